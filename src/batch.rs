@@ -1,0 +1,227 @@
+//! Many pages: JSON lines in, JSON lines out, on all cores, in input order, one bad page never the end of the run.
+
+use std::io::{BufRead, Write};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::entities::{Entity, Gazetteer};
+use crate::error::{Error, ErrorKind, Result};
+use crate::page::FormatChoice;
+use crate::read::{Known, ReadOptions, read};
+use crate::record::DocumentRecord;
+use crate::trace;
+
+/// What became of a run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Tally {
+    /// Lines answered with a record.
+    pub done: usize,
+    /// Lines answered with an error row.
+    pub failed: usize,
+}
+
+/// Lines that are read before a chunk goes to the cores; bounds memory.
+const CHUNK: usize = 256;
+
+#[derive(Deserialize)]
+struct Id {
+    #[serde(default)]
+    id: Option<serde_json::Value>,
+}
+
+#[derive(Deserialize)]
+struct PageRow {
+    #[serde(default)]
+    id: Option<serde_json::Value>,
+    #[serde(default)]
+    text: Option<String>,
+    #[serde(default)]
+    html: Option<String>,
+    #[serde(default)]
+    url: Option<String>,
+    #[serde(default)]
+    date: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ErrorRow<'a> {
+    id: Option<serde_json::Value>,
+    error: ErrorText<'a>,
+}
+
+#[derive(Serialize)]
+struct ErrorText<'a> {
+    r#type: &'a str,
+    message: String,
+}
+
+fn id_text(id: Option<&serde_json::Value>) -> Option<String> {
+    match id? {
+        serde_json::Value::Null => None,
+        serde_json::Value::String(s) => Some(s.clone()),
+        other => Some(other.to_string()),
+    }
+}
+
+/// The row that stands for a page that could not be read.
+pub fn error_row(line: &str, error: &Error) -> String {
+    let id = serde_json::from_str::<Id>(line).ok().and_then(|r| r.id);
+    let row = ErrorRow { id, error: ErrorText { r#type: error.kind().name(), message: error.to_string() } };
+    serde_json::to_string(&row).expect("an error row holds strings only")
+}
+
+/// Runs `work` on every line that has words, in parallel by chunks, and writes the answers in input order.
+pub fn each_line(
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    work: &(dyn Fn(&str) -> Result<String> + Sync),
+    progress: &mut dyn FnMut(Tally),
+) -> Result<Tally> {
+    let mut tally = Tally::default();
+    let mut lines: Vec<Vec<u8>> = Vec::with_capacity(CHUNK);
+    loop {
+        lines.clear();
+        while lines.len() < CHUNK {
+            let mut line = Vec::new();
+            if input.read_until(b'\n', &mut line)? == 0 {
+                break;
+            }
+            if !line.iter().all(u8::is_ascii_whitespace) {
+                lines.push(line);
+            }
+        }
+        if lines.is_empty() {
+            return Ok(tally);
+        }
+        let answers: Vec<(bool, String)> = lines
+            .par_iter()
+            .map(|line| {
+                let line = String::from_utf8_lossy(line);
+                match work(&line) {
+                    Ok(answer) => (true, answer),
+                    Err(error) => (false, error_row(&line, &error)),
+                }
+            })
+            .collect();
+        for (done, answer) in answers {
+            if done {
+                tally.done += 1;
+            } else {
+                tally.failed += 1;
+            }
+            output.write_all(answer.as_bytes())?;
+            output.write_all(b"\n")?;
+        }
+        progress(tally);
+    }
+}
+
+fn row<'a, T: Deserialize<'a>>(line: &'a str, needs: &str) -> Result<T> {
+    serde_json::from_str(line).map_err(|e| Error::new(ErrorKind::Page, format!("not a row with {needs}")).because(e))
+}
+
+/// One line of `onrecord read --jsonl`: `{"id", "text" | "html", "url"?, "date"?}` → the record.
+pub fn read_line(line: &str, options: &ReadOptions) -> Result<String> {
+    let row: PageRow = row(line, "\"id\" and \"text\" or \"html\"")?;
+    let (source, format) = match (row.text, row.html) {
+        (Some(text), None) => (text, FormatChoice::Text),
+        (None, Some(html)) => (html, FormatChoice::Html),
+        _ => return Err(Error::new(ErrorKind::Page, "a row needs either \"text\" or \"html\"")),
+    };
+    let known = Known { id: id_text(row.id.as_ref()), url: row.url, date: row.date };
+    let options = ReadOptions { format, ..options.clone() };
+    Ok(DocumentRecord::new(&read(source, known, &options)?).to_json())
+}
+
+#[derive(Deserialize)]
+struct MentionsRow {
+    id: serde_json::Value,
+    text: String,
+    entities: Vec<EntityRow>,
+}
+
+#[derive(Deserialize)]
+struct EntityRow {
+    id: String,
+    label: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default, rename = "type")]
+    kind: String,
+}
+
+/// One line of `onrecord mentions --jsonl`: `{"id", "text", "entities"}` → `{"id", "mentions"}`, raw matches.
+pub fn mentions_line(line: &str) -> Result<String> {
+    let row: MentionsRow = row(line, "\"id\", \"text\" and \"entities\"")?;
+    let entities = row.entities.into_iter().map(|e| Entity {
+        id: e.id.into(),
+        label: e.label.into(),
+        kind: e.kind.into(),
+        aliases: e.aliases.into_iter().map(Into::into).collect(),
+        roles: Vec::new(),
+        gender: None,
+        case: None,
+    });
+    let gazetteer = Gazetteer::new(entities.collect())?;
+    let chars = crate::span::CharIndex::new(&row.text);
+    let mentions: Vec<serde_json::Value> = gazetteer
+        .find(&row.text)
+        .into_iter()
+        .map(|m| {
+            let (start, end) = chars.chars(m.span);
+            let entity = gazetteer.entity(m.entities[0]);
+            serde_json::json!({"start": start, "end": end, "text": m.span.of(&row.text), "entity_id": &*entity.id, "label": &*entity.label})
+        })
+        .collect();
+    Ok(serde_json::json!({"id": row.id, "mentions": mentions}).to_string())
+}
+
+#[derive(Deserialize)]
+struct QuoteRow {
+    id: serde_json::Value,
+    quote: String,
+}
+
+/// `onrecord trace --jsonl`: `{"id", "quote", "doc_id"}` → `{"id", "statement_id"}`. For now statements are joined when
+/// they are equal after normalisation.
+pub fn trace_lines(input: &mut dyn BufRead, output: &mut dyn Write) -> Result<Tally> {
+    let mut seen: rustc_hash::FxHashMap<String, usize> = rustc_hash::FxHashMap::default();
+    let mut tally = Tally::default();
+    for line in input.lines() {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        match row::<QuoteRow>(&line, "\"id\" and \"quote\"") {
+            Ok(row) => {
+                let next = seen.len();
+                let statement = *seen.entry(trace::normal_form(&row.quote)).or_insert(next);
+                writeln!(output, "{}", serde_json::json!({"id": row.id, "statement_id": format!("s{statement}")}))?;
+                tally.done += 1;
+            }
+            Err(error) => {
+                writeln!(output, "{}", error_row(&line, &error))?;
+                tally.failed += 1;
+            }
+        }
+    }
+    Ok(tally)
+}
+
+#[derive(Deserialize)]
+struct PairRow {
+    id: serde_json::Value,
+    a: String,
+    b: String,
+}
+
+/// One line of `onrecord same --jsonl`: `{"id", "a", "b", …}` → `{"id", "same", "relation", "similarity"}`. For now two
+/// statements are the same when they are equal after normalisation.
+pub fn same_line(line: &str) -> Result<String> {
+    let row: PairRow = row(line, "\"id\", \"a\" and \"b\"")?;
+    let same = trace::normal_form(&row.a) == trace::normal_form(&row.b);
+    let relation = same.then_some("identical");
+    Ok(serde_json::json!({"id": row.id, "same": same, "relation": relation, "similarity": f32::from(u8::from(same))})
+        .to_string())
+}

@@ -1,0 +1,104 @@
+//! Why a block was removed.
+
+/// A reason of removal; a closed set that reads as English in the notebook.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[expect(missing_docs, reason = "each says itself in words, see `words`")]
+pub enum Reason {
+    Navigation,
+    LinkList,
+    ShareBar,
+    Newsletter,
+    CookieNotice,
+    RelatedTeaser,
+    OtherByline,
+    ImageFile,
+    ImageTag,
+    Biography,
+    CommentInvitation,
+    Comment,
+    Caption,
+    Advertisement,
+    Subscription,
+    Copyright,
+    ReadMore,
+    Repeated,
+    SiteTemplate,
+    Counter,
+    Label,
+    Form,
+    Title,
+    Empty,
+    LowScore,
+}
+
+impl Reason {
+    /// Every reason, in the order of the enum.
+    pub const ALL: [Self; 25] = [
+        Self::Navigation,
+        Self::LinkList,
+        Self::ShareBar,
+        Self::Newsletter,
+        Self::CookieNotice,
+        Self::RelatedTeaser,
+        Self::OtherByline,
+        Self::ImageFile,
+        Self::ImageTag,
+        Self::Biography,
+        Self::CommentInvitation,
+        Self::Comment,
+        Self::Caption,
+        Self::Advertisement,
+        Self::Subscription,
+        Self::Copyright,
+        Self::ReadMore,
+        Self::Repeated,
+        Self::SiteTemplate,
+        Self::Counter,
+        Self::Label,
+        Self::Form,
+        Self::Title,
+        Self::Empty,
+        Self::LowScore,
+    ];
+
+    /// The code in the record, and the words that a reader sees.
+    const fn both(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Navigation => ("navigation", "navigation"),
+            Self::LinkList => ("link_list", "link list"),
+            Self::ShareBar => ("share_bar", "share bar"),
+            Self::Newsletter => ("newsletter", "newsletter sign-up"),
+            Self::CookieNotice => ("cookie_notice", "cookie notice"),
+            Self::RelatedTeaser => ("related_teaser", "teaser of another article"),
+            Self::OtherByline => ("other_byline", "byline of another article"),
+            Self::ImageFile => ("image_file", "image file name"),
+            Self::ImageTag => ("image_tag", "image tag"),
+            Self::Biography => ("biography", "author biography"),
+            Self::CommentInvitation => ("comment_invitation", "comment invitation"),
+            Self::Comment => ("comment", "reader's comment"),
+            Self::Caption => ("caption", "picture caption"),
+            Self::Advertisement => ("advertisement", "advertisement"),
+            Self::Subscription => ("subscription", "subscription offer"),
+            Self::Copyright => ("copyright", "copyright notice"),
+            Self::ReadMore => ("read_more", "pointer to more reading"),
+            Self::Repeated => ("repeated", "repeats an earlier block"),
+            Self::SiteTemplate => ("site_template", "repeats across this site"),
+            Self::Counter => ("counter", "counter or date line"),
+            Self::Label => ("label", "label"),
+            Self::Form => ("form", "form"),
+            Self::Title => ("title", "title, given apart"),
+            Self::Empty => ("empty", "no words"),
+            Self::LowScore => ("low_score", "unlike article text"),
+        }
+    }
+
+    /// The code in the record.
+    pub const fn name(self) -> &'static str {
+        self.both().0
+    }
+
+    /// The words that a reader sees.
+    pub const fn words(self) -> &'static str {
+        self.both().1
+    }
+}

@@ -1,0 +1,29 @@
+//! What a page says of itself: title, authors, date, site, language, address.
+
+use crate::span::OffsetMap;
+
+/// Title, authors, date, language and address as the page declares them.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Metadata {
+    /// The headline.
+    pub title: Option<Title>,
+    /// Names of the authors.
+    pub byline: Vec<String>,
+    /// ISO 8601 date or date-time.
+    pub published: Option<String>,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+    /// Name of the site as it calls itself.
+    pub site_name: Option<String>,
+    /// Canonical address.
+    pub url: Option<String>,
+}
+
+/// A headline, and where its words stand in the source.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Title {
+    /// The words.
+    pub text: String,
+    /// From `text` to the source.
+    pub map: OffsetMap,
+}

@@ -1,0 +1,296 @@
+//! The public record: what users get, in characters, field by field. The one place where bytes become characters.
+//!
+//! Every span of the record counts code points, the indices of a Python `str`, so that `text[start:end]` is exact
+//! there. Changing a field here changes the contract and raises [`SCHEMA_VERSION`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Document, Format, Party, Quotation};
+use crate::span::{CharIndex, Span};
+
+/// Version of the record.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// A span of the record: characters, half open.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+pub struct SpanRecord {
+    /// First character in `text` or `title`; null for what was removed.
+    pub start: Option<u32>,
+    /// One past the last.
+    pub end: Option<u32>,
+    /// First character in the source.
+    pub source_start: u32,
+    /// One past the last.
+    pub source_end: u32,
+}
+
+/// A page and everything found in it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "described in the schema of the record")]
+pub struct DocumentRecord {
+    pub schema_version: u32,
+    pub id: Option<String>,
+    pub url: Option<String>,
+    pub site: Option<String>,
+    pub format: String,
+    pub title: Option<String>,
+    pub byline: Vec<String>,
+    pub published: Option<String>,
+    pub language: Option<String>,
+    pub text: String,
+    pub blocks: Vec<BlockRecord>,
+    pub quotes: Vec<QuotationRecord>,
+    pub mentions: Vec<MentionRecord>,
+    pub people: Vec<PersonRecord>,
+    pub warnings: Vec<String>,
+}
+
+/// A block of the page.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "described in the schema of the record")]
+pub struct BlockRecord {
+    #[serde(flatten)]
+    pub span: SpanRecord,
+    pub text: String,
+    pub role: String,
+    pub keep: bool,
+    pub score: f32,
+    pub reason: Option<String>,
+    pub origin: String,
+}
+
+/// A quotation.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "described in the schema of the record")]
+pub struct QuotationRecord {
+    #[serde(rename = "in")]
+    pub field: String,
+    pub text: String,
+    pub kind: String,
+    pub content: Vec<SpanRecord>,
+    pub marked: Vec<SpanRecord>,
+    pub speaker: Option<SpeakerRecord>,
+    pub cue: Option<CueRecord>,
+    pub medium: Option<PartyRecord>,
+    pub addressee: Option<PartyRecord>,
+    pub negated: bool,
+    pub conditional: bool,
+    pub confidence: f32,
+}
+
+/// Who said it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "described in the schema of the record")]
+pub struct SpeakerRecord {
+    #[serde(flatten)]
+    pub span: SpanRecord,
+    pub text: String,
+    pub name: String,
+    pub entity_id: Option<String>,
+    pub person: Option<usize>,
+    pub via: String,
+}
+
+/// The reporting expression.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "described in the schema of the record")]
+pub struct CueRecord {
+    #[serde(flatten)]
+    pub span: SpanRecord,
+    pub text: String,
+    pub class: String,
+}
+
+/// A medium or an addressee.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "described in the schema of the record")]
+pub struct PartyRecord {
+    #[serde(flatten)]
+    pub span: SpanRecord,
+    pub text: String,
+    pub entity_id: Option<String>,
+}
+
+/// A mention.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "described in the schema of the record")]
+pub struct MentionRecord {
+    #[serde(rename = "in")]
+    pub field: String,
+    #[serde(flatten)]
+    pub span: SpanRecord,
+    pub text: String,
+    pub entity_id: Option<String>,
+    pub label: String,
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub via: String,
+    pub confidence: f32,
+    pub alternatives: Vec<String>,
+}
+
+/// Somebody who appears in the document.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "described in the schema of the record")]
+pub struct PersonRecord {
+    pub name: String,
+    pub entity_id: Option<String>,
+    pub gender: Option<String>,
+    pub mentions: Vec<usize>,
+}
+
+impl DocumentRecord {
+    /// Turns a document into its record; every offset is converted here, in one pass over each text.
+    pub fn new(doc: &Document) -> Self {
+        let at = Converter::new(doc);
+        let visible = doc.visible();
+        let blocks = doc
+            .blocks
+            .iter()
+            .map(|b| BlockRecord {
+                span: at.block(b.text, b.source),
+                text: b.visible.of(visible).to_owned(),
+                role: b.role.name().to_owned(),
+                keep: b.verdict.keep,
+                score: b.verdict.score,
+                reason: b.verdict.reason.map(|r| r.name().to_owned()),
+                origin: b.origin.name().to_owned(),
+            })
+            .collect();
+        Self {
+            schema_version: SCHEMA_VERSION,
+            id: doc.id.clone(),
+            url: doc.url.clone(),
+            site: doc.site.clone(),
+            format: match doc.format {
+                Format::Html => "html".to_owned(),
+                Format::Text => "text".to_owned(),
+            },
+            title: doc.metadata.title.as_ref().map(|t| t.text.clone()),
+            byline: doc.metadata.byline.clone(),
+            published: doc.metadata.published.clone(),
+            language: doc.metadata.language.clone(),
+            text: doc.article.text().to_owned(),
+            blocks,
+            quotes: doc.quotations.iter().map(|q| at.quotation(q)).collect(),
+            mentions: doc
+                .mentions
+                .iter()
+                .map(|m| MentionRecord {
+                    field: at.field(m.span).to_owned(),
+                    span: at.span(m.span),
+                    text: at.words(m.span),
+                    entity_id: m.entity_id.as_deref().map(str::to_owned),
+                    label: m.label.to_string(),
+                    kind: m.kind.to_string(),
+                    via: m.via.name().to_owned(),
+                    confidence: m.confidence,
+                    alternatives: m.alternatives.iter().map(ToString::to_string).collect(),
+                })
+                .collect(),
+            people: doc
+                .people
+                .iter()
+                .map(|p| PersonRecord {
+                    name: p.name.to_string(),
+                    entity_id: p.entity_id.as_deref().map(str::to_owned),
+                    gender: p.gender.map(|g| g.name().to_owned()),
+                    mentions: p.mentions.clone(),
+                })
+                .collect(),
+            warnings: doc.warnings.clone(),
+        }
+    }
+
+    /// The record as one line of JSON.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a record holds strings, numbers and lists only")
+    }
+}
+
+/// Converts the spans of one document.
+struct Converter<'d> {
+    doc: &'d Document,
+    text: CharIndex<'d>,
+    title: CharIndex<'d>,
+    source: CharIndex<'d>,
+    /// Where the title begins in the body.
+    title_start: usize,
+}
+
+impl<'d> Converter<'d> {
+    fn new(doc: &'d Document) -> Self {
+        let title_start = doc.article.headline_start().unwrap_or(doc.article.body.len());
+        Self {
+            doc,
+            text: CharIndex::new(doc.article.text()),
+            title: CharIndex::new(&doc.article.body[title_start..]),
+            source: CharIndex::new(&doc.source),
+            title_start,
+        }
+    }
+
+    fn in_title(&self, span: Span) -> bool {
+        self.doc.article.headline_start().is_some_and(|start| span.start() >= start)
+    }
+
+    fn field(&self, span: Span) -> &'static str {
+        if self.in_title(span) { "title" } else { "text" }
+    }
+
+    fn words(&self, span: Span) -> String {
+        span.of(&self.doc.article.body).to_owned()
+    }
+
+    fn block(&self, text: Option<Span>, source: Span) -> SpanRecord {
+        let (source_start, source_end) = self.source.chars(source);
+        let (start, end) = text.map(|t| self.text.chars(t)).unzip();
+        SpanRecord { start, end, source_start, source_end }
+    }
+
+    fn span(&self, span: Span) -> SpanRecord {
+        let (start, end) = if self.in_title(span) {
+            self.title.chars(Span::new(span.start() - self.title_start, span.end() - self.title_start))
+        } else {
+            self.text.chars(span)
+        };
+        let (source_start, source_end) = self.source.chars(self.doc.article.map.source(span));
+        SpanRecord { start: Some(start), end: Some(end), source_start, source_end }
+    }
+
+    fn party(&self, party: &Party) -> PartyRecord {
+        PartyRecord {
+            span: self.span(party.span),
+            text: self.words(party.span),
+            entity_id: party.entity_id.as_deref().map(str::to_owned),
+        }
+    }
+
+    fn quotation(&self, q: &Quotation) -> QuotationRecord {
+        QuotationRecord {
+            field: q.content.first().map_or("text", |&s| self.field(s)).to_owned(),
+            text: q.content.iter().map(|s| s.of(&self.doc.article.body)).collect::<Vec<_>>().join(" "),
+            kind: q.kind.name().to_owned(),
+            content: q.content.iter().map(|&s| self.span(s)).collect(),
+            marked: q.marked.iter().map(|&s| self.span(s)).collect(),
+            speaker: q.speaker.as_ref().map(|s| SpeakerRecord {
+                span: self.span(s.span),
+                text: self.words(s.span),
+                name: s.name.to_string(),
+                entity_id: s.entity_id.as_deref().map(str::to_owned),
+                person: s.person,
+                via: s.via.name().to_owned(),
+            }),
+            cue: q.cue.as_ref().map(|c| CueRecord {
+                span: self.span(c.span),
+                text: self.words(c.span),
+                class: c.class.to_owned(),
+            }),
+            medium: q.medium.as_ref().map(|p| self.party(p)),
+            addressee: q.addressee.as_ref().map(|p| self.party(p)),
+            negated: q.negated,
+            conditional: q.conditional,
+            confidence: q.confidence,
+        }
+    }
+}

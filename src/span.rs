@@ -1,0 +1,314 @@
+//! Where things stand: [`Span`], the map from one text to another ([`OffsetMap`]), and the one place
+//! where bytes become characters ([`CharIndex`]).
+
+use std::ops::Range;
+
+/// A half-open range of bytes in one named text (source, visible text or article).
+///
+/// `start <= end` always holds, and both fit in 32 bits: inputs over 4 GB are refused before any span exists.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default)]
+pub struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// A span from `start` to `end`, in bytes.
+    ///
+    /// # Panics
+    /// When `start > end`, or when `end` does not fit in 32 bits.
+    #[inline]
+    pub const fn new(start: usize, end: usize) -> Self {
+        assert!(start <= end && end <= u32::MAX as usize, "a span needs start <= end <= u32::MAX");
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    /// First byte.
+    #[inline]
+    pub const fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// One past the last byte.
+    #[inline]
+    pub const fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// Length in bytes.
+    #[inline]
+    pub const fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether the span holds no byte.
+    #[inline]
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The span as a range, to index a `str` with.
+    #[inline]
+    pub const fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The words of `text` under this span.
+    ///
+    /// # Panics
+    /// When the span does not lie on character boundaries of `text`.
+    #[inline]
+    pub fn of(self, text: &str) -> &str {
+        &text[self.range()]
+    }
+
+    /// Whether the two share a byte.
+    #[inline]
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `other` lies wholly inside.
+    #[inline]
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether byte `at` lies inside.
+    #[inline]
+    pub const fn covers(self, at: usize) -> bool {
+        self.start as usize <= at && at < self.end as usize
+    }
+
+    /// The same span, `by` bytes further on.
+    #[inline]
+    #[must_use]
+    pub const fn shifted(self, by: usize) -> Self {
+        Self::new(self.start as usize + by, self.end as usize + by)
+    }
+
+    /// The smallest span that holds both.
+    #[inline]
+    #[must_use]
+    pub fn cover(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The span without white space at either end of it.
+    #[must_use]
+    pub fn trimmed(self, text: &str) -> Self {
+        let inside = self.of(text);
+        let start = self.start() + (inside.len() - inside.trim_start().len());
+        Self::new(start, start + inside.trim().len())
+    }
+}
+
+/// A stretch of text that came from a stretch of source.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Run {
+    text: u32,
+    text_len: u32,
+    source: u32,
+    source_len: u32,
+}
+
+impl Run {
+    /// Equal lengths mean byte-equal content (a copied run); unequal ones are atomic (`&amp;` → `&`).
+    fn is_copy(self) -> bool {
+        self.text_len == self.source_len
+    }
+
+    fn text_end(self) -> usize {
+        (self.text + self.text_len) as usize
+    }
+}
+
+/// Leads from a text back to the text that it was made from.
+///
+/// Runs are pushed in text order; what lies between two runs (a separator that the source does not have) maps to
+/// the nearest neighbour: a start forwards, an end backwards.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct OffsetMap {
+    runs: Vec<Run>,
+}
+
+impl OffsetMap {
+    /// The map of a text onto itself.
+    pub fn identity(len: usize) -> Self {
+        let mut map = Self::default();
+        map.push(Span::new(0, len), Span::new(0, len));
+        map
+    }
+
+    /// Says that `text` was made from `source`. Calls come in text order and do not overlap; empty texts are ignored.
+    pub fn push(&mut self, text: Span, source: Span) {
+        if text.is_empty() {
+            return;
+        }
+        let run = Run {
+            text: text.start,
+            text_len: text.len() as u32,
+            source: source.start,
+            source_len: source.len() as u32,
+        };
+        if let Some(last) = self.runs.last_mut() {
+            debug_assert!(last.text_end() <= text.start(), "runs come in text order");
+            let adjoins = last.text + last.text_len == run.text && last.source + last.source_len == run.source;
+            if adjoins && last.is_copy() && run.is_copy() {
+                last.text_len += run.text_len;
+                last.source_len += run.source_len;
+                return;
+            }
+        }
+        self.runs.push(run);
+    }
+
+    /// Appends what `other` says about `part` of its text, which now begins at `at` in this one.
+    pub fn extend_from(&mut self, other: &Self, part: Span, at: usize) {
+        let first = other.runs.partition_point(|r| r.text_end() <= part.start());
+        for run in other.runs[first..].iter().take_while(|r| (r.text as usize) < part.end()) {
+            let start = part.start().max(run.text as usize);
+            let end = part.end().min(run.text_end());
+            let source = if run.is_copy() {
+                let shift = run.source as usize + start - run.text as usize;
+                Span::new(shift, shift + end - start)
+            } else {
+                Span::new(run.source as usize, (run.source + run.source_len) as usize)
+            };
+            let begin = at + start - part.start();
+            self.push_atomic_aware(Span::new(begin, begin + end - start), source, run.is_copy());
+        }
+    }
+
+    fn push_atomic_aware(&mut self, text: Span, source: Span, copy: bool) {
+        // A cut through an atomic run could by chance give equal lengths and pass for a copy; keep it atomic by
+        // splitting it so that the first byte carries the whole source.
+        if !copy && text.len() == source.len() && text.len() > 1 {
+            self.push(Span::new(text.start(), text.start() + 1), source);
+            return;
+        }
+        self.push(text, source);
+    }
+
+    /// Where `span` of the text stands in the source. An empty map gives an empty span at 0.
+    pub fn source(&self, span: Span) -> Span {
+        let start = self.source_start(span.start());
+        let end = if span.is_empty() { start } else { self.source_end(span.end()) };
+        Span::new(start.min(end), end.max(start))
+    }
+
+    fn source_start(&self, at: usize) -> usize {
+        let i = self.runs.partition_point(|r| r.text_end() <= at);
+        match self.runs.get(i) {
+            Some(r) if at >= r.text as usize && r.is_copy() => r.source as usize + at - r.text as usize,
+            Some(r) => r.source as usize,
+            None => self.runs.last().map_or(0, |r| (r.source + r.source_len) as usize),
+        }
+    }
+
+    fn source_end(&self, at: usize) -> usize {
+        let i = self.runs.partition_point(|r| (r.text as usize) < at);
+        let Some(r) = i.checked_sub(1).and_then(|i| self.runs.get(i)) else { return 0 };
+        if r.is_copy() && at < r.text_end() {
+            r.source as usize + at - r.text as usize
+        } else {
+            (r.source + r.source_len) as usize
+        }
+    }
+}
+
+/// Byte offsets of one text as character (code point) offsets, the indices of a Python `str`.
+///
+/// Built in one pass; a look-up counts at most [`CharIndex::STEP`] bytes.
+#[derive(Clone, Debug)]
+pub struct CharIndex<'a> {
+    text: &'a str,
+    /// Characters before every `STEP`th byte; empty when the text is ASCII.
+    marks: Vec<u32>,
+}
+
+impl<'a> CharIndex<'a> {
+    const STEP: usize = 128;
+
+    /// Reads `text` once.
+    pub fn new(text: &'a str) -> Self {
+        if text.is_ascii() {
+            return Self { text, marks: Vec::new() };
+        }
+        let mut marks = Vec::with_capacity(text.len() / Self::STEP + 1);
+        let mut count = 0;
+        for chunk in text.as_bytes().chunks(Self::STEP) {
+            marks.push(count);
+            count += chars_in(chunk);
+        }
+        marks.push(count);
+        Self { text, marks }
+    }
+
+    /// Characters before byte `at` (clamped to the end of the text).
+    pub fn char_of(&self, at: usize) -> u32 {
+        let at = at.min(self.text.len());
+        if self.marks.is_empty() {
+            return at as u32;
+        }
+        let step = at / Self::STEP;
+        self.marks[step] + chars_in(&self.text.as_bytes()[step * Self::STEP..at])
+    }
+
+    /// The byte at which character `at` begins (clamped to the end of the text).
+    pub fn byte_of(&self, at: u32) -> usize {
+        if self.marks.is_empty() {
+            return (at as usize).min(self.text.len());
+        }
+        let step = self.marks.partition_point(|&m| m <= at).saturating_sub(1);
+        let mut byte = step * Self::STEP;
+        while byte < self.text.len() && !self.text.is_char_boundary(byte) {
+            byte += 1;
+        }
+        let mut left = at.saturating_sub(self.marks[step]);
+        while left > 0 && byte < self.text.len() {
+            byte += self.text[byte..].chars().next().map_or(1, char::len_utf8);
+            left -= 1;
+        }
+        byte.min(self.text.len())
+    }
+
+    /// Both ends of `span` in characters.
+    pub fn chars(&self, span: Span) -> (u32, u32) {
+        (self.char_of(span.start()), self.char_of(span.end()))
+    }
+}
+
+fn chars_in(bytes: &[u8]) -> u32 {
+    // Every byte but a continuation byte (10xxxxxx) begins a character.
+    bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn atomic_runs_map_whole() {
+        let mut map = OffsetMap::default();
+        map.push(Span::new(0, 3), Span::new(10, 13)); // "a b"
+        map.push(Span::new(3, 4), Span::new(13, 18)); // "&" from "&amp;"
+        map.push(Span::new(6, 8), Span::new(30, 32));
+        assert_eq!(map.source(Span::new(1, 4)), Span::new(11, 18));
+        assert_eq!(map.source(Span::new(4, 8)), Span::new(30, 32));
+        assert_eq!(map.source(Span::new(3, 6)), Span::new(13, 18));
+    }
+
+    proptest! {
+        #[test]
+        fn characters_and_bytes_agree(text in "\\PC{0,200}|[aé漢😀\\r\\n]{0,400}") {
+            let index = CharIndex::new(&text);
+            for (chars, (byte, _)) in text.char_indices().enumerate() {
+                prop_assert_eq!(index.char_of(byte) as usize, chars);
+                prop_assert_eq!(index.byte_of(chars as u32), byte);
+            }
+            prop_assert_eq!(index.char_of(text.len()) as usize, text.chars().count());
+        }
+    }
+}

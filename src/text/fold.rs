@@ -1,0 +1,43 @@
+//! Folding: words compared without regard to case, diacritics, apostrophe style and invisible characters.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Appends the folded form of one character: full case folding by lower-casing, compatibility decomposition, no
+/// diacritics, straight apostrophes and hyphens, nothing for invisible characters.
+pub fn fold_char(c: char, out: &mut String) {
+    if c.is_ascii() {
+        out.push(c.to_ascii_lowercase());
+        return;
+    }
+    match c {
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+        '’' | '‘' | 'ʼ' | '＇' | '´' | 'ʻ' => out.push('\''),
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => out.push('-'),
+        'ß' | 'ẞ' => out.push_str("ss"),
+        'ø' | 'Ø' => out.push('o'),
+        'ł' | 'Ł' => out.push('l'),
+        'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
+        'æ' | 'Æ' => out.push_str("ae"),
+        'œ' | 'Œ' => out.push_str("oe"),
+        'ı' => out.push('i'),
+        'þ' | 'Þ' => out.push_str("th"),
+        'ς' => out.push('σ'),
+        _ => {
+            for d in std::iter::once(c).nfkd().filter(|&d| !is_combining_mark(d)) {
+                out.extend(d.to_lowercase().filter(|&l| !is_combining_mark(l)));
+            }
+        }
+    }
+}
+
+/// The folded form of a word.
+///
+/// ```
+/// assert_eq!(onrecord::text::fold_word("Rūḥānī’s"), "ruhani's");
+/// ```
+pub fn fold_word(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    word.chars().for_each(|c| fold_char(c, &mut out));
+    out
+}

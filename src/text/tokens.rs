@@ -1,0 +1,225 @@
+//! Tokens: words, numbers, quotation marks, other signs.
+
+use crate::span::Span;
+
+/// A token of a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Token {
+    /// Where.
+    pub span: Span,
+    /// What sort.
+    pub kind: TokenKind,
+    /// Its capitals.
+    pub shape: Shape,
+    /// Whether white space stands before it, or it begins its paragraph.
+    pub spaced: bool,
+}
+
+/// What sort of token.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes ("O'Brien", "isn't") and dotted capitals ("U.S."); one character in scripts
+    /// without spaces.
+    Word,
+    /// Digits, with inner points and commas.
+    Number,
+    /// A quotation mark or apostrophe that is not inside a word.
+    Mark,
+    /// Anything else that shows.
+    Sign,
+}
+
+/// The capitals of a word.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Shape {
+    /// No capital, or a script that has none.
+    Lower,
+    /// First letter capital: "Osei", "`McDonald`".
+    Title,
+    /// Two letters or more, all capitals: "OSEI", "U.S.".
+    Upper,
+    /// One capital letter: "J".
+    Initial,
+    /// A capital after a small first letter: "iPhone".
+    Mixed,
+    /// Not a word.
+    None,
+}
+
+/// Whether a character is a quotation mark or apostrophe of any convention.
+pub(crate) fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '`'
+            | '´'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '〝'
+            | '〞'
+            | '＂'
+            | '＇'
+            | '〈'
+            | '〉'
+            | '《'
+            | '》'
+    )
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '‘' | '＇' | '`' | '´')
+}
+
+/// Scripts written without spaces: each character is a word of its own.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{0e00}'..='\u{0e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2fa1f}')
+}
+
+/// Characters that continue a word without being letters: joiners, soft hyphens, combining marks.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+        || unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Appends the tokens of `span` to `out`. One pass.
+pub(super) fn tokenize(text: &str, span: Span, out: &mut Vec<Token>) {
+    let end = span.end();
+    let mut at = span.start();
+    let mut spaced = true;
+    while at < end {
+        let c = text[at..end].chars().next().expect("`at` is inside the text, on a character boundary");
+        let width = c.len_utf8();
+        if c.is_whitespace() {
+            (at, spaced) = (at + width, true);
+            continue;
+        }
+        let (kind, stop) = if is_unspaced(c) && c.is_alphanumeric() {
+            (TokenKind::Word, at + width)
+        } else if c.is_alphabetic() {
+            (TokenKind::Word, word_end(text, at, end))
+        } else if c.is_numeric() {
+            number_end(text, at, end)
+        } else if is_mark(c) {
+            let doubled = (c == '`' || c == '\'') && text[at + width..end].starts_with(c);
+            (TokenKind::Mark, at + if doubled { 2 } else { width })
+        } else {
+            (TokenKind::Sign, at + width)
+        };
+        let span = Span::new(at, stop);
+        let shape = if kind == TokenKind::Word { shape(span.of(text)) } else { Shape::None };
+        out.push(Token { span, kind, shape, spaced });
+        (at, spaced) = (stop, false);
+    }
+}
+
+fn word_end(text: &str, start: usize, end: usize) -> usize {
+    let mut at = start;
+    let mut chars = text[start..end].char_indices().peekable();
+    let (mut letters, mut dotted) = (0, true);
+    while let Some((i, c)) = chars.next() {
+        if (c.is_alphanumeric() && !is_unspaced(c)) || is_joiner(c) {
+            letters += 1;
+            at = start + i + c.len_utf8();
+            continue;
+        }
+        let next = chars.peek().map(|&(_, n)| n);
+        let inner = next.is_some_and(|n| n.is_alphabetic() && !is_unspaced(n));
+        if is_apostrophe(c) && inner && !matches!(c, '`') {
+            dotted = false;
+            continue;
+        }
+        // "U.S.", "a.m.": single letters with points between them; the last point belongs to the word.
+        if c == '.' && letters == 1 && dotted && at == start + i {
+            let single = inner && {
+                let mut ahead = chars.clone();
+                ahead.next();
+                !ahead.peek().is_some_and(|&(_, n)| n.is_alphanumeric())
+            };
+            if single {
+                letters = 0;
+                continue;
+            }
+            if text[start..start + i].contains('.') {
+                at = start + i + 1;
+            }
+        }
+        break;
+    }
+    at
+}
+
+fn number_end(text: &str, start: usize, end: usize) -> (TokenKind, usize) {
+    let mut at = start;
+    let mut chars = text[start..end].char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let joins = matches!(c, '.' | ',' | '٫' | '٬') && chars.peek().is_some_and(|&(_, n)| n.is_numeric());
+        if c.is_alphanumeric() && !is_unspaced(c) {
+            at = start + i + c.len_utf8();
+        } else if !joins {
+            break;
+        }
+    }
+    (TokenKind::Number, at.max(start + 1))
+}
+
+fn shape(word: &str) -> Shape {
+    let (mut upper, mut letters, mut first) = (0, 0, false);
+    for c in word.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        if c.is_uppercase() {
+            upper += 1;
+            first |= letters == 1;
+        }
+    }
+    match (upper, letters) {
+        (0, _) => Shape::Lower,
+        (1, 1) => Shape::Initial,
+        (u, l) if u == l => Shape::Upper,
+        _ if first => Shape::Title,
+        _ => Shape::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &mut out);
+        out.iter().map(|t| t.span.of(text)).collect()
+    }
+
+    #[test]
+    fn words_numbers_marks() {
+        let rows: [(&str, &[&str]); 8] = [
+            ("Lund's quay isn't safe", &["Lund's", "quay", "isn't", "safe"]),
+            ("the U.S.-Iran talks", &["the", "U.S.", "-", "Iran", "talks"]),
+            ("J. R. Osei, 1,200.5 tons.", &["J", ".", "R", ".", "Osei", ",", "1,200.5", "tons", "."]),
+            ("``Yes,'' he said", &["``", "Yes", ",", "''", "he", "said"]),
+            ("'90s dockers' vote", &["'", "90s", "dockers", "'", "vote"]),
+            ("习近平说", &["习", "近", "平", "说"]),
+            ("Kha\u{ad}menei cafe\u{301}", &["Kha\u{ad}menei", "cafe\u{301}"]),
+            ("at 9 a.m. sharp", &["at", "9", "a.m.", "sharp"]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+}
