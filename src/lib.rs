@@ -27,6 +27,7 @@ pub mod record;
 mod span;
 pub mod text;
 pub mod trace;
+pub mod trees;
 
 pub use document::Document;
 pub use entities::Gazetteer;
