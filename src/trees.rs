@@ -1,6 +1,6 @@
 //! Boosted trees as embedded data: load, score, and say which features decided.
 //!
-//! `training/trees.py` writes the file from a LightGBM model; the format is described there. A model is bound to the
+//! `training/trees.py` writes the file from a `LightGBM` model; the format is described there. A model is bound to the
 //! names and order of its features by a hash, so a schema that moved on is an error at load and never a silent
 //! misreading.
 
@@ -35,7 +35,7 @@ pub struct Trees {
     provenance: String,
     features: usize,
     scale: f32,
-    trees: Vec<Tree>,
+    roots: Vec<Tree>,
     nodes: Vec<Node>,
     leaves: Vec<i16>,
 }
@@ -103,7 +103,7 @@ impl Trees {
             provenance,
             features: features.len(),
             scale,
-            trees: Vec::new(),
+            roots: Vec::new(),
             nodes: Vec::new(),
             leaves: Vec::new(),
         };
@@ -124,7 +124,7 @@ impl Trees {
             for _ in 0..=splits {
                 out.leaves.push(r.i16()?);
             }
-            out.trees.push(tree);
+            out.roots.push(tree);
         }
         if r.0.is_empty() { Ok(out) } else { Err(bad("bytes left over")) }
     }
@@ -142,7 +142,7 @@ impl Trees {
     pub fn predict(&self, row: &[f32]) -> f32 {
         let row = &row[..self.features];
         let mut sum = 0_i32;
-        for tree in &self.trees {
+        for tree in &self.roots {
             sum += i32::from(self.leaves[self.walk(tree, row, |_, _| ())]);
         }
         sum as f32 * self.scale
@@ -157,7 +157,7 @@ impl Trees {
     pub fn contributions(&self, row: &[f32]) -> (f32, Vec<f32>) {
         let row = &row[..self.features];
         let (mut base, mut moved) = (0_i32, vec![0_i32; self.features]);
-        for tree in &self.trees {
+        for tree in &self.roots {
             let mut path: Option<(usize, i32)> = None;
             let leaf = self.walk(tree, row, |feature, value| {
                 match path {
