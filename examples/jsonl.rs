@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         options.clean.preset = Preset::Keep;
     }
     if let Some(path) = value("--gazetteer") {
-        options.gazetteer = Some(Arc::new(Gazetteer::from_jsonl(&std::fs::read_to_string(path)?)?));
+        options.gazetteer = Some(Arc::new(Gazetteer::open(path)?));
     }
     let tally = match args.first().map(String::as_str) {
         Some("read") => batch::each_line(&mut input, &mut output, &|l| batch::read_line(l, &options), &mut |_| ())?,

@@ -159,9 +159,7 @@ pub fn mentions_line(line: &str) -> Result<String> {
         label: e.label.into(),
         kind: e.kind.into(),
         aliases: e.aliases.into_iter().map(Into::into).collect(),
-        roles: Vec::new(),
-        gender: None,
-        case: None,
+        ..Entity::default()
     });
     let gazetteer = Gazetteer::new(entities.collect())?;
     let chars = crate::span::CharIndex::new(&row.text);

@@ -2,7 +2,7 @@
 
 mod gazetteer;
 
-pub use gazetteer::{CaseRule, Entity, EntityIndex, Gazetteer, GazetteerMatch, Office};
+pub use gazetteer::{CaseRule, Entity, EntityIndex, Gazetteer, GazetteerMatch, MarkRule, MatchQuality, Office};
 
 use crate::document::{Mention, Person};
 use crate::text::Analysis;

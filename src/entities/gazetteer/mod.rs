@@ -1,70 +1,18 @@
 //! The gazetteer: entities with their aliases and offices, compiled once to an automaton.
 
-use std::sync::Arc;
+mod entity;
+
+use std::io::Read;
+use std::path::Path;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::document::Gender;
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::Span;
 
-/// Index of an entity in its gazetteer.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct EntityIndex(pub u32);
-
-/// Which capitals of a text match an alias.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum CaseRule {
-    /// As written, in Title Case and in CAPITALS; in lower case only if the alias is written so.
-    #[default]
-    Smart,
-    /// Any.
-    Ignore,
-    /// As written.
-    Exact,
-}
-
-/// An office that somebody held.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Office {
-    /// "Prime Minister of Norland".
-    pub title: Arc<str>,
-    /// Country or body, as a name or an id.
-    pub country: Option<Arc<str>>,
-    /// ISO 8601, possibly only a year; `None` is open.
-    pub valid_from: Option<Arc<str>>,
-    /// ISO 8601, possibly only a year; `None` is open.
-    pub valid_to: Option<Arc<str>>,
-}
-
-/// Somebody or something that texts name.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Entity {
-    /// Opaque: a QID, an `OpenSanctions` id, your own.
-    pub id: Arc<str>,
-    /// Canonical name; always an alias as well.
-    pub label: Arc<str>,
-    /// PERSON, ORG, LOC, or your own.
-    pub kind: Arc<str>,
-    /// Other names.
-    pub aliases: Vec<Arc<str>>,
-    /// Offices held.
-    pub roles: Vec<Office>,
-    /// Where known.
-    pub gender: Option<Gender>,
-    /// Overrides the gazetteer's rule.
-    pub case: Option<CaseRule>,
-}
-
-/// A stretch of text that an alias matches.
-#[derive(Clone, PartialEq, Debug)]
-pub struct GazetteerMatch {
-    /// Where.
-    pub span: Span,
-    /// Every entity that bears the alias; never empty.
-    pub entities: Vec<EntityIndex>,
-}
+pub use entity::{CaseRule, Entity, EntityIndex, GazetteerMatch, MarkRule, MatchQuality, Office};
 
 /// Entities and the automaton that finds them; shared across threads.
 #[derive(Clone, Debug)]
@@ -72,6 +20,7 @@ pub struct Gazetteer {
     entities: Vec<Entity>,
     owners: Vec<EntityIndex>,
     automaton: AhoCorasick,
+    by_id: FxHashMap<std::sync::Arc<str>, EntityIndex>,
 }
 
 #[derive(Deserialize)]
@@ -98,7 +47,8 @@ impl Gazetteer {
             .match_kind(MatchKind::LeftmostLongest)
             .build(patterns.iter().map(|p| p.as_bytes()))
             .map_err(|e| Error::new(ErrorKind::Gazetteer, "too many aliases").because(e))?;
-        Ok(Self { entities, owners, automaton })
+        let by_id = entities.iter().enumerate().map(|(i, e)| (e.id.clone(), EntityIndex(i as u32))).collect();
+        Ok(Self { entities, owners, automaton, by_id })
     }
 
     /// Reads JSON lines: `{"id", "label", "type"?, "aliases"?}`.
@@ -113,12 +63,35 @@ impl Gazetteer {
                 label: row.label.into(),
                 kind: row.kind.unwrap_or_default().into(),
                 aliases: row.aliases.into_iter().map(Into::into).collect(),
-                roles: Vec::new(),
-                gender: None,
-                case: None,
+                ..Entity::default()
             });
         }
         Self::new(entities)
+    }
+
+    /// Reads a file of JSON lines, plain or gzip.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
+        let bytes = std::fs::read(path).map_err(|e| Error::from(e).at(path.display()))?;
+        Self::from_bytes(&path.display().to_string(), &bytes)
+    }
+
+    /// Reads what a file holds; `name` appears in errors and its ending tells the format.
+    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self> {
+        let mut text = String::new();
+        let read = if bytes.starts_with(&[0x1f, 0x8b]) {
+            flate2::read::MultiGzDecoder::new(bytes).read_to_string(&mut text)
+        } else {
+            let mut bytes = bytes;
+            bytes.read_to_string(&mut text)
+        };
+        read.map_err(|e| Error::new(ErrorKind::Gazetteer, "not UTF-8 text or gzip").because(e).at(name))?;
+        Self::from_jsonl(&text).map_err(|e| e.at(name))
+    }
+
+    /// The index of the entity with `id`.
+    pub fn by_id(&self, id: &str) -> Option<EntityIndex> {
+        self.by_id.get(id).copied()
     }
 
     /// The entity at `index`.
@@ -126,9 +99,19 @@ impl Gazetteer {
         &self.entities[index.0 as usize]
     }
 
-    /// All entities.
-    pub fn entities(&self) -> &[Entity] {
-        &self.entities
+    /// All entities, in order of their indices.
+    pub fn entities(&self) -> impl ExactSizeIterator<Item = &Entity> {
+        self.entities.iter()
+    }
+
+    /// How many entities there are.
+    pub fn len(&self) -> usize {
+        self.entities.len()
+    }
+
+    /// Whether there is no entity.
+    pub fn is_empty(&self) -> bool {
+        self.entities.is_empty()
     }
 
     /// Leftmost-longest matches at word boundaries, by place.
@@ -144,6 +127,8 @@ impl Gazetteer {
             .map(|m| GazetteerMatch {
                 span: Span::new(m.start(), m.end()),
                 entities: vec![self.owners[m.pattern().as_usize()]],
+                quality: MatchQuality::Exact,
+                needs_context: false,
             })
             .collect()
     }

@@ -1,0 +1,129 @@
+//! What a gazetteer holds and what it answers: [`Entity`], [`GazetteerMatch`] and the rules of matching.
+
+use std::sync::Arc;
+
+use crate::document::Gender;
+use crate::span::Span;
+
+/// Index of an entity in its gazetteer.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct EntityIndex(pub u32);
+
+/// Which capitals of a text match an alias.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum CaseRule {
+    /// As written, in Title Case and in CAPITALS; in lower case only if the alias is written so. An alias in capitals
+    /// ("WHO") matches capitals alone.
+    #[default]
+    Smart,
+    /// Any.
+    Ignore,
+    /// As written.
+    Exact,
+}
+
+/// Which diacritics of a text match an alias.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum MarkRule {
+    /// A text may drop marks that the alias has ("Ruhani" for "Rūḥānī"), not add any.
+    #[default]
+    Drop,
+    /// A text may drop marks and add them.
+    Both,
+    /// As written.
+    Exact,
+}
+
+/// An office that somebody held.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Office {
+    /// "Prime Minister of Norland".
+    pub title: Arc<str>,
+    /// Country or body, as a name or an id.
+    pub country: Option<Arc<str>>,
+    /// ISO 8601, possibly only a year; `None` is open.
+    pub valid_from: Option<Arc<str>>,
+    /// ISO 8601, possibly only a year; `None` is open.
+    pub valid_to: Option<Arc<str>>,
+}
+
+impl Office {
+    /// Whether it was held on `date` (ISO 8601). Dates are compared as far as both are written: an office "2019" to
+    /// "2021" is held on 2021-03-01.
+    ///
+    /// ```
+    /// use onrecord::entities::Office;
+    /// let office = Office { valid_from: Some("2019-05-01".into()), valid_to: Some("2021".into()), ..Office::default() };
+    /// assert!(office.held_on("2021-03-01") && office.held_on("2019"));
+    /// assert!(!office.held_on("2019-04-30") && !office.held_on("2022-01-01"));
+    /// ```
+    pub fn held_on(&self, date: &str) -> bool {
+        let not_after = |a: &str, b: &str| {
+            let shared = a.len().min(b.len());
+            a.as_bytes()[..shared] <= b.as_bytes()[..shared]
+        };
+        self.valid_from.as_deref().is_none_or(|from| not_after(from, date))
+            && self.valid_to.as_deref().is_none_or(|to| not_after(date, to))
+    }
+}
+
+/// Somebody or something that texts name.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Entity {
+    /// Opaque: a QID, an `OpenSanctions` id, your own.
+    pub id: Arc<str>,
+    /// Canonical name; always an alias as well.
+    pub label: Arc<str>,
+    /// PERSON, ORG, LOC, or your own.
+    pub kind: Arc<str>,
+    /// Other names.
+    pub aliases: Vec<Arc<str>>,
+    /// Names too ambiguous to stand alone ("the Fund"): they match only in a text that holds another name of the entity.
+    pub context_aliases: Vec<Arc<str>>,
+    /// Offices held.
+    pub roles: Vec<Office>,
+    /// Where known.
+    pub gender: Option<Gender>,
+    /// Overrides the gazetteer's rule.
+    pub case: Option<CaseRule>,
+    /// Country, as a name, a code or an id.
+    pub country: Option<Arc<str>>,
+    /// Hosts of an outlet or organisation: `example.org`.
+    pub domains: Vec<Arc<str>>,
+}
+
+impl Entity {
+    /// The offices held on `date` (ISO 8601).
+    pub fn offices_on<'a>(&'a self, date: &'a str) -> impl Iterator<Item = &'a Office> {
+        self.roles.iter().filter(move |office| office.held_on(date))
+    }
+
+    /// Label and aliases, without those that need context.
+    pub fn names(&self) -> impl Iterator<Item = &Arc<str>> {
+        std::iter::once(&self.label).chain(&self.aliases)
+    }
+}
+
+/// How a stretch of text agrees with the alias that it matches; better is greater.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum MatchQuality {
+    /// Diacritics, compatibility characters or a plural ending differ.
+    Folded,
+    /// Only capitals differ.
+    Case,
+    /// As written, but for spaces, dashes, apostrophes and invisible characters.
+    Exact,
+}
+
+/// A stretch of text that an alias matches.
+#[derive(Clone, PartialEq, Debug)]
+pub struct GazetteerMatch {
+    /// Where.
+    pub span: Span,
+    /// Every entity that bears the alias, of those that it matches best; never empty.
+    pub entities: Vec<EntityIndex>,
+    /// How well it matches.
+    pub quality: MatchQuality,
+    /// Whether the alias is one that matched only because another name of the entity stands in the text.
+    pub needs_context: bool,
+}
