@@ -1,11 +1,59 @@
-//! Quotations: words, kind, speaker, cue, medium.
+//! Quotations: words, kind, cue, speaker, medium.
+//!
+//! `marks` pairs quotation marks; `reading` sees each marked span as one word of the sentence around it; `cues` finds
+//! reporting expressions; `spans`, `kind` and `indirect` draft the quotations; `medium` adds where and to whom;
+//! `speaker` says who.
 
-use crate::document::Quotation;
-use crate::entities::Entities;
+#[allow(dead_code)]
+mod cues;
+#[allow(dead_code, reason = "read by the choice of the speaker")]
+mod draft;
+mod glyphs;
+mod indirect;
+mod kind;
+mod marks;
+mod medium;
+#[allow(dead_code)]
+mod reading;
+mod spans;
+mod speaker;
+
+use crate::document::{Article, Quotation};
+use crate::entities::{self, Entities, Gazetteer};
 use crate::text::Analysis;
 
 /// Finds every quotation of an article, by place.
+///
+/// ```
+/// use onrecord::document::{Article, QuotationKind};
+/// use onrecord::{entities, quotes, text::Analysis};
+///
+/// let article = Article::from_text("“Rates will rise,” Petra Lund said.");
+/// let analysis = Analysis::new(&article);
+/// let found = quotes::find(&analysis, &entities::find(&analysis, None, None));
+/// assert_eq!(found[0].kind, QuotationKind::Direct);
+/// assert_eq!(found[0].content[0].of(analysis.body), "Rates will rise,");
+/// ```
 pub fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Quotation> {
-    let _ = (analysis, entities);
-    Vec::new()
+    let reading = reading::Reading::new(analysis);
+    let mut drafts = spans::drafts(&reading);
+    indirect::add(&reading, &mut drafts);
+    medium::add(&reading, &mut drafts);
+    drafts.sort_by_key(|d| (d.extent().start(), std::cmp::Reverse(d.extent().end())));
+    spans::link_continued(&reading, &mut drafts);
+    speaker::attribute(&reading, entities, &mut drafts);
+    drafts.into_iter().map(Quotation::from).collect()
+}
+
+/// Quotations of a plain text, with nothing removed from it; spans index `text`.
+///
+/// ```
+/// let found = onrecord::quotes::in_text("Osei said: “Rates will rise.”", None);
+/// assert_eq!(found.len(), 1);
+/// ```
+pub fn in_text(text: &str, gazetteer: Option<&Gazetteer>) -> Vec<Quotation> {
+    let article = Article::from_text(text);
+    let analysis = Analysis::new(&article);
+    let entities = entities::find(&analysis, gazetteer, None);
+    find(&analysis, &entities)
 }

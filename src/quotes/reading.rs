@@ -1,0 +1,144 @@
+//! [`Reading`]: an article with each marked span seen as one word of the sentence around it.
+
+use std::ops::Range;
+
+use super::cues::{self, CueHit};
+use super::marks::{self, Marked};
+use crate::text::{Analysis, TokenKind};
+
+/// A word of the view: a token, or a whole marked span.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Item {
+    /// Its (first) token, as an index into `Analysis::tokens`.
+    pub(crate) token: u32,
+    /// The marked span that it stands for, as an index into `Reading::marked`; `NONE` for a token.
+    quote: u32,
+}
+
+impl Item {
+    const NONE: u32 = u32::MAX;
+
+    /// Index into `Reading::marked`, if this is a marked span.
+    #[inline]
+    pub(crate) fn quote(self) -> Option<usize> {
+        (self.quote != Self::NONE).then_some(self.quote as usize)
+    }
+}
+
+/// A sentence of the view: what lies inside marks does not end it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Unit {
+    /// As indices into `Reading::items`.
+    pub(crate) items: Range<usize>,
+    /// Index into `Analysis::paragraphs`.
+    pub(crate) paragraph: usize,
+}
+
+/// An article with each outermost marked span as one word.
+pub(crate) struct Reading<'a> {
+    /// The article, cut.
+    pub(crate) analysis: &'a Analysis<'a>,
+    /// Marked spans by place, outer before inner.
+    pub(crate) marked: Vec<Marked>,
+    /// Words outside of marks, and marked spans of level 0.
+    pub(crate) items: Vec<Item>,
+    /// Sentences over `items`.
+    pub(crate) units: Vec<Unit>,
+    /// Words that may report speech, by place; `CueHit::item` indexes `items`.
+    pub(crate) cues: Vec<CueHit>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads an article; a few passes, each linear.
+    pub(crate) fn new(analysis: &'a Analysis<'a>) -> Self {
+        let marked = marks::pair(analysis);
+        let mut out = Self {
+            analysis,
+            marked,
+            items: Vec::with_capacity(analysis.tokens.len()),
+            units: Vec::new(),
+            cues: Vec::new(),
+        };
+        out.collapse();
+        out.cues = cues::scan(&out);
+        out
+    }
+
+    /// Fills `items` and `units`.
+    fn collapse(&mut self) {
+        let analysis = self.analysis;
+        let mut quotes = self.marked.iter().enumerate().filter(|(_, m)| m.level == 0).peekable();
+        for sentence in &analysis.sentences {
+            let first = self.items.len();
+            let mut continues = false;
+            for t in sentence.tokens.clone() {
+                let start = analysis.tokens[t].span.start();
+                while quotes.next_if(|(_, m)| m.outer.end() <= start).is_some() {}
+                if let Some((q, _)) = quotes.peek().filter(|(_, m)| m.outer.start() <= start) {
+                    if self.items.last().is_some_and(|i| i.quote == *q as u32) {
+                        continues |= self.items.len() == first;
+                    } else {
+                        self.items.push(Item { token: t as u32, quote: *q as u32 });
+                    }
+                } else {
+                    self.items.push(Item { token: t as u32, quote: Item::NONE });
+                }
+            }
+            let joins = continues || self.tail(first);
+            let end = self.items.len();
+            match self.units.last_mut() {
+                Some(last) if last.paragraph == sentence.paragraph && joins => last.items.end = end,
+                _ if first < end => self.units.push(Unit { items: first..end, paragraph: sentence.paragraph }),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether the items from `first` on are the attribution of a quotation that ended the unit before:
+    /// "“We lost!” Osei said."
+    fn tail(&self, first: usize) -> bool {
+        let Some(before) = first.checked_sub(1).and_then(|i| self.items[i].quote()) else { return false };
+        let inner = self.marked[before].inner.of(self.analysis.body);
+        if !inner.trim_end().ends_with(['?', '!', ',', '…', '-', '—', '–']) {
+            return false;
+        }
+        let words = self.items[first..].iter().take(8).take_while(|i| i.quote().is_none());
+        for (count, item) in words.enumerate() {
+            let token = &self.analysis.tokens[item.token as usize];
+            if token.kind == TokenKind::Sign {
+                break;
+            }
+            if count > 0 && cues::is_plain_say(token.span.of(self.analysis.body)) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The text of item `i`: its word, or the marked span with its marks.
+    #[inline]
+    pub(crate) fn text(&self, i: usize) -> &'a str {
+        match self.items[i].quote() {
+            Some(q) => self.marked[q].outer.of(self.analysis.body),
+            None => self.analysis.word(self.items[i].token as usize),
+        }
+    }
+
+    /// Where item `i` stands, marks included.
+    #[inline]
+    pub(crate) fn span(&self, i: usize) -> crate::span::Span {
+        match self.items[i].quote() {
+            Some(q) => self.marked[q].outer,
+            None => self.analysis.tokens[self.items[i].token as usize].span,
+        }
+    }
+
+    /// What sort of token item `i` is; `Mark` for a marked span.
+    #[inline]
+    pub(crate) fn kind(&self, i: usize) -> TokenKind {
+        match self.items[i].quote() {
+            Some(_) => TokenKind::Mark,
+            None => self.analysis.tokens[self.items[i].token as usize].kind,
+        }
+    }
+}
