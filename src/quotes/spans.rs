@@ -5,7 +5,6 @@ use super::draft::{CueForm, Draft, DraftCue, Side};
 use super::kind::{self, Around};
 use super::reading::Reading;
 use crate::document::QuotationKind;
-use crate::text::TokenKind;
 
 /// A draft for every marked span, by place of its marks.
 pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
@@ -77,14 +76,13 @@ fn nearest_cue(reading: &Reading<'_>, cues: &[CueHit], i: usize) -> Option<Draft
 
 /// Links each quotation whose marks re-open to the one that was left open in the paragraph before.
 pub(crate) fn link_continued(reading: &Reading<'_>, drafts: &mut [Draft]) {
-    let _ = TokenKind::Word;
     let mut open: Option<(usize, usize)> = None;
-    for i in 0..drafts.len() {
-        let Some(&last) = drafts[i].marked.last() else { continue };
+    for (i, draft) in drafts.iter_mut().enumerate() {
+        let Some(&last) = draft.marked.last() else { continue };
         let at = reading.marked.partition_point(|m| m.inner.start() < last.start());
         let Some(m) = reading.marked.get(at).filter(|m| m.inner == last) else { continue };
         if m.reopens {
-            drafts[i].continues = open.filter(|o| o.1 < m.paragraph).map(|o| o.0);
+            draft.continues = open.filter(|o| o.1 < m.paragraph).map(|o| o.0);
         }
         if m.level == 0 {
             open = m.unclosed.then_some((i, m.paragraph));
