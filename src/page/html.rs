@@ -2,38 +2,477 @@
 
 use std::borrow::Cow;
 
-use super::{Metadata, Origin, Page, PageBlock};
+use super::Page;
+use super::elements::Element;
+use super::facts::Facts;
+use super::lexicon;
+use super::markup::{ItemProp, Markup, Within, Words};
+use super::metadata;
+use super::stack::{self, Opening, Stack};
+use super::tokenizer::{Key, Token, Tokenizer};
+use super::writer::{Style, Writer};
 use crate::document::{Format, Role};
-use crate::span::{OffsetMap, Span};
+
+/// What counts as visible.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Show {
+    /// What a browser with scripts shows.
+    Visible,
+    /// What a browser without scripts shows: `noscript` too.
+    NoScript,
+    /// Hidden elements too: pages that their own program reveals.
+    Everything,
+}
+
+/// Visible words under this many bytes make a page look empty: what it hides is read then.
+const SCANT: usize = 250;
 
 /// Reads markup.
 pub(super) fn read(source: &str) -> Page<'_> {
-    let (mut visible, mut map, mut blocks) = (String::new(), OffsetMap::default(), Vec::new());
-    let mut at = 0;
-    while at < source.len() {
-        let end = memchr::memchr(b'<', &source.as_bytes()[at..]).map_or(source.len(), |i| at + i);
-        let words = Span::new(at, end).trimmed(source);
-        if !words.is_empty() {
-            let start = visible.len();
-            visible.push_str(words.of(source));
-            let span = Span::new(start, visible.len());
-            map.push(span, words);
-            blocks.push(PageBlock {
-                span,
-                role: Role::Paragraph,
-                origin: Origin::Markup,
-                markup: super::Markup::default(),
-            });
-            visible.push_str("\n\n");
+    let mut reader = Reader::run(source, Show::Visible);
+    // At most three passes, each linear.
+    for show in [Show::NoScript, Show::Everything] {
+        if reader.writer.visible.len() >= SCANT || (show == Show::Everything && !reader.hides) {
+            break;
         }
-        at = memchr::memchr(b'>', &source.as_bytes()[end..]).map_or(source.len(), |i| end + i + 1);
+        let again = Reader::run(source, show);
+        if again.writer.visible.len() > 2 * reader.writer.visible.len() + SCANT {
+            reader = again;
+        }
     }
-    Page {
-        format: Format::Html,
-        visible: Cow::Owned(visible),
-        map,
-        blocks,
-        metadata: Metadata::default(),
-        warnings: Vec::new(),
+    reader.finish()
+}
+
+struct Reader<'s> {
+    source: &'s str,
+    tokens: Tokenizer<'s>,
+    stack: Stack,
+    writer: Writer,
+    facts: Facts<'s>,
+    show: Show,
+    /// Something was hidden.
+    hides: bool,
+    tags: u32,
+    images: u16,
+    controls: u16,
+    /// Class strings seen lately and what they say: classes recur.
+    seen: Vec<(u32, u32, Words)>,
+}
+
+impl<'s> Reader<'s> {
+    fn run(source: &'s str, show: Show) -> Self {
+        let mut reader = Self {
+            source,
+            tokens: Tokenizer::new(source),
+            stack: Stack::new(),
+            writer: Writer::new(source.len()),
+            facts: Facts::default(),
+            show,
+            hides: false,
+            tags: 0,
+            images: 0,
+            controls: 0,
+            seen: vec![(0, 0, Words::default()); 256],
+        };
+        while let Some(token) = reader.tokens.next() {
+            match token {
+                Token::Text(start, end) => reader.text(start, end),
+                Token::Start { element, name, self_closing } => reader.open(element, name, self_closing),
+                Token::End { element, name } => reader.close(element, name),
+            }
+        }
+        reader.writer.end_block(false);
+        reader
     }
+
+    fn finish(self) -> Page<'s> {
+        let mut warnings = Vec::new();
+        if self.stack.capped {
+            warnings
+                .push(format!("elements nested deeper than {} were read through; their text is kept", stack::DEPTH));
+        }
+        if self.tokens.attributes_capped {
+            warnings.push("a tag had more attributes than are read; the rest was ignored".to_owned());
+        }
+        if self.tokens.recovered > 0 {
+            warnings
+                .push(format!("{} attribute values without a closing quote were ended early", self.tokens.recovered));
+        }
+        match self.show {
+            Show::Visible => {}
+            Show::NoScript => warnings.push("the page shows next to nothing; its noscript text was read".to_owned()),
+            Show::Everything => warnings.push("the page shows next to nothing; its hidden text was read".to_owned()),
+        }
+        let Writer { visible, map, blocks, .. } = self.writer;
+        let mut page = Page {
+            format: Format::Html,
+            visible: Cow::Owned(visible),
+            map,
+            blocks,
+            metadata: metadata::Metadata::default(),
+            warnings,
+        };
+        metadata::fill(&mut page, &self.facts, self.source);
+        page
+    }
+
+    fn style(&self) -> Style {
+        Style {
+            link: self.stack.is_in(stack::LINK),
+            strong: self.stack.is_in(stack::STRONG),
+            em: self.stack.is_in(stack::EM),
+        }
+    }
+
+    fn text(&mut self, start: usize, end: usize) {
+        if self.stack.is_in(stack::HIDDEN) {
+            return;
+        }
+        let style = self.style();
+        let (stack, tags, images, controls) = (&self.stack, &mut self.tags, &mut self.images, &mut self.controls);
+        let mut describe = || {
+            let mut found = describe(stack);
+            found.1.tags_before = (*tags).min(u32::from(u16::MAX)) as u16;
+            found.1.images = *images;
+            found.1.controls = *controls;
+            (*tags, *images, *controls) = (0, 0, 0);
+            found
+        };
+        if stack.is_in(stack::PRE) {
+            self.writer.verbatim(self.source, start, end, style, &mut describe);
+        } else {
+            self.writer.text(self.source, start, end, style, &mut describe);
+        }
+    }
+
+    fn sign(&mut self, sign: char) {
+        if self.stack.is_in(stack::HIDDEN) {
+            return;
+        }
+        let style = self.style();
+        let stack = &self.stack;
+        let (start, end) = (self.tokens.tag_start, self.tokens.position());
+        self.writer.sign(sign, start, end, style, &mut || describe(stack));
+    }
+
+    fn open(&mut self, element: Element, name: u32, self_closing: bool) {
+        self.tags += 1;
+        if self.stack.is_in(stack::FOREIGN) {
+            if element.leaves_foreign() {
+                self.stack.leave_foreign();
+            } else {
+                if !self_closing {
+                    self.stack.push(Opening { element, name, ..Opening::default() });
+                }
+                return;
+            }
+        }
+        match element {
+            Element::Html => return self.facts.html(&self.tokens),
+            Element::Body | Element::Head => {
+                self.writer.end_block(false);
+                if element == Element::Head {
+                    return;
+                }
+            }
+            Element::Meta => return self.facts.meta(&self.tokens),
+            Element::Link => return self.facts.link(&self.tokens),
+            Element::Br => {
+                if !self.stack.is_in(stack::HIDDEN) {
+                    self.writer.line_break();
+                }
+                return;
+            }
+            Element::Plaintext => {
+                self.writer.end_block(false);
+                let (start, end) = self.tokens.rest();
+                self.stack.push(Opening { element, name, ..Opening::default() });
+                self.stack.mark(stack::PRE);
+                return self.text(start, end);
+            }
+            _ => {}
+        }
+        if element.is_raw() {
+            return self.raw(element, name);
+        }
+        if element.is_block() {
+            self.writer.end_block(false);
+        }
+        self.stack.make_room(element);
+        match element {
+            Element::Td | Element::Th => self.writer.cell(),
+            Element::Img | Element::Image | Element::Picture | Element::Video | Element::Embed => {
+                self.images = self.images.saturating_add(1);
+            }
+            Element::Input | Element::Button | Element::Select => self.controls = self.controls.saturating_add(1),
+            Element::Option => self.writer.space(),
+            _ => {}
+        }
+        if element.is_void() {
+            return;
+        }
+        self.push(element, name, self_closing);
+        if element == Element::Q {
+            self.sign('“');
+        }
+    }
+
+    fn push(&mut self, element: Element, name: u32, self_closing: bool) {
+        let foreign = matches!(element, Element::Svg | Element::Math);
+        if foreign && self_closing {
+            return;
+        }
+        let mut opening = Opening { element, name, within: within(element), ..Opening::default() };
+        let mut hidden = match element {
+            Element::Template
+            | Element::Svg
+            | Element::Datalist
+            | Element::Object
+            | Element::Audio
+            | Element::Video
+            | Element::Canvas
+            | Element::Applet
+            | Element::Frameset
+            | Element::Annotation => true,
+            Element::NoScript => self.show == Show::Visible,
+            Element::Dialog => self.tokens.attribute(Key::Open).is_none(),
+            _ => false,
+        };
+        let mut revealable = element == Element::Dialog;
+        let mut link = false;
+        for i in 0..self.tokens.attributes.len() {
+            let attribute = self.tokens.attributes[i];
+            let value = &self.source[attribute.start..attribute.end];
+            match attribute.key {
+                Key::Class => {
+                    opening.class = hash(value);
+                    opening.words |= self.words(value, opening.class);
+                }
+                Key::Id | Key::DataName | Key::AriaLabel => opening.words |= self.words(value, hash(value)),
+                // What a React server streams late stands in `<div hidden id="S:1">` until its script moves it.
+                Key::Hidden => revealable |= !self.tokens.attribute(Key::Id).is_some_and(|id| id.starts_with("S:")),
+                Key::AriaHidden => revealable |= value.eq_ignore_ascii_case("true"),
+                Key::Style => revealable |= hides(value),
+                Key::ItemProp => opening.item = ItemProp::of(value),
+                Key::ItemType if ["/Comment", "/UserComments", "/Review"].iter().any(|kind| value.ends_with(kind)) => {
+                    opening.within |= Within::COMMENT_ITEM;
+                }
+                Key::Role => opening.within |= role_within(value),
+                Key::Href => link = true,
+                _ => {}
+            }
+        }
+        if revealable {
+            self.hides = true;
+            hidden |= self.show != Show::Everything;
+            opening.within |= Within::HIDDEN;
+        }
+        match opening.item {
+            ItemProp::ArticleBody => opening.within |= Within::ARTICLE_BODY,
+            ItemProp::Comment => opening.within |= Within::COMMENT_ITEM,
+            _ => {}
+        }
+        self.facts.opened(element, &self.tokens, &opening, self.writer.blocks.len());
+        if !self.stack.push(opening) {
+            return;
+        }
+        if hidden {
+            self.stack.mark(stack::HIDDEN);
+        }
+        match element {
+            Element::A if link => {
+                self.stack.mark(stack::LINK);
+                if let Some(block) = self.writer.current() {
+                    block.markup.links = block.markup.links.saturating_add(1);
+                }
+            }
+            Element::B | Element::Strong => self.stack.mark(stack::STRONG),
+            Element::Em | Element::I => self.stack.mark(stack::EM),
+            Element::Pre | Element::Listing => self.stack.mark(stack::PRE),
+            Element::Svg | Element::Math => self.stack.mark(stack::FOREIGN),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, element: Element, name: u32) {
+        self.tags += 1;
+        match element {
+            Element::Br => {
+                self.writer.line_break();
+                return;
+            }
+            Element::Q => self.sign('”'),
+            Element::Td | Element::Th => self.writer.cell(),
+            // Without an open paragraph `</p>` is an empty one: it parts what stands before and after.
+            _ if element.is_block() => self.writer.end_block(false),
+            _ => {}
+        }
+        self.stack.close(element, name);
+    }
+
+    fn raw(&mut self, element: Element, name: u32) {
+        let kind = self.tokens.attribute(Key::Type);
+        let id = self.tokens.attribute(Key::Id);
+        let (start, end) = self.tokens.raw_text(element);
+        match element {
+            Element::Title => self.facts.title(start, end),
+            Element::Script => self.facts.script(kind, id, &self.source[start..end]),
+            Element::Xmp if !self.stack.is_in(stack::HIDDEN) => {
+                self.writer.end_block(false);
+                self.stack.push(Opening { element, name, within: Within::PRE, ..Opening::default() });
+                self.stack.mark(stack::PRE);
+                self.text(start, end);
+                self.close(element, name);
+            }
+            Element::Iframe => {
+                self.images = self.images.saturating_add(1);
+                self.writer.end_block(false);
+            }
+            Element::TextArea => self.controls = self.controls.saturating_add(1),
+            _ => {}
+        }
+    }
+
+    fn words(&mut self, names: &str, hash: u32) -> Words {
+        if names.is_empty() {
+            return Words::default();
+        }
+        let slot = hash as usize % self.seen.len();
+        let (known, len, words) = self.seen[slot];
+        if known == hash && len == names.len() as u32 {
+            return words;
+        }
+        let words = lexicon::words(names);
+        self.seen[slot] = (hash, names.len() as u32, words);
+        words
+    }
+}
+
+fn hash(text: &str) -> u32 {
+    use std::hash::Hasher;
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(text.as_bytes());
+    let h = hasher.finish();
+    (h ^ (h >> 32)) as u32
+}
+
+/// Role and surroundings of a block that begins now.
+fn describe(stack: &Stack) -> (Role, Markup) {
+    let at = stack.nearest_block();
+    let block = stack.get(at);
+    let parent = stack.get(at.saturating_sub(1));
+    let top = stack.top();
+    let above = |n: usize| stack.get(at.saturating_sub(n));
+    // Inline elements that open the block tell as much as the block itself: `<div><span class="byline">`.
+    let own = (at..stack.len()).fold(Words::default(), |w, i| w | stack.get(i).words);
+    let mut markup = Markup {
+        element: block.element,
+        container: if at == 0 { Element::Unknown } else { parent.container },
+        within: top.within,
+        item: top.item,
+        depth: at as u16,
+        own,
+        path: block.path,
+        tags: block.tags,
+        parent_path: parent.path,
+        parent: parent.number,
+        grandparent: above(2).number,
+        article: top.article,
+        sibling: block.sibling,
+        list_depth: block.list_depth,
+        table_depth: block.table_depth,
+        far: parent.far,
+        ..Markup::default()
+    };
+    for n in 1..=3.min(at) {
+        markup.near |= above(n).words;
+    }
+    for n in 1..=5.min(at) {
+        markup.card = markup.card.max(above(n).sibling);
+    }
+    (role(&markup), markup)
+}
+
+fn role(markup: &Markup) -> Role {
+    let within = markup.within;
+    match markup.element {
+        e if e.is_heading() => Role::Heading,
+        _ if within.any(Within::COMMENT_ITEM) => Role::Comment,
+        Element::Figcaption => Role::Caption,
+        _ if within.any(Within::FIGCAPTION) => Role::Caption,
+        _ if within.any(Within::NAV) => Role::Navigation,
+        Element::Button | Element::Select | Element::Legend | Element::Form => Role::Other,
+        Element::Pre | Element::Listing | Element::Xmp => Role::Code,
+        _ if markup.item == ItemProp::Author => Role::Byline,
+        Element::Li | Element::Dt | Element::Dd => Role::ListItem,
+        Element::Td | Element::Th | Element::Tr => Role::Table,
+        _ if within.any(Within::BLOCKQUOTE) => {
+            if markup.far.any(Words::EMBED) {
+                Role::Embed
+            } else {
+                Role::Blockquote
+            }
+        }
+        _ if within.any(Within::ITEM) => Role::ListItem,
+        _ => Role::Paragraph,
+    }
+}
+
+fn within(element: Element) -> Within {
+    match element {
+        Element::Article => Within::ARTICLE,
+        Element::Main => Within::MAIN,
+        Element::Aside => Within::ASIDE,
+        Element::Nav => Within::NAV,
+        Element::Header => Within::HEADER,
+        Element::Footer => Within::FOOTER,
+        Element::Section => Within::SECTION,
+        Element::Li => Within::ITEM,
+        Element::Ul | Element::Ol | Element::Menu | Element::Dir => Within::LIST,
+        Element::Table => Within::TABLE,
+        Element::Figure => Within::FIGURE,
+        Element::Figcaption => Within::FIGCAPTION,
+        Element::Blockquote => Within::BLOCKQUOTE,
+        Element::Form => Within::FORM,
+        Element::Button => Within::BUTTON,
+        Element::Pre | Element::Listing | Element::Xmp => Within::PRE,
+        Element::Details | Element::Summary => Within::DETAILS,
+        Element::Dialog => Within::DIALOG,
+        Element::A => Within::LINK,
+        Element::Address => Within::ADDRESS,
+        Element::Dl => Within::DEFINITIONS,
+        Element::Label | Element::Legend => Within::LABEL,
+        Element::Select => Within::SELECT,
+        Element::NoScript => Within::NOSCRIPT,
+        Element::Code => Within::CODE,
+        Element::Th | Element::Caption => Within::TABLE_HEAD,
+        e if e.is_heading() => Within::HEADING,
+        _ => Within::default(),
+    }
+}
+
+fn role_within(role: &str) -> Within {
+    match role {
+        "navigation" | "menu" | "menubar" => Within::NAV,
+        "main" => Within::MAIN,
+        "banner" => Within::HEADER,
+        "contentinfo" => Within::FOOTER,
+        "complementary" => Within::ASIDE,
+        "dialog" | "alertdialog" | "alert" => Within::DIALOG,
+        "article" => Within::ARTICLE,
+        "button" => Within::BUTTON,
+        "heading" => Within::HEADING,
+        _ => Within::default(),
+    }
+}
+
+/// Whether a `style` attribute hides: `display: none` or `visibility: hidden`.
+fn hides(style: &str) -> bool {
+    style.split(';').any(|rule| {
+        let Some((name, value)) = rule.split_once(':') else { return false };
+        let (name, value) = (name.trim(), value.trim());
+        let starts = |word: &str| value.get(..word.len()).is_some_and(|v| v.eq_ignore_ascii_case(word));
+        (name.eq_ignore_ascii_case("display") && starts("none"))
+            || (name.eq_ignore_ascii_case("visibility") && starts("hidden"))
+    })
 }

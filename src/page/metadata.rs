@@ -27,3 +27,10 @@ pub struct Title {
     /// From `text` to the source.
     pub map: OffsetMap,
 }
+
+/// Decides from what the page declares and shows.
+pub(super) fn fill(page: &mut super::Page<'_>, facts: &super::facts::Facts<'_>, source: &str) {
+    let _ = facts.title.map(|(start, end)| super::references::decode_attribute(&source[start..end]));
+    let times = facts.times.iter().map(|t| (t.value, t.item, t.words, t.block));
+    page.metadata.published = times.map(|t| t.0.to_owned()).next();
+}

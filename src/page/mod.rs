@@ -1,13 +1,22 @@
 //! From a source to blocks: what a reader sees on the page, in reading order, and what the page says of itself.
 
+mod elements;
 mod encoding;
+mod facts;
 mod html;
+mod lexicon;
+mod markup;
 mod metadata;
+mod references;
+mod stack;
 mod text;
+mod tokenizer;
+mod writer;
 
 use std::borrow::Cow;
 
 pub use encoding::decode;
+pub use markup::{Element, ItemProp, Markup, Within, Words};
 pub use metadata::{Metadata, Title};
 
 use crate::document::{Format, Role};
@@ -67,15 +76,6 @@ impl Origin {
             Self::State => "state",
         }
     }
-}
-
-/// What the markup around a block says: the raw material of the classifier's features.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct Markup {
-    /// Bytes of the block inside links.
-    pub link_bytes: u32,
-    /// Open elements above the block.
-    pub depth: u16,
 }
 
 /// How to decide between markup and text.

@@ -1,0 +1,120 @@
+//! What class names, ids and component names say: "related-posts", "storyBody", "js-newsletter".
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+
+use super::markup::Words;
+
+/// Words by kind. A leading `=` asks for a whole word ("ad" in "top-ad", not in "header"), otherwise any part of a
+/// name will do ("related" in "relatedposts").
+const LEXICON: &[(Words, &str)] = &[
+    (Words::ARTICLE, "article story =post =posts =entry =news hentry blogpost postcontent single-post"),
+    (
+        Words::BODY,
+        "=body content =text copy prose richtext rich-text wysiwyg paragraph articlebody storybody bodytext maintext fulltext",
+    ),
+    (Words::MAIN, "=main =page primary maincontent"),
+    (Words::COMMENT, "comment discuss disqus livefyre =respond"),
+    (Words::SHARE, "share sharing social facebook twitter whatsapp addthis follow pinterest linkedin"),
+    (
+        Words::RELATED,
+        "related recommend =more readmore read-more =next =prev readnext outbrain taboola see-also seealso youmaylike further also-read",
+    ),
+    (Words::NEWSLETTER, "newsletter subscri signup sign-up =optin mailchimp email-form mailing"),
+    (Words::PROMO, "promo =ad =ads advert sponsor banner adsense =dfp =gpt affiliate callout =cta"),
+    (Words::NAV, "=nav navi navbar menu breadcrumb pagination pager =toc skip-link skiplink"),
+    (Words::FOOTER, "footer =foot bottom colophon"),
+    (Words::HEADER, "header =top masthead topbar =hero"),
+    (Words::SIDEBAR, "sidebar side-bar widget =rail =aside right-col rightcol left-col leftcol =secondary"),
+    (Words::AUTHOR, "author byline =bio contributor writer =by journalist =vcard"),
+    (Words::CAPTION, "caption credit =legend photographer imagetext"),
+    (Words::COOKIE, "cookie consent gdpr modal popup pop-up overlay lightbox"),
+    (Words::TAG, "=tag =tags taglist categor topic keyword =label"),
+    (Words::TEASER, "teaser =card =cards thumb =tile =tiles excerpt snippet preview"),
+    (Words::DATE, "=date =time timestamp publish posted-on dateline pubdate datetime"),
+    (Words::META, "=meta metadata =info postmeta"),
+    (Words::PAYWALL, "paywall premium =piano regwall subscriber-only"),
+    (Words::HIDDEN, "hidden =print sr-only screen-reader visuallyhidden =hide offscreen noprint no-print"),
+    (Words::TITLE, "title headline heading =kicker"),
+    (Words::LEAD, "=lead =lede standfirst summary =intro subtitle subhead deck =dek abstract description strapline"),
+    (Words::LIST, "=list =listing feed =grid archive =items =index"),
+    (Words::FORUM, "forum reply replies thread =message =topic answer question"),
+    (Words::PRODUCT, "product price =cart =shop checkout =sku basket"),
+    (Words::GALLERY, "gallery slideshow carousel slider =slide video player swiper =media"),
+    (Words::EMBED, "tweet instagram embed iframe oembed =social-embed youtube"),
+    (Words::LOGIN, "login account =user signin sign-in register profile"),
+    (Words::SEARCH, "search"),
+    (Words::LEGAL, "copyright legal disclaimer =terms privacy"),
+    (Words::POPULAR, "popular trending latest mostread most-read most-popular =top-stories hot-news recent"),
+];
+
+struct Lexicon {
+    automaton: AhoCorasick,
+    /// Kind, and whether a whole word is asked for, by pattern.
+    rows: Vec<(Words, bool)>,
+}
+
+static COMPILED: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut patterns = Vec::new();
+    let mut rows = Vec::new();
+    for &(kind, words) in LEXICON {
+        for word in words.split(' ') {
+            let whole = word.starts_with('=');
+            patterns.push(word.trim_start_matches('='));
+            rows.push((kind, whole));
+        }
+    }
+    let automaton = AhoCorasickBuilder::new()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::Standard)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(patterns)
+        .expect("the lexicon is small and fixed");
+    Lexicon { automaton, rows }
+});
+
+/// The kinds of words in a class, id or component name. One pass.
+pub(super) fn words(names: &str) -> Words {
+    let bytes = names.as_bytes();
+    let mut found = Words::default();
+    for hit in COMPILED.automaton.find_overlapping_iter(names) {
+        let (kind, whole) = COMPILED.rows[hit.pattern().as_usize()];
+        if !whole || (begins_word(bytes, hit.start()) && ends_word(bytes, hit.end())) {
+            found |= kind;
+        }
+    }
+    found
+}
+
+/// After a separator, or at a capital after a small letter: "storyBody".
+fn begins_word(bytes: &[u8], at: usize) -> bool {
+    at == 0
+        || !bytes[at - 1].is_ascii_alphabetic()
+        || (bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase())
+}
+
+fn ends_word(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_none_or(|b| !b.is_ascii_lowercase())
+        && !(at > 0 && bytes[at - 1].is_ascii_uppercase() && bytes.get(at).is_some_and(u8::is_ascii_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn class_words() {
+        let rows = [
+            ("top-ad", Words::PROMO | Words::HEADER),
+            ("header", Words::HEADER),
+            ("storyBody", Words::ARTICLE | Words::BODY),
+            ("RELATED_posts", Words::RELATED | Words::ARTICLE),
+            ("download gradient", Words::default()),
+            ("js-newsletter", Words::NEWSLETTER),
+        ];
+        for (names, expected) in rows {
+            assert_eq!(words(names), expected, "{names}");
+        }
+    }
+}

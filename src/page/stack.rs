@@ -1,0 +1,342 @@
+//! The open elements: which end tags close what, and what a block inherits from above.
+//!
+//! A simplification of the tree construction section of the HTML standard that keeps what a reader sees: implied end
+//! tags, scopes, formatting elements closed across blocks. Depth is capped; beyond the cap elements are read through.
+
+use super::elements::Element;
+use super::markup::{ItemProp, Within, Words};
+
+/// Elements kept open at once. Real pages stay under 100; a hostile page must not cost a scan of 100,000 per tag.
+pub(super) const DEPTH: usize = 512;
+
+/// An open element with what it hands down.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Open {
+    pub(super) element: Element,
+    pub(super) name: u32,
+    /// Class words of its own.
+    pub(super) words: Words,
+    /// Class words of all above, its own included.
+    pub(super) far: Words,
+    pub(super) within: Within,
+    pub(super) item: ItemProp,
+    pub(super) container: Element,
+    pub(super) path: u32,
+    pub(super) tags: u32,
+    /// Number on this page.
+    pub(super) number: u32,
+    /// Number of the nearest article.
+    pub(super) article: u32,
+    pub(super) sibling: u16,
+    pub(super) list_depth: u8,
+    pub(super) table_depth: u8,
+    /// Signatures of the children seen last, with how often; four kinds are enough to see through ads between cards.
+    children: [(u32, u16); 4],
+    next_child: u8,
+}
+
+impl Open {
+    fn root() -> Self {
+        Self {
+            element: Element::Unknown,
+            name: 0,
+            words: Words::default(),
+            far: Words::default(),
+            within: Within::default(),
+            item: ItemProp::None,
+            container: Element::Unknown,
+            path: 0x9e37_79b9,
+            tags: 0x9e37_79b9,
+            number: 0,
+            article: 0,
+            sibling: 0,
+            list_depth: 0,
+            table_depth: 0,
+            children: [(0, 0); 4],
+            next_child: 0,
+        }
+    }
+
+    fn count_child(&mut self, signature: u32) -> u16 {
+        if let Some(found) = self.children.iter_mut().find(|c| c.1 > 0 && c.0 == signature) {
+            found.1 = found.1.saturating_add(1);
+            return found.1;
+        }
+        self.children[usize::from(self.next_child)] = (signature, 1);
+        self.next_child = (self.next_child + 1) % 4;
+        1
+    }
+}
+
+fn mix(a: u32, b: u32) -> u32 {
+    let x = (u64::from(a) << 32 | u64::from(b)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (x ^ (x >> 29)) as u32 ^ (x >> 32) as u32
+}
+
+/// What an opening tag brings to the stack.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Opening {
+    pub(super) element: Element,
+    pub(super) name: u32,
+    pub(super) words: Words,
+    /// Hash of the class attribute.
+    pub(super) class: u32,
+    pub(super) within: Within,
+    pub(super) item: ItemProp,
+}
+
+/// The stack. Its bottom is the page itself and is never popped.
+#[derive(Debug)]
+pub(super) struct Stack {
+    open: Vec<Open>,
+    numbers: u32,
+    /// Position of the outermost hidden element, link, bold, italic and foreign element that is open.
+    pub(super) marks: [Option<u16>; MARKS],
+    /// Some element was not kept because the stack was full.
+    pub(super) capped: bool,
+}
+
+/// Positions that the stack watches.
+pub(super) const HIDDEN: usize = 0;
+pub(super) const LINK: usize = 1;
+pub(super) const STRONG: usize = 2;
+pub(super) const EM: usize = 3;
+pub(super) const FOREIGN: usize = 4;
+pub(super) const PRE: usize = 5;
+const MARKS: usize = 6;
+
+impl Stack {
+    pub(super) fn new() -> Self {
+        let mut open = Vec::with_capacity(64);
+        open.push(Open::root());
+        Self { open, numbers: 0, marks: [None; MARKS], capped: false }
+    }
+
+    pub(super) fn top(&self) -> &Open {
+        self.open.last().expect("the bottom is never popped")
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The element `up` steps above the top; the bottom when there are not so many.
+    pub(super) fn get(&self, at: usize) -> &Open {
+        &self.open[at.min(self.open.len() - 1)]
+    }
+
+    /// Whether a watched kind of element is open.
+    pub(super) fn is_in(&self, mark: usize) -> bool {
+        self.marks[mark].is_some()
+    }
+
+    /// Notes that the top is of a watched kind.
+    pub(super) fn mark(&mut self, mark: usize) {
+        let top = (self.open.len() - 1) as u16;
+        self.marks[mark].get_or_insert(top);
+    }
+
+    /// Opens an element; false when the stack is full and it is read through instead.
+    pub(super) fn push(&mut self, opening: Opening) -> bool {
+        if self.open.len() >= DEPTH {
+            self.capped = true;
+            return false;
+        }
+        self.numbers += 1;
+        let number = self.numbers;
+        let parent = self.open.last_mut().expect("the bottom is never popped");
+        let tag = if opening.element == Element::Unknown { opening.name } else { opening.element as u32 };
+        let signature = mix(tag, opening.class);
+        let sibling = parent.count_child(signature);
+        let mut open = Open {
+            element: opening.element,
+            name: opening.name,
+            words: opening.words,
+            far: parent.far | opening.words,
+            within: parent.within | opening.within,
+            item: if opening.item == ItemProp::None { parent.item } else { opening.item },
+            container: parent.container,
+            path: mix(parent.path, signature),
+            tags: mix(parent.tags, tag),
+            number,
+            article: if opening.within.any(Within::ARTICLE) { number } else { parent.article },
+            sibling,
+            list_depth: parent.list_depth,
+            table_depth: parent.table_depth,
+            children: [(0, 0); 4],
+            next_child: 0,
+        };
+        match opening.element {
+            Element::Ul | Element::Ol | Element::Menu | Element::Dir | Element::Dl => {
+                open.list_depth = open.list_depth.saturating_add(1);
+            }
+            Element::Table => open.table_depth = open.table_depth.saturating_add(1),
+            _ => {}
+        }
+        if is_container(opening.element) {
+            open.container = opening.element;
+        }
+        self.open.push(open);
+        true
+    }
+
+    fn truncate(&mut self, len: usize) {
+        self.open.truncate(len.max(1));
+        let len = self.open.len() as u16;
+        for mark in &mut self.marks {
+            if mark.is_some_and(|at| at >= len) {
+                *mark = None;
+            }
+        }
+    }
+
+    /// Takes one element out of the middle: a formatting element that ends inside a block opened after it.
+    fn remove(&mut self, at: usize) {
+        self.open.remove(at);
+        let at = at as u16;
+        for mark in &mut self.marks {
+            match *mark {
+                Some(m) if m == at => *mark = None,
+                Some(m) if m > at => *mark = Some(m - 1),
+                _ => {}
+            }
+        }
+    }
+
+    /// Position of the nearest open element that `is` accepts, not past one that `stops`.
+    fn find(&self, is: impl Fn(&Open) -> bool, stops: impl Fn(Element) -> bool) -> Option<usize> {
+        for (at, open) in self.open.iter().enumerate().skip(1).rev() {
+            if is(open) {
+                return Some(at);
+            }
+            if stops(open.element) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Closes what the opening tag of `element` implies is at its end.
+    pub(super) fn make_room(&mut self, element: Element) {
+        use Element::{
+            Button, Caption, ColGroup, Dd, Dt, Li, OptGroup, Option, P, Table, Tbody, Td, Tfoot, Th, Thead, Tr,
+        };
+        if element.closes_paragraph()
+            && let Some(at) = self.find(|o| o.element == P, |e| e.bounds_scope() || e == Button)
+        {
+            self.truncate(at);
+        }
+        let stops_item = |e: Element| e.is_special() && !matches!(e, Element::Address | Element::Div | P);
+        let found = match element {
+            Li => self.find(|o| o.element == Li, stops_item),
+            Dd | Dt => self.find(|o| matches!(o.element, Dd | Dt), stops_item),
+            Td | Th => self.find(|o| matches!(o.element, Td | Th), |e| matches!(e, Table)),
+            Tr => self.find(|o| o.element == Tr, |e| matches!(e, Table)),
+            Tbody | Thead | Tfoot => self.find(|o| matches!(o.element, Tbody | Thead | Tfoot), |e| matches!(e, Table)),
+            Caption | ColGroup => self.find(|o| matches!(o.element, Caption | ColGroup), |e| matches!(e, Table)),
+            Option => (self.top().element == Option).then(|| self.open.len() - 1),
+            OptGroup => self.find(|o| o.element == OptGroup, |e| e == Element::Select),
+            Button => self.find(|o| o.element == Button, Element::bounds_scope),
+            _ if element.is_heading() => self.top().element.is_heading().then(|| self.open.len() - 1),
+            _ => None,
+        };
+        if let Some(at) = found {
+            self.truncate(at);
+        }
+        // A link never stands in a link.
+        if element == Element::A
+            && let Some(at) = self.find(|o| o.element == Element::A, Element::bounds_scope)
+        {
+            self.end_formatting(at);
+        }
+    }
+
+    fn end_formatting(&mut self, at: usize) {
+        // The standard's adoption agency: what opened after it and is a block stays open.
+        if self.open[at + 1..].iter().any(|o| o.element.is_special()) {
+            self.remove(at);
+        } else {
+            self.truncate(at);
+        }
+    }
+
+    /// Closes by an end tag.
+    pub(super) fn close(&mut self, element: Element, name: u32) {
+        use Element::{Button, Dd, Dt, Li, Ol, Table, Tbody, Td, Tfoot, Th, Thead, Tr, Ul};
+        // The page goes on after `</body>`: what follows belongs to it.
+        if matches!(element, Element::Body | Element::Html) {
+            return;
+        }
+        let same = |o: &Open| o.element == element && (element != Element::Unknown || o.name == name);
+        let found = match element {
+            Table => self.find(same, |e| matches!(e, Element::Template | Element::Html)),
+            Td | Th | Tr | Tbody | Thead | Tfoot | Element::Caption => {
+                self.find(same, |e| matches!(e, Table | Element::Template))
+            }
+            Li => self.find(same, |e| e.bounds_scope() || matches!(e, Ul | Ol)),
+            Dd | Dt => self.find(same, Element::bounds_scope),
+            Element::P => self.find(same, |e| e.bounds_scope() || e == Button),
+            _ if element.is_heading() => self.find(|o| o.element.is_heading(), Element::bounds_scope),
+            _ if element.is_formatting() => {
+                if let Some(at) = self.find(same, Element::bounds_scope) {
+                    self.end_formatting(at);
+                }
+                return;
+            }
+            _ if element.is_block() => self.find(same, Element::bounds_scope),
+            _ => self.find(same, Element::is_special),
+        };
+        if let Some(at) = found {
+            self.truncate(at);
+        }
+    }
+
+    /// Closes the foreign element that is open, with all inside it.
+    pub(super) fn leave_foreign(&mut self) {
+        if let Some(at) = self.marks[FOREIGN] {
+            self.truncate(usize::from(at));
+        }
+    }
+
+    /// The nearest element whose words make a block of their own, as a position.
+    pub(super) fn nearest_block(&self) -> usize {
+        self.open
+            .iter()
+            .rposition(|o| o.element.is_block() || matches!(o.element, Element::Td | Element::Th))
+            .unwrap_or(0)
+    }
+}
+
+fn is_container(element: Element) -> bool {
+    use Element::{
+        Address, Article, Aside, Blockquote, Button, Caption, Dd, Details, Dialog, Dt, Fieldset, Figcaption, Figure,
+        Footer, Form, Header, Li, Main, Nav, Pre, Section, Select, Td, Th,
+    };
+    matches!(
+        element,
+        Address
+            | Article
+            | Aside
+            | Blockquote
+            | Button
+            | Caption
+            | Dd
+            | Details
+            | Dialog
+            | Dt
+            | Fieldset
+            | Figcaption
+            | Figure
+            | Footer
+            | Form
+            | Header
+            | Li
+            | Main
+            | Nav
+            | Pre
+            | Section
+            | Select
+            | Td
+            | Th
+    )
+}

@@ -1,0 +1,467 @@
+//! Markup to tokens in one linear pass: tags with the attributes that matter, and the raw text between them.
+//!
+//! Follows the tokenization section of the HTML standard where text is concerned: comments, bogus comments, raw text
+//! and RCDATA elements, the escaped states of scripts. One deliberate deviation: a quoted attribute value that swallows
+//! markup because its closing quote is missing ends at the first `>` (see [`Tokenizer::quoted`]); following the
+//! standard there loses whole articles.
+
+use memchr::{memchr, memchr2, memmem};
+
+use super::elements::Element;
+
+/// A piece of markup. Ranges are bytes of the source.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Token {
+    /// Text with its character references still encoded.
+    Text(usize, usize),
+    /// An opening tag; its attributes are in `Tokenizer::attributes`.
+    Start {
+        element: Element,
+        /// Hash of the name, which tells unknown elements apart.
+        name: u32,
+        self_closing: bool,
+    },
+    /// A closing tag.
+    End { element: Element, name: u32 },
+}
+
+/// Attributes that say something about text; all others are skipped.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Key {
+    Class,
+    Id,
+    Style,
+    Hidden,
+    AriaHidden,
+    AriaLabel,
+    Href,
+    Rel,
+    ItemProp,
+    ItemType,
+    DateTime,
+    Content,
+    Name,
+    Property,
+    Type,
+    Lang,
+    Role,
+    Open,
+    /// `data-testid`, `data-component` and the like: what hashed class names no longer tell.
+    DataName,
+}
+
+/// An attribute that matters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Attribute {
+    pub(super) key: Key,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// More attributes than this on one tag are read past, not kept.
+const ATTRIBUTES: usize = 32;
+
+/// Walks through a source.
+pub(super) struct Tokenizer<'s> {
+    source: &'s str,
+    bytes: &'s [u8],
+    at: usize,
+    /// Where the latest tag begins.
+    pub(super) tag_start: usize,
+    /// Attributes of the latest opening tag.
+    pub(super) attributes: Vec<Attribute>,
+    /// A tag had more attributes than are kept.
+    pub(super) attributes_capped: bool,
+    /// Attribute values that had no sensible close.
+    pub(super) recovered: usize,
+}
+
+impl<'s> Tokenizer<'s> {
+    pub(super) fn new(source: &'s str) -> Self {
+        Self {
+            source,
+            bytes: source.as_bytes(),
+            at: 0,
+            tag_start: 0,
+            attributes: Vec::with_capacity(ATTRIBUTES),
+            attributes_capped: false,
+            recovered: 0,
+        }
+    }
+
+    /// Where the next token begins.
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// The value of an attribute of the latest opening tag.
+    pub(super) fn attribute(&self, key: Key) -> Option<&'s str> {
+        self.attributes.iter().find(|a| a.key == key).map(|a| &self.source[a.start..a.end])
+    }
+
+    /// The next token; comments, doctypes and processing instructions are skipped.
+    pub(super) fn next(&mut self) -> Option<Token> {
+        let start = self.at;
+        let mut from = start;
+        loop {
+            let Some(found) = memchr(b'<', &self.bytes[from..]) else {
+                self.at = self.bytes.len();
+                return (start < self.at).then_some(Token::Text(start, self.at));
+            };
+            let tag = from + found;
+            let opens = match self.bytes.get(tag + 1) {
+                Some(b) if b.is_ascii_alphabetic() => true,
+                Some(b'/' | b'!' | b'?') => true,
+                // "3 < 4" is text.
+                _ => false,
+            };
+            if !opens || (self.bytes[tag + 1] == b'/' && tag + 2 == self.bytes.len()) {
+                from = tag + 1;
+                continue;
+            }
+            if tag > start {
+                self.at = tag;
+                return Some(Token::Text(start, tag));
+            }
+            self.tag_start = tag;
+            if let Some(token) = self.markup(tag) {
+                return Some(token);
+            }
+            return self.next_after_skip();
+        }
+    }
+
+    /// Goes on after a comment without recursion: a page may hold any number of them in a row.
+    fn next_after_skip(&mut self) -> Option<Token> {
+        loop {
+            let tag = self.at;
+            if self.bytes.get(tag) != Some(&b'<')
+                || !matches!(self.bytes.get(tag + 1), Some(b'!' | b'?' | b'/'))
+                || (self.bytes[tag + 1] == b'/' && self.bytes.get(tag + 2).is_none_or(u8::is_ascii_alphabetic))
+            {
+                return self.next();
+            }
+            self.tag_start = tag;
+            if let Some(token) = self.markup(tag) {
+                return Some(token);
+            }
+        }
+    }
+
+    /// Reads the tag, comment or declaration at `tag`; `None` for what is no token.
+    fn markup(&mut self, tag: usize) -> Option<Token> {
+        match self.bytes[tag + 1] {
+            b'!' => {
+                self.at = if self.bytes[tag..].starts_with(b"<!--") {
+                    self.comment_end(tag + 4)
+                } else {
+                    // Doctype, or a bogus comment; `<![CDATA[` is one outside foreign content.
+                    self.past_angle(tag + 2)
+                };
+                None
+            }
+            b'?' => {
+                self.at = self.past_angle(tag + 2);
+                None
+            }
+            b'/' => {
+                if !self.bytes.get(tag + 2).is_some_and(u8::is_ascii_alphabetic) {
+                    self.at = self.past_angle(tag + 2);
+                    return None;
+                }
+                let (element, name) = self.name(tag + 2);
+                self.attributes.clear();
+                self.tag_rest()?;
+                Some(Token::End { element, name })
+            }
+            _ => {
+                let (element, name) = self.name(tag + 1);
+                self.attributes.clear();
+                let self_closing = self.tag_rest()?;
+                Some(Token::Start { element, name, self_closing })
+            }
+        }
+    }
+
+    fn past_angle(&self, from: usize) -> usize {
+        memchr(b'>', &self.bytes[from..]).map_or(self.bytes.len(), |i| from + i + 1)
+    }
+
+    /// Where the comment whose words begin at `from` ends: after `-->` or `--!>`; `<!-->` and `<!--->` are empty.
+    fn comment_end(&self, from: usize) -> usize {
+        let mut at = from;
+        while let Some(found) = memchr(b'>', &self.bytes[at..]) {
+            let end = at + found;
+            let words = &self.bytes[from..end];
+            if words.is_empty() || words == b"-" || words.ends_with(b"--") || words.ends_with(b"--!") {
+                return end + 1;
+            }
+            at = end + 1;
+        }
+        self.bytes.len()
+    }
+
+    /// Reads the name at `from`; `self.at` stands behind it.
+    fn name(&mut self, from: usize) -> (Element, u32) {
+        let mut lower = [0u8; 16];
+        let mut hash: u32 = 0x811c_9dc5;
+        let mut len = 0;
+        for &b in &self.bytes[from..] {
+            if matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'>') {
+                break;
+            }
+            let b = b.to_ascii_lowercase();
+            if len < lower.len() {
+                lower[len] = b;
+            }
+            hash = (hash ^ u32::from(b)).wrapping_mul(0x0100_0193);
+            len += 1;
+        }
+        self.at = from + len;
+        (if len <= lower.len() { Element::of(&lower[..len]) } else { Element::Unknown }, hash)
+    }
+
+    /// Reads attributes up to the end of the tag; tells whether it closes itself. `None` when the source ends inside.
+    fn tag_rest(&mut self) -> Option<bool> {
+        let bytes = self.bytes;
+        let mut at = self.at;
+        loop {
+            match bytes.get(at) {
+                None => {
+                    self.at = bytes.len();
+                    return None;
+                }
+                Some(b'>') => {
+                    self.at = at + 1;
+                    return Some(false);
+                }
+                Some(b'/') => {
+                    if bytes.get(at + 1) == Some(&b'>') {
+                        self.at = at + 2;
+                        return Some(true);
+                    }
+                    at += 1;
+                }
+                Some(b' ' | b'\t' | b'\n' | b'\r' | b'\x0c') => at += 1,
+                // `<p <b>`: the standard makes the second tag attributes of the first; a new tag is what was meant.
+                Some(b'<') if bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/') => {
+                    self.at = at;
+                    return Some(false);
+                }
+                Some(_) => at = self.attribute_at(at),
+            }
+        }
+    }
+
+    /// Reads one attribute; returns where the next one may begin.
+    fn attribute_at(&mut self, start: usize) -> usize {
+        let bytes = self.bytes;
+        let ends_name = |b: u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'>' | b'=');
+        // A name may begin with `=`.
+        let mut at = start + 1;
+        while at < bytes.len() && !ends_name(bytes[at]) {
+            at += 1;
+        }
+        let name = (start, at);
+        let mut after = at;
+        while bytes.get(after).is_some_and(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')) {
+            after += 1;
+        }
+        if bytes.get(after) != Some(&b'=') {
+            self.keep(name, (at, at));
+            return at;
+        }
+        after += 1;
+        while bytes.get(after).is_some_and(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')) {
+            after += 1;
+        }
+        match bytes.get(after) {
+            Some(&quote @ (b'"' | b'\'')) => {
+                let (end, next) = self.quoted(after + 1, quote);
+                self.keep(name, (after + 1, end));
+                next
+            }
+            Some(b'>') | None => {
+                self.keep(name, (after, after));
+                after
+            }
+            Some(_) => {
+                let end = bytes[after..]
+                    .iter()
+                    .position(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'>'))
+                    .map_or(bytes.len(), |i| after + i);
+                self.keep(name, (after, end));
+                end
+            }
+        }
+    }
+
+    /// End of the quoted value that begins at `from`, and where to read on.
+    ///
+    /// A value without a closing quote swallows text up to the next quote, which opens another value:
+    /// `<a href="/quay>The quay</a> <a href="/port">`. It shows in markup inside the value and a "closing" quote that
+    /// follows `=` or is followed by a name. Such a value ends at its first `>`. Linear: the search for a quote never
+    /// goes over the same bytes twice, for the next one begins at or after the quote that was found.
+    fn quoted(&mut self, from: usize, quote: u8) -> (usize, usize) {
+        let bytes = self.bytes;
+        let first = memchr2(quote, b'<', &bytes[from..]).map(|i| from + i);
+        if let Some(end) = first.filter(|&i| bytes[i] == quote) {
+            return (end, end + 1);
+        }
+        let close = first.and_then(|i| memchr(quote, &bytes[i..]).map(|j| i + j));
+        let angle = memchr(b'>', &bytes[from..close.unwrap_or(bytes.len())]).map(|i| from + i);
+        let Some(angle) = angle else {
+            let end = close.unwrap_or(bytes.len());
+            return (end, (end + 1).min(bytes.len()));
+        };
+        let swallows = match close {
+            None => true,
+            Some(end) => {
+                let before = bytes[from..end].iter().rev().find(|b| !b.is_ascii_whitespace());
+                let value = &bytes[from..end];
+                let goes_on = bytes
+                    .get(end + 1)
+                    .is_some_and(|b| !matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'>'));
+                let tags = || memmem::find_iter(value, b"</").take(LONG_VALUE_TAGS).count();
+                // A quote after `=` opens a value, unless the value itself is an address that ends so.
+                (before == Some(&b'=') && goes_on)
+                    || (goes_on && memchr(b'\n', value).is_some() && tags() > 0)
+                    || (value.len() > LONG_VALUE
+                        && !value.starts_with(b"<")
+                        && !value.starts_with(b"{")
+                        && !value.starts_with(b"[")
+                        && memchr(b'\n', value).is_some()
+                        && tags() == LONG_VALUE_TAGS)
+            }
+        };
+        if swallows {
+            self.recovered += 1;
+            return (angle, angle);
+        }
+        let end = close.unwrap_or(bytes.len());
+        (end, end + 1)
+    }
+
+    fn keep(&mut self, name: (usize, usize), value: (usize, usize)) {
+        let Some(key) = key(&self.bytes[name.0..name.1]) else { return };
+        // Of two attributes of one name the first counts.
+        if key != Key::DataName && self.attributes.iter().any(|a| a.key == key) {
+            return;
+        }
+        if self.attributes.len() == ATTRIBUTES {
+            self.attributes_capped = true;
+            return;
+        }
+        self.attributes.push(Attribute { key, start: value.0, end: value.1 });
+    }
+
+    /// Takes the content of a raw text or RCDATA element whose opening tag was the latest token; the closing tag is
+    /// consumed. An element that is never closed runs to the end of the source, as the standard has it.
+    pub(super) fn raw_text(&mut self, element: Element) -> (usize, usize) {
+        let start = self.at;
+        let name = element.name().as_bytes();
+        let end = self.raw_end(start, name);
+        let end = if element == Element::Script { self.script_end(start, end) } else { end };
+        self.at = end;
+        if end < self.bytes.len() {
+            self.at = end + 2 + name.len();
+            self.attributes.clear();
+            let _ = self.tag_rest();
+            self.attributes.clear();
+        }
+        (start, end)
+    }
+
+    /// Everything that is left, as text (`<plaintext>`).
+    pub(super) fn rest(&mut self) -> (usize, usize) {
+        let start = std::mem::replace(&mut self.at, self.bytes.len());
+        (start, self.at)
+    }
+
+    /// Where `</name` next stands.
+    fn raw_end(&self, from: usize, name: &[u8]) -> usize {
+        memmem::find_iter(&self.bytes[from..], b"</")
+            .map(|i| from + i)
+            .find(|&i| {
+                let rest = &self.bytes[i + 2..];
+                rest.len() >= name.len()
+                    && rest[..name.len()].eq_ignore_ascii_case(name)
+                    && rest
+                        .get(name.len())
+                        .is_none_or(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'>'))
+            })
+            .unwrap_or(self.bytes.len())
+    }
+
+    /// The double escaped state: inside `<!--` a nested `<script>` takes the first `</script>` for its own.
+    fn script_end(&self, start: usize, first_end: usize) -> usize {
+        let mut end = first_end;
+        let mut at = start;
+        let mut escaped = false;
+        let mut nested = false;
+        while end < self.bytes.len() {
+            if !escaped {
+                let Some(open) = memmem::find(&self.bytes[at..end], b"<!--") else { return end };
+                // `<!-->` closes at once: its dashes serve both.
+                at = at + open + 2;
+                escaped = true;
+            }
+            let close = memmem::find(&self.bytes[at..end], b"-->").map(|i| at + i);
+            let stop = close.unwrap_or(end);
+            nested |= memmem::find_iter(&self.bytes[at..stop], b"<").any(|i| {
+                let rest = &self.bytes[at + i + 1..];
+                rest.len() > 6
+                    && rest[..6].eq_ignore_ascii_case(b"script")
+                    && matches!(rest[6], b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'>')
+            });
+            if let Some(close) = close {
+                (at, escaped, nested) = (close + 3, false, false);
+            } else if nested {
+                // This closing tag belongs to the nested script.
+                (at, nested) = (end + 2, false);
+                end = self.raw_end(at, b"script");
+            } else {
+                return end;
+            }
+        }
+        // A comment inside a script that never ends would swallow the page: its first closing tag counts then.
+        first_end
+    }
+}
+
+/// From this length on a value that holds many closing tags is a swallowed page.
+const LONG_VALUE: usize = 2_000;
+const LONG_VALUE_TAGS: usize = 12;
+
+fn key(name: &[u8]) -> Option<Key> {
+    let mut lower = [0u8; 16];
+    if name.len() > lower.len() {
+        return None;
+    }
+    let lower = &mut lower[..name.len()];
+    lower.copy_from_slice(name);
+    lower.make_ascii_lowercase();
+    Some(match &*lower {
+        b"class" => Key::Class,
+        b"id" => Key::Id,
+        b"style" => Key::Style,
+        b"hidden" => Key::Hidden,
+        b"aria-hidden" => Key::AriaHidden,
+        b"aria-label" => Key::AriaLabel,
+        b"href" => Key::Href,
+        b"rel" => Key::Rel,
+        b"itemprop" => Key::ItemProp,
+        b"itemtype" => Key::ItemType,
+        b"datetime" => Key::DateTime,
+        b"content" => Key::Content,
+        b"name" => Key::Name,
+        b"property" => Key::Property,
+        b"type" => Key::Type,
+        b"lang" => Key::Lang,
+        b"role" => Key::Role,
+        b"open" => Key::Open,
+        b"data-testid" | b"data-component" | b"data-module" | b"data-test-id" | b"data-qa" | b"data-type"
+        | b"data-widget" | b"data-name" | b"data-block" | b"data-role" | b"data-test" => Key::DataName,
+        _ => return None,
+    })
+}
