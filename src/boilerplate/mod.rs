@@ -1,12 +1,24 @@
 //! Which blocks are the article: every block kept or removed, with score and reason.
 
+mod biography;
+mod cards;
+mod phrases;
 mod reason;
+mod rules;
+mod scan;
+mod shape;
+mod trims;
 
+pub use phrases::Phrases;
 pub use reason::Reason;
+
+use std::sync::Arc;
 
 use crate::document::Role;
 use crate::page::{Origin, Page};
 use crate::span::Span;
+
+use scan::Scan;
 
 /// Kept or removed, and why.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -34,7 +46,7 @@ pub enum Preset {
 }
 
 /// What to keep.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub struct CleanOptions {
     /// How strictly.
     pub preset: Preset,
@@ -44,11 +56,13 @@ pub struct CleanOptions {
     pub comments: bool,
     /// Keep the title of an HTML page in the text as well.
     pub title: bool,
+    /// Residue phrases to look for; `None` for the built-in table.
+    pub phrases: Option<Arc<Phrases>>,
 }
 
 impl Default for CleanOptions {
     fn default() -> Self {
-        Self { preset: Preset::Balanced, captions: true, comments: false, title: false }
+        Self { preset: Preset::Balanced, captions: true, comments: false, title: false, phrases: None }
     }
 }
 
@@ -67,17 +81,39 @@ pub struct Judged {
     pub continues: bool,
 }
 
-/// Judges every block of a page, in order. One pass over the blocks.
+/// Judges every block of a page, in order. One pass over the bytes, a few over the blocks.
+///
+/// Returns at least one verdict for each block; a trimmed sentence is a block of its own, and the part of the
+/// paragraph before it says that it `continues`.
 pub fn judge(page: &Page<'_>, options: &CleanOptions) -> Vec<Judged> {
-    let _ = options;
-    page.blocks
-        .iter()
-        .map(|b| Judged {
-            span: b.span,
-            role: b.role,
-            origin: b.origin,
-            verdict: Verdict { keep: true, score: 1.0, reason: None },
-            continues: false,
-        })
-        .collect()
+    if options.preset == Preset::Keep {
+        let keep = Verdict { keep: true, score: 1.0, reason: None };
+        let all = page.blocks.iter();
+        return all
+            .map(|b| Judged { span: b.span, role: b.role, origin: b.origin, verdict: keep, continues: false })
+            .collect();
+    }
+    let phrases = options.phrases.as_ref().unwrap_or_else(|| Phrases::builtin());
+    let scan = Scan::new(page, phrases);
+    let mut ruled = rules::judge(page, &scan);
+    cards::mark(page, &scan, &mut ruled);
+    let kept: Vec<bool> = ruled.iter().map(Option::is_none).collect();
+    biography::mark(page, &scan, &kept, &mut ruled);
+    let mut out = Vec::with_capacity(page.blocks.len());
+    let mut cuts = scan.openings.iter().copied().peekable();
+    for (i, block) in page.blocks.iter().enumerate() {
+        let reason = ruled[i];
+        let role = if reason == Some(Reason::Biography) { Role::Biography } else { block.role };
+        let verdict = Verdict { keep: reason.is_none(), score: f32::from(u8::from(reason.is_none())), reason };
+        let judged = Judged { span: block.span, role, origin: block.origin, verdict, continues: false };
+        while cuts.next_if(|c| c.0 < i).is_some() {}
+        let cut = std::iter::from_fn(|| cuts.next_if(|c| c.0 == i))
+            .map(|c| c.1)
+            .find(|o| verdict.keep && trims::is_last_word(&block.span.of(scan.visible)[o.at..]));
+        match cut {
+            Some(opening) => out.extend(trims::split(&judged, scan.visible, opening)),
+            None => out.push(judged),
+        }
+    }
+    out
 }

@@ -1,0 +1,154 @@
+//! Residue that needs no model: image tags and file names, counters, phrases of the table, lines inside a sign-up box.
+
+use super::Reason;
+use super::phrases::Class;
+use super::scan::Scan;
+use super::shape::Kind;
+use crate::page::Page;
+
+/// The reason of every block that a rule removes.
+pub(super) fn judge(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
+    let mut ruled: Vec<Option<Reason>> = page
+        .blocks
+        .iter()
+        .zip(&scan.items)
+        .map(|(block, item)| {
+            let text = block.span.of(scan.visible);
+            let (shape, hits) = (&item.shape, &item.hits);
+            if shape.is_wordless() {
+                return Some(Reason::Empty);
+            }
+            if is_image_tag(text) {
+                return Some(Reason::ImageTag);
+            }
+            if shape.words <= 8 && is_image_file(text) {
+                return Some(Reason::ImageFile);
+            }
+            if shape.words <= 5 && is_counter(text) {
+                return Some(Reason::Counter);
+            }
+            if shape.words <= 16 && hits.start & Class::Byline.bit() != 0 && ends_with_lost_date(text) {
+                return Some(Reason::OtherByline);
+            }
+            // The same paragraph a second time is the second copy of a box or a teaser.
+            if item.earlier > 0 && shape.words >= 10 {
+                return Some(Reason::Repeated);
+            }
+            hits.sure.map(Class::reason)
+        })
+        .collect();
+    boxes(scan, &mut ruled);
+    ruled
+}
+
+/// `<image>photo.jpg</image>`, `<img src=…>`, `<ns:picture …>`, `![alt](photo.jpg)`, `data:image/png;base64,…`
+fn is_image_tag(text: &str) -> bool {
+    if let Some(tag) = text.strip_prefix('<') {
+        let name =
+            tag.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, ':' | '-' | '_')).next().unwrap_or("");
+        let local = name.rsplit(':').next().unwrap_or(name);
+        let pictures = ["image", "img", "figure", "picture", "svg"];
+        // Words after the tag are a paragraph of their own worth.
+        return pictures.iter().any(|p| p.eq_ignore_ascii_case(local)) && text.ends_with('>');
+    }
+    text.starts_with("data:image") || text.starts_with("![") && text.ends_with(')') && text.contains("](")
+}
+
+/// `20240611_harbour_protest.jpg`, `Lund at the quay.JPG`
+fn is_image_file(text: &str) -> bool {
+    const ENDINGS: [&str; 10] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif"];
+    let bytes = text.as_bytes();
+    ENDINGS.iter().any(|e| bytes.len() > e.len() && bytes[bytes.len() - e.len()..].eq_ignore_ascii_case(e.as_bytes()))
+}
+
+/// `12 comments`, `3 min read`, `1.2k views`, `Shares: 40`
+fn is_counter(text: &str) -> bool {
+    const UNITS: [&str; 22] = [
+        "comment",
+        "comments",
+        "share",
+        "shares",
+        "view",
+        "views",
+        "like",
+        "likes",
+        "min",
+        "minute",
+        "minutes",
+        "read",
+        "reads",
+        "reply",
+        "replies",
+        "retweets",
+        "votes",
+        "vote",
+        "followers",
+        "reading",
+        "time",
+        "total",
+    ];
+    let (mut digits, mut units) = (0, 0);
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        if word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 6 {
+            digits += 1;
+        } else if UNITS.iter().any(|u| u.eq_ignore_ascii_case(word)) {
+            units += 1;
+        } else {
+            return false;
+        }
+    }
+    (1..=2).contains(&digits) && units > 0
+}
+
+/// `By Petra Lund, Harbour Post Published`: the date that followed was lost with its markup.
+fn ends_with_lost_date(text: &str) -> bool {
+    ["Published", "published", "Updated", "updated", "last updated"].iter().any(|w| text.trim_end().ends_with(w))
+}
+
+/// A sign-up box says more than its phrases: lines between two of them belong to it, when there are few and short.
+///
+/// `Subscribe to the Post` · *Hear both sides of the harbour.* · `Sign up for our newsletter`
+fn boxes(scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
+    const LINES: usize = 2;
+    const WORDS: u32 = 30;
+    let promotes = |r: Option<Reason>| matches!(r, Some(Reason::Newsletter | Reason::Subscription));
+    let mut last: Option<usize> = None;
+    for i in 0..ruled.len() {
+        if ruled[i].is_none() {
+            continue;
+        }
+        if let Some(open) = last {
+            let inside = open + 1..i;
+            let closes = ruled[i] != Some(Reason::Empty);
+            let fits = (1..=LINES).contains(&inside.len())
+                && scan.items[inside.clone()].iter().all(|t| t.shape.words <= WORDS && t.shape.first != Kind::Quote);
+            if fits && closes && promotes(ruled[open]) {
+                let reason = ruled[open];
+                ruled[inside].fill(reason);
+            }
+        }
+        last = Some(i);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn residue_is_known_by_its_look() {
+        for (text, tag, file, counter) in [
+            ("<image>a.jpg</image>", true, false, false),
+            ("<image>data:image/s3,\"x\" alt=\"The quay.\"</image>", true, false, false),
+            ("<media:image>a.jpg</media:image>", true, false, false),
+            ("![The quay](quay.png)", true, false, false),
+            ("20240611Harbour_protest,.jpg", false, true, false),
+            ("12 Comments", false, false, true),
+            ("3 min read", false, false, true),
+            ("12 ships", false, false, false),
+            ("He sent the file as a .jpg to all.", false, false, false),
+        ] {
+            assert_eq!((is_image_tag(text), is_image_file(text), is_counter(text)), (tag, file, counter), "{text}");
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! What the bytes of a block look like: counts taken in one pass, the same for every language.
+
+/// Counts over the characters of one block.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub(super) struct Shape {
+    /// Characters without white space; one of a script without spaces between words counts as [`WIDE`].
+    pub len: u32,
+    /// Words; where the script has no spaces, [`WIDE`] / 6 of one for each character.
+    pub words: u32,
+    /// Letters.
+    pub letters: u32,
+    /// Letters in upper case.
+    pub upper: u32,
+    /// Digits.
+    pub digits: u32,
+    /// Characters of scripts that put no spaces between words.
+    pub wide: u32,
+    /// Words that begin with a small letter.
+    pub small_words: u32,
+    /// Words that begin with a capital.
+    pub capital_words: u32,
+    /// Words of up to three letters: in most languages the words that glue a sentence together.
+    pub short_words: u32,
+    /// `.`, `!`, `?`, `。` and the like before a space or the end.
+    pub stops: u32,
+    /// Commas of any script.
+    pub commas: u32,
+    /// Quotation marks.
+    pub quotes: u32,
+    /// `|`, `»`, `©`, `/`, `@`, `#`, `>`, `•`, `·`, `_`, `=`, `{`: marks of menus, not of prose.
+    pub marks: u32,
+    /// A four-digit number that could be a year.
+    pub year: bool,
+    /// A time of day or a date in figures: `12:30`, `3/4`, `1.2.2020`.
+    pub figures: bool,
+    /// First character that is no space.
+    pub first: Kind,
+    /// Last character that is no space, closing quotation marks and brackets left out.
+    pub last: Kind,
+    /// Hash of letters and digits in lower case: equal for lines that differ in spacing, case or punctuation.
+    pub hash: u64,
+    /// Hash of the first letters (up to four), for lists whose items begin alike.
+    pub opening: u32,
+}
+
+/// How many Latin characters one ideograph stands for.
+pub(super) const WIDE: u32 = 3;
+
+/// What a character is, as far as layout is concerned.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum Kind {
+    #[default]
+    Nothing,
+    Upper,
+    Lower,
+    Wide,
+    Digit,
+    Stop,
+    Ellipsis,
+    Comma,
+    Colon,
+    Quote,
+    Bracket,
+    Dash,
+    Mark,
+    Other,
+    Space,
+}
+
+const fn ascii_kind(b: u8) -> Kind {
+    match b {
+        b'A'..=b'Z' => Kind::Upper,
+        b'a'..=b'z' => Kind::Lower,
+        b'0'..=b'9' => Kind::Digit,
+        b'.' | b'!' | b'?' => Kind::Stop,
+        b',' | b';' => Kind::Comma,
+        b':' => Kind::Colon,
+        b'"' => Kind::Quote,
+        b'(' | b')' | b'[' | b']' => Kind::Bracket,
+        b'-' => Kind::Dash,
+        b'|' | b'/' | b'@' | b'#' | b'>' | b'<' | b'_' | b'=' | b'{' | b'}' | b'*' | b'+' | b'\\' => Kind::Mark,
+        b'\t' | b'\n' | b'\x0b' | b'\x0c' | b'\r' | b' ' => Kind::Space,
+        _ => Kind::Other,
+    }
+}
+
+static ASCII: [Kind; 128] = {
+    let mut table = [Kind::Other; 128];
+    let mut b = 0;
+    while b < 128 {
+        table[b] = ascii_kind(b as u8);
+        b += 1;
+    }
+    table
+};
+
+fn wide_kind(c: char) -> Kind {
+    match c {
+        // Thai, Lao, Khmer and Burmese, kana, ideographs: no spaces between words
+        '\u{e00}'..='\u{eff}'
+        | '\u{1000}'..='\u{109f}'
+        | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}'
+        | '\u{3400}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}' => Kind::Wide,
+        '。' | '！' | '？' | '।' | '؟' | '۔' | '．' => Kind::Stop,
+        '…' => Kind::Ellipsis,
+        '，' | '、' | '；' | '،' => Kind::Comma,
+        '：' => Kind::Colon,
+        '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '‚' | '「' | '」' | '『' | '』' | '‹' => {
+            Kind::Quote
+        }
+        '（' | '）' | '【' | '】' | '《' | '》' => Kind::Bracket,
+        '–' | '—' | '―' => Kind::Dash,
+        '•' | '·' | '©' | '®' | '™' | '→' | '›' | '▶' | '►' | '■' | '●' | '★' | '※' | '｜' | '↑' | '↓' | '←' | '▼'
+        | '▲' | '✓' | '✔' => Kind::Mark,
+        c if c.is_whitespace() || c == '\u{200b}' || c == '\u{ad}' || c == '\u{feff}' => Kind::Space,
+        c if c.is_uppercase() => Kind::Upper,
+        c if c.is_alphabetic() => Kind::Lower,
+        c if c.is_numeric() => Kind::Digit,
+        _ => Kind::Other,
+    }
+}
+
+impl Shape {
+    /// Reads a block once.
+    pub(super) fn new(text: &str) -> Self {
+        let mut s = Self { hash: 0xcbf2_9ce4_8422_2325, ..Self::default() };
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        let mut before = Kind::Space;
+        // The word being read: its first kind, its letters; and the run of digits being read.
+        let (mut word, mut letters, mut run, mut number) = (Kind::Nothing, 0_u32, 0_u32, 0_u32);
+        let mut opening = 0;
+        let mut stop_waits = false;
+        while at < bytes.len() {
+            let b = bytes[at];
+            let (kind, size, folded) = if b < 128 {
+                (ASCII[usize::from(b)], 1, u64::from(b.to_ascii_lowercase()))
+            } else {
+                let c = text[at..].chars().next().unwrap_or(' ');
+                let kind = wide_kind(c);
+                let small = if kind == Kind::Upper { c.to_lowercase().next().unwrap_or(c) } else { c };
+                (kind, c.len_utf8(), u64::from(u32::from(small)))
+            };
+            at += size;
+            if kind == Kind::Space {
+                s.stops += u32::from(stop_waits);
+                stop_waits = false;
+                s.end_word(&mut word, &mut letters);
+                before = kind;
+                run = 0;
+                continue;
+            }
+            s.len += 1;
+            if s.first == Kind::Nothing {
+                s.first = kind;
+            }
+            match kind {
+                Kind::Upper | Kind::Lower | Kind::Wide | Kind::Digit => {
+                    s.hash = (s.hash ^ folded).wrapping_mul(0x0100_0000_01b3);
+                    if opening < 4 {
+                        s.opening = s.opening.wrapping_mul(31).wrapping_add(folded as u32 + 1);
+                        opening += 1;
+                    }
+                    stop_waits = false;
+                }
+                _ => {}
+            }
+            match kind {
+                Kind::Upper | Kind::Lower => {
+                    s.letters += 1;
+                    s.upper += u32::from(kind == Kind::Upper);
+                    letters += 1;
+                }
+                Kind::Wide => {
+                    s.letters += 1;
+                    s.wide += 1;
+                }
+                Kind::Digit => {
+                    s.digits += 1;
+                    number = if run == 0 { 0 } else { number };
+                    run += 1;
+                    number = number.saturating_mul(10).saturating_add((folded as u32).wrapping_sub(48).min(9));
+                    s.year |=
+                        run == 4 && (1900..2100).contains(&number) && !bytes.get(at).is_some_and(u8::is_ascii_digit);
+                }
+                Kind::Stop => stop_waits = true,
+                Kind::Ellipsis => s.stops += 1,
+                Kind::Comma => s.commas += 1,
+                // U+2018 and U+2019 are apostrophes more often than marks.
+                Kind::Quote => s.quotes += u32::from(!(0x2018..=0x201A).contains(&folded)),
+                Kind::Mark => s.marks += 1,
+                _ => {}
+            }
+            if kind != Kind::Digit {
+                let between = before == Kind::Digit && bytes.get(at).is_some_and(u8::is_ascii_digit);
+                s.figures |= between && matches!(b, b':' | b'/' | b'.' | b'-') && run <= 2;
+                run = 0;
+            }
+            // A dot after ideographs needs no space to end a sentence.
+            if stop_waits && b >= 128 {
+                s.stops += 1;
+                stop_waits = false;
+            }
+            if !matches!(kind, Kind::Quote | Kind::Bracket) {
+                s.last = if kind == Kind::Stop && before == Kind::Stop && b == b'.' { Kind::Ellipsis } else { kind };
+            }
+            if word == Kind::Nothing && matches!(kind, Kind::Upper | Kind::Lower | Kind::Digit) {
+                word = kind;
+            } else if matches!(kind, Kind::Wide | Kind::Mark | Kind::Dash | Kind::Comma) {
+                s.end_word(&mut word, &mut letters);
+            }
+            before = kind;
+        }
+        s.stops += u32::from(stop_waits);
+        s.end_word(&mut word, &mut letters);
+        s.words += s.wide * WIDE / 6;
+        s.len += s.wide * (WIDE - 1);
+        s
+    }
+
+    fn end_word(&mut self, word: &mut Kind, letters: &mut u32) {
+        if *word != Kind::Nothing {
+            self.words += 1;
+            self.small_words += u32::from(*word == Kind::Lower);
+            self.capital_words += u32::from(*word == Kind::Upper);
+            self.short_words += u32::from(*word == Kind::Lower && *letters <= 3);
+        }
+        *word = Kind::Nothing;
+        *letters = 0;
+    }
+
+    /// Whether there is nothing to read.
+    pub(super) fn is_wordless(&self) -> bool {
+        self.letters + self.digits == 0
+    }
+
+    /// Ends as a sentence does.
+    pub(super) fn is_closed(&self) -> bool {
+        matches!(self.last, Kind::Stop)
+    }
+
+    /// Share of words that begin with a small letter; for scripts without case, of all words.
+    pub(super) fn small_share(&self) -> f32 {
+        if self.wide * 2 > self.letters { 1.0 } else { self.small_words as f32 / self.words.max(1) as f32 }
+    }
+
+    /// Long enough, closed, mostly small words: a sentence or more of running text.
+    pub(super) fn is_prose(&self) -> bool {
+        self.words >= 12 && self.stops > 0 && self.small_share() > 0.45
+    }
+
+    #[expect(dead_code, reason = "read by the classifier to come")]
+    /// Running text that no teaser or notice is as long as.
+    pub(super) fn is_long_prose(&self) -> bool {
+        self.words >= 40 && self.stops >= 2 && self.small_share() > 0.5
+    }
+
+    #[expect(dead_code, reason = "read by the classifier to come")]
+    /// As short and open as headlines are.
+    pub(super) fn is_titular(&self) -> bool {
+        (2..=22).contains(&self.words) && self.stops <= 1 && self.last != Kind::Comma
+    }
+
+    /// A date or a time and little else: "Wednesday, June 25, 2025", "12:30".
+    pub(super) fn is_date(&self) -> bool {
+        self.words <= 8 && (self.year || self.figures) && self.letters <= 40 && self.small_words <= 2
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_have_their_shape() {
+        for (text, words, stops, small, last) in [
+            ("The quay, he said, is closed.", 6, 1, 5, Kind::Stop),
+            ("Home", 1, 0, 0, Kind::Lower),
+            ("He said: “No.”", 3, 1, 1, Kind::Stop),
+            ("U.S. prices rose 3.5% in May", 6, 1, 3, Kind::Lower),
+            ("港口已经关闭。工人回家。", 5, 2, 0, Kind::Stop),
+            ("And then ...", 2, 1, 1, Kind::Ellipsis),
+            ("", 0, 0, 0, Kind::Nothing),
+        ] {
+            let s = Shape::new(text);
+            assert_eq!((s.words, s.stops, s.small_words, s.last), (words, stops, small, last), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_and_repeats_are_seen() {
+        for (text, date) in [
+            ("Wednesday, June 25, 2025", true),
+            ("12:30", true),
+            ("Updated 3/4 at 9.15", true),
+            ("Budget talks go on", false),
+            ("Prices in 2024 rose because the harvest failed", false),
+        ] {
+            assert_eq!(Shape::new(text).is_date(), date, "{text}");
+        }
+        assert_eq!(Shape::new("Port  STRIKE: day 2").hash, Shape::new("port strike – day 2").hash);
+        assert_ne!(Shape::new("Port strike: day 2").hash, Shape::new("port strike: day 3").hash);
+    }
+}
