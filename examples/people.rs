@@ -1,0 +1,60 @@
+//! A developer's look at names and people: `people < IN > OUT`, one JSON object a line.
+//!
+//! In: `{"text", "spans": [[start, end]]}` in characters. Out: the people, the names with class and score, and for each
+//! span whom it means.
+
+use std::io::{BufRead, Write};
+
+use onrecord::document::Article;
+use onrecord::entities;
+use onrecord::text::Analysis;
+use onrecord::{CharIndex, Span};
+use serde_json::{Value, json};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut out = std::io::stdout().lock();
+    for line in std::io::stdin().lock().lines() {
+        let row: Value = serde_json::from_str(&line?)?;
+        let text = row["text"].as_str().unwrap_or_default();
+        let article = Article::from_text(text);
+        let analysis = Analysis::new(&article);
+        let found = entities::find(&analysis, None, None);
+        let chars = CharIndex::new(text);
+        let bearers: Vec<Value> = row["spans"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|s| {
+                let at = |i: usize| chars.byte_of(s[i].as_u64().unwrap_or(0) as u32);
+                found.bearer(&analysis, Span::new(at(0), at(1))).map_or(
+                    Value::Null,
+                    |b| json!({"name": &*b.name, "person": b.person, "via": b.via.name(), "confidence": b.confidence}),
+                )
+            })
+            .collect();
+        let names: Vec<Value> = found
+            .names
+            .iter()
+            .map(|n| {
+                json!([
+                    n.span.of(text),
+                    format!("{:?}", n.class),
+                    n.score,
+                    n.person,
+                    n.title.map(|t| t.of(text)),
+                    n.span.start()
+                ])
+            })
+            .collect();
+        let people: Vec<Value> = found
+            .people
+            .iter()
+            .map(|p| {
+                let seen: Vec<_> = p.mentions.iter().map(|&m| found.mentions[m].span.of(text)).collect();
+                json!({"name": &*p.name, "gender": p.gender.map(onrecord::document::Gender::name), "mentions": seen})
+            })
+            .collect();
+        writeln!(out, "{}", json!({"people": people, "names": names, "bearers": bearers}))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,107 @@
+//! Who bears a mention: what the choice of a speaker asks once it has a span.
+
+use std::sync::Arc;
+
+use super::pronouns::pronoun;
+use super::{Entities, NameClass};
+use crate::document::{MentionVia, SpeakerVia};
+use crate::span::Span;
+use crate::text::Analysis;
+
+/// Whom a span means.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Bearer {
+    /// Canonical name: of the person, else the words themselves without article.
+    pub name: Arc<str>,
+    /// Index into the document's people.
+    pub person: Option<usize>,
+    /// Id in the gazetteer.
+    pub entity_id: Option<Arc<str>>,
+    /// How it was found.
+    pub via: SpeakerVia,
+    /// Probability that it is right.
+    pub confidence: f32,
+}
+
+impl Entities {
+    /// Whom `span` means: a name, "she", "the mayor", "the ministry", or a longer phrase whose head is one of these.
+    ///
+    /// `None` for pronouns that nobody in the document can be meant by, and for spans without words.
+    pub fn bearer(&self, analysis: &Analysis<'_>, span: Span) -> Option<Bearer> {
+        let first = analysis.token_at(span.start());
+        let end = analysis.tokens[first..].partition_point(|t| t.span.start() < span.end()) + first;
+        if first >= end {
+            return None;
+        }
+        let anaphor = self.anaphor_at(span);
+        if end - first == 1 && pronoun(analysis.word(first)).is_some() {
+            let a = anaphor?;
+            return Some(self.person(a.character, SpeakerVia::Pronoun, a.confidence));
+        }
+        if let Some(name) = self.head_name(analysis, first, end, span) {
+            let short = self.mention_at(self.names[name].span).is_none_or(|m| m.via == MentionVia::ShortName);
+            if let Some(person) = self.names[name].person {
+                let via = if short { SpeakerVia::ShortName } else { SpeakerVia::Name };
+                return Some(self.person(person, via, self.names[name].score));
+            }
+        }
+        if let Some(a) = anaphor {
+            return Some(self.person(a.character, SpeakerVia::Role, a.confidence));
+        }
+        let inside = self.mention_at(span);
+        let words = without_article(span.of(analysis.body));
+        Some(Bearer {
+            name: words.into(),
+            person: None,
+            entity_id: inside.filter(|m| m.span.len() * 2 > span.len()).and_then(|m| m.entity_id.clone()),
+            via: SpeakerVia::Group,
+            confidence: 0.5,
+        })
+    }
+
+    fn person(&self, person: usize, via: SpeakerVia, confidence: f32) -> Bearer {
+        let p = &self.people[person];
+        Bearer { name: p.name.clone(), person: Some(person), entity_id: p.entity_id.clone(), via, confidence }
+    }
+
+    /// The pronoun or role phrase under a span.
+    fn anaphor_at(&self, span: Span) -> Option<&super::resolve::Anaphor> {
+        let at = self.anaphors.partition_point(|a| a.span.end() <= span.start());
+        self.anaphors.get(at).filter(|a| a.span.overlaps(span) && a.span.start() <= span.start() + 1)
+    }
+
+    fn mention_at(&self, span: Span) -> Option<&crate::document::Mention> {
+        let at = self.mentions.partition_point(|m| m.span.end() <= span.start());
+        self.mentions.get(at).filter(|m| m.span.overlaps(span))
+    }
+
+    /// The person's name that is the head of a phrase: the last one that no preposition makes a mere attribute.
+    fn head_name(&self, analysis: &Analysis<'_>, first: usize, end: usize, span: Span) -> Option<usize> {
+        let from = self.names.partition_point(|n| n.span.end() <= span.start());
+        let mut head = None;
+        for (i, name) in self.names.iter().enumerate().skip(from).take_while(|(_, n)| n.span.start() < span.end()) {
+            if name.class != NameClass::Person || name.person.is_none() {
+                continue;
+            }
+            // "a spokesman for Petra Lund", "Petra Lund's lawyer", "Petra Lund and Ana Diaz"
+            let attributed = (first..name.tokens.start)
+                .any(|t| matches!(analysis.word(t), "for" | "of" | "to" | "with" | "from" | "by" | "behind" | "about"));
+            let possessive = name.tokens.end < end && analysis.tokens[name.tokens.end - 1].span.end() > name.span.end();
+            let joined =
+                (first..end).any(|t| matches!(analysis.word(t), "and" | "or" | "&") && !name.tokens.contains(&t));
+            if !attributed && !possessive && !joined {
+                head = Some(i);
+            }
+        }
+        head
+    }
+}
+
+fn without_article(words: &str) -> &str {
+    for article in ["the ", "The ", "THE "] {
+        if let Some(rest) = words.strip_prefix(article) {
+            return rest;
+        }
+    }
+    words
+}

@@ -1,0 +1,281 @@
+//! What bears a name: person, organisation or place, by adding up what speaks for each.
+
+use std::ops::Range;
+
+use super::lexicon;
+use super::names::{NameClass, Part, PartKind};
+use crate::span::Span;
+use crate::text::{Analysis, Shape, TokenKind};
+
+/// Where a name stands.
+pub(super) struct Around<'a, 'b> {
+    pub(super) analysis: &'b Analysis<'a>,
+    pub(super) sentence: Range<usize>,
+    /// The titles before it.
+    pub(super) title: Option<Span>,
+    /// Their words.
+    pub(super) honours: Option<&'b [Part]>,
+}
+
+impl Around<'_, '_> {
+    fn word(&self, i: Option<usize>) -> &str {
+        i.filter(|&i| self.sentence.contains(&i)).map_or("", |i| self.analysis.word(i))
+    }
+}
+
+/// The class of a name and how sure it is. The weights are log-odds set by hand.
+pub(super) fn judge(parts: &[Part], around: &Around<'_, '_>, headline: bool) -> (NameClass, f32) {
+    let mut person = shape_of_person(parts, headline);
+    let (mut organisation, mut place) = shape_of_other(parts, headline);
+    let mut other = 0.3f32;
+    context(parts, around, &mut person, &mut organisation, &mut place);
+    if parts.iter().all(|p| p.traits.adjective() || p.kind == PartKind::Link) {
+        other += 3.0;
+    }
+    if parts.len() == 1 && parts[0].traits.ordinary() == 3 && !parts[0].traits.org() && around.title.is_none() {
+        other += 2.0;
+    }
+    let scores = [
+        (NameClass::Person, person),
+        (NameClass::Organisation, organisation),
+        (NameClass::Place, place),
+        (NameClass::Other, other),
+    ];
+    let mut best = scores[0];
+    for s in &scores[1..] {
+        if s.1 > best.1 {
+            best = *s;
+        }
+    }
+    let sum: f32 = scores.iter().map(|s| (s.1 - best.1).exp()).sum();
+    (best.0, 1.0 / sum)
+}
+
+fn shape_of_person(parts: &[Part], headline: bool) -> f32 {
+    const GIVEN: [f32; 4] = [0.0, 0.8, 1.6, 2.2];
+    const SURNAME: [f32; 4] = [0.0, 0.4, 0.7, 1.0];
+    let mut score = 0.0;
+    let words = parts.iter().filter(|p| matches!(p.kind, PartKind::Word | PartKind::Initial)).count();
+    let first = parts.iter().find(|p| p.kind != PartKind::Particle);
+    let last = parts.iter().rev().find(|p| p.kind == PartKind::Word);
+    let given = first.map_or(0, |p| p.traits.given());
+    score += GIVEN[usize::from(given)] * if words == 1 { 0.5 } else { 1.0 };
+    score += SURNAME[usize::from(last.map_or(0, |p| p.traits.surname()))];
+    score += match words {
+        2 => 0.6,
+        3 => 0.2,
+        0 | 1 => -0.3,
+        _ => -1.0,
+    };
+    for (i, p) in parts.iter().enumerate() {
+        score += match p.kind {
+            PartKind::Initial if words > 1 => 0.8,
+            PartKind::Particle => 0.8,
+            PartKind::Suffix => 2.5,
+            PartKind::Nick => 2.0,
+            PartKind::Link => -2.5,
+            _ => 0.0,
+        };
+        if p.kind != PartKind::Word {
+            continue;
+        }
+        let named = (i == 0 && p.traits.given() >= 2) || (i > 0 && given >= 2 && p.traits.surname() >= 1);
+        if p.traits.ordinary() == 3 && !named {
+            score -= if p.traits.frequent() { 1.2 } else { 0.7 };
+        }
+        let kind = p.traits.adjective() || p.traits.place_name() || p.traits.org() || (p.traits.place() && words == 1);
+        if kind && !named {
+            score -= 1.5;
+        }
+        // Unknown words are rather names from elsewhere than English.
+        if p.traits.ordinary() == 0 && !p.traits.common() && p.traits.given() == 0 && p.traits.surname() == 0 {
+            score += 0.4;
+        }
+        if p.shape == Shape::Upper && !headline && p.span.len() <= 4 {
+            score -= 1.2;
+        }
+        if p.shape == Shape::Mixed {
+            score -= 0.5;
+        }
+    }
+    score
+}
+
+fn shape_of_other(parts: &[Part], headline: bool) -> (f32, f32) {
+    let (mut organisation, mut place) = (-0.4f32, -0.4f32);
+    let Some(last) = parts.iter().rev().find(|p| p.kind == PartKind::Word) else { return (organisation, place) };
+    let first = &parts[0];
+    if last.traits.org() {
+        organisation += if parts.len() > 1 { 2.6 } else { 1.8 };
+    }
+    if parts.iter().any(|p| p.traits.org()) {
+        organisation += 1.0;
+    }
+    if parts.iter().any(|p| p.kind == PartKind::Link) {
+        organisation += 1.2;
+    }
+    if parts.len() == 1 && first.shape == Shape::Upper && !headline {
+        organisation += 1.6;
+    } else if parts.iter().any(|p| p.shape == Shape::Upper && p.kind == PartKind::Word) && !headline {
+        organisation += 0.7;
+    }
+    if parts.iter().filter(|p| p.kind == PartKind::Word && p.traits.ordinary() == 3).count() >= 2 {
+        organisation += 1.0;
+    }
+    if last.traits.place() && parts.len() > 1 {
+        place += 2.2;
+    }
+    if matches!(first.traits, t if t.place() && !t.org() && t.given() == 0) && parts.len() == 2 {
+        place += 1.0;
+    }
+    let named = parts.iter().filter(|p| p.traits.place_name()).count();
+    if named == parts.len() {
+        place += 3.0;
+    } else if named > 0 {
+        place += 0.8;
+        organisation += 0.5;
+    }
+    (organisation, place)
+}
+
+fn context(parts: &[Part], around: &Around<'_, '_>, person: &mut f32, organisation: &mut f32, place: &mut f32) {
+    let (first, last) = (&parts[0], parts.last().expect("a name has words"));
+    if around.title.is_some() {
+        let honorific = around.honours.is_some_and(|h| h.iter().any(|p| p.traits.title()));
+        *person += if honorific { 4.0 } else { 2.5 };
+    }
+    let start = around.honours.and_then(|h| h.first()).map_or(first.token, |p| p.token);
+    let before = around.word(start.checked_sub(1));
+    let after_token = around.analysis.token_at(last.span.end());
+    let next = if last.possessive { after_token.max(last.token + 1) } else { after_token };
+    let after = around.word(Some(next));
+    match before {
+        "the" | "The" if around.title.is_none() => {
+            *person -= 2.0;
+            *organisation += 0.8;
+        }
+        "in" | "at" | "near" | "across" | "outside" | "throughout" if parts.len() <= 2 => {
+            *person -= 1.0;
+            *place += 1.0;
+        }
+        "from" | "to" | "into" if parts.len() == 1 => *place += 0.5,
+        _ => {}
+    }
+    if is_speech_verb(before) || is_speech_verb(after) {
+        *person += 0.9;
+        *organisation += 0.4;
+    }
+    if after == "who" || (after == "," && around.word(Some(next + 1)) == "who") {
+        *person += 1.5;
+    }
+    if after == "," || after == "(" {
+        // "Petra Lund, 54,"
+        let age = next + 2;
+        let number = around.word(Some(next + 1));
+        if number.len() == 2
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && matches!(around.word(Some(age)), "," | ")" | ".")
+        {
+            *person += 2.0;
+        }
+        *person += apposition(around, next + 1);
+    }
+    if after == ":" && first.token == around.sentence.start && first.shape == Shape::Upper {
+        // "LUND: We lost."
+        *person += 1.5;
+    }
+    if !before.is_empty() && start > 0 && around.analysis.tokens[start - 1].kind == TokenKind::Word {
+        let traits = lexicon::traits(lexicon::key(before));
+        if traits.role() && around.analysis.tokens[start - 1].shape == Shape::Lower {
+            // "harbour master Petra Lund"
+            *person += 1.8;
+        }
+    }
+}
+
+/// Whether an apposition that names a role begins at `i`: "Petra Lund, the port's harbour master,".
+fn apposition(around: &Around<'_, '_>, i: usize) -> f32 {
+    for t in i..(i + 6).min(around.sentence.end) {
+        let token = &around.analysis.tokens[t];
+        if token.kind != TokenKind::Word {
+            return 0.0;
+        }
+        if token.shape == Shape::Lower || token.shape == Shape::Title {
+            let traits = lexicon::traits(lexicon::key(super::names::without_clitic(around.analysis.word(t)).0));
+            if traits.role() {
+                return 1.5;
+            }
+        }
+    }
+    0.0
+}
+
+/// Verbs that people and organisations, not places, do with words; the forms that stand beside names.
+pub(super) fn is_speech_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "says"
+            | "say"
+            | "saying"
+            | "told"
+            | "tells"
+            | "added"
+            | "adds"
+            | "asked"
+            | "asks"
+            | "wrote"
+            | "writes"
+            | "tweeted"
+            | "argued"
+            | "argues"
+            | "announced"
+            | "warned"
+            | "warns"
+            | "insisted"
+            | "insists"
+            | "claimed"
+            | "claims"
+            | "noted"
+            | "notes"
+            | "explained"
+            | "explains"
+            | "replied"
+            | "acknowledged"
+            | "admitted"
+            | "agreed"
+            | "believes"
+            | "believed"
+            | "thinks"
+            | "thought"
+            | "called"
+            | "criticized"
+            | "denied"
+            | "denies"
+            | "testified"
+            | "recalled"
+            | "suggested"
+            | "stated"
+            | "stressed"
+            | "joked"
+            | "urged"
+            | "vowed"
+            | "pledged"
+            | "promised"
+            | "responded"
+            | "remarked"
+            | "continued"
+            | "confirmed"
+            | "complained"
+            | "conceded"
+            | "concluded"
+            | "declared"
+            | "declined"
+            | "emphasized"
+            | "estimated"
+            | "predicted"
+            | "praised"
+            | "reiterated"
+            | "shouted"
+    )
+}

@@ -1,0 +1,241 @@
+//! Whom pronouns and role phrases mean: one pass from left to right with a stack of who was mentioned.
+
+use super::evidence::is_speech_verb;
+use super::names::{Names, without_clitic};
+use super::people::Cast;
+use super::pronouns::{Pronoun, pronoun};
+use super::roles::{self, Claim};
+use crate::document::MentionVia;
+use crate::span::Span;
+use crate::text::{Analysis, TokenKind};
+
+/// People that a pronoun chooses among: those mentioned last. Bounds the work for each pronoun.
+const STACK: usize = 10;
+/// Claims that a role phrase is compared with, newest first.
+const CLAIMS: usize = 64;
+
+/// A pronoun or role phrase, and whom it means.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Anaphor {
+    pub(super) span: Span,
+    pub(super) token: usize,
+    pub(super) character: usize,
+    pub(super) via: MentionVia,
+    pub(super) confidence: f32,
+}
+
+/// The latest mention of somebody.
+#[derive(Clone, Copy, Debug)]
+struct Recent {
+    character: usize,
+    sentence: usize,
+    paragraph: usize,
+    /// Opened its sentence or stood before its verb.
+    subject: bool,
+    /// Stood beside a verb of speech.
+    speaker: bool,
+    /// Inside quotation marks.
+    quoted: bool,
+    /// How often so far.
+    count: u32,
+}
+
+/// Resolves every pronoun and role phrase of a document, in order.
+pub(super) fn anaphors(analysis: &Analysis<'_>, names: &Names, cast: &mut Cast, claims: &[Claim]) -> Vec<Anaphor> {
+    let quoted = quoted(analysis);
+    let mut order: Vec<usize> = (0..names.found.len()).filter(|&i| cast.references[i].is_some()).collect();
+    order.sort_by_key(|&i| names.found[i].name.tokens.start);
+    let mut walk =
+        Walk { a: analysis, cast, claims, quoted, said: 0, stack: Vec::with_capacity(STACK + 1), out: Vec::new() };
+    let mut next = 0;
+    for (s, sentence) in analysis.sentences.iter().enumerate() {
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            if analysis.tokens[i].kind != TokenKind::Word {
+                i += 1;
+                continue;
+            }
+            if let Some(&n) = order.get(next)
+                && names.found[n].name.tokens.start <= i
+            {
+                next += 1;
+                let end = names.found[n].name.tokens.end.max(i + 1);
+                let character = walk.cast.references[n].as_ref().map_or(0, |r| r.character);
+                walk.mention(character, i, end, s);
+                i = end;
+                continue;
+            }
+            let word = analysis.word(i);
+            if let Some(p) = pronoun(word) {
+                walk.pronoun(p, i, s);
+            } else if matches!(word, "the" | "The") {
+                walk.role(i, s);
+            }
+            i += 1;
+        }
+    }
+    walk.out
+}
+
+/// Which tokens stand inside double quotation marks, counted paragraph by paragraph: a mark left open never swallows
+/// the rest of the article.
+fn quoted(analysis: &Analysis<'_>) -> Vec<bool> {
+    let mut out = vec![false; analysis.tokens.len()];
+    for paragraph in &analysis.paragraphs {
+        let mut inside = false;
+        for i in paragraph.tokens.clone() {
+            if analysis.tokens[i].kind == TokenKind::Mark {
+                match analysis.word(i) {
+                    "“" | "«" | "„" | "``" | "「" => inside = true,
+                    "”" | "»" | "''" | "」" => inside = false,
+                    "\"" | "＂" => inside = !inside,
+                    _ => {}
+                }
+            }
+            out[i] = inside;
+        }
+    }
+    out
+}
+
+struct Walk<'a, 'b> {
+    a: &'b Analysis<'a>,
+    cast: &'b mut Cast,
+    claims: &'b [Claim],
+    quoted: Vec<bool>,
+    /// Claims made so far.
+    said: usize,
+    /// Latest last.
+    stack: Vec<Recent>,
+    out: Vec<Anaphor>,
+}
+
+impl Walk<'_, '_> {
+    fn mention(&mut self, character: usize, token: usize, end: usize, sentence: usize) {
+        let part = &self.a.sentences[sentence];
+        let after = if end < part.tokens.end { self.a.word(end) } else { "" };
+        let before = if token > part.tokens.start { self.a.word(token - 1) } else { "" };
+        let speaker = is_speech_verb(after) || is_speech_verb(before);
+        let count =
+            self.stack.iter().position(|r| r.character == character).map_or(0, |at| self.stack.remove(at).count);
+        if self.stack.len() == STACK {
+            self.stack.remove(0);
+        }
+        self.stack.push(Recent {
+            character,
+            sentence,
+            paragraph: part.paragraph,
+            subject: token <= part.tokens.start + 2 || speaker || is_finite(after),
+            speaker: speaker && !self.quoted[token],
+            quoted: self.quoted[token],
+            count: count + 1,
+        });
+    }
+
+    fn pronoun(&mut self, p: Pronoun, i: usize, s: usize) {
+        let Some(gender) = p.gender else { return };
+        let sentence = &self.a.sentences[s];
+        let before = if i > sentence.tokens.start { self.a.word(i - 1) } else { "" };
+        let after = if i + 1 < sentence.tokens.end { self.a.word(i + 1) } else { "" };
+        let speaks = p.subject && (is_speech_verb(before) || is_speech_verb(after)) && !self.quoted[i];
+        let mut best: Option<(f32, usize)> = None;
+        let mut sum = 0.0f32;
+        for r in &self.stack {
+            let fit = match self.cast.characters[r.character].gender() {
+                Some(g) if g == gender => 1.2,
+                Some(_) => continue,
+                None => 0.0,
+            };
+            let mut score = fit;
+            score -= 0.45 * (s - r.sentence).min(8) as f32;
+            score -= 0.35 * (sentence.paragraph - r.paragraph).min(4) as f32;
+            score += if r.subject { 0.5 } else { 0.0 };
+            score += if r.speaker && speaks { 0.8 } else { 0.0 };
+            score += 0.12 * r.count.min(5) as f32;
+            score -= if r.quoted && !self.quoted[i] { 1.0 } else { 0.0 };
+            // Inside a quotation "he" is hardly the one who speaks beside it.
+            score -= if self.quoted[i] && r.speaker && r.paragraph == sentence.paragraph { 1.0 } else { 0.0 };
+            if r.sentence == s {
+                score += if p.close {
+                    0.6
+                } else if p.subject {
+                    0.0
+                } else {
+                    -0.6
+                };
+            }
+            let weight = (score * 1.6).exp();
+            sum += weight;
+            if best.is_none_or(|b| score >= b.0) {
+                best = Some((score, r.character));
+            }
+        }
+        let Some((score, character)) = best else { return };
+        let share = (score * 1.6).exp() / sum;
+        // Far from any mention even the only candidate is doubtful.
+        let confidence = share * (1.0 / (1.0 + (-(score + 1.2) * 2.0).exp()));
+        let span = without_clitic_span(self.a, i);
+        self.out.push(Anaphor { span, token: i, character, via: MentionVia::Pronoun, confidence });
+        if confidence > 0.4 {
+            if self.cast.characters[character].gender().is_none() && confidence > 0.6 {
+                self.cast.characters[character].feel(gender, 0.6);
+            }
+            self.mention(character, i, i + 1, s);
+        }
+    }
+
+    fn role(&mut self, i: usize, s: usize) {
+        let sentence = &self.a.sentences[s];
+        let Some(phrase) = roles::phrase(self.a, i + 1, sentence.tokens.end) else { return };
+        while self.claims.get(self.said).is_some_and(|c| c.token < i) {
+            self.said += 1;
+        }
+        let mut best: Option<(f32, usize)> = None;
+        let mut rivals = false;
+        for claim in self.claims[..self.said].iter().rev().take(CLAIMS) {
+            if !claim.phrase.admits(&phrase) {
+                continue;
+            }
+            let score = self.stack.iter().rposition(|r| r.character == claim.character).map_or(-1.0, |at| at as f32);
+            match best {
+                Some((_, c)) if c == claim.character => {}
+                Some((top, _)) => {
+                    rivals = true;
+                    if score > top {
+                        best = Some((score, claim.character));
+                    }
+                }
+                None => best = Some((score, claim.character)),
+            }
+        }
+        let Some((_, character)) = best else { return };
+        let confidence = if rivals { 0.5 } else { 0.85 };
+        let span = Span::new(self.a.tokens[i].span.start(), phrase.span.end());
+        self.out.push(Anaphor { span, token: i, character, via: MentionVia::Role, confidence });
+        self.mention(character, i, phrase.end, s);
+    }
+}
+
+fn without_clitic_span(a: &Analysis<'_>, i: usize) -> Span {
+    let span = a.tokens[i].span;
+    Span::new(span.start(), span.start() + without_clitic(a.word(i)).0.len())
+}
+
+fn is_finite(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was"
+            | "has"
+            | "had"
+            | "will"
+            | "would"
+            | "did"
+            | "does"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "should"
+            | "who"
+    )
+}

@@ -1,0 +1,196 @@
+//! What people are said to be: "Petra Lund, the harbour master", "Mayor Osei", and phrases that later mean them.
+
+use super::lexicon::{self, Key, Traits};
+use super::names::{Names, without_clitic};
+use super::people::Cast;
+use crate::span::Span;
+use crate::text::{Analysis, Shape, TokenKind};
+
+/// Words before the head of a role phrase that are compared; more say nothing more.
+const MODIFIERS: usize = 3;
+
+/// A role phrase: "the former prime minister of Norland".
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Phrase {
+    /// "minister"
+    pub(super) head: Key,
+    /// "former", "prime"; unused places are 0.
+    pub(super) modifiers: [Key; MODIFIERS],
+    /// "Norland"
+    pub(super) of: Option<Key>,
+    /// From the first modifier to the head.
+    pub(super) span: Span,
+    /// One past its last token.
+    pub(super) end: usize,
+}
+
+impl Phrase {
+    /// Whether a later phrase can mean what this one said: the same head, and no word that speaks against it.
+    pub(super) fn admits(&self, later: &Self) -> bool {
+        if self.head != later.head {
+            return false;
+        }
+        if let (Some(a), Some(b)) = (self.of, later.of)
+            && a != b
+        {
+            return false;
+        }
+        // "the minister" can be the prime minister; "the deputy mayor" is not the mayor.
+        later.modifiers.iter().filter(|&&m| m != 0).all(|m| self.modifiers.contains(m))
+    }
+}
+
+/// What somebody was said to be, and where.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Claim {
+    pub(super) character: usize,
+    pub(super) phrase: Phrase,
+    /// Where the text has said so.
+    pub(super) token: usize,
+}
+
+/// Reads the role phrase that begins at token `i`, determiner skipped: up to six words, the last a role.
+pub(super) fn phrase(analysis: &Analysis<'_>, i: usize, end: usize) -> Option<Phrase> {
+    let mut modifiers = [0; MODIFIERS];
+    let mut count = 0;
+    let mut head: Option<(usize, Key)> = None;
+    let limit = (i + 7).min(end);
+    let mut at = i;
+    while at < limit {
+        let token = &analysis.tokens[at];
+        let word = analysis.word(at);
+        if token.kind != TokenKind::Word {
+            // "vice-president", "co-founder"
+            if word == "-" && !token.spaced && at > i {
+                at += 1;
+                continue;
+            }
+            // "the 54-year-old mayor"
+            if token.kind == TokenKind::Number && head.is_none() {
+                at += 1;
+                continue;
+            }
+            break;
+        }
+        let (core, possessive) = without_clitic(word);
+        let key = lexicon::key(core);
+        let traits = lexicon::traits(key);
+        if is_role(traits, token.shape) {
+            if let Some((_, last)) = head {
+                remember(&mut modifiers, &mut count, last);
+            }
+            head = Some((at, key));
+        } else if head.is_some() || (traits.stop() && !matches!(word, "former" | "first" | "new" | "late" | "old")) {
+            break;
+        } else {
+            remember(&mut modifiers, &mut count, key);
+        }
+        if possessive {
+            if head.is_some_and(|(h, _)| h == at) {
+                break;
+            }
+            // "the port's harbour master": what comes before belongs to somebody else.
+            modifiers = [0; MODIFIERS];
+            count = 0;
+        }
+        at += 1;
+    }
+    let (last, head) = head?;
+    let last_core = without_clitic(analysis.word(last)).0;
+    let span = Span::new(analysis.tokens[i].span.start(), analysis.tokens[last].span.start() + last_core.len());
+    let mut of = None;
+    if last + 2 < end && analysis.word(last + 1) == "of" {
+        let next = if analysis.word(last + 2) == "the" { last + 3 } else { last + 2 };
+        if next < end && analysis.tokens[next].kind == TokenKind::Word {
+            of = Some(lexicon::key(without_clitic(analysis.word(next)).0));
+        }
+    }
+    Some(Phrase { head, modifiers, of, span, end: last + 1 })
+}
+
+fn remember(modifiers: &mut [Key; MODIFIERS], count: &mut usize, key: Key) {
+    modifiers[*count % MODIFIERS] = key;
+    *count += 1;
+}
+
+fn is_role(traits: Traits, shape: Shape) -> bool {
+    // "the Baker" with a capital is a name.
+    (traits.role() || traits.title()) && (shape == Shape::Lower || traits.surname() < 2 || traits.title())
+}
+
+/// Collects what the text says that its people are.
+pub(super) fn claims(analysis: &Analysis<'_>, names: &Names, cast: &Cast) -> Vec<Claim> {
+    let mut out = Vec::new();
+    for (found, reference) in names.found.iter().zip(&cast.references) {
+        let Some(reference) = reference else { continue };
+        let character = reference.character;
+        let sentence = &analysis.sentences[found.sentence].tokens;
+        let (start, end) = (found.name.tokens.start, found.name.tokens.end);
+        let mut claim = |phrase: Phrase| out.push(Claim { character, phrase, token: start });
+        let mut first = start;
+        if let Some(title) = found.name.title {
+            first = analysis.token_at(title.start());
+            if let Some(phrase) = phrase(analysis, first, start)
+                && !is_honorific(analysis.word(phrase.end - 1))
+            {
+                claim(phrase);
+            }
+        }
+        // "harbour master Petra Lund"
+        let mut left = first;
+        while left > sentence.start && first - left < 4 && is_plain(analysis, left - 1) {
+            left -= 1;
+        }
+        if left < first
+            && let Some(phrase) = phrase(analysis, left, first)
+            && phrase.end == first
+        {
+            claim(phrase);
+        }
+        if end >= sentence.end {
+            continue;
+        }
+        // "Petra Lund, the port's harbour master,"; "Petra Lund is the harbour master"
+        let word = analysis.word(end);
+        let copula = matches!(word, "is" | "was" | "became" | "becomes");
+        if word == "," || copula {
+            let mut at = end + 1;
+            if !copula
+                && at + 1 < sentence.end
+                && matches!(analysis.word(at), "who" | "a")
+                && matches!(analysis.word(at + 1), "is" | "was")
+            {
+                at += 2;
+            }
+            let article =
+                at < sentence.end && matches!(analysis.word(at), "the" | "a" | "an" | "its" | "his" | "her" | "their");
+            if article {
+                at += 1;
+            } else if copula {
+                continue;
+            }
+            if at < sentence.end
+                && let Some(phrase) = phrase(analysis, at, sentence.end)
+            {
+                claim(phrase);
+            }
+        }
+    }
+    out
+}
+
+/// A word in lower case that can stand before a role: no verb of speech, no function word.
+fn is_plain(analysis: &Analysis<'_>, i: usize) -> bool {
+    let token = &analysis.tokens[i];
+    token.kind == TokenKind::Word
+        && token.shape == Shape::Lower
+        && !super::evidence::is_speech_verb(analysis.word(i))
+        && !lexicon::traits(lexicon::key(analysis.word(i))).stop()
+}
+
+fn is_honorific(word: &str) -> bool {
+    matches!(
+        word,
+        "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Dame" | "Lord" | "Lady" | "Prof" | "Madam" | "Saint" | "Hon"
+    )
+}

@@ -1,0 +1,178 @@
+"""Makes the lexicon of names: one table of word traits and one of nicknames, ready to be read in place.
+
+    python training/lexicons/make.py DATA_FOLDER
+
+reads `data/facts/*.csv` and `training/lexicons/words.txt` of the project, and counts in the texts of
+`DATA_FOLDER/quotes/polnear_train.jsonl.gz` and `DATA_FOLDER/html/wcxb_train.jsonl.gz` how often a word is written in
+lower case. Writes `src/entities/weights/names.bin` and `nicknames.bin`: same bytes from the same data.
+"""
+
+import csv
+import gzip
+import json
+import re
+import struct
+import sys
+import unicodedata
+from collections import Counter, defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+FACTS = ROOT / "data" / "facts"
+OUT = ROOT / "src" / "entities" / "weights"
+SLOT_BITS = 16
+
+# Must agree with `Traits` in src/entities/lexicon.rs.
+GIVEN_GENDER = {"m": 1, "f": 2, "u": 3}
+GIVEN_STRENGTH, SURNAME_STRENGTH, LOWER = 2, 4, 6
+FREQUENT, TITLE, ROLE, ORG, PLACE, PLACE_NAME, ADJECTIVE, STOP = (1 << b for b in range(8, 16))
+CLASSES = {"org": ORG, "place": PLACE, "placename": PLACE_NAME, "adjective": ADJECTIVE, "stop": STOP, "role": ROLE,
+           "titleword": TITLE, "kinship": ROLE}
+
+SPECIAL = {"ß": "ss", "ẞ": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d",
+           "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ı": "i", "þ": "th", "Þ": "th", "’": "'", "‘": "'", "ʼ": "'",
+           "ʻ": "'"}
+
+
+def fold(word):
+    """As `text::fold_word`."""
+    out = []
+    for c in word:
+        if c in SPECIAL:
+            out.append(SPECIAL[c])
+            continue
+        plain = "".join(d for d in unicodedata.normalize("NFKD", c) if not unicodedata.combining(d))
+        out.append("".join(d for d in plain.lower() if not unicodedata.combining(d)))
+    return "".join(out)
+
+
+def fnv(word):
+    h = 0xCBF29CE484222325
+    for byte in word.encode():
+        h = ((h ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
+    # FNV leaves the high bits weak for short words; one multiply mixes them.
+    h ^= h >> 32
+    return (h * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF
+
+
+def rows(name):
+    with open(FACTS / name, encoding="utf8", newline="") as f:
+        yield from csv.DictReader(f)
+
+
+def closed_lists():
+    lists, current = defaultdict(set), None
+    for line in (ROOT / "training" / "lexicons" / "words.txt").read_text("utf8").splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        if line.startswith("["):
+            current = line.strip("[] \n")
+        else:
+            lists[current].update(fold(w) for w in line.split())
+    return lists
+
+
+def texts(folder):
+    for name in ("quotes/polnear_train", "html/wcxb_train"):
+        with gzip.open(Path(folder) / f"{name}.jsonl.gz", "rt", encoding="utf8") as f:
+            for line in f:
+                yield json.loads(line)["text"] or ""
+
+
+def word_cases(folder):
+    """How often a word stands in lower case, and with a capital after a word in lower case."""
+    lower, capital = Counter(), Counter()
+    for text in texts(folder):
+        before = ""
+        for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[^\s\w]", text):
+            if word.islower():
+                lower[fold(word)] += 1
+            elif word[0].isupper() and before.islower() and word[1:].islower():
+                capital[fold(re.sub(r"['’]s$", "", word))] += 1
+            before = word
+    return lower, capital
+
+
+def build(folder):
+    traits = Counter()
+
+    def put(word, bits):
+        if word and len(word) < 40:
+            traits[word] |= bits
+
+    for row in rows("given_names.csv"):
+        for word in fold(row["name"]).split():
+            if word not in given_seen:
+                given_seen.add(word)
+                weight = float(row["weight"])
+                strength = 3 if weight > 2e-4 else 2 if weight > 1e-5 else 1
+                put(word, GIVEN_GENDER[row["gender"]] | strength << GIVEN_STRENGTH)
+    for row in rows("surnames_us.csv"):
+        rank = int(row["rank"])
+        if rank > 13000:
+            continue
+        put(fold(row["surname"]), (3 if rank <= 2000 else 2 if rank <= 8000 else 1) << SURNAME_STRENGTH)
+    for row in rows("countries.csv"):
+        for name in [row["name"], row["capital"]] + row["aliases"].split(";"):
+            if name and " " not in name:
+                put(fold(name), PLACE_NAME)
+        for name in row["demonyms"].split(";"):
+            for word in fold(name).split():
+                put(word, ADJECTIVE)
+    lists = closed_lists()
+    for name, words in lists.items():
+        for word in words:
+            put(word, CLASSES[name])
+    for row in rows("titles.csv"):
+        if row["position"] != "suffix" and " " not in row["title"]:
+            word = fold(row["title"])
+            if row["position"] == "both":
+                put(word, ROLE)
+    lower, capital = word_cases(folder)
+    for word, n in lower.items():
+        if n >= 5 and len(word) > 1:
+            share = n / (n + capital[word])
+            level = 3 if share >= 0.85 else 2 if share >= 0.4 else 1
+            put(word, level << LOWER | (FREQUENT if n >= 40 else 0))
+    for word in ("dean", "earl", "duke", "prince", "king", "judge", "justice", "major", "bishop", "pope", "mayor",
+                 "deacon", "baron", "marshal", "sheriff", "senator", "general", "queen", "princess", "captain", "lord", "president", "saint"):
+        # "King Salman" and "Judge Osei" are titles far more often than given names; "Dean" and "Earl" are names.
+        if word in ("dean", "earl", "duke"):
+            traits[word] &= ~TITLE
+        else:
+            traits[word] &= ~0xF
+    return {w: t for w, t in traits.items() if t}
+
+
+given_seen = set()
+
+
+def table(traits):
+    slots = [0] * (1 << SLOT_BITS)
+    for word in sorted(traits):
+        h = fnv(word)
+        at, mark = h >> 48, (h >> 32) & 0xFFFF
+        while slots[at]:
+            at = (at + 1) % len(slots)
+        slots[at] = mark << 16 | traits[word]
+    return struct.pack(f"<{len(slots)}I", *slots)
+
+
+def nicknames():
+    pairs = set()
+    for row in rows("nicknames.csv"):
+        a, b = fnv(fold(row["name"])) >> 32, fnv(fold(row["nickname"])) >> 32
+        pairs.add(a << 32 | b)
+    return struct.pack(f"<{len(pairs)}Q", *sorted(pairs))
+
+
+def main():
+    traits = build(sys.argv[1])
+    OUT.mkdir(parents=True, exist_ok=True)
+    (OUT / "names.bin").write_bytes(table(traits))
+    (OUT / "nicknames.bin").write_bytes(nicknames())
+    print(len(traits), "words,", len(nicknames()) // 8, "nicknames")
+
+
+if __name__ == "__main__":
+    main()
