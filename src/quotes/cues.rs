@@ -4,8 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::reading::Reading;
-use crate::text::TokenKind;
+use super::words::{self, Class};
 
 /// How firmly a word of the lexicon reports.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -18,8 +17,9 @@ pub(crate) enum Strength {
     Core,
 }
 
-/// The form of a verb, or a noun.
+/// The form of a verb, or what else reports.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(u8)]
 pub(crate) enum Form {
     /// "say"
     Base,
@@ -31,8 +31,12 @@ pub(crate) enum Form {
     Participle,
     /// "saying"
     Gerund,
-    /// "warning that"
-    Noun,
+    /// Read from labelled articles: a noun ("refusal"), an adjective ("hopeful"), a verb that the table lacks.
+    Learned,
+    /// "according"
+    According,
+    /// A colon or a dash.
+    Sign,
 }
 
 /// What the lexicon knows of a word.
@@ -44,8 +48,8 @@ pub(crate) struct CueWord {
     pub(crate) strength: Strength,
     /// Which form.
     pub(crate) form: Form,
-    /// Second word of the expression: "out" of "pointed out"; empty for none.
-    pub(crate) particle: &'static str,
+    /// Hash of the second word of the expression: "out" of "pointed out"; 0 for none.
+    particle: u32,
 }
 
 /// A word of an article that may report speech.
@@ -61,32 +65,58 @@ pub(crate) struct CueHit {
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
 
-/// Words that report, by their lower-case form.
+/// Words that report, by hash of the lower-case form.
 struct Lexicon {
-    words: FxHashMap<&'static str, CueWord>,
+    words: FxHashMap<u32, CueWord>,
     /// First words of expressions of two: "pointed" → "out".
-    pairs: FxHashMap<&'static str, Vec<CueWord>>,
+    pairs: FxHashMap<u32, Vec<CueWord>>,
+}
+
+/// Lexicons of other languages: `lemma,forms split by ;,class,strength`, one verb a line, `#` for comments.
+const LANGUAGES: [&str; 3] = [
+    include_str!("../../data/cues/de.csv"),
+    include_str!("../../data/cues/es.csv"),
+    include_str!("../../data/cues/fr.csv"),
+];
+
+fn strength(name: &str) -> Strength {
+    match name {
+        "core" => Strength::Core,
+        "weak" => Strength::Weak,
+        _ => Strength::Normal,
+    }
 }
 
 impl Lexicon {
-    /// Reads the table of English verbs: lemma, four forms (alternatives split by `;`), class, other classes, strength.
     fn load() -> Self {
         let mut out = Self { words: FxHashMap::default(), pairs: FxHashMap::default() };
+        // English first: where two languages share a form ("dit", "son"), the first one keeps it.
         let table = include_str!("../../data/facts/reporting_verbs.csv");
+        let kinds = [Form::Base, Form::Third, Form::Past, Form::Participle, Form::Gerund];
         for line in table.lines().skip(1) {
             let mut cells = line.split(',');
             let forms: [&str; 5] = std::array::from_fn(|_| cells.next().unwrap_or_default());
             let class = cells.next().unwrap_or_default();
-            let strength = match cells.nth(1) {
-                Some("core") => Strength::Core,
-                Some("weak") => Strength::Weak,
-                _ => Strength::Normal,
-            };
-            let kinds = [Form::Base, Form::Third, Form::Past, Form::Participle, Form::Gerund];
+            let strength = strength(cells.nth(1).unwrap_or_default());
             for (cell, form) in forms.into_iter().zip(kinds) {
                 for text in cell.split(';').filter(|t| !t.is_empty()) {
-                    out.add(text, CueWord { class, strength, form, particle: "" });
+                    out.add(text, CueWord { class, strength, form, particle: 0 });
                 }
+            }
+        }
+        let according = CueWord { class: "report", strength: Strength::Core, form: Form::According, particle: 0 };
+        out.add("according to", according);
+        for line in include_str!("weights/cue_words.csv").lines().skip(1) {
+            let word = line.split(',').next().unwrap_or_default();
+            let learned = CueWord { class: "think", strength: Strength::Weak, form: Form::Learned, particle: 0 };
+            out.words.entry(words::hash(word)).or_insert(learned);
+        }
+        for line in LANGUAGES.iter().flat_map(|table| table.lines()).filter(|l| !l.starts_with('#')) {
+            let mut cells = line.split(',').skip(1);
+            let (forms, class) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+            let strength = strength(cells.next().unwrap_or_default());
+            for form in forms.split(';').filter(|f| !f.is_empty()) {
+                out.add(form, CueWord { class, strength, form: Form::Past, particle: 0 });
             }
         }
         out
@@ -95,10 +125,11 @@ impl Lexicon {
     fn add(&mut self, text: &'static str, word: CueWord) {
         match text.split_once(' ') {
             None => {
-                self.words.entry(text).or_insert(word);
+                self.words.entry(words::hash(text)).or_insert(word);
             }
-            Some((first, particle)) if !particle.contains(' ') => {
-                self.pairs.entry(first).or_default().push(CueWord { particle, ..word });
+            Some((first, second)) if !second.contains(' ') => {
+                let particle = words::hash(second);
+                self.pairs.entry(words::hash(first)).or_default().push(CueWord { particle, ..word });
             }
             // "was quoted as saying" is read from its last word.
             Some(_) => {}
@@ -106,44 +137,35 @@ impl Lexicon {
     }
 }
 
-/// Lower-cases a short ASCII word into `buffer`; `None` for what no English cue is.
-fn lower<'b>(word: &str, buffer: &'b mut [u8; 24]) -> Option<&'b str> {
-    let bytes = word.as_bytes();
-    let out = buffer.get_mut(..bytes.len())?;
-    for (o, b) in out.iter_mut().zip(bytes) {
-        *o = b.to_ascii_lowercase();
-    }
-    std::str::from_utf8(out).ok()
+/// Whether the lexicon knows a hash as a plain verb of saying in a finite form: "said", "says", "asked".
+pub(crate) fn is_plain_say(hash: u32) -> bool {
+    LEXICON
+        .words
+        .get(&hash)
+        .is_some_and(|c| c.strength == Strength::Core && !matches!(c.form, Form::Gerund | Form::Learned | Form::Base))
 }
 
-/// Whether a word is a plain verb of saying in a finite form: "said", "says", "asked".
-pub(crate) fn is_plain_say(word: &str) -> bool {
-    let mut buffer = [0; 24];
-    lower(word, &mut buffer)
-        .and_then(|w| LEXICON.words.get(w))
-        .is_some_and(|c| c.strength == Strength::Core && matches!(c.form, Form::Third | Form::Past | Form::Base))
-}
-
-/// Every word outside of marks that may report speech; one pass.
-pub(crate) fn scan(reading: &Reading<'_>) -> Vec<CueHit> {
+/// The cue that may begin at `item`; `hashes` and `classes` are those of all items.
+pub(crate) fn at(item: usize, hashes: &[u32], classes: &[Class]) -> Option<CueHit> {
     let lexicon = &*LEXICON;
-    let mut out = Vec::new();
-    let mut buffer = [0; 24];
-    for item in 0..reading.items.len() {
-        if reading.kind(item) != TokenKind::Word {
-            continue;
-        }
-        let Some(word) = lower(reading.text(item), &mut buffer) else { continue };
-        if let Some(pairs) = lexicon.pairs.get(word) {
-            let next = if item + 1 < reading.items.len() { reading.text(item + 1) } else { "" };
-            if let Some(&word) = pairs.iter().find(|p| p.particle == next) {
-                out.push(CueHit { item, len: 2, word });
-                continue;
-            }
-        }
-        if let Some(&word) = lexicon.words.get(word) {
-            out.push(CueHit { item, len: 1, word });
+    let hash = hashes[item];
+    if hash == 0 {
+        let next = classes.get(item + 1).copied().unwrap_or(Class::Edge);
+        let last = item.checked_sub(1).map_or(Class::Edge, |i| classes[i]);
+        // "Osei said in Almaty: “…”", "Lund: no new quay"; "“…” — Petra Lund".
+        let reports = match classes[item] {
+            Class::Colon => !matches!(next, Class::Edge | Class::Number),
+            Class::Dash => last == Class::Quote,
+            _ => false,
+        };
+        let word = CueWord { class: "say", strength: Strength::Weak, form: Form::Sign, particle: 0 };
+        return reports.then_some(CueHit { item, len: 1, word });
+    }
+    if let Some(pairs) = lexicon.pairs.get(&hash) {
+        let next = hashes.get(item + 1).copied().unwrap_or(0);
+        if let Some(&word) = pairs.iter().find(|p| p.particle == next) {
+            return Some(CueHit { item, len: 2, word });
         }
     }
-    out
+    lexicon.words.get(&hash).map(|&word| CueHit { item, len: 1, word })
 }

@@ -1,29 +1,33 @@
 //! Speech or not: marks also stand around titles, nicknames, words as words and what a writer doubts.
 
-use super::reading::Reading;
+use super::linear::sigmoid;
+use super::reading::{Reading, Unit};
+use super::words::Class;
 
-/// What stands around a marked span, as the filter sees it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Around {
-    /// A reporting expression was found for it.
-    pub(crate) cue: bool,
-    /// It stands as a clause of its own.
-    pub(crate) alone: bool,
+/// Whether the marked span at item `i` is a sentence of its own, or stands apart by a comma, colon or dash.
+pub(crate) fn stands_alone(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
+    i == unit.items.start
+        || matches!(reading.classes[i - 1], Class::Comma | Class::Colon | Class::Dash | Class::Quote | Class::Stop)
 }
 
-/// Probability that somebody said the words of marked span `q`.
-pub(crate) fn speech(reading: &Reading<'_>, q: usize, around: Around) -> f32 {
+/// Probability that somebody said the words of the marked span at item `i`.
+pub(crate) fn speech(reading: &Reading<'_>, unit: &Unit, i: usize) -> f32 {
+    let Some(q) = reading.items[i].quote() else { return 0.0 };
     let inner = reading.marked[q].inner.of(reading.analysis.body);
     let words = inner.split_whitespace().take(12).count();
-    let mut z = -0.8 + 0.25 * words as f32;
-    if around.cue {
-        z += 2.0;
-    }
-    if around.alone {
+    let mut z = -1.6 + 0.3 * words as f32;
+    if stands_alone(reading, unit, i) {
         z += 1.0;
     }
     if inner.ends_with([',', '.', '?', '!']) {
         z += 0.7;
     }
-    1.0 / (1.0 + (-z).exp())
+    sigmoid(z)
+}
+
+/// Probability that the words of marked span `q`, which lies inside another one, are somebody's again.
+pub(crate) fn nested(reading: &Reading<'_>, q: usize) -> f32 {
+    let inner = reading.marked[q].inner.of(reading.analysis.body);
+    let words = inner.split_whitespace().take(12).count();
+    sigmoid(-1.2 + 0.3 * words as f32)
 }

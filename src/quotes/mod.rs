@@ -1,22 +1,27 @@
 //! Quotations: words, kind, cue, speaker, medium.
 //!
 //! `marks` pairs quotation marks; `reading` sees each marked span as one word of the sentence around it; `cues` finds
-//! reporting expressions; `spans`, `kind` and `indirect` draft the quotations; `medium` adds where and to whom;
+//! reporting expressions; `clause` decides which of them report what; `spans` and `kind` draft the quotations; `medium` adds where and to whom;
 //! `speaker` says who.
 
+mod clause;
 #[allow(dead_code)]
 mod cues;
 #[allow(dead_code, reason = "read by the choice of the speaker")]
 mod draft;
 mod glyphs;
-mod indirect;
 mod kind;
+mod linear;
 mod marks;
 mod medium;
 #[allow(dead_code)]
 mod reading;
+#[doc(hidden)]
+pub mod rows;
 mod spans;
 mod speaker;
+mod subject;
+mod words;
 
 use crate::document::{Article, Quotation};
 use crate::entities::{self, Entities, Gazetteer};
@@ -37,7 +42,6 @@ use crate::text::Analysis;
 pub fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Quotation> {
     let reading = reading::Reading::new(analysis);
     let mut drafts = spans::drafts(&reading);
-    indirect::add(&reading, &mut drafts);
     medium::add(&reading, &mut drafts);
     drafts.sort_by_key(|d| (d.extent().start(), std::cmp::Reverse(d.extent().end())));
     spans::link_continued(&reading, &mut drafts);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cues::{self, CueHit};
 use super::marks::{self, Marked};
+use super::words::{self, Class};
 use crate::text::{Analysis, TokenKind};
 
 /// A word of the view: a token, or a whole marked span.
@@ -42,6 +43,10 @@ pub(crate) struct Reading<'a> {
     pub(crate) marked: Vec<Marked>,
     /// Words outside of marks, and marked spans of level 0.
     pub(crate) items: Vec<Item>,
+    /// Hash of each item's word: 0 where it is none, 1 for a marked span; see `words::hash`.
+    pub(crate) hashes: Vec<u32>,
+    /// Closed class of each item.
+    pub(crate) classes: Vec<Class>,
     /// Sentences over `items`.
     pub(crate) units: Vec<Unit>,
     /// Words that may report speech, by place; `CueHit::item` indexes `items`.
@@ -52,15 +57,19 @@ impl<'a> Reading<'a> {
     /// Reads an article; a few passes, each linear.
     pub(crate) fn new(analysis: &'a Analysis<'a>) -> Self {
         let marked = marks::pair(analysis);
+        let size = analysis.tokens.len();
         let mut out = Self {
             analysis,
             marked,
-            items: Vec::with_capacity(analysis.tokens.len()),
-            units: Vec::new(),
+            items: Vec::with_capacity(size),
+            hashes: Vec::with_capacity(size),
+            classes: Vec::with_capacity(size),
+            units: Vec::with_capacity(analysis.sentences.len()),
             cues: Vec::new(),
         };
         out.collapse();
-        out.cues = cues::scan(&out);
+        let (hashes, classes) = (&out.hashes, &out.classes);
+        out.cues = (0..out.items.len()).filter_map(|i| cues::at(i, hashes, classes)).collect();
         out
     }
 
@@ -79,9 +88,16 @@ impl<'a> Reading<'a> {
                         continues |= self.items.len() == first;
                     } else {
                         self.items.push(Item { token: t as u32, quote: *q as u32 });
+                        self.hashes.push(1);
+                        self.classes.push(Class::Quote);
                     }
                 } else {
+                    let token = &analysis.tokens[t];
+                    let word = analysis.word(t);
+                    let hash = if token.kind == TokenKind::Word { words::hash(word) } else { 0 };
                     self.items.push(Item { token: t as u32, quote: Item::NONE });
+                    self.hashes.push(hash);
+                    self.classes.push(words::class(token, word, hash, cues::is_plain_say(hash)));
                 }
             }
             let joins = continues || self.tail(first);
@@ -102,17 +118,16 @@ impl<'a> Reading<'a> {
         if !inner.trim_end().ends_with(['?', '!', ',', '…', '-', '—', '–']) {
             return false;
         }
-        let words = self.items[first..].iter().take(8).take_while(|i| i.quote().is_none());
-        for (count, item) in words.enumerate() {
-            let token = &self.analysis.tokens[item.token as usize];
-            if token.kind == TokenKind::Sign {
-                break;
-            }
-            if count > 0 && cues::is_plain_say(token.span.of(self.analysis.body)) {
-                return true;
-            }
-        }
-        false
+        let mut classes = self.classes[first..].iter().take(8);
+        let subject = classes.next().is_some_and(|c| {
+            matches!(c, Class::Name | Class::Capitals | Class::Title | Class::Subject | Class::Determiner)
+        });
+        subject
+            && classes
+                .take_while(|c| {
+                    matches!(c, Class::Name | Class::Capitals | Class::Title | Class::Word | Class::Say | Class::Of)
+                })
+                .any(|&c| c == Class::Say)
     }
 
     /// The text of item `i`: its word, or the marked span with its marks.

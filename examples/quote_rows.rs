@@ -1,0 +1,41 @@
+//! Rows for training the quotation models: `quote_rows IN OUT`.
+//!
+//! IN: JSON lines `{"text", "quotes": [{"segments"?, "start", "end", "cue_segments"?}]}`, offsets in characters.
+//! OUT: little-endian u32: document, question, group, label, number of features, the features.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Write};
+
+use onrecord::quotes::rows::{Attribution, rows};
+use onrecord::{CharIndex, Span};
+use serde_json::Value;
+
+fn spans(index: &CharIndex<'_>, value: &Value) -> Vec<Span> {
+    let at = |v: &Value| index.byte_of(v.as_u64().unwrap_or(0) as u32);
+    value.as_array().map(|all| all.iter().map(|s| Span::new(at(&s[0]), at(&s[1]))).collect()).unwrap_or_default()
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let args: Vec<String> = std::env::args().collect();
+    let [_, input, output] = args.as_slice() else { return Err("usage: quote_rows IN OUT".into()) };
+    let mut out = BufWriter::new(File::create(output)?);
+    for (n, line) in BufReader::new(File::open(input)?).lines().enumerate() {
+        let document: Value = serde_json::from_str(&line?)?;
+        let text = document["text"].as_str().unwrap_or_default();
+        let index = CharIndex::new(text);
+        let gold: Vec<Attribution> = document["quotes"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|q| Attribution { content: spans(&index, &q["segments"]), cue: spans(&index, &q["cue_segments"]) })
+            .collect();
+        for row in rows(text, &gold) {
+            let head = [n as u32, row.question, row.group, u32::from(row.label), row.features.len() as u32];
+            for word in head.iter().chain(&row.features) {
+                out.write_all(&word.to_le_bytes())?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(())
+}

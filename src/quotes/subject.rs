@@ -1,0 +1,114 @@
+//! The syntactic subject of a cue, where the words around it show one.
+
+use super::clause::Clause;
+use super::cues::{CueHit, Form};
+use super::reading::{Reading, Unit};
+use super::words::Class;
+use crate::span::Span;
+
+/// Bound on the words of a subject; keeps the search constant.
+const REACH: usize = 16;
+
+/// Who does the saying by grammar: left of the cue, or right of "according to" and of an inverted verb.
+pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> Option<Span> {
+    let end = hit.item + hit.len;
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let starts_phrase = |c: Class| {
+        matches!(
+            c,
+            Class::Name
+                | Class::Capitals
+                | Class::Title
+                | Class::Determiner
+                | Class::Subject
+                | Class::Possessive
+                | Class::NameOf
+        )
+    };
+    if hit.word.form == Form::According {
+        return right(reading, unit, end);
+    }
+    if hit.word.form == Form::Sign {
+        let at = hit.item;
+        return if class(at) == Class::Dash { right(reading, unit, end) } else { None };
+    }
+    let before = hit.item.checked_sub(1).map_or(Class::Edge, class);
+    // "“No,” said Petra Lund": right after the words, with a phrase to the right that is none of them.
+    let free = clause.after.as_ref().is_none_or(|a| a.start > end);
+    if clause.before.is_some()
+        && free
+        && starts_phrase(class(end))
+        && matches!(before, Class::Quote | Class::Comma | Class::Edge)
+    {
+        return right(reading, unit, end);
+    }
+    left(reading, unit, hit.item)
+}
+
+/// The phrase that begins at item `from`.
+fn right(reading: &Reading<'_>, unit: &Unit, from: usize) -> Option<Span> {
+    let stop = (from + REACH).min(unit.items.end);
+    let end = (from..stop)
+        .find(|&i| {
+            matches!(
+                reading.classes[i],
+                Class::Comma
+                    | Class::Stop
+                    | Class::Quote
+                    | Class::Colon
+                    | Class::Semicolon
+                    | Class::Dash
+                    | Class::Opening
+                    | Class::Relative
+                    | Class::Preposition
+                    | Class::Time
+                    | Class::Say
+                    | Class::Be
+                    | Class::Have
+                    | Class::As
+            )
+        })
+        .unwrap_or(stop);
+    (from < end).then(|| reading.span(from).cover(reading.span(end - 1)))
+}
+
+/// The phrase that ends before the verb at `at`, over auxiliaries and adverbs.
+fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
+    let skip = |c: Class| {
+        matches!(
+            c,
+            Class::Be | Class::Have | Class::Do | Class::Modal | Class::Not | Class::Adverb | Class::Ly | Class::Time
+        )
+    };
+    let floor = at.saturating_sub(REACH).max(unit.items.start);
+    let mut end = at;
+    while end > floor && skip(reading.classes[end - 1]) {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > floor {
+        let class = reading.classes[start - 1];
+        #[expect(clippy::match_same_arms, reason = "two lines of one list")]
+        let belongs = match class {
+            Class::Subject | Class::Contracted => start == end,
+            Class::And => start < end && start - 1 > floor && reading.classes[start] as u8 >= Class::Title as u8,
+            Class::Name | Class::Capitals | Class::Title | Class::NameOf | Class::NounOf | Class::Plural => true,
+            Class::Word
+            | Class::Number
+            | Class::Of
+            | Class::Possessive
+            | Class::Ed
+            | Class::Ing
+            | Class::Determiner => true,
+            _ => false,
+        };
+        if !belongs {
+            break;
+        }
+        start -= 1;
+        if matches!(class, Class::Subject | Class::Contracted | Class::Determiner) {
+            break;
+        }
+    }
+    (start < end).then(|| reading.span(start).cover(reading.span(end - 1)))
+}
