@@ -28,6 +28,7 @@ mod span;
 pub mod text;
 pub mod trace;
 pub mod trees;
+pub mod view;
 
 pub use document::Document;
 pub use entities::Gazetteer;

@@ -1,0 +1,32 @@
+//! Records in, something to look at out: `view article|page|quotes|statements RECORDS.jsonl [-o OUT]`.
+
+use std::io::Write;
+
+use onrecord::DocumentRecord;
+use onrecord::view::{self, ViewOptions};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let [what, path, rest @ ..] = args.as_slice() else {
+        return Err("usage: view article|page|quotes|statements RECORDS.jsonl [-o OUT]".into());
+    };
+    let mut records: Vec<DocumentRecord> = Vec::new();
+    for line in std::fs::read_to_string(path)?.lines().filter(|l| !l.trim().is_empty()) {
+        records.push(serde_json::from_str(line)?);
+    }
+    let statements = view::same_words(&records);
+    let shown = match what.as_str() {
+        "article" => {
+            records.iter().map(|r| view::article_html(r, &ViewOptions::default())).collect::<Vec<_>>().join("\n")
+        }
+        "page" => view::page_html(&records, &statements),
+        "quotes" => view::quotes_table(&records, 120),
+        "statements" => view::statements_table(&records, &statements, 120),
+        other => return Err(format!("unknown view {other}").into()),
+    };
+    match rest {
+        [flag, out] if flag == "-o" => std::fs::write(out, shown)?,
+        _ => std::io::stdout().write_all(shown.as_bytes())?,
+    }
+    Ok(())
+}

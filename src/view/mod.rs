@@ -1,0 +1,22 @@
+//! What people look at: the marked-up article, tables, a page of many articles.
+//!
+//! Everything here reads the record, so that a view is the same whether its document was just read or opened from a
+//! file. Text from a page is hostile: it goes through [`escape`] on its way out, and no view loads anything.
+
+mod annex;
+mod article;
+mod cast;
+mod escape;
+mod inline;
+mod marks;
+mod page;
+mod statement;
+mod style;
+mod table;
+mod words;
+
+pub use article::{ViewOptions, article_html};
+pub use escape::escape;
+pub use page::page_html;
+pub use statement::{Statement, Wording, same_words};
+pub use table::{quotes_table, statements_table};
