@@ -1,6 +1,7 @@
 //! Who and what is named: names read from the text and joined to people, gazetteer mentions, short forms, roles and
 //! pronouns resolved inside the document.
 
+mod automaton;
 mod bearer;
 mod evidence;
 mod gazetteer;
@@ -14,7 +15,10 @@ mod roles;
 use std::sync::Arc;
 
 pub use bearer::Bearer;
-pub use gazetteer::{CaseRule, Entity, EntityIndex, Gazetteer, GazetteerMatch, MarkRule, MatchQuality, Office};
+pub use gazetteer::{
+    CaseRule, Entity, EntityIndex, FindOptions, Gazetteer, GazetteerMatch, GazetteerOptions, MarkRule, MatchQuality,
+    Office,
+};
 pub use names::{Name, NameClass};
 
 use crate::document::{Mention, MentionVia, Person};

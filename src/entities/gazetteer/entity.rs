@@ -34,6 +34,26 @@ pub enum MarkRule {
     Exact,
 }
 
+/// How a gazetteer matches.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct GazetteerOptions {
+    /// Capitals, where an entity does not say.
+    pub case: CaseRule,
+    /// Diacritics.
+    pub marks: MarkRule,
+}
+
+/// What [`Gazetteer::find_with`](super::Gazetteer::find_with) returns.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct FindOptions {
+    /// All matches, those inside others too.
+    pub overlapping: bool,
+    /// Also inside addresses, e-mail addresses, hashtags and handles.
+    pub inside_links: bool,
+    /// Aliases that need context match without it.
+    pub any_context: bool,
+}
+
 /// An office that somebody held.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Office {

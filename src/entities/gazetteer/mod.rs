@@ -1,26 +1,48 @@
-//! The gazetteer: entities with their aliases and offices, compiled once to an automaton.
+//! The gazetteer: entities with their aliases and offices, compiled once, found in any text.
 
+mod build;
+mod cache;
 mod entity;
+mod map;
+mod store;
 
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::span::Span;
 
-pub use entity::{CaseRule, Entity, EntityIndex, GazetteerMatch, MarkRule, MatchQuality, Office};
+use build::Builder;
+use map::Data;
+use store::Store;
 
-/// Entities and the automaton that finds them; shared across threads.
-#[derive(Clone, Debug)]
+pub use entity::{
+    CaseRule, Entity, EntityIndex, FindOptions, GazetteerMatch, GazetteerOptions, MarkRule, MatchQuality, Office,
+};
+
+/// Entities and the automaton that finds them. Cheap to clone, shared across threads.
+///
+/// ```
+/// use onrecord::entities::{Entity, Gazetteer};
+/// let lund = Entity { id: "p1".into(), label: "Petra Lund".into(), kind: "PERSON".into(), ..Entity::default() };
+/// let gazetteer = Gazetteer::new(vec![lund])?;
+/// let text = "PETRA LUND SPEAKS";
+/// let found = gazetteer.find(text);
+/// assert_eq!(found[0].span.of(text), "PETRA LUND");
+/// assert_eq!(&*gazetteer.entity(found[0].entities[0]).id, "p1");
+/// # Ok::<(), onrecord::Error>(())
+/// ```
+#[derive(Clone)]
 pub struct Gazetteer {
-    entities: Vec<Entity>,
-    owners: Vec<EntityIndex>,
-    automaton: AhoCorasick,
-    by_id: FxHashMap<std::sync::Arc<str>, EntityIndex>,
+    store: Arc<Store>,
+}
+
+impl std::fmt::Debug for Gazetteer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Gazetteer").field("entities", &self.len()).finish_non_exhaustive()
+    }
 }
 
 #[derive(Deserialize)]
@@ -34,21 +56,22 @@ struct Row {
 }
 
 impl Gazetteer {
-    /// Compiles entities.
+    /// Compiles entities under the default rules. Fails above 4 GB of names.
     pub fn new(entities: Vec<Entity>) -> Result<Self> {
-        let (mut patterns, mut owners) = (Vec::new(), Vec::new());
-        for (i, e) in entities.iter().enumerate() {
-            for name in std::iter::once(&e.label).chain(&e.aliases).filter(|n| !n.is_empty()) {
-                patterns.push(name.clone());
-                owners.push(EntityIndex(i as u32));
-            }
+        Self::with_options(entities, &GazetteerOptions::default())
+    }
+
+    /// Compiles entities. Fails above 4 GB of names.
+    pub fn with_options(entities: impl IntoIterator<Item = Entity>, options: &GazetteerOptions) -> Result<Self> {
+        let mut builder = Builder::new(*options);
+        for entity in entities {
+            builder.push(&entity)?;
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(patterns.iter().map(|p| p.as_bytes()))
-            .map_err(|e| Error::new(ErrorKind::Gazetteer, "too many aliases").because(e))?;
-        let by_id = entities.iter().enumerate().map(|(i, e)| (e.id.clone(), EntityIndex(i as u32))).collect();
-        Ok(Self { entities, owners, automaton, by_id })
+        Self::from_builder(builder)
+    }
+
+    fn from_builder(builder: Builder) -> Result<Self> {
+        Ok(Self { store: Arc::new(Store::new(Data::Owned(builder.finish()))?) })
     }
 
     /// Reads JSON lines: `{"id", "label", "type"?, "aliases"?}`.
@@ -89,47 +112,46 @@ impl Gazetteer {
         Self::from_jsonl(&text).map_err(|e| e.at(name))
     }
 
-    /// The index of the entity with `id`.
+    /// The index of the first entity with `id`.
     pub fn by_id(&self, id: &str) -> Option<EntityIndex> {
-        self.by_id.get(id).copied()
+        self.store.by_id(id).map(|i| EntityIndex(i as u32))
     }
 
     /// The entity at `index`.
+    ///
+    /// # Panics
+    /// If `index` comes from another gazetteer that is larger.
     pub fn entity(&self, index: EntityIndex) -> &Entity {
-        &self.entities[index.0 as usize]
+        self.store.entity(index.0 as usize)
     }
 
     /// All entities, in order of their indices.
     pub fn entities(&self) -> impl ExactSizeIterator<Item = &Entity> {
-        self.entities.iter()
+        (0..self.store.count).map(|i| self.store.entity(i))
     }
 
     /// How many entities there are.
     pub fn len(&self) -> usize {
-        self.entities.len()
+        self.store.count
     }
 
     /// Whether there is no entity.
     pub fn is_empty(&self) -> bool {
-        self.entities.is_empty()
+        self.store.count == 0
     }
 
     /// Leftmost-longest matches at word boundaries, by place.
     pub fn find(&self, text: &str) -> Vec<GazetteerMatch> {
-        let boundary = |at: usize| {
-            let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-            let after = text[at..].chars().next().is_some_and(char::is_alphanumeric);
-            !(before && after)
-        };
-        self.automaton
-            .find_iter(text)
-            .filter(|m| boundary(m.start()) && boundary(m.end()))
-            .map(|m| GazetteerMatch {
-                span: Span::new(m.start(), m.end()),
-                entities: vec![self.owners[m.pattern().as_usize()]],
-                quality: MatchQuality::Exact,
-                needs_context: false,
-            })
-            .collect()
+        self.find_with(text, &FindOptions::default())
+    }
+
+    /// All matches at word boundaries, those inside others too; by place, of those that begin together the longest first.
+    pub fn find_overlapping(&self, text: &str) -> Vec<GazetteerMatch> {
+        self.find_with(text, &FindOptions { overlapping: true, ..FindOptions::default() })
+    }
+
+    /// Matches at word boundaries as `options` say, by place.
+    pub fn find_with(&self, text: &str, options: &FindOptions) -> Vec<GazetteerMatch> {
+        self.store.automaton().find(text, options)
     }
 }

@@ -1,0 +1,271 @@
+//! Aliases → the flat tables that the walk reads.
+
+use super::agree::{Place, Rules, may_be_small};
+use super::table::{build_filter, build_table, step};
+use super::words::{following, next_word, word_span};
+use crate::entities::gazetteer::{CaseRule, MarkRule};
+
+/// An alias on its way into the automaton: a stretch of the pool of names, whose it is and what it asks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Alias {
+    pub(crate) start: u32,
+    pub(crate) length: u16,
+    pub(crate) entity: u32,
+    pub(crate) rules: Rules,
+    /// Matches only where another alias of the entity does.
+    pub(crate) context: bool,
+    /// Made from an alias (a plural) rather than given.
+    pub(crate) derived: bool,
+}
+
+const CONTEXT: u16 = 1 << 4;
+const DERIVED: u16 = 1 << 5;
+const LAST: u16 = 1 << 6;
+
+/// An alias as the tables hold it, 16 bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pattern {
+    pub(super) alias: Alias,
+    /// Bytes of signs before the first word and after the last.
+    pub(super) before: u8,
+    pub(super) after: u8,
+    /// Last of those that share their words.
+    pub(super) last: bool,
+}
+
+impl Pattern {
+    fn to_bytes(self) -> [u8; 16] {
+        let a = self.alias;
+        let flags = a.rules.case as u16
+            | (a.rules.marks as u16) << 2
+            | if a.context { CONTEXT } else { 0 }
+            | if a.derived { DERIVED } else { 0 }
+            | if self.last { LAST } else { 0 };
+        let mut bytes = [0; 16];
+        bytes[0..4].copy_from_slice(&a.start.to_le_bytes());
+        bytes[4..6].copy_from_slice(&a.length.to_le_bytes());
+        bytes[6..8].copy_from_slice(&flags.to_le_bytes());
+        bytes[8..12].copy_from_slice(&a.entity.to_le_bytes());
+        bytes[12] = self.before;
+        bytes[13] = self.after;
+        bytes
+    }
+
+    pub(super) fn from_bytes(bytes: &[u8; 16]) -> Self {
+        let [s0, s1, s2, s3, l0, l1, f0, f1, e0, e1, e2, e3, before, after, _, _] = *bytes;
+        let flags = u16::from_le_bytes([f0, f1]);
+        let case = match flags & 3 {
+            0 => CaseRule::Smart,
+            1 => CaseRule::Ignore,
+            _ => CaseRule::Exact,
+        };
+        let marks = match flags >> 2 & 3 {
+            0 => MarkRule::Drop,
+            1 => MarkRule::Both,
+            _ => MarkRule::Exact,
+        };
+        Self {
+            alias: Alias {
+                start: u32::from_le_bytes([s0, s1, s2, s3]),
+                length: u16::from_le_bytes([l0, l1]),
+                entity: u32::from_le_bytes([e0, e1, e2, e3]),
+                rules: Rules { case, marks },
+                context: flags & CONTEXT != 0,
+                derived: flags & DERIVED != 0,
+            },
+            before,
+            after,
+            last: flags & LAST != 0,
+        }
+    }
+}
+
+/// Longest alias that is matched, in words and in bytes; bounds the work at each word of a text.
+pub(crate) const MAX_WORDS: usize = 32;
+/// See [`MAX_WORDS`].
+pub(crate) const MAX_BYTES: usize = 1000;
+
+/// The parts of an automaton as bytes, for one file.
+#[derive(Default, Debug)]
+pub(crate) struct Compiled {
+    pub(crate) first: Vec<u8>,
+    pub(crate) rest: Vec<u8>,
+    pub(crate) any_start: Vec<u8>,
+    pub(crate) small_start: Vec<u8>,
+    pub(crate) small_pairs: Vec<u8>,
+    pub(crate) patterns: Vec<u8>,
+}
+
+/// The value of a path in a table: whether longer paths go on from it, and 1 + the first of its patterns.
+pub(super) const LONGER: u32 = 1 << 31;
+
+/// Walks the words of an alias; tells the hash of each path and whether more follow. Returns the hash of the whole, with
+/// the bytes before the first word and after the last.
+fn path(alias: &str, folded: &mut Vec<u8>, each: &mut impl FnMut(u64, bool)) -> Option<(u64, u8, u8)> {
+    let first = next_word(alias, 0, alias.len(), folded)?;
+    let (mut hash, mut end, mut words) = (first.hash, first.end, 1);
+    while let Some((separator, word)) = following(alias, end, folded) {
+        each(hash, true);
+        hash = step(hash, separator, word.hash);
+        (end, words) = (word.end, words + 1);
+        if words > MAX_WORDS {
+            return None;
+        }
+    }
+    if word_span(alias, end, alias.len()).is_some() {
+        // What stands before the next word stands in no name.
+        return None;
+    }
+    each(hash, false);
+    Some((hash, u8::try_from(first.start).ok()?, u8::try_from(alias.len() - end).ok()?))
+}
+
+/// Compiles aliases whose text is in `pool`. Aliases without a word, or too long, match nothing.
+pub(crate) fn compile(mut aliases: Vec<Alias>, pool: &str) -> Compiled {
+    let text = |a: &Alias| &pool[a.start as usize..a.start as usize + a.length as usize];
+    let mut folded = Vec::new();
+    let mut ends: Vec<(u64, u32, u8, u8)> = Vec::with_capacity(aliases.len());
+    let (mut firsts, mut inner): (Vec<u64>, Vec<u64>) = (Vec::new(), Vec::new());
+    let (mut small, mut pairs) = (Vec::new(), vec![0u64; 1024]);
+    aliases.retain(|a| a.length as usize <= MAX_BYTES);
+    let mut whole_first = vec![false; aliases.len()];
+    for (i, alias) in aliases.iter().enumerate() {
+        let name = text(alias);
+        let mut depth = 0;
+        let mut first = 0;
+        let from = inner.len();
+        let mut each = |hash: u64, longer: bool| {
+            if depth == 0 {
+                first = hash;
+                whole_first[i] = !longer;
+            } else if longer {
+                inner.push(hash);
+            }
+            depth += 1;
+        };
+        let Some((hash, before, after)) = path(name, &mut folded, &mut each) else {
+            inner.truncate(from);
+            continue;
+        };
+        if !whole_first[i] {
+            firsts.push(first);
+        }
+        ends.push((hash, i as u32, before, after));
+        if begins_small(name, alias.rules, depth) {
+            small.push(first);
+            note_pair(&mut pairs, &folded_start(name, &mut folded));
+        }
+    }
+    ends.sort_unstable_by(|a, b| {
+        let (x, y) = (&aliases[a.1 as usize], &aliases[b.1 as usize]);
+        let rank = |a: &Alias| (a.rules.case as u8, a.rules.marks as u8, a.derived, a.context, a.entity);
+        a.0.cmp(&b.0).then_with(|| text(x).cmp(text(y))).then_with(|| rank(x).cmp(&rank(y)))
+    });
+    ends.dedup_by(|a, b| {
+        let (x, y) = (&aliases[a.1 as usize], &aliases[b.1 as usize]);
+        a.0 == b.0 && x.entity == y.entity && x.rules == y.rules && x.context == y.context && text(x) == text(y)
+    });
+    let mut patterns = Vec::with_capacity(ends.len() * 16);
+    let (mut first_values, mut rest_values) = (with_longer(firsts), with_longer(inner));
+    let mut at = 0;
+    for group in ends.chunk_by(|a, b| a.0 == b.0) {
+        // One word long or longer: hashes of the two never meet in one table.
+        for whole in [true, false] {
+            let members = group.iter().filter(|e| whole_first[e.1 as usize] == whole);
+            let count = members.clone().count();
+            if count == 0 {
+                continue;
+            }
+            for (n, &(_, i, before, after)) in members.enumerate() {
+                let pattern = Pattern { alias: aliases[i as usize], before, after, last: n + 1 == count };
+                patterns.extend_from_slice(&pattern.to_bytes());
+            }
+            let values = if whole { &mut first_values } else { &mut rest_values };
+            values.push((group[0].0, at as u32 + 1));
+            at += count;
+        }
+    }
+    let any: Vec<u64> = first_values.iter().map(|v| v.0).collect();
+    Compiled {
+        first: lay_out(first_values, &mut patterns),
+        rest: lay_out(rest_values, &mut patterns),
+        any_start: build_filter(&any, 16),
+        small_start: build_filter(&small, 16),
+        small_pairs: if small.is_empty() { Vec::new() } else { pairs.iter().flat_map(|w| w.to_le_bytes()).collect() },
+        patterns,
+    }
+}
+
+fn with_longer(mut hashes: Vec<u64>) -> Vec<(u64, u32)> {
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes.into_iter().map(|h| (h, LONGER)).collect()
+}
+
+/// A table of values in which each hash stands once.
+fn lay_out(mut values: Vec<(u64, u32)>, patterns: &mut Vec<u8>) -> Vec<u8> {
+    values.sort_unstable();
+    values.dedup_by(|b, a| {
+        let same = a.0 == b.0;
+        if same {
+            a.1 = join(a.1, b.1, patterns);
+        }
+        same
+    });
+    build_table(&values, |a, b| join(a, b, patterns))
+}
+
+/// One value of two. Two groups of patterns that fall together by a chance of their hashes become a new group.
+fn join(one: u32, other: u32, patterns: &mut Vec<u8>) -> u32 {
+    let groups = [one & !LONGER, other & !LONGER];
+    let longer = (one | other) & LONGER;
+    if groups.contains(&0) {
+        return longer | groups[0] | groups[1];
+    }
+    let new = patterns.len() / 16;
+    for (group, last_group) in [(groups[0], false), (groups[1], true)] {
+        let mut i = group as usize - 1;
+        loop {
+            let bytes = patterns[i * 16..].first_chunk().expect("a group ends with a pattern marked last");
+            let mut pattern = Pattern::from_bytes(bytes);
+            let ends = pattern.last;
+            pattern.last = ends && last_group;
+            patterns.extend_from_slice(&pattern.to_bytes());
+            if ends {
+                break;
+            }
+            i += 1;
+        }
+    }
+    longer | (new as u32 + 1)
+}
+
+/// Whether a text may begin the alias with a small letter.
+fn begins_small(name: &str, rules: Rules, of: usize) -> bool {
+    let Some((start, end)) = word_span(name, 0, name.len()) else { return false };
+    let first = &name[start..end];
+    rules.case == CaseRule::Ignore
+        || first.starts_with(char::is_lowercase)
+        || (rules.case == CaseRule::Smart && may_be_small(first, Place { index: 0, of }))
+}
+
+fn folded_start(name: &str, folded: &mut Vec<u8>) -> [u8; 2] {
+    let (start, end) = word_span(name, 0, name.len()).unwrap_or_default();
+    next_word(name, start, end, folded);
+    [folded.first().copied().unwrap_or(0), folded.get(1).copied().unwrap_or(0)]
+}
+
+/// Notes the first two bytes of a word in a set of 65,536 bits; 0 for the second stands for a word of one letter, after
+/// which anything may come.
+fn note_pair(pairs: &mut [u64], start: &[u8; 2]) {
+    let seconds = if start[1] == 0 { 0..=255 } else { start[1]..=start[1] };
+    for second in seconds {
+        let bit = pair_bit(start[0], second);
+        pairs[bit / 64] |= 1 << (bit % 64);
+    }
+}
+
+/// The bit of two bytes.
+pub(super) fn pair_bit(first: u8, second: u8) -> usize {
+    usize::from(first) << 8 | usize::from(second)
+}

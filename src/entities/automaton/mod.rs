@@ -1,0 +1,19 @@
+//! The matching engine: a trie of words, each step a hash.
+//!
+//! A text is cut into words, an alias likewise; the path of an alias is the hash of its words, folded, and of what stands
+//! between them. From each word of a text that may begin an alias (a filter tells) the walk follows paths in a hash
+//! table. What the hashes propose is then compared letter by letter under the rules of capitals and diacritics, so that
+//! a hash can waste time but never decide.
+
+mod agree;
+mod compile;
+mod letters;
+mod surroundings;
+mod table;
+mod walk;
+mod words;
+
+pub(crate) use agree::Rules;
+pub(crate) use compile::{Alias, Compiled, compile};
+pub(crate) use table::{Filter, Table, hash_word};
+pub(crate) use walk::Automaton;

@@ -1,0 +1,120 @@
+//! Hashes of words and of the paths that they make, and the flat tables that hold them.
+//!
+//! All numbers are little-endian in plain bytes, so that a table in a file is used in place.
+
+/// Mixes two numbers into one (a folded multiplication).
+pub(super) fn mix(a: u64, b: u64) -> u64 {
+    let product = u128::from(a ^ 0x9e37_79b9_7f4a_7c15) * u128::from(b ^ 0xd6e8_feb8_6659_fd93);
+    (product as u64) ^ (product >> 64) as u64
+}
+
+/// The hash of a folded word.
+pub(crate) fn hash_word(folded: &[u8]) -> u64 {
+    let mut hash = folded.len() as u64;
+    for chunk in folded.chunks(8) {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        hash = mix(hash, u64::from_le_bytes(word));
+    }
+    hash
+}
+
+/// The hash of a path one word longer.
+pub(super) fn step(path: u64, separator: u64, word: u64) -> u64 {
+    mix(path.rotate_left(17) ^ separator, word)
+}
+
+/// Where a hash falls in a table of `n`: its high bits scaled, so that sorted hashes fill a table in order.
+fn place(hash: u64, n: usize) -> usize {
+    ((u128::from(hash) * n as u128) >> 64) as usize
+}
+
+/// A hash table from paths to numbers, open addressing. Paths whose low halves agree in one chain share a slot; what is
+/// found is therefore a candidate, never a proof.
+#[derive(Clone, Copy)]
+pub(crate) struct Table<'a> {
+    slots: &'a [[u8; 8]],
+}
+
+impl<'a> Table<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        Self { slots: bytes.as_chunks().0 }
+    }
+
+    /// The value of `hash`; 0 if there is none.
+    pub(super) fn get(&self, hash: u64) -> u32 {
+        let n = self.slots.len();
+        if n == 0 {
+            return 0;
+        }
+        let mut i = place(hash, n);
+        // Ends at the latest after one round, should a damaged file hold no empty slot.
+        for _ in 0..n {
+            let slot = u64::from_le_bytes(self.slots[i]);
+            let value = (slot >> 32) as u32;
+            if value == 0 || slot as u32 == hash as u32 {
+                return value;
+            }
+            i += 1;
+            if i == n {
+                i = 0;
+            }
+        }
+        0
+    }
+}
+
+/// Lays out a table of `(hash, value)`, sorted by hash, no value 0. `join` makes one value of two that share a slot.
+pub(crate) fn build_table(entries: &[(u64, u32)], mut join: impl FnMut(u32, u32) -> u32) -> Vec<u8> {
+    let n = if entries.is_empty() { 0 } else { entries.len() * 5 / 3 + 1 };
+    let mut slots = vec![0u64; n];
+    for &(hash, value) in entries {
+        let mut i = place(hash, n);
+        loop {
+            let held = (slots[i] >> 32) as u32;
+            if held == 0 || slots[i] as u32 == hash as u32 {
+                let value = if held == 0 { value } else { join(held, value) };
+                slots[i] = u64::from(value) << 32 | u64::from(hash as u32);
+                break;
+            }
+            i = if i + 1 == n { 0 } else { i + 1 };
+        }
+    }
+    slots.iter().flat_map(|s| s.to_le_bytes()).collect()
+}
+
+/// A bit for each hash: says quickly that something is not in a table.
+#[derive(Clone, Copy)]
+pub(crate) struct Filter<'a> {
+    words: &'a [[u8; 8]],
+    shift: u32,
+}
+
+impl<'a> Filter<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        let words = bytes.as_chunks().0;
+        // Only whole powers of two are addressed, whatever the length of the bytes.
+        let bits = if words.is_empty() { 0 } else { words.len().ilog2() + 6 };
+        Self { words, shift: 64 - bits }
+    }
+
+    #[inline]
+    pub(super) fn may_hold(&self, hash: u64) -> bool {
+        let bit = hash.checked_shr(self.shift).unwrap_or(0) as usize;
+        self.words.get(bit / 64).is_some_and(|&w| u64::from_le_bytes(w) >> (bit % 64) & 1 == 1)
+    }
+}
+
+/// Lays out a filter with about `bits_each` bits for each of the hashes.
+pub(crate) fn build_filter(hashes: &[u64], bits_each: usize) -> Vec<u8> {
+    if hashes.is_empty() {
+        return Vec::new();
+    }
+    let bits = (hashes.len() * bits_each).next_power_of_two().clamp(1024, 1 << 26);
+    let mut words = vec![0u64; bits / 64];
+    for hash in hashes {
+        let bit = (hash >> (64 - bits.ilog2())) as usize;
+        words[bit / 64] |= 1 << (bit % 64);
+    }
+    words.iter().flat_map(|w| w.to_le_bytes()).collect()
+}

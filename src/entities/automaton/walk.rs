@@ -1,0 +1,298 @@
+//! The walk over a text: from each word that may begin an alias, as far as the words lead.
+
+use rustc_hash::FxHashSet;
+
+use super::agree::{Agreement, Rules};
+use super::compile::{LONGER, Pattern, pair_bit};
+use super::surroundings::{Links, extent, ordinary_in_capitals};
+use super::table::{Filter, Table, step};
+use super::words::{Word, ascii_word, block_bits, following, next_word};
+use crate::entities::gazetteer::{CaseRule, EntityIndex, FindOptions, GazetteerMatch, MatchQuality};
+use crate::span::Span;
+
+/// An automaton as it lies in memory or in a file.
+#[derive(Clone, Copy)]
+pub(crate) struct Automaton<'a> {
+    /// Paths of one word.
+    pub(crate) first: Table<'a>,
+    /// Longer paths.
+    pub(crate) rest: Table<'a>,
+    /// Words that begin an alias.
+    pub(crate) any_start: Filter<'a>,
+    /// Those that may be written small.
+    pub(crate) small_start: Filter<'a>,
+    /// The first two letters of those, a bit for each; empty if there is none.
+    pub(crate) small_pairs: &'a [[u8; 8]],
+    pub(crate) patterns: &'a [[u8; 16]],
+    /// Pool of names.
+    pub(crate) names: &'a [u8],
+}
+
+/// What becomes of aliases that need context.
+enum Context<'a> {
+    /// They are not matched; their entities are noted.
+    Note(&'a mut FxHashSet<u32>),
+    /// They are matched for these entities.
+    Allow(&'a FxHashSet<u32>),
+}
+
+/// Start, end and quality of an alias that agrees with the text.
+type Agreed = (usize, usize, MatchQuality);
+
+#[derive(Clone, Copy)]
+struct Candidate {
+    start: usize,
+    end: usize,
+    quality: MatchQuality,
+    entity: u32,
+    context: bool,
+}
+
+impl Automaton<'_> {
+    /// All matches that `options` ask for, by place.
+    ///
+    /// Aliases that need context are matched in a second walk, which only texts need that hold one of them and another
+    /// alias of the same entity.
+    pub(crate) fn find(&self, text: &str, options: &FindOptions) -> Vec<GazetteerMatch> {
+        let mut wanted = FxHashSet::default();
+        let found = Walk::new(self, text, options, Context::Note(&mut wanted)).run();
+        if wanted.is_empty() {
+            return found;
+        }
+        if !options.any_context {
+            let anchored: FxHashSet<u32> = found.iter().flat_map(|m| &m.entities).map(|e| e.0).collect();
+            wanted.retain(|e| anchored.contains(e));
+        }
+        if wanted.is_empty() { found } else { Walk::new(self, text, options, Context::Allow(&wanted)).run() }
+    }
+}
+
+struct Walk<'a, 't, 'o> {
+    automaton: &'a Automaton<'a>,
+    text: &'t str,
+    options: &'o FindOptions,
+    context: Context<'o>,
+    out: Vec<GazetteerMatch>,
+    /// End of the last match; with overlapping matches always 0.
+    free: usize,
+    /// End of the last run of words that was decoded.
+    read: usize,
+    folded: Vec<u8>,
+    candidates: Vec<Candidate>,
+    agreement: Agreement,
+    links: Links,
+}
+
+impl<'a, 't, 'o> Walk<'a, 't, 'o> {
+    fn new(automaton: &'a Automaton<'a>, text: &'t str, options: &'o FindOptions, context: Context<'o>) -> Self {
+        Self {
+            automaton,
+            text,
+            options,
+            context,
+            out: Vec::new(),
+            free: 0,
+            read: 0,
+            folded: Vec::new(),
+            candidates: Vec::new(),
+            agreement: Agreement::default(),
+            links: Links::default(),
+        }
+    }
+
+    fn run(mut self) -> Vec<GazetteerMatch> {
+        let (blocks, rest) = self.text.as_bytes().as_chunks::<64>();
+        let mut inside = 0;
+        for (i, block) in blocks.iter().enumerate() {
+            inside = self.block(block, i * 64, inside);
+        }
+        if !rest.is_empty() {
+            let mut block = [b' '; 64];
+            block[..rest.len()].copy_from_slice(rest);
+            self.block(&block, blocks.len() * 64, inside);
+        }
+        self.out
+    }
+
+    /// Looks at every word that begins in a block; `inside` is 1 if one goes on into it, and so is the return value.
+    #[inline]
+    fn block(&mut self, block: &[u8; 64], base: usize, inside: u64) -> u64 {
+        let (words, small, high) = block_bits(block);
+        // A run that began in ASCII and becomes more in this block: it may hold words that begin inside it.
+        if inside & words == 1 && high != 0 && self.read <= base && high.trailing_zeros() < words.trailing_ones() {
+            let bytes = self.text.as_bytes();
+            let start = base - bytes[..base].iter().rev().take_while(|&&b| is_word_byte(b)).count();
+            if let Err(end) = ascii_word(bytes, start) {
+                self.run_of_words(start, end);
+            }
+        }
+        let starts = words & !(words << 1 | inside);
+        // Words that are small letters, without any run that is more than ASCII.
+        let small = if high == 0 { small } else { small & !reaching(words, high) };
+        // Small words begin no alias, unless one is written so.
+        let mut left = if self.automaton.small_pairs.is_empty() { starts & !small } else { starts };
+        while left != 0 {
+            let bit = left.trailing_zeros();
+            left &= left - 1;
+            self.word_at(base + bit as usize, small >> bit & 1 == 1);
+        }
+        words >> 63
+    }
+
+    #[inline]
+    fn word_at(&mut self, at: usize, small: bool) {
+        let bytes = self.text.as_bytes();
+        if small && !self.may_begin_small(bytes, at) {
+            return;
+        }
+        match ascii_word(bytes, at) {
+            Ok(word) => {
+                let filter = if small { &self.automaton.small_start } else { &self.automaton.any_start };
+                if filter.may_hold(word.hash) {
+                    self.from(word);
+                }
+            }
+            Err(end) => self.run_of_words(at, end),
+        }
+    }
+
+    #[inline]
+    fn may_begin_small(&self, bytes: &[u8], at: usize) -> bool {
+        let second = bytes.get(at + 1).copied().unwrap_or(b' ');
+        let bit = pair_bit(bytes[at], if is_word_byte(second) { second | 0x20 } else { second });
+        self.automaton.small_pairs.get(bit / 64).is_some_and(|&w| u64::from_le_bytes(w) >> (bit % 64) & 1 == 1)
+    }
+
+    /// Decodes a run that is not all ASCII.
+    fn run_of_words(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        while let Some(word) = next_word(self.text, at, end, &mut self.folded) {
+            if self.automaton.any_start.may_hold(word.hash) {
+                self.from(word);
+            }
+            at = word.end;
+        }
+        self.read = end;
+    }
+
+    /// Follows the aliases that begin with `word`.
+    fn from(&mut self, word: Word) {
+        if word.start < self.free {
+            return;
+        }
+        let (mut hash, mut end) = (word.hash, word.end);
+        let mut value = self.automaton.first.get(hash);
+        while value != 0 {
+            if value & !LONGER != 0 {
+                self.compare((value & !LONGER) as usize - 1, word.start, end);
+            }
+            if value & LONGER == 0 {
+                break;
+            }
+            let Some((separator, next)) = following(self.text, end, &mut self.folded) else { break };
+            hash = step(hash, separator, next.hash);
+            end = next.end;
+            value = self.automaton.rest.get(hash);
+        }
+        if !self.candidates.is_empty() {
+            self.choose();
+        }
+    }
+
+    /// Compares the aliases of a group with `text[start..end]`.
+    fn compare(&mut self, group: usize, start: usize, end: usize) {
+        let mut known: Option<(&[u8], Rules, Option<Agreed>)> = None;
+        let patterns = self.automaton.patterns;
+        for bytes in patterns.get(group..).unwrap_or_default() {
+            let pattern = Pattern::from_bytes(bytes);
+            let alias = pattern.alias;
+            let from = alias.start as usize;
+            let name = self.automaton.names.get(from..from + alias.length as usize).unwrap_or_default();
+            let result = match known {
+                // Aliases that many entities share stand together.
+                Some((text, rules, result)) if text == name && rules == alias.rules => result,
+                _ => self.agreement(name, &pattern, start, end),
+            };
+            known = Some((name, alias.rules, result));
+            if let Some((start, end, quality)) = result {
+                let allowed = !alias.context
+                    || match &mut self.context {
+                        Context::Note(entities) => {
+                            entities.insert(alias.entity);
+                            false
+                        }
+                        Context::Allow(entities) => entities.contains(&alias.entity),
+                    };
+                if allowed {
+                    let quality = if alias.derived { MatchQuality::Folded } else { quality };
+                    self.candidates.push(Candidate {
+                        start,
+                        end,
+                        quality,
+                        entity: alias.entity,
+                        context: alias.context,
+                    });
+                }
+            }
+            if pattern.last {
+                break;
+            }
+        }
+    }
+
+    /// Where and how well the alias of a pattern matches, whose words begin and end with `text[start..end]`.
+    fn agreement(&mut self, name: &[u8], pattern: &Pattern, start: usize, end: usize) -> Option<Agreed> {
+        let part = |range: std::ops::Range<usize>| name.get(range).and_then(|b| std::str::from_utf8(b).ok());
+        let (first, last) = (pattern.before as usize, name.len().saturating_sub(pattern.after as usize));
+        let core = part(first..last)?;
+        let words = &self.text[start..end];
+        let quality = self.agreement.of(core, words, pattern.alias.rules)?;
+        let (start, end) = extent(self.text, start, end, part(0..first)?, part(last..name.len())?)?;
+        let as_written = pattern.alias.rules.case == CaseRule::Smart && core == words;
+        let forbidden = (as_written && ordinary_in_capitals(self.text, start, end))
+            || (!self.options.inside_links && self.links.hold(self.text, start, end));
+        (!forbidden && start >= self.free).then_some((start, end, quality))
+    }
+
+    /// Makes matches of the candidates that begin at one word.
+    fn choose(&mut self) {
+        let mut candidates = std::mem::take(&mut self.candidates);
+        candidates.sort_unstable_by(|a, b| {
+            let place =
+                |c: &Candidate| (c.start, usize::MAX - c.end, std::cmp::Reverse(c.quality), c.entity, c.context);
+            place(a).cmp(&place(b))
+        });
+        for span in candidates.chunk_by(|a, b| a.start == b.start && a.end == b.end) {
+            let best = span.iter().filter(|c| c.quality == span[0].quality);
+            let mut entities: Vec<EntityIndex> = best.clone().map(|c| EntityIndex(c.entity)).collect();
+            entities.dedup();
+            self.out.push(GazetteerMatch {
+                span: Span::new(span[0].start, span[0].end),
+                entities,
+                quality: span[0].quality,
+                needs_context: best.clone().all(|c| c.context),
+            });
+            if !self.options.overlapping {
+                self.free = span[0].end;
+                break;
+            }
+        }
+        candidates.clear();
+        self.candidates = candidates;
+    }
+}
+
+fn is_word_byte(b: u8) -> bool {
+    b >= 0x80 || b == b'_' || b.is_ascii_alphanumeric()
+}
+
+/// The bits of all runs of `words` that hold a bit of `high`.
+fn reaching(words: u64, high: u64) -> u64 {
+    // Spreads each bit of `high` down its run; six doublings cross the block.
+    let (mut bits, mut open) = (high & words, words);
+    for shift in [1, 2, 4, 8, 16, 32] {
+        bits |= bits >> shift & open;
+        open &= open >> shift;
+    }
+    bits
+}
