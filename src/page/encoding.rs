@@ -1,14 +1,172 @@
-//! Bytes to text: byte order mark, then `<meta>`, then detection.
+//! Bytes to text: byte order mark, then what the page declares, then detection.
+//!
+//! Follows the "encoding sniffing algorithm" of the HTML standard, with one change: valid UTF-8 is UTF-8 whatever the
+//! page declares, for a wrong declaration is far more common than text of another encoding that happens to be valid.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::{Error, ErrorKind, Result};
 
+/// Where a declaration is looked for: the standard's 1,024 bytes, and as much again as real pages need.
+const PRESCAN: usize = 4096;
+
+/// Beginnings of files that are no page, and what to do with them.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"%PDF-", "a PDF; extract its text first"),
+    (b"PK\x03\x04", "a ZIP archive (or an Office or EPUB file); unpack it or export it as HTML or text first"),
+    (b"\x1f\x8b", "gzip-compressed; decompress it first"),
+    (b"BZh", "bzip2-compressed; decompress it first"),
+    (b"\xfd7zXZ\x00", "xz-compressed; decompress it first"),
+    (b"\x28\xb5\x2f\xfd", "zstd-compressed; decompress it first"),
+    (b"\x89PNG", "a PNG picture; run text recognition first"),
+    (b"\xff\xd8\xff", "a JPEG picture; run text recognition first"),
+    (b"GIF8", "a GIF picture; run text recognition first"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file; export it as HTML or text first"),
+    (b"PAR1", "a Parquet file; read it as a table"),
+    (b"\x7fELF", "a program"),
+];
+
 /// Decodes the bytes of a page, and says in a sentence what was guessed, if anything was.
 ///
-/// Fails on binary files: those that begin like one (PDF, ZIP, images, gzip), or hold many control bytes.
+/// NUL bytes are kept: in text they stay as they are, in markup the standard drops them later. What is malformed becomes
+/// U+FFFD, and the sentence says so.
+///
+/// Fails on binary files: those that begin like one (PDF, ZIP, pictures, gzip), or hold many control bytes. The message
+/// names the remedy.
+///
+/// ```
+/// use onrecord::page::decode;
+/// assert_eq!(decode(b"\xef\xbb\xbfThe quay")?.0, "The quay");
+/// assert_eq!(decode(b"<meta charset=latin1><p>caf\xe9")?.0, "<meta charset=latin1><p>café");
+/// assert!(decode(b"%PDF-1.7\n\xe2\xe3").is_err());
+/// # Ok::<(), onrecord::Error>(())
+/// ```
 pub fn decode(bytes: &[u8]) -> Result<(String, Option<String>)> {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok((text.trim_start_matches('\u{feff}').to_owned(), None));
+    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(Error::new(ErrorKind::Page, format!("the input is {what}")));
     }
-    let _ = Error::new(ErrorKind::Page, "");
-    Ok((String::from_utf8_lossy(bytes).into_owned(), None))
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return Ok(decode_as(encoding, &bytes[mark..], None));
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        let note = format!("no byte order mark; read as {}", encoding.name());
+        return Ok(decode_as(encoding, bytes, Some(note)));
+    }
+    refuse_binary(bytes)?;
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok((text.to_owned(), None));
+    }
+    if let Some(encoding) = declared(&bytes[..bytes.len().min(PRESCAN)]) {
+        // Declared UTF-8 with a few broken bytes is still UTF-8; with many it is something else.
+        let (text, note) = decode_as(encoding, bytes, None);
+        let broken = text.matches('\u{fffd}').count();
+        if encoding != UTF_8 || broken * 200 < text.len() {
+            return Ok((text, note));
+        }
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, chardetng::Utf8Detection::Allow);
+    let note = format!("the encoding is not declared; read as {}", encoding.name());
+    Ok(decode_as(encoding, bytes, Some(note)))
+}
+
+fn decode_as(encoding: &'static Encoding, bytes: &[u8], note: Option<String>) -> (String, Option<String>) {
+    let (text, malformed) = encoding.decode_without_bom_handling(bytes);
+    let note = if malformed {
+        let broken = format!("malformed {} was replaced by U+FFFD", encoding.name());
+        Some(note.map_or(broken.clone(), |n| format!("{n}; {broken}")))
+    } else {
+        note
+    };
+    (text.into_owned(), note)
+}
+
+/// Every second byte is NUL at the start of UTF-16 text in Latin script.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = &bytes[..bytes.len().min(256) & !1];
+    if start.len() < 4 {
+        return None;
+    }
+    let nuls = |parity: usize| start.iter().skip(parity).step_by(2).filter(|&&b| b == 0).count();
+    let most = start.len() / 2 * 9 / 10;
+    match (nuls(0), nuls(1)) {
+        (0, odd) if odd > most => Some(UTF_16LE),
+        (even, 0) if even > most => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Text holds next to no control bytes but tab, newlines, form feed and escape.
+fn refuse_binary(bytes: &[u8]) -> Result<()> {
+    let start = &bytes[..bytes.len().min(1 << 16)];
+    let controls = start.iter().filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b)).count();
+    if controls > 8 && controls * 20 > start.len() {
+        let message = "the input is binary, not text or HTML; extract its text first, or decode it";
+        return Err(Error::new(ErrorKind::Page, message));
+    }
+    Ok(())
+}
+
+/// The encoding that `<meta charset>`, `<meta http-equiv>` or an XML declaration names.
+fn declared(start: &[u8]) -> Option<&'static Encoding> {
+    let lower = start.to_ascii_lowercase();
+    for at in memchr::memchr_iter(b'<', &lower) {
+        let rest = &lower[at..];
+        let name: &[u8] = match () {
+            () if rest.starts_with(b"<meta") => b"charset",
+            () if rest.starts_with(b"<?xml") => b"encoding",
+            () => continue,
+        };
+        let tag = &rest[..memchr::memchr(b'>', rest).unwrap_or(rest.len())];
+        let Some(found) = memchr::memmem::find(tag, name) else { continue };
+        let value = tag[found + name.len()..].trim_ascii_start();
+        let Some(value) = value.strip_prefix(b"=") else { continue };
+        let value = value.trim_ascii_start();
+        let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
+        let len = value.iter().position(|b| matches!(b, b'"' | b'\'' | b' ' | b';' | b'/' | b'>' | b'?')).unwrap_or(value.len());
+        if let Some(encoding) = Encoding::for_label(&value[..len]) {
+            // A page whose declaration can be read byte by byte is not UTF-16.
+            let utf16 = encoding == UTF_16LE || encoding == UTF_16BE;
+            return Some(if utf16 { UTF_8 } else { encoding });
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings() {
+        let cases: [(&str, Vec<u8>, &str); 8] = [
+            ("UTF-8", "Café".into(), "Café"),
+            ("UTF-8 mark", b"\xef\xbb\xbfCaf\xc3\xa9".to_vec(), "Café"),
+            ("UTF-16 mark", b"\xff\xfeC\0a\0f\0\xe9\0".to_vec(), "Café"),
+            ("UTF-16 without mark", "<html><p>The quay is shut".bytes().flat_map(|b| [b, 0]).collect(), "<html><p>The quay is shut"),
+            ("declared", b"<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>\xcf".to_vec(), "<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>П"),
+            ("XML", b"<?xml version='1.0' encoding='iso-8859-2'?>\xb3".to_vec(), "<?xml version='1.0' encoding='iso-8859-2'?>ł"),
+            ("wrong declaration", "<meta charset=latin1>Café".into(), "<meta charset=latin1>Café"),
+            ("detected", b"Le caf\xe9 ferm\xe9 \xe0 No\xebl".to_vec(), "Le café fermé à Noël"),
+        ];
+        for (name, bytes, expected) in cases {
+            assert_eq!(decode(&bytes).expect(name).0, expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn binary_files_name_the_remedy() {
+        for (bytes, word) in [
+            (&b"%PDF-1.7"[..], "PDF"),
+            (b"PK\x03\x04\x14", "unpack"),
+            (b"\x1f\x8b\x08\x00", "decompress"),
+            (b"\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f", "binary"),
+        ] {
+            let message = decode(bytes).expect_err(word).to_string();
+            assert!(message.contains(word), "{message}");
+        }
+        assert_eq!(decode(b"a\0b").expect("one NUL is no binary").0, "a\0b");
+        assert_eq!(decode(b"").expect("empty").0, "");
+    }
 }
