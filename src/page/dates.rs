@@ -108,7 +108,7 @@ pub(super) fn parse(value: &str, order: Order) -> Option<Date> {
     find(value, order).map(|(date, _)| date)
 }
 
-/// The day that lies `days` after 1970-01-01 (algorithm: Howard Hinnant, "civil_from_days").
+/// The day that lies `days` after 1970-01-01 (algorithm: `civil_from_days` of Howard Hinnant).
 fn from_days(days: i64) -> Option<Date> {
     let z = days + 719_468;
     let era = z.div_euclid(146_097);
@@ -179,7 +179,8 @@ fn at(text: &str, pieces: &[(Piece, Span)], order: Order) -> Option<(Date, Span)
     match first {
         // "2024-05-01T09:30:00+02:00", "2024/05/01", "2024.05.01", "2024年5月1日"
         Number { value: year, digits: 4 } => {
-            let (Some(Number { value: month, digits: ..=2 }), Some(Number { value: day, digits: ..=2 })) = (get(1), get(2))
+            let (Some(Number { value: month, digits: ..=2 }), Some(Number { value: day, digits: ..=2 })) =
+                (get(1), get(2))
             else {
                 return None;
             };

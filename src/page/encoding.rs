@@ -124,7 +124,10 @@ fn declared(start: &[u8]) -> Option<&'static Encoding> {
         let Some(value) = value.strip_prefix(b"=") else { continue };
         let value = value.trim_ascii_start();
         let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
-        let len = value.iter().position(|b| matches!(b, b'"' | b'\'' | b' ' | b';' | b'/' | b'>' | b'?')).unwrap_or(value.len());
+        let len = value
+            .iter()
+            .position(|b| matches!(b, b'"' | b'\'' | b' ' | b';' | b'/' | b'>' | b'?'))
+            .unwrap_or(value.len());
         if let Some(encoding) = Encoding::for_label(&value[..len]) {
             // A page whose declaration can be read byte by byte is not UTF-16.
             let utf16 = encoding == UTF_16LE || encoding == UTF_16BE;
@@ -144,9 +147,21 @@ mod tests {
             ("UTF-8", "Café".into(), "Café"),
             ("UTF-8 mark", b"\xef\xbb\xbfCaf\xc3\xa9".to_vec(), "Café"),
             ("UTF-16 mark", b"\xff\xfeC\0a\0f\0\xe9\0".to_vec(), "Café"),
-            ("UTF-16 without mark", "<html><p>The quay is shut".bytes().flat_map(|b| [b, 0]).collect(), "<html><p>The quay is shut"),
-            ("declared", b"<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>\xcf".to_vec(), "<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>П"),
-            ("XML", b"<?xml version='1.0' encoding='iso-8859-2'?>\xb3".to_vec(), "<?xml version='1.0' encoding='iso-8859-2'?>ł"),
+            (
+                "UTF-16 without mark",
+                "<html><p>The quay is shut".bytes().flat_map(|b| [b, 0]).collect(),
+                "<html><p>The quay is shut",
+            ),
+            (
+                "declared",
+                b"<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>\xcf".to_vec(),
+                "<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>П",
+            ),
+            (
+                "XML",
+                b"<?xml version='1.0' encoding='iso-8859-2'?>\xb3".to_vec(),
+                "<?xml version='1.0' encoding='iso-8859-2'?>ł",
+            ),
             ("wrong declaration", "<meta charset=latin1>Café".into(), "<meta charset=latin1>Café"),
             ("detected", b"Le caf\xe9 ferm\xe9 \xe0 No\xebl".to_vec(), "Le café fermé à Noël"),
         ];

@@ -23,6 +23,10 @@ pub(super) struct Facts<'s> {
     pub(super) json_ld: Vec<&'s str>,
     /// Content of scripts that hold the page's state as JSON.
     pub(super) state: Vec<&'s str>,
+    /// Elements that are marked as naming an author.
+    pub(super) authors: Vec<Author>,
+    /// Marked elements that are still open: their depth on the stack, and what is known so far.
+    open_authors: Vec<(usize, Author)>,
     /// `datetime` of elements, whether it is declared as the date of publication, and the number of blocks before.
     pub(super) times: Vec<Time<'s>>,
 }
@@ -36,7 +40,105 @@ pub(super) struct Time<'s> {
     pub(super) block: usize,
 }
 
+/// An element that is marked as naming an author.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Author {
+    /// Its words, in the visible text.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) mark: AuthorMark,
+    /// Number of blocks before.
+    pub(super) block: usize,
+    /// The classes around speak of comments or teasers.
+    pub(super) far: Words,
+}
+
+/// How an element says that it names an author, weakest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum AuthorMark {
+    /// A class that speaks of authors.
+    Class,
+    /// A class that is the byline or the author's name.
+    Byline,
+    /// `rel="author"`.
+    Rel,
+    /// `itemprop="author"`.
+    Item,
+}
+
+impl AuthorMark {
+    fn of(tokens: &Tokenizer<'_>, opening: &Opening) -> Option<Self> {
+        if opening.item == ItemProp::Author {
+            return Some(Self::Item);
+        }
+        if tokens.attribute(Key::Rel).is_some_and(|rel| rel.split_ascii_whitespace().any(|w| w == "author")) {
+            return Some(Self::Rel);
+        }
+        if !opening.words.any(Words::AUTHOR) || opening.words.any(Words::COMMENT | Words::RELATED) {
+            return None;
+        }
+        let names = tokens.attributes().filter(|(key, _)| matches!(key, Key::Class | Key::Id | Key::DataName));
+        let exact = names.flat_map(|(_, value)| value.split_ascii_whitespace()).any(|name| {
+            let name = name.to_ascii_lowercase();
+            [
+                "byline",
+                "author-name",
+                "author_name",
+                "authorname",
+                "fn",
+                "entry-author",
+                "article-author",
+                "post-author",
+            ]
+            .iter()
+            .any(|n| name.ends_with(n))
+                || name == "author"
+        });
+        Some(if exact { Self::Byline } else { Self::Class })
+    }
+}
+
 impl<'s> Facts<'s> {
+    /// The content of the first `<meta>` with one of these names, in the order of the names.
+    pub(super) fn meta_content(&self, names: &[&str]) -> Option<&'s str> {
+        names.iter().find_map(|name| self.metas.iter().find(|m| m.0 == *name && !m.1.trim().is_empty())).map(|m| m.1)
+    }
+
+    /// An element opened at `depth` that may name an author; `visible` is the length of the visible text.
+    pub(super) fn author_opened(
+        &mut self,
+        tokens: &Tokenizer<'_>,
+        opening: &Opening,
+        depth: usize,
+        visible: usize,
+        block: usize,
+        far: Words,
+    ) {
+        if opening.item != ItemProp::Author && !opening.words.any(Words::AUTHOR) && tokens.attribute(Key::Rel).is_none()
+        {
+            return;
+        }
+        if self.authors.len() + self.open_authors.len() >= MANY {
+            return;
+        }
+        if let Some(mark) = AuthorMark::of(tokens, opening) {
+            self.open_authors.push((depth, Author { start: visible, end: visible, mark, block, far }));
+        }
+    }
+
+    /// Elements deeper than `depth` are closed.
+    pub(super) fn authors_closed(&mut self, depth: usize, visible: usize) {
+        while let Some(&(open, author)) = self.open_authors.last() {
+            if open < depth {
+                break;
+            }
+            self.open_authors.pop();
+            if visible > author.start {
+                self.authors.push(Author { end: visible, ..author });
+            }
+        }
+    }
+
     pub(super) fn html(&mut self, tokens: &Tokenizer<'s>) {
         if self.lang.is_none() {
             self.lang = tokens.attribute(Key::Lang);

@@ -199,6 +199,7 @@ impl<'s> Reader<'s> {
             self.writer.end_block(false);
         }
         self.stack.make_room(element);
+        self.facts.authors_closed(self.stack.len(), self.writer.visible.len());
         match element {
             Element::Td | Element::Th => self.writer.cell(),
             Element::Img | Element::Image | Element::Picture | Element::Video | Element::Embed => {
@@ -273,8 +274,13 @@ impl<'s> Reader<'s> {
             _ => {}
         }
         self.facts.opened(element, &self.tokens, &opening, self.writer.blocks.len());
+        let (depth, visible) = (self.stack.len(), self.writer.visible.len());
         if !self.stack.push(opening) {
             return;
+        }
+        if !hidden && !self.stack.is_in(stack::HIDDEN) {
+            let far = self.stack.top().far;
+            self.facts.author_opened(&self.tokens, &opening, depth, visible, self.writer.blocks.len(), far);
         }
         if hidden {
             self.stack.mark(stack::HIDDEN);
@@ -308,6 +314,7 @@ impl<'s> Reader<'s> {
             _ => {}
         }
         self.stack.close(element, name);
+        self.facts.authors_closed(self.stack.len(), self.writer.visible.len());
     }
 
     fn raw(&mut self, element: Element, name: u32) {

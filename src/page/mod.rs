@@ -1,15 +1,23 @@
 //! From a source to blocks: what a reader sees on the page, in reading order, and what the page says of itself.
 
+mod byline;
+mod dates;
 mod elements;
 mod encoding;
 mod facts;
 mod html;
+mod json;
+mod jsonld;
+mod language;
 mod lexicon;
+mod line;
 mod markup;
 mod metadata;
+mod published;
 mod references;
 mod stack;
 mod text;
+mod title;
 mod tokenizer;
 mod writer;
 

@@ -1,29 +1,265 @@
-//! Plain text, already extracted, to blocks: a line with words is a block.
+//! Plain text, already extracted, to blocks: lines, or the paragraphs of a hard-wrapped text; what the shape of a line
+//! says of its role.
 
 use std::borrow::Cow;
 
-use super::{Metadata, Origin, Page, PageBlock};
-use crate::document::{Article, Format, Role};
-use crate::span::OffsetMap;
+use memchr::{memchr, memchr2};
+
+use super::line::{self, Line};
+use super::metadata::{self, Title};
+use super::{Markup, Metadata, Origin, Page, PageBlock};
+use crate::document::{Format, Role};
+use crate::span::{OffsetMap, Span};
 
 /// Reads a text; its visible words are the source itself.
 pub(super) fn read(source: &str) -> Page<'_> {
-    let lines = Article::from_text(source).paragraphs;
-    let blocks = lines
-        .into_iter()
-        .map(|(span, _)| PageBlock {
-            span,
-            role: Role::Paragraph,
-            origin: Origin::Text,
-            markup: super::Markup::default(),
-        })
-        .collect();
-    Page {
+    let lines = lines(source);
+    let mut blocks = Vec::with_capacity(lines.len());
+    let wrap = wrap_width(source, &lines);
+    let mut fence = false;
+    let mut i = 0;
+    while i < lines.len() {
+        let line = lines[i].span.of(source);
+        if line.starts_with("```") || line.starts_with("~~~") {
+            fence = !fence;
+            blocks.push(block(lines[i].span, Role::Other, Markup::default()));
+            i += 1;
+            continue;
+        }
+        let mut last = i;
+        if let Some(width) = wrap.filter(|_| !fence) {
+            while last + 1 < lines.len() && continues(source, &lines[last], &lines[last + 1], width) {
+                last += 1;
+            }
+        }
+        let span = lines[i].span.cover(lines[last].span);
+        if fence {
+            blocks.push(block(span, Role::Code, Markup::default()));
+        } else {
+            for part in without_tags(source, span) {
+                let role = part.1.unwrap_or_else(|| line::role(part.0.of(source)));
+                blocks.push(block(part.0, role, markup(part.0.of(source))));
+            }
+        }
+        i = last + 1;
+    }
+    lone_markers(source, &mut blocks);
+    let title = mark_title(source, &mut blocks);
+    let mut page = Page {
         format: Format::Text,
         visible: Cow::Borrowed(source),
         map: OffsetMap::identity(source.len()),
         blocks,
         metadata: Metadata::default(),
         warnings: Vec::new(),
+    };
+    page.metadata.title = title.map(|span| {
+        let mut map = OffsetMap::default();
+        map.push(Span::new(0, span.len()), span);
+        Title { text: span.of(source).to_owned(), map }
+    });
+    metadata::fill_from_text(&mut page);
+    page
+}
+
+fn block(span: Span, role: Role, markup: Markup) -> PageBlock {
+    PageBlock { span, role, origin: Origin::Text, markup }
+}
+
+/// Lines with words or signs, without white space at their ends, and whether an empty line stands before.
+fn lines(source: &str) -> Vec<Line> {
+    let bytes = source.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len() / 80 + 4);
+    let (mut start, mut parted) = (0, true);
+    while start < bytes.len() {
+        let end = memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |i| start + i);
+        let span = Span::new(start, end).trimmed(source);
+        // A byte order mark that survived is no word.
+        if span.is_empty() || span.of(source).trim_matches(['\u{feff}', '\u{200b}']).is_empty() {
+            parted = true;
+        } else {
+            out.push(Line { span, parted, indent: (span.start() - start).min(255) as u8 });
+            parted = false;
+        }
+        // `\r\n` ends one line, not two.
+        start = end + 1 + usize::from(source[end..].starts_with("\r\n"));
+    }
+    out
+}
+
+/// The width at which a text was hard-wrapped; `None` when its lines are paragraphs.
+///
+/// Wrapped text shows in lines of even length that end in mid-sentence and go on in small letters.
+fn wrap_width(source: &str, lines: &[Line]) -> Option<usize> {
+    let (mut pairs, mut broken, mut longest, mut total) = (0u32, 0u32, 0, 0);
+    for pair in lines.windows(2) {
+        let (a, b) = (pair[0].span.of(source), pair[1].span.of(source));
+        longest = longest.max(a.chars().take(LONGEST_WRAP + 1).count());
+        if longest > LONGEST_WRAP {
+            return None;
+        }
+        if pair[1].parted {
+            continue;
+        }
+        pairs += 1;
+        total += a.chars().count();
+        let ends = a.ends_with(['.', '!', '?', ':', '”', '"', '…', '。', '；', ';']);
+        if !ends && b.starts_with(|c: char| c.is_lowercase()) {
+            broken += 1;
+        }
+    }
+    let even = pairs > 0 && total / pairs as usize * 10 >= longest * 7;
+    (pairs >= 3 && longest >= SHORTEST_WRAP && even && broken * 10 >= pairs * 4).then_some(longest)
+}
+
+const SHORTEST_WRAP: usize = 45;
+const LONGEST_WRAP: usize = 120;
+
+/// Whether a wrapped line goes on in the next: it is nearly full, and the next is no item of its own.
+fn continues(source: &str, line: &Line, next: &Line, width: usize) -> bool {
+    if next.parted || next.indent > line.indent.saturating_add(1) && line.indent == 0 {
+        return false;
+    }
+    let (text, after) = (line.span.of(source), next.span.of(source));
+    if line::is_item(after) || after.starts_with(['>', '#', '|', '<']) || text.starts_with(['#', '|', '<']) {
+        return false;
+    }
+    let first_word = after.split_whitespace().next().unwrap_or_default();
+    // The first word of the next line would not have fitted.
+    text.chars().count() + 1 + first_word.chars().count() > width * 9 / 10
+        || after.starts_with(|c: char| c.is_lowercase())
+}
+
+/// Tags of pictures and players stand alone, words beside them too: `alt="…"` is nobody's speech.
+fn without_tags(source: &str, span: Span) -> Vec<(Span, Option<Role>)> {
+    let text = span.of(source);
+    let mut out = Vec::with_capacity(1);
+    let mut rest = 0;
+    let mut at = 0;
+    let mut searched = line::Searched::default();
+    // Without any `>` there is no tag at all.
+    let last = memchr::memrchr(b'>', text.as_bytes()).unwrap_or(0);
+    while let Some(found) = memchr(b'<', &text.as_bytes()[at..last.max(at)]) {
+        let tag = at + found;
+        let Some(end) = line::residue_end(text, tag, &mut searched) else {
+            at = tag + 1;
+            continue;
+        };
+        push_words(&mut out, source, span, rest, tag);
+        out.push((Span::new(span.start() + tag, span.start() + end), Some(Role::Embed)));
+        (rest, at) = (end, end);
+    }
+    push_words(&mut out, source, span, rest, text.len());
+    out
+}
+
+fn push_words(out: &mut Vec<(Span, Option<Role>)>, source: &str, span: Span, from: usize, to: usize) {
+    let words = Span::new(span.start() + from, span.start() + to).trimmed(source);
+    if !words.is_empty() {
+        out.push((words, None));
+    }
+}
+
+/// Bytes inside Markdown links and bare addresses.
+fn markup(text: &str) -> Markup {
+    let mut markup = Markup::default();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = memchr::memmem::find(&bytes[at..], b"](") {
+        let middle = at + found;
+        let Some(close) = memchr(b')', &bytes[middle..]) else { break };
+        let open = memchr::memrchr(b'[', &bytes[at..middle]).map_or(middle, |i| at + i);
+        markup.links = markup.links.saturating_add(1);
+        markup.link_bytes += (middle + close + 1 - open) as u32;
+        at = middle + close + 1;
+    }
+    if markup.links == 0 {
+        for word in text.split_ascii_whitespace().filter(|w| w.contains("://") || w.starts_with("www.")) {
+            markup.links = markup.links.saturating_add(1);
+            markup.link_bytes += word.len() as u32;
+        }
+    }
+    markup
+}
+
+/// A bullet on a line of its own belongs to no words; numbered lines and dashes are items where there are several.
+fn lone_markers(source: &str, blocks: &mut [PageBlock]) {
+    let weak: Vec<bool> = blocks.iter().map(|b| line::is_weak_item(b.span.of(source))).collect();
+    for i in 0..blocks.len() {
+        // "– Yes, he said." alone is dialogue; "1. May was cold." alone is prose.
+        let neighbour = |j: Option<usize>| j.is_some_and(|j| weak.get(j) == Some(&true));
+        if weak[i] && blocks[i].role == Role::Paragraph && (neighbour(i.checked_sub(1)) || neighbour(Some(i + 1))) {
+            blocks[i].role = Role::ListItem;
+        }
+    }
+}
+
+/// A headline on top: short, no full stop, prose after it.
+fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
+    let first = blocks.iter().position(|b| b.role != Role::Embed && b.role != Role::Other)?;
+    if first > 3 || !matches!(blocks[first].role, Role::Paragraph | Role::Heading) {
+        return None;
+    }
+    let text = blocks[first].span.of(source);
+    let marked = text.starts_with('#');
+    let words = text.trim_start_matches(['#', ' ']);
+    let length = words.chars().count();
+    let prose = blocks[first + 1..].iter().take(12).any(|b| {
+        let after = b.span.of(source);
+        after.chars().take(length * 2 + 80).count() >= (length + 40).max(100) && line::ends_sentence(after)
+    });
+    let spoken = words.starts_with(['"', '“', '„', '«', '—', '–']) && line::ends_sentence(words);
+    // "Tensions flare after debate;" and "Port shut.": a short sentence on a line of its own may be a headline too.
+    let headline = (8..=160).contains(&length) && !spoken && !line::ends_like_prose(words);
+    if !(prose && (headline || marked && length > 0)) {
+        return None;
+    }
+    blocks[first].role = Role::Title;
+    let start = blocks[first].span.end() - words.len();
+    Some(Span::new(start, blocks[first].span.end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roles(text: &str) -> Vec<(&str, Role)> {
+        read(text).blocks.iter().map(|b| (b.span.of(text), b.role)).collect()
+    }
+
+    #[test]
+    fn lines_are_paragraphs() {
+        let text = "Port of Osel closes\r\n\r\nThe quay was shut on Monday after a storm, the harbour office said in a long statement to reporters.\rNobody was hurt.";
+        let page = read(text);
+        assert_eq!(page.blocks.len(), 3);
+        assert_eq!(page.blocks[0].role, Role::Title);
+        assert_eq!(page.metadata.title.as_ref().map(|t| t.text.as_str()), Some("Port of Osel closes"));
+    }
+
+    #[test]
+    fn wrapped_lines_join() {
+        let text = "The harbour office said on Monday that the quay would stay\nshut until the storm had passed, and that ships would have\nto wait outside the breakwater for at least two days more.\n\nPetra Lund, who runs the ferry, said that her passengers had\nbeen told to go home and to come back when the wind fell off\nagain. Nobody was hurt.\n";
+        let blocks = roles(text);
+        assert_eq!(blocks.len(), 2);
+        assert!(blocks[1].0.starts_with("Petra Lund") && blocks[1].0.ends_with("hurt."));
+    }
+
+    #[test]
+    fn residue_stands_alone() {
+        let text = "The quay <image>data:image/png;base64,xx alt=\"“No”\"</image> was shut.\n<img src=\"a.jpg\" alt=\"x > y\">\nIs 3 < 4?";
+        let expected = [
+            ("The quay", Role::Paragraph),
+            ("<image>data:image/png;base64,xx alt=\"“No”\"</image>", Role::Embed),
+            ("was shut.", Role::Paragraph),
+            ("<img src=\"a.jpg\" alt=\"x > y\">", Role::Embed),
+            ("Is 3 < 4?", Role::Paragraph),
+        ];
+        assert_eq!(roles(text), expected);
+    }
+
+    #[test]
+    fn dialogue_is_no_list() {
+        assert_eq!(roles("– Yes, he said.")[0].1, Role::Paragraph);
+        assert_eq!(roles("1. Rope\n2. Tar")[1].1, Role::ListItem);
     }
 }

@@ -99,6 +99,11 @@ impl<'s> Tokenizer<'s> {
         self.attributes.iter().find(|a| a.key == key).map(|a| &self.source[a.start..a.end])
     }
 
+    /// Attributes of the latest opening tag that matter, with their values.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (Key, &'s str)> {
+        self.attributes.iter().map(|a| (a.key, &self.source[a.start..a.end]))
+    }
+
     /// The next token; comments, doctypes and processing instructions are skipped.
     pub(super) fn next(&mut self) -> Option<Token> {
         let start = self.at;

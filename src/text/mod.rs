@@ -7,6 +7,7 @@ mod tokens;
 use std::ops::Range;
 
 pub use fold::{fold_char, fold_word};
+pub(crate) use tokens::is_unspaced;
 pub use tokens::{Shape, Token, TokenKind};
 
 use crate::document::{Article, Role};

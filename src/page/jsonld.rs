@@ -1,0 +1,187 @@
+//! What JSON-LD says of the article: headline, authors, dates, body, publisher.
+
+use super::json::{Event, Walker};
+
+/// An article that JSON-LD describes. Strings are raw JSON.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Described<'s> {
+    pub(super) kind: Kind,
+    pub(super) headline: Option<&'s str>,
+    pub(super) name: Option<&'s str>,
+    pub(super) authors: Vec<&'s str>,
+    /// `@id`s of authors that are described elsewhere.
+    author_ids: Vec<&'s str>,
+    pub(super) published: Option<&'s str>,
+    pub(super) body: Option<&'s str>,
+    pub(super) publisher: Option<&'s str>,
+    pub(super) language: Option<&'s str>,
+    id: Option<&'s str>,
+}
+
+/// What an object is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub(super) enum Kind {
+    #[default]
+    Other,
+    Person,
+    Organization,
+    /// A page, whatever is on it.
+    WebPage,
+    /// A posting, recipe, report or review.
+    Posting,
+    /// An article by name.
+    Article,
+}
+
+impl Kind {
+    fn of(name: &str) -> Self {
+        match name.rsplit(['/', ':']).next().unwrap_or(name) {
+            "Person" => Self::Person,
+            "Organization" | "NewsMediaOrganization" | "Corporation" => Self::Organization,
+            "WebPage" | "ItemPage" | "CollectionPage" | "AboutPage" | "FAQPage" | "QAPage" => Self::WebPage,
+            "Report"
+            | "Recipe"
+            | "HowTo"
+            | "Review"
+            | "Question"
+            | "DiscussionForumPosting"
+            | "SocialMediaPosting"
+            | "LiveBlogPosting"
+            | "CreativeWork"
+            | "Course"
+            | "Book"
+            | "PodcastEpisode" => Self::Posting,
+            "BlogPosting" => Self::Article,
+            name if name.ends_with("Article") => Self::Article,
+            _ => Self::Other,
+        }
+    }
+}
+
+struct Frame<'s> {
+    object: bool,
+    /// The key under which it stands.
+    key: &'s str,
+    node: Described<'s>,
+}
+
+/// Articles, postings and pages that the scripts describe, in that order of rank, else as they come.
+pub(super) fn read<'s>(scripts: &[&'s str]) -> Vec<Described<'s>> {
+    let mut found: Vec<Described<'s>> = Vec::new();
+    let mut people: Vec<(&'s str, &'s str)> = Vec::new();
+    for script in scripts {
+        walk(script, &mut found, &mut people);
+    }
+    for described in &mut found {
+        for id in std::mem::take(&mut described.author_ids) {
+            if let Some((_, name)) = people.iter().find(|p| p.0 == id)
+                && !described.authors.contains(name)
+            {
+                described.authors.push(name);
+            }
+        }
+    }
+    found.sort_by_key(|d| std::cmp::Reverse(d.kind));
+    found
+}
+
+/// Articles that are kept; a listing may describe hundreds.
+const MANY: usize = 64;
+
+fn walk<'s>(script: &'s str, found: &mut Vec<Described<'s>>, people: &mut Vec<(&'s str, &'s str)>) {
+    let mut frames: Vec<Frame<'s>> = Vec::new();
+    let mut key = "";
+    for event in Walker::new(script) {
+        match event {
+            Event::Key(name) => key = name,
+            Event::Object | Event::Array => {
+                // An array hands its key down to what it holds.
+                let here = match frames.last() {
+                    Some(frame) if !frame.object => frame.key,
+                    _ => key,
+                };
+                frames.push(Frame { object: event == Event::Object, key: here, node: Described::default() });
+            }
+            Event::Text(value) => {
+                let name = match frames.last() {
+                    Some(frame) if !frame.object => frame.key,
+                    _ => key,
+                };
+                if let Some(frame) = frames.iter_mut().rev().find(|f| f.object) {
+                    member(&mut frame.node, name, value);
+                }
+            }
+            Event::Other(_) => {}
+            Event::End(_) => {
+                let Some(frame) = frames.pop().filter(|f| f.object) else { continue };
+                let node = frame.node;
+                if let (Some(id), Some(name)) = (node.id, node.name)
+                    && people.len() < MANY
+                {
+                    people.push((id, name));
+                }
+                if let Some(parent) = frames.iter_mut().rev().find(|f| f.object) {
+                    adopt(&mut parent.node, frame.key, &node);
+                }
+                // A teaser inside another article's description is no article of this page.
+                let nested = matches!(
+                    frame.key,
+                    "itemListElement" | "hasPart" | "comment" | "review" | "citation" | "mentions" | "blogPost"
+                );
+                if node.kind >= Kind::WebPage && !nested && found.len() < MANY {
+                    found.push(node);
+                }
+            }
+        }
+    }
+}
+
+fn member<'s>(node: &mut Described<'s>, name: &str, value: &'s str) {
+    match name {
+        "@type" => node.kind = node.kind.max(Kind::of(value)),
+        "@id" => node.id = Some(value),
+        "headline" => node.headline = node.headline.or(Some(value)),
+        "name" => node.name = node.name.or(Some(value)),
+        "datePublished" => node.published = node.published.or(Some(value)),
+        "articleBody" | "reviewBody" => node.body = node.body.or(Some(value)),
+        "inLanguage" => node.language = node.language.or(Some(value)),
+        "author" | "creator" if !node.authors.contains(&value) && node.authors.len() < 16 => node.authors.push(value),
+        _ => {}
+    }
+}
+
+/// Takes over what an inner object says of the outer one.
+fn adopt<'s>(parent: &mut Described<'s>, key: &str, node: &Described<'s>) {
+    match key {
+        "author" | "creator" => match (node.name, node.id) {
+            (Some(name), _) if !parent.authors.contains(&name) && parent.authors.len() < 16 => {
+                parent.authors.push(name);
+            }
+            (None, Some(id)) => parent.author_ids.push(id),
+            _ => {}
+        },
+        "publisher" => parent.publisher = parent.publisher.or(node.name),
+        // `mainEntityOfPage` may repeat what the article says, with less.
+        "mainEntity" if parent.published.is_none() => parent.published = node.published,
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_and_their_authors() {
+        let script = r##"{"@graph": [
+            {"@type": "WebPage", "datePublished": "2024-05-02"},
+            {"@type": ["NewsArticle"], "headline": "Quay shut", "author": [{"@type": "Person", "name": "Petra Lund"}, {"@id": "#osei"}],
+             "publisher": {"name": "Harbour Post"}, "comment": [{"@type": "Comment", "author": {"name": "Somebody"}}]},
+            {"@type": "Person", "@id": "#osei", "name": "Kofi Osei"}]}"##;
+        let found = read(&[script]);
+        assert_eq!(found[0].headline, Some("Quay shut"));
+        assert_eq!(found[0].authors, ["Petra Lund", "Kofi Osei"]);
+        assert_eq!(found[0].publisher, Some("Harbour Post"));
+        assert_eq!(found[1].kind, Kind::WebPage);
+    }
+}

@@ -1,0 +1,138 @@
+//! The language of a page: as declared, else by script and the commonest words.
+
+use super::facts::Facts;
+use super::jsonld::Described;
+
+/// What the page declares, as a BCP 47 tag.
+pub(super) fn declared(facts: &Facts<'_>, described: Option<&Described<'_>>) -> Option<String> {
+    [
+        facts.lang,
+        facts.meta_content(&["og:locale", "content-language", "language", "dc.language"]),
+        described.and_then(|d| d.language),
+    ]
+    .into_iter()
+    .flatten()
+    .find_map(tag)
+}
+
+/// `en_US` is `en-US`; what is no tag (`English`, `{{lang}}`) is none.
+fn tag(value: &str) -> Option<String> {
+    let value = value.split([',', ';']).next()?.trim();
+    let mut parts = value.split(['-', '_', '.']).filter(|p| !p.is_empty());
+    let language = parts.next().filter(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()))?;
+    let mut out = language.to_ascii_lowercase();
+    for part in parts.take(2) {
+        if !part.bytes().all(|b| b.is_ascii_alphanumeric()) || part.eq_ignore_ascii_case("utf") {
+            break;
+        }
+        out.push('-');
+        match part.len() {
+            2 => out.push_str(&part.to_ascii_uppercase()),
+            4 => {
+                out.push_str(&part[..1].to_ascii_uppercase());
+                out.push_str(&part[1..].to_ascii_lowercase());
+            }
+            _ => out.push_str(part),
+        }
+    }
+    Some(out)
+}
+
+/// Words that are common in one language and rare in the others.
+const WORDS: &[(&str, &[&str])] = &[
+    ("en", &["the", "of", "and", "to", "is", "that", "was", "for", "with", "his"]),
+    ("de", &["der", "die", "und", "das", "nicht", "von", "ist", "mit", "den", "ein"]),
+    ("fr", &["le", "les", "des", "est", "dans", "une", "pour", "qui", "sur", "du"]),
+    ("es", &["el", "los", "que", "del", "las", "una", "por", "para", "con", "y"]),
+    ("pt", &["o", "que", "do", "da", "os", "não", "uma", "para", "em", "ao"]),
+    ("it", &["il", "di", "che", "della", "per", "gli", "sono", "è", "nel", "con"]),
+    ("nl", &["de", "het", "een", "van", "en", "niet", "dat", "zijn", "voor", "met"]),
+    ("pl", &["w", "się", "na", "nie", "że", "jest", "do", "przez", "oraz", "z"]),
+    ("sv", &["och", "att", "det", "som", "är", "på", "inte", "för", "av", "med"]),
+    ("da", &["og", "at", "det", "er", "ikke", "til", "af", "på", "som", "har"]),
+    ("nb", &["og", "det", "er", "ikke", "til", "av", "på", "som", "å", "har"]),
+    ("tr", &["ve", "bir", "bu", "için", "ile", "olarak", "da", "de", "çok", "olan"]),
+    ("cs", &["se", "na", "že", "je", "v", "který", "jsou", "jako", "podle", "ve"]),
+    ("ro", &["și", "în", "de", "la", "care", "nu", "este", "pe", "din", "cu"]),
+    ("hu", &["a", "az", "és", "hogy", "nem", "egy", "is", "volt", "meg", "ezt"]),
+    ("fi", &["ja", "on", "että", "ei", "oli", "se", "myös", "kun", "hän", "mutta"]),
+    ("id", &["yang", "dan", "di", "ini", "dengan", "untuk", "dari", "tidak", "itu", "dalam"]),
+    ("vi", &["của", "và", "là", "các", "không", "được", "cho", "có", "người", "trong"]),
+    ("ru", &["и", "в", "не", "на", "что", "с", "по", "это", "как", "из"]),
+    ("uk", &["і", "в", "не", "на", "що", "з", "та", "це", "як", "для"]),
+    ("bg", &["и", "в", "не", "на", "че", "с", "за", "от", "се", "да"]),
+];
+
+/// Words that are looked at; more do not change the answer.
+const SAMPLE: usize = 2_000;
+
+/// The language of a text, `None` when nothing speaks for one.
+pub(super) fn guess(text: &str) -> Option<&'static str> {
+    let (mut han, mut kana, mut hangul, mut greek, mut arabic, mut hebrew, mut thai, mut letters) =
+        (0, 0, 0, 0, 0, 0, 0, 0u32);
+    let mut persian = 0;
+    for c in text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE) {
+        letters += 1;
+        match c {
+            '\u{3040}'..='\u{30ff}' => kana += 1,
+            '\u{3400}'..='\u{9fff}' => han += 1,
+            '\u{ac00}'..='\u{d7af}' => hangul += 1,
+            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => greek += 1,
+            '\u{600}'..='\u{6ff}' => {
+                arabic += 1;
+                persian += u32::from(matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی'));
+            }
+            '\u{590}'..='\u{5ff}' => hebrew += 1,
+            '\u{e00}'..='\u{e7f}' => thai += 1,
+            _ => {}
+        }
+    }
+    let most = |n: u32| letters > 0 && n * 2 > letters;
+    match () {
+        () if letters == 0 => return None,
+        () if kana * 10 > letters && most(kana + han) => return Some("ja"),
+        () if most(han) => return Some("zh"),
+        () if most(hangul) => return Some("ko"),
+        () if most(greek) => return Some("el"),
+        () if most(hebrew) => return Some("he"),
+        () if most(thai) => return Some("th"),
+        () if most(arabic) => return Some(if persian * 20 > arabic { "fa" } else { "ar" }),
+        () => {}
+    }
+    let mut counts = [0u32; WORDS.len()];
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(SAMPLE) {
+        if word.len() > 12 {
+            continue;
+        }
+        let word = word.to_lowercase();
+        for (count, (_, words)) in counts.iter_mut().zip(WORDS) {
+            *count += u32::from(words.contains(&word.as_str()));
+        }
+    }
+    let (best, &count) = counts.iter().enumerate().max_by_key(|(i, n)| (**n, std::cmp::Reverse(*i)))?;
+    (count >= 3).then(|| WORDS[best].0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages() {
+        let rows = [
+            ("The quay of the port was shut and nobody knows for how long.", Some("en")),
+            ("Der Hafen ist geschlossen und die Schiffe warten nicht mit der Einfahrt.", Some("de")),
+            ("Порт закрыт, и это не вопрос на один день, что очевидно.", Some("ru")),
+            ("Το λιμάνι έκλεισε", Some("el")),
+            ("港口关闭了", Some("zh")),
+            ("بندر بسته شد و کشتی‌ها منتظر ماندند، گفت مدیر", Some("fa")),
+            ("42", None),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(guess(text), expected, "{text}");
+        }
+        assert_eq!(tag("en_US").as_deref(), Some("en-US"));
+        assert_eq!(tag("zh-hant-TW").as_deref(), Some("zh-Hant-TW"));
+        assert_eq!(tag("English"), None);
+    }
+}

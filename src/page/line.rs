@@ -1,0 +1,258 @@
+//! What the shape of a line of text says: its role, and residue of markup in it.
+
+use super::dates::{self, Order};
+use crate::document::Role;
+use crate::span::Span;
+
+/// A line with words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    pub(super) span: Span,
+    /// An empty line stands before it.
+    pub(super) parted: bool,
+    /// Bytes of white space before its words.
+    pub(super) indent: u8,
+}
+
+/// The role of a line by its shape alone.
+pub(super) fn role(text: &str) -> Role {
+    let Some(first) = text.chars().next() else { return Role::Other };
+    if !text.contains(|c: char| c.is_alphanumeric()) {
+        return Role::Other;
+    }
+    match first {
+        '#' if text.trim_start_matches('#').starts_with(' ') => return Role::Heading,
+        '>' => return Role::Blockquote,
+        '|' if text.ends_with('|') && text.len() > 2 => return Role::Table,
+        '!' if text.starts_with("![") => return Role::Embed,
+        _ => {}
+    }
+    if is_item(text) {
+        return Role::ListItem;
+    }
+    if is_picture_file(text) || is_address(text) {
+        return Role::Embed;
+    }
+    if text.len() > 200 {
+        return Role::Paragraph;
+    }
+    if is_byline(text) {
+        return Role::Byline;
+    }
+    if is_caption(text) {
+        return Role::Caption;
+    }
+    if is_date_line(text) {
+        return Role::Dateline;
+    }
+    if is_label(text) {
+        return Role::Other;
+    }
+    Role::Paragraph
+}
+
+/// `• Rope`: a sign that begins nothing but items.
+pub(super) fn is_item(text: &str) -> bool {
+    let mut chars = text.chars();
+    matches!(chars.next(), Some('•' | '●' | '▪' | '◦' | '‣' | '·' | '■' | '□' | '➤' | '►' | '✓' | '✔' | '⁃'))
+        && chars.as_str().contains(char::is_alphanumeric)
+}
+
+/// `- Rope`, `* Rope`, `1. Rope`, `a) Rope`: items where several stand together.
+pub(super) fn is_weak_item(text: &str) -> bool {
+    if let Some(rest) = text.strip_prefix(['-', '*', '+', '–']) {
+        return rest.starts_with([' ', '\t']);
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let marker = if digits == 0 { usize::from(text.starts_with(|c: char| c.is_ascii_lowercase())) } else { digits };
+    let rest = &text[marker..];
+    (1..=3).contains(&marker)
+        && rest.strip_prefix(['.', ')']).is_some_and(|r| r.starts_with([' ', '\t']))
+        // "a. m." is no item.
+        && (digits > 0 || rest.starts_with(')'))
+}
+
+/// What searches through a line have shown not to be there, so that no stretch is searched twice.
+#[derive(Debug, Default)]
+pub(super) struct Searched {
+    /// Bits of names whose closing tag does not come any more.
+    unclosed: u16,
+    /// A quotation mark inside a tag stays open: values are not heeded any more.
+    stray_quote: bool,
+}
+
+/// Where the residue tag that begins at `at` ends, `<image>data:…</image>` with its content; `None` for other signs.
+pub(super) fn residue_end(text: &str, at: usize, searched: &mut Searched) -> Option<usize> {
+    const TAGS: [&str; 9] = ["image", "img", "picture", "figure", "video", "audio", "iframe", "svg", "source"];
+    let rest = &text[at + 1..];
+    let (bit, name) = TAGS.into_iter().enumerate().find(|(_, name)| {
+        rest.len() > name.len()
+            && rest.as_bytes()[..name.len()].eq_ignore_ascii_case(name.as_bytes())
+            && matches!(rest.as_bytes()[name.len()], b' ' | b'>' | b'/' | b'\t')
+    })?;
+    let tag_end = at + 1 + end_of_tag(rest, searched)?;
+    if matches!(name, "img" | "source") || searched.unclosed & (1 << bit) != 0 {
+        return Some(tag_end);
+    }
+    let content = &text.as_bytes()[tag_end..];
+    let close = memchr::memmem::find_iter(content, b"</").find(|&i| {
+        let after = &content[i + 2..];
+        after.len() > name.len()
+            && after[..name.len()].eq_ignore_ascii_case(name.as_bytes())
+            && after[name.len()] == b'>'
+    });
+    if close.is_none() {
+        searched.unclosed |= 1 << bit;
+    }
+    Some(close.map_or(tag_end, |i| tag_end + i + 2 + name.len() + 1))
+}
+
+/// One past the `>` that ends a tag, quoted values heeded.
+fn end_of_tag(rest: &str, searched: &mut Searched) -> Option<usize> {
+    if !searched.stray_quote {
+        let mut quote = None;
+        for (i, b) in rest.bytes().enumerate() {
+            match (quote, b) {
+                (Some(q), _) if q == b => quote = None,
+                (None, b'"' | b'\'') => quote = Some(b),
+                (None, b'>') => return Some(i + 1),
+                _ => {}
+            }
+        }
+        searched.stray_quote = true;
+    }
+    memchr::memchr(b'>', rest.as_bytes()).map(|i| i + 1)
+}
+
+/// `20240611_harbour_protest.jpg`: a name without spaces, or one that is nothing but a name.
+fn is_picture_file(text: &str) -> bool {
+    const ENDINGS: [&str; 8] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif", ".tiff"];
+    let ends = ENDINGS
+        .iter()
+        .any(|e| text.len() > e.len() && text.as_bytes()[text.len() - e.len()..].eq_ignore_ascii_case(e.as_bytes()));
+    ends && text.split_whitespace().count() <= 8 || text.starts_with("data:image/")
+}
+
+/// An address and nothing else.
+fn is_address(text: &str) -> bool {
+    !text.contains(char::is_whitespace)
+        && (text.starts_with("http://")
+            || text.starts_with("https://")
+            || text.starts_with("www.")
+            || text.starts_with("pic.twitter.com/"))
+}
+
+/// "By Petra Lund", "By Petra Lund, Harbour Post Published": a few words, names by their capitals.
+fn is_byline(text: &str) -> bool {
+    const BY: [&str; 9] = ["By ", "BY ", "by ", "Von ", "Par ", "Por ", "Di ", "Door ", "Written by "];
+    let Some(rest) = BY.iter().find_map(|by| text.strip_prefix(by)) else { return false };
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let capital = |w: &&&str| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    (1..=14).contains(&words.len())
+        && words.iter().take(2).all(|w| capital(&w))
+        && words.iter().filter(capital).count() * 10 >= words.len() * 6
+        && !ends_sentence(text)
+}
+
+/// "Photo: Petra Lund / Harbour Post", "(AP Photo/P. Lund)", "Image credit: …"
+fn is_caption(text: &str) -> bool {
+    const STARTS: [&str; 14] = [
+        "photo:",
+        "photo by",
+        "photograph:",
+        "image:",
+        "image credit",
+        "image source",
+        "picture:",
+        "credit:",
+        "(photo",
+        "(image",
+        "(ap photo",
+        "file photo",
+        "foto:",
+        "photo credit",
+    ];
+    let mut start: String = text.chars().take(16).collect();
+    start.make_ascii_lowercase();
+    STARTS.iter().any(|s| start.starts_with(s))
+}
+
+/// "Wednesday, June 25, 2025", "Published 1 May 2024": a date and few other words.
+fn is_date_line(text: &str) -> bool {
+    if text.len() > 80 || !text.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let Some((_, span)) = dates::find(text, Order::DayFirst) else { return false };
+    let before = text[..span.start()].split_whitespace().count();
+    let after = text[span.end()..].split_whitespace().count();
+    before <= 3 && after <= 5 && !ends_sentence(text)
+}
+
+/// "Type: Analysis", "Topics: Harbour, Trade"
+fn is_label(text: &str) -> bool {
+    const LABELS: [&str; 16] = [
+        "type",
+        "topic",
+        "topics",
+        "category",
+        "categories",
+        "tags",
+        "tag",
+        "section",
+        "filed under",
+        "source",
+        "keywords",
+        "posted in",
+        "read time",
+        "reading time",
+        "share",
+        "views",
+    ];
+    let Some((label, rest)) = text.split_once(':') else { return false };
+    rest.split_whitespace().count() <= 8
+        && !ends_sentence(text)
+        && LABELS.iter().any(|l| l.eq_ignore_ascii_case(label.trim()))
+}
+
+/// Whether the words end as a sentence does, closing marks set aside.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '\'', ')', '»', '“', ']'])
+        .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
+}
+
+/// Whether a line ends as prose and not as a headline: a full stop after more than a few words.
+pub(super) fn ends_like_prose(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '”', '’', '\'', ')', '»', '“', ']']);
+    text.ends_with(['.', '。', ',', ';', ':', '…']) && !text.ends_with("U.S.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_of_lines() {
+        let rows = [
+            ("# The quay", Role::Heading),
+            ("#quay is a tag", Role::Paragraph),
+            ("• Rope", Role::ListItem),
+            ("> He said no.", Role::Blockquote),
+            ("| rope | tar |", Role::Table),
+            ("![A quay](quay.jpg)", Role::Embed),
+            ("20240611Lund_at_quay,.jpg", Role::Embed),
+            ("https://example.org/quay", Role::Embed),
+            ("By Petra Lund, Harbour Post Published", Role::Byline),
+            ("By Monday the quay was shut.", Role::Paragraph),
+            ("By the time he came", Role::Paragraph),
+            ("Wednesday, June 25, 2025", Role::Dateline),
+            ("On June 25, 2025, the quay was shut.", Role::Paragraph),
+            ("Photo: Petra Lund", Role::Caption),
+            ("Type: Analysis", Role::Other),
+            ("Lund: no deal", Role::Paragraph),
+            ("-", Role::Other),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(role(text), expected, "{text}");
+        }
+    }
+}

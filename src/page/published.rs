@@ -1,0 +1,142 @@
+//! When the page was published: what it declares, its address, and dates that stand near the title.
+
+use super::dates::{self, Date, Order};
+use super::facts::Facts;
+use super::jsonld::{Described, Kind};
+use super::metadata::{clean_attribute, clean_json};
+use super::{ItemProp, Page, Words};
+use crate::document::Role;
+
+/// Names that `<meta>` elements give the day of publication under.
+const METAS: &[&str] = &[
+    "article:published_time",
+    "datepublished",
+    "og:published_time",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "published_time",
+    "published-date",
+    "article_date_original",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "dc.created",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "originalpublicationdate",
+    "article:published",
+    "rnews:datepublished",
+    "citation_publication_date",
+    "citation_date",
+    "displaydate",
+    "datecreated",
+    "article.published",
+    "og:article:published_time",
+    "bt:pubdate",
+    "date",
+    "created",
+    "article.created",
+    "og:pubdate",
+    "pub_date",
+    "dc.terms.date",
+    "prism.publicationdate",
+];
+
+/// Chooses the date.
+pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]) -> Option<String> {
+    let order = order(page.metadata.language.as_deref());
+    let declared = described
+        .iter()
+        .filter(|d| d.kind >= Kind::Posting)
+        .find_map(|d| dates::parse(&clean_json(d.published?), order))
+        .or_else(|| METAS.iter().find_map(|name| dates::parse(&clean_attribute(facts.meta_content(&[name])?), order)))
+        .or_else(|| {
+            let item = facts.times.iter().filter(|t| t.item == ItemProp::DatePublished);
+            item.clone().find_map(|t| dates::parse(t.value, order))
+        })
+        .or_else(|| described.iter().find_map(|d| dates::parse(&clean_json(d.published?), order)))
+        .or_else(|| of_address(page.metadata.url.as_deref()?))
+        .or_else(|| near_title(page, facts, order));
+    declared.map(|d| d.to_string())
+}
+
+/// A date among the first lines of a text.
+pub(super) fn of_text(page: &Page<'_>) -> Option<String> {
+    let order = order(page.metadata.language.as_deref());
+    page.blocks
+        .iter()
+        .take(6)
+        .filter(|b| matches!(b.role, Role::Dateline | Role::Byline))
+        .find_map(|b| dates::find(b.span.of(&page.visible), order))
+        .map(|(date, _)| date.to_string())
+}
+
+/// Of the languages here only American English writes the month first; Britain and others say so in their tag.
+fn order(language: Option<&str>) -> Order {
+    match language {
+        Some("en" | "en-US") | None => Order::MonthFirst,
+        _ => Order::DayFirst,
+    }
+}
+
+/// `https://example.org/2024/05/01/quay-shut`
+fn of_address(url: &str) -> Option<Date> {
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = path.split(['?', '#']).next()?;
+    let parts: Vec<&str> = path.split(['/', '-', '_']).collect();
+    parts.windows(3).find_map(|w| {
+        let [year, month, day] = w else { return None };
+        let fits = year.len() == 4 && month.len() == 2 && (1..=2).contains(&day.len());
+        let digits = [year, month, day].iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()));
+        (fits && digits && matches!(&year[..2], "19" | "20")).then(|| dates::parse(&w.join("-"), Order::DayFirst))?
+    })
+}
+
+/// A `<time>`, or a date in words, just above or below the title.
+fn near_title(page: &Page<'_>, facts: &Facts<'_>, order: Order) -> Option<Date> {
+    let title = page.blocks.iter().position(|b| b.role == Role::Title)?;
+    let window = title.saturating_sub(4)..(title + 12).min(page.blocks.len());
+    let aside = Words::COMMENT | Words::RELATED | Words::TEASER | Words::POPULAR;
+    let time = facts
+        .times
+        .iter()
+        .filter(|t| window.contains(&t.block) && t.item != ItemProp::DateModified && !t.words.any(aside))
+        .find_map(|t| dates::parse(t.value, order));
+    time.or_else(|| {
+        page.blocks[window].iter().filter(|b| b.span.len() <= 160 && !b.markup.far.any(aside)).find_map(|b| {
+            let text = b.span.of(&page.visible);
+            let (date, span) = dates::find(text, order)?;
+            let before = text[..span.start()].to_lowercase();
+            // "Updated 3 May" is not when it was published.
+            let modified =
+                ["updated", "modified", "aktualisiert", "actualizado", "mis à jour"].iter().any(|w| before.contains(w));
+            (!modified && before.split_whitespace().count() <= 10).then_some(date)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_in_addresses() {
+        let rows = [
+            ("https://example.org/2024/05/01/quay", Some("2024-05-01")),
+            ("https://example.org/news/2024-05-01-quay?x=1", Some("2024-05-01")),
+            ("https://example.org/2024/05/quay", None),
+            ("https://example.org/1234/56/78", None),
+        ];
+        for (url, expected) in rows {
+            assert_eq!(of_address(url).map(|d| d.to_string()).as_deref(), expected, "{url}");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! The headline: what the page shows and what it declares, chosen by agreement.
+
+use super::facts::Facts;
+use super::jsonld::{Described, Kind};
+use super::metadata::{Title, clean_json};
+use super::{Element, Page, Words};
+use crate::document::Role;
+use crate::span::Span;
+
+/// Longer headlines are no headlines.
+const LONGEST: usize = 300;
+
+/// Chooses the headline.
+pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) -> Option<Title> {
+    let in_source = |value: &str| {
+        let start = value.as_ptr() as usize - source.as_ptr() as usize;
+        Title::of_source(source, start, start + value.len(), true)
+    };
+    let window =
+        facts.title.map(|(start, end)| Title::of_source(source, start, end, false)).filter(|t| !t.text.is_empty());
+    let graph = facts.meta_content(&["og:title"]).or_else(|| facts.meta_content(&["twitter:title"])).map(in_source);
+    let graph = graph.filter(|t| !t.text.is_empty());
+    let headline = described.iter().filter(|d| d.kind >= Kind::Posting).find_map(|d| d.headline).map(|raw| {
+        let text = clean_json(raw);
+        let start = raw.as_ptr() as usize - source.as_ptr() as usize;
+        let mut map = crate::span::OffsetMap::default();
+        // One run for the whole: escapes inside are not told apart. A first byte that carries all is never a copy.
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        map.push(Span::new(0, first), Span::new(start, start + raw.len()));
+        Title { text, map }
+    });
+    let site = page.metadata.site_name.as_deref();
+    let window_cut = window.as_ref().map(|t| without_site(t, site));
+    let graph_cut = graph.as_ref().map(|t| without_site(t, site));
+
+    // What the page shows wins where a declaration says the same.
+    let declared: Vec<&str> =
+        [&window, &window_cut, &graph, &graph_cut, &headline].into_iter().flatten().map(|t| t.text.as_str()).collect();
+    let shown: Vec<Span> = page
+        .blocks
+        .iter()
+        .filter(|b| b.markup.element.is_heading() && b.span.len() <= LONGEST)
+        .take(60)
+        .map(|b| b.span)
+        .collect();
+    let agrees = |span: &Span| {
+        let words = letters(span.of(&page.visible));
+        !words.is_empty() && declared.iter().any(|d| letters(d) == words)
+    };
+    if let Some(span) = shown.iter().find(|s| agrees(s)) {
+        return Some(Title::of_visible(page, *span));
+    }
+    // A window title that begins with a heading names the site after it.
+    let starts = |span: &Span| {
+        let words = letters(span.of(&page.visible));
+        words.chars().count() >= 12 && declared.iter().any(|d| letters(d).starts_with(&words))
+    };
+    let first_heading = page.blocks.iter().find(|b| b.markup.element == Element::H1).map(|b| b.span);
+    if let Some(span) = first_heading.filter(starts) {
+        return Some(Title::of_visible(page, span));
+    }
+    // Two declarations that say the same.
+    if let (Some(a), Some(b)) = (&graph_cut, &headline)
+        && letters(&a.text) == letters(&b.text)
+    {
+        return graph_cut;
+    }
+    let headings: Vec<Span> = page
+        .blocks
+        .iter()
+        .filter(|b| b.markup.element == Element::H1 && !b.markup.own.any(Words::HEADER | Words::NAV))
+        .map(|b| b.span)
+        .collect();
+    // The only top heading of the page, when it shares most of its words with a declaration.
+    if let [only] = headings[..]
+        && only.len() <= LONGEST
+        && declared.iter().any(|d| overlap(only.of(&page.visible), d) >= 0.5)
+    {
+        return Some(Title::of_visible(page, only));
+    }
+    graph_cut
+        .or(headline)
+        .or(window_cut)
+        .or_else(|| headings.first().filter(|s| s.len() <= LONGEST).map(|s| Title::of_visible(page, *s)))
+        .filter(|t| !t.text.is_empty())
+}
+
+/// Headings that show the title get the role; the text keeps what only mentions it.
+pub(super) fn mark_blocks(page: &mut Page<'_>) {
+    let Some(title) = &page.metadata.title else { return };
+    let words = letters(&title.text);
+    if words.is_empty() {
+        return;
+    }
+    for block in page.blocks.iter_mut().filter(|b| b.markup.element.is_heading()) {
+        if letters(block.span.of(&page.visible)) == words {
+            block.role = Role::Title;
+        }
+    }
+}
+
+/// Letters and digits in small, for comparing.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The share of the words of `a` that stand in `b`.
+fn overlap(a: &str, b: &str) -> f64 {
+    let fold = |t: &str| -> Vec<String> {
+        t.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+    };
+    let (a, b) = (fold(a), fold(b));
+    let hits = a.iter().filter(|w| b.contains(w)).count();
+    if a.is_empty() { 0.0 } else { hits as f64 / a.len() as f64 }
+}
+
+/// "Quay shut | Harbour Post" without the name of the site.
+fn without_site(title: &Title, site: Option<&str>) -> Title {
+    const SEPARATORS: [&str; 9] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", " • "];
+    let text = title.text.as_str();
+    let site = site.map(letters).unwrap_or_default();
+    let mut best = Span::new(0, text.len());
+    // At most twice: "Quay shut - News - Harbour Post".
+    for _ in 0..2 {
+        let part = best.of(text);
+        let last = SEPARATORS.iter().filter_map(|s| part.rfind(s).map(|i| (i, s.len()))).max();
+        let Some((at, len)) = last else { break };
+        let (head, tail) = (&part[..at], &part[at + len..]);
+        let named = !site.is_empty() && letters(tail) == site;
+        let words = |t: &str| t.split_whitespace().count();
+        let short = words(tail) <= 4 && words(head) > words(tail) && head.chars().count() >= 10;
+        if !(named || short) {
+            break;
+        }
+        best = Span::new(best.start(), best.start() + at);
+        if named {
+            break;
+        }
+    }
+    // "Harbour Post | Quay shut"
+    let part = best.of(text);
+    if let Some((at, len)) = SEPARATORS.iter().filter_map(|s| part.find(s).map(|i| (i, s.len()))).min()
+        && !site.is_empty()
+        && letters(&part[..at]) == site
+    {
+        best = Span::new(best.start() + at + len, best.end());
+    }
+    title.part(best.trimmed(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn site_names_are_cut() {
+        let rows = [
+            ("Quay shut after storm | Harbour Post", "Quay shut after storm"),
+            ("Harbour Post – Quay shut after storm", "Quay shut after storm"),
+            (
+                "Quay shut - and nobody knows for how long it will stay so",
+                "Quay shut - and nobody knows for how long it will stay so",
+            ),
+            ("Lund - Osei", "Lund - Osei"),
+        ];
+        for (text, expected) in rows {
+            let title = Title::of_source(text, 0, text.len(), false);
+            assert_eq!(without_site(&title, Some("Harbour Post")).text, expected);
+        }
+    }
+}
