@@ -97,41 +97,135 @@ fn is_joiner(c: char) -> bool {
         || unicode_normalization::char::is_combining_mark(c)
 }
 
-/// Appends the tokens of `span` to `out`. One pass.
+/// What a byte begins, as far as one byte tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Upper,
+    Lower,
+    Digit,
+    Mark,
+    Sign,
+    /// The first byte of a character beyond ASCII.
+    Wide,
+}
+
+static CLASSES: [Class; 256] = {
+    let mut table = [Class::Sign; 256];
+    let mut i = 0;
+    while i < 256 {
+        table[i] = match i as u8 {
+            b' ' | 0x09..=0x0d => Class::Space,
+            b'A'..=b'Z' => Class::Upper,
+            b'a'..=b'z' => Class::Lower,
+            b'0'..=b'9' => Class::Digit,
+            b'"' | b'\'' | b'`' => Class::Mark,
+            0x80.. => Class::Wide,
+            _ => Class::Sign,
+        };
+        i += 1;
+    }
+    table
+};
+
+/// Appends the tokens of `span` to `out`. One pass; plain ASCII words, nearly all there are, take a path of their own.
 pub(super) fn tokenize(text: &str, span: Span, out: &mut Vec<Token>) {
-    let end = span.end();
+    let bytes = &text.as_bytes()[..span.end()];
     let mut at = span.start();
     let mut spaced = true;
-    while at < end {
-        let c = text[at..end].chars().next().expect("`at` is inside the text, on a character boundary");
-        let width = c.len_utf8();
-        if c.is_whitespace() {
-            (at, spaced) = (at + width, true);
-            continue;
-        }
-        let (kind, stop) = if is_unspaced(c) && c.is_alphanumeric() {
-            (TokenKind::Word, at + width)
-        } else if c.is_alphabetic() {
-            (TokenKind::Word, word_end(text, at, end))
-        } else if c.is_numeric() {
-            number_end(text, at, end)
-        } else if is_mark(c) {
-            let doubled = (c == '`' || c == '\'') && text[at + width..end].starts_with(c);
-            (TokenKind::Mark, at + if doubled { 2 } else { width })
-        } else {
-            (TokenKind::Sign, at + width)
+    while at < bytes.len() {
+        let class = CLASSES[bytes[at] as usize];
+        let (kind, shape, stop) = match class {
+            Class::Space => {
+                (at, spaced) = (at + 1, true);
+                continue;
+            }
+            Class::Upper | Class::Lower => match plain_word(bytes, at) {
+                Some((shape, stop)) => (TokenKind::Word, shape, stop),
+                None => any_word(text, at, bytes.len()),
+            },
+            Class::Digit => {
+                let (kind, stop) = number_end(text, at, bytes.len());
+                (kind, Shape::None, stop)
+            }
+            Class::Mark => {
+                let doubled = bytes[at] != b'"' && bytes.get(at + 1) == Some(&bytes[at]);
+                (TokenKind::Mark, Shape::None, at + if doubled { 2 } else { 1 })
+            }
+            Class::Sign => (TokenKind::Sign, Shape::None, at + 1),
+            Class::Wide => match wide(text, at, bytes.len()) {
+                Ok(token) => token,
+                Err(space) => {
+                    (at, spaced) = (at + space, true);
+                    continue;
+                }
+            },
         };
-        let span = Span::new(at, stop);
-        let shape = if kind == TokenKind::Word { shape(span.of(text)) } else { Shape::None };
-        out.push(Token { span, kind, shape, spaced });
+        out.push(Token { span: Span::new(at, stop), kind, shape, spaced });
         (at, spaced) = (stop, false);
     }
+}
+
+/// A word of ASCII letters alone; `None` where what follows may belong to it ("isn't", "U.S.", "café", "A4").
+fn plain_word(bytes: &[u8], start: usize) -> Option<(Shape, usize)> {
+    let (mut at, mut upper) = (start, 0);
+    let stop = loop {
+        let Some(&b) = bytes.get(at) else { break Class::Space };
+        match CLASSES[b as usize] {
+            Class::Upper => upper += 1,
+            Class::Lower => {}
+            class => break class,
+        }
+        at += 1;
+    };
+    let letters = at - start;
+    match stop {
+        Class::Wide | Class::Digit => return None,
+        Class::Mark if bytes[at] == b'\'' || bytes[at] == b'`' => return None,
+        Class::Sign if bytes[at] == b'.' && letters == 1 => return None,
+        _ => {}
+    }
+    let shape = match upper {
+        0 => Shape::Lower,
+        1 if letters == 1 => Shape::Initial,
+        u if u == letters => Shape::Upper,
+        _ if CLASSES[bytes[start] as usize] == Class::Upper => Shape::Title,
+        _ => Shape::Mixed,
+    };
+    Some((shape, at))
+}
+
+fn any_word(text: &str, at: usize, end: usize) -> (TokenKind, Shape, usize) {
+    let stop = word_end(text, at, end);
+    (TokenKind::Word, shape(&text[at..stop]), stop)
+}
+
+/// A token that begins with a character beyond ASCII; `Err` is the width of white space.
+fn wide(text: &str, at: usize, end: usize) -> Result<(TokenKind, Shape, usize), usize> {
+    let c = text[at..end].chars().next().expect("`at` is inside the text, on a character boundary");
+    let width = c.len_utf8();
+    if c.is_whitespace() {
+        return Err(width);
+    }
+    Ok(if is_mark(c) {
+        (TokenKind::Mark, Shape::None, at + width)
+    } else if is_unspaced(c) && c.is_alphanumeric() {
+        (TokenKind::Word, Shape::Lower, at + width)
+    } else if c.is_alphabetic() {
+        any_word(text, at, end)
+    } else if c.is_numeric() {
+        let (kind, stop) = number_end(text, at, end);
+        (kind, Shape::None, stop)
+    } else {
+        (TokenKind::Sign, Shape::None, at + width)
+    })
 }
 
 fn word_end(text: &str, start: usize, end: usize) -> usize {
     let mut at = start;
     let mut chars = text[start..end].char_indices().peekable();
     let (mut letters, mut dotted) = (0, true);
+    // The loop always takes its first character, a letter, so that the word is never empty.
     while let Some((i, c)) = chars.next() {
         if (c.is_alphanumeric() && !is_unspaced(c)) || is_joiner(c) {
             letters += 1;
@@ -165,8 +259,8 @@ fn word_end(text: &str, start: usize, end: usize) -> usize {
 }
 
 fn number_end(text: &str, start: usize, end: usize) -> (TokenKind, usize) {
-    let mut at = start;
     let mut chars = text[start..end].char_indices().peekable();
+    let mut at = start + chars.peek().map_or(0, |&(_, c)| c.len_utf8());
     while let Some((i, c)) = chars.next() {
         let joins = matches!(c, '.' | ',' | '٫' | '٬') && chars.peek().is_some_and(|&(_, n)| n.is_numeric());
         if c.is_alphanumeric() && !is_unspaced(c) {
@@ -175,7 +269,7 @@ fn number_end(text: &str, start: usize, end: usize) -> (TokenKind, usize) {
             break;
         }
     }
-    (TokenKind::Number, at.max(start + 1))
+    (TokenKind::Number, at)
 }
 
 fn shape(word: &str) -> Shape {
