@@ -26,6 +26,8 @@ pub(crate) enum Question {
     Bound,
     /// Where do they begin?
     Lead,
+    /// Did somebody say these marked words? In a file of its own.
+    Kind,
 }
 
 static MODELS: LazyLock<Vec<Linear>> = LazyLock::new(|| Linear::read_all(include_bytes!("weights/clause.bin")));
@@ -255,6 +257,20 @@ impl Frame<'_, '_> {
             cut.is_some_and(|i| (self.unit.start..i).rev().take(REACH).any(|k| is_verbal(self.reading.classes[k])));
         put(60, u32::from(verb), n1 * 64 + what);
         put(61, u32::from(verb) * 16 + bucket(far), first);
+        // "…, said Chief Osei." has no verb to the right, "said Osei would go" has.
+        let stop = (e + REACH).min(self.unit.end);
+        let verb_right = (e..stop)
+            .take_while(|&k| self.reading.classes[k] != Class::Stop)
+            .any(|k| is_verbal(self.reading.classes[k]) || self.reading.classes[k] == Class::Quote);
+        put(62, u32::from(verb_right) * 64 + p1, n1);
+        put(63, u32::from(verb_right) * 64 + what, bucket(far) * 16 + bucket(right));
+        // The subject opens the sentence: "Osei said …" against "…, Osei said".
+        let subject = cut.map_or(self.unit.start, |i| i + 1);
+        put(64, u32::from(cut.is_none()) * 64 + self.class(subject, 0), n1 * 64 + self.class(subject, 1));
+        // After the comma behind the cue: another clause, or a phrase about the speaker.
+        let comma = (e..stop).find(|&k| self.cuts(k));
+        put(65, comma.map_or(0, |k| self.class(k, 1) * 64 + self.class(k, 2)), n1 * 64 + what);
+        put(66, comma.map_or(0, |k| self.class(k, 1) * 16 + bucket(k - e)), p1 * 64 + n1);
     }
 
     fn cuts(&self, i: usize) -> bool {
@@ -546,7 +562,7 @@ impl Frame<'_, '_> {
 }
 
 /// Whether a word of this class makes a clause of a phrase.
-fn is_verbal(class: Class) -> bool {
+pub(crate) fn is_verbal(class: Class) -> bool {
     matches!(
         class,
         Class::Be | Class::Have | Class::Do | Class::Modal | Class::Contracted | Class::Say | Class::Ed | Class::Not

@@ -1,33 +1,193 @@
 //! Speech or not: marks also stand around titles, nicknames, words as words and what a writer doubts.
 
-use super::linear::sigmoid;
-use super::reading::{Reading, Unit};
-use super::words::Class;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::cues::CueHit;
+use super::glyphs::Family;
+use super::linear::{Linear, Sink, sigmoid};
+use super::reading::Reading;
+use super::words::{self, Class};
+use crate::span::Span;
+use crate::text::{Shape, TokenKind};
+
+static MODEL: LazyLock<Option<Linear>> =
+    LazyLock::new(|| Linear::read_all(include_bytes!("weights/kind.bin")).first().copied());
+
+/// A marked span in its sentence.
+pub(crate) struct Around<'r, 'a> {
+    pub(crate) reading: &'r Reading<'a>,
+    /// The sentence, as indices into `Reading::items`.
+    pub(crate) unit: Range<usize>,
+    /// The cues of the sentence.
+    pub(crate) cues: &'r [CueHit],
+    /// The marked span, as index into `Reading::items`.
+    pub(crate) item: usize,
+    /// It lies in words that a cue reports.
+    pub(crate) reported: bool,
+}
 
 /// Whether the marked span at item `i` is a sentence of its own, or stands apart by a comma, colon or dash.
-pub(crate) fn stands_alone(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
-    i == unit.items.start
+pub(crate) fn stands_alone(reading: &Reading<'_>, unit: &Range<usize>, i: usize) -> bool {
+    i == unit.start
         || matches!(reading.classes[i - 1], Class::Comma | Class::Colon | Class::Dash | Class::Quote | Class::Stop)
 }
 
-/// Probability that somebody said the words of the marked span at item `i`.
-pub(crate) fn speech(reading: &Reading<'_>, unit: &Unit, i: usize) -> f32 {
-    let Some(q) = reading.items[i].quote() else { return 0.0 };
-    let inner = reading.marked[q].inner.of(reading.analysis.body);
-    let words = inner.split_whitespace().take(12).count();
-    let mut z = -1.6 + 0.3 * words as f32;
-    if stands_alone(reading, unit, i) {
-        z += 1.0;
+impl Around<'_, '_> {
+    fn class(&self, k: isize) -> u32 {
+        let i = self.item.wrapping_add_signed(k);
+        (if self.unit.contains(&i) { self.reading.classes[i] } else { Class::Edge }) as u32
     }
-    if inner.ends_with([',', '.', '?', '!']) {
-        z += 0.7;
+
+    fn word(&self, k: isize) -> u32 {
+        let i = self.item.wrapping_add_signed(k);
+        match self.unit.contains(&i).then(|| self.reading.hashes[i]) {
+            None => 0,
+            Some(0 | 1) => self.class(k) + 2,
+            Some(hash) => hash,
+        }
     }
-    sigmoid(z)
+
+    /// Probability that somebody said these words.
+    pub(crate) fn speech(&self) -> f32 {
+        let Some(model) = &*MODEL else { return 1.0 };
+        let mut sum = model.sum();
+        self.see(&mut sum);
+        sigmoid(sum.score())
+    }
+
+    /// What tells speech from other marked words.
+    pub(crate) fn see(&self, s: &mut impl Sink) {
+        let Some(q) = self.reading.items[self.item].quote() else { return };
+        let marked = &self.reading.marked[q];
+        let inside = Inside::of(self.reading, marked.inner);
+        let alone = u32::from(stands_alone(self.reading, &self.unit, self.item));
+        let whole = u32::from(
+            self.item == self.unit.start
+                && self.reading.classes[self.item + 1..self.unit.end].iter().all(|&c| c == Class::Stop),
+        );
+        let (p1, p2, n1, n2) = (self.class(-1), self.class(-2), self.class(1), self.class(2));
+        let size = inside.size();
+        let reported = u32::from(self.reported);
+        // The nearest cue: how firm, how far, which side.
+        let near = self.cues.iter().min_by_key(|c| c.item.abs_diff(self.item));
+        let cue = near.map_or(0, |c| {
+            let far = match c.item.abs_diff(self.item) {
+                0..=2 => 1,
+                3..=5 => 2,
+                6..=12 => 3,
+                _ => 4,
+            };
+            far * 16 + c.word.strength as u32 * 2 + u32::from(c.item > self.item) + 1
+        });
+        s.put(1, size, reported);
+        s.put(2, size, alone);
+        s.put(3, size, whole);
+        s.put(4, p1, size);
+        s.put(5, self.word(-1), 0);
+        s.put(6, self.word(-1), size);
+        s.put(7, self.word(-2), self.word(-1));
+        s.put(8, p2 * 64 + p1, size);
+        s.put(9, n1, size);
+        s.put(10, self.word(1), alone);
+        s.put(11, p1 * 64 + n1, reported);
+        s.put(12, n1 * 64 + n2, inside.shape());
+        s.put(13, inside.shape(), size);
+        s.put(14, inside.shape() * 64 + p1, 0);
+        s.put(15, inside.stop, size);
+        s.put(16, inside.stop, inside.shape() * 2 + alone);
+        s.put(17, inside.first, size);
+        s.put(18, inside.last, size);
+        s.put(19, u32::from(inside.verb) * 2 + u32::from(inside.person), size);
+        s.put(20, u32::from(inside.verb) * 2 + u32::from(inside.person), inside.shape() * 2 + alone);
+        s.put(21, cue, size);
+        s.put(22, cue, reported * 2 + alone);
+        s.put(23, cue, inside.shape());
+        s.put(24, reported * 4 + alone * 2 + whole, inside.shape());
+        s.put(25, u32::from(marked.family == Family::Single), size);
+        s.put(26, u32::from(marked.unclosed), size);
+        s.put(27, self.word(-2), p1);
+        s.put(28, p1 * 64 + n1, size * 2 + alone);
+        s.put(29, self.class(-3) * 4096 + p2 * 64 + p1, 0);
+        s.put(30, inside.first, inside.last);
+        s.put(31, whole, u32::from(self.unit.start > 0 && self.reading.classes[self.unit.start - 1] == Class::Quote));
+    }
+}
+
+/// The words inside marks, at a glance.
+struct Inside {
+    words: usize,
+    /// Words with a capital.
+    capitals: usize,
+    first: u32,
+    last: u32,
+    /// Class of the sign at the end; 0 for a word.
+    stop: u32,
+    verb: bool,
+    /// I, we, you.
+    person: bool,
+}
+
+impl Inside {
+    /// Bound on the words that are looked at: longer spans are speech whatever they hold.
+    const REACH: usize = 24;
+
+    fn of(reading: &Reading<'_>, inner: Span) -> Self {
+        let analysis = reading.analysis;
+        let mut out = Self { words: 0, capitals: 0, first: 0, last: 0, stop: 0, verb: false, person: false };
+        let from = analysis.token_at(inner.start());
+        for t in from..(from + Self::REACH).min(analysis.tokens.len()) {
+            let token = &analysis.tokens[t];
+            if token.span.start() >= inner.end() {
+                break;
+            }
+            let word = analysis.word(t);
+            let hash = if token.kind == TokenKind::Word { words::hash(word) } else { 0 };
+            let class = words::class(token, word, hash, false);
+            if hash == 0 {
+                out.stop = class as u32;
+                continue;
+            }
+            out.stop = 0;
+            out.words += 1;
+            out.capitals += usize::from(!matches!(token.shape, Shape::Lower | Shape::None));
+            if out.words == 1 {
+                out.first = hash;
+            }
+            out.last = hash;
+            out.verb |=
+                matches!(class, Class::Be | Class::Have | Class::Do | Class::Modal | Class::Not | Class::Contracted);
+            out.person |= class == Class::Contracted
+                || matches!(word, "I" | "we" | "We" | "you" | "You" | "my" | "our" | "us" | "me");
+        }
+        out
+    }
+
+    fn size(&self) -> u32 {
+        match self.words {
+            0..=6 => self.words as u32,
+            7..=9 => 7,
+            10..=14 => 8,
+            _ => 9,
+        }
+    }
+
+    /// Capitals: none, first only, some, all.
+    fn shape(&self) -> u32 {
+        match self.capitals {
+            0 => 0,
+            n if n == self.words => 3,
+            1 => 1,
+            n if 2 * n >= self.words => 4,
+            _ => 2,
+        }
+    }
 }
 
 /// Probability that the words of marked span `q`, which lies inside another one, are somebody's again.
 pub(crate) fn nested(reading: &Reading<'_>, q: usize) -> f32 {
-    let inner = reading.marked[q].inner.of(reading.analysis.body);
-    let words = inner.split_whitespace().take(12).count();
-    sigmoid(-1.2 + 0.3 * words as f32)
+    let inside = Inside::of(reading, reading.marked[q].inner);
+    let verb = if inside.verb || inside.person { 0.8 } else { 0.0 };
+    let title = if inside.shape() >= 3 { -0.8 } else { 0.0 };
+    sigmoid(-1.4 + 0.25 * inside.words as f32 + verb + title)
 }

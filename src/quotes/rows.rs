@@ -2,6 +2,7 @@
 
 use super::clause::{Frame, PLACES, Place, Question};
 use super::cues::CueHit;
+use super::kind::Around;
 use super::reading::Reading;
 use crate::document::Article;
 use crate::span::Span;
@@ -51,7 +52,29 @@ pub fn rows(text: &str, gold: &[Attribution]) -> Vec<Row> {
         }
     }
     let mut cues = reading.cues.iter().enumerate().peekable();
+    let mut first = 0;
+    let reports = super::spans::reported_items(&reading);
     for unit in &reading.units {
+        let hits = first..first + reading.cues[first..].partition_point(|c| c.item < unit.items.end);
+        first = hits.end;
+        for item in unit.items.clone() {
+            let Some(q) = reading.items[item].quote() else { continue };
+            let inner = reading.marked[q].inner;
+            let covered = gold
+                .iter()
+                .flat_map(|g| &g.content)
+                .map(|c| c.end().min(inner.end()).saturating_sub(c.start().max(inner.start())));
+            let speech = 2 * covered.sum::<usize>() >= inner.len();
+            let reported = reports.binary_search(&item).is_ok();
+            let around = Around {
+                reading: &reading,
+                unit: unit.items.clone(),
+                cues: &reading.cues[hits.clone()],
+                item,
+                reported,
+            };
+            out.add(Question::Kind, speech, |s| around.see(s));
+        }
         while let Some((c, &hit)) = cues.next_if(|(_, hit)| hit.item < unit.items.end) {
             let frame = Frame { reading: &reading, unit: unit.items.clone(), hit };
             match owner[c] {

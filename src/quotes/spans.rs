@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::clause::{Clause, Frame};
-use super::cues::{CueHit, Form};
+use super::clause::{self, Clause, Frame};
+use super::cues::{CueHit, Form, Strength};
 use super::draft::{CueForm, Draft, DraftCue, Side};
 use super::kind;
 use super::reading::{Reading, Unit};
@@ -17,6 +17,9 @@ const REPORTS: f32 = 0.36;
 /// A cue beside marked words needs less: the marks speak for it.
 const REPORTS_MARKED: f32 = 0.15;
 
+/// Marked words are somebody's at this probability.
+const SPEECH: f32 = 0.5;
+
 /// A cue that was weighed, with the words that it reports.
 struct Report {
     hit: CueHit,
@@ -29,18 +32,22 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
     let mut out = Vec::with_capacity(reading.marked.len() + reading.units.len());
     let mut cues = reading.cues.iter().copied().peekable();
     let mut reports: Vec<Report> = Vec::new();
+    let mut hits: Vec<CueHit> = Vec::new();
     let mut taken: Vec<Range<usize>> = Vec::new();
     // The cue of the last direct quotation and its paragraph: "“No,” said Lund. “Never.”"
     let mut last: Option<(usize, DraftCue)> = None;
     for unit in &reading.units {
         reports.clear();
+        hits.clear();
         while let Some(hit) = cues.next_if(|c| c.item < unit.items.end) {
+            hits.push(hit);
             weigh(reading, unit, hit, &mut reports);
         }
         // Firm ones first; what overlaps them gives way.
         reports.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.hit.item.cmp(&b.hit.item)));
         taken.clear();
         let from = out.len();
+        chain(reading, &mut reports);
         for report in &reports {
             let parts = || [&report.clause.before, &report.clause.after].into_iter().flatten();
             let free = |r: &Range<usize>| !taken.iter().any(|t| t.start < r.end && r.start < t.end);
@@ -50,12 +57,17 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
             }
             taken.extend(parts().cloned());
             taken.push(cue);
-            out.push(reported(reading, unit, report));
+            let speech = |item: usize| {
+                kind::Around { reading, unit: unit.items.clone(), cues: &hits, item, reported: true }.speech()
+            };
+            reported(reading, unit, report, &speech, &mut out);
         }
-        let loose =
-            unit.items.clone().filter(|&i| reading.classes[i] == Class::Quote && !taken.iter().any(|t| t.contains(&i)));
-        for i in loose {
-            out.push(marked(reading, unit, i, &reports, last.as_ref().filter(|l| l.0 == unit.paragraph).map(|l| &l.1)));
+        let last_here = last.as_ref().filter(|l| l.0 == unit.paragraph).map(|l| &l.1);
+        for item in unit.items.clone() {
+            if reading.classes[item] == Class::Quote && !taken.iter().any(|t| t.contains(&item)) {
+                let around = kind::Around { reading, unit: unit.items.clone(), cues: &hits, item, reported: false };
+                out.push(marked(reading, unit, item, around.speech(), &reports, last_here));
+            }
         }
         if let Some(cue) = out[from..].iter().filter(|d| d.kind == QuotationKind::Direct).find_map(|d| d.cue.clone()) {
             last = Some((unit.paragraph, cue));
@@ -67,6 +79,23 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
         draft.level = inner.level;
         out.push(draft);
     }
+    out
+}
+
+/// Items of marked spans that lie in words which a cue reports, in order; what training sees of the clauses.
+pub(crate) fn reported_items(reading: &Reading<'_>) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut cues = reading.cues.iter().copied().peekable();
+    let mut reports: Vec<Report> = Vec::new();
+    for unit in &reading.units {
+        reports.clear();
+        while let Some(hit) = cues.next_if(|c| c.item < unit.items.end) {
+            weigh(reading, unit, hit, &mut reports);
+        }
+        let parts = reports.iter().flat_map(|r| [&r.clause.before, &r.clause.after]).flatten();
+        out.extend(parts.flat_map(Range::clone).filter(|&i| reading.classes[i] == Class::Quote));
+    }
+    out.sort_unstable();
     out
 }
 
@@ -88,29 +117,81 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     }
 }
 
-fn kind_of(speech: f32) -> QuotationKind {
-    if speech < 0.5 { QuotationKind::NotSpeech } else { QuotationKind::Direct }
+/// "The quay is safe, Lund said, adding that …": what follows the second cue belongs to it alone.
+fn chain(reading: &Reading<'_>, reports: &mut [Report]) {
+    for i in 0..reports.len() {
+        let (Some(_), Some(after)) = (&reports[i].clause.before, &reports[i].clause.after) else { continue };
+        let opens = |r: &Report| {
+            r.probability >= REPORTS
+                && r.clause.before.is_none()
+                && r.hit.item >= after.start
+                && (after.start..r.hit.item)
+                    .all(|k| matches!(reading.classes[k], Class::And | Class::But | Class::Adverb))
+        };
+        if reports.iter().any(opens) {
+            reports[i].clause.after = None;
+        }
+    }
 }
 
-/// The draft of what a cue reports.
-fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report) -> Draft {
+/// The class of what is reported: without words of their own, without a clause, it is an attitude.
+/// "She praised the dockers" against "She said the dockers had won".
+fn class(reading: &Reading<'_>, report: &Report) -> &'static str {
+    let word = report.hit.word;
+    let clausal = |r: &Range<usize>| {
+        let mut classes = reading.classes[r.clone()].iter().take(14);
+        let open = classes
+            .clone()
+            .next()
+            .is_some_and(|&c| matches!(c, Class::That | Class::Wh | Class::Subordinator | Class::Contracted));
+        let relative = |c: &&Class| !matches!(c, Class::Relative | Class::That | Class::Wh | Class::Subordinator);
+        open || reading.classes[r.start] != Class::To
+            && classes.by_ref().take_while(relative).any(|&c| clause::is_verbal(c))
+    };
+    let said = reading.classes[report.hit.item] == Class::Say
+        && matches!(word.class, "say")
+        && word.strength == Strength::Core;
     let parts = || [&report.clause.before, &report.clause.after].into_iter().flatten();
-    let quotes: Vec<usize> = parts().flat_map(Range::clone).filter_map(|i| reading.items[i].quote()).collect();
-    let marked: Vec<Span> = quotes.iter().map(|&q| reading.marked[q].inner).collect();
+    if said || word.strength != Strength::Weak && parts().any(clausal) { word.class } else { "think" }
+}
+
+fn kind_of(speech: f32) -> QuotationKind {
+    if speech < SPEECH { QuotationKind::NotSpeech } else { QuotationKind::Direct }
+}
+
+/// The drafts of what a cue reports: its words, and each marked span in them that nobody said.
+fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn(usize) -> f32, out: &mut Vec<Draft>) {
+    let parts = || [&report.clause.before, &report.clause.after].into_iter().flatten();
     let bare = |r: &Range<usize>| {
         r.clone().all(|i| {
             matches!(reading.classes[i], Class::Quote | Class::Comma | Class::Stop | Class::Colon | Class::Dash)
         })
     };
-    let (kind, content) = if marked.is_empty() {
-        (QuotationKind::Indirect, None)
-    } else if parts().all(bare) {
-        (QuotationKind::Direct, Some(marked.clone()))
-    } else {
-        (QuotationKind::Mixed, None)
+    let alone = parts().all(bare);
+    let mut marked: Vec<Span> = Vec::new();
+    let mut least = 1.0_f32;
+    for item in parts().flat_map(Range::clone) {
+        let Some(q) = reading.items[item].quote() else { continue };
+        let inner = reading.marked[q].inner;
+        let speech = speech(item);
+        if speech < SPEECH {
+            out.push(Draft::new(QuotationKind::NotSpeech, vec![inner], vec![inner], speech));
+        } else {
+            marked.push(inner);
+            least = least.min(speech);
+        }
+    }
+    let kind = match (marked.is_empty(), alone) {
+        (true, true) => return,
+        (true, false) => QuotationKind::Indirect,
+        (false, true) => QuotationKind::Direct,
+        (false, false) => QuotationKind::Mixed,
     };
-    let content = content.unwrap_or_else(|| parts().map(|r| words(reading, r)).collect());
-    let mut draft = Draft::new(kind, content, marked, report.probability);
+    if kind == QuotationKind::Indirect && report.probability < REPORTS {
+        return;
+    }
+    let content = if alone { marked.clone() } else { parts().map(|r| words(reading, r)).collect() };
+    let mut draft = Draft::new(kind, content, marked, if alone { least } else { report.probability });
     let side = match (&report.clause.before, &report.clause.after) {
         (Some(_), Some(_)) => Side::Between,
         (Some(_), None) => Side::After,
@@ -119,9 +200,11 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report) -> Draft {
     let gap = parts()
         .map(|r| if r.start > report.hit.item { r.start - report.hit.item } else { report.hit.item + 1 - r.end })
         .min();
-    draft.cue = Some(cue(reading, report, side, gap.unwrap_or(0)));
+    let cue = cue(reading, report, side, gap.unwrap_or(0));
+    let class = if kind == QuotationKind::Indirect { class(reading, report) } else { cue.class };
+    draft.cue = Some(DraftCue { class, ..cue });
     draft.subject = subject::of(reading, unit, report.hit, &report.clause);
-    draft
+    out.push(draft);
 }
 
 /// From the first word of a range of items to the last, without the marks at its ends.
@@ -131,11 +214,17 @@ fn words(reading: &Reading<'_>, range: &Range<usize>) -> Span {
 }
 
 /// The draft of marked words that no cue took.
-fn marked(reading: &Reading<'_>, unit: &Unit, i: usize, reports: &[Report], last: Option<&DraftCue>) -> Draft {
+fn marked(
+    reading: &Reading<'_>,
+    unit: &Unit,
+    i: usize,
+    speech: f32,
+    reports: &[Report],
+    last: Option<&DraftCue>,
+) -> Draft {
     let q = reading.items[i].quote().expect("callers pass items that are marked spans");
     let inner = reading.marked[q].inner;
-    let speech = kind::speech(reading, unit, i);
-    let alone = kind::stands_alone(reading, unit, i);
+    let alone = kind::stands_alone(reading, &unit.items, i);
     let kind = match kind_of(speech) {
         QuotationKind::Direct if !alone => QuotationKind::Mixed,
         kind => kind,

@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # name, log2 of the table, inverse strength of regularisation
-MODELS = [("cue", 16, 0.15), ("side", 14, 0.15), ("start", 14, 0.15), ("end", 15, 0.15), ("bound", 14, 0.15), ("lead", 14, 0.15)]
+MODELS = [("cue", 16, 0.15), ("side", 14, 0.15), ("start", 14, 0.15), ("end", 15, 0.15), ("bound", 14, 0.15), ("lead", 14, 0.15), ("kind", 13, 0.1)]
 
 
 def emit(data, binary):
@@ -62,12 +62,16 @@ def quantise(weights):
 
 
 def report(name, y, z, groups):
-    if name == "cue":
+    if name in ("cue", "kind"):
         order = np.argsort(-z)
         hits = np.cumsum(y[order])
         f1 = 2 * hits / (np.arange(1, len(y) + 1) + y.sum())
         best = int(np.argmax(f1))
         print(f"  {name}: {int(y.sum())} of {len(y)}; best F1 {f1[best]:.3f} at p {1 / (1 + np.exp(-z[order[best]])):.2f}")
+        if name == "kind":
+            for threshold in (0.4, 0.5, 0.6, 0.7, 0.8):
+                got = z >= np.log(threshold / (1 - threshold))
+                print(f"    p {threshold}: speech kept {got[y == 1].mean():.3f}, other kept {got[y == 0].mean():.3f}")
         return
     best = {}
     for i, g in enumerate(groups):
@@ -90,7 +94,11 @@ def main(data):
         report(name, y[fold], x[fold] @ (packed * scale) + bias, (documents * (1 << 24) + words[mine + 2])[fold])
         weights, bias = fit(x, y, c)
         packed, scale = quantise(weights)
-        out += struct.pack("<Iff", 1 << bits, scale, bias) + packed.tobytes()
+        model = struct.pack("<Iff", 1 << bits, scale, bias) + packed.tobytes()
+        if name == "kind":
+            (ROOT / "src/quotes/weights/kind.bin").write_bytes(model)
+        else:
+            out += model
     (ROOT / "src/quotes/weights/clause.bin").write_bytes(out)
 
 
