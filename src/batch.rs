@@ -179,30 +179,80 @@ pub fn mentions_line(line: &str) -> Result<String> {
 struct QuoteRow {
     id: serde_json::Value,
     quote: String,
+    #[serde(default)]
+    doc_id: Option<serde_json::Value>,
+    #[serde(default)]
+    date: Option<String>,
+    #[serde(default)]
+    outlet: Option<String>,
+    #[serde(default)]
+    speaker: Option<String>,
 }
 
-/// `onrecord trace --jsonl`: `{"id", "quote", "doc_id"}` → `{"id", "statement_id"}`. For now statements are joined when
-/// they are equal after normalisation.
+#[derive(Serialize)]
+struct WordingRow<'a> {
+    id: &'a serde_json::Value,
+    statement_id: String,
+    relation: &'a str,
+    similarity: f32,
+    evidence: f32,
+    /// The quotation that it was found in.
+    parent: &'a serde_json::Value,
+    /// The quotation with the canonical wording.
+    canonical: &'a serde_json::Value,
+    ambiguous: bool,
+    /// Statements that an ambiguous fragment fits.
+    parents: Vec<String>,
+}
+
+/// `onrecord trace --jsonl`: `{"id", "quote", "doc_id"?, "date"?, "outlet"?, "speaker"?}` → `{"id", "statement_id",
+/// "relation", "similarity", "evidence", "parent", "canonical", "ambiguous", "parents"}`, in input order.
 pub fn trace_lines(input: &mut dyn BufRead, output: &mut dyn Write) -> Result<Tally> {
-    let mut seen: rustc_hash::FxHashMap<String, usize> = rustc_hash::FxHashMap::default();
+    let mut rows: Vec<QuoteRow> = Vec::new();
     let mut tally = Tally::default();
-    for line in input.lines() {
-        let line = line?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        match row::<QuoteRow>(&line, "\"id\" and \"quote\"") {
-            Ok(row) => {
-                let next = seen.len();
-                let statement = *seen.entry(trace::normal_form(&row.quote)).or_insert(next);
-                writeln!(output, "{}", serde_json::json!({"id": row.id, "statement_id": format!("s{statement}")}))?;
-                tally.done += 1;
-            }
-            Err(error) => {
-                writeln!(output, "{}", error_row(&line, &error))?;
-                tally.failed += 1;
+    let mut line = Vec::new();
+    while input.read_until(b'\n', &mut line)? > 0 {
+        let text = String::from_utf8_lossy(&line);
+        if !text.trim().is_empty() {
+            match row::<QuoteRow>(&text, "\"id\" and \"quote\"") {
+                Ok(row) => rows.push(row),
+                Err(error) => {
+                    writeln!(output, "{}", error_row(&text, &error))?;
+                    tally.failed += 1;
+                }
             }
         }
+        line.clear();
+    }
+    let documents: Vec<String> = rows.iter().map(|r| id_text(r.doc_id.as_ref()).unwrap_or_default()).collect();
+    let quotes: Vec<trace::Quote<'_>> = rows
+        .iter()
+        .zip(&documents)
+        .map(|(row, document)| trace::Quote {
+            text: &row.quote,
+            document,
+            outlet: row.outlet.as_deref(),
+            date: row.date.as_deref(),
+            speaker: row.speaker.as_deref(),
+        })
+        .collect();
+    let found = trace::trace(&quotes);
+    for (row, wording) in rows.iter().zip(&found.wordings) {
+        let statement = &found.statements[wording.statement];
+        let row = WordingRow {
+            id: &row.id,
+            statement_id: statement.id.to_string(),
+            relation: wording.relation.name(),
+            similarity: wording.similarity,
+            evidence: wording.evidence,
+            parent: &rows[wording.parent].id,
+            canonical: &rows[statement.canonical].id,
+            ambiguous: wording.ambiguous(),
+            parents: wording.rivals.iter().map(|&r| found.statements[r].id.to_string()).collect(),
+        };
+        serde_json::to_writer(&mut *output, &row).map_err(std::io::Error::from)?;
+        output.write_all(b"\n")?;
+        tally.done += 1;
     }
     Ok(tally)
 }
@@ -212,14 +262,48 @@ struct PairRow {
     id: serde_json::Value,
     a: String,
     b: String,
+    #[serde(default)]
+    a_date: Option<String>,
+    #[serde(default)]
+    b_date: Option<String>,
+    #[serde(default)]
+    a_outlet: Option<String>,
+    #[serde(default)]
+    b_outlet: Option<String>,
+    #[serde(default)]
+    a_speaker: Option<String>,
+    #[serde(default)]
+    b_speaker: Option<String>,
 }
 
-/// One line of `onrecord same --jsonl`: `{"id", "a", "b", …}` → `{"id", "same", "relation", "similarity"}`. For now two
-/// statements are the same when they are equal after normalisation.
+/// One line of `onrecord same --jsonl`: `{"id", "a", "b", "a_date"?, "b_date"?, "a_outlet"?, …}` → `{"id", "same",
+/// "relation", "similarity", "evidence", "changed", "pieces"}`; places in characters.
 pub fn same_line(line: &str) -> Result<String> {
     let row: PairRow = row(line, "\"id\", \"a\" and \"b\"")?;
-    let same = trace::normal_form(&row.a) == trace::normal_form(&row.b);
-    let relation = same.then_some("identical");
-    Ok(serde_json::json!({"id": row.id, "same": same, "relation": relation, "similarity": f32::from(u8::from(same))})
-        .to_string())
+    let context = trace::Context {
+        dates: (row.a_date.as_deref(), row.b_date.as_deref()),
+        outlets: (row.a_outlet.as_deref(), row.b_outlet.as_deref()),
+        speakers: (row.a_speaker.as_deref(), row.b_speaker.as_deref()),
+    };
+    let found = trace::same(&row.a, &row.b, context);
+    let (in_a, in_b) = (crate::span::CharIndex::new(&row.a), crate::span::CharIndex::new(&row.b));
+    let pieces: Vec<serde_json::Value> = found
+        .pieces
+        .iter()
+        .map(|p| {
+            let (a, b) = (p.a.map(|s| in_a.chars(s)), p.b.map(|s| in_b.chars(s)));
+            serde_json::json!({"change": p.change.name(), "a": a, "b": b})
+        })
+        .collect();
+    Ok(serde_json::json!({
+        "id": row.id,
+        "same": found.same,
+        "relation": found.relation.map(trace::Relation::name),
+        "similarity": found.similarity,
+        "evidence": found.evidence,
+        "cover": found.cover,
+        "changed": found.turns.iter().map(|t| t.name()).collect::<Vec<_>>(),
+        "pieces": pieces,
+    })
+    .to_string())
 }

@@ -1,5 +1,26 @@
 //! The same statement, found wherever it was printed.
 
+mod align;
+mod attach;
+mod bank;
+mod cluster;
+mod compare;
+mod index;
+mod judge;
 mod normal;
+mod reference;
+mod shingle;
+mod spelling;
 
+pub use cluster::{Quote, Statement, StatementId, Statements, Wording, trace};
+pub use compare::{Change, Comparison, Context, Piece, Relation, Turn, same};
 pub use normal::normal_form;
+
+/// Hash under which the reference table keeps a word of the normal form, or two words with a space between.
+#[doc(hidden)]
+pub fn reference_key(gram: &str) -> u32 {
+    match gram.split_once(' ') {
+        None => reference::key(gram),
+        Some((first, second)) => reference::pair_key(reference::key(first), reference::key(second)),
+    }
+}

@@ -1,18 +1,420 @@
-//! The form in which statements are compared.
+//! The form in which statements are compared: words in one spelling, each with the place where it stands.
 
+use super::reference::{self, Surprise};
+use super::spelling::{self, Sense};
+use crate::span::Span;
 use crate::text::fold_char;
 
-/// Lower-case words without marks, diacritics and punctuation, one space between.
+/// Says no: "not", "never".
+pub(crate) const NEGATION: u8 = 1;
+/// A numeral or a word of quantity.
+pub(crate) const NUMBER: u8 = 2;
+/// Capitalised where no sentence begins.
+pub(crate) const NAME: u8 = 4;
+/// Stands in brackets: an editor's word, which another outlet may lack.
+pub(crate) const OPTIONAL: u8 = 8;
+/// Words were left out before this one ("…").
+pub(crate) const GAP: u8 = 16;
+/// Not among the words of the reference: a rare name, a slip of the keyboard.
+pub(crate) const UNKNOWN: u8 = 32;
+/// A sentence or a part of one begins here.
+pub(crate) const OPENING: u8 = 64;
+
+/// Brackets that hold more than this many bytes are no editor's insertion but a stretch of text.
+const BRACKET: usize = 60;
+
+/// A word of a statement.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Token {
+    /// Hash of the word.
+    pub(crate) key: u32,
+    /// Where the word begins in the normal form.
+    pub(crate) at: u32,
+    start: u32,
+    end: u32,
+    len: u16,
+    /// How much the word tells.
+    pub(crate) surprise: Surprise,
+    pub(crate) flags: u8,
+}
+
+impl Token {
+    pub(crate) fn has(self, flag: u8) -> bool {
+        self.flags & flag != 0
+    }
+
+    /// Where it stands in the text.
+    pub(crate) fn span(self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// The word in the normal form that it is part of.
+    pub(crate) fn word(self, form: &str) -> &str {
+        &form[self.at as usize..self.at as usize + usize::from(self.len)]
+    }
+}
+
+/// A statement in the form in which it is compared.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Normal {
+    /// The words with a space between.
+    pub(crate) form: String,
+    pub(crate) tokens: Vec<Token>,
+}
+
+/// A [`Normal`] that lives elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct View<'a> {
+    pub(crate) form: &'a str,
+    pub(crate) tokens: &'a [Token],
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn word(self, i: usize) -> &'a str {
+        self.tokens[i].word(self.form)
+    }
+}
+
+impl Normal {
+    pub(crate) fn new(text: &str) -> Self {
+        let mut normal = Self::default();
+        normal.read(text, &mut Scratch::default());
+        normal
+    }
+
+    pub(crate) fn view(&self) -> View<'_> {
+        View { form: &self.form, tokens: &self.tokens }
+    }
+
+    /// Replaces the content by the normal form of `text`.
+    pub(crate) fn read(&mut self, text: &str, scratch: &mut Scratch) {
+        self.form.clear();
+        self.tokens.clear();
+        scan(text, scratch, &mut |word, start, end, flags| self.push(word, start, end, flags));
+    }
+
+    fn push(&mut self, word: &str, start: usize, end: usize, mut flags: u8) {
+        if self.joined_number(word, start, end) {
+            return;
+        }
+        match spelling::sense(word) {
+            Sense::Plain => {}
+            Sense::Negation => flags |= NEGATION,
+            Sense::Number => flags |= NUMBER,
+        }
+        if !self.form.is_empty() {
+            self.form.push(' ');
+        }
+        let at = self.form.len() as u32;
+        // A "word" of more than 64 kB is no word; what is over counts in the hash, not in spelling comparisons.
+        let shown = &word[..word.floor_char_boundary(usize::from(u16::MAX))];
+        self.form.push_str(shown);
+        let key = reference::key(word);
+        let surprise = reference::surprise(key);
+        if surprise == reference::UNSEEN {
+            flags |= UNKNOWN;
+        }
+        self.tokens.push(Token {
+            key,
+            at,
+            start: start as u32,
+            end: end as u32,
+            len: shown.len() as u16,
+            surprise,
+            flags,
+        });
+    }
+
+    /// Adds a numeral to the one before it: "twenty-five", "5 hundred", "300 thousand", "per cent".
+    fn joined_number(&mut self, word: &str, start: usize, end: usize) -> bool {
+        let Some(&last) = self.tokens.last() else { return false };
+        // Only a space or a hyphen may stand between.
+        if start.saturating_sub(last.end as usize) > 1 {
+            return false;
+        }
+        let before = last.word(&self.form);
+        let joined = if word == "cent" && before == "per" {
+            "percent".to_owned()
+        } else {
+            let Some(value) = before.parse::<u64>().ok().filter(|&v| v < 1_000_000) else { return false };
+            let joined = match word {
+                "hundred" if value < 100 => value * 100,
+                "thousand" if value < 1000 => value * 1000,
+                _ => match word.parse::<u64>() {
+                    Ok(unit @ 1..=9) if (20..100).contains(&value) && value % 10 == 0 && last.end - last.start > 2 => {
+                        value + unit
+                    }
+                    _ => return false,
+                },
+            };
+            joined.to_string()
+        };
+        self.tokens.pop();
+        self.form.truncate((last.at as usize).saturating_sub(1));
+        self.push(&joined, last.start as usize, end, last.flags & !UNKNOWN);
+        true
+    }
+}
+
+/// Buffers that are used again for every text.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    word: String,
+    spelled: String,
+}
+
+/// Calls `emit(word, start, end, flags)` for every word of `text` in order, in the common spelling. One pass; looks
+/// ahead a bounded number of bytes only.
+pub(crate) fn scan(text: &str, scratch: &mut Scratch, emit: &mut dyn FnMut(&str, usize, usize, u8)) {
+    let bytes = text.as_bytes();
+    let (mut i, mut flags) = (0, OPENING);
+    let mut bracket_end = 0;
+    let Scratch { word, spelled } = scratch;
+    while i < bytes.len() {
+        let b = bytes[i];
+        if b.is_ascii_alphanumeric() || b >= 0x80 || b == b'\'' {
+            let start = i;
+            word.clear();
+            i = read_word(text, i, word);
+            if word.is_empty() {
+                // A mark, a dash or an ellipsis beyond ASCII.
+                flags |= mark_flags(&text[start..i]);
+                continue;
+            }
+            let mut own = flags | if start < bracket_end { OPTIONAL } else { 0 };
+            if own & OPENING == 0 && capitalised(&text[start..i]) {
+                own |= NAME;
+            }
+            spelling::spell(word, spelled, &mut |w| {
+                emit(w, start, i, own);
+                own &= !(GAP | OPENING | NAME);
+            });
+            flags = 0;
+            continue;
+        }
+        match b {
+            b'.' => {
+                let dots = dots(bytes, i);
+                flags |= if dots > 1 { GAP | OPENING } else { OPENING };
+                i += dots;
+                continue;
+            }
+            b'[' | b'(' => {
+                let close = if b == b'[' { b']' } else { b')' };
+                let near = &bytes[i..bytes.len().min(i + BRACKET)];
+                if let Some(len) = near.iter().position(|&c| c == close) {
+                    // "[T]his": the bracket belongs to the word.
+                    if b == b'[' && len <= 3 && bytes.get(i + len + 1).is_some_and(u8::is_ascii_lowercase) && len > 1 {
+                        i += 1;
+                        continue;
+                    }
+                    bracket_end = bracket_end.max(i + len);
+                }
+            }
+            b'?' | b'!' | b':' | b'\n' | b'"' | b'`' => flags |= OPENING,
+            b'%' => {
+                emit("percent", i, i + 1, flags);
+                flags = 0;
+            }
+            b'&' => {
+                emit("and", i, i + 1, flags);
+                flags = 0;
+            }
+            _ => {}
+        }
+        i += 1;
+    }
+}
+
+/// Length of a run of dots, ". . ." included.
+fn dots(bytes: &[u8], from: usize) -> usize {
+    let mut end = from + 1;
+    loop {
+        match bytes.get(end) {
+            Some(b'.') => end += 1,
+            Some(b' ') if bytes.get(end + 1) == Some(&b'.') => end += 2,
+            _ => return end - from,
+        }
+    }
+}
+
+/// Flags that marks beyond ASCII set for the word after them.
+fn mark_flags(mark: &str) -> u8 {
+    match mark.chars().next() {
+        Some('…') => GAP | OPENING,
+        Some('“' | '”' | '„' | '«' | '»' | '‘' | '’' | '。' | '！' | '？' | '\'') => OPENING,
+        _ => 0,
+    }
+}
+
+fn capitalised(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && word.len() > 1 && !word.starts_with("I'") && !word.starts_with("I’")
+}
+
+fn apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇' | '´')
+}
+
+/// Scripts that write no spaces: every character counts as a word.
+fn unspaced(c: char) -> bool {
+    matches!(u32::from(c), 0x2E80..=0x2FDF | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF)
+}
+
+/// Reads the word or the single mark that begins at `from`; returns where it ends. `word` gets the folded word, or
+/// stays empty for a mark.
+fn read_word(text: &str, from: usize, word: &mut String) -> usize {
+    let bytes = text.as_bytes();
+    let mut i = from;
+    // Where the letter run after the last dot of an abbreviation began.
+    let mut run = from;
+    let mut bracket = from > 0 && bytes[from - 1] == b'[';
+    while i < bytes.len() {
+        let b = bytes[i];
+        if b.is_ascii_alphanumeric() {
+            word.push(b.to_ascii_lowercase() as char);
+            i += 1;
+            continue;
+        }
+        let next = bytes.get(i + 1).copied().unwrap_or(b' ');
+        match b {
+            // "F.B.I.", "U.S."; "26.4"
+            b'.' if !word.is_empty() => {
+                if next.is_ascii_digit() && bytes[i - 1].is_ascii_digit() {
+                    word.push('.');
+                } else if !(i - run == 1
+                    && next.is_ascii_alphabetic()
+                    && bytes[i - 1].is_ascii_alphabetic()
+                    && !bytes.get(i + 2).is_some_and(u8::is_ascii_alphanumeric))
+                {
+                    return i;
+                }
+                i += 1;
+                run = i;
+            }
+            // "1,000"
+            b',' if next.is_ascii_digit()
+                && i > from
+                && bytes[i - 1].is_ascii_digit()
+                && bytes.get(i + 2).is_some_and(u8::is_ascii_digit)
+                && bytes.get(i + 3).is_some_and(u8::is_ascii_digit)
+                && !bytes.get(i + 4).is_some_and(u8::is_ascii_digit) =>
+            {
+                i += 1;
+            }
+            // "win[s]", "[T]his"
+            b'[' if !word.is_empty() && next.is_ascii_lowercase() => {
+                bracket = true;
+                i += 1;
+            }
+            b']' if bracket && !word.is_empty() => {
+                i += 1;
+                bracket = false;
+                if !next.is_ascii_lowercase() {
+                    return i;
+                }
+            }
+            // "motherf***er"
+            b'*' if !word.is_empty() && (next == b'*' || next.is_ascii_alphanumeric()) => {
+                word.push('*');
+                i += 1;
+            }
+            b'\'' | 0x80.. => {
+                let c = text[i..].chars().next().expect("`i` lies before the end, on a boundary");
+                let after = i + c.len_utf8();
+                if apostrophe(c) {
+                    // Inside a word, and before the few words that drop their beginning: "’em".
+                    let inside = !word.is_empty() && text[after..].starts_with(char::is_alphanumeric);
+                    let elided = word.is_empty() && ["em", "cause"].iter().any(|e| elision(&text[after..], e));
+                    if inside || elided {
+                        word.push('\'');
+                        i = after;
+                        continue;
+                    }
+                    return if word.is_empty() { after } else { i };
+                }
+                if c.is_alphanumeric() {
+                    if unspaced(c) {
+                        if word.is_empty() {
+                            word.push(c);
+                            return after;
+                        }
+                        return i;
+                    }
+                    fold_char(c, word);
+                    i = after;
+                } else if !word.is_empty()
+                    && matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{300}'..='\u{36f}')
+                {
+                    i = after;
+                } else {
+                    return if word.is_empty() { after } else { i };
+                }
+            }
+            _ => return i,
+        }
+    }
+    i
+}
+
+fn elision(rest: &str, word: &str) -> bool {
+    rest.get(..word.len()).is_some_and(|w| w.eq_ignore_ascii_case(word))
+        && !rest[word.len()..].starts_with(|c: char| c.is_alphanumeric())
+}
+
+/// The words of `text` in one spelling, lower case, without marks, diacritics and punctuation, one space between.
+///
+/// Two texts with one normal form are the same words: contractions are written out, numerals are digits, British
+/// spellings are American.
 ///
 /// ```
-/// assert_eq!(onrecord::trace::normal_form("“We’ll stay,” — says Òsei…"), "we'll stay says osei");
+/// use onrecord::trace::normal_form;
+/// assert_eq!(normal_form("“We’ll stay,” — says Òsei…"), "we will stay says osei");
+/// assert_eq!(normal_form("[T]he programme cost twenty-five per cent"), normal_form("The program cost 25%"));
 /// ```
 pub fn normal_form(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    text.chars().for_each(|c| fold_char(c, &mut folded));
-    let words = folded
-        .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .map(|w| w.trim_matches('\''))
-        .filter(|w| !w.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+    Normal::new(text).form
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_one_spelling() {
+        let rows = [
+            ("marks and case", "“The QUAY is closed,”", "the quay is closed"),
+            ("abbreviations", "the F.B.I. and the FBI in the U.S.", "the fbi and the fbi in the us"),
+            ("thousands and decimals", "1,000 of 26.4 million, or 12,34", "1000 of 26.4 million or 12 34"),
+            ("hyphens part words", "same-sex twenty-five", "same sex 25"),
+            ("hundreds and thousands", "five hundred and 300 thousand", "500 and 300000"),
+            ("digits stay apart", "20 5", "20 5"),
+            ("percent three ways", "5% five per cent 5 pct", "5 percent 5 percent 5 percent"),
+            ("bracketed letter", "[T]his harbo[u]r win[s]", "this harbor wins"),
+            ("starred word", "the f***ing pier", "the f***ing pier"),
+            ("clipped word", "tell ’em it’s over", "tell them it is over"),
+            ("quoted word is no contraction", "the 'fraud' quay", "the fraud quay"),
+            ("unspaced script", "码头关闭了", "码 头 关 闭 了"),
+            ("nothing but marks", "… — “”", ""),
+            ("combining marks", "cafe\u{301} o\u{308}l", "cafe ol"),
+        ];
+        for (name, text, expected) in rows {
+            assert_eq!(normal_form(text), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn flags_say_what_a_word_is() {
+        let text = "We will not … pay Petra [the mayor] 12 crowns. Never.";
+        let normal = Normal::new(text);
+        let with = |flag| {
+            let tokens = normal.tokens.iter().filter(|t| t.has(flag));
+            tokens.map(|t| t.span().of(text)).collect::<Vec<_>>()
+        };
+        assert_eq!(with(NEGATION), ["not", "Never"]);
+        assert_eq!(with(NUMBER), ["12"]);
+        assert_eq!(with(NAME), ["Petra"]);
+        assert_eq!(with(OPTIONAL), ["the", "mayor"]);
+        assert_eq!(with(GAP), ["pay"]);
+    }
 }

@@ -1,0 +1,35 @@
+//! Counts words and pairs of neighbouring words in the normal form, for `training/trace/reference.py`: texts as JSON
+//! lines with a field `text` on standard input, `key TAB texts-with-it TAB word` on standard output; pairs have two
+//! words. A text counts a word five times at most, so that one long report on olives does not make olives common.
+
+use std::collections::HashMap;
+use std::io::{BufRead, Write};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut counts: HashMap<String, (u32, u32)> = HashMap::new();
+    for line in std::io::stdin().lock().lines() {
+        let row: serde_json::Value = serde_json::from_str(&line?)?;
+        let form = onrecord::trace::normal_form(row["text"].as_str().unwrap_or_default());
+        let words: Vec<&str> = form.split(' ').collect();
+        let mut here: HashMap<String, u32> = HashMap::new();
+        for (i, word) in words.iter().enumerate() {
+            *here.entry((*word).to_owned()).or_default() += 1;
+            if let Some(next) = words.get(i + 1) {
+                *here.entry(format!("{word} {next}")).or_default() += 1;
+            }
+        }
+        for (gram, n) in here {
+            let entry = counts.entry(gram).or_default();
+            entry.0 += n.min(5);
+            entry.1 += 1;
+        }
+    }
+    let mut rows: Vec<_> = counts.into_iter().filter(|(_, (_, texts))| *texts > 1).collect();
+    rows.sort_unstable();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for (gram, (count, texts)) in rows {
+        let key = onrecord::trace::reference_key(&gram);
+        writeln!(out, "{key}\t{count}\t{texts}\t{gram}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,289 @@
+//! Which words of two statements are the same words: local alignment with affine gaps (Smith and Waterman 1981, Gotoh
+//! 1982), words weighed by how much they tell.
+
+use super::normal::{GAP, NUMBER, OPTIONAL, Token, UNKNOWN, View};
+use super::reference::nats;
+
+/// More words of one statement are not aligned unless one statement stands in the other as it is: bounds time and
+/// memory to four million cells.
+const LONGEST: usize = 2000;
+
+/// How two aligned words are alike.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Likeness {
+    /// The same word.
+    Same,
+    /// One is a slip of the other: "harbor" and "habror".
+    Slip,
+    /// Two forms of one word: "look" and "looks".
+    Inflected,
+    /// Two words in one place.
+    Replaced,
+}
+
+/// A word of the one on a word of the other.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Step {
+    pub(crate) a: u32,
+    pub(crate) b: u32,
+    pub(crate) likeness: Likeness,
+}
+
+/// What a word counts in an alignment, in nats: its surprise over that of the commonest words.
+pub(crate) fn weight(token: &Token) -> f32 {
+    (nats(token.surprise) - 3.0).clamp(0.4, 7.0)
+}
+
+const GAP_OPEN: f32 = 1.3;
+const GAP_WORD: f32 = 0.1;
+const MARKED_GAP: f32 = 0.4;
+const NEVER: f32 = -1e9;
+
+/// Aligns; keeps its buffers between calls.
+#[derive(Debug, Default)]
+pub(crate) struct Aligner {
+    /// Rows of the matrix above: best alignment that ends in a pair, in a word of `a` alone, in a word of `b` alone.
+    rows: Vec<[f32; 3]>,
+    weights: Vec<f32>,
+    from: Vec<u8>,
+    pub(crate) steps: Vec<Step>,
+}
+
+impl Aligner {
+    /// Finds the best local alignment of `a` and `b`; it stands in `steps`, which is empty when they have no word in
+    /// common.
+    pub(crate) fn align(&mut self, a: View<'_>, b: View<'_>) {
+        self.steps.clear();
+        if self.contained(a, b) {
+            return;
+        }
+        let a = View { tokens: &a.tokens[..a.tokens.len().min(LONGEST)], ..a };
+        let b = View { tokens: &b.tokens[..b.tokens.len().min(LONGEST)], ..b };
+        if let Some((i, j)) = self.fill(a, b) {
+            self.trace(a, b, i, j);
+        }
+    }
+
+    /// The common case without a matrix: all words of the shorter in a row in the longer.
+    fn contained(&mut self, a: View<'_>, b: View<'_>) -> bool {
+        let (short, long, swapped) =
+            if a.tokens.len() <= b.tokens.len() { (a.tokens, b.tokens, false) } else { (b.tokens, a.tokens, true) };
+        let Some(first) = short.first() else { return true };
+        // Quadratic only on texts of one repeated word; the first words' comparison fails at once in any other.
+        let mut spent = 0;
+        let at = (0..=long.len() - short.len()).find(|&at| {
+            if long[at].key != first.key || spent > 4 * LONGEST {
+                return false;
+            }
+            let equal = short.iter().zip(&long[at..]).take_while(|(s, l)| s.key == l.key).count();
+            spent += equal;
+            equal == short.len()
+        });
+        let Some(at) = at else { return false };
+        self.steps.extend((0..short.len()).map(|i| {
+            let (s, l) = (i as u32, (at + i) as u32);
+            let (a, b) = if swapped { (l, s) } else { (s, l) };
+            Step { a, b, likeness: Likeness::Same }
+        }));
+        true
+    }
+
+    fn fill(&mut self, a: View<'_>, b: View<'_>) -> Option<(usize, usize)> {
+        let m = b.tokens.len();
+        self.rows.clear();
+        self.rows.resize(m + 1, [NEVER; 3]);
+        self.from.clear();
+        self.from.resize((a.tokens.len() + 1) * (m + 1), 0);
+        self.weights.clear();
+        self.weights.extend(b.tokens.iter().map(weight));
+        let mut best = (0.0, None);
+        for (i, x) in a.tokens.iter().enumerate() {
+            let x_weight = weight(x);
+            let mut diagonal = self.rows[0];
+            self.rows[0] = [NEVER; 3];
+            let from = &mut self.from[(i + 1) * (m + 1)..];
+            let a_marked = a.tokens.get(i + 1).is_some_and(|t| t.has(GAP));
+            let a_optional = x.has(OPTIONAL);
+            for (j, y) in b.tokens.iter().enumerate() {
+                let above = self.rows[j + 1];
+                let left = self.rows[j];
+                let score = if x.key == y.key { x_weight } else { unequal(a, i, x_weight, b, j, self.weights[j]) };
+                // Pair: after the start, a pair, a word of `a`, a word of `b`.
+                let (mut best_before, mut source) = (0.0, 0);
+                for (k, &before) in diagonal.iter().enumerate() {
+                    if before > best_before {
+                        (best_before, source) = (before, k as u8 + 1);
+                    }
+                }
+                let pair = score + best_before;
+                // A word of `a` alone: cheap in brackets and where `b` marks that it left words out.
+                let b_marked = b.tokens.get(j + 1).is_some_and(|t| t.has(GAP));
+                let (open, word) = gap(b_marked || a_optional);
+                let (x_best, x_from) = cheapest(above[0] - open, above[1], above[2] - open);
+                let (open, word_b) = gap(a_marked || y.has(OPTIONAL));
+                let (y_best, y_from) = cheapest(left[0] - open, left[1] - open, left[2]);
+                diagonal = above;
+                self.rows[j + 1] = [pair, x_best - word, y_best - word_b];
+                from[j + 1] = source | x_from << 2 | y_from << 4;
+                if pair > best.0 {
+                    best = (pair, Some((i, j)));
+                }
+            }
+        }
+        best.1
+    }
+
+    fn trace(&mut self, a: View<'_>, b: View<'_>, mut i: usize, mut j: usize) {
+        let m = b.tokens.len();
+        let mut state = 0;
+        loop {
+            let from = self.from[(i + 1) * (m + 1) + j + 1];
+            match state {
+                0 => {
+                    let likeness = likeness(a, i, b, j);
+                    self.steps.push(Step { a: i as u32, b: j as u32, likeness });
+                    let source = from & 3;
+                    if source == 0 {
+                        break;
+                    }
+                    state = source - 1;
+                    (i, j) = (i - 1, j - 1);
+                }
+                1 => {
+                    state = from >> 2 & 3;
+                    i -= 1;
+                }
+                _ => {
+                    state = from >> 4 & 3;
+                    j -= 1;
+                }
+            }
+        }
+        self.steps.reverse();
+        // Replaced words at either end are no alignment.
+        while self.steps.last().is_some_and(|s| s.likeness == Likeness::Replaced) {
+            self.steps.pop();
+        }
+    }
+}
+
+fn gap(excused: bool) -> (f32, f32) {
+    if excused { (MARKED_GAP, 0.0) } else { (GAP_OPEN, GAP_WORD) }
+}
+
+fn cheapest(pair: f32, x: f32, y: f32) -> (f32, u8) {
+    if pair >= x && pair >= y {
+        (pair, 0)
+    } else if x >= y {
+        (x, 1)
+    } else {
+        (y, 2)
+    }
+}
+
+fn unequal(a: View<'_>, i: usize, a_weight: f32, b: View<'_>, j: usize, b_weight: f32) -> f32 {
+    match likeness(a, i, b, j) {
+        Likeness::Same => a_weight,
+        Likeness::Slip => 0.8 * a_weight.min(b_weight),
+        Likeness::Inflected => 0.6 * a_weight.min(b_weight),
+        Likeness::Replaced if (a.tokens[i].flags | b.tokens[j].flags) & OPTIONAL != 0 => -0.4,
+        Likeness::Replaced => -(0.8 + 0.12 * (a_weight + b_weight)),
+    }
+}
+
+/// How two words are alike.
+pub(crate) fn likeness(a: View<'_>, i: usize, b: View<'_>, j: usize) -> Likeness {
+    let (x, y) = (&a.tokens[i], &b.tokens[j]);
+    if x.key == y.key {
+        return Likeness::Same;
+    }
+    if (x.flags | y.flags) & NUMBER != 0 {
+        return Likeness::Replaced;
+    }
+    let (v, w) = (a.word(i).as_bytes(), b.word(j).as_bytes());
+    if v.len().min(w.len()) < 3 || v.len().abs_diff(w.len()) > 3 {
+        return Likeness::Replaced;
+    }
+    let (first, last) = (v[0] == w[0], v[v.len() - 1] == w[w.len() - 1]);
+    if !first && !last {
+        return Likeness::Replaced;
+    }
+    // "form" and "from" are two words; "form" and "fomr" are one.
+    if (x.flags | y.flags) & UNKNOWN != 0 && v.len().min(w.len()) >= 4 && (one_slip(v, w) || starred(v, w)) {
+        return Likeness::Slip;
+    }
+    if first && stem(v) == stem(w) { Likeness::Inflected } else { Likeness::Replaced }
+}
+
+/// One letter more, less, other, or two neighbours swapped.
+fn one_slip(v: &[u8], w: &[u8]) -> bool {
+    let (v, w) = if v.len() <= w.len() { (v, w) } else { (w, v) };
+    if w.len() - v.len() > 1 {
+        return false;
+    }
+    let head = v.iter().zip(w).take_while(|(x, y)| x == y).count();
+    if v.len() < w.len() {
+        return v[head..] == w[head + 1..];
+    }
+    let (x, y) = (&v[head..], &w[head..]);
+    x.len() <= 1 || x[1..] == y[1..] || (x[0] == y[1] && x[1] == y[0] && x[2..] == y[2..])
+}
+
+/// "motherf***er": what stands before and after the stars agrees.
+fn starred(v: &[u8], w: &[u8]) -> bool {
+    let fits = |v: &[u8], w: &[u8]| {
+        let Some(head) = v.iter().position(|&c| c == b'*') else { return false };
+        let tail = v.iter().rev().take_while(|&&c| c != b'*').count();
+        head + tail <= w.len() && v[..head] == w[..head] && v[v.len() - tail..] == w[w.len() - tail..]
+    };
+    fits(v, w) || fits(w, v)
+}
+
+/// The word without the endings of English inflection.
+fn stem(word: &[u8]) -> &[u8] {
+    for ending in [&b"ing"[..], b"ied", b"ies", b"ed", b"es", b"s", b"d", b"e", b"y"] {
+        if let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() >= 3) {
+            return stem.strip_suffix(b"e").filter(|s| s.len() >= 3).unwrap_or(stem);
+        }
+    }
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::normal::Normal;
+    use super::*;
+
+    fn aligned(a: &str, b: &str) -> String {
+        let (a, b) = (Normal::new(a), Normal::new(b));
+        let mut aligner = Aligner::default();
+        aligner.align(a.view(), b.view());
+        let words = aligner.steps.iter().map(|s| {
+            let (x, y) = (a.view().word(s.a as usize), b.view().word(s.b as usize));
+            if x == y { x.to_owned() } else { format!("{x}/{y}") }
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn words_on_words() {
+        let rows = [
+            ("whole in longer", "closed for good", "The quay is closed for good, he said.", "closed for good"),
+            ("ellipsis", "The quay … for good", "The quay will stay closed for good", "the quay for good"),
+            ("slip", "The harbuor is shut", "The harbour is shut", "the harbuor/harbor is shut"),
+            ("inflected", "He repairs the quay", "He repaired the quay", "he repairs/repaired the quay"),
+            (
+                "replaced word",
+                "the old mayor opened the quay",
+                "the new mayor opened the quay",
+                "the old/new mayor opened the quay",
+            ),
+            ("stars", "this f***ing quay is shut", "this fucking quay is shut", "this f***ing/fucking quay is shut"),
+            ("nothing", "crabs", "quay", ""),
+            ("empty", "", "quay", ""),
+        ];
+        for (name, a, b, expected) in rows {
+            assert_eq!(aligned(a, b), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Each statement to its one best longer statement.
+//!
+//! Connected components would chain: a slogan inside two speeches would make them one. Here a statement has one parent
+//! at most, and one that fits two different statements equally well belongs to neither.
+
+/// A statement found in a longer one. Statements are numbered from the longest to the shortest, so parents come first.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Link {
+    pub(crate) child: u32,
+    pub(crate) parent: u32,
+    /// How well it fits: weight of the common words less what contradicts.
+    pub(crate) score: f32,
+}
+
+/// Where a statement belongs.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Place {
+    /// The statement that stands for all of its wordings; itself for one that belongs to no other.
+    pub(crate) root: u32,
+    /// Index of the link that was followed.
+    pub(crate) link: Option<u32>,
+    /// Roots that fit equally well; empty unless the statement is ambiguous.
+    pub(crate) rivals: Vec<u32>,
+}
+
+/// A second statement that fits this much worse, in nats, is still a rival.
+const RIVAL: f32 = 0.5;
+
+/// Follows the best link of each of `count` statements. `links` are in the order of their children. One pass: a parent
+/// is placed before its children, so its root is final (pointer jumping gives the same).
+pub(crate) fn attach(count: u32, links: &[Link]) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::with_capacity(count as usize);
+    let mut next = 0;
+    for child in 0..count {
+        let from = next;
+        while links.get(next).is_some_and(|l| l.child == child) {
+            next += 1;
+        }
+        let own = &links[from..next];
+        let better = |x: &Link, y: &Link| x.score.total_cmp(&y.score).then(y.parent.cmp(&x.parent));
+        let Some((i, best)) = own.iter().enumerate().max_by(|x, y| better(x.1, y.1)) else {
+            places.push(Place { root: child, link: None, rivals: Vec::new() });
+            continue;
+        };
+        let root = places[best.parent as usize].root;
+        let mut rivals: Vec<u32> = Vec::new();
+        for link in own.iter().filter(|l| l.score >= best.score - RIVAL) {
+            let other = places[link.parent as usize].root;
+            if other != root && !rivals.contains(&other) {
+                rivals.push(other);
+            }
+        }
+        if rivals.is_empty() {
+            places.push(Place { root, link: Some((from + i) as u32), rivals });
+        } else {
+            rivals.insert(0, root);
+            places.push(Place { root: child, link: Some((from + i) as u32), rivals });
+        }
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_parent_or_none() {
+        let link = |child, parent, score| Link { child, parent, score };
+        let rows = [
+            ("alone", vec![], vec![0, 1]),
+            ("child of a child", vec![link(1, 0, 9.0), link(2, 1, 5.0)], vec![0, 0, 0]),
+            ("the better parent", vec![link(2, 0, 5.0), link(2, 1, 9.0)], vec![0, 1, 1]),
+            ("two that fit alike bridge nothing", vec![link(2, 0, 9.0), link(2, 1, 9.0)], vec![0, 1, 2]),
+            (
+                "two of one statement are no rivals",
+                vec![link(1, 0, 9.0), link(2, 0, 8.0), link(2, 1, 8.0)],
+                vec![0, 0, 0],
+            ),
+        ];
+        for (name, links, roots) in rows {
+            let places = attach(roots.len() as u32, &links);
+            assert_eq!(places.iter().map(|p| p.root).collect::<Vec<_>>(), roots, "{name}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Many statements in normal form, side by side in memory.
+
+use rustc_hash::FxHashMap;
+
+use super::normal::{Normal, Scratch, Token, View};
+
+/// Statements whose words are equal share an entry.
+#[derive(Debug, Default)]
+pub(crate) struct Bank {
+    forms: String,
+    tokens: Vec<Token>,
+    /// Where each entry ends in `forms` and in `tokens`.
+    ends: Vec<(usize, usize)>,
+    hashes: Vec<u64>,
+    known: FxHashMap<u64, u32>,
+    normal: Normal,
+    scratch: Scratch,
+}
+
+/// Hash of a normal form and a speaker: the id of a statement.
+pub(crate) fn content_hash(form: &str, speaker: &str) -> u64 {
+    let mut h: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut eat = |b: u8| h = (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
+    form.bytes().for_each(&mut eat);
+    eat(0);
+    speaker.bytes().for_each(&mut eat);
+    h ^= h >> 29;
+    h = h.wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    h ^ h >> 32
+}
+
+impl Bank {
+    /// Adds a text; returns its entry, an old one where the words and the speaker are those of an earlier text.
+    pub(crate) fn add(&mut self, text: &str, speaker: &str) -> u32 {
+        self.normal.read(text, &mut self.scratch);
+        let mut hash = content_hash(&self.normal.form, speaker);
+        let next = self.ends.len() as u32;
+        // A second turn only where two forms share a 64-bit hash.
+        loop {
+            match self.known.get(&hash) {
+                Some(&entry) if self.view(entry).form == self.normal.form => return entry,
+                Some(_) => hash = hash.wrapping_add(1),
+                None => break,
+            }
+        }
+        self.known.insert(hash, next);
+        self.forms.push_str(&self.normal.form);
+        self.tokens.extend_from_slice(&self.normal.tokens);
+        self.ends.push((self.forms.len(), self.tokens.len()));
+        self.hashes.push(hash);
+        next
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(crate) fn hash(&self, entry: u32) -> u64 {
+        self.hashes[entry as usize]
+    }
+
+    pub(crate) fn view(&self, entry: u32) -> View<'_> {
+        let e = entry as usize;
+        let (form, token) = if e == 0 { (0, 0) } else { self.ends[e - 1] };
+        let (form_end, token_end) = self.ends[e];
+        View { form: &self.forms[form..form_end], tokens: &self.tokens[token..token_end] }
+    }
+
+    pub(crate) fn words(&self, entry: u32) -> usize {
+        self.view(entry).tokens.len()
+    }
+}

@@ -1,0 +1,272 @@
+//! Quotations to statements.
+
+use std::fmt;
+
+use super::align::Aligner;
+use super::attach::{Link, Place, attach};
+use super::bank::Bank;
+use super::compare::{Comparison, Relation, explain, relation};
+use super::index::{Counts, Index};
+use super::judge::{Judgement, judge};
+use super::normal::{View, normal_form};
+
+/// A quotation as it was printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Quote<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// The document that prints them.
+    pub document: &'a str,
+    /// Who published it.
+    pub outlet: Option<&'a str>,
+    /// When, ISO 8601.
+    pub date: Option<&'a str>,
+    /// Who said it. Statements of two known speakers are never joined.
+    pub speaker: Option<&'a str>,
+}
+
+/// Id of a statement: it depends on the words of its canonical wording and its speaker, on nothing else.
+///
+/// ```
+/// assert_eq!(onrecord::trace::StatementId(255).to_string(), "s00000000000000ff");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct StatementId(pub u64);
+
+impl fmt::Display for StatementId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "s{:016x}", self.0)
+    }
+}
+
+/// What was said once, in all its wordings.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Statement {
+    /// Its id.
+    pub id: StatementId,
+    /// Index of the quotation with the canonical wording: the longest, of equal ones the earliest.
+    pub canonical: usize,
+    /// Quotations that word it.
+    pub count: usize,
+    /// The earliest date of its quotations.
+    pub first_seen: Option<String>,
+    /// The latest date.
+    pub last_seen: Option<String>,
+    /// The outlets that printed it, sorted.
+    pub outlets: Vec<String>,
+    /// Who said it, where a quotation tells.
+    pub speaker: Option<String>,
+}
+
+/// How one quotation words a statement.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Wording {
+    /// Index into `statements`.
+    pub statement: usize,
+    /// To the wording that it was found in.
+    pub relation: Relation,
+    /// Index of the quotation that it was found in: the canonical wording or one that leads to it.
+    pub parent: usize,
+    /// Share of the words that both report on in which they agree, by weight.
+    pub similarity: f32,
+    /// Nats by which the common words speak for one origin.
+    pub evidence: f32,
+    /// Statements that it fits equally well (indices); empty unless it is ambiguous. Such a fragment is a statement
+    /// of its own.
+    pub rivals: Vec<usize>,
+}
+
+impl Wording {
+    /// Whether it fits several statements equally well.
+    pub fn ambiguous(&self) -> bool {
+        !self.rivals.is_empty()
+    }
+}
+
+/// Quotations joined to statements.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Statements {
+    /// The statements, by id.
+    pub statements: Vec<Statement>,
+    /// One a quotation, in the order given.
+    pub wordings: Vec<Wording>,
+}
+
+impl Statements {
+    /// Id of the statement that quotation `i` words.
+    pub fn id(&self, i: usize) -> StatementId {
+        self.statements[self.wordings[i].statement].id
+    }
+
+    /// Quotation `i` beside the wording that it was found in, word by word.
+    pub fn explain(&self, quotes: &[Quote<'_>], i: usize) -> Comparison {
+        explain(quotes[i].text, quotes[self.wordings[i].parent].text)
+    }
+}
+
+/// What two statements of a batch must reach to be joined.
+pub(super) fn joined(j: &Judgement) -> bool {
+    if j.changed != 0 {
+        return false;
+    }
+    let agreement = j.agreement();
+    j.evidence * agreement >= 11.0 && agreement >= 0.55
+}
+
+/// Joins quotations that word one statement.
+///
+/// The result does not depend on the order of `quotes`, and a statement keeps its id when quotations are added, unless
+/// a longer wording of it comes in.
+///
+/// ```
+/// use onrecord::trace::{Quote, trace};
+/// let texts = [
+///     "The quay will stay closed until the divers have seen every pillar, and not a day longer.",
+///     "closed until the divers have seen every pillar",
+///     "We never promised the dockers a second crane.",
+/// ];
+/// let quotes = texts.map(|text| Quote { text, ..Quote::default() });
+/// let found = trace(&quotes);
+/// assert_eq!(found.id(0), found.id(1));
+/// assert_ne!(found.id(0), found.id(2));
+/// ```
+pub fn trace(quotes: &[Quote<'_>]) -> Statements {
+    let mut bank = Bank::default();
+    let mut speaker = String::new();
+    let entries: Vec<u32> = quotes
+        .iter()
+        .map(|q| {
+            speaker.clear();
+            if let Some(name) = q.speaker {
+                speaker = normal_form(name);
+            }
+            bank.add(q.text, &speaker)
+        })
+        .collect();
+    let ranked = ranked(&bank);
+    let (links, judged) = links(&bank, &ranked);
+    let places = attach(ranked.len() as u32, &links);
+    assemble(quotes, &entries, &bank, &ranked, &links, &judged, &places)
+}
+
+/// The entries from the longest to the shortest, among equals by content: an order that does not depend on the input.
+fn ranked(bank: &Bank) -> Vec<u32> {
+    let mut ranked: Vec<u32> = (0..bank.len() as u32).collect();
+    ranked.sort_unstable_by_key(|&e| (std::cmp::Reverse(bank.words(e)), bank.hash(e)));
+    ranked
+}
+
+fn links(bank: &Bank, ranked: &[u32]) -> (Vec<Link>, Vec<Judgement>) {
+    let index = Index::new(bank, ranked);
+    let mut counts = Counts::new(ranked.len());
+    let mut found = Vec::new();
+    let mut aligner = Aligner::default();
+    let (mut links, mut judged) = (Vec::new(), Vec::new());
+    for rank in 0..ranked.len() as u32 {
+        index.candidates(rank, &mut counts, &mut found);
+        let child = bank.view(ranked[rank as usize]);
+        for &(_, parent) in &found {
+            let judgement = verify(&mut aligner, child, bank.view(ranked[parent as usize]));
+            if joined(&judgement) {
+                links.push(Link { child: rank, parent, score: judgement.common - judgement.against });
+                judged.push(judgement);
+            }
+        }
+    }
+    (links, judged)
+}
+
+pub(super) fn verify(aligner: &mut Aligner, child: View<'_>, parent: View<'_>) -> Judgement {
+    aligner.align(child, parent);
+    judge(child, parent, &aligner.steps)
+}
+
+fn assemble(
+    quotes: &[Quote<'_>],
+    entries: &[u32],
+    bank: &Bank,
+    ranked: &[u32],
+    links: &[Link],
+    judged: &[Judgement],
+    places: &[Place],
+) -> Statements {
+    let mut rank_of = vec![0u32; ranked.len()];
+    for (rank, &entry) in ranked.iter().enumerate() {
+        rank_of[entry as usize] = rank as u32;
+    }
+    // The quotation that stands for each entry: the earliest, so that order of input decides nothing.
+    let mut first = vec![usize::MAX; ranked.len()];
+    let age = |i: usize| (quotes[i].date.unwrap_or("~"), quotes[i].document, quotes[i].text);
+    for (i, &entry) in entries.iter().enumerate() {
+        let held = &mut first[entry as usize];
+        if *held == usize::MAX || age(i) < age(*held) {
+            *held = i;
+        }
+    }
+    let mut roots: Vec<u32> = (0..places.len() as u32).filter(|&r| places[r as usize].root == r).collect();
+    roots.sort_unstable_by_key(|&r| bank.hash(ranked[r as usize]));
+    let mut statement_of = vec![0; places.len()];
+    for (s, &root) in roots.iter().enumerate() {
+        statement_of[root as usize] = s;
+    }
+    let mut statements: Vec<Statement> = roots
+        .iter()
+        .map(|&root| {
+            let entry = ranked[root as usize];
+            let canonical = first[entry as usize];
+            let id = StatementId(bank.hash(entry));
+            Statement { id, canonical, count: 0, first_seen: None, last_seen: None, outlets: Vec::new(), speaker: None }
+        })
+        .collect();
+    let wordings = entries.iter().enumerate().map(|(i, &entry)| {
+        let place = &places[rank_of[entry as usize] as usize];
+        let statement = statement_of[place.root as usize];
+        statements[statement].note(&quotes[i]);
+        let rivals = place.rivals.iter().map(|&r| statement_of[r as usize]).collect();
+        let link = place.link.map(|l| (links[l as usize].parent, &judged[l as usize]));
+        match link {
+            None => {
+                let parent = first[entry as usize];
+                Wording { statement, relation: Relation::Identical, parent, similarity: 1.0, evidence: 0.0, rivals }
+            }
+            Some((parent, judgement)) => Wording {
+                statement,
+                relation: relation(judgement),
+                parent: first[ranked[parent as usize] as usize],
+                similarity: judgement.agreement(),
+                evidence: judgement.evidence,
+                rivals,
+            },
+        }
+    });
+    let wordings = wordings.collect();
+    for statement in &mut statements {
+        statement.outlets.sort_unstable();
+        statement.outlets.dedup();
+    }
+    Statements { statements, wordings }
+}
+
+impl Statement {
+    fn note(&mut self, quote: &Quote<'_>) {
+        self.count += 1;
+        if let Some(date) = quote.date {
+            if self.first_seen.as_deref().is_none_or(|d| date < d) {
+                self.first_seen = Some(date.to_owned());
+            }
+            if self.last_seen.as_deref().is_none_or(|d| date > d) {
+                self.last_seen = Some(date.to_owned());
+            }
+        }
+        if let Some(outlet) = quote.outlet {
+            if !self.outlets.iter().any(|o| o == outlet) {
+                self.outlets.push(outlet.to_owned());
+            }
+        }
+        if let Some(speaker) = quote.speaker {
+            if self.speaker.as_deref().is_none_or(|s| speaker < s) {
+                self.speaker = Some(speaker.to_owned());
+            }
+        }
+    }
+}

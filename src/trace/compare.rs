@@ -1,0 +1,253 @@
+//! Two texts side by side: one statement or two, and what changed.
+
+use super::align::{Aligner, Likeness, Step};
+use super::judge::{Judgement, judge};
+use super::normal::{NAME, NEGATION, NUMBER, Normal, View};
+use crate::span::Span;
+
+/// How one wording of a statement came from another.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Relation {
+    /// The same words, but for spelling, case and marks.
+    Identical,
+    /// Words were left out at an end or at a marked omission; none was changed.
+    Cut,
+    /// Few words differ.
+    Edited,
+    /// Many words differ, or one that matters: a negation, a number, a name.
+    Reworded,
+}
+
+impl Relation {
+    /// The name in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Identical => "identical",
+            Self::Cut => "cut",
+            Self::Edited => "edited",
+            Self::Reworded => "reworded",
+        }
+    }
+}
+
+/// What became of a stretch of words.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Change {
+    /// Nothing: the same words.
+    Equal,
+    /// Another spelling or form of the words.
+    Respelled,
+    /// Other words.
+    Replaced,
+    /// Words of `a` that `b` lacks.
+    OnlyA,
+    /// Words of `b` that `a` lacks.
+    OnlyB,
+}
+
+impl Change {
+    /// The name in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Equal => "equal",
+            Self::Respelled => "respelled",
+            Self::Replaced => "replaced",
+            Self::OnlyA => "only_a",
+            Self::OnlyB => "only_b",
+        }
+    }
+}
+
+/// A stretch of words of two texts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Piece {
+    /// What became of it.
+    pub change: Change,
+    /// Where it stands in `a`, in bytes.
+    pub a: Option<Span>,
+    /// Where it stands in `b`, in bytes.
+    pub b: Option<Span>,
+}
+
+/// A word that differs and that turns the sense.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Turn {
+    /// "will" and "will not".
+    Negation,
+    /// "12" and "20".
+    Number,
+    /// "Petra" and "Paula".
+    Name,
+}
+
+impl Turn {
+    /// The name in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Negation => "negation",
+            Self::Number => "number",
+            Self::Name => "name",
+        }
+    }
+}
+
+/// What is known of two texts beside their words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Context<'a> {
+    /// Dates of the two, ISO 8601.
+    pub dates: (Option<&'a str>, Option<&'a str>),
+    /// Outlets of the two.
+    pub outlets: (Option<&'a str>, Option<&'a str>),
+    /// Speakers of the two.
+    pub speakers: (Option<&'a str>, Option<&'a str>),
+}
+
+/// Two texts side by side.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Comparison {
+    /// Whether both word one statement.
+    pub same: bool,
+    /// How one came from the other; of two different statements with common words, how they differ; `None` when they
+    /// have nothing to speak of in common.
+    pub relation: Option<Relation>,
+    /// Share of the words that both report on in which they agree, by weight: 0 to 1.
+    pub similarity: f32,
+    /// Nats by which the common words speak for one origin rather than chance.
+    pub evidence: f32,
+    /// Share of the shorter text that is common, by weight: 0 to 1.
+    pub cover: f32,
+    /// What differs and turns the sense.
+    pub turns: Vec<Turn>,
+    /// Both texts, stretch by stretch in order.
+    pub pieces: Vec<Piece>,
+}
+
+/// Whether `a` and `b` word one statement, and how they differ.
+///
+/// Two texts are one statement when their common words speak clearly for one origin and nothing that both report on
+/// contradicts: a stock phrase in two speeches is not, nor is an opening that goes on differently, nor a text whose
+/// negation, number or name differs.
+///
+/// ```
+/// use onrecord::trace::{Context, Relation, same};
+/// let (a, b) = ("We will not reopen the northern quay before spring.", "reopen the northern quay before spring");
+/// let found = same("We will reopen the northern quay before spring.", b, Context::default());
+/// assert!(found.same);
+/// assert_eq!(found.relation, Some(Relation::Cut));
+/// // The cut dropped the negation.
+/// assert!(!same(a, b, Context::default()).same);
+/// ```
+pub fn same(a: &str, b: &str, context: Context<'_>) -> Comparison {
+    let mut found = explain(a, b);
+    found.same = context.decides(&found);
+    found
+}
+
+/// Nats that the words alone must bring for two texts out of nowhere.
+const NEEDED: f32 = 20.0;
+
+impl Context<'_> {
+    fn decides(&self, found: &Comparison) -> bool {
+        if !found.turns.is_empty() {
+            return false;
+        }
+        if let (Some(x), Some(y)) = self.speakers {
+            if super::normal_form(x) != super::normal_form(y) {
+                return false;
+            }
+        }
+        found.similarity >= 0.72 && found.evidence * found.similarity >= NEEDED
+    }
+}
+
+/// Lays two texts side by side; `same` by the words alone.
+pub(super) fn explain(a: &str, b: &str) -> Comparison {
+    let (x, y) = (Normal::new(a), Normal::new(b));
+    let mut aligner = Aligner::default();
+    aligner.align(x.view(), y.view());
+    let judgement = judge(x.view(), y.view(), &aligner.steps);
+    let alike = judgement.evidence > 0.0 && judgement.cover > 0.2;
+    let related = if !x.form.is_empty() && x.form == y.form {
+        Some(Relation::Identical)
+    } else {
+        alike.then(|| relation(&judgement))
+    };
+    let turns = [(NEGATION, Turn::Negation), (NUMBER, Turn::Number), (NAME, Turn::Name)];
+    let mut found = Comparison {
+        same: false,
+        relation: related,
+        similarity: judgement.agreement(),
+        evidence: judgement.evidence.max(0.0),
+        cover: judgement.cover,
+        turns: turns.into_iter().filter(|t| judgement.changed & t.0 != 0).map(|t| t.1).collect(),
+        pieces: pieces(x.view(), y.view(), &aligner.steps),
+    };
+    found.same = Context::default().decides(&found);
+    found
+}
+
+/// How the shorter came from the longer.
+pub(super) fn relation(judgement: &Judgement) -> Relation {
+    let agreement = judgement.agreement();
+    if judgement.changed != 0 {
+        Relation::Reworded
+    } else if judgement.unbroken && agreement > 0.999 {
+        Relation::Cut
+    } else if agreement >= 0.8 {
+        Relation::Edited
+    } else {
+        Relation::Reworded
+    }
+}
+
+fn pieces(a: View<'_>, b: View<'_>, steps: &[Step]) -> Vec<Piece> {
+    let mut made = Pieces { a, b, pieces: Vec::new() };
+    let (mut i, mut j) = (0, 0);
+    for step in steps {
+        made.alone(i..step.a as usize, j..step.b as usize);
+        let change = match step.likeness {
+            Likeness::Same => Change::Equal,
+            Likeness::Slip | Likeness::Inflected => Change::Respelled,
+            Likeness::Replaced => Change::Replaced,
+        };
+        (i, j) = (step.a as usize + 1, step.b as usize + 1);
+        made.push(change, Some(a.tokens[i - 1].span()), Some(b.tokens[j - 1].span()));
+    }
+    made.alone(i..a.tokens.len(), j..b.tokens.len());
+    made.pieces
+}
+
+struct Pieces<'a> {
+    a: View<'a>,
+    b: View<'a>,
+    pieces: Vec<Piece>,
+}
+
+impl Pieces<'_> {
+    fn alone(&mut self, in_a: std::ops::Range<usize>, in_b: std::ops::Range<usize>) {
+        let cover = |v: View<'_>, r: std::ops::Range<usize>| {
+            let words = &v.tokens[r];
+            words.first().zip(words.last()).map(|(x, y)| x.span().cover(y.span()))
+        };
+        if let Some(span) = cover(self.a, in_a) {
+            self.push(Change::OnlyA, Some(span), None);
+        }
+        if let Some(span) = cover(self.b, in_b) {
+            self.push(Change::OnlyB, None, Some(span));
+        }
+    }
+
+    /// Adds a word, to the last piece where it goes on.
+    fn push(&mut self, change: Change, a: Option<Span>, b: Option<Span>) {
+        let join = |x: Option<Span>, y: Option<Span>| x.zip(y).map(|(x, y)| x.cover(y));
+        match self.pieces.last_mut() {
+            Some(last)
+                if last.change == change && last.a.is_some() == a.is_some() && last.b.is_some() == b.is_some() =>
+            {
+                last.a = join(last.a, a);
+                last.b = join(last.b, b);
+            }
+            _ => self.pieces.push(Piece { change, a, b }),
+        }
+    }
+}
