@@ -1,6 +1,6 @@
 //! Counts words and pairs of neighbouring words in the normal form, for `training/trace/reference.py`: texts as JSON
-//! lines with a field `text` on standard input, `key TAB texts-with-it TAB word` on standard output; pairs have two
-//! words. A text counts a word five times at most, so that one long report on olives does not make olives common.
+//! lines with a field `text` on standard input, `key TAB count TAB texts-with-it TAB word` on standard output; pairs have two
+//! words.
 
 use std::collections::HashMap;
 use std::io::{BufRead, Write};
@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         for (gram, n) in here {
             let entry = counts.entry(gram).or_default();
-            entry.0 += n.min(5);
+            entry.0 += n;
             entry.1 += 1;
         }
     }

@@ -1,6 +1,8 @@
 //! Which words of two statements are the same words: local alignment with affine gaps (Smith and Waterman 1981, Gotoh
 //! 1982), words weighed by how much they tell.
 
+#![expect(clippy::many_single_char_names, reason = "a and b are the two texts, i and j places in them")]
+
 use super::normal::{GAP, NUMBER, OPTIONAL, Token, UNKNOWN, View};
 use super::reference::nats;
 
@@ -272,12 +274,7 @@ mod tests {
             ("ellipsis", "The quay … for good", "The quay will stay closed for good", "the quay for good"),
             ("slip", "The harbuor is shut", "The harbour is shut", "the harbuor/harbor is shut"),
             ("inflected", "He repairs the quay", "He repaired the quay", "he repairs/repaired the quay"),
-            (
-                "replaced word",
-                "the old mayor opened the quay",
-                "the new mayor opened the quay",
-                "the old/new mayor opened the quay",
-            ),
+            ("replaced word", "the mayor opened one quay", "the mayor opened his quay", "the mayor opened 1/his quay"),
             ("stars", "this f***ing quay is shut", "this fucking quay is shut", "this f***ing/fucking quay is shut"),
             ("nothing", "crabs", "quay", ""),
             ("empty", "", "quay", ""),

@@ -138,58 +138,46 @@ pub struct Comparison {
 /// assert!(!same(a, b, Context::default()).same);
 /// ```
 pub fn same(a: &str, b: &str, context: Context<'_>) -> Comparison {
-    let mut found = explain(a, b);
-    found.same = context.decides(&found);
-    found
+    let (x, y) = (Normal::new(a), Normal::new(b));
+    let mut aligner = Aligner::default();
+    aligner.align(x.view(), y.view());
+    let judgement = judge(x.view(), y.view(), &aligner.steps);
+    let equal = !x.form.is_empty() && x.form == y.form;
+    let alike = judgement.evidence > 0.0 && judgement.cover > 0.2;
+    let turns = [(NEGATION, Turn::Negation), (NUMBER, Turn::Number), (NAME, Turn::Name)];
+    Comparison {
+        same: context.decides(&judgement),
+        relation: if equal { Some(Relation::Identical) } else { alike.then(|| relation(&judgement)) },
+        similarity: judgement.agreement(),
+        evidence: judgement.evidence.max(0.0),
+        cover: judgement.cover,
+        turns: turns.into_iter().filter(|t| (judgement.turned | judgement.lost) & t.0 != 0).map(|t| t.1).collect(),
+        pieces: pieces(x.view(), y.view(), &aligner.steps),
+    }
 }
 
 /// Nats that the words alone must bring for two texts out of nowhere.
 const NEEDED: f32 = 20.0;
 
 impl Context<'_> {
-    fn decides(&self, found: &Comparison) -> bool {
-        if !found.turns.is_empty() {
+    fn decides(&self, found: &Judgement) -> bool {
+        if found.turned != 0 {
             return false;
         }
-        if let (Some(x), Some(y)) = self.speakers {
-            if super::normal_form(x) != super::normal_form(y) {
-                return false;
-            }
+        let known = self.speakers.0.zip(self.speakers.1);
+        if known.is_some_and(|(x, y)| super::normal_form(x) != super::normal_form(y)) {
+            return false;
         }
-        found.similarity >= 0.72 && found.evidence * found.similarity >= NEEDED
+        // A cut that dropped a negation asks for more.
+        let needed = if found.lost == 0 { NEEDED } else { NEEDED + 8.0 };
+        found.agreement() >= 0.72 && found.evidence * found.agreement() >= needed
     }
-}
-
-/// Lays two texts side by side; `same` by the words alone.
-pub(super) fn explain(a: &str, b: &str) -> Comparison {
-    let (x, y) = (Normal::new(a), Normal::new(b));
-    let mut aligner = Aligner::default();
-    aligner.align(x.view(), y.view());
-    let judgement = judge(x.view(), y.view(), &aligner.steps);
-    let alike = judgement.evidence > 0.0 && judgement.cover > 0.2;
-    let related = if !x.form.is_empty() && x.form == y.form {
-        Some(Relation::Identical)
-    } else {
-        alike.then(|| relation(&judgement))
-    };
-    let turns = [(NEGATION, Turn::Negation), (NUMBER, Turn::Number), (NAME, Turn::Name)];
-    let mut found = Comparison {
-        same: false,
-        relation: related,
-        similarity: judgement.agreement(),
-        evidence: judgement.evidence.max(0.0),
-        cover: judgement.cover,
-        turns: turns.into_iter().filter(|t| judgement.changed & t.0 != 0).map(|t| t.1).collect(),
-        pieces: pieces(x.view(), y.view(), &aligner.steps),
-    };
-    found.same = Context::default().decides(&found);
-    found
 }
 
 /// How the shorter came from the longer.
 pub(super) fn relation(judgement: &Judgement) -> Relation {
     let agreement = judgement.agreement();
-    if judgement.changed != 0 {
+    if judgement.turned | judgement.lost != 0 {
         Relation::Reworded
     } else if judgement.unbroken && agreement > 0.999 {
         Relation::Cut
@@ -201,7 +189,7 @@ pub(super) fn relation(judgement: &Judgement) -> Relation {
 }
 
 fn pieces(a: View<'_>, b: View<'_>, steps: &[Step]) -> Vec<Piece> {
-    let mut made = Pieces { a, b, pieces: Vec::new() };
+    let mut made = Layout { a, b, pieces: Vec::new() };
     let (mut i, mut j) = (0, 0);
     for step in steps {
         made.alone(i..step.a as usize, j..step.b as usize);
@@ -217,13 +205,13 @@ fn pieces(a: View<'_>, b: View<'_>, steps: &[Step]) -> Vec<Piece> {
     made.pieces
 }
 
-struct Pieces<'a> {
+struct Layout<'a> {
     a: View<'a>,
     b: View<'a>,
     pieces: Vec<Piece>,
 }
 
-impl Pieces<'_> {
+impl Layout<'_> {
     fn alone(&mut self, in_a: std::ops::Range<usize>, in_b: std::ops::Range<usize>) {
         let cover = |v: View<'_>, r: std::ops::Range<usize>| {
             let words = &v.tokens[r];

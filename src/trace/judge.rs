@@ -1,8 +1,8 @@
 //! What an alignment proves: evidence, agreement, and whether two texts are one statement.
 
 use super::align::{Likeness, Step, weight};
-use super::normal::{GAP, NAME, NEGATION, NUMBER, OPTIONAL, View};
-use super::reference::{nats, surprise_after};
+use super::normal::{CAPITAL, GAP, NAME, NEGATION, NUMBER, OPTIONAL, Token, View};
+use super::reference::{Surprise, nats, surprise_after};
 
 /// What an alignment amounts to.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -13,8 +13,10 @@ pub(crate) struct Judgement {
     pub(crate) common: f32,
     /// Weight of what contradicts: words that stand where the other text has other words.
     pub(crate) against: f32,
-    /// Words that differ: bits NEGATION, NUMBER, NAME.
-    pub(crate) changed: u8,
+    /// Words that differ and turn the sense: bits NEGATION, NUMBER, NAME.
+    pub(crate) turned: u8,
+    /// The same, lost at a marked omission or at the edge of a cut: told, but no contradiction.
+    pub(crate) lost: u8,
     /// The common words stand in one row on both sides, but for marked omissions.
     pub(crate) unbroken: bool,
     /// Share of the shorter statement, by weight, that is common.
@@ -32,92 +34,130 @@ impl Judgement {
 const WORD_CAP: f32 = 6.0;
 const NAME_CAP: f32 = 3.0;
 
+/// A capital at the beginning of a sentence is a name's when the word is as rare as names are.
+const RARE: Surprise = 9 * 16;
+
+/// The most words that may stand in one place of both texts to be told as a change of a name or a number; longer
+/// stretches are other words altogether.
+const IN_PLACE: usize = 4;
+
 pub(crate) fn judge(a: View<'_>, b: View<'_>, steps: &[Step]) -> Judgement {
-    let mut j = Judgement { unbroken: true, ..Judgement::default() };
-    let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return j };
-    let sum = |v: View<'_>, from: usize, to: usize| -> f32 { v.tokens[from..to].iter().map(weight).sum() };
+    let mut found = Judgement { unbroken: true, ..Judgement::default() };
+    let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return found };
     let mut before: Option<&Step> = None;
     for step in steps {
-        let (x, y) = (&a.tokens[step.a as usize], &b.tokens[step.b as usize]);
         let follows = before.is_some_and(|p| p.a + 1 == step.a && p.b + 1 == step.b);
         if let Some(p) = before.filter(|_| !follows) {
-            between(&mut j, a, b, (p.a as usize + 1, step.a as usize), (p.b as usize + 1, step.b as usize));
+            let (in_a, in_b) = (p.a as usize + 1..step.a as usize, p.b as usize + 1..step.b as usize);
+            // The side that left words out says so where its next word stands.
+            let marked = a.tokens[in_a.end].has(GAP) || b.tokens[in_b.end].has(GAP);
+            found.between(&a.tokens[in_a], &b.tokens[in_b], marked);
         }
-        let both = weight(x).min(weight(y));
-        match step.likeness {
-            Likeness::Same => {
-                let linked = follows && before.is_some_and(|p| p.likeness == Likeness::Same);
-                let alone = nats(x.surprise);
-                let s = if linked {
-                    surprise_after(a.tokens[step.a as usize - 1].key, x.key).map_or(alone, nats)
-                } else {
-                    // A run may begin anywhere.
-                    alone - 3.0
-                };
-                let cap = if (x.flags & y.flags) & NAME != 0 { NAME_CAP } else { WORD_CAP };
-                j.evidence += s.clamp(0.0, cap);
-                j.common += weight(x);
-            }
-            Likeness::Slip => {
-                j.evidence += 0.5 * nats(x.surprise.min(y.surprise)).min(WORD_CAP);
-                j.common += both;
-                j.unbroken = false;
-            }
-            Likeness::Inflected => {
-                j.evidence += 0.4 * nats(x.surprise.min(y.surprise)).min(WORD_CAP);
-                j.common += 0.7 * both;
-                j.against += 0.3 * both;
-                j.unbroken = false;
-            }
-            Likeness::Replaced => {
-                j.unbroken = false;
-                if (x.flags | y.flags) & OPTIONAL == 0 {
-                    j.evidence -= 1.5;
-                    j.against += 0.5 * (weight(x) + weight(y));
-                    j.changed |= (x.flags | y.flags) & NEGATION | (x.flags & y.flags) & (NUMBER | NAME);
-                }
-            }
-        }
+        let linked = follows && before.is_some_and(|p| p.likeness == Likeness::Same);
+        found.pair(a.tokens, b.tokens, step, linked, follows);
         before = Some(step);
     }
-    let total = |v: View<'_>| sum(v, 0, v.tokens.len());
-    let (a_total, b_total) = (total(a), total(b));
-    let head = (sum(a, 0, first.a as usize), sum(b, 0, first.b as usize));
-    let tail = (sum(a, last.a as usize + 1, a.tokens.len()), sum(b, last.b as usize + 1, b.tokens.len()));
-    // What one side has over at an end was cut from the other; what both have over there differs.
-    j.against += head.0.min(head.1) + tail.0.min(tail.1);
-    j.cover = j.common / a_total.min(b_total).max(0.1);
+    let (a_head, a_tail) = (&a.tokens[..first.a as usize], &a.tokens[last.a as usize + 1..]);
+    let (b_head, b_tail) = (&b.tokens[..first.b as usize], &b.tokens[last.b as usize + 1..]);
+    found.end(a_head, b_head);
+    found.end(a_tail, b_tail);
+    found.cover = found.common / total(a.tokens).min(total(b.tokens)).max(0.1);
     // "not | going to leave": a cut right behind the word that turns the sense.
-    let cut_no = |v: View<'_>, at: usize| v.tokens[at.saturating_sub(2)..at].iter().any(|t| t.has(NEGATION));
-    if cut_no(a, first.a as usize) != cut_no(b, first.b as usize) && (first.a == 0 || first.b == 0) {
-        j.changed |= NEGATION;
+    let cut_no = |head: &[Token]| head.iter().rev().take(2).any(|t| t.has(NEGATION));
+    if (a_head.is_empty() && cut_no(b_head)) || (b_head.is_empty() && cut_no(a_head)) {
+        found.lost |= NEGATION;
     }
-    j
+    found
 }
 
-/// Words between two steps that have no counterpart.
-fn between(j: &mut Judgement, a: View<'_>, b: View<'_>, in_a: (usize, usize), in_b: (usize, usize)) {
-    let side = |v: View<'_>, (from, to): (usize, usize)| {
-        let words = &v.tokens[from..to];
-        let heavy: f32 = words.iter().filter(|t| !t.has(OPTIONAL)).map(weight).sum();
-        (heavy, words.iter().fold(0, |f, t| f | t.flags))
-    };
-    let ((a_weight, a_flags), (b_weight, b_flags)) = (side(a, in_a), side(b, in_b));
-    // The side that left words out says so where its next word stands.
-    let marked = |v: View<'_>, at: usize| v.tokens[at].has(GAP);
-    let excused = marked(a, in_a.1) || marked(b, in_b.1);
-    let bracketed = (a_flags | b_flags) & OPTIONAL != 0;
-    j.changed |= (a_flags ^ b_flags) & NEGATION;
-    j.changed |= a_flags & b_flags & NUMBER;
-    if !bracketed {
-        j.changed |= a_flags & b_flags & NAME;
+fn total(tokens: &[Token]) -> f32 {
+    tokens.iter().map(weight).sum()
+}
+
+/// What a stretch of words says: bits NEGATION, NUMBER, NAME.
+fn sense(tokens: &[Token]) -> u8 {
+    let name = |t: &Token| t.has(NAME) || (t.has(CAPITAL) && t.surprise >= RARE);
+    tokens.iter().fold(0, |f, t| f | t.flags & (NEGATION | NUMBER) | if name(t) { NAME } else { 0 })
+}
+
+impl Judgement {
+    /// A word on a word; `linked`: the words before them are equal too.
+    fn pair(&mut self, a: &[Token], b: &[Token], step: &Step, linked: bool, follows: bool) {
+        let (x, y) = (&a[step.a as usize], &b[step.b as usize]);
+        let lighter = weight(x).min(weight(y));
+        match step.likeness {
+            Likeness::Same => {
+                let alone = nats(x.surprise);
+                let surprise = if linked {
+                    surprise_after(a[step.a as usize - 1].key, x.key).map_or(alone, nats)
+                } else {
+                    // A run may begin anywhere.
+                    alone - if follows { 1.0 } else { 3.0 }
+                };
+                let cap = if x.has(NAME) && y.has(NAME) { NAME_CAP } else { WORD_CAP };
+                self.evidence += surprise.clamp(0.0, cap);
+                self.common += weight(x);
+                return;
+            }
+            Likeness::Slip => {
+                self.evidence += 0.7 * nats(x.surprise.min(y.surprise)).min(WORD_CAP);
+                self.common += lighter;
+            }
+            Likeness::Inflected => {
+                self.evidence += 0.4 * nats(x.surprise.min(y.surprise)).min(WORD_CAP);
+                self.common += 0.7 * lighter;
+                self.against += 0.3 * lighter;
+            }
+            Likeness::Replaced if (x.flags | y.flags) & OPTIONAL != 0 => {}
+            Likeness::Replaced => {
+                self.evidence -= 1.5;
+                self.against += 0.5 * (weight(x) + weight(y));
+                self.replaced(std::slice::from_ref(x), std::slice::from_ref(y));
+            }
+        }
+        self.unbroken = false;
     }
-    if excused || (bracketed && a_weight.min(b_weight) == 0.0) {
-        j.evidence -= 0.7;
-        return;
+
+    /// Words that stand in one place and differ.
+    fn replaced(&mut self, a: &[Token], b: &[Token]) {
+        let (x, y) = (sense(a), sense(b));
+        if a.len().max(b.len()) <= IN_PLACE {
+            self.turned |= (x ^ y) & NEGATION | x & y & (NUMBER | NAME);
+        } else {
+            self.lost |= (x ^ y) & NEGATION;
+        }
     }
-    j.unbroken = false;
-    j.evidence -= 1.5;
-    let rest = if bracketed { 0.25 } else { 1.0 };
-    j.against += rest * (a_weight.min(b_weight) + 0.25 * (a_weight - b_weight).abs());
+
+    /// Words between two steps that have no counterpart.
+    fn between(&mut self, a: &[Token], b: &[Token], marked: bool) {
+        let heavy = |tokens: &[Token]| -> f32 { tokens.iter().filter(|t| !t.has(OPTIONAL)).map(weight).sum() };
+        let (a_weight, b_weight) = (heavy(a), heavy(b));
+        let bracketed = a.iter().chain(b).any(|t| t.has(OPTIONAL));
+        if marked || (bracketed && a_weight.min(b_weight) == 0.0) {
+            self.evidence -= 0.7;
+            self.lost |= (sense(a) ^ sense(b)) & NEGATION;
+            return;
+        }
+        self.unbroken = false;
+        self.evidence -= 1.5;
+        if bracketed {
+            self.against += 0.25 * a_weight.min(b_weight);
+            return;
+        }
+        self.against += a_weight.min(b_weight) + 0.25 * (a_weight - b_weight).abs();
+        self.replaced(a, b);
+    }
+
+    /// Words before the first step or after the last. What one side has over was cut from the other; what both have
+    /// over there differs.
+    fn end(&mut self, a: &[Token], b: &[Token]) {
+        if a.is_empty() || b.is_empty() {
+            return;
+        }
+        self.unbroken = false;
+        self.against += total(a).min(total(b));
+        if a.len().max(b.len()) <= IN_PLACE {
+            self.replaced(a, b);
+        }
+    }
 }

@@ -19,6 +19,8 @@ pub(crate) const GAP: u8 = 16;
 pub(crate) const UNKNOWN: u8 = 32;
 /// A sentence or a part of one begins here.
 pub(crate) const OPENING: u8 = 64;
+/// Capitalised where a sentence begins, which may be a name or not.
+pub(crate) const CAPITAL: u8 = 128;
 
 /// Brackets that hold more than this many bytes are no editor's insertion but a stretch of text.
 const BRACKET: usize = 60;
@@ -106,8 +108,8 @@ impl Normal {
             self.form.push(' ');
         }
         let at = self.form.len() as u32;
-        // A "word" of more than 64 kB is no word; what is over counts in the hash, not in spelling comparisons.
-        let shown = &word[..word.floor_char_boundary(usize::from(u16::MAX))];
+        // A "word" of more than 64 kB is no word: it counts by its hash alone.
+        let shown = if word.len() > usize::from(u16::MAX) { "" } else { word };
         self.form.push_str(shown);
         let key = reference::key(word);
         let surprise = reference::surprise(key);
@@ -182,12 +184,12 @@ pub(crate) fn scan(text: &str, scratch: &mut Scratch, emit: &mut dyn FnMut(&str,
                 continue;
             }
             let mut own = flags | if start < bracket_end { OPTIONAL } else { 0 };
-            if own & OPENING == 0 && capitalised(&text[start..i]) {
-                own |= NAME;
+            if capitalised(&text[start..i]) {
+                own |= if own & OPENING == 0 { NAME } else { CAPITAL };
             }
             spelling::spell(word, spelled, &mut |w| {
                 emit(w, start, i, own);
-                own &= !(GAP | OPENING | NAME);
+                own &= !(GAP | OPENING | NAME | CAPITAL);
             });
             flags = 0;
             continue;

@@ -205,11 +205,7 @@ pub(super) fn spell(word: &str, scratch: &mut String, emit: &mut dyn FnMut(&str)
         for (ending, full) in CLITICS {
             if let Some(stem) = word.strip_suffix(ending).filter(|s| !s.is_empty()) {
                 // "should've" and "they'd've" end here too: at most one clitic is split off each time round.
-                if stem.contains('\'') {
-                    emit(stem.split('\'').next().unwrap_or(stem))
-                } else {
-                    emit(stem)
-                }
+                emit(stem.split('\'').next().unwrap_or(stem));
                 emit(full);
                 return;
             }
@@ -234,11 +230,9 @@ fn american(word: &str, out: &mut String) {
     if bytes.len() < 5 || !word.is_ascii() {
         return;
     }
-    if let Some(at) = word.rfind("our").filter(|&at| at >= 2) {
-        if AFTER_OUR.contains(&&word[at + 3..]) {
-            out.replace_range(at..at + 3, "or");
-            return;
-        }
+    if let Some(at) = word.rfind("our").filter(|&at| at >= 2 && AFTER_OUR.contains(&&word[at + 3..])) {
+        out.replace_range(at..at + 3, "or");
+        return;
     }
     for ending in
         ["ise", "ised", "ises", "iser", "isers", "ising", "isation", "isations", "yse", "ysed", "yses", "ysing"]

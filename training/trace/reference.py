@@ -58,8 +58,8 @@ def main():
 
 `reference.bin` ({len(out):,} bytes): {len(rows):,} words (in at least {least[2]} texts) and {len(pair_rows):,} pairs of neighbouring
 words, as 24-bit hashes of their normal forms, each with its surprise (minus log probability; of a pair: of its second
-word given the first) in sixteenths of a nat. Counted over {total:,} words of quotes/polnear_train (news articles) and
-lines/wcxb_train (web pages, mode traf); a text counts a word five times at most. Made by `training/trace/reference.py`.
+word given the first) in sixteenths of a nat. Counted over {total:,} running words of quotes/polnear_train (news articles) and
+lines/wcxb_train (web pages, mode traf); made by `training/trace/reference.py`.
 It holds frequencies only, no text. English news of 2015-2016 and English web pages: words of other languages count as
 unseen, alike for all, so that comparisons there go by length rather than by rarity.
 """
