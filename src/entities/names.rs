@@ -656,7 +656,7 @@ fn is_headline_word(part: &Part) -> bool {
     part.kind == PartKind::Word && ordinary && !t.place_name()
 }
 
-fn first_letter(word: &str) -> char {
+pub(super) fn first_letter(word: &str) -> char {
     let mut folded = String::with_capacity(4);
     if let Some(c) = word.chars().next() {
         if c.is_ascii() {
@@ -724,7 +724,7 @@ pub(super) fn is_particle(word: &str) -> bool {
     )
 }
 
-fn is_suffix(word: &str) -> bool {
+pub(super) fn is_suffix(word: &str) -> bool {
     matches!(
         word,
         "Jr" | "Sr" | "JR" | "SR" | "II" | "III" | "IV" | "VI" | "VII" | "VIII" | "XII" | "XIII" | "XIV" | "XVI"

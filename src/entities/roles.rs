@@ -1,13 +1,18 @@
 //! What people are said to be: "Petra Lund, the harbour master", "Mayor Osei", and phrases that later mean them.
 
+use super::gazetteer::Office;
 use super::lexicon::{self, Key, Traits};
+use super::mentions::Linked;
 use super::names::{Names, without_clitic};
 use super::people::Cast;
+use crate::document::Article;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
 /// Words before the head of a role phrase that are compared; more say nothing more.
 const MODIFIERS: usize = 3;
+/// Offices of one person that are compared.
+const OFFICES: usize = 16;
 
 /// A role phrase: "the former prime minister of Norland".
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -177,6 +182,29 @@ pub(super) fn claims(analysis: &Analysis<'_>, names: &Names, cast: &Cast) -> Vec
         }
     }
     out
+}
+
+/// Adds the offices that linked people hold on the document's date; without a date, those they still hold.
+pub(super) fn offices(names: &Names, cast: &Cast, linked: &Linked<'_>, date: Option<&str>, claims: &mut Vec<Claim>) {
+    let mut first = vec![usize::MAX; cast.characters.len()];
+    for (found, reference) in names.found.iter().zip(&cast.references) {
+        if let Some(r) = reference {
+            first[r.character] = first[r.character].min(found.name.tokens.start);
+        }
+    }
+    for (character, link) in linked.links.iter().enumerate() {
+        let Some(link) = link else { continue };
+        let entity = linked.gazetteer.entity(link.entity);
+        let held = |o: &&Office| date.map_or(o.valid_to.is_none(), |d| o.held_on(d));
+        for office in entity.roles.iter().filter(held).take(OFFICES) {
+            let article = Article::from_text(&*office.title);
+            let analysis = Analysis::new(&article);
+            if let Some(phrase) = phrase(&analysis, 0, analysis.tokens.len()) {
+                claims.push(Claim { character, phrase, token: first[character] });
+            }
+        }
+    }
+    claims.sort_by_key(|c| c.token);
 }
 
 /// A word in lower case that can stand before a role: no verb of speech, no function word.

@@ -18,6 +18,8 @@ use build::Builder;
 use map::Data;
 use store::Store;
 
+use super::variants::Variants;
+
 pub use entity::{
     CaseRule, Entity, EntityIndex, FindOptions, GazetteerMatch, GazetteerOptions, MarkRule, MatchQuality, Office,
 };
@@ -123,6 +125,11 @@ impl Gazetteer {
     /// If `index` comes from another gazetteer that is larger.
     pub fn entity(&self, index: EntityIndex) -> &Entity {
         self.store.entity(index.0 as usize)
+    }
+
+    /// How its people can be named other than by their labels.
+    pub(super) fn variants(&self) -> &Variants {
+        self.store.variants()
     }
 
     /// All entities, in order of their indices.

@@ -12,6 +12,7 @@ use super::entity::{CaseRule, Entity, Office};
 use super::map::Data;
 use crate::document::Gender;
 use crate::entities::automaton::{Automaton, Filter, Table, hash_word};
+use crate::entities::variants::Variants;
 use crate::error::{Error, ErrorKind, Result};
 
 const MAGIC: [u8; 8] = *b"ONRGAZ\r\n";
@@ -89,6 +90,7 @@ pub(super) struct Store {
     pub(super) count: usize,
     chunks: Vec<OnceLock<Box<[Entity]>>>,
     shared: OnceLock<Vec<Arc<str>>>,
+    variants: OnceLock<Variants>,
 }
 
 impl Store {
@@ -119,7 +121,7 @@ impl Store {
             *section = bytes.get(start..end).map(|_| start..end).ok_or_else(damaged)?;
         }
         let chunks = (0..count.div_ceil(CHUNK)).map(|_| OnceLock::new()).collect();
-        Ok(Self { data, sections, count, chunks, shared: OnceLock::new() })
+        Ok(Self { data, sections, count, chunks, shared: OnceLock::new(), variants: OnceLock::new() })
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
@@ -150,6 +152,11 @@ impl Store {
             (from..(from + CHUNK).min(self.count)).map(|i| self.decode(i).unwrap_or_default()).collect()
         });
         &chunk[index % CHUNK]
+    }
+
+    /// How its people can be named other than by their labels; made when first asked for.
+    pub(super) fn variants(&self) -> &Variants {
+        self.variants.get_or_init(|| Variants::new((0..self.count).map(|i| self.decode(i).unwrap_or_default())))
     }
 
     /// The first entity with `id`.

@@ -1,0 +1,185 @@
+//! Names of the text and entities of a gazetteer: full names anchor, short forms follow their anchors.
+
+use super::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch};
+use super::names::{Found, Name, NameClass, Names, Part, PartKind};
+use super::people::{self, Cast};
+use super::variants::{self, is_person};
+use crate::span::Span;
+use crate::text::{Analysis, Shape};
+
+/// Whom a character of the document is in the gazetteer.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Link {
+    pub(super) entity: EntityIndex,
+    pub(super) others: Vec<EntityIndex>,
+    pub(super) confidence: f32,
+}
+
+/// What the gazetteer knows in a text, before people are joined.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Matches {
+    /// For each name, the people whose alias it is.
+    pub(super) anchors: Vec<Option<Vec<EntityIndex>>>,
+    /// Matches of anything else.
+    pub(super) others: Vec<GazetteerMatch>,
+}
+
+/// Lays the matches of a gazetteer over the names of a text, and corrects the names by them: a known name is a person
+/// whatever its shape, and words before it that are no name are cut off.
+pub(super) fn lay_over(analysis: &Analysis<'_>, gazetteer: &Gazetteer, names: &mut Names) -> Matches {
+    let mut out = Matches::default();
+    names.found.sort_by_key(|f| f.name.span);
+    let mut anchors: Vec<Option<Vec<EntityIndex>>> = vec![None; names.found.len()];
+    let mut new: Vec<(Found, Vec<EntityIndex>)> = Vec::new();
+    for m in gazetteer.find(analysis.body) {
+        let people: Vec<EntityIndex> =
+            m.entities.iter().copied().filter(|&e| is_person(&gazetteer.entity(e).kind)).collect();
+        if people.is_empty() {
+            out.others.push(m);
+            continue;
+        }
+        let at = names.found.partition_point(|f| f.name.span.end() <= m.span.start());
+        match names.found.get(at).filter(|f| f.name.span.overlaps(m.span)) {
+            Some(_) => {
+                if fit(names, at, m.span) {
+                    anchors[at] = Some(people);
+                }
+            }
+            None => new.extend(found(analysis, names, m.span).map(|f| (f, people))),
+        }
+    }
+    if !new.is_empty() {
+        let mut both: Vec<(Found, Option<Vec<EntityIndex>>)> = names.found.drain(..).zip(anchors).collect();
+        both.extend(new.into_iter().map(|(f, people)| (f, Some(people))));
+        both.sort_by_key(|(f, _)| f.name.span);
+        (names.found, anchors) = both.into_iter().unzip();
+    }
+    out.anchors = anchors;
+    out
+}
+
+/// Makes name `i` agree with a match; `false` where the match is part of another name ("Michael Osei" in "Michael Osei
+/// Diaz").
+fn fit(names: &mut Names, i: usize, span: Span) -> bool {
+    let range = names.found[i].parts.clone();
+    let significant = |p: &Part| !matches!(p.kind, PartKind::Link | PartKind::Particle);
+    let outside = |p: &&Part| !span.overlaps(p.span) && significant(p);
+    let parts = &names.parts[range.clone()];
+    let before = parts.iter().take_while(|p| p.span.end() <= span.start()).count();
+    let named = |p: &Part| {
+        p.kind == PartKind::Initial || p.traits.given() > 0 || (p.traits.ordinary() < 2 && !p.traits.common())
+    };
+    let blocked_before = parts[..before].iter().any(|p| significant(p) && named(p));
+    let after: Vec<&Part> = parts[before..].iter().filter(outside).collect();
+    let blocked_after =
+        after.iter().any(|p| p.kind != PartKind::Suffix && (named(p) || p.traits.org() || p.traits.place()));
+    if blocked_before || blocked_after {
+        return false;
+    }
+    let found = &mut names.found[i];
+    if before > 0 {
+        found.parts.start += before;
+    }
+    let cut = after.iter().filter(|p| p.kind != PartKind::Suffix).count();
+    if cut > 0 && names.parts[found.parts.clone()].len() > cut {
+        found.parts.end -= cut;
+    }
+    let parts = &names.parts[found.parts.clone()];
+    if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
+        found.name.span = first.span.cover(last.span);
+        found.name.tokens = first.token..last.token.max(first.token) + 1;
+    }
+    if found.role || found.name.class != NameClass::Person || found.name.score < 0.9 {
+        found.role = false;
+        found.name.class = NameClass::Person;
+        found.name.score = 0.97;
+    }
+    true
+}
+
+/// A name that the shapes did not show.
+fn found(analysis: &Analysis<'_>, names: &mut Names, span: Span) -> Option<Found> {
+    let first = analysis.token_at(span.start());
+    let end = analysis.tokens[first..].partition_point(|t| t.span.start() < span.end()) + first;
+    if first >= end {
+        return None;
+    }
+    let begin = names.parts.len();
+    let mut at = span.start();
+    for mut part in variants::parts(span.of(analysis.body)) {
+        // The words stand in this order in the text; a label of one word is the whole span.
+        let token = analysis.token_at(at).min(end - 1);
+        part.token = token;
+        part.span = analysis.tokens[token].span;
+        part.shape = analysis.tokens[token].shape;
+        at = part.span.end();
+        names.parts.push(part);
+    }
+    if names.parts.len() == begin {
+        return None;
+    }
+    Some(Found {
+        name: Name { span, tokens: first..end, title: None, class: NameClass::Person, score: 0.9, person: None },
+        parts: begin..names.parts.len(),
+        sentence: analysis.sentence_of(first).min(analysis.sentences.len().saturating_sub(1)),
+        headline: analysis.tokens[first..end].iter().all(|t| t.shape == Shape::Upper),
+        titled: false,
+        honour: None,
+        role: false,
+    })
+}
+
+/// Links each character: by the alias that names it in full, else by the one label that its fullest form can stand for,
+/// else, for a bare surname with a title, by the only bearer of the surname.
+pub(super) fn link(gazetteer: &Gazetteer, names: &Names, cast: &mut Cast, matches: &Matches) -> Vec<Option<Link>> {
+    let mut links: Vec<Option<Link>> = vec![None; cast.characters.len()];
+    for full in [true, false] {
+        for (reference, anchor) in cast.references.iter().zip(&matches.anchors) {
+            let (Some(reference), Some(people)) = (reference, anchor) else { continue };
+            if reference.short == full || links[reference.character].is_some() {
+                continue;
+            }
+            // "Osei" as an alias of somebody else than the Osei of this text.
+            let form = names.parts(cast.characters[reference.character].form);
+            if reference.short && !stands_for(gazetteer, people[0], form) {
+                continue;
+            }
+            let confidence = if people.len() == 1 { 0.97 } else { 0.6 };
+            links[reference.character] = Some(Link { entity: people[0], others: people[1..].to_vec(), confidence });
+        }
+    }
+    let variants = gazetteer.variants();
+    for (c, link) in links.iter_mut().enumerate().filter(|(_, l)| l.is_none()) {
+        let form = names.parts(cast.characters[c].form);
+        if people::words(form).count() >= 2 {
+            // Initials alone say too little: "J. Osei" is not every Osei whose name begins so.
+            if people::words(form).all(|p| p.kind == PartKind::Initial || p.key == people::surname(form).key) {
+                continue;
+            }
+            let fits = variants.alike(form).filter(|&e| stands_for(gazetteer, e, form));
+            *link = only(fits, 0.85);
+        } else if names.found[cast.characters[c].form].titled {
+            let gender = cast.characters[c].gender();
+            let fits = variants
+                .of_surname(people::surname(form).key)
+                .filter(|&e| gender.is_none() || gazetteer.entity(e).gender.is_none_or(|g| Some(g) == gender));
+            *link = only(fits, 0.7);
+        }
+    }
+    for (link, character) in links.iter().zip(&mut cast.characters) {
+        if let Some(gender) = link.as_ref().and_then(|l| gazetteer.entity(l.entity).gender) {
+            character.feel(gender, 3.0);
+        }
+    }
+    links
+}
+
+fn stands_for(gazetteer: &Gazetteer, entity: EntityIndex, form: &[Part]) -> bool {
+    gazetteer.entity(entity).names().any(|name| people::same_person(form, &variants::parts(name)))
+}
+
+fn only(mut fits: impl Iterator<Item = EntityIndex>, confidence: f32) -> Option<Link> {
+    let entity = fits.next()?;
+    // Two who fit are no link: a guess between them would be wrong half the time.
+    fits.next().is_none().then(|| Link { entity, others: Vec::new(), confidence })
+}

@@ -1,0 +1,146 @@
+//! Everything found, as the mentions and people of the record.
+
+use std::sync::Arc;
+
+use super::Entities;
+use super::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch, MatchQuality};
+use super::link::Link;
+use super::names::{Name, Names};
+use super::people::Cast;
+use super::resolve::Anaphor;
+use crate::document::{Mention, MentionVia, Person};
+use crate::text::Analysis;
+
+/// Below this a pronoun or role is not reported as a mention; [`Entities::bearer`] still answers.
+const SURE: f32 = 0.6;
+
+/// What a gazetteer said about a document.
+pub(super) struct Linked<'g> {
+    pub(super) gazetteer: &'g Gazetteer,
+    /// For each character, who it is.
+    pub(super) links: Vec<Option<Link>>,
+    /// Matches of anything but people.
+    pub(super) others: Vec<GazetteerMatch>,
+}
+
+/// Puts the mentions together, by place and without overlaps.
+pub(super) fn assemble(
+    analysis: &Analysis<'_>,
+    names: Names,
+    cast: &Cast,
+    anaphors: Vec<Anaphor>,
+    linked: Option<&Linked<'_>>,
+) -> Entities {
+    let kind: Arc<str> = "PERSON".into();
+    let link = |character: usize| linked.and_then(|l| l.links[character].as_ref().map(|link| (l.gazetteer, link)));
+    let mut people: Vec<Person> = Vec::with_capacity(cast.characters.len());
+    let mut kinds: Vec<Arc<str>> = Vec::with_capacity(cast.characters.len());
+    for (c, character) in cast.characters.iter().enumerate() {
+        let entity = link(c).map(|(g, l)| g.entity(l.entity));
+        people.push(Person {
+            name: entity.map_or_else(|| written(analysis, &names, character.form).into(), |e| e.label.clone()),
+            entity_id: entity.map(|e| e.id.clone()),
+            gender: entity.and_then(|e| e.gender).or_else(|| character.gender()),
+            mentions: Vec::new(),
+        });
+        kinds.push(entity.map_or_else(|| kind.clone(), |e| e.kind.clone()));
+    }
+    let mention = |span, character: usize, via, confidence: f32| {
+        let sure = link(character).map_or(1.0, |(_, l)| l.confidence);
+        let ids = |(gazetteer, link): (&Gazetteer, &Link)| {
+            link.others.iter().map(|&e: &EntityIndex| gazetteer.entity(e).id.clone()).collect()
+        };
+        Mention {
+            span,
+            entity_id: people[character].entity_id.clone(),
+            label: people[character].name.clone(),
+            kind: kinds[character].clone(),
+            via,
+            confidence: confidence * sure,
+            alternatives: link(character).map_or_else(Vec::new, ids),
+            person: Some(character),
+        }
+    };
+    let mut mentions: Vec<Mention> = Vec::with_capacity(names.found.len() + anaphors.len());
+    for (found, reference) in names.found.iter().zip(&cast.references) {
+        let Some(r) = reference else { continue };
+        let via = if r.short { MentionVia::ShortName } else { MentionVia::Alias };
+        let mut one = mention(found.name.span, r.character, via, r.confidence);
+        one.alternatives.extend(r.others.iter().filter_map(|&o| people[o].entity_id.clone()));
+        mentions.push(one);
+    }
+    for a in anaphors.iter().filter(|a| a.confidence >= SURE) {
+        mentions.push(mention(a.span, a.character, a.via, a.confidence));
+    }
+    mentions.sort_by_key(|m| m.span);
+    if let Some(linked) = linked {
+        mentions = merge(linked, mentions);
+    }
+    for (i, m) in mentions.iter().enumerate() {
+        if let Some(p) = m.person {
+            people[p].mentions.push(i);
+        }
+    }
+    let mut listed: Vec<Name> = names.found.into_iter().filter(|f| !f.role).map(|f| f.name).collect();
+    listed.sort_by_key(|n| n.span);
+    Entities { mentions, people, names: listed, anaphors }
+}
+
+/// Joins people and the other matches, both by place. Of two that overlap the longer stands: "Osei" goes in "Osei
+/// Foundation", "Norland" in "Ana Norland".
+fn merge(linked: &Linked<'_>, people: Vec<Mention>) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::with_capacity(people.len() + linked.others.len());
+    let mut people = people.into_iter().peekable();
+    for m in &linked.others {
+        while let Some(p) = people.next_if(|p| p.span.end() <= m.span.start()) {
+            out.push(p);
+        }
+        if out.last().is_some_and(|p| p.span.overlaps(m.span)) {
+            continue;
+        }
+        let mut longer = false;
+        while let Some(p) = people.peek().filter(|p| p.span.overlaps(m.span)) {
+            if p.span.len() >= m.span.len() {
+                longer = true;
+                break;
+            }
+            people.next();
+        }
+        if !longer {
+            out.push(other(linked.gazetteer, m));
+        }
+    }
+    out.extend(people);
+    out
+}
+
+fn other(gazetteer: &Gazetteer, m: &GazetteerMatch) -> Mention {
+    let entity = gazetteer.entity(m.entities[0]);
+    let certain: f32 = match m.quality {
+        MatchQuality::Exact => 0.95,
+        MatchQuality::Case => 0.9,
+        MatchQuality::Folded => 0.85,
+    };
+    Mention {
+        span: m.span,
+        entity_id: Some(entity.id.clone()),
+        label: entity.label.clone(),
+        kind: entity.kind.clone(),
+        via: MentionVia::Alias,
+        confidence: if m.entities.len() > 1 { certain / m.entities.len() as f32 } else { certain },
+        alternatives: m.entities[1..].iter().map(|&e| gazetteer.entity(e).id.clone()).collect(),
+        person: None,
+    }
+}
+
+/// A form as it is written, spaces made plain.
+fn written(analysis: &Analysis<'_>, names: &Names, form: usize) -> String {
+    let mut out = String::new();
+    for word in names.found[form].name.span.of(analysis.body).split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}

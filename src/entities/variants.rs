@@ -1,0 +1,152 @@
+//! How people of a gazetteer can be named other than by their labels: without middle names, by a nickname, by initials.
+//!
+//! Nothing here is searched for in a text. A name found there by its shape asks which labels it can stand for, so that
+//! a gazetteer of bare labels links "George Osei" to "George W. Osei".
+
+use super::gazetteer::{Entity, EntityIndex};
+use super::lexicon::{self, Key};
+use super::names::{self, Part, PartKind};
+use super::people;
+use crate::span::Span;
+use crate::text::Shape;
+
+/// Labels compared for one name; a surname borne by more of a gazetteer says nothing by itself.
+const CANDIDATES: usize = 64;
+
+/// The names of a gazetteer's people by surname.
+#[derive(Debug, Default)]
+pub(super) struct Variants {
+    /// Sorted: surname mixed with first letter, and the entity.
+    rows: Box<[(u64, u32)]>,
+    /// Sorted: surname alone.
+    surnames: Box<[(u64, u32)]>,
+}
+
+impl Variants {
+    /// Reads the labels and aliases of all people; others are skipped.
+    pub(super) fn new(entities: impl Iterator<Item = Entity>) -> Self {
+        let (mut rows, mut surnames) = (Vec::new(), Vec::new());
+        for (i, entity) in entities.enumerate() {
+            if !is_person(&entity.kind) {
+                continue;
+            }
+            for name in entity.names() {
+                let parts = parts(name);
+                if people::words(&parts).count() < 2 {
+                    continue;
+                }
+                let first = people::words(&parts).next().map_or(' ', |p| p.initial);
+                let surname = people::surname(&parts).key;
+                rows.push((mixed(surname, first), i as u32));
+                surnames.push((surname, i as u32));
+            }
+        }
+        for list in [&mut rows, &mut surnames] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        Self { rows: rows.into(), surnames: surnames.into() }
+    }
+
+    /// Entities whose surname and first letter a name shares.
+    pub(super) fn alike<'a>(&'a self, form: &[Part]) -> impl Iterator<Item = EntityIndex> + use<'a> {
+        let first = people::words(form).next().map_or(' ', |p| p.initial);
+        range(&self.rows, mixed(people::surname(form).key, first))
+    }
+
+    /// Entities of a surname, with any given name.
+    pub(super) fn of_surname(&self, surname: Key) -> impl Iterator<Item = EntityIndex> + use<'_> {
+        range(&self.surnames, surname)
+    }
+}
+
+fn mixed(surname: Key, first: char) -> u64 {
+    surname ^ u64::from(first as u32).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+fn range(rows: &[(u64, u32)], key: u64) -> impl Iterator<Item = EntityIndex> + use<'_> {
+    let start = rows.partition_point(|r| r.0 < key);
+    rows[start..].iter().take_while(move |r| r.0 == key).take(CANDIDATES).map(|r| EntityIndex(r.1))
+}
+
+/// Whether a kind of a gazetteer means people.
+pub(super) fn is_person(kind: &str) -> bool {
+    ["PERSON", "PER", "person", "Person", "people", "politician"].contains(&kind)
+}
+
+/// The words of a label, as the words of a name in a text.
+pub(super) fn parts(label: &str) -> Vec<Part> {
+    // "Petra Lund (politician)", "Petra Lund, Countess of Norland": what follows is no name.
+    let end = label.find(['(', ',']).filter(|&at| at > 0 && !label[at..].contains("Jr")).unwrap_or(label.len());
+    let mut out: Vec<Part> = Vec::new();
+    for word in label[..end].split_whitespace() {
+        let mut rest = word.trim_matches(|c: char| !c.is_alphanumeric());
+        // "al-Sadr" is a particle and a name.
+        if let Some((particle, name)) = rest.split_once('-')
+            && particle.len() <= 3
+            && names::is_particle(&particle.to_ascii_lowercase())
+        {
+            out.push(part(particle, PartKind::Particle));
+            rest = name;
+        }
+        if rest.is_empty() {
+            continue;
+        }
+        let kind = if names::is_suffix(rest) {
+            PartKind::Suffix
+        } else if rest.chars().count() == 1 || (rest.contains('.') && rest.len() <= 5) {
+            PartKind::Initial
+        } else if names::is_particle(rest) || (!out.is_empty() && names::is_particle(&rest.to_ascii_lowercase())) {
+            PartKind::Particle
+        } else {
+            PartKind::Word
+        };
+        out.push(part(rest, kind));
+    }
+    // A label that ends in what looks like a particle has it for a surname: "Ang Le".
+    if let Some(last) = out.last_mut().filter(|p| p.kind == PartKind::Particle) {
+        last.kind = PartKind::Word;
+    }
+    out
+}
+
+fn part(word: &str, kind: PartKind) -> Part {
+    let key = lexicon::key(word);
+    let halves = word.split_once('-').map(|(a, b)| (lexicon::key(a), lexicon::key(b)));
+    Part {
+        key,
+        traits: lexicon::traits(key),
+        kind,
+        shape: Shape::Title,
+        span: Span::default(),
+        token: 0,
+        initial: names::first_letter(word),
+        possessive: false,
+        halves,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gazetteer() -> Variants {
+        let people = ["George W. Osei", "Muqtada al-Harbi", "William Diaz", "Ana Maria Lund Ferro", "Port of Norland"];
+        Variants::new(people.iter().enumerate().map(|(i, label)| Entity {
+            label: (*label).into(),
+            kind: if i == 4 { "ORG" } else { "PERSON" }.into(),
+            ..Entity::default()
+        }))
+    }
+
+    #[test]
+    fn names_that_can_stand_for_labels() {
+        let variants = gazetteer();
+        let rows = [("George Osei", Some(0)), ("Muqtada Harbi", Some(1)), ("Port Norland", None), ("Ana Diaz", None)];
+        for (name, expected) in rows {
+            let found = variants.alike(&parts(name)).next().map(|e| e.0);
+            assert_eq!(found, expected, "{name}");
+        }
+        assert_eq!(variants.of_surname(lexicon::key("Diaz")).count(), 1);
+    }
+}
