@@ -66,13 +66,13 @@ fn fit(names: &mut Names, i: usize, span: Span) -> bool {
     let outside = |p: &&Part| !span.overlaps(p.span) && significant(p);
     let parts = &names.parts[range.clone()];
     let before = parts.iter().take_while(|p| p.span.end() <= span.start()).count();
-    let named = |p: &Part| {
+    let name_like = |p: &Part| {
         p.kind == PartKind::Initial || p.traits.given() > 0 || (p.traits.ordinary() < 2 && !p.traits.common())
     };
-    let blocked_before = parts[..before].iter().any(|p| significant(p) && named(p));
+    let blocked_before = parts[..before].iter().any(|p| significant(p) && name_like(p));
     let after: Vec<&Part> = parts[before..].iter().filter(outside).collect();
     let blocked_after =
-        after.iter().any(|p| p.kind != PartKind::Suffix && (named(p) || p.traits.org() || p.traits.place()));
+        after.iter().any(|p| p.kind != PartKind::Suffix && (name_like(p) || p.traits.org() || p.traits.place()));
     if blocked_before || blocked_after {
         return false;
     }
