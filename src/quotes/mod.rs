@@ -4,7 +4,9 @@
 //! reporting expressions; `clause` decides which of them report what; `spans` and `kind` draft the quotations; `medium` adds where and to whom;
 //! `speaker` says who.
 
+mod candidates;
 mod clause;
+mod confidence;
 #[allow(dead_code)]
 mod cues;
 #[allow(dead_code, reason = "read by the choice of the speaker")]
@@ -14,6 +16,11 @@ mod kind;
 mod linear;
 mod marks;
 mod medium;
+mod rank;
+mod rank_features;
+mod rank_rows;
+mod rank_scene;
+mod rank_words;
 #[allow(dead_code)]
 mod reading;
 #[doc(hidden)]
@@ -22,6 +29,12 @@ mod spans;
 mod speaker;
 mod subject;
 mod words;
+
+/// What the scripts under `training/` read: rows that the crate itself makes, so that the two cannot drift.
+#[doc(hidden)]
+pub mod training {
+    pub use super::rank_rows::{Labelled, LabelledRow, feature_names, labelled_rows};
+}
 
 use crate::document::{Article, Quotation};
 use crate::entities::{self, Entities, Gazetteer};
@@ -41,12 +54,18 @@ use crate::text::Analysis;
 /// ```
 pub fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Quotation> {
     let reading = reading::Reading::new(analysis);
-    let mut drafts = spans::drafts(&reading);
-    medium::add(&reading, &mut drafts);
-    drafts.sort_by_key(|d| (d.extent().start(), std::cmp::Reverse(d.extent().end())));
-    spans::link_continued(&reading, &mut drafts);
+    let mut drafts = drafts(&reading);
     speaker::attribute(&reading, entities, &mut drafts);
     drafts.into_iter().map(Quotation::from).collect()
+}
+
+/// Everything about the quotations of an article but who said them.
+fn drafts(reading: &reading::Reading<'_>) -> Vec<draft::Draft> {
+    let mut drafts = spans::drafts(reading);
+    medium::add(reading, &mut drafts);
+    drafts.sort_by_key(|d| (d.extent().start(), std::cmp::Reverse(d.extent().end())));
+    spans::link_continued(reading, &mut drafts);
+    drafts
 }
 
 /// Quotations of a plain text, with nothing removed from it; spans index `text`.

@@ -1,45 +1,58 @@
-//! Who said it. A placeholder that works simply: the capitalised words beside the cue.
+//! Who said it: the ranker chooses a place for every quotation, left to right; the place is led to a person.
 
+use super::candidates::Sort;
+use super::confidence;
 use super::draft::Draft;
+use super::rank::{self, Field, Ranker};
+use super::rank_features::History;
+use super::rank_scene::Scene;
 use super::reading::Reading;
 use crate::document::{QuotationKind, Speaker, SpeakerVia};
 use crate::entities::Entities;
-use crate::span::Span;
-use crate::text::{Shape, TokenKind};
+
+/// Below this share of the softmax nobody is named: an honest answer.
+const LEAST: f32 = 0.1;
 
 /// Gives each draft its speaker and its confidence.
 pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut [Draft]) {
     let _ = entities;
-    for draft in drafts.iter_mut().filter(|d| d.kind != QuotationKind::NotSpeech) {
-        let Some(cue) = &draft.cue else { continue };
-        let span =
-            name(reading, cue.tokens.start.wrapping_sub(1), false).or_else(|| name(reading, cue.tokens.end, true));
-        draft.speaker = span.map(|span| Speaker {
-            span,
-            name: span.of(reading.analysis.body).into(),
-            entity_id: None,
-            person: None,
-            via: SpeakerVia::Name,
-        });
+    let scene = Scene::new(reading, drafts);
+    let mut ranker = Ranker::new(&scene);
+    let mut history = History::new(&scene);
+    let mut field = Field::default();
+    let mut chosen: Vec<Option<usize>> = vec![None; drafts.len()];
+    for d in 0..drafts.len() {
+        if drafts[d].kind == QuotationKind::NotSpeech {
+            continue;
+        }
+        // A paragraph that re-opens what the one before left open is the same quotation.
+        let before = drafts[d].continues.and_then(|c| Some((chosen[c]?, drafts[c].confidence)));
+        let choice = if let Some((place, sure)) = before {
+            Some((place, sure / drafts[d].speech.max(0.01)))
+        } else {
+            ranker.field(drafts, d, &history, &mut field);
+            rank::choose(&field).map(|(i, share)| (field.places[i], confidence::of_speaker(share)))
+        };
+        let Some((place, sure)) = choice.filter(|&(_, sure)| sure >= LEAST) else {
+            drafts[d].confidence = 0.0;
+            continue;
+        };
+        let continued = drafts[d].cue.is_none() && chosen[..d].iter().rev().take(3).any(|&c| c == Some(place));
+        drafts[d].confidence = (drafts[d].speech * sure).min(1.0);
+        drafts[d].speaker = Some(speaker(&scene, place, continued));
+        chosen[d] = Some(place);
+        history.push(&scene, d, place);
     }
 }
 
-/// The run of capitalised words or the pronoun that begins or ends at token `at`.
-fn name(reading: &Reading<'_>, at: usize, forward: bool) -> Option<Span> {
-    let analysis = reading.analysis;
-    let fits = |i: usize| {
-        analysis.tokens.get(i).is_some_and(|t| {
-            t.kind == TokenKind::Word
-                && (!matches!(t.shape, Shape::Lower | Shape::None)
-                    || matches!(t.span.of(analysis.body), "he" | "she" | "they" | "it"))
-        })
+fn speaker(scene: &Scene<'_, '_>, place: usize, continued: bool) -> Speaker {
+    let place = &scene.places[place];
+    let via = match place.sort {
+        _ if continued => SpeakerVia::Continued,
+        Sort::Name => SpeakerVia::Name,
+        Sort::Pronoun => SpeakerVia::Pronoun,
+        Sort::Phrase => SpeakerVia::Role,
+        Sort::Bare | Sort::Quantifier => SpeakerVia::Group,
     };
-    let mut end = at;
-    let mut span: Option<Span> = None;
-    while fits(end) {
-        let here = analysis.tokens[end].span;
-        span = Some(span.map_or(here, |s| s.cover(here)));
-        end = if forward { end + 1 } else { end.wrapping_sub(1) };
-    }
-    span
+    Speaker { span: place.span, name: place.span.of(scene.analysis.body).into(), entity_id: None, person: None, via }
 }

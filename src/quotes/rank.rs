@@ -1,0 +1,90 @@
+//! The ranker: which places are candidates of a quotation, and how likely each is its speaker.
+
+use std::sync::LazyLock;
+
+use super::draft::Draft;
+use super::rank_features::{self, History, PlaceRow, Row};
+use super::rank_scene::Scene;
+use crate::trees::Trees;
+
+/// Paragraphs back and ahead in which a speaker is looked for.
+const BACK: u32 = 4;
+const AHEAD: u32 = 1;
+/// Candidates considered on each side, nearest first: bounds the work on a paragraph of any length.
+const BEFORE: usize = 40;
+const AFTER: usize = 12;
+
+/// Candidates of one quotation and their rows.
+#[derive(Default)]
+pub(super) struct Field {
+    /// Indices of places, nearest first on each side.
+    pub(super) places: Vec<usize>,
+    /// Their rows.
+    pub(super) rows: Vec<Row>,
+}
+
+/// Computes place rows once per document and draft rows once per quotation.
+pub(super) struct Ranker<'s, 'r, 'a> {
+    pub(super) scene: &'s Scene<'r, 'a>,
+    places: Vec<Option<PlaceRow>>,
+}
+
+impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
+    pub(super) fn new(scene: &'s Scene<'r, 'a>) -> Self {
+        Self { scene, places: vec![None; scene.places.len()] }
+    }
+
+    /// Fills `field` with the candidates of draft `d`.
+    pub(super) fn field(&mut self, drafts: &[Draft], d: usize, history: &History, field: &mut Field) {
+        field.places.clear();
+        field.rows.clear();
+        let scene = self.scene;
+        let stand = scene.stands[d];
+        let Some(&paragraph) = scene.paragraph_of.get(stand.first as usize) else { return };
+        let level = drafts[d].level;
+        let draft_row = rank_features::of_draft(scene, drafts, d, history);
+        let middle = scene.spots.partition_point(|s| s.item < stand.end);
+        let fits = |p: usize| {
+            let spot = scene.spots[p];
+            // What is said inside the same marks can name the speaker of a quotation within a quotation only.
+            let same = spot.item >= stand.first && spot.item < stand.end;
+            !spot.quoted || (same && (level > 0 || scene.is_label(p)))
+        };
+        let back = (0..middle)
+            .rev()
+            .take_while(|&p| scene.paragraph_of[scene.spots[p].item as usize] + BACK >= paragraph)
+            .filter(|&p| fits(p))
+            .take(BEFORE)
+            .enumerate();
+        let ahead = (middle..scene.spots.len())
+            .take_while(|&p| scene.paragraph_of[scene.spots[p].item as usize] <= paragraph + AHEAD)
+            .filter(|&p| fits(p))
+            .take(AFTER)
+            .enumerate();
+        for (rank, p) in back.chain(ahead) {
+            let place = self.places[p].get_or_insert_with(|| rank_features::of_place(scene, p));
+            let pair = rank_features::of_pair(scene, drafts, d, p, rank as u32, history);
+            field.places.push(p);
+            field.rows.push(rank_features::row(place, &draft_row, &pair));
+        }
+    }
+}
+
+static TREES: LazyLock<Trees> = LazyLock::new(|| {
+    Trees::load(include_bytes!("weights/speakers.trees"), &rank_features::names())
+        .expect("the embedded model was made for these features")
+});
+
+/// The best candidate and its share of the softmax over all candidates and "nobody named here" (score 0).
+pub(super) fn choose(field: &Field) -> Option<(usize, f32)> {
+    let mut total = 1.0;
+    let mut best: Option<(usize, f32)> = None;
+    for (i, row) in field.rows.iter().enumerate() {
+        let odds = TREES.predict(row).exp();
+        total += odds;
+        if best.is_none_or(|(_, b)| odds > b) {
+            best = Some((i, odds));
+        }
+    }
+    best.map(|(i, odds)| (i, odds / total))
+}

@@ -1,0 +1,221 @@
+//! [`Scene`]: an article as the choice of speakers sees it, made once before the first quotation is looked at.
+
+use rustc_hash::FxHashMap;
+
+use super::candidates::{self, Place};
+use super::draft::Draft;
+use super::rank_words::{Class, Word, look_up};
+use super::reading::Reading;
+use crate::span::Span;
+use crate::text::{Analysis, TokenKind};
+
+/// Where a place stands among the items of the view, and who else is called the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Spot {
+    /// First item.
+    pub(super) item: u32,
+    /// One past the last item.
+    pub(super) end: u32,
+    /// Places of the same key have the same last word.
+    pub(super) key: u32,
+    /// Places of the same key before this one.
+    pub(super) before: u16,
+    /// Whether it stands inside marks.
+    pub(super) quoted: bool,
+}
+
+/// Where a draft stands among the items of the view.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Stand {
+    /// First item of its words.
+    pub(super) first: u32,
+    /// One past the last item of its words.
+    pub(super) end: u32,
+    /// Place that its subject hint overlaps, else `u32::MAX`.
+    pub(super) subject: u32,
+}
+
+/// An article as the choice of speakers sees it.
+pub(super) struct Scene<'r, 'a> {
+    pub(super) reading: &'r Reading<'a>,
+    pub(super) analysis: &'r Analysis<'a>,
+    /// By token.
+    pub(super) words: Vec<Word>,
+    /// By token: its item.
+    pub(super) item_of: Vec<u32>,
+    /// By item: its unit.
+    pub(super) unit_of: Vec<u32>,
+    /// By item: its paragraph; those without letters are not counted.
+    pub(super) paragraph_of: Vec<u32>,
+    /// By item: marked spans before it.
+    pub(super) quotes: Vec<u32>,
+    /// By item: commas, semicolons, conjunctions before it.
+    pub(super) breaks: Vec<u32>,
+    /// Candidates in order.
+    pub(super) places: Vec<Place>,
+    /// By place.
+    pub(super) spots: Vec<Spot>,
+    /// By key: how many places.
+    pub(super) totals: Vec<u16>,
+    /// By draft.
+    pub(super) stands: Vec<Stand>,
+    /// By place: drafts whose subject it is.
+    pub(super) owned: Vec<u16>,
+}
+
+impl<'r, 'a> Scene<'r, 'a> {
+    /// A few passes over tokens and items, each linear.
+    pub(super) fn new(reading: &'r Reading<'a>, drafts: &[Draft]) -> Self {
+        let analysis = reading.analysis;
+        let word = |i: usize| match analysis.tokens[i].kind {
+            TokenKind::Word => look_up(analysis.word(i)),
+            _ => Word::default(),
+        };
+        let mut scene = Self {
+            reading,
+            analysis,
+            words: (0..analysis.tokens.len()).map(word).collect(),
+            item_of: vec![0; analysis.tokens.len()],
+            unit_of: vec![0; reading.items.len()],
+            paragraph_of: vec![0; reading.items.len()],
+            quotes: Vec::with_capacity(reading.items.len() + 1),
+            breaks: Vec::with_capacity(reading.items.len() + 1),
+            places: Vec::with_capacity(analysis.tokens.len() / 8),
+            spots: Vec::new(),
+            totals: Vec::new(),
+            stands: Vec::with_capacity(drafts.len()),
+            owned: Vec::new(),
+        };
+        scene.lay_out();
+        for sentence in &analysis.sentences {
+            candidates::find(analysis, &scene.words, sentence.tokens.clone(), &mut scene.places);
+        }
+        scene.place();
+        scene.owned = vec![0; scene.places.len()];
+        for draft in drafts {
+            let stand = scene.stand(draft);
+            if let Some(owner) = scene.owned.get_mut(stand.subject as usize) {
+                *owner += 1;
+            }
+            scene.stands.push(stand);
+        }
+        scene
+    }
+
+    /// Items, units and paragraphs of tokens; running counts.
+    fn lay_out(&mut self) {
+        let (reading, analysis) = (self.reading, self.analysis);
+        let (mut quotes, mut breaks) = (0, 0);
+        for (i, item) in reading.items.iter().enumerate() {
+            let first = item.token as usize;
+            let end = reading.items.get(i + 1).map_or(analysis.tokens.len(), |next| next.token as usize);
+            self.item_of[first..end].fill(i as u32);
+            self.quotes.push(quotes);
+            self.breaks.push(breaks);
+            if item.quote().is_some() {
+                quotes += 1;
+            } else {
+                let sign = analysis.tokens[first].kind == TokenKind::Sign
+                    && matches!(analysis.word(first), "," | ";" | "—" | "–" | "(" | ")");
+                breaks += u32::from(sign || matches!(self.words[first].class, Class::And | Class::Because));
+            }
+        }
+        self.quotes.push(quotes);
+        self.breaks.push(breaks);
+        let (mut ordinal, mut last) = (0, usize::MAX);
+        for (u, unit) in reading.units.iter().enumerate() {
+            if unit.paragraph != last {
+                last = unit.paragraph;
+                let tokens = &analysis.tokens[analysis.paragraphs[last].tokens.clone()];
+                ordinal += u32::from(tokens.iter().any(|t| t.kind == TokenKind::Word));
+            }
+            self.unit_of[unit.items.clone()].fill(u as u32);
+            self.paragraph_of[unit.items.clone()].fill(ordinal);
+        }
+    }
+
+    /// Spots and keys of places.
+    fn place(&mut self) {
+        let mut keys: FxHashMap<String, u32> = FxHashMap::default();
+        for place in &self.places {
+            let last = self.analysis.tokens[place.end - 1].span.start().max(place.span.start());
+            let word = Span::new(last, place.span.end()).of(self.analysis.body).to_lowercase();
+            let fresh = keys.len() as u32;
+            let key = *keys.entry(word).or_insert(fresh);
+            if key == fresh {
+                self.totals.push(0);
+            }
+            let before = &mut self.totals[key as usize];
+            let item = self.item_of[place.first];
+            self.spots.push(Spot {
+                item,
+                end: self.item_of[place.end - 1] + 1,
+                key,
+                before: *before,
+                quoted: self.reading.items[item as usize].quote().is_some(),
+            });
+            *before = before.saturating_add(1);
+        }
+    }
+
+    /// Where a draft stands.
+    fn stand(&self, draft: &Draft) -> Stand {
+        let extent = draft.extent();
+        let item = |at: usize| {
+            let token = self.analysis.token_at(at).min(self.analysis.tokens.len().saturating_sub(1));
+            self.item_of.get(token).copied().unwrap_or(0)
+        };
+        let first = item(extent.start());
+        let end = item(extent.end().max(1) - 1) + 1;
+        let subject = draft.subject.and_then(|s| self.place_at(s)).map_or(u32::MAX, |p| p as u32);
+        Stand { first, end: end.max(first + 1), subject }
+    }
+
+    /// The first place that overlaps a span.
+    pub(super) fn place_at(&self, span: Span) -> Option<usize> {
+        let i = self.places.partition_point(|p| p.span.end() <= span.start());
+        self.places.get(i).filter(|p| p.span.overlaps(span)).map(|_| i)
+    }
+
+    /// The word at token `i`; nothing known outside the article.
+    pub(super) fn word(&self, i: usize) -> Word {
+        self.words.get(i).copied().unwrap_or_default()
+    }
+
+    /// The word that item `i` is; nothing known of marked spans.
+    pub(super) fn item_word(&self, i: usize) -> Word {
+        self.reading
+            .items
+            .get(i)
+            .filter(|item| item.quote().is_none())
+            .map_or(Word::default(), |item| self.word(item.token as usize))
+    }
+
+    /// What item `i` is, as a number that features can hold; `unit` is where it must stand.
+    pub(super) fn code(&self, i: usize, unit: u32) -> f32 {
+        let Some(item) = self.reading.items.get(i).filter(|_| self.unit_of[i] == unit) else { return -1.0 };
+        if item.quote().is_some() {
+            return -2.0;
+        }
+        let token = item.token as usize;
+        match self.analysis.tokens[token].kind {
+            TokenKind::Word => f32::from(self.words[token].class as u8),
+            TokenKind::Number => 30.0,
+            TokenKind::Mark => 31.0,
+            TokenKind::Sign => match self.analysis.word(token) {
+                "," => 32.0,
+                ":" => 33.0,
+                "—" | "–" | "-" => 34.0,
+                "(" | "[" => 35.0,
+                ")" | "]" => 36.0,
+                "." | "!" | "?" | "…" => 37.0,
+                _ => 38.0,
+            },
+        }
+    }
+
+    /// Whether a place inside marks labels what follows: "“LUND: We lost.”"
+    pub(super) fn is_label(&self, place: usize) -> bool {
+        self.analysis.tokens.get(self.places[place].end).is_some_and(|t| t.span.of(self.analysis.body) == ":")
+    }
+}

@@ -1,0 +1,254 @@
+//! How words behave around quotations: closed classes by hand, rates counted by `training/quotes/speaker_words.py`.
+
+use std::sync::LazyLock;
+
+/// Closed classes that decide where a phrase begins and ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[repr(u8)]
+pub(super) enum Class {
+    /// Everything else.
+    #[default]
+    Open,
+    /// he, she
+    HeShe,
+    /// they
+    They,
+    /// I, we
+    First,
+    /// you
+    You,
+    /// it
+    It,
+    /// who
+    Who,
+    /// him, them, me, us
+    Object,
+    /// his, her, their, its, our, my, your
+    Possessive,
+    /// the, a, this, another
+    Determiner,
+    /// some, many, two, others: may stand alone
+    Quantifier,
+    /// someone, everybody: always alone
+    Someone,
+    /// is, has, will, would, did, not
+    Auxiliary,
+    /// that
+    That,
+    /// and, or, but
+    And,
+    /// if, when, because, while
+    Because,
+    /// to
+    To,
+    /// by
+    By,
+    /// according
+    According,
+    /// of
+    Of,
+    /// in, on, for, with
+    Preposition,
+    /// which, what, how, where
+    Which,
+    /// January, Monday
+    Calendar,
+    /// also, later, then
+    Adverb,
+}
+
+/// One word. Rates are in percent of its occurrences.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Word {
+    pub(super) class: Class,
+    /// Is (part of) a reporting expression.
+    pub(super) cue: u8,
+    /// Is the head of a speaker's phrase.
+    pub(super) head: u8,
+    /// Follows a subject pronoun.
+    pub(super) verb: u8,
+    /// Follows an article.
+    pub(super) noun: u8,
+    /// Is written small; 0 for words never counted.
+    pub(super) lower: u8,
+}
+
+const CLOSED: &[(Class, &str)] = &[
+    (Class::HeShe, "he she"),
+    (Class::They, "they"),
+    (Class::First, "i we"),
+    (Class::You, "you"),
+    (Class::It, "it"),
+    (Class::Who, "who"),
+    (Class::Object, "him them me us"),
+    (Class::Possessive, "his her their its our my your"),
+    (Class::Determiner, "the a an this these those another each every"),
+    (
+        Class::Quantifier,
+        "some many several most few both others one two three four five six seven eight nine ten dozens hundreds \
+         thousands none more all such any half",
+    ),
+    (Class::Someone, "someone somebody everyone everybody anyone nobody"),
+    (
+        Class::Auxiliary,
+        "is was are were be been being am has have had having will would can could may might must shall should do does \
+         did not never isn't wasn't aren't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't don't \
+         doesn't didn't cannot ain't",
+    ),
+    (Class::That, "that"),
+    (Class::And, "and or but nor yet so"),
+    (Class::Because, "if when because while although though unless whether since as than before after until once"),
+    (Class::To, "to"),
+    (Class::By, "by"),
+    (Class::According, "according per"),
+    (Class::Of, "of"),
+    (
+        Class::Preposition,
+        "in on at for with from into about over under against between during without within through among amid toward \
+         towards upon despite across behind beyond near like via outside inside off out up down",
+    ),
+    (Class::Which, "which what how where why whose whom there here"),
+    (
+        Class::Calendar,
+        "january february march april june july august september october november december monday tuesday wednesday \
+         thursday friday saturday sunday today yesterday tomorrow tonight",
+    ),
+    (
+        Class::Adverb,
+        "also later then again still just only now once even too very often recently previously always however \
+         meanwhile instead already ever further",
+    ),
+];
+
+/// Words by hash, open addressing; at most half full, so a look-up ends soon.
+struct Table {
+    mask: usize,
+    slots: Vec<(u64, Word)>,
+}
+
+/// Longest word that is looked up; none in the table is longer.
+const LONGEST: usize = 24;
+
+fn hash(bytes: &[u8]) -> u64 {
+    let mut h = 0xcbf2_9ce4_8422_2325_u64 ^ bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        h = (h ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        h ^= h >> 29;
+    }
+    // 0 marks an empty slot.
+    h | 1
+}
+
+impl Table {
+    fn new(rates: &str) -> Self {
+        let size = (4 * rates.lines().count()).next_power_of_two().max(1024);
+        let mut table = Self { mask: size - 1, slots: vec![(0, Word::default()); size] };
+        for line in rates.lines() {
+            let mut cells = line.split('\t');
+            let word = cells.next().unwrap_or_default();
+            let mut rate = || cells.next().and_then(|c| c.parse().ok()).unwrap_or(0);
+            let (cue, head, verb, noun, lower) = (rate(), rate(), rate(), rate(), rate());
+            *table.entry(word) = Word { class: Class::Open, cue, head, verb, noun, lower };
+        }
+        for (class, words) in CLOSED {
+            for word in words.split_whitespace() {
+                table.entry(word).class = *class;
+            }
+        }
+        table
+    }
+
+    fn slot(&self, hash: u64) -> usize {
+        let mut at = hash as usize & self.mask;
+        while self.slots[at].0 != hash && self.slots[at].0 != 0 {
+            at = (at + 1) & self.mask;
+        }
+        at
+    }
+
+    fn entry(&mut self, word: &str) -> &mut Word {
+        let hash = hash(word.as_bytes());
+        let at = self.slot(hash);
+        self.slots[at].0 = hash;
+        &mut self.slots[at].1
+    }
+
+    fn get(&self, hash: u64) -> Word {
+        self.slots[self.slot(hash)].1
+    }
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("weights/speaker_words.tsv")));
+
+/// The part of a word before its clitic: "he" of "he's", "Lund" of "Lund's", "Sanders" of "Sanders’".
+///
+/// "didn't" has none: it is a word of its own.
+pub(super) fn stem(word: &str) -> &str {
+    let Some((at, quote)) = word.char_indices().rev().take(4).find(|&(_, c)| matches!(c, '\'' | '’')) else {
+        return word;
+    };
+    match &word[at + quote.len_utf8()..] {
+        "s" | "S" | "d" | "ll" | "ve" | "re" | "m" | "" if at > 0 => &word[..at],
+        _ => word,
+    }
+}
+
+/// What is known of a word, whatever its capitals.
+pub(super) fn look_up(word: &str) -> Word {
+    let mut small = [0_u8; LONGEST];
+    let mut len = 0;
+    let mut bytes = stem(word).bytes();
+    while let Some(b) = bytes.next() {
+        let b = match b {
+            // ’ (E2 80 99) as in "didn’t"
+            0xe2 => {
+                bytes.next();
+                bytes.next();
+                b'\''
+            }
+            _ if b.is_ascii() => b.to_ascii_lowercase(),
+            _ => return Word::default(),
+        };
+        if len == LONGEST {
+            return Word::default();
+        }
+        small[len] = b;
+        len += 1;
+    }
+    TABLE.get(hash(&small[..len]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_whatever_their_dress() {
+        let rows = [
+            ("He’s", Class::HeShe),
+            ("she", Class::HeShe),
+            ("I'd", Class::First),
+            ("THE", Class::Determiner),
+            ("didn’t", Class::Auxiliary),
+            ("According", Class::According),
+            ("Årsta", Class::Open),
+            ("", Class::Open),
+        ];
+        for (word, class) in rows {
+            assert_eq!(look_up(word).class, class, "{word}");
+        }
+        assert!(look_up("Said").cue > 60 && look_up("spokesman’s").head > 10 && look_up("knows").verb > 20);
+        assert_eq!(look_up("pneumonoultramicroscopicsilicovolcanoconiosis"), Word::default());
+    }
+
+    #[test]
+    fn stems() {
+        for (word, expected) in
+            [("he's", "he"), ("Lund’s", "Lund"), ("didn't", "didn't"), ("O'Brien", "O'Brien"), ("'s", "'s"), ("", "")]
+        {
+            assert_eq!(stem(word), expected);
+        }
+    }
+}

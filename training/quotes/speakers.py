@@ -1,0 +1,156 @@
+"""Trains the choice of speakers and its confidence; writes `src/quotes/weights/speakers.trees` and `confidence.tsv`.
+
+usage: python training/quotes/speakers.py DATA [--check]
+
+DATA holds quotes/polnear_train.jsonl.gz. The rows come from the crate itself (`examples/speaker_rows.rs`). One model
+of boosted trees scores candidates; its loss is the softmax over the candidates of a quotation and "nobody named here"
+(score 0), so scores are log-odds against nobody. Confidence is the calibrated share of right choices by the softmax of
+the best candidate, from folds that keep publishers apart. `--check` prints figures per fold and stops.
+"""
+
+import gzip
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import lightgbm as lgb
+import numpy as np
+from sklearn.isotonic import IsotonicRegression
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "training"))
+from trees import DETERMINISTIC, export  # noqa: E402
+
+TREES, LEAVES, RATE = 120, 31, 0.1
+PARAMETERS = {
+    **DETERMINISTIC,
+    "num_leaves": LEAVES,
+    "learning_rate": RATE,
+    "min_data_in_leaf": 20,
+    "lambda_l2": 5,
+    "feature_fraction": 0.7,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+}
+HEAD = 5  # article, group, labelled quotation, marked, right
+FOLDS = 5
+
+
+class Rows:
+    """Rows of labelled articles; `group` numbers quotations from 0."""
+
+    def __init__(self, path):
+        with tempfile.TemporaryDirectory() as folder:
+            source, target = Path(folder) / "in.jsonl", Path(folder) / "out.f32"
+            source.write_bytes(gzip.open(path).read())
+            command = ["cargo", "run", "-q", "--profile", "fast", "--example", "speaker_rows", "--", source, target]
+            self.names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split()
+            rows = np.fromfile(target, dtype="<f4").reshape(-1, HEAD + len(self.names))
+        articles = [json.loads(line) for line in gzip.open(path, "rt", encoding="utf-8")]
+        self.features, self.right = rows[:, HEAD:], rows[:, 4].astype(np.float64)
+        ids = rows[:, 0].astype(np.int64) << 20 | rows[:, 1].astype(np.int64)
+        _, first, self.group = np.unique(ids, return_index=True, return_inverse=True)
+        self.groups = len(first)
+        self.article, gold = rows[first, 0].astype(int), rows[first, 2].astype(int)
+        self.marked = rows[first, 3] > 0
+        self.publisher = np.array([articles[a].get("publisher") or "" for a in self.article])
+        self.spoken = np.array([bool(articles[a]["quotes"][g].get("speaker_text")) for a, g in zip(self.article, gold)])
+
+    def part(self, groups):
+        """Features, right and group of the quotations of a mask."""
+        rows = groups[self.group]
+        return self.features[rows], self.right[rows], np.unique(self.group[rows], return_inverse=True)[1]
+
+
+def softmax(score, group):
+    """The probability of each candidate, and the best score, by group; "nobody" scores 0."""
+    top = np.zeros(group.max() + 1)
+    np.maximum.at(top, group, score)
+    e = np.exp(score - top[group])
+    return e / (np.bincount(group, e) + np.exp(-top))[group]
+
+
+def loss(group):
+    """Softmax over a group, where any right candidate will do."""
+
+    def gradients(score, data):
+        p = softmax(score, group)
+        right = data.get_label() * p
+        share = np.bincount(group, right)[group]
+        wanted = np.where(share > 0, right / np.maximum(share, 1e-30), 0)
+        return p - wanted, np.maximum(p * (1 - p), 1e-3)
+
+    return gradients
+
+
+def fit(features, right, group, names):
+    data = lgb.Dataset(features.copy(), right, feature_name=names, free_raw_data=False)
+    return lgb.train({**PARAMETERS, "objective": loss(group)}, data, TREES)
+
+
+def best(score, group):
+    """Row of the best candidate of each group; the first of equals."""
+    order = np.lexsort((-score, group))
+    return order[np.r_[True, np.diff(group[order]) != 0]]
+
+
+def fold_of(publisher):
+    return int(hashlib.sha256(publisher.encode()).hexdigest(), 16) % FOLDS
+
+
+def cross(rows):
+    """Scores of every row from the model that never saw its publisher."""
+    folds = np.array([fold_of(p) for p in rows.publisher])
+    score = np.zeros(len(rows.right))
+    for k in range(FOLDS):
+        model = fit(*rows.part(folds != k), rows.names)
+        held = (folds == k)[rows.group]
+        score[held] = model.predict(rows.features[held], raw_score=True)
+    return score
+
+
+def figures(name, rows, score):
+    chosen = best(score, rows.group)
+    right, p = rows.right[chosen] > 0, softmax(score, rows.group)[chosen]
+    for label, part in (("marked", rows.marked), ("indirect", ~rows.marked)):
+        part = part & rows.spoken
+        if part.any():
+            print(f"{name} {label}: {right[part].mean():.4f} of {part.sum()}")
+    return right, p
+
+
+def main(data, check):
+    rows = Rows(Path(data) / "quotes" / "polnear_train.jsonl.gz")
+    score = cross(rows)
+    right, p = figures("held-out publishers", rows, score)
+    if check:
+        for name in ("polnear_dev", "ggt_dev"):
+            dev = Rows(Path(data) / "quotes" / f"{name}.jsonl.gz")
+            model = fit(rows.features, rows.right, rows.group, rows.names)
+            figures(name, dev, model.predict(dev.features, raw_score=True))
+        return
+    weights = ROOT / "src/quotes/weights"
+    model = fit(rows.features, rows.right, rows.group, rows.names)
+    provenance = {
+        "made by": "training/quotes/speakers.py",
+        "data": "PolNeAR, training part",
+        "quotations": int(rows.groups),
+        "trees": TREES,
+        "leaves": LEAVES,
+        "held-out publishers": round(float(right[rows.marked & rows.spoken].mean()), 4),
+    }
+    size = len(export(model, weights / "speakers.trees", rows.names, provenance))
+    # Unmatched marks count as wrong only where the speaker is; what is no speech is another model's business.
+    curve = IsotonicRegression(y_min=0.01, y_max=0.995, out_of_bounds="clip").fit(p, right)
+    knots = np.linspace(0, 1, 41)
+    lines = [f"{k:.3f}\t{v:.4f}" for k, v in zip(knots, curve.predict(knots))]
+    (weights / "confidence.tsv").write_text("\n".join(lines) + "\n")
+    print(size, "bytes")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], "--check" in sys.argv[2:])
