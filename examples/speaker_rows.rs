@@ -1,7 +1,7 @@
-//! Rows to train the choice of speakers on: `speaker_rows IN.jsonl OUT.f32 [OUT.tsv]`.
+//! Rows to train the choice of speakers on: `speaker_rows IN.jsonl OUT.f32 [MODEL]`.
 //!
 //! IN: one article a line, `{"doc_id", "publisher", "text", "quotes": [{"segments", "speaker_segments"}]}`, offsets in
-//! characters. OUT: little-endian f32, for each candidate: article, group, labelled quotation, marked, right,
+//! characters. MODEL: what an earlier round of training wrote; it speaks for quotations without a label. OUT: little-endian f32, for each candidate: article, group, labelled quotation, marked, right,
 //! features. The names of the features go to standard output, one a line.
 
 use std::fs::File;
@@ -13,7 +13,8 @@ use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [input, output] = &args[..2] else { return Err("speaker_rows IN OUT".into()) };
+    let [input, output, rest @ ..] = &args[..] else { return Err("speaker_rows IN OUT [MODEL]".into()) };
+    let model = rest.first().map(std::fs::read).transpose()?;
     let mut out = BufWriter::new(File::create(output)?);
     for name in feature_names() {
         println!("{name}");
@@ -37,7 +38,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             })
             .collect();
         let mut failed = None;
-        labelled_rows(text, &quotes, &mut |row| {
+        labelled_rows(text, &quotes, model.as_deref(), &mut |row| {
             let head = [
                 n as f32,
                 row.group as f32,
@@ -50,7 +51,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     failed = Some(e);
                 }
             }
-        });
+        })?;
         if let Some(e) = failed {
             return Err(e.into());
         }

@@ -14,6 +14,9 @@ const AHEAD: u32 = 1;
 const BEFORE: usize = 40;
 const AFTER: usize = 12;
 
+/// Below this share of the softmax nobody is named: an honest answer.
+pub(super) const LEAST: f32 = 0.1;
+
 /// Candidates of one quotation and their rows.
 #[derive(Default)]
 pub(super) struct Field {
@@ -70,17 +73,18 @@ impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
     }
 }
 
-static TREES: LazyLock<Trees> = LazyLock::new(|| {
+/// The embedded model.
+pub(super) static TREES: LazyLock<Trees> = LazyLock::new(|| {
     Trees::load(include_bytes!("weights/speakers.trees"), &rank_features::names())
         .expect("the embedded model was made for these features")
 });
 
 /// The best candidate and its share of the softmax over all candidates and "nobody named here" (score 0).
-pub(super) fn choose(field: &Field) -> Option<(usize, f32)> {
+pub(super) fn choose(trees: &Trees, field: &Field) -> Option<(usize, f32)> {
     let mut total = 1.0;
     let mut best: Option<(usize, f32)> = None;
     for (i, row) in field.rows.iter().enumerate() {
-        let odds = TREES.predict(row).exp();
+        let odds = trees.predict(row).exp();
         total += odds;
         if best.is_none_or(|(_, b)| odds > b) {
             best = Some((i, odds));

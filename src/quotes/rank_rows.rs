@@ -1,13 +1,15 @@
 //! Rows for training: what the ranker sees of labelled articles.
 
 use super::draft::Draft;
-use super::rank::{Field, Ranker};
+use super::rank::{self, Field, LEAST, Ranker};
 use super::rank_features::{self, History};
 use super::rank_scene::Scene;
 use super::reading::Reading;
 use crate::document::{Article, QuotationKind};
+use crate::error::Result;
 use crate::span::Span;
 use crate::text::Analysis;
+use crate::trees::Trees;
 
 /// A labelled quotation.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -42,8 +44,15 @@ pub fn feature_names() -> Vec<&'static str> {
 
 /// Rows for every draft of `text` that agrees with a labelled quotation, drafts in order.
 ///
-/// The quotations before are told to the features as labelled. A draft without candidates gives no rows.
-pub fn labelled_rows(text: &str, gold: &[Labelled], each: &mut dyn FnMut(LabelledRow)) {
+/// The quotations before are told to the features as labelled; drafts that nobody labelled as `model`, the file of an
+/// earlier round, chooses. A draft without candidates gives no rows. Fails when the model is for other features.
+pub fn labelled_rows(
+    text: &str,
+    gold: &[Labelled],
+    model: Option<&[u8]>,
+    each: &mut dyn FnMut(LabelledRow),
+) -> Result<()> {
+    let model = model.map(|bytes| Trees::load(bytes, &rank_features::names())).transpose()?;
     let article = Article::from_text(text);
     let analysis = Analysis::new(&article);
     let reading = Reading::new(&analysis);
@@ -53,10 +62,16 @@ pub fn labelled_rows(text: &str, gold: &[Labelled], each: &mut dyn FnMut(Labelle
     let mut history = History::new(&scene);
     let mut field = Field::default();
     for d in 0..drafts.len() {
-        if drafts[d].kind == QuotationKind::NotSpeech && drafts[d].marked.is_empty() {
+        let Some(g) = agreeing(&drafts[d], gold) else {
+            let followed = model.as_ref().filter(|_| drafts[d].kind != QuotationKind::NotSpeech);
+            if let Some(trees) = followed {
+                ranker.field(&drafts, d, &history, &mut field);
+                if let Some((i, _)) = rank::choose(trees, &field).filter(|&(_, share)| share >= LEAST) {
+                    history.push(&scene, d, field.places[i]);
+                }
+            }
             continue;
-        }
-        let Some(g) = agreeing(&drafts[d], gold) else { continue };
+        };
         ranker.field(&drafts, d, &history, &mut field);
         let mut speaker = None;
         for (&p, row) in field.places.iter().zip(&field.rows) {
@@ -72,6 +87,7 @@ pub fn labelled_rows(text: &str, gold: &[Labelled], each: &mut dyn FnMut(Labelle
             history.push(&scene, d, p);
         }
     }
+    Ok(())
 }
 
 /// Whether a place is inside the labelled mention, or covers it without being much longer.

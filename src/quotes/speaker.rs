@@ -10,9 +10,6 @@ use super::reading::Reading;
 use crate::document::{QuotationKind, Speaker, SpeakerVia};
 use crate::entities::Entities;
 
-/// Below this share of the softmax nobody is named: an honest answer.
-const LEAST: f32 = 0.1;
-
 /// Gives each draft its speaker and its confidence.
 pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut [Draft]) {
     let _ = entities;
@@ -31,9 +28,11 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
             Some((place, sure / drafts[d].speech.max(0.01)))
         } else {
             ranker.field(drafts, d, &history, &mut field);
-            rank::choose(&field).map(|(i, share)| (field.places[i], confidence::of_speaker(share)))
+            rank::choose(&rank::TREES, &field)
+                .filter(|&(_, share)| share >= rank::LEAST)
+                .map(|(i, share)| (field.places[i], confidence::of_speaker(share)))
         };
-        let Some((place, sure)) = choice.filter(|&(_, sure)| sure >= LEAST) else {
+        let Some((place, sure)) = choice else {
             drafts[d].confidence = 0.0;
             continue;
         };
