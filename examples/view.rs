@@ -1,4 +1,4 @@
-//! Records in, something to look at out: `view article|page|quotes|statements RECORDS.jsonl [-o OUT]`.
+//! Records in, something to look at out: `view article|page|report|quotes|statements RECORDS.jsonl [-o OUT]`.
 
 use std::io::Write;
 
@@ -8,7 +8,7 @@ use onrecord::view::{self, ViewOptions};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [what, path, rest @ ..] = args.as_slice() else {
-        return Err("usage: view article|page|quotes|statements RECORDS.jsonl [-o OUT]".into());
+        return Err("usage: view article|page|report|quotes|statements RECORDS.jsonl [-o OUT]".into());
     };
     let mut records: Vec<DocumentRecord> = Vec::new();
     for line in std::fs::read_to_string(path)?.lines().filter(|l| !l.trim().is_empty()) {
@@ -19,6 +19,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "article" => {
             records.iter().map(|r| view::article_html(r, &ViewOptions::default())).collect::<Vec<_>>().join("\n")
         }
+        "report" => view::report_html(&records, &statements, "Who said what"),
         "page" => view::page_html(&records, &statements),
         "quotes" => view::quotes_table(&records, 120),
         "statements" => view::statements_table(&records, &statements, 120),

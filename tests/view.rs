@@ -1,7 +1,7 @@
 //! The views: whatever a page holds, they show it as words, load nothing, and look the same in every notebook.
 
 use onrecord::DocumentRecord;
-use onrecord::view::{ViewOptions, article_html, page_html, quotes_table, same_words, statements_table};
+use onrecord::view::{ViewOptions, article_html, page_html, quotes_table, report_html, same_words, statements_table};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -163,6 +163,46 @@ fn payloads_are_words_in_every_view() {
             assert!(taken_apart(&html).1.contains(evil), "{evil} is not shown");
         }
     }
+}
+
+/// The data of a report; the rest of the page must not depend on it.
+fn report_data(html: &str) -> (Value, String) {
+    let (before, rest) = html.split_once("<script type=\"application/json\" id=\"data\">").expect("data");
+    let (data, after) = rest.split_once("</script>").expect("data ends");
+    (serde_json::from_str(data).expect("data is JSON"), format!("{before}{after}"))
+}
+
+#[test]
+fn payloads_are_data_in_the_report() {
+    let frame = |evil: &str, title: &str| {
+        let records = [hostile(evil)];
+        report_data(&report_html(&records, &same_words(&records), title))
+    };
+    let (_, harmless) = frame("x", "Report");
+    for evil in PAYLOADS {
+        let (data, rest) = frame(evil, "Report");
+        assert_eq!(rest, harmless, "{evil} changed the page");
+        assert!(data["docs"][0]["q"][0][0] == evil && data["people"][0][0] == evil);
+        let address = &data["docs"][0]["u"];
+        assert!(address.is_null(), "{address}");
+        let (_, titled) = frame("x", evil);
+        assert_eq!(titled.matches("<script").count(), 1, "{evil}");
+        assert_eq!(titled.matches('<').count(), harmless.matches('<').count(), "{evil}");
+    }
+}
+
+#[test]
+fn a_thousand_documents_make_a_report_of_few_megabytes() {
+    let records = vec![sample(16, 16); 1000];
+    let words = records[0].text.split_whitespace().count();
+    assert!(words > 700, "{words}");
+    let html = report_html(&records, &same_words(&records), "Report");
+    assert!(html.len() < 10_000_000, "{} bytes", html.len());
+    // Every word of an article comes through, in order.
+    let (data, _) = report_data(&html);
+    let paragraph = data["docs"][7]["p"][0][1].as_array().expect("pieces");
+    let text: String = paragraph.iter().map(|p| p.as_str().or_else(|| p[0].as_str()).expect("words")).collect();
+    assert!(records[7].text.starts_with(&text) && text.len() > 200);
 }
 
 #[test]

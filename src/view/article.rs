@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::annex::{people_table, quotation_table};
 use super::cast::Cast;
 use super::escape::{escape, escaped, link};
-use super::inline::{Mark, Sweep};
+use super::inline::{Element, Mark, Sweep};
 use super::marks::{Field, Marker, badge, bytes};
 use super::style;
 use super::words::{date_words, kind_words, role_words, shortened};
@@ -79,7 +79,7 @@ struct View<'r> {
 }
 
 impl View<'_> {
-    fn marks(&self, field: Field, chars: &CharIndex<'_>) -> Vec<Mark> {
+    fn marks(&self, field: Field, chars: &CharIndex<'_>) -> Vec<Mark<Element>> {
         Marker { record: self.record, cast: self.cast, mentions: self.options.mentions }.marks(field, chars)
     }
 

@@ -3,14 +3,31 @@
 use super::escape::escape;
 
 /// A span of the text that is shown in a way of its own.
-#[derive(Debug)]
-pub(crate) struct Mark {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark<L> {
     /// First byte.
     pub(crate) start: usize,
     /// One past the last byte.
     pub(crate) end: usize,
     /// Of two marks over the same words, the lower is outside.
     pub(crate) rank: u8,
+    /// How it looks.
+    pub(crate) look: L,
+}
+
+/// Where marked text goes.
+pub(crate) trait Sink<L> {
+    /// A mark opens; `first` unless it only goes on after a break.
+    fn open(&mut self, look: &L, first: bool);
+    /// The innermost mark closes; `last` unless it goes on.
+    fn close(&mut self, look: &L, last: bool);
+    /// Words, as they are.
+    fn words(&mut self, words: &str);
+}
+
+/// A mark as an element of HTML.
+#[derive(Debug)]
+pub(crate) struct Element {
     /// The opening tag, whole and safe.
     pub(crate) open: String,
     /// The closing tag.
@@ -21,40 +38,59 @@ pub(crate) struct Mark {
     pub(crate) after: String,
 }
 
+impl Sink<Element> for String {
+    fn open(&mut self, look: &Element, first: bool) {
+        if first {
+            self.push_str(&look.before);
+        }
+        self.push_str(&look.open);
+    }
+
+    fn close(&mut self, look: &Element, last: bool) {
+        self.push_str(look.close);
+        if last {
+            self.push_str(&look.after);
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        escape(self, words);
+    }
+}
+
 /// Marks open at one place; more are left out. A page can nest marks without end, a reader cannot, and the sweep
 /// stays linear.
 const DEPTH: usize = 6;
 
 /// Writes a text window by window, left to right, with all marks that fall into each.
-pub(crate) struct Sweep<'t> {
+pub(crate) struct Sweep<'t, L> {
     text: &'t str,
-    marks: Vec<Mark>,
+    marks: Vec<Mark<L>>,
     next: usize,
     /// Marks that began and did not end, outermost first.
     open: Vec<usize>,
 }
 
-impl<'t> Sweep<'t> {
+impl<'t, L> Sweep<'t, L> {
     /// Marks may overlap and come in any order; those that are empty or off the text are left out.
-    pub(crate) fn new(text: &'t str, mut marks: Vec<Mark>) -> Self {
+    pub(crate) fn new(text: &'t str, mut marks: Vec<Mark<L>>) -> Self {
         marks.retain(|m| m.start < m.end && text.get(m.start..m.end).is_some());
         marks.sort_by(|a, b| (a.start, b.end, a.rank).cmp(&(b.start, a.end, b.rank)));
         Self { text, marks, next: 0, open: Vec::new() }
     }
 
     /// Writes `start..end`, which is on character boundaries and not before the window that came last.
-    pub(crate) fn write(&mut self, out: &mut String, start: usize, end: usize) {
+    pub(crate) fn write(&mut self, out: &mut impl Sink<L>, start: usize, end: usize) {
         self.open.retain(|&m| self.marks[m].end > start);
         for &m in &self.open {
-            out.push_str(&self.marks[m].open);
+            out.open(&self.marks[m].look, false);
         }
         let mut at = start;
         loop {
             while let Some(mark) = self.marks.get(self.next).filter(|m| m.start <= at && m.start < end) {
                 if mark.end > at && self.open.len() < DEPTH {
                     // A mark that begins between two windows begins with the second.
-                    out.push_str(&mark.before);
-                    out.push_str(&mark.open);
+                    out.open(&mark.look, true);
                     self.open.push(self.next);
                 }
                 self.next += 1;
@@ -62,7 +98,7 @@ impl<'t> Sweep<'t> {
             let begins = self.marks.get(self.next).map_or(end, |m| m.start);
             let ends = self.open.iter().map(|&m| self.marks[m].end).min().unwrap_or(end);
             let stop = begins.min(ends).min(end);
-            escape(out, &self.text[at..stop]);
+            out.words(&self.text[at..stop]);
             at = stop;
             self.close_ended(out, at);
             if at >= end {
@@ -70,23 +106,20 @@ impl<'t> Sweep<'t> {
             }
         }
         for &m in self.open.iter().rev() {
-            out.push_str(self.marks[m].close);
+            out.close(&self.marks[m].look, false);
         }
     }
 
     /// Closes what ends at `at`, and what is inside of it; the latter opens again.
-    fn close_ended(&mut self, out: &mut String, at: usize) {
+    fn close_ended(&mut self, out: &mut impl Sink<L>, at: usize) {
         let Some(first) = self.open.iter().position(|&m| self.marks[m].end <= at) else { return };
         let above = self.open.split_off(first);
         for &m in above.iter().rev() {
-            out.push_str(self.marks[m].close);
-            if self.marks[m].end <= at {
-                out.push_str(&self.marks[m].after);
-            }
+            out.close(&self.marks[m].look, self.marks[m].end <= at);
         }
         for m in above {
             if self.marks[m].end > at {
-                out.push_str(&self.marks[m].open);
+                out.open(&self.marks[m].look, false);
                 self.open.push(m);
             }
         }
@@ -98,19 +131,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn mark(start: usize, end: usize, rank: u8) -> Mark {
-        Mark {
-            start,
-            end,
-            rank,
-            open: format!("<i{rank}>"),
-            close: ["</i0>", "</i1>", "</i2>", "</i3>"][rank as usize],
-            before: String::new(),
-            after: String::new(),
-        }
+    fn mark(start: usize, end: usize, rank: u8) -> Mark<Element> {
+        let close = ["</i0>", "</i1>", "</i2>", "</i3>"][rank as usize];
+        let look = Element { open: format!("<i{rank}>"), close, before: String::new(), after: String::new() };
+        Mark { start, end, rank, look }
     }
 
-    fn swept(text: &str, marks: Vec<Mark>, windows: &[(usize, usize)]) -> String {
+    fn swept(text: &str, marks: Vec<Mark<Element>>, windows: &[(usize, usize)]) -> String {
         let mut out = String::new();
         let mut sweep = Sweep::new(text, marks);
         for &(start, end) in windows {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::cast::Cast;
 use super::escape::escaped;
-use super::inline::Mark;
+use super::inline::{Element, Mark};
 use super::style;
 use super::words::{kind_words, percent, via_words};
 use crate::record::{DocumentRecord, QuotationRecord, SpanRecord};
@@ -30,7 +30,7 @@ pub(crate) struct Marker<'r> {
 
 impl Marker<'_> {
     /// The marks of one field, in no order.
-    pub(crate) fn marks(&self, field: Field, chars: &CharIndex<'_>) -> Vec<Mark> {
+    pub(crate) fn marks(&self, field: Field, chars: &CharIndex<'_>) -> Vec<Mark<Element>> {
         let text = match field {
             Field::Title => self.record.title.as_deref().unwrap_or_default(),
             Field::Text => &self.record.text,
@@ -80,7 +80,14 @@ impl Marker<'_> {
         marks
     }
 
-    fn quotation(&self, marks: &mut Vec<Mark>, q: &QuotationRecord, number: usize, text: &str, chars: &CharIndex<'_>) {
+    fn quotation(
+        &self,
+        marks: &mut Vec<Mark<Element>>,
+        q: &QuotationRecord,
+        number: usize,
+        text: &str,
+        chars: &CharIndex<'_>,
+    ) {
         let speech = q.kind != "not_speech";
         let hue = style::hue(number);
         let title = if speech {
@@ -113,7 +120,8 @@ impl Marker<'_> {
                 format!("border-bottom:{line} #888")
             };
             let open = format!("<span style=\"{look}\" title=\"{title}\">");
-            marks.push(Mark { start, end, rank: 0, open, close: "</span>", before, after: String::new() });
+            let look = Element { open, close: "</span>", before, after: String::new() };
+            marks.push(Mark { start, end, rank: 0, look });
         }
     }
 }
@@ -126,12 +134,9 @@ pub(crate) fn badge(out: &mut String, number: usize, doubt: &str) {
         .expect("a string");
 }
 
-fn name_mark(start: usize, end: usize, title: &str, number: usize, short: bool) -> Mark {
+fn name_mark(start: usize, end: usize, title: &str, number: usize, short: bool) -> Mark<Element> {
     let line = if number > 0 { format!("2px solid {}", style::hue(number)) } else { "1px dotted #888".to_owned() };
-    Mark {
-        start,
-        end,
-        rank: 1,
+    let look = Element {
         open: format!("<span style=\"border-bottom:{line}\" title=\"{title}\">"),
         close: "</span>",
         before: String::new(),
@@ -140,12 +145,14 @@ fn name_mark(start: usize, end: usize, title: &str, number: usize, short: bool) 
         } else {
             String::new()
         },
-    }
+    };
+    Mark { start, end, rank: 1, look }
 }
 
-fn italics(start: usize, end: usize, title: &str) -> Mark {
+fn italics(start: usize, end: usize, title: &str) -> Mark<Element> {
     let open = format!("<i title=\"{title}\">");
-    Mark { start, end, rank: 2, open, close: "</i>", before: String::new(), after: String::new() }
+    let look = Element { open, close: "</i>", before: String::new(), after: String::new() };
+    Mark { start, end, rank: 2, look }
 }
 
 /// Bytes of a span of characters; `None` for what stands nowhere.

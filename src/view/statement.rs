@@ -58,7 +58,7 @@ impl Told<'_> {
     }
 }
 
-/// Statements in the order of their first wording. Indices that point nowhere, and marks without speech, are left out;
+/// Statements, most printed first, then by date. Indices that point nowhere, and marks without speech, are left out;
 /// quotations of no statement stand alone.
 pub(crate) fn told<'r>(
     records: &'r [DocumentRecord],
@@ -66,7 +66,7 @@ pub(crate) fn told<'r>(
     alone: &'r [Statement],
 ) -> Vec<Told<'r>> {
     let mut told: Vec<Told<'r>> = statements.iter().chain(alone).filter_map(|s| tell(records, s)).collect();
-    told.sort_by(|a, b| a.since().cmp(b.since()));
+    told.sort_by(|a, b| b.wordings.len().cmp(&a.wordings.len()).then_with(|| a.since().cmp(b.since())));
     told
 }
 
