@@ -56,8 +56,12 @@ pub(super) struct Author {
 /// How an element says that it names an author, weakest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum AuthorMark {
+    /// The name of a member of a forum.
+    User,
     /// A class that speaks of authors.
     Class,
+    /// A link to the page of an author.
+    Address,
     /// A class that is the byline or the author's name.
     Byline,
     /// `rel="author"`.
@@ -73,6 +77,27 @@ impl AuthorMark {
         }
         if tokens.attribute(Key::Rel).is_some_and(|rel| rel.split_ascii_whitespace().any(|w| w == "author")) {
             return Some(Self::Rel);
+        }
+        if let Some(href) = tokens.attribute(Key::Href) {
+            const PAGES: [&str; 11] = [
+                "/author/",
+                "/authors/",
+                "/by/",
+                "/contributors/",
+                "/contributor/",
+                "/writers/",
+                "/profile/",
+                "/journalist/",
+                "/reporters/",
+                "/autor/",
+                "/auteur/",
+            ];
+            if PAGES.iter().any(|p| href.contains(p)) {
+                return Some(Self::Address);
+            }
+            if ["/members/", "/users/", "/user/", "/u/"].iter().any(|p| href.contains(p)) {
+                return Some(Self::User);
+            }
         }
         if !opening.words.any(Words::AUTHOR) || opening.words.any(Words::COMMENT | Words::RELATED) {
             return None;
@@ -93,6 +118,8 @@ impl AuthorMark {
             .iter()
             .any(|n| name.ends_with(n))
                 || name == "author"
+                // Names that a bundler made unique: "Card_author__x7Fq".
+                || ["author__", "byline__", "authorname"].iter().any(|n| name.contains(n))
         });
         Some(if exact { Self::Byline } else { Self::Class })
     }

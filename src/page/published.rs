@@ -41,6 +41,8 @@ const METAS: &[&str] = &[
     "article.published",
     "og:article:published_time",
     "bt:pubdate",
+    "published",
+    "ms.date",
     "date",
     "created",
     "article.created",
@@ -64,7 +66,7 @@ pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
         })
         .or_else(|| described.iter().find_map(|d| dates::parse(&clean_json(d.published?), order)))
         .or_else(|| of_address(page.metadata.url.as_deref()?))
-        .or_else(|| near_title(page, facts, order));
+        .or_else(|| shown(page, facts, order));
     declared.map(|d| d.to_string())
 }
 
@@ -100,28 +102,46 @@ fn of_address(url: &str) -> Option<Date> {
     })
 }
 
-/// A `<time>`, or a date in words, just above or below the title.
-fn near_title(page: &Page<'_>, facts: &Facts<'_>, order: Order) -> Option<Date> {
-    let title = page.blocks.iter().position(|b| b.role == Role::Title)?;
-    let window = title.saturating_sub(4)..(title + 12).min(page.blocks.len());
+/// A `<time>`, or a date in words: just above or below the title, else the first line that is hardly more than a date.
+fn shown(page: &Page<'_>, facts: &Facts<'_>, order: Order) -> Option<Date> {
     let aside = Words::COMMENT | Words::RELATED | Words::TEASER | Words::POPULAR;
-    let time = facts
-        .times
-        .iter()
-        .filter(|t| window.contains(&t.block) && t.item != ItemProp::DateModified && !t.words.any(aside))
-        .find_map(|t| dates::parse(t.value, order));
-    time.or_else(|| {
-        page.blocks[window].iter().filter(|b| b.span.len() <= 160 && !b.markup.far.any(aside)).find_map(|b| {
-            let text = b.span.of(&page.visible);
-            let (date, span) = dates::find(text, order)?;
-            let before = text[..span.start()].to_lowercase();
-            // "Updated 3 May" is not when it was published.
-            let modified =
-                ["updated", "modified", "aktualisiert", "actualizado", "mis à jour"].iter().any(|w| before.contains(w));
-            (!modified && before.split_whitespace().count() <= 10).then_some(date)
+    let title = page.blocks.iter().position(|b| b.role == Role::Title);
+    let window = title.map_or(0..0, |t| t.saturating_sub(4)..(t + 14).min(page.blocks.len()));
+    let time = |near: &dyn Fn(usize) -> bool, not: Words| {
+        let times = facts.times.iter().filter(|t| t.item != ItemProp::DateModified && !t.words.any(not));
+        times.filter(|t| near(t.block)).find_map(|t| dates::parse(t.value, order))
+    };
+    let block = |i: usize, longest: usize, modified: bool, not: Words| {
+        let block = &page.blocks[i];
+        if block.span.len() > longest || block.markup.far.any(not) {
+            return None;
+        }
+        let text = block.span.of(&page.visible);
+        let (date, span) = dates::find(text, order)?;
+        let before = text[..span.start()].to_lowercase();
+        // "Updated 3 May" is not when it was published, unless nothing else is to be had.
+        let updated = UPDATED.iter().any(|w| before.contains(w));
+        (updated == modified && before.split_whitespace().count() <= 10).then_some(date)
+    };
+    let near = |i: usize| window.contains(&i);
+    let close = title.map_or(0..0, |t| t.saturating_sub(2)..(t + 6).min(page.blocks.len()));
+    time(&near, aside)
+        .or_else(|| window.clone().find_map(|i| block(i, 160, false, aside)))
+        // Right at the title the classes around mean little: many a page calls its articles cards.
+        .or_else(|| close.clone().find_map(|i| block(i, 80, false, Words::default())))
+        .or_else(|| window.clone().find_map(|i| block(i, 80, true, Words::default())))
+        .or_else(|| time(&|_| true, aside))
+        .or_else(|| {
+            (0..page.blocks.len().min(FAR)).find_map(|i| block(i, 60, false, aside | Words::LEGAL | Words::FOOTER))
         })
-    })
+        .or_else(|| (0..page.blocks.len().min(FAR)).find_map(|i| block(i, 60, true, aside | Words::LEGAL)))
 }
+
+/// Words that a date of change follows.
+const UPDATED: [&str; 7] = ["updated", "modified", "aktualisiert", "actualizado", "mis à jour", "revised", "обновлено"];
+
+/// Blocks that are searched for a date when there is no title to go by.
+const FAR: usize = 300;
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::jsonld::{Described, Kind};
 use super::metadata::{Title, clean_json};
-use super::{Element, Page, Words};
+use super::{Element, Page};
 use crate::document::Role;
 use crate::span::Span;
 
@@ -36,28 +36,30 @@ pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
     // What the page shows wins where a declaration says the same.
     let declared: Vec<&str> =
         [&window, &window_cut, &graph, &graph_cut, &headline].into_iter().flatten().map(|t| t.text.as_str()).collect();
-    let shown: Vec<Span> = page
+    let folded: Vec<String> = declared.iter().map(|d| letters(d)).collect();
+    let named = site.map(letters).unwrap_or_default();
+    let shown: Vec<(Span, Element, String)> = page
         .blocks
         .iter()
         .filter(|b| b.markup.element.is_heading() && b.span.len() <= LONGEST)
         .take(60)
-        .map(|b| b.span)
+        .map(|b| (b.span, b.markup.element, letters(b.span.of(&page.visible))))
+        // The name of the site is a heading on many pages, and no title.
+        .filter(|(_, _, words)| !words.is_empty() && *words != named)
         .collect();
-    let agrees = |span: &Span| {
-        let words = letters(span.of(&page.visible));
-        !words.is_empty() && declared.iter().any(|d| letters(d) == words)
-    };
-    if let Some(span) = shown.iter().find(|s| agrees(s)) {
-        return Some(Title::of_visible(page, *span));
+    let visible = |span: Span| Some(Title::of_visible(page, span));
+    if let Some(found) = shown.iter().find(|(_, _, words)| folded.contains(words)) {
+        return visible(found.0);
     }
-    // A window title that begins with a heading names the site after it.
-    let starts = |span: &Span| {
-        let words = letters(span.of(&page.visible));
-        words.chars().count() >= 12 && declared.iter().any(|d| letters(d).starts_with(&words))
-    };
-    let first_heading = page.blocks.iter().find(|b| b.markup.element == Element::H1).map(|b| b.span);
-    if let Some(span) = first_heading.filter(starts) {
-        return Some(Title::of_visible(page, span));
+    let top: Vec<&(Span, Element, String)> = shown.iter().filter(|(_, element, _)| *element == Element::H1).collect();
+    // "Quay shut: what we know so far" begins with what the page shows, or holds most of it.
+    if let Some((span, _, words)) = top.first() {
+        let length = words.chars().count();
+        let begins = length >= 10 && folded.iter().any(|d| d.starts_with(words.as_str()));
+        let inside = length >= 24 && folded.iter().any(|d| d.contains(words.as_str()));
+        if begins || inside {
+            return visible(*span);
+        }
     }
     // Two declarations that say the same.
     if let (Some(a), Some(b)) = (&graph_cut, &headline)
@@ -65,23 +67,21 @@ pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
     {
         return graph_cut;
     }
-    let headings: Vec<Span> = page
-        .blocks
-        .iter()
-        .filter(|b| b.markup.element == Element::H1 && !b.markup.own.any(Words::HEADER | Words::NAV))
-        .map(|b| b.span)
-        .collect();
-    // The only top heading of the page, when it shares most of its words with a declaration.
-    if let [only] = headings[..]
-        && only.len() <= LONGEST
-        && declared.iter().any(|d| overlap(only.of(&page.visible), d) >= 0.5)
-    {
-        return Some(Title::of_visible(page, only));
+    // The only top heading, when it says much the same in other words. Shops and listings declare better than they show.
+    let article =
+        described.iter().any(|d| d.kind >= Kind::Posting) || facts.meta_content(&["og:type"]) == Some("article");
+    if let [(span, _, _)] = top[..] {
+        let words = span.of(&page.visible);
+        let shared = declared.iter().map(|d| overlap(words, d)).fold(0.0, f64::max);
+        let long = words.split_whitespace().count() >= 4;
+        if shared >= if article && long { 0.2 } else { 0.6 } {
+            return visible(*span);
+        }
     }
     graph_cut
         .or(headline)
         .or(window_cut)
-        .or_else(|| headings.first().filter(|s| s.len() <= LONGEST).map(|s| Title::of_visible(page, *s)))
+        .or_else(|| top.first().and_then(|(span, _, _)| visible(*span)))
         .filter(|t| !t.text.is_empty())
 }
 
