@@ -48,6 +48,16 @@ impl Around<'_, '_> {
         }
     }
 
+    /// Whether nothing else stands in the paragraph: a heading, or a paragraph of speech.
+    fn fills_paragraph(&self) -> bool {
+        let q = self.reading.items[self.item].quote();
+        q.is_some_and(|q| {
+            let marked = &self.reading.marked[q];
+            let paragraph = self.reading.analysis.paragraphs[marked.paragraph].span;
+            marked.outer.start() == paragraph.start() && paragraph.end() <= marked.outer.end() + 2
+        })
+    }
+
     /// Probability that somebody said these words.
     pub(crate) fn speech(&self) -> f32 {
         let Some(model) = &*MODEL else { return 1.0 };
@@ -110,6 +120,16 @@ impl Around<'_, '_> {
         s.put(28, p1 * 64 + n1, size * 2 + alone);
         s.put(29, self.class(-3) * 4096 + p2 * 64 + p1, 0);
         s.put(30, inside.first, inside.last);
+        let opener = self.reading.hashes[self.unit.start];
+        let paragraph = u32::from(whole == 1 && self.fills_paragraph());
+        s.put(32, paragraph * 2 + u32::from(marked.family == Family::Single), inside.stop);
+        s.put(33, opener, 0);
+        s.put(34, inside.shape() * 16 + size, p1 * 2 + reported);
+        s.put(35, inside.shape() * 16 + size, self.word(-1));
+        s.put(36, inside.shape() * 16 + size, n1 * 2 + reported);
+        s.put(37, inside.shape() * 16 + size, inside.stop);
+        s.put(38, inside.shape() * 16 + size, cue);
+        s.put(39, inside.shape() * 16 + size, alone * 4 + reported * 2 + u32::from(inside.verb || inside.person));
         s.put(31, whole, u32::from(self.unit.start > 0 && self.reading.classes[self.unit.start - 1] == Class::Quote));
     }
 }

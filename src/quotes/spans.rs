@@ -18,7 +18,7 @@ const REPORTS: f32 = 0.36;
 const REPORTS_MARKED: f32 = 0.15;
 
 /// Marked words are somebody's at this probability.
-const SPEECH: f32 = 0.5;
+const SPEECH: f32 = 0.6;
 
 /// A cue that was weighed, with the words that it reports.
 struct Report {
