@@ -548,9 +548,50 @@ impl Frame<'_, '_> {
     }
 
     fn after(&self) -> Option<Range<usize>> {
-        let start = Self::best(self.starts(), Question::Start, |i, s| self.see_start(i, s))?;
+        let start = match self.announced_start() {
+            Some(start) => start,
+            None => Self::best(self.starts(), Question::Start, |i, s| self.see_start(i, s))?,
+        };
+        if let Some(end) = self.closed_end(start) {
+            return Some(start..end);
+        }
         let end = Self::best(self.ends(start), Question::End, |i, s| self.see_end(start, i, s))?;
         (start < end).then_some(start..end)
+    }
+
+    /// Where words begin that are announced by a word further on: "declared on both Twitter and in a televised address
+    /// that …", "told Captain Osei to …".
+    fn announced_start(&self) -> Option<usize> {
+        let e = self.end();
+        let aside = self.class_of(e, 0) == Class::Preposition;
+        let told = self.hit.word.class == "tell"
+            && matches!(
+                self.class_of(e, 0),
+                Class::Name | Class::Title | Class::Capitals | Class::Word | Class::Plural
+            );
+        if !aside && !told {
+            return None;
+        }
+        let stop = (e + REACH).min(self.unit.end);
+        let at = (e..stop).find(|&i| {
+            let announces = match self.reading.classes[i] {
+                Class::That => aside || told,
+                Class::To => told,
+                _ => false,
+            };
+            announces
+                || matches!(self.reading.classes[i], Class::Comma | Class::Stop | Class::Quote | Class::Colon)
+                || (told && is_verbal(self.reading.classes[i]))
+        })?;
+        matches!(self.reading.classes[at], Class::That | Class::To).then_some(at)
+    }
+
+    /// "“…its promises,” per Reuters": a stop inside the marks ends what they hold, unless more marked words follow.
+    fn closed_end(&self, start: usize) -> Option<usize> {
+        let q = self.reading.items[start].quote()?;
+        let inner = self.reading.marked[q].inner.of(self.reading.analysis.body);
+        let more = self.reading.classes[start + 1..self.unit.end].iter().take(2 * REACH).any(|&c| c == Class::Quote);
+        (!more && inner.ends_with([',', '.', '?', '!'])).then_some(start + 1)
     }
 
     fn before(&self) -> Option<Range<usize>> {

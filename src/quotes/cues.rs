@@ -31,8 +31,10 @@ pub(crate) enum Form {
     Participle,
     /// "saying"
     Gerund,
-    /// Read from labelled articles: a noun ("refusal"), an adjective ("hopeful"), a verb that the table lacks.
+    /// Read from labelled articles: an adjective ("hopeful"), a verb that the table lacks.
     Learned,
+    /// "refusal", "warning"
+    Noun,
     /// "according"
     According,
     /// A colon or a dash.
@@ -87,6 +89,14 @@ fn strength(name: &str) -> Strength {
     }
 }
 
+/// The rows of a lexicon: forms, class, strength.
+fn rows(table: &'static str) -> impl Iterator<Item = (std::str::Split<'static, char>, &'static str, Strength)> {
+    table.lines().filter(|l| !l.starts_with('#')).filter_map(|line| {
+        let mut cells = line.split(',').skip(1);
+        Some((cells.next()?.split(';'), cells.next()?, strength(cells.next().unwrap_or_default())))
+    })
+}
+
 impl Lexicon {
     fn load() -> Self {
         let mut out = Self { words: FxHashMap::default(), pairs: FxHashMap::default() };
@@ -106,16 +116,18 @@ impl Lexicon {
         }
         let according = CueWord { class: "report", strength: Strength::Core, form: Form::According, particle: 0 };
         out.add("according to", according);
+        for (forms, class, _) in rows(include_str!("../../data/cues/nouns.csv")) {
+            for form in forms {
+                out.add(form, CueWord { class, strength: Strength::Weak, form: Form::Noun, particle: 0 });
+            }
+        }
         for line in include_str!("weights/cue_words.csv").lines().skip(1) {
             let word = line.split(',').next().unwrap_or_default();
             let learned = CueWord { class: "think", strength: Strength::Weak, form: Form::Learned, particle: 0 };
             out.words.entry(words::hash(word)).or_insert(learned);
         }
-        for line in LANGUAGES.iter().flat_map(|table| table.lines()).filter(|l| !l.starts_with('#')) {
-            let mut cells = line.split(',').skip(1);
-            let (forms, class) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
-            let strength = strength(cells.next().unwrap_or_default());
-            for form in forms.split(';').filter(|f| !f.is_empty()) {
+        for (forms, class, strength) in LANGUAGES.iter().flat_map(|table| rows(table)) {
+            for form in forms {
                 out.add(form, CueWord { class, strength, form: Form::Past, particle: 0 });
             }
         }
@@ -139,10 +151,14 @@ impl Lexicon {
 
 /// Whether the lexicon knows a hash as a plain verb of saying in a finite form: "said", "says", "asked".
 pub(crate) fn is_plain_say(hash: u32) -> bool {
-    LEXICON
-        .words
-        .get(&hash)
-        .is_some_and(|c| c.strength == Strength::Core && !matches!(c.form, Form::Gerund | Form::Learned | Form::Base))
+    LEXICON.words.get(&hash).is_some_and(|c| {
+        c.strength == Strength::Core && !matches!(c.form, Form::Gerund | Form::Learned | Form::Noun | Form::Base)
+    })
+}
+
+/// Whether the lexicon knows a hash as a finite form of any verb.
+pub(crate) fn is_finite(hash: u32) -> bool {
+    LEXICON.words.get(&hash).is_some_and(|c| matches!(c.form, Form::Past | Form::Third))
 }
 
 /// The cue that may begin at `item`; `hashes` and `classes` are those of all items.

@@ -204,6 +204,11 @@ impl Inside {
     }
 }
 
+/// Whether marked words hold no capitals.
+pub(crate) fn is_plain(reading: &Reading<'_>, inner: Span) -> bool {
+    Inside::of(reading, inner).capitals == 0
+}
+
 /// Probability that the words of marked span `q`, which lies inside another one, are somebody's again.
 pub(crate) fn nested(reading: &Reading<'_>, q: usize) -> f32 {
     let inside = Inside::of(reading, reading.marked[q].inner);

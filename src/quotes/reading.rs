@@ -68,6 +68,7 @@ impl<'a> Reading<'a> {
             cues: Vec::new(),
         };
         out.collapse();
+        out.split_after_abbreviations();
         let (hashes, classes) = (&out.hashes, &out.classes);
         out.cues = (0..out.items.len()).filter_map(|i| cues::at(i, hashes, classes)).collect();
         out
@@ -108,6 +109,30 @@ impl<'a> Reading<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// "… talks with the U.S. Osei outlined …": after a dotted abbreviation a name that was seen without it, and that
+    /// a verb follows, begins a sentence.
+    fn split_after_abbreviations(&mut self) {
+        let mut out = Vec::with_capacity(self.units.len());
+        for unit in &self.units {
+            let mut first = unit.items.start;
+            for i in unit.items.start + 1..unit.items.end.saturating_sub(1) {
+                let name = self.classes[i] == Class::Name && self.classes[i - 1] == Class::Capitals;
+                if name && self.text(i - 1).ends_with('.') && cues::is_finite(self.hashes[i + 1]) {
+                    // A bounded look back keeps hostile repetition linear.
+                    let seen = (i.saturating_sub(600)..i - 1).rev().any(|k| {
+                        self.hashes[k] == self.hashes[i] && !(k > 0 && self.classes[k - 1] == Class::Capitals)
+                    });
+                    if seen {
+                        out.push(Unit { items: first..i, paragraph: unit.paragraph });
+                        first = i;
+                    }
+                }
+            }
+            out.push(Unit { items: first..unit.items.end, paragraph: unit.paragraph });
+        }
+        self.units = out;
     }
 
     /// Whether the items from `first` on are the attribution of a quotation that ended the unit before:

@@ -19,12 +19,25 @@ const REPORTS_MARKED: f32 = 0.15;
 
 /// Marked words are somebody's at this probability.
 const SPEECH: f32 = 0.6;
+/// Words without capitals that a firm cue reports need less.
+const SPEECH_REPORTED: f32 = 0.3;
 
 /// A cue that was weighed, with the words that it reports.
 struct Report {
     hit: CueHit,
     probability: f32,
     clause: Clause,
+}
+
+impl Report {
+    /// The words before the cue and after it.
+    fn parts(&self) -> impl Iterator<Item = &Range<usize>> {
+        [&self.clause.before, &self.clause.after].into_iter().flatten()
+    }
+
+    fn has_marks(&self, reading: &Reading<'_>) -> bool {
+        self.parts().any(|r| reading.classes[r.clone()].contains(&Class::Quote))
+    }
 }
 
 /// A draft for every marked span and every reported clause, by place of their sentences.
@@ -43,13 +56,14 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
             hits.push(hit);
             weigh(reading, unit, hit, &mut reports);
         }
-        // Firm ones first; what overlaps them gives way.
-        reports.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.hit.item.cmp(&b.hit.item)));
+        // Firm ones first, and those with marked words; what overlaps them gives way.
+        let weight = |r: &Report| r.probability + if r.has_marks(reading) { 0.3 } else { 0.0 };
+        reports.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.hit.item.cmp(&b.hit.item)));
         taken.clear();
         let from = out.len();
         chain(reading, &mut reports);
         for report in &reports {
-            let parts = || [&report.clause.before, &report.clause.after].into_iter().flatten();
+            let parts = || report.parts();
             let free = |r: &Range<usize>| !taken.iter().any(|t| t.start < r.end && r.start < t.end);
             let cue = report.hit.item..report.hit.item + report.hit.len;
             if !parts().all(free) || !free(&cue) {
@@ -151,7 +165,7 @@ fn class(reading: &Reading<'_>, report: &Report) -> &'static str {
     let said = reading.classes[report.hit.item] == Class::Say
         && matches!(word.class, "say")
         && word.strength == Strength::Core;
-    let parts = || [&report.clause.before, &report.clause.after].into_iter().flatten();
+    let parts = || report.parts();
     if said || word.strength != Strength::Weak && parts().any(clausal) { word.class } else { "think" }
 }
 
@@ -161,7 +175,7 @@ fn kind_of(speech: f32) -> QuotationKind {
 
 /// The drafts of what a cue reports: its words, and each marked span in them that nobody said.
 fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn(usize) -> f32, out: &mut Vec<Draft>) {
-    let parts = || [&report.clause.before, &report.clause.after].into_iter().flatten();
+    let parts = || report.parts();
     let bare = |r: &Range<usize>| {
         r.clone().all(|i| {
             matches!(reading.classes[i], Class::Quote | Class::Comma | Class::Stop | Class::Colon | Class::Dash)
@@ -174,7 +188,9 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
         let Some(q) = reading.items[item].quote() else { continue };
         let inner = reading.marked[q].inner;
         let speech = speech(item);
-        if speech < SPEECH {
+        // "talks were “dead,” she said": a word in small letters inside reported words is theirs.
+        let floor = if report.probability >= 0.5 && kind::is_plain(reading, inner) { SPEECH_REPORTED } else { SPEECH };
+        if speech < floor {
             out.push(Draft::new(QuotationKind::NotSpeech, vec![inner], vec![inner], speech));
         } else {
             marked.push(inner);
@@ -229,7 +245,8 @@ fn marked(
         QuotationKind::Direct if !alone => QuotationKind::Mixed,
         kind => kind,
     };
-    let mut draft = Draft::new(kind, vec![inner], vec![inner], speech);
+    let content = if kind == QuotationKind::Mixed { clause_around(reading, unit, i) } else { inner };
+    let mut draft = Draft::new(kind, vec![content], vec![inner], speech);
     let near = reports.iter().min_by_key(|r| r.hit.item.abs_diff(i));
     draft.cue = match near {
         Some(report) => {
@@ -240,6 +257,21 @@ fn marked(
         None => None,
     };
     draft
+}
+
+/// The writer's clause that ends with the marked span at item `i`: "though only if Osei “is serious”".
+fn clause_around(reading: &Reading<'_>, unit: &Unit, i: usize) -> Span {
+    let cuts = |c: Class| {
+        matches!(c, Class::Comma | Class::Semicolon | Class::Dash | Class::Colon | Class::Quote | Class::Stop)
+    };
+    let mut start = i;
+    while start > unit.items.start && i - start < 12 && !cuts(reading.classes[start - 1]) {
+        start -= 1;
+    }
+    while start < i && matches!(reading.classes[start], Class::And | Class::But | Class::Subordinator) {
+        start += 1;
+    }
+    words(reading, &(start..i + 1))
 }
 
 fn cue(reading: &Reading<'_>, report: &Report, side: Side, distance: usize) -> DraftCue {

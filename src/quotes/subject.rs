@@ -42,6 +42,21 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     {
         return right(reading, unit, end);
     }
+    if hit.word.form == Form::Gerund {
+        // "Lund's angry letter telling Osei": the owner of what tells.
+        let floor = hit.item.saturating_sub(5).max(unit.items.start);
+        let noun = (floor..hit.item).rev().take_while(|&i| {
+            matches!(
+                reading.classes[i],
+                Class::Word | Class::Plural | Class::Ed | Class::NameOf | Class::NounOf | Class::Possessive
+            )
+        });
+        let owner =
+            noun.last().filter(|&i| matches!(reading.classes[i], Class::NameOf | Class::NounOf | Class::Possessive));
+        if let Some(i) = owner {
+            return Some(reading.span(i));
+        }
+    }
     left(reading, unit, hit.item)
 }
 

@@ -16,7 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
 MIN_COUNT, MIN_SHARE = 3, 0.07
 # Words of the frame around a head; adverbs are left out by their ending.
-FRAME = set("about also put went brought goes went re ve mean follows for of in to turns stood aren't".split())
+FRAME = set("about also put went brought goes went re ve mean follows for of in to turns stood aren't talks goal footage".split())
 
 
 def rows(path):
@@ -34,6 +34,10 @@ def known():
         for row in csv.DictReader(f):
             for column in ("lemma", "present_3sg", "past", "past_participle", "gerund"):
                 yield from (form for form in row[column].split(";") if " " not in form)
+    with open(ROOT / "data/cues/nouns.csv", encoding="utf8") as f:
+        for line in f:
+            if not line.startswith("#"):
+                yield from line.split(",")[1].split(";")
 
 
 def main(data):
