@@ -62,6 +62,7 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
         taken.clear();
         let from = out.len();
         chain(reading, &mut reports);
+        cut_at_next(reading, &mut reports);
         for report in &reports {
             let parts = || report.parts();
             let free = |r: &Range<usize>| !taken.iter().any(|t| t.start < r.end && r.start < t.end);
@@ -146,6 +147,49 @@ fn chain(reading: &Reading<'_>, reports: &mut [Report]) {
             reports[i].clause.after = None;
         }
     }
+}
+
+/// "Lund tweeted that talks were “dead,” he said that they were not": a firm cue with a subject of its own after a comma
+/// ends the words of the one before.
+fn cut_at_next(reading: &Reading<'_>, reports: &mut [Report]) {
+    for i in 0..reports.len() {
+        let Some(after) = reports[i].clause.after.clone() else { continue };
+        for j in 0..reports.len() {
+            let next = &reports[j];
+            let at = next.hit.item;
+            if !(after.start + 1..after.end).contains(&at) || next.probability < 0.6 || next.clause.before.is_some() {
+                continue;
+            }
+            let from = at.saturating_sub(8).max(after.start + 1);
+            let cut = (from..at).rev().find(|&k| !is_of_subject(reading.classes[k]));
+            let Some(k) = cut.filter(|&k| k + 1 < at) else { continue };
+            let end = match reading.classes[k] {
+                Class::Comma | Class::Semicolon | Class::Dash => k,
+                Class::Quote if marks_end(reading, k) => k + 1,
+                _ => continue,
+            };
+            if end < reports[i].clause.after.as_ref().map_or(0, |a| a.end) {
+                reports[i].clause.after = (after.start < end).then_some(after.start..end);
+            }
+        }
+    }
+}
+
+/// Whether a word of this class can stand between a comma and the verb that follows it.
+fn is_of_subject(class: Class) -> bool {
+    matches!(class, Class::Name | Class::Title | Class::Capitals | Class::NameOf | Class::NounOf | Class::Subject)
+        || matches!(class, Class::Determiner | Class::Possessive | Class::Word | Class::Plural | Class::Of | Class::And)
+        || matches!(
+            class,
+            Class::But | Class::Adverb | Class::Ly | Class::Have | Class::Time | Class::Number | Class::Subordinator
+        )
+}
+
+/// Whether the marked span at item `i` ends with a comma or a stop.
+fn marks_end(reading: &Reading<'_>, i: usize) -> bool {
+    reading.items[i]
+        .quote()
+        .is_some_and(|q| reading.marked[q].inner.of(reading.analysis.body).ends_with([',', '.', '?', '!']))
 }
 
 /// The class of what is reported: without words of their own, without a clause, it is an attitude.
