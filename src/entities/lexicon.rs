@@ -125,6 +125,34 @@ pub(super) fn key(word: &str) -> Key {
     hash.mixed()
 }
 
+/// The consonants of a word, spellings of one sound made one: "Sergei" and "Sergey" agree. 0 for words under four letters.
+pub(super) fn skeleton(word: &str) -> u32 {
+    let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
+    let mut last = 0;
+    let mut letters = 0;
+    let mut folded = String::new();
+    for c in word.chars() {
+        folded.clear();
+        fold_char(c, &mut folded);
+        for byte in folded.bytes() {
+            letters += 1;
+            let sound = match byte {
+                b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'j' => b'a',
+                b'k' | b'c' | b'q' => b'k',
+                b'f' | b'v' | b'w' => b'v',
+                b's' | b'z' => b's',
+                b'h' | b'\'' | b'-' => continue,
+                other => other,
+            };
+            if sound != last {
+                hash.eat(sound);
+            }
+            last = sound;
+        }
+    }
+    if letters < 4 { 0 } else { (hash.mixed() >> 32) as u32 | 1 }
+}
+
 /// FNV-1a, and one multiply for its weak high bits; `make.py` computes the same.
 struct Fnv(u64);
 

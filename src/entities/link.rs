@@ -1,6 +1,7 @@
 //! Names of the text and entities of a gazetteer: full names anchor, short forms follow their anchors.
 
 use super::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch};
+use super::lexicon;
 use super::names::{Found, Name, NameClass, Names, Part, PartKind};
 use super::people::{self, Cast};
 use super::variants::{self, is_person};
@@ -38,24 +39,49 @@ pub(super) fn lay_over(analysis: &Analysis<'_>, gazetteer: &Gazetteer, names: &m
             out.others.push(m);
             continue;
         }
+        if !is_name(analysis, gazetteer, &m, people.len()) {
+            out.others.push(m);
+            continue;
+        }
         let at = names.found.partition_point(|f| f.name.span.end() <= m.span.start());
         match names.found.get(at).filter(|f| f.name.span.overlaps(m.span)) {
-            Some(_) => {
+            Some(f) if f.name.span.contains(m.span) => {
                 if fit(names, at, m.span) {
                     anchors[at] = Some(people);
                 }
             }
-            None => new.extend(found(analysis, names, m.span).map(|f| (f, people))),
+            // The shapes showed less, as in a headline, or nothing.
+            _ => new.extend(found(analysis, names, m.span).map(|f| (f, people))),
         }
     }
     if !new.is_empty() {
-        let mut both: Vec<(Found, Option<Vec<EntityIndex>>)> = names.found.drain(..).zip(anchors).collect();
+        let covered = |f: &Found| {
+            let at = new.partition_point(|n| n.0.name.span.end() <= f.name.span.start());
+            new.get(at).is_some_and(|n| n.0.name.span.overlaps(f.name.span))
+        };
+        let mut both: Vec<(Found, Option<Vec<EntityIndex>>)> =
+            names.found.drain(..).zip(anchors).filter(|(f, _)| !covered(f)).collect();
         both.extend(new.into_iter().map(|(f, people)| (f, Some(people))));
         both.sort_by_key(|(f, _)| f.name.span);
         (names.found, anchors) = both.into_iter().unzip();
     }
     out.anchors = anchors;
     out
+}
+
+/// Whether a match can be a person's name: a common noun ("judge") names nobody, and a town that somebody is called
+/// after ("Chicago") is first of all the town.
+fn is_name(analysis: &Analysis<'_>, gazetteer: &Gazetteer, m: &GazetteerMatch, people: usize) -> bool {
+    let words = m.span.of(analysis.body);
+    if words.contains(char::is_whitespace) {
+        return true;
+    }
+    let traits = lexicon::traits(lexicon::key(words));
+    let written_small = |&e: &EntityIndex| gazetteer.entity(e).names().any(|n| n.starts_with(char::is_lowercase));
+    if traits.ordinary() == 3 && m.entities.iter().all(written_small) {
+        return false;
+    }
+    !(people < m.entities.len() || traits.place_name())
 }
 
 /// Makes name `i` agree with a match; `false` where the match is part of another name ("Michael Osei" in "Michael Osei
@@ -69,7 +95,10 @@ fn fit(names: &mut Names, i: usize, span: Span) -> bool {
     let name_like = |p: &Part| {
         p.kind == PartKind::Initial || p.traits.given() > 0 || (p.traits.ordinary() < 2 && !p.traits.common())
     };
-    let blocked_before = parts[..before].iter().any(|p| significant(p) && name_like(p));
+    // Before a full name only a given name makes another of it; "Public Protector" does not.
+    let full = span.len() > parts.iter().filter(|p| span.overlaps(p.span)).map(|p| p.span.len()).max().unwrap_or(0);
+    let blocks = |p: &Part| if full { p.kind == PartKind::Initial || p.traits.given() > 0 } else { name_like(p) };
+    let blocked_before = parts[..before].iter().any(|p| significant(p) && blocks(p));
     let after: Vec<&Part> = parts[before..].iter().filter(outside).collect();
     let blocked_after =
         after.iter().any(|p| p.kind != PartKind::Suffix && (name_like(p) || p.traits.org() || p.traits.place()));
@@ -175,7 +204,10 @@ pub(super) fn link(gazetteer: &Gazetteer, names: &Names, cast: &mut Cast, matche
 }
 
 fn stands_for(gazetteer: &Gazetteer, entity: EntityIndex, form: &[Part]) -> bool {
-    gazetteer.entity(entity).names().any(|name| people::same_person(form, &variants::parts(name)))
+    gazetteer.entity(entity).names().any(|name| {
+        people::same_person(form, &variants::parts(name))
+            || variants::transliterated(name).is_some_and(|parts| people::same_person(form, &parts))
+    })
 }
 
 fn only(mut fits: impl Iterator<Item = EntityIndex>, confidence: f32) -> Option<Link> {

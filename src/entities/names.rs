@@ -70,6 +70,8 @@ pub(super) struct Part {
     pub(super) initial: char,
     /// Followed by "'s".
     pub(super) possessive: bool,
+    /// Equal for spellings of one name from another script; 0 for short words.
+    pub(super) skeleton: u32,
     /// The first and last word of a hyphenated one.
     pub(super) halves: Option<(Key, Key)>,
 }
@@ -175,6 +177,9 @@ impl Reader<'_, '_> {
             PartKind::Initial
         } else if is_suffix(core) {
             PartKind::Suffix
+        } else if token.shape == Shape::Upper && word.len() <= 6 && word.contains('.') {
+            // "J.K. Osei"
+            PartKind::Initial
         } else {
             PartKind::Word
         };
@@ -187,6 +192,7 @@ impl Reader<'_, '_> {
             token: i,
             initial: first_letter(core),
             possessive,
+            skeleton: lexicon::skeleton(core),
             halves: None,
         }
     }
@@ -292,6 +298,14 @@ impl Reader<'_, '_> {
 
     /// A capital that begins no name: "However", "Monday"; but "Will Smith" and "April Lund" are names.
     fn skipped(&self, part: &Part, i: usize, sentence: &Range<usize>) -> bool {
+        // "MILAN 'S" with the clitic set apart
+        if part.kind == PartKind::Initial
+            && i > sentence.start
+            && !self.a.tokens[i].spaced
+            && self.a.tokens[i - 1].kind == TokenKind::Mark
+        {
+            return true;
+        }
         let next = i + 1 < sentence.end && self.is_capital(i + 1);
         if part.traits.stop() {
             if part.shape == Shape::Upper && part.span.len() > 2 && self.case == Case::Normal {
@@ -533,11 +547,32 @@ impl Reader<'_, '_> {
             // "Norwegian Petra Lund", "Democrat Ana Diaz"
             self.emit(&items[..1], None, sentence, false);
             start = 1;
+        } else if let Some(at) = self.name_after(&items) {
+            self.emit(&items[..at], None, sentence, false);
+            start = at;
         }
         let span = title.map(|(a, b): (usize, usize)| items[a].span.cover(items[b - 1].span));
         let honoured = title.map(|(a, b)| &items[a..b]);
         self.emit_titled(&items[start..], span, honoured, sentence, false);
         self.items = items;
+    }
+
+    /// Where a full name begins behind words that are none, "Outfielder Ana Diaz", "Harbour Protector Petra Lund".
+    fn name_after(&self, items: &[Part]) -> Option<usize> {
+        let at = items.iter().position(|p| p.traits.given() > 0)?;
+        let tail = &items[at..];
+        let named = items[at].traits.given() >= 2
+            && items[at].kind == PartKind::Word
+            && (2..=4).contains(&tail.len())
+            && !tail.iter().any(|p| p.kind == PartKind::Link || p.traits.stop())
+            && !tail[1..].iter().any(|p| p.traits.org() || p.traits.place() || p.traits.ordinary() == 3);
+        let foreign = |p: &Part| {
+            let word = p.span.of(self.a.body);
+            let role = ["er", "or", "ist", "man", "ian"].iter().any(|end| word.ends_with(end));
+            p.traits.surname() < 2
+                && (p.traits.ordinary() >= 2 || p.traits.common() || p.kind == PartKind::Link || role)
+        };
+        (at > 0 && named && items[..at].iter().all(foreign)).then_some(at)
     }
 
     fn emit(&mut self, parts: &[Part], title: Option<Span>, sentence: &Range<usize>, role: bool) {

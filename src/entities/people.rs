@@ -152,7 +152,7 @@ struct Joiner<'a> {
     names: &'a mut Names,
     cast: Cast,
     bearers: Bearers,
-    /// The name that last meant each character.
+    /// For each character, the name that last gave it in full or by the surname.
     last_named: Vec<Option<usize>>,
 }
 
@@ -272,7 +272,10 @@ impl Joiner<'_> {
         if let Some(gender) = honour {
             self.cast.characters[reference.character].feel(gender, 3.0);
         }
-        self.last_named[reference.character] = Some(i);
+        // "Michael" does not make Michael the Osei whom a bare "Osei" means.
+        if surname(self.names.parts(self.cast.characters[reference.character].form)).key == main.key {
+            self.last_named[reference.character] = Some(i);
+        }
         self.cast.references[i] = Some(reference);
     }
 }
@@ -334,13 +337,19 @@ pub(super) fn same_person(a: &[Part], b: &[Part]) -> bool {
     if na == 2 && nb == 2 && surname(a).key == first_of(b) && surname(b).key == first_of(a) {
         return true;
     }
-    // A second surname dropped: "Andrés López" of "Andrés Manuel López Obrador".
+    // A second surname dropped: "Andrés López" of "Andrés Manuel López Obrador", "Ana Lund" of "Ana Lund-Ferro".
     let last = surname(short).key;
     na.min(nb) >= 2
-        && na.max(nb) >= 3
         && first_short.kind == PartKind::Word
         && first_short.key == first_long.key
-        && words(long).skip(1).any(|p| p.key == last)
+        && (words(long).skip(1).any(|p| p.key == last)
+            || halves_meet(surname(short), surname(long))
+            || halves_meet(surname(long), surname(short)))
+}
+
+/// Whether `one` is the first or last word of a hyphenated name.
+fn halves_meet(one: &Part, hyphenated: &Part) -> bool {
+    hyphenated.halves.is_some_and(|(a, b)| one.key == a || one.key == b)
 }
 
 fn first_of(parts: &[Part]) -> Key {
@@ -357,6 +366,9 @@ fn given_agree(short: &[Part], long: &[Part], a: &Part, b: &Part) -> bool {
     let first = a.key == b.key
         || (a.initial == b.initial && (a.kind == PartKind::Initial || b.kind == PartKind::Initial))
         || lexicon::nickname(a.key, b.key)
+        || halves_meet(a, b)
+        || halves_meet(b, a)
+        || spelt_alike(a, b)
         || [short, long]
             .iter()
             .any(|f| f.iter().any(|p| p.kind == PartKind::Nick && (p.key == a.key || p.key == b.key)));
@@ -368,6 +380,16 @@ fn given_agree(short: &[Part], long: &[Part], a: &Part, b: &Part) -> bool {
     }
     // "Robert Osei" is "J. Robert Osei".
     a.kind == PartKind::Word && words(long).skip(1).any(|p| p.key == a.key && p.key != last)
+}
+
+/// One given name in two spellings: "Sergei" and "Sergey", "Tareq" and "Tariq"; not "Mario" and "Maria".
+fn spelt_alike(a: &Part, b: &Part) -> bool {
+    let genders_differ = matches!((a.traits.gender(), b.traits.gender()), (Some(x), Some(y)) if x != y);
+    a.kind == PartKind::Word
+        && b.kind == PartKind::Word
+        && a.skeleton != 0
+        && a.skeleton == b.skeleton
+        && !genders_differ
 }
 
 fn suffixes_differ(a: &[Part], b: &[Part]) -> bool {

@@ -119,8 +119,8 @@ fn remember(modifiers: &mut [Key; MODIFIERS], count: &mut usize, key: Key) {
 }
 
 fn is_role(traits: Traits, shape: Shape) -> bool {
-    // "the Baker" with a capital is a name.
-    (traits.role() || traits.title()) && (shape == Shape::Lower || traits.surname() < 2 || traits.title())
+    // "the Star" with a capital is a name, "the President" is not.
+    traits.title() || (traits.role() && shape == Shape::Lower)
 }
 
 /// Collects what the text says that its people are.

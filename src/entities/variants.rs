@@ -31,14 +31,18 @@ impl Variants {
                 continue;
             }
             for name in entity.names() {
-                let parts = parts(name);
-                if people::words(&parts).count() < 2 {
-                    continue;
+                for parts in [Some(parts(name)), transliterated(name)].into_iter().flatten() {
+                    if people::words(&parts).count() < 2 {
+                        continue;
+                    }
+                    let first = people::words(&parts).next().map_or(' ', |p| p.initial);
+                    // A second surname may be dropped, so every word after the first leads here.
+                    for part in people::words(&parts).skip(1).filter(|p| p.kind == PartKind::Word) {
+                        rows.push((mixed(part.key, first), i as u32));
+                        rows.extend(part.halves.iter().flat_map(|h| [h.0, h.1]).map(|k| (mixed(k, first), i as u32)));
+                    }
+                    surnames.push((people::surname(&parts).key, i as u32));
                 }
-                let first = people::words(&parts).next().map_or(' ', |p| p.initial);
-                let surname = people::surname(&parts).key;
-                rows.push((mixed(surname, first), i as u32));
-                surnames.push((surname, i as u32));
             }
         }
         for list in [&mut rows, &mut surnames] {
@@ -110,6 +114,26 @@ pub(super) fn parts(label: &str) -> Vec<Part> {
     out
 }
 
+/// The words of a label with umlauts written out, "Rühe" as "Ruehe"; `None` where there are none.
+pub(super) fn transliterated(label: &str) -> Option<Vec<Part>> {
+    if !label.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü']) {
+        return None;
+    }
+    let mut out = String::with_capacity(label.len() + 4);
+    for c in label.chars() {
+        match c {
+            'ä' => out.push_str("ae"),
+            'ö' => out.push_str("oe"),
+            'ü' => out.push_str("ue"),
+            'Ä' => out.push_str("Ae"),
+            'Ö' => out.push_str("Oe"),
+            'Ü' => out.push_str("Ue"),
+            _ => out.push(c),
+        }
+    }
+    Some(parts(&out))
+}
+
 fn part(word: &str, kind: PartKind) -> Part {
     let key = lexicon::key(word);
     let halves = word.split_once('-').map(|(a, b)| (lexicon::key(a), lexicon::key(b)));
@@ -122,6 +146,7 @@ fn part(word: &str, kind: PartKind) -> Part {
         token: 0,
         initial: names::first_letter(word),
         possessive: false,
+        skeleton: lexicon::skeleton(word),
         halves,
     }
 }
