@@ -46,7 +46,8 @@ const HEAD: u8 = 2;
 
 /// Appends the places of one sentence, in order.
 pub(super) fn find(analysis: &Analysis<'_>, words: &[Word], sentence: Range<usize>, out: &mut Vec<Place>) {
-    let mut finder = Finder { analysis, words, end: sentence.end, headline: false, titled: false, out };
+    let mut finder =
+        Finder { analysis, words, start: sentence.start, end: sentence.end, headline: false, titled: false, out };
     finder.headline = finder.is_headline(sentence.clone());
     let mut at = sentence.start;
     let mut opening = true;
@@ -63,7 +64,9 @@ pub(super) fn find(analysis: &Analysis<'_>, words: &[Word], sentence: Range<usiz
 struct Finder<'f, 'a> {
     analysis: &'f Analysis<'a>,
     words: &'f [Word],
-    /// One past the last token of the sentence.
+    /// First token of the sentence.
+    start: usize,
+    /// One past its last token.
     end: usize,
     /// Nearly every word is capitalised, so capitals say nothing.
     headline: bool,
@@ -152,9 +155,41 @@ impl Finder<'_, '_> {
                 && self.words[first - 2].class == Class::According)
     }
 
-    /// Whether a word that may stand for speech follows within four: "Lund's stark warning".
+    /// Whether a noun that may stand for speech follows within four: "Lund's stark warning".
     fn owns_cue(&self, end: usize) -> bool {
-        (end..(end + 4).min(self.end)).take_while(|&i| self.is_word(i)).any(|i| self.words[i].cue >= 10)
+        (end..(end + 4).min(self.end))
+            .take_while(|&i| self.is_nominal(i) && !self.is_capital(i))
+            .any(|i| self.words[i].cue >= 10 && (self.words[i].noun >= 10 || self.words[i].verb < 4))
+    }
+
+    /// Whether a word names an office or a trade: "mayor", "cartoonist".
+    fn is_role(&self, i: usize) -> bool {
+        let word = self.words[i];
+        if word.head >= HEAD {
+            // "Lund's warning" is a cue, not a speaker.
+            return 2 * word.head >= word.cue;
+        }
+        let unknown = word.lower == 0 && !self.is_capital(i);
+        let text = self.text(i);
+        unknown
+            && text.len() >= 6
+            && ["ist", "man", "woman", "person", "eer", "yer", "ian"].iter().any(|s| text.ends_with(s))
+    }
+
+    /// One past the name that an apposition adds: "Ama Osei" in "Lund's lawyer, Ama Osei, said".
+    fn apposed(&self, first: usize, comma: usize) -> bool {
+        if self.text_at(comma) != "," || !self.is_name(comma + 1, false) {
+            return false;
+        }
+        let end = (comma + 2..self.end).find(|&i| !self.is_name(i, false)).unwrap_or(self.end);
+        self.text_at(end) == "," || (first > 0 && self.words[first - 1].cue >= 40)
+    }
+
+    /// Whether a name that opens a sentence is where the report was written: "OTTAWA — ", "NORPORT (Wire) - ".
+    fn is_dateline(&self, first: usize, end: usize) -> bool {
+        let is_dash = |i: usize| matches!(self.text_at(i), "—" | "–" | "-" | "--") && self.analysis.tokens[i].spaced;
+        let capitals = (first..end).all(|i| !self.is_word(i) || self.analysis.tokens[i].shape == Shape::Upper);
+        is_dash(end) || (capitals && (end..end + 7).any(is_dash))
     }
 
     fn push(&mut self, first: usize, end: usize, sort: Sort, possessive: bool, titled: bool) {
@@ -268,7 +303,12 @@ impl Finder<'_, '_> {
             }
             return self.phrase(first, end);
         }
-        if self.is_nominal(end) && !self.is_capital(end) && !self.is_verb(end) {
+        if first == self.start && self.is_dateline(first, end) {
+            return end;
+        }
+        let number = end < self.end && self.analysis.tokens[end].kind == TokenKind::Number;
+        let noun = end + usize::from(number);
+        if self.is_nominal(noun) && !self.is_capital(noun) && !self.is_verb(noun) {
             let before = self.out.len();
             let next = self.phrase(first, end);
             if self.titled || self.out.len() > before {
@@ -317,8 +357,7 @@ impl Finder<'_, '_> {
             {
                 break;
             }
-            // "Lund's warning" is a cue, not a speaker.
-            if self.words[i].head >= HEAD && 2 * self.words[i].head >= self.words[i].cue {
+            if self.is_role(i) {
                 head = Some(i);
             }
             i += 1;
@@ -331,6 +370,10 @@ impl Finder<'_, '_> {
             if h + 1 == i && self.is_name(i, false) {
                 self.titled = true;
                 return i;
+            }
+            if self.apposed(first, h + 1) {
+                self.titled = true;
+                return h + 2;
             }
             let owner = stem(self.text(h)).len() < self.text(h).len();
             if owner {
@@ -385,7 +428,7 @@ mod tests {
 
     #[test]
     fn candidates_by_sort() {
-        let rows: [(&str, &[&str]); 14] = [
+        let rows: [(&str, &[&str]); 20] = [
             ("Petra Lund said no.", &["Petra Lund"]),
             ("Mayor Petra Lund said she won't.", &["Petra Lund", "she"]),
             ("The port's director Ama Osei told Lund.", &["Ama Osei", "Lund"]),
@@ -399,6 +442,12 @@ mod tests {
             ("according to him", &["him"]),
             ("J. R. Osei of the University of Norport said", &["J. R. Osei", "University of Norport"]),
             ("Lund campaign manager Ama Osei said", &["Ama Osei"]),
+            ("Norport coach Ama Osei said", &["Ama Osei"]),
+            ("Harbour Union Local 832 president Petra Lund said", &["Petra Lund"]),
+            ("Norport's Ama Osei said", &["Ama Osei"]),
+            ("Osei's agent, Petra Lund, told us", &["Petra Lund"]),
+            ("OTTAWA — Lund said", &["Lund"]),
+            ("says cartoonist Ama Osei", &["Ama Osei"]),
             ("", &[]),
         ];
         for (text, expected) in rows {

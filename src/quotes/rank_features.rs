@@ -4,6 +4,7 @@ use super::draft::{CueForm, Draft, Side};
 use super::rank_scene::Scene;
 use super::rank_words::Word;
 use crate::document::QuotationKind;
+use crate::entities::NameClass;
 
 /// Declares a list of features: a function that computes them and, in the same order, their names.
 macro_rules! features {
@@ -67,6 +68,8 @@ features! {
     mention = spot.before.min(10);
     mentions = scene.totals[spot.key as usize].min(20);
     owned = scene.owned[p].min(3);
+    person = flag(spot.person.is_some());
+    named = spot.class.map_or(-1.0, |c| match c { NameClass::Person => 3.0, NameClass::Organisation => 2.0, NameClass::Place => 1.0, NameClass::Other => 0.0 });
 }
 
 features! {

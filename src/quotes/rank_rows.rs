@@ -6,6 +6,7 @@ use super::rank_features::{self, History};
 use super::rank_scene::Scene;
 use super::reading::Reading;
 use crate::document::{Article, QuotationKind};
+use crate::entities;
 use crate::error::Result;
 use crate::span::Span;
 use crate::text::Analysis;
@@ -57,7 +58,8 @@ pub fn labelled_rows(
     let analysis = Analysis::new(&article);
     let reading = Reading::new(&analysis);
     let drafts = super::drafts(&reading);
-    let scene = Scene::new(&reading, &drafts);
+    let entities = entities::find(&analysis, None, None);
+    let scene = Scene::new(&reading, &entities, &drafts);
     let mut ranker = Ranker::new(&scene);
     let mut history = History::new(&scene);
     let mut field = Field::default();

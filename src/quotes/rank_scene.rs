@@ -2,10 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::candidates::{self, Place};
+use super::candidates::{self, Place, Sort};
 use super::draft::Draft;
 use super::rank_words::{Class, Word, look_up};
 use super::reading::Reading;
+use crate::entities::{Entities, NameClass};
 use crate::span::Span;
 use crate::text::{Analysis, TokenKind};
 
@@ -16,8 +17,12 @@ pub(super) struct Spot {
     pub(super) item: u32,
     /// One past the last item.
     pub(super) end: u32,
-    /// Places of the same key have the same last word.
+    /// Places of the same key mean the same person, else have the same last word.
     pub(super) key: u32,
+    /// Index into the document's people.
+    pub(super) person: Option<usize>,
+    /// What bears the name, where it is one.
+    pub(super) class: Option<NameClass>,
     /// Places of the same key before this one.
     pub(super) before: u16,
     /// Whether it stands inside marks.
@@ -39,6 +44,7 @@ pub(super) struct Stand {
 pub(super) struct Scene<'r, 'a> {
     pub(super) reading: &'r Reading<'a>,
     pub(super) analysis: &'r Analysis<'a>,
+    pub(super) entities: &'r Entities,
     /// By token.
     pub(super) words: Vec<Word>,
     /// By token: its item.
@@ -65,7 +71,7 @@ pub(super) struct Scene<'r, 'a> {
 
 impl<'r, 'a> Scene<'r, 'a> {
     /// A few passes over tokens and items, each linear.
-    pub(super) fn new(reading: &'r Reading<'a>, drafts: &[Draft]) -> Self {
+    pub(super) fn new(reading: &'r Reading<'a>, entities: &'r Entities, drafts: &[Draft]) -> Self {
         let analysis = reading.analysis;
         let word = |i: usize| match analysis.tokens[i].kind {
             TokenKind::Word => look_up(analysis.word(i)),
@@ -74,6 +80,7 @@ impl<'r, 'a> Scene<'r, 'a> {
         let mut scene = Self {
             reading,
             analysis,
+            entities,
             words: (0..analysis.tokens.len()).map(word).collect(),
             item_of: vec![0; analysis.tokens.len()],
             unit_of: vec![0; reading.items.len()],
@@ -90,6 +97,7 @@ impl<'r, 'a> Scene<'r, 'a> {
         for sentence in &analysis.sentences {
             candidates::find(analysis, &scene.words, sentence.tokens.clone(), &mut scene.places);
         }
+        scene.add_subjects(drafts);
         scene.place();
         scene.owned = vec![0; scene.places.len()];
         for draft in drafts {
@@ -134,23 +142,55 @@ impl<'r, 'a> Scene<'r, 'a> {
         }
     }
 
+    /// Subjects that no other rule took for a candidate: "the poem began".
+    fn add_subjects(&mut self, drafts: &[Draft]) {
+        let found = self.places.len();
+        for span in drafts.iter().filter_map(|d| d.subject) {
+            let first = self.analysis.token_at(span.start());
+            let end = first + self.analysis.tokens[first..].partition_point(|t| t.span.start() < span.end());
+            if first < end && self.place_in(found, span).is_none() {
+                let span = self.analysis.tokens[first].span.cover(self.analysis.tokens[end - 1].span);
+                self.places.push(Place { span, first, end, sort: Sort::Phrase, possessive: false, titled: false });
+            }
+        }
+        if self.places.len() > found {
+            self.places.sort_by_key(|p| p.first);
+            self.places.dedup_by(|b, a| a.span.overlaps(b.span));
+        }
+    }
+
     /// Spots and keys of places.
     fn place(&mut self) {
+        let people = self.entities.people.len();
         let mut keys: FxHashMap<String, u32> = FxHashMap::default();
+        self.totals.resize(people, 0);
+        let mut names = self.entities.names.iter().peekable();
         for place in &self.places {
-            let last = self.analysis.tokens[place.end - 1].span.start().max(place.span.start());
-            let word = Span::new(last, place.span.end()).of(self.analysis.body).to_lowercase();
-            let fresh = keys.len() as u32;
-            let key = *keys.entry(word).or_insert(fresh);
-            if key == fresh {
+            // Names and places come in order: the last name that a place holds is what it is called.
+            while names.next_if(|n| n.span.end() <= place.span.start()).is_some() {}
+            let name = names.clone().take_while(|n| n.span.start() < place.span.end()).last();
+            let person = match place.sort {
+                Sort::Name => name.and_then(|n| n.person),
+                Sort::Pronoun | Sort::Phrase => self.entities.bearer(self.analysis, place.span).and_then(|b| b.person),
+                Sort::Bare | Sort::Quantifier => None,
+            };
+            let key = person.unwrap_or_else(|| {
+                let last = self.analysis.tokens[place.end - 1].span.start().max(place.span.start());
+                let word = Span::new(last, place.span.end()).of(self.analysis.body).to_lowercase();
+                let fresh = (people + keys.len()) as u32;
+                *keys.entry(word).or_insert(fresh) as usize
+            });
+            if key == self.totals.len() {
                 self.totals.push(0);
             }
-            let before = &mut self.totals[key as usize];
+            let before = &mut self.totals[key];
             let item = self.item_of[place.first];
             self.spots.push(Spot {
                 item,
                 end: self.item_of[place.end - 1] + 1,
-                key,
+                key: key as u32,
+                person,
+                class: name.filter(|_| place.sort == Sort::Name).map(|n| n.class),
                 before: *before,
                 quoted: self.reading.items[item as usize].quote().is_some(),
             });
@@ -172,9 +212,14 @@ impl<'r, 'a> Scene<'r, 'a> {
     }
 
     /// The first place that overlaps a span.
-    pub(super) fn place_at(&self, span: Span) -> Option<usize> {
-        let i = self.places.partition_point(|p| p.span.end() <= span.start());
-        self.places.get(i).filter(|p| p.span.overlaps(span)).map(|_| i)
+    fn place_at(&self, span: Span) -> Option<usize> {
+        self.place_in(self.places.len(), span)
+    }
+
+    /// The same among the first `len` places.
+    fn place_in(&self, len: usize, span: Span) -> Option<usize> {
+        let i = self.places[..len].partition_point(|p| p.span.end() <= span.start());
+        self.places[..len].get(i).filter(|p| p.span.overlaps(span)).map(|_| i)
     }
 
     /// The word at token `i`; nothing known outside the article.

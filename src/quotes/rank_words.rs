@@ -126,6 +126,9 @@ struct Table {
     slots: Vec<(u64, Word)>,
 }
 
+/// The rate of an office that was never counted as the head of a speaker.
+const OFFICE: u8 = 6;
+
 /// Longest word that is looked up; none in the table is longer.
 const LONGEST: usize = 24;
 
@@ -142,7 +145,7 @@ fn hash(bytes: &[u8]) -> u64 {
 }
 
 impl Table {
-    fn new(rates: &str) -> Self {
+    fn new(rates: &str, titles: &str) -> Self {
         let size = (4 * rates.lines().count()).next_power_of_two().max(1024);
         let mut table = Self { mask: size - 1, slots: vec![(0, Word::default()); size] };
         for line in rates.lines() {
@@ -151,6 +154,16 @@ impl Table {
             let mut rate = || cells.next().and_then(|c| c.parse().ok()).unwrap_or(0);
             let (cue, head, verb, noun, lower) = (rate(), rate(), rate(), rate(), rate());
             *table.entry(word) = Word { class: Class::Open, cue, head, verb, noun, lower };
+        }
+        // Offices that the articles of the count do not know: "coach", "midfielder".
+        for line in titles.lines().skip(1) {
+            let mut cells = line.split(',');
+            let (title, class) = (cells.next().unwrap_or_default(), cells.nth(1).unwrap_or_default());
+            let word = title.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            if !matches!(class, "honorific" | "post_nominal") && word.len() > 3 && word.len() < LONGEST {
+                let entry = table.entry(&word);
+                entry.head = entry.head.max(OFFICE);
+            }
         }
         for (class, words) in CLOSED {
             for word in words.split_whitespace() {
@@ -180,7 +193,9 @@ impl Table {
     }
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("weights/speaker_words.tsv")));
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    Table::new(include_str!("weights/speaker_words.tsv"), include_str!("../../data/facts/titles.csv"))
+});
 
 /// The part of a word before its clitic: "he" of "he's", "Lund" of "Lund's", "Sanders" of "Sanders’".
 ///

@@ -12,8 +12,7 @@ use crate::entities::Entities;
 
 /// Gives each draft its speaker and its confidence.
 pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut [Draft]) {
-    let _ = entities;
-    let scene = Scene::new(reading, drafts);
+    let scene = Scene::new(reading, entities, drafts);
     let mut ranker = Ranker::new(&scene);
     let mut history = History::new(&scene);
     let mut field = Field::default();
@@ -44,14 +43,33 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
     }
 }
 
+/// The person, group or document that a place means.
 fn speaker(scene: &Scene<'_, '_>, place: usize, continued: bool) -> Speaker {
     let place = &scene.places[place];
     let via = match place.sort {
-        _ if continued => SpeakerVia::Continued,
         Sort::Name => SpeakerVia::Name,
         Sort::Pronoun => SpeakerVia::Pronoun,
         Sort::Phrase => SpeakerVia::Role,
         Sort::Bare | Sort::Quantifier => SpeakerVia::Group,
     };
-    Speaker { span: place.span, name: place.span.of(scene.analysis.body).into(), entity_id: None, person: None, via }
+    let mut speaker = match scene.entities.bearer(scene.analysis, place.span) {
+        Some(bearer) => Speaker {
+            span: place.span,
+            name: bearer.name,
+            entity_id: bearer.entity_id,
+            person: bearer.person,
+            via: bearer.via,
+        },
+        None => Speaker {
+            span: place.span,
+            name: place.span.of(scene.analysis.body).into(),
+            entity_id: None,
+            person: None,
+            via,
+        },
+    };
+    if continued {
+        speaker.via = SpeakerVia::Continued;
+    }
+    speaker
 }
