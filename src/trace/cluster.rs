@@ -9,6 +9,7 @@ use super::compare::{Comparison, Context, Relation, relation, same};
 use super::index::{Counts, Index};
 use super::judge::{Judgement, judge};
 use super::normal::{NAME, View, normal_form};
+use super::when;
 
 /// A quotation as it was printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -107,11 +108,13 @@ impl Statements {
 /// Whether two statements of a batch word one: the evidence must outweigh what contradicts and what either says alone.
 ///
 /// The three weights were fitted on generated variants with known origin (`training/trace/README.md`).
-pub(super) fn joined(found: &Judgement) -> bool {
+pub(super) fn joined(found: &Judgement, days: Option<i32>) -> bool {
     // Outlets put names for pronouns and titles; another name in one place asks for more but does not forbid.
     let renamed = if found.turned & NAME == 0 { 0.0 } else { 10.0 };
+    // Nearness in time is common in a batch and proves little there; distance speaks against.
+    let later = days.map_or(0.0, |d| when::distance(d).max(0.0));
     let apart = 25.0 * (1.0 - found.agreement()) + 18.0 * (1.0 - found.cover.min(1.0));
-    found.turned & !NAME == 0 && found.agreement() >= 0.4 && found.evidence >= 13.0 + apart + renamed
+    found.turned & !NAME == 0 && found.agreement() >= 0.4 && found.evidence >= 13.0 + apart + renamed + later
 }
 
 /// Joins quotations that word one statement.
@@ -145,7 +148,8 @@ pub fn trace(quotes: &[Quote<'_>]) -> Statements {
         })
         .collect();
     let ranked = ranked(&bank);
-    let (links, judged) = links(&bank, &ranked);
+    let days = days(quotes, &entries, bank.len());
+    let (links, judged) = links(&bank, &ranked, &days);
     let places = attach(ranked.len() as u32, &links);
     assemble(quotes, &entries, &bank, &ranked, &links, &judged, &places)
 }
@@ -157,7 +161,27 @@ fn ranked(bank: &Bank) -> Vec<u32> {
     ranked
 }
 
-fn links(bank: &Bank, ranked: &[u32]) -> (Vec<Link>, Vec<Judgement>) {
+/// First and last day of each entry.
+type Days = Option<(i32, i32)>;
+
+fn days(quotes: &[Quote<'_>], entries: &[u32], count: usize) -> Vec<Days> {
+    let mut days: Vec<Days> = vec![None; count];
+    for (quote, &entry) in quotes.iter().zip(entries) {
+        if let Some(day) = quote.date.and_then(when::day) {
+            let (first, last) = days[entry as usize].unwrap_or((day, day));
+            days[entry as usize] = Some((first.min(day), last.max(day)));
+        }
+    }
+    days
+}
+
+/// Days between two entries' nearest printings.
+fn gap(a: Days, b: Days) -> Option<i32> {
+    let ((a_first, a_last), (b_first, b_last)) = a.zip(b)?;
+    Some((b_first - a_last).max(a_first - b_last).max(0))
+}
+
+fn links(bank: &Bank, ranked: &[u32], days: &[Days]) -> (Vec<Link>, Vec<Judgement>) {
     let index = Index::new(bank, ranked);
     let mut counts = Counts::new(ranked.len());
     let mut found = Vec::new();
@@ -165,10 +189,12 @@ fn links(bank: &Bank, ranked: &[u32]) -> (Vec<Link>, Vec<Judgement>) {
     let (mut links, mut judged) = (Vec::new(), Vec::new());
     for rank in 0..ranked.len() as u32 {
         index.candidates(rank, &mut counts, &mut found);
-        let child = bank.view(ranked[rank as usize]);
+        let entry = ranked[rank as usize];
+        let child = bank.view(entry);
         for &(_, parent) in &found {
-            let judgement = verify(&mut aligner, child, bank.view(ranked[parent as usize]));
-            if joined(&judgement) {
+            let other = ranked[parent as usize];
+            let judgement = verify(&mut aligner, child, bank.view(other));
+            if joined(&judgement, gap(days[entry as usize], days[other as usize])) {
                 links.push(Link { child: rank, parent, score: judgement.common - judgement.against });
                 judged.push(judgement);
             }

@@ -3,6 +3,7 @@
 use super::align::{Aligner, Likeness, Step};
 use super::judge::{Judgement, judge};
 use super::normal::{NAME, NEGATION, NUMBER, Normal, View};
+use super::when;
 use crate::span::Span;
 
 /// How one wording of a statement came from another.
@@ -91,6 +92,9 @@ impl Turn {
     }
 }
 
+/// Nats that two texts out of nowhere must bring, where nothing contradicts: more than a slogan or a stock phrase has.
+const NEEDED: f32 = 18.0;
+
 /// What is known of two texts beside their words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Context<'a> {
@@ -156,21 +160,21 @@ pub fn same(a: &str, b: &str, context: Context<'_>) -> Comparison {
     }
 }
 
-/// Nats that the words alone must bring for two texts out of nowhere.
-const NEEDED: f32 = 20.0;
-
 impl Context<'_> {
     fn decides(&self, found: &Judgement) -> bool {
-        if found.turned != 0 {
+        if found.turned != 0 || found.agreement() < 0.6 {
             return false;
         }
         let known = self.speakers.0.zip(self.speakers.1);
         if known.is_some_and(|(x, y)| super::normal_form(x) != super::normal_form(y)) {
             return false;
         }
+        let days = self.dates.0.and_then(when::day).zip(self.dates.1.and_then(when::day));
+        let apart = days.map_or(0.0, |(x, y)| when::distance(x - y));
         // A cut that dropped a negation asks for more.
-        let needed = if found.lost == 0 { NEEDED } else { NEEDED + 8.0 };
-        found.agreement() >= 0.72 && found.evidence * found.agreement() >= needed
+        let lost = if found.lost == 0 { 0.0 } else { 8.0 };
+        let alone = 25.0 * (1.0 - found.agreement()) + 8.0 * (1.0 - found.cover.min(1.0));
+        found.evidence >= NEEDED + alone + lost + apart
     }
 }
 

@@ -11,6 +11,7 @@ mod normal;
 mod reference;
 mod shingle;
 mod spelling;
+mod when;
 
 pub use cluster::{Quote, Statement, StatementId, Statements, Wording, trace};
 pub use compare::{Change, Comparison, Context, Piece, Relation, Turn, same};
