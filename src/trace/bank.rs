@@ -12,6 +12,8 @@ pub(crate) struct Bank {
     /// Where each entry ends in `forms` and in `tokens`.
     ends: Vec<(usize, usize)>,
     hashes: Vec<u64>,
+    /// Hash of the speaker of each entry; 0 where nobody told.
+    speakers: Vec<u64>,
     known: FxHashMap<u64, u32>,
     normal: Normal,
     scratch: Scratch,
@@ -48,6 +50,7 @@ impl Bank {
         self.tokens.extend_from_slice(&self.normal.tokens);
         self.ends.push((self.forms.len(), self.tokens.len()));
         self.hashes.push(hash);
+        self.speakers.push(if speaker.is_empty() { 0 } else { content_hash(speaker, "") });
         next
     }
 
@@ -57,6 +60,12 @@ impl Bank {
 
     pub(crate) fn hash(&self, entry: u32) -> u64 {
         self.hashes[entry as usize]
+    }
+
+    /// Whether two entries are by two known speakers.
+    pub(crate) fn by_others(&self, a: u32, b: u32) -> bool {
+        let (a, b) = (self.speakers[a as usize], self.speakers[b as usize]);
+        a != b && a != 0 && b != 0
     }
 
     pub(crate) fn view(&self, entry: u32) -> View<'_> {

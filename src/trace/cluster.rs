@@ -193,6 +193,9 @@ fn links(bank: &Bank, ranked: &[u32], days: &[Days]) -> (Vec<Link>, Vec<Judgemen
         let child = bank.view(entry);
         for &(_, parent) in &found {
             let other = ranked[parent as usize];
+            if bank.by_others(entry, other) {
+                continue;
+            }
             let judgement = verify(&mut aligner, child, bank.view(other));
             if joined(&judgement, gap(days[entry as usize], days[other as usize])) {
                 links.push(Link { child: rank, parent, score: judgement.common - judgement.against });

@@ -170,10 +170,14 @@ impl Context<'_> {
             return false;
         }
         let days = self.dates.0.and_then(when::day).zip(self.dates.1.and_then(when::day));
-        let apart = days.map_or(0.0, |(x, y)| when::distance(x - y));
+        let apart = days.map_or(when::UNKNOWN, |(x, y)| when::distance(x - y));
+        // Two statements about one event share its words: nearness in time speaks only for texts that agree.
+        let apart = if found.agreement() < 0.8 { apart.max(0.0) } else { apart };
         // A cut that dropped a negation asks for more.
         let lost = if found.lost == 0 { 0.0 } else { 8.0 };
-        let alone = 25.0 * (1.0 - found.agreement()) + 8.0 * (1.0 - found.cover.min(1.0));
+        // Two sentences that begin alike and go on differently are two statements, however long the beginning.
+        let parted = 55.0 * found.parted / (found.common + found.against).max(0.1);
+        let alone = parted + 25.0 * (1.0 - found.agreement()) + 8.0 * (1.0 - found.cover.min(1.0));
         found.evidence >= NEEDED + alone + lost + apart
     }
 }

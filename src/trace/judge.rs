@@ -2,7 +2,7 @@
 
 use super::align::{Likeness, Step, weight};
 use super::normal::{CAPITAL, GAP, NAME, NEGATION, NUMBER, OPTIONAL, Token, View};
-use super::reference::{Surprise, nats, surprise_after};
+use super::reference::{Surprise, nats, stock, surprise_after};
 
 /// What an alignment amounts to.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -13,6 +13,8 @@ pub(crate) struct Judgement {
     pub(crate) common: f32,
     /// Weight of what contradicts: words that stand where the other text has other words.
     pub(crate) against: f32,
+    /// The part of `against` that stands at an end: both texts begin or go on in their own way.
+    pub(crate) parted: f32,
     /// Words that differ and turn the sense: bits NEGATION, NUMBER, NAME.
     pub(crate) turned: u8,
     /// The same, lost at a marked omission or at the edge of a cut: told, but no contradiction.
@@ -45,6 +47,8 @@ pub(crate) fn judge(a: View<'_>, b: View<'_>, steps: &[Step]) -> Judgement {
     let mut found = Judgement { unbroken: true, ..Judgement::default() };
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return found };
     let mut before: Option<&Step> = None;
+    // Equal words in a row before this one.
+    let mut run = 0;
     for step in steps {
         let follows = before.is_some_and(|p| p.a + 1 == step.a && p.b + 1 == step.b);
         if let Some(p) = before.filter(|_| !follows) {
@@ -53,8 +57,11 @@ pub(crate) fn judge(a: View<'_>, b: View<'_>, steps: &[Step]) -> Judgement {
             let marked = a.tokens[in_a.end].has(GAP) || b.tokens[in_b.end].has(GAP);
             found.between(&a.tokens[in_a], &b.tokens[in_b], marked);
         }
-        let linked = follows && before.is_some_and(|p| p.likeness == Likeness::Same);
-        found.pair(a.tokens, b.tokens, step, linked, follows);
+        if !follows || before.is_some_and(|p| p.likeness != Likeness::Same) {
+            run = 0;
+        }
+        found.pair(a.tokens, b.tokens, step, run, follows);
+        run += 1;
         before = Some(step);
     }
     let (a_head, a_tail) = (&a.tokens[..first.a as usize], &a.tokens[last.a as usize + 1..]);
@@ -81,18 +88,20 @@ fn sense(tokens: &[Token]) -> u8 {
 }
 
 impl Judgement {
-    /// A word on a word; `linked`: the words before them are equal too.
-    fn pair(&mut self, a: &[Token], b: &[Token], step: &Step, linked: bool, follows: bool) {
+    /// A word on a word, after `run` equal words; `follows`: in a row with the pair before.
+    fn pair(&mut self, a: &[Token], b: &[Token], step: &Step, run: usize, follows: bool) {
         let (x, y) = (&a[step.a as usize], &b[step.b as usize]);
         let lighter = weight(x).min(weight(y));
         match step.likeness {
             Likeness::Same => {
                 let alone = nats(x.surprise);
-                let surprise = if linked {
-                    surprise_after(a[step.a as usize - 1].key, x.key).map_or(alone, nats)
-                } else {
+                let back = |words: usize| a[step.a as usize - words].key;
+                let surprise = match run {
                     // A run may begin anywhere.
-                    alone - if follows { 1.0 } else { 3.0 }
+                    0 => alone - if follows { 1.0 } else { 3.0 },
+                    // "the wrong side of | history"
+                    2.. if stock(back(2), back(1), x.key) => 0.0,
+                    _ => surprise_after(back(1), x.key).map_or(alone, nats),
                 };
                 let cap = if x.has(NAME) && y.has(NAME) { NAME_CAP } else { WORD_CAP };
                 self.evidence += surprise.clamp(0.0, cap);
@@ -155,7 +164,9 @@ impl Judgement {
             return;
         }
         self.unbroken = false;
-        self.against += total(a).min(total(b));
+        let parted = total(a).min(total(b));
+        self.parted += parted;
+        self.against += parted;
         if a.len().max(b.len()) <= IN_PLACE {
             self.replaced(a, b);
         }

@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 /// Nats in sixteenths: minus the logarithm of a probability.
 pub(crate) type Surprise = u8;
 
@@ -86,6 +88,23 @@ pub(crate) fn surprise(word: u32) -> Surprise {
 /// How surprising `second` is after `first`, where that pair is common; nothing where it is not.
 pub(crate) fn surprise_after(first: u32, second: u32) -> Option<Surprise> {
     TABLES.1.get(pair_key(first, second))
+}
+
+/// Set phrases of English, one a line: idioms, slogans, openings of speeches.
+const STOCK: &str = include_str!("stock.txt");
+
+static PHRASES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    let mut triples = FxHashSet::default();
+    for phrase in STOCK.lines() {
+        let keys: Vec<u32> = super::normal_form(phrase).split(' ').map(key).collect();
+        triples.extend(keys.windows(3).map(|k| pair_key(pair_key(k[0], k[1]), k[2])));
+    }
+    triples
+});
+
+/// Whether three words in a row belong to a set phrase, where the third follows from the two before.
+pub(crate) fn stock(first: u32, second: u32, third: u32) -> bool {
+    PHRASES.contains(&pair_key(pair_key(first, second), third))
 }
 
 /// Nats of a value of the table.

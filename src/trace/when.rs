@@ -23,9 +23,12 @@ pub(crate) fn distance(days: i32) -> f32 {
         3..=7 => -3.0,
         8..=31 => 0.0,
         32..=120 => 4.0,
-        _ => 8.0,
+        _ => 9.0,
     }
 }
+
+/// What a distance counts that nobody told.
+pub(crate) const UNKNOWN: f32 = 2.0;
 
 #[cfg(test)]
 mod tests {

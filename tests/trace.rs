@@ -1,0 +1,165 @@
+//! The same statement across documents: pairs that must and must not be joined.
+
+use std::collections::BTreeMap;
+
+use onrecord::trace::{Context, Quote, Relation, normal_form, same, trace};
+use proptest::prelude::*;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Case {
+    name: String,
+    a: String,
+    b: String,
+    same: bool,
+    relation: Option<String>,
+    #[serde(default)]
+    changed: Vec<String>,
+    a_date: Option<String>,
+    b_date: Option<String>,
+}
+
+fn cases() -> Vec<Case> {
+    let rows = include_str!("cases/trace.jsonl").lines();
+    rows.map(|line| serde_json::from_str(line).expect("a case is a row of the file")).collect()
+}
+
+#[test]
+fn pairs_are_joined_or_kept_apart() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let context = Context { dates: (case.a_date.as_deref(), case.b_date.as_deref()), ..Context::default() };
+        for (a, b) in [(&case.a, &case.b), (&case.b, &case.a)] {
+            let found = same(a, b, context);
+            let relation = found.relation.map(Relation::name);
+            let told = |name: &String| found.turns.iter().any(|t| t.name() == name);
+            let right = found.same == case.same
+                && (case.relation.is_none() || relation == case.relation.as_deref())
+                && case.changed.iter().all(told);
+            if !right {
+                wrong.push(format!(
+                    "{}: {a} | {b}: same {} {relation:?} {:?} evidence {:.1} similarity {:.2} cover {:.2}",
+                    case.name, found.same, found.turns, found.evidence, found.similarity, found.cover
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// "Never identical or cut": where a negation, a number or a name differs.
+#[test]
+fn what_turns_the_sense_is_neither_identical_nor_cut() {
+    for case in cases().iter().filter(|c| !c.changed.is_empty()) {
+        let relation = same(&case.a, &case.b, Context::default()).relation;
+        assert!(!matches!(relation, Some(Relation::Identical | Relation::Cut)), "{} | {}", case.a, case.b);
+    }
+}
+
+/// The statements of a batch as sets of quotations, whatever their order.
+fn groups(quotes: &[Quote<'_>]) -> BTreeMap<String, Vec<String>> {
+    let found = trace(quotes);
+    let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (i, quote) in quotes.iter().enumerate() {
+        groups.entry(found.id(i).to_string()).or_default().push(quote.text.to_owned());
+    }
+    groups.values_mut().for_each(|g| g.sort());
+    groups
+}
+
+#[test]
+fn order_of_the_input_decides_nothing() {
+    let cases = cases();
+    let texts: Vec<&str> = cases.iter().flat_map(|c| [c.a.as_str(), c.b.as_str()]).collect();
+    let quotes: Vec<Quote<'_>> = texts.iter().map(|text| Quote { text, ..Quote::default() }).collect();
+    let mut turned: Vec<Quote<'_>> = quotes.iter().rev().copied().collect();
+    assert_eq!(groups(&quotes), groups(&turned));
+    turned.rotate_left(quotes.len() / 3);
+    assert_eq!(groups(&quotes), groups(&turned));
+}
+
+#[test]
+fn ids_last_when_quotations_are_added() {
+    let whole = "The quay will stay closed until the divers have inspected every pillar.";
+    let cut = "closed until the divers have inspected every pillar";
+    let quote = |text| Quote { text, ..Quote::default() };
+    let before = trace(&[quote(whole), quote(cut)]);
+    let after = trace(&[quote("We never promised the dockers a second crane."), quote(cut), quote(whole)]);
+    assert_eq!(before.id(0), after.id(2));
+    assert_eq!(before.id(1), after.id(1));
+}
+
+#[test]
+fn a_fragment_of_two_statements_bridges_neither() {
+    let texts = [
+        "I promised the widows of Sund a lantern on every boat, and I paid for the oil myself.",
+        "She wrote to the ministry that a lantern on every boat would cost less than one funeral.",
+        "a lantern on every boat",
+    ];
+    let found = trace(&texts.map(|text| Quote { text, ..Quote::default() }));
+    assert_ne!(found.id(0), found.id(1));
+    let fragment = &found.wordings[2];
+    assert!(fragment.ambiguous());
+    let mut rivals: Vec<_> = fragment.rivals.iter().map(|&r| found.statements[r].id).collect();
+    let mut whole = vec![found.id(0), found.id(1)];
+    rivals.sort();
+    whole.sort();
+    assert_eq!(rivals, whole);
+    assert!(!whole.contains(&found.id(2)));
+}
+
+#[test]
+fn known_speakers_keep_equal_words_apart() {
+    let text = "We will rebuild the smokehouse before the first frost.";
+    let by = |speaker| Quote { text, speaker: Some(speaker), ..Quote::default() };
+    let found = trace(&[by("Petra Lund"), by("Henrik Voss"), by("petra lund")]);
+    assert_ne!(found.id(0), found.id(1));
+    assert_eq!(found.id(0), found.id(2));
+}
+
+#[test]
+fn a_statement_tells_when_and_where() {
+    let text = "We will rebuild the smokehouse before the first frost.";
+    let quote = |outlet, date| Quote { text, outlet: Some(outlet), date: Some(date), ..Quote::default() };
+    let found = trace(&[quote("Sund Post", "2024-03-02"), quote("Varlund Times", "2024-03-01")]);
+    let statement = &found.statements[0];
+    assert_eq!((statement.count, statement.canonical), (2, 1));
+    assert_eq!(statement.first_seen.as_deref(), Some("2024-03-01"));
+    assert_eq!(statement.last_seen.as_deref(), Some("2024-03-02"));
+    assert_eq!(statement.outlets, ["Sund Post", "Varlund Times"]);
+}
+
+proptest! {
+    #[test]
+    fn any_two_texts_can_be_compared(a in "\\PC{0,80}", b in "[a-c .…\\[\\]'0-9%-]{0,60}") {
+        for (x, y) in [(&a, &b), (&b, &a), (&a, &a)] {
+            let found = same(x, y, Context::default());
+            let mut ends = (0, 0);
+            for piece in &found.pieces {
+                if let Some(span) = piece.a {
+                    prop_assert!(x.is_char_boundary(span.start()) && x.is_char_boundary(span.end()));
+                    prop_assert!(span.end() >= ends.0);
+                    ends.0 = span.end();
+                }
+                if let Some(span) = piece.b {
+                    prop_assert!(y.is_char_boundary(span.start()) && y.is_char_boundary(span.end()));
+                    prop_assert!(span.end() >= ends.1);
+                    ends.1 = span.end();
+                }
+            }
+            prop_assert!((0.0..=1.0).contains(&found.similarity));
+        }
+    }
+
+    #[test]
+    fn the_normal_form_is_its_own(text in "[a-zA-Z0-9 ,.'’\\[\\]…-]{0,60}") {
+        let once = normal_form(&text);
+        prop_assert_eq!(normal_form(&once).split(' ').count(), once.split(' ').count());
+    }
+
+    #[test]
+    fn comparison_has_no_side(a in "(quay |divers |not |12 |the |Petra |closed |… ){0,14}", b in "(quay |divers |not |12 |the |Petra |closed |… ){0,14}") {
+        let (x, y) = (same(&a, &b, Context::default()), same(&b, &a, Context::default()));
+        prop_assert_eq!(x.relation == Some(Relation::Identical), y.relation == Some(Relation::Identical));
+    }
+}
