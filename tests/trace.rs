@@ -63,7 +63,9 @@ fn groups(quotes: &[Quote<'_>]) -> BTreeMap<String, Vec<String>> {
     for (i, quote) in quotes.iter().enumerate() {
         groups.entry(found.id(i).to_string()).or_default().push(quote.text.to_owned());
     }
-    groups.values_mut().for_each(|g| g.sort());
+    for group in groups.values_mut() {
+        group.sort();
+    }
     groups
 }
 
