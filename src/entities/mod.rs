@@ -17,8 +17,8 @@ mod variants;
 
 pub use bearer::Bearer;
 pub use gazetteer::{
-    CaseRule, Entity, EntityIndex, FindOptions, Gazetteer, GazetteerMatch, GazetteerOptions, MarkRule, MatchQuality,
-    Office,
+    CaseRule, Entity, EntityIndex, FindOptions, Finding, Gazetteer, GazetteerMatch, GazetteerOptions, MarkRule,
+    MatchQuality, Office,
 };
 pub use names::{Name, NameClass};
 

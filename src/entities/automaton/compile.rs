@@ -99,6 +99,13 @@ pub(crate) struct Compiled {
 /// The value of a path in a table: whether longer paths go on from it, and 1 + the first of its patterns.
 pub(super) const LONGER: u32 = 1 << 31;
 
+/// Whether an alias can be matched: it has a word, and not too many.
+pub(crate) fn is_matchable(alias: &str) -> bool {
+    let mut folded = Vec::new();
+    let mut unused = |_: u64, _: bool| {};
+    alias.len() <= MAX_BYTES && path(alias, &mut folded, &mut unused).is_some()
+}
+
 /// Walks the words of an alias; tells the hash of each path and whether more follow. Returns the hash of the whole, with
 /// the bytes before the first word and after the last.
 fn path(alias: &str, folded: &mut Vec<u8>, each: &mut impl FnMut(u64, bool)) -> Option<(u64, u8, u8)> {

@@ -14,6 +14,6 @@ mod walk;
 mod words;
 
 pub(crate) use agree::Rules;
-pub(crate) use compile::{Alias, Compiled, compile};
+pub(crate) use compile::{Alias, Compiled, compile, is_matchable};
 pub(crate) use table::{Filter, Table, hash_word};
 pub(crate) use walk::Automaton;

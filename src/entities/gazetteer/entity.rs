@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::Gender;
+use crate::error::{Error, ErrorKind};
 use crate::span::Span;
 
 /// Index of an entity in its gazetteer.
@@ -22,6 +23,27 @@ pub enum CaseRule {
     Exact,
 }
 
+impl CaseRule {
+    /// The name in gazetteers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Smart => "smart",
+            Self::Ignore => "ignore",
+            Self::Exact => "exact",
+        }
+    }
+}
+
+impl std::str::FromStr for CaseRule {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        [Self::Smart, Self::Ignore, Self::Exact].into_iter().find(|r| r.name() == name).ok_or_else(|| {
+            Error::new(ErrorKind::Usage, format!("no case rule \"{name}\"; take \"smart\", \"ignore\" or \"exact\""))
+        })
+    }
+}
+
 /// Which diacritics of a text match an alias.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum MarkRule {
@@ -32,6 +54,27 @@ pub enum MarkRule {
     Both,
     /// As written.
     Exact,
+}
+
+impl MarkRule {
+    /// The name in options.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Drop => "drop",
+            Self::Both => "both",
+            Self::Exact => "exact",
+        }
+    }
+}
+
+impl std::str::FromStr for MarkRule {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        [Self::Drop, Self::Both, Self::Exact].into_iter().find(|r| r.name() == name).ok_or_else(|| {
+            Error::new(ErrorKind::Usage, format!("no rule of marks \"{name}\"; take \"drop\", \"both\" or \"exact\""))
+        })
+    }
 }
 
 /// How a gazetteer matches.

@@ -2,17 +2,18 @@
 
 mod build;
 mod cache;
+mod check;
+mod edit;
 mod entity;
+mod foreign;
 mod map;
+mod read;
 mod store;
+mod write;
 
-use std::io::Read;
-use std::path::Path;
 use std::sync::Arc;
 
-use serde::Deserialize;
-
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 
 use build::Builder;
 use map::Data;
@@ -20,6 +21,7 @@ use store::Store;
 
 use super::variants::Variants;
 
+pub use check::Finding;
 pub use entity::{
     CaseRule, Entity, EntityIndex, FindOptions, GazetteerMatch, GazetteerOptions, MarkRule, MatchQuality, Office,
 };
@@ -47,16 +49,6 @@ impl std::fmt::Debug for Gazetteer {
     }
 }
 
-#[derive(Deserialize)]
-struct Row {
-    id: String,
-    label: String,
-    #[serde(default, rename = "type")]
-    kind: Option<String>,
-    #[serde(default)]
-    aliases: Vec<String>,
-}
-
 impl Gazetteer {
     /// Compiles entities under the default rules. Fails above 4 GB of names.
     pub fn new(entities: Vec<Entity>) -> Result<Self> {
@@ -74,44 +66,6 @@ impl Gazetteer {
 
     fn from_builder(builder: Builder) -> Result<Self> {
         Ok(Self { store: Arc::new(Store::new(Data::Owned(builder.finish()))?) })
-    }
-
-    /// Reads JSON lines: `{"id", "label", "type"?, "aliases"?}`.
-    pub fn from_jsonl(text: &str) -> Result<Self> {
-        let mut entities = Vec::new();
-        for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-            let row: Row = serde_json::from_str(line).map_err(|e| {
-                Error::new(ErrorKind::Gazetteer, format!("line {}: not a gazetteer row", n + 1)).because(e)
-            })?;
-            entities.push(Entity {
-                id: row.id.into(),
-                label: row.label.into(),
-                kind: row.kind.unwrap_or_default().into(),
-                aliases: row.aliases.into_iter().map(Into::into).collect(),
-                ..Entity::default()
-            });
-        }
-        Self::new(entities)
-    }
-
-    /// Reads a file of JSON lines, plain or gzip.
-    pub fn open(path: impl AsRef<Path>) -> Result<Self> {
-        let path = path.as_ref();
-        let bytes = std::fs::read(path).map_err(|e| Error::from(e).at(path.display()))?;
-        Self::from_bytes(&path.display().to_string(), &bytes)
-    }
-
-    /// Reads what a file holds; `name` appears in errors and its ending tells the format.
-    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self> {
-        let mut text = String::new();
-        let read = if bytes.starts_with(&[0x1f, 0x8b]) {
-            flate2::read::MultiGzDecoder::new(bytes).read_to_string(&mut text)
-        } else {
-            let mut bytes = bytes;
-            bytes.read_to_string(&mut text)
-        };
-        read.map_err(|e| Error::new(ErrorKind::Gazetteer, "not UTF-8 text or gzip").because(e).at(name))?;
-        Self::from_jsonl(&text).map_err(|e| e.at(name))
     }
 
     /// The index of the first entity with `id`.

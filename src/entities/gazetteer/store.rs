@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::entity::{CaseRule, Entity, Office};
+use super::entity::{CaseRule, Entity, GazetteerOptions, MarkRule, Office};
 use super::map::Data;
 use crate::document::Gender;
 use crate::entities::automaton::{Automaton, Filter, Table, hash_word};
@@ -40,6 +40,11 @@ pub(super) enum Section {
 
 impl Section {
     pub(super) const COUNT: usize = 12;
+}
+
+/// Whether bytes begin as a cache does.
+pub(super) fn is_cache(bytes: &[u8]) -> bool {
+    bytes.starts_with(&MAGIC)
 }
 
 /// Writes sections, which come in order, behind a header.
@@ -99,7 +104,7 @@ impl Store {
         let bytes = data.bytes();
         let fail =
             |what: &str| Error::new(ErrorKind::Gazetteer, format!("{what}; write the cache anew with save_cache"));
-        if bytes.get(..8) != Some(&MAGIC) {
+        if !is_cache(bytes) {
             return Err(fail("not a gazetteer cache"));
         }
         let number = |at: usize| bytes.get(at..at + 4).and_then(|b| b.first_chunk()).map(|b| u32::from_le_bytes(*b));
@@ -130,6 +135,16 @@ impl Store {
 
     pub(super) fn section(&self, section: Section) -> &[u8] {
         &self.data.bytes()[self.sections[section as usize].clone()]
+    }
+
+    pub(super) fn options(&self) -> GazetteerOptions {
+        let code = |i| self.section(Section::Settings).get(i).copied().unwrap_or(0);
+        let marks = match code(1) {
+            0 => MarkRule::Drop,
+            1 => MarkRule::Both,
+            _ => MarkRule::Exact,
+        };
+        GazetteerOptions { case: read_case(code(0).saturating_add(1)).unwrap_or_default(), marks }
     }
 
     pub(super) fn automaton(&self) -> Automaton<'_> {

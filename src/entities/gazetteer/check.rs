@@ -1,0 +1,176 @@
+//! What is odd about a gazetteer: nothing is dropped in silence.
+
+use std::fmt;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Gazetteer;
+use super::entity::{CaseRule, Entity};
+use crate::entities::automaton::is_matchable;
+use crate::text::fold_word;
+
+/// Something about a gazetteer that its maker should know.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Finding {
+    /// Several entities have this id; look-ups by id see the first.
+    DuplicateId {
+        /// The id.
+        id: Arc<str>,
+        /// How many entities have it.
+        count: usize,
+    },
+    /// Several entities bear this name; a match returns all of them.
+    SharedAlias {
+        /// The name.
+        alias: Arc<str>,
+        /// Their ids.
+        ids: Vec<Arc<str>>,
+    },
+    /// A name without a letter or digit, or far too long; it matches nothing.
+    EmptyAlias {
+        /// Whose it is.
+        id: Arc<str>,
+        /// The name.
+        alias: Arc<str>,
+    },
+    /// A name of nothing but common words ("The Who" without capitals, "it"); it matches wherever they stand.
+    StopWords {
+        /// Whose it is.
+        id: Arc<str>,
+        /// The name.
+        alias: Arc<str>,
+    },
+    /// A name of several words all in capitals, which matches capitals alone; say `case: "ignore"` if the file simply
+    /// writes its names so.
+    AllCapitals {
+        /// Whose it is.
+        id: Arc<str>,
+        /// The name.
+        alias: Arc<str>,
+    },
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::DuplicateId { id, count } => write!(f, "{id}: {count} entities have this id; merge them"),
+            Self::SharedAlias { alias, ids } => {
+                write!(f, "\"{alias}\" names {} entities: {}", ids.len(), ids.join(", "))
+            }
+            Self::EmptyAlias { id, alias } => write!(f, "{id}: \"{alias}\" can match nothing; remove it"),
+            Self::StopWords { id, alias } => {
+                write!(f, "{id}: \"{alias}\" is all common words; move it to context_aliases or say case \"exact\"")
+            }
+            Self::AllCapitals { id, alias } => {
+                write!(f, "{id}: \"{alias}\" matches only in capitals; say case \"ignore\" if that is not meant")
+            }
+        }
+    }
+}
+
+/// Function words, sorted.
+const STOP_WORDS: &[&str] = &[
+    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "but", "by", "can",
+    "could", "do", "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "in", "into",
+    "is", "it", "its", "just", "may", "me", "more", "most", "my", "new", "no", "not", "now", "of", "on", "one", "or",
+    "other", "our", "out", "over", "she", "so", "some", "such", "than", "that", "the", "their", "them", "then",
+    "there", "they", "this", "to", "under", "up", "us", "was", "we", "were", "what", "when", "where", "which", "who",
+    "why", "will", "with", "would", "you", "your",
+];
+
+impl Gazetteer {
+    /// Duplicate ids, names that several entities share, names that match nothing or everything; by kind of finding, then
+    /// in order of the entities.
+    ///
+    /// ```
+    /// # use onrecord::Gazetteer;
+    /// let gazetteer = Gazetteer::from_jsonl(concat!(
+    ///     "{\"id\": \"p1\", \"label\": \"Petra Lund\", \"aliases\": [\"—\"]}\n",
+    ///     "{\"id\": \"p2\", \"label\": \"Petra Lund\"}\n",
+    /// ))?;
+    /// let findings: Vec<String> = gazetteer.check().iter().map(ToString::to_string).collect();
+    /// assert_eq!(findings, ["\"Petra Lund\" names 2 entities: p1, p2", "p1: \"—\" can match nothing; remove it"]);
+    /// # Ok::<(), onrecord::Error>(())
+    /// ```
+    pub fn check(&self) -> Vec<Finding> {
+        let mut ids: FxHashMap<&Arc<str>, usize> = FxHashMap::default();
+        let mut bearers: FxHashMap<&str, Vec<&Arc<str>>> = FxHashMap::default();
+        for e in self.entities() {
+            *ids.entry(&e.id).or_default() += 1;
+            for name in all_names(e) {
+                let bearers = bearers.entry(name).or_default();
+                if bearers.last() != Some(&&e.id) {
+                    bearers.push(&e.id);
+                }
+            }
+        }
+        let (mut duplicates, mut shared, mut odd) = (Vec::new(), Vec::new(), Vec::new());
+        let mut told = FxHashSet::default();
+        for e in self.entities() {
+            if ids[&e.id] > 1 && told.insert(("id", &*e.id)) {
+                duplicates.push(Finding::DuplicateId { id: e.id.clone(), count: ids[&e.id] });
+            }
+            for name in all_names(e) {
+                let bearers = &bearers[&**name];
+                if bearers.len() > 1 && told.insert(("name", name)) {
+                    let ids = bearers.iter().map(|id| Arc::clone(id)).collect();
+                    shared.push(Finding::SharedAlias { alias: name.clone(), ids });
+                }
+                let (id, alias) = (e.id.clone(), name.clone());
+                if !is_matchable(name) {
+                    odd.push(Finding::EmptyAlias { id, alias });
+                } else if !e.context_aliases.contains(name) && is_all_stop_words(name, e.case) {
+                    odd.push(Finding::StopWords { id, alias });
+                } else if e.case.is_none() && self.options().case == CaseRule::Smart && is_all_capitals(name) {
+                    odd.push(Finding::AllCapitals { id, alias });
+                }
+            }
+        }
+        duplicates.into_iter().chain(shared).chain(odd).collect()
+    }
+}
+
+fn all_names(e: &Entity) -> impl Iterator<Item = &Arc<str>> {
+    e.names().chain(&e.context_aliases)
+}
+
+/// "WHO" is no stop word: it matches capitals alone.
+fn is_all_stop_words(name: &str, case: Option<CaseRule>) -> bool {
+    let in_capitals = !name.chars().any(char::is_lowercase) && name.len() > 1;
+    if case == Some(CaseRule::Exact) || (in_capitals && case != Some(CaseRule::Ignore)) {
+        return false;
+    }
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.all(|w| STOP_WORDS.binary_search(&fold_word(w).as_str()).is_ok())
+}
+
+fn is_all_capitals(name: &str) -> bool {
+    let words = name.split_whitespace().filter(|w| w.chars().filter(|c| c.is_uppercase()).count() > 3).count();
+    words > 1 && !name.chars().any(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn findings_of_every_sort() {
+        assert!(STOP_WORDS.is_sorted());
+        let lines = [
+            r#"{"id": "1", "label": "Quay Board", "aliases": ["the who", "…", "WHO"]}"#,
+            r#"{"id": "1", "label": "OMAR HARBI"}"#,
+            r#"{"id": "2", "label": "Quay Board", "context_aliases": ["the"]}"#,
+        ];
+        let found: Vec<String> =
+            Gazetteer::from_jsonl(&lines.join("\n")).unwrap().check().iter().map(ToString::to_string).collect();
+        let expected = [
+            "1: 2 entities have this id; merge them",
+            "\"Quay Board\" names 2 entities: 1, 2",
+            "1: \"the who\" is all common words; move it to context_aliases or say case \"exact\"",
+            "1: \"…\" can match nothing; remove it",
+            "1: \"OMAR HARBI\" matches only in capitals; say case \"ignore\" if that is not meant",
+        ];
+        assert_eq!(found, expected);
+    }
+}

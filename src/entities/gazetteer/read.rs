@@ -1,0 +1,383 @@
+//! Reading gazetteers: which format a file has, and the rows that this crate writes itself.
+//!
+//! Every format is turned into objects with named fields, and those into entities.
+
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::build::Builder;
+use super::entity::{CaseRule, Entity, GazetteerOptions, Office};
+use super::map::Data;
+use super::store::{Store, is_cache};
+use super::{Gazetteer, foreign};
+use crate::document::Gender;
+use crate::error::{Error, ErrorKind, Result};
+
+/// A row as fields, whatever it was written in.
+pub(super) type Fields = Map<String, Value>;
+
+impl Gazetteer {
+    /// Reads a file: JSON lines, CSV or TSV (`id, label, aliases, type`), spaCy `EntityRuler` patterns,
+    /// `FollowTheMoney` entities, the simple CSV of `OpenSanctions`, results of a Wikidata query (JSON or CSV), plain or
+    /// gzip; or a cache of [`Gazetteer::save_cache`], which is mapped.
+    ///
+    /// Fails on a file that cannot be read and on a broken row; the message names file, line, field and remedy.
+    ///
+    /// ```
+    /// # use onrecord::Gazetteer;
+    /// let csv = b"id,label,aliases,type\np1,Petra Lund,P. Lund;Lund of the Quay,PERSON\n";
+    /// let gazetteer = Gazetteer::from_bytes("people.csv", csv)?;
+    /// assert_eq!(gazetteer.find("said P. Lund").len(), 1);
+    ///
+    /// let wrong = Gazetteer::from_bytes("people.jsonl", br#"{"id": "p1"}"#).unwrap_err();
+    /// assert!(wrong.to_string().starts_with("people.jsonl: line 1: field \"label\" is missing"));
+    /// # Ok::<(), onrecord::Error>(())
+    /// ```
+    pub fn open(path: impl AsRef<Path>) -> Result<Self> {
+        Self::open_with(path, &GazetteerOptions::default())
+    }
+
+    /// [`Gazetteer::open`] with rules of matching; those of a cache are its own.
+    pub fn open_with(path: impl AsRef<Path>, options: &GazetteerOptions) -> Result<Self> {
+        let path = path.as_ref();
+        let mut start = [0; 8];
+        let mut file = std::fs::File::open(path).map_err(|e| Error::from(e).at(path.display()))?;
+        if file.read_exact(&mut start).is_ok() && is_cache(&start) {
+            return Self::open_cache(path);
+        }
+        let bytes = std::fs::read(path).map_err(|e| Error::from(e).at(path.display()))?;
+        Self::from_bytes_with(&path.display().to_string(), &bytes, options)
+    }
+
+    /// Reads what a file holds; `name` appears in errors, and its ending tells CSV from JSON.
+    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self> {
+        Self::from_bytes_with(name, bytes, &GazetteerOptions::default())
+    }
+
+    /// [`Gazetteer::from_bytes`] with rules of matching.
+    pub fn from_bytes_with(name: &str, bytes: &[u8], options: &GazetteerOptions) -> Result<Self> {
+        if is_cache(bytes) {
+            let store = Store::new(Data::Owned(bytes.to_vec())).map_err(|e| e.at(name))?;
+            return Ok(Self { store: Arc::new(store) });
+        }
+        let mut builder = Builder::new(*options);
+        read(name, bytes, &mut |entity| builder.push(&entity)).map_err(|e| e.at(name))?;
+        Self::from_builder(builder)
+    }
+
+    /// Reads JSON lines: `{"id", "label", "type"?, "aliases"?, …}`.
+    pub fn from_jsonl(text: &str) -> Result<Self> {
+        Self::from_bytes("jsonl", text.as_bytes())
+    }
+}
+
+/// An error in the file itself.
+pub(super) fn broken(message: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Gazetteer, message)
+}
+
+fn read(name: &str, bytes: &[u8], each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
+    let mut text = String::new();
+    let mut plain = bytes;
+    let decoded = if bytes.starts_with(&[0x1f, 0x8b]) {
+        flate2::read::MultiGzDecoder::new(bytes).read_to_string(&mut text)
+    } else {
+        plain.read_to_string(&mut text)
+    };
+    decoded.map_err(|e| broken("neither text in UTF-8 nor gzip of it; convert it to UTF-8").because(e))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let path = Path::new(name);
+    let path = if path.extension().is_some_and(|e| e == "gz") {
+        Path::new(path.file_stem().unwrap_or_default())
+    } else {
+        path
+    };
+    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let braces = text.trim_start().starts_with(['{', '[']);
+    match ending.as_str() {
+        "csv" | "tsv" | "tab" => table(text, each),
+        "json" | "jsonl" | "ndjson" | "srj" => json(text, each),
+        _ if braces || text.trim().is_empty() => json(text, each),
+        _ => table(text, each),
+    }
+}
+
+/// JSON lines, an array of objects, or the result of a query.
+fn json(text: &str, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
+    let first = text.lines().find(|l| !l.trim().is_empty()).unwrap_or_default();
+    let lines = serde_json::from_str::<Fields>(first).is_ok_and(|f| !f.contains_key("results"));
+    let mut groups = foreign::Groups::default();
+    if lines || !(text.trim_start().starts_with('[') || text.contains("\"bindings\"")) {
+        for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+            let at = |e: Error| e.at(format!("line {}", n + 1));
+            let fields = serde_json::from_str(line)
+                .map_err(|e| at(broken("not a JSON object; write one object a line").because(e)))?;
+            row(&fields, &mut groups, each).map_err(at)?;
+        }
+        return groups.finish(each);
+    }
+    let whole: Value = serde_json::from_str(text)
+        .map_err(|e| broken("neither JSON lines, an array of objects, nor the result of a query").because(e))?;
+    let rows = match whole {
+        Value::Array(rows) => rows,
+        Value::Object(mut result) => foreign::bindings(&mut result)?,
+        _ => Vec::new(),
+    };
+    for (n, value) in rows.into_iter().enumerate() {
+        let at = |e: Error| e.at(format!("row {}", n + 1));
+        let Value::Object(fields) = value else { return Err(at(broken("not an object"))) };
+        row(&fields, &mut groups, each).map_err(at)?;
+    }
+    groups.finish(each)
+}
+
+/// A table with a header, separated by commas, semicolons or tabs, whichever the header holds most of.
+fn table(text: &str, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
+    let header = text.lines().next().unwrap_or_default();
+    let delimiter = [b',', b'\t', b';'].into_iter().rev().max_by_key(|&d| header.bytes().filter(|&b| b == d).count());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter.unwrap_or(b',')).flexible(true).from_reader(text.as_bytes());
+    let names: Vec<String> = reader
+        .headers()
+        .map_err(|e| broken("line 1: not a header").because(e))?
+        .iter()
+        .map(|name| name.trim().to_owned())
+        .collect();
+    let mut groups = foreign::Groups::default();
+    let mut record = csv::StringRecord::new();
+    loop {
+        let line = reader.position().line();
+        let more = reader.read_record(&mut record).map_err(|e| broken(format!("line {line}: not a row")).because(e))?;
+        if !more {
+            return groups.finish(each);
+        }
+        let line = record.position().map_or(line, csv::Position::line);
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        if record.len() > names.len() {
+            let message = format!(
+                "line {line}: {} fields where the header names {}; put quotation marks around a field that holds the delimiter",
+                record.len(),
+                names.len()
+            );
+            return Err(broken(message));
+        }
+        let cells = names.iter().zip(&record).filter(|(_, cell)| !cell.trim().is_empty());
+        let fields: Fields = cells.map(|(name, cell)| (name.clone(), Value::from(cell.trim()))).collect();
+        row(&fields, &mut groups, each).map_err(|e| e.at(format!("line {line}")))?;
+    }
+}
+
+/// Hands on the entity of a row, or keeps what is a part of one.
+fn row(fields: &Fields, groups: &mut foreign::Groups, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
+    if groups.takes(fields)? {
+        return Ok(());
+    }
+    if fields.contains_key("properties") && fields.contains_key("schema") {
+        return foreign::follow_the_money(fields)?.map_or(Ok(()), each);
+    }
+    each(own(fields)?)
+}
+
+/// The first of `names` that is there.
+pub(super) fn field<'a>(fields: &'a Fields, names: &[&'static str]) -> Option<(&'static str, &'a Value)> {
+    names.iter().find_map(|&name| fields.get(name).filter(|v| !v.is_null()).map(|v| (name, v)))
+}
+
+fn text(name: &str, value: &Value) -> Result<Arc<str>> {
+    match value {
+        Value::String(text) => Ok(text.trim().into()),
+        Value::Number(number) => Ok(number.to_string().into()),
+        _ => Err(broken(format!("field \"{name}\" is not text"))),
+    }
+}
+
+pub(super) fn optional(fields: &Fields, names: &[&'static str]) -> Result<Option<Arc<str>>> {
+    let found = field(fields, names).map(|(name, value)| text(name, value)).transpose()?;
+    Ok(found.filter(|t| !t.is_empty()))
+}
+
+fn required(fields: &Fields, names: &[&'static str]) -> Result<Arc<str>> {
+    let name = names[0];
+    match field(fields, names) {
+        None => Err(broken(format!("field \"{name}\" is missing; an entity needs \"id\" and \"label\""))),
+        Some((name, value)) => Some(text(name, value)?)
+            .filter(|t| !t.is_empty())
+            .ok_or_else(|| broken(format!("field \"{name}\" is empty; an entity needs \"id\" and \"label\""))),
+    }
+}
+
+/// Names as a list, or joined with `;`.
+pub(super) fn list(fields: &Fields, names: &[&'static str]) -> Result<Vec<Arc<str>>> {
+    let Some((name, value)) = field(fields, names) else { return Ok(Vec::new()) };
+    let all = match value {
+        Value::Array(values) => values.iter().map(|v| text(name, v)).collect::<Result<Vec<_>>>(),
+        Value::String(joined) => Ok(joined.split(';').map(|part| part.trim().into()).collect()),
+        _ => Err(broken(String::new())),
+    };
+    let all =
+        all.map_err(|_| broken(format!("field \"{name}\" is neither a list of names nor names joined with \";\"")))?;
+    Ok(all.into_iter().filter(|n| !n.is_empty()).collect())
+}
+
+pub(super) fn gender(text: &str) -> Option<Gender> {
+    match text.trim().to_lowercase().as_str() {
+        "m" | "male" | "man" | "he" | "trans man" => Some(Gender::Male),
+        "f" | "female" | "woman" | "she" | "trans woman" => Some(Gender::Female),
+        "" | "u" | "unknown" => None,
+        _ => Some(Gender::Other),
+    }
+}
+
+/// A row with the fields of this crate, in the names that people give them; the simple CSV of `OpenSanctions` is one.
+fn own(fields: &Fields) -> Result<Entity> {
+    let label = required(fields, &["label", "name", "caption"])?;
+    let kind = match optional(fields, &["type", "kind"])? {
+        Some(kind) => kind,
+        None => {
+            optional(fields, &["schema"])?.map_or_else(Arc::default, |schema| foreign::kind_of_schema(&schema).into())
+        }
+    };
+    Ok(Entity {
+        id: required(fields, &["id", "entity_id", "qid", "wikidata"])?,
+        label,
+        kind,
+        aliases: list(fields, &["aliases", "alias", "names"])?,
+        context_aliases: list(fields, &["context_aliases", "weak_aliases"])?,
+        roles: roles(fields)?,
+        gender: optional(fields, &["gender", "sex"])?.and_then(|g| gender(&g)),
+        case: case(fields)?,
+        country: optional(fields, &["country", "countries"])?,
+        domains: list(fields, &["domains", "domain"])?,
+    })
+}
+
+fn roles(fields: &Fields) -> Result<Vec<Office>> {
+    let Some((_, value)) = field(fields, &["roles", "offices"]) else { return Ok(Vec::new()) };
+    if value.is_string() {
+        let titles = list(fields, &["roles", "offices"])?;
+        return Ok(titles.into_iter().map(|title| Office { title, ..Office::default() }).collect());
+    }
+    let wrong =
+        || broken("field \"roles\" is no list of objects with \"title\", \"country\", \"valid_from\", \"valid_to\"");
+    value
+        .as_array()
+        .ok_or_else(wrong)?
+        .iter()
+        .map(|role| match role {
+            Value::String(title) => Ok(Office { title: title.trim().into(), ..Office::default() }),
+            Value::Object(role) => Ok(Office {
+                title: optional(role, &["title", "role", "office", "position"])?.ok_or_else(wrong)?,
+                country: optional(role, &["country"])?,
+                valid_from: optional(role, &["valid_from", "from", "start"])?,
+                valid_to: optional(role, &["valid_to", "to", "end"])?,
+            }),
+            _ => Err(wrong()),
+        })
+        .collect()
+}
+
+fn case(fields: &Fields) -> Result<Option<CaseRule>> {
+    if let Some((name, value)) = field(fields, &["case_sensitive"]) {
+        return match value.as_bool().or_else(|| value.as_str()?.to_lowercase().parse().ok()) {
+            Some(true) => Ok(Some(CaseRule::Exact)),
+            Some(false) => Ok(Some(CaseRule::Ignore)),
+            None => Err(broken(format!("field \"{name}\" is neither true nor false"))),
+        };
+    }
+    let Some(text) = optional(fields, &["case"])? else { return Ok(None) };
+    text.parse().map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(name: &str, bytes: &str, text: &str) -> Vec<(String, String)> {
+        let gazetteer = Gazetteer::from_bytes(name, bytes.as_bytes()).unwrap();
+        let matches = gazetteer.find(text);
+        let entity = |m: &super::super::GazetteerMatch| gazetteer.entity(m.entities[0]);
+        matches.iter().map(|m| (m.span.of(text).to_owned(), format!("{}/{}", entity(m).id, entity(m).kind))).collect()
+    }
+
+    #[test]
+    fn every_format_is_told_by_what_it_holds() {
+        let rows = [
+            (
+                "own lines",
+                "a.jsonl",
+                r#"{"id": "p1", "label": "Petra Lund", "type": "PERSON", "aliases": ["Frau Lund"]}"#,
+            ),
+            ("own table", "a.csv", "id,label,type,aliases\np1,Petra Lund,PERSON,Frau Lund; P. Lund\n"),
+            ("table by tabs", "a.tsv", "id\tname\ttype\talias\np1\tPetra Lund\tPERSON\tFrau Lund\n"),
+            ("no ending", "a", "id;name;type\np1;Petra Lund;PERSON\np1;Frau Lund;PERSON\n"),
+            (
+                "EntityRuler",
+                "patterns.jsonl",
+                "{\"label\": \"PERSON\", \"pattern\": \"Petra Lund\", \"id\": \"p1\"}\n\
+                 {\"label\": \"PERSON\", \"pattern\": [{\"LOWER\": \"frau\"}, {\"TEXT\": \"Lund\"}], \"id\": \"p1\"}\n",
+            ),
+            (
+                "FollowTheMoney",
+                "entities.ftm.json",
+                r#"{"id": "p1", "schema": "Person", "caption": "Petra Lund", "properties": {"name": ["Petra Lund"], "alias": ["Frau Lund"], "gender": ["female"]}}"#,
+            ),
+            (
+                "OpenSanctions",
+                "targets.simple.csv",
+                "\"id\",\"schema\",\"name\",\"aliases\",\"countries\"\n\"p1\",\"Person\",\"Petra Lund\",\"Frau Lund;Lund P.\",\"xx\"\n",
+            ),
+            (
+                "Wikidata JSON",
+                "query.json",
+                r#"{"head": {"vars": ["item"]}, "results": {"bindings": [
+                    {"item": {"type": "uri", "value": "http://www.wikidata.org/entity/p1"}, "itemLabel": {"type": "literal", "value": "Petra Lund"},
+                     "typeLabel": {"value": "PERSON"}, "itemAltLabel": {"value": "Frau Lund, Lund, P."}}]}}"#,
+            ),
+            (
+                "Wikidata CSV",
+                "query.csv",
+                "item,itemLabel,type,alias\nhttp://www.wikidata.org/entity/p1,Petra Lund,PERSON,Frau Lund\nhttp://www.wikidata.org/entity/p1,Petra Lund,PERSON,P. Lund\n",
+            ),
+        ];
+        for (what, name, bytes) in rows {
+            let expected = ["Petra Lund", "Frau Lund"].map(|n| (n.to_owned(), "p1/PERSON".to_owned()));
+            assert_eq!(found(name, bytes, "Petra Lund, that is Frau Lund"), expected, "{what}");
+        }
+    }
+
+    #[test]
+    fn errors_name_line_field_and_remedy() {
+        let rows = [
+            (
+                "a.jsonl",
+                "{\"id\": \"1\", \"label\": \"A B\"}\n\n{\"id\": \"2\"}",
+                "a.jsonl: line 3: field \"label\" is missing",
+            ),
+            (
+                "a.jsonl",
+                "{\"id\": \"1\", \"label\": \"A\", \"aliases\": 3}",
+                "a.jsonl: line 1: field \"aliases\" is neither",
+            ),
+            (
+                "a.jsonl",
+                "{\"id\": \"1\", \"label\": \"A\", \"case\": \"odd\"}",
+                "a.jsonl: line 1: no case rule \"odd\"",
+            ),
+            ("a.jsonl", "nonsense", "a.jsonl: line 1: not a JSON object"),
+            ("a.csv", "id,label\n1,A\n2,B,C\n", "a.csv: line 3: 3 fields where the header names 2"),
+            ("a.csv", "id,label\n1,A\n,B\n", "a.csv: line 3: field \"id\" is missing"),
+            ("p.jsonl", "{\"label\": \"X\", \"pattern\": [{\"POS\": \"NOUN\"}]}", "p.jsonl: line 1: field \"pattern\""),
+        ];
+        for (name, bytes, expected) in rows {
+            let error = Gazetteer::from_bytes(name, bytes.as_bytes()).unwrap_err().to_string();
+            assert!(error.starts_with(expected), "{error}");
+        }
+        assert!(Gazetteer::from_bytes("x", &[0xff, 0xfe, 0]).is_err());
+        assert!(Gazetteer::from_bytes("x.csv", b"").unwrap().is_empty());
+    }
+}
