@@ -21,9 +21,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         options.gazetteer = Some(Arc::new(Gazetteer::open(path)?));
     }
     let tally = match args.first().map(String::as_str) {
-        Some("read") => batch::each_line(&mut input, &mut output, &|l| batch::read_line(l, &options), &mut |_| ())?,
-        Some("mentions") => batch::each_line(&mut input, &mut output, &batch::mentions_line, &mut |_| ())?,
-        Some("same") => batch::each_line(&mut input, &mut output, &batch::same_line, &mut |_| ())?,
+        Some("read") => batch::each_line(&mut input, &mut output, &|l| batch::read_line(l, &options), &mut |_| true)?,
+        Some("mentions") => batch::each_line(&mut input, &mut output, &batch::mentions_line, &mut |_| true)?,
+        Some("same") => batch::each_line(&mut input, &mut output, &batch::same_line, &mut |_| true)?,
         Some("trace") => batch::trace_lines(&mut input, &mut output)?,
         other => return Err(format!("unknown command {other:?}").into()),
     };

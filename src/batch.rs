@@ -5,10 +5,11 @@ use std::io::{BufRead, Write};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::corpus::Failure;
 use crate::entities::{Entity, Gazetteer};
 use crate::error::{Error, ErrorKind, Result};
 use crate::page::FormatChoice;
-use crate::read::{Known, ReadOptions, read};
+use crate::read::{Known, ReadOptions, read_guarded};
 use crate::record::DocumentRecord;
 use crate::trace;
 
@@ -44,16 +45,30 @@ struct PageRow {
     date: Option<String>,
 }
 
-#[derive(Serialize)]
-struct ErrorRow<'a> {
+/// The row that stands for a page that could not be read: `{"id", "error": {"type", "message"}}`.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct FailedRow {
     id: Option<serde_json::Value>,
-    error: ErrorText<'a>,
+    error: ErrorText,
 }
 
-#[derive(Serialize)]
-struct ErrorText<'a> {
-    r#type: &'a str,
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+struct ErrorText {
+    r#type: String,
     message: String,
+}
+
+impl From<&Failure> for FailedRow {
+    fn from(f: &Failure) -> Self {
+        let error = ErrorText { r#type: f.kind.clone(), message: f.message.clone() };
+        Self { id: Some(f.id.clone().into()), error }
+    }
+}
+
+impl From<FailedRow> for Failure {
+    fn from(row: FailedRow) -> Self {
+        Self { id: id_text(row.id.as_ref()).unwrap_or_default(), kind: row.error.r#type, message: row.error.message }
+    }
 }
 
 fn id_text(id: Option<&serde_json::Value>) -> Option<String> {
@@ -67,16 +82,18 @@ fn id_text(id: Option<&serde_json::Value>) -> Option<String> {
 /// The row that stands for a page that could not be read.
 pub fn error_row(line: &str, error: &Error) -> String {
     let id = serde_json::from_str::<Id>(line).ok().and_then(|r| r.id);
-    let row = ErrorRow { id, error: ErrorText { r#type: error.kind().name(), message: error.to_string() } };
+    let row = FailedRow { id, error: ErrorText { r#type: error.kind().name().to_owned(), message: error.to_string() } };
     serde_json::to_string(&row).expect("an error row holds strings only")
 }
 
 /// Runs `work` on every line that has words, in parallel by chunks, and writes the answers in input order.
+/// `progress` hears of every chunk and ends the run by returning false.
+/// `progress` hears of every chunk and ends the run by returning false.
 pub fn each_line(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
     work: &(dyn Fn(&str) -> Result<String> + Sync),
-    progress: &mut dyn FnMut(Tally),
+    progress: &mut dyn FnMut(Tally) -> bool,
 ) -> Result<Tally> {
     let mut tally = Tally::default();
     let mut lines: Vec<Vec<u8>> = Vec::with_capacity(CHUNK);
@@ -113,7 +130,9 @@ pub fn each_line(
             output.write_all(answer.as_bytes())?;
             output.write_all(b"\n")?;
         }
-        progress(tally);
+        if !progress(tally) {
+            return Ok(tally);
+        }
     }
 }
 
@@ -131,7 +150,7 @@ pub fn read_line(line: &str, options: &ReadOptions) -> Result<String> {
     };
     let known = Known { id: id_text(row.id.as_ref()), url: row.url, date: row.date };
     let options = ReadOptions { format, ..options.clone() };
-    Ok(DocumentRecord::new(&read(source, known, &options)?).to_json())
+    Ok(DocumentRecord::new(&read_guarded(source, known, &options)?).to_json())
 }
 
 #[derive(Deserialize)]

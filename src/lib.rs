@@ -17,14 +17,19 @@
 
 pub mod batch;
 pub mod boilerplate;
+pub mod corpus;
 pub mod document;
 pub mod entities;
 mod error;
 pub mod page;
+#[cfg(feature = "python")]
+mod python;
 pub mod quotes;
 mod read;
 pub mod record;
 mod span;
+#[cfg(feature = "arrow")]
+pub mod table;
 pub mod text;
 pub mod trace;
 pub mod trees;
@@ -34,6 +39,6 @@ pub use document::Document;
 pub use entities::Gazetteer;
 pub use error::{Error, ErrorKind, Result};
 pub use page::looks_like_html;
-pub use read::{Known, ReadOptions, read};
+pub use read::{Known, ReadOptions, read, read_guarded};
 pub use record::DocumentRecord;
 pub use span::{CharIndex, OffsetMap, Span};

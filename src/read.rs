@@ -1,5 +1,6 @@
 //! The one way through: a source goes in, a [`Document`] comes out.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use crate::boilerplate::{self, CleanOptions, Judged, Preset};
@@ -76,6 +77,15 @@ pub fn read(source: impl Into<String>, known: Known, options: &ReadOptions) -> R
         warnings: page.warnings,
         article,
         source,
+    })
+}
+
+/// As [`read`], but a defect of the library becomes an error of the page, so that a long run goes on.
+pub fn read_guarded(source: String, known: Known, options: &ReadOptions) -> Result<Document> {
+    let id = known.id.clone();
+    std::panic::catch_unwind(AssertUnwindSafe(|| read(source, known, options))).unwrap_or_else(|_| {
+        let which = id.unwrap_or_else(|| "this page".to_owned());
+        Err(Error::new(ErrorKind::Page, format!("{which}: a defect in onrecord; please report it with the page")))
     })
 }
 

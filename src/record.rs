@@ -54,7 +54,7 @@ pub struct BlockRecord {
     pub text: String,
     pub role: String,
     pub keep: bool,
-    pub score: f32,
+    pub score: f64,
     pub reason: Option<String>,
     pub origin: String,
 }
@@ -75,7 +75,7 @@ pub struct QuotationRecord {
     pub addressee: Option<PartyRecord>,
     pub negated: bool,
     pub conditional: bool,
-    pub confidence: f32,
+    pub confidence: f64,
 }
 
 /// Who said it.
@@ -125,7 +125,7 @@ pub struct MentionRecord {
     #[serde(rename = "type")]
     pub kind: String,
     pub via: String,
-    pub confidence: f32,
+    pub confidence: f64,
     pub alternatives: Vec<String>,
 }
 
@@ -152,7 +152,7 @@ impl DocumentRecord {
                 text: b.visible.of(visible).to_owned(),
                 role: b.role.name().to_owned(),
                 keep: b.verdict.keep,
-                score: b.verdict.score,
+                score: rounded(b.verdict.score),
                 reason: b.verdict.reason.map(|r| r.name().to_owned()),
                 origin: b.origin.name().to_owned(),
             })
@@ -184,7 +184,7 @@ impl DocumentRecord {
                     label: m.label.to_string(),
                     kind: m.kind.to_string(),
                     via: m.via.name().to_owned(),
-                    confidence: m.confidence,
+                    confidence: rounded(m.confidence),
                     alternatives: m.alternatives.iter().map(ToString::to_string).collect(),
                 })
                 .collect(),
@@ -206,6 +206,11 @@ impl DocumentRecord {
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("a record holds strings, numbers and lists only")
     }
+}
+
+/// Four decimals: as much as a probability here can mean, and the same in JSON, Arrow and Python.
+fn rounded(x: f32) -> f64 {
+    (f64::from(x) * 1e4).round() / 1e4
 }
 
 /// Converts the spans of one document.
@@ -290,7 +295,7 @@ impl<'d> Converter<'d> {
             addressee: q.addressee.as_ref().map(|p| self.party(p)),
             negated: q.negated,
             conditional: q.conditional,
-            confidence: q.confidence,
+            confidence: rounded(q.confidence),
         }
     }
 }

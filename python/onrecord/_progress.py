@@ -1,0 +1,63 @@
+"""Progress of long work: a bar on a terminal or in a notebook, nothing in a pipe."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Any
+
+
+class Progress:
+    """Counts pages; `total` may be unknown."""
+
+    def __init__(self, *, show: bool, total: int | None = None, unit: str = "pages") -> None:
+        """Start counting; shows nothing unless standard error is a terminal or a notebook runs."""
+        self._bar = _bar(total, unit) if show else None
+        self._done = 0
+
+    def to(self, done: int) -> None:
+        """Say how many are done."""
+        if self._bar is not None:
+            self._bar.update(done - self._done)
+        self._done = done
+
+    def close(self) -> None:
+        """End the bar."""
+        if self._bar is not None:
+            self._bar.close()
+
+
+def _bar(total: int | None, unit: str) -> Any:
+    notebook = "ipykernel" in sys.modules
+    if not notebook and not sys.stderr.isatty():
+        return None
+    try:
+        from tqdm.auto import tqdm  # noqa: PLC0415  optional
+    except ImportError:
+        return None if notebook else _Line(total, unit)
+    return tqdm(total=total, unit=f" {unit}")
+
+
+class _Line:
+    """One line on a terminal, rewritten at most five times a second."""
+
+    def __init__(self, total: int | None, unit: str) -> None:
+        self._total, self._unit, self._done = total, unit, 0
+        self._began = self._shown = time.monotonic()
+
+    def update(self, more: int) -> None:
+        self._done += more
+        now = time.monotonic()
+        if now - self._shown > 0.2:  # noqa: PLR2004
+            self._shown = now
+            self._write(now)
+
+    def _write(self, now: float) -> None:
+        of = f" of {self._total:,}" if self._total is not None else ""
+        rate = self._done / max(now - self._began, 1e-9)
+        sys.stderr.write(f"\r{self._done:,}{of} {self._unit}, {rate:,.0f}/s ")
+        sys.stderr.flush()
+
+    def close(self) -> None:
+        self._write(time.monotonic())
+        sys.stderr.write("\n")

@@ -1,0 +1,147 @@
+"""`Table`: rows that pandas, polars, pyarrow and DuckDB take as they are."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import os
+
+    import pandas as pd
+    import polars as pl
+
+    from onrecord import _core
+
+_WIDTH = 48
+_SHOWN = 10
+
+
+class Table:
+    """An Arrow table.
+
+    Every library with the Arrow PyCapsule interface takes it: `polars.DataFrame(table)`, `pyarrow.table(table)`,
+    `duckdb.sql("from table")`.
+
+    Example:
+        >>> import onrecord as rec
+        >>> table = rec.read_many(["“The quay is closed,” Petra Lund said."], progress=False).quotes
+        >>> table["text"]
+        ['The quay is closed,']
+    """
+
+    __slots__ = ("_core",)
+
+    def __init__(self, core: _core.Table) -> None:
+        """Wrap a table of the core."""
+        self._core = core
+
+    @property
+    def columns(self) -> list[str]:
+        """Names of the columns, in order."""
+        return self._core.columns
+
+    def __len__(self) -> int:
+        """Rows."""
+        return len(self._core)
+
+    def __getitem__(self, column: str) -> list[Any]:
+        """Values of one column; `KeyError` where there is none of this name."""
+        return self._core[column]
+
+    def __eq__(self, other: object) -> bool:
+        """Same columns, same rows."""
+        return isinstance(other, Table) and self.to_pydict() == other.to_pydict()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle as an Arrow stream."""
+        return _load, (self._core.dump(),)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The Arrow PyCapsule stream interface."""
+        return self._core.__arrow_c_stream__(requested_schema)
+
+    def __arrow_c_schema__(self) -> object:
+        """The Arrow PyCapsule schema interface."""
+        return self._core.__arrow_c_schema__()
+
+    def select(self, *columns: str) -> Table:
+        """Only these columns, in this order; `KeyError` where there is none of a name."""
+        return Table(self._core.select(list(columns)))
+
+    def slice(self, start: int, length: int) -> Table:
+        """At most `length` rows from row `start` on."""
+        return Table(self._core.slice(start, length))
+
+    def to_pydict(self) -> dict[str, list[Any]]:
+        """Columns as lists, by name."""
+        return self._core.to_pydict()
+
+    def to_pylist(self) -> list[dict[str, Any]]:
+        """Rows as dicts."""
+        columns = self.to_pydict()
+        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """As a pandas frame (`pip install onrecord[pandas]`); pyarrow is not needed."""
+        import pandas as pd  # noqa: PLC0415  optional
+
+        return pd.DataFrame(self.to_pydict(), columns=self.columns)
+
+    def to_polars(self) -> pl.DataFrame:
+        """As a polars frame (`pip install onrecord[polars]`)."""
+        import polars as pl  # noqa: PLC0415  optional
+
+        return pl.DataFrame(self)
+
+    def write_parquet(self, path: str | os.PathLike[str]) -> None:
+        """Write a Parquet file; `OSError` where that fails."""
+        self._core.write_parquet(path)
+
+    def __repr__(self) -> str:
+        """The first rows, for terminals."""
+        head = self.slice(0, _SHOWN)
+        rows = [self.columns, *([_cell(v) for v in row.values()] for row in head.to_pylist())]
+        shown = [i for i, name in enumerate(self.columns) if name in _FIRST] or list(range(len(self.columns)))[:6]
+        widths = {i: max((len(row[i]) for row in rows), default=0) for i in shown}
+        lines = ["  ".join(row[i].ljust(widths[i]) for i in shown).rstrip() for row in rows]
+        more = f"… {len(self):,} rows × {len(self.columns)} columns" if len(self) > len(head) else f"{len(self):,} rows"
+        return "\n".join([*lines, more])
+
+    def _repr_html_(self) -> str:
+        """The first rows, for notebooks; every value is escaped."""
+        head = self.slice(0, _SHOWN).to_pylist()
+        style = "text-align:left;vertical-align:top;max-width:28em;white-space:normal;overflow-wrap:anywhere"
+        cells = "".join(f'<th style="{style}">{html.escape(c)}</th>' for c in self.columns)
+        body = "".join(
+            "<tr>" + "".join(f'<td style="{style}">{html.escape(_cell(v, 200))}</td>' for v in row.values()) + "</tr>"
+            for row in head
+        )
+        count = f"{len(self):,} rows × {len(self.columns)} columns"
+        return (
+            '<div style="overflow-x:auto"><table>'
+            f"<thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table><p>{count}</p></div>"
+        )
+
+
+_FIRST = {"doc_id", "site", "published", "title", "speaker", "text", "kind", "medium", "label", "via", "error"} | {
+    "message",
+    "role",
+    "keep",
+    "reason",
+}
+
+
+def _cell(value: object, width: int = _WIDTH) -> str:
+    """A value on one line, shortened, control characters as blanks."""
+    text = "" if value is None else str(value)
+    text = "".join(c if c.isprintable() else " " for c in text)
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _load(stream: bytes) -> Table:
+    from onrecord import _core  # noqa: PLC0415  only when unpickling
+
+    return Table(_core.Table.load(stream))

@@ -1,0 +1,338 @@
+"""Many pages: `read_many` and `Corpus`."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+from onrecord import _core
+from onrecord._progress import Progress
+from onrecord._table import Table
+from onrecord.readers import read_options
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Iterator
+
+    from onrecord.readers import Format, Preset
+
+_CHUNK = 256
+_KEEP_SOURCES_BELOW = 100_000_000
+_ENDINGS = {".html", ".htm", ".xhtml", ".txt", ".text", ".md"}
+_GUESSES = {
+    "text": ("html", "text", "body", "content", "page", "article", "raw_html", "fulltext", "full_text"),
+    "id": ("id", "doc_id", "document_id", "_id", "uid"),
+    "url": ("url", "link", "href", "address", "canonical_url"),
+    "date": ("date", "published", "published_at", "publish_date", "pub_date", "pubdate", "datetime"),
+}
+
+
+class Corpus:
+    """Documents that were read together.
+
+    `documents`, `quotes`, `mentions`, `blocks` and `errors` are tables; `corpus[0]` or `corpus["id"]` is a document.
+    Filters (`said_by`, `between`, `outlet`) return a corpus again.
+
+    Example:
+        >>> import onrecord as rec
+        >>> corpus = rec.read_many(rec.samples(), gazetteer=rec.sample_gazetteer(), progress=False)
+        >>> len(corpus) == len(rec.samples()), len(corpus.errors)
+        (True, 0)
+    """
+
+    def __init__(self, records: _core.Records, notes: tuple[str, ...] = ()) -> None:
+        """Wrap what the core read."""
+        self._records = records
+        self.notes = notes
+        """What was guessed or left out while reading, as sentences."""
+
+    @property
+    def records(self) -> _core.Records:
+        """What the core holds; for the views."""
+        return self._records
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str]) -> Corpus:
+        """Open what `write` or `onrecord read` wrote as JSON lines.
+
+        Raises:
+            StoreError: A line is no record.
+            OSError: The file cannot be read.
+        """
+        return cls(_core.Records.read_jsonl(path))
+
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Write one JSON record a line, as `Corpus.open` and `onrecord read` know it; sources are not written."""
+        self._records.write_jsonl(path)
+
+    @property
+    def documents(self) -> Table:
+        """One row a document."""
+        return Table(self._records.documents())
+
+    @property
+    def quotes(self) -> Table:
+        """One row a quotation; `quote` is its place in `doc.quotes`."""
+        return Table(self._records.quotes())
+
+    @property
+    def mentions(self) -> Table:
+        """One row a mention."""
+        return Table(self._records.mentions())
+
+    @property
+    def blocks(self) -> Table:
+        """One row a block, kept or removed."""
+        return Table(self._records.blocks())
+
+    @property
+    def errors(self) -> Table:
+        """One row a page that could not be read: `doc_id`, `error`, `message`."""
+        return Table(self._records.errors())
+
+    def said_by(self, who: str) -> Corpus:
+        """The quotations of one speaker, and the documents that hold them.
+
+        Args:
+            who: An entity id ("Q57336"), or a name ("Astrid Lund"; letters' case and accents do not matter).
+        """
+        return Corpus(self._records.said_by(who), self.notes)
+
+    def between(self, first: str, last: str) -> Corpus:
+        """Documents published from `first` to `last`, both included (ISO 8601, as exact as you like)."""
+        return Corpus(self._records.between(first, last), self.notes)
+
+    def outlet(self, site: str) -> Corpus:
+        """Documents of one outlet, by its host ("harbourdaily.example"), `www.` and subdomains included."""
+        return Corpus(self._records.outlet(site), self.notes)
+
+    def __len__(self) -> int:
+        """Documents."""
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[_core.Document]:
+        """Documents, in input order."""
+        return (self._records[i] for i in range(len(self)))
+
+    @overload
+    def __getitem__(self, which: int | str) -> _core.Document: ...
+    @overload
+    def __getitem__(self, which: slice) -> Corpus: ...
+    def __getitem__(self, which: int | str | slice) -> _core.Document | Corpus:
+        """A document by place or id, or a corpus of several places.
+
+        Raises:
+            IndexError: No document at this place.
+            KeyError: No document of this id.
+        """
+        if isinstance(which, slice):
+            return Corpus(self._records.take(list(range(len(self))[which])), self.notes)
+        if isinstance(which, str):
+            place = self._records.index_of(which)
+            if place is None:
+                raise KeyError(which)
+            return self._records[place]
+        return self._records[range(len(self))[which]]
+
+    def __add__(self, other: Corpus) -> Corpus:
+        """Both, one after the other."""
+        return Corpus(_core.Records.concat([self._records, other._records]), self.notes + other.notes)
+
+    def __eq__(self, other: object) -> bool:
+        """Same documents in the same order, same errors."""
+        return isinstance(other, Corpus) and list(self) == list(other) and self.errors == other.errors
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle with sources."""
+        return _load, (self._records.dump(), self.notes)
+
+    def __repr__(self) -> str:
+        """Counts."""
+        counts = f"{len(self):,} documents, {len(self.quotes):,} quotes, {len(self.mentions):,} mentions"
+        return f"Corpus({counts}, {self._records.failed:,} errors)"
+
+    def _repr_html_(self) -> str:
+        shown = self.quotes.select("doc_id", "published", "speaker", "kind", "text")
+        return f"<p><b>{self!r}</b></p>" + shown._repr_html_()  # noqa: SLF001  same package
+
+
+def _load(stored: bytes, notes: tuple[str, ...]) -> Corpus:
+    return Corpus(_core.Records.load(stored), notes)
+
+
+def read_many(  # noqa: D417  the other keywords are those of `read`
+    pages: Any,
+    *,
+    text: str | None = None,
+    id: str | None = None,  # noqa: A002  the word that users type
+    url: str | None = None,
+    date: str | None = None,
+    gazetteer: _core.Gazetteer | None = None,
+    format: Format = "auto",  # noqa: A002
+    preset: Preset = "balanced",
+    captions: bool = True,
+    comments: bool = False,
+    keep_title: bool = False,
+    workers: int | None = None,
+    progress: bool = True,
+    keep_source: bool | None = None,
+) -> Corpus:
+    """Read many pages, on all cores.
+
+    Args:
+        pages: An iterable of pages (`str`, `bytes`, `pathlib.Path`) or of dicts; a folder; a pandas or polars frame; any
+            Arrow table. A dict has the page under `html`, `text` or `path`, and `id`, `url`, `date` where known.
+        text: Name of the column (or key) that holds the page; guessed, and said in a warning, if not given.
+        id: Name of the column that holds your ids.
+        url: Name of the column that holds addresses.
+        date: Name of the column that holds dates.
+        workers: Threads; all cores if `None`.
+        progress: Show a bar on a terminal or in a notebook.
+        keep_source: Keep the sources, so that views can show what was removed and where; by default up to 100 MB.
+
+    Returns:
+        The corpus; a page that cannot be read becomes a row in `corpus.errors`.
+
+    Raises:
+        OnrecordError: No column holds pages, or a named one does not exist.
+        TypeError: `pages` is a single page, or nothing that holds pages.
+
+    Example:
+        >>> import onrecord as rec
+        >>> corpus = rec.read_many(["“We lost,” Osei said.", b"\\x00\\x01\\x02\\x03"], progress=False)
+        >>> len(corpus), corpus.errors["doc_id"]
+        (1, ['1'])
+    """
+    options = read_options(
+        gazetteer=gazetteer, format=format, preset=preset, captions=captions, comments=comments, keep_title=keep_title
+    )
+    names = {"text": text, "id": id, "url": url, "date": date}
+    notes: list[str] = []
+    keep = keep_source is not False
+    parts: list[_core.Records] = []
+    bar = Progress(show=progress, total=_length(pages))
+    first = kept = 0
+    try:
+        for part in _parts(pages, names, notes, options, workers):
+            records = part(first, keep)
+            first += len(records) + records.failed
+            kept += records.source_bytes
+            parts.append(records)
+            if keep and keep_source is None and kept > _KEEP_SOURCES_BELOW:
+                keep = False
+                parts = [p.without_sources() for p in parts]
+                notes.append("sources were not kept, being over 100 MB; pass keep_source=True to keep them")
+            bar.to(first)
+    finally:
+        bar.close()
+    return Corpus(_core.Records.concat(parts), tuple(notes))
+
+
+def _length(pages: Any) -> int | None:
+    try:
+        return len(pages)
+    except TypeError:
+        return None
+
+
+def _parts(
+    pages: Any, names: dict[str, str | None], notes: list[str], options: dict[str, Any], workers: int | None
+) -> Iterator[Any]:
+    """Calls that read a part each, given the pages before it and whether to keep sources."""
+    if isinstance(pages, (str, bytes, bytearray)):
+        raise TypeError("read_many takes several pages; a single page goes to read(), or into a list")
+    if isinstance(pages, dict):
+        raise TypeError("read_many takes an iterable of pages or of dicts; put a single dict into a list")
+    table = _as_table(pages)
+    if table is not None:
+        chosen = _columns(list(table.schema_names), names, notes)
+        for batch in table.batches(_CHUNK):
+            yield lambda first, keep, batch=batch: _core.read_table(
+                batch, first, chosen["text"], chosen["id"], chosen["url"], chosen["date"], options, workers, keep
+            )
+        return
+    rows = iter(folder(pages) if isinstance(pages, Path) else _records_of(pages))
+    while chunk := [_row(page, names) for page in islice(rows, _CHUNK)]:
+        yield lambda first, keep, chunk=chunk: _core.read_chunk(chunk, first, options, workers, keep)
+
+
+def _as_table(pages: Any) -> _core.Frame | None:
+    """Anything with the Arrow stream interface; `None` for others, and for frames that need pyarrow which is missing."""
+    if not hasattr(pages, "__arrow_c_stream__"):
+        return None
+    try:
+        return _core.Frame(pages)
+    except ImportError:
+        return None
+
+
+def _records_of(pages: Any) -> Iterable[Any]:
+    """Rows of a pandas frame as dicts; any other iterable as it is."""
+    if hasattr(pages, "to_dict") and hasattr(pages, "columns"):
+        rows: Iterable[Any] = pages.to_dict("records")
+        return rows
+    try:
+        return iter(pages)
+    except TypeError:
+        kind = type(pages).__name__
+        raise TypeError(f"read_many takes an iterable of pages, a folder or a table, not {kind}") from None
+
+
+def folder(path: Path) -> list[Path]:
+    """Pages of a folder and the folders in it, by name; a file is a list of one. `OnrecordError` where there is none."""
+    if not path.is_dir():
+        return [path]
+    found = sorted(p for p in path.rglob("*") if p.suffix.lower() in _ENDINGS and p.is_file())
+    if not found:
+        endings = ", ".join(sorted(_ENDINGS))
+        raise _core.OnrecordError(f"{path}: no pages in this folder (looked for {endings})")
+    return found
+
+
+def _columns(known: list[str], names: dict[str, str | None], notes: list[str]) -> dict[str, Any]:
+    """The column of each part of a page: as named, else guessed and said."""
+    chosen: dict[str, str | None] = {}
+    guessed = []
+    by_lower = {name.lower(): name for name in reversed(known)}
+    for part, guesses in _GUESSES.items():
+        name = names[part] or next((by_lower[g] for g in guesses if g in by_lower), None)
+        if names[part] is None and name is not None:
+            guessed.append(f"{part}={name!r}")
+        chosen[part] = name
+    if chosen["text"] is None:
+        raise _core.OnrecordError(f"no column holds pages; name it with text=… (columns: {', '.join(known)})")
+    if guessed:
+        notes.append(f"columns guessed: {', '.join(guessed)}")
+        warnings.warn(notes[-1], stacklevel=5)
+    return chosen
+
+
+def _row(page: Any, names: dict[str, str | None]) -> tuple[Any, str | None, str | None, str | None, str | None]:
+    """Page, id, url, date, format of one item."""
+    if not isinstance(page, dict):
+        return page, None, None, None, None
+    given = {part: page.get(name) if name else None for part, name in names.items()}
+    form = page.get("format")
+    source = given["text"]
+    if source is None and names["text"] is None:
+        path = page.get("path")
+        source = Path(path) if path is not None else next((page[g] for g in _GUESSES["text"] if page.get(g)), None)
+        form = form or ("html" if path is None and page.get("html") else None)
+    rest = (_string(given[p] if names[p] else _first(page, _GUESSES[p])) for p in ("id", "url", "date"))
+    return (source, *rest, form)  # type: ignore[return-value]
+
+
+def _first(page: dict[str, Any], keys: tuple[str, ...]) -> Any:
+    return next((page[k] for k in keys if page.get(k) is not None), None)
+
+
+def _string(value: Any) -> str | None:
+    """A cell as text: dates in ISO 8601, nothing for NaN and NaT."""
+    if value is None or (isinstance(value, float) and math.isnan(value)) or str(value) == "NaT":
+        return None
+    return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)

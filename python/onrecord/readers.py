@@ -1,0 +1,169 @@
+"""Reading one page: `read`, and its short forms `clean`, `quotes` and `mentions`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from onrecord import _core
+
+if TYPE_CHECKING:
+    import os
+
+Format = Literal["auto", "html", "text"]
+Preset = Literal["balanced", "precision", "recall", "keep"]
+Page = "str | bytes | os.PathLike[str]"
+
+_SAMPLES = Path(__file__).parent / "data" / "samples"
+
+
+def read_options(
+    *,
+    gazetteer: _core.Gazetteer | None = None,
+    format: str = "auto",  # noqa: A002  the word that users type
+    preset: str = "balanced",
+    captions: bool = True,
+    comments: bool = False,
+    keep_title: bool = False,
+) -> dict[str, Any]:
+    """The keywords of reading as the core takes them."""
+    return {
+        "gazetteer": gazetteer,
+        "format": format,
+        "preset": preset,
+        "captions": captions,
+        "comments": comments,
+        "title": keep_title,
+    }
+
+
+def read(
+    page: str | bytes | os.PathLike[str],
+    *,
+    id: str | None = None,  # noqa: A002  the word that users type
+    url: str | None = None,
+    date: str | None = None,
+    gazetteer: _core.Gazetteer | None = None,
+    format: Format = "auto",  # noqa: A002
+    preset: Preset = "balanced",
+    captions: bool = True,
+    comments: bool = False,
+    keep_title: bool = False,
+) -> _core.Document:
+    """Read one page into a document.
+
+    Args:
+        page: The page itself as `str` or `bytes`, or a `pathlib.Path` to it. A `str` is always a page, never a path.
+        id: Your name for the document.
+        url: Where the page was found; gives the outlet.
+        date: When it was published (ISO 8601); wins over what the page says.
+        gazetteer: Whom to look for.
+        format: "html", "text", or "auto" (see `looks_like_html`).
+        preset: How strictly to remove boilerplate: "balanced", "precision", "recall", or "keep" to remove nothing.
+        captions: Keep captions of pictures.
+        comments: Keep readers' comments.
+        keep_title: Keep the title of an HTML page in the text as well.
+
+    Returns:
+        The document: clean text, removed blocks with reasons, quotations, mentions, people.
+
+    Raises:
+        PageError: The page is no text (a binary file), or larger than 2 GB.
+        OSError: The file cannot be read.
+
+    Example:
+        >>> import onrecord as rec
+        >>> doc = rec.read("<html><title>Strike</title><p>The port of Skarholm is closed until Monday.</p></html>")
+        >>> doc.format, doc.title
+        ('html', 'Strike')
+    """
+    options = read_options(
+        gazetteer=gazetteer, format=format, preset=preset, captions=captions, comments=comments, keep_title=keep_title
+    )
+    return _core.read(page, id, url, date, options)
+
+
+def clean(page: str | bytes | os.PathLike[str], **options: Any) -> str:
+    """The article text of a page, without boilerplate.
+
+    Args:
+        page: As for `read`.
+        **options: The keywords of `read`.
+
+    Returns:
+        The text, paragraphs separated by a blank line.
+
+    Raises:
+        PageError: As for `read`.
+
+    Example:
+        >>> import onrecord as rec
+        >>> rec.clean("The port of Skarholm is closed until Monday, its manager said.")
+        'The port of Skarholm is closed until Monday, its manager said.'
+    """
+    return read(page, **options).text
+
+
+def quotes(text: str, *, gazetteer: _core.Gazetteer | None = None) -> tuple[_core.Quotation, ...]:
+    """The quotations of a plain text; nothing is removed from it.
+
+    Args:
+        text: The text.
+        gazetteer: Whom to look for.
+
+    Returns:
+        Quotations by place; their offsets index `text`.
+
+    Example:
+        >>> import onrecord as rec
+        >>> [q.text for q in rec.quotes('“The quay is closed,” Petra Lund said.')]
+        ['The quay is closed,']
+    """
+    return read(text, gazetteer=gazetteer, format="text", preset="keep").quotes
+
+
+def mentions(text: str, gazetteer: _core.Gazetteer) -> tuple[_core.Mention, ...]:
+    """Who and what of a gazetteer a plain text mentions, short forms resolved.
+
+    Args:
+        text: The text.
+        gazetteer: Whom to look for.
+
+    Returns:
+        Mentions by place; their offsets index `text`.
+
+    Example:
+        >>> import onrecord as rec
+        >>> found = rec.mentions("Astrid Lund spoke.", rec.sample_gazetteer())
+        >>> found[0].text
+        'Astrid Lund'
+    """
+    return read(text, gazetteer=gazetteer, format="text", preset="keep").mentions
+
+
+def samples() -> list[dict[str, Any]]:
+    """The bundled sample pages: invented outlets, people and statements.
+
+    Returns:
+        One dict a page, as `read_many` takes them: `path`, `id`, `url`, `date`, `outlet`, `format`.
+
+    Example:
+        >>> import onrecord as rec
+        >>> len(rec.samples()) >= 12
+        True
+    """
+    rows = (_SAMPLES / "samples.jsonl").read_text(encoding="utf8").splitlines()
+    pages = [json.loads(row) for row in rows if row.strip()]
+    return [{"path": _SAMPLES / p.pop("file"), "id": Path(n).stem, **p} for p in pages for n in [p["file"]]]
+
+
+def sample_gazetteer() -> _core.Gazetteer:
+    """The gazetteer of the people, places and outlets on the sample pages.
+
+    Example:
+        >>> import onrecord as rec
+        >>> len(rec.sample_gazetteer()) > 3
+        True
+    """
+    return _core.Gazetteer.open(_SAMPLES / "gazetteer.jsonl")

@@ -1,0 +1,145 @@
+//! Many pages read together: records, sources, and a row for every page that could not be read.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::error::{Error, Result};
+use crate::page::{self, FormatChoice};
+use crate::read::{Known, ReadOptions, read_guarded};
+use crate::record::{DocumentRecord, QuotationRecord};
+use crate::text::fold_word;
+
+/// Where the words of a page are.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// Decoded already.
+    Text(String),
+    /// As it came over the wire.
+    Bytes(Vec<u8>),
+    /// In a file; read when its turn comes.
+    File(PathBuf),
+}
+
+/// One page to read.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// The page.
+    pub source: Source,
+    /// What is known of it.
+    pub known: Known,
+    /// How to read this one, where it differs from the others.
+    pub format: Option<FormatChoice>,
+}
+
+/// A page that was read: its record, and the source that its offsets lead back to.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    /// What was found.
+    pub record: Arc<DocumentRecord>,
+    /// The decoded source, if it was kept.
+    pub source: Option<Arc<str>>,
+    /// The quotations in view, where a filter chose some; `None` is all of them.
+    pub chosen: Option<Arc<[usize]>>,
+}
+
+impl Entry {
+    /// A document with all its quotations in view.
+    pub fn new(record: DocumentRecord, source: Option<Arc<str>>) -> Self {
+        Self { record: Arc::new(record), source, chosen: None }
+    }
+
+    /// Quotations in view, each with its index in the document.
+    pub fn quotes(&self) -> impl Iterator<Item = (usize, &QuotationRecord)> + Clone {
+        let all = self.record.quotes.iter().enumerate();
+        all.filter(|(i, _)| self.chosen.as_ref().is_none_or(|c| c.binary_search(i).is_ok()))
+    }
+
+    /// The document with only the quotations of one speaker in view; `None` if there are none.
+    ///
+    /// `who` is an entity id, or a name compared without regard to case and diacritics.
+    pub fn said_by(&self, who: &str) -> Option<Self> {
+        let name = fold_word(who);
+        let said = |q: &QuotationRecord| {
+            q.speaker.as_ref().is_some_and(|s| s.entity_id.as_deref() == Some(who) || fold_word(&s.name) == name)
+        };
+        let chosen: Arc<[usize]> = self.quotes().filter(|(_, q)| said(q)).map(|(i, _)| i).collect();
+        (!chosen.is_empty()).then(|| Self { chosen: Some(chosen), ..self.clone() })
+    }
+
+    /// Whether the document was published from `first` to `last`, both included, to the precision that each has.
+    pub fn is_between(&self, first: &str, last: &str) -> bool {
+        let cut = |date: &str, like: &str| date.get(..like.len().min(date.len())).unwrap_or(date).to_owned();
+        let published = self.record.published.as_deref();
+        published.is_some_and(|p| cut(p, first).as_str() >= first && cut(p, last).as_str() <= last)
+    }
+
+    /// Whether the document is of the outlet at `host`, or one of its subdomains.
+    pub fn is_of(&self, host: &str) -> bool {
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        self.record.site.as_deref().is_some_and(|site| {
+            site == host || site.strip_suffix(host).is_some_and(|rest| rest.ends_with('.'))
+        })
+    }
+}
+
+/// A page that could not be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Failure {
+    /// Its id, file name or place in the input.
+    pub id: String,
+    /// Sort of error.
+    pub kind: String,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// What became of each page, in input order.
+pub type Outcome = std::result::Result<Entry, Failure>;
+
+/// Reads one page from wherever it is.
+///
+/// Fails when the file cannot be read, when bytes are no text, and on sources over 2 GB.
+pub fn read_input(input: Input, options: &ReadOptions) -> Result<Entry> {
+    let Input { source, mut known, format } = input;
+    let (text, guess) = match source {
+        Source::Text(text) => (text, None),
+        Source::Bytes(bytes) => page::decode(&bytes)?,
+        Source::File(path) => {
+            let bytes = std::fs::read(&path).map_err(|e| Error::from(e).at(path.display()))?;
+            known.id.get_or_insert_with(|| path.display().to_string());
+            page::decode(&bytes).map_err(|e| e.at(path.display()))?
+        }
+    };
+    let options = match format {
+        Some(format) => &ReadOptions { format, ..options.clone() },
+        None => options,
+    };
+    let mut doc = read_guarded(text, known, options)?;
+    doc.warnings.extend(guess);
+    Ok(Entry::new(DocumentRecord::new(&doc), Some(doc.source.into())))
+}
+
+/// Reads pages on all cores; one outcome a page, in input order. Pages without an id get their place in the input,
+/// counted from `first`.
+pub fn read_inputs(inputs: Vec<Input>, first: usize, options: &ReadOptions) -> Vec<Outcome> {
+    let numbered: Vec<(usize, Input)> = inputs.into_iter().enumerate().collect();
+    numbered
+        .into_par_iter()
+        .map(|(i, mut input)| {
+            if !matches!(input.source, Source::File(_)) {
+                input.known.id.get_or_insert_with(|| (first + i).to_string());
+            }
+            let id = input.known.id.clone().or_else(|| match &input.source {
+                Source::File(path) => Some(path.display().to_string()),
+                _ => None,
+            });
+            read_input(input, options).map_err(|e| Failure {
+                id: id.unwrap_or_default(),
+                kind: e.kind().name().to_owned(),
+                message: e.to_string(),
+            })
+        })
+        .collect()
+}

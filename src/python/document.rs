@@ -1,0 +1,652 @@
+//! The record as Python objects: frozen, comparable, hashable, picklable.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyAny, PyTuple, PyType};
+
+use crate::corpus::Entry;
+use crate::error::{Error, ErrorKind};
+use crate::record::{
+    BlockRecord, CueRecord, DocumentRecord, MentionRecord, PartyRecord, PersonRecord, QuotationRecord, SpanRecord,
+    SpeakerRecord,
+};
+
+fn hash_of(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A record as the dict that its JSON says.
+fn dict<'py>(py: Python<'py>, record: &impl serde::Serialize) -> PyResult<Bound<'py, PyAny>> {
+    py.import("json")?.call_method1("loads", (json(record),))
+}
+
+fn json(record: &impl serde::Serialize) -> String {
+    serde_json::to_string(record).expect("a record holds strings, numbers and lists only")
+}
+
+fn parse<'a, T: serde::Deserialize<'a>>(json: &'a str, what: &str) -> PyResult<T> {
+    serde_json::from_str(json).map_err(|e| Error::new(ErrorKind::Store, format!("not the JSON of {what}")).because(e).into())
+}
+
+/// The first words of a text, for a `repr`.
+fn short(text: &str) -> String {
+    const LIMIT: usize = 60;
+    let mut out: String = text.chars().take(LIMIT).collect();
+    if text.chars().nth(LIMIT).is_some() {
+        out.push('…');
+    }
+    format!("{out:?}")
+}
+
+/// A frozen Python class around a record type: constructor from its JSON, equality, pickling, `to_dict`.
+macro_rules! record_class {
+    ($(#[$doc:meta])* $name:ident($record:ty), hash: $hash:expr, repr: $repr:expr, { $($body:tt)* }) => {
+        $(#[$doc])*
+        #[pyclass(frozen, eq, module = "onrecord")]
+        #[derive(Clone, PartialEq)]
+        pub(crate) struct $name($record);
+
+        #[pymethods]
+        impl $name {
+            $($body)*
+
+            /// The same as a plain dict.
+            fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+                dict(py, &self.0)
+            }
+
+            /// From the JSON that `to_dict` mirrors.
+            #[classmethod]
+            fn from_json(_: &Bound<'_, PyType>, json: &str) -> PyResult<Self> {
+                Ok(Self(parse(json, stringify!($name))?))
+            }
+
+            fn __hash__(&self) -> u64 {
+                let hash: fn(&$record) -> u64 = $hash;
+                hash(&self.0)
+            }
+
+            fn __repr__(&self) -> String {
+                let repr: fn(&$record) -> String = $repr;
+                repr(&self.0)
+            }
+
+            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+                Ok((slf.get_type().getattr("from_json")?, (json(&slf.get().0),)))
+            }
+        }
+    };
+}
+
+record_class! {
+    /// A stretch of the text, and where it stands in the source.
+    Span(SpanRecord),
+    hash: |s| hash_of(s),
+    repr: |s| format!("Span({}, {})", show(s.start), show(s.end)),
+    {
+        /// First character in `doc.text` (or `doc.title`); `None` for what was removed.
+        #[getter]
+        fn start(&self) -> Option<u32> {
+            self.0.start
+        }
+
+        /// One past the last character.
+        #[getter]
+        fn end(&self) -> Option<u32> {
+            self.0.end
+        }
+
+        /// First character in `doc.source`.
+        #[getter]
+        fn source_start(&self) -> u32 {
+            self.0.source_start
+        }
+
+        /// One past the last character in `doc.source`.
+        #[getter]
+        fn source_end(&self) -> u32 {
+            self.0.source_end
+        }
+    }
+}
+
+fn show(at: Option<u32>) -> String {
+    at.map_or("None".to_owned(), |at| at.to_string())
+}
+
+record_class! {
+    /// A block of the page, kept or removed.
+    Block(BlockRecord),
+    hash: |b| hash_of((&b.span, &b.text)),
+    repr: |b| match &b.reason {
+        Some(reason) => format!("Block(removed, {reason}: {})", short(&b.text)),
+        None => format!("Block({}: {})", b.role, short(&b.text)),
+    },
+    {
+        /// First character in `doc.text`; `None` when the block was removed.
+        #[getter]
+        fn start(&self) -> Option<u32> {
+            self.0.span.start
+        }
+
+        /// One past the last character in `doc.text`.
+        #[getter]
+        fn end(&self) -> Option<u32> {
+            self.0.span.end
+        }
+
+        /// First character in `doc.source`.
+        #[getter]
+        fn source_start(&self) -> u32 {
+            self.0.span.source_start
+        }
+
+        /// One past the last character in `doc.source`.
+        #[getter]
+        fn source_end(&self) -> u32 {
+            self.0.span.source_end
+        }
+
+        /// The words as a reader sees them.
+        #[getter]
+        fn text(&self) -> &str {
+            &self.0.text
+        }
+
+        /// What the block is: title, paragraph, caption …
+        #[getter]
+        fn role(&self) -> &str {
+            &self.0.role
+        }
+
+        /// Whether it is part of the article.
+        #[getter]
+        fn keep(&self) -> bool {
+            self.0.keep
+        }
+
+        /// Probability of being article.
+        #[getter]
+        fn score(&self) -> f64 {
+            self.0.score
+        }
+
+        /// Why it was removed, as a code; `None` for what is kept.
+        #[getter]
+        fn reason(&self) -> Option<&str> {
+            self.0.reason.as_deref()
+        }
+
+        /// Where the words came from: markup, text, json_ld, state.
+        #[getter]
+        fn origin(&self) -> &str {
+            &self.0.origin
+        }
+    }
+}
+
+record_class! {
+    /// Who said it.
+    Speaker(SpeakerRecord),
+    hash: |s| hash_of((&s.span, &s.name)),
+    repr: |s| format!("Speaker({:?}, via {} {})", s.name, s.via, short(&s.text)),
+    {
+        /// Where the mention stands that names the speaker.
+        #[getter]
+        fn span(&self) -> Span {
+            Span(self.0.span.clone())
+        }
+
+        /// The mention as written.
+        #[getter]
+        fn text(&self) -> &str {
+            &self.0.text
+        }
+
+        /// Canonical name.
+        #[getter]
+        fn name(&self) -> &str {
+            &self.0.name
+        }
+
+        /// Id in the gazetteer, or `None`.
+        #[getter]
+        fn entity_id(&self) -> Option<&str> {
+            self.0.entity_id.as_deref()
+        }
+
+        /// Index into `doc.people`, or `None`.
+        #[getter]
+        fn person(&self) -> Option<usize> {
+            self.0.person
+        }
+
+        /// How the speaker was found: name, short_name, role, pronoun, group, document, continued.
+        #[getter]
+        fn via(&self) -> &str {
+            &self.0.via
+        }
+    }
+}
+
+record_class! {
+    /// The reporting expression: "said", "according to", "warning".
+    Cue(CueRecord),
+    hash: |c| hash_of((&c.span, &c.text)),
+    repr: |c| format!("Cue({:?}, {})", c.text, c.class),
+    {
+        /// Where it stands.
+        #[getter]
+        fn span(&self) -> Span {
+            Span(self.0.span.clone())
+        }
+
+        /// As written.
+        #[getter]
+        fn text(&self) -> &str {
+            &self.0.text
+        }
+
+        /// Its class: say, claim, deny, ask, write … or think.
+        #[getter]
+        fn r#class(&self) -> &str {
+            &self.0.class
+        }
+    }
+}
+
+record_class! {
+    /// A medium or an addressee.
+    Party(PartyRecord),
+    hash: |p| hash_of((&p.span, &p.text)),
+    repr: |p| format!("Party({:?})", p.text),
+    {
+        /// Where it stands.
+        #[getter]
+        fn span(&self) -> Span {
+            Span(self.0.span.clone())
+        }
+
+        /// As written.
+        #[getter]
+        fn text(&self) -> &str {
+            &self.0.text
+        }
+
+        /// Id in the gazetteer, or `None`.
+        #[getter]
+        fn entity_id(&self) -> Option<&str> {
+            self.0.entity_id.as_deref()
+        }
+    }
+}
+
+record_class! {
+    /// Words that somebody is reported to have said, or marked words that nobody said.
+    Quotation(QuotationRecord),
+    hash: |q| hash_of((&q.content, &q.text)),
+    repr: |q| {
+        let who = q.speaker.as_ref().map_or("unknown", |s| s.name.as_str());
+        format!("Quotation({}, {who}: {})", q.kind, short(&q.text))
+    },
+    {
+        /// Where it stands: "text" or "title".
+        #[getter]
+        fn in_(&self) -> &str {
+            &self.0.field
+        }
+
+        /// The words, parts joined by a space.
+        #[getter]
+        fn text(&self) -> &str {
+            &self.0.text
+        }
+
+        /// direct, mixed, indirect or not_speech.
+        #[getter]
+        fn kind(&self) -> &str {
+            &self.0.kind
+        }
+
+        /// What was said, in or out of marks.
+        #[getter]
+        fn content(&self) -> Vec<Span> {
+            self.0.content.iter().cloned().map(Span).collect()
+        }
+
+        /// The words inside marks.
+        #[getter]
+        fn marked(&self) -> Vec<Span> {
+            self.0.marked.iter().cloned().map(Span).collect()
+        }
+
+        /// Who said it, or `None`.
+        #[getter]
+        fn speaker(&self) -> Option<Speaker> {
+            self.0.speaker.clone().map(Speaker)
+        }
+
+        /// The reporting expression, or `None`.
+        #[getter]
+        fn cue(&self) -> Option<Cue> {
+            self.0.cue.clone().map(Cue)
+        }
+
+        /// Where it was said, or who relays it.
+        #[getter]
+        fn medium(&self) -> Option<Party> {
+            self.0.medium.clone().map(Party)
+        }
+
+        /// To whom it was said.
+        #[getter]
+        fn addressee(&self) -> Option<Party> {
+            self.0.addressee.clone().map(Party)
+        }
+
+        /// Whether the report is negated: "did not say".
+        #[getter]
+        fn negated(&self) -> bool {
+            self.0.negated
+        }
+
+        /// Whether the report is conditional: "would say".
+        #[getter]
+        fn conditional(&self) -> bool {
+            self.0.conditional
+        }
+
+        /// Probability that kind and speaker are right.
+        #[getter]
+        fn confidence(&self) -> f64 {
+            self.0.confidence
+        }
+    }
+}
+
+record_class! {
+    /// A place that names somebody or something.
+    Mention(MentionRecord),
+    hash: |m| hash_of((&m.span, &m.label)),
+    repr: |m| format!("Mention({:?}, {} via {})", m.text, m.entity_id.as_deref().unwrap_or(&m.label), m.via),
+    {
+        /// Where it stands: "text" or "title".
+        #[getter]
+        fn in_(&self) -> &str {
+            &self.0.field
+        }
+
+        /// First character.
+        #[getter]
+        fn start(&self) -> Option<u32> {
+            self.0.span.start
+        }
+
+        /// One past the last character.
+        #[getter]
+        fn end(&self) -> Option<u32> {
+            self.0.span.end
+        }
+
+        /// First character in `doc.source`.
+        #[getter]
+        fn source_start(&self) -> u32 {
+            self.0.span.source_start
+        }
+
+        /// One past the last character in `doc.source`.
+        #[getter]
+        fn source_end(&self) -> u32 {
+            self.0.span.source_end
+        }
+
+        /// As written.
+        #[getter]
+        fn text(&self) -> &str {
+            &self.0.text
+        }
+
+        /// Id in the gazetteer; `None` for people known from the text alone.
+        #[getter]
+        fn entity_id(&self) -> Option<&str> {
+            self.0.entity_id.as_deref()
+        }
+
+        /// Canonical name.
+        #[getter]
+        fn label(&self) -> &str {
+            &self.0.label
+        }
+
+        /// PERSON, ORG, LOC, or as the gazetteer says.
+        #[getter]
+        fn r#type(&self) -> &str {
+            &self.0.kind
+        }
+
+        /// How it was linked: alias, short_name, role, pronoun.
+        #[getter]
+        fn via(&self) -> &str {
+            &self.0.via
+        }
+
+        /// Probability that the link is right.
+        #[getter]
+        fn confidence(&self) -> f64 {
+            self.0.confidence
+        }
+
+        /// Ids of other entities that it could be.
+        #[getter]
+        fn alternatives(&self) -> Vec<String> {
+            self.0.alternatives.clone()
+        }
+    }
+}
+
+record_class! {
+    /// Somebody who appears in the document.
+    Person(PersonRecord),
+    hash: |p| hash_of((&p.name, &p.entity_id)),
+    repr: |p| format!("Person({:?}, {} mentions)", p.name, p.mentions.len()),
+    {
+        /// Canonical name.
+        #[getter]
+        fn name(&self) -> &str {
+            &self.0.name
+        }
+
+        /// Id in the gazetteer, or `None`.
+        #[getter]
+        fn entity_id(&self) -> Option<&str> {
+            self.0.entity_id.as_deref()
+        }
+
+        /// m, f or x where known.
+        #[getter]
+        fn gender(&self) -> Option<&str> {
+            self.0.gender.as_deref()
+        }
+
+        /// Indices into `doc.mentions`.
+        #[getter]
+        fn mentions(&self) -> Vec<usize> {
+            self.0.mentions.clone()
+        }
+    }
+}
+
+/// A page and everything found in it.
+#[pyclass(frozen, module = "onrecord")]
+pub(crate) struct Document {
+    pub(super) entry: Entry,
+    parts: [PyOnceLock<Py<PyTuple>>; 4],
+}
+
+impl Document {
+    pub(super) fn new(entry: Entry) -> Self {
+        Self { entry, parts: std::array::from_fn(|_| PyOnceLock::new()) }
+    }
+
+    fn record(&self) -> &DocumentRecord {
+        &self.entry.record
+    }
+
+    /// The objects of one list of the record, made once.
+    fn part<'py, T: Clone, P>(
+        &self,
+        py: Python<'py>,
+        slot: usize,
+        rows: &[T],
+        wrap: fn(T) -> P,
+    ) -> PyResult<Bound<'py, PyTuple>>
+    where
+        P: IntoPyObject<'py>,
+    {
+        let make = || PyTuple::new(py, rows.iter().cloned().map(wrap)).map(Bound::unbind);
+        Ok(self.parts[slot].get_or_try_init(py, make)?.bind(py).clone())
+    }
+}
+
+#[pymethods]
+impl Document {
+    /// The caller's id.
+    #[getter]
+    fn id(&self) -> Option<&str> {
+        self.record().id.as_deref()
+    }
+
+    /// Where the page was found.
+    #[getter]
+    fn url(&self) -> Option<&str> {
+        self.record().url.as_deref()
+    }
+
+    /// Host of the address, without `www.`.
+    #[getter]
+    fn site(&self) -> Option<&str> {
+        self.record().site.as_deref()
+    }
+
+    /// What the source was read as: html or text.
+    #[getter]
+    fn format(&self) -> &str {
+        &self.record().format
+    }
+
+    /// The headline.
+    #[getter]
+    fn title(&self) -> Option<&str> {
+        self.record().title.as_deref()
+    }
+
+    /// Names of the authors.
+    #[getter]
+    fn byline(&self) -> Vec<String> {
+        self.record().byline.clone()
+    }
+
+    /// ISO 8601 date or date-time.
+    #[getter]
+    fn published(&self) -> Option<&str> {
+        self.record().published.as_deref()
+    }
+
+    /// BCP 47 tag.
+    #[getter]
+    fn language(&self) -> Option<&str> {
+        self.record().language.as_deref()
+    }
+
+    /// The clean text.
+    #[getter]
+    fn text(&self) -> &str {
+        &self.record().text
+    }
+
+    /// The source as text, which `source_start` and `source_end` index; `None` if it was not kept.
+    #[getter]
+    fn source(&self) -> Option<&str> {
+        self.entry.source.as_deref()
+    }
+
+    /// Every block of the page, kept and removed, in source order.
+    #[getter]
+    fn blocks<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        self.part(py, 0, &self.record().blocks, Block)
+    }
+
+    /// The removed blocks, each with its reason.
+    #[getter]
+    fn removed(&self) -> Vec<Block> {
+        self.record().blocks.iter().filter(|b| !b.keep).cloned().map(Block).collect()
+    }
+
+    /// Quotations, by place.
+    #[getter]
+    fn quotes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        self.part(py, 1, &self.record().quotes, Quotation)
+    }
+
+    /// Mentions, by place.
+    #[getter]
+    fn mentions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        self.part(py, 2, &self.record().mentions, Mention)
+    }
+
+    /// People, by first mention.
+    #[getter]
+    fn people<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        self.part(py, 3, &self.record().people, Person)
+    }
+
+    /// What a reader of the result should know: caps hit, guesses.
+    #[getter]
+    fn warnings(&self) -> Vec<String> {
+        self.record().warnings.clone()
+    }
+
+    /// The record as a dict.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        dict(py, self.record())
+    }
+
+    /// The record as one line of JSON.
+    fn to_json(&self) -> String {
+        self.record().to_json()
+    }
+
+    /// A document from the JSON of its record, with its source if there is one.
+    #[classmethod]
+    #[pyo3(signature = (json, source=None))]
+    fn from_json(_: &Bound<'_, PyType>, json: &str, source: Option<String>) -> PyResult<Self> {
+        let record: DocumentRecord = parse(json, "a document")?;
+        Ok(Self::new(Entry::new(record, source.map(Into::into))))
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|o| o.get().entry.record == self.entry.record)
+    }
+
+    fn __hash__(&self) -> u64 {
+        let r = self.record();
+        hash_of((&r.id, &r.url, &r.text))
+    }
+
+    fn __repr__(&self) -> String {
+        let r = self.record();
+        let name = r.title.as_deref().or(r.id.as_deref()).unwrap_or(&r.text);
+        let removed = r.blocks.iter().filter(|b| !b.keep).count();
+        format!("Document({}, {} quotes, {} mentions, {removed} blocks removed)", short(name), r.quotes.len(), r.mentions.len())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String, Option<String>))> {
+        let this = slf.get();
+        let source = this.entry.source.as_deref().map(str::to_owned);
+        Ok((slf.get_type().getattr("from_json")?, (this.to_json(), source)))
+    }
+}

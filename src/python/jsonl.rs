@@ -1,0 +1,98 @@
+//! The batch protocol: JSON lines from file to file, all in the core.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+use pyo3::prelude::*;
+
+use super::options::ReadKeywords;
+use crate::batch::{self, Tally};
+use crate::error::{Error, Result};
+
+fn open(path: &Path) -> Result<Box<dyn BufRead + Send>> {
+    let reader: Box<dyn Read + Send> = if path == Path::new("-") {
+        Box::new(std::io::stdin())
+    } else {
+        Box::new(File::open(path).map_err(|e| Error::from(e).at(path.display()))?)
+    };
+    Ok(Box::new(BufReader::with_capacity(1 << 20, reader)))
+}
+
+fn create(path: &Path) -> Result<Box<dyn Write + Send>> {
+    let writer: Box<dyn Write + Send> = if path == Path::new("-") {
+        Box::new(std::io::stdout())
+    } else {
+        Box::new(File::create(path).map_err(|e| Error::from(e).at(path.display()))?)
+    };
+    Ok(Box::new(BufWriter::with_capacity(1 << 20, writer)))
+}
+
+/// Runs a line protocol outside the interpreter lock; `progress` hears the lines done after each chunk, and what it
+/// raises (a keyboard interrupt, say) ends the run.
+fn run(
+    py: Python<'_>,
+    input: &Path,
+    output: &Path,
+    progress: Option<&Py<PyAny>>,
+    work: &(dyn Fn(&str) -> Result<String> + Sync),
+) -> PyResult<(usize, usize)> {
+    let mut raised = None;
+    let outcome = py.detach(|| {
+        let (mut input, mut output) = (open(input)?, create(output)?);
+        let mut tell = |tally: Tally| {
+            let told = Python::attach(|py| {
+                py.check_signals()?;
+                progress.map_or(Ok(()), |p| p.call1(py, (tally.done + tally.failed,)).map(drop))
+            });
+            let go_on = told.is_ok();
+            raised = told.err();
+            go_on
+        };
+        let tally = batch::each_line(&mut input, &mut output, work, &mut tell)?;
+        output.flush()?;
+        Ok::<_, Error>(tally)
+    });
+    match raised {
+        Some(error) => Err(error),
+        None => Ok(outcome.map(|t| (t.done, t.failed))?),
+    }
+}
+
+/// `{"id", "text" | "html", "url"?, "date"?}` a line → the record a line; returns lines done and failed.
+#[pyfunction]
+#[pyo3(signature = (input, output, options, progress=None))]
+pub(crate) fn read_jsonl(
+    py: Python<'_>,
+    input: PathBuf,
+    output: PathBuf,
+    options: ReadKeywords,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<(usize, usize)> {
+    let options = options.options()?;
+    run(py, &input, &output, progress.as_ref(), &|line| batch::read_line(line, &options))
+}
+
+/// `{"id", "text", "entities"}` a line → `{"id", "mentions"}` a line.
+#[pyfunction]
+pub(crate) fn mentions_jsonl(py: Python<'_>, input: PathBuf, output: PathBuf) -> PyResult<(usize, usize)> {
+    run(py, &input, &output, None, &batch::mentions_line)
+}
+
+/// `{"id", "a", "b", …}` a line → `{"id", "same", "relation", "similarity", …}` a line.
+#[pyfunction]
+pub(crate) fn same_jsonl(py: Python<'_>, input: PathBuf, output: PathBuf) -> PyResult<(usize, usize)> {
+    run(py, &input, &output, None, &batch::same_line)
+}
+
+/// `{"id", "quote", "doc_id"}` a line → `{"id", "statement_id", …}` a line.
+#[pyfunction]
+pub(crate) fn trace_jsonl(py: Python<'_>, input: PathBuf, output: PathBuf) -> PyResult<(usize, usize)> {
+    let tally = py.detach(|| {
+        let (mut input, mut output) = (open(&input)?, create(&output)?);
+        let tally = batch::trace_lines(&mut input, &mut output)?;
+        output.flush()?;
+        Ok::<_, Error>(tally)
+    })?;
+    Ok((tally.done, tally.failed))
+}

@@ -1,0 +1,44 @@
+//! The Python binding: converts types and errors and releases the interpreter lock, nothing else.
+
+mod corpus;
+mod document;
+mod errors;
+mod gazetteer;
+mod jsonl;
+mod options;
+mod table;
+
+use pyo3::prelude::*;
+
+/// The compiled part of `onrecord`.
+#[pymodule(gil_used = false)]
+mod _core {
+    #[pymodule_export]
+    use super::corpus::{Frame, Records, read, read_chunk, read_table};
+    #[pymodule_export]
+    use super::document::{Block, Cue, Document, Mention, Party, Person, Quotation, Span, Speaker};
+    #[pymodule_export]
+    use super::errors::{GazetteerError, OnrecordError, PageError, StoreError};
+    #[pymodule_export]
+    use super::gazetteer::Gazetteer;
+    #[pymodule_export]
+    use super::jsonl::{mentions_jsonl, read_jsonl, same_jsonl, trace_jsonl};
+    #[pymodule_export]
+    use super::looks_like_html;
+    #[pymodule_export]
+    use super::table::Table;
+
+    use pyo3::prelude::*;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        module.add("SCHEMA_VERSION", crate::record::SCHEMA_VERSION)
+    }
+}
+
+/// Whether a source is markup, by the rule of `format="auto"`.
+#[pyfunction]
+fn looks_like_html(source: &str) -> bool {
+    crate::looks_like_html(source)
+}

@@ -1,0 +1,148 @@
+//! `onrecord.Table`: an Arrow table that any library with the `PyCapsule` interface takes.
+
+use std::path::PathBuf;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Float64Type, UInt32Type};
+use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchIterator};
+use arrow_schema::DataType;
+use pyo3::exceptions::{PyKeyError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyCapsule, PyDict, PyList};
+use pyo3_arrow::{PyRecordBatchReader, PySchema};
+
+use crate::error::{Error, ErrorKind};
+
+/// An Arrow table.
+#[pyclass(frozen, module = "onrecord._core")]
+pub(crate) struct Table(pub(super) RecordBatch);
+
+#[pymethods]
+impl Table {
+    /// The rows as an Arrow IPC stream, for pickling.
+    fn dump<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        let stream = py.detach(|| {
+            let mut writer = arrow_ipc::writer::StreamWriter::try_new(Vec::new(), &self.0.schema())?;
+            writer.write(&self.0)?;
+            writer.into_inner()
+        });
+        Ok(PyBytes::new(py, &stream.map_err(unreadable)?))
+    }
+
+    /// What `dump` wrote.
+    #[staticmethod]
+    fn load(py: Python<'_>, stream: &[u8]) -> PyResult<Self> {
+        let batch = py.detach(|| {
+            let mut reader = arrow_ipc::reader::StreamReader::try_new(stream, None)?;
+            reader.next().unwrap_or_else(|| Err(arrow_schema::ArrowError::IpcError("no rows".to_owned())))
+        });
+        Ok(Self(batch.map_err(unreadable)?))
+    }
+
+    /// The Arrow `PyCapsule` stream interface.
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let reader = RecordBatchIterator::new([Ok(self.0.clone())], self.0.schema());
+        Bound::new(py, PyRecordBatchReader::new(Box::new(reader)))?
+            .call_method1("__arrow_c_stream__", (requested_schema,))
+    }
+
+    /// The Arrow `PyCapsule` schema interface.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Bound::new(py, PySchema::new(self.0.schema()))?.call_method0("__arrow_c_schema__")
+    }
+
+    /// Names of the columns, in order.
+    #[getter]
+    fn columns(&self) -> Vec<String> {
+        self.0.schema().fields().iter().map(|f| f.name().clone()).collect()
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.num_rows()
+    }
+
+    /// Values of one column.
+    fn __getitem__<'py>(&self, py: Python<'py>, column: &str) -> PyResult<Bound<'py, PyList>> {
+        let array = self.0.column_by_name(column).ok_or_else(|| PyKeyError::new_err(column.to_owned()))?;
+        values(py, array)
+    }
+
+    /// Columns as lists, by name.
+    fn to_pydict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let out = PyDict::new(py);
+        for (field, array) in self.0.schema().fields().iter().zip(self.0.columns()) {
+            out.set_item(field.name(), values(py, array)?)?;
+        }
+        Ok(out)
+    }
+
+    /// At most `length` rows from row `start` on; shares memory.
+    fn slice(&self, start: usize, length: usize) -> Self {
+        let start = start.min(self.0.num_rows());
+        Self(self.0.slice(start, length.min(self.0.num_rows() - start)))
+    }
+
+    /// Only these columns, in this order.
+    fn select(&self, columns: Vec<String>) -> PyResult<Self> {
+        let schema = self.0.schema();
+        let index = |c: String| schema.index_of(&c).map_err(|_| PyKeyError::new_err(c));
+        let indices = columns.into_iter().map(index).collect::<PyResult<Vec<_>>>()?;
+        Ok(Self(self.0.project(&indices).expect("indices come from the schema")))
+    }
+
+    /// Writes a Parquet file.
+    fn write_parquet(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        py.detach(|| {
+            let file = std::fs::File::create(&path).map_err(|e| Error::from(e).at(path.display()))?;
+            let properties = parquet::file::properties::WriterProperties::builder()
+                .set_compression(parquet::basic::Compression::SNAPPY)
+                .build();
+            let write = || {
+                let mut writer = parquet::arrow::ArrowWriter::try_new(file, self.0.schema(), Some(properties))?;
+                writer.write(&self.0)?;
+                writer.close().map(drop)
+            };
+            write().map_err(|e| Error::new(ErrorKind::Io, format!("{}: cannot write", path.display())).because(e))
+        })?;
+        Ok(())
+    }
+}
+
+fn unreadable(error: arrow_schema::ArrowError) -> PyErr {
+    Error::new(ErrorKind::Store, "not a pickled table").because(error).into()
+}
+
+/// An array as a list of Python values.
+fn values<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Bound<'py, PyList>> {
+    let out = PyList::empty(py);
+    for row in 0..array.len() {
+        out.append(value(py, array, row)?)?;
+    }
+    Ok(out)
+}
+
+fn value<'py>(py: Python<'py>, array: &ArrayRef, row: usize) -> PyResult<Bound<'py, PyAny>> {
+    if array.is_null(row) {
+        return Ok(py.None().into_bound(py));
+    }
+    Ok(match array.data_type() {
+        DataType::Utf8 => array.as_string::<i32>().value(row).into_pyobject(py)?.into_any(),
+        DataType::UInt32 => array.as_primitive::<UInt32Type>().value(row).into_pyobject(py)?.into_any(),
+        DataType::Float64 => array.as_primitive::<Float64Type>().value(row).into_pyobject(py)?.into_any(),
+        DataType::Boolean => array.as_boolean().value(row).into_pyobject(py)?.to_owned().into_any(),
+        DataType::List(_) => values(py, &array.as_list::<i32>().value(row))?.into_any(),
+        DataType::Struct(fields) => {
+            let cells = PyDict::new(py);
+            for (field, column) in fields.iter().zip(array.as_struct().columns()) {
+                cells.set_item(field.name(), value(py, column, row)?)?;
+            }
+            cells.into_any()
+        }
+        other => return Err(PyTypeError::new_err(format!("no Python value for Arrow type {other}"))),
+    })
+}

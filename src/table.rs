@@ -1,0 +1,198 @@
+//! Arrow tables of records: one row a document, quotation, mention, block or failure.
+//!
+//! Every table carries `doc_id`, so that they join; offsets are characters, as in the record.
+
+use std::sync::Arc;
+
+use arrow_array::builder::{
+    BooleanBuilder, Float64Builder, ListBuilder, StringBuilder, StructBuilder, UInt32Builder,
+};
+use arrow_array::{ArrayRef, RecordBatch};
+use arrow_schema::{DataType, Field, Fields, Schema};
+
+use crate::corpus::{Entry, Failure};
+use crate::record::SpanRecord;
+
+/// Columns under construction, in the order of their first mention.
+#[derive(Default)]
+struct Columns {
+    fields: Vec<Field>,
+    arrays: Vec<ArrayRef>,
+}
+
+impl Columns {
+    fn strings<'a>(&mut self, name: &str, values: impl Iterator<Item = Option<&'a str>>) {
+        let mut column = StringBuilder::new();
+        values.for_each(|v| column.append_option(v));
+        self.push(name, DataType::Utf8, Arc::new(column.finish()));
+    }
+
+    fn numbers(&mut self, name: &str, values: impl Iterator<Item = Option<u32>>) {
+        let mut column = UInt32Builder::new();
+        values.for_each(|v| column.append_option(v));
+        self.push(name, DataType::UInt32, Arc::new(column.finish()));
+    }
+
+    fn floats(&mut self, name: &str, values: impl Iterator<Item = f64>) {
+        let mut column = Float64Builder::new();
+        values.for_each(|v| column.append_value(v));
+        self.push(name, DataType::Float64, Arc::new(column.finish()));
+    }
+
+    fn flags(&mut self, name: &str, values: impl Iterator<Item = bool>) {
+        let mut column = BooleanBuilder::new();
+        values.for_each(|v| column.append_value(v));
+        self.push(name, DataType::Boolean, Arc::new(column.finish()));
+    }
+
+    fn string_lists<'a>(&mut self, name: &str, values: impl Iterator<Item = &'a [String]>) {
+        let mut column = ListBuilder::new(StringBuilder::new());
+        values.for_each(|list| {
+            list.iter().for_each(|v| column.values().append_value(v));
+            column.append(true);
+        });
+        self.push_list(name, Arc::new(column.finish()));
+    }
+
+    fn span_lists<'a>(&mut self, name: &str, values: impl Iterator<Item = &'a [SpanRecord]>) {
+        let names = ["start", "end", "source_start", "source_end"];
+        let fields: Fields = names.iter().map(|n| Field::new(*n, DataType::UInt32, true)).collect();
+        let mut column = ListBuilder::new(StructBuilder::from_fields(fields, 0));
+        for list in values {
+            for span in list {
+                let row = column.values();
+                let cells = [span.start, span.end, Some(span.source_start), Some(span.source_end)];
+                for (i, cell) in cells.into_iter().enumerate() {
+                    row.field_builder::<UInt32Builder>(i).expect("four numbers, as declared above").append_option(cell);
+                }
+                row.append(true);
+            }
+            column.append(true);
+        }
+        self.push_list(name, Arc::new(column.finish()));
+    }
+
+    fn push_list(&mut self, name: &str, array: ArrayRef) {
+        self.push(name, array.data_type().clone(), array);
+    }
+
+    fn push(&mut self, name: &str, kind: DataType, array: ArrayRef) {
+        self.fields.push(Field::new(name, kind, true));
+        self.arrays.push(array);
+    }
+
+    fn finish(self) -> RecordBatch {
+        let schema = Arc::new(Schema::new(self.fields));
+        RecordBatch::try_new(schema, self.arrays).expect("every column has one value a row")
+    }
+}
+
+/// The columns that say which document a row is of.
+fn document_columns<'a>(out: &mut Columns, rows: impl Iterator<Item = &'a Entry> + Clone) {
+    out.strings("doc_id", rows.clone().map(|e| e.record.id.as_deref()));
+    out.strings("url", rows.clone().map(|e| e.record.url.as_deref()));
+    out.strings("site", rows.clone().map(|e| e.record.site.as_deref()));
+    out.strings("published", rows.map(|e| e.record.published.as_deref()));
+}
+
+fn count(n: usize) -> Option<u32> {
+    u32::try_from(n).ok()
+}
+
+/// One row a document.
+pub fn documents(entries: &[Entry]) -> RecordBatch {
+    let records = || entries.iter().map(|e| &*e.record);
+    let mut out = Columns::default();
+    document_columns(&mut out, entries.iter());
+    out.strings("format", records().map(|r| Some(r.format.as_str())));
+    out.strings("title", records().map(|r| r.title.as_deref()));
+    out.string_lists("byline", records().map(|r| r.byline.as_slice()));
+    out.strings("language", records().map(|r| r.language.as_deref()));
+    out.strings("text", records().map(|r| Some(r.text.as_str())));
+    out.numbers("quotes", records().map(|r| count(r.quotes.len())));
+    out.numbers("mentions", records().map(|r| count(r.mentions.len())));
+    out.numbers("removed", records().map(|r| count(r.blocks.iter().filter(|b| !b.keep).count())));
+    out.string_lists("warnings", records().map(|r| r.warnings.as_slice()));
+    out.finish()
+}
+
+/// One row a quotation; `quote` is its index in the document.
+pub fn quotes(entries: &[Entry]) -> RecordBatch {
+    let rows = || entries.iter().flat_map(|e| e.quotes().map(move |(i, q)| (e, i, q)));
+    let quotes = || rows().map(|(_, _, q)| q);
+    let speakers = || quotes().map(|q| q.speaker.as_ref());
+    let mut out = Columns::default();
+    document_columns(&mut out, rows().map(|(e, _, _)| e));
+    out.numbers("quote", rows().map(|(_, i, _)| count(i)));
+    out.strings("speaker", speakers().map(|s| s.map(|s| s.name.as_str())));
+    out.strings("speaker_id", speakers().map(|s| s?.entity_id.as_deref()));
+    out.strings("text", quotes().map(|q| Some(q.text.as_str())));
+    out.strings("kind", quotes().map(|q| Some(q.kind.as_str())));
+    out.strings("cue", quotes().map(|q| q.cue.as_ref().map(|c| c.text.as_str())));
+    out.strings("cue_class", quotes().map(|q| q.cue.as_ref().map(|c| c.class.as_str())));
+    out.strings("medium", quotes().map(|q| q.medium.as_ref().map(|p| p.text.as_str())));
+    out.strings("medium_id", quotes().map(|q| q.medium.as_ref()?.entity_id.as_deref()));
+    out.strings("addressee", quotes().map(|q| q.addressee.as_ref().map(|p| p.text.as_str())));
+    out.flags("negated", quotes().map(|q| q.negated));
+    out.flags("conditional", quotes().map(|q| q.conditional));
+    out.floats("confidence", quotes().map(|q| q.confidence));
+    out.strings("speaker_text", speakers().map(|s| s.map(|s| s.text.as_str())));
+    out.strings("speaker_via", speakers().map(|s| s.map(|s| s.via.as_str())));
+    out.strings("in", quotes().map(|q| Some(q.field.as_str())));
+    out.numbers("start", quotes().map(|q| q.content.first()?.start));
+    out.numbers("end", quotes().map(|q| q.content.last()?.end));
+    out.span_lists("content", quotes().map(|q| q.content.as_slice()));
+    out.span_lists("marked", quotes().map(|q| q.marked.as_slice()));
+    out.finish()
+}
+
+/// One row a mention; `mention` is its index in the document.
+pub fn mentions(entries: &[Entry]) -> RecordBatch {
+    let rows = || entries.iter().flat_map(|e| e.record.mentions.iter().enumerate().map(move |(i, m)| (e, i, m)));
+    let mentions = || rows().map(|(_, _, m)| m);
+    let mut out = Columns::default();
+    document_columns(&mut out, rows().map(|(e, _, _)| e));
+    out.numbers("mention", rows().map(|(_, i, _)| count(i)));
+    out.strings("text", mentions().map(|m| Some(m.text.as_str())));
+    out.strings("entity_id", mentions().map(|m| m.entity_id.as_deref()));
+    out.strings("label", mentions().map(|m| Some(m.label.as_str())));
+    out.strings("type", mentions().map(|m| Some(m.kind.as_str())));
+    out.strings("via", mentions().map(|m| Some(m.via.as_str())));
+    out.floats("confidence", mentions().map(|m| m.confidence));
+    out.string_lists("alternatives", mentions().map(|m| m.alternatives.as_slice()));
+    out.strings("in", mentions().map(|m| Some(m.field.as_str())));
+    out.numbers("start", mentions().map(|m| m.span.start));
+    out.numbers("end", mentions().map(|m| m.span.end));
+    out.numbers("source_start", mentions().map(|m| Some(m.span.source_start)));
+    out.numbers("source_end", mentions().map(|m| Some(m.span.source_end)));
+    out.finish()
+}
+
+/// One row a block, kept or removed; `block` is its index in the document.
+pub fn blocks(entries: &[Entry]) -> RecordBatch {
+    let rows = || entries.iter().flat_map(|e| e.record.blocks.iter().enumerate().map(move |(i, b)| (e, i, b)));
+    let blocks = || rows().map(|(_, _, b)| b);
+    let mut out = Columns::default();
+    document_columns(&mut out, rows().map(|(e, _, _)| e));
+    out.numbers("block", rows().map(|(_, i, _)| count(i)));
+    out.strings("text", blocks().map(|b| Some(b.text.as_str())));
+    out.strings("role", blocks().map(|b| Some(b.role.as_str())));
+    out.flags("keep", blocks().map(|b| b.keep));
+    out.floats("score", blocks().map(|b| b.score));
+    out.strings("reason", blocks().map(|b| b.reason.as_deref()));
+    out.strings("origin", blocks().map(|b| Some(b.origin.as_str())));
+    out.numbers("start", blocks().map(|b| b.span.start));
+    out.numbers("end", blocks().map(|b| b.span.end));
+    out.numbers("source_start", blocks().map(|b| Some(b.span.source_start)));
+    out.numbers("source_end", blocks().map(|b| Some(b.span.source_end)));
+    out.finish()
+}
+
+/// One row a page that could not be read.
+pub fn errors(failures: &[Failure]) -> RecordBatch {
+    let mut out = Columns::default();
+    out.strings("doc_id", failures.iter().map(|f| Some(f.id.as_str())));
+    out.strings("error", failures.iter().map(|f| Some(f.kind.as_str())));
+    out.strings("message", failures.iter().map(|f| Some(f.message.as_str())));
+    out.finish()
+}
