@@ -253,7 +253,7 @@ record_class! {
 
         /// Its class: say, claim, deny, ask, write … or think.
         #[getter]
-        fn r#class(&self) -> &str {
+        fn class_(&self) -> &str {
             &self.0.class
         }
     }

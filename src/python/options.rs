@@ -58,6 +58,7 @@ impl ReadKeywords {
                 captions: self.captions,
                 comments: self.comments,
                 title: self.title,
+                phrases: None,
             },
             gazetteer: self.gazetteer.as_ref().map(|g| Arc::clone(&g.get().0)),
         })

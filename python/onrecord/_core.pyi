@@ -1,0 +1,625 @@
+"""The compiled part of onrecord; everything public is re-exported by `onrecord`."""
+
+from os import PathLike
+from collections.abc import Callable
+from typing import Any, final
+
+from typing_extensions import Self
+
+__version__: str
+SCHEMA_VERSION: int
+
+class OnrecordError(ValueError):
+    """Something that onrecord could not do; the message names the input and the remedy."""
+
+class PageError(OnrecordError):
+    """A page that cannot be read."""
+
+class GazetteerError(OnrecordError):
+    """A gazetteer that cannot be read."""
+
+class StoreError(OnrecordError):
+    """A stored file that is damaged or of another version."""
+
+@final
+class Span:
+    """A stretch of the text, and where it stands in the source."""
+
+    @property
+    def start(self) -> int | None:
+        """First character in `doc.text` (or `doc.title`); `None` for what was removed."""
+
+    @property
+    def end(self) -> int | None:
+        """One past the last character."""
+
+    @property
+    def source_start(self) -> int:
+        """First character in `doc.source`."""
+
+    @property
+    def source_end(self) -> int:
+        """One past the last character in `doc.source`."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as a plain dict."""
+
+    @classmethod
+    def from_json(cls, json: str) -> Self:
+        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+
+@final
+class Block:
+    """A block of the page, kept or removed."""
+
+    @property
+    def start(self) -> int | None:
+        """First character in `doc.text`; `None` when the block was removed."""
+
+    @property
+    def end(self) -> int | None:
+        """One past the last character in `doc.text`."""
+
+    @property
+    def source_start(self) -> int:
+        """First character in `doc.source`."""
+
+    @property
+    def source_end(self) -> int:
+        """One past the last character in `doc.source`."""
+
+    @property
+    def text(self) -> str:
+        """The words as a reader sees them."""
+
+    @property
+    def role(self) -> str:
+        """What the block is: title, paragraph, caption …"""
+
+    @property
+    def keep(self) -> bool:
+        """Whether it is part of the article."""
+
+    @property
+    def score(self) -> float:
+        """Probability of being article."""
+
+    @property
+    def reason(self) -> str | None:
+        """Why it was removed, as a code; `None` for what is kept."""
+
+    @property
+    def origin(self) -> str:
+        """Where the words came from: markup, text, json_ld, state."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as a plain dict."""
+
+    @classmethod
+    def from_json(cls, json: str) -> Self:
+        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+
+@final
+class Speaker:
+    """Who said it."""
+
+    @property
+    def span(self) -> Span:
+        """Where the mention stands that names the speaker."""
+
+    @property
+    def text(self) -> str:
+        """The mention as written."""
+
+    @property
+    def name(self) -> str:
+        """Canonical name."""
+
+    @property
+    def entity_id(self) -> str | None:
+        """Id in the gazetteer, or `None`."""
+
+    @property
+    def person(self) -> int | None:
+        """Index into `doc.people`, or `None`."""
+
+    @property
+    def via(self) -> str:
+        """How the speaker was found: name, short_name, role, pronoun, group, document, continued."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as a plain dict."""
+
+    @classmethod
+    def from_json(cls, json: str) -> Self:
+        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+
+@final
+class Cue:
+    """The reporting expression: "said", "according to", "warning"."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+    @property
+    def text(self) -> str:
+        """As written."""
+
+    @property
+    def class_(self) -> str:
+        """Its class: say, claim, deny, ask, write … or think."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as a plain dict."""
+
+    @classmethod
+    def from_json(cls, json: str) -> Self:
+        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+
+@final
+class Party:
+    """A medium or an addressee."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+    @property
+    def text(self) -> str:
+        """As written."""
+
+    @property
+    def entity_id(self) -> str | None:
+        """Id in the gazetteer, or `None`."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as a plain dict."""
+
+    @classmethod
+    def from_json(cls, json: str) -> Self:
+        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+
+@final
+class Quotation:
+    """Words that somebody is reported to have said, or marked words that nobody said."""
+
+    @property
+    def in_(self) -> str:
+        """Where it stands: "text" or "title"."""
+
+    @property
+    def text(self) -> str:
+        """The words, parts joined by a space."""
+
+    @property
+    def kind(self) -> str:
+        """direct, mixed, indirect or not_speech."""
+
+    @property
+    def content(self) -> list[Span]:
+        """What was said, in or out of marks."""
+
+    @property
+    def marked(self) -> list[Span]:
+        """The words inside marks."""
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who said it, or `None`."""
+
+    @property
+    def cue(self) -> Cue | None:
+        """The reporting expression, or `None`."""
+
+    @property
+    def medium(self) -> Party | None:
+        """Where it was said, or who relays it."""
+
+    @property
+    def addressee(self) -> Party | None:
+        """To whom it was said."""
+
+    @property
+    def negated(self) -> bool:
+        """Whether the report is negated: "did not say"."""
+
+    @property
+    def conditional(self) -> bool:
+        """Whether the report is conditional: "would say"."""
+
+    @property
+    def confidence(self) -> float:
+        """Probability that kind and speaker are right."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as a plain dict."""
+
+    @classmethod
+    def from_json(cls, json: str) -> Self:
+        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+
+@final
+class Mention:
+    """A place that names somebody or something."""
+
+    @property
+    def in_(self) -> str:
+        """Where it stands: "text" or "title"."""
+
+    @property
+    def start(self) -> int | None:
+        """First character."""
+
+    @property
+    def end(self) -> int | None:
+        """One past the last character."""
+
+    @property
+    def source_start(self) -> int:
+        """First character in `doc.source`."""
+
+    @property
+    def source_end(self) -> int:
+        """One past the last character in `doc.source`."""
+
+    @property
+    def text(self) -> str:
+        """As written."""
+
+    @property
+    def entity_id(self) -> str | None:
+        """Id in the gazetteer; `None` for people known from the text alone."""
+
+    @property
+    def label(self) -> str:
+        """Canonical name."""
+
+    @property
+    def type(self) -> str:
+        """PERSON, ORG, LOC, or as the gazetteer says."""
+
+    @property
+    def via(self) -> str:
+        """How it was linked: alias, short_name, role, pronoun."""
+
+    @property
+    def confidence(self) -> float:
+        """Probability that the link is right."""
+
+    @property
+    def alternatives(self) -> list[str]:
+        """Ids of other entities that it could be."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as a plain dict."""
+
+    @classmethod
+    def from_json(cls, json: str) -> Self:
+        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+
+@final
+class Person:
+    """Somebody who appears in the document."""
+
+    @property
+    def name(self) -> str:
+        """Canonical name."""
+
+    @property
+    def entity_id(self) -> str | None:
+        """Id in the gazetteer, or `None`."""
+
+    @property
+    def gender(self) -> str | None:
+        """m, f or x where known."""
+
+    @property
+    def mentions(self) -> list[int]:
+        """Indices into `doc.mentions`."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as a plain dict."""
+
+    @classmethod
+    def from_json(cls, json: str) -> Self:
+        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+
+@final
+class Document:
+    """A page and everything found in it."""
+
+    @property
+    def id(self) -> str | None:
+        """The caller's id."""
+
+    @property
+    def url(self) -> str | None:
+        """Where the page was found."""
+
+    @property
+    def site(self) -> str | None:
+        """Host of the address, without `www.`."""
+
+    @property
+    def format(self) -> str:
+        """What the source was read as: html or text."""
+
+    @property
+    def title(self) -> str | None:
+        """The headline."""
+
+    @property
+    def byline(self) -> list[str]:
+        """Names of the authors."""
+
+    @property
+    def published(self) -> str | None:
+        """ISO 8601 date or date-time."""
+
+    @property
+    def language(self) -> str | None:
+        """BCP 47 tag."""
+
+    @property
+    def text(self) -> str:
+        """The clean text."""
+
+    @property
+    def source(self) -> str | None:
+        """The source as text, which `source_start` and `source_end` index; `None` if it was not kept."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block of the page, kept and removed, in source order."""
+
+    @property
+    def removed(self) -> list[Block]:
+        """The removed blocks, each with its reason."""
+
+    @property
+    def quotes(self) -> tuple[Quotation, ...]:
+        """Quotations, by place."""
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Mentions, by place."""
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """People, by first mention."""
+
+    @property
+    def warnings(self) -> list[str]:
+        """What a reader of the result should know: caps hit, guesses."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as a dict."""
+
+    def to_json(self) -> str:
+        """The record as one line of JSON."""
+
+    @classmethod
+    def from_json(cls, json: str, source: str | None = None) -> Self:
+        """A document from the JSON of its record; `StoreError` where it is none."""
+
+    def _repr_html_(self) -> str:
+        """The marked-up article, for notebooks; everything from the page is escaped."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+
+@final
+class Gazetteer:
+    """Entities with their aliases, compiled once, shared by every call and thread."""
+
+    @staticmethod
+    def open(path: str | PathLike[str]) -> Gazetteer:
+        """Read a gazetteer from a file; `GazetteerError` names the broken row, `OSError` the missing file."""
+
+    def find(self, text: str) -> list[tuple[int, int, list[str]]]:
+        """Every match in a text as (start, end, ids), by place."""
+
+    def __len__(self, /) -> int: ...
+
+@final
+class Table:
+    """Rows in Arrow form; `onrecord.Table` wraps it."""
+
+    @property
+    def columns(self) -> list[str]:
+        """Names of the columns, in order."""
+
+    def __len__(self, /) -> int: ...
+    def __getitem__(self, column: str, /) -> list[Any]: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def to_pydict(self) -> dict[str, list[Any]]:
+        """Columns as lists, by name."""
+
+    def slice(self, start: int, length: int) -> Table:
+        """At most `length` rows from row `start` on; shares memory."""
+
+    def select(self, columns: list[str]) -> Table:
+        """Only these columns; `KeyError` where there is none of a name."""
+
+    def write_parquet(self, path: str | PathLike[str]) -> None:
+        """Write a Parquet file; `OSError` where that fails."""
+
+    def dump(self) -> bytes:
+        """The rows as an Arrow IPC stream."""
+
+    @staticmethod
+    def load(stream: bytes) -> Table:
+        """What `dump` wrote; `StoreError` where it is not."""
+
+@final
+class Frame:
+    """Rows of pages from any Arrow source."""
+
+    def __new__(cls, table: object) -> Self: ...
+    @property
+    def schema_names(self) -> list[str]:
+        """Names of the columns."""
+
+    def batches(self, rows: int) -> list[Frame]:
+        """The rows in parts of at most `rows`; they share memory."""
+
+    def __len__(self, /) -> int: ...
+
+@final
+class Records:
+    """Documents that were read together, and the pages that could not be; `onrecord.Corpus` wraps it."""
+
+    @staticmethod
+    def concat(parts: list[Records]) -> Records:
+        """All parts as one, in order."""
+
+    @staticmethod
+    def from_documents(documents: list[Document]) -> Records:
+        """Records from documents."""
+
+    @staticmethod
+    def read_jsonl(path: str | PathLike[str]) -> Records:
+        """Read records from JSON lines; `StoreError` names the line that is none."""
+
+    def write_jsonl(self, path: str | PathLike[str]) -> None:
+        """Write records as JSON lines."""
+
+    def __len__(self, /) -> int: ...
+    def __getitem__(self, index: int, /) -> Document: ...
+    def index_of(self, id: str) -> int | None:
+        """Place of the document with this id."""
+
+    def take(self, indices: list[int]) -> Records:
+        """The documents at these places; `IndexError` where there is none."""
+
+    def said_by(self, who: str) -> Records:
+        """The quotations of one speaker, and the documents that hold them."""
+
+    def between(self, first: str, last: str) -> Records:
+        """Documents published from `first` to `last`."""
+
+    def outlet(self, host: str) -> Records:
+        """Documents of one outlet."""
+
+    @property
+    def source_bytes(self) -> int:
+        """Bytes of the sources that are kept."""
+
+    @property
+    def failed(self) -> int:
+        """How many pages could not be read."""
+
+    def without_sources(self) -> Records:
+        """The same without sources."""
+
+    def documents(self) -> Table:
+        """One row a document."""
+
+    def quotes(self) -> Table:
+        """One row a quotation."""
+
+    def mentions(self) -> Table:
+        """One row a mention."""
+
+    def blocks(self) -> Table:
+        """One row a block."""
+
+    def errors(self) -> Table:
+        """One row a page that could not be read."""
+
+    def dump(self) -> bytes:
+        """Everything, sources included, as bytes for pickling."""
+
+    @staticmethod
+    def load(bytes: bytes) -> Records:
+        """What `dump` wrote; `StoreError` where it is not."""
+
+def read(
+    page: object, id: str | None, url: str | None, date: str | None, options: dict[str, Any]
+) -> Document:
+    """Read one page; see `onrecord.read`."""
+
+def read_chunk(
+    pages: list[tuple[object, str | None, str | None, str | None, str | None]],
+    first: int,
+    options: dict[str, Any],
+    workers: int | None,
+    keep_source: bool,
+) -> Records:
+    """Read pages (page, id, url, date, format) in parallel; `first` is the place of the first in the input."""
+
+def read_table(
+    table: Frame,
+    first: int,
+    text: str,
+    id: str | None,
+    url: str | None,
+    date: str | None,
+    options: dict[str, Any],
+    workers: int | None,
+    keep_source: bool,
+) -> Records:
+    """Read the rows of a table, its columns named."""
+
+def read_jsonl(
+    input: str | PathLike[str],
+    output: str | PathLike[str],
+    options: dict[str, Any],
+    progress: Callable[[int], object] | None = None,
+) -> tuple[int, int]:
+    """Pages to records, JSON lines from file to file; returns lines done and failed."""
+
+def mentions_jsonl(input: str | PathLike[str], output: str | PathLike[str]) -> tuple[int, int]:
+    """Texts with their entities to raw matches, JSON lines from file to file."""
+
+def same_jsonl(input: str | PathLike[str], output: str | PathLike[str]) -> tuple[int, int]:
+    """Pairs of quotations to verdicts, JSON lines from file to file."""
+
+def same_line(line: str) -> str:
+    """One pair of quotations (JSON) to its verdict (JSON)."""
+
+def trace_jsonl(input: str | PathLike[str], output: str | PathLike[str]) -> tuple[int, int]:
+    """Quotations to statements, JSON lines from file to file."""
+
+def looks_like_html(source: str) -> bool:
+    """Whether a source is markup, by the rule of `format="auto"`.
+
+    A doctype, or an `html`, `head`, `body`, `p` or `div` element within the first 1,024 bytes.
+
+    Example:
+        >>> from onrecord import looks_like_html
+        >>> looks_like_html("<!doctype html><title>Strike</title>"), looks_like_html("Port <image>x</image> closed")
+        (True, False)
+    """
+
+def page_html(records: Records) -> str:
+    """Documents as one self-contained HTML page: a table of quotations, and the marked-up articles."""
+
+def quotes_table(records: Records, width: int) -> str:
+    """Quotations as a table for terminals, `width` columns wide."""

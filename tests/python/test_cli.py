@@ -1,0 +1,123 @@
+"""The command line: formats, exit codes, the batch protocol."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import onrecord as rec
+
+SCHEMA = json.loads((Path(__file__).parent.parent / "cases" / "record.schema.json").read_text(encoding="utf8"))
+
+
+def run(*arguments, stdin=b""):
+    return subprocess.run([sys.executable, "-m", "onrecord", *map(str, arguments)], input=stdin, capture_output=True, check=False)
+
+
+def rows(text):
+    return [json.loads(line) for line in text.splitlines() if line.strip()]
+
+
+@pytest.fixture
+def pages(tmp_path):
+    """The sample pages as rows of the batch protocol, and a broken one."""
+    path = tmp_path / "in.jsonl"
+    with path.open("w", encoding="utf8") as out:
+        for s in rec.samples():
+            row = {"id": s["id"], s["format"]: s["path"].read_text(encoding="utf8"), "url": s["url"]}
+            out.write(json.dumps(row) + "\n")
+        out.write('{"id": "broken"}\n')
+    return path
+
+
+def test_batch_protocol(pages, tmp_path):
+    gazetteer = Path(rec.samples()[0]["path"]).parent / "gazetteer.jsonl"
+    done = run("read", "--jsonl", pages, "-o", tmp_path / "out.jsonl", "--gazetteer", gazetteer)
+    assert done.returncode == 0, done.stderr
+    assert b"1 failed" in done.stderr
+    out = rows((tmp_path / "out.jsonl").read_text(encoding="utf8"))
+    assert [r["id"] for r in out] == [*(s["id"] for s in rec.samples()), "broken"]
+    assert set(out[-1]) == {"id", "error"}
+    for row in out:
+        jsonschema.validate(row, SCHEMA)
+    for sample, row in zip(rec.samples(), out, strict=False):
+        doc = rec.read(sample["path"], id=sample["id"], url=sample["url"], gazetteer=rec.sample_gazetteer(), format=sample["format"])
+        assert json.loads(doc.to_json()) == row == doc.to_dict()
+
+
+def test_keep_boilerplate_keeps_the_text(tmp_path):
+    text = "Menu\r\n\r\nBy Ola Osei\n “We lost,” she said.\t\n"
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "text": text}) + "\n", encoding="utf8")
+    run("read", "--jsonl", tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl", "--keep-boilerplate")
+    assert rows((tmp_path / "out.jsonl").read_bytes().decode())[0]["text"] == text
+
+
+def test_files_folders_globs_and_standard_input(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("“We lost,” Petra Lund said.", encoding="utf8")
+    for arguments in ((tmp_path,), (tmp_path / "*.txt",), (tmp_path / "a.txt", tmp_path / "b.txt")):
+        assert len(rows(run("read", *arguments).stdout)) == 2
+    assert rows(run("read", stdin="“We lost,” Petra Lund said.".encode()).stdout)[0]["quotes"]
+    assert "We lost" in run("clean", "-", stdin="“We lost,” Petra Lund said.".encode()).stdout.decode()
+    shown = run("quotes", tmp_path).stdout.decode()
+    assert "Petra Lund" in shown
+    assert "We lost" in shown
+    assert run("read", tmp_path, "--format", "parquet", "-o", tmp_path / "q.parquet").returncode == 0
+    assert (tmp_path / "q.parquet").read_bytes()[:4] == b"PAR1"
+
+
+def test_exit_codes(tmp_path):
+    assert run("read", tmp_path / "missing.html").returncode == 1
+    assert run("read", tmp_path / "*.html").returncode == 1
+    assert run("read", "--no-such-option").returncode == 2
+    assert run("read", tmp_path, "--gazetteer", tmp_path / "missing.jsonl").returncode == 1
+    (tmp_path / "good.txt").write_text("We lost.", encoding="utf8")
+    (tmp_path / "bad.txt").write_bytes(b"%PDF-1.7 \x00")
+    done = run("read", tmp_path)
+    assert done.returncode == 0
+    assert b"bad.txt" in done.stderr
+    assert b"1 failed" in done.stderr
+
+
+def test_a_broken_gazetteer_is_named(tmp_path):
+    path = tmp_path / "people.jsonl"
+    path.write_text('{"id": "a", "label": "Ana Osei"}\n{"id": 5\n', encoding="utf8")
+    done = run("read", "-", "--gazetteer", path, stdin=b"x")
+    assert done.returncode == 1
+    assert b"people.jsonl" in done.stderr
+    assert b"line 2" in done.stderr
+
+
+def test_mentions_trace_and_same(tmp_path):
+    def answers(command, *lines):
+        (tmp_path / "in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf8")
+        done = run(command, "--jsonl", tmp_path / "in.jsonl", "-o", "-")
+        assert done.returncode == 0, done.stderr
+        return rows(done.stdout)
+
+    entities = [{"id": "x", "label": "Petra Lund"}]
+    found = answers("mentions", {"id": "1", "text": "😀 Petra Lund’s quay", "entities": entities})
+    assert [(m["start"], m["end"], m["entity_id"]) for m in found[0]["mentions"]] == [(2, 12, "x")]
+    quotes = ["“The quay is safe and will stay open.”", "the quay is safe and will stay open", "We lost the election in the north."]
+    ids = [r["statement_id"] for r in answers("trace", *({"id": str(i), "quote": q, "doc_id": str(i)} for i, q in enumerate(quotes)))]
+    assert ids[0] == ids[1] != ids[2]
+    pairs = [{"id": "p", "a": quotes[0], "b": quotes[1]}, {"id": "q", "a": quotes[0], "b": quotes[2]}]
+    assert [r["same"] for r in answers("same", *pairs)] == [True, False]
+
+
+def test_demo_ends_with_a_table_and_a_page(tmp_path):
+    done = run("demo", "-o", tmp_path / "demo.html", "--quiet")
+    shown = done.stdout.decode()
+    assert done.returncode == 0
+    assert "Astrid Lund" in shown
+    assert str(tmp_path / "demo.html") in shown
+    assert "Astrid Lund" in (tmp_path / "demo.html").read_text(encoding="utf8")
+
+
+def test_help_teaches_by_example():
+    shown = run("--help").stdout.decode()
+    assert "onrecord read crawl/" in shown
+    assert "exit codes" in shown

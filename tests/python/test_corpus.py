@@ -1,0 +1,160 @@
+"""`read_many` and `Corpus`: every sort of input, tables, filters."""
+
+import pickle
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import onrecord as rec
+
+PAGES = ["“We lost,” Ola Osei said.", "“We won,” Petra Lund said."]
+ROWS = [
+    {"doc_id": "a", "body": PAGES[0], "link": "https://one.example/1", "published": "2024-03-01"},
+    {"doc_id": "b", "body": PAGES[1], "link": "https://two.example/2", "published": "2024-04-01"},
+]
+NAMED = {"text": "body", "id": "doc_id", "url": "link", "date": "published"}
+KINDS = ["documents", "quotes", "mentions", "blocks", "errors"]
+
+
+def test_one_document_alone_equals_the_document_in_a_batch(corpus):
+    gazetteer = rec.sample_gazetteer()
+    for sample, doc in zip(rec.samples(), corpus, strict=True):
+        alone = rec.read(sample["path"], id=sample["id"], url=sample["url"], date=sample["date"], gazetteer=gazetteer, format=sample["format"])
+        assert alone == doc
+
+
+def test_parallel_equals_serial(corpus):
+    assert rec.read_many(rec.samples(), gazetteer=rec.sample_gazetteer(), workers=1, progress=False) == corpus
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pytest.param(ROWS, id="dicts"),
+        pytest.param(iter(ROWS), id="iterator"),
+        pytest.param(pd.DataFrame(ROWS), id="pandas"),
+        pytest.param(pl.DataFrame(ROWS), id="polars: utf8_view"),
+        pytest.param(pa.Table.from_pylist(ROWS), id="arrow: utf8"),
+        *[
+            pytest.param(
+                pa.table({**pl.DataFrame(ROWS).to_dict(as_series=False), "body": pa.array([p.encode() for p in PAGES]).cast(kind)}), id=str(kind)
+            )
+            for kind in (pa.binary(), pa.large_binary(), pa.binary_view())
+        ],
+        pytest.param(pa.table({**pl.DataFrame(ROWS).to_dict(as_series=False), "body": pa.array(PAGES, pa.large_utf8())}), id="large_utf8"),
+    ],
+)
+def test_rows_of_every_sort(frame):
+    corpus = rec.read_many(frame, **NAMED, progress=False)
+    assert [d.id for d in corpus] == ["a", "b"]
+    assert [d.site for d in corpus] == ["one.example", "two.example"]
+    assert [d.published for d in corpus] == ["2024-03-01", "2024-04-01"]
+    assert corpus.quotes["speaker"] == ["Ola Osei", "Petra Lund"]
+
+
+def test_columns_are_guessed_and_said():
+    with pytest.warns(UserWarning, match="text='body'"):
+        corpus = rec.read_many(pl.DataFrame(ROWS), progress=False)
+    assert corpus["b"].url == "https://two.example/2"
+    assert "body" in corpus.notes[0]
+
+
+def test_missing_columns_are_named():
+    with pytest.raises(rec.OnrecordError, match="columns: x"):
+        rec.read_many(pl.DataFrame({"x": ["a"]}), progress=False)
+    with pytest.raises(rec.OnrecordError, match="'nope'"):
+        rec.read_many(pl.DataFrame(ROWS), text="nope", progress=False)
+
+
+def test_ids_and_dates_of_any_type():
+    frame = pd.DataFrame({"text": PAGES, "id": [7, 8], "date": pd.to_datetime(["2024-03-01", None])})
+    corpus = rec.read_many(frame, text="text", id="id", date="date", progress=False)
+    assert [d.id for d in corpus] == ["7", "8"]
+    assert corpus[0].published.startswith("2024-03-01")
+    assert corpus[1].published is None
+
+
+def test_folders_and_paths(tmp_path):
+    for i, page in enumerate(PAGES):
+        (tmp_path / f"{i}.txt").write_text(page, encoding="utf8")
+    (tmp_path / "notes.csv").write_text("no page", encoding="utf8")
+    corpus = rec.read_many(tmp_path, progress=False)
+    assert [d.id for d in corpus] == [str(tmp_path / "0.txt"), str(tmp_path / "1.txt")]
+    assert rec.read_many([tmp_path / "1.txt"], progress=False)[0].quotes[0].speaker.name == "Petra Lund"
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with pytest.raises(rec.OnrecordError, match="no pages in this folder"):
+        rec.read_many(empty, progress=False)
+
+
+def test_a_bad_page_is_a_row_in_errors(tmp_path):
+    pages = [PAGES[0], b"%PDF-1.7 \x00", tmp_path / "missing.html", None, 3.5, {"id": "x"}]
+    corpus = rec.read_many(pages, progress=False)
+    assert len(corpus) == 1
+    assert corpus.errors["doc_id"] == ["1", str(tmp_path / "missing.html"), "3", "4", "x"]
+    assert all(corpus.errors["message"])
+
+
+@pytest.mark.parametrize("page", ["a page", b"a page", {"text": "a page"}, 3])
+def test_a_single_page_is_refused(page):
+    with pytest.raises(TypeError, match="read_many takes"):
+        rec.read_many(page, progress=False)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_tables_reach_every_library(corpus, kind):
+    table = getattr(corpus, kind)
+    frames = [table.to_pandas(), table.to_polars(), pa.table(table)]
+    for frame in frames:
+        assert len(frame) == len(table)
+    assert list(frames[0].columns) == frames[1].columns == frames[2].column_names == table.columns
+    assert frames[1].to_dicts() == table.to_pylist()
+    assert pickle.loads(pickle.dumps(table)) == table  # noqa: S301
+    assert str(len(table)) in repr(table)
+    assert "<table>" in table._repr_html_()
+
+
+def test_parquet(corpus, tmp_path):
+    corpus.quotes.write_parquet(tmp_path / "quotes.parquet")
+    assert pl.read_parquet(tmp_path / "quotes.parquet").to_dicts() == corpus.quotes.to_pylist()
+
+
+def test_filters_give_a_corpus(corpus):
+    lund = corpus.said_by("nl:lund")
+    assert set(lund.quotes["speaker_id"]) == {"nl:lund"}
+    assert 0 < len(lund.quotes) < len(corpus.quotes)
+    assert lund.quotes == corpus.said_by(lund.quotes["speaker"][0].upper()).quotes
+    march = corpus.between("2024-03", "2024-03-31")
+    assert 0 < len(march) < len(corpus)
+    assert {d.published[:7] for d in march} == {"2024-03"}
+    courier = corpus.outlet("norlandcourier.example")
+    assert {d.site for d in courier} == {"norlandcourier.example"}
+    assert len(corpus.outlet("courier.example")) == 0
+    assert len(lund.between("2024-03", "2024-03").said_by("nobody")) == 0
+
+
+def test_a_corpus_is_a_sequence(corpus):
+    assert corpus[0] == corpus[corpus[0].id] == next(iter(corpus)) == corpus[-len(corpus)]
+    assert len(corpus[2:5]) == 3
+    assert len(corpus[:2] + corpus[2:]) == len(corpus)
+    with pytest.raises(KeyError):
+        corpus["nobody"]
+    with pytest.raises(IndexError):
+        corpus[len(corpus)]
+
+
+def test_a_corpus_is_written_and_opened(corpus, tmp_path):
+    corpus.write(tmp_path / "records.jsonl")
+    again = rec.Corpus.open(tmp_path / "records.jsonl")
+    assert list(again) == list(corpus)
+    assert pickle.loads(pickle.dumps(corpus)) == corpus  # noqa: S301
+    (tmp_path / "broken.jsonl").write_text('{"id": 1}\n', encoding="utf8")
+    with pytest.raises(rec.StoreError, match="line 1"):
+        rec.Corpus.open(tmp_path / "broken.jsonl")
+
+
+def test_sources_are_kept_when_asked():
+    assert rec.read_many(PAGES, progress=False)[0].source == PAGES[0]
+    assert rec.read_many(PAGES, progress=False, keep_source=False)[0].source is None

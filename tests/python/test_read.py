@@ -1,0 +1,125 @@
+"""`read`: what comes back, offsets, bad input."""
+
+import pickle
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import onrecord as rec
+
+ARTICLE = "Port stays open\n\n“The quay is closed,” Petra Lund told reporters on Monday. She left at noon."
+
+
+def spans(doc):
+    """Every span of a document, with the words that it should hold."""
+    for block in doc.blocks:
+        yield block, block.text if block.keep and doc.format == "text" else None
+    for quote in doc.quotes:
+        for span in (*quote.content, *quote.marked):
+            yield span, None
+        for part in (quote.speaker, quote.cue, quote.medium, quote.addressee):
+            if part is not None:
+                yield part.span, part.text
+    for mention in doc.mentions:
+        yield mention, mention.text
+
+
+def test_a_text_is_read():
+    doc = rec.read(ARTICLE, id="a", url="https://www.harbour.example/x", date="2024-05-01")
+    assert (doc.id, doc.site, doc.published, doc.format) == ("a", "harbour.example", "2024-05-01", "text")
+    assert doc.quotes[0].text.startswith("The quay is closed")
+    assert doc.quotes[0].kind == "direct"
+    assert doc.quotes[0].speaker.name == "Petra Lund"
+    assert doc.quotes[0].cue.text == "told"
+
+
+def test_a_str_is_a_page_never_a_path(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(ARTICLE, encoding="utf8")
+    assert rec.read(str(path)).text == str(path)
+    assert rec.read(path).text == rec.read(ARTICLE).text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1252"])
+def test_bytes_of_any_encoding(encoding):
+    doc = rec.read(ARTICLE.encode(encoding))
+    assert "“The quay is closed,”" in doc.text
+
+
+def test_format_can_be_said():
+    assert rec.read("<p>We lost.</p>").format == "html"
+    assert rec.read("<p>We lost.</p>", format="text").format == "text"
+    with pytest.raises(rec.OnrecordError, match="auto, html, text"):
+        rec.read("x", format="pdf")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet=st.characters(), max_size=300))
+def test_any_text_gives_exact_spans(text):
+    doc = rec.read(text, format="text")
+    source = doc.source
+    assert len(source) == len(text)
+    for span, words in spans(doc):
+        if span.start is None:
+            continue
+        found = doc.text[span.start : span.end]
+        assert words is None or found == words
+        assert found.split() == source[span.source_start : span.source_end].split()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from([*"“”\"'’‘ \r\n.,é😀漢", "said ", "Lund ", "he ", "Port "]), max_size=60).map("".join))
+def test_kept_text_is_the_input(text):
+    doc = rec.read(text, format="text", preset="keep")
+    assert doc.text == text
+    for span, words in spans(doc):
+        assert span.start == span.source_start
+        assert words is None or text[span.start : span.end] == words
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["", " \n\t\r\n ", "\x00\x00", "a\x00b said “no\x00”", "\ud800 lone “\udfff” said Lund", "<" * 5000, "“" * 5000, "x" * 2_000_000],
+)
+def test_odd_pages_give_a_defined_result(page):
+    doc = rec.read(page)
+    assert rec.Document.from_json(doc.to_json()) == doc
+
+
+@pytest.mark.parametrize("page", [b"%PDF-1.7 \x00\x01", b"PK\x03\x04\x00\x00\x00\x00", b"\x89PNG\r\n\x1a\n\x00\x00", b"\x1f\x8b\x08\x00\x00"])
+def test_binary_files_are_refused_with_a_remedy(page):
+    with pytest.raises(rec.PageError, match=r"\w+"):
+        rec.read(page)
+
+
+def test_a_missing_file_is_named():
+    with pytest.raises(OSError, match="no-such-page"):
+        rec.read(Path("no-such-page.html"))
+
+
+def test_what_is_no_page_is_named():
+    with pytest.raises(TypeError, match="int"):
+        rec.read(3)
+
+
+def test_documents_pickle_compare_and_hash():
+    doc = rec.read(ARTICLE, id="a")
+    again = pickle.loads(pickle.dumps(doc))  # noqa: S301
+    assert again == doc
+    assert hash(again) == hash(doc)
+    assert again.source == doc.source
+    assert again != rec.read(ARTICLE, id="b")
+    for part in (*doc.blocks, *doc.quotes, *doc.mentions, *doc.people):
+        copy = pickle.loads(pickle.dumps(part))  # noqa: S301
+        assert copy == part
+        assert hash(copy) == hash(part)
+        assert type(part).__name__ in repr(part)
+
+
+def test_short_forms():
+    assert rec.quotes(ARTICLE)[0].text == rec.read(ARTICLE).quotes[0].text
+    assert "quay" in rec.clean(ARTICLE)
+    found = rec.mentions("Astrid Lund spoke.", rec.sample_gazetteer())
+    assert [(m.text, m.entity_id) for m in found] == [("Astrid Lund", "nl:lund")]
