@@ -78,9 +78,10 @@ impl Entry {
     /// Whether the document is of the outlet at `host`, or one of its subdomains.
     pub fn is_of(&self, host: &str) -> bool {
         let host = host.strip_prefix("www.").unwrap_or(host);
-        self.record.site.as_deref().is_some_and(|site| {
-            site == host || site.strip_suffix(host).is_some_and(|rest| rest.ends_with('.'))
-        })
+        self.record
+            .site
+            .as_deref()
+            .is_some_and(|site| site == host || site.strip_suffix(host).is_some_and(|rest| rest.ends_with('.')))
     }
 }
 

@@ -623,3 +623,6 @@ def page_html(records: Records) -> str:
 
 def quotes_table(records: Records, width: int) -> str:
     """Quotations as a table for terminals, `width` columns wide."""
+
+def statements_table(records: Records, width: int) -> str:
+    """Statements as a table for terminals: who, said what, where, since when."""

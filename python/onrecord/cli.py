@@ -258,7 +258,7 @@ def _demo(given: argparse.Namespace) -> int:
         given.output = "onrecord-demo.html"
     page = _core.page_html(corpus.records)
     Path(given.output).write_text(page, encoding="utf8")
-    _out().write(_core.quotes_table(corpus.records, width))
+    _out().write(_core.statements_table(corpus.records, width))
     print(f"\n{corpus!r}")
     print(f"The same, with the marked-up articles: {os.fspath(Path(given.output).resolve())}")
     return DONE

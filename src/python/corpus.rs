@@ -195,7 +195,7 @@ fn cell(array: &ArrayRef, row: usize, name: &str) -> PyResult<Option<Source>> {
 #[pyclass(frozen, module = "onrecord._core")]
 #[derive(Default, Clone)]
 pub(crate) struct Records {
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
     failures: Vec<Failure>,
 }
 

@@ -12,6 +12,7 @@ use crate::record::{
     BlockRecord, CueRecord, DocumentRecord, MentionRecord, PartyRecord, PersonRecord, QuotationRecord, SpanRecord,
     SpeakerRecord,
 };
+use crate::view;
 
 fn hash_of(value: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -29,7 +30,8 @@ fn json(record: &impl serde::Serialize) -> String {
 }
 
 fn parse<'a, T: serde::Deserialize<'a>>(json: &'a str, what: &str) -> PyResult<T> {
-    serde_json::from_str(json).map_err(|e| Error::new(ErrorKind::Store, format!("not the JSON of {what}")).because(e).into())
+    serde_json::from_str(json)
+        .map_err(|e| Error::new(ErrorKind::Store, format!("not the JSON of {what}")).because(e).into())
 }
 
 /// The first words of a text, for a `repr`.
@@ -628,6 +630,11 @@ impl Document {
         Ok(Self::new(Entry::new(record, source.map(Into::into))))
     }
 
+    /// The marked-up article, for notebooks.
+    fn _repr_html_(&self) -> String {
+        view::article_html(self.record(), &view::ViewOptions::default())
+    }
+
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
         other.cast::<Self>().is_ok_and(|o| o.get().entry.record == self.entry.record)
     }
@@ -641,7 +648,12 @@ impl Document {
         let r = self.record();
         let name = r.title.as_deref().or(r.id.as_deref()).unwrap_or(&r.text);
         let removed = r.blocks.iter().filter(|b| !b.keep).count();
-        format!("Document({}, {} quotes, {} mentions, {removed} blocks removed)", short(name), r.quotes.len(), r.mentions.len())
+        format!(
+            "Document({}, {} quotes, {} mentions, {removed} blocks removed)",
+            short(name),
+            r.quotes.len(),
+            r.mentions.len()
+        )
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String, Option<String>))> {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 
-use crate::error::Error;
 use crate::span::CharIndex;
 
 /// Entities with their aliases, compiled once, shared by every call and thread.
@@ -17,10 +16,7 @@ impl Gazetteer {
     /// Reads a gazetteer from a file.
     #[staticmethod]
     fn open(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
-        let gazetteer = py.detach(|| {
-            let text = std::fs::read_to_string(&path).map_err(|e| Error::from(e).at(path.display()))?;
-            crate::Gazetteer::from_jsonl(&text).map_err(|e| e.at(path.display()))
-        })?;
+        let gazetteer = py.detach(|| crate::Gazetteer::open(&path))?;
         Ok(Self(Arc::new(gazetteer)))
     }
 
@@ -40,10 +36,10 @@ impl Gazetteer {
     }
 
     fn __len__(&self) -> usize {
-        self.0.entities().len()
+        self.0.len()
     }
 
     fn __repr__(&self) -> String {
-        format!("Gazetteer({} entities)", self.0.entities().len())
+        format!("Gazetteer({} entities)", self.0.len())
     }
 }

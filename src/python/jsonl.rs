@@ -96,3 +96,9 @@ pub(crate) fn trace_jsonl(py: Python<'_>, input: PathBuf, output: PathBuf) -> Py
     })?;
     Ok((tally.done, tally.failed))
 }
+
+/// One pair of quotations (JSON) to its verdict (JSON).
+#[pyfunction]
+pub(crate) fn same_line(line: &str) -> PyResult<String> {
+    Ok(batch::same_line(line)?)
+}

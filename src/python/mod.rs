@@ -7,6 +7,7 @@ mod gazetteer;
 mod jsonl;
 mod options;
 mod table;
+mod view;
 
 use pyo3::prelude::*;
 
@@ -22,11 +23,13 @@ mod _core {
     #[pymodule_export]
     use super::gazetteer::Gazetteer;
     #[pymodule_export]
-    use super::jsonl::{mentions_jsonl, read_jsonl, same_jsonl, trace_jsonl};
+    use super::jsonl::{mentions_jsonl, read_jsonl, same_jsonl, same_line, trace_jsonl};
     #[pymodule_export]
     use super::looks_like_html;
     #[pymodule_export]
     use super::table::Table;
+    #[pymodule_export]
+    use super::view::{page_html, quotes_table, statements_table};
 
     use pyo3::prelude::*;
 

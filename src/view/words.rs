@@ -53,7 +53,7 @@ pub(crate) fn role_words(role: &str) -> String {
 }
 
 /// "93 %" of a probability.
-pub(crate) fn percent(p: f32) -> String {
+pub(crate) fn percent(p: f64) -> String {
     format!("{}%", (p.clamp(0.0, 1.0) * 100.0).round() as u32)
 }
 
