@@ -616,6 +616,7 @@ def looks_like_html(source: str) -> bool:
         >>> from onrecord import looks_like_html
         >>> looks_like_html("<!doctype html><title>Strike</title>"), looks_like_html("Port <image>x</image> closed")
         (True, False)
+
     """
 
 def page_html(records: Records) -> str:

@@ -97,7 +97,7 @@ class Corpus:
         """The quotations of one speaker, and the documents that hold them.
 
         Args:
-            who: An entity id ("Q57336"), or a name ("Astrid Lund"; letters' case and accents do not matter).
+            who: An entity id ("Q57336"), or a name ("Petra Lund"; letters' case and accents do not matter).
         """
         return Corpus(self._records.said_by(who), self.notes)
 
@@ -204,7 +204,7 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
 
     Example:
         >>> import onrecord as rec
-        >>> corpus = rec.read_many(["“We lost,” Osei said.", b"\\x00\\x01\\x02\\x03"], progress=False)
+        >>> corpus = rec.read_many(["“We lost,” Osei said.", b"%PDF-1.7 "], progress=False)
         >>> len(corpus), corpus.errors["doc_id"]
         (1, ['1'])
     """
@@ -277,10 +277,11 @@ def _records_of(pages: Any) -> Iterable[Any]:
         rows: Iterable[Any] = pages.to_dict("records")
         return rows
     try:
-        return iter(pages)
+        iterator: Iterator[Any] = iter(pages)
     except TypeError:
         kind = type(pages).__name__
         raise TypeError(f"read_many takes an iterable of pages, a folder or a table, not {kind}") from None
+    return iterator
 
 
 def folder(path: Path) -> list[Path]:
@@ -296,6 +297,9 @@ def folder(path: Path) -> list[Path]:
 
 def _columns(known: list[str], names: dict[str, str | None], notes: list[str]) -> dict[str, Any]:
     """The column of each part of a page: as named, else guessed and said."""
+    unknown = [name for name in names.values() if name is not None and name not in known]
+    if unknown:
+        raise _core.OnrecordError(f"the table has no column {unknown[0]!r} (columns: {', '.join(known)})")
     chosen: dict[str, str | None] = {}
     guessed = []
     by_lower = {name.lower(): name for name in reversed(known)}

@@ -135,9 +135,9 @@ def mentions(text: str, gazetteer: _core.Gazetteer) -> tuple[_core.Mention, ...]
 
     Example:
         >>> import onrecord as rec
-        >>> found = rec.mentions("Astrid Lund spoke.", rec.sample_gazetteer())
+        >>> found = rec.mentions("Petra Lund spoke.", rec.sample_gazetteer())
         >>> found[0].text
-        'Astrid Lund'
+        'Petra Lund'
     """
     return read(text, gazetteer=gazetteer, format="text", preset="keep").mentions
 

@@ -112,9 +112,9 @@ def test_demo_ends_with_a_table_and_a_page(tmp_path):
     done = run("demo", "-o", tmp_path / "demo.html", "--quiet")
     shown = done.stdout.decode()
     assert done.returncode == 0
-    assert "Astrid Lund" in shown
+    assert "Petra Lund" in shown
     assert str(tmp_path / "demo.html") in shown
-    assert "Astrid Lund" in (tmp_path / "demo.html").read_text(encoding="utf8")
+    assert "Petra Lund" in (tmp_path / "demo.html").read_text(encoding="utf8")
 
 
 def test_help_teaches_by_example():
