@@ -45,10 +45,12 @@ impl Columns {
 
     fn string_lists<'a>(&mut self, name: &str, values: impl Iterator<Item = &'a [String]>) {
         let mut column = ListBuilder::new(StringBuilder::new());
-        values.for_each(|list| {
-            list.iter().for_each(|v| column.values().append_value(v));
+        for list in values {
+            for value in list {
+                column.values().append_value(value);
+            }
             column.append(true);
-        });
+        }
         self.push_list(name, Arc::new(column.finish()));
     }
 

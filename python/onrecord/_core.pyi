@@ -1,7 +1,7 @@
 """The compiled part of onrecord; everything public is re-exported by `onrecord`."""
 
-from os import PathLike
 from collections.abc import Callable
+from os import PathLike
 from typing import Any, final
 
 from typing_extensions import Self
@@ -77,7 +77,7 @@ class Block:
 
     @property
     def role(self) -> str:
-        """What the block is: title, paragraph, caption …"""
+        """What the block is: title, paragraph, caption and so on."""
 
     @property
     def keep(self) -> bool:
@@ -560,9 +560,7 @@ class Records:
     def load(bytes: bytes) -> Records:
         """What `dump` wrote; `StoreError` where it is not."""
 
-def read(
-    page: object, id: str | None, url: str | None, date: str | None, options: dict[str, Any]
-) -> Document:
+def read(page: object, id: str | None, url: str | None, date: str | None, options: dict[str, Any]) -> Document:
     """Read one page; see `onrecord.read`."""
 
 def read_chunk(

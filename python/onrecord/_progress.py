@@ -32,7 +32,7 @@ def _bar(total: int | None, unit: str) -> Any:
     if not notebook and not sys.stderr.isatty():
         return None
     try:
-        from tqdm.auto import tqdm  # noqa: PLC0415  optional
+        from tqdm.auto import tqdm
     except ImportError:
         return None if notebook else _Line(total, unit)
     return tqdm(total=total, unit=f" {unit}")
@@ -48,7 +48,7 @@ class _Line:
     def update(self, more: int) -> None:
         self._done += more
         now = time.monotonic()
-        if now - self._shown > 0.2:  # noqa: PLR2004
+        if now - self._shown > 0.2:
             self._shown = now
             self._write(now)
 

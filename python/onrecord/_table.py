@@ -86,13 +86,13 @@ class Table:
 
     def to_pandas(self) -> pd.DataFrame:
         """As a pandas frame (`pip install onrecord[pandas]`); pyarrow is not needed."""
-        import pandas as pd  # noqa: PLC0415  optional
+        import pandas as pd
 
         return pd.DataFrame(self.to_pydict(), columns=self.columns)
 
     def to_polars(self) -> pl.DataFrame:
         """As a polars frame (`pip install onrecord[polars]`)."""
-        import polars as pl  # noqa: PLC0415  optional
+        import polars as pl
 
         return pl.DataFrame(self)
 
@@ -142,6 +142,6 @@ def _cell(value: object, width: int = _WIDTH) -> str:
 
 
 def _load(stream: bytes) -> Table:
-    from onrecord import _core  # noqa: PLC0415  only when unpickling
+    from onrecord import _core
 
     return Table(_core.Table.load(stream))

@@ -76,7 +76,11 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, run: Callable[[argparse.Namespace], int], words: str, example: str) -> Any:
         sub = commands.add_parser(
-            name, help=words, description=words[0].upper() + words[1:] + ".", epilog=f"example:\n  {example}", formatter_class=form
+            name,
+            help=words,
+            description=words[0].upper() + words[1:] + ".",
+            epilog=f"example:\n  {example}",
+            formatter_class=form,
         )
         sub.set_defaults(run=run)
         sub.add_argument("-o", "--output", default="-", metavar="OUT", help="file to write; - is standard output")
@@ -85,7 +89,9 @@ def _parser() -> argparse.ArgumentParser:
 
     def pages(sub: Any) -> None:
         sub.add_argument("inputs", nargs="*", metavar="INPUT", help="files, folders, globs, or - for standard input")
-        sub.add_argument("--jsonl", metavar="FILE", help='rows {"id", "text" or "html", "url"?, "date"?} instead of files')
+        sub.add_argument(
+            "--jsonl", metavar="FILE", help='rows {"id", "text" or "html", "url"?, "date"?} instead of files'
+        )
         sub.add_argument("--gazetteer", metavar="FILE", help="whom to look for")
         sub.add_argument("--input-format", choices=["auto", "html", "text"], default="auto")
         sub.add_argument("--preset", choices=["balanced", "precision", "recall", "keep"], default="balanced")
@@ -94,19 +100,27 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("read", _read, "pages to records", "onrecord read crawl/ -o records.jsonl")
     pages(sub)
-    sub.add_argument("--format", choices=["jsonl", "parquet", "table"], default="jsonl", help="records, or quotations as a table")
+    sub.add_argument(
+        "--format", choices=["jsonl", "parquet", "table"], default="jsonl", help="records, or quotations as a table"
+    )
     sub = command("clean", _clean, "the article text of pages", "onrecord clean page.html")
     pages(sub)
     sub = command("quotes", _quotes, "the quotations of pages, as a table", "onrecord quotes article.txt")
     pages(sub)
     sub.add_argument("--format", choices=["jsonl", "parquet", "table"], default="table")
-    sub = command("mentions", _mentions, "who and what is mentioned", "onrecord mentions article.txt --gazetteer people.jsonl")
+    sub = command(
+        "mentions", _mentions, "who and what is mentioned", "onrecord mentions article.txt --gazetteer people.jsonl"
+    )
     pages(sub)
     sub.add_argument("--format", choices=["jsonl", "parquet", "table"], default="table")
-    sub = command("trace", _trace, "which quotations are one statement", "onrecord trace --jsonl quotes.jsonl -o out.jsonl")
+    sub = command(
+        "trace", _trace, "which quotations are one statement", "onrecord trace --jsonl quotes.jsonl -o out.jsonl"
+    )
     sub.add_argument("--jsonl", metavar="FILE", required=True, help='rows {"id", "quote", "doc_id"}')
     sub = command("same", _same, "whether two quotations are one statement", 'onrecord same "We lost." "We have lost."')
-    sub.add_argument("--jsonl", metavar="FILE", help='rows {"id", "a", "b", "a_date"?, "b_date"?, "a_outlet"?, "b_outlet"?}')
+    sub.add_argument(
+        "--jsonl", metavar="FILE", help='rows {"id", "a", "b", "a_date"?, "b_date"?, "a_outlet"?, "b_outlet"?}'
+    )
     sub.add_argument("quotes", nargs="*", metavar="QUOTE", help="two quotations")
     sub = command("demo", _demo, "the main job on the bundled sample pages", "onrecord demo -o demo.html")
     sub.set_defaults(output="onrecord-demo.html")
@@ -138,7 +152,7 @@ def _pages(name: str) -> list[Any]:
         return [sys.stdin.buffer.read()]
     path = Path(name)
     if path.is_dir():
-        from onrecord.corpus import folder  # noqa: PLC0415  only folders need it
+        from onrecord.corpus import folder
 
         return list(folder(path))
     if not path.exists() and glob.has_magic(name):
@@ -243,7 +257,7 @@ def _trace(given: argparse.Namespace) -> int:
 def _same(given: argparse.Namespace) -> int:
     if given.jsonl:
         return _lines(_core.same_jsonl, given)
-    if len(given.quotes) != 2:  # noqa: PLR2004
+    if len(given.quotes) != 2:
         print("onrecord same: needs two quotations, or --jsonl FILE", file=sys.stderr)
         return USAGE
     a, b = given.quotes

@@ -158,7 +158,7 @@ class Corpus:
 
     def _repr_html_(self) -> str:
         shown = self.quotes.select("doc_id", "published", "speaker", "kind", "text")
-        return f"<p><b>{self!r}</b></p>" + shown._repr_html_()  # noqa: SLF001  same package
+        return f"<p><b>{self!r}</b></p>" + shown._repr_html_()
 
 
 def _load(stored: bytes, notes: tuple[str, ...]) -> Corpus:
@@ -169,11 +169,11 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
     pages: Any,
     *,
     text: str | None = None,
-    id: str | None = None,  # noqa: A002  the word that users type
+    id: str | None = None,
     url: str | None = None,
     date: str | None = None,
     gazetteer: _core.Gazetteer | None = None,
-    format: Format = "auto",  # noqa: A002
+    format: Format = "auto",
     preset: Preset = "balanced",
     captions: bool = True,
     comments: bool = False,
@@ -185,8 +185,9 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
     """Read many pages, on all cores.
 
     Args:
-        pages: An iterable of pages (`str`, `bytes`, `pathlib.Path`) or of dicts; a folder; a pandas or polars frame; any
-            Arrow table. A dict has the page under `html`, `text` or `path`, and `id`, `url`, `date` where known.
+        pages: An iterable of pages (`str`, `bytes`, `pathlib.Path`) or of dicts; a folder; a pandas or polars
+            frame; any Arrow table. A dict has the page under `html`, `text` or `path`, and `id`, `url`, `date` where
+            known.
         text: Name of the column (or key) that holds the page; guessed, and said in a warning, if not given.
         id: Name of the column that holds your ids.
         url: Name of the column that holds addresses.
@@ -262,7 +263,7 @@ def _parts(
 
 
 def _as_table(pages: Any) -> _core.Frame | None:
-    """Anything with the Arrow stream interface; `None` for others, and for frames that need pyarrow which is missing."""
+    """Anything with the Arrow stream interface; `None` for others, and for frames that lack pyarrow."""
     if not hasattr(pages, "__arrow_c_stream__"):
         return None
     try:
@@ -285,7 +286,7 @@ def _records_of(pages: Any) -> Iterable[Any]:
 
 
 def folder(path: Path) -> list[Path]:
-    """Pages of a folder and the folders in it, by name; a file is a list of one. `OnrecordError` where there is none."""
+    """Pages of a folder and those in it, by name; a file is a list of one. `OnrecordError` where there is none."""
     if not path.is_dir():
         return [path]
     found = sorted(p for p in path.rglob("*") if p.suffix.lower() in _ENDINGS and p.is_file())

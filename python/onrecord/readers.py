@@ -21,7 +21,7 @@ _SAMPLES = Path(__file__).parent / "data" / "samples"
 def read_options(
     *,
     gazetteer: _core.Gazetteer | None = None,
-    format: str = "auto",  # noqa: A002  the word that users type
+    format: str = "auto",
     preset: str = "balanced",
     captions: bool = True,
     comments: bool = False,
@@ -41,11 +41,11 @@ def read_options(
 def read(
     page: str | bytes | os.PathLike[str],
     *,
-    id: str | None = None,  # noqa: A002  the word that users type
+    id: str | None = None,
     url: str | None = None,
     date: str | None = None,
     gazetteer: _core.Gazetteer | None = None,
-    format: Format = "auto",  # noqa: A002
+    format: Format = "auto",
     preset: Preset = "balanced",
     captions: bool = True,
     comments: bool = False,

@@ -234,7 +234,9 @@ impl Records {
     #[staticmethod]
     fn concat(parts: Vec<Py<Self>>) -> Self {
         let mut out = Self::default();
-        parts.iter().for_each(|p| out.append(p.get().clone()));
+        for part in &parts {
+            out.append(part.get().clone());
+        }
         out
     }
 
@@ -253,13 +255,13 @@ impl Records {
             for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
                 match serde_json::from_str::<DocumentRecord>(line) {
                     Ok(record) => out.entries.push(Entry::new(record, None)),
-                    Err(e) => match serde_json::from_str::<FailedRow>(line) {
-                        Ok(row) => out.failures.push(row.into()),
-                        Err(_) => {
+                    Err(e) => {
+                        let Ok(row) = serde_json::from_str::<FailedRow>(line) else {
                             let at = format!("{}: line {}", path.display(), n + 1);
                             return Err(Error::new(ErrorKind::Store, format!("{at}: not a record")).because(e));
-                        }
-                    },
+                        };
+                        out.failures.push(row.into());
+                    }
                 }
             }
             Ok(out)

@@ -183,7 +183,7 @@ record_class! {
             self.0.reason.as_deref()
         }
 
-        /// Where the words came from: markup, text, json_ld, state.
+        /// Where the words came from: markup, text, `json_ld`, state.
         #[getter]
         fn origin(&self) -> &str {
             &self.0.origin
@@ -227,7 +227,7 @@ record_class! {
             self.0.person
         }
 
-        /// How the speaker was found: name, short_name, role, pronoun, group, document, continued.
+        /// How the speaker was found: name, `short_name`, role, pronoun, group, document, continued.
         #[getter]
         fn via(&self) -> &str {
             &self.0.via
@@ -308,7 +308,7 @@ record_class! {
             &self.0.text
         }
 
-        /// direct, mixed, indirect or not_speech.
+        /// direct, mixed, indirect or `not_speech`.
         #[getter]
         fn kind(&self) -> &str {
             &self.0.kind
@@ -430,7 +430,7 @@ record_class! {
             &self.0.kind
         }
 
-        /// How it was linked: alias, short_name, role, pronoun.
+        /// How it was linked: alias, `short_name`, role, pronoun.
         #[getter]
         fn via(&self) -> &str {
             &self.0.via
@@ -481,6 +481,9 @@ record_class! {
         }
     }
 }
+
+/// What unpickling calls: a function and its arguments.
+type Rebuild<'py> = (Bound<'py, PyAny>, (String, Option<String>));
 
 /// A page and everything found in it.
 #[pyclass(frozen, module = "onrecord")]
@@ -656,7 +659,7 @@ impl Document {
         )
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String, Option<String>))> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Rebuild<'py>> {
         let this = slf.get();
         let source = this.entry.source.as_deref().map(str::to_owned);
         Ok((slf.get_type().getattr("from_json")?, (this.to_json(), source)))

@@ -1,5 +1,7 @@
 //! The Python binding: converts types and errors and releases the interpreter lock, nothing else.
 
+#![expect(clippy::needless_pass_by_value, reason = "what Python hands over is owned")]
+
 mod corpus;
 mod document;
 mod errors;

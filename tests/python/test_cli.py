@@ -14,7 +14,9 @@ SCHEMA = json.loads((Path(__file__).parent.parent / "cases" / "record.schema.jso
 
 
 def run(*arguments, stdin=b""):
-    return subprocess.run([sys.executable, "-m", "onrecord", *map(str, arguments)], input=stdin, capture_output=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "onrecord", *map(str, arguments)], input=stdin, capture_output=True, check=False
+    )
 
 
 def rows(text):
@@ -44,7 +46,13 @@ def test_batch_protocol(pages, tmp_path):
     for row in out:
         jsonschema.validate(row, SCHEMA)
     for sample, row in zip(rec.samples(), out, strict=False):
-        doc = rec.read(sample["path"], id=sample["id"], url=sample["url"], gazetteer=rec.sample_gazetteer(), format=sample["format"])
+        doc = rec.read(
+            sample["path"],
+            id=sample["id"],
+            url=sample["url"],
+            gazetteer=rec.sample_gazetteer(),
+            format=sample["format"],
+        )
         assert json.loads(doc.to_json()) == row == doc.to_dict()
 
 
@@ -101,8 +109,15 @@ def test_mentions_trace_and_same(tmp_path):
     entities = [{"id": "x", "label": "Petra Lund"}]
     found = answers("mentions", {"id": "1", "text": "😀 Petra Lund’s quay", "entities": entities})
     assert [(m["start"], m["end"], m["entity_id"]) for m in found[0]["mentions"]] == [(2, 12, "x")]
-    quotes = ["“The quay is safe and will stay open.”", "the quay is safe and will stay open", "We lost the election in the north."]
-    ids = [r["statement_id"] for r in answers("trace", *({"id": str(i), "quote": q, "doc_id": str(i)} for i, q in enumerate(quotes)))]
+    quotes = [
+        "“The quay is safe and will stay open.”",
+        "the quay is safe and will stay open",
+        "We lost the election in the north.",
+    ]
+    ids = [
+        r["statement_id"]
+        for r in answers("trace", *({"id": str(i), "quote": q, "doc_id": str(i)} for i, q in enumerate(quotes)))
+    ]
     assert ids[0] == ids[1] != ids[2]
     pairs = [{"id": "p", "a": quotes[0], "b": quotes[1]}, {"id": "q", "a": quotes[0], "b": quotes[2]}]
     assert [r["same"] for r in answers("same", *pairs)] == [True, False]

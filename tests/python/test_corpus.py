@@ -21,7 +21,14 @@ KINDS = ["documents", "quotes", "mentions", "blocks", "errors"]
 def test_one_document_alone_equals_the_document_in_a_batch(corpus):
     gazetteer = rec.sample_gazetteer()
     for sample, doc in zip(rec.samples(), corpus, strict=True):
-        alone = rec.read(sample["path"], id=sample["id"], url=sample["url"], date=sample["date"], gazetteer=gazetteer, format=sample["format"])
+        alone = rec.read(
+            sample["path"],
+            id=sample["id"],
+            url=sample["url"],
+            date=sample["date"],
+            gazetteer=gazetteer,
+            format=sample["format"],
+        )
         assert alone == doc
 
 
@@ -39,11 +46,20 @@ def test_parallel_equals_serial(corpus):
         pytest.param(pa.Table.from_pylist(ROWS), id="arrow: utf8"),
         *[
             pytest.param(
-                pa.table({**pl.DataFrame(ROWS).to_dict(as_series=False), "body": pa.array([p.encode() for p in PAGES]).cast(kind)}), id=str(kind)
+                pa.table(
+                    {
+                        **pl.DataFrame(ROWS).to_dict(as_series=False),
+                        "body": pa.array([p.encode() for p in PAGES]).cast(kind),
+                    }
+                ),
+                id=str(kind),
             )
             for kind in (pa.binary(), pa.large_binary(), pa.binary_view())
         ],
-        pytest.param(pa.table({**pl.DataFrame(ROWS).to_dict(as_series=False), "body": pa.array(PAGES, pa.large_utf8())}), id="large_utf8"),
+        pytest.param(
+            pa.table({**pl.DataFrame(ROWS).to_dict(as_series=False), "body": pa.array(PAGES, pa.large_utf8())}),
+            id="large_utf8",
+        ),
     ],
 )
 def test_rows_of_every_sort(frame):
@@ -111,7 +127,7 @@ def test_tables_reach_every_library(corpus, kind):
         assert len(frame) == len(table)
     assert list(frames[0].columns) == frames[1].columns == frames[2].column_names == table.columns
     assert frames[1].to_dicts() == table.to_pylist()
-    assert pickle.loads(pickle.dumps(table)) == table  # noqa: S301
+    assert pickle.loads(pickle.dumps(table)) == table
     assert str(len(table)) in repr(table)
     assert "<table>" in table._repr_html_()
 
@@ -149,7 +165,7 @@ def test_a_corpus_is_written_and_opened(corpus, tmp_path):
     corpus.write(tmp_path / "records.jsonl")
     again = rec.Corpus.open(tmp_path / "records.jsonl")
     assert list(again) == list(corpus)
-    assert pickle.loads(pickle.dumps(corpus)) == corpus  # noqa: S301
+    assert pickle.loads(pickle.dumps(corpus)) == corpus
     (tmp_path / "broken.jsonl").write_text('{"id": 1}\n', encoding="utf8")
     with pytest.raises(rec.StoreError, match="line 1"):
         rec.Corpus.open(tmp_path / "broken.jsonl")

@@ -81,14 +81,25 @@ def test_kept_text_is_the_input(text):
 
 @pytest.mark.parametrize(
     "page",
-    ["", " \n\t\r\n ", "\x00\x00", "a\x00b said “no\x00”", "\ud800 lone “\udfff” said Lund", "<" * 5000, "“" * 5000, "x" * 2_000_000],
+    [
+        "",
+        " \n\t\r\n ",
+        "\x00\x00",
+        "a\x00b said “no\x00”",
+        "\ud800 lone “\udfff” said Lund",
+        "<" * 5000,
+        "“" * 5000,
+        "x" * 2_000_000,
+    ],
 )
 def test_odd_pages_give_a_defined_result(page):
     doc = rec.read(page)
     assert rec.Document.from_json(doc.to_json()) == doc
 
 
-@pytest.mark.parametrize("page", [b"%PDF-1.7 \x00\x01", b"PK\x03\x04\x00\x00\x00\x00", b"\x89PNG\r\n\x1a\n\x00\x00", b"\x1f\x8b\x08\x00\x00"])
+@pytest.mark.parametrize(
+    "page", [b"%PDF-1.7 \x00\x01", b"PK\x03\x04\x00\x00\x00\x00", b"\x89PNG\r\n\x1a\n\x00\x00", b"\x1f\x8b\x08\x00\x00"]
+)
 def test_binary_files_are_refused_with_a_remedy(page):
     with pytest.raises(rec.PageError, match=r"\w+"):
         rec.read(page)
@@ -106,13 +117,13 @@ def test_what_is_no_page_is_named():
 
 def test_documents_pickle_compare_and_hash():
     doc = rec.read(ARTICLE, id="a")
-    again = pickle.loads(pickle.dumps(doc))  # noqa: S301
+    again = pickle.loads(pickle.dumps(doc))
     assert again == doc
     assert hash(again) == hash(doc)
     assert again.source == doc.source
     assert again != rec.read(ARTICLE, id="b")
     for part in (*doc.blocks, *doc.quotes, *doc.mentions, *doc.people):
-        copy = pickle.loads(pickle.dumps(part))  # noqa: S301
+        copy = pickle.loads(pickle.dumps(part))
         assert copy == part
         assert hash(copy) == hash(part)
         assert type(part).__name__ in repr(part)
