@@ -167,7 +167,7 @@ fn own_words(chars: &CharIndex<'_>, span: &SpanRecord, text: &str, words: &str) 
 }
 
 /// A span of words with the quotation marks right around it; a comma or a full stop may stand before the closing one.
-fn with_marks(text: &str, start: usize, end: usize) -> (usize, usize) {
+pub(crate) fn with_marks(text: &str, start: usize, end: usize) -> (usize, usize) {
     const MARKS: [char; 14] = ['"', '\'', '“', '”', '‘', '’', '„', '‚', '«', '»', '‹', '›', '「', '」'];
     let (Some(before), Some(after)) = (text.get(..start), text.get(end..)) else { return (start, end) };
     let close = after.strip_prefix([',', '.', '?', '!', ';', ':']).unwrap_or(after);

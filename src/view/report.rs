@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::escape::{escaped, link};
 use super::inline::{Mark, Sink, Sweep};
-use super::marks::bytes;
+use super::marks::{bytes, with_marks};
 use super::statement::{Statement, Told, alone, outlet, told};
 use super::style;
 use super::words::day;
