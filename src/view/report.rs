@@ -212,15 +212,14 @@ fn doc<'r>(record: &'r DocumentRecord, outlet: usize, person: impl Fn(&'r Quotat
 }
 
 fn marks(record: &DocumentRecord, field: &str, chars: &CharIndex<'_>) -> Vec<Mark<usize>> {
+    let text = if field == "title" { record.title.as_deref().unwrap_or_default() } else { &record.text };
     let quotes = record.quotes.iter().enumerate().filter(|(_, q)| q.field == field && q.kind != "not_speech");
-    quotes
-        .flat_map(|(i, q)| {
-            q.content.iter().filter_map(|s| bytes(chars, s)).map(move |(start, end)| Mark {
-                start,
-                end,
-                rank: 0,
-                look: i,
-            })
+    let spans = quotes.flat_map(|(i, q)| q.content.iter().map(move |span| (i, span)));
+    spans
+        .filter_map(|(look, span)| {
+            let (start, end) = bytes(chars, span)?;
+            let (start, end) = with_marks(text, start, end);
+            Some(Mark { start, end, rank: 0, look })
         })
         .collect()
 }
