@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in std::fs::read_to_string(path)?.lines().filter(|l| !l.trim().is_empty()) {
         records.push(serde_json::from_str(line)?);
     }
-    let statements = view::same_words(&records);
+    let statements = view::traced(&records);
     let shown = match what.as_str() {
         "article" => {
             records.iter().map(|r| view::article_html(r, &ViewOptions::default())).collect::<Vec<_>>().join("\n")

@@ -1,7 +1,7 @@
 //! The views: whatever a page holds, they show it as words, load nothing, and look the same in every notebook.
 
 use onrecord::DocumentRecord;
-use onrecord::view::{ViewOptions, article_html, page_html, quotes_table, report_html, same_words, statements_table};
+use onrecord::view::{ViewOptions, article_html, page_html, quotes_table, report_html, statements_table, traced};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -154,7 +154,7 @@ fn payloads_are_words_in_every_view() {
         let html = article_html(&record, &ViewOptions::default());
         check_inert(&html, false);
         let records = [record];
-        check_inert(&page_html(&records, &same_words(&records)), true);
+        check_inert(&page_html(&records, &traced(&records)), true);
         for table in [quotes_table(&records, 100), statements_table(&records, &[], 100)] {
             assert!(!table.contains(|c: char| c.is_control() && c != '\n'), "{table:?}");
         }
@@ -176,7 +176,7 @@ fn report_data(html: &str) -> (Value, String) {
 fn payloads_are_data_in_the_report() {
     let frame = |evil: &str, title: &str| {
         let records = [hostile(evil)];
-        report_data(&report_html(&records, &same_words(&records), title))
+        report_data(&report_html(&records, &traced(&records), title))
     };
     let (_, harmless) = frame("x", "Report");
     for evil in PAYLOADS {
@@ -196,7 +196,7 @@ fn a_thousand_documents_make_a_report_of_few_megabytes() {
     let records = vec![sample(16, 16); 1000];
     let words = records[0].text.split_whitespace().count();
     assert!(words > 700, "{words}");
-    let html = report_html(&records, &same_words(&records), "Report");
+    let html = report_html(&records, &traced(&records), "Report");
     assert!(html.len() < 10_000_000, "{} bytes", html.len());
     // Every word of an article comes through, in order.
     let (data, _) = report_data(&html);

@@ -1,10 +1,10 @@
 //! Quotations that print one statement, as the corpus views take them.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::words::day;
-use crate::record::{DocumentRecord, QuotationRecord};
-use crate::trace;
+use crate::record::{DocumentRecord, QuotationRecord, SpeakerRecord};
+use crate::trace::{Quote, trace};
 
 /// A statement: the quotations that print it, whole, cut or reworded.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -24,20 +24,34 @@ pub struct Wording {
     pub relation: String,
 }
 
-/// Joins what the same speaker says in the same words, after normalisation. What [`crate::trace`] finds is better;
-/// this is for a single look without an index.
-pub fn same_words(records: &[DocumentRecord]) -> Vec<Statement> {
-    let mut statements: Vec<Statement> = Vec::new();
-    let mut index: FxHashMap<(&str, String), usize> = FxHashMap::default();
-    for (document, quotation, q) in spoken(records) {
-        let who = q.speaker.as_ref().map_or("", |s| s.entity_id.as_deref().unwrap_or(&s.name));
-        let at = *index.entry((who, trace::normal_form(&q.text))).or_insert_with(|| {
-            statements.push(Statement::default());
-            statements.len() - 1
-        });
-        statements[at].wordings.push(Wording { document, quotation, relation: String::new() });
+/// What the quotations of a corpus state, as [`crate::trace`] joins them: one statement for what was said once, however
+/// it was printed.
+pub fn traced(records: &[DocumentRecord]) -> Vec<Statement> {
+    let ids: Vec<String> = (0..records.len()).map(|i| i.to_string()).collect();
+    let spoken: Vec<_> = spoken(records).collect();
+    let quotes: Vec<Quote<'_>> = spoken
+        .iter()
+        .map(|&(document, _, q)| Quote {
+            text: &q.text,
+            document: &ids[document],
+            outlet: records[document].site.as_deref(),
+            date: records[document].published.as_deref(),
+            speaker: q.speaker.as_ref().and_then(known),
+        })
+        .collect();
+    let found = trace(&quotes);
+    let mut statements = vec![Statement::default(); found.statements.len()];
+    for (&(document, quotation, _), wording) in spoken.iter().zip(&found.wordings) {
+        let relation = wording.relation.name().to_owned();
+        statements[wording.statement].wordings.push(Wording { document, quotation, relation });
     }
     statements
+}
+
+/// A speaker by whom statements may be kept apart: one with an id or a full name. "She" could be anybody.
+fn known(speaker: &SpeakerRecord) -> Option<&str> {
+    let named = speaker.via == "name" && speaker.name.contains(' ');
+    speaker.entity_id.as_deref().or_else(|| named.then_some(speaker.name.as_str()))
 }
 
 /// A statement with all that a table says of it.
@@ -66,7 +80,11 @@ pub(crate) fn told<'r>(
     alone: &'r [Statement],
 ) -> Vec<Told<'r>> {
     let mut told: Vec<Told<'r>> = statements.iter().chain(alone).filter_map(|s| tell(records, s)).collect();
-    told.sort_by(|a, b| b.wordings.len().cmp(&a.wordings.len()).then_with(|| a.since().cmp(b.since())));
+    let place = |t: &Told<'_>| t.wordings.first().map(|w| (w.2.document, w.2.quotation));
+    told.sort_by(|a, b| {
+        let printed = b.wordings.len().cmp(&a.wordings.len());
+        printed.then_with(|| a.since().cmp(b.since())).then_with(|| place(a).cmp(&place(b)))
+    });
     told
 }
 
