@@ -161,6 +161,25 @@ pub(crate) fn is_finite(hash: u32) -> bool {
     LEXICON.words.get(&hash).is_some_and(|c| matches!(c.form, Form::Past | Form::Third))
 }
 
+/// Whether a hash is a form of "continue": it takes marked words, or reports none.
+pub(crate) fn is_continue(hash: u32) -> bool {
+    static FORMS: LazyLock<[u32; 4]> =
+        LazyLock::new(|| ["continue", "continues", "continued", "continuing"].map(words::hash));
+    FORMS.contains(&hash)
+}
+
+/// Words before a colon that announce no speech: "READ MORE: …".
+fn is_label(hash: u32) -> bool {
+    static LABELS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+        "watch read more related video videos photo photos listen gallery update updated breaking opinion analysis live note \
+         source credit file editor's"
+            .split_whitespace()
+            .map(words::hash)
+            .collect()
+    });
+    LABELS.contains(&hash)
+}
+
 /// The cue that may begin at `item`; `hashes` and `classes` are those of all items.
 pub(crate) fn at(item: usize, hashes: &[u32], classes: &[Class]) -> Option<CueHit> {
     let lexicon = &*LEXICON;
@@ -170,7 +189,10 @@ pub(crate) fn at(item: usize, hashes: &[u32], classes: &[Class]) -> Option<CueHi
         let last = item.checked_sub(1).map_or(Class::Edge, |i| classes[i]);
         // "Osei said in Almaty: “…”", "Lund: no new quay"; "“…” — Petra Lund".
         let reports = match classes[item] {
-            Class::Colon => !matches!(next, Class::Edge | Class::Number),
+            Class::Colon => {
+                let label = item.checked_sub(1).is_some_and(|i| is_label(hashes[i]));
+                !label && !matches!(next, Class::Edge | Class::Number)
+            }
             Class::Dash => last == Class::Quote,
             _ => false,
         };

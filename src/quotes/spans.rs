@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{self, Clause, Frame};
-use super::cues::{CueHit, Form, Strength};
+use super::cues::{self, CueHit, Form, Strength};
 use super::draft::{CueForm, Draft, DraftCue, Side};
 use super::kind;
 use super::reading::{Reading, Unit};
@@ -14,6 +14,8 @@ use crate::span::Span;
 
 /// A cue needs this probability to report words without marks.
 const REPORTS: f32 = 0.36;
+/// What reports an attitude rather than words needs more.
+const REPORTS_THINK: f32 = 0.5;
 /// A cue beside marked words needs less: the marks speak for it.
 const REPORTS_MARKED: f32 = 0.15;
 
@@ -127,9 +129,24 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         return;
     }
     let marked = parts().any(|r| reading.classes[r.clone()].contains(&Class::Quote));
-    if probability >= REPORTS || marked {
-        reports.push(Report { hit, probability, clause });
+    let report = Report { hit, probability, clause };
+    let floor = match class(reading, &report) {
+        _ if marked => REPORTS_MARKED,
+        "think" => REPORTS_THINK,
+        _ => REPORTS,
+    };
+    if probability >= floor && (marked || !is_talk(reading, unit, hit)) {
+        reports.push(report);
     }
+}
+
+/// "spoke about the talks", "the story continues below": without marked words these report none.
+fn is_talk(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    let next = hit.item + hit.len;
+    let class = if next < unit.items.end { reading.classes[next] } else { Class::Edge };
+    let aside = matches!(class, Class::Preposition | Class::To | Class::Time | Class::Edge | Class::Stop);
+    cues::is_continue(reading.hashes[hit.item])
+        || (hit.word.class == "say" && hit.word.strength == Strength::Weak && aside)
 }
 
 /// "The quay is safe, Lund said, adding that …": what follows the second cue belongs to it alone.
