@@ -16,72 +16,63 @@ pub(super) struct Link {
     pub(super) confidence: f32,
 }
 
-/// What the gazetteer knows in a text, before people are joined.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Matches {
-    /// For each name, the people whose alias it is.
-    pub(super) anchors: Vec<Option<Vec<EntityIndex>>>,
-    /// Matches of anything else.
-    pub(super) others: Vec<GazetteerMatch>,
-}
-
 /// Lays the matches of a gazetteer over the names of a text, and corrects the names by them: a known name is a person
-/// whatever its shape, and words before it that are no name are cut off.
-pub(super) fn lay_over(analysis: &Analysis<'_>, gazetteer: &Gazetteer, names: &mut Names) -> Matches {
-    let mut out = Matches::default();
+/// whatever its shape, and words before it that are no name are cut off. Returns the matches of anything but people.
+pub(super) fn lay_over(analysis: &Analysis<'_>, gazetteer: &Gazetteer, names: &mut Names) -> Vec<GazetteerMatch> {
+    let mut others = Vec::new();
     names.found.sort_by_key(|f| f.name.span);
-    let mut anchors: Vec<Option<Vec<EntityIndex>>> = vec![None; names.found.len()];
-    let mut new: Vec<(Found, Vec<EntityIndex>)> = Vec::new();
+    let mut new: Vec<Found> = Vec::new();
     for m in gazetteer.find(analysis.body) {
+        if is_common_noun(analysis, gazetteer, &m) {
+            continue;
+        }
         let people: Vec<EntityIndex> =
             m.entities.iter().copied().filter(|&e| is_person(&gazetteer.entity(e).kind)).collect();
         if people.is_empty() {
-            out.others.push(m);
+            others.push(m);
             continue;
         }
-        if !is_name(analysis, gazetteer, &m, people.len()) {
-            out.others.push(m);
+        if !is_name(analysis, &m, people.len()) {
+            others.push(m);
             continue;
         }
         let at = names.found.partition_point(|f| f.name.span.end() <= m.span.start());
         match names.found.get(at).filter(|f| f.name.span.overlaps(m.span)) {
             Some(f) if f.name.span.contains(m.span) => {
                 if fit(names, at, m.span) {
-                    anchors[at] = Some(people);
+                    names.found[at].anchor = people;
                 }
             }
             // The shapes showed less, as in a headline, or nothing.
-            _ => new.extend(found(analysis, names, m.span).map(|f| (f, people))),
+            _ => new.extend(found(analysis, names, m.span, people)),
         }
     }
     if !new.is_empty() {
-        let covered = |f: &Found| {
-            let at = new.partition_point(|n| n.0.name.span.end() <= f.name.span.start());
-            new.get(at).is_some_and(|n| n.0.name.span.overlaps(f.name.span))
-        };
-        let mut both: Vec<(Found, Option<Vec<EntityIndex>>)> =
-            names.found.drain(..).zip(anchors).filter(|(f, _)| !covered(f)).collect();
-        both.extend(new.into_iter().map(|(f, people)| (f, Some(people))));
-        both.sort_by_key(|(f, _)| f.name.span);
-        (names.found, anchors) = both.into_iter().unzip();
+        names.found.retain(|f| {
+            let at = new.partition_point(|n| n.name.span.end() <= f.name.span.start());
+            !new.get(at).is_some_and(|n| n.name.span.overlaps(f.name.span))
+        });
+        names.found.extend(new);
+        names.found.sort_by_key(|f| f.name.span);
     }
-    out.anchors = anchors;
-    out
+    others
 }
 
-/// Whether a match can be a person's name: a common noun ("judge") names nobody, and a town that somebody is called
-/// after ("Chicago") is first of all the town.
-fn is_name(analysis: &Analysis<'_>, gazetteer: &Gazetteer, m: &GazetteerMatch, people: usize) -> bool {
+/// A noun that is listed as a person, "judge", names nobody.
+fn is_common_noun(analysis: &Analysis<'_>, gazetteer: &Gazetteer, m: &GazetteerMatch) -> bool {
+    let traits = lexicon::traits(lexicon::key(m.span.of(analysis.body)));
+    traits.ordinary() >= 2
+        && m.entities.iter().all(|&e| {
+            let entity = gazetteer.entity(e);
+            is_person(&entity.kind) && entity.names().all(|n| n.starts_with(char::is_lowercase))
+        })
+}
+
+/// Whether a match can be a person's name: a town that somebody is called after ("Chicago") is first of all the town.
+fn is_name(analysis: &Analysis<'_>, m: &GazetteerMatch, people: usize) -> bool {
     let words = m.span.of(analysis.body);
-    if words.contains(char::is_whitespace) {
-        return true;
-    }
-    let traits = lexicon::traits(lexicon::key(words));
-    let written_small = |&e: &EntityIndex| gazetteer.entity(e).names().any(|n| n.starts_with(char::is_lowercase));
-    if traits.ordinary() == 3 && m.entities.iter().all(written_small) {
-        return false;
-    }
-    !(people < m.entities.len() || traits.place_name())
+    words.contains(char::is_whitespace)
+        || (people == m.entities.len() && !lexicon::traits(lexicon::key(words)).place_name())
 }
 
 /// Makes name `i` agree with a match; `false` where the match is part of another name ("Michael Osei" in "Michael Osei
@@ -127,7 +118,7 @@ fn fit(names: &mut Names, i: usize, span: Span) -> bool {
 }
 
 /// A name that the shapes did not show.
-fn found(analysis: &Analysis<'_>, names: &mut Names, span: Span) -> Option<Found> {
+fn found(analysis: &Analysis<'_>, names: &mut Names, span: Span, anchor: Vec<EntityIndex>) -> Option<Found> {
     let first = analysis.token_at(span.start());
     let end = analysis.tokens[first..].partition_point(|t| t.span.start() < span.end()) + first;
     if first >= end {
@@ -155,17 +146,18 @@ fn found(analysis: &Analysis<'_>, names: &mut Names, span: Span) -> Option<Found
         titled: false,
         honour: None,
         role: false,
+        anchor,
     })
 }
 
 /// Links each character: by the alias that names it in full, else by the one label that its fullest form can stand for,
 /// else, for a bare surname with a title, by the only bearer of the surname.
-pub(super) fn link(gazetteer: &Gazetteer, names: &Names, cast: &mut Cast, matches: &Matches) -> Vec<Option<Link>> {
+pub(super) fn link(gazetteer: &Gazetteer, names: &Names, cast: &mut Cast) -> Vec<Option<Link>> {
     let mut links: Vec<Option<Link>> = vec![None; cast.characters.len()];
     for full in [true, false] {
-        for (reference, anchor) in cast.references.iter().zip(&matches.anchors) {
-            let (Some(reference), Some(people)) = (reference, anchor) else { continue };
-            if reference.short == full || links[reference.character].is_some() {
+        for (reference, found) in cast.references.iter().zip(&names.found) {
+            let (Some(reference), people) = (reference, &found.anchor) else { continue };
+            if people.is_empty() || reference.short == full || links[reference.character].is_some() {
                 continue;
             }
             // "Osei" as an alias of somebody else than the Osei of this text.
@@ -180,12 +172,14 @@ pub(super) fn link(gazetteer: &Gazetteer, names: &Names, cast: &mut Cast, matche
     let variants = gazetteer.variants();
     for (c, link) in links.iter_mut().enumerate().filter(|(_, l)| l.is_none()) {
         let form = names.parts(cast.characters[c].form);
-        if people::words(form).count() >= 2 {
+        if people::words(form).count() >= 2 || people::is_regnal(form) {
             // Initials alone say too little: "J. Osei" is not every Osei whose name begins so.
-            if people::words(form).all(|p| p.kind == PartKind::Initial || p.key == people::surname(form).key) {
-                continue;
-            }
-            let fits = variants.alike(form).filter(|&e| stands_for(gazetteer, e, form));
+            let bare = people::words(form).all(|p| p.kind == PartKind::Initial || p.key == people::surname(form).key)
+                && !people::is_regnal(form);
+            let fits = variants.alike(form).filter(|&e| {
+                stands_for(gazetteer, e, form)
+                    && (!bare || gazetteer.entity(e).names().any(|n| initials_too(&variants::parts(n))))
+            });
             *link = only(fits, 0.85);
         } else if names.found[cast.characters[c].form].titled {
             let gender = cast.characters[c].gender();
@@ -201,6 +195,11 @@ pub(super) fn link(gazetteer: &Gazetteer, names: &Names, cast: &mut Cast, matche
         }
     }
     links
+}
+
+/// "J. K. Osei" is a label that has no more than initials itself.
+fn initials_too(label: &[Part]) -> bool {
+    people::words(label).rev().skip(1).all(|p| p.kind == PartKind::Initial)
 }
 
 fn stands_for(gazetteer: &Gazetteer, entity: EntityIndex, form: &[Part]) -> bool {

@@ -40,12 +40,12 @@ pub struct Entities {
 /// Finds who is named in an article. `date` (ISO 8601) picks the holders of offices.
 pub fn find(analysis: &Analysis<'_>, gazetteer: Option<&Gazetteer>, date: Option<&str>) -> Entities {
     let mut names = names::read(analysis);
-    let matches = gazetteer.map(|g| link::lay_over(analysis, g, &mut names));
+    let others = gazetteer.map(|g| link::lay_over(analysis, g, &mut names));
     let mut cast = people::join(analysis, &mut names);
-    let linked = match (gazetteer, matches) {
-        (Some(gazetteer), Some(matches)) => {
-            let links = link::link(gazetteer, &names, &mut cast, &matches);
-            Some(mentions::Linked { gazetteer, links, others: matches.others })
+    let linked = match (gazetteer, others) {
+        (Some(gazetteer), Some(others)) => {
+            let links = link::link(gazetteer, &names, &mut cast);
+            Some(mentions::Linked { gazetteer, links, others })
         }
         _ => None,
     };

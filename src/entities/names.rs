@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::evidence;
+use super::gazetteer::EntityIndex;
 use super::lexicon::{self, Key, Traits};
 use super::people;
 use crate::document::{Gender, Role};
@@ -90,6 +91,8 @@ pub(super) struct Found {
     pub(super) honour: Option<Gender>,
     /// All titles and no name: "the Supreme Leader", "Prime Minister".
     pub(super) role: bool,
+    /// The people of the gazetteer whose name it is.
+    pub(super) anchor: Vec<EntityIndex>,
 }
 
 /// Names of a document with the words of all of them.
@@ -164,6 +167,19 @@ impl Reader<'_, '_> {
         is_capital(self.a, i)
     }
 
+    fn dotted(&self, i: usize) -> bool {
+        self.unspaced(i + 1, self.a.tokens.len(), ".")
+    }
+
+    /// Whether a surname follows token `i`, as in "JK Osei"; "US President" is none.
+    fn precedes_name(&self, i: usize) -> bool {
+        self.a.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Title && t.spaced) && {
+            let next = lexicon::traits(lexicon::key(without_clitic(self.a.word(i + 1)).0));
+            let known = lexicon::traits(lexicon::key(self.a.word(i)));
+            !next.title() && !next.role() && !next.common() && next.ordinary() < 2 && !known.common()
+        }
+    }
+
     fn unspaced(&self, i: usize, end: usize, sign: &str) -> bool {
         i < end && !self.a.tokens[i].spaced && self.a.word(i) == sign
     }
@@ -177,7 +193,10 @@ impl Reader<'_, '_> {
             PartKind::Initial
         } else if is_suffix(core) {
             PartKind::Suffix
-        } else if token.shape == Shape::Upper && word.len() <= 6 && word.contains('.') {
+        } else if token.shape == Shape::Upper
+            && word.len() <= 6
+            && (word.contains('.') || (word.len() == 2 && self.case == Case::Normal && self.precedes_name(i)))
+        {
             // "J.K. Osei"
             PartKind::Initial
         } else {
@@ -330,6 +349,10 @@ impl Reader<'_, '_> {
     /// Whether a capitalised word ends the run before it.
     fn breaks(&self, part: &Part) -> bool {
         let last = self.items.last().expect("asked only inside a run");
+        // "LUND A WINNER": an article, not an initial.
+        if part.kind == PartKind::Initial && part.initial == 'a' && !self.dotted(part.token) {
+            return true;
+        }
         if part.traits.stop() && part.kind == PartKind::Word {
             // "Theresa May", but not "Osei In Talks"; "United Nations" and "New York Times" hold no stop words.
             let surname = last.traits.given() >= 2 && (part.traits.given() >= 2 || part.traits.surname() >= 2);
@@ -538,6 +561,11 @@ impl Reader<'_, '_> {
                 self.emit(&items[..from], None, sentence, false);
             }
             (start, title) = (to, Some((from, to)));
+            // "Miss Norland Ana Diaz"
+            if let Some(at) = self.name_after(&items[to..]) {
+                start = to + at;
+                title = Some((from, start));
+            }
         } else if items.len() >= 3
             && items[0].traits.adjective()
             && items[0].traits.given() < 2
@@ -620,6 +648,7 @@ impl Reader<'_, '_> {
             titled: honours.is_some(),
             honour: honours.and_then(|h| h.iter().find_map(|p| people::title_gender(p.span.of(self.a.body)))),
             role,
+            anchor: Vec::new(),
         });
     }
 }

@@ -124,6 +124,9 @@ pub(super) fn join(analysis: &Analysis<'_>, names: &mut Names) -> Cast {
     };
     joiner.cast.references.resize(joiner.names.found.len(), None);
     for headline in [false, true] {
+        if headline {
+            joiner.part_headlines(analysis);
+        }
         for i in 0..joiner.names.found.len() {
             if joiner.names.found[i].headline == headline {
                 joiner.full(i);
@@ -160,7 +163,7 @@ impl Joiner<'_> {
     fn full(&mut self, i: usize) {
         let found = &self.names.found[i];
         let parts = self.names.parts(i);
-        if found.role || found.name.class != NameClass::Person || words(parts).count() < 2 {
+        if found.role || found.name.class != NameClass::Person || (words(parts).count() < 2 && !is_regnal(parts)) {
             return;
         }
         if found.headline && found.name.score < 0.6 {
@@ -195,6 +198,54 @@ impl Joiner<'_> {
         self.cast.references[i] = Some(Reference { character, others: Vec::new(), short: false, confidence: 0.95 });
     }
 
+    /// Cuts the names that the body has made known out of headlines: "LUND SEALS VICTORY OVER OSEI". The first takes the
+    /// place of the headline's run, others are added at the end, so that indices of names stay.
+    fn part_headlines(&mut self, analysis: &Analysis<'_>) {
+        for i in 0..self.names.found.len() {
+            let f = &self.names.found[i];
+            let parts = f.parts.clone();
+            if !f.headline || !f.anchor.is_empty() || parts.len() < 2 {
+                continue;
+            }
+            let mut at = parts.start;
+            let mut place = Some(i);
+            while at < parts.end {
+                let end = self.known(at, parts.end);
+                if end > at && (at, end) != (parts.start, parts.end) {
+                    let (first, last) = (self.names.parts[at], self.names.parts[end - 1]);
+                    let mut cut = self.names.found[i].clone();
+                    cut.name.span = first.span.cover(last.span);
+                    cut.name.tokens = first.token..analysis.token_at(last.span.end().saturating_sub(1)) + 1;
+                    (cut.name.class, cut.name.score) = (NameClass::Person, 0.9);
+                    (cut.parts, cut.role) = (at..end, false);
+                    if let Some(i) = place.take() {
+                        self.names.found[i] = cut;
+                    } else {
+                        self.names.found.push(cut);
+                        self.cast.references.push(None);
+                    }
+                }
+                at = end.max(at + 1);
+            }
+        }
+    }
+
+    /// One past the words from part `at` on that name one character of the body.
+    fn known(&self, at: usize, end: usize) -> usize {
+        let part = &self.names.parts[at];
+        let mut longest = at;
+        for c in self.bearers.of(part.key) {
+            let form = self.names.parts(self.cast.characters[c].form);
+            let in_form = |p: &Part| words(form).any(|w| w.key == p.key);
+            let run = at + self.names.parts[at..end].iter().take_while(|p| in_form(p)).count();
+            let surnamed = self.names.parts[at..run].iter().any(|p| p.key == surname(form).key);
+            if surnamed && (part.traits.ordinary() < 3 || run > at + 1) {
+                longest = longest.max(run);
+            }
+        }
+        longest
+    }
+
     fn honour(&self, i: usize) -> Option<Gender> {
         let found = &self.names.found[i];
         found.name.title.and(found.honour)
@@ -204,8 +255,15 @@ impl Joiner<'_> {
         gender.is_none() || self.cast.characters[c].gender().is_none() || self.cast.characters[c].gender() == gender
     }
 
-    /// Whether form `a` says more than form `b`: more words, not in capitals, not from a headline.
+    /// Whether form `a` says more than form `b`: more words, not in capitals, not from a headline. A form that begins
+    /// with another word is no fuller one, "Crooked Ana Diaz", but where `b` has no more than an initial.
     fn fuller(&self, a: usize, b: usize) -> bool {
+        if let (Some(x), Some(y)) = (words(self.names.parts(a)).next(), words(self.names.parts(b)).next())
+            && x.key != y.key
+        {
+            let better = y.kind == PartKind::Initial || (y.traits.given() == 0 && x.traits.given() >= 2);
+            return better && !self.names.found[a].headline;
+        }
         let rank = |i: usize| {
             let found = &self.names.found[i];
             let parts = self.names.parts(i);
@@ -223,11 +281,15 @@ impl Joiner<'_> {
         }
         let found = &self.names.found[i];
         let parts = self.names.parts(i);
-        let Some(main) = single(parts).filter(|_| !found.role) else { return };
+        let Some(main) = single(parts) else { return };
+        let before = found.name.tokens.start.checked_sub(1).map_or("", |t| analysis.word(t));
+        // "King" can be Ana King, "the King" is not.
+        if found.role && matches!(before, "the" | "The" | "a" | "A" | "our" | "their") {
+            return;
+        }
         let honour = self.honour(i);
         let titled = found.titled;
         let (class, score, headline) = (found.name.class, found.name.score, found.headline);
-        let before = found.name.tokens.start.checked_sub(1).map_or("", |t| analysis.word(t));
         // "in Washington" is the town even where a Washington is about.
         let placed =
             !titled && main.traits.place_name() && matches!(before, "in" | "at" | "near" | "from" | "to" | "," | "of");
@@ -253,7 +315,7 @@ impl Joiner<'_> {
             let rivals: Vec<usize> = candidates[1..].iter().filter(|c| best - c.0 < 1.2).map(|c| c.1).collect();
             let confidence = fit / (1.0 + 0.5 * rivals.len() as f32);
             Reference { character, others: rivals, short: true, confidence }
-        } else if class == NameClass::Person && (titled || score >= 0.55) && !headline && !placed {
+        } else if class == NameClass::Person && !found.role && (titled || score >= 0.55) && !headline && !placed {
             let mut new = Character { form: i, male: 0.0, female: 0.0 };
             if !titled
                 && main.traits.given() > 0
@@ -290,8 +352,16 @@ pub(super) fn surname(parts: &[Part]) -> &Part {
     parts.iter().rev().find(|p| p.kind == PartKind::Word).unwrap_or(&parts[0])
 }
 
+/// "Karl XII": a number makes a given name a full one.
+pub(super) fn is_regnal(parts: &[Part]) -> bool {
+    matches!(parts, [name, number] if name.kind == PartKind::Word && number.kind == PartKind::Suffix && number.initial != 'j' && number.initial != 's')
+}
+
 /// The one word of a name that has no other, particles apart.
 fn single(parts: &[Part]) -> Option<Part> {
+    if is_regnal(parts) {
+        return None;
+    }
     let mut all = parts.iter().filter(|p| !matches!(p.kind, PartKind::Particle | PartKind::Suffix));
     let one = *all.next()?;
     (all.next().is_none() && one.kind == PartKind::Word).then_some(one)
@@ -324,6 +394,9 @@ pub(super) fn same_person(a: &[Part], b: &[Part]) -> bool {
         return false;
     }
     let (na, nb) = (words(a).count(), words(b).count());
+    if is_regnal(a) != is_regnal(b) {
+        return false;
+    }
     if na == nb && words(a).zip(words(b)).all(|(x, y)| x.key == y.key) {
         return true;
     }
@@ -393,7 +466,7 @@ fn spelt_alike(a: &Part, b: &Part) -> bool {
 }
 
 fn suffixes_differ(a: &[Part], b: &[Part]) -> bool {
-    let suffix = |parts: &[Part]| parts.iter().find(|p| p.kind == PartKind::Suffix).map(|p| p.initial);
+    let suffix = |parts: &[Part]| parts.iter().find(|p| p.kind == PartKind::Suffix).map(|p| p.key);
     matches!((suffix(a), suffix(b)), (Some(x), Some(y)) if x != y)
 }
 

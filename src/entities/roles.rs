@@ -80,7 +80,7 @@ pub(super) fn phrase(analysis: &Analysis<'_>, i: usize, end: usize) -> Option<Ph
         let (core, possessive) = without_clitic(word);
         let key = lexicon::key(core);
         let traits = lexicon::traits(key);
-        if is_role(traits, token.shape) {
+        if is_role(traits, token.shape) && !only_modifies(core) {
             if let Some((_, last)) = head {
                 remember(&mut modifiers, &mut count, last);
             }
@@ -116,6 +116,13 @@ pub(super) fn phrase(analysis: &Analysis<'_>, i: usize, end: usize) -> Option<Ph
 fn remember(modifiers: &mut [Key; MODIFIERS], count: &mut usize, key: Key) {
     modifiers[*count % MODIFIERS] = key;
     *count += 1;
+}
+
+/// Words of titles that are no title alone.
+fn only_modifies(word: &str) -> bool {
+    let modifiers =
+        ["former", "ex", "first", "vice", "acting", "prime", "supreme", "paramount", "executive", "associate"];
+    modifiers.iter().any(|m| word.eq_ignore_ascii_case(m))
 }
 
 fn is_role(traits: Traits, shape: Shape) -> bool {

@@ -32,6 +32,9 @@ impl Variants {
             }
             for name in entity.names() {
                 for parts in [Some(parts(name)), transliterated(name)].into_iter().flatten() {
+                    if people::is_regnal(&parts) {
+                        rows.push((mixed(parts[0].key, parts[0].initial), i as u32));
+                    }
                     if people::words(&parts).count() < 2 {
                         continue;
                     }
@@ -82,6 +85,8 @@ pub(super) fn is_person(kind: &str) -> bool {
 pub(super) fn parts(label: &str) -> Vec<Part> {
     // "Petra Lund (politician)", "Petra Lund, Countess of Norland": what follows is no name.
     let end = label.find(['(', ',']).filter(|&at| at > 0 && !label[at..].contains("Jr")).unwrap_or(label.len());
+    // "Karl XII of Norland" is called Karl XII.
+    let end = label[..end].find(" of ").unwrap_or(end);
     let mut out: Vec<Part> = Vec::new();
     for word in label[..end].split_whitespace() {
         let mut rest = word.trim_matches(|c: char| !c.is_alphanumeric());
