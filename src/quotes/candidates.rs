@@ -95,7 +95,9 @@ impl Finder<'_, '_> {
 
     fn is_break(&self, i: usize) -> bool {
         let token = &self.analysis.tokens[i];
-        token.kind == TokenKind::Mark || matches!(self.text(i), ":" | "•" | "-" | "–" | "—" | "*" | "(" | "[" | "…")
+        token.kind == TokenKind::Mark
+            || matches!(self.text(i), ":" | "•" | "*" | "(" | "[" | "…")
+            || is_dash(self.text(i))
     }
 
     /// "Mayor Warns of 'Sinking' Quay"
@@ -187,7 +189,7 @@ impl Finder<'_, '_> {
 
     /// Whether a name that opens a sentence is where the report was written: "OTTAWA — ", "NORPORT (Wire) - ".
     fn is_dateline(&self, first: usize, end: usize) -> bool {
-        let is_dash = |i: usize| matches!(self.text_at(i), "—" | "–" | "-" | "--") && self.analysis.tokens[i].spaced;
+        let is_dash = |i: usize| is_dash(self.text_at(i)) && self.analysis.tokens[i].spaced;
         let capitals = (first..end).all(|i| !self.is_word(i) || self.analysis.tokens[i].shape == Shape::Upper);
         is_dash(end) || (capitals && (end..end + 7).any(is_dash))
     }
@@ -343,8 +345,9 @@ impl Finder<'_, '_> {
         let (mut head, mut i) = (None, at);
         while i < limit {
             let token = &self.analysis.tokens[i];
-            let hyphen = !token.spaced && token.kind == TokenKind::Sign && matches!(self.text(i), "-" | "‑");
-            if hyphen
+            // "the self-taught painter"
+            let is_hyphen = |i: usize| !self.analysis.tokens[i].spaced && matches!(self.text(i), "-" | "‑");
+            if (i > at && (is_hyphen(i) || is_hyphen(i - 1) && !token.spaced && token.kind == TokenKind::Word))
                 || token.kind == TokenKind::Number
                 || (i == at && first < at && self.word(i).class == Class::Quantifier)
             {
@@ -382,7 +385,8 @@ impl Finder<'_, '_> {
                 }
             } else if !bare {
                 self.push(first, h + 1, Sort::Phrase, false, false);
-            } else if self.beside_cue(first, h + 1)
+            } else if first == self.start
+                || self.beside_cue(first, h + 1)
                 || self.is_verb(h + 1)
                 || self.text_at(h + 1) == ","
                 || self.word(h + 1).class == Class::Who
@@ -407,6 +411,11 @@ impl Finder<'_, '_> {
     fn text_at(&self, i: usize) -> &str {
         if i < self.end { self.text(i) } else { "" }
     }
+}
+
+/// Whether a sign parts what stands before it from what stands behind: all dashes, "―" of attributions too.
+pub(super) fn is_dash(sign: &str) -> bool {
+    matches!(sign, "-" | "–" | "—" | "―" | "‒")
 }
 
 #[cfg(test)]

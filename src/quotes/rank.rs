@@ -11,8 +11,8 @@ use crate::trees::Trees;
 const BACK: u32 = 4;
 const AHEAD: u32 = 1;
 /// Candidates considered on each side, nearest first: bounds the work on a paragraph of any length.
-const BEFORE: usize = 40;
-const AFTER: usize = 12;
+const BEFORE: usize = 14;
+const AFTER: usize = 6;
 
 /// Below this share of the softmax nobody is named: an honest answer.
 pub(super) const LEAST: f32 = 0.1;
@@ -51,7 +51,7 @@ impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
             let spot = scene.spots[p];
             // What is said inside the same marks can name the speaker of a quotation within a quotation only.
             let same = spot.item >= stand.first && spot.item < stand.end;
-            !spot.quoted || (same && (level > 0 || scene.is_label(p)))
+            !spot.quoted || (same && level > 0)
         };
         let back = (0..middle)
             .rev()

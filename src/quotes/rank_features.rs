@@ -31,8 +31,8 @@ features! {
         let spot = scene.spots[p];
         let (first, end) = (spot.item as usize, spot.end as usize);
         let unit = scene.unit_of[first];
-        let unit_start = scene.reading.units[unit as usize].items.start;
-        let unit_end = scene.reading.units[unit as usize].items.end;
+        let bounds = &scene.bounds[unit as usize];
+        let (unit_start, unit_end) = (bounds.start as usize, bounds.end as usize);
         let item = |i: usize| if i >= unit_start && i < unit_end && !spot.quoted { scene.item_word(i) } else { Word::default() };
         let ahead = (end..(end + 5).min(unit_end)).map(|i| item(i).cue).max().unwrap_or(0);
         let behind = (first.saturating_sub(4).max(unit_start)..first).map(|i| item(i).cue).max().unwrap_or(0);

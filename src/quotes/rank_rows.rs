@@ -74,6 +74,10 @@ pub fn labelled_rows(
             }
             continue;
         };
+        if let Some(place) = scene.label(&drafts[d]) {
+            history.push(&scene, d, place);
+            continue;
+        }
         ranker.field(&drafts, d, &history, &mut field);
         let mut speaker = None;
         for (&p, row) in field.places.iter().zip(&field.rows) {

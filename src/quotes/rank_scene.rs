@@ -1,14 +1,16 @@
 //! [`Scene`]: an article as the choice of speakers sees it, made once before the first quotation is looked at.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
-use super::candidates::{self, Place, Sort};
+use super::candidates::{self, Place, Sort, is_dash};
 use super::draft::Draft;
 use super::rank_words::{Class, Word, look_up};
 use super::reading::Reading;
 use crate::entities::{Entities, NameClass};
 use crate::span::Span;
-use crate::text::{Analysis, TokenKind};
+use crate::text::{Analysis, Shape, TokenKind};
 
 /// Where a place stands among the items of the view, and who else is called the same.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,8 +51,10 @@ pub(super) struct Scene<'r, 'a> {
     pub(super) words: Vec<Word>,
     /// By token: its item.
     pub(super) item_of: Vec<u32>,
-    /// By item: its unit.
+    /// By item: its unit; an attribution that follows a full quotation belongs to it: "“Why?” Osei demanded."
     pub(super) unit_of: Vec<u32>,
+    /// By unit: its items.
+    pub(super) bounds: Vec<Range<u32>>,
     /// By item: its paragraph; those without letters are not counted.
     pub(super) paragraph_of: Vec<u32>,
     /// By item: marked spans before it.
@@ -84,6 +88,7 @@ impl<'r, 'a> Scene<'r, 'a> {
             words: (0..analysis.tokens.len()).map(word).collect(),
             item_of: vec![0; analysis.tokens.len()],
             unit_of: vec![0; reading.items.len()],
+            bounds: Vec::with_capacity(reading.units.len()),
             paragraph_of: vec![0; reading.items.len()],
             quotes: Vec::with_capacity(reading.items.len() + 1),
             breaks: Vec::with_capacity(reading.items.len() + 1),
@@ -124,7 +129,7 @@ impl<'r, 'a> Scene<'r, 'a> {
                 quotes += 1;
             } else {
                 let sign = analysis.tokens[first].kind == TokenKind::Sign
-                    && matches!(analysis.word(first), "," | ";" | "—" | "–" | "(" | ")");
+                    && (matches!(analysis.word(first), "," | ";" | "(" | ")") || is_dash(analysis.word(first)));
                 breaks += u32::from(sign || matches!(self.words[first].class, Class::And | Class::Because));
             }
         }
@@ -137,9 +142,36 @@ impl<'r, 'a> Scene<'r, 'a> {
                 let tokens = &analysis.tokens[analysis.paragraphs[last].tokens.clone()];
                 ordinal += u32::from(tokens.iter().any(|t| t.kind == TokenKind::Word));
             }
-            self.unit_of[unit.items.clone()].fill(u as u32);
+            let joined = u > 0 && self.attributes(u);
+            let id = if joined { self.unit_of[unit.items.start - 1] } else { self.bounds.len() as u32 };
+            match self.bounds.last_mut() {
+                Some(last) if joined => last.end = unit.items.end as u32,
+                _ => self.bounds.push(unit.items.start as u32..unit.items.end as u32),
+            }
+            self.unit_of[unit.items.clone()].fill(id);
             self.paragraph_of[unit.items.clone()].fill(ordinal);
         }
+    }
+
+    /// Whether unit `u` says who spoke the quotation that ends the unit before: "“Why?” Ama Osei demanded."
+    fn attributes(&self, u: usize) -> bool {
+        const LONGEST: usize = 5;
+        let (before, unit) = (&self.reading.units[u - 1], &self.reading.units[u]);
+        if before.paragraph != unit.paragraph || before.items.end != unit.items.start {
+            return false;
+        }
+        let ends_quoted = before.items.end.checked_sub(1).is_some_and(|i| self.reading.items[i].quote().is_some());
+        let token = |i: usize| self.reading.items[i].token as usize;
+        ends_quoted
+            && unit
+                .items
+                .clone()
+                .take(LONGEST)
+                .take_while(|&i| {
+                    self.reading.items[i].quote().is_none() && self.analysis.tokens[token(i)].kind == TokenKind::Word
+                })
+                .enumerate()
+                .any(|(n, i)| n > 0 && self.words[token(i)].cue >= 40)
     }
 
     /// Subjects that no other rule took for a candidate: "the poem began".
@@ -250,7 +282,7 @@ impl<'r, 'a> Scene<'r, 'a> {
             TokenKind::Sign => match self.analysis.word(token) {
                 "," => 32.0,
                 ":" => 33.0,
-                "—" | "–" | "-" => 34.0,
+                sign if is_dash(sign) => 34.0,
                 "(" | "[" => 35.0,
                 ")" | "]" => 36.0,
                 "." | "!" | "?" | "…" => 37.0,
@@ -259,8 +291,14 @@ impl<'r, 'a> Scene<'r, 'a> {
         }
     }
 
-    /// Whether a place inside marks labels what follows: "“LUND: We lost.”"
-    pub(super) fn is_label(&self, place: usize) -> bool {
-        self.analysis.tokens.get(self.places[place].end).is_some_and(|t| t.span.of(self.analysis.body) == ":")
+    /// The place that labels the words of a draft from inside its marks: "“LUND: We lost.”"
+    pub(super) fn label(&self, draft: &Draft) -> Option<usize> {
+        let start = draft.marked.first()?.start();
+        let p = self.places.partition_point(|p| p.span.start() < start);
+        let place = self.places.get(p).filter(|p| p.span.start() == start && p.sort == Sort::Name)?;
+        let is_capital =
+            |i: usize| matches!(self.analysis.tokens[i].shape, Shape::Upper | Shape::None | Shape::Initial);
+        let colon = self.analysis.tokens.get(place.end).is_some_and(|t| t.span.of(self.analysis.body) == ":");
+        (colon && (place.first..place.end).all(is_capital)).then_some(p)
     }
 }

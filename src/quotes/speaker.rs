@@ -10,6 +10,9 @@ use super::reading::Reading;
 use crate::document::{QuotationKind, Speaker, SpeakerVia};
 use crate::entities::Entities;
 
+/// How sure a label is: "“LUND: We lost.”"
+const LABEL: f32 = 0.97;
+
 /// Gives each draft its speaker and its confidence.
 pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut [Draft]) {
     let scene = Scene::new(reading, entities, drafts);
@@ -21,10 +24,15 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
         if drafts[d].kind == QuotationKind::NotSpeech {
             continue;
         }
-        // A paragraph that re-opens what the one before left open is the same quotation.
-        let before = drafts[d].continues.and_then(|c| Some((chosen[c]?, drafts[c].confidence)));
+        // A paragraph that re-opens what the one before left open is the same quotation, unless it says who speaks.
+        let before = drafts[d]
+            .continues
+            .filter(|_| drafts[d].cue.is_none())
+            .and_then(|c| Some((chosen[c]?, drafts[c].confidence)));
         let choice = if let Some((place, sure)) = before {
             Some((place, sure / drafts[d].speech.max(0.01)))
+        } else if let Some(label) = scene.label(&drafts[d]) {
+            Some((label, LABEL))
         } else {
             ranker.field(drafts, d, &history, &mut field);
             rank::choose(&rank::TREES, &field)
