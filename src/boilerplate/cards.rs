@@ -58,8 +58,8 @@ fn part(item: &Item, before: Option<&Item>, text: &str) -> Part {
     }
 }
 
-/// Marks the blocks of repeated cards in `ruled`, where the page has running text elsewhere (on a page of teasers the
-/// teasers are the page). Linear: every kind of anchor is walked once.
+/// Marks the blocks of repeated cards in `ruled`, where running text stands before them and little after (on a page of
+/// teasers the teasers are the page). Linear: every kind of anchor is walked once.
 pub(super) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
     let items = &scan.items;
     let parts: Vec<Part> = (0..items.len())
@@ -80,9 +80,9 @@ pub(super) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
             }
             if last + 1 - first >= CARDS {
                 let run = frame(&parts, &places[first..=last]);
-                let outside = prose[prose.len() - 1] - (prose[run.end] - prose[run.start]);
-                if outside >= 60 && trusted(items, &parts, anchor, &run) {
-                    for i in run {
+                let (before, after) = (prose[run.start], prose[prose.len() - 1] - prose[run.end]);
+                if before >= 60 && after * 4 <= before && trusted(items, &parts, anchor, &run) {
+                    for i in announced(items, run) {
                         ruled[i].get_or_insert(match parts[i] {
                             Part::Separator => Reason::Empty,
                             Part::Byline => Reason::OtherByline,
@@ -120,6 +120,13 @@ fn frame(parts: &[Part], places: &[usize]) -> std::ops::Range<usize> {
     let foot = (1..gap).take_while(|&d| last + d < parts.len() && parts[last + d] == parts[first + d]);
     let foot = foot.last().unwrap_or(0).min(gap - 1 - head.min(gap - 1));
     first - head..last + foot + 1
+}
+
+/// The row with the heading before it ("Related stories") and the pointer after it ("View all").
+fn announced(items: &[Item], run: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let says = |i: usize, c: Class| items.get(i).is_some_and(|t| t.hits.sure == Some(c));
+    let start = if run.start > 0 && says(run.start - 1, Class::Related) { run.start - 1 } else { run.start };
+    start..if says(run.end, Class::ReadMore) { run.end + 1 } else { run.end }
 }
 
 /// Whether a row of these anchors is one of teasers. A title given twice, or a byline, says so alone; dates, labels

@@ -2,11 +2,13 @@
 
 mod biography;
 mod cards;
+mod features;
 mod phrases;
 mod reason;
 mod rules;
 mod scan;
 mod shape;
+pub mod training;
 mod trims;
 
 pub use phrases::Phrases;
@@ -95,8 +97,7 @@ pub fn judge(page: &Page<'_>, options: &CleanOptions) -> Vec<Judged> {
     }
     let phrases = options.phrases.as_ref().unwrap_or_else(|| Phrases::builtin());
     let scan = Scan::new(page, phrases);
-    let mut ruled = rules::judge(page, &scan);
-    cards::mark(page, &scan, &mut ruled);
+    let mut ruled = find_rules(page, &scan);
     let kept: Vec<bool> = ruled.iter().map(Option::is_none).collect();
     biography::mark(page, &scan, &kept, &mut ruled);
     let mut out = Vec::with_capacity(page.blocks.len());
@@ -116,4 +117,11 @@ pub fn judge(page: &Page<'_>, options: &CleanOptions) -> Vec<Judged> {
         }
     }
     out
+}
+
+/// What rules alone remove.
+fn find_rules(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
+    let mut ruled = rules::judge(page, scan);
+    cards::mark(page, scan, &mut ruled);
+    ruled
 }

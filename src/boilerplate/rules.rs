@@ -6,6 +6,11 @@ use super::scan::Scan;
 use super::shape::Kind;
 use crate::page::Page;
 
+/// Classes whose phrases are never article text. The others ("Read more", "Business", "Related stories") are headings on
+/// some pages, so the classifier weighs them.
+const CERTAIN: [Class; 6] =
+    [Class::Newsletter, Class::Share, Class::Subscribe, Class::Comment, Class::Cookie, Class::Advertisement];
+
 /// The reason of every block that a rule removes.
 pub(super) fn judge(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
     let mut ruled: Vec<Option<Reason>> = page
@@ -30,11 +35,7 @@ pub(super) fn judge(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
             if shape.words <= 16 && hits.start & Class::Byline.bit() != 0 && ends_with_lost_date(text) {
                 return Some(Reason::OtherByline);
             }
-            // The same paragraph a second time is the second copy of a box or a teaser.
-            if item.earlier > 0 && shape.words >= 10 {
-                return Some(Reason::Repeated);
-            }
-            hits.sure.map(Class::reason)
+            hits.sure.filter(|c| CERTAIN.contains(c)).map(Class::reason)
         })
         .collect();
     boxes(scan, &mut ruled);
@@ -58,7 +59,8 @@ fn is_image_tag(text: &str) -> bool {
 fn is_image_file(text: &str) -> bool {
     const ENDINGS: [&str; 10] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif"];
     let bytes = text.as_bytes();
-    ENDINGS.iter().any(|e| bytes.len() > e.len() && bytes[bytes.len() - e.len()..].eq_ignore_ascii_case(e.as_bytes()))
+    let named = |e: &str| bytes.len() > e.len() && bytes[bytes.len() - e.len()..].eq_ignore_ascii_case(e.as_bytes());
+    ENDINGS.iter().any(|e| named(e)) && !text.contains("://")
 }
 
 /// `12 comments`, `3 min read`, `1.2k views`, `Shares: 40`

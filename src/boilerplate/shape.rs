@@ -252,13 +252,11 @@ impl Shape {
         self.words >= 12 && self.stops > 0 && self.small_share() > 0.45
     }
 
-    #[expect(dead_code, reason = "read by the classifier to come")]
     /// Running text that no teaser or notice is as long as.
     pub(super) fn is_long_prose(&self) -> bool {
         self.words >= 40 && self.stops >= 2 && self.small_share() > 0.5
     }
 
-    #[expect(dead_code, reason = "read by the classifier to come")]
     /// As short and open as headlines are.
     pub(super) fn is_titular(&self) -> bool {
         (2..=22).contains(&self.words) && self.stops <= 1 && self.last != Kind::Comma
