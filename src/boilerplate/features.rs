@@ -1,6 +1,12 @@
 //! What the classifier knows about a block: itself, its neighbours, its place, its page; from markup also its
 //! surroundings. Every feature is a number, none depends on the language.
 
+#![expect(
+    clippy::many_single_char_names,
+    reason = "i, n, s and m are the block, their number, its shape and its markup"
+)]
+#![expect(clippy::too_many_lines, reason = "one value for each name, in the order of the names")]
+
 use rustc_hash::FxHashMap;
 
 use super::phrases::Class;
@@ -114,6 +120,7 @@ pub(super) const TEXT: &[&str] = &[
     "page repeats",
     "page titular share",
     "page largest gap",
+    "role",
 ];
 
 /// Names of the features that only markup gives.
@@ -248,6 +255,24 @@ pub(super) const MARKUP: &[&str] = &[
     "page comment names",
     "page list names",
     "in best segment path",
+    "prose before in other parents",
+    "prose before in other grandparents",
+    "prose before in other articles",
+    "parent begins",
+    "grandparent begins",
+    "share before parent",
+    "share before grandparent",
+    "parent order",
+    "grandparent order",
+    "since comment names",
+    "since related names",
+    "since title or heading",
+    "headings of first level",
+    "page dated",
+    "page signed",
+    "same article as title",
+    "same depth as best",
+    "prose since parent",
 ];
 
 /// The features of every block of a page, row after row.
@@ -664,6 +689,7 @@ fn text_row(
     }
     out.extend([inside, away, share, best, flag(own > 0), blocks]);
     out.extend(whole.values);
+    out.push(f32::from(page.blocks[i].role as u8));
 }
 
 /// Sums over blocks that share a path, a parent, an article.
@@ -674,6 +700,11 @@ struct Sum {
     prose: u32,
     linked: f32,
     score: f32,
+    /// First block, and the prose of the page before it.
+    first: u32,
+    before: u32,
+    /// Which of the groups with prose it is, by first prose; 0 if it has none.
+    order: u32,
 }
 
 impl Sum {
@@ -706,7 +737,14 @@ struct Groups {
     first_heading: Option<usize>,
     headings: Vec<u32>,
     titles: Vec<usize>,
-    page: [f32; 9],
+    /// Prose before each block in other parents, grandparents and articles.
+    elsewhere: Vec<[u32; 3]>,
+    /// Blocks since names of comments and of related articles.
+    since_names: Vec<[Option<u32>; 2]>,
+    first_level: Vec<u32>,
+    title_article: Option<u32>,
+    best_depth: u16,
+    page: [f32; 11],
 }
 
 fn best(map: &FxHashMap<u32, Sum>) -> u32 {
@@ -720,6 +758,7 @@ impl Groups {
         let title = page.metadata.title.as_ref().map(|t| Shape::new(&t.text).hash);
         let (mut depth, mut paragraphs, mut items, mut cells) = (0.0, 0, 0, 0);
         let mut named = [0_u32; 5];
+        let mut last_named = [None; 2];
         let kinds = [Words::ARTICLE, Words::FORUM, Words::PRODUCT, Words::COMMENT, Words::LIST];
         g.headings.push(0);
         for (i, block) in page.blocks.iter().enumerate() {
@@ -733,8 +772,35 @@ impl Groups {
                 (&mut g.grandparent, m.grandparent),
                 (&mut g.article, m.article),
             ] {
-                map.entry(key).or_default().add(item, linked, score);
+                let groups = map.len() as u32;
+                let sum = map.entry(key).or_insert_with(|| Sum {
+                    first: i as u32,
+                    before: context.prose[i],
+                    order: groups,
+                    ..Sum::default()
+                });
+                sum.add(item, linked, score);
             }
+            // Prose of the page before this block that lies in other groups than its own.
+            let own = |map: &FxHashMap<u32, Sum>, key: u32| {
+                let here = if item.shape.is_prose() { item.shape.words } else { 0 };
+                let own = map.get(&key).map_or(0, |s| s.prose - here);
+                context.prose[i].saturating_sub(own)
+            };
+            g.elsewhere.push([
+                own(&g.parent, m.parent),
+                own(&g.grandparent, m.grandparent),
+                own(&g.article, m.article),
+            ]);
+            let near = m.own | m.near;
+            for (last, kind) in last_named.iter_mut().zip([Words::COMMENT, Words::RELATED]) {
+                if near.any(kind) {
+                    *last = Some(0);
+                } else if let Some(n) = last {
+                    *n += 1;
+                }
+            }
+            g.since_names.push(last_named);
             g.all.add(item, linked, score);
             depth += f32::from(m.depth);
             paragraphs += u32::from(m.element == Element::P);
@@ -745,6 +811,8 @@ impl Groups {
             }
             let heading = matches!(m.element, Element::H1 | Element::H2 | Element::H3 | Element::H4);
             g.headings.push(g.headings[i] + u32::from(heading));
+            let first_level = g.first_level.last().copied().unwrap_or(0);
+            g.first_level.push(first_level + u32::from(m.element == Element::H1));
             if m.element == Element::H1 && g.first_heading.is_none() {
                 g.first_heading = Some(i);
             }
@@ -770,7 +838,13 @@ impl Groups {
             ratio(named[2], n),
             ratio(named[3], n),
             ratio(named[4], n),
+            flag(page.metadata.published.is_some()),
+            page.metadata.byline.len().min(3) as f32,
         ];
+        let title_at = g.titles.first().copied().or(g.first_heading);
+        g.title_article = title_at.map(|t| page.blocks[t].markup.article);
+        let deepest = page.blocks.iter().find(|b| b.markup.parent == g.best[0]);
+        g.best_depth = deepest.map_or(0, |b| b.markup.depth);
         g
     }
 
@@ -927,8 +1001,33 @@ impl Groups {
             None => self.titles.first().map_or(-8.0, |t| -log((t - i) as u32)),
         });
         out.push(self.titles.len().min(5) as f32);
-        out.extend(self.page);
+        out.extend(&self.page[..9]);
         out.push(flag(self.segment_path == Some(m.path)));
+        let total = self.all.prose;
+        let [in_parents, in_grandparents, in_articles] = self.elsewhere[i];
+        let [comments, related] = self.since_names[i];
+        let headed = self.titles.partition_point(|&t| t <= i).checked_sub(1).map(|t| self.titles[t]);
+        let headed = headed.or(self.first_heading.filter(|&h| h <= i));
+        out.extend([
+            ratio(in_parents, total),
+            ratio(in_grandparents, total),
+            ratio(in_articles, total),
+            log((i as u32).saturating_sub(parent.first)),
+            log((i as u32).saturating_sub(grand.first)),
+            ratio(parent.before, total),
+            ratio(grand.before, total),
+            log(parent.order),
+            log(grand.order),
+            since(comments),
+            since(related),
+            headed.map_or(-1.0, |h| ratio(context.prose[i] - context.prose[h], total)),
+            self.first_level[i].min(9) as f32,
+            self.page[9],
+            self.page[10],
+            flag(self.title_article == Some(m.article)),
+            f32::from(m.depth) - f32::from(self.best_depth),
+            ratio(context.prose[i].saturating_sub(parent.before), total),
+        ]);
         let _ = scan;
     }
 }

@@ -3,6 +3,7 @@
 mod biography;
 mod cards;
 mod features;
+mod model;
 mod phrases;
 mod reason;
 mod rules;
@@ -10,9 +11,11 @@ mod scan;
 mod shape;
 pub mod training;
 mod trims;
+mod why;
 
 pub use phrases::Phrases;
 pub use reason::Reason;
+pub use why::{Explanation, explain};
 
 use std::sync::Arc;
 
@@ -98,14 +101,29 @@ pub fn judge(page: &Page<'_>, options: &CleanOptions) -> Vec<Judged> {
     let phrases = options.phrases.as_ref().unwrap_or_else(|| Phrases::builtin());
     let scan = Scan::new(page, phrases);
     let mut ruled = find_rules(page, &scan);
+    let flags: Vec<bool> = ruled.iter().map(Option::is_some).collect();
+    let rows = features::rows(page, &scan, &flags);
+    let scores = model::score(page, &scan, &rows);
+    choose(page, &scan, &scores, options, &mut ruled);
     let kept: Vec<bool> = ruled.iter().map(Option::is_none).collect();
     biography::mark(page, &scan, &kept, &mut ruled);
     let mut out = Vec::with_capacity(page.blocks.len());
     let mut cuts = scan.openings.iter().copied().peekable();
     for (i, block) in page.blocks.iter().enumerate() {
         let reason = ruled[i];
-        let role = if reason == Some(Reason::Biography) { Role::Biography } else { block.role };
-        let verdict = Verdict { keep: reason.is_none(), score: f32::from(u8::from(reason.is_none())), reason };
+        let role = match reason {
+            Some(Reason::Biography) => Role::Biography,
+            Some(Reason::Comment) => Role::Comment,
+            Some(Reason::Navigation | Reason::LinkList) => Role::Navigation,
+            _ => block.role,
+        };
+        let keep = match reason {
+            None => true,
+            Some(Reason::Comment) => options.comments,
+            Some(Reason::Title) => options.title,
+            Some(_) => false,
+        };
+        let verdict = Verdict { keep, score: scores[i], reason: reason.filter(|_| !keep) };
         let judged = Judged { span: block.span, role, origin: block.origin, verdict, continues: false };
         while cuts.next_if(|c| c.0 < i).is_some() {}
         let cut = std::iter::from_fn(|| cuts.next_if(|c| c.0 == i))
@@ -118,6 +136,28 @@ pub fn judge(page: &Page<'_>, options: &CleanOptions) -> Vec<Judged> {
     }
     out
 }
+
+/// Removes what the classifier finds unlike article, and captions where they are not wanted.
+fn choose(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], options: &CleanOptions, ruled: &mut [Option<Reason>]) {
+    let mut threshold = model::threshold(page, scan, scores, options.preset);
+    let best = ruled.iter().zip(scores).filter(|(r, _)| r.is_none()).map(|(_, s)| *s).fold(0.0, f32::max);
+    // A large page may hold no article at all (a shop, a form); a small one was given for its words.
+    let small = scan.items.iter().map(|t| t.shape.words as usize).sum::<usize>() < SMALL;
+    if best <= threshold && (small || best > NEARLY * threshold) {
+        threshold = best * 0.5;
+    }
+    for (i, reason) in ruled.iter_mut().enumerate() {
+        let caption = page.blocks[i].role == Role::Caption && !options.captions;
+        if reason.is_none() && (caption || scores[i] <= threshold) {
+            *reason = Some(if caption { Reason::Caption } else { why::reason(page, scan, i) });
+        }
+    }
+}
+
+/// Words of a page that is never left empty.
+const SMALL: usize = 300;
+/// How near to the threshold the best block of a larger page must come, if it is not to be left empty.
+const NEARLY: f32 = 0.8;
 
 /// What rules alone remove.
 fn find_rules(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {

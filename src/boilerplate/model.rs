@@ -1,0 +1,76 @@
+//! The learned part: boosted trees over the features of a block, one model for texts and one for markup.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::Preset;
+use super::features::{self, Rows};
+use super::scan::Scan;
+use crate::document::Format;
+use crate::page::Page;
+use crate::trees::{Trees, sigmoid};
+
+fn load(bytes: &[u8], format: Format) -> Trees {
+    Trees::load(bytes, &features::names(format)).expect("the weights in the crate were trained on its features")
+}
+
+static TEXT: LazyLock<Trees> = LazyLock::new(|| load(include_bytes!("weights/text.trees"), Format::Text));
+static HTML: LazyLock<Trees> = LazyLock::new(|| load(include_bytes!("weights/html.trees"), Format::Html));
+
+/// The model of a format.
+pub(super) fn of(format: Format) -> &'static Trees {
+    match format {
+        Format::Text => &TEXT,
+        Format::Html => &HTML,
+    }
+}
+
+/// How much of a block's probability comes from its like: blocks of the same tags and classes from the root down.
+const SHARED: f32 = 0.3;
+
+/// Probability of being article for every block.
+pub(super) fn score(page: &Page<'_>, scan: &Scan<'_>, rows: &Rows) -> Vec<f32> {
+    let model = of(page.format);
+    let mut scores: Vec<f32> = (0..scan.items.len()).map(|i| sigmoid(model.predict(rows.of(i)))).collect();
+    if page.format == Format::Html {
+        let mut like: FxHashMap<u32, (f32, f32)> = FxHashMap::default();
+        for ((block, item), score) in page.blocks.iter().zip(&scan.items).zip(&scores) {
+            let weight = item.shape.words as f32 + 1.0;
+            let sum = like.entry(block.markup.path).or_default();
+            *sum = (sum.0 + weight * score, sum.1 + weight);
+        }
+        for (block, score) in page.blocks.iter().zip(&mut scores) {
+            let (sum, weight) = like[&block.markup.path];
+            *score = (1.0 - SHARED) * *score + SHARED * sum / weight;
+        }
+    }
+    scores
+}
+
+/// The probability above which a block stays.
+pub(super) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], preset: Preset) -> f32 {
+    let balanced = match page.format {
+        Format::Html => 0.5,
+        Format::Text => gate(scan, scores),
+    };
+    match preset {
+        Preset::Precision => 0.5 + balanced / 2.0,
+        Preset::Balanced => balanced,
+        Preset::Recall => balanced * 0.4,
+        Preset::Keep => -1.0,
+    }
+}
+
+/// A text that was cleaned before is nearly all article: there, only what is surely residue goes.
+fn gate(scan: &Scan<'_>, scores: &[f32]) -> f32 {
+    let (mut all, mut main) = (0.0, 0.0);
+    for (item, &score) in scan.items.iter().zip(scores) {
+        all += item.shape.len as f32;
+        main += if score > 0.5 { item.shape.len as f32 } else { 0.0 };
+    }
+    if main > CLEAN * all { 0.2 } else { 0.5 }
+}
+
+/// Share of the letters that look like article from which on a text counts as clean.
+const CLEAN: f32 = 0.85;

@@ -1,0 +1,116 @@
+//! Which words to give for a block that the classifier removed, and what moved its score.
+
+use super::features;
+use super::phrases::Class;
+use super::scan::Scan;
+use super::{CleanOptions, Phrases, Reason, find_rules, model};
+use crate::document::{Format, Role};
+use crate::page::{Element, Page, Within, Words};
+
+/// The reason that fits best what the block says of itself, else what its surroundings say.
+pub(super) fn reason(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> Reason {
+    let (block, item) = (&page.blocks[i], &scan.items[i]);
+    if let Some(class) = item.hits.sure {
+        return class.reason();
+    }
+    if item.earlier > 0 && item.shape.words >= 10 {
+        return Reason::Repeated;
+    }
+    let shape = &item.shape;
+    match block.role {
+        Role::Caption => return Reason::Caption,
+        Role::Byline | Role::Dateline => return Reason::OtherByline,
+        Role::Title if page.format == Format::Html => return Reason::Title,
+        _ => {}
+    }
+    let m = &block.markup;
+    if page.format == Format::Html {
+        let linked = m.link_bytes as usize * 2 > block.span.len();
+        let near = m.own | m.near;
+        let by_name = [
+            (Words::COMMENT, Reason::Comment),
+            (Words::SHARE, Reason::ShareBar),
+            (Words::NEWSLETTER, Reason::Newsletter),
+            (Words::COOKIE, Reason::CookieNotice),
+            (Words::PAYWALL, Reason::Subscription),
+            (Words::PROMO, Reason::Advertisement),
+            (Words::RELATED, Reason::RelatedTeaser),
+            (Words::POPULAR, Reason::RelatedTeaser),
+            (Words::NAV, Reason::Navigation),
+            (Words::LEGAL, Reason::Copyright),
+            (Words::AUTHOR, Reason::OtherByline),
+            (Words::CAPTION, Reason::Caption),
+            (Words::TAG, Reason::Label),
+            (Words::TEASER, Reason::RelatedTeaser),
+            (Words::DATE, Reason::Counter),
+            (Words::FOOTER, Reason::Navigation),
+        ];
+        if m.within.any(Within::COMMENT_ITEM) {
+            return Reason::Comment;
+        }
+        if m.element == Element::H1 {
+            return Reason::Title;
+        }
+        if m.within.any(Within::NAV | Within::FOOTER) {
+            return Reason::Navigation;
+        }
+        if let Some((_, reason)) = by_name.into_iter().find(|(w, _)| near.any(*w)) {
+            return reason;
+        }
+        if m.within.any(Within::FORM | Within::BUTTON | Within::SELECT) {
+            return Reason::Form;
+        }
+        if linked {
+            return if shape.words >= 6 { Reason::RelatedTeaser } else { Reason::LinkList };
+        }
+    }
+    if shape.is_date() {
+        return Reason::Counter;
+    }
+    if shape.words <= 25
+        && let Some(class) = Class::ALL.into_iter().find(|c| item.hits.start & c.bit() != 0)
+    {
+        return class.reason();
+    }
+    if shape.words <= 4 && !shape.is_closed() { Reason::Navigation } else { Reason::LowScore }
+}
+
+/// What decided about one block.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Explanation {
+    /// The rule that removes the block whatever its score, if one does.
+    pub rule: Option<Reason>,
+    /// Probability of being article, before blocks of the same kind are looked at.
+    pub score: f32,
+    /// Log-odds of a block nothing is known about.
+    pub base: f32,
+    /// Features by their say in the score, largest first, with their value on this block: positive for article.
+    pub features: Vec<(&'static str, f32, f32)>,
+}
+
+/// Says what decided about block `index` of a page; `None` if there is no such block.
+///
+/// ```
+/// use onrecord::boilerplate::{CleanOptions, Reason, explain};
+/// use onrecord::page::{self, FormatChoice};
+///
+/// let page = page::read("The quay is closed, the harbour master said.\nShare this article", FormatChoice::Text);
+/// let why = explain(&page, &CleanOptions::default(), 1).unwrap();
+/// assert_eq!(why.rule, Some(Reason::ShareBar));
+/// assert!(!why.features.is_empty());
+/// ```
+pub fn explain(page: &Page<'_>, options: &CleanOptions, index: usize) -> Option<Explanation> {
+    page.blocks.get(index)?;
+    let scan = Scan::new(page, options.phrases.as_ref().unwrap_or_else(|| Phrases::builtin()));
+    let ruled = find_rules(page, &scan);
+    let flags: Vec<bool> = ruled.iter().map(Option::is_some).collect();
+    let rows = features::rows(page, &scan, &flags);
+    let model = model::of(page.format);
+    let row = rows.of(index);
+    let (base, moved) = model.contributions(row);
+    let names = features::names(page.format);
+    let mut features: Vec<_> = names.into_iter().zip(moved).zip(row).map(|((n, m), v)| (n, m, *v)).collect();
+    features.retain(|f| f.1 != 0.0);
+    features.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    Some(Explanation { rule: ruled[index], score: crate::trees::sigmoid(model.predict(row)), base, features })
+}
