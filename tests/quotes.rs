@@ -1,0 +1,164 @@
+//! Quotations as a specification: invented passages, one or more for each pattern of attribution, with what should be
+//! found in them; and what must hold for any text.
+
+use onrecord::document::{Quotation, QuotationKind};
+use onrecord::quotes;
+use proptest::prelude::*;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Case {
+    name: String,
+    pattern: u32,
+    text: String,
+    quotes: Vec<Wanted>,
+}
+
+#[derive(Deserialize)]
+struct Wanted {
+    kind: String,
+    content: Vec<String>,
+    speaker: Option<String>,
+    cue: Option<String>,
+    medium: Option<String>,
+    addressee: Option<String>,
+    #[serde(default)]
+    negated: bool,
+    #[serde(default)]
+    conditional: bool,
+}
+
+fn cases() -> Vec<Case> {
+    include_str!("cases/quotes.jsonl")
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("each line of the cases is a case"))
+        .collect()
+}
+
+/// Words without marks and stops at either end.
+fn bare(words: &str) -> &str {
+    words.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '[' | ']'))
+}
+
+fn content(q: &Quotation, text: &str) -> Vec<String> {
+    q.content.iter().map(|s| bare(s.of(text)).to_owned()).collect()
+}
+
+/// What is wrong with the quotations of a case, the speakers apart.
+fn faults(case: &Case, found: &[Quotation]) -> Vec<String> {
+    let mut out = Vec::new();
+    let text = &case.text;
+    let mut used = vec![false; found.len()];
+    for wanted in &case.quotes {
+        let words: Vec<String> = wanted.content.iter().map(|w| bare(w).to_owned()).collect();
+        let at = (0..found.len())
+            .find(|&i| !used[i] && content(&found[i], text) == words && found[i].kind.name() == wanted.kind);
+        let Some(i) = at else {
+            let had: Vec<_> = found.iter().map(|q| (q.kind.name(), content(q, text))).collect();
+            out.push(format!("no {} {words:?}, but {had:?}", wanted.kind));
+            continue;
+        };
+        used[i] = true;
+        let q = &found[i];
+        let same = |found: Option<&str>, wanted: &Option<String>| {
+            wanted.as_ref().is_none_or(|w| found.is_some_and(|f| f.to_lowercase().contains(&w.to_lowercase())))
+        };
+        if !same(q.cue.as_ref().map(|c| c.span.of(text)), &wanted.cue) {
+            out.push(format!("cue {:?}, not {:?}", q.cue.as_ref().map(|c| c.span.of(text)), wanted.cue));
+        }
+        if !same(q.medium.as_ref().map(|c| c.span.of(text)), &wanted.medium) {
+            out.push(format!("medium {:?}, not {:?}", q.medium.as_ref().map(|c| c.span.of(text)), wanted.medium));
+        }
+        if !same(q.addressee.as_ref().map(|c| c.span.of(text)), &wanted.addressee) {
+            out.push(format!(
+                "addressee {:?}, not {:?}",
+                q.addressee.as_ref().map(|c| c.span.of(text)),
+                wanted.addressee
+            ));
+        }
+        if (q.negated, q.conditional) != (wanted.negated, wanted.conditional) {
+            out.push(format!("negated {}, conditional {}", q.negated, q.conditional));
+        }
+    }
+    // Nothing else may pass for somebody's words; what stands inside of other words may be listed.
+    for (q, _) in found.iter().zip(&used).filter(|(q, used)| !**used && q.kind != QuotationKind::NotSpeech) {
+        let inner = found.iter().any(|o| o != q && o.content.iter().any(|c| q.content.iter().all(|s| c.contains(*s))));
+        if !inner {
+            out.push(format!("extra {} {:?}", q.kind.name(), content(q, text)));
+        }
+    }
+    out
+}
+
+#[test]
+fn every_pattern() {
+    let cases = cases();
+    assert!(cases.len() >= 150, "{} cases", cases.len());
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let found = quotes::in_text(&case.text, None);
+        let faults = faults(case, &found);
+        if !faults.is_empty() {
+            wrong.push(format!(
+                "{} (pattern {}): {}\n    {}",
+                case.name,
+                case.pattern,
+                case.text,
+                faults.join("\n    ")
+            ));
+        }
+    }
+    assert!(wrong.len() <= KNOWN, "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+/// Cases that are known to fail; lower it when one is solved.
+const KNOWN: usize = 18;
+
+#[test]
+fn speakers_of_the_cases() {
+    let (mut right, mut all) = (0, 0);
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let found = quotes::in_text(&case.text, None);
+        for wanted in &case.quotes {
+            let Some(name) = &wanted.speaker else { continue };
+            let words: Vec<String> = wanted.content.iter().map(|w| bare(w).to_owned()).collect();
+            let Some(q) = found.iter().find(|q| content(q, &case.text) == words) else { continue };
+            all += 1;
+            let last = name.split(' ').next_back().unwrap_or_default().to_lowercase();
+            if q.speaker.as_ref().is_some_and(|s| s.name.to_lowercase().contains(&last)) {
+                right += 1;
+            } else {
+                wrong.push(format!("{}: {:?}, not {name}", case.name, q.speaker.as_ref().map(|s| &s.name)));
+            }
+        }
+    }
+    assert!(right * 100 >= all * 80, "{right} of {all}:\n{}", wrong.join("\n"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn any_text_gives_spans_in_order_on_boundaries(
+        text in "\\PC{0,120}|([“”\"'‘’«»„`&=<>. ,:\\n—]|said |Osei |he |the quay |&quot;|â€œ|â€|that |told |U\\.S\\. ){0,80}"
+    ) {
+        let found = quotes::in_text(&text, None);
+        let mut last = 0;
+        for q in &found {
+            prop_assert!(!q.content.is_empty());
+            prop_assert!(q.content[0].start() >= last, "by place");
+            last = q.content[0].start();
+            prop_assert!((0.0..=1.0).contains(&q.confidence));
+            for spans in [&q.content, &q.marked] {
+                prop_assert!(spans.windows(2).all(|w| w[0].end() <= w[1].start()), "in order: {:?}", spans);
+            }
+            let parties = q.medium.iter().chain(&q.addressee).map(|p| p.span);
+            let cue = q.cue.iter().map(|c| c.span);
+            let speaker = q.speaker.iter().map(|s| s.span);
+            for span in q.content.iter().chain(&q.marked).copied().chain(parties).chain(cue).chain(speaker) {
+                prop_assert!(text.get(span.range()).is_some(), "{span:?} of {text:?}");
+            }
+        }
+    }
+}
