@@ -28,6 +28,12 @@ impl Letter {
         self.marks.get(..self.count)
     }
 
+    /// "İNCİ" for "İnci": Turkish capitals keep the dot.
+    fn is_dotted_capital_of(&self, small: &Self) -> bool {
+        let dotted = self.base == 'i' && self.case == Case::Upper && self.marks() == Some(&['\u{307}']);
+        dotted && small.case == Case::Lower && small.count == 0
+    }
+
     fn has_all_of(&self, other: &Self) -> bool {
         match (self.marks(), other.marks()) {
             (Some(own), Some(others)) => others.iter().all(|m| own.contains(m)),
@@ -186,6 +192,7 @@ impl Agreement {
                 return None;
             }
             let agree = match rules.marks {
+                _ if t.is_dotted_capital_of(a) => true,
                 MarkRule::Drop => a.has_all_of(t),
                 MarkRule::Both => a.marks().is_some() && t.marks().is_some(),
                 MarkRule::Exact => a.has_all_of(t) && t.has_all_of(a),

@@ -252,7 +252,8 @@ fn begins_small(name: &str, rules: Rules, of: usize) -> bool {
     let Some((start, end)) = word_span(name, 0, name.len()) else { return false };
     let first = &name[start..end];
     rules.case == CaseRule::Ignore
-        || first.starts_with(char::is_lowercase)
+        // Letters of no case begin no word that is small, but sharp s is of none and stands for two.
+        || first.starts_with(|c: char| c.is_lowercase() || c == 'ẞ')
         || (rules.case == CaseRule::Smart && may_be_small(first, Place { index: 0, of }))
 }
 

@@ -121,14 +121,14 @@ impl Links {
                 }
                 b'.' => {
                     let ending = rest[1..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-                    let host = back(is_host, i, free);
-                    let prolongs = self.found.last().is_some_and(|last| last.1 == i);
-                    if (host < i || prolongs) && ENDINGS.binary_search(&&rest[1..=ending]).is_ok() {
-                        let end = i + 1 + ending;
-                        Some((host, if text[end..to].first() == Some(&b'/') { to } else { end }))
-                    } else {
-                        None
-                    }
+                    let end = i + 1 + ending;
+                    // The ending first: looking back from every point would be quadratic.
+                    ENDINGS.binary_search(&&rest[1..=ending]).ok().and_then(|_| {
+                        let host = back(is_host, i, free);
+                        let prolongs = self.found.last().is_some_and(|last| last.1 == i);
+                        let to = if text[end..to].first() == Some(&b'/') { to } else { end };
+                        (host < i || prolongs).then_some((host, to))
+                    })
                 }
                 _ => None,
             };

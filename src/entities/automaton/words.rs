@@ -179,11 +179,8 @@ fn following_slowly(text: &str, end: usize, folded: &mut Vec<u8>) -> Option<(u64
     }
     let start = start?;
     let separator = separator(&text[end..start])?;
-    let word = match ascii_word(text.as_bytes(), start) {
-        Ok(word) => word,
-        Err(limit) => next_word(text, start, limit, folded)?,
-    };
-    Some((separator, word))
+    // Decoded even if it is ASCII: to look for the end of the run first would be quadratic where many words make one.
+    Some((separator, next_word(text, start, text.len(), folded)?))
 }
 
 #[cfg(test)]

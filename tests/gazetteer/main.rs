@@ -1,0 +1,258 @@
+//! What the gazetteer finds: cases by name, a slow reference on random ones, caches.
+
+mod reference;
+mod traps;
+
+use onrecord::Gazetteer;
+use onrecord::entities::{CaseRule, Entity, FindOptions, GazetteerOptions, MarkRule};
+
+/// Numbers that are the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % n as u64) as usize
+    }
+
+    fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
+        list[self.below(list.len())]
+    }
+}
+
+/// What goes wrong in matchers: cases, marks, apostrophes, hidden characters, scripts, spaces.
+const PIECES: &[&str] = &[
+    "Ali",
+    "ali",
+    "ALI",
+    "Jo",
+    "José",
+    "Jose\u{301}",
+    "Jose",
+    "é",
+    "e\u{301}",
+    "\u{301}",
+    "ß",
+    "ẞ",
+    "SS",
+    "ss",
+    "İ",
+    "i",
+    "I",
+    "ı",
+    "İz",
+    "iz",
+    "習",
+    "近",
+    "平",
+    "Ü",
+    "ü",
+    "ue",
+    "ø",
+    "Ø",
+    "o",
+    "æ",
+    "ae",
+    "ﬁ",
+    "fi",
+    "Ａ",
+    "a",
+    "A",
+    "б",
+    "Б",
+    "й",
+    "и",
+    "Ω",
+    "ω",
+    "ς",
+    "σ",
+    "ק",
+    "م",
+    "مُ",
+    "ي",
+    "ی",
+    "ก",
+    "ั",
+    "カ",
+    "\u{3099}",
+    "٣",
+    "3",
+    "²",
+    "_",
+    "s",
+    "S",
+    "an",
+    "Iran",
+    "Mc",
+    "DON",
+    "al",
+    "Al",
+    "AL",
+    "de",
+    "De",
+    "of",
+    "Of",
+    "the",
+    "The",
+    "bin",
+    "US",
+    "'",
+    "’",
+    "ʻ",
+    "'s",
+    "'t",
+    "l'",
+    "d'",
+    "D'",
+    "O'",
+    "-",
+    "–",
+    "—",
+    ".",
+    ". ",
+    "!",
+    "“",
+    "”",
+    ",",
+    "(",
+    "&",
+    "#",
+    "·",
+    "・",
+    "😀",
+    "\u{ad}",
+    "\u{200d}",
+    "\u{200f}",
+    "\u{fe0f}",
+    "\u{a0}",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "\u{2028}",
+    "\t",
+    "abcdefgh",
+    "ABCDEFGHIJ",
+];
+const SPACES: &[&str] = &[" ", " ", " ", "", "", "\n", "-", "\u{a0}"];
+
+fn text(random: &mut Random, pieces: usize) -> String {
+    let mut out = String::new();
+    for _ in 0..=random.below(pieces) {
+        out.push_str(random.of(PIECES));
+        out.push_str(random.of(SPACES));
+    }
+    out
+}
+
+/// A part of the text, in other letters now and then, so that much is found.
+fn alias(random: &mut Random, text: &str) -> String {
+    if random.below(3) == 0 {
+        return self::text(random, 3).trim().to_owned();
+    }
+    let ends: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
+    let from = random.below(ends.len());
+    let to = (from + 1 + random.below(9)).min(ends.len() - 1);
+    let part = &text[ends[from.min(to)]..ends[to]];
+    match random.below(6) {
+        0 => part.to_uppercase(),
+        1 => part.to_lowercase(),
+        2 => part.replace('-', " ").replace('\'', "’"),
+        3 => part.replace('e', "é").replace('i', "ī"),
+        _ => part.to_owned(),
+    }
+}
+
+fn random_entities(random: &mut Random, text: &str) -> Vec<Entity> {
+    let case = |n| match n {
+        0 => Some(CaseRule::Ignore),
+        1 => Some(CaseRule::Exact),
+        _ => None,
+    };
+    let entity = |i: usize, random: &mut Random| Entity {
+        id: format!("e{i}").into(),
+        label: alias(random, text).into(),
+        kind: random.of(&["PERSON", "ORG", ""]).into(),
+        aliases: (0..random.below(3)).map(|_| alias(random, text).into()).collect(),
+        context_aliases: (0..random.below(8) / 7).map(|_| alias(random, text).into()).collect(),
+        case: case(random.below(8)),
+        ..Entity::default()
+    };
+    (0..=random.below(5)).map(|i| entity(i, random)).collect()
+}
+
+#[test]
+fn the_engine_finds_what_the_reference_finds() {
+    let mut random = Random(0x5eed_0fca_5e5a_11ed);
+    let (mut found, mut overlapped) = (0, 0);
+    for case in 0..20_000 {
+        let text = text(&mut random, if case % 10 == 0 { 60 } else { 14 });
+        let entities = random_entities(&mut random, &text);
+        let options = GazetteerOptions {
+            case: [CaseRule::Smart, CaseRule::Smart, CaseRule::Ignore, CaseRule::Exact][random.below(4)],
+            marks: [MarkRule::Drop, MarkRule::Drop, MarkRule::Both, MarkRule::Exact][random.below(4)],
+        };
+        let gazetteer = Gazetteer::with_options(entities.clone(), &options).unwrap();
+        for overlapping in [false, true] {
+            let find = FindOptions { overlapping, inside_links: true, any_context: false };
+            let got: Vec<reference::Found> = gazetteer
+                .find_with(&text, &find)
+                .into_iter()
+                .map(|m| (m.span.start(), m.span.end(), m.entities.iter().map(|e| e.0).collect(), m.quality))
+                .collect();
+            let expected = reference::find(&entities, &options, &text, overlapping);
+            assert_eq!(got, expected, "case {case}: {text:?} in {options:?}, overlapping {overlapping}\n{entities:#?}");
+            if overlapping { overlapped += got.len() } else { found += got.len() }
+        }
+    }
+    // A test that finds nothing tests nothing.
+    assert!(found > 10_000 && overlapped > found * 5 / 4, "{found} {overlapped}");
+}
+
+#[test]
+fn a_cache_finds_the_same_and_damage_is_told() {
+    let mut random = Random(7);
+    let text = text(&mut random, 400);
+    let entities: Vec<Entity> = (0..200).flat_map(|_| random_entities(&mut random, &text)).collect();
+    let gazetteer = Gazetteer::new(entities.clone()).unwrap();
+    let folder = std::env::temp_dir().join(format!("onrecord-gazetteer-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("names.gaz");
+    gazetteer.save_cache(&path).unwrap();
+    let opened = Gazetteer::open(&path).unwrap();
+    assert_eq!(opened.find_overlapping(&text), gazetteer.find_overlapping(&text));
+    assert!(opened.entities().eq(&entities));
+    for (i, entity) in entities.iter().enumerate().filter(|(_, e)| &*e.id == "e0").take(1) {
+        assert_eq!(opened.by_id(&entity.id).map(|e| e.0 as usize), Some(i));
+    }
+    assert_eq!(opened.by_id("nobody"), None);
+
+    let bytes = std::fs::read(&path).unwrap();
+    for at in (0..bytes.len()).step_by(bytes.len() / 50) {
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 0x10;
+        assert!(Gazetteer::from_bytes("damaged.gaz", &damaged).is_err(), "byte {at}");
+        assert!(at < 8 || Gazetteer::from_bytes("cut.gaz", &bytes[..at]).is_err(), "cut at {at}");
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn hostile_texts_take_linear_time() {
+    let lines = ["a a a a a a a a b", "x", "é é é", "習習習習習", "l'x", "a.com"].map(|label| Entity {
+        id: label.into(),
+        label: label.into(),
+        case: Some(CaseRule::Ignore),
+        ..Entity::default()
+    });
+    let gazetteer = Gazetteer::new(lines.to_vec()).unwrap();
+    for piece in ["a ", "x", "é", "習", "x.com", "'", "a'", "\u{301}", "a\u{301}", "#a", "a@a.", "\u{ad}", "\n", "a-"]
+    {
+        let text = piece.repeat(300_000 / piece.len());
+        let start = std::time::Instant::now();
+        gazetteer.find_overlapping(&text);
+        // Quadratic time would be minutes.
+        assert!(start.elapsed().as_secs() < 10, "{piece:?} took {:?}", start.elapsed());
+    }
+}
