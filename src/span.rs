@@ -190,6 +190,21 @@ impl OffsetMap {
         self.push(text, source);
     }
 
+    /// The map from this text to the source of `inner`, when this one's source is `inner`'s text.
+    #[must_use]
+    pub fn through(&self, inner: &Self) -> Self {
+        let mut out = Self::default();
+        for run in &self.runs {
+            let source = Span::new(run.source as usize, (run.source + run.source_len) as usize);
+            if run.is_copy() {
+                out.extend_from(inner, source, run.text as usize);
+            } else {
+                out.push_atomic_aware(Span::new(run.text as usize, run.text_end()), inner.source(source), false);
+            }
+        }
+        out
+    }
+
     /// Where `span` of the text stands in the source. An empty map gives an empty span at 0.
     pub fn source(&self, span: Span) -> Span {
         let start = self.source_start(span.start());

@@ -23,6 +23,8 @@ pub(super) struct Facts<'s> {
     pub(super) json_ld: Vec<&'s str>,
     /// Content of scripts that hold the page's state as JSON.
     pub(super) state: Vec<&'s str>,
+    /// Values of attributes that hold it, references still encoded.
+    pub(super) state_values: Vec<&'s str>,
     /// Elements that are marked as naming an author.
     pub(super) authors: Vec<Author>,
     /// Marked elements that are still open: their depth on the stack, and what is known so far.
@@ -201,8 +203,22 @@ impl<'s> Facts<'s> {
             if self.json_ld.len() < MANY {
                 self.json_ld.push(content);
             }
-        } else if id.is_some_and(|id| id == "__NEXT_DATA__" || id == "__NUXT_DATA__") {
-            self.state.push(content);
+        } else if content.len() >= 1_000 && self.state.len() < MANY {
+            let named = id.is_some_and(|id| id == "__NEXT_DATA__" || id == "__NUXT_DATA__");
+            let start = &content.as_bytes()[..300];
+            let assigned = [&b"_STATE__"[..], b"__DATA__", b"globalContent", b"__NUXT__", b"__PRELOADED"]
+                .iter()
+                .any(|name| memchr::memmem::find(start, name).is_some());
+            if named || assigned {
+                self.state.push(content);
+            }
+        }
+    }
+
+    /// An element opened that holds the state of the page's program in an attribute.
+    pub(super) fn state_value(&mut self, value: &'s str) {
+        if value.len() >= 1_000 && self.state_values.len() < MANY {
+            self.state_values.push(value);
         }
     }
 

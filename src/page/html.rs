@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::Page;
 use super::elements::Element;
 use super::facts::Facts;
 use super::lexicon;
@@ -11,7 +10,9 @@ use super::metadata;
 use super::stack::{self, Opening, Stack};
 use super::tokenizer::{Key, Token, Tokenizer};
 use super::writer::{Style, Writer};
+use super::{Page, PageBlock, embedded};
 use crate::document::{Format, Role};
+use crate::span::OffsetMap;
 
 /// What counts as visible.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +42,12 @@ pub(super) fn read(source: &str) -> Page<'_> {
         }
     }
     reader.finish()
+}
+
+/// The visible text, its map and its blocks of a piece of markup that stands for itself.
+pub(super) fn fragment(source: &str) -> (String, OffsetMap, Vec<PageBlock>) {
+    let Writer { visible, map, blocks, .. } = Reader::run(source, Show::Visible).writer;
+    (visible, map, blocks)
 }
 
 struct Reader<'s> {
@@ -112,6 +119,7 @@ impl<'s> Reader<'s> {
             metadata: metadata::Metadata::default(),
             warnings,
         };
+        embedded::add(&mut page, &self.facts, self.source);
         metadata::fill(&mut page, &self.facts, self.source);
         page
     }
@@ -192,7 +200,8 @@ impl<'s> Reader<'s> {
             }
             _ => {}
         }
-        if element.is_raw() {
+        // With scripts running, `noscript` is raw text: what stands in it must not open or close anything.
+        if element.is_raw() || element == Element::NoScript && self.show == Show::Visible {
             return self.raw(element, name);
         }
         if element.is_block() {
@@ -235,7 +244,6 @@ impl<'s> Reader<'s> {
             | Element::Applet
             | Element::Frameset
             | Element::Annotation => true,
-            Element::NoScript => self.show == Show::Visible,
             Element::Dialog => self.tokens.attribute(Key::Open).is_none(),
             _ => false,
         };
@@ -252,7 +260,8 @@ impl<'s> Reader<'s> {
                 Key::Id | Key::DataName | Key::AriaLabel => opening.words |= self.words(value, hash(value)),
                 // What a React server streams late stands in `<div hidden id="S:1">` until its script moves it.
                 Key::Hidden => revealable |= !self.tokens.attribute(Key::Id).is_some_and(|id| id.starts_with("S:")),
-                Key::AriaHidden => revealable |= value.eq_ignore_ascii_case("true"),
+                // Hidden from screen readers only: collapsed answers and whole articles are marked so, too.
+                Key::AriaHidden if value.eq_ignore_ascii_case("true") => opening.within |= Within::ARIA_HIDDEN,
                 Key::Style => revealable |= hides(value),
                 Key::ItemProp => opening.item = ItemProp::of(value),
                 Key::ItemType if ["/Comment", "/UserComments", "/Review"].iter().any(|kind| value.ends_with(kind)) => {
@@ -260,6 +269,7 @@ impl<'s> Reader<'s> {
                 }
                 Key::Role => opening.within |= role_within(value),
                 Key::Href => link = true,
+                Key::DataState => self.facts.state_value(value),
                 _ => {}
             }
         }

@@ -174,6 +174,8 @@ flags! {
         TABLE_HEAD = 28,
         /// Hidden, shown only because nothing else is to be seen.
         HIDDEN = 29,
+        /// `aria-hidden`: shown to the eye all the same.
+        ARIA_HIDDEN = 30,
     }
 }
 

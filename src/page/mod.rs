@@ -3,6 +3,7 @@
 mod byline;
 mod dates;
 mod elements;
+mod embedded;
 mod encoding;
 mod facts;
 mod html;

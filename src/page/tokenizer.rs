@@ -48,6 +48,8 @@ pub(super) enum Key {
     Open,
     /// `data-testid`, `data-component` and the like: what hashed class names no longer tell.
     DataName,
+    /// `data-preloaded`, `data-page`: the state of the page's program.
+    DataState,
 }
 
 /// An attribute that matters.
@@ -361,12 +363,18 @@ impl<'s> Tokenizer<'s> {
     }
 
     /// Takes the content of a raw text or RCDATA element whose opening tag was the latest token; the closing tag is
-    /// consumed. An element that is never closed runs to the end of the source, as the standard has it.
+    /// consumed. A script or style that is never closed runs to the end of the source, as the standard has it; any other
+    /// such element is taken as empty, lest a forgotten tag swallow the article.
     pub(super) fn raw_text(&mut self, element: Element) -> (usize, usize) {
         let start = self.at;
         let name = element.name().as_bytes();
         let end = self.raw_end(start, name);
-        let end = if element == Element::Script { self.script_end(start, end) } else { end };
+        let end = match element {
+            Element::Script => self.script_end(start, end),
+            Element::Style => end,
+            _ if end == self.bytes.len() => return (start, start),
+            _ => end,
+        };
         self.at = end;
         if end < self.bytes.len() {
             self.at = end + 2 + name.len();
@@ -465,6 +473,7 @@ fn key(name: &[u8]) -> Option<Key> {
         b"lang" => Key::Lang,
         b"role" => Key::Role,
         b"open" => Key::Open,
+        b"data-preloaded" | b"data-page" => Key::DataState,
         b"data-testid" | b"data-component" | b"data-module" | b"data-test-id" | b"data-qa" | b"data-type"
         | b"data-widget" | b"data-name" | b"data-block" | b"data-role" | b"data-test" => Key::DataName,
         _ => return None,

@@ -1,0 +1,254 @@
+//! Articles that a page carries as data: `articleBody` of JSON-LD and the state of the page's own program. They are
+//! read only where the visible text is missing, so that nothing stands twice.
+
+use rustc_hash::FxHashSet;
+
+use super::facts::Facts;
+use super::html;
+use super::json::{self, Event, Walker};
+use super::markup::{Element, Within};
+use super::{Markup, Origin, Page, PageBlock, jsonld, references};
+use crate::document::Role;
+use crate::span::{OffsetMap, Span};
+
+/// Visible prose under this many bytes makes a page look like a shell.
+const SCANT: usize = 700;
+/// Embedded prose is worth reading from this many bytes on.
+const WORTH: usize = 400;
+/// Strings inside strings inside attributes: deeper is nothing that pages do.
+const LAYERS: u8 = 4;
+
+/// Adds what the page carries as data, if it shows next to nothing of it.
+pub(super) fn add(page: &mut Page<'_>, facts: &Facts<'_>, source: &str) {
+    let shown = prose(page);
+    if shown >= SCANT * 6 || facts.json_ld.is_empty() && facts.state.is_empty() && facts.state_values.is_empty() {
+        return;
+    }
+    let bodies: Vec<&str> = jsonld::read(&facts.json_ld).iter().filter_map(|d| d.body).collect();
+    if let Some(body) = bodies.into_iter().max_by_key(|b| b.len())
+        && body.len() >= WORTH
+        && body.len() > 3 * shown
+    {
+        let text = Layer::of_source(source, body).json();
+        let start = text.text.trim_start();
+        let known = start.get(..start.char_indices().nth(60).map_or(start.len(), |(i, _)| i));
+        if !known.is_some_and(|k| page.visible.contains(k)) {
+            text.append(page, Origin::JsonLd);
+            page.warnings
+                .push("the page shows next to none of its article; articleBody of JSON-LD was read".to_owned());
+            return;
+        }
+    }
+    if shown >= SCANT {
+        return;
+    }
+    let mut found = Found::default();
+    for script in &facts.state {
+        found.walk(&Layer::of_source(source, script), 0);
+    }
+    for value in &facts.state_values {
+        found.walk(&Layer::of_source(source, value).attribute(), 0);
+    }
+    if found.bytes >= WORTH && found.bytes > 2 * shown {
+        for layer in &found.prose {
+            layer.append(page, Origin::State);
+        }
+        page.warnings.push("the page shows next to nothing; the state of its program was read".to_owned());
+    }
+}
+
+/// Bytes of visible prose: long blocks outside links and navigation.
+fn prose(page: &Page<'_>) -> usize {
+    let counts = |b: &&PageBlock| {
+        b.span.len() >= 80
+            && (b.markup.link_bytes as usize) * 2 < b.span.len()
+            && !b.markup.within.any(Within::NAV | Within::FOOTER | Within::DIALOG)
+    };
+    page.blocks.iter().filter(counts).map(|b| b.span.len()).sum()
+}
+
+/// A text decoded out of the source, and where its characters came from.
+struct Layer {
+    text: String,
+    map: OffsetMap,
+}
+
+impl Layer {
+    fn of_source(source: &str, part: &str) -> Self {
+        let start = part.as_ptr() as usize - source.as_ptr() as usize;
+        let mut map = OffsetMap::default();
+        map.push(Span::new(0, part.len()), Span::new(start, start + part.len()));
+        Self { text: part.to_owned(), map }
+    }
+
+    /// The part of this layer's text under `span`, as a layer of its own.
+    fn part(&self, span: Span) -> Self {
+        let mut map = OffsetMap::default();
+        map.extend_from(&self.map, span, 0);
+        Self { text: span.of(&self.text).to_owned(), map }
+    }
+
+    /// With the escapes of JSON decoded.
+    fn json(&self) -> Self {
+        self.decoded(b'\\', json::escape)
+    }
+
+    /// With character references decoded.
+    fn attribute(&self) -> Self {
+        self.decoded(b'&', |rest| references::decode(rest.as_bytes(), true).map(|f| (f.chars.0, f.len)))
+    }
+
+    fn decoded(&self, sign: u8, decode: impl Fn(&str) -> Option<(char, usize)>) -> Self {
+        let (mut text, mut map) = (String::with_capacity(self.text.len()), OffsetMap::default());
+        let mut at = 0;
+        while at < self.text.len() {
+            let next = memchr::memchr(sign, &self.text.as_bytes()[at..]).map_or(self.text.len(), |i| at + i);
+            if next > at {
+                let start = text.len();
+                text.push_str(&self.text[at..next]);
+                map.push(Span::new(start, text.len()), Span::new(at, next));
+            }
+            if next < self.text.len() {
+                let (c, len) = decode(&self.text[next..]).unwrap_or((char::from(sign), 1));
+                let start = text.len();
+                text.push(c);
+                map.push(Span::new(start, text.len()), Span::new(next, next + len));
+                at = next + len;
+            } else {
+                at = next;
+            }
+        }
+        Self { text, map: map.through(&self.map) }
+    }
+
+    fn is_markup(&self) -> bool {
+        memchr::memmem::find(self.text.as_bytes(), b"</").is_some()
+            || memchr::memmem::find(self.text.as_bytes(), b"<p>").is_some()
+    }
+
+    /// Appends its blocks to the page.
+    fn append(&self, page: &mut Page<'_>, origin: Origin) {
+        if self.is_markup() {
+            let (visible, map, blocks) = html::fragment(&self.text);
+            let map = map.through(&self.map);
+            for block in blocks {
+                push(page, &visible, &map, &PageBlock { origin, ..block });
+            }
+            return;
+        }
+        let mut start = 0;
+        for line in self.text.split_inclusive(['\n', '\r']) {
+            let span = Span::new(start, start + line.len()).trimmed(&self.text);
+            start += line.len();
+            if !span.is_empty() {
+                let markup = Markup { element: Element::P, ..Markup::default() };
+                push(page, &self.text, &self.map, &PageBlock { span, role: Role::Paragraph, origin, markup });
+            }
+        }
+    }
+}
+
+fn push(page: &mut Page<'_>, text: &str, map: &OffsetMap, block: &PageBlock) {
+    let visible = page.visible.to_mut();
+    if !visible.is_empty() {
+        visible.push_str("\n\n");
+    }
+    let start = visible.len();
+    visible.push_str(block.span.of(text));
+    let span = Span::new(start, visible.len());
+    page.map.extend_from(map, block.span, start);
+    page.blocks.push(PageBlock { span, ..block.clone() });
+}
+
+/// Prose found in the state of a program.
+#[derive(Default)]
+struct Found {
+    prose: Vec<Layer>,
+    bytes: usize,
+    seen: FxHashSet<u64>,
+}
+
+impl Found {
+    /// Looks through the strings of a JSON text, and through JSON inside them. Each layer reads a string once, and
+    /// there are at most [`LAYERS`], so the recursion is bounded.
+    fn walk(&mut self, layer: &Layer, depth: u8) {
+        let mut spans = Vec::new();
+        for event in Walker::new(&layer.text) {
+            if let Event::Text(raw) = event
+                && raw.len() >= 60
+            {
+                let start = raw.as_ptr() as usize - layer.text.as_ptr() as usize;
+                spans.push(Span::new(start, start + raw.len()));
+            }
+        }
+        for span in spans {
+            let value = layer.part(span).json();
+            let start = value.text.trim_start();
+            if depth < LAYERS && start.starts_with(['{', '[']) && start.len() >= 200 {
+                self.walk(&value, depth + 1);
+            } else if is_prose(&value.text) && self.seen.insert(hash(&value.text)) {
+                self.bytes += value.text.len();
+                self.prose.push(value);
+            }
+        }
+    }
+}
+
+fn hash(text: &str) -> u64 {
+    use std::hash::{BuildHasher, BuildHasherDefault};
+    BuildHasherDefault::<rustc_hash::FxHasher>::default().hash_one(text)
+}
+
+/// Sentences rather than code, addresses, styles or lists of names.
+fn is_prose(text: &str) -> bool {
+    let (mut letters, mut spaces, mut code, mut all) = (0usize, 0usize, 0usize, 0usize);
+    for c in text.chars().take(2_000) {
+        all += 1;
+        letters += usize::from(c.is_alphabetic());
+        spaces += usize::from(c == ' ');
+        code += usize::from(matches!(c, '{' | '}' | ';' | '=' | '_' | '\\' | '|'));
+    }
+    let markup = text.trim_start().starts_with('<') && text.contains("</p>");
+    let unspaced = text.chars().take(200).filter(|&c| crate::text::is_unspaced(c)).count() > 30;
+    markup
+        || (letters * 10 > all * 6
+            && (spaces >= 8 || unspaced)
+            && code * 40 < all
+            && (super::line::ends_sentence(text.trim_end()) || text.contains(". ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{FormatChoice, read};
+    use super::*;
+
+    const BODY: &str = "The quay of Osel was shut on Monday after a storm, the harbour office said. ";
+
+    #[test]
+    fn article_body_is_read_where_nothing_is_shown() {
+        let body = BODY.repeat(8).replace("Osel", "\\u00d6sel") + "\\nPetra Lund said \\\"no\\\".";
+        let script = format!(
+            "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"articleBody\":\"{body}\"}}</script>"
+        );
+        let shell = format!("<html><body><div id=app></div>{script}");
+        let page = read(&shell, FormatChoice::Html);
+        let last = page.blocks.last().expect("the body");
+        assert_eq!((last.span.of(&page.visible), last.origin), ("Petra Lund said \"no\".", Origin::JsonLd));
+        assert_eq!(page.map.source(last.span).of(&shell), "Petra Lund said \\\"no\\\".");
+        // Shown, it is not read a second time.
+        let full = format!("<html><body><p>{}</p>{script}", BODY.repeat(8).replace("Osel", "Ösel"));
+        assert!(read(&full, FormatChoice::Html).blocks.iter().all(|b| b.origin == Origin::Markup));
+    }
+
+    #[test]
+    fn state_of_a_program() {
+        let post = format!("<p>{}</p>", BODY.repeat(20));
+        let inner = serde_json::json!({"posts": [{"cooked": post}]}).to_string();
+        let outer = serde_json::json!({"topic": inner}).to_string().replace('"', "&quot;");
+        let source = format!("<html><body><div data-preloaded=\"{outer}\"></div>");
+        let page = read(&source, FormatChoice::Html);
+        assert_eq!(page.blocks.len(), 1, "{:?}", page.blocks);
+        assert_eq!(page.blocks[0].origin, Origin::State);
+        assert_eq!(page.map.source(page.blocks[0].span).of(&source), BODY.repeat(20).trim());
+    }
+}
