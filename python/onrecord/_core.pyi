@@ -6,6 +6,40 @@ from typing import Any, final
 
 from typing_extensions import Self
 
+__all__ = [
+    "Block",
+    "Cue",
+    "Document",
+    "Frame",
+    "Gazetteer",
+    "GazetteerError",
+    "Mention",
+    "OnrecordError",
+    "PageError",
+    "Party",
+    "Person",
+    "Quotation",
+    "Records",
+    "SCHEMA_VERSION",
+    "Span",
+    "Speaker",
+    "StoreError",
+    "Table",
+    "__version__",
+    "looks_like_html",
+    "mentions_jsonl",
+    "page_html",
+    "quotes_table",
+    "read",
+    "read_chunk",
+    "read_jsonl",
+    "read_table",
+    "same_jsonl",
+    "same_line",
+    "statements_table",
+    "trace_jsonl",
+]
+
 __version__: str
 SCHEMA_VERSION: int
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import glob
+import io
 import json
 import os
 import shutil
@@ -185,7 +186,7 @@ def _write(text: str, given: argparse.Namespace) -> None:
 
 
 def _out() -> TextIO:
-    if hasattr(sys.stdout, "reconfigure"):
+    if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf8")
     return sys.stdout
 

@@ -340,4 +340,5 @@ def _string(value: Any) -> str | None:
     """A cell as text: dates in ISO 8601, nothing for NaN and NaT."""
     if value is None or (isinstance(value, float) and math.isnan(value)) or str(value) == "NaT":
         return None
-    return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)
+    iso = getattr(value, "isoformat", None)
+    return str(iso()) if iso is not None else str(value)
