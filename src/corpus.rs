@@ -8,8 +8,9 @@ use rayon::prelude::*;
 use crate::error::{Error, Result};
 use crate::page::{self, FormatChoice};
 use crate::read::{Known, ReadOptions, read_guarded};
-use crate::record::{DocumentRecord, QuotationRecord};
+use crate::record::{DocumentRecord, QuotationRecord, SpeakerRecord};
 use crate::text::fold_word;
+use crate::trace::{Quote, Statements, trace};
 
 /// Where the words of a page are.
 #[derive(Clone, Debug)]
@@ -143,4 +144,34 @@ pub fn read_inputs(inputs: Vec<Input>, first: usize, options: &ReadOptions) -> V
             })
         })
         .collect()
+}
+
+/// Quotations of a corpus joined to statements.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Traced {
+    /// Document and quotation (indices) of each quotation that was joined, in order.
+    pub places: Vec<(usize, usize)>,
+    /// The statements; one wording a place.
+    pub statements: Statements,
+}
+
+/// Joins the quotations in view that word one statement. Marked words that nobody said, and quotations of fewer than
+/// two words, are left out.
+pub fn trace_quotes(entries: &[Entry]) -> Traced {
+    let mut places = Vec::new();
+    let mut quotes = Vec::new();
+    for (d, entry) in entries.iter().enumerate() {
+        let record = &entry.record;
+        for (i, q) in entry.quotes().filter(|(_, q)| q.kind != "not_speech" && q.text.contains(' ')) {
+            places.push((d, i));
+            quotes.push(Quote {
+                text: &q.text,
+                document: record.id.as_deref().unwrap_or_default(),
+                outlet: record.site.as_deref(),
+                date: record.published.as_deref(),
+                speaker: q.speaker.as_ref().and_then(SpeakerRecord::identity),
+            });
+        }
+    }
+    Traced { statements: trace(&quotes), places }
 }

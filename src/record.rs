@@ -91,6 +91,14 @@ pub struct SpeakerRecord {
     pub via: String,
 }
 
+impl SpeakerRecord {
+    /// By what statements of two speakers may be kept apart: an id, or a full name. "She" could be anybody.
+    pub fn identity(&self) -> Option<&str> {
+        let named = self.person.is_some() && self.name.contains(' ');
+        self.entity_id.as_deref().or_else(|| named.then_some(self.name.as_str()))
+    }
+}
+
 /// The reporting expression.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]

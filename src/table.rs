@@ -8,7 +8,7 @@ use arrow_array::builder::{BooleanBuilder, Float64Builder, ListBuilder, StringBu
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, Fields, Schema};
 
-use crate::corpus::{Entry, Failure};
+use crate::corpus::{Entry, Failure, Traced};
 use crate::record::SpanRecord;
 
 /// Columns under construction, in the order of their first mention.
@@ -185,6 +185,50 @@ pub fn blocks(entries: &[Entry]) -> RecordBatch {
     out.numbers("end", blocks().map(|b| b.span.end));
     out.numbers("source_start", blocks().map(|b| Some(b.span.source_start)));
     out.numbers("source_end", blocks().map(|b| Some(b.span.source_end)));
+    out.finish()
+}
+
+/// One row a statement, most printed first.
+pub fn statements(entries: &[Entry], traced: &Traced) -> RecordBatch {
+    let mut order: Vec<_> = traced.statements.statements.iter().collect();
+    order.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.first_seen.cmp(&b.first_seen)).then(a.id.cmp(&b.id)));
+    let ids: Vec<String> = order.iter().map(|s| s.id.to_string()).collect();
+    let canonical = || {
+        order.iter().map(|s| {
+            let (document, quotation) = traced.places[s.canonical];
+            &entries[document].record.quotes[quotation]
+        })
+    };
+    let mut out = Columns::default();
+    out.strings("statement_id", ids.iter().map(|id| Some(id.as_str())));
+    out.strings("speaker", canonical().map(|q| q.speaker.as_ref().map(|s| s.name.as_str())));
+    out.strings("speaker_id", canonical().map(|q| q.speaker.as_ref()?.entity_id.as_deref()));
+    out.strings("text", canonical().map(|q| Some(q.text.as_str())));
+    out.numbers("count", order.iter().map(|s| count(s.count)));
+    out.strings("first_seen", order.iter().map(|s| s.first_seen.as_deref()));
+    out.strings("last_seen", order.iter().map(|s| s.last_seen.as_deref()));
+    out.string_lists("outlets", order.iter().map(|s| s.outlets.as_slice()));
+    out.finish()
+}
+
+/// One row a wording of a statement: which quotation, and how it came from the wording that it was found in.
+pub fn wordings(entries: &[Entry], traced: &Traced) -> RecordBatch {
+    let all = &traced.statements;
+    let ids: Vec<String> = (0..traced.places.len()).map(|i| all.id(i).to_string()).collect();
+    let rivals: Vec<Vec<String>> =
+        all.wordings.iter().map(|w| w.rivals.iter().map(|&s| all.statements[s].id.to_string()).collect()).collect();
+    let quotes = || traced.places.iter().map(|&(d, q)| &entries[d].record.quotes[q]);
+    let mut out = Columns::default();
+    out.strings("statement_id", ids.iter().map(|id| Some(id.as_str())));
+    document_columns(&mut out, traced.places.iter().map(|&(d, _)| &entries[d]));
+    out.numbers("quote", traced.places.iter().map(|&(_, q)| count(q)));
+    out.strings("speaker", quotes().map(|q| q.speaker.as_ref().map(|s| s.name.as_str())));
+    out.strings("text", quotes().map(|q| Some(q.text.as_str())));
+    out.strings("relation", all.wordings.iter().map(|w| Some(w.relation.name())));
+    out.floats("similarity", all.wordings.iter().map(|w| f64::from(w.similarity)));
+    out.floats("evidence", all.wordings.iter().map(|w| f64::from(w.evidence)));
+    out.flags("ambiguous", all.wordings.iter().map(crate::trace::Wording::ambiguous));
+    out.string_lists("parents", rivals.iter().map(Vec::as_slice));
     out.finish()
 }
 

@@ -32,10 +32,12 @@ from onrecord._core import (
 from onrecord._table import Table
 from onrecord.corpus import Corpus, read_many
 from onrecord.readers import clean, mentions, quotes, read, sample_gazetteer, samples
+from onrecord.statements import Comparison, Statements, same
 
 __all__ = [
     "SCHEMA_VERSION",
     "Block",
+    "Comparison",
     "Corpus",
     "Cue",
     "Document",
@@ -49,6 +51,7 @@ __all__ = [
     "Quotation",
     "Span",
     "Speaker",
+    "Statements",
     "StoreError",
     "Table",
     "__version__",
@@ -58,6 +61,7 @@ __all__ = [
     "quotes",
     "read",
     "read_many",
+    "same",
     "sample_gazetteer",
     "samples",
 ]

@@ -7,6 +7,7 @@ from typing import Any, final
 from typing_extensions import Self
 
 __all__ = [
+    "SCHEMA_VERSION",
     "Block",
     "Cue",
     "Document",
@@ -20,7 +21,6 @@ __all__ = [
     "Person",
     "Quotation",
     "Records",
-    "SCHEMA_VERSION",
     "Span",
     "Speaker",
     "StoreError",
@@ -34,6 +34,7 @@ __all__ = [
     "read_chunk",
     "read_jsonl",
     "read_table",
+    "report_html",
     "same_jsonl",
     "same_line",
     "statements_table",
@@ -469,14 +470,78 @@ class Document:
 
 @final
 class Gazetteer:
-    """Entities with their aliases, compiled once, shared by every call and thread."""
+    """Entities with their aliases, compiled once, shared by every call and thread.
 
+    Args:
+        entities: Rows with `id`, `label` and, where known, `type`, `aliases`, `gender`, `roles`, `case`: an iterable of
+            dicts, a pandas or polars frame, or a dict by id: `{"Q1": "Petra Lund", "Q2": ["Ola Osei", "O. Osei"]}`.
+        case: "smart" (an alias matches as written, in Title Case and in CAPITALS), "ignore" or "exact".
+        marks: "drop" (a text may drop diacritics that an alias has), "both" or "exact".
+
+    Raises:
+        GazetteerError: A row lacks a field or has one of the wrong sort; the message names row, field and remedy.
+
+    Example:
+        >>> import onrecord as rec
+        >>> gazetteer = rec.Gazetteer({"Q1": ["Petra Lund", "P. Lund"]})
+        >>> gazetteer.find("“No,” said P. Lund.")
+        [(11, 18, ['Q1'])]
+    """
+
+    def __new__(cls, entities: object, *, case: str = "smart", marks: str = "drop") -> Self: ...
     @staticmethod
-    def open(path: str | PathLike[str]) -> Gazetteer:
-        """Read a gazetteer from a file; `GazetteerError` names the broken row, `OSError` the missing file."""
+    def open(path: str | PathLike[str], *, case: str = "smart", marks: str = "drop") -> Gazetteer:
+        """Read a file, plain or gzip.
 
-    def find(self, text: str) -> list[tuple[int, int, list[str]]]:
-        """Every match in a text as (start, end, ids), by place."""
+        JSON lines, CSV or TSV (`id, label, aliases, type`), spaCy EntityRuler patterns, FollowTheMoney entities,
+        OpenSanctions' simple CSV, results of a Wikidata query (JSON or CSV), or what `save_cache` wrote.
+
+        Raises:
+            GazetteerError: A broken row; the message names file, line, field and remedy.
+            OSError: The file cannot be read.
+        """
+
+    def add(self, entities: object) -> Gazetteer:
+        """This one with more entities (as the constructor takes them); an id that is known gains names."""
+
+    def merge(self, other: Gazetteer) -> Gazetteer:
+        """Both; what one entity has in both is joined."""
+
+    def subset(self, *, types: list[str] | None = None, on_date: str | None = None) -> Gazetteer:
+        """Only entities of these types, and of these only who held an office on that date (ISO 8601)."""
+
+    def check(self) -> list[str]:
+        """What is odd, as sentences: duplicate ids, names shared by several entities, names that match nothing."""
+
+    def find(
+        self, text: str, *, overlapping: bool = False, inside_links: bool = False
+    ) -> list[tuple[int, int, list[str]]]:
+        """Every match in a text as (start, end, ids), by place: leftmost-longest at word boundaries.
+
+        Args:
+            text: Any text.
+            overlapping: Return matches inside other matches as well.
+            inside_links: Look inside addresses, e-mail addresses and hashtags as well.
+        """
+
+    def replace(self, text: str, template: str = "{id}") -> str:
+        """The text with each match replaced; the template knows `{id}`, `{label}` and `{type}`."""
+
+    def write_jsonl(self, path: str | PathLike[str]) -> None:
+        """Write JSON lines that `open` reads; `OSError` where that fails."""
+
+    def write_spacy_patterns(self, path: str | PathLike[str]) -> None:
+        """Write patterns of spaCy's EntityRuler; `OSError` where that fails."""
+
+    def save_cache(self, path: str | PathLike[str]) -> None:
+        """Write a cache that `open` maps into memory in milliseconds; `OSError` where that fails."""
+
+    def dump(self) -> bytes:
+        """The entities as JSON lines, for pickling."""
+
+    @classmethod
+    def load(cls, lines: bytes, case: str, marks: str) -> Self:
+        """What `dump` wrote."""
 
     def __len__(self, /) -> int: ...
 
@@ -584,6 +649,9 @@ class Records:
     def blocks(self) -> Table:
         """One row a block."""
 
+    def trace(self) -> tuple[Table, Table]:
+        """One row a statement, and one row a wording."""
+
     def errors(self) -> Table:
         """One row a page that could not be read."""
 
@@ -656,6 +724,9 @@ def page_html(records: Records) -> str:
 
 def quotes_table(records: Records, width: int) -> str:
     """Quotations as a table for terminals, `width` columns wide."""
+
+def report_html(records: Records, title: str) -> str:
+    """Documents as one self-contained page: people, their statements on timelines, the marked-up articles."""
 
 def statements_table(records: Records, width: int) -> str:
     """Statements as a table for terminals: who, said what, where, since when."""

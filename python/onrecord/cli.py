@@ -31,6 +31,7 @@ examples:
   onrecord read crawl/*.html --format parquet -o quotes.parquet
   onrecord quotes article.txt                        who said what, as a table
   onrecord clean < page.html                         the article text alone
+  onrecord report records.jsonl -o report.html       one page to send on
   onrecord read --jsonl pages.jsonl -o records.jsonl --gazetteer people.jsonl
 
 exit codes: 0 finished (failed pages are counted on standard error), 1 nothing could be done, 2 wrong usage"""
@@ -123,6 +124,10 @@ def _parser() -> argparse.ArgumentParser:
         "--jsonl", metavar="FILE", help='rows {"id", "a", "b", "a_date"?, "b_date"?, "a_outlet"?, "b_outlet"?}'
     )
     sub.add_argument("quotes", nargs="*", metavar="QUOTE", help="two quotations")
+    sub = command("report", _report, "one page to send on", "onrecord report crawl/ -o report.html")
+    pages(sub)
+    sub.add_argument("--title", default="On record")
+    sub.set_defaults(output="report.html")
     sub = command("demo", _demo, "the main job on the bundled sample pages", "onrecord demo -o demo.html")
     sub.set_defaults(output="onrecord-demo.html")
     return parser
@@ -264,6 +269,22 @@ def _same(given: argparse.Namespace) -> int:
     a, b = given.quotes
     _write(_core.same_line(json.dumps({"id": None, "a": a, "b": b})) + "\n", given)
     return DONE
+
+
+def _report(given: argparse.Namespace) -> int:
+    corpus = _records_or_pages(given)
+    if given.output == "-":
+        _out().write(_core.report_html(corpus.records, given.title))
+    else:
+        corpus.report(given.output, title=given.title)
+    return _finish(corpus, given)
+
+
+def _records_or_pages(given: argparse.Namespace) -> Corpus:
+    """What `onrecord read` wrote (a .jsonl file), or pages."""
+    if len(given.inputs) == 1 and given.inputs[0].endswith(".jsonl"):
+        return Corpus.open(given.inputs[0])
+    return _corpus(given)
 
 
 def _demo(given: argparse.Namespace) -> int:

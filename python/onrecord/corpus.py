@@ -12,6 +12,7 @@ from onrecord import _core
 from onrecord._progress import Progress
 from onrecord._table import Table
 from onrecord.readers import read_options
+from onrecord.statements import Statements
 
 if TYPE_CHECKING:
     import os
@@ -108,6 +109,24 @@ class Corpus:
     def outlet(self, site: str) -> Corpus:
         """Documents of one outlet, by its host ("harbourdaily.example"), `www.` and subdomains included."""
         return Corpus(self._records.outlet(site), self.notes)
+
+    def trace(self) -> Statements:
+        """Join the quotations that word one statement: exact, cut, edited or reworded.
+
+        Marked words that nobody said are left out, and so are single words.
+        """
+        return Statements.of(self)
+
+    def report(self, path: str | os.PathLike[str], *, title: str = "On record") -> None:
+        """Write one self-contained HTML page to send on.
+
+        People with their statements on timelines, each wording leading to its place in the marked-up article; search
+        and filters work without a network.
+
+        Raises:
+            OSError: The file cannot be written.
+        """
+        Path(path).write_text(_core.report_html(self._records, title), encoding="utf8")
 
     def __len__(self) -> int:
         """Documents."""

@@ -15,7 +15,7 @@ use super::document::Document;
 use super::options::{self, ReadKeywords};
 use super::table::Table;
 use crate::batch::FailedRow;
-use crate::corpus::{Entry, Failure, Input, Outcome, Source, read_input, read_inputs};
+use crate::corpus::{Entry, Failure, Input, Outcome, Source, read_input, read_inputs, trace_quotes};
 use crate::error::{Error, ErrorKind};
 use crate::read::Known;
 use crate::record::DocumentRecord;
@@ -351,6 +351,14 @@ impl Records {
     /// One row a block.
     fn blocks(&self, py: Python<'_>) -> Table {
         py.detach(|| Table(table::blocks(&self.entries)))
+    }
+
+    /// One row a statement and one row a wording.
+    fn trace(&self, py: Python<'_>) -> (Table, Table) {
+        py.detach(|| {
+            let traced = trace_quotes(&self.entries);
+            (Table(table::statements(&self.entries, &traced)), Table(table::wordings(&self.entries, &traced)))
+        })
     }
 
     /// One row a page that could not be read.

@@ -1,30 +1,121 @@
 //! `onrecord.Gazetteer`.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use pyo3::prelude::*;
+use pyo3::types::{PyAny, PyBytes, PyDict, PyType};
 
+use crate::entities::{FindOptions, GazetteerOptions};
+use crate::error::{Error, Result};
 use crate::span::CharIndex;
 
 /// Entities with their aliases, compiled once, shared by every call and thread.
 #[pyclass(frozen, module = "onrecord")]
 pub(crate) struct Gazetteer(pub(super) Arc<crate::Gazetteer>);
 
+fn options(case: &str, marks: &str) -> Result<GazetteerOptions> {
+    Ok(GazetteerOptions { case: case.parse()?, marks: marks.parse()? })
+}
+
+/// Rows of a frame, of a dict by id, or of any iterable, as JSON lines.
+fn rows<'py>(py: Python<'py>, entities: &Bound<'py, PyAny>) -> PyResult<Vec<u8>> {
+    let rows: Bound<'py, PyAny> = if let Ok(by_id) = entities.cast::<PyDict>() {
+        let rows = pyo3::types::PyList::empty(py);
+        for (id, value) in by_id.iter() {
+            let row = if let Ok(fields) = value.cast::<PyDict>() {
+                fields.copy()?
+            } else {
+                // {"Q1": "Petra Lund"} or {"Q1": ["Petra Lund", "P. Lund"]}
+                let names = value.extract::<String>().map(|name| vec![name]).or_else(|_| value.extract::<Vec<_>>())?;
+                let row = PyDict::new(py);
+                row.set_item("label", names.first())?;
+                row.set_item("aliases", names.get(1..).unwrap_or_default())?;
+                row
+            };
+            row.set_item("id", id)?;
+            rows.append(row)?;
+        }
+        rows.into_any()
+    } else if entities.hasattr("to_dicts")? {
+        entities.call_method0("to_dicts")?
+    } else if entities.hasattr("to_dict")? {
+        entities.call_method1("to_dict", ("records",))?
+    } else {
+        entities.clone()
+    };
+    let dumps = py.import("json")?.getattr("dumps")?;
+    let mut lines = Vec::new();
+    for row in rows.try_iter()? {
+        let line: String = dumps.call1((row?,))?.extract()?;
+        lines.extend_from_slice(line.as_bytes());
+        lines.push(b'\n');
+    }
+    Ok(lines)
+}
+
+/// Writes a file whole or not at all where the disk allows it.
+fn write(path: &Path, put: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let file = File::create(path).map_err(|e| Error::from(e).at(path.display()))?;
+    let mut out = BufWriter::new(file);
+    put(&mut out)?;
+    out.flush().map_err(|e| Error::from(e).at(path.display()))
+}
+
 #[pymethods]
 impl Gazetteer {
-    /// Reads a gazetteer from a file.
-    #[staticmethod]
-    fn open(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
-        let gazetteer = py.detach(|| crate::Gazetteer::open(&path))?;
+    /// Compiles entities.
+    #[new]
+    #[pyo3(signature = (entities, *, case="smart", marks="drop"))]
+    fn new(py: Python<'_>, entities: &Bound<'_, PyAny>, case: &str, marks: &str) -> PyResult<Self> {
+        let (options, lines) = (options(case, marks)?, rows(py, entities)?);
+        let gazetteer = py.detach(|| crate::Gazetteer::from_bytes_with("entities.jsonl", &lines, &options))?;
         Ok(Self(Arc::new(gazetteer)))
     }
 
+    /// Reads a file.
+    #[staticmethod]
+    #[pyo3(signature = (path, *, case="smart", marks="drop"))]
+    fn open(py: Python<'_>, path: PathBuf, case: &str, marks: &str) -> PyResult<Self> {
+        let options = options(case, marks)?;
+        Ok(Self(Arc::new(py.detach(|| crate::Gazetteer::open_with(&path, &options))?)))
+    }
+
+    /// This one with more entities.
+    fn add(&self, py: Python<'_>, entities: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let lines = rows(py, entities)?;
+        let merged = py.detach(|| self.0.merge(&crate::Gazetteer::from_bytes("entities.jsonl", &lines)?))?;
+        Ok(Self(Arc::new(merged)))
+    }
+
+    /// Both; what one entity has in both is joined.
+    fn merge(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
+        let other = other.get();
+        Ok(Self(Arc::new(py.detach(|| self.0.merge(&other.0))?)))
+    }
+
+    /// Only entities of these types, and of these only who held an office on that date.
+    #[pyo3(signature = (*, types=None, on_date=None))]
+    fn subset(&self, py: Python<'_>, types: Option<Vec<String>>, on_date: Option<&str>) -> PyResult<Self> {
+        let types = types.unwrap_or_default();
+        let types: Vec<&str> = types.iter().map(String::as_str).collect();
+        Ok(Self(Arc::new(py.detach(|| self.0.subset(&types, on_date))?)))
+    }
+
+    /// What is odd, as sentences.
+    fn check(&self, py: Python<'_>) -> Vec<String> {
+        py.detach(|| self.0.check().iter().map(ToString::to_string).collect())
+    }
+
     /// Every match in a text, as (start, end, ids).
-    fn find(&self, py: Python<'_>, text: &str) -> Vec<(u32, u32, Vec<String>)> {
+    #[pyo3(signature = (text, *, overlapping=false, inside_links=false))]
+    fn find(&self, py: Python<'_>, text: &str, overlapping: bool, inside_links: bool) -> Vec<(u32, u32, Vec<String>)> {
+        let options = FindOptions { overlapping, inside_links, ..FindOptions::default() };
         py.detach(|| {
             let chars = CharIndex::new(text);
-            let found = self.0.find(text);
+            let found = self.0.find_with(text, &options);
             found
                 .into_iter()
                 .map(|m| {
@@ -35,6 +126,32 @@ impl Gazetteer {
         })
     }
 
+    /// The text with each match replaced by what `template` makes of its entity.
+    #[pyo3(signature = (text, template="{id}"))]
+    fn replace(&self, py: Python<'_>, text: &str, template: &str) -> String {
+        py.detach(|| {
+            let fill = |label: &str, id: &str, kind: &str| {
+                template.replace("{label}", label).replace("{type}", kind).replace("{id}", id)
+            };
+            self.0.replace(text, |_, e| Some(fill(&e.label, &e.id, &e.kind))).into_owned()
+        })
+    }
+
+    /// Writes JSON lines.
+    fn write_jsonl(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        Ok(py.detach(|| write(&path, |out| self.0.write_jsonl(out)))?)
+    }
+
+    /// Writes patterns of spaCy's `EntityRuler`.
+    fn write_spacy_patterns(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        Ok(py.detach(|| write(&path, |out| self.0.write_spacy_patterns(out)))?)
+    }
+
+    /// Writes a cache that `open` maps into memory in milliseconds.
+    fn save_cache(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        Ok(py.detach(|| self.0.save_cache(&path))?)
+    }
+
     fn __len__(&self) -> usize {
         self.0.len()
     }
@@ -42,4 +159,28 @@ impl Gazetteer {
     fn __repr__(&self) -> String {
         format!("Gazetteer({} entities)", self.0.len())
     }
+
+    /// The entities as JSON lines, for pickling.
+    fn dump<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        let mut lines = Vec::new();
+        py.detach(|| self.0.write_jsonl(&mut lines))?;
+        Ok(PyBytes::new(py, &lines))
+    }
+
+    /// What `dump` wrote.
+    #[classmethod]
+    fn load(_: &Bound<'_, PyType>, py: Python<'_>, lines: &[u8], case: &str, marks: &str) -> PyResult<Self> {
+        let options = options(case, marks)?;
+        let gazetteer = py.detach(|| crate::Gazetteer::from_bytes_with("pickled.jsonl", lines, &options))?;
+        Ok(Self(Arc::new(gazetteer)))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reload<'py>> {
+        let (this, rules) = (slf.get(), slf.get().0.options());
+        let lines = this.dump(slf.py())?;
+        Ok((slf.get_type().getattr("load")?, (lines, rules.case.name(), rules.marks.name())))
+    }
 }
+
+/// What unpickling calls: a function and its arguments.
+type Reload<'py> = (Bound<'py, PyAny>, (Bound<'py, PyBytes>, &'static str, &'static str));

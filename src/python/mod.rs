@@ -31,7 +31,7 @@ mod _core {
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]
-    use super::view::{page_html, quotes_table, statements_table};
+    use super::view::{page_html, quotes_table, report_html, statements_table};
 
     use pyo3::prelude::*;
 

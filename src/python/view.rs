@@ -18,7 +18,7 @@ pub(crate) fn page_html(py: Python<'_>, records: &Bound<'_, Records>) -> String 
     let records = records.get();
     py.detach(|| {
         let records = records.records();
-        view::page_html(&records, &view::same_words(&records))
+        view::page_html(&records, &view::traced(&records))
     })
 }
 
@@ -35,6 +35,16 @@ pub(crate) fn statements_table(py: Python<'_>, records: &Bound<'_, Records>, wid
     let records = records.get();
     py.detach(|| {
         let records = records.records();
-        view::statements_table(&records, &view::same_words(&records), width)
+        view::statements_table(&records, &view::traced(&records), width)
+    })
+}
+
+/// Documents as one self-contained page to send on: people, their statements on timelines, the marked-up articles.
+#[pyfunction]
+pub(crate) fn report_html(py: Python<'_>, records: &Bound<'_, Records>, title: &str) -> String {
+    let records = records.get();
+    py.detach(|| {
+        let records = records.records();
+        view::report_html(&records, &view::traced(&records), title)
     })
 }

@@ -1,0 +1,121 @@
+"""The same statement, wherever it was printed: `Statements`, and `same` for one pair."""
+
+from __future__ import annotations
+
+import html
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord import _core
+from onrecord._table import Table
+
+if TYPE_CHECKING:
+    from onrecord.corpus import Corpus
+
+
+@dataclass(frozen=True)
+class Statements:
+    """What was said once, in all its wordings; `corpus.trace()` gives it.
+
+    Attributes:
+        statements: One row a statement, most printed first: `statement_id`, `speaker`, `text` (the canonical wording),
+            `count`, `first_seen`, `last_seen`, `outlets`.
+        wordings: One row a wording: `statement_id`, `doc_id`, `quote`, `text`, `relation` (identical, cut, edited,
+            reworded), `similarity`, `evidence` (nats), `ambiguous`, `parents`.
+
+    Example:
+        >>> import onrecord as rec
+        >>> corpus = rec.read_many(rec.samples(), gazetteer=rec.sample_gazetteer(), progress=False)
+        >>> corpus.trace().statements["count"][0] > 2
+        True
+    """
+
+    statements: Table
+    wordings: Table
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> Statements:
+        """The statements of a corpus; `corpus.trace()` is the same."""
+        statements, wordings = corpus.records.trace()
+        return cls(Table(statements), Table(wordings))
+
+    def __len__(self) -> int:
+        """Statements."""
+        return len(self.statements)
+
+    def __repr__(self) -> str:
+        repeated = sum(count > 1 for count in self.statements["count"])
+        return f"Statements({len(self):,} statements, {repeated:,} printed more than once)"
+
+    def _repr_html_(self) -> str:
+        return f"<p><b>{self!r}</b></p>" + self.statements._repr_html_()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two quotations side by side; `same` gives it.
+
+    Attributes:
+        same: Whether both word one statement.
+        relation: identical, cut, edited or reworded; of two statements, how they differ; `None` if they share nothing.
+        similarity: Share of the words that both report on in which they agree (0 to 1).
+        evidence: Nats by which the common words speak for one origin rather than chance.
+        changed: What differs and turns the sense: negation, number, name.
+        pieces: Both texts, stretch by stretch: what became of it, its words in the first, its words in the second.
+    """
+
+    same: bool
+    relation: str | None
+    similarity: float
+    evidence: float
+    changed: tuple[str, ...]
+    pieces: tuple[tuple[str, str, str], ...]
+
+    def _repr_html_(self) -> str:
+        """The differences marked: what only the first has struck through, what only the second has underlined."""
+        parts = []
+        for change, a, b in self.pieces:
+            if change == "equal":
+                parts.append(html.escape(b))
+            else:
+                old = f"<s>{html.escape(a)}</s>" if a else ""
+                new = f'<u title="{html.escape(change)}">{html.escape(b)}</u>' if b else ""
+                parts.append(f"{old} {new}".strip())
+        verdict = ("one statement, " if self.same else "two statements, ") + (self.relation or "nothing in common")
+        return f"<p>{' '.join(parts)}</p><p><small>{html.escape(verdict)}</small></p>"
+
+
+def same(
+    a: str,
+    b: str,
+    *,
+    a_date: str | None = None,
+    b_date: str | None = None,
+    a_outlet: str | None = None,
+    b_outlet: str | None = None,
+) -> Comparison:
+    """Whether two quotations word one statement, and how they differ.
+
+    Args:
+        a: The words of one.
+        b: The words of the other.
+        a_date: When the first was printed (ISO 8601), where known.
+        b_date: When the second was printed.
+        a_outlet: Who printed the first.
+        b_outlet: Who printed the second.
+
+    Returns:
+        The verdict with similarity and evidence, and both texts stretch by stretch.
+
+    Example:
+        >>> import onrecord as rec
+        >>> rec.same("We will reopen the northern quay before spring.", "reopen the northern quay before spring").relation
+        'cut'
+    """
+    row = {"id": None, "a": a, "b": b, "a_date": a_date, "b_date": b_date, "a_outlet": a_outlet, "b_outlet": b_outlet}
+    found = json.loads(_core.same_line(json.dumps(row)))
+    pieces = tuple((p["change"], a[slice(*(p["a"] or (0, 0)))], b[slice(*(p["b"] or (0, 0)))]) for p in found["pieces"])
+    return Comparison(
+        found["same"], found["relation"], found["similarity"], found["evidence"], tuple(found["changed"]), pieces
+    )

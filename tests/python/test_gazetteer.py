@@ -1,0 +1,80 @@
+"""`Gazetteer`: every way in and out, matching, pickling."""
+
+import pickle
+
+import pandas as pd
+import polars as pl
+import pytest
+
+import onrecord as rec
+
+ROWS = [
+    {"id": "p1", "label": "Petra Lund", "type": "PERSON", "aliases": ["P. Lund"]},
+    {"id": "p2", "label": "Öla Osei", "type": "PERSON", "aliases": []},
+    {"id": "o1", "label": "Dockers’ Union", "type": "ORG", "aliases": []},
+]
+TEXT = "😀 P. Lund met PETRA LUND’s rival Ola Osei of the Dockers' Union."
+
+
+@pytest.fixture
+def gazetteer():
+    return rec.Gazetteer(ROWS)
+
+
+@pytest.mark.parametrize(
+    "entities",
+    [
+        ROWS,
+        iter(ROWS),
+        pd.DataFrame(ROWS),
+        pl.DataFrame(ROWS),
+        {"p1": ["Petra Lund", "P. Lund"], "p2": "Öla Osei", "o1": {"label": "Dockers’ Union"}},
+    ],
+    ids=["dicts", "iterator", "pandas", "polars", "dict by id"],
+)
+def test_entities_of_every_sort(entities):
+    found = rec.Gazetteer(entities).find(TEXT)
+    assert [(TEXT[a:b], ids) for a, b, ids in found] == [
+        ("P. Lund", ["p1"]),
+        ("PETRA LUND", ["p1"]),
+        ("Ola Osei", ["p2"]),
+        ("Dockers' Union", ["o1"]),
+    ]
+
+
+def test_files(gazetteer, tmp_path):
+    gazetteer.write_jsonl(tmp_path / "g.jsonl")
+    gazetteer.save_cache(tmp_path / "g.cache")
+    (tmp_path / "g.csv").write_text(
+        "id,label,aliases,type\np1,Petra Lund,P. Lund;Lund of the Quay,PERSON\n", encoding="utf8"
+    )
+    for name in ("g.jsonl", "g.cache"):
+        assert rec.Gazetteer.open(tmp_path / name).find(TEXT) == gazetteer.find(TEXT)
+    assert len(rec.Gazetteer.open(tmp_path / "g.csv")) == 1
+    gazetteer.write_spacy_patterns(tmp_path / "patterns.jsonl")
+    assert rec.Gazetteer.open(tmp_path / "patterns.jsonl").find("P. Lund")
+
+
+def test_edits(gazetteer):
+    assert len(gazetteer.add([{"id": "p3", "label": "Ana Diaz"}])) == 4
+    assert len(gazetteer.merge(gazetteer)) == 3
+    assert len(gazetteer.subset(types=["ORG"])) == 1
+    assert gazetteer.replace(TEXT, "[{id}|{label}]").startswith("😀 [p1|Petra Lund] met")
+    assert gazetteer.check() == []
+    shared = gazetteer.add([{"id": "p9", "label": "Petra Lund"}]).check()
+    assert any("p1" in line and "p9" in line for line in shared)
+
+
+def test_pickling_keeps_rules(gazetteer):
+    exact = rec.Gazetteer(ROWS, case="exact")
+    again = pickle.loads(pickle.dumps(exact))
+    assert again.find(TEXT) == exact.find(TEXT) != gazetteer.find(TEXT)
+
+
+def test_broken_rows_are_named(tmp_path):
+    with pytest.raises(rec.GazetteerError, match="label"):
+        rec.Gazetteer([{"id": "p1"}])
+    with pytest.raises(rec.OnrecordError, match="smart"):
+        rec.Gazetteer(ROWS, case="loud")
+    with pytest.raises(OSError, match="missing"):
+        rec.Gazetteer.open(tmp_path / "missing.csv")

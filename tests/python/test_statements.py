@@ -1,0 +1,69 @@
+"""`corpus.trace`, `same`, `report`: one statement in its wordings, and the page that shows it."""
+
+import pytest
+
+import onrecord as rec
+
+
+def test_wordings_of_one_statement_are_joined(corpus):
+    found = corpus.trace()
+    top = found.statements.to_pylist()[0]
+    assert top["count"] > 2
+    assert len(top["outlets"]) > 1
+    rows = [w for w in found.wordings.to_pylist() if w["statement_id"] == top["statement_id"]]
+    assert len(rows) == top["count"]
+    assert {"identical", "cut"} <= {w["relation"] for w in rows}
+    for w in rows:
+        assert corpus[w["doc_id"]].quotes[w["quote"]].text == w["text"]
+    assert top["first_seen"] == min(w["published"] for w in rows)
+    assert "printed more than once" in repr(found)
+
+
+def test_a_filtered_corpus_traces_its_own_quotations(corpus):
+    lund = corpus.said_by("nl:lund")
+    assert set(lund.trace().wordings["speaker"]) == {"Petra Lund"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same", "relation"),
+    [
+        (
+            "The quay stays open until the divers are done.",
+            "“The quay stays open until the divers are done”",
+            True,
+            "identical",
+        ),
+        (
+            "We will repair the northern wall before the winter storms come back.",
+            "repair the northern wall before the winter storms",
+            True,
+            "cut",
+        ),
+        ("We lost the vote.", "The harbour needs a second crane by spring.", False, None),
+    ],
+)
+def test_same(a, b, same, relation):
+    found = rec.same(a, b)
+    assert (found.same, found.relation) == (same, relation)
+
+
+def test_what_turns_the_sense_is_named():
+    found = rec.same("We will reopen the northern quay in spring.", "We will not reopen the northern quay in spring.")
+    assert "negation" in found.changed
+    assert found.relation not in ("identical", "cut")
+    assert "not" in found._repr_html_()
+
+
+def test_differences_are_escaped():
+    shown = rec.same("<script>alert(1)</script> we stay open all night", "we stay open all <b>day</b>")._repr_html_()
+    assert "<script>" not in shown
+    assert "<b>" not in shown
+
+
+def test_report_loads_nothing(corpus, tmp_path):
+    corpus.report(tmp_path / "report.html", title="Quay & <crane>")
+    page = (tmp_path / "report.html").read_text(encoding="utf8")
+    assert "Quay &amp; &lt;crane&gt;" in page
+    assert "Petra Lund" in page
+    for loading in ("<img", "<link", "src=", "@import", "fetch(", "url("):
+        assert loading not in page
