@@ -5,6 +5,7 @@ mod attach;
 mod bank;
 mod cluster;
 mod compare;
+mod find;
 mod index;
 mod judge;
 mod normal;
@@ -12,9 +13,11 @@ mod reference;
 mod shingle;
 mod spelling;
 mod when;
+mod words;
 
 pub use cluster::{Quote, Statement, StatementId, Statements, Wording, trace};
 pub use compare::{Change, Comparison, Context, Piece, Relation, Turn, same};
+pub use find::{Finder, Passage, find};
 pub use normal::normal_form;
 
 /// Hash under which the reference table keeps a word of the normal form, or two words with a space between.

@@ -1,0 +1,356 @@
+//! Where quotations stand in running text, in quotation marks or not.
+//!
+//! A passage that is like enough to a quotation holds one of its telling words; those words lead to the places that are
+//! aligned. The text is read once, however many quotations are looked for.
+
+use rustc_hash::FxHashMap;
+
+use super::align::{Aligner, Likeness, weight};
+use super::normal::{GAP, Normal, Scratch, Token};
+use super::reference::{self, nats};
+use super::words::{Word, words};
+use crate::span::Span;
+
+/// A passage that has the words of a quotation.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Passage {
+    /// Index of the quotation.
+    pub query: usize,
+    /// Index of the text.
+    pub text: usize,
+    /// Where it stands, in bytes, from the first common word to the last.
+    pub span: Span,
+    /// Share of the quotation's words, by weight, that it has, less what stands between them: 0 to 1.
+    pub similarity: f32,
+    /// The words before it, as the `prefix` of a `TextQuoteSelector` (W3C Web Annotation Data Model, 4.2.4).
+    pub prefix: Span,
+    /// The words after it, as the `suffix`.
+    pub suffix: Span,
+}
+
+/// No word: a word is never empty.
+const NONE: Word = Word { hash: 0, start: 0, end: 0 };
+/// Bytes of context on either side.
+const CONTEXT: usize = 32;
+/// Words that an ellipsis in a quotation may stand for.
+const OMITTED: usize = 40;
+/// Words of a quotation that are aligned with a window of text; what is longer is found by its beginning.
+const LONGEST: usize = 400;
+
+/// Quotations to look for.
+#[derive(Debug)]
+pub struct Finder {
+    queries: Vec<Query>,
+    /// From the hash of a telling word to where it stands: query and place among its words.
+    anchors: FxHashMap<u32, Vec<(u32, u32)>>,
+    /// One bit per hash of a telling word, so that most words of a text are passed over at once.
+    filter: Vec<u64>,
+    least: f32,
+}
+
+#[derive(Debug)]
+struct Query {
+    normal: Normal,
+    words: Vec<u32>,
+    /// The same in order of the hash, each with its weight and once.
+    bag: Vec<(u32, f32)>,
+    total: f32,
+    /// Words to look at on either side of where the quotation should stand.
+    slack: usize,
+}
+
+const FILTER_BITS: usize = 1 << 18;
+
+impl Finder {
+    /// Prepares to look for passages that are at least `min_similarity` (0 to 1) like one of the quotations.
+    pub fn new(quotes: &[&str], min_similarity: f32) -> Self {
+        let least = min_similarity.clamp(0.1, 1.0);
+        let mut finder =
+            Self { queries: Vec::new(), anchors: FxHashMap::default(), filter: vec![0; FILTER_BITS / 64], least };
+        for (i, quote) in quotes.iter().enumerate() {
+            let query = Query::new(quote);
+            for (hash, at) in Query::anchors(quote, least) {
+                finder.anchors.entry(hash).or_default().push((i as u32, at));
+                let bit = hash as usize % FILTER_BITS;
+                finder.filter[bit / 64] |= 1 << (bit % 64);
+            }
+            finder.queries.push(query);
+        }
+        finder
+    }
+
+    /// All passages of `texts`, by text and place.
+    pub fn find(&self, texts: &[&str]) -> Vec<Passage> {
+        let mut search = Search {
+            finder: self,
+            aligner: Aligner::default(),
+            window: Normal::default(),
+            scratch: Scratch::default(),
+            seen: Vec::new(),
+        };
+        texts.iter().enumerate().flat_map(|(i, text)| search.text(i, text)).collect()
+    }
+}
+
+/// A word of a quotation as it is looked for.
+struct Told {
+    surprise: f32,
+    hash: u32,
+    at: u32,
+}
+
+impl Told {
+    fn weight(&self) -> f32 {
+        (self.surprise - 3.0).clamp(0.4, 7.0)
+    }
+}
+
+fn told(quote: &str) -> Vec<Told> {
+    let mut told = Vec::new();
+    words(quote, |w| {
+        let word = quote[w.start as usize..w.end as usize].to_lowercase();
+        let surprise = nats(reference::surprise(reference::key(&word)));
+        // "doesn't" and "25" may be printed another way.
+        let plain = word.chars().all(char::is_alphabetic) && word.len() > 2;
+        let surprise = if plain { surprise } else { surprise.min(4.0) };
+        told.push(Told { surprise, hash: w.hash, at: told.len() as u32 });
+    });
+    told
+}
+
+impl Query {
+    fn new(quote: &str) -> Self {
+        let mut normal = Normal::new(quote);
+        normal.tokens.truncate(LONGEST);
+        let mut told = told(quote);
+        told.truncate(LONGEST);
+        let hashes = told.iter().map(|t| t.hash).collect();
+        let mut bag: Vec<(u32, f32)> = told.iter().map(|t| (t.hash, t.weight())).collect();
+        bag.sort_by_key(|w| w.0);
+        bag.dedup_by_key(|w| w.0);
+        let total = normal.tokens.iter().map(weight).sum();
+        let gaps = normal.tokens.iter().skip(1).filter(|t| t.has(GAP)).count();
+        let slack = 4 + normal.tokens.len() / 4 + OMITTED * gaps.min(3);
+        Self { normal, words: hashes, bag, total, slack }
+    }
+
+    /// The most telling words, as many as a passage that is `least` like the quotation cannot all lack.
+    fn anchors(quote: &str, least: f32) -> Vec<(u32, u32)> {
+        let mut told = told(quote);
+        told.truncate(LONGEST);
+        let may_lack = (1.0 - least) * told.iter().map(Told::weight).sum::<f32>();
+        told.sort_by(|x, y| y.surprise.total_cmp(&x.surprise).then(x.at.cmp(&y.at)));
+        let mut taken = 0.0;
+        let mut enough = 0;
+        while enough < told.len() && taken <= may_lack {
+            taken += told[enough].weight();
+            enough += 1;
+        }
+        // One more than needed: a slip of the keyboard may hide one.
+        told.into_iter().take(enough + 1).map(|t| (t.hash, t.at)).collect()
+    }
+
+    /// Whether the words around a telling word are those of the quotation: two of four, in whatever order.
+    fn fits(&self, at: usize, around: [Option<u32>; 4]) -> bool {
+        let from = at.saturating_sub(3);
+        let near = &self.words[from..self.words.len().min(at + 4)];
+        let common = around.iter().flatten().filter(|h| near.contains(h)).count();
+        common >= 2.min(near.len() - 1)
+    }
+}
+
+struct Search<'f> {
+    finder: &'f Finder,
+    aligner: Aligner,
+    window: Normal,
+    scratch: Scratch,
+    seen: Vec<bool>,
+}
+
+impl Search<'_> {
+    fn text(&mut self, index: usize, text: &str) -> Vec<Passage> {
+        let mut found: Vec<Passage> = Vec::new();
+        // Until where each query has been found already.
+        let mut done: FxHashMap<u32, usize> = FxHashMap::default();
+        // Five words in a row: the middle one is looked at when the two after it are known.
+        let mut row = [NONE; 5];
+        let mut push = |word: Word| {
+            row.rotate_left(1);
+            row[4] = word;
+            let middle = row[2];
+            let bit = middle.hash as usize % FILTER_BITS;
+            if middle == NONE || self.finder.filter[bit / 64] & 1 << (bit % 64) == 0 {
+                return;
+            }
+            let Some(places) = self.finder.anchors.get(&middle.hash) else { return };
+            let around = [row[0], row[1], row[3], row[4]].map(|w| (w != NONE).then_some(w.hash));
+            for &(query, at) in places {
+                let end = done.get(&query).copied().unwrap_or(0);
+                let fits = || self.finder.queries[query as usize].fits(at as usize, around);
+                if (middle.start as usize) < end || !fits() {
+                    continue;
+                }
+                let place = self.place(text, query as usize, at as usize, middle.start as usize);
+                if let Some((span, similarity)) = place.filter(|(span, _)| span.start() >= end) {
+                    done.insert(query, span.end());
+                    let (prefix, suffix) = context(text, span);
+                    found.push(Passage { query: query as usize, text: index, span, similarity, prefix, suffix });
+                }
+            }
+        };
+        words(text, &mut push);
+        push(NONE);
+        push(NONE);
+        found.sort_by_key(|p| (p.span.start(), p.query));
+        found
+    }
+
+    /// Whether the words of a stretch of text could make a passage, in whatever order: an alignment costs ten times as
+    /// much. What is printed another way ("don't", "harbor") gets leave of one word.
+    fn enough(&mut self, query: &Query, window: &str) -> bool {
+        self.seen.clear();
+        self.seen.resize(query.bag.len(), false);
+        let mut lacking: f32 = query.bag.iter().map(|w| w.1).sum();
+        let dearest = query.bag.iter().map(|w| w.1).fold(0.0, f32::max);
+        let leave = (1.1 - self.finder.least) * lacking + dearest;
+        words(window, |word| {
+            if let Ok(i) = query.bag.binary_search_by_key(&word.hash, |w| w.0)
+                && !std::mem::replace(&mut self.seen[i], true)
+            {
+                lacking -= query.bag[i].1;
+            }
+        });
+        lacking <= leave
+    }
+
+    /// Aligns a query with the text around the place of its word number `at`.
+    fn place(&mut self, text: &str, query: usize, at: usize, start: usize) -> Option<(Span, f32)> {
+        let q = &self.finder.queries[query];
+        let from = back(text, start, at + q.slack);
+        let to = forth(text, start, q.words.len() - at + q.slack);
+        if !self.enough(q, &text[from..to]) {
+            return None;
+        }
+        self.window.read(&text[from..to], &mut self.scratch);
+        self.aligner.align(q.normal.view(), self.window.view());
+        let steps = &self.aligner.steps;
+        let (first, last) = (steps.first()?, steps.last()?);
+        let mut common = 0.0;
+        let mut inside = 0.0;
+        let mut before: Option<u32> = None;
+        for step in steps {
+            let token: &Token = &q.normal.tokens[step.a as usize];
+            match step.likeness {
+                Likeness::Same => common += weight(token),
+                Likeness::Slip | Likeness::Inflected => common += 0.8 * weight(token),
+                Likeness::Replaced => {}
+            }
+            if let Some(last) = before.filter(|_| !token.has(GAP)) {
+                inside += self.window.tokens[last as usize + 1..step.b as usize].iter().map(weight).sum::<f32>();
+            }
+            before = Some(step.b);
+        }
+        let similarity = common / (q.total + 0.25 * inside).max(0.1);
+        let tokens = &self.window.tokens;
+        let span = tokens[first.b as usize].span().cover(tokens[last.b as usize].span()).shifted(from);
+        (similarity >= self.finder.least).then_some((span, similarity.min(1.0)))
+    }
+}
+
+/// The byte `count` words before `from`, or a bounded way back where the text has no spaces.
+fn back(text: &str, from: usize, count: usize) -> usize {
+    let bytes = text.as_bytes();
+    let floor = from.saturating_sub(count * 16);
+    let (mut at, mut left) = (from, count);
+    while at > floor && left > 0 {
+        at -= 1;
+        if bytes[at].is_ascii_whitespace() {
+            left -= 1;
+        }
+    }
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The byte `count` words after `from`.
+fn forth(text: &str, from: usize, count: usize) -> usize {
+    let bytes = text.as_bytes();
+    let ceiling = text.len().min(from + count * 16);
+    let (mut at, mut left) = (from, count);
+    while at < ceiling && left > 0 {
+        if bytes[at].is_ascii_whitespace() {
+            left -= 1;
+        }
+        at += 1;
+    }
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+fn context(text: &str, span: Span) -> (Span, Span) {
+    let mut from = span.start().saturating_sub(CONTEXT);
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    let mut to = text.len().min(span.end() + CONTEXT);
+    while !text.is_char_boundary(to) {
+        to += 1;
+    }
+    (Span::new(from, span.start()), Span::new(span.end(), to))
+}
+
+/// Every passage of `texts` that is at least `min_similarity` (0 to 1) like one of the quotations, in quotation marks
+/// or not; by text and place.
+///
+/// ```
+/// use onrecord::trace::find;
+/// let text = "Lund told reporters that the quay would stay closed for good, whatever the dockers wanted.";
+/// let found = find(&["the quay will stay closed for good"], &[text], 0.7);
+/// assert_eq!(found[0].span.of(text), "the quay would stay closed for good");
+/// assert_eq!(found[0].suffix.of(text), ", whatever the dockers wanted.");
+/// ```
+pub fn find(quotes: &[&str], texts: &[&str], min_similarity: f32) -> Vec<Passage> {
+    Finder::new(quotes, min_similarity).find(texts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passages_in_running_text() {
+        let text = "The mayor spoke. “The harbor is closed until spring,” she said. He repeated that the harbour was \
+                    closed until the spring. Nobody laughed at the crane. Closed until spring, the harbor is";
+        let rows = [
+            (
+                "quoted and not",
+                "the harbour is closed until spring",
+                0.8,
+                vec!["The harbor is closed until spring", "the harbour was closed until the spring"],
+            ),
+            ("only the exact", "the harbour is closed until spring", 0.95, vec!["The harbor is closed until spring"]),
+            ("at the beginning", "the mayor spoke", 0.9, vec!["The mayor spoke"]),
+            ("at the end", "until spring, the harbor is", 0.9, vec!["until spring, the harbor is"]),
+            ("one word", "laughed", 0.9, vec!["laughed"]),
+            ("not there", "the tractor is for sale", 0.9, vec![]),
+            ("empty", "", 0.5, vec![]),
+        ];
+        for (name, quote, least, expected) in rows {
+            let found = find(&[quote], &[text], least);
+            assert_eq!(found.iter().map(|p| p.span.of(text)).collect::<Vec<_>>(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_prefix_and_suffix_enclose_the_passage() {
+        let text = "ÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄÄ the quay is closed ÖÖÖÖÖÖÖÖÖÖÖÖÖÖÖÖÖÖÖÖÖÖ";
+        let passage = find(&["the quay is closed"], &[text], 0.9)[0];
+        assert_eq!(passage.prefix.end(), passage.span.start());
+        assert_eq!(passage.suffix.start(), passage.span.end());
+        assert!(passage.prefix.len() >= CONTEXT && passage.suffix.len() >= CONTEXT);
+    }
+}
