@@ -1,0 +1,175 @@
+//! The bundled sample pages, from end to end: what must be kept, removed and found on them.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use onrecord::record::QuotationRecord;
+use onrecord::{DocumentRecord, Gazetteer, Known, ReadOptions, read};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Row {
+    file: String,
+    url: String,
+    date: String,
+    format: String,
+}
+
+#[derive(Deserialize)]
+struct Gold {
+    file: String,
+    title: String,
+    byline: Vec<String>,
+    published: String,
+    /// First words of every paragraph of the article.
+    kept: Vec<String>,
+    /// Pieces that must not be in the article.
+    removed: Vec<String>,
+    quotes: Vec<Quote>,
+}
+
+#[derive(Deserialize)]
+struct Quote {
+    text: String,
+    kind: String,
+    speaker: Option<String>,
+}
+
+fn rows<T: for<'a> Deserialize<'a>>(path: &Path) -> Vec<T> {
+    let text = fs::read_to_string(path).expect("a file of the repository");
+    text.lines().map(|l| serde_json::from_str(l).expect("a row")).collect()
+}
+
+fn samples() -> Vec<(Gold, DocumentRecord)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = root.join("python/onrecord/data/samples");
+    let gazetteer = fs::read_to_string(folder.join("gazetteer.jsonl")).expect("a gazetteer");
+    let gazetteer = Some(Arc::new(Gazetteer::from_jsonl(&gazetteer).expect("a gazetteer")));
+    let gold = rows::<Gold>(&root.join("tests/cases/samples_gold.jsonl"));
+    let pages = rows::<Row>(&folder.join("samples.jsonl"));
+    assert_eq!(pages.len(), gold.len());
+    pages
+        .into_iter()
+        .zip(gold)
+        .map(|(page, gold)| {
+            assert_eq!(page.file, gold.file);
+            let source = fs::read_to_string(folder.join(&page.file)).expect("a page");
+            // The date is left to the page where it says one.
+            let date = (page.format == "text").then_some(page.date);
+            let known = Known { id: Some(page.file), url: Some(page.url), date };
+            let options = ReadOptions { gazetteer: gazetteer.clone(), ..ReadOptions::default() };
+            let doc = read(source, known, &options).expect("a page");
+            assert_eq!(if page.format == "html" { "html" } else { "text" }, DocumentRecord::new(&doc).format);
+            (gold, DocumentRecord::new(&doc))
+        })
+        .collect()
+}
+
+/// Letters and digits alone, so that marks and commas at the ends do not matter.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Prints what went wrong and demands a share of right ones.
+fn demand(what: &str, right: usize, wrong: &[String], share: f64) {
+    let total = right + wrong.len();
+    println!("{what}: {right} of {total}");
+    for line in wrong {
+        println!("  {line}");
+    }
+    assert!(right as f64 >= share * total as f64, "{what}: {right} of {total} right, at least {share} wanted");
+}
+
+#[test]
+fn paragraphs_are_kept_and_the_rest_is_removed() {
+    let (mut kept, mut lost, mut removed, mut left) = (0, Vec::new(), 0, Vec::new());
+    for (gold, record) in samples() {
+        // White space in markup and in the gold need not agree.
+        let text = letters(&record.text);
+        for words in &gold.kept {
+            if text.contains(&letters(words)) { kept += 1 } else { lost.push(format!("{}: lost {words}", gold.file)) }
+        }
+        for words in &gold.removed {
+            let in_article = letters(&gold.kept.join(" ")).contains(&letters(words));
+            if in_article || !text.contains(&letters(words)) {
+                removed += 1;
+            } else {
+                left.push(format!("{}: kept {words}", gold.file));
+            }
+        }
+    }
+    demand("paragraphs kept", kept, &lost, 0.95);
+    demand("pieces removed", removed, &left, 0.85);
+}
+
+#[test]
+fn pages_say_what_they_are() {
+    let (mut right, mut wrong) = (0, Vec::new());
+    for (gold, record) in samples() {
+        let mut check = |what: &str, is: bool, got: &str| {
+            if is { right += 1 } else { wrong.push(format!("{}: {what} {got}", gold.file)) }
+        };
+        let title = record.title.as_deref().unwrap_or("");
+        check("title", title == gold.title, title);
+        let day = record.published.as_deref().unwrap_or("").get(..10).unwrap_or("");
+        check("date", day == gold.published, day);
+        if record.format == "html" {
+            check("byline", record.byline == gold.byline, &record.byline.join(", "));
+        }
+    }
+    demand("titles, dates and bylines", right, &wrong, 0.9);
+}
+
+/// The last word of a name; "The report" is as good as "the divers’ report".
+fn surname(name: &str) -> String {
+    letters(name.rsplit(' ').next().unwrap_or(name))
+}
+
+fn found<'r>(record: &'r DocumentRecord, gold: &Quote) -> Option<&'r QuotationRecord> {
+    let want = letters(&gold.text);
+    let close = |q: &&QuotationRecord| {
+        let have = letters(&q.text);
+        let (short, long) = if have.len() < want.len() { (&have, &want) } else { (&want, &have) };
+        !short.is_empty() && long.contains(short.as_str()) && short.len() * 3 >= long.len() * 2
+    };
+    let candidates = || record.quotes.iter().filter(close);
+    candidates().find(|q| q.kind == gold.kind).or_else(|| candidates().next())
+}
+
+#[test]
+fn quotations_are_found_with_their_speakers() {
+    let (mut spans, mut missed) = (0, Vec::new());
+    let (mut kinds, mut other_kind) = (0, Vec::new());
+    let (mut speakers, mut others) = (0, Vec::new());
+    let mut indirect = (0, Vec::new());
+    for (gold, record) in samples() {
+        for quote in &gold.quotes {
+            let Some(q) = found(&record, quote) else {
+                let list = if quote.kind == "indirect" { &mut indirect.1 } else { &mut missed };
+                list.push(format!("{}: missed {} {}", gold.file, quote.kind, quote.text));
+                continue;
+            };
+            if quote.kind == "indirect" {
+                indirect.0 += 1;
+                continue;
+            }
+            spans += 1;
+            if q.kind == quote.kind {
+                kinds += 1;
+            } else {
+                other_kind.push(format!("{}: {} for {}: {}", gold.file, q.kind, quote.kind, quote.text));
+            }
+            let name = q.speaker.as_ref().map(|s| letters(&s.name));
+            match &quote.speaker {
+                Some(want) if name.as_ref().is_some_and(|n| n.ends_with(&surname(want))) => speakers += 1,
+                Some(want) => others.push(format!("{}: {name:?} for {want}: {}", gold.file, quote.text)),
+                None => {}
+            }
+        }
+    }
+    demand("quotations in marks", spans, &missed, 0.85);
+    demand("of the right kind", kinds, &other_kind, 0.85);
+    demand("by the right speaker", speakers, &others, 0.8);
+    demand("reported without marks", indirect.0, &indirect.1, 0.5);
+}
