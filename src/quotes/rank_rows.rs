@@ -74,7 +74,7 @@ pub fn labelled_rows(
             }
             continue;
         };
-        if let Some(place) = scene.label(&drafts[d]) {
+        if let Some(place) = scene.signed(&drafts, d) {
             history.push(&scene, d, place);
             continue;
         }

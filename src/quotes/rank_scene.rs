@@ -291,8 +291,32 @@ impl<'r, 'a> Scene<'r, 'a> {
         }
     }
 
-    /// The place that labels the words of a draft from inside its marks: "“LUND: We lost.”"
-    pub(super) fn label(&self, draft: &Draft) -> Option<usize> {
+    /// The place that says by its position alone who speaks: a label inside the marks or a signature behind them.
+    pub(super) fn signed(&self, drafts: &[Draft], d: usize) -> Option<usize> {
+        self.label(&drafts[d]).or_else(|| self.signature(&drafts[d], self.stands[d]))
+    }
+
+    /// "“Thanks for all.” — Petra Lund": a dash and a name end the paragraph.
+    fn signature(&self, draft: &Draft, stand: Stand) -> Option<usize> {
+        draft.marked.first()?;
+        let paragraph = self.paragraph_of[stand.first as usize];
+        let sign = |i: usize| {
+            let item = self.reading.items.get(i)?;
+            let inside = self.paragraph_of[i] == paragraph && item.quote().is_none();
+            inside.then(|| self.analysis.word(item.token as usize))
+        };
+        let mut at = stand.end as usize;
+        while sign(at).is_some_and(is_dash) {
+            at += 1;
+        }
+        let p = self.spots.partition_point(|s| (s.item as usize) < at);
+        let spot = self.spots.get(p).filter(|s| s.item as usize == at && at > stand.end as usize)?;
+        let ends = sign(spot.end as usize).is_none_or(|s| matches!(s, "," | "." | "(" | ";"));
+        (ends && self.places[p].sort == Sort::Name && self.paragraph_of[at] == paragraph).then_some(p)
+    }
+
+    /// "“LUND: We lost.”"
+    fn label(&self, draft: &Draft) -> Option<usize> {
         let start = draft.marked.first()?.start();
         let p = self.places.partition_point(|p| p.span.start() < start);
         let place = self.places.get(p).filter(|p| p.span.start() == start && p.sort == Sort::Name)?;

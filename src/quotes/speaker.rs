@@ -10,8 +10,8 @@ use super::reading::Reading;
 use crate::document::{QuotationKind, Speaker, SpeakerVia};
 use crate::entities::Entities;
 
-/// How sure a label is: "“LUND: We lost.”"
-const LABEL: f32 = 0.97;
+/// How sure labels and signatures are: "“LUND: We lost.”", "“We lost.” — Petra Lund"
+const SIGNED: f32 = 0.97;
 
 /// Gives each draft its speaker and its confidence.
 pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut [Draft]) {
@@ -31,8 +31,8 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
             .and_then(|c| Some((chosen[c]?, drafts[c].confidence)));
         let choice = if let Some((place, sure)) = before {
             Some((place, sure / drafts[d].speech.max(0.01)))
-        } else if let Some(label) = scene.label(&drafts[d]) {
-            Some((label, LABEL))
+        } else if let Some(place) = scene.signed(drafts, d) {
+            Some((place, SIGNED))
         } else {
             ranker.field(drafts, d, &history, &mut field);
             rank::choose(&rank::TREES, &field)
