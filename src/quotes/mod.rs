@@ -4,6 +4,7 @@
 //! reporting expressions; `clause` decides which of them report what; `spans` and `kind` draft the quotations; `medium` adds where and to whom;
 //! `speaker` says who.
 
+mod antecedent;
 mod candidates;
 mod clause;
 mod confidence;

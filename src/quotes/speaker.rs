@@ -1,5 +1,6 @@
 //! Who said it: the ranker chooses a place for every quotation, left to right; the place is led to a person.
 
+use super::antecedent::{Antecedent, Antecedents};
 use super::candidates::Sort;
 use super::confidence;
 use super::draft::Draft;
@@ -18,6 +19,7 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
     let scene = Scene::new(reading, entities, drafts);
     let mut ranker = Ranker::new(&scene);
     let mut history = History::new(&scene);
+    let mut antecedents = Antecedents::new(&scene);
     let mut field = Field::default();
     let mut chosen: Vec<Option<usize>> = vec![None; drafts.len()];
     for d in 0..drafts.len() {
@@ -45,14 +47,17 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
         };
         let continued = drafts[d].cue.is_none() && chosen[..d].iter().rev().take(3).any(|&c| c == Some(place));
         drafts[d].confidence = (drafts[d].speech * sure).min(1.0);
-        drafts[d].speaker = Some(speaker(&scene, place, continued));
+        let speaker = speaker(&scene, &antecedents, place, continued);
+        antecedents.spoke(place, speaker.person);
+        drafts[d].speaker = Some(speaker);
         chosen[d] = Some(place);
         history.push(&scene, d, place);
     }
 }
 
 /// The person, group or document that a place means.
-fn speaker(scene: &Scene<'_, '_>, place: usize, continued: bool) -> Speaker {
+fn speaker(scene: &Scene<'_, '_>, antecedents: &Antecedents, place: usize, continued: bool) -> Speaker {
+    let antecedent = antecedents.of(scene, place);
     let place = &scene.places[place];
     let via = match place.sort {
         Sort::Name => SpeakerVia::Name,
@@ -76,6 +81,28 @@ fn speaker(scene: &Scene<'_, '_>, place: usize, continued: bool) -> Speaker {
             via,
         },
     };
+    let via = speaker.via;
+    match antecedent {
+        Some(Antecedent::Person(person)) => {
+            let person_of = &scene.entities.people[person];
+            speaker.name = person_of.name.clone();
+            speaker.entity_id.clone_from(&person_of.entity_id);
+            speaker.person = Some(person);
+            speaker.via = if place.sort == Sort::Pronoun { SpeakerVia::Pronoun } else { SpeakerVia::Role };
+        }
+        Some(Antecedent::Body(name)) => {
+            if let Some(bearer) = scene.entities.bearer(scene.analysis, scene.places[name].span) {
+                speaker = Speaker {
+                    span: place.span,
+                    name: bearer.name,
+                    entity_id: bearer.entity_id,
+                    person: bearer.person,
+                    via,
+                };
+            }
+        }
+        None => {}
+    }
     if continued {
         speaker.via = SpeakerVia::Continued;
     }

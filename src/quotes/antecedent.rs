@@ -1,0 +1,166 @@
+//! Whom the mention of a speaker means, given who spoke and acted before: "she said" goes on with whoever was talking.
+
+use super::candidates::Sort;
+use super::rank_scene::Scene;
+use super::rank_words::Class;
+use crate::document::Gender;
+use crate::entities::NameClass;
+
+/// How far back an antecedent is looked for, in places: bounds the work.
+const REACH: usize = 48;
+/// The same in paragraphs.
+const PARAGRAPHS: u32 = 3;
+
+/// Nouns for what has a name but no gender.
+const BODIES: &[&str] = &[
+    "agency",
+    "airline",
+    "association",
+    "bank",
+    "club",
+    "commission",
+    "committee",
+    "company",
+    "department",
+    "diocese",
+    "firm",
+    "group",
+    "league",
+    "manufacturer",
+    "ministry",
+    "network",
+    "newspaper",
+    "organisation",
+    "organization",
+    "outlet",
+    "paper",
+    "party",
+    "police",
+    "publication",
+    "retailer",
+    "startup",
+    "team",
+    "union",
+    "university",
+    "utility",
+];
+
+/// What a place means beyond its own words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Antecedent {
+    /// Index into the document's people.
+    Person(usize),
+    /// Place of the name of an organisation.
+    Body(usize),
+}
+
+/// Whom places mean, as far as quotations have told.
+pub(super) struct Antecedents {
+    /// By place.
+    people: Vec<Option<usize>>,
+    /// By place: whether somebody spoke there.
+    speaking: Vec<bool>,
+}
+
+impl Antecedents {
+    pub(super) fn new(scene: &Scene<'_, '_>) -> Self {
+        Self { people: scene.spots.iter().map(|s| s.person).collect(), speaking: vec![false; scene.places.len()] }
+    }
+
+    /// Says that a place named a speaker, and perhaps who that is.
+    pub(super) fn spoke(&mut self, place: usize, person: Option<usize>) {
+        self.speaking[place] = true;
+        self.people[place] = person.or(self.people[place]);
+    }
+
+    /// Whom a speaker's place means, where its own words leave it open.
+    pub(super) fn of(&self, scene: &Scene<'_, '_>, place: usize) -> Option<Antecedent> {
+        let (first, last) = (scene.places[place].first, scene.places[place].end - 1);
+        match scene.places[place].sort {
+            Sort::Pronoun => match scene.word(first).class {
+                Class::HeShe => {
+                    let gender = match scene.analysis.word(first).as_bytes()[0] {
+                        b's' | b'S' => Gender::Female,
+                        _ => Gender::Male,
+                    };
+                    self.person(scene, place, Some(gender)).map(Antecedent::Person)
+                }
+                Class::It => self.body(scene, place, None).map(Antecedent::Body),
+                _ => None,
+            },
+            Sort::Phrase if scene.analysis.word(first).eq_ignore_ascii_case("the") => {
+                let head = scene.analysis.word(last).to_lowercase();
+                if BODIES.contains(&head.as_str()) {
+                    return self.body(scene, place, Some(&head)).map(Antecedent::Body);
+                }
+                // "the bow-tied maverick", "the Norport senator": an epithet of somebody known, not a new person.
+                let tells = |i: usize| {
+                    let word = scene.analysis.word(i);
+                    word == "-" || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+                };
+                let epithet = self.people[place].is_none() && (first + 1..last).any(tells);
+                epithet.then(|| self.person(scene, place, None)).flatten().map(Antecedent::Person)
+            }
+            _ => None,
+        }
+    }
+
+    /// Places before `place`, nearest first, outside of marks and near enough.
+    fn back<'s>(scene: &'s Scene<'_, '_>, place: usize) -> impl Iterator<Item = usize> + 's {
+        let paragraph = |p: usize| scene.paragraph_of[scene.spots[p].item as usize];
+        let here = paragraph(place);
+        (0..place)
+            .rev()
+            .take(REACH)
+            .take_while(move |&p| paragraph(p) + PARAGRAPHS >= here)
+            .filter(|&p| !scene.spots[p].quoted)
+    }
+
+    /// The last one to speak or act in the sentences before.
+    fn person(&self, scene: &Scene<'_, '_>, place: usize, gender: Option<Gender>) -> Option<usize> {
+        let unit = scene.unit_of[scene.spots[place].item as usize];
+        let own = scene.spots[place].person;
+        for p in Self::back(scene, place) {
+            let Some(person) = self.people[p] else { continue };
+            let same = match (gender, scene.entities.people[person].gender) {
+                (Some(wanted), Some(known)) => wanted == known,
+                _ => true,
+            };
+            if !same || scene.places[p].possessive {
+                continue;
+            }
+            if scene.unit_of[scene.spots[p].item as usize] == unit {
+                // In one sentence the nearest is as the rules for pronouns have it.
+                if Some(person) == own {
+                    return None;
+                }
+                continue;
+            }
+            if self.speaking[p] || acts(scene, p) {
+                return Some(person);
+            }
+        }
+        None
+    }
+
+    /// The organisation that `it` or `the company` takes up; one that bears the noun in its name comes first.
+    fn body(&self, scene: &Scene<'_, '_>, place: usize, noun: Option<&str>) -> Option<usize> {
+        let is_body =
+            |p: usize| scene.places[p].sort == Sort::Name && scene.spots[p].class == Some(NameClass::Organisation);
+        let bears = |p: usize, noun: &str| {
+            let name = scene.places[p].span.of(scene.analysis.body);
+            name.split_whitespace().any(|w| w.eq_ignore_ascii_case(noun))
+        };
+        let named = noun.and_then(|noun| (0..place).rev().take(4 * REACH).find(|&p| is_body(p) && bears(p, noun)));
+        named.or_else(|| Self::back(scene, place).find(|&p| is_body(p) && (self.speaking[p] || acts(scene, p))))
+    }
+}
+
+/// Whether a place reads as the subject of its sentence.
+fn acts(scene: &Scene<'_, '_>, p: usize) -> bool {
+    let spot = scene.spots[p];
+    let unit = scene.unit_of[spot.item as usize] as usize;
+    let next = scene.item_word(spot.end as usize);
+    let opens = spot.item <= scene.bounds[unit].start + 1;
+    !scene.places[p].possessive && (opens || next.class == Class::Auxiliary || next.verb >= 8 || next.cue >= 20)
+}
