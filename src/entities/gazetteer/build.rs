@@ -57,7 +57,7 @@ impl Builder {
         put_number(&mut record, entity.roles.len() as u32);
         for office in &entity.roles {
             put_number(&mut record, self.share(&office.title));
-            for part in [&office.country, &office.valid_from, &office.valid_to] {
+            for part in [&office.country, &office.valid_from, &office.valid_to, &office.as_of] {
                 put_number(&mut record, part.as_ref().map_or(0, |p| self.share(p) + 1));
             }
         }

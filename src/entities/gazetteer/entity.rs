@@ -108,11 +108,13 @@ pub struct Office {
     pub valid_from: Option<Arc<str>>,
     /// ISO 8601, possibly only a year; `None` is open.
     pub valid_to: Option<Arc<str>>,
+    /// When an open office was last known to be held; ISO 8601, possibly only a year or month.
+    pub as_of: Option<Arc<str>>,
 }
 
 impl Office {
     /// Whether it was held on `date` (ISO 8601). Dates are compared as far as both are written: an office "2019" to
-    /// "2021" is held on 2021-03-01.
+    /// "2021" is held on 2021-03-01. An open office counts as held until the end of the year after its `as_of`.
     ///
     /// ```
     /// use onrecord::entities::Office;
@@ -127,6 +129,15 @@ impl Office {
         };
         self.valid_from.as_deref().is_none_or(|from| not_after(from, date))
             && self.valid_to.as_deref().is_none_or(|to| not_after(date, to))
+            && (self.valid_to.is_some() || !self.is_stale(date))
+    }
+
+    fn is_stale(&self, date: &str) -> bool {
+        let year = |date: &str| date.get(..4).and_then(|y| y.parse::<i32>().ok());
+        match (self.as_of.as_deref().and_then(year), year(date)) {
+            (Some(known), Some(asked)) => asked > known + 1,
+            _ => false,
+        }
     }
 }
 

@@ -160,7 +160,7 @@ fn wikidata(fields: &Fields) -> Result<Option<Entity>> {
     let mut roles = Vec::new();
     if let Some(title) = optional(fields, &["positionLabel", "officeLabel"])? {
         let (valid_from, valid_to) = (day(&["start", "startDate"])?, day(&["end", "endDate"])?);
-        roles.push(Office { title, country: country.clone(), valid_from, valid_to });
+        roles.push(Office { title, country: country.clone(), valid_from, valid_to, as_of: None });
     }
     Ok(Some(Entity {
         id: id.into(),

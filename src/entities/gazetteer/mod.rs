@@ -8,6 +8,7 @@ mod entity;
 mod foreign;
 mod map;
 mod read;
+mod starter;
 mod store;
 mod write;
 

@@ -275,6 +275,7 @@ fn roles(fields: &Fields) -> Result<Vec<Office>> {
                 country: optional(role, &["country"])?,
                 valid_from: optional(role, &["valid_from", "from", "start"])?,
                 valid_to: optional(role, &["valid_to", "to", "end"])?,
+                as_of: optional(role, &["as_of"])?,
             }),
             _ => Err(wrong()),
         })

@@ -17,7 +17,7 @@ use crate::error::{Error, ErrorKind, Result};
 
 const MAGIC: [u8; 8] = *b"ONRGAZ\r\n";
 /// Raised with every change of the layout, of hashing or of folding.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const CHECKSUM_AT: usize = 16;
 const HEADER: usize = CHECKSUM_AT + 8 + Section::COUNT * 16;
 
@@ -230,6 +230,7 @@ impl Store {
                 country: optional(record.number()?),
                 valid_from: optional(record.number()?),
                 valid_to: optional(record.number()?),
+                as_of: optional(record.number()?),
             });
         }
         let mut domains = Vec::new();

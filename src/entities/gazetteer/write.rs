@@ -40,6 +40,8 @@ struct Role<'a> {
     valid_from: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     valid_to: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<&'a str>,
 }
 
 impl<'a> Row<'a> {
@@ -49,6 +51,7 @@ impl<'a> Row<'a> {
             country: o.country.as_deref(),
             valid_from: o.valid_from.as_deref(),
             valid_to: o.valid_to.as_deref(),
+            as_of: o.as_of.as_deref(),
         };
         Self {
             id: &e.id,

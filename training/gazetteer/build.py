@@ -1,0 +1,299 @@
+"""Makes the starter gazetteer from the fact tables: `python build.py [data/facts] [out.jsonl.gz]`.
+
+Standard library only; the same tables give the same bytes. Ids are Wikidata's where a table has them, else
+`onrecord:…`, never invented. What the tables leave open is closed only where another table shows a successor.
+"""
+import csv
+import gzip
+import json
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+FACTS = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[1] / "data/facts"
+OUT = Path(sys.argv[2]) if len(sys.argv) > 2 else HERE.parents[1] / "src/entities/gazetteer/starter.jsonl.gz"
+
+# The World Factbook's last look at who holds which office.
+FACTBOOK = "2026-01"
+# Offices of before are of no use to most readers of news and would double the size.
+SINCE = "2012"
+COUNTRY_NAMES = {"United States of America": "United States", "People's Republic of China": "China", "UK": "United Kingdom"}
+WITH_ARTICLE = {"United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates", "Maldives", "Bahamas",
+                "Gambia", "Comoros", "Solomon Islands", "Marshall Islands", "Seychelles", "Czech Republic", "European Union",
+                "Dominican Republic", "Central African Republic", "Republic of the Congo"}
+
+# Names that are words or names of others as well; they stand only beside another name of the same entity.
+AMBIGUOUS = set("""
+AA ABC ACA AEI AI AMNA ANI ANP ANSA APA AQ AU BIS Bibi Bild BoE CAP CFR CHP CNA CP CARE Commons Congress Conservatives Council
+Clubhouse CPC CTK Dawn Democrats Dems DIA Die DOE DOI DOGE DOL DOS DOT DR Duma EC EP Fars FB FDD Fed Focus Foreign Fortune
+Forbes Fund GAO Gab Golem Guardian HT HTS i ICE ICG IDB IG IMO INC Insider IRC IS ISA ISI ISS ISW ITU Kan Kayhan KH Labour LAS
+LDP Lords Majlis Medium MEE Mehr MEI MENA Metro Mizan MOD MoD N12 NAM Nature NOS NPC NRC NSC NTI OAS OMB PA PAP PCA People
+Petra Pew PiS PIJ PLA Publico Público Quad Rada RAND Rand Rai RAI Reforma Republicans RIA RN RSF RT Rumble Salon SANA SDA SDF
+SEC Senate Sepah Signal Slate SPA SPD Spiegel Stern SZ taz Telegram Threads TI TIME Time Times TOI Tories Treasury TT VA
+Vanguard Vogue Vox Wagner WAM WB Welt WHO Wired X Amnesty Brookings Politico Independent Mirror Sun Post Express Observer
+""".split()) - {"WHO", "ICE"}
+AMBIGUOUS |= {"the Fund", "the Post", "The Post", "Foreign Office", "Revolutionary Guard", "The Times", "The Sun", "The Hill",
+              "The Independent", "The Conversation", "The Week", "The Nation", "The Local", "The Star", "The Standard",
+              "The Guardian", "The Economist", "The Mirror", "The National", "The Age", "The Telegraph", "The Daily Mail",
+              "Security Council", "General Assembly", "Supreme Court", "Parliament", "Federal Court", "the States",
+              "National Review", "Emirates", "Holland", "Congo", "Korea", "America", "Republic of China"} - {"America", "Holland"}
+# Acronyms that newspapers write as words.
+AS_WORDS = ["NATO", "NASA", "UNESCO", "UNICEF", "OPEC", "ASEAN", "INTERPOL", "ECOWAS", "FIFA", "UEFA", "BRICS", "FEMA",
+            "USAID", "CENTCOM", "AFRICOM", "APEC", "AIPAC"]
+# Languages of other scripts; names in Latin letters would match English words.
+SCRIPTS = {"ru", "ar", "zh"}
+
+
+def rows(name):
+    with open(FACTS / f"{name}.csv", encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f))
+
+
+def split(cell):
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def fold(text):
+    text = unicodedata.normalize("NFKD", text.lower())
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    # Asad and Assad, Mohammad and Mohamad are one.
+    return re.sub(r"(.)\1", r"\1", re.sub(r"[^a-z ]+", " ", text)).split()
+
+
+def slug(text):
+    return "-".join(re.findall(r"[a-z0-9]+", "".join(
+        c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))))
+
+
+class Gazetteer:
+    def __init__(self):
+        self.entities = {}
+
+    def entity(self, id, label, kind, country=None, gender=None):
+        e = self.entities.setdefault(id, {"id": id, "label": label, "type": kind, "aliases": [], "context_aliases": [],
+                                          "roles": [], "gender": None, "country": None, "domains": []})
+        e["gender"] = e["gender"] or (gender if gender in ("m", "f") else None)
+        e["country"] = e["country"] or COUNTRY_NAMES.get(country, country) or None
+        self.name(e, label)
+        return e
+
+    @staticmethod
+    def name(e, name, ambiguous=False):
+        name = unicodedata.normalize("NFC", name).strip()
+        if not name or name == e["label"] or name in e["aliases"] or name in e["context_aliases"]:
+            return
+        # One word of a person's name is a surname or a nickname.
+        ambiguous = ambiguous or name in AMBIGUOUS or (e["type"] == "PERSON" and " " not in name)
+        e["context_aliases" if ambiguous else "aliases"].append(name)
+
+    @staticmethod
+    def role(e, title, country, start, end, as_of=None):
+        country = COUNTRY_NAMES.get(country, country)
+        title = title[:1].upper() + title[1:]
+        if country and country not in title and not re.search(r" (of|for) the \w+ (Republic|Kingdom|States)", title):
+            title = f"{title} of {'the ' if country in WITH_ARTICLE else ''}{country}"
+        role = {"title": title, "country": country, "valid_from": start, "valid_to": end,
+                "as_of": None if end else as_of}
+        same = [r for r in e["roles"] if r["title"] == title and (r["valid_from"] or "")[:4] == (start or "")[:4]]
+        if same:
+            # Two rows of one office: the later end, the finer dates.
+            for key in ("valid_from", "valid_to"):
+                if len(role[key] or "") > len(same[0][key] or ""):
+                    same[0][key] = role[key]
+            same[0]["as_of"] = None if same[0]["valid_to"] else max(same[0]["as_of"] or "", as_of or "") or None
+        else:
+            e["roles"].append(role)
+
+
+def iso_date(text):
+    months = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+    found = re.fullmatch(r"(?:(\d{1,2}) )?(?:([A-Za-z]{3})[a-z]* )?(\d{4})", text.strip())
+    if not found or (found[2] and found[2].lower() not in months):
+        return None
+    day, month, year = found.groups()
+    return year + (f"-{months.index(month.lower()) + 1:02}" if month else "") + (f"-{int(day):02}" if day and month else "")
+
+
+def same_person(name, other):
+    """Whether two spellings in one country are of one person: a shared surname and the same first letter."""
+    a, b = fold(name), fold(other)
+    if not a or not b:
+        return False
+    return a[0][0] == b[0][0] and (a[-1] == b[-1] or (len(a[-1]) > 3 and a[-1] in b) or (len(b[-1]) > 3 and b[-1] in a))
+
+
+HEADS = {"head_of_state": "chief_of_state", "head_of_government": "head_of_government"}
+
+
+def people(gazetteer):
+    factbook = [r for r in rows("leaders_factbook") if "Heir" not in r["title"]]
+    by_country = {}
+    for r in factbook:
+        by_country.setdefault(r["iso2"], []).append(r)
+    tables = [(r, True) for r in rows("leaders")] + [(r, False) for r in rows("ministers_other")]
+    known = {}
+    for r, _ in tables:
+        known.setdefault(r["iso2"], {}).setdefault(r["person_qid"], set()).update([r["name"], *split(r["aliases"])])
+    for r, leader in tables:
+        recent = not r["end_year"] or r["end_year"] >= SINCE
+        if not r["person_qid"] or not (recent or (leader and r["role_class"] in HEADS)):
+            continue
+        end, as_of = r["end_year"] or None, r["as_of"][:7]
+        if not end and r["last_seen_year"]:
+            end = r["last_seen_year"]
+        if not end and r["role_class"] in HEADS and r["iso2"]:
+            here = by_country.get(r["iso2"], [])
+            own = [f for f in here if f["person_qid"] == r["person_qid"] or same_person(f["name"], r["name"])
+                   or (f["since_year"] and f["since_year"] == r["start_year"] and f["role"] == HEADS[r["role_class"]]
+                       and f["current"] == "1")]
+            if any(f["current"] == "1" for f in own):
+                as_of = FACTBOOK
+            elif r["factbook_2026"] == "not_matched":
+                # Somebody else holds the office: the first to come after the last look at this one.
+                seen = max([f["last_seen"][:4] for f in own] + [r["as_of"][:4]])
+                after = [f["since_year"] for f in here if f not in own and f["role"] == HEADS[r["role_class"]]
+                         and f["since_year"] >= seen and "Vice" not in f["title"] and "Deputy" not in f["title"]]
+                end = min(after) if after else (seen if own else None)
+        label = "Pope Francis" if r["person_qid"] == "Q450675" else r["name"]
+        # Dead since April 2025.
+        end = "2025-04-21" if r["person_qid"] == "Q450675" else end
+        if r["person_qid"] == "Q44329" and r["role_class"] == "head_of_state" and not r["end_year"]:
+            end = "2024-12-08"
+        e = gazetteer.entity(r["person_qid"], label, "PERSON", r["country"], r["gender"])
+        for alias in split(r["aliases"]):
+            gazetteer.name(e, alias)
+        gazetteer.role(e, r["position"], r["country"], r["start_year"] or None, end, as_of)
+    for r in factbook:
+        minor = re.search(r"Vice|Deputy|Assistant|elect|Represent|Governor|Acting|Interim", r["title"])
+        if not r["name"] or not r["title"] or (minor and not r["person_qid"] and r["current"] != "1"):
+            continue
+        id = r["person_qid"]
+        if not id:
+            alike = {q for q, names in known.get(r["iso2"], {}).items()
+                     if any(same_person(r["name"], n) for n in names if " " in n)}
+            id = alike.pop() if len(alike) == 1 else None
+        start = iso_date(r["since"]) or r["since_year"] or None
+        if not id and r["iso2"] and start:
+            # The same office since the same year under another spelling ("Wachiralongkon").
+            spelt = {p["person_qid"] for p, _ in tables if p["iso2"] == r["iso2"] and p["start_year"] == start[:4]
+                     and HEADS.get(p["role_class"]) == r["role"] and p["person_qid"]}
+            id = spelt.pop() if len(spelt) == 1 else None
+        monarch = re.match(r"(King|Queen|Pope|Emir|Amir|Sultan|Prince|Grand Duke)\b", r["title"])
+        single = " " not in r["name"] or re.fullmatch(r"\S+ [IVX]+", r["name"])
+        if not id:
+            if single and not monarch:
+                continue
+            id = f"onrecord:{(r['iso2'] or slug(r['country'])).lower()}-{slug(r['name'])}"
+        label = f"{monarch[0]} {r['name']}" if single and monarch else r["name"]
+        gender = {"King": "m", "Pope": "m", "Queen": "f"}.get(monarch[0]) if monarch else None
+        e = gazetteer.entity(id, label, "PERSON", r["country"], gender)
+        gazetteer.name(e, label)
+        if " " in r["name"]:
+            gazetteer.name(e, r["name"])
+        end = None if r["current"] == "1" else r["last_seen"][:4]
+        held = [o for o in e["roles"] if start and (o["valid_from"] or "")[:4] == start[:4]]
+        if held and not minor:
+            if start and len(start) > len(held[0]["valid_from"] or ""):
+                held[0]["valid_from"] = start
+        else:
+            gazetteer.role(e, r["title"], r["country"], start, end, FACTBOOK)
+
+
+def united_states(gazetteer):
+    bioguide = {}
+    us = "United States"
+    for r in rows("legislators"):
+        id = r["person_qid"] or f"onrecord:us-{r['bioguide'].lower()}"
+        bioguide[r["bioguide"]] = id
+        e = gazetteer.entity(id, r["name"], "PERSON", us, r["gender"])
+        for alias in [f"{r['first']} {r['last']}", f"{r['nickname']} {r['last']}" if r["nickname"] else "", *split(r["aliases"])]:
+            gazetteer.name(e, alias)
+        title = "United States Senator" if r["chamber"] == "senate" else "United States Representative"
+        gazetteer.role(e, f"{title} from {r['state']}", us, r["first_start"], None if r["status"] == "current" else r["last_end"],
+                       r["as_of"][:7])
+        if r["leadership"] and r["status"] == "current":
+            gazetteer.role(e, r["leadership"].split(";")[-1].strip(), us, None, None, r["as_of"][:7])
+    names = {}
+    for e in gazetteer.entities.values():
+        for name in [e["label"], *e["aliases"]]:
+            names.setdefault(name, e["id"])
+    executive = {}
+    for r in rows("us_executive"):
+        alike = [names[n] for n in [r["name"], *split(r["aliases"])] if n in names and r["start"] > "1990"]
+        id = r["person_qid"] or bioguide.get(r["bioguide"]) or (alike[0] if alike else None) or executive.get(r["name"])
+        id = id or f"onrecord:us-{slug(r['name'])}"
+        executive[r["name"]] = id
+        e = gazetteer.entity(id, r["name"], "PERSON", us)
+        for alias in [r["name"], *split(r["aliases"])]:
+            gazetteer.name(e, alias)
+        gazetteer.role(e, r["position"], us, r["start"], None if r["end"] > "2026-11" else r["end"], FACTBOOK)
+
+
+def countries(gazetteer):
+    given = {r["name"]: float(r["weight"]) for r in rows("given_names")}
+    junk = re.compile(r"[()*\d]|\bname\b|disputed|French Part|Dutch part|Dyer")
+    for r in rows("countries"):
+        e = gazetteer.entity(r["qid"] or f"onrecord:country-{r['iso2'].lower()}", r["name"], "LOC", r["iso2"])
+        for alias in [r["official_name"], *split(r["aliases"]), *split(r["demonyms"])]:
+            if alias and not junk.search(alias) and len(alias) < 70 and (alias[0].isupper() or alias == "the States"):
+                gazetteer.name(e, alias)
+        for other in split(r["names_other"]):
+            language, _, name = other.partition("=")
+            if language in SCRIPTS and not junk.search(name):
+                gazetteer.name(e, name)
+    for r in rows("countries"):
+        capital = r["capital"].strip()
+        if not capital or capital == r["name"] or r["is_independent"] != "Yes":
+            continue
+        # A capital that is a person's name too has to be introduced with its country.
+        like_a_person = given.get(capital, 0) > 0.0001 and capital not in ("London", "Paris")
+        label = f"{capital}, {r['name']}" if like_a_person or capital == "Washington" else capital
+        e = gazetteer.entity(f"onrecord:capital-{r['iso2'].lower()}", label, "LOC", r["iso2"])
+        gazetteer.name(e, capital, ambiguous=label != capital)
+        if capital == "Washington":
+            gazetteer.name(e, "Washington, D.C.")
+            gazetteer.name(e, "Washington DC")
+
+
+def organisations(gazetteer):
+    for r in rows("organisations"):
+        e = gazetteer.entity(f"onrecord:org-{slug(r['name'])}", r["name"], "ORG", r["iso2"])
+        for name in [r["acronym"], *split(r["aliases"])]:
+            gazetteer.name(e, name)
+            if name in AS_WORDS:
+                gazetteer.name(e, name.capitalize())
+    for r in rows("outlets"):
+        plain = r["name"] not in AMBIGUOUS
+        label = r["name"] if plain else f"{r['name']} ({r['domain']})"
+        e = gazetteer.entity(f"onrecord:outlet-{r['domain']}", label, "ORG", r["iso2"])
+        e["domains"].append(r["domain"])
+        for name in [r["name"], r["domain"], *split(r["aliases"])]:
+            gazetteer.name(e, name)
+        # "the Washington Post" as well as "The Washington Post".
+        if r["name"].startswith("The ") and r["name"].count(" ") > 1:
+            gazetteer.name(e, r["name"][4:])
+
+
+def main():
+    gazetteer = Gazetteer()
+    people(gazetteer)
+    united_states(gazetteer)
+    countries(gazetteer)
+    organisations(gazetteer)
+    lines = []
+    for e in gazetteer.entities.values():
+        e["roles"] = [{k: v for k, v in role.items() if v} for role in e["roles"]]
+        lines.append(json.dumps({k: v for k, v in e.items() if v}, ensure_ascii=False, separators=(",", ":")))
+    OUT.parent.mkdir(parents=True, exist_ok=True)
+    with open(OUT, "wb") as f, gzip.GzipFile("", "wb", 9, f, mtime=0) as z:
+        z.write(("\n".join(lines) + "\n").encode())
+    kinds = {}
+    for e in gazetteer.entities.values():
+        kinds[e["type"]] = kinds.get(e["type"], 0) + 1
+    print(f"{OUT}: {len(lines)} entities {kinds}, {OUT.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
