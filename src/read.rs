@@ -50,7 +50,9 @@ pub fn read(source: impl Into<String>, known: Known, options: &ReadOptions) -> R
         return Err(Error::new(ErrorKind::Page, "the page is larger than 2 GB; split it"));
     }
     let page = page::read(&source, options.format);
-    let judged = boilerplate::judge(&page, &options.clean);
+    let url = known.url.or_else(|| page.metadata.url.clone());
+    let site = url.as_deref().and_then(host);
+    let judged = boilerplate::judge(&page, site.as_deref(), &options.clean);
     let (article, blocks) = assemble(&page, &judged, &options.clean);
     let analysis = Analysis::new(&article);
     let date = known.date.as_deref().or(page.metadata.published.as_deref());
@@ -61,11 +63,10 @@ pub fn read(source: impl Into<String>, known: Known, options: &ReadOptions) -> R
     if known.date.is_some() {
         metadata.published = known.date;
     }
-    let url = known.url.or_else(|| metadata.url.clone());
     let visible = matches!(page.format, Format::Html).then(|| page.visible.into_owned());
     Ok(Document {
         id: known.id,
-        site: url.as_deref().and_then(host),
+        site,
         url,
         format: page.format,
         visible,

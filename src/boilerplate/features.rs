@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::phrases::Class;
 use super::scan::{Item, Scan};
 use super::shape::{Kind, Shape};
-use crate::document::Format;
+use crate::document::{Format, Role};
 use crate::page::{Element, ItemProp, Page, Within, Words};
 
 /// Names of the features of a text, in order; those of markup follow them.
@@ -273,6 +273,14 @@ pub(super) const MARKUP: &[&str] = &[
     "same article as title",
     "same depth as best",
     "prose since parent",
+    "parents alike",
+    "grandparents alike",
+    "words a parent alike",
+    "heading above linked",
+    "heading above level",
+    "heading above distance",
+    "heading above related",
+    "blocks under heading alike",
 ];
 
 /// The features of every block of a page, row after row.
@@ -742,6 +750,12 @@ struct Groups {
     /// Blocks since names of comments and of related articles.
     since_names: Vec<[Option<u32>; 2]>,
     first_level: Vec<u32>,
+    /// Nearest heading before each block; links are headings of cards.
+    heading_above: Vec<Option<usize>>,
+    /// Parents with the same path, and grandparents whose children have it.
+    alike: FxHashMap<u32, (u32, u32)>,
+    /// Headings with the same path.
+    heading_paths: FxHashMap<u32, u32>,
     title_article: Option<u32>,
     best_depth: u16,
     page: [f32; 11],
@@ -759,6 +773,7 @@ impl Groups {
         let (mut depth, mut paragraphs, mut items, mut cells) = (0.0, 0, 0, 0);
         let mut named = [0_u32; 5];
         let mut last_named = [None; 2];
+        let mut above = None;
         let kinds = [Words::ARTICLE, Words::FORUM, Words::PRODUCT, Words::COMMENT, Words::LIST];
         g.headings.push(0);
         for (i, block) in page.blocks.iter().enumerate() {
@@ -811,6 +826,14 @@ impl Groups {
             }
             let heading = matches!(m.element, Element::H1 | Element::H2 | Element::H3 | Element::H4);
             g.headings.push(g.headings[i] + u32::from(heading));
+            g.heading_above.push(above);
+            let fresh = (g.parent[&m.parent].blocks == 1, g.grandparent[&m.grandparent].blocks == 1);
+            let alike = g.alike.entry(m.parent_path).or_default();
+            *alike = (alike.0 + u32::from(fresh.0), alike.1 + u32::from(fresh.1));
+            if m.within.any(Within::HEADING) || matches!(block.role, Role::Heading | Role::Title) {
+                above = Some(i);
+                *g.heading_paths.entry(m.path).or_default() += 1;
+            }
             let first_level = g.first_level.last().copied().unwrap_or(0);
             g.first_level.push(first_level + u32::from(m.element == Element::H1));
             if m.element == Element::H1 && g.first_heading.is_none() {
@@ -1028,6 +1051,17 @@ impl Groups {
             f32::from(m.depth) - f32::from(self.best_depth),
             ratio(context.prose[i].saturating_sub(parent.before), total),
         ]);
-        let _ = scan;
+        let (parents, grandparents) = self.alike.get(&m.parent_path).copied().unwrap_or_default();
+        let head = self.heading_above[i];
+        out.extend([
+            log(parents),
+            log(grandparents),
+            ratio(above.words, parents),
+            head.map_or(-1.0, |h| linked(page, h)),
+            head.map_or(0.0, |h| f32::from(page.blocks[h].markup.element as u8)),
+            head.map_or(-1.0, |h| log((i - h) as u32)),
+            head.map_or(0.0, |h| flag(scan.items[h].hits.start & Class::Related.bit() != 0)),
+            head.map_or(0.0, |h| log(self.heading_paths.get(&page.blocks[h].markup.path).copied().unwrap_or(0))),
+        ]);
     }
 }

@@ -9,12 +9,14 @@ mod reason;
 mod rules;
 mod scan;
 mod shape;
+mod site;
 pub mod training;
 mod trims;
 mod why;
 
 pub use phrases::Phrases;
 pub use reason::Reason;
+pub use site::SiteTemplates;
 pub use why::{Explanation, explain};
 
 use std::sync::Arc;
@@ -63,11 +65,13 @@ pub struct CleanOptions {
     pub title: bool,
     /// Residue phrases to look for; `None` for the built-in table.
     pub phrases: Option<Arc<Phrases>>,
+    /// What pages of known sites have in common.
+    pub templates: Option<Arc<SiteTemplates>>,
 }
 
 impl Default for CleanOptions {
     fn default() -> Self {
-        Self { preset: Preset::Balanced, captions: true, comments: false, title: false, phrases: None }
+        Self { preset: Preset::Balanced, captions: true, comments: false, title: false, phrases: None, templates: None }
     }
 }
 
@@ -86,11 +90,11 @@ pub struct Judged {
     pub continues: bool,
 }
 
-/// Judges every block of a page, in order. One pass over the bytes, a few over the blocks.
+/// Judges every block of a page, in order; `site` is its host, for `options.templates`. One pass over the bytes, a few over the blocks.
 ///
 /// Returns at least one verdict for each block; a trimmed sentence is a block of its own, and the part of the
 /// paragraph before it says that it `continues`.
-pub fn judge(page: &Page<'_>, options: &CleanOptions) -> Vec<Judged> {
+pub fn judge(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> Vec<Judged> {
     if options.preset == Preset::Keep {
         let keep = Verdict { keep: true, score: 1.0, reason: None };
         let all = page.blocks.iter();
@@ -101,6 +105,9 @@ pub fn judge(page: &Page<'_>, options: &CleanOptions) -> Vec<Judged> {
     let phrases = options.phrases.as_ref().unwrap_or_else(|| Phrases::builtin());
     let scan = Scan::new(page, phrases);
     let mut ruled = find_rules(page, &scan);
+    if let Some(templates) = &options.templates {
+        templates.mark(site, &scan, &mut ruled);
+    }
     let flags: Vec<bool> = ruled.iter().map(Option::is_some).collect();
     let rows = features::rows(page, &scan, &flags);
     let scores = model::score(page, &scan, &rows);
@@ -139,10 +146,10 @@ pub fn judge(page: &Page<'_>, options: &CleanOptions) -> Vec<Judged> {
 
 /// Removes what the classifier finds unlike article, and captions where they are not wanted.
 fn choose(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], options: &CleanOptions, ruled: &mut [Option<Reason>]) {
-    let mut threshold = model::threshold(page, scan, scores, options.preset);
+    let mut threshold = model::threshold(page, scan, options.preset);
     let best = ruled.iter().zip(scores).filter(|(r, _)| r.is_none()).map(|(_, s)| *s).fold(0.0, f32::max);
-    // A large page may hold no article at all (a shop, a form); a small one was given for its words.
-    let small = scan.items.iter().map(|t| t.shape.words as usize).sum::<usize>() < SMALL;
+    // A page may hold no article at all (a shop, a form, a list of links); one of a few lines was given for its words.
+    let small = scan.items.len() <= SMALL && best > NOTHING;
     if best <= threshold && (small || best > NEARLY * threshold) {
         threshold = best * 0.5;
     }
@@ -154,8 +161,10 @@ fn choose(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], options: &CleanOptio
     }
 }
 
-/// Words of a page that is never left empty.
-const SMALL: usize = 300;
+/// Blocks of a page that is left empty only if sure.
+const SMALL: usize = 12;
+/// No block of it is above this: sure.
+const NOTHING: f32 = 0.15;
 /// How near to the threshold the best block of a larger page must come, if it is not to be left empty.
 const NEARLY: f32 = 0.8;
 

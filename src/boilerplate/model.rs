@@ -49,10 +49,10 @@ pub(super) fn score(page: &Page<'_>, scan: &Scan<'_>, rows: &Rows) -> Vec<f32> {
 }
 
 /// The probability above which a block stays.
-pub(super) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], preset: Preset) -> f32 {
+pub(super) fn threshold(page: &Page<'_>, scan: &Scan<'_>, preset: Preset) -> f32 {
     let balanced = match page.format {
         Format::Html => 0.5,
-        Format::Text => gate(scan, scores),
+        Format::Text => gate(scan),
     };
     match preset {
         Preset::Precision => 0.5 + balanced / 2.0,
@@ -62,15 +62,15 @@ pub(super) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], preset
     }
 }
 
-/// A text that was cleaned before is nearly all article: there, only what is surely residue goes.
-fn gate(scan: &Scan<'_>, scores: &[f32]) -> f32 {
-    let (mut all, mut main) = (0.0, 0.0);
-    for (item, &score) in scan.items.iter().zip(scores) {
-        all += item.shape.len as f32;
-        main += if score > 0.5 { item.shape.len as f32 } else { 0.0 };
-    }
-    if main > CLEAN * all { 0.2 } else { 0.5 }
+/// A text that was cleaned before is nearly all article: there, only what is surely residue goes. Lines of a few words,
+/// the stuff of menus, tell the two apart.
+fn gate(scan: &Scan<'_>) -> f32 {
+    let short = scan.items.iter().filter(|t| t.shape.words < 8).count() as f32 / scan.items.len().max(1) as f32;
+    let dirt = ((short - 0.4) / 0.4).clamp(0.0, 1.0);
+    // In a text of a few lines the lines around say little.
+    let clean = if scan.items.len() <= FEW { 0.25 } else { 0.35 };
+    clean + (0.6 - clean) * dirt
 }
 
-/// Share of the letters that look like article from which on a text counts as clean.
-const CLEAN: f32 = 0.85;
+/// Blocks of a text too short for its blocks to be weighed against each other.
+const FEW: usize = 12;

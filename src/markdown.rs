@@ -1,0 +1,115 @@
+//! The clean article as Markdown, for people who feed language models.
+
+use std::fmt::Write;
+
+use crate::document::{Document, Format, Role};
+
+impl Document {
+    /// The article as Markdown: headings, lists, quotations, tables and code as such, paragraphs parted by blank lines.
+    ///
+    /// A title that stands outside the text (from HTML) comes first. Nothing is escaped inside words: the text is to
+    /// be read, by people or models, not rendered.
+    ///
+    /// ```
+    /// use onrecord::{Known, ReadOptions, read};
+    /// let page = "<html><h1>Port strike</h1><p>The quay is closed, the harbour master said on Monday.</p></html>";
+    /// let doc = read(page, Known::default(), &ReadOptions::default())?;
+    /// assert!(doc.to_markdown().contains("The quay is closed"));
+    /// # Ok::<(), onrecord::Error>(())
+    /// ```
+    pub fn to_markdown(&self) -> String {
+        let mut out = String::with_capacity(self.article.text_len + 256);
+        if let Some(title) = self.metadata.title.as_ref().filter(|_| self.format == Format::Html) {
+            let _ = write!(out, "# {}", one_line(&title.text));
+        }
+        let mut last = None;
+        for &(span, role) in &self.article.paragraphs {
+            if span.start() >= self.article.text_len || span.is_empty() {
+                continue;
+            }
+            let text = span.of(&self.article.body);
+            if !out.is_empty() {
+                // Items of one list stay together.
+                out.push_str(if last == Some(Role::ListItem) && role == Role::ListItem { "\n" } else { "\n\n" });
+            }
+            last = Some(role);
+            match role {
+                Role::Title => mark(&mut out, "# ", text.trim_start_matches(['#', ' '])),
+                Role::Heading => mark(&mut out, "## ", text.trim_start_matches(['#', ' '])),
+                Role::ListItem => item(&mut out, text),
+                Role::Blockquote => lines(&mut out, "> ", text.trim_start_matches(['>', ' '])),
+                Role::Code => {
+                    // A fence longer than any inside.
+                    let fence = "`".repeat(3.max(longest_ticks(text) + 1));
+                    let _ = write!(out, "{fence}\n{text}\n{fence}");
+                }
+                Role::Table => table(&mut out, text),
+                Role::Caption | Role::Standfirst => {
+                    let _ = write!(out, "*{}*", one_line(text).trim_matches('*'));
+                }
+                _ => out.push_str(text),
+            }
+        }
+        out
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn mark(out: &mut String, sign: &str, text: &str) {
+    out.push_str(sign);
+    out.push_str(&one_line(text));
+}
+
+fn lines(out: &mut String, sign: &str, text: &str) {
+    for (i, line) in text.lines().enumerate() {
+        out.push_str(if i > 0 { "\n" } else { "" });
+        out.push_str(sign);
+        out.push_str(line);
+    }
+}
+
+/// `• First`, `3. Third`, `First`
+fn item(out: &mut String, text: &str) {
+    let bare = text.trim_start_matches(['•', '-', '*', '–', '·', '◦', '▪', ' ']);
+    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = digits > 0 && bare[digits..].starts_with(['.', ')']);
+    out.push_str(if numbered { "" } else { "- " });
+    out.push_str(bare);
+}
+
+/// Rows are lines, cells are parted by tabs; a block of one row is a line of a table.
+fn table(out: &mut String, text: &str) {
+    for (i, row) in text.lines().enumerate() {
+        out.push_str(if i > 0 { "\n|" } else { "|" });
+        for cell in row.split('\t') {
+            let _ = write!(out, " {} |", cell.trim().replace('|', "\\|"));
+        }
+    }
+}
+
+fn longest_ticks(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_take_their_signs() {
+        for (make, text, expected) in [
+            (item as fn(&mut String, &str), "• Fish", "- Fish"),
+            (item, "3. Fish", "3. Fish"),
+            (table, "Port\tShips\nOslo\t4|5", "| Port | Ships |\n| Oslo | 4\\|5 |"),
+            (|out, text| lines(out, "> ", text), "a\nb", "> a\n> b"),
+        ] {
+            let mut out = String::new();
+            make(&mut out, text);
+            assert_eq!(out, expected);
+        }
+        assert_eq!(longest_ticks("a ``` b `"), 3);
+    }
+}
