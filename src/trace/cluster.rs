@@ -91,12 +91,30 @@ pub struct Statements {
     pub statements: Vec<Statement>,
     /// One a quotation, in the order given.
     pub wordings: Vec<Wording>,
+    /// Every wording's own hash, sorted, with its statement.
+    redirects: Vec<(u64, u32)>,
 }
 
 impl Statements {
     /// Id of the statement that quotation `i` words.
     pub fn id(&self, i: usize) -> StatementId {
         self.statements[self.wordings[i].statement].id
+    }
+
+    /// The statement that now has the wording which once gave the id `id`: when a longer wording comes in, a statement
+    /// takes its id, and the old id still leads here.
+    ///
+    /// ```
+    /// use onrecord::trace::{Quote, trace};
+    /// let cut = Quote { text: "closed until the divers have seen every pillar", ..Quote::default() };
+    /// let whole = Quote { text: "The quay stays closed until the divers have seen every pillar.", ..Quote::default() };
+    /// let old = trace(&[cut]).id(0);
+    /// let now = trace(&[cut, whole]);
+    /// assert_eq!(now.resolve(old), Some(now.id(1)));
+    /// ```
+    pub fn resolve(&self, id: StatementId) -> Option<StatementId> {
+        let at = self.redirects.binary_search_by_key(&id.0, |r| r.0).ok()?;
+        Some(self.statements[self.redirects[at].1 as usize].id)
     }
 
     /// Quotation `i` beside the wording that it was found in, word by word.
@@ -135,23 +153,23 @@ pub(super) fn joined(found: &Judgement, days: Option<i32>) -> bool {
 /// assert_ne!(found.id(0), found.id(2));
 /// ```
 pub fn trace(quotes: &[Quote<'_>]) -> Statements {
-    let mut bank = Bank::default();
-    let mut speaker = String::new();
-    let entries: Vec<u32> = quotes
-        .iter()
-        .map(|q| {
-            speaker.clear();
-            if let Some(name) = q.speaker {
-                speaker = normal_form(name);
-            }
-            bank.add(q.text, &speaker)
-        })
-        .collect();
+    let (bank, entries) = banked(quotes);
     let ranked = ranked(&bank);
     let days = days(quotes, &entries, bank.len());
     let (links, judged) = links(&bank, &ranked, &days);
     let places = attach(ranked.len() as u32, &links);
     assemble(quotes, &entries, &bank, &ranked, &links, &judged, &places)
+}
+
+/// The quotations in a bank, and the entry of each.
+pub(super) fn banked(quotes: &[Quote<'_>]) -> (Bank, Vec<u32>) {
+    let mut bank = Bank::default();
+    let mut add = |q: &Quote<'_>| match q.speaker {
+        Some(name) => bank.add(q.text, &normal_form(name)),
+        None => bank.add(q.text, ""),
+    };
+    let entries = quotes.iter().map(&mut add).collect();
+    (bank, entries)
 }
 
 /// The entries from the longest to the shortest, among equals by content: an order that does not depend on the input.
@@ -162,9 +180,9 @@ fn ranked(bank: &Bank) -> Vec<u32> {
 }
 
 /// First and last day of each entry.
-type Days = Option<(i32, i32)>;
+pub(super) type Days = Option<(i32, i32)>;
 
-fn days(quotes: &[Quote<'_>], entries: &[u32], count: usize) -> Vec<Days> {
+pub(super) fn days(quotes: &[Quote<'_>], entries: &[u32], count: usize) -> Vec<Days> {
     let mut days: Vec<Days> = vec![None; count];
     for (quote, &entry) in quotes.iter().zip(entries) {
         if let Some(day) = quote.date.and_then(when::day) {
@@ -176,7 +194,7 @@ fn days(quotes: &[Quote<'_>], entries: &[u32], count: usize) -> Vec<Days> {
 }
 
 /// Days between two entries' nearest printings.
-fn gap(a: Days, b: Days) -> Option<i32> {
+pub(super) fn gap(a: Days, b: Days) -> Option<i32> {
     let ((a_first, a_last), (b_first, b_last)) = a.zip(b)?;
     Some((b_first - a_last).max(a_first - b_last).max(0))
 }
@@ -274,7 +292,10 @@ fn assemble(
         statement.outlets.sort_unstable();
         statement.outlets.dedup();
     }
-    Statements { statements, wordings }
+    let mut redirects: Vec<(u64, u32)> =
+        places.iter().zip(ranked).map(|(p, &e)| (bank.hash(e), statement_of[p.root as usize] as u32)).collect();
+    redirects.sort_unstable();
+    Statements { statements, wordings, redirects }
 }
 
 impl Statement {

@@ -4,7 +4,7 @@ use super::bank::Bank;
 use super::shingle::shingles;
 
 /// A shingle in more statements than this leads nowhere in particular and is passed over.
-const CROWDED: u32 = 160;
+pub(crate) const CROWDED: u32 = 160;
 /// Candidates that go on to be aligned.
 pub(crate) const BEST: usize = 8;
 

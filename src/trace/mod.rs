@@ -5,6 +5,8 @@ mod attach;
 mod bank;
 mod cluster;
 mod compare;
+mod copies;
+mod distributed;
 mod find;
 mod index;
 mod judge;
@@ -17,6 +19,10 @@ mod words;
 
 pub use cluster::{Quote, Statement, StatementId, Statements, Wording, trace};
 pub use compare::{Change, Comparison, Context, Piece, Relation, Turn, same};
+pub use copies::{CopyKind, CopyPair, copies, independent};
+pub use distributed::{
+    Attachment, Edge, Pair, SignatureRow, attach_edges, candidate_pairs, signature_rows, verify, wording_hashes,
+};
 pub use find::{Finder, Passage, find};
 pub use normal::normal_form;
 
