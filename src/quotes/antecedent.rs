@@ -45,6 +45,42 @@ const BODIES: &[&str] = &[
     "utility",
 ];
 
+/// Nouns in the singular that mean nobody in person, besides `BODIES`: "the Lund campaign".
+const THINGS: &[&str] = &[
+    "ad",
+    "administration",
+    "article",
+    "board",
+    "campaign",
+    "complaint",
+    "council",
+    "court",
+    "document",
+    "email",
+    "government",
+    "house",
+    "lawsuit",
+    "letter",
+    "magazine",
+    "memo",
+    "message",
+    "office",
+    "piece",
+    "poll",
+    "post",
+    "release",
+    "report",
+    "ruling",
+    "spot",
+    "state",
+    "statement",
+    "study",
+    "survey",
+    "transcript",
+    "video",
+    "website",
+];
+
 /// What a place means beyond its own words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Antecedent {
@@ -60,11 +96,25 @@ pub(super) struct Antecedents {
     people: Vec<Option<usize>>,
     /// By place: whether somebody spoke there.
     speaking: Vec<bool>,
+    /// By place: what was decided when it first spoke.
+    decided: Vec<Option<Antecedent>>,
 }
 
 impl Antecedents {
     pub(super) fn new(scene: &Scene<'_, '_>) -> Self {
-        Self { people: scene.spots.iter().map(|s| s.person).collect(), speaking: vec![false; scene.places.len()] }
+        Self {
+            people: scene.spots.iter().map(|s| s.person).collect(),
+            speaking: vec![false; scene.places.len()],
+            decided: vec![None; scene.places.len()],
+        }
+    }
+
+    /// Whom a speaker's place means, where its own words leave it open.
+    pub(super) fn decide(&mut self, scene: &Scene<'_, '_>, place: usize) -> Option<Antecedent> {
+        if !self.speaking[place] {
+            self.decided[place] = self.of(scene, place);
+        }
+        self.decided[place]
     }
 
     /// Says that a place named a speaker, and perhaps who that is.
@@ -73,8 +123,7 @@ impl Antecedents {
         self.people[place] = person.or(self.people[place]);
     }
 
-    /// Whom a speaker's place means, where its own words leave it open.
-    pub(super) fn of(&self, scene: &Scene<'_, '_>, place: usize) -> Option<Antecedent> {
+    fn of(&self, scene: &Scene<'_, '_>, place: usize) -> Option<Antecedent> {
         let (first, last) = (scene.places[place].first, scene.places[place].end - 1);
         match scene.places[place].sort {
             Sort::Pronoun => match scene.word(first).class {
@@ -98,7 +147,8 @@ impl Antecedents {
                     let word = scene.analysis.word(i);
                     word == "-" || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
                 };
-                let epithet = self.people[place].is_none() && (first + 1..last).any(tells);
+                let one = !head.ends_with('s') && !THINGS.contains(&head.as_str());
+                let epithet = self.people[place].is_none() && one && (first + 1..last).any(tells);
                 epithet.then(|| self.person(scene, place, None)).flatten().map(Antecedent::Person)
             }
             _ => None,
@@ -124,6 +174,8 @@ impl Antecedents {
             let Some(person) = self.people[p] else { continue };
             let same = match (gender, scene.entities.people[person].gender) {
                 (Some(wanted), Some(known)) => wanted == known,
+                // Of unknown gender only who spoke, and only where nobody else is meant.
+                (Some(_), None) => own.is_none() && self.speaking[p],
                 _ => true,
             };
             if !same || scene.places[p].possessive {

@@ -180,7 +180,12 @@ impl<'r, 'a> Scene<'r, 'a> {
         for span in drafts.iter().filter_map(|d| d.subject) {
             let first = self.analysis.token_at(span.start());
             let end = first + self.analysis.tokens[first..].partition_point(|t| t.span.start() < span.end());
-            if first < end && self.place_in(found, span).is_none() {
+            // "Lund's lawyer, Ama Osei", "coach Ama Osei": the name beside it speaks, and is a candidate already.
+            let next = self.places[..found].partition_point(|p| p.first < end);
+            let named = self.places[..found].get(next).is_some_and(|p| {
+                p.titled && (p.first == end || (p.first == end + 1 && self.analysis.word(end) == ","))
+            });
+            if first < end && !named && self.place_in(found, span).is_none() {
                 let span = self.analysis.tokens[first].span.cover(self.analysis.tokens[end - 1].span);
                 self.places.push(Place { span, first, end, sort: Sort::Phrase, possessive: false, titled: false });
             }

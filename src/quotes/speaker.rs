@@ -47,7 +47,7 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
         };
         let continued = drafts[d].cue.is_none() && chosen[..d].iter().rev().take(3).any(|&c| c == Some(place));
         drafts[d].confidence = (drafts[d].speech * sure).min(1.0);
-        let speaker = speaker(&scene, &antecedents, place, continued);
+        let speaker = speaker(&scene, antecedents.decide(&scene, place), place, continued);
         antecedents.spoke(place, speaker.person);
         drafts[d].speaker = Some(speaker);
         chosen[d] = Some(place);
@@ -56,8 +56,7 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
 }
 
 /// The person, group or document that a place means.
-fn speaker(scene: &Scene<'_, '_>, antecedents: &Antecedents, place: usize, continued: bool) -> Speaker {
-    let antecedent = antecedents.of(scene, place);
+fn speaker(scene: &Scene<'_, '_>, antecedent: Option<Antecedent>, place: usize, continued: bool) -> Speaker {
     let place = &scene.places[place];
     let via = match place.sort {
         Sort::Name => SpeakerVia::Name,
