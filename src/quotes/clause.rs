@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::cues::CueHit;
+use super::cues::{CueHit, Form};
 use super::linear::{Linear, Sink, sigmoid};
 use super::reading::Reading;
 use super::words::Class;
@@ -541,6 +541,8 @@ impl Frame<'_, '_> {
             };
             PLACES.into_iter().map(|p| (score(p), p)).max_by(|a, b| a.0.total_cmp(&b.0)).map_or(Place::After, |b| b.1)
         });
+        // "was quoted as saying": what comes before is the subject.
+        let place = if self.class_of(self.begin(), -1) == Class::As { Place::After } else { place };
         Clause {
             before: if place == Place::After { None } else { self.before() },
             after: if place == Place::Before { None } else { self.after() },
@@ -556,7 +558,22 @@ impl Frame<'_, '_> {
             return Some(start..end);
         }
         let end = Self::best(self.ends(start), Question::End, |i, s| self.see_end(start, i, s))?;
+        let end = self.comma_in_marks(start, end);
         (start < end).then_some(start..end)
+    }
+
+    /// "who called the plan “vile,” resigned", "Lund's warning that it “may sink” alarmed the crew": the last marked
+    /// words are the last words, where a comma in the marks or a noun as cue says so.
+    fn comma_in_marks(&self, start: usize, end: usize) -> usize {
+        let Some(last) = (start..end).rev().find(|&i| self.reading.classes[i] == Class::Quote) else { return end };
+        let next = self.class_of(last, 1);
+        if last + 1 >= end || matches!(next, Class::And | Class::But | Class::Comma) {
+            return end;
+        }
+        let inner =
+            self.reading.items[last].quote().map(|q| self.reading.marked[q].inner.of(self.reading.analysis.body));
+        let noun = self.hit.word.form == Form::Noun;
+        if noun || inner.is_some_and(|i| i.ends_with(',')) { last + 1 } else { end }
     }
 
     /// Where words begin that are announced by a word further on: "declared on both Twitter and in a televised address
@@ -598,6 +615,12 @@ impl Frame<'_, '_> {
         let bound = Self::best(self.bounds(), Question::Bound, |i, s| self.see_bound(i, s))?;
         let lead = Self::best(self.leads(bound), Question::Lead, |i, s| self.see_lead(bound, i, s))?;
         let bound = self.trim_end(lead, bound);
+        // What a tag left behind is no part of the sentence: "<img alt="…"> “The port is closed,” said Lund".
+        let tag = (lead..bound)
+            .rev()
+            .take(4 * REACH)
+            .find(|&i| self.reading.classes[i] == Class::Sign && self.reading.text(i) == ">");
+        let lead = tag.map_or(lead, |i| i + 1);
         (lead < bound).then_some(lead..bound)
     }
 }

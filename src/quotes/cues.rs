@@ -168,6 +168,25 @@ pub(crate) fn is_continue(hash: u32) -> bool {
     FORMS.contains(&hash)
 }
 
+/// Whether a hash is a word that stands for what was said before: "she said it".
+pub(crate) fn is_it(hash: u32) -> bool {
+    static WORDS: LazyLock<[u32; 2]> = LazyLock::new(|| ["it", "so"].map(words::hash));
+    WORDS.contains(&hash)
+}
+
+/// Whether a hash names somebody who speaks in headlines: "Minister: no new taxes".
+pub(crate) fn is_speaker_noun(hash: u32) -> bool {
+    static NOUNS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+        "minister president mayor governor senator chancellor pope king queen premier ambassador spokesman spokeswoman \
+         spokesperson police court judge union officials ministry experts expert study report poll source sources doctors \
+         coach chief"
+            .split_whitespace()
+            .map(words::hash)
+            .collect()
+    });
+    NOUNS.contains(&hash)
+}
+
 /// Words before a colon that announce no speech: "READ MORE: …".
 fn is_label(hash: u32) -> bool {
     static LABELS: LazyLock<Vec<u32>> = LazyLock::new(|| {

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::cues::CueHit;
 use super::glyphs::Family;
 use super::linear::{Linear, Sink, sigmoid};
@@ -13,6 +15,28 @@ use crate::text::{Shape, TokenKind};
 
 static MODEL: LazyLock<Option<Linear>> =
     LazyLock::new(|| Linear::read_all(include_bytes!("weights/kind.bin")).first().copied());
+
+/// What a name in marks is worth as speech.
+const NAME: f32 = 0.1;
+
+/// Words that give a name.
+static NAMERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    hashes(
+        "known dubbed titled entitled nicknamed named codenamed styled word words term hashtag name nickname pseudonym so-called",
+    )
+});
+
+/// Works that have titles.
+static WORKS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    hashes(
+        "film movie documentary book novel memoir play musical opera show series sitcom episode song single album track \
+         anthem hymn painting podcast magazine newspaper poem ballad comedy drama thriller game video report from",
+    )
+});
+
+fn hashes(list: &str) -> FxHashSet<u32> {
+    list.split_whitespace().map(words::hash).collect()
+}
 
 /// A marked span in its sentence.
 pub(crate) struct Around<'r, 'a> {
@@ -60,10 +84,45 @@ impl Around<'_, '_> {
 
     /// Probability that somebody said these words.
     pub(crate) fn speech(&self) -> f32 {
+        if self.is_name() {
+            return NAME;
+        }
         let Some(model) = &*MODEL else { return 1.0 };
         let mut sum = model.sum();
         self.see(&mut sum);
         sigmoid(sum.score())
+    }
+
+    /// Whether the marks stand around a name: a nickname, a title of a work, a word as a word.
+    fn is_name(&self) -> bool {
+        let Some(q) = self.reading.items[self.item].quote() else { return false };
+        let inside = Inside::of(self.reading, self.reading.marked[q].inner);
+        let (before, after) = (self.class_at(-1), self.class_at(1));
+        let says = |k: isize, list: &FxHashSet<u32>| {
+            let i = self.item.wrapping_add_signed(k);
+            self.unit.contains(&i) && list.contains(&self.reading.hashes[i])
+        };
+        // "known as “Agnes”", "titled “Low Tide”", "the word “quay”"
+        if inside.words <= 8 && !inside.person && (says(-1, &NAMERS) || (before == Class::As && says(-2, &NAMERS))) {
+            return true;
+        }
+        let capitals = inside.words > 0 && inside.capitals == inside.words;
+        // "Ana “Ace” Diaz"
+        if capitals
+            && inside.words <= 2
+            && inside.stop == 0
+            && before == Class::Name
+            && matches!(after, Class::Name | Class::NameOf)
+        {
+            return true;
+        }
+        // "the film “Low Tide”", "Harbour TV's “Morning Tide”"
+        capitals && inside.words <= 8 && !inside.ends && (says(-1, &WORKS) || before == Class::NameOf)
+    }
+
+    fn class_at(&self, k: isize) -> Class {
+        let i = self.item.wrapping_add_signed(k);
+        if self.unit.contains(&i) { self.reading.classes[i] } else { Class::Edge }
     }
 
     /// What tells speech from other marked words.
@@ -143,6 +202,8 @@ struct Inside {
     last: u32,
     /// Class of the sign at the end; 0 for a word.
     stop: u32,
+    /// A full stop, question or exclamation mark stands at the end.
+    ends: bool,
     verb: bool,
     /// I, we, you.
     person: bool,
@@ -154,7 +215,8 @@ impl Inside {
 
     fn of(reading: &Reading<'_>, inner: Span) -> Self {
         let analysis = reading.analysis;
-        let mut out = Self { words: 0, capitals: 0, first: 0, last: 0, stop: 0, verb: false, person: false };
+        let mut out =
+            Self { words: 0, capitals: 0, first: 0, last: 0, stop: 0, ends: false, verb: false, person: false };
         let from = analysis.token_at(inner.start());
         for t in from..(from + Self::REACH).min(analysis.tokens.len()) {
             let token = &analysis.tokens[t];
@@ -180,6 +242,7 @@ impl Inside {
             out.person |= class == Class::Contracted
                 || matches!(word, "I" | "we" | "We" | "you" | "You" | "my" | "our" | "us" | "me");
         }
+        out.ends = inner.of(analysis.body).ends_with(['?', '!']);
         out
     }
 

@@ -140,6 +140,12 @@ impl<'a> Reading<'a> {
     fn tail(&self, first: usize) -> bool {
         let Some(before) = first.checked_sub(1).and_then(|i| self.items[i].quote()) else { return false };
         let inner = self.marked[before].inner.of(self.analysis.body);
+        // "“Thanks for all.” — Petra Lund"
+        if self.classes.get(first) == Some(&Class::Dash) {
+            let signed =
+                self.classes.get(first + 1).is_some_and(|c| matches!(c, Class::Name | Class::Capitals | Class::Title));
+            return signed && self.items.len() - first <= 8;
+        }
         if !inner.trim_end().ends_with(['?', '!', ',', '…', '-', '—', '–']) {
             return false;
         }

@@ -9,8 +9,9 @@ use super::kind;
 use super::reading::{Reading, Unit};
 use super::subject;
 use super::words::Class;
-use crate::document::QuotationKind;
+use crate::document::{QuotationKind, Role};
 use crate::span::Span;
+use crate::text::Shape;
 
 /// A cue needs this probability to report words without marks.
 const REPORTS: f32 = 0.36;
@@ -65,11 +66,12 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
         let from = out.len();
         chain(reading, &mut reports);
         cut_at_next(reading, &mut reports);
+        cut_at_inner(reading, &mut reports);
         for report in &reports {
             let parts = || report.parts();
             let free = |r: &Range<usize>| !taken.iter().any(|t| t.start < r.end && r.start < t.end);
             let cue = report.hit.item..report.hit.item + report.hit.len;
-            if !parts().all(free) || !free(&cue) {
+            if parts().next().is_none() || !parts().all(free) || !free(&cue) {
                 continue;
             }
             taken.extend(parts().cloned());
@@ -118,6 +120,10 @@ pub(crate) fn reported_items(reading: &Reading<'_>) -> Vec<usize> {
 
 /// Keeps a cue that reports something.
 fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Report>) {
+    if let Some(clause) = by_shape(reading, unit, hit) {
+        reports.push(Report { hit, probability: 0.9, clause });
+        return;
+    }
     let frame = Frame { reading, unit: unit.items.clone(), hit };
     let probability = frame.probability();
     if probability < REPORTS_MARKED {
@@ -138,6 +144,34 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if probability >= floor && (marked || !is_talk(reading, unit, hit)) {
         reports.push(report);
     }
+}
+
+/// Clauses that their shape alone gives: "“Thanks for all.” — Petra Lund", "Minister: no new taxes" as a headline.
+fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    if hit.word.form != Form::Sign {
+        return None;
+    }
+    let (left, right) = (unit.items.start..hit.item, hit.item + 1..unit.items.end);
+    let named = |c: Class| matches!(c, Class::Name | Class::Capitals | Class::Title);
+    if reading.classes[hit.item] == Class::Dash {
+        let quotes = left.clone().all(|i| matches!(reading.classes[i], Class::Quote | Class::Stop));
+        let signed = right.len() <= 8 && !right.is_empty() && named(reading.classes[right.start]);
+        let plain = right.clone().all(|i| !matches!(reading.classes[i], Class::Quote | Class::Say | Class::Be));
+        let end = left.clone().rev().find(|&i| reading.classes[i] == Class::Quote)? + 1;
+        return (quotes && signed && plain).then(|| Clause { before: Some(left.start..end), after: None });
+    }
+    let paragraph = &reading.analysis.paragraphs[unit.paragraph];
+    let headline = matches!(paragraph.role, Role::Title | Role::Heading) || unit.paragraph == 0;
+    let open = !matches!(reading.classes[unit.items.end - 1], Class::Stop);
+    let fills = reading.span(unit.items.start).start() == paragraph.span.start()
+        && reading.span(unit.items.end - 1).end() == paragraph.span.end();
+    let speaker = (1..=3).contains(&left.len())
+        && (cues::is_speaker_noun(reading.hashes[hit.item - 1])
+            || left.clone().all(|i| reading.classes[i] == Class::Name));
+    let words = (2..=20).contains(&right.len()) && !reading.classes[right.clone()].contains(&Class::Quote);
+    let lower = reading.analysis.tokens[reading.items[right.start.min(unit.items.end - 1)].token as usize].shape
+        == Shape::Lower;
+    (headline && open && fills && speaker && words && lower).then(|| Clause { before: None, after: Some(right) })
 }
 
 /// "spoke about the talks", "the story continues below": without marked words these report none.
@@ -188,6 +222,26 @@ fn cut_at_next(reading: &Reading<'_>, reports: &mut [Report]) {
             if end < reports[i].clause.after.as_ref().map_or(0, |a| a.end) {
                 reports[i].clause.after = (after.start < end).then_some(after.start..end);
             }
+        }
+    }
+}
+
+/// "Osei said Lund told her: “Go home.”": the inner cue has the marked words, and nothing is left for the outer one.
+fn cut_at_inner(reading: &Reading<'_>, reports: &mut [Report]) {
+    for i in 0..reports.len() {
+        let Some(after) = reports[i].clause.after.clone() else { continue };
+        let takes = |r: &Report| {
+            let Some(inner) = &r.clause.after else { return false };
+            after.start < r.hit.item
+                && inner.end == after.end
+                && r.clause.before.is_none()
+                && reading.classes[r.hit.item] == Class::Say
+                && r.hit.item - after.start <= 4
+                && (after.start..r.hit.item).all(|k| is_of_subject(reading.classes[k]))
+                && inner.clone().all(|k| reading.classes[k] == Class::Quote)
+        };
+        if reports.iter().any(takes) {
+            reports[i].clause.after = None;
         }
     }
 }
@@ -309,7 +363,9 @@ fn marked(
     let content = if kind == QuotationKind::Mixed { clause_around(reading, unit, i) } else { inner };
     let mut draft = Draft::new(kind, vec![content], vec![inner], speech);
     let near = reports.iter().min_by_key(|r| r.hit.item.abs_diff(i));
+    let colon_before = i > unit.items.start && reading.classes[i - 1] == Class::Colon;
     draft.cue = match near {
+        near if colon_before && near.is_none_or(|r| r.probability < REPORTS) => Some(colon(reading, i - 1)),
         Some(report) => {
             let side = if report.hit.item < i { Side::Before } else { Side::After };
             Some(cue(reading, report, side, report.hit.item.abs_diff(i)))
@@ -333,6 +389,21 @@ fn clause_around(reading: &Reading<'_>, unit: &Unit, i: usize) -> Span {
         start += 1;
     }
     words(reading, &(start..i + 1))
+}
+
+/// "And from the union: “…”": the colon is the cue.
+fn colon(reading: &Reading<'_>, item: usize) -> DraftCue {
+    let token = reading.items[item].token as usize;
+    let span = reading.span(item);
+    DraftCue {
+        span,
+        tokens: token..token + 1,
+        class: "say",
+        form: CueForm::Colon,
+        side: Side::Before,
+        distance: 1,
+        score: 0.5,
+    }
 }
 
 fn cue(reading: &Reading<'_>, report: &Report, side: Side, distance: usize) -> DraftCue {
