@@ -21,9 +21,9 @@ const REPORTS_THINK: f32 = 0.5;
 const REPORTS_MARKED: f32 = 0.15;
 
 /// Marked words are somebody's at this probability.
-const SPEECH: f32 = 0.6;
+const SPEECH: f32 = 0.55;
 /// Words without capitals that a firm cue reports need less.
-const SPEECH_REPORTED: f32 = 0.3;
+const SPEECH_REPORTED: f32 = 0.15;
 
 /// A cue that was weighed, with the words that it reports.
 struct Report {
@@ -158,7 +158,7 @@ fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
         let signed = right.len() <= 8 && !right.is_empty() && named(reading.classes[right.start]);
         let plain = right.clone().all(|i| !matches!(reading.classes[i], Class::Quote | Class::Say | Class::Be));
         let end = left.clone().rev().find(|&i| reading.classes[i] == Class::Quote)? + 1;
-        return (quotes && signed && plain).then(|| Clause { before: Some(left.start..end), after: None });
+        return (quotes && signed && plain).then_some(Clause { before: Some(left.start..end), after: None });
     }
     let paragraph = &reading.analysis.paragraphs[unit.paragraph];
     let headline = matches!(paragraph.role, Role::Title | Role::Heading) || unit.paragraph == 0;
@@ -171,7 +171,7 @@ fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     let words = (2..=20).contains(&right.len()) && !reading.classes[right.clone()].contains(&Class::Quote);
     let lower = reading.analysis.tokens[reading.items[right.start.min(unit.items.end - 1)].token as usize].shape
         == Shape::Lower;
-    (headline && open && fills && speaker && words && lower).then(|| Clause { before: None, after: Some(right) })
+    (headline && open && fills && speaker && words && lower).then_some(Clause { before: None, after: Some(right) })
 }
 
 /// "spoke about the talks", "the story continues below": without marked words these report none.
