@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::bodies;
 use super::pronouns::pronoun;
 use super::{Entities, NameClass};
 use crate::document::{MentionVia, SpeakerVia};
@@ -45,8 +46,11 @@ impl Entities {
                 return Some(self.person(person, via, self.names[name].score));
             }
         }
-        if let Some(a) = anaphor {
+        if let Some(a) = anaphor.filter(|a| a.via == MentionVia::Role) {
             return Some(self.person(a.character, SpeakerVia::Role, a.confidence));
+        }
+        if let Some(body) = self.body(analysis, first, end, span) {
+            return Some(body);
         }
         let inside = self.mention_at(span);
         let words = without_article(span.of(analysis.body));
@@ -56,6 +60,30 @@ impl Entities {
             entity_id: inside.filter(|m| m.span.len() * 2 > span.len()).and_then(|m| m.entity_id.clone()),
             via: SpeakerVia::Group,
             confidence: 0.5,
+        })
+    }
+
+    /// The organisation that "it", "the company" or a short name means.
+    fn body(&self, analysis: &Analysis<'_>, first: usize, end: usize, span: Span) -> Option<Bearer> {
+        let (word, last) = (analysis.word(first), analysis.word(end - 1));
+        let pronoun = end - first == 1 && matches!(word, "it" | "It");
+        let noun = matches!(word, "the" | "The") && (2..=4).contains(&(end - first)) && bodies::is_body_noun(last);
+        let (index, confidence) = if pronoun || noun {
+            (bodies::meant(analysis, &self.names, first, noun.then_some(last))?, if pronoun { 0.6 } else { 0.55 })
+        } else {
+            let from = self.names.partition_point(|n| n.span.end() <= span.start());
+            let name = self.names.get(from).filter(|n| span.contains(n.span) && n.span.len() * 2 > span.len())?;
+            (name.full.map(|_| from)?, 0.7)
+        };
+        let full = self.names[index].full.unwrap_or(index);
+        let at = self.names[full].span;
+        let mention = self.mention_at(self.names[index].span);
+        Some(Bearer {
+            name: mention.map_or_else(|| without_article(at.of(analysis.body)).into(), |m| m.label.clone()),
+            person: None,
+            entity_id: mention.and_then(|m| m.entity_id.clone()),
+            via: SpeakerVia::Group,
+            confidence,
         })
     }
 
@@ -89,7 +117,13 @@ impl Entities {
             let possessive = name.tokens.end < end && analysis.tokens[name.tokens.end - 1].span.end() > name.span.end();
             let joined =
                 (first..end).any(|t| matches!(analysis.word(t), "and" | "or" | "&") && !name.tokens.contains(&t));
-            if !attributed && !possessive && !joined {
+            // "a Boston-based engineer", "the Lund website"
+            let modifies = name.tokens.end < end
+                && !matches!(
+                    analysis.word(name.tokens.end),
+                    "," | "(" | "who" | "of" | "from" | "at" | "in" | "—" | "–"
+                );
+            if !attributed && !possessive && !joined && !modifies {
                 head = Some(i);
             }
         }

@@ -91,8 +91,8 @@ fn shape_of_person(parts: &[Part], headline: bool) -> f32 {
         if p.traits.ordinary() == 0 && !p.traits.common() && p.traits.given() == 0 && p.traits.surname() == 0 {
             score += 0.4;
         }
-        if p.shape == Shape::Upper && !headline && p.span.len() <= 4 {
-            score -= 1.2;
+        if p.shape == Shape::Upper && !headline && p.span.len() <= 5 {
+            score -= 2.0;
         }
         if p.shape == Shape::Mixed {
             score -= 0.5;
@@ -158,6 +158,10 @@ fn context(parts: &[Part], around: &Around<'_, '_>, person: &mut f32, organisati
             *person -= 1.0;
             *place += 1.0;
         }
+        "of" if start > 1 && is_place_of(around.word(Some(start - 2))) => {
+            *person -= 1.5;
+            *place += 2.5;
+        }
         "from" | "to" | "into" if parts.len() == 1 => *place += 0.5,
         _ => {}
     }
@@ -191,6 +195,36 @@ fn context(parts: &[Part], around: &Around<'_, '_>, person: &mut f32, organisati
             *person += 1.8;
         }
     }
+}
+
+/// "the village of", "west of": a place follows.
+fn is_place_of(word: &str) -> bool {
+    matches!(
+        word,
+        "village"
+            | "town"
+            | "city"
+            | "island"
+            | "port"
+            | "province"
+            | "region"
+            | "district"
+            | "county"
+            | "state"
+            | "suburb"
+            | "municipality"
+            | "west"
+            | "east"
+            | "north"
+            | "south"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+            | "outskirts"
+            | "capital"
+            | "outside"
+    )
 }
 
 /// Whether an apposition that names a role begins at `i`: "Petra Lund, the port's harbour master,".

@@ -139,7 +139,15 @@ fn found(analysis: &Analysis<'_>, names: &mut Names, span: Span, anchor: Vec<Ent
         return None;
     }
     Some(Found {
-        name: Name { span, tokens: first..end, title: None, class: NameClass::Person, score: 0.9, person: None },
+        name: Name {
+            span,
+            tokens: first..end,
+            title: None,
+            class: NameClass::Person,
+            score: 0.9,
+            person: None,
+            full: None,
+        },
         parts: begin..names.parts.len(),
         sentence: analysis.sentence_of(first).min(analysis.sentences.len().saturating_sub(1)),
         headline: analysis.tokens[first..end].iter().all(|t| t.shape == Shape::Upper),

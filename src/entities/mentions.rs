@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::Entities;
 use super::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch, MatchQuality};
 use super::link::Link;
 use super::names::{Name, Names};
 use super::people::Cast;
 use super::resolve::Anaphor;
+use super::{Entities, bodies};
 use crate::document::{Mention, MentionVia, Person};
 use crate::text::Analysis;
 
@@ -81,9 +81,28 @@ pub(super) fn assemble(
             people[p].mentions.push(i);
         }
     }
-    let mut listed: Vec<Name> = names.found.into_iter().filter(|f| !f.role).map(|f| f.name).collect();
-    listed.sort_by_key(|n| n.span);
+    let listed = list(analysis, names);
     Entities { mentions, people, names: listed, anaphors }
+}
+
+/// The names by place, each short name of an organisation with the index of its full form.
+fn list(analysis: &Analysis<'_>, names: Names) -> Vec<Name> {
+    let full = bodies::full_forms(analysis, &names);
+    let mut order: Vec<usize> = (0..names.found.len()).filter(|&i| !names.found[i].role).collect();
+    order.sort_by_key(|&i| names.found[i].name.span);
+    let mut place = vec![None; names.found.len()];
+    for (at, &i) in order.iter().enumerate() {
+        place[i] = Some(at);
+    }
+    let mut found: Vec<Option<Name>> = names.found.into_iter().map(|f| Some(f.name)).collect();
+    order
+        .into_iter()
+        .filter_map(|i| {
+            let mut name = found[i].take()?;
+            name.full = place[full[i] as usize].filter(|_| full[i] as usize != i);
+            Some(name)
+        })
+        .collect()
 }
 
 /// Joins people and the other matches, both by place. Of two that overlap the longer stands: "Osei" goes in "Osei

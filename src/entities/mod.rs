@@ -3,6 +3,7 @@
 
 mod automaton;
 mod bearer;
+mod bodies;
 mod evidence;
 mod gazetteer;
 mod lexicon;

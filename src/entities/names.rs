@@ -39,6 +39,8 @@ pub struct Name {
     pub score: f32,
     /// Index into the document's people, for persons.
     pub person: Option<usize>,
+    /// Index into the document's names of the fuller form of the same organisation, where this is a short one.
+    pub full: Option<usize>,
 }
 
 /// What a part does in a name.
@@ -355,7 +357,9 @@ impl Reader<'_, '_> {
         }
         if part.traits.stop() && part.kind == PartKind::Word {
             // "Theresa May", but not "Osei In Talks"; "United Nations" and "New York Times" hold no stop words.
-            let surname = last.traits.given() >= 2 && (part.traits.given() >= 2 || part.traits.surname() >= 2);
+            // "Michael Every," in running text; "told Michael Monday" has a day.
+            let odd = self.case == Case::Normal && self.items.len() == 1 && !is_time(part.span.of(self.a.body));
+            let surname = last.traits.given() >= 2 && (part.traits.given() >= 2 || part.traits.surname() >= 2 || odd);
             let inside = last.kind == PartKind::Link || part.shape == Shape::Upper;
             return !(surname || inside);
         }
@@ -397,7 +401,12 @@ impl Reader<'_, '_> {
             if !self.is_capital(next + 1) {
                 let known = lexicon::traits(lexicon::key(core));
                 let elect = part.traits.title() && matches!(core, "elect" | "designate" | "general");
-                let syllable = !self.items.is_empty() && core.len() <= 7 && known.ordinary() < 3 && !known.role();
+                // "Jong-un": French has "un", too, but no English compound ends so.
+                let syllable = !self.items.is_empty()
+                    && core.len() <= 7
+                    && !known.role()
+                    && (known.ordinary() < 3
+                        || (core.len() <= 3 && !matches!(core, "led" | "era" | "run" | "old" | "day")));
                 if !elect && !syllable {
                     break;
                 }
@@ -637,6 +646,7 @@ impl Reader<'_, '_> {
             class,
             score,
             person: None,
+            full: None,
         };
         let begin = self.names.parts.len();
         self.names.parts.extend_from_slice(parts);
@@ -711,6 +721,36 @@ fn title_range(items: &[Part]) -> Option<(usize, usize)> {
 fn is_capital(a: &Analysis<'_>, i: usize) -> bool {
     let token = &a.tokens[i];
     token.kind == TokenKind::Word && matches!(token.shape, Shape::Title | Shape::Upper | Shape::Initial | Shape::Mixed)
+}
+
+/// Days and months.
+fn is_time(word: &str) -> bool {
+    let stem = word.get(..3).unwrap_or(word);
+    matches!(
+        stem,
+        "Mon"
+            | "Tue"
+            | "Wed"
+            | "Thu"
+            | "Fri"
+            | "Sat"
+            | "Sun"
+            | "Jan"
+            | "Feb"
+            | "Mar"
+            | "Apr"
+            | "May"
+            | "Jun"
+            | "Jul"
+            | "Aug"
+            | "Sep"
+            | "Oct"
+            | "Nov"
+            | "Dec"
+            | "Tod"
+            | "Tom"
+            | "Yes"
+    )
 }
 
 /// In a headline: a word that is ordinary in lower case.

@@ -22,6 +22,8 @@ pub(super) struct Character {
     /// What speaks for he and for she.
     pub(super) male: f32,
     pub(super) female: f32,
+    /// The best score of a name as a person's.
+    pub(super) sure: f32,
 }
 
 impl Character {
@@ -32,6 +34,13 @@ impl Character {
             d if d <= -0.5 => Some(Gender::Female),
             _ => None,
         }
+    }
+
+    /// How well a pronoun's gender agrees, positive or negative; `None` where it cannot be. A rare given name is a weak
+    /// sign: "Lu" and "Sam" are borne by both.
+    pub(super) fn agrees(&self, gender: Gender) -> Option<f32> {
+        let lean = if gender == Gender::Male { self.male - self.female } else { self.female - self.male };
+        (lean > -1.9).then(|| lean.clamp(-1.0, 0.8))
     }
 
     pub(super) fn feel(&mut self, gender: Gender, weight: f32) {
@@ -138,6 +147,12 @@ pub(super) fn join(analysis: &Analysis<'_>, names: &mut Names) -> Cast {
         joiner.short(analysis, i);
     }
     let Joiner { mut cast, .. } = joiner;
+    for (found, reference) in names.found.iter().zip(&cast.references) {
+        if let Some(r) = reference {
+            let sure = &mut cast.characters[r.character].sure;
+            *sure = sure.max(if found.titled { 0.95 } else { found.name.score });
+        }
+    }
     cast.sort(names);
     for (i, reference) in cast.references.iter().enumerate() {
         if let Some(r) = reference {
@@ -176,7 +191,7 @@ impl Joiner<'_> {
                 same_person(parts, self.names.parts(self.cast.characters[c].form)) && self.agrees(c, honour)
             });
         let character = character.unwrap_or_else(|| {
-            let mut new = Character { form: i, male: 0.0, female: 0.0 };
+            let mut new = Character { form: i, male: 0.0, female: 0.0, sure: 0.0 };
             if let Some((gender, weight)) = given_gender(parts) {
                 new.feel(gender, weight);
             }
@@ -316,7 +331,7 @@ impl Joiner<'_> {
             let confidence = fit / (1.0 + 0.5 * rivals.len() as f32);
             Reference { character, others: rivals, short: true, confidence }
         } else if class == NameClass::Person && !found.role && (titled || score >= 0.55) && !headline && !placed {
-            let mut new = Character { form: i, male: 0.0, female: 0.0 };
+            let mut new = Character { form: i, male: 0.0, female: 0.0, sure: 0.0 };
             if !titled
                 && main.traits.given() > 0
                 && let Some(gender) = main.traits.gender()

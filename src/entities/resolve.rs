@@ -29,7 +29,8 @@ pub(super) struct Anaphor {
 struct Recent {
     character: usize,
     sentence: usize,
-    paragraph: usize,
+    /// Sentences and paragraphs told so far, for distances.
+    told: (usize, usize),
     /// Opened its sentence or stood before its verb.
     subject: bool,
     /// Stood beside a verb of speech.
@@ -45,10 +46,27 @@ pub(super) fn anaphors(analysis: &Analysis<'_>, names: &Names, cast: &mut Cast, 
     let quoted = quoted(analysis);
     let mut order: Vec<usize> = (0..names.found.len()).filter(|&i| cast.references[i].is_some()).collect();
     order.sort_by_key(|&i| names.found[i].name.tokens.start);
-    let mut walk =
-        Walk { a: analysis, cast, claims, quoted, said: 0, stack: Vec::with_capacity(STACK + 1), out: Vec::new() };
+    let mut walk = Walk {
+        a: analysis,
+        cast,
+        claims,
+        quoted,
+        said: 0,
+        stack: Vec::with_capacity(STACK + 1),
+        out: Vec::new(),
+        sentences: 0,
+        paragraphs: 0,
+    };
     let mut next = 0;
+    let mut last_paragraph = usize::MAX;
     for (s, sentence) in analysis.sentences.iter().enumerate() {
+        // What stands in quotation marks, and lines without words, put no distance between a person and a pronoun.
+        let told = sentence.tokens.clone().any(|i| analysis.tokens[i].kind == TokenKind::Word && !walk.quoted[i]);
+        if told {
+            walk.sentences += 1;
+            walk.paragraphs += usize::from(sentence.paragraph != last_paragraph);
+            last_paragraph = sentence.paragraph;
+        }
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
             if analysis.tokens[i].kind != TokenKind::Word {
@@ -108,6 +126,9 @@ struct Walk<'a, 'b> {
     /// Latest last.
     stack: Vec<Recent>,
     out: Vec<Anaphor>,
+    /// Sentences and paragraphs so far that hold words of the writer's own.
+    sentences: usize,
+    paragraphs: usize,
 }
 
 impl Walk<'_, '_> {
@@ -115,21 +136,34 @@ impl Walk<'_, '_> {
         let part = &self.a.sentences[sentence];
         let after = if end < part.tokens.end { self.a.word(end) } else { "" };
         let before = if token > part.tokens.start { self.a.word(token - 1) } else { "" };
-        let speaker = is_speech_verb(after) || is_speech_verb(before);
-        let count =
-            self.stack.iter().position(|r| r.character == character).map_or(0, |at| self.stack.remove(at).count);
+        let speaker =
+            is_speech_verb(after) || is_speech_verb(before) || (after == "," && self.says_later(end, part.tokens.end));
+        let possessive = end.checked_sub(1).is_some_and(|t| without_clitic(self.a.word(t)).1);
+        let first = self.stack.last().is_none_or(|r| r.sentence != sentence);
+        let subject = speaker || is_finite(after) || (first && !possessive && !is_preposition(before));
+        let old = self.stack.iter().position(|r| r.character == character).map(|at| self.stack.remove(at));
+        let here = old.filter(|o| o.sentence == sentence);
+        let count = old.map_or(0, |o| o.count);
         if self.stack.len() == STACK {
             self.stack.remove(0);
         }
         self.stack.push(Recent {
             character,
             sentence,
-            paragraph: part.paragraph,
-            subject: token <= part.tokens.start + 2 || speaker || is_finite(after),
-            speaker: speaker && !self.quoted[token],
+            told: (self.sentences, self.paragraphs),
+            subject: subject || here.is_some_and(|o| o.subject),
+            speaker: (speaker && !self.quoted[token]) || here.is_some_and(|o| o.speaker),
             quoted: self.quoted[token],
             count: count + 1,
         });
+    }
+
+    /// "Petra Lund, who has run the port since May, said": a verb of speech after the apposition.
+    fn says_later(&self, comma: usize, end: usize) -> bool {
+        let end = end.min(comma + 24);
+        (comma + 1..end).any(|i| {
+            self.a.word(i) == "," && self.a.tokens.get(i + 1).is_some_and(|t| is_speech_verb(t.span.of(self.a.body)))
+        })
     }
 
     fn pronoun(&mut self, p: Pronoun, i: usize, s: usize) {
@@ -138,23 +172,20 @@ impl Walk<'_, '_> {
         let before = if i > sentence.tokens.start { self.a.word(i - 1) } else { "" };
         let after = if i + 1 < sentence.tokens.end { self.a.word(i + 1) } else { "" };
         let speaks = p.subject && (is_speech_verb(before) || is_speech_verb(after)) && !self.quoted[i];
-        let mut best: Option<(f32, usize)> = None;
+        let mut best: Option<(f32, usize, f32)> = None;
         let mut sum = 0.0f32;
         for r in &self.stack {
-            let fit = match self.cast.characters[r.character].gender() {
-                Some(g) if g == gender => 1.2,
-                Some(_) => continue,
-                None => 0.0,
-            };
+            let Some(fit) = self.cast.characters[r.character].agrees(gender) else { continue };
             let mut score = fit;
-            score -= 0.45 * (s - r.sentence).min(8) as f32;
-            score -= 0.35 * (sentence.paragraph - r.paragraph).min(4) as f32;
-            score += if r.subject { 0.5 } else { 0.0 };
+            score -= 0.45 * (self.sentences - r.told.0).min(8) as f32;
+            score -= 0.35 * (self.paragraphs - r.told.1).min(4) as f32;
+            score += if r.subject { 0.7 } else { 0.0 };
+            score -= 1.5 * (0.6 - self.cast.characters[r.character].sure).max(0.0);
             score += if r.speaker && speaks { 0.8 } else { 0.0 };
-            score += 0.12 * r.count.min(5) as f32;
+            score += 0.08 * r.count.min(5) as f32;
             score -= if r.quoted && !self.quoted[i] { 1.0 } else { 0.0 };
             // Inside a quotation "he" is hardly the one who speaks beside it.
-            score -= if self.quoted[i] && r.speaker && r.paragraph == sentence.paragraph { 1.0 } else { 0.0 };
+            score -= if self.quoted[i] && r.speaker && r.told.1 == self.paragraphs { 2.0 } else { 0.0 };
             if r.sentence == s {
                 score += if p.close {
                     0.6
@@ -167,16 +198,18 @@ impl Walk<'_, '_> {
             let weight = (score * 1.6).exp();
             sum += weight;
             if best.is_none_or(|b| score >= b.0) {
-                best = Some((score, r.character));
+                best = Some((score, r.character, fit));
             }
         }
-        let Some((score, character)) = best else { return };
+        let Some((score, character, fit)) = best else { return };
         let share = (score * 1.6).exp() / sum;
         // Far from any mention even the only candidate is doubtful.
-        let confidence = share * (1.0 / (1.0 + (-(score + 1.2) * 2.0).exp()));
+        let near = 1.0 / (1.0 + (-(score + 1.2) * 2.0).exp());
+        let doubt = if fit < 0.0 { 0.6 } else { 1.0 } * if self.quoted[i] { 0.6 } else { 1.0 };
+        let confidence = share * near * doubt;
         let span = without_clitic_span(self.a, i);
         self.out.push(Anaphor { span, token: i, character, via: MentionVia::Pronoun, confidence });
-        if confidence > 0.4 {
+        if confidence > 0.35 {
             if self.cast.characters[character].gender().is_none() && confidence > 0.6 {
                 self.cast.characters[character].feel(gender, 0.6);
             }
@@ -219,6 +252,34 @@ impl Walk<'_, '_> {
 fn without_clitic_span(a: &Analysis<'_>, i: usize) -> Span {
     let span = a.tokens[i].span;
     Span::new(span.start(), span.start() + without_clitic(a.word(i)).0.len())
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "to"
+            | "with"
+            | "for"
+            | "by"
+            | "from"
+            | "in"
+            | "on"
+            | "at"
+            | "about"
+            | "against"
+            | "unlike"
+            | "Unlike"
+            | "like"
+            | "Like"
+            | "after"
+            | "After"
+            | "before"
+            | "under"
+            | "between"
+            | "than"
+            | "over"
+            | "Given"
+    )
 }
 
 fn is_finite(word: &str) -> bool {

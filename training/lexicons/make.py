@@ -93,8 +93,27 @@ def word_cases(folder):
     return lower, capital
 
 
+def borne_by_both():
+    """Nicknames of men's and women's names alike: Sam is Samuel and Samantha."""
+    known, formal = {}, defaultdict(Counter)
+    for row in rows("given_names.csv"):
+        known.setdefault(fold(row["name"]), (row["gender"], float(row["weight"])))
+    for row in rows("nicknames.csv"):
+        gender, weight = known.get(fold(row["name"]), ("u", 0.0))
+        formal[fold(row["nickname"])][gender] += weight
+    both = set()
+    for name, weights in formal.items():
+        own, weight = known.get(name, ("u", 0.0))
+        men, women = weights["m"], weights["f"]
+        other = {"m": women, "f": men}.get(own, 0.0)
+        if min(men, women) > 0.2 * (men + women) and other > 0.35 * (men + women + weight):
+            both.add(name)
+    return both
+
+
 def build(folder):
     traits = Counter()
+    both = borne_by_both()
 
     def put(word, bits):
         if word and len(word) < 40:
@@ -106,7 +125,8 @@ def build(folder):
                 given_seen.add(word)
                 weight = float(row["weight"])
                 strength = 3 if weight > 2e-4 else 2 if weight > 1e-5 else 1
-                put(word, GIVEN_GENDER[row["gender"]] | strength << GIVEN_STRENGTH)
+                gender = "u" if word in both else row["gender"]
+                put(word, GIVEN_GENDER[gender] | strength << GIVEN_STRENGTH)
     for row in rows("surnames_us.csv"):
         rank = int(row["rank"])
         if rank > 13000:

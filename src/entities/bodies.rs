@@ -1,0 +1,176 @@
+//! Organisations of a document: the full form of a short one, and which of them "it" or "the company" means.
+
+use rustc_hash::FxHashMap;
+
+use super::lexicon::{self, Key};
+use super::names::{Name, NameClass, Names, PartKind};
+use crate::text::{Analysis, Shape};
+
+/// Names looked back at from "it"; what lies farther back is hardly meant, and the work stays bounded.
+const BACK: usize = 40;
+/// Tokens looked back at.
+const REACH: usize = 400;
+
+/// For each name, the fullest form of the same organisation; an index into the names, itself where there is none.
+pub(super) fn full_forms(analysis: &Analysis<'_>, names: &Names) -> Vec<u32> {
+    let mut by_first: FxHashMap<Key, u32> = FxHashMap::default();
+    let mut out: Vec<u32> = (0..names.found.len() as u32).collect();
+    for (i, found) in names.found.iter().enumerate() {
+        let parts = names.parts(i);
+        if found.name.class != NameClass::Organisation || parts.len() < 2 {
+            continue;
+        }
+        // "Harbour Cranes Co." is called Harbour; the Harbour Museum is not.
+        if parts.last().is_some_and(|p| is_company_suffix(p.span.of(analysis.body))) {
+            by_first.entry(parts[0].key).or_insert(i as u32);
+        }
+        // "Society of Harbour Workers (SHW)"
+        let end = found.name.tokens.end;
+        if end + 2 < analysis.tokens.len()
+            && analysis.word(end) == "("
+            && analysis.tokens[end + 1].shape == Shape::Upper
+            && analysis.word(end + 2) == ")"
+        {
+            by_first.insert(lexicon::key(analysis.word(end + 1)), i as u32);
+        }
+    }
+    for (i, found) in names.found.iter().enumerate() {
+        let parts = names.parts(i);
+        let single = parts.iter().filter(|p| p.kind == PartKind::Word).count() == 1;
+        if single
+            && found.name.person.is_none()
+            && found.name.class != NameClass::Place
+            && let Some(&full) = by_first.get(&parts[0].key)
+        {
+            out[i] = full;
+        }
+    }
+    out
+}
+
+fn is_company_suffix(word: &str) -> bool {
+    matches!(
+        word,
+        "Co" | "Corp"
+            | "Inc"
+            | "Ltd"
+            | "LLC"
+            | "Plc"
+            | "PLC"
+            | "AG"
+            | "SA"
+            | "Company"
+            | "Corporation"
+            | "Group"
+            | "Holdings"
+    )
+}
+
+/// The organisation that a pronoun or a noun such as "the company" at token `at` most likely means: one that is the
+/// subject of a sentence before all, then the nearest.
+///
+/// A noun that says more than "company" must stand in the name: "the commission" is no bank.
+pub(super) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Option<&str>) -> Option<usize> {
+    let in_name = noun.filter(|n| !is_company_noun(n));
+    let end = names.partition_point(|n| n.tokens.start < at);
+    let mut best: Option<(f32, usize)> = None;
+    for (back, (i, name)) in names[..end].iter().enumerate().rev().take(BACK).enumerate() {
+        if name.tokens.start + REACH < at {
+            break;
+        }
+        let words = &analysis.tokens[name.tokens.clone()];
+        // "READ MORE" is a label.
+        let label = words.len() > 1 && words.iter().all(|t| t.shape == Shape::Upper);
+        if name.class != NameClass::Organisation || name.score < 0.45 || label {
+            continue;
+        }
+        let says = |noun: &str| words.iter().any(|t| t.span.of(analysis.body).eq_ignore_ascii_case(noun));
+        if in_name.is_some_and(|noun| !says(noun)) {
+            continue;
+        }
+        let sentence = &analysis.sentences[analysis.sentence_of(name.tokens.start).min(analysis.sentences.len() - 1)];
+        let opens = name.tokens.start <= sentence.tokens.start + 1;
+        let next = analysis.tokens.get(name.tokens.end).map_or("", |t| t.span.of(analysis.body));
+        let subject = opens || super::evidence::is_speech_verb(next);
+        let score = name.score + if subject { 0.8 } else { 0.0 } - 0.08 * back as f32;
+        if best.is_none_or(|b| score > b.0) {
+            best = Some((score, i));
+        }
+    }
+    best.map(|b| b.1)
+}
+
+fn is_company_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "company"
+            | "firm"
+            | "utility"
+            | "giant"
+            | "startup"
+            | "retailer"
+            | "manufacturer"
+            | "automaker"
+            | "carmaker"
+            | "lender"
+            | "airline"
+    )
+}
+
+/// Nouns that stand for an organisation named before: "the company", "the ministry".
+pub(super) fn is_body_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "company"
+            | "firm"
+            | "union"
+            | "agency"
+            | "ministry"
+            | "department"
+            | "bank"
+            | "utility"
+            | "group"
+            | "board"
+            | "team"
+            | "club"
+            | "university"
+            | "organization"
+            | "organisation"
+            | "association"
+            | "corporation"
+            | "party"
+            | "council"
+            | "commission"
+            | "committee"
+            | "court"
+            | "institute"
+            | "newspaper"
+            | "paper"
+            | "magazine"
+            | "network"
+            | "railway"
+            | "airline"
+            | "carrier"
+            | "retailer"
+            | "manufacturer"
+            | "maker"
+            | "automaker"
+            | "carmaker"
+            | "giant"
+            | "startup"
+            | "charity"
+            | "diocese"
+            | "church"
+            | "hospital"
+            | "school"
+            | "foundation"
+            | "federation"
+            | "league"
+            | "watchdog"
+            | "regulator"
+            | "lender"
+            | "broadcaster"
+            | "publisher"
+            | "developer"
+    )
+}
