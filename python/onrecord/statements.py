@@ -110,7 +110,7 @@ def same(
 
     Example:
         >>> import onrecord as rec
-        >>> rec.same("We will reopen the northern quay before spring.", "reopen the northern quay before spring").relation
+        >>> rec.same("We will reopen the old quay before spring.", "reopen the old quay before spring").relation
         'cut'
     """
     row = {"id": None, "a": a, "b": b, "a_date": a_date, "b_date": b_date, "a_outlet": a_outlet, "b_outlet": b_outlet}
