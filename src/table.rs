@@ -10,6 +10,7 @@ use arrow_schema::{DataType, Field, Fields, Schema};
 
 use crate::corpus::{Entry, Failure, Traced};
 use crate::record::SpanRecord;
+use crate::span::CharIndex;
 
 /// Columns under construction, in the order of their first mention.
 #[derive(Default)]
@@ -229,6 +230,34 @@ pub fn wordings(entries: &[Entry], traced: &Traced) -> RecordBatch {
     out.floats("evidence", all.wordings.iter().map(|w| f64::from(w.evidence)));
     out.flags("ambiguous", all.wordings.iter().map(crate::trace::Wording::ambiguous));
     out.string_lists("parents", rivals.iter().map(Vec::as_slice));
+    out.finish()
+}
+
+/// One row a passage that has the words of a quotation, quoted or not: exact place, similarity, and the words around it
+/// (`prefix` and `suffix` of a W3C `TextQuoteSelector`).
+pub fn passages(entries: &[Entry], quote: &str, min_similarity: f32) -> RecordBatch {
+    let texts: Vec<&str> = entries.iter().map(|e| e.record.text.as_str()).collect();
+    let found = crate::trace::find(&[quote], &texts, min_similarity);
+    // Passages come by text, so one index serves all of a document.
+    let mut index: Option<(usize, CharIndex<'_>)> = None;
+    let places: Vec<(u32, u32)> = found
+        .iter()
+        .map(|p| {
+            let (_, chars) = match index.take() {
+                Some(known) if known.0 == p.text => index.insert(known),
+                _ => index.insert((p.text, CharIndex::new(texts[p.text]))),
+            };
+            chars.chars(p.span)
+        })
+        .collect();
+    let mut out = Columns::default();
+    document_columns(&mut out, found.iter().map(|p| &entries[p.text]));
+    out.strings("text", found.iter().map(|p| Some(p.span.of(texts[p.text]))));
+    out.floats("similarity", found.iter().map(|p| f64::from(p.similarity)));
+    out.numbers("start", places.iter().map(|p| Some(p.0)));
+    out.numbers("end", places.iter().map(|p| Some(p.1)));
+    out.strings("prefix", found.iter().map(|p| Some(p.prefix.of(texts[p.text]))));
+    out.strings("suffix", found.iter().map(|p| Some(p.suffix.of(texts[p.text]))));
     out.finish()
 }
 

@@ -21,6 +21,7 @@ __all__ = [
     "Person",
     "Quotation",
     "Records",
+    "SiteTemplates",
     "Span",
     "Speaker",
     "StoreError",
@@ -501,6 +502,19 @@ class Gazetteer:
             OSError: The file cannot be read.
         """
 
+    @staticmethod
+    def starter() -> Gazetteer:
+        """The bundled gazetteer: leaders, ministers and legislators with offices, countries, organisations, outlets.
+
+        From public fact tables of different ages (see `data/facts/README.md`): offices since 2022 may be missing.
+
+        Example:
+            >>> import onrecord as rec
+            >>> len(rec.Gazetteer.starter()) > 1000
+            True
+
+        """
+
     def add(self, entities: object) -> Gazetteer:
         """This one with more entities (as the constructor takes them); an id that is known gains names."""
 
@@ -544,6 +558,41 @@ class Gazetteer:
         """What `dump` wrote."""
 
     def __len__(self, /) -> int: ...
+
+@final
+class SiteTemplates:
+    """Lines that repeat across the pages of each site: the frame of a site, not its articles.
+
+    `read(…, templates=…)` removes them. Works from about five pages of a site.
+
+    Example:
+        >>> import onrecord as rec
+        >>> corpus = rec.read_many(rec.samples(), progress=False)
+        >>> corpus.site_templates().pages("harbourdaily.example") > 2
+        True
+    """
+
+    @staticmethod
+    def of(records: Records) -> SiteTemplates:
+        """Count the lines of the pages of a corpus whose sources were kept."""
+
+    @staticmethod
+    def open(path: str | PathLike[str]) -> SiteTemplates:
+        """Read what `save` wrote; `StoreError` where it is damaged, `OSError` where it is missing."""
+
+    def merge(self, other: SiteTemplates) -> SiteTemplates:
+        """Both; the order does not matter."""
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write a file that `open` reads; `OSError` where that fails."""
+
+    def pages(self, site: str) -> int:
+        """Distinct pages counted for a site."""
+
+    def repeats(self, site: str, line: str) -> bool:
+        """Whether a line belongs to the frame of a site."""
+
+    def __eq__(self, other: object, /) -> bool: ...
 
 @final
 class Table:
@@ -651,6 +700,9 @@ class Records:
 
     def trace(self) -> tuple[Table, Table]:
         """One row a statement, and one row a wording."""
+
+    def find(self, quote: str, min_similarity: float) -> Table:
+        """One row a passage that has the words of a quotation."""
 
     def errors(self) -> Table:
         """One row a page that could not be read."""

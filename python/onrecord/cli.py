@@ -124,6 +124,10 @@ def _parser() -> argparse.ArgumentParser:
         "--jsonl", metavar="FILE", help='rows {"id", "a", "b", "a_date"?, "b_date"?, "a_outlet"?, "b_outlet"?}'
     )
     sub.add_argument("quotes", nargs="*", metavar="QUOTE", help="two quotations")
+    sub = command("find", _find, "passages with the words of a quotation", 'onrecord find "not a day longer" crawl/')
+    sub.add_argument("words", metavar="WORDS", help="a quotation, or a part of one")
+    pages(sub)
+    sub.add_argument("--min-similarity", type=float, default=0.75)
     sub = command("report", _report, "one page to send on", "onrecord report crawl/ -o report.html")
     pages(sub)
     sub.add_argument("--title", default="On record")
@@ -277,6 +281,13 @@ def _report(given: argparse.Namespace) -> int:
         _out().write(_core.report_html(corpus.records, given.title))
     else:
         corpus.report(given.output, title=given.title)
+    return _finish(corpus, given)
+
+
+def _find(given: argparse.Namespace) -> int:
+    corpus = _records_or_pages(given)
+    found = corpus.find(given.words, min_similarity=given.min_similarity)
+    _write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found.to_pylist()), given)
     return _finish(corpus, given)
 
 

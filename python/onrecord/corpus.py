@@ -117,6 +117,26 @@ class Corpus:
         """
         return Statements.of(self)
 
+    def find(self, words: str, *, min_similarity: float = 0.75) -> Table:
+        """Passages of the articles that have these words, quoted or not.
+
+        Args:
+            words: A quotation, or a part of one.
+            min_similarity: From which share of its words on a passage counts (0 to 1).
+
+        Returns:
+            One row a passage: document, `text`, `similarity`, `start` and `end` in `doc.text`, and `prefix` and
+            `suffix` as in a W3C TextQuoteSelector.
+        """
+        return Table(self._records.find(words, min_similarity))
+
+    def site_templates(self) -> _core.SiteTemplates:
+        """What the pages of each site have in common; pass it as `templates=` to read them again, more cleanly.
+
+        Only pages whose sources were kept count.
+        """
+        return _core.SiteTemplates.of(self._records)
+
     def report(self, path: str | os.PathLike[str], *, title: str = "On record") -> None:
         """Write one self-contained HTML page to send on.
 
@@ -197,6 +217,7 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
     captions: bool = True,
     comments: bool = False,
     keep_title: bool = False,
+    templates: _core.SiteTemplates | None = None,
     workers: int | None = None,
     progress: bool = True,
     keep_source: bool | None = None,
@@ -229,7 +250,13 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
         (1, ['1'])
     """
     options = read_options(
-        gazetteer=gazetteer, format=format, preset=preset, captions=captions, comments=comments, keep_title=keep_title
+        gazetteer=gazetteer,
+        format=format,
+        preset=preset,
+        captions=captions,
+        comments=comments,
+        keep_title=keep_title,
+        templates=templates,
     )
     names = {"text": text, "id": id, "url": url, "date": date}
     notes: list[str] = []

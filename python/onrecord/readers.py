@@ -26,6 +26,7 @@ def read_options(
     captions: bool = True,
     comments: bool = False,
     keep_title: bool = False,
+    templates: _core.SiteTemplates | None = None,
 ) -> dict[str, Any]:
     """The keywords of reading as the core takes them."""
     return {
@@ -35,6 +36,7 @@ def read_options(
         "captions": captions,
         "comments": comments,
         "title": keep_title,
+        "templates": templates,
     }
 
 
@@ -50,6 +52,7 @@ def read(
     captions: bool = True,
     comments: bool = False,
     keep_title: bool = False,
+    templates: _core.SiteTemplates | None = None,
 ) -> _core.Document:
     """Read one page into a document.
 
@@ -64,6 +67,7 @@ def read(
         captions: Keep captions of pictures.
         comments: Keep readers' comments.
         keep_title: Keep the title of an HTML page in the text as well.
+        templates: What the pages of known sites have in common (see `Corpus.site_templates`).
 
     Returns:
         The document: clean text, removed blocks with reasons, quotations, mentions, people.
@@ -79,7 +83,13 @@ def read(
         ('html', 'Strike')
     """
     options = read_options(
-        gazetteer=gazetteer, format=format, preset=preset, captions=captions, comments=comments, keep_title=keep_title
+        gazetteer=gazetteer,
+        format=format,
+        preset=preset,
+        captions=captions,
+        comments=comments,
+        keep_title=keep_title,
+        templates=templates,
     )
     return _core.read(page, id, url, date, options)
 

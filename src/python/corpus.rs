@@ -361,6 +361,11 @@ impl Records {
         })
     }
 
+    /// One row a passage that has the words of a quotation.
+    fn find(&self, py: Python<'_>, quote: &str, min_similarity: f32) -> Table {
+        py.detach(|| Table(table::passages(&self.entries, quote, min_similarity)))
+    }
+
     /// One row a page that could not be read.
     fn errors(&self, py: Python<'_>) -> Table {
         py.detach(|| Table(table::errors(&self.failures)))

@@ -83,6 +83,12 @@ impl Gazetteer {
         Ok(Self(Arc::new(py.detach(|| crate::Gazetteer::open_with(&path, &options))?)))
     }
 
+    /// The bundled gazetteer.
+    #[staticmethod]
+    fn starter(py: Python<'_>) -> Self {
+        Self(Arc::new(py.detach(crate::Gazetteer::starter)))
+    }
+
     /// This one with more entities.
     fn add(&self, py: Python<'_>, entities: &Bound<'_, PyAny>) -> PyResult<Self> {
         let lines = rows(py, entities)?;

@@ -9,6 +9,7 @@ mod gazetteer;
 mod jsonl;
 mod options;
 mod table;
+mod templates;
 mod view;
 
 use pyo3::prelude::*;
@@ -30,6 +31,8 @@ mod _core {
     use super::looks_like_html;
     #[pymodule_export]
     use super::table::Table;
+    #[pymodule_export]
+    use super::templates::SiteTemplates;
     #[pymodule_export]
     use super::view::{page_html, quotes_table, report_html, statements_table};
 

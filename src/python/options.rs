@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 
 use super::gazetteer::Gazetteer;
+use super::templates::SiteTemplates;
 use crate::boilerplate::{CleanOptions, Preset};
 use crate::corpus::Source;
 use crate::error::{Error, ErrorKind};
@@ -47,6 +48,7 @@ pub(crate) struct ReadKeywords {
     comments: bool,
     title: bool,
     gazetteer: Option<Py<Gazetteer>>,
+    templates: Option<Py<SiteTemplates>>,
 }
 
 impl ReadKeywords {
@@ -59,6 +61,7 @@ impl ReadKeywords {
                 comments: self.comments,
                 title: self.title,
                 phrases: None,
+                templates: self.templates.as_ref().map(|t| Arc::clone(&t.get().0)),
             },
             gazetteer: self.gazetteer.as_ref().map(|g| Arc::clone(&g.get().0)),
         })

@@ -174,3 +174,36 @@ def test_a_corpus_is_written_and_opened(corpus, tmp_path):
 def test_sources_are_kept_when_asked():
     assert rec.read_many(PAGES, progress=False)[0].source == PAGES[0]
     assert rec.read_many(PAGES, progress=False, keep_source=False)[0].source is None
+
+
+def test_passages_are_found_quoted_or_not(corpus):
+    quote = next(q for doc in corpus for q in doc.quotes if q.kind == "direct" and len(q.text) > 60)
+    found = corpus.find(quote.text)
+    assert len(found) >= 1
+    for row in found.to_pylist():
+        doc = corpus[row["doc_id"]]
+        assert doc.text[row["start"] : row["end"]] == row["text"]
+        assert doc.text[: row["start"]].endswith(row["prefix"])
+        assert doc.text[row["end"] :].startswith(row["suffix"])
+    assert len(corpus.find("a sentence about submarine volcanoes that nobody printed")) == 0
+
+
+def test_site_templates(tmp_path):
+    frame = "All the news of our harbours"
+    pages = [
+        {
+            "text": f"The port of {port} was closed on Monday, its master said.\n{frame}",
+            "url": "https://x.example/" + port,
+        }
+        for port in ("Oslo", "Bergen", "Narvik", "Molde", "Alta")
+    ]
+    corpus = rec.read_many(pages, progress=False)
+    templates = corpus.site_templates()
+    assert templates.pages("x.example") == 5
+    assert templates.repeats("x.example", frame)
+    templates.save(tmp_path / "sites")
+    assert rec.SiteTemplates.open(tmp_path / "sites") == templates
+    parts = [rec.read_many(part, progress=False).site_templates() for part in (pages[:2], pages[2:])]
+    assert parts[0].merge(parts[1]) == parts[1].merge(parts[0]) == templates
+    again = rec.read_many(pages, templates=templates, progress=False)
+    assert all(frame not in doc.text for doc in again)

@@ -1,0 +1,74 @@
+//! `onrecord.SiteTemplates`.
+
+use std::fs::File;
+use std::io::{BufReader, BufWriter, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use pyo3::prelude::*;
+
+use super::corpus::Records;
+use crate::boilerplate;
+use crate::error::Error;
+use crate::page::{self, FormatChoice};
+
+/// Lines that repeat across the pages of each site.
+#[pyclass(frozen, eq, module = "onrecord")]
+#[derive(Clone, PartialEq)]
+pub(crate) struct SiteTemplates(pub(super) Arc<boilerplate::SiteTemplates>);
+
+#[pymethods]
+impl SiteTemplates {
+    /// Counts the lines of the pages of a corpus whose sources were kept.
+    #[staticmethod]
+    fn of(py: Python<'_>, records: &Bound<'_, Records>) -> Self {
+        let records = records.get();
+        Self(Arc::new(py.detach(|| {
+            let mut templates = boilerplate::SiteTemplates::default();
+            for entry in &records.entries {
+                if let (Some(site), Some(source)) = (&entry.record.site, &entry.source) {
+                    let format = if entry.record.format == "html" { FormatChoice::Html } else { FormatChoice::Text };
+                    templates.fit(site, &page::read(source, format));
+                }
+            }
+            templates
+        })))
+    }
+
+    /// Reads what `save` wrote.
+    #[staticmethod]
+    fn open(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
+        let templates = py.detach(|| {
+            let file = File::open(&path).map_err(|e| Error::from(e).at(path.display()))?;
+            boilerplate::SiteTemplates::load(&mut BufReader::new(file)).map_err(|e| e.at(path.display()))
+        })?;
+        Ok(Self(Arc::new(templates)))
+    }
+
+    /// Both; the order does not matter.
+    fn merge(&self, other: &Bound<'_, Self>) -> Self {
+        let mut merged = (*self.0).clone();
+        merged.merge(&other.get().0);
+        Self(Arc::new(merged))
+    }
+
+    /// Writes a file that `open` reads.
+    fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        Ok(py.detach(|| {
+            let file = File::create(&path).map_err(|e| Error::from(e).at(path.display()))?;
+            let mut out = BufWriter::new(file);
+            self.0.save(&mut out)?;
+            out.flush().map_err(|e| Error::from(e).at(path.display()))
+        })?)
+    }
+
+    /// Distinct pages counted for a site.
+    fn pages(&self, site: &str) -> usize {
+        self.0.pages(site)
+    }
+
+    /// Whether a line belongs to the frame of a site.
+    fn repeats(&self, site: &str, line: &str) -> bool {
+        self.0.repeats(site, line)
+    }
+}
