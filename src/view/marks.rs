@@ -1,8 +1,7 @@
 //! What is marked in a document: quotations, speakers, names, cues.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
-
-use rustc_hash::FxHashSet;
 
 use super::cast::Cast;
 use super::escape::escaped;
@@ -37,11 +36,11 @@ impl Marker<'_> {
         };
         let name = if field == Field::Title { "title" } else { "text" };
         let mut marks = Vec::new();
-        // A mention shows a speaker already; one without a mention of its own is marked here.
-        let mut named: FxHashSet<(Option<u32>, Option<u32>)> = FxHashSet::default();
+        // A mention shows a speaker already ("Voss" in "Ms Voss"); one without a mention of its own is marked here.
+        let mut named = Named::default();
         if self.mentions {
             for (i, m) in self.record.mentions.iter().enumerate().filter(|(_, m)| m.field == name) {
-                named.insert((m.span.start, m.span.end));
+                named.add(&m.span);
                 let number = self.cast.number_of_mention(i, m);
                 let mut title = format!("{} → {}", escaped(&m.text), escaped(&m.label));
                 for part in [m.entity_id.as_deref(), Some(m.kind.as_str()), Some(via_words(&m.via))] {
@@ -56,7 +55,7 @@ impl Marker<'_> {
         for q in self.record.quotes.iter().filter(|q| q.field == name) {
             let number = self.cast.number(q.speaker.as_ref());
             self.quotation(&mut marks, q, number, text, chars);
-            if let Some(s) = q.speaker.as_ref().filter(|s| named.insert((s.span.start, s.span.end))) {
+            if let Some(s) = q.speaker.as_ref().filter(|s| named.add(&s.span)) {
                 let id = s.entity_id.as_deref().map(|id| format!(" · {}", escaped(id))).unwrap_or_default();
                 let title = format!("speaker: {}{id} · {}", escaped(&s.name), escaped(via_words(&s.via)));
                 marks.extend(own_words(chars, &s.span, text, &s.text).map(|(start, end)| {
@@ -71,7 +70,7 @@ impl Marker<'_> {
                 marks.extend(own_words(chars, &c.span, text, &c.text).map(|(start, end)| italics(start, end, &title)));
             }
             for (party, what) in [(&q.medium, "medium"), (&q.addressee, "addressee")] {
-                if let Some(p) = party.as_ref().filter(|p| named.insert((p.span.start, p.span.end))) {
+                if let Some(p) = party.as_ref().filter(|p| named.add(&p.span)) {
                     marks
                         .extend(own_words(chars, &p.span, text, &p.text).map(|(start, end)| italics(start, end, what)));
                 }
@@ -123,6 +122,22 @@ impl Marker<'_> {
             let look = Element { open, close: "</span>", before, after: String::new() };
             marks.push(Mark { start, end, rank: 0, look });
         }
+    }
+}
+
+/// Spans that are marked as names, by their start.
+#[derive(Default)]
+struct Named(BTreeMap<u32, u32>);
+
+impl Named {
+    /// Adds a span; whether it touches none that was there.
+    fn add(&mut self, span: &SpanRecord) -> bool {
+        let (Some(start), Some(end)) = (span.start, span.end) else { return false };
+        let free = self.0.range(..end).next_back().is_none_or(|(_, &last)| last <= start);
+        if free {
+            self.0.insert(start, end);
+        }
+        free
     }
 }
 
