@@ -169,8 +169,9 @@ impl<'s> Reader<'s> {
             if element.leaves_foreign() {
                 self.stack.leave_foreign();
             } else {
-                if !self_closing {
-                    self.stack.push(Opening { element, name, ..Opening::default() });
+                let kept = !self_closing && self.stack.push(Opening { element, name, ..Opening::default() });
+                if kept && element == Element::Annotation {
+                    self.stack.mark(stack::HIDDEN);
                 }
                 return;
             }
@@ -194,8 +195,9 @@ impl<'s> Reader<'s> {
             Element::Plaintext => {
                 self.writer.end_block(false);
                 let (start, end) = self.tokens.rest();
-                self.stack.push(Opening { element, name, ..Opening::default() });
-                self.stack.mark(stack::PRE);
+                if self.stack.push(Opening { element, name, ..Opening::default() }) {
+                    self.stack.mark(stack::PRE);
+                }
                 return self.text(start, end);
             }
             _ => {}
@@ -204,13 +206,15 @@ impl<'s> Reader<'s> {
         if element.is_raw() || element == Element::NoScript && self.show == Show::Visible {
             return self.raw(element, name);
         }
-        if element.is_block() {
+        // What is hidden parts nothing: "a<template><p>b</template>c" is one word.
+        let hidden = self.stack.is_in(stack::HIDDEN);
+        if element.is_block() && !hidden {
             self.writer.end_block(false);
         }
         self.stack.make_room(element);
         self.facts.authors_closed(self.stack.len(), self.writer.visible.len());
         match element {
-            Element::Td | Element::Th => self.writer.cell(),
+            Element::Td | Element::Th if !hidden => self.writer.cell(),
             Element::Img | Element::Image | Element::Picture | Element::Video | Element::Embed => {
                 self.images = self.images.saturating_add(1);
             }
@@ -233,21 +237,20 @@ impl<'s> Reader<'s> {
             return;
         }
         let mut opening = Opening { element, name, within: within(element), ..Opening::default() };
-        let mut hidden = match element {
+        let mut hidden = matches!(
+            element,
             Element::Template
-            | Element::Svg
-            | Element::Datalist
-            | Element::Object
-            | Element::Audio
-            | Element::Video
-            | Element::Canvas
-            | Element::Applet
-            | Element::Frameset
-            | Element::Annotation => true,
-            Element::Dialog => self.tokens.attribute(Key::Open).is_none(),
-            _ => false,
-        };
-        let mut revealable = element == Element::Dialog;
+                | Element::Svg
+                | Element::Datalist
+                | Element::Object
+                | Element::Audio
+                | Element::Video
+                | Element::Canvas
+                | Element::Applet
+                | Element::Frameset
+                | Element::Annotation
+        );
+        let mut revealable = element == Element::Dialog && self.tokens.attribute(Key::Open).is_none();
         let mut link = false;
         for i in 0..self.tokens.attributes.len() {
             let attribute = self.tokens.attributes[i];
@@ -313,6 +316,7 @@ impl<'s> Reader<'s> {
     fn close(&mut self, element: Element, name: u32) {
         self.tags += 1;
         match element {
+            _ if self.stack.is_in(stack::HIDDEN) => {}
             Element::Br => {
                 self.writer.line_break();
                 return;
@@ -336,8 +340,9 @@ impl<'s> Reader<'s> {
             Element::Script => self.facts.script(kind, id, &self.source[start..end]),
             Element::Xmp if !self.stack.is_in(stack::HIDDEN) => {
                 self.writer.end_block(false);
-                self.stack.push(Opening { element, name, within: Within::PRE, ..Opening::default() });
-                self.stack.mark(stack::PRE);
+                if self.stack.push(Opening { element, name, within: Within::PRE, ..Opening::default() }) {
+                    self.stack.mark(stack::PRE);
+                }
                 self.text(start, end);
                 self.close(element, name);
             }

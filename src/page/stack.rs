@@ -269,6 +269,15 @@ impl Stack {
         }
         let same = |o: &Open| o.element == element && (element != Element::Unknown || o.name == name);
         let found = match element {
+            // What hides its content ends where it says so, lest a forgotten end tag inside hide the rest of the page.
+            Element::Template
+            | Element::Video
+            | Element::Audio
+            | Element::Canvas
+            | Element::Object
+            | Element::Datalist
+            | Element::Svg
+            | Element::Math => self.find(same, |_| false),
             Table => self.find(same, |e| matches!(e, Element::Template | Element::Html)),
             Td | Th | Tr | Tbody | Thead | Tfoot | Element::Caption => {
                 self.find(same, |e| matches!(e, Table | Element::Template))

@@ -331,7 +331,8 @@ impl<'s> Tokenizer<'s> {
                     .is_some_and(|b| !matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'>'));
                 let tags = || memmem::find_iter(value, b"</").take(LONG_VALUE_TAGS).count();
                 // A quote after `=` opens a value, unless the value itself is an address that ends so.
-                (before == Some(&b'=') && goes_on)
+                (before == Some(&b'=')
+                    && (goes_on || bytes.get(end + 1) == Some(&b'/') && bytes.get(end + 2) != Some(&b'>')))
                     || (goes_on && memchr(b'\n', value).is_some() && tags() > 0)
                     || (value.len() > LONG_VALUE
                         && !value.starts_with(b"<")

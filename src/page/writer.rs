@@ -290,10 +290,7 @@ impl Writer {
         } else {
             match self.gap {
                 Gap::None => {}
-                Gap::Space => {
-                    self.visible.push(' ');
-                    self.count(1, style);
-                }
+                Gap::Space => self.visible.push(' '),
                 Gap::Cell => {
                     self.visible.push('\t');
                     self.cell_start = self.visible.len();

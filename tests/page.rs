@@ -1,0 +1,291 @@
+//! Markup and text as a reader sees them: what stands in the HTML standard where text is concerned, hostile pages, and
+//! the map back to the source.
+
+use onrecord::page::{self, Element, FormatChoice, Origin, Page, Within, Words};
+use proptest::prelude::*;
+
+fn html(source: &str) -> Page<'_> {
+    page::read(source, FormatChoice::Html)
+}
+
+/// The blocks of a page as text.
+fn blocks(source: &str) -> Vec<String> {
+    let page = html(source);
+    page.blocks.iter().map(|b| b.span.of(&page.visible).to_owned()).collect()
+}
+
+/// (what it shows, markup, blocks)
+type Row = (&'static str, &'static str, &'static [&'static str]);
+
+fn check(rows: &[Row]) {
+    for (name, source, expected) in rows {
+        assert_eq!(blocks(source), *expected, "{name}: {source}");
+    }
+}
+
+#[test]
+fn comments_and_declarations() {
+    check(&[
+        ("comment", "a<!-- b -->c", &["ac"]),
+        ("empty comment", "a<!-->b", &["ab"]),
+        ("comment of one dash", "a<!--->b", &["ab"]),
+        ("comment ended by --!>", "a<!--b--!>c", &["ac"]),
+        ("dashes inside", "a<!-- b -- c -->d", &["ad"]),
+        ("markup inside", "a<!-- <p>b</p> -->c", &["ac"]),
+        ("angle inside", "a<!-- > -->b", &["ab"]),
+        ("open to the end", "a<!-- b", &["a"]),
+        ("bogus comment", "a<!b>c", &["ac"]),
+        ("CDATA is a bogus comment", "a<![CDATA[b]]>c", &["ac"]),
+        ("processing instruction", "a<?php b ?>c", &["ac"]),
+        ("bogus end tag", "a</ b>c", &["ac"]),
+        ("empty end tag", "a</>b", &["ab"]),
+        ("doctype", "<!DOCTYPE html SYSTEM \"about:x\">a", &["a"]),
+    ]);
+}
+
+#[test]
+fn text_that_looks_like_markup() {
+    check(&[
+        ("less than", "3 < 4 <5", &["3 < 4 <5"]),
+        ("at the end", "a<", &["a<"]),
+        ("slash at the end", "a</", &["a</"]),
+        ("tag cut off", "a<p", &["a"]),
+        ("ampersand", "a & b &x; &", &["a & b &x; &"]),
+        ("reference", "caf&eacute; &amp;amp; &#x2019;&#146;", &["café &amp; ’’"]),
+        ("legacy reference", "&copy2024 &notit;", &["©2024 ¬it;"]),
+        ("null", "a\0b", &["ab"]),
+    ]);
+}
+
+#[test]
+fn attributes() {
+    check(&[
+        ("angle in a value", "<p title='a > b'>c", &["c"]),
+        ("markup in a value", "<p data-x=\"<b>no</b>\">c", &["c"]),
+        ("unquoted", "<a href=/a/b/>c</a>", &["c"]),
+        ("slash between", "<p/class=a/id=b>c", &["c"]),
+        ("quote after a value", "<p class=\"a\"\">c", &["c"]),
+        ("quote in a name", "<p a\"b='c'>d", &["d"]),
+        ("equals first", "<p =a>b", &["b"]),
+        ("capital names", "<P CLASS=a>b</P><DIV>c</DIV>", &["b", "c"]),
+        ("first of two counts", "<p style='' style='display:none'>a", &["a"]),
+        ("open quote, more tags", "<a href=\"/a>one</a> <a href=\"/b\">two</a>", &["one two"]),
+        ("open quote to the end", "<p title=\"x>The quay\n<p>was shut", &["The quay", "was shut"]),
+        ("tag inside a tag", "<p <b>bold</b>", &["bold"]),
+    ]);
+}
+
+#[test]
+fn raw_text() {
+    check(&[
+        ("script", "a<script>if (b < c) '</p>'</script>d", &["ad"]),
+        ("script, capitals and a space", "a<SCRIPT>b</ScRiPt >c", &["ac"]),
+        ("script holding a comment", "a<script><!-- b --></script>c", &["ac"]),
+        ("script within an escaped script", "a<script><!--<script>b</script>c--></script>d", &["ad"]),
+        ("escaped script without end", "a<script><!-- b</script>c", &["ac"]),
+        ("style", "a<style>p > b {}</style>c", &["ac"]),
+        ("title", "<title>a <b>b</b> &amp;</title>c", &["c"]),
+        ("textarea", "<textarea><p>a</textarea>b", &["b"]),
+        ("textarea never closed", "a<textarea>b", &["ab"]),
+        ("iframe", "a<iframe><p>b</p></iframe>c", &["a", "c"]),
+        ("xmp", "<xmp><b>a</b></xmp>", &["<b>a</b>"]),
+        ("plaintext", "a<plaintext></plaintext><p>b", &["a", "</plaintext><p>b"]),
+        ("near miss of an end", "<script>a</scripty>b</script>c", &["c"]),
+    ]);
+}
+
+#[test]
+fn what_is_hidden() {
+    check(&[
+        ("hidden", "a<div hidden>b</div>c", &["a", "c"]),
+        ("display none", "a<p style='color:red; DISPLAY : none'>b</p>c", &["a", "c"]),
+        ("visibility", "a<span style=visibility:hidden>b</span>c", &["ac"]),
+        ("template", "a<template><p>b</template>c", &["ac"]),
+        ("svg", "a<svg><title>b</title><text>c</text></svg>d", &["ad"]),
+        ("svg left open", "a<svg><path><p>b", &["a", "b"]),
+        ("nested in hidden", "<div hidden><div>a</div>b</div>c", &["c"]),
+        ("formula", "<math><mi>x</mi><annotation>\\x</annotation></math>", &["x"]),
+        ("video", "a<video>no video</video>b", &["ab"]),
+        ("late content of a server", "<div hidden id='S:0'>a</div>", &["a"]),
+        ("closed dialog", "<dialog>a</dialog><dialog open>b</dialog>", &["b"]),
+    ]);
+    let shown = "The quay of Osel was shut after the storm. ".repeat(8);
+    assert_eq!(blocks(&format!("<p>{shown}</p><noscript><p>b</p></noscript>")), [shown.trim()]);
+    // Where nothing else is to be seen, what is hidden is read, and the page says so.
+    let page = format!("<body><noscript><p>{shown}</p></noscript>");
+    assert_eq!(blocks(&page), [shown.trim()]);
+    assert!(!html(&page).warnings.is_empty());
+    assert_eq!(blocks(&format!("<div style='display:none'>{shown}</div>")), [shown.trim()]);
+}
+
+#[test]
+fn blocks_and_white_space() {
+    check(&[
+        ("inline elements add no space", "<p>un<b>believ</b>able <i>quay</i>", &["unbelievable quay"]),
+        ("white space", "<p>\n a \t b\u{a0}\u{a0}c&nbsp;\n</p>", &["a b c"]),
+        ("soft hyphens and zero width", "har\u{ad}bour&shy;s a\u{200b}b", &["harbours ab"]),
+        ("joiners stay", "می\u{200c}رود", &["می\u{200c}رود"]),
+        ("line break", "a<br>b", &["a\nb"]),
+        ("two line breaks", "a<br><br/>b", &["a", "b"]),
+        ("two with white space", "a<br>\n <br>b", &["a", "b"]),
+        ("text mixed with blocks", "<div>a<p>b</p>c<span>d</span></div>", &["a", "b", "cd"]),
+        ("paragraphs imply their end", "<p>a<p>b<div>c</div>d", &["a", "b", "c", "d"]),
+        ("items imply their end", "<ul><li>a<li>b<ul><li>c</ul>d</ul>", &["a", "b", "c", "d"]),
+        ("definitions", "<dl><dt>a<dd>b<dt>c</dl>", &["a", "b", "c"]),
+        ("cells share a row", "<table><tr><td>a<td>b</tr><tr><th>c</th><td>d</td></table>", &["a\tb", "c\td"]),
+        ("blocks in a cell", "<table><tr><td><p>a<p>b</td><td>c</table>", &["a", "b\tc"]),
+        ("pre keeps lines", "<pre>a\n  b\n\nc</pre>", &["a\n  b\n\nc"]),
+        ("quotation element", "<p>He said <q>no</q>.", &["He said “no”."]),
+        ("misnested", "<p><b>a<p>b</b>c", &["a", "bc"]),
+        ("stray end tags", "</div></p>a</span></li>b", &["a", "b"]),
+        ("text after the body", "<body>a</body></html>b", &["a", "b"]),
+        ("formatting across blocks", "<a href=x>a<div>b</div></a>c", &["a", "b", "c"]),
+        ("nothing but white space", " <p> &nbsp; </p><div>\n</div>", &[]),
+        ("options", "<select><option>a<option>b</select>", &["a b"]),
+        ("ruby", "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", &["漢(kan)"]),
+    ]);
+}
+
+#[test]
+fn surroundings() {
+    let source = "<body><article class='story-body'><aside class=related><ul class=cards><li><a href=x>One</a></li><li>Two<b>bold</b></li>\
+                  </ul></aside><p itemprop=articleBody>Text <a href=y>link</a></p></article>";
+    let page = html(source);
+    let markup: Vec<_> = page.blocks.iter().map(|b| b.markup).collect();
+    assert!(markup.iter().all(|m| m.within.any(Within::ARTICLE) && m.far.any(Words::BODY)));
+    assert_eq!((markup[0].element, markup[0].sibling, markup[0].links, markup[0].link_bytes), (Element::Li, 1, 1, 3));
+    assert_eq!((markup[1].sibling, markup[1].strong_bytes, markup[1].list_depth), (2, 4, 1));
+    assert!(markup[1].within.any(Within::ASIDE) && markup[1].near.any(Words::RELATED));
+    assert_eq!(markup[0].path, markup[1].path);
+    assert_eq!(markup[0].parent, markup[1].parent);
+    assert_ne!(markup[0].parent, markup[2].parent);
+    assert!(markup[2].within.any(Within::ARTICLE_BODY) && !markup[2].within.any(Within::ASIDE));
+    assert_eq!((markup[2].link_bytes, markup[2].links), (4, 1));
+}
+
+#[test]
+fn metadata() {
+    let page = html(
+        "<html lang=en_gb><head><title>Quay shut after storm | Harbour Post</title>\
+         <meta property='og:site_name' content='Harbour Post'><link rel=canonical href='https://example.org/quay'>\
+         <script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":{\"name\":\"Petra Lund\"},\
+         \"datePublished\":\"2024-05-01T09:30:00Z\"}</script></head>\
+         <body><h1>Quay shut &amp; closed</h1><h1>Quay shut after storm</h1><p>The harbour office said so.",
+    );
+    let metadata = &page.metadata;
+    let title = metadata.title.as_ref().expect("a title");
+    assert_eq!(title.text, "Quay shut after storm");
+    assert_eq!(metadata.byline, ["Petra Lund"]);
+    assert_eq!(metadata.published.as_deref(), Some("2024-05-01T09:30:00Z"));
+    assert_eq!(metadata.language.as_deref(), Some("en-GB"));
+    assert_eq!(metadata.site_name.as_deref(), Some("Harbour Post"));
+    assert_eq!(metadata.url.as_deref(), Some("https://example.org/quay"));
+}
+
+/// What must hold for every page.
+fn sound(page: &Page<'_>, source: &str) {
+    let mut end = 0;
+    let mut source_end = 0;
+    for block in &page.blocks {
+        let words = block.span.of(&page.visible);
+        assert!(!words.is_empty() && words.trim() == words, "no white space at the ends: {words:?}");
+        assert!(block.span.start() >= end, "blocks do not overlap");
+        end = block.span.end();
+        let at = page.map.source(block.span);
+        assert!(source.is_char_boundary(at.start()) && source.is_char_boundary(at.end()));
+        if block.origin != Origin::Markup {
+            continue;
+        }
+        assert!(at.start() >= source_end, "the source never goes backwards");
+        source_end = at.end();
+        // Every plain word of the block stands in its source range, in this order.
+        let mut rest = at.of(source);
+        for word in words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
+            if let Some(found) = rest.find(word) {
+                rest = &rest[found + word.len()..];
+            } else {
+                // Written with a reference or cut by markup: its first sign must be there all the same.
+                assert!(
+                    at.of(source).contains(['&', '<', '\0', '\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}']),
+                    "{word:?} of {words:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_truncation_of_a_page() {
+    let source = "<!DOCTYPE html><html><head><title>Quay &amp; port</title><style>p{}</style><script>a<b</script></head><body>\
+                  <!-- c --><div class='story \"x\"'><p>The “quay” is&nbsp;shut.<br>caf&eacute;<p hidden>no</p><table><tr><td>a\
+                  <td>b</table><svg><g/></svg><pre>x\n y</pre></div><q>é</q></body></html>";
+    for end in (0..=source.len()).filter(|&i| source.is_char_boundary(i)) {
+        sound(&html(&source[..end]), &source[..end]);
+    }
+}
+
+#[test]
+fn hostile_pages() {
+    let deep = "<div>".repeat(100_000) + "The quay is shut." + &"</div>".repeat(100_000);
+    let page = html(&deep);
+    assert_eq!(page.blocks.len(), 1);
+    assert!(page.warnings.iter().any(|w| w.contains("nested")), "{:?}", page.warnings);
+
+    let many = 60_000;
+    for (name, source) in [
+        ("bold", "<b>".repeat(many) + "x"),
+        ("links", "<a href=x>".repeat(many) + "x"),
+        ("misnested", "<b><p></b>".repeat(many)),
+        ("end tags", "</section>".repeat(many)),
+        ("lists", "<ul><li>".repeat(many) + "x"),
+        ("tables", "<table><tr><td>".repeat(many) + "x"),
+        ("open comments", "<!--".repeat(many)),
+        ("dashes", "<!--".to_owned() + &"-".repeat(many * 10)),
+        ("open quotes", "<a b=\"<c>".repeat(many)),
+        ("quotes by turns", "<a b=\"<c d='>".repeat(many)),
+        ("quotes before equals", "<a b=\"<x>=\"y".repeat(many)),
+        ("angles", "<".repeat(many * 10)),
+        ("ampersands", "&".repeat(many * 10)),
+        ("references", "&CounterClockwiseContourIntegra".repeat(many)),
+        ("scripts with comments", "<script><!--<script>".repeat(many)),
+        ("open scripts", "<script>".repeat(many)),
+        ("open titles", "<title>".repeat(many)),
+        ("attributes", "<p ".to_owned() + &"class=a ".repeat(many) + ">x"),
+        ("JSON-LD", "<script type=application/ld+json>{\"a\":[{</script>".repeat(many / 10)),
+        ("authors", "<span class=author>".repeat(many) + "x"),
+        ("nulls", "\0".repeat(many * 10)),
+        ("breaks", "x<br>".repeat(many)),
+        ("image tags in text", "<image <img src=\"a".repeat(many)),
+    ] {
+        sound(&html(&source), &source);
+        let text = page::read(&source, FormatChoice::Text);
+        assert!(text.blocks.iter().all(|b| !b.span.is_empty()), "{name}");
+    }
+}
+
+#[test]
+fn one_line_of_fifty_megabytes() {
+    let line = "The quay of Osel is shut. ".repeat(2_000_000);
+    assert_eq!(html(&line).blocks.len(), 1);
+    assert_eq!(page::read(&line, FormatChoice::Text).blocks.len(), 1);
+}
+
+proptest! {
+    #[test]
+    fn any_markup_is_sound(source in "(<(p|div|b|a href=x|li|table|td|pre|q|svg|br|!--|/p|/div|/b|script|textarea|h1 class=byline)>?|[a-zé&;\"'= \\n\u{ad}\\x00]|&amp;|&#8217;|&nbsp;|漢|-->|</script>|</textarea>){0,60}") {
+        sound(&html(&source), &source);
+    }
+
+    #[test]
+    fn any_text_is_sound(source in "\\PC{0,120}|([a-zé<>&\"'\\[\\](#|.*•) \\r\\n\u{2028}]|<image>|By |2024-05-01){0,80}") {
+        let page = page::read(&source, FormatChoice::Text);
+        prop_assert_eq!(&*page.visible, source.as_str());
+        let mut end = 0;
+        for block in &page.blocks {
+            prop_assert!(block.span.start() >= end && !block.span.is_empty());
+            prop_assert_eq!(page.map.source(block.span), block.span);
+            end = block.span.end();
+        }
+        sound(&html(&source), &source);
+    }
+}
