@@ -14,6 +14,7 @@ mod normal;
 mod reference;
 mod shingle;
 mod spelling;
+mod store;
 mod when;
 mod words;
 
@@ -25,6 +26,7 @@ pub use distributed::{
 };
 pub use find::{Finder, Passage, find};
 pub use normal::normal_form;
+pub use store::{Hit, QuoteIndex};
 
 /// Hash under which the reference table keeps a word of the normal form, or two words with a space between.
 #[doc(hidden)]
