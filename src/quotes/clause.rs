@@ -572,7 +572,8 @@ impl Frame<'_, '_> {
         }
         let inner =
             self.reading.items[last].quote().map(|q| self.reading.marked[q].inner.of(self.reading.analysis.body));
-        let noun = self.hit.word.form == Form::Noun;
+        let owned = matches!(self.class_of(self.begin(), -1), Class::NameOf | Class::NounOf | Class::Possessive);
+        let noun = owned || self.hit.word.form == Form::Noun;
         if noun || inner.is_some_and(|i| i.ends_with(',')) { last + 1 } else { end }
     }
 

@@ -85,7 +85,11 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
         for item in unit.items.clone() {
             if reading.classes[item] == Class::Quote && !taken.iter().any(|t| t.contains(&item)) {
                 let around = kind::Around { reading, unit: unit.items.clone(), cues: &hits, item, reported: false };
-                out.push(marked(reading, unit, item, around.speech(), &reports, last_here));
+                let mut draft = marked(reading, unit, item, around.speech(), &reports, last_here);
+                if draft.kind == QuotationKind::Mixed {
+                    owned(reading, unit, &hits, item, &mut draft);
+                }
+                out.push(draft);
             }
         }
         if let Some(cue) = out[from..].iter().filter(|d| d.kind == QuotationKind::Direct).find_map(|d| d.cue.clone()) {
@@ -389,6 +393,22 @@ fn clause_around(reading: &Reading<'_>, unit: &Unit, i: usize) -> Span {
         start += 1;
     }
     words(reading, &(start..i + 1))
+}
+
+/// "Lund's reiteration of the offer, though only if Osei “is serious”": a noun that somebody owns has the loose words
+/// that follow it, before any attitude.
+fn owned(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], i: usize, draft: &mut Draft) {
+    if draft.cue.as_ref().is_some_and(|c| c.class != "think") {
+        return;
+    }
+    let owner = |k: usize| matches!(reading.classes[k], Class::NameOf | Class::NounOf | Class::Possessive);
+    let noun = hits.iter().rev().find(|h| {
+        h.word.form == Form::Noun && h.item < i && i - h.item <= 24 && h.item > unit.items.start && owner(h.item - 1)
+    });
+    let Some(&hit) = noun else { return };
+    let report = Report { hit, probability: 0.5, clause: Clause { before: None, after: Some(i..i + 1) } };
+    draft.cue = Some(cue(reading, &report, Side::Before, i - hit.item));
+    draft.subject = subject::of(reading, unit, hit, &report.clause);
 }
 
 /// "And from the union: “…”": the colon is the cue.
