@@ -57,3 +57,133 @@ pub fn find(analysis: &Analysis<'_>, gazetteer: Option<&Gazetteer>, date: Option
     let anaphors = resolve::anaphors(analysis, &names, &mut cast, &claims);
     mentions::assemble(analysis, names, &cast, anaphors, linked.as_ref())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Article, Gender, SpeakerVia};
+    use crate::span::Span;
+    use proptest::prelude::*;
+
+    fn people(text: &str) -> Vec<String> {
+        let article = Article::from_text(text);
+        find(&Analysis::new(&article), None, None).people.iter().map(|p| p.name.to_string()).collect()
+    }
+
+    /// Whom the last `mention` in a text means.
+    fn bearer(text: &str, mention: &str) -> Option<(String, SpeakerVia)> {
+        let article = Article::from_text(text);
+        let analysis = Analysis::new(&article);
+        let at = text.rfind(mention)?;
+        let found = find(&analysis, None, None).bearer(&analysis, Span::new(at, at + mention.len()))?;
+        Some((found.name.to_string(), found.via))
+    }
+
+    #[test]
+    fn variants_of_a_name_are_one_person() {
+        let rows: [(&str, &[&str]); 6] = [
+            ("Robert J. Osei spoke. Bob Osei left. Mr. Osei said so.", &["Robert J. Osei"]),
+            ("Ana Lund met Petra Lund. Ana left. “No,” said Lund.", &["Ana Lund", "Petra Lund"]),
+            ("Karim al-Harbi spoke. Al-Harbi said no.", &["Karim al-Harbi"]),
+            ("Petra Diaz-Lund spoke. Diaz-Lund’s quay sank.", &["Petra Diaz-Lund"]),
+            ("Kim Tong-ho arrived. Kim said no.", &["Kim Tong-ho"]),
+            ("Sen. Petra Lund spoke. Lund, 54, left.", &["Petra Lund"]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(people(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn whom_a_phrase_means() {
+        let rows = [
+            ("Petra Lund spoke. “No,” she said.", "she", "Petra Lund", SpeakerVia::Pronoun),
+            (
+                "Petra Lund, the harbour master, spoke. The harbour master left.",
+                "The harbour master",
+                "Petra Lund",
+                SpeakerVia::Role,
+            ),
+            ("Petra Lund met Robert Osei. He said no.", "He", "Robert Osei", SpeakerVia::Pronoun),
+            ("Petra Lund spoke. Lund said no.", "Lund", "Petra Lund", SpeakerVia::ShortName),
+            ("Petra Lund spoke. The ministry said no.", "The ministry", "ministry", SpeakerVia::Group),
+            (
+                "A spokesman for Petra Lund said no.",
+                "A spokesman for Petra Lund",
+                "A spokesman for Petra Lund",
+                SpeakerVia::Group,
+            ),
+            ("The mayor, Petra Lund, said no.", "The mayor, Petra Lund", "Petra Lund", SpeakerVia::Name),
+            ("Osei Cranes Ltd sank. It said no.", "It", "Osei Cranes Ltd", SpeakerVia::Group),
+        ];
+        for (text, mention, name, via) in rows {
+            assert_eq!(bearer(text, mention), Some((name.to_owned(), via)), "{text}");
+        }
+        assert_eq!(bearer("Robert Osei spoke. She left.", "She"), None);
+    }
+
+    #[test]
+    fn a_bare_label_is_found_under_other_forms() {
+        let person = |id: &str, label: &str| Entity {
+            id: id.into(),
+            label: label.into(),
+            kind: "PERSON".into(),
+            ..Entity::default()
+        };
+        let gazetteer = Gazetteer::new(vec![
+            person("p1", "George W. Osei"),
+            person("p2", "Ana Lund Ferro"),
+            person("p3", "Michael Diaz"),
+        ])
+        .expect("three rows");
+        let rows: [(&str, &[&str]); 5] = [
+            ("George Osei spoke. “No,” Osei said.", &["p1", "p1"]),
+            ("Ana Lund spoke.", &["p2"]),
+            ("Robert Osei spoke. Osei left.", &[]),
+            ("Jose Michael Diaz spoke.", &[]),
+            ("Diaz spoke.", &[]),
+        ];
+        for (text, expected) in rows {
+            let article = Article::from_text(text);
+            let found = find(&Analysis::new(&article), Some(&gazetteer), None);
+            let ids: Vec<&str> = found.mentions.iter().filter_map(|m| m.entity_id.as_deref()).collect();
+            assert_eq!(ids, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn gender_comes_from_titles_before_names() {
+        let article = Article::from_text("Mrs. Robin Lund spoke.");
+        let found = find(&Analysis::new(&article), None, None);
+        assert_eq!(found.people[0].gender, Some(Gender::Female));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+        #[test]
+        fn any_text_is_read(text in "(\\PC{0,12}|[A-Z][a-z]{0,5}|Mr\\.|Sen\\. |of|bin|al-|the| |\\.|,|\"|“|’s|-|\n|he|[(]|JR|III|é|习| said | it ){0,60}") {
+            let article = Article::from_text(text.clone());
+            let analysis = Analysis::new(&article);
+            let label = text.get(..text.len().min(20)).unwrap_or("Petra Lund");
+            let entity = Entity { id: "p".into(), label: label.into(), kind: "PERSON".into(), ..Entity::default() };
+            let gazetteer = Gazetteer::new(vec![entity]).ok();
+            for gazetteer in [None, gazetteer.as_ref()] {
+                let found = find(&analysis, gazetteer, Some("2020-01-01"));
+                prop_assert!(found.mentions.windows(2).all(|m| m[0].span <= m[1].span));
+                for m in &found.mentions {
+                    prop_assert!(!m.span.of(&text).is_empty());
+                    prop_assert!(m.person.is_none_or(|p| p < found.people.len()));
+                }
+                for t in &analysis.tokens {
+                    if let Some(b) = found.bearer(&analysis, t.span) {
+                        prop_assert!(b.person.is_none_or(|p| p < found.people.len()));
+                    }
+                }
+                for n in &found.names {
+                    prop_assert!(!n.span.of(&text).is_empty() && n.tokens.end <= analysis.tokens.len());
+                    prop_assert!(n.person.is_none_or(|p| p < found.people.len()));
+                }
+            }
+        }
+    }
+}
