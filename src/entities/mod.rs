@@ -4,6 +4,7 @@
 mod automaton;
 mod bearer;
 mod bodies;
+mod chunks;
 mod evidence;
 mod gazetteer;
 mod lexicon;
@@ -14,6 +15,7 @@ mod people;
 mod pronouns;
 mod resolve;
 mod roles;
+mod segments;
 mod variants;
 
 pub use bearer::Bearer;

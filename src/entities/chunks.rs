@@ -1,0 +1,512 @@
+//! Runs of capitalised words: where a name begins, what holds it together, where it ends.
+
+use std::ops::Range;
+
+use super::lexicon::{self, Traits};
+use super::names::{Names, Part, PartKind, first_letter, is_particle, is_suffix, without_clitic};
+use crate::document::Role;
+use crate::span::Span;
+use crate::text::{Analysis, Shape, TokenKind};
+
+/// How the capitals of a sentence are to be read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Case {
+    Normal,
+    /// "Minister Denies Plan to Close Quay": ordinary words have capitals, too.
+    Headline,
+}
+
+pub(super) struct Reader<'a, 'b> {
+    pub(super) a: &'b Analysis<'a>,
+    pub(super) names: Names,
+    /// The run at hand; reused.
+    pub(super) items: Vec<Part>,
+    pub(super) case: Case,
+    pub(super) sentence: usize,
+}
+
+impl<'a, 'b> Reader<'a, 'b> {
+    pub(super) fn new(analysis: &'b Analysis<'a>) -> Self {
+        Self { a: analysis, names: Names::default(), items: Vec::new(), case: Case::Normal, sentence: 0 }
+    }
+}
+
+impl Reader<'_, '_> {
+    /// In a headline most words have capitals, and no full stop follows.
+    pub(super) fn case_of(&self, tokens: Range<usize>, role: Role) -> Case {
+        if self.a.word(tokens.end - 1) == "." {
+            return Case::Normal;
+        }
+        let (mut capital, mut lower) = (0, 0);
+        for t in &self.a.tokens[tokens] {
+            match t.shape {
+                Shape::Title | Shape::Upper => capital += 1,
+                // Short words stay small in headlines.
+                Shape::Lower if t.span.len() > 4 => lower += 1,
+                _ => {}
+            }
+        }
+        if (capital >= 4 && lower * 5 < capital) || (role == Role::Title && lower * 2 < capital) {
+            Case::Headline
+        } else {
+            Case::Normal
+        }
+    }
+
+    fn is_capital(&self, i: usize) -> bool {
+        is_capital(self.a, i)
+    }
+
+    fn dotted(&self, i: usize) -> bool {
+        self.unspaced(i + 1, self.a.tokens.len(), ".")
+    }
+
+    /// Whether a surname follows token `i`, as in "JK Osei"; "US President" is none.
+    fn precedes_name(&self, i: usize) -> bool {
+        self.a.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Title && t.spaced) && {
+            let next = lexicon::traits(lexicon::key(without_clitic(self.a.word(i + 1)).0));
+            let known = lexicon::traits(lexicon::key(self.a.word(i)));
+            !next.title() && !next.role() && !next.common() && next.ordinary() < 2 && !known.common()
+        }
+    }
+
+    fn unspaced(&self, i: usize, end: usize, sign: &str) -> bool {
+        i < end && !self.a.tokens[i].spaced && self.a.word(i) == sign
+    }
+
+    fn part(&self, i: usize) -> Part {
+        let token = &self.a.tokens[i];
+        let word = token.span.of(self.a.body);
+        let (core, possessive) = without_clitic(word);
+        let key = lexicon::key(core);
+        let kind = if token.shape == Shape::Initial && core.chars().count() == 1 {
+            PartKind::Initial
+        } else if is_suffix(core) {
+            PartKind::Suffix
+        } else if token.shape == Shape::Upper
+            && word.len() <= 6
+            && (word.contains('.') || (word.len() == 2 && self.case == Case::Normal && self.precedes_name(i)))
+        {
+            // "J.K. Osei"
+            PartKind::Initial
+        } else {
+            PartKind::Word
+        };
+        Part {
+            key,
+            traits: lexicon::traits(key),
+            kind,
+            shape: token.shape,
+            span: Span::new(token.span.start(), token.span.start() + core.len()),
+            token: i,
+            initial: first_letter(core),
+            possessive,
+            skeleton: lexicon::skeleton(core),
+            halves: None,
+        }
+    }
+
+    /// Reads the run that begins at token `i`, if one does; returns where to go on. Every token is visited a bounded
+    /// number of times: look-ahead is at most six tokens.
+    pub(super) fn chunk(&mut self, i: usize, sentence: Range<usize>) -> usize {
+        let end = sentence.end;
+        let Some(first) = self.first(i, &sentence) else { return i + 1 };
+        self.items.clear();
+        let mut at = i;
+        if first {
+            at = self.particles(i, end);
+        }
+        while at < end && self.is_capital(at) {
+            let mut part = self.part(at);
+            if !self.items.is_empty() && self.breaks(&part) {
+                break;
+            }
+            let next = self.join(&mut part, at, end);
+            // "Fouzia Al Hashish"; but Al Osei has a given name.
+            if !self.items.is_empty()
+                && part.shape == Shape::Title
+                && part.span.len() <= 3
+                && next < end
+                && self.is_capital(next)
+                && is_particle(&part.span.of(self.a.body).to_ascii_lowercase())
+            {
+                part.kind = PartKind::Particle;
+            }
+            let closed = part.possessive;
+            self.items.push(part);
+            at = next;
+            if closed {
+                break;
+            }
+            match self.link(at, end) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        // Links that no capital follows belong to the sentence.
+        while self.items.last().is_some_and(|p| matches!(p.kind, PartKind::Link | PartKind::Particle)) {
+            self.items.pop();
+        }
+        if !self.items.is_empty() {
+            self.trim_start(&sentence);
+            self.segment(&sentence);
+        }
+        at.max(i + 1)
+    }
+
+    /// Whether a run begins here: `Some(true)` with a particle in lower case ("bin Laden"), `Some(false)` with a capital.
+    fn first(&self, i: usize, sentence: &Range<usize>) -> Option<bool> {
+        let token = &self.a.tokens[i];
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        if self.is_capital(i) {
+            let part = self.part(i);
+            return (!self.skipped(&part, i, sentence)).then_some(false);
+        }
+        if token.span.len() > 5 || !is_particle(self.a.word(i)) {
+            return None;
+        }
+        let next = self.particle_end(i, sentence.end);
+        if next >= sentence.end || !self.is_capital(next) {
+            return None;
+        }
+        // "de Blasio" in English; in French or Spanish "de" before a capital is a preposition, and the words before it
+        // are none that the lexicon knows.
+        let arabic = matches!(self.a.word(i), "al" | "el" | "bin" | "ibn" | "bint" | "ul" | "ur");
+        let before = i.checked_sub(1).filter(|&b| b >= sentence.start);
+        let english = before.is_none_or(|b| {
+            self.a.tokens[b].kind != TokenKind::Word || lexicon::traits(lexicon::key(self.a.word(b))).ordinary() == 3
+        });
+        let part = self.part(next);
+        ((arabic || english) && !part.traits.place_name() && !part.traits.org() && !part.traits.stop()).then_some(true)
+    }
+
+    /// One past the particles that begin at `i`, with their hyphens.
+    fn particle_end(&self, mut i: usize, end: usize) -> usize {
+        let limit = (i + 6).min(end);
+        while i < limit && is_particle(self.a.word(i)) {
+            i += 1;
+            if self.unspaced(i, limit, "-") || self.unspaced(i, limit, "‑") {
+                i += 1;
+            }
+        }
+        i
+    }
+
+    fn particles(&mut self, i: usize, end: usize) -> usize {
+        let next = self.particle_end(i, end);
+        for t in i..next {
+            if self.a.tokens[t].kind == TokenKind::Word {
+                let part = Part { kind: PartKind::Particle, ..self.part(t) };
+                self.items.push(part);
+            }
+        }
+        next
+    }
+
+    /// A capital that begins no name: "However", "Monday"; but "Will Smith" and "April Lund" are names.
+    fn skipped(&self, part: &Part, i: usize, sentence: &Range<usize>) -> bool {
+        // "MILAN 'S" with the clitic set apart
+        if part.kind == PartKind::Initial
+            && i > sentence.start
+            && !self.a.tokens[i].spaced
+            && self.a.tokens[i - 1].kind == TokenKind::Mark
+        {
+            return true;
+        }
+        let next = i + 1 < sentence.end && self.is_capital(i + 1);
+        if part.traits.stop() {
+            if part.shape == Shape::Upper && part.span.len() > 2 && self.case == Case::Normal {
+                return false;
+            }
+            if !next || part.possessive {
+                return true;
+            }
+            let follows = self.part(i + 1);
+            let named = part.traits.given() >= 2 && follows.traits.ordinary() < 2 && !follows.traits.stop();
+            let question = self.a.word(sentence.end - 1) == "?" && i == sentence.start;
+            let new = matches!(self.a.word(i), "New" | "First" | "United");
+            return !(named && !question || new);
+        }
+        if self.case == Case::Headline && is_headline_word(part) {
+            // "Grace Lund Wins" keeps its given name.
+            return !(next && part.traits.given() >= 2 && part.traits.ordinary() < 3);
+        }
+        false
+    }
+
+    /// Whether a capitalised word ends the run before it.
+    fn breaks(&self, part: &Part) -> bool {
+        let last = self.items.last().expect("asked only inside a run");
+        // "LUND A WINNER": an article, not an initial.
+        if part.kind == PartKind::Initial && part.initial == 'a' && !self.dotted(part.token) {
+            return true;
+        }
+        if part.traits.stop() && part.kind == PartKind::Word {
+            // "Theresa May", but not "Osei In Talks"; "United Nations" and "New York Times" hold no stop words.
+            // "Michael Every," in running text; "told Michael Monday" has a day.
+            let odd = self.case == Case::Normal && self.items.len() == 1 && !is_time(part.span.of(self.a.body));
+            let surname = last.traits.given() >= 2 && (part.traits.given() >= 2 || part.traits.surname() >= 2 || odd);
+            let inside = last.kind == PartKind::Link || part.shape == Shape::Upper;
+            return !(surname || inside);
+        }
+        if self.case == Case::Headline && is_headline_word(part) && !part.traits.title() {
+            let surname = last.traits.given() >= 2 && part.traits.surname() >= 2 && part.traits.ordinary() < 3;
+            return !(surname || part.traits.org() && part.traits.ordinary() < 3);
+        }
+        false
+    }
+
+    /// Takes in what belongs to the word: the point of an initial or abbreviation, hyphenated words.
+    fn join(&self, part: &mut Part, at: usize, end: usize) -> usize {
+        let mut next = at + 1;
+        if part.possessive {
+            return next;
+        }
+        let capital_after = |i: usize| i < end && self.is_capital(i);
+        if self.unspaced(next, end, ".") {
+            let abbreviated = part.kind == PartKind::Initial
+                || part.kind == PartKind::Suffix
+                || (part.span.len() <= 5 && (part.traits.title() || is_abbreviated(part.span.of(self.a.body))));
+            // The point of "Jr." stays with it before more of the sentence; at its end it is the sentence's.
+            if abbreviated && (capital_after(next + 1) || (part.kind == PartKind::Suffix && next + 1 < end)) {
+                if part.kind != PartKind::Word {
+                    part.span = part.span.cover(self.a.tokens[next].span);
+                }
+                return next + 1;
+            }
+            return next;
+        }
+        // "Jean-Luc", "Wilson-Raybould", "Jong-un", "President-elect"; not "Boston-based".
+        while (self.unspaced(next, end, "-") || self.unspaced(next, end, "‑")) && next + 1 < end {
+            let after = &self.a.tokens[next + 1];
+            if after.spaced || after.kind != TokenKind::Word {
+                break;
+            }
+            let word = self.a.word(next + 1);
+            let (core, possessive) = without_clitic(word);
+            if !self.is_capital(next + 1) {
+                let known = lexicon::traits(lexicon::key(core));
+                let elect = part.traits.title() && matches!(core, "elect" | "designate" | "general");
+                // "Jong-un": French has "un", too, but no English compound ends so.
+                let syllable = !self.items.is_empty()
+                    && core.len() <= 7
+                    && !known.role()
+                    && (known.ordinary() < 3
+                        || (core.len() <= 3 && !matches!(core, "led" | "era" | "run" | "old" | "day")));
+                if !elect && !syllable {
+                    break;
+                }
+            } else if is_particle(&part.span.of(self.a.body).to_ascii_lowercase()) && part.span.len() <= 3 {
+                // "Al-Sadr" is a particle and a name.
+                part.kind = PartKind::Particle;
+                return next + 1;
+            }
+            part.span = Span::new(part.span.start(), after.span.start() + core.len());
+            part.possessive = possessive;
+            part.halves = Some((part.halves.map_or(part.key, |h| h.0), lexicon::key(core)));
+            part.key = lexicon::key(part.span.of(self.a.body));
+            let whole = lexicon::traits(part.key);
+            if whole != Traits::default() {
+                part.traits = whole;
+            }
+            next += 2;
+            if possessive {
+                break;
+            }
+        }
+        next
+    }
+
+    /// What may stand between two words of one name; pushes it and returns where the next word is.
+    fn link(&mut self, at: usize, end: usize) -> Option<usize> {
+        if at >= end {
+            return None;
+        }
+        if self.is_capital(at) {
+            return Some(at);
+        }
+        let last = *self.items.last()?;
+        let word = self.a.word(at);
+        let a = self.a;
+        let capital = |i: usize| i < end && is_capital(a, i);
+        let token = &a.tokens[at];
+        if token.kind == TokenKind::Word {
+            if is_particle(word) {
+                let next = self.particle_end(at, end);
+                if capital(next) && last.kind != PartKind::Suffix {
+                    return Some(self.particles(at, end));
+                }
+            }
+            let heads = last.traits.org() || last.traits.title() || is_of_head(last.span.of(self.a.body));
+            let linked = match word {
+                "of" => heads,
+                "for" => last.traits.org(),
+                "and" => {
+                    self.items.iter().any(|p| p.kind == PartKind::Link && p.span.of(self.a.body) == "of")
+                        && self.items[0].traits.org()
+                        && capital(at + 1)
+                        && self.part(at + 1).traits.ordinary() >= 2
+                }
+                _ => false,
+            };
+            if linked {
+                let next = if matches!(word, "of" | "for") && at + 1 < end && self.a.word(at + 1) == "the" {
+                    at + 2
+                } else {
+                    at + 1
+                };
+                if capital(next) && !self.part(next).traits.stop() {
+                    self.items.push(Part { kind: PartKind::Link, ..self.part(at) });
+                    return Some(next);
+                }
+            }
+            return None;
+        }
+        match word {
+            "&" if capital(at + 1) => {
+                self.items.push(Part { kind: PartKind::Link, ..self.part(at) });
+                Some(at + 1)
+            }
+            // "Petra Lund, Jr."
+            "," if capital(at + 1) && self.items.len() >= 2 && is_suffix(self.a.word(at + 1)) => Some(at + 1),
+            // Ana “Ace” Diaz, Ana (Ace) Diaz
+            _ if (token.kind == TokenKind::Mark || word == "(")
+                && token.spaced
+                && capital(at + 1)
+                && last.kind == PartKind::Word =>
+            {
+                let close = at + 2;
+                let closes = close < end
+                    && !self.a.tokens[close].spaced
+                    && (self.a.tokens[close].kind == TokenKind::Mark || self.a.word(close) == ")");
+                let nick = self.part(at + 1);
+                let after =
+                    capital(close + 1) && self.a.tokens[close + 1].spaced && !self.part(close + 1).traits.stop();
+                if closes && after && nick.shape == Shape::Title && !nick.traits.stop() && last.traits.given() > 0 {
+                    self.items.push(Part { kind: PartKind::Nick, ..nick });
+                    return Some(close + 1);
+                }
+                None
+            }
+            _ if token.kind == TokenKind::Number
+                && token.spaced
+                && last.kind == PartKind::Word
+                && last.traits.ordinary() >= 2
+                && !last.traits.stop()
+                && last.traits.given() == 0
+                && token.span.len() <= 4 =>
+            {
+                self.items.push(Part { kind: PartKind::Link, ..self.part(at) });
+                // A number is no dangling link: it ends the name.
+                if let Some(p) = self.items.last_mut() {
+                    p.kind = PartKind::Word;
+                }
+                (capital(at + 1)).then_some(at + 1)
+            }
+            _ => None,
+        }
+    }
+
+    /// Drops an ordinary word that has its capital only from beginning the sentence: "Yesterday Petra Lund".
+    fn trim_start(&mut self, sentence: &Range<usize>) {
+        while self.items.len() > 1 {
+            let (first, second) = (self.items[0], self.items[1]);
+            let opens = first.token == sentence.start || self.opens_clause(first.token);
+            let ordinary = first.traits.ordinary() == 3
+                && first.traits.given() < 2
+                && !first.traits.title()
+                && !first.traits.role()
+                && !first.traits.org()
+                && !first.traits.place_name();
+            let named = second.kind == PartKind::Word && second.traits.given() >= 2 && !second.traits.common();
+            let alone = self.items.len() == 2
+                && second.kind == PartKind::Word
+                && first.traits.surname() == 0
+                && !second.traits.common()
+                && !second.traits.title();
+            if first.kind == PartKind::Word && opens && ordinary && (named || alone) {
+                self.items.remove(0);
+            } else {
+                break;
+            }
+        }
+    }
+
+    /// After an opening mark, a colon or a dash a capital says as little as at the start of a sentence.
+    fn opens_clause(&self, token: usize) -> bool {
+        token > 0
+            && (self.a.tokens[token - 1].kind == TokenKind::Mark
+                || matches!(self.a.word(token - 1), ":" | "—" | "–" | "-" | "•" | "*" | "(" | "…"))
+    }
+}
+
+fn is_capital(a: &Analysis<'_>, i: usize) -> bool {
+    let token = &a.tokens[i];
+    token.kind == TokenKind::Word && matches!(token.shape, Shape::Title | Shape::Upper | Shape::Initial | Shape::Mixed)
+}
+
+/// Days and months.
+fn is_time(word: &str) -> bool {
+    let stem = word.get(..3).unwrap_or(word);
+    matches!(
+        stem,
+        "Mon"
+            | "Tue"
+            | "Wed"
+            | "Thu"
+            | "Fri"
+            | "Sat"
+            | "Sun"
+            | "Jan"
+            | "Feb"
+            | "Mar"
+            | "Apr"
+            | "May"
+            | "Jun"
+            | "Jul"
+            | "Aug"
+            | "Sep"
+            | "Oct"
+            | "Nov"
+            | "Dec"
+            | "Tod"
+            | "Tom"
+            | "Yes"
+    )
+}
+
+/// In a headline: a word that is ordinary in lower case.
+fn is_headline_word(part: &Part) -> bool {
+    let t = part.traits;
+    let ordinary = (t.ordinary() == 3 && t.given() < 3) || (t.ordinary() == 2 && t.given() < 2 && t.surname() < 2);
+    part.kind == PartKind::Word && ordinary && !t.place_name()
+}
+
+/// Words that stand with a point before more of the name: "St. John", "Harbour Inc."
+fn is_abbreviated(word: &str) -> bool {
+    matches!(
+        word,
+        "St" | "Ste" | "Ft" | "Mt" | "Inc" | "Corp" | "Co" | "Ltd" | "Bros" | "Dept" | "Univ" | "No" | "Pt" | "La"
+    ) || matches!(word, "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "Rev" | "Fr" | "Hon" | "Gov" | "Sen" | "Rep")
+}
+
+/// "House of …", "Isle of …": heads that are no organisation by themselves.
+fn is_of_head(word: &str) -> bool {
+    matches!(
+        word,
+        "House"
+            | "Isle"
+            | "Gulf"
+            | "Bay"
+            | "City"
+            | "Republic"
+            | "Kingdom"
+            | "State"
+            | "States"
+            | "Duke"
+            | "Earl"
+            | "Dean"
+    )
+}
