@@ -7,6 +7,8 @@
 )]
 #![expect(clippy::too_many_lines, reason = "one value for each name, in the order of the names")]
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use super::phrases::Class;
@@ -1064,4 +1066,16 @@ impl Groups {
             head.map_or(0.0, |h| log(self.heading_paths.get(&page.blocks[h].markup.path).copied().unwrap_or(0))),
         ]);
     }
+}
+
+/// Whether a row of a page of markup looks like a teaser below the article: past half of the running text, under a
+/// linked heading that comes at least three times, in a frame that does too.
+pub(super) fn is_late_card(row: &[f32]) -> bool {
+    static AT: LazyLock<[usize; 4]> = LazyLock::new(|| {
+        let names = names(Format::Html);
+        ["heading above linked", "blocks under heading alike", "parents alike", "share of prose before"]
+            .map(|name| names.iter().position(|n| *n == name).expect("the name is in the list"))
+    });
+    let [linked, headings, parents, before] = AT.map(|at| row[at]);
+    linked > 0.9 && headings >= log(3) && parents >= log(3) && before > 0.5
 }

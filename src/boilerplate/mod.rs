@@ -21,7 +21,7 @@ pub use why::{Explanation, explain};
 
 use std::sync::Arc;
 
-use crate::document::Role;
+use crate::document::{Format, Role};
 use crate::page::{Origin, Page};
 use crate::span::Span;
 
@@ -111,7 +111,7 @@ pub fn judge(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> Vec
     let flags: Vec<bool> = ruled.iter().map(Option::is_some).collect();
     let rows = features::rows(page, &scan, &flags);
     let scores = model::score(page, &scan, &rows);
-    choose(page, &scan, &scores, options, &mut ruled);
+    choose(page, &scan, &rows, &scores, options, &mut ruled);
     let kept: Vec<bool> = ruled.iter().map(Option::is_none).collect();
     biography::mark(page, &scan, &kept, &mut ruled);
     let mut out = Vec::with_capacity(page.blocks.len());
@@ -145,24 +145,41 @@ pub fn judge(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> Vec
 }
 
 /// Removes what the classifier finds unlike article, and captions where they are not wanted.
-fn choose(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], options: &CleanOptions, ruled: &mut [Option<Reason>]) {
+fn choose(
+    page: &Page<'_>,
+    scan: &Scan<'_>,
+    rows: &features::Rows,
+    scores: &[f32],
+    options: &CleanOptions,
+    ruled: &mut [Option<Reason>],
+) {
     let mut threshold = model::threshold(page, scan, options.preset);
     let best = ruled.iter().zip(scores).filter(|(r, _)| r.is_none()).map(|(_, s)| *s).fold(0.0, f32::max);
     // A page may hold no article at all (a shop, a form, a list of links); one of a few lines was given for its words.
-    let small = scan.items.len() <= SMALL && best > NOTHING;
+    let small = scan.items.len() <= SMALL && best > NOTHING || scan.items.len() <= TINY;
     if best <= threshold && (small || best > NEARLY * threshold) {
         threshold = best * 0.5;
     }
+    let dated = page.format == Format::Html && page.metadata.published.is_some();
     for (i, reason) in ruled.iter_mut().enumerate() {
         let caption = page.blocks[i].role == Role::Caption && !options.captions;
-        if reason.is_none() && (caption || scores[i] <= threshold) {
-            *reason = Some(if caption { Reason::Caption } else { why::reason(page, scan, i) });
+        let card = dated && scores[i] < SURE && features::is_late_card(rows.of(i));
+        if reason.is_none() && (caption || card || scores[i] <= threshold) {
+            *reason = Some(match () {
+                () if caption => Reason::Caption,
+                () if card => Reason::RelatedTeaser,
+                () => why::reason(page, scan, i),
+            });
         }
     }
 }
 
+/// A block in the frame of a teaser needs this much to stay.
+const SURE: f32 = 0.9;
 /// Blocks of a page that is left empty only if sure.
 const SMALL: usize = 12;
+/// Blocks of a page that holds nothing but what was meant.
+const TINY: usize = 3;
 /// No block of it is above this: sure.
 const NOTHING: f32 = 0.15;
 /// How near to the threshold the best block of a larger page must come, if it is not to be left empty.

@@ -3,7 +3,6 @@
 use super::Reason;
 use super::phrases::Class;
 use super::scan::Scan;
-use super::shape::Kind;
 use crate::page::Page;
 
 /// Classes whose phrases are never article text. The others ("Read more", "Business", "Related stories") are headings on
@@ -107,29 +106,20 @@ fn ends_with_lost_date(text: &str) -> bool {
     ["Published", "published", "Updated", "updated", "last updated"].iter().any(|w| text.trim_end().ends_with(w))
 }
 
-/// A sign-up box says more than its phrases: lines between two of them belong to it, when there are few and short.
+/// A sign-up box says more than its phrases: a short line between two of them belongs to it.
 ///
 /// `Subscribe to the Post` · *Hear both sides of the harbour.* · `Sign up for our newsletter`
 fn boxes(scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
-    const LINES: usize = 2;
-    const WORDS: u32 = 30;
-    let promotes = |r: Option<Reason>| matches!(r, Some(Reason::Newsletter | Reason::Subscription));
-    let mut last: Option<usize> = None;
-    for i in 0..ruled.len() {
-        if ruled[i].is_none() {
-            continue;
+    const WORDS: u32 = 20;
+    let opens = |r: Option<Reason>| matches!(r, Some(Reason::Newsletter | Reason::Subscription));
+    // A box closes with a phrase of its own or with its picture; a share bar may follow any paragraph.
+    let closes = |r: Option<Reason>| opens(r) || r == Some(Reason::ImageTag);
+    for i in 2..ruled.len() {
+        let shape = &scan.items[i - 1].shape;
+        let inside = ruled[i - 1].is_none() && shape.words <= WORDS && shape.quotes == 0;
+        if inside && opens(ruled[i - 2]) && closes(ruled[i]) {
+            ruled[i - 1] = ruled[i - 2];
         }
-        if let Some(open) = last {
-            let inside = open + 1..i;
-            let closes = ruled[i] != Some(Reason::Empty);
-            let fits = (1..=LINES).contains(&inside.len())
-                && scan.items[inside.clone()].iter().all(|t| t.shape.words <= WORDS && t.shape.first != Kind::Quote);
-            if fits && closes && promotes(ruled[open]) {
-                let reason = ruled[open];
-                ruled[inside].fill(reason);
-            }
-        }
-        last = Some(i);
     }
 }
 
