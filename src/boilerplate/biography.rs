@@ -28,6 +28,11 @@ static TELLS: LazyLock<Regex> = LazyLock::new(|| {
 static REPORTS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b(?:said|says|told|added|according to)\b").expect("the pattern is constant"));
 
+/// Whether a paragraph introduces a writer.
+pub(super) fn tells(text: &str) -> bool {
+    TELLS.is_match(text) && !REPORTS.is_match(text)
+}
+
 /// Most blocks from the end of the running text that may be about the author.
 const REACH: usize = 3;
 
@@ -44,7 +49,7 @@ pub(super) fn mark(page: &Page<'_>, scan: &Scan<'_>, kept: &[bool], ruled: &mut 
             continue;
         }
         let text = page.blocks[i].span.of(scan.visible);
-        if TELLS.is_match(text) && !REPORTS.is_match(text) {
+        if tells(text) {
             ruled[i] = Some(Reason::Biography);
         }
     }

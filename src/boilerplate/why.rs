@@ -1,5 +1,6 @@
 //! Which words to give for a block that the classifier removed, and what moved its score.
 
+use super::biography;
 use super::features;
 use super::phrases::Class;
 use super::scan::Scan;
@@ -22,6 +23,9 @@ pub(super) fn reason(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> Reason {
         Role::Byline | Role::Dateline => return Reason::OtherByline,
         Role::Title if page.format == Format::Html => return Reason::Title,
         _ => {}
+    }
+    if shape.is_closed() && (5..=150).contains(&shape.words) && biography::tells(block.span.of(scan.visible)) {
+        return Reason::Biography;
     }
     let m = &block.markup;
     if page.format == Format::Html {

@@ -1,0 +1,116 @@
+//! Boilerplate removal as users meet it: what goes, what stays, why, and what must always hold.
+
+use std::sync::Arc;
+
+use onrecord::boilerplate::{CleanOptions, Preset, Reason, SiteTemplates, explain, judge};
+use onrecord::page::{self, FormatChoice};
+use onrecord::{Known, ReadOptions, read};
+use proptest::prelude::*;
+
+const TEXT: &str = "\
+Dockers end their strike after nine days
+Petra Lund, who leads the dockers of Eidsund, said on Monday that the strike was over and that the cranes would move again.
+<image>quay.jpg</image>
+“We got what we asked for,” she told a meeting at the harbour, where hundreds of workers had waited since the morning.
+Sign up for our newsletter
+The port lost some 40 million crowns, its director said, and ships had to be sent to other ports along the coast.
+Marta Vik is a senior writer at the Eidsund Post.
+Share this article";
+
+#[test]
+fn residue_goes_and_the_article_stays() {
+    let doc = read(TEXT, Known::default(), &ReadOptions::default()).unwrap();
+    let removed: Vec<_> = doc.blocks.iter().filter_map(|b| b.verdict.reason).collect();
+    assert_eq!(removed, [Reason::ImageTag, Reason::Newsletter, Reason::Biography, Reason::ShareBar]);
+    assert!(doc.article.text().starts_with("Dockers end"));
+    assert!(doc.article.text().ends_with("along the coast."));
+}
+
+#[test]
+fn a_parting_sentence_is_cut_from_its_paragraph() {
+    let text = TEXT.replace("along the coast.", "along the coast. Read more at the Eidsund Post.");
+    let doc = read(text, Known::default(), &ReadOptions::default()).unwrap();
+    assert!(doc.article.text().ends_with("along the coast."));
+    assert!(doc.blocks.iter().any(|b| b.verdict.reason == Some(Reason::ReadMore)));
+}
+
+#[test]
+fn tiny_pages_are_not_emptied() {
+    for page in [
+        "<html><body><p>The harbour of Eidsund reopened on Monday, its master said.</p></body></html>",
+        "<html><body><div>Strike over.</div></body></html>",
+        "The quay is closed, the harbour master said.",
+    ] {
+        let doc = read(page, Known::default(), &ReadOptions::default()).unwrap();
+        assert!(!doc.article.text().is_empty(), "{page}");
+    }
+}
+
+#[test]
+fn presets_are_nested() {
+    let page = page::read(TEXT, FormatChoice::Text);
+    let kept = |preset| {
+        let options = CleanOptions { preset, ..CleanOptions::default() };
+        judge(&page, None, &options).iter().filter(|b| b.verdict.keep).count()
+    };
+    let counts = [Preset::Precision, Preset::Balanced, Preset::Recall, Preset::Keep].map(kept);
+    assert!(counts.is_sorted(), "{counts:?}");
+    assert_eq!(counts[3], page.blocks.len());
+}
+
+#[test]
+fn lines_of_the_site_go() {
+    let mut templates = SiteTemplates::default();
+    let frame = "Eidsund is worth a visit in every season of the year, our readers say.";
+    for port in ["Oslo", "Bodø", "Molde", "Narvik", "Bergen"] {
+        let text =
+            format!("The port of {port} was closed on Monday after a storm, its master said in the evening.\n{frame}");
+        templates.fit("eidsund.example", &page::read(&text, FormatChoice::Text));
+    }
+    let mut options = ReadOptions::default();
+    options.clean.templates = Some(Arc::new(templates));
+    let known = Known { url: Some("https://www.eidsund.example/strike".into()), ..Known::default() };
+    let doc = read(format!("{TEXT}\n{frame}"), known, &options).unwrap();
+    assert_eq!(doc.blocks.last().unwrap().verdict.reason, Some(Reason::SiteTemplate));
+}
+
+/// Scores of fixed blocks: whoever changes a feature or the weights sees it here.
+#[test]
+fn fixed_blocks_keep_their_scores() {
+    let markup = "<html><body><nav><a href=/>Home</a></nav><article><h1>Strike over</h1><p>Petra Lund, who leads the dockers of \
+        Eidsund, said on Monday that the strike was over.</p><p>Ships had been sent to other ports, she said.</p></article>\
+        <footer>Eidsund Post, all rights reserved</footer></body></html>";
+    for (source, format, reference) in [
+        (TEXT, FormatChoice::Text, include_str!("reference/boilerplate_text.txt")),
+        (markup, FormatChoice::Html, include_str!("reference/boilerplate_html.txt")),
+    ] {
+        let page = page::read(source, format);
+        let options = CleanOptions::default();
+        let scores: Vec<f32> = (0..page.blocks.len()).map(|i| explain(&page, &options, i).unwrap().score).collect();
+        let expected: Vec<f32> = reference.lines().map(|l| l.parse().unwrap()).collect();
+        assert_eq!(scores.len(), expected.len());
+        for (score, expected) in scores.iter().zip(&expected) {
+            assert!((score - expected).abs() < 1e-4, "{scores:?}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn verdicts_are_in_order_and_on_character_boundaries(
+        source in "(<p>|</p>|<li>|<a href=x>|</a>|<h2>|\\n|Read more at Reuters\\. |By |Share|[a-zé漢.“ ]{0,30}){0,40}",
+        html in any::<bool>(),
+    ) {
+        let format = if html { FormatChoice::Html } else { FormatChoice::Text };
+        let page = page::read(&source, format);
+        let judged = judge(&page, None, &CleanOptions::default());
+        let mut end = 0;
+        for block in &judged {
+            prop_assert!(block.span.start() >= end && !block.span.is_empty());
+            prop_assert!(page.visible.get(block.span.range()).is_some());
+            prop_assert_eq!(block.verdict.keep, block.verdict.reason.is_none());
+            end = block.span.end();
+        }
+        prop_assert!(judged.len() >= page.blocks.len());
+    }
+}
