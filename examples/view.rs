@@ -2,23 +2,25 @@
 
 use std::io::Write;
 
-use onrecord::DocumentRecord;
-use onrecord::view::{self, ViewOptions};
+use onrecord::corpus::{Entry, trace_quotes};
+use onrecord::view::{self, Statement, ViewOptions};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [what, path, rest @ ..] = args.as_slice() else {
         return Err("usage: view article|page|report|quotes|statements RECORDS.jsonl [-o OUT]".into());
     };
-    let mut records: Vec<DocumentRecord> = Vec::new();
+    let mut records: Vec<Entry> = Vec::new();
     for line in std::fs::read_to_string(path)?.lines().filter(|l| !l.trim().is_empty()) {
-        records.push(serde_json::from_str(line)?);
+        records.push(Entry::new(serde_json::from_str(line)?, None));
     }
-    let statements = view::traced(&records);
+    let statements = Statement::all(&trace_quotes(&records));
     let shown = match what.as_str() {
-        "article" => {
-            records.iter().map(|r| view::article_html(r, &ViewOptions::default())).collect::<Vec<_>>().join("\n")
-        }
+        "article" => records
+            .iter()
+            .map(|r| view::article_html(&r.record, &ViewOptions::default()))
+            .collect::<Vec<_>>()
+            .join("\n"),
         "report" => view::report_html(&records, &statements, "Who said what"),
         "page" => view::page_html(&records, &statements),
         "quotes" => view::quotes_table(&records, 120),

@@ -2,49 +2,54 @@
 
 use std::fmt::Write;
 
-use crate::document::{Document, Format, Role};
+use crate::record::DocumentRecord;
 
-impl Document {
+impl DocumentRecord {
     /// The article as Markdown: headings, lists, quotations, tables and code as such, paragraphs parted by blank lines.
     ///
     /// A title that stands outside the text (from HTML) comes first. Nothing is escaped inside words: the text is to
     /// be read, by people or models, not rendered.
     ///
     /// ```
-    /// use onrecord::{Known, ReadOptions, read};
+    /// use onrecord::{DocumentRecord, Known, ReadOptions, read};
     /// let page = "<html><h1>Port strike</h1><p>The quay is closed, the harbour master said on Monday.</p></html>";
     /// let doc = read(page, Known::default(), &ReadOptions::default())?;
-    /// assert!(doc.to_markdown().contains("The quay is closed"));
+    /// assert!(DocumentRecord::new(&doc).to_markdown().contains("The quay is closed"));
     /// # Ok::<(), onrecord::Error>(())
     /// ```
     pub fn to_markdown(&self) -> String {
-        let mut out = String::with_capacity(self.article.text_len + 256);
-        if let Some(title) = self.metadata.title.as_ref().filter(|_| self.format == Format::Html) {
-            let _ = write!(out, "# {}", one_line(&title.text));
+        let mut out = String::with_capacity(self.text.len() + 256);
+        if let Some(title) = self.title.as_deref().filter(|_| self.format == "html") {
+            mark(&mut out, "# ", title);
         }
-        let mut last = None;
-        for &(span, role) in &self.article.paragraphs {
-            if span.start() >= self.article.text_len || span.is_empty() {
+        let (mut last_role, mut last_end) = ("", None);
+        for block in self.blocks.iter().filter(|b| b.keep && !b.text.is_empty()) {
+            // One blank between two blocks: a sentence was cut from between them, the paragraph goes on.
+            let goes_on = last_end.is_some() && last_end.map(|end: u32| end + 1) == block.span.start;
+            last_end = block.span.end;
+            if goes_on {
+                out.push(' ');
+                out.push_str(&block.text);
                 continue;
             }
-            let text = span.of(&self.article.body);
             if !out.is_empty() {
                 // Items of one list stay together.
-                out.push_str(if last == Some(Role::ListItem) && role == Role::ListItem { "\n" } else { "\n\n" });
+                out.push_str(if last_role == "list_item" && block.role == "list_item" { "\n" } else { "\n\n" });
             }
-            last = Some(role);
-            match role {
-                Role::Title => mark(&mut out, "# ", text.trim_start_matches(['#', ' '])),
-                Role::Heading => mark(&mut out, "## ", text.trim_start_matches(['#', ' '])),
-                Role::ListItem => item(&mut out, text),
-                Role::Blockquote => lines(&mut out, "> ", text.trim_start_matches(['>', ' '])),
-                Role::Code => {
+            last_role = &block.role;
+            let text = block.text.as_str();
+            match last_role {
+                "title" => mark(&mut out, "# ", text.trim_start_matches(['#', ' '])),
+                "heading" => mark(&mut out, "## ", text.trim_start_matches(['#', ' '])),
+                "list_item" => item(&mut out, text),
+                "blockquote" => lines(&mut out, "> ", text.trim_start_matches(['>', ' '])),
+                "code" => {
                     // A fence longer than any inside.
                     let fence = "`".repeat(3.max(longest_ticks(text) + 1));
                     let _ = write!(out, "{fence}\n{text}\n{fence}");
                 }
-                Role::Table => table(&mut out, text),
-                Role::Caption | Role::Standfirst => {
+                "table" => table(&mut out, text),
+                "caption" | "standfirst" => {
                     let _ = write!(out, "*{}*", one_line(text).trim_matches('*'));
                 }
                 _ => out.push_str(text),

@@ -1,7 +1,8 @@
 //! The views: whatever a page holds, they show it as words, load nothing, and look the same in every notebook.
 
 use onrecord::DocumentRecord;
-use onrecord::view::{ViewOptions, article_html, page_html, quotes_table, report_html, statements_table, traced};
+use onrecord::corpus::{Entry, trace_quotes};
+use onrecord::view::{Statement, ViewOptions, article_html, page_html, quotes_table, report_html, statements_table};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -147,13 +148,17 @@ fn check_inert(html: &str, page: bool) {
     assert!(!html.contains(hidden), "a character that acts instead of being seen");
 }
 
+fn traced(records: &[Entry]) -> Vec<Statement> {
+    Statement::all(&trace_quotes(records))
+}
+
 #[test]
 fn payloads_are_words_in_every_view() {
     for evil in PAYLOADS {
         let record = hostile(evil);
         let html = article_html(&record, &ViewOptions::default());
         check_inert(&html, false);
-        let records = [record];
+        let records = [Entry::new(record, None)];
         check_inert(&page_html(&records, &traced(&records)), true);
         for table in [quotes_table(&records, 100), statements_table(&records, &[], 100)] {
             assert!(!table.contains(|c: char| c.is_control() && c != '\n'), "{table:?}");
@@ -175,7 +180,7 @@ fn report_data(html: &str) -> (Value, String) {
 #[test]
 fn payloads_are_data_in_the_report() {
     let frame = |evil: &str, title: &str| {
-        let records = [hostile(evil)];
+        let records = [Entry::new(hostile(evil), None)];
         report_data(&report_html(&records, &traced(&records), title))
     };
     let (_, harmless) = frame("x", "Report");
@@ -193,8 +198,8 @@ fn payloads_are_data_in_the_report() {
 
 #[test]
 fn a_thousand_documents_make_a_report_of_few_megabytes() {
-    let records = vec![sample(16, 16); 1000];
-    let words = records[0].text.split_whitespace().count();
+    let records = vec![Entry::new(sample(16, 16), None); 1000];
+    let words = records[0].record.text.split_whitespace().count();
     assert!(words > 700, "{words}");
     let html = report_html(&records, &traced(&records), "Report");
     assert!(html.len() < 10_000_000, "{} bytes", html.len());
@@ -202,7 +207,7 @@ fn a_thousand_documents_make_a_report_of_few_megabytes() {
     let (data, _) = report_data(&html);
     let paragraph = data["docs"][7]["p"][0][1].as_array().expect("pieces");
     let text: String = paragraph.iter().map(|p| p.as_str().or_else(|| p[0].as_str()).expect("words")).collect();
-    assert!(records[7].text.starts_with(&text) && text.len() > 200);
+    assert!(records[7].record.text.starts_with(&text) && text.len() > 200);
 }
 
 #[test]

@@ -459,6 +459,9 @@ class Document:
     def to_json(self) -> str:
         """The record as one line of JSON."""
 
+    def to_markdown(self) -> str:
+        """The article as Markdown: headings, lists, quotations, tables; a title from HTML comes first."""
+
     @classmethod
     def from_json(cls, json: str, source: str | None = None) -> Self:
         """A document from the JSON of its record; `StoreError` where it is none."""

@@ -107,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     sub = command("clean", _clean, "the article text of pages", "onrecord clean page.html")
     pages(sub)
+    sub.add_argument("--markdown", action="store_true", help="keep headings, lists and tables as Markdown")
     sub = command("quotes", _quotes, "the quotations of pages, as a table", "onrecord quotes article.txt")
     pages(sub)
     sub.add_argument("--format", choices=["jsonl", "parquet", "table"], default="table")
@@ -239,7 +240,8 @@ def _read(given: argparse.Namespace) -> int:
 
 def _clean(given: argparse.Namespace) -> int:
     corpus = _corpus(given)
-    _write("\n\n".join(doc.text for doc in corpus) + "\n", given)
+    texts = (doc.to_markdown() if given.markdown else doc.text for doc in corpus)
+    _write("\n\n".join(texts) + "\n", given)
     return _finish(corpus, given)
 
 

@@ -625,6 +625,11 @@ impl Document {
         self.record().to_json()
     }
 
+    /// The article as Markdown.
+    fn to_markdown(&self) -> String {
+        self.record().to_markdown()
+    }
+
     /// A document from the JSON of its record, with its source if there is one.
     #[classmethod]
     #[pyo3(signature = (json, source=None))]

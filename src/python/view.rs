@@ -3,48 +3,33 @@
 use pyo3::prelude::*;
 
 use super::corpus::Records;
-use crate::record::DocumentRecord;
-use crate::view;
-
-impl Records {
-    fn records(&self) -> Vec<DocumentRecord> {
-        self.entries.iter().map(|e| (*e.record).clone()).collect()
-    }
-}
+use crate::corpus::trace_quotes;
+use crate::view::{self, Statement};
 
 /// Documents as one self-contained HTML page.
 #[pyfunction]
 pub(crate) fn page_html(py: Python<'_>, records: &Bound<'_, Records>) -> String {
-    let records = records.get();
-    py.detach(|| {
-        let records = records.records();
-        view::page_html(&records, &view::traced(&records))
-    })
+    let entries = &records.get().entries;
+    py.detach(|| view::page_html(entries, &Statement::all(&trace_quotes(entries))))
 }
 
 /// Quotations as a table for terminals, `width` columns wide.
 #[pyfunction]
 pub(crate) fn quotes_table(py: Python<'_>, records: &Bound<'_, Records>, width: usize) -> String {
-    let records = records.get();
-    py.detach(|| view::quotes_table(&records.records(), width))
+    let entries = &records.get().entries;
+    py.detach(|| view::quotes_table(entries, width))
 }
 
 /// Statements as a table for terminals: who, said what, where, since when.
 #[pyfunction]
 pub(crate) fn statements_table(py: Python<'_>, records: &Bound<'_, Records>, width: usize) -> String {
-    let records = records.get();
-    py.detach(|| {
-        let records = records.records();
-        view::statements_table(&records, &view::traced(&records), width)
-    })
+    let entries = &records.get().entries;
+    py.detach(|| view::statements_table(entries, &Statement::all(&trace_quotes(entries)), width))
 }
 
 /// Documents as one self-contained page to send on: people, their statements on timelines, the marked-up articles.
 #[pyfunction]
 pub(crate) fn report_html(py: Python<'_>, records: &Bound<'_, Records>, title: &str) -> String {
-    let records = records.get();
-    py.detach(|| {
-        let records = records.records();
-        view::report_html(&records, &view::traced(&records), title)
-    })
+    let entries = &records.get().entries;
+    py.detach(|| view::report_html(entries, &Statement::all(&trace_quotes(entries)), title))
 }

@@ -20,8 +20,5 @@ pub use article::{ViewOptions, article_html};
 pub use escape::escape;
 pub use page::page_html;
 pub use report::report_html;
-/// Earlier name of [`traced`].
-#[doc(hidden)]
-pub use statement::traced as same_words;
-pub use statement::{Statement, Wording, traced};
+pub use statement::{Statement, Wording};
 pub use table::{quotes_table, statements_table};

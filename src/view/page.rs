@@ -6,7 +6,7 @@ use super::article::{ViewOptions, article_html};
 use super::escape::{escape, escaped};
 use super::statement::{Statement, alone, told};
 use super::words::{date_words, day};
-use crate::record::DocumentRecord;
+use crate::corpus::Entry;
 
 /// Nothing may be loaded from anywhere, whatever a page tried.
 pub(crate) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -17,9 +17,9 @@ const STYLE: &str = include_str!("page.css");
 /// articles, each row leading to its place. No script, nothing to load.
 ///
 /// `statements` says which quotations print the same statement; the others stand alone.
-pub fn page_html(records: &[DocumentRecord], statements: &[Statement]) -> String {
-    let alone = alone(records, statements);
-    let told = told(records, statements, &alone);
+pub fn page_html(entries: &[Entry], statements: &[Statement]) -> String {
+    let alone = alone(entries, statements);
+    let told = told(entries, statements, &alone);
     let mut out = String::new();
     write!(
         out,
@@ -33,7 +33,7 @@ pub fn page_html(records: &[DocumentRecord], statements: &[Statement]) -> String
         out,
         "<h1>Who said what</h1><p class=\"sum\">{} pages, {quotations} quotations, {} statements. Each row leads to the first \
          page that printed it.</p>",
-        records.len(),
+        entries.len(),
         told.len()
     )
     .expect("a string");
@@ -59,7 +59,7 @@ pub fn page_html(records: &[DocumentRecord], statements: &[Statement]) -> String
             .expect("a string");
     }
     out.push_str("</tbody></table><h2>The pages</h2>");
-    for (i, record) in records.iter().enumerate() {
+    for (i, record) in entries.iter().map(|e| &*e.record).enumerate() {
         write!(out, "<section id=\"d{}\">", i + 1).expect("a string");
         out.push_str(&article_html(record, &ViewOptions::default()));
         out.push_str("<p class=\"back\"><a href=\"#\">Back to the table</a></p></section>");

@@ -14,6 +14,7 @@ use super::marks::{bytes, with_marks};
 use super::statement::{Statement, Told, alone, outlet, told};
 use super::style;
 use super::words::day;
+use crate::corpus::Entry;
 use crate::record::{DocumentRecord, QuotationRecord};
 use crate::span::CharIndex;
 
@@ -27,10 +28,10 @@ const SCRIPT_HASH: &str = "iQR0BtKPy/GchjSHx/G7v22PS1TXXb+D+FwmJYsJeU8=";
 ///
 /// `statements` says which quotations print the same statement; the others stand alone. Works from a file, without a
 /// network, with the keyboard and on a phone.
-pub fn report_html(records: &[DocumentRecord], statements: &[Statement], title: &str) -> String {
-    let alone = alone(records, statements);
-    let data = Data::new(records, &told(records, statements, &alone));
-    let mut out = String::with_capacity(records.iter().map(|r| r.text.len() * 2).sum::<usize>() + 32_768);
+pub fn report_html(entries: &[Entry], statements: &[Statement], title: &str) -> String {
+    let alone = alone(entries, statements);
+    let data = Data::new(entries, &told(entries, statements, &alone));
+    let mut out = String::with_capacity(entries.iter().map(|e| e.record.text.len() * 2).sum::<usize>() + 32_768);
     write!(
         out,
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
@@ -127,7 +128,7 @@ impl Sink<usize> for Pieces<'_> {
 }
 
 impl<'r> Data<'r> {
-    fn new(records: &'r [DocumentRecord], told: &[Told<'r>]) -> Self {
+    fn new(entries: &'r [Entry], told: &[Told<'r>]) -> Self {
         let mut outlets = Index::default();
         let mut names = Index::default();
         let key = |q: &'r QuotationRecord| {
@@ -153,7 +154,8 @@ impl<'r> Data<'r> {
         people.push(("speaker unknown", "", style::hue(0)));
         let person =
             |names: &Index<'r>, q: &'r QuotationRecord| key(q).and_then(|(id, _)| names.get(id)).unwrap_or(nobody);
-        let docs = records.iter().map(|r| doc(r, outlets.of(outlet(r)), |q| person(&names, q))).collect();
+        let docs =
+            entries.iter().map(|e| &*e.record).map(|r| doc(r, outlets.of(outlet(r)), |q| person(&names, q))).collect();
         let mut statements: Vec<_> = told
             .iter()
             .map(|t| {

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use super::words::day;
-use crate::record::{DocumentRecord, QuotationRecord, SpeakerRecord};
-use crate::trace::{Quote, trace};
+use crate::corpus::{Entry, Traced};
+use crate::record::{DocumentRecord, QuotationRecord};
 
 /// A statement: the quotations that print it, whole, cut or reworded.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -24,34 +24,16 @@ pub struct Wording {
     pub relation: String,
 }
 
-/// What the quotations of a corpus state, as [`crate::trace`] joins them: one statement for what was said once, however
-/// it was printed.
-pub fn traced(records: &[DocumentRecord]) -> Vec<Statement> {
-    let ids: Vec<String> = (0..records.len()).map(|i| i.to_string()).collect();
-    let spoken: Vec<_> = spoken(records).collect();
-    let quotes: Vec<Quote<'_>> = spoken
-        .iter()
-        .map(|&(document, _, q)| Quote {
-            text: &q.text,
-            document: &ids[document],
-            outlet: records[document].site.as_deref(),
-            date: records[document].published.as_deref(),
-            speaker: q.speaker.as_ref().and_then(known),
-        })
-        .collect();
-    let found = trace(&quotes);
-    let mut statements = vec![Statement::default(); found.statements.len()];
-    for (&(document, quotation, _), wording) in spoken.iter().zip(&found.wordings) {
-        let relation = wording.relation.name().to_owned();
-        statements[wording.statement].wordings.push(Wording { document, quotation, relation });
+impl Statement {
+    /// The statements of a corpus, as [`trace_quotes`](crate::corpus::trace_quotes) joins its quotations.
+    pub fn all(traced: &Traced) -> Vec<Self> {
+        let mut statements = vec![Self::default(); traced.statements.statements.len()];
+        for (&(document, quotation), wording) in traced.places.iter().zip(&traced.statements.wordings) {
+            let relation = wording.relation.name().to_owned();
+            statements[wording.statement].wordings.push(Wording { document, quotation, relation });
+        }
+        statements
     }
-    statements
-}
-
-/// A speaker by whom statements may be kept apart: one with an id or a full name. "She" could be anybody.
-fn known(speaker: &SpeakerRecord) -> Option<&str> {
-    let named = speaker.via == "name" && speaker.name.contains(' ');
-    speaker.entity_id.as_deref().or_else(|| named.then_some(speaker.name.as_str()))
 }
 
 /// A statement with all that a table says of it.
@@ -74,12 +56,8 @@ impl Told<'_> {
 
 /// Statements, most printed first, then by date. Indices that point nowhere, and marks without speech, are left out;
 /// quotations of no statement stand alone.
-pub(crate) fn told<'r>(
-    records: &'r [DocumentRecord],
-    statements: &'r [Statement],
-    alone: &'r [Statement],
-) -> Vec<Told<'r>> {
-    let mut told: Vec<Told<'r>> = statements.iter().chain(alone).filter_map(|s| tell(records, s)).collect();
+pub(crate) fn told<'r>(entries: &'r [Entry], statements: &'r [Statement], alone: &'r [Statement]) -> Vec<Told<'r>> {
+    let mut told: Vec<Told<'r>> = statements.iter().chain(alone).filter_map(|s| tell(entries, s)).collect();
     let place = |t: &Told<'_>| t.wordings.first().map(|w| (w.2.document, w.2.quotation));
     told.sort_by(|a, b| {
         let printed = b.wordings.len().cmp(&a.wordings.len());
@@ -89,10 +67,10 @@ pub(crate) fn told<'r>(
 }
 
 /// Quotations of no statement, each as its own.
-pub(crate) fn alone(records: &[DocumentRecord], statements: &[Statement]) -> Vec<Statement> {
+pub(crate) fn alone(entries: &[Entry], statements: &[Statement]) -> Vec<Statement> {
     let joined: FxHashSet<(usize, usize)> =
         statements.iter().flat_map(|s| &s.wordings).map(|w| (w.document, w.quotation)).collect();
-    spoken(records)
+    spoken(entries)
         .filter(|&(document, quotation, _)| !joined.contains(&(document, quotation)))
         .map(|(document, quotation, _)| Statement {
             wordings: vec![Wording { document, quotation, relation: String::new() }],
@@ -100,12 +78,12 @@ pub(crate) fn alone(records: &[DocumentRecord], statements: &[Statement]) -> Vec
         .collect()
 }
 
-fn tell<'r>(records: &'r [DocumentRecord], statement: &'r Statement) -> Option<Told<'r>> {
+fn tell<'r>(entries: &'r [Entry], statement: &'r Statement) -> Option<Told<'r>> {
     let mut wordings: Vec<_> = statement
         .wordings
         .iter()
         .filter_map(|w| {
-            let record = records.get(w.document)?;
+            let record = &*entries.get(w.document)?.record;
             let quotation = record.quotes.get(w.quotation).filter(|q| q.kind != "not_speech")?;
             Some((record, quotation, w))
         })
@@ -128,9 +106,10 @@ pub(crate) fn outlet(record: &DocumentRecord) -> &str {
     record.site.as_deref().or(record.id.as_deref()).unwrap_or("unknown")
 }
 
-/// Every quotation that is speech, with its place.
-fn spoken(records: &[DocumentRecord]) -> impl Iterator<Item = (usize, usize, &QuotationRecord)> {
-    records.iter().enumerate().flat_map(|(d, record)| {
-        record.quotes.iter().enumerate().filter(|(_, q)| q.kind != "not_speech").map(move |(i, q)| (d, i, q))
-    })
+/// Every quotation in view that is speech, with its place.
+fn spoken(entries: &[Entry]) -> impl Iterator<Item = (usize, usize, &QuotationRecord)> {
+    entries
+        .iter()
+        .enumerate()
+        .flat_map(|(d, entry)| entry.quotes().filter(|(_, q)| q.kind != "not_speech").map(move |(i, q)| (d, i, q)))
 }

@@ -3,7 +3,7 @@
 use super::escape::one_line;
 use super::statement::{self, Statement, alone, outlet, told};
 use super::words::{day, kind_words};
-use crate::record::DocumentRecord;
+use crate::corpus::Entry;
 
 /// Lines that the words of one quotation may take.
 const LINES: usize = 3;
@@ -14,15 +14,17 @@ const LINES: usize = 3;
 ///
 /// ```
 /// use onrecord::view::quotes_table;
+/// use onrecord::corpus::Entry;
 /// use onrecord::{DocumentRecord, Known, ReadOptions, read};
 ///
 /// let doc = read("Nobody spoke.", Known::default(), &ReadOptions::default())?;
-/// assert_eq!(quotes_table(&[DocumentRecord::new(&doc)], 80), "no quotations\n");
+/// assert_eq!(quotes_table(&[Entry::new(DocumentRecord::new(&doc), None)], 80), "no quotations\n");
 /// # Ok::<(), onrecord::Error>(())
 /// ```
-pub fn quotes_table(records: &[DocumentRecord], width: usize) -> String {
-    let rows = records.iter().flat_map(|record| {
-        record.quotes.iter().map(move |q| {
+pub fn quotes_table(entries: &[Entry], width: usize) -> String {
+    let rows = entries.iter().flat_map(|entry| {
+        let record = &*entry.record;
+        entry.quotes().map(move |(_, q)| {
             let who = q.speaker.as_ref().map_or("–", |s| s.name.as_str());
             let who = if q.kind == "not_speech" { "" } else { who };
             [who, &q.text, kind_words(&q.kind), outlet(record), day(record.published.as_deref())].map(one_line)
@@ -33,9 +35,9 @@ pub fn quotes_table(records: &[DocumentRecord], width: usize) -> String {
 
 /// One row a statement, `width` columns wide: who, said, where, since when. Quotations that are part of no statement
 /// stand alone.
-pub fn statements_table(records: &[DocumentRecord], statements: &[Statement], width: usize) -> String {
-    let alone = alone(records, statements);
-    let rows = told(records, statements, &alone).into_iter().map(|t: statement::Told<'_>| {
+pub fn statements_table(entries: &[Entry], statements: &[Statement], width: usize) -> String {
+    let alone = alone(entries, statements);
+    let rows = told(entries, statements, &alone).into_iter().map(|t: statement::Told<'_>| {
         let times = if t.wordings.len() > 1 { format!("{} times", t.wordings.len()) } else { "once".to_owned() };
         [t.who.unwrap_or("–"), &t.said.text, &t.outlets.join(", "), &times, t.since()].map(one_line)
     });

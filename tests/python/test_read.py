@@ -134,3 +134,10 @@ def test_short_forms():
     assert "quay" in rec.clean(ARTICLE)
     found = rec.mentions("Petra Lund spoke.", rec.sample_gazetteer())
     assert [(m.text, m.entity_id) for m in found] == [("Petra Lund", "nl:lund")]
+
+
+def test_markdown():
+    page = "<html><title>Port strike</title><h1>Port strike</h1><p>The quay is closed, its master said on Monday.</p></html>"
+    shown = rec.read(page).to_markdown()
+    assert shown.startswith("# Port strike")
+    assert "The quay is closed" in shown
