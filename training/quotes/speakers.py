@@ -11,7 +11,6 @@ the best candidate, from folds that keep publishers apart. `--check` prints figu
 import gzip
 import hashlib
 import json
-import os
 import subprocess
 import sys
 import tempfile

@@ -9,7 +9,12 @@ of the texts but these counts goes into the table. Same data, same bytes.
 File: number of words (u32, little-endian); then words, then pairs, each sorted: upper 24 bits of the key (big-endian)
 and the value.
 """
-import collections, gzip, json, math, pathlib, subprocess, sys
+import gzip
+import json
+import math
+import pathlib
+import subprocess
+import sys
 
 WORDS, PAIRS = 20_000, 29_000
 CAP = 207  # one under what an unseen word gets
