@@ -137,7 +137,7 @@ def test_short_forms():
 
 
 def test_markdown():
-    page = "<html><title>Port strike</title><h1>Port strike</h1><p>The quay is closed, its master said on Monday.</p></html>"
+    page = "<html><title>Port strike</title><p>The quay is closed, its master said on Monday.</p></html>"
     shown = rec.read(page).to_markdown()
     assert shown.startswith("# Port strike")
     assert "The quay is closed" in shown
