@@ -30,13 +30,6 @@ fn word_bytes(x: u64) -> u64 {
     (x | letter | digit | underscore) & HIGH
 }
 
-/// High bit of each byte that is a small ASCII letter.
-#[inline]
-fn small_bytes(x: u64) -> u64 {
-    let low = x & !HIGH;
-    (low + all(0x80 - b'a')) & !(low + all(0x7f - b'z')) & !x & HIGH
-}
-
 /// The high bits of eight bytes as the low eight bits.
 #[inline]
 fn pack(high: u64) -> u64 {
@@ -46,14 +39,25 @@ fn pack(high: u64) -> u64 {
 /// Bits of 64 bytes: those that belong to words, those that are small letters, those that are not ASCII.
 #[inline]
 pub(super) fn block_bits(block: &[u8; 64]) -> (u64, u64, u64) {
-    let (mut words, mut small, mut high) = (0, 0, 0);
-    for (i, chunk) in block.as_chunks::<8>().0.iter().enumerate() {
-        let x = u64::from_le_bytes(*chunk);
-        words |= pack(word_bytes(x)) << (8 * i);
-        small |= pack(small_bytes(x)) << (8 * i);
-        high |= pack(x & HIGH) << (8 * i);
+    // Plain loops over bytes, which the compiler turns into vectors; the bits are gathered afterwards.
+    let (mut words, mut small) = ([0u8; 64], [0u8; 64]);
+    for i in 0..64 {
+        let byte = block[i];
+        let is_small = byte.wrapping_sub(b'a') < 26;
+        let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+        let digit = byte.wrapping_sub(b'0') < 10;
+        small[i] = u8::from(is_small) << 7;
+        words[i] = (u8::from(letter) | u8::from(digit) | u8::from(byte == b'_')) << 7 | (byte & 0x80);
     }
-    (words, small, high)
+    let any = block.iter().fold(0, |any, &byte| any | byte);
+    (gather(&words), gather(&small), if any < 0x80 { 0 } else { gather(block) })
+}
+
+/// The high bits of 64 bytes.
+#[inline]
+fn gather(bytes: &[u8; 64]) -> u64 {
+    let chunks = bytes.as_chunks::<8>().0.iter().enumerate();
+    chunks.fold(0, |bits, (i, chunk)| bits | pack(u64::from_le_bytes(*chunk) & HIGH) << (8 * i))
 }
 
 /// Eight bytes from `at`, zeros after the end.
@@ -192,7 +196,9 @@ mod tests {
         for byte in 0..=255u8 {
             let expected = byte >= 0x80 || class(byte as char) == Class::Word;
             assert_eq!(word_bytes(u64::from(byte)) & 0x80 != 0, expected, "{byte:#x}");
-            assert_eq!(small_bytes(u64::from(byte)) & 0x80 != 0, byte.is_ascii_lowercase(), "{byte:#x}");
+            let bits = block_bits(&[byte; 64]);
+            let all = |set: bool| if set { u64::MAX } else { 0 };
+            assert_eq!(bits, (all(expected), all(byte.is_ascii_lowercase()), all(byte >= 0x80)), "{byte:#x}");
         }
         let block: [u8; 64] = std::array::from_fn(|i| if i % 3 == 0 { b' ' } else { b'a' });
         let expected = (0..64).filter(|i| i % 3 != 0).fold(0, |bits, i| bits | 1 << i);
