@@ -21,9 +21,8 @@ pub(super) enum Class {
 pub(super) fn class(c: char) -> Class {
     match c {
         '\0'..='\x7f' if c.is_ascii_alphanumeric() || c == '_' => Class::Word,
-        '\0'..='\x7f' => Class::Other,
-        // Dashes, quotation marks and the space that does not break, before the tables of Unicode are asked.
-        '\u{a0}' | '\u{2010}'..='\u{2027}' => Class::Other,
+        // Dashes, quotation marks and the space that does not break too, before the tables of Unicode are asked.
+        '\0'..='\x7f' | '\u{a0}' | '\u{2010}'..='\u{2027}' => Class::Other,
         'À'..='\u{24f}' if !matches!(c, '×' | '÷') => Class::Word,
         'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => Class::Word,
         _ if is_hidden(c) => Class::Hidden,
