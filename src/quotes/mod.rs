@@ -54,9 +54,31 @@ use crate::text::Analysis;
 /// assert_eq!(found[0].content[0].of(analysis.body), "Rates will rise,");
 /// ```
 pub fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Quotation> {
+    attributed(analysis, entities, false)
+}
+
+/// The same quotations as [`find`], each with the candidates for its speaker: score and the features that decided,
+/// best first. Slower, since it computes what `find` throws away; for looking, not for runs.
+///
+/// ```
+/// use onrecord::document::Article;
+/// use onrecord::{entities, quotes, text::Analysis};
+///
+/// let article = Article::from_text("Ama Osei looked up. “Rates will rise,” Petra Lund said.");
+/// let analysis = Analysis::new(&article);
+/// let found = quotes::explain(&analysis, &entities::find(&analysis, None, None));
+/// let best = &found[0].candidates[0];
+/// assert_eq!(best.span.of(analysis.body), "Petra Lund");
+/// assert!(best.score > found[0].candidates[1].score && !best.features.is_empty());
+/// ```
+pub fn explain(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Quotation> {
+    attributed(analysis, entities, true)
+}
+
+fn attributed(analysis: &Analysis<'_>, entities: &Entities, explain: bool) -> Vec<Quotation> {
     let reading = reading::Reading::new(analysis);
     let mut drafts = drafts(&reading);
-    speaker::attribute(&reading, entities, &mut drafts);
+    speaker::attribute(&reading, entities, &mut drafts, explain);
     drafts.into_iter().map(Quotation::from).collect()
 }
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::draft::Draft;
 use super::rank_features::{self, History, PlaceRow, Row};
 use super::rank_scene::Scene;
+use crate::document::Candidate;
 use crate::trees::Trees;
 
 /// Paragraphs back and ahead in which a speaker is looked for.
@@ -91,4 +92,47 @@ pub(super) fn choose(trees: &Trees, field: &Field) -> Option<(usize, f32)> {
         }
     }
     best.map(|(i, odds)| (i, odds / total))
+}
+
+/// Features named per candidate in an explanation.
+const TOLD: usize = 6;
+
+/// All candidates with their log-odds and the features with the largest say, best first.
+pub(super) fn explain(scene: &Scene<'_, '_>, field: &Field) -> Vec<Candidate> {
+    let names = rank_features::names();
+    let candidate = |(&place, row): (&usize, &Row)| {
+        let (_, moved) = TREES.contributions(row);
+        let mut features: Vec<(&'static str, f32)> = names.iter().copied().zip(moved).filter(|f| f.1 != 0.0).collect();
+        features.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        features.truncate(TOLD);
+        Candidate { span: scene.places[place].span, score: TREES.predict(row), features }
+    };
+    let mut out: Vec<Candidate> = field.places.iter().zip(&field.rows).map(candidate).collect();
+    out.sort_by(|a, b| b.score.total_cmp(&a.score));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rank_features::COUNT;
+    use super::*;
+
+    #[test]
+    fn fixed_rows_have_the_scores_that_the_exporter_saw() {
+        let rows: Vec<Row> = (0..4).map(|k| std::array::from_fn(|i| ((i * 7 + k * 13) % 11) as f32 - 1.0)).collect();
+        let stored = include_str!("weights/speakers.scores");
+        let stored: Vec<f32> = stored.lines().map(|l| l.parse().expect("a score")).collect();
+        assert_eq!(stored.len(), rows.len());
+        for (row, score) in rows.iter().zip(stored) {
+            assert!((TREES.predict(row) - score).abs() < 0.02, "{} is not {score}", TREES.predict(row));
+        }
+        assert_eq!(rank_features::names().len(), COUNT);
+    }
+
+    #[test]
+    fn names_of_features_are_unique() {
+        let mut names = rank_features::names();
+        names.sort_unstable();
+        assert!(names.windows(2).all(|w| w[0] != w[1]));
+    }
 }

@@ -8,14 +8,14 @@ use super::rank::{self, Field, Ranker};
 use super::rank_features::History;
 use super::rank_scene::Scene;
 use super::reading::Reading;
-use crate::document::{QuotationKind, Speaker, SpeakerVia};
+use crate::document::{Candidate, QuotationKind, Speaker, SpeakerVia};
 use crate::entities::Entities;
 
 /// How sure labels and signatures are: "“LUND: We lost.”", "“We lost.” — Petra Lund"
 const SIGNED: f32 = 0.97;
 
-/// Gives each draft its speaker and its confidence.
-pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut [Draft]) {
+/// Gives each draft its speaker and its confidence; with `explain` also the candidates and what decided.
+pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut [Draft], explain: bool) {
     let scene = Scene::new(reading, entities, drafts);
     let mut ranker = Ranker::new(&scene);
     let mut history = History::new(&scene);
@@ -37,6 +37,9 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
             Some((place, SIGNED))
         } else {
             ranker.field(drafts, d, &history, &mut field);
+            if explain {
+                drafts[d].candidates = rank::explain(&scene, &field);
+            }
             rank::choose(&rank::TREES, &field)
                 .filter(|&(_, share)| share >= rank::LEAST)
                 .map(|(i, share)| (field.places[i], confidence::of_speaker(share)))
@@ -52,6 +55,11 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
         drafts[d].speaker = Some(speaker);
         chosen[d] = Some(place);
         history.push(&scene, d, place);
+        if explain && drafts[d].candidates.is_empty() {
+            let why = if before.is_some() { "goes_on" } else { "signed" };
+            let span = scene.places[place].span;
+            drafts[d].candidates.push(Candidate { span, score: 0.0, features: vec![(why, 1.0)] });
+        }
     }
 }
 
