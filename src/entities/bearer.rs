@@ -46,6 +46,9 @@ impl Entities {
                 return Some(self.person(person, via, self.names[name].score));
             }
         }
+        if let Some(name) = self.author(analysis, first, end) {
+            return Some(self.person(name, SpeakerVia::Document, 0.7));
+        }
         if let Some(a) = anaphor.filter(|a| a.via == MentionVia::Role) {
             return Some(self.person(a.character, SpeakerVia::Role, a.confidence));
         }
@@ -61,6 +64,17 @@ impl Entities {
             via: SpeakerVia::Group,
             confidence: 0.5,
         })
+    }
+
+    /// The person whose words a phrase names: "Petra Lund's angry letter", "Osei's post".
+    fn author(&self, analysis: &Analysis<'_>, first: usize, end: usize) -> Option<usize> {
+        if !is_utterance(analysis.word(end - 1)) {
+            return None;
+        }
+        let from = self.names.partition_point(|n| n.tokens.end <= first);
+        let name = self.names.get(from).filter(|n| n.tokens.start <= first + 1 && n.tokens.end < end)?;
+        let possessive = analysis.tokens[name.tokens.end - 1].span.end() > name.span.end();
+        name.person.filter(|_| possessive && name.class == NameClass::Person)
     }
 
     /// The organisation that "it", "the company" or a short name means.
@@ -131,6 +145,33 @@ impl Entities {
     }
 }
 
+/// Nouns for what somebody says or writes.
+fn is_utterance(word: &str) -> bool {
+    matches!(
+        word,
+        "tweet"
+            | "tweets"
+            | "post"
+            | "posts"
+            | "message"
+            | "letter"
+            | "statement"
+            | "speech"
+            | "remark"
+            | "remarks"
+            | "comment"
+            | "comments"
+            | "words"
+            | "email"
+            | "e-mail"
+            | "memo"
+            | "testimony"
+            | "thread"
+            | "answer"
+            | "reply"
+    )
+}
+
 fn without_article(words: &str) -> &str {
     for article in ["the ", "The ", "THE "] {
         if let Some(rest) = words.strip_prefix(article) {
@@ -138,4 +179,32 @@ fn without_article(words: &str) -> &str {
         }
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Article, Role};
+    use crate::entities::find;
+    use crate::span::Span;
+    use crate::text::Analysis;
+
+    #[test]
+    fn phrases_lead_to_the_person_they_mean() {
+        let text = "Norland's prime minister says no\nRuben Haldane, Norland's prime minister, spoke to the dockers. \
+                    Haldane's angry tweet followed.";
+        for (phrase, expected) in [
+            // A headline says it before the article does.
+            ("Norland's prime minister", Some("Ruben Haldane")),
+            ("Haldane's angry tweet", Some("Ruben Haldane")),
+            ("the dockers", None),
+        ] {
+            let mut article = Article::from_text(text);
+            article.paragraphs[0].1 = Role::Title;
+            let analysis = Analysis::new(&article);
+            let at = text.find(phrase).expect("part of the text");
+            let bearer = find(&analysis, None, None).bearer(&analysis, Span::new(at, at + phrase.len()));
+            let person = bearer.filter(|b| b.person.is_some()).map(|b| b.name.to_string());
+            assert_eq!(person.as_deref(), expected, "{phrase}");
+        }
+    }
 }

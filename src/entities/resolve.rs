@@ -5,9 +5,9 @@ use super::names::{Names, without_clitic};
 use super::people::Cast;
 use super::pronouns::{Pronoun, pronoun};
 use super::roles::{self, Claim};
-use crate::document::MentionVia;
+use crate::document::{MentionVia, Role};
 use crate::span::Span;
-use crate::text::{Analysis, TokenKind};
+use crate::text::{Analysis, Shape, TokenKind};
 
 /// People that a pronoun chooses among: those mentioned last. Bounds the work for each pronoun.
 const STACK: usize = 10;
@@ -86,7 +86,7 @@ pub(super) fn anaphors(analysis: &Analysis<'_>, names: &Names, cast: &mut Cast, 
             let word = analysis.word(i);
             if let Some(p) = pronoun(word) {
                 walk.pronoun(p, i, s);
-            } else if matches!(word, "the" | "The") {
+            } else if matches!(word, "the" | "The") || is_owner(analysis, i) {
                 walk.role(i, s);
             }
             i += 1;
@@ -241,12 +241,24 @@ impl Walk<'_, '_> {
                 None => best = Some((score, claim.character)),
             }
         }
+        // A headline says "the mayor" before the article says who that is.
+        if best.is_none() && self.a.paragraphs[sentence.paragraph].role == Role::Title {
+            for claim in self.claims[self.said..].iter().take(CLAIMS).filter(|c| c.phrase.admits(&phrase)) {
+                rivals |= best.is_some_and(|(_, c)| c != claim.character);
+                best = best.or(Some((0.0, claim.character)));
+            }
+        }
         let Some((_, character)) = best else { return };
         let confidence = if rivals { 0.5 } else { 0.85 };
         let span = Span::new(self.a.tokens[i].span.start(), phrase.span.end());
         self.out.push(Anaphor { span, token: i, character, via: MentionVia::Role, confidence });
         self.mention(character, i, phrase.end, s);
     }
+}
+
+/// "Norland's" before "prime minister"; people's names are taken up before.
+fn is_owner(a: &Analysis<'_>, i: usize) -> bool {
+    matches!(a.tokens[i].shape, Shape::Title | Shape::Upper) && without_clitic(a.word(i)).1
 }
 
 fn without_clitic_span(a: &Analysis<'_>, i: usize) -> Span {
