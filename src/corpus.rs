@@ -23,6 +23,22 @@ pub enum Source {
     File(PathBuf),
 }
 
+impl Source {
+    /// The words, and in a sentence what was guessed about their encoding.
+    ///
+    /// Fails when the file cannot be read, and when bytes are no text.
+    pub fn text(self) -> Result<(String, Option<String>)> {
+        match self {
+            Self::Text(text) => Ok((text, None)),
+            Self::Bytes(bytes) => page::decode(&bytes),
+            Self::File(path) => {
+                let bytes = std::fs::read(&path).map_err(|e| Error::from(e).at(path.display()))?;
+                page::decode(&bytes).map_err(|e| e.at(path.display()))
+            }
+        }
+    }
+}
+
 /// One page to read.
 #[derive(Clone, Debug)]
 pub struct Input {
@@ -105,15 +121,10 @@ pub type Outcome = std::result::Result<Entry, Failure>;
 /// Fails when the file cannot be read, when bytes are no text, and on sources over 2 GB.
 pub fn read_input(input: Input, options: &ReadOptions) -> Result<Entry> {
     let Input { source, mut known, format } = input;
-    let (text, guess) = match source {
-        Source::Text(text) => (text, None),
-        Source::Bytes(bytes) => page::decode(&bytes)?,
-        Source::File(path) => {
-            let bytes = std::fs::read(&path).map_err(|e| Error::from(e).at(path.display()))?;
-            known.id.get_or_insert_with(|| path.display().to_string());
-            page::decode(&bytes).map_err(|e| e.at(path.display()))?
-        }
-    };
+    if let Source::File(path) = &source {
+        known.id.get_or_insert_with(|| path.display().to_string());
+    }
+    let (text, guess) = source.text()?;
     let options = match format {
         Some(format) => &ReadOptions { format, ..options.clone() },
         None => options,

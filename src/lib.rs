@@ -40,6 +40,6 @@ pub use document::Document;
 pub use entities::Gazetteer;
 pub use error::{Error, ErrorKind, Result};
 pub use page::looks_like_html;
-pub use read::{Known, ReadOptions, read, read_guarded};
+pub use read::{Known, ReadOptions, clean, read, read_guarded};
 pub use record::DocumentRecord;
 pub use span::{CharIndex, OffsetMap, Span};

@@ -27,6 +27,7 @@ __all__ = [
     "StoreError",
     "Table",
     "__version__",
+    "clean",
     "looks_like_html",
     "mentions_jsonl",
     "page_html",
@@ -719,6 +720,9 @@ class Records:
 
 def read(page: object, id: str | None, url: str | None, date: str | None, options: dict[str, Any]) -> Document:
     """Read one page; see `onrecord.read`."""
+
+def clean(page: object, url: str | None, options: dict[str, Any]) -> str:
+    """The article text of one page; see `onrecord.clean`."""
 
 def read_chunk(
     pages: list[tuple[object, str | None, str | None, str | None, str | None]],

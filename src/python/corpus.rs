@@ -38,6 +38,18 @@ pub(crate) fn read(
     Ok(Document::new(entry))
 }
 
+/// The article text of one page.
+#[pyfunction]
+pub(crate) fn clean(
+    py: Python<'_>,
+    page: &Bound<'_, PyAny>,
+    url: Option<&str>,
+    options: ReadKeywords,
+) -> PyResult<String> {
+    let (source, options) = (options::source(page)?, options.options()?);
+    Ok(py.detach(|| crate::clean(&source.text()?.0, url, &options))?)
+}
+
 /// One page of a chunk: page, id, url, date, format.
 type Row<'py> = (Bound<'py, PyAny>, Option<String>, Option<String>, Option<String>, Option<String>);
 

@@ -18,7 +18,7 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
-    use super::corpus::{Frame, Records, read, read_chunk, read_table};
+    use super::corpus::{Frame, Records, clean, read, read_chunk, read_table};
     #[pymodule_export]
     use super::document::{Block, Cue, Document, Mention, Party, Person, Quotation, Span, Speaker};
     #[pymodule_export]

@@ -141,3 +141,8 @@ def test_markdown():
     shown = rec.read(page).to_markdown()
     assert shown.startswith("# Port strike")
     assert "The quay is closed" in shown
+
+
+def test_clean_is_the_text_of_read():
+    for sample in rec.samples():
+        assert rec.clean(sample["path"], url=sample["url"]) == rec.read(sample["path"], url=sample["url"]).text
