@@ -234,7 +234,7 @@ impl OffsetMap {
 
 /// Byte offsets of one text as character (code point) offsets, the indices of a Python `str`.
 ///
-/// Built in one pass; a look-up counts at most [`CharIndex::STEP`] bytes.
+/// Built in one pass; a look-up counts at most 128 bytes.
 #[derive(Clone, Debug)]
 pub struct CharIndex<'a> {
     text: &'a str,
