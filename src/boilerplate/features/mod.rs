@@ -1,0 +1,105 @@
+//! What the classifier knows about a block: itself, its neighbours, its place, its page; from markup also its
+//! surroundings. Every feature is a number, none depends on the language.
+
+#![expect(
+    clippy::many_single_char_names,
+    reason = "i, n, s and m are the block, their number, its shape and its markup"
+)]
+#![expect(clippy::too_many_lines, reason = "one value for each name, in the order of the names")]
+
+mod context;
+mod groups;
+mod markup;
+mod text;
+
+use std::sync::LazyLock;
+
+use super::scan::Scan;
+use crate::document::Format;
+use crate::page::Page;
+
+use context::{Context, Walk, Whole};
+use groups::Groups;
+use markup::MARKUP;
+use text::TEXT;
+
+/// The features of every block of a page, row after row.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rows {
+    pub(super) width: usize,
+    pub(super) values: Vec<f32>,
+}
+
+impl Rows {
+    pub(super) fn of(&self, block: usize) -> &[f32] {
+        &self.values[block * self.width..(block + 1) * self.width]
+    }
+}
+
+/// Names of all features of a format, in order.
+pub(super) fn names(format: Format) -> Vec<&'static str> {
+    match format {
+        Format::Text => TEXT.to_vec(),
+        Format::Html => [TEXT, MARKUP].concat(),
+    }
+}
+
+fn log(n: u32) -> f32 {
+    ((n + 1) as f32).ln()
+}
+
+fn ratio(part: u32, whole: u32) -> f32 {
+    part as f32 / whole.max(1) as f32
+}
+
+fn flag(yes: bool) -> f32 {
+    f32::from(u8::from(yes))
+}
+
+fn since(n: Option<u32>) -> f32 {
+    n.map_or(7.0, |n| log(n).min(6.0))
+}
+
+/// Share of a block inside links.
+fn linked(page: &Page<'_>, i: usize) -> f32 {
+    let block = &page.blocks[i];
+    (block.markup.link_bytes as f32 / block.span.len().max(1) as f32).min(1.0)
+}
+
+/// Computes the features of every block. Linear in the page.
+pub(super) fn rows(page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool]) -> Rows {
+    let html = page.format == Format::Html;
+    let width = TEXT.len() + if html { MARKUP.len() } else { 0 };
+    let n = scan.items.len();
+    let mut rows = Rows { width, values: Vec::with_capacity(n * width) };
+    if n == 0 {
+        return rows;
+    }
+    let context = Context::new(page, scan, ruled);
+    let whole = Whole::new(page, scan, &context);
+    let groups = html.then(|| Groups::new(page, scan, &context));
+    let mut walk = Walk::default();
+    for i in 0..n {
+        let before = rows.values.len();
+        text::row(page, scan, ruled, &context, &whole, &walk, i, &mut rows.values);
+        debug_assert_eq!(rows.values.len() - before, TEXT.len(), "one value for each name");
+        if let Some(groups) = &groups {
+            markup::row(page, scan, &context, groups, i, &mut rows.values);
+            debug_assert_eq!(rows.values.len() - before, width, "one value for each name");
+        }
+        walk.step(&scan.items[i], ruled[i]);
+    }
+    rows
+}
+
+/// Whether a row of a page of markup looks like a teaser below the article: past half of the running text, under a
+/// linked heading that comes at least three times, in a frame that does too.
+pub(super) fn is_late_card(row: &[f32]) -> bool {
+    static AT: LazyLock<[usize; 4]> = LazyLock::new(|| {
+        let names = names(Format::Html);
+        ["heading above linked", "blocks under heading alike", "parents alike", "share of prose before"]
+            .map(|name| names.iter().position(|n| *n == name).expect("the name is in the list"))
+    });
+    let [linked, headings, parents, before] = AT.map(|at| row[at]);
+    linked > 0.9 && headings >= log(3) && parents >= log(3) && before > 0.5
+}
