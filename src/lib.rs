@@ -21,6 +21,7 @@ pub mod corpus;
 pub mod document;
 pub mod entities;
 mod error;
+pub mod forest;
 mod markdown;
 pub mod page;
 #[cfg(feature = "python")]

@@ -5,6 +5,8 @@
 //! misreading.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::forest::Reader;
+pub use crate::forest::{schema_hash, sigmoid};
 
 const MAGIC: &[u8; 8] = b"ORTREES1";
 /// A child index with this bit names a leaf.
@@ -38,47 +40,6 @@ pub struct Trees {
     roots: Vec<Tree>,
     nodes: Vec<Node>,
     leaves: Vec<i16>,
-}
-
-/// Hash of a feature schema: FNV-1a over the names, each followed by a line feed.
-pub fn schema_hash(names: &[&str]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in names.iter().flat_map(|n| n.bytes().chain([b'\n'])) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    hash
-}
-
-/// Reads little-endian values off the front of a slice.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, n: usize) -> Result<&'a [u8]> {
-        let (head, rest) =
-            self.0.split_at_checked(n).ok_or_else(|| Error::new(ErrorKind::Store, "the model file is cut short"))?;
-        self.0 = rest;
-        Ok(head)
-    }
-
-    fn array<const N: usize>(&mut self) -> Result<[u8; N]> {
-        self.take(N).map(|b| b.try_into().expect("take gives as many bytes as asked"))
-    }
-
-    fn u16(&mut self) -> Result<u16> {
-        self.array().map(u16::from_le_bytes)
-    }
-
-    fn i16(&mut self) -> Result<i16> {
-        self.array().map(i16::from_le_bytes)
-    }
-
-    fn u32(&mut self) -> Result<u32> {
-        self.array().map(u32::from_le_bytes)
-    }
-
-    fn f32(&mut self) -> Result<f32> {
-        self.array().map(f32::from_le_bytes)
-    }
 }
 
 impl Trees {
@@ -187,12 +148,6 @@ impl Trees {
         }
         tree.leaf as usize + usize::from(at & !LEAF)
     }
-}
-
-/// The probability that a raw score of a binary model stands for.
-#[inline]
-pub fn sigmoid(score: f32) -> f32 {
-    1.0 / (1.0 + (-score).exp())
 }
 
 #[cfg(test)]

@@ -1,0 +1,359 @@
+//! Forests of oblivious trees, scored for many rows at once; the one way learned models come into the crate.
+//!
+//! In an oblivious tree every split of a level asks the same question, so a tree of depth six is six comparisons whose
+//! answers, put side by side, are the number of a leaf (Kohavi 1994; Prokhorenkova et al. 2018, `CatBoost`). There is no
+//! branch to guess wrong and no path to walk: values become small whole numbers once (between which thresholds do they
+//! lie?), and each comparison then runs over many rows in one instruction. `training/forest.py` writes the models and
+//! documents the layout. A model names the features that it was trained on by a hash, so a schema that moved on is an
+//! error at load and never a silent misreading.
+
+use crate::error::{Error, ErrorKind, Result};
+
+const MAGIC: &[u8; 8] = b"ORFORES1";
+/// Deepest tree: the number of a leaf is one byte.
+const DEEPEST: usize = 8;
+/// Rows scored side by side: their bins for all features stay in the nearest cache.
+const SIDE: usize = 64;
+
+/// A feature that some split asks for.
+#[derive(Clone, Debug)]
+struct Column {
+    feature: usize,
+    /// Ascending thresholds; a value's bin is how many of them lie below it.
+    borders: Vec<f32>,
+}
+
+/// One comparison: is the value of the column in this bin or a higher one?
+#[derive(Clone, Copy, Debug)]
+struct Split {
+    column: u16,
+    bin: u8,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Tree {
+    split: u32,
+    leaf: u32,
+    depth: u8,
+}
+
+/// A model of oblivious trees over a fixed list of features.
+#[derive(Clone, Debug)]
+pub struct Forest {
+    provenance: String,
+    width: usize,
+    scale: f32,
+    bias: f32,
+    columns: Vec<Column>,
+    trees: Vec<Tree>,
+    splits: Vec<Split>,
+    leaves: Vec<i16>,
+}
+
+/// Hash of a feature schema: FNV-1a over the names, each followed by a line feed.
+pub fn schema_hash(names: &[&str]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in names.iter().flat_map(|n| n.bytes().chain([b'\n'])) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash
+}
+
+/// Reads little-endian values off the front of a slice.
+pub(crate) struct Reader<'a>(pub(crate) &'a [u8]);
+
+impl<'a> Reader<'a> {
+    pub(crate) fn take(&mut self, n: usize) -> Result<&'a [u8]> {
+        let (head, rest) =
+            self.0.split_at_checked(n).ok_or_else(|| Error::new(ErrorKind::Store, "the model file is cut short"))?;
+        self.0 = rest;
+        Ok(head)
+    }
+
+    pub(crate) fn array<const N: usize>(&mut self) -> Result<[u8; N]> {
+        self.take(N).map(|b| b.try_into().expect("take gives as many bytes as asked"))
+    }
+
+    pub(crate) fn u8(&mut self) -> Result<u8> {
+        self.array::<1>().map(|[b]| b)
+    }
+
+    pub(crate) fn u16(&mut self) -> Result<u16> {
+        self.array().map(u16::from_le_bytes)
+    }
+
+    pub(crate) fn i16(&mut self) -> Result<i16> {
+        self.array().map(i16::from_le_bytes)
+    }
+
+    pub(crate) fn u32(&mut self) -> Result<u32> {
+        self.array().map(u32::from_le_bytes)
+    }
+
+    pub(crate) fn f32(&mut self) -> Result<f32> {
+        self.array().map(f32::from_le_bytes)
+    }
+}
+
+fn bad(what: &str) -> Error {
+    Error::new(ErrorKind::Store, format!("not a model of oblivious trees: {what}"))
+}
+
+impl Forest {
+    /// Reads a model made for exactly these features, in this order.
+    ///
+    /// Fails when the bytes are no model, are cut short, name a feature or threshold that does not exist, or were made
+    /// for another list of features.
+    pub fn load(bytes: &[u8], features: &[&str]) -> Result<Self> {
+        let mut r = Reader(bytes);
+        if r.take(MAGIC.len())? != MAGIC {
+            return Err(bad("wrong first bytes"));
+        }
+        if u64::from_le_bytes(r.array()?) != schema_hash(features) {
+            return Err(Error::new(ErrorKind::Store, "the model was trained on other features; train it again"));
+        }
+        let length = r.u32()? as usize;
+        let provenance = std::str::from_utf8(r.take(length)?).map_err(|_| bad("provenance is not UTF-8"))?.to_owned();
+        let (scale, bias) = (r.f32()?, r.f32()?);
+        let mut out = Self {
+            provenance,
+            width: features.len(),
+            scale,
+            bias,
+            columns: Vec::new(),
+            trees: Vec::new(),
+            splits: Vec::new(),
+            leaves: Vec::new(),
+        };
+        for _ in 0..r.u16()? {
+            let feature = usize::from(r.u16()?);
+            let borders = (0..r.u8()?).map(|_| r.f32()).collect::<Result<Vec<f32>>>()?;
+            if feature >= features.len() || !borders.is_sorted() {
+                return Err(bad("a column points nowhere"));
+            }
+            out.columns.push(Column { feature, borders });
+        }
+        for _ in 0..r.u32()? {
+            let depth = r.u8()?;
+            if usize::from(depth) > DEEPEST {
+                return Err(bad("a tree is too deep"));
+            }
+            out.trees.push(Tree { split: out.splits.len() as u32, leaf: out.leaves.len() as u32, depth });
+            for _ in 0..depth {
+                let split = Split { column: r.u16()?, bin: r.u8()? };
+                let borders = out.columns.get(usize::from(split.column)).map_or(0, |c| c.borders.len());
+                if split.bin == 0 || usize::from(split.bin) > borders {
+                    return Err(bad("a split points nowhere"));
+                }
+                out.splits.push(split);
+            }
+            for _ in 0..1_u32 << depth {
+                out.leaves.push(r.i16()?);
+            }
+        }
+        if r.0.is_empty() { Ok(out) } else { Err(bad("bytes left over")) }
+    }
+
+    /// What the model was made from and how, as the training script wrote it.
+    pub fn provenance(&self) -> &str {
+        &self.provenance
+    }
+
+    /// The raw score of every row: log-odds for a binary model, a sort key for a ranker. `rows` holds row after row,
+    /// each as wide as the list of features.
+    ///
+    /// # Panics
+    /// When `rows` is no whole number of rows.
+    pub fn scores(&self, rows: &[f32]) -> Vec<f32> {
+        assert_eq!(rows.len() % self.width, 0, "whole rows");
+        let mut scores = Vec::with_capacity(rows.len() / self.width);
+        let mut bins = vec![[0_u8; SIDE]; self.columns.len()];
+        for rows in rows.chunks(self.width * SIDE) {
+            for (column, bins) in self.columns.iter().zip(&mut bins) {
+                column.bin(rows, self.width, bins);
+            }
+            let sums = self.sums(&bins);
+            scores.extend(sums[..rows.len() / self.width].iter().map(|&s| s as f32 * self.scale + self.bias));
+        }
+        scores
+    }
+
+    /// The raw score of one row.
+    ///
+    /// # Panics
+    /// When the row is not as wide as the list of features.
+    pub fn score(&self, row: &[f32]) -> f32 {
+        assert_eq!(row.len(), self.width, "one row");
+        self.trees.iter().map(|tree| i32::from(self.leaves_of(tree)[self.leaf(tree, row)])).sum::<i32>() as f32
+            * self.scale
+            + self.bias
+    }
+
+    /// How much each feature moved the score of this row: at every level of a tree, the change of the mean of the leaves
+    /// that are still possible goes to the feature asked for (after Saabas's method). Returns the score of a row that
+    /// nothing is known about; together they add up to [`Forest::score`].
+    ///
+    /// # Panics
+    /// When the row is not as wide as the list of features.
+    pub fn contributions(&self, row: &[f32]) -> (f32, Vec<f32>) {
+        assert_eq!(row.len(), self.width, "one row");
+        let (mut base, mut moved) = (self.bias, vec![0.0; self.width]);
+        let mean = |leaves: &[i16]| {
+            leaves.iter().map(|&v| f32::from(v)).sum::<f32>() / leaves.len().max(1) as f32 * self.scale
+        };
+        for tree in &self.trees {
+            let mut possible = self.leaves_of(tree).to_vec();
+            let mut before = mean(&possible);
+            base += before;
+            let leaf = self.leaf(tree, row);
+            for (level, split) in self.splits_of(tree).iter().enumerate() {
+                // The answer to the first question is the lowest bit: every second leaf stays possible.
+                possible = possible.into_iter().skip(leaf >> level & 1).step_by(2).collect();
+                let now = mean(&possible);
+                moved[self.columns[usize::from(split.column)].feature] += now - before;
+                before = now;
+            }
+        }
+        (base, moved)
+    }
+
+    fn splits_of(&self, tree: &Tree) -> &[Split] {
+        &self.splits[tree.split as usize..][..usize::from(tree.depth)]
+    }
+
+    fn leaves_of(&self, tree: &Tree) -> &[i16] {
+        &self.leaves[tree.leaf as usize..][..1 << tree.depth]
+    }
+
+    /// The leaf of a tree that a row falls into.
+    fn leaf(&self, tree: &Tree, row: &[f32]) -> usize {
+        self.splits_of(tree).iter().enumerate().fold(0, |leaf, (level, split)| {
+            let column = &self.columns[usize::from(split.column)];
+            leaf | usize::from(row[column.feature] > column.borders[usize::from(split.bin) - 1]) << level
+        })
+    }
+
+    /// Sums of the leaves that the rows fall into, over all trees.
+    fn sums(&self, bins: &[[u8; SIDE]]) -> [i32; SIDE] {
+        let mut sums = [0; SIDE];
+        for tree in &self.trees {
+            let mut leaf = [0_u8; SIDE];
+            for (level, split) in self.splits_of(tree).iter().enumerate() {
+                for (leaf, &bin) in leaf.iter_mut().zip(&bins[usize::from(split.column)]) {
+                    *leaf |= u8::from(bin >= split.bin) << level;
+                }
+            }
+            let leaves = self.leaves_of(tree);
+            // A mask instead of a check: the number of leaves is a power of two.
+            let mask = leaves.len() - 1;
+            for (sum, &leaf) in sums.iter_mut().zip(&leaf) {
+                *sum += i32::from(leaves[usize::from(leaf) & mask]);
+            }
+        }
+        sums
+    }
+}
+
+impl Column {
+    /// The bin of this feature for each row. Not-a-number lies in the lowest, being above nothing.
+    fn bin(&self, rows: &[f32], width: usize, bins: &mut [u8; SIDE]) {
+        let mut values = [0.0_f32; SIDE];
+        for (value, row) in values.iter_mut().zip(rows.chunks_exact(width)) {
+            *value = row[self.feature];
+        }
+        // As many rows as their counts fit into registers of the plainest machine.
+        for (values, bins) in values.as_chunks::<16>().0.iter().zip(bins.as_chunks_mut::<16>().0) {
+            let mut counts = [0_u32; 16];
+            for &border in &self.borders {
+                for (count, &value) in counts.iter_mut().zip(values) {
+                    *count += u32::from(value > border);
+                }
+            }
+            for (bin, count) in bins.iter_mut().zip(counts) {
+                *bin = count as u8;
+            }
+        }
+    }
+}
+
+/// The probability that a raw score of a binary model stands for.
+#[inline]
+pub fn sigmoid(score: f32) -> f32 {
+    1.0 / (1.0 + (-score).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: [&str; 3] = ["length", "links", "unused"];
+
+    /// Two trees: (length > 3, links > 0.5) to 1, 2, -3, 4; and a lone leaf of 1. Scale 0.5, bias 0.25.
+    fn file() -> Vec<u8> {
+        let mut f = MAGIC.to_vec();
+        f.extend(schema_hash(&NAMES).to_le_bytes());
+        f.extend(4_u32.to_le_bytes());
+        f.extend(b"test");
+        f.extend(0.5_f32.to_le_bytes());
+        f.extend(0.25_f32.to_le_bytes());
+        f.extend(2_u16.to_le_bytes());
+        for (feature, borders) in [(0_u16, &[1.0_f32, 3.0][..]), (1, &[0.5])] {
+            f.extend(feature.to_le_bytes());
+            f.push(borders.len() as u8);
+            f.extend(borders.iter().flat_map(|b| b.to_le_bytes()));
+        }
+        f.extend(2_u32.to_le_bytes());
+        f.push(2);
+        for (column, bin) in [(0_u16, 2_u8), (1, 1)] {
+            f.extend(column.to_le_bytes());
+            f.push(bin);
+        }
+        f.extend([1_i16, 2, -3, 4].iter().flat_map(|v| v.to_le_bytes()));
+        f.push(0);
+        f.extend(1_i16.to_le_bytes());
+        f
+    }
+
+    const CASES: [([f32; 3], f32); 5] = [
+        ([3.0, 0.5, 0.0], 1.25),
+        ([3.5, 0.5, 0.0], 1.75),
+        ([0.0, 9.0, 0.0], -0.75),
+        ([4.0, 0.6, 0.0], 2.75),
+        ([f32::NAN, 0.6, f32::NAN], -0.75),
+    ];
+
+    #[test]
+    fn rows_reach_their_leaves_alone_and_together() {
+        let forest = Forest::load(&file(), &NAMES).unwrap();
+        assert_eq!(forest.provenance(), "test");
+        for (row, score) in CASES {
+            assert!((forest.score(&row) - score).abs() < 1e-6, "{row:?}");
+            let (base, moved) = forest.contributions(&row);
+            assert!((base + moved.iter().sum::<f32>() - score).abs() < 1e-6, "{row:?} is explained in full");
+        }
+        // More rows than stand side by side, and a rest.
+        let many: Vec<&([f32; 3], f32)> = CASES.iter().cycle().take(SIDE * 2 + 3).collect();
+        let rows: Vec<f32> = many.iter().flat_map(|c| c.0).collect();
+        for (score, (row, wanted)) in forest.scores(&rows).iter().zip(many) {
+            assert!((score - wanted).abs() < 1e-6, "{row:?}");
+        }
+        assert!(forest.scores(&[]).is_empty());
+    }
+
+    #[test]
+    fn damaged_or_foreign_files_are_errors() {
+        let good = file();
+        for cut in 0..good.len() {
+            assert!(Forest::load(&good[..cut], &NAMES).is_err(), "cut at {cut}");
+        }
+        assert!(Forest::load(&good, &["length", "words", "unused"]).is_err());
+        let mut long = good.clone();
+        long.push(0);
+        assert!(Forest::load(&long, &NAMES).is_err());
+        for (at, byte) in [(34, 9), (57, 7), (59, 3), (59, 0), (56, 9)] {
+            let mut broken = good.clone();
+            broken[at] = byte;
+            assert!(Forest::load(&broken, &NAMES).is_err(), "byte {at} is {byte}");
+        }
+    }
+}
