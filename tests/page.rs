@@ -107,6 +107,11 @@ fn what_is_hidden() {
         ("formula", "<math><mi>x</mi><annotation>\\x</annotation></math>", &["x"]),
         ("video", "a<video>no video</video>b", &["ab"]),
         ("late content of a server", "<div hidden id='S:0'>a</div>", &["a"]),
+        ("found by searching", "a<div hidden=until-found>b</div>", &["a", "b"]),
+        ("answer that unfolds", "<h3>a</h3><div class=faq-answer style='display:none'>b</div>", &["a", "b"]),
+        ("tab behind the first", "<section role=tabpanel hidden><p>a</p></section>b", &["a", "b"]),
+        ("menu that unfolds", "<nav><ul class=expanded hidden><li>a</ul></nav>b", &["b"]),
+        ("box that unfolds", "<div class='collapse newsletter' hidden>a</div>b", &["b"]),
         ("closed dialog", "<dialog>a</dialog><dialog open>b</dialog>", &["b"]),
     ]);
     let shown = "The quay of Osel was shut after the storm. ".repeat(8);
@@ -116,6 +121,10 @@ fn what_is_hidden() {
     assert_eq!(blocks(&page), [shown.trim()]);
     assert!(!html(&page).warnings.is_empty());
     assert_eq!(blocks(&format!("<div style='display:none'>{shown}</div>")), [shown.trim()]);
+    // A page that its program reveals as a whole, with a header that shows already.
+    let header = "<ul><li>Harbour</li><li>Weather and tides</li><li>Letters to the editor</li></ul>".repeat(8);
+    let page = format!("{header}<div style='display:none'>{}</div>", shown.repeat(30));
+    assert!(blocks(&page).last().is_some_and(|last| last.starts_with("The quay")));
 }
 
 #[test]

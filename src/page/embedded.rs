@@ -21,23 +21,13 @@ const LAYERS: u8 = 4;
 /// Adds what the page carries as data, if it shows next to nothing of it.
 pub(super) fn add(page: &mut Page<'_>, facts: &Facts<'_>, source: &str) {
     let shown = prose(page);
-    if shown >= SCANT * 6 || facts.json_ld.is_empty() && facts.state.is_empty() && facts.state_values.is_empty() {
-        return;
-    }
     let bodies: Vec<&str> = jsonld::read(&facts.json_ld).iter().filter_map(|d| d.body).collect();
     if let Some(body) = bodies.into_iter().max_by_key(|b| b.len())
         && body.len() >= WORTH
-        && body.len() > 3 * shown
+        && body.len() * 2 > 3 * shown
+        && add_body(page, &Layer::of_source(source, body).json())
     {
-        let text = Layer::of_source(source, body).json();
-        let start = text.text.trim_start();
-        let known = start.get(..start.char_indices().nth(60).map_or(start.len(), |(i, _)| i));
-        if !known.is_some_and(|k| page.visible.contains(k)) {
-            text.append(page, Origin::JsonLd);
-            page.warnings
-                .push("the page shows next to none of its article; articleBody of JSON-LD was read".to_owned());
-            return;
-        }
+        return;
     }
     if shown >= SCANT {
         return;
@@ -49,11 +39,97 @@ pub(super) fn add(page: &mut Page<'_>, facts: &Facts<'_>, source: &str) {
     for value in &facts.state_values {
         found.walk(&Layer::of_source(source, value).attribute(), 0);
     }
+    // Strings of any other script are messages and code more often than articles: there only markup counts.
+    found.markup_only = true;
+    if found.bytes < WORTH {
+        // "</p>", "<\/p>" or "\u003c/p>"
+        for script in facts.programs.iter().filter(|s| memchr::memmem::find(s.as_bytes(), b"/p").is_some()) {
+            found.walk(&Layer::of_source(source, script), 0);
+        }
+    }
     if found.bytes >= WORTH && found.bytes > 2 * shown {
         for layer in &found.prose {
-            layer.append(page, Origin::State);
+            let (text, map, blocks) = layer.blocks(Origin::State);
+            blocks.iter().for_each(|block| push(page, &text, &map, block));
         }
         page.warnings.push("the page shows next to nothing; the state of its program was read".to_owned());
+    }
+}
+
+/// Adds the paragraphs of `articleBody` that the page does not show, where these are most of it: a shell that its
+/// program fills, or a page that hides all but the first lines behind a login. Tells whether it did.
+fn add_body(page: &mut Page<'_>, body: &Layer) -> bool {
+    let known = Windows::of(&page.visible);
+    let (text, map, blocks) = body.blocks(Origin::JsonLd);
+    let new: Vec<PageBlock> = blocks.iter().filter_map(|block| known.beyond(&text, block)).collect();
+    let bytes = |blocks: &[PageBlock]| blocks.iter().map(|b| b.span.len()).sum::<usize>();
+    let (fresh, all) = (bytes(&new), bytes(&blocks));
+    if fresh < WORTH || fresh * 2 < all {
+        return false;
+    }
+    let part = if fresh == all { "none" } else { "only the beginning" };
+    new.iter().for_each(|block| push(page, &text, &map, block));
+    page.warnings.push(format!("the page shows {part} of its article; articleBody of JSON-LD was read"));
+    true
+}
+
+/// Every run of [`Self::SIZE`] letters and digits of a text, as hashes: whether other words stand in it as well.
+struct Windows(FxHashSet<u64>);
+
+impl Windows {
+    const SIZE: usize = 16;
+
+    /// One rolling pass.
+    fn each(text: &str, mut visit: impl FnMut(u64)) {
+        const BASE: u64 = 0x0100_0000_01b3;
+        let last = (0..Self::SIZE).fold(1u64, |power, _| power.wrapping_mul(BASE));
+        let (mut ring, mut count, mut hash) = ([0u64; Self::SIZE], 0usize, 0u64);
+        for c in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+            let old = std::mem::replace(&mut ring[count % Self::SIZE], u64::from(u32::from(c)));
+            hash = hash.wrapping_mul(BASE).wrapping_add(u64::from(u32::from(c))).wrapping_sub(old.wrapping_mul(last));
+            count += 1;
+            if count >= Self::SIZE {
+                visit(hash);
+            }
+        }
+    }
+
+    fn of(text: &str) -> Self {
+        let mut all = FxHashSet::default();
+        Self::each(text, |hash| {
+            all.insert(hash);
+        });
+        Self(all)
+    }
+
+    /// Whether most of a text stands in the other; what is too short to tell does not.
+    fn hold(&self, text: &str) -> bool {
+        let (mut all, mut known) = (0usize, 0usize);
+        Self::each(text, |hash| {
+            all += 1;
+            known += usize::from(self.0.contains(&hash));
+        });
+        known * 2 > all
+    }
+
+    /// The block without the sentences at its beginning that are known; `None` when all of it is.
+    fn beyond(&self, text: &str, block: &PageBlock) -> Option<PageBlock> {
+        let words = block.span.of(text);
+        if self.hold(words) {
+            return None;
+        }
+        let mut start = 0;
+        for (at, sign) in words.match_indices(['.', '!', '?', '。', '…']) {
+            let end = at + sign.len();
+            if words[end..].starts_with(' ') || sign == "。" {
+                if !self.hold(&words[start..end]) {
+                    break;
+                }
+                start = end;
+            }
+        }
+        let span = Span::new(block.span.start() + start, block.span.end()).trimmed(text);
+        Some(PageBlock { span, ..block.clone() })
     }
 }
 
@@ -126,25 +202,26 @@ impl Layer {
             || memchr::memmem::find(self.text.as_bytes(), b"<p>").is_some()
     }
 
-    /// Appends its blocks to the page.
-    fn append(&self, page: &mut Page<'_>, origin: Origin) {
+    /// Its visible text, the map of that to the source, and its blocks: of markup, or one a line.
+    fn blocks(&self, origin: Origin) -> (String, OffsetMap, Vec<PageBlock>) {
         if self.is_markup() {
             let (visible, map, blocks) = html::fragment(&self.text);
-            let map = map.through(&self.map);
-            for block in blocks {
-                push(page, &visible, &map, &PageBlock { origin, ..block });
-            }
-            return;
+            let blocks = blocks.into_iter().map(|b| PageBlock { origin, ..b }).collect();
+            return (visible, map.through(&self.map), blocks);
         }
+        // Some put references into JSON: "caf&eacute;".
+        let plain = self.attribute();
+        let markup = Markup { element: Element::P, ..Markup::default() };
+        let mut blocks = Vec::new();
         let mut start = 0;
-        for line in self.text.split_inclusive(['\n', '\r']) {
-            let span = Span::new(start, start + line.len()).trimmed(&self.text);
+        for line in plain.text.split_inclusive(['\n', '\r']) {
+            let span = Span::new(start, start + line.len()).trimmed(&plain.text);
             start += line.len();
             if !span.is_empty() {
-                let markup = Markup { element: Element::P, ..Markup::default() };
-                push(page, &self.text, &self.map, &PageBlock { span, role: Role::Paragraph, origin, markup });
+                blocks.push(PageBlock { span, role: Role::Paragraph, origin, markup });
             }
         }
+        (plain.text, plain.map, blocks)
     }
 }
 
@@ -166,6 +243,8 @@ struct Found {
     prose: Vec<Layer>,
     bytes: usize,
     seen: FxHashSet<u64>,
+    /// Only what is markup counts.
+    markup_only: bool,
 }
 
 impl Found {
@@ -186,7 +265,10 @@ impl Found {
             let start = value.text.trim_start();
             if depth < LAYERS && start.starts_with(['{', '[']) && start.len() >= 200 {
                 self.walk(&value, depth + 1);
-            } else if is_prose(&value.text) && self.seen.insert(hash(&value.text)) {
+            } else if (!self.markup_only || start.starts_with('<') && value.text.contains("</p>"))
+                && is_prose(&value.text)
+                && self.seen.insert(hash(&value.text))
+            {
                 self.bytes += value.text.len();
                 self.prose.push(value);
             }
@@ -238,6 +320,32 @@ mod tests {
         // Shown, it is not read a second time.
         let full = format!("<html><body><p>{}</p>{script}", BODY.repeat(8).replace("Osel", "Ösel"));
         assert!(read(&full, FormatChoice::Html).blocks.iter().all(|b| b.origin == Origin::Markup));
+    }
+
+    #[test]
+    fn what_a_login_hides_is_read_once() {
+        let said = |who: &str| format!("{who} told the council that nobody had asked the crews about the new lock.");
+        let paragraphs: Vec<String> = ["Lund", "Osei", "Ying", "Berg", "Dahl", "Moe", "Nilsen"].map(said).to_vec();
+        let body = format!("{BODY}{}", paragraphs.join("\\n\\n"));
+        let source = format!(
+            "<body><p>{BODY}</p><script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"articleBody\":\"{body}\"}}</script>"
+        );
+        let page = read(&source, FormatChoice::Html);
+        let texts: Vec<&str> = page.blocks.iter().map(|b| b.span.of(&page.visible)).collect();
+        assert_eq!(texts[0], BODY.trim());
+        assert_eq!(texts[1..], paragraphs);
+    }
+
+    #[test]
+    fn markup_in_a_program() {
+        let post = format!("<p>{}</p>", BODY.repeat(20)).replace('<', "\\u003c");
+        let push = |text: &str| format!("<script>window.queue.push({{\"detail\":{{\"body\":\"{text}\"}}}})</script>");
+        let source = format!("<html><body><div id=root></div>{}", push(&post));
+        let page = read(&source, FormatChoice::Html);
+        assert_eq!(page.blocks.len(), 1, "{:?}", page.blocks);
+        // Messages of a program are no article.
+        let source = format!("<html><body><div id=root></div>{}", push(&BODY.repeat(20)));
+        assert!(read(&source, FormatChoice::Html).blocks.is_empty());
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(super) struct Facts<'s> {
     pub(super) json_ld: Vec<&'s str>,
     /// Content of scripts that hold the page's state as JSON.
     pub(super) state: Vec<&'s str>,
+    /// Content of other long scripts, which may hold it.
+    pub(super) programs: Vec<&'s str>,
     /// Values of attributes that hold it, references still encoded.
     pub(super) state_values: Vec<&'s str>,
     /// Elements that are marked as naming an author.
@@ -205,12 +207,15 @@ impl<'s> Facts<'s> {
             }
         } else if content.len() >= 1_000 && self.state.len() < MANY {
             let named = id.is_some_and(|id| id == "__NEXT_DATA__" || id == "__NUXT_DATA__");
+            let data = named || kind.eq_ignore_ascii_case("application/json");
             let start = &content.as_bytes()[..300];
             let assigned = [&b"_STATE__"[..], b"__DATA__", b"globalContent", b"__NUXT__", b"__PRELOADED"]
                 .iter()
                 .any(|name| memchr::memmem::find(start, name).is_some());
-            if named || assigned {
+            if data || assigned {
                 self.state.push(content);
+            } else if self.programs.len() < MANY {
+                self.programs.push(content);
             }
         }
     }

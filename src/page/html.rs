@@ -28,16 +28,24 @@ enum Show {
 /// Visible words under this many bytes make a page look empty: what it hides is read then.
 const SCANT: usize = 250;
 
+/// What is hidden outweighs what is shown so many times on a page whose program reveals it as a whole.
+const OUTWEIGHS: usize = 8;
+
 /// Reads markup.
 pub(super) fn read(source: &str) -> Page<'_> {
     let mut reader = Reader::run(source, Show::Visible);
     // At most three passes, each linear.
     for show in [Show::NoScript, Show::Everything] {
-        if reader.writer.visible.len() >= SCANT || (show == Show::Everything && !reader.hides) {
-            break;
+        let shown = reader.writer.visible.len();
+        let wanted = match show {
+            Show::Everything => reader.hides > 0 && (shown < SCANT || reader.hides > OUTWEIGHS * (shown + SCANT)),
+            _ => shown < SCANT,
+        };
+        if !wanted {
+            continue;
         }
         let again = Reader::run(source, show);
-        if again.writer.visible.len() > 2 * reader.writer.visible.len() + SCANT {
+        if again.writer.visible.len() > 2 * shown + SCANT {
             reader = again;
         }
     }
@@ -57,8 +65,10 @@ struct Reader<'s> {
     writer: Writer,
     facts: Facts<'s>,
     show: Show,
-    /// Something was hidden.
-    hides: bool,
+    /// Bytes of words in elements that a program could reveal.
+    hides: usize,
+    /// Where the outermost such element stands on the stack.
+    veil: usize,
     tags: u32,
     images: u16,
     controls: u16,
@@ -75,7 +85,8 @@ impl<'s> Reader<'s> {
             writer: Writer::new(source.len()),
             facts: Facts::default(),
             show,
-            hides: false,
+            hides: 0,
+            veil: usize::MAX,
             tags: 0,
             images: 0,
             controls: 0,
@@ -133,7 +144,10 @@ impl<'s> Reader<'s> {
     }
 
     fn text(&mut self, start: usize, end: usize) {
-        if self.stack.is_in(stack::HIDDEN) {
+        if let Some(at) = self.stack.marks[stack::HIDDEN] {
+            if usize::from(at) == self.veil {
+                self.hides += self.source[start..end].trim_ascii().len();
+            }
             return;
         }
         let style = self.style();
@@ -262,7 +276,10 @@ impl<'s> Reader<'s> {
                 }
                 Key::Id | Key::DataName | Key::AriaLabel => opening.words |= self.words(value, hash(value)),
                 // What a React server streams late stands in `<div hidden id="S:1">` until its script moves it.
-                Key::Hidden => revealable |= !self.tokens.attribute(Key::Id).is_some_and(|id| id.starts_with("S:")),
+                Key::Hidden => {
+                    let streamed = self.tokens.attribute(Key::Id).is_some_and(|id| id.starts_with("S:"));
+                    revealable |= !streamed && !value.eq_ignore_ascii_case("until-found");
+                }
                 // Hidden from screen readers only: collapsed answers and whole articles are marked so, too.
                 Key::AriaHidden if value.eq_ignore_ascii_case("true") => opening.within |= Within::ARIA_HIDDEN,
                 Key::Style => revealable |= hides(value),
@@ -276,8 +293,9 @@ impl<'s> Reader<'s> {
                 _ => {}
             }
         }
-        if revealable {
-            self.hides = true;
+        if revealable && element != Element::Dialog && self.folds(&opening) {
+            opening.within |= Within::DETAILS;
+        } else if revealable {
             hidden |= self.show != Show::Everything;
             opening.within |= Within::HIDDEN;
         }
@@ -296,6 +314,9 @@ impl<'s> Reader<'s> {
             self.facts.author_opened(&self.tokens, &opening, depth, visible, self.writer.blocks.len(), far);
         }
         if hidden {
+            if !self.stack.is_in(stack::HIDDEN) {
+                self.veil = if revealable { depth } else { usize::MAX };
+            }
             self.stack.mark(stack::HIDDEN);
         }
         match element {
@@ -311,6 +332,36 @@ impl<'s> Reader<'s> {
             Element::Svg | Element::Math => self.stack.mark(stack::FOREIGN),
             _ => {}
         }
+    }
+
+    /// Whether a hidden element is a fold that the reader opens (an answer under its question, a tab), not a menu or box.
+    fn folds(&self, opening: &Opening) -> bool {
+        const NAMES: [&str; 9] = [
+            "accordion",
+            "collaps",
+            "expand",
+            "faq",
+            "tab-pane",
+            "tabpanel",
+            "tab-content",
+            "toggle__content",
+            "spoiler",
+        ];
+        const BOXES: Words = Words(
+            Words::NAV.0 | Words::COOKIE.0 | Words::LOGIN.0 | Words::SEARCH.0 | Words::NEWSLETTER.0 | Words::SHARE.0,
+        );
+        const ASIDE: Within = Within(
+            Within::NAV.0 | Within::HEADER.0 | Within::FOOTER.0 | Within::FORM.0 | Within::DIALOG.0 | Within::SELECT.0,
+        );
+        let top = self.stack.top();
+        if (top.within | opening.within).any(ASIDE) || (top.far | opening.words).any(BOXES) {
+            return false;
+        }
+        self.tokens.attribute(Key::Role).is_some_and(|role| matches!(role, "tabpanel" | "region"))
+            || self.tokens.attributes().filter(|(key, _)| matches!(key, Key::Class | Key::Id)).any(|(_, value)| {
+                let value = value.to_ascii_lowercase();
+                NAMES.iter().any(|name| value.contains(name))
+            })
     }
 
     fn close(&mut self, element: Element, name: u32) {
