@@ -50,7 +50,9 @@ pub(super) fn add(page: &mut Page<'_>, facts: &Facts<'_>, source: &str) {
     if found.bytes >= WORTH && found.bytes > 2 * shown {
         for layer in &found.prose {
             let (text, map, blocks) = layer.blocks(Origin::State);
-            blocks.iter().for_each(|block| push(page, &text, &map, block));
+            for block in &blocks {
+                push(page, &text, &map, block);
+            }
         }
         page.warnings.push("the page shows next to nothing; the state of its program was read".to_owned());
     }
@@ -68,7 +70,9 @@ fn add_body(page: &mut Page<'_>, body: &Layer) -> bool {
         return false;
     }
     let part = if fresh == all { "none" } else { "only the beginning" };
-    new.iter().for_each(|block| push(page, &text, &map, block));
+    for block in &new {
+        push(page, &text, &map, block);
+    }
     page.warnings.push(format!("the page shows {part} of its article; articleBody of JSON-LD was read"));
     true
 }
