@@ -17,6 +17,22 @@ static NICKNAME_PAIRS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     NICKNAMES.chunks_exact(8).map(|b| u64::from_le_bytes(b.try_into().expect("chunks of eight"))).collect()
 });
 
+/// Whether a line is the full name of a person and nothing else, by what is known of its words: "Petra Lund", "Kofi A.
+/// Osei", but not "Data Science".
+pub(crate) fn is_full_name(line: &str) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    let [first, .., last] = words[..] else { return false };
+    let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let letters = |w: &str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''));
+    words.len() <= 4
+        && words.iter().all(|w| letters(w))
+        && capital(first)
+        && capital(last)
+        && (2..=20).contains(&last.chars().count())
+        && (traits(key(first)).given() > 0 && traits(key(first)).ordinary() < 2)
+        && traits(key(last)).ordinary() < 3
+}
+
 /// A word without regard to case, diacritics and apostrophe style: equal keys are equal words for every purpose here.
 pub(super) type Key = u64;
 

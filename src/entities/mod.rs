@@ -23,6 +23,7 @@ pub use gazetteer::{
     CaseRule, Entity, EntityIndex, FindOptions, Finding, Gazetteer, GazetteerMatch, GazetteerOptions, MarkRule,
     MatchQuality, Office,
 };
+pub(crate) use lexicon::is_full_name;
 pub use names::{Name, NameClass};
 
 use crate::document::{Mention, Person};

@@ -1,15 +1,13 @@
 //! Who wrote the page: what it declares, what its markup marks as author, and lines that begin with "By".
 
+use super::author_names::{LABELS, Names, cut_at_word, has_personal_name, letters, split, starts_with_by};
 use super::dates::{self, Order};
-use super::facts::{AuthorMark, Facts};
+use super::facts::{Author, AuthorMark, Facts};
 use super::jsonld::{Described, Kind};
 use super::metadata::{clean_attribute, clean_json};
-use super::{Page, Words};
+use super::{Page, Words, title};
 use crate::document::Role;
 use crate::span::Span;
-
-/// More names than this are a list of contributors, not a byline.
-const MANY: usize = 12;
 
 /// Names that `<meta>` elements give authors under.
 const METAS: &[&str] = &[
@@ -31,6 +29,27 @@ const METAS: &[&str] = &[
 pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]) -> Vec<String> {
     let site = page.metadata.site_name.as_deref();
     let mut fallback = Vec::new();
+    // What a page tells its readers wins over what it declares: declarations name whoever uploaded the page. But a
+    // declaration of the same name knows where it ends: "By Petra LundPublished 1 May".
+    if let Some(line) = beside_title(page) {
+        let said = letters(line);
+        let declared = SOURCES[..4].iter().map(|source| {
+            let mut names = Names::new(site);
+            source(page, facts, described, &mut names);
+            names.done().0
+        });
+        let mut same = declared.filter(|names| {
+            names.first().map(|n| letters(n)).is_some_and(|n| n.len() >= 4 && said.starts_with(n.as_str()))
+        });
+        if let Some(names) = same.next() {
+            return names;
+        }
+        let mut names = Names::new(site);
+        names.add(line);
+        if !names.is_empty() {
+            return names.done().0;
+        }
+    }
     for source in SOURCES {
         let mut names = Names::new(site);
         source(page, facts, described, &mut names);
@@ -48,18 +67,20 @@ pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
 type Source = fn(&Page<'_>, &Facts<'_>, &[Described<'_>], &mut Names<'_>);
 
 /// Where names are looked for, the surest first.
-const SOURCES: [Source; 10] = [
+const SOURCES: [Source; 12] = [
     of_json_ld,
     of_metas,
     |p, f, _, n| marked(p, f, AuthorMark::Item, ASIDE, n),
     |p, f, _, n| marked(p, f, AuthorMark::Rel, ASIDE, n),
     |p, f, _, n| marked(p, f, AuthorMark::Byline, ASIDE, n),
     |p, _, _, n| of_blocks(p, n),
+    |p, _, _, n| lone_name(p, n),
     |p, f, _, n| marked(p, f, AuthorMark::Address, ASIDE, n),
     |p, f, _, n| marked(p, f, AuthorMark::Class, ASIDE, n),
     // The first posting of a forum lies among its replies.
     |p, f, _, n| marked(p, f, AuthorMark::Item, Words(0), n),
     |p, f, _, n| marked(p, f, AuthorMark::User, Words(0), n),
+    |p, _, _, n| at_the_end(p, n),
 ];
 
 /// Surroundings whose authors wrote something else.
@@ -75,11 +96,21 @@ fn of_json_ld(_: &Page<'_>, _: &Facts<'_>, described: &[Described<'_>], names: &
 fn of_metas(_: &Page<'_>, facts: &Facts<'_>, _: &[Described<'_>], names: &mut Names<'_>) {
     for name in METAS {
         for (_, content) in facts.metas.iter().filter(|m| m.0 == *name) {
-            names.add(&clean_attribute(content));
+            let content = clean_attribute(content);
+            match content.split_once(", ") {
+                // Libraries write "Lund, Petra".
+                Some((last, first)) if *name == "citation_author" && !first.contains(',') => {
+                    names.add(&format!("{first} {last}"));
+                }
+                _ => names.add(&content),
+            }
         }
         if !names.is_empty() {
             return;
         }
+    }
+    if let Some((_, content)) = facts.metas.iter().find(|m| m.0.ends_with("_author") || m.0.ends_with("-author")) {
+        names.add(&clean_attribute(content));
     }
     // `twitter:label1` = "Written by", `twitter:data1` = the name
     for (label, data) in [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")] {
@@ -93,7 +124,11 @@ fn of_metas(_: &Page<'_>, facts: &Facts<'_>, _: &[Described<'_>], names: &mut Na
 
 /// Elements marked as naming an author. Names that stand together; the next card of a list is another matter.
 fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, names: &mut Names<'_>) {
-    let all = facts.authors.iter().filter(|a| a.mark == mark && !a.far.any(not) && a.end - a.start <= LONGEST);
+    let title = title::place(page);
+    // Right at the title the classes around mean little: many a page calls its articles cards.
+    let close = |block: usize| title.is_some_and(|t| block + 1 >= t && block <= t + 6);
+    let fits = |a: &&Author| a.mark == mark && (!a.far.any(not) || close(a.block)) && a.end - a.start <= LONGEST;
+    let all = facts.authors.iter().filter(fits);
     let mut first = None;
     for author in all {
         if first.is_some_and(|block| author.block > block + 1) {
@@ -102,7 +137,10 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
         let words = Span::new(author.start, author.end).trimmed(&page.visible).of(&page.visible);
         // Weak marks stand on much that is no name: "View profile", "4 min read".
         let weak = matches!(mark, AuthorMark::Class | AuthorMark::Address | AuthorMark::Byline);
-        if weak && !has_personal_name(words) || mark == AuthorMark::User && (words.contains(' ') || words.len() < 3) {
+        let sure = close(author.block) && mark != AuthorMark::Class && words.len() <= 40;
+        if weak && !sure && !has_personal_name(words)
+            || mark == AuthorMark::User && (words.contains(' ') || words.len() < 3)
+        {
             continue;
         }
         let before = names.len();
@@ -129,22 +167,100 @@ pub(super) fn of_text(page: &Page<'_>) -> Vec<String> {
     names.done().0
 }
 
+/// The blocks right above and below the title that are short enough for a byline.
+fn around_title<'p>(page: &'p Page<'_>, before: usize, after: usize) -> impl Iterator<Item = &'p str> {
+    let title = title::place(page);
+    let range = title.map_or(0..0, |t| t.saturating_sub(before)..(t + after + 1).min(page.blocks.len()));
+    let blocks = page.blocks[range].iter();
+    let blocks = blocks.filter(|b| !b.markup.element.is_heading() && b.role != Role::Comment);
+    blocks.map(|b| b.span.of(&page.visible)).filter(|text| text.len() <= LONGEST)
+}
+
+/// What follows "By" around the title: "By Petra Lund", "1 May 2024 · By Petra Lund", "Started by quaymaster, 1 May".
+fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
+    around_title(page, 1, 6).find_map(|text| {
+        if text.starts_with("Reviewed") || text.starts_with("Text:") {
+            return None;
+        }
+        let nick = |by: &&str| by.split([',', '|', '\n']).next().is_some_and(|n| n.split_whitespace().count() <= 2);
+        starts_with_by(text).or_else(|| NICKS.iter().find_map(|start| text.strip_prefix(start)).filter(nick)).or_else(
+            || {
+                // Behind a date, a label or the time it takes to read.
+                let (before, by) = text.rsplit_once(" By ").or_else(|| text.rsplit_once("\nBy "))?;
+                let short = before.len() <= 40 && before.contains(|c: char| c.is_ascii_digit());
+                (short && by.starts_with(char::is_uppercase)).then_some(by)
+            },
+        )
+    })
+}
+
+/// What stands before the name of a member: "by quaymaster", "Started by quaymaster, 1 May 2024".
+const NICKS: [&str; 6] = ["by ", "By ", "Thread starter ", "Started by ", "Posted by ", "posted by "];
+
+/// A line below the title that holds the name of a person and nothing else but degrees, dates and further names.
+fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
+    for text in around_title(page, 0, 6) {
+        let first = split(text.split(['\n', '|', '(']).next().unwrap_or_default()).next().unwrap_or_default().trim();
+        let bare = match first.rsplit_once(' ') {
+            Some((name, last)) if last.len() >= 2 && last.chars().all(char::is_uppercase) => name,
+            _ => first,
+        };
+        if text.len() <= 120 && crate::entities::is_full_name(bare) && split(text).all(|p| p.split(' ').count() <= 6) {
+            names.add(text);
+            return;
+        }
+    }
+    // "Dec 17, 2025Petra Lund"
+    for text in around_title(page, 1, 3).filter(|text| text.len() <= 60) {
+        if let Some((_, span)) = dates::find(text, Order::DayFirst) {
+            let sides = [&text[..span.start()], &text[span.end()..]];
+            let name = sides.iter().map(|s| s.trim_matches(|c: char| !c.is_alphabetic() && c != '.'));
+            if let Some(name) = name.map(cut_at_word).find(|n| crate::entities::is_full_name(n)) {
+                names.add(name);
+                return;
+            }
+        }
+    }
+}
+
+/// "Written by Petra Lund" or "Author:" and a name, wherever it stands: under the article as a rule.
+fn at_the_end(page: &Page<'_>, names: &mut Names<'_>) {
+    const OTHERS: Words = Words(Words::COMMENT.0 | Words::POPULAR.0 | Words::FOOTER.0);
+    for (i, block) in page.blocks.iter().enumerate().filter(|(_, b)| b.span.len() <= 60 && !b.markup.far.any(OTHERS)) {
+        let text = block.span.of(&page.visible);
+        let label = text.trim_end_matches([':', ' ']);
+        if LABELS.iter().any(|l| l.len() > 5 && l.eq_ignore_ascii_case(label)) {
+            let next = page.blocks.get(i + 1).map(|b| b.span.of(&page.visible));
+            if let Some(next) = next.filter(|n| n.len() <= 60 && has_personal_name(n)) {
+                names.add(next);
+            }
+        } else if let Some(by) = starts_with_by(text).filter(|by| crate::entities::is_full_name(cut_at_word(by))) {
+            names.add(by);
+        }
+        if !names.is_empty() {
+            return;
+        }
+    }
+}
+
 /// "By Petra Lund" in a block near the title, "Written by" anywhere, or the block after one that says nothing else.
 fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
-    let title = page.blocks.iter().position(|b| b.role == Role::Title).unwrap_or(0);
+    let title = title::place(page).unwrap_or(0);
     let near = title.saturating_sub(3)..title + 14;
     for (i, block) in page.blocks.iter().enumerate() {
         let text = block.span.of(&page.visible);
-        if text.len() > LONGEST || block.markup.far.any(ASIDE) {
+        let label = text.trim_end_matches([':', ' ']);
+        let labelled = LABELS.iter().any(|l| l.eq_ignore_ascii_case(label));
+        // Right at the title the classes around mean little: many a page calls its articles cards.
+        let close = i >= title && i <= title + 6;
+        if text.len() > LONGEST || block.markup.far.any(ASIDE) && !(labelled && close) {
             continue;
         }
-        let label = text.trim_end_matches([':', ' ']);
-        if LABELS.iter().any(|l| l.eq_ignore_ascii_case(label)) {
+        if labelled {
             if let Some(next) = page.blocks.get(i + 1).filter(|b| b.span.len() <= 60) {
                 names.add(next.span.of(&page.visible));
             }
-        } else if text.starts_with("Written by ")
-            || text.starts_with("Written By ")
+        } else if text.get(..10).is_some_and(|t| t.eq_ignore_ascii_case("written by"))
             || near.contains(&i) && starts_with_by(text).is_some()
         {
             names.add(text);
@@ -153,287 +269,50 @@ fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
             return;
         }
     }
-    // "Petra Lund | Senior Writer | May 1, 2024" right under the title
+    // "Petra Lund | Senior Writer | May 1, 2024" or "May 1, 2024 • Petra Lund" right under the title
     for block in page.blocks.iter().skip(title + 1).take(3) {
         let text = block.span.of(&page.visible);
         let parts: Vec<&str> = text.split(['|', '•', '·', '\n']).map(str::trim).collect();
+        let dated = parts.iter().any(|p| dates::find(p, Order::DayFirst).is_some());
+        if text.len() > LONGEST || !dated || parts.len() < 2 {
+            continue;
+        }
         let words = parts[0].split_whitespace().count();
-        let dated = parts.iter().skip(1).any(|p| dates::find(p, Order::DayFirst).is_some());
-        if text.len() <= LONGEST && dated && (2..=4).contains(&words) && has_personal_name(parts[0]) {
+        if (2..=4).contains(&words) && has_personal_name(parts[0]) && dates::find(parts[0], Order::DayFirst).is_none() {
             names.add(parts[0]);
             return;
         }
-    }
-}
-
-/// Whether some line begins with two to five words that have capitals (or a script that has none), "By" set aside.
-fn has_personal_name(text: &str) -> bool {
-    text.split(['\n', '\t', '|', '•', '·']).any(|line| {
-        let mut line = line.trim();
-        while let Some(rest) = starts_with_by(line) {
-            line = rest.trim();
-        }
-        let mut words = line.split([' ', '\u{a0}', ',']).take_while(|w| {
-            w.chars().next().is_some_and(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase())
-        });
-        let first = words.next();
-        let rest = words.count();
-        first.is_some_and(|w| {
-            !LABELS.iter().any(|l| l.eq_ignore_ascii_case(w))
-                && !w.eq_ignore_ascii_case("written")
-                && !w.eq_ignore_ascii_case("posted")
-        }) && (rest >= 1 || line.chars().next().is_some_and(crate::text::is_unspaced))
-    })
-}
-
-/// A line that announces the name on the next.
-const LABELS: &[&str] = &[
-    "by",
-    "author",
-    "written by",
-    "article by",
-    "posted by",
-    "words by",
-    "story by",
-    "contributor",
-    "contributors",
-    "autor",
-    "von",
-    "par",
-    "por",
-];
-
-/// What follows "By", "Von", "Par", … at the start of a line.
-fn starts_with_by(text: &str) -> Option<&str> {
-    const BY: [&str; 20] = [
-        "By ",
-        "BY ",
-        "by ",
-        "By: ",
-        "Written by ",
-        "Written By ",
-        "Posted by ",
-        "Author: ",
-        "Von ",
-        "VON ",
-        "Par ",
-        "Por ",
-        "Di ",
-        "Door ",
-        "Af ",
-        "Av ",
-        "Autor: ",
-        "Автор: ",
-        "Text: ",
-        "Reviewed by ",
-    ];
-    BY.iter()
-        .find_map(|by| text.strip_prefix(by))
-        .filter(|rest| rest.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()))
-}
-
-/// Names as they come, cleaned and without repeats.
-struct Names<'s> {
-    site: Option<&'s str>,
-    names: Vec<String>,
-}
-
-impl<'s> Names<'s> {
-    fn new(site: Option<&'s str>) -> Self {
-        Self { site, names: Vec::new() }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.names.is_empty()
-    }
-
-    fn len(&self) -> usize {
-        self.names.len()
-    }
-
-    /// Takes the names out of "By Petra Lund and Kofi Osei, Harbour Post | 1 May 2024": out of the first line or part
-    /// that holds any, for what follows on a new line, behind a bar or a date is about the author.
-    fn add(&mut self, text: &str) {
-        if text.contains("://") {
+        if let Some(name) = parts[1..].iter().find(|p| crate::entities::is_full_name(p)) {
+            names.add(name);
             return;
         }
-        for part in text.split(['\n', '\t', '|', '•', '·', '—', '/']) {
-            if self.add_part(part.trim()) {
-                return;
-            }
-        }
     }
-
-    fn add_part(&mut self, mut text: &str) -> bool {
-        while let Some(rest) = starts_with_by(text) {
-            text = rest.trim();
-        }
-        let text = text.split(" - ").next().unwrap_or_default().split(" – ").next().unwrap_or_default();
-        let text = cut_at_word(text);
-        let (mut found, mut previous) = (false, None);
-        for part in split(text) {
-            let name =
-                part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '(' | ')' | '\'' | '’')).trim();
-            // "Petra Lund, MD": a degree belongs to the name before.
-            if let Some(i) = previous
-                && is_degree(name)
-            {
-                let whole: &mut String = &mut self.names[i];
-                whole.push_str(", ");
-                whole.push_str(name);
-                continue;
-            }
-            previous = None;
-            if !is_name(name) || self.names.len() == MANY {
-                continue;
-            }
-            found = true;
-            if !self.names.iter().any(|n| n.to_lowercase() == name.to_lowercase()) {
-                previous = Some(self.names.len());
-                self.names.push(name.to_owned());
-            }
-        }
-        found
-    }
-
-    /// The names, and whether they are all dull: "Staff", or the outlet itself. Beside real names these say nothing.
-    fn done(mut self) -> (Vec<String>, bool) {
-        let site = self.site.map(str::to_lowercase);
-        let dull = |n: &String| {
-            let n = n.to_lowercase();
-            site.as_deref() == Some(n.as_str()) || DULL.contains(&n.as_str())
-        };
-        let all = self.names.iter().all(dull);
-        if !all {
-            self.names.retain(|n| !dull(n));
-        }
-        (self.names, all)
-    }
-}
-
-/// Nobody in particular.
-const DULL: &[&str] =
-    &["staff", "editor", "staff writer", "staff reporter", "admin", "redaktion", "editorial team", "newsroom"];
-
-/// Commas, "and" in the languages of pages, ampersands and semicolons part names.
-fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split([',', ';', '&', '+']).flat_map(|part| {
-        let mut parts = vec![part];
-        for and in [" and ", " und ", " et ", " y ", " e ", " en ", " og ", " och ", " i ", " и ", " και ", " with "]
-        {
-            parts = parts.into_iter().flat_map(|p| p.split(and)).collect();
-        }
-        parts
-    })
-}
-
-/// "Petra Lund Published 1 May", "Petra Lund Staff Writer": the name ends where such a word begins.
-fn cut_at_word(text: &str) -> &str {
-    const WORDS: [&str; 22] = [
-        "Published",
-        "Updated",
-        "Posted",
-        "published",
-        "updated",
-        "posted",
-        "on",
-        "for",
-        "at",
-        "in",
-        "Follow",
-        "Contributor",
-        "Editor",
-        "Reporter",
-        "Correspondent",
-        "Senior",
-        "Staff",
-        "Read",
-        "See",
-        "Last",
-        "is",
-        "Medically",
-    ];
-    let mut at = 0;
-    for (i, word) in text.split(' ').enumerate() {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let ends = i > 0 && (WORDS.contains(&bare) || bare.bytes().next().is_some_and(|b| b.is_ascii_digit()));
-        if ends {
-            return text[..at].trim();
-        }
-        at += word.len() + 1;
-    }
-    text
-}
-
-fn is_degree(name: &str) -> bool {
-    let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
-    let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
-    (1..=6).contains(&letters.len()) && capitals * 2 >= letters.chars().count()
-        || matches!(name, "Jr." | "Jr" | "Sr." | "III")
-}
-
-/// Whether a string can be the name of an author: letters, no address, not too long.
-fn is_name(name: &str) -> bool {
-    let words = name.split_whitespace().count();
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = name.chars().filter(char::is_ascii_digit).count();
-    let lower = name.to_lowercase();
-    letters >= 2
-        && digits <= 2
-        && words <= 8
-        && name.chars().count() <= 70
-        && !name.contains(['@', '{', '}', '<', '>', '=', '_', '#', '?'])
-        && !lower.starts_with("http")
-        && ![".com", ".org"].iter().any(|end| lower.ends_with(end))
-        && !lower.contains("www.")
-        && !matches!(
-            lower.as_str(),
-            "null"
-                | "undefined"
-                | "none"
-                | "unknown"
-                | "author"
-                | "authors"
-                | "by"
-                | "guest"
-                | "anonymous"
-                | "n/a"
-                | "share"
-                | "follow"
-                | "admin"
-                | "view all posts"
-                | "more"
-                | "about the author"
-                | "posted"
-                | "written"
-        )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::{FormatChoice, read};
 
-    fn names(text: &str) -> Vec<String> {
-        let mut names = Names::new(Some("Harbour Post"));
-        names.add(text);
-        names.done().0
+    fn authors(head: &str, body: &str) -> Vec<String> {
+        let source = format!("<html><head>{head}</head><body>{body}</body></html>");
+        read(&source, FormatChoice::Html).metadata.byline
     }
 
     #[test]
-    fn bylines() {
-        let rows: [(&str, &[&str]); 9] = [
-            ("By Petra Lund", &["Petra Lund"]),
-            ("By Petra Lund and Kofi Osei", &["Petra Lund", "Kofi Osei"]),
-            ("Petra Lund, Kofi Osei & Wu Ying, Harbour Post", &["Petra Lund", "Kofi Osei", "Wu Ying"]),
-            ("Petra Lund, MD, PhD", &["Petra Lund, MD, PhD"]),
-            ("By Petra Lund | 1 May 2024", &["Petra Lund"]),
-            ("By Petra Lund Published May 1, 2024", &["Petra Lund"]),
-            ("https://example.org/petra", &[]),
-            ("Staff, Petra Lund", &["Petra Lund"]),
-            ("Harbour Post", &["Harbour Post"]),
+    fn what_stands_beside_the_title_wins() {
+        let meta = "<meta name=author content='Wu Ying'>";
+        let rows: [(&str, &str, &[&str]); 8] = [
+            (meta, "<h1>Quay shut</h1><p>By Petra Lund</p>", &["Petra Lund"]),
+            (meta, "<h1>Quay shut</h1><p>1 May 2024 By Petra Lund</p>", &["Petra Lund"]),
+            (meta, "<h1>Quay shut</h1><p>By Wu Ying and the ferry crew</p>", &["Wu Ying"]),
+            (meta, "<h1>Quay shut</h1><p>The quay was shut by Petra Lund.</p>", &["Wu Ying"]),
+            ("", "<h1>Is the quay shut?</h1><p>Started by quay_master, 1 May 2024</p>", &["quay_master"]),
+            ("", "<h1>Quay shut</h1><p>Anna Lindberg, MD</p>", &["Anna Lindberg, MD"]),
+            ("", "<h1>Quay shut</h1><p>Data Science</p>", &[]),
+            ("", "<h1>Quay shut</h1><p>Ships wait.</p><h4>Written by Anna Lindberg</h4>", &["Anna Lindberg"]),
         ];
-        for (text, expected) in rows {
-            assert_eq!(names(text), expected, "{text}");
+        for (head, body, expected) in rows {
+            assert_eq!(authors(head, body), expected, "{body}");
         }
     }
 }

@@ -27,6 +27,13 @@ impl Date {
     }
 }
 
+impl Date {
+    /// Whether it is the same day, whatever the hour.
+    pub(super) fn is_day_of(&self, other: &Self) -> bool {
+        (self.year, self.month, self.day) == (other.year, other.month, other.day)
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}{}", self.year, self.month, self.day, self.time)
@@ -65,6 +72,35 @@ fn month(word: &str) -> Option<u32> {
     best.map(|(_, month)| month)
 }
 
+/// Whether a word is the name of a month and nothing else: "Dec.".
+pub(super) fn is_month(word: &str) -> bool {
+    let bare = word.trim_end_matches('.');
+    bare.len() >= 3
+        && !bare.contains(' ')
+        && bare.len() <= 9
+        && bare.is_ascii()
+        && MONTH_NAMES.iter().any(|name| {
+            name.len() >= bare.len()
+                && name[..bare.len()].eq_ignore_ascii_case(bare)
+                && (bare.len() <= 4 || name.len() == bare.len())
+        })
+}
+
+const MONTH_NAMES: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// How `03/04/2024` is meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Order {
@@ -86,6 +122,15 @@ const PIECES: usize = 60;
 pub(super) fn find(text: &str, order: Order) -> Option<(Date, Span)> {
     let pieces = pieces(text);
     (0..pieces.len()).find_map(|i| at(text, &pieces[i..], order))
+}
+
+/// As [`find`], but only a date that can be read one way: with the month in letters, or the year first.
+pub(super) fn find_in_words(text: &str, order: Order) -> Option<(Date, Span)> {
+    let (date, span) = find(text, order)?;
+    let words = span.of(text);
+    let lettered = words.contains(char::is_alphabetic);
+    let year_first = words.bytes().take_while(u8::is_ascii_digit).count() == 4;
+    (lettered || year_first).then_some((date, span))
 }
 
 /// The date that `value` is (of a `datetime` attribute, a `<meta>`, JSON-LD).

@@ -83,6 +83,16 @@ impl AuthorMark {
             return Some(Self::Rel);
         }
         if let Some(href) = tokens.attribute(Key::Href) {
+            const MEMBERS: [&str; 8] = [
+                "/members/",
+                "/users/",
+                "/user/",
+                "/u/",
+                "mode=viewprofile",
+                "member.php?",
+                "profile.php?",
+                "action=profile",
+            ];
             const PAGES: [&str; 11] = [
                 "/author/",
                 "/authors/",
@@ -99,7 +109,7 @@ impl AuthorMark {
             if PAGES.iter().any(|p| href.contains(p)) {
                 return Some(Self::Address);
             }
-            if ["/members/", "/users/", "/user/", "/u/"].iter().any(|p| href.contains(p)) {
+            if MEMBERS.iter().any(|p| href.contains(p)) || href.starts_with("members/") {
                 return Some(Self::User);
             }
         }

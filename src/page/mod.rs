@@ -1,5 +1,6 @@
 //! From a source to blocks: what a reader sees on the page, in reading order, and what the page says of itself.
 
+mod author_names;
 mod byline;
 mod dates;
 mod elements;

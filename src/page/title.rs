@@ -51,7 +51,10 @@ pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
     if let Some(found) = shown.iter().find(|(_, _, words)| folded.contains(words)) {
         return visible(found.0);
     }
-    let top: Vec<&(Span, Element, String)> = shown.iter().filter(|(_, element, _)| *element == Element::H1).collect();
+    // "What is a lock? - The Harbour Book" over the pages of a book that all show its name on top: no title either.
+    let ends_window = |words: &str| window.as_ref().is_some_and(|w| is_last_part(&w.text, words));
+    let top: Vec<&(Span, Element, String)> =
+        shown.iter().filter(|(_, element, words)| *element == Element::H1 && !ends_window(words)).collect();
     // "Quay shut: what we know so far" begins with what the page shows, or holds most of it.
     if let Some((span, _, words)) = top.first() {
         let length = words.chars().count();
@@ -59,6 +62,13 @@ pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
         let inside = length >= 24 && folded.iter().any(|d| d.contains(words.as_str()));
         if begins || inside {
             return visible(*span);
+        }
+        // "Question: Is the quay shut?": the label before the title is not declared.
+        if let Some(title) = [&graph_cut, &window_cut].into_iter().flatten().find(|t| {
+            let declared = letters(&t.text);
+            declared.len() >= 10 && words.ends_with(declared.as_str()) && declared.len() * 2 > words.len()
+        }) {
+            return Some(title.clone());
         }
     }
     // Two declarations that say the same.
@@ -72,7 +82,10 @@ pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
         described.iter().any(|d| d.kind >= Kind::Posting) || facts.meta_content(&["og:type"]) == Some("article");
     if let [(span, _, _)] = top[..] {
         let words = span.of(&page.visible);
-        let shared = declared.iter().map(|d| overlap(words, d)).fold(0.0, f64::max);
+        let one = words.split_whitespace().count() == 1;
+        // One word that stands in a declaration of many is its subject, or the name of the site.
+        let says = declared.iter().filter(|d| !one || d.split_whitespace().count() <= 4);
+        let shared = says.map(|d| overlap(words, d)).fold(0.0, f64::max);
         let long = words.split_whitespace().count() >= 4;
         if shared >= if article && long { 0.2 } else { 0.6 } {
             return visible(*span);
@@ -83,6 +96,12 @@ pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
         .or(window_cut)
         .or_else(|| top.first().and_then(|(span, _, _)| visible(*span)))
         .filter(|t| !t.text.is_empty())
+}
+
+/// The block that shows the title, else the first top heading: what bylines and dates stand beside.
+pub(super) fn place(page: &Page<'_>) -> Option<usize> {
+    let title = page.blocks.iter().position(|b| b.role == Role::Title);
+    title.or_else(|| page.blocks.iter().position(|b| b.markup.element == Element::H1))
 }
 
 /// Headings that show the title get the role; the text keeps what only mentions it.
@@ -114,9 +133,17 @@ fn overlap(a: &str, b: &str) -> f64 {
     if a.is_empty() { 0.0 } else { hits as f64 / a.len() as f64 }
 }
 
+/// What parts a title from the name of its site.
+const SEPARATORS: [&str; 10] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", " • ", " / "];
+
+/// Whether the words (see [`letters`]) are all that stands behind the last separator, and enough stands before it.
+fn is_last_part(text: &str, words: &str) -> bool {
+    let last = SEPARATORS.iter().filter_map(|s| text.rfind(s).map(|i| (i, s.len()))).max();
+    last.is_some_and(|(at, len)| letters(&text[at + len..]) == words && text[..at].split_whitespace().count() >= 2)
+}
+
 /// "Quay shut | Harbour Post" without the name of the site.
 fn without_site(title: &Title, site: Option<&str>) -> Title {
-    const SEPARATORS: [&str; 9] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", " • "];
     let text = title.text.as_str();
     let site = site.map(letters).unwrap_or_default();
     let mut best = Span::new(0, text.len());
@@ -166,6 +193,23 @@ mod tests {
         for (text, expected) in rows {
             let title = Title::of_source(text, 0, text.len(), false);
             assert_eq!(without_site(&title, Some("Harbour Post")).text, expected);
+        }
+    }
+
+    #[test]
+    fn labels_and_names_of_books_are_no_titles() {
+        for (window, body, expected) in [
+            (
+                "What is a lock? - The Harbour Book",
+                "<h1>The Harbour Book</h1><p>A lock lifts ships.</p>",
+                "What is a lock?",
+            ),
+            ("Is the quay shut? | Harbour", "<h1>Question Is the quay shut?</h1>", "Is the quay shut?"),
+            ("How long are quays shut? / Harbour Forums", "<h1>Harbour</h1>", "How long are quays shut?"),
+        ] {
+            let source = format!("<html><head><title>{window}</title></head><body>{body}</body></html>");
+            let page = super::super::read(&source, super::super::FormatChoice::Html);
+            assert_eq!(page.metadata.title.map(|t| t.text).as_deref(), Some(expected), "{window}");
         }
     }
 }
