@@ -9,26 +9,29 @@ use crate::forest::Reader;
 pub use crate::forest::{schema_hash, sigmoid};
 
 const MAGIC: &[u8; 8] = b"ORTREES1";
-/// A child index with this bit names a leaf.
+/// A child index with this bit names a leaf in the file.
 const LEAF: u16 = 0x8000;
+/// Rows that go down a tree side by side: while one waits for its next node, the others step.
+const SIDE: usize = 16;
 
+/// A split, or a leaf: that is a node whose children are itself, so that a row which arrived early stays.
 #[derive(Clone, Copy, Debug)]
 struct Node {
     threshold: f32,
     feature: u16,
-    /// Children, counted from the first node (or leaf) of the tree.
+    /// Children, counted from the first node of the tree.
     left: u16,
     right: u16,
-    /// Mean score under this node, in units of `Trees::scale`; read by explanations only.
+    /// Mean score under this node, in units of `Trees::scale`.
     value: i16,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Tree {
-    node: u32,
-    leaf: u32,
-    /// A tree without a split is one leaf.
-    nodes: u32,
+    first: u32,
+    nodes: u16,
+    /// Splits on the longest path.
+    depth: u16,
 }
 
 /// A model of boosted trees over a fixed list of features.
@@ -39,7 +42,6 @@ pub struct Trees {
     scale: f32,
     roots: Vec<Tree>,
     nodes: Vec<Node>,
-    leaves: Vec<i16>,
 }
 
 impl Trees {
@@ -53,39 +55,45 @@ impl Trees {
         if r.take(MAGIC.len())? != MAGIC {
             return Err(bad("wrong first bytes"));
         }
-        if u64::from_le_bytes(r.array()?) != schema_hash(features) {
+        if features.is_empty() || u64::from_le_bytes(r.array()?) != schema_hash(features) {
             return Err(Error::new(ErrorKind::Store, "the model was trained on other features; train it again"));
         }
         let length = r.u32()? as usize;
         let provenance = std::str::from_utf8(r.take(length)?).map_err(|_| bad("provenance is not UTF-8"))?.to_owned();
         let scale = r.f32()?;
         let count = r.u32()?;
-        let mut out = Self {
-            provenance,
-            features: features.len(),
-            scale,
-            roots: Vec::new(),
-            nodes: Vec::new(),
-            leaves: Vec::new(),
-        };
+        let mut out = Self { provenance, features: features.len(), scale, roots: Vec::new(), nodes: Vec::new() };
         for _ in 0..count {
             let splits = r.u16()?;
-            let tree = Tree { node: out.nodes.len() as u32, leaf: out.leaves.len() as u32, nodes: splits.into() };
+            if splits >= LEAF / 2 {
+                return Err(bad("a tree is too large"));
+            }
+            let first = out.nodes.len();
+            let mut depths = vec![0_u16; usize::from(splits) * 2 + 1];
             for i in 0..splits {
                 let (feature, threshold, left, right, value) = (r.u16()?, r.f32()?, r.u16()?, r.u16()?, r.i16()?);
                 // Children come after their parent, so every walk ends.
-                let sound = |child: u16| {
-                    if child & LEAF == 0 { child > i && child < splits } else { child & !LEAF <= splits }
+                let place = |child: u16| match child & LEAF {
+                    0 => (child > i && child < splits).then_some(child),
+                    _ => (child & !LEAF <= splits).then(|| splits + (child & !LEAF)),
                 };
-                if usize::from(feature) >= features.len() || !sound(left) || !sound(right) {
+                let (Some(left), Some(right)) = (place(left), place(right)) else {
                     return Err(bad("a split points nowhere"));
+                };
+                if usize::from(feature) >= features.len() {
+                    return Err(bad("a split asks for a feature that does not exist"));
+                }
+                for child in [left, right] {
+                    depths[usize::from(child)] = depths[usize::from(child)].max(depths[usize::from(i)] + 1);
                 }
                 out.nodes.push(Node { threshold, feature, left, right, value });
             }
-            for _ in 0..=splits {
-                out.leaves.push(r.i16()?);
+            for i in 0..=splits {
+                let itself = splits + i;
+                out.nodes.push(Node { threshold: 0.0, feature: 0, left: itself, right: itself, value: r.i16()? });
             }
-            out.roots.push(tree);
+            let depth = depths.into_iter().max().unwrap_or(0);
+            out.roots.push(Tree { first: first as u32, nodes: splits * 2 + 1, depth });
         }
         if r.0.is_empty() { Ok(out) } else { Err(bad("bytes left over")) }
     }
@@ -95,17 +103,42 @@ impl Trees {
         &self.provenance
     }
 
-    /// The raw score: log-odds for a binary model, a sort key for a ranker.
+    /// The raw score of every row: log-odds for a binary model, a sort key for a ranker. `rows` holds row after row,
+    /// each as wide as the list of features.
+    ///
+    /// # Panics
+    /// When `rows` is no whole number of rows.
+    pub fn scores(&self, rows: &[f32]) -> Vec<f32> {
+        assert_eq!(rows.len() % self.features, 0, "whole rows");
+        let mut scores = Vec::with_capacity(rows.len() / self.features);
+        for rows in rows.chunks(self.features * SIDE) {
+            let side = rows.len() / self.features;
+            let mut sums = [0_i32; SIDE];
+            for tree in &self.roots {
+                let nodes = self.nodes_of(tree);
+                let mut at = [0_u16; SIDE];
+                for _ in 0..tree.depth {
+                    for (at, row) in at.iter_mut().zip(rows.chunks_exact(self.features)) {
+                        *at = nodes[usize::from(*at)].next(row);
+                    }
+                }
+                for (sum, at) in sums[..side].iter_mut().zip(at) {
+                    *sum += i32::from(nodes[usize::from(at)].value);
+                }
+            }
+            scores.extend(sums[..side].iter().map(|&sum| sum as f32 * self.scale));
+        }
+        scores
+    }
+
+    /// The raw score of one row, see [`Trees::scores`].
     ///
     /// # Panics
     /// When the row is shorter than the list of features.
     #[inline]
     pub fn predict(&self, row: &[f32]) -> f32 {
         let row = &row[..self.features];
-        let mut sum = 0_i32;
-        for tree in &self.roots {
-            sum += i32::from(self.leaves[self.walk(tree, row, |_, _| ())]);
-        }
+        let sum: i32 = self.roots.iter().map(|tree| self.walk(tree, row, |_, _| ())).sum();
         sum as f32 * self.scale
     }
 
@@ -119,34 +152,38 @@ impl Trees {
         let row = &row[..self.features];
         let (mut base, mut moved) = (0_i32, vec![0_i32; self.features]);
         for tree in &self.roots {
-            let mut path: Option<(usize, i32)> = None;
-            let leaf = self.walk(tree, row, |feature, value| {
-                match path {
-                    Some((by, before)) => moved[by] += value - before,
-                    None => base += value,
-                }
-                path = Some((feature, value));
-            });
-            let value = i32::from(self.leaves[leaf]);
-            match path {
-                Some((by, before)) => moved[by] += value - before,
-                None => base += value,
-            }
+            base += i32::from(self.nodes_of(tree)[0].value);
+            self.walk(tree, row, |feature, change| moved[feature] += change);
         }
         (base as f32 * self.scale, moved.into_iter().map(|m| m as f32 * self.scale).collect())
     }
 
-    /// Goes down one tree, shows each split (feature and mean score) and returns the index of the leaf.
+    fn nodes_of(&self, tree: &Tree) -> &[Node] {
+        &self.nodes[tree.first as usize..][..usize::from(tree.nodes)]
+    }
+
+    /// Goes down one tree, shows for each split its feature and the change of the mean score, returns the leaf's value.
     #[inline]
-    fn walk(&self, tree: &Tree, row: &[f32], mut split: impl FnMut(usize, i32)) -> usize {
-        let (first, mut at) = (tree.node as usize, if tree.nodes == 0 { LEAF } else { 0 });
-        while at & LEAF == 0 {
-            let node = &self.nodes[first + usize::from(at)];
-            split(node.feature.into(), node.value.into());
-            // Not-a-number goes right, as everything that is not below the threshold.
-            at = if row[usize::from(node.feature)] <= node.threshold { node.left } else { node.right };
+    fn walk(&self, tree: &Tree, row: &[f32], mut split: impl FnMut(usize, i32)) -> i32 {
+        let nodes = self.nodes_of(tree);
+        let mut at = 0;
+        loop {
+            let node = &nodes[usize::from(at)];
+            let next = node.next(row);
+            if next == at {
+                return node.value.into();
+            }
+            split(node.feature.into(), i32::from(nodes[usize::from(next)].value) - i32::from(node.value));
+            at = next;
         }
-        tree.leaf as usize + usize::from(at & !LEAF)
+    }
+}
+
+impl Node {
+    /// Not-a-number goes right, as everything that is not below the threshold.
+    #[inline]
+    fn next(&self, row: &[f32]) -> u16 {
+        if row[usize::from(self.feature)] <= self.threshold { self.left } else { self.right }
     }
 }
 
@@ -188,6 +225,10 @@ mod tests {
         assert_eq!(trees.provenance(), "test");
         for (row, score) in [([3.0, 9.0], -0.5), ([4.0, 0.5], 2.5), ([4.0, 0.6], 0.5), ([f32::NAN, 0.0], 2.5)] {
             assert!((trees.predict(&row) - score).abs() < 1e-6, "{row:?}");
+            // Alone and beside others, more of them than go side by side.
+            for scored in trees.scores(&row.repeat(SIDE * 2 + 1)) {
+                assert!((scored - score).abs() < 1e-6, "{row:?}");
+            }
             let (base, moved) = trees.contributions(&row);
             assert!((base + moved.iter().sum::<f32>() - score).abs() < 1e-6, "{row:?} is explained in full");
         }

@@ -32,7 +32,7 @@ const SHARED: f32 = 0.3;
 /// Probability of being article for every block.
 pub(super) fn score(page: &Page<'_>, scan: &Scan<'_>, rows: &Rows) -> Vec<f32> {
     let model = of(page.format);
-    let mut scores: Vec<f32> = (0..scan.items.len()).map(|i| sigmoid(model.predict(rows.of(i)))).collect();
+    let mut scores: Vec<f32> = model.scores(&rows.values).into_iter().map(sigmoid).collect();
     if page.format == Format::Html {
         let mut like: FxHashMap<u32, (f32, f32)> = FxHashMap::default();
         for ((block, item), score) in page.blocks.iter().zip(&scan.items).zip(&scores) {

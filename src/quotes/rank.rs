@@ -84,8 +84,8 @@ pub(super) static TREES: LazyLock<Trees> = LazyLock::new(|| {
 pub(super) fn choose(trees: &Trees, field: &Field) -> Option<(usize, f32)> {
     let mut total = 1.0;
     let mut best: Option<(usize, f32)> = None;
-    for (i, row) in field.rows.iter().enumerate() {
-        let odds = trees.predict(row).exp();
+    for (i, score) in trees.scores(field.rows.as_flattened()).into_iter().enumerate() {
+        let odds = score.exp();
         total += odds;
         if best.is_none_or(|(_, b)| odds > b) {
             best = Some((i, odds));
