@@ -32,21 +32,25 @@ impl<'a, 'b> Reader<'a, 'b> {
 }
 
 impl Reader<'_, '_> {
-    /// In a headline most words have capitals, and no full stop follows.
+    /// In a headline most words have capitals, and no full stop follows; "LUND SEALS VICTORY OVER OSEI." is one all the
+    /// same.
     pub(super) fn case_of(&self, tokens: Range<usize>, role: Role) -> Case {
-        if self.a.word(tokens.end - 1) == "." {
-            return Case::Normal;
-        }
-        let (mut capital, mut lower) = (0, 0);
+        let stop = self.a.word(tokens.end - 1) == ".";
+        let (mut capital, mut upper, mut lower) = (0, 0, 0);
         for t in &self.a.tokens[tokens] {
             match t.shape {
-                Shape::Title | Shape::Upper => capital += 1,
+                Shape::Upper => (capital, upper) = (capital + 1, upper + 1),
+                Shape::Title => capital += 1,
                 // Short words stay small in headlines.
                 Shape::Lower if t.span.len() > 4 => lower += 1,
                 _ => {}
             }
         }
-        if (capital >= 4 && lower * 5 < capital) || (role == Role::Title && lower * 2 < capital) {
+        if stop && (upper < 3 || upper < capital || lower > 0) {
+            return Case::Normal;
+        }
+        if (capital >= 4 && lower * 5 < capital) || (stop && upper >= 3) || (role == Role::Title && lower * 2 < capital)
+        {
             Case::Headline
         } else {
             Case::Normal
@@ -324,11 +328,13 @@ impl Reader<'_, '_> {
         if at >= end {
             return None;
         }
-        if self.is_capital(at) {
-            return Some(at);
-        }
         let last = *self.items.last()?;
-        let word = self.a.word(at);
+        // "Chief Of Staff" in Title Case
+        let word = match self.a.word(at) {
+            "Of" if self.case == Case::Normal => "of",
+            _ if self.is_capital(at) => return Some(at),
+            word => word,
+        };
         let a = self.a;
         let capital = |i: usize| i < end && is_capital(a, i);
         let token = &a.tokens[at];

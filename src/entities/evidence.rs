@@ -21,11 +21,34 @@ impl Around<'_, '_> {
     fn word(&self, i: Option<usize>) -> &str {
         i.filter(|&i| self.sentence.contains(&i)).map_or("", |i| self.analysis.word(i))
     }
+
+    /// Whether an unknown word is built as surnames of some language are: "`McLund`", "Lundsson".
+    fn ends_as_surname(&self, part: &Part) -> bool {
+        let word = part.span.of(self.analysis.body);
+        let capital = |prefix: &str| word.strip_prefix(prefix).is_some_and(|w| w.starts_with(char::is_uppercase));
+        word.len() > 5 && SURNAME_ENDS.iter().any(|end| word.ends_with(end))
+            || capital("Mc")
+            || capital("O'")
+            || capital("O’")
+    }
+
+    /// Whether a sentence begins at a token, quotation marks apart.
+    fn opens(&self, token: usize) -> bool {
+        token == self.sentence.start
+            || (token == self.sentence.start + 1 && self.analysis.tokens[token - 1].kind == TokenKind::Mark)
+    }
 }
+
+/// Endings that surnames have and hardly another kind of name.
+const SURNAME_ENDS: [&str; 38] = [
+    "son", "sson", "sen", "mann", "berg", "burg", "stein", "ski", "sky", "ska", "skaya", "ov", "ova", "ev", "eva",
+    "enko", "chuk", "wicz", "vich", "vić", "vic", "yan", "idis", "poulos", "akis", "shvili", "adze", "ez", "elli",
+    "etti", "ucci", "oglu", "zadeh", "pour", "quist", "strom", "ström", "dóttir",
+];
 
 /// The class of a name and how sure it is. The weights are log-odds set by hand.
 pub(super) fn judge(parts: &[Part], around: &Around<'_, '_>, headline: bool) -> (NameClass, f32) {
-    let mut person = shape_of_person(parts, headline);
+    let mut person = shape_of_person(parts, around, headline);
     let (mut organisation, mut place) = shape_of_other(parts, headline);
     let mut other = 0.3f32;
     context(parts, around, &mut person, &mut organisation, &mut place);
@@ -51,13 +74,15 @@ pub(super) fn judge(parts: &[Part], around: &Around<'_, '_>, headline: bool) -> 
     (best.0, 1.0 / sum)
 }
 
-fn shape_of_person(parts: &[Part], headline: bool) -> f32 {
+fn shape_of_person(parts: &[Part], around: &Around<'_, '_>, headline: bool) -> f32 {
     const GIVEN: [f32; 4] = [0.0, 0.8, 1.6, 2.2];
     const SURNAME: [f32; 4] = [0.0, 0.4, 0.7, 1.0];
     let mut score = 0.0;
     let words = parts.iter().filter(|p| matches!(p.kind, PartKind::Word | PartKind::Initial)).count();
     let first = parts.iter().find(|p| p.kind != PartKind::Particle);
     let last = parts.iter().rev().find(|p| p.kind == PartKind::Word);
+    // What follows an initial is a name: "M. Dane Waters".
+    let initial = words > 1 && first.is_some_and(|p| p.kind == PartKind::Initial);
     let given = first.map_or(0, |p| p.traits.given());
     score += GIVEN[usize::from(given)] * if words == 1 { 0.5 } else { 1.0 };
     score += SURNAME[usize::from(last.map_or(0, |p| p.traits.surname()))];
@@ -79,7 +104,9 @@ fn shape_of_person(parts: &[Part], headline: bool) -> f32 {
         if p.kind != PartKind::Word {
             continue;
         }
-        let named = (i == 0 && p.traits.given() >= 2) || (i > 0 && given >= 2 && p.traits.surname() >= 1);
+        let named = (i == 0 && p.traits.given() >= 2)
+            || (i > 0 && given >= 2 && p.traits.surname() >= 1)
+            || (initial && !p.traits.org());
         if p.traits.ordinary() == 3 && !named {
             score -= if p.traits.frequent() { 1.2 } else { 0.7 };
         }
@@ -89,7 +116,7 @@ fn shape_of_person(parts: &[Part], headline: bool) -> f32 {
         }
         // Unknown words are rather names from elsewhere than English.
         if p.traits.ordinary() == 0 && !p.traits.common() && p.traits.given() == 0 && p.traits.surname() == 0 {
-            score += 0.4;
+            score += if around.ends_as_surname(p) { 1.0 } else { 0.4 };
         }
         if p.shape == Shape::Upper && !headline && p.span.len() <= 5 {
             score -= 2.0;
@@ -184,9 +211,9 @@ fn context(parts: &[Part], around: &Around<'_, '_>, person: &mut f32, organisati
         }
         *person += apposition(around, next + 1);
     }
-    if after == ":" && first.token == around.sentence.start && first.shape == Shape::Upper {
-        // "LUND: We lost."
-        *person += 1.5;
+    if after == ":" && around.opens(first.token) && first.shape == Shape::Upper {
+        // "LUND: We lost."; short words in capitals need to be known as names.
+        *person += if last.span.len() <= 5 && last.traits.surname() > 0 { 3.5 } else { 1.5 };
     }
     if !before.is_empty() && start > 0 && around.analysis.tokens[start - 1].kind == TokenKind::Word {
         let traits = lexicon::traits(lexicon::key(before));

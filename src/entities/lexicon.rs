@@ -2,7 +2,7 @@
 //!
 //! `weights/names.bin` is a hash table laid out by `training/lexicons/make.py` and read in place, so that start-up
 //! costs nothing and a look-up one cache miss. A slot holds a 16-bit mark of the word and its 16 bits of [`Traits`];
-//! one unknown word in about ten thousand passes for a known one.
+//! one unknown word in about five thousand passes for a known one.
 
 use std::sync::LazyLock;
 
@@ -186,7 +186,7 @@ impl Fnv {
 pub(super) fn traits(key: Key) -> Traits {
     let mut at = (key >> 48) as usize;
     let mark = (key >> 32) as u16;
-    // The table is a quarter empty, so the walk ends.
+    // A fifth of the table is empty, so the walk ends.
     loop {
         let slot: [u8; 4] = NAMES[at * 4..at * 4 + 4].try_into().expect("a slot is four bytes");
         let slot = u32::from_le_bytes(slot);

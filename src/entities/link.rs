@@ -3,8 +3,9 @@
 use super::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch};
 use super::lexicon;
 use super::names::{Found, Name, NameClass, Names, Part, PartKind};
-use super::people::{self, Cast};
+use super::people::{self, Cast, Character};
 use super::variants::{self, is_person};
+use super::{offices, roles};
 use crate::span::Span;
 use crate::text::{Analysis, Shape};
 
@@ -159,8 +160,14 @@ fn found(analysis: &Analysis<'_>, names: &mut Names, span: Span, anchor: Vec<Ent
 }
 
 /// Links each character: by the alias that names it in full, else by the one label that its fullest form can stand for,
-/// else, for a bare surname with a title, by the only bearer of the surname.
-pub(super) fn link(gazetteer: &Gazetteer, names: &Names, cast: &mut Cast) -> Vec<Option<Link>> {
+/// else, for a bare surname with a title, by the only bearer of the surname, or the only one known in that office.
+pub(super) fn link(
+    analysis: &Analysis<'_>,
+    gazetteer: &Gazetteer,
+    names: &Names,
+    cast: &mut Cast,
+    date: Option<&str>,
+) -> Vec<Option<Link>> {
     let mut links: Vec<Option<Link>> = vec![None; cast.characters.len()];
     for full in [true, false] {
         for (reference, found) in cast.references.iter().zip(&names.found) {
@@ -177,25 +184,16 @@ pub(super) fn link(gazetteer: &Gazetteer, names: &Names, cast: &mut Cast) -> Vec
             links[reference.character] = Some(Link { entity: people[0], others: people[1..].to_vec(), confidence });
         }
     }
-    let variants = gazetteer.variants();
     for (c, link) in links.iter_mut().enumerate().filter(|(_, l)| l.is_none()) {
-        let form = names.parts(cast.characters[c].form);
-        if people::words(form).count() >= 2 || people::is_regnal(form) {
-            // Initials alone say too little: "J. Osei" is not every Osei whose name begins so.
-            let bare = people::words(form).all(|p| p.kind == PartKind::Initial || p.key == people::surname(form).key)
-                && !people::is_regnal(form);
-            let fits = variants.alike(form).filter(|&e| {
-                stands_for(gazetteer, e, form)
-                    && (!bare || gazetteer.entity(e).names().any(|n| initials_too(&variants::parts(n))))
-            });
-            *link = only(fits, 0.85);
-        } else if names.found[cast.characters[c].form].titled {
-            let gender = cast.characters[c].gender();
-            let fits = variants
-                .of_surname(people::surname(form).key)
-                .filter(|&e| gender.is_none() || gazetteer.entity(e).gender.is_none_or(|g| Some(g) == gender));
-            *link = only(fits, 0.7);
-        }
+        let character = &cast.characters[c];
+        let form = names.parts(character.form);
+        *link = if people::words(form).count() >= 2 || people::is_regnal(form) {
+            by_full_form(gazetteer, form)
+        } else if names.found[character.form].titled {
+            by_titled_surname(analysis, gazetteer, names, character, date)
+        } else {
+            None
+        };
     }
     for (link, character) in links.iter().zip(&mut cast.characters) {
         if let Some(gender) = link.as_ref().and_then(|l| gazetteer.entity(l.entity).gender) {
@@ -203,6 +201,48 @@ pub(super) fn link(gazetteer: &Gazetteer, names: &Names, cast: &mut Cast) -> Vec
         }
     }
     links
+}
+
+fn by_full_form(gazetteer: &Gazetteer, form: &[Part]) -> Option<Link> {
+    let variants = gazetteer.variants();
+    // Initials alone say too little: "J. Osei" is not every Osei whose name begins so.
+    let bare = people::words(form).all(|p| p.kind == PartKind::Initial || p.key == people::surname(form).key)
+        && !people::is_regnal(form);
+    let fits = variants.alike(form).filter(|&e| {
+        stands_for(gazetteer, e, form)
+            && (!bare || gazetteer.entity(e).names().any(|n| initials_too(&variants::parts(n))))
+    });
+    let ends = |e: &EntityIndex| gazetteer.entity(*e).names().any(|n| people::ends(form, &variants::parts(n)));
+    let sounds =
+        |e: &EntityIndex| gazetteer.entity(*e).names().any(|n| people::spelt_otherwise(form, &variants::parts(n)));
+    only(fits, 0.85)
+        .or_else(|| only(variants.of_surname(people::surname(form).key).filter(ends), 0.7))
+        .or_else(|| only(variants.sounding(form).filter(sounds), 0.7))
+}
+
+fn by_titled_surname(
+    analysis: &Analysis<'_>,
+    gazetteer: &Gazetteer,
+    names: &Names,
+    character: &Character,
+    date: Option<&str>,
+) -> Option<Link> {
+    let gender = character.gender();
+    let agrees = |e: &EntityIndex| {
+        let entity = gazetteer.entity(*e);
+        let given = || people::given_gender(&variants::parts(&entity.label)).map(|g| g.0);
+        gender.is_none() || entity.gender.or_else(given).is_none_or(|g| Some(g) == gender)
+    };
+    let surname = people::surname(names.parts(character.form)).key;
+    let fits: Vec<EntityIndex> = gazetteer.variants().of_surname(surname).filter(agrees).collect();
+    match fits.len() {
+        0 | 1 => only(fits.into_iter(), 0.7),
+        _ => {
+            let title = roles::title(analysis, &names.found[character.form])?;
+            let known = |e: &EntityIndex| offices::held(gazetteer.entity(*e), surname, &title, date);
+            only(fits.into_iter().filter(known), 0.75)
+        }
+    }
 }
 
 /// "J. K. Osei" is a label that has no more than initials itself.

@@ -11,6 +11,7 @@ mod lexicon;
 mod link;
 mod mentions;
 mod names;
+mod offices;
 mod people;
 mod pronouns;
 mod resolve;
@@ -48,7 +49,7 @@ pub fn find(analysis: &Analysis<'_>, gazetteer: Option<&Gazetteer>, date: Option
     let mut cast = people::join(analysis, &mut names);
     let linked = match (gazetteer, others) {
         (Some(gazetteer), Some(others)) => {
-            let links = link::link(gazetteer, &names, &mut cast);
+            let links = link::link(analysis, gazetteer, &names, &mut cast, date);
             Some(mentions::Linked { gazetteer, links, others })
         }
         _ => None,
@@ -84,7 +85,12 @@ mod tests {
 
     #[test]
     fn variants_of_a_name_are_one_person() {
-        let rows: [(&str, &[&str]); 6] = [
+        let rows: [(&str, &[&str]); 11] = [
+            ("Republican South Carolina Sen. Petra Lund spoke.", &["Petra Lund"]),
+            ("The White House Chief Of Staff Robert Osei spoke.", &["Robert Osei"]),
+            ("M. Dane Waters, whose group left, spoke.", &["M. Dane Waters"]),
+            ("“MASON: Let us begin.\n\n“MASON: Thank you.", &["MASON"]),
+            ("Harbour News Petra Lund asked Mr. Osei.", &["Petra Lund", "Osei"]),
             ("Robert J. Osei spoke. Bob Osei left. Mr. Osei said so.", &["Robert J. Osei"]),
             ("Ana Lund met Petra Lund. Ana left. “No,” said Lund.", &["Ana Lund", "Petra Lund"]),
             ("Karim al-Harbi spoke. Al-Harbi said no.", &["Karim al-Harbi"]),
@@ -137,9 +143,14 @@ mod tests {
             person("p1", "George W. Osei"),
             person("p2", "Ana Lund Ferro"),
             person("p3", "Michael Diaz"),
+            person("p4", "Maria Ferro Quessel"),
+            person("p5", "Eduard Grimsov"),
         ])
-        .expect("three rows");
-        let rows: [(&str, &[&str]); 5] = [
+        .expect("five rows");
+        let rows: [(&str, &[&str]); 8] = [
+            ("Ferro Quessel spoke.", &["p4"]),
+            ("Edouard Grimsow spoke.", &["p5"]),
+            ("QUAY - OSEI WINS VOTE.\n\nGeorge Osei spoke.", &["p1", "p1"]),
             ("George Osei spoke. “No,” Osei said.", &["p1", "p1"]),
             ("Ana Lund spoke.", &["p2"]),
             ("Robert Osei spoke. Osei left.", &[]),
@@ -151,6 +162,44 @@ mod tests {
             let found = find(&Analysis::new(&article), Some(&gazetteer), None);
             let ids: Vec<&str> = found.mentions.iter().filter_map(|m| m.entity_id.as_deref()).collect();
             assert_eq!(ids, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_tells_two_bearers_of_a_surname_apart() {
+        let person = |id: &str, label: &str| Entity {
+            id: id.into(),
+            label: label.into(),
+            kind: "PERSON".into(),
+            ..Entity::default()
+        };
+        let gazetteer =
+            Gazetteer::new(vec![person("a", "Bill Clinton"), person("b", "Hillary Clinton")]).expect("two rows");
+        for (text, expected) in [
+            ("President Clinton spoke.", Some("a")),
+            ("Mrs. Clinton spoke.", Some("b")),
+            ("Judge Clinton spoke.", None),
+            ("Clinton spoke.", None),
+        ] {
+            let article = Article::from_text(text);
+            let found = find(&Analysis::new(&article), Some(&gazetteer), None);
+            assert_eq!(found.mentions.first().and_then(|m| m.entity_id.as_deref()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn pronouns_that_may_mean_somebody_else_are_not_reported() {
+        let rows = [
+            ("Robert Osei spoke. Then a man was seen throwing his hat.", false),
+            ("Robert Osei spoke. Then he threw his hat.", true),
+            // Once "he" and once "she": not understood.
+            ("Sam Osei spoke. He left, he ran. Sam Osei said so. She left, she ran. Sam Osei said she left.", false),
+        ];
+        for (text, reported) in rows {
+            let article = Article::from_text(text);
+            let found = find(&Analysis::new(&article), None, None);
+            let any = found.mentions.iter().any(|m| m.via == crate::document::MentionVia::Pronoun);
+            assert_eq!(any, reported, "{text}");
         }
     }
 

@@ -130,6 +130,7 @@ pub(super) fn join(analysis: &Analysis<'_>, names: &mut Names) -> Cast {
         cast: Cast { characters: Vec::new(), references: Vec::new() },
         bearers: Bearers::default(),
         last_named: Vec::new(),
+        singles: FxHashMap::default(),
     };
     joiner.cast.references.resize(joiner.names.found.len(), None);
     for headline in [false, true] {
@@ -143,8 +144,14 @@ pub(super) fn join(analysis: &Analysis<'_>, names: &mut Names) -> Cast {
         }
     }
     joiner.last_named = vec![None; joiner.cast.characters.len()];
-    for i in 0..joiner.names.found.len() {
-        joiner.short(analysis, i);
+    joiner.count_singles();
+    // A headline's "Lund" may be somebody whom the body never calls more than "Mr. Lund".
+    for headline in [false, true] {
+        for i in 0..joiner.names.found.len() {
+            if joiner.names.found[i].headline == headline {
+                joiner.short(analysis, i);
+            }
+        }
     }
     let Joiner { mut cast, .. } = joiner;
     for (found, reference) in names.found.iter().zip(&cast.references) {
@@ -172,6 +179,8 @@ struct Joiner<'a> {
     bearers: Bearers,
     /// For each character, the name that last gave it in full or by the surname.
     last_named: Vec<Option<usize>>,
+    /// For each single word that looks like a person's name somewhere, the best score and how often.
+    singles: FxHashMap<Key, (f32, u32)>,
 }
 
 impl Joiner<'_> {
@@ -289,6 +298,22 @@ impl Joiner<'_> {
         rank(a) > rank(b)
     }
 
+    /// Names of one word are judged together: "said Lund" in one place makes a name of the Lund who was only seen in
+    /// another.
+    fn count_singles(&mut self) {
+        for (i, found) in self.names.found.iter().enumerate() {
+            if found.name.class == NameClass::Person
+                && !found.role
+                && !found.headline
+                && let Some(main) = single(self.names.parts(i))
+            {
+                let (best, count) = self.singles.entry(main.key).or_default();
+                *best = best.max(if found.titled { 0.95 } else { found.name.score });
+                *count += 1;
+            }
+        }
+    }
+
     fn short(&mut self, analysis: &Analysis<'_>, i: usize) {
         if let Some(r) = &self.cast.references[i] {
             self.last_named[r.character] = Some(i);
@@ -305,6 +330,10 @@ impl Joiner<'_> {
         let honour = self.honour(i);
         let titled = found.titled;
         let (class, score, headline) = (found.name.class, found.name.score, found.headline);
+        let evidence = self
+            .singles
+            .get(&main.key)
+            .map_or(score, |&(best, count)| best + 0.05 * count.saturating_sub(1).min(3) as f32);
         // "in Washington" is the town even where a Washington is about.
         let placed =
             !titled && main.traits.place_name() && matches!(before, "in" | "at" | "near" | "from" | "to" | "," | "of");
@@ -320,7 +349,7 @@ impl Joiner<'_> {
                 }
                 // A title goes with a surname: "Mr. Petra" is not Petra Lund.
                 let fit = if titled && fit < 0.9 { fit * 0.7 } else { fit };
-                let recent = self.last_named[c].map_or(-1.0, |n| n as f32 / (i + 1) as f32);
+                let recent = self.last_named[c].map_or(-1.0, |n| (n as f32 / (i + 1) as f32).min(1.0));
                 candidates.push((fit * 4.0 + recent, c));
             }
         }
@@ -330,7 +359,7 @@ impl Joiner<'_> {
             let rivals: Vec<usize> = candidates[1..].iter().filter(|c| best - c.0 < 1.2).map(|c| c.1).collect();
             let confidence = fit / (1.0 + 0.5 * rivals.len() as f32);
             Reference { character, others: rivals, short: true, confidence }
-        } else if class == NameClass::Person && !found.role && (titled || score >= 0.55) && !headline && !placed {
+        } else if class == NameClass::Person && !found.role && (titled || evidence >= 0.55) && !headline && !placed {
             let mut new = Character { form: i, male: 0.0, female: 0.0, sure: 0.0 };
             if !titled
                 && main.traits.given() > 0
@@ -342,7 +371,7 @@ impl Joiner<'_> {
             self.last_named.push(None);
             let character = self.cast.characters.len() - 1;
             self.bearers.add(main.key, character);
-            Reference { character, others: Vec::new(), short: false, confidence: score }
+            Reference { character, others: Vec::new(), short: false, confidence: score.max(0.55) }
         } else {
             return;
         };
@@ -470,6 +499,23 @@ fn given_agree(short: &[Part], long: &[Part], a: &Part, b: &Part) -> bool {
     a.kind == PartKind::Word && words(long).skip(1).any(|p| p.key == a.key && p.key != last)
 }
 
+/// One full name in two spellings, word for word: "Edouard Osein" and "Eduard Osein".
+pub(super) fn spelt_otherwise(a: &[Part], b: &[Part]) -> bool {
+    words(a).count() >= 2
+        && words(a).count() == words(b).count()
+        && !suffixes_differ(a, b)
+        && words(a).zip(words(b)).all(|(x, y)| x.key == y.key || spelt_alike(x, y))
+}
+
+/// Whether a form is the double surname at the end of a longer name: "Diaz Ferro" of "Ana Diaz Ferro".
+pub(super) fn ends(form: &[Part], name: &[Part]) -> bool {
+    let (n, m) = (words(form).count(), words(name).count());
+    n >= 2
+        && n < m
+        && words(form).all(|p| p.kind == PartKind::Word && p.traits.given() == 0)
+        && words(form).rev().zip(words(name).rev()).all(|(x, y)| x.key == y.key)
+}
+
 /// One given name in two spellings: "Sergei" and "Sergey", "Tareq" and "Tariq"; not "Mario" and "Maria".
 fn spelt_alike(a: &Part, b: &Part) -> bool {
     let genders_differ = matches!((a.traits.gender(), b.traits.gender()), (Some(x), Some(y)) if x != y);
@@ -485,7 +531,7 @@ fn suffixes_differ(a: &[Part], b: &[Part]) -> bool {
     matches!((suffix(a), suffix(b)), (Some(x), Some(y)) if x != y)
 }
 
-fn given_gender(parts: &[Part]) -> Option<(Gender, f32)> {
+pub(super) fn given_gender(parts: &[Part]) -> Option<(Gender, f32)> {
     let first = words(parts).find(|p| p.kind == PartKind::Word)?;
     let gender = first.traits.gender()?;
     Some((gender, 0.5 + 0.5 * f32::from(first.traits.given())))

@@ -1,16 +1,19 @@
 //! Whom pronouns and role phrases mean: one pass from left to right with a stack of who was mentioned.
 
 use super::evidence::is_speech_verb;
+use super::lexicon;
 use super::names::{Names, without_clitic};
 use super::people::Cast;
 use super::pronouns::{Pronoun, pronoun};
 use super::roles::{self, Claim};
-use crate::document::{MentionVia, Role};
+use crate::document::{Gender, MentionVia, Role};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
 /// People that a pronoun chooses among: those mentioned last. Bounds the work for each pronoun.
 const STACK: usize = 10;
+/// Words before a pronoun that are searched for somebody without a name.
+const LOOK_BACK: usize = 24;
 /// Claims that a role phrase is compared with, newest first.
 const CLAIMS: usize = 64;
 
@@ -29,6 +32,7 @@ pub(super) struct Anaphor {
 struct Recent {
     character: usize,
     sentence: usize,
+    token: usize,
     /// Sentences and paragraphs told so far, for distances.
     told: (usize, usize),
     /// Opened its sentence or stood before its verb.
@@ -92,7 +96,27 @@ pub(super) fn anaphors(analysis: &Analysis<'_>, names: &Names, cast: &mut Cast, 
             i += 1;
         }
     }
+    doubt_both(&mut walk.out, walk.cast.characters.len(), analysis);
     walk.out
+}
+
+/// Somebody who is "he" in one place and "she" in another is not understood: the pronouns count for less than what is
+/// reported.
+fn doubt_both(anaphors: &mut [Anaphor], characters: usize, analysis: &Analysis<'_>) {
+    let gender = |a: &Anaphor| pronoun(analysis.word(a.token)).and_then(|p| p.gender);
+    let mut seen = vec![[0u32; 2]; characters];
+    for a in anaphors.iter().filter(|a| a.via == MentionVia::Pronoun && a.confidence > 0.4) {
+        match gender(a) {
+            Some(Gender::Male) => seen[a.character][0] += 1,
+            Some(Gender::Female) => seen[a.character][1] += 1,
+            _ => {}
+        }
+    }
+    for a in anaphors.iter_mut().filter(|a| a.via == MentionVia::Pronoun) {
+        if seen[a.character].iter().all(|&n| n > 1) {
+            a.confidence = a.confidence.min(0.5);
+        }
+    }
 }
 
 /// Which tokens stand inside double quotation marks, counted paragraph by paragraph: a mark left open never swallows
@@ -150,6 +174,7 @@ impl Walk<'_, '_> {
         self.stack.push(Recent {
             character,
             sentence,
+            token,
             told: (self.sentences, self.paragraphs),
             subject: subject || here.is_some_and(|o| o.subject),
             speaker: (speaker && !self.quoted[token]) || here.is_some_and(|o| o.speaker),
@@ -172,7 +197,8 @@ impl Walk<'_, '_> {
         let before = if i > sentence.tokens.start { self.a.word(i - 1) } else { "" };
         let after = if i + 1 < sentence.tokens.end { self.a.word(i + 1) } else { "" };
         let speaks = p.subject && (is_speech_verb(before) || is_speech_verb(after)) && !self.quoted[i];
-        let mut best: Option<(f32, usize, f32)> = None;
+        let unnamed = self.unnamed_person(sentence.tokens.start, i);
+        let mut best: Option<(f32, Recent, f32)> = None;
         let mut sum = 0.0f32;
         for r in &self.stack {
             let Some(fit) = self.cast.characters[r.character].agrees(gender) else { continue };
@@ -198,14 +224,16 @@ impl Walk<'_, '_> {
             let weight = (score * 1.6).exp();
             sum += weight;
             if best.is_none_or(|b| score >= b.0) {
-                best = Some((score, r.character, fit));
+                best = Some((score, *r, fit));
             }
         }
-        let Some((score, character, fit)) = best else { return };
+        let Some((score, Recent { character, token, .. }, fit)) = best else { return };
         let share = (score * 1.6).exp() / sum;
         // Far from any mention even the only candidate is doubtful.
         let near = 1.0 / (1.0 + (-(score + 1.2) * 2.0).exp());
         let doubt = if fit < 0.0 { 0.6 } else { 1.0 } * if self.quoted[i] { 0.6 } else { 1.0 };
+        // "A man was seen throwing his hat": hardly the hat of somebody named before him.
+        let doubt = doubt * if unnamed.is_some_and(|u| token < u) { 0.55 } else { 1.0 };
         let confidence = share * near * doubt;
         let span = without_clitic_span(self.a, i);
         self.out.push(Anaphor { span, token: i, character, via: MentionVia::Pronoun, confidence });
@@ -215,6 +243,21 @@ impl Walk<'_, '_> {
             }
             self.mention(character, i, i + 1, s);
         }
+    }
+
+    /// Where the last "a man", "another officer" of the sentence so far begins.
+    fn unnamed_person(&self, start: usize, i: usize) -> Option<usize> {
+        (start.max(i.saturating_sub(LOOK_BACK))..i).rev().find(|&t| {
+            matches!(self.a.word(t), "a" | "an" | "A" | "An" | "another" | "Another")
+                && (t + 1..(t + 4).min(i)).any(|n| {
+                    let known = lexicon::traits(lexicon::key(self.a.word(n)));
+                    self.a.tokens[n].shape == Shape::Lower && known.role() && !known.stop()
+                })
+                // "Petra Lund, a lawyer," and "is a lawyer" say what somebody named is.
+                && !t.checked_sub(1).is_some_and(|b| {
+                    matches!(self.a.word(b), "," | "is" | "was" | "be" | "been" | "became" | "as" | "for" | "becoming" | "—" | "–" | "-")
+                })
+        })
     }
 
     fn role(&mut self, i: usize, s: usize) {

@@ -3,7 +3,7 @@
 use super::gazetteer::Office;
 use super::lexicon::{self, Key, Traits};
 use super::mentions::Linked;
-use super::names::{Names, without_clitic};
+use super::names::{Found, Names, without_clitic};
 use super::people::Cast;
 use crate::document::Article;
 use crate::span::Span;
@@ -43,6 +43,16 @@ impl Phrase {
         // "the minister" can be the prime minister; "the deputy mayor" is not the mayor.
         later.modifiers.iter().filter(|&&m| m != 0).all(|m| self.modifiers.contains(m))
     }
+}
+
+/// The same office in other words, but for "former" and its like: "former President" and "President of Norland", not
+/// "Vice President".
+pub(super) fn same_office(a: &Phrase, b: &Phrase) -> bool {
+    let past = ["former", "ex", "then", "late", "new", "outgoing", "incoming"].map(lexicon::key);
+    let covers = |a: &Phrase, b: &Phrase| {
+        a.modifiers.iter().filter(|m| **m != 0 && !past.contains(m)).all(|m| b.modifiers.contains(m))
+    };
+    a.head == b.head && covers(a, b) && covers(b, a)
 }
 
 /// What somebody was said to be, and where.
@@ -142,9 +152,7 @@ pub(super) fn claims(analysis: &Analysis<'_>, names: &Names, cast: &Cast) -> Vec
         let mut first = start;
         if let Some(title) = found.name.title {
             first = analysis.token_at(title.start());
-            if let Some(phrase) = phrase(analysis, first, start)
-                && !is_honorific(analysis.word(phrase.end - 1))
-            {
+            if let Some(phrase) = self::title(analysis, found) {
                 claim(phrase);
             }
         }
@@ -191,6 +199,19 @@ pub(super) fn claims(analysis: &Analysis<'_>, names: &Names, cast: &Cast) -> Vec
     out
 }
 
+/// What the title before a name says that its bearer is: "president" before "President Osei".
+pub(super) fn title(analysis: &Analysis<'_>, found: &Found) -> Option<Phrase> {
+    let first = analysis.token_at(found.name.title?.start());
+    phrase(analysis, first, found.name.tokens.start).filter(|p| !is_honorific(analysis.word(p.end - 1)))
+}
+
+/// The role phrase that the title of an office is: "Prime Minister of Norland".
+pub(super) fn office(title: &str) -> Option<Phrase> {
+    let article = Article::from_text(title);
+    let analysis = Analysis::new(&article);
+    phrase(&analysis, 0, analysis.tokens.len())
+}
+
 /// Adds the offices that linked people hold on the document's date; without a date, those they still hold.
 pub(super) fn offices(names: &Names, cast: &Cast, linked: &Linked<'_>, date: Option<&str>, claims: &mut Vec<Claim>) {
     let mut first = vec![usize::MAX; cast.characters.len()];
@@ -204,9 +225,7 @@ pub(super) fn offices(names: &Names, cast: &Cast, linked: &Linked<'_>, date: Opt
         let entity = linked.gazetteer.entity(link.entity);
         let held = |o: &&Office| date.map_or(o.valid_to.is_none(), |d| o.held_on(d));
         for office in entity.roles.iter().filter(held).take(OFFICES) {
-            let article = Article::from_text(&*office.title);
-            let analysis = Analysis::new(&article);
-            if let Some(phrase) = phrase(&analysis, 0, analysis.tokens.len()) {
+            if let Some(phrase) = self::office(&office.title) {
                 claims.push(Claim { character, phrase, token: first[character] });
             }
         }

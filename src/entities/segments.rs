@@ -58,13 +58,15 @@ impl Reader<'_, '_> {
             && (2..=4).contains(&tail.len())
             && !tail.iter().any(|p| p.kind == PartKind::Link || p.traits.stop())
             && !tail[1..].iter().any(|p| p.traits.org() || p.traits.place() || p.traits.ordinary() == 3);
+        // "Harbour News Petra Lund"
+        let body = at >= 2 && items[at - 1].traits.org() && items[at - 1].traits.surname() == 0;
         let foreign = |p: &Part| {
             let word = p.span.of(self.a.body);
             let role = ["er", "or", "ist", "man", "ian"].iter().any(|end| word.ends_with(end));
             p.traits.surname() < 2
                 && (p.traits.ordinary() >= 2 || p.traits.common() || p.kind == PartKind::Link || role)
         };
-        (at > 0 && named && items[..at].iter().all(foreign)).then_some(at)
+        (at > 0 && named && (body || items[..at].iter().all(foreign))).then_some(at)
     }
 
     fn emit(&mut self, parts: &[Part], title: Option<Span>, sentence: &Range<usize>, role: bool) {
@@ -130,6 +132,7 @@ fn title_range(items: &[Part]) -> Option<(usize, usize)> {
             // "Earl Lund" and "Larry King": after a given name it is a surname.
             return i == 0
                 || items[i - 1].traits.given() < 2
+                || items[i - 1].traits.place_name()
                 || items[i - 1].traits.ordinary() >= 2
                 || items[i - 1].traits.title();
         }

@@ -20,12 +20,14 @@ pub(super) struct Variants {
     rows: Box<[(u64, u32)]>,
     /// Sorted: surname alone.
     surnames: Box<[(u64, u32)]>,
+    /// Sorted: consonants of the surname mixed with first letter.
+    sounds: Box<[(u64, u32)]>,
 }
 
 impl Variants {
     /// Reads the labels and aliases of all people; others are skipped.
     pub(super) fn new(entities: impl Iterator<Item = Entity>) -> Self {
-        let (mut rows, mut surnames) = (Vec::new(), Vec::new());
+        let (mut rows, mut surnames, mut sounds) = (Vec::new(), Vec::new(), Vec::new());
         for (i, entity) in entities.enumerate() {
             if !is_person(&entity.kind) {
                 continue;
@@ -44,21 +46,33 @@ impl Variants {
                         rows.push((mixed(part.key, first), i as u32));
                         rows.extend(part.halves.iter().flat_map(|h| [h.0, h.1]).map(|k| (mixed(k, first), i as u32)));
                     }
-                    surnames.push((people::surname(&parts).key, i as u32));
+                    let surname = people::surname(&parts);
+                    surnames.push((surname.key, i as u32));
+                    if surname.skeleton != 0 {
+                        sounds.push((mixed(surname.skeleton.into(), first), i as u32));
+                    }
                 }
             }
         }
-        for list in [&mut rows, &mut surnames] {
+        for list in [&mut rows, &mut surnames, &mut sounds] {
             list.sort_unstable();
             list.dedup();
         }
-        Self { rows: rows.into(), surnames: surnames.into() }
+        Self { rows: rows.into(), surnames: surnames.into(), sounds: sounds.into() }
     }
 
     /// Entities whose surname and first letter a name shares.
     pub(super) fn alike<'a>(&'a self, form: &[Part]) -> impl Iterator<Item = EntityIndex> + use<'a> {
         let first = people::words(form).next().map_or(' ', |p| p.initial);
         range(&self.rows, mixed(people::surname(form).key, first))
+    }
+
+    /// Entities whose surname sounds like that of a name and whose first letter is the same.
+    pub(super) fn sounding<'a>(&'a self, form: &[Part]) -> impl Iterator<Item = EntityIndex> + use<'a> {
+        let first = people::words(form).next().map_or(' ', |p| p.initial);
+        let skeleton = people::surname(form).skeleton;
+        let rows: &[(u64, u32)] = if skeleton == 0 { &[] } else { &self.sounds };
+        range(rows, mixed(skeleton.into(), first))
     }
 
     /// Entities of a surname, with any given name.

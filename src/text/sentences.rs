@@ -10,8 +10,8 @@ use crate::span::Span;
 const TITLES: &[&str] = &[
     "adm", "ald", "asst", "atty", "brig", "capt", "cmdr", "col", "comdr", "cpl", "det", "dist", "dr", "esp", "fr",
     "ft", "gen", "gov", "govs", "hon", "insp", "lt", "maj", "messrs", "mgr", "mlle", "mme", "mr", "mrs", "ms", "mt",
-    "mx", "no", "nos", "pfc", "ph", "pp", "prof", "profs", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "ste",
-    "supt", "viz", "vs",
+    "mx", "no", "nos", "pfc", "ph", "pp", "pres", "prof", "profs", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt",
+    "ste", "supt", "viz", "vs",
 ];
 
 /// Other words that have a full stop of their own: only a word that begins sentences and no names tells that it ended

@@ -111,6 +111,24 @@ def borne_by_both():
     return both
 
 
+FAMILY_NAME_FIRST = {"CN", "TW", "HK", "KP", "KR", "VN", "KH"}
+
+
+def surnames_of_politicians():
+    """Surnames of leaders, ministers and legislators: the US list has few from elsewhere."""
+    found = set()
+    for table in ("leaders.csv", "ministers_other.csv", "legislators.csv", "us_executive.csv"):
+        for row in rows(table):
+            words = [w for w in re.sub(r"[,(].*", "", row["name"]).split() if w.rstrip(".") not in
+                     ("Jr", "Sr", "II", "III", "IV", "V")]
+            if len(words) < 2:
+                continue
+            word = words[0] if row.get("iso2") in FAMILY_NAME_FIRST else words[-1]
+            if len(word) > 3 and word[0].isupper() and not word.endswith("."):
+                found.add(fold(word))
+    return sorted(found)
+
+
 def build(folder):
     traits = Counter()
     both = borne_by_both()
@@ -132,6 +150,9 @@ def build(folder):
         if rank > 13000:
             continue
         put(fold(row["surname"]), (3 if rank <= 2000 else 2 if rank <= 8000 else 1) << SURNAME_STRENGTH)
+    for surname in surnames_of_politicians():
+        if not traits[surname] >> SURNAME_STRENGTH & 3:
+            put(surname, 2 << SURNAME_STRENGTH)
     for row in rows("countries.csv"):
         for name in [row["name"], row["capital"]] + row["aliases"].split(";"):
             if name and " " not in name:

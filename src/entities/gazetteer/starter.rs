@@ -24,6 +24,11 @@ impl Gazetteer {
     pub fn starter() -> Self {
         STARTER.clone()
     }
+
+    /// The same, not to be changed.
+    pub(in crate::entities) fn bundled() -> &'static Self {
+        &STARTER
+    }
 }
 
 #[cfg(test)]
