@@ -1,21 +1,21 @@
-//! Counts words and pairs of neighbouring words in the normal form, for `training/trace/reference.py`: texts as JSON
-//! lines with a field `text` on standard input, `key TAB count TAB texts-with-it TAB word` on standard output; pairs have two
-//! words.
+//! Counts words, pairs and triples of neighbouring words in the normal form, for `training/trace/reference.py`: texts as
+//! JSON lines with a field `text` on standard input, `key TAB count TAB texts-with-it TAB words` on standard output.
+//! With an argument, only what stands in that many texts is written (2 without).
 
 use std::collections::HashMap;
 use std::io::{BufRead, Write};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let least: u32 = std::env::args().nth(1).map_or(Ok(2), |n| n.parse())?;
     let mut counts: HashMap<String, (u32, u32)> = HashMap::new();
     for line in std::io::stdin().lock().lines() {
         let row: serde_json::Value = serde_json::from_str(&line?)?;
         let form = onrecord::trace::normal_form(row["text"].as_str().unwrap_or_default());
         let words: Vec<&str> = form.split(' ').collect();
         let mut here: HashMap<String, u32> = HashMap::new();
-        for (i, word) in words.iter().enumerate() {
-            *here.entry((*word).to_owned()).or_default() += 1;
-            if let Some(next) = words.get(i + 1) {
-                *here.entry(format!("{word} {next}")).or_default() += 1;
+        for length in 1..=3 {
+            for gram in words.windows(length) {
+                *here.entry(gram.join(" ")).or_default() += 1;
             }
         }
         for (gram, n) in here {
@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             entry.1 += 1;
         }
     }
-    let mut rows: Vec<_> = counts.into_iter().filter(|(_, (_, texts))| *texts > 1).collect();
+    let mut rows: Vec<_> = counts.into_iter().filter(|(_, (_, texts))| *texts >= least).collect();
     rows.sort_unstable();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for (gram, (count, texts)) in rows {

@@ -22,6 +22,7 @@ pub mod document;
 pub mod entities;
 mod error;
 pub mod forest;
+mod map;
 mod markdown;
 pub mod page;
 #[cfg(feature = "python")]

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use onrecord::trace::{Context, Quote, QuoteIndex};
+use onrecord::trace::{Context, Quote, QuoteIndex, StatementId, trace};
+use proptest::prelude::*;
+use serde::Deserialize;
 
 const TEXTS: [&str; 5] = [
     "The quay will stay closed until the divers have inspected every pillar, and not a day longer.",
@@ -132,4 +134,113 @@ fn a_killed_process_leaves_the_last_commit_whole() -> onrecord::Result<()> {
     }
     fs::remove_dir_all(folder)?;
     Ok(())
+}
+
+#[derive(Deserialize)]
+struct Case {
+    a: String,
+    b: String,
+    a_date: Option<String>,
+    b_date: Option<String>,
+}
+
+/// Both sides of every pair of the cases: near and far, cut, reworded, sharing slogans.
+fn cases() -> Vec<Case> {
+    let rows = include_str!("cases/trace.jsonl").lines();
+    rows.map(|line| serde_json::from_str(line).expect("a case is a row of the file")).collect()
+}
+
+fn case_quotes(cases: &[Case]) -> Vec<Quote<'_>> {
+    let quote = |text, date| Quote { text, document: text, date, ..Quote::default() };
+    cases.iter().flat_map(|c| [quote(&c.a, c.a_date.as_deref()), quote(&c.b, c.b_date.as_deref())]).collect()
+}
+
+/// Commits quotations in the order given, so many a commit.
+fn indexed(folder: PathBuf, quotes: &[Quote<'_>], batch: usize) -> onrecord::Result<QuoteIndex> {
+    let mut index = QuoteIndex::open(folder)?;
+    for part in quotes.chunks(batch) {
+        index.add(part);
+        index.commit()?;
+    }
+    Ok(index)
+}
+
+#[test]
+fn one_statement_by_itself_is_what_all_together_say() -> onrecord::Result<()> {
+    let cases = cases();
+    let quotes = case_quotes(&cases);
+    let folder = folder("walk");
+    let index = indexed(folder.clone(), &quotes, 50)?;
+    let all = index.statements();
+    for row in 0..index.len() {
+        assert_eq!(index.statement(row), Some(all.id(row)), "{}", quotes[row].text);
+    }
+    assert_eq!(index.statement(index.len()), None);
+    fs::remove_dir_all(folder)?;
+    Ok(())
+}
+
+#[test]
+fn an_old_id_still_leads_to_its_statement() -> onrecord::Result<()> {
+    let (folder, copy) = (folder("redirect"), folder("redirect-copy"));
+    let mut index = indexed(folder.clone(), &[quote(1), quote(3)], 2)?;
+    let old = [index.statement(0), index.statement(1)].map(|id| id.expect("two rows are committed"));
+    index.add(&[quote(0), quote(2), quote(4)]);
+    index.commit()?;
+    let now = |i: usize| index.statement(i);
+    assert_ne!(Some(old[0]), now(0), "a longer wording gives the statement its id");
+    assert_eq!([index.resolve(old[0]), index.resolve(old[1])], [now(2), now(3)]);
+    assert_eq!(index.resolve(StatementId(7)), None);
+    index.save(&copy)?;
+    assert_eq!(QuoteIndex::open(&copy)?.resolve(old[0]), now(2));
+    let error = index.save(&copy).expect_err("an index is there").to_string();
+    assert!(error.contains("another folder"), "{error}");
+    for folder in [folder, copy] {
+        fs::remove_dir_all(folder)?;
+    }
+    Ok(())
+}
+
+#[test]
+fn a_second_writer_is_told() -> onrecord::Result<()> {
+    let folder = folder("writers");
+    let (mut one, mut two) = (QuoteIndex::open(&folder)?, QuoteIndex::open(&folder)?);
+    one.add(&[quote(0)]);
+    one.commit()?;
+    two.add(&[quote(1)]);
+    let error = two.commit().expect_err("the other has committed").to_string();
+    assert!(error.contains("open it again"), "{error}");
+    assert_eq!(QuoteIndex::open(&folder)?.len(), 1);
+    fs::remove_dir_all(folder)?;
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn any_order_in_any_parts_makes_the_same_statements(seed in any::<u64>(), batch in 1usize..120) {
+        let cases = cases();
+        let mut quotes = case_quotes(&cases);
+        // The same words with other marks: whichever comes first, one stands for both.
+        let marked: Vec<String> = quotes.iter().step_by(7).map(|q| q.text.replace(' ', " … ").to_uppercase()).collect();
+        quotes.extend(marked.iter().map(|text| Quote { text, document: text, ..Quote::default() }));
+        let expected = {
+            let found = trace(&quotes);
+            let mut rows: Vec<_> = quotes.iter().enumerate().map(|(i, q)| (q.text.to_owned(), found.id(i).to_string())).collect();
+            rows.sort();
+            rows.dedup();
+            rows
+        };
+        let mut state = seed | 1;
+        for i in (1..quotes.len()).rev() {
+            state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
+            quotes.swap(i, (state >> 33) as usize % (i + 1));
+        }
+        let folder = folder(&format!("any-{seed}-{batch}"));
+        let index = indexed(folder.clone(), &quotes, batch).expect("a folder of its own");
+        let got = statements(&index);
+        fs::remove_dir_all(folder).expect("it was made above");
+        prop_assert_eq!(got, expected);
+    }
 }

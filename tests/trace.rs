@@ -20,6 +20,9 @@ struct Case {
     changed: Vec<String>,
     a_date: Option<String>,
     b_date: Option<String>,
+    /// A pair that is judged wrongly: a slogan that neither the reference table nor a date gives away.
+    #[serde(default)]
+    unsolved: bool,
 }
 
 fn cases() -> Vec<Case> {
@@ -30,6 +33,7 @@ fn cases() -> Vec<Case> {
 #[test]
 fn pairs_are_joined_or_kept_apart() {
     let mut wrong = Vec::new();
+    assert!(cases().iter().filter(|c| !c.same && !c.unsolved).count() >= 100, "hard negatives");
     for case in cases() {
         let context = Context { dates: (case.a_date.as_deref(), case.b_date.as_deref()), ..Context::default() };
         for (a, b) in [(&case.a, &case.b), (&case.b, &case.a)] {
@@ -39,7 +43,7 @@ fn pairs_are_joined_or_kept_apart() {
             let right = found.same == case.same
                 && (case.relation.is_none() || relation == case.relation.as_deref())
                 && case.changed.iter().all(told);
-            if !right {
+            if right == case.unsolved {
                 wrong.push(format!(
                     "{}: {a} | {b}: same {} {relation:?} {:?} evidence {:.1} similarity {:.2} cover {:.2}",
                     case.name, found.same, found.turns, found.evidence, found.similarity, found.cover

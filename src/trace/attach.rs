@@ -36,28 +36,34 @@ pub(crate) fn attach(count: u32, links: &[Link]) -> Vec<Place> {
         while links.get(next).is_some_and(|l| l.child == child) {
             next += 1;
         }
-        let own = &links[from..next];
-        let better = |x: &Link, y: &Link| x.score.total_cmp(&y.score).then(y.parent.cmp(&x.parent));
-        let Some((i, best)) = own.iter().enumerate().max_by(|x, y| better(x.1, y.1)) else {
-            places.push(Place { root: child, link: None, rivals: Vec::new() });
-            continue;
-        };
-        let root = places[best.parent as usize].root;
-        let mut rivals: Vec<u32> = Vec::new();
-        for link in own.iter().filter(|l| l.score >= best.score - RIVAL) {
-            let other = places[link.parent as usize].root;
-            if other != root && !rivals.contains(&other) {
-                rivals.push(other);
+        places.push(match attach_one(&links[from..next], |l| places[l.parent as usize].root) {
+            None => Place { root: child, link: None, rivals: Vec::new() },
+            Some((i, root, rivals)) if rivals.is_empty() => Place { root, link: Some((from + i) as u32), rivals },
+            Some((i, root, mut rivals)) => {
+                rivals.insert(0, root);
+                Place { root: child, link: Some((from + i) as u32), rivals }
             }
-        }
-        if rivals.is_empty() {
-            places.push(Place { root, link: Some((from + i) as u32), rivals });
-        } else {
-            rivals.insert(0, root);
-            places.push(Place { root: child, link: Some((from + i) as u32), rivals });
-        }
+        });
     }
     places
+}
+
+/// The best of the links of one statement, the root it leads to, and other roots that fit equally well.
+pub(crate) fn attach_one<R: Copy + PartialEq>(
+    links: &[Link],
+    root_of: impl Fn(&Link) -> R,
+) -> Option<(usize, R, Vec<R>)> {
+    let better = |x: &Link, y: &Link| x.score.total_cmp(&y.score).then(y.parent.cmp(&x.parent));
+    let (i, best) = links.iter().enumerate().max_by(|x, y| better(x.1, y.1))?;
+    let root = root_of(best);
+    let mut rivals: Vec<R> = Vec::new();
+    for link in links.iter().filter(|l| l.score >= best.score - RIVAL) {
+        let other = root_of(link);
+        if other != root && !rivals.contains(&other) {
+            rivals.push(other);
+        }
+    }
+    Some((i, root, rivals))
 }
 
 #[cfg(test)]

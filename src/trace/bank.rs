@@ -40,7 +40,10 @@ impl Bank {
         // A second turn only where two forms share a 64-bit hash.
         loop {
             match self.known.get(&hash) {
-                Some(&entry) if self.view(entry).form == self.normal.form => return entry,
+                Some(&entry) if self.view(entry).form == self.normal.form => {
+                    self.keep_the_lesser(entry);
+                    return entry;
+                }
                 Some(_) => hash = hash.wrapping_add(1),
                 None => break,
             }
@@ -52,6 +55,15 @@ impl Bank {
         self.hashes.push(hash);
         self.speakers.push(if speaker.is_empty() { 0 } else { content_hash(speaker, "") });
         next
+    }
+
+    /// Of two texts of the same words one stands for both, whichever came first.
+    fn keep_the_lesser(&mut self, entry: u32) {
+        let known = self.view(entry).tokens;
+        if self.normal.tokens.len() == known.len() && self.normal.flags().lt(known.iter().map(|t| t.flags)) {
+            let end = self.ends[entry as usize].1;
+            self.tokens[end - self.normal.tokens.len()..end].copy_from_slice(&self.normal.tokens);
+        }
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -131,8 +131,8 @@ pub(super) fn joined(found: &Judgement, days: Option<i32>) -> bool {
     let renamed = if found.turned & NAME == 0 { 0.0 } else { 10.0 };
     // Nearness in time is common in a batch and proves little there; distance speaks against.
     let later = days.map_or(0.0, |d| when::distance(d).max(0.0));
-    let apart = 25.0 * (1.0 - found.agreement()) + 18.0 * (1.0 - found.cover.min(1.0));
-    found.turned & !NAME == 0 && found.agreement() >= 0.4 && found.evidence >= 13.0 + apart + renamed + later
+    let apart = 30.0 * (1.0 - found.agreement()) + 22.0 * (1.0 - found.cover.min(1.0));
+    found.turned & !NAME == 0 && found.agreement() >= 0.4 && found.evidence >= 11.0 + apart + renamed + later
 }
 
 /// Joins quotations that word one statement.

@@ -2,7 +2,7 @@
 
 use super::align::{Likeness, Step, weight};
 use super::normal::{CAPITAL, GAP, NAME, NEGATION, NUMBER, OPTIONAL, Token, View};
-use super::reference::{Surprise, nats, stock, surprise_after};
+use super::reference::{Surprise, nats, surprise_after, surprise_in_phrase};
 
 /// What an alignment amounts to.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -96,12 +96,15 @@ impl Judgement {
             Likeness::Same => {
                 let alone = nats(x.surprise);
                 let back = |words: usize| a[step.a as usize - words].key;
+                let after = |words: usize| match words {
+                    1 => surprise_after(back(1), x.key),
+                    // "the wrong side of | history"
+                    _ => surprise_in_phrase(back(2), back(1), x.key).or_else(|| surprise_after(back(1), x.key)),
+                };
                 let surprise = match run {
                     // A run may begin anywhere.
                     0 => alone - if follows { 1.0 } else { 3.0 },
-                    // "the wrong side of | history"
-                    2.. if stock(back(2), back(1), x.key) => 0.0,
-                    _ => surprise_after(back(1), x.key).map_or(alone, nats),
+                    words => after(words).map_or(alone, nats),
                 };
                 let cap = if x.has(NAME) && y.has(NAME) { NAME_CAP } else { WORD_CAP };
                 self.evidence += surprise.clamp(0.0, cap);

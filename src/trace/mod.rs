@@ -11,7 +11,9 @@ mod find;
 mod index;
 mod judge;
 mod normal;
+mod place;
 mod reference;
+mod segment;
 mod shingle;
 mod spelling;
 mod store;
@@ -28,11 +30,10 @@ pub use find::{Finder, Passage, find};
 pub use normal::normal_form;
 pub use store::{Hit, QuoteIndex};
 
-/// Hash under which the reference table keeps a word of the normal form, or two words with a space between.
+/// Hash under which the reference table keeps one, two or three words of the normal form, a space between them.
 #[doc(hidden)]
 pub fn reference_key(gram: &str) -> u32 {
-    match gram.split_once(' ') {
-        None => reference::key(gram),
-        Some((first, second)) => reference::pair_key(reference::key(first), reference::key(second)),
-    }
+    let mut keys = gram.split(' ').map(reference::key);
+    let first = keys.next().unwrap_or_default();
+    keys.fold(first, reference::pair_key)
 }

@@ -84,6 +84,12 @@ impl Normal {
         normal
     }
 
+    /// What the marks and capitals of the text said: of two texts of the same words, the one with the lesser stands for
+    /// both.
+    pub(crate) fn flags(&self) -> impl Iterator<Item = u8> + '_ {
+        self.tokens.iter().map(|t| t.flags)
+    }
+
     pub(crate) fn view(&self) -> View<'_> {
         View { form: &self.form, tokens: &self.tokens }
     }

@@ -5,8 +5,6 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
-
 /// Nats in sixteenths: minus the logarithm of a probability.
 pub(crate) type Surprise = u8;
 
@@ -53,11 +51,18 @@ impl Table {
     }
 }
 
-/// Words, then pairs; the file begins with the number of words.
-static TABLES: LazyLock<(Table, Table)> = LazyLock::new(|| {
-    let words = u32::from_le_bytes([TABLE[0], TABLE[1], TABLE[2], TABLE[3]]) as usize * 4;
-    let (words, pairs) = TABLE[4..].split_at(words);
-    (Table::new(words), Table::new(pairs))
+struct Tables {
+    words: Table,
+    pairs: Table,
+    triples: Table,
+}
+
+/// The file begins with the number of words and the number of pairs; then come words, pairs, triples.
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let size = |at: usize| u32::from_le_bytes([TABLE[at], TABLE[at + 1], TABLE[at + 2], TABLE[at + 3]]) as usize * 4;
+    let (words, rest) = TABLE[8..].split_at(size(0));
+    let (pairs, triples) = rest.split_at(size(4));
+    Tables { words: Table::new(words), pairs: Table::new(pairs), triples: Table::new(triples) }
 });
 
 /// Hash of a word: FNV-1a with a final mix, so that its upper bits tell words apart. Part of the table's format.
@@ -82,29 +87,18 @@ fn mix(mut h: u64) -> u32 {
 
 /// How surprising a word is anywhere.
 pub(crate) fn surprise(word: u32) -> Surprise {
-    TABLES.0.get(word).unwrap_or(UNSEEN)
+    TABLES.words.get(word).unwrap_or(UNSEEN)
 }
 
 /// How surprising `second` is after `first`, where that pair is common; nothing where it is not.
 pub(crate) fn surprise_after(first: u32, second: u32) -> Option<Surprise> {
-    TABLES.1.get(pair_key(first, second))
+    TABLES.pairs.get(pair_key(first, second))
 }
 
-/// Set phrases of English, one a line: idioms, slogans, openings of speeches.
-const STOCK: &str = include_str!("stock.txt");
-
-static PHRASES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    let mut triples = FxHashSet::default();
-    for phrase in STOCK.lines() {
-        let keys: Vec<u32> = super::normal_form(phrase).split(' ').map(key).collect();
-        triples.extend(keys.windows(3).map(|k| pair_key(pair_key(k[0], k[1]), k[2])));
-    }
-    triples
-});
-
-/// Whether three words in a row belong to a set phrase, where the third follows from the two before.
-pub(crate) fn stock(first: u32, second: u32, third: u32) -> bool {
-    PHRASES.contains(&pair_key(pair_key(first, second), third))
+/// How surprising `third` is after two words, where the three are a common turn of phrase ("at the same | time") or
+/// part of an idiom; nothing where they are not.
+pub(crate) fn surprise_in_phrase(first: u32, second: u32, third: u32) -> Option<Surprise> {
+    TABLES.triples.get(pair_key(pair_key(first, second), third))
 }
 
 /// Nats of a value of the table.
@@ -124,5 +118,7 @@ mod tests {
         assert_eq!(surprise(key("zyxqwv")), UNSEEN);
         let after = surprise_after(key("of"), key("the")).expect("a common pair");
         assert!(nats(after) < of("the"));
+        let phrase = surprise_in_phrase(key("the"), key("same"), key("time")).expect("a common turn of phrase");
+        assert!(nats(phrase) < 3.0, "{}", nats(phrase));
     }
 }

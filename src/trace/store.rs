@@ -5,25 +5,25 @@
 //! process that dies at any moment leaves the last commit whole. What statements the quotations make is derived from
 //! all of them together, so neither the order of additions nor the cut into segments has a say in it.
 
-use std::fs::{self, File};
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::PathBuf;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::cluster::{Quote, Statements, trace};
+use super::cluster::{Quote, StatementId, Statements, trace};
 use super::compare::{Comparison, Context, same};
 use super::normal::Normal;
+use super::place::Walk;
+use super::segment::{Entry, Fields, Segment, fields, write_durably};
 use super::shingle::shingles;
 use crate::error::{Error, ErrorKind, Result};
 
-const MAGIC: &[u8; 8] = b"ONRECQ01";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const MANIFEST: &str = "manifest.json";
 /// Candidates of a query that are compared word by word.
 const COMPARED: usize = 64;
-/// A shingle in more quotations than this tells a query nothing.
+/// A shingle in more quotations of a segment than this tells a query nothing.
 const CROWDED: usize = 4096;
 
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -32,21 +32,27 @@ struct Manifest {
     segments: Vec<Entry>,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-struct Entry {
-    file: String,
-    rows: u32,
-    bytes: u64,
-    checksum: String,
-}
-
-/// A folder of quotations that can be added to, merged and queried.
+/// A folder of quotations that can be added to, merged and queried. Its files are mapped into memory: nothing but this
+/// type may change them while it is open, and one process at a time may commit.
+///
+/// ```
+/// use onrecord::trace::{Context, Quote, QuoteIndex};
+/// # let folder = std::env::temp_dir().join(format!("onrecord-doc-index-{}", std::process::id()));
+/// let mut index = QuoteIndex::open(&folder)?;
+/// let words = "The quay stays closed until the divers have seen every pillar.";
+/// index.add(&[Quote { text: words, document: "fjord-1", date: Some("2024-03-05"), ..Quote::default() }]);
+/// index.commit()?;
+/// let hits = index.query("closed until the divers have seen every pillar", Context::default(), 10);
+/// assert_eq!(index.quote(hits[0].row).map(|q| q.document), Some("fjord-1"));
+/// # std::fs::remove_dir_all(folder)?;
+/// # Ok::<(), onrecord::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct QuoteIndex {
     folder: PathBuf,
     manifest: Manifest,
     segments: Vec<Segment>,
-    pending: Vec<[Option<String>; 5]>,
+    pending: Vec<Fields>,
 }
 
 /// A quotation that a query found.
@@ -62,25 +68,9 @@ impl QuoteIndex {
     /// Opens the index in `folder`, or begins an empty one there. Fails when a file is damaged or of another version.
     pub fn open(folder: impl Into<PathBuf>) -> Result<Self> {
         let folder = folder.into();
-        fs::create_dir_all(&folder)?;
-        let path = folder.join(MANIFEST);
-        let manifest = if path.exists() {
-            let text = fs::read_to_string(&path)?;
-            let manifest: Manifest = serde_json::from_str(&text).map_err(|e| {
-                Error::new(ErrorKind::Store, "not a manifest of quotations").because(e).at(path.display())
-            })?;
-            if manifest.version != VERSION {
-                let message = format!(
-                    "written in version {} of the format, read in version {VERSION}; rebuild it",
-                    manifest.version
-                );
-                return Err(Error::new(ErrorKind::Store, message).at(path.display()));
-            }
-            manifest
-        } else {
-            Manifest { version: VERSION, segments: Vec::new() }
-        };
-        let segments = manifest.segments.iter().map(|e| Segment::read(&folder, e)).collect::<Result<_>>()?;
+        fs::create_dir_all(&folder).map_err(|e| Error::from(e).at(folder.display()))?;
+        let manifest = read_manifest(&folder.join(MANIFEST))?;
+        let segments = manifest.segments.iter().map(|e| Segment::open(&folder, e)).collect::<Result<_>>()?;
         Ok(Self { folder, manifest, segments, pending: Vec::new() })
     }
 
@@ -89,19 +79,37 @@ impl QuoteIndex {
         self.pending.extend(quotes.iter().map(fields));
     }
 
-    /// Makes durable what was added: all of it or, when it fails, nothing.
+    /// Quotations that were added and not committed yet.
+    pub fn pending(&self) -> usize {
+        self.pending.len()
+    }
+
+    /// Makes durable what was added: all of it or, when it fails, nothing. Fails when another process has committed
+    /// since this one opened the index.
     pub fn commit(&mut self) -> Result<()> {
         if self.pending.is_empty() {
             return Ok(());
         }
-        let segment = Segment::new(encode(&self.pending))?;
-        let mut manifest = self.manifest.clone();
-        manifest.segments.push(segment.write(&self.folder)?);
-        write_durably(&self.folder, MANIFEST, &to_json(&manifest))?;
-        self.manifest = manifest;
+        self.only_writer()?;
+        let (segment, entry) = Segment::write(&self.folder, &self.pending)?;
+        // The very batch of an earlier commit is the same file; it counts once more all the same.
+        self.manifest.segments.push(entry);
+        if let Err(e) = write_durably(&self.folder, MANIFEST, &to_json(&self.manifest)) {
+            self.manifest.segments.pop();
+            return Err(e);
+        }
         self.segments.push(segment);
         self.pending.clear();
         Ok(())
+    }
+
+    fn only_writer(&self) -> Result<()> {
+        let path = self.folder.join(MANIFEST);
+        if read_manifest(&path)? == self.manifest {
+            return Ok(());
+        }
+        let message = "another process has committed to this index; open it again and add once more";
+        Err(Error::new(ErrorKind::Store, message).at(path.display()))
     }
 
     /// Adds all quotations of another index and commits. Merging A into B or B into A makes the same statements.
@@ -113,12 +121,8 @@ impl QuoteIndex {
     /// Writes all quotations to one segment, each row once, in an order that depends on nothing but them.
     pub fn compact(&mut self) -> Result<()> {
         self.commit()?;
-        let mut rows: Vec<_> = self.quotes().iter().map(fields).collect();
-        rows.sort_unstable();
-        rows.dedup();
-        let segment = Segment::new(encode(&rows))?;
-        let manifest = Manifest { version: VERSION, segments: vec![segment.write(&self.folder)?] };
-        write_durably(&self.folder, MANIFEST, &to_json(&manifest))?;
+        self.only_writer()?;
+        let (segment, manifest) = self.compacted_to(&self.folder.clone())?;
         let old = std::mem::replace(&mut self.manifest, manifest);
         self.segments = vec![segment];
         for entry in old.segments.iter().filter(|e| !self.manifest.segments.contains(e)) {
@@ -128,9 +132,32 @@ impl QuoteIndex {
         Ok(())
     }
 
+    /// Writes the committed quotations, compacted, to another folder, which becomes an index of its own. Fails when
+    /// that folder holds an index already.
+    pub fn save(&self, folder: impl Into<PathBuf>) -> Result<()> {
+        let folder = folder.into();
+        let path = folder.join(MANIFEST);
+        if path.exists() {
+            let message = "an index is there already; name another folder, or merge into it";
+            return Err(Error::new(ErrorKind::Store, message).at(path.display()));
+        }
+        fs::create_dir_all(&folder).map_err(|e| Error::from(e).at(folder.display()))?;
+        self.compacted_to(&folder).map(drop)
+    }
+
+    fn compacted_to(&self, folder: &std::path::Path) -> Result<(Segment, Manifest)> {
+        let mut rows: Vec<_> = self.quotes().iter().map(fields).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        let (segment, entry) = Segment::write(folder, &rows)?;
+        let manifest = Manifest { version: VERSION, segments: vec![entry] };
+        write_durably(folder, MANIFEST, &to_json(&manifest))?;
+        Ok((segment, manifest))
+    }
+
     /// Number of committed quotations.
     pub fn len(&self) -> usize {
-        self.segments.iter().map(|s| s.rows.len()).sum()
+        self.segments.iter().map(Segment::len).sum()
     }
 
     /// Whether nothing is committed.
@@ -140,12 +167,26 @@ impl QuoteIndex {
 
     /// The committed quotations, by row.
     pub fn quotes(&self) -> Vec<Quote<'_>> {
-        self.segments.iter().flat_map(|s| (0..s.rows.len()).map(|row| s.quote(row))).collect()
+        self.segments.iter().flat_map(|s| (0..s.len()).map(|row| s.quote(row))).collect()
     }
 
     /// The statements that the committed quotations make; wordings go by row.
     pub fn statements(&self) -> Statements {
         trace(&self.quotes())
+    }
+
+    /// The statement of one committed quotation, without joining all the others: the same as
+    /// [`statements`](Self::statements) would say. `None` where there is no such row.
+    pub fn statement(&self, row: usize) -> Option<StatementId> {
+        let (segment, row) = self.at(row)?;
+        Some(StatementId(Walk::new(&self.segments).root(segment.facts(row).hash)))
+    }
+
+    /// The statement that now has the wording which once gave the id `id`; `None` where the index has no such wording.
+    /// An id stays valid however much is added, merged or compacted.
+    pub fn resolve(&self, id: StatementId) -> Option<StatementId> {
+        let known = self.segments.iter().any(|s| s.wording(id.0).len() > 0);
+        known.then(|| StatementId(Walk::new(&self.segments).root(id.0)))
     }
 
     /// The quotations that word the same statement as `words`, the surest first, `limit` at most.
@@ -162,9 +203,15 @@ impl QuoteIndex {
                 }
             });
             found.extend(shared.into_iter().map(|(row, n)| (n, base + row as usize)));
-            base += segment.rows.len();
+            base += segment.len();
         }
-        found.sort_unstable_by_key(|&(shared, row)| (std::cmp::Reverse(shared), row));
+        let order = |&(shared, row): &(u32, usize)| (std::cmp::Reverse(shared), row);
+        let compared = COMPARED.max(limit);
+        if found.len() > compared {
+            found.select_nth_unstable_by_key(compared, order);
+            found.truncate(compared);
+        }
+        found.sort_unstable_by_key(order);
         let compare = |&(_, row): &(u32, usize)| {
             let quote = self.quote(row)?;
             let context = Context {
@@ -174,8 +221,7 @@ impl QuoteIndex {
             };
             Some(Hit { row, comparison: same(words, quote.text, context) })
         };
-        let mut hits: Vec<Hit> = found.iter().take(COMPARED.max(limit)).filter_map(compare).collect();
-        hits.retain(|h| h.comparison.same);
+        let mut hits: Vec<Hit> = found.iter().filter_map(compare).filter(|h| h.comparison.same).collect();
         hits.sort_by(|x, y| y.comparison.evidence.total_cmp(&x.comparison.evidence).then(x.row.cmp(&y.row)));
         hits.truncate(limit);
         hits
@@ -183,169 +229,35 @@ impl QuoteIndex {
 
     /// The quotation of a row.
     pub fn quote(&self, row: usize) -> Option<Quote<'_>> {
-        let mut row = row;
+        self.at(row).map(|(segment, row)| segment.quote(row))
+    }
+
+    fn at(&self, mut row: usize) -> Option<(&Segment, usize)> {
         for segment in &self.segments {
-            if row < segment.rows.len() {
-                return Some(segment.quote(row));
+            if row < segment.len() {
+                return Some((segment, row));
             }
-            row -= segment.rows.len();
+            row -= segment.len();
         }
         None
     }
 }
 
-/// Document, date, outlet, speaker and words: the order in which rows are sorted.
-fn fields(quote: &Quote<'_>) -> [Option<String>; 5] {
-    let own = |s: Option<&str>| s.map(str::to_owned);
-    [own(Some(quote.document)), own(quote.date), own(quote.outlet), own(quote.speaker), own(Some(quote.text))]
+fn read_manifest(path: &std::path::Path) -> Result<Manifest> {
+    if !path.exists() {
+        return Ok(Manifest { version: VERSION, segments: Vec::new() });
+    }
+    let text = fs::read_to_string(path).map_err(|e| Error::from(e).at(path.display()))?;
+    let manifest: Manifest = serde_json::from_str(&text)
+        .map_err(|e| Error::new(ErrorKind::Store, "not a manifest of quotations").because(e).at(path.display()))?;
+    if manifest.version != VERSION {
+        let message =
+            format!("written in version {} of the format, read in version {VERSION}; rebuild it", manifest.version);
+        return Err(Error::new(ErrorKind::Store, message).at(path.display()));
+    }
+    Ok(manifest)
 }
 
 fn to_json(manifest: &Manifest) -> Vec<u8> {
     serde_json::to_vec_pretty(manifest).expect("a manifest holds strings and numbers only")
-}
-
-/// Rows, then shingles: `MAGIC`, number of rows, number of shingles, the shingles sorted as (shingle, row), then for
-/// every row five fields, each with its length before it (`u32::MAX`: none). All numbers are little-endian.
-fn encode(rows: &[[Option<String>; 5]]) -> Vec<u8> {
-    let mut postings: Vec<(u32, u32)> = Vec::new();
-    for (row, fields) in rows.iter().enumerate() {
-        let normal = Normal::new(fields[4].as_deref().unwrap_or_default());
-        shingles(&normal.tokens, |shingle| postings.push((shingle, row as u32)));
-    }
-    postings.sort_unstable();
-    postings.dedup();
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend((rows.len() as u32).to_le_bytes());
-    bytes.extend((postings.len() as u32).to_le_bytes());
-    for (shingle, row) in postings {
-        bytes.extend(shingle.to_le_bytes());
-        bytes.extend(row.to_le_bytes());
-    }
-    for field in rows.iter().flatten() {
-        match field {
-            None => bytes.extend(u32::MAX.to_le_bytes()),
-            Some(text) => {
-                bytes.extend((text.len() as u32).to_le_bytes());
-                bytes.extend(text.as_bytes());
-            }
-        }
-    }
-    bytes
-}
-
-/// A segment in memory as it is on disk.
-#[derive(Debug)]
-struct Segment {
-    bytes: Vec<u8>,
-    postings: usize,
-    /// Where each row begins.
-    rows: Vec<usize>,
-}
-
-const HEAD: usize = 16;
-
-impl Segment {
-    fn new(bytes: Vec<u8>) -> Result<Self> {
-        let damaged = || Error::new(ErrorKind::Store, "a damaged segment");
-        if bytes.get(..8) != Some(MAGIC) {
-            return Err(Error::new(ErrorKind::Store, "not a segment of quotations, or one of another version"));
-        }
-        let count = number(&bytes, 8).ok_or_else(damaged)? as usize;
-        let postings = number(&bytes, 12).ok_or_else(damaged)? as usize;
-        let mut at = HEAD + postings * 8;
-        let mut rows = Vec::with_capacity(count.min(bytes.len()));
-        for _ in 0..count {
-            rows.push(at);
-            for _ in 0..5 {
-                let (text, next) = field(&bytes, at).ok_or_else(damaged)?;
-                // Checked once here, so that reading a row cannot fail.
-                if std::str::from_utf8(text.unwrap_or_default()).is_err() {
-                    return Err(damaged());
-                }
-                at = next;
-            }
-        }
-        if at == bytes.len() { Ok(Self { bytes, postings, rows }) } else { Err(damaged()) }
-    }
-
-    fn read(folder: &Path, entry: &Entry) -> Result<Self> {
-        let path = folder.join(&entry.file);
-        let bytes = fs::read(&path).map_err(|e| Error::from(e).at(path.display()))?;
-        if bytes.len() as u64 != entry.bytes || checksum(&bytes) != entry.checksum {
-            let message = "damaged: length or checksum is not what the manifest says; restore it from a copy";
-            return Err(Error::new(ErrorKind::Store, message).at(path.display()));
-        }
-        Self::new(bytes).map_err(|e| e.at(path.display()))
-    }
-
-    fn write(&self, folder: &Path) -> Result<Entry> {
-        let checksum = checksum(&self.bytes);
-        // Named by content: writing the same segment twice is one file.
-        let file = format!("segment-{checksum}.quotes");
-        write_durably(folder, &file, &self.bytes)?;
-        Ok(Entry { file, rows: self.rows.len() as u32, bytes: self.bytes.len() as u64, checksum })
-    }
-
-    fn quote(&self, row: usize) -> Quote<'_> {
-        let mut at = self.rows[row];
-        let mut next = || {
-            let (text, end) = field(&self.bytes, at).expect("rows were walked when the segment was read");
-            at = end;
-            text.map(|t| std::str::from_utf8(t).expect("fields were checked when the segment was read"))
-        };
-        let (document, date, outlet, speaker, text) = (next(), next(), next(), next(), next());
-        Quote { text: text.unwrap_or_default(), document: document.unwrap_or_default(), outlet, date, speaker }
-    }
-
-    /// The rows with a shingle.
-    fn with(&self, shingle: u32) -> impl ExactSizeIterator<Item = u32> + '_ {
-        let (list, _) = self.bytes[HEAD..HEAD + self.postings * 8].as_chunks::<8>();
-        let key = |entry: &[u8; 8]| u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]);
-        let from = list.partition_point(|e| key(e) < shingle);
-        let len = list[from..].partition_point(|e| key(e) == shingle);
-        list[from..from + len].iter().map(|e| u32::from_le_bytes([e[4], e[5], e[6], e[7]]))
-    }
-}
-
-fn number(bytes: &[u8], at: usize) -> Option<u32> {
-    let bytes = bytes.get(at..at + 4)?;
-    Some(u32::from_le_bytes(bytes.try_into().ok()?))
-}
-
-/// A field and where the next begins.
-fn field(bytes: &[u8], at: usize) -> Option<(Option<&[u8]>, usize)> {
-    match number(bytes, at)? {
-        u32::MAX => Some((None, at + 4)),
-        len => {
-            let end = at + 4 + len as usize;
-            Some((Some(bytes.get(at + 4..end)?), end))
-        }
-    }
-}
-
-/// Sixty-four bits over eight bytes at a time, as hexadecimal digits: tells damage, not malice.
-fn checksum(bytes: &[u8]) -> String {
-    let mut h = bytes.len() as u64 ^ 0x9e37_79b9_7f4a_7c15;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        h = (h.rotate_left(29) ^ u64::from_le_bytes(word)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    }
-    format!("{:016x}", h ^ h >> 31)
-}
-
-/// Writes beside, makes durable, renames: a reader sees the old file or the new one, whole.
-fn write_durably(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
-    let (path, beside) = (folder.join(name), folder.join(format!("{name}.{}.part", std::process::id())));
-    let write = || -> std::io::Result<()> {
-        let mut file = File::create(&beside)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&beside, &path)?;
-        // The name itself lives in the folder.
-        #[cfg(unix)]
-        File::open(folder)?.sync_all()?;
-        Ok(())
-    };
-    write().map_err(|e| Error::from(e).at(path.display()))
 }

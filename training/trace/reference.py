@@ -1,23 +1,27 @@
-"""Makes src/trace/weights/reference.bin: how surprising words and word pairs are in news text, in sixteenths of a nat.
+"""Makes src/trace/weights/reference.bin: how surprising words, pairs and turns of phrase are in news text.
 
-    python training/trace/reference.py DATA WORD_COUNTS
+    python training/trace/reference.py DATA WORD_COUNTS IDIOMS
 
-DATA is the data folder, WORD_COUNTS the built example of that name. Word counts come from the texts of
+DATA is the data folder, WORD_COUNTS the built example of that name, IDIOMS a folder with the unpacked npm packages
+`idioms` 0.0.2 and `no-cliches` 0.3.6 (both MIT; `npm pack idioms no-cliches`). Counts come from the texts of
 quotes/polnear_train (news articles, PolNeAR) and lines/wcxb_train (web pages, WCXB, CC-BY-4.0; each page once); nothing
 of the texts but these counts goes into the table. Same data, same bytes.
 
-File: number of words (u32, little-endian); then words, then pairs, each sorted: upper 24 bits of the key (big-endian)
-and the value.
+File: number of words, number of pairs (u32, little-endian); then words, pairs, triples, each sorted: upper 24 bits of
+the key (big-endian) and the value, in sixteenths of a nat.
 """
+
 import gzip
 import json
 import math
 import pathlib
+import re
 import subprocess
 import sys
 
-WORDS, PAIRS = 20_000, 29_000
+WORDS, PAIRS, TRIPLES = 20_000, 29_000, 40_000
 CAP = 207  # one under what an unseen word gets
+IDIOM = 8  # an idiom goes on as it must
 
 
 def texts(data):
@@ -27,21 +31,45 @@ def texts(data):
         yield from (r["text"] for r in map(json.loads, rows) if r["mode"] == "traf")
 
 
-def main():
-    data, counter = pathlib.Path(sys.argv[1]), sys.argv[2]
-    given = "".join(json.dumps({"text": t}) + "\n" for t in texts(data))
-    counted = subprocess.run([counter], input=given, capture_output=True, text=True, check=True).stdout
-    words, pairs = {}, {}
-    for row in counted.splitlines():
+def idioms(folder):
+    (listed,) = folder.rglob("idioms.txt")
+    yield from listed.read_text(encoding="utf8").splitlines()
+    (script,) = folder.rglob("cliches.js")
+    for phrase in re.findall(r"^  '(.+)',?$", script.read_text(encoding="utf8"), re.MULTILINE):
+        yield phrase.replace("\\'", "'")
+
+
+def counted(counter, given, least):
+    """By number of words: gram to (key, count, texts that have it)."""
+    rows = "".join(json.dumps({"text": t}) + "\n" for t in given)
+    found = subprocess.run([counter, str(least)], input=rows, capture_output=True, text=True, check=True).stdout
+    by_length = {1: {}, 2: {}, 3: {}}
+    for row in found.splitlines():
         key, count, documents, gram = row.split("\t")
-        (pairs if " " in gram else words)[gram] = (int(key), int(count), int(documents))
+        by_length[gram.count(" ") + 1][gram] = (int(key), int(count), int(documents))
+    return by_length
+
+
+def quantised(p):
+    return max(1, min(CAP, round(-16 * math.log(p))))
+
+
+def best(gains, most):
+    """The keys whose context helps most: (gain weighed by texts, gram, key, value) to key and value."""
+    gains.sort(reverse=True)
+    return {key >> 8: value for _, _, key, value in reversed(gains[:most])}
+
+
+def main():
+    data, counter, packages = pathlib.Path(sys.argv[1]), sys.argv[2], pathlib.Path(sys.argv[3])
+    grams = counted(counter, texts(data), 2)
+    words, pairs, triples = grams[1], grams[2], grams[3]
     total = sum(n for _, n, _ in words.values())
-    quantised = lambda p: max(1, min(CAP, round(-16 * math.log(p))))
     kept = sorted(words.items(), key=lambda w: (-w[1][2], -w[1][1], w[0]))[:WORDS]
-    rows = {key >> 8: quantised(n / total) for _, (key, n, _) in reversed(kept)}
+    word_rows = {key >> 8: quantised(n / total) for _, (key, n, _) in reversed(kept)}
     kept_words = {w for w, _ in kept}
     # A pair is kept for how much it lowers the surprise of its second word, weighed by how often it is met.
-    gains = []
+    gains, known = [], {}
     for gram, (key, n, documents) in pairs.items():
         first, second = gram.split(" ")
         if documents < 4 or first not in kept_words or second not in kept_words:
@@ -49,27 +77,43 @@ def main():
         given_first = (n - 0.75) / words[first][1]
         gain = math.log(given_first * total / words[second][1])
         if gain > 0.7:
-            gains.append((documents * gain, gram, key >> 8, quantised(given_first)))
-    gains.sort(reverse=True)
-    pair_rows = {key: value for _, _, key, value in reversed(gains[:PAIRS])}
-    out = bytearray(len(rows).to_bytes(4, "little"))
-    for table in (rows, pair_rows):
+            known[gram] = given_first
+            gains.append((documents * gain, gram, key, quantised(given_first)))
+    pair_rows = best(gains, PAIRS)
+    # A triple likewise, for how much it lowers the surprise of its third word beyond the pair.
+    gains = []
+    for gram, (key, n, documents) in triples.items():
+        first, second, third = gram.split(" ")
+        if documents < 6 or third not in kept_words or f"{first} {second}" not in pairs:
+            continue
+        given_two = (n - 0.75) / pairs[f"{first} {second}"][1]
+        gain = math.log(given_two / known.get(f"{second} {third}", words[third][1] / total))
+        if gain > 0.7:
+            gains.append((documents * gain, gram, key, quantised(given_two)))
+    triple_rows = best(gains, TRIPLES)
+    phrases = counted(counter, idioms(packages), 1)[3]
+    triple_rows |= {key >> 8: IDIOM for key, _, _ in phrases.values()}
+    out = bytearray(len(word_rows).to_bytes(4, "little") + len(pair_rows).to_bytes(4, "little"))
+    for table in (word_rows, pair_rows, triple_rows):
         for key, value in sorted(table.items()):
             out += key.to_bytes(3, "big") + bytes([value])
     target = pathlib.Path(__file__).parents[2] / "src/trace/weights/reference.bin"
     target.write_bytes(out)
-    least = kept[-1][1]
     card = f"""# The reference table
 
-`reference.bin` ({len(out):,} bytes): {len(rows):,} words (in at least {least[2]} texts) and {len(pair_rows):,} pairs of neighbouring
-words, as 24-bit hashes of their normal forms, each with its surprise (minus log probability; of a pair: of its second
-word given the first) in sixteenths of a nat. Counted over {total:,} running words of quotes/polnear_train (news articles) and
-lines/wcxb_train (web pages, mode traf); made by `training/trace/reference.py`.
+`reference.bin` ({len(out):,} bytes): {len(word_rows):,} words (in at least {kept[-1][1][2]} texts), {len(pair_rows):,} pairs of
+neighbouring words and {len(triple_rows):,} triples, as 24-bit hashes of their normal forms, each with its surprise (minus log
+probability of the last word given those before) in sixteenths of a nat. Made by `training/trace/reference.py` from
+
+- {total:,} running words of quotes/polnear_train (news articles) and lines/wcxb_train (web pages, mode traf), counts only;
+- the triples of {len(phrases):,} in the idioms and clichés that the npm packages `idioms` 0.0.2 and `no-cliches` 0.3.6
+  list (both MIT), whose last word counts as expected: half a nat.
+
 It holds frequencies only, no text. English news of 2015-2016 and English web pages: words of other languages count as
 unseen, alike for all, so that comparisons there go by length rather than by rarity.
 """
     (target.parent / "README.md").write_text(card)
-    print(len(rows), len(pair_rows), len(gains), len(out), least)
+    print(len(word_rows), len(pair_rows), len(triple_rows), len(phrases), len(out))
 
 
 if __name__ == "__main__":

@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Gazetteer;
-use super::map::Data;
 use super::store::Store;
 use crate::error::{Error, Result};
+use crate::map::Data;
 
 impl Gazetteer {
     /// Writes the compiled gazetteer, to be opened in milliseconds by [`Gazetteer::open_cache`]. The file is complete or

@@ -6,7 +6,6 @@ mod check;
 mod edit;
 mod entity;
 mod foreign;
-mod map;
 mod read;
 mod starter;
 mod store;
@@ -16,8 +15,8 @@ use std::sync::Arc;
 
 use crate::error::Result;
 
+use crate::map::Data;
 use build::Builder;
-use map::Data;
 use store::Store;
 
 use super::variants::Variants;

@@ -10,11 +10,11 @@ use serde_json::{Map, Value};
 
 use super::build::Builder;
 use super::entity::{CaseRule, Entity, GazetteerOptions, Office};
-use super::map::Data;
 use super::store::{Store, is_cache};
 use super::{Gazetteer, foreign};
 use crate::document::Gender;
 use crate::error::{Error, ErrorKind, Result};
+use crate::map::Data;
 
 /// A row as fields, whatever it was written in.
 pub(super) type Fields = Map<String, Value>;

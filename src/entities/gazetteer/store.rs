@@ -9,11 +9,11 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::entity::{CaseRule, Entity, GazetteerOptions, MarkRule, Office};
-use super::map::Data;
 use crate::document::Gender;
 use crate::entities::automaton::{Automaton, Filter, Table, hash_word};
 use crate::entities::variants::Variants;
 use crate::error::{Error, ErrorKind, Result};
+use crate::map::Data;
 
 const MAGIC: [u8; 8] = *b"ONRGAZ\r\n";
 /// Raised with every change of the layout, of hashing or of folding.

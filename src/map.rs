@@ -5,8 +5,8 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 
-/// The bytes of a gazetteer.
-pub(super) enum Data {
+/// Bytes of a gazetteer or of quotations.
+pub(crate) enum Data {
     Owned(Vec<u8>),
     Mapped(memmap2::Mmap),
 }
@@ -14,17 +14,18 @@ pub(super) enum Data {
 impl Data {
     /// Maps a file.
     #[expect(unsafe_code, reason = "a memory map cannot be had without")]
-    pub(super) fn map(path: &Path) -> Result<Self> {
+    pub(crate) fn map(path: &Path) -> Result<Self> {
         let at = |e: std::io::Error| Error::from(e).at(path.display());
         let file = File::open(path).map_err(at)?;
-        // SAFETY: the map is read only and private to the process; nothing in this crate writes to a cache in place
-        // (`save_cache` writes a new file and renames it over the old one, which leaves mapped pages as they are).
-        // Another program that rewrites or cuts the file while it is open breaks the contract that `open_cache` states.
+        // SAFETY: the map is read only and private to the process; nothing in this crate writes to a mapped file in
+        // place (caches and segments are written beside and renamed, which leaves mapped pages as they are).
+        // Another program that rewrites or cuts the file while it is open breaks the contract that `open_cache` and
+        // `QuoteIndex::open` state.
         // Nothing read from the bytes is trusted: offsets are checked, strings validated.
         unsafe { memmap2::Mmap::map(&file) }.map(Self::Mapped).map_err(at)
     }
 
-    pub(super) fn bytes(&self) -> &[u8] {
+    pub(crate) fn bytes(&self) -> &[u8] {
         match self {
             Self::Owned(bytes) => bytes,
             Self::Mapped(map) => map,

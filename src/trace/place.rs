@@ -1,0 +1,136 @@
+//! The statement of one wording, found by walking from it to longer ones: what joining everything gives, at the cost of
+//! a few look-ups.
+
+use std::cmp::Reverse;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::align::Aligner;
+use super::attach::{Link, attach_one};
+use super::cluster::{Days, gap, joined, verify};
+use super::index::{BEST, CROWDED, least_shared};
+use super::normal::{Normal, normal_form};
+use super::segment::Segment;
+use super::shingle::shingles;
+
+/// A walk over segments; remembers what it found.
+pub(super) struct Walk<'i> {
+    segments: &'i [Segment],
+    aligner: Aligner,
+    /// Best links of a wording: parents' hashes and how well each fits, the best first.
+    links: FxHashMap<u64, Vec<(u64, f32)>>,
+    roots: FxHashMap<u64, u64>,
+}
+
+/// All printings of one wording.
+struct Printed {
+    normal: Normal,
+    speaker: String,
+    days: Days,
+}
+
+impl<'i> Walk<'i> {
+    pub(super) fn new(segments: &'i [Segment]) -> Self {
+        Self { segments, aligner: Aligner::default(), links: FxHashMap::default(), roots: FxHashMap::default() }
+    }
+
+    /// The wording that stands for the statement of `hash`.
+    pub(super) fn root(&mut self, hash: u64) -> u64 {
+        // Parents come before children in the order of wordings, so the walk ends.
+        let mut stack = vec![hash];
+        while let Some(&top) = stack.last() {
+            if !self.links.contains_key(&top) {
+                let found = self.longer(top);
+                self.links.insert(top, found);
+            }
+            let links = &self.links[&top];
+            let open = links.iter().find(|l| !self.roots.contains_key(&l.0));
+            if let Some(&(parent, _)) = open {
+                stack.push(parent);
+                continue;
+            }
+            let numbered: Vec<Link> =
+                links.iter().zip(0..).map(|(l, parent)| Link { child: u32::MAX, parent, score: l.1 }).collect();
+            let roots: Vec<u64> = links.iter().map(|l| self.roots[&l.0]).collect();
+            let root = match attach_one(&numbered, |link| roots[link.parent as usize]) {
+                Some((_, root, rivals)) if rivals.is_empty() => root,
+                _ => top,
+            };
+            self.roots.insert(top, root);
+            stack.pop();
+        }
+        self.roots[&hash]
+    }
+
+    fn printed(&self, hash: u64) -> Printed {
+        let mut printed = Printed { normal: Normal::default(), speaker: String::new(), days: None };
+        let mut first = true;
+        for segment in self.segments {
+            for row in segment.wording(hash) {
+                let quote = segment.quote(row as usize);
+                let normal = Normal::new(quote.text);
+                if first {
+                    printed.speaker = quote.speaker.map(normal_form).unwrap_or_default();
+                }
+                if first || normal.flags().lt(printed.normal.flags()) {
+                    printed.normal = normal;
+                }
+                first = false;
+                if let Some(day) = segment.facts(row as usize).day {
+                    let (from, to) = printed.days.unwrap_or((day, day));
+                    printed.days = Some((from.min(day), to.max(day)));
+                }
+            }
+        }
+        printed
+    }
+
+    /// The longer wordings that hold a wording, by their place in the order of wordings.
+    fn longer(&mut self, hash: u64) -> Vec<(u64, f32)> {
+        let child = self.printed(hash);
+        let words = child.normal.tokens.len() as u32;
+        let (mut own, mut size) = (Vec::new(), 0);
+        shingles(&child.normal.tokens, |s| {
+            own.push(s);
+            size += 1;
+        });
+        own.sort_unstable();
+        own.dedup();
+        let mut shared: FxHashMap<(Reverse<u32>, u64), u32> = FxHashMap::default();
+        let mut crowd = FxHashSet::default();
+        for shingle in own {
+            crowd.clear();
+            for segment in self.segments {
+                for row in segment.with(shingle) {
+                    let facts = segment.facts(row as usize);
+                    crowd.insert((Reverse(facts.words), facts.hash));
+                    if crowd.len() > CROWDED as usize {
+                        break;
+                    }
+                }
+            }
+            if crowd.len() <= CROWDED as usize {
+                for &other in crowd.iter().filter(|&&c| c < (Reverse(words), hash)) {
+                    *shared.entry(other).or_default() += 1;
+                }
+            }
+        }
+        let mut found: Vec<_> = shared.into_iter().filter(|f| f.1 >= least_shared(size)).collect();
+        found.sort_unstable_by_key(|&(rank, shared)| (Reverse(shared), rank));
+        found.truncate(BEST);
+        let mut links: Vec<((Reverse<u32>, u64), f32)> = Vec::new();
+        for (rank, _) in found {
+            let parent = self.printed(rank.1);
+            let others = parent.speaker != child.speaker && !parent.speaker.is_empty() && !child.speaker.is_empty();
+            if others {
+                continue;
+            }
+            let judgement = verify(&mut self.aligner, child.normal.view(), parent.normal.view());
+            if joined(&judgement, gap(child.days, parent.days)) {
+                links.push((rank, judgement.common - judgement.against));
+            }
+        }
+        links.sort_unstable_by_key(|l| l.0);
+        links.into_iter().map(|(rank, score)| (rank.1, score)).collect()
+    }
+}

@@ -1,0 +1,247 @@
+//! One file of quotations: rows, and the tables by which they are found. Never changed once written.
+//!
+//! `MAGIC`, number of rows, number of postings; the postings (shingle, row), sorted; the wordings (hash, row), sorted; one
+//! entry a row (where its fields begin, hash, words, day); then for every row five fields, each with its length before it
+//! (`u32::MAX`: none). All numbers are little-endian.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::bank::content_hash;
+use super::cluster::Quote;
+use super::normal::{Normal, Scratch, normal_form};
+use super::shingle::shingles;
+use super::when;
+use crate::error::{Error, ErrorKind, Result};
+use crate::map::Data;
+
+const MAGIC: &[u8; 8] = b"ONRECQ02";
+const HEAD: usize = 16;
+const POSTING: usize = 8;
+const WORDING: usize = 12;
+const ROW: usize = 24;
+/// Stands for a date that nobody told.
+const NO_DAY: i32 = i32::MIN;
+
+/// Document, date, outlet, speaker and words: the order in which rows are sorted.
+pub(super) type Fields = [Option<String>; 5];
+
+pub(super) fn fields(quote: &Quote<'_>) -> Fields {
+    let own = |s: Option<&str>| s.map(str::to_owned);
+    [own(Some(quote.document)), own(quote.date), own(quote.outlet), own(quote.speaker), own(Some(quote.text))]
+}
+
+/// What a manifest says of a segment.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(super) struct Entry {
+    pub(super) file: String,
+    rows: u32,
+    bytes: u64,
+    checksum: String,
+}
+
+/// A segment, mapped from its file.
+pub(super) struct Segment {
+    data: Data,
+    rows: usize,
+    postings: usize,
+}
+
+/// What is known of a row without reading its words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct RowFacts {
+    /// Hash of the wording and its speaker.
+    pub(super) hash: u64,
+    pub(super) words: u32,
+    pub(super) day: Option<i32>,
+}
+
+impl Segment {
+    /// Writes `rows` as a new segment, and maps it.
+    pub(super) fn write(folder: &Path, rows: &[Fields]) -> Result<(Self, Entry)> {
+        let bytes = encode(rows);
+        let checksum = checksum(&bytes);
+        // Named by content: writing the same segment twice is one file.
+        let file = format!("segment-{checksum}.quotes");
+        write_durably(folder, &file, &bytes)?;
+        let entry = Entry { file, rows: rows.len() as u32, bytes: bytes.len() as u64, checksum };
+        let segment = Self::new(Data::map(&folder.join(&entry.file))?)?;
+        Ok((segment, entry))
+    }
+
+    /// Maps a segment that a manifest names.
+    pub(super) fn open(folder: &Path, entry: &Entry) -> Result<Self> {
+        let path = folder.join(&entry.file);
+        let data = Data::map(&path)?;
+        if data.bytes().len() as u64 != entry.bytes || checksum(data.bytes()) != entry.checksum {
+            let message = "damaged: length or checksum is not what the manifest says; restore it from a copy";
+            return Err(Error::new(ErrorKind::Store, message).at(path.display()));
+        }
+        Self::new(data).map_err(|e| e.at(path.display()))
+    }
+
+    fn new(data: Data) -> Result<Self> {
+        let bytes = data.bytes();
+        if bytes.get(..8) != Some(MAGIC) {
+            return Err(Error::new(ErrorKind::Store, "not a segment of quotations, or one of another version"));
+        }
+        let (rows, postings) = (number(bytes, 8) as usize, number(bytes, 12) as usize);
+        if bytes.len() < HEAD + postings * POSTING + rows * (WORDING + ROW) {
+            return Err(Error::new(ErrorKind::Store, "a damaged segment"));
+        }
+        Ok(Self { data, rows, postings })
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.rows
+    }
+
+    fn wordings_at(&self) -> usize {
+        HEAD + self.postings * POSTING
+    }
+
+    fn row_at(&self, row: usize) -> usize {
+        self.wordings_at() + self.rows * WORDING + row * ROW
+    }
+
+    pub(super) fn facts(&self, row: usize) -> RowFacts {
+        let (bytes, at) = (self.data.bytes(), self.row_at(row));
+        let day = number(bytes, at + 20) as i32;
+        RowFacts { hash: long(bytes, at + 8), words: number(bytes, at + 16), day: (day != NO_DAY).then_some(day) }
+    }
+
+    /// The quotation of a row. Text that is none, which no writer leaves and the checksum would tell, reads as empty.
+    pub(super) fn quote(&self, row: usize) -> Quote<'_> {
+        let bytes = self.data.bytes();
+        let mut at = long(bytes, self.row_at(row)) as usize;
+        let mut next = || {
+            let len = bytes.get(at..at + 4).map_or(u32::MAX, |_| number(bytes, at));
+            at += 4;
+            if len == u32::MAX {
+                return None;
+            }
+            let text = bytes.get(at..at + len as usize).and_then(|t| std::str::from_utf8(t).ok());
+            at += len as usize;
+            text
+        };
+        let (document, date, outlet, speaker, text) = (next(), next(), next(), next(), next());
+        Quote { text: text.unwrap_or_default(), document: document.unwrap_or_default(), outlet, date, speaker }
+    }
+
+    /// The rows with a shingle.
+    pub(super) fn with(&self, shingle: u32) -> impl ExactSizeIterator<Item = u32> + '_ {
+        let (list, _) = self.data.bytes()[HEAD..self.wordings_at()].as_chunks::<POSTING>();
+        let from = list.partition_point(|e| number(e, 0) < shingle);
+        let len = list[from..].partition_point(|e| number(e, 0) == shingle);
+        list[from..from + len].iter().map(|e| number(e, 4))
+    }
+
+    /// The rows that have a wording by a speaker.
+    pub(super) fn wording(&self, hash: u64) -> impl ExactSizeIterator<Item = u32> + '_ {
+        let (list, _) = self.data.bytes()[self.wordings_at()..self.row_at(0)].as_chunks::<WORDING>();
+        let from = list.partition_point(|e| long(e, 0) < hash);
+        let len = list[from..].partition_point(|e| long(e, 0) == hash);
+        list[from..from + len].iter().map(|e| number(e, 8))
+    }
+}
+
+impl std::fmt::Debug for Segment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Segment").field("rows", &self.rows).finish_non_exhaustive()
+    }
+}
+
+fn encode(rows: &[Fields]) -> Vec<u8> {
+    let mut postings: Vec<u64> = Vec::with_capacity(rows.len() * 16);
+    let mut wordings: Vec<(u64, u32)> = Vec::with_capacity(rows.len());
+    let mut facts = Vec::with_capacity(rows.len());
+    let (mut normal, mut scratch) = (Normal::default(), Scratch::default());
+    for (row, [_, date, _, speaker, text]) in rows.iter().enumerate() {
+        normal.read(text.as_deref().unwrap_or_default(), &mut scratch);
+        shingles(&normal.tokens, |shingle| postings.push(u64::from(shingle) << 32 | row as u64));
+        let hash = content_hash(&normal.form, &speaker.as_deref().map(normal_form).unwrap_or_default());
+        wordings.push((hash, row as u32));
+        let day = date.as_deref().and_then(when::day);
+        facts.push(RowFacts { hash, words: normal.tokens.len() as u32, day });
+    }
+    postings.sort_unstable();
+    postings.dedup();
+    wordings.sort_unstable();
+    let mut bytes = Vec::with_capacity(HEAD + postings.len() * POSTING + rows.len() * 256);
+    bytes.extend(MAGIC);
+    bytes.extend((rows.len() as u32).to_le_bytes());
+    bytes.extend((postings.len() as u32).to_le_bytes());
+    for posting in postings {
+        bytes.extend(((posting >> 32) as u32).to_le_bytes());
+        bytes.extend((posting as u32).to_le_bytes());
+    }
+    for (hash, row) in wordings {
+        bytes.extend(hash.to_le_bytes());
+        bytes.extend(row.to_le_bytes());
+    }
+    let mut at = bytes.len() + rows.len() * ROW;
+    for (fields, facts) in rows.iter().zip(facts) {
+        bytes.extend((at as u64).to_le_bytes());
+        bytes.extend(facts.hash.to_le_bytes());
+        bytes.extend(facts.words.to_le_bytes());
+        bytes.extend(facts.day.unwrap_or(NO_DAY).to_le_bytes());
+        at += fields.iter().map(|f| 4 + f.as_ref().map_or(0, String::len)).sum::<usize>();
+    }
+    for field in rows.iter().flatten() {
+        match field {
+            None => bytes.extend(u32::MAX.to_le_bytes()),
+            Some(text) => {
+                bytes.extend((text.len() as u32).to_le_bytes());
+                bytes.extend(text.as_bytes());
+            }
+        }
+    }
+    bytes
+}
+
+/// The number that stands at `at`; callers have checked that it does.
+fn number(bytes: &[u8], at: usize) -> u32 {
+    bytes[at..].first_chunk().map_or(0, |b| u32::from_le_bytes(*b))
+}
+
+fn long(bytes: &[u8], at: usize) -> u64 {
+    bytes[at..].first_chunk().map_or(0, |b| u64::from_le_bytes(*b))
+}
+
+/// Four sums side by side over eight bytes at a time, as hexadecimal digits: tells damage, not malice.
+fn checksum(bytes: &[u8]) -> String {
+    let mix = |h: u64, word: u64| (h.rotate_left(29) ^ word).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mut lanes = [bytes.len() as u64 ^ 0x9e37_79b9_7f4a_7c15, 1, 2, 3];
+    let (blocks, rest) = bytes.as_chunks::<32>();
+    for block in blocks {
+        let (words, _) = block.as_chunks::<8>();
+        for (lane, word) in lanes.iter_mut().zip(words) {
+            *lane = mix(*lane, u64::from_le_bytes(*word));
+        }
+    }
+    let mut last = [0; 32];
+    last[..rest.len()].copy_from_slice(rest);
+    let (words, _) = last.as_chunks::<8>();
+    let lanes = lanes.iter().zip(words).map(|(&lane, word)| mix(lane, u64::from_le_bytes(*word)));
+    let h = lanes.fold(0, mix);
+    format!("{:016x}", h ^ h >> 31)
+}
+
+/// Writes beside, makes durable, renames: a reader sees the old file or the new one, whole.
+pub(super) fn write_durably(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    let (path, beside) = (folder.join(name), folder.join(format!("{name}.{}.part", std::process::id())));
+    let write = || -> std::io::Result<()> {
+        let mut file = File::create(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&beside, &path)?;
+        // The name itself lives in the folder.
+        #[cfg(unix)]
+        File::open(folder)?.sync_all()?;
+        Ok(())
+    };
+    write().map_err(|e| Error::from(e).at(path.display()))
+}
