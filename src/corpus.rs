@@ -166,9 +166,9 @@ pub struct Traced {
     pub statements: Statements,
 }
 
-/// Joins the quotations in view that word one statement. Marked words that nobody said, and quotations of fewer than
-/// two words, are left out.
-pub fn trace_quotes(entries: &[Entry]) -> Traced {
+/// The quotations in view that can be traced, and where they stand: document and quotation (indices). Marked words that
+/// nobody said, and quotations of fewer than two words, are left out.
+pub fn traceable(entries: &[Entry]) -> (Vec<(usize, usize)>, Vec<Quote<'_>>) {
     let mut places = Vec::new();
     let mut quotes = Vec::new();
     for (d, entry) in entries.iter().enumerate() {
@@ -184,5 +184,11 @@ pub fn trace_quotes(entries: &[Entry]) -> Traced {
             });
         }
     }
+    (places, quotes)
+}
+
+/// Joins the quotations in view that word one statement; those that [`traceable`] gives.
+pub fn trace_quotes(entries: &[Entry]) -> Traced {
+    let (places, quotes) = traceable(entries);
     Traced { statements: trace(&quotes), places }
 }

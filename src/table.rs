@@ -4,7 +4,9 @@
 
 use std::sync::Arc;
 
-use arrow_array::builder::{BooleanBuilder, Float64Builder, ListBuilder, StringBuilder, StructBuilder, UInt32Builder};
+use arrow_array::builder::{
+    BooleanBuilder, Float64Builder, Int64Builder, ListBuilder, StringBuilder, StructBuilder, UInt32Builder,
+};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, Fields, Schema};
 
@@ -14,37 +16,54 @@ use crate::span::CharIndex;
 
 /// Columns under construction, in the order of their first mention.
 #[derive(Default)]
-struct Columns {
+pub(crate) struct Columns {
     fields: Vec<Field>,
     arrays: Vec<ArrayRef>,
 }
 
 impl Columns {
-    fn strings<'a>(&mut self, name: &str, values: impl Iterator<Item = Option<&'a str>>) {
+    pub(crate) fn strings<'a>(&mut self, name: &str, values: impl Iterator<Item = Option<&'a str>>) {
         let mut column = StringBuilder::new();
         values.for_each(|v| column.append_option(v));
         self.push(name, DataType::Utf8, Arc::new(column.finish()));
     }
 
-    fn numbers(&mut self, name: &str, values: impl Iterator<Item = Option<u32>>) {
+    pub(crate) fn numbers(&mut self, name: &str, values: impl Iterator<Item = Option<u32>>) {
         let mut column = UInt32Builder::new();
         values.for_each(|v| column.append_option(v));
         self.push(name, DataType::UInt32, Arc::new(column.finish()));
     }
 
-    fn floats(&mut self, name: &str, values: impl Iterator<Item = f64>) {
+    pub(crate) fn longs(&mut self, name: &str, values: impl Iterator<Item = Option<i64>>) {
+        let mut column = Int64Builder::new();
+        values.for_each(|v| column.append_option(v));
+        self.push(name, DataType::Int64, Arc::new(column.finish()));
+    }
+
+    pub(crate) fn long_lists<'a>(&mut self, name: &str, values: impl Iterator<Item = &'a [u64]>) {
+        let mut column = ListBuilder::new(Int64Builder::new());
+        for list in values {
+            for value in list {
+                column.values().append_value(value.cast_signed());
+            }
+            column.append(true);
+        }
+        self.push_list(name, Arc::new(column.finish()));
+    }
+
+    pub(crate) fn floats(&mut self, name: &str, values: impl Iterator<Item = f64>) {
         let mut column = Float64Builder::new();
         values.for_each(|v| column.append_value(v));
         self.push(name, DataType::Float64, Arc::new(column.finish()));
     }
 
-    fn flags(&mut self, name: &str, values: impl Iterator<Item = bool>) {
+    pub(crate) fn flags(&mut self, name: &str, values: impl Iterator<Item = bool>) {
         let mut column = BooleanBuilder::new();
         values.for_each(|v| column.append_value(v));
         self.push(name, DataType::Boolean, Arc::new(column.finish()));
     }
 
-    fn string_lists<'a>(&mut self, name: &str, values: impl Iterator<Item = &'a [String]>) {
+    pub(crate) fn string_lists<'a>(&mut self, name: &str, values: impl Iterator<Item = &'a [String]>) {
         let mut column = ListBuilder::new(StringBuilder::new());
         for list in values {
             for value in list {
@@ -82,14 +101,14 @@ impl Columns {
         self.arrays.push(array);
     }
 
-    fn finish(self) -> RecordBatch {
+    pub(crate) fn finish(self) -> RecordBatch {
         let schema = Arc::new(Schema::new(self.fields));
         RecordBatch::try_new(schema, self.arrays).expect("every column has one value a row")
     }
 }
 
 /// The columns that say which document a row is of.
-fn document_columns<'a>(out: &mut Columns, rows: impl Iterator<Item = &'a Entry> + Clone) {
+pub(crate) fn document_columns<'a>(out: &mut Columns, rows: impl Iterator<Item = &'a Entry> + Clone) {
     out.strings("doc_id", rows.clone().map(|e| e.record.id.as_deref()));
     out.strings("url", rows.clone().map(|e| e.record.url.as_deref()));
     out.strings("site", rows.clone().map(|e| e.record.site.as_deref()));

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use onrecord::trace::{
-    Context, Quote, Relation, attach_edges, candidate_pairs, normal_form, same, signature_rows, trace, verify,
-    wording_hashes,
+    Context, Quote, Relation, attach_edges, candidate_pairs, normal_form, same, signature_rows, trace, verify, wordings,
 };
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -179,16 +178,14 @@ fn steps_over_rows_give_what_one_machine_gives() {
     let texts: Vec<&str> = cases.iter().flat_map(|c| [c.a.as_str(), c.b.as_str()]).collect();
     let quotes: Vec<Quote<'_>> = texts.iter().map(|text| Quote { text, ..Quote::default() }).collect();
     let alone = trace(&quotes);
-    let hashes = wording_hashes(&quotes);
+    let wordings = wordings(&quotes);
     // Signatures of the parts one by one; edges pair by pair.
     let rows: Vec<_> = quotes.chunks(17).flat_map(signature_rows).collect();
     let pairs = candidate_pairs(&rows);
     let edges: Vec<_> = pairs.iter().flat_map(|pair| verify(&[*pair], &quotes)).collect();
-    let words = |text: &str| normal_form(text).split_whitespace().count() as u32;
-    let wordings: Vec<(u64, u32)> = hashes.iter().zip(&texts).map(|(&h, t)| (h, words(t))).collect();
     let placed: BTreeMap<u64, u64> =
         attach_edges(&wordings, &edges).into_iter().map(|a| (a.quote, a.statement)).collect();
-    for (i, hash) in hashes.iter().enumerate() {
+    for (i, (hash, _)) in wordings.iter().enumerate() {
         assert_eq!(placed[hash], alone.id(i).0, "{}", texts[i]);
     }
 }

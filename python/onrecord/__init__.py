@@ -32,6 +32,7 @@ from onrecord._core import (
 )
 from onrecord._table import Table
 from onrecord.corpus import Corpus, read_many
+from onrecord.quote_index import QuoteIndex
 from onrecord.readers import clean, mentions, quotes, read, sample_gazetteer, samples
 from onrecord.statements import Comparison, Statements, same
 
@@ -50,6 +51,7 @@ __all__ = [
     "Party",
     "Person",
     "Quotation",
+    "QuoteIndex",
     "SiteTemplates",
     "Span",
     "Speaker",

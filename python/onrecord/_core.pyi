@@ -20,6 +20,7 @@ __all__ = [
     "Party",
     "Person",
     "Quotation",
+    "QuoteIndex",
     "Records",
     "SiteTemplates",
     "Span",
@@ -40,7 +41,12 @@ __all__ = [
     "same_jsonl",
     "same_line",
     "statements_table",
+    "trace_attach",
     "trace_jsonl",
+    "trace_pairs",
+    "trace_signatures",
+    "trace_verify",
+    "trace_wordings",
 ]
 
 __version__: str
@@ -705,6 +711,12 @@ class Records:
     def trace(self) -> tuple[Table, Table]:
         """One row a statement, and one row a wording."""
 
+    def copies(self, min_held: float) -> Table:
+        """One row a pair of documents that have text in common."""
+
+    def independent(self) -> Records:
+        """The documents that are no copy of another and stand in no other."""
+
     def find(self, quote: str, min_similarity: float) -> Table:
         """One row a passage that has the words of a quotation."""
 
@@ -789,3 +801,66 @@ def report_html(records: Records, title: str) -> str:
 
 def statements_table(records: Records, width: int) -> str:
     """Statements as a table for terminals: who, said what, where, since when."""
+
+@final
+class QuoteIndex:
+    """Quotations on disk, mapped into memory; see `onrecord.QuoteIndex`."""
+
+    def __new__(cls, folder: str | PathLike[str]) -> Self:
+        """Opens the index in a folder, or begins one there."""
+
+    def add_records(self, records: Records) -> int:
+        """Takes the quotations of a corpus in hand; returns how many."""
+
+    def add_table(self, quotes: object) -> int:
+        """Takes the quotations of an Arrow table in hand; returns how many."""
+
+    def commit(self) -> None:
+        """Makes durable what was added."""
+
+    def merge(self, other: QuoteIndex) -> None:
+        """Adds all quotations of another index, and commits."""
+
+    def compact(self) -> None:
+        """Writes all quotations to one file, each row once."""
+
+    def save(self, folder: str | PathLike[str]) -> None:
+        """Writes a compacted copy to another folder."""
+
+    @property
+    def pending(self) -> int:
+        """Quotations that were added and not committed yet."""
+
+    def __len__(self) -> int:
+        """Committed quotations."""
+
+    def statements(self) -> tuple[Table, Table]:
+        """One row a statement and one row a wording."""
+
+    def find(
+        self,
+        words: str,
+        limit: int,
+        date: str | None = None,
+        outlet: str | None = None,
+        speaker: str | None = None,
+    ) -> Table:
+        """One row a quotation that words the same statement."""
+
+    def resolve(self, statement_id: str) -> str | None:
+        """The id that a statement has now, from an id that it once had."""
+
+def trace_wordings(quotes: object) -> Table:
+    """One row a quotation: hash of its wording, and words."""
+
+def trace_signatures(quotes: object) -> Table:
+    """One row a shingle of a wording."""
+
+def trace_pairs(signatures: object) -> Table:
+    """One row a pair of wordings worth a look."""
+
+def trace_verify(pairs: object, quotes: object) -> Table:
+    """One row a pair that is one statement."""
+
+def trace_attach(wordings: object, edges: object) -> Table:
+    """One row a wording: its statement."""

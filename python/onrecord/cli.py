@@ -21,6 +21,8 @@ from onrecord.readers import read_options, sample_gazetteer, samples
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from onrecord._table import Table
+
 DONE, NOTHING, USAGE = 0, 1, 2
 
 _EXAMPLES = """\
@@ -31,6 +33,8 @@ examples:
   onrecord read crawl/*.html --format parquet -o quotes.parquet
   onrecord quotes article.txt                        who said what, as a table
   onrecord clean < page.html                         the article text alone
+  onrecord trace records.jsonl                       the same statement in many pages
+  onrecord find "not a day longer" records.jsonl     where words were printed, quoted or not
   onrecord report records.jsonl -o report.html       one page to send on
   onrecord read --jsonl pages.jsonl -o records.jsonl --gazetteer people.jsonl
 
@@ -89,11 +93,9 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--quiet", action="store_true", help="no progress, no counts")
         return sub
 
-    def pages(sub: Any) -> None:
+    def pages(sub: Any, rows: str = 'rows {"id", "text" or "html", "url"?, "date"?} instead of files') -> None:
         sub.add_argument("inputs", nargs="*", metavar="INPUT", help="files, folders, globs, or - for standard input")
-        sub.add_argument(
-            "--jsonl", metavar="FILE", help='rows {"id", "text" or "html", "url"?, "date"?} instead of files'
-        )
+        sub.add_argument("--jsonl", metavar="FILE", help=rows)
         sub.add_argument("--gazetteer", metavar="FILE", help="whom to look for")
         sub.add_argument("--input-format", choices=["auto", "html", "text"], default="auto")
         sub.add_argument("--preset", choices=["balanced", "precision", "recall", "keep"], default="balanced")
@@ -116,10 +118,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     pages(sub)
     sub.add_argument("--format", choices=["jsonl", "parquet", "table"], default="table")
+    sub = command("trace", _trace, "which quotations are one statement", "onrecord trace records.jsonl")
+    pages(sub, rows='rows {"id", "quote", "doc_id"?, "date"?, "outlet"?, "speaker"?} instead of pages')
+    sub.add_argument("--format", choices=["jsonl", "parquet", "table"], default="table", help="statements")
+    sub.add_argument("--wordings", action="store_true", help="one row a wording instead of one a statement")
     sub = command(
-        "trace", _trace, "which quotations are one statement", "onrecord trace --jsonl quotes.jsonl -o out.jsonl"
+        "copies", _copies, "which pages copy one another or contain each other", "onrecord copies records.jsonl"
     )
-    sub.add_argument("--jsonl", metavar="FILE", required=True, help='rows {"id", "quote", "doc_id"}')
+    pages(sub)
+    sub.add_argument("--format", choices=["jsonl", "parquet", "table"], default="table")
+    sub.add_argument("--min-held", type=float, default=0.5, help="share of the shorter from which a pair counts")
     sub = command("same", _same, "whether two quotations are one statement", 'onrecord same "We lost." "We have lost."')
     sub.add_argument(
         "--jsonl", metavar="FILE", help='rows {"id", "a", "b", "a_date"?, "b_date"?, "a_outlet"?, "b_outlet"?}'
@@ -203,15 +211,20 @@ def _out() -> TextIO:
 
 def _table(corpus: Corpus, kind: str, given: argparse.Namespace) -> int:
     """Write quotations or mentions in the format that was asked for."""
-    table = getattr(corpus, kind)
+    if kind == "quotes" and given.format == "table":
+        _write(_core.quotes_table(corpus.records, shutil.get_terminal_size((120, 24)).columns), given)
+        return _finish(corpus, given)
+    return _rows(corpus, getattr(corpus, kind), given)
+
+
+def _rows(corpus: Corpus, table: Table, given: argparse.Namespace) -> int:
+    """Write rows in the format that was asked for."""
     if given.format == "parquet":
         if given.output == "-":
             raise _core.OnrecordError("Parquet goes to a file; name it with -o")
         table.write_parquet(given.output)
     elif given.format == "jsonl":
         _write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in table.to_pylist()), given)
-    elif kind == "quotes":
-        _write(_core.quotes_table(corpus.records, shutil.get_terminal_size((120, 24)).columns), given)
     else:
         _write(f"{table!r}\n", given)
     return _finish(corpus, given)
@@ -263,7 +276,19 @@ def _lines(run: Callable[[Any, Any], tuple[int, int]], given: argparse.Namespace
 
 
 def _trace(given: argparse.Namespace) -> int:
-    return _lines(_core.trace_jsonl, given)
+    if given.jsonl:
+        return _lines(_core.trace_jsonl, given)
+    corpus = _records_or_pages(given)
+    if given.format == "table" and not given.wordings:
+        _write(_core.statements_table(corpus.records, shutil.get_terminal_size((120, 24)).columns), given)
+        return _finish(corpus, given)
+    found = corpus.trace()
+    return _rows(corpus, found.wordings if given.wordings else found.statements, given)
+
+
+def _copies(given: argparse.Namespace) -> int:
+    corpus = _records_or_pages(given)
+    return _rows(corpus, corpus.copies(min_held=given.min_held), given)
 
 
 def _same(given: argparse.Namespace) -> int:

@@ -130,6 +130,28 @@ class Corpus:
         """
         return Table(self._records.find(words, min_similarity))
 
+    def copies(self, *, min_held: float = 0.5) -> Table:
+        """Documents that copy one another: a wire report under several mastheads, an article that holds another.
+
+        Only the article counts, as `doc.text` has it.
+
+        Args:
+            min_held: From which share of the shorter document, in runs of five words, a pair counts (0 to 1).
+
+        Returns:
+            One row a pair: `doc_id` (the shorter), `in_doc_id` (the longer), `published`, `in_published`, `kind`
+            ("copy": each holds nearly all of the other; "contains": the longer holds nearly all of the shorter;
+            "overlap"), `held` (share of the shorter that stands in the longer) and `covered` (the other way round).
+        """
+        return Table(self._records.copies(min_held))
+
+    def independent(self) -> Corpus:
+        """The documents that are no copy of another and stand in no other: counts can go by independent article.
+
+        Of a group of copies the longest stays, among equals the first.
+        """
+        return Corpus(self._records.independent(), self.notes)
+
     def site_templates(self) -> _core.SiteTemplates:
         """What the pages of each site have in common; pass it as `templates=` to read them again, more cleanly.
 

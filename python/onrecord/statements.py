@@ -5,13 +5,15 @@ from __future__ import annotations
 import html
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord import _core
 from onrecord._table import Table
 
 if TYPE_CHECKING:
     from onrecord.corpus import Corpus
+
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,28 @@ class Statements:
         repeated = sum(count > 1 for count in self.statements["count"])
         return f"Statements({len(self):,} statements, {repeated:,} printed more than once)"
 
+    def wordings_of(self, statement_id: str) -> list[dict[str, Any]]:
+        """The rows of `wordings` of one statement; empty for an id that none has."""
+        found = (i for i, known in enumerate(self.wordings["statement_id"]) if known == statement_id)
+        return [self.wordings.slice(i, 1).to_pylist()[0] for i in found]
+
     def _repr_html_(self) -> str:
-        return f"<p><b>{self!r}</b></p>" + self.statements._repr_html_()
+        """The statements as a table, and how the wordings of the most printed differ from the canonical one."""
+        shown = [row for row in self.statements.slice(0, _SHOWN).to_pylist() if row["count"] > 1]
+        parts = [f"<p><b>{html.escape(repr(self))}</b></p>", self.statements._repr_html_()]
+        parts += [self._differences(row) for row in shown]
+        return "".join(parts)
+
+    def _differences(self, statement: dict[str, Any]) -> str:
+        others = [w for w in self.wordings_of(statement["statement_id"]) if w["text"] != statement["text"]]
+        rows = []
+        for wording in others[:_SHOWN]:
+            where = " · ".join(html.escape(wording[k]) for k in ("site", "published") if wording[k])
+            marked = same(statement["text"], wording["text"])._marked()
+            rows.append(f"<li>{marked} <small>{where} · {html.escape(wording['relation'])}</small></li>")
+        more = f"<li>… and {len(others) - _SHOWN:,} more</li>" if len(others) > _SHOWN else ""
+        summary = f"{html.escape(statement['text'])} <small>({statement['count']:,} times)</small>"
+        return f"<details><summary>{summary}</summary><ul>{''.join(rows)}{more}</ul></details>"
 
 
 @dataclass(frozen=True)
@@ -72,8 +94,7 @@ class Comparison:
     changed: tuple[str, ...]
     pieces: tuple[tuple[str, str, str], ...]
 
-    def _repr_html_(self) -> str:
-        """The differences marked: what only the first has struck through, what only the second has underlined."""
+    def _marked(self) -> str:
         parts = []
         for change, a, b in self.pieces:
             if change == "equal":
@@ -82,8 +103,12 @@ class Comparison:
                 old = f"<s>{html.escape(a)}</s>" if a else ""
                 new = f'<u title="{html.escape(change)}">{html.escape(b)}</u>' if b else ""
                 parts.append(f"{old} {new}".strip())
+        return " ".join(parts)
+
+    def _repr_html_(self) -> str:
+        """The differences marked: what only the first has struck through, what only the second has underlined."""
         verdict = ("one statement, " if self.same else "two statements, ") + (self.relation or "nothing in common")
-        return f"<p>{' '.join(parts)}</p><p><small>{html.escape(verdict)}</small></p>"
+        return f"<p>{self._marked()}</p><p><small>{html.escape(verdict)}</small></p>"
 
 
 def same(

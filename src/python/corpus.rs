@@ -373,6 +373,17 @@ impl Records {
         })
     }
 
+    /// One row a pair of documents that have text in common.
+    fn copies(&self, py: Python<'_>, min_held: f32) -> Table {
+        py.detach(|| Table(crate::trace::table::copy_pairs(&self.entries, min_held)))
+    }
+
+    /// The documents that are no copy of another and stand in no other.
+    fn independent(&self, py: Python<'_>) -> Self {
+        let chosen = py.detach(|| crate::trace::table::independent_documents(&self.entries));
+        Self { entries: chosen.into_iter().map(|i| self.entries[i].clone()).collect(), failures: self.failures.clone() }
+    }
+
     /// One row a passage that has the words of a quotation.
     fn find(&self, py: Python<'_>, quote: &str, min_similarity: f32) -> Table {
         py.detach(|| Table(table::passages(&self.entries, quote, min_similarity)))

@@ -10,6 +10,7 @@ mod jsonl;
 mod options;
 mod table;
 mod templates;
+mod trace;
 mod view;
 
 use pyo3::prelude::*;
@@ -33,6 +34,8 @@ mod _core {
     use super::table::Table;
     #[pymodule_export]
     use super::templates::SiteTemplates;
+    #[pymodule_export]
+    use super::trace::{QuoteIndex, trace_attach, trace_pairs, trace_signatures, trace_verify, trace_wordings};
     #[pymodule_export]
     use super::view::{page_html, quotes_table, report_html, statements_table};
 

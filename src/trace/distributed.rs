@@ -4,7 +4,16 @@
 //! 1. [`signature_rows`]: every quotation to rows `(bucket, quote, …)`, each part of the data by itself;
 //! 2. [`candidate_pairs`]: rows grouped by bucket, then by child, to pairs worth a look;
 //! 3. [`verify`]: pairs with their quotations to edges, in batches of any size;
-//! 4. [`attach_edges`]: all edges to one attachment a quotation.
+//! 4. [`attach_edges`]: all edges and all [`wordings`] to one attachment a wording.
+//!
+//! ```
+//! use onrecord::trace::{Quote, attach_edges, candidate_pairs, signature_rows, trace, verify, wordings};
+//! let texts = ["The quay stays closed until the divers have seen every pillar.", "until the divers have seen every pillar"];
+//! let quotes = texts.map(|text| Quote { text, ..Quote::default() });
+//! let pairs = candidate_pairs(&signature_rows(&quotes));
+//! let attached = attach_edges(&wordings(&quotes), &verify(&pairs, &quotes));
+//! assert!(attached.iter().all(|a| a.statement == trace(&quotes).id(0).0));
+//! ```
 
 use rustc_hash::FxHashMap;
 
@@ -73,10 +82,10 @@ pub struct Attachment {
     pub rivals: Vec<u64>,
 }
 
-/// The hash of every quotation's wording, in the order given.
-pub fn wording_hashes(quotes: &[Quote<'_>]) -> Vec<u64> {
+/// The hash of every quotation's wording and its number of words, in the order given.
+pub fn wordings(quotes: &[Quote<'_>]) -> Vec<(u64, u32)> {
     let (bank, entries) = banked(quotes);
-    entries.into_iter().map(|e| bank.hash(e)).collect()
+    entries.into_iter().map(|e| (bank.hash(e), bank.words(e) as u32)).collect()
 }
 
 /// The rows of every wording of `quotes`; equal wordings give equal rows, which may be dropped or kept.

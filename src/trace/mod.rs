@@ -17,6 +17,8 @@ mod segment;
 mod shingle;
 mod spelling;
 mod store;
+#[cfg(feature = "arrow")]
+pub(crate) mod table;
 mod when;
 mod words;
 
@@ -24,7 +26,7 @@ pub use cluster::{Quote, Statement, StatementId, Statements, Wording, trace};
 pub use compare::{Change, Comparison, Context, Piece, Relation, Turn, same};
 pub use copies::{CopyKind, CopyPair, copies, independent};
 pub use distributed::{
-    Attachment, Edge, Pair, SignatureRow, attach_edges, candidate_pairs, signature_rows, verify, wording_hashes,
+    Attachment, Edge, Pair, SignatureRow, attach_edges, candidate_pairs, signature_rows, verify, wordings,
 };
 pub use find::{Finder, Passage, find};
 pub use normal::normal_form;

@@ -136,3 +136,19 @@ def test_help_teaches_by_example():
     shown = run("--help").stdout.decode()
     assert "onrecord read crawl/" in shown
     assert "exit codes" in shown
+
+
+def test_statements_copies_and_passages_of_a_corpus(corpus, tmp_path):
+    records = tmp_path / "records.jsonl"
+    corpus.write(records)
+    expected = corpus.trace()
+    found = run("trace", records, "--quiet", "--format", "jsonl")
+    assert [r["statement_id"] for r in rows(found.stdout)] == expected.statements["statement_id"]
+    found = run("trace", records, "--quiet", "--format", "jsonl", "--wordings")
+    assert [r["relation"] for r in rows(found.stdout)] == expected.wordings["relation"]
+    assert "Lund" in run("trace", records, "--quiet").stdout.decode()
+    words = expected.statements["text"][0]
+    found = rows(run("find", words, records, "--quiet").stdout)
+    assert [r["text"] for r in found] == corpus.find(words)["text"]
+    found = run("copies", records, "--quiet", "--format", "jsonl", "--min-held", "0.2")
+    assert rows(found.stdout) == corpus.copies(min_held=0.2).to_pylist()

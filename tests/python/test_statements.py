@@ -67,3 +67,37 @@ def test_report_loads_nothing(corpus, tmp_path):
     assert "Petra Lund" in page
     for loading in ("<img", "<link", "src=", "@import", "fetch(", "url("):
         assert loading not in page
+
+
+def test_the_notebook_shows_marked_differences_escaped(corpus):
+    shown = corpus.trace()._repr_html_()
+    assert "<details>" in shown
+    assert "<s>" in shown or "<u" in shown
+    hostile = rec.same("The <b>quay</b> is <script>alert(1)</script> closed", "The <i>quay</i> is closed for good")
+    assert "<script>" not in hostile._repr_html_()
+
+
+def test_passages_lead_back_to_the_text(corpus):
+    top = corpus.trace().statements["text"][0]
+    rows = corpus.find(top, min_similarity=0.8).to_pylist()
+    assert len(rows) > 1
+    for row in rows:
+        text = corpus[row["doc_id"]].text
+        assert text[row["start"] : row["end"]] == row["text"]
+        assert text.index(row["prefix"] + row["text"] + row["suffix"]) == row["start"] - len(row["prefix"])
+        assert 0.8 <= row["similarity"] <= 1
+
+
+def test_copies_and_independent_articles():
+    wire = (
+        "The ferry to Sund was cancelled on Friday after divers found a crack in the quay, the harbour office said. "
+        "Passengers were taken to Varlund by bus and given coffee by the brass band of the school."
+    )
+    longer = wire + "\n\nThe mayor of Varlund, who had come to see the boats, called the crack a crack and went home."
+    other = "A goat in every garden is all that Petra Lund ever promised, and the goats of Sund agree with her on that."
+    pages = [{"id": name, "text": text} for name, text in [("wire", wire), ("paper", longer), ("goats", other)]]
+    corpus = rec.read_many(pages, preset="keep", progress=False)
+    rows = corpus.copies().to_pylist()
+    assert [(r["doc_id"], r["in_doc_id"], r["kind"]) for r in rows] == [("wire", "paper", "contains")]
+    assert rows[0]["held"] > 0.95
+    assert [doc.id for doc in corpus.independent()] == ["paper", "goats"]

@@ -1,0 +1,170 @@
+//! Statements across documents: the index on disk, copies, and the steps for many machines.
+
+use std::path::PathBuf;
+
+use arrow_array::RecordBatch;
+use pyo3::prelude::*;
+use pyo3_arrow::PyTable;
+
+use super::corpus::Records;
+use super::table::Table;
+use crate::corpus::traceable;
+use crate::error::{Error, ErrorKind, Result};
+use crate::trace::table::{self, QuoteColumns};
+use crate::trace::{self, Context, Quote, StatementId};
+
+/// Quotations on disk, mapped into memory.
+#[pyclass(module = "onrecord._core")]
+pub(crate) struct QuoteIndex(trace::QuoteIndex);
+
+#[pymethods]
+impl QuoteIndex {
+    /// Opens the index in a folder, or begins one there.
+    #[new]
+    fn new(py: Python<'_>, folder: PathBuf) -> PyResult<Self> {
+        Ok(Self(py.detach(|| trace::QuoteIndex::open(folder))?))
+    }
+
+    /// Takes the quotations of a corpus in hand; returns how many.
+    fn add_records(&mut self, py: Python<'_>, records: &Records) -> usize {
+        py.detach(|| {
+            let (_, quotes) = traceable(&records.entries);
+            self.0.add(&quotes);
+            quotes.len()
+        })
+    }
+
+    /// Takes the quotations of an Arrow table in hand; returns how many.
+    fn add_table(&mut self, py: Python<'_>, quotes: PyTable) -> PyResult<usize> {
+        Ok(py.detach(|| {
+            let before = self.0.pending();
+            for batch in &quotes.into_inner().0 {
+                let columns = QuoteColumns::new(batch)?;
+                let rows = columns.quotes().enumerate().filter(|(row, _)| columns.traceable(*row));
+                self.0.add(&rows.map(|(_, q)| q).collect::<Vec<_>>());
+            }
+            Ok::<_, Error>(self.0.pending() - before)
+        })?)
+    }
+
+    /// Makes durable what was added.
+    fn commit(&mut self, py: Python<'_>) -> PyResult<()> {
+        Ok(py.detach(|| self.0.commit())?)
+    }
+
+    /// Adds all quotations of another index, and commits.
+    fn merge(&mut self, py: Python<'_>, other: &Self) -> PyResult<()> {
+        Ok(py.detach(|| self.0.merge(&other.0))?)
+    }
+
+    /// Writes all quotations to one file, each row once.
+    fn compact(&mut self, py: Python<'_>) -> PyResult<()> {
+        Ok(py.detach(|| self.0.compact())?)
+    }
+
+    /// Writes a compacted copy to another folder.
+    fn save(&self, py: Python<'_>, folder: PathBuf) -> PyResult<()> {
+        Ok(py.detach(|| self.0.save(folder))?)
+    }
+
+    /// Quotations that were added and not committed yet.
+    #[getter]
+    fn pending(&self) -> usize {
+        self.0.pending()
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.len()
+    }
+
+    /// One row a statement and one row a wording.
+    fn statements(&self, py: Python<'_>) -> (Table, Table) {
+        py.detach(|| {
+            let (quotes, found) = (self.0.quotes(), self.0.statements());
+            (Table(table::statements(&quotes, &found)), Table(table::wordings(&quotes, &found)))
+        })
+    }
+
+    /// One row a quotation that words the same statement.
+    #[pyo3(signature = (words, limit, date=None, outlet=None, speaker=None))]
+    fn find(
+        &self,
+        py: Python<'_>,
+        words: &str,
+        limit: usize,
+        date: Option<&str>,
+        outlet: Option<&str>,
+        speaker: Option<&str>,
+    ) -> Table {
+        let context = Context { dates: (date, None), outlets: (outlet, None), speakers: (speaker, None) };
+        py.detach(|| Table(table::hits(&self.0, &self.0.query(words, context, limit))))
+    }
+
+    /// The id that a statement has now, from an id that it once had; `None` where the index does not know it.
+    fn resolve(&self, py: Python<'_>, statement_id: &str) -> PyResult<Option<String>> {
+        let hash = statement_id.strip_prefix('s').and_then(|h| u64::from_str_radix(h, 16).ok());
+        let hash = hash.ok_or_else(|| {
+            let message = format!("{statement_id:?} is no id of a statement; one looks like \"s00f1e2d3c4b5a697\"");
+            Error::new(ErrorKind::Usage, message)
+        })?;
+        Ok(py.detach(|| self.0.resolve(StatementId(hash))).map(|id| id.to_string()))
+    }
+}
+
+/// Runs a step over all quotations of a table.
+fn over_quotes<T: Send>(
+    py: Python<'_>,
+    quotes: PyTable,
+    step: impl FnOnce(&[Quote<'_>]) -> Result<T> + Send,
+) -> PyResult<T> {
+    Ok(py.detach(|| {
+        let (batches, _) = quotes.into_inner();
+        let columns = batches.iter().map(QuoteColumns::new).collect::<Result<Vec<_>>>()?;
+        step(&columns.iter().flat_map(QuoteColumns::quotes).collect::<Vec<_>>())
+    })?)
+}
+
+fn rows<T>(table: PyTable, read: impl Fn(&RecordBatch) -> Result<Vec<T>>) -> Result<Vec<T>> {
+    let (batches, _) = table.into_inner();
+    let parts = batches.iter().map(read).collect::<Result<Vec<_>>>()?;
+    Ok(parts.into_iter().flatten().collect())
+}
+
+/// One row a quotation: hash of its wording, and words.
+#[pyfunction]
+pub(crate) fn trace_wordings(py: Python<'_>, quotes: PyTable) -> PyResult<Table> {
+    over_quotes(py, quotes, |q| Ok(Table(table::wording_rows(&trace::wordings(q)))))
+}
+
+/// One row a shingle of a wording.
+#[pyfunction]
+pub(crate) fn trace_signatures(py: Python<'_>, quotes: PyTable) -> PyResult<Table> {
+    over_quotes(py, quotes, |q| Ok(Table(table::signature_rows(&trace::signature_rows(q)))))
+}
+
+/// One row a pair of wordings worth a look.
+#[pyfunction]
+pub(crate) fn trace_pairs(py: Python<'_>, signatures: PyTable) -> PyResult<Table> {
+    Ok(py.detach(|| {
+        let rows = rows(signatures, table::read_signatures)?;
+        Ok::<_, Error>(Table(table::pair_rows(&trace::candidate_pairs(&rows))))
+    })?)
+}
+
+/// One row a pair that is one statement.
+#[pyfunction]
+pub(crate) fn trace_verify(py: Python<'_>, pairs: PyTable, quotes: PyTable) -> PyResult<Table> {
+    over_quotes(py, quotes, |q| {
+        let pairs = rows(pairs, table::read_pairs)?;
+        Ok(Table(table::edge_rows(&trace::verify(&pairs, q))))
+    })
+}
+
+/// One row a wording: its statement.
+#[pyfunction]
+pub(crate) fn trace_attach(py: Python<'_>, wordings: PyTable, edges: PyTable) -> PyResult<Table> {
+    Ok(py.detach(|| {
+        let (wordings, edges) = (rows(wordings, table::read_wordings)?, rows(edges, table::read_edges)?);
+        Ok::<_, Error>(Table(table::attachment_rows(&trace::attach_edges(&wordings, &edges))))
+    })?)
+}

@@ -1,0 +1,261 @@
+//! Traced quotations as Arrow tables: statements of an index, hits, copies, and the steps for many machines.
+//!
+//! Hashes travel as signed 64-bit numbers with the same bits: Spark and SQL know no unsigned ones.
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::Int64Type;
+use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
+use arrow_schema::DataType;
+
+use super::cluster::{Quote, StatementId, Statements, Wording};
+use super::compare::Relation;
+use super::copies::{copies, independent};
+use super::distributed::{Attachment, Edge, Pair, SignatureRow};
+use super::store::{Hit, QuoteIndex};
+use crate::corpus::Entry;
+use crate::error::{Error, ErrorKind, Result};
+use crate::table::Columns;
+
+fn bits(hash: u64) -> Option<i64> {
+    Some(hash.cast_signed())
+}
+
+fn number(n: usize) -> Option<u32> {
+    u32::try_from(n).ok()
+}
+
+fn quote_columns<'a>(out: &mut Columns, quotes: impl Iterator<Item = Quote<'a>> + Clone) {
+    out.strings("doc_id", quotes.clone().map(|q| Some(q.document)));
+    out.strings("site", quotes.clone().map(|q| q.outlet));
+    out.strings("published", quotes.clone().map(|q| q.date));
+    out.strings("speaker", quotes.clone().map(|q| q.speaker));
+    out.strings("text", quotes.map(|q| Some(q.text)));
+}
+
+/// One row a statement, most printed first.
+pub(crate) fn statements(quotes: &[Quote<'_>], found: &Statements) -> RecordBatch {
+    let mut order: Vec<_> = found.statements.iter().collect();
+    order.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.first_seen.cmp(&b.first_seen)).then(a.id.cmp(&b.id)));
+    let ids: Vec<String> = order.iter().map(|s| s.id.to_string()).collect();
+    let mut out = Columns::default();
+    out.strings("statement_id", ids.iter().map(|id| Some(id.as_str())));
+    out.strings("speaker", order.iter().map(|s| s.speaker.as_deref()));
+    out.strings("text", order.iter().map(|s| Some(quotes[s.canonical].text)));
+    out.numbers("count", order.iter().map(|s| number(s.count)));
+    out.strings("first_seen", order.iter().map(|s| s.first_seen.as_deref()));
+    out.strings("last_seen", order.iter().map(|s| s.last_seen.as_deref()));
+    out.string_lists("outlets", order.iter().map(|s| s.outlets.as_slice()));
+    out.finish()
+}
+
+/// One row a quotation: its statement, and how it came from the wording that it was found in.
+pub(crate) fn wordings(quotes: &[Quote<'_>], found: &Statements) -> RecordBatch {
+    let ids: Vec<String> = (0..quotes.len()).map(|i| found.id(i).to_string()).collect();
+    let rivals = |w: &Wording| w.rivals.iter().map(|&s| found.statements[s].id.to_string()).collect::<Vec<_>>();
+    let rivals: Vec<Vec<String>> = found.wordings.iter().map(rivals).collect();
+    let mut out = Columns::default();
+    out.strings("statement_id", ids.iter().map(|id| Some(id.as_str())));
+    quote_columns(&mut out, quotes.iter().copied());
+    out.strings("relation", found.wordings.iter().map(|w| Some(w.relation.name())));
+    out.floats("similarity", found.wordings.iter().map(|w| f64::from(w.similarity)));
+    out.floats("evidence", found.wordings.iter().map(|w| f64::from(w.evidence)));
+    out.flags("ambiguous", found.wordings.iter().map(Wording::ambiguous));
+    out.string_lists("parents", rivals.iter().map(Vec::as_slice));
+    out.finish()
+}
+
+/// One row a quotation of the index that a query found, the surest first.
+pub(crate) fn hits(index: &QuoteIndex, hits: &[Hit]) -> RecordBatch {
+    let ids: Vec<Option<String>> =
+        hits.iter().map(|h| index.statement(h.row).map(|id: StatementId| id.to_string())).collect();
+    let mut out = Columns::default();
+    out.strings("statement_id", ids.iter().map(Option::as_deref));
+    quote_columns(&mut out, hits.iter().map(|h| index.quote(h.row).unwrap_or_default()));
+    out.strings("relation", hits.iter().map(|h| h.comparison.relation.map(Relation::name)));
+    out.floats("similarity", hits.iter().map(|h| f64::from(h.comparison.similarity)));
+    out.floats("evidence", hits.iter().map(|h| f64::from(h.comparison.evidence)));
+    out.finish()
+}
+
+/// One row a pair of documents of which the longer holds a part of the shorter.
+pub(crate) fn copy_pairs(entries: &[Entry], min_held: f32) -> RecordBatch {
+    let texts: Vec<&str> = entries.iter().map(|e| e.record.text.as_str()).collect();
+    let found = copies(&texts, min_held);
+    let id = |i: usize| entries[i].record.id.as_deref();
+    let date = |i: usize| entries[i].record.published.as_deref();
+    let mut out = Columns::default();
+    out.strings("doc_id", found.iter().map(|p| id(p.shorter)));
+    out.strings("in_doc_id", found.iter().map(|p| id(p.longer)));
+    out.strings("published", found.iter().map(|p| date(p.shorter)));
+    out.strings("in_published", found.iter().map(|p| date(p.longer)));
+    out.strings("kind", found.iter().map(|p| Some(p.kind.name())));
+    out.floats("held", found.iter().map(|p| f64::from(p.held)));
+    out.floats("covered", found.iter().map(|p| f64::from(p.covered)));
+    out.finish()
+}
+
+/// The documents that are no copy of another and stand in no other, by index.
+pub(crate) fn independent_documents(entries: &[Entry]) -> Vec<usize> {
+    let texts: Vec<&str> = entries.iter().map(|e| e.record.text.as_str()).collect();
+    let roots = independent(texts.len(), &copies(&texts, 0.5));
+    (0..texts.len()).filter(|&i| roots[i] == i).collect()
+}
+
+pub(crate) fn wording_rows(rows: &[(u64, u32)]) -> RecordBatch {
+    let mut out = Columns::default();
+    out.longs("quote", rows.iter().map(|r| bits(r.0)));
+    out.longs("words", rows.iter().map(|r| Some(r.1.into())));
+    out.finish()
+}
+
+pub(crate) fn signature_rows(rows: &[SignatureRow]) -> RecordBatch {
+    let mut out = Columns::default();
+    out.longs("bucket", rows.iter().map(|r| Some(r.bucket.into())));
+    out.longs("quote", rows.iter().map(|r| bits(r.quote)));
+    out.longs("words", rows.iter().map(|r| Some(r.words.into())));
+    out.longs("shingles", rows.iter().map(|r| Some(r.shingles.into())));
+    out.finish()
+}
+
+pub(crate) fn pair_rows(rows: &[Pair]) -> RecordBatch {
+    let mut out = Columns::default();
+    out.longs("child", rows.iter().map(|r| bits(r.child)));
+    out.longs("parent", rows.iter().map(|r| bits(r.parent)));
+    out.longs("child_words", rows.iter().map(|r| Some(r.child_words.into())));
+    out.longs("parent_words", rows.iter().map(|r| Some(r.parent_words.into())));
+    out.longs("shared", rows.iter().map(|r| Some(r.shared.into())));
+    out.finish()
+}
+
+pub(crate) fn edge_rows(rows: &[Edge]) -> RecordBatch {
+    let mut out = Columns::default();
+    out.longs("child", rows.iter().map(|r| bits(r.child)));
+    out.longs("parent", rows.iter().map(|r| bits(r.parent)));
+    out.floats("score", rows.iter().map(|r| r.score.into()));
+    out.floats("similarity", rows.iter().map(|r| r.similarity.into()));
+    out.floats("evidence", rows.iter().map(|r| r.evidence.into()));
+    out.strings("relation", rows.iter().map(|r| Some(r.relation.name())));
+    out.finish()
+}
+
+pub(crate) fn attachment_rows(rows: &[Attachment]) -> RecordBatch {
+    let ids: Vec<String> = rows.iter().map(|r| StatementId(r.statement).to_string()).collect();
+    let mut out = Columns::default();
+    out.longs("quote", rows.iter().map(|r| bits(r.quote)));
+    out.strings("statement_id", ids.iter().map(|id| Some(id.as_str())));
+    out.longs("statement", rows.iter().map(|r| bits(r.statement)));
+    out.longs("parent", rows.iter().map(|r| r.parent.and_then(bits)));
+    out.flags("ambiguous", rows.iter().map(|r| !r.rivals.is_empty()));
+    out.long_lists("rivals", rows.iter().map(|r| r.rivals.as_slice()));
+    out.finish()
+}
+
+fn column(batch: &RecordBatch, name: &str, kind: &DataType) -> Result<Option<ArrayRef>> {
+    let Some(array) = batch.column_by_name(name) else { return Ok(None) };
+    let cast = arrow_cast::cast(array, kind);
+    cast.map(Some)
+        .map_err(|e| Error::new(ErrorKind::Usage, format!("column {name:?} cannot be read as {kind}")).because(e))
+}
+
+fn needed(batch: &RecordBatch, name: &str, kind: &DataType) -> Result<ArrayRef> {
+    column(batch, name, kind)?.ok_or_else(|| {
+        let known = batch.schema().fields().iter().map(|f| f.name().clone()).collect::<Vec<_>>().join(", ");
+        Error::new(ErrorKind::Usage, format!("the table has no column {name:?}; its columns are {known}"))
+    })
+}
+
+fn longs(batch: &RecordBatch, name: &str) -> Result<Vec<i64>> {
+    let array = needed(batch, name, &DataType::Int64)?;
+    Ok(array.as_primitive::<Int64Type>().values().to_vec())
+}
+
+fn hashes(batch: &RecordBatch, name: &str) -> Result<Vec<u64>> {
+    Ok(longs(batch, name)?.into_iter().map(i64::cast_unsigned).collect())
+}
+
+fn counts(batch: &RecordBatch, name: &str) -> Result<Vec<u32>> {
+    Ok(longs(batch, name)?.into_iter().map(|n| u32::try_from(n).unwrap_or(0)).collect())
+}
+
+/// Whether a speaker was found in a way that names nobody.
+fn unnamed(via: Option<&str>) -> bool {
+    matches!(via, Some("group" | "document" | "none"))
+}
+
+/// The columns of a table of quotations: `text`, and where there are any `doc_id`, `site`, `published`, `speaker_id`,
+/// `speaker`, `speaker_via`, `kind`.
+pub(crate) struct QuoteColumns([Option<StringArray>; 8]);
+
+impl QuoteColumns {
+    pub(crate) fn new(batch: &RecordBatch) -> Result<Self> {
+        needed(batch, "text", &DataType::Utf8)?;
+        let names = ["text", "doc_id", "site", "published", "speaker_id", "speaker", "kind", "speaker_via"];
+        let mut columns = [const { None }; 8];
+        for (into, name) in columns.iter_mut().zip(names) {
+            *into = column(batch, name, &DataType::Utf8)?.map(|a| a.as_string::<i32>().clone());
+        }
+        Ok(Self(columns))
+    }
+
+    /// The quotations, one a row; a row without words is an empty one.
+    pub(crate) fn quotes(&self) -> impl Iterator<Item = Quote<'_>> {
+        let rows = self.0[0].as_ref().map_or(0, Array::len);
+        (0..rows).map(|row| {
+            let cell = |i: usize| self.0[i].as_ref().filter(|c| !c.is_null(row)).map(|c| c.value(row));
+            Quote {
+                text: cell(0).unwrap_or_default(),
+                document: cell(1).unwrap_or_default(),
+                outlet: cell(2),
+                date: cell(3),
+                // As `SpeakerRecord::identity`: an id or a full name; "her director" could be anybody.
+                speaker: cell(4).or_else(|| cell(5).filter(|name| name.contains(' ') && !unnamed(cell(7)))),
+            }
+        })
+    }
+
+    /// Whether a row can be traced, as [`traceable`](crate::corpus::traceable) says it of a document's quotations.
+    pub(crate) fn traceable(&self, row: usize) -> bool {
+        let is = |i: usize, test: fn(&str) -> bool| {
+            self.0[i].as_ref().is_some_and(|c: &StringArray| !c.is_null(row) && test(c.value(row)))
+        };
+        is(0, |text| text.contains(' ')) && !is(6, |kind| kind == "not_speech")
+    }
+}
+
+pub(crate) fn read_wordings(batch: &RecordBatch) -> Result<Vec<(u64, u32)>> {
+    Ok(hashes(batch, "quote")?.into_iter().zip(counts(batch, "words")?).collect())
+}
+
+pub(crate) fn read_signatures(batch: &RecordBatch) -> Result<Vec<SignatureRow>> {
+    let (bucket, quote) = (longs(batch, "bucket")?, hashes(batch, "quote")?);
+    let (words, shingles) = (counts(batch, "words")?, counts(batch, "shingles")?);
+    let row = |i: usize| SignatureRow {
+        bucket: u32::try_from(bucket[i]).unwrap_or(0),
+        quote: quote[i],
+        words: words[i],
+        shingles: shingles[i],
+    };
+    Ok((0..batch.num_rows()).map(row).collect())
+}
+
+pub(crate) fn read_pairs(batch: &RecordBatch) -> Result<Vec<Pair>> {
+    let (child, parent) = (hashes(batch, "child")?, hashes(batch, "parent")?);
+    let pair = |(child, parent)| Pair { child, parent, child_words: 0, parent_words: 0, shared: 0 };
+    Ok(child.into_iter().zip(parent).map(pair).collect())
+}
+
+pub(crate) fn read_edges(batch: &RecordBatch) -> Result<Vec<Edge>> {
+    let (child, parent) = (hashes(batch, "child")?, hashes(batch, "parent")?);
+    let score = needed(batch, "score", &DataType::Float32)?;
+    let score = score.as_primitive::<arrow_array::types::Float32Type>();
+    // Attachment asks for nothing but who, where and how well.
+    let edge = |i: usize| Edge {
+        child: child[i],
+        parent: parent[i],
+        score: score.value(i),
+        similarity: 0.0,
+        evidence: 0.0,
+        relation: Relation::Edited,
+    };
+    Ok((0..batch.num_rows()).map(edge).collect())
+}

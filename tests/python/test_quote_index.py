@@ -1,0 +1,137 @@
+"""`QuoteIndex`: what is committed stays, whatever happens; and tracing in steps gives what one call gives."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pyarrow as pa
+import pytest
+
+import onrecord as rec
+from onrecord import distributed as steps
+
+
+def table(texts, **columns):
+    return pa.table({"text": texts, "doc_id": [f"d{i}" for i in range(len(texts))], **columns})
+
+
+WHOLE = "The quay will stay closed until the divers have inspected every pillar, and not a day longer."
+CUT = "closed until the divers have inspected every pillar"
+OTHER = "We never promised the dockers a second crane before the winter."
+
+
+def test_an_index_says_what_the_corpus_says(corpus, tmp_path):
+    with rec.QuoteIndex.open(tmp_path / "index") as index:
+        assert index.add(corpus) == len(corpus.trace().wordings)
+        assert len(index) == 0
+    again = rec.QuoteIndex.open(tmp_path / "index")
+    assert set(again.statements().statements["statement_id"]) == set(corpus.trace().statements["statement_id"])
+    top = corpus.trace().statements.to_pylist()[0]
+    hits = again.find(top["text"]).to_pylist()
+    assert {h["statement_id"] for h in hits} >= {top["statement_id"]}
+    assert hits[0]["relation"] == "identical"
+
+
+def test_order_and_parts_decide_nothing(corpus, tmp_path):
+    rows = corpus.quotes.to_pylist()
+    random.Random(5).shuffle(rows)
+    left, right = rec.QuoteIndex.open(tmp_path / "left"), rec.QuoteIndex.open(tmp_path / "right")
+    for index, part in ((left, rows[::2]), (right, rows[1::2])):
+        index.add(pa.Table.from_pylist(part, schema=pa.table(corpus.quotes).schema))
+        index.commit()
+    left.merge(right)
+    expected = sorted(zip(corpus.trace().wordings["text"], corpus.trace().wordings["statement_id"], strict=True))
+    found = left.statements().wordings
+    assert sorted(zip(found["text"], found["statement_id"], strict=True)) == expected
+    left.compact()
+    left.save(tmp_path / "copy")
+    for index in (left, rec.QuoteIndex.open(tmp_path / "copy")):
+        assert set(index.statements().wordings["statement_id"]) == {pair[1] for pair in expected}
+
+
+def test_old_ids_lead_to_the_statement(tmp_path):
+    index = rec.QuoteIndex.open(tmp_path)
+    index.add(table([CUT]))
+    index.commit()
+    (old,) = index.statements().statements["statement_id"]
+    index.add(table([WHOLE, OTHER]))
+    index.commit()
+    now = index.find(CUT)["statement_id"]
+    assert old not in index.statements().statements["statement_id"]
+    assert set(now) == {index.resolve(old)}
+    assert index.resolve("s0000000000000000") is None
+    with pytest.raises(rec.OnrecordError, match="no id"):
+        index.resolve("quay")
+
+
+def test_what_is_wrong_is_told(tmp_path):
+    index = rec.QuoteIndex.open(tmp_path)
+    with pytest.raises(rec.OnrecordError, match="no column"):
+        index.add(pa.table({"words": [WHOLE]}))
+    with pytest.raises(RuntimeError), index:
+        index.add(table([WHOLE]))
+        raise RuntimeError
+    assert len(rec.QuoteIndex.open(tmp_path)) == 0
+    index.commit()
+    (segment,) = tmp_path.glob("*.quotes")
+    damaged = tmp_path / "damaged"
+    damaged.mkdir()
+    (damaged / "manifest.json").write_bytes((tmp_path / "manifest.json").read_bytes())
+    (damaged / segment.name).write_bytes(segment.read_bytes()[:-1] + b"?")
+    with pytest.raises(rec.StoreError, match="checksum"):
+        rec.QuoteIndex.open(damaged)
+
+
+CHILD = """
+import sys, pyarrow as pa, onrecord as rec
+index = rec.QuoteIndex.open(sys.argv[1])
+print("ready", flush=True)
+batch = 0
+while True:
+    batch += 1
+    words = [f"Batch {batch} has three quotations, of which this is number {n}" for n in range(3)]
+    index.add(pa.table({"text": words}))
+    index.commit()
+    print(batch, flush=True)
+    if batch % 5 == 0:
+        index.compact()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_a_killed_process_loses_only_what_it_had_not_committed(tmp_path):
+    pick = random.Random(6)
+    for _ in range(6):
+        command = [sys.executable, "-c", CHILD, str(tmp_path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+            assert child.stdout.readline() == "ready\n"
+            time.sleep(pick.uniform(0.0, 0.15))
+            child.send_signal(signal.SIGKILL)
+            told = child.stdout.read().split()
+        index = rec.QuoteIndex.open(tmp_path)
+        texts = index.statements().wordings["text"]
+        batches = {text.split()[1] for text in texts}
+        # Every batch that was reported is there whole; at most the one on its way may be there as well.
+        assert all(sum(t.startswith(f"Batch {b} ") for t in texts) % 3 == 0 for b in batches)
+        assert {b for b in told if b.isdigit()} <= batches
+
+
+@pytest.mark.parametrize("parts", [1, 3, 7])
+def test_steps_over_tables_give_what_one_machine_gives(corpus, parts):
+    quotes = [q for q in corpus.quotes.to_pylist() if q["kind"] != "not_speech" and " " in q["text"]]
+    schema = pa.table(corpus.quotes).schema
+    batches = [pa.Table.from_pylist(quotes[i::parts], schema=schema) for i in range(parts)]
+    whole = pa.concat_tables(batches)
+    signatures = pa.concat_tables([pa.table(steps.signatures(b)) for b in batches])
+    pairs = pa.table(steps.pairs(signatures))
+    edges = pa.concat_tables(
+        [pa.table(steps.verify(pairs.slice(i, 2), whole)) for i in range(0, max(len(pairs), 1), 2)]
+    )
+    wordings = pa.concat_tables([pa.table(steps.wordings(b)) for b in batches])
+    placed = steps.attach(wordings, edges)
+    statement = dict(zip(placed["quote"], placed["statement_id"], strict=True))
+    got = sorted(zip(whole["text"].to_pylist(), (statement[h] for h in wordings["quote"].to_pylist()), strict=True))
+    found = corpus.trace().wordings
+    assert got == sorted(zip(found["text"], found["statement_id"], strict=True))
