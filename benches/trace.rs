@@ -8,11 +8,14 @@
 mod variants;
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use onrecord::trace::{Context, Finder, Quote, QuoteIndex, copies, normal_form, trace};
 use variants::{Chance, EDITS, Source, Variant, texts};
+
+/// A part of the bench; it reads from a folder.
+type Part = fn(&Path);
 
 fn main() {
     let asked: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).collect();
@@ -20,7 +23,7 @@ fn main() {
         println!("trace: skipped, ONRECORD_DATA names no folder");
         return;
     };
-    let parts: [(&str, fn(&PathBuf)); 6] = [
+    let parts: [(&str, Part); 6] = [
         ("edits", edits),
         ("batch", |data| batch(data, 100_000)),
         ("million", |data| batch(data, 1_000_000)),
@@ -75,7 +78,7 @@ fn quotes(variants: &[Variant]) -> Vec<Quote<'_>> {
 }
 
 /// How each kind of edit is survived: real quotations, each beside one edited copy.
-fn edits(data: &PathBuf) {
+fn edits(data: &Path) {
     println!(
         "edits: a real quotation beside one edited copy (pairs of the two that are joined, precision of the batch)"
     );
@@ -100,7 +103,7 @@ fn edits(data: &PathBuf) {
 }
 
 /// Time, memory and agreement of joining `count` quotations.
-fn batch(data: &PathBuf, count: usize) {
+fn batch(data: &Path, count: usize) {
     let mut source = Source::new(&texts(data), 11);
     let made = source.variants(count);
     let bytes: usize = made.iter().map(|v| v.text.len()).sum();
@@ -120,7 +123,7 @@ fn batch(data: &PathBuf, count: usize) {
 }
 
 /// Finding quotations in 100 MB of text, and whether every exact occurrence is among what was found.
-fn find(data: &PathBuf) {
+fn find(data: &Path) {
     let texts = texts(data);
     let mut corpus: Vec<&str> = Vec::new();
     let mut size = 0;
@@ -179,7 +182,7 @@ fn find(data: &PathBuf) {
 }
 
 /// A million quotations on disk: opening, adding, looking up.
-fn index(data: &PathBuf) {
+fn index(data: &Path) {
     let mut source = Source::new(&texts(data), 11);
     let made = source.variants(1_010_000);
     let all = quotes(&made);
@@ -238,7 +241,7 @@ fn index(data: &PathBuf) {
 }
 
 /// Copies among real articles: each beside a copy as another outlet would print it, among all the others.
-fn documents(data: &PathBuf) {
+fn documents(data: &Path) {
     let articles: Vec<String> = variants::articles(data).into_iter().filter(|a| a.split(' ').count() > 80).collect();
     for (name, edit) in variants::REPRINTS {
         let mut chance = Chance::new(17);

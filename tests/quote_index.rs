@@ -172,8 +172,8 @@ fn one_statement_by_itself_is_what_all_together_say() -> onrecord::Result<()> {
     let folder = folder("walk");
     let index = indexed(folder.clone(), &quotes, 50)?;
     let all = index.statements();
-    for row in 0..index.len() {
-        assert_eq!(index.statement(row), Some(all.id(row)), "{}", quotes[row].text);
+    for (row, quote) in quotes.iter().enumerate() {
+        assert_eq!(index.statement(row), Some(all.id(row)), "{}", quote.text);
     }
     assert_eq!(index.statement(index.len()), None);
     fs::remove_dir_all(folder)?;

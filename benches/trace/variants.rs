@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A quotation and the statement that it words.
 pub(crate) struct Variant {
@@ -10,7 +10,7 @@ pub(crate) struct Variant {
     pub(crate) text: String,
 }
 
-/// Numbers that look like chance and are the same on every run (Steele, Lea, Flood 2014, "SplitMix").
+/// Numbers that look like chance and are the same on every run (Steele, Lea, Flood 2014, "`SplitMix`").
 pub(crate) struct Chance(u64);
 
 impl Chance {
@@ -49,12 +49,12 @@ fn field(row: &serde_json::Value, name: &str) -> String {
 }
 
 /// News articles.
-pub(crate) fn articles(data: &PathBuf) -> Vec<String> {
+pub(crate) fn articles(data: &Path) -> Vec<String> {
     rows(&data.join("quotes/polnear_train.jsonl.gz")).iter().map(|r| field(r, "text")).collect()
 }
 
 /// News articles and web pages.
-pub(crate) fn texts(data: &PathBuf) -> Vec<String> {
+pub(crate) fn texts(data: &Path) -> Vec<String> {
     let mut texts = articles(data);
     let pages = rows(&data.join("lines/wcxb_train.jsonl.gz"));
     texts.extend(pages.iter().filter(|r| r["mode"] == "traf").map(|r| field(r, "text")));
@@ -62,7 +62,7 @@ pub(crate) fn texts(data: &PathBuf) -> Vec<String> {
 }
 
 /// Real quotations, one an origin.
-pub(crate) fn origins(data: &PathBuf) -> Vec<String> {
+pub(crate) fn origins(data: &Path) -> Vec<String> {
     let rows = rows(&data.join("trace/variants_10000.jsonl.gz"));
     let base = rows.iter().filter(|r| r["ops"].as_array().is_some_and(|o| o.iter().any(|op| op == "base")));
     base.map(|r| field(r, "quote")).collect()
@@ -188,7 +188,7 @@ pub(crate) const EDITS: [(&str, Edit); 22] = [
         })
     }),
     ("one word more", |t, _, c| spliced(t, c, |words, at| words.insert(at, "really".to_owned()))),
-    ("one word other", |t, _, c| spliced(t, c, |words, at| words[at] = "certainly".to_owned())),
+    ("one word other", |t, _, c| spliced(t, c, |words, at| "certainly".clone_into(&mut words[at]))),
     ("ALL CAPS", |t, _, _| Some(t.to_uppercase())),
     ("foreign marks", |t, _, _| {
         Some(format!("„{}“", t.replace(", ", "，").replace(". ", "。 ").replace('"', "»").replace('-', "–")))
@@ -248,6 +248,7 @@ fn spliced(text: &str, chance: &mut Chance, edit: impl Fn(&mut Vec<String>, usiz
 }
 
 /// One word in twelve with a letter dropped, doubled or swapped.
+#[expect(clippy::unnecessary_wraps, reason = "one of many edits, others of which may not apply")]
 fn slips(text: &str, _: &str, chance: &mut Chance) -> Option<String> {
     let slip = |word: &str, chance: &mut Chance| {
         let mut letters: Vec<char> = word.chars().collect();
@@ -331,6 +332,7 @@ fn halves_reordered(text: &str, _: &str, _: &mut Chance) -> Option<String> {
 }
 
 /// What scanners make of letters, one word in six.
+#[expect(clippy::unnecessary_wraps, reason = "one of many edits, others of which may not apply")]
 fn misread(text: &str, _: &str, chance: &mut Chance) -> Option<String> {
     let pairs = [("m", "rn"), ("l", "1"), ("o", "0"), ("e", "c"), ("h", "li"), ("i", "l"), ("cl", "d"), ("s", "5")];
     let read = |word: &str, chance: &mut Chance| {
@@ -341,6 +343,7 @@ fn misread(text: &str, _: &str, chance: &mut Chance) -> Option<String> {
 }
 
 /// Long words broken at the ends of lines.
+#[expect(clippy::unnecessary_wraps, reason = "one of many edits, others of which may not apply")]
 fn line_ends(text: &str, _: &str, chance: &mut Chance) -> Option<String> {
     let broken = |word: &str, chance: &mut Chance| {
         let long = word.len() > 7 && word.is_ascii() && chance.one_in(3);
@@ -349,8 +352,11 @@ fn line_ends(text: &str, _: &str, chance: &mut Chance) -> Option<String> {
     Some(text.split(' ').map(|w| broken(w, chance)).collect::<Vec<_>>().join(" "))
 }
 
-/// What an outlet makes of a report that it takes over: a name, the article, another article, chance.
-pub(crate) const REPRINTS: [(&str, fn(&str, &str, &mut Chance) -> String); 4] = [
+/// An article, another article, chance: the article as another outlet prints it.
+pub(crate) type Reprint = fn(&str, &str, &mut Chance) -> String;
+
+/// What an outlet makes of a report that it takes over.
+pub(crate) const REPRINTS: [(&str, Reprint); 4] = [
     ("word for word, other paragraphs", |a, _, _| a.replace("\n\n", " ").replace(". ", ".\n\n")),
     ("cut to the first 60 %", |a, _, _| words_of(a, 0, 6)),
     ("own opening, 10 % of words changed", |a, other, c| {

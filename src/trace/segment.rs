@@ -109,7 +109,7 @@ impl Segment {
 
     pub(super) fn facts(&self, row: usize) -> RowFacts {
         let (bytes, at) = (self.data.bytes(), self.row_at(row));
-        let day = number(bytes, at + 20) as i32;
+        let day = number(bytes, at + 20).cast_signed();
         RowFacts { hash: long(bytes, at + 8), words: number(bytes, at + 16), day: (day != NO_DAY).then_some(day) }
     }
 

@@ -16,8 +16,8 @@ use crate::corpus::Entry;
 use crate::error::{Error, ErrorKind, Result};
 use crate::table::Columns;
 
-fn bits(hash: u64) -> Option<i64> {
-    Some(hash.cast_signed())
+fn bits(hash: u64) -> i64 {
+    hash.cast_signed()
 }
 
 fn number(n: usize) -> Option<u32> {
@@ -103,7 +103,7 @@ pub(crate) fn independent_documents(entries: &[Entry]) -> Vec<usize> {
 
 pub(crate) fn wording_rows(rows: &[(u64, u32)]) -> RecordBatch {
     let mut out = Columns::default();
-    out.longs("quote", rows.iter().map(|r| bits(r.0)));
+    out.longs("quote", rows.iter().map(|r| Some(bits(r.0))));
     out.longs("words", rows.iter().map(|r| Some(r.1.into())));
     out.finish()
 }
@@ -111,7 +111,7 @@ pub(crate) fn wording_rows(rows: &[(u64, u32)]) -> RecordBatch {
 pub(crate) fn signature_rows(rows: &[SignatureRow]) -> RecordBatch {
     let mut out = Columns::default();
     out.longs("bucket", rows.iter().map(|r| Some(r.bucket.into())));
-    out.longs("quote", rows.iter().map(|r| bits(r.quote)));
+    out.longs("quote", rows.iter().map(|r| Some(bits(r.quote))));
     out.longs("words", rows.iter().map(|r| Some(r.words.into())));
     out.longs("shingles", rows.iter().map(|r| Some(r.shingles.into())));
     out.finish()
@@ -119,8 +119,8 @@ pub(crate) fn signature_rows(rows: &[SignatureRow]) -> RecordBatch {
 
 pub(crate) fn pair_rows(rows: &[Pair]) -> RecordBatch {
     let mut out = Columns::default();
-    out.longs("child", rows.iter().map(|r| bits(r.child)));
-    out.longs("parent", rows.iter().map(|r| bits(r.parent)));
+    out.longs("child", rows.iter().map(|r| Some(bits(r.child))));
+    out.longs("parent", rows.iter().map(|r| Some(bits(r.parent))));
     out.longs("child_words", rows.iter().map(|r| Some(r.child_words.into())));
     out.longs("parent_words", rows.iter().map(|r| Some(r.parent_words.into())));
     out.longs("shared", rows.iter().map(|r| Some(r.shared.into())));
@@ -129,8 +129,8 @@ pub(crate) fn pair_rows(rows: &[Pair]) -> RecordBatch {
 
 pub(crate) fn edge_rows(rows: &[Edge]) -> RecordBatch {
     let mut out = Columns::default();
-    out.longs("child", rows.iter().map(|r| bits(r.child)));
-    out.longs("parent", rows.iter().map(|r| bits(r.parent)));
+    out.longs("child", rows.iter().map(|r| Some(bits(r.child))));
+    out.longs("parent", rows.iter().map(|r| Some(bits(r.parent))));
     out.floats("score", rows.iter().map(|r| r.score.into()));
     out.floats("similarity", rows.iter().map(|r| r.similarity.into()));
     out.floats("evidence", rows.iter().map(|r| r.evidence.into()));
@@ -141,10 +141,10 @@ pub(crate) fn edge_rows(rows: &[Edge]) -> RecordBatch {
 pub(crate) fn attachment_rows(rows: &[Attachment]) -> RecordBatch {
     let ids: Vec<String> = rows.iter().map(|r| StatementId(r.statement).to_string()).collect();
     let mut out = Columns::default();
-    out.longs("quote", rows.iter().map(|r| bits(r.quote)));
+    out.longs("quote", rows.iter().map(|r| Some(bits(r.quote))));
     out.strings("statement_id", ids.iter().map(|id| Some(id.as_str())));
-    out.longs("statement", rows.iter().map(|r| bits(r.statement)));
-    out.longs("parent", rows.iter().map(|r| r.parent.and_then(bits)));
+    out.longs("statement", rows.iter().map(|r| Some(bits(r.statement))));
+    out.longs("parent", rows.iter().map(|r| r.parent.map(bits)));
     out.flags("ambiguous", rows.iter().map(|r| !r.rivals.is_empty()));
     out.long_lists("rivals", rows.iter().map(|r| r.rivals.as_slice()));
     out.finish()
