@@ -1,16 +1,17 @@
-# Two commands: `make demo` shows the main job, `make test` runs every test. Both set up what they need.
+# `make demo` shows the main job, `make test` runs every test, `make test-browser` looks at the notebooks and the report in
+# JupyterLab and Chromium. All set up what they need.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # What the compiled module is made of.
 RUST := $(shell find src data -type f) Cargo.toml Cargo.lock
 
-.PHONY: demo test lint rust types python clean
+.PHONY: demo test test-browser lint rust types python docs clean
 
 demo: $(VENV)/.built
 	@$(BIN)/onrecord demo -o onrecord-demo.html
 
-test: lint rust types python
+test: lint rust types python docs
 	@echo "all tests passed"
 
 lint: $(VENV)/.check
@@ -33,6 +34,13 @@ types: $(VENV)/.check $(VENV)/.built
 python: $(VENV)/.check $(VENV)/.built
 	$(BIN)/pytest
 
+docs: $(VENV)/.check $(VENV)/.built
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# Screenshots go to out/browser.
+test-browser: $(VENV)/.browser $(VENV)/.built
+	$(BIN)/pytest tests/browser --import-mode=prepend -s
+
 clean:
 	rm -rf $(VENV) target python/onrecord/*.so
 
@@ -44,6 +52,11 @@ $(VENV)/.tools: pyproject.toml
 
 $(VENV)/.check: $(VENV)/.tools
 	$(BIN)/python -m pip install --quiet --group check
+	@touch $@
+
+$(VENV)/.browser: $(VENV)/.check
+	$(BIN)/python -m pip install --quiet --group browser
+	@test -x /usr/bin/chromium || { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y chromium >/dev/null; }
 	@touch $@
 
 $(VENV)/.built: $(VENV)/.tools $(RUST)

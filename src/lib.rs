@@ -18,6 +18,7 @@
 pub mod batch;
 pub mod boilerplate;
 pub mod corpus;
+pub mod corrections;
 pub mod document;
 pub mod entities;
 mod error;

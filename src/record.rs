@@ -76,6 +76,9 @@ pub struct QuotationRecord {
     pub negated: bool,
     pub conditional: bool,
     pub confidence: f64,
+    /// What a correction set: kind, speaker. Left out of JSON where nothing was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<String>,
 }
 
 /// Who said it.
@@ -135,6 +138,9 @@ pub struct MentionRecord {
     pub via: String,
     pub confidence: f64,
     pub alternatives: Vec<String>,
+    /// "entity" where a correction set it. Left out of JSON otherwise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<String>,
 }
 
 /// Somebody who appears in the document.
@@ -194,6 +200,7 @@ impl DocumentRecord {
                     via: m.via.name().to_owned(),
                     confidence: rounded(m.confidence),
                     alternatives: m.alternatives.iter().map(ToString::to_string).collect(),
+                    corrected: Vec::new(),
                 })
                 .collect(),
             people: doc
@@ -304,6 +311,7 @@ impl<'d> Converter<'d> {
             negated: q.negated,
             conditional: q.conditional,
             confidence: rounded(q.confidence),
+            corrected: Vec::new(),
         }
     }
 }

@@ -7,10 +7,14 @@ use std::sync::Arc;
 use arrow_array::builder::{
     BooleanBuilder, Float64Builder, Int64Builder, ListBuilder, StringBuilder, StructBuilder, UInt32Builder,
 };
-use arrow_array::{ArrayRef, RecordBatch};
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Float64Type, UInt32Type};
+use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, Fields, Schema};
+use serde_json::Value;
 
 use crate::corpus::{Entry, Failure, Traced};
+use crate::corrections::{Correction, Misfit, guarded};
 use crate::record::SpanRecord;
 use crate::span::CharIndex;
 
@@ -115,7 +119,7 @@ pub(crate) fn document_columns<'a>(out: &mut Columns, rows: impl Iterator<Item =
     out.strings("published", rows.map(|e| e.record.published.as_deref()));
 }
 
-fn count(n: usize) -> Option<u32> {
+pub(crate) fn count(n: usize) -> Option<u32> {
     u32::try_from(n).ok()
 }
 
@@ -156,6 +160,7 @@ pub fn quotes(entries: &[Entry]) -> RecordBatch {
     out.flags("negated", quotes().map(|q| q.negated));
     out.flags("conditional", quotes().map(|q| q.conditional));
     out.floats("confidence", quotes().map(|q| q.confidence));
+    out.string_lists("corrected", quotes().map(|q| q.corrected.as_slice()));
     out.strings("speaker_text", speakers().map(|s| s.map(|s| s.text.as_str())));
     out.strings("speaker_via", speakers().map(|s| s.map(|s| s.via.as_str())));
     out.strings("in", quotes().map(|q| Some(q.field.as_str())));
@@ -180,6 +185,7 @@ pub fn mentions(entries: &[Entry]) -> RecordBatch {
     out.strings("via", mentions().map(|m| Some(m.via.as_str())));
     out.floats("confidence", mentions().map(|m| m.confidence));
     out.string_lists("alternatives", mentions().map(|m| m.alternatives.as_slice()));
+    out.string_lists("corrected", mentions().map(|m| m.corrected.as_slice()));
     out.strings("in", mentions().map(|m| Some(m.field.as_str())));
     out.numbers("start", mentions().map(|m| m.span.start));
     out.numbers("end", mentions().map(|m| m.span.end));
@@ -278,6 +284,91 @@ pub fn passages(entries: &[Entry], quote: &str, min_similarity: f32) -> RecordBa
     out.strings("prefix", found.iter().map(|p| Some(p.prefix.of(texts[p.text]))));
     out.strings("suffix", found.iter().map(|p| Some(p.suffix.of(texts[p.text]))));
     out.finish()
+}
+
+/// One row a correction that does not fit; `problem` says in words why.
+pub fn misfits<'c>(rows: impl Iterator<Item = (&'c Correction, Misfit)>) -> RecordBatch {
+    let rows: Vec<_> =
+        rows.map(|(c, problem)| (c, Of::Found.words(c), Of::Right.words(c), problem.to_string())).collect();
+    let some = |text: &'c str| Some(text).filter(|t| !t.is_empty());
+    let mut out = Columns::default();
+    out.strings("doc_id", rows.iter().map(|r| some(&r.0.doc_id)));
+    out.strings("target", rows.iter().map(|r| Some(r.0.target.name())));
+    out.strings("exact", rows.iter().map(|r| Some(r.0.place.exact.as_str())));
+    out.strings("found", rows.iter().map(|r| Some(r.1.as_str())));
+    out.strings("right", rows.iter().map(|r| Some(r.2.as_str())));
+    out.strings("note", rows.iter().map(|r| some(&r.0.note)));
+    out.strings("problem", rows.iter().map(|r| Some(r.3.as_str())));
+    out.finish()
+}
+
+/// Which reading of a correction.
+#[derive(Clone, Copy)]
+enum Of {
+    Found,
+    Right,
+}
+
+impl Of {
+    /// "direct, Petra Lund (nl:lund)": what differs between found and right.
+    fn words(self, c: &Correction) -> String {
+        let own = match self {
+            Self::Found => &c.found,
+            Self::Right => &c.right,
+        };
+        let kind = (c.found.kind != c.right.kind).then(|| own.kind.clone());
+        let who = ((&c.found.name, &c.found.entity_id) != (&c.right.name, &c.right.entity_id)).then(|| {
+            match (own.name.as_str(), own.entity_id.as_str()) {
+                ("", "") => "nobody".to_owned(),
+                (name, "") => name.to_owned(),
+                ("", id) => id.to_owned(),
+                (name, id) => format!("{name} ({id})"),
+            }
+        });
+        kind.into_iter().chain(who).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// A table as CSV in UTF-8, lists as JSON. A cell that a spreadsheet would run as a formula begins with an apostrophe.
+pub fn to_csv(batch: &RecordBatch) -> Vec<u8> {
+    // A byte order mark tells spreadsheets that it is UTF-8.
+    let mut out = csv::Writer::from_writer(vec![0xef, 0xbb, 0xbf]);
+    let names: Vec<String> = batch.schema().fields().iter().map(|f| guarded(f.name())).collect();
+    let rows = (0..batch.num_rows()).map(|row| batch.columns().iter().map(|c| csv_cell(c, row)).collect());
+    for row in std::iter::once(names).chain(rows) {
+        out.write_record(row).expect("every row has all columns, and memory takes them");
+    }
+    out.into_inner().expect("memory takes all")
+}
+
+fn csv_cell(array: &ArrayRef, row: usize) -> String {
+    match json_value(array, row) {
+        Value::Null => String::new(),
+        Value::String(text) => guarded(&text),
+        other => other.to_string(),
+    }
+}
+
+/// A cell of the types that tables here have.
+fn json_value(array: &ArrayRef, row: usize) -> Value {
+    if array.is_null(row) {
+        return Value::Null;
+    }
+    match array.data_type() {
+        DataType::Utf8 => array.as_string::<i32>().value(row).into(),
+        DataType::UInt32 => array.as_primitive::<UInt32Type>().value(row).into(),
+        DataType::Float64 => array.as_primitive::<Float64Type>().value(row).into(),
+        DataType::Boolean => array.as_boolean().value(row).into(),
+        DataType::List(_) => {
+            let list = array.as_list::<i32>().value(row);
+            (0..list.len()).map(|i| json_value(&list, i)).collect()
+        }
+        DataType::Struct(fields) => {
+            let cells = fields.iter().zip(array.as_struct().columns());
+            Value::Object(cells.map(|(f, c)| (f.name().clone(), json_value(c, row))).collect())
+        }
+        _ => Value::Null,
+    }
 }
 
 /// One row a page that could not be read.

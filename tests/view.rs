@@ -380,3 +380,48 @@ impl IntoOptions for (u32, u32) {
         (Some(self.0), Some(self.1))
     }
 }
+
+#[test]
+fn a_row_unfolds_to_the_place_of_its_quotation() {
+    for evil in PAYLOADS {
+        check_inert(&onrecord::view::quotes_html(&[Entry::new(hostile(evil), None)], 10), false);
+    }
+    let html = onrecord::view::quotes_html(&[Entry::new(sample(4, 8), None)], 5);
+    check_inert(&html, false);
+    assert_eq!(html.matches("<details>").count(), 5);
+    assert!(html.contains("the first 5 of 8 quotations") && html.contains("href=\"https://harbourdaily.example/a\""));
+    // The paragraph is there whole, its neighbours are not.
+    let words = taken_apart(&html).1;
+    assert!(words.contains("Petra Lund said") && !words.contains("Signe Voss"), "{words}");
+}
+
+/// Pages have more boilerplate than article; what travels of it in a report is bounded.
+#[test]
+fn a_report_carries_what_was_removed_and_stays_small() {
+    let mut record = sample(8, 8);
+    let gone = record.blocks[1].clone();
+    for i in 0..120 {
+        let text =
+            format!("Block {i} of the frame around it: sign up, share, read more, and much else besides. ").repeat(3);
+        record.blocks.push(onrecord::record::BlockRecord { text, ..gone.clone() });
+    }
+    let records = vec![Entry::new(record, None); 1000];
+    let html = report_html(&records, &[], "Report");
+    assert!(html.len() < 10_000_000, "{} bytes", html.len());
+    let (data, _) = report_data(&html);
+    assert_eq!(data["reasons"], json!(["newsletter sign-up"]));
+    let parts = data["docs"][0]["p"].as_array().expect("parts");
+    let (first, last) = (&parts[1], parts.last().expect("parts"));
+    assert_eq!(*first, json!(["removed", [[0, "Sign up for our letter", 0]], 1]));
+    assert_eq!((&last[0], &last[2]), (&json!("removed"), &json!(121)));
+    assert!(last[1].as_array().expect("blocks").len() <= 20);
+    assert!(last[1][1][2].as_u64().expect("a count") > 0);
+}
+
+#[test]
+fn a_corrected_quotation_says_so() {
+    let mut record = sample(1, 1);
+    record.quotes[0].corrected = vec!["speaker".to_owned()];
+    let html = article_html(&record, &ViewOptions::default());
+    assert!(html.contains("· corrected: speaker\"") && html.contains("1✎</b>"));
+}

@@ -10,9 +10,12 @@
 Offsets are indices of a Python `str` everywhere: `doc.text[span.start:span.end]` is exact.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from onrecord._core import (
     SCHEMA_VERSION,
     Block,
+    Corrections,
     Cue,
     Document,
     Gazetteer,
@@ -30,6 +33,7 @@ from onrecord._core import (
     __version__,
     looks_like_html,
 )
+from onrecord._show import Shown, show
 from onrecord._table import Table
 from onrecord.corpus import Corpus, read_many
 from onrecord.quote_index import QuoteIndex
@@ -41,6 +45,7 @@ __all__ = [
     "Block",
     "Comparison",
     "Corpus",
+    "Corrections",
     "Cue",
     "Document",
     "Gazetteer",
@@ -52,6 +57,7 @@ __all__ = [
     "Person",
     "Quotation",
     "QuoteIndex",
+    "Shown",
     "SiteTemplates",
     "Span",
     "Speaker",
@@ -62,10 +68,24 @@ __all__ = [
     "clean",
     "looks_like_html",
     "mentions",
+    "plot",
     "quotes",
     "read",
     "read_many",
     "same",
     "sample_gazetteer",
     "samples",
+    "show",
 ]
+
+if TYPE_CHECKING:
+    from onrecord import plot
+
+
+def __getattr__(name: str) -> Any:
+    """`onrecord.plot`, imported when it is asked for: it needs Altair."""
+    if name != "plot":
+        raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+    import importlib
+
+    return importlib.import_module("onrecord.plot")

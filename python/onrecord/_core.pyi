@@ -9,6 +9,7 @@ from typing_extensions import Self
 __all__ = [
     "SCHEMA_VERSION",
     "Block",
+    "Corrections",
     "Cue",
     "Document",
     "Frame",
@@ -28,25 +29,34 @@ __all__ = [
     "StoreError",
     "Table",
     "__version__",
+    "article_html",
     "clean",
+    "corrected",
+    "correction",
+    "family_table",
     "looks_like_html",
     "mentions_jsonl",
     "page_html",
+    "quotes_html",
     "quotes_table",
     "read",
     "read_chunk",
     "read_jsonl",
     "read_table",
+    "removed_table",
     "report_html",
     "same_jsonl",
     "same_line",
+    "speakers_table",
     "statements_table",
+    "timeline_table",
     "trace_attach",
     "trace_jsonl",
     "trace_pairs",
     "trace_signatures",
     "trace_verify",
     "trace_wordings",
+    "write_review",
 ]
 
 __version__: str
@@ -187,6 +197,36 @@ class Speaker:
     def __hash__(self, /) -> int: ...
 
 @final
+class Corrections:
+    """What a reader set right, each kept by the words of its place.
+
+    `corpus.correct` and `corpus.review` make them; `read_many(…, corrections=…)` and `corpus.apply` take them.
+
+    Example:
+        >>> import onrecord as rec
+        >>> corpus = rec.read_many(["“We lost,” the captain said."], progress=False)
+        >>> corpus.correct(0, quote=0, name="Ola Osei").corrections
+        Corrections(1)
+    """
+
+    def __new__(cls) -> Self: ...
+    @staticmethod
+    def open(path: str | PathLike[str]) -> Corrections:
+        """Read the CSV that `write` or `Corpus.review` wrote; rows in which nothing was changed are left out.
+
+        Raises:
+            OnrecordError: A column is missing, or a kind does not exist; the message names the line.
+            OSError: The file cannot be read.
+        """
+
+    def write(self, path: str | PathLike[str]) -> None:
+        """Write CSV that `open` and spreadsheets read."""
+
+    def __add__(self, other: Corrections, /) -> Corrections: ...
+    def __len__(self, /) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+
+@final
 class Cue:
     """The reporting expression: "said", "according to", "warning"."""
 
@@ -287,8 +327,12 @@ class Quotation:
         """Whether the report is conditional: "would say"."""
 
     @property
+    def corrected(self) -> list[str]:
+        """What a correction set: kind, speaker."""
+
+    @property
     def confidence(self) -> float:
-        """Probability that kind and speaker are right."""
+        """Probability that kind and speaker are right; 1 where it was corrected."""
 
     def to_dict(self) -> dict[str, Any]:
         """The same as a plain dict."""
@@ -347,6 +391,10 @@ class Mention:
     @property
     def confidence(self) -> float:
         """Probability that the link is right."""
+
+    @property
+    def corrected(self) -> list[str]:
+        """`["entity"]` where a correction set it."""
 
     @property
     def alternatives(self) -> list[str]:
@@ -625,6 +673,9 @@ class Table:
     def select(self, columns: list[str]) -> Table:
         """Only these columns; `KeyError` where there is none of a name."""
 
+    def write_csv(self, path: str | PathLike[str]) -> None:
+        """Write CSV; `OSError` where that fails."""
+
     def write_parquet(self, path: str | PathLike[str]) -> None:
         """Write a Parquet file; `OSError` where that fails."""
 
@@ -789,6 +840,42 @@ def looks_like_html(source: str) -> bool:
         (True, False)
 
     """
+
+def article_html(document: Document, removed: bool, mentions: bool, tables: bool, max_chars: int) -> str:
+    """One document, set for reading; see `onrecord.show`."""
+
+def corrected(records: Records, corrections: Corrections) -> tuple[Records, Table]:
+    """The documents as corrected, and one row a correction that does not fit, with what is in its way."""
+
+def correction(
+    records: Records,
+    document: int,
+    quote: int | None,
+    mention: int | None,
+    kind: str | None,
+    name: str | None,
+    entity_id: str | None,
+    note: str,
+) -> Corrections:
+    """One correction; `None` leaves a part as it is, an empty string removes it."""
+
+def write_review(records: Records, path: str | PathLike[str]) -> None:
+    """Every quotation in view as CSV for a reader to go through."""
+
+def quotes_html(records: Records, rows: int) -> str:
+    """The first quotations as a table for notebooks, each unfolding to its place."""
+
+def speakers_table(records: Records, most: int) -> Table:
+    """Whom an outlet quotes, and how often: `speaker`, `outlet`, `quotations`, `total`, `speaker_id`."""
+
+def removed_table(records: Records) -> Table:
+    """What was removed from the pages of an outlet: `reason`, `outlet`, `blocks`, `total`."""
+
+def timeline_table(records: Records, most: int) -> Table:
+    """The statements that were printed most, one row a printing."""
+
+def family_table(records: Records, statement_id: str, most: int) -> Table:
+    """One statement's wordings by date, each with the wording that it was found in."""
 
 def page_html(records: Records) -> str:
     """Documents as one self-contained HTML page: a table of quotations, and the marked-up articles."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Callable
 
     import pandas as pd
     import polars as pl
@@ -30,11 +31,12 @@ class Table:
         ['The quay is closed,']
     """
 
-    __slots__ = ("_core",)
+    __slots__ = ("_core", "_html")
 
-    def __init__(self, core: _core.Table) -> None:
-        """Wrap a table of the core."""
+    def __init__(self, core: _core.Table, html: Callable[[], str] | None = None) -> None:
+        """Wrap a table of the core; `html` renders it where there is a better view than rows and columns."""
         self._core = core
+        self._html = html
 
     @property
     def columns(self) -> list[str]:
@@ -100,6 +102,13 @@ class Table:
         """Write a Parquet file; `OSError` where that fails."""
         self._core.write_parquet(path)
 
+    def write_csv(self, path: str | os.PathLike[str]) -> None:
+        """Write CSV in UTF-8, lists as JSON; `OSError` where that fails.
+
+        A cell that a spreadsheet would run as a formula begins with an apostrophe.
+        """
+        self._core.write_csv(path)
+
     def __repr__(self) -> str:
         """The first rows, for terminals."""
         head = self.slice(0, _SHOWN)
@@ -112,6 +121,8 @@ class Table:
 
     def _repr_html_(self) -> str:
         """The first rows, for notebooks; every value is escaped."""
+        if self._html is not None:
+            return self._html()
         head = self.slice(0, _SHOWN).to_pylist()
         style = "text-align:left;vertical-align:top;max-width:28em;white-space:normal;overflow-wrap:anywhere"
         cells = "".join(f'<th style="{style}">{html.escape(c)}</th>' for c in self.columns)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.readers import Format, Preset
 
 _CHUNK = 256
+_SHOWN = 10
 _KEEP_SOURCES_BELOW = 100_000_000
 _ENDINGS = {".html", ".htm", ".xhtml", ".txt", ".text", ".md"}
 _GUESSES = {
@@ -44,11 +45,21 @@ class Corpus:
         (True, 0)
     """
 
-    def __init__(self, records: _core.Records, notes: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, records: _core.Records, notes: tuple[str, ...] = (), corrections: _core.Corrections | None = None
+    ) -> None:
         """Wrap what the core read."""
         self._records = records
         self.notes = notes
         """What was guessed or left out while reading, as sentences."""
+        self.corrections = corrections or _core.Corrections()
+        """What a reader set right; `corpus.corrections.write("corrections.csv")` keeps it for the next run."""
+        self.misfits: Table | None = None
+        """Corrections that no longer fit, one row each with its `problem`; `None` where none were given."""
+
+    def _with(self, records: _core.Records) -> Corpus:
+        """A part of it, or the same with changes."""
+        return Corpus(records, self.notes, self.corrections)
 
     @property
     def records(self) -> _core.Records:
@@ -76,8 +87,11 @@ class Corpus:
 
     @property
     def quotes(self) -> Table:
-        """One row a quotation; `quote` is its place in `doc.quotes`."""
-        return Table(self._records.quotes())
+        """One row a quotation; `quote` is its place in `doc.quotes`.
+
+        In a notebook each quotation unfolds to the paragraph where it stands.
+        """
+        return Table(self._records.quotes(), lambda: _core.quotes_html(self._records, _SHOWN))
 
     @property
     def mentions(self) -> Table:
@@ -100,15 +114,100 @@ class Corpus:
         Args:
             who: An entity id ("Q57336"), or a name ("Petra Lund"; letters' case and accents do not matter).
         """
-        return Corpus(self._records.said_by(who), self.notes)
+        return self._with(self._records.said_by(who))
 
     def between(self, first: str, last: str) -> Corpus:
         """Documents published from `first` to `last`, both included (ISO 8601, as exact as you like)."""
-        return Corpus(self._records.between(first, last), self.notes)
+        return self._with(self._records.between(first, last))
 
     def outlet(self, site: str) -> Corpus:
         """Documents of one outlet, by its host ("harbourdaily.example"), `www.` and subdomains included."""
-        return Corpus(self._records.outlet(site), self.notes)
+        return self._with(self._records.outlet(site))
+
+    def correct(
+        self,
+        doc: int | str,
+        *,
+        quote: int | None = None,
+        mention: int | None = None,
+        kind: str | None = None,
+        name: str | None = None,
+        entity_id: str | None = None,
+        nobody: bool = False,
+        note: str = "",
+    ) -> Corpus:
+        """Set right who said a quotation or of what kind it is, or whom a mention means.
+
+        The place is kept by its words and those around them (a W3C TextQuoteSelector), so that the correction fits
+        again when the page is read anew: `read_many(…, corrections=corpus.corrections)`.
+
+        Args:
+            doc: Place or id of the document.
+            quote: Place of the quotation in `doc.quotes`.
+            mention: Place of the mention in `doc.mentions`, instead of a quotation.
+            kind: The right kind of the quotation.
+            name: The right speaker, or the right label of the mention. An id that the document has for it comes along.
+            entity_id: The right id in the gazetteer; a name that the document has for it comes along.
+            nobody: Nobody is known to have said it, or the mention means nobody of the gazetteer.
+            note: Whatever you want to remember.
+
+        Returns:
+            The corpus with the correction applied and kept in `corrections`. What was corrected says so:
+            `quote.corrected`, the column `corrected`, and a pencil in the article view.
+
+        Raises:
+            IndexError: No document, quotation or mention at this place.
+            KeyError: No document of this id.
+            OnrecordError: A kind that does not exist, words that stand several times with the same around them, or
+                nothing that would change.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost,” the captain said."], progress=False)
+            >>> corpus.correct(0, quote=0, name="Ola Osei").quotes["speaker"]
+            ['Ola Osei']
+        """
+        place = self._place(doc)
+        if nobody:
+            name = entity_id = ""
+        made = _core.correction(self._records, place, quote, mention, kind, name, entity_id, note)
+        records, misfits = _core.corrected(self._records, made)
+        if len(misfits):
+            raise _core.OnrecordError(f"cannot keep this correction: {misfits['problem'][0]}")
+        return Corpus(records, self.notes, self.corrections + made)
+
+    def apply(self, corrections: _core.Corrections | str | os.PathLike[str]) -> Corpus:
+        """The corpus with corrections applied; those that do not fit are rows of `misfits`.
+
+        Args:
+            corrections: `corpus.corrections` of another run, or the CSV file that they were written to.
+
+        Raises:
+            OnrecordError: The file is no table of corrections, or names a kind that does not exist.
+            OSError: The file cannot be read.
+        """
+        if not isinstance(corrections, _core.Corrections):
+            corrections = _core.Corrections.open(corrections)
+        records, misfits = _core.corrected(self._records, corrections)
+        notes = self.notes
+        if len(misfits):
+            notes += (f"{len(misfits)} of {len(corrections)} corrections do not fit; corpus.misfits says why",)
+            warnings.warn(notes[-1], stacklevel=2)
+        out = Corpus(records, notes, self.corrections + corrections)
+        out.misfits = Table(misfits)
+        return out
+
+    def review(self, path: str | os.PathLike[str]) -> None:
+        """Write every quotation in view as CSV, to go through in a spreadsheet.
+
+        Set right what is wrong in the columns `kind`, `name` and `entity_id` (empty: nobody); leave the others as they
+        are. `apply`, `read_many(…, corrections=path)` and `Corrections.open` read the file back and take the rows that
+        you changed. A cell that a spreadsheet would run as a formula begins with an apostrophe, which comes off again.
+
+        Raises:
+            OSError: The file cannot be written.
+        """
+        _core.write_review(self._records, path)
 
     def trace(self) -> Statements:
         """Join the quotations that word one statement: exact, cut, edited or reworded.
@@ -190,17 +289,21 @@ class Corpus:
             KeyError: No document of this id.
         """
         if isinstance(which, slice):
-            return Corpus(self._records.take(list(range(len(self))[which])), self.notes)
-        if isinstance(which, str):
-            place = self._records.index_of(which)
-            if place is None:
-                raise KeyError(which)
-            return self._records[place]
-        return self._records[range(len(self))[which]]
+            return self._with(self._records.take(list(range(len(self))[which])))
+        return self._records[self._place(which)]
+
+    def _place(self, which: int | str) -> int:
+        if not isinstance(which, str):
+            return range(len(self))[which]
+        place = self._records.index_of(which)
+        if place is None:
+            raise KeyError(which)
+        return place
 
     def __add__(self, other: Corpus) -> Corpus:
         """Both, one after the other."""
-        return Corpus(_core.Records.concat([self._records, other._records]), self.notes + other.notes)
+        records = _core.Records.concat([self._records, other._records])
+        return Corpus(records, self.notes + other.notes, self.corrections + other.corrections)
 
     def __eq__(self, other: object) -> bool:
         """Same documents in the same order, same errors."""
@@ -210,7 +313,7 @@ class Corpus:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle with sources."""
-        return _load, (self._records.dump(), self.notes)
+        return _load, (self._records.dump(), self.notes, self.corrections)
 
     def __repr__(self) -> str:
         """Counts."""
@@ -218,12 +321,11 @@ class Corpus:
         return f"Corpus({counts}, {self._records.failed:,} errors)"
 
     def _repr_html_(self) -> str:
-        shown = self.quotes.select("doc_id", "published", "speaker", "kind", "text")
-        return f"<p><b>{self!r}</b></p>" + shown._repr_html_()
+        return f"<p><b>{self!r}</b></p>" + self.quotes._repr_html_()
 
 
-def _load(stored: bytes, notes: tuple[str, ...]) -> Corpus:
-    return Corpus(_core.Records.load(stored), notes)
+def _load(stored: bytes, notes: tuple[str, ...], corrections: _core.Corrections) -> Corpus:
+    return Corpus(_core.Records.load(stored), notes, corrections)
 
 
 def read_many(  # noqa: D417  the other keywords are those of `read`
@@ -240,6 +342,7 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
     comments: bool = False,
     keep_title: bool = False,
     templates: _core.SiteTemplates | None = None,
+    corrections: _core.Corrections | str | os.PathLike[str] | None = None,
     workers: int | None = None,
     progress: bool = True,
     keep_source: bool | None = None,
@@ -254,6 +357,9 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
         id: Name of the column that holds your ids.
         url: Name of the column that holds addresses.
         date: Name of the column that holds dates.
+        corrections: What a reader set right in an earlier run (`corpus.corrections`, or the CSV file that holds them).
+            Each is applied and marked where its words still stand; the others are said in a warning and are rows of
+            `corpus.misfits`.
         workers: Threads; all cores if `None`.
         progress: Show a bar on a terminal or in a notebook.
         keep_source: Keep the sources, so that views can show what was removed and where; by default up to 100 MB.
@@ -299,7 +405,8 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
             bar.to(first)
     finally:
         bar.close()
-    return Corpus(_core.Records.concat(parts), tuple(notes))
+    corpus = Corpus(_core.Records.concat(parts), tuple(notes))
+    return corpus if corrections is None else corpus.apply(corrections)
 
 
 def _length(pages: Any) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from onrecord import _core
@@ -35,12 +35,14 @@ class Statements:
 
     statements: Table
     wordings: Table
+    corpus: Corpus = field(repr=False, compare=False)
+    """Where they were found."""
 
     @classmethod
     def of(cls, corpus: Corpus) -> Statements:
         """The statements of a corpus; `corpus.trace()` is the same."""
         statements, wordings = corpus.records.trace()
-        return cls(Table(statements), Table(wordings))
+        return cls(Table(statements), Table(wordings), corpus)
 
     def __len__(self) -> int:
         """Statements."""

@@ -230,6 +230,11 @@ impl Records {
         out
     }
 
+    /// The same with other documents.
+    pub(super) fn with(&self, entries: Vec<Entry>) -> Self {
+        Self { entries, failures: self.failures.clone() }
+    }
+
     fn only(&self, keep: impl Fn(&Entry) -> bool) -> Self {
         Self { entries: self.entries.iter().filter(|e| keep(e)).cloned().collect(), failures: Vec::new() }
     }

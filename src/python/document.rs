@@ -362,6 +362,12 @@ record_class! {
             self.0.conditional
         }
 
+        /// What a correction set: kind, speaker.
+        #[getter]
+        fn corrected(&self) -> Vec<String> {
+            self.0.corrected.clone()
+        }
+
         /// Probability that kind and speaker are right.
         #[getter]
         fn confidence(&self) -> f64 {
@@ -440,6 +446,12 @@ record_class! {
         #[getter]
         fn confidence(&self) -> f64 {
             self.0.confidence
+        }
+
+        /// `["entity"]` where a correction set it.
+        #[getter]
+        fn corrected(&self) -> Vec<String> {
+            self.0.corrected.clone()
         }
 
         /// Ids of other entities that it could be.

@@ -3,6 +3,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "what Python hands over is owned")]
 
 mod corpus;
+mod corrections;
 mod document;
 mod errors;
 mod gazetteer;
@@ -21,6 +22,8 @@ mod _core {
     #[pymodule_export]
     use super::corpus::{Frame, Records, clean, read, read_chunk, read_table};
     #[pymodule_export]
+    use super::corrections::{Corrections, corrected, correction, write_review};
+    #[pymodule_export]
     use super::document::{Block, Cue, Document, Mention, Party, Person, Quotation, Span, Speaker};
     #[pymodule_export]
     use super::errors::{GazetteerError, OnrecordError, PageError, StoreError};
@@ -37,7 +40,10 @@ mod _core {
     #[pymodule_export]
     use super::trace::{QuoteIndex, trace_attach, trace_pairs, trace_signatures, trace_verify, trace_wordings};
     #[pymodule_export]
-    use super::view::{page_html, quotes_table, report_html, statements_table};
+    use super::view::{
+        article_html, family_table, page_html, quotes_html, quotes_table, removed_table, report_html, speakers_table,
+        statements_table, timeline_table,
+    };
 
     use pyo3::prelude::*;
 

@@ -95,6 +95,13 @@ impl Table {
         Ok(Self(self.0.project(&indices).expect("indices come from the schema")))
     }
 
+    /// Writes CSV.
+    fn write_csv(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        let write =
+            || std::fs::write(&path, crate::table::to_csv(&self.0)).map_err(|e| Error::from(e).at(path.display()));
+        Ok(py.detach(write)?)
+    }
+
     /// Writes a Parquet file.
     fn write_parquet(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
         py.detach(|| {

@@ -3,8 +3,10 @@
 use pyo3::prelude::*;
 
 use super::corpus::Records;
+use super::document::Document;
+use super::table::Table;
 use crate::corpus::trace_quotes;
-use crate::view::{self, Statement};
+use crate::view::{self, Statement, ViewOptions};
 
 /// Documents as one self-contained HTML page.
 #[pyfunction]
@@ -32,4 +34,53 @@ pub(crate) fn statements_table(py: Python<'_>, records: &Bound<'_, Records>, wid
 pub(crate) fn report_html(py: Python<'_>, records: &Bound<'_, Records>, title: &str) -> String {
     let entries = &records.get().entries;
     py.detach(|| view::report_html(entries, &Statement::all(&trace_quotes(entries)), title))
+}
+
+/// One document, set for reading.
+#[pyfunction]
+pub(crate) fn article_html(
+    py: Python<'_>,
+    document: &Bound<'_, Document>,
+    removed: bool,
+    mentions: bool,
+    tables: bool,
+    max_chars: usize,
+) -> String {
+    let record = &document.get().entry.record;
+    py.detach(|| view::article_html(record, &ViewOptions { removed, mentions, tables, max_chars }))
+}
+
+/// The first quotations as a table for notebooks, each unfolding to its place.
+#[pyfunction]
+pub(crate) fn quotes_html(py: Python<'_>, records: &Bound<'_, Records>, rows: usize) -> String {
+    let entries = &records.get().entries;
+    py.detach(|| view::quotes_html(entries, rows))
+}
+
+/// Whom an outlet quotes, and how often.
+#[pyfunction]
+pub(crate) fn speakers_table(py: Python<'_>, records: &Bound<'_, Records>, most: usize) -> Table {
+    let entries = &records.get().entries;
+    py.detach(|| Table(view::speaker_counts(entries, most)))
+}
+
+/// What was removed from the pages of an outlet.
+#[pyfunction]
+pub(crate) fn removed_table(py: Python<'_>, records: &Bound<'_, Records>) -> Table {
+    let entries = &records.get().entries;
+    py.detach(|| Table(view::removed_counts(entries)))
+}
+
+/// The statements that were printed most, one row a printing.
+#[pyfunction]
+pub(crate) fn timeline_table(py: Python<'_>, records: &Bound<'_, Records>, most: usize) -> Table {
+    let entries = &records.get().entries;
+    py.detach(|| Table(view::timeline(entries, &Statement::all(&trace_quotes(entries)), most)))
+}
+
+/// One statement's wordings by date, each with the wording that it was found in.
+#[pyfunction]
+pub(crate) fn family_table(py: Python<'_>, records: &Bound<'_, Records>, statement_id: &str, most: usize) -> Table {
+    let entries = &records.get().entries;
+    py.detach(|| Table(view::family(entries, &trace_quotes(entries), statement_id, most)))
 }

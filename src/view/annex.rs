@@ -40,7 +40,8 @@ pub(crate) fn quotation_table(out: &mut String, record: &DocumentRecord, cast: &
             out.push_str(if q.negated { " (negated)" } else { "" });
             out.push_str(if q.conditional { " (conditional)" } else { "" });
         });
-        cell(out, |out| out.push_str(&percent(q.confidence)));
+        let sure = if q.corrected.is_empty() { percent(q.confidence) } else { "corrected".to_owned() };
+        cell(out, |out| out.push_str(&sure));
         out.push_str("</tr>");
     }
     out.push_str("</tbody></table></details>");

@@ -72,6 +72,33 @@ pub fn article_html(record: &DocumentRecord, options: &ViewOptions) -> String {
     out
 }
 
+/// The paragraphs that hold a quotation, marked up as in the article; empty where there is no such quotation.
+pub(crate) fn excerpt(out: &mut String, record: &DocumentRecord, quote: usize) {
+    let Some(q) = record.quotes.get(quote) else { return };
+    let cast = Cast::new(record);
+    let view = View { record, options: &ViewOptions::default(), cast: &cast };
+    if q.field == "title" {
+        view.header(out, None);
+        return;
+    }
+    let (Some(from), Some(to)) = (q.content.first().and_then(|s| s.start), q.content.last().and_then(|s| s.end)) else {
+        return;
+    };
+    let chars = CharIndex::new(&record.text);
+    let mut sweep = Sweep::new(&record.text, view.marks(Field::Text, &chars));
+    let mut at = 0;
+    for block in record.blocks.iter().filter(|b| b.keep) {
+        let touches = block.span.start.is_some_and(|s| s < to) && block.span.end.is_some_and(|e| e > from);
+        let Some((start, end)) = bytes(&chars, &block.span).filter(|p| touches && at <= p.0 && p.0 < p.1) else {
+            continue;
+        };
+        at = end;
+        write!(out, "<p dir=\"auto\" style=\"{}\">", style::PARAGRAPH).expect("a string");
+        sweep.write(out, start, end);
+        out.push_str("</p>");
+    }
+}
+
 struct View<'r> {
     record: &'r DocumentRecord,
     options: &'r ViewOptions,
@@ -265,7 +292,7 @@ impl View<'_> {
     }
 }
 
-fn reason_words(block: &BlockRecord) -> String {
+pub(crate) fn reason_words(block: &BlockRecord) -> String {
     let Some(code) = block.reason.as_deref() else { return role_words(&block.role) };
     match Reason::ALL.iter().find(|r| r.name() == code) {
         Some(reason) => reason.words().to_owned(),

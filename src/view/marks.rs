@@ -100,17 +100,26 @@ impl Marker<'_> {
                     write!(title, " · {what}: {}", escaped(&p.text)).expect("a string");
                 }
             }
-            write!(title, " · confidence {}", percent(q.confidence)).expect("a string");
+            if q.corrected.is_empty() {
+                write!(title, " · confidence {}", percent(q.confidence)).expect("a string");
+            } else {
+                write!(title, " · corrected: {}", escaped(&q.corrected.join(", "))).expect("a string");
+            }
             title
         } else {
             "in marks, but nobody’s words".to_owned()
+        };
+        let doubt = match (q.corrected.is_empty(), q.confidence < 0.5) {
+            (false, _) => "✎",
+            (true, true) => "?",
+            (true, false) => "",
         };
         let mut first = true;
         for (start, end) in q.content.iter().filter_map(|s| bytes(chars, s)) {
             let (start, end) = with_marks(text, start, end);
             let mut before = String::new();
             if speech && std::mem::take(&mut first) {
-                badge(&mut before, number, if q.confidence < 0.5 { "?" } else { "" });
+                badge(&mut before, number, doubt);
             }
             let line = style::underline(&q.kind);
             let look = if speech {

@@ -9,7 +9,10 @@ mod cast;
 mod escape;
 mod inline;
 mod marks;
+mod overview;
 mod page;
+#[cfg(feature = "arrow")]
+mod plots;
 mod report;
 mod statement;
 mod style;
@@ -18,7 +21,10 @@ mod words;
 
 pub use article::{ViewOptions, article_html};
 pub use escape::escape;
+pub use overview::quotes_html;
 pub use page::page_html;
+#[cfg(feature = "arrow")]
+pub use plots::{family, removed_counts, speaker_counts, timeline};
 pub use report::report_html;
 pub use statement::{Statement, Wording};
 pub use table::{quotes_table, statements_table};

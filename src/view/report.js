@@ -1,7 +1,7 @@
 "use strict";
 // Builds the report out of its data. Words of pages only ever become text nodes.
-//   people: [name, id, hue]   outlets: [name]
-//   docs: {t: title pieces, d: day, o: outlet, u: address, b: byline, p: [[role, pieces]], q: [[words, kind, person, %]], r: removed}
+//   people: [name, id, hue]   outlets: [name]   reasons: [words]
+//   docs: {t: title pieces, d: day, o: outlet, u: address, b: byline, p: [[role, pieces] or ["removed", [[reason, text, characters left out]], blocks]], q: [[words, kind, person, %]], r: removed}
 //   statements: [person, document, quotation, [[document, quotation, relation]]]
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = id => document.getElementById(id);
@@ -172,17 +172,24 @@ function pieces(doc, list, numbers, target) {
   });
 }
 
+function removed(list, count) {
+  const reasons = [...new Set(list.map(([reason]) => data.reasons[reason]))].slice(0, 4);
+  return make("details", { class: "removed" }, make("summary", {}, "removed: " + words(count, "block") + (reasons.length ? " (" + reasons.join(", ") + ")" : "")),
+    list.map(([reason, text, left]) => make("p", { dir: "auto" }, make("b", {}, data.reasons[reason]), ": ", text, left ? "… (" + words(left, "more character") + ")" : null)),
+    list.length < count ? make("p", {}, "and " + (count - list.length).toLocaleString("en") + " more") : null);
+}
+
 function show(d, q) {
   const doc = data.docs[d], cast = [];
   const numbers = { seen: new Set(), target: null, of: person => { if (!cast.includes(person)) cast.push(person); return cast.indexOf(person) + 1; } };
   const TAGS = { title: "h3", heading: "h3", blockquote: "blockquote", embed: "blockquote", code: "pre", table: "pre" };
   const title = make("h2", { dir: "auto", id: "title" }, pieces(doc, doc.t, numbers, q));
-  const body = doc.p.map(([role, list]) => make(TAGS[role] || "p", { dir: "auto", class: role }, pieces(doc, list, numbers, q)));
+  const body = doc.p.map(([role, list, count]) => role === "removed" && count ? removed(list, count) : make(TAGS[role] || "p", { dir: "auto", class: role }, pieces(doc, list, numbers, q)));
   const meta = [doc.b.length ? "By " + doc.b.join(", ") : null, dayWords(doc.d), data.outlets[doc.o]].filter(Boolean).join(" · ");
   const source = doc.u && /^https?:\/\//i.test(doc.u) ? make("a", { href: doc.u, rel: "noopener noreferrer nofollow", target: "_blank" }, "the page itself") : null;
   byId("article").replaceChildren(title, make("p", { class: "meta" }, meta, source ? " · " : null, source),
     make("ul", { class: "cast" }, cast.map((person, i) => make("li", { hue: data.people[person][2] }, make("b", { class: "badge" }, String(i + 1)), " ", data.people[person][0]))),
-    ...body, doc.r ? make("p", { class: "meta" }, words(doc.r, "block") + " of the page removed: navigation, teasers and the like.") : "");
+    ...body, doc.r ? make("p", { class: "meta" }, words(doc.r, "block") + " of the page removed, folded in place above.") : "");
   const dialog = byId("dialog");
   if (!dialog.open) dialog.showModal();
   const target = numbers.target || title;

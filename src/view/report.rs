@@ -8,20 +8,21 @@ use std::fmt::Write;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use super::article::reason_words;
 use super::escape::{escaped, link};
 use super::inline::{Mark, Sink, Sweep};
 use super::marks::{bytes, with_marks};
 use super::statement::{Statement, Told, alone, outlet, told};
 use super::style;
-use super::words::day;
+use super::words::{day, shortened};
 use crate::corpus::Entry;
-use crate::record::{DocumentRecord, QuotationRecord};
+use crate::record::{BlockRecord, DocumentRecord, QuotationRecord};
 use crate::span::CharIndex;
 
 const SCRIPT: &str = include_str!("report.js");
 const STYLE: &str = include_str!("report.css");
 /// SHA-256 of the script, in base 64; a test holds it to the file.
-const SCRIPT_HASH: &str = "iQR0BtKPy/GchjSHx/G7v22PS1TXXb+D+FwmJYsJeU8=";
+const SCRIPT_HASH: &str = "rKeQsMv16LicvKQjBv0BAd/iRNUeHOFQH7L1O+MRWWo=";
 
 /// One self-contained HTML page: people with their statements on timelines, each with its wordings by outlet, each
 /// wording leading to its place in the marked-up article. Search box, filters by person, outlet and date.
@@ -68,6 +69,7 @@ struct Data<'r> {
     /// `[name, id or "", hue]`; the last is nobody known.
     people: Vec<(&'r str, &'r str, &'static str)>,
     outlets: Vec<&'r str>,
+    reasons: Vec<String>,
     docs: Vec<Doc<'r>>,
     /// `[person, document and quotation of the wording to show, [[document, quotation, relation], …]]`, by person.
     statements: Vec<(usize, usize, usize, Vec<Place<'r>>)>,
@@ -83,13 +85,27 @@ struct Doc<'r> {
     o: usize,
     u: Option<&'r str>,
     b: &'r [String],
-    /// `[role, piece, …]` of each paragraph.
-    p: Vec<(&'r str, Vec<Piece<'r>>)>,
+    /// `[role, [piece, …]]` of each paragraph, and in their places `["removed", [[reason, text, characters left out], …], how many]`.
+    p: Vec<Part<'r>>,
     /// `[words, kind, person, confidence in percent]`.
     q: Vec<(&'r str, &'r str, usize, u32)>,
     /// Blocks removed.
     r: usize,
 }
+
+/// A paragraph, or what was removed in one place.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Part<'r> {
+    Kept(&'r str, Vec<Piece<'r>>),
+    Removed(&'static str, Vec<(usize, &'r str, usize)>, usize),
+}
+
+/// Characters of a removed block that travel, of all removed blocks of a page, and blocks in one place: a report is to
+/// stay small enough to be sent.
+const REMOVED_CHARS: usize = 160;
+const REMOVED_PAGE: usize = 2_400;
+const REMOVED_BLOCKS: usize = 20;
 
 /// A stretch of text, with the quotations (by index) that it is part of, outermost first.
 #[derive(Serialize)]
@@ -154,8 +170,12 @@ impl<'r> Data<'r> {
         people.push(("speaker unknown", "", style::hue(0)));
         let person =
             |names: &Index<'r>, q: &'r QuotationRecord| key(q).and_then(|(id, _)| names.get(id)).unwrap_or(nobody);
-        let docs =
-            entries.iter().map(|e| &*e.record).map(|r| doc(r, outlets.of(outlet(r)), |q| person(&names, q))).collect();
+        let mut reasons = Reasons::default();
+        let docs = entries
+            .iter()
+            .map(|e| &*e.record)
+            .map(|r| doc(r, outlets.of(outlet(r)), &mut reasons, |q| person(&names, q)))
+            .collect();
         let mut statements: Vec<_> = told
             .iter()
             .map(|t| {
@@ -166,31 +186,39 @@ impl<'r> Data<'r> {
             })
             .collect();
         statements.sort_by_key(|s| s.0);
-        Self { people, outlets: outlets.names, docs, statements }
+        Self { people, outlets: outlets.names, reasons: reasons.0, docs, statements }
     }
 }
 
-fn doc<'r>(record: &'r DocumentRecord, outlet: usize, person: impl Fn(&'r QuotationRecord) -> usize) -> Doc<'r> {
+fn doc<'r>(
+    record: &'r DocumentRecord,
+    outlet: usize,
+    reasons: &mut Reasons,
+    person: impl Fn(&'r QuotationRecord) -> usize,
+) -> Doc<'r> {
     let chars = CharIndex::new(&record.text);
     let mut sweep = Sweep::new(&record.text, marks(record, "text", &chars));
-    let mut paragraphs = Vec::new();
+    let mut parts = Vec::new();
     let mut at = 0;
-    let whole = (0, record.text.len(), "paragraph");
-    let kept = record.blocks.iter().filter(|b| b.keep);
-    let mut spans: Vec<_> =
-        kept.filter_map(|b| bytes(&chars, &b.span).map(|(start, end)| (start, end, b.role.as_str()))).collect();
-    if spans.is_empty() && !record.text.is_empty() {
-        spans.push(whole);
-    }
-    for (start, end, role) in spans {
-        // Blocks of a record that was edited by hand may overlap or run backwards.
-        if start < at || start >= end {
-            continue;
-        }
-        at = end;
+    let mut kept = |start: usize, end: usize, role: &'r str, parts: &mut Vec<Part<'r>>| {
         let mut sink = Pieces { text: &record.text, at: start, open: Vec::new(), done: Vec::new() };
         sweep.write(&mut sink, start, end);
-        paragraphs.push((role, sink.done));
+        parts.push(Part::Kept(role, sink.done));
+    };
+    let mut left = REMOVED_PAGE;
+    for block in &record.blocks {
+        if !block.keep {
+            remove(&mut parts, block, reasons, &mut left);
+            continue;
+        }
+        // Blocks of a record that was edited by hand may overlap or run backwards.
+        if let Some((start, end)) = bytes(&chars, &block.span).filter(|&(start, end)| at <= start && start < end) {
+            at = end;
+            kept(start, end, &block.role, &mut parts);
+        }
+    }
+    if at == 0 && !record.text.is_empty() {
+        kept(0, record.text.len(), "paragraph", &mut parts);
     }
     let title = record.title.as_deref().unwrap_or("");
     let mut sink = Pieces { text: title, at: 0, open: Vec::new(), done: Vec::new() };
@@ -201,7 +229,7 @@ fn doc<'r>(record: &'r DocumentRecord, outlet: usize, person: impl Fn(&'r Quotat
         o: outlet,
         u: record.url.as_deref().and_then(link),
         b: &record.byline,
-        p: paragraphs,
+        p: parts,
         q: record
             .quotes
             .iter()
@@ -210,6 +238,33 @@ fn doc<'r>(record: &'r DocumentRecord, outlet: usize, person: impl Fn(&'r Quotat
             })
             .collect(),
         r: record.blocks.iter().filter(|b| !b.keep).count(),
+    }
+}
+
+/// Adds a removed block to the fold that stands last, or to a new one.
+fn remove<'r>(parts: &mut Vec<Part<'r>>, block: &'r BlockRecord, reasons: &mut Reasons, left: &mut usize) {
+    if !matches!(parts.last(), Some(Part::Removed(..))) {
+        parts.push(Part::Removed("removed", Vec::new(), 0));
+    }
+    let Some(Part::Removed(_, blocks, n)) = parts.last_mut() else { return };
+    *n += 1;
+    if blocks.len() < REMOVED_BLOCKS && *left > 0 {
+        let (text, rest) = shortened(&block.text, REMOVED_CHARS.min(*left));
+        *left -= text.chars().count();
+        blocks.push((reasons.of(reason_words(block)), text, rest));
+    }
+}
+
+/// Reasons in words, in the order of their first use; there are a few dozen at most.
+#[derive(Default)]
+struct Reasons(Vec<String>);
+
+impl Reasons {
+    fn of(&mut self, words: String) -> usize {
+        self.0.iter().position(|r| *r == words).unwrap_or_else(|| {
+            self.0.push(words);
+            self.0.len() - 1
+        })
     }
 }
 

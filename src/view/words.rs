@@ -42,6 +42,7 @@ pub(crate) fn via_words(via: &str) -> &str {
         "short_name" => "short form",
         "role" => "by office",
         "continued" => "goes on speaking",
+        "corrected" => "set by a correction",
         "document" => "a document",
         "group" => "a group",
         other => other,

@@ -1,0 +1,154 @@
+"""Notebooks in JupyterLab: each tutorial runs, looks the same when opened again untrusted, and asks for nothing."""
+
+import json
+
+import pytest
+from conftest import PICTURES, TUTORIALS, Lab, Watch
+from playwright.sync_api import Browser, Page
+
+NOTEBOOKS = sorted(path.name for path in TUTORIALS.glob("*.ipynb"))
+
+# What Lab itself says of the notebook in front.
+READY = """async () => {
+  const app = window.jupyterapp;
+  if (!app) return false;
+  await app.restored;
+  const panel = app.shell.currentWidget;
+  if (!panel || !panel.context || !panel.sessionContext) return false;
+  await panel.context.ready;
+  await panel.sessionContext.ready;
+  const kernel = panel.sessionContext.session && panel.sessionContext.session.kernel;
+  return !!kernel && kernel.status === "idle";
+}"""
+RUN = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
+SAVE = "() => window.jupyterapp.commands.execute('docmanager:save')"
+CELLS = """() => {
+  const cells = window.jupyterapp.shell.currentWidget.content.widgets;
+  return cells.filter(c => c.model.type === "code").map(c => ({
+  ran: c.model.executionCount, trusted: c.model.trusted, source: c.model.sharedModel.getSource(),
+  failed: c.model.outputs.toJSON().some(o => o.output_type === "error"), said: c.outputArea.node.innerText,
+  }));
+}"""
+# Everything that is shown, with the looks that could be lost on the way.
+LOOKS = """() => [...document.querySelectorAll(".jp-OutputArea-output :is([style], details, th)")].map(e => {
+  const s = getComputedStyle(e);
+  const looks = [s.backgroundColor, s.borderBottomStyle, s.borderBottomColor, s.fontSize, s.opacity, s.display];
+  return [e.tagName, e.title, e.textContent.length, ...looks].join("|");
+})"""
+# As large a window as shows the whole notebook.
+HEIGHT = """() => {
+  const area = document.querySelector(".jp-WindowedPanel-outer") || document.querySelector(".jp-Notebook");
+  return Math.min(Math.max(900, area.scrollHeight + 160), 12000);
+}"""
+
+
+def ready(page: Page, lab: Lab, notebook: str) -> None:
+    page.goto(lab.address(notebook))
+    page.wait_for_selector(".jp-Notebook", timeout=60_000)
+    # A keystroke or a command that comes before the kernel is idle gets lost.
+    page.wait_for_function(READY, timeout=60_000, polling=250)
+
+
+def picture(page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 1180, "height": page.evaluate(HEIGHT)})
+    page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area').catch(() => 0)")
+    page.wait_for_timeout(500)
+    page.screenshot(path=PICTURES / f"{name}.png")
+
+
+@pytest.fixture
+def page(browser: Browser, watch: Watch):
+    context = browser.new_context(viewport={"width": 1180, "height": 900})
+    context.set_default_timeout(30_000)
+    watch.over(context)
+    yield context.new_page()
+    context.close()
+
+
+def run(page: Page, lab: Lab, notebook: str) -> list[dict]:
+    ready(page, lab, notebook)
+    page.evaluate(RUN)
+    page.wait_for_function(
+        f"async () => (({CELLS})()).every(c => c.ran) && await ({READY})()", timeout=180_000, polling=250
+    )
+    cells = page.evaluate(CELLS)
+    assert cells
+    assert not [c for c in cells if c["failed"]], cells
+    return cells
+
+
+def open_untrusted(page: Page, lab: Lab, notebook: str) -> list[dict]:
+    """Opens what was saved as one gets it from somebody else: with outputs, and with no signature of this machine."""
+    page.evaluate(SAVE)
+    path = lab.folder / notebook
+    stored = json.loads(path.read_text(encoding="utf8"))
+    stored["cells"].append({"cell_type": "markdown", "id": "received", "metadata": {}, "source": "*received by mail*"})
+    other = f"received-{notebook}"
+    (lab.folder / other).write_text(json.dumps(stored), encoding="utf8")
+    ready(page, lab, other)
+    page.wait_for_function(f"() => (({CELLS})()).some(c => c.said.length > 0)", timeout=30_000)
+    page.wait_for_timeout(1000)
+    cells = page.evaluate(CELLS)
+    assert not any(c["trusted"] for c in cells if c["said"])
+    return cells
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_a_tutorial(page: Page, lab: Lab, watch: Watch, notebook: str):
+    fresh = run(page, lab, notebook)
+    # The last word of a cell is shown unless it gives none.
+    assert all(c["said"].strip() for c in fresh if not c["source"].rstrip().endswith(")") or "plot." in c["source"])
+    looks = page.evaluate(LOOKS)
+    pictures = page.locator(".jp-OutputArea-output img").count()
+    assert pictures == sum("rec.plot." in c["source"] for c in fresh)
+    assert all(page.locator(".jp-OutputArea-output img").evaluate_all("all => all.map(i => i.naturalWidth > 300)"))
+    assert len(looks) > 20
+    picture(page, notebook.removesuffix(".ipynb"))
+
+    again = open_untrusted(page, lab, notebook)
+    assert [c["said"] for c in again] == [c["said"] for c in fresh]
+    assert page.evaluate(LOOKS) == looks
+    assert page.locator(".jp-OutputArea-output img").count() == pictures
+    if notebook.startswith("1"):
+        picture(page, "untrusted")
+        page.evaluate("() => window.jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")
+        page.wait_for_timeout(1500)
+        picture(page, "dark")
+        page.evaluate("() => window.jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Light'})")
+    assert watch.left(lab.origin) == []
+    assert watch.dialogs == []
+
+
+def test_hostile_pages_are_words(page: Page, lab: Lab, watch: Watch, hostile: list[dict[str, str]]):
+    views = ["doc", "corpus", "corpus.quotes", "corpus.blocks", "corpus.mentions", "corpus.trace()", "rec.show(doc)"]
+    views += ["rec.same(hostile[0]['text'], hostile[1]['text'][40:])"]
+    views += [f"rec.plot.{name}(corpus)" for name in ("timeline", "speakers", "removed")]
+    views += ["rec.plot.family(corpus.trace())"]
+    start = f"import onrecord as rec\nhostile = {hostile!r}\ncorpus = rec.read_many(hostile, progress=False)"
+    start += "\ndoc = corpus[0]"
+    cells = [
+        {"cell_type": "code", "id": f"c{i}", "metadata": {}, "source": source, "outputs": [], "execution_count": None}
+        for i, source in enumerate([start, *views])
+    ]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    stored = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (lab.folder / "hostile.ipynb").write_text(json.dumps(stored), encoding="utf8")
+    run(page, lab, "hostile.ipynb")
+    page.mouse.move(500, 400)
+    picture(page, "hostile")
+    shown = page.locator(".jp-OutputArea-output").all_inner_texts()
+    assert "<script>window.hit=1</script>" in shown[0]
+    assert "⟨U+202E⟩gnp.exe" in shown[0]
+    for text in (page.content(), *shown):
+        assert "\u202e" not in text
+    # Pictures are those of the plots.
+    assert page.locator(".jp-OutputArea-output img").count() == 4
+    assert page.locator(".jp-OutputArea-output :is(script, iframe, svg, link, style)").count() == 0
+    links = page.locator(".jp-OutputArea-output a").evaluate_all("all => all.map(a => [a.protocol, a.rel])")
+    assert {tuple(link) for link in links} <= {
+        ("https:", "noopener noreferrer nofollow"),
+        ("https:", "noopener nofollow noreferrer"),
+    }
+    assert page.evaluate("() => window.hit") is None
+    assert watch.left(lab.origin) == []
+    assert watch.dialogs == []

@@ -1,0 +1,81 @@
+"""Plots: each an Altair chart of the right numbers, shown as a picture without a network."""
+
+import altair as alt
+import pytest
+
+import onrecord as rec
+
+
+def values(chart):
+    return chart.data.values
+
+
+def test_speakers_are_counted_by_outlet(corpus):
+    rows = values(rec.plot.speakers(corpus))
+    quotes = [q for q in corpus.quotes.to_pylist() if q["kind"] != "not_speech"]
+    assert sum(r["quotations"] for r in rows) == len(quotes)
+    for r in rows:
+        if r["speaker_id"]:
+            own = [q for q in quotes if q["speaker_id"] == r["speaker_id"]]
+            assert r["total"] == len(own)
+            assert r["quotations"] == sum(q["site"] == r["outlet"] for q in own)
+    few = values(rec.plot.speakers(corpus, most=2))
+    assert sum(r["quotations"] for r in few) == len(quotes)
+    assert {r["speaker"] for r in few} <= {rows[0]["speaker"], "all others", "speaker unknown"} | {
+        r["speaker"] for r in rows[:20]
+    }
+
+
+def test_a_timeline_has_a_mark_for_every_printing(corpus):
+    rows = values(rec.plot.timeline(corpus, "nl:lund"))
+    assert {r["speaker"] for r in rows} == {"Petra Lund"}
+    quotes = [q for q in corpus.said_by("nl:lund").quotes.to_pylist() if q["kind"] != "not_speech"]
+    assert len(rows) == len(quotes)
+    first = [r for r in rows if r["statement"] == 1]
+    assert len(first) == first[0]["printed"] > 1
+    assert len({r["statement"] for r in values(rec.plot.timeline(corpus, most=3))}) == 3
+
+
+def test_removed_blocks_are_counted(corpus):
+    rows = values(rec.plot.removed(corpus))
+    assert sum(r["blocks"] for r in rows) == corpus.blocks["keep"].count(False)
+
+
+def test_a_family_leads_back_to_its_origin(corpus):
+    found = corpus.trace()
+    chart = rec.plot.family(found)
+    assert chart.to_dict() == rec.plot.family(found, found.statements["statement_id"][0]).to_dict()
+    links, marks = (values(layer) for layer in chart.hconcat[0].layer)
+    assert len(marks) == found.statements["count"][0]
+    assert len(links) == sum(m["parent"] is not None for m in marks) == len(marks) - 1
+    assert [m["relation"] for m in marks].count("origin") == 1
+    assert all(m["change"] for m in marks if m["relation"] in ("cut", "reworded"))
+    with pytest.raises(IndexError):
+        rec.plot.family(found, "nothing")
+
+
+@pytest.mark.parametrize("name", ["timeline", "speakers", "removed", "family"])
+def test_charts_show_themselves(corpus, name):
+    what = corpus.trace() if name == "family" else corpus
+    chart = getattr(rec.plot, name)(what)
+    assert isinstance(chart, alt.TopLevelMixin)
+    shown = chart.properties(background="white")._repr_mimebundle_()
+    assert set(shown) == {"image/png", "text/plain"}
+    assert shown["image/png"].startswith(b"\x89PNG")
+    assert len(shown["image/png"]) > 5000
+    empty = rec.read_many(["Nobody spoke."], progress=False)
+    if name != "family":
+        assert getattr(rec.plot, name)(empty)._repr_mimebundle_()["image/png"]
+
+
+def test_words_that_act_are_shown_instead():
+    page = {
+        "text": "“\u202egnp.exe is the <b>name</b> of it,” Petra Lund said.",
+        "url": "https://x.example/",
+        "date": "2024-03-01",
+    }
+    corpus = rec.read_many([page], text="text", progress=False)
+    svg = rec.plot.timeline(corpus)
+    rows = values(svg)
+    assert "\u202e" not in str(rows)
+    assert "⟨U+202E⟩" in rows[0]["text"]

@@ -1,0 +1,33 @@
+"""The tutorials run from first to last cell, and say what they say without a warning."""
+
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+TUTORIALS = sorted((Path(__file__).parents[2] / "examples" / "tutorial").glob("*.ipynb"))
+
+
+def test_there_are_four():
+    assert [path.name[0] for path in TUTORIALS] == list("1234")
+
+
+@pytest.mark.parametrize("path", TUTORIALS, ids=lambda p: p.stem)
+def test_a_tutorial(path, tmp_path):
+    shutil.copy(path, tmp_path)
+    notebook = nbformat.read(path, as_version=4)
+    assert not any(cell.get("outputs") for cell in notebook.cells), "outputs are made by the tests and for the site"
+    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for cell in code:
+        assert not [o for o in cell.outputs if o.output_type == "stream"], cell.source
+        silent = ".report(" in cell.source
+        assert silent or cell.outputs, cell.source
+        if "rec.plot." in cell.source:
+            assert "image/png" in cell.outputs[0].data
+    if path.name.startswith("1"):
+        # From a folder of pages to a table of quotations.
+        assert len([line for line in code[0].source.splitlines() if line.strip()]) == 3
+        assert "text/html" in code[0].outputs[0].data
