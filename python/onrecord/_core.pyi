@@ -33,6 +33,7 @@ __all__ = [
     "clean",
     "corrected",
     "correction",
+    "escape_html",
     "family_table",
     "looks_like_html",
     "mentions_jsonl",
@@ -861,6 +862,9 @@ def correction(
 
 def write_review(records: Records, path: str | PathLike[str]) -> None:
     """Every quotation in view as CSV for a reader to go through."""
+
+def escape_html(text: str) -> str:
+    """Text as HTML shows it and runs none of it; characters that act instead of being seen are named."""
 
 def quotes_html(records: Records, rows: int) -> str:
     """The first quotations as a table for notebooks, each unfolding to its place."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING, Any
+
+from onrecord import _core
 
 if TYPE_CHECKING:
     import os
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
     import polars as pl
-
-    from onrecord import _core
 
 _WIDTH = 48
 _SHOWN = 10
@@ -125,14 +124,14 @@ class Table:
             return self._html()
         head = self.slice(0, _SHOWN).to_pylist()
         style = "text-align:left;vertical-align:top;max-width:28em;white-space:normal;overflow-wrap:anywhere"
-        cells = "".join(f'<th style="{style}">{html.escape(c)}</th>' for c in self.columns)
+        cells = "".join(f'<th style="{style}">{_core.escape_html(c)}</th>' for c in self.columns)
         body = "".join(
-            "<tr>" + "".join(f'<td style="{style}">{html.escape(_cell(v, 200))}</td>' for v in row.values()) + "</tr>"
+            "<tr>" + "".join(f'<td style="{style}">{_core.escape_html(_shortened(v, 200))}</td>' for v in row.values()) + "</tr>"
             for row in head
         )
         count = f"{len(self):,} rows × {len(self.columns)} columns"
         return (
-            '<div style="overflow-x:auto"><table>'
+            '<div class="tex2jax_ignore mathjax_ignore" style="overflow-x:auto"><table>'
             f"<thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table><p>{count}</p></div>"
         )
 
@@ -145,14 +144,15 @@ _FIRST = {"doc_id", "site", "published", "title", "speaker", "text", "kind", "me
 }
 
 
-def _cell(value: object, width: int = _WIDTH) -> str:
-    """A value on one line, shortened, control characters as blanks."""
+def _cell(value: object) -> str:
+    """A value on one line of a terminal, shortened, control characters as blanks."""
+    return "".join(c if c.isprintable() else " " for c in _shortened(value, _WIDTH))
+
+
+def _shortened(value: object, width: int) -> str:
     text = "" if value is None else str(value)
-    text = "".join(c if c.isprintable() else " " for c in text)
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def _load(stream: bytes) -> Table:
-    from onrecord import _core
-
     return Table(_core.Table.load(stream))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -60,7 +59,7 @@ class Statements:
     def _repr_html_(self) -> str:
         """The statements as a table, and how the wordings of the most printed differ from the canonical one."""
         shown = [row for row in self.statements.slice(0, _SHOWN).to_pylist() if row["count"] > 1]
-        parts = [f"<p><b>{html.escape(repr(self))}</b></p>", self.statements._repr_html_()]
+        parts = [f"<p><b>{_core.escape_html(repr(self))}</b></p>", self.statements._repr_html_()]
         parts += [self._differences(row) for row in shown]
         return "".join(parts)
 
@@ -68,11 +67,11 @@ class Statements:
         others = [w for w in self.wordings_of(statement["statement_id"]) if w["text"] != statement["text"]]
         rows = []
         for wording in others[:_SHOWN]:
-            where = " · ".join(html.escape(wording[k]) for k in ("site", "published") if wording[k])
+            where = " · ".join(_core.escape_html(wording[k]) for k in ("site", "published") if wording[k])
             marked = same(statement["text"], wording["text"])._marked()
-            rows.append(f"<li>{marked} <small>{where} · {html.escape(wording['relation'])}</small></li>")
+            rows.append(f"<li>{marked} <small>{where} · {_core.escape_html(wording['relation'])}</small></li>")
         more = f"<li>… and {len(others) - _SHOWN:,} more</li>" if len(others) > _SHOWN else ""
-        summary = f"{html.escape(statement['text'])} <small>({statement['count']:,} times)</small>"
+        summary = f"{_core.escape_html(statement['text'])} <small>({statement['count']:,} times)</small>"
         return f"<details><summary>{summary}</summary><ul>{''.join(rows)}{more}</ul></details>"
 
 
@@ -100,17 +99,19 @@ class Comparison:
         parts = []
         for change, a, b in self.pieces:
             if change == "equal":
-                parts.append(html.escape(b))
+                parts.append(_core.escape_html(b))
             else:
-                old = f"<s>{html.escape(a)}</s>" if a else ""
-                new = f'<u title="{html.escape(change)}">{html.escape(b)}</u>' if b else ""
+                old = f"<s>{_core.escape_html(a)}</s>" if a else ""
+                new = f'<u title="{_core.escape_html(change)}">{_core.escape_html(b)}</u>' if b else ""
                 parts.append(f"{old} {new}".strip())
         return " ".join(parts)
 
     def _repr_html_(self) -> str:
         """The differences marked: what only the first has struck through, what only the second has underlined."""
         verdict = ("one statement, " if self.same else "two statements, ") + (self.relation or "nothing in common")
-        return f"<p>{self._marked()}</p><p><small>{html.escape(verdict)}</small></p>"
+        # The classes keep notebooks from setting sums of money as formulas.
+        shown = f'<p class="tex2jax_ignore mathjax_ignore">{self._marked()}</p>'
+        return f"{shown}<p><small>{_core.escape_html(verdict)}</small></p>"
 
 
 def same(

@@ -84,3 +84,11 @@ pub(crate) fn family_table(py: Python<'_>, records: &Bound<'_, Records>, stateme
     let entries = &records.get().entries;
     py.detach(|| Table(view::family(entries, &trace_quotes(entries), statement_id, most)))
 }
+
+/// Text as HTML shows it and runs none of it.
+#[pyfunction]
+pub(crate) fn escape_html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    view::escape(&mut out, text);
+    out
+}
