@@ -126,7 +126,9 @@ class Table:
         style = "text-align:left;vertical-align:top;max-width:28em;white-space:normal;overflow-wrap:anywhere"
         cells = "".join(f'<th style="{style}">{_core.escape_html(c)}</th>' for c in self.columns)
         body = "".join(
-            "<tr>" + "".join(f'<td style="{style}">{_core.escape_html(_shortened(v, 200))}</td>' for v in row.values()) + "</tr>"
+            "<tr>"
+            + "".join(f'<td style="{style}">{_core.escape_html(_shortened(v, 200))}</td>' for v in row.values())
+            + "</tr>"
             for row in head
         )
         count = f"{len(self):,} rows × {len(self.columns)} columns"

@@ -41,8 +41,8 @@ mod _core {
     use super::trace::{QuoteIndex, trace_attach, trace_pairs, trace_signatures, trace_verify, trace_wordings};
     #[pymodule_export]
     use super::view::{
-        article_html, escape_html, family_table, page_html, quotes_html, quotes_table, removed_table, report_html, speakers_table,
-        statements_table, timeline_table,
+        article_html, escape_html, family_table, page_html, quotes_html, quotes_table, removed_table, report_html,
+        speakers_table, statements_table, timeline_table,
     };
 
     use pyo3::prelude::*;

@@ -35,10 +35,11 @@ LOOKS = """() => [...document.querySelectorAll(".jp-OutputArea-output :is([style
   const looks = [s.backgroundColor, s.borderBottomStyle, s.borderBottomColor, s.fontSize, s.opacity, s.display];
   return [e.tagName, e.title, e.textContent.length, ...looks].join("|");
 })"""
-# As large a window as shows the whole notebook.
+# Up to the first cell; gives the window's height that shows them all.
 HEIGHT = """() => {
-  const area = document.querySelector(".jp-WindowedPanel-outer") || document.querySelector(".jp-Notebook");
-  return Math.min(Math.max(900, area.scrollHeight + 160), 12000);
+  const cells = [...document.querySelectorAll(".jp-Notebook .jp-Cell")];
+  for (let e = cells[0]; e; e = e.parentElement) e.scrollTop = 0;
+  return Math.min(Math.ceil(cells[cells.length - 1].getBoundingClientRect().bottom) + 60, 12000);
 }"""
 
 
@@ -50,9 +51,12 @@ def ready(page: Page, lab: Lab, notebook: str) -> None:
 
 
 def picture(page: Page, name: str) -> None:
+    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+    page.wait_for_timeout(300)
     page.set_viewport_size({"width": 1180, "height": page.evaluate(HEIGHT)})
-    page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area').catch(() => 0)")
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(700)
+    page.evaluate(HEIGHT)
+    page.wait_for_timeout(300)
     page.screenshot(path=PICTURES / f"{name}.png")
 
 

@@ -1,5 +1,7 @@
 """The report in Chromium: searched, filtered, followed to an article, at two widths, with no request and no error."""
 
+import contextlib
+import io
 import time
 from pathlib import Path
 
@@ -133,7 +135,8 @@ def test_the_demo_page(screen: Page, corpus: rec.Corpus, tmp_path: Path, watch: 
     from onrecord.cli import main
 
     path = tmp_path / "demo.html"
-    assert main(["demo", "-o", str(path), "--quiet"]) == 0
+    with contextlib.redirect_stdout(io.StringIO()):
+        assert main(["demo", "-o", str(path), "--quiet"]) == 0
     screen.goto(path.as_uri())
     expect(screen.get_by_role("heading", name="Who said what")).to_be_visible()
     picture(screen, "demo")
