@@ -123,7 +123,7 @@ class Table:
         if self._html is not None:
             return self._html()
         head = self.slice(0, _SHOWN).to_pylist()
-        style = "text-align:left;vertical-align:top;max-width:28em;white-space:normal;overflow-wrap:anywhere"
+        style = "text-align:left;vertical-align:top;max-width:28em;white-space:normal;overflow-wrap:break-word"
         cells = "".join(f'<th style="{style}">{_core.escape_html(c)}</th>' for c in self.columns)
         body = "".join(
             "<tr>"
@@ -152,6 +152,10 @@ def _cell(value: object) -> str:
 
 
 def _shortened(value: object, width: int) -> str:
+    if isinstance(value, float):
+        value = round(value, 4)
+    if isinstance(value, list):
+        value = ", ".join(map(str, value))
     text = "" if value is None else str(value)
     return text if len(text) <= width else text[: width - 1] + "…"
 

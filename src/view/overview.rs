@@ -35,7 +35,9 @@ pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
     write!(out, "<div class=\"tex2jax_ignore mathjax_ignore\"><table style=\"{}\"><thead><tr>", style::TABLE)
         .expect("a string");
     for name in ["who", "said", "kind", "outlet", "date", "confidence"] {
-        write!(out, "<th scope=\"col\" style=\"{}\">{name}</th>", style::CELL).expect("a string");
+        // Notebooks give every column the same width where nothing says otherwise.
+        let width = if name == "said" { ";width:44%" } else { "" };
+        write!(out, "<th scope=\"col\" style=\"{}{width}\">{name}</th>", style::CELL).expect("a string");
     }
     out.push_str("</tr></thead><tbody>");
     for (entry, i, q) in all().take(rows) {
