@@ -72,7 +72,7 @@ class Statements:
             rows.append(f"<li>{marked} <small>{where} · {_core.escape_html(wording['relation'])}</small></li>")
         more = f"<li>… and {len(others) - _SHOWN:,} more</li>" if len(others) > _SHOWN else ""
         summary = f"{_core.escape_html(statement['text'])} <small>({statement['count']:,} times)</small>"
-        return f"<details><summary>{summary}</summary><ul>{''.join(rows)}{more}</ul></details>"
+        return f'<details class="tex2jax_ignore mathjax_ignore"><summary>{summary}</summary><ul>{"".join(rows)}{more}</ul></details>'
 
 
 @dataclass(frozen=True)
