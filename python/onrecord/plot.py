@@ -158,6 +158,7 @@ def family(statements: Statements, which: int | str = 0, *, most: int = 40) -> H
 
     Raises:
         IndexError: There is no such statement.
+        OnrecordError: The statements are those of an index, which keeps no documents.
 
     Example:
         >>> import onrecord as rec
@@ -165,6 +166,8 @@ def family(statements: Statements, which: int | str = 0, *, most: int = 40) -> H
         >>> rec.plot.family(corpus.trace())
         <HConcatChart of onrecord.plot>
     """
+    if statements.corpus is None:
+        raise _core.OnrecordError("an index keeps no documents to plot; pass corpus.trace()")
     ids = statements.statements["statement_id"]
     place = ids.index(which) if which in ids else which
     if not isinstance(place, int) or place >= len(ids):

@@ -34,8 +34,8 @@ class Statements:
 
     statements: Table
     wordings: Table
-    corpus: Corpus = field(repr=False, compare=False)
-    """Where they were found."""
+    corpus: Corpus | None = field(default=None, repr=False, compare=False)
+    """Where they were found; `None` for those of an index, which keeps no documents."""
 
     @classmethod
     def of(cls, corpus: Corpus) -> Statements:
@@ -72,7 +72,8 @@ class Statements:
             rows.append(f"<li>{marked} <small>{where} · {_core.escape_html(wording['relation'])}</small></li>")
         more = f"<li>… and {len(others) - _SHOWN:,} more</li>" if len(others) > _SHOWN else ""
         summary = f"{_core.escape_html(statement['text'])} <small>({statement['count']:,} times)</small>"
-        return f'<details class="tex2jax_ignore mathjax_ignore"><summary>{summary}</summary><ul>{"".join(rows)}{more}</ul></details>'
+        rows_html = f"<ul>{''.join(rows)}{more}</ul>"
+        return f'<details class="tex2jax_ignore mathjax_ignore"><summary>{summary}</summary>{rows_html}</details>'
 
 
 @dataclass(frozen=True)
