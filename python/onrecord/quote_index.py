@@ -30,6 +30,7 @@ class QuoteIndex:
         True
         >>> len(index.statements()) == len(corpus.trace())
         True
+        >>> folder.cleanup()
     """
 
     def __init__(self, core: _core.QuoteIndex) -> None:

@@ -71,7 +71,7 @@ def test_report_loads_nothing(corpus, tmp_path):
 
 def test_the_notebook_shows_marked_differences_escaped(corpus):
     shown = corpus.trace()._repr_html_()
-    assert "<details>" in shown
+    assert "<details" in shown
     assert "<s>" in shown or "<u" in shown
     hostile = rec.same("The <b>quay</b> is <script>alert(1)</script> closed", "The <i>quay</i> is closed for good")
     assert "<script>" not in hostile._repr_html_()
