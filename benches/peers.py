@@ -2,10 +2,10 @@
 
     python benches/peers.py html|text|quotes|gazetteer|trace [--data FOLDER] [--seconds S]
 
-Peers are measured when they are installed (`pip install trafilatura resiliparse justext rensa datasketch ahocorasick-rs
-flashtext2`) and left out with a note when they are not. FOLDER holds `.jsonl.gz` files with the fields `html` or `text`
-(searched in its subfolders `html` and `lines`/`quotes` too); without it the bundled sample pages are repeated, which is
-enough to try the script and says little about the web. Times are CPU seconds of this process.
+Peers are measured when they are installed (`pip install --group peers`) and left out with a note when they are not.
+FOLDER holds `.jsonl.gz` files in its subfolders `html` (fields `html` and, for accuracy, `text`), `lines` and `quotes`
+(`text`); without it the bundled sample pages are repeated, which is enough to try the script and says little about the
+web. Times are CPU seconds of this process.
 """
 
 import argparse
@@ -22,23 +22,39 @@ from pathlib import Path
 
 os.environ.setdefault("RAYON_NUM_THREADS", "1")
 
+import cleaners
+from cleaners import peer
+
 import onrecord as rec
 
 
-def rows(folder, sub, field, most):
-    """At most `most` pages from the data folder, else the sample pages over and over."""
+def pages_and_gold(folder, sub, field, most):
+    """At most `most` pages from the data folder with their gold texts, else the sample pages over and over."""
     found = []
     if folder:
         for path in sorted((Path(folder) / sub).glob("*.jsonl.gz")):
             with gzip.open(path, "rt", encoding="utf8") as lines:
-                found += [row[field] for row in map(json.loads, lines) if row.get(field)]
-                if len(found) >= most:
-                    break
+                found += [(row[field], gold(row, field)) for row in map(json.loads, lines) if row.get(field)]
+        # A mixture of all sets, the same in every run.
+        random.Random(7).shuffle(found)
     if not found:
         kind = "html" if field == "html" else "text"
-        pages = [s["path"].read_text(encoding="utf8") for s in rec.samples() if s["format"] == kind]
+        pages = [(s["path"].read_text(encoding="utf8"), None) for s in rec.samples() if s["format"] == kind]
         found = list(itertools.islice(itertools.cycle(pages), most))
     return found[:most]
+
+
+def gold(row, field):
+    """The gold text of a row: given beside HTML; of a text the lines that are labelled as main or title."""
+    if field == "html":
+        return row.get("text")
+    if lines := row.get("lines"):
+        return "\n".join(row["text"][start:end] for start, end, label in lines if label in "MT")
+    return None
+
+
+def rows(folder, sub, field, most):
+    return [page for page, _ in pages_and_gold(folder, sub, field, most)]
 
 
 def cpu(work, items, seconds):
@@ -54,14 +70,6 @@ def cpu(work, items, seconds):
     return done / spent, size / spent / 1e6
 
 
-def peer(name):
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        print(f"  ({name} is not installed)")
-        return None
-
-
 def compare(title, items, contenders, seconds):
     size = sum(map(len, items)) / 1e6
     print(f"{title}: {len(items):,} items, {size:.1f} M characters, {platform.machine()}, one core")
@@ -73,26 +81,14 @@ def compare(title, items, contenders, seconds):
 
 
 def html(given):
-    pages = rows(given.data, "html", "html", 600)
-    contenders = [
-        ("onrecord clean", rec.clean),
-        ("onrecord read (quotes, people)", lambda p: rec.read(p, format="html")),
-    ]
-    if t := peer("trafilatura"):
-        contenders.append((f"trafilatura {t.__version__}", lambda p: t.extract(p, include_comments=False)))
-        contenders.append(
-            (f"trafilatura {t.__version__} fast", lambda p: t.extract(p, include_comments=False, fast=True))
-        )
-    if r := peer("resiliparse.extract.html2text"):
-        contenders.append(("Resiliparse main content", lambda p: r.extract_plain_text(p, main_content=True)))
-    if j := peer("justext"):
-        contenders.append(("jusText", lambda p: j.justext(p.encode(), j.get_stoplist("English"))))
-    compare("clean text from HTML", pages, contenders, given.seconds)
+    pages, golds = zip(*pages_and_gold(given.data, "html", "html", given.pages), strict=True)
+    cleaners.compare("clean text from HTML", pages, golds, list(cleaners.html_contenders()), given.seconds)
+    cleaners.memory(pages)
 
 
 def text(given):
-    pages = rows(given.data, "lines", "text", 2000)
-    compare("clean text from text", pages, [("onrecord clean", lambda p: rec.clean(p, format="text"))], given.seconds)
+    pages, golds = zip(*pages_and_gold(given.data, "lines", "text", given.pages), strict=True)
+    cleaners.compare("clean text from text", pages, golds, list(cleaners.text_contenders()), given.seconds)
 
 
 def quotes(given):
@@ -178,6 +174,7 @@ def main():
     benches = {"html": html, "text": text, "quotes": quotes, "gazetteer": gazetteer, "trace": trace}
     parser.add_argument("what", choices=[*benches, "all"])
     parser.add_argument("--data", default=os.environ.get("ONRECORD_DATA"))
+    parser.add_argument("--pages", type=int, default=600, help="pages of HTML or text")
     parser.add_argument("--seconds", type=float, default=20.0, help="CPU seconds a contender")
     given = parser.parse_args()
     for name, bench in benches.items():

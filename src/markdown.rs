@@ -32,13 +32,16 @@ impl DocumentRecord {
                 out.push_str(&block.text);
                 continue;
             }
-            if !out.is_empty() {
-                // Items of one list stay together.
-                out.push_str(if last_role == "list_item" && block.role == "list_item" { "\n" } else { "\n\n" });
-            }
-            last_role = &block.role;
             let text = block.text.as_str();
-            match last_role {
+            // A cell that stands alone lays out a page; it is no table.
+            let role = if block.role == "table" && !text.contains(['\t', '|']) { "paragraph" } else { &block.role };
+            // Items of one list and rows of one table stay together.
+            let together = last_role == role && matches!(role, "list_item" | "table");
+            if !out.is_empty() {
+                out.push_str(if together { "\n" } else { "\n\n" });
+            }
+            last_role = role;
+            match role {
                 "title" => mark(&mut out, "# ", text.trim_start_matches(['#', ' '])),
                 "heading" => mark(&mut out, "## ", text.trim_start_matches(['#', ' '])),
                 "list_item" => item(&mut out, text),
@@ -48,7 +51,7 @@ impl DocumentRecord {
                     let fence = "`".repeat(3.max(longest_ticks(text) + 1));
                     let _ = write!(out, "{fence}\n{text}\n{fence}");
                 }
-                "table" => table(&mut out, text),
+                "table" => table(&mut out, text, !together),
                 "caption" | "standfirst" => {
                     let _ = write!(out, "*{}*", one_line(text).trim_matches('*'));
                 }
@@ -85,12 +88,22 @@ fn item(out: &mut String, text: &str) {
     out.push_str(bare);
 }
 
-/// Rows are lines, cells are parted by tabs; a block of one row is a line of a table.
-fn table(out: &mut String, text: &str) {
+/// Rows are lines, cells are parted by tabs; the first row of a table is its head, as Markdown wants one. Rows that are
+/// Markdown already stay as they are.
+fn table(out: &mut String, text: &str, mut first: bool) {
     for (i, row) in text.lines().enumerate() {
-        out.push_str(if i > 0 { "\n|" } else { "|" });
+        out.push_str(if i > 0 { "\n" } else { "" });
+        if row.starts_with('|') {
+            out.push_str(row);
+            continue;
+        }
+        out.push('|');
         for cell in row.split('\t') {
             let _ = write!(out, " {} |", cell.trim().replace('|', "\\|"));
+        }
+        if std::mem::take(&mut first) {
+            out.push_str("\n|");
+            out.push_str(&" --- |".repeat(row.split('\t').count()));
         }
     }
 }
@@ -108,7 +121,13 @@ mod tests {
         for (make, text, expected) in [
             (item as fn(&mut String, &str), "• Fish", "- Fish"),
             (item, "3. Fish", "3. Fish"),
-            (table, "Port\tShips\nOslo\t4|5", "| Port | Ships |\n| Oslo | 4\\|5 |"),
+            (
+                |out, text| table(out, text, true),
+                "Port\tShips\nOslo\t4|5",
+                "| Port | Ships |\n| --- | --- |\n| Oslo | 4\\|5 |",
+            ),
+            (|out, text| table(out, text, false), "Oslo\t4", "| Oslo | 4 |"),
+            (|out, text| table(out, text, true), "| Oslo | 4 |", "| Oslo | 4 |"),
             (|out, text| lines(out, "> ", text), "a\nb", "> a\n> b"),
         ] {
             let mut out = String::new();

@@ -101,6 +101,7 @@ fn what_is_hidden() {
         ("display none", "a<p style='color:red; DISPLAY : none'>b</p>c", &["a", "c"]),
         ("visibility", "a<span style=visibility:hidden>b</span>c", &["ac"]),
         ("template", "a<template><p>b</template>c", &["ac"]),
+        ("shadow tree", "<template shadowrootmode=open><p>a</template><p>b", &["a", "b"]),
         ("svg", "a<svg><title>b</title><text>c</text></svg>d", &["ad"]),
         ("svg left open", "a<svg><path><p>b", &["a", "b"]),
         ("nested in hidden", "<div hidden><div>a</div>b</div>c", &["c"]),

@@ -20,6 +20,7 @@ __all__ = [
     "PageError",
     "Party",
     "Person",
+    "Phrases",
     "Quotation",
     "QuoteIndex",
     "Records",
@@ -616,6 +617,34 @@ class Gazetteer:
     @classmethod
     def load(cls, lines: bytes, case: str, marks: str) -> Self:
         """What `dump` wrote."""
+
+    def __len__(self, /) -> int: ...
+
+@final
+class Phrases:
+    r"""Words by which newsletter boxes, share bars, notices and menus are known: the built-in table and your own.
+
+    Args:
+        table: Rows of CSV with four columns: language (for the reader), phrase, class (newsletter, share, related,
+            cookie, comment, subscribe, copyright, read_more, advertisement, byline, photo_credit, nav) and match
+            (`line`: the block is the phrase; `prefix`: a short block begins with it; `anywhere`: a short block holds
+            it; `sentence`: the last sentences of a paragraph begin with it and are cut). Case does not matter.
+
+    Raises:
+        OnrecordError: A row has other than four cells, or a class or match that does not exist.
+
+    Example:
+        >>> import onrecord as rec
+        >>> phrases = rec.Phrases("en,Join the harbour club,newsletter,line")
+        >>> page = "The quay is closed until Monday, its master said.\nJoin the harbour club"
+        >>> rec.clean(page, phrases=phrases)
+        'The quay is closed until Monday, its master said.'
+    """
+
+    def __new__(cls, table: str) -> Self: ...
+    @staticmethod
+    def open(path: str | PathLike[str]) -> Phrases:
+        """The built-in table and the rows of a CSV file; `OSError` where it cannot be read."""
 
     def __len__(self, /) -> int: ...
 

@@ -35,6 +35,7 @@ examples:
   onrecord clean < page.html                         the article text alone
   onrecord trace records.jsonl                       the same statement in many pages
   onrecord find "not a day longer" records.jsonl     where words were printed, quoted or not
+  onrecord templates crawl/ -o sites.bin             what pages of a site share; clean crawl/ --templates sites.bin
   onrecord report records.jsonl -o report.html       one page to send on
   onrecord read --jsonl pages.jsonl -o records.jsonl --gazetteer people.jsonl
 
@@ -100,6 +101,8 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--input-format", choices=["auto", "html", "text"], default="auto")
         sub.add_argument("--preset", choices=["balanced", "precision", "recall", "keep"], default="balanced")
         sub.add_argument("--keep-boilerplate", action="store_true", help="remove nothing (the preset keep)")
+        sub.add_argument("--templates", metavar="FILE", help="what the pages of sites have in common, to remove it")
+        sub.add_argument("--phrases", metavar="FILE", help="more words by which boxes and bars are known (CSV)")
         sub.add_argument("--workers", type=int, metavar="N", help="threads (default: all cores)")
 
     sub = command("read", _read, "pages to records", "onrecord read crawl/ -o records.jsonl")
@@ -110,6 +113,11 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("clean", _clean, "the article text of pages", "onrecord clean page.html")
     pages(sub)
     sub.add_argument("--markdown", action="store_true", help="keep headings, lists and tables as Markdown")
+    sub = command(
+        "templates", _templates, "what the pages of sites have in common", "onrecord templates crawl/ -o sites.bin"
+    )
+    pages(sub)
+    sub.set_defaults(output="sites.bin")
     sub = command("quotes", _quotes, "the quotations of pages, as a table", "onrecord quotes article.txt")
     pages(sub)
     sub.add_argument("--format", choices=["jsonl", "parquet", "table"], default="table")
@@ -150,7 +158,13 @@ def _keywords(given: argparse.Namespace) -> dict[str, Any]:
     """The keywords of reading that the command line gives."""
     gazetteer = _core.Gazetteer.open(given.gazetteer) if given.gazetteer else None
     preset = "keep" if given.keep_boilerplate else given.preset
-    return {"gazetteer": gazetteer, "format": given.input_format, "preset": preset}
+    return {
+        "gazetteer": gazetteer,
+        "format": given.input_format,
+        "preset": preset,
+        "templates": _core.SiteTemplates.open(given.templates) if given.templates else None,
+        "phrases": _core.Phrases.open(given.phrases) if given.phrases else None,
+    }
 
 
 def _corpus(given: argparse.Namespace) -> Corpus:
@@ -255,6 +269,16 @@ def _clean(given: argparse.Namespace) -> int:
     corpus = _corpus(given)
     texts = (doc.to_markdown() if given.markdown else doc.text for doc in corpus)
     _write("\n\n".join(texts) + "\n", given)
+    return _finish(corpus, given)
+
+
+def _templates(given: argparse.Namespace) -> int:
+    if given.jsonl:
+        raise ValueError("templates reads pages, not records: give files or folders")
+    pages = [page for name in given.inputs or ["-"] for page in _pages(name)]
+    options = {**_keywords(given), "preset": "keep"}
+    corpus = read_many(pages, workers=given.workers, progress=not given.quiet, keep_source=True, **options)
+    corpus.site_templates().save(given.output)
     return _finish(corpus, given)
 
 

@@ -342,6 +342,7 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
     comments: bool = False,
     keep_title: bool = False,
     templates: _core.SiteTemplates | None = None,
+    phrases: _core.Phrases | None = None,
     corrections: _core.Corrections | str | os.PathLike[str] | None = None,
     workers: int | None = None,
     progress: bool = True,
@@ -385,6 +386,7 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
         comments=comments,
         keep_title=keep_title,
         templates=templates,
+        phrases=phrases,
     )
     names = {"text": text, "id": id, "url": url, "date": date}
     notes: list[str] = []

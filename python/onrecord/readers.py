@@ -27,6 +27,7 @@ def read_options(
     comments: bool = False,
     keep_title: bool = False,
     templates: _core.SiteTemplates | None = None,
+    phrases: _core.Phrases | None = None,
 ) -> dict[str, Any]:
     """The keywords of reading as the core takes them."""
     return {
@@ -37,6 +38,7 @@ def read_options(
         "comments": comments,
         "title": keep_title,
         "templates": templates,
+        "phrases": phrases,
     }
 
 
@@ -53,6 +55,7 @@ def read(
     comments: bool = False,
     keep_title: bool = False,
     templates: _core.SiteTemplates | None = None,
+    phrases: _core.Phrases | None = None,
 ) -> _core.Document:
     """Read one page into a document.
 
@@ -68,6 +71,7 @@ def read(
         comments: Keep readers' comments.
         keep_title: Keep the title of an HTML page in the text as well.
         templates: What the pages of known sites have in common (see `Corpus.site_templates`).
+        phrases: Words by which boxes and bars are known, yours and the built-in ones (see `Phrases`).
 
     Returns:
         The document: clean text, removed blocks with reasons, quotations, mentions, people.
@@ -90,6 +94,7 @@ def read(
         comments=comments,
         keep_title=keep_title,
         templates=templates,
+        phrases=phrases,
     )
     return _core.read(page, id, url, date, options)
 
@@ -101,7 +106,7 @@ def clean(page: str | bytes | os.PathLike[str], *, url: str | None = None, **opt
         page: As for `read`.
         url: Where the page was found; only `templates` ask.
         **options: The keywords of `read` that say how: `format`, `preset`, `captions`, `comments`, `keep_title`,
-            `templates`.
+            `templates`, `phrases`.
 
     Returns:
         The text, paragraphs separated by a blank line.

@@ -4,6 +4,7 @@ mod biography;
 mod cards;
 mod features;
 mod model;
+mod phrase_search;
 mod phrases;
 mod reason;
 mod rules;

@@ -11,11 +11,11 @@
 
 use std::sync::{Arc, LazyLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashMap;
 
-use super::Reason;
+use super::phrase_search::PhraseSearch;
 use super::shape::Shape;
+use super::{Reason, trims};
 use crate::error::{Error, ErrorKind, Result};
 
 /// What a phrase belongs to.
@@ -112,6 +112,8 @@ pub(super) struct Hits {
     pub inside: u16,
     /// A rule of the table removes the block: its class.
     pub sure: Option<Class>,
+    /// That rule is the user's own, who knows better than any caution.
+    pub own: bool,
 }
 
 /// A place where a sentence begins that may be cut.
@@ -124,10 +126,13 @@ pub(super) struct Opening {
 /// A compiled table of residue phrases; build once, share across threads.
 #[derive(Debug)]
 pub struct Phrases {
-    lines: FxHashMap<u64, Class>,
-    automaton: AhoCorasick,
-    patterns: Vec<(Class, Match)>,
+    lines: FxHashMap<u64, (Class, bool)>,
+    search: PhraseSearch,
+    patterns: Vec<(Class, Match, bool)>,
+    rows: usize,
 }
+
+const BUILTIN: &str = include_str!("../../data/facts/residue_phrases.csv");
 
 /// No phrase is looked for in blocks longer than this, except sentences that may be cut from them.
 const SHORT: usize = 400;
@@ -136,10 +141,42 @@ impl Phrases {
     /// The table that ships with the crate.
     pub fn builtin() -> &'static Arc<Self> {
         static TABLE: LazyLock<Arc<Phrases>> = LazyLock::new(|| {
-            let csv = include_str!("../../data/facts/residue_phrases.csv");
-            Arc::new(Phrases::from_csv(csv).expect("the table that ships with the crate is sound"))
+            Arc::new(Phrases::compile(BUILTIN, 0).expect("the table that ships with the crate is sound"))
         });
         &TABLE
+    }
+
+    /// The table that ships with the crate and the rows of another. Fails as [`from_csv`](Self::from_csv) does, where
+    /// lines are counted in the given table.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use onrecord::boilerplate::{CleanOptions, Phrases};
+    /// use onrecord::{ReadOptions, clean};
+    ///
+    /// let phrases = Phrases::with("en,Join the harbour club,newsletter,line\n")?;
+    /// let options = ReadOptions {
+    ///     clean: CleanOptions { phrases: Some(Arc::new(phrases)), ..CleanOptions::default() },
+    ///     ..ReadOptions::default()
+    /// };
+    /// let page = "The quay is closed until Monday, its master said on the radio.\nJoin the Harbour Club!";
+    /// assert!(!clean(page, None, &options)?.contains("Club"));
+    /// # Ok::<(), onrecord::Error>(())
+    /// ```
+    pub fn with(csv: &str) -> Result<Self> {
+        // First, so that a line number of a message is one of the given table, and its rows win over the others.
+        let own = csv.trim_start_matches('\u{feff}');
+        Self::compile(&format!("{own}\n{BUILTIN}"), own.lines().count())
+    }
+
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
     }
 
     /// Reads a table with the columns `language,phrase,class,match` and a header line. Several tables go one after
@@ -154,8 +191,13 @@ impl Phrases {
     /// assert!(Phrases::from_csv("language,phrase,class,match\nen,Join,club,line\n").is_err());
     /// ```
     pub fn from_csv(csv: &str) -> Result<Self> {
+        Self::compile(csv, usize::MAX)
+    }
+
+    /// Of a table whose first `own` lines are a user's.
+    fn compile(csv: &str, own: usize) -> Result<Self> {
         let mut lines = FxHashMap::default();
-        let (mut words, mut patterns) = (Vec::new(), Vec::new());
+        let (mut words, mut patterns, mut rows) = (Vec::new(), Vec::new(), 0);
         for (number, row) in csv.lines().enumerate() {
             if row.trim().is_empty() || row.starts_with("language,") {
                 continue;
@@ -175,24 +217,21 @@ impl Phrases {
                 _ => return Err(bad("no such match")),
             };
             if how == Match::Line {
-                lines.entry(Shape::new(phrase).hash).or_insert(class);
+                lines.entry(Shape::new(phrase).hash).or_insert((class, number < own));
             }
             // The automaton folds ASCII only, so a phrase of another script goes in as written and in small letters.
-            words.push(phrase.clone());
-            patterns.push((class, how));
+            rows += 1;
+            words.push(phrase.as_str().into());
+            patterns.push((class, how, number < own));
             let small = phrase.to_lowercase();
             if !phrase.is_ascii() && small != *phrase {
-                words.push(small);
-                patterns.push((class, how));
+                words.push(small.into());
+                patterns.push((class, how, number < own));
             }
         }
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&words)
+        let search = PhraseSearch::new(words)
             .map_err(|e| Error::new(ErrorKind::Usage, "the phrase table is too large").because(e))?;
-        Ok(Self { lines, automaton, patterns })
+        Ok(Self { lines, search, patterns, rows })
     }
 
     /// What one block says of itself. Sentences that may be cut are appended to `openings`, as offsets into the block.
@@ -201,21 +240,22 @@ impl Phrases {
         if shape.is_wordless() {
             return hits;
         }
-        if let Some(&class) = self.lines.get(&shape.hash) {
-            hits = Hits { line: class.bit(), start: class.bit(), inside: class.bit(), sure: Some(class) };
+        if let Some(&(class, own)) = self.lines.get(&shape.hash) {
+            hits = Hits { line: class.bit(), start: class.bit(), inside: class.bit(), sure: Some(class), own };
         }
-        let bytes = text.as_bytes();
-        for found in self.automaton.find_overlapping_iter(text) {
-            let (class, how) = self.patterns[found.pattern().as_usize()];
-            if !bounded(bytes, found.start(), found.end()) {
-                continue;
-            }
-            let first = text[..found.start()].bytes().all(|b| !b.is_ascii_alphanumeric() && b < 128);
-            if how == Match::Sentence && !first && begins_sentence(&text[..found.start()]) {
-                openings.push(Opening { at: found.start(), class });
+        // Of a long block only its last words may go, and nothing else is asked of it.
+        let mut from = if text.len() > SHORT { text.len() - trims::LONGEST } else { 0 };
+        while !text.is_char_boundary(from) {
+            from -= 1;
+        }
+        self.search.each(text, from, |number, start, _| {
+            let (class, how, own) = self.patterns[number];
+            let first = text[..start].bytes().all(|b| !b.is_ascii_alphanumeric() && b < 128);
+            if how == Match::Sentence && !first && begins_sentence(&text[..start]) {
+                openings.push(Opening { at: start, class });
             }
             if text.len() > SHORT {
-                continue;
+                return;
             }
             hits.inside |= class.bit();
             if first {
@@ -228,21 +268,12 @@ impl Phrases {
                 Match::Anywhere => shape.words <= 40 && shape.quotes == 0,
                 Match::Line | Match::Hint => false,
             };
-            if short && hits.sure.is_none() {
-                hits.sure = Some(class);
+            if short && (hits.sure.is_none() || own && !hits.own) {
+                (hits.sure, hits.own) = (Some(class), own);
             }
-        }
+        });
         hits
     }
-}
-
-/// Whether a match stands on its own: no letter or digit of an alphabetic script adjoins it.
-fn bounded(bytes: &[u8], start: usize, end: usize) -> bool {
-    let joins = |a: u8, b: u8| a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric();
-    // Letters outside ASCII never count, so that ideographs need no spaces.
-    let before = start > 0 && joins(bytes[start - 1], bytes[start]);
-    let after = end < bytes.len() && joins(bytes[end - 1], bytes[end]);
-    !before && !after
 }
 
 /// Whether a sentence can begin after this: "… talks failed.” " or "… below. ".

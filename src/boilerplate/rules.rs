@@ -34,7 +34,7 @@ pub(super) fn judge(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
             if shape.words <= 16 && hits.start & Class::Byline.bit() != 0 && ends_with_lost_date(text) {
                 return Some(Reason::OtherByline);
             }
-            hits.sure.filter(|c| CERTAIN.contains(c)).map(Class::reason)
+            hits.sure.filter(|c| hits.own || CERTAIN.contains(c)).map(Class::reason)
         })
         .collect();
     boxes(scan, &mut ruled);

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
+use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Reason;
 use super::scan::Scan;
@@ -9,29 +12,46 @@ use super::shape::Shape;
 use crate::error::{Error, ErrorKind, Result};
 use crate::page::Page;
 
-/// What is known of one line of a site.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+/// A line of a page as far as a template needs it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 struct Line {
-    /// Distinct pages that it stood on.
-    pages: u32,
-    /// How often before and after the middle of the page's running text.
-    before: u32,
-    after: u32,
+    /// Of its letters and digits in small.
+    hash: u64,
+    /// Where on the page, from 0 (first line) to 255 (last).
+    place: u8,
+    /// Running text, which tells a page from others.
+    prose: bool,
 }
 
-/// One page of a site as a set: a hash of its prose, so that the same article twice counts once.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+/// The pages of one site by the hash of all their lines, and what follows from them.
+#[derive(Debug, Default)]
 struct Site {
-    lines: BTreeMap<u64, Line>,
-    /// Fingerprints of the pages counted.
-    pages: std::collections::BTreeSet<u64>,
+    pages: BTreeMap<u64, Box<[Line]>>,
+    /// Computed when it is first asked for, forgotten when a page is added.
+    frame: OnceLock<Frame>,
+}
+
+/// How often each line stands on pages that are not copies of each other.
+#[derive(Debug, Default)]
+struct Frame {
+    pages: u32,
+    lines: FxHashMap<u64, Tally>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Tally {
+    pages: u32,
+    /// Places nearest to the top and to the bottom.
+    first: u8,
+    last: u8,
 }
 
 /// Lines that repeat across the pages of each site.
 ///
-/// A value made of sums: fit on any part of the pages, in any order, [`merge`](Self::merge) the parts, and the result
-/// is the same, as long as no page is fitted in two parts (within one part a page that comes back, or is republished
-/// with the same prose, counts once). Works from about five pages of a site.
+/// A value that holds pages as sets of hashed lines: fit on any part of the pages, in any order,
+/// [`merge`](Self::merge) the parts, and the result is the same, also where a page comes in two of them. Pages that
+/// share most of their running text (an article republished, or crawled twice) count as one. Of a large site a fixed
+/// sample is kept, chosen by hash, so that the value stays small: at most 512 pages a site. Works from about five pages.
 ///
 /// ```
 /// use onrecord::boilerplate::SiteTemplates;
@@ -45,54 +65,49 @@ struct Site {
 /// assert!(templates.repeats("example.org", "All the news of our harbours"));
 /// assert!(!templates.repeats("example.org", "The port of Oslo was closed on Monday, its master said."));
 /// ```
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct SiteTemplates {
     sites: BTreeMap<String, Site>,
 }
 
-const MAGIC: &[u8; 8] = b"ORSITES1";
+const MAGIC: &[u8; 8] = b"ORSITES2";
+/// Pages kept of a site: those with the smallest hashes, which is the same sample in whatever order they come.
+const SAMPLE: usize = 512;
 /// Fewest distinct pages that a line must stand on, and the share of the site's pages.
 const PAGES: u32 = 3;
 const SHARE: f32 = 0.15;
 /// Running text of so many words is protected: articles are republished, frames are not novels.
 const PROTECTED: u32 = 40;
-/// Words from which on a block helps to tell pages apart.
+/// Running text that stands now here, now there, needs so many times the pages: a frame keeps its place.
+const WANDERING: u32 = 2;
+/// How far apart its places are then, of 255.
+const FAR: u8 = 90;
+/// Words from which on a line helps to tell pages apart.
 const TELLING: u32 = 12;
 
 impl SiteTemplates {
-    /// Counts the lines of one page of a site; a page whose prose was counted before changes nothing.
+    /// Counts the lines of one page of a site.
     pub fn fit(&mut self, site: &str, page: &Page<'_>) {
         let shapes: Vec<Shape> = page.blocks.iter().map(|b| Shape::new(b.span.of(&page.visible))).collect();
-        // The longest prose names the page: teasers and dates around a republished article do not.
-        let longest = shapes.iter().filter(|s| s.words >= TELLING && s.is_prose()).max_by_key(|s| (s.words, s.hash));
-        let named = longest.map_or_else(|| shapes.iter().fold(0, |h, s| h ^ s.hash), |s| s.hash);
-        let site = self.sites.entry(site.to_owned()).or_default();
-        if !site.pages.insert(named) {
-            return;
-        }
-        let mut seen = rustc_hash::FxHashSet::default();
-        let middle = shapes.len() / 2;
-        for (i, shape) in shapes.iter().enumerate() {
-            if shape.is_wordless() || !seen.insert(shape.hash) {
-                continue;
-            }
-            let line = site.lines.entry(shape.hash).or_default();
-            line.pages += 1;
-            line.before += u32::from(i < middle);
-            line.after += u32::from(i >= middle);
-        }
+        let last = shapes.len().saturating_sub(1).max(1);
+        let lines = shapes.iter().enumerate().filter(|(_, s)| !s.is_wordless()).map(|(i, s)| Line {
+            hash: s.hash,
+            place: (i * 255 / last) as u8,
+            prose: s.words >= TELLING && s.is_prose(),
+        });
+        let mut lines: Vec<Line> = lines.collect();
+        lines.sort_unstable();
+        lines.dedup_by_key(|line| line.hash);
+        let id = lines.iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, l| (h ^ l.hash).wrapping_mul(0x0100_0000_01b3));
+        self.sites.entry(site.to_owned()).or_default().add(id, lines.into());
     }
 
-    /// Adds what another value counted.
+    /// Takes in what another value has seen; the order does not matter, and what both have seen counts once.
     pub fn merge(&mut self, other: &Self) {
         for (name, from) in &other.sites {
             let site = self.sites.entry(name.clone()).or_default();
-            site.pages.extend(&from.pages);
-            for (hash, line) in &from.lines {
-                let sum = site.lines.entry(*hash).or_default();
-                sum.pages += line.pages;
-                sum.before += line.before;
-                sum.after += line.after;
+            for (id, lines) in &from.pages {
+                site.add(*id, lines.clone());
             }
         }
     }
@@ -100,7 +115,14 @@ impl SiteTemplates {
     /// Forgets lines that stood on one page only. For the end: a value that is still to be merged needs them.
     pub fn prune(&mut self) {
         for site in self.sites.values_mut() {
-            site.lines.retain(|_, line| line.pages > 1);
+            let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
+            for line in site.pages.values().flatten() {
+                *seen.entry(line.hash).or_insert(0) += 1;
+            }
+            for lines in site.pages.values_mut() {
+                *lines = lines.iter().copied().filter(|l| seen[&l.hash] > 1).collect();
+            }
+            site.frame = OnceLock::new();
         }
     }
 
@@ -109,9 +131,9 @@ impl SiteTemplates {
         self.sites.get(site).is_some_and(|s| s.repeats(&Shape::new(line)))
     }
 
-    /// Number of distinct pages counted for a site.
+    /// Number of distinct pages counted for a site, copies of each other as one; at most 512.
     pub fn pages(&self, site: &str) -> usize {
-        self.sites.get(site).map_or(0, |s| s.pages.len())
+        self.sites.get(site).map_or(0, |s| s.frame().pages as usize)
     }
 
     /// Writes the value; equal values give equal bytes. Fails when the writer does.
@@ -123,14 +145,12 @@ impl SiteTemplates {
             out.write_all(&count(name.len()))?;
             out.write_all(name.as_bytes())?;
             out.write_all(&count(site.pages.len()))?;
-            for page in &site.pages {
-                out.write_all(&page.to_le_bytes())?;
-            }
-            out.write_all(&count(site.lines.len()))?;
-            for (hash, line) in &site.lines {
-                out.write_all(&hash.to_le_bytes())?;
-                for n in [line.pages, line.before, line.after] {
-                    out.write_all(&n.to_le_bytes())?;
+            for (id, lines) in &site.pages {
+                out.write_all(&id.to_le_bytes())?;
+                out.write_all(&count(lines.len()))?;
+                for line in lines {
+                    out.write_all(&line.hash.to_le_bytes())?;
+                    out.write_all(&[line.place, u8::from(line.prose)])?;
                 }
             }
         }
@@ -139,30 +159,31 @@ impl SiteTemplates {
 
     /// Reads what [`save`](Self::save) wrote. Fails when the reader does, or on other or damaged content.
     pub fn load(input: &mut dyn Read) -> Result<Self> {
-        fn number<const N: usize>(input: &mut dyn Read) -> Result<[u8; N]> {
+        fn bytes<const N: usize>(input: &mut dyn Read) -> Result<[u8; N]> {
             let mut bytes = [0; N];
             input.read_exact(&mut bytes)?;
             Ok(bytes)
         }
-        let count = |input: &mut dyn Read| number(input).map(u64::from_le_bytes);
-        let small = |input: &mut dyn Read| number(input).map(u32::from_le_bytes);
-        if &number::<8>(input)? != MAGIC {
+        let number = |input: &mut dyn Read| bytes(input).map(u64::from_le_bytes);
+        if &bytes::<8>(input)? != MAGIC {
             return Err(Error::new(ErrorKind::Store, "not a file of site templates, or of another version"));
         }
         let mut out = Self::default();
-        for _ in 0..count(input)? {
-            let length = count(input)?;
+        for _ in 0..number(input)? {
+            let length = number(input)?;
             let mut name = String::new();
             // `take` bounds the memory by what is there, whatever the length says.
             input.take(length).read_to_string(&mut name).map_err(Error::from)?;
             let mut site = Site::default();
-            for _ in 0..count(input)? {
-                site.pages.insert(count(input)?);
-            }
-            for _ in 0..count(input)? {
-                let hash = count(input)?;
-                let line = Line { pages: small(input)?, before: small(input)?, after: small(input)? };
-                site.lines.insert(hash, line);
+            for _ in 0..number(input)? {
+                let id = number(input)?;
+                let mut lines = Vec::new();
+                for _ in 0..number(input)? {
+                    let hash = number(input)?;
+                    let [place, prose] = bytes(input)?;
+                    lines.push(Line { hash, place, prose: prose != 0 });
+                }
+                site.add(id, lines.into());
             }
             out.sites.insert(name, site);
         }
@@ -181,13 +202,80 @@ impl SiteTemplates {
 }
 
 impl Site {
+    fn add(&mut self, id: u64, lines: Box<[Line]>) {
+        self.pages.insert(id, lines);
+        if self.pages.len() > SAMPLE {
+            self.pages.pop_last();
+        }
+        self.frame = OnceLock::new();
+    }
+
+    fn frame(&self) -> &Frame {
+        self.frame.get_or_init(|| Frame::of(&self.pages))
+    }
+
     fn repeats(&self, shape: &Shape) -> bool {
-        let long = shape.words >= PROTECTED && shape.is_prose();
-        !long
-            && self
-                .lines
-                .get(&shape.hash)
-                .is_some_and(|line| line.pages >= PAGES && line.pages as f32 >= SHARE * self.pages.len() as f32)
+        let prose = shape.is_prose();
+        if prose && shape.words >= PROTECTED {
+            return false;
+        }
+        let frame = self.frame();
+        frame.lines.get(&shape.hash).is_some_and(|tally| {
+            let wanders = prose && shape.words >= TELLING && tally.last - tally.first > FAR;
+            let pages = if wanders { tally.pages / WANDERING } else { tally.pages };
+            pages >= PAGES && pages as f32 >= SHARE * frame.pages as f32
+        })
+    }
+}
+
+impl Frame {
+    /// Counts lines over the pages, copies as one. A page is a copy when half of its running text stands on one page
+    /// before it; text of more than half of the pages is no sign of a copy (a notice that all of them carry).
+    fn of(pages: &BTreeMap<u64, Box<[Line]>>) -> Self {
+        let mut holders: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+        for (number, lines) in pages.values().enumerate() {
+            for line in lines.iter().filter(|l| l.prose) {
+                holders.entry(line.hash).or_default().push(number as u32);
+            }
+        }
+        let usual = pages.len().div_ceil(2).max(3);
+        let mut originals: FxHashSet<u32> = FxHashSet::default();
+        let mut frame = Self::default();
+        for (number, lines) in pages.values().enumerate() {
+            // Each line meets at most half of a sample of fixed size.
+            let mut shared: FxHashMap<u32, usize> = FxHashMap::default();
+            let mut telling = 0;
+            for line in lines.iter().filter(|l| l.prose && holders[&l.hash].len() <= usual) {
+                telling += 1;
+                for other in holders[&line.hash].iter().filter(|n| originals.contains(n)) {
+                    *shared.entry(*other).or_insert(0) += 1;
+                }
+            }
+            if telling > 0 && shared.values().any(|n| n * 2 >= telling) {
+                continue;
+            }
+            originals.insert(number as u32);
+            frame.pages += 1;
+            for line in lines {
+                let tally = frame.lines.entry(line.hash).or_insert(Tally { pages: 0, first: 255, last: 0 });
+                tally.pages += 1;
+                tally.first = tally.first.min(line.place);
+                tally.last = tally.last.max(line.place);
+            }
+        }
+        frame
+    }
+}
+
+impl Clone for Site {
+    fn clone(&self) -> Self {
+        Self { pages: self.pages.clone(), frame: OnceLock::new() }
+    }
+}
+
+impl PartialEq for Site {
+    fn eq(&self, other: &Self) -> bool {
+        self.pages == other.pages
     }
 }
 
@@ -196,26 +284,31 @@ mod tests {
     use super::*;
     use crate::page::{self, FormatChoice};
 
+    fn add(templates: &mut SiteTemplates, text: &str) {
+        templates.fit("example.org", &page::read(text, FormatChoice::Text));
+    }
+
     fn fitted(names: &[&str]) -> SiteTemplates {
         let mut templates = SiteTemplates::default();
         for name in names {
             let text = format!(
                 "Harbour Post\n{name} closed its quay on Monday after a week of storms and strikes, the port said.\nWrite to us"
             );
-            templates.fit("example.org", &page::read(&text, FormatChoice::Text));
+            add(&mut templates, &text);
         }
         templates
     }
 
     #[test]
     fn parts_merge_in_any_order() {
-        let (a, b) = (fitted(&["Oslo", "Bodø"]), fitted(&["Molde", "Narvik"]));
-        let whole = fitted(&["Oslo", "Bodø", "Molde", "Narvik"]);
+        let (a, b) = (fitted(&["Oslo", "Bodø", "Molde"]), fitted(&["Molde", "Narvik"]));
+        let whole = fitted(&["Narvik", "Oslo", "Bodø", "Molde"]);
         let (mut ab, mut ba) = (a.clone(), b.clone());
         ab.merge(&b);
         ba.merge(&a);
         assert_eq!(ab, whole);
         assert_eq!(ba, whole);
+        assert_eq!(whole.pages("example.org"), 4);
     }
 
     #[test]
@@ -224,6 +317,51 @@ mod tests {
         assert_eq!(templates.pages("example.org"), 1);
         assert!(!templates.repeats("example.org", "Write to us"));
         assert!(fitted(&["Oslo", "Bodø", "Molde"]).repeats("example.org", "WRITE TO US"));
+    }
+
+    #[test]
+    fn copies_that_differ_a_little_count_once() {
+        let said =
+            |who: &str| format!("{who} told the council on Monday that nobody had asked the crews about the new lock.");
+        let notice = "By reading on you accept that we store small files on your machine and count what you read here.";
+        let mut templates = SiteTemplates::default();
+        for teaser in ["Ferry delayed", "Bridge painted", "Market moves", "Choir sings"] {
+            add(&mut templates, &format!("{notice}\n{}\n{}\n{}\n{teaser}", said("Lund"), said("Osei"), said(teaser)));
+        }
+        for who in ["Berg", "Dahl", "Moe", "Nilsen"] {
+            add(&mut templates, &format!("{notice}\n{}", said(who)));
+        }
+        assert_eq!(templates.pages("example.org"), 5, "four copies are one page; a notice on all makes no copies");
+        assert!(templates.repeats("example.org", notice));
+        assert!(!templates.repeats("example.org", &said("Lund")));
+    }
+
+    #[test]
+    fn long_prose_is_protected() {
+        let long = "The harbour office said in a long statement that the quay would stay shut. ".repeat(5);
+        let mut templates = SiteTemplates::default();
+        for name in ["Oslo", "Bodø", "Molde", "Narvik", "Bergen"] {
+            add(&mut templates, &format!("{name} has a quay.\n{long}\nWrite to us"));
+        }
+        assert!(templates.repeats("example.org", "Write to us"));
+        assert!(!templates.repeats("example.org", &long));
+    }
+
+    #[test]
+    fn a_large_site_is_sampled_alike_in_any_order() {
+        let pages: Vec<String> = (0..600).map(|i| format!("Port {i} is shut\nWrite to us")).collect();
+        let (mut up, mut down) = (SiteTemplates::default(), SiteTemplates::default());
+        for page in &pages {
+            add(&mut up, page);
+        }
+        for page in pages.iter().rev() {
+            add(&mut down, page);
+        }
+        assert_eq!(up, down);
+        assert_eq!(up.pages("example.org"), SAMPLE);
+        up.prune();
+        assert!(up.repeats("example.org", "Write to us"));
+        assert!(!up.repeats("example.org", "Port 7 is shut"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{Judged, Verdict};
 use crate::span::Span;
 
 /// Longest stretch that is cut, in bytes: a sentence or two.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 
 /// Whether the rest of a paragraph is short enough to be a parting word.
 pub(super) fn is_last_word(rest: &str) -> bool {

@@ -57,10 +57,16 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 fn month(word: &str) -> Option<u32> {
-    let word = word.to_lowercase();
-    if word.chars().count() > 12 {
+    if word.len() > 36 || word.chars().count() > 12 {
         return None;
     }
+    let small;
+    let word = if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        word
+    } else {
+        small = word.to_lowercase();
+        small.as_str()
+    };
     let mut best: Option<(usize, u32)> = None;
     for (i, names) in MONTHS.iter().enumerate() {
         for name in *names {
@@ -120,6 +126,10 @@ const PIECES: usize = 60;
 
 /// The first date in `text`, and where it stands.
 pub(super) fn find(text: &str, order: Order) -> Option<(Date, Span)> {
+    // Most lines hold no figure at all.
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let pieces = pieces(text);
     (0..pieces.len()).find_map(|i| at(text, &pieces[i..], order))
 }
@@ -192,9 +202,17 @@ fn pieces(text: &str) -> Vec<(Piece, Span)> {
         let piece = if number {
             Piece::Number { value: word.parse().unwrap_or(u32::MAX), digits: word.len() }
         } else {
-            month(word).map_or(Piece::Word, Piece::Month)
+            Piece::Word
         };
         out.push((piece, Span::new(start, end)));
+    }
+    // A month is a month beside a number, a joiner between them at most: other words need no look.
+    let number = |piece: Option<&(Piece, Span)>| matches!(piece, Some((Piece::Number { .. }, _)));
+    for i in 0..out.len() {
+        let near = (1..=2).any(|n| number(out.get(i + n)) || i >= n && number(out.get(i - n)));
+        if near && matches!(out[i].0, Piece::Word) {
+            out[i].0 = month(out[i].1.of(text)).map_or(Piece::Word, Piece::Month);
+        }
     }
     out
 }

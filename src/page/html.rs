@@ -90,7 +90,7 @@ impl<'s> Reader<'s> {
             tags: 0,
             images: 0,
             controls: 0,
-            seen: vec![(0, 0, Words::default()); 256],
+            seen: vec![(0, 0, Words::default()); 1024],
         };
         while let Some(token) = reader.tokens.next() {
             match token {
@@ -264,6 +264,8 @@ impl<'s> Reader<'s> {
                 | Element::Frameset
                 | Element::Annotation
         );
+        // A shadow tree that the markup declares is what a browser shows.
+        hidden &= element != Element::Template || self.tokens.attribute(Key::ShadowRoot).is_none();
         let mut revealable = element == Element::Dialog && self.tokens.attribute(Key::Open).is_none();
         let mut link = false;
         for i in 0..self.tokens.attributes.len() {

@@ -172,9 +172,9 @@ fn is_caption(text: &str) -> bool {
         "foto:",
         "photo credit",
     ];
-    let mut start: String = text.chars().take(16).collect();
-    start.make_ascii_lowercase();
-    STARTS.iter().any(|s| start.starts_with(s))
+    // Only these signs begin such a line.
+    matches!(text.as_bytes().first(), Some(b'p' | b'P' | b'i' | b'I' | b'c' | b'C' | b'f' | b'F' | b'('))
+        && STARTS.iter().any(|s| text.get(..s.len()).is_some_and(|start| start.eq_ignore_ascii_case(s)))
 }
 
 /// "Wednesday, June 25, 2025", "Published 1 May 2024": a date and few other words.

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr_iter, memchr2};
 
 use super::line::{self, Line};
 use super::metadata::{self, Title};
@@ -164,16 +164,24 @@ fn push_words(out: &mut Vec<(Span, Option<Role>)>, source: &str, span: Span, fro
 fn markup(text: &str) -> Markup {
     let mut markup = Markup::default();
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(found) = memchr::memmem::find(&bytes[at..], b"](") {
-        let middle = at + found;
+    let (mut at, mut from) = (0, 0);
+    while let Some(found) = memchr(b']', &bytes[from..]) {
+        let middle = from + found;
+        from = middle + 1;
+        if bytes.get(from) != Some(&b'(') {
+            continue;
+        }
         let Some(close) = memchr(b')', &bytes[middle..]) else { break };
         let open = memchr::memrchr(b'[', &bytes[at..middle]).map_or(middle, |i| at + i);
         markup.links = markup.links.saturating_add(1);
         markup.link_bytes += (middle + close + 1 - open) as u32;
-        at = middle + close + 1;
+        (at, from) = (middle + close + 1, middle + close + 1);
     }
-    if markup.links == 0 {
+    let addresses = || {
+        memchr_iter(b'/', bytes).any(|i| bytes[i..].starts_with(b"//") && bytes[..i].ends_with(b":"))
+            || memchr_iter(b'.', bytes).any(|i| bytes[..i].ends_with(b"www"))
+    };
+    if markup.links == 0 && addresses() {
         for word in text.split_ascii_whitespace().filter(|w| w.contains("://") || w.starts_with("www.")) {
             markup.links = markup.links.saturating_add(1);
             markup.link_bytes += word.len() as u32;

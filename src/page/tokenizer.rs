@@ -46,6 +46,8 @@ pub(super) enum Key {
     Lang,
     Role,
     Open,
+    /// `shadowrootmode` of a template.
+    ShadowRoot,
     /// `data-testid`, `data-component` and the like: what hashed class names no longer tell.
     DataName,
     /// `data-preloaded`, `data-page`: the state of the page's program.
@@ -474,6 +476,7 @@ fn key(name: &[u8]) -> Option<Key> {
         b"lang" => Key::Lang,
         b"role" => Key::Role,
         b"open" => Key::Open,
+        b"shadowrootmode" => Key::ShadowRoot,
         b"data-preloaded" | b"data-page" => Key::DataState,
         b"data-testid" | b"data-component" | b"data-module" | b"data-test-id" | b"data-qa" | b"data-type"
         | b"data-widget" | b"data-name" | b"data-block" | b"data-role" | b"data-test" => Key::DataName,

@@ -9,6 +9,7 @@ mod errors;
 mod gazetteer;
 mod jsonl;
 mod options;
+mod phrases;
 mod table;
 mod templates;
 mod trace;
@@ -33,6 +34,8 @@ mod _core {
     use super::jsonl::{mentions_jsonl, read_jsonl, same_jsonl, same_line, trace_jsonl};
     #[pymodule_export]
     use super::looks_like_html;
+    #[pymodule_export]
+    use super::phrases::Phrases;
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]

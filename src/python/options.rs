@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 
 use super::gazetteer::Gazetteer;
+use super::phrases::Phrases;
 use super::templates::SiteTemplates;
 use crate::boilerplate::{CleanOptions, Preset};
 use crate::corpus::Source;
@@ -49,6 +50,7 @@ pub(crate) struct ReadKeywords {
     title: bool,
     gazetteer: Option<Py<Gazetteer>>,
     templates: Option<Py<SiteTemplates>>,
+    phrases: Option<Py<Phrases>>,
 }
 
 impl ReadKeywords {
@@ -60,7 +62,7 @@ impl ReadKeywords {
                 captions: self.captions,
                 comments: self.comments,
                 title: self.title,
-                phrases: None,
+                phrases: self.phrases.as_ref().map(|p| Arc::clone(&p.get().0)),
                 templates: self.templates.as_ref().map(|t| Arc::clone(&t.get().0)),
             },
             gazetteer: self.gazetteer.as_ref().map(|g| Arc::clone(&g.get().0)),

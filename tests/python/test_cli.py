@@ -152,3 +152,21 @@ def test_statements_copies_and_passages_of_a_corpus(corpus, tmp_path):
     assert [r["text"] for r in found] == corpus.find(words)["text"]
     found = run("copies", records, "--quiet", "--format", "jsonl", "--min-held", "0.2")
     assert rows(found.stdout) == corpus.copies(min_held=0.2).to_pylist()
+
+
+def test_templates_and_phrases(tmp_path):
+    for port in ("Oslo", "Bergen", "Narvik", "Molde", "Alta"):
+        page = (
+            f"<html><head><link rel=canonical href='https://x.example/{port}'></head><body><article>"
+            f"<p>The port of {port} was closed on Monday after a week of storms, its master said.</p>"
+            "<p>All the news of our harbours, every day at seven, is what we print.</p></article></body></html>"
+        )
+        (tmp_path / f"{port}.html").write_text(page, encoding="utf8")
+    pages = sorted(tmp_path.glob("*.html"))
+    assert b"All the news" in run("clean", pages[0]).stdout
+    assert run("templates", *pages, "-o", tmp_path / "sites.bin").returncode == 0
+    cleaned = run("clean", pages[0], "--templates", tmp_path / "sites.bin").stdout
+    assert b"The port of Alta" in cleaned
+    assert b"All the news" not in cleaned
+    (tmp_path / "mine.csv").write_text("en,all the news of our harbours,nav,anywhere\n", encoding="utf8")
+    assert b"All the news" not in run("clean", pages[0], "--phrases", tmp_path / "mine.csv").stdout

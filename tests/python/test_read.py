@@ -146,3 +146,21 @@ def test_markdown():
 def test_clean_is_the_text_of_read():
     for sample in rec.samples():
         assert rec.clean(sample["path"], url=sample["url"]) == rec.read(sample["path"], url=sample["url"]).text
+
+
+def test_phrases_of_ones_own(tmp_path):
+    page = "The quay is closed until Monday, its master said on the radio.\nJoin the Harbour Club!"
+    row = "en,Join the harbour club,newsletter,line\n"
+    for table in (row, "language,phrase,class,match\n" + row):
+        phrases = rec.Phrases(table)
+        assert all(b.reason != "newsletter" for b in rec.read(page).removed)
+        doc = rec.read(page, phrases=phrases)
+        assert "Club" not in doc.text
+        assert [(b.text, b.reason) for b in doc.removed] == [("Join the Harbour Club!", "newsletter")]
+    (tmp_path / "mine.csv").write_text(row, encoding="utf8")
+    opened = rec.Phrases.open(tmp_path / "mine.csv")
+    assert len(opened) == len(rec.Phrases(row)) > 500
+    with pytest.raises(rec.OnrecordError, match="line 1 of the phrase table: no such class"):
+        rec.Phrases("en,Join,club,line")
+    with pytest.raises(OSError, match=r"none\.csv"):
+        rec.Phrases.open(tmp_path / "none.csv")

@@ -1,0 +1,40 @@
+//! `onrecord.Phrases`.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use pyo3::prelude::*;
+
+use crate::boilerplate;
+use crate::error::Error;
+
+/// Residue phrases: what menus, share bars and boxes say of themselves.
+#[pyclass(frozen, module = "onrecord")]
+pub(crate) struct Phrases(pub(super) Arc<boilerplate::Phrases>);
+
+#[pymethods]
+impl Phrases {
+    /// The built-in table and the rows of `table` (CSV).
+    #[new]
+    fn new(py: Python<'_>, table: &str) -> PyResult<Self> {
+        Ok(Self(Arc::new(py.detach(|| boilerplate::Phrases::with(table))?)))
+    }
+
+    /// The built-in table and the rows of a CSV file.
+    #[staticmethod]
+    fn open(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
+        let phrases = py.detach(|| {
+            let table = std::fs::read_to_string(&path).map_err(|e| Error::from(e).at(path.display()))?;
+            boilerplate::Phrases::with(&table).map_err(|e| e.at(path.display()))
+        })?;
+        Ok(Self(Arc::new(phrases)))
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.len()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Phrases({} rows)", self.0.len())
+    }
+}
