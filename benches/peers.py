@@ -9,6 +9,7 @@ web. Times are CPU seconds of this process.
 """
 
 import argparse
+import collections
 import contextlib
 import gzip
 import importlib
@@ -26,6 +27,7 @@ import cleaners
 from cleaners import peer
 
 import onrecord as rec
+from onrecord._core import normal_form
 
 
 def pages_and_gold(folder, sub, field, most):
@@ -131,42 +133,130 @@ def gazetteer(given):
         compare("  names in text", blob, contenders, given.seconds)
 
 
+def pairwise(origin, group):
+    """Pairwise precision, recall, F1 of groups against origins."""
+
+    def count(of):
+        return sum(n * (n - 1) // 2 for n in collections.Counter(of).values())
+
+    right = count(zip(origin, group, strict=True))
+    p, r = right / max(1, count(group)), right / max(1, count(origin))
+    return p, r, 2 * p * r / max(1e-9, p + r)
+
+
+def letters(text):
+    """Runs of five letters."""
+    return [text[i : i + 5] for i in range(max(1, len(text) - 4))]
+
+
+def attach(said, candidates, least):
+    """Single attachment, which peers do not have: the longest first, each to the one candidate that holds most of it.
+
+    `candidates(i)` gives the longer quotations that a peer proposes; a quotation goes with the one that has the largest
+    share of its 5-grams of characters, if that is `least`.
+    """
+    grams = [set(letters(q)) for q in said]
+    root = list(range(len(said)))
+    for i in sorted(root, key=lambda i: -len(said[i])):
+        held = [(len(grams[i] & grams[j]) / len(grams[i]), -j) for j in candidates(i)]
+        share, best = max(held, default=(0.0, 0))
+        if share >= least:
+            root[i] = root[-best]
+    return root
+
+
+def rensa(r, said, shingles, threshold, bands):
+    """The longer quotations that MinHash LSH of rensa proposes; asked from the longest to the shortest."""
+    index = r.RMinHashLSH(threshold=threshold, num_perm=128, num_bands=bands)
+    hashes = r.RMinHash.from_token_sets([shingles(q) for q in said], num_perm=128, seed=1)
+
+    def candidates(i):
+        found = [j for j in index.query(hashes[i]) if hashes[i].jaccard(hashes[j]) >= threshold]
+        index.insert(i, hashes[i])
+        return found
+
+    return candidates
+
+
+def datasketch(d, said, shingles, threshold):
+    """The same by datasketch."""
+    index = d.MinHashLSH(threshold=threshold, num_perm=128)
+
+    def candidates(i):
+        m = d.MinHash(num_perm=128)
+        m.update_batch([w.encode() for w in shingles(said[i])])
+        found = index.query(m)
+        index.insert(i, m)
+        return found
+
+    return candidates
+
+
 def trace(given):
-    path = Path(given.data or "") / "trace" / "variants_10000.jsonl.gz"
-    if not path.exists():
-        print("trace needs --data with trace/variants_10000.jsonl.gz")
-        return
-    with gzip.open(path, "rt", encoding="utf8") as lines:
-        said = [json.loads(line)["quote"] for line in lines]
+    """Quotations to statements: time and pairwise F1. Peers get our normal form and single attachment."""
+    for size in (10_000, 100_000):
+        path = Path(given.data or "") / "trace" / f"variants_{size}.jsonl.gz"
+        if not path.exists():
+            print(f"trace needs --data with trace/variants_{size}.jsonl.gz")
+            return
+        with gzip.open(path, "rt", encoding="utf8") as lines:
+            rows_ = [json.loads(line) for line in lines]
+        origin, said = [r["cluster_id"] for r in rows_], [r["quote"] for r in rows_]
+        pyarrow = importlib.import_module("pyarrow")
+        table = pyarrow.table({"text": [q if " " in q else q + " ." for q in said]})
+        began = time.process_time()
+        group = rec.trace(table).wordings["statement_id"]
+        spent = time.process_time() - began
+        p, r, f = pairwise(origin, group)
+        print(f"trace: {size:,} quotations, {platform.machine()}, one core")
+        print(f"  {'onrecord':44} {spent:8.2f} CPU s  P {p:.3f} R {r:.3f} F1 {f:.3f}")
+        contenders = []
+        if module := peer("rensa"):
+            contenders += [
+                ("rensa, words, t=.5", lambda s, m=module: rensa(m, s, str.split, 0.5, 32)),
+                ("rensa, 5 letters, t=.3", lambda s, m=module: rensa(m, s, letters, 0.3, 64)),
+            ]
+        if (module := peer("datasketch")) and size <= given.datasketch:
+            contenders += [
+                ("datasketch, words, t=.5", lambda s, m=module: datasketch(m, s, str.split, 0.5)),
+                ("datasketch, 5 letters, t=.3", lambda s, m=module: datasketch(m, s, letters, 0.3)),
+            ]
+        for name, proposer in contenders:
+            began = time.process_time()
+            forms = [normal_form(q) for q in said]
+            candidates = proposer(forms)
+            group = attach(forms, candidates, 0.6)
+            other = time.process_time() - began
+            p, r, f = pairwise(origin, group)
+            ratio = f"onrecord × {other / spent:.1f}"
+            print(f"  {name + ', ours beside it':44} {other:8.2f} CPU s  P {p:.3f} R {r:.3f} F1 {f:.3f}  {ratio}")
+    find(given)
 
-    def ours():
-        corpus = rec.read_many([f"“{q}”" for q in said], format="text", preset="keep", progress=False)
-        began = time.process_time()
-        corpus.trace()
-        return time.process_time() - began
 
-    spent = ours()
-    print(f"trace: {len(said):,} quotations: onrecord {spent:.2f} CPU s")
-    if r := peer("rensa"):
+def find(given):
+    """One quotation in 100 MB of text."""
+    fuzz = peer("rapidfuzz.fuzz")
+    texts = rows(given.data, "lines", "text", 3000)
+    size = sum(map(len, texts))
+    texts = list(itertools.islice(itertools.cycle(texts), len(texts) * 100_000_000 // size))
+    sentence = texts[len(texts) // 2].split(". ")[1][:120]
+    began = time.process_time()
+    found = rec.find([sentence], texts)
+    spent = time.process_time() - began
+    print(
+        f"find: one quotation of {len(sentence)} characters in {sum(map(len, texts)) / 1e6:.0f} M characters, one core"
+    )
+    exact = sum(sentence in t for t in texts)
+    print(f"  {'onrecord':44} {spent:8.2f} CPU s  {len(found)} passages; {exact} texts have the very words")
+    if fuzz:
         began = time.process_time()
-        index = r.RMinHashLSH(threshold=0.5, num_perm=128, num_bands=32)
-        for i, q in enumerate(said):
-            m = r.RMinHash(num_perm=128, seed=1)
-            m.update(q.lower().split())
-            index.insert(i, m)
-            index.query(m)
+        hits = 0
+        for text in texts:
+            hit = fuzz.partial_ratio_alignment(sentence, text, score_cutoff=75)
+            hits += hit is not None
         other = time.process_time() - began
-        print(f"  rensa, words, t=.5: {other:.2f} CPU s, onrecord × {other / spent:.1f}")
-    if d := peer("datasketch"):
-        began = time.process_time()
-        index = d.MinHashLSH(threshold=0.5, num_perm=128)
-        for i, q in enumerate(said):
-            m = d.MinHash(num_perm=128)
-            m.update_batch([w.encode() for w in q.lower().split()])
-            index.insert(i, m)
-            index.query(m)
-        other = time.process_time() - began
-        print(f"  datasketch, words, t=.5: {other:.2f} CPU s, onrecord × {other / spent:.1f}")
+        name = "rapidfuzz partial_ratio_alignment"
+        print(f"  {name:44} {other:8.2f} CPU s  {hits} texts  onrecord × {other / spent:.0f}")
 
 
 def main():
@@ -175,6 +265,7 @@ def main():
     parser.add_argument("what", choices=[*benches, "all"])
     parser.add_argument("--data", default=os.environ.get("ONRECORD_DATA"))
     parser.add_argument("--pages", type=int, default=600, help="pages of HTML or text")
+    parser.add_argument("--datasketch", type=int, default=10_000, help="most quotations that datasketch has to trace")
     parser.add_argument("--seconds", type=float, default=20.0, help="CPU seconds a contender")
     given = parser.parse_args()
     for name, bench in benches.items():

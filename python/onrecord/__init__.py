@@ -39,7 +39,7 @@ from onrecord._table import Table
 from onrecord.corpus import Corpus, read_many
 from onrecord.quote_index import QuoteIndex
 from onrecord.readers import clean, mentions, quotes, read, sample_gazetteer, samples
-from onrecord.statements import Comparison, Statements, same
+from onrecord.statements import Comparison, Statements, find, same, trace
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -68,6 +68,7 @@ __all__ = [
     "Table",
     "__version__",
     "clean",
+    "find",
     "looks_like_html",
     "mentions",
     "plot",
@@ -78,6 +79,7 @@ __all__ = [
     "sample_gazetteer",
     "samples",
     "show",
+    "trace",
 ]
 
 if TYPE_CHECKING:

@@ -36,8 +36,10 @@ __all__ = [
     "correction",
     "escape_html",
     "family_table",
+    "find_passages",
     "looks_like_html",
     "mentions_jsonl",
+    "normal_form",
     "page_html",
     "quotes_html",
     "quotes_table",
@@ -56,6 +58,7 @@ __all__ = [
     "trace_jsonl",
     "trace_pairs",
     "trace_signatures",
+    "trace_table",
     "trace_verify",
     "trace_wordings",
     "write_review",
@@ -970,6 +973,15 @@ class QuoteIndex:
 
     def resolve(self, statement_id: str) -> str | None:
         """The id that a statement has now, from an id that it once had."""
+
+def trace_table(quotes: object) -> tuple[Table, Table]:
+    """One row a statement and one row a wording, of the quotations of a table."""
+
+def find_passages(quotes: list[str], texts: list[str], min_similarity: float) -> Table:
+    """One row a passage of the texts that has the words of one of the quotations."""
+
+def normal_form(text: str) -> str:
+    """The words in the spelling in which quotations are compared."""
 
 def trace_wordings(quotes: object) -> Table:
     """One row a quotation: hash of its wording, and words."""

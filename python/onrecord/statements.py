@@ -76,6 +76,50 @@ class Statements:
         return f'<details class="tex2jax_ignore mathjax_ignore"><summary>{summary}</summary>{rows_html}</details>'
 
 
+def trace(quotes: object) -> Statements:
+    """Join the quotations of a table that word one statement; `corpus.trace()` does it for documents.
+
+    Args:
+        quotes: Any Arrow source (a pyarrow, pandas or polars table, `corpus.quotes`) with a column `text` and, where
+            there are any, `doc_id`, `site`, `published` (ISO 8601), `speaker_id`, `speaker` (a full name; others could
+            be anybody), `speaker_via` and `kind`. Marked words that nobody said and single words are left out.
+
+    Raises:
+        OnrecordError: The table has no column `text`.
+
+    Example:
+        >>> import onrecord as rec
+        >>> corpus = rec.read_many(rec.samples(), gazetteer=rec.sample_gazetteer(), progress=False)
+        >>> rec.trace(corpus.quotes).statements["statement_id"] == corpus.trace().statements["statement_id"]
+        True
+    """
+    statements, wordings = _core.trace_table(quotes)
+    return Statements(Table(statements), Table(wordings))
+
+
+def find(quotes: list[str], texts: list[str], *, min_similarity: float = 0.75) -> Table:
+    """Passages of texts that have the words of quotations, in quotation marks or not.
+
+    The texts are read once, however many quotations are looked for; `corpus.find` does it for documents.
+
+    Args:
+        quotes: Quotations, or parts of them.
+        texts: Where to look.
+        min_similarity: From which share of its words on, by weight, a passage counts (0 to 1).
+
+    Returns:
+        One row a passage: `quote` and `in` (places in the two lists), `text`, `similarity`, `start`, `end`, and
+        `prefix` and `suffix` as in a W3C TextQuoteSelector.
+
+    Example:
+        >>> import onrecord as rec
+        >>> text = "Lund told reporters that the quay would stay closed for good."
+        >>> rec.find(["the quay will stay closed for good"], [text])["text"]
+        ['the quay would stay closed for good']
+    """
+    return Table(_core.find_passages(quotes, texts, min_similarity))
+
+
 @dataclass(frozen=True)
 class Comparison:
     """Two quotations side by side; `same` gives it.

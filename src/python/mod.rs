@@ -41,7 +41,10 @@ mod _core {
     #[pymodule_export]
     use super::templates::SiteTemplates;
     #[pymodule_export]
-    use super::trace::{QuoteIndex, trace_attach, trace_pairs, trace_signatures, trace_verify, trace_wordings};
+    use super::trace::{
+        QuoteIndex, find_passages, normal_form, trace_attach, trace_pairs, trace_signatures, trace_table, trace_verify,
+        trace_wordings,
+    };
     #[pymodule_export]
     use super::view::{
         article_html, escape_html, family_table, page_html, quotes_html, quotes_table, removed_table, report_html,

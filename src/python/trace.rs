@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use arrow_array::RecordBatch;
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
 use pyo3_arrow::PyTable;
 
 use super::corpus::Records;
@@ -128,6 +129,41 @@ fn rows<T>(table: PyTable, read: impl Fn(&RecordBatch) -> Result<Vec<T>>) -> Res
     let (batches, _) = table.into_inner();
     let parts = batches.iter().map(read).collect::<Result<Vec<_>>>()?;
     Ok(parts.into_iter().flatten().collect())
+}
+
+/// One row a statement and one row a wording, of the quotations of a table.
+#[pyfunction]
+pub(crate) fn trace_table(py: Python<'_>, quotes: PyTable) -> PyResult<(Table, Table)> {
+    Ok(py.detach(|| {
+        let (batches, _) = quotes.into_inner();
+        let columns = batches.iter().map(QuoteColumns::new).collect::<Result<Vec<_>>>()?;
+        let traceable = |c: &QuoteColumns, row: usize| c.traceable(row);
+        let own = |c| QuoteColumns::quotes(c).enumerate().filter(move |(row, _)| traceable(c, *row)).map(|(_, q)| q);
+        let quotes: Vec<Quote<'_>> = columns.iter().flat_map(own).collect();
+        let found = trace::trace(&quotes);
+        Ok::<_, Error>((Table(table::statements(&quotes, &found)), Table(table::wordings(&quotes, &found))))
+    })?)
+}
+
+/// One row a passage of the texts that has the words of one of the quotations.
+#[pyfunction]
+pub(crate) fn find_passages(
+    py: Python<'_>,
+    quotes: Vec<PyBackedStr>,
+    texts: Vec<PyBackedStr>,
+    min_similarity: f32,
+) -> Table {
+    py.detach(|| {
+        let quotes: Vec<&str> = quotes.iter().map(|q| &**q).collect();
+        let texts: Vec<&str> = texts.iter().map(|t| &**t).collect();
+        Table(table::passages(&quotes, &texts, min_similarity))
+    })
+}
+
+/// The words in the spelling in which quotations are compared.
+#[pyfunction]
+pub(crate) fn normal_form(text: &str) -> String {
+    trace::normal_form(text)
 }
 
 /// One row a quotation: hash of its wording, and words.

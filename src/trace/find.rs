@@ -3,6 +3,9 @@
 //! A passage that is like enough to a quotation holds one of its telling words; those words lead to the places that are
 //! aligned. The text is read once, however many quotations are looked for.
 
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use rustc_hash::FxHashMap;
 
 use super::align::{Aligner, Likeness, weight};
@@ -45,6 +48,8 @@ pub struct Finder {
     anchors: FxHashMap<u32, Vec<(u32, u32)>>,
     /// One bit per hash of a telling word, so that most words of a text are passed over at once.
     filter: Vec<u64>,
+    /// Where the telling words are few, what finds them without reading the words between.
+    few: Option<AhoCorasick>,
     least: f32,
 }
 
@@ -60,23 +65,71 @@ struct Query {
 }
 
 const FILTER_BITS: usize = 1 << 18;
+/// As many telling words are looked for by a search of bytes; more by reading every word.
+const FEW: usize = 48;
+/// Bytes that five words take at the most; longer ones are no words of a language.
+const FIVE_WORDS: usize = 512;
 
 impl Finder {
     /// Prepares to look for passages that are at least `min_similarity` (0 to 1) like one of the quotations.
     pub fn new(quotes: &[&str], min_similarity: f32) -> Self {
         let least = min_similarity.clamp(0.1, 1.0);
-        let mut finder =
-            Self { queries: Vec::new(), anchors: FxHashMap::default(), filter: vec![0; FILTER_BITS / 64], least };
+        let filter = vec![0; FILTER_BITS / 64];
+        let mut finder = Self { queries: Vec::new(), anchors: FxHashMap::default(), filter, few: None, least };
+        let mut telling: Vec<&str> = Vec::new();
         for (i, quote) in quotes.iter().enumerate() {
             let query = Query::new(quote);
-            for (hash, at) in Query::anchors(quote, least) {
+            let anchors = Query::anchors(quote, least);
+            if telling.len() <= FEW {
+                words(quote, |w| {
+                    if anchors.iter().any(|a| a.0 == w.hash) {
+                        telling.push(&quote[w.start as usize..w.end as usize]);
+                    }
+                });
+            }
+            for (hash, at) in anchors {
                 finder.anchors.entry(hash).or_default().push((i as u32, at));
                 let bit = hash as usize % FILTER_BITS;
                 finder.filter[bit / 64] |= 1 << (bit % 64);
             }
             finder.queries.push(query);
         }
+        if telling.len() <= FEW {
+            // Too large an automaton is no error: every word is read then.
+            finder.few = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(&telling).ok();
+        }
         finder
+    }
+
+    /// The parts of a text that can hold a telling word with two words on either side.
+    fn stretches(&self, text: &str) -> Vec<Range<usize>> {
+        let Some(few) = &self.few else { return std::iter::once(0..text.len()).collect() };
+        let mut stretches: Vec<Range<usize>> = Vec::new();
+        for found in few.find_iter(text) {
+            if stretches.last().is_some_and(|s| found.end() < s.end.saturating_sub(FIVE_WORDS / 2)) {
+                continue;
+            }
+            let space = |b: &u8| b.is_ascii_whitespace();
+            let bytes = text.as_bytes();
+            // From one space to another, so that words are whole.
+            let floor = found.start().saturating_sub(FIVE_WORDS);
+            let first = bytes[floor..found.start()].iter().position(space).filter(|_| floor > 0);
+            let mut from = floor + first.unwrap_or(0);
+            let ceiling = bytes.len().min(found.end() + FIVE_WORDS);
+            let last = bytes[found.end()..ceiling].iter().rposition(space).filter(|_| ceiling < bytes.len());
+            let mut to = last.map_or(ceiling, |i| found.end() + i);
+            while !text.is_char_boundary(from) {
+                from -= 1;
+            }
+            while !text.is_char_boundary(to) {
+                to += 1;
+            }
+            match stretches.last_mut() {
+                Some(last) if from <= last.end => last.end = to,
+                _ => stretches.push(from..to),
+            }
+        }
+        stretches
     }
 
     /// All passages of `texts`, by text and place.
@@ -172,6 +225,7 @@ impl Search<'_> {
         let mut found: Vec<Passage> = Vec::new();
         // Until where each query has been found already.
         let mut done: FxHashMap<u32, usize> = FxHashMap::default();
+        let finder = self.finder;
         // Five words in a row: the middle one is looked at when the two after it are known.
         let mut row = [NONE; 5];
         let mut push = |word: Word| {
@@ -198,9 +252,13 @@ impl Search<'_> {
                 }
             }
         };
-        words(text, &mut push);
-        push(NONE);
-        push(NONE);
+        for stretch in finder.stretches(text) {
+            words(&text[stretch.clone()], |w| {
+                let by = stretch.start as u32;
+                push(Word { start: w.start + by, end: w.end + by, ..w });
+            });
+            (0..4).for_each(|_| push(NONE));
+        }
         found.sort_by_key(|p| (p.span.start(), p.query));
         found
     }
@@ -343,6 +401,19 @@ mod tests {
             let found = find(&[quote], &[text], least);
             assert_eq!(found.iter().map(|p| p.span.of(text)).collect::<Vec<_>>(), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn few_or_many_find_the_same() {
+        let text = "The QUAY is closed.\n“Closed for good,” said Lund; the quay, she added, is closed. ".repeat(40)
+            + "x".repeat(200).as_str()
+            + " the quay is closed é";
+        let few = Finder::new(&["the quay is closed"], 0.7);
+        assert!(few.few.is_some());
+        let many = Finder { few: None, ..Finder::new(&["the quay is closed"], 0.7) };
+        let ends = |f: &Finder| f.find(&[&text]).iter().map(|p| (p.span.start(), p.span.end())).collect::<Vec<_>>();
+        assert_eq!(ends(&few), ends(&many), "{}", text.len());
+        assert!(few.find(&[&text]).len() > 40);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use super::distributed::{Attachment, Edge, Pair, SignatureRow};
 use super::store::{Hit, QuoteIndex};
 use crate::corpus::Entry;
 use crate::error::{Error, ErrorKind, Result};
+use crate::span::CharIndex;
 use crate::table::Columns;
 
 fn bits(hash: u64) -> i64 {
@@ -74,6 +75,27 @@ pub(crate) fn hits(index: &QuoteIndex, hits: &[Hit]) -> RecordBatch {
     out.strings("relation", hits.iter().map(|h| h.comparison.relation.map(Relation::name)));
     out.floats("similarity", hits.iter().map(|h| f64::from(h.comparison.similarity)));
     out.floats("evidence", hits.iter().map(|h| f64::from(h.comparison.evidence)));
+    out.finish()
+}
+
+/// One row a passage that has the words of one of the quotations.
+pub(crate) fn passages(quotes: &[&str], texts: &[&str], min_similarity: f32) -> RecordBatch {
+    let found = super::find::find(quotes, texts, min_similarity);
+    let mut places = Vec::with_capacity(found.len());
+    // Passages come by text, so one index serves all of a text.
+    for own in found.chunk_by(|a, b| a.text == b.text) {
+        let index = CharIndex::new(texts[own[0].text]);
+        places.extend(own.iter().map(|p| index.chars(p.span)));
+    }
+    let mut out = Columns::default();
+    out.numbers("quote", found.iter().map(|p| number(p.query)));
+    out.numbers("in", found.iter().map(|p| number(p.text)));
+    out.strings("text", found.iter().map(|p| Some(p.span.of(texts[p.text]))));
+    out.floats("similarity", found.iter().map(|p| f64::from(p.similarity)));
+    out.numbers("start", places.iter().map(|p| Some(p.0)));
+    out.numbers("end", places.iter().map(|p| Some(p.1)));
+    out.strings("prefix", found.iter().map(|p| Some(p.prefix.of(texts[p.text]))));
+    out.strings("suffix", found.iter().map(|p| Some(p.suffix.of(texts[p.text]))));
     out.finish()
 }
 

@@ -101,3 +101,15 @@ def test_copies_and_independent_articles():
     assert [(r["doc_id"], r["in_doc_id"], r["kind"]) for r in rows] == [("wire", "paper", "contains")]
     assert rows[0]["held"] > 0.95
     assert [doc.id for doc in corpus.independent()] == ["paper", "goats"]
+
+
+def test_quotations_of_any_table_are_traced_and_found(corpus):
+    assert rec.trace(corpus.quotes).wordings["relation"] == corpus.trace().wordings["relation"]
+    texts = [doc.text for doc in corpus]
+    quotes = corpus.trace().statements["text"][:3]
+    rows = rec.find(quotes, texts, min_similarity=0.8).to_pylist()
+    assert {row["quote"] for row in rows} == {0, 1, 2}
+    for row in rows:
+        assert texts[row["in"]][row["start"] : row["end"]] == row["text"]
+    with pytest.raises(rec.OnrecordError, match="no column"):
+        rec.trace(corpus.documents.select("doc_id"))
