@@ -60,6 +60,7 @@ def test_search_filter_and_follow(screen: Page, report: Path, watch: Watch):
     summary = screen.locator(".said summary").first
     summary.focus()
     screen.keyboard.press("Enter")
+    expect(screen.locator(".open").first).to_be_visible()
     screen.keyboard.press("Tab")
     words = screen.evaluate("() => document.activeElement.textContent")
     screen.keyboard.press("Enter")
@@ -76,6 +77,7 @@ def test_search_filter_and_follow(screen: Page, report: Path, watch: Watch):
     picture(screen, "removed")
     screen.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
+    screen.wait_for_url(report.as_uri())  # closing takes the place out of the address
     # The address of a place opens at it.
     screen.goto(report.as_uri() + "#d0q0")
     screen.reload()
