@@ -12,6 +12,8 @@ use crate::corpus::Entry;
 /// Characters of a quotation that a row shows before it is unfolded.
 const WORDS: usize = 160;
 
+const CELL: &str = "text-align:left;vertical-align:top;padding:.2em .8em .2em 0;border-bottom:1px solid #8884;overflow-wrap:break-word";
+
 /// The first `rows` quotations as a table: who, said, kind, where, when. A quotation unfolds to its paragraph as the
 /// article view shows it, with a link to the page.
 ///
@@ -34,10 +36,10 @@ pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
     let mut out = String::new();
     write!(out, "<div class=\"tex2jax_ignore mathjax_ignore\"><table style=\"{}\"><thead><tr>", style::TABLE)
         .expect("a string");
-    for name in ["who", "said", "kind", "outlet", "date", "confidence"] {
-        // Notebooks give every column the same width where nothing says otherwise.
-        let width = if name == "said" { ";width:44%" } else { "" };
-        write!(out, "<th scope=\"col\" style=\"{}{width}\">{name}</th>", style::CELL).expect("a string");
+    // Notebooks give every column the same width where nothing says otherwise, and let words run into the next.
+    let widths = [("who", 14), ("said", 38), ("kind", 9), ("outlet", 17), ("date", 12), ("confidence", 10)];
+    for (name, width) in widths {
+        write!(out, "<th scope=\"col\" style=\"{CELL};width:{width}%\">{name}</th>").expect("a string");
     }
     out.push_str("</tr></thead><tbody>");
     for (entry, i, q) in all().take(rows) {
@@ -51,7 +53,7 @@ pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
             escaped(if q.kind == "not_speech" { "" } else { who }),
             escaped(words),
             if left > 0 { "…" } else { "" },
-            cell = style::CELL,
+            cell = CELL,
         )
         .expect("a string");
         excerpt(&mut out, record, i);
@@ -71,7 +73,7 @@ pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
         let sure = if q.corrected.is_empty() { percent(q.confidence) } else { "corrected".to_owned() };
         let date = date_words(day(record.published.as_deref()));
         for cell in [kind_words(&q.kind), outlet(record), &date, &sure] {
-            write!(out, "<td style=\"{}\">{}</td>", style::CELL, escaped(cell)).expect("a string");
+            write!(out, "<td style=\"{CELL}\">{}</td>", escaped(cell)).expect("a string");
         }
         out.push_str("</tr>");
     }

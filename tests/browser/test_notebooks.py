@@ -81,6 +81,17 @@ def run(page: Page, lab: Lab, notebook: str) -> list[dict]:
     return cells
 
 
+def new(lab: Lab, notebook: str, sources: list[str]) -> None:
+    """A notebook of these cells in the folder of the server."""
+    cells = [
+        {"cell_type": "code", "id": f"c{i}", "metadata": {}, "source": source, "outputs": [], "execution_count": None}
+        for i, source in enumerate(sources)
+    ]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    stored = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (lab.folder / notebook).write_text(json.dumps(stored), encoding="utf8")
+
+
 def open_untrusted(page: Page, lab: Lab, notebook: str) -> list[dict]:
     """Opens what was saved as one gets it from somebody else: with outputs, and with no signature of this machine."""
     page.evaluate(SAVE)
@@ -130,13 +141,7 @@ def test_hostile_pages_are_words(page: Page, lab: Lab, watch: Watch, hostile: li
     views += ["rec.plot.family(corpus.trace())"]
     start = f"import onrecord as rec\nhostile = {hostile!r}\ncorpus = rec.read_many(hostile, progress=False)"
     start += "\ndoc = corpus[0]"
-    cells = [
-        {"cell_type": "code", "id": f"c{i}", "metadata": {}, "source": source, "outputs": [], "execution_count": None}
-        for i, source in enumerate([start, *views])
-    ]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    stored = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
-    (lab.folder / "hostile.ipynb").write_text(json.dumps(stored), encoding="utf8")
+    new(lab, "hostile.ipynb", [start, *views])
     run(page, lab, "hostile.ipynb")
     page.mouse.move(500, 400)
     picture(page, "hostile")
@@ -156,3 +161,22 @@ def test_hostile_pages_are_words(page: Page, lab: Lab, watch: Watch, hostile: li
     assert page.evaluate("() => window.hit") is None
     assert watch.left(lab.origin) == []
     assert watch.dialogs == []
+
+
+def test_the_picture_of_the_readme(page: Page, lab: Lab, watch: Watch):
+    sources = [
+        "import onrecord as rec\n\ngazetteer = rec.sample_gazetteer()\npage = rec.samples()[1]['path']",
+        "doc = rec.read(page, gazetteer=gazetteer)\ndoc",
+    ]
+    new(lab, "readme.ipynb", sources)
+    run(page, lab, "readme.ipynb")
+    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+    page.set_viewport_size({"width": 960, "height": 900})
+    page.wait_for_timeout(700)
+    page.set_viewport_size({"width": 960, "height": page.evaluate(HEIGHT) + 60})
+    page.wait_for_timeout(700)
+    cell = page.locator(".jp-Notebook .jp-Cell").nth(1)
+    cell.screenshot(path=PICTURES / "notebook-view.png")
+    assert cell.locator("details").count() >= 4
+    assert "removed:" in cell.inner_text()
+    assert watch.left(lab.origin) == []
