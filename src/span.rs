@@ -295,8 +295,10 @@ impl<'a> CharIndex<'a> {
 }
 
 fn chars_in(bytes: &[u8]) -> u32 {
-    // Every byte but a continuation byte (10xxxxxx) begins a character.
-    bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count() as u32
+    // Every byte but a continuation byte (10xxxxxx) begins a character. Summed as bytes, which fit for up to 255 of them,
+    // so that vectors hold as many as can be.
+    let firsts = |chunk: &[u8]| chunk.iter().map(|&b| u8::from(b & 0xC0 != 0x80)).sum::<u8>();
+    bytes.chunks(CharIndex::STEP).map(|chunk| u32::from(firsts(chunk))).sum()
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 mod reference;
 mod traps;
 
+use std::io::{BufRead, BufReader};
+
 use onrecord::Gazetteer;
 use onrecord::entities::{CaseRule, Entity, FindOptions, GazetteerOptions, MarkRule};
 
@@ -208,6 +210,48 @@ fn the_engine_finds_what_the_reference_finds() {
     }
     // A test that finds nothing tests nothing.
     assert!(found > 10_000 && overlapped > found * 5 / 4, "{found} {overlapped}");
+}
+
+/// Articles and the names that occur in them: `ONRECORD_DATA/entities/gazetteer.jsonl.gz` and `*_dev.jsonl.gz`.
+#[test]
+fn the_engine_finds_what_the_reference_finds_in_articles() {
+    let Some(folder) = std::env::var_os("ONRECORD_DATA").map(|f| std::path::Path::new(&f).join("entities")) else {
+        eprintln!("skipped: ONRECORD_DATA names no folder of articles");
+        return;
+    };
+    let gazetteer = Gazetteer::open(folder.join("gazetteer.jsonl.gz")).unwrap();
+    let entities: Vec<Entity> = gazetteer.entities().cloned().collect();
+    let options = GazetteerOptions::default();
+    let first_words: Vec<Vec<String>> = entities.iter().map(|e| reference::first_words(e, &options)).collect();
+    let mut found = 0;
+    for path in std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()) {
+        if !path.to_string_lossy().ends_with("_dev.jsonl.gz") {
+            continue;
+        }
+        let lines = BufReader::new(flate2::read::GzDecoder::new(std::fs::File::open(&path).unwrap())).lines();
+        for line in lines.map(Result::unwrap) {
+            let row: serde_json::Value = serde_json::from_str(&line).unwrap();
+            let text = row["text"].as_str().unwrap();
+            let words = reference::all_words(text);
+            let may_match = |&i: &u32| first_words[i as usize].iter().any(|w| words.contains(w));
+            let present: Vec<u32> = (0..entities.len() as u32).filter(may_match).collect();
+            let here: Vec<Entity> = present.iter().map(|&i| entities[i as usize].clone()).collect();
+            for overlapping in [false, true] {
+                let find = FindOptions { overlapping, inside_links: true, any_context: false };
+                let got: Vec<reference::Found> = gazetteer
+                    .find_with(text, &find)
+                    .into_iter()
+                    .map(|m| (m.span.start(), m.span.end(), m.entities.iter().map(|e| e.0).collect(), m.quality))
+                    .collect();
+                let mut expected = reference::find(&here, &options, text, overlapping);
+                expected.iter_mut().flat_map(|f| &mut f.2).for_each(|e| *e = present[*e as usize]);
+                assert_eq!(got, expected, "{} in {}, overlapping {overlapping}", row["doc_id"], path.display());
+                found += got.len();
+            }
+        }
+    }
+    assert!(found > 1000, "{found}");
+    eprintln!("{found} matches agree");
 }
 
 #[test]

@@ -337,6 +337,21 @@ pub(crate) fn find(entities: &[Entity], options: &GazetteerOptions, text: &str, 
     select(&matches(&aliases, options, text, &|a| !a.context || anchored.contains(&a.entity)), overlapping)
 }
 
+/// The first words of an entity's aliases, whatever their marks and capitals.
+pub(crate) fn first_words(entity: &Entity, options: &GazetteerOptions) -> Vec<String> {
+    let all = aliases(std::slice::from_ref(entity), options);
+    all.iter().filter_map(|a| words(&a.text).first().map(|&(s, e)| bases(&a.text[s..e]))).collect()
+}
+
+/// The words of a text in the same way: an entity none of whose first words is among them is in no match.
+pub(crate) fn all_words(text: &str) -> BTreeSet<String> {
+    words(text).into_iter().map(|(a, b)| bases(&text[a..b])).collect()
+}
+
+fn bases(word: &str) -> String {
+    letters(word).into_iter().map(|l| l.base).collect()
+}
+
 fn matches(aliases: &[Alias], options: &GazetteerOptions, text: &str, use_it: &dyn Fn(&Alias) -> bool) -> Vec<Found> {
     let words_of_text = words(text);
     let mut all: Vec<Found> = Vec::new();

@@ -1,5 +1,7 @@
 //! Letters under folding: what a character is to a name, and what it compares equal to.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -18,7 +20,52 @@ pub(super) enum Class {
     Other,
 }
 
+#[inline]
 pub(super) fn class(c: char) -> Class {
+    match c {
+        '\0'..='\x7f' => class_of(c),
+        ..KNOWN => LETTERS[c as usize].class,
+        // Ideographs and kana; Unicode's tables would say the same, slowly.
+        '\u{4e00}'..='\u{9fef}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => Class::Alone,
+        _ => class_of(c),
+    }
+}
+
+/// Characters below have their classes and bases in a table, made on first use: Latin, Greek, Cyrillic, Hebrew, Arabic.
+const KNOWN: char = '\u{700}';
+
+/// What is known of a character.
+#[derive(Clone, Copy)]
+struct Known {
+    class: Class,
+    /// Its one base; `None` where it has more than one, or none.
+    base: Option<char>,
+}
+
+static LETTERS: LazyLock<Box<[Known]>> = LazyLock::new(|| {
+    let known = |c: char| {
+        let mut bases = Vec::new();
+        decompose(c, &mut |part| {
+            if let Part::Base { base, .. } = part {
+                bases.push(base);
+            }
+        });
+        Known { class: class_of(c), base: if bases.len() == 1 { Some(bases[0]) } else { None } }
+    };
+    ('\0'..KNOWN).map(known).collect()
+});
+
+/// The base of a character that has exactly one and is not ASCII, where that is known at once.
+#[inline]
+pub(super) fn single_base(c: char) -> Option<char> {
+    match c {
+        ..KNOWN => LETTERS[c as usize].base,
+        '\u{4e00}'..='\u{9fef}' => Some(c),
+        _ => None,
+    }
+}
+
+fn class_of(c: char) -> Class {
     match c {
         '\0'..='\x7f' if c.is_ascii_alphanumeric() || c == '_' => Class::Word,
         // Dashes, quotation marks and the space that does not break too, before the tables of Unicode are asked.

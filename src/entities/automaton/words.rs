@@ -2,7 +2,7 @@
 //!
 //! Text is mostly ASCII: eight bytes are judged at a time by arithmetic on a `u64`. A run with any other byte is decoded.
 
-use super::letters::{Class, Part, SPACE, class, decompose, separator};
+use super::letters::{Class, Part, SPACE, class, decompose, separator, single_base};
 use super::table::{hash_word, mix};
 
 const HIGH: u64 = 0x8080_8080_8080_8080;
@@ -144,7 +144,14 @@ pub(super) fn next_word(text: &str, at: usize, limit: usize, folded: &mut Vec<u8
     Some(Word { start, end, hash: hash_word(folded) })
 }
 
+#[inline]
 fn fold(c: char, folded: &mut Vec<u8>) {
+    if c.is_ascii() {
+        return folded.push(c as u8 | 0x20);
+    }
+    if let Some(base) = single_base(c) {
+        return folded.extend_from_slice(base.encode_utf8(&mut [0; 4]).as_bytes());
+    }
     decompose(c, &mut |part| {
         if let Part::Base { base, .. } = part {
             folded.extend_from_slice(base.encode_utf8(&mut [0; 4]).as_bytes());
