@@ -1,5 +1,6 @@
 """`Gazetteer`: every way in and out, matching, pickling."""
 
+import gzip
 import pickle
 
 import pandas as pd
@@ -53,6 +54,42 @@ def test_files(gazetteer, tmp_path):
     assert len(rec.Gazetteer.open(tmp_path / "g.csv")) == 1
     gazetteer.write_spacy_patterns(tmp_path / "patterns.jsonl")
     assert rec.Gazetteer.open(tmp_path / "patterns.jsonl").find("P. Lund")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("rows.jsonl", '{"id": "p1", "label": "Petra Lund", "aliases": ["P. Lund"], "type": "PERSON"}'),
+        ("rows.tsv", "id\tlabel\taliases\np1\tPetra Lund\tP. Lund"),
+        ("spacy.jsonl", '{"label": "PERSON", "pattern": "P. Lund", "id": "p1"}'),
+        (
+            "ftm.json",
+            '{"id": "p1", "schema": "Person", "properties": {"name": ["Petra Lund"], "alias": ["P. Lund"]}}',
+        ),
+        ("targets.simple.csv", '"id","schema","name","aliases"\n"p1","Person","Petra Lund","P. Lund"'),
+        ("query.csv", "item,itemLabel,itemAltLabel\nhttp://www.wikidata.org/entity/Q7,Petra Lund,P. Lund"),
+        (
+            "query.json",
+            '{"head": {"vars": ["item", "itemLabel", "itemAltLabel"]}, "results": {"bindings": [{'
+            '"item": {"type": "uri", "value": "http://www.wikidata.org/entity/Q7"}, '
+            '"itemLabel": {"type": "literal", "value": "Petra Lund"}, '
+            '"itemAltLabel": {"type": "literal", "value": "P. Lund"}}]}}',
+        ),
+    ],
+)
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
+def test_formats_of_others(tmp_path, name, content, packed):
+    path = tmp_path / (f"{name}.gz" if packed else name)
+    path.write_bytes(gzip.compress(content.encode()) if packed else content.encode())
+    found = rec.Gazetteer.open(path).find("“No,” said P. Lund.")
+    assert found == [(11, 18, ["Q7" if name.startswith("query") else "p1"])]
+
+
+def test_starter_and_dates():
+    starter = rec.Gazetteer.starter()
+    leaders = starter.subset(types=["PERSON"], on_date="2015-06-01")
+    assert 0 < len(leaders) < len(starter)
+    assert leaders.find("Barack Obama spoke.")
 
 
 def test_edits(gazetteer):
