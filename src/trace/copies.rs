@@ -1,7 +1,8 @@
 //! Documents that copy one another: wire reports under several mastheads, articles that hold another.
 //!
 //! Runs of five words, a fixed quarter of them by hash (Broder 1997), tell how much of the shorter document the longer
-//! holds; pairs that share enough are then measured on all of their runs.
+//! holds; pairs that share enough are then measured on all of their runs. Precision and recall on reprinted news articles
+//! stand in `training/trace/README.md`.
 
 use rustc_hash::FxHashMap;
 
