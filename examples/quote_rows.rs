@@ -1,12 +1,14 @@
-//! Rows for training the quotation models: `quote_rows IN OUT`.
+//! Rows for training the quotation models: `quote_rows IN OUT [CLAUSE KIND]`.
 //!
 //! IN: JSON lines `{"text", "quotes": [{"segments"?, "start", "end", "cue_segments"?}]}`, offsets in characters.
+//! CLAUSE and KIND: weights in the place of the embedded ones.
 //! OUT: little-endian u32: document, question, group, label, number of features, the features.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
 use onrecord::quotes::rows::{Attribution, rows};
+use onrecord::quotes::training::use_weights;
 use onrecord::{CharIndex, Span};
 use serde_json::Value;
 
@@ -17,7 +19,12 @@ fn spans(index: &CharIndex<'_>, value: &Value) -> Vec<Span> {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().collect();
-    let [_, input, output] = args.as_slice() else { return Err("usage: quote_rows IN OUT".into()) };
+    let [_, input, output, weights @ ..] = args.as_slice() else {
+        return Err("quote_rows IN OUT [CLAUSE KIND]".into());
+    };
+    if let [clause, kind] = weights {
+        use_weights(std::fs::read(clause)?, std::fs::read(kind)?);
+    }
     let mut out = BufWriter::new(File::create(output)?);
     for (n, line) in BufReader::new(File::open(input)?).lines().enumerate() {
         let document: Value = serde_json::from_str(&line?)?;

@@ -1,20 +1,25 @@
-//! Rows to train the choice of speakers on: `speaker_rows IN.jsonl OUT.f32 [MODEL]`.
+//! Rows to train the choice of speakers on: `speaker_rows IN.jsonl OUT.f32 [CLAUSE KIND [MODEL]]`.
 //!
 //! IN: one article a line, `{"doc_id", "publisher", "text", "quotes": [{"segments", "speaker_segments"}]}`, offsets in
-//! characters. MODEL: what an earlier round of training wrote; it speaks for quotations without a label. OUT: little-endian f32, for each candidate: article, group, labelled quotation, marked, right,
+//! characters. CLAUSE and KIND: weights in the place of the embedded ones; "-" for those. MODEL: what an earlier round of training wrote; it speaks for quotations without a label. OUT: little-endian f32, for each candidate: article, group, labelled quotation, marked, right,
 //! features. The names of the features go to standard output, one a line.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
 use onrecord::Span;
-use onrecord::quotes::training::{Labelled, feature_names, labelled_rows};
+use onrecord::quotes::training::{Labelled, feature_names, labelled_rows, use_weights};
 use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [input, output, rest @ ..] = &args[..] else { return Err("speaker_rows IN OUT [MODEL]".into()) };
-    let model = rest.first().map(std::fs::read).transpose()?;
+    let [input, output, rest @ ..] = &args[..] else { return Err("speaker_rows IN OUT [CLAUSE KIND [MODEL]]".into()) };
+    if let [clause, kind, ..] = rest
+        && clause != "-"
+    {
+        use_weights(std::fs::read(clause)?, std::fs::read(kind)?);
+    }
+    let model = rest.get(2).map(std::fs::read).transpose()?;
     let mut out = BufWriter::new(File::create(output)?);
     for name in feature_names() {
         println!("{name}");

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::page::{self, FormatChoice};
 use crate::read::{Known, ReadOptions, read_guarded};
-use crate::record::{DocumentRecord, QuotationRecord, SpeakerRecord};
+use crate::record::{CandidateRecord, DocumentRecord, QuotationRecord, SpeakerRecord, candidates};
 use crate::text::fold_word;
 use crate::trace::{Quote, Statements, trace};
 
@@ -50,6 +50,16 @@ pub struct Input {
     pub format: Option<FormatChoice>,
 }
 
+/// How a page was read: what it takes to read it once more. No part of what was found, so all are equal.
+#[derive(Clone, Debug)]
+pub struct How(Arc<(Known, ReadOptions)>);
+
+impl PartialEq for How {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 /// A page that was read: its record, and the source that its offsets lead back to.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Entry {
@@ -59,12 +69,28 @@ pub struct Entry {
     pub source: Option<Arc<str>>,
     /// The quotations in view, where a filter chose some; `None` is all of them.
     pub chosen: Option<Arc<[usize]>>,
+    /// How it was read; `None` for records from elsewhere.
+    pub how: Option<How>,
 }
 
 impl Entry {
     /// A document with all its quotations in view.
     pub fn new(record: DocumentRecord, source: Option<Arc<str>>) -> Self {
-        Self { record: Arc::new(record), source, chosen: None }
+        Self { record: Arc::new(record), source, chosen: None, how: None }
+    }
+
+    /// The candidates for the speaker of a quotation, best first, each with its score and the features that decided.
+    /// The page is read again for it.
+    ///
+    /// Fails where the source or the way in which it was read is not known: on records from a file.
+    pub fn explain(&self, quote: usize) -> Result<Vec<CandidateRecord>> {
+        let (Some(source), Some(how)) = (&self.source, &self.how) else {
+            let why = "only a document with its source can be explained; read the page, and keep its source";
+            return Err(Error::new(ErrorKind::Usage, why));
+        };
+        let (known, options) = &*how.0;
+        let options = ReadOptions { explain: true, ..options.clone() };
+        Ok(candidates(&read_guarded(source.to_string(), known.clone(), &options)?, quote))
     }
 
     /// Quotations in view, each with its index in the document.
@@ -129,9 +155,10 @@ pub fn read_input(input: Input, options: &ReadOptions) -> Result<Entry> {
         Some(format) => &ReadOptions { format, ..options.clone() },
         None => options,
     };
+    let how = How(Arc::new((known.clone(), options.clone())));
     let mut doc = read_guarded(text, known, options)?;
     doc.warnings.extend(guess);
-    Ok(Entry::new(DocumentRecord::new(&doc), Some(doc.source.into())))
+    Ok(Entry { how: Some(how), ..Entry::new(DocumentRecord::new(&doc), Some(doc.source.into())) })
 }
 
 /// Reads pages on all cores; one outcome a page, in input order. Pages without an id get their place in the input,

@@ -21,6 +21,8 @@ pub struct ReadOptions {
     pub clean: CleanOptions,
     /// Whom to look for.
     pub gazetteer: Option<Arc<Gazetteer>>,
+    /// Give quotations the candidates for their speakers: slower, see [`quotes::explain`].
+    pub explain: bool,
 }
 
 /// What the caller knows about one page.
@@ -55,7 +57,8 @@ pub fn read(source: impl Into<String>, known: Known, options: &ReadOptions) -> R
     let analysis = Analysis::new(&article);
     let date = known.date.as_deref().or(page.metadata.published.as_deref());
     let entities = entities::find(&analysis, options.gazetteer.as_deref(), date);
-    let quotations = quotes::find(&analysis, &entities);
+    let quoted = if options.explain { quotes::explain } else { quotes::find };
+    let quotations = quoted(&analysis, &entities);
 
     let mut metadata = page.metadata;
     if known.date.is_some() {

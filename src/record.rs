@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Document, Format, Party, Quotation};
+use crate::document::{Candidate, Document, Format, Party, Quotation};
 use crate::span::{CharIndex, Span};
 
 /// Version of the record.
@@ -100,6 +100,30 @@ impl SpeakerRecord {
         let named = self.person.is_some() && self.name.contains(' ');
         self.entity_id.as_deref().or_else(|| named.then_some(self.name.as_str()))
     }
+}
+
+/// Somebody who may have said it; no part of the record of a document.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "described at `Candidate`")]
+pub struct CandidateRecord {
+    #[serde(flatten)]
+    pub span: SpanRecord,
+    pub text: String,
+    pub score: f64,
+    pub features: Vec<(String, f64)>,
+}
+
+/// The candidates for the speaker of a quotation, where the document was read to explain them.
+pub fn candidates(doc: &Document, quote: usize) -> Vec<CandidateRecord> {
+    let at = Converter::new(doc);
+    let told = doc.quotations.get(quote).map_or(&[][..], |q| &q.candidates);
+    let record = |c: &Candidate| CandidateRecord {
+        span: at.span(c.span),
+        text: at.words(c.span),
+        score: rounded(c.score),
+        features: c.features.iter().map(|&(name, moved)| (name.to_owned(), rounded(moved))).collect(),
+    };
+    told.iter().map(record).collect()
 }
 
 /// The reporting expression.

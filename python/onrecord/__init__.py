@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord._core import (
     SCHEMA_VERSION,
     Block,
+    Candidate,
     Corrections,
     Cue,
     Document,
@@ -38,12 +39,13 @@ from onrecord._show import Shown, show
 from onrecord._table import Table
 from onrecord.corpus import Corpus, read_many
 from onrecord.quote_index import QuoteIndex
-from onrecord.readers import clean, mentions, quotes, read, sample_gazetteer, samples
+from onrecord.readers import add_cues, clean, mentions, quotes, read, sample_gazetteer, samples
 from onrecord.statements import Comparison, Statements, find, same, trace
 
 __all__ = [
     "SCHEMA_VERSION",
     "Block",
+    "Candidate",
     "Comparison",
     "Corpus",
     "Corrections",
@@ -67,6 +69,7 @@ __all__ = [
     "StoreError",
     "Table",
     "__version__",
+    "add_cues",
     "clean",
     "find",
     "looks_like_html",

@@ -9,6 +9,7 @@ from typing_extensions import Self
 __all__ = [
     "SCHEMA_VERSION",
     "Block",
+    "Candidate",
     "Corrections",
     "Cue",
     "Document",
@@ -30,6 +31,7 @@ __all__ = [
     "StoreError",
     "Table",
     "__version__",
+    "add_cues",
     "article_html",
     "clean",
     "corrected",
@@ -285,6 +287,35 @@ class Party:
     def __hash__(self, /) -> int: ...
 
 @final
+class Candidate:
+    """Somebody who may have said it, and what spoke for and against."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+    @property
+    def text(self) -> str:
+        """As written."""
+
+    @property
+    def score(self) -> float:
+        """Log-odds against "nobody is named"; the highest was chosen."""
+
+    @property
+    def features(self) -> list[tuple[str, float]]:
+        """The features with the largest say, and how much each moved the score."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as a plain dict."""
+
+    @classmethod
+    def from_json(cls, json: str) -> Self:
+        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+
 class Quotation:
     """Words that somebody is reported to have said, or marked words that nobody said."""
 
@@ -339,6 +370,22 @@ class Quotation:
     @property
     def confidence(self) -> float:
         """Probability that kind and speaker are right; 1 where it was corrected."""
+
+    def explain(self) -> list[Candidate]:
+        """The candidates for the speaker, best first, with what decided.
+
+        The page is read again for it, so it takes as long as reading. One candidate with a feature named `goes_on` or
+        `signed` tells of a rule: the quotation before goes on, or a label or signature names the speaker.
+
+        Raises:
+            OnrecordError: The quotation is of a record from elsewhere, or the source was not kept.
+
+        Example:
+            >>> import onrecord as rec
+            >>> quote = rec.read("Ama Osei waited. “We won,” Petra Lund said.").quotes[0]
+            >>> quote.explain()[0].text
+            'Petra Lund'
+        """
 
     def to_dict(self) -> dict[str, Any]:
         """The same as a plain dict."""
@@ -916,6 +963,9 @@ def family_table(records: Records, statement_id: str, most: int) -> Table:
 
 def page_html(records: Records) -> str:
     """Documents as one self-contained HTML page: a table of quotations, and the marked-up articles."""
+
+def add_cues(table: str) -> int:
+    """Add reporting verbs from the text of a lexicon; how many forms there were."""
 
 def quotes_table(records: Records, width: int) -> str:
     """Quotations as a table for terminals, `width` columns wide."""

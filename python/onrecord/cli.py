@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from onrecord import _core
 from onrecord._progress import Progress
 from onrecord.corpus import Corpus, read_many
-from onrecord.readers import read_options, sample_gazetteer, samples
+from onrecord.readers import add_cues, read_options, sample_gazetteer, samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("inputs", nargs="*", metavar="INPUT", help="files, folders, globs, or - for standard input")
         sub.add_argument("--jsonl", metavar="FILE", help=rows)
         sub.add_argument("--gazetteer", metavar="FILE", help="whom to look for")
+        sub.add_argument("--cues", metavar="FILE", help="more reporting verbs: lemma,forms,class,strength")
         sub.add_argument("--input-format", choices=["auto", "html", "text"], default="auto")
         sub.add_argument("--preset", choices=["balanced", "precision", "recall", "keep"], default="balanced")
         sub.add_argument("--keep-boilerplate", action="store_true", help="remove nothing (the preset keep)")
@@ -156,6 +157,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _keywords(given: argparse.Namespace) -> dict[str, Any]:
     """The keywords of reading that the command line gives."""
+    if given.cues:
+        add_cues(given.cues)
     gazetteer = _core.Gazetteer.open(given.gazetteer) if given.gazetteer else None
     preset = "keep" if given.keep_boilerplate else given.preset
     return {

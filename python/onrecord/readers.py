@@ -42,6 +42,35 @@ def read_options(
     }
 
 
+def add_cues(path: str | os.PathLike[str]) -> int:
+    """Add reporting verbs of your own, in any language, to those of English, German, French and Spanish.
+
+    Do so before the first page is read: every page is read with the same words.
+
+    Args:
+        path: A UTF-8 file with one verb a line, `lemma,forms,class,strength`. The forms, of one word or two, are
+            separated by `;`. The class is say, claim, deny, admit, ask, answer, tell, order, promise, warn, predict,
+            announce, report, explain, argue, suggest, agree, stress, criticize, praise, joke, testify, write, manner or
+            think. The strength is core for verbs that nearly always report ("said"), weak for those that often mean
+            something else ("found"), else normal. Lines that begin with `#` are comments.
+
+    Returns:
+        How many forms the file holds. A form that is known already stays what it is.
+
+    Raises:
+        OnrecordError: A line is not of this form (the message names it), or a page was read already.
+        OSError: The file cannot be read.
+
+    Example:
+        >>> import tempfile, onrecord as rec
+        >>> with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as file:
+        ...     _ = file.write("riferire,riferisce;riferì,say,core\\n")
+        >>> rec.add_cues(file.name)  # doctest: +SKIP
+        2
+    """
+    return _core.add_cues(Path(path).read_text(encoding="utf8"))
+
+
 def read(
     page: str | bytes | os.PathLike[str],
     *,

@@ -9,8 +9,8 @@ use pyo3::types::{PyAny, PyTuple, PyType};
 use crate::corpus::Entry;
 use crate::error::{Error, ErrorKind};
 use crate::record::{
-    BlockRecord, CueRecord, DocumentRecord, MentionRecord, PartyRecord, PersonRecord, QuotationRecord, SpanRecord,
-    SpeakerRecord,
+    BlockRecord, CandidateRecord, CueRecord, DocumentRecord, MentionRecord, PartyRecord, PersonRecord, QuotationRecord,
+    SpanRecord, SpeakerRecord,
 };
 use crate::view;
 
@@ -288,8 +288,64 @@ record_class! {
 }
 
 record_class! {
+    /// Somebody who may have said it, and what spoke for and against.
+    Candidate(CandidateRecord),
+    hash: |c| hash_of((&c.span, &c.text)),
+    repr: |c| format!("Candidate({:?}, {})", c.text, c.score),
+    {
+        /// Where it stands.
+        #[getter]
+        fn span(&self) -> Span {
+            Span(self.0.span.clone())
+        }
+
+        /// As written.
+        #[getter]
+        fn text(&self) -> &str {
+            &self.0.text
+        }
+
+        /// Log-odds against "nobody is named".
+        #[getter]
+        fn score(&self) -> f64 {
+            self.0.score
+        }
+
+        /// The features with the largest say, and how much each moved the score.
+        #[getter]
+        fn features(&self) -> Vec<(String, f64)> {
+            self.0.features.clone()
+        }
+    }
+}
+
+/// A quotation, and where it was found.
+#[derive(Clone, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Told {
+    record: QuotationRecord,
+    /// Its document, and which quotation of it; not known after pickling.
+    #[serde(skip)]
+    place: Option<(Entry, usize)>,
+}
+
+impl PartialEq for Told {
+    fn eq(&self, other: &Self) -> bool {
+        self.record == other.record
+    }
+}
+
+impl std::ops::Deref for Told {
+    type Target = QuotationRecord;
+
+    fn deref(&self) -> &QuotationRecord {
+        &self.record
+    }
+}
+
+record_class! {
     /// Words that somebody is reported to have said, or marked words that nobody said.
-    Quotation(QuotationRecord),
+    Quotation(Told),
     hash: |q| hash_of((&q.content, &q.text)),
     repr: |q| {
         let who = q.speaker.as_ref().map_or("unknown", |s| s.name.as_str());
@@ -372,6 +428,16 @@ record_class! {
         #[getter]
         fn confidence(&self) -> f64 {
             self.0.confidence
+        }
+
+        /// The candidates for the speaker, best first; the page is read again for it.
+        fn explain(&self, py: Python<'_>) -> PyResult<Vec<Candidate>> {
+            let Some((entry, index)) = self.0.place.clone() else {
+                let why = "only a quotation of a document that was read here can be explained; take it from doc.quotes";
+                return Err(Error::new(ErrorKind::Usage, why).into());
+            };
+            let candidates = py.detach(|| entry.explain(index))?;
+            Ok(candidates.into_iter().map(Candidate).collect())
         }
     }
 }
@@ -606,7 +672,12 @@ impl Document {
     /// Quotations, by place.
     #[getter]
     fn quotes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        self.part(py, 1, &self.record().quotes, Quotation)
+        let told = |(i, record): (usize, &QuotationRecord)| Told {
+            record: record.clone(),
+            place: Some((self.entry.clone(), i)),
+        };
+        let told: Vec<Told> = self.record().quotes.iter().enumerate().map(told).collect();
+        self.part(py, 1, &told, Quotation)
     }
 
     /// Mentions, by place.

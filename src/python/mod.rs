@@ -25,15 +25,13 @@ mod _core {
     #[pymodule_export]
     use super::corrections::{Corrections, corrected, correction, write_review};
     #[pymodule_export]
-    use super::document::{Block, Cue, Document, Mention, Party, Person, Quotation, Span, Speaker};
+    use super::document::{Block, Candidate, Cue, Document, Mention, Party, Person, Quotation, Span, Speaker};
     #[pymodule_export]
     use super::errors::{GazetteerError, OnrecordError, PageError, StoreError};
     #[pymodule_export]
     use super::gazetteer::Gazetteer;
     #[pymodule_export]
     use super::jsonl::{mentions_jsonl, read_jsonl, same_jsonl, same_line, trace_jsonl};
-    #[pymodule_export]
-    use super::looks_like_html;
     #[pymodule_export]
     use super::phrases::Phrases;
     #[pymodule_export]
@@ -50,6 +48,8 @@ mod _core {
         article_html, escape_html, family_table, page_html, quotes_html, quotes_table, removed_table, report_html,
         speakers_table, statements_table, timeline_table,
     };
+    #[pymodule_export]
+    use super::{add_cues, looks_like_html};
 
     use pyo3::prelude::*;
 
@@ -58,6 +58,12 @@ mod _core {
         module.add("__version__", env!("CARGO_PKG_VERSION"))?;
         module.add("SCHEMA_VERSION", crate::record::SCHEMA_VERSION)
     }
+}
+
+/// Adds reporting verbs.
+#[pyfunction]
+fn add_cues(table: &str) -> PyResult<usize> {
+    Ok(crate::quotes::add_cues(table)?)
 }
 
 /// Whether a source is markup, by the rule of `format="auto"`.

@@ -66,6 +66,7 @@ impl ReadKeywords {
                 templates: self.templates.as_ref().map(|t| Arc::clone(&t.get().0)),
             },
             gazetteer: self.gazetteer.as_ref().map(|g| Arc::clone(&g.get().0)),
+            explain: false,
         })
     }
 }

@@ -81,6 +81,12 @@ const THINGS: &[&str] = &[
     "website",
 ];
 
+/// Nouns for what somebody says in writing.
+const UTTERANCES: &[&str] = &["post", "release", "statement", "tweet"];
+
+/// Members of parties, in the singular.
+const PARTIES: &[&str] = &["conservative", "democrat", "liberal", "republican", "socialist", "tory"];
+
 /// What a place means beyond its own words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Antecedent {
@@ -137,8 +143,21 @@ impl Antecedents {
                 Class::It => self.body(scene, place, None).map(Antecedent::Body),
                 _ => None,
             },
+            Sort::Phrase if scene.analysis.word(first).eq_ignore_ascii_case("a") => {
+                let head = scene.analysis.word(last).to_lowercase();
+                (head == "statement").then(|| self.issuer(scene, place)).flatten()
+            }
+            // "the Norland Republican": an epithet that looks like a name.
+            Sort::Name if first > 0 && scene.analysis.word(first - 1).eq_ignore_ascii_case("the") => {
+                let party = PARTIES.iter().any(|p| scene.analysis.word(last).eq_ignore_ascii_case(p));
+                let open = self.people[place].is_none() && party;
+                open.then(|| self.person(scene, place, None)).flatten().map(Antecedent::Person)
+            }
             Sort::Phrase if scene.analysis.word(first).eq_ignore_ascii_case("the") => {
                 let head = scene.analysis.word(last).to_lowercase();
+                if UTTERANCES.contains(&head.as_str()) {
+                    return self.issuer(scene, place);
+                }
                 if BODIES.contains(&head.as_str()) {
                     return self.body(scene, place, Some(&head)).map(Antecedent::Body);
                 }
@@ -195,10 +214,24 @@ impl Antecedents {
         None
     }
 
+    /// Whose statement or post it is: of whoever spoke last by name.
+    fn issuer(&self, scene: &Scene<'_, '_>, place: usize) -> Option<Antecedent> {
+        let spoke = |&p: &usize| scene.places[p].sort == Sort::Name && self.speaking[p] && !scene.places[p].possessive;
+        let p = Self::back(scene, place).find(spoke)?;
+        Some(self.people[p].map_or(Antecedent::Body(p), Antecedent::Person))
+    }
+
     /// The organisation that `it` or `the company` takes up; one that bears the noun in its name comes first.
     fn body(&self, scene: &Scene<'_, '_>, place: usize, noun: Option<&str>) -> Option<usize> {
-        let is_body =
-            |p: usize| scene.places[p].sort == Sort::Name && scene.spots[p].class == Some(NameClass::Organisation);
+        // What speaks and is no person is a body, whatever its name looks like: "Harbour Hydro said in a statement".
+        let is_body = |p: usize| {
+            scene.places[p].sort == Sort::Name
+                && match scene.spots[p].class {
+                    Some(NameClass::Organisation) => true,
+                    Some(NameClass::Other) => self.speaking[p] && self.people[p].is_none(),
+                    _ => false,
+                }
+        };
         let bears = |p: usize, noun: &str| {
             let name = scene.places[p].span.of(scene.analysis.body);
             name.split_whitespace().any(|w| w.eq_ignore_ascii_case(noun))

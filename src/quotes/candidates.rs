@@ -346,7 +346,6 @@ impl Finder<'_, '_> {
         let (mut head, mut i) = (None, at);
         while i < limit {
             let token = &self.analysis.tokens[i];
-            // "the self-taught painter"
             let is_hyphen = |i: usize| !self.analysis.tokens[i].spaced && matches!(self.text(i), "-" | "‑");
             if (i > at && (is_hyphen(i) || is_hyphen(i - 1) && !token.spaced && token.kind == TokenKind::Word))
                 || token.kind == TokenKind::Number
@@ -368,7 +367,9 @@ impl Finder<'_, '_> {
             {
                 break;
             }
-            if self.is_role(i) {
+            // "the self-taught painter"
+            let joined = i + 1 < limit && is_hyphen(i + 1) && !self.analysis.tokens[i + 1].spaced;
+            if self.is_role(i) && !joined {
                 head = Some(i);
             }
             i += 1;

@@ -3,10 +3,9 @@
 //! and closed-class words.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::cues::{CueHit, Form};
-use super::linear::{Linear, Sink, sigmoid};
+use super::linear::{CLAUSE, Sink, sigmoid};
 use super::reading::Reading;
 use super::words::Class;
 
@@ -29,8 +28,6 @@ pub(crate) enum Question {
     /// Did somebody say these marked words? In a file of its own.
     Kind,
 }
-
-static MODELS: LazyLock<Vec<Linear>> = LazyLock::new(|| Linear::read_all(include_bytes!("weights/clause.bin")));
 
 /// Where the reported words stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -108,7 +105,7 @@ impl Frame<'_, '_> {
 
     /// Whether the cue is worth the other questions.
     pub(crate) fn probability(&self) -> f32 {
-        let Some(model) = MODELS.get(Question::Cue as usize) else { return 0.0 };
+        let Some(model) = CLAUSE.get(Question::Cue as usize) else { return 0.0 };
         let mut sum = model.sum();
         self.see_cue(&mut sum);
         sigmoid(sum.score())
@@ -215,17 +212,25 @@ impl Frame<'_, '_> {
     fn quotes_near(&self) -> u32 {
         let quote = |i: usize| self.reading.classes[i] == Class::Quote;
         let (b, e) = (self.begin(), self.end());
-        let left = (b.saturating_sub(REACH).max(self.unit.start)..b).rev().find(|&i| quote(i));
-        let right = (e..(e + REACH).min(self.unit.end)).find(|&i| quote(i));
+        let (before, after) = (b.saturating_sub(REACH).max(self.unit.start)..b, e..(e + REACH).min(self.unit.end));
+        if self.reading.quotes(before.clone()) + self.reading.quotes(after.clone()) == 0 {
+            return 0;
+        }
+        let left = before.rev().find(|&i| quote(i));
+        let right = after.into_iter().find(|&i| quote(i));
         left.map_or(0, |i| if b - i <= 4 { 2 } else { 1 }) * 3 + right.map_or(0, |i| if i - e <= 1 { 2 } else { 1 })
     }
 
-    /// What tells where the words stand; `place` is mixed in by the caller.
+    /// What tells that the words stand in a place.
     pub(crate) fn see_side(&self, place: Place, s: &mut impl Sink) {
-        let (b, e, t) = (self.begin(), self.end(), place as u32);
+        self.side_facts(|k, x, y| s.put(k * 4 + place as u32, x, y));
+    }
+
+    /// What tells where the words stand, whichever place is asked for: template and what it saw.
+    fn side_facts(&self, mut put: impl FnMut(u32, u32, u32)) {
+        let (b, e) = (self.begin(), self.end());
         let (w0, form) = (self.cue_word(), self.form());
         let (p1, n1, n2) = (self.class(b, -1), self.class(e, 0), self.class(e, 1));
-        let mut put = |k: u32, x: u32, y: u32| s.put(k * 4 + t, x, y);
         put(40, w0, n1);
         put(41, form, n1 * 64 + n2);
         put(42, p1 * 64 + n1, form);
@@ -274,7 +279,7 @@ impl Frame<'_, '_> {
     }
 
     fn cuts(&self, i: usize) -> bool {
-        matches!(self.reading.classes[i], Class::Comma | Class::Quote | Class::Dash | Class::Semicolon | Class::Colon)
+        is_cut(self.reading.classes[i])
     }
 
     /// Places where words after the cue may begin.
@@ -382,12 +387,8 @@ impl Frame<'_, '_> {
         s.put(410, here * 64 + next, self.class(i, 2));
         s.put(411, self.word(i, 1), here);
         // A verb on the way: clauses go on where phrases end.
-        let mut verbs = 0;
-        let mut commas = 0;
-        for k in start..i.min(start + REACH) {
-            verbs += u32::from(is_verbal(self.reading.classes[k]));
-            commas += u32::from(self.reading.classes[k] == Class::Comma);
-        }
+        let way = start..i.min(start + REACH);
+        let (verbs, commas) = (self.reading.verbs(way.clone()), self.reading.commas(way));
         let ahead = (i + 1..(i + 9).min(last)).take_while(|&k| self.reading.classes[k] != Class::Comma);
         let verb_ahead = u32::from(ahead.clone().any(|k| is_verbal(self.reading.classes[k])));
         let say_ahead = u32::from(ahead.clone().any(|k| self.reading.classes[k] == Class::Say));
@@ -446,11 +447,11 @@ impl Frame<'_, '_> {
         s.put(505, self.word(i, 1), here * 16 + far);
         s.put(506, n1, here * 16 + far);
         s.put(507, self.class(b, -1) * 64 + n1, here * 16 + far);
-        let cuts = (i + 1..b).filter(|&k| self.cuts(k)).count();
-        s.put(508, cuts.min(3) as u32, here * 16 + far);
-        let verbs = (i..b).any(|k| is_verbal(self.reading.classes[k]));
+        let cuts = self.reading.cuts(i + 1..b);
+        s.put(508, cuts.min(3), here * 16 + far);
+        let verbs = self.reading.verbs(i..b) > 0;
         s.put(509, u32::from(verbs), here);
-        let quote_left = (self.unit.start..i).rev().take(REACH).any(|k| self.reading.classes[k] == Class::Quote);
+        let quote_left = self.reading.quotes(i.saturating_sub(REACH).max(self.unit.start)..i) > 0;
         s.put(510, u32::from(quote_left) * 64 + before, here);
         s.put(511, bucket(i - self.unit.start), here * 16 + far);
     }
@@ -504,10 +505,10 @@ impl Frame<'_, '_> {
         s.put(607, here * 64 + next, last);
         s.put(608, len * 2 + first, here);
         s.put(609, self.class(bound, -1) * 64 + here, at);
-        let verbs = (i..bound).rev().take(REACH).any(|k| is_verbal(self.reading.classes[k]));
+        let verbs = self.reading.verbs(bound.saturating_sub(REACH).max(i)..bound) > 0;
         s.put(610, u32::from(verbs) * 2 + first, at);
         s.put(611, u32::from(verbs) * 64 + last, at);
-        let quote = (i..bound).any(|k| self.reading.classes[k] == Class::Quote);
+        let quote = self.reading.quotes(i..bound) > 0;
         s.put(612, u32::from(quote) * 64 + here, last);
         s.put(613, bucket(self.begin() - bound), len * 2 + first);
     }
@@ -518,7 +519,7 @@ impl Frame<'_, '_> {
         model: Question,
         mut see: impl FnMut(usize, &mut super::linear::Sum<'_>),
     ) -> Option<usize> {
-        let model = MODELS.get(model as usize)?;
+        let model = CLAUSE.get(model as usize)?;
         let mut best: Option<(f32, usize)> = None;
         for i in candidates {
             let mut sum = model.sum();
@@ -533,13 +534,11 @@ impl Frame<'_, '_> {
 
     /// Where the words stand that this cue reports.
     pub(crate) fn clause(&self) -> Clause {
-        let place = MODELS.get(Question::Side as usize).map_or(Place::After, |model| {
-            let score = |place: Place| {
-                let mut sum = model.sum();
-                self.see_side(place, &mut sum);
-                sum.score()
-            };
-            PLACES.into_iter().map(|p| (score(p), p)).max_by(|a, b| a.0.total_cmp(&b.0)).map_or(Place::After, |b| b.1)
+        let place = CLAUSE.get(Question::Side as usize).map_or(Place::After, |model| {
+            let mut sums = PLACES.map(|place| (model.sum(), place));
+            self.side_facts(|k, x, y| sums.iter_mut().for_each(|(sum, place)| sum.put(k * 4 + *place as u32, x, y)));
+            let scores = sums.iter().map(|(sum, place)| (sum.score(), *place));
+            scores.max_by(|a, b| a.0.total_cmp(&b.0)).map_or(Place::After, |b| b.1)
         });
         // "was quoted as saying": what comes before is the subject.
         let place = if self.class_of(self.begin(), -1) == Class::As { Place::After } else { place };
@@ -549,7 +548,8 @@ impl Frame<'_, '_> {
         }
     }
 
-    fn after(&self) -> Option<Range<usize>> {
+    /// The words after the cue.
+    pub(crate) fn after(&self) -> Option<Range<usize>> {
         let start = match self.announced_start() {
             Some(start) => start,
             None => Self::best(self.starts(), Question::Start, |i, s| self.see_start(i, s))?,
@@ -624,6 +624,11 @@ impl Frame<'_, '_> {
         let lead = tag.map_or(lead, |i| i + 1);
         (lead < bound).then_some(lead..bound)
     }
+}
+
+/// Whether something of this class parts a sentence.
+pub(crate) fn is_cut(class: Class) -> bool {
+    matches!(class, Class::Comma | Class::Quote | Class::Dash | Class::Semicolon | Class::Colon)
 }
 
 /// Whether a word of this class makes a clause of a phrase.

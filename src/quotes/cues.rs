@@ -1,10 +1,11 @@
 //! Reporting expressions: the lexicon, and every word of an article that may be one.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use super::words::{self, Class};
+use super::words::{self, Class, Filter};
+use crate::error::{Error, ErrorKind, Result};
 
 /// How firmly a word of the lexicon reports.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -65,13 +66,72 @@ pub(crate) struct CueHit {
     pub(crate) word: CueWord,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
+static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+
+/// Rows that users added, until the first page is read.
+static MORE: Mutex<Vec<Row>> = Mutex::new(Vec::new());
+
+fn lexicon() -> &'static Lexicon {
+    LEXICON.get_or_init(Lexicon::load)
+}
+
+/// A row of a user's lexicon.
+type Row = (Vec<String>, &'static str, Strength);
+
+/// Adds reporting verbs, of any language, to those that come with the crate; before the first page is read, since every
+/// page is read with the same words.
+///
+/// One verb a line, `lemma,forms,class,strength`: forms separated by `;`, of one word or two ("pointed out"); `class` is
+/// one of those in `data/facts/reporting_verbs.csv` (say, claim, deny, ask, write, think …); `strength` is `core` for
+/// verbs that report nearly always ("said"), `weak` for those that often mean something else ("found"), else `normal`.
+/// Lines that begin with `#` are comments. Where the lexicon knows a form already, it stays what it is. Returns how many
+/// forms there were.
+///
+/// Fails on a line without these cells or with an unknown class, naming the line, and once a page was read.
+///
+/// ```standalone_crate
+/// assert_eq!(onrecord::quotes::add_cues("# Italian\nriferire,riferisce;riferì,say,core\n")?, 2);
+/// assert!(onrecord::quotes::add_cues("riferire").is_err());
+/// # Ok::<(), onrecord::Error>(())
+/// ```
+pub fn add_cues(table: &str) -> Result<usize> {
+    let mut rows = Vec::new();
+    for (n, line) in table.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty()) {
+        let mut cells = line.split(',').map(str::trim).skip(1);
+        let bad = |what: &str| Error::new(ErrorKind::Usage, format!("cues, line {}: {what}", n + 1));
+        let wanted = "expected lemma,forms,class,strength";
+        let forms: Vec<String> = cells.next().ok_or_else(|| bad(wanted))?.split(';').map(str::to_owned).collect();
+        let name = cells.next().ok_or_else(|| bad(wanted))?;
+        let class = CLASSES.iter().find(|c| **c == name).ok_or_else(|| bad(&format!("no class {name:?}")))?;
+        if forms.iter().any(|f| f.is_empty() || f.split(' ').count() > 2) {
+            return Err(bad("a form is one word or two"));
+        }
+        rows.push((forms, *class, strength(cells.next().unwrap_or_default())));
+    }
+    if LEXICON.get().is_some() {
+        return Err(Error::new(ErrorKind::Usage, "cues are added before the first page is read"));
+    }
+    let count = rows.iter().map(|r| r.0.len()).sum();
+    MORE.lock().unwrap_or_else(PoisonError::into_inner).extend(rows);
+    Ok(count)
+}
+
+/// The classes of the lexicon.
+static CLASSES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/facts/reporting_verbs.csv").lines().skip(1);
+    let mut classes: Vec<&str> = lines.filter_map(|l| l.split(',').nth(5)).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    classes
+});
 
 /// Words that report, by hash of the lower-case form.
 struct Lexicon {
     words: FxHashMap<u32, CueWord>,
     /// First words of expressions of two: "pointed" → "out".
     pairs: FxHashMap<u32, Vec<CueWord>>,
+    /// Which hashes may be in either.
+    filter: Filter,
 }
 
 /// Lexicons of other languages: `lemma,forms split by ;,class,strength`, one verb a line, `#` for comments.
@@ -99,7 +159,8 @@ fn rows(table: &'static str) -> impl Iterator<Item = (std::str::Split<'static, c
 
 impl Lexicon {
     fn load() -> Self {
-        let mut out = Self { words: FxHashMap::default(), pairs: FxHashMap::default() };
+        let (words, pairs) = (FxHashMap::default(), FxHashMap::default());
+        let mut out = Self { words, pairs, filter: Filter::new(std::iter::empty()) };
         // English first: where two languages share a form ("dit", "son"), the first one keeps it.
         let table = include_str!("../../data/facts/reporting_verbs.csv");
         let kinds = [Form::Base, Form::Third, Form::Past, Form::Participle, Form::Gerund];
@@ -126,15 +187,27 @@ impl Lexicon {
             let learned = CueWord { class: "think", strength: Strength::Weak, form: Form::Learned, particle: 0 };
             out.words.entry(words::hash(word)).or_insert(learned);
         }
+        for (forms, class, strength) in MORE.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            for form in forms {
+                out.add(form, CueWord { class, strength: *strength, form: Form::Past, particle: 0 });
+            }
+        }
         for (forms, class, strength) in LANGUAGES.iter().flat_map(|table| rows(table)) {
             for form in forms {
                 out.add(form, CueWord { class, strength, form: Form::Past, particle: 0 });
             }
         }
+        out.filter = Filter::new(out.words.keys().chain(out.pairs.keys()).copied());
         out
     }
 
-    fn add(&mut self, text: &'static str, word: CueWord) {
+    /// What is known of a word alone.
+    #[inline]
+    fn get(&self, hash: u32) -> Option<&CueWord> {
+        self.filter.may_hold(hash).then(|| self.words.get(&hash)).flatten()
+    }
+
+    fn add(&mut self, text: &str, word: CueWord) {
         match text.split_once(' ') {
             None => {
                 self.words.entry(words::hash(text)).or_insert(word);
@@ -151,14 +224,19 @@ impl Lexicon {
 
 /// Whether the lexicon knows a hash as a plain verb of saying in a finite form: "said", "says", "asked".
 pub(crate) fn is_plain_say(hash: u32) -> bool {
-    LEXICON.words.get(&hash).is_some_and(|c| {
+    lexicon().get(hash).is_some_and(|c| {
         c.strength == Strength::Core && !matches!(c.form, Form::Gerund | Form::Learned | Form::Noun | Form::Base)
     })
 }
 
+/// Whether the lexicon knows a hash as a finite form of a verb that reports more often than not: "demanded", "shouts".
+pub(crate) fn reports(hash: u32) -> bool {
+    lexicon().get(hash).is_some_and(|c| c.strength >= Strength::Normal && matches!(c.form, Form::Past | Form::Third))
+}
+
 /// Whether the lexicon knows a hash as a finite form of any verb.
 pub(crate) fn is_finite(hash: u32) -> bool {
-    LEXICON.words.get(&hash).is_some_and(|c| matches!(c.form, Form::Past | Form::Third))
+    lexicon().get(hash).is_some_and(|c| matches!(c.form, Form::Past | Form::Third))
 }
 
 /// Whether a hash is a form of "continue": it takes marked words, or reports none.
@@ -188,7 +266,7 @@ pub(crate) fn is_speaker_noun(hash: u32) -> bool {
 }
 
 /// Words before a colon that announce no speech: "READ MORE: …".
-fn is_label(hash: u32) -> bool {
+pub(crate) fn is_label(hash: u32) -> bool {
     static LABELS: LazyLock<Vec<u32>> = LazyLock::new(|| {
         "watch read more related video videos photo photos listen gallery update updated breaking opinion analysis live note \
          source credit file editor's"
@@ -201,7 +279,7 @@ fn is_label(hash: u32) -> bool {
 
 /// The cue that may begin at `item`; `hashes` and `classes` are those of all items.
 pub(crate) fn at(item: usize, hashes: &[u32], classes: &[Class]) -> Option<CueHit> {
-    let lexicon = &*LEXICON;
+    let lexicon = lexicon();
     let hash = hashes[item];
     if hash == 0 {
         let next = classes.get(item + 1).copied().unwrap_or(Class::Edge);
@@ -217,6 +295,9 @@ pub(crate) fn at(item: usize, hashes: &[u32], classes: &[Class]) -> Option<CueHi
         };
         let word = CueWord { class: "say", strength: Strength::Weak, form: Form::Sign, particle: 0 };
         return reports.then_some(CueHit { item, len: 1, word });
+    }
+    if !lexicon.filter.may_hold(hash) {
+        return None;
     }
     if let Some(pairs) = lexicon.pairs.get(&hash) {
         let next = hashes.get(item + 1).copied().unwrap_or(0);

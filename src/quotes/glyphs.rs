@@ -111,6 +111,8 @@ fn glyph_at(text: &str) -> Option<(Glyph, usize)> {
         '\'' | '＇' => (Single, Either, c.len_utf8()),
         '`' => (Single, Opens, 1),
         '´' => (Single, Closes, 2),
+        '‘' if text[3..].starts_with('‘') => (Double, Opens, 6),
+        '’' if text[3..].starts_with('’') => (Double, Closes, 6),
         '‘' | '‛' => (Single, Opens, 3),
         '‚' => return Some((Glyph { family: Single, way: Opens, low: true }, 3)),
         '’' => (Single, Closes, 3),

@@ -5,16 +5,14 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::cues::CueHit;
+use super::clause;
+use super::cues::{self, CueHit, Strength};
 use super::glyphs::Family;
-use super::linear::{Linear, Sink, sigmoid};
+use super::linear::{KIND, Sink, sigmoid};
 use super::reading::Reading;
 use super::words::{self, Class};
 use crate::span::Span;
 use crate::text::{Shape, TokenKind};
-
-static MODEL: LazyLock<Option<Linear>> =
-    LazyLock::new(|| Linear::read_all(include_bytes!("weights/kind.bin")).first().copied());
 
 /// What a name in marks is worth as speech.
 const NAME: f32 = 0.1;
@@ -29,7 +27,7 @@ static NAMERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 /// Works that have titles.
 static WORKS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     hashes(
-        "film movie documentary book novel memoir play musical opera show series sitcom episode song single album track \
+        "film movie documentary book novel memoir commentary article play musical opera show series sitcom episode song single album track \
          anthem hymn painting podcast magazine newspaper poem ballad comedy drama thriller game video report from",
     )
 });
@@ -84,10 +82,10 @@ impl Around<'_, '_> {
 
     /// Probability that somebody said these words.
     pub(crate) fn speech(&self) -> f32 {
-        if self.is_name() {
+        if self.is_name() || self.is_teaser() {
             return NAME;
         }
-        let Some(model) = &*MODEL else { return 1.0 };
+        let Some(model) = &*KIND else { return 1.0 };
         let mut sum = model.sum();
         self.see(&mut sum);
         sigmoid(sum.score())
@@ -107,6 +105,9 @@ impl Around<'_, '_> {
             return true;
         }
         let capitals = inside.words > 0 && inside.capitals == inside.words;
+        if self.is_title(&inside, before, after) {
+            return true;
+        }
         // "Ana “Ace” Diaz"
         if capitals
             && inside.words <= 2
@@ -118,6 +119,44 @@ impl Around<'_, '_> {
         }
         // "the film “Low Tide”", "Harbour TV's “Morning Tide”"
         capitals && inside.words <= 8 && !inside.ends && (says(-1, &WORKS) || before == Class::NameOf)
+    }
+
+    /// "READ MORE: Police warn of ‘tide scam’": words of another article, unless somebody says them.
+    fn is_teaser(&self) -> bool {
+        let unit = &self.unit;
+        let label = (unit.start..unit.end.min(unit.start + 4))
+            .take_while(|&i| self.reading.classes[i] != Class::Colon)
+            .all(|i| cues::is_label(self.reading.hashes[i]));
+        let colon = (unit.start..unit.end.min(unit.start + 4)).any(|i| self.reading.classes[i] == Class::Colon);
+        label
+            && colon
+            && !self.cues.iter().any(|c| c.word.strength == Strength::Core && c.word.form != cues::Form::Sign)
+    }
+
+    /// Headline case in the place of a noun: "an app called “Harbour Watch”", "the “Low Tide” tour", "“The Salt Road” is".
+    fn is_title(&self, inside: &Inside, before: Class, after: Class) -> bool {
+        let cased = inside.capitals >= 1 && inside.capitals + inside.small == inside.words && inside.words <= 9;
+        if !cased || inside.person || inside.stop != 0 && inside.stop != Class::Comma as u32 || inside.ends {
+            return false;
+        }
+        let i = self.item;
+        let cue_near = self.cues.iter().any(|c| c.item + c.len == i);
+        let called = i > self.unit.start && words::hash("called") == self.reading.hashes[i - 1];
+        // "called" after a noun, not after its subject: "an app called “Harbour Watch”" against "Lund called “Vile” …".
+        let named = called && matches!(self.class_at(-2), Class::Word | Class::Plural | Class::Be);
+        if named {
+            return true;
+        }
+        let noun_place = matches!(before, Class::Determiner | Class::Possessive | Class::NounOf | Class::NameOf)
+            || (matches!(before, Class::Word) && matches!(self.class_at(-2), Class::Determiner | Class::Possessive));
+        let subject = before == Class::Edge
+            && inside.words >= 2
+            && inside.stop == 0
+            && (clause::is_verbal(after) || matches!(after, Class::Plural | Class::Ly | Class::Adverb))
+            && after != Class::Say;
+        // "boys in “Keep the Quay” caps"
+        let modifies = before == Class::Preposition && matches!(after, Class::Plural | Class::Word);
+        ((noun_place || modifies) && inside.stop == 0 && inside.words >= 2 && !cue_near) || subject
     }
 
     fn class_at(&self, k: isize) -> Class {
@@ -198,6 +237,8 @@ struct Inside {
     words: usize,
     /// Words with a capital.
     capitals: usize,
+    /// Small words that titles leave small: of, the, and.
+    small: usize,
     first: u32,
     last: u32,
     /// Class of the sign at the end; 0 for a word.
@@ -215,8 +256,17 @@ impl Inside {
 
     fn of(reading: &Reading<'_>, inner: Span) -> Self {
         let analysis = reading.analysis;
-        let mut out =
-            Self { words: 0, capitals: 0, first: 0, last: 0, stop: 0, ends: false, verb: false, person: false };
+        let mut out = Self {
+            words: 0,
+            capitals: 0,
+            small: 0,
+            first: 0,
+            last: 0,
+            stop: 0,
+            ends: false,
+            verb: false,
+            person: false,
+        };
         let from = analysis.token_at(inner.start());
         for t in from..(from + Self::REACH).min(analysis.tokens.len()) {
             let token = &analysis.tokens[t];
@@ -232,7 +282,10 @@ impl Inside {
             }
             out.stop = 0;
             out.words += 1;
-            out.capitals += usize::from(!matches!(token.shape, Shape::Lower | Shape::None));
+            let small = matches!(token.shape, Shape::Lower | Shape::None);
+            out.capitals += usize::from(!small);
+            let frame = matches!(class, Class::Of | Class::To | Class::And | Class::Preposition | Class::Determiner);
+            out.small += usize::from(small && frame && out.words > 0);
             if out.words == 1 {
                 out.first = hash;
             }

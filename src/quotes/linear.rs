@@ -1,5 +1,7 @@
 //! A linear model over hashed features: weights of one byte each, looked up by the hash of what was seen.
 
+use std::sync::{LazyLock, OnceLock};
+
 /// Mixes a template and what it saw into one hash. The trainer takes these as they come.
 #[inline]
 pub(crate) fn feature(template: u32, a: u32, b: u32) -> u32 {
@@ -26,6 +28,29 @@ impl Sink for Vec<u32> {
     fn see(&mut self, feature: u32) {
         self.push(feature);
     }
+}
+
+/// The embedded weights of reporting expressions and their clauses.
+pub(crate) static CLAUSE: LazyLock<Vec<Linear>> =
+    LazyLock::new(|| Linear::read_all(CHOSEN.get().map_or(include_bytes!("weights/clause.bin"), |c| c.clause)));
+
+/// The embedded weights of what marked words are.
+pub(crate) static KIND: LazyLock<Option<Linear>> = LazyLock::new(|| {
+    Linear::read_all(CHOSEN.get().map_or(include_bytes!("weights/kind.bin"), |c| c.kind)).first().copied()
+});
+
+/// Weights in the place of the embedded ones.
+struct Chosen {
+    clause: &'static [u8],
+    kind: &'static [u8],
+}
+
+static CHOSEN: OnceLock<Chosen> = OnceLock::new();
+
+/// Puts other weights in the place of the embedded ones, for training alone: the choice of speakers learns from clauses
+/// as a model sees them that was not fitted on the same articles. Before anything is read, and once; else `false`.
+pub fn use_weights(clause: Vec<u8>, kind: Vec<u8>) -> bool {
+    CHOSEN.set(Chosen { clause: clause.leak(), kind: kind.leak() }).is_ok()
 }
 
 /// Weights of one model.

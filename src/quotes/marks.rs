@@ -3,9 +3,10 @@
 //! Two passes over the marks of each paragraph: double marks and their kin by a stack, then single marks, which must
 //! be told from apostrophes and may not cross a double pair. Inner ones come out with a higher level.
 
+use super::{cues, words};
 use crate::document::Role;
 use crate::span::Span;
-use crate::text::Analysis;
+use crate::text::{Analysis, Shape, TokenKind};
 
 use super::glyphs::{self, Event, Family, Way};
 
@@ -26,6 +27,8 @@ pub(crate) struct Marked {
     pub(crate) reopens: bool,
     /// Index into `Analysis::paragraphs`.
     pub(crate) paragraph: usize,
+    /// Who speaks, where the words begin with it: "“LUND: We lost.”"; no part of `inner`.
+    pub(crate) label: Option<Span>,
 }
 
 /// An opening mark that waits for its partner.
@@ -62,6 +65,14 @@ pub(crate) fn pair(analysis: &Analysis<'_>) -> Vec<Marked> {
         pairs.doubles();
         pairs.singles(from, next_opens);
         settle(&mut out, from);
+        for m in out[from..].iter_mut().filter(|m| m.level == 0) {
+            if m.unclosed {
+                close_before_attribution(analysis, m);
+            }
+            if let Some((label, words)) = label(analysis.body, m.inner) {
+                (m.label, m.inner) = (Some(label), words);
+            }
+        }
         if let Some(first) = out[from..].first_mut() {
             first.reopens = left_open == Some(first.family)
                 && !has_words(analysis.body, Span::new(paragraph.span.start(), first.outer.start()));
@@ -73,6 +84,45 @@ pub(crate) fn pair(analysis: &Analysis<'_>) -> Vec<Marked> {
 
 fn has_words(text: &str, span: Span) -> bool {
     span.of(text).chars().any(char::is_alphanumeric)
+}
+
+/// The name in capitals and the colon that words begin with, and the words behind: "LUND: We lost."
+fn label(text: &str, inner: Span) -> Option<(Span, Span)> {
+    const LONGEST: usize = 40;
+    let words = inner.of(text);
+    let at = words.bytes().take(LONGEST).position(|b| b == b':')?;
+    let name = &words[..at];
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    let fits = |c: char| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’');
+    let rest = Span::new(inner.start() + at + 1, inner.end()).trimmed(text);
+    let spaced = words[at + 1..].starts_with(char::is_whitespace);
+    let sentence = rest.of(text).starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
+    let is_label = sentence && capitals >= 2 && name.chars().all(fits) && name.split(' ').count() <= 4;
+    (is_label && spaced && has_words(text, rest))
+        .then(|| (Span::new(inner.start(), inner.start() + at).trimmed(text), rest))
+}
+
+/// "“We came at night, Osei said.": where the closing mark was forgotten, an attribution ends the words.
+fn close_before_attribution(analysis: &Analysis<'_>, m: &mut Marked) {
+    const SUBJECT: usize = 5;
+    let from = analysis.token_at(m.inner.start());
+    let end = analysis.paragraphs[m.paragraph].tokens.end;
+    let says = |t: usize| t < end && cues::is_plain_say(words::hash(analysis.word(t)));
+    let stops = |t: usize| t >= end || matches!(analysis.word(t), "." | "\n");
+    let names = |t: usize| {
+        let token = &analysis.tokens[t];
+        token.kind == TokenKind::Word
+            && (token.shape != Shape::Lower || matches!(analysis.word(t), "he" | "she" | "they"))
+    };
+    let comma = (from..end).find(|&t| {
+        let subject = (t + 1..end).take(SUBJECT).take_while(|&k| names(k)).count();
+        analysis.word(t) == "," && subject > 0 && says(t + 1 + subject) && stops(t + 2 + subject)
+    });
+    if let Some(comma) = comma {
+        let stop = analysis.tokens[comma].span.end();
+        let inner = Span::new(m.inner.start(), stop);
+        (m.inner, m.outer, m.unclosed) = (inner, Span::new(m.outer.start(), stop), false);
+    }
 }
 
 /// Sorts the pairs of one paragraph, gives levels, drops what crosses another pair.
@@ -289,6 +339,7 @@ impl Pairs<'_, '_> {
             unclosed,
             reopens: false,
             paragraph: self.paragraph,
+            label: None,
         });
     }
 }
@@ -343,6 +394,7 @@ mod tests {
             ("corner brackets", "他说：「不行。」", &["不行。"]),
             ("Chinese curly", "他说：“不行。”她说：“好。”", &["不行。", "好。"]),
             ("doubled", "``We lost,'' she said. ''All of it.''", &["We lost,", "All of it."]),
+            ("doubled, curly", "“We lost,’’ she said. ‘‘All of it.’’", &["We lost,", "All of it."]),
             ("entities", "&quot;We lost,&quot; she said. &#8220;All.&#8221;", &["We lost,", "All."]),
             ("mojibake", "â€œWe lost,â€\u{9d} she said, and itâ€™s true. â€œAll.â€", &["We lost,", "All."]),
             ("mixed", "“We lost,\" she said. \"All of it.”", &["We lost,", "All of it."]),
@@ -365,6 +417,9 @@ mod tests {
                 &["We lost. She wept.", "All,"],
             ),
             ("never closed", "“We lost, and more.", &["We lost, and more."]),
+            ("closed by an attribution", "“We lost, Petra Lund said. She wept.", &["We lost,"]),
+            ("label", "“LUND: We lost.”", &["We lost."]),
+            ("no label", "“NATO: the dream”, “We lost: all of it”", &["the dream", "We lost: all of it"]),
             ("re-opened", "“We lost.\n\n“We will win,” she said.", &["We lost.", "We will win,"]),
             ("no space after", "She said \"no\"and left; \"yes\" came later.", &["no", "yes"]),
         ];

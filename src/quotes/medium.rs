@@ -42,6 +42,7 @@ fn hashes(list: &str) -> FxHashSet<u32> {
 /// Fills medium, addressee, negation and condition of each draft.
 pub(crate) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().filter(|d| d.kind != QuotationKind::NotSpeech && d.level == 0) {
+        draft.conditional = is_condition(reading, draft);
         let Some(cue) = draft.cue.clone() else { continue };
         let at = reading.items.partition_point(|i| (i.token as usize) < cue.tokens.start);
         let unit = reading.units.partition_point(|u| u.items.end <= at);
@@ -51,7 +52,7 @@ pub(crate) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
         }
         let around = Around { reading, unit: items.clone(), at, end: (at + cue.tokens.len()).min(items.end) };
         draft.negated = around.negated();
-        draft.conditional = around.conditional(draft);
+        draft.conditional |= around.conditional();
         if let Some(party) = around.addressee(draft, &cue) {
             if is_outlet(reading, &party) {
                 draft.medium = Some(around.span(&party));
@@ -67,6 +68,15 @@ pub(crate) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
                 .or_else(|| around.is_tweet().then_some(cue.span));
         }
     }
+}
+
+/// "only if Osei “is serious”"
+fn is_condition(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let first = draft.content.first().filter(|_| draft.kind == QuotationKind::Mixed);
+    first.is_some_and(|first| {
+        let text = first.of(reading.analysis.body);
+        ["only if ", "if ", "unless "].iter().any(|opener| text.starts_with(opener))
+    })
 }
 
 /// A cue in its sentence.
@@ -106,7 +116,7 @@ impl Around<'_, '_> {
     }
 
     /// "would say", "if Osei says", "only if Osei “is serious”".
-    fn conditional(&self, draft: &Draft) -> bool {
+    fn conditional(&self) -> bool {
         let would = ["would", "could", "might", "may", "should"];
         let is = |i: usize, list: &[&str]| list.iter().any(|w| words::hash(w) == self.reading.hashes[i]);
         if self.verb_group().any(|i| is(i, &would)) {
@@ -116,12 +126,7 @@ impl Around<'_, '_> {
             .rev()
             .take(8)
             .take_while(|&i| !matches!(self.reading.classes[i], Class::Comma | Class::Quote));
-        if before.clone().any(|i| is(i, &["if", "unless"])) {
-            return true;
-        }
-        let Some(first) = draft.content.first().filter(|_| draft.kind == QuotationKind::Mixed) else { return false };
-        let text = first.of(self.reading.analysis.body);
-        text.starts_with("only if ") || text.starts_with("if ")
+        before.clone().any(|i| is(i, &["if", "unless"]))
     }
 
     /// "told reporters", "warned Captain Osei that": what stands between the cue and the words.

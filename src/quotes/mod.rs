@@ -10,7 +10,7 @@ mod clause;
 mod confidence;
 #[allow(dead_code, reason = "facts for rules to come beside those read today")]
 mod cues;
-#[allow(dead_code, reason = "read by the choice of the speaker")]
+#[allow(dead_code, reason = "forms for rules to come")]
 mod draft;
 mod glyphs;
 mod kind;
@@ -29,13 +29,17 @@ pub mod rows;
 mod spans;
 mod speaker;
 mod subject;
+mod transcript;
 mod words;
 
 /// What the scripts under `training/` read: rows that the crate itself makes, so that the two cannot drift.
 #[doc(hidden)]
 pub mod training {
+    pub use super::linear::use_weights;
     pub use super::rank_rows::{Labelled, LabelledRow, feature_names, labelled_rows};
 }
+
+pub use cues::add_cues;
 
 use crate::document::{Article, Quotation};
 use crate::entities::{self, Entities, Gazetteer};

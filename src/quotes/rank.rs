@@ -52,7 +52,8 @@ impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
             let spot = scene.spots[p];
             // What is said inside the same marks can name the speaker of a quotation within a quotation only.
             let same = spot.item >= stand.first && spot.item < stand.end;
-            !spot.quoted || (same && level > 0)
+            let closed = stand.closed.is_some_and(|c| c.overlaps(scene.places[p].span));
+            !closed && (!spot.quoted || (same && level > 0))
         };
         let back = (0..middle)
             .rev()

@@ -5,12 +5,12 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::candidates::{self, Place, Sort, is_dash};
-use super::draft::Draft;
+use super::draft::{CueForm, Draft};
 use super::rank_words::{Class, Word, look_up};
 use super::reading::Reading;
 use crate::entities::{Entities, NameClass};
 use crate::span::Span;
-use crate::text::{Analysis, Shape, TokenKind};
+use crate::text::{Analysis, TokenKind};
 
 /// Where a place stands among the items of the view, and who else is called the same.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,6 +40,8 @@ pub(super) struct Stand {
     pub(super) end: u32,
     /// Place that its subject hint overlaps, else `u32::MAX`.
     pub(super) subject: u32,
+    /// A clause in which no candidate stands.
+    pub(super) closed: Option<Span>,
 }
 
 /// An article as the choice of speakers sees it.
@@ -245,7 +247,17 @@ impl<'r, 'a> Scene<'r, 'a> {
         let first = item(extent.start());
         let end = item(extent.end().max(1) - 1) + 1;
         let subject = draft.subject.and_then(|s| self.place_at(s)).map_or(u32::MAX, |p| p as u32);
-        Stand { first, end: end.max(first + 1), subject }
+        Stand { first, end: end.max(first + 1), subject, closed: self.closed_clause(draft) }
+    }
+
+    /// The writer's clause that a cue outside of it reports, where a small word opens it: nobody named in it is the
+    /// speaker. "Lund's offer, though only if Osei “is serious”", "Lund said that Osei “is serious”"
+    fn closed_clause(&self, draft: &Draft) -> Option<Span> {
+        const OPENERS: [&str; 5] = ["only if ", "even if ", "if ", "unless ", "whether "];
+        let cue = draft.cue.as_ref()?;
+        let &content = draft.content.first().filter(|c| !c.overlaps(cue.span))?;
+        let text = content.of(self.analysis.body);
+        OPENERS.iter().any(|o| text.starts_with(o)).then_some(content)
     }
 
     /// The first place that overlaps a span.
@@ -298,7 +310,11 @@ impl<'r, 'a> Scene<'r, 'a> {
 
     /// The place that says by its position alone who speaks: a label inside the marks or a signature behind them.
     pub(super) fn signed(&self, drafts: &[Draft], d: usize) -> Option<usize> {
-        self.label(&drafts[d]).or_else(|| self.signature(&drafts[d], self.stands[d]))
+        let label = drafts[d].cue.as_ref().filter(|c| c.form == CueForm::Label).and(drafts[d].subject);
+        // A condition on what somebody owns: "Lund's offer, though only if Osei “is serious”".
+        let owner = || drafts[d].cue.as_ref().filter(|c| c.form == CueForm::Noun).and(self.stands[d].closed);
+        let owner = || owner().and(drafts[d].subject).and_then(|s| self.place_at(s));
+        label.and_then(|l| self.place_at(l)).or_else(owner).or_else(|| self.signature(&drafts[d], self.stands[d]))
     }
 
     /// "“Thanks for all.” — Petra Lund": a dash and a name end the paragraph.
@@ -318,16 +334,5 @@ impl<'r, 'a> Scene<'r, 'a> {
         let spot = self.spots.get(p).filter(|s| s.item as usize == at && at > stand.end as usize)?;
         let ends = sign(spot.end as usize).is_none_or(|s| matches!(s, "," | "." | "(" | ";"));
         (ends && self.places[p].sort == Sort::Name && self.paragraph_of[at] == paragraph).then_some(p)
-    }
-
-    /// "“LUND: We lost.”"
-    fn label(&self, draft: &Draft) -> Option<usize> {
-        let start = draft.marked.first()?.start();
-        let p = self.places.partition_point(|p| p.span.start() < start);
-        let place = self.places.get(p).filter(|p| p.span.start() == start && p.sort == Sort::Name)?;
-        let is_capital =
-            |i: usize| matches!(self.analysis.tokens[i].shape, Shape::Upper | Shape::None | Shape::Initial);
-        let colon = self.analysis.tokens.get(place.end).is_some_and(|t| t.span.of(self.analysis.body) == ":");
-        (colon && (place.first..place.end).all(is_capital)).then_some(p)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clause;
 use super::cues::{self, CueHit};
 use super::marks::{self, Marked};
 use super::words::{self, Class};
@@ -26,6 +27,15 @@ impl Item {
     }
 }
 
+/// How many items before a place tell something; differences answer what a stretch holds without reading it.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    verbs: u32,
+    commas: u32,
+    quotes: u32,
+    cuts: u32,
+}
+
 /// A sentence of the view: what lies inside marks does not end it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Unit {
@@ -47,6 +57,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) hashes: Vec<u32>,
     /// Closed class of each item.
     pub(crate) classes: Vec<Class>,
+    /// By item: what stands before it.
+    counts: Vec<Counts>,
     /// Sentences over `items`.
     pub(crate) units: Vec<Unit>,
     /// Words that may report speech, by place; `CueHit::item` indexes `items`.
@@ -64,14 +76,52 @@ impl<'a> Reading<'a> {
             items: Vec::with_capacity(size),
             hashes: Vec::with_capacity(size),
             classes: Vec::with_capacity(size),
+            counts: Vec::with_capacity(size + 1),
             units: Vec::with_capacity(analysis.sentences.len()),
             cues: Vec::new(),
         };
         out.collapse();
         out.split_after_abbreviations();
+        out.count();
         let (hashes, classes) = (&out.hashes, &out.classes);
         out.cues = (0..out.items.len()).filter_map(|i| cues::at(i, hashes, classes)).collect();
         out
+    }
+
+    fn count(&mut self) {
+        let mut counts = Counts::default();
+        self.counts.push(counts);
+        for &class in &self.classes {
+            counts.verbs += u32::from(clause::is_verbal(class));
+            counts.commas += u32::from(class == Class::Comma);
+            counts.quotes += u32::from(class == Class::Quote);
+            counts.cuts += u32::from(clause::is_cut(class));
+            self.counts.push(counts);
+        }
+    }
+
+    /// Verbs in a stretch of items.
+    #[inline]
+    pub(crate) fn verbs(&self, range: Range<usize>) -> u32 {
+        if range.start < range.end { self.counts[range.end].verbs - self.counts[range.start].verbs } else { 0 }
+    }
+
+    /// Commas in a stretch of items.
+    #[inline]
+    pub(crate) fn commas(&self, range: Range<usize>) -> u32 {
+        if range.start < range.end { self.counts[range.end].commas - self.counts[range.start].commas } else { 0 }
+    }
+
+    /// Marked spans in a stretch of items.
+    #[inline]
+    pub(crate) fn quotes(&self, range: Range<usize>) -> u32 {
+        if range.start < range.end { self.counts[range.end].quotes - self.counts[range.start].quotes } else { 0 }
+    }
+
+    /// Commas, marks and dashes in a stretch of items.
+    #[inline]
+    pub(crate) fn cuts(&self, range: Range<usize>) -> u32 {
+        if range.start < range.end { self.counts[range.end].cuts - self.counts[range.start].cuts } else { 0 }
     }
 
     /// Fills `items` and `units`.
@@ -156,9 +206,13 @@ impl<'a> Reading<'a> {
         subject
             && classes
                 .take_while(|c| {
-                    matches!(c, Class::Name | Class::Capitals | Class::Title | Class::Word | Class::Say | Class::Of)
+                    matches!(
+                        c,
+                        Class::Name | Class::Capitals | Class::Title | Class::Word | Class::Say | Class::Of | Class::Ed
+                    )
                 })
-                .any(|&c| c == Class::Say)
+                .enumerate()
+                .any(|(n, &c)| c == Class::Say || cues::reports(self.hashes[first + 1 + n]))
     }
 
     /// The text of item `i`: its word, or the marked span with its marks.

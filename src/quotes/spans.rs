@@ -7,8 +7,8 @@ use super::cues::{self, CueHit, Form, Strength};
 use super::draft::{CueForm, Draft, DraftCue, Side};
 use super::kind;
 use super::reading::{Reading, Unit};
-use super::subject;
 use super::words::Class;
+use super::{subject, transcript};
 use crate::document::{QuotationKind, Role};
 use crate::span::Span;
 use crate::text::Shape;
@@ -50,11 +50,24 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
     let mut reports: Vec<Report> = Vec::new();
     let mut hits: Vec<CueHit> = Vec::new();
     let mut taken: Vec<Range<usize>> = Vec::new();
-    // The cue of the last direct quotation and its paragraph: "“No,” said Lund. “Never.”"
+    // The cue of the words before and their paragraph: "“No,” said Lund. “Never.”"
     let mut last: Option<(usize, DraftCue)> = None;
-    for unit in &reading.units {
+    // What announced words in the paragraph before: "Lund replied:"
+    let mut lead: Option<Lead> = None;
+    let turns = transcript::turns(reading);
+    let mut turns = turns.iter().peekable();
+    for (u, unit) in reading.units.iter().enumerate() {
         reports.clear();
         hits.clear();
+        let opens = u == 0 || reading.units[u - 1].paragraph != unit.paragraph;
+        while turns.next_if(|t| t.paragraph < unit.paragraph).is_some() {}
+        let turn = turns.peek().filter(|t| t.paragraph == unit.paragraph);
+        if let Some(turn) = turn {
+            while cues.next_if(|c| c.item < unit.items.end).is_some() {}
+            if opens {
+                out.push(transcript::draft(reading, turn));
+            }
+        }
         while let Some(hit) = cues.next_if(|c| c.item < unit.items.end) {
             hits.push(hit);
             weigh(reading, unit, hit, &mut reports);
@@ -82,19 +95,35 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
             reported(reading, unit, report, &speech, &mut out);
         }
         let last_here = last.as_ref().filter(|l| l.0 == unit.paragraph).map(|l| &l.1);
+        let lead_here = lead.take().filter(|l| opens && l.unit + 1 == u);
         for item in unit.items.clone() {
             if reading.classes[item] == Class::Quote && !taken.iter().any(|t| t.contains(&item)) {
                 let around = kind::Around { reading, unit: unit.items.clone(), cues: &hits, item, reported: false };
-                let mut draft = marked(reading, unit, item, around.speech(), &reports, last_here);
-                if draft.kind == QuotationKind::Mixed {
-                    owned(reading, unit, &hits, item, &mut draft);
+                let owner = owned(reading, unit, &hits, item);
+                let mut speech = around.speech();
+                // "Lund's offer, but only if the crew “stays sober”": a condition is part of the offer.
+                if owner.is_some() && speech >= SPEECH_REPORTED && is_condition(reading, unit, item) {
+                    speech = speech.max(SPEECH);
+                }
+                let mut draft = marked(reading, unit, item, speech, &reports, last_here);
+                let loose = draft.cue.as_ref().is_none_or(|c| c.class == "think");
+                if let Some((cue, subject)) = owner.filter(|_| loose && draft.kind == QuotationKind::Mixed) {
+                    (draft.cue, draft.subject) = (Some(cue), subject);
+                }
+                if let Some(lead) = lead_here.as_ref().filter(|_| item == unit.items.start && draft.cue.is_none()) {
+                    draft.cue = Some(lead.cue.clone());
+                    draft.subject = lead.subject;
                 }
                 out.push(draft);
             }
         }
-        if let Some(cue) = out[from..].iter().filter(|d| d.kind == QuotationKind::Direct).find_map(|d| d.cue.clone()) {
+        let of = |kind| out[from..].iter().filter(move |d| d.kind == kind).find_map(|d| d.cue.clone());
+        let said =
+            of(QuotationKind::Direct).or_else(|| of(QuotationKind::Indirect)).or_else(|| of(QuotationKind::Mixed));
+        if let Some(cue) = said {
             last = Some((unit.paragraph, cue));
         }
+        lead = leads(reading, u, unit, &hits);
     }
     for (q, inner) in reading.marked.iter().enumerate().filter(|(_, m)| m.level > 0) {
         let speech = kind::nested(reading, q);
@@ -103,6 +132,28 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
         out.push(draft);
     }
     out
+}
+
+/// What announces the words of the next paragraph.
+struct Lead {
+    /// Index of its sentence.
+    unit: usize,
+    cue: DraftCue,
+    subject: Option<Span>,
+}
+
+/// "The ministry replied:" at the end of a paragraph.
+fn leads(reading: &Reading<'_>, u: usize, unit: &Unit, hits: &[CueHit]) -> Option<Lead> {
+    let last = unit.items.end - 1;
+    if reading.classes[last] != Class::Colon {
+        return None;
+    }
+    let firm = hits.iter().rev().find(|h| h.word.form != Form::Sign && h.word.strength > Strength::Weak);
+    let Some(&hit) = firm else { return Some(Lead { unit: u, cue: colon(reading, last), subject: None }) };
+    let clause = Clause { before: None, after: None };
+    let subject = subject::of(reading, unit, hit, &clause);
+    let report = Report { hit, probability: 0.5, clause };
+    Some(Lead { unit: u, cue: cue(reading, &report, Side::Before, last - hit.item), subject })
 }
 
 /// Items of marked spans that lie in words which a cue reports, in order; what training sees of the clauses.
@@ -128,6 +179,9 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         reports.push(Report { hit, probability: 0.9, clause });
         return;
     }
+    if is_relayed(reading, unit, hit) {
+        return;
+    }
     let frame = Frame { reading, unit: unit.items.clone(), hit };
     let probability = frame.probability();
     if probability < REPORTS_MARKED {
@@ -145,6 +199,10 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         "think" => REPORTS_THINK,
         _ => REPORTS,
     };
+    // "angered the crew", "praised the plan": nothing that was said.
+    if !marked && class(reading, &report) == "think" && is_bare(reading, &report) {
+        return;
+    }
     if probability >= floor && (marked || !is_talk(reading, unit, hit)) {
         reports.push(report);
     }
@@ -152,6 +210,9 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
 
 /// Clauses that their shape alone gives: "“Thanks for all.” — Petra Lund", "Minister: no new taxes" as a headline.
 fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    if let Some(clause) = as_put(reading, unit, hit).or_else(|| quoted_as(reading, unit, hit)) {
+        return Some(clause);
+    }
     if hit.word.form != Form::Sign {
         return None;
     }
@@ -178,6 +239,39 @@ fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     (headline && open && fills && speaker && words && lower).then_some(Clause { before: None, after: Some(right) })
 }
 
+/// "“A lost decade,” as Lund put it", "As Lund put it, the decade was lost".
+fn as_put(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    const SUBJECT: usize = 8;
+    if hit.len < 2 || !cues::is_it(reading.hashes[hit.item + 1]) {
+        return None;
+    }
+    let from = hit.item.saturating_sub(SUBJECT).max(unit.items.start);
+    let at = (from..hit.item).rev().find(|&i| reading.classes[i] == Class::As)?;
+    let end = hit.item + hit.len;
+    if at == unit.items.start {
+        let after = (end < unit.items.end && reading.classes[end] == Class::Comma).then(|| end + 1..unit.items.end)?;
+        let after = after.start..Frame { reading, unit: unit.items.clone(), hit }.trim_end(after.start, after.end);
+        return (!after.is_empty()).then_some(Clause { before: None, after: Some(after) });
+    }
+    let frame = Frame { reading, unit: unit.items.clone(), hit };
+    let before = unit.items.start..frame.trim_end(unit.items.start, at);
+    (!before.is_empty()).then_some(Clause { before: Some(before), after: None })
+}
+
+/// "Lund was quoted as saying that …", "his refusal to sign": what follows is theirs.
+fn quoted_as(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    let next = hit.item + hit.len;
+    if hit.item <= unit.items.start || next >= unit.items.end {
+        return None;
+    }
+    let (before, after) = (reading.classes[hit.item - 1], reading.classes[next]);
+    let quoted = hit.word.form == Form::Gerund && before == Class::As && after == Class::That;
+    let owner = matches!(before, Class::Possessive | Class::NameOf | Class::NounOf);
+    let owned = hit.word.form == Form::Noun && owner && after == Class::To;
+    let after = Frame { reading, unit: unit.items.clone(), hit }.after().filter(|_| quoted || owned)?;
+    Some(Clause { before: None, after: Some(after) })
+}
+
 /// "spoke about the talks", "the story continues below": without marked words these report none.
 fn is_talk(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     let next = hit.item + hit.len;
@@ -185,6 +279,18 @@ fn is_talk(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     let aside = matches!(class, Class::Preposition | Class::To | Class::Time | Class::Edge | Class::Stop);
     cues::is_continue(reading.hashes[hit.item])
         || (hit.word.class == "say" && hit.word.strength == Strength::Weak && aside)
+}
+
+/// "was quoted as saying that …": the second cue has the words. "And she said it on live television": what was said
+/// stands before.
+fn is_relayed(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    let next = hit.item + hit.len;
+    let class = |i: usize| if i < unit.items.end { reading.classes[i] } else { Class::Edge };
+    let relays = class(next) == Class::As && class(next + 1) == Class::Ing;
+    let takes_up = next < unit.items.end
+        && cues::is_it(reading.hashes[next])
+        && matches!(class(next + 1), Class::Preposition | Class::Stop | Class::Edge | Class::Time | Class::Adverb);
+    relays || takes_up && !reading.classes[unit.items.clone()].contains(&Class::Quote)
 }
 
 /// "The quay is safe, Lund said, adding that …": what follows the second cue belongs to it alone.
@@ -267,6 +373,14 @@ fn marks_end(reading: &Reading<'_>, i: usize) -> bool {
         .is_some_and(|q| reading.marked[q].inner.of(reading.analysis.body).ends_with([',', '.', '?', '!']))
 }
 
+/// Whether what is reported is a noun and no more: no verb, no "to", no question.
+fn is_bare(reading: &Reading<'_>, report: &Report) -> bool {
+    let says = |&c: &Class| {
+        clause::is_verbal(c) || matches!(c, Class::To | Class::That | Class::Wh | Class::Subordinator | Class::Ing)
+    };
+    report.parts().all(|r| r.len() <= 8 && !reading.classes[r.clone()].iter().any(says))
+}
+
 /// The class of what is reported: without words of their own, without a clause, it is an attitude.
 /// "She praised the dockers" against "She said the dockers had won".
 fn class(reading: &Reading<'_>, report: &Report) -> &'static str {
@@ -285,7 +399,10 @@ fn class(reading: &Reading<'_>, report: &Report) -> &'static str {
         && matches!(word.class, "say")
         && word.strength == Strength::Core;
     let parts = || report.parts();
-    if said || word.strength != Strength::Weak && parts().any(clausal) { word.class } else { "think" }
+    // "told the crew to leave" is said, though no clause follows.
+    let ordered =
+        word.class == "tell" && report.clause.after.as_ref().is_some_and(|r| reading.classes[r.start] == Class::To);
+    if said || ordered || word.strength != Strength::Weak && parts().any(clausal) { word.class } else { "think" }
 }
 
 fn kind_of(speech: f32) -> QuotationKind {
@@ -308,7 +425,8 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
         let inner = reading.marked[q].inner;
         let speech = speech(item);
         // "talks were “dead,” she said": a word in small letters inside reported words is theirs.
-        let floor = if report.probability >= 0.5 && kind::is_plain(reading, inner) { SPEECH_REPORTED } else { SPEECH };
+        let theirs = report.probability >= 0.5 && kind::is_plain(reading, inner) && !is_attribute(reading, unit, item);
+        let floor = if theirs { SPEECH_REPORTED } else { SPEECH };
         if speech < floor {
             out.push(Draft::new(QuotationKind::NotSpeech, vec![inner], vec![inner], speech));
         } else {
@@ -342,6 +460,14 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
     out.push(draft);
 }
 
+/// "the “tide scam” emails": marks around what describes a noun tell as often of doubt as of speech.
+fn is_attribute(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
+    let class = |k: usize| if unit.items.contains(&k) { reading.classes[k] } else { Class::Edge };
+    let before = i.checked_sub(1).map_or(Class::Edge, class);
+    matches!(before, Class::Determiner | Class::Of | Class::Preposition)
+        && matches!(class(i + 1), Class::Word | Class::Plural)
+}
+
 /// From the first word of a range of items to the last, without the marks at its ends.
 fn words(reading: &Reading<'_>, range: &Range<usize>) -> Span {
     let edge = |i: usize| reading.items[i].quote().map_or(reading.span(i), |q| reading.marked[q].inner);
@@ -366,6 +492,12 @@ fn marked(
     };
     let content = if kind == QuotationKind::Mixed { clause_around(reading, unit, i) } else { inner };
     let mut draft = Draft::new(kind, vec![content], vec![inner], speech);
+    if let Some(label) = reading.marked[q].label.filter(|_| kind != QuotationKind::NotSpeech) {
+        let colon = reading.analysis.token_at(label.end());
+        draft.cue = Some(transcript::label_cue(reading.analysis.tokens[colon].span, colon));
+        draft.subject = Some(label);
+        return draft;
+    }
     let near = reports.iter().min_by_key(|r| r.hit.item.abs_diff(i));
     let colon_before = i > unit.items.start && reading.classes[i - 1] == Class::Colon;
     draft.cue = match near {
@@ -397,18 +529,23 @@ fn clause_around(reading: &Reading<'_>, unit: &Unit, i: usize) -> Span {
 
 /// "Lund's reiteration of the offer, though only if Osei “is serious”": a noun that somebody owns has the loose words
 /// that follow it, before any attitude.
-fn owned(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], i: usize, draft: &mut Draft) {
-    if draft.cue.as_ref().is_some_and(|c| c.class != "think") {
-        return;
-    }
+fn owned(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], i: usize) -> Option<(DraftCue, Option<Span>)> {
     let owner = |k: usize| matches!(reading.classes[k], Class::NameOf | Class::NounOf | Class::Possessive);
-    let noun = hits.iter().rev().find(|h| {
-        h.word.form == Form::Noun && h.item < i && i - h.item <= 24 && h.item > unit.items.start && owner(h.item - 1)
-    });
-    let Some(&hit) = noun else { return };
+    let noun =
+        hits.iter().rev().find(|h| h.item < i && i - h.item <= 24 && h.item > unit.items.start && owner(h.item - 1));
+    let &hit = noun?;
     let report = Report { hit, probability: 0.5, clause: Clause { before: None, after: Some(i..i + 1) } };
-    draft.cue = Some(cue(reading, &report, Side::Before, i - hit.item));
-    draft.subject = subject::of(reading, unit, hit, &report.clause);
+    let subject = subject::of(reading, unit, hit, &report.clause);
+    Some((cue(reading, &report, Side::Before, i - hit.item), subject))
+}
+
+/// Whether the clause that ends with item `i` begins with "if" or "unless".
+fn is_condition(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
+    let from = i.saturating_sub(12).max(unit.items.start);
+    (from..i)
+        .rev()
+        .take_while(|&k| reading.classes[k] != Class::Comma)
+        .any(|k| matches!(reading.text(k), "if" | "unless"))
 }
 
 /// "And from the union: “…”": the colon is the cue.

@@ -53,6 +53,9 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
         let speaker = speaker(&scene, antecedents.decide(&scene, place), place, continued);
         antecedents.spoke(place, speaker.person);
         drafts[d].speaker = Some(speaker);
+        if before.is_some() {
+            drafts[d].cue = drafts[d].continues.and_then(|c| drafts[c].cue.clone());
+        }
         chosen[d] = Some(place);
         history.push(&scene, d, place);
         if explain && drafts[d].candidates.is_empty() {

@@ -87,25 +87,52 @@ fn right(reading: &Reading<'_>, unit: &Unit, from: usize) -> Option<Span> {
     (from < end).then(|| reading.span(from).cover(reading.span(end - 1)))
 }
 
-/// The phrase that ends before the verb at `at`, over auxiliaries and adverbs.
+/// The phrase that ends before the verb at `at`, over auxiliaries and adverbs, and over what only says where or when:
+/// "protesters marching through the streets chanted", "a spokesman for the port said", "who in 2010 said".
 fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
+    /// Adjuncts between a subject and its verb.
+    const ADJUNCTS: usize = 3;
+    let floor = at.saturating_sub(2 * REACH).max(unit.items.start);
+    let mut end = at;
+    for _ in 0..ADJUNCTS {
+        let (start, stop) = phrase_before(reading, floor, end)?;
+        let class = |i: usize| if i > floor { reading.classes[i - 1] } else { Class::Edge };
+        // "On Monday the mayor said": what opens the sentence is no part of a subject before it.
+        let adjunct = class(start) == Class::Preposition && start - 1 > floor && attaches(reading.classes[start - 2]);
+        if !adjunct {
+            return Some(reading.span(start).cover(reading.span(stop - 1)));
+        }
+        end = start - 1;
+        while end > floor && matches!(reading.classes[end - 1], Class::Ing | Class::Ed) {
+            end -= 1;
+        }
+    }
+    None
+}
+
+/// Whether a preposition behind a word of this class adds to it.
+fn attaches(class: Class) -> bool {
+    matches!(class, Class::Word | Class::Plural | Class::Ing | Class::Ed | Class::Relative)
+}
+
+/// The noun phrase or pronoun that ends before item `end`, not before `floor`.
+fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize) -> Option<(usize, usize)> {
     let skip = |c: Class| {
         matches!(
             c,
             Class::Be | Class::Have | Class::Do | Class::Modal | Class::Not | Class::Adverb | Class::Ly | Class::Time
         )
     };
-    let floor = at.saturating_sub(REACH).max(unit.items.start);
-    let mut end = at;
     while end > floor && skip(reading.classes[end - 1]) {
         end -= 1;
     }
+    let floor = floor.max(end.saturating_sub(REACH));
     let mut start = end;
     while start > floor {
         let class = reading.classes[start - 1];
         #[expect(clippy::match_same_arms, reason = "two lines of one list")]
         let belongs = match class {
-            Class::Subject | Class::Contracted => start == end,
+            Class::Subject | Class::Contracted | Class::Relative => start == end,
             Class::And => start < end && start - 1 > floor && reading.classes[start] as u8 >= Class::Title as u8,
             Class::Name | Class::Capitals | Class::Title | Class::NameOf | Class::NounOf | Class::Plural => true,
             Class::Word
@@ -121,9 +148,9 @@ fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
             break;
         }
         start -= 1;
-        if matches!(class, Class::Subject | Class::Contracted | Class::Determiner) {
+        if matches!(class, Class::Subject | Class::Contracted | Class::Determiner | Class::Relative) {
             break;
         }
     }
-    (start < end).then(|| reading.span(start).cover(reading.span(end - 1)))
+    (start < end).then_some((start, end))
 }

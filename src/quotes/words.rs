@@ -102,6 +102,34 @@ pub(crate) fn hash(word: &str) -> u32 {
     h
 }
 
+/// Hashes that may be in a table: a bit each, so that most words of a text are told to be in none by one look.
+pub(crate) struct Filter(Vec<u64>);
+
+impl Filter {
+    const BITS: u32 = 16;
+
+    pub(crate) fn new(hashes: impl Iterator<Item = u32>) -> Self {
+        let mut out = Self(vec![0; 1 << (Self::BITS - 6)]);
+        for hash in hashes {
+            let at = Self::at(hash);
+            out.0[at >> 6] |= 1 << (at & 63);
+        }
+        out
+    }
+
+    fn at(hash: u32) -> usize {
+        (hash.wrapping_mul(0x9E37_79B1) >> (32 - Self::BITS)) as usize
+    }
+
+    #[inline]
+    pub(crate) fn may_hold(&self, hash: u32) -> bool {
+        let at = Self::at(hash);
+        self.0[at >> 6] >> (at & 63) & 1 == 1
+    }
+}
+
+static MAY_BE_CLOSED: LazyLock<Filter> = LazyLock::new(|| Filter::new(CLOSED.keys().copied()));
+
 /// The closed classes, by word.
 static CLOSED: LazyLock<FxHashMap<u32, Class>> = LazyLock::new(|| {
     let lists: &[(Class, &str)] = &[
@@ -169,7 +197,7 @@ pub(crate) fn class(token: &Token, word: &str, hash: u32, plain_say: bool) -> Cl
             _ => Class::Sign,
         },
         TokenKind::Word => {
-            if let Some(&class) = CLOSED.get(&hash) {
+            if let Some(&class) = MAY_BE_CLOSED.may_hold(hash).then(|| CLOSED.get(&hash)).flatten() {
                 return class;
             }
             if plain_say {

@@ -170,3 +170,23 @@ def test_templates_and_phrases(tmp_path):
     assert b"All the news" not in cleaned
     (tmp_path / "mine.csv").write_text("en,all the news of our harbours,nav,anywhere\n", encoding="utf8")
     assert b"All the news" not in run("clean", pages[0], "--phrases", tmp_path / "mine.csv").stdout
+
+
+def test_reporting_verbs_of_ones_own(tmp_path):
+    page, cues = tmp_path / "page.txt", tmp_path / "it.csv"
+    page.write_text("«Il porto resta aperto», bofonchiò Marta Reyes.", encoding="utf8")
+    cues.write_text("# Italian\nbofonchiare,bofonchia;bofonchiò,manner,core\n", encoding="utf8")
+
+    def cue(*arguments):
+        done = run("read", page, "--keep-boilerplate", *arguments)
+        assert done.returncode == 0, done.stderr
+        (quote,) = json.loads(done.stdout)["quotes"]
+        assert quote["text"] == "Il porto resta aperto"
+        return quote["cue"] and quote["cue"]["text"]
+
+    assert cue("--cues", cues) == "bofonchiò"
+    assert cue() is None
+    cues.write_text("bofonchiare,bofonchiò,mutter\n", encoding="utf8")
+    broken = run("read", page, "--cues", cues)
+    assert broken.returncode == 1
+    assert b"line 1" in broken.stderr and b"mutter" in broken.stderr

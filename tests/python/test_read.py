@@ -164,3 +164,21 @@ def test_phrases_of_ones_own(tmp_path):
         rec.Phrases("en,Join,club,line")
     with pytest.raises(OSError, match=r"none\.csv"):
         rec.Phrases.open(tmp_path / "none.csv")
+
+
+def test_a_speaker_is_explained():
+    doc = rec.read("Ama Osei looked up. “Rates will rise,” Petra Lund said.\n\n“Soon,” she added.")
+    first, second = doc.quotes
+    best, *others = first.explain()
+    assert best.text == "Petra Lund" and doc.text[best.span.start : best.span.end] == best.text
+    assert all(best.score >= other.score for other in others)
+    assert best.features and all(isinstance(name, str) and moved != 0 for name, moved in best.features)
+    assert second.explain()[0].text == "she"
+    assert doc.quotes == rec.Document.from_json(doc.to_json(), doc.source).quotes
+
+
+def test_what_was_not_read_here_cannot_be_explained():
+    doc = rec.read("“Rates will rise,” Petra Lund said.")
+    for quote in (pickle.loads(pickle.dumps(doc.quotes[0])), rec.Document.from_json(doc.to_json()).quotes[0]):
+        with pytest.raises(rec.OnrecordError, match="doc.quotes|keep its source"):
+            quote.explain()

@@ -72,6 +72,17 @@ def closed_lists():
     return lists
 
 
+def bodies():
+    """Organisations and outlets that one word names: "NATO", "Greenpeace", "Reuters"."""
+    for table in ("organisations.csv", "outlets.csv"):
+        for row in rows(table):
+            for name in (row["name"], row.get("acronym") or "", *row["aliases"].split(";")):
+                # Letters only, as in "U.N." read without its points.
+                word = fold(name.replace(".", ""))
+                if len(word) > 1 and word.isalpha():
+                    yield word
+
+
 def texts(folder):
     for name in ("quotes/polnear_train", "html/wcxb_train"):
         with gzip.open(Path(folder) / f"{name}.jsonl.gz", "rt", encoding="utf8") as f:
@@ -175,6 +186,10 @@ def build(folder):
             share = n / (n + capital[word])
             level = 3 if share >= 0.85 else 2 if share >= 0.4 else 1
             put(word, level << LOWER | (FREQUENT if n >= 40 else 0))
+    for word in bodies():
+        # "Dawn", "Wagner" and "People" are people or common words far more often.
+        if not traits[word]:
+            put(word, ORG)
     for word in ("dean", "earl", "duke", "prince", "king", "judge", "justice", "major", "bishop", "pope", "mayor",
                  "deacon", "baron", "marshal", "sheriff", "senator", "general", "queen", "princess", "captain", "lord", "president", "saint"):
         # "King Salman" and "Judge Osei" are titles far more often than given names; "Dean" and "Earl" are names.

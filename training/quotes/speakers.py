@@ -10,7 +10,6 @@ the best candidate, from folds that keep publishers apart. `--check` prints figu
 """
 
 import gzip
-import hashlib
 import json
 import subprocess
 import sys
@@ -22,7 +21,8 @@ import numpy as np
 from sklearn.isotonic import IsotonicRegression
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "training"))
+sys.path[:0] = [str(ROOT / "training"), str(ROOT / "training/quotes")]
+from clause import FOLDS, fold_of, folds  # noqa: E402
 from trees import DETERMINISTIC, export  # noqa: E402
 
 TREES, LEAVES, RATE = 120, 31, 0.1
@@ -37,20 +37,15 @@ PARAMETERS = {
     "bagging_freq": 1,
 }
 HEAD = 5  # article, group, labelled quotation, marked, right
-FOLDS = 5
 
 
 class Rows:
     """Rows of labelled articles; `group` numbers quotations from 0."""
 
-    def __init__(self, path, model=()):
-        with tempfile.TemporaryDirectory() as folder:
-            source, target = Path(folder) / "in.jsonl", Path(folder) / "out.f32"
-            source.write_bytes(gzip.open(path).read())
-            command = ["cargo", "run", "-q", "--profile", "fast", "--example", "speaker_rows", "--", source, target, *model]
-            self.names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split()
-            rows = np.fromfile(target, dtype="<f4").reshape(-1, HEAD + len(self.names))
-        articles = [json.loads(line) for line in gzip.open(path, "rt", encoding="utf-8")]
+    def __init__(self, path, model=(), folds=None):
+        lines = gzip.open(path, "rt", encoding="utf-8").read().splitlines()
+        articles = [json.loads(line) for line in lines]
+        rows = self.emit(lines, ["-", "-", *model]) if folds is None else self.emit_folds(lines, articles, folds, model)
         self.features, self.right = rows[:, HEAD:], rows[:, 4].astype(np.float64)
         ids = rows[:, 0].astype(np.int64) << 20 | rows[:, 1].astype(np.int64)
         _, first, self.group = np.unique(ids, return_index=True, return_inverse=True)
@@ -59,6 +54,27 @@ class Rows:
         self.marked = rows[first, 3] > 0
         self.publisher = np.array([articles[a].get("publisher") or "" for a in self.article])
         self.spoken = np.array([bool(articles[a]["quotes"][g].get("speaker_text")) for a, g in zip(self.article, gold)])
+
+    def emit(self, lines, arguments):
+        """What the crate makes of some articles."""
+        with tempfile.TemporaryDirectory() as folder:
+            source, target = Path(folder) / "in.jsonl", Path(folder) / "out.f32"
+            source.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            command = [ROOT / "target/fast/examples/speaker_rows", source, target, *arguments]
+            self.names = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+            return np.fromfile(target, dtype="<f4").reshape(-1, HEAD + len(self.names))
+
+    def emit_folds(self, lines, articles, folder, model):
+        """The same, with clauses read by models that were fitted on other publishers."""
+        fold = np.array([fold_of(a.get("publisher") or "") for a in articles])
+        parts = []
+        for k in sorted(set(fold)):
+            mine = np.flatnonzero(fold == k)
+            rows = self.emit([lines[i] for i in mine], [Path(folder) / f"clause.{k}", Path(folder) / f"kind.{k}", *model])
+            rows[:, 0] = mine[rows[:, 0].astype(int)]
+            parts.append(rows)
+        rows = np.concatenate(parts)
+        return rows[np.argsort(rows[:, 0], kind="stable")]
 
     def part(self, groups):
         """Features, right and group of the quotations of a mask."""
@@ -98,10 +114,6 @@ def best(score, group):
     return order[np.r_[True, np.diff(group[order]) != 0]]
 
 
-def fold_of(publisher):
-    return int(hashlib.sha256(publisher.encode()).hexdigest(), 16) % FOLDS
-
-
 def cross(rows):
     """Scores of every row from the model that never saw its publisher."""
     folds = np.array([fold_of(p) for p in rows.publisher])
@@ -127,10 +139,12 @@ def main(data, check):
     weights = ROOT / "src/quotes/weights"
     train = Path(data) / "quotes" / "polnear_train.jsonl.gz"
     # Articles hold more quotations than were labelled; a first model says who spoke in those, as at work.
-    first = Rows(train)
-    path = Path(tempfile.mkdtemp()) / "first.trees"
+    scratch = Path(tempfile.mkdtemp())
+    folds(data, scratch)
+    first = Rows(train, folds=scratch)
+    path = scratch / "first.trees"
     export(fit(first.features, first.right, first.group, first.names), path, first.names, {})
-    rows = Rows(train, [path])
+    rows = Rows(train, [path], scratch)
     score = cross(rows)
     right, p = figures("held-out publishers", rows, score)
     if check:
