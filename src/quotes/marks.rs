@@ -419,7 +419,7 @@ mod tests {
             ("never closed", "“We lost, and more.", &["We lost, and more."]),
             ("closed by an attribution", "“We lost, Petra Lund said. She wept.", &["We lost,"]),
             ("label", "“LUND: We lost.”", &["We lost."]),
-            ("no label", "“NATO: the dream”, “We lost: all of it”", &["the dream", "We lost: all of it"]),
+            ("no label", "“NATO: the dream”, “We lost: all of it”", &["NATO: the dream", "We lost: all of it"]),
             ("re-opened", "“We lost.\n\n“We will win,” she said.", &["We lost.", "We will win,"]),
             ("no space after", "She said \"no\"and left; \"yes\" came later.", &["no", "yes"]),
         ];

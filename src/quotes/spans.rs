@@ -269,7 +269,11 @@ fn quoted_as(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> 
     let owner = matches!(before, Class::Possessive | Class::NameOf | Class::NounOf);
     let owned = hit.word.form == Form::Noun && owner && after == Class::To;
     let after = Frame { reading, unit: unit.items.clone(), hit }.after().filter(|_| quoted || owned)?;
-    Some(Clause { before: None, after: Some(after) })
+    // A noun that opens the sentence has a verb to come: "His refusal to sign the letter angered the crew."
+    let opens = owned && hit.item <= unit.items.start + 2;
+    let verb = (after.start + 2..after.end).find(|&i| opens && clause::is_verbal(reading.classes[i]));
+    let end = verb.unwrap_or(after.end);
+    Some(Clause { before: None, after: Some(after.start..end) })
 }
 
 /// "spoke about the talks", "the story continues below": without marked words these report none.
