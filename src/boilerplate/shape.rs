@@ -136,6 +136,26 @@ impl Shape {
         let mut stop_waits = false;
         while at < bytes.len() {
             let b = bytes[at];
+            // Most bytes of a text are small ASCII letters inside words: they change little, so they go fast.
+            if b.is_ascii_lowercase() {
+                let start = at;
+                while let Some(b) = bytes.get(at).filter(|b| b.is_ascii_lowercase()) {
+                    s.hash = (s.hash ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
+                    if opening < 4 {
+                        s.opening = s.opening.wrapping_mul(31).wrapping_add(u32::from(*b) + 1);
+                        opening += 1;
+                    }
+                    at += 1;
+                }
+                let count = (at - start) as u32;
+                s.len += count;
+                s.letters += count;
+                letters += count;
+                s.first = if s.first == Kind::Nothing { Kind::Lower } else { s.first };
+                word = if word == Kind::Nothing { Kind::Lower } else { word };
+                (s.last, before, run, stop_waits) = (Kind::Lower, Kind::Lower, 0, false);
+                continue;
+            }
             let (kind, size, folded) = if b < 128 {
                 (ASCII[usize::from(b)], 1, u64::from(b.to_ascii_lowercase()))
             } else {
