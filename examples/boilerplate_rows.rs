@@ -1,5 +1,8 @@
 //! What training reads: `boilerplate_rows IN.jsonl OUT` writes OUT.f32 (features of every block, row after row),
 //! OUT.jsonl (id and blocks of every page) and OUT.names (the features).
+//!
+//! `boilerplate_rows IN.jsonl OUT SCORES.f32`, with the probability of every block, writes OUT.cuts.f32 instead (figures of
+//! every page at every cut), OUT.cuts.names and OUT.cuts.values (the cuts).
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -9,17 +12,17 @@ use onrecord::page::{self, FormatChoice};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [input, out] = args.as_slice() else { return Err("usage: boilerplate_rows IN.jsonl OUT".into()) };
+    let (input, out) = match args.as_slice() {
+        [input, out] => (input, out),
+        [input, out, scores] => return cuts(input, out, scores),
+        _ => return Err("usage: boilerplate_rows IN.jsonl OUT [SCORES.f32]".into()),
+    };
     let mut values = BufWriter::new(File::create(format!("{out}.f32"))?);
     let mut pages = BufWriter::new(File::create(format!("{out}.jsonl"))?);
     let mut names = Vec::new();
     for line in BufReader::new(File::open(input)?).lines() {
         let row: serde_json::Value = serde_json::from_str(&line?)?;
-        let (source, format) = match (row["html"].as_str(), row["text"].as_str()) {
-            (Some(html), None) => (html, FormatChoice::Html),
-            (None, Some(text)) => (text, FormatChoice::Text),
-            _ => return Err("a row needs either \"text\" or \"html\"".into()),
-        };
+        let (source, format) = source(&row)?;
         let page = page::read(source, format);
         names = training::names(page.format);
         let rows = training::rows(&page);
@@ -38,5 +41,36 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         writeln!(pages, "{}", serde_json::json!({"id": row["id"], "blocks": blocks}))?;
     }
     std::fs::write(format!("{out}.names"), names.join("\n"))?;
+    Ok(())
+}
+
+/// The page of a row, and what it is.
+fn source(row: &serde_json::Value) -> Result<(&str, FormatChoice), Box<dyn std::error::Error>> {
+    match (row["html"].as_str(), row["text"].as_str()) {
+        (Some(html), None) => Ok((html, FormatChoice::Html)),
+        (None, Some(text)) => Ok((text, FormatChoice::Text)),
+        _ => Err("a row needs either \"text\" or \"html\"".into()),
+    }
+}
+
+fn cuts(input: &str, out: &str, scores: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let bytes = std::fs::read(scores)?;
+    let scores: Vec<f32> = bytes.as_chunks().0.iter().copied().map(f32::from_le_bytes).collect();
+    let mut scores = scores.as_slice();
+    let mut values = BufWriter::new(File::create(format!("{out}.cuts.f32"))?);
+    for line in BufReader::new(File::open(input)?).lines() {
+        let row: serde_json::Value = serde_json::from_str(&line?)?;
+        let (source, format) = source(&row)?;
+        let page = page::read(source, format);
+        let (own, rest) = scores.split_at_checked(page.blocks.len()).ok_or("fewer scores than blocks")?;
+        scores = rest;
+        for value in training::cut_rows(&page, own) {
+            values.write_all(&value.to_le_bytes())?;
+        }
+    }
+    let (names, cuts) = training::cuts();
+    let cuts: Vec<String> = cuts.iter().map(ToString::to_string).collect();
+    std::fs::write(format!("{out}.cuts.names"), names.join("\n"))?;
+    std::fs::write(format!("{out}.cuts.values"), cuts.join("\n"))?;
     Ok(())
 }

@@ -2,10 +2,12 @@
 
 mod biography;
 mod cards;
+mod cut;
 mod features;
 mod model;
 mod phrase_search;
 mod phrases;
+mod pointers;
 mod reason;
 mod rules;
 mod scan;
@@ -113,6 +115,9 @@ pub fn judge(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> Vec
     let rows = features::rows(page, &scan, &flags);
     let scores = model::score(page, &scan, &rows);
     choose(page, &scan, &rows, &scores, options, &mut ruled);
+    if options.preset != Preset::Recall {
+        pointers::mark(page, &scan, &mut ruled);
+    }
     let kept: Vec<bool> = ruled.iter().map(Option::is_none).collect();
     biography::mark(page, &scan, &kept, &mut ruled);
     let mut out = Vec::with_capacity(page.blocks.len());
@@ -154,7 +159,8 @@ fn choose(
     options: &CleanOptions,
     ruled: &mut [Option<Reason>],
 ) {
-    let mut threshold = model::threshold(page, scan, options.preset);
+    let flags: Vec<bool> = ruled.iter().map(Option::is_some).collect();
+    let mut threshold = model::threshold(page, scan, scores, &flags, options.preset);
     let best = ruled.iter().zip(scores).filter(|(r, _)| r.is_none()).map(|(_, s)| *s).fold(0.0, f32::max);
     // A page may hold no article at all (a shop, a form, a list of links); one of a few lines was given for its words.
     let small = scan.items.len() <= SMALL && best > NOTHING || scan.items.len() <= TINY;
@@ -162,10 +168,14 @@ fn choose(
         threshold = best * 0.5;
     }
     let dated = page.format == Format::Html && page.metadata.published.is_some();
+    let one_stretch = options.preset != Preset::Recall && cut::is_one_stretch(page, scan);
     for (i, reason) in ruled.iter_mut().enumerate() {
         let caption = page.blocks[i].role == Role::Caption && !options.captions;
         let card = dated && scores[i] < SURE && features::is_late_card(rows.of(i));
-        if reason.is_none() && (caption || card || scores[i] <= threshold) {
+        // In a text the title has its place.
+        let title = page.format == Format::Text && page.blocks[i].role == Role::Title;
+        let low = !title && (scores[i] <= threshold || one_stretch && !features::is_in_best_segment(rows.of(i)));
+        if reason.is_none() && (caption || card || low) {
             *reason = Some(match () {
                 () if caption => Reason::Caption,
                 () if card => Reason::RelatedTeaser,

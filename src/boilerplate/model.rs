@@ -4,22 +4,22 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::Preset;
 use super::features::{self, Rows};
 use super::scan::Scan;
+use super::{Preset, cut};
 use crate::document::Format;
+use crate::forest::{Forest, sigmoid};
 use crate::page::Page;
-use crate::trees::{Trees, sigmoid};
 
-fn load(bytes: &[u8], format: Format) -> Trees {
-    Trees::load(bytes, &features::names(format)).expect("the weights in the crate were trained on its features")
+fn load(bytes: &[u8], format: Format) -> Forest {
+    Forest::load(bytes, &features::names(format)).expect("the weights in the crate were trained on its features")
 }
 
-static TEXT: LazyLock<Trees> = LazyLock::new(|| load(include_bytes!("weights/text.trees"), Format::Text));
-static HTML: LazyLock<Trees> = LazyLock::new(|| load(include_bytes!("weights/html.trees"), Format::Html));
+static TEXT: LazyLock<Forest> = LazyLock::new(|| load(include_bytes!("weights/text.forest"), Format::Text));
+static HTML: LazyLock<Forest> = LazyLock::new(|| load(include_bytes!("weights/html.forest"), Format::Html));
 
 /// The model of a format.
-pub(super) fn of(format: Format) -> &'static Trees {
+pub(super) fn of(format: Format) -> &'static Forest {
     match format {
         Format::Text => &TEXT,
         Format::Html => &HTML,
@@ -48,13 +48,13 @@ pub(super) fn score(page: &Page<'_>, scan: &Scan<'_>, rows: &Rows) -> Vec<f32> {
     scores
 }
 
-/// The probability above which a block stays.
-pub(super) fn threshold(page: &Page<'_>, scan: &Scan<'_>, preset: Preset) -> f32 {
+/// The probability above which a block stays; `ruled` are the blocks that go in any case.
+pub(super) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], ruled: &[bool], preset: Preset) -> f32 {
     let balanced = match page.format {
         // A page with a date is news more often than not, and has more around the article than in it.
-        Format::Html if page.metadata.published.is_some() => 0.55,
-        Format::Html => 0.42,
-        Format::Text => gate(scan),
+        Format::Html if page.metadata.published.is_some() => 0.62,
+        Format::Html => 0.4,
+        Format::Text => cut::threshold(scan, scores, ruled),
     };
     match preset {
         Preset::Precision => 0.5 + balanced / 2.0,
@@ -63,16 +63,3 @@ pub(super) fn threshold(page: &Page<'_>, scan: &Scan<'_>, preset: Preset) -> f32
         Preset::Keep => -1.0,
     }
 }
-
-/// A text that was cleaned before is nearly all article: there, only what is surely residue goes. Lines of a few words,
-/// the stuff of menus, tell the two apart.
-fn gate(scan: &Scan<'_>) -> f32 {
-    let short = scan.items.iter().filter(|t| t.shape.words < 8).count() as f32 / scan.items.len().max(1) as f32;
-    let dirt = ((short - 0.4) / 0.4).clamp(0.0, 1.0);
-    // In a text of a few lines the lines around say little.
-    let clean = if scan.items.len() <= FEW { 0.25 } else { 0.35 };
-    clean + (0.6 - clean) * dirt
-}
-
-/// Blocks of a text too short for its blocks to be weighed against each other.
-const FEW: usize = 12;

@@ -1,6 +1,6 @@
 //! Rows for training, so that what is learned and what is applied are computed by the same code.
 
-use super::{Phrases, features, find_rules, scan::Scan};
+use super::{Phrases, cut, features, find_rules, scan::Scan};
 use crate::document::Format;
 use crate::page::Page;
 
@@ -16,6 +16,18 @@ pub struct Rows {
 /// Names of the features of a format, in order.
 pub fn names(format: Format) -> Vec<&'static str> {
     features::names(format)
+}
+
+/// Names of the figures that decide where a text is cut, in order, and the cuts that they are computed for.
+pub fn cuts() -> (&'static [&'static str], &'static [f32]) {
+    (&cut::NAMES, &cut::CUTS)
+}
+
+/// The figures of a text at every cut, row after row, where its blocks have these probabilities of being article.
+pub fn cut_rows(page: &Page<'_>, scores: &[f32]) -> Vec<f32> {
+    let scan = Scan::new(page, Phrases::builtin());
+    let flags: Vec<bool> = find_rules(page, &scan).iter().map(Option::is_some).collect();
+    cut::rows(&scan, scores, &flags)
 }
 
 /// Computes the rows of a page as the classifier would.

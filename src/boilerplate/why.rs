@@ -116,5 +116,5 @@ pub fn explain(page: &Page<'_>, options: &CleanOptions, index: usize) -> Option<
     let mut features: Vec<_> = names.into_iter().zip(moved).zip(row).map(|((n, m), v)| (n, m, *v)).collect();
     features.retain(|f| f.1 != 0.0);
     features.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-    Some(Explanation { rule: ruled[index], score: crate::trees::sigmoid(model.predict(row)), base, features })
+    Some(Explanation { rule: ruled[index], score: crate::forest::sigmoid(model.score(row)), base, features })
 }

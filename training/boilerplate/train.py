@@ -1,8 +1,10 @@
-"""Trains the two classifiers of boilerplate: `train.py DATA text|html`.
+"""Trains the classifiers of boilerplate: `train.py DATA text|html`.
 
 DATA holds `lines/*_train.jsonl.gz` (texts with labelled lines) and `html/*_train.jsonl.gz` (pages with gold text). Features
 come from the crate itself (`cargo run --example boilerplate_rows`); this script labels blocks, weighs them, trains with
-LightGBM, measures on hosts left out, and writes `src/boilerplate/weights/{text,html}.trees`. Same data, same bytes.
+CatBoost, and writes `src/boilerplate/weights/{text,html}.forest`. For texts it also trains `cut.forest`, which says where
+to cut a text, on the scores that blocks get from models that have not seen their host. With `--validate` it measures on
+hosts left out instead. Same data, same bytes.
 """
 import bisect
 import gzip
@@ -14,29 +16,34 @@ import tempfile
 import zlib
 from pathlib import Path
 
-import lightgbm as lgb
+import catboost
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "training"))
-import trees  # noqa: E402
+import forest  # noqa: E402
 
 WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 SETS = {"text": [("lines", "wcxb_train", 1.0)], "html": [("html", "wcxb_train", 1.0), ("html", "fundus_train", 4.0)]}
+# Rows of one page are alike: few features a split keep the model from learning pages by heart.
 PARAMS = {
     "text": {
-        "objective": "binary", "learning_rate": 0.08, "num_leaves": 24, "min_data_in_leaf": 60, "feature_fraction": 0.4, "lambda_l2": 5.0,
+        "loss_function": "CrossEntropy", "iterations": 200, "depth": 6, "learning_rate": 0.15, "rsm": 0.3, "l2_leaf_reg": 8,
+        "subsample": 0.8, "border_count": 48,
     },
-    # Rows of one page are alike: large leaves and few features a tree keep the model from learning pages by heart.
     "html": {
-        "objective": "cross_entropy", "learning_rate": 0.05, "num_leaves": 31, "min_data_in_leaf": 150, "feature_fraction": 0.25,
-        "lambda_l2": 10.0,
+        "loss_function": "CrossEntropy", "iterations": 300, "depth": 6, "learning_rate": 0.12, "rsm": 0.2, "l2_leaf_reg": 10,
+        "subsample": 0.8, "border_count": 48,
+    },
+    "cut": {
+        "loss_function": "RMSE", "iterations": 150, "depth": 3, "learning_rate": 0.1, "rsm": 0.6, "l2_leaf_reg": 20,
+        "subsample": 0.8, "border_count": 32,
     },
 }
-SHARED = {"bagging_fraction": 0.8, "bagging_freq": 1, "max_bin": 63, **trees.DETERMINISTIC}
-ROUNDS = {"text": 120, "html": 240}
-ARTICLE = {"text": 1.3, "html": 1.5}  # news is what the crate is for
-OTHER = {"text": 1.0, "html": 0.8}
+SAMPLE = 150_000  # rows to learn from; light ones stand for others like them
+ARTICLE = {"text": 1.3, "html": 1.5, "cut": 1.5}  # news is what the crate is for
+OTHER = {"text": 1.0, "html": 0.8, "cut": 1.0}
+FOLDS = 5
 
 
 def pages_of(folder, part, name):
@@ -44,20 +51,25 @@ def pages_of(folder, part, name):
         return [json.loads(line) for line in f]
 
 
-def features_of(pages, key):
-    """Rows and blocks as the crate computes them."""
+def crate(pages, key, scores=None):
+    """What the crate's row writer makes of pages: values as an array, names, and the folder of its other answers."""
     with tempfile.TemporaryDirectory() as tmp:
-        source, out = Path(tmp, "in.jsonl"), Path(tmp, "rows")
+        source, out, given = Path(tmp, "in.jsonl"), Path(tmp, "rows"), []
         with open(source, "w") as f:
             for page in pages:
                 f.write(json.dumps({"id": page["id"], key: page[key]}) + "\n")
-        run = ["cargo", "run", "-q", "--profile", "fast", "--example", "boilerplate_rows", "--", str(source), str(out)]
+        if scores is not None:
+            given = [str(Path(tmp, "scores"))]
+            scores.astype("<f4").tofile(given[0])
+        run = ["cargo", "run", "-q", "--profile", "fast", "--example", "boilerplate_rows", "--", str(source), str(out), *given]
         subprocess.run(run, check=True, cwd=ROOT)
-        names = Path(f"{out}.names").read_text().split("\n")
-        rows = np.fromfile(f"{out}.f32", dtype=np.float32).reshape(-1, len(names))
+        stem = f"{out}.cuts" if given else str(out)
+        names = Path(f"{stem}.names").read_text().split("\n")
+        values = np.fromfile(f"{stem}.f32", dtype="<f4").reshape(-1, len(names))
+        if given:
+            return values, names, [float(cut) for cut in Path(f"{stem}.values").read_text().split("\n")]
         with open(f"{out}.jsonl") as f:
-            blocks = [json.loads(line)["blocks"] for line in f]
-    return rows, blocks, names
+            return values, names, [json.loads(line)["blocks"] for line in f]
 
 
 def label_lines(page, blocks):
@@ -98,47 +110,105 @@ def label_shingles(page, blocks):
     return y, sure, size
 
 
-def page_weights(kind, page, sure, size):
-    """Every page counts about alike, long blocks more than short ones."""
+def of_type(kind, page):
+    return (ARTICLE if page.get("page_type", "article") == "article" else OTHER)[kind]
+
+
+def page_weights(kind, page, blocks, sure, size):
+    """Every page counts about alike, long blocks more than short ones, and blocks that a rule removes not at all."""
     w = (np.sqrt(size + 1) if kind == "text" else (size + 2) ** 0.8) * sure
     w /= max(w.sum(), 1e-9) ** (0.8 if kind == "text" else 1.0)
-    return w * (ARTICLE if page.get("page_type", "article") == "article" else OTHER)[kind]
+    return w * of_type(kind, page) * np.array([b[2] is None for b in blocks], float)
+
+
+def fold_of(page):
+    host = page.get("host") or re.sub(r"^www\.", "", (page.get("url") or page["id"]).split("//")[-1].split("/")[0])
+    return zlib.crc32(host.encode()) % FOLDS
+
+
+def sample(w):
+    """Which rows to learn from and with which weight: each comes with a chance that grows with its weight, up to one."""
+    low, high = 0.0, w.sum()
+    for _ in range(60):
+        unit = (low + high) / 2
+        low, high = (unit, high) if np.minimum(1, w / unit).sum() > SAMPLE else (low, unit)
+    chance = np.minimum(1, w / high)
+    taken = np.flatnonzero(np.random.default_rng(1).random(len(w)) < chance)
+    return taken, w[taken] / chance[taken]
+
+
+def fit(kind, x, y, w):
+    model = catboost.CatBoost({**PARAMS[kind], **forest.DETERMINISTIC})
+    model.fit(x, y, sample_weight=w / w.mean())
+    return model
+
+
+def probability(model, x):
+    return model.predict(x, prediction_type="Probability")[:, 1]
+
+
+def worth_of_cuts(cuts, parts, scores):
+    """F1, in characters, of every text at every cut."""
+    out = np.zeros((len(parts), len(cuts)))
+    start = 0
+    for i, (y, size, free) in enumerate(parts):
+        p = scores[start : start + len(y)]
+        start += len(y)
+        for j, cut in enumerate(cuts):
+            kept = size * ((p > cut) & free)
+            both = (kept * y).sum()
+            out[i, j] = 2 * both / (kept.sum() + (size * y).sum()) if kept.sum() + (size * y).sum() else 1.0
+    return out
 
 
 def main():
     folder, kind = Path(sys.argv[1]), sys.argv[2]
-    parts = []
+    key = "text" if kind == "text" else "html"
+    label = label_lines if kind == "text" else label_shingles
+    xs, ys, ws, folds, pages, parts = [], [], [], [], [], []
     for part, name, weight in SETS[kind]:
-        pages = pages_of(folder, part, name)
-        rows, blocks, names = features_of(pages, "text" if kind == "text" else "html")
-        label = label_lines if kind == "text" else label_shingles
-        ys, ws, hosts = [], [], []
-        for page, bs in zip(pages, blocks):
+        own = pages_of(folder, part, name)
+        rows, names, blocks = crate(own, key)
+        xs.append(rows)
+        for page, bs in zip(own, blocks):
             y, sure, size = label(page, bs)
             ys.append(y)
-            ws.append(page_weights(kind, page, sure, size) * weight)
-            host = page.get("host") or re.sub(r"^www\.", "", (page.get("url") or page["id"]).split("//")[-1].split("/")[0])
-            hosts.append(np.full(len(bs), zlib.crc32(host.encode()) % 5))
-        parts.append((rows, np.concatenate(ys), np.concatenate(ws), np.concatenate(hosts)))
-    x, y, w, fold = (np.concatenate(column) for column in zip(*parts))
-    params = {**SHARED, **PARAMS[kind]}
-    y = (y > 0.5).astype(np.float32) if kind == "text" else y
+            ws.append(page_weights(kind, page, bs, sure, size) * weight)
+            folds.append(np.full(len(bs), fold_of(page)))
+            parts.append((y, size, np.array([b[2] is None for b in bs], bool)))
+        pages += own
+    x, y, w, fold = (np.concatenate(column) for column in (xs, ys, ws, folds))
+    taken, heavy = sample(w)
 
-    def fit(use):
-        use = use & (w > 0)
-        data = lgb.Dataset(x[use], y[use], weight=w[use] * use.sum() / w[use].sum(), params={"max_bin": 63}, free_raw_data=True)
-        return lgb.train(params, data, ROUNDS[kind])
+    def without(held):
+        use = fold[taken] != held
+        return fit(kind, x[taken[use]], y[taken[use]], heavy[use])
 
+    def note(name, data):
+        params = {**PARAMS[name], **{k: v for k, v in forest.DETERMINISTIC.items() if k not in ("verbose", "allow_writing_files")}}
+        return {"model": f"boilerplate {name}", "data": data, "rows": int(len(y)), "params": params, "catboost": catboost.__version__}
+
+    weights = ROOT / "src" / "boilerplate" / "weights"
+    data = [f"{p}/{n}" for p, n, _ in SETS[kind]]
     if "--validate" in sys.argv:
-        p, out = fit(fold != 0).predict(x), fold == 0
+        p, out = probability(without(0), x), fold == 0
         tp, fp, fn = (np.sum(w[out & m]) for m in ((p > 0.5) & (y > 0.5), (p > 0.5) & (y <= 0.5), (p <= 0.5) & (y > 0.5)))
         print(f"weighted F1 on hosts left out: {2 * tp / (2 * tp + fp + fn):.4f}")
-    note = {
-        "model": f"boilerplate {kind}", "data": [f"{p}/{n}" for p, n, _ in SETS[kind]], "rows": int(len(y)), "rounds": ROUNDS[kind],
-        "params": {k: v for k, v in params.items() if k != "verbosity"}, "lightgbm": lgb.__version__,
-    }
-    target = ROOT / "src" / "boilerplate" / "weights" / f"{kind}.trees"
-    print(target, len(trees.export(fit(np.ones(len(y), bool)), target, names, note)), "bytes")
+        return
+    model = fit(kind, x[taken], y[taken], heavy)
+    print(len(forest.export(model, weights / f"{kind}.forest", names, note(kind, data))), "bytes for", kind)
+    if kind == "text":
+        scores = np.zeros(len(y))
+        for held in range(FOLDS):
+            out = fold == held
+            scores[out] = probability(without(held), x[out])
+        scores = scores.astype("<f4")
+        figures, names, cuts = crate(pages, key, scores)
+        worth = worth_of_cuts(cuts, parts, scores)
+        worth -= worth.mean(axis=1, keepdims=True)
+        each = np.repeat([of_type("cut", page) for page in pages], len(cuts))
+        model = fit("cut", figures, worth.ravel(), each)
+        print(len(forest.export(model, weights / "cut.forest", names, note("cut", data))), "bytes for cut")
 
 
 if __name__ == "__main__":

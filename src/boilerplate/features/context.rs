@@ -1,6 +1,6 @@
 //! The blocks around a block: a first guess at every block, running sums over the guesses, and the page as a whole.
 
-use super::{linked, log, ratio};
+use super::{linked, ratio};
 use crate::boilerplate::phrases::Class;
 use crate::boilerplate::scan::{Item, Scan};
 use crate::page::Page;
@@ -160,45 +160,6 @@ impl Walk {
         }
         if ruled {
             self.rule = Some(0);
-        }
-    }
-}
-
-/// Figures of the page that every row repeats.
-pub(super) struct Whole {
-    pub(super) values: [f32; 10],
-}
-
-impl Whole {
-    pub(super) fn new(page: &Page<'_>, scan: &Scan<'_>, context: &Context) -> Self {
-        let (mut words, mut short, mut wide, mut letters, mut repeats, mut titular) = (0, 0, 0, 0, 0, 0);
-        let mut gap = 0;
-        for (i, item) in scan.items.iter().enumerate() {
-            words += item.shape.words;
-            short += u32::from(item.shape.words < 8);
-            wide += item.shape.wide;
-            letters += item.shape.letters;
-            repeats += u32::from(item.times > 1);
-            titular += u32::from(item.shape.is_titular());
-            if context.since_long[i].0 < 500 && item.shape.words >= 20 {
-                gap = gap.max(context.since_long[i].0);
-            }
-        }
-        let n = page.blocks.len() as u32;
-        let prose = context.prose[context.prose.len() - 1];
-        Self {
-            values: [
-                log(n),
-                log(words),
-                ratio(prose, words),
-                ratio(words, n),
-                ratio(context.ruled[n as usize], n),
-                ratio(short, n),
-                ratio(wide, letters),
-                ratio(repeats, n),
-                ratio(titular, n),
-                log(gap),
-            ],
         }
     }
 }

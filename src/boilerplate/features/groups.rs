@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::context::Context;
-use super::{flag, linked, log, ratio};
+use super::{flag, linked, ratio};
 use crate::boilerplate::scan::{Item, Scan};
 use crate::boilerplate::shape::Shape;
 use crate::document::Role;
@@ -67,7 +67,10 @@ pub(super) struct Groups {
     pub(super) heading_paths: FxHashMap<u32, u32>,
     pub(super) title_article: Option<u32>,
     pub(super) best_depth: u16,
-    pub(super) page: [f32; 11],
+    /// Whether the page gives its date.
+    pub(super) dated: f32,
+    /// Authors that the page names, up to three.
+    pub(super) signed: f32,
 }
 
 pub(super) fn best(map: &FxHashMap<u32, Sum>) -> u32 {
@@ -79,11 +82,9 @@ impl Groups {
     pub(super) fn new(page: &Page<'_>, scan: &Scan<'_>, context: &Context) -> Self {
         let mut g = Self::default();
         let title = page.metadata.title.as_ref().map(|t| Shape::new(&t.text).hash);
-        let (mut depth, mut paragraphs, mut items, mut cells) = (0.0, 0, 0, 0);
-        let mut named = [0_u32; 5];
+        let mut depth = 0.0;
         let mut last_named = [None; 2];
         let mut above = None;
-        let kinds = [Words::ARTICLE, Words::FORUM, Words::PRODUCT, Words::COMMENT, Words::LIST];
         g.headings.push(0);
         for (i, block) in page.blocks.iter().enumerate() {
             let (m, item) = (&block.markup, &scan.items[i]);
@@ -127,12 +128,6 @@ impl Groups {
             g.since_names.push(last_named);
             g.all.add(item, linked, score);
             depth += f32::from(m.depth);
-            paragraphs += u32::from(m.element == Element::P);
-            items += u32::from(m.within.any(Within::ITEM));
-            cells += u32::from(m.table_depth > 0);
-            for (count, kind) in named.iter_mut().zip(kinds) {
-                *count += u32::from((m.own | m.near | m.far).any(kind));
-            }
             let heading = matches!(m.element, Element::H1 | Element::H2 | Element::H3 | Element::H4);
             g.headings.push(g.headings[i] + u32::from(heading));
             g.heading_above.push(above);
@@ -160,19 +155,8 @@ impl Groups {
             let longest = (from..to).max_by_key(|&i| scan.items[i].shape.words);
             g.segment_path = longest.map(|i| page.blocks[i].markup.path);
         }
-        g.page = [
-            g.all.linked / n.max(1) as f32,
-            log(paragraphs),
-            ratio(items, n),
-            ratio(cells, n),
-            ratio(named[0], n),
-            ratio(named[1], n),
-            ratio(named[2], n),
-            ratio(named[3], n),
-            ratio(named[4], n),
-            flag(page.metadata.published.is_some()),
-            page.metadata.byline.len().min(3) as f32,
-        ];
+        g.dated = flag(page.metadata.published.is_some());
+        g.signed = page.metadata.byline.len().min(3) as f32;
         let title_at = g.titles.first().copied().or(g.first_heading);
         g.title_article = title_at.map(|t| page.blocks[t].markup.article);
         let deepest = page.blocks.iter().find(|b| b.markup.parent == g.best[0]);

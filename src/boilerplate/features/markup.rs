@@ -131,15 +131,6 @@ pub(super) const MARKUP: &[&str] = &[
     "is title",
     "since title",
     "titles on page",
-    "page linked",
-    "page paragraphs",
-    "page items share",
-    "page cells share",
-    "page article names",
-    "page forum names",
-    "page product names",
-    "page comment names",
-    "page list names",
     "in best segment path",
     "prose before in other parents",
     "prose before in other grandparents",
@@ -323,7 +314,6 @@ pub(super) fn row(page: &Page<'_>, scan: &Scan<'_>, context: &Context, groups: &
         None => groups.titles.first().map_or(-8.0, |t| -log((t - i) as u32)),
     });
     out.push(groups.titles.len().min(5) as f32);
-    out.extend(&groups.page[..9]);
     out.push(flag(groups.segment_path == Some(m.path)));
     let total = groups.all.prose;
     let [in_parents, in_grandparents, in_articles] = groups.elsewhere[i];
@@ -344,8 +334,8 @@ pub(super) fn row(page: &Page<'_>, scan: &Scan<'_>, context: &Context, groups: &
         since(related),
         headed.map_or(-1.0, |h| ratio(context.prose[i] - context.prose[h], total)),
         groups.first_level[i].min(9) as f32,
-        groups.page[9],
-        groups.page[10],
+        groups.dated,
+        groups.signed,
         flag(groups.title_article == Some(m.article)),
         f32::from(m.depth) - f32::from(groups.best_depth),
         ratio(context.prose[i].saturating_sub(parent.before), total),

@@ -1,5 +1,6 @@
 //! What the classifier knows about a block: itself, its neighbours, its place, its page; from markup also its
-//! surroundings. Every feature is a number, none depends on the language.
+//! surroundings. Every feature is a number, none depends on the language. What is the same for every block of a page is no
+//! feature: a model would know the pages it was trained on by it.
 
 #![expect(
     clippy::many_single_char_names,
@@ -18,7 +19,7 @@ use super::scan::Scan;
 use crate::document::Format;
 use crate::page::Page;
 
-use context::{Context, Walk, Whole};
+use context::{Context, Walk};
 use groups::Groups;
 use markup::MARKUP;
 use text::TEXT;
@@ -76,12 +77,11 @@ pub(super) fn rows(page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool]) -> Rows {
         return rows;
     }
     let context = Context::new(page, scan, ruled);
-    let whole = Whole::new(page, scan, &context);
     let groups = html.then(|| Groups::new(page, scan, &context));
     let mut walk = Walk::default();
     for i in 0..n {
         let before = rows.values.len();
-        text::row(page, scan, ruled, &context, &whole, &walk, i, &mut rows.values);
+        text::row(page, scan, ruled, &context, &walk, i, &mut rows.values);
         debug_assert_eq!(rows.values.len() - before, TEXT.len(), "one value for each name");
         if let Some(groups) = &groups {
             markup::row(page, scan, &context, groups, i, &mut rows.values);
@@ -90,6 +90,13 @@ pub(super) fn rows(page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool]) -> Rows {
         walk.step(&scan.items[i], ruled[i]);
     }
     rows
+}
+
+/// Whether a row lies in the longest stretch of running text.
+pub(super) fn is_in_best_segment(row: &[f32]) -> bool {
+    static AT: LazyLock<usize> =
+        LazyLock::new(|| TEXT.iter().position(|n| *n == "in best segment").expect("the name is in the list"));
+    row[*AT] > 0.0
 }
 
 /// Whether a row of a page of markup looks like a teaser below the article: past half of the running text, under a

@@ -1,6 +1,6 @@
 //! One row of a text: the block, its place, its neighbours, its segment, its page.
 
-use super::context::{Context, Walk, Whole};
+use super::context::{Context, Walk};
 use super::{flag, log, ratio, since};
 use crate::boilerplate::phrases::Class;
 use crate::boilerplate::scan::Scan;
@@ -101,17 +101,6 @@ pub(super) const TEXT: &[&str] = &[
     "best segment score",
     "in any segment",
     "segment blocks",
-    // its page
-    "page blocks",
-    "page words",
-    "page prose share",
-    "page mean length",
-    "page rules share",
-    "page short share",
-    "page wide script",
-    "page repeats",
-    "page titular share",
-    "page largest gap",
     "role",
 ];
 
@@ -125,7 +114,6 @@ pub(super) fn row(
     scan: &Scan<'_>,
     ruled: &[bool],
     context: &Context,
-    whole: &Whole,
     walk: &Walk,
     i: usize,
     out: &mut Vec<f32>,
@@ -259,6 +247,5 @@ pub(super) fn row(
         }
     }
     out.extend([inside, away, share, best, flag(own > 0), blocks]);
-    out.extend(whole.values);
     out.push(f32::from(page.blocks[i].role as u8));
 }

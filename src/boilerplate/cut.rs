@@ -1,0 +1,121 @@
+//! Where to cut a text: the probability above which its lines stay, learned from what the scores of all its lines say.
+//!
+//! A text that was cleaned before is nearly all article, a whole page is mostly menu, and a list of offers has no line
+//! that looks like prose. How sure the classifier is, how much it would keep and what is left at each possible cut tell
+//! them apart; a small model of these figures says which cut is best.
+
+use std::sync::LazyLock;
+
+use super::scan::Scan;
+use crate::document::Format;
+use crate::forest::Forest;
+use crate::page::Page;
+
+/// Cuts to choose from. At the first one only rules remove anything.
+pub(super) const CUTS: [f32; 8] = [-1.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7];
+
+/// Names of the figures, in order. What is expected follows from the scores, taken as probabilities.
+pub(super) const NAMES: [&str; 12] = [
+    "cut",
+    "expected precision",
+    "expected recall",
+    "expected F1",
+    "share of words kept",
+    "words kept",
+    "share of blocks kept",
+    "best expected F1",
+    "highest score",
+    "share of words expected",
+    "words expected",
+    "doubt",
+];
+
+static MODEL: LazyLock<Forest> = LazyLock::new(|| {
+    Forest::load(include_bytes!("weights/cut.forest"), &NAMES).expect("the weights in the crate know these figures")
+});
+
+/// The figures of a page at every cut, row after row. `scores` are those of its blocks, `ruled` the blocks that go in any
+/// case. Sorts the blocks once.
+pub(super) fn rows(scan: &Scan<'_>, scores: &[f32], ruled: &[bool]) -> Vec<f32> {
+    let blocks: Vec<(f32, f32)> = scan
+        .items
+        .iter()
+        .zip(scores.iter().zip(ruled))
+        .map(|(item, (&score, &ruled))| (if ruled { 0.0 } else { score }, item.shape.words as f32))
+        .collect();
+    let all = blocks.iter().map(|b| b.1).sum::<f32>().max(1.0);
+    let expected: f32 = blocks.iter().map(|(score, words)| score * words).sum();
+    let doubt = blocks.iter().map(|(score, words)| score * (1.0 - score) * words).sum::<f32>() / all;
+    let highest = blocks.iter().map(|b| b.0).fold(0.0, f32::max);
+    let f1 = |kept: f32, right: f32| 2.0 * right / (kept + expected).max(1.0);
+    let mut sorted = blocks.clone();
+    sorted.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
+    let best = sorted
+        .iter()
+        .scan((0.0, 0.0), |(kept, right), (score, words)| {
+            (*kept, *right) = (*kept + words, *right + score * words);
+            Some(f1(*kept, *right))
+        })
+        .fold(0.0, f32::max);
+    let mut out = Vec::with_capacity(CUTS.len() * NAMES.len());
+    for cut in CUTS {
+        let (mut kept, mut right, mut count) = (0.0, 0.0, 0.0);
+        for (&(score, words), _) in blocks.iter().zip(ruled).filter(|(b, ruled)| b.0 > cut && !**ruled) {
+            (kept, right, count) = (kept + words, right + score * words, count + 1.0);
+        }
+        out.extend([
+            cut,
+            right / kept.max(1.0),
+            right / expected.max(1.0),
+            f1(kept, right),
+            kept / all,
+            kept.ln_1p(),
+            count / blocks.len().max(1) as f32,
+            best,
+            highest,
+            expected / all,
+            expected.ln_1p(),
+            doubt,
+        ]);
+    }
+    out
+}
+
+/// The probability above which the lines of a text stay.
+pub(super) fn threshold(scan: &Scan<'_>, scores: &[f32], ruled: &[bool]) -> f32 {
+    if scan.items.len() <= FEW {
+        return SURE;
+    }
+    let worth = MODEL.scores(&rows(scan, scores, ruled));
+    let best = (0..CUTS.len()).max_by(|&a, &b| worth[a].total_cmp(&worth[b]).then(b.cmp(&a))).unwrap_or(0);
+    // Where lines of a few words rule, a fixed cut has its say.
+    let learned = CUTS[best].max(0.0);
+    learned + (DIRTY - learned) * dirt(scan) / 2.0
+}
+
+/// The cut of a text that is mostly menu.
+const DIRTY: f32 = 0.6;
+
+/// Lines of a text too short for its lines to be weighed against each other: what is surely residue goes.
+const FEW: usize = 8;
+const SURE: f32 = 0.2;
+
+/// Share of lines of a few words, which are known in every language.
+fn short(scan: &Scan<'_>) -> f32 {
+    scan.items.iter().filter(|t| t.shape.words < 8).count() as f32 / scan.items.len().max(1) as f32
+}
+
+/// From 0 for a text of paragraphs to 1 for one of menus.
+fn dirt(scan: &Scan<'_>) -> f32 {
+    ((short(scan) - 0.4) / 0.4).clamp(0.0, 1.0)
+}
+
+/// Whether only the best segment of a text is to be kept: the model learned on English, and takes the headlines in the
+/// menus of other languages for more than they are.
+pub(super) fn is_one_stretch(page: &Page<'_>, scan: &Scan<'_>) -> bool {
+    let foreign = page.metadata.language.as_deref().is_some_and(|l| l != "en" && !l.starts_with("en-"));
+    page.format == Format::Text && foreign && scan.items.len() > WHOLE && short(scan) > 0.3
+}
+
+/// Lines of a text that is a whole page, not an extract.
+const WHOLE: usize = 40;
