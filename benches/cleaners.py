@@ -78,8 +78,8 @@ def html_contenders():
         yield "Resiliparse", lambda page: r.extract_plain_text(page, main_content=True)
     if h := peer("turbohtml"):
         yield "turbohtml", lambda page: h.parse(page).main_text()
-    if (r := peer("readability")) and (x := peer("lxml.html")):
-        yield "readability-lxml", lambda page: x.fromstring(r.Document(page).summary()).text_content()
+    if (d := peer("readability")) and (x := peer("lxml.html")):
+        yield "readability-lxml", lambda page: x.fromstring(d.Document(page).summary()).text_content()
     if n := peer("newspaper"):
 
         def newspaper(page):
@@ -137,10 +137,13 @@ def text_contenders():
         yield "jusText on lines", lines
 
 
+# The peak of this process alone: `ru_maxrss` would count what its parent took before.
 MEMORY = """
-import resource, sys
+import sys
 import onrecord as rec
-peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def peak():
+    status = open("/proc/self/status").read()
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
 rec.clean("<p>The quay is closed.</p>", format="html")
 before = peak()
 page = sys.stdin.buffer.read()
@@ -151,6 +154,9 @@ print(len(page) / 2**20, peak() - before)
 
 def memory(pages):
     """Peak memory of `clean` on the largest page, in a process of its own, over what it took before; with the page."""
+    if not sys.platform.startswith("linux"):
+        print("  (peak memory is measured on Linux only)")
+        return
     largest = max(pages, key=len).encode("utf8", "replace")
     done = subprocess.run([sys.executable, "-c", MEMORY], input=largest, capture_output=True, check=True)
     size, more = map(float, done.stdout.split())
