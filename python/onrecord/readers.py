@@ -43,7 +43,7 @@ def read_options(
 
 
 def add_cues(path: str | os.PathLike[str]) -> int:
-    """Add reporting verbs of your own, in any language, to those of English, German, French and Spanish.
+    r"""Add reporting verbs of your own, in any language, to those of English, German, French and Spanish.
 
     Do so before the first page is read: every page is read with the same words.
 
@@ -64,7 +64,7 @@ def add_cues(path: str | os.PathLike[str]) -> int:
     Example:
         >>> import tempfile, onrecord as rec
         >>> with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as file:
-        ...     _ = file.write("riferire,riferisce;riferì,say,core\\n")
+        ...     _ = file.write("riferire,riferisce;riferì,say,core\n")
         >>> rec.add_cues(file.name)  # doctest: +SKIP
         2
     """

@@ -180,5 +180,5 @@ def test_a_speaker_is_explained():
 def test_what_was_not_read_here_cannot_be_explained():
     doc = rec.read("“Rates will rise,” Petra Lund said.")
     for quote in (pickle.loads(pickle.dumps(doc.quotes[0])), rec.Document.from_json(doc.to_json()).quotes[0]):
-        with pytest.raises(rec.OnrecordError, match="doc.quotes|keep its source"):
+        with pytest.raises(rec.OnrecordError, match=r"doc\.quotes|keep its source"):
             quote.explain()
