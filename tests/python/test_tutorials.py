@@ -1,4 +1,4 @@
-"""The tutorials run from first to last cell, and say what they say without a warning."""
+"""The tutorials run from first to last cell without a warning, and the reference leaves nothing out."""
 
 import shutil
 from pathlib import Path
@@ -6,6 +6,8 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
+
+import onrecord as rec
 
 TUTORIALS = sorted((Path(__file__).parents[2] / "examples" / "tutorial").glob("*.ipynb"))
 
@@ -31,3 +33,9 @@ def test_a_tutorial(path, tmp_path):
         # From a folder of pages to a table of quotations.
         assert len([line for line in code[0].source.splitlines() if line.strip()]) == 3
         assert "text/html" in code[0].outputs[0].data
+
+
+def test_the_reference_has_everything_public():
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "python.md").read_text(encoding="utf8")
+    listed = {line.removeprefix("::: onrecord.") for line in page.splitlines() if line.startswith("::: ")}
+    assert listed == {name for name in rec.__all__ if name not in ("plot", "SCHEMA_VERSION", "__version__")}
