@@ -125,6 +125,7 @@ fn wide_kind(c: char) -> Kind {
 
 impl Shape {
     /// Reads a block once.
+    #[expect(clippy::too_many_lines, reason = "one machine, whose states are these variables")]
     pub(super) fn new(text: &str) -> Self {
         let mut s = Self { hash: 0xcbf2_9ce4_8422_2325, ..Self::default() };
         let bytes = text.as_bytes();

@@ -158,7 +158,12 @@ mod tests {
             ("space changed", &quay, "We reopen\n the old  quay now.", Ok(Span::new(0, 24))),
             ("gone", &quay, "We reopen the new quay.", Err(Misfit::NoWords)),
             ("other surroundings", &second, "They voted No today in the hall.", Err(Misfit::NoWords)),
-            ("twice the same", &quay, "We reopen the old quay. We reopen the old quay.", Err(Misfit::Ambiguous(2))),
+            (
+                "twice the same",
+                &quay,
+                "Now: We reopen the old quay; now: We reopen the old quay;",
+                Err(Misfit::Ambiguous(2)),
+            ),
             ("empty", &Selector::default(), text, Err(Misfit::NoWords)),
         ] {
             assert_eq!(selector.find(text), found, "{name}");

@@ -27,8 +27,13 @@ pub(super) fn lay_over(analysis: &Analysis<'_>, gazetteer: &Gazetteer, names: &m
         if is_common_noun(analysis, gazetteer, &m) {
             continue;
         }
+        let at = names.found.partition_point(|f| f.name.span.end() <= m.span.start());
+        // An entity without a type is a person where its words look like one.
+        let looks =
+            names.found.get(at).is_some_and(|f| f.name.class == NameClass::Person && f.name.span.contains(m.span));
+        let is_one = |kind: &str| is_person(kind) || (looks && kind.is_empty());
         let people: Vec<EntityIndex> =
-            m.entities.iter().copied().filter(|&e| is_person(&gazetteer.entity(e).kind)).collect();
+            m.entities.iter().copied().filter(|&e| is_one(&gazetteer.entity(e).kind)).collect();
         if people.is_empty() {
             others.push(m);
             continue;
@@ -37,7 +42,6 @@ pub(super) fn lay_over(analysis: &Analysis<'_>, gazetteer: &Gazetteer, names: &m
             others.push(m);
             continue;
         }
-        let at = names.found.partition_point(|f| f.name.span.end() <= m.span.start());
         match names.found.get(at).filter(|f| f.name.span.overlaps(m.span)) {
             Some(f) if f.name.span.contains(m.span) => {
                 if fit(names, at, m.span) {

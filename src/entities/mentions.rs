@@ -43,7 +43,7 @@ pub(super) fn assemble(
             gender: entity.and_then(|e| e.gender).or_else(|| character.gender()),
             mentions: Vec::new(),
         });
-        kinds.push(entity.map_or_else(|| kind.clone(), |e| e.kind.clone()));
+        kinds.push(entity.map(|e| &e.kind).filter(|k| !k.is_empty()).unwrap_or(&kind).clone());
     }
     let mention = |span, character: usize, via, confidence: f32| {
         let sure = link(character).map_or(1.0, |(_, l)| l.confidence);

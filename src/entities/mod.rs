@@ -166,6 +166,17 @@ mod tests {
     }
 
     #[test]
+    fn an_entity_without_a_type_is_a_person_where_it_looks_like_one() {
+        let plain = |id: &str, label: &str| Entity { id: id.into(), label: label.into(), ..Entity::default() };
+        let gazetteer = Gazetteer::new(vec![plain("p1", "Petra Lund"), plain("o1", "Fjord Bank")]).expect("two rows");
+        let article = Article::from_text("“No,” Petra Lund of Fjord Bank said. Lund left.");
+        let found = find(&Analysis::new(&article), Some(&gazetteer), None);
+        let seen: Vec<(Option<&str>, &str)> =
+            found.mentions.iter().map(|m| (m.entity_id.as_deref(), &*m.kind)).collect();
+        assert_eq!(seen, [(Some("p1"), "PERSON"), (Some("o1"), ""), (Some("p1"), "PERSON")]);
+    }
+
+    #[test]
     fn a_title_tells_two_bearers_of_a_surname_apart() {
         let person = |id: &str, label: &str| Entity {
             id: id.into(),

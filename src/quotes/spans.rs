@@ -267,10 +267,10 @@ fn quoted_as(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> 
     let (before, after) = (reading.classes[hit.item - 1], reading.classes[next]);
     let quoted = hit.word.form == Form::Gerund && before == Class::As && after == Class::That;
     let owner = matches!(before, Class::Possessive | Class::NameOf | Class::NounOf);
-    let owned = hit.word.form == Form::Noun && owner && after == Class::To;
-    let after = Frame { reading, unit: unit.items.clone(), hit }.after().filter(|_| quoted || owned)?;
+    let of_somebody = hit.word.form == Form::Noun && owner && after == Class::To;
+    let after = Frame { reading, unit: unit.items.clone(), hit }.after().filter(|_| quoted || of_somebody)?;
     // A noun that opens the sentence has a verb to come: "His refusal to sign the letter angered the crew."
-    let opens = owned && hit.item <= unit.items.start + 2;
+    let opens = of_somebody && hit.item <= unit.items.start + 2;
     let verb = (after.start + 2..after.end).find(|&i| opens && clause::is_verbal(reading.classes[i]));
     let end = verb.unwrap_or(after.end);
     Some(Clause { before: None, after: Some(after.start..end) })

@@ -108,7 +108,6 @@ pub(super) fn kind(k: Kind) -> f32 {
     f32::from(k as u8)
 }
 
-#[expect(clippy::too_many_arguments, reason = "everything that is known about a block")]
 pub(super) fn row(
     page: &Page<'_>,
     scan: &Scan<'_>,
