@@ -95,8 +95,22 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn bad(what: &str) -> Error {
-    Error::new(ErrorKind::Store, format!("not a model of oblivious trees: {what}"))
+/// Reads what a model file begins with: its magic, the hash of the features that it was trained on, and its provenance.
+pub(crate) fn open<'a>(bytes: &'a [u8], magic: &[u8; 8], features: &[&str]) -> Result<(Reader<'a>, String)> {
+    let mut r = Reader(bytes);
+    if r.take(magic.len())? != magic {
+        return Err(bad("wrong first bytes"));
+    }
+    if features.is_empty() || u64::from_le_bytes(r.array()?) != schema_hash(features) {
+        return Err(Error::new(ErrorKind::Store, "the model was trained on other features; train it again"));
+    }
+    let length = r.u32()? as usize;
+    let provenance = std::str::from_utf8(r.take(length)?).map_err(|_| bad("provenance is not UTF-8"))?.to_owned();
+    Ok((r, provenance))
+}
+
+pub(crate) fn bad(what: &str) -> Error {
+    Error::new(ErrorKind::Store, format!("not a model of trees: {what}"))
 }
 
 impl Forest {
@@ -105,15 +119,7 @@ impl Forest {
     /// Fails when the bytes are no model, are cut short, name a feature or threshold that does not exist, or were made
     /// for another list of features.
     pub fn load(bytes: &[u8], features: &[&str]) -> Result<Self> {
-        let mut r = Reader(bytes);
-        if r.take(MAGIC.len())? != MAGIC {
-            return Err(bad("wrong first bytes"));
-        }
-        if u64::from_le_bytes(r.array()?) != schema_hash(features) {
-            return Err(Error::new(ErrorKind::Store, "the model was trained on other features; train it again"));
-        }
-        let length = r.u32()? as usize;
-        let provenance = std::str::from_utf8(r.take(length)?).map_err(|_| bad("provenance is not UTF-8"))?.to_owned();
+        let (mut r, provenance) = open(bytes, MAGIC, features)?;
         let (scale, bias) = (r.f32()?, r.f32()?);
         let mut out = Self {
             provenance,

@@ -4,8 +4,8 @@
 //! names and order of its features by a hash, so a schema that moved on is an error at load and never a silent
 //! misreading.
 
-use crate::error::{Error, ErrorKind, Result};
-use crate::forest::Reader;
+use crate::error::Result;
+use crate::forest::{bad, open};
 pub use crate::forest::{schema_hash, sigmoid};
 
 const MAGIC: &[u8; 8] = b"ORTREES1";
@@ -50,16 +50,7 @@ impl Trees {
     /// Fails when the bytes are no model, are cut short, name a feature or child that does not exist, or were made
     /// for another list of features.
     pub fn load(bytes: &[u8], features: &[&str]) -> Result<Self> {
-        let bad = |what: &str| Error::new(ErrorKind::Store, format!("not a model of trees: {what}"));
-        let mut r = Reader(bytes);
-        if r.take(MAGIC.len())? != MAGIC {
-            return Err(bad("wrong first bytes"));
-        }
-        if features.is_empty() || u64::from_le_bytes(r.array()?) != schema_hash(features) {
-            return Err(Error::new(ErrorKind::Store, "the model was trained on other features; train it again"));
-        }
-        let length = r.u32()? as usize;
-        let provenance = std::str::from_utf8(r.take(length)?).map_err(|_| bad("provenance is not UTF-8"))?.to_owned();
+        let (mut r, provenance) = open(bytes, MAGIC, features)?;
         let scale = r.f32()?;
         let count = r.u32()?;
         let mut out = Self { provenance, features: features.len(), scale, roots: Vec::new(), nodes: Vec::new() };

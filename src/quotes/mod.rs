@@ -41,8 +41,9 @@ pub mod training {
 
 pub use cues::add_cues;
 
-use crate::document::{Article, Quotation};
+use crate::document::{Article, Quotation, QuotationKind};
 use crate::entities::{self, Entities, Gazetteer};
+use crate::span::Span;
 use crate::text::Analysis;
 
 /// Finds every quotation of an article, by place.
@@ -83,7 +84,29 @@ fn attributed(analysis: &Analysis<'_>, entities: &Entities, explain: bool) -> Ve
     let reading = reading::Reading::new(analysis);
     let mut drafts = drafts(&reading);
     speaker::attribute(&reading, entities, &mut drafts, explain);
-    drafts.into_iter().map(Quotation::from).collect()
+    let mut found: Vec<Quotation> = drafts.into_iter().map(Quotation::from).collect();
+    for quotation in found.iter_mut().filter(|q| q.kind == QuotationKind::Mixed) {
+        balance(analysis.body, quotation);
+    }
+    found
+}
+
+/// A clause that holds one mark of a pair holds the other as well: «the quay is “a wreck”», not «the quay is “a wreck».
+fn balance(body: &str, quotation: &mut Quotation) {
+    for clause in &mut quotation.content {
+        let whole = |m: &&Span| clause.contains(**m) && **m != *clause;
+        let inside: Vec<Span> = quotation.marked.iter().filter(whole).copied().collect();
+        for words in inside {
+            let is_mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+            let (before, after) = (body[..words.start()].chars().next_back(), body[words.end()..].chars().next());
+            if let (true, Some(mark)) = (words.end() == clause.end(), after.filter(|&c| is_mark(c))) {
+                *clause = Span::new(clause.start(), clause.end() + mark.len_utf8());
+            }
+            if let (true, Some(mark)) = (words.start() == clause.start(), before.filter(|&c| is_mark(c))) {
+                *clause = Span::new(clause.start() - mark.len_utf8(), clause.end());
+            }
+        }
+    }
 }
 
 /// Everything about the quotations of an article but who said them.
