@@ -316,6 +316,7 @@ class Candidate:
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
 
+@final
 class Quotation:
     """Words that somebody is reported to have said, or marked words that nobody said."""
 
