@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -104,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--keep-boilerplate", action="store_true", help="remove nothing (the preset keep)")
         sub.add_argument("--templates", metavar="FILE", help="what the pages of sites have in common, to remove it")
         sub.add_argument("--phrases", metavar="FILE", help="more words by which boxes and bars are known (CSV)")
+        sub.add_argument("--corrections", metavar="FILE", help="what a reader set right (CSV), to be applied")
         sub.add_argument("--workers", type=int, metavar="N", help="threads (default: all cores)")
 
     sub = command("read", _read, "pages to records", "onrecord read crawl/ -o records.jsonl")
@@ -171,7 +173,23 @@ def _keywords(given: argparse.Namespace) -> dict[str, Any]:
 
 
 def _corpus(given: argparse.Namespace) -> Corpus:
-    """The pages that the command line names."""
+    """The pages that the command line names, read and corrected."""
+    return _corrected(_read_pages(given), given)
+
+
+def _corrected(corpus: Corpus, given: argparse.Namespace) -> Corpus:
+    """With the corrections that the command line names; those that do not fit are said."""
+    if not given.corrections:
+        return corpus
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        corpus = corpus.apply(given.corrections)
+    for row in corpus.misfits.to_pylist() if corpus.misfits is not None else []:
+        print(f"onrecord: {given.corrections}: {row['doc_id']}: “{row['exact']}”: {row['problem']}", file=sys.stderr)
+    return corpus
+
+
+def _read_pages(given: argparse.Namespace) -> Corpus:
     if given.jsonl:
         with tempfile.TemporaryDirectory() as folder:
             records = Path(folder) / "records.jsonl"
@@ -250,7 +268,7 @@ def _rows(corpus: Corpus, table: Table, given: argparse.Namespace) -> int:
 def _read(given: argparse.Namespace) -> int:
     if given.format != "jsonl":
         return _table(_corpus(given), "quotes", given)
-    if given.jsonl:
+    if given.jsonl and not given.corrections:
         bar = Progress(show=not given.quiet and given.output != "-")
         try:
             done, failed = _core.read_jsonl(given.jsonl, given.output, read_options(**_keywords(given)), bar.to)
@@ -348,7 +366,7 @@ def _find(given: argparse.Namespace) -> int:
 def _records_or_pages(given: argparse.Namespace) -> Corpus:
     """What `onrecord read` wrote (a .jsonl file), or pages."""
     if len(given.inputs) == 1 and given.inputs[0].endswith(".jsonl"):
-        return Corpus.open(given.inputs[0])
+        return _corrected(Corpus.open(given.inputs[0]), given)
     return _corpus(given)
 
 

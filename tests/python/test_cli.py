@@ -190,3 +190,17 @@ def test_reporting_verbs_of_ones_own(tmp_path):
     broken = run("read", page, "--cues", cues)
     assert broken.returncode == 1
     assert b"line 1" in broken.stderr and b"mutter" in broken.stderr
+
+
+def test_corrections_are_applied_or_said(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("“We lost,” the captain said.", encoding="utf8")
+    right = tmp_path / "right.csv"
+    rec.read_many([page], progress=False).correct(0, quote=0, name="Ola Osei").corrections.write(right)
+    for command in ("read", "quotes"):
+        done = run(command, page, "--format", "jsonl", "--corrections", right)
+        assert done.returncode == 0 and "Ola Osei" in done.stdout.decode(), done.stderr
+    page.write_text("“We won,” the captain said.", encoding="utf8")
+    done = run("quotes", page, "--corrections", right)
+    assert done.returncode == 0 and "Ola Osei" not in done.stdout.decode()
+    assert "“We lost,”" in done.stderr.decode() and "not in the document" in done.stderr.decode()
