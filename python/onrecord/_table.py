@@ -123,14 +123,8 @@ class Table:
         if self._html is not None:
             return self._html()
         head = self.slice(0, _SHOWN).to_pylist()
-        style = "text-align:left;vertical-align:top;max-width:28em;white-space:normal;overflow-wrap:break-word"
-        cells = "".join(f'<th style="{style}">{_core.escape_html(c)}</th>' for c in self.columns)
-        body = "".join(
-            "<tr>"
-            + "".join(f'<td style="{style}">{_core.escape_html(_shortened(v, 200))}</td>' for v in row.values())
-            + "</tr>"
-            for row in head
-        )
+        cells = "".join(f'<th style="{_TD};white-space:normal">{_core.escape_html(c)}</th>' for c in self.columns)
+        body = "".join("<tr>" + "".join(map(_td, row.values())) + "</tr>" for row in head)
         count = f"{len(self):,} rows × {len(self.columns)} columns"
         return (
             '<div class="tex2jax_ignore mathjax_ignore" style="overflow-x:auto"><table>'
@@ -144,6 +138,18 @@ _FIRST = {"doc_id", "site", "published", "title", "speaker", "text", "kind", "me
     "keep",
     "reason",
 }
+
+
+_TD = "text-align:left;vertical-align:top;max-width:28em;overflow-wrap:break-word"
+# A date, an id or a name stays on one line; longer values wrap.
+_ONE_LINE = 20
+
+
+def _td(value: object) -> str:
+    """A cell for notebooks."""
+    words = _shortened(value, 200)
+    space = "nowrap" if len(words) <= _ONE_LINE else "normal"
+    return f'<td style="{_TD};white-space:{space}">{_core.escape_html(words)}</td>'
 
 
 def _cell(value: object) -> str:

@@ -188,6 +188,8 @@ def family(statements: Statements, which: int | str = 0, *, most: int = 40) -> H
     order = [row["label"] for row in values]
     y = alt.Y("label:N", sort=order, axis=None, scale=alt.Scale(domain=order))
     known = [r for r in _RELATIONS if any(row["relation"] == r for row in values)]
+    # Below, because beside the words it would make the picture too wide for a notebook.
+    legend = alt.Legend(title="to its source", orient="bottom")
     tree = alt.layer(
         alt.Chart(alt.InlineData(values=links))
         .mark_rule(color="#8888", strokeWidth=1.5)
@@ -197,12 +199,8 @@ def family(statements: Statements, which: int | str = 0, *, most: int = 40) -> H
         .encode(
             x=alt.X("published:T", title=None, axis=_days(values), scale=alt.Scale(padding=12)),
             y=y,
-            color=alt.Color(
-                "relation:N", scale=alt.Scale(domain=known, range=_HUES[: len(known)]), title="to its source"
-            ),
-            shape=alt.Shape(
-                "relation:N", scale=alt.Scale(domain=known, range=_SHAPES[: len(known)]), title="to its source"
-            ),
+            color=alt.Color("relation:N", scale=alt.Scale(domain=known, range=_HUES[: len(known)]), legend=legend),
+            shape=alt.Shape("relation:N", scale=alt.Scale(domain=known, range=_SHAPES[: len(known)]), legend=legend),
             tooltip=["outlet:N", "published:T", "relation:N", "text:N", "change:N"],
         ),
     ).properties(width=260, height=alt.Step(26))
@@ -213,9 +211,9 @@ def family(statements: Statements, which: int | str = 0, *, most: int = 40) -> H
         .properties(width=150, height=alt.Step(26), view=alt.ViewBackground(stroke=None)),
         # What it took away and what it put in, where it differs; the words themselves for those that do not.
         words.transform_calculate(shown="datum.change ? datum.wording + '. ' + datum.change : datum.label")
-        .mark_text(align="left", limit=560)
+        .mark_text(align="left", limit=440)
         .encode(x=alt.value(0), text="shown:N")
-        .properties(width=560, height=alt.Step(26), view=alt.ViewBackground(stroke=None)),
+        .properties(width=440, height=alt.Step(26), view=alt.ViewBackground(stroke=None)),
     ]
     outlets = len({row["outlet"] for row in values})
     speaker = values[0]["speaker"] if values else "no dated wording"

@@ -70,7 +70,7 @@ impl Reason {
             Self::Newsletter => ("newsletter", "newsletter sign-up"),
             Self::CookieNotice => ("cookie_notice", "cookie notice"),
             Self::RelatedTeaser => ("related_teaser", "teaser of another article"),
-            Self::OtherByline => ("other_byline", "byline of another article"),
+            Self::OtherByline => ("other_byline", "byline or date"),
             Self::ImageFile => ("image_file", "image file name"),
             Self::ImageTag => ("image_tag", "image tag"),
             Self::Biography => ("biography", "author biography"),

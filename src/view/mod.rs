@@ -11,6 +11,7 @@ mod inline;
 mod marks;
 mod overview;
 mod page;
+mod palette;
 #[cfg(feature = "arrow")]
 mod plots;
 mod report;

@@ -12,6 +12,7 @@ use super::article::reason_words;
 use super::escape::{escaped, link};
 use super::inline::{Mark, Sink, Sweep};
 use super::marks::{bytes, with_marks};
+use super::palette;
 use super::statement::{Statement, Told, alone, outlet, told};
 use super::style;
 use super::words::{day, shortened};
@@ -163,7 +164,7 @@ impl<'r> Data<'r> {
         for ((id, name), _) in order {
             // An entity whose name is written in two ways is one person.
             if names.of(id) == people.len() {
-                people.push((name, if id == name { "" } else { id }, style::hue(people.len() + 1)));
+                people.push((name, if id == name { "" } else { id }, ""));
             }
         }
         let nobody = people.len();
@@ -171,11 +172,15 @@ impl<'r> Data<'r> {
         let person =
             |names: &Index<'r>, q: &'r QuotationRecord| key(q).and_then(|(id, _)| names.get(id)).unwrap_or(nobody);
         let mut reasons = Reasons::default();
-        let docs = entries
+        let docs: Vec<Doc<'_>> = entries
             .iter()
             .map(|e| &*e.record)
             .map(|r| doc(r, outlets.of(outlet(r)), &mut reasons, |q| person(&names, q)))
             .collect();
+        let casts: Vec<Vec<usize>> = docs.iter().map(|d| d.cast(nobody)).collect();
+        for (person, hue) in people.iter_mut().zip(palette::hues(nobody, &casts)) {
+            person.2 = hue;
+        }
         let mut statements: Vec<_> = told
             .iter()
             .map(|t| {
@@ -187,6 +192,17 @@ impl<'r> Data<'r> {
             .collect();
         statements.sort_by_key(|s| s.0);
         Self { people, outlets: outlets.names, reasons: reasons.0, docs, statements }
+    }
+}
+
+impl Doc<'_> {
+    /// Who is quoted, without `nobody`.
+    fn cast(&self, nobody: usize) -> Vec<usize> {
+        let mut cast: Vec<usize> =
+            self.q.iter().filter(|q| q.1 != "not_speech" && q.2 != nobody).map(|q| q.2).collect();
+        cast.sort_unstable();
+        cast.dedup();
+        cast
     }
 }
 

@@ -6,7 +6,7 @@
 
 /// Seven hues that the colour-blind tell apart (after Okabe and Ito), dark enough for a white page and light enough
 /// for a black one.
-const HUES: [&str; 7] = ["#0072b2", "#d55e00", "#009e73", "#b5569a", "#c48a00", "#4a9fd4", "#8a6fd1"];
+pub(super) const HUES: [&str; 7] = ["#0072b2", "#d55e00", "#009e73", "#b5569a", "#c48a00", "#4a9fd4", "#8a6fd1"];
 
 /// Of speakers that nobody could name.
 const UNKNOWN: &str = "#808080";

@@ -37,10 +37,12 @@ def test_search_filter_and_follow(screen: Page, report: Path, watch: Watch):
     picture(screen, "start")
     assert screen.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
 
-    screen.get_by_label("Search").fill("quay")
+    screen.get_by_label("Search").fill("postcard")
     expect(found).not_to_have_text(everything)
-    for words in screen.locator(".person").all_inner_texts():
-        assert "quay" in words.lower() or "wordings" not in words
+    shown = screen.locator(".said").all_text_contents()
+    assert shown and all("postcard" in words.lower() for words in shown)
+    screen.get_by_label("Search").fill("quay")
+    expect(found).to_contain_text("statements by")
     screen.get_by_label("Person").select_option(index=1)
     expect(found).to_contain_text("by 1 person")
     person = screen.get_by_label("Person").evaluate("e => e.selectedOptions[0].textContent").rsplit(" (", 1)[0]

@@ -1,0 +1,53 @@
+//! Hues for many people at once: speakers who meet in an article get different ones for as long as there are enough.
+
+use super::style;
+
+/// The hue of each of `people` persons, given who speaks in each article (indices; once each). Those who come first
+/// choose first; each takes the hue that the fewest share with it in its articles, then the one that is least in use.
+/// Linear in the number of speakers of all articles together.
+pub(super) fn hues(people: usize, articles: &[Vec<usize>]) -> Vec<&'static str> {
+    let mut appears: Vec<Vec<usize>> = vec![Vec::new(); people];
+    for (article, cast) in articles.iter().enumerate() {
+        for &person in cast {
+            appears[person].push(article);
+        }
+    }
+    let mut taken = vec![[0_usize; style::HUES.len()]; articles.len()];
+    let mut used = [0_usize; style::HUES.len()];
+    appears
+        .iter()
+        .map(|appears| {
+            let meets = |hue: usize| appears.iter().map(|&a| taken[a][hue]).sum::<usize>();
+            let hue = (0..style::HUES.len()).min_by_key(|&hue| (meets(hue), used[hue])).unwrap_or(0);
+            used[hue] += 1;
+            for &article in appears {
+                taken[article][hue] += 1;
+            }
+            style::HUES[hue]
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_meet_in_an_article_differ() {
+        // Person 7 would be given the first hue again, and meets its holder.
+        let articles = [vec![0, 7], vec![1, 2, 3, 4, 5, 6], vec![7, 8]];
+        let hues = hues(9, &articles);
+        for cast in &articles {
+            let mut seen: Vec<&str> = cast.iter().map(|&p| hues[p]).collect();
+            seen.sort_unstable();
+            seen.dedup();
+            assert_eq!(seen.len(), cast.len());
+        }
+    }
+
+    #[test]
+    fn a_crowd_shares_evenly() {
+        let hues = hues(21, &[(0..21).collect()]);
+        assert!(style::HUES.iter().all(|hue| hues.iter().filter(|h| h == &hue).count() == 3));
+    }
+}
