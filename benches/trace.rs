@@ -1,9 +1,15 @@
-//! Tracing measured: `cargo bench --bench trace -- [edits] [batch] [million] [find] [index] [copies]`.
+//! Tracing measured: `cargo bench --bench trace -- [edits] [variants] [batch] [million] [find] [index] [copies]`.
+//!
+//! `variants` scores the files `trace/variants_*.jsonl.gz` of known origin.
 //!
 //! `ONRECORD_DATA` names a folder with `quotes/polnear_train.jsonl.gz` and `lines/wcxb_train.jsonl.gz` (and, for `edits`,
 //! `trace/variants_10000.jsonl.gz`), whose sentences everything is made of by the generator in `variants.rs`, with the same
 //! result on every run. Times are CPU seconds of this process; memory is the growth of its resident set at the peak.
 
+#[path = "trace/edits.rs"]
+mod edits;
+#[path = "trace/rewordings.rs"]
+mod rewordings;
 #[path = "trace/variants.rs"]
 mod variants;
 
@@ -11,8 +17,10 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use edits::EDITS;
 use onrecord::trace::{Context, Finder, Quote, QuoteIndex, copies, normal_form, trace};
-use variants::{Chance, EDITS, Source, Variant, texts};
+use rewordings::{APART, REWORDINGS};
+use variants::{Chance, Source, Variant, texts};
 
 /// A part of the bench; it reads from a folder.
 type Part = fn(&Path);
@@ -23,8 +31,9 @@ fn main() {
         println!("trace: skipped, ONRECORD_DATA names no folder");
         return;
     };
-    let parts: [(&str, Part); 6] = [
+    let parts: [(&str, Part); 7] = [
         ("edits", edits),
+        ("variants", known),
         ("batch", |data| batch(data, 100_000)),
         ("million", |data| batch(data, 1_000_000)),
         ("find", find),
@@ -83,15 +92,18 @@ fn edits(data: &Path) {
         "edits: a real quotation beside one edited copy (pairs of the two that are joined, precision of the batch)"
     );
     let origins = variants::origins(data);
-    for (name, edit) in EDITS {
+    for (name, edit) in EDITS.into_iter().chain(REWORDINGS) {
         for seed in [1, 2] {
             let mut chance = Chance::new(seed);
             let mut made = Vec::new();
             for (i, origin) in origins.iter().enumerate() {
                 let other = &origins[chance.below(origins.len())];
                 if let Some(text) = edit(origin, other, &mut chance).filter(|t| t != origin) {
-                    made.push(Variant { origin: i as u32, text: origin.clone() });
-                    made.push(Variant { origin: i as u32, text });
+                    // Two that are made of one are looked at without the whole in the second round.
+                    if seed == 1 || !text.contains(APART) {
+                        made.push(Variant { origin: i as u32, text: origin.clone() });
+                    }
+                    made.extend(text.split(APART).map(|text| Variant { origin: i as u32, text: text.to_owned() }));
                 }
             }
             let quotes = quotes(&made);
@@ -99,6 +111,19 @@ fn edits(data: &Path) {
             let (p, r, f) = scores(&made, |i| found.id(i).0);
             println!("  {name:22} seed {seed}: n {:6} P {p:.3} R {r:.3} F1 {f:.3}", made.len() / 2);
         }
+    }
+}
+
+/// Variants of known origin, as they are scored elsewhere.
+fn known(data: &Path) {
+    for name in ["variants_10000", "variants_100000"] {
+        let made = variants::known(data, name);
+        let quotes = quotes(&made);
+        let began = cpu();
+        let found = trace(&quotes);
+        let spent = cpu() - began;
+        let (p, r, f) = scores(&made, |i| found.id(i).0);
+        println!("variants: {name}: {spent:.2} CPU s, P {p:.4} R {r:.4} F1 {f:.4}");
     }
 }
 
