@@ -10,6 +10,8 @@ pub(crate) struct Link {
     pub(crate) parent: u32,
     /// How well it fits: weight of the common words less what contradicts.
     pub(crate) score: f32,
+    /// Each has a part that the other lacks: two excerpts of one speech, or two statements run together.
+    pub(crate) overlap: bool,
 }
 
 /// Where a statement belongs.
@@ -36,29 +38,39 @@ pub(crate) fn attach(count: u32, links: &[Link]) -> Vec<Place> {
         while links.get(next).is_some_and(|l| l.child == child) {
             next += 1;
         }
-        places.push(match attach_one(&links[from..next], |l| places[l.parent as usize].root) {
-            None => Place { root: child, link: None, rivals: Vec::new() },
-            Some((i, root, rivals)) if rivals.is_empty() => Place { root, link: Some((from + i) as u32), rivals },
-            Some((i, root, mut rivals)) => {
-                rivals.insert(0, root);
-                Place { root: child, link: Some((from + i) as u32), rivals }
-            }
-        });
+        places.push(
+            match attach_one(&links[from..next], |l| {
+                let root = places[l.parent as usize].root;
+                (root, root == l.parent)
+            }) {
+                None => Place { root: child, link: None, rivals: Vec::new() },
+                Some((i, root, rivals)) if rivals.is_empty() => Place { root, link: Some((from + i) as u32), rivals },
+                Some((i, root, mut rivals)) => {
+                    rivals.insert(0, root);
+                    Place { root: child, link: Some((from + i) as u32), rivals }
+                }
+            },
+        );
     }
     places
 }
 
 /// The best of the links of one statement, the root it leads to, and other roots that fit equally well.
+///
+/// A longer statement that holds it goes before one that it only overlaps. Overlaps must not chain: one counts only
+/// towards a statement that belongs to no other, and a statement that overlaps two is two run together.
 pub(crate) fn attach_one<R: Copy + PartialEq>(
     links: &[Link],
-    root_of: impl Fn(&Link) -> R,
+    root_of: impl Fn(&Link) -> (R, bool),
 ) -> Option<(usize, R, Vec<R>)> {
-    let better = |x: &Link, y: &Link| x.score.total_cmp(&y.score).then(y.parent.cmp(&x.parent));
-    let (i, best) = links.iter().enumerate().max_by(|x, y| better(x.1, y.1))?;
-    let root = root_of(best);
+    let better =
+        |x: &Link, y: &Link| y.overlap.cmp(&x.overlap).then(x.score.total_cmp(&y.score)).then(y.parent.cmp(&x.parent));
+    let counted = links.iter().enumerate().filter(|(_, l)| !l.overlap || root_of(l).1);
+    let (i, best) = counted.max_by(|x, y| better(x.1, y.1))?;
+    let (root, _) = root_of(best);
     let mut rivals: Vec<R> = Vec::new();
-    for link in links.iter().filter(|l| l.score >= best.score - RIVAL) {
-        let other = root_of(link);
+    for link in links.iter().filter(|l| best.overlap || (!l.overlap && l.score >= best.score - RIVAL)) {
+        let (other, _) = root_of(link);
         if other != root && !rivals.contains(&other) {
             rivals.push(other);
         }
@@ -72,7 +84,8 @@ mod tests {
 
     #[test]
     fn one_parent_or_none() {
-        let link = |child, parent, score| Link { child, parent, score };
+        let link = |child, parent, score| Link { child, parent, score, overlap: false };
+        let over = |child, parent, score| Link { child, parent, score, overlap: true };
         let rows = [
             ("alone", vec![], vec![0, 1]),
             ("child of a child", vec![link(1, 0, 9.0), link(2, 1, 5.0)], vec![0, 0, 0]),
@@ -83,6 +96,10 @@ mod tests {
                 vec![link(1, 0, 9.0), link(2, 0, 8.0), link(2, 1, 8.0)],
                 vec![0, 0, 0],
             ),
+            ("an overlap", vec![over(1, 0, 5.0)], vec![0, 0]),
+            ("overlaps do not chain", vec![over(1, 0, 9.0), over(2, 1, 5.0)], vec![0, 0, 2]),
+            ("two run together bridge nothing", vec![over(2, 0, 9.0), over(2, 1, 5.0)], vec![0, 1, 2]),
+            ("what holds it goes before an overlap", vec![over(2, 0, 9.0), link(2, 1, 5.0)], vec![0, 1, 1]),
         ];
         for (name, links, roots) in rows {
             let places = attach(roots.len() as u32, &links);

@@ -216,7 +216,7 @@ fn links(bank: &Bank, ranked: &[u32], days: &[Days]) -> (Vec<Link>, Vec<Judgemen
             }
             let judgement = verify(&mut aligner, child, bank.view(other));
             if joined(&judgement, gap(days[entry as usize], days[other as usize])) {
-                links.push(Link { child: rank, parent, score: judgement.common - judgement.against });
+                links.push(judgement.link(rank, parent));
                 judged.push(judgement);
             }
         }

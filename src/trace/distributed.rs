@@ -61,6 +61,8 @@ pub struct Edge {
     pub parent: u64,
     /// How well it fits.
     pub score: f32,
+    /// Each has a part that the other lacks.
+    pub overlap: bool,
     /// Share of the words that both report on in which they agree.
     pub similarity: f32,
     /// Nats by which the common words speak for one origin.
@@ -145,10 +147,12 @@ pub fn verify(pairs: &[Pair], quotes: &[Quote<'_>]) -> Vec<Edge> {
             return None;
         }
         let found = judge_pair(&mut aligner, bank.view(child), bank.view(parent));
+        let link = found.link(child, parent);
         joined(&found, gap(days[child as usize], days[parent as usize])).then(|| Edge {
             child: pair.child,
             parent: pair.parent,
-            score: found.common - found.against,
+            score: link.score,
+            overlap: link.overlap,
             similarity: found.agreement(),
             evidence: found.evidence,
             relation: relation(&found),
@@ -166,7 +170,7 @@ pub fn attach_edges(wordings: &[(u64, u32)], edges: &[Edge]) -> Vec<Attachment> 
     let rank: FxHashMap<u64, u32> = ranked.iter().enumerate().map(|(i, r)| (r.0, i as u32)).collect();
     let link = |e: &Edge| {
         let (&child, &parent) = rank.get(&e.child).zip(rank.get(&e.parent))?;
-        (parent < child).then_some(Link { child, parent, score: e.score })
+        (parent < child).then_some(Link { child, parent, score: e.score, overlap: e.overlap })
     };
     let mut links: Vec<Link> = edges.iter().filter_map(link).collect();
     links.sort_by_key(|l| (l.child, l.parent));

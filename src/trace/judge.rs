@@ -1,6 +1,7 @@
 //! What an alignment proves: evidence, agreement, and whether two texts are one statement.
 
 use super::align::{Likeness, Step, weight};
+use super::attach::Link;
 use super::normal::{CAPITAL, GAP, NAME, NEGATION, NUMBER, OPTIONAL, Token, View};
 use super::reference::{Surprise, nats, surprise_after, surprise_in_phrase};
 
@@ -23,9 +24,19 @@ pub(crate) struct Judgement {
     pub(crate) unbroken: bool,
     /// Share of the shorter statement, by weight, that is common.
     pub(crate) cover: f32,
+    /// Share of the shorter statement, by weight, that stands before or behind all that is common.
+    pub(crate) outside: f32,
 }
 
+/// With a larger share outside, two statements overlap: neither holds the other.
+const OVERLAP: f32 = 0.3;
+
 impl Judgement {
+    /// How the shorter, as `child`, hangs on the longer.
+    pub(crate) fn link(&self, child: u32, parent: u32) -> Link {
+        Link { child, parent, score: self.common - self.against, overlap: self.outside > OVERLAP }
+    }
+
     /// Share of what both texts report on that they agree in.
     pub(crate) fn agreement(&self) -> f32 {
         if self.common > 0.0 { self.common / (self.common + self.against) } else { 0.0 }
@@ -68,7 +79,10 @@ pub(crate) fn judge(a: View<'_>, b: View<'_>, steps: &[Step]) -> Judgement {
     let (b_head, b_tail) = (&b.tokens[..first.b as usize], &b.tokens[last.b as usize + 1..]);
     found.end(a_head, b_head);
     found.end(a_tail, b_tail);
-    found.cover = found.common / total(a.tokens).min(total(b.tokens)).max(0.1);
+    let (a_total, b_total) = (total(a.tokens), total(b.tokens));
+    found.cover = found.common / a_total.min(b_total).max(0.1);
+    let ends = if a_total <= b_total { [a_head, a_tail] } else { [b_head, b_tail] };
+    found.outside = ends.into_iter().map(total).sum::<f32>() / a_total.min(b_total).max(0.1);
     // "not | going to leave": a cut right behind the word that turns the sense.
     let cut_no = |head: &[Token]| head.iter().rev().take(2).any(|t| t.has(NEGATION));
     if (a_head.is_empty() && cut_no(b_head)) || (b_head.is_empty() && cut_no(a_head)) {

@@ -17,8 +17,8 @@ use super::shingle::shingles;
 pub(super) struct Walk<'i> {
     segments: &'i [Segment],
     aligner: Aligner,
-    /// Best links of a wording: parents' hashes and how well each fits, the best first.
-    links: FxHashMap<u64, Vec<(u64, f32)>>,
+    /// The links of a wording, each with the parent's hash, in the order of the parents.
+    links: FxHashMap<u64, Vec<(u64, Link)>>,
     roots: FxHashMap<u64, u64>,
 }
 
@@ -49,9 +49,8 @@ impl<'i> Walk<'i> {
                 stack.push(parent);
                 continue;
             }
-            let numbered: Vec<Link> =
-                links.iter().zip(0..).map(|(l, parent)| Link { child: u32::MAX, parent, score: l.1 }).collect();
-            let roots: Vec<u64> = links.iter().map(|l| self.roots[&l.0]).collect();
+            let numbered: Vec<Link> = links.iter().map(|l| l.1).collect();
+            let roots: Vec<(u64, bool)> = links.iter().map(|l| (self.roots[&l.0], self.roots[&l.0] == l.0)).collect();
             let root = match attach_one(&numbered, |link| roots[link.parent as usize]) {
                 Some((_, root, rivals)) if rivals.is_empty() => root,
                 _ => top,
@@ -86,7 +85,7 @@ impl<'i> Walk<'i> {
     }
 
     /// The longer wordings that hold a wording, by their place in the order of wordings.
-    fn longer(&mut self, hash: u64) -> Vec<(u64, f32)> {
+    fn longer(&mut self, hash: u64) -> Vec<(u64, Link)> {
         let child = self.printed(hash);
         let words = child.normal.tokens.len() as u32;
         let (mut own, mut size) = (Vec::new(), 0);
@@ -118,7 +117,7 @@ impl<'i> Walk<'i> {
         let mut found: Vec<_> = shared.into_iter().filter(|f| f.1 >= least_shared(size)).collect();
         found.sort_unstable_by_key(|&(rank, shared)| (Reverse(shared), rank));
         found.truncate(BEST);
-        let mut links: Vec<((Reverse<u32>, u64), f32)> = Vec::new();
+        let mut links: Vec<((Reverse<u32>, u64), Link)> = Vec::new();
         for (rank, _) in found {
             let parent = self.printed(rank.1);
             let others = parent.speaker != child.speaker && !parent.speaker.is_empty() && !child.speaker.is_empty();
@@ -127,10 +126,11 @@ impl<'i> Walk<'i> {
             }
             let judgement = verify(&mut self.aligner, child.normal.view(), parent.normal.view());
             if joined(&judgement, gap(child.days, parent.days)) {
-                links.push((rank, judgement.common - judgement.against));
+                links.push((rank, judgement.link(u32::MAX, 0)));
             }
         }
         links.sort_unstable_by_key(|l| l.0);
-        links.into_iter().map(|(rank, score)| (rank.1, score)).collect()
+        // Parents get numbers in their order, as `attach` has them.
+        links.into_iter().zip(0..).map(|((rank, link), parent)| (rank.1, Link { parent, ..link })).collect()
     }
 }

@@ -154,6 +154,7 @@ pub(crate) fn edge_rows(rows: &[Edge]) -> RecordBatch {
     out.longs("child", rows.iter().map(|r| Some(bits(r.child))));
     out.longs("parent", rows.iter().map(|r| Some(bits(r.parent))));
     out.floats("score", rows.iter().map(|r| r.score.into()));
+    out.flags("overlap", rows.iter().map(|r| r.overlap));
     out.floats("similarity", rows.iter().map(|r| r.similarity.into()));
     out.floats("evidence", rows.iter().map(|r| r.evidence.into()));
     out.strings("relation", rows.iter().map(|r| Some(r.relation.name())));
@@ -270,11 +271,14 @@ pub(crate) fn read_edges(batch: &RecordBatch) -> Result<Vec<Edge>> {
     let (child, parent) = (hashes(batch, "child")?, hashes(batch, "parent")?);
     let score = needed(batch, "score", &DataType::Float32)?;
     let score = score.as_primitive::<arrow_array::types::Float32Type>();
+    let overlap = needed(batch, "overlap", &DataType::Boolean)?;
+    let overlap = overlap.as_boolean();
     // Attachment asks for nothing but who, where and how well.
     let edge = |i: usize| Edge {
         child: child[i],
         parent: parent[i],
         score: score.value(i),
+        overlap: overlap.value(i),
         similarity: 0.0,
         evidence: 0.0,
         relation: Relation::Edited,
