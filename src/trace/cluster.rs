@@ -132,6 +132,10 @@ pub(super) fn joined(found: &Judgement, days: Option<i32>) -> bool {
     // Nearness in time is common in a batch and proves little there; distance speaks against.
     let later = days.map_or(0.0, |d| when::distance(d).max(0.0));
     let apart = 30.0 * (1.0 - found.agreement()) + 22.0 * (1.0 - found.cover.min(1.0));
+    // Two excerpts of one speech share much and go on alike; less than that is shared by any two that quote a third.
+    if found.overlaps() && (found.outside > 0.6 || found.parted > 0.3 * found.common) {
+        return false;
+    }
     found.turned & !NAME == 0 && found.agreement() >= 0.4 && found.evidence >= 11.0 + apart + renamed + later
 }
 

@@ -34,7 +34,12 @@ const OVERLAP: f32 = 0.3;
 impl Judgement {
     /// How the shorter, as `child`, hangs on the longer.
     pub(crate) fn link(&self, child: u32, parent: u32) -> Link {
-        Link { child, parent, score: self.common - self.against, overlap: self.outside > OVERLAP }
+        Link { child, parent, score: self.common - self.against, overlap: self.overlaps() }
+    }
+
+    /// Whether each has a part that the other lacks.
+    pub(crate) fn overlaps(&self) -> bool {
+        self.outside > OVERLAP
     }
 
     /// Share of what both texts report on that they agree in.
@@ -77,8 +82,14 @@ pub(crate) fn judge(a: View<'_>, b: View<'_>, steps: &[Step]) -> Judgement {
     }
     let (a_head, a_tail) = (&a.tokens[..first.a as usize], &a.tokens[last.a as usize + 1..]);
     let (b_head, b_tail) = (&b.tokens[..first.b as usize], &b.tokens[last.b as usize + 1..]);
-    found.end(a_head, b_head);
-    found.end(a_tail, b_tail);
+    // An ellipsis where the texts part: one of the two goes on somewhere else.
+    let marked = |tokens: &[Token], at: usize| tokens.get(at).is_some_and(|t| t.has(GAP));
+    if !marked(a.tokens, first.a as usize) && !marked(b.tokens, first.b as usize) {
+        found.end(a_head, b_head);
+    }
+    if !marked(a_tail, 0) && !marked(b_tail, 0) {
+        found.end(a_tail, b_tail);
+    }
     let (a_total, b_total) = (total(a.tokens), total(b.tokens));
     found.cover = found.common / a_total.min(b_total).max(0.1);
     let ends = if a_total <= b_total { [a_head, a_tail] } else { [b_head, b_tail] };

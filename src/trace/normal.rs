@@ -322,6 +322,8 @@ fn read_word(text: &str, from: usize, word: &mut String) -> usize {
                     return i;
                 }
             }
+            // "exam-" at the end of a line, "ple" on the next
+            b'-' if !word.is_empty() && next == b'\n' && broken(bytes, i) => i += 2,
             // "motherf***er"
             b'*' if !word.is_empty() && (next == b'*' || next.is_ascii_alphanumeric()) => {
                 word.push('*');
@@ -365,6 +367,11 @@ fn read_word(text: &str, from: usize, word: &mut String) -> usize {
     i
 }
 
+/// Whether the hyphen at `at` breaks one word at the end of a line: letters on both sides, the second small.
+fn broken(bytes: &[u8], at: usize) -> bool {
+    bytes[at - 1].is_ascii_alphabetic() && bytes.get(at + 2).is_some_and(u8::is_ascii_lowercase)
+}
+
 fn elision(rest: &str, word: &str) -> bool {
     rest.get(..word.len()).is_some_and(|w| w.eq_ignore_ascii_case(word))
         && !rest[word.len()..].starts_with(|c: char| c.is_alphanumeric())
@@ -395,6 +402,7 @@ mod tests {
             ("abbreviations", "the F.B.I. and the FBI in the U.S.", "the fbi and the fbi in the us"),
             ("thousands and decimals", "1,000 of 26.4 million, or 12,34", "1000 of 26.4 million or 12 34"),
             ("hyphens part words", "same-sex twenty-five", "same sex 25"),
+            ("a word broken at the end of a line", "the har-\nbour, the twenty- five", "the harbor the 25"),
             ("hundreds and thousands", "five hundred and 300 thousand", "500 and 300000"),
             ("digits stay apart", "20 5", "20 5"),
             ("percent three ways", "5% five per cent 5 pct", "5 percent 5 percent 5 percent"),
