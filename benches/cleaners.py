@@ -83,7 +83,7 @@ def html_contenders():
     if n := peer("newspaper"):
 
         def newspaper(page):
-            article = n.Article("https://example.org/")
+            article = n.Article("https://example.org/", fetch_images=False)
             article.download(input_html=page)
             article.parse()
             return article.text
