@@ -184,7 +184,10 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     }
     let frame = Frame { reading, unit: unit.items.clone(), hit };
     let probability = frame.probability();
-    if probability < REPORTS_MARKED {
+    // Without marks in the sentence a cue needs more, whatever its clause turns out to be.
+    let unmarked = reading.quotes(unit.items.clone()) == 0;
+    let least = if unmarked { REPORTS } else { REPORTS_MARKED };
+    if probability < least || unmarked && is_talk(reading, unit, hit) {
         return;
     }
     let clause = frame.clause();
@@ -268,7 +271,10 @@ fn quoted_as(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> 
     let quoted = hit.word.form == Form::Gerund && before == Class::As && after == Class::That;
     let owner = matches!(before, Class::Possessive | Class::NameOf | Class::NounOf);
     let of_somebody = hit.word.form == Form::Noun && owner && after == Class::To;
-    let after = Frame { reading, unit: unit.items.clone(), hit }.after().filter(|_| quoted || of_somebody)?;
+    if !quoted && !of_somebody {
+        return None;
+    }
+    let after = Frame { reading, unit: unit.items.clone(), hit }.after()?;
     // A noun that opens the sentence has a verb to come: "His refusal to sign the letter angered the crew."
     let opens = of_somebody && hit.item <= unit.items.start + 2;
     let verb = (after.start + 2..after.end).find(|&i| opens && clause::is_verbal(reading.classes[i]));

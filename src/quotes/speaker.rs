@@ -16,6 +16,9 @@ const SIGNED: f32 = 0.97;
 
 /// Gives each draft its speaker and its confidence; with `explain` also the candidates and what decided.
 pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut [Draft], explain: bool) {
+    if drafts.iter().all(|d| d.kind == QuotationKind::NotSpeech) {
+        return;
+    }
     let scene = Scene::new(reading, entities, drafts);
     let mut ranker = Ranker::new(&scene);
     let mut history = History::new(&scene);
