@@ -28,6 +28,8 @@ struct Column {
 struct Split {
     column: u16,
     bin: u8,
+    /// The least whole number in this bin.
+    whole: u8,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -146,12 +148,12 @@ impl Forest {
             }
             out.trees.push(Tree { split: out.splits.len() as u32, leaf: out.leaves.len() as u32, depth });
             for _ in 0..depth {
-                let split = Split { column: r.u16()?, bin: r.u8()? };
-                let borders = out.columns.get(usize::from(split.column)).map_or(0, |c| c.borders.len());
-                if split.bin == 0 || usize::from(split.bin) > borders {
+                let (column, bin) = (r.u16()?, r.u8()?);
+                let borders = out.columns.get(usize::from(column)).map_or(&[][..], |c| &c.borders);
+                let Some(border) = usize::from(bin).checked_sub(1).and_then(|b| borders.get(b)) else {
                     return Err(bad("a split points nowhere"));
-                }
-                out.splits.push(split);
+                };
+                out.splits.push(Split { column, bin, whole: (border.floor() + 1.0) as u8 });
             }
             for _ in 0..1_u32 << depth {
                 out.leaves.push(r.i16()?);
@@ -178,10 +180,20 @@ impl Forest {
             for (column, bins) in self.columns.iter().zip(&mut bins) {
                 column.bin(rows, self.width, bins);
             }
-            let sums = self.sums(&bins);
+            let sums = self.sums(SIDE, |split| (&bins[usize::from(split.column)], split.bin));
             scores.extend(sums[..rows.len() / self.width].iter().map(|&s| s as f32 * self.scale + self.bias));
         }
         scores
+    }
+
+    /// The raw scores of `count` rows of whole numbers from 0 to 254, given feature by feature: as [`Forest::scores`] has
+    /// them, without the search for the thresholds that each value lies between. Scores beyond `count` mean nothing.
+    ///
+    /// # Panics
+    /// When there are fewer columns than features, or `count` is larger than `N`.
+    pub fn scores_of_columns<const N: usize>(&self, columns: &[[u8; N]], count: usize) -> [f32; N] {
+        let sums = self.sums(count, |split| (&columns[self.columns[usize::from(split.column)].feature], split.whole));
+        sums.map(|s| s as f32 * self.scale + self.bias)
     }
 
     /// The raw score of one row.
@@ -239,20 +251,23 @@ impl Forest {
         })
     }
 
-    /// Sums of the leaves that the rows fall into, over all trees.
-    fn sums(&self, bins: &[[u8; SIDE]]) -> [i32; SIDE] {
-        let mut sums = [0; SIDE];
+    /// Sums of the leaves that the first `count` rows fall into, over all trees. `asked` tells of a split the values that
+    /// it asks for and the least of them that says yes.
+    fn sums<'v, const N: usize>(&self, count: usize, asked: impl Fn(&Split) -> (&'v [u8; N], u8)) -> [i32; N] {
+        let mut sums = [0; N];
         for tree in &self.trees {
-            let mut leaf = [0_u8; SIDE];
+            let mut leaf = [0_u8; N];
             for (level, split) in self.splits_of(tree).iter().enumerate() {
-                for (leaf, &bin) in leaf.iter_mut().zip(&bins[usize::from(split.column)]) {
-                    *leaf |= u8::from(bin >= split.bin) << level;
+                let (values, least) = asked(split);
+                let bit = 1_u8 << level;
+                for (leaf, &value) in leaf.iter_mut().zip(values) {
+                    *leaf |= if value >= least { bit } else { 0 };
                 }
             }
             let leaves = self.leaves_of(tree);
             // A mask instead of a check: the number of leaves is a power of two.
             let mask = leaves.len() - 1;
-            for (sum, &leaf) in sums.iter_mut().zip(&leaf) {
+            for (sum, &leaf) in sums[..count].iter_mut().zip(&leaf) {
                 *sum += i32::from(leaves[usize::from(leaf) & mask]);
             }
         }

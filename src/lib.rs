@@ -36,7 +36,6 @@ mod span;
 pub mod table;
 pub mod text;
 pub mod trace;
-pub mod trees;
 pub mod view;
 
 pub use document::Document;

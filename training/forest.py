@@ -1,4 +1,4 @@
-"""Writes a CatBoost model of oblivious trees as the compact file that `src/forest.rs` reads.
+"""Writes a model of oblivious trees as the compact file that `src/forest.rs` reads.
 
 Layout, little-endian: magic "ORFORES1"; u64 FNV-1a of the feature names, each with a line feed; u32 length and UTF-8
 provenance; f32 scale; f32 bias; u16 number of columns, each u16 feature, u8 number of thresholds and these as ascending
@@ -13,7 +13,7 @@ import struct
 import tempfile
 from pathlib import Path
 
-from trees import round_down, schema_hash
+import numpy as np
 
 MAGIC = b"ORFORES1"
 
@@ -24,8 +24,22 @@ DETERMINISTIC = {
 }
 
 
+def schema_hash(names):
+    """FNV-1a over the names, each followed by a line feed."""
+    value = 0xCBF29CE484222325
+    for byte in "".join(n + "\n" for n in names).encode():
+        value = ((value ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
+    return value
+
+
+def round_down(threshold):
+    """The largest f32 that is not above the threshold."""
+    near = np.float32(threshold)
+    return near if float(near) <= threshold else np.nextafter(near, np.float32(-np.inf))
+
+
 def export(model, path, names, provenance):
-    """Writes `model` to `path`; `provenance` is a dict that says what it was made from. Returns the bytes."""
+    """Writes a CatBoost model to `path`; `provenance` is a dict that says what it was made from. Returns the bytes."""
     with tempfile.TemporaryDirectory() as folder:
         dumped = Path(folder, "model.json")
         model.save_model(str(dumped), format="json")
@@ -33,16 +47,22 @@ def export(model, path, names, provenance):
     place = {f["flat_feature_index"]: f["feature_index"] for f in dump["features_info"]["float_features"]}
     feature_of = {inner: flat for flat, inner in place.items()}
     trees = [
-        ([(feature_of[s["float_feature_index"]], round_down(s["border"])) for s in t["splits"]], t["leaf_values"])
+        ([(feature_of[s["float_feature_index"]], s["border"]) for s in t["splits"]], t["leaf_values"])
         for t in dump["oblivious_trees"]
     ]
+    model_scale, [bias] = dump["scale_and_bias"]
+    return write(trees, path, names, provenance, model_scale, bias)
+
+
+def write(trees, path, names, provenance, model_scale=1.0, bias=0.0):
+    """Writes trees, each a list of splits (feature, border) and its leaves, to `path`. Returns the bytes."""
+    trees = [([(feature, round_down(border)) for feature, border in splits], leaves) for splits, leaves in trees]
     columns = {}
     for splits, _ in trees:
         for feature, border in splits:
             columns.setdefault(feature, set()).add(border)
     columns = {feature: sorted(columns[feature]) for feature in sorted(columns)}
     column_of = {feature: i for i, feature in enumerate(columns)}
-    model_scale, [bias] = dump["scale_and_bias"]
     largest = max((abs(v) for _, leaves in trees for v in leaves), default=1.0) or 1.0
     scale = largest / 32767
 

@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use super::draft::Draft;
-use super::rank_features::{self, History, PlaceRow, Row};
+use super::rank_features::{self, COUNT, Columns, History, PlaceRow, SIDE};
 use super::rank_scene::Scene;
 use crate::document::Candidate;
-use crate::trees::Trees;
+use crate::forest::Forest;
 
 /// Paragraphs back and ahead in which a speaker is looked for.
 const BACK: u32 = 4;
@@ -14,17 +14,30 @@ const AHEAD: u32 = 1;
 /// Candidates considered on each side, nearest first: bounds the work on a paragraph of any length.
 const BEFORE: usize = 14;
 const AFTER: usize = 6;
+const _: () = assert!(BEFORE + AFTER <= SIDE, "all candidates stand side by side");
 
 /// Below this share of the softmax nobody is named: an honest answer.
 pub(super) const LEAST: f32 = 0.1;
 
-/// Candidates of one quotation and their rows.
-#[derive(Default)]
+/// Candidates of one quotation and their features.
 pub(super) struct Field {
     /// Indices of places, nearest first on each side.
     pub(super) places: Vec<usize>,
-    /// Their rows.
-    pub(super) rows: Vec<Row>,
+    columns: Box<Columns>,
+}
+
+impl Default for Field {
+    fn default() -> Self {
+        Self { places: Vec::with_capacity(BEFORE + AFTER), columns: Box::new([[0; SIDE]; COUNT]) }
+    }
+}
+
+impl Field {
+    /// The features of each candidate, in the order of `places`.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (usize, Vec<f32>)> {
+        let row = |i: usize| self.columns.iter().map(|c| f32::from(c[i])).collect();
+        self.places.iter().enumerate().map(move |(i, &p)| (p, row(i)))
+    }
 }
 
 /// Computes place rows once per document and draft rows once per quotation.
@@ -41,12 +54,11 @@ impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
     /// Fills `field` with the candidates of draft `d`.
     pub(super) fn field(&mut self, drafts: &[Draft], d: usize, history: &History, field: &mut Field) {
         field.places.clear();
-        field.rows.clear();
         let scene = self.scene;
         let stand = scene.stands[d];
         let Some(&paragraph) = scene.paragraph_of.get(stand.first as usize) else { return };
         let level = drafts[d].level;
-        let draft_row = rank_features::of_draft(scene, drafts, d, history);
+        rank_features::put_draft(rank_features::of_draft(scene, drafts, d, history), &mut field.columns);
         let middle = scene.spots.partition_point(|s| s.item < stand.end);
         let fits = |p: usize| {
             let spot = scene.spots[p];
@@ -69,23 +81,24 @@ impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
         for (rank, p) in back.chain(ahead) {
             let place = self.places[p].get_or_insert_with(|| rank_features::of_place(scene, p));
             let pair = rank_features::of_pair(scene, drafts, d, p, rank as u32, history);
+            rank_features::put_candidate(field.places.len(), place, pair, &mut field.columns);
             field.places.push(p);
-            field.rows.push(rank_features::row(place, &draft_row, &pair));
         }
     }
 }
 
 /// The embedded model.
-pub(super) static TREES: LazyLock<Trees> = LazyLock::new(|| {
-    Trees::load(include_bytes!("weights/speakers.trees"), &rank_features::names())
+pub(super) static FOREST: LazyLock<Forest> = LazyLock::new(|| {
+    Forest::load(include_bytes!("weights/speakers.forest"), &rank_features::names())
         .expect("the embedded model was made for these features")
 });
 
 /// The best candidate and its share of the softmax over all candidates and "nobody named here" (score 0).
-pub(super) fn choose(trees: &Trees, field: &Field) -> Option<(usize, f32)> {
+pub(super) fn choose(forest: &Forest, field: &Field) -> Option<(usize, f32)> {
     let mut total = 1.0;
     let mut best: Option<(usize, f32)> = None;
-    for (i, score) in trees.scores(field.rows.as_flattened()).into_iter().enumerate() {
+    let scores = forest.scores_of_columns(&*field.columns, field.places.len());
+    for (i, score) in scores[..field.places.len()].iter().enumerate() {
         let odds = score.exp();
         total += odds;
         if best.is_none_or(|(_, b)| odds > b) {
@@ -101,38 +114,42 @@ const TOLD: usize = 6;
 /// All candidates with their log-odds and the features with the largest say, best first.
 pub(super) fn explain(scene: &Scene<'_, '_>, field: &Field) -> Vec<Candidate> {
     let names = rank_features::names();
-    let candidate = |(&place, row): (&usize, &Row)| {
-        let (_, moved) = TREES.contributions(row);
+    let candidate = |(place, row): (usize, Vec<f32>)| {
+        let (_, moved) = FOREST.contributions(&row);
         let mut features: Vec<(&'static str, f32)> = names.iter().copied().zip(moved).filter(|f| f.1 != 0.0).collect();
         features.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         features.truncate(TOLD);
-        Candidate { span: scene.places[place].span, score: TREES.predict(row), features }
+        Candidate { span: scene.places[place].span, score: FOREST.score(&row), features }
     };
-    let mut out: Vec<Candidate> = field.places.iter().zip(&field.rows).map(candidate).collect();
+    let mut out: Vec<Candidate> = field.rows().map(candidate).collect();
     out.sort_by(|a, b| b.score.total_cmp(&a.score));
     out
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::rank_features::COUNT;
     use super::*;
 
     #[test]
     fn fixed_rows_have_the_scores_that_the_exporter_saw() {
-        let rows: Vec<Row> = (0..4).map(|k| std::array::from_fn(|i| ((i * 7 + k * 13) % 11) as f32 - 1.0)).collect();
+        let value = |i: usize, k: usize| ((i * 7 + k * 13) % 11) as u8;
         let stored = include_str!("weights/speakers.scores");
         let stored: Vec<f32> = stored.lines().map(|l| l.parse().expect("a score")).collect();
-        assert_eq!(stored.len(), rows.len());
-        for (row, score) in rows.iter().zip(stored) {
-            assert!((TREES.predict(row) - score).abs() < 0.02, "{} is not {score}", TREES.predict(row));
+        assert_eq!(stored.len(), 4);
+        let columns: Columns = std::array::from_fn(|i| std::array::from_fn(|k| value(i, k)));
+        let together = FOREST.scores_of_columns(&columns, 4);
+        for (k, score) in stored.into_iter().enumerate() {
+            let row: Vec<f32> = (0..COUNT).map(|i| value(i, k).into()).collect();
+            for found in [FOREST.score(&row), together[k]] {
+                assert!((found - score).abs() < 0.02, "{found} is not {score}");
+            }
         }
-        assert_eq!(rank_features::names().len(), COUNT);
     }
 
     #[test]
     fn names_of_features_are_unique() {
         let mut names = rank_features::names();
+        assert_eq!(names.len(), COUNT);
         names.sort_unstable();
         assert!(names.windows(2).all(|w| w[0] != w[1]));
     }

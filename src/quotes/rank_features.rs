@@ -12,16 +12,32 @@ macro_rules! features {
         const $names: &[&str] = &[$(stringify!($name)),*];
 
         $(#[$doc])*
-        #[allow(clippy::cast_lossless, reason = "rates, counts and distances alike become f32")]
-        pub(super) fn $fill($($arg: $ty),*) -> [f32; $names.len()] {
+        pub(super) fn $fill($($arg: $ty),*) -> [u8; $names.len()] {
             $($setup)*
-            [$($value as f32),*]
+            [$(small($value)),*]
         }
     };
 }
 
-fn flag(value: bool) -> f32 {
-    f32::from(u8::from(value))
+/// A feature as the ranker reads it: a whole number from 0 to 254, larger ones cut off.
+fn small(value: impl TryInto<u8>) -> u8 {
+    value.try_into().unwrap_or(LARGEST).min(LARGEST)
+}
+
+/// A value that may be negative, counted from `-limit`; beyond either limit it is cut off.
+fn shifted(value: i64, limit: u8) -> u8 {
+    let limit = i64::from(limit);
+    (value.clamp(-limit, limit) + limit) as u8
+}
+
+/// 0 for nothing known, else the value and one.
+fn known<T: Into<u64>>(value: Option<T>) -> u64 {
+    value.map_or(0, |v| v.into() + 1)
+}
+
+/// A share in steps of a hundredth.
+fn percent(share: f32) -> u8 {
+    (share * 100.0) as u8
 }
 
 features! {
@@ -38,15 +54,15 @@ features! {
         let behind = (first.saturating_sub(4).max(unit_start)..first).map(|i| item(i).cue).max().unwrap_or(0);
         let aside = scene.aside(end, unit_end);
         let before = |n: usize| first.checked_sub(n).map_or(Word::default(), item);
-        let code = |i: Option<usize>| i.map_or(-1.0, |i| scene.code(i, unit));
+        let code = |i: Option<usize>| i.map_or(0, |i| scene.code(i, unit));
     }
     sort = place.sort as u8;
     class = scene.word(place.first).class as u8;
     head = scene.word(place.end - 1).head;
     length = place.end - place.first;
-    possessive = flag(place.possessive);
-    titled = flag(place.titled);
-    quoted = flag(spot.quoted);
+    possessive = place.possessive;
+    titled = place.titled;
+    quoted = spot.quoted;
     unit_offset = (first - unit_start).min(20);
     next = code(Some(end));
     next_cue = item(end).cue;
@@ -63,13 +79,13 @@ features! {
     earlier = code(first.checked_sub(2));
     earlier_cue = before(2).cue;
     behind_cue = behind;
-    aside_cue = aside.map_or(-1.0, |i| f32::from(item(i).cue));
-    aside_verb = aside.map_or(-1.0, |i| f32::from(item(i).verb));
+    aside_cue = known(aside.map(|i| item(i).cue));
+    aside_verb = known(aside.map(|i| item(i).verb));
     mention = spot.before.min(10);
     mentions = scene.totals[spot.key as usize].min(20);
     owned = scene.owned[p].min(3);
-    person = flag(spot.person.is_some());
-    named = spot.class.map_or(-1.0, |c| match c { NameClass::Person => 3.0, NameClass::Organisation => 2.0, NameClass::Place => 1.0, NameClass::Other => 0.0 });
+    person = spot.person.is_some();
+    named = spot.class.map_or(0, |c| match c { NameClass::Person => 4, NameClass::Organisation => 3, NameClass::Place => 2, NameClass::Other => 1 });
 }
 
 features! {
@@ -85,26 +101,26 @@ features! {
         let words = draft.extent().of(scene.analysis.body);
         let cue = draft.cue.as_ref();
         let cue_word = cue.map_or(Word::default(), |c| scene.word(c.tokens.start));
-        let code = |i: Option<usize>| i.map_or(-1.0, |i| scene.code(i, unit));
+        let code = |i: Option<usize>| i.map_or(0, |i| scene.code(i, unit));
         let last = history.last;
         let gap = last.map_or(200, |l| stand.first.saturating_sub(scene.stands[l.draft].end).min(200));
     }
     kind = match draft.kind { QuotationKind::Direct => 0, QuotationKind::Mixed => 1, QuotationKind::Indirect => 2, QuotationKind::NotSpeech => 3 };
-    cue_side = cue.map_or(-1.0, |c| match c.side { Side::Before => 0.0, Side::After => 1.0, Side::Between => 2.0 });
-    cue_form = cue.map_or(-1.0, |c| f32::from(form(c.form)));
-    cue_distance = cue.map_or(-1.0, |c| c.distance.min(40) as f32);
-    cue_score = cue.map_or(-1.0, |c| c.score);
+    cue_side = cue.map_or(0, |c| match c.side { Side::Before => 1, Side::After => 2, Side::Between => 3 });
+    cue_form = known(cue.map(|c| form(c.form)));
+    cue_distance = known(cue.map(|c| c.distance.min(40) as u64));
+    cue_score = known(cue.map(|c| percent(c.score)));
     cue_rate = cue_word.cue;
-    has_subject = flag(draft.subject.is_some());
-    words = words.len().min(400);
+    has_subject = draft.subject.is_some();
+    words = words.len() / 2;
     segments = draft.content.len().min(4);
     level = draft.level;
-    continues = flag(draft.continues.is_some());
-    speech = draft.speech;
-    begins = flag(begins);
-    ends = flag(ends);
-    small = flag(words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase));
-    comma = flag(words.ends_with(','));
+    continues = draft.continues.is_some();
+    speech = percent(draft.speech);
+    begins = begins;
+    ends = ends;
+    lower = words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+    comma = words.ends_with(',');
     left = code(first.checked_sub(1));
     left_cue = first.checked_sub(1).map_or(0, |i| scene.item_word(i).cue);
     right = code(Some(end));
@@ -112,8 +128,8 @@ features! {
     right_second_cue = scene.item_word(end + 1).cue;
     last_gap = gap;
     last_paragraphs = last.map_or(9, |l| paragraph.saturating_sub(scene.paragraph_of[scene.stands[l.draft].first as usize]).min(9));
-    last_unit = last.map_or(0.0, |l| flag(scene.unit_of[scene.stands[l.draft].first as usize] == unit));
-    last_kind = last.map_or(-1.0, |l| flag(drafts[l.draft].kind == QuotationKind::Indirect));
+    last_unit = last.is_some_and(|l| scene.unit_of[scene.stands[l.draft].first as usize] == unit);
+    last_kind = known(last.map(|l| drafts[l.draft].kind == QuotationKind::Indirect));
 }
 
 features! {
@@ -141,25 +157,25 @@ features! {
     }
     side = side;
     gap = (high - low).min(120);
-    signed_gap = if before { -((high - low).min(120) as f32) } else { (high - low).min(120) as f32 };
-    units = units.clamp(-12, 12);
-    paragraphs = paragraphs.clamp(-5, 5);
+    signed_gap = shifted(if before { low as i64 - high as i64 } else { high as i64 - low as i64 }, 120);
+    units = shifted(units, 12);
+    paragraphs = shifted(paragraphs, 5);
     quotes_between = (scene.quotes[high] - scene.quotes[low]).min(9);
     breaks_between = (scene.breaks[high] - scene.breaks[low]).min(20);
     rank = rank.min(40);
-    cue_gap = cue_gap.clamp(-99, 99);
+    cue_gap = shifted(cue_gap, 99);
     cue_breaks = (scene.breaks[cue_high as usize] - scene.breaks[cue_low as usize]).min(9);
     cue_quotes = (scene.quotes[cue_high as usize] - scene.quotes[cue_low as usize]).min(9);
-    cue_unit = cue.map_or(-1.0, |(a, _)| flag(scene.unit_of[a as usize] == scene.unit_of[here]));
-    cue_between = flag(cue_between);
-    inside_cue = flag(inside_cue);
-    subject = flag(draft.subject.is_some_and(|s| s.overlaps(place.span)));
-    addressee = flag(draft.addressee.is_some_and(|s| s.overlaps(place.span)));
-    medium = flag(draft.medium.is_some_and(|s| s.overlaps(place.span)));
+    cue_unit = known(cue.map(|(a, _)| scene.unit_of[a as usize] == scene.unit_of[here]));
+    cue_between = cue_between;
+    inside_cue = inside_cue;
+    subject = draft.subject.is_some_and(|s| s.overlaps(place.span));
+    addressee = draft.addressee.is_some_and(|s| s.overlaps(place.span));
+    medium = draft.medium.is_some_and(|s| s.overlaps(place.span));
     foreign_subject = scene.owned[p].saturating_sub(u16::from(stand.subject == p as u32)).min(3);
-    last_speaker = last.map_or(-1.0, |l| flag(l.place == p));
-    last_key = last.map_or(-1.0, |l| flag(scene.spots[l.place].key == spot.key));
-    since_last = last.map_or(0, |l| (i64::from(spot.item) - i64::from(scene.stands[l.draft].first)).clamp(-60, 60));
+    last_speaker = known(last.map(|l| l.place == p));
+    last_key = known(last.map(|l| scene.spots[l.place].key == spot.key));
+    since_last = last.map_or(60, |l| shifted(i64::from(spot.item) - i64::from(scene.stands[l.draft].first), 60));
     spoken = history.spoken(spot.key).min(9);
     used = history.used(p).min(4);
 }
@@ -180,14 +196,35 @@ fn form(form: CueForm) -> u8 {
 
 /// How many features there are.
 pub(super) const COUNT: usize = PLACE.len() + DRAFT.len() + PAIR.len();
+/// The largest value of a feature.
+const LARGEST: u8 = 254;
 
 /// All features in the order of a row.
 pub(super) fn names() -> Vec<&'static str> {
     [PLACE, DRAFT, PAIR].concat()
 }
 
-/// A row as the ranker reads it.
-pub(super) type Row = [f32; COUNT];
+/// Features of up to `SIDE` candidates, by feature.
+pub(super) type Columns = [[u8; SIDE]; COUNT];
+/// Candidates of a quotation that stand side by side.
+pub(super) const SIDE: usize = 32;
+
+/// Writes what is known of a quotation for all its candidates.
+pub(super) fn put_draft(draft: [u8; DRAFT.len()], columns: &mut Columns) {
+    for (column, value) in columns[PLACE.len()..].iter_mut().zip(draft) {
+        *column = [value; SIDE];
+    }
+}
+
+/// Writes what is known of candidate `i`.
+pub(super) fn put_candidate(i: usize, place: &PlaceRow, pair: [u8; PAIR.len()], columns: &mut Columns) {
+    for (column, &value) in columns.iter_mut().zip(place) {
+        column[i] = value;
+    }
+    for (column, value) in columns[PLACE.len() + DRAFT.len()..].iter_mut().zip(pair) {
+        column[i] = value;
+    }
+}
 
 /// What is known of the quotations before.
 #[derive(Clone, Debug, Default)]
@@ -229,19 +266,8 @@ impl History {
     }
 }
 
-/// Puts the three parts of a row together.
-pub(super) fn row(place: &[f32; PLACE.len()], draft: &[f32; DRAFT.len()], pair: &[f32; PAIR.len()]) -> Row {
-    let mut row = [0.0; COUNT];
-    let (a, rest) = row.split_at_mut(PLACE.len());
-    let (b, c) = rest.split_at_mut(DRAFT.len());
-    a.copy_from_slice(place);
-    b.copy_from_slice(draft);
-    c.copy_from_slice(pair);
-    row
-}
-
 /// The place features of a document.
-pub(super) type PlaceRow = [f32; PLACE.len()];
+pub(super) type PlaceRow = [u8; PLACE.len()];
 
 impl Scene<'_, '_> {
     /// The item behind an apposition that begins with a comma at `at`: "said" in "Lund, the port's manager, said".

@@ -8,9 +8,9 @@ use super::reading::Reading;
 use crate::document::{Article, QuotationKind};
 use crate::entities;
 use crate::error::Result;
+use crate::forest::Forest;
 use crate::span::Span;
 use crate::text::Analysis;
-use crate::trees::Trees;
 
 /// A labelled quotation.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -53,7 +53,7 @@ pub fn labelled_rows(
     model: Option<&[u8]>,
     each: &mut dyn FnMut(LabelledRow),
 ) -> Result<()> {
-    let model = model.map(|bytes| Trees::load(bytes, &rank_features::names())).transpose()?;
+    let model = model.map(|bytes| Forest::load(bytes, &rank_features::names())).transpose()?;
     let article = Article::from_text(text);
     let analysis = Analysis::new(&article);
     let reading = Reading::new(&analysis);
@@ -66,9 +66,9 @@ pub fn labelled_rows(
     for d in 0..drafts.len() {
         let Some(g) = agreeing(&drafts[d], gold) else {
             let followed = model.as_ref().filter(|_| drafts[d].kind != QuotationKind::NotSpeech);
-            if let Some(trees) = followed {
+            if let Some(forest) = followed {
                 ranker.field(&drafts, d, &history, &mut field);
-                if let Some((i, _)) = rank::choose(trees, &field).filter(|&(_, share)| share >= LEAST) {
+                if let Some((i, _)) = rank::choose(forest, &field).filter(|&(_, share)| share >= LEAST) {
                     history.push(&scene, d, field.places[i]);
                 }
             }
@@ -80,14 +80,14 @@ pub fn labelled_rows(
         }
         ranker.field(&drafts, d, &history, &mut field);
         let mut speaker = None;
-        for (&p, row) in field.places.iter().zip(&field.rows) {
+        for (p, features) in field.rows() {
             let span = scene.places[p].span;
             let right = gold[g].speaker.iter().any(|s| names(span, *s));
             if right && speaker.is_none() {
                 speaker = Some(p);
             }
             let marked = !drafts[d].marked.is_empty();
-            each(LabelledRow { group: d, gold: g, marked, span, right, features: row.to_vec() });
+            each(LabelledRow { group: d, gold: g, marked, span, right, features });
         }
         if let Some(p) = speaker {
             history.push(&scene, d, p);

@@ -286,24 +286,24 @@ impl<'r, 'a> Scene<'r, 'a> {
     }
 
     /// What item `i` is, as a number that features can hold; `unit` is where it must stand.
-    pub(super) fn code(&self, i: usize, unit: u32) -> f32 {
-        let Some(item) = self.reading.items.get(i).filter(|_| self.unit_of[i] == unit) else { return -1.0 };
+    pub(super) fn code(&self, i: usize, unit: u32) -> u8 {
+        let Some(item) = self.reading.items.get(i).filter(|_| self.unit_of[i] == unit) else { return 0 };
         if item.quote().is_some() {
-            return -2.0;
+            return 1;
         }
         let token = item.token as usize;
         match self.analysis.tokens[token].kind {
-            TokenKind::Word => f32::from(self.words[token].class as u8),
-            TokenKind::Number => 30.0,
-            TokenKind::Mark => 31.0,
+            TokenKind::Word => 2 + self.words[token].class as u8,
+            TokenKind::Number => 32,
+            TokenKind::Mark => 33,
             TokenKind::Sign => match self.analysis.word(token) {
-                "," => 32.0,
-                ":" => 33.0,
-                sign if is_dash(sign) => 34.0,
-                "(" | "[" => 35.0,
-                ")" | "]" => 36.0,
-                "." | "!" | "?" | "…" => 37.0,
-                _ => 38.0,
+                "," => 34,
+                ":" => 35,
+                sign if is_dash(sign) => 36,
+                "(" | "[" => 37,
+                ")" | "]" => 38,
+                "." | "!" | "?" | "…" => 39,
+                _ => 40,
             },
         }
     }

@@ -43,7 +43,7 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
             if explain {
                 drafts[d].candidates = rank::explain(&scene, &field);
             }
-            rank::choose(&rank::TREES, &field)
+            rank::choose(&rank::FOREST, &field)
                 .filter(|&(_, share)| share >= rank::LEAST)
                 .map(|(i, share)| (field.places[i], confidence::of_speaker(share)))
         };

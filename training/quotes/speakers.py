@@ -1,10 +1,10 @@
-"""Trains the choice of speakers and its confidence; writes `speakers.trees`, `speakers.scores` and `confidence.tsv` in
+"""Trains the choice of speakers and its confidence; writes `speakers.forest`, `speakers.scores` and `confidence.tsv` in
 `src/quotes/weights/`.
 
 usage: python training/quotes/speakers.py DATA [--check]
 
 DATA holds quotes/polnear_train.jsonl.gz. The rows come from the crate itself (`examples/speaker_rows.rs`). One model
-of boosted trees scores candidates; its loss is the softmax over the candidates of a quotation and "nobody named here"
+of oblivious trees scores candidates; its loss is the softmax over the candidates of a quotation and "nobody named here"
 (score 0), so scores are log-odds against nobody. Confidence is the calibrated share of right choices by the softmax of
 the best candidate, from folds that keep publishers apart. `--check` prints figures per fold and stops.
 """
@@ -16,26 +16,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-import lightgbm as lgb
 import numpy as np
 from sklearn.isotonic import IsotonicRegression
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "training"), str(ROOT / "training/quotes")]
+import boosting  # noqa: E402
+import forest  # noqa: E402
 from clause import FOLDS, fold_of, folds  # noqa: E402
-from trees import DETERMINISTIC, export  # noqa: E402
 
-TREES, LEAVES, RATE = 120, 31, 0.1
-PARAMETERS = {
-    **DETERMINISTIC,
-    "num_leaves": LEAVES,
-    "learning_rate": RATE,
-    "min_data_in_leaf": 20,
-    "lambda_l2": 5,
-    "feature_fraction": 0.7,
-    "bagging_fraction": 0.8,
-    "bagging_freq": 1,
-}
+TREES, DEPTH, RATE = 200, 6, 0.15
 HEAD = 5  # article, group, labelled quotation, marked, right
 
 
@@ -90,22 +80,26 @@ def softmax(score, group):
     return e / (np.bincount(group, e) + np.exp(-top))[group]
 
 
-def loss(group):
+def loss(right, group):
     """Softmax over a group, where any right candidate will do."""
 
-    def gradients(score, data):
+    def gradients(score):
         p = softmax(score, group)
-        right = data.get_label() * p
-        share = np.bincount(group, right)[group]
-        wanted = np.where(share > 0, right / np.maximum(share, 1e-30), 0)
+        of_right = right * p
+        share = np.bincount(group, of_right)[group]
+        wanted = np.where(share > 0, of_right / np.maximum(share, 1e-30), 0)
         return p - wanted, np.maximum(p * (1 - p), 1e-3)
 
     return gradients
 
 
-def fit(features, right, group, names):
-    data = lgb.Dataset(features.copy(), right, feature_name=names, free_raw_data=False)
-    return lgb.train({**PARAMETERS, "objective": loss(group)}, data, TREES)
+def fit(features, right, group):
+    """A model of these candidates; each tree sees a share of the quotations."""
+
+    def sampler(random, share):
+        return (random.random(group.max() + 1) < share)[group]
+
+    return boosting.fit(features, loss(right, group), TREES, DEPTH, RATE, sampler=sampler)
 
 
 def best(score, group):
@@ -119,9 +113,9 @@ def cross(rows):
     folds = np.array([fold_of(p) for p in rows.publisher])
     score = np.zeros(len(rows.right))
     for k in range(FOLDS):
-        model = fit(*rows.part(folds != k), rows.names)
+        model = fit(*rows.part(folds != k))
         held = (folds == k)[rows.group]
-        score[held] = model.predict(rows.features[held], raw_score=True)
+        score[held] = model.predict(rows.features[held])
     return score
 
 
@@ -142,30 +136,30 @@ def main(data, check):
     scratch = Path(tempfile.mkdtemp())
     folds(data, scratch)
     first = Rows(train, folds=scratch)
-    path = scratch / "first.trees"
-    export(fit(first.features, first.right, first.group, first.names), path, first.names, {})
+    path = scratch / "first.forest"
+    forest.write(fit(first.features, first.right, first.group).trees, path, first.names, {})
     rows = Rows(train, [path], scratch)
     score = cross(rows)
     right, p = figures("held-out publishers", rows, score)
     if check:
         for name in ("polnear_dev", "ggt_dev"):
             dev = Rows(Path(data) / "quotes" / f"{name}.jsonl.gz", [path])
-            model = fit(rows.features, rows.right, rows.group, rows.names)
-            figures(name, dev, model.predict(dev.features, raw_score=True))
+            model = fit(rows.features, rows.right, rows.group)
+            figures(name, dev, model.predict(dev.features))
         return
-    model = fit(rows.features, rows.right, rows.group, rows.names)
+    model = fit(rows.features, rows.right, rows.group)
     provenance = {
         "made by": "training/quotes/speakers.py",
         "data": "PolNeAR, training part",
         "quotations": int(rows.groups),
         "trees": TREES,
-        "leaves": LEAVES,
+        "depth": DEPTH,
         "held-out publishers": round(float(right[rows.marked & rows.spoken].mean()), 4),
     }
-    size = len(export(model, weights / "speakers.trees", rows.names, provenance))
+    size = len(forest.write(model.trees, weights / "speakers.forest", rows.names, provenance))
     # The rows of the test in `src/quotes/rank.rs`.
-    fixed = [[(i * 7 + k * 13) % 11 - 1 for i in range(len(rows.names))] for k in range(4)]
-    scores = model.predict(np.array(fixed, dtype=np.float32), raw_score=True)
+    fixed = [[(i * 7 + k * 13) % 11 for i in range(len(rows.names))] for k in range(4)]
+    scores = model.predict(np.array(fixed, dtype=np.float32))
     (weights / "speakers.scores").write_text("".join(f"{s:.4f}\n" for s in scores))
     # Unmatched marks count as wrong only where the speaker is; what is no speech is another model's business.
     curve = IsotonicRegression(y_min=0.01, y_max=0.995, out_of_bounds="clip").fit(p, right)
