@@ -157,7 +157,7 @@ features! {
     }
     side = side;
     gap = (high - low).min(120);
-    signed_gap = shifted(if before { low as i64 - high as i64 } else { high as i64 - low as i64 }, 120);
+    signed_gap = if before { 120 - (high - low).min(120) } else { 120 + (high - low).min(120) };
     units = shifted(units, 12);
     paragraphs = shifted(paragraphs, 5);
     quotes_between = (scene.quotes[high] - scene.quotes[low]).min(9);
