@@ -13,7 +13,7 @@ const MAGIC: &[u8; 8] = b"ORFORES1";
 /// Deepest tree: the number of a leaf is one byte.
 const DEEPEST: usize = 8;
 /// Rows scored side by side: their bins for all features stay in the nearest cache.
-const SIDE: usize = 64;
+const SIDE: usize = 32;
 
 /// A feature that some split asks for.
 #[derive(Clone, Debug)]

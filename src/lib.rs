@@ -20,6 +20,7 @@ pub mod boilerplate;
 pub mod corpus;
 pub mod corrections;
 pub mod document;
+mod eight;
 pub mod entities;
 mod error;
 pub mod forest;

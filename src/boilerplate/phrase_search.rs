@@ -1,51 +1,91 @@
-//! Finds phrases where a word begins: one hash a word of the text, and a look at the few phrases that begin with it.
+//! Finds phrases where they can begin: the first bytes of a word, up to eight, are its key, and only phrases with that key are
+//! looked at.
 //!
-//! An automaton over all phrases steps through every byte and takes a cache miss for most; nine phrases of ten begin with
-//! a word in ASCII letters, and most words of a text begin no phrase. The others, of scripts that the hash does not know,
-//! stay with an automaton, which runs only over texts that are not plain ASCII.
+//! An automaton over all phrases steps through every byte and takes a cache miss for most; most words of a text begin no
+//! phrase, and one look at a small table says so. Phrases of other scripts, which need not begin where a word does, have
+//! the first four bytes as their key and are looked for at every character beyond ASCII.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError, MatchKind};
 use rustc_hash::FxHashMap;
+
+use crate::eight;
 
 /// The phrases, told by their number.
 #[derive(Debug)]
 pub(super) struct PhraseSearch {
     phrases: Vec<Box<str>>,
-    /// Numbers of the phrases that begin with a word, by its hash.
-    by_word: FxHashMap<u32, Vec<u32>>,
-    /// Which hashes there are, by their low bits: rejects most words without a look-up.
-    known: [u64; FILTER / 64],
-    others: AhoCorasick,
-    /// Numbers of the phrases of the automaton.
-    numbers: Vec<u32>,
+    /// Phrases that begin with a word in ASCII letters and digits.
+    words: Keys,
+    /// All others.
+    others: Keys,
+    /// Lengths of the keys of the others.
+    lengths: Vec<usize>,
+    /// One of the others begins with an ASCII sign.
+    signs: bool,
 }
 
-const FILTER: usize = 1 << 13;
+/// Phrases by key.
+#[derive(Debug)]
+struct Keys {
+    phrases: FxHashMap<u64, Vec<Candidate>>,
+    /// Which keys there are, by some of their bits: rejects most without a look-up.
+    known: [u64; 1 << (FILTER - 6)],
+}
+
+const FILTER: u32 = 13;
+
+/// A phrase that may stand where its key was found.
+#[derive(Debug)]
+struct Candidate {
+    number: u32,
+    /// Its first eight bytes in small letters, and which of the eight it has: tells most from what stands there.
+    start: u64,
+    mask: u64,
+}
+
+impl Keys {
+    fn new() -> Self {
+        Self { phrases: FxHashMap::default(), known: [0; 1 << (FILTER - 6)] }
+    }
+
+    fn bit(key: u64) -> (usize, u32) {
+        let bit = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - FILTER);
+        ((bit >> 6) as usize, bit as u32 & 63)
+    }
+
+    fn add(&mut self, key: u64, number: usize, phrase: &[u8]) {
+        let (at, bit) = Self::bit(key);
+        self.known[at] |= 1 << bit;
+        let mask = eight::first(u64::MAX, phrase.len().min(8));
+        let start = eight::small(eight::load(phrase, 0)) & mask;
+        self.phrases.entry(key).or_default().push(Candidate { number: number as u32, start, mask });
+    }
+
+    #[inline]
+    fn of(&self, key: u64) -> &[Candidate] {
+        let (at, bit) = Self::bit(key);
+        if self.known[at] >> bit & 1 == 0 { &[] } else { self.phrases.get(&key).map_or(&[], Vec::as_slice) }
+    }
+}
 
 impl PhraseSearch {
-    /// Compiles the phrases; fails when they are too many for the automaton.
-    pub(super) fn new(phrases: Vec<Box<str>>) -> Result<Self, BuildError> {
-        let mut by_word: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-        let (mut known, mut words, mut numbers) = ([0; FILTER / 64], Vec::new(), Vec::new());
-        for (number, phrase) in phrases.iter().enumerate() {
-            if phrase.is_empty() {
+    pub(super) fn new(phrases: Vec<Box<str>>) -> Self {
+        let (mut words, mut others, mut lengths) = (Keys::new(), Keys::new(), Vec::new());
+        let mut signs = false;
+        for (number, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| !phrase.is_empty()) {
+            let bytes = phrase.as_bytes();
+            let (key, end) = word(bytes, 0);
+            if end > 0 {
+                words.add(key, number, bytes);
                 continue;
             }
-            let (hash, end) = word(phrase.as_bytes(), 0);
-            if end == 0 {
-                words.push(&**phrase);
-                numbers.push(number as u32);
-            } else {
-                by_word.entry(hash).or_default().push(number as u32);
-                known[hash as usize % FILTER / 64] |= 1 << (hash % 64);
+            let length = bytes.len().min(KEY);
+            others.add(beginning(bytes, length), number, bytes);
+            signs |= bytes[0] < 128;
+            if !lengths.contains(&length) {
+                lengths.push(length);
             }
         }
-        let others = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&words)?;
-        Ok(Self { phrases, by_word, known, others, numbers })
+        Self { phrases, words, others, lengths, signs }
     }
 
     /// Calls `visit` with number, start and end of every phrase in `text` from byte `from` on that stands on its own: no
@@ -53,46 +93,70 @@ impl PhraseSearch {
     pub(super) fn each(&self, text: &str, from: usize, mut visit: impl FnMut(usize, usize, usize)) {
         let bytes = text.as_bytes();
         let mut at = from;
+        let mut plain = true;
         while at < bytes.len() {
             if !bytes[at].is_ascii_alphanumeric() {
+                plain &= bytes[at] < 128;
                 at += 1;
                 continue;
             }
-            let (hash, end) = word(bytes, at);
+            let (key, end) = word(bytes, at);
             let inside = at == from && from > 0 && bytes[from - 1].is_ascii_alphanumeric();
-            if !inside && self.known[hash as usize % FILTER / 64] >> (hash % 64) & 1 == 1 {
-                for &number in self.by_word.get(&hash).into_iter().flatten() {
-                    let phrase = self.phrases[number as usize].as_bytes();
-                    let stop = at + phrase.len();
-                    if bytes.get(at..stop).is_some_and(|part| part.eq_ignore_ascii_case(phrase)) && ends(bytes, stop) {
-                        visit(number as usize, at, stop);
-                    }
-                }
+            if !inside {
+                self.visit(self.words.of(key), bytes, at, &mut visit);
             }
             at = end;
         }
-        if !self.numbers.is_empty() && !text.is_ascii() {
-            for found in self.others.find_overlapping_iter(&text[from..]) {
-                let (start, stop) = (from + found.start(), from + found.end());
-                let begins =
-                    start == 0 || !(bytes[start - 1].is_ascii_alphanumeric() && bytes[start].is_ascii_alphanumeric());
-                if begins && ends(bytes, stop) {
-                    visit(self.numbers[found.pattern().as_usize()] as usize, start, stop);
+        if plain && !self.signs {
+            return;
+        }
+        for at in from..bytes.len() {
+            // Where a character begins, not inside one.
+            if !bytes[at].is_ascii_alphanumeric() && !(0x80..0xc0).contains(&bytes[at]) {
+                for &length in self.lengths.iter().filter(|length| at + **length <= bytes.len()) {
+                    self.visit(self.others.of(beginning(&bytes[at..], length)), bytes, at, &mut visit);
                 }
+            }
+        }
+    }
+
+    /// Those of the phrases that stand at `at`.
+    #[inline]
+    fn visit(&self, candidates: &[Candidate], bytes: &[u8], at: usize, visit: &mut impl FnMut(usize, usize, usize)) {
+        if candidates.is_empty() {
+            return;
+        }
+        let here = eight::small(eight::load(bytes, at));
+        for candidate in candidates.iter().filter(|c| (here ^ c.start) & c.mask == 0) {
+            let phrase = self.phrases[candidate.number as usize].as_bytes();
+            let stop = at + phrase.len();
+            if bytes.get(at..stop).is_some_and(|part| part.eq_ignore_ascii_case(phrase)) && ends(bytes, stop) {
+                visit(candidate.number as usize, at, stop);
             }
         }
     }
 }
 
-/// Hash of the ASCII letters and digits from `at` on, in small letters, and where they end.
-fn word(bytes: &[u8], at: usize) -> (u32, usize) {
-    let mut hash = 0x811c_9dc5_u32;
-    let mut end = at;
-    while let Some(b) = bytes.get(end).filter(|b| b.is_ascii_alphanumeric()) {
-        hash = (hash ^ u32::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
-        end += 1;
+/// Bytes in the key of a phrase that begins with no ASCII word; fewer where it is shorter.
+const KEY: usize = 4;
+
+/// A key of the first bytes, their number in it.
+fn beginning(bytes: &[u8], length: usize) -> u64 {
+    eight::small(eight::first(eight::load(bytes, 0), length)) ^ (length as u64) << 56
+}
+
+/// A key of the ASCII letters and digits from `at` on, in small letters, and where they end.
+#[inline]
+fn word(bytes: &[u8], at: usize) -> (u64, usize) {
+    let eight = eight::load(bytes, at);
+    let count = eight::run(eight::alphanumeric(eight));
+    let mut end = at + count;
+    if count == 8 {
+        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            end += 1;
+        }
     }
-    (hash, end)
+    (eight::first(eight::small(eight), count), end)
 }
 
 /// Whether a match that stops here does not stop inside a word of ASCII letters and digits.
@@ -106,8 +170,8 @@ mod tests {
 
     #[test]
     fn whole_words_only() {
-        let phrases = ["read more", "more", "más noticias", "читайте также", "相关阅读", "© harbour"];
-        let search = PhraseSearch::new(phrases.iter().map(|p| (*p).into()).collect()).unwrap();
+        let phrases = ["read more", "more", "más noticias", "читайте также", "相关阅读", "© harbour", "#ad", "©"];
+        let search = PhraseSearch::new(phrases.iter().map(|p| (*p).into()).collect());
         let found = |text: &str| {
             let mut found = Vec::new();
             search.each(text, 0, |number, start, end| {
@@ -120,7 +184,9 @@ mod tests {
         assert_eq!(found("spread moreover"), [""; 0]);
         assert_eq!(found("Lee: más noticias"), ["más noticias"]);
         assert_eq!(found("читайте также: 相关阅读"), ["читайте также", "相关阅读"]);
-        assert_eq!(found("© Harbour Post"), ["© harbour"]);
+        assert_eq!(found("© Harbour Post"), ["©", "© harbour"]);
+        assert_eq!(found("Rope #AD"), ["#ad"]);
+        assert_eq!(found("internationalisation more"), ["more"]);
         assert_eq!(found(""), [""; 0]);
     }
 }

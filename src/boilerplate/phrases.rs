@@ -219,7 +219,7 @@ impl Phrases {
             if how == Match::Line {
                 lines.entry(Shape::new(phrase).hash).or_insert((class, number < own));
             }
-            // The automaton folds ASCII only, so a phrase of another script goes in as written and in small letters.
+            // The search folds ASCII only, so a phrase of another script goes in as written and in small letters.
             rows += 1;
             words.push(phrase.as_str().into());
             patterns.push((class, how, number < own));
@@ -229,9 +229,7 @@ impl Phrases {
                 patterns.push((class, how, number < own));
             }
         }
-        let search = PhraseSearch::new(words)
-            .map_err(|e| Error::new(ErrorKind::Usage, "the phrase table is too large").because(e))?;
-        Ok(Self { lines, search, patterns, rows })
+        Ok(Self { lines, search: PhraseSearch::new(words), patterns, rows })
     }
 
     /// What one block says of itself. Sentences that may be cut are appended to `openings`, as offsets into the block.

@@ -1,5 +1,9 @@
 //! What the bytes of a block look like: counts taken in one pass, the same for every language.
 
+use std::sync::LazyLock;
+
+use crate::eight::{self, LetterHash};
+
 /// Counts over the characters of one block.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(super) struct Shape {
@@ -123,11 +127,22 @@ fn wide_kind(c: char) -> Kind {
     }
 }
 
+/// Kind and small letter of the characters of two bytes (Latin with accents, Greek, Cyrillic, Arabic, Hebrew).
+static TWO_BYTES: LazyLock<Vec<(Kind, char)>> = LazyLock::new(|| {
+    let first_three = '\u{800}';
+    ('\0'..first_three).map(look).collect()
+});
+
+fn look(c: char) -> (Kind, char) {
+    let kind = wide_kind(c);
+    (kind, if kind == Kind::Upper { c.to_lowercase().next().unwrap_or(c) } else { c })
+}
+
 impl Shape {
     /// Reads a block once.
     #[expect(clippy::too_many_lines, reason = "one machine, whose states are these variables")]
     pub(super) fn new(text: &str) -> Self {
-        let mut s = Self { hash: 0xcbf2_9ce4_8422_2325, ..Self::default() };
+        let (mut s, mut hash) = (Self::default(), LetterHash::new());
         let bytes = text.as_bytes();
         let mut at = 0;
         let mut before = Kind::Space;
@@ -137,32 +152,46 @@ impl Shape {
         let mut stop_waits = false;
         while at < bytes.len() {
             let b = bytes[at];
-            // Most bytes of a text are small ASCII letters inside words: they change little, so they go fast.
-            if b.is_ascii_lowercase() {
-                let start = at;
-                while let Some(b) = bytes.get(at).filter(|b| b.is_ascii_lowercase()) {
-                    s.hash = (s.hash ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
-                    if opening < 4 {
-                        s.opening = s.opening.wrapping_mul(31).wrapping_add(u32::from(*b) + 1);
-                        opening += 1;
-                    }
-                    at += 1;
+            // Most bytes of a text are ASCII letters inside words: they change little, so they go eight at a time.
+            if b.is_ascii_alphabetic() {
+                let eight = eight::load(bytes, at);
+                let marks = eight::letters(eight);
+                let count = eight::run(marks);
+                let small = eight::first(eight::small(eight), count);
+                hash.add(small, count);
+                for letter in &small.to_le_bytes()[..count.min(4 - opening)] {
+                    s.opening = s.opening.wrapping_mul(31).wrapping_add(u32::from(*letter) + 1);
+                    opening += 1;
                 }
-                let count = (at - start) as u32;
-                s.len += count;
-                s.letters += count;
-                letters += count;
-                s.first = if s.first == Kind::Nothing { Kind::Lower } else { s.first };
-                word = if word == Kind::Nothing { Kind::Lower } else { word };
-                (s.last, before, run, stop_waits) = (Kind::Lower, Kind::Lower, 0, false);
+                at += count;
+                s.upper += eight::capitals(eight, eight::first(marks, count));
+                s.len += count as u32;
+                s.letters += count as u32;
+                letters += count as u32;
+                let case = |b: u8| if b.is_ascii_uppercase() { Kind::Upper } else { Kind::Lower };
+                s.first = if s.first == Kind::Nothing { case(b) } else { s.first };
+                word = if word == Kind::Nothing { case(b) } else { word };
+                s.last = case(bytes[at - 1]);
+                (before, run, stop_waits) = (s.last, 0, false);
+                if bytes.get(at) == Some(&b' ') {
+                    at += 1;
+                    s.end_word(&mut word, &mut letters);
+                    before = Kind::Space;
+                }
+                continue;
+            }
+            if b == b' ' {
+                at += 1;
+                s.stops += u32::from(stop_waits);
+                s.end_word(&mut word, &mut letters);
+                (before, run, stop_waits) = (Kind::Space, 0, false);
                 continue;
             }
             let (kind, size, folded) = if b < 128 {
                 (ASCII[usize::from(b)], 1, u64::from(b.to_ascii_lowercase()))
             } else {
                 let c = text[at..].chars().next().unwrap_or(' ');
-                let kind = wide_kind(c);
-                let small = if kind == Kind::Upper { c.to_lowercase().next().unwrap_or(c) } else { c };
+                let (kind, small) = TWO_BYTES.get(c as usize).copied().unwrap_or_else(|| look(c));
                 (kind, c.len_utf8(), u64::from(u32::from(small)))
             };
             at += size;
@@ -180,7 +209,7 @@ impl Shape {
             }
             match kind {
                 Kind::Upper | Kind::Lower | Kind::Wide | Kind::Digit => {
-                    s.hash = (s.hash ^ folded).wrapping_mul(0x0100_0000_01b3);
+                    hash.add(folded, if b < 128 { 1 } else { 3 });
                     if opening < 4 {
                         s.opening = s.opening.wrapping_mul(31).wrapping_add(folded as u32 + 1);
                         opening += 1;
@@ -239,6 +268,7 @@ impl Shape {
         s.end_word(&mut word, &mut letters);
         s.words += s.wide * WIDE / 6;
         s.len += s.wide * (WIDE - 1);
+        s.hash = hash.finish();
         s
     }
 

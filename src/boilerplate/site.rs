@@ -70,7 +70,7 @@ pub struct SiteTemplates {
     sites: BTreeMap<String, Site>,
 }
 
-const MAGIC: &[u8; 8] = b"ORSITES2";
+const MAGIC: &[u8; 8] = b"ORSITES3";
 /// Pages kept of a site: those with the smallest hashes, which is the same sample in whatever order they come.
 const SAMPLE: usize = 512;
 /// Fewest distinct pages that a line must stand on, and the share of the site's pages.

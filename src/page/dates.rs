@@ -126,12 +126,19 @@ const PIECES: usize = 60;
 
 /// The first date in `text`, and where it stands.
 pub(super) fn find(text: &str, order: Order) -> Option<(Date, Span)> {
-    // Most lines hold no figure at all.
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    // Every date holds two numbers at least; most lines hold none.
+    if !has_two_numbers(text.as_bytes()) {
         return None;
     }
     let pieces = pieces(text);
     (0..pieces.len()).find_map(|i| at(text, &pieces[i..], order))
+}
+
+fn has_two_numbers(bytes: &[u8]) -> bool {
+    let Some(first) = bytes.iter().position(u8::is_ascii_digit) else { return false };
+    let rest = &bytes[first..];
+    let end = rest.iter().position(|b| !b.is_ascii_digit()).unwrap_or(rest.len());
+    rest[end..].iter().any(u8::is_ascii_digit)
 }
 
 /// As [`find`], but only a date that can be read one way: with the month in letters, or the year first.

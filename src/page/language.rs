@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::facts::Facts;
 use super::jsonld::Described;
+use crate::eight;
 
 /// What the page declares, as a BCP 47 tag.
 pub(super) fn declared(facts: &Facts<'_>, described: Option<&Described<'_>>) -> Option<String> {
@@ -67,8 +68,8 @@ const WORDS: &[(&str, &[&str])] = &[
     ("bg", &["и", "в", "не", "на", "че", "с", "за", "от", "се", "да"]),
 ];
 
-/// A word in small letters, packed; no word of the table is longer than 15 bytes, and the last byte is the length.
-type Packed = u128;
+/// A word in small letters, packed; no letter is a zero byte.
+type Packed = u64;
 
 /// The table turned round: for each word the languages it speaks for, as bits.
 static LANGUAGES: LazyLock<FxHashMap<Packed, u32>> = LazyLock::new(|| {
@@ -81,48 +82,55 @@ static LANGUAGES: LazyLock<FxHashMap<Packed, u32>> = LazyLock::new(|| {
     languages
 });
 
-/// Calls `visit` with the first [`SAMPLE`] words of up to twelve bytes; nothing is allocated.
+/// Calls `visit` with those of the first [`SAMPLE`] words that are no longer than [`LONGEST`]; nothing is allocated.
 fn each_word(text: &str, mut visit: impl FnMut(Packed)) {
     let bytes = text.as_bytes();
     let (mut at, mut count) = (0, 0);
-    let (mut word, mut len) = ([0u8; 16], 0usize);
+    // The word being read, its first letter in the lowest byte.
+    let (mut word, mut len) = (0, 0);
     while at <= bytes.len() {
         let b = bytes.get(at).copied().unwrap_or(b' ');
-        let mut small = [0u8; 4];
-        let letter: &[u8] = if b.is_ascii_alphabetic() {
-            small[0] = b.to_ascii_lowercase();
-            at += 1;
-            &small[..1]
-        } else if b < 128 {
-            at += 1;
-            &[]
-        } else {
+        if b.is_ascii_alphabetic() {
+            let eight = eight::load(bytes, at);
+            let letters = eight::run(eight::letters(eight));
+            if len < LONGEST {
+                word |= eight::first(eight::small(eight), letters) << (8 * len);
+            }
+            len += letters;
+            at += letters;
+            continue;
+        }
+        if b >= 128 {
             let c = text[at..].chars().next().unwrap_or(' ');
             at += c.len_utf8();
             if c.is_alphabetic() {
-                c.to_lowercase().next().unwrap_or(c).encode_utf8(&mut small).as_bytes()
-            } else {
-                &[]
+                let mut small = [0; 4];
+                for b in c.to_lowercase().next().unwrap_or(c).encode_utf8(&mut small).bytes() {
+                    if len < LONGEST {
+                        word |= Packed::from(b) << (8 * len);
+                    }
+                    len += 1;
+                }
+                continue;
             }
-        };
-        if !letter.is_empty() {
-            if len + letter.len() < 15 {
-                word[len..len + letter.len()].copy_from_slice(letter);
-            }
-            len += letter.len();
-        } else if len > 0 {
-            if len <= 12 {
-                word[15] = len as u8;
-                visit(Packed::from_le_bytes(word));
+        } else {
+            at += 1;
+        }
+        if len > 0 {
+            if len <= LONGEST {
+                visit(word);
             }
             count += 1;
             if count == SAMPLE {
                 return;
             }
-            (word, len) = ([0; 16], 0);
+            (word, len) = (0, 0);
         }
     }
 }
+
+/// Most bytes of a word in the table.
+const LONGEST: usize = 8;
 
 /// Words that are looked at; more do not change the answer.
 const SAMPLE: usize = 1_000;
@@ -176,6 +184,13 @@ pub(super) fn guess(text: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_word_of_the_table_is_too_long() {
+        let words: std::collections::HashSet<&str> =
+            WORDS.iter().flat_map(|(_, words)| words.iter().copied()).collect();
+        assert_eq!(LANGUAGES.len(), words.len());
+    }
 
     #[test]
     fn languages() {

@@ -46,7 +46,9 @@ pub(super) fn names(format: Format) -> Vec<&'static str> {
 }
 
 fn log(n: u32) -> f32 {
-    ((n + 1) as f32).ln()
+    // Most counts are small, and a row holds dozens of them.
+    static SMALL: LazyLock<[f32; 512]> = LazyLock::new(|| std::array::from_fn(|n| ((n + 1) as f32).ln()));
+    SMALL.get(n as usize).copied().unwrap_or_else(|| ((n + 1) as f32).ln())
 }
 
 fn ratio(part: u32, whole: u32) -> f32 {
