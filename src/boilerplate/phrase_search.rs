@@ -1,8 +1,8 @@
-//! Finds phrases where they can begin: the first bytes of a word, up to eight, are its key, and only phrases with that key are
-//! looked at.
+//! Finds phrases where they can begin: of the phrases whose first eight bytes, or first word, stand there, which stand there
+//! in full?
 //!
 //! An automaton over all phrases steps through every byte and takes a cache miss for most; most words of a text begin no
-//! phrase, and one look at a small table says so. Phrases of other scripts, which need not begin where a word does, have
+//! phrase, and a look at two small tables says so. Phrases of other scripts, which need not begin where a word does, have
 //! the first four bytes as their key and are looked for at every character beyond ASCII.
 
 use rustc_hash::FxHashMap;
@@ -13,7 +13,9 @@ use crate::eight;
 #[derive(Debug)]
 pub(super) struct PhraseSearch {
     phrases: Vec<Box<str>>,
-    /// Phrases that begin with a word in ASCII letters and digits.
+    /// Phrases that begin with a word in ASCII letters and digits, by their first eight bytes.
+    starts: Keys,
+    /// Those that are shorter, by that word.
     words: Keys,
     /// All others.
     others: Keys,
@@ -69,13 +71,15 @@ impl Keys {
 
 impl PhraseSearch {
     pub(super) fn new(phrases: Vec<Box<str>>) -> Self {
-        let (mut words, mut others, mut lengths) = (Keys::new(), Keys::new(), Vec::new());
+        let (mut starts, mut words, mut others) = (Keys::new(), Keys::new(), Keys::new());
+        let mut lengths = Vec::new();
         let mut signs = false;
         for (number, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| !phrase.is_empty()) {
             let bytes = phrase.as_bytes();
-            let (key, end) = word(bytes, 0);
+            let (start, key, end) = word(bytes, 0);
             if end > 0 {
-                words.add(key, number, bytes);
+                let (keys, key) = if bytes.len() < 8 { (&mut words, key) } else { (&mut starts, start) };
+                keys.add(key, number, bytes);
                 continue;
             }
             let length = bytes.len().min(KEY);
@@ -85,7 +89,7 @@ impl PhraseSearch {
                 lengths.push(length);
             }
         }
-        Self { phrases, words, others, lengths, signs }
+        Self { phrases, starts, words, others, lengths, signs }
     }
 
     /// Calls `visit` with number, start and end of every phrase in `text` from byte `from` on that stands on its own: no
@@ -100,9 +104,10 @@ impl PhraseSearch {
                 at += 1;
                 continue;
             }
-            let (key, end) = word(bytes, at);
+            let (start, key, end) = word(bytes, at);
             let inside = at == from && from > 0 && bytes[from - 1].is_ascii_alphanumeric();
             if !inside {
+                self.visit(self.starts.of(start), bytes, at, &mut visit);
                 self.visit(self.words.of(key), bytes, at, &mut visit);
             }
             at = end;
@@ -145,9 +150,10 @@ fn beginning(bytes: &[u8], length: usize) -> u64 {
     eight::small(eight::first(eight::load(bytes, 0), length)) ^ (length as u64) << 56
 }
 
-/// A key of the ASCII letters and digits from `at` on, in small letters, and where they end.
+/// The first eight bytes from `at` on and the ASCII letters and digits among the first of them, in small letters, as keys;
+/// and where the letters and digits end.
 #[inline]
-fn word(bytes: &[u8], at: usize) -> (u64, usize) {
+fn word(bytes: &[u8], at: usize) -> (u64, u64, usize) {
     let eight = eight::load(bytes, at);
     let count = eight::run(eight::alphanumeric(eight));
     let mut end = at + count;
@@ -156,7 +162,8 @@ fn word(bytes: &[u8], at: usize) -> (u64, usize) {
             end += 1;
         }
     }
-    (eight::first(eight::small(eight), count), end)
+    let small = eight::small(eight);
+    (small, eight::first(small, count), end)
 }
 
 /// Whether a match that stops here does not stop inside a word of ASCII letters and digits.

@@ -140,7 +140,21 @@ pub(super) fn guess(text: &str) -> Option<&'static str> {
     let (mut han, mut kana, mut hangul, mut greek, mut arabic, mut hebrew, mut thai, mut letters) =
         (0, 0, 0, 0, 0, 0, 0, 0u32);
     let mut persian = 0;
-    for c in text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() && letters < SAMPLE as u32 {
+        if bytes[at] < 128 {
+            // Of Latin letters only the number counts.
+            let run = eight::run(eight::letters(eight::load(bytes, at)));
+            letters += run as u32;
+            at += run.max(1);
+            continue;
+        }
+        let c = text[at..].chars().next().unwrap_or(' ');
+        at += c.len_utf8();
+        if !c.is_alphabetic() {
+            continue;
+        }
         letters += 1;
         match c {
             '\u{3040}'..='\u{30ff}' => kana += 1,

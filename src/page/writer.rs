@@ -394,6 +394,19 @@ const LONG_CELL: usize = 160;
 /// End of the run of plain bytes from `at`, single spaces between words included: most prose is one run.
 fn plain_end(bytes: &[u8], at: usize, end: usize) -> usize {
     let mut i = at + 1;
+    // Sixteen bytes at a time, in one comparison each, as long as nothing but letters, signs and single spaces comes.
+    while let Some(part) = bytes[i..end].first_chunk::<17>() {
+        let mut odd = false;
+        for (pair, _) in part.windows(2).zip(0..16) {
+            let (b, next) = (pair[0], pair[1]);
+            odd |= (b < b' ') | (b == b'&') | (b == 0xc2) | (b == 0xe2) | (b == 0xe3) | (b == 0xef);
+            odd |= (b == b' ') & (next == b' ');
+        }
+        if odd || part[15] == b' ' {
+            break;
+        }
+        i += 16;
+    }
     while i < end {
         match CLASSES[usize::from(bytes[i])] {
             Class::Plain => i += 1,
