@@ -392,6 +392,7 @@ impl Writer {
 const LONG_CELL: usize = 160;
 
 /// End of the run of plain bytes from `at`, single spaces between words included: most prose is one run.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch for each byte would undo the comparison of sixteen at once")]
 fn plain_end(bytes: &[u8], at: usize, end: usize) -> usize {
     let mut i = at + 1;
     // Sixteen bytes at a time, in one comparison each, as long as nothing but letters, signs and single spaces comes.
