@@ -191,7 +191,7 @@ mod tests {
         assert_eq!(found("spread moreover"), [""; 0]);
         assert_eq!(found("Lee: más noticias"), ["más noticias"]);
         assert_eq!(found("читайте также: 相关阅读"), ["читайте также", "相关阅读"]);
-        assert_eq!(found("© Harbour Post"), ["©", "© harbour"]);
+        assert_eq!(found("© Harbour Post"), ["© harbour", "©"]);
         assert_eq!(found("Rope #AD"), ["#ad"]);
         assert_eq!(found("internationalisation more"), ["more"]);
         assert_eq!(found(""), [""; 0]);
