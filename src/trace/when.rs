@@ -23,7 +23,9 @@ pub(crate) fn distance(days: i32) -> f32 {
         3..=7 => -3.0,
         8..=31 => 0.0,
         32..=120 => 4.0,
-        _ => 9.0,
+        121..=365 => 11.0,
+        // Who says a stock reply again years later says it in full.
+        _ => 20.0,
     }
 }
 
