@@ -21,7 +21,7 @@ use super::align::Aligner;
 use super::attach::{Link, attach};
 use super::cluster::{Quote, banked, days, gap, joined, verify as judge_pair};
 use super::compare::{Relation, relation};
-use super::index::{BEST, CROWDED, least_shared};
+use super::index::{BEST, CROWDED, least_shared, worth};
 use super::shingle::shingles;
 
 /// A shingle of a wording.
@@ -129,7 +129,8 @@ pub fn candidate_pairs(rows: &[SignatureRow]) -> Vec<Pair> {
     pairs.sort_unstable_by_key(|p| (p.child, std::cmp::Reverse(p.shared), std::cmp::Reverse(p.parent_words), p.parent));
     let mut best = Vec::with_capacity(pairs.len());
     for own in pairs.chunk_by(|a, b| a.child == b.child) {
-        best.extend_from_slice(&own[..own.len().min(BEST)]);
+        let kept = own.iter().take(BEST).filter(|p| worth(p.shared, own[0].shared));
+        best.extend(kept.copied());
     }
     best
 }

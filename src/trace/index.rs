@@ -85,6 +85,12 @@ pub(crate) fn least_shared(size: u32) -> u32 {
     (size / 7).clamp(1, 6)
 }
 
+/// Whether a candidate with `shared` shingles is worth an alignment beside one that has `most`: what shares so much less
+/// fits worse, and is no rival.
+pub(crate) fn worth(shared: u32, most: u32) -> bool {
+    shared * 5 >= most * 2
+}
+
 /// Keeps the best candidates: most shared first, the longer first among equals.
 pub(crate) fn choose(found: &mut Vec<(u32, u32)>) {
     let order = |x: &(u32, u32), y: &(u32, u32)| y.0.cmp(&x.0).then(x.1.cmp(&y.1));
@@ -93,6 +99,8 @@ pub(crate) fn choose(found: &mut Vec<(u32, u32)>) {
         found.truncate(BEST);
     }
     found.sort_unstable_by(order);
+    let most = found.first().map_or(0, |f| f.0);
+    found.retain(|f| worth(f.0, most));
 }
 
 /// Counts by rank that are cheap to clear.

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::align::Aligner;
 use super::attach::{Link, attach_one};
 use super::cluster::{Days, gap, joined, verify};
-use super::index::{BEST, CROWDED, least_shared};
+use super::index::{BEST, CROWDED, least_shared, worth};
 use super::normal::{Normal, normal_form};
 use super::segment::Segment;
 use super::shingle::shingles;
@@ -117,6 +117,8 @@ impl<'i> Walk<'i> {
         let mut found: Vec<_> = shared.into_iter().filter(|f| f.1 >= least_shared(size)).collect();
         found.sort_unstable_by_key(|&(rank, shared)| (Reverse(shared), rank));
         found.truncate(BEST);
+        let most = found.first().map_or(0, |f| f.1);
+        found.retain(|f| worth(f.1, most));
         let mut links: Vec<((Reverse<u32>, u64), Link)> = Vec::new();
         for (rank, _) in found {
             let parent = self.printed(rank.1);
