@@ -9,6 +9,7 @@ mod errors;
 mod gazetteer;
 mod jsonl;
 mod options;
+mod parts;
 mod phrases;
 mod table;
 mod templates;
@@ -25,13 +26,15 @@ mod _core {
     #[pymodule_export]
     use super::corrections::{Corrections, corrected, correction, write_review};
     #[pymodule_export]
-    use super::document::{Block, Candidate, Cue, Document, Mention, Party, Person, Quotation, Span, Speaker};
+    use super::document::Document;
     #[pymodule_export]
     use super::errors::{GazetteerError, OnrecordError, PageError, StoreError};
     #[pymodule_export]
     use super::gazetteer::Gazetteer;
     #[pymodule_export]
     use super::jsonl::{mentions_jsonl, read_jsonl, same_jsonl, same_line, trace_jsonl};
+    #[pymodule_export]
+    use super::parts::{Block, Candidate, Cue, Mention, Party, Person, Quotation, Span, Speaker};
     #[pymodule_export]
     use super::phrases::Phrases;
     #[pymodule_export]
