@@ -48,7 +48,7 @@ def pairs(signatures: object) -> Table:
 
 
 def verify(pairs: object, quotes: object) -> Table:
-    """One row a pair that words one statement: `child`, `parent`, `score`, `overlap`, `similarity`, `evidence`, `relation`.
+    """One row a pair of one statement: `child`, `parent`, `score`, `overlap`, `similarity`, `evidence`, `relation`.
 
     Args:
         pairs: Rows with `child` and `parent`.
