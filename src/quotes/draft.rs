@@ -27,8 +27,6 @@ pub(crate) enum CueForm {
     Noun,
     /// "according to Lund"; the speaker follows.
     AccordingTo,
-    /// "in Lund's words".
-    InWords,
     /// "Lund: no new quay"; the colon is the cue.
     Colon,
     /// "“Thanks for all.” — Petra Lund"; the dash is the cue.

@@ -8,9 +8,7 @@ mod antecedent;
 mod candidates;
 mod clause;
 mod confidence;
-#[allow(dead_code, reason = "facts for rules to come beside those read today")]
 mod cues;
-#[allow(dead_code, reason = "forms for rules to come")]
 mod draft;
 mod glyphs;
 mod kind;
@@ -22,7 +20,6 @@ mod rank_features;
 mod rank_rows;
 mod rank_scene;
 mod rank_words;
-#[allow(dead_code, reason = "facts for rules to come beside those read today")]
 mod reading;
 #[doc(hidden)]
 pub mod rows;

@@ -186,7 +186,6 @@ fn form(form: CueForm) -> u8 {
         CueForm::Gerund => 1,
         CueForm::Noun => 2,
         CueForm::AccordingTo => 3,
-        CueForm::InWords => 4,
         CueForm::Colon => 5,
         CueForm::Dash => 6,
         CueForm::Label => 7,

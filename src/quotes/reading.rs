@@ -232,13 +232,4 @@ impl<'a> Reading<'a> {
             None => self.analysis.tokens[self.items[i].token as usize].span,
         }
     }
-
-    /// What sort of token item `i` is; `Mark` for a marked span.
-    #[inline]
-    pub(crate) fn kind(&self, i: usize) -> TokenKind {
-        match self.items[i].quote() {
-            Some(_) => TokenKind::Mark,
-            None => self.analysis.tokens[self.items[i].token as usize].kind,
-        }
-    }
 }
