@@ -1,7 +1,7 @@
 //! Aliases → the flat tables that the walk reads.
 
 use super::agree::{Place, Rules, may_be_small};
-use super::table::{build_filter, build_table, step};
+use super::table::{build_filter, build_table, hash_beginning, step};
 use super::words::{following, next_word, word_span};
 use crate::entities::gazetteer::{CaseRule, MarkRule};
 
@@ -106,10 +106,20 @@ pub(crate) fn is_matchable(alias: &str) -> bool {
     alias.len() <= MAX_BYTES && path(alias, &mut folded, &mut unused).is_some()
 }
 
-/// Walks the words of an alias; tells the hash of each path and whether more follow. Returns the hash of the whole, with
-/// the bytes before the first word and after the last.
-fn path(alias: &str, folded: &mut Vec<u8>, each: &mut impl FnMut(u64, bool)) -> Option<(u64, u8, u8)> {
+/// The words of an alias.
+struct Path {
+    hash: u64,
+    /// What filters know of its first word.
+    beginning: u64,
+    /// Bytes before the first word and after the last.
+    before: u8,
+    after: u8,
+}
+
+/// Walks the words of an alias; tells the hash of each path and whether more follow.
+fn path(alias: &str, folded: &mut Vec<u8>, each: &mut impl FnMut(u64, bool)) -> Option<Path> {
     let first = next_word(alias, 0, alias.len(), folded)?;
+    let beginning = hash_beginning(folded);
     let (mut hash, mut end, mut words) = (first.hash, first.end, 1);
     while let Some((separator, word)) = following(alias, end, folded) {
         each(hash, true);
@@ -124,7 +134,12 @@ fn path(alias: &str, folded: &mut Vec<u8>, each: &mut impl FnMut(u64, bool)) -> 
         return None;
     }
     each(hash, false);
-    Some((hash, u8::try_from(first.start).ok()?, u8::try_from(alias.len() - end).ok()?))
+    Some(Path {
+        hash,
+        beginning,
+        before: u8::try_from(first.start).ok()?,
+        after: u8::try_from(alias.len() - end).ok()?,
+    })
 }
 
 /// Compiles aliases whose text is in `pool`. Aliases without a word, or too long, match nothing.
@@ -133,7 +148,7 @@ pub(crate) fn compile(mut aliases: Vec<Alias>, pool: &str) -> Compiled {
     let mut folded = Vec::new();
     let mut ends: Vec<(u64, u32, u8, u8)> = Vec::with_capacity(aliases.len());
     let (mut firsts, mut inner): (Vec<u64>, Vec<u64>) = (Vec::new(), Vec::new());
-    let (mut small, mut pairs) = (Vec::new(), vec![0u64; 1024]);
+    let (mut starts, mut small, mut pairs) = (Vec::new(), Vec::new(), vec![0u64; PAIRS / 64]);
     aliases.retain(|a| a.length as usize <= MAX_BYTES);
     let mut whole_first = vec![false; aliases.len()];
     for (i, alias) in aliases.iter().enumerate() {
@@ -150,16 +165,17 @@ pub(crate) fn compile(mut aliases: Vec<Alias>, pool: &str) -> Compiled {
             }
             depth += 1;
         };
-        let Some((hash, before, after)) = path(name, &mut folded, &mut each) else {
+        let Some(Path { hash, beginning, before, after }) = path(name, &mut folded, &mut each) else {
             inner.truncate(from);
             continue;
         };
+        starts.push(beginning);
         if !whole_first[i] {
             firsts.push(first);
         }
         ends.push((hash, i as u32, before, after));
         if begins_small(name, alias.rules, depth) {
-            small.push(first);
+            small.push(beginning);
             note_pair(&mut pairs, &folded_start(name, &mut folded));
         }
     }
@@ -192,11 +208,14 @@ pub(crate) fn compile(mut aliases: Vec<Alias>, pool: &str) -> Compiled {
             at += count;
         }
     }
-    let any: Vec<u64> = first_values.iter().map(|v| v.0).collect();
+    for hashes in [&mut starts, &mut small] {
+        hashes.sort_unstable();
+        hashes.dedup();
+    }
     Compiled {
         first: lay_out(first_values, &mut patterns),
         rest: lay_out(rest_values, &mut patterns),
-        any_start: build_filter(&any, 16),
+        any_start: build_filter(&starts, 16),
         small_start: build_filter(&small, 16),
         small_pairs: if small.is_empty() { Vec::new() } else { pairs.iter().flat_map(|w| w.to_le_bytes()).collect() },
         patterns,
@@ -263,17 +282,20 @@ fn folded_start(name: &str, folded: &mut Vec<u8>) -> [u8; 2] {
     [folded.first().copied().unwrap_or(0), folded.get(1).copied().unwrap_or(0)]
 }
 
-/// Notes the first two bytes of a word in a set of 65,536 bits; 0 for the second stands for a word of one letter, after
-/// which anything may come.
+/// Notes the first two bytes of a word in a set of bits, as texts may write them; 0 for the second stands for a word of
+/// one letter, after which anything may come.
 fn note_pair(pairs: &mut [u64], start: &[u8; 2]) {
-    let seconds = if start[1] == 0 { 0..=255 } else { start[1]..=start[1] };
-    for second in seconds {
+    for second in (0..=u8::MAX).filter(|b| start[1] == 0 || (b | 0x20) == start[1]) {
         let bit = pair_bit(start[0], second);
         pairs[bit / 64] |= 1 << (bit % 64);
     }
 }
 
-/// The bit of two bytes.
+/// Bits for two bytes, of which the first is a small letter of ASCII.
+pub(super) const PAIRS: usize = 32 << 8;
+
+/// The bit of two bytes. Other letters share the bits of small ones, which matters little.
+#[inline]
 pub(super) fn pair_bit(first: u8, second: u8) -> usize {
-    usize::from(first) << 8 | usize::from(second)
+    usize::from(first & 31) << 8 | usize::from(second)
 }

@@ -10,13 +10,18 @@ pub(super) fn mix(a: u64, b: u64) -> u64 {
 
 /// The hash of a folded word.
 pub(crate) fn hash_word(folded: &[u8]) -> u64 {
-    let mut hash = folded.len() as u64;
-    for chunk in folded.chunks(8) {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        hash = mix(hash, u64::from_le_bytes(word));
-    }
-    hash
+    folded.chunks(8).fold(folded.len() as u64, mix_chunk)
+}
+
+/// The hash of a folded word's length and first eight bytes: all that filters look at.
+pub(super) fn hash_beginning(folded: &[u8]) -> u64 {
+    folded.chunks(8).take(1).fold(folded.len() as u64, mix_chunk)
+}
+
+fn mix_chunk(hash: u64, chunk: &[u8]) -> u64 {
+    let mut word = [0; 8];
+    word[..chunk.len()].copy_from_slice(chunk);
+    mix(hash, u64::from_le_bytes(word))
 }
 
 /// The hash of a path one word longer.
@@ -94,13 +99,13 @@ impl<'a> Filter<'a> {
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
         let words = bytes.as_chunks().0;
         // Only whole powers of two are addressed, whatever the length of the bytes.
-        let bits = if words.is_empty() { 0 } else { words.len().ilog2() + 6 };
+        let bits = if words.is_empty() { 1 } else { words.len().ilog2() + 6 };
         Self { words, shift: 64 - bits }
     }
 
     #[inline]
     pub(super) fn may_hold(&self, hash: u64) -> bool {
-        let bit = hash.checked_shr(self.shift).unwrap_or(0) as usize;
+        let bit = (hash >> self.shift) as usize;
         self.words.get(bit / 64).is_some_and(|&w| u64::from_le_bytes(w) >> (bit % 64) & 1 == 1)
     }
 }

@@ -3,10 +3,10 @@
 use rustc_hash::FxHashSet;
 
 use super::agree::{Agreement, Rules};
-use super::compile::{LONGER, Pattern, pair_bit};
+use super::compile::{LONGER, PAIRS, Pattern, pair_bit};
 use super::surroundings::{Links, extent, ordinary_in_capitals};
 use super::table::{Filter, Table, step};
-use super::words::{Word, ascii_word, block_bits, following, next_word};
+use super::words::{Bits, Word, first_hash, following, next_word, run_end, whole_hash};
 use crate::entities::gazetteer::{CaseRule, EntityIndex, FindOptions, GazetteerMatch, MatchQuality};
 use crate::span::Span;
 
@@ -101,75 +101,109 @@ impl<'a, 't, 'o> Walk<'a, 't, 'o> {
     }
 
     fn run(mut self) -> Vec<GazetteerMatch> {
-        let (blocks, rest) = self.text.as_bytes().as_chunks::<64>();
-        let mut inside = 0;
-        for (i, block) in blocks.iter().enumerate() {
-            inside = self.block(block, i * 64, inside);
-        }
-        if !rest.is_empty() {
-            let mut block = [b' '; 64];
-            block[..rest.len()].copy_from_slice(rest);
-            self.block(&block, blocks.len() * 64, inside);
+        let text = self.text.as_bytes();
+        let (blocks, rest) = text.as_chunks::<64>();
+        let mut last = [b' '; 64];
+        last[..rest.len()].copy_from_slice(rest);
+        // The bits of a block are made one block ahead, so that the ends of most words are seen with their beginnings.
+        let mut carried = 0;
+        let mut ahead = |at: usize| {
+            let block = blocks.get(at).unwrap_or(if at == blocks.len() { &last } else { &[b' '; 64] });
+            let bits;
+            (bits, carried) = Bits::of(block).without_signs(text.get(at * 64..).unwrap_or_default(), carried);
+            bits
+        };
+        let (mut now, mut inside) = (ahead(0), 0);
+        for at in 0..=blocks.len() {
+            let next = ahead(at + 1);
+            inside = self.block(at * 64, now, next, inside);
+            now = next;
         }
         self.out
     }
 
     /// Looks at every word that begins in a block; `inside` is 1 if one goes on into it, and so is the return value.
     #[inline]
-    fn block(&mut self, block: &[u8; 64], base: usize, inside: u64) -> u64 {
-        let (words, small, high) = block_bits(block);
+    fn block(&mut self, base: usize, now: Bits, next: Bits, inside: u64) -> u64 {
         // A run that began in ASCII and becomes more in this block: it may hold words that begin inside it.
-        if inside & words == 1 && high != 0 && self.read <= base && high.trailing_zeros() < words.trailing_ones() {
+        let entering = inside & now.words == 1 && now.high != 0;
+        if entering && self.read <= base && now.high.trailing_zeros() < now.words.trailing_ones() {
             let bytes = self.text.as_bytes();
-            let start = base - bytes[..base].iter().rev().take_while(|&&b| is_word_byte(b)).count();
-            if let Err(end) = ascii_word(bytes, start) {
-                self.run_of_words(start, end);
-            }
+            // No sign that ends with a byte of a word: it would be between the two.
+            let start = base - bytes[..base].iter().rev().take_while(|&&b| b < 0x80 && is_word_byte(b)).count();
+            self.run_of_words(start, run_end(bytes, start).0);
         }
-        let starts = words & !(words << 1 | inside);
+        let starts = now.words & !(now.words << 1 | inside);
         // Words that are small letters, without any run that is more than ASCII.
-        let small = if high == 0 { small } else { small & !reaching(words, high) };
-        // Small words begin no alias, unless one is written so.
-        let mut left = if self.automaton.small_pairs.is_empty() { starts & !small } else { starts };
+        let small = if now.high == 0 { now.small } else { now.small & !reaching(now.words, now.high) };
+        // Few small words begin an alias, and mostly none does.
+        let mut left = starts & !small | self.small_starts(base, starts & small);
+        let words = u128::from(next.words) << 64 | u128::from(now.words);
+        let high = u128::from(next.high) << 64 | u128::from(now.high);
         while left != 0 {
             let bit = left.trailing_zeros();
             left &= left - 1;
-            self.word_at(base + bit as usize, small >> bit & 1 == 1);
+            let length = (!(words >> bit) as u64).trailing_zeros() as usize;
+            let more = (high >> bit) as u64 & 1u64.unbounded_shl(length as u32).wrapping_sub(1) != 0;
+            self.word_at(base + bit as usize, length, small >> bit & 1 == 1, more);
         }
-        words >> 63
+        now.words >> 63
     }
 
+    /// Looks at the word of `length` bytes that begins at `at`; 64 stands for as many or more.
     #[inline]
-    fn word_at(&mut self, at: usize, small: bool) {
+    fn word_at(&mut self, at: usize, length: usize, small: bool, more: bool) {
         let bytes = self.text.as_bytes();
-        if small && !self.may_begin_small(bytes, at) {
-            return;
+        if length == 64 || more {
+            return self.long_run(at, small);
         }
-        match ascii_word(bytes, at) {
-            Ok(word) => {
-                let filter = if small { &self.automaton.small_start } else { &self.automaton.any_start };
-                if filter.may_hold(word.hash) {
-                    self.from(word);
-                }
-            }
-            Err(end) => self.run_of_words(at, end),
+        let filter = if small { &self.automaton.small_start } else { &self.automaton.any_start };
+        let first = first_hash(bytes, at, length);
+        if filter.may_hold(first) {
+            self.from(Word { start: at, end: at + length, hash: whole_hash(bytes, at, length, first) });
         }
     }
 
+    #[cold]
+    fn long_run(&mut self, at: usize, small: bool) {
+        let bytes = self.text.as_bytes();
+        let (end, ascii) = run_end(bytes, at);
+        if !ascii {
+            return self.run_of_words(at, end);
+        }
+        let filter = if small { &self.automaton.small_start } else { &self.automaton.any_start };
+        let first = first_hash(bytes, at, end - at);
+        if filter.may_hold(first) {
+            self.from(Word { start: at, end, hash: whole_hash(bytes, at, end - at, first) });
+        }
+    }
+
+    /// Those of the small words of a block whose first two letters begin an alias.
     #[inline]
-    fn may_begin_small(&self, bytes: &[u8], at: usize) -> bool {
-        let second = bytes.get(at + 1).copied().unwrap_or(b' ');
-        let bit = pair_bit(bytes[at], if is_word_byte(second) { second | 0x20 } else { second });
-        self.automaton.small_pairs.get(bit / 64).is_some_and(|&w| u64::from_le_bytes(w) >> (bit % 64) & 1 == 1)
+    fn small_starts(&self, base: usize, mut left: u64) -> u64 {
+        let Some(pairs) = self.automaton.small_pairs.first_chunk::<{ PAIRS / 64 }>() else { return 0 };
+        let mut end = [b' '; 65];
+        let rest = &self.text.as_bytes()[base..];
+        let bytes = rest.first_chunk::<65>().unwrap_or_else(|| {
+            end[..rest.len()].copy_from_slice(rest);
+            &end
+        });
+        let mut kept = 0;
+        while left != 0 {
+            // Without branches, which nothing could foretell.
+            let at = (left.trailing_zeros() & 63) as usize;
+            left &= left - 1;
+            let bit = pair_bit(bytes[at], bytes[at + 1]);
+            kept |= (u64::from_le_bytes(pairs[bit / 64]) >> (bit % 64) & 1) << at;
+        }
+        kept
     }
 
     /// Decodes a run that is not all ASCII.
     fn run_of_words(&mut self, start: usize, end: usize) {
         let mut at = start;
         while let Some(word) = next_word(self.text, at, end, &mut self.folded) {
-            if self.automaton.any_start.may_hold(word.hash) {
-                self.from(word);
-            }
+            self.from(word);
             at = word.end;
         }
         self.read = end;

@@ -30,34 +30,85 @@ fn word_bytes(x: u64) -> u64 {
     (x | letter | digit | underscore) & HIGH
 }
 
-/// The high bits of eight bytes as the low eight bits.
-#[inline]
-fn pack(high: u64) -> u64 {
-    ((high >> 7).wrapping_mul(0x0102_0408_1020_4080)) >> 56
+/// Bits of 64 bytes, the lowest for the first.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(super) struct Bits {
+    /// Bytes that belong to words.
+    pub(super) words: u64,
+    /// Small letters of ASCII.
+    pub(super) small: u64,
+    /// Bytes that are not ASCII.
+    pub(super) high: u64,
+    /// Bytes that may begin a sign which is not ASCII.
+    signs: u64,
 }
 
-/// Bits of 64 bytes: those that belong to words, those that are small letters, those that are not ASCII.
-#[inline]
-pub(super) fn block_bits(block: &[u8; 64]) -> (u64, u64, u64) {
-    // Plain loops over bytes, which the compiler turns into vectors; the bits are gathered afterwards.
-    let (mut words, mut small) = ([0u8; 64], [0u8; 64]);
-    for i in 0..64 {
-        let byte = block[i];
-        let is_small = byte.wrapping_sub(b'a') < 26;
-        let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-        let digit = byte.wrapping_sub(b'0') < 10;
-        small[i] = u8::from(is_small) << 7;
-        words[i] = (u8::from(letter) | u8::from(digit) | u8::from(byte == b'_')) << 7 | (byte & 0x80);
+impl Bits {
+    #[inline]
+    pub(super) fn of(block: &[u8; 64]) -> Self {
+        // Plain loops over bytes, which the compiler turns into vectors; a bit for each eighth is gathered afterwards.
+        let (mut words, mut small) = ([0u8; 64], [0u8; 64]);
+        let mut any = 0;
+        for i in 0..64 {
+            let byte = block[i];
+            let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+            let digit = byte.wrapping_sub(b'0') < 10;
+            let inside = letter | digit | (byte == b'_') | (byte >= 0x80);
+            let eighth = 1 << (i / 8);
+            words[i] = if inside { eighth } else { 0 };
+            small[i] = if letter & (byte & 0x20 != 0) { eighth } else { 0 };
+            any |= byte;
+        }
+        let (high, signs) = if any < 0x80 { (0, 0) } else { high_bits(block) };
+        Self { words: gather(&words), small: gather(&small), high, signs }
     }
-    let any = block.iter().fold(0, |any, &byte| any | byte);
-    (gather(&words), gather(&small), if any < 0x80 { 0 } else { gather(block) })
+
+    /// Takes signs that are not ASCII out of the words. `carried` are the bits of a sign that began in the block before;
+    /// returns those that go on into the next. `text` is the text from this block on.
+    #[inline]
+    pub(super) fn without_signs(self, text: &[u8], carried: u64) -> (Self, u64) {
+        if self.signs | carried == 0 {
+            return (self, 0);
+        }
+        let (mut clear, mut left) = (u128::from(carried), self.signs);
+        while left != 0 {
+            let at = left.trailing_zeros();
+            left &= left - 1;
+            clear |= ((1 << sign_bytes(text, at as usize)) - 1) << at;
+        }
+        let here = !(clear as u64);
+        (Self { words: self.words & here, high: self.high & here, ..self }, (clear >> 64) as u64)
+    }
 }
 
-/// The high bits of 64 bytes.
+/// Bytes that are not ASCII, and those that begin characters among which are the common signs.
+#[cold]
+fn high_bits(block: &[u8; 64]) -> (u64, u64) {
+    let mark = |of: &dyn Fn(u8) -> bool| gather(&std::array::from_fn(|i| if of(block[i]) { 1 << (i / 8) } else { 0 }));
+    (mark(&|b| b >= 0x80), mark(&|b| matches!(b, 0xc2 | 0xe2)))
+}
+
+/// Bytes of the sign at `at` that separates words, of those that are common in texts: dashes, quotation marks, the space
+/// that does not break. 0 for anything else.
+#[inline]
+fn sign_bytes(text: &[u8], at: usize) -> u32 {
+    match text.get(at..) {
+        Some([0xe2, 0x80, 0x90..=0xa7, ..]) => 3,
+        Some([0xc2, 0xa0 | 0xab | 0xbb, ..]) => 2,
+        _ => 0,
+    }
+}
+
+/// Makes bit `i` of bit `i / 8` of byte `i`.
 #[inline]
 fn gather(bytes: &[u8; 64]) -> u64 {
-    let chunks = bytes.as_chunks::<8>().0.iter().enumerate();
-    chunks.fold(0, |bits, (i, chunk)| bits | pack(u64::from_le_bytes(*chunk) & HIGH) << (8 * i))
+    // Byte j has now bit c of position 8c + j: the transpose of what is wanted.
+    let mut x = bytes.as_chunks::<8>().0.iter().fold(0, |x, chunk| x | u64::from_le_bytes(*chunk));
+    for (shift, mask) in [(7, 0x00aa_00aa_00aa_00aa), (14, 0x0000_cccc_0000_cccc), (28, 0x0000_0000_f0f0_f0f0)] {
+        let swap = (x ^ x >> shift) & mask;
+        x ^= swap ^ swap << shift;
+    }
+    x
 }
 
 /// Eight bytes from `at`, zeros after the end.
@@ -72,48 +123,62 @@ fn load(text: &[u8], at: usize) -> u64 {
     u64::from_le_bytes(bytes)
 }
 
-/// The word of ASCII that begins at `at`; `Err` with the end of the run when a byte of it is not ASCII.
+/// The lowest `bytes` of a number, at most 8.
 #[inline]
-pub(super) fn ascii_word(text: &[u8], at: usize) -> Result<Word, usize> {
-    let x = load(text, at);
-    let bytes = ((!word_bytes(x) & HIGH).trailing_zeros() / 8) as usize;
-    if bytes < 8 {
-        let keep = (1 << (8 * bytes)) - 1;
-        let word = x & keep;
-        if word & HIGH != 0 {
-            return Err(at + bytes);
-        }
-        let hash = if bytes == 0 { 0 } else { mix(bytes as u64, (word | all(0x20)) & keep) };
-        return Ok(Word { start: at, end: at + bytes, hash });
-    }
-    long_word(text, at)
+fn low_bytes(x: u64, bytes: usize) -> u64 {
+    if bytes == 0 { 0 } else { x & u64::MAX >> (64 - 8 * bytes.min(8)) }
 }
 
-#[cold]
-fn long_word(text: &[u8], at: usize) -> Result<Word, usize> {
-    let (mut end, mut seen) = (at, 0);
+/// The hash of the first eight letters and the length of an ASCII word, which is all of the hash up to that length.
+#[inline]
+pub(super) fn first_hash(text: &[u8], at: usize, length: usize) -> u64 {
+    mix(length as u64, low_bytes(load(text, at) | all(0x20), length))
+}
+
+/// The hash of an ASCII word, given that of its first letters.
+#[inline]
+pub(super) fn whole_hash(text: &[u8], at: usize, length: usize, first: u64) -> u64 {
+    (8..length).step_by(8).fold(first, |hash, i| mix(hash, low_bytes(load(text, at + i) | all(0x20), length - i)))
+}
+
+/// The end of the run of word bytes that begins at `at`, and whether it is all ASCII.
+pub(super) fn run_end(text: &[u8], at: usize) -> (usize, bool) {
+    let (mut end, mut ascii) = (at, true);
     loop {
         let x = load(text, end);
-        let bytes = (!word_bytes(x) & HIGH).trailing_zeros() / 8;
-        let keep = if bytes == 8 { u64::MAX } else { (1 << (8 * bytes)) - 1 };
-        seen |= x & keep;
-        end += bytes as usize;
-        if bytes < 8 {
-            break;
+        let bytes = ((!word_bytes(x) & HIGH).trailing_zeros() / 8) as usize;
+        let high = low_bytes(x, bytes) & HIGH;
+        if high == 0 {
+            end += bytes;
+            if bytes < 8 {
+                return (end, ascii);
+            }
+            continue;
         }
+        end += (high.trailing_zeros() / 8) as usize;
+        if sign_bytes(text, end) > 0 {
+            return (end, ascii);
+        }
+        ascii = false;
+        // To the next character: what looks like a sign inside one is none.
+        end += text[end..].iter().skip(1).take_while(|&&b| b & 0xc0 == 0x80).count() + 1;
     }
-    if seen & HIGH != 0 {
-        return Err(end);
+}
+
+/// The word of ASCII that begins at `at`; `None` where the run has other letters too, or is empty.
+#[inline]
+fn ascii_word(text: &[u8], at: usize) -> Option<Word> {
+    let x = load(text, at);
+    let mut length = ((!word_bytes(x) & HIGH).trailing_zeros() / 8) as usize;
+    if length == 8 || low_bytes(x, length) & HIGH != 0 {
+        let (end, ascii) = run_end(text, at);
+        if !ascii {
+            return None;
+        }
+        length = end - at;
     }
-    let mut hash = (end - at) as u64;
-    let mut from = at;
-    while from < end {
-        let bytes = (end - from).min(8);
-        let keep = if bytes == 8 { u64::MAX } else { (1 << (8 * bytes)) - 1 };
-        hash = mix(hash, (load(text, from) | all(0x20)) & keep);
-        from += bytes;
-    }
-    Ok(Word { start: at, end, hash })
+    let hash = whole_hash(text, at, length, first_hash(text, at, length));
+    (length > 0).then_some(Word { start: at, end: at + length, hash })
 }
 
 /// The next word in `text[at..limit]`, of whatever script, as a range.
@@ -167,8 +232,7 @@ const MAX_SEPARATOR: usize = 48;
 pub(super) fn following(text: &str, end: usize, folded: &mut Vec<u8>) -> Option<(u64, Word)> {
     let bytes = text.as_bytes();
     if bytes.get(end) == Some(&b' ')
-        && let Ok(word) = ascii_word(bytes, end + 1)
-        && word.end > word.start
+        && let Some(word) = ascii_word(bytes, end + 1)
     {
         return Some((SPACE, word));
     }
@@ -203,13 +267,35 @@ mod tests {
         for byte in 0..=255u8 {
             let expected = byte >= 0x80 || class(byte as char) == Class::Word;
             assert_eq!(word_bytes(u64::from(byte)) & 0x80 != 0, expected, "{byte:#x}");
-            let bits = block_bits(&[byte; 64]);
+            let bits = Bits::of(&[byte; 64]);
             let all = |set: bool| if set { u64::MAX } else { 0 };
-            assert_eq!(bits, (all(expected), all(byte.is_ascii_lowercase()), all(byte >= 0x80)), "{byte:#x}");
+            let found = (bits.words, bits.small, bits.high);
+            assert_eq!(found, (all(expected), all(byte.is_ascii_lowercase()), all(byte >= 0x80)), "{byte:#x}");
         }
         let block: [u8; 64] = std::array::from_fn(|i| if i % 3 == 0 { b' ' } else { b'a' });
         let expected = (0..64).filter(|i| i % 3 != 0).fold(0, |bits, i| bits | 1 << i);
-        assert_eq!(block_bits(&block), (expected, expected, 0));
+        let bits = Bits::of(&block);
+        assert_eq!((bits.words, bits.small, bits.high), (expected, expected, 0));
+    }
+
+    #[test]
+    fn signs_are_no_letters_wherever_they_stand() {
+        for c in ('\u{80}'..='\u{ffff}').filter(|&c| sign_bytes(c.to_string().as_bytes(), 0) > 0) {
+            assert_eq!((class(c), c.len_utf8() as u32), (Class::Other, sign_bytes(c.to_string().as_bytes(), 0)), "{c:?}");
+        }
+        for at in 0..64 {
+            let text = format!("{}é’s{}", "x".repeat(at), "x".repeat(128));
+            let (mut words, mut carried, mut bits) = (String::new(), 0, Bits::default());
+            for i in 0..2 {
+                let block = text.as_bytes()[i * 64..].first_chunk().unwrap();
+                (bits, carried) = Bits::of(block).without_signs(&text.as_bytes()[i * 64..], carried);
+                words.extend((0..64).map(|b| if bits.words >> b & 1 == 1 { 'x' } else { ' ' }));
+            }
+            assert_eq!(bits.words >> 63, 1);
+            assert_eq!(words.find(' '), Some(at + 2));
+            assert_eq!(words.trim_end().len() - words.replace(' ', "").len(), 3, "{words}");
+            assert_eq!(run_end(text.as_bytes(), 0), (at + 2, false));
+        }
     }
 
     #[test]
