@@ -281,7 +281,11 @@ mod tests {
     #[test]
     fn signs_are_no_letters_wherever_they_stand() {
         for c in ('\u{80}'..='\u{ffff}').filter(|&c| sign_bytes(c.to_string().as_bytes(), 0) > 0) {
-            assert_eq!((class(c), c.len_utf8() as u32), (Class::Other, sign_bytes(c.to_string().as_bytes(), 0)), "{c:?}");
+            assert_eq!(
+                (class(c), c.len_utf8() as u32),
+                (Class::Other, sign_bytes(c.to_string().as_bytes(), 0)),
+                "{c:?}"
+            );
         }
         for at in 0..64 {
             let text = format!("{}é’s{}", "x".repeat(at), "x".repeat(128));
