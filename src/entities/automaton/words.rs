@@ -45,6 +45,7 @@ pub(super) struct Bits {
 
 impl Bits {
     #[inline]
+    #[expect(clippy::needless_bitwise_bool, reason = "lazy operators are branches, which vectors do not have")]
     pub(super) fn of(block: &[u8; 64]) -> Self {
         // Plain loops over bytes, which the compiler turns into vectors; a bit for each eighth is gathered afterwards.
         let (mut words, mut small) = ([0u8; 64], [0u8; 64]);
