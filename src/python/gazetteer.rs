@@ -151,7 +151,7 @@ impl Gazetteer {
                 .into_iter()
                 .map(|m| {
                     let (start, end) = chars.chars(m.span);
-                    (start, end, m.entities.iter().map(|&e| self.0.entity(e).id.to_string()).collect())
+                    (start, end, m.entities.iter().map(|&e| self.0.id(e).to_owned()).collect())
                 })
                 .collect()
         })

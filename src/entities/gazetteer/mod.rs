@@ -81,6 +81,21 @@ impl Gazetteer {
         self.store.entity(index.0 as usize)
     }
 
+    /// The id of an entity that a match names, without the rest of it; empty where `index` is of a larger gazetteer.
+    ///
+    /// ```
+    /// use onrecord::entities::{Entity, Gazetteer};
+    ///
+    /// let lund = Entity { id: "lund".into(), label: "Petra Lund".into(), ..Entity::default() };
+    /// let gazetteer = Gazetteer::new(vec![lund])?;
+    /// let found = gazetteer.find("Petra Lund was there.");
+    /// assert_eq!(gazetteer.id(found[0].entities[0]), "lund");
+    /// # Ok::<(), onrecord::Error>(())
+    /// ```
+    pub fn id(&self, index: EntityIndex) -> &str {
+        self.store.id(index.0 as usize)
+    }
+
     /// How its people can be named other than by their labels.
     pub(super) fn variants(&self) -> &Variants {
         self.store.variants()

@@ -169,6 +169,11 @@ impl Store {
         &chunk[index % CHUNK]
     }
 
+    /// The id of an entity, from its record alone: a match asks for nothing else.
+    pub(super) fn id(&self, index: usize) -> &str {
+        self.record(index).and_then(|mut r| r.text()).unwrap_or_default()
+    }
+
     /// How its people can be named other than by their labels; made when first asked for.
     pub(super) fn variants(&self) -> &Variants {
         self.variants.get_or_init(|| Variants::new((0..self.count).map(|i| self.decode(i).unwrap_or_default())))
