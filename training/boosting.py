@@ -24,11 +24,16 @@ class Trees:
         """The score of every row."""
         score = np.zeros(len(features))
         for splits, leaves in self.trees:
-            leaf = np.zeros(len(features), dtype=np.int64)
-            for level, (feature, border) in enumerate(splits):
-                leaf |= (features[:, feature] > border).astype(np.int64) << level
-            score += leaves[leaf]
+            score += leaves[leaf_of(features, splits)]
         return score
+
+
+def leaf_of(features, splits):
+    """The leaf of every row; the answer to the first question is the lowest bit."""
+    leaf = np.zeros(len(features), dtype=np.int64)
+    for level, (feature, border) in enumerate(splits):
+        leaf |= (features[:, feature] > border).astype(np.int64) << level
+    return leaf
 
 
 def borders(values):
@@ -83,8 +88,5 @@ def fit(features, loss, trees, depth, rate, shrink=5.0, columns=0.5, sample=0.8,
             leaf |= (seen[feature] > at).astype(np.int64) << n
         step = -rate * np.bincount(leaf, g, 1 << depth) / (np.bincount(leaf, h, 1 << depth) + shrink)
         model.append(splits, step)
-        whole = np.zeros(len(score), dtype=np.int64)
-        for n, (feature, border) in enumerate(splits):
-            whole |= (features[:, feature] > border).astype(np.int64) << n
-        score += step[whole]
+        score += step[leaf_of(features, splits)]
     return model
