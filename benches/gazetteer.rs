@@ -2,12 +2,11 @@
 //!
 //! Names are made of given names and surnames of `data/facts`. The text is that of the `*.jsonl.gz` under
 //! `$ONRECORD_DATA/quotes`, else made up. The peers search as written and check word boundaries afterwards; they fold
-//! nothing, so they do less. Times are of the core, the
-//! best of three.
+//! nothing, so they do less. Times are the best of three on a quiet machine.
 
 use std::hint::black_box;
 use std::io::Read;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use onrecord::Gazetteer;
 use onrecord::entities::{Entity, GazetteerOptions};
@@ -83,22 +82,15 @@ fn text(names: &[String]) -> String {
     text
 }
 
-/// Time that this thread had on a core; a busy machine does not lengthen it.
-fn now() -> Duration {
-    static START: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
-    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let on_core = stat.split(' ').next().and_then(|ns| ns.parse().ok());
-    on_core.map_or_else(|| START.elapsed(), Duration::from_nanos)
-}
-
 fn best<T>(mut work: impl FnMut() -> T) -> Duration {
     (0..3).map(|_| once(|| black_box(work())).1).min().expect("three runs")
 }
 
 fn once<T>(work: impl FnOnce() -> T) -> (T, Duration) {
-    let start = now();
+    // The clock on the wall: what the system tells of a core's time moves in steps of milliseconds.
+    let start = Instant::now();
     let made = work();
-    (made, now().saturating_sub(start))
+    (made, start.elapsed())
 }
 
 fn resident() -> usize {
