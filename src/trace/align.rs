@@ -3,7 +3,7 @@
 
 #![expect(clippy::many_single_char_names, reason = "a and b are the two texts, i and j places in them")]
 
-use super::normal::{GAP, NUMBER, OPTIONAL, Token, UNKNOWN, View};
+use super::normal::{GAP, NUMBER, OPTIONAL, SHORTEST, Token, UNKNOWN, View, stem};
 use super::reference::nats;
 
 /// More words of one statement are not aligned unless one statement stands in the other as it is: bounds time and
@@ -41,12 +41,35 @@ const GAP_WORD: f32 = 0.1;
 const MARKED_GAP: f32 = 0.4;
 const NEVER: f32 = -1e9;
 
+/// What a column of the matrix asks of its word of `b` again and again.
+#[derive(Clone, Copy, Debug)]
+struct Column {
+    key: u32,
+    stem: u32,
+    /// What this word in place of another costs by itself.
+    drop: f32,
+    flags: u8,
+    /// What it costs to pass over a word of `a` here, and over this word: excused or not.
+    after: (f32, f32),
+    over: (f32, f32),
+}
+
+impl Column {
+    fn new(b: &[Token], j: usize) -> Self {
+        let word = &b[j];
+        let marked = b.get(j + 1).is_some_and(|t| t.has(GAP));
+        let drop = 0.12 * weight(word);
+        let (after, over) = (gap(marked), gap(word.has(OPTIONAL)));
+        Self { key: word.key, stem: word.stem, drop, flags: word.flags, after, over }
+    }
+}
+
 /// Aligns; keeps its buffers between calls.
 #[derive(Debug, Default)]
 pub(crate) struct Aligner {
-    /// Rows of the matrix above: best alignment that ends in a pair, in a word of `a` alone, in a word of `b` alone.
-    rows: Vec<[f32; 3]>,
-    weights: Vec<f32>,
+    /// Row of the matrix above: best alignment that ends in a pair, in a word of `a` alone, in a word of `b` alone.
+    row: Vec<[f32; 3]>,
+    columns: Vec<Column>,
     from: Vec<u8>,
     pub(crate) steps: Vec<Step>,
 }
@@ -92,41 +115,47 @@ impl Aligner {
 
     fn fill(&mut self, a: View<'_>, b: View<'_>) -> Option<(usize, usize)> {
         let m = b.tokens.len();
-        self.rows.clear();
-        self.rows.resize(m + 1, [NEVER; 3]);
+        self.row.clear();
+        self.row.resize(m, [NEVER; 3]);
         self.from.clear();
-        self.from.resize((a.tokens.len() + 1) * (m + 1), 0);
-        self.weights.clear();
-        self.weights.extend(b.tokens.iter().map(weight));
+        self.from.resize(a.tokens.len() * m, 0);
+        self.columns.clear();
+        self.columns.extend((0..m).map(|j| Column::new(b.tokens, j)));
         let mut best = (0.0, None);
-        for (i, x) in a.tokens.iter().enumerate() {
+        for (i, (x, from)) in a.tokens.iter().zip(self.from.chunks_exact_mut(m)).enumerate() {
             let x_weight = weight(x);
-            let mut diagonal = self.rows[0];
-            self.rows[0] = [NEVER; 3];
-            let from = &mut self.from[(i + 1) * (m + 1)..];
-            let a_marked = a.tokens.get(i + 1).is_some_and(|t| t.has(GAP));
-            let a_optional = x.has(OPTIONAL);
-            for (j, y) in b.tokens.iter().enumerate() {
-                let above = self.rows[j + 1];
-                let left = self.rows[j];
-                let score = if x.key == y.key { x_weight } else { unequal(a, i, x_weight, b, j, self.weights[j]) };
+            let replaced = 0.8 + 0.12 * x_weight;
+            let excused = gap(true);
+            // Words of `b` alone are cheap where `a` marks that it left words out, those of `a` where they are in brackets.
+            let marked = a.tokens.get(i + 1).is_some_and(|t| t.has(GAP));
+            let optional = x.has(OPTIONAL);
+            let mut diagonal = [NEVER; 3];
+            let mut left = [NEVER; 3];
+            for (j, ((y, cell), from)) in self.columns.iter().zip(&mut self.row).zip(from).enumerate() {
+                let above = *cell;
+                let score = if x.key == y.key {
+                    x_weight
+                } else if x.stem == y.stem || (x.flags | y.flags) & (UNKNOWN | OPTIONAL) != 0 {
+                    unequal(a, i, b, j)
+                } else {
+                    -(replaced + y.drop)
+                };
                 // Pair: after the start, a pair, a word of `a`, a word of `b`.
-                let (mut best_before, mut source) = (0.0, 0);
-                for (k, &before) in diagonal.iter().enumerate() {
-                    if before > best_before {
-                        (best_before, source) = (before, k as u8 + 1);
+                let (mut before, mut source) = (0.0, 0);
+                for (k, &end) in diagonal.iter().enumerate() {
+                    if end > before {
+                        (before, source) = (end, k as u8 + 1);
                     }
                 }
-                let pair = score + best_before;
-                // A word of `a` alone: cheap in brackets and where `b` marks that it left words out.
-                let b_marked = b.tokens.get(j + 1).is_some_and(|t| t.has(GAP));
-                let (open, word) = gap(b_marked || a_optional);
+                let pair = score + before;
+                let (open, word) = if optional { excused } else { y.after };
                 let (x_best, x_from) = cheapest(above[0] - open, above[1], above[2] - open);
-                let (open, word_b) = gap(a_marked || y.has(OPTIONAL));
+                let (open, word_b) = if marked { excused } else { y.over };
                 let (y_best, y_from) = cheapest(left[0] - open, left[1] - open, left[2]);
                 diagonal = above;
-                self.rows[j + 1] = [pair, x_best - word, y_best - word_b];
-                from[j + 1] = source | x_from << 2 | y_from << 4;
+                left = [pair, x_best - word, y_best - word_b];
+                *cell = left;
+                *from = source | x_from << 2 | y_from << 4;
                 if pair > best.0 {
                     best = (pair, Some((i, j)));
                 }
@@ -139,7 +168,7 @@ impl Aligner {
         let m = b.tokens.len();
         let mut state = 0;
         loop {
-            let from = self.from[(i + 1) * (m + 1) + j + 1];
+            let from = self.from[i * m + j];
             match state {
                 0 => {
                     let likeness = likeness(a, i, b, j);
@@ -183,7 +212,8 @@ fn cheapest(pair: f32, x: f32, y: f32) -> (f32, u8) {
     }
 }
 
-fn unequal(a: View<'_>, i: usize, a_weight: f32, b: View<'_>, j: usize, b_weight: f32) -> f32 {
+fn unequal(a: View<'_>, i: usize, b: View<'_>, j: usize) -> f32 {
+    let (a_weight, b_weight) = (weight(&a.tokens[i]), weight(&b.tokens[j]));
     match likeness(a, i, b, j) {
         Likeness::Same => a_weight,
         Likeness::Slip => 0.8 * a_weight.min(b_weight),
@@ -203,7 +233,7 @@ pub(crate) fn likeness(a: View<'_>, i: usize, b: View<'_>, j: usize) -> Likeness
         return Likeness::Replaced;
     }
     let (v, w) = (a.word(i).as_bytes(), b.word(j).as_bytes());
-    if v.len().min(w.len()) < 3 || v.len().abs_diff(w.len()) > 3 {
+    if v.len().min(w.len()) < SHORTEST || v.len().abs_diff(w.len()) > 3 {
         return Likeness::Replaced;
     }
     let (first, last) = (v[0] == w[0], v[v.len() - 1] == w[w.len() - 1]);
@@ -239,16 +269,6 @@ fn starred(v: &[u8], w: &[u8]) -> bool {
         head + tail <= w.len() && v[..head] == w[..head] && v[v.len() - tail..] == w[w.len() - tail..]
     };
     fits(v, w) || fits(w, v)
-}
-
-/// The word without the endings of English inflection.
-fn stem(word: &[u8]) -> &[u8] {
-    for ending in [&b"ing"[..], b"ied", b"ies", b"ed", b"es", b"s", b"d", b"e", b"y"] {
-        if let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() >= 3) {
-            return stem.strip_suffix(b"e").filter(|s| s.len() >= 3).unwrap_or(stem);
-        }
-    }
-    word
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::compare::{Comparison, Context, Relation, relation, same};
 use super::index::{Counts, Index};
 use super::judge::{Judgement, judge};
 use super::normal::{NAME, View, normal_form};
+use super::sieve::Sieve;
 use super::when;
 
 /// A quotation as it was printed.
@@ -126,7 +127,7 @@ impl Statements {
 /// Whether two statements of a batch word one: the evidence must outweigh what contradicts and what either says alone.
 ///
 /// The three weights were fitted on generated variants with known origin (`training/trace/README.md`).
-pub(super) fn joined(found: &Judgement, days: Option<i32>) -> bool {
+fn joined(found: &Judgement, days: Option<i32>) -> bool {
     // Outlets put names for pronouns and titles; another name in one place asks for more but does not forbid.
     let renamed = if found.turned & NAME == 0 { 0.0 } else { 10.0 };
     // Nearness in time is common in a batch and proves little there; distance speaks against.
@@ -207,19 +208,20 @@ fn links(bank: &Bank, ranked: &[u32], days: &[Days]) -> (Vec<Link>, Vec<Judgemen
     let index = Index::new(bank, ranked);
     let mut counts = Counts::new(ranked.len());
     let mut found = Vec::new();
-    let mut aligner = Aligner::default();
+    let mut joiner = Joiner::default();
     let (mut links, mut judged) = (Vec::new(), Vec::new());
     for rank in 0..ranked.len() as u32 {
         index.candidates(rank, &mut counts, &mut found);
         let entry = ranked[rank as usize];
         let child = bank.view(entry);
+        joiner.child(child);
         for &(_, parent) in &found {
             let other = ranked[parent as usize];
             if bank.by_others(entry, other) {
                 continue;
             }
-            let judgement = verify(&mut aligner, child, bank.view(other));
-            if joined(&judgement, gap(days[entry as usize], days[other as usize])) {
+            let days = gap(days[entry as usize], days[other as usize]);
+            if let Some(judgement) = joiner.join(child, bank.view(other), days) {
                 links.push(judgement.link(rank, parent));
                 judged.push(judgement);
             }
@@ -228,9 +230,28 @@ fn links(bank: &Bank, ranked: &[u32], days: &[Days]) -> (Vec<Link>, Vec<Judgemen
     (links, judged)
 }
 
-pub(super) fn verify(aligner: &mut Aligner, child: View<'_>, parent: View<'_>) -> Judgement {
-    aligner.align(child, parent);
-    judge(child, parent, &aligner.steps)
+/// Looks at pairs; keeps its buffers between them.
+#[derive(Debug, Default)]
+pub(super) struct Joiner {
+    sieve: Sieve,
+    aligner: Aligner,
+}
+
+impl Joiner {
+    /// Takes the shorter of the statements that are compared next.
+    pub(super) fn child(&mut self, child: View<'_>) {
+        self.sieve.set(child);
+    }
+
+    /// What the alignment of `child`, taken before, with a longer statement amounts to, if both word one statement.
+    pub(super) fn join(&mut self, child: View<'_>, parent: View<'_>, days: Option<i32>) -> Option<Judgement> {
+        if !self.sieve.passes(parent) {
+            return None;
+        }
+        self.aligner.align(child, parent);
+        let found = judge(child, parent, &self.aligner.steps);
+        joined(&found, days).then_some(found)
+    }
 }
 
 fn assemble(

@@ -17,9 +17,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::align::Aligner;
 use super::attach::{Link, attach};
-use super::cluster::{Quote, banked, days, gap, joined, verify as judge_pair};
+use super::cluster::{Joiner, Quote, banked, days, gap};
 use super::compare::{Relation, relation};
 use super::index::{BEST, CROWDED, least_shared, worth};
 use super::shingle::shingles;
@@ -141,15 +140,17 @@ pub fn verify(pairs: &[Pair], quotes: &[Quote<'_>]) -> Vec<Edge> {
     let (bank, entries) = banked(quotes);
     let days = days(quotes, &entries, bank.len());
     let of: FxHashMap<u64, u32> = (0..bank.len() as u32).map(|e| (bank.hash(e), e)).collect();
-    let mut aligner = Aligner::default();
+    let mut joiner = Joiner::default();
     let edge = |pair: &Pair| {
         let (&child, &parent) = of.get(&pair.child).zip(of.get(&pair.parent))?;
         if bank.by_others(child, parent) {
             return None;
         }
-        let found = judge_pair(&mut aligner, bank.view(child), bank.view(parent));
+        joiner.child(bank.view(child));
+        let days = gap(days[child as usize], days[parent as usize]);
+        let found = joiner.join(bank.view(child), bank.view(parent), days)?;
         let link = found.link(child, parent);
-        joined(&found, gap(days[child as usize], days[parent as usize])).then(|| Edge {
+        Some(Edge {
             child: pair.child,
             parent: pair.parent,
             score: link.score,

@@ -49,7 +49,7 @@ impl Judgement {
 }
 
 /// The most that one word proves: rare words come in company (a name, a topic), so they prove less than their rarity.
-const WORD_CAP: f32 = 6.0;
+pub(super) const WORD_CAP: f32 = 6.0;
 const NAME_CAP: f32 = 3.0;
 
 /// A capital at the beginning of a sentence is a name's when the word is as rare as names are.

@@ -15,6 +15,7 @@ mod place;
 mod reference;
 mod segment;
 mod shingle;
+mod sieve;
 mod spelling;
 mod store;
 #[cfg(feature = "arrow")]

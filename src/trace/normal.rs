@@ -25,11 +25,16 @@ pub(crate) const CAPITAL: u8 = 128;
 /// Brackets that hold more than this many bytes are no editor's insertion but a stretch of text.
 const BRACKET: usize = 60;
 
+/// Words of fewer bytes have one form, and no slips.
+pub(crate) const SHORTEST: usize = 3;
+
 /// A word of a statement.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Token {
     /// Hash of the word.
     pub(crate) key: u32,
+    /// Hash of its stem, which the forms of one word share; of a numeral and of what is too short, of the word.
+    pub(crate) stem: u32,
     /// Where the word begins in the normal form.
     pub(crate) at: u32,
     start: u32,
@@ -117,13 +122,15 @@ impl Normal {
         // A "word" of more than 64 kB is no word: it counts by its hash alone.
         let shown = if word.len() > usize::from(u16::MAX) { "" } else { word };
         self.form.push_str(shown);
-        let key = reference::key(word);
+        let inflects = flags & NUMBER == 0 && word.len() >= SHORTEST;
+        let (stem, key) = reference::keys(word, if inflects { stem(word.as_bytes()).len() } else { word.len() });
         let surprise = reference::surprise(key);
         if surprise == reference::UNSEEN {
             flags |= UNKNOWN;
         }
         self.tokens.push(Token {
             key,
+            stem,
             at,
             start: start as u32,
             end: end as u32,
@@ -375,6 +382,16 @@ fn broken(bytes: &[u8], at: usize) -> bool {
 fn elision(rest: &str, word: &str) -> bool {
     rest.get(..word.len()).is_some_and(|w| w.eq_ignore_ascii_case(word))
         && !rest[word.len()..].starts_with(|c: char| c.is_alphanumeric())
+}
+
+/// The word without the endings of English inflection: a beginning of it, of three bytes and more.
+pub(crate) fn stem(word: &[u8]) -> &[u8] {
+    for ending in [&b"ing"[..], b"ied", b"ies", b"ed", b"es", b"s", b"d", b"e", b"y"] {
+        if let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() >= SHORTEST) {
+            return stem.strip_suffix(b"e").filter(|s| s.len() >= SHORTEST).unwrap_or(stem);
+        }
+    }
+    word
 }
 
 /// The words of `text` in one spelling, lower case, without marks, diacritics and punctuation, one space between.

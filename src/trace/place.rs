@@ -5,9 +5,8 @@ use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::align::Aligner;
 use super::attach::{Link, attach_one};
-use super::cluster::{Days, gap, joined, verify};
+use super::cluster::{Days, Joiner, gap};
 use super::index::{BEST, CROWDED, least_shared, worth};
 use super::normal::{Normal, normal_form};
 use super::segment::Segment;
@@ -16,7 +15,7 @@ use super::shingle::shingles;
 /// A walk over segments; remembers what it found.
 pub(super) struct Walk<'i> {
     segments: &'i [Segment],
-    aligner: Aligner,
+    joiner: Joiner,
     /// The links of a wording, each with the parent's hash, in the order of the parents.
     links: FxHashMap<u64, Vec<(u64, Link)>>,
     roots: FxHashMap<u64, u64>,
@@ -31,7 +30,7 @@ struct Printed {
 
 impl<'i> Walk<'i> {
     pub(super) fn new(segments: &'i [Segment]) -> Self {
-        Self { segments, aligner: Aligner::default(), links: FxHashMap::default(), roots: FxHashMap::default() }
+        Self { segments, joiner: Joiner::default(), links: FxHashMap::default(), roots: FxHashMap::default() }
     }
 
     /// The wording that stands for the statement of `hash`.
@@ -87,6 +86,7 @@ impl<'i> Walk<'i> {
     /// The longer wordings that hold a wording, by their place in the order of wordings.
     fn longer(&mut self, hash: u64) -> Vec<(u64, Link)> {
         let child = self.printed(hash);
+        self.joiner.child(child.normal.view());
         let words = child.normal.tokens.len() as u32;
         let (mut own, mut size) = (Vec::new(), 0);
         shingles(&child.normal.tokens, |s| {
@@ -126,8 +126,8 @@ impl<'i> Walk<'i> {
             if others {
                 continue;
             }
-            let judgement = verify(&mut self.aligner, child.normal.view(), parent.normal.view());
-            if joined(&judgement, gap(child.days, parent.days)) {
+            let days = gap(child.days, parent.days);
+            if let Some(judgement) = self.joiner.join(child.normal.view(), parent.normal.view(), days) {
                 links.push((rank, judgement.link(u32::MAX, 0)));
             }
         }

@@ -67,11 +67,18 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 
 /// Hash of a word: FNV-1a with a final mix, so that its upper bits tell words apart. Part of the table's format.
 pub(crate) fn key(word: &str) -> u32 {
-    let mut h: u64 = 0xcbf2_9ce4_8422_2325;
-    for &b in word.as_bytes() {
-        h = (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
-    }
-    mix(h)
+    mix(eat(0xcbf2_9ce4_8422_2325, word.as_bytes()))
+}
+
+/// Hashes of the first `head` bytes of a word and of all of it, as [`key`] gives them.
+pub(crate) fn keys(word: &str, head: usize) -> (u32, u32) {
+    let (head, tail) = word.as_bytes().split_at(head);
+    let h = eat(0xcbf2_9ce4_8422_2325, head);
+    (mix(h), mix(eat(h, tail)))
+}
+
+fn eat(h: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(h, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Hash of two neighbouring words. Part of the table's format.
