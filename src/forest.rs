@@ -7,13 +7,15 @@
 //! documents the layout. A model names the features that it was trained on by a hash, so a schema that moved on is an
 //! error at load and never a silent misreading.
 
+use wide::{f32x8, i16x8, u8x16};
+
 use crate::error::{Error, ErrorKind, Result};
 
 const MAGIC: &[u8; 8] = b"ORFORES1";
 /// Deepest tree: the number of a leaf is one byte.
 const DEEPEST: usize = 8;
 /// Rows scored side by side: their bins for all features stay in the nearest cache.
-const SIDE: usize = 32;
+pub const SIDE: usize = 32;
 
 /// A feature that some split asks for.
 #[derive(Clone, Debug)]
@@ -177,11 +179,12 @@ impl Forest {
         let mut scores = Vec::with_capacity(rows.len() / self.width);
         let mut bins = vec![[0_u8; SIDE]; self.columns.len()];
         for rows in rows.chunks(self.width * SIDE) {
+            let count = rows.len() / self.width;
             for (column, bins) in self.columns.iter().zip(&mut bins) {
                 column.bin(rows, self.width, bins);
             }
-            let sums = self.sums(SIDE, |split| (&bins[usize::from(split.column)], split.bin));
-            scores.extend(sums[..rows.len() / self.width].iter().map(|&s| s as f32 * self.scale + self.bias));
+            let sums = self.sums(count, |split| (&bins[usize::from(split.column)], split.bin));
+            scores.extend(sums[..count].iter().map(|&s| s as f32 * self.scale + self.bias));
         }
         scores
     }
@@ -190,8 +193,8 @@ impl Forest {
     /// them, without the search for the thresholds that each value lies between. Scores beyond `count` mean nothing.
     ///
     /// # Panics
-    /// When there are fewer columns than features, or `count` is larger than `N`.
-    pub fn scores_of_columns<const N: usize>(&self, columns: &[[u8; N]], count: usize) -> [f32; N] {
+    /// When there are fewer columns than features, or `count` is larger than [`SIDE`].
+    pub fn scores_of_columns(&self, columns: &[[u8; SIDE]], count: usize) -> [f32; SIDE] {
         let sums = self.sums(count, |split| (&columns[self.columns[usize::from(split.column)].feature], split.whole));
         sums.map(|s| s as f32 * self.scale + self.bias)
     }
@@ -253,21 +256,25 @@ impl Forest {
 
     /// Sums of the leaves that the first `count` rows fall into, over all trees. `asked` tells of a split the values that
     /// it asks for and the least of them that says yes.
-    fn sums<'v, const N: usize>(&self, count: usize, asked: impl Fn(&Split) -> (&'v [u8; N], u8)) -> [i32; N] {
-        let mut sums = [0; N];
+    fn sums<'v>(&self, count: usize, asked: impl Fn(&Split) -> (&'v [u8; SIDE], u8)) -> [i32; SIDE] {
+        let mut sums = [0; SIDE];
         for tree in &self.trees {
-            let mut leaf = [0_u8; N];
-            for (level, split) in self.splits_of(tree).iter().enumerate() {
+            let mut leaf = [u8x16::default(); 2];
+            let mut bit = u8x16::splat(1);
+            for split in self.splits_of(tree) {
                 let (values, least) = asked(split);
-                let bit = 1_u8 << level;
-                for (leaf, &value) in leaf.iter_mut().zip(values) {
-                    *leaf |= if value >= least { bit } else { 0 };
+                let least = u8x16::splat(least);
+                for (leaf, &values) in leaf.iter_mut().zip(values.as_chunks().0) {
+                    let values = u8x16::new(values);
+                    *leaf |= values.max(least).simd_eq(values) & bit;
                 }
+                bit += bit;
             }
             let leaves = self.leaves_of(tree);
             // A mask instead of a check: the number of leaves is a power of two.
             let mask = leaves.len() - 1;
-            for (sum, &leaf) in sums[..count].iter_mut().zip(&leaf) {
+            let leaf = leaf.map(u8x16::to_array);
+            for (sum, &leaf) in sums[..count].iter_mut().zip(leaf.as_flattened()) {
                 *sum += i32::from(leaves[usize::from(leaf) & mask]);
             }
         }
@@ -282,17 +289,20 @@ impl Column {
         for (value, row) in values.iter_mut().zip(rows.chunks_exact(width)) {
             *value = row[self.feature];
         }
-        // As many rows as their counts fit into registers of the plainest machine.
+        // As many rows as fit, with their counts, into the registers of the plainest machine.
         for (values, bins) in values.as_chunks::<16>().0.iter().zip(bins.as_chunks_mut::<16>().0) {
-            let mut counts = [0_u32; 16];
-            for &border in &self.borders {
-                for (count, &value) in counts.iter_mut().zip(values) {
-                    *count += u32::from(value > border);
+            let most = values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let (low, high) = values.split_at(8);
+            let values = [low, high].map(f32x8::from);
+            let mut counts = [f32x8::default(); 2];
+            // Most values are small: the borders above all of them are left out.
+            for &border in self.borders.iter().take_while(|&&border| border < most) {
+                for (count, value) in counts.iter_mut().zip(values) {
+                    *count += value.simd_gt(f32x8::splat(border)) & f32x8::ONE;
                 }
             }
-            for (bin, count) in bins.iter_mut().zip(counts) {
-                *bin = count as u8;
-            }
+            let [low, high] = counts.map(|count| i16x8::from_i32x8_saturate(count.fast_trunc_int()));
+            *bins = u8x16::narrow_i16x8(low, high).to_array();
         }
     }
 }

@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use super::draft::Draft;
-use super::rank_features::{self, COUNT, Columns, History, PlaceRow, SIDE};
+use super::rank_features::{self, COUNT, Columns, History, PlaceRow};
 use super::rank_scene::Scene;
 use crate::document::Candidate;
-use crate::forest::Forest;
+use crate::forest::{Forest, SIDE};
 
 /// Paragraphs back and ahead in which a speaker is looked for.
 const BACK: u32 = 4;

@@ -5,6 +5,7 @@ use super::rank_scene::Scene;
 use super::rank_words::Word;
 use crate::document::QuotationKind;
 use crate::entities::NameClass;
+use crate::forest::SIDE;
 
 /// Declares a list of features: a function that computes them and, in the same order, their names.
 macro_rules! features {
@@ -205,8 +206,6 @@ pub(super) fn names() -> Vec<&'static str> {
 
 /// Features of up to `SIDE` candidates, by feature.
 pub(super) type Columns = [[u8; SIDE]; COUNT];
-/// Candidates of a quotation that stand side by side.
-pub(super) const SIDE: usize = 32;
 
 /// Writes what is known of a quotation for all its candidates.
 pub(super) fn put_draft(draft: [u8; DRAFT.len()], columns: &mut Columns) {
