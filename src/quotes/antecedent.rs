@@ -2,9 +2,10 @@
 
 use super::candidates::Sort;
 use super::rank_scene::Scene;
-use super::rank_words::Class;
+use super::rank_words::{Class, Word};
 use crate::document::Gender;
 use crate::entities::NameClass;
+use crate::span::Span;
 
 /// How far back an antecedent is looked for, in places: bounds the work.
 const REACH: usize = 48;
@@ -104,6 +105,8 @@ pub(super) struct Antecedents {
     speaking: Vec<bool>,
     /// By place: what was decided when it first spoke.
     decided: Vec<Option<Antecedent>>,
+    /// People named in the words at hand: nobody calls himself by his name.
+    named: Vec<usize>,
 }
 
 impl Antecedents {
@@ -112,12 +115,14 @@ impl Antecedents {
             people: scene.spots.iter().map(|s| s.person).collect(),
             speaking: vec![false; scene.places.len()],
             decided: vec![None; scene.places.len()],
+            named: Vec::new(),
         }
     }
 
-    /// Whom a speaker's place means, where its own words leave it open.
-    pub(super) fn decide(&mut self, scene: &Scene<'_, '_>, place: usize) -> Option<Antecedent> {
+    /// Whom a speaker's place means, where its own words leave it open; `content` is what is said there.
+    pub(super) fn decide(&mut self, scene: &Scene<'_, '_>, place: usize, content: &[Span]) -> Option<Antecedent> {
         if !self.speaking[place] {
+            self.named = self.named_in(scene, content);
             self.decided[place] = self.of(scene, place);
         }
         self.decided[place]
@@ -127,6 +132,18 @@ impl Antecedents {
     pub(super) fn spoke(&mut self, place: usize, person: Option<usize>) {
         self.speaking[place] = true;
         self.people[place] = person.or(self.people[place]);
+    }
+
+    /// The people whose names stand in the words at hand.
+    fn named_in(&self, scene: &Scene<'_, '_>, content: &[Span]) -> Vec<usize> {
+        let mut out = Vec::new();
+        for span in content {
+            let from = scene.places.partition_point(|p| p.span.end() <= span.start());
+            let inside =
+                (from..scene.places.len()).take(REACH).take_while(|&p| scene.places[p].span.start() < span.end());
+            out.extend(inside.filter(|&p| scene.places[p].sort == Sort::Name).filter_map(|p| self.people[p]));
+        }
+        out
     }
 
     fn of(&self, scene: &Scene<'_, '_>, place: usize) -> Option<Antecedent> {
@@ -188,7 +205,7 @@ impl Antecedents {
     /// The last one to speak or act in the sentences before.
     fn person(&self, scene: &Scene<'_, '_>, place: usize, gender: Option<Gender>) -> Option<usize> {
         let unit = scene.unit_of[scene.spots[place].item as usize];
-        let own = scene.spots[place].person;
+        let own = scene.spots[place].person.filter(|p| !self.named.contains(p));
         for p in Self::back(scene, place) {
             let Some(person) = self.people[p] else { continue };
             let same = match (gender, scene.entities.people[person].gender) {
@@ -197,7 +214,7 @@ impl Antecedents {
                 (Some(_), None) => own.is_none() && self.speaking[p],
                 _ => true,
             };
-            if !same || scene.places[p].possessive {
+            if !same || scene.places[p].possessive || self.named.contains(&person) {
                 continue;
             }
             if scene.unit_of[scene.spots[p].item as usize] == unit {
@@ -246,6 +263,8 @@ fn acts(scene: &Scene<'_, '_>, p: usize) -> bool {
     let spot = scene.spots[p];
     let unit = scene.unit_of[spot.item as usize] as usize;
     let next = scene.item_word(spot.end as usize);
+    // "The port's director, Petra Lund, agreed"
+    let next = if next == Word::default() { scene.item_word(spot.end as usize + 1) } else { next };
     let opens = spot.item <= scene.bounds[unit].start + 1;
     !scene.places[p].possessive && (opens || next.class == Class::Auxiliary || next.verb >= 8 || next.cue >= 20)
 }

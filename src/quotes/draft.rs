@@ -27,6 +27,8 @@ pub(crate) enum CueForm {
     Noun,
     /// "according to Lund"; the speaker follows.
     AccordingTo,
+    /// "in Lund's words", "in the words of one docker".
+    Words,
     /// "Lund: no new quay"; the colon is the cue.
     Colon,
     /// "“Thanks for all.” — Petra Lund"; the dash is the cue.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::clause;
-use super::cues::{self, CueHit, Strength};
+use super::cues::{self, CueHit};
 use super::glyphs::Family;
 use super::linear::{KIND, Sink, sigmoid};
 use super::reading::Reading;
@@ -82,7 +82,7 @@ impl Around<'_, '_> {
 
     /// Probability that somebody said these words.
     pub(crate) fn speech(&self) -> f32 {
-        if self.is_name() || self.is_teaser() {
+        if self.repeats() || self.is_name() || is_teaser(self.reading, self.unit.clone()) {
             return NAME;
         }
         let Some(model) = &*KIND else { return 1.0 };
@@ -101,10 +101,33 @@ impl Around<'_, '_> {
             self.unit.contains(&i) && list.contains(&self.reading.hashes[i])
         };
         // "known as “Agnes”", "titled “Low Tide”", "the word “quay”"
-        if inside.words <= 8 && !inside.person && (says(-1, &NAMERS) || (before == Class::As && says(-2, &NAMERS))) {
+        let named = before == Class::As && says(-2, &NAMERS)
+            || before == Class::Determiner && self.class_at(-2) == Class::As && says(-3, &NAMERS);
+        if inside.words <= 8 && !inside.person && (says(-1, &NAMERS) || named) {
             return true;
         }
         let capitals = inside.words > 0 && inside.capitals == inside.words;
+        // "her documentary “13th”", "a “50-50”": no words, and nobody who reports them.
+        let alone = stands_alone(self.reading, &self.unit, self.item);
+        if inside.words == 0 && !alone && !self.cue_before() {
+            return true;
+        }
+        // "a clip of “The 411”": no sentence goes on with a capital.
+        let article = inside.opening.0 == Class::Determiner && inside.opening.1 != Shape::Lower;
+        let title = article && capitals && inside.words + inside.numbers >= 2 && inside.words <= 8;
+        if title && !inside.ends && !alone && !self.cue_before() {
+            return true;
+        }
+        // "his book, “Make a Fortune,”", "Lund's column, “Sell the quay,” is"
+        let cased = inside.capitals >= 1 && inside.capitals + inside.small == inside.words;
+        if before == Class::Comma
+            && says(-2, &WORKS)
+            && inside.words <= 9
+            && !inside.ends
+            && (cased || clause::is_verbal(after))
+        {
+            return true;
+        }
         if self.is_title(&inside, before, after) {
             return true;
         }
@@ -121,16 +144,10 @@ impl Around<'_, '_> {
         capitals && inside.words <= 8 && !inside.ends && (says(-1, &WORKS) || before == Class::NameOf)
     }
 
-    /// "READ MORE: Police warn of ‘tide scam’": words of another article, unless somebody says them.
-    fn is_teaser(&self) -> bool {
-        let unit = &self.unit;
-        let label = (unit.start..unit.end.min(unit.start + 4))
-            .take_while(|&i| self.reading.classes[i] != Class::Colon)
-            .all(|i| cues::is_label(self.reading.hashes[i]));
-        let colon = (unit.start..unit.end.min(unit.start + 4)).any(|i| self.reading.classes[i] == Class::Colon);
-        label
-            && colon
-            && !self.cues.iter().any(|c| c.word.strength == Strength::Core && c.word.form != cues::Form::Sign)
+    /// Whether it is a heading that repeats what is said elsewhere.
+    fn repeats(&self) -> bool {
+        let q = self.reading.items[self.item].quote();
+        q.is_some_and(|q| self.reading.repeated.binary_search(&q).is_ok())
     }
 
     /// Headline case in the place of a noun: "an app called “Harbour Watch”", "the “Low Tide” tour", "“The Salt Road” is".
@@ -140,7 +157,7 @@ impl Around<'_, '_> {
             return false;
         }
         let i = self.item;
-        let cue_near = self.cues.iter().any(|c| c.item + c.len == i);
+        let cue_near = self.cue_before();
         let called = i > self.unit.start && words::hash("called") == self.reading.hashes[i - 1];
         // "called" after a noun, not after its subject: "an app called “Harbour Watch”" against "Lund called “Vile” …".
         let named = called && matches!(self.class_at(-2), Class::Word | Class::Plural | Class::Be);
@@ -157,6 +174,11 @@ impl Around<'_, '_> {
         // "boys in “Keep the Quay” caps"
         let modifies = before == Class::Preposition && matches!(after, Class::Plural | Class::Word);
         ((noun_place || modifies) && inside.stop == 0 && inside.words >= 2 && !cue_near) || subject
+    }
+
+    /// Whether a reporting expression ends right before it.
+    fn cue_before(&self) -> bool {
+        self.cues.iter().any(|c| c.item + c.len == self.item)
     }
 
     fn class_at(&self, k: isize) -> Class {
@@ -232,6 +254,13 @@ impl Around<'_, '_> {
     }
 }
 
+/// "READ MORE: Police warn of ‘tide scam’": words of another article.
+pub(crate) fn is_teaser(reading: &Reading<'_>, unit: Range<usize>) -> bool {
+    let opening = unit.start..unit.end.min(unit.start + 4);
+    let Some(colon) = opening.clone().find(|&i| reading.classes[i] == Class::Colon) else { return false };
+    colon > unit.start && (unit.start..colon).all(|i| cues::is_label(reading.hashes[i]))
+}
+
 /// The words inside marks, at a glance.
 struct Inside {
     words: usize,
@@ -248,6 +277,10 @@ struct Inside {
     verb: bool,
     /// I, we, you.
     person: bool,
+    /// Numbers among the words.
+    numbers: usize,
+    /// What the first word is, and how it is written.
+    opening: (Class, Shape),
 }
 
 impl Inside {
@@ -266,6 +299,8 @@ impl Inside {
             ends: false,
             verb: false,
             person: false,
+            numbers: 0,
+            opening: (Class::Edge, Shape::None),
         };
         let from = analysis.token_at(inner.start());
         for t in from..(from + Self::REACH).min(analysis.tokens.len()) {
@@ -278,6 +313,7 @@ impl Inside {
             let class = words::class(token, word, hash, false);
             if hash == 0 {
                 out.stop = class as u32;
+                out.numbers += usize::from(class == Class::Number);
                 continue;
             }
             out.stop = 0;
@@ -288,6 +324,7 @@ impl Inside {
             out.small += usize::from(small && frame && out.words > 0);
             if out.words == 1 {
                 out.first = hash;
+                out.opening = (class, token.shape);
             }
             out.last = hash;
             out.verb |=

@@ -187,6 +187,7 @@ fn form(form: CueForm) -> u8 {
         CueForm::Gerund => 1,
         CueForm::Noun => 2,
         CueForm::AccordingTo => 3,
+        CueForm::Words => 4,
         CueForm::Colon => 5,
         CueForm::Dash => 6,
         CueForm::Label => 7,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clause;
 use super::cues::{self, CueHit};
 use super::marks::{self, Marked};
+use super::repeats;
 use super::words::{self, Class};
 use crate::text::{Analysis, TokenKind};
 
@@ -51,6 +52,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) analysis: &'a Analysis<'a>,
     /// Marked spans by place, outer before inner.
     pub(crate) marked: Vec<Marked>,
+    /// Those that only repeat, as a heading, what is said elsewhere; see `repeats`.
+    pub(crate) repeated: Vec<usize>,
     /// Words outside of marks, and marked spans of level 0.
     pub(crate) items: Vec<Item>,
     /// Hash of each item's word: 0 where it is none, 1 for a marked span; see `words::hash`.
@@ -72,6 +75,7 @@ impl<'a> Reading<'a> {
         let size = analysis.tokens.len();
         let mut out = Self {
             analysis,
+            repeated: repeats::headings(analysis, &marked),
             marked,
             items: Vec::with_capacity(size),
             hashes: Vec::with_capacity(size),

@@ -7,14 +7,14 @@ use super::cues::{self, CueHit, Form, Strength};
 use super::draft::{CueForm, Draft, DraftCue, Side};
 use super::kind;
 use super::reading::{Reading, Unit};
-use super::words::Class;
-use super::{subject, transcript};
+use super::words::{self, Class};
+use super::{in_words, overlap, subject, transcript};
 use crate::document::{QuotationKind, Role};
 use crate::span::Span;
 use crate::text::Shape;
 
 /// A cue needs this probability to report words without marks.
-const REPORTS: f32 = 0.36;
+pub(super) const REPORTS: f32 = 0.36;
 /// What reports an attitude rather than words needs more.
 const REPORTS_THINK: f32 = 0.5;
 /// A cue beside marked words needs less: the marks speak for it.
@@ -26,15 +26,15 @@ const SPEECH: f32 = 0.55;
 const SPEECH_REPORTED: f32 = 0.15;
 
 /// A cue that was weighed, with the words that it reports.
-struct Report {
-    hit: CueHit,
-    probability: f32,
-    clause: Clause,
+pub(super) struct Report {
+    pub(super) hit: CueHit,
+    pub(super) probability: f32,
+    pub(super) clause: Clause,
 }
 
 impl Report {
     /// The words before the cue and after it.
-    fn parts(&self) -> impl Iterator<Item = &Range<usize>> {
+    pub(super) fn parts(&self) -> impl Iterator<Item = &Range<usize>> {
         [&self.clause.before, &self.clause.after].into_iter().flatten()
     }
 
@@ -61,6 +61,9 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
         hits.clear();
         let opens = u == 0 || reading.units[u - 1].paragraph != unit.paragraph;
         while turns.next_if(|t| t.paragraph < unit.paragraph).is_some() {}
+        if kind::is_teaser(reading, unit.items.clone()) {
+            while cues.next_if(|c| c.item < unit.items.end).is_some() {}
+        }
         let turn = turns.peek().filter(|t| t.paragraph == unit.paragraph);
         if let Some(turn) = turn {
             while cues.next_if(|c| c.item < unit.items.end).is_some() {}
@@ -77,10 +80,9 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
         reports.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.hit.item.cmp(&b.hit.item)));
         taken.clear();
         let from = out.len();
-        chain(reading, &mut reports);
-        cut_at_next(reading, &mut reports);
-        cut_at_inner(reading, &mut reports);
-        for report in &reports {
+        overlap::settle(reading, unit, &mut reports);
+        for report in &mut reports {
+            overlap::leave(reading, report, &taken);
             let parts = || report.parts();
             let free = |r: &Range<usize>| !taken.iter().any(|t| t.start < r.end && r.start < t.end);
             let cue = report.hit.item..report.hit.item + report.hit.len;
@@ -163,6 +165,9 @@ pub(crate) fn reported_items(reading: &Reading<'_>) -> Vec<usize> {
     let mut reports: Vec<Report> = Vec::new();
     for unit in &reading.units {
         reports.clear();
+        if kind::is_teaser(reading, unit.items.clone()) {
+            while cues.next_if(|c| c.item < unit.items.end).is_some() {}
+        }
         while let Some(hit) = cues.next_if(|c| c.item < unit.items.end) {
             weigh(reading, unit, hit, &mut reports);
         }
@@ -190,7 +195,10 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if probability < least || unmarked && is_talk(reading, unit, hit) {
         return;
     }
-    let clause = frame.clause();
+    let mut clause = frame.clause();
+    if clause.before.is_some() && clause.after.is_none() && overlap::is_subordinate(reading, unit, hit.item) {
+        clause = Clause { before: None, after: frame.after() };
+    }
     let parts = || [&clause.before, &clause.after].into_iter().flatten();
     if parts().next().is_none() {
         return;
@@ -213,7 +221,10 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
 
 /// Clauses that their shape alone gives: "“Thanks for all.” — Petra Lund", "Minister: no new taxes" as a headline.
 fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
-    if let Some(clause) = as_put(reading, unit, hit).or_else(|| quoted_as(reading, unit, hit)) {
+    if let Some(clause) = as_put(reading, unit, hit)
+        .or_else(|| quoted_as(reading, unit, hit))
+        .or_else(|| in_words::clause(reading, unit, hit))
+    {
         return Some(clause);
     }
     if hit.word.form != Form::Sign {
@@ -274,6 +285,11 @@ fn quoted_as(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> 
     if !quoted && !of_somebody {
         return None;
     }
+    // "by saying his refusal to sign was “final”": the noun is part of what another cue reports.
+    let outer = hit.item.checked_sub(2).filter(|&i| i >= unit.items.start).map(|i| reading.classes[i]);
+    if of_somebody && matches!(outer, Some(Class::Say | Class::Ing | Class::That)) {
+        return None;
+    }
     let after = Frame { reading, unit: unit.items.clone(), hit }.after()?;
     // A noun that opens the sentence has a verb to come: "His refusal to sign the letter angered the crew."
     let opens = of_somebody && hit.item <= unit.items.start + 2;
@@ -300,87 +316,9 @@ fn is_relayed(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     let takes_up = next < unit.items.end
         && cues::is_it(reading.hashes[next])
         && matches!(class(next + 1), Class::Preposition | Class::Stop | Class::Edge | Class::Time | Class::Adverb);
-    relays || takes_up && !reading.classes[unit.items.clone()].contains(&Class::Quote)
-}
-
-/// "The quay is safe, Lund said, adding that …": what follows the second cue belongs to it alone.
-fn chain(reading: &Reading<'_>, reports: &mut [Report]) {
-    for i in 0..reports.len() {
-        let (Some(_), Some(after)) = (&reports[i].clause.before, &reports[i].clause.after) else { continue };
-        let opens = |r: &Report| {
-            r.probability >= REPORTS
-                && r.clause.before.is_none()
-                && r.hit.item >= after.start
-                && (after.start..r.hit.item)
-                    .all(|k| matches!(reading.classes[k], Class::And | Class::But | Class::Adverb))
-        };
-        if reports.iter().any(opens) {
-            reports[i].clause.after = None;
-        }
-    }
-}
-
-/// "Lund tweeted that talks were “dead,” he said that they were not": a firm cue with a subject of its own after a comma
-/// ends the words of the one before.
-fn cut_at_next(reading: &Reading<'_>, reports: &mut [Report]) {
-    for i in 0..reports.len() {
-        let Some(after) = reports[i].clause.after.clone() else { continue };
-        for j in 0..reports.len() {
-            let next = &reports[j];
-            let at = next.hit.item;
-            if !(after.start + 1..after.end).contains(&at) || next.probability < 0.6 || next.clause.before.is_some() {
-                continue;
-            }
-            let from = at.saturating_sub(8).max(after.start + 1);
-            let cut = (from..at).rev().find(|&k| !is_of_subject(reading.classes[k]));
-            let Some(k) = cut.filter(|&k| k + 1 < at) else { continue };
-            let end = match reading.classes[k] {
-                Class::Comma | Class::Semicolon | Class::Dash => k,
-                Class::Quote if marks_end(reading, k) => k + 1,
-                _ => continue,
-            };
-            if end < reports[i].clause.after.as_ref().map_or(0, |a| a.end) {
-                reports[i].clause.after = (after.start < end).then_some(after.start..end);
-            }
-        }
-    }
-}
-
-/// "Osei said Lund told her: “Go home.”": the inner cue has the marked words, and nothing is left for the outer one.
-fn cut_at_inner(reading: &Reading<'_>, reports: &mut [Report]) {
-    for i in 0..reports.len() {
-        let Some(after) = reports[i].clause.after.clone() else { continue };
-        let takes = |r: &Report| {
-            let Some(inner) = &r.clause.after else { return false };
-            after.start < r.hit.item
-                && inner.end == after.end
-                && r.clause.before.is_none()
-                && reading.classes[r.hit.item] == Class::Say
-                && r.hit.item - after.start <= 4
-                && (after.start..r.hit.item).all(|k| is_of_subject(reading.classes[k]))
-                && inner.clone().all(|k| reading.classes[k] == Class::Quote)
-        };
-        if reports.iter().any(takes) {
-            reports[i].clause.after = None;
-        }
-    }
-}
-
-/// Whether a word of this class can stand between a comma and the verb that follows it.
-fn is_of_subject(class: Class) -> bool {
-    matches!(class, Class::Name | Class::Title | Class::Capitals | Class::NameOf | Class::NounOf | Class::Subject)
-        || matches!(class, Class::Determiner | Class::Possessive | Class::Word | Class::Plural | Class::Of | Class::And)
-        || matches!(
-            class,
-            Class::But | Class::Adverb | Class::Ly | Class::Have | Class::Time | Class::Number | Class::Subordinator
-        )
-}
-
-/// Whether the marked span at item `i` ends with a comma or a stop.
-fn marks_end(reading: &Reading<'_>, i: usize) -> bool {
-    reading.items[i]
-        .quote()
-        .is_some_and(|q| reading.marked[q].inner.of(reading.analysis.body).ends_with([',', '.', '?', '!']))
+    // "became known as the “harbour rule”"
+    let names = class(next) == Class::As && reading.hashes[hit.item] == words::hash("known");
+    relays || names || takes_up && !reading.classes[unit.items.clone()].contains(&Class::Quote)
 }
 
 /// Whether what is reported is a noun and no more: no verb, no "to", no question.
@@ -508,7 +446,7 @@ fn marked(
         draft.subject = Some(label);
         return draft;
     }
-    let near = reports.iter().min_by_key(|r| r.hit.item.abs_diff(i));
+    let near = nearest(reading, reports, i);
     let colon_before = i > unit.items.start && reading.classes[i - 1] == Class::Colon;
     draft.cue = match near {
         near if colon_before && near.is_none_or(|r| r.probability < REPORTS) => Some(colon(reading, i - 1)),
@@ -516,10 +454,24 @@ fn marked(
             let side = if report.hit.item < i { Side::Before } else { Side::After };
             Some(cue(reading, report, side, report.hit.item.abs_diff(i)))
         }
-        None if alone => last.map(|c| DraftCue { side: Side::Before, score: c.score * 0.5, ..c.clone() }),
-        None => None,
+        None if !alone => overlap::as_cue(reading, unit, i),
+        None => last.map(|c| DraftCue { side: Side::Before, score: c.score * 0.5, ..c.clone() }),
     };
     draft
+}
+
+/// The cue that loose marked words at item `i` belong to: a firm one may stand further off, and one that "and" adds
+/// behind the words has words of its own.
+fn nearest<'r>(reading: &Reading<'_>, reports: &'r [Report], i: usize) -> Option<&'r Report> {
+    /// What a cue without any probability is set back, in items.
+    const DOUBT: f32 = 15.0;
+    let added = |r: &&Report| {
+        let at = r.hit.item;
+        at > i && at - 1 > i && matches!(reading.classes[at - 1], Class::And | Class::But)
+    };
+    let cost = |r: &Report| r.hit.item.abs_diff(i) as f32 + DOUBT * (1.0 - r.probability);
+    let best = |all: &mut dyn Iterator<Item = &'r Report>| all.min_by(|a, b| cost(a).total_cmp(&cost(b)));
+    best(&mut reports.iter().filter(|r| !added(r))).or_else(|| best(&mut reports.iter()))
 }
 
 /// The writer's clause that ends with the marked span at item `i`: "though only if Osei “is serious”".
@@ -581,6 +533,7 @@ fn cue(reading: &Reading<'_>, report: &Report, side: Side, distance: usize) -> D
     let form = match hit.word.form {
         Form::According => CueForm::AccordingTo,
         Form::Gerund => CueForm::Gerund,
+        _ if in_words::phrase(reading, hit).is_some() => CueForm::Words,
         Form::Sign if reading.classes[hit.item] == Class::Dash => CueForm::Dash,
         Form::Sign => CueForm::Colon,
         Form::Past | Form::Participle if before(1) == Class::Be => CueForm::Passive,

@@ -53,7 +53,7 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
         };
         let continued = drafts[d].cue.is_none() && chosen[..d].iter().rev().take(3).any(|&c| c == Some(place));
         drafts[d].confidence = (drafts[d].speech * sure).min(1.0);
-        let speaker = speaker(&scene, antecedents.decide(&scene, place), place, continued);
+        let speaker = speaker(&scene, antecedents.decide(&scene, place, &drafts[d].content), place, continued);
         antecedents.spoke(place, speaker.person);
         drafts[d].speaker = Some(speaker);
         if before.is_some() {

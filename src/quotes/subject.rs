@@ -2,6 +2,7 @@
 
 use super::clause::Clause;
 use super::cues::{CueHit, Form};
+use super::in_words;
 use super::reading::{Reading, Unit};
 use super::words::Class;
 use crate::span::Span;
@@ -27,6 +28,9 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     };
     if hit.word.form == Form::According {
         return right(reading, unit, end);
+    }
+    if let Some((_, owner)) = in_words::phrase(reading, hit) {
+        return Some(reading.span(owner.start).cover(reading.span(owner.end - 1)));
     }
     if hit.word.form == Form::Sign {
         let at = hit.item;
