@@ -3,6 +3,7 @@
 mod biography;
 mod cards;
 mod cut;
+mod expected;
 mod features;
 mod model;
 mod phrase_search;
@@ -159,26 +160,26 @@ fn choose(
     options: &CleanOptions,
     ruled: &mut [Option<Reason>],
 ) {
-    let flags: Vec<bool> = ruled.iter().map(Option::is_some).collect();
-    let mut threshold = model::threshold(page, scan, scores, &flags, options.preset);
-    let best = ruled.iter().zip(scores).filter(|(r, _)| r.is_none()).map(|(_, s)| *s).fold(0.0, f32::max);
+    let dated = page.format == Format::Html && page.metadata.published.is_some();
+    let late: Vec<bool> =
+        scores.iter().enumerate().map(|(i, s)| dated && *s < SURE && features::is_late_card(rows.of(i))).collect();
+    let gone: Vec<bool> = ruled.iter().zip(&late).map(|(ruled, late)| ruled.is_some() || *late).collect();
+    let mut threshold = model::threshold(page, scan, scores, &gone, options.preset);
+    let best = gone.iter().zip(scores).filter(|(gone, _)| !**gone).map(|(_, s)| *s).fold(0.0, f32::max);
     // A page may hold no article at all (a shop, a form, a list of links); one of a few lines was given for its words.
-    let small = scan.items.len() <= SMALL && best > NOTHING || scan.items.len() <= TINY;
-    if best <= threshold && (small || best > NEARLY * threshold) {
+    if best <= threshold && (scan.items.len() <= SMALL && best > NOTHING || scan.items.len() <= TINY) {
         threshold = best * 0.5;
     }
-    let dated = page.format == Format::Html && page.metadata.published.is_some();
     let one_stretch = options.preset != Preset::Recall && cut::is_one_stretch(page, scan);
     for (i, reason) in ruled.iter_mut().enumerate() {
         let caption = page.blocks[i].role == Role::Caption && !options.captions;
-        let card = dated && scores[i] < SURE && features::is_late_card(rows.of(i));
         // In a text the title has its place.
         let title = page.format == Format::Text && page.blocks[i].role == Role::Title;
         let low = !title && (scores[i] <= threshold || one_stretch && !features::is_in_best_segment(rows.of(i)));
-        if reason.is_none() && (caption || card || low) {
+        if reason.is_none() && (caption || late[i] || low) {
             *reason = Some(match () {
                 () if caption => Reason::Caption,
-                () if card => Reason::RelatedTeaser,
+                () if late[i] => Reason::RelatedTeaser,
                 () => why::reason(page, scan, i),
             });
         }
@@ -193,8 +194,6 @@ const SMALL: usize = 12;
 const TINY: usize = 3;
 /// No block of it is above this: sure.
 const NOTHING: f32 = 0.15;
-/// How near to the threshold the best block of a larger page must come, if it is not to be left empty.
-const NEARLY: f32 = 0.8;
 
 /// What rules alone remove.
 fn find_rules(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {

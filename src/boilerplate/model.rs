@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::features::{self, Rows};
 use super::scan::Scan;
-use super::{Preset, cut};
+use super::{Preset, cut, expected};
 use crate::document::Format;
 use crate::forest::{Forest, sigmoid};
 use crate::page::Page;
@@ -48,13 +48,11 @@ pub(super) fn score(page: &Page<'_>, scan: &Scan<'_>, rows: &Rows) -> Vec<f32> {
     scores
 }
 
-/// The probability above which a block stays; `ruled` are the blocks that go in any case.
-pub(super) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], ruled: &[bool], preset: Preset) -> f32 {
+/// The probability above which a block stays; `gone` are the blocks that go in any case.
+pub(super) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], gone: &[bool], preset: Preset) -> f32 {
     let balanced = match page.format {
-        // A page with a date is news more often than not, and has more around the article than in it.
-        Format::Html if page.metadata.published.is_some() => 0.62,
-        Format::Html => 0.4,
-        Format::Text => cut::threshold(scan, scores, ruled),
+        Format::Html => expected::threshold(page, scan, scores, gone),
+        Format::Text => cut::threshold(scan, scores, gone),
     };
     match preset {
         Preset::Precision => 0.5 + balanced / 2.0,

@@ -3,7 +3,7 @@
 use super::Reason;
 use super::phrases::Class;
 use super::scan::Scan;
-use crate::page::Page;
+use crate::page::{Page, Within};
 
 /// Classes whose phrases are never article text. The others ("Read more", "Business", "Related stories") are headings on
 /// some pages, so the classifier weighs them.
@@ -38,6 +38,7 @@ pub(super) fn judge(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
         })
         .collect();
     boxes(scan, &mut ruled);
+    forms(page, scan, &mut ruled);
     ruled
 }
 
@@ -123,9 +124,61 @@ fn boxes(scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
     }
 }
 
+/// A box around a sign-up form goes as a whole: its few blocks stand in one element, with nothing but the form between.
+///
+/// `The Morning Post` · `The harbour in your inbox.` · (form) · *You can leave the list whenever you like.*
+fn forms(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
+    const BLOCKS: usize = 6;
+    const WORDS: u32 = 60;
+    let in_form = |i: usize| page.blocks[i].markup.within.any(Within::FORM);
+    let mut start = 0;
+    while start < ruled.len() {
+        let parent = page.blocks[start].markup.parent;
+        let (mut end, mut form) = (start + 1, false);
+        if !in_form(start) {
+            while end < ruled.len() && (in_form(end) || page.blocks[end].markup.parent == parent) {
+                form |= in_form(end);
+                end += 1;
+            }
+        }
+        let own = || (start..end).filter(|&i| !in_form(i));
+        let sign = own().find_map(|i| ruled[i].filter(|r| matches!(r, Reason::Newsletter | Reason::Subscription)));
+        if let Some(reason) = sign.filter(|_| form)
+            && own().count() <= BLOCKS
+            && own().map(|i| scan.items[i].shape.words).sum::<u32>() <= WORDS
+        {
+            for rule in &mut ruled[start..end] {
+                rule.get_or_insert(reason);
+            }
+        }
+        start = end;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::boilerplate::phrases::Phrases;
+    use crate::page::{self, FormatChoice};
+
+    #[test]
+    fn a_box_around_a_sign_up_form_goes_as_a_whole() {
+        let before = "<p>The quay stays shut.</p>";
+        let head = "<h4>The Morning Post</h4><p>Sign up for our newsletter</p>";
+        let form = "<form><label>Your address</label><input></form>";
+        let foot = "<p>You can leave the list whenever you like.</p>";
+        for (html, removed) in [
+            (format!("{before}<div>{head}{form}{foot}</div>{before}"), 4),
+            // Without a form, the phrase alone.
+            (format!("{before}<div>{head}{foot}</div>{before}"), 1),
+            // In the body of the article, the phrase alone.
+            (format!("<div>{}{head}{form}{foot}</div>", before.repeat(5)), 1),
+        ] {
+            let page = page::read(&html, FormatChoice::Html);
+            let ruled = judge(&page, &Scan::new(&page, Phrases::builtin()));
+            assert_eq!(ruled.iter().filter(|r| r.is_some()).count(), removed, "{html}");
+        }
+    }
 
     #[test]
     fn residue_is_known_by_its_look() {
