@@ -291,14 +291,17 @@ impl Column {
         }
         // As many rows as fit, with their counts, into the registers of the plainest machine.
         for (values, bins) in values.as_chunks::<16>().0.iter().zip(bins.as_chunks_mut::<16>().0) {
-            let most = values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             let (low, high) = values.split_at(8);
             let values = [low, high].map(f32x8::from);
             let mut counts = [f32x8::default(); 2];
-            // Most values are small: the borders above all of them are left out.
-            for &border in self.borders.iter().take_while(|&&border| border < most) {
-                for (count, value) in counts.iter_mut().zip(values) {
-                    *count += value.simd_gt(f32x8::splat(border)) & f32x8::ONE;
+            for &border in &self.borders {
+                let above = values.map(|value| value.simd_gt(f32x8::splat(border)));
+                // Most values are small: the borders above all of them are left out.
+                if !(above[0] | above[1]).any() {
+                    break;
+                }
+                for (count, above) in counts.iter_mut().zip(above) {
+                    *count += above & f32x8::ONE;
                 }
             }
             let [low, high] = counts.map(|count| i16x8::from_i32x8_saturate(count.fast_trunc_int()));

@@ -21,8 +21,8 @@ pub(super) struct PhraseSearch {
     others: Keys,
     /// Lengths of the keys of the others.
     lengths: Vec<usize>,
-    /// One of the others begins with an ASCII sign.
-    signs: bool,
+    /// The bytes that the others begin with.
+    firsts: [bool; 256],
 }
 
 /// Phrases by key.
@@ -73,7 +73,7 @@ impl PhraseSearch {
     pub(super) fn new(phrases: Vec<Box<str>>) -> Self {
         let (mut starts, mut words, mut others) = (Keys::new(), Keys::new(), Keys::new());
         let mut lengths = Vec::new();
-        let mut signs = false;
+        let mut firsts = [false; 256];
         for (number, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| !phrase.is_empty()) {
             let bytes = phrase.as_bytes();
             let (start, key, end) = word(bytes, 0);
@@ -84,12 +84,12 @@ impl PhraseSearch {
             }
             let length = bytes.len().min(KEY);
             others.add(beginning(bytes, length), number, bytes);
-            signs |= bytes[0] < 128;
+            firsts[usize::from(bytes[0])] = true;
             if !lengths.contains(&length) {
                 lengths.push(length);
             }
         }
-        Self { phrases, starts, words, others, lengths, signs }
+        Self { phrases, starts, words, others, lengths, firsts }
     }
 
     /// Calls `visit` with number, start and end of every phrase in `text` from byte `from` on that stands on its own: no
@@ -97,10 +97,13 @@ impl PhraseSearch {
     pub(super) fn each(&self, text: &str, from: usize, mut visit: impl FnMut(usize, usize, usize)) {
         let bytes = text.as_bytes();
         let mut at = from;
-        let mut plain = true;
         while at < bytes.len() {
             if !bytes[at].is_ascii_alphanumeric() {
-                plain &= bytes[at] < 128;
+                if self.firsts[usize::from(bytes[at])] {
+                    for &length in self.lengths.iter().filter(|length| at + **length <= bytes.len()) {
+                        self.visit(self.others.of(beginning(&bytes[at..], length)), bytes, at, &mut visit);
+                    }
+                }
                 at += 1;
                 continue;
             }
@@ -111,17 +114,6 @@ impl PhraseSearch {
                 self.visit(self.words.of(key), bytes, at, &mut visit);
             }
             at = end;
-        }
-        if plain && !self.signs {
-            return;
-        }
-        for at in from..bytes.len() {
-            // Where a character begins, not inside one.
-            if !bytes[at].is_ascii_alphanumeric() && !(0x80..0xc0).contains(&bytes[at]) {
-                for &length in self.lengths.iter().filter(|length| at + **length <= bytes.len()) {
-                    self.visit(self.others.of(beginning(&bytes[at..], length)), bytes, at, &mut visit);
-                }
-            }
         }
     }
 

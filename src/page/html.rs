@@ -9,7 +9,7 @@ use super::markup::{ItemProp, Markup, Within, Words};
 use super::metadata;
 use super::stack::{self, Opening, Stack};
 use super::tokenizer::{Key, Token, Tokenizer};
-use super::writer::{Style, Writer};
+use super::writer::{self, Style, Writer};
 use super::{Page, PageBlock, embedded};
 use crate::document::{Format, Role};
 use crate::span::OffsetMap;
@@ -150,6 +150,15 @@ impl<'s> Reader<'s> {
             }
             return;
         }
+        let preformatted = self.stack.is_in(stack::PRE);
+        // Between two tags there is most often white space alone.
+        let words = if preformatted { start } else { writer::white_end(self.source.as_bytes(), start, end) };
+        if words > start {
+            self.writer.space();
+        }
+        if words == end {
+            return;
+        }
         let style = self.style();
         let (stack, tags, images, controls) = (&self.stack, &mut self.tags, &mut self.images, &mut self.controls);
         let mut describe = || {
@@ -160,10 +169,10 @@ impl<'s> Reader<'s> {
             (*tags, *images, *controls) = (0, 0, 0);
             found
         };
-        if stack.is_in(stack::PRE) {
+        if preformatted {
             self.writer.verbatim(self.source, start, end, style, &mut describe);
         } else {
-            self.writer.text(self.source, start, end, style, &mut describe);
+            self.writer.text(self.source, words, end, style, &mut describe);
         }
     }
 

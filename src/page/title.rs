@@ -112,7 +112,8 @@ pub(super) fn mark_blocks(page: &mut Page<'_>) {
         return;
     }
     for block in page.blocks.iter_mut().filter(|b| b.markup.element.is_heading()) {
-        if letters(block.span.of(&page.visible)) == words {
+        // Most differ in their first letter.
+        if each_letter(block.span.of(&page.visible)).eq(words.chars()) {
             block.role = Role::Title;
         }
     }
@@ -120,7 +121,11 @@ pub(super) fn mark_blocks(page: &mut Page<'_>) {
 
 /// Letters and digits in small, for comparing.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    each_letter(text).collect()
+}
+
+fn each_letter(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// The share of the words of `a` that stand in `b`.

@@ -8,6 +8,7 @@
 use memchr::{memchr, memchr2, memmem};
 
 use super::elements::Element;
+use crate::eight;
 
 /// A piece of markup. Ranges are bytes of the source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -212,22 +213,17 @@ impl<'s> Tokenizer<'s> {
 
     /// Reads the name at `from`; `self.at` stands behind it.
     fn name(&mut self, from: usize) -> (Element, u32) {
-        let mut lower = [0u8; 16];
-        let mut hash: u32 = 0x811c_9dc5;
-        let mut len = 0;
-        for &b in &self.bytes[from..] {
-            if matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'>') {
-                break;
-            }
-            let b = b.to_ascii_lowercase();
-            if len < lower.len() {
-                lower[len] = b;
-            }
-            hash = (hash ^ u32::from(b)).wrapping_mul(0x0100_0193);
-            len += 1;
+        let head = eight::load(self.bytes, from);
+        let len = eight::run(eight::alphanumeric(head));
+        // Names are short, and only a sign that is part of a name makes one long: `my-element`.
+        if len < 8 && self.bytes.get(from + len).is_none_or(|&b| ends_tag_name(b)) {
+            self.at = from + len;
+            return named(&eight::small(head).to_le_bytes()[..len]);
         }
+        let rest = &self.bytes[from..];
+        let len = rest.iter().position(|&b| ends_tag_name(b)).unwrap_or(rest.len());
         self.at = from + len;
-        (if len <= lower.len() { Element::of(&lower[..len]) } else { Element::Unknown }, hash)
+        named(&rest[..len].to_ascii_lowercase())
     }
 
     /// Reads attributes up to the end of the tag; tells whether it closes itself. `None` when the source ends inside.
@@ -265,19 +261,19 @@ impl<'s> Tokenizer<'s> {
     /// Reads one attribute; returns where the next one may begin.
     fn attribute_at(&mut self, start: usize) -> usize {
         let bytes = self.bytes;
-        let ends_name = |b: u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'>' | b'=');
+        let head = eight::load(bytes, start);
         // A name may begin with `=`.
-        let mut at = start + 1;
-        while at < bytes.len() && !ends_name(bytes[at]) {
+        let mut at = start + eight::run(eight::alphanumeric(head)).max(1);
+        while at < bytes.len() && !ends_tag_name(bytes[at]) && bytes[at] != b'=' {
             at += 1;
         }
-        let name = (start, at);
+        let key = key(head, &bytes[start..at]);
         let mut after = at;
         while bytes.get(after).is_some_and(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')) {
             after += 1;
         }
         if bytes.get(after) != Some(&b'=') {
-            self.keep(name, (at, at));
+            self.keep(key, (at, at));
             return at;
         }
         after += 1;
@@ -287,11 +283,11 @@ impl<'s> Tokenizer<'s> {
         match bytes.get(after) {
             Some(&quote @ (b'"' | b'\'')) => {
                 let (end, next) = self.quoted(after + 1, quote);
-                self.keep(name, (after + 1, end));
+                self.keep(key, (after + 1, end));
                 next
             }
             Some(b'>') | None => {
-                self.keep(name, (after, after));
+                self.keep(key, (after, after));
                 after
             }
             Some(_) => {
@@ -299,7 +295,7 @@ impl<'s> Tokenizer<'s> {
                     .iter()
                     .position(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'>'))
                     .map_or(bytes.len(), |i| after + i);
-                self.keep(name, (after, end));
+                self.keep(key, (after, end));
                 end
             }
         }
@@ -352,8 +348,8 @@ impl<'s> Tokenizer<'s> {
         (end, end + 1)
     }
 
-    fn keep(&mut self, name: (usize, usize), value: (usize, usize)) {
-        let Some(key) = key(&self.bytes[name.0..name.1]) else { return };
+    fn keep(&mut self, key: Option<Key>, value: (usize, usize)) {
+        let Some(key) = key else { return };
         // Of two attributes of one name the first counts.
         if key != Key::DataName && self.attributes.iter().any(|a| a.key == key) {
             return;
@@ -449,15 +445,36 @@ impl<'s> Tokenizer<'s> {
 const LONG_VALUE: usize = 2_000;
 const LONG_VALUE_TAGS: usize = 12;
 
-fn key(name: &[u8]) -> Option<Key> {
-    let mut lower = [0u8; 16];
-    if name.len() > lower.len() {
-        return None;
+fn ends_tag_name(b: u8) -> bool {
+    matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'>')
+}
+
+/// The element of a name in small letters, and the hash (FNV-1a) that tells unknown ones apart.
+fn named(name: &[u8]) -> (Element, u32) {
+    match Element::of(name) {
+        Element::Unknown => {
+            let hash = name.iter().fold(0x811c_9dc5, |hash: u32, &b| (hash ^ u32::from(b)).wrapping_mul(0x0100_0193));
+            (Element::Unknown, hash)
+        }
+        element => (element, 0),
     }
-    let lower = &mut lower[..name.len()];
-    lower.copy_from_slice(name);
-    lower.make_ascii_lowercase();
-    Some(match &*lower {
+}
+
+/// What an attribute is called, if it matters; `head` is its first eight bytes.
+fn key(head: u64, name: &[u8]) -> Option<Key> {
+    let head = eight::small(head).to_le_bytes();
+    let mut long = [0; 16];
+    let lower = if name.len() <= head.len() {
+        &head[..name.len()]
+    } else if name.len() <= long.len() && matches!(&head[..4], b"aria" | b"data" | b"shad") {
+        let long = &mut long[..name.len()];
+        long.copy_from_slice(name);
+        long.make_ascii_lowercase();
+        long
+    } else {
+        return None;
+    };
+    Some(match lower {
         b"class" => Key::Class,
         b"id" => Key::Id,
         b"style" => Key::Style,

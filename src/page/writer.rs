@@ -131,8 +131,8 @@ impl Writer {
         while at < end {
             match CLASSES[usize::from(bytes[at])] {
                 Class::White => {
-                    self.gap = self.gap.max(Gap::Space);
-                    at += 1;
+                    self.space();
+                    at = white_end(bytes, at, end);
                 }
                 Class::Null => at += 1,
                 Class::Plain => {
@@ -390,6 +390,16 @@ impl Writer {
 
 /// Cells longer than this are prose, not table.
 const LONG_CELL: usize = 160;
+
+/// End of the white space that begins at `at`; indentation goes eight bytes at a time.
+pub(super) fn white_end(bytes: &[u8], at: usize, end: usize) -> usize {
+    let mut i = at;
+    while i < end && CLASSES[usize::from(bytes[i])] == Class::White {
+        let indented = matches!(bytes[i..end].first_chunk(), Some(b"        " | b"\t\t\t\t\t\t\t\t"));
+        i += if indented { 8 } else { 1 };
+    }
+    i
+}
 
 /// End of the run of plain bytes from `at`, single spaces between words included: most prose is one run.
 #[expect(clippy::needless_bitwise_bool, reason = "a branch for each byte would undo the comparison of sixteen at once")]

@@ -8,7 +8,7 @@ use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::DataType;
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyString};
 use pyo3_arrow::PyTable;
 
 use super::document::Document;
@@ -46,7 +46,12 @@ pub(crate) fn clean(
     url: Option<&str>,
     options: ReadKeywords,
 ) -> PyResult<String> {
-    let (source, options) = (options::source(page)?, options.options()?);
+    let options = options.options()?;
+    // Most pages are well-formed strings, which are read where they stand.
+    if let Some(text) = page.cast::<PyString>().ok().and_then(|page| page.to_str().ok()) {
+        return Ok(py.detach(|| crate::clean(text, url, &options))?);
+    }
+    let source = options::source(page)?;
     Ok(py.detach(|| crate::clean(&source.text()?.0, url, &options))?)
 }
 
