@@ -32,6 +32,7 @@ mod python;
 pub mod quotes;
 mod read;
 pub mod record;
+mod sixteen;
 mod span;
 #[cfg(feature = "arrow")]
 pub mod table;

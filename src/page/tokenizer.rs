@@ -5,10 +5,11 @@
 //! markup because its closing quote is missing ends at the first `>` (see [`Tokenizer::quoted`]); following the
 //! standard there loses whole articles.
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memmem};
+use wide::u8x16;
 
 use super::elements::Element;
-use crate::eight;
+use crate::{eight, sixteen};
 
 /// A piece of markup. Ranges are bytes of the source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -114,11 +115,10 @@ impl<'s> Tokenizer<'s> {
         let start = self.at;
         let mut from = start;
         loop {
-            let Some(found) = memchr(b'<', &self.bytes[from..]) else {
+            let Some(tag) = sixteen::find(self.bytes, from, b'<') else {
                 self.at = self.bytes.len();
                 return (start < self.at).then_some(Token::Text(start, self.at));
             };
-            let tag = from + found;
             let opens = match self.bytes.get(tag + 1) {
                 Some(b) if b.is_ascii_alphabetic() => true,
                 Some(b'/' | b'!' | b'?') => true,
@@ -263,10 +263,11 @@ impl<'s> Tokenizer<'s> {
         let bytes = self.bytes;
         let head = eight::load(bytes, start);
         // A name may begin with `=`.
-        let mut at = start + eight::run(eight::alphanumeric(head)).max(1);
-        while at < bytes.len() && !ends_tag_name(bytes[at]) && bytes[at] != b'=' {
-            at += 1;
-        }
+        let signs = |block: u8x16| {
+            let sign = |b| block.simd_eq(u8x16::splat(b));
+            sixteen::at_most(block, b' ') | sign(b'/') | sign(b'>') | sign(b'=')
+        };
+        let at = sixteen::position(bytes, start + 1, signs, |b| ends_tag_name(b) || b == b'=');
         let key = key(head, &bytes[start..at]);
         let mut after = at;
         while bytes.get(after).is_some_and(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')) {
@@ -309,7 +310,7 @@ impl<'s> Tokenizer<'s> {
     /// goes over the same bytes twice, for the next one begins at or after the quote that was found.
     fn quoted(&mut self, from: usize, quote: u8) -> (usize, usize) {
         let bytes = self.bytes;
-        let first = memchr2(quote, b'<', &bytes[from..]).map(|i| from + i);
+        let first = sixteen::find_either(bytes, from, quote, b'<');
         if let Some(end) = first.filter(|&i| bytes[i] == quote) {
             return (end, end + 1);
         }

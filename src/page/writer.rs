@@ -2,11 +2,13 @@
 //! it came from.
 
 use memchr::memchr2;
+use wide::u8x16;
 
 use super::markup::Markup;
 use super::references;
 use super::{Origin, PageBlock};
 use crate::document::Role;
+use crate::sixteen;
 use crate::span::{OffsetMap, Span};
 
 /// How a byte of raw text is treated.
@@ -402,30 +404,36 @@ pub(super) fn white_end(bytes: &[u8], at: usize, end: usize) -> usize {
 }
 
 /// End of the run of plain bytes from `at`, single spaces between words included: most prose is one run.
-#[expect(clippy::needless_bitwise_bool, reason = "a branch for each byte would undo the comparison of sixteen at once")]
 fn plain_end(bytes: &[u8], at: usize, end: usize) -> usize {
+    let bytes = &bytes[..end];
+    let ends = |i: usize| match bytes[i] {
+        b' ' => bytes[i - 1] == b' ',
+        b => CLASSES[usize::from(b)] != Class::Plain,
+    };
     let mut i = at + 1;
-    // Sixteen bytes at a time, in one comparison each, as long as nothing but letters, signs and single spaces comes.
-    while let Some(part) = bytes[i..end].first_chunk::<17>() {
-        let mut odd = false;
-        for (pair, _) in part.windows(2).zip(0..16) {
-            let (b, next) = (pair[0], pair[1]);
-            odd |= (b < b' ') | (b == b'&') | (b == 0xc2) | (b == 0xe2) | (b == 0xe3) | (b == 0xef);
-            odd |= (b == b' ') & (next == b' ');
+    while let Some(block) = bytes[i - 1..].first_chunk::<17>() {
+        let [before, here] = [0, 1].map(|from| u8x16::from(&block[from..from + 16]));
+        let sign = |block: u8x16, sign| block.simd_eq(u8x16::splat(sign));
+        let spaces = sign(before, b' ') & sign(here, b' ');
+        let mut marks = sixteen::at_most(here, b' ' - 1) | spaces;
+        for first in [b'&', 0xc2, 0xe2, 0xe3, 0xef] {
+            marks |= sign(here, first);
         }
-        if odd || part[15] == b' ' {
+        let marks = marks.to_bitmask();
+        if marks == 0 {
+            i += 16;
+            continue;
+        }
+        i += marks.trailing_zeros() as usize;
+        if ends(i) {
             break;
         }
-        i += 16;
+        // Some control signs are marked that are shown like any other.
+        i += 1;
     }
-    while i < end {
-        match CLASSES[usize::from(bytes[i])] {
-            Class::Plain => i += 1,
-            Class::White if bytes[i] == b' ' && i + 1 < end && CLASSES[usize::from(bytes[i + 1])] == Class::Plain => {
-                i += 2;
-            }
-            _ => break,
-        }
+    while i < end && !ends(i) {
+        i += 1;
     }
-    i
+    // A space belongs to the run where the run goes on behind it.
+    if bytes[i - 1] == b' ' { i - 1 } else { i }
 }
