@@ -14,12 +14,15 @@ static TELLS: LazyLock<Regex> = LazyLock::new(|| {
     let trade = "writer|reporter|editor|journalist|correspondent|columnist|contributor|blogger|author|freelancer|\
                  producer|critic|fellow|professor|lecturer|intern|essayist|novelist|commentator|researcher|scholar|\
                  bureau chief|analyst|historian|lawyer|attorney|economist|consultant|director|founder|co-founder";
+    // Each mention of a name is a large automaton, so there are as few as can be: it is built when first needed.
     Regex::new(&format!(
         r"(?x)^(?:About\ the\ author:?\s*|[-—–*•]+\s*)?
-        (?: (?:The\ (?:author|writer)|{name}(?:,\ {name})?)\ (?:is|was)\ (?:[\p{{L}}\d’'&,.-]+\s+){{1,12}}?(?i:{trade})\b
-          | {name}\ (?:covers|reports\ on|reports\ for|writes\ (?:about|for|on)|has\ (?:previously\ )?(?:written|reported|worked)\ (?:for|at)|is\ based\ in|joined\ {name})\b
-          | (?:Follow|Email|Contact|Reach)\ (?:him|her|them|me|{name})\ (?:on|at|via|@)
-          | {name}\ can\ be\ reached\ (?:at|on|via)\b )"
+        (?: (?:The\ (?:author|writer)|{name}(?:,\ {name})?)\ (?:
+                (?:is|was)\ (?:\S+\s+){{1,12}}?(?i-u:{trade})\b
+              | (?:covers|reports\ on|reports\ for|writes\ (?:about|for|on)|is\ based\ in|can\ be\ reached\ (?:at|on|via))\b
+              | has\ (?:previously\ )?(?:written|reported|worked)\ (?:for|at)\b
+              | joined\ \p{{Lu}})
+          | (?:Follow|Email|Contact|Reach)\ (?:him|her|them|me|{name})\ (?:on|at|via|@))"
     ))
     .expect("the pattern is constant")
 });

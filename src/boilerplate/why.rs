@@ -76,7 +76,8 @@ pub(super) fn reason(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> Reason {
     {
         return class.reason();
     }
-    if shape.words <= 4 && !shape.is_closed() { Reason::Navigation } else { Reason::LowScore }
+    let menu = shape.words <= 4 && !shape.is_closed() && block.role != Role::Table;
+    if menu { Reason::Navigation } else { Reason::LowScore }
 }
 
 /// What decided about one block.
