@@ -34,23 +34,11 @@ impl Entities {
         if first >= end {
             return None;
         }
-        let anaphor = self.anaphor_at(span);
+        if let Some((person, via, confidence)) = self.meant(analysis, first, end, span) {
+            return Some(self.person(person, via, confidence));
+        }
         if end - first == 1 && pronoun(analysis.word(first)).is_some() {
-            let a = anaphor?;
-            return Some(self.person(a.character, SpeakerVia::Pronoun, a.confidence));
-        }
-        if let Some(name) = self.head_name(analysis, first, end, span) {
-            let short = self.mention_at(self.names[name].span).is_none_or(|m| m.via == MentionVia::ShortName);
-            if let Some(person) = self.names[name].person {
-                let via = if short { SpeakerVia::ShortName } else { SpeakerVia::Name };
-                return Some(self.person(person, via, self.names[name].score));
-            }
-        }
-        if let Some(name) = self.author(analysis, first, end) {
-            return Some(self.person(name, SpeakerVia::Document, 0.7));
-        }
-        if let Some(a) = anaphor.filter(|a| a.via == MentionVia::Role) {
-            return Some(self.person(a.character, SpeakerVia::Role, a.confidence));
+            return None;
         }
         if let Some(body) = self.body(analysis, first, end, span) {
             return Some(body);
@@ -64,6 +52,32 @@ impl Entities {
             via: SpeakerVia::Group,
             confidence: 0.5,
         })
+    }
+
+    /// The person that [`Entities::bearer`] finds, as an index into the document's people; nothing else is made.
+    pub(crate) fn person_meant(&self, analysis: &Analysis<'_>, span: Span) -> Option<usize> {
+        let first = analysis.token_at(span.start());
+        let end = analysis.tokens[first..].partition_point(|t| t.span.start() < span.end()) + first;
+        if first < end { self.meant(analysis, first, end, span).map(|m| m.0) } else { None }
+    }
+
+    /// The person whom the tokens of a span mean, how that was found, and how sure it is.
+    fn meant(&self, analysis: &Analysis<'_>, first: usize, end: usize, span: Span) -> Option<(usize, SpeakerVia, f32)> {
+        let anaphor = self.anaphor_at(span);
+        if end - first == 1 && pronoun(analysis.word(first)).is_some() {
+            return anaphor.map(|a| (a.character, SpeakerVia::Pronoun, a.confidence));
+        }
+        if let Some(name) = self.head_name(analysis, first, end, span) {
+            let short = self.mention_at(self.names[name].span).is_none_or(|m| m.via == MentionVia::ShortName);
+            if let Some(person) = self.names[name].person {
+                let via = if short { SpeakerVia::ShortName } else { SpeakerVia::Name };
+                return Some((person, via, self.names[name].score));
+            }
+        }
+        if let Some(name) = self.author(analysis, first, end) {
+            return Some((name, SpeakerVia::Document, 0.7));
+        }
+        anaphor.filter(|a| a.via == MentionVia::Role).map(|a| (a.character, SpeakerVia::Role, a.confidence))
     }
 
     /// The person whose words a phrase names: "Petra Lund's angry letter", "Osei's post".

@@ -6,6 +6,7 @@ use super::rank_words::{Class, Word};
 use crate::document::Gender;
 use crate::entities::NameClass;
 use crate::span::Span;
+use crate::text::Shape;
 
 /// How far back an antecedent is looked for, in places: bounds the work.
 const REACH: usize = 48;
@@ -151,6 +152,9 @@ impl Antecedents {
         match scene.places[place].sort {
             Sort::Pronoun => match scene.word(first).class {
                 Class::HeShe => {
+                    if let Some(name) = self.newcomer(scene, place) {
+                        return Some(Antecedent::Body(name));
+                    }
                     let gender = match scene.analysis.word(first).as_bytes()[0] {
                         b's' | b'S' => Gender::Female,
                         _ => Gender::Male,
@@ -229,6 +233,20 @@ impl Antecedents {
             }
         }
         None
+    }
+
+    /// "Osei didn't hesitate. “We won,” he said.": a bare name that acts in the sentence before and that no fuller one
+    /// explains is whoever is meant, nearer than anybody known.
+    fn newcomer(&self, scene: &Scene<'_, '_>, place: usize) -> Option<usize> {
+        let unit = scene.unit_of[scene.spots[place].item as usize];
+        let p = Self::back(scene, place).find(|&p| scene.unit_of[scene.spots[p].item as usize] < unit)?;
+        let (spot, found) = (scene.spots[p], &scene.places[p]);
+        let near = scene.unit_of[spot.item as usize] + 1 == unit && scene.places[place].sort == Sort::Pronoun;
+        let unknown = self.people[p].is_none() && matches!(spot.class, Some(NameClass::Person | NameClass::Other));
+        let bare = found.sort == Sort::Name && found.end == found.first + 1;
+        let title = scene.analysis.tokens[found.first].shape == Shape::Title;
+        let verb = scene.item_word(spot.end as usize);
+        (near && unknown && bare && title && !found.possessive && verb.class == Class::Auxiliary).then_some(p)
     }
 
     /// Whose statement or post it is: of whoever spoke last by name.

@@ -46,8 +46,16 @@ const HEAD: u8 = 2;
 
 /// Appends the places of one sentence, in order.
 pub(super) fn find(analysis: &Analysis<'_>, words: &[Word], sentence: Range<usize>, out: &mut Vec<Place>) {
-    let mut finder =
-        Finder { analysis, words, start: sentence.start, end: sentence.end, headline: false, titled: false, out };
+    let mut finder = Finder {
+        analysis,
+        words,
+        start: sentence.start,
+        end: sentence.end,
+        headline: false,
+        titled: false,
+        role: sentence.start,
+        out,
+    };
     finder.headline = finder.is_headline(sentence.clone());
     let mut at = sentence.start;
     let mut opening = true;
@@ -72,6 +80,8 @@ struct Finder<'f, 'a> {
     headline: bool,
     /// The words just before were an office: "port director" of "port director Petra Lund".
     titled: bool,
+    /// No word before this one and behind the last that was asked for names an office.
+    role: usize,
     out: &'f mut Vec<Place>,
 }
 
@@ -103,10 +113,14 @@ impl Finder<'_, '_> {
     /// "Mayor Warns of 'Sinking' Quay"
     fn is_headline(&self, sentence: Range<usize>) -> bool {
         let (mut long, mut small) = (0, 0);
+        let most = sentence.len() as u32;
         for i in sentence {
             if self.is_word(i) && self.analysis.tokens[i].span.len() > 3 {
                 long += 1;
                 small += u32::from(!self.is_capital(i));
+                if small * 5 > most {
+                    return false;
+                }
             }
         }
         long >= 4 && small * 5 <= long
@@ -176,6 +190,21 @@ impl Finder<'_, '_> {
         unknown
             && text.len() >= 6
             && ["ist", "man", "woman", "person", "eer", "yer", "ian"].iter().any(|s| text.ends_with(s))
+    }
+
+    /// The first word from `at` on that names an office; asked for ever later words, so that each is looked at once.
+    fn next_role(&mut self, at: usize) -> usize {
+        let mut i = self.role.max(at);
+        // Most words are told apart by what is known of them.
+        let may_be = |i: usize| {
+            let (word, token) = (self.words[i], &self.analysis.tokens[i]);
+            word.head >= HEAD || (word.lower == 0 && token.kind == TokenKind::Word && token.span.len() >= 6)
+        };
+        while i < self.end && !(may_be(i) && self.is_role(i)) {
+            i += 1;
+        }
+        self.role = i;
+        i
     }
 
     /// One past the name that an apposition adds: "Ama Osei" in "Lund's lawyer, Ama Osei, said".
@@ -343,6 +372,9 @@ impl Finder<'_, '_> {
     fn phrase(&mut self, first: usize, at: usize) -> usize {
         let limit = self.end.min(at + LONGEST);
         let bare = first == at;
+        if bare && self.next_role(at) >= limit {
+            return at + 1;
+        }
         let (mut head, mut i) = (None, at);
         while i < limit {
             let token = &self.analysis.tokens[i];

@@ -515,13 +515,15 @@ impl Frame<'_, '_> {
 
     /// The best candidate by a model.
     fn best(
-        candidates: impl Iterator<Item = usize>,
+        mut candidates: impl Iterator<Item = usize>,
         model: Question,
         mut see: impl FnMut(usize, &mut super::linear::Sum<'_>),
     ) -> Option<usize> {
         let model = CLAUSE.get(model as usize)?;
+        let first = candidates.next()?;
+        let Some(second) = candidates.next() else { return Some(first) };
         let mut best: Option<(f32, usize)> = None;
-        for i in candidates {
+        for i in [first, second].into_iter().chain(candidates) {
             let mut sum = model.sum();
             see(i, &mut sum);
             let score = sum.score();

@@ -222,6 +222,12 @@ impl Lexicon {
     }
 }
 
+/// Hashes of all words with which an expression may begin.
+pub(super) fn heads() -> Vec<u32> {
+    let lexicon = lexicon();
+    lexicon.words.keys().chain(lexicon.pairs.keys()).copied().collect()
+}
+
 /// Whether the lexicon knows a hash as a plain verb of saying in a finite form: "said", "says", "asked".
 pub(crate) fn is_plain_say(hash: u32) -> bool {
     lexicon().get(hash).is_some_and(|c| {
@@ -295,9 +301,6 @@ pub(crate) fn at(item: usize, hashes: &[u32], classes: &[Class]) -> Option<CueHi
         };
         let word = CueWord { class: "say", strength: Strength::Weak, form: Form::Sign, particle: 0 };
         return reports.then_some(CueHit { item, len: 1, word });
-    }
-    if !lexicon.filter.may_hold(hash) {
-        return None;
     }
     if let Some(pairs) = lexicon.pairs.get(&hash) {
         let next = hashes.get(item + 1).copied().unwrap_or(0);

@@ -6,13 +6,13 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::clause;
-use super::cues::{self, CueHit};
+use super::cues::{self, CueHit, Strength};
 use super::glyphs::Family;
 use super::linear::{KIND, Sink, sigmoid};
 use super::reading::Reading;
 use super::words::{self, Class};
 use crate::span::Span;
-use crate::text::{Shape, TokenKind};
+use crate::text::Shape;
 
 /// What a name in marks is worth as speech.
 const NAME: f32 = 0.1;
@@ -82,19 +82,19 @@ impl Around<'_, '_> {
 
     /// Probability that somebody said these words.
     pub(crate) fn speech(&self) -> f32 {
-        if self.repeats() || self.is_name() || is_teaser(self.reading, self.unit.clone()) {
+        let Some(q) = self.item_quote() else { return NAME };
+        let inside = Inside::of(self.reading, self.reading.marked[q].inner);
+        if self.repeats() || self.is_name(&inside) || is_teaser(self.reading, self.unit.clone()) {
             return NAME;
         }
         let Some(model) = &*KIND else { return 1.0 };
         let mut sum = model.sum();
-        self.see(&mut sum);
+        self.see_inside(q, &inside, &mut sum);
         sigmoid(sum.score())
     }
 
     /// Whether the marks stand around a name: a nickname, a title of a work, a word as a word.
-    fn is_name(&self) -> bool {
-        let Some(q) = self.reading.items[self.item].quote() else { return false };
-        let inside = Inside::of(self.reading, self.reading.marked[q].inner);
+    fn is_name(&self, inside: &Inside) -> bool {
         let (before, after) = (self.class_at(-1), self.class_at(1));
         let says = |k: isize, list: &FxHashSet<u32>| {
             let i = self.item.wrapping_add_signed(k);
@@ -115,7 +115,12 @@ impl Around<'_, '_> {
         // "a clip of “The 411”": no sentence goes on with a capital.
         let article = inside.opening.0 == Class::Determiner && inside.opening.1 != Shape::Lower;
         let title = article && capitals && inside.words + inside.numbers >= 2 && inside.words <= 8;
-        if title && !inside.ends && !alone && !self.cue_before() {
+        if title && !inside.ends && !alone && !self.said_before() {
+            return true;
+        }
+        // "the “tide scam” … the tide scam … another “tide scam”": a term of the writer's.
+        let echo = self.item_quote().map_or(0, |q| self.reading.echoes[q]);
+        if echo == 3 && inside.words == 1 && !alone && !self.cue_before() {
             return true;
         }
         // "his book, “Make a Fortune,”", "Lund's column, “Sell the quay,” is"
@@ -128,7 +133,7 @@ impl Around<'_, '_> {
         {
             return true;
         }
-        if self.is_title(&inside, before, after) {
+        if self.is_title(inside, before, after) {
             return true;
         }
         // "Ana “Ace” Diaz"
@@ -176,6 +181,15 @@ impl Around<'_, '_> {
         ((noun_place || modifies) && inside.stop == 0 && inside.words >= 2 && !cue_near) || subject
     }
 
+    fn item_quote(&self) -> Option<usize> {
+        self.reading.items[self.item].quote()
+    }
+
+    /// Whether a firm reporting expression ends right before it.
+    fn said_before(&self) -> bool {
+        self.cues.iter().any(|c| c.item + c.len == self.item && c.word.strength == Strength::Core)
+    }
+
     /// Whether a reporting expression ends right before it.
     fn cue_before(&self) -> bool {
         self.cues.iter().any(|c| c.item + c.len == self.item)
@@ -188,9 +202,14 @@ impl Around<'_, '_> {
 
     /// What tells speech from other marked words.
     pub(crate) fn see(&self, s: &mut impl Sink) {
-        let Some(q) = self.reading.items[self.item].quote() else { return };
+        if let Some(q) = self.item_quote() {
+            self.see_inside(q, &Inside::of(self.reading, self.reading.marked[q].inner), s);
+        }
+    }
+
+    /// The same for the words inside of marked span `q`.
+    fn see_inside(&self, q: usize, inside: &Inside, s: &mut impl Sink) {
         let marked = &self.reading.marked[q];
-        let inside = Inside::of(self.reading, marked.inner);
         let alone = u32::from(stands_alone(self.reading, &self.unit, self.item));
         let whole = u32::from(
             self.item == self.unit.start
@@ -250,6 +269,9 @@ impl Around<'_, '_> {
         s.put(37, inside.shape() * 16 + size, inside.stop);
         s.put(38, inside.shape() * 16 + size, cue);
         s.put(39, inside.shape() * 16 + size, alone * 4 + reported * 2 + u32::from(inside.verb || inside.person));
+        let echo = u32::from(self.reading.echoes[q]);
+        s.put(70, echo, size);
+        s.put(71, echo * 4 + reported * 2 + alone, inside.shape());
         s.put(31, whole, u32::from(self.unit.start > 0 && self.reading.classes[self.unit.start - 1] == Class::Quote));
     }
 }
@@ -309,8 +331,8 @@ impl Inside {
                 break;
             }
             let word = analysis.word(t);
-            let hash = if token.kind == TokenKind::Word { words::hash(word) } else { 0 };
-            let class = words::class(token, word, hash, false);
+            let hash = reading.token_hashes[t];
+            let class = words::class(token, word, reading.closed[t], false);
             if hash == 0 {
                 out.stop = class as u32;
                 out.numbers += usize::from(class == Class::Number);

@@ -60,8 +60,9 @@ pub(crate) fn pair(analysis: &Analysis<'_>) -> Vec<Marked> {
             .get(p + 1)
             .is_some_and(|n| glyphs::first(analysis.body, n.span).is_some_and(|f| f == events[0].glyph.family));
         let from = out.len();
-        let mut pairs =
-            Pairs { text: analysis.body, paragraph: p, span: paragraph.span, events: &events, out: &mut out };
+        let span = paragraph.span;
+        let first_word = span.of(analysis.body).find(char::is_alphanumeric).map_or(span.end(), |at| span.start() + at);
+        let mut pairs = Pairs { text: analysis.body, paragraph: p, span, first_word, events: &events, out: &mut out };
         pairs.doubles();
         pairs.singles(from, next_opens);
         settle(&mut out, from);
@@ -150,6 +151,8 @@ struct Pairs<'t, 'o> {
     text: &'t str,
     paragraph: usize,
     span: Span,
+    /// Where its first word begins.
+    first_word: usize,
     events: &'t [Event],
     out: &'o mut Vec<Marked>,
 }
@@ -183,10 +186,10 @@ impl Pairs<'_, '_> {
                         }
                     }
                     Step::Restart => {
-                        if let Some(o) = open {
+                        if let Some(o) = open.filter(|&o| self.is_whole(stack[o].event, i)) {
                             self.push(stack[o].event, Span::new(event.span.start(), event.span.start()), true);
-                            stack.truncate(o);
                         }
+                        stack.truncate(open.unwrap_or(stack.len()));
                         stack.push(Open { event: i, family });
                     }
                     Step::Ignore => {}
@@ -198,6 +201,14 @@ impl Pairs<'_, '_> {
             let end = self.span.end();
             self.push(open.event, Span::new(end, end), true);
         }
+    }
+
+    /// Whether the words from mark `open`, which nothing closes, up to mark `next` are a quotation: they begin the
+    /// paragraph or end like a sentence; in "they moan about “amateurs”" a mark before "moan" is a slip.
+    fn is_whole(&self, open: usize, next: usize) -> bool {
+        let (open, next) = (self.events[open].span, self.events[next].span);
+        open.start() <= self.first_word
+            || !self.text[open.end()..next.start()].trim_end().ends_with(char::is_alphanumeric)
     }
 
     /// What mark `i` does when the mark `open` of its family waits for a partner.
@@ -445,6 +456,8 @@ mod tests {
             ("attributes", "<img src=\"a.jpg\" alt=\"The mayor.\"> \"We lost,\" she said.", &["We lost,"]),
             ("addresses", "data,\"s3://a/b\" alt=\"The mayor.\"", &[]),
             ("no words", "“…” and \"!\"", &[]),
+            ("a slip", "They do: “They moan about “amateurs” and more.", &["amateurs"]),
+            ("a closer forgotten", "He said: “We lost. Then: “We won.”", &["We lost. Then:", "We won."]),
         ];
         for (name, text, expected) in rows {
             assert_eq!(marked(text), *expected, "{name}: {text}");

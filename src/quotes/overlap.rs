@@ -2,16 +2,14 @@
 
 use super::clause::{Clause, Frame};
 use super::cues::Form;
-use super::draft::{CueForm, DraftCue, Side};
 use super::reading::{Reading, Unit};
 use super::spans::{REPORTS, Report};
 use super::words::{self, Class};
-use super::{rank_words, spans};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A cue that ends the words of another one is at least this sure.
-const FIRM: f32 = 0.6;
+const FIRM: f32 = 0.5;
 
 /// Gives each of the cues of a sentence its own words where they overlap.
 pub(super) fn settle(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
@@ -20,6 +18,7 @@ pub(super) fn settle(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report])
     cut_at_inner(reading, reports);
     cut_at_coordinate(reading, reports);
     opening_gerund(reading, unit, reports);
+    break_off(reading, reports);
     resume(reading, unit, reports);
 }
 
@@ -147,6 +146,21 @@ fn resume(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     }
 }
 
+/// "“You win?” she said, but Osei slept and Lund spoke of “rigged scales.”": what "but" adds behind a quotation and its cue
+/// is the writer's.
+fn break_off(reading: &Reading<'_>, reports: &mut [Report]) {
+    for report in reports {
+        let Clause { before: Some(before), after: Some(after) } = &report.clause else { continue };
+        let quoted = reading.classes[before.end - 1] == Class::Quote;
+        let adds = matches!(reading.classes[after.start], Class::But | Class::And)
+            && after.len() > 1
+            && !matches!(reading.classes[after.start + 1], Class::Quote | Class::That);
+        if quoted && adds {
+            report.clause.after = None;
+        }
+    }
+}
+
 fn marks_comma(reading: &Reading<'_>, i: usize) -> bool {
     inner(reading, i).is_some_and(|text| text.ends_with(','))
 }
@@ -180,39 +194,6 @@ pub(super) fn leave(reading: &Reading<'_>, report: &mut Report, taken: &[Range<u
     if let Some(left) = trimmed(reading, after.start..k).filter(|l| reading.quotes(l.clone()) > 0) {
         report.clause.after = Some(left);
     }
-}
-
-/// "rated the claims as “false”", "branded Lund a “thief”": the verb by which marked words at item `i` describe somebody,
-/// though no lexicon knows it.
-pub(super) fn as_cue(reading: &Reading<'_>, unit: &Unit, i: usize) -> Option<DraftCue> {
-    const REACH: usize = 14;
-    let article = i > unit.items.start && reading.classes[i - 1] == Class::Determiner;
-    let before = i - usize::from(article);
-    let as_what = before > unit.items.start && words::hash("as") == reading.hashes[before - 1];
-    let floor = before.saturating_sub(REACH).max(unit.items.start);
-    let cuts = |c: Class| matches!(c, Class::Comma | Class::Semicolon | Class::Dash | Class::Colon | Class::Stop);
-    let verb = (floor..before).rev().take_while(|&k| !cuts(reading.classes[k])).find(|&k| {
-        let class = reading.classes[k];
-        let word = reading.items[k].quote().is_none().then(|| rank_words::look_up(reading.text(k)));
-        let acts = word.is_some_and(|w| w.verb >= 8 && w.noun < 10);
-        matches!(class, Class::Ed | Class::Ing) || (matches!(class, Class::Word | Class::Plural) && acts)
-    })?;
-    let named = || {
-        (verb + 1..before).len() <= 4
-            && (verb + 1..before).all(|k| matches!(reading.classes[k], Class::Name | Class::Capitals | Class::Object))
-    };
-    (as_what || article && before > verb + 1 && named()).then(|| {
-        let token = reading.items[verb].token as usize;
-        DraftCue {
-            span: reading.span(verb),
-            tokens: token..token + 1,
-            class: "think",
-            form: CueForm::Verb,
-            side: Side::Before,
-            distance: i - verb,
-            score: spans::REPORTS,
-        }
-    })
 }
 
 /// "The quay is safe, Lund said, adding that …": what follows the second cue belongs to it alone.

@@ -6,8 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::candidates::{self, Place, Sort, is_dash};
 use super::draft::{CueForm, Draft};
-use super::rank_words::{Class, Word, look_up};
+use super::rank_words::{Class, Word};
 use super::reading::Reading;
+use super::words;
 use crate::entities::{Entities, NameClass};
 use crate::span::Span;
 use crate::text::{Analysis, TokenKind};
@@ -50,7 +51,7 @@ pub(super) struct Scene<'r, 'a> {
     pub(super) analysis: &'r Analysis<'a>,
     pub(super) entities: &'r Entities,
     /// By token.
-    pub(super) words: Vec<Word>,
+    pub(super) words: &'r [Word],
     /// By token: its item.
     pub(super) item_of: Vec<u32>,
     /// By item: its unit; an attribution that follows a full quotation belongs to it: "“Why?” Osei demanded."
@@ -79,15 +80,11 @@ impl<'r, 'a> Scene<'r, 'a> {
     /// A few passes over tokens and items, each linear.
     pub(super) fn new(reading: &'r Reading<'a>, entities: &'r Entities, drafts: &[Draft]) -> Self {
         let analysis = reading.analysis;
-        let word = |i: usize| match analysis.tokens[i].kind {
-            TokenKind::Word => look_up(analysis.word(i)),
-            _ => Word::default(),
-        };
         let mut scene = Self {
             reading,
             analysis,
             entities,
-            words: (0..analysis.tokens.len()).map(word).collect(),
+            words: &reading.words,
             item_of: vec![0; analysis.tokens.len()],
             unit_of: vec![0; reading.items.len()],
             bounds: Vec::with_capacity(reading.units.len()),
@@ -102,7 +99,7 @@ impl<'r, 'a> Scene<'r, 'a> {
         };
         scene.lay_out();
         for sentence in &analysis.sentences {
-            candidates::find(analysis, &scene.words, sentence.tokens.clone(), &mut scene.places);
+            candidates::find(analysis, scene.words, sentence.tokens.clone(), &mut scene.places);
         }
         scene.add_subjects(drafts);
         scene.place();
@@ -201,7 +198,7 @@ impl<'r, 'a> Scene<'r, 'a> {
     /// Spots and keys of places.
     fn place(&mut self) {
         let people = self.entities.people.len();
-        let mut keys: FxHashMap<String, u32> = FxHashMap::default();
+        let mut keys: FxHashMap<u32, u32> = FxHashMap::default();
         self.totals.resize(people, 0);
         let mut names = self.entities.names.iter().peekable();
         for place in &self.places {
@@ -210,12 +207,12 @@ impl<'r, 'a> Scene<'r, 'a> {
             let name = names.clone().take_while(|n| n.span.start() < place.span.end()).last();
             let person = match place.sort {
                 Sort::Name => name.and_then(|n| n.person),
-                Sort::Pronoun | Sort::Phrase => self.entities.bearer(self.analysis, place.span).and_then(|b| b.person),
+                Sort::Pronoun | Sort::Phrase => self.entities.person_meant(self.analysis, place.span),
                 Sort::Bare | Sort::Quantifier => None,
             };
             let key = person.unwrap_or_else(|| {
                 let last = self.analysis.tokens[place.end - 1].span.start().max(place.span.start());
-                let word = Span::new(last, place.span.end()).of(self.analysis.body).to_lowercase();
+                let word = words::hash(Span::new(last, place.span.end()).of(self.analysis.body));
                 let fresh = (people + keys.len()) as u32;
                 *keys.entry(word).or_insert(fresh) as usize
             });

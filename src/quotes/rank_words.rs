@@ -1,6 +1,6 @@
 //! How words behave around quotations: closed classes by hand, rates counted by `training/quotes/speaker_words.py`.
 
-use std::sync::LazyLock;
+use rustc_hash::FxHashMap;
 
 /// Closed classes that decide where a phrase begins and ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -73,6 +73,11 @@ pub(super) struct Word {
     pub(super) lower: u8,
 }
 
+impl Word {
+    /// Nothing is known.
+    pub(super) const UNKNOWN: Self = Self { class: Class::Open, cue: 0, head: 0, verb: 0, noun: 0, lower: 0 };
+}
+
 const CLOSED: &[(Class, &str)] = &[
     (Class::HeShe, "he she"),
     (Class::They, "they"),
@@ -120,89 +125,41 @@ const CLOSED: &[(Class, &str)] = &[
     ),
 ];
 
-/// Words by hash, open addressing; at most half full, so a look-up ends soon. The marks stand apart from the words:
-/// most look-ups end at a mark, and these fit into a near cache.
-struct Table {
-    mask: usize,
-    /// 0 for an empty slot.
-    marks: Vec<u32>,
-    words: Vec<Word>,
-}
-
 /// The rate of an office that was never counted as the head of a speaker.
 const OFFICE: u8 = 6;
 
-/// Longest word that is looked up; none in the table is longer.
+/// Longest title that counts as an office.
 const LONGEST: usize = 24;
 
-fn hash(bytes: &[u8]) -> u64 {
-    let mut h = 0xcbf2_9ce4_8422_2325_u64 ^ bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        h = (h ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        h ^= h >> 29;
+/// All words of which something is known, in lower case.
+pub(super) fn table() -> FxHashMap<String, Word> {
+    let rates = include_str!("weights/speaker_words.tsv");
+    let titles = include_str!("../../data/facts/titles.csv");
+    let mut table: FxHashMap<String, Word> = FxHashMap::default();
+    for line in rates.lines() {
+        let mut cells = line.split('\t');
+        let word = cells.next().unwrap_or_default();
+        let mut rate = || cells.next().and_then(|c| c.parse().ok()).unwrap_or(0);
+        let (cue, head, verb, noun, lower) = (rate(), rate(), rate(), rate(), rate());
+        table.insert(word.to_owned(), Word { class: Class::Open, cue, head, verb, noun, lower });
     }
-    h
+    // Offices that the articles of the count do not know: "coach", "midfielder".
+    for line in titles.lines().skip(1) {
+        let mut cells = line.split(',');
+        let (title, class) = (cells.next().unwrap_or_default(), cells.nth(1).unwrap_or_default());
+        let word = title.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        if !matches!(class, "honorific" | "post_nominal") && word.len() > 3 && word.len() < LONGEST {
+            let entry = table.entry(word).or_default();
+            entry.head = entry.head.max(OFFICE);
+        }
+    }
+    for (class, words) in CLOSED {
+        for word in words.split_whitespace() {
+            table.entry(word.to_owned()).or_default().class = *class;
+        }
+    }
+    table
 }
-
-/// What tells a hash from others in the same slot.
-fn mark(hash: u64) -> u32 {
-    (hash >> 32) as u32 | 1
-}
-
-impl Table {
-    fn new(rates: &str, titles: &str) -> Self {
-        let size = (2 * rates.lines().count() + 1024).next_power_of_two();
-        let mut table = Self { mask: size - 1, marks: vec![0; size], words: vec![Word::default(); size] };
-        for line in rates.lines() {
-            let mut cells = line.split('\t');
-            let word = cells.next().unwrap_or_default();
-            let mut rate = || cells.next().and_then(|c| c.parse().ok()).unwrap_or(0);
-            let (cue, head, verb, noun, lower) = (rate(), rate(), rate(), rate(), rate());
-            *table.entry(word) = Word { class: Class::Open, cue, head, verb, noun, lower };
-        }
-        // Offices that the articles of the count do not know: "coach", "midfielder".
-        for line in titles.lines().skip(1) {
-            let mut cells = line.split(',');
-            let (title, class) = (cells.next().unwrap_or_default(), cells.nth(1).unwrap_or_default());
-            let word = title.rsplit(' ').next().unwrap_or_default().to_lowercase();
-            if !matches!(class, "honorific" | "post_nominal") && word.len() > 3 && word.len() < LONGEST {
-                let entry = table.entry(&word);
-                entry.head = entry.head.max(OFFICE);
-            }
-        }
-        for (class, words) in CLOSED {
-            for word in words.split_whitespace() {
-                table.entry(word).class = *class;
-            }
-        }
-        table
-    }
-
-    fn slot(&self, hash: u64) -> usize {
-        let (mut at, mark) = (hash as usize & self.mask, mark(hash));
-        while self.marks[at] != mark && self.marks[at] != 0 {
-            at = (at + 1) & self.mask;
-        }
-        at
-    }
-
-    fn entry(&mut self, word: &str) -> &mut Word {
-        let hash = hash(word.as_bytes());
-        let at = self.slot(hash);
-        self.marks[at] = mark(hash);
-        &mut self.words[at]
-    }
-
-    fn get(&self, hash: u64) -> Word {
-        self.words[self.slot(hash)]
-    }
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    Table::new(include_str!("weights/speaker_words.tsv"), include_str!("../../data/facts/titles.csv"))
-});
 
 /// The part of a word before its clitic: "he" of "he's", "Lund" of "Lund's", "Sanders" of "Sanders’".
 ///
@@ -223,28 +180,9 @@ pub(super) fn stem(word: &str) -> &str {
 }
 
 /// What is known of a word, whatever its capitals.
+#[cfg(test)]
 pub(super) fn look_up(word: &str) -> Word {
-    let mut small = [0_u8; LONGEST];
-    let mut len = 0;
-    let mut bytes = stem(word).bytes();
-    while let Some(b) = bytes.next() {
-        let b = match b {
-            // ’ (E2 80 99) as in "didn’t"
-            0xe2 => {
-                bytes.next();
-                bytes.next();
-                b'\''
-            }
-            _ if b.is_ascii() => b.to_ascii_lowercase(),
-            _ => return Word::default(),
-        };
-        if len == LONGEST {
-            return Word::default();
-        }
-        small[len] = b;
-        len += 1;
-    }
-    TABLE.get(hash(&small[..len]))
+    super::lexicon::lexicon().get(super::words::hashes(word).1).word
 }
 
 #[cfg(test)]

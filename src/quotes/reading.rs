@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::clause;
 use super::cues::{self, CueHit};
+use super::lexicon::lexicon;
 use super::marks::{self, Marked};
+use super::rank_words::Word;
 use super::repeats;
 use super::words::{self, Class};
-use crate::text::{Analysis, TokenKind};
+use crate::text::{Analysis, Token, TokenKind};
 
 /// A word of the view: a token, or a whole marked span.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,10 +56,20 @@ pub(crate) struct Reading<'a> {
     pub(crate) marked: Vec<Marked>,
     /// Those that only repeat, as a heading, what is said elsewhere; see `repeats`.
     pub(crate) repeated: Vec<usize>,
+    /// By marked span: whether its few words come back; see `repeats::echoes`.
+    pub(crate) echoes: Vec<u8>,
     /// Words outside of marks, and marked spans of level 0.
     pub(crate) items: Vec<Item>,
     /// Hash of each item's word: 0 where it is none, 1 for a marked span; see `words::hash`.
     pub(crate) hashes: Vec<u32>,
+    /// By token, also inside of marks: hash of its word, 0 where it is none.
+    pub(crate) token_hashes: Vec<u32>,
+    /// By token: its closed class as a word; `Edge` for none.
+    pub(crate) closed: Vec<Class>,
+    /// By token: how its word behaves around quotations.
+    pub(super) words: Vec<Word>,
+    /// Items that may begin a reporting expression.
+    maybe: Vec<u32>,
     /// Closed class of each item.
     pub(crate) classes: Vec<Class>,
     /// By item: what stands before it.
@@ -76,19 +88,25 @@ impl<'a> Reading<'a> {
         let mut out = Self {
             analysis,
             repeated: repeats::headings(analysis, &marked),
+            echoes: Vec::new(),
             marked,
             items: Vec::with_capacity(size),
             hashes: Vec::with_capacity(size),
+            token_hashes: Vec::with_capacity(size),
+            closed: Vec::with_capacity(size),
+            words: Vec::with_capacity(size),
+            maybe: Vec::new(),
             classes: Vec::with_capacity(size),
             counts: Vec::with_capacity(size + 1),
             units: Vec::with_capacity(analysis.sentences.len()),
             cues: Vec::new(),
         };
         out.collapse();
+        out.echoes = repeats::echoes(analysis, &out.marked, &out.hashes);
         out.split_after_abbreviations();
         out.count();
         let (hashes, classes) = (&out.hashes, &out.classes);
-        out.cues = (0..out.items.len()).filter_map(|i| cues::at(i, hashes, classes)).collect();
+        out.cues = out.maybe.iter().filter_map(|&i| cues::at(i as usize, hashes, classes)).collect();
         out
     }
 
@@ -131,6 +149,7 @@ impl<'a> Reading<'a> {
     /// Fills `items` and `units`.
     fn collapse(&mut self) {
         let analysis = self.analysis;
+        let flags = self.look_up();
         let mut quotes = self.marked.iter().enumerate().filter(|(_, m)| m.level == 0).peekable();
         for sentence in &analysis.sentences {
             let first = self.items.len();
@@ -148,11 +167,13 @@ impl<'a> Reading<'a> {
                     }
                 } else {
                     let token = &analysis.tokens[t];
-                    let word = analysis.word(t);
-                    let hash = if token.kind == TokenKind::Word { words::hash(word) } else { 0 };
+                    let class = words::class(token, analysis.word(t), self.closed[t], flags[t] & 1 != 0);
+                    if flags[t] & 2 != 0 || matches!(class, Class::Colon | Class::Dash) {
+                        self.maybe.push(self.items.len() as u32);
+                    }
                     self.items.push(Item { token: t as u32, quote: Item::NONE });
-                    self.hashes.push(hash);
-                    self.classes.push(words::class(token, word, hash, cues::is_plain_say(hash)));
+                    self.hashes.push(self.token_hashes[t]);
+                    self.classes.push(class);
                 }
             }
             let joins = continues || self.tail(first);
@@ -163,6 +184,23 @@ impl<'a> Reading<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// Looks up every word; by token, whether it says (1) and whether a reporting expression may begin with it (2).
+    fn look_up(&mut self) -> Vec<u8> {
+        let (lexicon, body) = (lexicon(), self.analysis.body);
+        // All hashes first: the look-ups that follow do not wait for one another.
+        let hash = |t: &Token| if t.kind == TokenKind::Word { words::hashes(t.span.of(body)) } else { (0, 0) };
+        let hashes: Vec<(u32, u32)> = self.analysis.tokens.iter().map(hash).collect();
+        let look = |&(whole, stem): &(u32, u32)| {
+            let known = lexicon.get(whole);
+            self.closed.push(known.closed);
+            self.words.push(if stem == whole { known.word } else { lexicon.get(stem).word });
+            u8::from(known.says) + 2 * u8::from(known.cue)
+        };
+        let flags = hashes.iter().map(look).collect();
+        self.token_hashes.extend(hashes.iter().map(|h| h.0));
+        flags
     }
 
     /// "… talks with the U.S. Osei outlined …": after a dotted abbreviation a name that was seen without it, and that

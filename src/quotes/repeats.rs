@@ -1,4 +1,5 @@
-//! Headings that repeat marked words of the article: "‘Just listen to us’" above the paragraph in which somebody says so.
+//! Words that come back: headings that repeat what is said ("‘Just listen to us’" above the paragraph in which somebody
+//! says so), and terms that the writer marks again or uses without marks.
 
 use rustc_hash::FxHashMap;
 
@@ -45,6 +46,48 @@ pub(super) fn headings(analysis: &Analysis<'_>, marked: &[Marked]) -> Vec<usize>
         places.get(&words[0]).is_some_and(|p| p.iter().any(again))
     });
     found.into_iter().map(|(q, _)| q).collect()
+}
+
+/// Longest marked span that may be a term, in words.
+const TERM: usize = 3;
+
+/// By marked span: 1 where its one to three words are marked elsewhere too, plus 2 where the writer uses them without
+/// marks. `hashes` are those of all items.
+pub(super) fn echoes(analysis: &Analysis<'_>, marked: &[Marked], items: &[u32]) -> Vec<u8> {
+    let mut out = vec![0; marked.len()];
+    let mut terms: FxHashMap<[u32; TERM], (u32, bool)> = FxHashMap::default();
+    let mut keys = Vec::new();
+    let mut first = [0_u64; 16];
+    for (q, m) in marked.iter().enumerate().filter(|(_, m)| m.level == 0 && m.inner.len() <= 48) {
+        let words = hashes(analysis, analysis.token_at(m.inner.start()), m.inner.end());
+        if (1..=TERM).contains(&words.len()) {
+            let mut key = [0; TERM];
+            key[..words.len()].copy_from_slice(&words);
+            terms.entry(key).or_default().0 += 1;
+            first[(key[0] >> 6 & 15) as usize] |= 1 << (key[0] & 63);
+            keys.push((q, key));
+        }
+    }
+    if keys.is_empty() {
+        return out;
+    }
+    for (i, &hash) in items.iter().enumerate() {
+        if first[(hash >> 6 & 15) as usize] >> (hash & 63) & 1 == 0 || hash < 2 {
+            continue;
+        }
+        let mut key = [0; TERM];
+        for n in 0..TERM.min(items.len() - i) {
+            key[n] = items[i + n];
+            if let Some(term) = terms.get_mut(&key) {
+                term.1 = true;
+            }
+        }
+    }
+    for (q, key) in keys {
+        let (times, plain) = terms[&key];
+        out[q] = u8::from(times > 1) + 2 * u8::from(plain);
+    }
+    out
 }
 
 /// Hashes of the words from token `from` up to byte `end`, no more than a heading has.

@@ -8,7 +8,7 @@ use super::draft::{CueForm, Draft, DraftCue, Side};
 use super::kind;
 use super::reading::{Reading, Unit};
 use super::words::{self, Class};
-use super::{in_words, overlap, subject, transcript};
+use super::{describe, in_words, overlap, subject, transcript};
 use crate::document::{QuotationKind, Role};
 use crate::span::Span;
 use crate::text::Shape;
@@ -21,7 +21,7 @@ const REPORTS_THINK: f32 = 0.5;
 const REPORTS_MARKED: f32 = 0.15;
 
 /// Marked words are somebody's at this probability.
-const SPEECH: f32 = 0.55;
+const SPEECH: f32 = 0.6;
 /// Words without capitals that a firm cue reports need less.
 const SPEECH_REPORTED: f32 = 0.15;
 
@@ -39,7 +39,7 @@ impl Report {
     }
 
     fn has_marks(&self, reading: &Reading<'_>) -> bool {
-        self.parts().any(|r| reading.classes[r.clone()].contains(&Class::Quote))
+        self.parts().any(|r| reading.quotes(r.clone()) > 0)
     }
 }
 
@@ -98,7 +98,8 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
         }
         let last_here = last.as_ref().filter(|l| l.0 == unit.paragraph).map(|l| &l.1);
         let lead_here = lead.take().filter(|l| opens && l.unit + 1 == u);
-        for item in unit.items.clone() {
+        let loose = if reading.quotes(unit.items.clone()) > 0 { unit.items.clone() } else { 0..0 };
+        for item in loose {
             if reading.classes[item] == Class::Quote && !taken.iter().any(|t| t.contains(&item)) {
                 let around = kind::Around { reading, unit: unit.items.clone(), cues: &hits, item, reported: false };
                 let owner = owned(reading, unit, &hits, item);
@@ -108,6 +109,9 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
                     speech = speech.max(SPEECH);
                 }
                 let mut draft = marked(reading, unit, item, speech, &reports, last_here);
+                if draft.cue.is_none() && draft.kind == QuotationKind::Mixed {
+                    draft.cue = joined(reading, unit, item, &out);
+                }
                 let loose = draft.cue.as_ref().is_none_or(|c| c.class == "think");
                 if let Some((cue, subject)) = owner.filter(|_| loose && draft.kind == QuotationKind::Mixed) {
                     (draft.cue, draft.subject) = (Some(cue), subject);
@@ -203,7 +207,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if parts().next().is_none() {
         return;
     }
-    let marked = parts().any(|r| reading.classes[r.clone()].contains(&Class::Quote));
+    let marked = parts().any(|r| reading.quotes(r.clone()) > 0);
     let report = Report { hit, probability, clause };
     let floor = match class(reading, &report) {
         _ if marked => REPORTS_MARKED,
@@ -316,9 +320,9 @@ fn is_relayed(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     let takes_up = next < unit.items.end
         && cues::is_it(reading.hashes[next])
         && matches!(class(next + 1), Class::Preposition | Class::Stop | Class::Edge | Class::Time | Class::Adverb);
-    // "became known as the “harbour rule”"
-    let names = class(next) == Class::As && reading.hashes[hit.item] == words::hash("known");
-    relays || names || takes_up && !reading.classes[unit.items.clone()].contains(&Class::Quote)
+    // "became known as the “harbour rule”", "known to hold “blackouts”"
+    let names = matches!(class(next), Class::As | Class::To) && reading.hashes[hit.item] == words::hash("known");
+    relays || names || takes_up && reading.quotes(unit.items.clone()) == 0
 }
 
 /// Whether what is reported is a noun and no more: no verb, no "to", no question.
@@ -372,10 +376,14 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
         let Some(q) = reading.items[item].quote() else { continue };
         let inner = reading.marked[q].inner;
         let speech = speech(item);
+        let judged = is_judged(reading, report.hit);
         // "talks were “dead,” she said": a word in small letters inside reported words is theirs.
-        let theirs = report.probability >= 0.5 && kind::is_plain(reading, inner) && !is_attribute(reading, unit, item);
+        let theirs = report.probability >= 0.5
+            && !judged
+            && kind::is_plain(reading, inner)
+            && !is_attribute(reading, unit, item);
         let floor = if theirs { SPEECH_REPORTED } else { SPEECH };
-        if speech < floor {
+        if speech < floor || judged && inner.of(reading.analysis.body).split(' ').count() <= 2 {
             out.push(Draft::new(QuotationKind::NotSpeech, vec![inner], vec![inner], speech));
         } else {
             marked.push(inner);
@@ -388,7 +396,8 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
         (false, true) => QuotationKind::Direct,
         (false, false) => QuotationKind::Mixed,
     };
-    if kind == QuotationKind::Indirect && report.probability < REPORTS {
+    let judged = is_judged(reading, report.hit) && parts().any(|r| reading.quotes(r.clone()) > 0);
+    if kind == QuotationKind::Indirect && (judged || report.probability < REPORTS) {
         return;
     }
     let content = if alone { marked.clone() } else { parts().map(|r| words(reading, r)).collect() };
@@ -401,11 +410,29 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
     let gap = parts()
         .map(|r| if r.start > report.hit.item { r.start - report.hit.item } else { report.hit.item + 1 - r.end })
         .min();
-    let cue = cue(reading, report, side, gap.unwrap_or(0));
+    let mut cue = cue(reading, report, side, gap.unwrap_or(0));
+    let mut described = None;
+    // "rated a third of the claims as “false”": the noun is what the verb describes.
+    if let Some(after) =
+        report.clause.after.as_ref().filter(|_| report.hit.word.form == Form::Noun || report.probability < REPORTS)
+    {
+        let first = after.clone().find(|&i| reading.classes[i] == Class::Quote);
+        if let Some(verb) =
+            first.and_then(|i| describe::cue(reading, unit, i)).filter(|_| reading.classes[after.start] == Class::As)
+        {
+            (cue, described) = (verb.0, Some(verb.1));
+        }
+    }
     let class = if kind == QuotationKind::Indirect { class(reading, report) } else { cue.class };
     draft.cue = Some(DraftCue { class, ..cue });
-    draft.subject = subject::of(reading, unit, report.hit, &report.clause);
+    draft.subject = described.unwrap_or_else(|| subject::of(reading, unit, report.hit, &report.clause));
     out.push(draft);
+}
+
+/// "were deemed “independent”": nobody in the sentence thinks so.
+fn is_judged(reading: &Reading<'_>, hit: CueHit) -> bool {
+    let passive = hit.item.checked_sub(1).is_some_and(|i| reading.classes[i] == Class::Be);
+    passive && hit.word.class == "think"
 }
 
 /// "the “tide scam” emails": marks around what describes a noun tell as often of doubt as of speech.
@@ -454,10 +481,26 @@ fn marked(
             let side = if report.hit.item < i { Side::Before } else { Side::After };
             Some(cue(reading, report, side, report.hit.item.abs_diff(i)))
         }
-        None if !alone => overlap::as_cue(reading, unit, i),
+        None if !alone => {
+            let (cue, subject) = describe::cue(reading, unit, i).unzip();
+            draft.subject = subject.flatten();
+            cue
+        }
         None => last.map(|c| DraftCue { side: Side::Before, score: c.score * 0.5, ..c.clone() }),
     };
     draft
+}
+
+/// "called him a “leech” and a “brat”": marked words that "and" adds to others have their cue.
+fn joined(reading: &Reading<'_>, unit: &Unit, i: usize, drafts: &[Draft]) -> Option<DraftCue> {
+    let mut k = i.checked_sub(1).filter(|k| unit.items.contains(k))?;
+    if reading.classes[k] == Class::Determiner {
+        k = k.checked_sub(1)?;
+    }
+    let other = k.checked_sub(1).filter(|&o| reading.classes[k] == Class::And && unit.items.contains(&o))?;
+    let inner = reading.marked[reading.items[other].quote()?].inner;
+    let draft = drafts.iter().rev().take(4).find(|d| d.marked.contains(&inner))?;
+    draft.cue.clone().filter(|_| draft.kind == QuotationKind::Mixed)
 }
 
 /// The cue that loose marked words at item `i` belong to: a firm one may stand further off, and one that "and" adds
@@ -469,9 +512,11 @@ fn nearest<'r>(reading: &Reading<'_>, reports: &'r [Report], i: usize) -> Option
         let at = r.hit.item;
         at > i && at - 1 > i && matches!(reading.classes[at - 1], Class::And | Class::But)
     };
-    let cost = |r: &Report| r.hit.item.abs_diff(i) as f32 + DOUBT * (1.0 - r.probability);
-    let best = |all: &mut dyn Iterator<Item = &'r Report>| all.min_by(|a, b| cost(a).total_cmp(&cost(b)));
-    best(&mut reports.iter().filter(|r| !added(r))).or_else(|| best(&mut reports.iter()))
+    // Right before the words it is theirs, however weak.
+    let beside = |r: &Report| r.hit.item + r.hit.len == i;
+    let far = |r: &Report| r.hit.item.abs_diff(i) as f32 + DOUBT * (1.0 - r.probability);
+    let cost = |r: &Report| if beside(r) { 0.0 } else { far(r) };
+    reports.iter().filter(|r| !added(r)).min_by(|a, b| cost(a).total_cmp(&cost(b)))
 }
 
 /// The writer's clause that ends with the marked span at item `i`: "though only if Osei “is serious”".

@@ -93,7 +93,7 @@ fn right(reading: &Reading<'_>, unit: &Unit, from: usize) -> Option<Span> {
 
 /// The phrase that ends before the verb at `at`, over auxiliaries and adverbs, and over what only says where or when:
 /// "protesters marching through the streets chanted", "a spokesman for the port said", "who in 2010 said".
-fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
+pub(super) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
     /// Adjuncts between a subject and its verb.
     const ADJUNCTS: usize = 3;
     let floor = at.saturating_sub(2 * REACH).max(unit.items.start);

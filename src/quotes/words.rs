@@ -1,9 +1,6 @@
 //! Closed classes of words, and the hash by which words are looked up: the small grammar that every rule shares.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
+use super::rank_words::stem;
 use crate::text::{Shape, Token, TokenKind};
 
 /// What a word of the view is, as far as rules care.
@@ -84,10 +81,19 @@ pub(crate) enum Class {
     Say,
 }
 
+/// What a hash begins with.
+const SEED: u32 = 0x811c_9dc5;
+
+/// A hash with one byte more.
+#[inline]
+fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
 /// Hash of a word in lower case, apostrophes straightened.
 pub(crate) fn hash(word: &str) -> u32 {
-    let mut h = 0x811c_9dc5_u32;
-    let mut step = |b: u8| h = (h ^ u32::from(b)).wrapping_mul(0x0100_0193);
+    let mut h = SEED;
+    let mut step = |b: u8| h = step(h, b);
     if word.is_ascii() {
         word.bytes().for_each(|b| step(b.to_ascii_lowercase()));
     } else {
@@ -100,6 +106,22 @@ pub(crate) fn hash(word: &str) -> u32 {
         }
     }
     h
+}
+
+/// [`hash`] of a word, and of the part before its clitic: "he" of "he's"; the same where it has none.
+pub(super) fn hashes(word: &str) -> (u32, u32) {
+    let bytes = word.as_bytes();
+    let (mut h, mut all) = (SEED, 0);
+    for &b in bytes {
+        all |= b;
+        h = step(h, b.to_ascii_lowercase());
+    }
+    if !all.is_ascii() {
+        return (hash(word), hash(stem(word)));
+    }
+    // The longest clitic is "'ll".
+    let tail = &bytes[bytes.len().saturating_sub(3)..];
+    if tail.contains(&b'\'') { (h, hash(stem(word))) } else { (h, h) }
 }
 
 /// Hashes that may be in a table: a bit each, so that most words of a text are told to be in none by one look.
@@ -128,60 +150,56 @@ impl Filter {
     }
 }
 
-static MAY_BE_CLOSED: LazyLock<Filter> = LazyLock::new(|| Filter::new(CLOSED.keys().copied()));
-
 /// The closed classes, by word.
-static CLOSED: LazyLock<FxHashMap<u32, Class>> = LazyLock::new(|| {
-    let lists: &[(Class, &str)] = &[
-        (Class::Subject, "he she they we i you it"),
-        (Class::Object, "him them me us himself herself themselves itself myself ourselves"),
-        (Class::Possessive, "his her its their my our your"),
-        (Class::Determiner, "the a an this these those some any every each no another many most several few both all"),
-        (Class::That, "that"),
-        (Class::To, "to"),
-        (Class::Of, "of"),
-        (
-            Class::Preposition,
-            "in on at by for with from after before during about against over under into through between among \
+pub(super) const CLOSED: &[(Class, &str)] = &[
+    (Class::Subject, "he she they we i you it"),
+    (Class::Object, "him them me us himself herself themselves itself myself ourselves"),
+    (Class::Possessive, "his her its their my our your"),
+    (Class::Determiner, "the a an this these those some any every each no another many most several few both all"),
+    (Class::That, "that"),
+    (Class::To, "to"),
+    (Class::Of, "of"),
+    (
+        Class::Preposition,
+        "in on at by for with from after before during about against over under into through between among \
              without within toward towards upon via per across around near outside inside amid despite like off out up",
-        ),
-        (Class::As, "as than"),
-        (Class::And, "and or nor &"),
-        (Class::But, "but yet"),
-        (Class::Subordinator, "because although though while when whenever if whether since unless until whereas once"),
-        (Class::Wh, "what how why where"),
-        (Class::Relative, "who which whose whom"),
-        (Class::Be, "is was are were be been being am"),
-        (Class::Have, "has have had having"),
-        (Class::Do, "do does did"),
-        (Class::Modal, "will would can could may might must shall should cannot"),
-        (
-            Class::Not,
-            "not never doesn't don't didn't won't wouldn't can't couldn't isn't aren't wasn't weren't hasn't haven't \
+    ),
+    (Class::As, "as than"),
+    (Class::And, "and or nor &"),
+    (Class::But, "but yet"),
+    (Class::Subordinator, "because although though while when whenever if whether since unless until whereas once"),
+    (Class::Wh, "what how why where"),
+    (Class::Relative, "who which whose whom"),
+    (Class::Be, "is was are were be been being am"),
+    (Class::Have, "has have had having"),
+    (Class::Do, "do does did"),
+    (Class::Modal, "will would can could may might must shall should cannot"),
+    (
+        Class::Not,
+        "not never doesn't don't didn't won't wouldn't can't couldn't isn't aren't wasn't weren't hasn't haven't \
              hadn't shouldn't",
-        ),
-        (
-            Class::Contracted,
-            "he's she's it's they're we're i'm you're he'd she'd they'd i'd we'd you'd he'll she'll they'll i'll \
+    ),
+    (
+        Class::Contracted,
+        "he's she's it's they're we're i'm you're he'd she'd they'd i'd we'd you'd he'll she'll they'll i'll \
              we'll you'll i've they've we've you've it'll there's that's who's",
-        ),
-        (
-            Class::Time,
-            "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight earlier later \
+    ),
+    (
+        Class::Time,
+        "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight earlier later \
              last week month year afternoon morning evening night ago recently",
-        ),
-        (
-            Class::Adverb,
-            "also then just now still already even again however too once only often ever there here instead \
+    ),
+    (
+        Class::Adverb,
+        "also then just now still already even again however too once only often ever there here instead \
              meanwhile further",
-        ),
-        (Class::Title, "mr mrs ms dr sen rep gov gen lt sgt prof rev senator governor president minister mayor"),
-    ];
-    lists.iter().flat_map(|(class, words)| words.split_whitespace().map(|w| (hash(w), *class))).collect()
-});
+    ),
+    (Class::Title, "mr mrs ms dr sen rep gov gen lt sgt prof rev senator governor president minister mayor"),
+];
 
-/// The class of a token that hashes to `hash`; `plain_say` where the lexicon knows it as a plain verb of saying.
-pub(crate) fn class(token: &Token, word: &str, hash: u32, plain_say: bool) -> Class {
+/// The class of a token whose word has the closed class `closed` (`Edge` for none); `plain_say` where the lexicon knows
+/// it as a plain verb of saying.
+pub(crate) fn class(token: &Token, word: &str, closed: Class, plain_say: bool) -> Class {
     match token.kind {
         TokenKind::Number => Class::Number,
         TokenKind::Mark => Class::Sign,
@@ -197,8 +215,8 @@ pub(crate) fn class(token: &Token, word: &str, hash: u32, plain_say: bool) -> Cl
             _ => Class::Sign,
         },
         TokenKind::Word => {
-            if let Some(&class) = MAY_BE_CLOSED.may_hold(hash).then(|| CLOSED.get(&hash)).flatten() {
-                return class;
+            if closed != Class::Edge {
+                return closed;
             }
             if plain_say {
                 return Class::Say;
