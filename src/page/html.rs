@@ -7,9 +7,10 @@ use super::facts::Facts;
 use super::lexicon;
 use super::markup::{ItemProp, Markup, Within, Words};
 use super::metadata;
+use super::runs;
 use super::stack::{self, Opening, Stack};
 use super::tokenizer::{Key, Token, Tokenizer};
-use super::writer::{self, Style, Writer};
+use super::writer::{Style, Writer};
 use super::{Page, PageBlock, embedded};
 use crate::document::{Format, Role};
 use crate::span::OffsetMap;
@@ -152,7 +153,7 @@ impl<'s> Reader<'s> {
         }
         let preformatted = self.stack.is_in(stack::PRE);
         // Between two tags there is most often white space alone.
-        let words = if preformatted { start } else { writer::white_end(self.source.as_bytes(), start, end) };
+        let words = if preformatted { start } else { runs::white_end(self.source.as_bytes(), start, end) };
         if words > start {
             self.writer.space();
         }

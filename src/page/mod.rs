@@ -17,6 +17,7 @@ mod markup;
 mod metadata;
 mod published;
 mod references;
+mod runs;
 mod stack;
 mod text;
 mod title;

@@ -2,45 +2,13 @@
 //! it came from.
 
 use memchr::memchr2;
-use wide::u8x16;
 
 use super::markup::Markup;
 use super::references;
+use super::runs::{CLASSES, Class, plain_end, white_end};
 use super::{Origin, PageBlock};
 use crate::document::Role;
-use crate::sixteen;
 use crate::span::{OffsetMap, Span};
-
-/// How a byte of raw text is treated.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Plain,
-    /// Space, tab, newline, form feed, return.
-    White,
-    /// `&`.
-    Reference,
-    /// First byte of a character that may be invisible or white.
-    Maybe,
-    /// NUL, which the standard drops.
-    Null,
-}
-
-const CLASSES: [Class; 256] = {
-    let mut table = [Class::Plain; 256];
-    table[0] = Class::Null;
-    table[b' ' as usize] = Class::White;
-    table[b'\t' as usize] = Class::White;
-    table[b'\n' as usize] = Class::White;
-    table[0x0c] = Class::White;
-    table[b'\r' as usize] = Class::White;
-    table[b'&' as usize] = Class::Reference;
-    // U+00A0, U+00AD; U+2000 to U+206F; U+3000; U+FEFF
-    table[0xc2] = Class::Maybe;
-    table[0xe2] = Class::Maybe;
-    table[0xe3] = Class::Maybe;
-    table[0xef] = Class::Maybe;
-    table
-};
 
 /// What a character looks like to a reader.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -392,48 +360,3 @@ impl Writer {
 
 /// Cells longer than this are prose, not table.
 const LONG_CELL: usize = 160;
-
-/// End of the white space that begins at `at`; indentation goes eight bytes at a time.
-pub(super) fn white_end(bytes: &[u8], at: usize, end: usize) -> usize {
-    let mut i = at;
-    while i < end && CLASSES[usize::from(bytes[i])] == Class::White {
-        let indented = matches!(bytes[i..end].first_chunk(), Some(b"        " | b"\t\t\t\t\t\t\t\t"));
-        i += if indented { 8 } else { 1 };
-    }
-    i
-}
-
-/// End of the run of plain bytes from `at`, single spaces between words included: most prose is one run.
-fn plain_end(bytes: &[u8], at: usize, end: usize) -> usize {
-    let bytes = &bytes[..end];
-    let ends = |i: usize| match bytes[i] {
-        b' ' => bytes[i - 1] == b' ',
-        b => CLASSES[usize::from(b)] != Class::Plain,
-    };
-    let mut i = at + 1;
-    while let Some(block) = bytes[i - 1..].first_chunk::<17>() {
-        let [before, here] = [0, 1].map(|from| u8x16::from(&block[from..from + 16]));
-        let sign = |block: u8x16, sign| block.simd_eq(u8x16::splat(sign));
-        let spaces = sign(before, b' ') & sign(here, b' ');
-        let mut marks = sixteen::at_most(here, b' ' - 1) | spaces;
-        for first in [b'&', 0xc2, 0xe2, 0xe3, 0xef] {
-            marks |= sign(here, first);
-        }
-        let marks = marks.to_bitmask();
-        if marks == 0 {
-            i += 16;
-            continue;
-        }
-        i += marks.trailing_zeros() as usize;
-        if ends(i) {
-            break;
-        }
-        // Some control signs are marked that are shown like any other.
-        i += 1;
-    }
-    while i < end && !ends(i) {
-        i += 1;
-    }
-    // A space belongs to the run where the run goes on behind it.
-    if bytes[i - 1] == b' ' { i - 1 } else { i }
-}
