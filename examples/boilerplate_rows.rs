@@ -1,5 +1,6 @@
 //! What training reads: `boilerplate_rows IN.jsonl OUT` writes OUT.f32 (features of every block, row after row),
-//! OUT.jsonl (id and blocks of every page) and OUT.names (the features).
+//! OUT.jsonl (id and blocks of every page) and OUT.names (the features); of markup also OUT.around.u32: for each block how
+//! many words the names around it have in its own elements, near and far, and their hashes.
 //!
 //! `boilerplate_rows IN.jsonl OUT SCORES.f32`, with the probability of every block, writes OUT.cuts.f32 instead (figures of
 //! every page at every cut), OUT.cuts.names and OUT.cuts.values (the cuts).
@@ -19,6 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let mut values = BufWriter::new(File::create(format!("{out}.f32"))?);
     let mut pages = BufWriter::new(File::create(format!("{out}.jsonl"))?);
+    let mut around = BufWriter::new(File::create(format!("{out}.around.u32"))?);
     let mut names = Vec::new();
     for line in BufReader::new(File::open(input)?).lines() {
         let row: serde_json::Value = serde_json::from_str(&line?)?;
@@ -26,6 +28,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let page = page::read(source, format);
         names = training::names(page.format);
         let rows = training::rows(&page);
+        if format == FormatChoice::Html {
+            // Blocks from data that the page carries follow those of its markup; no names stand around them.
+            let mut found = training::names_around(source);
+            found.resize_with(page.blocks.len(), Default::default);
+            for block in found {
+                for value in block.iter().map(|words| words.len() as u32).chain(block.iter().flatten().copied()) {
+                    around.write_all(&value.to_le_bytes())?;
+                }
+            }
+        }
         for value in &rows.values {
             values.write_all(&value.to_le_bytes())?;
         }

@@ -30,6 +30,11 @@ pub fn cut_rows(page: &Page<'_>, scores: &[f32]) -> Vec<f32> {
     cut::rows(&scan, scores, &flags)
 }
 
+/// Words in the names around every block of the markup itself, hashed: in its own elements, near above and far above.
+pub fn names_around(source: &str) -> Vec<[Vec<u32>; 3]> {
+    crate::page::names_around(source)
+}
+
 /// Computes the rows of a page as the classifier would.
 pub fn rows(page: &Page<'_>) -> Rows {
     let scan = Scan::new(page, Phrases::builtin());

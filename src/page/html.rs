@@ -7,6 +7,7 @@ use super::facts::Facts;
 use super::lexicon;
 use super::markup::{ItemProp, Markup, Within, Words};
 use super::metadata;
+use super::names::{self, Heard, Say};
 use super::runs;
 use super::stack::{self, Opening, Stack};
 use super::tokenizer::{Key, Token, Tokenizer};
@@ -34,8 +35,20 @@ const OUTWEIGHS: usize = 8;
 
 /// Reads markup.
 pub(super) fn read(source: &str) -> Page<'_> {
-    let mut reader = Reader::run(source, Show::Visible);
-    // At most three passes, each linear.
+    run(source, false).finish()
+}
+
+/// The words in the names around every block of the markup itself: its own, near and far.
+pub(super) fn names_around(source: &str) -> Vec<[Vec<u32>; 3]> {
+    let reader = run(source, true);
+    let heard = reader.heard.unwrap_or_default();
+    reader.writer.blocks.iter().map(|block| heard.above(block.markup.number)).collect()
+}
+
+/// At most three passes, each linear.
+fn run(source: &str, listen: bool) -> Reader<'_> {
+    let pass = |show| Reader::listen(source, show, listen.then(Heard::default));
+    let mut reader = pass(Show::Visible);
     for show in [Show::NoScript, Show::Everything] {
         let shown = reader.writer.visible.len();
         let wanted = match show {
@@ -45,12 +58,12 @@ pub(super) fn read(source: &str) -> Page<'_> {
         if !wanted {
             continue;
         }
-        let again = Reader::run(source, show);
+        let again = pass(show);
         if again.writer.visible.len() > 2 * shown + SCANT {
             reader = again;
         }
     }
-    reader.finish()
+    reader
 }
 
 /// The visible text, its map and its blocks of a piece of markup that stands for itself.
@@ -74,11 +87,17 @@ struct Reader<'s> {
     images: u16,
     controls: u16,
     /// Class strings seen lately and what they say: classes recur.
-    seen: Vec<(u32, u32, Words)>,
+    seen: Vec<(u32, u32, Words, Say)>,
+    /// The words in the names of all elements, where training asks for them.
+    heard: Option<Heard>,
 }
 
 impl<'s> Reader<'s> {
     fn run(source: &'s str, show: Show) -> Self {
+        Self::listen(source, show, None)
+    }
+
+    fn listen(source: &'s str, show: Show, heard: Option<Heard>) -> Self {
         let mut reader = Self {
             source,
             tokens: Tokenizer::new(source),
@@ -91,7 +110,8 @@ impl<'s> Reader<'s> {
             tags: 0,
             images: 0,
             controls: 0,
-            seen: vec![(0, 0, Words::default()); 1024],
+            seen: vec![(0, 0, Words::default(), Say::default()); 1024],
+            heard,
         };
         while let Some(token) = reader.tokens.next() {
             match token {
@@ -284,9 +304,9 @@ impl<'s> Reader<'s> {
             match attribute.key {
                 Key::Class => {
                     opening.class = hash(value);
-                    opening.words |= self.words(value, opening.class);
+                    self.names(value, opening.class, &mut opening);
                 }
-                Key::Id | Key::DataName | Key::AriaLabel => opening.words |= self.words(value, hash(value)),
+                Key::Id | Key::DataName | Key::AriaLabel => self.names(value, hash(value), &mut opening),
                 // What a React server streams late stands in `<div hidden id="S:1">` until its script moves it.
                 Key::Hidden => {
                     let streamed = self.tokens.attribute(Key::Id).is_some_and(|id| id.starts_with("S:"));
@@ -317,9 +337,12 @@ impl<'s> Reader<'s> {
             _ => {}
         }
         self.facts.opened(element, &self.tokens, &opening, self.writer.blocks.len());
-        let (depth, visible) = (self.stack.len(), self.writer.visible.len());
+        let (depth, visible, above) = (self.stack.len(), self.writer.visible.len(), self.stack.top().number);
         if !self.stack.push(opening) {
             return;
+        }
+        if self.heard.is_some() {
+            self.note_names(above);
         }
         if !hidden && !self.stack.is_in(stack::HIDDEN) {
             let far = self.stack.top().far;
@@ -418,18 +441,32 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn words(&mut self, names: &str, hash: u32) -> Words {
+    /// Adds what names say to the element that bears them.
+    fn names(&mut self, names: &str, hash: u32, opening: &mut Opening) {
         if names.is_empty() {
-            return Words::default();
+            return;
         }
         let slot = hash as usize % self.seen.len();
-        let (known, len, words) = self.seen[slot];
-        if known == hash && len == names.len() as u32 {
-            return words;
+        let (known, len, mut words, mut say) = self.seen[slot];
+        if known != hash || len != names.len() as u32 {
+            (words, say) = (lexicon::words(names), names::say(names));
+            self.seen[slot] = (hash, names.len() as u32, words, say);
         }
-        let words = lexicon::words(names);
-        self.seen[slot] = (hash, names.len() as u32, words);
-        words
+        opening.words |= words;
+        opening.says += say;
+    }
+
+    /// Notes the words in the names of the element opened last, `above` which the element of that number lies.
+    fn note_names(&mut self, above: u32) {
+        let mut words = Vec::new();
+        for attribute in &self.tokens.attributes {
+            if matches!(attribute.key, Key::Class | Key::Id | Key::DataName | Key::AriaLabel) {
+                words.extend(names::words(&self.source[attribute.start..attribute.end]));
+            }
+        }
+        if let Some(heard) = &mut self.heard {
+            heard.note(self.stack.top().number, above, words);
+        }
     }
 }
 
@@ -459,6 +496,8 @@ fn describe(stack: &Stack) -> (Role, Markup) {
         own,
         path: block.path,
         tags: block.tags,
+        number: top.number,
+        names: stack.names(),
         parent_path: parent.path,
         parent: parent.number,
         grandparent: above(2).number,

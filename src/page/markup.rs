@@ -35,6 +35,8 @@ pub struct Markup {
     pub grandparent: u32,
     /// Number of the nearest `article` element (or role) above, 0 if none.
     pub article: u32,
+    /// Number of the innermost element that its words begin in.
+    pub number: u32,
     /// Which of its like siblings (same tag and classes) the block's element is, from 1.
     pub sibling: u16,
     /// The largest such number among the elements above, up to five steps: cards in a list of teasers.
@@ -59,12 +61,21 @@ pub struct Markup {
     pub tags_before: u16,
     /// Form controls since the block before.
     pub controls: u16,
+    /// What the words in the names of all elements above say, as learned: log-odds of article, in units of 1/40.
+    pub names: i32,
     /// Bytes inside links.
     pub link_bytes: u32,
     /// Bytes inside `b` and `strong`.
     pub strong_bytes: u32,
     /// Bytes inside `em` and `i`.
     pub em_bytes: u32,
+}
+
+impl Markup {
+    /// What the words in the names of all elements above say, as learned: log-odds of article.
+    pub(crate) fn names_say(&self) -> f32 {
+        super::names::log_odds(self.names)
+    }
 }
 
 macro_rules! flags {

@@ -15,6 +15,7 @@ mod lexicon;
 mod line;
 mod markup;
 mod metadata;
+mod names;
 mod published;
 mod references;
 mod runs;
@@ -109,6 +110,12 @@ pub fn read(source: &str, format: FormatChoice) -> Page<'_> {
         FormatChoice::Text => false,
     };
     if html { html::read(source) } else { text::read(source) }
+}
+
+/// The words in the names around every block that [`read`] finds in the markup itself, hashed: in its own elements, near
+/// above and far above. What the weights of names are trained on.
+pub(crate) fn names_around(source: &str) -> Vec<[Vec<u32>; 3]> {
+    html::names_around(source)
 }
 
 /// Whether a source is markup: a doctype, or an `html`, `head`, `body`, `p` or `div` element, opens within its first

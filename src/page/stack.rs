@@ -5,6 +5,7 @@
 
 use super::elements::Element;
 use super::markup::{ItemProp, Within, Words};
+use super::names::{self, Say};
 
 /// Elements kept open at once. Real pages stay under 100; a hostile page must not cost a scan of 100,000 per tag.
 pub(super) const DEPTH: usize = 512;
@@ -18,6 +19,9 @@ pub(super) struct Open {
     pub(super) words: Words,
     /// Class words of all above, its own included.
     pub(super) far: Words,
+    /// What its names say, and the names of all above it, itself included, to blocks far below.
+    pub(super) says: Say,
+    pub(super) says_far: i32,
     pub(super) within: Within,
     pub(super) item: ItemProp,
     pub(super) container: Element,
@@ -42,6 +46,8 @@ impl Open {
             name: 0,
             words: Words::default(),
             far: Words::default(),
+            says: Say::default(),
+            says_far: 0,
             within: Within::default(),
             item: ItemProp::None,
             container: Element::Unknown,
@@ -79,6 +85,7 @@ pub(super) struct Opening {
     pub(super) element: Element,
     pub(super) name: u32,
     pub(super) words: Words,
+    pub(super) says: Say,
     /// Hash of the class attribute.
     pub(super) class: u32,
     pub(super) within: Within,
@@ -125,6 +132,15 @@ impl Stack {
         &self.open[at.min(self.open.len() - 1)]
     }
 
+    /// What the names of all open elements say of words that begin now.
+    pub(super) fn names(&self) -> i32 {
+        let (far, rest) = self.open.split_at(self.open.len().saturating_sub(names::NEAR));
+        let (near, own) = rest.split_at(rest.len().saturating_sub(names::OWN));
+        far.last().map_or(0, |open| open.says_far)
+            + near.iter().map(|open| i32::from(open.says.near)).sum::<i32>()
+            + own.iter().map(|open| i32::from(open.says.own)).sum::<i32>()
+    }
+
     /// Whether a watched kind of element is open.
     pub(super) fn is_in(&self, mark: usize) -> bool {
         self.marks[mark].is_some()
@@ -153,6 +169,8 @@ impl Stack {
             name: opening.name,
             words: opening.words,
             far: parent.far | opening.words,
+            says: opening.says,
+            says_far: parent.says_far.saturating_add(opening.says.far.into()),
             within: parent.within | opening.within,
             item: if opening.item == ItemProp::None { parent.item } else { opening.item },
             container: parent.container,

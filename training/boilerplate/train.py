@@ -2,7 +2,7 @@
 
 DATA holds `lines/*_train.jsonl.gz` (texts with labelled lines) and `html/*_train.jsonl.gz` (pages with gold text). Features
 come from the crate itself (`cargo run --example boilerplate_rows`); this script labels blocks, weighs them, trains with
-CatBoost, and writes `src/boilerplate/weights/{text,html}.forest`. For texts it also trains `cut.forest`, which says where
+CatBoost, and writes `src/boilerplate/weights/{text,html}.forest`. For markup it first trains `names.weights` (see `names.py`). For texts it also trains `cut.forest`, which says where
 to cut a text, on the scores that blocks get from models that have not seen their host. With `--validate` it measures on
 hosts left out instead. Same data, same bytes.
 """
@@ -22,6 +22,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "training"))
 import forest  # noqa: E402
+import names as around  # noqa: E402
 
 WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 SETS = {"text": [("lines", "wcxb_train", 1.0)], "html": [("html", "wcxb_train", 1.0), ("html", "fundus_train", 4.0)]}
@@ -69,7 +70,9 @@ def crate(pages, key, scores=None):
         if given:
             return values, names, [float(cut) for cut in Path(f"{stem}.values").read_text().split("\n")]
         with open(f"{out}.jsonl") as f:
-            return values, names, [json.loads(line)["blocks"] for line in f]
+            blocks = [json.loads(line)["blocks"] for line in f]
+        words = around.read(f"{out}.around.u32", len(values)) if key == "html" else None
+        return values, names, blocks, words
 
 
 def label_lines(page, blocks):
@@ -121,9 +124,34 @@ def page_weights(kind, page, blocks, sure, size):
     return w * of_type(kind, page) * np.array([b[2] is None for b in blocks], float)
 
 
-def fold_of(page):
+def host_of(page):
     host = page.get("host") or re.sub(r"^www\.", "", (page.get("url") or page["id"]).split("//")[-1].split("/")[0])
-    return zlib.crc32(host.encode()) % FOLDS
+    return zlib.crc32(host.encode())
+
+
+def learn_names(x, names, words, hosts, pages, y, w, note):
+    """Trains the weights of names and fills in the features made from them, from weights that have not seen the host."""
+    words, rows, kinds = words
+    vocabulary, counts = around.counts_of(words, rows, kinds, hosts)
+    said, miss, used = np.zeros(len(y)), np.zeros(len(y)), w > 0
+    for held in range(FOLDS):
+        out = hosts % FOLDS == held
+        weights, base = around.weights_of(counts[used & ~out], y[used & ~out], w[used & ~out])
+        said[out] = around.log_odds(counts[out], weights)
+        miss[out] = w[out] * (np.logaddexp(0, said[out] + base) - y[out] * (said[out] + base))
+    print(f"names: {len(vocabulary)} words, log loss on hosts left out {miss.sum() / w.sum():.4f}")
+    weights, _ = around.weights_of(counts[used], y[used], w[used])
+    path = ROOT / "src" / "boilerplate" / "weights" / "names.weights"
+    print(len(around.write(path, vocabulary, weights, note)), "bytes for names")
+    size = np.round(np.exp(x[:, names.index("words")]) - 1)
+    starts = np.flatnonzero(np.diff(pages, prepend=-1))
+    page = np.cumsum(np.diff(pages, prepend=-1) > 0) - 1
+    mean = np.add.reduceat(said * size, starts) / np.maximum(np.add.reduceat(size, starts), 1)
+    for name, value in [
+        ("names say", said), ("names say to best", said - np.maximum.reduceat(said, starts)[page]),
+        ("names say to mean", said - mean[page]),
+    ]:
+        x[:, names.index(name)] = value
 
 
 def sample(w):
@@ -165,19 +193,22 @@ def main():
     folder, kind = Path(sys.argv[1]), sys.argv[2]
     key = "text" if kind == "text" else "html"
     label = label_lines if kind == "text" else label_shingles
-    xs, ys, ws, folds, pages, parts = [], [], [], [], [], []
+    xs, ys, ws, hosts, numbers, pages, parts, found = [], [], [], [], [], [], [], []
     for part, name, weight in SETS[kind]:
         own = pages_of(folder, part, name)
-        rows, names, blocks = crate(own, key)
+        rows, names, blocks, words = crate(own, key)
+        found.append(words)
         xs.append(rows)
         for page, bs in zip(own, blocks):
             y, sure, size = label(page, bs)
             ys.append(y)
             ws.append(page_weights(kind, page, bs, sure, size) * weight)
-            folds.append(np.full(len(bs), fold_of(page)))
+            hosts.append(np.full(len(bs), host_of(page)))
+            numbers.append(np.full(len(bs), len(numbers)))
             parts.append((y, size, np.array([b[2] is None for b in bs], bool)))
         pages += own
-    x, y, w, fold = (np.concatenate(column) for column in (xs, ys, ws, folds))
+    x, y, w, host, number = (np.concatenate(column) for column in (xs, ys, ws, hosts, numbers))
+    fold = host % FOLDS
     taken, heavy = sample(w)
 
     def without(held):
@@ -190,6 +221,11 @@ def main():
 
     weights = ROOT / "src" / "boilerplate" / "weights"
     data = [f"{p}/{n}" for p, n, _ in SETS[kind]]
+    if kind == "html":
+        before = np.cumsum([0] + [len(rows) for rows in xs[:-1]])
+        words = [np.concatenate(c) for c in zip(*((ws, rows + n, kinds) for (ws, rows, kinds), n in zip(found, before)))]
+        learned = {"model": "boilerplate names", "data": data, "rows": int(len(y)), "ridge": around.RIDGE}
+        learn_names(x, names, words, host, number, y, w, learned)
     if "--validate" in sys.argv:
         p, out = probability(without(0), x), fold == 0
         tp, fp, fn = (np.sum(w[out & m]) for m in ((p > 0.5) & (y > 0.5), (p > 0.5) & (y <= 0.5), (p <= 0.5) & (y > 0.5)))

@@ -71,6 +71,9 @@ pub(super) struct Groups {
     pub(super) dated: f32,
     /// Authors that the page names, up to three.
     pub(super) signed: f32,
+    /// What names say of the block that they say most for, and of all words together.
+    pub(super) names_best: f32,
+    pub(super) names_mean: f32,
 }
 
 pub(super) fn best(map: &FxHashMap<u32, Sum>) -> u32 {
@@ -147,6 +150,10 @@ impl Groups {
                 g.titles.push(i);
             }
         }
+        let said = || page.blocks.iter().map(|b| b.markup.names_say());
+        g.names_best = said().fold(f32::MIN, f32::max);
+        let weighted: f32 = said().zip(&scan.items).map(|(say, item)| say * item.shape.words as f32).sum();
+        g.names_mean = weighted / g.all.words.max(1) as f32;
         let n = page.blocks.len() as u32;
         g.mean_depth = depth / n.max(1) as f32;
         g.best = [best(&g.parent), best(&g.grandparent), best(&g.path), best(&g.article)];

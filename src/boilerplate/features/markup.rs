@@ -158,6 +158,9 @@ pub(super) const MARKUP: &[&str] = &[
     "heading above distance",
     "heading above related",
     "blocks under heading alike",
+    "names say",
+    "names say to best",
+    "names say to mean",
 ];
 
 /// Adds what markup says of block `i` to its row.
@@ -351,5 +354,8 @@ pub(super) fn row(page: &Page<'_>, scan: &Scan<'_>, context: &Context, groups: &
         head.map_or(-1.0, |h| log((i - h) as u32)),
         head.map_or(0.0, |h| flag(scan.items[h].hits.start & Class::Related.bit() != 0)),
         head.map_or(0.0, |h| log(groups.heading_paths.get(&page.blocks[h].markup.path).copied().unwrap_or(0))),
+        m.names_say(),
+        m.names_say() - groups.names_best,
+        m.names_say() - groups.names_mean,
     ]);
 }
