@@ -7,6 +7,7 @@
 mod antecedent;
 mod candidates;
 mod clause;
+mod clause_sight;
 mod confidence;
 mod cues;
 mod describe;
@@ -16,6 +17,7 @@ mod in_words;
 mod kind;
 mod lexicon;
 mod linear;
+mod loose;
 mod marks;
 mod medium;
 mod overlap;
@@ -28,6 +30,7 @@ mod reading;
 mod repeats;
 #[doc(hidden)]
 pub mod rows;
+mod shapes;
 mod spans;
 mod speaker;
 mod subject;

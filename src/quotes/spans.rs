@@ -3,15 +3,14 @@
 use std::ops::Range;
 
 use super::clause::{self, Clause, Frame};
-use super::cues::{self, CueHit, Form, Strength};
+use super::cues::{CueHit, Form, Strength};
 use super::draft::{CueForm, Draft, DraftCue, Side};
 use super::kind;
 use super::reading::{Reading, Unit};
-use super::words::{self, Class};
-use super::{describe, in_words, overlap, subject, transcript};
-use crate::document::{QuotationKind, Role};
+use super::words::Class;
+use super::{describe, in_words, loose, overlap, shapes, subject, transcript};
+use crate::document::QuotationKind;
 use crate::span::Span;
-use crate::text::Shape;
 
 /// A cue needs this probability to report words without marks.
 pub(super) const REPORTS: f32 = 0.36;
@@ -102,15 +101,15 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
         for item in loose {
             if reading.classes[item] == Class::Quote && !taken.iter().any(|t| t.contains(&item)) {
                 let around = kind::Around { reading, unit: unit.items.clone(), cues: &hits, item, reported: false };
-                let owner = owned(reading, unit, &hits, item);
+                let owner = loose::owned(reading, unit, &hits, item);
                 let mut speech = around.speech();
                 // "Lund's offer, but only if the crew “stays sober”": a condition is part of the offer.
-                if owner.is_some() && speech >= SPEECH_REPORTED && is_condition(reading, unit, item) {
+                if owner.is_some() && speech >= SPEECH_REPORTED && loose::is_condition(reading, unit, item) {
                     speech = speech.max(SPEECH);
                 }
-                let mut draft = marked(reading, unit, item, speech, &reports, last_here);
+                let mut draft = loose::marked(reading, unit, item, speech, &reports, last_here);
                 if draft.cue.is_none() && draft.kind == QuotationKind::Mixed {
-                    draft.cue = joined(reading, unit, item, &out);
+                    draft.cue = loose::joined(reading, unit, item, &out);
                 }
                 let loose = draft.cue.as_ref().is_none_or(|c| c.class == "think");
                 if let Some((cue, subject)) = owner.filter(|_| loose && draft.kind == QuotationKind::Mixed) {
@@ -155,7 +154,7 @@ fn leads(reading: &Reading<'_>, u: usize, unit: &Unit, hits: &[CueHit]) -> Optio
         return None;
     }
     let firm = hits.iter().rev().find(|h| h.word.form != Form::Sign && h.word.strength > Strength::Weak);
-    let Some(&hit) = firm else { return Some(Lead { unit: u, cue: colon(reading, last), subject: None }) };
+    let Some(&hit) = firm else { return Some(Lead { unit: u, cue: loose::colon(reading, last), subject: None }) };
     let clause = Clause { before: None, after: None };
     let subject = subject::of(reading, unit, hit, &clause);
     let report = Report { hit, probability: 0.5, clause };
@@ -184,11 +183,11 @@ pub(crate) fn reported_items(reading: &Reading<'_>) -> Vec<usize> {
 
 /// Keeps a cue that reports something.
 fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Report>) {
-    if let Some(clause) = by_shape(reading, unit, hit) {
+    if let Some(clause) = shapes::by_shape(reading, unit, hit) {
         reports.push(Report { hit, probability: 0.9, clause });
         return;
     }
-    if is_relayed(reading, unit, hit) {
+    if shapes::is_relayed(reading, unit, hit) {
         return;
     }
     let frame = Frame { reading, unit: unit.items.clone(), hit };
@@ -196,7 +195,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     // Without marks in the sentence a cue needs more, whatever its clause turns out to be.
     let unmarked = reading.quotes(unit.items.clone()) == 0;
     let least = if unmarked { REPORTS } else { REPORTS_MARKED };
-    if probability < least || unmarked && is_talk(reading, unit, hit) {
+    if probability < least || unmarked && shapes::is_talk(reading, unit, hit) {
         return;
     }
     let mut clause = frame.clause();
@@ -218,111 +217,9 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if !marked && class(reading, &report) == "think" && is_bare(reading, &report) {
         return;
     }
-    if probability >= floor && (marked || !is_talk(reading, unit, hit)) {
+    if probability >= floor && (marked || !shapes::is_talk(reading, unit, hit)) {
         reports.push(report);
     }
-}
-
-/// Clauses that their shape alone gives: "“Thanks for all.” — Petra Lund", "Minister: no new taxes" as a headline.
-fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
-    if let Some(clause) = as_put(reading, unit, hit)
-        .or_else(|| quoted_as(reading, unit, hit))
-        .or_else(|| in_words::clause(reading, unit, hit))
-    {
-        return Some(clause);
-    }
-    if hit.word.form != Form::Sign {
-        return None;
-    }
-    let (left, right) = (unit.items.start..hit.item, hit.item + 1..unit.items.end);
-    let named = |c: Class| matches!(c, Class::Name | Class::Capitals | Class::Title);
-    if reading.classes[hit.item] == Class::Dash {
-        let quotes = left.clone().all(|i| matches!(reading.classes[i], Class::Quote | Class::Stop));
-        let signed = right.len() <= 8 && !right.is_empty() && named(reading.classes[right.start]);
-        let plain = right.clone().all(|i| !matches!(reading.classes[i], Class::Quote | Class::Say | Class::Be));
-        let end = left.clone().rev().find(|&i| reading.classes[i] == Class::Quote)? + 1;
-        return (quotes && signed && plain).then_some(Clause { before: Some(left.start..end), after: None });
-    }
-    let paragraph = &reading.analysis.paragraphs[unit.paragraph];
-    let headline = matches!(paragraph.role, Role::Title | Role::Heading) || unit.paragraph == 0;
-    let open = !matches!(reading.classes[unit.items.end - 1], Class::Stop);
-    let fills = reading.span(unit.items.start).start() == paragraph.span.start()
-        && reading.span(unit.items.end - 1).end() == paragraph.span.end();
-    let speaker = (1..=3).contains(&left.len())
-        && (cues::is_speaker_noun(reading.hashes[hit.item - 1])
-            || left.clone().all(|i| reading.classes[i] == Class::Name));
-    let words = (2..=20).contains(&right.len()) && !reading.classes[right.clone()].contains(&Class::Quote);
-    let lower = reading.analysis.tokens[reading.items[right.start.min(unit.items.end - 1)].token as usize].shape
-        == Shape::Lower;
-    (headline && open && fills && speaker && words && lower).then_some(Clause { before: None, after: Some(right) })
-}
-
-/// "“A lost decade,” as Lund put it", "As Lund put it, the decade was lost".
-fn as_put(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
-    const SUBJECT: usize = 8;
-    if hit.len < 2 || !cues::is_it(reading.hashes[hit.item + 1]) {
-        return None;
-    }
-    let from = hit.item.saturating_sub(SUBJECT).max(unit.items.start);
-    let at = (from..hit.item).rev().find(|&i| reading.classes[i] == Class::As)?;
-    let end = hit.item + hit.len;
-    if at == unit.items.start {
-        let after = (end < unit.items.end && reading.classes[end] == Class::Comma).then(|| end + 1..unit.items.end)?;
-        let after = after.start..Frame { reading, unit: unit.items.clone(), hit }.trim_end(after.start, after.end);
-        return (!after.is_empty()).then_some(Clause { before: None, after: Some(after) });
-    }
-    let frame = Frame { reading, unit: unit.items.clone(), hit };
-    let before = unit.items.start..frame.trim_end(unit.items.start, at);
-    (!before.is_empty()).then_some(Clause { before: Some(before), after: None })
-}
-
-/// "Lund was quoted as saying that …", "his refusal to sign": what follows is theirs.
-fn quoted_as(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
-    let next = hit.item + hit.len;
-    if hit.item <= unit.items.start || next >= unit.items.end {
-        return None;
-    }
-    let (before, after) = (reading.classes[hit.item - 1], reading.classes[next]);
-    let quoted = hit.word.form == Form::Gerund && before == Class::As && after == Class::That;
-    let owner = matches!(before, Class::Possessive | Class::NameOf | Class::NounOf);
-    let of_somebody = hit.word.form == Form::Noun && owner && after == Class::To;
-    if !quoted && !of_somebody {
-        return None;
-    }
-    // "by saying his refusal to sign was “final”": the noun is part of what another cue reports.
-    let outer = hit.item.checked_sub(2).filter(|&i| i >= unit.items.start).map(|i| reading.classes[i]);
-    if of_somebody && matches!(outer, Some(Class::Say | Class::Ing | Class::That)) {
-        return None;
-    }
-    let after = Frame { reading, unit: unit.items.clone(), hit }.after()?;
-    // A noun that opens the sentence has a verb to come: "His refusal to sign the letter angered the crew."
-    let opens = of_somebody && hit.item <= unit.items.start + 2;
-    let verb = (after.start + 2..after.end).find(|&i| opens && clause::is_verbal(reading.classes[i]));
-    let end = verb.unwrap_or(after.end);
-    Some(Clause { before: None, after: Some(after.start..end) })
-}
-
-/// "spoke about the talks", "the story continues below": without marked words these report none.
-fn is_talk(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
-    let next = hit.item + hit.len;
-    let class = if next < unit.items.end { reading.classes[next] } else { Class::Edge };
-    let aside = matches!(class, Class::Preposition | Class::To | Class::Time | Class::Edge | Class::Stop);
-    cues::is_continue(reading.hashes[hit.item])
-        || (hit.word.class == "say" && hit.word.strength == Strength::Weak && aside)
-}
-
-/// "was quoted as saying that …": the second cue has the words. "And she said it on live television": what was said
-/// stands before.
-fn is_relayed(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
-    let next = hit.item + hit.len;
-    let class = |i: usize| if i < unit.items.end { reading.classes[i] } else { Class::Edge };
-    let relays = class(next) == Class::As && class(next + 1) == Class::Ing;
-    let takes_up = next < unit.items.end
-        && cues::is_it(reading.hashes[next])
-        && matches!(class(next + 1), Class::Preposition | Class::Stop | Class::Edge | Class::Time | Class::Adverb);
-    // "became known as the “harbour rule”", "known to hold “blackouts”"
-    let names = matches!(class(next), Class::As | Class::To) && reading.hashes[hit.item] == words::hash("known");
-    relays || names || takes_up && reading.quotes(unit.items.clone()) == 0
 }
 
 /// Whether what is reported is a noun and no more: no verb, no "to", no question.
@@ -357,7 +254,7 @@ fn class(reading: &Reading<'_>, report: &Report) -> &'static str {
     if said || ordered || word.strength != Strength::Weak && parts().any(clausal) { word.class } else { "think" }
 }
 
-fn kind_of(speech: f32) -> QuotationKind {
+pub(super) fn kind_of(speech: f32) -> QuotationKind {
     if speech < SPEECH { QuotationKind::NotSpeech } else { QuotationKind::Direct }
 }
 
@@ -444,133 +341,12 @@ fn is_attribute(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
 }
 
 /// From the first word of a range of items to the last, without the marks at its ends.
-fn words(reading: &Reading<'_>, range: &Range<usize>) -> Span {
+pub(super) fn words(reading: &Reading<'_>, range: &Range<usize>) -> Span {
     let edge = |i: usize| reading.items[i].quote().map_or(reading.span(i), |q| reading.marked[q].inner);
     edge(range.start).cover(edge(range.end - 1))
 }
 
-/// The draft of marked words that no cue took.
-fn marked(
-    reading: &Reading<'_>,
-    unit: &Unit,
-    i: usize,
-    speech: f32,
-    reports: &[Report],
-    last: Option<&DraftCue>,
-) -> Draft {
-    let q = reading.items[i].quote().expect("callers pass items that are marked spans");
-    let inner = reading.marked[q].inner;
-    let alone = kind::stands_alone(reading, &unit.items, i);
-    let kind = match kind_of(speech) {
-        QuotationKind::Direct if !alone => QuotationKind::Mixed,
-        kind => kind,
-    };
-    let content = if kind == QuotationKind::Mixed { clause_around(reading, unit, i) } else { inner };
-    let mut draft = Draft::new(kind, vec![content], vec![inner], speech);
-    if let Some(label) = reading.marked[q].label.filter(|_| kind != QuotationKind::NotSpeech) {
-        let colon = reading.analysis.token_at(label.end());
-        draft.cue = Some(transcript::label_cue(reading.analysis.tokens[colon].span, colon));
-        draft.subject = Some(label);
-        return draft;
-    }
-    let near = nearest(reading, reports, i);
-    let colon_before = i > unit.items.start && reading.classes[i - 1] == Class::Colon;
-    draft.cue = match near {
-        near if colon_before && near.is_none_or(|r| r.probability < REPORTS) => Some(colon(reading, i - 1)),
-        Some(report) => {
-            let side = if report.hit.item < i { Side::Before } else { Side::After };
-            Some(cue(reading, report, side, report.hit.item.abs_diff(i)))
-        }
-        None if !alone => {
-            let (cue, subject) = describe::cue(reading, unit, i).unzip();
-            draft.subject = subject.flatten();
-            cue
-        }
-        None => last.map(|c| DraftCue { side: Side::Before, score: c.score * 0.5, ..c.clone() }),
-    };
-    draft
-}
-
-/// "called him a “leech” and a “brat”": marked words that "and" adds to others have their cue.
-fn joined(reading: &Reading<'_>, unit: &Unit, i: usize, drafts: &[Draft]) -> Option<DraftCue> {
-    let mut k = i.checked_sub(1).filter(|k| unit.items.contains(k))?;
-    if reading.classes[k] == Class::Determiner {
-        k = k.checked_sub(1)?;
-    }
-    let other = k.checked_sub(1).filter(|&o| reading.classes[k] == Class::And && unit.items.contains(&o))?;
-    let inner = reading.marked[reading.items[other].quote()?].inner;
-    let draft = drafts.iter().rev().take(4).find(|d| d.marked.contains(&inner))?;
-    draft.cue.clone().filter(|_| draft.kind == QuotationKind::Mixed)
-}
-
-/// The cue that loose marked words at item `i` belong to: a firm one may stand further off, and one that "and" adds
-/// behind the words has words of its own.
-fn nearest<'r>(reading: &Reading<'_>, reports: &'r [Report], i: usize) -> Option<&'r Report> {
-    /// What a cue without any probability is set back, in items.
-    const DOUBT: f32 = 15.0;
-    let added = |r: &&Report| {
-        let at = r.hit.item;
-        at > i && at - 1 > i && matches!(reading.classes[at - 1], Class::And | Class::But)
-    };
-    // Right before the words it is theirs, however weak.
-    let beside = |r: &Report| r.hit.item + r.hit.len == i;
-    let far = |r: &Report| r.hit.item.abs_diff(i) as f32 + DOUBT * (1.0 - r.probability);
-    let cost = |r: &Report| if beside(r) { 0.0 } else { far(r) };
-    reports.iter().filter(|r| !added(r)).min_by(|a, b| cost(a).total_cmp(&cost(b)))
-}
-
-/// The writer's clause that ends with the marked span at item `i`: "though only if Osei “is serious”".
-fn clause_around(reading: &Reading<'_>, unit: &Unit, i: usize) -> Span {
-    let cuts = |c: Class| {
-        matches!(c, Class::Comma | Class::Semicolon | Class::Dash | Class::Colon | Class::Quote | Class::Stop)
-    };
-    let mut start = i;
-    while start > unit.items.start && i - start < 12 && !cuts(reading.classes[start - 1]) {
-        start -= 1;
-    }
-    while start < i && matches!(reading.classes[start], Class::And | Class::But | Class::Subordinator) {
-        start += 1;
-    }
-    words(reading, &(start..i + 1))
-}
-
-/// "Lund's reiteration of the offer, though only if Osei “is serious”": a noun that somebody owns has the loose words
-/// that follow it, before any attitude.
-fn owned(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], i: usize) -> Option<(DraftCue, Option<Span>)> {
-    let owner = |k: usize| matches!(reading.classes[k], Class::NameOf | Class::NounOf | Class::Possessive);
-    let noun =
-        hits.iter().rev().find(|h| h.item < i && i - h.item <= 24 && h.item > unit.items.start && owner(h.item - 1));
-    let &hit = noun?;
-    let report = Report { hit, probability: 0.5, clause: Clause { before: None, after: Some(i..i + 1) } };
-    let subject = subject::of(reading, unit, hit, &report.clause);
-    Some((cue(reading, &report, Side::Before, i - hit.item), subject))
-}
-
-/// Whether the clause that ends with item `i` begins with "if" or "unless".
-fn is_condition(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
-    let from = i.saturating_sub(12).max(unit.items.start);
-    (from..i)
-        .rev()
-        .take_while(|&k| reading.classes[k] != Class::Comma)
-        .any(|k| matches!(reading.text(k), "if" | "unless"))
-}
-
-/// "And from the union: “…”": the colon is the cue.
-fn colon(reading: &Reading<'_>, item: usize) -> DraftCue {
-    let token = reading.items[item].token as usize;
-    let span = reading.span(item);
-    DraftCue {
-        span,
-        tokens: token..token + 1,
-        class: "say",
-        form: CueForm::Colon,
-        side: Side::Before,
-        distance: 1,
-        score: 0.5,
-    }
-}
-
-fn cue(reading: &Reading<'_>, report: &Report, side: Side, distance: usize) -> DraftCue {
+pub(super) fn cue(reading: &Reading<'_>, report: &Report, side: Side, distance: usize) -> DraftCue {
     let hit = report.hit;
     let first = reading.items[hit.item].token as usize;
     let last = reading.items[hit.item + hit.len - 1].token as usize;
