@@ -17,6 +17,9 @@ use crate::text::Shape;
 /// What a name in marks is worth as speech.
 const NAME: f32 = 0.1;
 
+/// What heads at least this share of speakers' phrases, in percent, names an office.
+const OFFICE: u8 = 2;
+
 /// Words that give a name.
 static NAMERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     hashes(
@@ -143,6 +146,12 @@ impl Around<'_, '_> {
             && before == Class::Name
             && matches!(after, Class::Name | Class::NameOf)
         {
+            return true;
+        }
+        // "their “national harbour reporter” Petra Lund": an office in marks.
+        let office = inside.head >= OFFICE && inside.capitals == 0 && inside.words <= 5 && inside.stop == 0;
+        let owned = matches!(before, Class::Possessive | Class::Determiner | Class::NameOf);
+        if office && owned && after == Class::Name {
             return true;
         }
         // "the film “Low Tide”", "Harbour TV's “Morning Tide”"
@@ -301,6 +310,8 @@ struct Inside {
     person: bool,
     /// Numbers among the words.
     numbers: usize,
+    /// How often the last word heads a speaker's phrase, in percent.
+    head: u8,
     /// What the first word is, and how it is written.
     opening: (Class, Shape),
 }
@@ -322,6 +333,7 @@ impl Inside {
             verb: false,
             person: false,
             numbers: 0,
+            head: 0,
             opening: (Class::Edge, Shape::None),
         };
         let from = analysis.token_at(inner.start());
@@ -349,6 +361,7 @@ impl Inside {
                 out.opening = (class, token.shape);
             }
             out.last = hash;
+            out.head = reading.words[t].head;
             out.verb |=
                 matches!(class, Class::Be | Class::Have | Class::Do | Class::Modal | Class::Not | Class::Contracted);
             out.person |= class == Class::Contracted

@@ -211,8 +211,13 @@ impl<'r, 'a> Scene<'r, 'a> {
                 Sort::Bare | Sort::Quantifier => None,
             };
             let key = person.unwrap_or_else(|| {
-                let last = self.analysis.tokens[place.end - 1].span.start().max(place.span.start());
-                let word = words::hash(Span::new(last, place.span.end()).of(self.analysis.body));
+                let token = &self.analysis.tokens[place.end - 1];
+                let whole = token.kind == TokenKind::Word && place.span.contains(token.span);
+                let last = Span::new(token.span.start().max(place.span.start()), place.span.end());
+                let word = match self.reading.token_hashes[place.end - 1] {
+                    hash if whole => hash,
+                    _ => words::hash(last.of(self.analysis.body)),
+                };
                 let fresh = (people + keys.len()) as u32;
                 *keys.entry(word).or_insert(fresh) as usize
             });
