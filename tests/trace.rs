@@ -19,7 +19,7 @@ struct Case {
     changed: Vec<String>,
     a_date: Option<String>,
     b_date: Option<String>,
-    /// A pair that is judged wrongly: a slogan that neither the reference table nor a date gives away.
+    /// A pair that is judged wrongly: hardly a word in common, or one phrase in the place of another.
     #[serde(default)]
     unsolved: bool,
 }

@@ -9,6 +9,8 @@ use super::normal::{Normal, Scratch, Token, View};
 pub(crate) struct Bank {
     forms: String,
     tokens: Vec<Token>,
+    /// The stems of `tokens` once more, close together: most statements that are looked at are looked at no further.
+    stems: Vec<u32>,
     /// Where each entry ends in `forms` and in `tokens`.
     ends: Vec<(usize, usize)>,
     hashes: Vec<u64>,
@@ -51,6 +53,7 @@ impl Bank {
         self.known.insert(hash, next);
         self.forms.push_str(&self.normal.form);
         self.tokens.extend_from_slice(&self.normal.tokens);
+        self.stems.extend(self.normal.tokens.iter().map(|t| t.stem));
         self.ends.push((self.forms.len(), self.tokens.len()));
         self.hashes.push(hash);
         self.speakers.push(if speaker.is_empty() { 0 } else { content_hash(speaker, "") });
@@ -87,7 +90,14 @@ impl Bank {
         View { form: &self.forms[form..form_end], tokens: &self.tokens[token..token_end] }
     }
 
+    /// The stems of an entry's words.
+    pub(crate) fn stems(&self, entry: u32) -> &[u32] {
+        let e = entry as usize;
+        let from = if e == 0 { 0 } else { self.ends[e - 1].1 };
+        &self.stems[from..self.ends[e].1]
+    }
+
     pub(crate) fn words(&self, entry: u32) -> usize {
-        self.view(entry).tokens.len()
+        self.stems(entry).len()
     }
 }

@@ -220,6 +220,9 @@ fn links(bank: &Bank, ranked: &[u32], days: &[Days]) -> (Vec<Link>, Vec<Judgemen
             if bank.by_others(entry, other) {
                 continue;
             }
+            if !joiner.can(bank.stems(other).iter().copied()) {
+                continue;
+            }
             let days = gap(days[entry as usize], days[other as usize]);
             if let Some(judgement) = joiner.join(child, bank.view(other), days) {
                 links.push(judgement.link(rank, parent));
@@ -243,11 +246,13 @@ impl Joiner {
         self.sieve.set(child);
     }
 
-    /// What the alignment of `child`, taken before, with a longer statement amounts to, if both word one statement.
+    /// Whether a longer statement with words of these stems can hold the one taken.
+    pub(super) fn can(&mut self, stems: impl Iterator<Item = u32>) -> bool {
+        self.sieve.passes(stems)
+    }
+
+    /// What the alignment of `child` with a longer statement that can hold it amounts to, if both word one statement.
     pub(super) fn join(&mut self, child: View<'_>, parent: View<'_>, days: Option<i32>) -> Option<Judgement> {
-        if !self.sieve.passes(parent) {
-            return None;
-        }
         self.aligner.align(child, parent);
         let found = judge(child, parent, &self.aligner.steps);
         joined(&found, days).then_some(found)

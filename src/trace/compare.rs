@@ -73,7 +73,7 @@ pub struct Piece {
 /// A word that differs and that turns the sense.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Turn {
-    /// "will" and "will not".
+    /// "will" and "will not", "approved" and "rejected".
     Negation,
     /// "12" and "20".
     Number,

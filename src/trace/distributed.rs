@@ -147,6 +147,9 @@ pub fn verify(pairs: &[Pair], quotes: &[Quote<'_>]) -> Vec<Edge> {
             return None;
         }
         joiner.child(bank.view(child));
+        if !joiner.can(bank.stems(parent).iter().copied()) {
+            return None;
+        }
         let days = gap(days[child as usize], days[parent as usize]);
         let found = joiner.join(bank.view(child), bank.view(parent), days)?;
         let link = found.link(child, parent);

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+use aho_corasick::packed::{Config, MatchKind, Searcher};
 use rustc_hash::FxHashMap;
 
 use super::align::{Aligner, Likeness, weight};
@@ -49,7 +49,7 @@ pub struct Finder {
     /// One bit per hash of a telling word, so that most words of a text are passed over at once.
     filter: Vec<u64>,
     /// Where the telling words are few, what finds them without reading the words between.
-    few: Option<AhoCorasick>,
+    few: Option<Searcher>,
     least: f32,
 }
 
@@ -66,9 +66,25 @@ struct Query {
 
 const FILTER_BITS: usize = 1 << 18;
 /// As many telling words are looked for by a search of bytes; more by reading every word.
-const FEW: usize = 48;
-/// Bytes that five words take at the most; longer ones are no words of a language.
-const FIVE_WORDS: usize = 512;
+const FEW: usize = 16;
+/// Bytes that two words take at the most; longer ones are no words of a language.
+const TWO_WORDS: usize = 256;
+/// Spaces between which two words stand: marks and dashes may stand there too.
+const SPACES: usize = 6;
+
+/// Finds words as they stand, in lower case, with a capital, and in capitals; other mixtures of case have company that
+/// is found. Nothing on processors without vectors: every word is read then.
+fn searcher(words: &[&str]) -> Option<Searcher> {
+    let mut forms: Vec<String> = Vec::new();
+    for word in words {
+        let (lower, upper) = (word.to_ascii_lowercase(), word.to_ascii_uppercase());
+        let capital = upper.chars().take(1).chain(lower.chars().skip(1)).collect();
+        forms.extend([(*word).to_owned(), lower, upper, capital]);
+    }
+    forms.sort_unstable();
+    forms.dedup();
+    Config::new().match_kind(MatchKind::LeftmostFirst).builder().extend(&forms).build()
+}
 
 impl Finder {
     /// Prepares to look for passages that are at least `min_similarity` (0 to 1) like one of the quotations.
@@ -95,8 +111,7 @@ impl Finder {
             finder.queries.push(query);
         }
         if telling.len() <= FEW {
-            // Too large an automaton is no error: every word is read then.
-            finder.few = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(&telling).ok();
+            finder.few = searcher(&telling);
         }
         finder
     }
@@ -105,25 +120,14 @@ impl Finder {
     fn stretches(&self, text: &str) -> Vec<Range<usize>> {
         let Some(few) = &self.few else { return std::iter::once(0..text.len()).collect() };
         let mut stretches: Vec<Range<usize>> = Vec::new();
+        let mut after = 0;
         for found in few.find_iter(text) {
-            if stretches.last().is_some_and(|s| found.end() < s.end.saturating_sub(FIVE_WORDS / 2)) {
+            // Matches follow one another; what the last stretch has read need not be cut again.
+            if found.start() < after {
                 continue;
             }
-            let space = |b: &u8| b.is_ascii_whitespace();
-            let bytes = text.as_bytes();
-            // From one space to another, so that words are whole.
-            let floor = found.start().saturating_sub(FIVE_WORDS);
-            let first = bytes[floor..found.start()].iter().position(space).filter(|_| floor > 0);
-            let mut from = floor + first.unwrap_or(0);
-            let ceiling = bytes.len().min(found.end() + FIVE_WORDS);
-            let last = bytes[found.end()..ceiling].iter().rposition(space).filter(|_| ceiling < bytes.len());
-            let mut to = last.map_or(ceiling, |i| found.end() + i);
-            while !text.is_char_boundary(from) {
-                from -= 1;
-            }
-            while !text.is_char_boundary(to) {
-                to += 1;
-            }
+            let (from, to) = (before(text, found.start()), behind(text, found.end()));
+            after = found.end();
             match stretches.last_mut() {
                 Some(last) if from <= last.end => last.end = to,
                 _ => stretches.push(from..to),
@@ -343,6 +347,28 @@ fn forth(text: &str, from: usize, count: usize) -> usize {
         }
         at += 1;
     }
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+/// Where two words before `from` begin: at a space, so that they are whole.
+fn before(text: &str, from: usize) -> usize {
+    let floor = from.saturating_sub(TWO_WORDS);
+    let mut spaces = text.as_bytes()[floor..from].iter().enumerate().rev().filter(|(_, b)| b.is_ascii_whitespace());
+    let mut at = spaces.nth(SPACES - 1).map_or(floor, |(i, _)| floor + i);
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Where two words after `to` end.
+fn behind(text: &str, to: usize) -> usize {
+    let ceiling = text.len().min(to + TWO_WORDS);
+    let mut spaces = text.as_bytes()[to..ceiling].iter().enumerate().filter(|(_, b)| b.is_ascii_whitespace());
+    let mut at = spaces.nth(SPACES - 1).map_or(ceiling, |(i, _)| to + i);
     while !text.is_char_boundary(at) {
         at += 1;
     }

@@ -106,7 +106,8 @@ pub(crate) fn choose(found: &mut Vec<(u32, u32)>) {
 /// Counts by rank that are cheap to clear.
 #[derive(Debug)]
 pub(crate) struct Counts {
-    of: Vec<u32>,
+    /// Small numbers, so that those of many statements stay in the cache.
+    of: Vec<u16>,
     touched: Vec<u32>,
 }
 
@@ -120,12 +121,12 @@ impl Counts {
         if *n == 0 {
             self.touched.push(rank);
         }
-        *n += 1;
+        *n = n.saturating_add(1);
     }
 
     fn drain(&mut self, mut each: impl FnMut(u32, u32)) {
         for rank in self.touched.drain(..) {
-            each(rank, std::mem::take(&mut self.of[rank as usize]));
+            each(rank, std::mem::take(&mut self.of[rank as usize]).into());
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::align::{Likeness, Step, weight};
 use super::attach::Link;
 use super::normal::{CAPITAL, GAP, NAME, NEGATION, NUMBER, OPTIONAL, Token, View};
+use super::opposites::opposed;
 use super::reference::{Surprise, nats, surprise_after, surprise_in_phrase};
 
 /// What an alignment amounts to.
@@ -160,6 +161,9 @@ impl Judgement {
         let (x, y) = (sense(a), sense(b));
         if a.len().max(b.len()) <= IN_PLACE {
             self.turned |= (x ^ y) & NEGATION | x & y & (NUMBER | NAME);
+            if a.iter().any(|x| b.iter().any(|y| opposed(x, y))) {
+                self.turned |= NEGATION;
+            }
         } else {
             self.lost |= (x ^ y) & NEGATION;
         }

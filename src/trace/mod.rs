@@ -11,6 +11,7 @@ mod find;
 mod index;
 mod judge;
 mod normal;
+mod opposites;
 mod place;
 mod reference;
 mod segment;

@@ -126,6 +126,9 @@ impl<'i> Walk<'i> {
             if others {
                 continue;
             }
+            if !self.joiner.can(parent.normal.tokens.iter().map(|t| t.stem)) {
+                continue;
+            }
             let days = gap(child.days, parent.days);
             if let Some(judgement) = self.joiner.join(child.normal.view(), parent.normal.view(), days) {
                 links.push((rank, judgement.link(u32::MAX, 0)));

@@ -5,7 +5,8 @@
 DATA is the data folder, WORD_COUNTS the built example of that name, IDIOMS a folder with the unpacked npm packages
 `idioms` 0.0.2 and `no-cliches` 0.3.6 (both MIT; `npm pack idioms no-cliches`). Counts come from the texts of
 quotes/polnear_train (news articles, PolNeAR) and lines/wcxb_train (web pages, WCXB, CC-BY-4.0; each page once); nothing
-of the texts but these counts goes into the table. Same data, same bytes.
+of the texts but these counts goes into the table. Slogans of public life and the stock replies of press offices are listed
+by hand in stock_phrases.txt. Same data, same bytes.
 
 File: number of words, number of pairs (u32, little-endian); then words, pairs, triples, each sorted: upper 24 bits of
 the key (big-endian) and the value, in sixteenths of a nat.
@@ -34,6 +35,7 @@ def texts(data):
 def idioms(folder):
     (listed,) = folder.rglob("idioms.txt")
     yield from listed.read_text(encoding="utf8").splitlines()
+    yield from pathlib.Path(__file__).with_name("stock_phrases.txt").read_text(encoding="utf8").splitlines()
     (script,) = folder.rglob("cliches.js")
     for phrase in re.findall(r"^  '(.+)',?$", script.read_text(encoding="utf8"), re.MULTILINE):
         yield phrase.replace("\\'", "'")
@@ -107,7 +109,8 @@ probability of the last word given those before) in sixteenths of a nat. Made by
 
 - {total:,} running words of quotes/polnear_train (news articles) and lines/wcxb_train (web pages, mode traf), counts only;
 - the triples of {len(phrases):,} in the idioms and clichés that the npm packages `idioms` 0.0.2 and `no-cliches` 0.3.6
-  list (both MIT), whose last word counts as expected: half a nat.
+  list (both MIT), and in the slogans and stock replies of `training/trace/stock_phrases.txt` (by hand), whose last word
+  counts as expected: half a nat.
 
 It holds frequencies only, no text. English news of 2015-2016 and English web pages: words of other languages count as
 unseen, alike for all, so that comparisons there go by length rather than by rarity.
