@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use super::model;
 use super::scan::Scan;
 use crate::document::Format;
 use crate::forest::Forest;
@@ -113,8 +114,7 @@ fn dirt(scan: &Scan<'_>) -> f32 {
 /// Whether only the best segment of a text is to be kept: the model learned on English, and takes the headlines in the
 /// menus of other languages for more than they are.
 pub(super) fn is_one_stretch(page: &Page<'_>, scan: &Scan<'_>) -> bool {
-    let foreign = page.metadata.language.as_deref().is_some_and(|l| l != "en" && !l.starts_with("en-"));
-    page.format == Format::Text && foreign && scan.items.len() > WHOLE && short(scan) > 0.3
+    page.format == Format::Text && model::is_foreign(page) && scan.items.len() > WHOLE && short(scan) > 0.3
 }
 
 /// Lines of a text that is a whole page, not an extract.

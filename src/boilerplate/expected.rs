@@ -5,6 +5,7 @@
 //! If each block were right or wrong for itself, a list of cards at 0.4 would be worth keeping; if they stand and fall
 //! together, it would not. Blocks are somewhere between, so both expectations count.
 
+use super::model;
 use super::scan::Scan;
 use crate::page::Page;
 
@@ -23,8 +24,8 @@ const FOREIGN: f32 = 2.0;
 
 /// The probability above which blocks stay. `scores` are those of all blocks, `gone` the blocks that go in any case.
 pub(super) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], gone: &[bool]) -> f32 {
-    let foreign = page.metadata.language.as_deref().is_some_and(|l| l != "en" && !l.starts_with("en-"));
-    let odds = if page.metadata.published.is_some() { DATED } else { 1.0 } * if foreign { FOREIGN } else { 1.0 };
+    let dated = if page.metadata.published.is_some() { DATED } else { 1.0 };
+    let odds = dated * if model::is_foreign(page) { FOREIGN } else { 1.0 };
     let (mut words, mut right) = ([0.0_f32; STEPS], [0.0_f32; STEPS]);
     let mut empty = 1.0_f32;
     for ((item, &score), _) in scan.items.iter().zip(scores).zip(gone).filter(|(_, gone)| !**gone) {

@@ -48,6 +48,11 @@ pub(super) fn score(page: &Page<'_>, scan: &Scan<'_>, rows: &Rows) -> Vec<f32> {
     scores
 }
 
+/// Whether a page is in another language than the models learned on.
+pub(super) fn is_foreign(page: &Page<'_>) -> bool {
+    page.metadata.language.as_deref().is_some_and(|l| l != "en" && !l.starts_with("en-"))
+}
+
 /// The probability above which a block stays; `gone` are the blocks that go in any case.
 pub(super) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], gone: &[bool], preset: Preset) -> f32 {
     let balanced = match page.format {

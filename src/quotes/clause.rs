@@ -175,22 +175,7 @@ impl Frame<'_, '_> {
     pub(crate) fn bounds(&self) -> impl Iterator<Item = usize> {
         let b = self.begin();
         let from = b.saturating_sub(REACH).max(self.unit.start);
-        let verb = (from..b)
-            .rev()
-            .find(|&i| {
-                !matches!(
-                    self.reading.classes[i],
-                    Class::Be
-                        | Class::Have
-                        | Class::Do
-                        | Class::Modal
-                        | Class::Not
-                        | Class::Adverb
-                        | Class::Ly
-                        | Class::To
-                )
-            })
-            .map_or(from, |i| i + 1);
+        let verb = (from..b).rev().find(|&i| !is_auxiliary(self.reading.classes[i])).map_or(from, |i| i + 1);
         (from..=b).filter(move |&i| {
             i > self.unit.start
                 && (i == b
@@ -351,6 +336,12 @@ impl Frame<'_, '_> {
 /// Whether something of this class parts a sentence.
 pub(crate) fn is_cut(class: Class) -> bool {
     matches!(class, Class::Comma | Class::Quote | Class::Dash | Class::Semicolon | Class::Colon)
+}
+
+/// What stands around a verb: auxiliaries, negation, adverbs, "to".
+pub(super) fn is_auxiliary(class: Class) -> bool {
+    use Class::{Adverb, Be, Do, Have, Ly, Modal, Not, To};
+    matches!(class, Be | Have | Do | Modal | Not | Adverb | Ly | To)
 }
 
 /// Whether a word of this class makes a clause of a phrase.

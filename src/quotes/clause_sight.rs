@@ -1,6 +1,6 @@
 //! What the models of reporting expressions see: templates over the words around a cue and around each candidate.
 
-use super::clause::{Frame, Place, REACH, is_verbal};
+use super::clause::{Frame, Place, REACH, is_auxiliary, is_verbal};
 use super::linear::Sink;
 use super::words::Class;
 
@@ -60,20 +60,7 @@ impl Frame<'_, '_> {
 
     /// Class of the nearest item to the left that is no auxiliary, adverb or negation.
     fn left_word(&self) -> u32 {
-        let skip = |c: Class| {
-            matches!(
-                c,
-                Class::Be
-                    | Class::Have
-                    | Class::Do
-                    | Class::Modal
-                    | Class::Not
-                    | Class::Adverb
-                    | Class::Ly
-                    | Class::To
-                    | Class::Time
-            )
-        };
+        let skip = |c: Class| is_auxiliary(c) || c == Class::Time;
         let mut k = -1;
         while k > -6 && skip(self.class_of(self.begin(), k)) {
             k -= 1;

@@ -110,12 +110,12 @@ impl Around<'_, '_> {
             return true;
         }
         let capitals = inside.words > 0 && inside.capitals == inside.words;
-        // "her documentary “13th”", "a “50-50”": no words, and nobody who reports them.
+        // "her film “7th”", "a “50-50”": no words, and nobody who reports them.
         let alone = stands_alone(self.reading, &self.unit, self.item);
         if inside.words == 0 && !alone && !self.cue_before() {
             return true;
         }
-        // "a clip of “The 411”": no sentence goes on with a capital.
+        // "a clip of “The 212”": no sentence goes on with a capital.
         let article = inside.opening.0 == Class::Determiner && inside.opening.1 != Shape::Lower;
         let title = article && capitals && inside.words + inside.numbers >= 2 && inside.words <= 8;
         if title && !inside.ends && !alone && !self.said_before() {

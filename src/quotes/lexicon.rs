@@ -27,7 +27,7 @@ pub(super) const UNKNOWN: Known = Known { closed: Class::Edge, says: false, cue:
 pub(super) struct Lexicon {
     mask: usize,
     /// 0 for an empty slot.
-    slots: Vec<u16>,
+    slots: Vec<u32>,
     /// With their hashes; the first one is nobody's.
     known: Vec<(u32, Known)>,
 }
@@ -62,7 +62,7 @@ impl Lexicon {
 
     fn slot(&self, hash: u32) -> usize {
         let mut at = (hash ^ hash >> 15) as usize & self.mask;
-        while self.slots[at] != 0 && self.known[usize::from(self.slots[at])].0 != hash {
+        while self.slots[at] != 0 && self.known[self.slots[at] as usize].0 != hash {
             at = (at + 1) & self.mask;
         }
         at
@@ -71,15 +71,15 @@ impl Lexicon {
     fn entry(&mut self, hash: u32) -> &mut Known {
         let at = self.slot(hash);
         if self.slots[at] == 0 {
-            self.slots[at] = u16::try_from(self.known.len()).expect("fewer words than 65,536");
+            self.slots[at] = self.known.len() as u32;
             self.known.push((hash, UNKNOWN));
         }
-        &mut self.known[usize::from(self.slots[at])].1
+        &mut self.known[self.slots[at] as usize].1
     }
 
     /// What is known of the word of this hash.
     #[inline]
     pub(super) fn get(&self, hash: u32) -> &Known {
-        &self.known[usize::from(self.slots[self.slot(hash)])].1
+        &self.known[self.slots[self.slot(hash)] as usize].1
     }
 }

@@ -73,7 +73,7 @@ fn cut_at_coordinate(reading: &Reading<'_>, reports: &mut [Report]) {
         }
         if end < after.end {
             let left = trimmed(reading, after.start..end);
-            // "sings to Clinton before asking her": an addressee is nothing that was said.
+            // "sings to Lund before asking her": an addressee is nothing that was said.
             let said = |r: &Range<usize>| reading.quotes(r.clone()) > 0 || r.len() > 2;
             reports[i].clause.after = left.filter(said);
         }
