@@ -104,6 +104,7 @@ impl<'a> Reading<'a> {
         out.collapse();
         out.echoes = repeats::echoes(analysis, &out.marked, &out.hashes);
         out.split_after_abbreviations();
+        out.split_endless();
         out.count();
         let (hashes, classes) = (&out.hashes, &out.classes);
         out.cues = out.maybe.iter().filter_map(|&i| cues::at(i as usize, hashes, classes)).collect();
@@ -201,6 +202,20 @@ impl<'a> Reading<'a> {
         let flags = hashes.iter().map(look).collect();
         self.token_hashes.extend(hashes.iter().map(|h| h.0));
         flags
+    }
+
+    /// No sentence has so many words; what compares the cues of one with each other stays linear in the text.
+    fn split_endless(&mut self) {
+        const LONGEST: usize = 400;
+        if self.units.iter().all(|unit| unit.items.len() <= LONGEST) {
+            return;
+        }
+        let parts = |unit: &Unit| {
+            let (range, paragraph) = (unit.items.clone(), unit.paragraph);
+            let part = move |from: usize| Unit { items: from..range.end.min(from + LONGEST), paragraph };
+            unit.items.clone().step_by(LONGEST).map(part)
+        };
+        self.units = self.units.iter().flat_map(parts).collect();
     }
 
     /// "… talks with the U.S. Osei outlined …": after a dotted abbreviation a name that was seen without it, and that
