@@ -156,7 +156,13 @@ impl Normal {
                 "hundred" if value < 100 => value * 100,
                 "thousand" if value < 1000 => value * 1000,
                 _ => match word.parse::<u64>() {
-                    Ok(unit @ 1..=9) if (20..100).contains(&value) && value % 10 == 0 && last.end - last.start > 2 => {
+                    // "twenty-five", but neither "20 5" nor "020 5".
+                    Ok(unit @ 1..=9)
+                        if (20..100).contains(&value)
+                            && value % 10 == 0
+                            && before.len() == 2
+                            && last.end - last.start > 2 =>
+                    {
                         value + unit
                     }
                     _ => return false,
@@ -421,7 +427,7 @@ mod tests {
             ("hyphens part words", "same-sex twenty-five", "same sex 25"),
             ("a word broken at the end of a line", "the har-\nbour, sea -\nside", "the harbor sea side"),
             ("hundreds and thousands", "five hundred and 300 thousand", "500 and 300000"),
-            ("digits stay apart", "20 5", "20 5"),
+            ("digits stay apart", "20 5, 020 1", "20 5 020 1"),
             ("percent three ways", "5% five per cent 5 pct", "5 percent 5 percent 5 percent"),
             ("bracketed letter", "[T]his harbo[u]r win[s]", "this harbor wins"),
             ("starred word", "the f***ing pier", "the f***ing pier"),

@@ -202,21 +202,24 @@ pub(super) fn spell(word: &str, scratch: &mut String, emit: &mut dyn FnMut(&str)
         return;
     }
     if word.as_bytes().contains(&b'\'') {
+        // A possessive counts as its noun: "Israel's", "the dockers'". What is left is spelled in its turn: "'em's".
+        let noun = word.trim_end_matches("'s").trim_end_matches('\'');
+        if noun.len() < word.len() && !noun.is_empty() {
+            return spell(noun, scratch, emit);
+        }
         for (ending, full) in CLITICS {
             if let Some(stem) = word.strip_suffix(ending).filter(|s| !s.is_empty()) {
-                // "should've" and "they'd've" end here too: at most one clitic is split off each time round.
-                emit(stem.split('\'').next().unwrap_or(stem));
+                // "should've" and "they'd've" end here too: of two clitics the first is dropped.
+                let first = stem.char_indices().skip(1).find(|&(_, c)| c == '\'').map_or(stem, |(at, _)| &stem[..at]);
+                spell(first, scratch, emit);
                 emit(full);
                 return;
             }
         }
-        // A possessive counts as its noun: "Israel's", "the dockers'".
-        let stem = word.strip_suffix("'s").unwrap_or(word).trim_matches('\'');
-        if !stem.is_empty() {
-            american(stem, scratch);
-            emit(scratch);
+        let bare = word.trim_matches('\'');
+        if bare.len() < word.len() && !bare.is_empty() {
+            return spell(bare, scratch, emit);
         }
-        return;
     }
     american(word, scratch);
     emit(scratch);
@@ -293,6 +296,10 @@ mod tests {
             ("two clitics", "they'd've", "they have"),
             ("possessive", "israel's", "israel"),
             ("plural possessive", "dockers'", "dockers"),
+            ("possessive of a clitic", "a'd's", "a would"),
+            ("possessive of a clipped word", "'em's", "them"),
+            ("clitic of a clipped word", "'em'm", "them am"),
+            ("clitic after a contraction", "gonna've", "going to have"),
             ("pronoun with is", "that's", "that is"),
             ("numeral", "seventeen", "17"),
             ("no rule", "harbor", "harbor"),
