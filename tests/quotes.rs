@@ -133,6 +133,20 @@ fn speakers_of_the_cases() {
     assert!(right * 100 >= all * 80, "{right} of {all}:\n{}", wrong.join("\n"));
 }
 
+#[test]
+fn a_sentence_without_end_loses_no_quotation() {
+    let words = |n| format!("“We will stay at berth {n},” said Petra Lund, and ");
+    let text: String = (0..300).map(words).collect();
+    let found = quotes::in_text(&text, None);
+    let named = (0..300).filter(|n| {
+        let own = format!("We will stay at berth {n}");
+        let q = found.iter().find(|q| q.marked.iter().any(|s| bare(s.of(&text)) == own));
+        let q = q.unwrap_or_else(|| panic!("no quotation has the words of berth {n}"));
+        q.speaker.as_ref().is_some_and(|s| &*s.name == "Petra Lund")
+    });
+    assert_eq!(named.count(), 300);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 

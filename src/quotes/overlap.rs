@@ -13,13 +13,57 @@ const FIRM: f32 = 0.5;
 
 /// Gives each of the cues of a sentence its own words where they overlap.
 pub(super) fn settle(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    take_turns(reading, unit, reports);
     chain(reading, reports);
     cut_at_next(reading, reports);
     cut_at_inner(reading, reports);
     cut_at_coordinate(reading, reports);
     opening_gerund(reading, unit, reports);
     break_off(reading, reports);
+    subject_behind(reading, reports);
     resume(reading, unit, reports);
+}
+
+/// "“We stay,” said Lund, and “we go,” said Osei": each cue behind a quotation has its own, up to what joins them.
+fn take_turns(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    for j in 0..reports.len() {
+        let Some(before) = reports[j].clause.before.clone() else { continue };
+        let own = before.end - 1;
+        let Some(joint) = own.checked_sub(1).filter(|&k| k > unit.items.start && joins(reading.classes[k])) else {
+            continue;
+        };
+        let earlier = |r: &Report| {
+            unit.items.start <= r.hit.item && r.hit.item < joint && reading.classes[r.hit.item] == Class::Say
+        };
+        let quoted = reading.classes[own] == Class::Quote && marks_comma(reading, own);
+        if !quoted || reading.quotes(unit.items.start..joint) == 0 || !reports.iter().any(earlier) {
+            continue;
+        }
+        reports[j].clause.before = Some(own..own + 1);
+        for report in reports.iter_mut().filter(|r| r.hit.item < joint) {
+            if let Some(after) = report.clause.after.clone().filter(|a| a.contains(&own)) {
+                report.clause.after = trimmed(reading, after.start..joint);
+            }
+        }
+    }
+}
+
+/// "“We stay,” said Petra Lund": the name behind such a cue is its subject, nothing that was said.
+fn subject_behind(reading: &Reading<'_>, reports: &mut [Report]) {
+    for report in reports {
+        let Clause { before: Some(before), after: Some(after) } = &report.clause else { continue };
+        let behind = reading.classes[before.end - 1] == Class::Quote && report.hit.item == before.end;
+        let subject = after.start == report.hit.item + report.hit.len
+            && after.clone().all(|k| is_of_subject(reading.classes[k]) || reading.classes[k] == Class::Comma);
+        if behind && subject {
+            report.clause.after = None;
+        }
+    }
+}
+
+/// Whether a word of this class can stand between two quotations with their cues.
+fn joins(class: Class) -> bool {
+    matches!(class, Class::And | Class::But | Class::Comma | Class::Semicolon | Class::Dash | Class::Subordinator)
 }
 
 /// Without stops and commas at its end; nothing where nothing is left.
