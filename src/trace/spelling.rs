@@ -209,9 +209,11 @@ pub(super) fn spell(word: &str, scratch: &mut String, emit: &mut dyn FnMut(&str)
         }
         for (ending, full) in CLITICS {
             if let Some(stem) = word.strip_suffix(ending).filter(|s| !s.is_empty()) {
-                // "should've" and "they'd've" end here too: of two clitics the first is dropped.
-                let first = stem.char_indices().skip(1).find(|&(_, c)| c == '\'').map_or(stem, |(at, _)| &stem[..at]);
-                spell(first, scratch, emit);
+                // "shouldn't've" has two; a heap of clitics is no word, and what is before them stands for it.
+                let heap = stem.bytes().filter(|&b| b == b'\'').count() > 1;
+                let end =
+                    stem.char_indices().skip(1).find(|&(_, c)| heap && c == '\'').map_or(stem.len(), |(at, _)| at);
+                spell(&stem[..end], scratch, emit);
                 emit(full);
                 return;
             }
@@ -293,7 +295,9 @@ mod tests {
             ("irregular contraction", "won't", "will not"),
             ("cannot", "cannot", "can not"),
             ("clitic", "they've", "they have"),
-            ("two clitics", "they'd've", "they have"),
+            ("two clitics", "they'd've", "they would have"),
+            ("a negation before a clitic", "shouldn't've", "should not have"),
+            ("a heap of clitics", "they'd'd'd've", "they have"),
             ("possessive", "israel's", "israel"),
             ("plural possessive", "dockers'", "dockers"),
             ("possessive of a clitic", "a'd's", "a would"),
