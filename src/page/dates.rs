@@ -32,6 +32,20 @@ impl Date {
     pub(super) fn is_day_of(&self, other: &Self) -> bool {
         (self.year, self.month, self.day) == (other.year, other.month, other.day)
     }
+
+    /// Whether it is the day before or after: the same moment in another time zone may be.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        self.days().abs_diff(other.days()) == 1
+    }
+
+    /// Days since 1970-01-01 (algorithm: `days_from_civil` of Howard Hinnant).
+    fn days(&self) -> i64 {
+        let (month, day) = (i64::from(self.month), i64::from(self.day));
+        let y = i64::from(self.year) - i64::from(month <= 2);
+        let (era, yoe) = (y.div_euclid(400), y.rem_euclid(400));
+        let doy = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
+        era * 146_097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719_468
+    }
 }
 
 impl fmt::Display for Date {
@@ -197,11 +211,14 @@ fn pieces(text: &str) -> Vec<(Piece, Span)> {
             continue;
         }
         let mut end = start + c.len_utf8();
+        let mut small = c.is_lowercase();
         while let Some(&(i, n)) = chars.peek() {
             let joins = if number { n.is_ascii_digit() } else { n.is_alphabetic() && !crate::text::is_unspaced(n) };
-            if !joins {
+            // "Petra LundMay 1, 2024": two elements with nothing between them.
+            if !joins || small && n.is_uppercase() {
                 break;
             }
+            small = n.is_lowercase();
             end = i + n.len_utf8();
             chars.next();
         }
@@ -249,13 +266,15 @@ fn at(text: &str, pieces: &[(Piece, Span)], order: Order) -> Option<(Date, Span)
     match first {
         // "2024-05-01T09:30:00+02:00", "2024/05/01", "2024.05.01", "2024年5月1日"
         Number { value: year, digits: 4 } => {
-            let (Some(Number { value: month, digits: ..=2 }), Some(Number { value: day, digits: ..=2 })) =
-                (get(1), get(2))
-            else {
-                return None;
-            };
+            let Some(Number { value: day, digits: ..=2 }) = get(2) else { return None };
             let sign = between(0).trim();
-            if !matches!(sign, "-" | "/" | "." | "年" | "년") || !close(1) {
+            let month = match get(1)? {
+                Number { value, digits: ..=2 } if matches!(sign, "-" | "/" | "." | "年" | "년") => value,
+                // "2024 May 1", as libraries write it; "in 2024 may 5 ships sail" is no date.
+                Month(month) if sign.is_empty() && pieces[1].1.of(text).starts_with(char::is_uppercase) => month,
+                _ => return None,
+            };
+            if !close(0) || !close(1) {
                 return None;
             }
             let mut date = Date::new(year, month, day)?;
@@ -365,6 +384,8 @@ mod tests {
             ("Polish", "12 października 2024", "2024-10-12"),
             ("Russian", "9 мая 2024", "2024-05-09"),
             ("Greek", "3 Ιουλίου 2024", "2024-07-03"),
+            ("year, month, day in words", "2024 May 1", "2024-05-01"),
+            ("right behind a name", "Petra LundMay 1, 2024", "2024-05-01"),
             ("Chinese", "发布时间：2024年5月1日", "2024-05-01"),
             ("German numbers", "01.05.2024, 09:30", "2024-05-01"),
             ("only one reading", "05/31/2024", "2024-05-31"),
@@ -374,8 +395,29 @@ mod tests {
             assert_eq!(parse(text, Order::DayFirst).map(|d| d.to_string()).as_deref(), Some(expected), "{name}");
         }
         assert_eq!(parse("03/04/2024", Order::MonthFirst).map(|d| d.to_string()).as_deref(), Some("2024-03-04"));
-        for text in ["", "May 2024", "31 February 2024", "1-800-555-0100", "version 2.0.1", "in 2024 5 ships sank"] {
+        for text in [
+            "",
+            "May 2024",
+            "in 2024 may 5 ships sink",
+            "2024. May 1 ship sink?",
+            "31 February 2024",
+            "1-800-555-0100",
+            "version 2.0.1",
+            "in 2024 5 ships sank",
+        ] {
             assert_eq!(parse(text, Order::DayFirst), None, "{text}");
+        }
+    }
+    #[test]
+    fn days_beside_each_other() {
+        let day = |text| parse(text, Order::DayFirst).unwrap();
+        for (a, b, expected) in [
+            ("2024-03-01", "2024-02-29", true),
+            ("2023-12-31", "2024-01-01", true),
+            ("2024-05-01", "2024-05-01", false),
+            ("2023-03-01", "2023-02-27", false),
+        ] {
+            assert_eq!(day(a).is_beside(&day(b)), expected, "{a} {b}");
         }
     }
 }

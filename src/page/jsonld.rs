@@ -12,6 +12,7 @@ pub(super) struct Described<'s> {
     /// `@id`s of authors that are described elsewhere.
     author_ids: Vec<&'s str>,
     pub(super) published: Option<&'s str>,
+    pub(super) modified: Option<&'s str>,
     pub(super) body: Option<&'s str>,
     pub(super) publisher: Option<&'s str>,
     pub(super) language: Option<&'s str>,
@@ -143,6 +144,7 @@ fn member<'s>(node: &mut Described<'s>, name: &str, value: &'s str) {
         "headline" => node.headline = node.headline.or(Some(value)),
         "name" => node.name = node.name.or(Some(value)),
         "datePublished" => node.published = node.published.or(Some(value)),
+        "dateModified" => node.modified = node.modified.or(Some(value)),
         "articleBody" | "reviewBody" => node.body = node.body.or(Some(value)),
         "inLanguage" => node.language = node.language.or(Some(value)),
         "author" | "creator" if !node.authors.contains(&value) && node.authors.len() < 16 => node.authors.push(value),

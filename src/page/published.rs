@@ -52,27 +52,68 @@ const METAS: &[&str] = &[
     "prism.publicationdate",
 ];
 
+/// Names that `<meta>` elements give the day of the last change under.
+const MODIFIED_METAS: [&str; 10] = [
+    "article:modified_time",
+    "og:modified_time",
+    "og:updated_time",
+    "article:modified",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "lastmod",
+    "updated",
+];
+
 /// Chooses the date.
 pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]) -> Option<String> {
     let order = order(page.metadata.language.as_deref());
-    let declared = described
+    let address = page.metadata.url.as_deref().and_then(of_address);
+    let declared = declared(facts, described, order);
+    // What a page shows its readers beside the title wins over what it declares: declarations are made by programs,
+    // which put the day of a migration, a draft or another time zone there.
+    let found = match (declared, beside_title(page, order)) {
+        (Some(declared), Some(beside)) if declared.is_day_of(&beside) => Some(declared),
+        (_, Some(beside)) => Some(beside),
+        // The address is made where the page is written, the declaration often in Greenwich.
+        (Some(declared), None) => Some(address.filter(|day| day.is_beside(&declared)).unwrap_or(declared)),
+        (None, None) => address
+            .or_else(|| shown(page, facts, order))
+            // Nothing else says when: then the last change is what is known.
+            .or_else(|| modified(facts, described, order).next()),
+    };
+    found.map(|d| d.to_string())
+}
+
+/// What the page declares as the day of publication.
+fn declared(facts: &Facts<'_>, described: &[Described<'_>], order: Order) -> Option<Date> {
+    let attribute = |value: &str| dates::parse(&clean_attribute(value), order);
+    described
         .iter()
         .filter(|d| d.kind >= Kind::Posting)
         .find_map(|d| dates::parse(&clean_json(d.published?), order))
-        .or_else(|| METAS.iter().find_map(|name| dates::parse(&clean_attribute(facts.meta_content(&[name])?), order)))
+        .or_else(|| METAS.iter().find_map(|name| attribute(facts.meta_content(&[name])?)))
         .or_else(|| {
             let item = facts.times.iter().filter(|t| t.item == ItemProp::DatePublished);
             item.clone().find_map(|t| dates::parse(t.value, order))
         })
         .or_else(|| described.iter().find_map(|d| dates::parse(&clean_json(d.published?), order)))
-        .or_else(|| of_address(page.metadata.url.as_deref()?));
-    // What a page shows its readers beside the title wins over what it declares: declarations are made by programs,
-    // which put the day of a migration, a draft or another time zone there.
-    let found = match (declared, beside_title(page, order)) {
-        (Some(declared), Some(beside)) if !declared.is_day_of(&beside) => Some(beside),
-        (declared, beside) => declared.or(beside).or_else(|| shown(page, facts, order)),
-    };
-    found.map(|d| d.to_string())
+        // "x-published-date", "articlePublishedTime"
+        .or_else(|| {
+            let says = |name: &str| name.contains("publi") && (name.contains("date") || name.contains("time"));
+            facts.metas.iter().filter(|m| says(&m.0)).find_map(|m| attribute(m.1))
+        })
+}
+
+/// What the page declares as days of change.
+fn modified<'a>(facts: &'a Facts<'_>, described: &'a [Described<'_>], order: Order) -> impl Iterator<Item = Date> + 'a {
+    let metas = MODIFIED_METAS.iter().filter_map(|name| facts.meta_content(&[name]));
+    let items = facts.times.iter().filter(|t| t.item == ItemProp::DateModified);
+    metas
+        .filter_map(move |value| dates::parse(&clean_attribute(value), order))
+        .chain(described.iter().filter_map(move |d| dates::parse(&clean_json(d.modified?), order)))
+        .chain(items.filter_map(move |t| dates::parse(t.value, order)))
 }
 
 /// The date in a line right above or below the title that holds little else and does not speak of a change.
@@ -80,12 +121,16 @@ fn beside_title(page: &Page<'_>, order: Order) -> Option<Date> {
     let title = title::place(page)?;
     page.blocks[title.saturating_sub(2)..(title + 6).min(page.blocks.len())].iter().find_map(|block| {
         let text = block.span.of(&page.visible);
-        if text.len() > BESIDE || text.contains('#') || block.markup.element.is_heading() {
+        if text.len() > BESIDE || text.contains('#') {
             return None;
         }
         let (date, span) = dates::find_in_words(text, order)?;
+        // "<h5>1 May 2024</h5>" is a date in large, "<h2>Storm of 1 May 2024</h2>" a heading.
+        if block.markup.element.is_heading() && span.len() < text.len() {
+            return None;
+        }
         let before = text[..span.start()].to_lowercase();
-        (!UPDATED.iter().any(|w| before.contains(w))).then_some(date)
+        (!UPDATED.iter().chain(&JOINED).any(|w| before.contains(w))).then_some(date)
     })
 }
 
@@ -143,11 +188,17 @@ fn shown(page: &Page<'_>, facts: &Facts<'_>, order: Order) -> Option<Date> {
         let before = text[..span.start()].to_lowercase();
         // "Updated 3 May" is not when it was published, unless nothing else is to be had.
         let updated = UPDATED.iter().any(|w| before.contains(w));
+        if JOINED.iter().any(|w| before.contains(w)) {
+            return None;
+        }
         (updated == modified && before.split_whitespace().count() <= 10).then_some(date)
     };
     let near = |i: usize| window.contains(&i);
     let close = title.map_or(0..0, |t| t.saturating_sub(2)..(t + 6).min(page.blocks.len()));
-    time(&near, aside)
+    // What follows the title before what precedes it: there may be the last card of a list.
+    let below = |i: usize| title.is_some_and(|t| (t..t + 6).contains(&i));
+    time(&below, aside)
+        .or_else(|| time(&near, aside))
         .or_else(|| window.clone().find_map(|i| block(i, 160, false, aside)))
         // Right at the title the classes around mean little: many a page calls its articles cards.
         .or_else(|| close.clone().find_map(|i| block(i, 80, false, Words::default())))
@@ -170,6 +221,9 @@ fn shown(page: &Page<'_>, facts: &Facts<'_>, order: Order) -> Option<Date> {
 
 /// Words that a date of change follows.
 const UPDATED: [&str; 7] = ["updated", "modified", "aktualisiert", "actualizado", "mis à jour", "revised", "обновлено"];
+
+/// Words that the day follows on which a member came to a forum.
+const JOINED: [&str; 5] = ["joined", "registered", "member since", "registriert", "inscrit"];
 
 /// Blocks that are searched for a date when there is no title to go by.
 const FAR: usize = 300;
@@ -207,6 +261,71 @@ mod tests {
             let source = format!("<html><head>{meta}</head><body>{body}</body></html>");
             let page = super::super::read(&source, super::super::FormatChoice::Html);
             assert_eq!(page.metadata.published.as_deref(), Some(expected), "{body}");
+        }
+    }
+    fn of(head: &str, body: &str) -> Option<String> {
+        let source = format!("<html lang=en><head>{head}</head><body>{body}</body></html>");
+        super::super::read(&source, super::super::FormatChoice::Html).metadata.published
+    }
+
+    #[test]
+    fn declarations_by_rank() {
+        let changed = "<meta property='article:modified_time' content='2024-06-01'>";
+        let rows = [
+            ("a change is better than nothing", changed.to_owned(), "<h1>Quay shut</h1>", "2024-06-01"),
+            ("what is shown is better", changed.to_owned(), "<h1>Quay shut</h1><p>May 1, 2024</p>", "2024-05-01"),
+            (
+                "a name of the house",
+                "<meta name='x-published-date' content='2024-05-01'>".to_owned() + changed,
+                "<h1>Quay shut</h1>",
+                "2024-05-01",
+            ),
+            (
+                "the day in the address is that of the place",
+                "<link rel=canonical href='https://example.org/2024/05/01/quay'>\
+                 <meta name='pubdate' content='2024-05-02T01:00:00Z'>"
+                    .to_owned(),
+                "<h1>Quay shut</h1>",
+                "2024-05-01",
+            ),
+            (
+                "an address that is no day beside is a number",
+                "<link rel=canonical href='https://example.org/2020/01/01/quay'>\
+                 <meta name='pubdate' content='2024-05-02'>"
+                    .to_owned(),
+                "<h1>Quay shut</h1>",
+                "2024-05-02",
+            ),
+            (
+                "a heading with a date in it",
+                "<meta name='pubdate' content='2024-05-02'>".to_owned(),
+                "<h1>Quay shut</h1><h2>Storm of 1 May 2024</h2>",
+                "2024-05-02",
+            ),
+        ];
+        for (name, head, body, expected) in rows {
+            assert_eq!(of(&head, body).as_deref(), Some(expected), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_shown_by_place() {
+        for (name, body, expected) in [
+            ("a date in large", "<h1>Quay shut</h1><h5>2024-05-01</h5><p>Ships wait.</p>", Some("2024-05-01")),
+            (
+                "a member of a forum",
+                "<h1>Quay shut?</h1><p>Joined: 3 July 2012</p><p>petra, 1 May 2024</p>",
+                Some("2024-05-01"),
+            ),
+            (
+                "the last card above the title",
+                "<div><time datetime=2024-04-01></time><p>Harbour fair</p></div><h1>Quay shut</h1>\
+                 <p><time datetime=2024-05-01>some days ago</time></p>",
+                Some("2024-05-01"),
+            ),
+            ("a paragraph in the title", "<p>Menu</p><h1><p>Quay shut</p></h1><p>May 1, 2024</p>", Some("2024-05-01")),
+        ] {
+            assert_eq!(of("", body).as_deref(), expected, "{name}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::jsonld::{Described, Kind};
 use super::metadata::{Title, clean_json};
-use super::{Element, Page};
+use super::{Element, Page, PageBlock, Within};
 use crate::document::Role;
 use crate::span::Span;
 
@@ -100,8 +100,11 @@ pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
 
 /// The block that shows the title, else the first top heading: what bylines and dates stand beside.
 pub(super) fn place(page: &Page<'_>) -> Option<usize> {
-    let title = page.blocks.iter().position(|b| b.role == Role::Title);
-    title.or_else(|| page.blocks.iter().position(|b| b.markup.element == Element::H1))
+    let first = |test: &dyn Fn(&PageBlock) -> bool| page.blocks.iter().position(test);
+    first(&|b| b.role == Role::Title)
+        .or_else(|| first(&|b| b.markup.element == Element::H1))
+        // "<h1><p>Quay shut</p></h1>"
+        .or_else(|| first(&|b| b.markup.within.any(Within::HEADING)))
 }
 
 /// Headings that show the title get the role; the text keeps what only mentions it.
