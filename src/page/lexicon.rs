@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+use aho_corasick::automaton::Automaton;
+use aho_corasick::dfa::DFA;
+use aho_corasick::{Anchored, MatchKind};
 
 use super::markup::Words;
 
@@ -50,9 +52,9 @@ const LEXICON: &[(Words, &str)] = &[
 ];
 
 struct Lexicon {
-    automaton: AhoCorasick,
-    /// Kind, and whether a whole word is asked for, by pattern.
-    rows: Vec<(Words, bool)>,
+    automaton: DFA,
+    /// Kind, length, and whether a whole word is asked for, by pattern.
+    rows: Vec<(Words, usize, bool)>,
 }
 
 static COMPILED: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -61,14 +63,14 @@ static COMPILED: LazyLock<Lexicon> = LazyLock::new(|| {
     for &(kind, words) in LEXICON {
         for word in words.split(' ') {
             let whole = word.starts_with('=');
-            patterns.push(word.trim_start_matches('='));
-            rows.push((kind, whole));
+            let word = word.trim_start_matches('=');
+            patterns.push(word);
+            rows.push((kind, word.len(), whole));
         }
     }
-    let automaton = AhoCorasickBuilder::new()
+    let automaton = DFA::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::Standard)
-        .kind(Some(AhoCorasickKind::DFA))
         .build(patterns)
         .expect("the lexicon is small and fixed");
     Lexicon { automaton, rows }
@@ -78,10 +80,19 @@ static COMPILED: LazyLock<Lexicon> = LazyLock::new(|| {
 pub(super) fn words(names: &str) -> Words {
     let bytes = names.as_bytes();
     let mut found = Words::default();
-    for hit in COMPILED.automaton.find_overlapping_iter(names) {
-        let (kind, whole) = COMPILED.rows[hit.pattern().as_usize()];
-        if !whole || (begins_word(bytes, hit.start()) && ends_word(bytes, hit.end())) {
-            found |= kind;
+    let Lexicon { automaton, rows } = &*COMPILED;
+    let Ok(mut state) = automaton.start_state(Anchored::No) else { return found };
+    // Stepped by hand: names are short, and the iterator over overlapping matches costs more than the steps.
+    for (at, &byte) in bytes.iter().enumerate() {
+        state = automaton.next_state(Anchored::No, state, byte);
+        if !automaton.is_match(state) {
+            continue;
+        }
+        for i in 0..automaton.match_len(state) {
+            let (kind, len, whole) = rows[automaton.match_pattern(state, i).as_usize()];
+            if !whole || (begins_word(bytes, at + 1 - len) && ends_word(bytes, at + 1)) {
+                found |= kind;
+            }
         }
     }
     found

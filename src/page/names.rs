@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::error::Result;
-use crate::forest;
+use crate::{eight, forest};
 
 /// Elements up to this many steps above a block speak of the block itself; those up to [`NEAR`] of what it is part of.
 pub(super) const OWN: usize = 2;
@@ -114,26 +114,64 @@ pub(super) fn words(names: &str) -> Vec<u32> {
 /// Hashes (FNV-1a, of small letters) of the words in an attribute: letters up to a sign, a digit or the capital of the next
 /// word. `reviewList__item-3` holds `review`, `list` and `item`.
 fn each(names: &str, mut visit: impl FnMut(u32)) {
-    const START: u32 = 0x811c_9dc5;
     let bytes = &names.as_bytes()[..names.len().min(LONGEST)];
-    let (mut hash, mut letters, mut small) = (START, 0, false);
-    for &b in bytes {
-        let letter = b.is_ascii_alphabetic();
-        let capital = b & 0x20 == 0;
-        if !letter || small && capital {
-            if (3..=16).contains(&letters) {
-                visit(hash);
-            }
-            (hash, letters) = (START, 0);
+    let mut word = Word::default();
+    // Whether the letter before is a small one.
+    let mut small = false;
+    let mut at = 0;
+    while at < bytes.len() {
+        let eight = eight::load(bytes, at);
+        let marks = eight::letters(eight);
+        let smalls = eight::small_letters(eight, marks);
+        // Capitals after small letters begin a word; the first of the eight may, the others end the run.
+        let begins = marks & !smalls & (smalls << 8 | u64::from(small) << 7);
+        if begins & 0x80 != 0 {
+            word.end(&mut visit);
         }
-        small = letter && !capital;
-        if letter {
-            hash = (hash ^ u32::from(b | 0x20)).wrapping_mul(0x0100_0193);
-            letters += 1;
+        let count = eight::run(marks & !(begins >> 8 << 8));
+        word.add(eight::small(eight), count);
+        if count == 8 {
+            small = smalls >> 63 != 0;
+            at += 8;
+            continue;
         }
+        word.end(&mut visit);
+        small = false;
+        let signs = (marks >> (8 * count)).trailing_zeros() as usize / 8;
+        at += count + signs.min(8 - count);
     }
-    if (3..=16).contains(&letters) {
-        visit(hash);
+    word.end(&mut visit);
+}
+
+/// A word as far as it is read.
+struct Word {
+    hash: u32,
+    letters: usize,
+}
+
+impl Default for Word {
+    fn default() -> Self {
+        Self { hash: 0x811c_9dc5, letters: 0 }
+    }
+}
+
+impl Word {
+    /// Adds the first `count` bytes of eight small letters.
+    fn add(&mut self, eight: u64, count: usize) {
+        // How long words are cannot be guessed: the hashes of all beginnings are computed, and no branch is taken.
+        let mut hash = self.hash;
+        for (i, byte) in eight.to_le_bytes().into_iter().enumerate() {
+            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+            self.hash = if i < count { hash } else { self.hash };
+        }
+        self.letters += count;
+    }
+
+    fn end(&mut self, visit: &mut impl FnMut(u32)) {
+        if (3..=16).contains(&self.letters) {
+            visit(self.hash);
+        }
+        *self = Self::default();
     }
 }
 
@@ -163,6 +201,8 @@ impl Heard {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -170,6 +210,31 @@ mod tests {
         assert_eq!(words("reviewList__item-3"), words("REVIEW list Item"));
         assert!(words("a1b2 px-4 ok").is_empty());
         assert_eq!(words("foo foo-Foo").len(), 1);
+    }
+
+    /// One byte at a time, as [`each`] says.
+    fn words_by_bytes(names: &str) -> Vec<u32> {
+        let (mut word, mut small, mut out) = (Word::default(), false, Vec::new());
+        for &b in &names.as_bytes()[..names.len().min(LONGEST)] {
+            if !b.is_ascii_alphabetic() || small && b.is_ascii_uppercase() {
+                word.end(&mut |hash| out.push(hash));
+            }
+            small = b.is_ascii_lowercase();
+            if b.is_ascii_alphabetic() {
+                word.add(u64::from(b.to_ascii_lowercase()), 1);
+            }
+        }
+        word.end(&mut |hash| out.push(hash));
+        out
+    }
+
+    proptest! {
+        #[test]
+        fn words_end_where_one_byte_at_a_time_ends_them(names in "([a-z]{0,18}[A-Z]{0,3}[-_ 0-9@\\[`{é]{0,2}){0,8}") {
+            let mut found = Vec::new();
+            each(&names, |hash| found.push(hash));
+            prop_assert_eq!(found, words_by_bytes(&names));
+        }
     }
 
     #[test]
