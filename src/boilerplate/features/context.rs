@@ -27,6 +27,8 @@ pub(super) fn first_score(item: &Item, linked: f32, ruled: bool) -> f32 {
 
 /// What a page is as a whole, and running sums over its blocks.
 pub(super) struct Context {
+    /// Shares inside links.
+    pub(super) linked: Vec<f32>,
     pub(super) score: Vec<f32>,
     pub(super) sums: Vec<f32>,
     pub(super) ruled: Vec<u32>,
@@ -37,6 +39,8 @@ pub(super) struct Context {
     pub(super) since_long: Vec<(u32, u32)>,
     pub(super) until_long: Vec<(u32, u32)>,
     pub(super) until_rule: Vec<u32>,
+    /// Line breaks before each block and after the last, up to six.
+    pub(super) gaps: Vec<f32>,
     pub(super) short_after: Vec<u32>,
     /// Segments of positive sum; the best one.
     pub(super) segment: Vec<u32>,
@@ -44,11 +48,19 @@ pub(super) struct Context {
     pub(super) best: usize,
 }
 
+/// Line breaks before block `i`, up to six; as many before the first block and after the last.
+fn gap(page: &Page<'_>, i: usize) -> f32 {
+    let Some((before, after)) = i.checked_sub(1).zip(page.blocks.get(i)) else { return 6.0 };
+    let between = &page.visible.as_bytes()[page.blocks[before].span.end()..after.span.start()];
+    between.iter().take(64).filter(|&&b| b == b'\n').count().min(6) as f32
+}
+
 impl Context {
     pub(super) fn new(page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool]) -> Self {
         let n = scan.items.len();
         let items = &scan.items;
-        let score: Vec<f32> = (0..n).map(|i| first_score(&items[i], linked(page, i), ruled[i])).collect();
+        let linked: Vec<f32> = (0..n).map(|i| linked(page, i)).collect();
+        let score: Vec<f32> = (0..n).map(|i| first_score(&items[i], linked[i], ruled[i])).collect();
         let mut sums = Vec::with_capacity(n + 1);
         sums.push(0.0);
         for s in &score {
@@ -82,6 +94,8 @@ impl Context {
         }
         let (segment, segments, best) = segments(&score);
         Self {
+            linked,
+            gaps: (0..=n).map(|i| gap(page, i)).collect(),
             ruled: running(&|i| u32::from(ruled[i])),
             titular: running(&|i| u32::from(items[i].shape.is_titular())),
             dates: running(&|i| u32::from(items[i].shape.is_date())),

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::context::Context;
-use super::{flag, linked, ratio};
+use super::{flag, ratio};
 use crate::boilerplate::scan::{Item, Scan};
 use crate::boilerplate::shape::Shape;
 use crate::document::Role;
@@ -12,6 +12,8 @@ use crate::page::{Element, Page, Within, Words};
 /// Sums over blocks that share a path, a parent, an article.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Sum {
+    /// What they share.
+    pub(super) key: u32,
     pub(super) blocks: u32,
     pub(super) words: u32,
     pub(super) prose: u32,
@@ -38,14 +40,55 @@ impl Sum {
     }
 }
 
+/// All groups of one kind. Keys are looked up once for each block; then groups go by their number.
+#[derive(Default)]
+pub(super) struct Shared {
+    pub(super) sums: Vec<Sum>,
+    numbers: FxHashMap<u32, u32>,
+    /// The group of every block.
+    of: Vec<u32>,
+}
+
+impl Shared {
+    /// Puts the next block, number `i`, into its group.
+    fn add(&mut self, key: u32, i: usize, before: u32, item: &Item, linked: f32, score: f32) {
+        let next = self.sums.len() as u32;
+        // Most blocks share what the block before has.
+        let number = match self.of.last() {
+            Some(&last) if self.sums[last as usize].key == key => last,
+            _ => *self.numbers.entry(key).or_insert(next),
+        };
+        if number == next {
+            self.sums.push(Sum { key, first: i as u32, before, order: next, ..Sum::default() });
+        }
+        self.sums[number as usize].add(item, linked, score);
+        self.of.push(number);
+    }
+
+    /// The number of the group of a block.
+    pub(super) fn number(&self, block: usize) -> usize {
+        self.of[block] as usize
+    }
+
+    /// The group of a block.
+    pub(super) fn of(&self, block: usize) -> &Sum {
+        &self.sums[self.number(block)]
+    }
+
+    /// The group with the most prose.
+    fn best(&self) -> Option<&Sum> {
+        self.sums.iter().max_by(|a, b| a.prose.cmp(&b.prose).then(b.key.cmp(&a.key)))
+    }
+}
+
 #[derive(Default)]
 pub(super) struct Groups {
-    pub(super) path: FxHashMap<u32, Sum>,
-    pub(super) tags: FxHashMap<u32, Sum>,
-    pub(super) parent_path: FxHashMap<u32, Sum>,
-    pub(super) parent: FxHashMap<u32, Sum>,
-    pub(super) grandparent: FxHashMap<u32, Sum>,
-    pub(super) article: FxHashMap<u32, Sum>,
+    pub(super) path: Shared,
+    pub(super) tags: Shared,
+    pub(super) parent_path: Shared,
+    pub(super) parent: Shared,
+    pub(super) grandparent: Shared,
+    pub(super) article: Shared,
     pub(super) all: Sum,
     pub(super) best: [u32; 4],
     pub(super) best_parent_share: f32,
@@ -61,10 +104,10 @@ pub(super) struct Groups {
     pub(super) first_level: Vec<u32>,
     /// Nearest heading before each block; links are headings of cards.
     pub(super) heading_above: Vec<Option<usize>>,
-    /// Parents with the same path, and grandparents whose children have it.
-    pub(super) alike: FxHashMap<u32, (u32, u32)>,
-    /// Headings with the same path.
-    pub(super) heading_paths: FxHashMap<u32, u32>,
+    /// Parents with the same path, and grandparents whose children have it, by number of the path.
+    pub(super) alike: Vec<(u32, u32)>,
+    /// Headings with the same path, by number of the path.
+    pub(super) heading_paths: Vec<u32>,
     pub(super) title_article: Option<u32>,
     pub(super) best_depth: u16,
     /// Whether the page gives its date.
@@ -76,14 +119,24 @@ pub(super) struct Groups {
     pub(super) names_mean: f32,
 }
 
-pub(super) fn best(map: &FxHashMap<u32, Sum>) -> u32 {
-    // The smaller key wins a tie: the order of a map is no order.
-    map.iter().max_by(|a, b| a.1.prose.cmp(&b.1.prose).then(b.0.cmp(a.0))).map_or(u32::MAX, |(k, _)| *k)
-}
-
 impl Groups {
     pub(super) fn new(page: &Page<'_>, scan: &Scan<'_>, context: &Context) -> Self {
-        let mut g = Self::default();
+        let n = page.blocks.len();
+        let shared = || Shared { of: Vec::with_capacity(n), ..Shared::default() };
+        let mut g = Self {
+            path: shared(),
+            tags: shared(),
+            parent_path: shared(),
+            parent: shared(),
+            grandparent: shared(),
+            article: shared(),
+            headings: Vec::with_capacity(n + 1),
+            elsewhere: Vec::with_capacity(n),
+            since_names: Vec::with_capacity(n),
+            first_level: Vec::with_capacity(n),
+            heading_above: Vec::with_capacity(n),
+            ..Self::default()
+        };
         let title = page.metadata.title.as_ref().map(|t| Shape::new(&t.text).hash);
         let mut depth = 0.0;
         let mut last_named = [None; 2];
@@ -91,8 +144,8 @@ impl Groups {
         g.headings.push(0);
         for (i, block) in page.blocks.iter().enumerate() {
             let (m, item) = (&block.markup, &scan.items[i]);
-            let (linked, score) = (linked(page, i), context.score[i]);
-            for (map, key) in [
+            let (linked, score) = (context.linked[i], context.score[i]);
+            for (groups, key) in [
                 (&mut g.path, m.path),
                 (&mut g.tags, m.tags),
                 (&mut g.parent_path, m.parent_path),
@@ -100,26 +153,14 @@ impl Groups {
                 (&mut g.grandparent, m.grandparent),
                 (&mut g.article, m.article),
             ] {
-                let groups = map.len() as u32;
-                let sum = map.entry(key).or_insert_with(|| Sum {
-                    first: i as u32,
-                    before: context.prose[i],
-                    order: groups,
-                    ..Sum::default()
-                });
-                sum.add(item, linked, score);
+                groups.add(key, i, context.prose[i], item, linked, score);
             }
             // Prose of the page before this block that lies in other groups than its own.
-            let own = |map: &FxHashMap<u32, Sum>, key: u32| {
-                let here = if item.shape.is_prose() { item.shape.words } else { 0 };
-                let own = map.get(&key).map_or(0, |s| s.prose - here);
-                context.prose[i].saturating_sub(own)
-            };
-            g.elsewhere.push([
-                own(&g.parent, m.parent),
-                own(&g.grandparent, m.grandparent),
-                own(&g.article, m.article),
-            ]);
+            let here = if item.shape.is_prose() { item.shape.words } else { 0 };
+            let elsewhere = |own: &Sum| context.prose[i].saturating_sub(own.prose - here);
+            let (parent, grandparent) = (g.parent.of(i), g.grandparent.of(i));
+            g.elsewhere.push([elsewhere(parent), elsewhere(grandparent), elsewhere(g.article.of(i))]);
+            let fresh = (parent.blocks == 1, grandparent.blocks == 1);
             let near = m.own | m.near;
             for (last, kind) in last_named.iter_mut().zip([Words::COMMENT, Words::RELATED]) {
                 if near.any(kind) {
@@ -134,12 +175,13 @@ impl Groups {
             let heading = matches!(m.element, Element::H1 | Element::H2 | Element::H3 | Element::H4);
             g.headings.push(g.headings[i] + u32::from(heading));
             g.heading_above.push(above);
-            let fresh = (g.parent[&m.parent].blocks == 1, g.grandparent[&m.grandparent].blocks == 1);
-            let alike = g.alike.entry(m.parent_path).or_default();
+            g.alike.resize(g.parent_path.sums.len(), (0, 0));
+            let alike = &mut g.alike[g.parent_path.number(i)];
             *alike = (alike.0 + u32::from(fresh.0), alike.1 + u32::from(fresh.1));
+            g.heading_paths.resize(g.path.sums.len(), 0);
             if m.within.any(Within::HEADING) || matches!(block.role, Role::Heading | Role::Title) {
                 above = Some(i);
-                *g.heading_paths.entry(m.path).or_default() += 1;
+                g.heading_paths[g.path.number(i)] += 1;
             }
             let first_level = g.first_level.last().copied().unwrap_or(0);
             g.first_level.push(first_level + u32::from(m.element == Element::H1));
@@ -154,10 +196,10 @@ impl Groups {
         g.names_best = said().fold(f32::MIN, f32::max);
         let weighted: f32 = said().zip(&scan.items).map(|(say, item)| say * item.shape.words as f32).sum();
         g.names_mean = weighted / g.all.words.max(1) as f32;
-        let n = page.blocks.len() as u32;
         g.mean_depth = depth / n.max(1) as f32;
-        g.best = [best(&g.parent), best(&g.grandparent), best(&g.path), best(&g.article)];
-        g.best_parent_share = g.parent.get(&g.best[0]).map_or(0.0, |s| ratio(s.prose, g.all.prose));
+        let best = [&g.parent, &g.grandparent, &g.path, &g.article].map(Shared::best);
+        g.best_parent_share = best[0].map_or(0.0, |s| ratio(s.prose, g.all.prose));
+        g.best = best.map(|s| s.map_or(u32::MAX, |s| s.key));
         if let Some(&(from, to, _)) = context.segments.get(context.best) {
             let longest = (from..to).max_by_key(|&i| scan.items[i].shape.words);
             g.segment_path = longest.map(|i| page.blocks[i].markup.path);

@@ -1,10 +1,8 @@
 //! What markup adds to a row: elements, class names, and the groups that the block is part of.
 
-use rustc_hash::FxHashMap;
-
 use super::context::Context;
-use super::groups::{Groups, Sum};
-use super::{flag, linked, log, ratio, since};
+use super::groups::Groups;
+use super::{flag, log, ratio, since};
 use crate::boilerplate::phrases::Class;
 use crate::boilerplate::scan::Scan;
 use crate::page::{Element, ItemProp, Page, Within, Words};
@@ -165,7 +163,6 @@ pub(super) const MARKUP: &[&str] = &[
 
 /// Adds what markup says of block `i` to its row.
 pub(super) fn row(page: &Page<'_>, scan: &Scan<'_>, context: &Context, groups: &Groups, i: usize, out: &mut Vec<f32>) {
-    let n = page.blocks.len();
     let m = &page.blocks[i].markup;
     let e = m.element;
     let level = match e {
@@ -260,11 +257,8 @@ pub(super) fn row(page: &Page<'_>, scan: &Scan<'_>, context: &Context, groups: &
         log(m.sibling.into()),
         log(m.card.into()),
     ]);
-    let of = |map: &FxHashMap<u32, Sum>, key: u32| map.get(&key).copied().unwrap_or_default();
-    let (path, parent, grand) =
-        (of(&groups.path, m.path), of(&groups.parent, m.parent), of(&groups.grandparent, m.grandparent));
-    let (tags, above, article) =
-        (of(&groups.tags, m.tags), of(&groups.parent_path, m.parent_path), of(&groups.article, m.article));
+    let (path, parent, grand) = (groups.path.of(i), groups.parent.of(i), groups.grandparent.of(i));
+    let (tags, above, article) = (groups.tags.of(i), groups.parent_path.of(i), groups.article.of(i));
     out.extend([
         log(path.blocks),
         path.mean_score(),
@@ -282,7 +276,7 @@ pub(super) fn row(page: &Page<'_>, scan: &Scan<'_>, context: &Context, groups: &
         above.mean_score(),
         ratio(above.prose, groups.all.prose),
         if m.article == 0 { -1.0 } else { ratio(article.words, groups.all.words) },
-        log(groups.article.len() as u32),
+        log(groups.article.sums.len() as u32),
         flag(m.parent == groups.best[0]),
         flag(m.grandparent == groups.best[1]),
         flag(m.path == groups.best[2]),
@@ -302,9 +296,9 @@ pub(super) fn row(page: &Page<'_>, scan: &Scan<'_>, context: &Context, groups: &
         flag(after.is_some_and(|b| b.path == m.path)),
         flag(before.is_some_and(|b| b.parent == m.parent)),
         flag(after.is_some_and(|b| b.parent == m.parent)),
-        if i > 0 { linked(page, i - 1) } else { -1.0 },
-        if i + 1 < n { linked(page, i + 1) } else { -1.0 },
-        (a..z).map(|j| linked(page, j)).sum::<f32>() / (z - a) as f32,
+        if i > 0 { context.linked[i - 1] } else { -1.0 },
+        context.linked.get(i + 1).copied().unwrap_or(-1.0),
+        context.linked[a..z].iter().sum::<f32>() / (z - a) as f32,
         names(before),
         names(after),
         groups.first_heading.map_or(-8.0, |h| if i < h { -log((h - i) as u32) } else { log((i - h) as u32) }),
@@ -343,17 +337,17 @@ pub(super) fn row(page: &Page<'_>, scan: &Scan<'_>, context: &Context, groups: &
         f32::from(m.depth) - f32::from(groups.best_depth),
         ratio(context.prose[i].saturating_sub(parent.before), total),
     ]);
-    let (parents, grandparents) = groups.alike.get(&m.parent_path).copied().unwrap_or_default();
+    let (parents, grandparents) = groups.alike[groups.parent_path.number(i)];
     let head = groups.heading_above[i];
     out.extend([
         log(parents),
         log(grandparents),
         ratio(above.words, parents),
-        head.map_or(-1.0, |h| linked(page, h)),
+        head.map_or(-1.0, |h| context.linked[h]),
         head.map_or(0.0, |h| f32::from(page.blocks[h].markup.element as u8)),
         head.map_or(-1.0, |h| log((i - h) as u32)),
         head.map_or(0.0, |h| flag(scan.items[h].hits.start & Class::Related.bit() != 0)),
-        head.map_or(0.0, |h| log(groups.heading_paths.get(&page.blocks[h].markup.path).copied().unwrap_or(0))),
+        head.map_or(0.0, |h| log(groups.heading_paths[groups.path.number(h)])),
         m.names_say(),
         m.names_say() - groups.names_best,
         m.names_say() - groups.names_mean,

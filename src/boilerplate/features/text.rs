@@ -162,10 +162,6 @@ pub(super) fn row(
     ]);
 
     let total = context.prose[n];
-    let gap = |a: usize, z: usize| {
-        let between = &page.visible.as_bytes()[page.blocks[a].span.end()..page.blocks[z].span.start()];
-        memchr::memchr_iter(b'\n', &between[..between.len().min(64)]).count().min(6) as f32
-    };
     out.extend([
         log(i as u32),
         log((n - 1 - i) as u32),
@@ -173,8 +169,8 @@ pub(super) fn row(
         log(context.prose[i]),
         log(total - context.prose[i + 1]),
         ratio(context.prose[i], total),
-        if i > 0 { gap(i - 1, i) } else { 6.0 },
-        if i + 1 < n { gap(i, i + 1) } else { 6.0 },
+        context.gaps[i],
+        context.gaps[i + 1],
         log(walk.prose_run),
         log(walk.short_run),
         log(context.short_after[i]),
