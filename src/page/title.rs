@@ -12,6 +12,41 @@ const LONGEST: usize = 300;
 
 /// Chooses the headline.
 pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) -> Option<Title> {
+    let agreed = by_agreement(page, facts, described, source)?;
+    Some(by_address(page, &agreed).unwrap_or(agreed))
+}
+
+/// The top heading, where the words of the page's address stand in it rather than in the title found:
+/// addresses are made of headlines, before anybody rewrites what search engines shall show.
+fn by_address(page: &Page<'_>, agreed: &Title) -> Option<Title> {
+    let slug = slug(page.metadata.url.as_deref()?)?;
+    let named = page.metadata.site_name.as_deref().map(letters).unwrap_or_default();
+    let top = page.blocks.iter().filter(|b| b.markup.element == Element::H1 && b.span.len() <= LONGEST).find(|b| {
+        let words = letters(b.span.of(&page.visible));
+        !words.is_empty() && words != named
+    })?;
+    let more = overlap(&slug, top.span.of(&page.visible)) - overlap(&slug, &agreed.text);
+    (more >= MORE_OF_ADDRESS).then(|| Title::of_visible(page, top.span))
+}
+
+/// The share of the address's words by which a heading must be ahead.
+const MORE_OF_ADDRESS: f64 = 0.2;
+
+/// The words of the last part of an address: `https://example.org/news/17-quay-shut.html` to "quay shut".
+fn slug(url: &str) -> Option<String> {
+    let path = url.split(['?', '#']).next()?.split_once("://")?.1.split_once('/')?.1;
+    let last = path.trim_end_matches('/').rsplit('/').next()?;
+    let says = |w: &&str| {
+        w.chars().nth(1).is_some()
+            && !w.bytes().all(|b| b.is_ascii_digit())
+            && !matches!(*w, "html" | "htm" | "php" | "aspx" | "index")
+    };
+    let words: Vec<&str> = last.split(|c: char| !c.is_alphanumeric()).filter(says).collect();
+    (words.len() >= 2).then(|| words.join(" "))
+}
+
+/// What declarations and headings say alike.
+fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) -> Option<Title> {
     let in_source = |value: &str| {
         let start = value.as_ptr() as usize - source.as_ptr() as usize;
         Title::of_source(source, start, start + value.len(), true)
@@ -218,6 +253,21 @@ mod tests {
             let source = format!("<html><head><title>{window}</title></head><body>{body}</body></html>");
             let page = super::super::read(&source, super::super::FormatChoice::Html);
             assert_eq!(page.metadata.title.map(|t| t.text).as_deref(), Some(expected), "{window}");
+        }
+    }
+    #[test]
+    fn the_address_tells_headlines_from_what_search_engines_shall_show() {
+        let body = "<h1>Why the quay stays shut</h1><p>A storm broke its wall.</p>";
+        let window = "Harbour News: Storm Damage, Repairs and Costs Explained";
+        for (url, expected) in [
+            ("https://example.org/news/why-the-quay-stays-shut.html?x=1", "Why the quay stays shut"),
+            ("https://example.org/2024/17-storm-damage-repairs/", window),
+            ("https://example.org/17", window),
+        ] {
+            let head = format!("<title>{window}</title><link rel=canonical href='{url}'>");
+            let source = format!("<html><head>{head}</head><body>{body}</body></html>");
+            let page = super::super::read(&source, super::super::FormatChoice::Html);
+            assert_eq!(page.metadata.title.map(|t| t.text).as_deref(), Some(expected), "{url}");
         }
     }
 }
