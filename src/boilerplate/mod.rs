@@ -187,7 +187,7 @@ fn choose(
 }
 
 /// A block in the frame of a teaser needs this much to stay.
-const SURE: f32 = 0.9;
+const SURE: f32 = 0.6;
 /// Blocks of a page that is left empty only if sure.
 const SMALL: usize = 12;
 /// Blocks of a page that holds nothing but what was meant.
