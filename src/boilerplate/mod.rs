@@ -26,7 +26,7 @@ pub use why::{Explanation, explain};
 use std::sync::Arc;
 
 use crate::document::{Format, Role};
-use crate::page::{Origin, Page};
+use crate::page::{Origin, Page, Within, Words};
 use crate::span::Span;
 
 use scan::Scan;
@@ -163,6 +163,9 @@ fn choose(
     let dated = page.format == Format::Html && page.metadata.published.is_some();
     let late: Vec<bool> =
         scores.iter().enumerate().map(|(i, s)| dated && *s < SURE && features::is_late_card(rows.of(i))).collect();
+    if dated {
+        mark_comments(page, scan, scores, ruled);
+    }
     let gone: Vec<bool> = ruled.iter().zip(&late).map(|(ruled, late)| ruled.is_some() || *late).collect();
     let mut threshold = model::threshold(page, scan, scores, &gone, options.preset);
     let best = gone.iter().zip(scores).filter(|(gone, _)| !**gone).map(|(_, s)| *s).fold(0.0, f32::max);
@@ -186,6 +189,30 @@ fn choose(
     }
 }
 
+/// Readers' comments read like the article, so their score says little: in elements named for them they go, where there is
+/// an article beside them.
+fn mark_comments(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], ruled: &mut [Option<Reason>]) {
+    let named = |i: usize| {
+        let markup = &page.blocks[i].markup;
+        // In microdata, comments are the answers of a thread.
+        (markup.own | markup.near | markup.far).any(Words::COMMENT) && !markup.within.any(Within::COMMENT_ITEM)
+    };
+    let words: u32 = (0..scores.len())
+        .filter(|&i| ruled[i].is_none() && scores[i] > 0.5 && !named(i))
+        .map(|i| scan.items[i].shape.words)
+        .sum();
+    if words < BESIDE {
+        return;
+    }
+    for (i, reason) in ruled.iter_mut().enumerate() {
+        if reason.is_none() && named(i) {
+            *reason = Some(Reason::Comment);
+        }
+    }
+}
+
+/// Words of likely article beside comments.
+const BESIDE: u32 = 100;
 /// A block in the frame of a teaser needs this much to stay.
 const SURE: f32 = 0.6;
 /// Blocks of a page that is left empty only if sure.
