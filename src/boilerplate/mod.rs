@@ -8,6 +8,7 @@ mod features;
 mod model;
 mod phrase_search;
 mod phrases;
+mod places;
 mod pointers;
 mod reason;
 mod rules;
@@ -26,7 +27,7 @@ pub use why::{Explanation, explain};
 use std::sync::Arc;
 
 use crate::document::{Format, Role};
-use crate::page::{Origin, Page, Within, Words};
+use crate::page::{Origin, Page};
 use crate::span::Span;
 
 use scan::Scan;
@@ -160,13 +161,10 @@ fn choose(
     options: &CleanOptions,
     ruled: &mut [Option<Reason>],
 ) {
-    let dated = page.format == Format::Html && page.metadata.published.is_some();
-    let late: Vec<bool> =
-        scores.iter().enumerate().map(|(i, s)| dated && *s < SURE && features::is_late_card(rows.of(i))).collect();
-    if dated {
-        mark_comments(page, scan, scores, ruled);
+    if page.format == Format::Html {
+        places::mark(page, scan, rows, scores, ruled);
     }
-    let gone: Vec<bool> = ruled.iter().zip(&late).map(|(ruled, late)| ruled.is_some() || *late).collect();
+    let gone: Vec<bool> = ruled.iter().map(Option::is_some).collect();
     let mut threshold = model::threshold(page, scan, scores, &gone, options.preset);
     let best = gone.iter().zip(scores).filter(|(gone, _)| !**gone).map(|(_, s)| *s).fold(0.0, f32::max);
     // A page may hold no article at all (a shop, a form, a list of links); one of a few lines was given for its words.
@@ -179,42 +177,15 @@ fn choose(
         // In a text the title has its place.
         let title = page.format == Format::Text && page.blocks[i].role == Role::Title;
         let low = !title && (scores[i] <= threshold || one_stretch && !features::is_in_best_segment(rows.of(i)));
-        if reason.is_none() && (caption || late[i] || low) {
+        if reason.is_none() && (caption || low) {
             *reason = Some(match () {
                 () if caption => Reason::Caption,
-                () if late[i] => Reason::RelatedTeaser,
                 () => why::reason(page, scan, i),
             });
         }
     }
 }
 
-/// Readers' comments read like the article, so their score says little: in elements named for them they go, where there is
-/// an article beside them.
-fn mark_comments(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], ruled: &mut [Option<Reason>]) {
-    let named = |i: usize| {
-        let markup = &page.blocks[i].markup;
-        // In microdata, comments are the answers of a thread.
-        (markup.own | markup.near | markup.far).any(Words::COMMENT) && !markup.within.any(Within::COMMENT_ITEM)
-    };
-    let words: u32 = (0..scores.len())
-        .filter(|&i| ruled[i].is_none() && scores[i] > 0.5 && !named(i))
-        .map(|i| scan.items[i].shape.words)
-        .sum();
-    if words < BESIDE {
-        return;
-    }
-    for (i, reason) in ruled.iter_mut().enumerate() {
-        if reason.is_none() && named(i) {
-            *reason = Some(Reason::Comment);
-        }
-    }
-}
-
-/// Words of likely article beside comments.
-const BESIDE: u32 = 100;
-/// A block in the frame of a teaser needs this much to stay.
-const SURE: f32 = 0.6;
 /// Blocks of a page that is left empty only if sure.
 const SMALL: usize = 12;
 /// Blocks of a page that holds nothing but what was meant.

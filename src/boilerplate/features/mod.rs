@@ -112,3 +112,11 @@ pub(super) fn is_late_card(row: &[f32]) -> bool {
     let [linked, headings, parents, before] = AT.map(|at| row[at]);
     linked > 0.9 && headings >= log(3) && parents >= log(3) && before > 0.5
 }
+
+/// Whether the blocks around a row of a page of markup are links.
+pub(super) fn is_among_links(row: &[f32]) -> bool {
+    static AT: LazyLock<usize> = LazyLock::new(|| {
+        names(Format::Html).iter().position(|n| *n == "mean linked 5").expect("the name is in the list")
+    });
+    row[*AT] >= 0.9
+}

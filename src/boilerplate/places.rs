@@ -1,0 +1,101 @@
+//! Places that hold no article whatever their blocks read like: teasers below it, readers' comments, the foot of the page.
+//!
+//! The classifier weighs places as well, but words that read like prose outweigh them. What article there is beside a place
+//! decides, which no block knows of itself.
+
+use super::features::{self, Rows};
+use super::scan::Scan;
+use super::{Reason, why};
+use crate::page::{Page, PageBlock, Within, Words};
+
+/// Marks the blocks of a page of markup that their place removes; `scores` are those of all blocks.
+pub(super) fn mark(page: &Page<'_>, scan: &Scan<'_>, rows: &Rows, scores: &[f32], ruled: &mut [Option<Reason>]) {
+    let likely = |ruled: &[Option<Reason>], fits: &dyn Fn(&PageBlock) -> bool| -> u32 {
+        let blocks = page.blocks.iter().zip(&scan.items).zip(scores).zip(ruled);
+        blocks
+            .filter(|(((b, _), s), r)| r.is_none() && **s > 0.5 && fits(b))
+            .map(|(((_, item), _), _)| item.shape.words)
+            .sum()
+    };
+    // A page with a date is news: it has one article and much around it.
+    let news = page.metadata.published.is_some();
+    let comments = news && likely(ruled, &|b| !is_comment(b)) >= BESIDE;
+    for (i, block) in page.blocks.iter().enumerate() {
+        if ruled[i].is_some() {
+            continue;
+        }
+        if news && scores[i] < FRAMED && features::is_late_card(rows.of(i)) {
+            ruled[i] = Some(Reason::RelatedTeaser);
+        } else if comments && is_comment(block) {
+            ruled[i] = Some(Reason::Comment);
+        } else if scores[i] < 0.5 && is_furniture(block) {
+            ruled[i] = Some(why::reason(page, scan, i));
+        }
+    }
+    let (prose, links) = (likely(ruled, &|b| !is_linked(b)), likely(ruled, &is_linked));
+    if news && prose >= BESIDE && prose >= links {
+        for (i, reason) in ruled.iter_mut().enumerate() {
+            if reason.is_none() && features::is_among_links(rows.of(i)) {
+                *reason = Some(Reason::LinkList);
+            }
+        }
+    }
+}
+
+/// Words of likely article beside what goes.
+const BESIDE: u32 = 100;
+
+/// A block in the frame of a teaser needs this much to stay.
+const FRAMED: f32 = 0.6;
+
+/// In an element named for comments. In microdata, comments are the answers of a thread.
+fn is_comment(block: &PageBlock) -> bool {
+    let m = &block.markup;
+    (m.own | m.near | m.far).any(Words::COMMENT) && !m.within.any(Within::COMMENT_ITEM)
+}
+
+/// The foot of a page, its menus and dialogs.
+fn is_furniture(block: &PageBlock) -> bool {
+    let m = &block.markup;
+    m.within.any(Within::FOOTER | Within::NAV | Within::DIALOG)
+        || (m.own | m.near).any(Words::LEGAL)
+        || m.own.any(Words::FOOTER)
+}
+
+fn is_linked(block: &PageBlock) -> bool {
+    block.markup.link_bytes as usize * 2 >= block.span.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{CleanOptions, judge};
+    use super::*;
+    use crate::page::{FormatChoice, read};
+
+    fn reason_of(source: &str, words: &str) -> Option<Reason> {
+        let page = read(source, FormatChoice::Html);
+        let judged = judge(&page, None, &CleanOptions::default());
+        let found = judged.iter().find(|j| j.span.of(&page.visible).contains(words)).expect("the words are shown");
+        found.verdict.reason
+    }
+
+    #[test]
+    fn comments_go_where_an_article_stands_beside_them() {
+        let article: String = ["harbour", "council", "bridge", "school", "market", "theatre", "hospital", "library"]
+            .iter()
+            .map(|place| format!("<p>The {place} will be shut until the end of the winter, the mayor said on Monday, because the roof has to be mended before the snow.</p>"))
+            .collect();
+        let comment = "<p>I have lived beside it for thirty years and nobody ever asked us, which tells you all about how this town is run.</p>";
+        let page = |article: &str| {
+            format!(
+                "<html lang=en><head><meta property='article:published_time' content='2024-03-05'></head><body><article class=story>\
+                 <h1>A town shuts its doors</h1>{article}</article><div id=comments><h2>2 comments</h2>\
+                 <div class=comment>{comment}</div></div></body></html>"
+            )
+        };
+        assert_eq!(reason_of(&page(&article), "thirty years"), Some(Reason::Comment));
+        assert_eq!(reason_of(&page(&article), "The library"), None);
+        // Where there is nothing else, a name alone takes nothing away.
+        assert_ne!(reason_of(&page(""), "thirty years"), Some(Reason::Empty));
+    }
+}
