@@ -81,21 +81,21 @@ mod tests {
 
     #[test]
     fn comments_go_where_an_article_stands_beside_them() {
-        let article: String = ["harbour", "council", "bridge", "school", "market", "theatre", "hospital", "library"]
-            .iter()
-            .map(|place| format!("<p>The {place} will be shut until the end of the winter, the mayor said on Monday, because the roof has to be mended before the snow.</p>"))
-            .collect();
-        let comment = "<p>I have lived beside it for thirty years and nobody ever asked us, which tells you all about how this town is run.</p>";
-        let page = |article: &str| {
+        let places = ["harbour", "council", "bridge", "school", "market", "theatre", "hospital", "library"];
+        let paragraph = |place: &str| {
             format!(
-                "<html lang=en><head><meta property='article:published_time' content='2024-03-05'></head><body><article class=story>\
-                 <h1>A town shuts its doors</h1>{article}</article><div id=comments><h2>2 comments</h2>\
-                 <div class=comment>{comment}</div></div></body></html>"
+                "<p>The {place} will be shut until the end of the winter, the mayor said on Monday, because the roof has \
+                 to be mended before the snow.</p>"
             )
         };
-        assert_eq!(reason_of(&page(&article), "thirty years"), Some(Reason::Comment));
-        assert_eq!(reason_of(&page(&article), "The library"), None);
-        // Where there is nothing else, a name alone takes nothing away.
-        assert_ne!(reason_of(&page(""), "thirty years"), Some(Reason::Empty));
+        let article = places.map(paragraph).concat();
+        let comment = "<p>I have lived beside it for thirty years and nobody ever asked us, which tells you all about how this town is run.</p>";
+        let page = format!(
+            "<html lang=en><head><meta property='article:published_time' content='2024-03-05'></head><body><article class=story>\
+             <h1>A town shuts its doors</h1>{article}</article><div id=comments><h2>2 comments</h2>\
+             <div class=comment>{comment}</div></div></body></html>"
+        );
+        assert_eq!(reason_of(&page, "thirty years"), Some(Reason::Comment));
+        assert_eq!(reason_of(&page, "The library"), None);
     }
 }
