@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::model;
 use super::scan::Scan;
 use crate::document::Format;
-use crate::forest::Forest;
+use crate::forest::{Forest, sigmoid};
 use crate::page::Page;
 
 /// Cuts to choose from. At the first one only rules remove anything.
@@ -89,13 +89,13 @@ pub(super) fn threshold(scan: &Scan<'_>, scores: &[f32], ruled: &[bool]) -> f32 
     }
     let worth = MODEL.scores(&rows(scan, scores, ruled));
     let best = (0..CUTS.len()).max_by(|&a, &b| worth[a].total_cmp(&worth[b]).then(b.cmp(&a))).unwrap_or(0);
-    // Where lines of a few words rule, a fixed cut has its say.
+    // Where much of the text is menu, a fixed cut has its say.
     let learned = CUTS[best].max(0.0);
-    learned + (DIRTY - learned) * dirt(scan) / 2.0
+    learned + (DIRTY - learned) * wholeness(scan) / 2.0
 }
 
 /// The cut of a text that is mostly menu.
-const DIRTY: f32 = 0.6;
+const DIRTY: f32 = 0.65;
 
 /// Lines of a text too short for its lines to be weighed against each other: what is surely residue goes.
 const FEW: usize = 8;
@@ -106,9 +106,10 @@ fn short(scan: &Scan<'_>) -> f32 {
     scan.items.iter().filter(|t| t.shape.words < 8).count() as f32 / scan.items.len().max(1) as f32
 }
 
-/// From 0 for a text of paragraphs to 1 for one of menus.
-fn dirt(scan: &Scan<'_>) -> f32 {
-    ((short(scan) - 0.4) / 0.4).clamp(0.0, 1.0)
+/// How likely a text is a whole page with its menus, not an extract from one: by the number of its lines and by how many
+/// of them are short (a logistic regression on texts of both kinds).
+fn wholeness(scan: &Scan<'_>) -> f32 {
+    sigmoid(5.0 * short(scan) + 1.3 * (scan.items.len() as f32).ln_1p() - 9.8)
 }
 
 /// Whether only the best segment of a text is to be kept: the model learned on English, and takes the headlines in the
@@ -119,3 +120,27 @@ pub(super) fn is_one_stretch(page: &Page<'_>, scan: &Scan<'_>) -> bool {
 
 /// Lines of a text that is a whole page, not an extract.
 const WHOLE: usize = 40;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::boilerplate::Phrases;
+    use crate::page::{self, FormatChoice};
+
+    #[test]
+    fn a_whole_page_is_told_from_an_extract() {
+        let prose =
+            "The quay of Eidsund stays shut, the harbour master said on Monday, until the cranes have been repaired.\n";
+        let menu = "Harbour\nWeather\nTides of the week\n";
+        for (text, whole) in [
+            (prose.repeat(20), false),
+            // A thread of short answers is an extract as well.
+            (format!("{}{}", prose.repeat(5), menu.repeat(4)), false),
+            (format!("{}{}{}", menu.repeat(30), prose.repeat(20), menu.repeat(30)), true),
+        ] {
+            let page = page::read(&text, FormatChoice::Text);
+            let found = wholeness(&Scan::new(&page, Phrases::builtin()));
+            assert_eq!(found > 0.5, whole, "{found} of\n{text}");
+        }
+    }
+}
