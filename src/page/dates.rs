@@ -33,9 +33,19 @@ impl Date {
         (self.year, self.month, self.day) == (other.year, other.month, other.day)
     }
 
-    /// Whether it is the day before or after: the same moment in another time zone may be.
-    pub(super) fn is_beside(&self, other: &Self) -> bool {
-        self.days().abs_diff(other.days()) == 1
+    /// Whether `day` is the same moment's day in another time zone (they reach from -12 to +14 hours).
+    pub(super) fn may_be_day_of(&self, day: &Self) -> bool {
+        let hour = self.time.get(1..3).and_then(|h| h.parse::<u32>().ok());
+        match (day.days_since(self), hour) {
+            (-1, Some(hour)) => hour < 12,
+            (1, Some(hour)) => hour >= 10,
+            _ => false,
+        }
+    }
+
+    /// Days from another date to this one.
+    pub(super) fn days_since(&self, other: &Self) -> i64 {
+        self.days() - other.days()
     }
 
     /// Days since 1970-01-01 (algorithm: `days_from_civil` of Howard Hinnant).
@@ -409,15 +419,18 @@ mod tests {
         }
     }
     #[test]
-    fn days_beside_each_other() {
+    fn days_in_other_time_zones() {
         let day = |text| parse(text, Order::DayFirst).unwrap();
-        for (a, b, expected) in [
-            ("2024-03-01", "2024-02-29", true),
-            ("2023-12-31", "2024-01-01", true),
-            ("2024-05-01", "2024-05-01", false),
-            ("2023-03-01", "2023-02-27", false),
+        for (moment, there, expected) in [
+            ("2024-03-01T03:00:00Z", "2024-02-29", true),
+            ("2024-03-01T20:00:00Z", "2024-02-29", false),
+            ("2023-12-31T20:00:00Z", "2024-01-01", true),
+            ("2023-12-31T03:00:00Z", "2024-01-01", false),
+            ("2024-05-01T03:00:00Z", "2024-05-01", false),
+            ("2023-03-01T03:00:00Z", "2023-02-27", false),
+            ("2024-03-01", "2024-02-29", false),
         ] {
-            assert_eq!(day(a).is_beside(&day(b)), expected, "{a} {b}");
+            assert_eq!(day(moment).may_be_day_of(&day(there)), expected, "{moment} {there}");
         }
     }
 }

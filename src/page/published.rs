@@ -73,11 +73,16 @@ pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
     let declared = declared(facts, described, order);
     // What a page shows its readers beside the title wins over what it declares: declarations are made by programs,
     // which put the day of a migration, a draft or another time zone there.
-    let found = match (declared, beside_title(page, order)) {
-        (Some(declared), Some(beside)) if declared.is_day_of(&beside) => Some(declared),
-        (_, Some(beside)) => Some(beside),
+    let found = match (declared, beside_title(page, order, false)) {
+        (Some((declared, _)), Some(dates)) if dates.iter().any(|d| d.is_day_of(&declared)) => Some(declared),
+        (_, Some(dates)) => dates.into_iter().next(),
         // The address is made where the page is written, the declaration often in Greenwich.
-        (Some(declared), None) => Some(address.filter(|day| day.is_beside(&declared)).unwrap_or(declared)),
+        (Some((declared, seen)), None) => Some(
+            address
+                .filter(|day| declared.may_be_day_of(day))
+                .or_else(|| rewritten(page, order, &declared).filter(|_| !seen))
+                .unwrap_or(declared),
+        ),
         (None, None) => address
             .or_else(|| shown(page, facts, order))
             // Nothing else says when: then the last change is what is known.
@@ -86,24 +91,34 @@ pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
     found.map(|d| d.to_string())
 }
 
-/// What the page declares as the day of publication.
-fn declared(facts: &Facts<'_>, described: &[Described<'_>], order: Order) -> Option<Date> {
+/// What the page declares as the day of publication, and whether elements say so, not scripts alone.
+fn declared(facts: &Facts<'_>, described: &[Described<'_>], order: Order) -> Option<(Date, bool)> {
     let attribute = |value: &str| dates::parse(&clean_attribute(value), order);
-    described
-        .iter()
-        .filter(|d| d.kind >= Kind::Posting)
-        .find_map(|d| dates::parse(&clean_json(d.published?), order))
-        .or_else(|| METAS.iter().find_map(|name| attribute(facts.meta_content(&[name])?)))
-        .or_else(|| {
-            let item = facts.times.iter().filter(|t| t.item == ItemProp::DatePublished);
-            item.clone().find_map(|t| dates::parse(t.value, order))
-        })
-        .or_else(|| described.iter().find_map(|d| dates::parse(&clean_json(d.published?), order)))
+    let of_json = |least: Kind| {
+        let mut fit = described.iter().filter(|d| d.kind >= least);
+        fit.find_map(|d| dates::parse(&clean_json(d.published?), order))
+    };
+    let of_elements = METAS.iter().find_map(|name| attribute(facts.meta_content(&[name])?)).or_else(|| {
+        let mut items = facts.times.iter().filter(|t| t.item == ItemProp::DatePublished);
+        items.find_map(|t| dates::parse(t.value, order))
+    });
+    let seen = of_elements.is_some();
+    of_json(Kind::Posting)
+        .or(of_elements)
+        .or_else(|| of_json(Kind::Other))
         // "x-published-date", "articlePublishedTime"
         .or_else(|| {
             let says = |name: &str| name.contains("publi") && (name.contains("date") || name.contains("time"));
             facts.metas.iter().filter(|m| says(&m.0)).find_map(|m| attribute(m.1))
         })
+        .map(|date| (date, seen))
+}
+
+/// The day of a change that stands beside the title, where it lies well after the day declared. Guides that are written
+/// anew each year keep the day of their first writing for machines alone; news are mended within days.
+fn rewritten(page: &Page<'_>, order: Order, declared: &Date) -> Option<Date> {
+    let shown = beside_title(page, order, true)?.into_iter().next()?;
+    (shown.days_since(declared) >= 7).then_some(shown)
 }
 
 /// What the page declares as days of change.
@@ -116,8 +131,8 @@ fn modified<'a>(facts: &'a Facts<'_>, described: &'a [Described<'_>], order: Ord
         .chain(items.filter_map(move |t| dates::parse(t.value, order)))
 }
 
-/// The date in a line right above or below the title that holds little else and does not speak of a change.
-fn beside_title(page: &Page<'_>, order: Order) -> Option<Date> {
+/// The dates in a line right above or below the title that holds little else and does not speak of a change (or does).
+fn beside_title(page: &Page<'_>, order: Order, change: bool) -> Option<Vec<Date>> {
     let title = title::place(page)?;
     page.blocks[title.saturating_sub(2)..(title + 6).min(page.blocks.len())].iter().find_map(|block| {
         let text = block.span.of(&page.visible);
@@ -130,12 +145,17 @@ fn beside_title(page: &Page<'_>, order: Order) -> Option<Date> {
             return None;
         }
         let before = text[..span.start()].to_lowercase();
-        (!UPDATED.iter().chain(&JOINED).any(|w| before.contains(w))).then_some(date)
+        if JOINED.iter().any(|w| before.contains(w)) || UPDATED.iter().any(|w| before.contains(w)) != change {
+            return None;
+        }
+        // "7 May 2024 1 May 2024": the themes that show both do not say which is which.
+        let second = dates::find_in_words(&text[span.end()..], order).map(|(date, _)| date);
+        Some([Some(date), second].into_iter().flatten().collect())
     })
 }
 
 /// The longest line beside a title that is a date first of all, in bytes.
-const BESIDE: usize = 40;
+const BESIDE: usize = 60;
 
 /// A date among the first lines of a text.
 pub(super) fn of_text(page: &Page<'_>) -> Option<String> {
@@ -163,6 +183,10 @@ fn of_address(url: &str) -> Option<Date> {
     let parts: Vec<&str> = path.split(['/', '-', '_']).collect();
     parts.windows(3).find_map(|w| {
         let [year, month, day] = w else { return None };
+        // "/2024/may/01/"
+        if year.len() == 4 && dates::is_month(month) {
+            return dates::parse(&format!("{day} {month} {year}"), Order::DayFirst);
+        }
         let fits = year.len() == 4 && month.len() == 2 && (1..=2).contains(&day.len());
         let digits = [year, month, day].iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()));
         (fits && digits && matches!(&year[..2], "19" | "20")).then(|| dates::parse(&w.join("-"), Order::DayFirst))?
@@ -217,13 +241,18 @@ fn shown(page: &Page<'_>, facts: &Facts<'_>, order: Order) -> Option<Date> {
             (0..page.blocks.len()).filter(says).find_map(|i| block(i, 60, false, Words::COMMENT))
         })
         .or_else(|| (0..page.blocks.len().min(FAR)).find_map(|i| block(i, 60, true, aside | Words::LEGAL)))
+        // Some pages name all they hold "related" or "card".
+        .or_else(|| (0..page.blocks.len().min(FAR)).find_map(|i| block(i, ALONE, false, Words::COMMENT | Words::LEGAL)))
 }
+
+/// The longest line that is a date and nothing else, in bytes.
+const ALONE: usize = 24;
 
 /// Words that a date of change follows.
 const UPDATED: [&str; 7] = ["updated", "modified", "aktualisiert", "actualizado", "mis à jour", "revised", "обновлено"];
 
 /// Words that the day follows on which a member came to a forum.
-const JOINED: [&str; 5] = ["joined", "registered", "member since", "registriert", "inscrit"];
+const JOINED: [&str; 6] = ["joined", "founded", "registered", "member since", "registriert", "inscrit"];
 
 /// Blocks that are searched for a date when there is no title to go by.
 const FAR: usize = 300;
@@ -237,6 +266,7 @@ mod tests {
         let rows = [
             ("https://example.org/2024/05/01/quay", Some("2024-05-01")),
             ("https://example.org/news/2024-05-01-quay?x=1", Some("2024-05-01")),
+            ("https://example.org/2024/may/01/quay", Some("2024-05-01")),
             ("https://example.org/2024/05/quay", None),
             ("https://example.org/1234/56/78", None),
         ];
@@ -263,6 +293,9 @@ mod tests {
             assert_eq!(page.metadata.published.as_deref(), Some(expected), "{body}");
         }
     }
+    const JSON: &str =
+        r#"<script type="application/ld+json">{"@type": "Article", "datePublished": "2024-05-01T09:00:00Z"}</script>"#;
+
     fn of(head: &str, body: &str) -> Option<String> {
         let source = format!("<html lang=en><head>{head}</head><body>{body}</body></html>");
         super::super::read(&source, super::super::FormatChoice::Html).metadata.published
@@ -297,6 +330,30 @@ mod tests {
                 "2024-05-02",
             ),
             (
+                "a script alone tells the day of the first writing",
+                JSON.to_owned(),
+                "<h1>Best quays of the year</h1><p>Updated 3 March 2025</p>",
+                "2025-03-03",
+            ),
+            (
+                "news are mended within days",
+                JSON.to_owned(),
+                "<h1>Quay shut</h1><p>Updated 3 May 2024</p>",
+                "2024-05-01T09:00:00Z",
+            ),
+            (
+                "elements tell it, too",
+                JSON.to_owned() + "<meta name='pubdate' content='2024-05-01'>",
+                "<h1>Best quays of the year</h1><p>Updated 3 March 2025</p>",
+                "2024-05-01T09:00:00Z",
+            ),
+            (
+                "two days in one line",
+                "<meta name='pubdate' content='2024-05-01'>".to_owned(),
+                "<h1>Quay shut</h1><p>May 7, 2024 May 1, 2024</p>",
+                "2024-05-01",
+            ),
+            (
                 "a heading with a date in it",
                 "<meta name='pubdate' content='2024-05-02'>".to_owned(),
                 "<h1>Quay shut</h1><h2>Storm of 1 May 2024</h2>",
@@ -321,6 +378,17 @@ mod tests {
                 "the last card above the title",
                 "<div><time datetime=2024-04-01></time><p>Harbour fair</p></div><h1>Quay shut</h1>\
                  <p><time datetime=2024-05-01>some days ago</time></p>",
+                Some("2024-05-01"),
+            ),
+            (
+                "a page that is one card",
+                "<div class=related-posts><h2>Menu</h2><p>Ships</p><p>May 1, 2024</p></div>",
+                Some("2024-05-01"),
+            ),
+            (
+                "the title again as a subheading",
+                "<h1>Quay shut</h1><p>1 May 2024</p><p>Ships wait.</p><p>They do.</p><p>Long.</p><h2>Quay shut</h2>\
+                 <p>7 May 2024</p>",
                 Some("2024-05-01"),
             ),
             ("a paragraph in the title", "<p>Menu</p><h1><p>Quay shut</p></h1><p>May 1, 2024</p>", Some("2024-05-01")),

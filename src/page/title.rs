@@ -136,8 +136,13 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
 /// The block that shows the title, else the first top heading: what bylines and dates stand beside.
 pub(super) fn place(page: &Page<'_>) -> Option<usize> {
     let first = |test: &dyn Fn(&PageBlock) -> bool| page.blocks.iter().position(test);
-    first(&|b| b.role == Role::Title)
-        .or_else(|| first(&|b| b.markup.element == Element::H1))
+    let (title, top) = (first(&|b| b.role == Role::Title), first(&|b| b.markup.element == Element::H1));
+    // A subheading that repeats the title further down is not its place.
+    title
+        .map(|at| {
+            top.filter(|&top| top < at && at - top < 12 && page.blocks[at].markup.element != Element::H1).unwrap_or(at)
+        })
+        .or(top)
         // "<h1><p>Quay shut</p></h1>"
         .or_else(|| first(&|b| b.markup.within.any(Within::HEADING)))
 }
