@@ -73,16 +73,11 @@ pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
     let declared = declared(facts, described, order);
     // What a page shows its readers beside the title wins over what it declares: declarations are made by programs,
     // which put the day of a migration, a draft or another time zone there.
-    let found = match (declared, beside_title(page, order, false)) {
-        (Some((declared, _)), Some(dates)) if dates.iter().any(|d| d.is_day_of(&declared)) => Some(declared),
+    let found = match (declared, beside_title(page, order)) {
+        (Some(declared), Some(dates)) if dates.iter().any(|d| d.is_day_of(&declared)) => Some(declared),
         (_, Some(dates)) => dates.into_iter().next(),
         // The address is made where the page is written, the declaration often in Greenwich.
-        (Some((declared, seen)), None) => Some(
-            address
-                .filter(|day| declared.may_be_day_of(day))
-                .or_else(|| rewritten(page, order, &declared).filter(|_| !seen))
-                .unwrap_or(declared),
-        ),
+        (Some(declared), None) => Some(address.filter(|day| declared.may_be_day_of(day)).unwrap_or(declared)),
         (None, None) => address
             .or_else(|| shown(page, facts, order))
             // Nothing else says when: then the last change is what is known.
@@ -91,8 +86,8 @@ pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
     found.map(|d| d.to_string())
 }
 
-/// What the page declares as the day of publication, and whether elements say so, not scripts alone.
-fn declared(facts: &Facts<'_>, described: &[Described<'_>], order: Order) -> Option<(Date, bool)> {
+/// What the page declares as the day of publication.
+fn declared(facts: &Facts<'_>, described: &[Described<'_>], order: Order) -> Option<Date> {
     let attribute = |value: &str| dates::parse(&clean_attribute(value), order);
     let of_json = |least: Kind| {
         let mut fit = described.iter().filter(|d| d.kind >= least);
@@ -102,7 +97,6 @@ fn declared(facts: &Facts<'_>, described: &[Described<'_>], order: Order) -> Opt
         let mut items = facts.times.iter().filter(|t| t.item == ItemProp::DatePublished);
         items.find_map(|t| dates::parse(t.value, order))
     });
-    let seen = of_elements.is_some();
     of_json(Kind::Posting)
         .or(of_elements)
         .or_else(|| of_json(Kind::Other))
@@ -111,14 +105,6 @@ fn declared(facts: &Facts<'_>, described: &[Described<'_>], order: Order) -> Opt
             let says = |name: &str| name.contains("publi") && (name.contains("date") || name.contains("time"));
             facts.metas.iter().filter(|m| says(&m.0)).find_map(|m| attribute(m.1))
         })
-        .map(|date| (date, seen))
-}
-
-/// The day of a change that stands beside the title, where it lies well after the day declared. Guides that are written
-/// anew each year keep the day of their first writing for machines alone; news are mended within days.
-fn rewritten(page: &Page<'_>, order: Order, declared: &Date) -> Option<Date> {
-    let shown = beside_title(page, order, true)?.into_iter().next()?;
-    (shown.days_since(declared) >= 7).then_some(shown)
 }
 
 /// What the page declares as days of change.
@@ -131,8 +117,8 @@ fn modified<'a>(facts: &'a Facts<'_>, described: &'a [Described<'_>], order: Ord
         .chain(items.filter_map(move |t| dates::parse(t.value, order)))
 }
 
-/// The dates in a line right above or below the title that holds little else and does not speak of a change (or does).
-fn beside_title(page: &Page<'_>, order: Order, change: bool) -> Option<Vec<Date>> {
+/// The dates in a line right above or below the title that holds little else and does not speak of a change.
+fn beside_title(page: &Page<'_>, order: Order) -> Option<Vec<Date>> {
     let title = title::place(page)?;
     page.blocks[title.saturating_sub(2)..(title + 6).min(page.blocks.len())].iter().find_map(|block| {
         let text = block.span.of(&page.visible);
@@ -145,7 +131,7 @@ fn beside_title(page: &Page<'_>, order: Order, change: bool) -> Option<Vec<Date>
             return None;
         }
         let before = text[..span.start()].to_lowercase();
-        if JOINED.iter().any(|w| before.contains(w)) || UPDATED.iter().any(|w| before.contains(w)) != change {
+        if JOINED.iter().any(|w| before.contains(w)) || UPDATED.iter().any(|w| before.contains(w)) {
             return None;
         }
         // "7 May 2024 1 May 2024": the themes that show both do not say which is which.
@@ -330,20 +316,8 @@ mod tests {
                 "2024-05-02",
             ),
             (
-                "a script alone tells the day of the first writing",
+                "a change shown beside the title is no publication",
                 JSON.to_owned(),
-                "<h1>Best quays of the year</h1><p>Updated 3 March 2025</p>",
-                "2025-03-03",
-            ),
-            (
-                "news are mended within days",
-                JSON.to_owned(),
-                "<h1>Quay shut</h1><p>Updated 3 May 2024</p>",
-                "2024-05-01T09:00:00Z",
-            ),
-            (
-                "elements tell it, too",
-                JSON.to_owned() + "<meta name='pubdate' content='2024-05-01'>",
                 "<h1>Best quays of the year</h1><p>Updated 3 March 2025</p>",
                 "2024-05-01T09:00:00Z",
             ),
