@@ -7,7 +7,7 @@ use super::facts::Facts;
 use super::lexicon;
 use super::markup::{ItemProp, Markup, Within, Words};
 use super::metadata;
-use super::names::{self, Heard, Say};
+use super::names::{self, Heard};
 use super::runs;
 use super::stack::{self, Opening, Stack};
 use super::tokenizer::{Key, Token, Tokenizer};
@@ -87,7 +87,10 @@ struct Reader<'s> {
     images: u16,
     controls: u16,
     /// Class strings seen lately and what they say: classes recur.
-    seen: Vec<(u32, u32, Words, Say)>,
+    seen: Vec<(u32, u32, Words, (u32, u32))>,
+    /// The weighing words of those strings, and of the element that opens now.
+    weighing: Vec<u16>,
+    borne: Vec<u16>,
     /// The words in the names of all elements, where training asks for them.
     heard: Option<Heard>,
 }
@@ -110,7 +113,9 @@ impl<'s> Reader<'s> {
             tags: 0,
             images: 0,
             controls: 0,
-            seen: vec![(0, 0, Words::default(), Say::default()); 1024],
+            seen: vec![(0, 0, Words::default(), (0, 0)); 1024],
+            weighing: Vec::new(),
+            borne: Vec::new(),
             heard,
         };
         while let Some(token) = reader.tokens.next() {
@@ -298,6 +303,8 @@ impl<'s> Reader<'s> {
         hidden &= element != Element::Template || self.tokens.attribute(Key::ShadowRoot).is_none();
         let mut revealable = element == Element::Dialog && self.tokens.attribute(Key::Open).is_none();
         let mut link = false;
+        self.borne.clear();
+        self.borne.extend(names::weighs(names::tag(element, name)));
         for i in 0..self.tokens.attributes.len() {
             let attribute = self.tokens.attributes[i];
             let value = &self.source[attribute.start..attribute.end];
@@ -315,11 +322,17 @@ impl<'s> Reader<'s> {
                 // Hidden from screen readers only: collapsed answers and whole articles are marked so, too.
                 Key::AriaHidden if value.eq_ignore_ascii_case("true") => opening.within |= Within::ARIA_HIDDEN,
                 Key::Style => revealable |= hides(value),
-                Key::ItemProp => opening.item = ItemProp::of(value),
+                Key::ItemProp => {
+                    opening.item = ItemProp::of(value);
+                    self.borne.extend(names::weighs(names::value("itemprop", value)));
+                }
                 Key::ItemType if ["/Comment", "/UserComments", "/Review"].iter().any(|kind| value.ends_with(kind)) => {
                     opening.within |= Within::COMMENT_ITEM;
                 }
-                Key::Role => opening.within |= role_within(value),
+                Key::Role => {
+                    opening.within |= role_within(value);
+                    self.borne.extend(names::weighs(names::value("role", value)));
+                }
                 Key::Href => link = true,
                 Key::DataState => self.facts.state_value(value),
                 _ => {}
@@ -341,8 +354,9 @@ impl<'s> Reader<'s> {
         if !self.stack.push(opening) {
             return;
         }
+        self.stack.names.bear(&self.borne);
         if self.heard.is_some() {
-            self.note_names(above);
+            self.note_names(above, names::tag(element, name));
         }
         if !hidden && !self.stack.is_in(stack::HIDDEN) {
             let far = self.stack.top().far;
@@ -447,21 +461,29 @@ impl<'s> Reader<'s> {
             return;
         }
         let slot = hash as usize % self.seen.len();
-        let (known, len, mut words, mut say) = self.seen[slot];
+        let (known, len, mut words, mut weighing) = self.seen[slot];
         if known != hash || len != names.len() as u32 {
-            (words, say) = (lexicon::words(names), names::say(names));
-            self.seen[slot] = (hash, names.len() as u32, words, say);
+            let start = self.weighing.len() as u32;
+            names::weighing(names, &mut self.weighing);
+            (words, weighing) = (lexicon::words(names), (start, self.weighing.len() as u32));
+            self.seen[slot] = (hash, names.len() as u32, words, weighing);
         }
         opening.words |= words;
-        opening.says += say;
+        self.borne.extend_from_slice(&self.weighing[weighing.0 as usize..weighing.1 as usize]);
     }
 
     /// Notes the words in the names of the element opened last, `above` which the element of that number lies.
-    fn note_names(&mut self, above: u32) {
-        let mut words = Vec::new();
+    fn note_names(&mut self, above: u32, tag: u32) {
+        let mut words = vec![tag];
         for attribute in &self.tokens.attributes {
             if matches!(attribute.key, Key::Class | Key::Id | Key::DataName | Key::AriaLabel) {
                 words.extend(names::words(&self.source[attribute.start..attribute.end]));
+            }
+            let value = &self.source[attribute.start..attribute.end];
+            match attribute.key {
+                Key::Role => words.push(names::value("role", value)),
+                Key::ItemProp => words.push(names::value("itemprop", value)),
+                _ => {}
             }
         }
         if let Some(heard) = &mut self.heard {
@@ -497,7 +519,7 @@ fn describe(stack: &Stack) -> (Role, Markup) {
         path: block.path,
         tags: block.tags,
         number: top.number,
-        names: stack.names(),
+        names: stack.names.says(),
         parent_path: parent.path,
         parent: parent.number,
         grandparent: above(2).number,

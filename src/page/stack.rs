@@ -5,7 +5,7 @@
 
 use super::elements::Element;
 use super::markup::{ItemProp, Within, Words};
-use super::names::{self, Say};
+use super::names::Chain;
 
 /// Elements kept open at once. Real pages stay under 100; a hostile page must not cost a scan of 100,000 per tag.
 pub(super) const DEPTH: usize = 512;
@@ -19,9 +19,6 @@ pub(super) struct Open {
     pub(super) words: Words,
     /// Class words of all above, its own included.
     pub(super) far: Words,
-    /// What its names say, and the names of all above it, itself included, to blocks far below.
-    pub(super) says: Say,
-    pub(super) says_far: i32,
     pub(super) within: Within,
     pub(super) item: ItemProp,
     pub(super) container: Element,
@@ -46,8 +43,6 @@ impl Open {
             name: 0,
             words: Words::default(),
             far: Words::default(),
-            says: Say::default(),
-            says_far: 0,
             within: Within::default(),
             item: ItemProp::None,
             container: Element::Unknown,
@@ -85,7 +80,6 @@ pub(super) struct Opening {
     pub(super) element: Element,
     pub(super) name: u32,
     pub(super) words: Words,
-    pub(super) says: Say,
     /// Hash of the class attribute.
     pub(super) class: u32,
     pub(super) within: Within,
@@ -96,6 +90,8 @@ pub(super) struct Opening {
 #[derive(Debug)]
 pub(super) struct Stack {
     open: Vec<Open>,
+    /// What the names of the open elements say.
+    pub(super) names: Chain,
     numbers: u32,
     /// Position of the outermost hidden element, link, bold, italic and foreign element that is open.
     pub(super) marks: [Option<u16>; MARKS],
@@ -116,7 +112,7 @@ impl Stack {
     pub(super) fn new() -> Self {
         let mut open = Vec::with_capacity(64);
         open.push(Open::root());
-        Self { open, numbers: 0, marks: [None; MARKS], capped: false }
+        Self { open, names: Chain::new(), numbers: 0, marks: [None; MARKS], capped: false }
     }
 
     pub(super) fn top(&self) -> &Open {
@@ -130,15 +126,6 @@ impl Stack {
     /// The element `up` steps above the top; the bottom when there are not so many.
     pub(super) fn get(&self, at: usize) -> &Open {
         &self.open[at.min(self.open.len() - 1)]
-    }
-
-    /// What the names of all open elements say of words that begin now.
-    pub(super) fn names(&self) -> i32 {
-        let (far, rest) = self.open.split_at(self.open.len().saturating_sub(names::NEAR));
-        let (near, own) = rest.split_at(rest.len().saturating_sub(names::OWN));
-        far.last().map_or(0, |open| open.says_far)
-            + near.iter().map(|open| i32::from(open.says.near)).sum::<i32>()
-            + own.iter().map(|open| i32::from(open.says.own)).sum::<i32>()
     }
 
     /// Whether a watched kind of element is open.
@@ -169,8 +156,6 @@ impl Stack {
             name: opening.name,
             words: opening.words,
             far: parent.far | opening.words,
-            says: opening.says,
-            says_far: parent.says_far.saturating_add(opening.says.far.into()),
             within: parent.within | opening.within,
             item: if opening.item == ItemProp::None { parent.item } else { opening.item },
             container: parent.container,
@@ -195,11 +180,13 @@ impl Stack {
             open.container = opening.element;
         }
         self.open.push(open);
+        self.names.push();
         true
     }
 
     fn truncate(&mut self, len: usize) {
         self.open.truncate(len.max(1));
+        self.names.truncate(self.open.len());
         let len = self.open.len() as u16;
         for mark in &mut self.marks {
             if mark.is_some_and(|at| at >= len) {
@@ -211,6 +198,7 @@ impl Stack {
     /// Takes one element out of the middle: a formatting element that ends inside a block opened after it.
     fn remove(&mut self, at: usize) {
         self.open.remove(at);
+        self.names.remove(at);
         let at = at as u16;
         for mark in &mut self.marks {
             match *mark {

@@ -14,9 +14,9 @@ import scipy.optimize
 import scipy.sparse
 
 HOSTS = 5
-RIDGE = 1e-3
+RIDGE = 1e-4
 UNIT = 40  # as in src/page/names.rs
-SCHEMA = ["own", "near", "far"]
+SCHEMA = ["own once", "near once", "far once"]
 
 
 def read(path, blocks):
@@ -33,7 +33,7 @@ def read(path, blocks):
 
 
 def counts_of(words, rows, kinds, hosts):
-    """Vocabulary, and how often each of its words stands around each block, three columns a word."""
+    """Vocabulary, and which of its words stand around each block, three columns a word."""
     pairs = np.unique(np.stack([words, hosts[rows]]), axis=1)
     known, on = np.unique(pairs[0], return_counts=True)
     vocabulary = known[on >= HOSTS]
@@ -41,7 +41,9 @@ def counts_of(words, rows, kinds, hosts):
     known = vocabulary[place] == words
     columns = place[known] * 3 + kinds[known]
     shape = (len(hosts), len(vocabulary) * 3)
-    return vocabulary, scipy.sparse.csr_matrix((np.ones(len(columns), "f4"), (rows[known], columns)), shape=shape)
+    counts = scipy.sparse.csr_matrix((np.ones(len(columns), "f4"), (rows[known], columns)), shape=shape)
+    counts.data[:] = 1  # duplicates were summed
+    return vocabulary, counts
 
 
 def weights_of(counts, y, w):
