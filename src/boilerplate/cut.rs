@@ -107,9 +107,9 @@ fn short(scan: &Scan<'_>) -> f32 {
 }
 
 /// How likely a text is a whole page with its menus, not an extract from one: by the number of its lines and by how many
-/// of them are short (a logistic regression on texts of both kinds).
+/// of them are short (a logistic regression, `training/boilerplate/gate.py`).
 fn wholeness(scan: &Scan<'_>) -> f32 {
-    sigmoid(5.0 * short(scan) + 1.3 * (scan.items.len() as f32).ln_1p() - 9.8)
+    sigmoid(5.34 * short(scan) + 1.29 * (scan.items.len() as f32).ln_1p() - 10.04)
 }
 
 /// Whether only the best segment of a text is to be kept: the model learned on English, and takes the headlines in the
