@@ -53,12 +53,6 @@ pub(crate) const fn small(word: u64) -> u64 {
     word | each(0x20)
 }
 
-/// Those of the marked bytes that are small letters, where all marked bytes are ASCII letters.
-#[inline]
-pub(crate) const fn small_letters(word: u64, marks: u64) -> u64 {
-    word << 2 & marks
-}
-
 /// How many of the marked bytes are capitals, where all marked bytes are ASCII letters.
 #[inline]
 pub(crate) const fn capitals(word: u64, marks: u64) -> u32 {

@@ -7,7 +7,7 @@
 //! documents the layout. A model names the features that it was trained on by a hash, so a schema that moved on is an
 //! error at load and never a silent misreading.
 
-use wide::{f32x8, i16x8, i32x8, u8x16};
+use wide::{f32x8, i16x8, u8x16};
 
 use crate::error::{Error, ErrorKind, Result};
 
@@ -257,8 +257,7 @@ impl Forest {
     /// Sums of the leaves that the first `count` rows fall into, over all trees. `asked` tells of a split the values that
     /// it asks for and the least of them that says yes.
     fn sums<'v>(&self, count: usize, asked: impl Fn(&Split) -> (&'v [u8; SIDE], u8)) -> [i32; SIDE] {
-        let mut sums = [i32x8::default(); SIDE / 8];
-        let asked_for = count.div_ceil(8);
+        let mut sums = [0; SIDE];
         for tree in &self.trees {
             let mut leaf = [u8x16::default(); 2];
             let mut bit = u8x16::splat(1);
@@ -271,26 +270,16 @@ impl Forest {
                 }
                 bit += bit;
             }
-            let leaf = leaf.map(u8x16::to_array);
-            let leaf = leaf.as_flattened().as_chunks().0.iter();
-            let sums = sums[..asked_for].iter_mut().zip(leaf);
             let leaves = self.leaves_of(tree);
-            // A mask instead of a check: the number of leaves is a power of two, and nearly always this one.
-            if let Ok(leaves) = <&[i16; 64]>::try_from(leaves) {
-                sums.for_each(|(sum, leaf)| *sum += pick(leaf, |leaf| leaves[leaf & 63]));
-            } else {
-                let mask = leaves.len() - 1;
-                sums.for_each(|(sum, leaf)| *sum += pick(leaf, |leaf| leaves[leaf & mask]));
+            // A mask instead of a check: the number of leaves is a power of two.
+            let mask = leaves.len() - 1;
+            let leaf = leaf.map(u8x16::to_array);
+            for (sum, &leaf) in sums[..count].iter_mut().zip(leaf.as_flattened()) {
+                *sum += i32::from(leaves[usize::from(leaf) & mask]);
             }
         }
-        sums.map(i32x8::to_array).as_flattened().try_into().expect("as many sums as rows stand side by side")
+        sums
     }
-}
-
-/// The values of eight leaves.
-#[inline]
-fn pick(leaf: &[u8; 8], value: impl Fn(usize) -> i16) -> i32x8 {
-    i32x8::from_i16x8(i16x8::new(leaf.map(|leaf| value(usize::from(leaf)))))
 }
 
 impl Column {

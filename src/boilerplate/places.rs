@@ -98,4 +98,38 @@ mod tests {
         assert_eq!(reason_of(&page, "thirty years"), Some(Reason::Comment));
         assert_eq!(reason_of(&page, "The library"), None);
     }
+
+    /// What `mark` makes of the blocks that hold some words, whatever the models think of them.
+    fn marked(source: &str, score: impl Fn(&str) -> f32) -> Vec<(String, Option<Reason>)> {
+        let page = read(source, FormatChoice::Html);
+        let scan = Scan::new(&page, crate::boilerplate::Phrases::builtin());
+        let mut ruled = vec![None; page.blocks.len()];
+        let rows = features::rows(&page, &scan, &vec![false; ruled.len()]);
+        let texts: Vec<String> = page.blocks.iter().map(|b| b.span.of(&page.visible).to_owned()).collect();
+        let scores: Vec<f32> = texts.iter().map(|text| score(text)).collect();
+        mark(&page, &scan, &rows, &scores, &mut ruled);
+        texts.into_iter().zip(ruled).collect()
+    }
+
+    #[test]
+    fn furniture_needs_a_likely_block_and_links_an_article_beside_them() {
+        let prose =
+            "<p>The quay stays shut until the cranes are mended, the harbour master said on Monday.</p>".repeat(10);
+        let links = "<li><a href=/x>Boats that came in late this week</a></li>".repeat(9);
+        let page = |head: &str, prose: &str| {
+            format!(
+                "<html><head>{head}</head><body>{prose}<ul>{links}</ul><footer><p>Of the house</p></footer></body></html>"
+            )
+        };
+        let dated = "<meta property='article:published_time' content='2024-03-05'>";
+        let gone = |source: &str, foot: f32, words: &str| {
+            let of = |text: &str| if text.contains("house") { foot } else { 0.9 };
+            marked(source, of).into_iter().filter(|(text, _)| text.contains(words)).any(|(_, reason)| reason.is_some())
+        };
+        assert!(gone(&page(dated, &prose), 0.4, "house"));
+        assert!(!gone(&page(dated, &prose), 0.9, "house"));
+        assert!(gone(&page(dated, &prose), 0.9, "Boats"));
+        assert!(!gone(&page("", &prose), 0.9, "Boats"));
+        assert!(!gone(&page(dated, ""), 0.9, "Boats"));
+    }
 }

@@ -476,11 +476,9 @@ impl<'s> Reader<'s> {
     fn note_names(&mut self, above: u32, tag: u32) {
         let mut words = vec![tag];
         for attribute in &self.tokens.attributes {
-            if matches!(attribute.key, Key::Class | Key::Id | Key::DataName | Key::AriaLabel) {
-                words.extend(names::words(&self.source[attribute.start..attribute.end]));
-            }
             let value = &self.source[attribute.start..attribute.end];
             match attribute.key {
+                Key::Class | Key::Id | Key::DataName | Key::AriaLabel => words.extend(names::words(value)),
                 Key::Role => words.push(names::value("role", value)),
                 Key::ItemProp => words.push(names::value("itemprop", value)),
                 _ => {}

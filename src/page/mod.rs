@@ -2,6 +2,7 @@
 
 mod author_names;
 mod byline;
+mod chain;
 mod dates;
 mod elements;
 mod embedded;

@@ -279,6 +279,7 @@ mod tests {
             assert_eq!(page.metadata.published.as_deref(), Some(expected), "{body}");
         }
     }
+
     const JSON: &str =
         r#"<script type="application/ld+json">{"@type": "Article", "datePublished": "2024-05-01T09:00:00Z"}</script>"#;
 

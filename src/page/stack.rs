@@ -3,9 +3,9 @@
 //! A simplification of the tree construction section of the HTML standard that keeps what a reader sees: implied end
 //! tags, scopes, formatting elements closed across blocks. Depth is capped; beyond the cap elements are read through.
 
+use super::chain::Chain;
 use super::elements::Element;
 use super::markup::{ItemProp, Within, Words};
-use super::names::Chain;
 
 /// Elements kept open at once. Real pages stay under 100; a hostile page must not cost a scan of 100,000 per tag.
 pub(super) const DEPTH: usize = 512;

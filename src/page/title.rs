@@ -260,6 +260,7 @@ mod tests {
             assert_eq!(page.metadata.title.map(|t| t.text).as_deref(), Some(expected), "{window}");
         }
     }
+
     #[test]
     fn the_address_tells_headlines_from_what_search_engines_shall_show() {
         let body = "<h1>Why the quay stays shut</h1><p>A storm broke its wall.</p>";

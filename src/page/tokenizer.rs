@@ -5,10 +5,7 @@
 //! markup because its closing quote is missing ends at the first `>` (see [`Tokenizer::quoted`]); following the
 //! standard there loses whole articles.
 
-use std::sync::LazyLock;
-
-use memchr::memchr;
-use memchr::memmem::{self, Finder};
+use memchr::{memchr, memmem};
 use wide::u8x16;
 
 use super::elements::Element;
@@ -396,8 +393,7 @@ impl<'s> Tokenizer<'s> {
 
     /// Where `</name` next stands.
     fn raw_end(&self, from: usize, name: &[u8]) -> usize {
-        CLOSE
-            .find_iter(&self.bytes[from..])
+        memmem::find_iter(&self.bytes[from..], b"</")
             .map(|i| from + i)
             .find(|&i| {
                 let rest = &self.bytes[i + 2..];
@@ -418,7 +414,7 @@ impl<'s> Tokenizer<'s> {
         let mut nested = false;
         while end < self.bytes.len() {
             if !escaped {
-                let Some(open) = COMMENT.find(&self.bytes[at..end]) else { return end };
+                let Some(open) = memmem::find(&self.bytes[at..end], b"<!--") else { return end };
                 // `<!-->` closes at once: its dashes serve both.
                 at = at + open + 2;
                 escaped = true;
@@ -445,10 +441,6 @@ impl<'s> Tokenizer<'s> {
         first_end
     }
 }
-
-/// Searches for these are prepared once: a page has dozens of scripts.
-static CLOSE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("</"));
-static COMMENT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("<!--"));
 
 /// From this length on a value that holds many closing tags is a swallowed page.
 const LONG_VALUE: usize = 2_000;
