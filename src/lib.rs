@@ -15,6 +15,7 @@
 //!
 //! One direction, one pass: `page` → `boilerplate` → `text` → `entities` → `quotes`; `trace` joins documents.
 
+mod atomic;
 pub mod batch;
 pub mod boilerplate;
 pub mod corpus;

@@ -17,8 +17,8 @@ impl Data {
     pub(crate) fn map(path: &Path) -> Result<Self> {
         let at = |e: std::io::Error| Error::from(e).at(path.display());
         let file = File::open(path).map_err(at)?;
-        // SAFETY: the map is read only and private to the process; nothing in this crate writes to a mapped file in
-        // place (caches and segments are written beside and renamed, which leaves mapped pages as they are).
+        // SAFETY: the map is read only and private to the process; nothing in this crate writes to a regular file in
+        // place (`atomic` replaces files by renaming, which leaves mapped pages as they are).
         // Another program that rewrites or cuts the file while it is open breaks the contract that `open_cache` and
         // `QuoteIndex::open` state.
         // Nothing read from the bytes is trusted: offsets are checked, strings validated.

@@ -64,6 +64,7 @@ __all__ = [
     "trace_verify",
     "trace_wordings",
     "write_review",
+    "write_text",
 ]
 
 __version__: str
@@ -922,6 +923,9 @@ def looks_like_html(source: str) -> bool:
         (True, False)
 
     """
+
+def write_text(path: str | PathLike[str], text: str) -> None:
+    """Write a text file in UTF-8; on an error the old file stays as it was."""
 
 def article_html(document: Document, removed: bool, mentions: bool, tables: bool, max_chars: int) -> str:
     """One document, set for reading; see `onrecord.show`."""

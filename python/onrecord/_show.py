@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord import _core
@@ -40,7 +39,7 @@ class Shown:
         page = (
             f"<!doctype html><html><head>{head}<title>onrecord</title>{style}</head><body>{self.html}</body></html>\n"
         )
-        Path(path).write_text(page, encoding="utf8")
+        _core.write_text(path, page)
 
 
 def show(

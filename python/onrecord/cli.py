@@ -235,7 +235,7 @@ def _write(text: str, given: argparse.Namespace) -> None:
     if given.output == "-":
         _out().write(text)
     else:
-        Path(given.output).write_text(text, encoding="utf8")
+        _core.write_text(given.output, text)
 
 
 def _out() -> TextIO:
@@ -376,7 +376,7 @@ def _demo(given: argparse.Namespace) -> int:
     if given.output == "-":
         given.output = "onrecord-demo.html"
     page = _core.page_html(corpus.records)
-    Path(given.output).write_text(page, encoding="utf8")
+    _core.write_text(given.output, page)
     _out().write(_core.statements_table(corpus.records, width))
     print(f"\n{corpus!r}")
     print(f"The same, with the marked-up articles: {os.fspath(Path(given.output).resolve())}")

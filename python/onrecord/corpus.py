@@ -267,7 +267,7 @@ class Corpus:
         Raises:
             OSError: The file cannot be written.
         """
-        Path(path).write_text(_core.report_html(self._records, title), encoding="utf8")
+        _core.write_text(path, _core.report_html(self._records, title))
 
     def __len__(self) -> int:
         """Documents."""

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Correction, Reading, Selector, Target};
+use crate::atomic;
 use crate::error::{Error, ErrorKind, Result};
 
 /// What a reader edits comes first, what locates it after that.
@@ -54,7 +55,7 @@ pub fn write_csv(path: &Path, rows: &[Correction]) -> Result<()> {
         out.write_record(cells.map(|c: &str| guarded(c))).map_err(failed)?;
     }
     let bytes = out.into_inner().map_err(|e| failed(e.into_error().into()))?;
-    std::fs::write(path, bytes).map_err(|e| Error::from(e).at(path.display()))
+    atomic::write(path, &bytes)
 }
 
 /// Reads what [`write_csv`] wrote and a reader edited; rows in which nothing was changed are left out.
@@ -62,7 +63,10 @@ pub fn write_csv(path: &Path, rows: &[Correction]) -> Result<()> {
 /// Fails when the file cannot be read, lacks a column, or names a kind that does not exist; the message names the line.
 pub fn read_csv(path: &Path) -> Result<Vec<Correction>> {
     let bytes = std::fs::read(path).map_err(|e| Error::from(e).at(path.display()))?;
-    let text = String::from_utf8_lossy(&bytes);
+    let text = std::str::from_utf8(&bytes).map_err(|e| {
+        let message = format!("{}: not text in UTF-8; save it as CSV in UTF-8", path.display());
+        Error::new(ErrorKind::Store, message).because(e)
+    })?;
     let text = text.trim_start_matches('\u{feff}');
     // Spreadsheets of many countries write semicolons.
     let head = text.lines().next().unwrap_or_default();
@@ -127,5 +131,15 @@ mod tests {
             assert_eq!(unguarded(&guarded(cell)), cell);
             assert!(!guarded(cell).starts_with(['=', '+', '-', '@', '\t']), "{cell}");
         }
+    }
+
+    #[test]
+    fn a_table_in_another_encoding_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("corrections.csv");
+        std::fs::write(&path, [COLUMNS.join(",").as_bytes(), b"\na,Bod\xf8\n"].concat()).unwrap();
+        let error = read_csv(&path).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Store);
+        assert!(error.to_string().contains("UTF-8"), "{error}");
     }
 }

@@ -1,15 +1,14 @@
 //! `onrecord.Gazetteer`.
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyBytes, PyDict, PyString, PyType};
 
+use crate::atomic::write_with;
 use crate::entities::{FindOptions, GazetteerOptions};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::span::CharIndex;
 
 /// Entities with their aliases, compiled once, shared by every call and thread.
@@ -76,14 +75,6 @@ fn put_strings(row: &Bound<'_, PyDict>, lines: &mut Vec<u8>) -> bool {
     }
     lines.push(b'}');
     sign == b','
-}
-
-/// Writes a file whole or not at all where the disk allows it.
-fn write(path: &Path, put: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    let file = File::create(path).map_err(|e| Error::from(e).at(path.display()))?;
-    let mut out = BufWriter::new(file);
-    put(&mut out)?;
-    out.flush().map_err(|e| Error::from(e).at(path.display()))
 }
 
 #[pymethods]
@@ -170,12 +161,12 @@ impl Gazetteer {
 
     /// Writes JSON lines.
     fn write_jsonl(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        Ok(py.detach(|| write(&path, |out| self.0.write_jsonl(out)))?)
+        Ok(py.detach(|| write_with(&path, |out| self.0.write_jsonl(out)))?)
     }
 
     /// Writes patterns of spaCy's `EntityRuler`.
     fn write_spacy_patterns(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        Ok(py.detach(|| write(&path, |out| self.0.write_spacy_patterns(out)))?)
+        Ok(py.detach(|| write_with(&path, |out| self.0.write_spacy_patterns(out)))?)
     }
 
     /// Writes a cache that `open` maps into memory in milliseconds.

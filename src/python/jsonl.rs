@@ -1,12 +1,13 @@
 //! The batch protocol: JSON lines from file to file, all in the core.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{BufRead, BufReader, BufWriter, Read, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use pyo3::prelude::*;
 
 use super::options::ReadKeywords;
+use crate::atomic::AtomicFile;
 use crate::batch::{self, Tally};
 use crate::error::{Error, Result};
 
@@ -19,17 +20,36 @@ fn open(path: &Path) -> Result<Box<dyn BufRead + Send>> {
     Ok(Box::new(BufReader::with_capacity(1 << 20, reader)))
 }
 
-fn create(path: &Path) -> Result<Box<dyn Write + Send>> {
-    let writer: Box<dyn Write + Send> = if path == Path::new("-") {
-        Box::new(std::io::stdout())
-    } else {
-        Box::new(File::create(path).map_err(|e| Error::from(e).at(path.display()))?)
-    };
-    Ok(Box::new(BufWriter::with_capacity(1 << 20, writer)))
+enum Output {
+    Stdout(BufWriter<Stdout>),
+    File(AtomicFile),
+}
+
+impl Output {
+    fn create(path: &Path) -> Result<Self> {
+        if path == Path::new("-") {
+            return Ok(Self::Stdout(BufWriter::with_capacity(1 << 20, std::io::stdout())));
+        }
+        AtomicFile::create(path).map(Self::File)
+    }
+
+    fn writer(&mut self) -> &mut dyn Write {
+        match self {
+            Self::Stdout(out) => out,
+            Self::File(out) => out,
+        }
+    }
+
+    fn finish(self) -> Result<()> {
+        match self {
+            Self::Stdout(mut out) => Ok(out.flush()?),
+            Self::File(out) => out.finish(),
+        }
+    }
 }
 
 /// Runs a line protocol outside the interpreter lock; `progress` hears the lines done after each chunk, and what it
-/// raises (a keyboard interrupt, say) ends the run.
+/// raises (a keyboard interrupt, say) ends the run; an output file then keeps its old content.
 fn run(
     py: Python<'_>,
     input: &Path,
@@ -39,7 +59,7 @@ fn run(
 ) -> PyResult<(usize, usize)> {
     let mut raised = None;
     let outcome = py.detach(|| {
-        let (mut input, mut output) = (open(input)?, create(output)?);
+        let (mut input, mut output) = (open(input)?, Output::create(output)?);
         let mut tell = |tally: Tally| {
             let told = Python::attach(|py| {
                 py.check_signals()?;
@@ -49,8 +69,10 @@ fn run(
             raised = told.err();
             go_on
         };
-        let tally = batch::each_line(&mut input, &mut output, work, &mut tell)?;
-        output.flush()?;
+        let tally = batch::each_line(&mut input, output.writer(), work, &mut tell)?;
+        if raised.is_none() || matches!(output, Output::Stdout(_)) {
+            output.finish()?;
+        }
         Ok::<_, Error>(tally)
     });
     match raised {
@@ -89,9 +111,9 @@ pub(crate) fn same_jsonl(py: Python<'_>, input: PathBuf, output: PathBuf) -> PyR
 #[pyfunction]
 pub(crate) fn trace_jsonl(py: Python<'_>, input: PathBuf, output: PathBuf) -> PyResult<(usize, usize)> {
     let tally = py.detach(|| {
-        let (mut input, mut output) = (open(&input)?, create(&output)?);
-        let tally = batch::trace_lines(&mut input, &mut output)?;
-        output.flush()?;
+        let (mut input, mut output) = (open(&input)?, Output::create(&output)?);
+        let tally = batch::trace_lines(&mut input, output.writer())?;
+        output.finish()?;
         Ok::<_, Error>(tally)
     })?;
     Ok((tally.done, tally.failed))

@@ -52,7 +52,7 @@ mod _core {
         speakers_table, statements_table, timeline_table,
     };
     #[pymodule_export]
-    use super::{add_cues, looks_like_html};
+    use super::{add_cues, looks_like_html, write_text};
 
     use pyo3::prelude::*;
 
@@ -67,6 +67,12 @@ mod _core {
 #[pyfunction]
 fn add_cues(table: &str) -> PyResult<usize> {
     Ok(crate::quotes::add_cues(table)?)
+}
+
+/// Writes a text file in UTF-8; on an error the old file stays as it was.
+#[pyfunction]
+fn write_text(py: Python<'_>, path: std::path::PathBuf, text: &str) -> PyResult<()> {
+    Ok(py.detach(|| crate::atomic::write(&path, text.as_bytes()))?)
 }
 
 /// Whether a source is markup, by the rule of `format="auto"`.

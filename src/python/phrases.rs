@@ -6,7 +6,7 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 
 use crate::boilerplate;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 
 /// Residue phrases: what menus, share bars and boxes say of themselves.
 #[pyclass(frozen, module = "onrecord")]
@@ -24,7 +24,11 @@ impl Phrases {
     #[staticmethod]
     fn open(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
         let phrases = py.detach(|| {
-            let table = std::fs::read_to_string(&path).map_err(|e| Error::from(e).at(path.display()))?;
+            let bytes = std::fs::read(&path).map_err(|e| Error::from(e).at(path.display()))?;
+            let table = String::from_utf8(bytes).map_err(|e| {
+                let message = format!("{}: not text in UTF-8; convert it to UTF-8", path.display());
+                Error::new(ErrorKind::Store, message).because(e)
+            })?;
             boilerplate::Phrases::with(&table).map_err(|e| e.at(path.display()))
         })?;
         Ok(Self(Arc::new(phrases)))

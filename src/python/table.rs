@@ -1,5 +1,6 @@
 //! `onrecord.Table`: an Arrow table that any library with the `PyCapsule` interface takes.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use arrow_array::cast::AsArray;
@@ -11,6 +12,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyDict, PyList};
 use pyo3_arrow::{PyRecordBatchReader, PySchema};
 
+use crate::atomic::{self, write_with};
 use crate::error::{Error, ErrorKind};
 
 /// An Arrow table.
@@ -97,26 +99,23 @@ impl Table {
 
     /// Writes CSV.
     fn write_csv(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        let write =
-            || std::fs::write(&path, crate::table::to_csv(&self.0)).map_err(|e| Error::from(e).at(path.display()));
-        Ok(py.detach(write)?)
+        Ok(py.detach(|| atomic::write(&path, &crate::table::to_csv(&self.0)))?)
     }
 
     /// Writes a Parquet file.
     fn write_parquet(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        py.detach(|| {
-            let file = std::fs::File::create(&path).map_err(|e| Error::from(e).at(path.display()))?;
+        let put = |out: &mut (dyn Write + Send)| {
             let properties = parquet::file::properties::WriterProperties::builder()
                 .set_compression(parquet::basic::Compression::SNAPPY)
                 .build();
             let write = || {
-                let mut writer = parquet::arrow::ArrowWriter::try_new(file, self.0.schema(), Some(properties))?;
+                let mut writer = parquet::arrow::ArrowWriter::try_new(out, self.0.schema(), Some(properties))?;
                 writer.write(&self.0)?;
                 writer.close().map(drop)
             };
-            write().map_err(|e| Error::new(ErrorKind::Io, format!("{}: cannot write", path.display())).because(e))
-        })?;
-        Ok(())
+            write().map_err(|e| Error::new(ErrorKind::Io, "cannot write").because(e))
+        };
+        Ok(py.detach(|| write_with(&path, put))?)
     }
 }
 

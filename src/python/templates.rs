@@ -1,13 +1,14 @@
 //! `onrecord.SiteTemplates`.
 
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Write};
+use std::io::BufReader;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use pyo3::prelude::*;
 
 use super::corpus::Records;
+use crate::atomic::write_with;
 use crate::boilerplate;
 use crate::error::Error;
 use crate::page::{self, FormatChoice};
@@ -54,12 +55,7 @@ impl SiteTemplates {
 
     /// Writes a file that `open` reads.
     fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        Ok(py.detach(|| {
-            let file = File::create(&path).map_err(|e| Error::from(e).at(path.display()))?;
-            let mut out = BufWriter::new(file);
-            self.0.save(&mut out)?;
-            out.flush().map_err(|e| Error::from(e).at(path.display()))
-        })?)
+        Ok(py.detach(|| write_with(&path, |out| self.0.save(out)))?)
     }
 
     /// Distinct pages counted for a site.

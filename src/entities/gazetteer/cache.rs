@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use super::Gazetteer;
 use super::store::Store;
-use crate::error::{Error, Result};
+use crate::atomic;
+use crate::error::Result;
 use crate::map::Data;
 
 impl Gazetteer {
-    /// Writes the compiled gazetteer, to be opened in milliseconds by [`Gazetteer::open_cache`]. The file is complete or
-    /// not there: it is written beside `path` and renamed.
+    /// Writes the compiled gazetteer, to be opened in milliseconds by [`Gazetteer::open_cache`]. On an error
+    /// `path` keeps its old content.
     ///
     /// ```
     /// use onrecord::Gazetteer;
@@ -21,17 +22,7 @@ impl Gazetteer {
     /// # Ok::<(), onrecord::Error>(())
     /// ```
     pub fn save_cache(&self, path: impl AsRef<Path>) -> Result<()> {
-        let path = path.as_ref();
-        let at = |e: std::io::Error| Error::from(e).at(path.display());
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".{}.part", std::process::id()));
-        let part = path.with_file_name(name);
-        std::fs::write(&part, self.store.bytes()).map_err(at)?;
-        std::fs::rename(&part, path).map_err(|e| {
-            // The error that matters is the one of the renaming.
-            let _ = std::fs::remove_file(&part);
-            at(e)
-        })
+        atomic::write(path.as_ref(), self.store.bytes())
     }
 
     /// Maps a file that [`Gazetteer::save_cache`] wrote. It must not be changed in place while it is open.
