@@ -1,7 +1,7 @@
 //! Quotations on disk: additions, merges, damage, and a process that dies.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use onrecord::trace::{Context, Quote, QuoteIndex, StatementId, trace};
@@ -25,6 +25,15 @@ fn folder(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("onrecord-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&folder);
     folder
+}
+
+/// The files of a folder; segments without their digits.
+fn files(folder: &Path) -> Vec<String> {
+    let name = |file: std::io::Result<fs::DirEntry>| file.ok()?.file_name().into_string().ok();
+    let short = |name: String| name.split_once('-').map_or(name.clone(), |(kind, _)| kind.to_owned());
+    let mut names: Vec<String> = fs::read_dir(folder).into_iter().flatten().filter_map(name).map(short).collect();
+    names.sort();
+    names
 }
 
 fn statements(index: &QuoteIndex) -> Vec<(String, String)> {
@@ -58,7 +67,7 @@ fn order_and_parts_decide_nothing() -> onrecord::Result<()> {
     assert_eq!(statements(&whole), statements(&left));
     let again = QuoteIndex::open(&two)?;
     assert_eq!(statements(&whole), statements(&again));
-    assert_eq!(fs::read_dir(&two)?.count(), 2);
+    assert_eq!(files(&two), ["manifest.json", "segment", "writer.lock"]);
     for folder in [one, two, three] {
         fs::remove_dir_all(folder)?;
     }
@@ -209,8 +218,139 @@ fn a_second_writer_is_told() -> onrecord::Result<()> {
     one.commit()?;
     two.add(&[quote(1)]);
     let error = two.commit().expect_err("the other has committed").to_string();
+    assert!(error.contains("open it again") && error.contains(&folder.display().to_string()), "{error}");
+    assert_eq!(two.pending(), 1, "what was not committed is still in hand");
+    let error = two.compact().expect_err("the other has committed").to_string();
     assert!(error.contains("open it again"), "{error}");
     assert_eq!(QuoteIndex::open(&folder)?.len(), 1);
+    assert_eq!(files(&folder), ["manifest.json", "segment", "writer.lock"], "a failed commit leaves no segment");
+    fs::remove_dir_all(folder)?;
+    Ok(())
+}
+
+#[test]
+fn nobody_commits_while_another_writes() -> onrecord::Result<()> {
+    let folder = folder("locked");
+    let mut index = QuoteIndex::open(&folder)?;
+    let other = fs::File::create(folder.join("writer.lock"))?;
+    other.lock()?;
+    index.add(&[quote(0)]);
+    for error in [index.commit(), index.compact(), QuoteIndex::open(&folder)?.save(&folder)] {
+        let error = error.expect_err("the lock is held");
+        assert_eq!(error.kind(), onrecord::ErrorKind::Store);
+        let message = error.to_string();
+        assert!(message.contains("is writing") && message.contains(&folder.display().to_string()), "{message}");
+    }
+    other.unlock()?;
+    index.commit()?;
+    assert_eq!(QuoteIndex::open(&folder)?.len(), 1);
+    fs::remove_dir_all(folder)?;
+    Ok(())
+}
+
+const COMMITS: usize = 40;
+
+/// Run as a child by the test below: commits rows of its own, some of them after others were faster.
+#[test]
+fn child_that_races() -> onrecord::Result<()> {
+    let (Some(folder), Ok(name)) = (std::env::var_os("ONRECORD_TEST_RACE"), std::env::var("ONRECORD_TEST_NAME")) else {
+        return Ok(());
+    };
+    let folder = PathBuf::from(folder);
+    let mut index = QuoteIndex::open(&folder)?;
+    for n in 0..COMMITS {
+        let document = format!("{name}-{n}");
+        loop {
+            index.add(&[Quote { text: TEXTS[n % TEXTS.len()], document: &document, ..Quote::default() }]);
+            let Err(error) = index.commit() else { break };
+            assert!(error.to_string().contains("open it again"), "{error}");
+            index = QuoteIndex::open(&folder)?;
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn processes_that_race_lose_nothing() -> onrecord::Result<()> {
+    let folder = folder("race");
+    let names = ["one", "two", "three"];
+    let child = |name: &&str| {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.args(["child_that_races", "--exact"]).env("ONRECORD_TEST_RACE", &folder);
+        command.env("ONRECORD_TEST_NAME", name).stdout(std::process::Stdio::null()).spawn()
+    };
+    let children = names.iter().map(child).collect::<std::io::Result<Vec<_>>>()?;
+    for mut child in children {
+        assert!(child.wait()?.success());
+    }
+    let index = QuoteIndex::open(&folder)?;
+    let mut found: Vec<String> = index.quotes().iter().map(|q| q.document.to_owned()).collect();
+    let mut expected: Vec<String> =
+        names.iter().flat_map(|name| (0..COMMITS).map(move |n| format!("{name}-{n}"))).collect();
+    found.sort();
+    expected.sort();
+    assert_eq!(found, expected);
+    let segments = files(&folder).iter().filter(|name| *name == "segment").count();
+    assert_eq!(segments, expected.len(), "no segment is an orphan");
+    fs::remove_dir_all(folder)?;
+    Ok(())
+}
+
+#[test]
+fn a_manifest_names_no_file_of_another_folder() -> onrecord::Result<()> {
+    let (home, victim) = (folder("foreign"), folder("victim"));
+    indexed(home.clone(), &[quote(0)], 1)?;
+    indexed(victim.clone(), &[quote(1)], 1)?;
+    let manifest = fs::read_to_string(victim.join("manifest.json"))?;
+    let elsewhere = victim.file_name().and_then(|name| name.to_str()).expect("the name is ASCII");
+    let copy = victim.join("copy.quotes");
+    for file in fs::read_dir(&victim)?.filter_map(|file| Some(file.ok()?.path())) {
+        if file.extension().is_some_and(|e| e == "quotes") {
+            fs::copy(&file, &copy)?;
+            fs::copy(&file, home.join("copy.quotes"))?;
+        }
+    }
+    let absolute = format!("{}/segment-", victim.display());
+    for foreign in [format!("../{elsewhere}/segment-"), absolute, "./segment-".to_owned(), "sub/../segment-".to_owned()]
+    {
+        fs::write(home.join("manifest.json"), manifest.replace("segment-", &foreign))?;
+        let error = QuoteIndex::open(&home).expect_err("a path is no name");
+        assert_eq!(error.kind(), onrecord::ErrorKind::Store);
+        let message = error.to_string();
+        assert!(message.contains("manifest.json") && message.contains("no name of a segment"), "{message}");
+    }
+    let name = manifest.split('"').find(|part| part.starts_with("segment-")).expect("one segment is named");
+    fs::write(home.join("manifest.json"), manifest.replace(name, "copy.quotes"))?;
+    assert!(QuoteIndex::open(&home).is_err(), "nor is the name of another file");
+    assert!(victim.join(name).exists());
+    for folder in [home, victim] {
+        fs::remove_dir_all(folder)?;
+    }
+    Ok(())
+}
+
+#[test]
+fn compacting_removes_leavings_of_killed_processes_alone() -> onrecord::Result<()> {
+    let folder = folder("leavings");
+    let mut index = indexed(folder.clone(), &[quote(0), quote(1)], 1)?;
+    for name in ["segment-0123456789abcdef.quotes", ".onrecord-a1B2c3.part", "notes.txt", "segment-mine.quotes"] {
+        fs::write(folder.join(name), "left behind")?;
+    }
+    index.compact()?;
+    assert_eq!(files(&folder), ["manifest.json", "notes.txt", "segment", "segment", "writer.lock"]);
+    assert!(folder.join("segment-mine.quotes").exists());
+    assert_eq!(QuoteIndex::open(&folder)?.len(), 2);
+    fs::remove_dir_all(folder)?;
+    Ok(())
+}
+
+#[test]
+fn a_manifest_that_is_no_text_is_damaged() -> onrecord::Result<()> {
+    let folder = folder("latin");
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("manifest.json"), b"{\"version\": 2, \"segments\": [], \"by\": \"Bod\xf8\"}")?;
+    let error = QuoteIndex::open(&folder).expect_err("not UTF-8");
+    assert_eq!(error.kind(), onrecord::ErrorKind::Store, "{error}");
     fs::remove_dir_all(folder)?;
     Ok(())
 }

@@ -4,8 +4,6 @@
 //! entry a row (where its fields begin, hash, words, day); then for every row five fields, each with its length before it
 //! (`u32::MAX`: none). All numbers are little-endian.
 
-use std::fs::{self, File};
-use std::io::Write;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +13,7 @@ use super::cluster::Quote;
 use super::normal::{Normal, Scratch, normal_form};
 use super::shingle::shingles;
 use super::when;
+use crate::atomic;
 use crate::error::{Error, ErrorKind, Result};
 use crate::map::Data;
 
@@ -43,6 +42,23 @@ pub(super) struct Entry {
     checksum: String,
 }
 
+impl Entry {
+    /// Whether the file has the name that [`Segment::write`] gives, which is never a path to another folder.
+    pub(super) fn is_named_by_content(&self) -> bool {
+        is_segment(&self.file) && self.file == segment_name(&self.checksum)
+    }
+}
+
+fn segment_name(checksum: &str) -> String {
+    format!("segment-{checksum}.quotes")
+}
+
+/// Whether a file name is one of a segment.
+pub(super) fn is_segment(name: &str) -> bool {
+    let digits = name.strip_prefix("segment-").and_then(|rest| rest.strip_suffix(".quotes"));
+    digits.is_some_and(|d| d.len() == 16 && d.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
 /// A segment, mapped from its file.
 pub(super) struct Segment {
     data: Data,
@@ -65,8 +81,8 @@ impl Segment {
         let bytes = encode(rows);
         let checksum = checksum(&bytes);
         // Named by content: writing the same segment twice is one file.
-        let file = format!("segment-{checksum}.quotes");
-        write_durably(folder, &file, &bytes)?;
+        let file = segment_name(&checksum);
+        atomic::write(&folder.join(&file), &bytes)?;
         let entry = Entry { file, rows: rows.len() as u32, bytes: bytes.len() as u64, checksum };
         let segment = Self::new(Data::map(&folder.join(&entry.file))?)?;
         Ok((segment, entry))
@@ -228,20 +244,4 @@ fn checksum(bytes: &[u8]) -> String {
     let lanes = lanes.iter().zip(words).map(|(&lane, word)| mix(lane, u64::from_le_bytes(*word)));
     let h = lanes.fold(0, mix);
     format!("{:016x}", h ^ h >> 31)
-}
-
-/// Writes beside, makes durable, renames: a reader sees the old file or the new one, whole.
-pub(super) fn write_durably(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
-    let (path, beside) = (folder.join(name), folder.join(format!("{name}.{}.part", std::process::id())));
-    let write = || -> std::io::Result<()> {
-        let mut file = File::create(&beside)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&beside, &path)?;
-        // The name itself lives in the folder.
-        #[cfg(unix)]
-        File::open(folder)?.sync_all()?;
-        Ok(())
-    };
-    write().map_err(|e| Error::from(e).at(path.display()))
 }

@@ -2,11 +2,13 @@
 //!
 //! A folder holds segments, which are never changed once written, and a manifest that names those that count. A commit
 //! writes a new segment, makes it durable, and only then puts the new manifest in the place of the old by renaming: a
-//! process that dies at any moment leaves the last commit whole. What statements the quotations make is derived from
+//! process that dies at any moment leaves the last commit whole. A lock on one file of the folder is held from the check
+//! that nobody else has committed until the new manifest is in place, so of two writers one fails and nothing is lost.
+//! What statements the quotations make is derived from
 //! all of them together, so neither the order of additions nor the cut into segments has a say in it.
 
-use std::fs;
-use std::path::PathBuf;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -15,12 +17,15 @@ use super::cluster::{Quote, StatementId, Statements, trace};
 use super::compare::{Comparison, Context, same};
 use super::normal::Normal;
 use super::place::Walk;
-use super::segment::{Entry, Fields, Segment, fields, write_durably};
+use super::segment::{Entry, Fields, Segment, fields, is_segment};
 use super::shingle::shingles;
+use crate::atomic::{self, is_temporary};
 use crate::error::{Error, ErrorKind, Result};
 
 const VERSION: u32 = 2;
 const MANIFEST: &str = "manifest.json";
+/// Empty; never removed, because a second file of this name would be a second lock.
+const LOCK: &str = "writer.lock";
 /// Candidates of a query that are compared word by word.
 const COMPARED: usize = 64;
 /// A shingle in more quotations of a segment than this tells a query nothing.
@@ -32,8 +37,11 @@ struct Manifest {
     segments: Vec<Entry>,
 }
 
-/// A folder of quotations that can be added to, merged and queried. Its files are mapped into memory: nothing but this
-/// type may change them while it is open, and one process at a time may commit.
+/// A folder of quotations that can be added to, merged and queried. Its files are mapped into memory: another program
+/// that cuts one of them while it is open ends this process.
+///
+/// Any number of processes may read. A process whose index was opened before the last commit of another cannot commit:
+/// it gets an error, and opens the index again to add its quotations.
 ///
 /// ```
 /// use onrecord::trace::{Context, Quote, QuoteIndex};
@@ -69,9 +77,15 @@ impl QuoteIndex {
     pub fn open(folder: impl Into<PathBuf>) -> Result<Self> {
         let folder = folder.into();
         fs::create_dir_all(&folder).map_err(|e| Error::from(e).at(folder.display()))?;
-        let manifest = read_manifest(&folder.join(MANIFEST))?;
-        let segments = manifest.segments.iter().map(|e| Segment::open(&folder, e)).collect::<Result<_>>()?;
-        Ok(Self { folder, manifest, segments, pending: Vec::new() })
+        loop {
+            let manifest = read_manifest(&folder)?;
+            match manifest.segments.iter().map(|e| Segment::open(&folder, e)).collect() {
+                Ok(segments) => return Ok(Self { folder, manifest, segments, pending: Vec::new() }),
+                // Another process has compacted the index in between, which removes segments.
+                Err(_) if read_manifest(&folder)? != manifest => {}
+                Err(e) => return Err(e),
+            }
+        }
     }
 
     /// Takes quotations in hand; they count once [`commit`](Self::commit) returns.
@@ -84,32 +98,36 @@ impl QuoteIndex {
         self.pending.len()
     }
 
-    /// Makes durable what was added: all of it or, when it fails, nothing. Fails when another process has committed
-    /// since this one opened the index.
+    /// Makes durable what was added: all of it or, when it fails, nothing; then it is still pending. Fails when another
+    /// process is writing to this index, or has committed since this one opened it.
     pub fn commit(&mut self) -> Result<()> {
         if self.pending.is_empty() {
             return Ok(());
         }
-        self.only_writer()?;
-        let (segment, entry) = Segment::write(&self.folder, &self.pending)?;
-        // The very batch of an earlier commit is the same file; it counts once more all the same.
-        self.manifest.segments.push(entry);
-        if let Err(e) = write_durably(&self.folder, MANIFEST, &to_json(&self.manifest)) {
-            self.manifest.segments.pop();
-            return Err(e);
+        let lock = self.lock()?;
+        self.commit_with(&lock)
+    }
+
+    fn commit_with(&mut self, _: &WriterLock) -> Result<()> {
+        if self.pending.is_empty() {
+            return Ok(());
         }
+        // The very batch of an earlier commit is the same file; it counts once more all the same.
+        let (segment, manifest) = publish(&self.folder, &self.pending, self.manifest.segments.clone())?;
+        self.manifest = manifest;
         self.segments.push(segment);
         self.pending.clear();
         Ok(())
     }
 
-    fn only_writer(&self) -> Result<()> {
-        let path = self.folder.join(MANIFEST);
-        if read_manifest(&path)? == self.manifest {
-            return Ok(());
+    fn lock(&self) -> Result<WriterLock> {
+        let lock = WriterLock::take(&self.folder)?;
+        if read_manifest(&self.folder)? == self.manifest {
+            return Ok(lock);
         }
-        let message = "another process has committed to this index; open it again and add once more";
-        Err(Error::new(ErrorKind::Store, message).at(path.display()))
+        let message =
+            "another process has committed to this index since it was opened; open it again and add once more";
+        Err(Error::new(ErrorKind::Store, message).at(self.folder.display()))
     }
 
     /// Adds all quotations of another index and commits. Merging A into B or B into A makes the same statements.
@@ -118,16 +136,20 @@ impl QuoteIndex {
         self.commit()
     }
 
-    /// Writes all quotations to one segment, each row once, in an order that depends on nothing but them.
+    /// Writes all quotations to one segment, each row once, in an order that depends on nothing but them. Removes the
+    /// other segments, and those that a killed process left behind.
     pub fn compact(&mut self) -> Result<()> {
-        self.commit()?;
-        self.only_writer()?;
-        let (segment, manifest) = self.compacted_to(&self.folder.clone())?;
-        let old = std::mem::replace(&mut self.manifest, manifest);
-        self.segments = vec![segment];
-        for entry in old.segments.iter().filter(|e| !self.manifest.segments.contains(e)) {
-            // Left behind it would only take room; the manifest no longer names it.
-            let _ = fs::remove_file(self.folder.join(&entry.file));
+        let lock = self.lock()?;
+        self.commit_with(&lock)?;
+        let (segment, manifest) = publish(&self.folder, &self.compacted(), Vec::new())?;
+        (self.manifest, self.segments) = (manifest, vec![segment]);
+        let files = fs::read_dir(&self.folder).map_err(|e| Error::from(e).at(self.folder.display()))?;
+        for name in files.filter_map(|file| file.ok()?.file_name().into_string().ok()) {
+            let named = self.manifest.segments.iter().any(|e| e.file == name);
+            if is_temporary(&name) || is_segment(&name) && !named {
+                // A file that cannot be removed only takes room.
+                let _ = fs::remove_file(self.folder.join(name));
+            }
         }
         Ok(())
     }
@@ -136,23 +158,21 @@ impl QuoteIndex {
     /// that folder holds an index already.
     pub fn save(&self, folder: impl Into<PathBuf>) -> Result<()> {
         let folder = folder.into();
+        fs::create_dir_all(&folder).map_err(|e| Error::from(e).at(folder.display()))?;
         let path = folder.join(MANIFEST);
+        let _lock = WriterLock::take(&folder)?;
         if path.exists() {
             let message = "an index is there already; name another folder, or merge into it";
             return Err(Error::new(ErrorKind::Store, message).at(path.display()));
         }
-        fs::create_dir_all(&folder).map_err(|e| Error::from(e).at(folder.display()))?;
-        self.compacted_to(&folder).map(drop)
+        publish(&folder, &self.compacted(), Vec::new()).map(drop)
     }
 
-    fn compacted_to(&self, folder: &std::path::Path) -> Result<(Segment, Manifest)> {
+    fn compacted(&self) -> Vec<Fields> {
         let mut rows: Vec<_> = self.quotes().iter().map(fields).collect();
         rows.sort_unstable();
         rows.dedup();
-        let (segment, entry) = Segment::write(folder, &rows)?;
-        let manifest = Manifest { version: VERSION, segments: vec![entry] };
-        write_durably(folder, MANIFEST, &to_json(&manifest))?;
-        Ok((segment, manifest))
+        rows
     }
 
     /// Number of committed quotations.
@@ -243,17 +263,72 @@ impl QuoteIndex {
     }
 }
 
-fn read_manifest(path: &std::path::Path) -> Result<Manifest> {
-    if !path.exists() {
-        return Ok(Manifest { version: VERSION, segments: Vec::new() });
+/// Exclusive right to write to the folder of an index; ends when dropped, and with the process.
+struct WriterLock(File);
+
+impl WriterLock {
+    fn take(folder: &Path) -> Result<Self> {
+        let path = folder.join(LOCK);
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
+        let file = file.map_err(|e| Error::from(e).at(path.display()))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self(file)),
+            Err(TryLockError::WouldBlock) => {
+                let message = "another process is writing to this index; when it has finished, open it again and add \
+                               once more";
+                Err(Error::new(ErrorKind::Store, message).at(folder.display()))
+            }
+            Err(TryLockError::Error(e)) => Err(Error::from(e).at(path.display())),
+        }
     }
-    let text = fs::read_to_string(path).map_err(|e| Error::from(e).at(path.display()))?;
-    let manifest: Manifest = serde_json::from_str(&text)
-        .map_err(|e| Error::new(ErrorKind::Store, "not a manifest of quotations").because(e).at(path.display()))?;
+}
+
+impl Drop for WriterLock {
+    fn drop(&mut self) {
+        // Closing the file does not end the lock while a forked process has it open too.
+        let _ = self.0.unlock();
+    }
+}
+
+/// Writes `rows` as a segment, then the manifest that names it after `segments`. The caller holds the lock.
+fn publish(folder: &Path, rows: &[Fields], mut segments: Vec<Entry>) -> Result<(Segment, Manifest)> {
+    let (segment, entry) = Segment::write(folder, rows)?;
+    let path = folder.join(&entry.file);
+    segments.push(entry);
+    let manifest = Manifest { version: VERSION, segments };
+    if let Err(e) = atomic::write(&folder.join(MANIFEST), &to_json(&manifest)) {
+        drop(segment);
+        // The error can come after the renaming, or the file can be one of an earlier commit: then it is in use.
+        let unused = |m: Manifest| m.segments.iter().all(|e| folder.join(&e.file) != path);
+        if read_manifest(folder).is_ok_and(unused) {
+            let _ = fs::remove_file(path);
+        }
+        return Err(e);
+    }
+    Ok((segment, manifest))
+}
+
+fn read_manifest(folder: &Path) -> Result<Manifest> {
+    let path = folder.join(MANIFEST);
+    let wrong = |message: String| Error::new(ErrorKind::Store, message).at(path.display());
+    let json = match fs::read(&path) {
+        Ok(json) => json,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            return Ok(Manifest { version: VERSION, segments: Vec::new() });
+        }
+        Err(e) => return Err(Error::from(e).at(path.display())),
+    };
+    let none = || wrong("not a manifest of quotations; restore it from a copy".to_owned());
+    let json = std::str::from_utf8(&json).map_err(|e| none().because(e))?;
+    let manifest: Manifest = serde_json::from_str(json).map_err(|e| none().because(e))?;
     if manifest.version != VERSION {
-        let message =
-            format!("written in version {} of the format, read in version {VERSION}; rebuild it", manifest.version);
-        return Err(Error::new(ErrorKind::Store, message).at(path.display()));
+        let found = manifest.version;
+        return Err(wrong(format!("written in version {found} of the format, read in version {VERSION}; rebuild it")));
+    }
+    // A name is joined to the folder, and compacting removes files by name: a path would lead out of the folder.
+    if let Some(entry) = manifest.segments.iter().find(|e| !e.is_named_by_content()) {
+        let message = format!("{:?} is no name of a segment; restore the manifest from a copy", entry.file);
+        return Err(wrong(message));
     }
     Ok(manifest)
 }
