@@ -127,7 +127,9 @@ fn over_quotes<T: Send>(
 
 fn rows<T>(table: PyTable, read: impl Fn(&RecordBatch) -> Result<Vec<T>>) -> Result<Vec<T>> {
     let (batches, _) = table.into_inner();
-    let parts = batches.iter().map(read).collect::<Result<Vec<_>>>()?;
+    // Errors count rows from the beginning of a batch.
+    let read = |(n, batch)| read(batch).map_err(|e| if batches.len() > 1 { e.at(format!("batch {n}")) } else { e });
+    let parts = batches.iter().enumerate().map(read).collect::<Result<Vec<_>>>()?;
     Ok(parts.into_iter().flatten().collect())
 }
 

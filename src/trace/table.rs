@@ -187,9 +187,24 @@ fn needed(batch: &RecordBatch, name: &str, kind: &DataType) -> Result<ArrayRef> 
     })
 }
 
+/// The error of a cell that has not the value that a step wrote there.
+fn wrong_cell(name: &str, row: usize, has: &str) -> Error {
+    let message = format!("column {name:?} has {has} in row {row}; pass rows as the step before returned them");
+    Error::new(ErrorKind::Usage, message)
+}
+
+/// A column of values that is needed in every row: what `kind` cannot hold and null are refused, never taken for 0.
+fn complete(batch: &RecordBatch, name: &str, kind: &DataType) -> Result<ArrayRef> {
+    let cast = needed(batch, name, kind)?;
+    if let Some(row) = (0..cast.len()).find(|&row| cast.is_null(row)) {
+        let empty = batch.column_by_name(name).is_none_or(|given| given.is_null(row));
+        return Err(wrong_cell(name, row, if empty { "null" } else { "a value out of range" }));
+    }
+    Ok(cast)
+}
+
 fn longs(batch: &RecordBatch, name: &str) -> Result<Vec<i64>> {
-    let array = needed(batch, name, &DataType::Int64)?;
-    Ok(array.as_primitive::<Int64Type>().values().to_vec())
+    Ok(complete(batch, name, &DataType::Int64)?.as_primitive::<Int64Type>().values().to_vec())
 }
 
 fn hashes(batch: &RecordBatch, name: &str) -> Result<Vec<u64>> {
@@ -197,7 +212,8 @@ fn hashes(batch: &RecordBatch, name: &str) -> Result<Vec<u64>> {
 }
 
 fn counts(batch: &RecordBatch, name: &str) -> Result<Vec<u32>> {
-    Ok(longs(batch, name)?.into_iter().map(|n| u32::try_from(n).unwrap_or(0)).collect())
+    let count = |(row, n)| u32::try_from(n).map_err(|_| wrong_cell(name, row, &format!("{n}, out of range,")));
+    longs(batch, name)?.into_iter().enumerate().map(count).collect()
 }
 
 /// Whether a speaker was found in a way that names nobody.
@@ -250,14 +266,9 @@ pub(crate) fn read_wordings(batch: &RecordBatch) -> Result<Vec<(u64, u32)>> {
 }
 
 pub(crate) fn read_signatures(batch: &RecordBatch) -> Result<Vec<SignatureRow>> {
-    let (bucket, quote) = (longs(batch, "bucket")?, hashes(batch, "quote")?);
+    let (bucket, quote) = (counts(batch, "bucket")?, hashes(batch, "quote")?);
     let (words, shingles) = (counts(batch, "words")?, counts(batch, "shingles")?);
-    let row = |i: usize| SignatureRow {
-        bucket: u32::try_from(bucket[i]).unwrap_or(0),
-        quote: quote[i],
-        words: words[i],
-        shingles: shingles[i],
-    };
+    let row = |i: usize| SignatureRow { bucket: bucket[i], quote: quote[i], words: words[i], shingles: shingles[i] };
     Ok((0..batch.num_rows()).map(row).collect())
 }
 
@@ -269,9 +280,12 @@ pub(crate) fn read_pairs(batch: &RecordBatch) -> Result<Vec<Pair>> {
 
 pub(crate) fn read_edges(batch: &RecordBatch) -> Result<Vec<Edge>> {
     let (child, parent) = (hashes(batch, "child")?, hashes(batch, "parent")?);
-    let score = needed(batch, "score", &DataType::Float32)?;
+    let score = complete(batch, "score", &DataType::Float32)?;
     let score = score.as_primitive::<arrow_array::types::Float32Type>();
-    let overlap = needed(batch, "overlap", &DataType::Boolean)?;
+    if let Some(row) = score.values().iter().position(|s| s.is_nan()) {
+        return Err(wrong_cell("score", row, "a value that is not a number"));
+    }
+    let overlap = complete(batch, "overlap", &DataType::Boolean)?;
     let overlap = overlap.as_boolean();
     // Attachment asks for nothing but who, where and how well.
     let edge = |i: usize| Edge {
@@ -284,4 +298,82 @@ pub(crate) fn read_edges(batch: &RecordBatch) -> Result<Vec<Edge>> {
         relation: Relation::Edited,
     };
     Ok((0..batch.num_rows()).map(edge).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use arrow_array::{BooleanArray, Float64Array, Int64Array, UInt64Array};
+
+    use super::*;
+
+    fn batch(columns: Vec<(&str, ArrayRef)>) -> RecordBatch {
+        RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, array)| (name, array, true))).unwrap()
+    }
+
+    fn longs_of(values: [Option<i64>; 2]) -> ArrayRef {
+        Arc::new(Int64Array::from(values.to_vec()))
+    }
+
+    fn refused<T>(rows: Result<T>, words: [&str; 3]) {
+        let error = rows.err().expect("a cell is wrong");
+        assert_eq!(error.kind(), ErrorKind::Usage);
+        assert!(words.iter().all(|w| error.to_string().contains(w)), "{error}");
+    }
+
+    const GOOD: [Option<i64>; 2] = [Some(4), Some(5)];
+    const NULL: [Option<i64>; 2] = [Some(4), None];
+
+    #[test]
+    fn a_null_is_refused_with_column_and_row() {
+        let columns = |bad: &str, names: &[&'static str]| {
+            let column = |&name: &&'static str| (name, longs_of(if name == bad { NULL } else { GOOD }));
+            batch(names.iter().map(column).collect())
+        };
+        for bad in ["quote", "words"] {
+            refused(read_wordings(&columns(bad, &["quote", "words"])), [bad, "null", "row 1"]);
+        }
+        for bad in ["bucket", "quote", "words", "shingles"] {
+            let rows = read_signatures(&columns(bad, &["bucket", "quote", "words", "shingles"]));
+            refused(rows, [bad, "null", "row 1"]);
+        }
+        for bad in ["child", "parent"] {
+            refused(read_pairs(&columns(bad, &["child", "parent"])), [bad, "null", "row 1"]);
+        }
+        assert_eq!(read_wordings(&columns("", &["quote", "words"])).unwrap(), [(4, 4), (5, 5)]);
+    }
+
+    #[test]
+    fn a_number_out_of_range_is_refused_with_column_and_row() {
+        let wordings = |words: i64| batch(vec![("quote", longs_of(GOOD)), ("words", longs_of([Some(1), Some(words)]))]);
+        for words in [-1, i64::from(u32::MAX) + 1] {
+            refused(read_wordings(&wordings(words)), ["words", &words.to_string(), "row 1"]);
+        }
+        let names = ["bucket", "quote", "words", "shingles"];
+        let bucket = |name| (name, longs_of(if name == "bucket" { [Some(1), Some(1 << 32)] } else { GOOD }));
+        refused(read_signatures(&batch(names.map(bucket).to_vec())), ["bucket", "4294967296", "row 1"]);
+        // Unsigned hashes would lose those above the middle.
+        let unsigned: ArrayRef = Arc::new(UInt64Array::from(vec![1, u64::MAX]));
+        let pairs = batch(vec![("child", unsigned), ("parent", longs_of(GOOD))]);
+        refused(read_pairs(&pairs), ["child", "out of range", "row 1"]);
+    }
+
+    #[test]
+    fn an_edge_needs_a_score_and_a_flag() {
+        let edges = |score: Option<f64>, overlap: Option<bool>| {
+            let (scores, flags) = (Float64Array::from(vec![score]), BooleanArray::from(vec![overlap]));
+            let long = || Arc::new(Int64Array::from(vec![1])) as ArrayRef;
+            batch(vec![
+                ("child", long()),
+                ("parent", long()),
+                ("score", Arc::new(scores) as ArrayRef),
+                ("overlap", Arc::new(flags) as ArrayRef),
+            ])
+        };
+        assert_eq!(read_edges(&edges(Some(1.0), Some(false))).unwrap().len(), 1);
+        refused(read_edges(&edges(None, Some(true))), ["score", "null", "row 0"]);
+        refused(read_edges(&edges(Some(f64::NAN), Some(true))), ["score", "not a number", "row 0"]);
+        refused(read_edges(&edges(Some(1.0), None)), ["overlap", "null", "row 0"]);
+    }
 }
