@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Err("quote_rows IN OUT [CLAUSE KIND]".into());
     };
     if let [clause, kind] = weights {
-        use_weights(std::fs::read(clause)?, std::fs::read(kind)?);
+        use_weights(std::fs::read(clause)?, std::fs::read(kind)?)?;
     }
     let mut out = BufWriter::new(File::create(output)?);
     for (n, line) in BufReader::new(File::open(input)?).lines().enumerate() {

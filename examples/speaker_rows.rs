@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if let [clause, kind, ..] = rest
         && clause != "-"
     {
-        use_weights(std::fs::read(clause)?, std::fs::read(kind)?);
+        use_weights(std::fs::read(clause)?, std::fs::read(kind)?)?;
     }
     let model = rest.get(2).map(std::fs::read).transpose()?;
     let mut out = BufWriter::new(File::create(output)?);

@@ -90,8 +90,7 @@ impl Around<'_, '_> {
         if self.repeats() || self.is_name(&inside) || is_teaser(self.reading, self.unit.clone()) {
             return NAME;
         }
-        let Some(model) = &*KIND else { return 1.0 };
-        let mut sum = model.sum();
+        let mut sum = KIND.sum();
         self.see_inside(q, &inside, &mut sum);
         sigmoid(sum.score())
     }
