@@ -3,7 +3,7 @@
 mod reference;
 mod traps;
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 
 use onrecord::Gazetteer;
 use onrecord::entities::{CaseRule, Entity, FindOptions, GazetteerOptions, MarkRule};
@@ -252,6 +252,37 @@ fn the_engine_finds_what_the_reference_finds_in_articles() {
     }
     assert!(found > 1000, "{found}");
     eprintln!("{found} matches agree");
+}
+
+#[test]
+fn a_file_without_entities_is_refused_by_name() {
+    let folder = std::env::temp_dir().join(format!("onrecord-empty-gazetteer-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, content) in [("none.jsonl", ""), ("blank.csv", "\n \n"), ("head.csv", "id,label\n"), ("list.json", "[]")]
+    {
+        std::fs::write(folder.join(name), content).unwrap();
+        let error = Gazetteer::open(folder.join(name)).expect_err(name);
+        assert_eq!(error.kind(), onrecord::ErrorKind::Gazetteer);
+        assert!(error.to_string().contains(name), "{error}");
+    }
+    assert!(Gazetteer::from_jsonl("").unwrap().is_empty(), "a value of no entities is none of a broken file");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_small_file_that_unfolds_to_a_huge_one_is_refused() {
+    let packed = |size: usize| {
+        let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        out.write_all(br#"{"id": "p1", "label": "Petra Lund"}"#).unwrap();
+        out.write_all(&vec![b'\n'; size]).unwrap();
+        out.finish().unwrap()
+    };
+    assert_eq!(Gazetteer::from_bytes("people.jsonl.gz", &packed(1 << 20)).unwrap().len(), 1);
+    let bomb = packed(65 << 20);
+    let error = Gazetteer::from_bytes("people.jsonl.gz", &bomb).unwrap_err().to_string();
+    assert!(error.starts_with("people.jsonl.gz: unfolds to more than 64 MiB"), "{error}");
+    let error = Gazetteer::from_bytes("people.jsonl.gz", &bomb[..bomb.len() - 9]).unwrap_err().to_string();
+    assert!(error.contains("unfolds") || error.contains("damaged gzip"), "{error}");
 }
 
 #[test]

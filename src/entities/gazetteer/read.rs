@@ -24,7 +24,8 @@ impl Gazetteer {
     /// `FollowTheMoney` entities, the simple CSV of `OpenSanctions`, results of a Wikidata query (JSON or CSV), plain or
     /// gzip; or a cache of [`Gazetteer::save_cache`], which is mapped.
     ///
-    /// Fails on a file that cannot be read and on a broken row; the message names file, line, field and remedy.
+    /// Fails on a file that cannot be read, is empty, or has a broken row; the message names file, line, field and
+    /// remedy. So does a gzip file that unfolds to more than 64 MiB and 100 times its size, or to more than 2 GiB.
     ///
     /// ```
     /// # use onrecord::Gazetteer;
@@ -49,7 +50,11 @@ impl Gazetteer {
             return Self::open_cache(path);
         }
         let bytes = std::fs::read(path).map_err(|e| Error::from(e).at(path.display()))?;
-        Self::from_bytes_with(&path.display().to_string(), &bytes, options)
+        let gazetteer = Self::from_bytes_with(&path.display().to_string(), &bytes, options)?;
+        if gazetteer.is_empty() {
+            return Err(broken("no entities are in this file; write it again, or leave it out").at(path.display()));
+        }
+        Ok(gazetteer)
     }
 
     /// Reads what a file holds; `name` appears in errors, and its ending tells CSV from JSON.
@@ -79,16 +84,34 @@ pub(super) fn broken(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Gazetteer, message)
 }
 
+/// Bytes that any gzip file may unfold to, how many times its size above that, and the most for the largest.
+const UNFOLDED: u64 = 64 << 20;
+const RATIO: u64 = 100;
+const MOST: u64 = 2 << 30;
+
+/// Unpacks a gzip file up to a bound, so that a small file cannot fill the memory.
+fn unpack(bytes: &[u8]) -> Result<String> {
+    let bound = UNFOLDED.max(bytes.len() as u64 * RATIO).min(MOST);
+    let mut unpacked = flate2::read::MultiGzDecoder::new(bytes).take(bound + 1);
+    let mut content = Vec::new();
+    unpacked.read_to_end(&mut content).map_err(|e| broken("damaged gzip; pack it again").because(e))?;
+    if content.len() as u64 > bound {
+        let message = format!("unfolds to more than {} MiB; unpack it, or split it into files", bound >> 20);
+        return Err(broken(message));
+    }
+    String::from_utf8(content).map_err(|e| broken("not text in UTF-8; convert it to UTF-8").because(e))
+}
+
 fn read(name: &str, bytes: &[u8], each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
-    let mut text = String::new();
-    let mut plain = bytes;
-    let decoded = if bytes.starts_with(&[0x1f, 0x8b]) {
-        flate2::read::MultiGzDecoder::new(bytes).read_to_string(&mut text)
+    let unpacked;
+    let text = if bytes.starts_with(&[0x1f, 0x8b]) {
+        unpacked = unpack(bytes)?;
+        unpacked.as_str()
     } else {
-        plain.read_to_string(&mut text)
+        let message = "neither text in UTF-8 nor gzip of it; convert it to UTF-8";
+        std::str::from_utf8(bytes).map_err(|e| broken(message).because(e))?
     };
-    decoded.map_err(|e| broken("neither text in UTF-8 nor gzip of it; convert it to UTF-8").because(e))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let path = Path::new(name);
     let path = if path.extension().is_some_and(|e| e == "gz") {
         Path::new(path.file_stem().unwrap_or_default())
