@@ -1,9 +1,10 @@
 //! What the pages of a site have in common: lines that stand on many of them are its frame, not its articles.
 
 use std::collections::BTreeMap;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::sync::OnceLock;
 
+use crc32fast::Hasher;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Reason;
@@ -70,7 +71,8 @@ pub struct SiteTemplates {
     sites: BTreeMap<String, Site>,
 }
 
-const MAGIC: &[u8; 8] = b"ORSITES3";
+const DAMAGED: &str = "damaged site templates; make them again from the pages";
+const MAGIC: &[u8; 8] = b"ORSITES4";
 /// Pages kept of a site: those with the smallest hashes, which is the same sample in whatever order they come.
 const SAMPLE: usize = 512;
 /// Fewest distinct pages that a line must stand on, and the share of the site's pages.
@@ -138,6 +140,7 @@ impl SiteTemplates {
 
     /// Writes the value; equal values give equal bytes. Fails when the writer does.
     pub fn save(&self, out: &mut dyn Write) -> Result<()> {
+        let out = &mut Summed { inner: out, sum: Hasher::new() };
         let count = |n: usize| (n as u64).to_le_bytes();
         out.write_all(MAGIC)?;
         out.write_all(&count(self.sites.len()))?;
@@ -154,16 +157,19 @@ impl SiteTemplates {
                 }
             }
         }
-        Ok(())
+        let sum = out.sum.clone().finalize();
+        Ok(out.write_all(&sum.to_le_bytes())?)
     }
 
-    /// Reads what [`save`](Self::save) wrote. Fails when the reader does, or on other or damaged content.
+    /// Reads what [`save`](Self::save) wrote, to the end of the input. Fails when the reader does, or on other or damaged
+    /// content.
     pub fn load(input: &mut dyn Read) -> Result<Self> {
         fn bytes<const N: usize>(input: &mut dyn Read) -> Result<[u8; N]> {
             let mut bytes = [0; N];
-            input.read_exact(&mut bytes)?;
+            input.read_exact(&mut bytes).map_err(damaged)?;
             Ok(bytes)
         }
+        let input = &mut Summed { inner: input, sum: Hasher::new() };
         let number = |input: &mut dyn Read| bytes(input).map(u64::from_le_bytes);
         if &bytes::<8>(input)? != MAGIC {
             return Err(Error::new(ErrorKind::Store, "not a file of site templates, or of another version"));
@@ -173,7 +179,7 @@ impl SiteTemplates {
             let length = number(input)?;
             let mut name = String::new();
             // `take` bounds the memory by what is there, whatever the length says.
-            input.take(length).read_to_string(&mut name).map_err(Error::from)?;
+            input.take(length).read_to_string(&mut name).map_err(damaged)?;
             let mut site = Site::default();
             for _ in 0..number(input)? {
                 let id = number(input)?;
@@ -187,6 +193,11 @@ impl SiteTemplates {
             }
             out.sites.insert(name, site);
         }
+        let sum = input.sum.clone().finalize();
+        let kept = bytes(input).map(u32::from_le_bytes)?;
+        if sum != kept || input.read(&mut [0]).map_err(damaged)? > 0 {
+            return Err(Error::new(ErrorKind::Store, DAMAGED));
+        }
         Ok(out)
     }
 
@@ -198,6 +209,42 @@ impl SiteTemplates {
                 *rule = Some(Reason::SiteTemplate);
             }
         }
+    }
+}
+
+/// The error of a file that ends early or is no text where it has to be; others come from the disk.
+fn damaged(error: io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData => {
+            Error::new(ErrorKind::Store, DAMAGED).because(error)
+        }
+        _ => error.into(),
+    }
+}
+
+/// A reader or writer that computes a checksum (CRC-32) of all bytes.
+struct Summed<'a, T: ?Sized> {
+    inner: &'a mut T,
+    sum: Hasher,
+}
+
+impl<T: Read + ?Sized> Read for Summed<'_, T> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(into)?;
+        self.sum.update(&into[..read]);
+        Ok(read)
+    }
+}
+
+impl<T: Write + ?Sized> Write for Summed<'_, T> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(bytes)?;
+        self.sum.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
     }
 }
 
@@ -371,7 +418,16 @@ mod tests {
         templates.save(&mut bytes).unwrap();
         assert_eq!(SiteTemplates::load(&mut bytes.as_slice()).unwrap(), templates);
         for cut in 0..bytes.len() {
-            assert!(SiteTemplates::load(&mut &bytes[..cut]).is_err(), "cut at {cut}");
+            let error = SiteTemplates::load(&mut &bytes[..cut]).expect_err("the end is missing");
+            assert_eq!(error.kind(), ErrorKind::Store, "cut at {cut}: {error}");
         }
+        for bit in 0..bytes.len() * 8 {
+            let mut flipped = bytes.clone();
+            flipped[bit / 8] ^= 1 << (bit % 8);
+            let error = SiteTemplates::load(&mut flipped.as_slice()).expect_err("a bit is flipped");
+            assert_eq!(error.kind(), ErrorKind::Store, "bit {bit}: {error}");
+        }
+        bytes.push(0);
+        assert!(SiteTemplates::load(&mut bytes.as_slice()).is_err(), "a byte too many");
     }
 }
