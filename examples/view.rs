@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use onrecord::corpus::{Entry, trace_quotes};
+use onrecord::corpus::{Entry, read_records, trace_quotes};
 use onrecord::view::{self, Statement, ViewOptions};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -10,10 +10,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let [what, path, rest @ ..] = args.as_slice() else {
         return Err("usage: view article|page|report|quotes|statements RECORDS.jsonl [-o OUT]".into());
     };
-    let mut records: Vec<Entry> = Vec::new();
-    for line in std::fs::read_to_string(path)?.lines().filter(|l| !l.trim().is_empty()) {
-        records.push(Entry::new(serde_json::from_str(line)?, None));
-    }
+    let (records, _) = read_records(path.as_ref())?;
+    let records: Vec<Entry> = records.into_iter().map(|record| Entry::new(record, None)).collect();
     let statements = Statement::all(&trace_quotes(&records));
     let shown = match what.as_str() {
         "article" => records

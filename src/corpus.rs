@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use crate::corpus_file::{read_records, write_records};
 use crate::error::{Error, ErrorKind, Result};
 use crate::page::{self, FormatChoice};
 use crate::read::{Known, ReadOptions, read_guarded};

@@ -19,6 +19,7 @@ mod atomic;
 pub mod batch;
 pub mod boilerplate;
 pub mod corpus;
+mod corpus_file;
 pub mod corrections;
 pub mod document;
 mod eight;

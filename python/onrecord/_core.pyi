@@ -799,8 +799,8 @@ class Records:
     def read_jsonl(path: str | PathLike[str]) -> Records:
         """Read records from JSON lines; `StoreError` names the line that is none."""
 
-    def write_jsonl(self, path: str | PathLike[str]) -> None:
-        """Write records as JSON lines."""
+    def write_jsonl(self, path: str | PathLike[str], *, header: bool = True) -> None:
+        """Write records as JSON lines; `header` puts their number before them."""
 
     def __len__(self, /) -> int: ...
     def __getitem__(self, index: int, /) -> Document: ...

@@ -194,7 +194,8 @@ def _read_pages(given: argparse.Namespace) -> Corpus:
         with tempfile.TemporaryDirectory() as folder:
             records = Path(folder) / "records.jsonl"
             _core.read_jsonl(given.jsonl, records, read_options(**_keywords(given)), None)
-            return Corpus.open(records)
+            # A run over no lines has no rows, which is no damage here.
+            return Corpus.open(records) if records.stat().st_size else read_many([], progress=False)
     pages = [page for name in given.inputs or ["-"] for page in _pages(name)]
     return read_many(pages, workers=given.workers, progress=not given.quiet, **_keywords(given))
 
@@ -282,7 +283,7 @@ def _read(given: argparse.Namespace) -> int:
         for doc in corpus:
             out.write(doc.to_json() + "\n")
     else:
-        corpus.write(given.output)
+        corpus.records.write_jsonl(given.output, header=False)
     return _finish(corpus, given)
 
 

@@ -71,13 +71,17 @@ class Corpus:
         """Open what `write` or `onrecord read` wrote as JSON lines.
 
         Raises:
-            StoreError: A line is no record.
+            StoreError: A line is no record, lines are missing, or the file is empty.
             OSError: The file cannot be read.
         """
         return cls(_core.Records.read_jsonl(path))
 
     def write(self, path: str | os.PathLike[str]) -> None:
-        """Write one JSON record a line, as `Corpus.open` and `onrecord read` know it; sources are not written."""
+        """Write JSON lines: a header with the number of documents, then one record a line; sources are not written.
+
+        Raises:
+            OSError: The file cannot be written; it keeps its old content.
+        """
         self._records.write_jsonl(path)
 
     @property

@@ -15,7 +15,9 @@ use super::document::Document;
 use super::options::{self, ReadKeywords};
 use super::table::Table;
 use crate::batch::FailedRow;
-use crate::corpus::{Entry, Failure, Input, Outcome, Source, read_input, read_inputs, trace_quotes};
+use crate::corpus::{
+    Entry, Failure, Input, Outcome, Source, read_input, read_inputs, read_records, trace_quotes, write_records,
+};
 use crate::error::{Error, ErrorKind};
 use crate::read::Known;
 use crate::record::DocumentRecord;
@@ -271,32 +273,14 @@ impl Records {
     /// Reads records from JSON lines, as `write_jsonl` and the command line write them.
     #[staticmethod]
     fn read_jsonl(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
-        Ok(py.detach(|| {
-            let text = std::fs::read_to_string(&path).map_err(|e| Error::from(e).at(path.display()))?;
-            let mut out = Self::default();
-            for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-                match serde_json::from_str::<DocumentRecord>(line) {
-                    Ok(record) => out.entries.push(Entry::new(record, None)),
-                    Err(e) => {
-                        let Ok(row) = serde_json::from_str::<FailedRow>(line) else {
-                            let at = format!("{}: line {}", path.display(), n + 1);
-                            return Err(Error::new(ErrorKind::Store, format!("{at}: not a record")).because(e));
-                        };
-                        out.failures.push(row.into());
-                    }
-                }
-            }
-            Ok(out)
-        })?)
+        let (records, failures) = py.detach(|| read_records(&path))?;
+        Ok(Self { entries: records.into_iter().map(|record| Entry::new(record, None)).collect(), failures })
     }
 
-    /// Writes records as JSON lines.
-    fn write_jsonl(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        py.detach(|| {
-            let lines: Vec<String> = self.entries.iter().map(|e| e.record.to_json() + "\n").collect();
-            std::fs::write(&path, lines.concat()).map_err(|e| Error::from(e).at(path.display()))
-        })?;
-        Ok(())
+    /// Writes records as JSON lines; `header` puts their number before them.
+    #[pyo3(signature = (path, *, header=true))]
+    fn write_jsonl(&self, py: Python<'_>, path: PathBuf, header: bool) -> PyResult<()> {
+        Ok(py.detach(|| write_records(&path, self.entries.iter().map(|e| &*e.record), header))?)
     }
 
     fn __len__(&self) -> usize {
