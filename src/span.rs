@@ -140,8 +140,19 @@ impl OffsetMap {
         map
     }
 
-    /// Says that `text` was made from `source`. Calls come in text order and do not overlap; empty texts are ignored.
+    /// Records that `text` was made from `source`. Calls come in text order; empty texts are ignored, and of a text that
+    /// overlaps the one recorded before only the rest counts, so that runs always ascend.
     pub fn push(&mut self, text: Span, source: Span) {
+        let last = self.end();
+        if text.start() < last {
+            if text.end() > last {
+                let rest = Span::new(last, text.end());
+                let copy = text.len() == source.len();
+                let from = if copy { source.start() + (last - text.start()) } else { source.start() };
+                self.push_atomic_aware(rest, Span::new(from, source.end()), copy);
+            }
+            return;
+        }
         if text.is_empty() {
             return;
         }
@@ -152,7 +163,6 @@ impl OffsetMap {
             source_len: source.len() as u32,
         };
         if let Some(last) = self.runs.last_mut() {
-            debug_assert!(last.text_end() <= text.start(), "runs come in text order");
             let adjoins = last.text + last.text_len == run.text && last.source + last.source_len == run.source;
             if adjoins && last.is_copy() && run.is_copy() {
                 last.text_len += run.text_len;
@@ -161,6 +171,32 @@ impl OffsetMap {
             }
         }
         self.runs.push(run);
+    }
+
+    /// Returns the byte of the text at which the last run ends; 0 for an empty map.
+    pub fn end(&self) -> usize {
+        self.runs.last().map_or(0, |r| r.text_end())
+    }
+
+    /// Removes everything from byte `len` of the text on, as `String::truncate` does with the text itself.
+    ///
+    /// ```
+    /// use onrecord::{OffsetMap, Span};
+    /// let mut map = OffsetMap::identity(8);
+    /// map.truncate(5);
+    /// assert_eq!(map.end(), 5);
+    /// assert_eq!(map.source(Span::new(2, 5)), Span::new(2, 5));
+    /// ```
+    pub fn truncate(&mut self, len: usize) {
+        let kept = self.runs.partition_point(|r| (r.text as usize) < len);
+        self.runs.truncate(kept);
+        // Only the last run can reach beyond the new end.
+        if let Some(last) = self.runs.pop_if(|r| r.text_end() > len) {
+            let copy = last.is_copy();
+            let text = Span::new(last.text as usize, len);
+            let source_len = if copy { text.len() } else { last.source_len as usize };
+            self.push_atomic_aware(text, Span::new(last.source as usize, last.source as usize + source_len), copy);
+        }
     }
 
     /// Appends what `other` says about `part` of its text, which now begins at `at` in this one.
@@ -317,7 +353,77 @@ mod tests {
         assert_eq!(map.source(Span::new(3, 6)), Span::new(13, 18));
     }
 
+    /// A map out of (bytes without source before, bytes of text, bytes of source; 0 for as many as of text).
+    fn map_of(parts: &[(usize, usize, usize)]) -> OffsetMap {
+        let mut map = OffsetMap::default();
+        let (mut text, mut source) = (0, 0);
+        for &(gap, len, source_len) in parts {
+            text += gap;
+            source += gap * 3;
+            let source_len = if source_len == 0 { len } else { source_len };
+            map.push(Span::new(text, text + len), Span::new(source, source + source_len));
+            text += len;
+            source += source_len;
+        }
+        map
+    }
+
+    /// Runs ascend, hold a byte each, and do not overlap.
+    fn ascends(map: &OffsetMap) -> bool {
+        map.runs.iter().all(|r| r.text_len > 0) && map.runs.windows(2).all(|w| w[0].text_end() <= w[1].text as usize)
+    }
+
+    #[test]
+    fn overlapping_runs_are_clipped() {
+        let mut map = OffsetMap::default();
+        map.push(Span::new(0, 4), Span::new(10, 14));
+        map.push(Span::new(2, 6), Span::new(20, 24));
+        map.push(Span::new(1, 3), Span::new(30, 32));
+        map.push(Span::new(5, 8), Span::new(40, 47));
+        assert!(ascends(&map));
+        assert_eq!(map.source(Span::new(0, 4)), Span::new(10, 14));
+        assert_eq!(map.source(Span::new(4, 6)), Span::new(22, 24));
+        assert_eq!(map.source(Span::new(6, 8)), Span::new(40, 47));
+        assert_eq!(map.end(), 8);
+    }
+
     proptest! {
+        #[test]
+        fn truncation_keeps_the_rest(parts in prop::collection::vec((0..3usize, 1..6usize, 0..8usize), 0..12), cut in 0..50usize, more in 1..5usize) {
+            let whole = map_of(&parts);
+            let mut map = whole.clone();
+            map.truncate(cut);
+            prop_assert!(ascends(&map) && map.end() <= cut);
+            prop_assert_eq!(map.end() == 0, whole.runs.first().is_none_or(|r| r.text as usize >= cut));
+            // A stretch of what is left leads to where it led before.
+            for start in 0..map.end() {
+                for end in start + 1..=map.end() {
+                    prop_assert_eq!(map.source(Span::new(start, end)), whole.source(Span::new(start, end)));
+                }
+            }
+            let again = map.clone();
+            map.truncate(cut);
+            prop_assert_eq!(&map, &again);
+            // What is written next has a place of its own.
+            map.push(Span::new(cut, cut + more), Span::new(500, 500 + more));
+            prop_assert!(ascends(&map));
+            prop_assert_eq!(map.source(Span::new(cut, cut + more)), Span::new(500, 500 + more));
+        }
+
+        #[test]
+        fn runs_ascend_whatever_is_pushed(spans in prop::collection::vec((0..30usize, 0..9usize, 0..30usize, 0..9usize), 0..12)) {
+            let mut map = OffsetMap::default();
+            let mut end = 0;
+            for (text, text_len, source, source_len) in spans {
+                map.push(Span::new(text, text + text_len), Span::new(source, source + source_len));
+                end = end.max(text + text_len);
+                prop_assert!(ascends(&map) && map.end() <= end);
+            }
+            let mut part = OffsetMap::default();
+            part.extend_from(&map, Span::new(3, 20), 2);
+            prop_assert!(ascends(&part) && ascends(&map.through(&map)));
+        }
+
         #[test]
         fn characters_and_bytes_agree(text in "\\PC{0,200}|[aé漢😀\\r\\n]{0,400}") {
             let index = CharIndex::new(&text);

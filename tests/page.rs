@@ -196,6 +196,7 @@ fn metadata() {
 fn sound(page: &Page<'_>, source: &str) {
     let mut end = 0;
     let mut source_end = 0;
+    assert!(page.map.end() <= page.visible.len(), "the map ends within the text");
     for block in &page.blocks {
         let words = block.span.of(&page.visible);
         assert!(!words.is_empty() && words.trim() == words, "no white space at the ends: {words:?}");
@@ -273,6 +274,41 @@ fn hostile_pages() {
     }
 }
 
+/// Checks that the source range of every block holds the letters of the block and no others.
+fn ranges_hold_their_letters(source: &str) {
+    let page = html(source);
+    sound(&page, source);
+    for block in &page.blocks {
+        let mut range = page.map.source(block.span).of(source);
+        let mut shown = String::new();
+        while let Some(tag) = range.find('<') {
+            shown.push_str(&range[..tag]);
+            range = &range[tag + range[tag..].find('>').map_or(1, |end| end + 1)..];
+        }
+        shown.push_str(range);
+        for (reference, sign) in [("&amp;", "&"), ("&nbsp;", " "), ("&#x1680;", " "), ("&#11;", " ")] {
+            shown = shown.replace(reference, sign);
+        }
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '\0').collect::<String>();
+        assert_eq!(letters(block.span.of(&page.visible)), letters(&shown), "{source:?}");
+    }
+}
+
+#[test]
+fn white_space_that_was_copied() {
+    for source in [
+        "<p><pre>.<d> <d>     <tr>I <td> <table>W<d>7<d> ",
+        "<pre>The quay  </pre><p>is shut.</p><p>Nobody came.</p>",
+        "<p>The quay\u{b}</p><p>is shut.</p><p>Nobody came.</p>",
+        "<p>The quay\u{85}</p><p>is shut.</p>",
+        "<p>The quay\u{1680}\u{1680}</p><p>\u{1680}is shut.</p>",
+        "<pre>   \u{1680} </pre><p>is shut.</p>",
+    ] {
+        ranges_hold_their_letters(source);
+    }
+    assert_eq!(blocks("<p>a\u{b}\u{85}b&#x1680;c"), ["a b c"]);
+}
+
 #[test]
 fn one_line_of_fifty_megabytes() {
     let line = "The quay of Osel is shut. ".repeat(2_000_000);
@@ -284,6 +320,11 @@ proptest! {
     #[test]
     fn any_markup_is_sound(source in "(<(p|div|b|a href=x|li|table|td|pre|q|svg|br|!--|/p|/div|/b|script|textarea|h1 class=byline)>?|[a-zé&;\"'= \\n\u{ad}\\x00]|&amp;|&#8217;|&nbsp;|漢|-->|</script>|</textarea>){0,60}") {
         sound(&html(&source), &source);
+    }
+
+    #[test]
+    fn any_white_space_keeps_the_map(source in "(</?(p|pre|table|tr|td|d|b|ul|li|div)>|<br>|[a-zI7é.]{1,3}|漢|[ \\n\\t\u{b}\u{c}\u{85}\u{a0}\u{1680}\u{2003}\u{3000}\\x00]{1,4}|&amp;|&nbsp;|&#x1680;|&#11;){0,40}") {
+        ranges_hold_their_letters(&source);
     }
 
     #[test]

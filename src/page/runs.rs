@@ -8,7 +8,7 @@ use crate::sixteen;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
     Plain,
-    /// Space, tab, newline, form feed, return.
+    /// Space, tab, newline, vertical tab, form feed, return.
     White,
     /// `&`.
     Reference,
@@ -24,10 +24,11 @@ pub(super) const CLASSES: [Class; 256] = {
     table[b' ' as usize] = Class::White;
     table[b'\t' as usize] = Class::White;
     table[b'\n' as usize] = Class::White;
+    table[0x0b] = Class::White;
     table[0x0c] = Class::White;
     table[b'\r' as usize] = Class::White;
     table[b'&' as usize] = Class::Reference;
-    // U+00A0, U+00AD; U+2000 to U+206F; U+3000; U+FEFF
+    // U+0085, U+00A0, U+00AD; U+2000 to U+206F; U+3000; U+FEFF
     table[0xc2] = Class::Maybe;
     table[0xe2] = Class::Maybe;
     table[0xe3] = Class::Maybe;
@@ -101,7 +102,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn runs_end_where_one_byte_at_a_time_ends_them(text in "([a-zé&]{0,20}[ \t\u{0}\u{1}\u{a0}“—]{0,3}| {7,20}|\t{7,20}){0,6}") {
+        fn runs_end_where_one_byte_at_a_time_ends_them(text in "([a-zé&]{0,20}[ \t\u{0}\u{1}\u{b}\u{a0}“—]{0,3}| {7,20}|\t{7,20}){0,6}") {
             let bytes = text.as_bytes();
             for at in 0..bytes.len() {
                 match CLASSES[usize::from(bytes[at])] {

@@ -24,8 +24,11 @@ fn look(c: char) -> Look {
         | '\t'
         | '\n'
         | '\r'
+        | '\x0b'
         | '\x0c'
+        | '\u{85}'
         | '\u{a0}'
+        | '\u{1680}'
         | '\u{2000}'..='\u{200a}'
         | '\u{2028}'
         | '\u{2029}'
@@ -319,12 +322,15 @@ impl Writer {
     pub(super) fn end_block(&mut self, by_break: bool) {
         (self.gap, self.breaks) = (Gap::None, 0);
         let Some(mut block) = self.open.take() else { return };
-        let (start, end) = (block.span.start(), self.visible.trim_end().len());
-        if end <= start {
-            self.visible.truncate(start);
+        let end = self.visible.trim_end().len();
+        self.visible.truncate(end);
+        self.map.truncate(end);
+        // White space that was copied is no part of a block.
+        let trimmed = |from: usize, text: &str| from + text[from..].len() - text[from..].trim_start().len();
+        if end <= block.span.start() {
             return;
         }
-        self.visible.truncate(end);
+        let start = trimmed(block.span.start(), &self.visible);
         block.markup.ended_by_break = by_break;
         // Prose in a cell behind a label or a side column is a paragraph of its own.
         if self.cell_start > start && end.saturating_sub(self.cell_start) > LONG_CELL {
@@ -347,7 +353,7 @@ impl Writer {
                     }
                 };
                 let first = part(Span::new(start, before), block.markup.cells.saturating_sub(1));
-                let second = part(Span::new(self.cell_start, end), 1);
+                let second = part(Span::new(trimmed(self.cell_start, &self.visible), end), 1);
                 self.blocks.push(first);
                 self.blocks.push(second);
                 return;
