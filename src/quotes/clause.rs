@@ -91,8 +91,9 @@ impl Frame<'_, '_> {
         self.hit.item
     }
 
+    /// Returns the item behind the cue: where a long sentence was split between its two words, the end of the part.
     pub(super) fn end(&self) -> usize {
-        self.hit.item + self.hit.len
+        (self.hit.item + self.hit.len).min(self.unit.end)
     }
 
     pub(super) fn cue_word(&self) -> u32 {
