@@ -186,7 +186,7 @@ pub fn read_inputs(inputs: Vec<Input>, first: usize, options: &ReadOptions) -> V
 }
 
 /// Quotations of a corpus joined to statements.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Traced {
     /// Document and quotation (indices) of each quotation that was joined, in order.
     pub places: Vec<(usize, usize)>,
@@ -219,4 +219,11 @@ pub fn traceable(entries: &[Entry]) -> (Vec<(usize, usize)>, Vec<Quote<'_>>) {
 pub fn trace_quotes(entries: &[Entry]) -> Traced {
     let (places, quotes) = traceable(entries);
     Traced { statements: trace(&quotes), places }
+}
+
+/// The result of [`trace_quotes`], or `None` as soon as `go_on`, asked between quotations, returns `false`.
+#[cfg(feature = "python")]
+pub(crate) fn trace_quotes_while(entries: &[Entry], go_on: &mut dyn FnMut() -> bool) -> Option<Traced> {
+    let (places, quotes) = traceable(entries);
+    Some(Traced { statements: crate::trace::trace_while(&quotes, go_on)?, places })
 }

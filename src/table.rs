@@ -261,8 +261,18 @@ pub fn wordings(entries: &[Entry], traced: &Traced) -> RecordBatch {
 /// One row a passage that has the words of a quotation, quoted or not: exact place, similarity, and the words around it
 /// (`prefix` and `suffix` of a W3C `TextQuoteSelector`).
 pub fn passages(entries: &[Entry], quote: &str, min_similarity: f32) -> RecordBatch {
+    passages_while(entries, quote, min_similarity, &mut || true)
+}
+
+/// The rows of [`passages`]; only those found so far when `go_on` returns `false`.
+pub(crate) fn passages_while(
+    entries: &[Entry],
+    quote: &str,
+    min_similarity: f32,
+    go_on: &mut dyn FnMut() -> bool,
+) -> RecordBatch {
     let texts: Vec<&str> = entries.iter().map(|e| e.record.text.as_str()).collect();
-    let found = crate::trace::find(&[quote], &texts, min_similarity);
+    let found = crate::trace::Finder::new(&[quote], min_similarity).find_while(&texts, go_on);
     // Passages come by text, so one index serves all of a document.
     let mut index: Option<(usize, CharIndex<'_>)> = None;
     let places: Vec<(u32, u32)> = found

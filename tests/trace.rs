@@ -172,6 +172,82 @@ proptest! {
     }
 }
 
+/// What two texts amount to, whichever comes first.
+fn verdict(a: &str, b: &str) -> (bool, Option<Relation>, [f32; 3], usize) {
+    let found = same(a, b, Context::default());
+    (found.same, found.relation, [found.similarity, found.evidence, found.cover], found.turns.len())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn long_texts_are_compared_alike_from_both_sides(
+        words in prop::collection::vec("quay|divers|not|12|the|Petra|closed|…|harbour|harbuor|repairs|repaired|[a-z]{3,7}", 30..400),
+        keep in prop::collection::vec(0..10u8, 400),
+    ) {
+        let a = words.join(" ");
+        let kept: Vec<&str> = words.iter().zip(&keep).filter(|(_, k)| **k > 2).map(|(w, _)| w.as_str()).collect();
+        let turned: Vec<&str> = kept[kept.len() / 2..].iter().chain(&kept[..kept.len() / 2]).copied().collect();
+        for b in [kept.join(" "), turned.join(" ")] {
+            prop_assert_eq!(verdict(&a, &b), verdict(&b, &a));
+        }
+    }
+}
+
+#[test]
+fn texts_beyond_the_matrix_are_compared_alike_from_both_sides() {
+    let words: Vec<String> = (0..3000).map(|i| format!("{} quay{}", ["the", "a", "no"][i % 3], i * i % 701)).collect();
+    for cut in [1, 40, 900, 1400] {
+        let (a, b) = (words.join(" "), [&words[cut..], &words[..cut]].concat().join(" "));
+        assert_eq!(verdict(&a, &b), verdict(&b, &a), "{cut}");
+    }
+}
+
+#[test]
+fn the_same_words_are_one_statement() {
+    let context = |a, b| Context { dates: (Some(a), Some(b)), ..Context::default() };
+    let spoken = |a, b| Context { speakers: (Some(a), Some(b)), ..Context::default() };
+    let plain = "we have to do it now";
+    for (name, text, context, expected) in [
+        ("plain words", plain, Context::default(), true),
+        ("negation", "we do not have to do it", Context::default(), true),
+        ("another week", plain, context("2024-03-01", "2024-03-12"), true),
+        ("years apart", plain, context("2014-03-01", "2024-03-12"), false),
+        ("two speakers", plain, spoken("Petra Lund", "Ida Holm"), false),
+        ("few words", "time will tell", Context::default(), false),
+        ("no word", "", Context::default(), false),
+    ] {
+        assert_eq!(same(text, text, context).same, expected, "{name}");
+    }
+}
+
+/// Seconds that no run of a hostile input takes, with a wide margin for slow machines; quadratic ones took minutes.
+const SOON: std::time::Duration = std::time::Duration::from_secs(40);
+
+#[test]
+fn repetitive_and_reordered_texts_take_linear_time() {
+    let begun = std::time::Instant::now();
+    let quote: Vec<String> =
+        (0..400).map(|i| ["harbour", "quay", "divers", "pillar", "crane"][i * i % 5].to_owned()).collect();
+    let text: Vec<String> =
+        (0..6400).map(|i| ["divers", "quay", "pillar", "ferry", "harbour", "lamp"][i * i * i % 6].to_owned()).collect();
+    onrecord::trace::find(&[&quote.join(" ")], &[&text.join(" ")], 0.7);
+    // Few words in ever another order have many pairs in common, and no order.
+    let (heads, tails) =
+        (["har", "mo", "ti", "vel", "sun", "gra", "pil", "do"], ["bour", "lent", "dock", "mast", "ning", "ram"]);
+    let words: Vec<String> =
+        (0..192).map(|i| format!("{}{}{}", heads[i % 8], tails[i / 8 % 6], ["", "s", "ed", "y"][i / 48])).collect();
+    let mut seed = 1u32;
+    let mut word = || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        words[(seed >> 16) as usize % words.len()].as_str()
+    };
+    let texts: Vec<String> = (0..50).map(|_| (0..2000).map(|_| word()).collect::<Vec<_>>().join(" ")).collect();
+    let quotes: Vec<Quote<'_>> = texts.iter().map(|text| Quote { text, ..Quote::default() }).collect();
+    assert_eq!(trace(&quotes).wordings.len(), 50);
+    assert!(begun.elapsed() < SOON, "{:?}", begun.elapsed());
+}
+
 #[test]
 fn steps_over_rows_give_what_one_machine_gives() {
     let cases = cases();

@@ -179,7 +179,8 @@ def same(
         b_outlet: Who printed the second.
 
     Returns:
-        The verdict with similarity and evidence, and both texts stretch by stretch.
+        The verdict with similarity and evidence, and both texts stretch by stretch. The same six words or more are one
+        statement, unless the dates are more than a month apart; the order of `a` and `b` does not change the verdict.
 
     Example:
         >>> import onrecord as rec

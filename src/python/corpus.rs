@@ -14,9 +14,10 @@ use pyo3_arrow::PyTable;
 use super::document::Document;
 use super::options::{self, ReadKeywords};
 use super::table::Table;
+use super::trace::Signals;
 use crate::batch::FailedRow;
 use crate::corpus::{
-    Entry, Failure, Input, Outcome, Source, read_input, read_inputs, read_records, trace_quotes, write_records,
+    Entry, Failure, Input, Outcome, Source, read_input, read_inputs, read_records, trace_quotes_while, write_records,
 };
 use crate::error::{Error, ErrorKind};
 use crate::read::Known;
@@ -360,10 +361,13 @@ impl Records {
     }
 
     /// One row a statement and one row a wording.
-    fn trace(&self, py: Python<'_>) -> (Table, Table) {
+    fn trace(&self, py: Python<'_>) -> PyResult<(Table, Table)> {
         py.detach(|| {
-            let traced = trace_quotes(&self.entries);
-            (Table(table::statements(&self.entries, &traced)), Table(table::wordings(&self.entries, &traced)))
+            let mut signals = Signals::new();
+            let traced = trace_quotes_while(&self.entries, &mut || signals.go_on());
+            signals.raised()?;
+            let traced = traced.unwrap_or_default();
+            Ok((Table(table::statements(&self.entries, &traced)), Table(table::wordings(&self.entries, &traced))))
         })
     }
 
@@ -379,8 +383,13 @@ impl Records {
     }
 
     /// One row a passage that has the words of a quotation.
-    fn find(&self, py: Python<'_>, quote: &str, min_similarity: f32) -> Table {
-        py.detach(|| Table(table::passages(&self.entries, quote, min_similarity)))
+    fn find(&self, py: Python<'_>, quote: &str, min_similarity: f32) -> PyResult<Table> {
+        py.detach(|| {
+            let mut signals = Signals::new();
+            let found = table::passages_while(&self.entries, quote, min_similarity, &mut || signals.go_on());
+            signals.raised()?;
+            Ok(Table(found))
+        })
     }
 
     /// One row a page that could not be read.

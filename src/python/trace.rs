@@ -1,6 +1,7 @@
 //! Statements across documents: the index on disk, copies, and the steps for many machines.
 
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use arrow_array::RecordBatch;
 use pyo3::prelude::*;
@@ -112,6 +113,32 @@ impl QuoteIndex {
     }
 }
 
+/// Looks for signals (Ctrl-C) between the parts of work outside the interpreter lock, ten times a second.
+pub(super) struct Signals {
+    looked: Instant,
+    raised: Option<PyErr>,
+}
+
+impl Signals {
+    pub(super) fn new() -> Self {
+        Self { looked: Instant::now(), raised: None }
+    }
+
+    /// Returns whether the work goes on: `false` once a signal handler has raised.
+    pub(super) fn go_on(&mut self) -> bool {
+        if self.raised.is_none() && self.looked.elapsed() > Duration::from_millis(100) {
+            self.looked = Instant::now();
+            self.raised = Python::attach(|py| py.check_signals()).err();
+        }
+        self.raised.is_none()
+    }
+
+    /// Fails with the exception that a signal handler raised.
+    pub(super) fn raised(self) -> PyResult<()> {
+        self.raised.map_or(Ok(()), Err)
+    }
+}
+
 /// Runs a step over all quotations of a table.
 fn over_quotes<T: Send>(
     py: Python<'_>,
@@ -136,15 +163,18 @@ fn rows<T>(table: PyTable, read: impl Fn(&RecordBatch) -> Result<Vec<T>>) -> Res
 /// One row a statement and one row a wording, of the quotations of a table.
 #[pyfunction]
 pub(crate) fn trace_table(py: Python<'_>, quotes: PyTable) -> PyResult<(Table, Table)> {
-    Ok(py.detach(|| {
+    py.detach(|| {
         let (batches, _) = quotes.into_inner();
         let columns = batches.iter().map(QuoteColumns::new).collect::<Result<Vec<_>>>()?;
         let traceable = |c: &QuoteColumns, row: usize| c.traceable(row);
         let own = |c| QuoteColumns::quotes(c).enumerate().filter(move |(row, _)| traceable(c, *row)).map(|(_, q)| q);
         let quotes: Vec<Quote<'_>> = columns.iter().flat_map(own).collect();
-        let found = trace::trace(&quotes);
-        Ok::<_, Error>((Table(table::statements(&quotes, &found)), Table(table::wordings(&quotes, &found))))
-    })?)
+        let mut signals = Signals::new();
+        let found = trace::trace_while(&quotes, &mut || signals.go_on());
+        signals.raised()?;
+        let found = found.unwrap_or_default();
+        Ok::<_, PyErr>((Table(table::statements(&quotes, &found)), Table(table::wordings(&quotes, &found))))
+    })
 }
 
 /// One row a passage of the texts that has the words of one of the quotations.
@@ -154,11 +184,14 @@ pub(crate) fn find_passages(
     quotes: Vec<PyBackedStr>,
     texts: Vec<PyBackedStr>,
     min_similarity: f32,
-) -> Table {
+) -> PyResult<Table> {
     py.detach(|| {
         let quotes: Vec<&str> = quotes.iter().map(|q| &**q).collect();
         let texts: Vec<&str> = texts.iter().map(|t| &**t).collect();
-        Table(table::passages(&quotes, &texts, min_similarity))
+        let mut signals = Signals::new();
+        let found = table::passages(&quotes, &texts, min_similarity, &mut || signals.go_on());
+        signals.raised()?;
+        Ok(Table(found))
     })
 }
 

@@ -3,12 +3,15 @@
 
 #![expect(clippy::many_single_char_names, reason = "a and b are the two texts, i and j places in them")]
 
+use std::ops::Range;
+
 use super::normal::{GAP, NUMBER, OPTIONAL, SHORTEST, Token, UNKNOWN, View, stem};
 use super::reference::nats;
 
-/// More words of one statement are not aligned unless one statement stands in the other as it is: bounds time and
-/// memory to four million cells.
+/// More words of one statement are not aligned unless one statement stands in the other as it is.
 const LONGEST: usize = 2000;
+/// Cells of a matrix that are filled; of a larger one only a band is, so that time and memory are linear in the words.
+const CELLS: usize = 1 << 18;
 
 /// How two aligned words are alike.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -71,6 +74,7 @@ pub(crate) struct Aligner {
     row: Vec<[f32; 3]>,
     columns: Vec<Column>,
     from: Vec<u8>,
+    band: Band,
     pub(crate) steps: Vec<Step>,
 }
 
@@ -117,21 +121,30 @@ impl Aligner {
         let m = b.tokens.len();
         self.row.clear();
         self.row.resize(m, [NEVER; 3]);
+        self.band.set(a.tokens, b.tokens);
         self.from.clear();
-        self.from.resize(a.tokens.len() * m, 0);
+        self.from.resize(self.band.cells(), 0);
         self.columns.clear();
         self.columns.extend((0..m).map(|j| Column::new(b.tokens, j)));
         let mut best = (0.0, None);
-        for (i, (x, from)) in a.tokens.iter().zip(self.from.chunks_exact_mut(m)).enumerate() {
+        let mut unfilled = &mut self.from[..];
+        let mut first = 0;
+        for (i, x) in a.tokens.iter().enumerate() {
+            let part = self.band.row(i);
+            let from;
+            (from, unfilled) = std::mem::take(&mut unfilled).split_at_mut(part.len());
             let x_weight = weight(x);
             let replaced = 0.8 + 0.12 * x_weight;
             let excused = gap(true);
             // Words of `b` alone are cheap where `a` marks that it left words out, those of `a` where they are in brackets.
             let marked = a.tokens.get(i + 1).is_some_and(|t| t.has(GAP));
             let optional = x.has(OPTIONAL);
-            let mut diagonal = [NEVER; 3];
+            // Before a band that has moved on, the row above has one more cell.
+            let mut diagonal = if part.start > first { self.row[part.start - 1] } else { [NEVER; 3] };
+            first = part.start;
             let mut left = [NEVER; 3];
-            for (j, ((y, cell), from)) in self.columns.iter().zip(&mut self.row).zip(from).enumerate() {
+            let cells = self.columns[part.clone()].iter().zip(&mut self.row[part.clone()]).zip(from);
+            for (j, ((y, cell), from)) in part.zip(cells) {
                 let above = *cell;
                 let score = if x.key == y.key {
                     x_weight
@@ -165,10 +178,9 @@ impl Aligner {
     }
 
     fn trace(&mut self, a: View<'_>, b: View<'_>, mut i: usize, mut j: usize) {
-        let m = b.tokens.len();
         let mut state = 0;
         loop {
-            let from = self.from[i * m + j];
+            let from = self.from[self.band.cell(i, j)];
             match state {
                 0 => {
                     let likeness = likeness(a, i, b, j);
@@ -196,6 +208,103 @@ impl Aligner {
             self.steps.pop();
         }
     }
+}
+
+/// The cells of a matrix that are filled, row by row: all of a small one; of a large one those around the words that
+/// stand once in either text and in the same order in both.
+#[derive(Debug, Default)]
+struct Band {
+    /// First column of each row, the column behind its last, and the number of cells in the rows before.
+    rows: Vec<(u32, u32, u32)>,
+    cells: usize,
+}
+
+impl Band {
+    /// Takes the words of a matrix, none of them more than [`LONGEST`].
+    fn set(&mut self, a: &[Token], b: &[Token]) {
+        let (n, m) = (a.len(), b.len());
+        self.rows.clear();
+        self.cells = 0;
+        if n * m <= CELLS {
+            for _ in 0..n {
+                self.push(0, m);
+            }
+            return;
+        }
+        let half = CELLS / n / 2;
+        let middle = middles(n, m, &anchors(a, b));
+        for i in 0..n {
+            // Where the middle leaps over words that one text has alone, the row holds them all.
+            let next = middle.get(i + 1).copied().unwrap_or(middle[i]);
+            self.push(middle[i].saturating_sub(half), (next + half + 1).min(m));
+        }
+    }
+
+    fn push(&mut self, from: usize, to: usize) {
+        self.rows.push((from as u32, to as u32, self.cells as u32));
+        self.cells += to - from;
+    }
+
+    fn cells(&self) -> usize {
+        self.cells
+    }
+
+    fn row(&self, i: usize) -> Range<usize> {
+        self.rows[i].0 as usize..self.rows[i].1 as usize
+    }
+
+    fn cell(&self, i: usize, j: usize) -> usize {
+        self.rows[i].2 as usize + j - self.rows[i].0 as usize
+    }
+}
+
+/// The words that stand once in either text, of them the longest row in the same order (patience sorting).
+fn anchors(a: &[Token], b: &[Token]) -> Vec<(usize, usize)> {
+    let once = |tokens: &[Token]| {
+        let mut words: Vec<(u32, usize)> = tokens.iter().map(|t| t.key).zip(0..).collect();
+        words.sort_unstable();
+        let alone = words.chunk_by(|x, y| x.0 == y.0).filter(|same| same.len() == 1);
+        alone.map(|same| same[0]).collect::<Vec<_>>()
+    };
+    let (in_a, in_b) = (once(a), once(b));
+    let place = |key: u32| in_b.binary_search_by_key(&key, |w| w.0).ok().map(|at| in_b[at].1);
+    let mut pairs: Vec<(usize, usize)> = in_a.iter().filter_map(|&(key, i)| Some((i, place(key)?))).collect();
+    pairs.sort_unstable();
+    // The pair that ends the best row of each length, and the pair before each.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before = vec![usize::MAX; pairs.len()];
+    for (p, pair) in pairs.iter().enumerate() {
+        let len = ends.partition_point(|&end| pairs[end].1 < pair.1);
+        before[p] = len.checked_sub(1).map_or(usize::MAX, |shorter| ends[shorter]);
+        if len == ends.len() {
+            ends.push(p);
+        } else {
+            ends[len] = p;
+        }
+    }
+    let mut row = Vec::with_capacity(ends.len());
+    let mut at = ends.last().copied();
+    while let Some(pair) = at.and_then(|p| pairs.get(p).map(|&pair| (p, pair))) {
+        row.push(pair.1);
+        at = Some(before[pair.0]);
+    }
+    row.reverse();
+    row
+}
+
+/// The middle of the band in each of `n` rows of `m` columns, ascending: through the anchors, straight between them, and
+/// in step before the first and behind the last.
+fn middles(n: usize, m: usize, anchors: &[(usize, usize)]) -> Vec<usize> {
+    let Some((&first, &last)) = anchors.first().zip(anchors.last()) else {
+        return (0..n).map(|i| i * m / n).collect();
+    };
+    let mut middles: Vec<usize> = (0..first.0).map(|i| (first.1 + i).saturating_sub(first.0)).collect();
+    for pair in anchors.windows(2) {
+        let ((i, j), (next_i, next_j)) = (pair[0], pair[1]);
+        middles.extend((0..next_i - i).map(|k| j + k * (next_j - j) / (next_i - i)));
+    }
+    middles.extend((last.0..n).map(|i| (last.1 + i - last.0).min(m - 1)));
+    middles
 }
 
 fn gap(excused: bool) -> (f32, f32) {
@@ -285,6 +394,34 @@ mod tests {
             if x == y { x.to_owned() } else { format!("{x}/{y}") }
         });
         words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// A long text of different words, each printed with its number.
+    fn numbered(words: impl Iterator<Item = usize>) -> String {
+        words.map(|i| format!("w{i}x")).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn long_texts_are_aligned_in_a_band() {
+        let whole = numbered(0..1500);
+        for (name, other, least) in [
+            ("a word changed", numbered(0..1500).replace("w700x", "quay"), 1499),
+            ("a stretch left out", numbered((0..300).chain(900..1500)), 900),
+            ("a stretch put in", numbered((0..700).chain(5000..5400).chain(700..1500)), 1500),
+            ("both", numbered((0..200).chain(6000..6200).chain(500..1400)), 1100),
+            ("reordered", numbered((0..1500).map(|i| i * 571 % 1500)), 1),
+            ("no word in common", numbered(7000..8500), 0),
+        ] {
+            let (a, b) = (Normal::new(&whole), Normal::new(&other));
+            let mut aligner = Aligner::default();
+            for (a, b) in [(&a, &b), (&b, &a)] {
+                aligner.align(a.view(), b.view());
+                let same = aligner.steps.iter().filter(|s| s.likeness == Likeness::Same).count();
+                assert!(same >= least, "{name}: {same} of {least}");
+                assert!(aligner.steps.windows(2).all(|w| w[0].a < w[1].a && w[0].b < w[1].b), "{name}");
+                assert!(aligner.from.len() <= CELLS + 2 * LONGEST + a.tokens.len(), "{name}: {}", aligner.from.len());
+            }
+        }
     }
 
     #[test]

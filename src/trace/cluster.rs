@@ -158,12 +158,17 @@ fn joined(found: &Judgement, days: Option<i32>) -> bool {
 /// assert_ne!(found.id(0), found.id(2));
 /// ```
 pub fn trace(quotes: &[Quote<'_>]) -> Statements {
+    trace_while(quotes, &mut || true).unwrap_or_default()
+}
+
+/// The statements of [`trace`], or `None` as soon as `go_on`, asked between quotations, returns `false`.
+pub(crate) fn trace_while(quotes: &[Quote<'_>], go_on: &mut dyn FnMut() -> bool) -> Option<Statements> {
     let (bank, entries) = banked(quotes);
     let ranked = ranked(&bank);
     let days = days(quotes, &entries, bank.len());
-    let (links, judged) = links(&bank, &ranked, &days);
+    let (links, judged) = links(&bank, &ranked, &days, go_on)?;
     let places = attach(ranked.len() as u32, &links);
-    assemble(quotes, &entries, &bank, &ranked, &links, &judged, &places)
+    Some(assemble(quotes, &entries, &bank, &ranked, &links, &judged, &places))
 }
 
 /// The quotations in a bank, and the entry of each.
@@ -204,13 +209,21 @@ pub(super) fn gap(a: Days, b: Days) -> Option<i32> {
     Some((b_first - a_last).max(a_first - b_last).max(0))
 }
 
-fn links(bank: &Bank, ranked: &[u32], days: &[Days]) -> (Vec<Link>, Vec<Judgement>) {
+fn links(
+    bank: &Bank,
+    ranked: &[u32],
+    days: &[Days],
+    go_on: &mut dyn FnMut() -> bool,
+) -> Option<(Vec<Link>, Vec<Judgement>)> {
     let index = Index::new(bank, ranked);
     let mut counts = Counts::new(ranked.len());
     let mut found = Vec::new();
     let mut joiner = Joiner::default();
     let (mut links, mut judged) = (Vec::new(), Vec::new());
     for rank in 0..ranked.len() as u32 {
+        if !go_on() {
+            return None;
+        }
         index.candidates(rank, &mut counts, &mut found);
         let entry = ranked[rank as usize];
         let child = bank.view(entry);
@@ -230,7 +243,7 @@ fn links(bank: &Bank, ranked: &[u32], days: &[Days]) -> (Vec<Link>, Vec<Judgemen
             }
         }
     }
-    (links, judged)
+    Some((links, judged))
 }
 
 /// Looks at pairs; keeps its buffers between them.
@@ -346,5 +359,24 @@ impl Statement {
         if let Some(speaker) = quote.speaker.filter(|s| self.speaker.as_deref().is_none_or(|known| *s < known)) {
             self.speaker = Some(speaker.to_owned());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joining_stops_when_asked() {
+        let texts =
+            ["The quay stays closed until the divers have seen every pillar.", "the divers have seen every pillar"];
+        let quotes = texts.map(|text| Quote { text, ..Quote::default() });
+        let mut asked = 0;
+        let mut go_on = |most: usize| {
+            asked += 1;
+            asked <= most
+        };
+        assert_eq!(trace_while(&quotes, &mut || go_on(1)), None);
+        assert_eq!(trace_while(&quotes, &mut || true), Some(trace(&quotes)));
     }
 }

@@ -95,6 +95,10 @@ impl Turn {
 /// Nats that two texts out of nowhere must bring, where nothing contradicts: more than a slogan or a stock phrase has.
 const NEEDED: f32 = 18.0;
 
+/// Words from which a text is one statement with its repetition, however common the words are; not where the dates are
+/// more than a month apart, for a slogan comes back for years.
+const REPEATED: usize = 6;
+
 /// What is known of two texts beside their words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Context<'a> {
@@ -130,7 +134,8 @@ pub struct Comparison {
 ///
 /// Two texts are one statement when their common words speak clearly for one origin and nothing that both report on
 /// contradicts: a stock phrase in two speeches is not, nor is an opening that goes on differently. A text whose negation,
-/// number or name differs is never identical or cut.
+/// number or name differs is never identical or cut. The same six words or more are one statement, unless the speakers
+/// differ or the dates are more than a month apart. The order of `a` and `b` changes nothing but the sides of the pieces.
 ///
 /// ```
 /// use onrecord::trace::{Context, Relation, same};
@@ -143,14 +148,21 @@ pub struct Comparison {
 /// ```
 pub fn same(a: &str, b: &str, context: Context<'_>) -> Comparison {
     let (x, y) = (Normal::new(a), Normal::new(b));
+    // The shorter always comes first, so that the verdict is the same whichever is given first.
+    let swapped = (x.tokens.len(), &x.form, a) > (y.tokens.len(), &y.form, b);
+    let (short, long) = if swapped { (y.view(), x.view()) } else { (x.view(), y.view()) };
     let mut aligner = Aligner::default();
-    aligner.align(x.view(), y.view());
-    let judgement = judge(x.view(), y.view(), &aligner.steps);
+    aligner.align(short, long);
+    let judgement = judge(short, long, &aligner.steps);
+    if swapped {
+        aligner.steps.iter_mut().for_each(|s| (s.a, s.b) = (s.b, s.a));
+    }
     let equal = !x.form.is_empty() && x.form == y.form;
+    let repeated = equal && x.tokens.len() >= REPEATED;
     let alike = judgement.evidence > 0.0 && judgement.cover > 0.2;
     let turns = [(NEGATION, Turn::Negation), (NUMBER, Turn::Number), (NAME, Turn::Name)];
     Comparison {
-        same: context.decides(&judgement),
+        same: context.decides(&judgement, repeated),
         relation: if equal { Some(Relation::Identical) } else { alike.then(|| relation(&judgement)) },
         similarity: judgement.agreement(),
         evidence: judgement.evidence.max(0.0),
@@ -161,7 +173,8 @@ pub fn same(a: &str, b: &str, context: Context<'_>) -> Comparison {
 }
 
 impl Context<'_> {
-    fn decides(&self, found: &Judgement) -> bool {
+    /// Whether two texts are one statement; `repeated`: they have the same words, and enough of them.
+    fn decides(&self, found: &Judgement, repeated: bool) -> bool {
         if found.turned != 0 || found.agreement() < 0.6 {
             return false;
         }
@@ -171,6 +184,9 @@ impl Context<'_> {
         }
         let days = self.dates.0.and_then(when::day).zip(self.dates.1.and_then(when::day));
         let apart = days.map_or(when::UNKNOWN, |(x, y)| when::distance(x - y));
+        if repeated && apart <= when::UNKNOWN {
+            return true;
+        }
         // Two statements about one event share its words: nearness in time speaks only for texts that agree.
         let apart = if found.agreement() < 0.8 { apart.max(0.0) } else { apart };
         // A cut that dropped a negation asks for more.

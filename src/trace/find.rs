@@ -40,6 +40,16 @@ const OMITTED: usize = 40;
 /// Words of a quotation that are aligned with a window of text; what is longer is found by its beginning.
 const LONGEST: usize = 400;
 
+/// Places of one telling word in a quotation that are compared with the text.
+const PLACES: usize = 8;
+/// Steps (bytes read, cells of a matrix filled) that a quotation may take in a text before it is held to its rate.
+const FREE: usize = 1 << 20;
+/// Steps a byte of the text and word of the quotation: where a repetitive text asks for more, places are passed over,
+/// so that the work is linear in the text.
+const RATE: usize = 2;
+/// Steps after which a caller is asked whether to go on.
+const PAUSE: usize = 1 << 22;
+
 /// Quotations to look for.
 #[derive(Debug)]
 pub struct Finder {
@@ -138,14 +148,29 @@ impl Finder {
 
     /// All passages of `texts`, by text and place.
     pub fn find(&self, texts: &[&str]) -> Vec<Passage> {
+        self.find_while(texts, &mut || true)
+    }
+
+    /// The passages found until `go_on`, asked between texts and between parts of long work, returns `false`.
+    pub(crate) fn find_while(&self, texts: &[&str], go_on: &mut dyn FnMut() -> bool) -> Vec<Passage> {
         let mut search = Search {
             finder: self,
             aligner: Aligner::default(),
             window: Normal::default(),
             scratch: Scratch::default(),
             seen: Vec::new(),
+            spent: FxHashMap::default(),
+            steps: 0,
+            stopped: false,
         };
-        texts.iter().enumerate().flat_map(|(i, text)| search.text(i, text)).collect()
+        let mut found = Vec::new();
+        for (i, text) in texts.iter().enumerate() {
+            if search.stopped || !go_on() {
+                break;
+            }
+            found.extend(search.text(i, text, go_on));
+        }
+        found
     }
 }
 
@@ -204,7 +229,15 @@ impl Query {
             enough += 1;
         }
         // One more than needed: a slip of the keyboard may hide one.
-        told.into_iter().take(enough + 1).map(|t| (t.hash, t.at)).collect()
+        told.truncate(enough + 1);
+        // Equal words have equal surprise, so their places come in order.
+        let mut places: FxHashMap<u32, usize> = FxHashMap::default();
+        told.retain(|t| {
+            let count = places.entry(t.hash).or_default();
+            *count += 1;
+            *count <= PLACES
+        });
+        told.into_iter().map(|t| (t.hash, t.at)).collect()
     }
 
     /// Whether the words around a telling word are those of the quotation: two of four, in whatever order.
@@ -222,10 +255,16 @@ struct Search<'f> {
     window: Normal,
     scratch: Scratch,
     seen: Vec<bool>,
+    /// Steps that each query has taken in the text.
+    spent: FxHashMap<u32, usize>,
+    /// Steps of all queries since the caller was asked.
+    steps: usize,
+    stopped: bool,
 }
 
 impl Search<'_> {
-    fn text(&mut self, index: usize, text: &str) -> Vec<Passage> {
+    fn text(&mut self, index: usize, text: &str, go_on: &mut dyn FnMut() -> bool) -> Vec<Passage> {
+        self.spent.clear();
         let mut found: Vec<Passage> = Vec::new();
         // Until where each query has been found already.
         let mut done: FxHashMap<u32, usize> = FxHashMap::default();
@@ -237,7 +276,7 @@ impl Search<'_> {
             row[4] = word;
             let middle = row[2];
             let bit = middle.hash as usize % FILTER_BITS;
-            if middle == NONE || self.finder.filter[bit / 64] & 1 << (bit % 64) == 0 {
+            if self.stopped || middle == NONE || self.finder.filter[bit / 64] & 1 << (bit % 64) == 0 {
                 return;
             }
             let Some(places) = self.finder.anchors.get(&middle.hash) else { return };
@@ -245,8 +284,15 @@ impl Search<'_> {
             for &(query, at) in places {
                 let end = done.get(&query).copied().unwrap_or(0);
                 let fits = || self.finder.queries[query as usize].fits(at as usize, around);
-                if (middle.start as usize) < end || !fits() {
+                if (middle.start as usize) < end || !fits() || !self.affords(query, middle.start as usize) {
                     continue;
+                }
+                if self.steps >= PAUSE {
+                    self.steps = 0;
+                    self.stopped = !go_on();
+                }
+                if self.stopped {
+                    return;
                 }
                 let place = self.place(text, query as usize, at as usize, middle.start as usize);
                 if let Some((span, similarity)) = place.filter(|(span, _)| span.start() >= end) {
@@ -265,6 +311,17 @@ impl Search<'_> {
         }
         found.sort_by_key(|p| (p.span.start(), p.query));
         found
+    }
+
+    /// Whether a query may take further steps at byte `at` of the text.
+    fn affords(&self, query: u32, at: usize) -> bool {
+        let words = self.finder.queries[query as usize].words.len();
+        self.spent.get(&query).is_none_or(|&spent| spent <= FREE + RATE * words * at)
+    }
+
+    fn spend(&mut self, query: usize, steps: usize) {
+        *self.spent.entry(query as u32).or_default() += steps;
+        self.steps += steps;
     }
 
     /// Whether the words of a stretch of text could make a passage, in whatever order: an alignment costs ten times as
@@ -290,10 +347,12 @@ impl Search<'_> {
         let q = &self.finder.queries[query];
         let from = back(text, start, at + q.slack);
         let to = forth(text, start, q.words.len() - at + q.slack);
+        self.spend(query, to - from);
         if !self.enough(q, &text[from..to]) {
             return None;
         }
         self.window.read(&text[from..to], &mut self.scratch);
+        self.spend(query, q.normal.tokens.len() * self.window.tokens.len());
         self.aligner.align(q.normal.view(), self.window.view());
         let steps = &self.aligner.steps;
         let (first, last) = (steps.first()?, steps.last()?);
@@ -440,6 +499,48 @@ mod tests {
         let ends = |f: &Finder| f.find(&[&text]).iter().map(|p| (p.span.start(), p.span.end())).collect::<Vec<_>>();
         assert_eq!(ends(&few), ends(&many), "{}", text.len());
         assert!(few.find(&[&text]).len() > 40);
+    }
+
+    #[test]
+    fn a_search_stops_when_asked() {
+        let texts = ["the quay is closed"; 5];
+        let mut asked = 0;
+        let found = Finder::new(&["the quay is closed"], 0.9).find_while(&texts, &mut || {
+            asked += 1;
+            asked <= 2
+        });
+        assert_eq!(found.len(), 2);
+        // Within a text too, once the steps of a pause are taken.
+        let quote = "harbour quay divers pillar crane quay harbour crane ".repeat(50);
+        let text = "divers quay ferry pillar harbour lamp crane quay ".repeat(4000);
+        let mut asked = 0;
+        Finder::new(&[&quote], 0.95).find_while(&[&text], &mut || {
+            asked += 1;
+            asked < 2
+        });
+        assert_eq!(asked, 2);
+    }
+
+    #[test]
+    fn repetitive_texts_are_searched_at_a_bounded_rate() {
+        let quote = "harbour quay divers pillar crane quay harbour crane ".repeat(50);
+        let finder = Finder::new(&[&quote], 0.95);
+        let steps = |times: usize| {
+            let text = "divers quay ferry pillar harbour lamp crane quay ".repeat(times);
+            let mut asked = 0;
+            finder.find_while(&[&text], &mut || {
+                asked += 1;
+                true
+            });
+            (asked * PAUSE, FREE + RATE * 400 * text.len() + 2 * PAUSE)
+        };
+        for times in [100, 400, 1600] {
+            let (steps, most) = steps(times);
+            assert!(steps <= most, "{times}: {steps} of {most}");
+        }
+        // What follows a repetitive stretch is found all the same.
+        let text = format!("{}. Nobody came. {quote}", "divers quay ferry pillar harbour lamp ".repeat(2000));
+        assert!(!finder.find(&[&text]).is_empty());
     }
 
     #[test]

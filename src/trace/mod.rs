@@ -24,6 +24,8 @@ pub(crate) mod table;
 mod when;
 mod words;
 
+#[cfg(feature = "arrow")]
+pub(crate) use cluster::trace_while;
 pub use cluster::{Quote, Statement, StatementId, Statements, Wording, trace};
 pub use compare::{Change, Comparison, Context, Piece, Relation, Turn, same};
 pub use copies::{CopyKind, CopyPair, copies, independent};

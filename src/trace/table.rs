@@ -78,9 +78,14 @@ pub(crate) fn hits(index: &QuoteIndex, hits: &[Hit]) -> RecordBatch {
     out.finish()
 }
 
-/// One row a passage that has the words of one of the quotations.
-pub(crate) fn passages(quotes: &[&str], texts: &[&str], min_similarity: f32) -> RecordBatch {
-    let found = super::find::find(quotes, texts, min_similarity);
+/// One row a passage that has the words of one of the quotations; only those found so far when `go_on` returns `false`.
+pub(crate) fn passages(
+    quotes: &[&str],
+    texts: &[&str],
+    min_similarity: f32,
+    go_on: &mut dyn FnMut() -> bool,
+) -> RecordBatch {
+    let found = super::find::Finder::new(quotes, min_similarity).find_while(texts, go_on);
     let mut places = Vec::with_capacity(found.len());
     // Passages come by text, so one index serves all of a text.
     for own in found.chunk_by(|a, b| a.text == b.text) {

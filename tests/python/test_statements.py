@@ -1,5 +1,12 @@
 """`corpus.trace`, `same`, `report`: one statement in its wordings, and the page that shows it."""
 
+import random
+import signal
+import sys
+import threading
+import time
+
+import pyarrow as pa
 import pytest
 
 import onrecord as rec
@@ -113,3 +120,22 @@ def test_quotations_of_any_table_are_traced_and_found(corpus):
         assert texts[row["in"]][row["start"] : row["end"]] == row["text"]
     with pytest.raises(rec.OnrecordError, match="no column"):
         rec.trace(corpus.documents.select("doc_id"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals of threads")
+@pytest.mark.parametrize("call", ["trace", "find"])
+def test_long_calls_end_at_an_interrupt(call):
+    """Few words in ever another order: many quotations to align, none to join."""
+    draw = random.Random(7)
+    words = [
+        a + b + c for a in ("har", "mo", "ti", "vel", "sun", "gra") for b in ("bour", "lent", "mast") for c in "sy"
+    ]
+    texts = [" ".join(draw.choices(words, k=2000)) for _ in range(600)]
+    quotes = pa.table({"text": texts})
+    main = threading.main_thread().ident
+    threading.Timer(0.5, lambda: signal.pthread_kill(main, signal.SIGINT)).start()
+    begun = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        for _ in range(100):
+            rec.trace(quotes) if call == "trace" else rec.find(texts[:20], texts, min_similarity=0.9)
+    assert time.monotonic() - begun < 10
