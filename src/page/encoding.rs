@@ -1,7 +1,8 @@
 //! Bytes to text: byte order mark, then what the page declares, then detection.
 //!
-//! Follows the "encoding sniffing algorithm" of the HTML standard, with one change: valid UTF-8 is UTF-8 whatever the
-//! page declares, for a wrong declaration is far more common than text of another encoding that happens to be valid.
+//! Follows the "encoding sniffing algorithm" of the HTML standard, with one change: UTF-8 is UTF-8 whatever the page
+//! declares, a few broken bytes or not, for a wrong declaration is far more common than text of another encoding that
+//! happens to be valid.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -56,19 +57,39 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<String>)> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok((text.to_owned(), None));
     }
-    if let Some(encoding) = declared(&bytes[..bytes.len().min(PRESCAN)]) {
-        // Declared UTF-8 with a few broken bytes is still UTF-8; with many it is something else.
-        let (text, note) = decode_as(encoding, bytes, None);
-        let broken = text.matches('\u{fffd}').count();
-        if encoding != UTF_8 || broken * 200 < text.len() {
-            return Ok((text, note));
-        }
+    let declared = declared(&bytes[..bytes.len().min(PRESCAN)]);
+    let (valid, broken) = sequences(bytes);
+    if valid >= broken * VALID {
+        let note = match declared {
+            Some(declared) if declared == UTF_8 => None,
+            Some(other) => Some(format!("the page declares {} but is UTF-8", other.name())),
+            None => Some("the encoding is not declared; read as UTF-8".to_owned()),
+        };
+        return Ok(decode_as(UTF_8, bytes, note));
+    }
+    // Declared UTF-8 that is ASCII but for a few broken bytes is still UTF-8; with many it is something else.
+    if let Some(encoding) = declared
+        && (encoding != UTF_8 || broken * 200 < bytes.len())
+    {
+        return Ok(decode_as(encoding, bytes, None));
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, chardetng::Utf8Detection::Allow);
-    let note = format!("the encoding is not declared; read as {}", encoding.name());
+    let reason = if declared.is_some() { "the page declares UTF-8 but is not" } else { "the encoding is not declared" };
+    let note = format!("{reason}; read as {}", encoding.name());
     Ok(decode_as(encoding, bytes, Some(note)))
+}
+
+/// Valid sequences of several bytes that UTF-8 has for each broken one; text of other encodings has a fraction of one.
+const VALID: usize = 4;
+
+/// Returns how many characters beyond ASCII are valid UTF-8, and how many sequences are broken.
+fn sequences(bytes: &[u8]) -> (usize, usize) {
+    bytes.utf8_chunks().fold((0, 0), |(valid, broken), chunk| {
+        let leads = chunk.valid().bytes().filter(|&b| b >= 0xc0).count();
+        (valid + leads, broken + usize::from(!chunk.invalid().is_empty()))
+    })
 }
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8], note: Option<String>) -> (String, Option<String>) {
@@ -97,15 +118,23 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Text holds next to no control bytes but tab, newlines, form feed and escape.
+/// Text holds next to no control bytes but tab, newlines, form feed and escape; HTML may hold NUL bytes, which are dropped
+/// from its text.
 fn refuse_binary(bytes: &[u8]) -> Result<()> {
     let start = &bytes[..bytes.len().min(1 << 16)];
     let controls = start.iter().filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b)).count();
-    if controls > 8 && controls * 20 > start.len() {
+    if controls > 8 && controls * 20 > start.len() && !is_markup(start) {
         let message = "the input is binary, not text or HTML; extract its text first, or decode it";
         return Err(Error::new(ErrorKind::Page, message));
     }
     Ok(())
+}
+
+/// Whether a doctype or a tag that every page has is near the start, NUL bytes between the letters or not.
+fn is_markup(start: &[u8]) -> bool {
+    let start: Vec<u8> = start.iter().take(PRESCAN).filter(|&&b| b != 0).map(u8::to_ascii_lowercase).collect();
+    let tags: [&[u8]; 4] = [b"<!doctype html", b"<html", b"<head", b"<body"];
+    tags.iter().any(|tag| memchr::memmem::find(&start, tag).is_some())
 }
 
 /// The encoding that `<meta charset>`, `<meta http-equiv>` or an XML declaration names.
@@ -168,6 +197,77 @@ mod tests {
         for (name, bytes, expected) in cases {
             assert_eq!(decode(&bytes).expect(name).0, expected, "{name}");
         }
+    }
+
+    #[test]
+    fn broken_bytes_in_utf_8() {
+        let french = "Le port d'Ostrevik est fermé jusqu'à lundi, a déclaré la capitaine après la tempête.";
+        let russian = "Порт закрыт до понедельника, сообщила начальница порта.";
+        let japanese = "港は月曜日まで閉鎖されると港長が述べた。";
+        let not_declared = "the encoding is not declared; read as UTF-8; malformed UTF-8 was replaced by U+FFFD";
+        let malformed = "malformed UTF-8 was replaced by U+FFFD";
+        let latin = "the page declares windows-1252 but is UTF-8; malformed UTF-8 was replaced by U+FFFD";
+        for (name, head, text, note) in [
+            ("not declared", "<p>", french, not_declared),
+            ("another alphabet", "<p>", russian, not_declared),
+            ("ideographs", "<p>", japanese, not_declared),
+            ("declared", "<meta charset=utf-8><p>", french, malformed),
+            ("declared wrongly", "<meta charset=iso-8859-1><p>", french, latin),
+        ] {
+            for broken in [&b"\xff"[..], b"\xe9", b"\xc3 ", b"\xf0\x9f\x98", b"\xa0"] {
+                let bytes = [head.as_bytes(), text.as_bytes(), broken, b" ", text.as_bytes()].concat();
+                let (read, told) = decode(&bytes).expect(name);
+                assert_eq!(read.matches(text).count(), 2, "{name}: {read}");
+                assert!(read.contains('\u{fffd}'), "{name}: {read}");
+                assert_eq!(told.as_deref(), Some(note), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn other_encodings_are_still_detected() {
+        let french = "Le port d'Ostrevik est fermé jusqu'à lundi, a déclaré la capitaine après la tempête. « Nous \
+                      avons tout vérifié », a-t-elle ajouté, « mais l'été sera très long à Noël ».";
+        let russian = "Порт закрыт до понедельника, сообщила начальница порта Петра Лунд. Мы проверили каждую сваю, \
+                       добавила она, и доки откроются не раньше весны.";
+        let japanese =
+            "港は月曜日まで閉鎖されると港長が述べた。「すべての杭を調べるまでは開けられません」と付け加えた。";
+        let chinese = "港口将关闭到星期一，港口主任说。她补充说：“在潜水员检查完每一根桩柱之前，码头不会重新开放。”";
+        for (encoding, text) in [
+            (encoding_rs::WINDOWS_1252, french),
+            (encoding_rs::WINDOWS_1251, russian),
+            (encoding_rs::KOI8_R, russian),
+            (encoding_rs::SHIFT_JIS, japanese),
+            (encoding_rs::EUC_JP, japanese),
+            (encoding_rs::GBK, chinese),
+        ] {
+            let (bytes, ..) = encoding.encode(text);
+            let (read, note) = decode(&bytes).expect(encoding.name());
+            assert_eq!(read, text, "{}", encoding.name());
+            assert!(note.is_some_and(|n| n.starts_with("the encoding is not declared")), "{}", encoding.name());
+            let declared = [b"<meta charset=utf-8>", &bytes[..]].concat();
+            let (read, note) = decode(&declared).expect(encoding.name());
+            assert!(read.ends_with(text), "{}", encoding.name());
+            assert!(note.is_some_and(|n| n.starts_with("the page declares UTF-8 but is not")), "{}", encoding.name());
+            let declared = [b"<meta charset=", encoding.name().as_bytes(), b">", &bytes[..]].concat();
+            assert!(decode(&declared).expect(encoding.name()).0.ends_with(text), "{}", encoding.name());
+        }
+    }
+
+    #[test]
+    fn pages_rich_in_nul_are_pages() {
+        let nuls = "\0".repeat(400);
+        for page in [
+            format!("<!DOCTYPE html><p>The quay{nuls} is shut."),
+            format!("{nuls}<HTML><p>The quay is shut."),
+            format!("<html><body>{nuls}<p>The quay is shut."),
+            format!("<\0h\0t\0m\0l><p>The quay is shut.{nuls}"),
+        ] {
+            let read = decode(page.as_bytes()).expect("a page").0;
+            let read = crate::page::read(&read, crate::page::FormatChoice::Auto);
+            assert!(read.visible.ends_with("The quay is shut."), "{}", read.visible);
+        }
+        assert!(decode(format!("The quay{nuls}").as_bytes()).is_err(), "no page");
     }
 
     #[test]
