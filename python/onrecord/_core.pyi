@@ -963,6 +963,9 @@ def removed_table(records: Records) -> Table:
 def timeline_table(records: Records, most: int) -> Table:
     """The statements that were printed most, one row a printing."""
 
+def text_for_terminal(text: str) -> str:
+    """Text as a terminal may get it: control characters but tab and newline are made visible."""
+
 def family_table(records: Records, statement_id: str, most: int) -> Table:
     """One statement's wordings by date, each with the wording that it was found in."""
 

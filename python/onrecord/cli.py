@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str) -> int:
-    print(f"onrecord: {message}", file=sys.stderr)
+    _say(f"onrecord: {message}")
     return NOTHING
 
 
@@ -185,7 +185,7 @@ def _corrected(corpus: Corpus, given: argparse.Namespace) -> Corpus:
         warnings.simplefilter("ignore", UserWarning)
         corpus = corpus.apply(given.corrections)
     for row in corpus.misfits.to_pylist() if corpus.misfits is not None else []:
-        print(f"onrecord: {given.corrections}: {row['doc_id']}: “{row['exact']}”: {row['problem']}", file=sys.stderr)
+        _say(f"onrecord: {given.corrections}: {row['doc_id']}: “{row['exact']}”: {row['problem']}")
     return corpus
 
 
@@ -222,7 +222,7 @@ def _finish(corpus: Corpus, given: argparse.Namespace) -> int:
     """Say what failed; the run failed only if every page did."""
     failed = corpus.errors
     for name, message in zip(failed["doc_id"], failed["message"], strict=True):
-        print(f"onrecord: {message if name in message else f'{name}: {message}'}", file=sys.stderr)
+        _say(f"onrecord: {message if name in message else f'{name}: {message}'}")
     _count(len(corpus), len(failed), given)
     return NOTHING if len(failed) and not len(corpus) else DONE
 
@@ -239,10 +239,26 @@ def _write(text: str, given: argparse.Namespace) -> None:
         _core.write_text(given.output, text)
 
 
-def _out() -> TextIO:
+class _Terminal:
+    """Writes to a terminal; the control characters of a page reach it as signs that can be seen."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        self._stream.write(_core.text_for_terminal(text))
+
+
+def _out() -> TextIO | _Terminal:
+    """Return standard output: text goes to a file or pipe as it is, to a terminal without control characters."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf8")
-    return sys.stdout
+    return _Terminal(sys.stdout) if sys.stdout.isatty() else sys.stdout
+
+
+def _say(message: str) -> None:
+    """Write a message, which may name a page, to standard error."""
+    print(_core.text_for_terminal(message) if sys.stderr.isatty() else message, file=sys.stderr)
 
 
 def _table(corpus: Corpus, kind: str, given: argparse.Namespace) -> int:

@@ -1,7 +1,7 @@
 //! The batch protocol: JSON lines from file to file, all in the core.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Read, Stdout, Write};
+use std::io::{BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use pyo3::prelude::*;
@@ -10,6 +10,7 @@ use super::options::ReadKeywords;
 use crate::atomic::AtomicFile;
 use crate::batch::{self, Tally};
 use crate::error::{Error, Result};
+use crate::view::lines_for_terminal;
 
 fn open(path: &Path) -> Result<Box<dyn BufRead + Send>> {
     let reader: Box<dyn Read + Send> = if path == Path::new("-") {
@@ -21,14 +22,17 @@ fn open(path: &Path) -> Result<Box<dyn BufRead + Send>> {
 }
 
 enum Output {
-    Stdout(BufWriter<Stdout>),
+    Stdout(BufWriter<Box<dyn Write + Send>>),
     File(AtomicFile),
 }
 
 impl Output {
     fn create(path: &Path) -> Result<Self> {
         if path == Path::new("-") {
-            return Ok(Self::Stdout(BufWriter::with_capacity(1 << 20, std::io::stdout())));
+            let out = std::io::stdout();
+            let out: Box<dyn Write + Send> =
+                if out.is_terminal() { Box::new(Terminal { out, line: Vec::new() }) } else { Box::new(out) };
+            return Ok(Self::Stdout(BufWriter::with_capacity(1 << 20, out)));
         }
         AtomicFile::create(path).map(Self::File)
     }
@@ -45,6 +49,29 @@ impl Output {
             Self::Stdout(mut out) => Ok(out.flush()?),
             Self::File(out) => out.finish(),
         }
+    }
+}
+
+/// Writes lines to a terminal without the control characters in them.
+struct Terminal<W: Write> {
+    out: W,
+    /// The line that has begun.
+    line: Vec<u8>,
+}
+
+impl<W: Write> Write for Terminal<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.line.extend_from_slice(bytes);
+        if let Some(end) = memchr::memrchr(b'\n', &self.line) {
+            let rest = self.line.split_off(end + 1);
+            let lines = std::mem::replace(&mut self.line, rest);
+            self.out.write_all(lines_for_terminal(&String::from_utf8_lossy(&lines)).as_bytes())?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
     }
 }
 
@@ -123,4 +150,19 @@ pub(crate) fn trace_jsonl(py: Python<'_>, input: PathBuf, output: PathBuf) -> Py
 #[pyfunction]
 pub(crate) fn same_line(line: &str) -> PyResult<String> {
     Ok(batch::same_line(line)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_gets_whole_lines_without_control_characters() {
+        let mut terminal = Terminal { out: Vec::new(), line: Vec::new() };
+        for byte in "{\"text\": \"caf\u{e9} \u{9b}31m\u{7f}\"}\n".bytes() {
+            terminal.write_all(&[byte]).expect("memory takes all");
+        }
+        let written = String::from_utf8(terminal.out).expect("text");
+        assert_eq!(written, "{\"text\": \"café ⟨U+009B⟩31m⟨U+007F⟩\"}\n");
+    }
 }

@@ -49,7 +49,7 @@ mod _core {
     #[pymodule_export]
     use super::view::{
         article_html, escape_html, family_table, page_html, quotes_html, quotes_table, removed_table, report_html,
-        speakers_table, statements_table, timeline_table,
+        speakers_table, statements_table, text_for_terminal, timeline_table,
     };
     #[pymodule_export]
     use super::{add_cues, looks_like_html, write_text};

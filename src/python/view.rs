@@ -92,3 +92,9 @@ pub(crate) fn escape_html(text: &str) -> String {
     view::escape(&mut out, text);
     out
 }
+
+/// Text as a terminal may get it: control characters but tab and newline are made visible.
+#[pyfunction]
+pub(crate) fn text_for_terminal(text: &str) -> String {
+    view::lines_for_terminal(text)
+}

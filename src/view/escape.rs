@@ -66,6 +66,23 @@ pub(crate) fn one_line(text: &str) -> String {
     out
 }
 
+/// Returns lines of text as a terminal may get them: control characters but tab and newline are made visible, and so are
+/// characters that change the direction of what follows.
+#[cfg(any(test, feature = "python"))]
+pub(crate) fn lines_for_terminal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        // A return alone overwrites the line.
+        if inert(c) || c == '\r' && chars.peek() != Some(&'\n') {
+            push_inert(&mut out, c);
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// Characters that act on what surrounds them instead of being seen. Marks of direction that only nudge their
 /// neighbours (U+200E, U+200F) belong to ordinary Hebrew and Arabic text and stay.
 fn inert(c: char) -> bool {
@@ -113,6 +130,8 @@ mod tests {
     #[test]
     fn a_terminal_gets_no_control_character() {
         assert_eq!(one_line("red \u{1b}[31malert\r\nbell\u{7}\u{9b}1m"), "red ␛[31malert bell␇⟨U+009B⟩1m");
+        let lines = "\ta é\r\nred \u{1b}[31m\rover\u{9b}1m\u{7f}\u{202e}\n";
+        assert_eq!(lines_for_terminal(lines), "\ta é\r\nred ␛[31m␍over⟨U+009B⟩1m⟨U+007F⟩⟨U+202E⟩\n");
     }
 
     proptest! {

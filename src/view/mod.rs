@@ -22,6 +22,8 @@ mod words;
 
 pub use article::{ViewOptions, article_html};
 pub use escape::escape;
+#[cfg(feature = "python")]
+pub(crate) use escape::lines_for_terminal;
 pub use overview::quotes_html;
 pub use page::page_html;
 #[cfg(feature = "arrow")]

@@ -1,6 +1,7 @@
 """The command line: formats, exit codes, the batch protocol."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -204,3 +205,33 @@ def test_corrections_are_applied_or_said(tmp_path):
     done = run("quotes", page, "--corrections", right)
     assert done.returncode == 0 and "Ola Osei" not in done.stdout.decode()
     assert "“We lost,”" in done.stderr.decode() and "not in the document" in done.stderr.decode()
+
+
+HOSTILE = "<p>Petra Lund said on Monday: “The quay is closed.” \x1b[31mred \x9b1m\x7f</p>".encode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+@pytest.mark.parametrize("command", [["clean"], ["read"], ["quotes", "--format", "jsonl"], ["clean", "--markdown"]])
+def test_a_terminal_gets_no_control_character(command):
+    import pty
+
+    reader, terminal = pty.openpty()
+    arguments = [sys.executable, "-m", "onrecord", *command, "--preset", "keep"]
+    subprocess.run(arguments, input=HOSTILE, stdout=terminal, stderr=terminal, check=True)
+    os.close(terminal)
+    shown = b""
+    try:
+        while part := os.read(reader, 1 << 16):
+            shown += part
+    except OSError:
+        pass  # Linux ends a closed terminal so
+    os.close(reader)
+    text = shown.decode()
+    assert "quay" in text
+    assert not [c for c in text if (c < " " and c not in "\t\r\n") or "\x7f" <= c <= "\x9f"]
+
+
+def test_a_file_gets_the_text_as_it_is(tmp_path):
+    assert b"\x1b[31mred" in run("clean", "--preset", "keep", stdin=HOSTILE).stdout
+    run("clean", "--preset", "keep", "-o", tmp_path / "out.txt", stdin=HOSTILE)
+    assert b"\x1b[31mred" in (tmp_path / "out.txt").read_bytes()
