@@ -2,14 +2,15 @@
 
 use std::io::{BufRead, Write};
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Failure;
 use crate::entities::{Entity, Gazetteer};
 use crate::error::{Error, ErrorKind, Result};
+use crate::guard::guarded;
 use crate::page::FormatChoice;
-use crate::read::{Known, ReadOptions, read_guarded};
+use crate::pool;
+use crate::read::{Known, ReadOptions, read};
 use crate::record::DocumentRecord;
 use crate::trace;
 
@@ -79,6 +80,11 @@ fn id_text(id: Option<&serde_json::Value>) -> Option<String> {
     }
 }
 
+/// The id in a line, where it has one.
+fn line_id(line: &str) -> Option<String> {
+    id_text(serde_json::from_str::<Id>(line).ok()?.id.as_ref())
+}
+
 /// The row that stands for a page that could not be read.
 pub fn error_row(line: &str, error: &Error) -> String {
     let id = serde_json::from_str::<Id>(line).ok().and_then(|r| r.id);
@@ -87,8 +93,7 @@ pub fn error_row(line: &str, error: &Error) -> String {
 }
 
 /// Runs `work` on every line that has words, in parallel by chunks, and writes the answers in input order.
-/// `progress` hears of every chunk and ends the run by returning false.
-/// `progress` hears of every chunk and ends the run by returning false.
+/// A panic in `work` is an error of its line. `progress` hears of every chunk and ends the run by returning false.
 pub fn each_line(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
@@ -96,9 +101,8 @@ pub fn each_line(
     progress: &mut dyn FnMut(Tally) -> bool,
 ) -> Result<Tally> {
     let mut tally = Tally::default();
-    let mut lines: Vec<Vec<u8>> = Vec::with_capacity(CHUNK);
     loop {
-        lines.clear();
+        let mut lines: Vec<Vec<u8>> = Vec::with_capacity(CHUNK);
         while lines.len() < CHUNK {
             let mut line = Vec::new();
             if input.read_until(b'\n', &mut line)? == 0 {
@@ -111,16 +115,13 @@ pub fn each_line(
         if lines.is_empty() {
             return Ok(tally);
         }
-        let answers: Vec<(bool, String)> = lines
-            .par_iter()
-            .map(|line| {
-                let line = String::from_utf8_lossy(line);
-                match work(&line) {
-                    Ok(answer) => (true, answer),
-                    Err(error) => (false, error_row(&line, &error)),
-                }
-            })
-            .collect();
+        let answers: Vec<(bool, String)> = pool::map(lines, |line| {
+            let line = String::from_utf8_lossy(&line);
+            match guarded(|| line_id(&line).unwrap_or_else(|| "this line".to_owned()), || work(&line)) {
+                Ok(answer) => (true, answer),
+                Err(error) => (false, error_row(&line, &error)),
+            }
+        });
         for (done, answer) in answers {
             if done {
                 tally.done += 1;
@@ -150,7 +151,7 @@ pub fn read_line(line: &str, options: &ReadOptions) -> Result<String> {
     };
     let known = Known { id: id_text(row.id.as_ref()), url: row.url, date: row.date };
     let options = ReadOptions { format, ..options.clone() };
-    Ok(DocumentRecord::new(&read_guarded(source, known, &options)?).to_json())
+    Ok(DocumentRecord::new(&read(source, known, &options)?).to_json())
 }
 
 #[derive(Deserialize)]
@@ -325,4 +326,28 @@ pub fn same_line(line: &str) -> Result<String> {
         "pieces": pieces,
     })
     .to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::each_line;
+
+    #[test]
+    fn a_panic_is_an_error_of_its_line() {
+        let mut input = "{\"id\": 7}\nodd\n{\"id\": \"b\"}\n".as_bytes();
+        let mut output = Vec::new();
+        let work = |line: &str| {
+            assert!(line.contains('b'), "no b in the line");
+            Ok(line.trim().to_owned())
+        };
+        let tally = each_line(&mut input, &mut output, &work, &mut |_| true).unwrap();
+        assert_eq!((tally.done, tally.failed), (1, 2));
+        let output = String::from_utf8(output).unwrap();
+        let messages =
+            ["7: a defect in onrecord: no b in the line;", "this line: a defect in onrecord: no b in the line;"];
+        for (line, message) in output.lines().zip(messages) {
+            assert!(line.contains(message) && line.contains("DefectError"), "{line}");
+        }
+        assert!(output.ends_with("{\"id\": \"b\"}\n"));
+    }
 }

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 pub use crate::corpus_file::{read_records, write_records};
 use crate::error::{Error, ErrorKind, Result};
+use crate::guard::guarded;
 use crate::page::{self, FormatChoice};
-use crate::read::{Known, ReadOptions, read_guarded};
+use crate::pool;
+use crate::read::{Known, ReadOptions, read, read_guarded};
 use crate::record::{CandidateRecord, DocumentRecord, QuotationRecord, SpeakerRecord, candidates};
 use crate::text::fold_word;
 use crate::trace::{Quote, Statements, trace};
@@ -145,19 +145,23 @@ pub type Outcome = std::result::Result<Entry, Failure>;
 
 /// Reads one page from wherever it is.
 ///
-/// Fails when the file cannot be read, when bytes are no text, and on sources over 2 GB.
-pub fn read_input(input: Input, options: &ReadOptions) -> Result<Entry> {
-    let Input { source, mut known, format } = input;
-    if let Source::File(path) = &source {
-        known.id.get_or_insert_with(|| path.display().to_string());
+/// Fails when the file cannot be read, when bytes are no text, and on sources over 2 GB. A panic is an error of the page.
+pub fn read_input(mut input: Input, options: &ReadOptions) -> Result<Entry> {
+    if let Source::File(path) = &input.source {
+        input.known.id.get_or_insert_with(|| path.display().to_string());
     }
+    let id = input.known.id.clone();
+    guarded(|| id.unwrap_or_else(|| "this page".to_owned()), || read_unguarded(input, options))
+}
+
+fn read_unguarded(Input { source, known, format }: Input, options: &ReadOptions) -> Result<Entry> {
     let (text, guess) = source.text()?;
     let options = match format {
         Some(format) => &ReadOptions { format, ..options.clone() },
         None => options,
     };
     let how = How(Arc::new((known.clone(), options.clone())));
-    let mut doc = read_guarded(text, known, options)?;
+    let mut doc = read(text, known, options)?;
     doc.warnings.extend(guess);
     Ok(Entry { how: Some(how), ..Entry::new(DocumentRecord::new(&doc), Some(doc.source.into())) })
 }
@@ -166,23 +170,20 @@ pub fn read_input(input: Input, options: &ReadOptions) -> Result<Entry> {
 /// counted from `first`.
 pub fn read_inputs(inputs: Vec<Input>, first: usize, options: &ReadOptions) -> Vec<Outcome> {
     let numbered: Vec<(usize, Input)> = inputs.into_iter().enumerate().collect();
-    numbered
-        .into_par_iter()
-        .map(|(i, mut input)| {
-            if !matches!(input.source, Source::File(_)) {
-                input.known.id.get_or_insert_with(|| (first + i).to_string());
-            }
-            let id = input.known.id.clone().or_else(|| match &input.source {
-                Source::File(path) => Some(path.display().to_string()),
-                _ => None,
-            });
-            read_input(input, options).map_err(|e| Failure {
-                id: id.unwrap_or_default(),
-                kind: e.kind().name().to_owned(),
-                message: e.to_string(),
-            })
+    pool::map(numbered, |(i, mut input)| {
+        if !matches!(input.source, Source::File(_)) {
+            input.known.id.get_or_insert_with(|| (first + i).to_string());
+        }
+        let id = input.known.id.clone().or_else(|| match &input.source {
+            Source::File(path) => Some(path.display().to_string()),
+            _ => None,
+        });
+        read_input(input, options).map_err(|e| Failure {
+            id: id.unwrap_or_default(),
+            kind: e.kind().name().to_owned(),
+            message: e.to_string(),
         })
-        .collect()
+    })
 }
 
 /// Quotations of a corpus joined to statements.

@@ -23,6 +23,8 @@ pub enum ErrorKind {
     Usage,
     /// The operating system said no.
     Io,
+    /// A panic in the crate, caught at its border; the message is that of the panic.
+    Defect,
 }
 
 impl Error {
@@ -60,6 +62,7 @@ impl ErrorKind {
             Self::Store => "StoreError",
             Self::Usage => "UsageError",
             Self::Io => "IoError",
+            Self::Defect => "DefectError",
         }
     }
 }

@@ -26,9 +26,11 @@ mod eight;
 pub mod entities;
 mod error;
 pub mod forest;
+mod guard;
 mod map;
 mod markdown;
 pub mod page;
+mod pool;
 #[cfg(feature = "python")]
 mod python;
 pub mod quotes;

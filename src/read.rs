@@ -1,12 +1,12 @@
 //! The one way through: a source goes in, a [`Document`] comes out.
 
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use crate::boilerplate::{self, CleanOptions, Judged, Preset};
 use crate::document::{Article, Block, Document, Format, Role};
 use crate::entities::{self, Gazetteer};
 use crate::error::{Error, ErrorKind, Result};
+use crate::guard::guarded;
 use crate::page::{self, FormatChoice, Page};
 use crate::quotes;
 use crate::span::{OffsetMap, Span};
@@ -108,13 +108,10 @@ fn check_size(source: &str) -> Result<()> {
     Ok(())
 }
 
-/// As [`read`], but a defect of the library becomes an error of the page, so that a long run goes on.
+/// As [`read`], but a panic becomes an error with its message and the id of the page, so that a long run goes on.
 pub fn read_guarded(source: String, known: Known, options: &ReadOptions) -> Result<Document> {
     let id = known.id.clone();
-    std::panic::catch_unwind(AssertUnwindSafe(|| read(source, known, options))).unwrap_or_else(|_| {
-        let which = id.unwrap_or_else(|| "this page".to_owned());
-        Err(Error::new(ErrorKind::Page, format!("{which}: a defect in onrecord; please report it with the page")))
-    })
+    guarded(|| id.unwrap_or_else(|| "this page".to_owned()), || read(source, known, options))
 }
 
 /// Joins the kept blocks to an article with a map back to the source.

@@ -23,7 +23,7 @@ impl From<Error> for PyErr {
             ErrorKind::Page => PageError::new_err(message),
             ErrorKind::Gazetteer => GazetteerError::new_err(message),
             ErrorKind::Store => StoreError::new_err(message),
-            ErrorKind::Usage => OnrecordError::new_err(message),
+            ErrorKind::Usage | ErrorKind::Defect => OnrecordError::new_err(message),
             ErrorKind::Io => PyOSError::new_err(message),
         }
     }

@@ -1,0 +1,50 @@
+//! The guard that turns a panic, which is a defect of the crate, into an error that names the input.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// Runs `work`; a panic in it becomes an [`ErrorKind::Defect`] with the message of the panic. `input` names the page or
+/// the call, and is asked only then.
+pub(crate) fn guarded<T>(input: impl FnOnce() -> String, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    // The values that `work` borrows are either not changed by it, or dropped with the error.
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(defect(&*panic).at(input())))
+}
+
+fn defect(panic: &(dyn Any + Send)) -> Error {
+    let message = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    let message = message.unwrap_or("a panic without a message");
+    Error::new(ErrorKind::Defect, format!("a defect in onrecord: {message}; please report it with the page"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+    use crate::error::{Error, ErrorKind, Result};
+
+    fn caught(work: impl FnOnce() -> Result<u8>) -> Error {
+        guarded(|| "page 7".to_owned(), work).unwrap_err()
+    }
+
+    #[test]
+    fn a_panic_is_an_error_with_input_and_message() {
+        let index = 4;
+        for (error, message) in [
+            (caught(|| panic!("a static message")), "a static message"),
+            (caught(|| panic!("index {index} is odd")), "index 4 is odd"),
+            (caught(|| Ok([1, 2, 3][index])), "index out of bounds: the len is 3 but the index is 4"),
+            (caught(|| std::panic::panic_any(index)), "a panic without a message"),
+        ] {
+            assert_eq!(error.kind(), ErrorKind::Defect);
+            let expected = format!("page 7: a defect in onrecord: {message}; please report it with the page");
+            assert_eq!(error.to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn results_and_errors_pass() {
+        assert_eq!(guarded(|| unreachable!(), || Ok(1)).unwrap(), 1);
+        assert_eq!(caught(|| Err(Error::new(ErrorKind::Page, "no text"))).to_string(), "no text");
+    }
+}
