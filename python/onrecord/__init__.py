@@ -37,6 +37,7 @@ from onrecord._core import (
 )
 from onrecord._show import Shown, show
 from onrecord._table import Table
+from onrecord._warning import OnrecordWarning
 from onrecord.corpus import Corpus, read_many
 from onrecord.quote_index import QuoteIndex
 from onrecord.readers import add_cues, clean, mentions, quotes, read, sample_gazetteer, samples
@@ -55,6 +56,7 @@ __all__ = [
     "GazetteerError",
     "Mention",
     "OnrecordError",
+    "OnrecordWarning",
     "PageError",
     "Party",
     "Person",
@@ -74,7 +76,6 @@ __all__ = [
     "find",
     "looks_like_html",
     "mentions",
-    "plot",
     "quotes",
     "read",
     "read_many",
@@ -86,11 +87,16 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from onrecord import plot
+    from onrecord import plot as plot
+
+
+def __dir__() -> list[str]:
+    """The names of the module, those included that are imported at first use."""
+    return sorted({*globals(), "plot"})
 
 
 def __getattr__(name: str) -> Any:
-    """`onrecord.plot`, imported when it is asked for: it needs Altair."""
+    """Imports `onrecord.plot` at first use; not part of `import *`, because it needs Altair."""
     if name != "plot":
         raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
     import importlib

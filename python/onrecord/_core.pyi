@@ -51,6 +51,7 @@ __all__ = [
     "read_table",
     "removed_table",
     "report_html",
+    "same",
     "same_jsonl",
     "same_line",
     "speakers_table",
@@ -117,12 +118,16 @@ class Block:
     """A block of the page, kept or removed."""
 
     @property
+    def span(self) -> Span:
+        """Where it is: the first and the last character, in the text and in the source."""
+
+    @property
     def start(self) -> int | None:
-        """First character in `doc.text`; `None` when the block was removed."""
+        """First character in `doc.text` (or `doc.title`); `None` for what was removed."""
 
     @property
     def end(self) -> int | None:
-        """One past the last character in `doc.text`."""
+        """One past the last character."""
 
     @property
     def source_start(self) -> int:
@@ -172,7 +177,23 @@ class Speaker:
 
     @property
     def span(self) -> Span:
-        """Where the mention stands that names the speaker."""
+        """Where it is: the first and the last character, in the text and in the source."""
+
+    @property
+    def start(self) -> int | None:
+        """First character in `doc.text` (or `doc.title`); `None` for what was removed."""
+
+    @property
+    def end(self) -> int | None:
+        """One past the last character."""
+
+    @property
+    def source_start(self) -> int:
+        """First character in `doc.source`."""
+
+    @property
+    def source_end(self) -> int:
+        """One past the last character in `doc.source`."""
 
     @property
     def text(self) -> str:
@@ -241,7 +262,23 @@ class Cue:
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """Where it is: the first and the last character, in the text and in the source."""
+
+    @property
+    def start(self) -> int | None:
+        """First character in `doc.text` (or `doc.title`); `None` for what was removed."""
+
+    @property
+    def end(self) -> int | None:
+        """One past the last character."""
+
+    @property
+    def source_start(self) -> int:
+        """First character in `doc.source`."""
+
+    @property
+    def source_end(self) -> int:
+        """One past the last character in `doc.source`."""
 
     @property
     def text(self) -> str:
@@ -267,7 +304,23 @@ class Party:
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """Where it is: the first and the last character, in the text and in the source."""
+
+    @property
+    def start(self) -> int | None:
+        """First character in `doc.text` (or `doc.title`); `None` for what was removed."""
+
+    @property
+    def end(self) -> int | None:
+        """One past the last character."""
+
+    @property
+    def source_start(self) -> int:
+        """First character in `doc.source`."""
+
+    @property
+    def source_end(self) -> int:
+        """One past the last character in `doc.source`."""
 
     @property
     def text(self) -> str:
@@ -293,7 +346,23 @@ class Candidate:
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """Where it is: the first and the last character, in the text and in the source."""
+
+    @property
+    def start(self) -> int | None:
+        """First character in `doc.text` (or `doc.title`); `None` for what was removed."""
+
+    @property
+    def end(self) -> int | None:
+        """One past the last character."""
+
+    @property
+    def source_start(self) -> int:
+        """First character in `doc.source`."""
+
+    @property
+    def source_end(self) -> int:
+        """One past the last character in `doc.source`."""
 
     @property
     def text(self) -> str:
@@ -320,6 +389,26 @@ class Candidate:
 @final
 class Quotation:
     """Words that somebody is reported to have said, or marked words that nobody said."""
+
+    @property
+    def span(self) -> Span:
+        """Where it is, from the first to the last part of `content`."""
+
+    @property
+    def start(self) -> int | None:
+        """First character in `doc.text` (or `doc.title`); `None` for what was removed."""
+
+    @property
+    def end(self) -> int | None:
+        """One past the last character."""
+
+    @property
+    def source_start(self) -> int:
+        """First character in `doc.source`."""
+
+    @property
+    def source_end(self) -> int:
+        """One past the last character in `doc.source`."""
 
     @property
     def in_(self) -> str:
@@ -404,12 +493,12 @@ class Mention:
     """A place that names somebody or something."""
 
     @property
-    def in_(self) -> str:
-        """Where it stands: "text" or "title"."""
+    def span(self) -> Span:
+        """Where it is: the first and the last character, in the text and in the source."""
 
     @property
     def start(self) -> int | None:
-        """First character."""
+        """First character in `doc.text` (or `doc.title`); `None` for what was removed."""
 
     @property
     def end(self) -> int | None:
@@ -422,6 +511,10 @@ class Mention:
     @property
     def source_end(self) -> int:
         """One past the last character in `doc.source`."""
+
+    @property
+    def in_(self) -> str:
+        """Where it stands: "text" or "title"."""
 
     @property
     def text(self) -> str:
@@ -544,7 +637,7 @@ class Document:
         """Every block of the page, kept and removed, in source order."""
 
     @property
-    def removed(self) -> list[Block]:
+    def removed(self) -> tuple[Block, ...]:
         """The removed blocks, each with its reason."""
 
     @property
@@ -824,6 +917,14 @@ class Records:
         """Bytes of the sources that are kept."""
 
     @property
+    def quote_count(self) -> int:
+        """The number of quotations in view."""
+
+    @property
+    def mention_count(self) -> int:
+        """The number of mentions."""
+
+    @property
     def failed(self) -> int:
         """How many pages could not be read."""
 
@@ -905,6 +1006,11 @@ def mentions_jsonl(input: str | PathLike[str], output: str | PathLike[str]) -> t
 
 def same_jsonl(input: str | PathLike[str], output: str | PathLike[str]) -> tuple[int, int]:
     """Pairs of quotations to verdicts, JSON lines from file to file."""
+
+def same(
+    a: str, b: str, dates: tuple[str | None, str | None], outlets: tuple[str | None, str | None]
+) -> tuple[bool, str | None, float, float, list[str], list[tuple[str, str, str]]]:
+    """Two quotations to (same, relation, similarity, evidence, changed, pieces); see `onrecord.same`."""
 
 def same_line(line: str) -> str:
     """One pair of quotations (JSON) to its verdict (JSON)."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from onrecord import _core
 from onrecord._progress import Progress
+from onrecord._warning import OnrecordWarning
 from onrecord.corpus import Corpus, read_many
 from onrecord.readers import add_cues, read_options, sample_gazetteer, samples
 
@@ -182,7 +183,7 @@ def _corrected(corpus: Corpus, given: argparse.Namespace) -> Corpus:
     if not given.corrections:
         return corpus
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)
+        warnings.simplefilter("ignore", OnrecordWarning)
         corpus = corpus.apply(given.corrections)
     for row in corpus.misfits.to_pylist() if corpus.misfits is not None else []:
         _say(f"onrecord: {given.corrections}: {row['doc_id']}: “{row['exact']}”: {row['problem']}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-import warnings
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 from onrecord import _core
 from onrecord._progress import Progress
 from onrecord._table import Table
+from onrecord._warning import warn
 from onrecord.readers import read_options
 from onrecord.statements import Statements
 
@@ -35,8 +36,8 @@ _GUESSES = {
 class Corpus:
     """Documents that were read together.
 
-    `documents`, `quotes`, `mentions`, `blocks` and `errors` are tables; `corpus[0]` or `corpus["id"]` is a document.
-    Filters (`said_by`, `between`, `outlet`) return a corpus again.
+    `documents`, `quotes`, `mentions`, `blocks` and `errors` are tables, built at first use and kept; `corpus[0]` or
+    `corpus["id"]` is a document. Filters (`said_by`, `between`, `outlet`) return a corpus again.
 
     Example:
         >>> import onrecord as rec
@@ -84,12 +85,12 @@ class Corpus:
         """
         self._records.write_jsonl(path)
 
-    @property
+    @cached_property
     def documents(self) -> Table:
         """One row a document."""
         return Table(self._records.documents())
 
-    @property
+    @cached_property
     def quotes(self) -> Table:
         """One row a quotation; `quote` is its place in `doc.quotes`.
 
@@ -97,17 +98,17 @@ class Corpus:
         """
         return Table(self._records.quotes(), lambda: _core.quotes_html(self._records, _SHOWN))
 
-    @property
+    @cached_property
     def mentions(self) -> Table:
         """One row a mention."""
         return Table(self._records.mentions())
 
-    @property
+    @cached_property
     def blocks(self) -> Table:
         """One row a block, kept or removed."""
         return Table(self._records.blocks())
 
-    @property
+    @cached_property
     def errors(self) -> Table:
         """One row a page that could not be read: `doc_id`, `error`, `message`."""
         return Table(self._records.errors())
@@ -196,7 +197,7 @@ class Corpus:
         notes = self.notes
         if len(misfits):
             notes += (f"{len(misfits)} of {len(corrections)} corrections do not fit; corpus.misfits says why",)
-            warnings.warn(notes[-1], stacklevel=2)
+            warn(notes[-1])
         out = Corpus(records, notes, self.corrections + corrections)
         out.misfits = Table(misfits)
         return out
@@ -216,9 +217,16 @@ class Corpus:
     def trace(self) -> Statements:
         """Join the quotations that word one statement: exact, cut, edited or reworded.
 
-        Marked words that nobody said are left out, and so are single words.
+        Marked words that nobody said are left out, and so are single words. The result is kept: plots, tables and
+        reports of the corpus do not trace it again.
         """
-        return Statements.of(self)
+        statements, wordings = self._traced
+        return Statements(statements, wordings, self)
+
+    @cached_property
+    def _traced(self) -> tuple[Table, Table]:
+        statements, wordings = self._records.trace()
+        return Table(statements), Table(wordings)
 
     def find(self, words: str, *, min_similarity: float = 0.75) -> Table:
         """Passages of the articles that have these words, quoted or not.
@@ -253,7 +261,7 @@ class Corpus:
 
         Of a group of copies the longest stays, among equals the first.
         """
-        return Corpus(self._records.independent(), self.notes)
+        return self._with(self._records.independent())
 
     def site_templates(self) -> _core.SiteTemplates:
         """What the pages of each site have in common; pass it as `templates=` to read them again, more cleanly.
@@ -321,8 +329,9 @@ class Corpus:
 
     def __repr__(self) -> str:
         """Counts."""
-        counts = f"{len(self):,} documents, {len(self.quotes):,} quotes, {len(self.mentions):,} mentions"
-        return f"Corpus({counts}, {self._records.failed:,} errors)"
+        records = self._records
+        counts = f"{len(self):,} documents, {records.quote_count:,} quotes, {records.mention_count:,} mentions"
+        return f"Corpus({counts}, {records.failed:,} errors)"
 
     def _repr_html_(self) -> str:
         return f"<p><b>{self!r}</b></p>" + self.quotes._repr_html_()
@@ -494,7 +503,7 @@ def _columns(known: list[str], names: dict[str, str | None], notes: list[str]) -
         raise _core.OnrecordError(f"no column holds pages; name it with text=… (columns: {', '.join(known)})")
     if guessed:
         notes.append(f"columns guessed: {', '.join(guessed)}")
-        warnings.warn(notes[-1], stacklevel=5)
+        warn(notes[-1])
     return chosen
 
 

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal, TypedDict
 
 from onrecord import _core
-
-if TYPE_CHECKING:
-    import os
+from onrecord._warning import warn
 
 Format = Literal["auto", "html", "text"]
 Preset = Literal["balanced", "precision", "recall", "keep"]
-Page = "str | bytes | os.PathLike[str]"
-
+_LONGEST_PATH = 260
 _SAMPLES = Path(__file__).parent / "data" / "samples"
+
+
+class CleanKeywords(TypedDict, total=False):
+    """The options of `clean`, for functions that pass them on: `def mine(page, **options: Unpack[CleanKeywords])`."""
+
+    format: Format
+    preset: Preset
+    captions: bool
+    comments: bool
+    keep_title: bool
+    templates: _core.SiteTemplates | None
+    phrases: _core.Phrases | None
+
+
+class ReadKeywords(CleanKeywords, total=False):
+    """The options that `read` and `read_many` have in common."""
+
+    gazetteer: _core.Gazetteer | None
 
 
 def read_options(
@@ -115,6 +131,7 @@ def read(
         >>> doc.format, doc.title
         ('html', 'Strike')
     """
+    _warn_of_path(page)
     options = read_options(
         gazetteer=gazetteer,
         format=format,
@@ -128,14 +145,30 @@ def read(
     return _core.read(page, id, url, date, options)
 
 
-def clean(page: str | bytes | os.PathLike[str], *, url: str | None = None, **options: Any) -> str:
+def clean(
+    page: str | bytes | os.PathLike[str],
+    *,
+    url: str | None = None,
+    format: Format = "auto",
+    preset: Preset = "balanced",
+    captions: bool = True,
+    comments: bool = False,
+    keep_title: bool = False,
+    templates: _core.SiteTemplates | None = None,
+    phrases: _core.Phrases | None = None,
+) -> str:
     """The article text of a page, without boilerplate: `read(page).text` at a fraction of the work.
 
     Args:
         page: As for `read`.
-        url: Where the page was found; only `templates` ask.
-        **options: The keywords of `read` that say how: `format`, `preset`, `captions`, `comments`, `keep_title`,
-            `templates`, `phrases`.
+        url: Address of the page; used with `templates` only.
+        format: As for `read`, and so are the others.
+        preset: How strictly to remove boilerplate.
+        captions: Keep captions of pictures.
+        comments: Keep readers' comments.
+        keep_title: Keep the title of an HTML page in the text as well.
+        templates: Lines that the pages of known sites have in common.
+        phrases: Words by which boxes and bars are known.
 
     Returns:
         The text, paragraphs separated by a blank line.
@@ -148,7 +181,23 @@ def clean(page: str | bytes | os.PathLike[str], *, url: str | None = None, **opt
         >>> rec.clean("The port of Skarholm is closed until Monday, its manager said.")
         'The port of Skarholm is closed until Monday, its manager said.'
     """
-    return _core.clean(page, url, read_options(**options))
+    _warn_of_path(page)
+    options = read_options(
+        format=format,
+        preset=preset,
+        captions=captions,
+        comments=comments,
+        keep_title=keep_title,
+        templates=templates,
+        phrases=phrases,
+    )
+    return _core.clean(page, url, options)
+
+
+def _warn_of_path(page: object) -> None:
+    """Warn of a `str` that names a file: it is read as the page itself."""
+    if isinstance(page, str) and len(page) <= _LONGEST_PATH and "\n" not in page and os.path.isfile(page):  # noqa: PTH113  any text is allowed
+        warn(f"{page!r} is read as the text of a page, and a file of this name exists; to read it pass pathlib.Path(…)")
 
 
 def quotes(text: str, *, gazetteer: _core.Gazetteer | None = None) -> tuple[_core.Quotation, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from onrecord import _core
@@ -40,8 +40,7 @@ class Statements:
     @classmethod
     def of(cls, corpus: Corpus) -> Statements:
         """The statements of a corpus; `corpus.trace()` is the same."""
-        statements, wordings = corpus.records.trace()
-        return cls(Table(statements), Table(wordings), corpus)
+        return corpus.trace()
 
     def __len__(self) -> int:
         """Statements."""
@@ -53,8 +52,15 @@ class Statements:
 
     def wordings_of(self, statement_id: str) -> list[dict[str, Any]]:
         """The rows of `wordings` of one statement; empty for an id that none has."""
-        found = (i for i, known in enumerate(self.wordings["statement_id"]) if known == statement_id)
-        return [self.wordings.slice(i, 1).to_pylist()[0] for i in found]
+        return [self.wordings.slice(i, 1).to_pylist()[0] for i in self._rows.get(statement_id, ())]
+
+    @cached_property
+    def _rows(self) -> dict[str, list[int]]:
+        """The rows of `wordings` by statement."""
+        rows: dict[str, list[int]] = {}
+        for row, statement_id in enumerate(self.wordings["statement_id"]):
+            rows.setdefault(statement_id, []).append(row)
+        return rows
 
     def _repr_html_(self) -> str:
         """The statements as a table, and how the wordings of the most printed differ from the canonical one."""
@@ -187,9 +193,5 @@ def same(
         >>> rec.same("We will reopen the old quay before spring.", "reopen the old quay before spring").relation
         'cut'
     """
-    row = {"id": None, "a": a, "b": b, "a_date": a_date, "b_date": b_date, "a_outlet": a_outlet, "b_outlet": b_outlet}
-    found = json.loads(_core.same_line(json.dumps(row)))
-    pieces = tuple((p["change"], a[slice(*(p["a"] or (0, 0)))], b[slice(*(p["b"] or (0, 0)))]) for p in found["pieces"])
-    return Comparison(
-        found["same"], found["relation"], found["similarity"], found["evidence"], tuple(found["changed"]), pieces
-    )
+    one, relation, similarity, evidence, changed, pieces = _core.same(a, b, (a_date, b_date), (a_outlet, b_outlet))
+    return Comparison(one, relation, similarity, evidence, tuple(changed), tuple(pieces))

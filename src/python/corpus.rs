@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, RecordBatch};
@@ -12,14 +13,16 @@ use pyo3::types::{PyBytes, PyString};
 use pyo3_arrow::PyTable;
 
 use super::document::Document;
+use super::guard::{guarded, interruptible};
 use super::options::{self, ReadKeywords};
 use super::table::Table;
-use super::trace::Signals;
 use crate::batch::FailedRow;
 use crate::corpus::{
-    Entry, Failure, Input, Outcome, Source, read_input, read_inputs, read_records, trace_quotes_while, write_records,
+    Entry, Failure, Input, Outcome, Source, Traced, read_input, read_inputs, read_records, trace_quotes_while,
+    write_records,
 };
 use crate::error::{Error, ErrorKind};
+use crate::pool::with_workers;
 use crate::read::Known;
 use crate::record::DocumentRecord;
 use crate::table;
@@ -37,7 +40,7 @@ pub(crate) fn read(
 ) -> PyResult<Document> {
     let input = Input { source: options::source(page)?, known: Known { id, url, date }, format: None };
     let options = options.options()?;
-    let entry = py.detach(|| read_input(input, &options))?;
+    let entry = guarded(py, "read", || read_input(input, &options))?;
     Ok(Document::new(entry))
 }
 
@@ -50,12 +53,14 @@ pub(crate) fn clean(
     options: ReadKeywords,
 ) -> PyResult<String> {
     let options = options.options()?;
-    // Most pages are well-formed strings, which are read where they stand.
+    let input = url.unwrap_or("this page");
+    // Most pages are well-formed strings, which are read without a copy.
     if let Some(text) = page.cast::<PyString>().ok().and_then(|page| page.to_str().ok()) {
-        return Ok(py.detach(|| crate::clean(text, url, &options))?);
+        return guarded(py, input, || crate::clean(text, url, &options));
     }
     let source = options::source(page)?;
-    Ok(py.detach(|| crate::clean(&source.text()?.0, url, &options))?)
+    let input = if let Source::File(path) = &source { path.display().to_string() } else { input.to_owned() };
+    guarded(py, input, || crate::clean(&source.text()?.0, url, &options))
 }
 
 /// One page of a chunk: page, id, url, date, format.
@@ -84,7 +89,7 @@ pub(crate) fn read_chunk(
         inputs.push(Input { source, known: Known { id, url, date }, format });
     }
     let options = options.options()?;
-    let outcomes = py.detach(|| in_pool(workers, || read_inputs(inputs, first, &options)))?;
+    let outcomes = guarded(py, "read_many", || with_workers(workers, || Ok(read_inputs(inputs, first, &options))))?;
     Ok(Records::from_outcomes(outcomes, &broken, keep_source))
 }
 
@@ -164,18 +169,12 @@ pub(crate) fn read_table(
             });
         }
         let start = first + all.entries.len() + all.failures.len();
-        let outcomes = py.detach(|| in_pool(workers, || read_inputs(inputs, start, &options)))?;
+        let read = || with_workers(workers, || Ok(read_inputs(inputs, start, &options)));
+        let outcomes = guarded(py, "read_many", read)?;
         all.append(Records::from_outcomes(outcomes, &broken, keep_source));
         py.check_signals()?;
     }
     Ok(all)
-}
-
-fn in_pool<T: Send>(workers: Option<usize>, work: impl FnOnce() -> T + Send) -> crate::Result<T> {
-    let Some(workers) = workers else { return Ok(work()) };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(workers).build();
-    let pool = pool.map_err(|e| Error::new(ErrorKind::Usage, format!("cannot start {workers} workers")).because(e))?;
-    Ok(pool.install(work))
 }
 
 fn named<'b>(batch: &'b RecordBatch, name: &str) -> PyResult<&'b ArrayRef> {
@@ -217,6 +216,10 @@ fn cell(array: &ArrayRef, row: usize, name: &str) -> PyResult<Option<Source>> {
 pub(crate) struct Records {
     pub(super) entries: Vec<Entry>,
     failures: Vec<Failure>,
+    /// The statements of the quotations in view, traced at first use: every table, plot and report shows the same.
+    traced: OnceLock<Arc<Traced>>,
+    /// Places of the documents by id, the first of each.
+    places: OnceLock<HashMap<String, usize>>,
 }
 
 impl Records {
@@ -238,18 +241,34 @@ impl Records {
         out
     }
 
+    fn new(entries: Vec<Entry>, failures: Vec<Failure>) -> Self {
+        Self { entries, failures, traced: OnceLock::new(), places: OnceLock::new() }
+    }
+
     /// The same with other documents.
     pub(super) fn with(&self, entries: Vec<Entry>) -> Self {
-        Self { entries, failures: self.failures.clone() }
+        Self::new(entries, self.failures.clone())
+    }
+
+    /// Returns the statements of the quotations in view; traces them at first use.
+    pub(super) fn traced(&self, go_on: &mut dyn FnMut() -> bool) -> Arc<Traced> {
+        if let Some(traced) = self.traced.get() {
+            return Arc::clone(traced);
+        }
+        // An interrupted run is raised as an exception, so nobody sees the empty result, and it is not kept.
+        let Some(traced) = trace_quotes_while(&self.entries, go_on) else { return Arc::default() };
+        Arc::clone(self.traced.get_or_init(|| Arc::new(traced)))
     }
 
     fn only(&self, keep: impl Fn(&Entry) -> bool) -> Self {
-        Self { entries: self.entries.iter().filter(|e| keep(e)).cloned().collect(), failures: Vec::new() }
+        Self::new(self.entries.iter().filter(|e| keep(e)).cloned().collect(), Vec::new())
     }
 
     fn append(&mut self, other: Self) {
-        self.entries.extend(other.entries);
-        self.failures.extend(other.failures);
+        let mut all = Self::new(std::mem::take(&mut self.entries), std::mem::take(&mut self.failures));
+        all.entries.extend(other.entries);
+        all.failures.extend(other.failures);
+        *self = all;
     }
 }
 
@@ -268,20 +287,23 @@ impl Records {
     /// Records from documents.
     #[staticmethod]
     fn from_documents(documents: Vec<Py<Document>>) -> Self {
-        Self { entries: documents.iter().map(|d| d.get().entry.clone()).collect(), failures: Vec::new() }
+        Self::new(documents.iter().map(|d| d.get().entry.clone()).collect(), Vec::new())
     }
 
     /// Reads records from JSON lines, as `write_jsonl` and the command line write them.
     #[staticmethod]
     fn read_jsonl(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
-        let (records, failures) = py.detach(|| read_records(&path))?;
-        Ok(Self { entries: records.into_iter().map(|record| Entry::new(record, None)).collect(), failures })
+        guarded(py, path.display(), || {
+            let (records, failures) = read_records(&path)?;
+            let entries = records.into_iter().map(|record| Entry::new(record, None)).collect();
+            Ok(Self { entries, failures, ..Self::default() })
+        })
     }
 
     /// Writes records as JSON lines; `header` puts their number before them.
     #[pyo3(signature = (path, *, header=true))]
     fn write_jsonl(&self, py: Python<'_>, path: PathBuf, header: bool) -> PyResult<()> {
-        Ok(py.detach(|| write_records(&path, self.entries.iter().map(|e| &*e.record), header))?)
+        guarded(py, path.display(), || write_records(&path, self.entries.iter().map(|e| &*e.record), header))
     }
 
     fn __len__(&self) -> usize {
@@ -296,7 +318,11 @@ impl Records {
 
     /// Place of the document with this id.
     fn index_of(&self, id: &str) -> Option<usize> {
-        self.entries.iter().position(|e| e.record.id.as_deref() == Some(id))
+        let places = self.places.get_or_init(|| {
+            let ids = self.entries.iter().enumerate().rev();
+            ids.filter_map(|(place, e)| Some((e.record.id.clone()?, place))).collect()
+        });
+        places.get(id).copied()
     }
 
     /// The documents at these places.
@@ -304,22 +330,23 @@ impl Records {
         let entry = |i: usize| self.entries.get(i).cloned();
         let entries = indices.into_iter().map(entry).collect::<Option<Vec<_>>>();
         let entries = entries.ok_or_else(|| PyIndexError::new_err("no document at one of these places"))?;
-        Ok(Self { entries, failures: Vec::new() })
+        Ok(Self::new(entries, Vec::new()))
     }
 
     /// The quotations of one speaker, and the documents that hold them.
-    fn said_by(&self, who: &str) -> Self {
-        Self { entries: self.entries.iter().filter_map(|e| e.said_by(who)).collect(), failures: Vec::new() }
+    fn said_by(&self, py: Python<'_>, who: &str) -> PyResult<Self> {
+        let chosen = || Ok(Self::new(self.entries.iter().filter_map(|e| e.said_by(who)).collect(), Vec::new()));
+        guarded(py, "said_by", chosen)
     }
 
     /// Documents published from `first` to `last`.
-    fn between(&self, first: &str, last: &str) -> Self {
-        self.only(|e| e.is_between(first, last))
+    fn between(&self, py: Python<'_>, first: &str, last: &str) -> PyResult<Self> {
+        guarded(py, "between", || Ok(self.only(|e| e.is_between(first, last))))
     }
 
     /// Documents of one outlet.
-    fn outlet(&self, host: &str) -> Self {
-        self.only(|e| e.is_of(host))
+    fn outlet(&self, py: Python<'_>, host: &str) -> PyResult<Self> {
+        guarded(py, "outlet", || Ok(self.only(|e| e.is_of(host))))
     }
 
     /// Bytes of the sources that are kept.
@@ -330,8 +357,19 @@ impl Records {
 
     /// The same without sources.
     fn without_sources(&self) -> Self {
-        let entries = self.entries.iter().map(|e| Entry { source: None, ..e.clone() }).collect();
-        Self { entries, failures: self.failures.clone() }
+        self.with(self.entries.iter().map(|e| Entry { source: None, ..e.clone() }).collect())
+    }
+
+    /// The number of quotations in view.
+    #[getter]
+    fn quote_count(&self) -> usize {
+        self.entries.iter().map(|e| e.quotes().count()).sum()
+    }
+
+    /// The number of mentions.
+    #[getter]
+    fn mention_count(&self) -> usize {
+        self.entries.iter().map(|e| e.record.mentions.len()).sum()
     }
 
     /// How many pages could not be read.
@@ -341,75 +379,70 @@ impl Records {
     }
 
     /// One row a document.
-    fn documents(&self, py: Python<'_>) -> Table {
-        py.detach(|| Table(table::documents(&self.entries)))
+    fn documents(&self, py: Python<'_>) -> PyResult<Table> {
+        guarded(py, "documents", || Ok(Table(table::documents(&self.entries))))
     }
 
     /// One row a quotation.
-    fn quotes(&self, py: Python<'_>) -> Table {
-        py.detach(|| Table(table::quotes(&self.entries)))
+    fn quotes(&self, py: Python<'_>) -> PyResult<Table> {
+        guarded(py, "quotes", || Ok(Table(table::quotes(&self.entries))))
     }
 
     /// One row a mention.
-    fn mentions(&self, py: Python<'_>) -> Table {
-        py.detach(|| Table(table::mentions(&self.entries)))
+    fn mentions(&self, py: Python<'_>) -> PyResult<Table> {
+        guarded(py, "mentions", || Ok(Table(table::mentions(&self.entries))))
     }
 
     /// One row a block.
-    fn blocks(&self, py: Python<'_>) -> Table {
-        py.detach(|| Table(table::blocks(&self.entries)))
+    fn blocks(&self, py: Python<'_>) -> PyResult<Table> {
+        guarded(py, "blocks", || Ok(Table(table::blocks(&self.entries))))
     }
 
     /// One row a statement and one row a wording.
     fn trace(&self, py: Python<'_>) -> PyResult<(Table, Table)> {
-        py.detach(|| {
-            let mut signals = Signals::new();
-            let traced = trace_quotes_while(&self.entries, &mut || signals.go_on());
-            signals.raised()?;
-            let traced = traced.unwrap_or_default();
+        interruptible(py, "trace", |go_on| {
+            let traced = self.traced(go_on);
             Ok((Table(table::statements(&self.entries, &traced)), Table(table::wordings(&self.entries, &traced))))
         })
     }
 
     /// One row a pair of documents that have text in common.
-    fn copies(&self, py: Python<'_>, min_held: f32) -> Table {
-        py.detach(|| Table(crate::trace::table::copy_pairs(&self.entries, min_held)))
+    fn copies(&self, py: Python<'_>, min_held: f32) -> PyResult<Table> {
+        guarded(py, "copies", || Ok(Table(crate::trace::table::copy_pairs(&self.entries, min_held))))
     }
 
     /// The documents that are no copy of another and stand in no other.
-    fn independent(&self, py: Python<'_>) -> Self {
-        let chosen = py.detach(|| crate::trace::table::independent_documents(&self.entries));
-        Self { entries: chosen.into_iter().map(|i| self.entries[i].clone()).collect(), failures: self.failures.clone() }
+    fn independent(&self, py: Python<'_>) -> PyResult<Self> {
+        guarded(py, "independent", || {
+            let chosen = crate::trace::table::independent_documents(&self.entries);
+            Ok(self.with(chosen.into_iter().map(|i| self.entries[i].clone()).collect()))
+        })
     }
 
     /// One row a passage that has the words of a quotation.
     fn find(&self, py: Python<'_>, quote: &str, min_similarity: f32) -> PyResult<Table> {
-        py.detach(|| {
-            let mut signals = Signals::new();
-            let found = table::passages_while(&self.entries, quote, min_similarity, &mut || signals.go_on());
-            signals.raised()?;
-            Ok(Table(found))
-        })
+        interruptible(py, "find", |go_on| Ok(Table(table::passages_while(&self.entries, quote, min_similarity, go_on))))
     }
 
     /// One row a page that could not be read.
-    fn errors(&self, py: Python<'_>) -> Table {
-        py.detach(|| Table(table::errors(&self.failures)))
+    fn errors(&self, py: Python<'_>) -> PyResult<Table> {
+        guarded(py, "errors", || Ok(Table(table::errors(&self.failures))))
     }
 
     /// Everything, sources included, as bytes for pickling.
-    fn dump<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
-        let stored = py.detach(|| serde_json::to_vec(&Stored::from(self)));
-        PyBytes::new(py, &stored.expect("records hold strings, numbers and lists only"))
+    fn dump<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        let stored =
+            || Ok(serde_json::to_vec(&Stored::from(self)).expect("records hold strings, numbers and lists only"));
+        Ok(PyBytes::new(py, &guarded(py, "dump", stored)?))
     }
 
     /// What `dump` wrote.
     #[staticmethod]
     fn load(py: Python<'_>, bytes: &[u8]) -> PyResult<Self> {
-        let stored: Stored = py
-            .detach(|| serde_json::from_slice(bytes))
-            .map_err(|e| Error::new(ErrorKind::Store, "not a pickled corpus").because(e))?;
-        Ok(stored.into())
+        guarded(py, "load", || {
+            let stored = serde_json::from_slice::<Stored>(bytes);
+            Ok(stored.map_err(|e| Error::new(ErrorKind::Store, "not a pickled corpus").because(e))?.into())
+        })
     }
 }
 
@@ -441,9 +474,9 @@ impl From<Stored> for Records {
             chosen: chosen.map(Into::into),
             ..Entry::new(record, source.map(Into::into))
         };
-        Self {
-            entries: stored.entries.into_iter().map(entry).collect(),
-            failures: stored.failures.into_iter().map(Into::into).collect(),
-        }
+        Self::new(
+            stored.entries.into_iter().map(entry).collect(),
+            stored.failures.into_iter().map(Into::into).collect(),
+        )
     }
 }

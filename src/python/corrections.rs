@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use super::corpus::Records;
+use super::guard::guarded;
 use super::table::Table;
 use crate::corrections::{self, Correction};
 use crate::error::{Error, ErrorKind};
@@ -28,12 +29,12 @@ impl Corrections {
     /// Reads what `write` or `Corpus.review` wrote.
     #[staticmethod]
     fn open(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
-        Ok(Self(py.detach(|| corrections::read_csv(&path))?))
+        Ok(Self(guarded(py, path.display(), || corrections::read_csv(&path))?))
     }
 
     /// Writes CSV that `open` reads.
     fn write(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        Ok(py.detach(|| corrections::write_csv(&path, &self.0))?)
+        guarded(py, path.display(), || corrections::write_csv(&path, &self.0))
     }
 
     /// Both, one after the other.
@@ -66,13 +67,14 @@ impl Corrections {
 #[pyfunction]
 pub(crate) fn write_review(py: Python<'_>, records: &Bound<'_, Records>, path: PathBuf) -> PyResult<()> {
     let entries = &records.get().entries;
-    Ok(py.detach(|| corrections::write_csv(&path, &corrections::review(entries)))?)
+    guarded(py, path.display(), || corrections::write_csv(&path, &corrections::review(entries)))
 }
 
 /// A correction of one quotation or mention; `None` leaves a part as it is, an empty string removes it.
 #[pyfunction]
 #[expect(clippy::too_many_arguments, reason = "the keywords of one Python call")]
 pub(crate) fn correction(
+    py: Python<'_>,
     records: &Bound<'_, Records>,
     document: usize,
     quote: Option<usize>,
@@ -84,11 +86,11 @@ pub(crate) fn correction(
 ) -> PyResult<Corrections> {
     let entry = records.get().entries.get(document);
     let record = &*entry.ok_or_else(|| PyIndexError::new_err("no document at this place"))?.record;
-    let made = match (quote, mention) {
-        (Some(quote), None) => Correction::of_quote(record, quote),
-        (None, Some(mention)) => Correction::of_mention(record, mention),
-        _ => return Err(Error::new(ErrorKind::Usage, "a correction is of one quote=… or of one mention=…").into()),
-    };
+    let made = guarded(py, record.id.as_deref().unwrap_or("correct"), || match (quote, mention) {
+        (Some(quote), None) => Ok(Correction::of_quote(record, quote)),
+        (None, Some(mention)) => Ok(Correction::of_mention(record, mention)),
+        _ => Err(Error::new(ErrorKind::Usage, "a correction is of one quote=… or of one mention=…")),
+    })?;
     let mut made =
         made.ok_or_else(|| PyIndexError::new_err("the document has no quotation or mention at this place"))?;
     for (part, value) in
@@ -110,11 +112,11 @@ pub(crate) fn corrected(
     py: Python<'_>,
     records: &Bound<'_, Records>,
     corrections: &Bound<'_, Corrections>,
-) -> (Records, Table) {
+) -> PyResult<(Records, Table)> {
     let (records, rows) = (records.get(), &corrections.get().0);
-    py.detach(|| {
+    guarded(py, "apply", || {
         let (entries, problems) = corrections::apply(&records.entries, rows);
         let table = table::misfits(rows.iter().zip(problems).filter_map(|(c, p)| p.map(|p| (c, p))));
-        (records.with(entries), Table(table))
+        Ok((records.with(entries), Table(table)))
     })
 }

@@ -2,11 +2,12 @@
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyAny, PyTuple, PyType};
+use pyo3::types::{PyAny, PyString, PyTuple, PyType};
 
+use super::guard::guarded;
 use super::parts::{Block, Mention, Person, Quotation, Told, dict, hash_of, parse, short};
 use crate::corpus::Entry;
-use crate::record::{DocumentRecord, QuotationRecord};
+use crate::record::DocumentRecord;
 use crate::view;
 
 /// What unpickling calls: a function and its arguments.
@@ -16,30 +17,39 @@ type Rebuild<'py> = (Bound<'py, PyAny>, (String, Option<String>));
 #[pyclass(frozen, module = "onrecord")]
 pub(crate) struct Document {
     pub(super) entry: Entry,
-    parts: [PyOnceLock<Py<PyTuple>>; 4],
+    parts: [PyOnceLock<Py<PyTuple>>; 5],
+    text: PyOnceLock<Py<PyString>>,
+    source: PyOnceLock<Py<PyString>>,
 }
 
 impl Document {
     pub(super) fn new(entry: Entry) -> Self {
-        Self { entry, parts: std::array::from_fn(|_| PyOnceLock::new()) }
+        let parts = std::array::from_fn(|_| PyOnceLock::new());
+        Self { entry, parts, text: PyOnceLock::new(), source: PyOnceLock::new() }
     }
 
     fn record(&self) -> &DocumentRecord {
         &self.entry.record
     }
 
-    /// The objects of one list of the record, made once.
-    fn part<'py, T: Clone, P>(
+    /// Runs work on the record; errors name the document.
+    fn guarded<T: Send>(
+        &self,
+        py: Python<'_>,
+        work: &str,
+        run: impl FnOnce(&DocumentRecord) -> T + Send,
+    ) -> PyResult<T> {
+        guarded(py, self.record().id.as_deref().unwrap_or(work), || Ok(run(self.record())))
+    }
+
+    /// Returns the objects of one list of the record, made at first use: a loop over `doc.quotes[i]` takes linear time.
+    fn part<'py, P: IntoPyObject<'py>>(
         &self,
         py: Python<'py>,
         slot: usize,
-        rows: &[T],
-        wrap: fn(T) -> P,
-    ) -> PyResult<Bound<'py, PyTuple>>
-    where
-        P: IntoPyObject<'py>,
-    {
-        let make = || PyTuple::new(py, rows.iter().cloned().map(wrap)).map(Bound::unbind);
+        rows: impl Iterator<Item = P>,
+    ) -> PyResult<Bound<'py, PyTuple>> {
+        let make = || PyTuple::new(py, rows.collect::<Vec<_>>()).map(Bound::unbind);
         Ok(self.parts[slot].get_or_try_init(py, make)?.bind(py).clone())
     }
 }
@@ -96,49 +106,48 @@ impl Document {
 
     /// The clean text.
     #[getter]
-    fn text(&self) -> &str {
-        &self.record().text
+    fn text<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        let text = self.text.get_or_init(py, || PyString::new(py, &self.record().text).unbind());
+        text.bind(py).clone()
     }
 
     /// The source as text, which `source_start` and `source_end` index; `None` if it was not kept.
     #[getter]
-    fn source(&self) -> Option<&str> {
-        self.entry.source.as_deref()
+    fn source<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyString>> {
+        let source = self.entry.source.as_deref()?;
+        Some(self.source.get_or_init(py, || PyString::new(py, source).unbind()).bind(py).clone())
     }
 
     /// Every block of the page, kept and removed, in source order.
     #[getter]
     fn blocks<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        self.part(py, 0, &self.record().blocks, Block)
+        self.part(py, 0, self.record().blocks.iter().cloned().map(Block))
     }
 
     /// The removed blocks, each with its reason.
     #[getter]
-    fn removed(&self) -> Vec<Block> {
-        self.record().blocks.iter().filter(|b| !b.keep).cloned().map(Block).collect()
+    fn removed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        self.part(py, 4, self.record().blocks.iter().filter(|b| !b.keep).cloned().map(Block))
     }
 
     /// Quotations, by place.
     #[getter]
     fn quotes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let told = |(i, record): (usize, &QuotationRecord)| Told {
-            record: record.clone(),
-            place: Some((self.entry.clone(), i)),
-        };
-        let told: Vec<Told> = self.record().quotes.iter().enumerate().map(told).collect();
-        self.part(py, 1, &told, Quotation)
+        let quotes = self.record().quotes.iter().enumerate();
+        let place = |i| Some((self.entry.clone(), i));
+        self.part(py, 1, quotes.map(|(i, record)| Quotation(Told { record: record.clone(), place: place(i) })))
     }
 
     /// Mentions, by place.
     #[getter]
     fn mentions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        self.part(py, 2, &self.record().mentions, Mention)
+        self.part(py, 2, self.record().mentions.iter().cloned().map(Mention))
     }
 
     /// People, by first mention.
     #[getter]
     fn people<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        self.part(py, 3, &self.record().people, Person)
+        self.part(py, 3, self.record().people.iter().cloned().map(Person))
     }
 
     /// What a reader of the result should know: caps hit, guesses.
@@ -153,13 +162,13 @@ impl Document {
     }
 
     /// The record as one line of JSON.
-    fn to_json(&self) -> String {
-        self.record().to_json()
+    fn to_json(&self, py: Python<'_>) -> PyResult<String> {
+        self.guarded(py, "to_json", DocumentRecord::to_json)
     }
 
     /// The article as Markdown.
-    fn to_markdown(&self) -> String {
-        self.record().to_markdown()
+    fn to_markdown(&self, py: Python<'_>) -> PyResult<String> {
+        self.guarded(py, "to_markdown", DocumentRecord::to_markdown)
     }
 
     /// A document from the JSON of its record, with its source if there is one.
@@ -171,8 +180,8 @@ impl Document {
     }
 
     /// The marked-up article, for notebooks.
-    fn _repr_html_(&self) -> String {
-        view::article_html(self.record(), &view::ViewOptions::default())
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        self.guarded(py, "_repr_html_", |record| view::article_html(record, &view::ViewOptions::default()))
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
@@ -199,6 +208,6 @@ impl Document {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Rebuild<'py>> {
         let this = slf.get();
         let source = this.entry.source.as_deref().map(str::to_owned);
-        Ok((slf.get_type().getattr("from_json")?, (this.to_json(), source)))
+        Ok((slf.get_type().getattr("from_json")?, (this.to_json(slf.py())?, source)))
     }
 }

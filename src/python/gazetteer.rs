@@ -6,6 +6,7 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyBytes, PyDict, PyString, PyType};
 
+use super::guard::guarded;
 use crate::atomic::write_with;
 use crate::entities::{FindOptions, GazetteerOptions};
 use crate::error::Result;
@@ -84,7 +85,8 @@ impl Gazetteer {
     #[pyo3(signature = (entities, *, case="smart", marks="drop"))]
     fn new(py: Python<'_>, entities: &Bound<'_, PyAny>, case: &str, marks: &str) -> PyResult<Self> {
         let (options, lines) = (options(case, marks)?, rows(py, entities)?);
-        let gazetteer = py.detach(|| crate::Gazetteer::from_bytes_with("entities.jsonl", &lines, &options))?;
+        let compile = || crate::Gazetteer::from_bytes_with("entities.jsonl", &lines, &options);
+        let gazetteer = guarded(py, "Gazetteer", compile)?;
         Ok(Self(Arc::new(gazetteer)))
     }
 
@@ -93,26 +95,28 @@ impl Gazetteer {
     #[pyo3(signature = (path, *, case="smart", marks="drop"))]
     fn open(py: Python<'_>, path: PathBuf, case: &str, marks: &str) -> PyResult<Self> {
         let options = options(case, marks)?;
-        Ok(Self(Arc::new(py.detach(|| crate::Gazetteer::open_with(&path, &options))?)))
+        let open = || crate::Gazetteer::open_with(&path, &options);
+        Ok(Self(Arc::new(guarded(py, path.display(), open)?)))
     }
 
     /// The bundled gazetteer.
     #[staticmethod]
-    fn starter(py: Python<'_>) -> Self {
-        Self(Arc::new(py.detach(crate::Gazetteer::starter)))
+    fn starter(py: Python<'_>) -> PyResult<Self> {
+        Ok(Self(Arc::new(guarded(py, "starter", || Ok(crate::Gazetteer::starter()))?)))
     }
 
     /// This one with more entities.
     fn add(&self, py: Python<'_>, entities: &Bound<'_, PyAny>) -> PyResult<Self> {
         let lines = rows(py, entities)?;
-        let merged = py.detach(|| self.0.merge(&crate::Gazetteer::from_bytes("entities.jsonl", &lines)?))?;
+        let merge = || self.0.merge(&crate::Gazetteer::from_bytes("entities.jsonl", &lines)?);
+        let merged = guarded(py, "add", merge)?;
         Ok(Self(Arc::new(merged)))
     }
 
     /// Both; what one entity has in both is joined.
     fn merge(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
         let other = other.get();
-        Ok(Self(Arc::new(py.detach(|| self.0.merge(&other.0))?)))
+        Ok(Self(Arc::new(guarded(py, "merge", || self.0.merge(&other.0))?)))
     }
 
     /// Only entities of these types, and of these only who held an office on that date.
@@ -120,58 +124,59 @@ impl Gazetteer {
     fn subset(&self, py: Python<'_>, types: Option<Vec<String>>, on_date: Option<&str>) -> PyResult<Self> {
         let types = types.unwrap_or_default();
         let types: Vec<&str> = types.iter().map(String::as_str).collect();
-        Ok(Self(Arc::new(py.detach(|| self.0.subset(&types, on_date))?)))
+        Ok(Self(Arc::new(guarded(py, "subset", || self.0.subset(&types, on_date))?)))
     }
 
     /// What is odd, as sentences.
-    fn check(&self, py: Python<'_>) -> Vec<String> {
-        py.detach(|| self.0.check().iter().map(ToString::to_string).collect())
+    fn check(&self, py: Python<'_>) -> PyResult<Vec<String>> {
+        guarded(py, "check", || Ok(self.0.check().iter().map(ToString::to_string).collect()))
     }
 
     /// Every match in a text, as (start, end, ids).
     #[pyo3(signature = (text, *, overlapping=false, inside_links=false))]
-    fn find(&self, py: Python<'_>, text: &str, overlapping: bool, inside_links: bool) -> Vec<(u32, u32, Vec<String>)> {
+    fn find(&self, py: Python<'_>, text: &str, overlapping: bool, inside_links: bool) -> PyResult<Vec<Match>> {
         let options = FindOptions { overlapping, inside_links, ..FindOptions::default() };
-        py.detach(|| {
+        guarded(py, "find", || {
             let found = self.0.find_with(text, &options);
             if found.is_empty() {
-                return Vec::new();
+                return Ok(Vec::new());
             }
             let chars = CharIndex::new(text);
-            found
+            let found = found
                 .into_iter()
                 .map(|m| {
                     let (start, end) = chars.chars(m.span);
                     (start, end, m.entities.iter().map(|&e| self.0.id(e).to_owned()).collect())
                 })
-                .collect()
+                .collect();
+            Ok(found)
         })
     }
 
     /// The text with each match replaced by what `template` makes of its entity.
     #[pyo3(signature = (text, template="{id}"))]
-    fn replace(&self, py: Python<'_>, text: &str, template: &str) -> String {
-        py.detach(|| {
+    fn replace(&self, py: Python<'_>, text: &str, template: &str) -> PyResult<String> {
+        guarded(py, "replace", || {
             let fill = |label: &str, id: &str, kind: &str| {
                 template.replace("{label}", label).replace("{type}", kind).replace("{id}", id)
             };
-            self.0.replace(text, |_, e| Some(fill(&e.label, &e.id, &e.kind))).into_owned()
+            Ok(self.0.replace(text, |_, e| Some(fill(&e.label, &e.id, &e.kind))).into_owned())
         })
     }
 
     /// Writes JSON lines.
     fn write_jsonl(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        Ok(py.detach(|| write_with(&path, |out| self.0.write_jsonl(out)))?)
+        guarded(py, path.display(), || write_with(&path, |out| self.0.write_jsonl(out)))
     }
 
     /// Writes patterns of spaCy's `EntityRuler`.
     fn write_spacy_patterns(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        Ok(py.detach(|| write_with(&path, |out| self.0.write_spacy_patterns(out)))?)
+        guarded(py, path.display(), || write_with(&path, |out| self.0.write_spacy_patterns(out)))
     }
 
     /// Writes a cache that `open` maps into memory in milliseconds.
     fn save_cache(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        Ok(py.detach(|| self.0.save_cache(&path))?)
+        guarded(py, path.display(), || self.0.save_cache(&path))
     }
 
     fn __len__(&self) -> usize {
@@ -184,8 +189,11 @@ impl Gazetteer {
 
     /// The entities as JSON lines, for pickling.
     fn dump<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
-        let mut lines = Vec::new();
-        py.detach(|| self.0.write_jsonl(&mut lines))?;
+        let lines = guarded(py, "dump", || {
+            let mut lines = Vec::new();
+            self.0.write_jsonl(&mut lines)?;
+            Ok(lines)
+        })?;
         Ok(PyBytes::new(py, &lines))
     }
 
@@ -193,7 +201,8 @@ impl Gazetteer {
     #[classmethod]
     fn load(_: &Bound<'_, PyType>, py: Python<'_>, lines: &[u8], case: &str, marks: &str) -> PyResult<Self> {
         let options = options(case, marks)?;
-        let gazetteer = py.detach(|| crate::Gazetteer::from_bytes_with("pickled.jsonl", lines, &options))?;
+        let compile = || crate::Gazetteer::from_bytes_with("pickled.jsonl", lines, &options);
+        let gazetteer = guarded(py, "load", compile)?;
         Ok(Self(Arc::new(gazetteer)))
     }
 
@@ -203,6 +212,9 @@ impl Gazetteer {
         Ok((slf.get_type().getattr("load")?, (lines, rules.case.name(), rules.marks.name())))
     }
 }
+
+/// Start and end in characters, and the ids of the entities.
+type Match = (u32, u32, Vec<String>);
 
 /// What unpickling calls: a function and its arguments.
 type Reload<'py> = (Bound<'py, PyAny>, (Bound<'py, PyBytes>, &'static str, &'static str));

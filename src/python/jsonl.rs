@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use pyo3::prelude::*;
 
+use super::guard::guarded;
 use super::options::ReadKeywords;
 use crate::atomic::AtomicFile;
 use crate::batch::{self, Tally};
@@ -85,7 +86,7 @@ fn run(
     work: &(dyn Fn(&str) -> Result<String> + Sync),
 ) -> PyResult<(usize, usize)> {
     let mut raised = None;
-    let outcome = py.detach(|| {
+    let outcome = guarded(py, input.display(), || {
         let (mut input, mut output) = (open(input)?, Output::create(output)?);
         let mut tell = |tally: Tally| {
             let told = Python::attach(|py| {
@@ -100,11 +101,11 @@ fn run(
         if raised.is_none() || matches!(output, Output::Stdout(_)) {
             output.finish()?;
         }
-        Ok::<_, Error>(tally)
+        Ok(tally)
     });
     match raised {
         Some(error) => Err(error),
-        None => Ok(outcome.map(|t| (t.done, t.failed))?),
+        None => outcome.map(|t| (t.done, t.failed)),
     }
 }
 
@@ -137,19 +138,19 @@ pub(crate) fn same_jsonl(py: Python<'_>, input: PathBuf, output: PathBuf) -> PyR
 /// `{"id", "quote", "doc_id"}` a line → `{"id", "statement_id", …}` a line.
 #[pyfunction]
 pub(crate) fn trace_jsonl(py: Python<'_>, input: PathBuf, output: PathBuf) -> PyResult<(usize, usize)> {
-    let tally = py.detach(|| {
+    let tally = guarded(py, input.display(), || {
         let (mut input, mut output) = (open(&input)?, Output::create(&output)?);
         let tally = batch::trace_lines(&mut input, output.writer())?;
         output.finish()?;
-        Ok::<_, Error>(tally)
+        Ok(tally)
     })?;
     Ok((tally.done, tally.failed))
 }
 
 /// One pair of quotations (JSON) to its verdict (JSON).
 #[pyfunction]
-pub(crate) fn same_line(line: &str) -> PyResult<String> {
-    Ok(batch::same_line(line)?)
+pub(crate) fn same_line(py: Python<'_>, line: &str) -> PyResult<String> {
+    guarded(py, "same", || batch::same_line(line))
 }
 
 #[cfg(test)]

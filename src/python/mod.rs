@@ -7,6 +7,7 @@ mod corrections;
 mod document;
 mod errors;
 mod gazetteer;
+mod guard;
 mod jsonl;
 mod options;
 mod parts;
@@ -43,8 +44,8 @@ mod _core {
     use super::templates::SiteTemplates;
     #[pymodule_export]
     use super::trace::{
-        QuoteIndex, find_passages, normal_form, trace_attach, trace_pairs, trace_signatures, trace_table, trace_verify,
-        trace_wordings,
+        QuoteIndex, find_passages, normal_form, same, trace_attach, trace_pairs, trace_signatures, trace_table,
+        trace_verify, trace_wordings,
     };
     #[pymodule_export]
     use super::view::{
@@ -65,8 +66,8 @@ mod _core {
 
 /// Adds reporting verbs.
 #[pyfunction]
-fn add_cues(table: &str) -> PyResult<usize> {
-    Ok(crate::quotes::add_cues(table)?)
+fn add_cues(py: Python<'_>, table: &str) -> PyResult<usize> {
+    guard::guarded(py, "add_cues", || crate::quotes::add_cues(table))
 }
 
 /// Writes a text file in UTF-8; on an error the old file stays as it was.
@@ -77,6 +78,6 @@ fn write_text(py: Python<'_>, path: std::path::PathBuf, text: &str) -> PyResult<
 
 /// Whether a source is markup, by the rule of `format="auto"`.
 #[pyfunction]
-fn looks_like_html(source: &str) -> bool {
-    crate::looks_like_html(source)
+fn looks_like_html(py: Python<'_>, source: &str) -> PyResult<bool> {
+    guard::guarded(py, "looks_like_html", || Ok(crate::looks_like_html(source)))
 }

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyType};
 
+use super::guard::guarded;
 use crate::corpus::Entry;
 use crate::error::{Error, ErrorKind};
 use crate::record::{
@@ -42,8 +43,48 @@ pub(super) fn short(text: &str) -> String {
     format!("{out:?}")
 }
 
-/// A frozen Python class around a record type: constructor from its JSON, equality, pickling, `to_dict`.
+/// A frozen Python class around a record type: constructor from its JSON, equality, pickling, `to_dict`, and, with
+/// `place:`, the place of the record as `span`, `start`, `end`, `source_start` and `source_end`.
 macro_rules! record_class {
+    (
+        $(#[$doc:meta])* $name:ident($record:ty), place: $place:expr, hash: $hash:expr, repr: $repr:expr,
+        { $($body:tt)* }
+    ) => {
+        record_class! { $(#[$doc])* $name($record), hash: $hash, repr: $repr, {
+            /// Where it is: the first and the last character, in the text and in the source.
+            #[getter]
+            fn span(&self) -> Span {
+                let place: fn(&$record) -> SpanRecord = $place;
+                Span(place(&self.0))
+            }
+
+            /// First character in `doc.text` (or `doc.title`); `None` for what was removed.
+            #[getter]
+            fn start(&self) -> Option<u32> {
+                self.span().0.start
+            }
+
+            /// One past the last character.
+            #[getter]
+            fn end(&self) -> Option<u32> {
+                self.span().0.end
+            }
+
+            /// First character in `doc.source`.
+            #[getter]
+            fn source_start(&self) -> u32 {
+                self.span().0.source_start
+            }
+
+            /// One past the last character in `doc.source`.
+            #[getter]
+            fn source_end(&self) -> u32 {
+                self.span().0.source_end
+            }
+
+            $($body)*
+        } }
+    };
     ($(#[$doc:meta])* $name:ident($record:ty), hash: $hash:expr, repr: $repr:expr, { $($body:tt)* }) => {
         $(#[$doc])*
         #[pyclass(frozen, eq, module = "onrecord")]
@@ -121,36 +162,13 @@ fn show(at: Option<u32>) -> String {
 record_class! {
     /// A block of the page, kept or removed.
     Block(BlockRecord),
+    place: |b| b.span.clone(),
     hash: |b| hash_of((&b.span, &b.text)),
     repr: |b| match &b.reason {
         Some(reason) => format!("Block(removed, {reason}: {})", short(&b.text)),
         None => format!("Block({}: {})", b.role, short(&b.text)),
     },
     {
-        /// First character in `doc.text`; `None` when the block was removed.
-        #[getter]
-        fn start(&self) -> Option<u32> {
-            self.0.span.start
-        }
-
-        /// One past the last character in `doc.text`.
-        #[getter]
-        fn end(&self) -> Option<u32> {
-            self.0.span.end
-        }
-
-        /// First character in `doc.source`.
-        #[getter]
-        fn source_start(&self) -> u32 {
-            self.0.span.source_start
-        }
-
-        /// One past the last character in `doc.source`.
-        #[getter]
-        fn source_end(&self) -> u32 {
-            self.0.span.source_end
-        }
-
         /// The words as a reader sees them.
         #[getter]
         fn text(&self) -> &str {
@@ -192,15 +210,10 @@ record_class! {
 record_class! {
     /// Who said it.
     Speaker(SpeakerRecord),
+    place: |s| s.span.clone(),
     hash: |s| hash_of((&s.span, &s.name)),
     repr: |s| format!("Speaker({:?}, via {} {})", s.name, s.via, short(&s.text)),
     {
-        /// Where the mention stands that names the speaker.
-        #[getter]
-        fn span(&self) -> Span {
-            Span(self.0.span.clone())
-        }
-
         /// The mention as written.
         #[getter]
         fn text(&self) -> &str {
@@ -236,15 +249,10 @@ record_class! {
 record_class! {
     /// The reporting expression: "said", "according to", "warning".
     Cue(CueRecord),
+    place: |c| c.span.clone(),
     hash: |c| hash_of((&c.span, &c.text)),
     repr: |c| format!("Cue({:?}, {})", c.text, c.class),
     {
-        /// Where it stands.
-        #[getter]
-        fn span(&self) -> Span {
-            Span(self.0.span.clone())
-        }
-
         /// As written.
         #[getter]
         fn text(&self) -> &str {
@@ -262,15 +270,10 @@ record_class! {
 record_class! {
     /// A medium or an addressee.
     Party(PartyRecord),
+    place: |p| p.span.clone(),
     hash: |p| hash_of((&p.span, &p.text)),
     repr: |p| format!("Party({:?})", p.text),
     {
-        /// Where it stands.
-        #[getter]
-        fn span(&self) -> Span {
-            Span(self.0.span.clone())
-        }
-
         /// As written.
         #[getter]
         fn text(&self) -> &str {
@@ -288,15 +291,10 @@ record_class! {
 record_class! {
     /// Somebody who may have said it, and what spoke for and against.
     Candidate(CandidateRecord),
+    place: |c| c.span.clone(),
     hash: |c| hash_of((&c.span, &c.text)),
     repr: |c| format!("Candidate({:?}, {})", c.text, c.score),
     {
-        /// Where it stands.
-        #[getter]
-        fn span(&self) -> Span {
-            Span(self.0.span.clone())
-        }
-
         /// As written.
         #[getter]
         fn text(&self) -> &str {
@@ -333,6 +331,19 @@ impl PartialEq for Told {
     }
 }
 
+impl Told {
+    /// From the first to the last part of the content.
+    fn span(&self) -> SpanRecord {
+        let (first, last) = (self.content.first(), self.content.last());
+        SpanRecord {
+            start: first.and_then(|s| s.start),
+            end: last.and_then(|s| s.end),
+            source_start: first.map_or(0, |s| s.source_start),
+            source_end: last.map_or(0, |s| s.source_end),
+        }
+    }
+}
+
 impl std::ops::Deref for Told {
     type Target = QuotationRecord;
 
@@ -344,6 +355,7 @@ impl std::ops::Deref for Told {
 record_class! {
     /// Words that somebody is reported to have said, or marked words that nobody said.
     Quotation(Told),
+    place: Told::span,
     hash: |q| hash_of((&q.content, &q.text)),
     repr: |q| {
         let who = q.speaker.as_ref().map_or("unknown", |s| s.name.as_str());
@@ -434,7 +446,8 @@ record_class! {
                 let why = "only a quotation of a document that was read here can be explained; take it from doc.quotes";
                 return Err(Error::new(ErrorKind::Usage, why).into());
             };
-            let candidates = py.detach(|| entry.explain(index))?;
+            let id = entry.record.id.clone().unwrap_or_else(|| "explain".to_owned());
+            let candidates = guarded(py, id, || entry.explain(index))?;
             Ok(candidates.into_iter().map(Candidate).collect())
         }
     }
@@ -443,6 +456,7 @@ record_class! {
 record_class! {
     /// A place that names somebody or something.
     Mention(MentionRecord),
+    place: |m| m.span.clone(),
     hash: |m| hash_of((&m.span, &m.label)),
     repr: |m| format!("Mention({:?}, {} via {})", m.text, m.entity_id.as_deref().unwrap_or(&m.label), m.via),
     {
@@ -450,30 +464,6 @@ record_class! {
         #[getter]
         fn in_(&self) -> &str {
             &self.0.field
-        }
-
-        /// First character.
-        #[getter]
-        fn start(&self) -> Option<u32> {
-            self.0.span.start
-        }
-
-        /// One past the last character.
-        #[getter]
-        fn end(&self) -> Option<u32> {
-            self.0.span.end
-        }
-
-        /// First character in `doc.source`.
-        #[getter]
-        fn source_start(&self) -> u32 {
-            self.0.span.source_start
-        }
-
-        /// One past the last character in `doc.source`.
-        #[getter]
-        fn source_end(&self) -> u32 {
-            self.0.span.source_end
         }
 
         /// As written.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 
+use super::guard::guarded;
 use crate::boilerplate;
 use crate::error::{Error, ErrorKind};
 
@@ -17,13 +18,13 @@ impl Phrases {
     /// The built-in table and the rows of `table` (CSV).
     #[new]
     fn new(py: Python<'_>, table: &str) -> PyResult<Self> {
-        Ok(Self(Arc::new(py.detach(|| boilerplate::Phrases::with(table))?)))
+        Ok(Self(Arc::new(guarded(py, "Phrases", || boilerplate::Phrases::with(table))?)))
     }
 
     /// The built-in table and the rows of a CSV file.
     #[staticmethod]
     fn open(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
-        let phrases = py.detach(|| {
+        let phrases = guarded(py, path.display(), || {
             let bytes = std::fs::read(&path).map_err(|e| Error::from(e).at(path.display()))?;
             let table = String::from_utf8(bytes).map_err(|e| {
                 let message = format!("{}: not text in UTF-8; convert it to UTF-8", path.display());

@@ -12,6 +12,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyDict, PyList};
 use pyo3_arrow::{PyRecordBatchReader, PySchema};
 
+use super::guard::guarded;
 use crate::atomic::{self, write_with};
 use crate::error::{Error, ErrorKind};
 
@@ -23,22 +24,22 @@ pub(crate) struct Table(pub(super) RecordBatch);
 impl Table {
     /// The rows as an Arrow IPC stream, for pickling.
     fn dump<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
-        let stream = py.detach(|| {
+        let write = || {
             let mut writer = arrow_ipc::writer::StreamWriter::try_new(Vec::new(), &self.0.schema())?;
             writer.write(&self.0)?;
             writer.into_inner()
-        });
-        Ok(PyBytes::new(py, &stream.map_err(unreadable)?))
+        };
+        Ok(PyBytes::new(py, &guarded(py, "dump", || write().map_err(unreadable))?))
     }
 
     /// What `dump` wrote.
     #[staticmethod]
     fn load(py: Python<'_>, stream: &[u8]) -> PyResult<Self> {
-        let batch = py.detach(|| {
+        let read = || {
             let mut reader = arrow_ipc::reader::StreamReader::try_new(stream, None)?;
             reader.next().unwrap_or_else(|| Err(arrow_schema::ArrowError::IpcError("no rows".to_owned())))
-        });
-        Ok(Self(batch.map_err(unreadable)?))
+        };
+        guarded(py, "load", || Ok(Self(read().map_err(unreadable)?)))
     }
 
     /// The Arrow `PyCapsule` stream interface.
@@ -99,7 +100,7 @@ impl Table {
 
     /// Writes CSV.
     fn write_csv(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        Ok(py.detach(|| atomic::write(&path, &crate::table::to_csv(&self.0)))?)
+        guarded(py, path.display(), || atomic::write(&path, &crate::table::to_csv(&self.0)))
     }
 
     /// Writes a Parquet file.
@@ -115,12 +116,12 @@ impl Table {
             };
             write().map_err(|e| Error::new(ErrorKind::Io, "cannot write").because(e))
         };
-        Ok(py.detach(|| write_with(&path, put))?)
+        guarded(py, path.display(), || write_with(&path, put))
     }
 }
 
-fn unreadable(error: arrow_schema::ArrowError) -> PyErr {
-    Error::new(ErrorKind::Store, "not a pickled table").because(error).into()
+fn unreadable(error: arrow_schema::ArrowError) -> Error {
+    Error::new(ErrorKind::Store, "not a pickled table").because(error)
 }
 
 /// An array as a list of Python values.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 
 use super::corpus::Records;
+use super::guard::guarded;
 use crate::atomic::write_with;
 use crate::boilerplate;
 use crate::error::Error;
@@ -22,9 +23,9 @@ pub(crate) struct SiteTemplates(pub(super) Arc<boilerplate::SiteTemplates>);
 impl SiteTemplates {
     /// Counts the lines of the pages of a corpus whose sources were kept.
     #[staticmethod]
-    fn of(py: Python<'_>, records: &Bound<'_, Records>) -> Self {
+    fn of(py: Python<'_>, records: &Bound<'_, Records>) -> PyResult<Self> {
         let records = records.get();
-        Self(Arc::new(py.detach(|| {
+        guarded(py, "site_templates", || {
             let mut templates = boilerplate::SiteTemplates::default();
             for entry in &records.entries {
                 if let (Some(site), Some(source)) = (&entry.record.site, &entry.source) {
@@ -32,14 +33,14 @@ impl SiteTemplates {
                     templates.fit(site, &page::read(source, format));
                 }
             }
-            templates
-        })))
+            Ok(Self(Arc::new(templates)))
+        })
     }
 
     /// Reads what `save` wrote.
     #[staticmethod]
     fn open(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
-        let templates = py.detach(|| {
+        let templates = guarded(py, path.display(), || {
             let file = File::open(&path).map_err(|e| Error::from(e).at(path.display()))?;
             boilerplate::SiteTemplates::load(&mut BufReader::new(file)).map_err(|e| e.at(path.display()))
         })?;
@@ -47,15 +48,18 @@ impl SiteTemplates {
     }
 
     /// Both; the order does not matter.
-    fn merge(&self, other: &Bound<'_, Self>) -> Self {
-        let mut merged = (*self.0).clone();
-        merged.merge(&other.get().0);
-        Self(Arc::new(merged))
+    fn merge(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
+        let other = other.get();
+        guarded(py, "merge", || {
+            let mut merged = (*self.0).clone();
+            merged.merge(&other.0);
+            Ok(Self(Arc::new(merged)))
+        })
     }
 
     /// Writes a file that `open` reads.
     fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        Ok(py.detach(|| write_with(&path, |out| self.0.save(out)))?)
+        guarded(py, path.display(), || write_with(&path, |out| self.0.save(out)))
     }
 
     /// Distinct pages counted for a site.
@@ -64,7 +68,7 @@ impl SiteTemplates {
     }
 
     /// Whether a line belongs to the frame of a site.
-    fn repeats(&self, site: &str, line: &str) -> bool {
-        self.0.repeats(site, line)
+    fn repeats(&self, py: Python<'_>, site: &str, line: &str) -> PyResult<bool> {
+        guarded(py, "repeats", || Ok(self.0.repeats(site, line)))
     }
 }

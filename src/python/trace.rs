@@ -1,17 +1,20 @@
 //! Statements across documents: the index on disk, copies, and the steps for many machines.
 
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use arrow_array::RecordBatch;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
+use pyo3::types::PyString;
 use pyo3_arrow::PyTable;
 
 use super::corpus::Records;
+use super::guard::{guarded, interruptible};
+use super::options::text;
 use super::table::Table;
 use crate::corpus::traceable;
 use crate::error::{Error, ErrorKind, Result};
+use crate::span::Span;
 use crate::trace::table::{self, QuoteColumns};
 use crate::trace::{self, Context, Quote, StatementId};
 
@@ -24,49 +27,51 @@ impl QuoteIndex {
     /// Opens the index in a folder, or begins one there.
     #[new]
     fn new(py: Python<'_>, folder: PathBuf) -> PyResult<Self> {
-        Ok(Self(py.detach(|| trace::QuoteIndex::open(folder))?))
+        let name = folder.display().to_string();
+        Ok(Self(guarded(py, name, || trace::QuoteIndex::open(folder))?))
     }
 
     /// Takes the quotations of a corpus in hand; returns how many.
-    fn add_records(&mut self, py: Python<'_>, records: &Records) -> usize {
-        py.detach(|| {
+    fn add_records(&mut self, py: Python<'_>, records: &Records) -> PyResult<usize> {
+        guarded(py, "add", || {
             let (_, quotes) = traceable(&records.entries);
             self.0.add(&quotes);
-            quotes.len()
+            Ok(quotes.len())
         })
     }
 
     /// Takes the quotations of an Arrow table in hand; returns how many.
     fn add_table(&mut self, py: Python<'_>, quotes: PyTable) -> PyResult<usize> {
-        Ok(py.detach(|| {
+        guarded(py, "add", || {
             let before = self.0.pending();
             for batch in &quotes.into_inner().0 {
                 let columns = QuoteColumns::new(batch)?;
                 let rows = columns.quotes().enumerate().filter(|(row, _)| columns.traceable(*row));
                 self.0.add(&rows.map(|(_, q)| q).collect::<Vec<_>>());
             }
-            Ok::<_, Error>(self.0.pending() - before)
-        })?)
+            Ok(self.0.pending() - before)
+        })
     }
 
     /// Makes durable what was added.
     fn commit(&mut self, py: Python<'_>) -> PyResult<()> {
-        Ok(py.detach(|| self.0.commit())?)
+        guarded(py, "commit", || self.0.commit())
     }
 
     /// Adds all quotations of another index, and commits.
     fn merge(&mut self, py: Python<'_>, other: &Self) -> PyResult<()> {
-        Ok(py.detach(|| self.0.merge(&other.0))?)
+        guarded(py, "merge", || self.0.merge(&other.0))
     }
 
     /// Writes all quotations to one file, each row once.
     fn compact(&mut self, py: Python<'_>) -> PyResult<()> {
-        Ok(py.detach(|| self.0.compact())?)
+        guarded(py, "compact", || self.0.compact())
     }
 
     /// Writes a compacted copy to another folder.
     fn save(&self, py: Python<'_>, folder: PathBuf) -> PyResult<()> {
-        Ok(py.detach(|| self.0.save(folder))?)
+        let name = folder.display().to_string();
+        guarded(py, name, || self.0.save(folder))
     }
 
     /// Quotations that were added and not committed yet.
@@ -80,10 +85,10 @@ impl QuoteIndex {
     }
 
     /// One row a statement and one row a wording.
-    fn statements(&self, py: Python<'_>) -> (Table, Table) {
-        py.detach(|| {
+    fn statements(&self, py: Python<'_>) -> PyResult<(Table, Table)> {
+        guarded(py, "statements", || {
             let (quotes, found) = (self.0.quotes(), self.0.statements());
-            (Table(table::statements(&quotes, &found)), Table(table::wordings(&quotes, &found)))
+            Ok((Table(table::statements(&quotes, &found)), Table(table::wordings(&quotes, &found))))
         })
     }
 
@@ -97,9 +102,9 @@ impl QuoteIndex {
         date: Option<&str>,
         outlet: Option<&str>,
         speaker: Option<&str>,
-    ) -> Table {
+    ) -> PyResult<Table> {
         let context = Context { dates: (date, None), outlets: (outlet, None), speakers: (speaker, None) };
-        py.detach(|| Table(table::hits(&self.0, &self.0.query(words, context, limit))))
+        guarded(py, "find", || Ok(Table(table::hits(&self.0, &self.0.query(words, context, limit)))))
     }
 
     /// The id that a statement has now, from an id that it once had; `None` where the index does not know it.
@@ -109,33 +114,7 @@ impl QuoteIndex {
             let message = format!("{statement_id:?} is no id of a statement; one looks like \"s00f1e2d3c4b5a697\"");
             Error::new(ErrorKind::Usage, message)
         })?;
-        Ok(py.detach(|| self.0.resolve(StatementId(hash))).map(|id| id.to_string()))
-    }
-}
-
-/// Looks for signals (Ctrl-C) between the parts of work outside the interpreter lock, ten times a second.
-pub(super) struct Signals {
-    looked: Instant,
-    raised: Option<PyErr>,
-}
-
-impl Signals {
-    pub(super) fn new() -> Self {
-        Self { looked: Instant::now(), raised: None }
-    }
-
-    /// Returns whether the work goes on: `false` once a signal handler has raised.
-    pub(super) fn go_on(&mut self) -> bool {
-        if self.raised.is_none() && self.looked.elapsed() > Duration::from_millis(100) {
-            self.looked = Instant::now();
-            self.raised = Python::attach(|py| py.check_signals()).err();
-        }
-        self.raised.is_none()
-    }
-
-    /// Fails with the exception that a signal handler raised.
-    pub(super) fn raised(self) -> PyResult<()> {
-        self.raised.map_or(Ok(()), Err)
+        guarded(py, statement_id, || Ok(self.0.resolve(StatementId(hash)).map(|id| id.to_string())))
     }
 }
 
@@ -145,11 +124,11 @@ fn over_quotes<T: Send>(
     quotes: PyTable,
     step: impl FnOnce(&[Quote<'_>]) -> Result<T> + Send,
 ) -> PyResult<T> {
-    Ok(py.detach(|| {
+    guarded(py, "distributed", || {
         let (batches, _) = quotes.into_inner();
         let columns = batches.iter().map(QuoteColumns::new).collect::<Result<Vec<_>>>()?;
         step(&columns.iter().flat_map(QuoteColumns::quotes).collect::<Vec<_>>())
-    })?)
+    })
 }
 
 fn rows<T>(table: PyTable, read: impl Fn(&RecordBatch) -> Result<Vec<T>>) -> Result<Vec<T>> {
@@ -163,17 +142,14 @@ fn rows<T>(table: PyTable, read: impl Fn(&RecordBatch) -> Result<Vec<T>>) -> Res
 /// One row a statement and one row a wording, of the quotations of a table.
 #[pyfunction]
 pub(crate) fn trace_table(py: Python<'_>, quotes: PyTable) -> PyResult<(Table, Table)> {
-    py.detach(|| {
+    interruptible(py, "trace", |go_on| {
         let (batches, _) = quotes.into_inner();
         let columns = batches.iter().map(QuoteColumns::new).collect::<Result<Vec<_>>>()?;
         let traceable = |c: &QuoteColumns, row: usize| c.traceable(row);
         let own = |c| QuoteColumns::quotes(c).enumerate().filter(move |(row, _)| traceable(c, *row)).map(|(_, q)| q);
         let quotes: Vec<Quote<'_>> = columns.iter().flat_map(own).collect();
-        let mut signals = Signals::new();
-        let found = trace::trace_while(&quotes, &mut || signals.go_on());
-        signals.raised()?;
-        let found = found.unwrap_or_default();
-        Ok::<_, PyErr>((Table(table::statements(&quotes, &found)), Table(table::wordings(&quotes, &found))))
+        let found = trace::trace_while(&quotes, go_on).unwrap_or_default();
+        Ok((Table(table::statements(&quotes, &found)), Table(table::wordings(&quotes, &found))))
     })
 }
 
@@ -185,20 +161,45 @@ pub(crate) fn find_passages(
     texts: Vec<PyBackedStr>,
     min_similarity: f32,
 ) -> PyResult<Table> {
-    py.detach(|| {
+    interruptible(py, "find", |go_on| {
         let quotes: Vec<&str> = quotes.iter().map(|q| &**q).collect();
         let texts: Vec<&str> = texts.iter().map(|t| &**t).collect();
-        let mut signals = Signals::new();
-        let found = table::passages(&quotes, &texts, min_similarity, &mut || signals.go_on());
-        signals.raised()?;
-        Ok(Table(found))
+        Ok(Table(table::passages(&quotes, &texts, min_similarity, go_on)))
     })
 }
 
 /// The words in the spelling in which quotations are compared.
 #[pyfunction]
-pub(crate) fn normal_form(text: &str) -> String {
-    trace::normal_form(text)
+pub(crate) fn normal_form(py: Python<'_>, text: &str) -> PyResult<String> {
+    guarded(py, "normal_form", || Ok(trace::normal_form(text)))
+}
+
+/// One, relation, similarity, evidence, changes of sense, and the texts piece by piece: change, words of each.
+type Compared = (bool, Option<&'static str>, f32, f32, Vec<&'static str>, Vec<(&'static str, String, String)>);
+
+/// Compares two quotations; dates and outlets are pairs.
+#[pyfunction]
+pub(crate) fn same(
+    py: Python<'_>,
+    a: &Bound<'_, PyString>,
+    b: &Bound<'_, PyString>,
+    dates: (Option<String>, Option<String>),
+    outlets: (Option<String>, Option<String>),
+) -> PyResult<Compared> {
+    let (a, b) = (text(a)?, text(b)?);
+    let context = Context {
+        dates: (dates.0.as_deref(), dates.1.as_deref()),
+        outlets: (outlets.0.as_deref(), outlets.1.as_deref()),
+        speakers: (None, None),
+    };
+    guarded(py, "same", || {
+        let found = trace::same(&a, &b, context);
+        let words = |span: Option<Span>, text: &str| span.map_or_else(String::new, |s| s.of(text).to_owned());
+        let pieces = found.pieces.iter().map(|p| (p.change.name(), words(p.a, &a), words(p.b, &b)));
+        let changed = found.turns.iter().map(|t| t.name()).collect();
+        let relation = found.relation.map(trace::Relation::name);
+        Ok((found.same, relation, found.similarity, found.evidence, changed, pieces.collect()))
+    })
 }
 
 /// One row a quotation: hash of its wording, and words.
@@ -216,10 +217,10 @@ pub(crate) fn trace_signatures(py: Python<'_>, quotes: PyTable) -> PyResult<Tabl
 /// One row a pair of wordings worth a look.
 #[pyfunction]
 pub(crate) fn trace_pairs(py: Python<'_>, signatures: PyTable) -> PyResult<Table> {
-    Ok(py.detach(|| {
+    guarded(py, "pairs", || {
         let rows = rows(signatures, table::read_signatures)?;
-        Ok::<_, Error>(Table(table::pair_rows(&trace::candidate_pairs(&rows))))
-    })?)
+        Ok(Table(table::pair_rows(&trace::candidate_pairs(&rows))))
+    })
 }
 
 /// One row a pair that is one statement.
@@ -234,8 +235,8 @@ pub(crate) fn trace_verify(py: Python<'_>, pairs: PyTable, quotes: PyTable) -> P
 /// One row a wording: its statement.
 #[pyfunction]
 pub(crate) fn trace_attach(py: Python<'_>, wordings: PyTable, edges: PyTable) -> PyResult<Table> {
-    Ok(py.detach(|| {
+    guarded(py, "attach", || {
         let (wordings, edges) = (rows(wordings, table::read_wordings)?, rows(edges, table::read_edges)?);
-        Ok::<_, Error>(Table(table::attachment_rows(&trace::attach_edges(&wordings, &edges))))
-    })?)
+        Ok(Table(table::attachment_rows(&trace::attach_edges(&wordings, &edges))))
+    })
 }

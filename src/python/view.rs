@@ -4,36 +4,42 @@ use pyo3::prelude::*;
 
 use super::corpus::Records;
 use super::document::Document;
+use super::guard::{guarded, interruptible};
 use super::table::Table;
-use crate::corpus::trace_quotes;
 use crate::view::{self, Statement, ViewOptions};
 
 /// Documents as one self-contained HTML page.
 #[pyfunction]
-pub(crate) fn page_html(py: Python<'_>, records: &Bound<'_, Records>) -> String {
-    let entries = &records.get().entries;
-    py.detach(|| view::page_html(entries, &Statement::all(&trace_quotes(entries))))
+pub(crate) fn page_html(py: Python<'_>, records: &Bound<'_, Records>) -> PyResult<String> {
+    let records = records.get();
+    interruptible(py, "page_html", |go_on| {
+        Ok(view::page_html(&records.entries, &Statement::all(&records.traced(go_on))))
+    })
 }
 
 /// Quotations as a table for terminals, `width` columns wide.
 #[pyfunction]
-pub(crate) fn quotes_table(py: Python<'_>, records: &Bound<'_, Records>, width: usize) -> String {
+pub(crate) fn quotes_table(py: Python<'_>, records: &Bound<'_, Records>, width: usize) -> PyResult<String> {
     let entries = &records.get().entries;
-    py.detach(|| view::quotes_table(entries, width))
+    guarded(py, "quotes_table", || Ok(view::quotes_table(entries, width)))
 }
 
 /// Statements as a table for terminals: who, said what, where, since when.
 #[pyfunction]
-pub(crate) fn statements_table(py: Python<'_>, records: &Bound<'_, Records>, width: usize) -> String {
-    let entries = &records.get().entries;
-    py.detach(|| view::statements_table(entries, &Statement::all(&trace_quotes(entries)), width))
+pub(crate) fn statements_table(py: Python<'_>, records: &Bound<'_, Records>, width: usize) -> PyResult<String> {
+    let records = records.get();
+    interruptible(py, "statements_table", |go_on| {
+        Ok(view::statements_table(&records.entries, &Statement::all(&records.traced(go_on)), width))
+    })
 }
 
 /// Documents as one self-contained page to send on: people, their statements on timelines, the marked-up articles.
 #[pyfunction]
-pub(crate) fn report_html(py: Python<'_>, records: &Bound<'_, Records>, title: &str) -> String {
-    let entries = &records.get().entries;
-    py.detach(|| view::report_html(entries, &Statement::all(&trace_quotes(entries)), title))
+pub(crate) fn report_html(py: Python<'_>, records: &Bound<'_, Records>, title: &str) -> PyResult<String> {
+    let records = records.get();
+    interruptible(py, "report_html", |go_on| {
+        Ok(view::report_html(&records.entries, &Statement::all(&records.traced(go_on)), title))
+    })
 }
 
 /// One document, set for reading.
@@ -45,52 +51,65 @@ pub(crate) fn article_html(
     mentions: bool,
     tables: bool,
     max_chars: usize,
-) -> String {
+) -> PyResult<String> {
     let record = &document.get().entry.record;
-    py.detach(|| view::article_html(record, &ViewOptions { removed, mentions, tables, max_chars }))
+    guarded(py, "article_html", || {
+        Ok(view::article_html(record, &ViewOptions { removed, mentions, tables, max_chars }))
+    })
 }
 
 /// The first quotations as a table for notebooks, each unfolding to its place.
 #[pyfunction]
-pub(crate) fn quotes_html(py: Python<'_>, records: &Bound<'_, Records>, rows: usize) -> String {
+pub(crate) fn quotes_html(py: Python<'_>, records: &Bound<'_, Records>, rows: usize) -> PyResult<String> {
     let entries = &records.get().entries;
-    py.detach(|| view::quotes_html(entries, rows))
+    guarded(py, "quotes_html", || Ok(view::quotes_html(entries, rows)))
 }
 
 /// Whom an outlet quotes, and how often.
 #[pyfunction]
-pub(crate) fn speakers_table(py: Python<'_>, records: &Bound<'_, Records>, most: usize) -> Table {
+pub(crate) fn speakers_table(py: Python<'_>, records: &Bound<'_, Records>, most: usize) -> PyResult<Table> {
     let entries = &records.get().entries;
-    py.detach(|| Table(view::speaker_counts(entries, most)))
+    guarded(py, "speakers_table", || Ok(Table(view::speaker_counts(entries, most))))
 }
 
 /// What was removed from the pages of an outlet.
 #[pyfunction]
-pub(crate) fn removed_table(py: Python<'_>, records: &Bound<'_, Records>) -> Table {
+pub(crate) fn removed_table(py: Python<'_>, records: &Bound<'_, Records>) -> PyResult<Table> {
     let entries = &records.get().entries;
-    py.detach(|| Table(view::removed_counts(entries)))
+    guarded(py, "removed_table", || Ok(Table(view::removed_counts(entries))))
 }
 
 /// The statements that were printed most, one row a printing.
 #[pyfunction]
-pub(crate) fn timeline_table(py: Python<'_>, records: &Bound<'_, Records>, most: usize) -> Table {
-    let entries = &records.get().entries;
-    py.detach(|| Table(view::timeline(entries, &Statement::all(&trace_quotes(entries)), most)))
+pub(crate) fn timeline_table(py: Python<'_>, records: &Bound<'_, Records>, most: usize) -> PyResult<Table> {
+    let records = records.get();
+    interruptible(py, "timeline_table", |go_on| {
+        Ok(Table(view::timeline(&records.entries, &Statement::all(&records.traced(go_on)), most)))
+    })
 }
 
 /// One statement's wordings by date, each with the wording that it was found in.
 #[pyfunction]
-pub(crate) fn family_table(py: Python<'_>, records: &Bound<'_, Records>, statement_id: &str, most: usize) -> Table {
-    let entries = &records.get().entries;
-    py.detach(|| Table(view::family(entries, &trace_quotes(entries), statement_id, most)))
+pub(crate) fn family_table(
+    py: Python<'_>,
+    records: &Bound<'_, Records>,
+    statement_id: &str,
+    most: usize,
+) -> PyResult<Table> {
+    let records = records.get();
+    interruptible(py, "family_table", |go_on| {
+        Ok(Table(view::family(&records.entries, &records.traced(go_on), statement_id, most)))
+    })
 }
 
 /// Text as HTML shows it and runs none of it.
 #[pyfunction]
-pub(crate) fn escape_html(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    view::escape(&mut out, text);
-    out
+pub(crate) fn escape_html(py: Python<'_>, text: &str) -> PyResult<String> {
+    guarded(py, "escape_html", || {
+        let mut out = String::with_capacity(text.len() + 16);
+        view::escape(&mut out, text);
+        Ok(out)
+    })
 }
 
 /// Text as a terminal may get it: control characters but tab and newline are made visible.

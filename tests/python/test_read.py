@@ -38,7 +38,8 @@ def test_a_text_is_read():
 def test_a_str_is_a_page_never_a_path(tmp_path):
     path = tmp_path / "page.txt"
     path.write_text(ARTICLE, encoding="utf8")
-    assert rec.read(str(path)).text == str(path)
+    with pytest.warns(rec.OnrecordWarning, match="is read as the text"):
+        assert rec.read(str(path)).text == str(path)
     assert rec.read(path).text == rec.read(ARTICLE).text
 
 
