@@ -3,11 +3,14 @@
 
 use rustc_hash::FxHashSet;
 
-use super::facts::Facts;
 use super::html;
-use super::json::{self, Event, Walker};
+use super::html::references;
 use super::markup::{Element, Within};
-use super::{Markup, Origin, Page, PageBlock, jsonld, references};
+use super::metadata::facts::Facts;
+use super::metadata::json;
+use super::metadata::json::{Event, Walker};
+use super::metadata::json_ld;
+use super::{Markup, Origin, Page, PageBlock};
 use crate::document::Role;
 use crate::span::{OffsetMap, Span};
 
@@ -21,7 +24,7 @@ const LAYERS: u8 = 4;
 /// Adds what the page carries as data, if it shows next to nothing of it.
 pub(super) fn add(page: &mut Page<'_>, facts: &Facts<'_>, source: &str) {
     let shown = prose(page);
-    let bodies: Vec<&str> = jsonld::read(&facts.json_ld).iter().filter_map(|d| d.body).collect();
+    let bodies: Vec<&str> = json_ld::read(&facts.json_ld).iter().filter_map(|d| d.body).collect();
     if let Some(body) = bodies.into_iter().max_by_key(|b| b.len())
         && body.len() >= WORTH
         && body.len() * 2 > 3 * shown
@@ -300,7 +303,7 @@ fn is_prose(text: &str) -> bool {
         || (letters * 10 > all * 6
             && (spaces >= 8 || unspaced)
             && code * 40 < all
-            && (super::line::ends_sentence(text.trim_end()) || text.contains(". ")))
+            && (super::text::line::ends_sentence(text.trim_end()) || text.contains(". ")))
 }
 
 #[cfg(test)]

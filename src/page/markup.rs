@@ -2,7 +2,7 @@
 
 use std::ops::{BitOr, BitOrAssign};
 
-pub use super::elements::Element;
+pub use super::html::elements::Element;
 
 /// Surroundings of a block in the markup; default for text. Counted in bytes of visible words, never in characters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -74,7 +74,7 @@ pub struct Markup {
 impl Markup {
     /// What the words in the names of all elements above say, as learned: log-odds of article.
     pub(crate) fn names_say(&self) -> f32 {
-        super::names::log_odds(self.names)
+        super::class_names::weights::log_odds(self.names)
     }
 }
 

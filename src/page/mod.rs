@@ -1,30 +1,12 @@
 //! From a source to blocks: what a reader sees on the page, in reading order, and what the page says of itself.
 
-mod author_names;
-mod byline;
-mod chain;
-mod dates;
-mod elements;
+mod class_names;
 mod embedded;
 mod encoding;
-mod facts;
 mod html;
-mod json;
-mod jsonld;
-mod language;
-mod lexicon;
-mod line;
 mod markup;
 mod metadata;
-mod names;
-mod published;
-mod references;
-mod runs;
-mod stack;
 mod text;
-mod title;
-mod tokenizer;
-mod writer;
 
 use std::borrow::Cow;
 

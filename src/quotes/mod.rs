@@ -34,15 +34,10 @@ mod shapes;
 mod spans;
 mod speaker;
 mod subject;
+#[doc(hidden)]
+pub mod training;
 mod transcript;
 mod words;
-
-/// What the scripts under `training/` read: rows that the crate itself makes, so that the two cannot drift.
-#[doc(hidden)]
-pub mod training {
-    pub use super::linear::use_weights;
-    pub use super::rank_rows::{Labelled, LabelledRow, feature_names, labelled_rows};
-}
 
 pub use cues::add_cues;
 

@@ -6,7 +6,7 @@ use super::dates;
 const MANY: usize = 12;
 
 /// Whether some line begins with two to five words that have capitals (or a script that has none), "By" set aside.
-pub(super) fn has_personal_name(text: &str) -> bool {
+pub(crate) fn has_personal_name(text: &str) -> bool {
     text.split(['\n', '\t', '|', '•', '·']).any(|line| {
         let mut line = line.trim();
         while let Some(rest) = starts_with_by(line) {
@@ -26,7 +26,7 @@ pub(super) fn has_personal_name(text: &str) -> bool {
 }
 
 /// A line that announces the name on the next.
-pub(super) const LABELS: &[&str] = &[
+pub(crate) const LABELS: &[&str] = &[
     "by",
     "author",
     "written by",
@@ -43,7 +43,7 @@ pub(super) const LABELS: &[&str] = &[
 ];
 
 /// What follows "By", "Von", "Par", … at the start of a line.
-pub(super) fn starts_with_by(text: &str) -> Option<&str> {
+pub(crate) fn starts_with_by(text: &str) -> Option<&str> {
     const BY: [&str; 21] = [
         "Written by",
         "Written By",
@@ -84,27 +84,27 @@ pub(super) fn starts_with_by(text: &str) -> Option<&str> {
 }
 
 /// Names as they come, cleaned and without repeats.
-pub(super) struct Names<'s> {
+pub(crate) struct Names<'s> {
     site: Option<&'s str>,
     names: Vec<String>,
 }
 
 impl<'s> Names<'s> {
-    pub(super) fn new(site: Option<&'s str>) -> Self {
+    pub(crate) fn new(site: Option<&'s str>) -> Self {
         Self { site, names: Vec::new() }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.names.is_empty()
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.names.len()
     }
 
     /// Takes the names out of "By Petra Lund and Kofi Osei, Harbour Post | 1 May 2024": out of the first line or part
     /// that holds any, for what follows on a new line, behind a bar or a date is about the author.
-    pub(super) fn add(&mut self, text: &str) {
+    pub(crate) fn add(&mut self, text: &str) {
         if text.contains("://") {
             return;
         }
@@ -151,7 +151,7 @@ impl<'s> Names<'s> {
     }
 
     /// The names, and whether they are all dull: "Staff", or the outlet itself. Beside real names these say nothing.
-    pub(super) fn done(mut self) -> (Vec<String>, bool) {
+    pub(crate) fn done(mut self) -> (Vec<String>, bool) {
         let site = self.site.map(str::to_lowercase);
         let dull = |n: &String| {
             let n = n.to_lowercase();
@@ -200,7 +200,7 @@ fn unglued(text: &str) -> &str {
 }
 
 /// Letters and digits in small, for comparing.
-pub(super) fn letters(text: &str) -> String {
+pub(crate) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -209,7 +209,7 @@ const DULL: &[&str] =
     &["staff", "editor", "staff writer", "staff reporter", "admin", "redaktion", "editorial team", "newsroom"];
 
 /// Commas, "and" in the languages of pages, ampersands and semicolons part names.
-pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', ';', '&', '+']).flat_map(|part| {
         let mut parts = vec![part];
         for and in [" and ", " und ", " et ", " y ", " e ", " en ", " og ", " och ", " i ", " и ", " και ", " with "]
@@ -221,7 +221,7 @@ pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// "Petra Lund Published 1 May", "Petra Lund Staff Writer": the name ends where such a word begins.
-pub(super) fn cut_at_word(text: &str) -> &str {
+pub(crate) fn cut_at_word(text: &str) -> &str {
     const WORDS: [&str; 14] = [
         "Published",
         "Reviewed",

@@ -1,12 +1,14 @@
 //! Who wrote the page: what it declares, what its markup marks as author, and lines that begin with "By".
 
 use super::author_names::{LABELS, Names, cut_at_word, has_personal_name, letters, split, starts_with_by};
-use super::dates::{self, Order};
+use super::dates;
+use super::dates::Order;
 use super::facts::{Author, AuthorMark, Facts};
-use super::jsonld::{Described, Kind};
-use super::metadata::{clean_attribute, clean_json};
-use super::{Page, Words, title};
+use super::json_ld::{Described, Kind};
+use super::title;
+use super::{clean_attribute, clean_json};
 use crate::document::Role;
+use crate::page::{Page, Words};
 use crate::span::Span;
 
 /// Names that `<meta>` elements give authors under.
@@ -26,7 +28,7 @@ const METAS: &[&str] = &[
 ];
 
 /// Chooses the authors: the first source that names a person; else the first that names anybody.
-pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]) -> Vec<String> {
+pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]) -> Vec<String> {
     let site = page.metadata.site_name.as_deref();
     let mut fallback = Vec::new();
     // What a page tells its readers wins over what it declares: declarations name whoever uploaded the page. But a
@@ -158,7 +160,7 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
 const LONGEST: usize = 200;
 
 /// Bylines among the first lines of a text, or the lines around its title.
-pub(super) fn of_text(page: &Page<'_>) -> Vec<String> {
+pub(crate) fn of_text(page: &Page<'_>) -> Vec<String> {
     let mut names = Names::new(None);
     let early = page.blocks.iter().take(8).filter(|b| b.role == Role::Byline);
     if let Some(block) = early.map(|b| b.span).next() {
@@ -291,7 +293,7 @@ fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{FormatChoice, read};
+    use crate::page::{FormatChoice, read};
 
     fn authors(head: &str, body: &str) -> Vec<String> {
         let source = format!("<html><head>{head}</head><body>{body}</body></html>");

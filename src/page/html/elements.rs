@@ -14,7 +14,7 @@ macro_rules! elements {
 
         impl Element {
             /// The element of a lower-case name.
-            pub(super) fn of(name: &[u8]) -> Self {
+            pub(crate) fn of(name: &[u8]) -> Self {
                 match name {
                     $($name => Self::$element,)*
                     _ => Self::Unknown,
@@ -62,7 +62,7 @@ elements! {
 
 impl Element {
     /// Never has content.
-    pub(super) fn is_void(self) -> bool {
+    pub(crate) fn is_void(self) -> bool {
         use Element::{
             Area, Base, Basefont, Bgsound, Br, Col, Embed, Frame, Hr, Image, Img, Input, Keygen, Link, Meta, Param,
             Source, Track, Wbr,
@@ -91,13 +91,13 @@ impl Element {
     }
 
     /// Its content is raw text or RCDATA: no tags inside.
-    pub(super) fn is_raw(self) -> bool {
+    pub(crate) fn is_raw(self) -> bool {
         use Element::{Iframe, NoEmbed, NoFrames, Script, Style, TextArea, Title, Xmp};
         matches!(self, Script | Style | TextArea | Title | Iframe | NoEmbed | NoFrames | Xmp)
     }
 
     /// Starts and ends a block of text.
-    pub(super) fn is_block(self) -> bool {
+    pub(crate) fn is_block(self) -> bool {
         use Element::{
             Address, Article, Aside, Blockquote, Body, Button, Caption, Center, Dd, Details, Dialog, Dir, Div, Dl, Dt,
             Fieldset, Figcaption, Figure, Footer, Form, Frameset, Header, Hgroup, Hr, Html, Iframe, Legend, Li,
@@ -161,7 +161,7 @@ impl Element {
     }
 
     /// Its opening tag closes an open paragraph (standard, "in body": "has a p element in button scope").
-    pub(super) fn closes_paragraph(self) -> bool {
+    pub(crate) fn closes_paragraph(self) -> bool {
         use Element::{
             Address, Article, Aside, Blockquote, Center, Dd, Details, Dialog, Dir, Div, Dl, Dt, Fieldset, Figcaption,
             Figure, Footer, Form, Header, Hgroup, Hr, Li, Listing, Main, Menu, Nav, Ol, P, Plaintext, Pre, Search,
@@ -215,13 +215,13 @@ impl Element {
     }
 
     /// The standard's formatting elements: closed across block boundaries.
-    pub(super) fn is_formatting(self) -> bool {
+    pub(crate) fn is_formatting(self) -> bool {
         use Element::{A, B, Big, Code, Em, Font, I, Nobr, S, Small, Strike, Strong, Tt, U};
         matches!(self, A | B | Big | Code | Em | Font | I | Nobr | S | Small | Strike | Strong | Tt | U)
     }
 
     /// An end tag of an ordinary element does not reach past these.
-    pub(super) fn is_special(self) -> bool {
+    pub(crate) fn is_special(self) -> bool {
         use Element::{
             Applet, Area, Base, Br, Col, ColGroup, Embed, Frame, Head, Img, Input, Link, Meta, NoEmbed, NoFrames,
             NoScript, Param, Script, Source, Style, Td, Template, TextArea, Th, Title, Track, Wbr,
@@ -260,13 +260,13 @@ impl Element {
     }
 
     /// What an element outside cannot be closed through (standard, "particular scope").
-    pub(super) fn bounds_scope(self) -> bool {
+    pub(crate) fn bounds_scope(self) -> bool {
         use Element::{Applet, Caption, ForeignObject, Html, Marquee, Object, Table, Td, Template, Th};
         matches!(self, Applet | Caption | Html | Table | Td | Th | Marquee | Object | Template | ForeignObject)
     }
 
     /// Opening tags that cannot stand inside `svg` or `math`: they close it (standard, "in foreign content").
-    pub(super) fn leaves_foreign(self) -> bool {
+    pub(crate) fn leaves_foreign(self) -> bool {
         use Element::{
             B, Big, Body, Br, Code, Em, Embed, Head, I, Img, Meta, Nobr, Ruby, S, Small, Span, Strike, Strong, Sub,
             Sup, Tt, U,

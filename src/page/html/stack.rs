@@ -3,34 +3,34 @@
 //! A simplification of the tree construction section of the HTML standard that keeps what a reader sees: implied end
 //! tags, scopes, formatting elements closed across blocks. Depth is capped; beyond the cap elements are read through.
 
-use super::chain::Chain;
 use super::elements::Element;
-use super::markup::{ItemProp, Within, Words};
+use crate::page::class_names::ancestors::Chain;
+use crate::page::markup::{ItemProp, Within, Words};
 
 /// Elements kept open at once. Real pages stay under 100; a hostile page must not cost a scan of 100,000 per tag.
-pub(super) const DEPTH: usize = 512;
+pub(crate) const DEPTH: usize = 512;
 
 /// An open element with what it hands down.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Open {
-    pub(super) element: Element,
-    pub(super) name: u32,
+pub(crate) struct Open {
+    pub(crate) element: Element,
+    pub(crate) name: u32,
     /// Class words of its own.
-    pub(super) words: Words,
+    pub(crate) words: Words,
     /// Class words of all above, its own included.
-    pub(super) far: Words,
-    pub(super) within: Within,
-    pub(super) item: ItemProp,
-    pub(super) container: Element,
-    pub(super) path: u32,
-    pub(super) tags: u32,
+    pub(crate) far: Words,
+    pub(crate) within: Within,
+    pub(crate) item: ItemProp,
+    pub(crate) container: Element,
+    pub(crate) path: u32,
+    pub(crate) tags: u32,
     /// Number on this page.
-    pub(super) number: u32,
+    pub(crate) number: u32,
     /// Number of the nearest article.
-    pub(super) article: u32,
-    pub(super) sibling: u16,
-    pub(super) list_depth: u8,
-    pub(super) table_depth: u8,
+    pub(crate) article: u32,
+    pub(crate) sibling: u16,
+    pub(crate) list_depth: u8,
+    pub(crate) table_depth: u8,
     /// Signatures of the children seen last, with how often; four kinds are enough to see through ads between cards.
     children: [(u32, u16); 4],
     next_child: u8,
@@ -76,71 +76,71 @@ fn mix(a: u32, b: u32) -> u32 {
 
 /// What an opening tag brings to the stack.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Opening {
-    pub(super) element: Element,
-    pub(super) name: u32,
-    pub(super) words: Words,
+pub(crate) struct Opening {
+    pub(crate) element: Element,
+    pub(crate) name: u32,
+    pub(crate) words: Words,
     /// Hash of the class attribute.
-    pub(super) class: u32,
-    pub(super) within: Within,
-    pub(super) item: ItemProp,
+    pub(crate) class: u32,
+    pub(crate) within: Within,
+    pub(crate) item: ItemProp,
 }
 
 /// The stack. Its bottom is the page itself and is never popped.
 #[derive(Debug)]
-pub(super) struct Stack {
+pub(crate) struct Stack {
     open: Vec<Open>,
     /// What the names of the open elements say.
-    pub(super) names: Chain,
+    pub(crate) names: Chain,
     numbers: u32,
     /// Position of the outermost hidden element, link, bold, italic and foreign element that is open.
-    pub(super) marks: [Option<u16>; MARKS],
+    pub(crate) marks: [Option<u16>; MARKS],
     /// Some element was not kept because the stack was full.
-    pub(super) capped: bool,
+    pub(crate) capped: bool,
 }
 
 /// Positions that the stack watches.
-pub(super) const HIDDEN: usize = 0;
-pub(super) const LINK: usize = 1;
-pub(super) const STRONG: usize = 2;
-pub(super) const EM: usize = 3;
-pub(super) const FOREIGN: usize = 4;
-pub(super) const PRE: usize = 5;
+pub(crate) const HIDDEN: usize = 0;
+pub(crate) const LINK: usize = 1;
+pub(crate) const STRONG: usize = 2;
+pub(crate) const EM: usize = 3;
+pub(crate) const FOREIGN: usize = 4;
+pub(crate) const PRE: usize = 5;
 const MARKS: usize = 6;
 
 impl Stack {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut open = Vec::with_capacity(64);
         open.push(Open::root());
         Self { open, names: Chain::new(), numbers: 0, marks: [None; MARKS], capped: false }
     }
 
-    pub(super) fn top(&self) -> &Open {
+    pub(crate) fn top(&self) -> &Open {
         self.open.last().expect("the bottom is never popped")
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.open.len()
     }
 
     /// The element `up` steps above the top; the bottom when there are not so many.
-    pub(super) fn get(&self, at: usize) -> &Open {
+    pub(crate) fn get(&self, at: usize) -> &Open {
         &self.open[at.min(self.open.len() - 1)]
     }
 
     /// Whether a watched kind of element is open.
-    pub(super) fn is_in(&self, mark: usize) -> bool {
+    pub(crate) fn is_in(&self, mark: usize) -> bool {
         self.marks[mark].is_some()
     }
 
     /// Notes that the top is of a watched kind.
-    pub(super) fn mark(&mut self, mark: usize) {
+    pub(crate) fn mark(&mut self, mark: usize) {
         let top = (self.open.len() - 1) as u16;
         self.marks[mark].get_or_insert(top);
     }
 
     /// Opens an element; false when the stack is full and it is read through instead.
-    pub(super) fn push(&mut self, opening: Opening) -> bool {
+    pub(crate) fn push(&mut self, opening: Opening) -> bool {
         if self.open.len() >= DEPTH {
             self.capped = true;
             return false;
@@ -223,7 +223,7 @@ impl Stack {
     }
 
     /// Closes what the opening tag of `element` implies is at its end.
-    pub(super) fn make_room(&mut self, element: Element) {
+    pub(crate) fn make_room(&mut self, element: Element) {
         use Element::{
             Button, Caption, ColGroup, Dd, Dt, Li, OptGroup, Option, P, Table, Tbody, Td, Tfoot, Th, Thead, Tr,
         };
@@ -267,7 +267,7 @@ impl Stack {
     }
 
     /// Closes by an end tag.
-    pub(super) fn close(&mut self, element: Element, name: u32) {
+    pub(crate) fn close(&mut self, element: Element, name: u32) {
         use Element::{Button, Dd, Dt, Li, Ol, Table, Tbody, Td, Tfoot, Th, Thead, Tr, Ul};
         // The page goes on after `</body>`: what follows belongs to it.
         if matches!(element, Element::Body | Element::Html) {
@@ -307,14 +307,14 @@ impl Stack {
     }
 
     /// Closes the foreign element that is open, with all inside it.
-    pub(super) fn leave_foreign(&mut self) {
+    pub(crate) fn leave_foreign(&mut self) {
         if let Some(at) = self.marks[FOREIGN] {
             self.truncate(usize::from(at));
         }
     }
 
     /// The nearest element whose words make a block of their own, as a position.
-    pub(super) fn nearest_block(&self) -> usize {
+    pub(crate) fn nearest_block(&self) -> usize {
         self.open
             .iter()
             .rposition(|o| o.element.is_block() || matches!(o.element, Element::Td | Element::Th))

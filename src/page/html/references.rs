@@ -30,15 +30,15 @@ const LONGEST_LEGACY: usize = 6;
 
 /// A decoded reference.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Reference {
+pub(crate) struct Reference {
     /// What it stands for.
-    pub(super) chars: Chars,
+    pub(crate) chars: Chars,
     /// Bytes of the source that it takes, `&` included.
-    pub(super) len: usize,
+    pub(crate) len: usize,
 }
 
 /// Decodes the reference at the start of `rest` (which begins with `&`); `None` when the `&` is just a sign.
-pub(super) fn decode(rest: &[u8], in_attribute: bool) -> Option<Reference> {
+pub(crate) fn decode(rest: &[u8], in_attribute: bool) -> Option<Reference> {
     match rest.get(1)? {
         b'#' => numeric(rest),
         b if b.is_ascii_alphanumeric() => named(rest, in_attribute),
@@ -103,7 +103,7 @@ fn character(code: u32) -> char {
 }
 
 /// The value of an attribute with its references decoded; borrows where there is none.
-pub(super) fn decode_attribute(value: &str) -> std::borrow::Cow<'_, str> {
+pub(crate) fn decode_attribute(value: &str) -> std::borrow::Cow<'_, str> {
     let Some(first) = memchr::memchr(b'&', value.as_bytes()) else { return value.into() };
     let mut out = String::with_capacity(value.len());
     out.push_str(&value[..first]);

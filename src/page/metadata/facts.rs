@@ -1,65 +1,65 @@
 //! What the pass over the markup collects for the metadata: nothing is decided here.
 
-use super::elements::Element;
-use super::markup::{ItemProp, Words};
-use super::stack::Opening;
-use super::tokenizer::{Key, Tokenizer};
+use crate::page::html::elements::Element;
+use crate::page::html::stack::Opening;
+use crate::page::html::tokenizer::{Key, Tokenizer};
+use crate::page::markup::{ItemProp, Words};
 
 /// More of one kind than this is a page about metadata, or a hostile one.
 const MANY: usize = 256;
 
 /// Declarations of the page, raw.
 #[derive(Debug, Default)]
-pub(super) struct Facts<'s> {
+pub(crate) struct Facts<'s> {
     /// `lang` of the root.
-    pub(super) lang: Option<&'s str>,
+    pub(crate) lang: Option<&'s str>,
     /// Range of the `<title>`'s content.
-    pub(super) title: Option<(usize, usize)>,
+    pub(crate) title: Option<(usize, usize)>,
     /// Name or property, lower case, and content, in order.
-    pub(super) metas: Vec<(String, &'s str)>,
+    pub(crate) metas: Vec<(String, &'s str)>,
     /// `rel` and `href` of links.
-    pub(super) links: Vec<(&'s str, &'s str)>,
+    pub(crate) links: Vec<(&'s str, &'s str)>,
     /// Content of JSON-LD scripts.
-    pub(super) json_ld: Vec<&'s str>,
+    pub(crate) json_ld: Vec<&'s str>,
     /// Content of scripts that hold the page's state as JSON.
-    pub(super) state: Vec<&'s str>,
+    pub(crate) state: Vec<&'s str>,
     /// Content of other long scripts, which may hold it.
-    pub(super) programs: Vec<&'s str>,
+    pub(crate) programs: Vec<&'s str>,
     /// Values of attributes that hold it, references still encoded.
-    pub(super) state_values: Vec<&'s str>,
+    pub(crate) state_values: Vec<&'s str>,
     /// Elements that are marked as naming an author.
-    pub(super) authors: Vec<Author>,
+    pub(crate) authors: Vec<Author>,
     /// Marked elements that are still open: their depth on the stack, and what is known so far.
     open_authors: Vec<(usize, Author)>,
     /// `datetime` of elements, whether it is declared as the date of publication, and the number of blocks before.
-    pub(super) times: Vec<Time<'s>>,
+    pub(crate) times: Vec<Time<'s>>,
 }
 
 /// A machine-readable date in the markup.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Time<'s> {
-    pub(super) value: &'s str,
-    pub(super) item: ItemProp,
-    pub(super) words: Words,
-    pub(super) block: usize,
+pub(crate) struct Time<'s> {
+    pub(crate) value: &'s str,
+    pub(crate) item: ItemProp,
+    pub(crate) words: Words,
+    pub(crate) block: usize,
 }
 
 /// An element that is marked as naming an author.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Author {
+pub(crate) struct Author {
     /// Its words, in the visible text.
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) mark: AuthorMark,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) mark: AuthorMark,
     /// Number of blocks before.
-    pub(super) block: usize,
+    pub(crate) block: usize,
     /// The classes around speak of comments or teasers.
-    pub(super) far: Words,
+    pub(crate) far: Words,
 }
 
 /// How an element says that it names an author, weakest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum AuthorMark {
+pub(crate) enum AuthorMark {
     /// The name of a member of a forum.
     User,
     /// A class that speaks of authors.
@@ -141,12 +141,12 @@ impl AuthorMark {
 
 impl<'s> Facts<'s> {
     /// The content of the first `<meta>` with one of these names, in the order of the names.
-    pub(super) fn meta_content(&self, names: &[&str]) -> Option<&'s str> {
+    pub(crate) fn meta_content(&self, names: &[&str]) -> Option<&'s str> {
         names.iter().find_map(|name| self.metas.iter().find(|m| m.0 == *name && !m.1.trim().is_empty())).map(|m| m.1)
     }
 
     /// An element opened at `depth` that may name an author; `visible` is the length of the visible text.
-    pub(super) fn author_opened(
+    pub(crate) fn author_opened(
         &mut self,
         tokens: &Tokenizer<'_>,
         opening: &Opening,
@@ -168,7 +168,7 @@ impl<'s> Facts<'s> {
     }
 
     /// Elements deeper than `depth` are closed.
-    pub(super) fn authors_closed(&mut self, depth: usize, visible: usize) {
+    pub(crate) fn authors_closed(&mut self, depth: usize, visible: usize) {
         while let Some(&(open, author)) = self.open_authors.last() {
             if open < depth {
                 break;
@@ -180,13 +180,13 @@ impl<'s> Facts<'s> {
         }
     }
 
-    pub(super) fn html(&mut self, tokens: &Tokenizer<'s>) {
+    pub(crate) fn html(&mut self, tokens: &Tokenizer<'s>) {
         if self.lang.is_none() {
             self.lang = tokens.attribute(Key::Lang);
         }
     }
 
-    pub(super) fn meta(&mut self, tokens: &Tokenizer<'s>) {
+    pub(crate) fn meta(&mut self, tokens: &Tokenizer<'s>) {
         let Some(content) = tokens.attribute(Key::Content) else { return };
         let keys = [Key::Property, Key::Name, Key::ItemProp];
         for name in keys.into_iter().filter_map(|key| tokens.attribute(key)) {
@@ -196,7 +196,7 @@ impl<'s> Facts<'s> {
         }
     }
 
-    pub(super) fn link(&mut self, tokens: &Tokenizer<'s>) {
+    pub(crate) fn link(&mut self, tokens: &Tokenizer<'s>) {
         if let (Some(rel), Some(href)) = (tokens.attribute(Key::Rel), tokens.attribute(Key::Href))
             && rel.eq_ignore_ascii_case("canonical")
             && self.links.len() < MANY
@@ -205,11 +205,11 @@ impl<'s> Facts<'s> {
         }
     }
 
-    pub(super) fn title(&mut self, start: usize, end: usize) {
+    pub(crate) fn title(&mut self, start: usize, end: usize) {
         self.title.get_or_insert((start, end));
     }
 
-    pub(super) fn script(&mut self, kind: Option<&str>, id: Option<&str>, content: &'s str) {
+    pub(crate) fn script(&mut self, kind: Option<&str>, id: Option<&str>, content: &'s str) {
         let kind = kind.unwrap_or_default();
         if kind.eq_ignore_ascii_case("application/ld+json") {
             if self.json_ld.len() < MANY {
@@ -231,14 +231,14 @@ impl<'s> Facts<'s> {
     }
 
     /// An element opened that holds the state of the page's program in an attribute.
-    pub(super) fn state_value(&mut self, value: &'s str) {
+    pub(crate) fn state_value(&mut self, value: &'s str) {
         if value.len() >= 1_000 && self.state_values.len() < MANY {
             self.state_values.push(value);
         }
     }
 
     /// An element opened whose attributes may name a date.
-    pub(super) fn opened(&mut self, element: Element, tokens: &Tokenizer<'s>, opening: &Opening, block: usize) {
+    pub(crate) fn opened(&mut self, element: Element, tokens: &Tokenizer<'s>, opening: &Opening, block: usize) {
         let value = tokens
             .attribute(Key::DateTime)
             .or_else(|| tokens.attribute(Key::Content).filter(|_| opening.item != ItemProp::None));

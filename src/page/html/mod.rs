@@ -1,20 +1,28 @@
 //! Markup to blocks in one linear pass, without a DOM.
 
+pub(crate) mod elements;
+pub(crate) mod raw_text;
+pub(crate) mod references;
+pub(crate) mod stack;
+pub(crate) mod tokenizer;
+pub(crate) mod writer;
+
 use std::borrow::Cow;
 
-use super::elements::Element;
-use super::facts::Facts;
-use super::lexicon;
+use super::class_names::weights;
+use super::class_names::weights::Heard;
+use super::class_names::words;
 use super::markup::{ItemProp, Markup, Within, Words};
 use super::metadata;
-use super::names::{self, Heard};
-use super::runs;
-use super::stack::{self, Opening, Stack};
-use super::tokenizer::{Key, Token, Tokenizer};
-use super::writer::{Style, Writer};
+use super::metadata::facts::Facts;
+use elements::Element;
+
 use super::{Page, PageBlock, embedded};
 use crate::document::{Format, Role};
 use crate::span::OffsetMap;
+use stack::{Opening, Stack};
+use tokenizer::{Key, Token, Tokenizer};
+use writer::{Style, Writer};
 
 /// What counts as visible.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -178,7 +186,7 @@ impl<'s> Reader<'s> {
         }
         let preformatted = self.stack.is_in(stack::PRE);
         // Between two tags there is most often white space alone.
-        let words = if preformatted { start } else { runs::white_end(self.source.as_bytes(), start, end) };
+        let words = if preformatted { start } else { raw_text::white_end(self.source.as_bytes(), start, end) };
         if words > start {
             self.writer.space();
         }
@@ -304,7 +312,7 @@ impl<'s> Reader<'s> {
         let mut revealable = element == Element::Dialog && self.tokens.attribute(Key::Open).is_none();
         let mut link = false;
         self.borne.clear();
-        self.borne.extend(names::weighs(names::tag(element, name)));
+        self.borne.extend(weights::weighs(weights::tag(element, name)));
         for i in 0..self.tokens.attributes.len() {
             let attribute = self.tokens.attributes[i];
             let value = &self.source[attribute.start..attribute.end];
@@ -324,14 +332,14 @@ impl<'s> Reader<'s> {
                 Key::Style => revealable |= hides(value),
                 Key::ItemProp => {
                     opening.item = ItemProp::of(value);
-                    self.borne.extend(names::weighs(names::value("itemprop", value)));
+                    self.borne.extend(weights::weighs(weights::value("itemprop", value)));
                 }
                 Key::ItemType if ["/Comment", "/UserComments", "/Review"].iter().any(|kind| value.ends_with(kind)) => {
                     opening.within |= Within::COMMENT_ITEM;
                 }
                 Key::Role => {
                     opening.within |= role_within(value);
-                    self.borne.extend(names::weighs(names::value("role", value)));
+                    self.borne.extend(weights::weighs(weights::value("role", value)));
                 }
                 Key::Href => link = true,
                 Key::DataState => self.facts.state_value(value),
@@ -356,7 +364,7 @@ impl<'s> Reader<'s> {
         }
         self.stack.names.bear(&self.borne);
         if self.heard.is_some() {
-            self.note_names(above, names::tag(element, name));
+            self.note_names(above, weights::tag(element, name));
         }
         if !hidden && !self.stack.is_in(stack::HIDDEN) {
             let far = self.stack.top().far;
@@ -464,8 +472,8 @@ impl<'s> Reader<'s> {
         let (known, len, mut words, mut weighing) = self.seen[slot];
         if known != hash || len != names.len() as u32 {
             let start = self.weighing.len() as u32;
-            names::weighing(names, &mut self.weighing);
-            (words, weighing) = (lexicon::words(names), (start, self.weighing.len() as u32));
+            weights::weighing(names, &mut self.weighing);
+            (words, weighing) = (words::words(names), (start, self.weighing.len() as u32));
             self.seen[slot] = (hash, names.len() as u32, words, weighing);
         }
         opening.words |= words;
@@ -478,9 +486,9 @@ impl<'s> Reader<'s> {
         for attribute in &self.tokens.attributes {
             let value = &self.source[attribute.start..attribute.end];
             match attribute.key {
-                Key::Class | Key::Id | Key::DataName | Key::AriaLabel => words.extend(names::words(value)),
-                Key::Role => words.push(names::value("role", value)),
-                Key::ItemProp => words.push(names::value("itemprop", value)),
+                Key::Class | Key::Id | Key::DataName | Key::AriaLabel => words.extend(weights::words(value)),
+                Key::Role => words.push(weights::value("role", value)),
+                Key::ItemProp => words.push(weights::value("itemprop", value)),
                 _ => {}
             }
         }

@@ -1,8 +1,19 @@
 //! What a page says of itself: title, authors, date, site, language, address.
 
-use super::facts::Facts;
-use super::{Page, byline, json, jsonld, language, published, references, title};
+pub(crate) mod author_names;
+pub(crate) mod byline;
+pub(crate) mod dates;
+pub(crate) mod facts;
+pub(crate) mod json;
+pub(crate) mod json_ld;
+pub(crate) mod language;
+pub(crate) mod published;
+pub(crate) mod title;
+
+use super::Page;
+use super::html::references;
 use crate::span::{OffsetMap, Span};
+use facts::Facts;
 
 /// Title, authors, date, language and address as the page declares them.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -73,7 +84,7 @@ impl Title {
 
 /// Decides from what the page declares and shows.
 pub(super) fn fill(page: &mut Page<'_>, facts: &Facts<'_>, source: &str) {
-    let described = jsonld::read(&facts.json_ld);
+    let described = json_ld::read(&facts.json_ld);
     let best = described.first();
     page.metadata.url = facts
         .links

@@ -6,7 +6,7 @@ use crate::sixteen;
 
 /// How a byte of raw text is treated.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(crate) enum Class {
     Plain,
     /// Space, tab, newline, vertical tab, form feed, return.
     White,
@@ -18,7 +18,7 @@ pub(super) enum Class {
     Null,
 }
 
-pub(super) const CLASSES: [Class; 256] = {
+pub(crate) const CLASSES: [Class; 256] = {
     let mut table = [Class::Plain; 256];
     table[0] = Class::Null;
     table[b' ' as usize] = Class::White;
@@ -37,7 +37,7 @@ pub(super) const CLASSES: [Class; 256] = {
 };
 
 /// End of the white space that begins at `at`; indentation goes eight bytes at a time.
-pub(super) fn white_end(bytes: &[u8], at: usize, end: usize) -> usize {
+pub(crate) fn white_end(bytes: &[u8], at: usize, end: usize) -> usize {
     let mut i = at;
     while i < end && CLASSES[usize::from(bytes[i])] == Class::White {
         let indented = matches!(bytes[i..end].first_chunk(), Some(b"        " | b"\t\t\t\t\t\t\t\t"));
@@ -47,7 +47,7 @@ pub(super) fn white_end(bytes: &[u8], at: usize, end: usize) -> usize {
 }
 
 /// End of the run of plain bytes from `at`, single spaces between words included: most prose is one run.
-pub(super) fn plain_end(bytes: &[u8], at: usize, end: usize) -> usize {
+pub(crate) fn plain_end(bytes: &[u8], at: usize, end: usize) -> usize {
     let bytes = &bytes[..end];
     let ends = |i: usize| match bytes[i] {
         b' ' => bytes[i - 1] == b' ',

@@ -1,15 +1,17 @@
 //! Plain text, already extracted, to blocks: lines, or the paragraphs of a hard-wrapped text; what the shape of a line
 //! says of its role.
 
+pub(crate) mod line;
+
 use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memchr2};
 
-use super::line::{self, Line};
 use super::metadata::{self, Title};
 use super::{Markup, Metadata, Origin, Page, PageBlock};
 use crate::document::{Format, Role};
 use crate::span::{OffsetMap, Span};
+use line::Line;
 
 /// Reads a text; its visible words are the source itself.
 pub(super) fn read(source: &str) -> Page<'_> {

@@ -9,7 +9,7 @@ const DEPTH: usize = 64;
 
 /// A step of the walk. Strings are raw: see [`decode`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Event<'s> {
+pub(crate) enum Event<'s> {
     /// An object begins.
     Object,
     /// An array begins.
@@ -25,7 +25,7 @@ pub(super) enum Event<'s> {
 }
 
 /// Walks through a JSON text.
-pub(super) struct Walker<'s> {
+pub(crate) struct Walker<'s> {
     text: &'s str,
     at: usize,
     /// Whether each open value is an object.
@@ -33,7 +33,7 @@ pub(super) struct Walker<'s> {
 }
 
 impl<'s> Walker<'s> {
-    pub(super) fn new(text: &'s str) -> Self {
+    pub(crate) fn new(text: &'s str) -> Self {
         Self { text, at: 0, open: Vec::with_capacity(16) }
     }
 }
@@ -99,7 +99,7 @@ fn string_end(bytes: &[u8], mut at: usize) -> usize {
 }
 
 /// One step of decoding a raw string: the character, and the bytes that it takes.
-pub(super) fn escape(rest: &str) -> Option<(char, usize)> {
+pub(crate) fn escape(rest: &str) -> Option<(char, usize)> {
     let bytes = rest.as_bytes();
     if bytes.first() != Some(&b'\\') {
         return None;
@@ -128,7 +128,7 @@ pub(super) fn escape(rest: &str) -> Option<(char, usize)> {
 }
 
 /// A raw string as it is meant.
-pub(super) fn decode(raw: &str) -> Cow<'_, str> {
+pub(crate) fn decode(raw: &str) -> Cow<'_, str> {
     let Some(first) = memchr::memchr(b'\\', raw.as_bytes()) else { return raw.into() };
     let mut out = String::with_capacity(raw.len());
     out.push_str(&raw[..first]);

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::facts::Facts;
-use super::jsonld::Described;
+use super::json_ld::Described;
 use crate::eight;
 
 /// What the page declares, as a BCP 47 tag.
-pub(super) fn declared(facts: &Facts<'_>, described: Option<&Described<'_>>) -> Option<String> {
+pub(crate) fn declared(facts: &Facts<'_>, described: Option<&Described<'_>>) -> Option<String> {
     [
         facts.lang,
         facts.meta_content(&["og:locale", "content-language", "language", "dc.language"]),
@@ -136,7 +136,7 @@ const LONGEST: usize = 8;
 const SAMPLE: usize = 1_000;
 
 /// The language of a text, `None` when nothing speaks for one.
-pub(super) fn guess(text: &str) -> Option<&'static str> {
+pub(crate) fn guess(text: &str) -> Option<&'static str> {
     let (mut han, mut kana, mut hangul, mut greek, mut arabic, mut hebrew, mut thai, mut letters) =
         (0, 0, 0, 0, 0, 0, 0, 0u32);
     let mut persian = 0;

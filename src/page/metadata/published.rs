@@ -1,11 +1,13 @@
 //! When the page was published: what it declares, its address, and dates that stand near the title.
 
-use super::dates::{self, Date, Order};
+use super::dates;
+use super::dates::{Date, Order};
 use super::facts::Facts;
-use super::jsonld::{Described, Kind};
-use super::metadata::{clean_attribute, clean_json};
-use super::{ItemProp, Page, Words, title};
+use super::json_ld::{Described, Kind};
+use super::title;
+use super::{clean_attribute, clean_json};
 use crate::document::Role;
+use crate::page::{ItemProp, Page, Words};
 
 /// Names that `<meta>` elements give the day of publication under.
 const METAS: &[&str] = &[
@@ -67,7 +69,7 @@ const MODIFIED_METAS: [&str; 10] = [
 ];
 
 /// Chooses the date.
-pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]) -> Option<String> {
+pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]) -> Option<String> {
     let order = order(page.metadata.language.as_deref());
     let address = page.metadata.url.as_deref().and_then(of_address);
     let declared = declared(facts, described, order);
@@ -144,7 +146,7 @@ fn beside_title(page: &Page<'_>, order: Order) -> Option<Vec<Date>> {
 const BESIDE: usize = 60;
 
 /// A date among the first lines of a text.
-pub(super) fn of_text(page: &Page<'_>) -> Option<String> {
+pub(crate) fn of_text(page: &Page<'_>) -> Option<String> {
     let order = order(page.metadata.language.as_deref());
     page.blocks
         .iter()
@@ -275,7 +277,7 @@ mod tests {
             ),
         ] {
             let source = format!("<html><head>{meta}</head><body>{body}</body></html>");
-            let page = super::super::read(&source, super::super::FormatChoice::Html);
+            let page = crate::page::read(&source, crate::page::FormatChoice::Html);
             assert_eq!(page.metadata.published.as_deref(), Some(expected), "{body}");
         }
     }
@@ -285,7 +287,7 @@ mod tests {
 
     fn of(head: &str, body: &str) -> Option<String> {
         let source = format!("<html lang=en><head>{head}</head><body>{body}</body></html>");
-        super::super::read(&source, super::super::FormatChoice::Html).metadata.published
+        crate::page::read(&source, crate::page::FormatChoice::Html).metadata.published
     }
 
     #[test]

@@ -3,11 +3,11 @@
 
 use memchr::memchr2;
 
-use super::markup::Markup;
+use super::raw_text::{CLASSES, Class, plain_end, white_end};
 use super::references;
-use super::runs::{CLASSES, Class, plain_end, white_end};
-use super::{Origin, PageBlock};
 use crate::document::Role;
+use crate::page::markup::Markup;
+use crate::page::{Origin, PageBlock};
 use crate::span::{OffsetMap, Span};
 
 /// What a character looks like to a reader.
@@ -52,17 +52,17 @@ enum Gap {
 
 /// Which styles the text stands in.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Style {
-    pub(super) link: bool,
-    pub(super) strong: bool,
-    pub(super) em: bool,
+pub(crate) struct Style {
+    pub(crate) link: bool,
+    pub(crate) strong: bool,
+    pub(crate) em: bool,
 }
 
 /// The visible text, its map, and the blocks in it.
-pub(super) struct Writer {
-    pub(super) visible: String,
-    pub(super) map: OffsetMap,
-    pub(super) blocks: Vec<PageBlock>,
+pub(crate) struct Writer {
+    pub(crate) visible: String,
+    pub(crate) map: OffsetMap,
+    pub(crate) blocks: Vec<PageBlock>,
     /// The block being written; `None` between blocks.
     open: Option<PageBlock>,
     gap: Gap,
@@ -73,7 +73,7 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn new(source_len: usize) -> Self {
+    pub(crate) fn new(source_len: usize) -> Self {
         Self {
             visible: String::with_capacity(source_len / 8),
             map: OffsetMap::default(),
@@ -86,12 +86,12 @@ impl Writer {
     }
 
     /// The block being written.
-    pub(super) fn current(&mut self) -> Option<&mut PageBlock> {
+    pub(crate) fn current(&mut self) -> Option<&mut PageBlock> {
         self.open.as_mut()
     }
 
     /// Writes the source from `start` to `end`, white space collapsed. `markup` describes the block if one begins.
-    pub(super) fn text(
+    pub(crate) fn text(
         &mut self,
         source: &str,
         start: usize,
@@ -136,7 +136,7 @@ impl Writer {
     }
 
     /// Writes the source from `start` to `end` with its white space, as `<pre>` shows it.
-    pub(super) fn verbatim(
+    pub(crate) fn verbatim(
         &mut self,
         source: &str,
         start: usize,
@@ -183,7 +183,7 @@ impl Writer {
     }
 
     /// Writes signs that the markup at `start..end` stands for (the marks of `<q>`).
-    pub(super) fn sign(
+    pub(crate) fn sign(
         &mut self,
         sign: char,
         start: usize,
@@ -286,12 +286,12 @@ impl Writer {
     }
 
     /// White space between two elements that stand apart.
-    pub(super) fn space(&mut self) {
+    pub(crate) fn space(&mut self) {
         self.gap = self.gap.max(Gap::Space);
     }
 
     /// A line ends inside a block.
-    pub(super) fn line(&mut self) {
+    pub(crate) fn line(&mut self) {
         if self.open.is_some() {
             self.gap = Gap::Line;
             self.breaks += 1;
@@ -299,7 +299,7 @@ impl Writer {
     }
 
     /// `<br>`: ends a line; two with nothing between end the block.
-    pub(super) fn line_break(&mut self) {
+    pub(crate) fn line_break(&mut self) {
         self.line();
         if self.breaks >= 2 {
             self.end_block(true);
@@ -307,7 +307,7 @@ impl Writer {
     }
 
     /// A table cell begins or ends: short cells of a row share a block, long ones stand alone.
-    pub(super) fn cell(&mut self) {
+    pub(crate) fn cell(&mut self) {
         if self.open.is_none() {
             return;
         }
@@ -319,7 +319,7 @@ impl Writer {
     }
 
     /// Ends the block being written, if there is one.
-    pub(super) fn end_block(&mut self, by_break: bool) {
+    pub(crate) fn end_block(&mut self, by_break: bool) {
         (self.gap, self.breaks) = (Gap::None, 0);
         let Some(mut block) = self.open.take() else { return };
         let end = self.visible.trim_end().len();

@@ -1,14 +1,15 @@
 //! What the names of all open elements say of a block: each word once in the band right above it, in the one near it and far
 //! above, without looking at all words again for every block.
 
-use super::names::{self, NEAR, OWN};
+use super::weights;
+use super::weights::{NEAR, OWN};
 
 /// What the names of the open elements say of words that begin now, kept up as elements open and close.
 ///
 /// Each element holds the sums of its words that no element right above bears, none of the two above, and so on: what a
 /// band of elements says is then a sum over its elements.
 #[derive(Debug)]
-pub(super) struct Chain {
+pub(crate) struct Chain {
     levels: Vec<Level>,
     /// Position, from one, of the innermost open element that bears a word; zero for none.
     last: Vec<u16>,
@@ -30,18 +31,18 @@ struct Level {
 
 impl Chain {
     /// With the page itself open.
-    pub(super) fn new() -> Self {
-        Self { levels: vec![Level::default()], last: vec![0; names::count()], undo: Vec::new() }
+    pub(crate) fn new() -> Self {
+        Self { levels: vec![Level::default()], last: vec![0; weights::count()], undo: Vec::new() }
     }
 
     /// An element opens.
-    pub(super) fn push(&mut self) {
+    pub(crate) fn push(&mut self) {
         let far = self.levels.last().map_or(0, |above| above.far);
         self.levels.push(Level { far, undo: self.undo.len() as u32, ..Level::default() });
     }
 
-    /// The words of the innermost element, as [`names::weighing`] found them.
-    pub(super) fn bear(&mut self, words: &[u16]) {
+    /// The words of the innermost element, as [`weights::weighing`] found them.
+    pub(crate) fn bear(&mut self, words: &[u16]) {
         let here = self.levels.len() as u16;
         let Some(level) = self.levels.last_mut() else { return };
         for &word in words {
@@ -50,7 +51,7 @@ impl Chain {
                 continue;
             }
             self.undo.push((word, before));
-            let [own, near, far] = names::weights(word);
+            let [own, near, far] = weights::weights(word);
             let steps = if before == 0 { u16::MAX } else { here.saturating_sub(before) };
             for (sum, apart) in level.own.iter_mut().zip(1..) {
                 *sum += if steps >= apart { own } else { 0 };
@@ -63,7 +64,7 @@ impl Chain {
     }
 
     /// Only `len` elements stay open.
-    pub(super) fn truncate(&mut self, len: usize) {
+    pub(crate) fn truncate(&mut self, len: usize) {
         if let Some(first) = self.levels.get(len) {
             for (word, before) in self.undo.drain(first.undo as usize..).rev() {
                 self.last[usize::from(word)] = before;
@@ -73,12 +74,12 @@ impl Chain {
     }
 
     /// One element is taken out. Its words count as borne until the one above it closes.
-    pub(super) fn remove(&mut self, at: usize) {
+    pub(crate) fn remove(&mut self, at: usize) {
         self.levels.remove(at);
     }
 
     /// The sum of all weights.
-    pub(super) fn says(&self) -> i32 {
+    pub(crate) fn says(&self) -> i32 {
         let (far, rest) = self.levels.split_at(self.levels.len().saturating_sub(NEAR));
         let (near, own) = rest.split_at(rest.len().saturating_sub(OWN));
         far.last().map_or(0, |level| level.far)
@@ -115,7 +116,7 @@ mod tests {
                     let mut words: Vec<u16> = inside.flat_map(|(_, words)| words.clone()).collect();
                     words.sort_unstable();
                     words.dedup();
-                    sum += words.iter().map(|&w| names::weights(w)[kind]).sum::<i32>();
+                    sum += words.iter().map(|&w| weights::weights(w)[kind]).sum::<i32>();
                 }
                 prop_assert_eq!(chain.says(), sum);
             }

@@ -13,7 +13,7 @@ use crate::{eight, sixteen};
 
 /// A piece of markup. Ranges are bytes of the source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Token {
+pub(crate) enum Token {
     /// Text with its character references still encoded.
     Text(usize, usize),
     /// An opening tag; its attributes are in `Tokenizer::attributes`.
@@ -29,7 +29,7 @@ pub(super) enum Token {
 
 /// Attributes that say something about text; all others are skipped.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Key {
+pub(crate) enum Key {
     Class,
     Id,
     Style,
@@ -58,32 +58,32 @@ pub(super) enum Key {
 
 /// An attribute that matters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Attribute {
-    pub(super) key: Key,
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub(crate) struct Attribute {
+    pub(crate) key: Key,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
 }
 
 /// More attributes than this on one tag are read past, not kept.
 const ATTRIBUTES: usize = 32;
 
 /// Walks through a source.
-pub(super) struct Tokenizer<'s> {
+pub(crate) struct Tokenizer<'s> {
     source: &'s str,
     bytes: &'s [u8],
     at: usize,
     /// Where the latest tag begins.
-    pub(super) tag_start: usize,
+    pub(crate) tag_start: usize,
     /// Attributes of the latest opening tag.
-    pub(super) attributes: Vec<Attribute>,
+    pub(crate) attributes: Vec<Attribute>,
     /// A tag had more attributes than are kept.
-    pub(super) attributes_capped: bool,
+    pub(crate) attributes_capped: bool,
     /// Attribute values that had no sensible close.
-    pub(super) recovered: usize,
+    pub(crate) recovered: usize,
 }
 
 impl<'s> Tokenizer<'s> {
-    pub(super) fn new(source: &'s str) -> Self {
+    pub(crate) fn new(source: &'s str) -> Self {
         Self {
             source,
             bytes: source.as_bytes(),
@@ -96,22 +96,22 @@ impl<'s> Tokenizer<'s> {
     }
 
     /// Where the next token begins.
-    pub(super) fn position(&self) -> usize {
+    pub(crate) fn position(&self) -> usize {
         self.at
     }
 
     /// The value of an attribute of the latest opening tag.
-    pub(super) fn attribute(&self, key: Key) -> Option<&'s str> {
+    pub(crate) fn attribute(&self, key: Key) -> Option<&'s str> {
         self.attributes.iter().find(|a| a.key == key).map(|a| &self.source[a.start..a.end])
     }
 
     /// Attributes of the latest opening tag that matter, with their values.
-    pub(super) fn attributes(&self) -> impl Iterator<Item = (Key, &'s str)> {
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (Key, &'s str)> {
         self.attributes.iter().map(|a| (a.key, &self.source[a.start..a.end]))
     }
 
     /// The next token; comments, doctypes and processing instructions are skipped.
-    pub(super) fn next(&mut self) -> Option<Token> {
+    pub(crate) fn next(&mut self) -> Option<Token> {
         let start = self.at;
         let mut from = start;
         loop {
@@ -365,7 +365,7 @@ impl<'s> Tokenizer<'s> {
     /// Takes the content of a raw text or RCDATA element whose opening tag was the latest token; the closing tag is
     /// consumed. A script or style that is never closed runs to the end of the source, as the standard has it; any other
     /// such element is taken as empty, lest a forgotten tag swallow the article.
-    pub(super) fn raw_text(&mut self, element: Element) -> (usize, usize) {
+    pub(crate) fn raw_text(&mut self, element: Element) -> (usize, usize) {
         let start = self.at;
         let name = element.name().as_bytes();
         let end = self.raw_end(start, name);
@@ -386,7 +386,7 @@ impl<'s> Tokenizer<'s> {
     }
 
     /// Everything that is left, as text (`<plaintext>`).
-    pub(super) fn rest(&mut self) -> (usize, usize) {
+    pub(crate) fn rest(&mut self) -> (usize, usize) {
         let start = std::mem::replace(&mut self.at, self.bytes.len());
         (start, self.at)
     }

@@ -6,7 +6,7 @@ use crate::span::Span;
 
 /// A day, with the time of day as it was written where it was.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Date {
+pub(crate) struct Date {
     year: u32,
     month: u32,
     day: u32,
@@ -29,12 +29,12 @@ impl Date {
 
 impl Date {
     /// Whether it is the same day, whatever the hour.
-    pub(super) fn is_day_of(&self, other: &Self) -> bool {
+    pub(crate) fn is_day_of(&self, other: &Self) -> bool {
         (self.year, self.month, self.day) == (other.year, other.month, other.day)
     }
 
     /// Whether `day` is the same moment's day in another time zone (they reach from -12 to +14 hours).
-    pub(super) fn may_be_day_of(&self, day: &Self) -> bool {
+    pub(crate) fn may_be_day_of(&self, day: &Self) -> bool {
         let hour = self.time.get(1..3).and_then(|h| h.parse::<u32>().ok());
         match (day.days_since(self), hour) {
             (-1, Some(hour)) => hour < 12,
@@ -44,7 +44,7 @@ impl Date {
     }
 
     /// Days from another date to this one.
-    pub(super) fn days_since(&self, other: &Self) -> i64 {
+    pub(crate) fn days_since(&self, other: &Self) -> i64 {
         self.days() - other.days()
     }
 
@@ -103,7 +103,7 @@ fn month(word: &str) -> Option<u32> {
 }
 
 /// Whether a word is the name of a month and nothing else: "Dec.".
-pub(super) fn is_month(word: &str) -> bool {
+pub(crate) fn is_month(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
     bare.len() >= 3
         && !bare.contains(' ')
@@ -133,7 +133,7 @@ const MONTH_NAMES: [&str; 12] = [
 
 /// How `03/04/2024` is meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Order {
+pub(crate) enum Order {
     DayFirst,
     MonthFirst,
 }
@@ -149,7 +149,7 @@ enum Piece {
 const PIECES: usize = 60;
 
 /// The first date in `text`, and where it stands.
-pub(super) fn find(text: &str, order: Order) -> Option<(Date, Span)> {
+pub(crate) fn find(text: &str, order: Order) -> Option<(Date, Span)> {
     // Every date holds two numbers at least; most lines hold none.
     if !has_two_numbers(text.as_bytes()) {
         return None;
@@ -166,7 +166,7 @@ fn has_two_numbers(bytes: &[u8]) -> bool {
 }
 
 /// As [`find`], but only a date that can be read one way: with the month in letters, or the year first.
-pub(super) fn find_in_words(text: &str, order: Order) -> Option<(Date, Span)> {
+pub(crate) fn find_in_words(text: &str, order: Order) -> Option<(Date, Span)> {
     let (date, span) = find(text, order)?;
     let words = span.of(text);
     let lettered = words.contains(char::is_alphabetic);
@@ -175,7 +175,7 @@ pub(super) fn find_in_words(text: &str, order: Order) -> Option<(Date, Span)> {
 }
 
 /// The date that `value` is (of a `datetime` attribute, a `<meta>`, JSON-LD).
-pub(super) fn parse(value: &str, order: Order) -> Option<Date> {
+pub(crate) fn parse(value: &str, order: Order) -> Option<Date> {
     let value = value.trim();
     // "20240501", "20240501T093000Z", "20240501093000"
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();

@@ -1,17 +1,17 @@
 //! The headline: what the page shows and what it declares, chosen by agreement.
 
 use super::facts::Facts;
-use super::jsonld::{Described, Kind};
-use super::metadata::{Title, clean_json};
-use super::{Element, Page, PageBlock, Within};
+use super::json_ld::{Described, Kind};
+use super::{Title, clean_json};
 use crate::document::Role;
+use crate::page::{Element, Page, PageBlock, Within};
 use crate::span::Span;
 
 /// Longer headlines are no headlines.
 const LONGEST: usize = 300;
 
 /// Chooses the headline.
-pub(super) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) -> Option<Title> {
+pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) -> Option<Title> {
     let agreed = by_agreement(page, facts, described, source)?;
     Some(by_address(page, &agreed).unwrap_or(agreed))
 }
@@ -134,7 +134,7 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
 }
 
 /// The block that shows the title, else the first top heading: what bylines and dates stand beside.
-pub(super) fn place(page: &Page<'_>) -> Option<usize> {
+pub(crate) fn place(page: &Page<'_>) -> Option<usize> {
     let first = |test: &dyn Fn(&PageBlock) -> bool| page.blocks.iter().position(test);
     let (title, top) = (first(&|b| b.role == Role::Title), first(&|b| b.markup.element == Element::H1));
     // A subheading that repeats the title further down is not its place.
@@ -148,7 +148,7 @@ pub(super) fn place(page: &Page<'_>) -> Option<usize> {
 }
 
 /// Headings that show the title get the role; the text keeps what only mentions it.
-pub(super) fn mark_blocks(page: &mut Page<'_>) {
+pub(crate) fn mark_blocks(page: &mut Page<'_>) {
     let Some(title) = &page.metadata.title else { return };
     let words = letters(&title.text);
     if words.is_empty() {
@@ -256,7 +256,7 @@ mod tests {
             ("How long are quays shut? / Harbour Forums", "<h1>Harbour</h1>", "How long are quays shut?"),
         ] {
             let source = format!("<html><head><title>{window}</title></head><body>{body}</body></html>");
-            let page = super::super::read(&source, super::super::FormatChoice::Html);
+            let page = crate::page::read(&source, crate::page::FormatChoice::Html);
             assert_eq!(page.metadata.title.map(|t| t.text).as_deref(), Some(expected), "{window}");
         }
     }
@@ -272,7 +272,7 @@ mod tests {
         ] {
             let head = format!("<title>{window}</title><link rel=canonical href='{url}'>");
             let source = format!("<html><head>{head}</head><body>{body}</body></html>");
-            let page = super::super::read(&source, super::super::FormatChoice::Html);
+            let page = crate::page::read(&source, crate::page::FormatChoice::Html);
             assert_eq!(page.metadata.title.map(|t| t.text).as_deref(), Some(expected), "{url}");
         }
     }

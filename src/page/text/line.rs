@@ -1,21 +1,22 @@
 //! What the shape of a line of text says: its role, and residue of markup in it.
 
-use super::dates::{self, Order};
 use crate::document::Role;
+use crate::page::metadata::dates;
+use crate::page::metadata::dates::Order;
 use crate::span::Span;
 
 /// A line with words.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line {
-    pub(super) span: Span,
+pub(crate) struct Line {
+    pub(crate) span: Span,
     /// An empty line stands before it.
-    pub(super) parted: bool,
+    pub(crate) parted: bool,
     /// Bytes of white space before its words.
-    pub(super) indent: u8,
+    pub(crate) indent: u8,
 }
 
 /// The role of a line by its shape alone.
-pub(super) fn role(text: &str) -> Role {
+pub(crate) fn role(text: &str) -> Role {
     let Some(first) = text.chars().next() else { return Role::Other };
     if !text.contains(|c: char| c.is_alphanumeric()) {
         return Role::Other;
@@ -52,14 +53,14 @@ pub(super) fn role(text: &str) -> Role {
 }
 
 /// `• Rope`: a sign that begins nothing but items.
-pub(super) fn is_item(text: &str) -> bool {
+pub(crate) fn is_item(text: &str) -> bool {
     let mut chars = text.chars();
     matches!(chars.next(), Some('•' | '●' | '▪' | '◦' | '‣' | '·' | '■' | '□' | '➤' | '►' | '✓' | '✔' | '⁃'))
         && chars.as_str().contains(char::is_alphanumeric)
 }
 
 /// `- Rope`, `* Rope`, `1. Rope`, `a) Rope`: items where several stand together.
-pub(super) fn is_weak_item(text: &str) -> bool {
+pub(crate) fn is_weak_item(text: &str) -> bool {
     if let Some(rest) = text.strip_prefix(['-', '*', '+', '–']) {
         return rest.starts_with([' ', '\t']);
     }
@@ -74,7 +75,7 @@ pub(super) fn is_weak_item(text: &str) -> bool {
 
 /// What searches through a line have shown not to be there, so that no stretch is searched twice.
 #[derive(Debug, Default)]
-pub(super) struct Searched {
+pub(crate) struct Searched {
     /// Bits of names whose closing tag does not come any more.
     unclosed: u16,
     /// A quotation mark inside a tag stays open: values are not heeded any more.
@@ -82,7 +83,7 @@ pub(super) struct Searched {
 }
 
 /// Where the residue tag that begins at `at` ends, `<image>data:…</image>` with its content; `None` for other signs.
-pub(super) fn residue_end(text: &str, at: usize, searched: &mut Searched) -> Option<usize> {
+pub(crate) fn residue_end(text: &str, at: usize, searched: &mut Searched) -> Option<usize> {
     const TAGS: [&str; 9] = ["image", "img", "picture", "figure", "video", "audio", "iframe", "svg", "source"];
     let rest = &text[at + 1..];
     let (bit, name) = TAGS.into_iter().enumerate().find(|(_, name)| {
@@ -215,13 +216,13 @@ fn is_label(text: &str) -> bool {
 }
 
 /// Whether the words end as a sentence does, closing marks set aside.
-pub(super) fn ends_sentence(text: &str) -> bool {
+pub(crate) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', '\'', ')', '»', '“', ']'])
         .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
 }
 
 /// Whether a line ends as prose and not as a headline: a full stop after more than a few words.
-pub(super) fn ends_like_prose(text: &str) -> bool {
+pub(crate) fn ends_like_prose(text: &str) -> bool {
     let text = text.trim_end_matches(['"', '”', '’', '\'', ')', '»', '“', ']']);
     text.ends_with(['.', '。', ',', ';', ':', '…']) && !text.ends_with("U.S.")
 }

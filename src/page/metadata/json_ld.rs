@@ -4,24 +4,24 @@ use super::json::{Event, Walker};
 
 /// An article that JSON-LD describes. Strings are raw JSON.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Described<'s> {
-    pub(super) kind: Kind,
-    pub(super) headline: Option<&'s str>,
-    pub(super) name: Option<&'s str>,
-    pub(super) authors: Vec<&'s str>,
+pub(crate) struct Described<'s> {
+    pub(crate) kind: Kind,
+    pub(crate) headline: Option<&'s str>,
+    pub(crate) name: Option<&'s str>,
+    pub(crate) authors: Vec<&'s str>,
     /// `@id`s of authors that are described elsewhere.
     author_ids: Vec<&'s str>,
-    pub(super) published: Option<&'s str>,
-    pub(super) modified: Option<&'s str>,
-    pub(super) body: Option<&'s str>,
-    pub(super) publisher: Option<&'s str>,
-    pub(super) language: Option<&'s str>,
+    pub(crate) published: Option<&'s str>,
+    pub(crate) modified: Option<&'s str>,
+    pub(crate) body: Option<&'s str>,
+    pub(crate) publisher: Option<&'s str>,
+    pub(crate) language: Option<&'s str>,
     id: Option<&'s str>,
 }
 
 /// What an object is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     #[default]
     Other,
     Person,
@@ -67,7 +67,7 @@ struct Frame<'s> {
 }
 
 /// Articles, postings and pages that the scripts describe, in that order of rank, else as they come.
-pub(super) fn read<'s>(scripts: &[&'s str]) -> Vec<Described<'s>> {
+pub(crate) fn read<'s>(scripts: &[&'s str]) -> Vec<Described<'s>> {
     let mut found: Vec<Described<'s>> = Vec::new();
     let mut people: Vec<(&'s str, &'s str)> = Vec::new();
     for script in scripts {

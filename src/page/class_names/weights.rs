@@ -6,14 +6,14 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::elements::Element;
 use crate::error::Result;
 use crate::forest;
+use crate::page::html::elements::Element;
 
 /// Elements up to this many steps above a block speak of the block itself; those up to [`NEAR`] of what it is part of.
-pub(super) const OWN: usize = 2;
+pub(crate) const OWN: usize = 2;
 /// See [`OWN`].
-pub(super) const NEAR: usize = 5;
+pub(crate) const NEAR: usize = 5;
 
 /// Weights are whole numbers: so many make one unit of log-odds.
 const UNIT: f32 = 40.0;
@@ -57,7 +57,7 @@ impl Table {
 }
 
 static WEIGHTS: LazyLock<Table> = LazyLock::new(|| {
-    let words = load(include_bytes!("../boilerplate/weights/names.weights"));
+    let words = load(include_bytes!("../../boilerplate/weights/names.weights"));
     Table::new(&words.expect("the weights in the crate are whole"))
 });
 
@@ -71,43 +71,43 @@ fn load(bytes: &[u8]) -> Result<Vec<(u32, [i8; 3])>> {
 }
 
 /// The three weights of a word, as [`weighs`] numbers them.
-pub(super) fn weights(word: u16) -> [i32; 3] {
+pub(crate) fn weights(word: u16) -> [i32; 3] {
     WEIGHTS.weights[usize::from(word)].map(i32::from)
 }
 
 /// How many words weigh something.
-pub(super) fn count() -> usize {
+pub(crate) fn count() -> usize {
     WEIGHTS.weights.len()
 }
 
 /// Adds the words of an attribute that weigh something.
-pub(super) fn weighing(names: &str, out: &mut Vec<u16>) {
+pub(crate) fn weighing(names: &str, out: &mut Vec<u16>) {
     each(names, |hash| out.extend(WEIGHTS.get(hash)));
 }
 
 /// A tag, role or property, if it weighs something.
-pub(super) fn weighs(hash: u32) -> Option<u16> {
+pub(crate) fn weighs(hash: u32) -> Option<u16> {
     WEIGHTS.get(hash)
 }
 
 /// Hash of a tag, which counts as a word; `name` tells unknown elements apart.
-pub(super) fn tag(element: Element, name: u32) -> u32 {
+pub(crate) fn tag(element: Element, name: u32) -> u32 {
     let word = Hash::default().with(b"<").with(element.name().as_bytes());
     if element == Element::Unknown { word.with(&name.to_le_bytes()).0 } else { word.0 }
 }
 
 /// Hash of the value of an attribute that counts as one word with it, such as a role.
-pub(super) fn value(key: &str, value: &str) -> u32 {
+pub(crate) fn value(key: &str, value: &str) -> u32 {
     Hash::default().with(key.as_bytes()).with(b"=").with(&value.as_bytes()[..value.len().min(30)]).0
 }
 
 /// Log-odds of a sum of weights.
-pub(super) fn log_odds(sum: i32) -> f32 {
+pub(crate) fn log_odds(sum: i32) -> f32 {
     sum as f32 / UNIT
 }
 
 /// The words of an attribute as hashes, each once.
-pub(super) fn words(names: &str) -> Vec<u32> {
+pub(crate) fn words(names: &str) -> Vec<u32> {
     let mut all = Vec::new();
     each(names, |hash| all.push(hash));
     all.sort_unstable();
@@ -168,15 +168,15 @@ const LONGEST: usize = 300;
 
 /// The words of every element of a page, for training.
 #[derive(Debug, Default)]
-pub(super) struct Heard(FxHashMap<u32, (u32, Vec<u32>)>);
+pub(crate) struct Heard(FxHashMap<u32, (u32, Vec<u32>)>);
 
 impl Heard {
-    pub(super) fn note(&mut self, number: u32, above: u32, words: Vec<u32>) {
+    pub(crate) fn note(&mut self, number: u32, above: u32, words: Vec<u32>) {
         self.0.insert(number, (above, words));
     }
 
     /// The words of an element and of all above it: its own, near and far ones.
-    pub(super) fn above(&self, mut number: u32) -> [Vec<u32>; 3] {
+    pub(crate) fn above(&self, mut number: u32) -> [Vec<u32>; 3] {
         let mut out = [Vec::new(), Vec::new(), Vec::new()];
         let mut steps = 0;
         while let Some((above, words)) = self.0.get(&number) {
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn damaged_weights_are_errors() {
-        let good = include_bytes!("../boilerplate/weights/names.weights");
+        let good = include_bytes!("../../boilerplate/weights/names.weights");
         assert!(load(good).is_ok());
         assert!(load(&good[..good.len() - 1]).is_err());
         assert!(load(&good[1..]).is_err());

@@ -6,7 +6,7 @@ use aho_corasick::automaton::Automaton;
 use aho_corasick::dfa::DFA;
 use aho_corasick::{Anchored, MatchKind};
 
-use super::markup::Words;
+use crate::page::markup::Words;
 
 /// Words by kind. A leading `=` asks for a whole word ("ad" in "top-ad", not in "header"), otherwise any part of a
 /// name will do ("related" in "relatedposts").
@@ -77,7 +77,7 @@ static COMPILED: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// The kinds of words in a class, id or component name. One pass.
-pub(super) fn words(names: &str) -> Words {
+pub(crate) fn words(names: &str) -> Words {
     let bytes = names.as_bytes();
     let mut found = Words::default();
     let Lexicon { automaton, rows } = &*COMPILED;
