@@ -1,28 +1,18 @@
 //! Which blocks are the article: every block kept or removed, with score and reason.
 
-mod biography;
-mod cards;
-mod cut;
-mod expected;
 mod features;
 mod model;
-mod phrase_search;
 mod phrases;
-mod places;
-mod pointers;
 mod reason;
 mod rules;
-mod scan;
-mod shape;
 mod site;
+mod threshold;
 pub mod training;
-mod trims;
-mod why;
 
 pub use phrases::Phrases;
 pub use reason::Reason;
+pub use reason::explain::{Explanation, explain};
 pub use site::SiteTemplates;
-pub use why::{Explanation, explain};
 
 use std::sync::Arc;
 
@@ -30,7 +20,7 @@ use crate::document::{Format, Role};
 use crate::page::{Origin, Page};
 use crate::span::Span;
 
-use scan::Scan;
+use features::scan::Scan;
 
 /// Kept or removed, and why.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -118,10 +108,10 @@ pub fn judge(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> Vec
     let scores = model::score(page, &scan, &rows);
     choose(page, &scan, &rows, &scores, options, &mut ruled);
     if options.preset != Preset::Recall {
-        pointers::mark(page, &scan, &mut ruled);
+        rules::pointers::mark(page, &scan, &mut ruled);
     }
     let kept: Vec<bool> = ruled.iter().map(Option::is_none).collect();
-    biography::mark(page, &scan, &kept, &mut ruled);
+    rules::biography::mark(page, &scan, &kept, &mut ruled);
     let mut out = Vec::with_capacity(page.blocks.len());
     let mut cuts = scan.openings.iter().copied().peekable();
     for (i, block) in page.blocks.iter().enumerate() {
@@ -143,9 +133,9 @@ pub fn judge(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> Vec
         while cuts.next_if(|c| c.0 < i).is_some() {}
         let cut = std::iter::from_fn(|| cuts.next_if(|c| c.0 == i))
             .map(|c| c.1)
-            .find(|o| verdict.keep && trims::is_last_word(&block.span.of(scan.visible)[o.at..]));
+            .find(|o| verdict.keep && rules::trims::is_last_word(&block.span.of(scan.visible)[o.at..]));
         match cut {
-            Some(opening) => out.extend(trims::split(&judged, scan.visible, opening)),
+            Some(opening) => out.extend(rules::trims::split(&judged, scan.visible, opening)),
             None => out.push(judged),
         }
     }
@@ -162,7 +152,7 @@ fn choose(
     ruled: &mut [Option<Reason>],
 ) {
     if page.format == Format::Html {
-        places::mark(page, scan, rows, scores, ruled);
+        rules::places::mark(page, scan, rows, scores, ruled);
     }
     let gone: Vec<bool> = ruled.iter().map(Option::is_some).collect();
     let mut threshold = model::threshold(page, scan, scores, &gone, options.preset);
@@ -171,7 +161,7 @@ fn choose(
     if best <= threshold && (scan.items.len() <= SMALL && best > NOTHING || scan.items.len() <= TINY) {
         threshold = best * 0.5;
     }
-    let one_stretch = options.preset != Preset::Recall && cut::is_one_stretch(page, scan);
+    let one_stretch = options.preset != Preset::Recall && threshold::text::is_one_stretch(page, scan);
     for (i, reason) in ruled.iter_mut().enumerate() {
         let caption = page.blocks[i].role == Role::Caption && !options.captions;
         // In a text the title has its place.
@@ -180,7 +170,7 @@ fn choose(
         if reason.is_none() && (caption || low) {
             *reason = Some(match () {
                 () if caption => Reason::Caption,
-                () => why::reason(page, scan, i),
+                () => reason::explain::reason(page, scan, i),
             });
         }
     }
@@ -196,6 +186,6 @@ const NOTHING: f32 = 0.15;
 /// What rules alone remove.
 fn find_rules(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
     let mut ruled = rules::judge(page, scan);
-    cards::mark(page, scan, &mut ruled);
+    rules::cards::mark(page, scan, &mut ruled);
     ruled
 }

@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::Preset;
+use super::features::scan::Scan;
 use super::features::{self, Rows};
-use super::scan::Scan;
-use super::{Preset, cut, expected};
+use super::threshold::{html, text};
 use crate::document::Format;
 use crate::forest::{Forest, sigmoid};
 use crate::page::Page;
@@ -56,8 +57,8 @@ pub(super) fn is_foreign(page: &Page<'_>) -> bool {
 /// The probability above which a block stays; `gone` are the blocks that go in any case.
 pub(super) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], gone: &[bool], preset: Preset) -> f32 {
     let balanced = match page.format {
-        Format::Html => expected::threshold(page, scan, scores, gone),
-        Format::Text => cut::threshold(scan, scores, gone),
+        Format::Html => html::threshold(page, scan, scores, gone),
+        Format::Text => text::threshold(scan, scores, gone),
     };
     match preset {
         Preset::Precision => 0.5 + balanced / 2.0,

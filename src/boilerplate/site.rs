@@ -8,8 +8,8 @@ use crc32fast::Hasher;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Reason;
-use super::scan::Scan;
-use super::shape::Shape;
+use super::features::scan::Scan;
+use super::features::shape::Shape;
 use crate::error::{Error, ErrorKind, Result};
 use crate::page::Page;
 

@@ -1,6 +1,8 @@
 //! Rows for training, so that what is learned and what is applied are computed by the same code.
 
-use super::{Phrases, cut, features, find_rules, scan::Scan};
+use super::features::scan::Scan;
+use super::threshold::text;
+use super::{Phrases, features, find_rules};
 use crate::document::Format;
 use crate::page::Page;
 
@@ -20,14 +22,14 @@ pub fn names(format: Format) -> Vec<&'static str> {
 
 /// Names of the figures that decide where a text is cut, in order, and the cuts that they are computed for.
 pub fn cuts() -> (&'static [&'static str], &'static [f32]) {
-    (&cut::NAMES, &cut::CUTS)
+    (&text::NAMES, &text::CUTS)
 }
 
 /// The figures of a text at every cut, row after row, where its blocks have these probabilities of being article.
 pub fn cut_rows(page: &Page<'_>, scores: &[f32]) -> Vec<f32> {
     let scan = Scan::new(page, Phrases::builtin());
     let flags: Vec<bool> = find_rules(page, &scan).iter().map(Option::is_some).collect();
-    cut::rows(&scan, scores, &flags)
+    text::rows(&scan, scores, &flags)
 }
 
 /// Words in the names around every block of the markup itself, hashed: in its own elements, near above and far above.

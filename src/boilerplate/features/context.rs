@@ -1,8 +1,8 @@
 //! The blocks around a block: a first guess at every block, running sums over the guesses, and the page as a whole.
 
+use super::scan::{Item, Scan};
 use super::{linked, ratio};
 use crate::boilerplate::phrases::Class;
-use crate::boilerplate::scan::{Item, Scan};
 use crate::page::Page;
 
 /// A first guess by hand: above zero for running text, below for everything else.

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::context::Context;
+use super::scan::{Item, Scan};
+use super::shape::Shape;
 use super::{flag, ratio};
-use crate::boilerplate::scan::{Item, Scan};
-use crate::boilerplate::shape::Shape;
 use crate::document::Role;
 use crate::page::{Element, Page, Within, Words};
 

@@ -2,9 +2,9 @@
 
 use super::context::Context;
 use super::groups::Groups;
+use super::scan::Scan;
 use super::{flag, log, ratio, since};
 use crate::boilerplate::phrases::Class;
-use crate::boilerplate::scan::Scan;
 use crate::page::{Element, ItemProp, Page, Within, Words};
 
 /// Names of the features that only markup gives.

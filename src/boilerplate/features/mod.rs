@@ -8,6 +8,9 @@
 )]
 #![expect(clippy::too_many_lines, reason = "one value for each name, in the order of the names")]
 
+pub(crate) mod scan;
+pub(crate) mod shape;
+
 mod context;
 mod groups;
 mod markup;
@@ -15,9 +18,9 @@ mod text;
 
 use std::sync::LazyLock;
 
-use super::scan::Scan;
 use crate::document::Format;
 use crate::page::Page;
+use scan::Scan;
 
 use context::{Context, Walk};
 use groups::Groups;

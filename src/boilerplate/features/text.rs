@@ -1,10 +1,10 @@
 //! One row of a text: the block, its place, its neighbours, its segment, its page.
 
 use super::context::{Context, Walk};
+use super::scan::Scan;
+use super::shape::{Kind, Shape};
 use super::{flag, log, ratio, since};
 use crate::boilerplate::phrases::Class;
-use crate::boilerplate::scan::Scan;
-use crate::boilerplate::shape::{Kind, Shape};
 use crate::page::Page;
 
 /// Names of the features of a text, in order; those of markup follow them.

@@ -2,13 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::phrases::{Hits, Opening, Phrases};
 use super::shape::Shape;
+use crate::boilerplate::phrases::{Hits, Opening, Phrases};
 use crate::page::Page;
 
 /// One block as the rules and the classifier see it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Item {
+pub(crate) struct Item {
     pub shape: Shape,
     pub hits: Hits,
     /// How often the same words stood on the page before.
@@ -19,7 +19,7 @@ pub(super) struct Item {
 
 /// Every block of a page after one pass.
 #[derive(Debug)]
-pub(super) struct Scan<'p> {
+pub(crate) struct Scan<'p> {
     pub visible: &'p str,
     pub items: Vec<Item>,
     /// Sentences that may be cut: the block, and where in it.
@@ -27,7 +27,7 @@ pub(super) struct Scan<'p> {
 }
 
 impl<'p> Scan<'p> {
-    pub(super) fn new(page: &'p Page<'_>, phrases: &Phrases) -> Self {
+    pub(crate) fn new(page: &'p Page<'_>, phrases: &Phrases) -> Self {
         let visible = &*page.visible;
         let mut items: Vec<Item> = Vec::with_capacity(page.blocks.len());
         let (mut openings, mut found) = (Vec::new(), Vec::new());

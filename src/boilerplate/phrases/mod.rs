@@ -9,14 +9,17 @@
 //! | class | newsletter, share, related, cookie, comment, subscribe, copyright, read_more, advertisement, byline, photo_credit, nav |
 //! | match | `line`: the block is the phrase · `prefix`: a short block begins with it · `anywhere`: a short block holds it · `sentence`: the last sentences of a paragraph begin with it and are cut · `exact_or_prefix`: a hint for the classifier, no rule |
 
+pub(crate) mod search;
+
 use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
-use super::phrase_search::PhraseSearch;
-use super::shape::Shape;
-use super::{Reason, trims};
+use super::Reason;
+use super::features::shape::Shape;
+use super::rules::trims;
 use crate::error::{Error, ErrorKind, Result};
+use search::PhraseSearch;
 
 /// What a phrase belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -132,7 +135,7 @@ pub struct Phrases {
     rows: usize,
 }
 
-const BUILTIN: &str = include_str!("../../data/facts/residue_phrases.csv");
+const BUILTIN: &str = include_str!("../../../data/facts/residue_phrases.csv");
 
 /// No phrase is looked for in blocks longer than this, except sentences that may be cut from them.
 const SHORT: usize = 400;

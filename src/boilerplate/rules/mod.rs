@@ -1,8 +1,14 @@
 //! Residue that needs no model: image tags and file names, counters, phrases of the table, lines inside a sign-up box.
 
+pub(crate) mod biography;
+pub(crate) mod cards;
+pub(crate) mod places;
+pub(crate) mod pointers;
+pub(crate) mod trims;
+
 use super::Reason;
+use super::features::scan::Scan;
 use super::phrases::Class;
-use super::scan::Scan;
 use crate::page::{Page, Within};
 
 /// Classes whose phrases are never article text. The others ("Read more", "Business", "Related stories") are headings on

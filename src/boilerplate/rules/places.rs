@@ -3,13 +3,15 @@
 //! The classifier weighs places as well, but words that read like prose outweigh them. What article there is beside a place
 //! decides, which no block knows of itself.
 
-use super::features::{self, Rows};
-use super::scan::Scan;
-use super::{Reason, why};
+use crate::boilerplate::Reason;
+use crate::boilerplate::features;
+use crate::boilerplate::features::Rows;
+use crate::boilerplate::features::scan::Scan;
+use crate::boilerplate::reason::explain;
 use crate::page::{Page, PageBlock, Within, Words};
 
 /// Marks the blocks of a page of markup that their place removes; `scores` are those of all blocks.
-pub(super) fn mark(page: &Page<'_>, scan: &Scan<'_>, rows: &Rows, scores: &[f32], ruled: &mut [Option<Reason>]) {
+pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, rows: &Rows, scores: &[f32], ruled: &mut [Option<Reason>]) {
     let likely = |ruled: &[Option<Reason>], fits: &dyn Fn(&PageBlock) -> bool| -> u32 {
         let blocks = page.blocks.iter().zip(&scan.items).zip(scores).zip(ruled);
         blocks
@@ -29,7 +31,7 @@ pub(super) fn mark(page: &Page<'_>, scan: &Scan<'_>, rows: &Rows, scores: &[f32]
         } else if comments && is_comment(block) {
             ruled[i] = Some(Reason::Comment);
         } else if scores[i] < 0.5 && is_furniture(block) {
-            ruled[i] = Some(why::reason(page, scan, i));
+            ruled[i] = Some(explain::reason(page, scan, i));
         }
     }
     let (prose, links) = (likely(ruled, &|b| !is_linked(b)), likely(ruled, &is_linked));
@@ -68,8 +70,8 @@ fn is_linked(block: &PageBlock) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{CleanOptions, judge};
     use super::*;
+    use crate::boilerplate::{CleanOptions, judge};
     use crate::page::{FormatChoice, read};
 
     fn reason_of(source: &str, words: &str) -> Option<Reason> {

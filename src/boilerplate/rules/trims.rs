@@ -1,19 +1,19 @@
 //! Sentences that are cut from the end of a kept paragraph: "Read more at Reuters.", "Tell us what you think below."
 
-use super::phrases::Opening;
-use super::{Judged, Verdict};
+use crate::boilerplate::phrases::Opening;
+use crate::boilerplate::{Judged, Verdict};
 use crate::span::Span;
 
 /// Longest stretch that is cut, in bytes: a sentence or two.
-pub(super) const LONGEST: usize = 200;
+pub(crate) const LONGEST: usize = 200;
 
 /// Whether the rest of a paragraph is short enough to be a parting word.
-pub(super) fn is_last_word(rest: &str) -> bool {
+pub(crate) fn is_last_word(rest: &str) -> bool {
     rest.len() <= LONGEST
 }
 
 /// A kept block in two: what stays, and the sentence that goes, with a reason of its own.
-pub(super) fn split(block: &Judged, visible: &str, opening: Opening) -> [Judged; 2] {
+pub(crate) fn split(block: &Judged, visible: &str, opening: Opening) -> [Judged; 2] {
     let at = block.span.start() + opening.at;
     let stays = Span::new(block.span.start(), at).trimmed(visible);
     let goes = Span::new(at, block.span.end());

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Reason;
-use super::scan::Scan;
+use crate::boilerplate::Reason;
+use crate::boilerplate::features::scan::Scan;
 use crate::page::Page;
 
 /// "Petra Lund is a senior writer at the Harbour Post.", "Lund covers shipping.", "Follow her on …"
@@ -32,7 +32,7 @@ static REPORTS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b(?:said|says|told|added|according to)\b").expect("the pattern is constant"));
 
 /// Whether a paragraph introduces a writer.
-pub(super) fn tells(text: &str) -> bool {
+pub(crate) fn tells(text: &str) -> bool {
     may_tell(text) && TELLS.is_match(text) && !REPORTS.is_match(text)
 }
 
@@ -53,7 +53,7 @@ fn may_tell(text: &str) -> bool {
 const REACH: usize = 3;
 
 /// Marks biographies among the last kept paragraphs; `kept` says what is article so far.
-pub(super) fn mark(page: &Page<'_>, scan: &Scan<'_>, kept: &[bool], ruled: &mut [Option<Reason>]) {
+pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, kept: &[bool], ruled: &mut [Option<Reason>]) {
     let prose: Vec<usize> = (0..kept.len()).filter(|&i| kept[i] && scan.items[i].shape.words >= 5).collect();
     // A page of one paragraph about somebody is about somebody.
     if prose.len() < 3 {

@@ -4,9 +4,9 @@
 //! `- · Title · Kicker and a line of text · By Petra Lund Published`. One card alone could be anything; the frame that
 //! comes back is what gives them away.
 
-use super::Reason;
-use super::phrases::Class;
-use super::scan::{Item, Scan};
+use crate::boilerplate::Reason;
+use crate::boilerplate::features::scan::{Item, Scan};
+use crate::boilerplate::phrases::Class;
 use crate::page::Page;
 
 /// What a block can be in a card.
@@ -60,7 +60,7 @@ fn part(item: &Item, before: Option<&Item>, text: &str) -> Part {
 
 /// Marks the blocks of repeated cards in `ruled`, where running text stands before them and little after (on a page of
 /// teasers the teasers are the page). Linear: every kind of anchor is walked once.
-pub(super) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
+pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
     let items = &scan.items;
     let parts: Vec<Part> = (0..items.len())
         .map(|i| part(&items[i], i.checked_sub(1).map(|b| &items[b]), page.blocks[i].span.of(scan.visible)))

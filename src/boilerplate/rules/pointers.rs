@@ -2,8 +2,8 @@
 //!
 //! `Ships were sent to Oslo.` · `[Why the dockers of Eidsund went on strike]` · `The port reopened on Monday.`
 
-use super::Reason;
-use super::scan::Scan;
+use crate::boilerplate::Reason;
+use crate::boilerplate::features::scan::Scan;
 use crate::page::Page;
 
 /// Words that a headline has.
@@ -13,7 +13,7 @@ const MOST: f32 = 0.25;
 
 /// Marks the pointers among the blocks that `ruled` keeps, on a page that has a date: elsewhere a list of links may be what
 /// was looked for.
-pub(super) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
+pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
     if page.metadata.published.is_none() {
         return;
     }

@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
-use crate::eight::{self, LetterHash};
+use crate::eight;
+use crate::eight::LetterHash;
 
 /// Counts over the characters of one block.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub(super) struct Shape {
+pub(crate) struct Shape {
     /// Characters without white space; one of a script without spaces between words counts as [`WIDE`].
     pub len: u32,
     /// Words; where the script has no spaces, [`WIDE`] / 6 of one for each character.
@@ -48,11 +49,11 @@ pub(super) struct Shape {
 }
 
 /// How many Latin characters one ideograph stands for.
-pub(super) const WIDE: u32 = 3;
+pub(crate) const WIDE: u32 = 3;
 
 /// What a character is, as far as layout is concerned.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     #[default]
     Nothing,
     Upper,
@@ -141,7 +142,7 @@ fn look(c: char) -> (Kind, char) {
 impl Shape {
     /// Reads a block once.
     #[expect(clippy::too_many_lines, reason = "one machine, whose states are these variables")]
-    pub(super) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let (mut s, mut hash) = (Self::default(), LetterHash::new());
         let bytes = text.as_bytes();
         let mut at = 0;
@@ -284,37 +285,37 @@ impl Shape {
     }
 
     /// Whether there is nothing to read.
-    pub(super) fn is_wordless(&self) -> bool {
+    pub(crate) fn is_wordless(&self) -> bool {
         self.letters + self.digits == 0
     }
 
     /// Ends as a sentence does.
-    pub(super) fn is_closed(&self) -> bool {
+    pub(crate) fn is_closed(&self) -> bool {
         matches!(self.last, Kind::Stop)
     }
 
     /// Share of words that begin with a small letter; for scripts without case, of all words.
-    pub(super) fn small_share(&self) -> f32 {
+    pub(crate) fn small_share(&self) -> f32 {
         if self.wide * 2 > self.letters { 1.0 } else { self.small_words as f32 / self.words.max(1) as f32 }
     }
 
     /// Long enough, closed, mostly small words: a sentence or more of running text.
-    pub(super) fn is_prose(&self) -> bool {
+    pub(crate) fn is_prose(&self) -> bool {
         self.words >= 12 && self.stops > 0 && self.small_share() > 0.45
     }
 
     /// Running text that no teaser or notice is as long as.
-    pub(super) fn is_long_prose(&self) -> bool {
+    pub(crate) fn is_long_prose(&self) -> bool {
         self.words >= 40 && self.stops >= 2 && self.small_share() > 0.5
     }
 
     /// As short and open as headlines are.
-    pub(super) fn is_titular(&self) -> bool {
+    pub(crate) fn is_titular(&self) -> bool {
         (2..=22).contains(&self.words) && self.stops <= 1 && self.last != Kind::Comma
     }
 
     /// A date or a time and little else: "Wednesday, June 25, 2025", "12:30".
-    pub(super) fn is_date(&self) -> bool {
+    pub(crate) fn is_date(&self) -> bool {
         self.words <= 8 && (self.year || self.figures) && self.letters <= 40 && self.small_words <= 2
     }
 }

@@ -1,15 +1,15 @@
 //! Which words to give for a block that the classifier removed, and what moved its score.
 
-use super::biography;
-use super::features;
-use super::phrases::Class;
-use super::scan::Scan;
-use super::{CleanOptions, Phrases, Reason, find_rules, model};
+use crate::boilerplate::features;
+use crate::boilerplate::features::scan::Scan;
+use crate::boilerplate::phrases::Class;
+use crate::boilerplate::rules::biography;
+use crate::boilerplate::{CleanOptions, Phrases, Reason, find_rules, model};
 use crate::document::{Format, Role};
 use crate::page::{Element, Page, Within, Words};
 
 /// The reason that fits best what the block says of itself, else what its surroundings say.
-pub(super) fn reason(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> Reason {
+pub(crate) fn reason(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> Reason {
     let (block, item) = (&page.blocks[i], &scan.items[i]);
     if let Some(class) = item.hits.sure {
         return class.reason();

@@ -5,8 +5,8 @@
 //! If each block were right or wrong for itself, a list of cards at 0.4 would be worth keeping; if they stand and fall
 //! together, it would not. Blocks are somewhere between, so both expectations count.
 
-use super::model;
-use super::scan::Scan;
+use crate::boilerplate::features::scan::Scan;
+use crate::boilerplate::model;
 use crate::page::Page;
 
 /// Steps that probabilities are rounded down to, so that a page needs no sorting.
@@ -23,7 +23,7 @@ const DATED: f32 = 1.65;
 const FOREIGN: f32 = 2.0;
 
 /// The probability above which blocks stay. `scores` are those of all blocks, `gone` the blocks that go in any case.
-pub(super) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], gone: &[bool]) -> f32 {
+pub(crate) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], gone: &[bool]) -> f32 {
     let dated = if page.metadata.published.is_some() { DATED } else { 1.0 };
     let odds = dated * if model::is_foreign(page) { FOREIGN } else { 1.0 };
     let (mut words, mut right) = ([0.0_f32; STEPS], [0.0_f32; STEPS]);

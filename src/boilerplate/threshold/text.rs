@@ -6,17 +6,17 @@
 
 use std::sync::LazyLock;
 
-use super::model;
-use super::scan::Scan;
+use crate::boilerplate::features::scan::Scan;
+use crate::boilerplate::model;
 use crate::document::Format;
 use crate::forest::{Forest, sigmoid};
 use crate::page::Page;
 
 /// Cuts to choose from. At the first one only rules remove anything.
-pub(super) const CUTS: [f32; 8] = [-1.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7];
+pub(crate) const CUTS: [f32; 8] = [-1.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7];
 
 /// Names of the figures, in order. What is expected follows from the scores, taken as probabilities.
-pub(super) const NAMES: [&str; 12] = [
+pub(crate) const NAMES: [&str; 12] = [
     "cut",
     "expected precision",
     "expected recall",
@@ -32,12 +32,12 @@ pub(super) const NAMES: [&str; 12] = [
 ];
 
 static MODEL: LazyLock<Forest> = LazyLock::new(|| {
-    Forest::load(include_bytes!("weights/cut.forest"), &NAMES).expect("the weights in the crate know these figures")
+    Forest::load(include_bytes!("../weights/cut.forest"), &NAMES).expect("the weights in the crate know these figures")
 });
 
 /// The figures of a page at every cut, row after row. `scores` are those of its blocks, `ruled` the blocks that go in any
 /// case. Sorts the blocks once.
-pub(super) fn rows(scan: &Scan<'_>, scores: &[f32], ruled: &[bool]) -> Vec<f32> {
+pub(crate) fn rows(scan: &Scan<'_>, scores: &[f32], ruled: &[bool]) -> Vec<f32> {
     let blocks: Vec<(f32, f32)> = scan
         .items
         .iter()
@@ -83,7 +83,7 @@ pub(super) fn rows(scan: &Scan<'_>, scores: &[f32], ruled: &[bool]) -> Vec<f32> 
 }
 
 /// The probability above which the lines of a text stay.
-pub(super) fn threshold(scan: &Scan<'_>, scores: &[f32], ruled: &[bool]) -> f32 {
+pub(crate) fn threshold(scan: &Scan<'_>, scores: &[f32], ruled: &[bool]) -> f32 {
     if scan.items.len() <= FEW {
         return SURE;
     }
@@ -114,7 +114,7 @@ fn wholeness(scan: &Scan<'_>) -> f32 {
 
 /// Whether only the best segment of a text is to be kept: the model learned on English, and takes the headlines in the
 /// menus of other languages for more than they are.
-pub(super) fn is_one_stretch(page: &Page<'_>, scan: &Scan<'_>) -> bool {
+pub(crate) fn is_one_stretch(page: &Page<'_>, scan: &Scan<'_>) -> bool {
     page.format == Format::Text && model::is_foreign(page) && scan.items.len() > WHOLE && short(scan) > 0.3
 }
 
@@ -125,7 +125,8 @@ const WHOLE: usize = 40;
 mod tests {
     use super::*;
     use crate::boilerplate::Phrases;
-    use crate::page::{self, FormatChoice};
+    use crate::page;
+    use crate::page::FormatChoice;
 
     #[test]
     fn a_whole_page_is_told_from_an_extract() {

@@ -11,7 +11,7 @@ use crate::eight;
 
 /// The phrases, told by their number.
 #[derive(Debug)]
-pub(super) struct PhraseSearch {
+pub(crate) struct PhraseSearch {
     phrases: Vec<Box<str>>,
     /// Phrases that begin with a word in ASCII letters and digits, by their first eight bytes.
     starts: Keys,
@@ -70,7 +70,7 @@ impl Keys {
 }
 
 impl PhraseSearch {
-    pub(super) fn new(phrases: Vec<Box<str>>) -> Self {
+    pub(crate) fn new(phrases: Vec<Box<str>>) -> Self {
         let (mut starts, mut words, mut others) = (Keys::new(), Keys::new(), Keys::new());
         let mut lengths = Vec::new();
         let mut firsts = [false; 256];
@@ -94,7 +94,7 @@ impl PhraseSearch {
 
     /// Calls `visit` with number, start and end of every phrase in `text` from byte `from` on that stands on its own: no
     /// ASCII letter or digit adjoins one of its own. ASCII letters match in either case.
-    pub(super) fn each(&self, text: &str, from: usize, mut visit: impl FnMut(usize, usize, usize)) {
+    pub(crate) fn each(&self, text: &str, from: usize, mut visit: impl FnMut(usize, usize, usize)) {
         let bytes = text.as_bytes();
         let mut at = from;
         while at < bytes.len() {
