@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::clause;
-use super::cues::{self, CueHit, Strength};
-use super::glyphs::Family;
-use super::linear::{KIND, Sink, sigmoid};
+use super::clause::linear::{KIND, Sink, sigmoid};
+use super::marks::glyphs::Family;
 use super::reading::Reading;
+use super::words::cues;
+use super::words::cues::{CueHit, Strength};
 use super::words::{self, Class};
 use crate::span::Span;
 use crate::text::Shape;

@@ -4,42 +4,17 @@
 //! reporting expressions; `clause` decides which of them report what; `spans` and `kind` draft the quotations; `medium` adds where and to whom;
 //! `speaker` says who.
 
-mod antecedent;
-mod candidates;
 mod clause;
-mod clause_sight;
-mod confidence;
-mod cues;
-mod describe;
 mod draft;
-mod glyphs;
-mod in_words;
 mod kind;
-mod lexicon;
-mod linear;
-mod loose;
 mod marks;
-mod medium;
-mod overlap;
-mod rank;
-mod rank_features;
-mod rank_rows;
-mod rank_scene;
-mod rank_words;
 mod reading;
-mod repeats;
-#[doc(hidden)]
-pub mod rows;
-mod shapes;
-mod spans;
 mod speaker;
-mod subject;
 #[doc(hidden)]
 pub mod training;
-mod transcript;
 mod words;
 
-pub use cues::add_cues;
+pub use words::cues::add_cues;
 
 use crate::document::{Article, Quotation, QuotationKind};
 use crate::entities::{self, Entities, Gazetteer};
@@ -111,10 +86,10 @@ fn balance(body: &str, quotation: &mut Quotation) {
 
 /// Everything about the quotations of an article but who said them.
 fn drafts(reading: &reading::Reading<'_>) -> Vec<draft::Draft> {
-    let mut drafts = spans::drafts(reading);
-    medium::add(reading, &mut drafts);
+    let mut drafts = draft::spans::drafts(reading);
+    draft::medium::add(reading, &mut drafts);
     drafts.sort_by_key(|d| (d.extent().start(), std::cmp::Reverse(d.extent().end())));
-    spans::link_continued(reading, &mut drafts);
+    draft::spans::link_continued(reading, &mut drafts);
     drafts
 }
 

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::clause;
-use super::cues::{self, CueHit};
-use super::lexicon::lexicon;
+use super::marks::repeats;
 use super::marks::{self, Marked};
-use super::rank_words::Word;
-use super::repeats;
+use super::words::cues;
+use super::words::cues::CueHit;
+use super::words::lexicon::lexicon;
+use super::words::speaker_words::Word;
 use super::words::{self, Class};
 use crate::text::{Analysis, Token, TokenKind};
 

@@ -1,0 +1,177 @@
+//! A linear model over hashed features: weights of one byte each, looked up by the hash of what was seen.
+
+use std::sync::{LazyLock, OnceLock};
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// Mixes a template and what it saw into one hash. The trainer takes these as they come.
+#[inline]
+pub(crate) fn feature(template: u32, a: u32, b: u32) -> u32 {
+    let mut h =
+        template.wrapping_mul(0x9E37_79B1) ^ a.wrapping_mul(0x85EB_CA6B) ^ b.wrapping_mul(0xC2B2_AE35).rotate_left(13);
+    h ^= h >> 15;
+    h = h.wrapping_mul(0x2C1B_3C6D);
+    h ^ (h >> 13)
+}
+
+/// Takes features one by one.
+pub(crate) trait Sink {
+    /// Sees a feature.
+    fn see(&mut self, feature: u32);
+
+    /// Sees template `t` of `a` and `b`.
+    #[inline]
+    fn put(&mut self, t: u32, a: u32, b: u32) {
+        self.see(feature(t, a, b));
+    }
+}
+
+impl Sink for Vec<u32> {
+    fn see(&mut self, feature: u32) {
+        self.push(feature);
+    }
+}
+
+/// Number of models in the weights of clauses, one for each `Question`.
+const CLAUSE_MODELS: usize = 6;
+
+/// The weights of reporting expressions and their clauses.
+pub(crate) static CLAUSE: LazyLock<[Linear; CLAUSE_MODELS]> = LazyLock::new(|| {
+    let embedded =
+        || Linear::read_all(include_bytes!("../weights/clause.bin")).expect("tests read the embedded weights");
+    CHOSEN.get().map_or_else(embedded, |chosen| chosen.clause)
+});
+
+/// The weights of the kinds of marked words.
+pub(crate) static KIND: LazyLock<Linear> = LazyLock::new(|| {
+    let embedded = || Linear::read_all(include_bytes!("../weights/kind.bin")).map(|[model]| model);
+    CHOSEN.get().map_or_else(|| embedded().expect("tests read the embedded weights"), |chosen| chosen.kind)
+});
+
+/// Weights in the place of the embedded ones.
+struct Chosen {
+    clause: [Linear; CLAUSE_MODELS],
+    kind: Linear,
+}
+
+static CHOSEN: OnceLock<Chosen> = OnceLock::new();
+
+/// Puts other weights in the place of the embedded ones, for training alone: the choice of speakers learns from clauses
+/// as a model sees them that was not fitted on the same articles. Call it before anything is read, and once.
+///
+/// Fails on damaged weights, on another number of models, and when it was called before.
+pub fn use_weights(clause: Vec<u8>, kind: Vec<u8>) -> Result<()> {
+    let clause = Linear::read_all(clause.leak()).map_err(|e| e.at("weights of clauses"))?;
+    let [kind] = Linear::read_all(kind.leak()).map_err(|e| e.at("weights of kinds"))?;
+    let again = |_| Error::new(ErrorKind::Usage, "other weights are in use; start a process for each set of weights");
+    CHOSEN.set(Chosen { clause, kind }).map_err(again)
+}
+
+/// Weights of one model.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Linear {
+    weights: &'static [u8],
+    mask: u32,
+    scale: f32,
+    bias: f32,
+}
+
+impl Linear {
+    /// Reads the `N` models of a file, one after another: u32 number of weights (a power of two), f32 scale, f32 bias,
+    /// then the weights as i8; little-endian. Fails on a file that is cut short, or has fewer or more models.
+    pub(crate) fn read_all<const N: usize>(mut file: &'static [u8]) -> Result<[Self; N]> {
+        let wrong = |message: String| Error::new(ErrorKind::Store, format!("{message}; train the models again"));
+        let mut models = Vec::with_capacity(N);
+        while !file.is_empty() {
+            let number = models.len();
+            let (model, rest) =
+                Self::read(file).ok_or_else(|| wrong(format!("model {number} of linear weights is damaged")))?;
+            models.push(model);
+            file = rest;
+        }
+        let count = models.len();
+        models.try_into().map_err(|_| wrong(format!("{count} models of linear weights where {N} are needed")))
+    }
+
+    /// The first model of a file, and the bytes after it.
+    fn read(file: &'static [u8]) -> Option<(Self, &'static [u8])> {
+        let (len, rest) = file.split_first_chunk()?;
+        let (scale, rest) = rest.split_first_chunk()?;
+        let (bias, rest) = rest.split_first_chunk()?;
+        let len = u32::from_le_bytes(*len);
+        let (weights, rest) = rest.split_at_checked(len as usize)?;
+        let (scale, bias) = (f32::from_le_bytes(*scale), f32::from_le_bytes(*bias));
+        let sound = len.is_power_of_two() && scale.is_finite() && bias.is_finite();
+        sound.then_some((Self { weights, mask: len.wrapping_sub(1), scale, bias }, rest))
+    }
+
+    /// A sum to which features are shown.
+    #[inline]
+    pub(crate) fn sum(&self) -> Sum<'_> {
+        Sum { model: self, total: 0 }
+    }
+}
+
+/// A running score.
+pub(crate) struct Sum<'m> {
+    model: &'m Linear,
+    total: i32,
+}
+
+impl Sum<'_> {
+    /// The score: log odds.
+    #[inline]
+    pub(crate) fn score(&self) -> f32 {
+        self.model.bias + self.model.scale * self.total as f32
+    }
+}
+
+impl Sink for Sum<'_> {
+    #[inline]
+    fn see(&mut self, feature: u32) {
+        self.total += i32::from(self.model.weights[(feature & self.model.mask) as usize].cast_signed());
+    }
+}
+
+/// Probability of log odds.
+#[inline]
+pub(crate) fn sigmoid(z: f32) -> f32 {
+    1.0 / (1.0 + (-z).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn model(weights: &[u8]) -> Vec<u8> {
+        let mut file = (weights.len() as u32).to_le_bytes().to_vec();
+        file.extend(0.5_f32.to_le_bytes());
+        file.extend((-1.0_f32).to_le_bytes());
+        file.extend(weights);
+        file
+    }
+
+    fn read<const N: usize>(file: &[u8]) -> Result<[Linear; N]> {
+        Linear::read_all(file.to_vec().leak())
+    }
+
+    #[test]
+    fn the_embedded_weights_are_sound() {
+        assert!(CLAUSE.iter().chain([&*KIND]).all(|m| m.weights.len() == m.mask as usize + 1));
+    }
+
+    #[test]
+    fn a_file_has_all_its_models_and_nothing_else() {
+        let two = [model(&[1, 2]), model(&[3, 4, 5, 6])].concat();
+        let [first, second] = read(&two).unwrap();
+        assert_eq!((first.weights, second.mask, second.scale, second.bias), (&[1, 2][..], 3, 0.5, -1.0));
+        for cut in 0..two.len() {
+            assert!(read::<2>(&two[..cut]).is_err(), "cut at {cut}");
+        }
+        assert!(read::<1>(&two).unwrap_err().to_string().contains("2 models of linear weights where 1"));
+        assert!(read::<3>(&two).is_err());
+        assert!(read::<2>(&[&two[..], &[0]].concat()).is_err(), "a byte too many");
+        assert!(read::<1>(&model(&[1, 2, 3])).unwrap_err().to_string().contains("model 0"), "no power of two");
+        assert!(read::<1>(&model(&[])).is_err());
+    }
+}

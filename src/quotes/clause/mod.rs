@@ -1,0 +1,362 @@
+//! What a reporting expression reports: whether it reports at all, on which side its words stand, where they begin and
+//! end. Each question is one linear model over what stands around; the candidates are few and come from punctuation
+//! and closed-class words.
+
+pub(crate) mod describe;
+pub(crate) mod features;
+pub(crate) mod in_words;
+pub(crate) mod linear;
+pub(crate) mod overlap;
+pub(crate) mod shapes;
+pub(crate) mod subject;
+
+use std::ops::Range;
+
+use super::reading::Reading;
+use super::words::Class;
+use super::words::cues::{CueHit, Form};
+use linear::{CLAUSE, Sink, sigmoid};
+
+/// The models, in the order of the weights file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(usize)]
+pub(crate) enum Question {
+    /// Does this word report?
+    Cue,
+    /// After it, before it, around it?
+    Side,
+    /// Where do words after the cue begin?
+    Start,
+    /// Where do they end?
+    End,
+    /// Where do words before the cue end?
+    Bound,
+    /// Where do they begin?
+    Lead,
+    /// Did somebody say these marked words? In a file of its own.
+    Kind,
+}
+
+/// Where the reported words stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Place {
+    After,
+    Before,
+    Around,
+}
+
+pub(crate) const PLACES: [Place; 3] = [Place::After, Place::Before, Place::Around];
+
+/// A sentence seen from one cue in it.
+pub(crate) struct Frame<'r, 'a> {
+    pub(crate) reading: &'r Reading<'a>,
+    /// The sentence, as indices into `Reading::items`.
+    pub(crate) unit: Range<usize>,
+    pub(crate) hit: CueHit,
+}
+
+/// What a cue reports, as ranges of items.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Clause {
+    /// Before the cue.
+    pub(crate) before: Option<Range<usize>>,
+    /// After the cue.
+    pub(crate) after: Option<Range<usize>>,
+}
+
+/// Bound on how far a subject or an addressee stretches; keeps each cue's work constant.
+pub(super) const REACH: usize = 24;
+/// Bound on how many ends are weighed for one clause.
+const MAX_ENDS: usize = 40;
+
+impl Frame<'_, '_> {
+    /// Class of the item `k` places from `at`; `Edge` outside of the sentence.
+    #[inline]
+    pub(super) fn class(&self, at: usize, k: isize) -> u32 {
+        self.class_of(at, k) as u32
+    }
+
+    #[inline]
+    pub(super) fn class_of(&self, at: usize, k: isize) -> Class {
+        let i = at.wrapping_add_signed(k);
+        if self.unit.contains(&i) { self.reading.classes[i] } else { Class::Edge }
+    }
+
+    /// Hash of the item `k` places from `at`: the word's, or one of its class.
+    #[inline]
+    pub(super) fn word(&self, at: usize, k: isize) -> u32 {
+        let i = at.wrapping_add_signed(k);
+        if !self.unit.contains(&i) {
+            return 0;
+        }
+        match self.reading.hashes[i] {
+            0 | 1 => self.reading.classes[i] as u32 + 2,
+            hash => hash,
+        }
+    }
+
+    pub(super) fn begin(&self) -> usize {
+        self.hit.item
+    }
+
+    /// Returns the item behind the cue: where a long sentence was split between its two words, the end of the part.
+    pub(super) fn end(&self) -> usize {
+        (self.hit.item + self.hit.len).min(self.unit.end)
+    }
+
+    pub(super) fn cue_word(&self) -> u32 {
+        self.word(self.hit.item, 0)
+    }
+
+    pub(super) fn form(&self) -> u32 {
+        self.hit.word.form as u32
+    }
+
+    /// Whether the cue is worth the other questions.
+    pub(crate) fn probability(&self) -> f32 {
+        let Some(model) = CLAUSE.get(Question::Cue as usize) else { return 0.0 };
+        let mut sum = model.sum();
+        self.see_cue(&mut sum);
+        sigmoid(sum.score())
+    }
+
+    pub(super) fn cuts(&self, i: usize) -> bool {
+        is_cut(self.reading.classes[i])
+    }
+
+    /// Places where words after the cue may begin.
+    pub(crate) fn starts(&self) -> impl Iterator<Item = usize> {
+        let e = self.end();
+        let stop = (e + REACH).min(self.unit.end);
+        let open = (e..stop).find(|&i| self.reading.classes[i] == Class::Stop).unwrap_or(stop);
+        (e..open)
+            .filter(move |&i| {
+                let last = self.reading.classes[i - 1];
+                let here = self.reading.classes[i];
+                // The colon or comma before the words is none of them.
+                !matches!(here, Class::Comma | Class::Colon | Class::Dash)
+                    && (i == e
+                        || matches!(last, Class::Comma | Class::Colon | Class::Dash | Class::Time | Class::Object)
+                        || matches!(here, Class::That | Class::Wh | Class::To | Class::Quote | Class::Subject)
+                        || matches!(
+                            here,
+                            Class::Subordinator | Class::Determiner | Class::Possessive | Class::Contracted
+                        )
+                        || (i <= e + 2
+                            && matches!(last, Class::Preposition | Class::Of | Class::As | Class::To | Class::That)))
+            })
+            .take(12)
+    }
+
+    /// Places where words that begin at `start` may end; the last is the end of the sentence.
+    pub(crate) fn ends(&self, start: usize) -> impl Iterator<Item = usize> {
+        let last = self.trim_end(start, self.unit.end);
+        (start + 1..last)
+            .filter(move |&i| {
+                let (here, before) = (self.reading.classes[i], self.reading.classes[i - 1]);
+                matches!(
+                    here,
+                    Class::Comma | Class::Semicolon | Class::Dash | Class::And | Class::But | Class::Subordinator
+                ) || matches!(
+                    here,
+                    Class::As | Class::Relative | Class::Preposition | Class::Closing | Class::Colon | Class::Opening
+                ) || matches!(here, Class::Ing | Class::Time | Class::To | Class::Stop)
+                    || before == Class::Quote
+            })
+            .take(MAX_ENDS)
+            .chain((last > start).then_some(last))
+    }
+
+    /// `end` without stops and commas before it.
+    pub(crate) fn trim_end(&self, start: usize, mut end: usize) -> usize {
+        while end > start
+            && matches!(
+                self.reading.classes[end - 1],
+                Class::Stop | Class::Comma | Class::Semicolon | Class::Colon | Class::Dash
+            )
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Places where words before the cue may end: at a comma or mark, or right before it.
+    pub(crate) fn bounds(&self) -> impl Iterator<Item = usize> {
+        let b = self.begin();
+        let from = b.saturating_sub(REACH).max(self.unit.start);
+        let verb = (from..b).rev().find(|&i| !is_auxiliary(self.reading.classes[i])).map_or(from, |i| i + 1);
+        (from..=b).filter(move |&i| {
+            i > self.unit.start
+                && (i == b
+                    || i == verb
+                    || self.cuts(i) && self.reading.classes[i] != Class::Quote
+                    || self.reading.classes[i - 1] == Class::Quote
+                    || self.reading.classes[i] == Class::Relative)
+        })
+    }
+
+    /// Places where words that end before `bound` may begin; the first is the start of the sentence.
+    pub(crate) fn leads(&self, bound: usize) -> impl Iterator<Item = usize> {
+        let from = bound.saturating_sub(4 * REACH).max(self.unit.start);
+        std::iter::once(self.unit.start).filter(move |&i| i < bound).chain(
+            (from + 1..bound)
+                .filter(move |&i| {
+                    let last = self.reading.classes[i - 1];
+                    matches!(
+                        last,
+                        Class::Comma
+                            | Class::And
+                            | Class::But
+                            | Class::Semicolon
+                            | Class::Dash
+                            | Class::Colon
+                            | Class::Subordinator
+                    ) || matches!(last, Class::Opening | Class::Stop | Class::That | Class::Of)
+                        || matches!(
+                            self.reading.classes[i],
+                            Class::Quote
+                                | Class::That
+                                | Class::Determiner
+                                | Class::Possessive
+                                | Class::Relative
+                                | Class::Wh
+                        )
+                        || matches!(self.reading.classes[i], Class::Subject | Class::Name if last != Class::Name)
+                })
+                .take(MAX_ENDS),
+        )
+    }
+
+    /// The best candidate by a model.
+    fn best(
+        mut candidates: impl Iterator<Item = usize>,
+        model: Question,
+        mut see: impl FnMut(usize, &mut linear::Sum<'_>),
+    ) -> Option<usize> {
+        let model = CLAUSE.get(model as usize)?;
+        let first = candidates.next()?;
+        let Some(second) = candidates.next() else { return Some(first) };
+        let mut best: Option<(f32, usize)> = None;
+        for i in [first, second].into_iter().chain(candidates) {
+            let mut sum = model.sum();
+            see(i, &mut sum);
+            let score = sum.score();
+            if best.is_none_or(|b| score > b.0) {
+                best = Some((score, i));
+            }
+        }
+        best.map(|b| b.1)
+    }
+
+    /// Where the words stand that this cue reports.
+    pub(crate) fn clause(&self) -> Clause {
+        let place = CLAUSE.get(Question::Side as usize).map_or(Place::After, |model| {
+            let mut sums = PLACES.map(|place| (model.sum(), place));
+            self.side_facts(|k, x, y| sums.iter_mut().for_each(|(sum, place)| sum.put(k * 4 + *place as u32, x, y)));
+            let scores = sums.iter().map(|(sum, place)| (sum.score(), *place));
+            scores.max_by(|a, b| a.0.total_cmp(&b.0)).map_or(Place::After, |b| b.1)
+        });
+        // "was quoted as saying": what comes before is the subject.
+        let place = if self.class_of(self.begin(), -1) == Class::As { Place::After } else { place };
+        Clause {
+            before: if place == Place::After { None } else { self.before() },
+            after: if place == Place::Before { None } else { self.after() },
+        }
+    }
+
+    /// The words after the cue.
+    pub(crate) fn after(&self) -> Option<Range<usize>> {
+        let start = match self.announced_start() {
+            Some(start) => start,
+            None => Self::best(self.starts(), Question::Start, |i, s| self.see_start(i, s))?,
+        };
+        if let Some(end) = self.closed_end(start) {
+            return Some(start..end);
+        }
+        let end = Self::best(self.ends(start), Question::End, |i, s| self.see_end(start, i, s))?;
+        let end = self.comma_in_marks(start, end);
+        (start < end).then_some(start..end)
+    }
+
+    /// "who called the plan “vile,” resigned", "Lund's warning that it “may sink” alarmed the crew": the last marked
+    /// words are the last words, where a comma in the marks or a noun as cue says so.
+    fn comma_in_marks(&self, start: usize, end: usize) -> usize {
+        let Some(last) = (start..end).rev().find(|&i| self.reading.classes[i] == Class::Quote) else { return end };
+        let next = self.class_of(last, 1);
+        if last + 1 >= end || matches!(next, Class::And | Class::But | Class::Comma) {
+            return end;
+        }
+        let inner =
+            self.reading.items[last].quote().map(|q| self.reading.marked[q].inner.of(self.reading.analysis.body));
+        let owned = matches!(self.class_of(self.begin(), -1), Class::NameOf | Class::NounOf | Class::Possessive);
+        let noun = owned || self.hit.word.form == Form::Noun;
+        if noun || inner.is_some_and(|i| i.ends_with(',')) { last + 1 } else { end }
+    }
+
+    /// Where words begin that are announced by a word further on: "declared on both Twitter and in a televised address
+    /// that …", "told Captain Osei to …".
+    fn announced_start(&self) -> Option<usize> {
+        let e = self.end();
+        let aside = self.class_of(e, 0) == Class::Preposition;
+        let told = self.hit.word.class == "tell"
+            && matches!(
+                self.class_of(e, 0),
+                Class::Name | Class::Title | Class::Capitals | Class::Word | Class::Plural
+            );
+        if !aside && !told {
+            return None;
+        }
+        let stop = (e + REACH).min(self.unit.end);
+        let at = (e..stop).find(|&i| {
+            let announces = match self.reading.classes[i] {
+                Class::That => aside || told,
+                Class::To => told,
+                _ => false,
+            };
+            announces
+                || matches!(self.reading.classes[i], Class::Comma | Class::Stop | Class::Quote | Class::Colon)
+                || (told && is_verbal(self.reading.classes[i]))
+        })?;
+        matches!(self.reading.classes[at], Class::That | Class::To).then_some(at)
+    }
+
+    /// "“…its promises,” per Reuters": a stop inside the marks ends what they hold, unless more marked words follow.
+    fn closed_end(&self, start: usize) -> Option<usize> {
+        let q = self.reading.items[start].quote()?;
+        let inner = self.reading.marked[q].inner.of(self.reading.analysis.body);
+        let more = self.reading.classes[start + 1..self.unit.end].iter().take(2 * REACH).any(|&c| c == Class::Quote);
+        (!more && inner.ends_with([',', '.', '?', '!'])).then_some(start + 1)
+    }
+
+    fn before(&self) -> Option<Range<usize>> {
+        let bound = Self::best(self.bounds(), Question::Bound, |i, s| self.see_bound(i, s))?;
+        let lead = Self::best(self.leads(bound), Question::Lead, |i, s| self.see_lead(bound, i, s))?;
+        let bound = self.trim_end(lead, bound);
+        // What a tag left behind is no part of the sentence: "<img alt="…"> “The port is closed,” said Lund".
+        let tag = (lead..bound)
+            .rev()
+            .take(4 * REACH)
+            .find(|&i| self.reading.classes[i] == Class::Sign && self.reading.text(i) == ">");
+        let lead = tag.map_or(lead, |i| i + 1);
+        (lead < bound).then_some(lead..bound)
+    }
+}
+
+/// Whether something of this class parts a sentence.
+pub(crate) fn is_cut(class: Class) -> bool {
+    matches!(class, Class::Comma | Class::Quote | Class::Dash | Class::Semicolon | Class::Colon)
+}
+
+/// What stands around a verb: auxiliaries, negation, adverbs, "to".
+pub(super) fn is_auxiliary(class: Class) -> bool {
+    use Class::{Adverb, Be, Do, Have, Ly, Modal, Not, To};
+    matches!(class, Be | Have | Do | Modal | Not | Adverb | Ly | To)
+}
+
+/// Whether a word of this class makes a clause of a phrase.
+pub(crate) fn is_verbal(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Be | Class::Have | Class::Do | Class::Modal | Class::Contracted | Class::Say | Class::Ed | Class::Not
+    )
+}

@@ -1,0 +1,322 @@
+//! Where the words of one cue end because another cue begins.
+
+use super::{Clause, Frame};
+use crate::quotes::draft::spans::{REPORTS, Report};
+use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::words;
+use crate::quotes::words::Class;
+use crate::quotes::words::cues::Form;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A cue that ends the words of another one is at least this sure.
+const FIRM: f32 = 0.5;
+
+/// Gives each of the cues of a sentence its own words where they overlap.
+pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    take_turns(reading, unit, reports);
+    chain(reading, reports);
+    cut_at_next(reading, reports);
+    cut_at_inner(reading, reports);
+    cut_at_coordinate(reading, reports);
+    opening_gerund(reading, unit, reports);
+    break_off(reading, reports);
+    subject_behind(reading, reports);
+    resume(reading, unit, reports);
+}
+
+/// "“We stay,” said Lund, and “we go,” said Osei": each cue behind a quotation has its own, up to what joins them.
+fn take_turns(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    for j in 0..reports.len() {
+        let Some(before) = reports[j].clause.before.clone() else { continue };
+        let own = before.end - 1;
+        let Some(joint) = own.checked_sub(1).filter(|&k| k > unit.items.start && joins(reading.classes[k])) else {
+            continue;
+        };
+        let earlier = |r: &Report| {
+            unit.items.start <= r.hit.item && r.hit.item < joint && reading.classes[r.hit.item] == Class::Say
+        };
+        let quoted = reading.classes[own] == Class::Quote && marks_comma(reading, own);
+        if !quoted || reading.quotes(unit.items.start..joint) == 0 || !reports.iter().any(earlier) {
+            continue;
+        }
+        reports[j].clause.before = Some(own..own + 1);
+        for report in reports.iter_mut().filter(|r| r.hit.item < joint) {
+            if let Some(after) = report.clause.after.clone().filter(|a| a.contains(&own)) {
+                report.clause.after = trimmed(reading, after.start..joint);
+            }
+        }
+    }
+}
+
+/// "“We stay,” said Petra Lund": the name behind such a cue is its subject, nothing that was said.
+fn subject_behind(reading: &Reading<'_>, reports: &mut [Report]) {
+    for report in reports {
+        let Clause { before: Some(before), after: Some(after) } = &report.clause else { continue };
+        let behind = reading.classes[before.end - 1] == Class::Quote && report.hit.item == before.end;
+        let subject = after.start == report.hit.item + report.hit.len
+            && after.clone().all(|k| is_of_subject(reading.classes[k]) || reading.classes[k] == Class::Comma);
+        if behind && subject {
+            report.clause.after = None;
+        }
+    }
+}
+
+/// Whether a word of this class can stand between two quotations with their cues.
+fn joins(class: Class) -> bool {
+    matches!(class, Class::And | Class::But | Class::Comma | Class::Semicolon | Class::Dash | Class::Subordinator)
+}
+
+/// Without stops and commas at its end; nothing where nothing is left.
+fn trimmed(reading: &Reading<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let mut end = range.end;
+    let cuts = |c: Class| {
+        matches!(
+            c,
+            Class::Stop | Class::Comma | Class::Semicolon | Class::Colon | Class::Dash | Class::And | Class::But
+        )
+    };
+    while end > range.start && cuts(reading.classes[end - 1]) {
+        end -= 1;
+    }
+    (range.start < end).then_some(range.start..end)
+}
+
+/// "outlined the plan and vowed to punish “the thieves”": a verb that "and" adds to one without a clause of its own has
+/// the words behind it. "called the plan “vile” after he attacked the crew", "sang before asking her, “Where to?”"
+fn cut_at_coordinate(reading: &Reading<'_>, reports: &mut [Report]) {
+    for i in 0..reports.len() {
+        let Some(after) = reports[i].clause.after.clone() else { continue };
+        let finite = |f: Form| matches!(f, Form::Past | Form::Third);
+        let mut end = after.end;
+        for next in reports.iter() {
+            let at = next.hit.item;
+            if at <= after.start + 1 || at >= end || next.clause.before.is_some() || next.clause.after.is_none() {
+                continue;
+            }
+            let mut k = at - 1;
+            while k > after.start && matches!(reading.classes[k], Class::Adverb | Class::Ly) {
+                k -= 1;
+            }
+            let plain = reading.verbs(after.start..k) == 0;
+            let both = reading.quotes(after.start..k) > 0
+                && next.clause.after.as_ref().is_some_and(|a| reading.quotes(a.clone()) > 0);
+            let joined = matches!(reading.classes[k], Class::And | Class::But)
+                && (finite(next.hit.word.form) && finite(reports[i].hit.word.form))
+                && next.probability >= FIRM;
+            let behind = next.hit.word.form == Form::Gerund
+                && matches!(reading.classes[k], Class::Preposition | Class::Subordinator)
+                && next.clause.after.as_ref().is_some_and(|a| reading.quotes(a.clone()) > 0);
+            let cut = ((plain || both && joined) && (joined || behind)).then_some(k);
+            let cut = cut.or_else(|| {
+                let k = subordinate_start(reading, at, after.start)?;
+                (next.probability >= FIRM && reading.verbs(after.start..k) == 0).then_some(k)
+            });
+            if let Some(k) = cut {
+                end = k;
+            }
+        }
+        if end < after.end {
+            let left = trimmed(reading, after.start..end);
+            // "sings to Lund before asking her": an addressee is nothing that was said.
+            let said = |r: &Range<usize>| reading.quotes(r.clone()) > 0 || r.len() > 2;
+            reports[i].clause.after = left.filter(said);
+        }
+    }
+}
+
+/// The small word that opens the clause whose verb stands at `at`: "after she attacked".
+fn subordinate_start(reading: &Reading<'_>, at: usize, floor: usize) -> Option<usize> {
+    static OPENERS: LazyLock<[u32; 2]> = LazyLock::new(|| ["after", "before"].map(words::hash));
+    let opens = |k: usize| reading.classes[k] == Class::Subordinator || OPENERS.contains(&reading.hashes[k]);
+    let from = at.saturating_sub(8).max(floor);
+    let k = (from..at).rev().find(|&k| opens(k) || !is_of_subject(reading.classes[k]))?;
+    (opens(k) && k + 1 < at).then_some(k)
+}
+
+/// "“That makes me smart,” when Osei blasted him": the verb of such a clause reports nothing that stands before it.
+pub(crate) fn is_subordinate(reading: &Reading<'_>, unit: &Unit, at: usize) -> bool {
+    static OPENERS: LazyLock<[u32; 6]> =
+        LazyLock::new(|| ["when", "while", "because", "although", "since", "if"].map(words::hash));
+    let from = at.saturating_sub(8).max(unit.items.start + 1);
+    let opener = (from..at).rev().find(|&k| !is_of_subject(reading.classes[k]) || OPENERS.contains(&reading.hashes[k]));
+    opener.is_some_and(|k| k + 1 < at && OPENERS.contains(&reading.hashes[k]))
+}
+
+/// "Bemoaning the “phony system,” Lund accused Osei of fraud": what opens the sentence has its own words.
+fn opening_gerund(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    let opens = |r: &Report| {
+        r.hit.item == unit.items.start
+            && r.hit.word.form == Form::Gerund
+            && r.clause.before.is_none()
+            && r.clause.after.as_ref().is_some_and(|a| reading.quotes(a.clone()) > 0)
+    };
+    let Some(end) = reports.iter().find(|r| opens(r)).and_then(|r| r.clause.after.as_ref()).map(|a| a.end) else {
+        return;
+    };
+    for report in reports.iter_mut() {
+        let covers = report.clause.before.as_ref().is_some_and(|b| b.start <= unit.items.start && b.end <= end + 1);
+        if covers {
+            let after = report.clause.after.take();
+            let frame = Frame { reading, unit: unit.items.clone(), hit: report.hit };
+            report.clause = Clause { before: None, after: after.or_else(|| frame.after()) };
+        }
+    }
+}
+
+/// "“Every time,” Lund said, referring to the quay, “you give in.”": words that go on in small letters after an aside are
+/// still those of the first cue.
+fn resume(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    for i in 0..reports.len() {
+        let end = reports[i].hit.item + reports[i].hit.len;
+        let opened =
+            reports[i].clause.before.as_ref().is_some_and(|b| {
+                b.len() == 1 && reading.classes[b.start] == Class::Quote && marks_comma(reading, b.start)
+            });
+        if !opened || reports[i].clause.after.is_some() {
+            continue;
+        }
+        let Some(q) = (end..unit.items.end).take(24).find(|&k| reading.classes[k] == Class::Quote) else { continue };
+        let goes_on =
+            q > end && reading.classes[q - 1] == Class::Comma && marks_small(reading, q) && reading.verbs(end..q) == 0;
+        if !goes_on {
+            continue;
+        }
+        for report in reports.iter_mut().filter(|r| r.hit.item > end) {
+            if let Some(after) = report.clause.after.clone().filter(|a| a.contains(&q)) {
+                report.clause.after = trimmed(reading, after.start..q);
+            }
+        }
+        reports[i].clause.after = Some(q..q + 1);
+    }
+}
+
+/// "“You win?” she said, but Osei slept and Lund spoke of “rigged scales.”": what "but" adds behind a quotation and its cue
+/// is the writer's.
+fn break_off(reading: &Reading<'_>, reports: &mut [Report]) {
+    for report in reports {
+        let Clause { before: Some(before), after: Some(after) } = &report.clause else { continue };
+        let quoted = reading.classes[before.end - 1] == Class::Quote;
+        let adds = matches!(reading.classes[after.start], Class::But | Class::And)
+            && after.len() > 1
+            && !matches!(reading.classes[after.start + 1], Class::Quote | Class::That);
+        if quoted && adds {
+            report.clause.after = None;
+        }
+    }
+}
+
+fn marks_comma(reading: &Reading<'_>, i: usize) -> bool {
+    inner(reading, i).is_some_and(|text| text.ends_with(','))
+}
+
+fn marks_small(reading: &Reading<'_>, i: usize) -> bool {
+    inner(reading, i).is_some_and(|text| text.starts_with(char::is_lowercase))
+}
+
+fn inner<'a>(reading: &Reading<'a>, i: usize) -> Option<&'a str> {
+    reading.items[i].quote().map(|q| reading.marked[q].inner.of(reading.analysis.body))
+}
+
+/// "tweeted that she was “vile” and urged Osei to “go”": where a firmer cue took the end of the words, the marked ones
+/// before it are left to the first.
+pub(crate) fn leave(reading: &Reading<'_>, report: &mut Report, taken: &[Range<usize>]) {
+    let Some(after) = report.clause.after.clone().filter(|_| report.clause.before.is_none()) else { return };
+    let first = taken.iter().filter(|t| t.start < after.end && after.start < t.end).map(|t| t.start).min();
+    let Some(first) = first.filter(|&f| f > after.start + 1) else { return };
+    let floor = first.saturating_sub(8).max(after.start + 1);
+    let cut = (floor..first)
+        .rev()
+        .find(|&k| !is_of_subject(reading.classes[k]) || matches!(reading.classes[k], Class::And | Class::But));
+    let Some(k) = cut.filter(|&k| {
+        matches!(
+            reading.classes[k],
+            Class::And | Class::But | Class::Comma | Class::Semicolon | Class::Dash | Class::Preposition
+        )
+    }) else {
+        return;
+    };
+    if let Some(left) = trimmed(reading, after.start..k).filter(|l| reading.quotes(l.clone()) > 0) {
+        report.clause.after = Some(left);
+    }
+}
+
+/// "The quay is safe, Lund said, adding that …": what follows the second cue belongs to it alone.
+fn chain(reading: &Reading<'_>, reports: &mut [Report]) {
+    for i in 0..reports.len() {
+        let (Some(_), Some(after)) = (&reports[i].clause.before, &reports[i].clause.after) else { continue };
+        let opens = |r: &Report| {
+            r.probability >= REPORTS
+                && r.clause.before.is_none()
+                && r.hit.item >= after.start
+                && (after.start..r.hit.item)
+                    .all(|k| matches!(reading.classes[k], Class::And | Class::But | Class::Adverb))
+        };
+        if reports.iter().any(opens) {
+            reports[i].clause.after = None;
+        }
+    }
+}
+
+/// "Lund tweeted that talks were “dead,” he said that they were not": a firm cue with a subject of its own after a comma
+/// ends the words of the one before.
+fn cut_at_next(reading: &Reading<'_>, reports: &mut [Report]) {
+    for i in 0..reports.len() {
+        let Some(after) = reports[i].clause.after.clone() else { continue };
+        for j in 0..reports.len() {
+            let next = &reports[j];
+            let at = next.hit.item;
+            if !(after.start + 1..after.end).contains(&at) || next.probability < 0.6 || next.clause.before.is_some() {
+                continue;
+            }
+            let from = at.saturating_sub(8).max(after.start + 1);
+            let cut = (from..at).rev().find(|&k| !is_of_subject(reading.classes[k]));
+            let Some(k) = cut.filter(|&k| k + 1 < at) else { continue };
+            let end = match reading.classes[k] {
+                Class::Comma | Class::Semicolon | Class::Dash => k,
+                Class::Quote if marks_end(reading, k) => k + 1,
+                _ => continue,
+            };
+            if end < reports[i].clause.after.as_ref().map_or(0, |a| a.end) {
+                reports[i].clause.after = (after.start < end).then_some(after.start..end);
+            }
+        }
+    }
+}
+
+/// "Osei said Lund told her: “Go home.”": the inner cue has the marked words, and nothing is left for the outer one.
+fn cut_at_inner(reading: &Reading<'_>, reports: &mut [Report]) {
+    for i in 0..reports.len() {
+        let Some(after) = reports[i].clause.after.clone() else { continue };
+        let takes = |r: &Report| {
+            let Some(inner) = &r.clause.after else { return false };
+            after.start < r.hit.item
+                && inner.end == after.end
+                && r.clause.before.is_none()
+                && reading.classes[r.hit.item] == Class::Say
+                && r.hit.item - after.start <= 4
+                && (after.start..r.hit.item).all(|k| is_of_subject(reading.classes[k]))
+                && inner.clone().all(|k| reading.classes[k] == Class::Quote)
+        };
+        if reports.iter().any(takes) {
+            reports[i].clause.after = None;
+        }
+    }
+}
+
+/// Whether a word of this class can stand between a comma and the verb that follows it.
+fn is_of_subject(class: Class) -> bool {
+    matches!(class, Class::Name | Class::Title | Class::Capitals | Class::NameOf | Class::NounOf | Class::Subject)
+        || matches!(class, Class::Determiner | Class::Possessive | Class::Word | Class::Plural | Class::Of | Class::And)
+        || matches!(
+            class,
+            Class::But | Class::Adverb | Class::Ly | Class::Have | Class::Time | Class::Number | Class::Subordinator
+        )
+}
+
+/// Whether the marked span at item `i` ends with a comma or a stop.
+fn marks_end(reading: &Reading<'_>, i: usize) -> bool {
+    reading.items[i]
+        .quote()
+        .is_some_and(|q| reading.marked[q].inner.of(reading.analysis.body).ends_with([',', '.', '?', '!']))
+}

@@ -1,0 +1,134 @@
+//! Marked words that no reported clause holds: their kind, their cue, the clause around them.
+
+use super::spans::{REPORTS, Report, cue, kind_of, words};
+use super::transcript;
+use super::{CueForm, Draft, DraftCue, Side};
+use crate::document::QuotationKind;
+use crate::quotes::clause::Clause;
+use crate::quotes::clause::{describe, subject};
+use crate::quotes::kind;
+use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::words::Class;
+use crate::quotes::words::cues::CueHit;
+use crate::span::Span;
+
+/// The draft of marked words that no cue took.
+pub(crate) fn marked(
+    reading: &Reading<'_>,
+    unit: &Unit,
+    i: usize,
+    speech: f32,
+    reports: &[Report],
+    last: Option<&DraftCue>,
+) -> Draft {
+    let q = reading.items[i].quote().expect("callers pass items that are marked spans");
+    let inner = reading.marked[q].inner;
+    let alone = kind::stands_alone(reading, &unit.items, i);
+    let kind = match kind_of(speech) {
+        QuotationKind::Direct if !alone => QuotationKind::Mixed,
+        kind => kind,
+    };
+    let content = if kind == QuotationKind::Mixed { clause_around(reading, unit, i) } else { inner };
+    let mut draft = Draft::new(kind, vec![content], vec![inner], speech);
+    if let Some(label) = reading.marked[q].label.filter(|_| kind != QuotationKind::NotSpeech) {
+        let colon = reading.analysis.token_at(label.end());
+        draft.cue = Some(transcript::label_cue(reading.analysis.tokens[colon].span, colon));
+        draft.subject = Some(label);
+        return draft;
+    }
+    let near = nearest(reading, reports, i);
+    let colon_before = i > unit.items.start && reading.classes[i - 1] == Class::Colon;
+    draft.cue = match near {
+        near if colon_before && near.is_none_or(|r| r.probability < REPORTS) => Some(colon(reading, i - 1)),
+        Some(report) => {
+            let side = if report.hit.item < i { Side::Before } else { Side::After };
+            Some(cue(reading, report, side, report.hit.item.abs_diff(i)))
+        }
+        None if !alone => {
+            let (cue, subject) = describe::cue(reading, unit, i).unzip();
+            draft.subject = subject.flatten();
+            cue
+        }
+        None => last.map(|c| DraftCue { side: Side::Before, score: c.score * 0.5, ..c.clone() }),
+    };
+    draft
+}
+
+/// "called him a “leech” and a “brat”": marked words that "and" adds to others have their cue.
+pub(crate) fn joined(reading: &Reading<'_>, unit: &Unit, i: usize, drafts: &[Draft]) -> Option<DraftCue> {
+    let mut k = i.checked_sub(1).filter(|k| unit.items.contains(k))?;
+    if reading.classes[k] == Class::Determiner {
+        k = k.checked_sub(1)?;
+    }
+    let other = k.checked_sub(1).filter(|&o| reading.classes[k] == Class::And && unit.items.contains(&o))?;
+    let inner = reading.marked[reading.items[other].quote()?].inner;
+    let draft = drafts.iter().rev().take(4).find(|d| d.marked.contains(&inner))?;
+    draft.cue.clone().filter(|_| draft.kind == QuotationKind::Mixed)
+}
+
+/// The cue that loose marked words at item `i` belong to: a firm one may stand further off, and one that "and" adds
+/// behind the words has words of its own.
+pub(crate) fn nearest<'r>(reading: &Reading<'_>, reports: &'r [Report], i: usize) -> Option<&'r Report> {
+    /// What a cue without any probability is set back, in items.
+    const DOUBT: f32 = 15.0;
+    let added = |r: &&Report| {
+        let at = r.hit.item;
+        at > i && at - 1 > i && matches!(reading.classes[at - 1], Class::And | Class::But)
+    };
+    // Right before the words it is theirs, however weak.
+    let beside = |r: &Report| r.hit.item + r.hit.len == i;
+    let far = |r: &Report| r.hit.item.abs_diff(i) as f32 + DOUBT * (1.0 - r.probability);
+    let cost = |r: &Report| if beside(r) { 0.0 } else { far(r) };
+    reports.iter().filter(|r| !added(r)).min_by(|a, b| cost(a).total_cmp(&cost(b)))
+}
+
+/// The writer's clause that ends with the marked span at item `i`: "though only if Osei “is serious”".
+pub(crate) fn clause_around(reading: &Reading<'_>, unit: &Unit, i: usize) -> Span {
+    let cuts = |c: Class| {
+        matches!(c, Class::Comma | Class::Semicolon | Class::Dash | Class::Colon | Class::Quote | Class::Stop)
+    };
+    let mut start = i;
+    while start > unit.items.start && i - start < 12 && !cuts(reading.classes[start - 1]) {
+        start -= 1;
+    }
+    while start < i && matches!(reading.classes[start], Class::And | Class::But | Class::Subordinator) {
+        start += 1;
+    }
+    words(reading, &(start..i + 1))
+}
+
+/// "Lund's reiteration of the offer, though only if Osei “is serious”": a noun that somebody owns has the loose words
+/// that follow it, before any attitude.
+pub(crate) fn owned(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], i: usize) -> Option<(DraftCue, Option<Span>)> {
+    let owner = |k: usize| matches!(reading.classes[k], Class::NameOf | Class::NounOf | Class::Possessive);
+    let noun =
+        hits.iter().rev().find(|h| h.item < i && i - h.item <= 24 && h.item > unit.items.start && owner(h.item - 1));
+    let &hit = noun?;
+    let report = Report { hit, probability: 0.5, clause: Clause { before: None, after: Some(i..i + 1) } };
+    let subject = subject::of(reading, unit, hit, &report.clause);
+    Some((cue(reading, &report, Side::Before, i - hit.item), subject))
+}
+
+/// Whether the clause that ends with item `i` begins with "if" or "unless".
+pub(crate) fn is_condition(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
+    let from = i.saturating_sub(12).max(unit.items.start);
+    (from..i)
+        .rev()
+        .take_while(|&k| reading.classes[k] != Class::Comma)
+        .any(|k| matches!(reading.text(k), "if" | "unless"))
+}
+
+/// "And from the union: “…”": the colon is the cue.
+pub(crate) fn colon(reading: &Reading<'_>, item: usize) -> DraftCue {
+    let token = reading.items[item].token as usize;
+    let span = reading.span(item);
+    DraftCue {
+        span,
+        tokens: token..token + 1,
+        class: "say",
+        form: CueForm::Colon,
+        side: Side::Before,
+        distance: 1,
+        score: 0.5,
+    }
+}

@@ -1,0 +1,393 @@
+//! From cues and marked spans to drafts: which words belong to which cue, and what they are.
+
+use std::ops::Range;
+
+use super::{CueForm, Draft, DraftCue, Side};
+use super::{loose, transcript};
+use crate::document::QuotationKind;
+use crate::quotes::clause;
+use crate::quotes::clause::{Clause, Frame};
+use crate::quotes::clause::{describe, in_words, overlap, shapes, subject};
+use crate::quotes::kind;
+use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::words::Class;
+use crate::quotes::words::cues::{CueHit, Form, Strength};
+use crate::span::Span;
+
+/// A cue needs this probability to report words without marks.
+pub(crate) const REPORTS: f32 = 0.36;
+/// What reports an attitude rather than words needs more.
+const REPORTS_THINK: f32 = 0.5;
+/// A cue beside marked words needs less: the marks speak for it.
+const REPORTS_MARKED: f32 = 0.15;
+
+/// Marked words are somebody's at this probability.
+const SPEECH: f32 = 0.6;
+/// Words without capitals that a firm cue reports need less.
+const SPEECH_REPORTED: f32 = 0.15;
+
+/// A cue that was weighed, with the words that it reports.
+pub(crate) struct Report {
+    pub(crate) hit: CueHit,
+    pub(crate) probability: f32,
+    pub(crate) clause: Clause,
+}
+
+impl Report {
+    /// The words before the cue and after it.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Range<usize>> {
+        [&self.clause.before, &self.clause.after].into_iter().flatten()
+    }
+
+    fn has_marks(&self, reading: &Reading<'_>) -> bool {
+        self.parts().any(|r| reading.quotes(r.clone()) > 0)
+    }
+}
+
+/// A draft for every marked span and every reported clause, by place of their sentences.
+pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
+    let mut out = Vec::with_capacity(reading.marked.len() + reading.units.len());
+    let mut cues = reading.cues.iter().copied().peekable();
+    let mut reports: Vec<Report> = Vec::new();
+    let mut hits: Vec<CueHit> = Vec::new();
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    // The cue of the words before and their paragraph: "“No,” said Lund. “Never.”"
+    let mut last: Option<(usize, DraftCue)> = None;
+    // What announced words in the paragraph before: "Lund replied:"
+    let mut lead: Option<Lead> = None;
+    let turns = transcript::turns(reading);
+    let mut turns = turns.iter().peekable();
+    for (u, unit) in reading.units.iter().enumerate() {
+        reports.clear();
+        hits.clear();
+        let opens = u == 0 || reading.units[u - 1].paragraph != unit.paragraph;
+        while turns.next_if(|t| t.paragraph < unit.paragraph).is_some() {}
+        if kind::is_teaser(reading, unit.items.clone()) {
+            while cues.next_if(|c| c.item < unit.items.end).is_some() {}
+        }
+        let turn = turns.peek().filter(|t| t.paragraph == unit.paragraph);
+        if let Some(turn) = turn {
+            while cues.next_if(|c| c.item < unit.items.end).is_some() {}
+            if opens {
+                out.push(transcript::draft(reading, turn));
+            }
+        }
+        while let Some(hit) = cues.next_if(|c| c.item < unit.items.end) {
+            hits.push(hit);
+            weigh(reading, unit, hit, &mut reports);
+        }
+        // Firm ones first, and those with marked words; what overlaps them gives way.
+        let weight = |r: &Report| r.probability + if r.has_marks(reading) { 0.3 } else { 0.0 };
+        reports.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.hit.item.cmp(&b.hit.item)));
+        taken.clear();
+        let from = out.len();
+        overlap::settle(reading, unit, &mut reports);
+        for report in &mut reports {
+            overlap::leave(reading, report, &taken);
+            let parts = || report.parts();
+            let free = |r: &Range<usize>| !taken.iter().any(|t| t.start < r.end && r.start < t.end);
+            let cue = report.hit.item..report.hit.item + report.hit.len;
+            if parts().next().is_none() || !parts().all(free) || !free(&cue) {
+                continue;
+            }
+            taken.extend(parts().cloned());
+            taken.push(cue);
+            let speech = |item: usize| {
+                kind::Around { reading, unit: unit.items.clone(), cues: &hits, item, reported: true }.speech()
+            };
+            reported(reading, unit, report, &speech, &mut out);
+        }
+        let last_here = last.as_ref().filter(|l| l.0 == unit.paragraph).map(|l| &l.1);
+        let lead_here = lead.take().filter(|l| opens && l.unit + 1 == u);
+        let loose = if reading.quotes(unit.items.clone()) > 0 { unit.items.clone() } else { 0..0 };
+        for item in loose {
+            if reading.classes[item] == Class::Quote && !taken.iter().any(|t| t.contains(&item)) {
+                let around = kind::Around { reading, unit: unit.items.clone(), cues: &hits, item, reported: false };
+                let owner = loose::owned(reading, unit, &hits, item);
+                let mut speech = around.speech();
+                // "Lund's offer, but only if the crew “stays sober”": a condition is part of the offer.
+                if owner.is_some() && speech >= SPEECH_REPORTED && loose::is_condition(reading, unit, item) {
+                    speech = speech.max(SPEECH);
+                }
+                let mut draft = loose::marked(reading, unit, item, speech, &reports, last_here);
+                if draft.cue.is_none() && draft.kind == QuotationKind::Mixed {
+                    draft.cue = loose::joined(reading, unit, item, &out);
+                }
+                let loose = draft.cue.as_ref().is_none_or(|c| c.class == "think");
+                if let Some((cue, subject)) = owner.filter(|_| loose && draft.kind == QuotationKind::Mixed) {
+                    (draft.cue, draft.subject) = (Some(cue), subject);
+                }
+                if let Some(lead) = lead_here.as_ref().filter(|_| item == unit.items.start && draft.cue.is_none()) {
+                    draft.cue = Some(lead.cue.clone());
+                    draft.subject = lead.subject;
+                }
+                out.push(draft);
+            }
+        }
+        let of = |kind| out[from..].iter().filter(move |d| d.kind == kind).find_map(|d| d.cue.clone());
+        let said =
+            of(QuotationKind::Direct).or_else(|| of(QuotationKind::Indirect)).or_else(|| of(QuotationKind::Mixed));
+        if let Some(cue) = said {
+            last = Some((unit.paragraph, cue));
+        }
+        lead = leads(reading, u, unit, &hits);
+    }
+    for (q, inner) in reading.marked.iter().enumerate().filter(|(_, m)| m.level > 0) {
+        let speech = kind::nested(reading, q);
+        let mut draft = Draft::new(kind_of(speech), vec![inner.inner], vec![inner.inner], speech);
+        draft.level = inner.level;
+        out.push(draft);
+    }
+    out
+}
+
+/// What announces the words of the next paragraph.
+struct Lead {
+    /// Index of its sentence.
+    unit: usize,
+    cue: DraftCue,
+    subject: Option<Span>,
+}
+
+/// "The ministry replied:" at the end of a paragraph.
+fn leads(reading: &Reading<'_>, u: usize, unit: &Unit, hits: &[CueHit]) -> Option<Lead> {
+    let last = unit.items.end - 1;
+    if reading.classes[last] != Class::Colon {
+        return None;
+    }
+    let firm = hits.iter().rev().find(|h| h.word.form != Form::Sign && h.word.strength > Strength::Weak);
+    let Some(&hit) = firm else { return Some(Lead { unit: u, cue: loose::colon(reading, last), subject: None }) };
+    let clause = Clause { before: None, after: None };
+    let subject = subject::of(reading, unit, hit, &clause);
+    let report = Report { hit, probability: 0.5, clause };
+    Some(Lead { unit: u, cue: cue(reading, &report, Side::Before, last - hit.item), subject })
+}
+
+/// Items of marked spans that lie in words which a cue reports, in order; what training sees of the clauses.
+pub(crate) fn reported_items(reading: &Reading<'_>) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut cues = reading.cues.iter().copied().peekable();
+    let mut reports: Vec<Report> = Vec::new();
+    for unit in &reading.units {
+        reports.clear();
+        if kind::is_teaser(reading, unit.items.clone()) {
+            while cues.next_if(|c| c.item < unit.items.end).is_some() {}
+        }
+        while let Some(hit) = cues.next_if(|c| c.item < unit.items.end) {
+            weigh(reading, unit, hit, &mut reports);
+        }
+        let parts = reports.iter().flat_map(|r| [&r.clause.before, &r.clause.after]).flatten();
+        out.extend(parts.flat_map(Range::clone).filter(|&i| reading.classes[i] == Class::Quote));
+    }
+    out.sort_unstable();
+    out
+}
+
+/// Keeps a cue that reports something.
+fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Report>) {
+    if let Some(clause) = shapes::by_shape(reading, unit, hit) {
+        reports.push(Report { hit, probability: 0.9, clause });
+        return;
+    }
+    if shapes::is_relayed(reading, unit, hit) {
+        return;
+    }
+    let frame = Frame { reading, unit: unit.items.clone(), hit };
+    let probability = frame.probability();
+    // Without marks in the sentence a cue needs more, whatever its clause turns out to be.
+    let unmarked = reading.quotes(unit.items.clone()) == 0;
+    let least = if unmarked { REPORTS } else { REPORTS_MARKED };
+    if probability < least || unmarked && shapes::is_talk(reading, unit, hit) {
+        return;
+    }
+    let mut clause = frame.clause();
+    if clause.before.is_some() && clause.after.is_none() && overlap::is_subordinate(reading, unit, hit.item) {
+        clause = Clause { before: None, after: frame.after() };
+    }
+    let parts = || [&clause.before, &clause.after].into_iter().flatten();
+    if parts().next().is_none() {
+        return;
+    }
+    let marked = parts().any(|r| reading.quotes(r.clone()) > 0);
+    let report = Report { hit, probability, clause };
+    let floor = match class(reading, &report) {
+        _ if marked => REPORTS_MARKED,
+        "think" => REPORTS_THINK,
+        _ => REPORTS,
+    };
+    // "angered the crew", "praised the plan": nothing that was said.
+    if !marked && class(reading, &report) == "think" && is_bare(reading, &report) {
+        return;
+    }
+    if probability >= floor && (marked || !shapes::is_talk(reading, unit, hit)) {
+        reports.push(report);
+    }
+}
+
+/// Whether what is reported is a noun and no more: no verb, no "to", no question.
+fn is_bare(reading: &Reading<'_>, report: &Report) -> bool {
+    let says = |&c: &Class| {
+        clause::is_verbal(c) || matches!(c, Class::To | Class::That | Class::Wh | Class::Subordinator | Class::Ing)
+    };
+    report.parts().all(|r| r.len() <= 8 && !reading.classes[r.clone()].iter().any(says))
+}
+
+/// The class of what is reported: without words of their own, without a clause, it is an attitude.
+/// "She praised the dockers" against "She said the dockers had won".
+fn class(reading: &Reading<'_>, report: &Report) -> &'static str {
+    let word = report.hit.word;
+    let clausal = |r: &Range<usize>| {
+        let mut classes = reading.classes[r.clone()].iter().take(14);
+        let open = classes
+            .clone()
+            .next()
+            .is_some_and(|&c| matches!(c, Class::That | Class::Wh | Class::Subordinator | Class::Contracted));
+        let relative = |c: &&Class| !matches!(c, Class::Relative | Class::That | Class::Wh | Class::Subordinator);
+        open || reading.classes[r.start] != Class::To
+            && classes.by_ref().take_while(relative).any(|&c| clause::is_verbal(c))
+    };
+    let said = reading.classes[report.hit.item] == Class::Say
+        && matches!(word.class, "say")
+        && word.strength == Strength::Core;
+    let parts = || report.parts();
+    // "told the crew to leave" is said, though no clause follows.
+    let ordered =
+        word.class == "tell" && report.clause.after.as_ref().is_some_and(|r| reading.classes[r.start] == Class::To);
+    if said || ordered || word.strength != Strength::Weak && parts().any(clausal) { word.class } else { "think" }
+}
+
+pub(crate) fn kind_of(speech: f32) -> QuotationKind {
+    if speech < SPEECH { QuotationKind::NotSpeech } else { QuotationKind::Direct }
+}
+
+/// The drafts of what a cue reports: its words, and each marked span in them that nobody said.
+fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn(usize) -> f32, out: &mut Vec<Draft>) {
+    let parts = || report.parts();
+    let bare = |r: &Range<usize>| {
+        r.clone().all(|i| {
+            matches!(reading.classes[i], Class::Quote | Class::Comma | Class::Stop | Class::Colon | Class::Dash)
+        })
+    };
+    let alone = parts().all(bare);
+    let mut marked: Vec<Span> = Vec::new();
+    let mut least = 1.0_f32;
+    for item in parts().flat_map(Range::clone) {
+        let Some(q) = reading.items[item].quote() else { continue };
+        let inner = reading.marked[q].inner;
+        let speech = speech(item);
+        let judged = is_judged(reading, report.hit);
+        // "talks were “dead,” she said": a word in small letters inside reported words is theirs.
+        let theirs = report.probability >= 0.5
+            && !judged
+            && kind::is_plain(reading, inner)
+            && !is_attribute(reading, unit, item);
+        let floor = if theirs { SPEECH_REPORTED } else { SPEECH };
+        if speech < floor || judged && inner.of(reading.analysis.body).split(' ').count() <= 2 {
+            out.push(Draft::new(QuotationKind::NotSpeech, vec![inner], vec![inner], speech));
+        } else {
+            marked.push(inner);
+            least = least.min(speech);
+        }
+    }
+    let kind = match (marked.is_empty(), alone) {
+        (true, true) => return,
+        (true, false) => QuotationKind::Indirect,
+        (false, true) => QuotationKind::Direct,
+        (false, false) => QuotationKind::Mixed,
+    };
+    let judged = is_judged(reading, report.hit) && parts().any(|r| reading.quotes(r.clone()) > 0);
+    if kind == QuotationKind::Indirect && (judged || report.probability < REPORTS) {
+        return;
+    }
+    let content = if alone { marked.clone() } else { parts().map(|r| words(reading, r)).collect() };
+    let mut draft = Draft::new(kind, content, marked, if alone { least } else { report.probability });
+    let side = match (&report.clause.before, &report.clause.after) {
+        (Some(_), Some(_)) => Side::Between,
+        (Some(_), None) => Side::After,
+        _ => Side::Before,
+    };
+    let gap = parts()
+        .map(|r| if r.start > report.hit.item { r.start - report.hit.item } else { report.hit.item + 1 - r.end })
+        .min();
+    let mut cue = cue(reading, report, side, gap.unwrap_or(0));
+    let mut described = None;
+    // "rated a third of the claims as “false”": the noun is what the verb describes.
+    if let Some(after) =
+        report.clause.after.as_ref().filter(|_| report.hit.word.form == Form::Noun || report.probability < REPORTS)
+    {
+        let first = after.clone().find(|&i| reading.classes[i] == Class::Quote);
+        if let Some(verb) =
+            first.and_then(|i| describe::cue(reading, unit, i)).filter(|_| reading.classes[after.start] == Class::As)
+        {
+            (cue, described) = (verb.0, Some(verb.1));
+        }
+    }
+    let class = if kind == QuotationKind::Indirect { class(reading, report) } else { cue.class };
+    draft.cue = Some(DraftCue { class, ..cue });
+    draft.subject = described.unwrap_or_else(|| subject::of(reading, unit, report.hit, &report.clause));
+    out.push(draft);
+}
+
+/// "were deemed “independent”": nobody in the sentence thinks so.
+fn is_judged(reading: &Reading<'_>, hit: CueHit) -> bool {
+    let passive = hit.item.checked_sub(1).is_some_and(|i| reading.classes[i] == Class::Be);
+    passive && hit.word.class == "think"
+}
+
+/// "the “tide scam” emails": marks around what describes a noun tell as often of doubt as of speech.
+fn is_attribute(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
+    let class = |k: usize| if unit.items.contains(&k) { reading.classes[k] } else { Class::Edge };
+    let before = i.checked_sub(1).map_or(Class::Edge, class);
+    matches!(before, Class::Determiner | Class::Of | Class::Preposition)
+        && matches!(class(i + 1), Class::Word | Class::Plural)
+}
+
+/// From the first word of a range of items to the last, without the marks at its ends.
+pub(crate) fn words(reading: &Reading<'_>, range: &Range<usize>) -> Span {
+    let edge = |i: usize| reading.items[i].quote().map_or(reading.span(i), |q| reading.marked[q].inner);
+    edge(range.start).cover(edge(range.end - 1))
+}
+
+pub(crate) fn cue(reading: &Reading<'_>, report: &Report, side: Side, distance: usize) -> DraftCue {
+    let hit = report.hit;
+    let first = reading.items[hit.item].token as usize;
+    let last = reading.items[hit.item + hit.len - 1].token as usize;
+    let before = |k: usize| hit.item.checked_sub(k).map_or(Class::Edge, |i| reading.classes[i]);
+    let form = match hit.word.form {
+        Form::According => CueForm::AccordingTo,
+        Form::Gerund => CueForm::Gerund,
+        _ if in_words::phrase(reading, hit).is_some() => CueForm::Words,
+        Form::Sign if reading.classes[hit.item] == Class::Dash => CueForm::Dash,
+        Form::Sign => CueForm::Colon,
+        Form::Past | Form::Participle if before(1) == Class::Be => CueForm::Passive,
+        _ if matches!(before(1), Class::Possessive | Class::NameOf | Class::NounOf | Class::Determiner) => {
+            CueForm::Noun
+        }
+        _ => CueForm::Verb,
+    };
+    DraftCue {
+        span: reading.analysis.tokens[first].span.cover(reading.analysis.tokens[last].span),
+        tokens: first..last + 1,
+        class: hit.word.class,
+        form,
+        side,
+        distance,
+        score: report.probability,
+    }
+}
+
+/// Links each quotation whose marks re-open to the one that was left open in the paragraph before.
+pub(crate) fn link_continued(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    let mut open: Option<(usize, usize)> = None;
+    for (i, draft) in drafts.iter_mut().enumerate() {
+        let Some(&last) = draft.marked.last() else { continue };
+        let at = reading.marked.partition_point(|m| m.inner.start() < last.start());
+        let Some(m) = reading.marked.get(at).filter(|m| m.inner == last) else { continue };
+        if m.reopens {
+            draft.continues = open.filter(|o| o.1 < m.paragraph).map(|o| o.0);
+        }
+        if m.level == 0 {
+            open = m.unclosed.then_some((i, m.paragraph));
+        }
+    }
+}

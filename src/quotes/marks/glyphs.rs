@@ -1,0 +1,239 @@
+//! Quotation marks as they stand in a text: which glyph, and whether its neighbours let it open or close.
+
+use crate::span::Span;
+
+/// Marks that pair with one another.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Family {
+    /// “ ” „ " '' and their kin.
+    Double,
+    /// ‘ ’ ‚ ' and their kin.
+    Single,
+    /// « »
+    Guillemet,
+    /// ‹ ›
+    SingleGuillemet,
+    /// 「 」
+    Corner,
+    /// 『 』
+    WhiteCorner,
+    /// 《 》 〈 〉: titles of works.
+    Title,
+}
+
+/// What a glyph does by its look.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Way {
+    Opens,
+    Closes,
+    Either,
+}
+
+/// A mark by its look.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Glyph {
+    pub(crate) family: Family,
+    pub(crate) way: Way,
+    /// „ and ‚: their partner looks like an opening mark.
+    pub(crate) low: bool,
+}
+
+/// A mark in a text.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one mark")]
+pub(crate) struct Event {
+    pub(crate) span: Span,
+    pub(crate) glyph: Glyph,
+    /// Its neighbours let it open: white space before it, words after it.
+    pub(crate) opens: bool,
+    /// Its neighbours let it close: words or a stop before it, no word after it.
+    pub(crate) closes: bool,
+    /// It follows a figure of at most three digits and a small letter comes after it: "5" pipe".
+    pub(crate) figure: bool,
+    /// It could as well be the apostrophe of a plural: "dockers' vote".
+    pub(crate) doubtful: bool,
+    /// It begins the value of an attribute: `alt="…"`.
+    pub(crate) attribute: bool,
+}
+
+/// Bytes at which a mark of any convention begins.
+const STARTS: [bool; 256] = {
+    let mut table = [false; 256];
+    let starts = [b'"', b'\'', b'`', b'&', 0xC2, 0xC3, 0xE2, 0xE3, 0xEF];
+    let mut i = 0;
+    while i < starts.len() {
+        table[starts[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
+
+/// Words that begin with an apostrophe where something was left out.
+const ELIDED: &[&str] = &["em", "tis", "twas", "cause", "til", "n", "round", "bout", "cos", "ere", "cuz", "un"];
+
+/// Appends the marks of `span`; apostrophes inside words are none. One pass.
+pub(crate) fn scan(text: &str, span: Span, out: &mut Vec<Event>) {
+    let bytes = text.as_bytes();
+    let mut at = span.start();
+    while at < span.end() {
+        if !STARTS[usize::from(bytes[at])] {
+            at += 1;
+            continue;
+        }
+        let Some((glyph, len)) = glyph_at(&text[at..span.end()]) else {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        if let Some(event) = event(text, span, Span::new(at, at + len), glyph) {
+            out.push(event);
+        }
+        at += len;
+    }
+}
+
+/// The family of the mark that `span` begins with.
+pub(crate) fn first(text: &str, span: Span) -> Option<Family> {
+    glyph_at(span.of(text)).map(|(glyph, _)| glyph.family)
+}
+
+/// The mark at the start of `text`, and its length.
+fn glyph_at(text: &str) -> Option<(Glyph, usize)> {
+    use Family::{Corner, Double, Guillemet, Single, SingleGuillemet, Title, WhiteCorner};
+    use Way::{Closes, Either, Opens};
+    let c = text.chars().next()?;
+    let (family, way, len) = match c {
+        '"' | '＂' => (Double, Either, c.len_utf8()),
+        '“' | '‟' | '〝' => (Double, Opens, 3),
+        '„' => return Some((Glyph { family: Double, way: Opens, low: true }, 3)),
+        '”' | '〞' => (Double, Closes, 3),
+        '\'' if text[1..].starts_with('\'') => (Double, Either, 2),
+        '`' if text[1..].starts_with('`') => (Double, Opens, 2),
+        '\'' | '＇' => (Single, Either, c.len_utf8()),
+        '`' => (Single, Opens, 1),
+        '´' => (Single, Closes, 2),
+        '‘' if text[3..].starts_with('‘') => (Double, Opens, 6),
+        '’' if text[3..].starts_with('’') => (Double, Closes, 6),
+        '‘' | '‛' => (Single, Opens, 3),
+        '‚' => return Some((Glyph { family: Single, way: Opens, low: true }, 3)),
+        '’' => (Single, Closes, 3),
+        '«' => (Guillemet, Opens, 2),
+        '»' => (Guillemet, Closes, 2),
+        '‹' => (SingleGuillemet, Opens, 3),
+        '›' => (SingleGuillemet, Closes, 3),
+        '「' => (Corner, Opens, 3),
+        '」' => (Corner, Closes, 3),
+        '『' => (WhiteCorner, Opens, 3),
+        '』' => (WhiteCorner, Closes, 3),
+        '《' | '〈' => (Title, Opens, 3),
+        '》' | '〉' => (Title, Closes, 3),
+        '&' => return entity(text),
+        'â' => return mojibake(text),
+        _ => return None,
+    };
+    Some((Glyph { family, way, low: false }, len))
+}
+
+/// "&quot;" and its kin, left over where markup was stripped but not decoded.
+fn entity(text: &str) -> Option<(Glyph, usize)> {
+    use Family::{Double, Guillemet, Single};
+    use Way::{Closes, Either, Opens};
+    const NAMES: &[(&str, Family, Way, bool)] = &[
+        ("&quot;", Double, Either, false),
+        ("&#34;", Double, Either, false),
+        ("&#034;", Double, Either, false),
+        ("&ldquo;", Double, Opens, false),
+        ("&rdquo;", Double, Closes, false),
+        ("&#8220;", Double, Opens, false),
+        ("&#8221;", Double, Closes, false),
+        ("&bdquo;", Double, Opens, true),
+        ("&lsquo;", Single, Opens, false),
+        ("&rsquo;", Single, Closes, false),
+        ("&#8216;", Single, Opens, false),
+        ("&#8217;", Single, Closes, false),
+        ("&#39;", Single, Either, false),
+        ("&#039;", Single, Either, false),
+        ("&apos;", Single, Either, false),
+        ("&laquo;", Guillemet, Opens, false),
+        ("&raquo;", Guillemet, Closes, false),
+    ];
+    let &(name, family, way, low) = NAMES.iter().find(|(name, ..)| text.starts_with(name))?;
+    Some((Glyph { family, way, low }, name.len()))
+}
+
+/// UTF-8 read as Windows-1252: "â€œ" for “.
+fn mojibake(text: &str) -> Option<(Glyph, usize)> {
+    use Family::{Double, Single};
+    use Way::{Closes, Opens};
+    let rest = text.strip_prefix("â€")?;
+    let base = text.len() - rest.len();
+    let (family, way, low, len) = match rest.chars().next() {
+        Some('œ') => (Double, Opens, false, 2),
+        Some('\u{9d}') => (Double, Closes, false, 2),
+        Some('ž') => (Double, Opens, true, 2),
+        Some('˜') => (Single, Opens, false, 2),
+        Some('™') => (Single, Closes, false, 3),
+        // Dashes and dots come out of the same accident: "â€”", "â€“", "â€¦".
+        Some('”' | '“' | '¦' | '¢' | '"') => return None,
+        // The closing mark's last byte has no character of its own and is often lost.
+        _ => (Double, Closes, false, 0),
+    };
+    Some((Glyph { family, way, low }, base + len))
+}
+
+/// The mark at `at` among its neighbours; `None` for an apostrophe.
+fn event(text: &str, paragraph: Span, at: Span, glyph: Glyph) -> Option<Event> {
+    let before = &text[paragraph.start()..at.start()];
+    let after = &text[at.end()..paragraph.end()];
+    let close_before = before.chars().next_back();
+    let close_after = after.chars().next();
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    if glyph.family == Family::Single && letter(close_before) && letter(close_after) {
+        return None;
+    }
+    // Look through neighbouring marks ("“‘Run,’ he said”"); four are more than any writer nests.
+    let prev = before.chars().rev().take(4).find(|&c| !is_mark(c)).or(close_before.filter(|&c| !is_mark(c)));
+    let next = after.chars().take(4).find(|&c| !is_mark(c)).or(close_after.filter(|&c| !is_mark(c)));
+    let opens = prev
+        .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '/' | '>' | ':' | '：'))
+        && next.is_some_and(|c| !c.is_whitespace() && !matches!(c, ',' | ';' | ':' | ')' | ']' | '?' | '!'));
+    let closes = prev.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '{'))
+        && next.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '(' | '[' | '{'));
+    let digits = before.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
+    let mut event = Event { span: at, glyph, opens, closes, figure: false, doubtful: false, attribute: false };
+    event.attribute = glyph.way != Way::Closes
+        && before.ends_with('=')
+        && before[..before.len() - 1].ends_with(|c: char| c.is_alphanumeric());
+    let small_after = after.starts_with(' ') && after[1..].starts_with(char::is_lowercase);
+    event.figure = (1..4).contains(&digits) && small_after;
+    if glyph.family == Family::Single {
+        if elided(after) && opens {
+            return None;
+        }
+        if glyph.way != Way::Opens && digits > 0 {
+            event.doubtful = true;
+        }
+        // A plural's apostrophe stands after s and before a word; "cheers' " before a stop is no plural's.
+        event.doubtful |= prev.is_some_and(|c| matches!(c, 's' | 'S' | 'z' | 'x'))
+            && after.starts_with(' ')
+            && after[1..].starts_with(char::is_alphanumeric);
+        // "goin' home": speech in dialect drops its g.
+        event.doubtful |= before.ends_with("in") && small_after && glyph.way != Way::Opens;
+    }
+    Some(event)
+}
+
+/// Whether what follows a single mark is a word that lost its beginning: "'90s", "'em".
+fn elided(after: &str) -> bool {
+    let digits = after.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    if digits == 2 {
+        return true;
+    }
+    ELIDED.iter().any(|word| {
+        after.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+            && !after[word.len()..].starts_with(char::is_alphanumeric)
+    })
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›' | '＂')
+}

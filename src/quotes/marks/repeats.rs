@@ -1,0 +1,99 @@
+//! Words that come back: headings that repeat what is said ("‘Just listen to us’" above the paragraph in which somebody
+//! says so), and terms that the writer marks again or uses without marks.
+
+use rustc_hash::FxHashMap;
+
+use super::Marked;
+use super::glyphs::Family;
+use crate::quotes::words;
+use crate::text::{Analysis, TokenKind};
+
+/// Longest heading, in words.
+const LONGEST: usize = 14;
+/// How many places that begin alike are looked at for one heading.
+const PLACES: usize = 8;
+
+/// Marked spans in single marks or capitals that fill their paragraph and whose words stand elsewhere too: indices into
+/// `marked`, in order.
+pub(crate) fn headings(analysis: &Analysis<'_>, marked: &[Marked]) -> Vec<usize> {
+    let mut found: Vec<(usize, Vec<u32>)> = Vec::new();
+    for (q, m) in marked.iter().enumerate().filter(|(_, m)| m.level == 0) {
+        let paragraph = analysis.paragraphs[m.paragraph].span;
+        let fills = m.outer.start() == paragraph.start() && paragraph.end() <= m.outer.end() + 2;
+        let text = m.inner.of(analysis.body);
+        let shown = m.family == Family::Single || !text.contains(char::is_lowercase);
+        if fills && shown && !m.unclosed {
+            let words = hashes(analysis, analysis.token_at(m.inner.start()), m.inner.end());
+            if (2..=LONGEST).contains(&words.len()) {
+                found.push((q, words));
+            }
+        }
+    }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let mut places: FxHashMap<u32, Vec<usize>> = found.iter().map(|(_, words)| (words[0], Vec::new())).collect();
+    for (t, token) in analysis.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
+        if let Some(here) = places.get_mut(&words::hash(analysis.word(t))).filter(|p| p.len() < PLACES) {
+            let own = found.binary_search_by_key(&token.span.start(), |(q, _)| marked[*q].inner.start());
+            if own.is_err() {
+                here.push(t);
+            }
+        }
+    }
+    found.retain(|(_, words)| {
+        let again = |&t: &usize| hashes(analysis, t, analysis.body.len()).starts_with(words);
+        places.get(&words[0]).is_some_and(|p| p.iter().any(again))
+    });
+    found.into_iter().map(|(q, _)| q).collect()
+}
+
+/// Longest marked span that may be a term, in words.
+const TERM: usize = 3;
+
+/// By marked span: 1 where its one to three words are marked elsewhere too, plus 2 where the writer uses them without
+/// marks. `hashes` are those of all items.
+pub(crate) fn echoes(analysis: &Analysis<'_>, marked: &[Marked], items: &[u32]) -> Vec<u8> {
+    let mut out = vec![0; marked.len()];
+    let mut terms: FxHashMap<[u32; TERM], (u32, bool)> = FxHashMap::default();
+    let mut keys = Vec::new();
+    let mut first = [0_u64; 16];
+    for (q, m) in marked.iter().enumerate().filter(|(_, m)| m.level == 0 && m.inner.len() <= 48) {
+        let words = hashes(analysis, analysis.token_at(m.inner.start()), m.inner.end());
+        if (1..=TERM).contains(&words.len()) {
+            let mut key = [0; TERM];
+            key[..words.len()].copy_from_slice(&words);
+            terms.entry(key).or_default().0 += 1;
+            first[(key[0] >> 6 & 15) as usize] |= 1 << (key[0] & 63);
+            keys.push((q, key));
+        }
+    }
+    if keys.is_empty() {
+        return out;
+    }
+    for (i, &hash) in items.iter().enumerate() {
+        if first[(hash >> 6 & 15) as usize] >> (hash & 63) & 1 == 0 || hash < 2 {
+            continue;
+        }
+        let mut key = [0; TERM];
+        for n in 0..TERM.min(items.len() - i) {
+            key[n] = items[i + n];
+            if let Some(term) = terms.get_mut(&key) {
+                term.1 = true;
+            }
+        }
+    }
+    for (q, key) in keys {
+        let (times, plain) = terms[&key];
+        out[q] = u8::from(times > 1) + 2 * u8::from(plain);
+    }
+    out
+}
+
+/// Hashes of the words from token `from` up to byte `end`, no more than a heading has.
+fn hashes(analysis: &Analysis<'_>, from: usize, end: usize) -> Vec<u32> {
+    let tokens = from..(from + 3 * LONGEST).min(analysis.tokens.len());
+    let inside = tokens.take_while(|&t| analysis.tokens[t].span.start() < end);
+    let words = inside.filter(|&t| analysis.tokens[t].kind == TokenKind::Word);
+    words.map(|t| words::hash(analysis.word(t))).take(LONGEST + 1).collect()
+}

@@ -1,0 +1,156 @@
+//! Rows that training reads: the features of every decision, as the crate itself sees them, with the right answer.
+
+use crate::document::Article;
+use crate::quotes::clause::{Frame, PLACES, Place, Question};
+use crate::quotes::kind::Around;
+use crate::quotes::reading::Reading;
+use crate::quotes::words::cues::CueHit;
+use crate::span::Span;
+use crate::text::Analysis;
+
+/// A labelled attribution, in bytes.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Attribution {
+    /// What was said.
+    pub content: Vec<Span>,
+    /// The reporting expression; empty where none was labelled.
+    pub cue: Vec<Span>,
+}
+
+/// One row: a question, the group that a choice is made in, whether this candidate is right, what was seen of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// Index of the model in the weights file.
+    pub question: u32,
+    /// Candidates of one group exclude one another.
+    pub group: u32,
+    /// Whether this is the right one.
+    pub label: bool,
+    /// Hashed features.
+    pub features: Vec<u32>,
+}
+
+/// The rows of one labelled text.
+pub fn rows(text: &str, gold: &[Attribution]) -> Vec<Row> {
+    let article = Article::from_text(text);
+    let analysis = Analysis::new(&article);
+    let reading = Reading::new(&analysis);
+    let mut out = Emitter { reading: &reading, rows: Vec::new(), group: 0 };
+    // The cue of an attribution is its firmest word; the others are left out of training.
+    let mut owner: Vec<Option<(usize, bool)>> = vec![None; reading.cues.len()];
+    for (g, attribution) in gold.iter().enumerate() {
+        let inside: Vec<usize> = (0..reading.cues.len())
+            .filter(|&c| attribution.cue.iter().any(|s| s.overlaps(reading.span(reading.cues[c].item))))
+            .collect();
+        let firm = |c: &CueHit| (c.word.strength, std::cmp::Reverse(c.item));
+        let Some(&head) = inside.iter().max_by_key(|&&c| firm(&reading.cues[c])) else { continue };
+        for c in inside {
+            let other = owner[c].is_some_and(|o| o.1);
+            if c == head || !other {
+                owner[c] = Some((g, c == head || other));
+            }
+        }
+    }
+    let mut cues = reading.cues.iter().enumerate().peekable();
+    let mut first = 0;
+    let reports = crate::quotes::draft::spans::reported_items(&reading);
+    for unit in &reading.units {
+        let hits = first..first + reading.cues[first..].partition_point(|c| c.item < unit.items.end);
+        first = hits.end;
+        for item in unit.items.clone() {
+            let Some(q) = reading.items[item].quote() else { continue };
+            let inner = reading.marked[q].inner;
+            let covered = gold
+                .iter()
+                .flat_map(|g| &g.content)
+                .map(|c| c.end().min(inner.end()).saturating_sub(c.start().max(inner.start())));
+            let speech = 2 * covered.sum::<usize>() >= inner.len();
+            let reported = reports.binary_search(&item).is_ok();
+            let around = Around {
+                reading: &reading,
+                unit: unit.items.clone(),
+                cues: &reading.cues[hits.clone()],
+                item,
+                reported,
+            };
+            out.add(Question::Kind, speech, |s| around.see(s));
+        }
+        while let Some((c, &hit)) = cues.next_if(|(_, hit)| hit.item < unit.items.end) {
+            let frame = Frame { reading: &reading, unit: unit.items.clone(), hit };
+            match owner[c] {
+                Some((_, false)) => {}
+                Some((g, true)) => {
+                    out.add(Question::Cue, true, |s| frame.see_cue(s));
+                    out.group += 1;
+                    out.clause(&frame, &gold[g]);
+                }
+                None => {
+                    out.add(Question::Cue, false, |s| frame.see_cue(s));
+                    out.group += 1;
+                }
+            }
+        }
+    }
+    out.rows
+}
+
+struct Emitter<'r, 'a> {
+    reading: &'r Reading<'a>,
+    rows: Vec<Row>,
+    group: u32,
+}
+
+impl Emitter<'_, '_> {
+    fn add(&mut self, question: Question, label: bool, see: impl FnOnce(&mut Vec<u32>)) {
+        let mut features = Vec::new();
+        see(&mut features);
+        self.rows.push(Row { question: question as u32, group: self.group, label, features });
+    }
+
+    /// The choices behind one labelled attribution: side, start, end.
+    fn clause(&mut self, frame: &Frame<'_, '_>, gold: &Attribution) {
+        let (b, e) = (frame.hit.item, frame.hit.item + frame.hit.len);
+        let said = |i: usize| {
+            let span = self.reading.span(i);
+            gold.content
+                .iter()
+                .any(|c| 2 * c.end().min(span.end()).saturating_sub(c.start().max(span.start())) >= span.len().max(1))
+        };
+        let before = (frame.unit.start..b).find(|&i| said(i));
+        let after = (e..frame.unit.end).find(|&i| said(i));
+        let place = match (before, after) {
+            (None, None) => return,
+            (Some(_), None) => Place::Before,
+            (None, Some(_)) => Place::After,
+            (Some(_), Some(_)) => Place::Around,
+        };
+        for p in PLACES {
+            self.add(Question::Side, p == place, |s| frame.see_side(p, s));
+        }
+        self.group += 1;
+        if let Some(start) = after {
+            let end = (start..frame.unit.end).rev().find(|&i| said(i)).map_or(start, |i| i + 1);
+            let end = frame.trim_end(start, end);
+            self.choice(Question::Start, frame.starts().collect(), start, |i, s| frame.see_start(i, s));
+            self.choice(Question::End, frame.ends(start).collect(), end, |i, s| frame.see_end(start, i, s));
+        }
+        if let Some(lead) = before {
+            let bound = (lead..b).rev().find(|&i| said(i)).map_or(lead, |i| i + 1);
+            // Candidates stand at the comma, whether or not the label took it in.
+            let near = frame.bounds().min_by_key(|&i| i.abs_diff(bound)).filter(|&i| i.abs_diff(bound) <= 1);
+            if let Some(near) = near {
+                self.choice(Question::Bound, frame.bounds().collect(), near, |i, s| frame.see_bound(i, s));
+                self.choice(Question::Lead, frame.leads(near).collect(), lead, |i, s| frame.see_lead(near, i, s));
+            }
+        }
+    }
+
+    fn choice(&mut self, question: Question, candidates: Vec<usize>, right: usize, see: impl Fn(usize, &mut Vec<u32>)) {
+        if candidates.contains(&right) {
+            for i in candidates {
+                self.add(question, i == right, |s| see(i, s));
+            }
+        }
+        self.group += 1;
+    }
+}

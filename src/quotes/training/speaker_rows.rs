@@ -1,0 +1,121 @@
+//! Rows for training: what the ranker sees of labelled articles.
+
+use crate::document::{Article, QuotationKind};
+use crate::entities;
+use crate::error::Result;
+use crate::forest::Forest;
+use crate::quotes::draft::Draft;
+use crate::quotes::reading::Reading;
+use crate::quotes::speaker::features;
+use crate::quotes::speaker::features::History;
+use crate::quotes::speaker::rank;
+use crate::quotes::speaker::rank::{Field, LEAST, Ranker};
+use crate::quotes::speaker::scene::Scene;
+use crate::span::Span;
+use crate::text::Analysis;
+
+/// A labelled quotation.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Labelled {
+    /// What was said, in order.
+    pub content: Vec<Span>,
+    /// Where its speaker is named; empty when nobody is.
+    pub speaker: Vec<Span>,
+}
+
+/// A candidate of a labelled quotation.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LabelledRow {
+    /// Rows of the same quotation have the same group.
+    pub group: usize,
+    /// Index of the labelled quotation.
+    pub gold: usize,
+    /// Whether the quotation has words in marks.
+    pub marked: bool,
+    /// Where the candidate is named.
+    pub span: Span,
+    /// Whether it is the speaker.
+    pub right: bool,
+    /// The features, in the order of [`feature_names`].
+    pub features: Vec<f32>,
+}
+
+/// Names of the features of a row.
+pub fn feature_names() -> Vec<&'static str> {
+    features::names()
+}
+
+/// Rows for every draft of `text` that agrees with a labelled quotation, drafts in order.
+///
+/// The quotations before are told to the features as labelled; drafts that nobody labelled as `model`, the file of an
+/// earlier round, chooses. A draft without candidates gives no rows. Fails when the model is for other features.
+pub fn labelled_rows(
+    text: &str,
+    gold: &[Labelled],
+    model: Option<&[u8]>,
+    each: &mut dyn FnMut(LabelledRow),
+) -> Result<()> {
+    let model = model.map(|bytes| Forest::load(bytes, &features::names())).transpose()?;
+    let article = Article::from_text(text);
+    let analysis = Analysis::new(&article);
+    let reading = Reading::new(&analysis);
+    let drafts = crate::quotes::drafts(&reading);
+    let entities = entities::find(&analysis, None, None);
+    let scene = Scene::new(&reading, &entities, &drafts);
+    let mut ranker = Ranker::new(&scene);
+    let mut history = History::new(&scene);
+    let mut field = Field::default();
+    for d in 0..drafts.len() {
+        let Some(g) = agreeing(&drafts[d], gold) else {
+            let followed = model.as_ref().filter(|_| drafts[d].kind != QuotationKind::NotSpeech);
+            if let Some(forest) = followed {
+                ranker.field(&drafts, d, &history, &mut field);
+                if let Some((i, _)) = rank::choose(forest, &field).filter(|&(_, share)| share >= LEAST) {
+                    history.push(&scene, d, field.places[i]);
+                }
+            }
+            continue;
+        };
+        if let Some(place) = scene.signed(&drafts, d) {
+            history.push(&scene, d, place);
+            continue;
+        }
+        ranker.field(&drafts, d, &history, &mut field);
+        let mut speaker = None;
+        for (p, features) in field.rows() {
+            let span = scene.places[p].span;
+            let right = gold[g].speaker.iter().any(|s| names(span, *s));
+            if right && speaker.is_none() {
+                speaker = Some(p);
+            }
+            let marked = !drafts[d].marked.is_empty();
+            each(LabelledRow { group: d, gold: g, marked, span, right, features });
+        }
+        if let Some(p) = speaker {
+            history.push(&scene, d, p);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a place is inside the labelled mention, or covers it without being much longer.
+fn names(place: Span, gold: Span) -> bool {
+    place.overlaps(gold) && (gold.contains(place) || place.len() <= 2 * gold.len() + 20)
+}
+
+/// The labelled quotation that shares the most with a draft, at least half of the draft.
+fn agreeing(draft: &Draft, gold: &[Labelled]) -> Option<usize> {
+    let words = if draft.marked.is_empty() { &draft.content } else { &draft.marked };
+    let length: usize = words.iter().map(|s| s.len()).sum();
+    let shared = |g: &Labelled| -> usize {
+        let both = g.content.iter().flat_map(|a| words.iter().map(move |b| (a, b)));
+        both.map(|(a, b)| a.end().min(b.end()).saturating_sub(a.start().max(b.start()))).sum()
+    };
+    // Of several around it the shortest: an inner speaker is nearer to the words.
+    let (best, size) = gold
+        .iter()
+        .enumerate()
+        .map(|(i, g)| (i, shared(g)))
+        .max_by_key(|&(i, s)| (s, std::cmp::Reverse(gold[i].content.iter().map(|c| c.len()).sum::<usize>())))?;
+    (2 * size >= length.max(1)).then_some(best)
+}

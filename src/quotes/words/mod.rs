@@ -1,0 +1,248 @@
+//! Closed classes of words, and the hash by which words are looked up: the small grammar that every rule shares.
+
+pub(crate) mod cues;
+pub(crate) mod lexicon;
+pub(crate) mod speaker_words;
+
+use crate::text::{Shape, Token, TokenKind};
+use speaker_words::stem;
+
+/// What a word of the view is, as far as rules care.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(u8)]
+pub(crate) enum Class {
+    /// Outside of the sentence.
+    Edge,
+    /// A marked span.
+    Quote,
+    Comma,
+    /// . ? ! …
+    Stop,
+    Colon,
+    Semicolon,
+    Dash,
+    Opening,
+    Closing,
+    Sign,
+    Number,
+    /// he, she, they, it, we, I, you
+    Subject,
+    /// him, them, me, us
+    Object,
+    /// his, her, its, their
+    Possessive,
+    /// the, a, this
+    Determiner,
+    That,
+    To,
+    Of,
+    Preposition,
+    As,
+    /// and, or
+    And,
+    But,
+    /// because, while, if
+    Subordinator,
+    /// what, how, why, where
+    Wh,
+    /// who, which, whose, whom
+    Relative,
+    /// is, was, been
+    Be,
+    Have,
+    Do,
+    /// will, would, could
+    Modal,
+    /// not, never, doesn't
+    Not,
+    /// he's, they'll, I've
+    Contracted,
+    /// Monday, today, earlier
+    Time,
+    /// also, then, later, just
+    Adverb,
+    /// Mr., Senator
+    Title,
+    /// Osei
+    Name,
+    /// NATO
+    Capitals,
+    /// Osei's
+    NameOf,
+    /// mayor's
+    NounOf,
+    /// …ed
+    Ed,
+    /// …ing
+    Ing,
+    /// …ly
+    Ly,
+    /// …s
+    Plural,
+    /// Any other word.
+    Word,
+    /// said, told, asked
+    Say,
+}
+
+/// What a hash begins with.
+const SEED: u32 = 0x811c_9dc5;
+
+/// A hash with one byte more.
+#[inline]
+fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+/// Hash of a word in lower case, apostrophes straightened.
+pub(crate) fn hash(word: &str) -> u32 {
+    let mut h = SEED;
+    let mut step = |b: u8| h = step(h, b);
+    if word.is_ascii() {
+        word.bytes().for_each(|b| step(b.to_ascii_lowercase()));
+    } else {
+        let mut utf8 = [0; 4];
+        for c in word.chars() {
+            match c {
+                '’' | 'ʼ' | '‘' => step(b'\''),
+                _ => c.to_lowercase().for_each(|l| l.encode_utf8(&mut utf8).bytes().for_each(&mut step)),
+            }
+        }
+    }
+    h
+}
+
+/// [`hash`] of a word, and of the part before its clitic: "he" of "he's"; the same where it has none.
+pub(super) fn hashes(word: &str) -> (u32, u32) {
+    let bytes = word.as_bytes();
+    let (mut h, mut all) = (SEED, 0);
+    for &b in bytes {
+        all |= b;
+        h = step(h, b.to_ascii_lowercase());
+    }
+    if !all.is_ascii() {
+        return (hash(word), hash(stem(word)));
+    }
+    // The longest clitic is "'ll".
+    let tail = &bytes[bytes.len().saturating_sub(3)..];
+    if tail.contains(&b'\'') { (h, hash(stem(word))) } else { (h, h) }
+}
+
+/// Hashes that may be in a table: a bit each, so that most words of a text are told to be in none by one look.
+pub(crate) struct Filter(Vec<u64>);
+
+impl Filter {
+    const BITS: u32 = 16;
+
+    pub(crate) fn new(hashes: impl Iterator<Item = u32>) -> Self {
+        let mut out = Self(vec![0; 1 << (Self::BITS - 6)]);
+        for hash in hashes {
+            let at = Self::at(hash);
+            out.0[at >> 6] |= 1 << (at & 63);
+        }
+        out
+    }
+
+    fn at(hash: u32) -> usize {
+        (hash.wrapping_mul(0x9E37_79B1) >> (32 - Self::BITS)) as usize
+    }
+
+    #[inline]
+    pub(crate) fn may_hold(&self, hash: u32) -> bool {
+        let at = Self::at(hash);
+        self.0[at >> 6] >> (at & 63) & 1 == 1
+    }
+}
+
+/// The closed classes, by word.
+pub(super) const CLOSED: &[(Class, &str)] = &[
+    (Class::Subject, "he she they we i you it"),
+    (Class::Object, "him them me us himself herself themselves itself myself ourselves"),
+    (Class::Possessive, "his her its their my our your"),
+    (Class::Determiner, "the a an this these those some any every each no another many most several few both all"),
+    (Class::That, "that"),
+    (Class::To, "to"),
+    (Class::Of, "of"),
+    (
+        Class::Preposition,
+        "in on at by for with from after before during about against over under into through between among \
+             without within toward towards upon via per across around near outside inside amid despite like off out up",
+    ),
+    (Class::As, "as than"),
+    (Class::And, "and or nor &"),
+    (Class::But, "but yet"),
+    (Class::Subordinator, "because although though while when whenever if whether since unless until whereas once"),
+    (Class::Wh, "what how why where"),
+    (Class::Relative, "who which whose whom"),
+    (Class::Be, "is was are were be been being am"),
+    (Class::Have, "has have had having"),
+    (Class::Do, "do does did"),
+    (Class::Modal, "will would can could may might must shall should cannot"),
+    (
+        Class::Not,
+        "not never doesn't don't didn't won't wouldn't can't couldn't isn't aren't wasn't weren't hasn't haven't \
+             hadn't shouldn't",
+    ),
+    (
+        Class::Contracted,
+        "he's she's it's they're we're i'm you're he'd she'd they'd i'd we'd you'd he'll she'll they'll i'll \
+             we'll you'll i've they've we've you've it'll there's that's who's",
+    ),
+    (
+        Class::Time,
+        "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight earlier later \
+             last week month year afternoon morning evening night ago recently",
+    ),
+    (
+        Class::Adverb,
+        "also then just now still already even again however too once only often ever there here instead \
+             meanwhile further",
+    ),
+    (Class::Title, "mr mrs ms dr sen rep gov gen lt sgt prof rev senator governor president minister mayor"),
+];
+
+/// The class of a token whose word has the closed class `closed` (`Edge` for none); `plain_say` where the lexicon knows
+/// it as a plain verb of saying.
+pub(crate) fn class(token: &Token, word: &str, closed: Class, plain_say: bool) -> Class {
+    match token.kind {
+        TokenKind::Number => Class::Number,
+        TokenKind::Mark => Class::Sign,
+        TokenKind::Sign => match word {
+            "," | "，" | "、" => Class::Comma,
+            "." | "!" | "?" | "…" | "。" | "！" | "？" => Class::Stop,
+            ":" | "：" => Class::Colon,
+            ";" | "；" => Class::Semicolon,
+            "-" | "–" | "—" | "―" => Class::Dash,
+            "(" | "[" => Class::Opening,
+            ")" | "]" => Class::Closing,
+            "&" => Class::And,
+            _ => Class::Sign,
+        },
+        TokenKind::Word => {
+            if closed != Class::Edge {
+                return closed;
+            }
+            if plain_say {
+                return Class::Say;
+            }
+            let of = word.ends_with("'s") || word.ends_with("’s");
+            match token.shape {
+                Shape::Title | Shape::Mixed if of => Class::NameOf,
+                Shape::Title | Shape::Initial | Shape::Mixed => Class::Name,
+                Shape::Upper => {
+                    if of {
+                        Class::NameOf
+                    } else {
+                        Class::Capitals
+                    }
+                }
+                _ if of => Class::NounOf,
+                _ if word.ends_with("ed") => Class::Ed,
+                _ if word.ends_with("ing") => Class::Ing,
+                _ if word.ends_with("ly") => Class::Ly,
+                _ if word.ends_with('s') && !word.ends_with("ss") => Class::Plural,
+                _ => Class::Word,
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! How words behave around quotations: closed classes by hand, rates counted by `training/quotes/speaker_words.py`.
+
+use rustc_hash::FxHashMap;
+
+/// Closed classes that decide where a phrase begins and ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[repr(u8)]
+pub(crate) enum Class {
+    /// Everything else.
+    #[default]
+    Open,
+    /// he, she
+    HeShe,
+    /// they
+    They,
+    /// I, we
+    First,
+    /// you
+    You,
+    /// it
+    It,
+    /// who
+    Who,
+    /// him, them, me, us
+    Object,
+    /// his, her, their, its, our, my, your
+    Possessive,
+    /// the, a, this, another
+    Determiner,
+    /// some, many, two, others: may stand alone
+    Quantifier,
+    /// someone, everybody: always alone
+    Someone,
+    /// is, has, will, would, did, not
+    Auxiliary,
+    /// that
+    That,
+    /// and, or, but
+    And,
+    /// if, when, because, while
+    Because,
+    /// to
+    To,
+    /// by
+    By,
+    /// according
+    According,
+    /// of
+    Of,
+    /// in, on, for, with
+    Preposition,
+    /// which, what, how, where
+    Which,
+    /// January, Monday
+    Calendar,
+    /// also, later, then
+    Adverb,
+}
+
+/// One word. Rates are in percent of its occurrences.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Word {
+    pub(crate) class: Class,
+    /// Is (part of) a reporting expression.
+    pub(crate) cue: u8,
+    /// Is the head of a speaker's phrase.
+    pub(crate) head: u8,
+    /// Follows a subject pronoun.
+    pub(crate) verb: u8,
+    /// Follows an article.
+    pub(crate) noun: u8,
+    /// Is written small; 0 for words never counted.
+    pub(crate) lower: u8,
+}
+
+impl Word {
+    /// Nothing is known.
+    pub(crate) const UNKNOWN: Self = Self { class: Class::Open, cue: 0, head: 0, verb: 0, noun: 0, lower: 0 };
+}
+
+const CLOSED: &[(Class, &str)] = &[
+    (Class::HeShe, "he she"),
+    (Class::They, "they"),
+    (Class::First, "i we"),
+    (Class::You, "you"),
+    (Class::It, "it"),
+    (Class::Who, "who"),
+    (Class::Object, "him them me us"),
+    (Class::Possessive, "his her their its our my your"),
+    (Class::Determiner, "the a an this these those another each every"),
+    (
+        Class::Quantifier,
+        "some many several most few both others one two three four five six seven eight nine ten dozens hundreds \
+         thousands none more all such any half",
+    ),
+    (Class::Someone, "someone somebody everyone everybody anyone nobody"),
+    (
+        Class::Auxiliary,
+        "is was are were be been being am has have had having will would can could may might must shall should do does \
+         did not never isn't wasn't aren't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't don't \
+         doesn't didn't cannot ain't",
+    ),
+    (Class::That, "that"),
+    (Class::And, "and or but nor yet so"),
+    (Class::Because, "if when because while although though unless whether since as than before after until once"),
+    (Class::To, "to"),
+    (Class::By, "by"),
+    (Class::According, "according per"),
+    (Class::Of, "of"),
+    (
+        Class::Preposition,
+        "in on at for with from into about over under against between during without within through among amid toward \
+         towards upon despite across behind beyond near like via outside inside off out up down",
+    ),
+    (Class::Which, "which what how where why whose whom there here"),
+    (
+        Class::Calendar,
+        "january february march april june july august september october november december monday tuesday wednesday \
+         thursday friday saturday sunday today yesterday tomorrow tonight",
+    ),
+    (
+        Class::Adverb,
+        "also later then again still just only now once even too very often recently previously always however \
+         meanwhile instead already ever further",
+    ),
+];
+
+/// The rate of an office that was never counted as the head of a speaker.
+const OFFICE: u8 = 6;
+
+/// Longest title that counts as an office.
+const LONGEST: usize = 24;
+
+/// All words of which something is known, in lower case.
+pub(crate) fn table() -> FxHashMap<String, Word> {
+    let rates = include_str!("../weights/speaker_words.tsv");
+    let titles = include_str!("../../../data/facts/titles.csv");
+    let mut table: FxHashMap<String, Word> = FxHashMap::default();
+    for line in rates.lines() {
+        let mut cells = line.split('\t');
+        let word = cells.next().unwrap_or_default();
+        let mut rate = || cells.next().and_then(|c| c.parse().ok()).unwrap_or(0);
+        let (cue, head, verb, noun, lower) = (rate(), rate(), rate(), rate(), rate());
+        table.insert(word.to_owned(), Word { class: Class::Open, cue, head, verb, noun, lower });
+    }
+    // Offices that the articles of the count do not know: "coach", "midfielder".
+    for line in titles.lines().skip(1) {
+        let mut cells = line.split(',');
+        let (title, class) = (cells.next().unwrap_or_default(), cells.nth(1).unwrap_or_default());
+        let word = title.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        if !matches!(class, "honorific" | "post_nominal") && word.len() > 3 && word.len() < LONGEST {
+            let entry = table.entry(word).or_default();
+            entry.head = entry.head.max(OFFICE);
+        }
+    }
+    for (class, words) in CLOSED {
+        for word in words.split_whitespace() {
+            table.entry(word.to_owned()).or_default().class = *class;
+        }
+    }
+    table
+}
+
+/// The part of a word before its clitic: "he" of "he's", "Lund" of "Lund's", "Sanders" of "Sanders’".
+///
+/// "didn't" has none: it is a word of its own.
+pub(crate) fn stem(word: &str) -> &str {
+    // The longest ending is "’ll", five bytes.
+    let tail = &word.as_bytes()[word.len().saturating_sub(5)..];
+    if !tail.iter().any(|&b| b == b'\'' || b == 0xe2) {
+        return word;
+    }
+    let Some((at, quote)) = word.char_indices().rev().take(4).find(|&(_, c)| matches!(c, '\'' | '’')) else {
+        return word;
+    };
+    match &word[at + quote.len_utf8()..] {
+        "s" | "S" | "d" | "ll" | "ve" | "re" | "m" | "" if at > 0 => &word[..at],
+        _ => word,
+    }
+}
+
+/// What is known of a word, whatever its capitals.
+#[cfg(test)]
+pub(crate) fn look_up(word: &str) -> Word {
+    super::lexicon::lexicon().get(super::hashes(word).1).word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_whatever_their_dress() {
+        let rows = [
+            ("He’s", Class::HeShe),
+            ("she", Class::HeShe),
+            ("I'd", Class::First),
+            ("THE", Class::Determiner),
+            ("didn’t", Class::Auxiliary),
+            ("According", Class::According),
+            ("Årsta", Class::Open),
+            ("", Class::Open),
+        ];
+        for (word, class) in rows {
+            assert_eq!(look_up(word).class, class, "{word}");
+        }
+        assert!(look_up("Said").cue > 60 && look_up("spokesman’s").head > 10 && look_up("knows").verb > 20);
+        assert_eq!(look_up("pneumonoultramicroscopicsilicovolcanoconiosis"), Word::default());
+    }
+
+    #[test]
+    fn stems() {
+        for (word, expected) in
+            [("he's", "he"), ("Lund’s", "Lund"), ("didn't", "didn't"), ("O'Brien", "O'Brien"), ("'s", "'s"), ("", "")]
+        {
+            assert_eq!(stem(word), expected);
+        }
+    }
+}
