@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::bodies;
-use super::pronouns::pronoun;
+use super::people::organisations;
+use super::resolve::pronouns::pronoun;
 use super::{Entities, NameClass};
 use crate::document::{MentionVia, SpeakerVia};
 use crate::span::Span;
@@ -95,9 +95,13 @@ impl Entities {
     fn body(&self, analysis: &Analysis<'_>, first: usize, end: usize, span: Span) -> Option<Bearer> {
         let (word, last) = (analysis.word(first), analysis.word(end - 1));
         let pronoun = end - first == 1 && matches!(word, "it" | "It");
-        let noun = matches!(word, "the" | "The") && (2..=4).contains(&(end - first)) && bodies::is_body_noun(last);
+        let noun =
+            matches!(word, "the" | "The") && (2..=4).contains(&(end - first)) && organisations::is_body_noun(last);
         let (index, confidence) = if pronoun || noun {
-            (bodies::meant(analysis, &self.names, first, noun.then_some(last))?, if pronoun { 0.6 } else { 0.55 })
+            (
+                organisations::meant(analysis, &self.names, first, noun.then_some(last))?,
+                if pronoun { 0.6 } else { 0.55 },
+            )
         } else {
             let from = self.names.partition_point(|n| n.span.end() <= span.start());
             let name = self.names.get(from).filter(|n| span.contains(n.span) && n.span.len() * 2 > span.len())?;

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use super::Entities;
 use super::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch, MatchQuality};
-use super::link::Link;
 use super::names::{Name, Names};
 use super::people::Cast;
+use super::people::link::Link;
+use super::people::organisations;
 use super::resolve::Anaphor;
-use super::{Entities, bodies};
 use crate::document::{Mention, MentionVia, Person};
 use crate::text::Analysis;
 
@@ -87,7 +88,7 @@ pub(super) fn assemble(
 
 /// The names by place, each short name of an organisation with the index of its full form.
 fn list(analysis: &Analysis<'_>, names: Names) -> Vec<Name> {
-    let full = bodies::full_forms(analysis, &names);
+    let full = organisations::full_forms(analysis, &names);
     let mut order: Vec<usize> = (0..names.found.len()).filter(|&i| !names.found[i].role).collect();
     order.sort_by_key(|&i| names.found[i].name.span);
     let mut place = vec![None; names.found.len()];

@@ -1,30 +1,19 @@
 //! Who and what is named: names read from the text and joined to people, gazetteer mentions, short forms, roles and
 //! pronouns resolved inside the document.
 
-mod automaton;
 mod bearer;
-mod bodies;
-mod chunks;
-mod evidence;
 mod gazetteer;
-mod lexicon;
-mod link;
 mod mentions;
 mod names;
-mod offices;
 mod people;
-mod pronouns;
 mod resolve;
-mod roles;
-mod segments;
-mod variants;
 
 pub use bearer::Bearer;
 pub use gazetteer::{
     CaseRule, Entity, EntityIndex, FindOptions, Finding, Gazetteer, GazetteerMatch, GazetteerOptions, MarkRule,
     MatchQuality, Office,
 };
-pub(crate) use lexicon::is_full_name;
+pub(crate) use names::lexicon::is_full_name;
 pub use names::{Name, NameClass};
 
 use crate::document::{Mention, Person};
@@ -45,18 +34,18 @@ pub struct Entities {
 /// Finds who is named in an article. `date` (ISO 8601) picks the holders of offices.
 pub fn find(analysis: &Analysis<'_>, gazetteer: Option<&Gazetteer>, date: Option<&str>) -> Entities {
     let mut names = names::read(analysis);
-    let others = gazetteer.map(|g| link::lay_over(analysis, g, &mut names));
+    let others = gazetteer.map(|g| people::link::lay_over(analysis, g, &mut names));
     let mut cast = people::join(analysis, &mut names);
     let linked = match (gazetteer, others) {
         (Some(gazetteer), Some(others)) => {
-            let links = link::link(analysis, gazetteer, &names, &mut cast, date);
+            let links = people::link::link(analysis, gazetteer, &names, &mut cast, date);
             Some(mentions::Linked { gazetteer, links, others })
         }
         _ => None,
     };
-    let mut claims = roles::claims(analysis, &names, &cast);
+    let mut claims = resolve::roles::claims(analysis, &names, &cast);
     if let Some(linked) = &linked {
-        roles::offices(&names, &cast, linked, date, &mut claims);
+        resolve::roles::offices(&names, &cast, linked, date, &mut claims);
     }
     let anaphors = resolve::anaphors(analysis, &names, &mut cast, &claims);
     mentions::assemble(analysis, names, &cast, anaphors, linked.as_ref())

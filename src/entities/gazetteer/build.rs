@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::automaton::{Alias, Compiled, Rules, compile, hash_word};
 use super::entity::{CaseRule, Entity, GazetteerOptions};
 use super::store::{Section, lay_out, put_number, put_text};
-use crate::entities::automaton::{Alias, Compiled, Rules, compile, hash_word};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Takes entities one at a time and holds them packed.

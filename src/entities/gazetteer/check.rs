@@ -6,8 +6,8 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Gazetteer;
+use super::automaton::is_matchable;
 use super::entity::{CaseRule, Entity};
-use crate::entities::automaton::is_matchable;
 use crate::text::fold_word;
 
 /// Something about a gazetteer that its maker should know.

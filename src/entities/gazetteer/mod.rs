@@ -1,5 +1,7 @@
 //! The gazetteer: entities with their aliases and offices, compiled once, found in any text.
 
+pub(crate) mod automaton;
+
 mod build;
 mod cache;
 mod check;
@@ -19,7 +21,7 @@ use crate::map::Data;
 use build::Builder;
 use store::Store;
 
-use super::variants::Variants;
+use super::people::variants::Variants;
 
 pub use check::Finding;
 pub use entity::{

@@ -8,10 +8,10 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use super::automaton::{Automaton, Filter, Table, hash_word};
 use super::entity::{CaseRule, Entity, GazetteerOptions, MarkRule, Office};
 use crate::document::Gender;
-use crate::entities::automaton::{Automaton, Filter, Table, hash_word};
-use crate::entities::variants::Variants;
+use crate::entities::people::variants::Variants;
 use crate::error::{Error, ErrorKind, Result};
 use crate::map::Data;
 

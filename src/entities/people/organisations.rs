@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::lexicon::{self, Key};
-use super::names::{Name, NameClass, Names, PartKind};
+use crate::entities::names::lexicon;
+use crate::entities::names::lexicon::Key;
+use crate::entities::names::{Name, NameClass, Names, PartKind};
 use crate::text::{Analysis, Shape};
 
 /// Names looked back at from "it"; what lies farther back is hardly meant, and the work stays bounded.
@@ -12,7 +13,7 @@ const BACK: usize = 40;
 const REACH: usize = 400;
 
 /// For each name, the fullest form of the same organisation; an index into the names, itself where there is none.
-pub(super) fn full_forms(analysis: &Analysis<'_>, names: &Names) -> Vec<u32> {
+pub(crate) fn full_forms(analysis: &Analysis<'_>, names: &Names) -> Vec<u32> {
     let mut by_first: FxHashMap<Key, u32> = FxHashMap::default();
     let mut out: Vec<u32> = (0..names.found.len() as u32).collect();
     for (i, found) in names.found.iter().enumerate() {
@@ -70,7 +71,7 @@ fn is_company_suffix(word: &str) -> bool {
 /// subject of a sentence before all, then the nearest.
 ///
 /// A noun that says more than "company" must stand in the name: "the commission" is no bank.
-pub(super) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Option<&str>) -> Option<usize> {
+pub(crate) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Option<&str>) -> Option<usize> {
     let in_name = noun.filter(|n| !is_company_noun(n));
     let end = names.partition_point(|n| n.tokens.start < at);
     let mut best: Option<(f32, usize)> = None;
@@ -91,7 +92,7 @@ pub(super) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Op
         let sentence = &analysis.sentences[analysis.sentence_of(name.tokens.start).min(analysis.sentences.len() - 1)];
         let opens = name.tokens.start <= sentence.tokens.start + 1;
         let next = analysis.tokens.get(name.tokens.end).map_or("", |t| t.span.of(analysis.body));
-        let subject = opens || super::evidence::is_speech_verb(next);
+        let subject = opens || crate::entities::names::evidence::is_speech_verb(next);
         let score = name.score + if subject { 0.8 } else { 0.0 } - 0.08 * back as f32;
         if best.is_none_or(|b| score > b.0) {
             best = Some((score, i));
@@ -118,7 +119,7 @@ fn is_company_noun(word: &str) -> bool {
 }
 
 /// Nouns that stand for an organisation named before: "the company", "the ministry".
-pub(super) fn is_body_noun(word: &str) -> bool {
+pub(crate) fn is_body_noun(word: &str) -> bool {
     matches!(
         word,
         "company"

@@ -1,11 +1,12 @@
 //! What people are said to be: "Petra Lund, the harbour master", "Mayor Osei", and phrases that later mean them.
 
-use super::gazetteer::Office;
-use super::lexicon::{self, Key, Traits};
-use super::mentions::Linked;
-use super::names::{Found, Names, without_clitic};
-use super::people::Cast;
 use crate::document::Article;
+use crate::entities::gazetteer::Office;
+use crate::entities::mentions::Linked;
+use crate::entities::names::lexicon;
+use crate::entities::names::lexicon::{Key, Traits};
+use crate::entities::names::{Found, Names, without_clitic};
+use crate::entities::people::Cast;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -16,22 +17,22 @@ const OFFICES: usize = 16;
 
 /// A role phrase: "the former prime minister of Norland".
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Phrase {
+pub(crate) struct Phrase {
     /// "minister"
-    pub(super) head: Key,
+    pub(crate) head: Key,
     /// "former", "prime"; unused places are 0.
-    pub(super) modifiers: [Key; MODIFIERS],
+    pub(crate) modifiers: [Key; MODIFIERS],
     /// "Norland"
-    pub(super) of: Option<Key>,
+    pub(crate) of: Option<Key>,
     /// From the first modifier to the head.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// One past its last token.
-    pub(super) end: usize,
+    pub(crate) end: usize,
 }
 
 impl Phrase {
     /// Whether a later phrase can mean what this one said: the same head, and no word that speaks against it.
-    pub(super) fn admits(&self, later: &Self) -> bool {
+    pub(crate) fn admits(&self, later: &Self) -> bool {
         if self.head != later.head {
             return false;
         }
@@ -47,7 +48,7 @@ impl Phrase {
 
 /// The same office in other words, but for "former" and its like: "former President" and "President of Norland", not
 /// "Vice President".
-pub(super) fn same_office(a: &Phrase, b: &Phrase) -> bool {
+pub(crate) fn same_office(a: &Phrase, b: &Phrase) -> bool {
     let past = ["former", "ex", "then", "late", "new", "outgoing", "incoming"].map(lexicon::key);
     let covers = |a: &Phrase, b: &Phrase| {
         a.modifiers.iter().filter(|m| **m != 0 && !past.contains(m)).all(|m| b.modifiers.contains(m))
@@ -57,15 +58,15 @@ pub(super) fn same_office(a: &Phrase, b: &Phrase) -> bool {
 
 /// What somebody was said to be, and where.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Claim {
-    pub(super) character: usize,
-    pub(super) phrase: Phrase,
+pub(crate) struct Claim {
+    pub(crate) character: usize,
+    pub(crate) phrase: Phrase,
     /// Where the text has said so.
-    pub(super) token: usize,
+    pub(crate) token: usize,
 }
 
 /// Reads the role phrase that begins at token `i`, determiner skipped: up to six words, the last a role.
-pub(super) fn phrase(analysis: &Analysis<'_>, i: usize, end: usize) -> Option<Phrase> {
+pub(crate) fn phrase(analysis: &Analysis<'_>, i: usize, end: usize) -> Option<Phrase> {
     let mut modifiers = [0; MODIFIERS];
     let mut count = 0;
     let mut head: Option<(usize, Key)> = None;
@@ -141,7 +142,7 @@ fn is_role(traits: Traits, shape: Shape) -> bool {
 }
 
 /// Collects what the text says that its people are.
-pub(super) fn claims(analysis: &Analysis<'_>, names: &Names, cast: &Cast) -> Vec<Claim> {
+pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, cast: &Cast) -> Vec<Claim> {
     let mut out = Vec::new();
     for (found, reference) in names.found.iter().zip(&cast.references) {
         let Some(reference) = reference else { continue };
@@ -200,20 +201,20 @@ pub(super) fn claims(analysis: &Analysis<'_>, names: &Names, cast: &Cast) -> Vec
 }
 
 /// What the title before a name says that its bearer is: "president" before "President Osei".
-pub(super) fn title(analysis: &Analysis<'_>, found: &Found) -> Option<Phrase> {
+pub(crate) fn title(analysis: &Analysis<'_>, found: &Found) -> Option<Phrase> {
     let first = analysis.token_at(found.name.title?.start());
     phrase(analysis, first, found.name.tokens.start).filter(|p| !is_honorific(analysis.word(p.end - 1)))
 }
 
 /// The role phrase that the title of an office is: "Prime Minister of Norland".
-pub(super) fn office(title: &str) -> Option<Phrase> {
+pub(crate) fn office(title: &str) -> Option<Phrase> {
     let article = Article::from_text(title);
     let analysis = Analysis::new(&article);
     phrase(&analysis, 0, analysis.tokens.len())
 }
 
 /// Adds the offices that linked people hold on the document's date; without a date, those they still hold.
-pub(super) fn offices(names: &Names, cast: &Cast, linked: &Linked<'_>, date: Option<&str>, claims: &mut Vec<Claim>) {
+pub(crate) fn offices(names: &Names, cast: &Cast, linked: &Linked<'_>, date: Option<&str>, claims: &mut Vec<Claim>) {
     let mut first = vec![usize::MAX; cast.characters.len()];
     for (found, reference) in names.found.iter().zip(&cast.references) {
         if let Some(r) = reference {
@@ -238,7 +239,7 @@ fn is_plain(analysis: &Analysis<'_>, i: usize) -> bool {
     let token = &analysis.tokens[i];
     token.kind == TokenKind::Word
         && token.shape == Shape::Lower
-        && !super::evidence::is_speech_verb(analysis.word(i))
+        && !crate::entities::names::evidence::is_speech_verb(analysis.word(i))
         && !lexicon::traits(lexicon::key(analysis.word(i))).stop()
 }
 

@@ -2,14 +2,16 @@
 //!
 //! The bundled gazetteer knows the holders of offices; a user's gazetteer may list no more than names.
 
-use super::gazetteer::{Entity, Gazetteer, Office};
-use super::lexicon::Key;
-use super::roles::{self, Phrase};
-use super::{people, variants};
+use super::variants;
+use crate::entities::gazetteer::{Entity, Gazetteer, Office};
+use crate::entities::names::lexicon::Key;
+use crate::entities::people;
+use crate::entities::resolve::roles;
+use crate::entities::resolve::roles::Phrase;
 
 /// Whether the bundled gazetteer knows `entity` as somebody who held the office that a title names; on `date`, where
 /// there is one.
-pub(super) fn held(entity: &Entity, surname: Key, title: &Phrase, date: Option<&str>) -> bool {
+pub(crate) fn held(entity: &Entity, surname: Key, title: &Phrase, date: Option<&str>) -> bool {
     let holds = |o: &Office| {
         date.is_none_or(|d| o.held_on(d)) && roles::office(&o.title).is_some_and(|p| roles::same_office(&p, title))
     };

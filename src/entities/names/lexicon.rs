@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use crate::document::Gender;
 use crate::text::fold_char;
 
-static NAMES: &[u8; 4 << 16] = include_bytes!("weights/names.bin");
-static NICKNAMES: &[u8] = include_bytes!("weights/nicknames.bin");
+static NAMES: &[u8; 4 << 16] = include_bytes!("../weights/names.bin");
+static NICKNAMES: &[u8] = include_bytes!("../weights/nicknames.bin");
 
 /// Nicknames as sorted pairs of half keys, the formal name high.
 static NICKNAME_PAIRS: LazyLock<Vec<u64>> = LazyLock::new(|| {
@@ -34,11 +34,11 @@ pub(crate) fn is_full_name(line: &str) -> bool {
 }
 
 /// A word without regard to case, diacritics and apostrophe style: equal keys are equal words for every purpose here.
-pub(super) type Key = u64;
+pub(crate) type Key = u64;
 
 /// What the lexicon knows of a word; the bits are set in `training/lexicons/make.py`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct Traits(u16);
+pub(crate) struct Traits(u16);
 
 impl Traits {
     const FREQUENT: u16 = 1 << 8;
@@ -55,12 +55,12 @@ impl Traits {
     }
 
     /// How well known as a given name, 0 to 3.
-    pub(super) fn given(self) -> u8 {
+    pub(crate) fn given(self) -> u8 {
         (self.0 >> 2 & 3) as u8
     }
 
     /// The gender of a given name that has one.
-    pub(super) fn gender(self) -> Option<Gender> {
+    pub(crate) fn gender(self) -> Option<Gender> {
         match self.0 & 3 {
             1 => Some(Gender::Male),
             2 => Some(Gender::Female),
@@ -69,64 +69,64 @@ impl Traits {
     }
 
     /// How well known as a surname, 0 to 3.
-    pub(super) fn surname(self) -> u8 {
+    pub(crate) fn surname(self) -> u8 {
         (self.0 >> 4 & 3) as u8
     }
 
     /// How much it is an ordinary word, seen in lower case: 0 never seen, 1 seldom, 2 often, 3 nearly always.
-    pub(super) fn ordinary(self) -> u8 {
+    pub(crate) fn ordinary(self) -> u8 {
         (self.0 >> 6 & 3) as u8
     }
 
     /// A frequent ordinary word.
-    pub(super) fn frequent(self) -> bool {
+    pub(crate) fn frequent(self) -> bool {
         self.has(Self::FREQUENT)
     }
 
     /// Stands before names: "Sen.", "Minister".
-    pub(super) fn title(self) -> bool {
+    pub(crate) fn title(self) -> bool {
         self.has(Self::TITLE)
     }
 
     /// Says what somebody is: "spokesman", "owner".
-    pub(super) fn role(self) -> bool {
+    pub(crate) fn role(self) -> bool {
         self.has(Self::ROLE)
     }
 
     /// Part of names of organisations: "Ministry", "Corp".
-    pub(super) fn org(self) -> bool {
+    pub(crate) fn org(self) -> bool {
         self.has(Self::ORG)
     }
 
     /// Part of names of places: "River", "County".
-    pub(super) fn place(self) -> bool {
+    pub(crate) fn place(self) -> bool {
         self.has(Self::PLACE)
     }
 
     /// A country, a region, a city.
-    pub(super) fn place_name(self) -> bool {
+    pub(crate) fn place_name(self) -> bool {
         self.has(Self::PLACE_NAME)
     }
 
     /// A nation, faith or party as an adjective: "Norwegian", "Muslim".
-    pub(super) fn adjective(self) -> bool {
+    pub(crate) fn adjective(self) -> bool {
         self.has(Self::ADJECTIVE)
     }
 
     /// Begins sentences with a capital, or has one for its own sake, and is no name: "However", "Monday".
-    pub(super) fn stop(self) -> bool {
+    pub(crate) fn stop(self) -> bool {
         self.has(Self::STOP)
     }
 
     /// Whether the word says anything but that it can be a person's name.
-    pub(super) fn common(self) -> bool {
+    pub(crate) fn common(self) -> bool {
         self.ordinary() == 3
             || self.0 & (Self::ORG | Self::PLACE | Self::PLACE_NAME | Self::ADJECTIVE | Self::STOP) != 0
     }
 }
 
 /// The key of a word; no allocation unless it has letters beyond ASCII.
-pub(super) fn key(word: &str) -> Key {
+pub(crate) fn key(word: &str) -> Key {
     let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
     if word.is_ascii() {
         word.bytes().for_each(|b| hash.eat(b.to_ascii_lowercase()));
@@ -142,7 +142,7 @@ pub(super) fn key(word: &str) -> Key {
 }
 
 /// The consonants of a word, spellings of one sound made one: "Sergei" and "Sergey" agree. 0 for words under four letters.
-pub(super) fn skeleton(word: &str) -> u32 {
+pub(crate) fn skeleton(word: &str) -> u32 {
     let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
     let mut last = 0;
     let mut letters = 0;
@@ -183,7 +183,7 @@ impl Fnv {
 }
 
 /// What is known of the word with this key.
-pub(super) fn traits(key: Key) -> Traits {
+pub(crate) fn traits(key: Key) -> Traits {
     let mut at = (key >> 48) as usize;
     let mark = (key >> 32) as u16;
     // A fifth of the table is empty, so the walk ends.
@@ -201,7 +201,7 @@ pub(super) fn traits(key: Key) -> Traits {
 }
 
 /// Whether one given name is a short form of the other, or both of a third: "Bill" and "William".
-pub(super) fn nickname(a: Key, b: Key) -> bool {
+pub(crate) fn nickname(a: Key, b: Key) -> bool {
     let pair = |a: Key, b: Key| NICKNAME_PAIRS.binary_search(&((a >> 32) << 32 | b >> 32)).is_ok();
     pair(a, b) || pair(b, a)
 }

@@ -4,9 +4,15 @@
 //! one surname stay apart, because a form with another given name never matches, and a bare surname goes to whoever
 //! was named last.
 
+pub(crate) mod link;
+pub(crate) mod offices;
+pub(crate) mod organisations;
+pub(crate) mod variants;
+
 use rustc_hash::FxHashMap;
 
-use super::lexicon::{self, Key};
+use super::names::lexicon;
+use super::names::lexicon::Key;
 use super::names::{NameClass, Names, Part, PartKind};
 use crate::document::Gender;
 use crate::text::{Analysis, Shape};

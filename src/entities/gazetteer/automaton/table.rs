@@ -3,7 +3,7 @@
 //! All numbers are little-endian in plain bytes, so that a table in a file is used in place.
 
 /// Mixes two numbers into one (a folded multiplication).
-pub(super) fn mix(a: u64, b: u64) -> u64 {
+pub(crate) fn mix(a: u64, b: u64) -> u64 {
     let product = u128::from(a ^ 0x9e37_79b9_7f4a_7c15) * u128::from(b ^ 0xd6e8_feb8_6659_fd93);
     (product as u64) ^ (product >> 64) as u64
 }
@@ -14,7 +14,7 @@ pub(crate) fn hash_word(folded: &[u8]) -> u64 {
 }
 
 /// The hash of a folded word's length and first eight bytes: all that filters look at.
-pub(super) fn hash_beginning(folded: &[u8]) -> u64 {
+pub(crate) fn hash_beginning(folded: &[u8]) -> u64 {
     folded.chunks(8).take(1).fold(folded.len() as u64, mix_chunk)
 }
 
@@ -25,7 +25,7 @@ fn mix_chunk(hash: u64, chunk: &[u8]) -> u64 {
 }
 
 /// The hash of a path one word longer.
-pub(super) fn step(path: u64, separator: u64, word: u64) -> u64 {
+pub(crate) fn step(path: u64, separator: u64, word: u64) -> u64 {
     mix(path.rotate_left(17) ^ separator, word)
 }
 
@@ -47,7 +47,7 @@ impl<'a> Table<'a> {
     }
 
     /// The value of `hash`; 0 if there is none.
-    pub(super) fn get(&self, hash: u64) -> u32 {
+    pub(crate) fn get(&self, hash: u64) -> u32 {
         let n = self.slots.len();
         if n == 0 {
             return 0;
@@ -104,7 +104,7 @@ impl<'a> Filter<'a> {
     }
 
     #[inline]
-    pub(super) fn may_hold(&self, hash: u64) -> bool {
+    pub(crate) fn may_hold(&self, hash: u64) -> bool {
         let bit = (hash >> self.shift) as usize;
         self.words.get(bit / 64).is_some_and(|&w| u64::from_le_bytes(w) >> (bit % 64) & 1 == 1)
     }

@@ -113,9 +113,9 @@ impl Capitals {
 
 /// Place of a word in its alias.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
-    pub(super) index: usize,
-    pub(super) of: usize,
+pub(crate) struct Place {
+    pub(crate) index: usize,
+    pub(crate) of: usize,
 }
 
 /// Particles and articles that names carry small or not: "Al-Maliki" and "al-Maliki", "Van Gogh" and "van Gogh".
@@ -132,7 +132,7 @@ const INNER: &[&str] = &[
 ];
 
 /// Whether a word of an alias may be small in a text though the alias has a capital there.
-pub(super) fn may_be_small(word: &str, place: Place) -> bool {
+pub(crate) fn may_be_small(word: &str, place: Place) -> bool {
     if place.of < 2 || word.len() > 6 || !word.is_ascii() {
         return false;
     }
@@ -146,14 +146,14 @@ pub(super) fn may_be_small(word: &str, place: Place) -> bool {
 
 /// Compares texts with aliases; holds the room that this takes.
 #[derive(Default)]
-pub(super) struct Agreement {
+pub(crate) struct Agreement {
     alias: Vec<Letter>,
     text: Vec<Letter>,
 }
 
 impl Agreement {
     /// How well `text` agrees with `alias`; both run from the first letter of a word to the last.
-    pub(super) fn of(&mut self, alias: &str, text: &str, rules: Rules) -> Option<MatchQuality> {
+    pub(crate) fn of(&mut self, alias: &str, text: &str, rules: Rules) -> Option<MatchQuality> {
         if alias == text {
             return Some(MatchQuality::Exact);
         }

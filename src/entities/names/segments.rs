@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::chunks::{Case, Reader};
-use super::names::{Found, Name, NameClass, Part, PartKind};
-use super::{evidence, people};
+use super::evidence;
+use super::{Found, Name, NameClass, Part, PartKind};
+use crate::entities::people;
 use crate::span::Span;
 
 impl Reader<'_, '_> {
     /// Parts a run into titles, the name, and names before the titles; judges and keeps each.
-    pub(super) fn segment(&mut self, sentence: &Range<usize>) {
+    pub(crate) fn segment(&mut self, sentence: &Range<usize>) {
         let items = std::mem::take(&mut self.items);
         let (mut start, mut title) = (0, None);
         if let Some((from, to)) = title_range(&items) {

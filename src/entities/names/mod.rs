@@ -1,14 +1,19 @@
 //! Names by their shape: runs of capitalised words with particles, initials and suffixes, parted from the titles
 //! before them and judged by what the lexicon and the words around them say.
 
+pub(crate) mod chunks;
+pub(crate) mod evidence;
+pub(crate) mod lexicon;
+pub(crate) mod segments;
+
 use std::ops::Range;
 
-use super::chunks::Reader;
 use super::gazetteer::EntityIndex;
-use super::lexicon::{Key, Traits};
 use crate::document::Gender;
 use crate::span::Span;
 use crate::text::{Analysis, Shape};
+use chunks::Reader;
+use lexicon::{Key, Traits};
 
 /// What bears a name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

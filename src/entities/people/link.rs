@@ -1,25 +1,28 @@
 //! Names of the text and entities of a gazetteer: full names anchor, short forms follow their anchors.
 
-use super::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch};
-use super::lexicon;
-use super::names::{Found, Name, NameClass, Names, Part, PartKind};
-use super::people::{self, Cast, Character};
-use super::variants::{self, is_person};
-use super::{offices, roles};
+use super::offices;
+use super::variants;
+use super::variants::is_person;
+use super::{Cast, Character};
+use crate::entities::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch};
+use crate::entities::names::lexicon;
+use crate::entities::names::{Found, Name, NameClass, Names, Part, PartKind};
+use crate::entities::people;
+use crate::entities::resolve::roles;
 use crate::span::Span;
 use crate::text::{Analysis, Shape};
 
 /// Whom a character of the document is in the gazetteer.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Link {
-    pub(super) entity: EntityIndex,
-    pub(super) others: Vec<EntityIndex>,
-    pub(super) confidence: f32,
+pub(crate) struct Link {
+    pub(crate) entity: EntityIndex,
+    pub(crate) others: Vec<EntityIndex>,
+    pub(crate) confidence: f32,
 }
 
 /// Lays the matches of a gazetteer over the names of a text, and corrects the names by them: a known name is a person
 /// whatever its shape, and words before it that are no name are cut off. Returns the matches of anything but people.
-pub(super) fn lay_over(analysis: &Analysis<'_>, gazetteer: &Gazetteer, names: &mut Names) -> Vec<GazetteerMatch> {
+pub(crate) fn lay_over(analysis: &Analysis<'_>, gazetteer: &Gazetteer, names: &mut Names) -> Vec<GazetteerMatch> {
     let mut others = Vec::new();
     names.found.sort_by_key(|f| f.name.span);
     let mut new: Vec<Found> = Vec::new();
@@ -165,7 +168,7 @@ fn found(analysis: &Analysis<'_>, names: &mut Names, span: Span, anchor: Vec<Ent
 
 /// Links each character: by the alias that names it in full, else by the one label that its fullest form can stand for,
 /// else, for a bare surname with a title, by the only bearer of the surname, or the only one known in that office.
-pub(super) fn link(
+pub(crate) fn link(
     analysis: &Analysis<'_>,
     gazetteer: &Gazetteer,
     names: &Names,

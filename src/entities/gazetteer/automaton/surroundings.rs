@@ -4,7 +4,7 @@ use super::letters::{Class, class, is_hidden, sign};
 
 /// Where a match that begins and ends with words really begins and ends, given the signs that its alias has before and
 /// after them ("#", "!"). `None` where the signs are missing or the match is part of a longer word.
-pub(super) fn extent(text: &str, start: usize, end: usize, before: &str, after: &str) -> Option<(usize, usize)> {
+pub(crate) fn extent(text: &str, start: usize, end: usize, before: &str, after: &str) -> Option<(usize, usize)> {
     let start =
         if before.is_empty() { start } else { start - signs(text[..start].chars().rev(), before.chars().rev())? };
     let end_of_words = end;
@@ -73,7 +73,7 @@ fn ends_before_apostrophe(after: &str) -> bool {
 
 /// Remembers the links of the last stretch without spaces that was looked at, so that each stretch is read once.
 #[derive(Default)]
-pub(super) struct Links {
+pub(crate) struct Links {
     chunk: (usize, usize),
     /// In order, apart from each other.
     found: Vec<(usize, usize)>,
@@ -81,7 +81,7 @@ pub(super) struct Links {
 
 impl Links {
     /// Whether the match lies in an address, an e-mail address, a hashtag or a handle, without being all of it.
-    pub(super) fn hold(&mut self, text: &str, start: usize, end: usize) -> bool {
+    pub(crate) fn hold(&mut self, text: &str, start: usize, end: usize) -> bool {
         let bytes = text.as_bytes();
         if start > 0 && matches!(bytes[start - 1], b'#' | b'@') && end > start {
             return true;
@@ -185,7 +185,7 @@ const BEFORE_US: &[&str] = &[
 
 /// Whether a match that reads as a common word stands among words in capitals, where nothing tells it from the word:
 /// "THEY TOLD US WHO DID IT".
-pub(super) fn ordinary_in_capitals(text: &str, start: usize, end: usize) -> bool {
+pub(crate) fn ordinary_in_capitals(text: &str, start: usize, end: usize) -> bool {
     let word = &text[start..end];
     let us = word == "US";
     if !(us || ORDINARY.binary_search(&word).is_ok()) {

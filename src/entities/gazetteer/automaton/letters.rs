@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// What a character is to a word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Class {
+pub(crate) enum Class {
     /// A letter or digit that joins with its neighbours.
     Word,
     /// A word by itself, in scripts written without spaces.
@@ -21,7 +21,7 @@ pub(super) enum Class {
 }
 
 #[inline]
-pub(super) fn class(c: char) -> Class {
+pub(crate) fn class(c: char) -> Class {
     match c {
         '\0'..='\x7f' => class_of(c),
         ..KNOWN => LETTERS[c as usize].class,
@@ -57,7 +57,7 @@ static LETTERS: LazyLock<Box<[Known]>> = LazyLock::new(|| {
 
 /// The base of a character that has exactly one and is not ASCII, where that is known at once.
 #[inline]
-pub(super) fn single_base(c: char) -> Option<char> {
+pub(crate) fn single_base(c: char) -> Option<char> {
     match c {
         ..KNOWN => LETTERS[c as usize].base,
         '\u{4e00}'..='\u{9fef}' => Some(c),
@@ -89,7 +89,7 @@ fn is_unspaced(c: char) -> bool {
         | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
 
-pub(super) fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{640}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
@@ -106,7 +106,7 @@ fn is_droppable(c: char) -> bool {
 
 /// Whether a letter is a capital.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Case {
+pub(crate) enum Case {
     Upper,
     Lower,
     None,
@@ -114,7 +114,7 @@ pub(super) enum Case {
 
 /// A part of a character after decomposition.
 #[derive(Clone, Copy)]
-pub(super) enum Part {
+pub(crate) enum Part {
     /// A letter; `origin` is the character that it stands for where that is more than the letter and its marks.
     Base { base: char, case: Case, origin: Option<char> },
     /// A mark on the letter before.
@@ -123,7 +123,7 @@ pub(super) enum Part {
 
 /// Takes a character apart: compatibility decomposition, full case folding, letters with strokes and ligatures as
 /// letters with a mark of their own.
-pub(super) fn decompose(c: char, part: &mut impl FnMut(Part)) {
+pub(crate) fn decompose(c: char, part: &mut impl FnMut(Part)) {
     if c.is_ascii() {
         // The hash of ASCII words sets this bit in all bytes at once; '_' has to follow.
         let base = (c as u8 | 0x20) as char;
@@ -198,7 +198,7 @@ pub(super) fn decompose(c: char, part: &mut impl FnMut(Part)) {
 }
 
 /// The sign that a character counts as between words.
-pub(super) fn sign(c: char) -> char {
+pub(crate) fn sign(c: char) -> char {
     match c {
         '’' | '‘' | '‛' | '`' | '´' | '′' | '＇' | '\u{2b9}'..='\u{2bf}' => '\'',
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' | '＂' => '"',
@@ -214,7 +214,7 @@ pub(super) fn sign(c: char) -> char {
 /// (a blank line, a long run of signs).
 ///
 /// A hyphen and a space are one ("al-Maliki", "al Maliki"), so are an abbreviation's point with and without a space.
-pub(super) fn separator(between: &str) -> Option<u64> {
+pub(crate) fn separator(between: &str) -> Option<u64> {
     if between == " " {
         return Some(SPACE);
     }
@@ -262,7 +262,7 @@ pub(super) fn separator(between: &str) -> Option<u64> {
 }
 
 /// The separator of ordinary words.
-pub(super) const SPACE: u64 = b' ' as u64;
+pub(crate) const SPACE: u64 = b' ' as u64;
 
 #[cfg(test)]
 mod tests {

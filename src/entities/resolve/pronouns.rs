@@ -4,17 +4,17 @@ use crate::document::Gender;
 
 /// A third-person pronoun.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Pronoun {
+pub(crate) struct Pronoun {
     /// `None` for "they".
-    pub(super) gender: Option<Gender>,
+    pub(crate) gender: Option<Gender>,
     /// "he", "she": a subject.
-    pub(super) subject: bool,
+    pub(crate) subject: bool,
     /// "his", "her" before a noun, "himself": looks inside its own sentence first.
-    pub(super) close: bool,
+    pub(crate) close: bool,
 }
 
 /// The pronoun that `word` is, a clitic included: "He", "she's", "THEY". Cheap for all other words.
-pub(super) fn pronoun(word: &str) -> Option<Pronoun> {
+pub(crate) fn pronoun(word: &str) -> Option<Pronoun> {
     let bytes = word.as_bytes();
     if !(2..=10).contains(&bytes.len()) || !matches!(bytes[0] | 0x20, b'h' | b's' | b't') {
         return None;

@@ -12,10 +12,10 @@ const fn all(byte: u8) -> u64 {
 
 /// A word and its hash.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Word {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) hash: u64,
+pub(crate) struct Word {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) hash: u64,
 }
 
 /// High bit of each byte that belongs to a word: letters, digits, `_`, and every byte that is not ASCII.
@@ -32,13 +32,13 @@ fn word_bytes(x: u64) -> u64 {
 
 /// Bits of 64 bytes, the lowest for the first.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub(super) struct Bits {
+pub(crate) struct Bits {
     /// Bytes that belong to words.
-    pub(super) words: u64,
+    pub(crate) words: u64,
     /// Small letters of ASCII.
-    pub(super) small: u64,
+    pub(crate) small: u64,
     /// Bytes that are not ASCII.
-    pub(super) high: u64,
+    pub(crate) high: u64,
     /// Bytes that may begin a sign which is not ASCII.
     signs: u64,
 }
@@ -46,7 +46,7 @@ pub(super) struct Bits {
 impl Bits {
     #[inline]
     #[expect(clippy::needless_bitwise_bool, reason = "lazy operators are branches, which vectors do not have")]
-    pub(super) fn of(block: &[u8; 64]) -> Self {
+    pub(crate) fn of(block: &[u8; 64]) -> Self {
         // Plain loops over bytes, which the compiler turns into vectors; a bit for each eighth is gathered afterwards.
         let (mut words, mut small) = ([0u8; 64], [0u8; 64]);
         let mut any = 0;
@@ -67,7 +67,7 @@ impl Bits {
     /// Takes signs that are not ASCII out of the words. `carried` are the bits of a sign that began in the block before;
     /// returns those that go on into the next. `text` is the text from this block on.
     #[inline]
-    pub(super) fn without_signs(self, text: &[u8], carried: u64) -> (Self, u64) {
+    pub(crate) fn without_signs(self, text: &[u8], carried: u64) -> (Self, u64) {
         if self.signs | carried == 0 {
             return (self, 0);
         }
@@ -132,18 +132,18 @@ fn low_bytes(x: u64, bytes: usize) -> u64 {
 
 /// The hash of the first eight letters and the length of an ASCII word, which is all of the hash up to that length.
 #[inline]
-pub(super) fn first_hash(text: &[u8], at: usize, length: usize) -> u64 {
+pub(crate) fn first_hash(text: &[u8], at: usize, length: usize) -> u64 {
     mix(length as u64, low_bytes(load(text, at) | all(0x20), length))
 }
 
 /// The hash of an ASCII word, given that of its first letters.
 #[inline]
-pub(super) fn whole_hash(text: &[u8], at: usize, length: usize, first: u64) -> u64 {
+pub(crate) fn whole_hash(text: &[u8], at: usize, length: usize, first: u64) -> u64 {
     (8..length).step_by(8).fold(first, |hash, i| mix(hash, low_bytes(load(text, at + i) | all(0x20), length - i)))
 }
 
 /// The end of the run of word bytes that begins at `at`, and whether it is all ASCII.
-pub(super) fn run_end(text: &[u8], at: usize) -> (usize, bool) {
+pub(crate) fn run_end(text: &[u8], at: usize) -> (usize, bool) {
     let (mut end, mut ascii) = (at, true);
     loop {
         let x = load(text, end);
@@ -183,7 +183,7 @@ fn ascii_word(text: &[u8], at: usize) -> Option<Word> {
 }
 
 /// The next word in `text[at..limit]`, of whatever script, as a range.
-pub(super) fn word_span(text: &str, at: usize, limit: usize) -> Option<(usize, usize)> {
+pub(crate) fn word_span(text: &str, at: usize, limit: usize) -> Option<(usize, usize)> {
     let (start, first, kind) = text.get(at..limit)?.char_indices().find_map(|(i, c)| {
         let kind = class(c);
         matches!(kind, Class::Word | Class::Alone).then_some((at + i, c, kind))
@@ -203,7 +203,7 @@ pub(super) fn word_span(text: &str, at: usize, limit: usize) -> Option<(usize, u
 }
 
 /// The next word in `text[at..limit]` with its hash; `folded` is room to fold it in.
-pub(super) fn next_word(text: &str, at: usize, limit: usize, folded: &mut Vec<u8>) -> Option<Word> {
+pub(crate) fn next_word(text: &str, at: usize, limit: usize, folded: &mut Vec<u8>) -> Option<Word> {
     let (start, end) = word_span(text, at, limit)?;
     folded.clear();
     text[start..end].chars().for_each(|c| fold(c, folded));
@@ -230,7 +230,7 @@ const MAX_SEPARATOR: usize = 48;
 
 /// The word after one that ends at `end`, and what stands between.
 #[inline]
-pub(super) fn following(text: &str, end: usize, folded: &mut Vec<u8>) -> Option<(u64, Word)> {
+pub(crate) fn following(text: &str, end: usize, folded: &mut Vec<u8>) -> Option<(u64, Word)> {
     let bytes = text.as_bytes();
     if bytes.get(end) == Some(&b' ')
         && let Some(word) = ascii_word(bytes, end + 1)

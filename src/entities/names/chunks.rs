@@ -2,31 +2,32 @@
 
 use std::ops::Range;
 
-use super::lexicon::{self, Traits};
-use super::names::{Names, Part, PartKind, first_letter, is_particle, is_suffix, without_clitic};
+use super::lexicon;
+use super::lexicon::Traits;
+use super::{Names, Part, PartKind, first_letter, is_particle, is_suffix, without_clitic};
 use crate::document::Role;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
 /// How the capitals of a sentence are to be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Case {
+pub(crate) enum Case {
     Normal,
     /// "Minister Denies Plan to Close Quay": ordinary words have capitals, too.
     Headline,
 }
 
-pub(super) struct Reader<'a, 'b> {
-    pub(super) a: &'b Analysis<'a>,
-    pub(super) names: Names,
+pub(crate) struct Reader<'a, 'b> {
+    pub(crate) a: &'b Analysis<'a>,
+    pub(crate) names: Names,
     /// The run at hand; reused.
-    pub(super) items: Vec<Part>,
-    pub(super) case: Case,
-    pub(super) sentence: usize,
+    pub(crate) items: Vec<Part>,
+    pub(crate) case: Case,
+    pub(crate) sentence: usize,
 }
 
 impl<'a, 'b> Reader<'a, 'b> {
-    pub(super) fn new(analysis: &'b Analysis<'a>) -> Self {
+    pub(crate) fn new(analysis: &'b Analysis<'a>) -> Self {
         Self { a: analysis, names: Names::default(), items: Vec::new(), case: Case::Normal, sentence: 0 }
     }
 }
@@ -34,7 +35,7 @@ impl<'a, 'b> Reader<'a, 'b> {
 impl Reader<'_, '_> {
     /// In a headline most words have capitals, and no full stop follows; "LUND SEALS VICTORY OVER OSEI." is one all the
     /// same.
-    pub(super) fn case_of(&self, tokens: Range<usize>, role: Role) -> Case {
+    pub(crate) fn case_of(&self, tokens: Range<usize>, role: Role) -> Case {
         let stop = self.a.word(tokens.end - 1) == ".";
         let (mut capital, mut upper, mut lower) = (0, 0, 0);
         for t in &self.a.tokens[tokens] {
@@ -112,7 +113,7 @@ impl Reader<'_, '_> {
 
     /// Reads the run that begins at token `i`, if one does; returns where to go on. Every token is visited a bounded
     /// number of times: look-ahead is at most six tokens.
-    pub(super) fn chunk(&mut self, i: usize, sentence: Range<usize>) -> usize {
+    pub(crate) fn chunk(&mut self, i: usize, sentence: Range<usize>) -> usize {
         let end = sentence.end;
         let Some(first) = self.first(i, &sentence) else { return i + 1 };
         self.items.clear();

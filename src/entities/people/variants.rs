@@ -3,10 +3,12 @@
 //! Nothing here is searched for in a text. A name found there by its shape asks which labels it can stand for, so that
 //! a gazetteer of bare labels links "George Osei" to "George W. Osei".
 
-use super::gazetteer::{Entity, EntityIndex};
-use super::lexicon::{self, Key};
-use super::names::{self, Part, PartKind};
-use super::people;
+use crate::entities::gazetteer::{Entity, EntityIndex};
+use crate::entities::names;
+use crate::entities::names::lexicon;
+use crate::entities::names::lexicon::Key;
+use crate::entities::names::{Part, PartKind};
+use crate::entities::people;
 use crate::span::Span;
 use crate::text::Shape;
 
@@ -15,7 +17,7 @@ const CANDIDATES: usize = 64;
 
 /// The names of a gazetteer's people by surname.
 #[derive(Debug, Default)]
-pub(super) struct Variants {
+pub(crate) struct Variants {
     /// Sorted: surname mixed with first letter, and the entity.
     rows: Box<[(u64, u32)]>,
     /// Sorted: surname alone.
@@ -26,7 +28,7 @@ pub(super) struct Variants {
 
 impl Variants {
     /// Reads the labels and aliases of all people; others are skipped.
-    pub(super) fn new(entities: impl Iterator<Item = Entity>) -> Self {
+    pub(crate) fn new(entities: impl Iterator<Item = Entity>) -> Self {
         let (mut rows, mut surnames, mut sounds) = (Vec::new(), Vec::new(), Vec::new());
         for (i, entity) in entities.enumerate() {
             if !is_person(&entity.kind) {
@@ -62,13 +64,13 @@ impl Variants {
     }
 
     /// Entities whose surname and first letter a name shares.
-    pub(super) fn alike<'a>(&'a self, form: &[Part]) -> impl Iterator<Item = EntityIndex> + use<'a> {
+    pub(crate) fn alike<'a>(&'a self, form: &[Part]) -> impl Iterator<Item = EntityIndex> + use<'a> {
         let first = people::words(form).next().map_or(' ', |p| p.initial);
         range(&self.rows, mixed(people::surname(form).key, first))
     }
 
     /// Entities whose surname sounds like that of a name and whose first letter is the same.
-    pub(super) fn sounding<'a>(&'a self, form: &[Part]) -> impl Iterator<Item = EntityIndex> + use<'a> {
+    pub(crate) fn sounding<'a>(&'a self, form: &[Part]) -> impl Iterator<Item = EntityIndex> + use<'a> {
         let first = people::words(form).next().map_or(' ', |p| p.initial);
         let skeleton = people::surname(form).skeleton;
         let rows: &[(u64, u32)] = if skeleton == 0 { &[] } else { &self.sounds };
@@ -76,7 +78,7 @@ impl Variants {
     }
 
     /// Entities of a surname, with any given name.
-    pub(super) fn of_surname(&self, surname: Key) -> impl Iterator<Item = EntityIndex> + use<'_> {
+    pub(crate) fn of_surname(&self, surname: Key) -> impl Iterator<Item = EntityIndex> + use<'_> {
         range(&self.surnames, surname)
     }
 }
@@ -91,12 +93,12 @@ fn range(rows: &[(u64, u32)], key: u64) -> impl Iterator<Item = EntityIndex> + u
 }
 
 /// Whether a kind of a gazetteer means people.
-pub(super) fn is_person(kind: &str) -> bool {
+pub(crate) fn is_person(kind: &str) -> bool {
     ["PERSON", "PER", "person", "Person", "people", "politician"].contains(&kind)
 }
 
 /// The words of a label, as the words of a name in a text.
-pub(super) fn parts(label: &str) -> Vec<Part> {
+pub(crate) fn parts(label: &str) -> Vec<Part> {
     // "Petra Lund (politician)", "Petra Lund, Countess of Norland": what follows is no name.
     let end = label.find(['(', ',']).filter(|&at| at > 0 && !label[at..].contains("Jr")).unwrap_or(label.len());
     // "Karl XII of Norland" is called Karl XII.
@@ -134,7 +136,7 @@ pub(super) fn parts(label: &str) -> Vec<Part> {
 }
 
 /// The words of a label with umlauts written out, "Rühe" as "Ruehe"; `None` where there are none.
-pub(super) fn transliterated(label: &str) -> Option<Vec<Part>> {
+pub(crate) fn transliterated(label: &str) -> Option<Vec<Part>> {
     if !label.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü']) {
         return None;
     }

@@ -24,13 +24,13 @@ const LAST: u16 = 1 << 6;
 
 /// An alias as the tables hold it, 16 bytes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pattern {
-    pub(super) alias: Alias,
+pub(crate) struct Pattern {
+    pub(crate) alias: Alias,
     /// Bytes of signs before the first word and after the last.
-    pub(super) before: u8,
-    pub(super) after: u8,
+    pub(crate) before: u8,
+    pub(crate) after: u8,
     /// Last of those that share their words.
-    pub(super) last: bool,
+    pub(crate) last: bool,
 }
 
 impl Pattern {
@@ -51,7 +51,7 @@ impl Pattern {
         bytes
     }
 
-    pub(super) fn from_bytes(bytes: &[u8; 16]) -> Self {
+    pub(crate) fn from_bytes(bytes: &[u8; 16]) -> Self {
         let [s0, s1, s2, s3, l0, l1, f0, f1, e0, e1, e2, e3, before, after, _, _] = *bytes;
         let flags = u16::from_le_bytes([f0, f1]);
         let case = match flags & 3 {
@@ -97,7 +97,7 @@ pub(crate) struct Compiled {
 }
 
 /// The value of a path in a table: whether longer paths go on from it, and 1 + the first of its patterns.
-pub(super) const LONGER: u32 = 1 << 31;
+pub(crate) const LONGER: u32 = 1 << 31;
 
 /// Whether an alias can be matched: it has a word, and not too many.
 pub(crate) fn is_matchable(alias: &str) -> bool {
@@ -292,10 +292,10 @@ fn note_pair(pairs: &mut [u64], start: &[u8; 2]) {
 }
 
 /// Bits for two bytes, of which the first is a small letter of ASCII.
-pub(super) const PAIRS: usize = 32 << 8;
+pub(crate) const PAIRS: usize = 32 << 8;
 
 /// The bit of two bytes. Other letters share the bits of small ones, which matters little.
 #[inline]
-pub(super) fn pair_bit(first: u8, second: u8) -> usize {
+pub(crate) fn pair_bit(first: u8, second: u8) -> usize {
     usize::from(first & 31) << 8 | usize::from(second)
 }

@@ -3,18 +3,18 @@
 use std::ops::Range;
 
 use super::lexicon;
-use super::names::{NameClass, Part, PartKind};
+use super::{NameClass, Part, PartKind};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
 /// Where a name stands.
-pub(super) struct Around<'a, 'b> {
-    pub(super) analysis: &'b Analysis<'a>,
-    pub(super) sentence: Range<usize>,
+pub(crate) struct Around<'a, 'b> {
+    pub(crate) analysis: &'b Analysis<'a>,
+    pub(crate) sentence: Range<usize>,
     /// The titles before it.
-    pub(super) title: Option<Span>,
+    pub(crate) title: Option<Span>,
     /// Their words.
-    pub(super) honours: Option<&'b [Part]>,
+    pub(crate) honours: Option<&'b [Part]>,
 }
 
 impl Around<'_, '_> {
@@ -47,7 +47,7 @@ const SURNAME_ENDS: [&str; 38] = [
 ];
 
 /// The class of a name and how sure it is. The weights are log-odds set by hand.
-pub(super) fn judge(parts: &[Part], around: &Around<'_, '_>, headline: bool) -> (NameClass, f32) {
+pub(crate) fn judge(parts: &[Part], around: &Around<'_, '_>, headline: bool) -> (NameClass, f32) {
     let mut person = shape_of_person(parts, around, headline);
     let (mut organisation, mut place) = shape_of_other(parts, headline);
     let mut other = 0.3f32;
@@ -262,7 +262,7 @@ fn apposition(around: &Around<'_, '_>, i: usize) -> f32 {
             return 0.0;
         }
         if token.shape == Shape::Lower || token.shape == Shape::Title {
-            let traits = lexicon::traits(lexicon::key(super::names::without_clitic(around.analysis.word(t)).0));
+            let traits = lexicon::traits(lexicon::key(super::without_clitic(around.analysis.word(t)).0));
             if traits.role() {
                 return 1.5;
             }
@@ -272,7 +272,7 @@ fn apposition(around: &Around<'_, '_>, i: usize) -> f32 {
 }
 
 /// Verbs that people and organisations, not places, do with words; the forms that stand beside names.
-pub(super) fn is_speech_verb(word: &str) -> bool {
+pub(crate) fn is_speech_verb(word: &str) -> bool {
     matches!(
         word,
         "said"
