@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::words::words;
+use super::form::words::words;
 
 /// How two documents are related.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

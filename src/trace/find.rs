@@ -8,10 +8,11 @@ use std::ops::Range;
 use aho_corasick::packed::{Config, MatchKind, Searcher};
 use rustc_hash::FxHashMap;
 
-use super::align::{Aligner, Likeness, weight};
-use super::normal::{GAP, Normal, Scratch, Token};
-use super::reference::{self, nats};
-use super::words::{Word, words};
+use super::compare::align::{Aligner, Likeness, weight};
+use super::form::reference;
+use super::form::reference::nats;
+use super::form::words::{Word, words};
+use super::form::{GAP, Normal, Scratch, Token};
 use crate::span::Span;
 
 /// A passage that has the words of a quotation.

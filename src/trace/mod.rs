@@ -1,45 +1,30 @@
 //! The same statement, found wherever it was printed.
 
-mod align;
-mod attach;
-mod bank;
 mod cluster;
 mod compare;
 mod copies;
-mod distributed;
 mod find;
-mod index;
-mod judge;
-mod normal;
-mod opposites;
-mod place;
-mod reference;
-mod segment;
-mod shingle;
-mod sieve;
-mod spelling;
+mod form;
 mod store;
 #[cfg(feature = "arrow")]
 pub(crate) mod table;
-mod when;
-mod words;
 
+pub use cluster::distributed::{
+    Attachment, Edge, Pair, SignatureRow, attach_edges, candidate_pairs, signature_rows, verify, wordings,
+};
 #[cfg(feature = "arrow")]
 pub(crate) use cluster::trace_while;
 pub use cluster::{Quote, Statement, StatementId, Statements, Wording, trace};
 pub use compare::{Change, Comparison, Context, Piece, Relation, Turn, same};
 pub use copies::{CopyKind, CopyPair, copies, independent};
-pub use distributed::{
-    Attachment, Edge, Pair, SignatureRow, attach_edges, candidate_pairs, signature_rows, verify, wordings,
-};
 pub use find::{Finder, Passage, find};
-pub use normal::normal_form;
+pub use form::normal_form;
 pub use store::{Hit, QuoteIndex};
 
 /// Hash under which the reference table keeps one, two or three words of the normal form, a space between them.
 #[doc(hidden)]
 pub fn reference_key(gram: &str) -> u32 {
-    let mut keys = gram.split(' ').map(reference::key);
+    let mut keys = gram.split(' ').map(form::reference::key);
     let first = keys.next().unwrap_or_default();
-    keys.fold(first, reference::pair_key)
+    keys.fold(first, form::reference::pair_key)
 }

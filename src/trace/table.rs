@@ -7,10 +7,10 @@ use arrow_array::types::Int64Type;
 use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
 use arrow_schema::DataType;
 
+use super::cluster::distributed::{Attachment, Edge, Pair, SignatureRow};
 use super::cluster::{Quote, StatementId, Statements, Wording};
 use super::compare::Relation;
 use super::copies::{copies, independent};
-use super::distributed::{Attachment, Edge, Pair, SignatureRow};
 use super::store::{Hit, QuoteIndex};
 use crate::corpus::Entry;
 use crate::error::{Error, ErrorKind, Result};

@@ -1,6 +1,6 @@
 //! Which longer statements could hold a statement: an inverted index of shingles.
 
-use super::bank::Bank;
+use super::forms::Bank;
 use super::shingle::shingles;
 
 /// A shingle in more statements than this leads nowhere in particular and is passed over.

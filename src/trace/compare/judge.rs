@@ -1,10 +1,10 @@
 //! What an alignment proves: evidence, agreement, and whether two texts are one statement.
 
 use super::align::{Likeness, Step, weight};
-use super::attach::Link;
-use super::normal::{CAPITAL, GAP, NAME, NEGATION, NUMBER, OPTIONAL, Token, View};
-use super::opposites::opposed;
-use super::reference::{Surprise, nats, surprise_after, surprise_in_phrase};
+use crate::trace::cluster::attach::Link;
+use crate::trace::form::opposites::opposed;
+use crate::trace::form::reference::{Surprise, nats, surprise_after, surprise_in_phrase};
+use crate::trace::form::{CAPITAL, GAP, NAME, NEGATION, NUMBER, OPTIONAL, Token, View};
 
 /// What an alignment amounts to.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -50,7 +50,7 @@ impl Judgement {
 }
 
 /// The most that one word proves: rare words come in company (a name, a topic), so they prove less than their rarity.
-pub(super) const WORD_CAP: f32 = 6.0;
+pub(crate) const WORD_CAP: f32 = 6.0;
 const NAME_CAP: f32 = 3.0;
 
 /// A capital at the beginning of a sentence is a name's when the word is as rare as names are.

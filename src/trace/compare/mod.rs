@@ -1,9 +1,13 @@
 //! Two texts side by side: one statement or two, and what changed.
 
-use super::align::{Aligner, Likeness, Step};
-use super::judge::{Judgement, judge};
-use super::normal::{NAME, NEGATION, NUMBER, Normal, View};
-use super::when;
+pub(crate) mod align;
+pub(crate) mod dates;
+pub(crate) mod judge;
+
+use super::form::{NAME, NEGATION, NUMBER, Normal, View};
+use align::{Aligner, Likeness, Step};
+use judge::{Judgement, judge};
+
 use crate::span::Span;
 
 /// How one wording of a statement came from another.
@@ -182,9 +186,9 @@ impl Context<'_> {
         if known.is_some_and(|(x, y)| super::normal_form(x) != super::normal_form(y)) {
             return false;
         }
-        let days = self.dates.0.and_then(when::day).zip(self.dates.1.and_then(when::day));
-        let apart = days.map_or(when::UNKNOWN, |(x, y)| when::distance(x - y));
-        if repeated && apart <= when::UNKNOWN {
+        let days = self.dates.0.and_then(dates::day).zip(self.dates.1.and_then(dates::day));
+        let apart = days.map_or(dates::UNKNOWN, |(x, y)| dates::distance(x - y));
+        if repeated && apart <= dates::UNKNOWN {
             return true;
         }
         // Two statements about one event share its words: nearness in time speaks only for texts that agree.

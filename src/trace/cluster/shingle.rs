@@ -1,7 +1,7 @@
 //! Shingles: pairs of words by which statements find each other, neighbouring or with one word between.
 
-use super::normal::Token;
-use super::reference::{nats, pair_key, surprise_after};
+use crate::trace::form::Token;
+use crate::trace::form::reference::{nats, pair_key, surprise_after};
 
 /// Pairs that tell less than this many nats are left out: "of the", "we have to". Fixed, so that a statement has the
 /// same shingles in any company.

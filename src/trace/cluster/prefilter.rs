@@ -1,10 +1,10 @@
 //! Whether two statements can be one, by the words that both have in whatever order: an alignment costs twenty times as
 //! much, and most candidates share a turn of phrase and nothing else.
 
-use super::align::weight;
-use super::judge::WORD_CAP;
-use super::normal::View;
-use super::reference::nats;
+use crate::trace::compare::align::weight;
+use crate::trace::compare::judge::WORD_CAP;
+use crate::trace::form::View;
+use crate::trace::form::reference::nats;
 
 /// With a smaller share of its words, by weight, no statement is found in another.
 const LEAST: f32 = 0.3;
@@ -24,7 +24,7 @@ struct Slot {
 
 /// The words of one statement by their stems; used again for the next.
 #[derive(Debug, Default)]
-pub(super) struct Sieve {
+pub(crate) struct Sieve {
     /// Open addressing by the upper bits of the key; at least half of it is empty.
     slots: Vec<Slot>,
     shift: u32,
@@ -36,7 +36,7 @@ pub(super) struct Sieve {
 
 impl Sieve {
     /// Takes the shorter of the statements that are compared next.
-    pub(super) fn set(&mut self, child: View<'_>) {
+    pub(crate) fn set(&mut self, child: View<'_>) {
         let size = (child.tokens.len() * 2).next_power_of_two().max(16);
         self.shift = 32 - size.trailing_zeros();
         self.slots.clear();
@@ -64,7 +64,7 @@ impl Sieve {
     }
 
     /// Whether a longer statement, of which the stems of the words are given, has enough of the words.
-    pub(super) fn passes(&mut self, parent: impl Iterator<Item = u32>) -> bool {
+    pub(crate) fn passes(&mut self, parent: impl Iterator<Item = u32>) -> bool {
         self.look += 1;
         let (mut common, mut evidence) = (0.0, 0.0);
         let present = self.present;
@@ -83,8 +83,8 @@ impl Sieve {
 
 #[cfg(test)]
 mod tests {
-    use super::super::normal::Normal;
     use super::*;
+    use crate::trace::form::Normal;
 
     #[test]
     fn enough_words_in_whatever_order() {

@@ -176,14 +176,14 @@ static NO: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
 
 /// What a folded word counts as in a comparison.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Sense {
+pub(crate) enum Sense {
     Plain,
     Negation,
     Number,
 }
 
 /// The sense of a word in its common spelling. "1" stands for "one" too, which is a pronoun more often than a number.
-pub(super) fn sense(word: &str) -> Sense {
+pub(crate) fn sense(word: &str) -> Sense {
     let first = word.as_bytes().first().copied().unwrap_or(b' ');
     if first.is_ascii_digit() {
         return if word == "1" { Sense::Plain } else { Sense::Number };
@@ -196,7 +196,7 @@ pub(super) fn sense(word: &str) -> Sense {
 }
 
 /// Calls `emit` with each word that the folded word `word` stands for, in the common spelling. `scratch` is a buffer.
-pub(super) fn spell(word: &str, scratch: &mut String, emit: &mut dyn FnMut(&str)) {
+pub(crate) fn spell(word: &str, scratch: &mut String, emit: &mut dyn FnMut(&str)) {
     if let Some(form) = TABLE.get(word) {
         form.split(' ').for_each(emit);
         return;

@@ -1,5 +1,5 @@
 //! The way from quotations to statements in steps over rows, for many machines: each step is a pure function of rows,
-//! and the steps together give what [`trace`](super::trace) gives.
+//! and the steps together give what [`trace`](crate::trace::trace) gives.
 //!
 //! 1. [`signature_rows`]: every quotation to rows `(bucket, quote, …)`, each part of the data by itself;
 //! 2. [`candidate_pairs`]: rows grouped by bucket, then by child, to pairs worth a look;
@@ -18,10 +18,10 @@
 use rustc_hash::FxHashMap;
 
 use super::attach::{Link, attach};
-use super::cluster::{Joiner, Quote, banked, days, gap};
-use super::compare::{Relation, relation};
 use super::index::{BEST, CROWDED, least_shared, worth};
 use super::shingle::shingles;
+use super::{Joiner, Quote, banked, days, gap};
+use crate::trace::compare::{Relation, relation};
 
 /// A shingle of a wording.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

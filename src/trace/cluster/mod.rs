@@ -1,16 +1,23 @@
 //! Quotations to statements.
 
+pub(crate) mod attach;
+pub(crate) mod distributed;
+pub(crate) mod forms;
+pub(crate) mod index;
+pub(crate) mod prefilter;
+pub(crate) mod shingle;
+
 use std::fmt;
 
-use super::align::Aligner;
-use super::attach::{Link, Place, attach};
-use super::bank::Bank;
+use super::compare::align::Aligner;
+use super::compare::dates;
+use super::compare::judge::{Judgement, judge};
 use super::compare::{Comparison, Context, Relation, relation, same};
-use super::index::{Counts, Index};
-use super::judge::{Judgement, judge};
-use super::normal::{NAME, View, normal_form};
-use super::sieve::Sieve;
-use super::when;
+use super::form::{NAME, View, normal_form};
+use attach::{Link, Place, attach};
+use forms::Bank;
+use index::{Counts, Index};
+use prefilter::Sieve;
 
 /// A quotation as it was printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -131,7 +138,7 @@ fn joined(found: &Judgement, days: Option<i32>) -> bool {
     // Outlets put names for pronouns and titles; another name in one place asks for more but does not forbid.
     let renamed = if found.turned & NAME == 0 { 0.0 } else { 10.0 };
     // Nearness in time is common in a batch and proves little there; distance speaks against.
-    let later = days.map_or(0.0, |d| when::distance(d).max(0.0));
+    let later = days.map_or(0.0, |d| dates::distance(d).max(0.0));
     let apart = 30.0 * (1.0 - found.agreement()) + 22.0 * (1.0 - found.cover.min(1.0));
     // Two excerpts of one speech share much and go on alike; less than that is shared by any two that quote a third.
     if found.overlaps() && (found.outside > 0.6 || found.parted > 0.3 * found.common) {
@@ -195,7 +202,7 @@ pub(super) type Days = Option<(i32, i32)>;
 pub(super) fn days(quotes: &[Quote<'_>], entries: &[u32], count: usize) -> Vec<Days> {
     let mut days: Vec<Days> = vec![None; count];
     for (quote, &entry) in quotes.iter().zip(entries) {
-        if let Some(day) = quote.date.and_then(when::day) {
+        if let Some(day) = quote.date.and_then(dates::day) {
             let (first, last) = days[entry as usize].unwrap_or((day, day));
             days[entry as usize] = Some((first.min(day), last.max(day)));
         }

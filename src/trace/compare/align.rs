@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::normal::{GAP, NUMBER, OPTIONAL, SHORTEST, Token, UNKNOWN, View, stem};
-use super::reference::nats;
+use crate::trace::form::reference::nats;
+use crate::trace::form::{GAP, NUMBER, OPTIONAL, SHORTEST, Token, UNKNOWN, View, stem};
 
 /// More words of one statement are not aligned unless one statement stands in the other as it is.
 const LONGEST: usize = 2000;
@@ -382,8 +382,8 @@ fn starred(v: &[u8], w: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::normal::Normal;
     use super::*;
+    use crate::trace::form::Normal;
 
     fn aligned(a: &str, b: &str) -> String {
         let (a, b) = (Normal::new(a), Normal::new(b));

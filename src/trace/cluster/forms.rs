@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::normal::{Normal, Scratch, Token, View};
+use crate::trace::form::{Normal, Scratch, Token, View};
 
 /// Statements whose words are equal share an entry.
 #[derive(Debug, Default)]

@@ -5,15 +5,15 @@ use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::attach::{Link, attach_one};
-use super::cluster::{Days, Joiner, gap};
-use super::index::{BEST, CROWDED, least_shared, worth};
-use super::normal::{Normal, normal_form};
 use super::segment::Segment;
-use super::shingle::shingles;
+use crate::trace::cluster::attach::{Link, attach_one};
+use crate::trace::cluster::index::{BEST, CROWDED, least_shared, worth};
+use crate::trace::cluster::shingle::shingles;
+use crate::trace::cluster::{Days, Joiner, gap};
+use crate::trace::form::{Normal, normal_form};
 
 /// A walk over segments; remembers what it found.
-pub(super) struct Walk<'i> {
+pub(crate) struct Walk<'i> {
     segments: &'i [Segment],
     joiner: Joiner,
     /// The links of a wording, each with the parent's hash, in the order of the parents.
@@ -29,12 +29,12 @@ struct Printed {
 }
 
 impl<'i> Walk<'i> {
-    pub(super) fn new(segments: &'i [Segment]) -> Self {
+    pub(crate) fn new(segments: &'i [Segment]) -> Self {
         Self { segments, joiner: Joiner::default(), links: FxHashMap::default(), roots: FxHashMap::default() }
     }
 
     /// The wording that stands for the statement of `hash`.
-    pub(super) fn root(&mut self, hash: u64) -> u64 {
+    pub(crate) fn root(&mut self, hash: u64) -> u64 {
         // Parents come before children in the order of wordings, so the walk ends.
         let mut stack = vec![hash];
         while let Some(&top) = stack.last() {

@@ -7,20 +7,23 @@
 //! What statements the quotations make is derived from
 //! all of them together, so neither the order of additions nor the cut into segments has a say in it.
 
+pub(crate) mod lookup;
+pub(crate) mod segment;
+
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::cluster::shingle::shingles;
 use super::cluster::{Quote, StatementId, Statements, trace};
 use super::compare::{Comparison, Context, same};
-use super::normal::Normal;
-use super::place::Walk;
-use super::segment::{Entry, Fields, Segment, fields, is_segment};
-use super::shingle::shingles;
+use super::form::Normal;
 use crate::atomic::{self, is_temporary};
 use crate::error::{Error, ErrorKind, Result};
+use lookup::Walk;
+use segment::{Entry, Fields, Segment, fields, is_segment};
 
 const VERSION: u32 = 2;
 const MANIFEST: &str = "manifest.json";

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::normal::{Token, stem};
 use super::reference;
+use super::{Token, stem};
 
 /// Pairs in their basic forms; other forms have the same stem, or are listed where they have not.
 const PAIRS: &[(&str, &str)] = &[
@@ -160,14 +160,14 @@ static OPPOSED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 });
 
 /// Whether one of two words says the contrary of the other.
-pub(super) fn opposed(x: &Token, y: &Token) -> bool {
+pub(crate) fn opposed(x: &Token, y: &Token) -> bool {
     OPPOSED.contains(&pair(x.stem, y.stem))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::normal::Normal;
     use super::*;
+    use crate::trace::form::Normal;
 
     #[test]
     fn contraries_in_any_form() {

@@ -11,7 +11,7 @@ pub(crate) type Surprise = u8;
 /// What a word gets that the table does not hold.
 pub(crate) const UNSEEN: Surprise = 208;
 
-const TABLE: &[u8] = include_bytes!("weights/reference.bin");
+const TABLE: &[u8] = include_bytes!("../weights/reference.bin");
 
 /// Open addressing over 24 bits of the key and the value; the empty slot is 0, which no entry is (values are over 0).
 struct Table {

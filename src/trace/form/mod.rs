@@ -1,9 +1,14 @@
 //! The form in which statements are compared: words in one spelling, each with the place where it stands.
 
-use super::reference::{self, Surprise};
-use super::spelling::{self, Sense};
+pub(crate) mod opposites;
+pub(crate) mod reference;
+pub(crate) mod spelling;
+pub(crate) mod words;
+
 use crate::span::Span;
 use crate::text::fold_char;
+use reference::Surprise;
+use spelling::Sense;
 
 /// Says no: "not", "never".
 pub(crate) const NEGATION: u8 = 1;

@@ -8,14 +8,14 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::bank::content_hash;
-use super::cluster::Quote;
-use super::normal::{Normal, Scratch, normal_form};
-use super::shingle::shingles;
-use super::when;
 use crate::atomic;
 use crate::error::{Error, ErrorKind, Result};
 use crate::map::Data;
+use crate::trace::cluster::Quote;
+use crate::trace::cluster::forms::content_hash;
+use crate::trace::cluster::shingle::shingles;
+use crate::trace::compare::dates;
+use crate::trace::form::{Normal, Scratch, normal_form};
 
 const MAGIC: &[u8; 8] = b"ONRECQ02";
 const HEAD: usize = 16;
@@ -26,17 +26,17 @@ const ROW: usize = 24;
 const NO_DAY: i32 = i32::MIN;
 
 /// Document, date, outlet, speaker and words: the order in which rows are sorted.
-pub(super) type Fields = [Option<String>; 5];
+pub(crate) type Fields = [Option<String>; 5];
 
-pub(super) fn fields(quote: &Quote<'_>) -> Fields {
+pub(crate) fn fields(quote: &Quote<'_>) -> Fields {
     let own = |s: Option<&str>| s.map(str::to_owned);
     [own(Some(quote.document)), own(quote.date), own(quote.outlet), own(quote.speaker), own(Some(quote.text))]
 }
 
 /// What a manifest says of a segment.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub(super) struct Entry {
-    pub(super) file: String,
+pub(crate) struct Entry {
+    pub(crate) file: String,
     rows: u32,
     bytes: u64,
     checksum: String,
@@ -44,7 +44,7 @@ pub(super) struct Entry {
 
 impl Entry {
     /// Whether the file has the name that [`Segment::write`] gives, which is never a path to another folder.
-    pub(super) fn is_named_by_content(&self) -> bool {
+    pub(crate) fn is_named_by_content(&self) -> bool {
         is_segment(&self.file) && self.file == segment_name(&self.checksum)
     }
 }
@@ -54,13 +54,13 @@ fn segment_name(checksum: &str) -> String {
 }
 
 /// Whether a file name is one of a segment.
-pub(super) fn is_segment(name: &str) -> bool {
+pub(crate) fn is_segment(name: &str) -> bool {
     let digits = name.strip_prefix("segment-").and_then(|rest| rest.strip_suffix(".quotes"));
     digits.is_some_and(|d| d.len() == 16 && d.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// A segment, mapped from its file.
-pub(super) struct Segment {
+pub(crate) struct Segment {
     data: Data,
     rows: usize,
     postings: usize,
@@ -68,16 +68,16 @@ pub(super) struct Segment {
 
 /// What is known of a row without reading its words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct RowFacts {
+pub(crate) struct RowFacts {
     /// Hash of the wording and its speaker.
-    pub(super) hash: u64,
-    pub(super) words: u32,
-    pub(super) day: Option<i32>,
+    pub(crate) hash: u64,
+    pub(crate) words: u32,
+    pub(crate) day: Option<i32>,
 }
 
 impl Segment {
     /// Writes `rows` as a new segment, and maps it.
-    pub(super) fn write(folder: &Path, rows: &[Fields]) -> Result<(Self, Entry)> {
+    pub(crate) fn write(folder: &Path, rows: &[Fields]) -> Result<(Self, Entry)> {
         let bytes = encode(rows);
         let checksum = checksum(&bytes);
         // Named by content: writing the same segment twice is one file.
@@ -89,7 +89,7 @@ impl Segment {
     }
 
     /// Maps a segment that a manifest names.
-    pub(super) fn open(folder: &Path, entry: &Entry) -> Result<Self> {
+    pub(crate) fn open(folder: &Path, entry: &Entry) -> Result<Self> {
         let path = folder.join(&entry.file);
         let data = Data::map(&path)?;
         if data.bytes().len() as u64 != entry.bytes || checksum(data.bytes()) != entry.checksum {
@@ -111,7 +111,7 @@ impl Segment {
         Ok(Self { data, rows, postings })
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.rows
     }
 
@@ -123,14 +123,14 @@ impl Segment {
         self.wordings_at() + self.rows * WORDING + row * ROW
     }
 
-    pub(super) fn facts(&self, row: usize) -> RowFacts {
+    pub(crate) fn facts(&self, row: usize) -> RowFacts {
         let (bytes, at) = (self.data.bytes(), self.row_at(row));
         let day = number(bytes, at + 20).cast_signed();
         RowFacts { hash: long(bytes, at + 8), words: number(bytes, at + 16), day: (day != NO_DAY).then_some(day) }
     }
 
     /// The quotation of a row. Text that is none, which no writer leaves and the checksum would tell, reads as empty.
-    pub(super) fn quote(&self, row: usize) -> Quote<'_> {
+    pub(crate) fn quote(&self, row: usize) -> Quote<'_> {
         let bytes = self.data.bytes();
         let mut at = long(bytes, self.row_at(row)) as usize;
         let mut next = || {
@@ -148,7 +148,7 @@ impl Segment {
     }
 
     /// The rows with a shingle.
-    pub(super) fn with(&self, shingle: u32) -> impl ExactSizeIterator<Item = u32> + '_ {
+    pub(crate) fn with(&self, shingle: u32) -> impl ExactSizeIterator<Item = u32> + '_ {
         let (list, _) = self.data.bytes()[HEAD..self.wordings_at()].as_chunks::<POSTING>();
         let from = list.partition_point(|e| number(e, 0) < shingle);
         let len = list[from..].partition_point(|e| number(e, 0) == shingle);
@@ -156,7 +156,7 @@ impl Segment {
     }
 
     /// The rows that have a wording by a speaker.
-    pub(super) fn wording(&self, hash: u64) -> impl ExactSizeIterator<Item = u32> + '_ {
+    pub(crate) fn wording(&self, hash: u64) -> impl ExactSizeIterator<Item = u32> + '_ {
         let (list, _) = self.data.bytes()[self.wordings_at()..self.row_at(0)].as_chunks::<WORDING>();
         let from = list.partition_point(|e| long(e, 0) < hash);
         let len = list[from..].partition_point(|e| long(e, 0) == hash);
@@ -180,7 +180,7 @@ fn encode(rows: &[Fields]) -> Vec<u8> {
         shingles(&normal.tokens, |shingle| postings.push(u64::from(shingle) << 32 | row as u64));
         let hash = content_hash(&normal.form, &speaker.as_deref().map(normal_form).unwrap_or_default());
         wordings.push((hash, row as u32));
-        let day = date.as_deref().and_then(when::day);
+        let day = date.as_deref().and_then(dates::day);
         facts.push(RowFacts { hash, words: normal.tokens.len() as u32, day });
     }
     postings.sort_unstable();
