@@ -1,7 +1,8 @@
 //! Tables for terminals.
 
 use super::escape::one_line;
-use super::statement::{self, Statement, alone, outlet, told};
+use super::statement;
+use super::statement::{Statement, alone, outlet, told};
 use super::words::{day, kind_words};
 use crate::corpus::Entry;
 

@@ -1,11 +1,11 @@
 //! Hues for many people at once: speakers who meet in an article get different ones for as long as there are enough.
 
-use super::style;
+use crate::view::style;
 
 /// The hue of each of `people` persons, given who speaks in each article (indices; once each). Those who come first
 /// choose first; each takes the hue that the fewest share with it in its articles, then the one that is least in use.
 /// Linear in the number of speakers of all articles together.
-pub(super) fn hues(people: usize, articles: &[Vec<usize>]) -> Vec<&'static str> {
+pub(crate) fn hues(people: usize, articles: &[Vec<usize>]) -> Vec<&'static str> {
     let mut appears: Vec<Vec<usize>> = vec![Vec::new(); people];
     for (article, cast) in articles.iter().enumerate() {
         for &person in cast {

@@ -1,6 +1,6 @@
 //! Marks in running text: spans that overlap as they like become elements that nest.
 
-use super::escape::escape;
+use crate::view::escape::escape;
 
 /// A span of the text that is shown in a way of its own.
 #[derive(Clone, Copy, Debug)]

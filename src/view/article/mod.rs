@@ -1,17 +1,22 @@
 //! One document, set for reading.
 
+pub(crate) mod inline;
+pub(crate) mod marks;
+pub(crate) mod speakers;
+pub(crate) mod tables;
+
 use std::fmt::Write;
 
-use super::annex::{people_table, quotation_table};
-use super::cast::Cast;
 use super::escape::{escape, escaped, link};
-use super::inline::{Element, Mark, Sweep};
-use super::marks::{Field, Marker, badge, bytes};
 use super::style;
 use super::words::{date_words, kind_words, role_words, shortened};
 use crate::boilerplate::Reason;
 use crate::record::{BlockRecord, DocumentRecord};
 use crate::span::CharIndex;
+use inline::{Element, Mark, Sweep};
+use marks::{Field, Marker, badge, bytes};
+use speakers::Cast;
+use tables::{people_table, quotation_table};
 
 /// What [`article_html`] shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::cast::Cast;
-use super::escape::escaped;
 use super::inline::{Element, Mark};
-use super::style;
-use super::words::{kind_words, percent, via_words};
+use super::speakers::Cast;
 use crate::record::{DocumentRecord, QuotationRecord, SpanRecord};
 use crate::span::CharIndex;
+use crate::view::escape::escaped;
+use crate::view::style;
+use crate::view::words::{kind_words, percent, via_words};
 
 /// Which text of the record a mark stands in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

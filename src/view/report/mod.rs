@@ -3,16 +3,18 @@
 //! The documents travel as data; the page's own script builds what is seen out of text nodes, so that no word of a
 //! page is ever read as markup. The policy in its head lets that script run and no other, by its hash.
 
+pub(crate) mod palette;
+
 use std::fmt::Write;
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use super::article::inline::{Mark, Sink, Sweep};
+use super::article::marks::{bytes, with_marks};
 use super::article::reason_words;
 use super::escape::{escaped, link};
-use super::inline::{Mark, Sink, Sweep};
-use super::marks::{bytes, with_marks};
-use super::palette;
+
 use super::statement::{Statement, Told, alone, outlet, told};
 use super::style;
 use super::words::{day, shortened};

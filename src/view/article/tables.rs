@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use rustc_hash::FxHashMap;
 
-use super::cast::Cast;
-use super::escape::escape;
 use super::marks::badge;
-use super::style;
-use super::words::{kind_words, percent, shortened};
+use super::speakers::Cast;
 use crate::record::DocumentRecord;
+use crate::view::escape::escape;
+use crate::view::style;
+use crate::view::words::{kind_words, percent, shortened};
 
 /// The quotations once more, folded.
 pub(crate) fn quotation_table(out: &mut String, record: &DocumentRecord, cast: &Cast<'_>) {

@@ -11,7 +11,7 @@ use crate::corpus::Entry;
 /// Nothing may be loaded from anywhere, whatever a page tried.
 pub(crate) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-const STYLE: &str = include_str!("page.css");
+const STYLE: &str = include_str!("demo.css");
 
 /// One self-contained HTML page: a table of the statements (who, said what, where, since when), then the marked-up
 /// articles, each row leading to its place. No script, nothing to load.
