@@ -7,7 +7,7 @@
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
-use onrecord::quotes::rows::{Attribution, rows};
+use onrecord::quotes::training::clause_rows::{Attribution, rows};
 use onrecord::quotes::training::use_weights;
 use onrecord::{CharIndex, Span};
 use serde_json::Value;

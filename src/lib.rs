@@ -15,20 +15,16 @@
 //!
 //! One direction, one pass: `page` → `boilerplate` → `text` → `entities` → `quotes`; `trace` joins documents.
 
-mod atomic;
 pub mod batch;
 pub mod boilerplate;
+mod bytes;
 pub mod corpus;
-mod corpus_file;
 pub mod corrections;
 pub mod document;
-mod eight;
 pub mod entities;
 mod error;
 pub mod forest;
 mod guard;
-mod map;
-mod markdown;
 pub mod page;
 mod pool;
 #[cfg(feature = "python")]
@@ -36,7 +32,6 @@ mod python;
 pub mod quotes;
 mod read;
 pub mod record;
-mod sixteen;
 mod span;
 #[cfg(feature = "arrow")]
 pub mod table;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Correction, Reading, Selector, Target};
-use crate::atomic;
+use crate::bytes::atomic;
 use crate::error::{Error, ErrorKind, Result};
 
 /// What a reader edits comes first, what locates it after that.

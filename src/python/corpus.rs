@@ -408,13 +408,13 @@ impl Records {
 
     /// One row a pair of documents that have text in common.
     fn copies(&self, py: Python<'_>, min_held: f32) -> PyResult<Table> {
-        guarded(py, "copies", || Ok(Table(crate::trace::table::copy_pairs(&self.entries, min_held))))
+        guarded(py, "copies", || Ok(Table(crate::table::statements::copy_pairs(&self.entries, min_held))))
     }
 
     /// The documents that are no copy of another and stand in no other.
     fn independent(&self, py: Python<'_>) -> PyResult<Self> {
         guarded(py, "independent", || {
-            let chosen = crate::trace::table::independent_documents(&self.entries);
+            let chosen = crate::table::statements::independent_documents(&self.entries);
             Ok(self.with(chosen.into_iter().map(|i| self.entries[i].clone()).collect()))
         })
     }

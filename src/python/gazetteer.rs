@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyBytes, PyDict, PyString, PyType};
 
 use super::guard::guarded;
-use crate::atomic::write_with;
+use crate::bytes::atomic::write_with;
 use crate::entities::{FindOptions, GazetteerOptions};
 use crate::error::Result;
 use crate::span::CharIndex;

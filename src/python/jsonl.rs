@@ -8,8 +8,8 @@ use pyo3::prelude::*;
 
 use super::guard::guarded;
 use super::options::ReadKeywords;
-use crate::atomic::AtomicFile;
 use crate::batch::{self, Tally};
+use crate::bytes::atomic::AtomicFile;
 use crate::error::{Error, Result};
 use crate::view::lines_for_terminal;
 

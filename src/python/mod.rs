@@ -73,7 +73,7 @@ fn add_cues(py: Python<'_>, table: &str) -> PyResult<usize> {
 /// Writes a text file in UTF-8; on an error the old file stays as it was.
 #[pyfunction]
 fn write_text(py: Python<'_>, path: std::path::PathBuf, text: &str) -> PyResult<()> {
-    Ok(py.detach(|| crate::atomic::write(&path, text.as_bytes()))?)
+    Ok(py.detach(|| crate::bytes::atomic::write(&path, text.as_bytes()))?)
 }
 
 /// Whether a source is markup, by the rule of `format="auto"`.

@@ -13,7 +13,8 @@ use pyo3::types::{PyBytes, PyCapsule, PyDict, PyList};
 use pyo3_arrow::{PyRecordBatchReader, PySchema};
 
 use super::guard::guarded;
-use crate::atomic::{self, write_with};
+use crate::bytes::atomic;
+use crate::bytes::atomic::write_with;
 use crate::error::{Error, ErrorKind};
 
 /// An Arrow table.

@@ -9,8 +9,8 @@ use pyo3::prelude::*;
 
 use super::corpus::Records;
 use super::guard::guarded;
-use crate::atomic::write_with;
 use crate::boilerplate;
+use crate::bytes::atomic::write_with;
 use crate::error::Error;
 use crate::page::{self, FormatChoice};
 

@@ -15,7 +15,8 @@ use super::table::Table;
 use crate::corpus::traceable;
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::Span;
-use crate::trace::table::{self, QuoteColumns};
+use crate::table::statements;
+use crate::table::statements::QuoteColumns;
 use crate::trace::{self, Context, Quote, StatementId};
 
 /// Quotations on disk, mapped into memory.
@@ -88,7 +89,7 @@ impl QuoteIndex {
     fn statements(&self, py: Python<'_>) -> PyResult<(Table, Table)> {
         guarded(py, "statements", || {
             let (quotes, found) = (self.0.quotes(), self.0.statements());
-            Ok((Table(table::statements(&quotes, &found)), Table(table::wordings(&quotes, &found))))
+            Ok((Table(statements::statements(&quotes, &found)), Table(statements::wordings(&quotes, &found))))
         })
     }
 
@@ -104,7 +105,7 @@ impl QuoteIndex {
         speaker: Option<&str>,
     ) -> PyResult<Table> {
         let context = Context { dates: (date, None), outlets: (outlet, None), speakers: (speaker, None) };
-        guarded(py, "find", || Ok(Table(table::hits(&self.0, &self.0.query(words, context, limit)))))
+        guarded(py, "find", || Ok(Table(statements::hits(&self.0, &self.0.query(words, context, limit)))))
     }
 
     /// The id that a statement has now, from an id that it once had; `None` where the index does not know it.
@@ -149,7 +150,7 @@ pub(crate) fn trace_table(py: Python<'_>, quotes: PyTable) -> PyResult<(Table, T
         let own = |c| QuoteColumns::quotes(c).enumerate().filter(move |(row, _)| traceable(c, *row)).map(|(_, q)| q);
         let quotes: Vec<Quote<'_>> = columns.iter().flat_map(own).collect();
         let found = trace::trace_while(&quotes, go_on).unwrap_or_default();
-        Ok((Table(table::statements(&quotes, &found)), Table(table::wordings(&quotes, &found))))
+        Ok((Table(statements::statements(&quotes, &found)), Table(statements::wordings(&quotes, &found))))
     })
 }
 
@@ -164,7 +165,7 @@ pub(crate) fn find_passages(
     interruptible(py, "find", |go_on| {
         let quotes: Vec<&str> = quotes.iter().map(|q| &**q).collect();
         let texts: Vec<&str> = texts.iter().map(|t| &**t).collect();
-        Ok(Table(table::passages(&quotes, &texts, min_similarity, go_on)))
+        Ok(Table(statements::passages(&quotes, &texts, min_similarity, go_on)))
     })
 }
 
@@ -205,21 +206,21 @@ pub(crate) fn same(
 /// One row a quotation: hash of its wording, and words.
 #[pyfunction]
 pub(crate) fn trace_wordings(py: Python<'_>, quotes: PyTable) -> PyResult<Table> {
-    over_quotes(py, quotes, |q| Ok(Table(table::wording_rows(&trace::wordings(q)))))
+    over_quotes(py, quotes, |q| Ok(Table(statements::wording_rows(&trace::wordings(q)))))
 }
 
 /// One row a shingle of a wording.
 #[pyfunction]
 pub(crate) fn trace_signatures(py: Python<'_>, quotes: PyTable) -> PyResult<Table> {
-    over_quotes(py, quotes, |q| Ok(Table(table::signature_rows(&trace::signature_rows(q)))))
+    over_quotes(py, quotes, |q| Ok(Table(statements::signature_rows(&trace::signature_rows(q)))))
 }
 
 /// One row a pair of wordings worth a look.
 #[pyfunction]
 pub(crate) fn trace_pairs(py: Python<'_>, signatures: PyTable) -> PyResult<Table> {
     guarded(py, "pairs", || {
-        let rows = rows(signatures, table::read_signatures)?;
-        Ok(Table(table::pair_rows(&trace::candidate_pairs(&rows))))
+        let rows = rows(signatures, statements::read_signatures)?;
+        Ok(Table(statements::pair_rows(&trace::candidate_pairs(&rows))))
     })
 }
 
@@ -227,8 +228,8 @@ pub(crate) fn trace_pairs(py: Python<'_>, signatures: PyTable) -> PyResult<Table
 #[pyfunction]
 pub(crate) fn trace_verify(py: Python<'_>, pairs: PyTable, quotes: PyTable) -> PyResult<Table> {
     over_quotes(py, quotes, |q| {
-        let pairs = rows(pairs, table::read_pairs)?;
-        Ok(Table(table::edge_rows(&trace::verify(&pairs, q))))
+        let pairs = rows(pairs, statements::read_pairs)?;
+        Ok(Table(statements::edge_rows(&trace::verify(&pairs, q))))
     })
 }
 
@@ -236,7 +237,7 @@ pub(crate) fn trace_verify(py: Python<'_>, pairs: PyTable, quotes: PyTable) -> P
 #[pyfunction]
 pub(crate) fn trace_attach(py: Python<'_>, wordings: PyTable, edges: PyTable) -> PyResult<Table> {
     guarded(py, "attach", || {
-        let (wordings, edges) = (rows(wordings, table::read_wordings)?, rows(edges, table::read_edges)?);
-        Ok(Table(table::attachment_rows(&trace::attach_edges(&wordings, &edges))))
+        let (wordings, edges) = (rows(wordings, statements::read_wordings)?, rows(edges, statements::read_edges)?);
+        Ok(Table(statements::attachment_rows(&trace::attach_edges(&wordings, &edges))))
     })
 }

@@ -6,8 +6,6 @@ mod copies;
 mod find;
 mod form;
 mod store;
-#[cfg(feature = "arrow")]
-pub(crate) mod table;
 
 pub use cluster::distributed::{
     Attachment, Edge, Pair, SignatureRow, attach_edges, candidate_pairs, signature_rows, verify, wordings,

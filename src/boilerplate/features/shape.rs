@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::eight;
-use crate::eight::LetterHash;
+use crate::bytes::swar;
+use crate::bytes::swar::LetterHash;
 
 /// Counts over the characters of one block.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -155,17 +155,17 @@ impl Shape {
             let b = bytes[at];
             // Most bytes of a text are ASCII letters inside words: they change little, so they go eight at a time.
             if b.is_ascii_alphabetic() {
-                let eight = eight::load(bytes, at);
-                let marks = eight::letters(eight);
-                let count = eight::run(marks);
-                let small = eight::first(eight::small(eight), count);
+                let eight = swar::load(bytes, at);
+                let marks = swar::letters(eight);
+                let count = swar::run(marks);
+                let small = swar::first(swar::small(eight), count);
                 hash.add(small, count);
                 for letter in &small.to_le_bytes()[..count.min(4 - opening)] {
                     s.opening = s.opening.wrapping_mul(31).wrapping_add(u32::from(*letter) + 1);
                     opening += 1;
                 }
                 at += count;
-                s.upper += eight::capitals(eight, eight::first(marks, count));
+                s.upper += swar::capitals(eight, swar::first(marks, count));
                 s.len += count as u32;
                 s.letters += count as u32;
                 letters += count as u32;

@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::eight;
+use crate::bytes::swar;
 
 /// The phrases, told by their number.
 #[derive(Debug)]
@@ -57,8 +57,8 @@ impl Keys {
     fn add(&mut self, key: u64, number: usize, phrase: &[u8]) {
         let (at, bit) = Self::bit(key);
         self.known[at] |= 1 << bit;
-        let mask = eight::first(u64::MAX, phrase.len().min(8));
-        let start = eight::small(eight::load(phrase, 0)) & mask;
+        let mask = swar::first(u64::MAX, phrase.len().min(8));
+        let start = swar::small(swar::load(phrase, 0)) & mask;
         self.phrases.entry(key).or_default().push(Candidate { number: number as u32, start, mask });
     }
 
@@ -123,7 +123,7 @@ impl PhraseSearch {
         if candidates.is_empty() {
             return;
         }
-        let here = eight::small(eight::load(bytes, at));
+        let here = swar::small(swar::load(bytes, at));
         for candidate in candidates.iter().filter(|c| (here ^ c.start) & c.mask == 0) {
             let phrase = self.phrases[candidate.number as usize].as_bytes();
             let stop = at + phrase.len();
@@ -139,23 +139,23 @@ const KEY: usize = 4;
 
 /// A key of the first bytes, their number in it.
 fn beginning(bytes: &[u8], length: usize) -> u64 {
-    eight::small(eight::first(eight::load(bytes, 0), length)) ^ (length as u64) << 56
+    swar::small(swar::first(swar::load(bytes, 0), length)) ^ (length as u64) << 56
 }
 
 /// The first eight bytes from `at` on and the ASCII letters and digits among the first of them, in small letters, as keys;
 /// and where the letters and digits end.
 #[inline]
 fn word(bytes: &[u8], at: usize) -> (u64, u64, usize) {
-    let eight = eight::load(bytes, at);
-    let count = eight::run(eight::alphanumeric(eight));
+    let eight = swar::load(bytes, at);
+    let count = swar::run(swar::alphanumeric(eight));
     let mut end = at + count;
     if count == 8 {
         while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
             end += 1;
         }
     }
-    let small = eight::small(eight);
-    (small, eight::first(small, count), end)
+    let small = swar::small(eight);
+    (small, swar::first(small, count), end)
 }
 
 /// Whether a match that stops here does not stop inside a word of ASCII letters and digits.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::Gazetteer;
 use super::store::Store;
-use crate::atomic;
+use crate::bytes::atomic;
+use crate::bytes::mmap::Data;
 use crate::error::Result;
-use crate::map::Data;
 
 impl Gazetteer {
     /// Writes the compiled gazetteer, to be opened in milliseconds by [`Gazetteer::open_cache`]. On an error

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use crate::error::Result;
 
-use crate::map::Data;
+use crate::bytes::mmap::Data;
 use build::Builder;
 use store::Store;
 

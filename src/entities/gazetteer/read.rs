@@ -12,9 +12,9 @@ use super::build::Builder;
 use super::entity::{CaseRule, Entity, GazetteerOptions, Office};
 use super::store::{Store, is_cache};
 use super::{Gazetteer, foreign};
+use crate::bytes::mmap::Data;
 use crate::document::Gender;
 use crate::error::{Error, ErrorKind, Result};
-use crate::map::Data;
 
 /// A row as fields, whatever it was written in.
 pub(super) type Fields = Map<String, Value>;

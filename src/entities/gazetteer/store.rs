@@ -10,10 +10,10 @@ use std::sync::{Arc, OnceLock};
 
 use super::automaton::{Automaton, Filter, Table, hash_word};
 use super::entity::{CaseRule, Entity, GazetteerOptions, MarkRule, Office};
+use crate::bytes::mmap::Data;
 use crate::document::Gender;
 use crate::entities::people::variants::Variants;
 use crate::error::{Error, ErrorKind, Result};
-use crate::map::Data;
 
 const MAGIC: [u8; 8] = *b"ONRGAZ\r\n";
 /// Raised with every change of the layout, of hashing or of folding.

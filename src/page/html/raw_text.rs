@@ -2,7 +2,7 @@
 
 use wide::u8x16;
 
-use crate::sixteen;
+use crate::bytes::simd;
 
 /// How a byte of raw text is treated.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub(crate) fn plain_end(bytes: &[u8], at: usize, end: usize) -> usize {
         let [before, here] = [0, 1].map(|from| u8x16::from(&block[from..from + 16]));
         let sign = |block: u8x16, sign| block.simd_eq(u8x16::splat(sign));
         let spaces = sign(before, b' ') & sign(here, b' ');
-        let mut marks = sixteen::at_most(here, b' ' - 1) | spaces;
+        let mut marks = simd::at_most(here, b' ' - 1) | spaces;
         for first in [b'&', 0xc2, 0xe2, 0xe3, 0xef] {
             marks |= sign(here, first);
         }

@@ -9,7 +9,7 @@ use memchr::{memchr, memmem};
 use wide::u8x16;
 
 use super::elements::Element;
-use crate::{eight, sixteen};
+use crate::bytes::{simd, swar};
 
 /// A piece of markup. Ranges are bytes of the source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -115,7 +115,7 @@ impl<'s> Tokenizer<'s> {
         let start = self.at;
         let mut from = start;
         loop {
-            let Some(tag) = sixteen::find(self.bytes, from, b'<') else {
+            let Some(tag) = simd::find(self.bytes, from, b'<') else {
                 self.at = self.bytes.len();
                 return (start < self.at).then_some(Token::Text(start, self.at));
             };
@@ -213,12 +213,12 @@ impl<'s> Tokenizer<'s> {
 
     /// Reads the name at `from`; `self.at` stands behind it.
     fn name(&mut self, from: usize) -> (Element, u32) {
-        let head = eight::load(self.bytes, from);
-        let len = eight::run(eight::alphanumeric(head));
+        let head = swar::load(self.bytes, from);
+        let len = swar::run(swar::alphanumeric(head));
         // Names are short, and only a sign that is part of a name makes one long: `my-element`.
         if len < 8 && self.bytes.get(from + len).is_none_or(|&b| ends_tag_name(b)) {
             self.at = from + len;
-            return named(&eight::small(head).to_le_bytes()[..len]);
+            return named(&swar::small(head).to_le_bytes()[..len]);
         }
         let rest = &self.bytes[from..];
         let len = rest.iter().position(|&b| ends_tag_name(b)).unwrap_or(rest.len());
@@ -261,13 +261,13 @@ impl<'s> Tokenizer<'s> {
     /// Reads one attribute; returns where the next one may begin.
     fn attribute_at(&mut self, start: usize) -> usize {
         let bytes = self.bytes;
-        let head = eight::load(bytes, start);
+        let head = swar::load(bytes, start);
         // A name may begin with `=`.
         let signs = |block: u8x16| {
             let sign = |b| block.simd_eq(u8x16::splat(b));
-            sixteen::at_most(block, b' ') | sign(b'/') | sign(b'>') | sign(b'=')
+            simd::at_most(block, b' ') | sign(b'/') | sign(b'>') | sign(b'=')
         };
-        let at = sixteen::position(bytes, start + 1, signs, |b| ends_tag_name(b) || b == b'=');
+        let at = simd::position(bytes, start + 1, signs, |b| ends_tag_name(b) || b == b'=');
         let key = key(head, &bytes[start..at]);
         let mut after = at;
         while bytes.get(after).is_some_and(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')) {
@@ -310,7 +310,7 @@ impl<'s> Tokenizer<'s> {
     /// goes over the same bytes twice, for the next one begins at or after the quote that was found.
     fn quoted(&mut self, from: usize, quote: u8) -> (usize, usize) {
         let bytes = self.bytes;
-        let first = sixteen::find_either(bytes, from, quote, b'<');
+        let first = simd::find_either(bytes, from, quote, b'<');
         if let Some(end) = first.filter(|&i| bytes[i] == quote) {
             return (end, end + 1);
         }
@@ -463,7 +463,7 @@ fn named(name: &[u8]) -> (Element, u32) {
 
 /// What an attribute is called, if it matters; `head` is its first eight bytes.
 fn key(head: u64, name: &[u8]) -> Option<Key> {
-    let head = eight::small(head).to_le_bytes();
+    let head = swar::small(head).to_le_bytes();
     let mut long = [0; 16];
     let lower = if name.len() <= head.len() {
         &head[..name.len()]

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::facts::Facts;
 use super::json_ld::Described;
-use crate::eight;
+use crate::bytes::swar;
 
 /// What the page declares, as a BCP 47 tag.
 pub(crate) fn declared(facts: &Facts<'_>, described: Option<&Described<'_>>) -> Option<String> {
@@ -91,10 +91,10 @@ fn each_word(text: &str, mut visit: impl FnMut(Packed)) {
     while at <= bytes.len() {
         let b = bytes.get(at).copied().unwrap_or(b' ');
         if b.is_ascii_alphabetic() {
-            let eight = eight::load(bytes, at);
-            let letters = eight::run(eight::letters(eight));
+            let eight = swar::load(bytes, at);
+            let letters = swar::run(swar::letters(eight));
             if len < LONGEST {
-                word |= eight::first(eight::small(eight), letters) << (8 * len);
+                word |= swar::first(swar::small(eight), letters) << (8 * len);
             }
             len += letters;
             at += letters;
@@ -145,7 +145,7 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
     while at < bytes.len() && letters < SAMPLE as u32 {
         if bytes[at] < 128 {
             // Of Latin letters only the number counts.
-            let run = eight::run(eight::letters(eight::load(bytes, at)));
+            let run = swar::run(swar::letters(swar::load(bytes, at)));
             letters += run as u32;
             at += run.max(1);
             continue;

@@ -8,9 +8,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::atomic;
+use crate::bytes::atomic;
+use crate::bytes::mmap::Data;
 use crate::error::{Error, ErrorKind, Result};
-use crate::map::Data;
 use crate::trace::cluster::Quote;
 use crate::trace::cluster::forms::content_hash;
 use crate::trace::cluster::shingle::shingles;

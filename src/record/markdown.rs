@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::record::DocumentRecord;
+use super::DocumentRecord;
 
 impl DocumentRecord {
     /// The article as Markdown: headings, lists, quotations, tables and code as such, paragraphs parted by blank lines.

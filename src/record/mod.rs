@@ -3,6 +3,8 @@
 //! Every span of the record counts code points, the indices of a Python `str`, so that `text[start:end]` is exact
 //! there. Changing a field here changes the contract and raises [`SCHEMA_VERSION`].
 
+pub(crate) mod markdown;
+
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Candidate, Document, Format, Party, Quotation};

@@ -1,9 +1,10 @@
 //! Many pages read together: records, sources, and a row for every page that could not be read.
 
+pub(crate) mod file;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use crate::corpus_file::{read_records, write_records};
 use crate::error::{Error, ErrorKind, Result};
 use crate::guard::guarded;
 use crate::page::{self, FormatChoice};
@@ -12,6 +13,7 @@ use crate::read::{Known, ReadOptions, read, read_guarded};
 use crate::record::{CandidateRecord, DocumentRecord, QuotationRecord, SpeakerRecord, candidates};
 use crate::text::fold_word;
 use crate::trace::{Quote, Statements, trace};
+pub use file::{read_records, write_records};
 
 /// Where the words of a page are.
 #[derive(Clone, Debug)]

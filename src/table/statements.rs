@@ -7,15 +7,14 @@ use arrow_array::types::Int64Type;
 use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
 use arrow_schema::DataType;
 
-use super::cluster::distributed::{Attachment, Edge, Pair, SignatureRow};
-use super::cluster::{Quote, StatementId, Statements, Wording};
-use super::compare::Relation;
-use super::copies::{copies, independent};
-use super::store::{Hit, QuoteIndex};
+use super::Columns;
 use crate::corpus::Entry;
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::CharIndex;
-use crate::table::Columns;
+use crate::trace::{
+    Attachment, Edge, Hit, Pair, Quote, QuoteIndex, Relation, SignatureRow, StatementId, Statements, Wording, copies,
+    independent,
+};
 
 fn bits(hash: u64) -> i64 {
     hash.cast_signed()
@@ -85,7 +84,7 @@ pub(crate) fn passages(
     min_similarity: f32,
     go_on: &mut dyn FnMut() -> bool,
 ) -> RecordBatch {
-    let found = super::find::Finder::new(quotes, min_similarity).find_while(texts, go_on);
+    let found = crate::trace::Finder::new(quotes, min_similarity).find_while(texts, go_on);
     let mut places = Vec::with_capacity(found.len());
     // Passages come by text, so one index serves all of a text.
     for own in found.chunk_by(|a, b| a.text == b.text) {

@@ -6,9 +6,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::atomic::write_with;
+use super::Failure;
 use crate::batch::FailedRow;
-use crate::corpus::Failure;
+use crate::bytes::atomic::write_with;
 use crate::error::{Error, ErrorKind, Result};
 use crate::record::DocumentRecord;
 

@@ -2,6 +2,9 @@
 //!
 //! Every table carries `doc_id`, so that they join; offsets are characters, as in the record.
 
+#[cfg(feature = "arrow")]
+pub(crate) mod statements;
+
 use std::sync::Arc;
 
 use arrow_array::builder::{
