@@ -15,7 +15,9 @@
 //!
 //! One direction, one pass: `page` → `boilerplate` → `text` → `entities` → `quotes`; `trace` joins documents.
 
+pub mod article;
 pub mod batch;
+pub mod block;
 pub mod boilerplate;
 mod bytes;
 pub mod corpus;

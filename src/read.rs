@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::article::Article;
+use crate::block::{Format, Role};
 use crate::boilerplate::{self, CleanOptions, Judged, Preset};
-use crate::document::{Article, Block, Document, Format, Role};
+use crate::document::{Block, Document};
 use crate::entities::{self, Gazetteer};
 use crate::error::{Error, ErrorKind, Result};
 use crate::guard::guarded;

@@ -16,8 +16,9 @@ pub use site::SiteTemplates;
 
 use std::sync::Arc;
 
-use crate::document::{Format, Role};
-use crate::page::{Origin, Page};
+use crate::block::Origin;
+use crate::block::{Format, Role};
+use crate::page::Page;
 use crate::span::Span;
 
 use features::scan::Scan;

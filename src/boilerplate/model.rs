@@ -8,7 +8,7 @@ use super::Preset;
 use super::features::scan::Scan;
 use super::features::{self, Rows};
 use super::threshold::{html, text};
-use crate::document::Format;
+use crate::block::Format;
 use crate::forest::{Forest, sigmoid};
 use crate::page::Page;
 

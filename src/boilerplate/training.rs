@@ -3,7 +3,7 @@
 use super::features::scan::Scan;
 use super::threshold::text;
 use super::{Phrases, features, find_rules};
-use crate::document::Format;
+use crate::block::Format;
 use crate::page::Page;
 
 /// The features of every block of a page, and the rule that removes it, if one does.

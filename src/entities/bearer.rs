@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::people::organisations;
 use super::resolve::pronouns::pronoun;
 use super::{Entities, NameClass};
-use crate::document::{MentionVia, SpeakerVia};
+use super::{MentionVia, SpeakerVia};
 use crate::span::Span;
 use crate::text::Analysis;
 
@@ -130,7 +130,7 @@ impl Entities {
         self.anaphors.get(at).filter(|a| a.span.overlaps(span) && a.span.start() <= span.start() + 1)
     }
 
-    fn mention_at(&self, span: Span) -> Option<&crate::document::Mention> {
+    fn mention_at(&self, span: Span) -> Option<&super::Mention> {
         let at = self.mentions.partition_point(|m| m.span.end() <= span.start());
         self.mentions.get(at).filter(|m| m.span.overlaps(span))
     }
@@ -201,7 +201,8 @@ fn without_article(words: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{Article, Role};
+    use crate::article::Article;
+    use crate::block::Role;
     use crate::entities::find;
     use crate::span::Span;
     use crate::text::Analysis;

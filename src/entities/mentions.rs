@@ -9,7 +9,7 @@ use super::people::Cast;
 use super::people::link::Link;
 use super::people::organisations;
 use super::resolve::Anaphor;
-use crate::document::{Mention, MentionVia, Person};
+use super::{Mention, MentionVia, Person};
 use crate::text::Analysis;
 
 /// Below this a pronoun or role is not reported as a mention; [`Entities::bearer`] still answers.

@@ -3,6 +3,7 @@
 
 mod bearer;
 mod gazetteer;
+mod mention;
 mod mentions;
 mod names;
 mod people;
@@ -13,10 +14,10 @@ pub use gazetteer::{
     CaseRule, Entity, EntityIndex, FindOptions, Finding, Gazetteer, GazetteerMatch, GazetteerOptions, MarkRule,
     MatchQuality, Office,
 };
+pub use mention::{Gender, Mention, MentionVia, Person, SpeakerVia};
 pub(crate) use names::lexicon::is_full_name;
 pub use names::{Name, NameClass};
 
-use crate::document::{Mention, Person};
 use crate::text::Analysis;
 
 /// Mentions and people of one document.
@@ -54,7 +55,8 @@ pub fn find(analysis: &Analysis<'_>, gazetteer: Option<&Gazetteer>, date: Option
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Article, Gender, SpeakerVia};
+    use super::{Gender, SpeakerVia};
+    use crate::article::Article;
     use crate::span::Span;
     use proptest::prelude::*;
 
@@ -198,7 +200,7 @@ mod tests {
         for (text, reported) in rows {
             let article = Article::from_text(text);
             let found = find(&Analysis::new(&article), None, None);
-            let any = found.mentions.iter().any(|m| m.via == crate::document::MentionVia::Pronoun);
+            let any = found.mentions.iter().any(|m| m.via == super::MentionVia::Pronoun);
             assert_eq!(any, reported, "{text}");
         }
     }

@@ -10,8 +10,9 @@ use super::metadata::facts::Facts;
 use super::metadata::json;
 use super::metadata::json::{Event, Walker};
 use super::metadata::json_ld;
-use super::{Markup, Origin, Page, PageBlock};
-use crate::document::Role;
+use super::{Markup, Page, PageBlock};
+use crate::block::Origin;
+use crate::block::Role;
 use crate::span::{OffsetMap, Span};
 
 /// Visible prose under this many bytes makes a page look like a shell.

@@ -14,7 +14,7 @@ pub use encoding::decode;
 pub use markup::{Element, ItemProp, Markup, Within, Words};
 pub use metadata::{Metadata, Title};
 
-use crate::document::{Format, Role};
+use crate::block::{Format, Origin, Role};
 use crate::span::{OffsetMap, Span};
 
 /// A page as a sequence of blocks. Nothing is judged yet.
@@ -45,32 +45,6 @@ pub struct PageBlock {
     pub origin: Origin,
     /// Surroundings in the markup; default for text.
     pub markup: Markup,
-}
-
-/// Where the words of a block came from.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Origin {
-    /// Visible markup.
-    Markup,
-    /// A plain text.
-    #[default]
-    Text,
-    /// `articleBody` of JSON-LD.
-    JsonLd,
-    /// State of the page's own program (Next.js and the like).
-    State,
-}
-
-impl Origin {
-    /// The name in the record.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Markup => "markup",
-            Self::Text => "text",
-            Self::JsonLd => "json_ld",
-            Self::State => "state",
-        }
-    }
 }
 
 /// How to decide between markup and text.

@@ -8,15 +8,18 @@ mod clause;
 mod draft;
 mod kind;
 mod marks;
+mod quotation;
 mod reading;
 mod speaker;
 #[doc(hidden)]
 pub mod training;
 mod words;
 
+pub use quotation::{Candidate, Cue, Party, Quotation, QuotationKind, Speaker};
+
 pub use words::cues::add_cues;
 
-use crate::document::{Article, Quotation, QuotationKind};
+use crate::article::Article;
 use crate::entities::{self, Entities, Gazetteer};
 use crate::span::Span;
 use crate::text::Analysis;

@@ -7,7 +7,9 @@ pub(crate) mod markdown;
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Candidate, Document, Format, Party, Quotation};
+use crate::block::Format;
+use crate::document::Document;
+use crate::quotes::{Candidate, Party, Quotation};
 use crate::span::{CharIndex, Span};
 
 /// Version of the record.

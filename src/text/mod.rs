@@ -10,7 +10,8 @@ pub use fold::{fold_char, fold_word};
 pub(crate) use tokens::is_unspaced;
 pub use tokens::{Shape, Token, TokenKind};
 
-use crate::document::{Article, Role};
+use crate::article::Article;
+use crate::block::Role;
 use crate::span::Span;
 
 /// An article cut into paragraphs, sentences and tokens; all spans index `body`.

@@ -255,7 +255,7 @@ fn is_starter(text: &str, token: &Token) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Article;
+    use crate::article::Article;
     use crate::text::Analysis;
 
     fn sentences(text: &str) -> Vec<String> {

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::scan::{Item, Scan};
 use super::shape::Shape;
 use super::{flag, ratio};
-use crate::document::Role;
+use crate::block::Role;
 use crate::page::{Element, Page, Within, Words};
 
 /// Sums over blocks that share a path, a parent, an article.

@@ -18,7 +18,7 @@ mod text;
 
 use std::sync::LazyLock;
 
-use crate::document::Format;
+use crate::block::Format;
 use crate::page::Page;
 use scan::Scan;
 

@@ -1,11 +1,11 @@
 //! Which words to give for a block that the classifier removed, and what moved its score.
 
+use crate::block::{Format, Role};
 use crate::boilerplate::features;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::phrases::Class;
 use crate::boilerplate::rules::biography;
 use crate::boilerplate::{CleanOptions, Phrases, Reason, find_rules, model};
-use crate::document::{Format, Role};
 use crate::page::{Element, Page, Within, Words};
 
 /// The reason that fits best what the block says of itself, else what its surroundings say.

@@ -6,9 +6,9 @@
 
 use std::sync::LazyLock;
 
+use crate::block::Format;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::model;
-use crate::document::Format;
 use crate::forest::{Forest, sigmoid};
 use crate::page::Page;
 

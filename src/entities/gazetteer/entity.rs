@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::Gender;
+use crate::entities::Gender;
 use crate::error::{Error, ErrorKind};
 use crate::span::Span;
 

@@ -13,7 +13,7 @@ use super::entity::{CaseRule, Entity, GazetteerOptions, Office};
 use super::store::{Store, is_cache};
 use super::{Gazetteer, foreign};
 use crate::bytes::mmap::Data;
-use crate::document::Gender;
+use crate::entities::Gender;
 use crate::error::{Error, ErrorKind, Result};
 
 /// A row as fields, whatever it was written in.

@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock};
 use super::automaton::{Automaton, Filter, Table, hash_word};
 use super::entity::{CaseRule, Entity, GazetteerOptions, MarkRule, Office};
 use crate::bytes::mmap::Data;
-use crate::document::Gender;
+use crate::entities::Gender;
 use crate::entities::people::variants::Variants;
 use crate::error::{Error, ErrorKind, Result};
 

@@ -60,7 +60,7 @@ impl<'a> Row<'a> {
             aliases: e.aliases.iter().map(|a| &**a).collect(),
             context_aliases: e.context_aliases.iter().map(|a| &**a).collect(),
             roles: e.roles.iter().map(role).collect(),
-            gender: e.gender.map(crate::document::Gender::name),
+            gender: e.gender.map(crate::entities::Gender::name),
             case: e.case.map(CaseRule::name),
             country: e.country.as_deref(),
             domains: e.domains.iter().map(|d| &**d).collect(),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lexicon;
 use super::lexicon::Traits;
 use super::{Names, Part, PartKind, first_letter, is_particle, is_suffix, without_clitic};
-use crate::document::Role;
+use crate::block::Role;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use crate::document::Gender;
+use crate::entities::Gender;
 use crate::text::fold_char;
 
 static NAMES: &[u8; 4 << 16] = include_bytes!("../weights/names.bin");

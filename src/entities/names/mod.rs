@@ -8,8 +8,8 @@ pub(crate) mod segments;
 
 use std::ops::Range;
 
+use super::Gender;
 use super::gazetteer::EntityIndex;
-use crate::document::Gender;
 use crate::span::Span;
 use crate::text::{Analysis, Shape};
 use chunks::Reader;
@@ -207,7 +207,7 @@ pub(super) fn is_suffix(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Article;
+    use crate::article::Article;
 
     fn names(text: &str) -> Vec<String> {
         let article = Article::from_text(text);

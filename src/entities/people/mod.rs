@@ -11,10 +11,10 @@ pub(crate) mod variants;
 
 use rustc_hash::FxHashMap;
 
+use super::Gender;
 use super::names::lexicon;
 use super::names::lexicon::Key;
 use super::names::{NameClass, Names, Part, PartKind};
-use crate::document::Gender;
 use crate::text::{Analysis, Shape};
 
 /// Candidates looked at for one name; a page that repeats one surname for thousands of people stays linear.

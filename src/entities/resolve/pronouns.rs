@@ -1,6 +1,6 @@
 //! Pronouns that can stand for a named person.
 
-use crate::document::Gender;
+use crate::entities::Gender;
 
 /// A third-person pronoun.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

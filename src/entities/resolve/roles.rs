@@ -1,6 +1,6 @@
 //! What people are said to be: "Petra Lund, the harbour master", "Mayor Osei", and phrases that later mean them.
 
-use crate::document::Article;
+use crate::article::Article;
 use crate::entities::gazetteer::Office;
 use crate::entities::mentions::Linked;
 use crate::entities::names::lexicon;

@@ -18,7 +18,7 @@ use super::metadata::facts::Facts;
 use elements::Element;
 
 use super::{Page, PageBlock, embedded};
-use crate::document::{Format, Role};
+use crate::block::{Format, Role};
 use crate::span::OffsetMap;
 use stack::{Opening, Stack};
 use tokenizer::{Key, Token, Tokenizer};

@@ -5,9 +5,10 @@ use memchr::memchr2;
 
 use super::raw_text::{CLASSES, Class, plain_end, white_end};
 use super::references;
-use crate::document::Role;
+use crate::block::Origin;
+use crate::block::Role;
+use crate::page::PageBlock;
 use crate::page::markup::Markup;
-use crate::page::{Origin, PageBlock};
 use crate::span::{OffsetMap, Span};
 
 /// What a character looks like to a reader.

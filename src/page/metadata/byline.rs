@@ -7,7 +7,7 @@ use super::facts::{Author, AuthorMark, Facts};
 use super::json_ld::{Described, Kind};
 use super::title;
 use super::{clean_attribute, clean_json};
-use crate::document::Role;
+use crate::block::Role;
 use crate::page::{Page, Words};
 use crate::span::Span;
 

@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::json_ld::{Described, Kind};
 use super::title;
 use super::{clean_attribute, clean_json};
-use crate::document::Role;
+use crate::block::Role;
 use crate::page::{ItemProp, Page, Words};
 
 /// Names that `<meta>` elements give the day of publication under.

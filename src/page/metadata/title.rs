@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::json_ld::{Described, Kind};
 use super::{Title, clean_json};
-use crate::document::Role;
+use crate::block::Role;
 use crate::page::{Element, Page, PageBlock, Within};
 use crate::span::Span;
 

@@ -1,6 +1,6 @@
 //! What the shape of a line of text says: its role, and residue of markup in it.
 
-use crate::document::Role;
+use crate::block::Role;
 use crate::page::metadata::dates;
 use crate::page::metadata::dates::Order;
 use crate::span::Span;

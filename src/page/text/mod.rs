@@ -8,8 +8,9 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr_iter, memchr2};
 
 use super::metadata::{self, Title};
-use super::{Markup, Metadata, Origin, Page, PageBlock};
-use crate::document::{Format, Role};
+use super::{Markup, Metadata, Page, PageBlock};
+use crate::block::Origin;
+use crate::block::{Format, Role};
 use crate::span::{OffsetMap, Span};
 use line::Line;
 

@@ -2,7 +2,7 @@
 
 use super::in_words;
 use super::{Clause, Frame};
-use crate::document::Role;
+use crate::block::Role;
 use crate::quotes::clause;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words;

@@ -3,7 +3,7 @@
 use super::spans::{REPORTS, Report, cue, kind_of, words};
 use super::transcript;
 use super::{CueForm, Draft, DraftCue, Side};
-use crate::document::QuotationKind;
+use crate::quotes::QuotationKind;
 use crate::quotes::clause::Clause;
 use crate::quotes::clause::{describe, subject};
 use crate::quotes::kind;

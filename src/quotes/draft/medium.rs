@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::{Draft, DraftCue, Side};
-use crate::document::QuotationKind;
+use crate::quotes::QuotationKind;
 use crate::quotes::reading::Reading;
 use crate::quotes::words;
 use crate::quotes::words::Class;

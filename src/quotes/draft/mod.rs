@@ -7,7 +7,7 @@ pub(crate) mod transcript;
 
 use std::ops::Range;
 
-use crate::document::{Candidate, Cue, Party, Quotation, QuotationKind, Speaker};
+use super::{Candidate, Cue, Party, Quotation, QuotationKind, Speaker};
 use crate::span::Span;
 
 /// Where a cue stands, seen from the words that it reports.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{CueForm, Draft, DraftCue, Side};
 use super::{loose, transcript};
-use crate::document::QuotationKind;
+use crate::quotes::QuotationKind;
 use crate::quotes::clause;
 use crate::quotes::clause::{Clause, Frame};
 use crate::quotes::clause::{describe, in_words, overlap, shapes, subject};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::{CueForm, Draft, DraftCue, Side};
-use crate::document::QuotationKind;
+use crate::quotes::QuotationKind;
 use crate::quotes::reading::Reading;
 use crate::quotes::words::Class;
 use crate::quotes::words::cues;

@@ -8,7 +8,7 @@ pub(crate) mod repeats;
 
 use super::words;
 use super::words::cues;
-use crate::document::Role;
+use crate::block::Role;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -384,7 +384,7 @@ enum Step {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Article;
+    use crate::article::Article;
 
     fn marked(text: &str) -> Vec<String> {
         let article = Article::from_text(text);

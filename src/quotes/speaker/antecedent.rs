@@ -2,7 +2,7 @@
 
 use super::candidates::Sort;
 use super::scene::Scene;
-use crate::document::Gender;
+use crate::entities::Gender;
 use crate::entities::NameClass;
 use crate::quotes::words::speaker_words::{Class, Word};
 use crate::span::Span;

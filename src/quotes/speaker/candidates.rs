@@ -461,7 +461,7 @@ pub(crate) fn is_dash(sign: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Article;
+    use crate::article::Article;
     use crate::quotes::words::speaker_words::look_up;
 
     fn places(text: &str) -> Vec<String> {

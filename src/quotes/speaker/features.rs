@@ -1,9 +1,9 @@
 //! What the ranker knows of a candidate: of the place itself, of the quotation, of the two together.
 
 use super::scene::Scene;
-use crate::document::QuotationKind;
 use crate::entities::NameClass;
 use crate::forest::SIDE;
+use crate::quotes::QuotationKind;
 use crate::quotes::draft::{CueForm, Draft, Side};
 use crate::quotes::words::speaker_words::Word;
 

@@ -12,8 +12,9 @@ use candidates::Sort;
 
 use super::draft::Draft;
 use super::reading::Reading;
-use crate::document::{Candidate, QuotationKind, Speaker, SpeakerVia};
+use super::{Candidate, QuotationKind, Speaker};
 use crate::entities::Entities;
+use crate::entities::SpeakerVia;
 use features::History;
 use rank::{Field, Ranker};
 use scene::Scene;

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use super::features;
 use super::features::{COUNT, Columns, History, PlaceRow};
 use super::scene::Scene;
-use crate::document::Candidate;
 use crate::forest::{Forest, SIDE};
+use crate::quotes::Candidate;
 use crate::quotes::draft::Draft;
 
 /// Paragraphs back and ahead in which a speaker is looked for.

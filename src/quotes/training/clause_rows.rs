@@ -1,6 +1,6 @@
 //! Rows that training reads: the features of every decision, as the crate itself sees them, with the right answer.
 
-use crate::document::Article;
+use crate::article::Article;
 use crate::quotes::clause::{Frame, PLACES, Place, Question};
 use crate::quotes::kind::Around;
 use crate::quotes::reading::Reading;

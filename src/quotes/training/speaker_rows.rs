@@ -1,9 +1,10 @@
 //! Rows for training: what the ranker sees of labelled articles.
 
-use crate::document::{Article, QuotationKind};
+use crate::article::Article;
 use crate::entities;
 use crate::error::Result;
 use crate::forest::Forest;
+use crate::quotes::QuotationKind;
 use crate::quotes::draft::Draft;
 use crate::quotes::reading::Reading;
 use crate::quotes::speaker::features;

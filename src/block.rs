@@ -1,0 +1,83 @@
+//! Blocks of a page: their role, their origin and the format of their source.
+
+/// Where the words of a block came from.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Origin {
+    /// Visible markup.
+    Markup,
+    /// A plain text.
+    #[default]
+    Text,
+    /// `articleBody` of JSON-LD.
+    JsonLd,
+    /// State of the page's own program (Next.js and the like).
+    State,
+}
+
+impl Origin {
+    /// The name in the record.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Markup => "markup",
+            Self::Text => "text",
+            Self::JsonLd => "json_ld",
+            Self::State => "state",
+        }
+    }
+}
+
+/// What a source was read as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// Markup.
+    Html,
+    /// Text, with or without residue of markup.
+    Text,
+}
+
+/// What a block is on its page.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[expect(missing_docs, reason = "the names are their own documentation")]
+pub enum Role {
+    Title,
+    Standfirst,
+    Byline,
+    Dateline,
+    Heading,
+    #[default]
+    Paragraph,
+    ListItem,
+    Blockquote,
+    Caption,
+    Table,
+    Code,
+    Embed,
+    Biography,
+    Comment,
+    Navigation,
+    Other,
+}
+
+impl Role {
+    /// The name in the record.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Standfirst => "standfirst",
+            Self::Byline => "byline",
+            Self::Dateline => "dateline",
+            Self::Heading => "heading",
+            Self::Paragraph => "paragraph",
+            Self::ListItem => "list_item",
+            Self::Blockquote => "blockquote",
+            Self::Caption => "caption",
+            Self::Table => "table",
+            Self::Code => "code",
+            Self::Embed => "embed",
+            Self::Biography => "biography",
+            Self::Comment => "comment",
+            Self::Navigation => "navigation",
+            Self::Other => "other",
+        }
+    }
+}
