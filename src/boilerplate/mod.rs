@@ -2,89 +2,27 @@
 
 mod features;
 mod model;
+mod options;
 mod phrases;
 mod reason;
 mod rules;
 mod site;
 mod threshold;
 pub mod training;
+mod verdict;
+
+pub use options::{CleanOptions, Preset};
+pub use verdict::{Judged, Verdict};
 
 pub use phrases::Phrases;
 pub use reason::Reason;
 pub use reason::explain::{Explanation, explain};
 pub use site::SiteTemplates;
 
-use std::sync::Arc;
-
-use crate::block::Origin;
 use crate::block::{Format, Role};
 use crate::page::Page;
-use crate::span::Span;
 
 use features::scan::Scan;
-
-/// Kept or removed, and why.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Verdict {
-    /// Part of the article.
-    pub keep: bool,
-    /// Probability of being article, 0 to 1.
-    pub score: f32,
-    /// Why it was removed; `None` for what is kept.
-    pub reason: Option<Reason>,
-}
-
-/// How strictly to remove.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Preset {
-    /// Rather lose a paragraph than keep a teaser.
-    Precision,
-    /// Best overall.
-    #[default]
-    Balanced,
-    /// Rather keep a teaser than lose a paragraph.
-    Recall,
-    /// Remove nothing.
-    Keep,
-}
-
-/// What to keep.
-#[derive(Clone, Debug)]
-pub struct CleanOptions {
-    /// How strictly.
-    pub preset: Preset,
-    /// Keep captions of pictures.
-    pub captions: bool,
-    /// Keep readers' comments.
-    pub comments: bool,
-    /// Keep the title of an HTML page in the text as well.
-    pub title: bool,
-    /// Residue phrases to look for; `None` for the built-in table.
-    pub phrases: Option<Arc<Phrases>>,
-    /// What pages of known sites have in common.
-    pub templates: Option<Arc<SiteTemplates>>,
-}
-
-impl Default for CleanOptions {
-    fn default() -> Self {
-        Self { preset: Preset::Balanced, captions: true, comments: false, title: false, phrases: None, templates: None }
-    }
-}
-
-/// A block with its verdict. Trimmed sentences are blocks of their own.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Judged {
-    /// Where, in `Page::visible`.
-    pub span: Span,
-    /// What it is.
-    pub role: Role,
-    /// Where its words came from.
-    pub origin: Origin,
-    /// Kept or removed, and why.
-    pub verdict: Verdict,
-    /// Whether the next block is a later part of the same paragraph (a trim split it).
-    pub continues: bool,
-}
 
 /// Judges every block of a page, in order; `site` is its host, for `options.templates`. One pass over the bytes, a few over the blocks.
 ///
@@ -147,7 +85,7 @@ pub fn judge(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> Vec
 fn choose(
     page: &Page<'_>,
     scan: &Scan<'_>,
-    rows: &features::Rows,
+    rows: &features::rows::Rows,
     scores: &[f32],
     options: &CleanOptions,
     ruled: &mut [Option<Reason>],
@@ -156,7 +94,7 @@ fn choose(
         rules::places::mark(page, scan, rows, scores, ruled);
     }
     let gone: Vec<bool> = ruled.iter().map(Option::is_some).collect();
-    let mut threshold = model::threshold(page, scan, scores, &gone, options.preset);
+    let mut threshold = threshold::threshold(page, scan, scores, &gone, options.preset);
     let best = gone.iter().zip(scores).filter(|(gone, _)| !**gone).map(|(_, s)| *s).fold(0.0, f32::max);
     // A page may hold no article at all (a shop, a form, a list of links); one of a few lines was given for its words.
     if best <= threshold && (scan.items.len() <= SMALL && best > NOTHING || scan.items.len() <= TINY) {

@@ -4,10 +4,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::Preset;
+use super::features;
+use super::features::rows::Rows;
 use super::features::scan::Scan;
-use super::features::{self, Rows};
-use super::threshold::{html, text};
 use crate::block::Format;
 use crate::forest::{Forest, sigmoid};
 use crate::page::Page;
@@ -52,18 +51,4 @@ pub(super) fn score(page: &Page<'_>, scan: &Scan<'_>, rows: &Rows) -> Vec<f32> {
 /// Whether a page is in another language than the models learned on.
 pub(super) fn is_foreign(page: &Page<'_>) -> bool {
     page.metadata.language.as_deref().is_some_and(|l| l != "en" && !l.starts_with("en-"))
-}
-
-/// The probability above which a block stays; `gone` are the blocks that go in any case.
-pub(super) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], gone: &[bool], preset: Preset) -> f32 {
-    let balanced = match page.format {
-        Format::Html => html::threshold(page, scan, scores, gone),
-        Format::Text => text::threshold(scan, scores, gone),
-    };
-    match preset {
-        Preset::Precision => 0.5 + balanced / 2.0,
-        Preset::Balanced => balanced,
-        Preset::Recall => balanced * 0.4,
-        Preset::Keep => -1.0,
-    }
 }

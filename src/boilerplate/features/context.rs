@@ -1,7 +1,7 @@
 //! The blocks around a block: a first guess at every block, running sums over the guesses, and the page as a whole.
 
+use super::rows::{linked, ratio};
 use super::scan::{Item, Scan};
-use super::{linked, ratio};
 use crate::boilerplate::phrases::Class;
 use crate::page::Page;
 

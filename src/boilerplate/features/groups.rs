@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::context::Context;
+use super::rows::{flag, ratio};
 use super::scan::{Item, Scan};
 use super::shape::Shape;
-use super::{flag, ratio};
 use crate::block::Role;
 use crate::page::{Element, Page, Within, Words};
 

@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::groups::Groups;
+use super::rows::{flag, log, ratio, since};
 use super::scan::Scan;
-use super::{flag, log, ratio, since};
 use crate::boilerplate::phrases::Class;
 use crate::page::{Element, ItemProp, Page, Within, Words};
 

@@ -14,9 +14,12 @@ pub(crate) mod shape;
 mod context;
 mod groups;
 mod markup;
+pub(crate) mod rows;
 mod text;
 
 use std::sync::LazyLock;
+
+use rows::{Rows, log};
 
 use crate::block::Format;
 use crate::page::Page;
@@ -27,49 +30,12 @@ use groups::Groups;
 use markup::MARKUP;
 use text::TEXT;
 
-/// The features of every block of a page, row after row.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Rows {
-    pub(super) width: usize,
-    pub(super) values: Vec<f32>,
-}
-
-impl Rows {
-    pub(super) fn of(&self, block: usize) -> &[f32] {
-        &self.values[block * self.width..(block + 1) * self.width]
-    }
-}
-
 /// Names of all features of a format, in order.
 pub(super) fn names(format: Format) -> Vec<&'static str> {
     match format {
         Format::Text => TEXT.to_vec(),
         Format::Html => [TEXT, MARKUP].concat(),
     }
-}
-
-fn log(n: u32) -> f32 {
-    // Most counts are small, and a row holds dozens of them.
-    static SMALL: LazyLock<[f32; 512]> = LazyLock::new(|| std::array::from_fn(|n| ((n + 1) as f32).ln()));
-    SMALL.get(n as usize).copied().unwrap_or_else(|| ((n + 1) as f32).ln())
-}
-
-fn ratio(part: u32, whole: u32) -> f32 {
-    part as f32 / whole.max(1) as f32
-}
-
-fn flag(yes: bool) -> f32 {
-    f32::from(u8::from(yes))
-}
-
-fn since(n: Option<u32>) -> f32 {
-    n.map_or(7.0, |n| log(n).min(6.0))
-}
-
-/// Share of a block inside links.
-fn linked(page: &Page<'_>, i: usize) -> f32 {
-    let block = &page.blocks[i];
-    (block.markup.link_bytes as f32 / block.span.len().max(1) as f32).min(1.0)
 }
 
 /// Computes the features of every block. Linear in the page.

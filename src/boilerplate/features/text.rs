@@ -1,9 +1,9 @@
 //! One row of a text: the block, its place, its neighbours, its segment, its page.
 
 use super::context::{Context, Walk};
+use super::rows::{flag, log, ratio, since};
 use super::scan::Scan;
 use super::shape::{Kind, Shape};
-use super::{flag, log, ratio, since};
 use crate::boilerplate::phrases::Class;
 use crate::page::Page;
 

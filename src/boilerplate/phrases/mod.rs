@@ -17,7 +17,6 @@ use rustc_hash::FxHashMap;
 
 use super::Reason;
 use super::features::shape::Shape;
-use super::rules::trims;
 use crate::error::{Error, ErrorKind, Result};
 use search::PhraseSearch;
 
@@ -245,7 +244,7 @@ impl Phrases {
             hits = Hits { line: class.bit(), start: class.bit(), inside: class.bit(), sure: Some(class), own };
         }
         // Of a long block only its last words may go, and nothing else is asked of it.
-        let mut from = if text.len() > SHORT { text.len() - trims::LONGEST } else { 0 };
+        let mut from = if text.len() > SHORT { text.len() - LONGEST } else { 0 };
         while !text.is_char_boundary(from) {
             from -= 1;
         }
@@ -305,6 +304,9 @@ fn cells(row: &str) -> Vec<String> {
     out.push(cell);
     out
 }
+
+/// Longest stretch that is cut, in bytes: a sentence or two.
+pub(crate) const LONGEST: usize = 200;
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,7 @@
 
 use crate::boilerplate::Reason;
 use crate::boilerplate::features;
-use crate::boilerplate::features::Rows;
+use crate::boilerplate::features::rows::Rows;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::reason::explain;
 use crate::page::{Page, PageBlock, Within, Words};

@@ -1,11 +1,8 @@
 //! Sentences that are cut from the end of a kept paragraph: "Read more at Reuters.", "Tell us what you think below."
 
-use crate::boilerplate::phrases::Opening;
+use crate::boilerplate::phrases::{LONGEST, Opening};
 use crate::boilerplate::{Judged, Verdict};
 use crate::span::Span;
-
-/// Longest stretch that is cut, in bytes: a sentence or two.
-pub(crate) const LONGEST: usize = 200;
 
 /// Whether the rest of a paragraph is short enough to be a parting word.
 pub(crate) fn is_last_word(rest: &str) -> bool {

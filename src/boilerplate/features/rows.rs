@@ -1,0 +1,42 @@
+//! Rows of features, and the scales of their values.
+
+use std::sync::LazyLock;
+
+use crate::page::Page;
+
+/// The features of every block of a page, row after row.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rows {
+    pub(crate) width: usize,
+    pub(crate) values: Vec<f32>,
+}
+
+impl Rows {
+    pub(crate) fn of(&self, block: usize) -> &[f32] {
+        &self.values[block * self.width..(block + 1) * self.width]
+    }
+}
+
+pub(crate) fn log(n: u32) -> f32 {
+    // Most counts are small, and a row holds dozens of them.
+    static SMALL: LazyLock<[f32; 512]> = LazyLock::new(|| std::array::from_fn(|n| ((n + 1) as f32).ln()));
+    SMALL.get(n as usize).copied().unwrap_or_else(|| ((n + 1) as f32).ln())
+}
+
+pub(crate) fn ratio(part: u32, whole: u32) -> f32 {
+    part as f32 / whole.max(1) as f32
+}
+
+pub(crate) fn flag(yes: bool) -> f32 {
+    f32::from(u8::from(yes))
+}
+
+pub(crate) fn since(n: Option<u32>) -> f32 {
+    n.map_or(7.0, |n| log(n).min(6.0))
+}
+
+/// Share of a block inside links.
+pub(crate) fn linked(page: &Page<'_>, i: usize) -> f32 {
+    let block = &page.blocks[i];
+    (block.markup.link_bytes as f32 / block.span.len().max(1) as f32).min(1.0)
+}
