@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::Sentence;
 use super::tokens::{Shape, Token, TokenKind};
 use crate::span::Span;
 
@@ -250,6 +249,17 @@ fn is_starter(text: &str, token: &Token) -> bool {
         let stem = word.find(['\'', '’']).map_or(word, |at| &word[..at]);
         STARTERS.binary_search(&stem).is_ok()
     }
+}
+
+/// A sentence; it never crosses a paragraph.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sentence {
+    /// Where, closing marks included.
+    pub span: Span,
+    /// Its tokens, as indices into `Analysis::tokens`.
+    pub tokens: Range<usize>,
+    /// Index into `Analysis::paragraphs`.
+    pub paragraph: usize,
 }
 
 #[cfg(test)]
