@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::Entities;
 use super::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch, MatchQuality};
-use super::names::{Name, Names};
+use super::names::name::{Name, Names};
 use super::people::Cast;
-use super::people::link::Link;
+use super::people::link::{Link, Linked};
 use super::people::organisations;
 use super::resolve::Anaphor;
 use super::{Mention, MentionVia, Person};
@@ -14,15 +14,6 @@ use crate::text::Analysis;
 
 /// Below this a pronoun or role is not reported as a mention; [`Entities::bearer`] still answers.
 const SURE: f32 = 0.6;
-
-/// What a gazetteer said about a document.
-pub(super) struct Linked<'g> {
-    pub(super) gazetteer: &'g Gazetteer,
-    /// For each character, who it is.
-    pub(super) links: Vec<Option<Link>>,
-    /// Matches of anything but people.
-    pub(super) others: Vec<GazetteerMatch>,
-}
 
 /// Puts the mentions together, by place and without overlaps.
 pub(super) fn assemble(

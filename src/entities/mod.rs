@@ -2,6 +2,8 @@
 //! pronouns resolved inside the document.
 
 mod bearer;
+#[expect(clippy::module_inception, reason = "the main type of a folder has the file of its name")]
+mod entities;
 mod gazetteer;
 mod mention;
 mod mentions;
@@ -10,27 +12,16 @@ mod people;
 mod resolve;
 
 pub use bearer::Bearer;
+pub use entities::Entities;
 pub use gazetteer::{
     CaseRule, Entity, EntityIndex, FindOptions, Finding, Gazetteer, GazetteerMatch, GazetteerOptions, MarkRule,
     MatchQuality, Office,
 };
 pub use mention::{Gender, Mention, MentionVia, Person, SpeakerVia};
 pub(crate) use names::lexicon::is_full_name;
-pub use names::{Name, NameClass};
+pub use names::name::{Name, NameClass};
 
 use crate::text::Analysis;
-
-/// Mentions and people of one document.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct Entities {
-    /// By place.
-    pub mentions: Vec<Mention>,
-    /// By first mention.
-    pub people: Vec<Person>,
-    /// Every name in the text, of people or not, by place.
-    pub names: Vec<Name>,
-    anaphors: Vec<resolve::Anaphor>,
-}
 
 /// Finds who is named in an article. `date` (ISO 8601) picks the holders of offices.
 pub fn find(analysis: &Analysis<'_>, gazetteer: Option<&Gazetteer>, date: Option<&str>) -> Entities {
@@ -40,13 +31,13 @@ pub fn find(analysis: &Analysis<'_>, gazetteer: Option<&Gazetteer>, date: Option
     let linked = match (gazetteer, others) {
         (Some(gazetteer), Some(others)) => {
             let links = people::link::link(analysis, gazetteer, &names, &mut cast, date);
-            Some(mentions::Linked { gazetteer, links, others })
+            Some(people::link::Linked { gazetteer, links, others })
         }
         _ => None,
     };
-    let mut claims = resolve::roles::claims(analysis, &names, &cast);
+    let mut claims = resolve::claims::claims(analysis, &names, &cast);
     if let Some(linked) = &linked {
-        resolve::roles::offices(&names, &cast, linked, date, &mut claims);
+        resolve::claims::offices(&names, &cast, linked, date, &mut claims);
     }
     let anaphors = resolve::anaphors(analysis, &names, &mut cast, &claims);
     mentions::assemble(analysis, names, &cast, anaphors, linked.as_ref())

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use super::entity::{CaseRule, Entity, Office};
-use super::read::{Fields, broken, gender, list, optional};
+use super::fields::{Fields, broken, gender, list, optional};
 use crate::error::Result;
 
 /// Entities that several rows make up together.

@@ -6,18 +6,15 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::build::Builder;
 use super::entity::{CaseRule, Entity, GazetteerOptions, Office};
+use super::fields::{Fields, broken, field, gender, list, optional, required};
 use super::store::{Store, is_cache};
 use super::{Gazetteer, foreign};
 use crate::bytes::mmap::Data;
-use crate::entities::Gender;
-use crate::error::{Error, ErrorKind, Result};
-
-/// A row as fields, whatever it was written in.
-pub(super) type Fields = Map<String, Value>;
+use crate::error::{Error, Result};
 
 impl Gazetteer {
     /// Reads a file: JSON lines, CSV or TSV (`id, label, aliases, type`), spaCy `EntityRuler` patterns,
@@ -77,11 +74,6 @@ impl Gazetteer {
     pub fn from_jsonl(text: &str) -> Result<Self> {
         Self::from_bytes("jsonl", text.as_bytes())
     }
-}
-
-/// An error in the file itself.
-pub(super) fn broken(message: impl Into<String>) -> Error {
-    Error::new(ErrorKind::Gazetteer, message)
 }
 
 /// Bytes that any gzip file may unfold to, how many times its size above that, and the most for the largest.
@@ -204,56 +196,6 @@ fn row(fields: &Fields, groups: &mut foreign::Groups, each: &mut dyn FnMut(Entit
         return foreign::follow_the_money(fields)?.map_or(Ok(()), each);
     }
     each(own(fields)?)
-}
-
-/// The first of `names` that is there.
-pub(super) fn field<'a>(fields: &'a Fields, names: &[&'static str]) -> Option<(&'static str, &'a Value)> {
-    names.iter().find_map(|&name| fields.get(name).filter(|v| !v.is_null()).map(|v| (name, v)))
-}
-
-fn text(name: &str, value: &Value) -> Result<Arc<str>> {
-    match value {
-        Value::String(text) => Ok(text.trim().into()),
-        Value::Number(number) => Ok(number.to_string().into()),
-        _ => Err(broken(format!("field \"{name}\" is not text"))),
-    }
-}
-
-pub(super) fn optional(fields: &Fields, names: &[&'static str]) -> Result<Option<Arc<str>>> {
-    let found = field(fields, names).map(|(name, value)| text(name, value)).transpose()?;
-    Ok(found.filter(|t| !t.is_empty()))
-}
-
-fn required(fields: &Fields, names: &[&'static str]) -> Result<Arc<str>> {
-    let name = names[0];
-    match field(fields, names) {
-        None => Err(broken(format!("field \"{name}\" is missing; an entity needs \"id\" and \"label\""))),
-        Some((name, value)) => Some(text(name, value)?)
-            .filter(|t| !t.is_empty())
-            .ok_or_else(|| broken(format!("field \"{name}\" is empty; an entity needs \"id\" and \"label\""))),
-    }
-}
-
-/// Names as a list, or joined with `;`.
-pub(super) fn list(fields: &Fields, names: &[&'static str]) -> Result<Vec<Arc<str>>> {
-    let Some((name, value)) = field(fields, names) else { return Ok(Vec::new()) };
-    let all = match value {
-        Value::Array(values) => values.iter().map(|v| text(name, v)).collect::<Result<Vec<_>>>(),
-        Value::String(joined) => Ok(joined.split(';').map(|part| part.trim().into()).collect()),
-        _ => Err(broken(String::new())),
-    };
-    let all =
-        all.map_err(|_| broken(format!("field \"{name}\" is neither a list of names nor names joined with \";\"")))?;
-    Ok(all.into_iter().filter(|n| !n.is_empty()).collect())
-}
-
-pub(super) fn gender(text: &str) -> Option<Gender> {
-    match text.trim().to_lowercase().as_str() {
-        "m" | "male" | "man" | "he" | "trans man" => Some(Gender::Male),
-        "f" | "female" | "woman" | "she" | "trans woman" => Some(Gender::Female),
-        "" | "u" | "unknown" => None,
-        _ => Some(Gender::Other),
-    }
 }
 
 /// A row with the fields of this crate, in the names that people give them; the simple CSV of `OpenSanctions` is one.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon;
 use super::lexicon::Traits;
-use super::{Names, Part, PartKind, first_letter, is_particle, is_suffix, without_clitic};
+use super::name::{Names, Part, PartKind, first_letter, is_particle, is_suffix, without_clitic};
 use crate::block::Role;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};

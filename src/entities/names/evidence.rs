@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon;
-use super::{NameClass, Part, PartKind};
+use super::name::{NameClass, Part, PartKind};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -262,7 +262,7 @@ fn apposition(around: &Around<'_, '_>, i: usize) -> f32 {
             return 0.0;
         }
         if token.shape == Shape::Lower || token.shape == Shape::Title {
-            let traits = lexicon::traits(lexicon::key(super::without_clitic(around.analysis.word(t)).0));
+            let traits = lexicon::traits(lexicon::key(super::name::without_clitic(around.analysis.word(t)).0));
             if traits.role() {
                 return 1.5;
             }

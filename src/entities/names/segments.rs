@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::chunks::{Case, Reader};
 use super::evidence;
-use super::{Found, Name, NameClass, Part, PartKind};
+use super::name::{Found, Name, NameClass, Part, PartKind};
 use crate::entities::people;
 use crate::span::Span;
 

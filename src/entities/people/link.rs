@@ -6,7 +6,7 @@ use super::variants::is_person;
 use super::{Cast, Character};
 use crate::entities::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch};
 use crate::entities::names::lexicon;
-use crate::entities::names::{Found, Name, NameClass, Names, Part, PartKind};
+use crate::entities::names::name::{Found, Name, NameClass, Names, Part, PartKind};
 use crate::entities::people;
 use crate::entities::resolve::roles;
 use crate::span::Span;
@@ -268,4 +268,13 @@ fn only(mut fits: impl Iterator<Item = EntityIndex>, confidence: f32) -> Option<
     let entity = fits.next()?;
     // Two who fit are no link: a guess between them would be wrong half the time.
     fits.next().is_none().then(|| Link { entity, others: Vec::new(), confidence })
+}
+
+/// What a gazetteer said about a document.
+pub(crate) struct Linked<'g> {
+    pub(crate) gazetteer: &'g Gazetteer,
+    /// For each character, who it is.
+    pub(crate) links: Vec<Option<Link>>,
+    /// Matches of anything but people.
+    pub(crate) others: Vec<GazetteerMatch>,
 }

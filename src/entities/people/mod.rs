@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use super::Gender;
 use super::names::lexicon;
 use super::names::lexicon::Key;
-use super::names::{NameClass, Names, Part, PartKind};
+use super::names::name::{NameClass, Names, Part, PartKind};
 use crate::text::{Analysis, Shape};
 
 /// Candidates looked at for one name; a page that repeats one surname for thousands of people stays linear.

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::Key;
-use crate::entities::names::{Name, NameClass, Names, PartKind};
+use crate::entities::names::name::{Name, NameClass, Names, PartKind};
 use crate::text::{Analysis, Shape};
 
 /// Names looked back at from "it"; what lies farther back is hardly meant, and the work stays bounded.

@@ -4,10 +4,10 @@
 //! a gazetteer of bare labels links "George Osei" to "George W. Osei".
 
 use crate::entities::gazetteer::{Entity, EntityIndex};
-use crate::entities::names;
 use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::Key;
-use crate::entities::names::{Part, PartKind};
+use crate::entities::names::name;
+use crate::entities::names::name::{Part, PartKind};
 use crate::entities::people;
 use crate::span::Span;
 use crate::text::Shape;
@@ -109,7 +109,7 @@ pub(crate) fn parts(label: &str) -> Vec<Part> {
         // "al-Sadr" is a particle and a name.
         if let Some((particle, name)) = rest.split_once('-')
             && particle.len() <= 3
-            && names::is_particle(&particle.to_ascii_lowercase())
+            && name::is_particle(&particle.to_ascii_lowercase())
         {
             out.push(part(particle, PartKind::Particle));
             rest = name;
@@ -117,11 +117,11 @@ pub(crate) fn parts(label: &str) -> Vec<Part> {
         if rest.is_empty() {
             continue;
         }
-        let kind = if names::is_suffix(rest) {
+        let kind = if name::is_suffix(rest) {
             PartKind::Suffix
         } else if rest.chars().count() == 1 || (rest.contains('.') && rest.len() <= 5) {
             PartKind::Initial
-        } else if names::is_particle(rest) || (!out.is_empty() && names::is_particle(&rest.to_ascii_lowercase())) {
+        } else if name::is_particle(rest) || (!out.is_empty() && name::is_particle(&rest.to_ascii_lowercase())) {
             PartKind::Particle
         } else {
             PartKind::Word
@@ -165,7 +165,7 @@ fn part(word: &str, kind: PartKind) -> Part {
         shape: Shape::Title,
         span: Span::default(),
         token: 0,
-        initial: names::first_letter(word),
+        initial: name::first_letter(word),
         possessive: false,
         skeleton: lexicon::skeleton(word),
         halves,

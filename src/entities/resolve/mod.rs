@@ -1,18 +1,19 @@
 //! Whom pronouns and role phrases mean: one pass from left to right with a stack of who was mentioned.
 
+pub(crate) mod claims;
 pub(crate) mod pronouns;
 pub(crate) mod roles;
 
 use super::names::evidence::is_speech_verb;
 use super::names::lexicon;
-use super::names::{Names, without_clitic};
+use super::names::name::{Names, without_clitic};
 use super::people::Cast;
 use super::{Gender, MentionVia};
 use crate::block::Role;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
+use claims::Claim;
 use pronouns::{Pronoun, pronoun};
-use roles::Claim;
 
 /// People that a pronoun chooses among: those mentioned last. Bounds the work for each pronoun.
 const STACK: usize = 10;

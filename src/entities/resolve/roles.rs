@@ -1,19 +1,14 @@
 //! What people are said to be: "Petra Lund, the harbour master", "Mayor Osei", and phrases that later mean them.
 
 use crate::article::Article;
-use crate::entities::gazetteer::Office;
-use crate::entities::mentions::Linked;
 use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::{Key, Traits};
-use crate::entities::names::{Found, Names, without_clitic};
-use crate::entities::people::Cast;
+use crate::entities::names::name::{Found, without_clitic};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
 /// Words before the head of a role phrase that are compared; more say nothing more.
 const MODIFIERS: usize = 3;
-/// Offices of one person that are compared.
-const OFFICES: usize = 16;
 
 /// A role phrase: "the former prime minister of Norland".
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -54,15 +49,6 @@ pub(crate) fn same_office(a: &Phrase, b: &Phrase) -> bool {
         a.modifiers.iter().filter(|m| **m != 0 && !past.contains(m)).all(|m| b.modifiers.contains(m))
     };
     a.head == b.head && covers(a, b) && covers(b, a)
-}
-
-/// What somebody was said to be, and where.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub(crate) struct Claim {
-    pub(crate) character: usize,
-    pub(crate) phrase: Phrase,
-    /// Where the text has said so.
-    pub(crate) token: usize,
 }
 
 /// Reads the role phrase that begins at token `i`, determiner skipped: up to six words, the last a role.
@@ -141,65 +127,6 @@ fn is_role(traits: Traits, shape: Shape) -> bool {
     traits.title() || (traits.role() && shape == Shape::Lower)
 }
 
-/// Collects what the text says that its people are.
-pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, cast: &Cast) -> Vec<Claim> {
-    let mut out = Vec::new();
-    for (found, reference) in names.found.iter().zip(&cast.references) {
-        let Some(reference) = reference else { continue };
-        let character = reference.character;
-        let sentence = &analysis.sentences[found.sentence].tokens;
-        let (start, end) = (found.name.tokens.start, found.name.tokens.end);
-        let mut claim = |phrase: Phrase| out.push(Claim { character, phrase, token: start });
-        let mut first = start;
-        if let Some(title) = found.name.title {
-            first = analysis.token_at(title.start());
-            if let Some(phrase) = self::title(analysis, found) {
-                claim(phrase);
-            }
-        }
-        // "harbour master Petra Lund"
-        let mut left = first;
-        while left > sentence.start && first - left < 4 && is_plain(analysis, left - 1) {
-            left -= 1;
-        }
-        if left < first
-            && let Some(phrase) = phrase(analysis, left, first)
-            && phrase.end == first
-        {
-            claim(phrase);
-        }
-        if end >= sentence.end {
-            continue;
-        }
-        // "Petra Lund, the port's harbour master,"; "Petra Lund is the harbour master"
-        let word = analysis.word(end);
-        let copula = matches!(word, "is" | "was" | "became" | "becomes");
-        if word == "," || copula {
-            let mut at = end + 1;
-            if !copula
-                && at + 1 < sentence.end
-                && matches!(analysis.word(at), "who" | "a")
-                && matches!(analysis.word(at + 1), "is" | "was")
-            {
-                at += 2;
-            }
-            let article =
-                at < sentence.end && matches!(analysis.word(at), "the" | "a" | "an" | "its" | "his" | "her" | "their");
-            if article {
-                at += 1;
-            } else if copula {
-                continue;
-            }
-            if at < sentence.end
-                && let Some(phrase) = phrase(analysis, at, sentence.end)
-            {
-                claim(phrase);
-            }
-        }
-    }
-    out
-}
-
 /// What the title before a name says that its bearer is: "president" before "President Osei".
 pub(crate) fn title(analysis: &Analysis<'_>, found: &Found) -> Option<Phrase> {
     let first = analysis.token_at(found.name.title?.start());
@@ -213,29 +140,8 @@ pub(crate) fn office(title: &str) -> Option<Phrase> {
     phrase(&analysis, 0, analysis.tokens.len())
 }
 
-/// Adds the offices that linked people hold on the document's date; without a date, those they still hold.
-pub(crate) fn offices(names: &Names, cast: &Cast, linked: &Linked<'_>, date: Option<&str>, claims: &mut Vec<Claim>) {
-    let mut first = vec![usize::MAX; cast.characters.len()];
-    for (found, reference) in names.found.iter().zip(&cast.references) {
-        if let Some(r) = reference {
-            first[r.character] = first[r.character].min(found.name.tokens.start);
-        }
-    }
-    for (character, link) in linked.links.iter().enumerate() {
-        let Some(link) = link else { continue };
-        let entity = linked.gazetteer.entity(link.entity);
-        let held = |o: &&Office| date.map_or(o.valid_to.is_none(), |d| o.held_on(d));
-        for office in entity.roles.iter().filter(held).take(OFFICES) {
-            if let Some(phrase) = self::office(&office.title) {
-                claims.push(Claim { character, phrase, token: first[character] });
-            }
-        }
-    }
-    claims.sort_by_key(|c| c.token);
-}
-
 /// A word in lower case that can stand before a role: no verb of speech, no function word.
-fn is_plain(analysis: &Analysis<'_>, i: usize) -> bool {
+pub(super) fn is_plain(analysis: &Analysis<'_>, i: usize) -> bool {
     let token = &analysis.tokens[i];
     token.kind == TokenKind::Word
         && token.shape == Shape::Lower

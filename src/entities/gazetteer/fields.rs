@@ -1,0 +1,66 @@
+//! Fields of a row of a gazetteer, and the errors that name row and field.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use crate::entities::mention::Gender;
+use crate::error::{Error, ErrorKind, Result};
+
+/// A row as fields, whatever it was written in.
+pub(crate) type Fields = Map<String, Value>;
+
+/// An error in the file itself.
+pub(crate) fn broken(message: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Gazetteer, message)
+}
+
+/// The first of `names` that is there.
+pub(crate) fn field<'a>(fields: &'a Fields, names: &[&'static str]) -> Option<(&'static str, &'a Value)> {
+    names.iter().find_map(|&name| fields.get(name).filter(|v| !v.is_null()).map(|v| (name, v)))
+}
+
+pub(crate) fn text(name: &str, value: &Value) -> Result<Arc<str>> {
+    match value {
+        Value::String(text) => Ok(text.trim().into()),
+        Value::Number(number) => Ok(number.to_string().into()),
+        _ => Err(broken(format!("field \"{name}\" is not text"))),
+    }
+}
+
+pub(crate) fn optional(fields: &Fields, names: &[&'static str]) -> Result<Option<Arc<str>>> {
+    let found = field(fields, names).map(|(name, value)| text(name, value)).transpose()?;
+    Ok(found.filter(|t| !t.is_empty()))
+}
+
+pub(crate) fn required(fields: &Fields, names: &[&'static str]) -> Result<Arc<str>> {
+    let name = names[0];
+    match field(fields, names) {
+        None => Err(broken(format!("field \"{name}\" is missing; an entity needs \"id\" and \"label\""))),
+        Some((name, value)) => Some(text(name, value)?)
+            .filter(|t| !t.is_empty())
+            .ok_or_else(|| broken(format!("field \"{name}\" is empty; an entity needs \"id\" and \"label\""))),
+    }
+}
+
+/// Names as a list, or joined with `;`.
+pub(crate) fn list(fields: &Fields, names: &[&'static str]) -> Result<Vec<Arc<str>>> {
+    let Some((name, value)) = field(fields, names) else { return Ok(Vec::new()) };
+    let all = match value {
+        Value::Array(values) => values.iter().map(|v| text(name, v)).collect::<Result<Vec<_>>>(),
+        Value::String(joined) => Ok(joined.split(';').map(|part| part.trim().into()).collect()),
+        _ => Err(broken(String::new())),
+    };
+    let all =
+        all.map_err(|_| broken(format!("field \"{name}\" is neither a list of names nor names joined with \";\"")))?;
+    Ok(all.into_iter().filter(|n| !n.is_empty()).collect())
+}
+
+pub(crate) fn gender(text: &str) -> Option<Gender> {
+    match text.trim().to_lowercase().as_str() {
+        "m" | "male" | "man" | "he" | "trans man" => Some(Gender::Male),
+        "f" | "female" | "woman" | "she" | "trans woman" => Some(Gender::Female),
+        "" | "u" | "unknown" => None,
+        _ => Some(Gender::Other),
+    }
+}

@@ -1,0 +1,183 @@
+//! Names as found in a text, with their parts.
+
+use std::ops::Range;
+
+use super::lexicon::{Key, Traits};
+use crate::entities::gazetteer::EntityIndex;
+use crate::entities::mention::Gender;
+use crate::span::Span;
+use crate::text::Shape;
+
+/// What bears a name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum NameClass {
+    /// Somebody.
+    Person,
+    /// A company, an authority, a party, a team.
+    Organisation,
+    /// A country, a town, a river.
+    Place,
+    /// Anything else with a capital: a nationality, a work, an event.
+    Other,
+}
+
+/// A name as it stands in the text, whether or not a gazetteer knows it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Name {
+    /// The name without titles before it and without a possessive after it.
+    pub span: Span,
+    /// Its tokens; the last may carry a possessive.
+    pub tokens: Range<usize>,
+    /// The titles directly before it: "Sen.", "former President".
+    pub title: Option<Span>,
+    /// What bears it.
+    pub class: NameClass,
+    /// How sure the class is, 0 to 1.
+    pub score: f32,
+    /// Index into the document's people, for persons.
+    pub person: Option<usize>,
+    /// Index into the document's names of the fuller form of the same organisation, where this is a short one.
+    pub full: Option<usize>,
+}
+
+/// What a part does in a name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum PartKind {
+    /// "Petra", "Lund", "Jean-Luc".
+    Word,
+    /// "J.", "JR".
+    Initial,
+    /// "bin", "van", "al-".
+    Particle,
+    /// "Jr.", "III".
+    Suffix,
+    /// The nickname in Ana “Ace” Diaz.
+    Nick,
+    /// "of", "and", "&" and numbers inside names of organisations.
+    Link,
+}
+
+/// A word of a name.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Part {
+    pub(crate) key: Key,
+    pub(crate) traits: Traits,
+    pub(crate) kind: PartKind,
+    pub(crate) shape: Shape,
+    pub(crate) span: Span,
+    pub(crate) token: usize,
+    /// First letter, folded.
+    pub(crate) initial: char,
+    /// Followed by "'s".
+    pub(crate) possessive: bool,
+    /// Equal for spellings of one name from another script; 0 for short words.
+    pub(crate) skeleton: u32,
+    /// The first and last word of a hyphenated one.
+    pub(crate) halves: Option<(Key, Key)>,
+}
+
+/// A name while people are joined: the public part, and its words.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) name: Name,
+    pub(crate) parts: Range<usize>,
+    pub(crate) sentence: usize,
+    /// Whether it stands in a headline, where capitals say little.
+    pub(crate) headline: bool,
+    /// A title stands before it.
+    pub(crate) titled: bool,
+    /// The gender that the title tells.
+    pub(crate) honour: Option<Gender>,
+    /// All titles and no name: "the Supreme Leader", "Prime Minister".
+    pub(crate) role: bool,
+    /// The people of the gazetteer whose name it is.
+    pub(crate) anchor: Vec<EntityIndex>,
+}
+
+/// Names of a document with the words of all of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    pub(crate) found: Vec<Found>,
+    pub(crate) parts: Vec<Part>,
+}
+
+impl Names {
+    pub(crate) fn parts(&self, i: usize) -> &[Part] {
+        &self.parts[self.found[i].parts.clone()]
+    }
+}
+
+pub(crate) fn first_letter(word: &str) -> char {
+    let mut folded = String::with_capacity(4);
+    if let Some(c) = word.chars().next() {
+        if c.is_ascii() {
+            return c.to_ascii_lowercase();
+        }
+        crate::text::fold_char(c, &mut folded);
+    }
+    folded.chars().next().unwrap_or(' ')
+}
+
+/// A word without "'s" and other clitics, and whether it had one.
+pub(crate) fn without_clitic(word: &str) -> (&str, bool) {
+    if !word.contains(['\'', '’', '＇']) {
+        return (word, false);
+    }
+    for mark in ['\'', '’', '＇'] {
+        if let Some((core, rest)) = word.rsplit_once(mark)
+            && !core.is_empty()
+            && matches!(rest, "s" | "S" | "d" | "ll" | "re" | "ve" | "m")
+        {
+            return (core, true);
+        }
+    }
+    (word, false)
+}
+
+/// Particles of names in lower case: "van der Berg", "bin Salman", "al-Sadr".
+pub(crate) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "el"
+            | "bin"
+            | "ibn"
+            | "bint"
+            | "ben"
+            | "abu"
+            | "ul"
+            | "ur"
+            | "ud"
+            | "de"
+            | "da"
+            | "di"
+            | "del"
+            | "della"
+            | "dei"
+            | "degli"
+            | "du"
+            | "des"
+            | "dos"
+            | "das"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "ter"
+            | "ten"
+            | "te"
+            | "zu"
+            | "zum"
+            | "la"
+            | "le"
+            | "af"
+            | "av"
+            | "ould"
+    )
+}
+
+pub(crate) fn is_suffix(word: &str) -> bool {
+    matches!(
+        word,
+        "Jr" | "Sr" | "JR" | "SR" | "II" | "III" | "IV" | "VI" | "VII" | "VIII" | "XII" | "XIII" | "XIV" | "XVI"
+    )
+}
