@@ -1,5 +1,6 @@
 //! Which blocks are the article: every block kept or removed, with score and reason.
 
+mod explanation;
 mod features;
 mod model;
 mod options;
@@ -14,9 +15,9 @@ mod verdict;
 pub use options::{CleanOptions, Preset};
 pub use verdict::{Judged, Verdict};
 
+pub use explanation::{Explanation, explain};
 pub use phrases::Phrases;
 pub use reason::Reason;
-pub use reason::explain::{Explanation, explain};
 pub use site::SiteTemplates;
 
 use crate::block::{Format, Role};
@@ -38,7 +39,7 @@ pub fn judge(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> Vec
     }
     let phrases = options.phrases.as_ref().unwrap_or_else(|| Phrases::builtin());
     let scan = Scan::new(page, phrases);
-    let mut ruled = find_rules(page, &scan);
+    let mut ruled = rules::find_rules(page, &scan);
     if let Some(templates) = &options.templates {
         templates.mark(site, &scan, &mut ruled);
     }
@@ -121,10 +122,3 @@ const SMALL: usize = 12;
 const TINY: usize = 3;
 /// No block of it is above this: sure.
 const NOTHING: f32 = 0.15;
-
-/// What rules alone remove.
-fn find_rules(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
-    let mut ruled = rules::judge(page, scan);
-    rules::cards::mark(page, scan, &mut ruled);
-    ruled
-}

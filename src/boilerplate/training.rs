@@ -1,8 +1,9 @@
 //! Rows for training, so that what is learned and what is applied are computed by the same code.
 
 use super::features::scan::Scan;
+use super::rules::find_rules;
 use super::threshold::text;
-use super::{Phrases, features, find_rules};
+use super::{Phrases, features};
 use crate::block::Format;
 use crate::page::Page;
 

@@ -23,7 +23,13 @@ pub fn read(source: &str, format: FormatChoice) -> Page<'_> {
         FormatChoice::Html => true,
         FormatChoice::Text => false,
     };
-    if html { html::read(source) } else { text::read(source) }
+    if !html {
+        return text::read(source);
+    }
+    let (mut page, facts) = html::read(source);
+    embedded::add(&mut page, &facts, source);
+    metadata::fill(&mut page, &facts, source);
+    page
 }
 
 /// The words in the names around every block that [`read`] finds in the markup itself, hashed: in its own elements, near

@@ -161,6 +161,13 @@ fn forms(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
     }
 }
 
+/// What rules alone remove.
+pub(crate) fn find_rules(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
+    let mut ruled = judge(page, scan);
+    cards::mark(page, scan, &mut ruled);
+    ruled
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

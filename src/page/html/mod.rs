@@ -17,7 +17,7 @@ use super::metadata;
 use super::metadata::facts::Facts;
 use elements::Element;
 
-use super::{Page, PageBlock, embedded};
+use super::{Page, PageBlock};
 use crate::block::{Format, Role};
 use crate::span::OffsetMap;
 use stack::{Opening, Stack};
@@ -42,7 +42,7 @@ const SCANT: usize = 250;
 const OUTWEIGHS: usize = 8;
 
 /// Reads markup.
-pub(super) fn read(source: &str) -> Page<'_> {
+pub(super) fn read(source: &str) -> (Page<'_>, Facts<'_>) {
     run(source, false).finish()
 }
 
@@ -137,7 +137,7 @@ impl<'s> Reader<'s> {
         reader
     }
 
-    fn finish(self) -> Page<'s> {
+    fn finish(self) -> (Page<'s>, Facts<'s>) {
         let mut warnings = Vec::new();
         if self.stack.capped {
             warnings
@@ -156,7 +156,7 @@ impl<'s> Reader<'s> {
             Show::Everything => warnings.push("the page shows next to nothing; its hidden text was read".to_owned()),
         }
         let Writer { visible, map, blocks, .. } = self.writer;
-        let mut page = Page {
+        let page = Page {
             format: Format::Html,
             visible: Cow::Owned(visible),
             map,
@@ -164,9 +164,7 @@ impl<'s> Reader<'s> {
             metadata: metadata::Metadata::default(),
             warnings,
         };
-        embedded::add(&mut page, &self.facts, self.source);
-        metadata::fill(&mut page, &self.facts, self.source);
-        page
+        (page, self.facts)
     }
 
     fn style(&self) -> Style {

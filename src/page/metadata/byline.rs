@@ -1,12 +1,12 @@
 //! Who wrote the page: what it declares, what its markup marks as author, and lines that begin with "By".
 
 use super::author_names::{LABELS, Names, cut_at_word, has_personal_name, letters, split, starts_with_by};
+use super::clean::{clean_attribute, clean_json};
 use super::dates;
 use super::dates::Order;
 use super::facts::{Author, AuthorMark, Facts};
 use super::json_ld::{Described, Kind};
 use super::title;
-use super::{clean_attribute, clean_json};
 use crate::block::Role;
 use crate::page::{Page, Words};
 use crate::span::Span;

@@ -1,6 +1,5 @@
 //! The metadata of a page, and a title with its map to the source.
 
-use crate::page::Page;
 use crate::page::html::references;
 use crate::span::{OffsetMap, Span};
 
@@ -31,13 +30,6 @@ pub struct Title {
 }
 
 impl Title {
-    /// Words of the visible text as a title.
-    pub(crate) fn of_visible(page: &Page<'_>, span: Span) -> Self {
-        let mut title = Self { text: span.of(&page.visible).to_owned(), map: OffsetMap::default() };
-        title.map.extend_from(&page.map, span, 0);
-        title
-    }
-
     /// A part of this title as a title of its own.
     pub(crate) fn part(&self, span: Span) -> Self {
         let mut part = Self { text: span.of(&self.text).to_owned(), map: OffsetMap::default() };

@@ -2,6 +2,7 @@
 
 pub(crate) mod author_names;
 pub(crate) mod byline;
+pub(crate) mod clean;
 pub(crate) mod dates;
 pub(crate) mod facts;
 mod fields;
@@ -11,6 +12,7 @@ pub(crate) mod language;
 pub(crate) mod published;
 pub(crate) mod title;
 
+use clean::{clean_attribute, clean_json};
 pub use fields::{Metadata, Title};
 
 use super::Page;
@@ -46,25 +48,4 @@ pub(super) fn fill_from_text(page: &mut Page<'_>) {
     page.metadata.language = language::guess(&page.visible).map(str::to_owned);
     page.metadata.byline = byline::of_text(page);
     page.metadata.published = published::of_text(page);
-}
-
-/// The value of an attribute as words.
-pub(super) fn clean_attribute(value: &str) -> String {
-    collapse(&references::decode_attribute(value))
-}
-
-/// A raw JSON string as words; pages put references into JSON too.
-pub(super) fn clean_json(raw: &str) -> String {
-    clean_attribute(&json::decode(raw))
-}
-
-fn collapse(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
 }

@@ -1,11 +1,11 @@
 //! When the page was published: what it declares, its address, and dates that stand near the title.
 
+use super::clean::{clean_attribute, clean_json};
 use super::dates;
 use super::dates::{Date, Order};
 use super::facts::Facts;
 use super::json_ld::{Described, Kind};
 use super::title;
-use super::{clean_attribute, clean_json};
 use crate::block::Role;
 use crate::page::{ItemProp, Page, Words};
 

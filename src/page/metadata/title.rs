@@ -1,11 +1,12 @@
 //! The headline: what the page shows and what it declares, chosen by agreement.
 
+use super::clean::clean_json;
 use super::facts::Facts;
+use super::fields::Title;
 use super::json_ld::{Described, Kind};
-use super::{Title, clean_json};
 use crate::block::Role;
 use crate::page::{Element, Page, PageBlock, Within};
-use crate::span::Span;
+use crate::span::{OffsetMap, Span};
 
 /// Longer headlines are no headlines.
 const LONGEST: usize = 300;
@@ -221,6 +222,15 @@ fn without_site(title: &Title, site: Option<&str>) -> Title {
         best = Span::new(best.start() + at + len, best.end());
     }
     title.part(best.trimmed(text))
+}
+
+impl Title {
+    /// Words of the visible text as a title.
+    pub(crate) fn of_visible(page: &Page<'_>, span: Span) -> Self {
+        let mut title = Self { text: span.of(&page.visible).to_owned(), map: OffsetMap::default() };
+        title.map.extend_from(&page.map, span, 0);
+        title
+    }
 }
 
 #[cfg(test)]
