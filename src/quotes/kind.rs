@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::clause;
 use super::clause::linear::{KIND, Sink, sigmoid};
 use super::marks::glyphs::Family;
+use super::quotation::QuotationKind;
 use super::reading::Reading;
 use super::words::cues;
 use super::words::cues::{CueHit, Strength};
@@ -132,7 +132,7 @@ impl Around<'_, '_> {
             && says(-2, &WORKS)
             && inside.words <= 9
             && !inside.ends
-            && (cased || clause::is_verbal(after))
+            && (cased || words::is_verbal(after))
         {
             return true;
         }
@@ -183,7 +183,7 @@ impl Around<'_, '_> {
         let subject = before == Class::Edge
             && inside.words >= 2
             && inside.stop == 0
-            && (clause::is_verbal(after) || matches!(after, Class::Plural | Class::Ly | Class::Adverb))
+            && (words::is_verbal(after) || matches!(after, Class::Plural | Class::Ly | Class::Adverb))
             && after != Class::Say;
         // "boys in “Keep the Quay” caps"
         let modifies = before == Class::Preposition && matches!(after, Class::Plural | Class::Word);
@@ -403,4 +403,14 @@ pub(crate) fn nested(reading: &Reading<'_>, q: usize) -> f32 {
     let verb = if inside.verb || inside.person { 0.8 } else { 0.0 };
     let title = if inside.shape() >= 3 { -0.8 } else { 0.0 };
     sigmoid(-1.4 + 0.25 * inside.words as f32 + verb + title)
+}
+
+/// Marked words are somebody's at this probability.
+pub(crate) const SPEECH: f32 = 0.6;
+
+/// Words without capitals that a firm cue reports need less.
+pub(crate) const SPEECH_REPORTED: f32 = 0.15;
+
+pub(crate) fn kind_of(speech: f32) -> QuotationKind {
+    if speech < SPEECH { QuotationKind::NotSpeech } else { QuotationKind::Direct }
 }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::clause;
 use super::marks::repeats;
 use super::marks::{self, Marked};
 use super::words::cues;
@@ -116,10 +115,10 @@ impl<'a> Reading<'a> {
         let mut counts = Counts::default();
         self.counts.push(counts);
         for &class in &self.classes {
-            counts.verbs += u32::from(clause::is_verbal(class));
+            counts.verbs += u32::from(words::is_verbal(class));
             counts.commas += u32::from(class == Class::Comma);
             counts.quotes += u32::from(class == Class::Quote);
-            counts.cuts += u32::from(clause::is_cut(class));
+            counts.cuts += u32::from(words::is_cut(class));
             self.counts.push(counts);
         }
     }

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::report;
 use super::subject;
-use crate::quotes::draft::spans;
 use crate::quotes::draft::{CueForm, DraftCue, Side};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words;
@@ -50,7 +50,7 @@ pub(crate) fn cue(reading: &Reading<'_>, unit: &Unit, i: usize) -> Option<(Draft
             form: CueForm::Verb,
             side: Side::Before,
             distance: i - verb,
-            score: spans::REPORTS,
+            score: report::REPORTS,
         };
         (cue, subject::left(reading, unit, verb))
     })

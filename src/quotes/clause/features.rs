@@ -1,8 +1,9 @@
 //! What the models of reporting expressions see: templates over the words around a cue and around each candidate.
 
 use super::linear::Sink;
-use super::{Frame, Place, REACH, is_auxiliary, is_verbal};
+use super::{Frame, Place, REACH};
 use crate::quotes::words::Class;
+use crate::quotes::words::{is_auxiliary, is_verbal};
 
 impl Frame<'_, '_> {
     /// What tells a cue from a word like it.

@@ -7,14 +7,15 @@ pub(crate) mod features;
 pub(crate) mod in_words;
 pub(crate) mod linear;
 pub(crate) mod overlap;
+pub(crate) mod report;
 pub(crate) mod shapes;
 pub(crate) mod subject;
 
 use std::ops::Range;
 
 use super::reading::Reading;
-use super::words::Class;
 use super::words::cues::{CueHit, Form};
+use super::words::{Class, is_auxiliary, is_cut, is_verbal};
 use linear::{CLAUSE, Sink, sigmoid};
 
 /// The models, in the order of the weights file.
@@ -340,23 +341,4 @@ impl Frame<'_, '_> {
         let lead = tag.map_or(lead, |i| i + 1);
         (lead < bound).then_some(lead..bound)
     }
-}
-
-/// Whether something of this class parts a sentence.
-pub(crate) fn is_cut(class: Class) -> bool {
-    matches!(class, Class::Comma | Class::Quote | Class::Dash | Class::Semicolon | Class::Colon)
-}
-
-/// What stands around a verb: auxiliaries, negation, adverbs, "to".
-pub(super) fn is_auxiliary(class: Class) -> bool {
-    use Class::{Adverb, Be, Do, Have, Ly, Modal, Not, To};
-    matches!(class, Be | Have | Do | Modal | Not | Adverb | Ly | To)
-}
-
-/// Whether a word of this class makes a clause of a phrase.
-pub(crate) fn is_verbal(class: Class) -> bool {
-    matches!(
-        class,
-        Class::Be | Class::Have | Class::Do | Class::Modal | Class::Contracted | Class::Say | Class::Ed | Class::Not
-    )
 }

@@ -1,7 +1,7 @@
 //! Where the words of one cue end because another cue begins.
 
+use super::report::{REPORTS, Report};
 use super::{Clause, Frame};
-use crate::quotes::draft::spans::{REPORTS, Report};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words;
 use crate::quotes::words::Class;

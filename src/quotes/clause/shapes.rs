@@ -3,7 +3,6 @@
 use super::in_words;
 use super::{Clause, Frame};
 use crate::block::Role;
-use crate::quotes::clause;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words;
 use crate::quotes::words::Class;
@@ -85,7 +84,7 @@ pub(crate) fn quoted_as(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Opti
     let after = Frame { reading, unit: unit.items.clone(), hit }.after()?;
     // A noun that opens the sentence has a verb to come: "His refusal to sign the letter angered the crew."
     let opens = of_somebody && hit.item <= unit.items.start + 2;
-    let verb = (after.start + 2..after.end).find(|&i| opens && clause::is_verbal(reading.classes[i]));
+    let verb = (after.start + 2..after.end).find(|&i| opens && words::is_verbal(reading.classes[i]));
     let end = verb.unwrap_or(after.end);
     Some(Clause { before: None, after: Some(after.start..end) })
 }

@@ -1,12 +1,13 @@
 //! Marked words that no reported clause holds: their kind, their cue, the clause around them.
 
-use super::spans::{REPORTS, Report, cue, kind_of, words};
 use super::transcript;
 use super::{CueForm, Draft, DraftCue, Side};
 use crate::quotes::QuotationKind;
 use crate::quotes::clause::Clause;
+use crate::quotes::clause::report::{REPORTS, Report, cue, words};
 use crate::quotes::clause::{describe, subject};
 use crate::quotes::kind;
+use crate::quotes::kind::kind_of;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words::Class;
 use crate::quotes::words::cues::CueHit;

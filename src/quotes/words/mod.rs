@@ -246,3 +246,22 @@ pub(crate) fn class(token: &Token, word: &str, closed: Class, plain_say: bool) -
         }
     }
 }
+
+/// Whether something of this class parts a sentence.
+pub(crate) fn is_cut(class: Class) -> bool {
+    matches!(class, Class::Comma | Class::Quote | Class::Dash | Class::Semicolon | Class::Colon)
+}
+
+/// What stands around a verb: auxiliaries, negation, adverbs, "to".
+pub(crate) fn is_auxiliary(class: Class) -> bool {
+    use Class::{Adverb, Be, Do, Have, Ly, Modal, Not, To};
+    matches!(class, Be | Have | Do | Modal | Not | Adverb | Ly | To)
+}
+
+/// Whether a word of this class makes a clause of a phrase.
+pub(crate) fn is_verbal(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Be | Class::Have | Class::Do | Class::Modal | Class::Contracted | Class::Say | Class::Ed | Class::Not
+    )
+}
