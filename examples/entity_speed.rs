@@ -1,6 +1,6 @@
 //! How fast the text and entity stages are: `entity_speed FILE [TIMES]`, a text file with blank lines between articles.
 
-use onrecord::document::Article;
+use onrecord::article::Article;
 use onrecord::entities;
 use onrecord::text::Analysis;
 

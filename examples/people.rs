@@ -5,7 +5,7 @@
 
 use std::io::{BufRead, Write};
 
-use onrecord::document::Article;
+use onrecord::article::Article;
 use onrecord::entities;
 use onrecord::text::Analysis;
 use onrecord::{CharIndex, Span};
@@ -51,7 +51,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .iter()
             .map(|p| {
                 let seen: Vec<_> = p.mentions.iter().map(|&m| found.mentions[m].span.of(text)).collect();
-                json!({"name": &*p.name, "gender": p.gender.map(onrecord::document::Gender::name), "mentions": seen})
+                json!({"name": &*p.name, "gender": p.gender.map(onrecord::entities::Gender::name), "mentions": seen})
             })
             .collect();
         writeln!(out, "{}", json!({"people": people, "names": names, "bearers": bearers}))?;

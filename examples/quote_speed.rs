@@ -2,7 +2,7 @@
 //!
 //! Tokens, sentences and entities are made before the clock starts.
 
-use onrecord::document::Article;
+use onrecord::article::Article;
 use onrecord::text::Analysis;
 use onrecord::{entities, quotes};
 use serde_json::Value;

@@ -27,7 +27,8 @@ use crate::text::Analysis;
 /// Finds every quotation of an article, by place.
 ///
 /// ```
-/// use onrecord::document::{Article, QuotationKind};
+/// use onrecord::article::Article;
+/// use onrecord::quotes::QuotationKind;
 /// use onrecord::{entities, quotes, text::Analysis};
 ///
 /// let article = Article::from_text("“Rates will rise,” Petra Lund said.");
@@ -44,7 +45,7 @@ pub fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Quotation> {
 /// best first. Slower, since it computes what `find` throws away; for looking, not for runs.
 ///
 /// ```
-/// use onrecord::document::Article;
+/// use onrecord::article::Article;
 /// use onrecord::{entities, quotes, text::Analysis};
 ///
 /// let article = Article::from_text("Ama Osei looked up. “Rates will rise,” Petra Lund said.");

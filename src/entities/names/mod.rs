@@ -28,6 +28,7 @@ pub(super) fn read(analysis: &Analysis<'_>) -> Names {
 
 #[cfg(test)]
 mod tests {
+    use super::name::NameClass;
     use super::*;
     use crate::article::Article;
 
