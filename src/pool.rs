@@ -16,12 +16,12 @@ struct ProcessPool {
     child: OnceLock<Box<Self>>,
 }
 
-static FIRST: OnceLock<Box<ProcessPool>> = OnceLock::new();
+static FIRST: OnceLock<ProcessPool> = OnceLock::new();
 
 impl ProcessPool {
-    fn new() -> Box<Self> {
+    fn new() -> Self {
         let pool = ThreadPoolBuilder::new().thread_name(|n| format!("onrecord-{n}")).build().ok();
-        Box::new(Self { process: std::process::id(), pool, child: OnceLock::new() })
+        Self { process: std::process::id(), pool, child: OnceLock::new() }
     }
 
     /// Returns the pool of this process, and builds it at first use.
@@ -29,7 +29,7 @@ impl ProcessPool {
         let process = std::process::id();
         let mut last = FIRST.get_or_init(Self::new);
         while last.process != process {
-            last = last.child.get_or_init(Self::new);
+            last = last.child.get_or_init(|| Box::new(Self::new()));
         }
         last.pool.as_ref()
     }
@@ -85,8 +85,8 @@ mod tests {
         }
         let mut found = Vec::new();
         files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
-        let uses = |path: &PathBuf| fs::read_to_string(path).is_ok_and(|text| text.contains("rayon::"));
-        let users: Vec<PathBuf> = found.into_iter().filter(uses).collect();
+        let is_user = |path: &PathBuf| fs::read_to_string(path).is_ok_and(|text| text.contains("rayon::"));
+        let users: Vec<PathBuf> = found.into_iter().filter(is_user).collect();
         assert_eq!(users.len(), 1, "{users:?}");
         assert!(users[0].ends_with("pool.rs"));
     }

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::guard;
 
 /// Runs work of the core without the interpreter lock. A panic becomes an `OnrecordError` that names `input`: without it,
-/// PyO3 raises a `BaseException`, which passes `except Exception` and ends a long run.
+/// `PyO3` raises a `BaseException`, which passes `except Exception` and ends a long run.
 ///
 /// Every function and method that does more than copy fields goes through it; the test below compares the sources.
 pub(super) fn guarded<T: Send>(
@@ -134,8 +134,10 @@ mod tests {
             let source = fs::read_to_string(&file).unwrap();
             let is_guard = file.ends_with("guard.rs");
             assert!(is_guard || !source.contains(".detach("), "{}: work goes through guarded()", file.display());
-            let getter =
-                |name: &str| source.contains(&format!("#[getter]\n    fn {}(", name.rsplit("::").next().unwrap()));
+            let getter = |name: &str| {
+                let start = format!("#[getter]\n    fn {}", name.rsplit("::").next().unwrap());
+                ['(', '<'].iter().any(|next| source.contains(&format!("{start}{next}")))
+            };
             for (name, body) in exported(&source) {
                 let dunder = name.rsplit("::").next().unwrap().starts_with("__");
                 let through =

@@ -7,9 +7,10 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int64Type, UInt32Type};
 use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchIterator};
 use arrow_schema::DataType;
+use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyKeyError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyCapsule, PyDict, PyList};
+use pyo3::types::{PyBool, PyBytes, PyCapsule, PyDict, PyList, PyString};
 use pyo3_arrow::{PyRecordBatchReader, PySchema};
 
 use super::guard::guarded;
@@ -125,33 +126,46 @@ fn unreadable(error: arrow_schema::ArrowError) -> Error {
     Error::new(ErrorKind::Store, "not a pickled table").because(error)
 }
 
-/// An array as a list of Python values.
+/// An array as a list of Python values. Cells of lists and structs are cut from their children, converted once.
 fn values<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Bound<'py, PyList>> {
-    let out = PyList::empty(py);
-    for row in 0..array.len() {
-        out.append(value(py, array, row)?)?;
-    }
-    Ok(out)
-}
-
-fn value<'py>(py: Python<'py>, array: &ArrayRef, row: usize) -> PyResult<Bound<'py, PyAny>> {
-    if array.is_null(row) {
-        return Ok(py.None().into_bound(py));
-    }
-    Ok(match array.data_type() {
-        DataType::Utf8 => array.as_string::<i32>().value(row).into_pyobject(py)?.into_any(),
-        DataType::UInt32 => array.as_primitive::<UInt32Type>().value(row).into_pyobject(py)?.into_any(),
-        DataType::Int64 => array.as_primitive::<Int64Type>().value(row).into_pyobject(py)?.into_any(),
-        DataType::Float64 => array.as_primitive::<Float64Type>().value(row).into_pyobject(py)?.into_any(),
-        DataType::Boolean => array.as_boolean().value(row).into_pyobject(py)?.to_owned().into_any(),
-        DataType::List(_) => values(py, &array.as_list::<i32>().value(row))?.into_any(),
+    let rows = 0..array.len();
+    let cells: Vec<Bound<'py, PyAny>> = match array.data_type() {
+        DataType::List(_) => {
+            let lists = array.as_list::<i32>();
+            let offsets: Vec<usize> = lists.offsets().iter().map(|&o| o as usize).collect();
+            let (first, last) = (offsets[0], offsets[array.len()]);
+            let children = values(py, &lists.values().slice(first, last - first))?;
+            rows.map(|row| children.get_slice(offsets[row] - first, offsets[row + 1] - first).into_any()).collect()
+        }
         DataType::Struct(fields) => {
-            let cells = PyDict::new(py);
-            for (field, column) in fields.iter().zip(array.as_struct().columns()) {
-                cells.set_item(field.name(), value(py, column, row)?)?;
-            }
-            cells.into_any()
+            let names: Vec<_> = fields.iter().map(|f| PyString::intern(py, f.name())).collect();
+            let columns = array.as_struct().columns().iter().map(|c| values(py, c)).collect::<PyResult<Vec<_>>>()?;
+            let dict = |row| {
+                let cells = PyDict::new(py);
+                for (name, column) in names.iter().zip(&columns) {
+                    cells.set_item(name, column.get_item(row)?)?;
+                }
+                Ok(cells.into_any())
+            };
+            rows.map(dict).collect::<PyResult<_>>()?
+        }
+        DataType::Utf8 => {
+            let strings = array.as_string::<i32>();
+            rows.map(|row| PyString::new(py, strings.value(row)).into_any()).collect()
+        }
+        DataType::UInt32 => objects(py, array.as_primitive::<UInt32Type>().values())?,
+        DataType::Int64 => objects(py, array.as_primitive::<Int64Type>().values())?,
+        DataType::Float64 => objects(py, array.as_primitive::<Float64Type>().values())?,
+        DataType::Boolean => {
+            let flags = array.as_boolean();
+            rows.map(|row| PyBool::new(py, flags.value(row)).to_owned().into_any()).collect()
         }
         other => return Err(PyTypeError::new_err(format!("no Python value for Arrow type {other}"))),
-    })
+    };
+    let none = py.None().into_bound(py);
+    PyList::new(py, cells.into_iter().enumerate().map(|(row, c)| if array.is_null(row) { none.clone() } else { c }))
+}
+
+fn objects<'py, T: IntoPyObject<'py> + Copy>(py: Python<'py>, cells: &[T]) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    cells.iter().map(|cell| cell.into_bound_py_any(py)).collect()
 }
