@@ -18,8 +18,10 @@ class QuoteIndex:
     """A folder of quotations: add today's documents, merge parts, look up, compact.
 
     What is committed is safe: a process that is killed at any moment loses at most what it had not committed. Files are
-    versioned and checksummed, and are mapped into memory when the index opens. Results do not depend on the order of
-    additions. Any number of processes may read; one at a time may commit.
+    versioned and checksummed, and are mapped into memory when the index opens: no other program may cut them while it
+    is open. Results do not depend on the order of additions. Any number of processes may read. A process whose index
+    was opened before the last commit of another cannot commit: it gets a `StoreError`, and opens the index again to
+    add its quotations.
 
     Example:
         >>> import onrecord as rec, tempfile
@@ -67,10 +69,11 @@ class QuoteIndex:
         return self._core.add_table(quotes)
 
     def commit(self) -> None:
-        """Make durable what was added: all of it or, if it fails, nothing.
+        """Make durable what was added: all of it or, if it fails, nothing; then it is still pending.
 
         Raises:
-            StoreError: Another process has committed since this index was opened.
+            StoreError: Another process is writing to the folder, or has committed since this index was opened; open it
+                again and add once more.
             OSError: The disk says no.
         """
         self._core.commit()

@@ -1,6 +1,10 @@
 """`read_many` and `Corpus`: every sort of input, tables, filters."""
 
+import json
 import pickle
+import shutil
+import subprocess
+import sys
 
 import pandas as pd
 import polars as pl
@@ -8,6 +12,8 @@ import pyarrow as pa
 import pytest
 
 import onrecord as rec
+from onrecord import _core
+from onrecord.readers import read_options
 
 PAGES = ["“We lost,” Ola Osei said.", "“We won,” Petra Lund said."]
 ROWS = [
@@ -169,6 +175,93 @@ def test_a_corpus_is_written_and_opened(corpus, tmp_path):
     (tmp_path / "broken.jsonl").write_text('{"id": 1}\n', encoding="utf8")
     with pytest.raises(rec.StoreError, match="line 1"):
         rec.Corpus.open(tmp_path / "broken.jsonl")
+    lines = (tmp_path / "records.jsonl").read_text(encoding="utf8").splitlines(keepends=True)
+    for part in ([], lines[:1], lines[:-1]):
+        (tmp_path / "broken.jsonl").write_text("".join(part), encoding="utf8")
+        with pytest.raises(rec.StoreError, match=r"broken\.jsonl: (the file is empty|cut or changed)"):
+            rec.Corpus.open(tmp_path / "broken.jsonl")
+    (tmp_path / "broken.jsonl").write_bytes(b'{"id": "Bod\xf8"}\n')
+    with pytest.raises(rec.StoreError, match="line 1"):
+        rec.Corpus.open(tmp_path / "broken.jsonl")
+
+
+WRITERS = {
+    "corpus": "corpus.write(path)",
+    "records": "corpus.records.write_jsonl(path, header=False)",
+    "report": "corpus.report(path)",
+    "csv": "corpus.blocks.write_csv(path)",
+    "parquet": "corpus.blocks.write_parquet(path)",
+    "review": "corpus.review(path)",
+    "templates": "corpus.site_templates().save(path)",
+    "view": "rec.show(corpus[0]).save(path)",
+    "gazetteer": "rec.sample_gazetteer().write_jsonl(path)",
+    "patterns": "rec.sample_gazetteer().write_spacy_patterns(path)",
+    "cache": "rec.sample_gazetteer().save_cache(path)",
+    "lines": "_core.same_jsonl(pairs, path)",
+    "index": "index.save(path.parent / 'copy')",
+}
+
+# A limit on the size of files fails as a full disk does: in the middle of writing.
+FULL_DISK = """
+import json, pathlib, resource, signal, sys
+import onrecord as rec
+from onrecord import _core
+path, pairs = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+corpus = rec.read_many(rec.samples(), gazetteer=rec.sample_gazetteer(), progress=False, keep_source=True)
+index = rec.QuoteIndex.open(pairs.parent / "index")
+index.add(corpus)
+index.commit()
+row = json.dumps({"id": "x", "a": "The quay is closed today.", "b": "The quay is closed."})
+pairs.write_text((row + "\\n") * 500)
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))
+for name, writer in json.loads(sys.argv[3]).items():
+    try:
+        exec(writer)
+    except OSError:
+        continue
+    sys.exit(f"{name}: no error")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of processes")
+def test_a_full_disk_leaves_the_old_file_and_no_other(tmp_path):
+    old = tmp_path / "out" / "old"
+    old.parent.mkdir()
+    for name, writer in WRITERS.items():
+        old.write_text("old", encoding="utf8")
+        pairs = tmp_path / f"{name}-pairs.jsonl"
+        command = [sys.executable, "-c", FULL_DISK, str(old), str(pairs), json.dumps({name: writer})]
+        run = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stderr
+        assert old.read_text(encoding="utf8") == "old", name
+        left = {p.name for p in old.parent.rglob("*") if p.is_file()} - {"old", "writer.lock"}
+        assert not left, (name, left)
+        shutil.rmtree(tmp_path / "index")
+
+
+def test_an_interrupt_leaves_the_old_file_and_no_other(tmp_path):
+    class Stop(Exception):
+        pass
+
+    def stop(done):
+        raise Stop
+
+    (tmp_path / "pages.jsonl").write_text(json.dumps({"id": "a", "text": PAGES[0]}) + "\n", encoding="utf8")
+    (tmp_path / "records.jsonl").write_text("old", encoding="utf8")
+    with pytest.raises(Stop):
+        _core.read_jsonl(tmp_path / "pages.jsonl", tmp_path / "records.jsonl", read_options(), stop)
+    assert (tmp_path / "records.jsonl").read_text(encoding="utf8") == "old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["pages.jsonl", "records.jsonl"]
+
+
+def test_a_cache_that_is_open_can_be_written_over(tmp_path):
+    path = tmp_path / "names"
+    rec.sample_gazetteer().save_cache(path)
+    gazetteer = rec.Gazetteer.open(path)
+    gazetteer.write_jsonl(path)
+    assert len(rec.Gazetteer.open(path)) == len(gazetteer)
+    assert gazetteer.find("a b c") == []
 
 
 def test_sources_are_kept_when_asked():

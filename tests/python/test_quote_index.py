@@ -118,6 +118,48 @@ def test_a_killed_process_loses_only_what_it_had_not_committed(tmp_path):
         assert {b for b in told if b.isdigit()} <= batches
 
 
+RACER = """
+import sys, pyarrow as pa, onrecord as rec
+folder, name = sys.argv[1:]
+index = rec.QuoteIndex.open(folder)
+for n in range(40):
+    while True:
+        index.add(pa.table({"text": [f"Process {name} commits a quotation of number {n}"]}))
+        try:
+            index.commit()
+        except rec.StoreError as error:
+            assert folder in str(error) and "open it again" in str(error), error
+            index = rec.QuoteIndex.open(folder)
+        else:
+            print(n, flush=True)
+            break
+"""
+
+
+def test_processes_that_race_lose_nothing(tmp_path):
+    racers = [
+        subprocess.Popen([sys.executable, "-c", RACER, str(tmp_path), name], stdout=subprocess.PIPE, text=True)
+        for name in "ab"
+    ]
+    told = [racer.communicate()[0].split() for racer in racers]
+    assert [racer.returncode for racer in racers] == [0, 0]
+    assert told == [[str(n) for n in range(40)]] * 2
+    texts = rec.QuoteIndex.open(tmp_path).statements().wordings["text"]
+    assert sorted(texts) == sorted(
+        f"Process {name} commits a quotation of number {n}" for name in "ab" for n in range(40)
+    )
+    assert len(list(tmp_path.glob("*.quotes"))) == len(texts)
+
+
+def test_a_null_in_a_step_is_told_with_column_and_row():
+    quotes = table([WHOLE, CUT])
+    wordings, signatures = pa.table(steps.wordings(quotes)), pa.table(steps.signatures(quotes))
+    joined = wordings.set_column(0, "quote", pa.array([wordings["quote"][0].as_py(), None], pa.int64()))
+    edges = pa.table(steps.verify(pa.table(steps.pairs(signatures)), quotes))
+    with pytest.raises(rec.OnrecordError, match='column "quote" has null in row 1'):
+        steps.attach(joined, edges)
+
+
 @pytest.mark.parametrize("parts", [1, 3, 7])
 def test_steps_over_tables_give_what_one_machine_gives(corpus, parts):
     quotes = [q for q in corpus.quotes.to_pylist() if q["kind"] != "not_speech" and " " in q["text"]]
