@@ -241,16 +241,17 @@ mod tests {
             (encoding_rs::EUC_JP, japanese),
             (encoding_rs::GBK, chinese),
         ] {
+            let name = encoding.name();
             let (bytes, ..) = encoding.encode(text);
-            let (read, note) = decode(&bytes).expect(encoding.name());
-            assert_eq!(read, text, "{}", encoding.name());
-            assert!(note.is_some_and(|n| n.starts_with("the encoding is not declared")), "{}", encoding.name());
+            let (read, note) = decode(&bytes).expect(name);
+            assert_eq!(read, text, "{name}");
+            assert!(note.is_some_and(|n| n.starts_with("the encoding is not declared")), "{name}");
             let declared = [b"<meta charset=utf-8>", &bytes[..]].concat();
-            let (read, note) = decode(&declared).expect(encoding.name());
-            assert!(read.ends_with(text), "{}", encoding.name());
-            assert!(note.is_some_and(|n| n.starts_with("the page declares UTF-8 but is not")), "{}", encoding.name());
-            let declared = [b"<meta charset=", encoding.name().as_bytes(), b">", &bytes[..]].concat();
-            assert!(decode(&declared).expect(encoding.name()).0.ends_with(text), "{}", encoding.name());
+            let (read, note) = decode(&declared).expect(name);
+            assert!(read.ends_with(text), "{name}");
+            assert!(note.is_some_and(|n| n.starts_with("the page declares UTF-8 but is not")), "{name}");
+            let declared = [b"<meta charset=", name.as_bytes(), b">", &bytes[..]].concat();
+            assert!(decode(&declared).expect(name).0.ends_with(text), "{name}");
         }
     }
 

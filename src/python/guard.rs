@@ -48,7 +48,7 @@ impl Signals {
     fn go_on(&mut self) -> bool {
         if self.raised.is_none() && self.looked.elapsed() > Duration::from_millis(100) {
             self.looked = Instant::now();
-            self.raised = Python::attach(|py| py.check_signals()).err();
+            self.raised = Python::attach(|py| py.check_signals().err());
         }
         self.raised.is_none()
     }
