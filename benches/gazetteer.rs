@@ -9,7 +9,7 @@ use std::io::Read;
 use std::time::{Duration, Instant};
 
 use onrecord::Gazetteer;
-use onrecord::entities::{Entity, GazetteerOptions};
+use onrecord::{Entity, GazetteerOptions};
 
 const FACTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/facts");
 const TEXT_BYTES: usize = 16 << 20;

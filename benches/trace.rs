@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use edits::EDITS;
-use onrecord::trace::{Context, Finder, Quote, QuoteIndex, copies, normal_form, trace};
+use onrecord::{Context, Finder, Quote, QuoteIndex, copies, normal_form, trace};
 use rewordings::{APART, REWORDINGS};
 use variants::{Chance, Source, Variant, texts};
 

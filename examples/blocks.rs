@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
-use onrecord::page::{self, FormatChoice};
+use onrecord::internal::page::{self, FormatChoice};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -8,8 +8,8 @@
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
-use onrecord::boilerplate::training;
-use onrecord::page::{self, FormatChoice};
+use onrecord::internal::boilerplate::training;
+use onrecord::internal::page::{self, FormatChoice};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();

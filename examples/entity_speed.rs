@@ -1,8 +1,8 @@
 //! How fast the text and entity stages are: `entity_speed FILE [TIMES]`, a text file with blank lines between articles.
 
-use onrecord::article::Article;
-use onrecord::entities;
-use onrecord::text::Analysis;
+use onrecord::Article;
+use onrecord::internal::entities;
+use onrecord::internal::text::Analysis;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);

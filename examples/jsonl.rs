@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{BufReader, BufWriter, Write};
 use std::sync::Arc;
 
-use onrecord::batch;
-use onrecord::boilerplate::Preset;
+use onrecord::Preset;
+use onrecord::internal::batch;
 use onrecord::{Gazetteer, ReadOptions};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

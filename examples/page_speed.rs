@@ -5,7 +5,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use onrecord::ReadOptions;
-use onrecord::page::{self, FormatChoice};
+use onrecord::internal::page::{self, FormatChoice};
 
 /// Finds every tag and skips its quoted values; the least that any reader of markup does.
 fn scan(source: &[u8]) -> usize {

@@ -5,9 +5,9 @@
 
 use std::io::{BufRead, Write};
 
-use onrecord::article::Article;
-use onrecord::entities;
-use onrecord::text::Analysis;
+use onrecord::Article;
+use onrecord::internal::entities;
+use onrecord::internal::text::Analysis;
 use onrecord::{CharIndex, Span};
 use serde_json::{Value, json};
 
@@ -51,7 +51,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .iter()
             .map(|p| {
                 let seen: Vec<_> = p.mentions.iter().map(|&m| found.mentions[m].span.of(text)).collect();
-                json!({"name": &*p.name, "gender": p.gender.map(onrecord::entities::Gender::name), "mentions": seen})
+                json!({"name": &*p.name, "gender": p.gender.map(onrecord::Gender::name), "mentions": seen})
             })
             .collect();
         writeln!(out, "{}", json!({"people": people, "names": names, "bearers": bearers}))?;

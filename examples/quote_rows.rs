@@ -7,8 +7,8 @@
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
-use onrecord::quotes::training::clause_rows::{Attribution, rows};
-use onrecord::quotes::training::use_weights;
+use onrecord::internal::quotes::training::clause_rows::{Attribution, rows};
+use onrecord::internal::quotes::training::use_weights;
 use onrecord::{CharIndex, Span};
 use serde_json::Value;
 

@@ -2,9 +2,9 @@
 //!
 //! Tokens, sentences and entities are made before the clock starts.
 
-use onrecord::article::Article;
-use onrecord::text::Analysis;
-use onrecord::{entities, quotes};
+use onrecord::Article;
+use onrecord::internal::text::Analysis;
+use onrecord::internal::{entities, quotes};
 use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

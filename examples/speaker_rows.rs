@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
 use onrecord::Span;
-use onrecord::quotes::training::{Labelled, feature_names, labelled_rows, use_weights};
+use onrecord::internal::quotes::training::{Labelled, feature_names, labelled_rows, use_weights};
 use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

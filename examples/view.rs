@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use onrecord::corpus::{Entry, read_records, trace_quotes};
-use onrecord::view::{self, Statement, ViewOptions};
+use onrecord::internal::corpus::{Entry, read_records, trace_quotes};
+use onrecord::internal::view::{self, Statement, ViewOptions};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();

@@ -10,7 +10,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut counts: HashMap<String, (u32, u32)> = HashMap::new();
     for line in std::io::stdin().lock().lines() {
         let row: serde_json::Value = serde_json::from_str(&line?)?;
-        let form = onrecord::trace::normal_form(row["text"].as_str().unwrap_or_default());
+        let form = onrecord::normal_form(row["text"].as_str().unwrap_or_default());
         let words: Vec<&str> = form.split(' ').collect();
         let mut here: HashMap<String, u32> = HashMap::new();
         for length in 1..=3 {
@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     rows.sort_unstable();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for (gram, (count, texts)) in rows {
-        let key = onrecord::trace::reference_key(&gram);
+        let key = onrecord::internal::trace::reference_key(&gram);
         writeln!(out, "{key}\t{count}\t{texts}\t{gram}")?;
     }
     Ok(())

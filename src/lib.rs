@@ -15,36 +15,95 @@
 //!
 //! One direction, one pass: `page` → `boilerplate` → `text` → `entities` → `quotes`; `trace` joins documents.
 
-pub mod article;
-pub mod batch;
-pub mod block;
-pub mod boilerplate;
+mod article;
+mod batch;
+mod block;
+mod boilerplate;
 mod bytes;
-pub mod corpus;
-pub mod corrections;
-pub mod document;
-pub mod entities;
+mod corpus;
+mod corrections;
+mod document;
+mod entities;
 mod error;
-pub mod forest;
+mod forest;
 mod guard;
-pub mod page;
+mod page;
 mod pool;
 #[cfg(feature = "python")]
 mod python;
-pub mod quotes;
+mod quotes;
 mod read;
-pub mod record;
+mod record;
 mod span;
 #[cfg(feature = "arrow")]
-pub mod table;
-pub mod text;
-pub mod trace;
-pub mod view;
+mod table;
+mod text;
+mod trace;
+mod view;
 
-pub use document::Document;
-pub use entities::Gazetteer;
+pub use article::Article;
+pub use block::{Format, Origin, Role};
+pub use boilerplate::{CleanOptions, Phrases, Preset, Reason, SiteTemplates, Verdict};
+pub use document::{Block, Document};
+pub use entities::{
+    CaseRule, Entity, EntityIndex, FindOptions, Finding, Gazetteer, GazetteerMatch, GazetteerOptions, Gender, MarkRule,
+    MatchQuality, Mention, MentionVia, Office, Person, SpeakerVia,
+};
 pub use error::{Error, ErrorKind, Result};
-pub use page::looks_like_html;
+pub use page::{FormatChoice, Metadata, Title, decode, looks_like_html};
+pub use quotes::{Candidate, Cue, Party, Quotation, QuotationKind, Speaker};
 pub use read::{Known, ReadOptions, clean, read, read_guarded};
-pub use record::DocumentRecord;
+pub use record::{
+    BlockRecord, CandidateRecord, CueRecord, DocumentRecord, MentionRecord, PartyRecord, PersonRecord, QuotationRecord,
+    SCHEMA_VERSION, SpanRecord, SpeakerRecord,
+};
 pub use span::{CharIndex, OffsetMap, Span};
+pub use trace::{
+    Change, Comparison, Context, CopyKind, CopyPair, Finder, Hit, Passage, Piece, Quote, QuoteIndex, Relation,
+    Statement, StatementId, Statements, Turn, Wording, copies, find as find_passages, independent, normal_form, same,
+    trace,
+};
+pub use view::{ViewOptions, article_html};
+
+/// Stages of the pipeline for training, examples, benchmarks and tests of this repository. Not part of the public
+/// interface: anything here may change in any release.
+#[doc(hidden)]
+pub mod internal {
+    pub mod batch {
+        pub use crate::batch::*;
+    }
+    pub mod boilerplate {
+        pub use crate::boilerplate::*;
+    }
+    pub mod corpus {
+        pub use crate::corpus::*;
+    }
+    pub mod corrections {
+        pub use crate::corrections::*;
+    }
+    pub mod entities {
+        pub use crate::entities::*;
+    }
+    pub mod forest {
+        pub use crate::forest::*;
+    }
+    pub mod page {
+        pub use crate::page::*;
+    }
+    pub mod quotes {
+        pub use crate::quotes::*;
+    }
+    #[cfg(feature = "arrow")]
+    pub mod table {
+        pub use crate::table::*;
+    }
+    pub mod text {
+        pub use crate::text::*;
+    }
+    pub mod trace {
+        pub use crate::trace::*;
+    }
+    pub mod view {
+        pub use crate::view::*;
+    }
+}

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use onrecord::boilerplate::{CleanOptions, Preset, Reason, SiteTemplates, explain, judge};
-use onrecord::page::{self, FormatChoice};
+use onrecord::internal::boilerplate::{CleanOptions, Preset, Reason, SiteTemplates, explain, judge};
+use onrecord::internal::page::{self, FormatChoice};
 use onrecord::{Known, ReadOptions, read};
 use proptest::prelude::*;
 

@@ -1,8 +1,8 @@
 //! Markup and text as a reader sees them: what stands in the HTML standard where text is concerned, hostile pages, and
 //! the map back to the source.
 
-use onrecord::block::Origin;
-use onrecord::page::{self, Element, FormatChoice, Page, Within, Words};
+use onrecord::Origin;
+use onrecord::internal::page::{self, Element, FormatChoice, Page, Within, Words};
 use proptest::prelude::*;
 
 fn html(source: &str) -> Page<'_> {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use onrecord::trace::{Context, Quote, QuoteIndex, StatementId, trace};
+use onrecord::{Context, Quote, QuoteIndex, StatementId, trace};
 use proptest::prelude::*;
 use serde::Deserialize;
 

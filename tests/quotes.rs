@@ -1,7 +1,7 @@
 //! Quotations as a specification: invented passages, one or more for each pattern of attribution, with what should be
 //! found in them; and what must hold for any text.
 
-use onrecord::quotes::{self, Quotation, QuotationKind};
+use onrecord::internal::quotes::{self, Quotation, QuotationKind};
 use proptest::prelude::*;
 use serde::Deserialize;
 

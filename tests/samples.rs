@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use onrecord::record::QuotationRecord;
+use onrecord::QuotationRecord;
 use onrecord::{DocumentRecord, Gazetteer, Known, ReadOptions, read};
 use serde::Deserialize;
 

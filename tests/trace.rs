@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use onrecord::trace::{
+use onrecord::internal::trace::{
     Context, Quote, Relation, attach_edges, candidate_pairs, normal_form, same, signature_rows, trace, verify, wordings,
 };
 use proptest::prelude::*;
@@ -231,7 +231,7 @@ fn repetitive_and_reordered_texts_take_linear_time() {
         (0..400).map(|i| ["harbour", "quay", "divers", "pillar", "crane"][i * i % 5].to_owned()).collect();
     let text: Vec<String> =
         (0..6400).map(|i| ["divers", "quay", "pillar", "ferry", "harbour", "lamp"][i * i * i % 6].to_owned()).collect();
-    onrecord::trace::find(&[&quote.join(" ")], &[&text.join(" ")], 0.7);
+    onrecord::internal::trace::find(&[&quote.join(" ")], &[&text.join(" ")], 0.7);
     // Few words in ever another order have many pairs in common, and no order.
     let (heads, tails) =
         (["har", "mo", "ti", "vel", "sun", "gra", "pil", "do"], ["bour", "lent", "dock", "mast", "ning", "ram"]);

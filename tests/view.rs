@@ -1,8 +1,10 @@
 //! The views: whatever a page holds, they show it as words, load nothing, and look the same in every notebook.
 
 use onrecord::DocumentRecord;
-use onrecord::corpus::{Entry, trace_quotes};
-use onrecord::view::{Statement, ViewOptions, article_html, page_html, quotes_table, report_html, statements_table};
+use onrecord::internal::corpus::{Entry, trace_quotes};
+use onrecord::internal::view::{
+    Statement, ViewOptions, article_html, page_html, quotes_table, report_html, statements_table,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -363,7 +365,7 @@ proptest! {
         let chars = text.chars().count() as u32;
         record.text = text;
         let mut spans = spans.into_iter();
-        let mut set = |s: &mut onrecord::record::SpanRecord| (s.start, s.end) = spans.next().unwrap_or((0, chars)).into_options();
+        let mut set = |s: &mut onrecord::SpanRecord| (s.start, s.end) = spans.next().unwrap_or((0, chars)).into_options();
         record.quotes.iter_mut().flat_map(|q| q.content.iter_mut()).for_each(&mut set);
         record.mentions.iter_mut().for_each(|m| set(&mut m.span));
         record.blocks.iter_mut().filter(|b| b.keep).for_each(|b| set(&mut b.span));
@@ -384,9 +386,9 @@ impl IntoOptions for (u32, u32) {
 #[test]
 fn a_row_unfolds_to_the_place_of_its_quotation() {
     for evil in PAYLOADS {
-        check_inert(&onrecord::view::quotes_html(&[Entry::new(hostile(evil), None)], 10), false);
+        check_inert(&onrecord::internal::view::quotes_html(&[Entry::new(hostile(evil), None)], 10), false);
     }
-    let html = onrecord::view::quotes_html(&[Entry::new(sample(4, 8), None)], 5);
+    let html = onrecord::internal::view::quotes_html(&[Entry::new(sample(4, 8), None)], 5);
     check_inert(&html, false);
     assert_eq!(html.matches("<details>").count(), 5);
     assert!(html.contains("the first 5 of 8 quotations") && html.contains("href=\"https://harbourdaily.example/a\""));
@@ -403,7 +405,7 @@ fn a_report_carries_what_was_removed_and_stays_small() {
     for i in 0..120 {
         let text =
             format!("Block {i} of the frame around it: sign up, share, read more, and much else besides. ").repeat(3);
-        record.blocks.push(onrecord::record::BlockRecord { text, ..gone.clone() });
+        record.blocks.push(onrecord::BlockRecord { text, ..gone.clone() });
     }
     let records = vec![Entry::new(record, None); 1000];
     let html = report_html(&records, &[], "Report");

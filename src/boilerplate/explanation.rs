@@ -21,8 +21,8 @@ pub struct Explanation {
 /// Says what decided about block `index` of a page; `None` if there is no such block.
 ///
 /// ```
-/// use onrecord::boilerplate::{CleanOptions, Reason, explain};
-/// use onrecord::page::{self, FormatChoice};
+/// use onrecord::internal::boilerplate::{CleanOptions, Reason, explain};
+/// use onrecord::internal::page::{self, FormatChoice};
 ///
 /// let page = page::read("The quay is closed, the harbour master said.\nShare this article", FormatChoice::Text);
 /// let why = explain(&page, &CleanOptions::default(), 1).unwrap();

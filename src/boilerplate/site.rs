@@ -55,8 +55,8 @@ struct Tally {
 /// sample is kept, chosen by hash, so that the value stays small: at most 512 pages a site. Works from about five pages.
 ///
 /// ```
-/// use onrecord::boilerplate::SiteTemplates;
-/// use onrecord::page::{self, FormatChoice};
+/// use onrecord::SiteTemplates;
+/// use onrecord::internal::page::{self, FormatChoice};
 ///
 /// let mut templates = SiteTemplates::default();
 /// for port in ["Oslo", "Bergen", "Narvik", "Molde", "Bodø"] {

@@ -51,7 +51,7 @@ impl Selector {
     /// The selector of a span of `text`.
     ///
     /// ```
-    /// use onrecord::{Span, corrections::Selector};
+    /// use onrecord::{Span, internal::corrections::Selector};
     ///
     /// let text = "The quay is closed, said Lund.";
     /// let selector = Selector::of(text, Span::new(4, 8));

@@ -36,7 +36,7 @@ const MAGIC: &[(&[u8], &str)] = &[
 /// names the remedy.
 ///
 /// ```
-/// use onrecord::page::decode;
+/// use onrecord::decode;
 /// assert_eq!(decode(b"\xef\xbb\xbfThe quay")?.0, "The quay");
 /// assert_eq!(decode(b"<meta charset=latin1><p>caf\xe9")?.0, "<meta charset=latin1><p>café");
 /// assert!(decode(b"%PDF-1.7\n\xe2\xe3").is_err());

@@ -27,9 +27,9 @@ use crate::text::Analysis;
 /// Finds every quotation of an article, by place.
 ///
 /// ```
-/// use onrecord::article::Article;
-/// use onrecord::quotes::QuotationKind;
-/// use onrecord::{entities, quotes, text::Analysis};
+/// use onrecord::Article;
+/// use onrecord::QuotationKind;
+/// use onrecord::internal::{entities, quotes, text::Analysis};
 ///
 /// let article = Article::from_text("“Rates will rise,” Petra Lund said.");
 /// let analysis = Analysis::new(&article);
@@ -45,8 +45,8 @@ pub fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Quotation> {
 /// best first. Slower, since it computes what `find` throws away; for looking, not for runs.
 ///
 /// ```
-/// use onrecord::article::Article;
-/// use onrecord::{entities, quotes, text::Analysis};
+/// use onrecord::Article;
+/// use onrecord::internal::{entities, quotes, text::Analysis};
 ///
 /// let article = Article::from_text("Ama Osei looked up. “Rates will rise,” Petra Lund said.");
 /// let analysis = Analysis::new(&article);
@@ -100,7 +100,7 @@ fn drafts(reading: &reading::Reading<'_>) -> Vec<draft::Draft> {
 /// Quotations of a plain text, with nothing removed from it; spans index `text`.
 ///
 /// ```
-/// let found = onrecord::quotes::in_text("Osei said: “Rates will rise.”", None);
+/// let found = onrecord::internal::quotes::in_text("Osei said: “Rates will rise.”", None);
 /// assert_eq!(found.len(), 1);
 /// ```
 pub fn in_text(text: &str, gazetteer: Option<&Gazetteer>) -> Vec<Quotation> {

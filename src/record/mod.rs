@@ -118,7 +118,7 @@ pub struct CandidateRecord {
 }
 
 /// The candidates for the speaker of a quotation, where the document was read to explain them.
-pub fn candidates(doc: &Document, quote: usize) -> Vec<CandidateRecord> {
+pub(crate) fn candidates(doc: &Document, quote: usize) -> Vec<CandidateRecord> {
     let at = Converter::new(doc);
     let told = doc.quotations.get(quote).map_or(&[][..], |q| &q.candidates);
     let record = |c: &Candidate| CandidateRecord {

@@ -34,7 +34,7 @@ pub fn fold_char(c: char, out: &mut String) {
 /// The folded form of a word.
 ///
 /// ```
-/// assert_eq!(onrecord::text::fold_word("Rūḥānī’s"), "ruhani's");
+/// assert_eq!(onrecord::internal::text::fold_word("Rūḥānī’s"), "ruhani's");
 /// ```
 pub fn fold_word(word: &str) -> String {
     let mut out = String::with_capacity(word.len());

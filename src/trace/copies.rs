@@ -61,7 +61,7 @@ const NEARLY_ALL: f32 = 0.75;
 /// its pages.
 ///
 /// ```
-/// use onrecord::trace::{CopyKind, copies};
+/// use onrecord::{CopyKind, copies};
 /// let wire = "The ferry to Sund was cancelled on Friday after divers found a crack in the quay, the harbour office said.";
 /// let paper = format!("{wire} Passengers were taken to Varlund by bus and given coffee by the brass band of the school.");
 /// let found = copies(&[wire, &paper], 0.5);

@@ -451,9 +451,9 @@ fn context(text: &str, span: Span) -> (Span, Span) {
 /// or not; by text and place.
 ///
 /// ```
-/// use onrecord::trace::find;
+/// use onrecord::find_passages;
 /// let text = "Lund told reporters that the quay would stay closed for good, whatever the dockers wanted.";
-/// let found = find(&["the quay will stay closed for good"], &[text], 0.7);
+/// let found = find_passages(&["the quay will stay closed for good"], &[text], 0.7);
 /// assert_eq!(found[0].span.of(text), "the quay would stay closed for good");
 /// assert_eq!(found[0].suffix.of(text), ", whatever the dockers wanted.");
 /// ```

@@ -21,8 +21,8 @@ const CELL: &str = "text-align:left;vertical-align:top;padding:.2em .8em .2em 0;
 /// in an untrusted one, which drops the ids that links within a page need.
 ///
 /// ```
-/// use onrecord::corpus::Entry;
-/// use onrecord::view::quotes_html;
+/// use onrecord::internal::corpus::Entry;
+/// use onrecord::internal::view::quotes_html;
 /// use onrecord::{DocumentRecord, Known, ReadOptions, read};
 ///
 /// let doc = read("Petra Lund said: “The quay is closed.”", Known::default(), &ReadOptions::default())?;

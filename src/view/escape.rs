@@ -9,7 +9,7 @@ use std::fmt::{self, Write};
 ///
 /// ```
 /// let mut out = String::new();
-/// onrecord::view::escape(&mut out, "<img src=x onerror=\"go()\"> & \u{202e}gnp.exe");
+/// onrecord::internal::view::escape(&mut out, "<img src=x onerror=\"go()\"> & \u{202e}gnp.exe");
 /// assert_eq!(out, "&lt;img src=x onerror=&quot;go()&quot;&gt; &amp; ⟨U+202E⟩gnp.exe");
 /// ```
 pub fn escape(out: &mut String, text: &str) {

@@ -14,8 +14,8 @@ const LINES: usize = 3;
 /// Control characters never reach the terminal. Without quotations, a line that says so.
 ///
 /// ```
-/// use onrecord::view::quotes_table;
-/// use onrecord::corpus::Entry;
+/// use onrecord::internal::view::quotes_table;
+/// use onrecord::internal::corpus::Entry;
 /// use onrecord::{DocumentRecord, Known, ReadOptions, read};
 ///
 /// let doc = read("Nobody spoke.", Known::default(), &ReadOptions::default())?;

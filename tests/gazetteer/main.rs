@@ -6,7 +6,7 @@ mod traps;
 use std::io::{BufRead, BufReader, Write};
 
 use onrecord::Gazetteer;
-use onrecord::entities::{CaseRule, Entity, FindOptions, GazetteerOptions, MarkRule};
+use onrecord::{CaseRule, Entity, FindOptions, GazetteerOptions, MarkRule};
 
 /// Numbers that are the same in every run.
 struct Random(u64);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use onrecord::entities::{CaseRule, Entity, GazetteerOptions, MarkRule, MatchQuality};
+use onrecord::{CaseRule, Entity, GazetteerOptions, MarkRule, MatchQuality};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 

@@ -1,7 +1,7 @@
 //! Cases that matchers fail, by name: aliases (with `|` between), text, what is found (with `|` between).
 
 use onrecord::Gazetteer;
-use onrecord::entities::{CaseRule, Entity, FindOptions, GazetteerOptions, MarkRule, MatchQuality};
+use onrecord::{CaseRule, Entity, FindOptions, GazetteerOptions, MarkRule, MatchQuality};
 
 fn gazetteer(aliases: &str, kind: &str, case: CaseRule) -> Gazetteer {
     let entity = |alias: &str| Entity { id: alias.into(), label: alias.into(), kind: kind.into(), ..Entity::default() };

@@ -153,7 +153,7 @@ impl Phrases {
     ///
     /// ```
     /// use std::sync::Arc;
-    /// use onrecord::boilerplate::{CleanOptions, Phrases};
+    /// use onrecord::{CleanOptions, Phrases};
     /// use onrecord::{ReadOptions, clean};
     ///
     /// let phrases = Phrases::with("en,Join the harbour club,newsletter,line\n")?;
@@ -188,7 +188,7 @@ impl Phrases {
     /// the line.
     ///
     /// ```
-    /// use onrecord::boilerplate::Phrases;
+    /// use onrecord::Phrases;
     /// assert!(Phrases::from_csv("language,phrase,class,match\nen,Join the harbour club,newsletter,line\n").is_ok());
     /// assert!(Phrases::from_csv("language,phrase,class,match\nen,Join,club,line\n").is_err());
     /// ```

@@ -117,7 +117,7 @@ impl Office {
     /// "2021" is held on 2021-03-01. An open office counts as held until the end of the year after its `as_of`.
     ///
     /// ```
-    /// use onrecord::entities::Office;
+    /// use onrecord::Office;
     /// let office = Office { valid_from: Some("2019-05-01".into()), valid_to: Some("2021".into()), ..Office::default() };
     /// assert!(office.held_on("2021-03-01") && office.held_on("2019"));
     /// assert!(!office.held_on("2019-04-30") && !office.held_on("2022-01-01"));

@@ -12,7 +12,7 @@ use crate::error::Result;
 /// Entities and the automaton that finds them. Cheap to clone, shared across threads.
 ///
 /// ```
-/// use onrecord::entities::{Entity, Gazetteer};
+/// use onrecord::{Entity, Gazetteer};
 /// let lund = Entity { id: "p1".into(), label: "Petra Lund".into(), kind: "PERSON".into(), ..Entity::default() };
 /// let gazetteer = Gazetteer::new(vec![lund])?;
 /// let text = "PETRA LUND SPEAKS";
@@ -67,7 +67,7 @@ impl Gazetteer {
     /// The id of an entity that a match names, without the rest of it; empty where `index` is of a larger gazetteer.
     ///
     /// ```
-    /// use onrecord::entities::{Entity, Gazetteer};
+    /// use onrecord::{Entity, Gazetteer};
     ///
     /// let lund = Entity { id: "lund".into(), label: "Petra Lund".into(), ..Entity::default() };
     /// let gazetteer = Gazetteer::new(vec![lund])?;

@@ -91,8 +91,8 @@ type Row = (Vec<String>, &'static str, Strength);
 /// Fails on a line without these cells or with an unknown class, naming the line, and once a page was read.
 ///
 /// ```standalone_crate
-/// assert_eq!(onrecord::quotes::add_cues("# Italian\nriferire,riferisce;riferì,say,core\n")?, 2);
-/// assert!(onrecord::quotes::add_cues("riferire").is_err());
+/// assert_eq!(onrecord::internal::quotes::add_cues("# Italian\nriferire,riferisce;riferì,say,core\n")?, 2);
+/// assert!(onrecord::internal::quotes::add_cues("riferire").is_err());
 /// # Ok::<(), onrecord::Error>(())
 /// ```
 pub fn add_cues(table: &str) -> Result<usize> {

@@ -7,7 +7,7 @@
 //! 4. [`attach_edges`]: all edges and all [`wordings`] to one attachment a wording.
 //!
 //! ```
-//! use onrecord::trace::{Quote, attach_edges, candidate_pairs, signature_rows, trace, verify, wordings};
+//! use onrecord::internal::trace::{Quote, attach_edges, candidate_pairs, signature_rows, trace, verify, wordings};
 //! let texts = ["The quay stays closed until the divers have seen every pillar.", "until the divers have seen every pillar"];
 //! let quotes = texts.map(|text| Quote { text, ..Quote::default() });
 //! let pairs = candidate_pairs(&signature_rows(&quotes));

@@ -37,7 +37,7 @@ pub struct Quote<'a> {
 /// Id of a statement: it depends on the words of its canonical wording and its speaker, on nothing else.
 ///
 /// ```
-/// assert_eq!(onrecord::trace::StatementId(255).to_string(), "s00000000000000ff");
+/// assert_eq!(onrecord::StatementId(255).to_string(), "s00000000000000ff");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct StatementId(pub u64);
@@ -113,7 +113,7 @@ impl Statements {
     /// takes its id, and the old id still leads here.
     ///
     /// ```
-    /// use onrecord::trace::{Quote, trace};
+    /// use onrecord::{Quote, trace};
     /// let cut = Quote { text: "closed until the divers have seen every pillar", ..Quote::default() };
     /// let whole = Quote { text: "The quay stays closed until the divers have seen every pillar.", ..Quote::default() };
     /// let old = trace(&[cut]).id(0);
@@ -153,7 +153,7 @@ fn joined(found: &Judgement, days: Option<i32>) -> bool {
 /// a longer wording of it comes in.
 ///
 /// ```
-/// use onrecord::trace::{Quote, trace};
+/// use onrecord::{Quote, trace};
 /// let texts = [
 ///     "The quay will stay closed until the divers have seen every pillar, and not a day longer.",
 ///     "closed until the divers have seen every pillar",

@@ -142,7 +142,7 @@ pub struct Comparison {
 /// differ or the dates are more than a month apart. The order of `a` and `b` changes nothing but the sides of the pieces.
 ///
 /// ```
-/// use onrecord::trace::{Context, Relation, same};
+/// use onrecord::{Context, Relation, same};
 /// let (a, b) = ("We will not reopen the northern quay before spring.", "reopen the northern quay before spring");
 /// let found = same("We will reopen the northern quay before spring.", b, Context::default());
 /// assert!(found.same);

@@ -411,7 +411,7 @@ pub(crate) fn stem(word: &[u8]) -> &[u8] {
 /// spellings are American.
 ///
 /// ```
-/// use onrecord::trace::normal_form;
+/// use onrecord::normal_form;
 /// assert_eq!(normal_form("“We’ll stay,” — says Òsei…"), "we will stay says osei");
 /// assert_eq!(normal_form("[T]he programme cost twenty-five per cent"), normal_form("The program cost 25%"));
 /// ```

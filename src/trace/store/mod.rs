@@ -48,7 +48,7 @@ struct Manifest {
 /// it gets an error, and opens the index again to add its quotations.
 ///
 /// ```
-/// use onrecord::trace::{Context, Quote, QuoteIndex};
+/// use onrecord::{Context, Quote, QuoteIndex};
 /// # let folder = std::env::temp_dir().join(format!("onrecord-doc-index-{}", std::process::id()));
 /// let mut index = QuoteIndex::open(&folder)?;
 /// let words = "The quay stays closed until the divers have seen every pillar.";

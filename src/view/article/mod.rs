@@ -49,7 +49,7 @@ const REMOVED_BLOCKS: usize = 30;
 /// one and on a page, light or dark. It never fails: spans that do not fit the text are left out.
 ///
 /// ```
-/// use onrecord::view::{ViewOptions, article_html};
+/// use onrecord::{ViewOptions, article_html};
 /// use onrecord::{DocumentRecord, Known, ReadOptions, read};
 ///
 /// let doc = read("Petra Lund said: “The quay is <open>.”", Known::default(), &ReadOptions::default())?;
