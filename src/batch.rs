@@ -4,7 +4,8 @@ use std::io::{BufRead, Write};
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::Failure;
+pub use crate::corpus::FailedRow;
+use crate::corpus::failure::id_text;
 use crate::entities::{Entity, Gazetteer};
 use crate::error::{Error, ErrorKind, Result};
 use crate::guard::guarded;
@@ -46,40 +47,6 @@ struct PageRow {
     date: Option<String>,
 }
 
-/// The row that stands for a page that could not be read: `{"id", "error": {"type", "message"}}`.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct FailedRow {
-    id: Option<serde_json::Value>,
-    error: ErrorText,
-}
-
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-struct ErrorText {
-    r#type: String,
-    message: String,
-}
-
-impl From<&Failure> for FailedRow {
-    fn from(f: &Failure) -> Self {
-        let error = ErrorText { r#type: f.kind.clone(), message: f.message.clone() };
-        Self { id: Some(f.id.clone().into()), error }
-    }
-}
-
-impl From<FailedRow> for Failure {
-    fn from(row: FailedRow) -> Self {
-        Self { id: id_text(row.id.as_ref()).unwrap_or_default(), kind: row.error.r#type, message: row.error.message }
-    }
-}
-
-fn id_text(id: Option<&serde_json::Value>) -> Option<String> {
-    match id? {
-        serde_json::Value::Null => None,
-        serde_json::Value::String(s) => Some(s.clone()),
-        other => Some(other.to_string()),
-    }
-}
-
 /// The id in a line, where it has one.
 fn line_id(line: &str) -> Option<String> {
     id_text(serde_json::from_str::<Id>(line).ok()?.id.as_ref())
@@ -88,8 +55,7 @@ fn line_id(line: &str) -> Option<String> {
 /// The row that stands for a page that could not be read.
 pub fn error_row(line: &str, error: &Error) -> String {
     let id = serde_json::from_str::<Id>(line).ok().and_then(|r| r.id);
-    let row = FailedRow { id, error: ErrorText { r#type: error.kind().name().to_owned(), message: error.to_string() } };
-    serde_json::to_string(&row).expect("an error row holds strings only")
+    serde_json::to_string(&FailedRow::new(id, error)).expect("an error row holds strings only")
 }
 
 /// Runs `work` on every line that has words, in parallel by chunks, and writes the answers in input order.

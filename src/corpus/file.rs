@@ -6,8 +6,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::Failure;
-use crate::batch::FailedRow;
+use super::failure::{FailedRow, Failure};
 use crate::bytes::atomic::write_with;
 use crate::error::{Error, ErrorKind, Result};
 use crate::record::DocumentRecord;

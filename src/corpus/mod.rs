@@ -1,5 +1,6 @@
 //! Many pages read together: records, sources, and a row for every page that could not be read.
 
+pub(crate) mod failure;
 pub(crate) mod file;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use crate::read::{Known, ReadOptions, read, read_guarded};
 use crate::record::{CandidateRecord, DocumentRecord, QuotationRecord, SpeakerRecord, candidates};
 use crate::text::fold_word;
 use crate::trace::{Quote, Statements, trace};
+pub use failure::{FailedRow, Failure};
 pub use file::{read_records, write_records};
 
 /// Where the words of a page are.
@@ -129,17 +131,6 @@ impl Entry {
             .as_deref()
             .is_some_and(|site| site == host || site.strip_suffix(host).is_some_and(|rest| rest.ends_with('.')))
     }
-}
-
-/// A page that could not be read.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Failure {
-    /// Its id, file name or place in the input.
-    pub id: String,
-    /// Sort of error.
-    pub kind: String,
-    /// What is wrong and what to do.
-    pub message: String,
 }
 
 /// What became of each page, in input order.

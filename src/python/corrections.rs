@@ -6,8 +6,8 @@ use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use super::corpus::Records;
 use super::guard::guarded;
+use super::records::Records;
 use super::table::Table;
 use crate::corrections::{self, Correction};
 use crate::error::{Error, ErrorKind};

@@ -1,6 +1,6 @@
-//! The Python binding: converts types and errors and releases the interpreter lock, nothing else.
+//! Python binding: converts types and errors, and releases the interpreter lock.
 
-#![expect(clippy::needless_pass_by_value, reason = "what Python hands over is owned")]
+#![expect(clippy::needless_pass_by_value, reason = "arguments from Python are owned")]
 
 mod corpus;
 mod corrections;
@@ -12,6 +12,7 @@ mod jsonl;
 mod options;
 mod parts;
 mod phrases;
+mod records;
 mod table;
 mod templates;
 mod trace;
@@ -19,11 +20,11 @@ mod view;
 
 use pyo3::prelude::*;
 
-/// The compiled part of `onrecord`.
+/// Compiled module of `onrecord`.
 #[pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
-    use super::corpus::{Frame, Records, clean, read, read_chunk, read_table};
+    use super::corpus::{Frame, clean, read, read_chunk, read_table};
     #[pymodule_export]
     use super::corrections::{Corrections, corrected, correction, write_review};
     #[pymodule_export]
@@ -38,6 +39,8 @@ mod _core {
     use super::parts::{Block, Candidate, Cue, Mention, Party, Person, Quotation, Span, Speaker};
     #[pymodule_export]
     use super::phrases::Phrases;
+    #[pymodule_export]
+    use super::records::Records;
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]
@@ -64,19 +67,19 @@ mod _core {
     }
 }
 
-/// Adds reporting verbs.
+/// Adds reporting verbs from CSV rows; returns their number.
 #[pyfunction]
 fn add_cues(py: Python<'_>, table: &str) -> PyResult<usize> {
     guard::guarded(py, "add_cues", || crate::quotes::add_cues(table))
 }
 
-/// Writes a text file in UTF-8; on an error the old file stays as it was.
+/// Writes a text file in UTF-8; on an error an existing file keeps its content.
 #[pyfunction]
 fn write_text(py: Python<'_>, path: std::path::PathBuf, text: &str) -> PyResult<()> {
-    Ok(py.detach(|| crate::bytes::atomic::write(&path, text.as_bytes()))?)
+    guard::guarded(py, path.display(), || crate::bytes::atomic::write(&path, text.as_bytes()))
 }
 
-/// Whether a source is markup, by the rule of `format="auto"`.
+/// Returns whether a source is HTML, by the rule of `format="auto"`.
 #[pyfunction]
 fn looks_like_html(py: Python<'_>, source: &str) -> PyResult<bool> {
     guard::guarded(py, "looks_like_html", || Ok(crate::looks_like_html(source)))

@@ -8,9 +8,9 @@ use pyo3::pybacked::PyBackedStr;
 use pyo3::types::PyString;
 use pyo3_arrow::PyTable;
 
-use super::corpus::Records;
 use super::guard::{guarded, interruptible};
 use super::options::text;
+use super::records::Records;
 use super::table::Table;
 use crate::corpus::traceable;
 use crate::error::{Error, ErrorKind, Result};

@@ -2,9 +2,9 @@
 
 use pyo3::prelude::*;
 
-use super::corpus::Records;
 use super::document::Document;
 use super::guard::{guarded, interruptible};
+use super::records::Records;
 use super::table::Table;
 use crate::view::{self, Statement, ViewOptions};
 
