@@ -2,6 +2,7 @@
 
 mod analysis;
 mod fold;
+mod script;
 mod sentences;
 mod tokens;
 
@@ -9,5 +10,5 @@ pub use analysis::{Analysis, Paragraph};
 pub use sentences::Sentence;
 
 pub use fold::{fold_char, fold_word};
-pub(crate) use tokens::is_unspaced;
+pub(crate) use script::is_unspaced;
 pub use tokens::{Shape, Token, TokenKind};

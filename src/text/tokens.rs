@@ -1,5 +1,6 @@
 //! Tokens: words, numbers, quotation marks, other signs.
 
+use super::script::is_unspaced;
 use crate::span::Span;
 
 /// A token of a text.
@@ -82,13 +83,6 @@ pub(crate) fn is_mark(c: char) -> bool {
 
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '‘' | '＇' | '`' | '´')
-}
-
-/// Scripts written without spaces: each character is a word of its own.
-pub(crate) fn is_unspaced(c: char) -> bool {
-    matches!(c,
-        '\u{0e00}'..='\u{0e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2fa1f}')
 }
 
 /// Characters that continue a word without being letters: joiners, soft hyphens, combining marks.
@@ -302,13 +296,14 @@ mod tests {
 
     #[test]
     fn words_numbers_marks() {
-        let rows: [(&str, &[&str]); 8] = [
+        let rows: [(&str, &[&str]); 9] = [
             ("Lund's quay isn't safe", &["Lund's", "quay", "isn't", "safe"]),
             ("the U.S.-Iran talks", &["the", "U.S.", "-", "Iran", "talks"]),
             ("J. R. Osei, 1,200.5 tons.", &["J", ".", "R", ".", "Osei", ",", "1,200.5", "tons", "."]),
             ("``Yes,'' he said", &["``", "Yes", ",", "''", "he", "said"]),
             ("'90s dockers' vote", &["'", "90s", "dockers", "'", "vote"]),
             ("习近平说", &["习", "近", "平", "说"]),
+            ("ｶﾅ ລາວ", &["ｶ", "ﾅ", "ລ", "າ", "ວ"]),
             ("Kha\u{ad}menei cafe\u{301}", &["Kha\u{ad}menei", "cafe\u{301}"]),
             ("at 9 a.m. sharp", &["at", "9", "a.m.", "sharp"]),
         ];

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::bytes::swar;
 use crate::bytes::swar::LetterHash;
+use crate::text::is_unspaced;
 
 /// Counts over the characters of one block.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -101,14 +102,7 @@ static ASCII: [Kind; 128] = {
 
 fn wide_kind(c: char) -> Kind {
     match c {
-        // Thai, Lao, Khmer and Burmese, kana, ideographs: no spaces between words
-        '\u{e00}'..='\u{eff}'
-        | '\u{1000}'..='\u{109f}'
-        | '\u{1780}'..='\u{17ff}'
-        | '\u{3040}'..='\u{30ff}'
-        | '\u{3400}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3ffff}' => Kind::Wide,
+        c if is_unspaced(c) => Kind::Wide,
         '。' | '！' | '？' | '।' | '؟' | '۔' | '．' => Kind::Stop,
         '…' => Kind::Ellipsis,
         '，' | '、' | '；' | '،' => Kind::Comma,

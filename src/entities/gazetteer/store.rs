@@ -17,7 +17,7 @@ use crate::error::{Error, ErrorKind, Result};
 
 const MAGIC: [u8; 8] = *b"ONRGAZ\r\n";
 /// Raised with every change of the layout, of hashing or of folding.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 const CHECKSUM_AT: usize = 16;
 const HEADER: usize = CHECKSUM_AT + 8 + Section::COUNT * 16;
 

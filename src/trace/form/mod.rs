@@ -6,7 +6,7 @@ pub(crate) mod spelling;
 pub(crate) mod words;
 
 use crate::span::Span;
-use crate::text::fold_char;
+use crate::text::{fold_char, is_unspaced};
 use reference::Surprise;
 use spelling::Sense;
 
@@ -282,11 +282,6 @@ fn apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇' | '´')
 }
 
-/// Scripts that write no spaces: every character counts as a word.
-fn unspaced(c: char) -> bool {
-    matches!(u32::from(c), 0x2E80..=0x2FDF | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF)
-}
-
 /// Reads the word or the single mark that begins at `from`; returns where it ends. `word` gets the folded word, or
 /// stays empty for a mark.
 fn read_word(text: &str, from: usize, word: &mut String) -> usize {
@@ -362,7 +357,7 @@ fn read_word(text: &str, from: usize, word: &mut String) -> usize {
                     return if word.is_empty() { after } else { i };
                 }
                 if c.is_alphanumeric() {
-                    if unspaced(c) {
+                    if is_unspaced(c) {
                         if word.is_empty() {
                             word.push(c);
                             return after;
@@ -439,6 +434,7 @@ mod tests {
             ("clipped word", "tell ’em it’s over", "tell them it is over"),
             ("quoted word is no contraction", "the 'fraud' quay", "the fraud quay"),
             ("unspaced script", "码头关闭了", "码 头 关 闭 了"),
+            ("unspaced script of syllables", "ทา", "ท า"),
             ("nothing but marks", "… — “”", ""),
             ("combining marks", "cafe\u{301} o\u{308}l", "cafe ol"),
         ];

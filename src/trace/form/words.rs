@@ -2,6 +2,8 @@
 //!
 //! Coarser than the normal form (no contractions, no spelling) and good enough to find the places that are worth a look.
 
+use crate::text::is_unspaced;
+
 /// A word of running text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Word {
@@ -36,9 +38,13 @@ fn mark(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// Whether an ideograph begins at this byte: each is a word.
-fn ideograph(byte: u8) -> bool {
-    (0xE4..=0xE9).contains(&byte)
+/// Bytes of the letter of a script without spaces that begins at `at`, which is a word of its own; 0 for anything else.
+fn unspaced(text: &str, at: usize) -> usize {
+    // All of these letters have three bytes or more; shorter characters are not decoded.
+    if text.as_bytes()[at] < 0xE0 {
+        return 0;
+    }
+    text[at..].chars().next().filter(|&c| is_unspaced(c)).map_or(0, char::len_utf8)
 }
 
 /// Calls `emit` with every word of `text` in order.
@@ -50,7 +56,8 @@ pub(crate) fn words(text: &str, mut emit: impl FnMut(Word)) {
             i += 1;
             continue;
         }
-        if bytes[i] >= 0x80 {
+        let alone = unspaced(text, i);
+        if alone == 0 && bytes[i] >= 0x80 {
             let skip = mark(bytes, i);
             if skip > 0 {
                 i += skip;
@@ -59,17 +66,14 @@ pub(crate) fn words(text: &str, mut emit: impl FnMut(Word)) {
         }
         let start = i;
         let mut h: u32 = 0x811c_9dc5;
-        while i < bytes.len() {
+        while i < bytes.len() && (alone == 0 || i < start + alone) {
             let b = bytes[i];
             let class = CLASS[b as usize];
-            if class == 0 || (b >= 0x80 && i > start && (mark(bytes, i) > 0 || ideograph(b))) {
+            if class == 0 || (b >= 0xC0 && i > start && (mark(bytes, i) > 0 || unspaced(text, i) > 0)) {
                 break;
             }
             h = (h ^ u32::from(class)).wrapping_mul(0x0100_0193);
             i += 1;
-            if b >= 0x80 && i == start + 3 && ideograph(bytes[start]) {
-                break;
-            }
         }
         emit(Word { hash: h ^ h >> 15, start: start as u32, end: i as u32 });
     }
@@ -85,6 +89,10 @@ mod tests {
             ("marks and case", "“The Quay” — isn’t…", vec!["The", "Quay", "isn", "t"]),
             ("other alphabets", "набережная закрыта", vec!["набережная", "закрыта"]),
             ("ideographs", "码头，关闭 ok", vec!["码", "头", "关", "闭", "ok"]),
+            ("ideographs beyond the first plane", "the 𠀀码 ok", vec!["the", "𠀀", "码", "ok"]),
+            ("kana", "マーさ。々ok", vec!["マ", "ー", "さ", "々", "ok"]),
+            ("Thai", "ทา ok", vec!["ท", "า", "ok"]),
+            ("Korean writes spaces", "항구 ok", vec!["항구", "ok"]),
             ("diacritics", "café-crème", vec!["café", "crème"]),
         ];
         for (name, text, expected) in rows {

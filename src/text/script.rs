@@ -1,0 +1,80 @@
+//! Scripts written without spaces between words: the one definition that every stage uses.
+
+use unicode_script::{Script, UnicodeScript};
+
+/// The scripts: those of Chinese and Japanese, and those of Southeast Asia that line breaking needs a dictionary for
+/// (class SA of UAX #14). Korean writes spaces, Tibetan writes a point between syllables.
+const UNSPACED: [Script; 13] = [
+    Script::Han,
+    Script::Hiragana,
+    Script::Katakana,
+    Script::Bopomofo,
+    Script::Thai,
+    Script::Lao,
+    Script::Khmer,
+    Script::Myanmar,
+    Script::Tai_Le,
+    Script::New_Tai_Lue,
+    Script::Tai_Tham,
+    Script::Tai_Viet,
+    Script::Ahom,
+];
+
+/// First character of the lowest of the scripts, Thai; smaller ones need no look-up.
+const FIRST: char = '\u{e00}';
+
+/// Returns whether a character is a letter, digit or combining mark of a script without spaces, so that a stage that
+/// cuts words takes it for a word of its own. Punctuation of these scripts ("。", "・") is none.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    match c {
+        ..FIRST => false,
+        // Nearly all text of these scripts; the tables of Unicode give the same answer after a search.
+        '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => true,
+        _ => {
+            let scripts = c.script_extension();
+            (c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c))
+                // Marks of every script ("Inherited") belong to the letter before them.
+                && c.script() != Script::Inherited
+                && UNSPACED.iter().any(|&s| scripts.contains_script(s))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_scripts_without_spaces() {
+        for (name, letters) in [
+            ("Han", "码頭々〇㐀豈𠀀"),
+            ("kana, also half width, and the sign of length", "まマーｶﾞｰ"),
+            ("Bopomofo", "ㄅ"),
+            ("Thai with vowel and tone mark", "ท่าเรือ๑"),
+            ("Lao", "ທ"),
+            ("Khmer", "ក"),
+            ("Myanmar and its extension", "မꩠ"),
+            ("Tai Le", "ᥐ"),
+        ] {
+            assert!(letters.chars().all(is_unspaced), "{name}");
+        }
+        for (name, other) in [
+            ("Latin, Greek, Cyrillic", "aéΩж"),
+            ("Korean", "항구"),
+            ("Indic, Tibetan", "बंবབ"),
+            ("punctuation and signs", "。、・「」～฿ 　"),
+            ("digits and marks of every script", "1\u{301}１"),
+        ] {
+            assert!(!other.chars().any(is_unspaced), "{name}");
+        }
+    }
+
+    #[test]
+    fn ranges_without_look_up_agree_with_the_tables() {
+        let by_table = |c: char| UNSPACED.contains(&c.script());
+        assert!(('\0'..FIRST).all(|c| !by_table(c)));
+        // Unassigned places of the ranges may become letters of these scripts only.
+        let ranges = ('\u{4e00}'..='\u{9fff}').chain('\u{3041}'..='\u{3096}').chain('\u{30a1}'..='\u{30fa}');
+        assert!(ranges.filter(|c| c.is_alphanumeric()).all(by_table));
+    }
+}
