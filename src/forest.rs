@@ -9,6 +9,7 @@
 
 use wide::{f32x8, i16x8, u8x16};
 
+use crate::bytes::hash;
 use crate::error::{Error, ErrorKind, Result};
 
 const MAGIC: &[u8; 8] = b"ORFORES1";
@@ -56,11 +57,7 @@ pub struct Forest {
 
 /// Hash of a feature schema: FNV-1a over the names, each followed by a line feed.
 pub fn schema_hash(names: &[&str]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in names.iter().flat_map(|n| n.bytes().chain([b'\n'])) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    hash
+    names.iter().fold(hash::START, |h, name| hash::add(hash::add_bytes(h, name.as_bytes()), u64::from(b'\n')))
 }
 
 /// Reads little-endian values off the front of a slice.

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Reason;
 use super::features::scan::Scan;
 use super::features::shape::Shape;
+use crate::bytes::hash;
 use crate::error::{Error, ErrorKind, Result};
 use crate::page::Page;
 
@@ -100,7 +101,7 @@ impl SiteTemplates {
         let mut lines: Vec<Line> = lines.collect();
         lines.sort_unstable();
         lines.dedup_by_key(|line| line.hash);
-        let id = lines.iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, l| (h ^ l.hash).wrapping_mul(0x0100_0000_01b3));
+        let id = lines.iter().fold(hash::START, |h, l| hash::add(h, l.hash));
         self.sites.entry(site.to_owned()).or_default().add(id, lines.into());
     }
 

@@ -1,6 +1,7 @@
-//! Bytes: searches eight and sixteen at a time, memory maps.
+//! Bytes: searches eight and sixteen at a time, hashes, memory maps, files that are replaced whole.
 
 pub(crate) mod atomic;
+pub(crate) mod hash;
 pub(crate) mod mmap;
 pub(crate) mod simd;
 pub(crate) mod swar;

@@ -1,15 +1,21 @@
-//! Eight bytes at a time, in one register: which of them are letters, and how far a word goes.
+//! Eight bytes at a time, in one register (SWAR): masks of letters and digits, lengths of words.
+//!
+//! A mask has the highest bit of each byte that it marks.
 
-const HIGH: u64 = 0x8080_8080_8080_8080;
+use super::hash;
 
-const fn each(byte: u8) -> u64 {
+/// The highest bit of every byte.
+pub(crate) const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// Repeats a byte eight times.
+pub(crate) const fn each(byte: u8) -> u64 {
     0x0101_0101_0101_0101 * byte as u64
 }
 
-/// The eight bytes from `at` on, the first in the lowest place; zeros beyond the end.
+/// Loads the eight bytes from `at` on, the first in the lowest place; zeros beyond the end.
 #[inline]
 pub(crate) fn load(bytes: &[u8], at: usize) -> u64 {
-    let rest = &bytes[at..];
+    let rest = bytes.get(at..).unwrap_or_default();
     match rest.first_chunk::<8>() {
         Some(eight) => u64::from_le_bytes(*eight),
         None => rest.iter().rev().fold(0, |word, &b| word << 8 | u64::from(b)),
@@ -72,7 +78,7 @@ pub(crate) struct LetterHash {
 
 impl LetterHash {
     pub(crate) const fn new() -> Self {
-        Self { hash: 0xcbf2_9ce4_8422_2325, rest: 0, filled: 0 }
+        Self { hash: hash::START, rest: 0, filled: 0 }
     }
 
     /// Adds the first `count` bytes of a word, up to eight; its other bytes must be zero.
@@ -118,6 +124,7 @@ mod tests {
             }
         }
         assert_eq!(load(b"abc", 1), u64::from_le_bytes(*b"bc\0\0\0\0\0\0"));
+        assert_eq!(load(b"abc", 4), 0);
         assert_eq!(first(load(b"abcdefgh", 0), 2), load(b"ab", 0));
         assert_eq!((run(HIGH), first(7, 8)), (8, 7));
     }

@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use crate::bytes::hash;
 use crate::entities::Gender;
 use crate::text::fold_char;
 
@@ -127,23 +128,23 @@ impl Traits {
 
 /// The key of a word; no allocation unless it has letters beyond ASCII.
 pub(crate) fn key(word: &str) -> Key {
-    let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
+    let mut fnv = Fnv(hash::START);
     if word.is_ascii() {
-        word.bytes().for_each(|b| hash.eat(b.to_ascii_lowercase()));
+        word.bytes().for_each(|b| fnv.eat(b.to_ascii_lowercase()));
     } else {
         let mut folded = String::with_capacity(8);
         for c in word.chars() {
             folded.clear();
             fold_char(c, &mut folded);
-            folded.bytes().for_each(|b| hash.eat(b));
+            folded.bytes().for_each(|b| fnv.eat(b));
         }
     }
-    hash.mixed()
+    fnv.mixed()
 }
 
 /// The consonants of a word, spellings of one sound made one: "Sergei" and "Sergey" agree. 0 for words under four letters.
 pub(crate) fn skeleton(word: &str) -> u32 {
-    let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
+    let mut fnv = Fnv(hash::START);
     let mut last = 0;
     let mut letters = 0;
     let mut folded = String::new();
@@ -161,12 +162,12 @@ pub(crate) fn skeleton(word: &str) -> u32 {
                 other => other,
             };
             if sound != last {
-                hash.eat(sound);
+                fnv.eat(sound);
             }
             last = sound;
         }
     }
-    if letters < 4 { 0 } else { (hash.mixed() >> 32) as u32 | 1 }
+    if letters < 4 { 0 } else { (fnv.mixed() >> 32) as u32 | 1 }
 }
 
 /// FNV-1a, and one multiply for its weak high bits; `make.py` computes the same.
@@ -174,7 +175,7 @@ struct Fnv(u64);
 
 impl Fnv {
     fn eat(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        self.0 = hash::add(self.0, u64::from(byte));
     }
 
     fn mixed(self) -> u64 {

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::bytes::hash;
 use crate::trace::form::{Normal, Scratch, Token, View};
 
 /// Statements whose words are equal share an entry.
@@ -23,11 +24,8 @@ pub(crate) struct Bank {
 
 /// Hash of a normal form and a speaker: the id of a statement.
 pub(crate) fn content_hash(form: &str, speaker: &str) -> u64 {
-    let mut h: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut eat = |b: u8| h = (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
-    form.bytes().for_each(&mut eat);
-    eat(0);
-    speaker.bytes().for_each(&mut eat);
+    let form = hash::add(hash::add_bytes(hash::START, form.as_bytes()), 0);
+    let mut h = hash::add_bytes(form, speaker.as_bytes());
     h ^= h >> 29;
     h = h.wrapping_mul(0xbf58_476d_1ce4_e5b9);
     h ^ h >> 32

@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use crate::bytes::hash;
+
 /// Nats in sixteenths: minus the logarithm of a probability.
 pub(crate) type Surprise = u8;
 
@@ -67,18 +69,14 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 
 /// Hash of a word: FNV-1a with a final mix, so that its upper bits tell words apart. Part of the table's format.
 pub(crate) fn key(word: &str) -> u32 {
-    mix(eat(0xcbf2_9ce4_8422_2325, word.as_bytes()))
+    mix(hash::add_bytes(hash::START, word.as_bytes()))
 }
 
 /// Hashes of the first `head` bytes of a word and of all of it, as [`key`] gives them.
 pub(crate) fn keys(word: &str, head: usize) -> (u32, u32) {
     let (head, tail) = word.as_bytes().split_at(head);
-    let h = eat(0xcbf2_9ce4_8422_2325, head);
-    (mix(h), mix(eat(h, tail)))
-}
-
-fn eat(h: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(h, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    let h = hash::add_bytes(hash::START, head);
+    (mix(h), mix(hash::add_bytes(h, tail)))
 }
 
 /// Hash of two neighbouring words. Part of the table's format.

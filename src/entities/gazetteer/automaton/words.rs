@@ -4,11 +4,7 @@
 
 use super::letters::{Class, Part, SPACE, class, decompose, separator, single_base};
 use super::table::{hash_word, mix};
-
-const HIGH: u64 = 0x8080_8080_8080_8080;
-const fn all(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
-}
+use crate::bytes::swar::{self, HIGH, each, first, load, run};
 
 /// A word and its hash.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,16 +14,12 @@ pub(crate) struct Word {
     pub(crate) hash: u64,
 }
 
-/// High bit of each byte that belongs to a word: letters, digits, `_`, and every byte that is not ASCII.
+/// Marks each byte that belongs to a word: letters, digits, `_`, and every byte that is not ASCII.
 #[inline]
 fn word_bytes(x: u64) -> u64 {
-    let low = x & !HIGH;
-    let lower = low | all(0x20);
-    // Adding carries into the high bit exactly when the byte has reached the bound.
-    let letter = (lower + all(0x80 - b'a')) & !(lower + all(0x7f - b'z'));
-    let digit = (low + all(0x80 - b'0')) & !(low + all(0x7f - b'9'));
-    let underscore = !((low ^ all(b'_')) + all(0x7f));
-    (x | letter | digit | underscore) & HIGH
+    // Adding carries into the high bit of every byte but the one that is `_`.
+    let underscore = !(((x & !HIGH) ^ each(b'_')) + each(0x7f)) & HIGH;
+    swar::alphanumeric(x) | (underscore & !x) | (x & HIGH)
 }
 
 /// Bits of 64 bytes, the lowest for the first.
@@ -112,34 +104,16 @@ fn gather(bytes: &[u8; 64]) -> u64 {
     x
 }
 
-/// Eight bytes from `at`, zeros after the end.
-#[inline]
-fn load(text: &[u8], at: usize) -> u64 {
-    if let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk) {
-        return u64::from_le_bytes(*chunk);
-    }
-    let mut bytes = [0; 8];
-    let rest = text.get(at..).unwrap_or_default();
-    bytes[..rest.len()].copy_from_slice(rest);
-    u64::from_le_bytes(bytes)
-}
-
-/// The lowest `bytes` of a number, at most 8.
-#[inline]
-fn low_bytes(x: u64, bytes: usize) -> u64 {
-    if bytes == 0 { 0 } else { x & u64::MAX >> (64 - 8 * bytes.min(8)) }
-}
-
 /// The hash of the first eight letters and the length of an ASCII word, which is all of the hash up to that length.
 #[inline]
 pub(crate) fn first_hash(text: &[u8], at: usize, length: usize) -> u64 {
-    mix(length as u64, low_bytes(load(text, at) | all(0x20), length))
+    mix(length as u64, first(load(text, at) | each(0x20), length))
 }
 
 /// The hash of an ASCII word, given that of its first letters.
 #[inline]
-pub(crate) fn whole_hash(text: &[u8], at: usize, length: usize, first: u64) -> u64 {
-    (8..length).step_by(8).fold(first, |hash, i| mix(hash, low_bytes(load(text, at + i) | all(0x20), length - i)))
+pub(crate) fn whole_hash(text: &[u8], at: usize, length: usize, beginning: u64) -> u64 {
+    (8..length).step_by(8).fold(beginning, |hash, i| mix(hash, first(load(text, at + i) | each(0x20), length - i)))
 }
 
 /// The end of the run of word bytes that begins at `at`, and whether it is all ASCII.
@@ -147,8 +121,8 @@ pub(crate) fn run_end(text: &[u8], at: usize) -> (usize, bool) {
     let (mut end, mut ascii) = (at, true);
     loop {
         let x = load(text, end);
-        let bytes = ((!word_bytes(x) & HIGH).trailing_zeros() / 8) as usize;
-        let high = low_bytes(x, bytes) & HIGH;
+        let bytes = run(word_bytes(x));
+        let high = first(x, bytes) & HIGH;
         if high == 0 {
             end += bytes;
             if bytes < 8 {
@@ -170,8 +144,8 @@ pub(crate) fn run_end(text: &[u8], at: usize) -> (usize, bool) {
 #[inline]
 fn ascii_word(text: &[u8], at: usize) -> Option<Word> {
     let x = load(text, at);
-    let mut length = ((!word_bytes(x) & HIGH).trailing_zeros() / 8) as usize;
-    if length == 8 || low_bytes(x, length) & HIGH != 0 {
+    let mut length = run(word_bytes(x));
+    if length == 8 || first(x, length) & HIGH != 0 {
         let (end, ascii) = run_end(text, at);
         if !ascii {
             return None;
