@@ -24,7 +24,7 @@ from onrecord._core import (
     Mention,
     OnrecordError,
     PageError,
-    Party,
+    Participant,
     Person,
     Phrases,
     Quotation,
@@ -58,7 +58,7 @@ __all__ = [
     "OnrecordError",
     "OnrecordWarning",
     "PageError",
-    "Party",
+    "Participant",
     "Person",
     "Phrases",
     "Quotation",
@@ -88,6 +88,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from onrecord import plot as plot
+    from onrecord._core import Participant as Party  # noqa: F401
 
 
 def __dir__() -> list[str]:
@@ -96,7 +97,12 @@ def __dir__() -> list[str]:
 
 
 def __getattr__(name: str) -> Any:
-    """Imports `onrecord.plot` at first use; not part of `import *`, because it needs Altair."""
+    """Imports `onrecord.plot` at first use (not part of `import *`, because it needs Altair); returns renamed names."""
+    if name == "Party":
+        import warnings
+
+        warnings.warn("onrecord.Party is now onrecord.Participant", DeprecationWarning, stacklevel=2)
+        return Participant
     if name != "plot":
         raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
     import importlib

@@ -19,7 +19,7 @@ __all__ = [
     "Mention",
     "OnrecordError",
     "PageError",
-    "Party",
+    "Participant",
     "Person",
     "Phrases",
     "Quotation",
@@ -299,7 +299,7 @@ class Cue:
     def __hash__(self, /) -> int: ...
 
 @final
-class Party:
+class Participant:
     """A medium or an addressee."""
 
     @property
@@ -439,11 +439,11 @@ class Quotation:
         """The reporting expression, or `None`."""
 
     @property
-    def medium(self) -> Party | None:
+    def medium(self) -> Participant | None:
         """Where it was said, or who relays it."""
 
     @property
-    def addressee(self) -> Party | None:
+    def addressee(self) -> Participant | None:
         """To whom it was said."""
 
     @property

@@ -36,7 +36,7 @@ mod _core {
     #[pymodule_export]
     use super::jsonl::{mentions_jsonl, read_jsonl, same_jsonl, same_line, trace_jsonl};
     #[pymodule_export]
-    use super::parts::{Block, Candidate, Cue, Mention, Party, Person, Quotation, Span, Speaker};
+    use super::parts::{Block, Candidate, Cue, Mention, Participant, Person, Quotation, Span, Speaker};
     #[pymodule_export]
     use super::phrases::Phrases;
     #[pymodule_export]

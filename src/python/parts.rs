@@ -9,8 +9,8 @@ use super::guard::guarded;
 use crate::corpus::Entry;
 use crate::error::{Error, ErrorKind};
 use crate::record::{
-    BlockRecord, CandidateRecord, CueRecord, MentionRecord, PartyRecord, PersonRecord, QuotationRecord, SpanRecord,
-    SpeakerRecord,
+    BlockRecord, CandidateRecord, CueRecord, MentionRecord, ParticipantRecord, PersonRecord, QuotationRecord,
+    SpanRecord, SpeakerRecord,
 };
 
 pub(super) fn hash_of(value: impl Hash) -> u64 {
@@ -269,10 +269,10 @@ record_class! {
 
 record_class! {
     /// A medium or an addressee.
-    Party(PartyRecord),
+    Participant(ParticipantRecord),
     place: |p| p.span.clone(),
     hash: |p| hash_of((&p.span, &p.text)),
-    repr: |p| format!("Party({:?})", p.text),
+    repr: |p| format!("Participant({:?})", p.text),
     {
         /// As written.
         #[getter]
@@ -406,14 +406,14 @@ record_class! {
 
         /// Where it was said, or who relays it.
         #[getter]
-        fn medium(&self) -> Option<Party> {
-            self.0.medium.clone().map(Party)
+        fn medium(&self) -> Option<Participant> {
+            self.0.medium.clone().map(Participant)
         }
 
         /// To whom it was said.
         #[getter]
-        fn addressee(&self) -> Option<Party> {
-            self.0.addressee.clone().map(Party)
+        fn addressee(&self) -> Option<Participant> {
+            self.0.addressee.clone().map(Participant)
         }
 
         /// Whether the report is negated: "did not say".

@@ -1,65 +1,64 @@
-//! Speech or not: marks also stand around titles, nicknames, words as words and what a writer doubts.
+//! Classifies marked words as speech or not: marks are also put around titles, nicknames, words as words and scare
+//! quotes.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::clause::linear::{KIND, Sink, sigmoid};
+use super::clause::linear::{KIND, Sink};
 use super::marks::glyphs::Family;
 use super::quotation::QuotationKind;
 use super::reading::Reading;
+use super::words::cue_lexicon::Strength;
 use super::words::cues;
-use super::words::cues::{CueHit, Strength};
+use super::words::cues::CueHit;
 use super::words::{self, Class};
+use crate::forest::sigmoid;
 use crate::span::Span;
 use crate::text::Shape;
 
-/// What a name in marks is worth as speech.
+/// Probability of speech for a name in marks.
 const NAME: f32 = 0.1;
 
-/// What heads at least this share of speakers' phrases, in percent, names an office.
+/// Share from which a word that heads speakers' phrases names an office, in percent.
 const OFFICE: u8 = 2;
 
-/// Words that give a name.
+/// Words that introduce a name.
 static NAMERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    hashes(
+    words::hash_set(
         "known dubbed titled entitled nicknamed named codenamed styled word words term hashtag name nickname pseudonym so-called",
     )
 });
 
 /// Works that have titles.
 static WORKS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    hashes(
+    words::hash_set(
         "film movie documentary book novel memoir commentary article play musical opera show series sitcom episode song single album track \
          anthem hymn painting podcast magazine newspaper poem ballad comedy drama thriller game video report from",
     )
 });
 
-fn hashes(list: &str) -> FxHashSet<u32> {
-    list.split_whitespace().map(words::hash).collect()
-}
-
-/// A marked span in its sentence.
-pub(crate) struct Around<'r, 'a> {
+/// Marked span in its sentence.
+pub(crate) struct MarkedContext<'r, 'a> {
     pub(crate) reading: &'r Reading<'a>,
-    /// The sentence, as indices into `Reading::items`.
+    /// Range of `Reading::items`.
     pub(crate) unit: Range<usize>,
-    /// The cues of the sentence.
+    /// Cues of the sentence.
     pub(crate) cues: &'r [CueHit],
-    /// The marked span, as index into `Reading::items`.
+    /// Index of the marked span in `Reading::items`.
     pub(crate) item: usize,
-    /// It lies in words that a cue reports.
+    /// True inside the words of a cue.
     pub(crate) reported: bool,
 }
 
-/// Whether the marked span at item `i` is a sentence of its own, or stands apart by a comma, colon or dash.
+/// Returns true if the marked span at item `i` opens its sentence or follows a comma, colon, dash or mark.
 pub(crate) fn stands_alone(reading: &Reading<'_>, unit: &Range<usize>, i: usize) -> bool {
     i == unit.start
         || matches!(reading.classes[i - 1], Class::Comma | Class::Colon | Class::Dash | Class::Quote | Class::Stop)
 }
 
-impl Around<'_, '_> {
+impl MarkedContext<'_, '_> {
     fn class(&self, k: isize) -> u32 {
         let i = self.item.wrapping_add_signed(k);
         (if self.unit.contains(&i) { self.reading.classes[i] } else { Class::Edge }) as u32
@@ -74,7 +73,7 @@ impl Around<'_, '_> {
         }
     }
 
-    /// Whether nothing else stands in the paragraph: a heading, or a paragraph of speech.
+    /// Returns true if the paragraph holds nothing else: a heading, or a paragraph of speech.
     fn fills_paragraph(&self) -> bool {
         let q = self.reading.items[self.item].quote();
         q.is_some_and(|q| {
@@ -84,7 +83,7 @@ impl Around<'_, '_> {
         })
     }
 
-    /// Probability that somebody said these words.
+    /// Returns the probability that the marked words are speech.
     pub(crate) fn speech(&self) -> f32 {
         let Some(q) = self.item_quote() else { return NAME };
         let inside = Inside::of(self.reading, self.reading.marked[q].inner);
@@ -96,7 +95,7 @@ impl Around<'_, '_> {
         sigmoid(sum.score())
     }
 
-    /// Whether the marks stand around a name: a nickname, a title of a work, a word as a word.
+    /// Returns true for marks around a name: a nickname, a title of a work, a word as a word.
     fn is_name(&self, inside: &Inside) -> bool {
         let (before, after) = (self.class_at(-1), self.class_at(1));
         let says = |k: isize, list: &FxHashSet<u32>| {
@@ -110,18 +109,18 @@ impl Around<'_, '_> {
             return true;
         }
         let capitals = inside.words > 0 && inside.capitals == inside.words;
-        // "her film “7th”", "a “50-50”": no words, and nobody who reports them.
+        // "her film “7th”", "a “50-50”": no words and no cue.
         let alone = stands_alone(self.reading, &self.unit, self.item);
         if inside.words == 0 && !alone && !self.cue_before() {
             return true;
         }
-        // "a clip of “The 212”": no sentence goes on with a capital.
+        // "a clip of “The 212”": no sentence continues with a capital.
         let article = inside.opening.0 == Class::Determiner && inside.opening.1 != Shape::Lower;
         let title = article && capitals && inside.words + inside.numbers >= 2 && inside.words <= 8;
         if title && !inside.ends && !alone && !self.said_before() {
             return true;
         }
-        // "the “tide scam” … the tide scam … another “tide scam”": a term of the writer's.
+        // "the “tide scam” … the tide scam … another “tide scam”": a term of the writer.
         let echo = self.item_quote().map_or(0, |q| self.reading.echoes[q]);
         if echo == 3 && inside.words == 1 && !alone && !self.cue_before() {
             return true;
@@ -158,13 +157,14 @@ impl Around<'_, '_> {
         capitals && inside.words <= 8 && !inside.ends && (says(-1, &WORKS) || before == Class::NameOf)
     }
 
-    /// Whether it is a heading that repeats what is said elsewhere.
+    /// Returns true for a heading that repeats words of the article.
     fn repeats(&self) -> bool {
         let q = self.reading.items[self.item].quote();
         q.is_some_and(|q| self.reading.repeated.binary_search(&q).is_ok())
     }
 
-    /// Headline case in the place of a noun: "an app called “Harbour Watch”", "the “Low Tide” tour", "“The Salt Road” is".
+    /// Returns true for headline case in the position of a noun: "an app called “Harbour Watch”", "the “Low Tide”
+    /// tour", "“The Salt Road” is".
     fn is_title(&self, inside: &Inside, before: Class, after: Class) -> bool {
         let cased = inside.capitals >= 1 && inside.capitals + inside.small == inside.words && inside.words <= 9;
         if !cased || inside.person || inside.stop != 0 && inside.stop != Class::Comma as u32 || inside.ends {
@@ -173,7 +173,8 @@ impl Around<'_, '_> {
         let i = self.item;
         let cue_near = self.cue_before();
         let called = i > self.unit.start && words::hash("called") == self.reading.hashes[i - 1];
-        // "called" after a noun, not after its subject: "an app called “Harbour Watch”" against "Lund called “Vile” …".
+        // "called" after a noun, not after its subject: "an app called “Harbour Watch”" against "Lund called “Vile”
+        // …".
         let named = called && matches!(self.class_at(-2), Class::Word | Class::Plural | Class::Be);
         if named {
             return true;
@@ -194,12 +195,12 @@ impl Around<'_, '_> {
         self.reading.items[self.item].quote()
     }
 
-    /// Whether a firm reporting expression ends right before it.
+    /// Returns true if a reporting expression of strength `Core` ends right before the marks.
     fn said_before(&self) -> bool {
         self.cues.iter().any(|c| c.item + c.len == self.item && c.word.strength == Strength::Core)
     }
 
-    /// Whether a reporting expression ends right before it.
+    /// Returns true if a reporting expression ends right before the marks.
     fn cue_before(&self) -> bool {
         self.cues.iter().any(|c| c.item + c.len == self.item)
     }
@@ -209,14 +210,14 @@ impl Around<'_, '_> {
         if self.unit.contains(&i) { self.reading.classes[i] } else { Class::Edge }
     }
 
-    /// What tells speech from other marked words.
+    /// Adds the features that separate speech from other marked words.
     pub(crate) fn see(&self, s: &mut impl Sink) {
         if let Some(q) = self.item_quote() {
             self.see_inside(q, &Inside::of(self.reading, self.reading.marked[q].inner), s);
         }
     }
 
-    /// The same for the words inside of marked span `q`.
+    /// Adds the features for the words inside of marked span `q`.
     fn see_inside(&self, q: usize, inside: &Inside, s: &mut impl Sink) {
         let marked = &self.reading.marked[q];
         let alone = u32::from(stands_alone(self.reading, &self.unit, self.item));
@@ -227,7 +228,7 @@ impl Around<'_, '_> {
         let (p1, p2, n1, n2) = (self.class(-1), self.class(-2), self.class(1), self.class(2));
         let size = inside.size();
         let reported = u32::from(self.reported);
-        // The nearest cue: how firm, how far, which side.
+        // The nearest cue: strength, distance, side.
         let near = self.cues.iter().min_by_key(|c| c.item.abs_diff(self.item));
         let cue = near.map_or(0, |c| {
             let far = match c.item.abs_diff(self.item) {
@@ -285,39 +286,39 @@ impl Around<'_, '_> {
     }
 }
 
-/// "READ MORE: Police warn of ‘tide scam’": words of another article.
+/// Returns true for a teaser of another article: "READ MORE: Police warn of ‘tide scam’".
 pub(crate) fn is_teaser(reading: &Reading<'_>, unit: Range<usize>) -> bool {
     let opening = unit.start..unit.end.min(unit.start + 4);
     let Some(colon) = opening.clone().find(|&i| reading.classes[i] == Class::Colon) else { return false };
     colon > unit.start && (unit.start..colon).all(|i| cues::is_label(reading.hashes[i]))
 }
 
-/// The words inside marks, at a glance.
+/// Counts and flags of the words inside marks.
 struct Inside {
     words: usize,
-    /// Words with a capital.
+    /// Number of words with a capital.
     capitals: usize,
-    /// Small words that titles leave small: of, the, and.
+    /// Number of function words in small letters, as titles have them: of, the, and.
     small: usize,
     first: u32,
     last: u32,
     /// Class of the sign at the end; 0 for a word.
     stop: u32,
-    /// A full stop, question or exclamation mark stands at the end.
+    /// True if a question or exclamation mark ends the words.
     ends: bool,
     verb: bool,
-    /// I, we, you.
+    /// True if the words hold a pronoun of the first or second person.
     person: bool,
-    /// Numbers among the words.
+    /// Number of numbers.
     numbers: usize,
-    /// How often the last word heads a speaker's phrase, in percent.
+    /// Share of speakers' phrases among the uses of the last word, in percent.
     head: u8,
-    /// What the first word is, and how it is written.
+    /// Class and shape of the first word.
     opening: (Class, Shape),
 }
 
 impl Inside {
-    /// Bound on the words that are looked at: longer spans are speech whatever they hold.
+    /// Bound on the number of tokens that are read: longer spans are speech.
     const REACH: usize = 24;
 
     fn of(reading: &Reading<'_>, inner: Span) -> Self {
@@ -380,7 +381,7 @@ impl Inside {
         }
     }
 
-    /// Capitals: none, first only, some, all.
+    /// Returns the share of capitals: 0 none, 1 the first only, 4 at least half, 3 all, 2 otherwise.
     fn shape(&self) -> u32 {
         match self.capitals {
             0 => 0,
@@ -392,12 +393,12 @@ impl Inside {
     }
 }
 
-/// Whether marked words hold no capitals.
+/// Returns true if marked words hold no capitals.
 pub(crate) fn is_plain(reading: &Reading<'_>, inner: Span) -> bool {
     Inside::of(reading, inner).capitals == 0
 }
 
-/// Probability that the words of marked span `q`, which lies inside another one, are somebody's again.
+/// Returns the probability that the words of marked span `q` inside another marked span are speech.
 pub(crate) fn nested(reading: &Reading<'_>, q: usize) -> f32 {
     let inside = Inside::of(reading, reading.marked[q].inner);
     let verb = if inside.verb || inside.person { 0.8 } else { 0.0 };
@@ -405,10 +406,10 @@ pub(crate) fn nested(reading: &Reading<'_>, q: usize) -> f32 {
     sigmoid(-1.4 + 0.25 * inside.words as f32 + verb + title)
 }
 
-/// Marked words are somebody's at this probability.
+/// Probability from which marked words are speech.
 pub(crate) const SPEECH: f32 = 0.6;
 
-/// Words without capitals that a firm cue reports need less.
+/// Probability from which words without capitals inside the words of a firm cue are speech.
 pub(crate) const SPEECH_REPORTED: f32 = 0.15;
 
 pub(crate) fn kind_of(speech: f32) -> QuotationKind {

@@ -1,10 +1,11 @@
-//! Quotations: words, kind, cue, speaker, medium.
+//! Finds quotations with words, kind, cue, speaker and medium.
 //!
-//! `marks` pairs quotation marks; `reading` sees each marked span as one word of the sentence around it; `cues` finds
-//! reporting expressions; `clause` decides which of them report what; `spans` and `kind` draft the quotations; `medium` adds where and to whom;
-//! `speaker` says who.
+//! `marks` pairs quotation marks; `reading` reduces each marked span to one word of its sentence; `words` finds
+//! reporting expressions; `clause` finds the words that each of them reports; `draft` and `kind` make the quotations
+//! and classify them; `draft::medium` adds medium and addressee; `speaker` attributes each quotation.
 
 mod clause;
+mod cue_class;
 mod draft;
 mod kind;
 mod marks;
@@ -15,16 +16,17 @@ mod speaker;
 pub mod training;
 mod words;
 
-pub use quotation::{Candidate, Cue, Party, Quotation, QuotationKind, Speaker};
+pub use cue_class::CueClass;
+pub use quotation::{Candidate, Cue, Participant, Quotation, QuotationKind, Speaker};
 
-pub use words::cues::add_cues;
+pub use words::cue_lexicon::add_cues;
 
 use crate::article::Article;
 use crate::entities::{self, Entities, Gazetteer};
 use crate::span::Span;
 use crate::text::Analysis;
 
-/// Finds every quotation of an article, by place.
+/// Finds every quotation of an article, in text order. Offsets are bytes into `Article::body`.
 ///
 /// ```
 /// use onrecord::Article;
@@ -41,8 +43,8 @@ pub fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Quotation> {
     attributed(analysis, entities, false)
 }
 
-/// The same quotations as [`find`], each with the candidates for its speaker: score and the features that decided,
-/// best first. Slower, since it computes what `find` throws away; for looking, not for runs.
+/// Finds the same quotations as [`find`], each with the candidates for its speaker: score and the features that
+/// decided, best first. Slower than `find`, which does not keep candidates; meant for single documents.
 ///
 /// ```
 /// use onrecord::Article;
@@ -70,7 +72,8 @@ fn attributed(analysis: &Analysis<'_>, entities: &Entities, explain: bool) -> Ve
     found
 }
 
-/// A clause that holds one mark of a pair holds the other as well: «the quay is “a wreck”», not «the quay is “a wreck».
+/// Extends each clause that holds one mark of a pair to the other mark: «the quay is “a wreck”», not «the quay is “a
+/// wreck».
 fn balance(body: &str, quotation: &mut Quotation) {
     for clause in &mut quotation.content {
         let whole = |m: &&Span| clause.contains(**m) && **m != *clause;
@@ -88,7 +91,7 @@ fn balance(body: &str, quotation: &mut Quotation) {
     }
 }
 
-/// Everything about the quotations of an article but who said them.
+/// Returns all quotations of an article without their speakers.
 fn drafts(reading: &reading::Reading<'_>) -> Vec<draft::Draft> {
     let mut drafts = draft::spans::drafts(reading);
     draft::medium::add(reading, &mut drafts);
@@ -97,7 +100,7 @@ fn drafts(reading: &reading::Reading<'_>) -> Vec<draft::Draft> {
     drafts
 }
 
-/// Quotations of a plain text, with nothing removed from it; spans index `text`.
+/// Finds the quotations of a plain text from which nothing is removed; spans index `text`.
 ///
 /// ```
 /// let found = onrecord::internal::quotes::in_text("Osei said: “Rates will rise.”", None);

@@ -1,25 +1,26 @@
-//! Quotations with speaker, cue and medium, in bytes.
+//! Types of quotations, with offsets in bytes.
 
 use std::sync::Arc;
 
+use super::cue_class::CueClass;
 use crate::entities::SpeakerVia;
 use crate::span::Span;
 
-/// What sort of quotation.
+/// Kind of quotation.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum QuotationKind {
-    /// All of it inside marks.
+    /// All words are inside marks.
     Direct,
-    /// The writer's clause with quoted words in it.
+    /// Clause of the writer with quoted words in it.
     Mixed,
-    /// Reported without marks.
+    /// Reported words without marks.
     Indirect,
-    /// Marks around a title, a nickname, a word as a word, a scare quote.
+    /// Marks around a title, a nickname, a word as a word or a scare quote.
     NotSpeech,
 }
 
 impl QuotationKind {
-    /// The name in the record.
+    /// Returns the name in the record.
     pub fn name(self) -> &'static str {
         match self {
             Self::Direct => "direct",
@@ -30,73 +31,73 @@ impl QuotationKind {
     }
 }
 
-/// Who said it.
+/// Speaker of a quotation.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Speaker {
-    /// The mention nearest to the quotation that names the speaker, in `Article::body`.
+    /// Mention nearest to the quotation that names the speaker, in `Article::body`.
     pub span: Span,
     /// Canonical name.
     pub name: Arc<str>,
-    /// Id in the gazetteer.
+    /// Id in the gazetteer; `None` if unknown.
     pub entity_id: Option<Arc<str>>,
-    /// Index into the document's people.
+    /// Index into the document's people; `None` for a speaker that is no known person.
     pub person: Option<usize>,
-    /// How found.
+    /// Sort of mention by which the speaker was found.
     pub via: SpeakerVia,
 }
 
-/// The reporting expression: "said", "according to", "warning".
+/// Reporting expression: "said", "according to", "warning".
 #[derive(Clone, PartialEq, Debug)]
 pub struct Cue {
-    /// Where, in `Article::body`.
+    /// Position in `Article::body`.
     pub span: Span,
-    /// Class of the lexicon: say, claim, deny, ask, write … and think.
-    pub class: &'static str,
+    /// Class of the expression.
+    pub class: CueClass,
 }
 
-/// A medium or an addressee: a stretch of text, linked where the gazetteer knows it.
+/// Medium or addressee of a quotation.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Party {
-    /// Where, in `Article::body`.
+pub struct Participant {
+    /// Position in `Article::body`.
     pub span: Span,
-    /// Id in the gazetteer.
+    /// Id in the gazetteer; `None` if unknown.
     pub entity_id: Option<Arc<str>>,
 }
 
-/// Words that somebody is reported to have said, or marked words that nobody said.
+/// Reported words with speaker, cue and medium, or marked words that are no speech.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Quotation {
-    /// What sort.
+    /// Kind of the quotation.
     pub kind: QuotationKind,
-    /// What was said, in or out of marks; in order.
+    /// Spans of the reported words, in or out of marks, in text order.
     pub content: Vec<Span>,
-    /// The words inside marks, without the marks.
+    /// Spans of the words inside marks, without the marks.
     pub marked: Vec<Span>,
-    /// Who, if that can be told.
+    /// Speaker; `None` if none was identified.
     pub speaker: Option<Speaker>,
-    /// The reporting expression.
+    /// Reporting expression; `None` if there is none.
     pub cue: Option<Cue>,
-    /// Where it was said or who relays it: "per Reuters", "on state television".
-    pub medium: Option<Party>,
-    /// To whom.
-    pub addressee: Option<Party>,
-    /// "did not say".
+    /// Place of publication or the outlet that relays the words: "per Harbour Radio", "on state television".
+    pub medium: Option<Participant>,
+    /// Person or group that the words are addressed to: "told reporters".
+    pub addressee: Option<Participant>,
+    /// True for words that were not said: "did not say".
     pub negated: bool,
-    /// "if", "would say".
+    /// True for words under a condition: "if", "would say".
     pub conditional: bool,
-    /// Probability that kind and speaker are right.
+    /// Probability that kind and speaker are right, from 0 to 1.
     pub confidence: f32,
-    /// What decided: candidates of the speaker with scores and features, best first.
+    /// Candidates for the speaker, best first; empty unless [`crate::quotes::explain`] was called.
     pub candidates: Vec<Candidate>,
 }
 
-/// A speaker that was considered.
+/// Candidate for the speaker of a quotation.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Candidate {
-    /// Where, in `Article::body`.
+    /// Position in `Article::body`.
     pub span: Span,
-    /// Score of the ranker; the highest was chosen.
+    /// Score of the ranker; the candidate with the highest score is the speaker.
     pub score: f32,
-    /// Features with the largest say, as name and contribution.
+    /// Features with the largest contributions, as name and contribution.
     pub features: Vec<(&'static str, f32)>,
 }

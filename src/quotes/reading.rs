@@ -1,4 +1,4 @@
-//! [`Reading`]: an article with each marked span seen as one word of the sentence around it.
+//! [`Reading`]: an article in which each marked span is one word of its sentence.
 
 use std::ops::Range;
 
@@ -11,26 +11,26 @@ use super::words::speaker_words::Word;
 use super::words::{self, Class};
 use crate::text::{Analysis, Token, TokenKind};
 
-/// A word of the view: a token, or a whole marked span.
+/// Word of a reading: a token, or a whole marked span.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Item {
-    /// Its (first) token, as an index into `Analysis::tokens`.
+    /// Index of its first token in `Analysis::tokens`.
     pub(crate) token: u32,
-    /// The marked span that it stands for, as an index into `Reading::marked`; `NONE` for a token.
+    /// Index of the marked span in `Reading::marked`; `NONE` for a token.
     quote: u32,
 }
 
 impl Item {
     const NONE: u32 = u32::MAX;
 
-    /// Index into `Reading::marked`, if this is a marked span.
+    /// Returns the index into `Reading::marked` of a marked span.
     #[inline]
     pub(crate) fn quote(self) -> Option<usize> {
         (self.quote != Self::NONE).then_some(self.quote as usize)
     }
 }
 
-/// How many items before a place tell something; differences answer what a stretch holds without reading it.
+/// Running counts before an item; the difference of two gives the counts of a range in constant time.
 #[derive(Clone, Copy, Default)]
 struct Counts {
     verbs: u32,
@@ -39,49 +39,49 @@ struct Counts {
     cuts: u32,
 }
 
-/// A sentence of the view: what lies inside marks does not end it.
+/// Sentence of a reading; sentence ends inside marks do not end it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Unit {
-    /// As indices into `Reading::items`.
+    /// Range of `Reading::items`.
     pub(crate) items: Range<usize>,
     /// Index into `Analysis::paragraphs`.
     pub(crate) paragraph: usize,
 }
 
-/// An article with each outermost marked span as one word.
+/// Article with each outermost marked span as one word.
 pub(crate) struct Reading<'a> {
-    /// The article, cut.
+    /// Tokens, sentences and paragraphs of the article.
     pub(crate) analysis: &'a Analysis<'a>,
-    /// Marked spans by place, outer before inner.
+    /// Marked spans in text order, outer before inner.
     pub(crate) marked: Vec<Marked>,
-    /// Those that only repeat, as a heading, what is said elsewhere; see `repeats`.
+    /// Indices of marked spans that are headings and repeat words of the article; see `repeats`.
     pub(crate) repeated: Vec<usize>,
-    /// By marked span: whether its few words come back; see `repeats::echoes`.
+    /// Recurrence of the words of each marked span; see `repeats::echoes`.
     pub(crate) echoes: Vec<u8>,
     /// Words outside of marks, and marked spans of level 0.
     pub(crate) items: Vec<Item>,
-    /// Hash of each item's word: 0 where it is none, 1 for a marked span; see `words::hash`.
+    /// Hash of the word of each item: 0 for signs and numbers, 1 for a marked span; see `words::hash`.
     pub(crate) hashes: Vec<u32>,
-    /// By token, also inside of marks: hash of its word, 0 where it is none.
+    /// Hash of the word of each token, also inside of marks; 0 for signs and numbers.
     pub(crate) token_hashes: Vec<u32>,
-    /// By token: its closed class as a word; `Edge` for none.
+    /// Closed class of each token's word; `Edge` for none.
     pub(crate) closed: Vec<Class>,
-    /// By token: how its word behaves around quotations.
+    /// Rates of each token's word around quotations.
     pub(super) words: Vec<Word>,
     /// Items that may begin a reporting expression.
     maybe: Vec<u32>,
-    /// Closed class of each item.
+    /// Class of each item.
     pub(crate) classes: Vec<Class>,
-    /// By item: what stands before it.
+    /// Running counts before each item, and after the last.
     counts: Vec<Counts>,
-    /// Sentences over `items`.
+    /// Sentences as ranges of `items`.
     pub(crate) units: Vec<Unit>,
-    /// Words that may report speech, by place; `CueHit::item` indexes `items`.
+    /// Words that may report speech, in text order; `CueHit::item` indexes `items`.
     pub(crate) cues: Vec<CueHit>,
 }
 
 impl<'a> Reading<'a> {
-    /// Reads an article; a few passes, each linear.
+    /// Reads an article in a constant number of passes.
     pub(crate) fn new(analysis: &'a Analysis<'a>) -> Self {
         let marked = marks::pair(analysis);
         let size = analysis.tokens.len();
@@ -123,25 +123,25 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Verbs in a stretch of items.
+    /// Counts the verbs in a range of items.
     #[inline]
     pub(crate) fn verbs(&self, range: Range<usize>) -> u32 {
         if range.start < range.end { self.counts[range.end].verbs - self.counts[range.start].verbs } else { 0 }
     }
 
-    /// Commas in a stretch of items.
+    /// Counts the commas in a range of items.
     #[inline]
     pub(crate) fn commas(&self, range: Range<usize>) -> u32 {
         if range.start < range.end { self.counts[range.end].commas - self.counts[range.start].commas } else { 0 }
     }
 
-    /// Marked spans in a stretch of items.
+    /// Counts the marked spans in a range of items.
     #[inline]
     pub(crate) fn quotes(&self, range: Range<usize>) -> u32 {
         if range.start < range.end { self.counts[range.end].quotes - self.counts[range.start].quotes } else { 0 }
     }
 
-    /// Commas, marks and dashes in a stretch of items.
+    /// Counts the commas, marks and dashes in a range of items.
     #[inline]
     pub(crate) fn cuts(&self, range: Range<usize>) -> u32 {
         if range.start < range.end { self.counts[range.end].cuts - self.counts[range.start].cuts } else { 0 }
@@ -187,11 +187,12 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Looks up every word; by token, whether it says (1) and whether a reporting expression may begin with it (2).
+    /// Looks up every word; returns flags by token: 1 for a plain verb of saying, 2 for a word that may begin a
+    /// reporting expression.
     fn look_up(&mut self) -> Vec<u8> {
         let (lexicon, body) = (lexicon(), self.analysis.body);
-        // All hashes first: the look-ups that follow do not wait for one another.
-        let hash = |t: &Token| if t.kind == TokenKind::Word { words::hashes(t.span.of(body)) } else { (0, 0) };
+        // All hashes are computed first, so that the look-ups do not wait for one another.
+        let hash = |t: &Token| if t.kind == TokenKind::Word { words::hash_with_stem(t.span.of(body)) } else { (0, 0) };
         let hashes: Vec<(u32, u32)> = self.analysis.tokens.iter().map(hash).collect();
         let look = |&(whole, stem): &(u32, u32)| {
             let known = lexicon.get(whole);
@@ -204,7 +205,8 @@ impl<'a> Reading<'a> {
         flags
     }
 
-    /// No sentence has so many words; what compares the cues of one with each other stays linear in the text.
+    /// Splits sentences of more words than any real one, so that comparing the cues of a sentence stays linear in the
+    /// text.
     fn split_endless(&mut self) {
         const LONGEST: usize = 400;
         if self.units.iter().all(|unit| unit.items.len() <= LONGEST) {
@@ -218,8 +220,8 @@ impl<'a> Reading<'a> {
         self.units = self.units.iter().flat_map(parts).collect();
     }
 
-    /// "… talks with the U.S. Osei outlined …": after a dotted abbreviation a name that was seen without it, and that
-    /// a verb follows, begins a sentence.
+    /// Splits sentences behind a dotted abbreviation: "… moved to Norport Ltd. Osei signed …". The next word must be
+    /// a name that the text has also without the abbreviation, and a verb must follow.
     fn split_after_abbreviations(&mut self) {
         let mut out = Vec::with_capacity(self.units.len());
         for unit in &self.units {
@@ -227,7 +229,7 @@ impl<'a> Reading<'a> {
             for i in unit.items.start + 1..unit.items.end.saturating_sub(1) {
                 let name = self.classes[i] == Class::Name && self.classes[i - 1] == Class::Capitals;
                 if name && self.text(i - 1).ends_with('.') && cues::is_finite(self.hashes[i + 1]) {
-                    // A bounded look back keeps hostile repetition linear.
+                    // The bound on the look back keeps hostile repetition linear.
                     let seen = (i.saturating_sub(600)..i - 1).rev().any(|k| {
                         self.hashes[k] == self.hashes[i] && !(k > 0 && self.classes[k - 1] == Class::Capitals)
                     });
@@ -242,8 +244,8 @@ impl<'a> Reading<'a> {
         self.units = out;
     }
 
-    /// Whether the items from `first` on are the attribution of a quotation that ended the unit before:
-    /// "“We lost!” Osei said."
+    /// Returns true if the items from `first` on attribute the quotation that ended the unit before: "“We lost!” Osei
+    /// said."
     fn tail(&self, first: usize) -> bool {
         let Some(before) = first.checked_sub(1).and_then(|i| self.items[i].quote()) else { return false };
         let inner = self.marked[before].inner.of(self.analysis.body);
@@ -272,7 +274,7 @@ impl<'a> Reading<'a> {
                 .any(|(n, &c)| c == Class::Say || cues::reports(self.hashes[first + 1 + n]))
     }
 
-    /// The text of item `i`: its word, or the marked span with its marks.
+    /// Returns the text of item `i`: its word, or the marked span with its marks.
     #[inline]
     pub(crate) fn text(&self, i: usize) -> &'a str {
         match self.items[i].quote() {
@@ -281,7 +283,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Where item `i` stands, marks included.
+    /// Returns the byte range of item `i`, marks included.
     #[inline]
     pub(crate) fn span(&self, i: usize) -> crate::span::Span {
         match self.items[i].quote() {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::block::Format;
 use crate::document::Document;
-use crate::quotes::{Candidate, Party, Quotation};
+use crate::quotes::{Candidate, Participant, Quotation};
 use crate::span::{CharIndex, Span};
 
 /// Version of the record.
@@ -75,8 +75,8 @@ pub struct QuotationRecord {
     pub marked: Vec<SpanRecord>,
     pub speaker: Option<SpeakerRecord>,
     pub cue: Option<CueRecord>,
-    pub medium: Option<PartyRecord>,
-    pub addressee: Option<PartyRecord>,
+    pub medium: Option<ParticipantRecord>,
+    pub addressee: Option<ParticipantRecord>,
     pub negated: bool,
     pub conditional: bool,
     pub confidence: f64,
@@ -143,7 +143,7 @@ pub struct CueRecord {
 /// A medium or an addressee.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
-pub struct PartyRecord {
+pub struct ParticipantRecord {
     #[serde(flatten)]
     pub span: SpanRecord,
     pub text: String,
@@ -306,11 +306,11 @@ impl<'d> Converter<'d> {
         SpanRecord { start: Some(start), end: Some(end), source_start, source_end }
     }
 
-    fn party(&self, party: &Party) -> PartyRecord {
-        PartyRecord {
-            span: self.span(party.span),
-            text: self.words(party.span),
-            entity_id: party.entity_id.as_deref().map(str::to_owned),
+    fn participant(&self, participant: &Participant) -> ParticipantRecord {
+        ParticipantRecord {
+            span: self.span(participant.span),
+            text: self.words(participant.span),
+            entity_id: participant.entity_id.as_deref().map(str::to_owned),
         }
     }
 
@@ -332,10 +332,10 @@ impl<'d> Converter<'d> {
             cue: q.cue.as_ref().map(|c| CueRecord {
                 span: self.span(c.span),
                 text: self.words(c.span),
-                class: c.class.to_owned(),
+                class: c.class.name().to_owned(),
             }),
-            medium: q.medium.as_ref().map(|p| self.party(p)),
-            addressee: q.addressee.as_ref().map(|p| self.party(p)),
+            medium: q.medium.as_ref().map(|p| self.participant(p)),
+            addressee: q.addressee.as_ref().map(|p| self.participant(p)),
             negated: q.negated,
             conditional: q.conditional,
             confidence: rounded(q.confidence),

@@ -257,7 +257,7 @@ def test_places_have_one_shape(corpus):
         assert (place.source_start, place.source_end) == (span.source_start, span.source_end)
         assert not known or 0 <= place.start <= place.end
         kinds.add(type(place))
-    assert kinds == {rec.Block, rec.Mention, rec.Quotation, rec.Speaker, rec.Cue, rec.Party, rec.Candidate}
+    assert kinds == {rec.Block, rec.Mention, rec.Quotation, rec.Speaker, rec.Cue, rec.Participant, rec.Candidate}
 
 
 def test_the_place_of_a_quotation_covers_its_parts(corpus):

@@ -1,4 +1,4 @@
-//! Verbs that describe somebody in marked words, though no lexicon knows them: "rated the claims as “false”".
+//! Verbs outside of the lexicon that describe in marked words: "rated the claims as “false”".
 
 use std::sync::LazyLock;
 
@@ -6,21 +6,22 @@ use rustc_hash::FxHashSet;
 
 use super::report;
 use super::subject;
+use crate::quotes::CueClass;
 use crate::quotes::draft::{CueForm, DraftCue, Side};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words;
 use crate::quotes::words::Class;
 use crate::span::Span;
 
-/// How far before the words the verb may stand, in items.
+/// Bound on the distance of the verb from the words, in items.
 const REACH: usize = 14;
 
 /// Nouns for words as words.
 static NOUNS: LazyLock<FxHashSet<u32>> =
     LazyLock::new(|| ["phrase", "term", "expression", "slogan", "label"].map(words::hash).into_iter().collect());
 
-/// The verb by which marked words at item `i` describe somebody: "rated the claims as “false”", "branded Lund a “thief”",
-/// "used the phrase “rigged scales”"; and its subject.
+/// Finds the verb by which marked words at item `i` describe, with its subject: "rated the claims as “false”",
+/// "branded Lund a “thief”", "used the phrase “rotten planks”".
 pub(crate) fn cue(reading: &Reading<'_>, unit: &Unit, i: usize) -> Option<(DraftCue, Option<Span>)> {
     let start = unit.items.start;
     let article = i > start && reading.classes[i - 1] == Class::Determiner;
@@ -46,7 +47,7 @@ pub(crate) fn cue(reading: &Reading<'_>, unit: &Unit, i: usize) -> Option<(Draft
         let cue = DraftCue {
             span: reading.span(verb),
             tokens: token..token + 1,
-            class: "think",
+            class: CueClass::Think,
             form: CueForm::Verb,
             side: Side::Before,
             distance: i - verb,
@@ -56,7 +57,7 @@ pub(crate) fn cue(reading: &Reading<'_>, unit: &Unit, i: usize) -> Option<(Draft
     })
 }
 
-/// Whether item `k` reads as a verb: "rated", "has gone", "openly admires".
+/// Returns true if item `k` reads as a verb: "rated", "has gone", "openly admires".
 fn acts(reading: &Reading<'_>, start: usize, k: usize) -> bool {
     let last = if k > start { reading.classes[k - 1] } else { Class::Edge };
     match reading.classes[k] {

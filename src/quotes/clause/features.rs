@@ -1,20 +1,20 @@
-//! What the models of reporting expressions see: templates over the words around a cue and around each candidate.
+//! Features of the models of reporting expressions: templates over the words around a cue and around each candidate.
 
 use super::linear::Sink;
-use super::{Frame, Place, REACH};
+use super::{ContentSide, Frame, REACH};
+use crate::quotes::CueClass;
 use crate::quotes::words::Class;
 use crate::quotes::words::{is_auxiliary, is_verbal};
 
 impl Frame<'_, '_> {
-    /// What tells a cue from a word like it.
+    /// Adds the features that separate a cue from the same word in another use.
     pub(crate) fn see_cue(&self, s: &mut impl Sink) {
         let (b, e) = (self.begin(), self.end());
         let (w0, form) = (self.cue_word(), self.form());
         let (p1, p2, p3) = (self.class(b, -1), self.class(b, -2), self.class(b, -3));
         let (n1, n2, n3) = (self.class(e, 0), self.class(e, 1), self.class(e, 2));
         let (pw, pw2, nw, nw2) = (self.word(b, -1), self.word(b, -2), self.word(e, 0), self.word(e, 1));
-        let kind =
-            form * 64 + self.hit.word.class.len() as u32 * 512 + u32::from(self.hit.word.class.as_bytes()[0]) * 8192;
+        let kind = form * 64 + class_code(self.hit.word.class);
         s.put(1, w0, 0);
         s.put(2, w0, p1);
         s.put(3, w0, n1);
@@ -44,7 +44,7 @@ impl Frame<'_, '_> {
         let subject = self.left_word();
         s.put(25, form, subject);
         s.put(26, w0, subject);
-        // What comes first to the right: "that", a comma, a quotation, the end.
+        // The first item to the right that opens or ends a clause: "that", a comma, a quotation, the end.
         let (first, far) = self.first_right();
         s.put(27, form, first * 16 + bucket(far));
         s.put(28, w0, first);
@@ -59,7 +59,7 @@ impl Frame<'_, '_> {
         s.put(35, w0 & 0xF, kind);
     }
 
-    /// Class of the nearest item to the left that is no auxiliary, adverb or negation.
+    /// Returns the class of the nearest item to the left that is no auxiliary, adverb or negation.
     fn left_word(&self) -> u32 {
         let skip = |c: Class| is_auxiliary(c) || c == Class::Time;
         let mut k = -1;
@@ -69,7 +69,7 @@ impl Frame<'_, '_> {
         self.class(self.begin(), k) + if k < -1 { 64 } else { 0 }
     }
 
-    /// The first sign of a clause to the right, and how far it is.
+    /// Returns the class of the first sign of a clause to the right, and its distance in items.
     fn first_right(&self) -> (u32, usize) {
         let tells = |c: Class| {
             matches!(
@@ -90,7 +90,7 @@ impl Frame<'_, '_> {
         (self.class(self.end(), far.cast_signed()), far)
     }
 
-    /// Marked spans beside the cue: left (2 adjacent, 1 anywhere), right alike.
+    /// Returns a code for the marked spans beside the cue: left (2 adjacent, 1 further), right alike.
     fn quotes_near(&self) -> u32 {
         let quote = |i: usize| self.reading.classes[i] == Class::Quote;
         let (b, e) = (self.begin(), self.end());
@@ -103,12 +103,12 @@ impl Frame<'_, '_> {
         left.map_or(0, |i| if b - i <= 4 { 2 } else { 1 }) * 3 + right.map_or(0, |i| if i - e <= 1 { 2 } else { 1 })
     }
 
-    /// What tells that the words stand in a place.
-    pub(crate) fn see_side(&self, place: Place, s: &mut impl Sink) {
+    /// Adds the features of one side on which the reported words may be.
+    pub(crate) fn see_side(&self, place: ContentSide, s: &mut impl Sink) {
         self.side_facts(|k, x, y| s.put(k * 4 + place as u32, x, y));
     }
 
-    /// What tells where the words stand, whichever place is asked for: template and what it saw.
+    /// Passes the features of the side to `put`, the same for each side: template and two values.
     pub(crate) fn side_facts(&self, mut put: impl FnMut(u32, u32, u32)) {
         let (b, e) = (self.begin(), self.end());
         let (w0, form) = (self.cue_word(), self.form());
@@ -125,7 +125,7 @@ impl Frame<'_, '_> {
         let (left, right) = (b - self.unit.start, self.unit.end - e);
         put(48, bucket(left), bucket(right));
         put(49, bucket(right), n1);
-        // The nearest comma or mark to the left, what follows it, and how far it is.
+        // The nearest comma or mark to the left, its successor, and its distance.
         let cut = (self.unit.start..b).rev().take(REACH).find(|&i| self.cuts(i));
         let (what, far) = cut.map_or((0, REACH), |i| (self.reading.classes[i] as u32, b - i));
         put(50, what * 16 + bucket(far), n1);
@@ -136,7 +136,7 @@ impl Frame<'_, '_> {
         let (first, near) = self.first_right();
         put(55, first * 16 + bucket(near), form);
         put(56, first * 64 + n1, what * 16 + bucket(far));
-        // What the sentence opens with and whether its first stretch holds a verb: "While polls close, Osei said …".
+        // The opening of the sentence, and a verb in its first part: "While polls close, Osei said …".
         put(57, form, bucket(left) * 16 + bucket(right));
         put(58, w0, bucket(right));
         put(59, 0, 0);
@@ -160,7 +160,7 @@ impl Frame<'_, '_> {
         put(66, comma.map_or(0, |k| self.class(k, 1) * 16 + bucket(k - e)), p1 * 64 + n1);
     }
 
-    /// What tells that words after the cue begin at `i`.
+    /// Adds the features of a start of the words after the cue at `i`.
     pub(crate) fn see_start(&self, i: usize, s: &mut impl Sink) {
         let e = self.end();
         let (w0, form) = (self.cue_word(), self.form());
@@ -174,7 +174,7 @@ impl Frame<'_, '_> {
         s.put(305, w0, self.word(i, -1));
         s.put(306, here * 64 + next, far);
         s.put(307, self.class(e, 0), here * 16 + far);
-        // Something better on the way: "told reporters that".
+        // A better start between: "told reporters that".
         let better = (e..i).any(|k| matches!(self.reading.classes[k], Class::That | Class::Quote));
         s.put(308, u32::from(better), here);
         let ahead = (i + 1..(i + 10).min(self.unit.end)).find(|&k| {
@@ -183,11 +183,11 @@ impl Frame<'_, '_> {
         s.put(309, ahead.map_or(0, |k| self.reading.classes[k] as u32), here * 16 + far);
         s.put(310, ahead.map_or(0, |k| self.reading.classes[k] as u32) * 64 + last, w0);
         s.put(311, self.quotes_near(), here * 16 + far);
-        s.put(312, u32::from(self.hit.word.class == "tell"), here * 16 + far);
+        s.put(312, u32::from(self.hit.word.class == CueClass::Tell), here * 16 + far);
         s.put(313, last * 4096 + here * 64 + next, 0);
     }
 
-    /// What tells that words from `start` end before `i`.
+    /// Adds the features of an end before `i` of words that begin at `start`.
     pub(crate) fn see_end(&self, start: usize, i: usize, s: &mut impl Sink) {
         let (w0, form) = (self.cue_word(), self.form());
         let last = self.trim_end(start, self.unit.end);
@@ -208,7 +208,7 @@ impl Frame<'_, '_> {
         s.put(409, form * 64 + here, self.class(i, 2));
         s.put(410, here * 64 + next, self.class(i, 2));
         s.put(411, self.word(i, 1), here);
-        // A verb on the way: clauses go on where phrases end.
+        // Verbs on the way: clauses go on where phrases end.
         let way = start..i.min(start + REACH);
         let (verbs, commas) = (self.reading.verbs(way.clone()), self.reading.commas(way));
         let ahead = (i + 1..(i + 9).min(last)).take_while(|&k| self.reading.classes[k] != Class::Comma);
@@ -224,7 +224,7 @@ impl Frame<'_, '_> {
         s.put(419, self.word(start, 0), here * 2 + done);
     }
 
-    /// What tells that words before the cue end before `i`.
+    /// Adds the features of an end before `i` of the words before the cue.
     pub(crate) fn see_bound(&self, i: usize, s: &mut impl Sink) {
         let (b, e) = (self.begin(), self.end());
         let (w0, form) = (self.cue_word(), self.form());
@@ -248,7 +248,7 @@ impl Frame<'_, '_> {
         s.put(511, bucket(i - self.unit.start), here * 16 + far);
     }
 
-    /// What tells that words that end before `bound` begin at `i`.
+    /// Adds the features of a start at `i` of words that end before `bound`.
     pub(crate) fn see_lead(&self, bound: usize, i: usize, s: &mut impl Sink) {
         let (w0, form) = (self.cue_word(), self.form());
         let first = u32::from(i == self.unit.start);
@@ -274,7 +274,14 @@ impl Frame<'_, '_> {
     }
 }
 
-/// Distances in steps that grow.
+/// Returns the number of a class as the models were fitted with it: length and first letter of its name. It may become
+/// the index of the class when the models are fitted again.
+fn class_code(class: CueClass) -> u32 {
+    let name = class.name();
+    name.len() as u32 * 512 + u32::from(name.as_bytes()[0]) * 8192
+}
+
+/// Returns the bucket of a distance; buckets grow with the distance.
 fn bucket(n: usize) -> u32 {
     match n {
         0..=4 => n as u32,

@@ -1,4 +1,4 @@
-//! "in Lund's words", "in the words of one docker".
+//! The reporting phrases "in Lund's words" and "in the words of one docker".
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -12,7 +12,7 @@ use crate::quotes::words::cues::CueHit;
 /// Bound on the words of the owner.
 const OWNER: usize = 6;
 
-/// The items of the phrase around its noun, and those of the owner.
+/// Returns the items of the phrase around its noun, and the items of the owner.
 pub(crate) fn phrase(reading: &Reading<'_>, hit: CueHit) -> Option<(Range<usize>, Range<usize>)> {
     static WORDS: LazyLock<[u32; 3]> = LazyLock::new(|| ["words", "in", "own"].map(words::hash));
     let [noun, preposition, own] = *WORDS;
@@ -43,7 +43,7 @@ fn is_nominal(class: Class) -> bool {
         || matches!(class, Class::Determiner | Class::Word | Class::Plural | Class::Number | Class::Object)
 }
 
-/// The words that such a phrase gives to its owner: marked ones beside it, or the sentence that it opens or ends.
+/// Returns the words that such a phrase reports: marked words beside it, or the sentence that it opens or ends.
 pub(crate) fn clause(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     let (phrase, _) = phrase(reading, hit)?;
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };

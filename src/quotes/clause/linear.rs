@@ -1,10 +1,10 @@
-//! A linear model over hashed features: weights of one byte each, looked up by the hash of what was seen.
+//! A linear model over hashed features: weights of one byte each, indexed by the hash of a feature.
 
 use std::sync::{LazyLock, OnceLock};
 
 use crate::error::{Error, ErrorKind, Result};
 
-/// Mixes a template and what it saw into one hash. The trainer takes these as they come.
+/// Mixes a template and two values into one hash. Training uses the same hashes.
 #[inline]
 pub(crate) fn feature(template: u32, a: u32, b: u32) -> u32 {
     let mut h =
@@ -14,12 +14,12 @@ pub(crate) fn feature(template: u32, a: u32, b: u32) -> u32 {
     h ^ (h >> 13)
 }
 
-/// Takes features one by one.
+/// Receiver of features.
 pub(crate) trait Sink {
-    /// Sees a feature.
+    /// Receives a feature.
     fn see(&mut self, feature: u32);
 
-    /// Sees template `t` of `a` and `b`.
+    /// Receives the feature of template `t` with values `a` and `b`.
     #[inline]
     fn put(&mut self, t: u32, a: u32, b: u32) {
         self.see(feature(t, a, b));
@@ -35,20 +35,20 @@ impl Sink for Vec<u32> {
 /// Number of models in the weights of clauses, one for each `Question`.
 const CLAUSE_MODELS: usize = 6;
 
-/// The weights of reporting expressions and their clauses.
+/// Weights of reporting expressions and their clauses.
 pub(crate) static CLAUSE: LazyLock<[Linear; CLAUSE_MODELS]> = LazyLock::new(|| {
     let embedded =
         || Linear::read_all(include_bytes!("../weights/clause.bin")).expect("tests read the embedded weights");
     CHOSEN.get().map_or_else(embedded, |chosen| chosen.clause)
 });
 
-/// The weights of the kinds of marked words.
+/// Weights of the classifier of marked words.
 pub(crate) static KIND: LazyLock<Linear> = LazyLock::new(|| {
     let embedded = || Linear::read_all(include_bytes!("../weights/kind.bin")).map(|[model]| model);
     CHOSEN.get().map_or_else(|| embedded().expect("tests read the embedded weights"), |chosen| chosen.kind)
 });
 
-/// Weights in the place of the embedded ones.
+/// Weights that replace the embedded ones.
 struct Chosen {
     clause: [Linear; CLAUSE_MODELS],
     kind: Linear,
@@ -56,10 +56,10 @@ struct Chosen {
 
 static CHOSEN: OnceLock<Chosen> = OnceLock::new();
 
-/// Puts other weights in the place of the embedded ones, for training alone: the choice of speakers learns from clauses
-/// as a model sees them that was not fitted on the same articles. Call it before anything is read, and once.
+/// Replaces the embedded weights, for training alone: the ranker of speakers is fitted on clauses of models that were
+/// not fitted on the same articles. Call it once, before the first text is read.
 ///
-/// Fails on damaged weights, on another number of models, and when it was called before.
+/// Fails on damaged weights, on another number of models, and at a second call.
 pub fn use_weights(clause: Vec<u8>, kind: Vec<u8>) -> Result<()> {
     let clause = Linear::read_all(clause.leak()).map_err(|e| e.at("weights of clauses"))?;
     let [kind] = Linear::read_all(kind.leak()).map_err(|e| e.at("weights of kinds"))?;
@@ -77,8 +77,8 @@ pub(crate) struct Linear {
 }
 
 impl Linear {
-    /// Reads the `N` models of a file, one after another: u32 number of weights (a power of two), f32 scale, f32 bias,
-    /// then the weights as i8; little-endian. Fails on a file that is cut short, or has fewer or more models.
+    /// Reads the `N` models of a file, one after another: u32 number of weights (a power of two), f32 scale, f32
+    /// bias, then the weights as i8; little-endian. Fails on a file that is cut short, or has fewer or more models.
     pub(crate) fn read_all<const N: usize>(mut file: &'static [u8]) -> Result<[Self; N]> {
         let wrong = |message: String| Error::new(ErrorKind::Store, format!("{message}; train the models again"));
         let mut models = Vec::with_capacity(N);
@@ -93,7 +93,7 @@ impl Linear {
         models.try_into().map_err(|_| wrong(format!("{count} models of linear weights where {N} are needed")))
     }
 
-    /// The first model of a file, and the bytes after it.
+    /// Returns the first model of a file, and the bytes after it.
     fn read(file: &'static [u8]) -> Option<(Self, &'static [u8])> {
         let (len, rest) = file.split_first_chunk()?;
         let (scale, rest) = rest.split_first_chunk()?;
@@ -105,21 +105,21 @@ impl Linear {
         sound.then_some((Self { weights, mask: len.wrapping_sub(1), scale, bias }, rest))
     }
 
-    /// A sum to which features are shown.
+    /// Returns an empty sum for this model.
     #[inline]
     pub(crate) fn sum(&self) -> Sum<'_> {
         Sum { model: self, total: 0 }
     }
 }
 
-/// A running score.
+/// Running sum of the weights of features.
 pub(crate) struct Sum<'m> {
     model: &'m Linear,
     total: i32,
 }
 
 impl Sum<'_> {
-    /// The score: log odds.
+    /// Returns the score: log odds.
     #[inline]
     pub(crate) fn score(&self) -> f32 {
         self.model.bias + self.model.scale * self.total as f32
@@ -131,12 +131,6 @@ impl Sink for Sum<'_> {
     fn see(&mut self, feature: u32) {
         self.total += i32::from(self.model.weights[(feature & self.model.mask) as usize].cast_signed());
     }
-}
-
-/// Probability of log odds.
-#[inline]
-pub(crate) fn sigmoid(z: f32) -> f32 {
-    1.0 / (1.0 + (-z).exp())
 }
 
 #[cfg(test)]

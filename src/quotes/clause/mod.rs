@@ -1,6 +1,6 @@
-//! What a reporting expression reports: whether it reports at all, on which side its words stand, where they begin and
-//! end. Each question is one linear model over what stands around; the candidates are few and come from punctuation
-//! and closed-class words.
+//! Clauses of reporting expressions: whether a word reports, on which side the reported words are, where they begin
+//! and end. Each question is one linear model over the surrounding words; the candidates are few and come from
+//! punctuation and closed-class words.
 
 pub(crate) mod describe;
 pub(crate) mod features;
@@ -13,65 +13,68 @@ pub(crate) mod subject;
 
 use std::ops::Range;
 
+use super::CueClass;
 use super::reading::Reading;
-use super::words::cues::{CueHit, Form};
+use super::words::cue_lexicon::Form;
+use super::words::cues::CueHit;
 use super::words::{Class, is_auxiliary, is_cut, is_verbal};
-use linear::{CLAUSE, Sink, sigmoid};
+use crate::forest::sigmoid;
+use linear::{CLAUSE, Sink};
 
-/// The models, in the order of the weights file.
+/// Models, in the order of the weights file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(usize)]
 pub(crate) enum Question {
-    /// Does this word report?
+    /// Whether a word reports.
     Cue,
-    /// After it, before it, around it?
+    /// Side of the reported words: after the cue, before it, or both.
     Side,
-    /// Where do words after the cue begin?
+    /// Start of words after the cue.
     Start,
-    /// Where do they end?
+    /// End of words after the cue.
     End,
-    /// Where do words before the cue end?
+    /// End of words before the cue.
     Bound,
-    /// Where do they begin?
+    /// Start of words before the cue.
     Lead,
-    /// Did somebody say these marked words? In a file of its own.
+    /// Whether marked words are speech; its weights are in a file of their own.
     Kind,
 }
 
-/// Where the reported words stand.
+/// Side of the cue on which the reported words are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Place {
+pub(crate) enum ContentSide {
     After,
     Before,
     Around,
 }
 
-pub(crate) const PLACES: [Place; 3] = [Place::After, Place::Before, Place::Around];
+pub(crate) const SIDES: [ContentSide; 3] = [ContentSide::After, ContentSide::Before, ContentSide::Around];
 
-/// A sentence seen from one cue in it.
+/// Sentence with one of its cues.
 pub(crate) struct Frame<'r, 'a> {
     pub(crate) reading: &'r Reading<'a>,
-    /// The sentence, as indices into `Reading::items`.
+    /// Range of `Reading::items`.
     pub(crate) unit: Range<usize>,
     pub(crate) hit: CueHit,
 }
 
-/// What a cue reports, as ranges of items.
+/// Reported words of a cue, as ranges of items.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Clause {
-    /// Before the cue.
+    /// Words before the cue.
     pub(crate) before: Option<Range<usize>>,
-    /// After the cue.
+    /// Words after the cue.
     pub(crate) after: Option<Range<usize>>,
 }
 
-/// Bound on how far a subject or an addressee stretches; keeps each cue's work constant.
+/// Bound on the length of a subject or an addressee; keeps the work per cue constant.
 pub(super) const REACH: usize = 24;
-/// Bound on how many ends are weighed for one clause.
+/// Bound on the number of ends that are compared for one clause.
 const MAX_ENDS: usize = 40;
 
 impl Frame<'_, '_> {
-    /// Class of the item `k` places from `at`; `Edge` outside of the sentence.
+    /// Returns the class of item `at + k`; `Edge` outside of the sentence.
     #[inline]
     pub(super) fn class(&self, at: usize, k: isize) -> u32 {
         self.class_of(at, k) as u32
@@ -83,7 +86,7 @@ impl Frame<'_, '_> {
         if self.unit.contains(&i) { self.reading.classes[i] } else { Class::Edge }
     }
 
-    /// Hash of the item `k` places from `at`: the word's, or one of its class.
+    /// Returns the hash of item `at + k`: of its word, or of its class where it is no word.
     #[inline]
     pub(super) fn word(&self, at: usize, k: isize) -> u32 {
         let i = at.wrapping_add_signed(k);
@@ -100,7 +103,8 @@ impl Frame<'_, '_> {
         self.hit.item
     }
 
-    /// Returns the item behind the cue: where a long sentence was split between its two words, the end of the part.
+    /// Returns the item behind the cue; the end of the part where a long sentence was split between the two words of
+    /// the cue.
     pub(super) fn end(&self) -> usize {
         (self.hit.item + self.hit.len).min(self.unit.end)
     }
@@ -113,7 +117,7 @@ impl Frame<'_, '_> {
         self.hit.word.form as u32
     }
 
-    /// Whether the cue is worth the other questions.
+    /// Returns the probability that the cue reports.
     pub(crate) fn probability(&self) -> f32 {
         let Some(model) = CLAUSE.get(Question::Cue as usize) else { return 0.0 };
         let mut sum = model.sum();
@@ -125,7 +129,7 @@ impl Frame<'_, '_> {
         is_cut(self.reading.classes[i])
     }
 
-    /// Places where words after the cue may begin.
+    /// Returns the items at which words after the cue may begin.
     pub(crate) fn starts(&self) -> impl Iterator<Item = usize> {
         let e = self.end();
         let stop = (e + REACH).min(self.unit.end);
@@ -134,7 +138,7 @@ impl Frame<'_, '_> {
             .filter(move |&i| {
                 let last = self.reading.classes[i - 1];
                 let here = self.reading.classes[i];
-                // The colon or comma before the words is none of them.
+                // The colon or comma before the words is no part of them.
                 !matches!(here, Class::Comma | Class::Colon | Class::Dash)
                     && (i == e
                         || matches!(last, Class::Comma | Class::Colon | Class::Dash | Class::Time | Class::Object)
@@ -149,7 +153,7 @@ impl Frame<'_, '_> {
             .take(12)
     }
 
-    /// Places where words that begin at `start` may end; the last is the end of the sentence.
+    /// Returns the items before which words that begin at `start` may end; the last is the end of the sentence.
     pub(crate) fn ends(&self, start: usize) -> impl Iterator<Item = usize> {
         let last = self.trim_end(start, self.unit.end);
         (start + 1..last)
@@ -168,7 +172,7 @@ impl Frame<'_, '_> {
             .chain((last > start).then_some(last))
     }
 
-    /// `end` without stops and commas before it.
+    /// Returns `end` without the stops and commas before it.
     pub(crate) fn trim_end(&self, start: usize, mut end: usize) -> usize {
         while end > start
             && matches!(
@@ -181,7 +185,7 @@ impl Frame<'_, '_> {
         end
     }
 
-    /// Places where words before the cue may end: at a comma or mark, or right before it.
+    /// Returns the items before which words before the cue may end: at a comma or mark, or right before the cue.
     pub(crate) fn bounds(&self) -> impl Iterator<Item = usize> {
         let b = self.begin();
         let from = b.saturating_sub(REACH).max(self.unit.start);
@@ -196,7 +200,7 @@ impl Frame<'_, '_> {
         })
     }
 
-    /// Places where words that end before `bound` may begin; the first is the start of the sentence.
+    /// Returns the items at which words that end before `bound` may begin; the first is the start of the sentence.
     pub(crate) fn leads(&self, bound: usize) -> impl Iterator<Item = usize> {
         let from = bound.saturating_sub(4 * REACH).max(self.unit.start);
         std::iter::once(self.unit.start).filter(move |&i| i < bound).chain(
@@ -228,7 +232,7 @@ impl Frame<'_, '_> {
         )
     }
 
-    /// The best candidate by a model.
+    /// Returns the candidate with the best score.
     fn best(
         mut candidates: impl Iterator<Item = usize>,
         model: Question,
@@ -249,23 +253,23 @@ impl Frame<'_, '_> {
         best.map(|b| b.1)
     }
 
-    /// Where the words stand that this cue reports.
+    /// Returns the reported words of the cue.
     pub(crate) fn clause(&self) -> Clause {
-        let place = CLAUSE.get(Question::Side as usize).map_or(Place::After, |model| {
-            let mut sums = PLACES.map(|place| (model.sum(), place));
+        let place = CLAUSE.get(Question::Side as usize).map_or(ContentSide::After, |model| {
+            let mut sums = SIDES.map(|place| (model.sum(), place));
             self.side_facts(|k, x, y| sums.iter_mut().for_each(|(sum, place)| sum.put(k * 4 + *place as u32, x, y)));
             let scores = sums.iter().map(|(sum, place)| (sum.score(), *place));
-            scores.max_by(|a, b| a.0.total_cmp(&b.0)).map_or(Place::After, |b| b.1)
+            scores.max_by(|a, b| a.0.total_cmp(&b.0)).map_or(ContentSide::After, |b| b.1)
         });
-        // "was quoted as saying": what comes before is the subject.
-        let place = if self.class_of(self.begin(), -1) == Class::As { Place::After } else { place };
+        // "was quoted as saying": the words before are the subject.
+        let place = if self.class_of(self.begin(), -1) == Class::As { ContentSide::After } else { place };
         Clause {
-            before: if place == Place::After { None } else { self.before() },
-            after: if place == Place::Before { None } else { self.after() },
+            before: if place == ContentSide::After { None } else { self.before() },
+            after: if place == ContentSide::Before { None } else { self.after() },
         }
     }
 
-    /// The words after the cue.
+    /// Returns the reported words after the cue.
     pub(crate) fn after(&self) -> Option<Range<usize>> {
         let start = match self.announced_start() {
             Some(start) => start,
@@ -279,8 +283,8 @@ impl Frame<'_, '_> {
         (start < end).then_some(start..end)
     }
 
-    /// "who called the plan “vile,” resigned", "Lund's warning that it “may sink” alarmed the crew": the last marked
-    /// words are the last words, where a comma in the marks or a noun as cue says so.
+    /// Returns the end of words whose last part is marked: a comma inside the marks or a noun as cue ends the clause
+    /// at the marks. "who called the plan “vile,” resigned", "Lund's warning that it “may sink” alarmed the crew"
     fn comma_in_marks(&self, start: usize, end: usize) -> usize {
         let Some(last) = (start..end).rev().find(|&i| self.reading.classes[i] == Class::Quote) else { return end };
         let next = self.class_of(last, 1);
@@ -294,12 +298,12 @@ impl Frame<'_, '_> {
         if noun || inner.is_some_and(|i| i.ends_with(',')) { last + 1 } else { end }
     }
 
-    /// Where words begin that are announced by a word further on: "declared on both Twitter and in a televised address
-    /// that …", "told Captain Osei to …".
+    /// Returns the start of words that "that" or "to" announces further on: "wrote in a note to the crew that …",
+    /// "told Captain Osei to …".
     fn announced_start(&self) -> Option<usize> {
         let e = self.end();
         let aside = self.class_of(e, 0) == Class::Preposition;
-        let told = self.hit.word.class == "tell"
+        let told = self.hit.word.class == CueClass::Tell
             && matches!(
                 self.class_of(e, 0),
                 Class::Name | Class::Title | Class::Capitals | Class::Word | Class::Plural
@@ -321,7 +325,8 @@ impl Frame<'_, '_> {
         matches!(self.reading.classes[at], Class::That | Class::To).then_some(at)
     }
 
-    /// "“…its promises,” per Reuters": a stop inside the marks ends what they hold, unless more marked words follow.
+    /// Returns the end behind marked words that end with a stop inside their marks, unless more marked words follow:
+    /// "said “the ropes are new,” as usual".
     fn closed_end(&self, start: usize) -> Option<usize> {
         let q = self.reading.items[start].quote()?;
         let inner = self.reading.marked[q].inner.of(self.reading.analysis.body);
@@ -333,7 +338,7 @@ impl Frame<'_, '_> {
         let bound = Self::best(self.bounds(), Question::Bound, |i, s| self.see_bound(i, s))?;
         let lead = Self::best(self.leads(bound), Question::Lead, |i, s| self.see_lead(bound, i, s))?;
         let bound = self.trim_end(lead, bound);
-        // What a tag left behind is no part of the sentence: "<img alt="…"> “The port is closed,” said Lund".
+        // Remains of a tag are no part of the sentence: "<img alt="…"> “The port is closed,” said Lund".
         let tag = (lead..bound)
             .rev()
             .take(4 * REACH)

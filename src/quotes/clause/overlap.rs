@@ -1,18 +1,18 @@
-//! Where the words of one cue end because another cue begins.
+//! Resolves overlaps between the words of several cues of one sentence.
 
 use super::report::{REPORTS, Report};
 use super::{Clause, Frame};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words;
 use crate::quotes::words::Class;
-use crate::quotes::words::cues::Form;
+use crate::quotes::words::cue_lexicon::Form;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// A cue that ends the words of another one is at least this sure.
+/// Probability from which a cue ends the words of another one.
 const FIRM: f32 = 0.5;
 
-/// Gives each of the cues of a sentence its own words where they overlap.
+/// Assigns the words of a sentence to its cues where the clauses of several overlap.
 pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     take_turns(reading, unit, reports);
     chain(reading, reports);
@@ -25,7 +25,8 @@ pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report])
     resume(reading, unit, reports);
 }
 
-/// "“We stay,” said Lund, and “we go,” said Osei": each cue behind a quotation has its own, up to what joins them.
+/// Separates two quotations with a cue behind each at the word that joins them: "“We stay,” said Lund, and “we go,”
+/// said Osei".
 fn take_turns(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     for j in 0..reports.len() {
         let Some(before) = reports[j].clause.before.clone() else { continue };
@@ -49,7 +50,7 @@ fn take_turns(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     }
 }
 
-/// "“We stay,” said Petra Lund": the name behind such a cue is its subject, nothing that was said.
+/// Removes the subject behind an inverted cue from the reported words: "“We stay,” said Petra Lund".
 fn subject_behind(reading: &Reading<'_>, reports: &mut [Report]) {
     for report in reports {
         let Clause { before: Some(before), after: Some(after) } = &report.clause else { continue };
@@ -62,12 +63,12 @@ fn subject_behind(reading: &Reading<'_>, reports: &mut [Report]) {
     }
 }
 
-/// Whether a word of this class can stand between two quotations with their cues.
+/// Returns true for a class that can join two quotations with their cues.
 fn joins(class: Class) -> bool {
     matches!(class, Class::And | Class::But | Class::Comma | Class::Semicolon | Class::Dash | Class::Subordinator)
 }
 
-/// Without stops and commas at its end; nothing where nothing is left.
+/// Returns a range without the stops, commas and conjunctions at its end; `None` if nothing is left.
 fn trimmed(reading: &Reading<'_>, range: Range<usize>) -> Option<Range<usize>> {
     let mut end = range.end;
     let cuts = |c: Class| {
@@ -82,8 +83,8 @@ fn trimmed(reading: &Reading<'_>, range: Range<usize>) -> Option<Range<usize>> {
     (range.start < end).then_some(range.start..end)
 }
 
-/// "outlined the plan and vowed to punish “the thieves”": a verb that "and" adds to one without a clause of its own has
-/// the words behind it. "called the plan “vile” after he attacked the crew", "sang before asking her, “Where to?”"
+/// Ends the words of a cue before a second verb with words of its own: "outlined the plan and vowed to punish “the
+/// thieves”", "called the plan “vile” after he attacked the crew", "sang before asking her, “Where to?”".
 fn cut_at_coordinate(reading: &Reading<'_>, reports: &mut [Report]) {
     for i in 0..reports.len() {
         let Some(after) = reports[i].clause.after.clone() else { continue };
@@ -118,14 +119,14 @@ fn cut_at_coordinate(reading: &Reading<'_>, reports: &mut [Report]) {
         }
         if end < after.end {
             let left = trimmed(reading, after.start..end);
-            // "sings to Lund before asking her": an addressee is nothing that was said.
+            // "sings to Lund before asking her": an addressee alone is no reported speech.
             let said = |r: &Range<usize>| reading.quotes(r.clone()) > 0 || r.len() > 2;
             reports[i].clause.after = left.filter(said);
         }
     }
 }
 
-/// The small word that opens the clause whose verb stands at `at`: "after she attacked".
+/// Returns the subordinator of the clause whose verb is at `at`: "after she attacked".
 fn subordinate_start(reading: &Reading<'_>, at: usize, floor: usize) -> Option<usize> {
     static OPENERS: LazyLock<[u32; 2]> = LazyLock::new(|| ["after", "before"].map(words::hash));
     let opens = |k: usize| reading.classes[k] == Class::Subordinator || OPENERS.contains(&reading.hashes[k]);
@@ -134,7 +135,8 @@ fn subordinate_start(reading: &Reading<'_>, at: usize, floor: usize) -> Option<u
     (opens(k) && k + 1 < at).then_some(k)
 }
 
-/// "“That makes me smart,” when Osei blasted him": the verb of such a clause reports nothing that stands before it.
+/// Returns true for the verb of a subordinate clause, which reports no words before it: "“It pays,” when Osei asked
+/// him".
 pub(crate) fn is_subordinate(reading: &Reading<'_>, unit: &Unit, at: usize) -> bool {
     static OPENERS: LazyLock<[u32; 6]> =
         LazyLock::new(|| ["when", "while", "because", "although", "since", "if"].map(words::hash));
@@ -143,7 +145,7 @@ pub(crate) fn is_subordinate(reading: &Reading<'_>, unit: &Unit, at: usize) -> b
     opener.is_some_and(|k| k + 1 < at && OPENERS.contains(&reading.hashes[k]))
 }
 
-/// "Bemoaning the “phony system,” Lund accused Osei of fraud": what opens the sentence has its own words.
+/// Separates the words of a gerund that opens the sentence: "Mocking the “paper fleet,” Lund accused Osei of fraud".
 fn opening_gerund(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     let opens = |r: &Report| {
         r.hit.item == unit.items.start
@@ -164,8 +166,8 @@ fn opening_gerund(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     }
 }
 
-/// "“Every time,” Lund said, referring to the quay, “you give in.”": words that go on in small letters after an aside are
-/// still those of the first cue.
+/// Joins words in small letters after an aside to the first cue: "“Every time,” Lund said, pointing at the quay, “you
+/// give in.”"
 fn resume(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     for i in 0..reports.len() {
         let end = reports[i].hit.item + reports[i].hit.len;
@@ -191,8 +193,8 @@ fn resume(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     }
 }
 
-/// "“You win?” she said, but Osei slept and Lund spoke of “rigged scales.”": what "but" adds behind a quotation and its cue
-/// is the writer's.
+/// Ends the words behind a quotation and its cue before "but" or "and": "“You came?” she said, but Osei slept and
+/// Lund spoke of “a long night.”"
 fn break_off(reading: &Reading<'_>, reports: &mut [Report]) {
     for report in reports {
         let Clause { before: Some(before), after: Some(after) } = &report.clause else { continue };
@@ -218,8 +220,7 @@ fn inner<'a>(reading: &Reading<'a>, i: usize) -> Option<&'a str> {
     reading.items[i].quote().map(|q| reading.marked[q].inner.of(reading.analysis.body))
 }
 
-/// "tweeted that she was “vile” and urged Osei to “go”": where a firmer cue took the end of the words, the marked ones
-/// before it are left to the first.
+/// Leaves the marked words before a firmer cue to the first cue: "wrote that she was “late” and urged Osei to “go”".
 pub(crate) fn leave(reading: &Reading<'_>, report: &mut Report, taken: &[Range<usize>]) {
     let Some(after) = report.clause.after.clone().filter(|_| report.clause.before.is_none()) else { return };
     let first = taken.iter().filter(|t| t.start < after.end && after.start < t.end).map(|t| t.start).min();
@@ -241,7 +242,7 @@ pub(crate) fn leave(reading: &Reading<'_>, report: &mut Report, taken: &[Range<u
     }
 }
 
-/// "The quay is safe, Lund said, adding that …": what follows the second cue belongs to it alone.
+/// Leaves the words behind a second cue to that cue: "The quay is safe, Lund said, adding that …".
 fn chain(reading: &Reading<'_>, reports: &mut [Report]) {
     for i in 0..reports.len() {
         let (Some(_), Some(after)) = (&reports[i].clause.before, &reports[i].clause.after) else { continue };
@@ -258,8 +259,8 @@ fn chain(reading: &Reading<'_>, reports: &mut [Report]) {
     }
 }
 
-/// "Lund tweeted that talks were “dead,” he said that they were not": a firm cue with a subject of its own after a comma
-/// ends the words of the one before.
+/// Ends the words of a cue before a firm cue with a subject of its own after a comma: "Lund wrote that the ferry was
+/// “full,” she added that a second one would sail".
 fn cut_at_next(reading: &Reading<'_>, reports: &mut [Report]) {
     for i in 0..reports.len() {
         let Some(after) = reports[i].clause.after.clone() else { continue };
@@ -284,7 +285,7 @@ fn cut_at_next(reading: &Reading<'_>, reports: &mut [Report]) {
     }
 }
 
-/// "Osei said Lund told her: “Go home.”": the inner cue has the marked words, and nothing is left for the outer one.
+/// Leaves marked words to the inner of two cues: "Osei said Lund told her: “Go home.”"
 fn cut_at_inner(reading: &Reading<'_>, reports: &mut [Report]) {
     for i in 0..reports.len() {
         let Some(after) = reports[i].clause.after.clone() else { continue };
@@ -304,7 +305,7 @@ fn cut_at_inner(reading: &Reading<'_>, reports: &mut [Report]) {
     }
 }
 
-/// Whether a word of this class can stand between a comma and the verb that follows it.
+/// Returns true for a class that can come between a comma and the verb that follows it.
 fn is_of_subject(class: Class) -> bool {
     matches!(class, Class::Name | Class::Title | Class::Capitals | Class::NameOf | Class::NounOf | Class::Subject)
         || matches!(class, Class::Determiner | Class::Possessive | Class::Word | Class::Plural | Class::Of | Class::And)
@@ -314,7 +315,7 @@ fn is_of_subject(class: Class) -> bool {
         )
 }
 
-/// Whether the marked span at item `i` ends with a comma or a stop.
+/// Returns true if the marked span at item `i` ends with a comma or a stop.
 fn marks_end(reading: &Reading<'_>, i: usize) -> bool {
     reading.items[i]
         .quote()

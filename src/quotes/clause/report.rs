@@ -4,22 +4,24 @@ use std::ops::Range;
 
 use super::Clause;
 use super::in_words;
+use crate::quotes::CueClass;
 use crate::quotes::draft::{CueForm, DraftCue, Side};
 use crate::quotes::reading::{Reading, Unit};
-use crate::quotes::words::cues::{CueHit, Form, Strength};
+use crate::quotes::words::cue_lexicon::{Form, Strength};
+use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::{self, Class};
 use crate::span::Span;
 
-/// A cue needs this probability to report words without marks.
+/// Probability from which a cue reports words without marks.
 pub(crate) const REPORTS: f32 = 0.36;
 
-/// What reports an attitude rather than words needs more.
+/// Probability from which a cue reports an attitude without marks.
 pub(crate) const REPORTS_THINK: f32 = 0.5;
 
-/// A cue beside marked words needs less: the marks speak for it.
+/// Probability from which a cue beside marked words reports; the marks are evidence for a report.
 pub(crate) const REPORTS_MARKED: f32 = 0.15;
 
-/// A cue that was weighed, with the words that it reports.
+/// Cue with its probability and the words that it reports.
 pub(crate) struct Report {
     pub(crate) hit: CueHit,
     pub(crate) probability: f32,
@@ -27,7 +29,7 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// The words before the cue and after it.
+    /// Returns the ranges of words before the cue and after it.
     pub(crate) fn parts(&self) -> impl Iterator<Item = &Range<usize>> {
         [&self.clause.before, &self.clause.after].into_iter().flatten()
     }
@@ -37,9 +39,9 @@ impl Report {
     }
 }
 
-/// The class of what is reported: without words of their own, without a clause, it is an attitude.
+/// Returns the class of a report: `Think` where the cue has no clause, because an attitude is reported and not words.
 /// "She praised the dockers" against "She said the dockers had won".
-pub(crate) fn class(reading: &Reading<'_>, report: &Report) -> &'static str {
+pub(crate) fn class(reading: &Reading<'_>, report: &Report) -> CueClass {
     let word = report.hit.word;
     let clausal = |r: &Range<usize>| {
         let mut classes = reading.classes[r.clone()].iter().take(14);
@@ -52,16 +54,20 @@ pub(crate) fn class(reading: &Reading<'_>, report: &Report) -> &'static str {
             && classes.by_ref().take_while(relative).any(|&c| words::is_verbal(c))
     };
     let said = reading.classes[report.hit.item] == Class::Say
-        && matches!(word.class, "say")
+        && word.class == CueClass::Say
         && word.strength == Strength::Core;
     let parts = || report.parts();
-    // "told the crew to leave" is said, though no clause follows.
-    let ordered =
-        word.class == "tell" && report.clause.after.as_ref().is_some_and(|r| reading.classes[r.start] == Class::To);
-    if said || ordered || word.strength != Strength::Weak && parts().any(clausal) { word.class } else { "think" }
+    // "told the crew to leave" is speech, though no clause follows.
+    let ordered = word.class == CueClass::Tell
+        && report.clause.after.as_ref().is_some_and(|r| reading.classes[r.start] == Class::To);
+    if said || ordered || word.strength != Strength::Weak && parts().any(clausal) {
+        word.class
+    } else {
+        CueClass::Think
+    }
 }
 
-/// "the “tide scam” emails": marks around what describes a noun tell as often of doubt as of speech.
+/// Returns true for marks around a modifier, which express doubt as often as speech: "the “tide scam” emails".
 pub(crate) fn is_attribute(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
     let class = |k: usize| if unit.items.contains(&k) { reading.classes[k] } else { Class::Edge };
     let before = i.checked_sub(1).map_or(Class::Edge, class);
@@ -69,7 +75,7 @@ pub(crate) fn is_attribute(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool
         && matches!(class(i + 1), Class::Word | Class::Plural)
 }
 
-/// From the first word of a range of items to the last, without the marks at its ends.
+/// Returns the byte range from the first word of a range of items to the last, without the marks at its ends.
 pub(crate) fn words(reading: &Reading<'_>, range: &Range<usize>) -> Span {
     let edge = |i: usize| reading.items[i].quote().map_or(reading.span(i), |q| reading.marked[q].inner);
     edge(range.start).cover(edge(range.end - 1))

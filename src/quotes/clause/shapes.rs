@@ -1,16 +1,19 @@
-//! Clauses that their shape alone gives, and cues that their shape tells to report nothing.
+//! Clauses that follow from the form of their sentence, and forms in which a cue reports nothing.
 
 use super::in_words;
 use super::{Clause, Frame};
 use crate::block::Role;
+use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words;
 use crate::quotes::words::Class;
+use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues;
-use crate::quotes::words::cues::{CueHit, Form, Strength};
+use crate::quotes::words::cues::CueHit;
 use crate::text::Shape;
 
-/// Clauses that their shape alone gives: "“Thanks for all.” — Petra Lund", "Minister: no new taxes" as a headline.
+/// Returns the clause of a cue whose sentence has a fixed form: "“Thanks for all.” — Petra Lund", "Minister: no new
+/// taxes" as a headline.
 pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     if let Some(clause) = as_put(reading, unit, hit)
         .or_else(|| quoted_as(reading, unit, hit))
@@ -44,7 +47,7 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
     (headline && open && fills && speaker && words && lower).then_some(Clause { before: None, after: Some(right) })
 }
 
-/// "“A lost decade,” as Lund put it", "As Lund put it, the decade was lost".
+/// Returns the clause of "as X put it": "“A lost decade,” as Lund put it", "As Lund put it, the decade was lost".
 pub(crate) fn as_put(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     const SUBJECT: usize = 8;
     if hit.len < 2 || !cues::is_it(reading.hashes[hit.item + 1]) {
@@ -63,7 +66,8 @@ pub(crate) fn as_put(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<
     (!before.is_empty()).then_some(Clause { before: Some(before), after: None })
 }
 
-/// "Lund was quoted as saying that …", "his refusal to sign": what follows is theirs.
+/// Returns the words behind "quoted as saying that" and behind an owned noun with "to": "Lund was quoted as saying
+/// that …", "his promise to pay".
 pub(crate) fn quoted_as(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     let next = hit.item + hit.len;
     if hit.item <= unit.items.start || next >= unit.items.end {
@@ -76,30 +80,31 @@ pub(crate) fn quoted_as(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Opti
     if !quoted && !of_somebody {
         return None;
     }
-    // "by saying his refusal to sign was “final”": the noun is part of what another cue reports.
+    // "by saying his promise to pay was “firm”": the noun is part of the words of another cue.
     let outer = hit.item.checked_sub(2).filter(|&i| i >= unit.items.start).map(|i| reading.classes[i]);
     if of_somebody && matches!(outer, Some(Class::Say | Class::Ing | Class::That)) {
         return None;
     }
     let after = Frame { reading, unit: unit.items.clone(), hit }.after()?;
-    // A noun that opens the sentence has a verb to come: "His refusal to sign the letter angered the crew."
+    // A noun that opens the sentence has a verb to come: "His promise to pay the crew pleased the union."
     let opens = of_somebody && hit.item <= unit.items.start + 2;
     let verb = (after.start + 2..after.end).find(|&i| opens && words::is_verbal(reading.classes[i]));
     let end = verb.unwrap_or(after.end);
     Some(Clause { before: None, after: Some(after.start..end) })
 }
 
-/// "spoke about the talks", "the story continues below": without marked words these report none.
+/// Returns true for verbs that report nothing without marked words: "spoke about the ferry", "the story continues
+/// below".
 pub(crate) fn is_talk(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     let next = hit.item + hit.len;
     let class = if next < unit.items.end { reading.classes[next] } else { Class::Edge };
     let aside = matches!(class, Class::Preposition | Class::To | Class::Time | Class::Edge | Class::Stop);
     cues::is_continue(reading.hashes[hit.item])
-        || (hit.word.class == "say" && hit.word.strength == Strength::Weak && aside)
+        || (hit.word.class == CueClass::Say && hit.word.strength == Strength::Weak && aside)
 }
 
-/// "was quoted as saying that …": the second cue has the words. "And she said it on live television": what was said
-/// stands before.
+/// Returns true for a cue that passes its words to another one or refers back: "was quoted as saying that …", "And
+/// she said it twice".
 pub(crate) fn is_relayed(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     let next = hit.item + hit.len;
     let class = |i: usize| if i < unit.items.end { reading.classes[i] } else { Class::Edge };

@@ -1,16 +1,17 @@
-//! The syntactic subject of a cue, where the words around it show one.
+//! Syntactic subject of a cue, where the surrounding words show one.
 
 use super::Clause;
 use super::in_words;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words::Class;
-use crate::quotes::words::cues::{CueHit, Form};
+use crate::quotes::words::cue_lexicon::Form;
+use crate::quotes::words::cues::CueHit;
 use crate::span::Span;
 
 /// Bound on the words of a subject; keeps the search constant.
 const REACH: usize = 16;
 
-/// Who does the saying by grammar: left of the cue, or right of "according to" and of an inverted verb.
+/// Returns the grammatical speaker of a cue: left of it, or right of "according to" and of an inverted verb.
 pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> Option<Span> {
     let end = hit.item + hit.len;
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
@@ -37,7 +38,7 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
         return if class(at) == Class::Dash { right(reading, unit, end) } else { None };
     }
     let before = hit.item.checked_sub(1).map_or(Class::Edge, class);
-    // "“No,” said Petra Lund": right after the words, with a phrase to the right that is none of them.
+    // "“No,” said Petra Lund": the phrase right behind the cue is no part of the words.
     let free = clause.after.as_ref().is_none_or(|a| a.start > end);
     if clause.before.is_some()
         && free
@@ -47,7 +48,7 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
         return right(reading, unit, end);
     }
     if hit.word.form == Form::Gerund {
-        // "Lund's angry letter telling Osei": the owner of what tells.
+        // "Lund's long note asking Osei": the owner of the noun before the gerund.
         let floor = hit.item.saturating_sub(5).max(unit.items.start);
         let noun = (floor..hit.item).rev().take_while(|&i| {
             matches!(
@@ -64,7 +65,7 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     left(reading, unit, hit.item)
 }
 
-/// The phrase that begins at item `from`.
+/// Returns the phrase that begins at item `from`.
 fn right(reading: &Reading<'_>, unit: &Unit, from: usize) -> Option<Span> {
     let stop = (from + REACH).min(unit.items.end);
     let end = (from..stop)
@@ -91,17 +92,17 @@ fn right(reading: &Reading<'_>, unit: &Unit, from: usize) -> Option<Span> {
     (from < end).then(|| reading.span(from).cover(reading.span(end - 1)))
 }
 
-/// The phrase that ends before the verb at `at`, over auxiliaries and adverbs, and over what only says where or when:
-/// "protesters marching through the streets chanted", "a spokesman for the port said", "who in 2010 said".
+/// Returns the phrase that ends before the verb at `at`, over auxiliaries and adverbs, and over adjuncts of place and
+/// time: "protesters marching through the streets chanted", "a spokesman for the port said", "who in 2010 said".
 pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
-    /// Adjuncts between a subject and its verb.
+    /// Bound on the adjuncts between a subject and its verb.
     const ADJUNCTS: usize = 3;
     let floor = at.saturating_sub(2 * REACH).max(unit.items.start);
     let mut end = at;
     for _ in 0..ADJUNCTS {
         let (start, stop) = phrase_before(reading, floor, end)?;
         let class = |i: usize| if i > floor { reading.classes[i - 1] } else { Class::Edge };
-        // "On Monday the mayor said": what opens the sentence is no part of a subject before it.
+        // "On Monday the mayor said": a phrase that opens the sentence is no part of a subject before it.
         let adjunct = class(start) == Class::Preposition && start - 1 > floor && attaches(reading.classes[start - 2]);
         if !adjunct {
             return Some(reading.span(start).cover(reading.span(stop - 1)));
@@ -114,12 +115,12 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
     None
 }
 
-/// Whether a preposition behind a word of this class adds to it.
+/// Returns true for a class to which a following preposition attaches.
 fn attaches(class: Class) -> bool {
     matches!(class, Class::Word | Class::Plural | Class::Ing | Class::Ed | Class::Relative)
 }
 
-/// The noun phrase or pronoun that ends before item `end`, not before `floor`.
+/// Returns the noun phrase or pronoun that ends before item `end`, not before `floor`.
 fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize) -> Option<(usize, usize)> {
     let skip = |c: Class| {
         matches!(

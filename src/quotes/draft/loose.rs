@@ -1,8 +1,7 @@
-//! Marked words that no reported clause holds: their kind, their cue, the clause around them.
+//! Marked words outside of every reported clause: their kind, cue and clause.
 
 use super::transcript;
 use super::{CueForm, Draft, DraftCue, Side};
-use crate::quotes::QuotationKind;
 use crate::quotes::clause::Clause;
 use crate::quotes::clause::report::{REPORTS, Report, cue, words};
 use crate::quotes::clause::{describe, subject};
@@ -11,9 +10,10 @@ use crate::quotes::kind::kind_of;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words::Class;
 use crate::quotes::words::cues::CueHit;
+use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
 
-/// The draft of marked words that no cue took.
+/// Returns the draft of marked words that are in the clause of no cue.
 pub(crate) fn marked(
     reading: &Reading<'_>,
     unit: &Unit,
@@ -55,7 +55,7 @@ pub(crate) fn marked(
     draft
 }
 
-/// "called him a “leech” and a “brat”": marked words that "and" adds to others have their cue.
+/// Returns the cue of marked words that "and" adds to others: "called him a “leech” and a “brat”".
 pub(crate) fn joined(reading: &Reading<'_>, unit: &Unit, i: usize, drafts: &[Draft]) -> Option<DraftCue> {
     let mut k = i.checked_sub(1).filter(|k| unit.items.contains(k))?;
     if reading.classes[k] == Class::Determiner {
@@ -67,23 +67,24 @@ pub(crate) fn joined(reading: &Reading<'_>, unit: &Unit, i: usize, drafts: &[Dra
     draft.cue.clone().filter(|_| draft.kind == QuotationKind::Mixed)
 }
 
-/// The cue that loose marked words at item `i` belong to: a firm one may stand further off, and one that "and" adds
-/// behind the words has words of its own.
+/// Returns the cue to which loose marked words at item `i` belong: the nearest one, where each lack of probability
+/// counts as distance. A cue behind the words that "and" adds has words of its own.
 pub(crate) fn nearest<'r>(reading: &Reading<'_>, reports: &'r [Report], i: usize) -> Option<&'r Report> {
-    /// What a cue without any probability is set back, in items.
+    /// Distance that is added to a cue of probability 0, in items.
     const DOUBT: f32 = 15.0;
     let added = |r: &&Report| {
         let at = r.hit.item;
         at > i && at - 1 > i && matches!(reading.classes[at - 1], Class::And | Class::But)
     };
-    // Right before the words it is theirs, however weak.
+    // A cue right before the words is theirs at any probability.
     let beside = |r: &Report| r.hit.item + r.hit.len == i;
     let far = |r: &Report| r.hit.item.abs_diff(i) as f32 + DOUBT * (1.0 - r.probability);
     let cost = |r: &Report| if beside(r) { 0.0 } else { far(r) };
     reports.iter().filter(|r| !added(r)).min_by(|a, b| cost(a).total_cmp(&cost(b)))
 }
 
-/// The writer's clause that ends with the marked span at item `i`: "though only if Osei “is serious”".
+/// Returns the writer's clause that ends with the marked span at item `i`: "the crew fears that the quay “will
+/// sink”".
 pub(crate) fn clause_around(reading: &Reading<'_>, unit: &Unit, i: usize) -> Span {
     let cuts = |c: Class| {
         matches!(c, Class::Comma | Class::Semicolon | Class::Dash | Class::Colon | Class::Quote | Class::Stop)
@@ -98,8 +99,8 @@ pub(crate) fn clause_around(reading: &Reading<'_>, unit: &Unit, i: usize) -> Spa
     words(reading, &(start..i + 1))
 }
 
-/// "Lund's reiteration of the offer, though only if Osei “is serious”": a noun that somebody owns has the loose words
-/// that follow it, before any attitude.
+/// Returns the owned noun to which loose marked words belong, with its owner: "Lund's promise of a ferry, but only if
+/// the crew “stays sober”". It precedes any attitude.
 pub(crate) fn owned(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], i: usize) -> Option<(DraftCue, Option<Span>)> {
     let owner = |k: usize| matches!(reading.classes[k], Class::NameOf | Class::NounOf | Class::Possessive);
     let noun =
@@ -110,7 +111,7 @@ pub(crate) fn owned(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], i: usiz
     Some((cue(reading, &report, Side::Before, i - hit.item), subject))
 }
 
-/// Whether the clause that ends with item `i` begins with "if" or "unless".
+/// Returns true if the clause that ends with item `i` begins with "if" or "unless".
 pub(crate) fn is_condition(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
     let from = i.saturating_sub(12).max(unit.items.start);
     (from..i)
@@ -119,14 +120,14 @@ pub(crate) fn is_condition(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool
         .any(|k| matches!(reading.text(k), "if" | "unless"))
 }
 
-/// "And from the union: “…”": the colon is the cue.
+/// Returns a colon as the cue: "And from the union: “…”".
 pub(crate) fn colon(reading: &Reading<'_>, item: usize) -> DraftCue {
     let token = reading.items[item].token as usize;
     let span = reading.span(item);
     DraftCue {
         span,
         tokens: token..token + 1,
-        class: "say",
+        class: CueClass::Say,
         form: CueForm::Colon,
         side: Side::Before,
         distance: 1,

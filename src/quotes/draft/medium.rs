@@ -1,4 +1,4 @@
-//! Where it was said, who relays it, to whom; and what was not said after all.
+//! Medium, addressee, negation and condition of a quotation.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -6,18 +6,18 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::{Draft, DraftCue, Side};
-use crate::quotes::QuotationKind;
 use crate::quotes::reading::Reading;
 use crate::quotes::words;
 use crate::quotes::words::Class;
+use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
 
-/// Bound on how far from the cue a medium is looked for; keeps each draft's work constant.
+/// Bound on the distance of a medium from the cue, in items; keeps the work per draft constant.
 const REACH: usize = 24;
 
-/// Nouns that say how words travelled.
+/// Nouns for the means by which words are published.
 static MEDIA: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    hashes(
+    words::hash_set(
         "twitter facebook instagram mastodon bluesky telegram tiktok linkedin youtube reddit snapchat whatsapp weibo \
          television tv radio podcast broadcast statement statements interview interviews letter letters email emails \
          e-mail tweet tweets post posts thread speech speeches address news-conference conference briefing memo \
@@ -27,18 +27,14 @@ static MEDIA: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     )
 });
 
-/// Words that name an outlet.
+/// Words in the names of outlets.
 static OUTLETS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    hashes(
+    words::hash_set(
         "radio tv television news times post daily journal herald tribune gazette guardian press magazine channel \
          network broadcasting agency standard observer chronicle globe telegraph reuters bloomberg politico newsweek \
          newsday cnn bbc nbc abc cbs msnbc fox npr pbs afp ap cbc ctv itv sky zdf ard orf srf rtl rfi rai zeitung",
     )
 });
-
-fn hashes(list: &str) -> FxHashSet<u32> {
-    list.split_whitespace().map(words::hash).collect()
-}
 
 /// Fills medium, addressee, negation and condition of each draft.
 pub(crate) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
@@ -51,7 +47,7 @@ pub(crate) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
         if !items.contains(&at) {
             continue;
         }
-        let around = Around { reading, unit: items.clone(), at, end: (at + cue.tokens.len()).min(items.end) };
+        let around = CueContext { reading, unit: items.clone(), at, end: (at + cue.tokens.len()).min(items.end) };
         draft.negated = around.negated();
         draft.conditional |= around.conditional();
         if let Some(party) = around.addressee(draft, &cue) {
@@ -71,7 +67,7 @@ pub(crate) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// "only if Osei “is serious”"
+/// Returns true for a clause with a condition: "only if the crew “stays sober”".
 fn is_condition(reading: &Reading<'_>, draft: &Draft) -> bool {
     let first = draft.content.first().filter(|_| draft.kind == QuotationKind::Mixed);
     first.is_some_and(|first| {
@@ -80,15 +76,15 @@ fn is_condition(reading: &Reading<'_>, draft: &Draft) -> bool {
     })
 }
 
-/// A cue in its sentence.
-struct Around<'r, 'a> {
+/// Cue in its sentence.
+struct CueContext<'r, 'a> {
     reading: &'r Reading<'a>,
     unit: Range<usize>,
     at: usize,
     end: usize,
 }
 
-impl Around<'_, '_> {
+impl CueContext<'_, '_> {
     fn class(&self, i: usize) -> Class {
         if self.unit.contains(&i) { self.reading.classes[i] } else { Class::Edge }
     }
@@ -97,7 +93,7 @@ impl Around<'_, '_> {
         self.reading.span(items.start).cover(self.reading.span(items.end - 1))
     }
 
-    /// Auxiliaries and adverbs before the cue, from right to left.
+    /// Returns the auxiliaries and adverbs before the cue, from right to left.
     fn verb_group(&self) -> impl Iterator<Item = usize> {
         (self.unit.start..self.at).rev().take(5).take_while(|&i| {
             matches!(
@@ -107,7 +103,7 @@ impl Around<'_, '_> {
         })
     }
 
-    /// "did not say", "never said", "denied saying".
+    /// Returns true for words that were not said: "did not say", "never said", "denied saying".
     fn negated(&self) -> bool {
         let before = self.at.checked_sub(1).filter(|i| self.unit.contains(i));
         let denies = before.is_some_and(|i| {
@@ -116,7 +112,7 @@ impl Around<'_, '_> {
         denies || self.verb_group().any(|i| self.reading.classes[i] == Class::Not)
     }
 
-    /// "would say", "if Osei says", "only if Osei “is serious”".
+    /// Returns true for words under a condition: "would say", "if Osei says".
     fn conditional(&self) -> bool {
         let would = ["would", "could", "might", "may", "should"];
         let is = |i: usize, list: &[&str]| list.iter().any(|w| words::hash(w) == self.reading.hashes[i]);
@@ -130,19 +126,20 @@ impl Around<'_, '_> {
         before.clone().any(|i| is(i, &["if", "unless"]))
     }
 
-    /// "told reporters", "warned Captain Osei that": what stands between the cue and the words.
+    /// Returns the addressee between the cue and the words: "told reporters", "warned Captain Osei that".
     fn addressee(&self, draft: &Draft, cue: &DraftCue) -> Option<Range<usize>> {
         let takes =
-            matches!(cue.class, "tell" | "ask" | "warn" | "promise" | "order") && cue.form != super::CueForm::Noun;
+            matches!(cue.class, CueClass::Tell | CueClass::Ask | CueClass::Warn | CueClass::Promise | CueClass::Order)
+                && cue.form != super::CueForm::Noun;
         // "said to reporters", "wrote to the minister".
         let from = match self.class(self.end) {
             Class::To if !takes => self.end + 1,
             _ if takes => self.end,
             _ => return None,
         };
-        // After an inverted verb stands the speaker: "“No,” warned Lund".
+        // After an inverted verb comes the speaker: "“No,” warned Lund".
         if cue.side == Side::After
-            && !matches!(cue.class, "tell")
+            && cue.class != CueClass::Tell
             && draft.subject.is_some_and(|s| s.start() >= self.reading.span(from.min(self.unit.end - 1)).start())
         {
             return None;
@@ -173,7 +170,7 @@ impl Around<'_, '_> {
         (from < end && self.class(from) != Class::Subject).then_some(from..end)
     }
 
-    /// Items of the sentence outside of the words, near the cue: right of it first.
+    /// Returns the items of the sentence outside of the words and near the cue, right of it first.
     fn beside(&self, draft: &Draft) -> impl Iterator<Item = usize> {
         let free = move |&i: &usize| {
             let span = self.reading.span(i);
@@ -184,14 +181,16 @@ impl Around<'_, '_> {
         right.chain(left).filter(free)
     }
 
-    /// "wrote on Mastodon", "in a televised address", "in an interview with Radio Nord".
+    /// Returns the medium behind a preposition: "wrote on Mastodon", "in a radio speech", "in an interview with Radio
+    /// Nord".
     fn medium(&self, draft: &Draft) -> Option<Span> {
         self.beside(draft)
             .filter(|&i| self.reading.classes[i] == Class::Preposition)
             .find_map(|i| phrase(self.reading, &self.unit, i))
     }
 
-    /// "…, per Reuters", "…, according to Radio Nord" beside another cue.
+    /// Returns an outlet that relays the words beside another cue: "…, per Harbour News", "…, according to Radio
+    /// Nord".
     fn relayed(&self, draft: &Draft) -> Option<Span> {
         let per = words::hash("per");
         let at = self.beside(draft).find(|&i| self.reading.hashes[i] == per && i + 1 < self.unit.end)?;
@@ -200,7 +199,7 @@ impl Around<'_, '_> {
         Some(self.span(&(at + 1..end + 1)))
     }
 
-    /// "tweeted" says where by itself.
+    /// Returns true for a cue that is itself the medium: "tweeted".
     fn is_tweet(&self) -> bool {
         ["tweeted", "tweets", "tweeting", "tweet", "retweeted"]
             .iter()
@@ -208,7 +207,7 @@ impl Around<'_, '_> {
     }
 }
 
-/// The phrase of a medium after the preposition at item `i`.
+/// Returns the phrase of a medium after the preposition at item `i`.
 fn phrase(reading: &Reading<'_>, unit: &Range<usize>, i: usize) -> Option<Span> {
     let stop = (i + 7).min(unit.end);
     let inside = |&k: &usize| {
@@ -236,7 +235,7 @@ fn phrase(reading: &Reading<'_>, unit: &Range<usize>, i: usize) -> Option<Span> 
         .filter(|&k| MEDIA.contains(&reading.hashes[k]) || reading.text(k) == "X")
         .last()?;
     let mut end = noun + 1;
-    // "an interview with Radio Nord": the outlet belongs to it.
+    // "an interview with Radio Nord": the outlet is part of the phrase.
     let with = [words::hash("with"), words::hash("to"), words::hash("for")];
     if end + 1 < unit.end && with.contains(&reading.hashes[end]) {
         let names = |k: &usize| matches!(reading.classes[*k], Class::Name | Class::Capitals | Class::Determiner);
@@ -247,7 +246,7 @@ fn phrase(reading: &Reading<'_>, unit: &Range<usize>, i: usize) -> Option<Span> 
     Some(reading.span(i + 1).cover(reading.span(end - 1)))
 }
 
-/// "And she said it on live television": the next sentence tells where.
+/// Returns the medium that the next sentence names: "And she said it on live television".
 fn said_where(reading: &Reading<'_>, unit: Range<usize>) -> Option<Span> {
     let did = ["did", "said", "made", "posted", "wrote", "put"].map(words::hash);
     let it = ["it", "so", "that", "this"].map(words::hash);
@@ -263,7 +262,7 @@ fn said_where(reading: &Reading<'_>, unit: Range<usize>) -> Option<Span> {
         .find_map(|i| phrase(reading, &unit, i))
 }
 
-/// Whether a phrase names an outlet: "Radio Nord", "CNN".
+/// Returns true if a phrase names an outlet: "Radio Nord", "CNN".
 fn is_outlet(reading: &Reading<'_>, items: &Range<usize>) -> bool {
     let named = items.clone().any(|i| matches!(reading.classes[i], Class::Name | Class::Capitals));
     named && items.clone().any(|i| OUTLETS.contains(&reading.hashes[i]))

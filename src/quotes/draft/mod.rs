@@ -1,4 +1,4 @@
-//! [`Draft`]: a quotation before its speaker is known; what the rules about words hand to the choice of the speaker.
+//! [`Draft`]: a quotation before its speaker is known.
 
 pub(crate) mod loose;
 pub(crate) mod medium;
@@ -7,10 +7,10 @@ pub(crate) mod transcript;
 
 use std::ops::Range;
 
-use super::{Candidate, Cue, Party, Quotation, QuotationKind, Speaker};
+use super::{Candidate, Cue, CueClass, Participant, Quotation, QuotationKind, Speaker};
 use crate::span::Span;
 
-/// Where a cue stands, seen from the words that it reports.
+/// Position of a cue, seen from the words that it reports.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Side {
     /// "Osei said: “Rates will rise.”"
@@ -21,14 +21,14 @@ pub(crate) enum Side {
     Between,
 }
 
-/// What sort of reporting expression.
+/// Form of a reporting expression.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum CueForm {
     /// "said", "says", "has said".
     Verb,
     /// "saying", "adding".
     Gerund,
-    /// "Lund's warning that", "his refusal to".
+    /// "Lund's warning that", "his promise to".
     Noun,
     /// "according to Lund"; the speaker follows.
     AccordingTo,
@@ -40,66 +40,67 @@ pub(crate) enum CueForm {
     Dash,
     /// "LUND: We lost."
     Label,
-    /// "was told", "is quoted as saying": the grammatical subject is not who said it, or not by that verb alone.
+    /// "was told", "is quoted as saying": the grammatical subject is not the speaker, or not by that verb alone.
     Passive,
 }
 
-/// The reporting expression of a draft.
+/// Reporting expression of a draft.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct DraftCue {
-    /// Where, in the body.
+    /// Position in the body.
     pub(crate) span: Span,
-    /// The same as token indices.
+    /// Range of its tokens.
     pub(crate) tokens: Range<usize>,
-    /// Class of the lexicon.
-    pub(crate) class: &'static str,
-    /// What sort.
+    /// Class of the expression.
+    pub(crate) class: CueClass,
+    /// Form of the expression.
     pub(crate) form: CueForm,
-    /// Where it stands.
+    /// Position, seen from the words.
     pub(crate) side: Side,
-    /// Tokens between cue and words, quotations counted as one.
+    /// Tokens between cue and words; a quotation counts as one.
     pub(crate) distance: usize,
     /// Probability that it is the cue of these words.
     pub(crate) score: f32,
 }
 
-/// A quotation before its speaker is known.
+/// Quotation before its speaker is known.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Draft {
-    /// Direct, mixed, indirect or no speech.
+    /// Kind of the quotation.
     pub(crate) kind: QuotationKind,
-    /// What was said, in order, without marks.
+    /// Spans of the reported words in text order, without marks at their ends.
     pub(crate) content: Vec<Span>,
-    /// The words inside marks, in order, without the marks.
+    /// Spans of the words inside marks in text order, without the marks.
     pub(crate) marked: Vec<Span>,
-    /// The reporting expression.
+    /// Reporting expression.
     pub(crate) cue: Option<DraftCue>,
-    /// The syntactic subject of the cue (for "according to": what follows), where a rule saw one.
+    /// Syntactic subject of the cue (for "according to": the phrase behind it); `None` if no rule found one.
     pub(crate) subject: Option<Span>,
-    /// "per Reuters", "on state television".
+    /// Place of publication or relaying outlet: "per Harbour Radio", "on state television".
     pub(crate) medium: Option<Span>,
-    /// "told reporters"; never the speaker.
+    /// Addressee, which is never the speaker: "told reporters".
     pub(crate) addressee: Option<Span>,
-    /// "did not say".
+    /// True for words that were not said: "did not say".
     pub(crate) negated: bool,
-    /// "if", "would say".
+    /// True for words under a condition: "if", "would say".
     pub(crate) conditional: bool,
-    /// Probability that somebody said this.
+    /// Probability that the words are speech.
     pub(crate) speech: f32,
     /// Depth inside other marked spans; 0 is outermost.
     pub(crate) level: u8,
-    /// Draft whose speaker goes on: a paragraph that re-opens what the one before left open. Always a smaller index.
+    /// Index of the draft that this one continues: a paragraph re-opens the marks that an earlier one left open.
+    /// Always a smaller index.
     pub(crate) continues: Option<usize>,
-    /// Filled by the choice of the speaker.
+    /// Speaker, filled by `speaker::attribute`.
     pub(crate) speaker: Option<Speaker>,
-    /// Probability that kind and speaker are right; filled by the choice of the speaker.
+    /// Probability that kind and speaker are right, filled by `speaker::attribute`.
     pub(crate) confidence: f32,
-    /// Filled by the choice of the speaker, best first.
+    /// Candidates for the speaker, best first, filled by `speaker::attribute`.
     pub(crate) candidates: Vec<Candidate>,
 }
 
 impl Draft {
-    /// A draft of these words; everything else is unknown.
+    /// Returns a draft of these words without cue and speaker.
     pub(crate) fn new(kind: QuotationKind, content: Vec<Span>, marked: Vec<Span>, speech: f32) -> Self {
         Self {
             kind,
@@ -120,7 +121,7 @@ impl Draft {
         }
     }
 
-    /// From the first word of the content to its last.
+    /// Returns the span from the first word of the content to its last.
     pub(crate) fn extent(&self) -> Span {
         match (self.content.first(), self.content.last()) {
             (Some(&first), Some(&last)) => first.cover(last),
@@ -131,7 +132,7 @@ impl Draft {
 
 impl From<Draft> for Quotation {
     fn from(draft: Draft) -> Self {
-        let party = |span: Option<Span>| span.map(|span| Party { span, entity_id: None });
+        let party = |span: Option<Span>| span.map(|span| Participant { span, entity_id: None });
         Self {
             kind: draft.kind,
             content: draft.content,

@@ -1,29 +1,30 @@
-//! From cues and marked spans to drafts: which words belong to which cue, and what they are.
+//! Makes drafts from cues and marked spans: assigns words to cues and classifies them.
 
 use std::ops::Range;
 
 use super::{Draft, DraftCue, Side};
 use super::{loose, transcript};
-use crate::quotes::QuotationKind;
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};
 use crate::quotes::clause::{describe, overlap, shapes, subject};
 use crate::quotes::kind::{self, SPEECH, SPEECH_REPORTED, kind_of};
 use crate::quotes::reading::{Reading, Unit};
-use crate::quotes::words::cues::{CueHit, Form, Strength};
+use crate::quotes::words::cue_lexicon::{Form, Strength};
+use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::{Class, is_verbal};
+use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
 
-/// A draft for every marked span and every reported clause, by place of their sentences.
+/// Returns a draft for every marked span and every reported clause, in the order of their sentences.
 pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
     let mut out = Vec::with_capacity(reading.marked.len() + reading.units.len());
     let mut cues = reading.cues.iter().copied().peekable();
     let mut reports: Vec<Report> = Vec::new();
     let mut hits: Vec<CueHit> = Vec::new();
     let mut taken: Vec<Range<usize>> = Vec::new();
-    // The cue of the words before and their paragraph: "“No,” said Lund. “Never.”"
+    // The cue of the words before, with its paragraph: "“No,” said Lund. “Never.”"
     let mut last: Option<(usize, DraftCue)> = None;
-    // What announced words in the paragraph before: "Lund replied:"
+    // The announcement of words at the end of the paragraph before: "Lund replied:"
     let mut lead: Option<Lead> = None;
     let turns = transcript::turns(reading);
     let mut turns = turns.iter().peekable();
@@ -46,7 +47,7 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
             hits.push(hit);
             weigh(reading, unit, hit, &mut reports);
         }
-        // Firm ones first, and those with marked words; what overlaps them gives way.
+        // Cues with high probability or marked words come first; a cue that overlaps an earlier one is dropped.
         let weight = |r: &Report| r.probability + if r.has_marks(reading) { 0.3 } else { 0.0 };
         reports.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.hit.item.cmp(&b.hit.item)));
         taken.clear();
@@ -63,7 +64,7 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
             taken.extend(parts().cloned());
             taken.push(cue);
             let speech = |item: usize| {
-                kind::Around { reading, unit: unit.items.clone(), cues: &hits, item, reported: true }.speech()
+                kind::MarkedContext { reading, unit: unit.items.clone(), cues: &hits, item, reported: true }.speech()
             };
             reported(reading, unit, report, &speech, &mut out);
         }
@@ -72,7 +73,8 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
         let loose = if reading.quotes(unit.items.clone()) > 0 { unit.items.clone() } else { 0..0 };
         for item in loose {
             if reading.classes[item] == Class::Quote && !taken.iter().any(|t| t.contains(&item)) {
-                let around = kind::Around { reading, unit: unit.items.clone(), cues: &hits, item, reported: false };
+                let around =
+                    kind::MarkedContext { reading, unit: unit.items.clone(), cues: &hits, item, reported: false };
                 let owner = loose::owned(reading, unit, &hits, item);
                 let mut speech = around.speech();
                 // "Lund's offer, but only if the crew “stays sober”": a condition is part of the offer.
@@ -83,7 +85,7 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
                 if draft.cue.is_none() && draft.kind == QuotationKind::Mixed {
                     draft.cue = loose::joined(reading, unit, item, &out);
                 }
-                let loose = draft.cue.as_ref().is_none_or(|c| c.class == "think");
+                let loose = draft.cue.as_ref().is_none_or(|c| c.class == CueClass::Think);
                 if let Some((cue, subject)) = owner.filter(|_| loose && draft.kind == QuotationKind::Mixed) {
                     (draft.cue, draft.subject) = (Some(cue), subject);
                 }
@@ -111,7 +113,7 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
     out
 }
 
-/// What announces the words of the next paragraph.
+/// Announcement of the words of the next paragraph.
 struct Lead {
     /// Index of its sentence.
     unit: usize,
@@ -119,7 +121,7 @@ struct Lead {
     subject: Option<Span>,
 }
 
-/// "The ministry replied:" at the end of a paragraph.
+/// Returns the announcement at the end of a paragraph: "The ministry replied:".
 fn leads(reading: &Reading<'_>, u: usize, unit: &Unit, hits: &[CueHit]) -> Option<Lead> {
     let last = unit.items.end - 1;
     if reading.classes[last] != Class::Colon {
@@ -133,7 +135,7 @@ fn leads(reading: &Reading<'_>, u: usize, unit: &Unit, hits: &[CueHit]) -> Optio
     Some(Lead { unit: u, cue: cue(reading, &report, Side::Before, last - hit.item), subject })
 }
 
-/// Items of marked spans that lie in words which a cue reports, in order; what training sees of the clauses.
+/// Returns the items of marked spans in reported words, in order. Training needs them as features.
 pub(crate) fn reported_items(reading: &Reading<'_>) -> Vec<usize> {
     let mut out = Vec::new();
     let mut cues = reading.cues.iter().copied().peekable();
@@ -153,7 +155,7 @@ pub(crate) fn reported_items(reading: &Reading<'_>) -> Vec<usize> {
     out
 }
 
-/// Keeps a cue that reports something.
+/// Adds a cue to `reports` if it reports words.
 fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Report>) {
     if let Some(clause) = shapes::by_shape(reading, unit, hit) {
         reports.push(Report { hit, probability: 0.9, clause });
@@ -164,7 +166,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     }
     let frame = Frame { reading, unit: unit.items.clone(), hit };
     let probability = frame.probability();
-    // Without marks in the sentence a cue needs more, whatever its clause turns out to be.
+    // Without marks in the sentence a cue needs a higher probability, whatever its clause turns out to be.
     let unmarked = reading.quotes(unit.items.clone()) == 0;
     let least = if unmarked { REPORTS } else { REPORTS_MARKED };
     if probability < least || unmarked && shapes::is_talk(reading, unit, hit) {
@@ -182,11 +184,11 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     let report = Report { hit, probability, clause };
     let floor = match class(reading, &report) {
         _ if marked => REPORTS_MARKED,
-        "think" => REPORTS_THINK,
+        CueClass::Think => REPORTS_THINK,
         _ => REPORTS,
     };
-    // "angered the crew", "praised the plan": nothing that was said.
-    if !marked && class(reading, &report) == "think" && is_bare(reading, &report) {
+    // "angered the crew", "praised the plan": no words are reported.
+    if !marked && class(reading, &report) == CueClass::Think && is_bare(reading, &report) {
         return;
     }
     if probability >= floor && (marked || !shapes::is_talk(reading, unit, hit)) {
@@ -194,7 +196,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     }
 }
 
-/// Whether what is reported is a noun and no more: no verb, no "to", no question.
+/// Returns true if the report is a noun and no more: no verb, no "to", no question.
 fn is_bare(reading: &Reading<'_>, report: &Report) -> bool {
     let says = |&c: &Class| {
         is_verbal(c) || matches!(c, Class::To | Class::That | Class::Wh | Class::Subordinator | Class::Ing)
@@ -202,7 +204,7 @@ fn is_bare(reading: &Reading<'_>, report: &Report) -> bool {
     report.parts().all(|r| r.len() <= 8 && !reading.classes[r.clone()].iter().any(says))
 }
 
-/// The drafts of what a cue reports: its words, and each marked span in them that nobody said.
+/// Adds the drafts of a report: its words, and each marked span in them that is no speech.
 fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn(usize) -> f32, out: &mut Vec<Draft>) {
     let parts = || report.parts();
     let bare = |r: &Range<usize>| {
@@ -218,7 +220,7 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
         let inner = reading.marked[q].inner;
         let speech = speech(item);
         let judged = is_judged(reading, report.hit);
-        // "talks were “dead,” she said": a word in small letters inside reported words is theirs.
+        // "the talks were “over,” she said": a word in small letters inside reported words is part of them.
         let theirs = report.probability >= 0.5
             && !judged
             && kind::is_plain(reading, inner)
@@ -253,7 +255,7 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
         .min();
     let mut cue = cue(reading, report, side, gap.unwrap_or(0));
     let mut described = None;
-    // "rated a third of the claims as “false”": the noun is what the verb describes.
+    // "rated a third of the claims as “false”": the noun is the object of the verb.
     if let Some(after) =
         report.clause.after.as_ref().filter(|_| report.hit.word.form == Form::Noun || report.probability < REPORTS)
     {
@@ -270,10 +272,10 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
     out.push(draft);
 }
 
-/// "were deemed “independent”": nobody in the sentence thinks so.
+/// Returns true for an opinion in the passive, which has no holder: "were deemed “independent”".
 fn is_judged(reading: &Reading<'_>, hit: CueHit) -> bool {
     let passive = hit.item.checked_sub(1).is_some_and(|i| reading.classes[i] == Class::Be);
-    passive && hit.word.class == "think"
+    passive && hit.word.class == CueClass::Think
 }
 
 /// Links each quotation whose marks re-open to the one that was left open in the paragraph before.

@@ -1,32 +1,32 @@
-//! Transcripts: paragraphs that open with who speaks, "LUND: We lost.", without marks.
+//! Transcripts: paragraphs without marks that open with the name of their speaker, "LUND: We lost.".
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::{CueForm, Draft, DraftCue, Side};
-use crate::quotes::QuotationKind;
 use crate::quotes::reading::Reading;
 use crate::quotes::words::Class;
 use crate::quotes::words::cues;
+use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
 
-/// Longest label, in items: "GOV. PETRA VAN LUND".
+/// Bound on the length of a label, in items: "GOV. PETRA VAN LUND".
 const LONGEST: usize = 6;
 
-/// How sure a label is.
+/// Probability of a label.
 const SURE: f32 = 0.95;
 
-/// A paragraph that opens with a label.
+/// Paragraph that opens with a label.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Turn {
-    /// Its paragraph.
+    /// Index into `Analysis::paragraphs`.
     pub(crate) paragraph: usize,
     label: Range<usize>,
     words: Range<usize>,
 }
 
-/// The turns of an article, by place. Labels of a conversation come back, those of sections do not.
+/// Returns the turns of an article, in text order. Labels of a conversation recur, labels of sections do not.
 pub(crate) fn turns(reading: &Reading<'_>) -> Vec<Turn> {
     let mut found = Vec::new();
     let mut seen: FxHashMap<u32, usize> = FxHashMap::default();
@@ -50,7 +50,7 @@ pub(crate) fn turns(reading: &Reading<'_>) -> Vec<Turn> {
     found
 }
 
-/// The colon behind the label that a paragraph's items begin with.
+/// Returns the colon behind the label that a paragraph's items begin with.
 fn label_end(reading: &Reading<'_>, start: usize, end: usize) -> Option<usize> {
     let stop = (start + LONGEST + 1).min(end);
     let colon = (start..stop).find(|&i| reading.classes[i] == Class::Colon)?;
@@ -62,7 +62,7 @@ fn label_end(reading: &Reading<'_>, start: usize, end: usize) -> Option<usize> {
     (colon > start && colon + 1 < end && name && (start..colon).all(named)).then_some(colon)
 }
 
-/// The draft of a turn: all its words are the speaker's.
+/// Returns the draft of a turn: all its words are the speaker's.
 pub(crate) fn draft(reading: &Reading<'_>, turn: &Turn) -> Draft {
     let cover = |items: &Range<usize>| reading.span(items.start).cover(reading.span(items.end - 1));
     let words: Span = cover(&turn.words);
@@ -73,12 +73,12 @@ pub(crate) fn draft(reading: &Reading<'_>, turn: &Turn) -> Draft {
     draft
 }
 
-/// A label's colon as a cue.
+/// Returns a label's colon as a cue.
 pub(crate) fn label_cue(span: Span, token: usize) -> DraftCue {
     DraftCue {
         span,
         tokens: token..token + 1,
-        class: "say",
+        class: CueClass::Say,
         form: CueForm::Label,
         side: Side::Before,
         distance: 0,

@@ -1,4 +1,4 @@
-//! Quotation marks as they stand in a text: which glyph, and whether its neighbours let it open or close.
+//! Quotation marks in a text: glyph, and whether the neighbours allow it to open or close.
 
 use crate::span::Span;
 
@@ -21,7 +21,7 @@ pub(crate) enum Family {
     Title,
 }
 
-/// What a glyph does by its look.
+/// Effect of a glyph by its form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Way {
     Opens,
@@ -29,28 +29,28 @@ pub(crate) enum Way {
     Either,
 }
 
-/// A mark by its look.
+/// Quotation mark by its form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Glyph {
     pub(crate) family: Family,
     pub(crate) way: Way,
-    /// „ and ‚: their partner looks like an opening mark.
+    /// „ and ‚: their partner has the form of an opening mark.
     pub(crate) low: bool,
 }
 
-/// A mark in a text.
+/// Quotation mark in a text.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts about one mark")]
 pub(crate) struct Event {
     pub(crate) span: Span,
     pub(crate) glyph: Glyph,
-    /// Its neighbours let it open: white space before it, words after it.
+    /// The neighbours allow it to open: white space before it, words after it.
     pub(crate) opens: bool,
-    /// Its neighbours let it close: words or a stop before it, no word after it.
+    /// The neighbours allow it to close: words or a stop before it, no word after it.
     pub(crate) closes: bool,
-    /// It follows a figure of at most three digits and a small letter comes after it: "5" pipe".
+    /// It follows a number of at most three digits and precedes a small letter: "5" pipe".
     pub(crate) figure: bool,
-    /// It could as well be the apostrophe of a plural: "dockers' vote".
+    /// It may be the apostrophe of a plural: "dockers' vote".
     pub(crate) doubtful: bool,
     /// It begins the value of an attribute: `alt="…"`.
     pub(crate) attribute: bool,
@@ -68,10 +68,10 @@ const STARTS: [bool; 256] = {
     table
 };
 
-/// Words that begin with an apostrophe where something was left out.
+/// Words that begin with an apostrophe in place of lost letters.
 const ELIDED: &[&str] = &["em", "tis", "twas", "cause", "til", "n", "round", "bout", "cos", "ere", "cuz", "un"];
 
-/// Appends the marks of `span`; apostrophes inside words are none. One pass.
+/// Appends the marks of `span` in one pass; apostrophes inside words are no marks.
 pub(crate) fn scan(text: &str, span: Span, out: &mut Vec<Event>) {
     let bytes = text.as_bytes();
     let mut at = span.start();
@@ -91,12 +91,12 @@ pub(crate) fn scan(text: &str, span: Span, out: &mut Vec<Event>) {
     }
 }
 
-/// The family of the mark that `span` begins with.
+/// Returns the family of the mark with which `span` begins.
 pub(crate) fn first(text: &str, span: Span) -> Option<Family> {
     glyph_at(span.of(text)).map(|(glyph, _)| glyph.family)
 }
 
-/// The mark at the start of `text`, and its length.
+/// Returns the mark at the start of `text`, and its length in bytes.
 fn glyph_at(text: &str) -> Option<(Glyph, usize)> {
     use Family::{Corner, Double, Guillemet, Single, SingleGuillemet, Title, WhiteCorner};
     use Way::{Closes, Either, Opens};
@@ -133,7 +133,7 @@ fn glyph_at(text: &str) -> Option<(Glyph, usize)> {
     Some((Glyph { family, way, low: false }, len))
 }
 
-/// "&quot;" and its kin, left over where markup was stripped but not decoded.
+/// Returns a mark of stripped but undecoded markup: "&quot;" and the like.
 fn entity(text: &str) -> Option<(Glyph, usize)> {
     use Family::{Double, Guillemet, Single};
     use Way::{Closes, Either, Opens};
@@ -160,7 +160,7 @@ fn entity(text: &str) -> Option<(Glyph, usize)> {
     Some((Glyph { family, way, low }, name.len()))
 }
 
-/// UTF-8 read as Windows-1252: "â€œ" for “.
+/// Returns a mark whose UTF-8 was decoded as Windows-1252: "â€œ" for “.
 fn mojibake(text: &str) -> Option<(Glyph, usize)> {
     use Family::{Double, Single};
     use Way::{Closes, Opens};
@@ -172,15 +172,15 @@ fn mojibake(text: &str) -> Option<(Glyph, usize)> {
         Some('ž') => (Double, Opens, true, 2),
         Some('˜') => (Single, Opens, false, 2),
         Some('™') => (Single, Closes, false, 3),
-        // Dashes and dots come out of the same accident: "â€”", "â€“", "â€¦".
+        // Dashes and dots have the same wrong decoding: "â€”", "â€“", "â€¦".
         Some('”' | '“' | '¦' | '¢' | '"') => return None,
-        // The closing mark's last byte has no character of its own and is often lost.
+        // The last byte of the closing mark has no character of its own and is often lost.
         _ => (Double, Closes, false, 0),
     };
     Some((Glyph { family, way, low }, base + len))
 }
 
-/// The mark at `at` among its neighbours; `None` for an apostrophe.
+/// Returns the mark at `at` with the facts about its neighbours; `None` for an apostrophe.
 fn event(text: &str, paragraph: Span, at: Span, glyph: Glyph) -> Option<Event> {
     let before = &text[paragraph.start()..at.start()];
     let after = &text[at.end()..paragraph.end()];
@@ -190,7 +190,7 @@ fn event(text: &str, paragraph: Span, at: Span, glyph: Glyph) -> Option<Event> {
     if glyph.family == Family::Single && letter(close_before) && letter(close_after) {
         return None;
     }
-    // Look through neighbouring marks ("“‘Run,’ he said”"); four are more than any writer nests.
+    // Looks through neighbouring marks ("“‘Run,’ he said”"); four are more than any writer nests.
     let prev = before.chars().rev().take(4).find(|&c| !is_mark(c)).or(close_before.filter(|&c| !is_mark(c)));
     let next = after.chars().take(4).find(|&c| !is_mark(c)).or(close_after.filter(|&c| !is_mark(c)));
     let opens = prev
@@ -212,7 +212,7 @@ fn event(text: &str, paragraph: Span, at: Span, glyph: Glyph) -> Option<Event> {
         if glyph.way != Way::Opens && digits > 0 {
             event.doubtful = true;
         }
-        // A plural's apostrophe stands after s and before a word; "cheers' " before a stop is no plural's.
+        // The apostrophe of a plural comes after s and before a word; in "cheers' " before a stop it is none.
         event.doubtful |= prev.is_some_and(|c| matches!(c, 's' | 'S' | 'z' | 'x'))
             && after.starts_with(' ')
             && after[1..].starts_with(char::is_alphanumeric);
@@ -222,7 +222,7 @@ fn event(text: &str, paragraph: Span, at: Span, glyph: Glyph) -> Option<Event> {
     Some(event)
 }
 
-/// Whether what follows a single mark is a word that lost its beginning: "'90s", "'em".
+/// Returns true if a word without its beginning follows a single mark: "'90s", "'em".
 fn elided(after: &str) -> bool {
     let digits = after.bytes().take(5).take_while(u8::is_ascii_digit).count();
     if digits == 2 {

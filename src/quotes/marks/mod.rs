@@ -1,7 +1,7 @@
-//! Pairs of quotation marks, in every convention, with a defined result for any input.
+//! Pairs quotation marks of every convention, with a defined result for any input.
 //!
-//! Two passes over the marks of each paragraph: double marks and their kin by a stack, then single marks, which must
-//! be told from apostrophes and may not cross a double pair. Inner ones come out with a higher level.
+//! Two passes over the marks of each paragraph: double marks and their kin with a stack, then single marks, which are
+//! told from apostrophes and may not cross a double pair. Inner pairs have a higher level.
 
 pub(crate) mod glyphs;
 pub(crate) mod repeats;
@@ -14,35 +14,35 @@ use crate::text::{Analysis, Shape, TokenKind};
 
 use glyphs::{Event, Family, Way};
 
-/// A stretch of text inside quotation marks.
+/// Text inside quotation marks.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Marked {
-    /// With the marks.
+    /// Byte range with the marks.
     pub(crate) outer: Span,
-    /// Without the marks and white space.
+    /// Byte range without the marks and white space.
     pub(crate) inner: Span,
-    /// Which marks.
+    /// Family of the marks.
     pub(crate) family: Family,
     /// Depth inside other marked spans; 0 is outermost.
     pub(crate) level: u8,
-    /// Never closed: it runs to the end of its paragraph.
+    /// True without a closing mark: the span ends with its paragraph.
     pub(crate) unclosed: bool,
-    /// Begins a paragraph whose predecessor was left open.
+    /// True if it begins a paragraph and the paragraph before was left open.
     pub(crate) reopens: bool,
     /// Index into `Analysis::paragraphs`.
     pub(crate) paragraph: usize,
-    /// Who speaks, where the words begin with it: "“LUND: We lost.”"; no part of `inner`.
+    /// Label of the speaker at the start of the words, "“LUND: We lost.”"; no part of `inner`.
     pub(crate) label: Option<Span>,
 }
 
-/// An opening mark that waits for its partner.
+/// Opening mark without a partner so far.
 #[derive(Clone, Copy)]
 struct Open {
     event: usize,
     family: Family,
 }
 
-/// Pairs the marks of an article; by place, outer before inner.
+/// Pairs the marks of an article; returns them in text order, outer before inner.
 pub(crate) fn pair(analysis: &Analysis<'_>) -> Vec<Marked> {
     let mut out: Vec<Marked> = Vec::new();
     let mut events = Vec::new();
@@ -91,7 +91,7 @@ fn has_words(text: &str, span: Span) -> bool {
     span.of(text).chars().any(char::is_alphanumeric)
 }
 
-/// The name in capitals and the colon that words begin with, and the words behind: "LUND: We lost."
+/// Splits words that begin with a name in capitals and a colon into label and words: "LUND: We lost."
 fn label(text: &str, inner: Span) -> Option<(Span, Span)> {
     const LONGEST: usize = 40;
     let words = inner.of(text);
@@ -107,7 +107,7 @@ fn label(text: &str, inner: Span) -> Option<(Span, Span)> {
         .then(|| (Span::new(inner.start(), inner.start() + at).trimmed(text), rest))
 }
 
-/// "“We came at night, Osei said.": where the closing mark was forgotten, an attribution ends the words.
+/// Ends words without a closing mark before their attribution: "“We came at night, Osei said."
 fn close_before_attribution(analysis: &Analysis<'_>, m: &mut Marked) {
     const SUBJECT: usize = 5;
     let from = analysis.token_at(m.inner.start());
@@ -130,7 +130,7 @@ fn close_before_attribution(analysis: &Analysis<'_>, m: &mut Marked) {
     }
 }
 
-/// Sorts the pairs of one paragraph, gives levels, drops what crosses another pair.
+/// Sorts the pairs of one paragraph, sets their levels, drops a pair that crosses another one.
 fn settle(out: &mut Vec<Marked>, from: usize) {
     out[from..].sort_by_key(|m| (m.outer.start(), std::cmp::Reverse(m.outer.end())));
     let mut ends: Vec<usize> = Vec::new();
@@ -150,12 +150,12 @@ fn settle(out: &mut Vec<Marked>, from: usize) {
     out.truncate(kept);
 }
 
-/// The pairs of one paragraph.
+/// Pairs of one paragraph.
 struct Pairs<'t, 'o> {
     text: &'t str,
     paragraph: usize,
     span: Span,
-    /// Where its first word begins.
+    /// Start of its first word, in bytes.
     first_word: usize,
     events: &'t [Event],
     out: &'o mut Vec<Marked>,
@@ -170,7 +170,7 @@ impl Pairs<'_, '_> {
             let event = self.events[i];
             let family = event.glyph.family;
             if event.attribute {
-                // alt="…": the value ends at the next mark of the same look, and nobody says it.
+                // alt="…": the value ends at the next mark of the same form, and it is no speech.
                 i += 1 + self.events[i + 1..].iter().take_while(|e| e.glyph != event.glyph).count() + 1;
                 continue;
             }
@@ -178,7 +178,7 @@ impl Pairs<'_, '_> {
                 let open = stack.iter().rposition(|o| o.family == family);
                 match self.decide(i, open.map(|o| stack[o].event)) {
                     Step::Open => {
-                        // Depth beyond any writer's: drop the innermost rather than grow without bound.
+                        // Depth beyond any writer's: the innermost is dropped, so that the stack stays bounded.
                         if stack.len() < 64 {
                             stack.push(Open { event: i, family });
                         }
@@ -207,25 +207,26 @@ impl Pairs<'_, '_> {
         }
     }
 
-    /// Whether the words from mark `open`, which nothing closes, up to mark `next` are a quotation: they begin the
-    /// paragraph or end like a sentence; in "they moan about “amateurs”" a mark before "moan" is a slip.
+    /// Returns true if the words from mark `open`, which has no partner, up to mark `next` are a quotation: they
+    /// begin the paragraph or end like a sentence. In "they moan about “amateurs”" a mark before "moan" is an error
+    /// of typing.
     fn is_whole(&self, open: usize, next: usize) -> bool {
         let (open, next) = (self.events[open].span, self.events[next].span);
         open.start() <= self.first_word
             || !self.text[open.end()..next.start()].trim_end().ends_with(char::is_alphanumeric)
     }
 
-    /// What mark `i` does when the mark `open` of its family waits for a partner.
+    /// Returns the effect of mark `i` when the mark `open` of its family has no partner so far.
     #[expect(clippy::match_same_arms, reason = "in the order in which the cases are thought through")]
     fn decide(&self, i: usize, open: Option<usize>) -> Step {
         let event = self.events[i];
         let Some(open) = open else {
             return match event.glyph.way {
                 Way::Opens => Step::Open,
-                // "”Hej”, sa han": marks that close elsewhere open here.
+                // "”Hej”, sa han": marks that close in other conventions open here.
                 Way::Closes if event.opens => Step::Open,
                 Way::Closes => Step::Ignore,
-                // "a 5" pipe": after a figure with nothing open it is a unit.
+                // "a 5" pipe": after a number with no open mark it is a unit.
                 Way::Either if event.closes && !event.opens => Step::Ignore,
                 Way::Either => Step::Open,
             };
@@ -234,7 +235,7 @@ impl Pairs<'_, '_> {
         match event.glyph.way {
             Way::Closes => Step::Close,
             Way::Opens if opener.low || (event.closes && !event.opens) || opener.way == Way::Closes => {
-                // "„Nein“": what opens elsewhere closes here; "“…“" is a slip for it.
+                // "„Nein“": a mark that opens in other conventions closes here; "“…“" is an error of typing for it.
                 if event.opens && !event.closes && self.closes_twice(i) { Step::Open } else { Step::Close }
             }
             Way::Opens if self.closes_twice(i) => Step::Open,
@@ -263,7 +264,7 @@ impl Pairs<'_, '_> {
         self.events[i + 1..].iter().take(16).find(|e| e.glyph.family == family)
     }
 
-    /// Whether two closing marks follow `i` before another opening one: then `i` is nested.
+    /// Returns true if two closing marks follow `i` before another opening one: then `i` is nested.
     fn closes_twice(&self, i: usize) -> bool {
         let family = self.events[i].glyph.family;
         let mut next = self.events[i + 1..].iter().take(16).filter(|e| e.glyph.family == family);
@@ -271,7 +272,7 @@ impl Pairs<'_, '_> {
         closes(next.next()) && closes(next.next())
     }
 
-    /// Pairs single marks; one pass, with the double pairs from `from` on as walls.
+    /// Pairs single marks in one pass; no pair may cross the double pairs from `from` on.
     fn singles(&mut self, from: usize, next_opens: bool) {
         if !self.events.iter().any(|e| e.glyph.family == Family::Single) {
             return;
@@ -279,20 +280,20 @@ impl Pairs<'_, '_> {
         let mut walls: Vec<Span> = self.out[from..].iter().map(|m| m.outer).collect();
         walls.sort_by_key(|w| (w.start(), std::cmp::Reverse(w.end())));
         let mut walls = walls.into_iter().peekable();
-        // One waiting opener for each double pair that we are inside of, and one outside of all.
-        let mut rooms: Vec<(usize, Option<Waiting>)> = vec![(usize::MAX, None)];
+        // One open mark for each double pair around the current position, and one outside of all.
+        let mut open_marks: Vec<(usize, Option<Waiting>)> = vec![(usize::MAX, None)];
         for i in 0..self.events.len() {
             let event = self.events[i];
             if event.glyph.family != Family::Single || event.attribute {
                 continue;
             }
             while let Some(&wall) = walls.peek().filter(|w| w.start() <= event.span.start()) {
-                self.leave(&mut rooms, wall.start());
-                rooms.push((wall.end(), None));
+                self.leave(&mut open_marks, wall.start());
+                open_marks.push((wall.end(), None));
                 walls.next();
             }
-            self.leave(&mut rooms, event.span.start());
-            let Some((_, waiting)) = rooms.last_mut() else { break };
+            self.leave(&mut open_marks, event.span.start());
+            let Some((_, waiting)) = open_marks.last_mut() else { break };
             match waiting {
                 Some(w) if event.closes && !(event.opens && event.glyph.way == Way::Opens) => {
                     if event.doubtful {
@@ -310,8 +311,8 @@ impl Pairs<'_, '_> {
                 _ => {}
             }
         }
-        let last = rooms[0].1;
-        self.leave(&mut rooms, usize::MAX - 1);
+        let last = open_marks[0].1;
+        self.leave(&mut open_marks, usize::MAX - 1);
         if let Some(w) = last.filter(|w| w.doubtful.is_none() && next_opens) {
             let start = self.events[w.open].span.start();
             if !has_words(self.text, Span::new(self.span.start(), start)) {
@@ -323,22 +324,22 @@ impl Pairs<'_, '_> {
         }
     }
 
-    /// Leaves the double pairs that end before `at`.
-    fn leave(&mut self, rooms: &mut Vec<(usize, Option<Waiting>)>, at: usize) {
-        while rooms.last().is_some_and(|r| r.0 <= at) {
-            let waiting = rooms.pop().and_then(|r| r.1);
+    /// Ends the double pairs that end before `at`.
+    fn leave(&mut self, open_marks: &mut Vec<(usize, Option<Waiting>)>, at: usize) {
+        while open_marks.last().is_some_and(|r| r.0 <= at) {
+            let waiting = open_marks.pop().and_then(|r| r.1);
             self.give_up(waiting);
         }
     }
 
-    /// "the 'dockers' vote": a doubtful closer is one after all when no better came.
+    /// Uses a doubtful closing mark where no better one followed: "the 'dockers' vote".
     fn give_up(&mut self, waiting: Option<Waiting>) {
         if let Some(Waiting { open, doubtful: Some(close) }) = waiting {
             self.push(open, self.events[close].span, false);
         }
     }
 
-    /// Adds the span from mark `open` to the mark at `close` (empty where there is none).
+    /// Adds the span from mark `open` to the mark at `close` (empty if there is none).
     fn push(&mut self, open: usize, close: Span, unclosed: bool) {
         let open = self.events[open];
         let inner = Span::new(open.span.end(), close.start().max(open.span.end())).trimmed(self.text);
@@ -359,24 +360,24 @@ impl Pairs<'_, '_> {
     }
 }
 
-/// An address or a path is nobody's words: `"https://…/a.jpg"`.
+/// Returns true for an address or a path, which is no speech: `"https://…/a.jpg"`.
 fn is_residue(text: &str, inner: Span) -> bool {
     let words = inner.of(text);
     words.len() < 4096 && (words.contains("://") || words.starts_with('/')) && !words.contains(char::is_whitespace)
 }
 
-/// A single mark that may open a quotation.
+/// Single mark that may open a quotation.
 #[derive(Clone, Copy)]
 struct Waiting {
     open: usize,
-    /// "dockers'": may close it or be an apostrophe.
+    /// Index of a mark that closes it or is an apostrophe: "dockers'".
     doubtful: Option<usize>,
 }
 
 enum Step {
     Open,
     Close,
-    /// The one before was never closed; it ends here and a new one begins.
+    /// The open one has no partner; it ends here and a new one begins.
     Restart,
     Ignore,
 }

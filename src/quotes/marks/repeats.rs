@@ -1,5 +1,5 @@
-//! Words that come back: headings that repeat what is said ("‘Just listen to us’" above the paragraph in which somebody
-//! says so), and terms that the writer marks again or uses without marks.
+//! Words that recur: headings that repeat words of the article ("‘Just listen to us’" above a paragraph with these
+//! words), and terms that the writer marks again or uses without marks.
 
 use rustc_hash::FxHashMap;
 
@@ -8,13 +8,13 @@ use super::glyphs::Family;
 use crate::quotes::words;
 use crate::text::{Analysis, TokenKind};
 
-/// Longest heading, in words.
+/// Bound on the length of a heading, in words.
 const LONGEST: usize = 14;
-/// How many places that begin alike are looked at for one heading.
+/// Bound on the positions that are compared with one heading.
 const PLACES: usize = 8;
 
-/// Marked spans in single marks or capitals that fill their paragraph and whose words stand elsewhere too: indices into
-/// `marked`, in order.
+/// Returns the indices of marked spans in single marks or capitals that fill their paragraph and whose words recur
+/// elsewhere, in order.
 pub(crate) fn headings(analysis: &Analysis<'_>, marked: &[Marked]) -> Vec<usize> {
     let mut found: Vec<(usize, Vec<u32>)> = Vec::new();
     for (q, m) in marked.iter().enumerate().filter(|(_, m)| m.level == 0) {
@@ -23,7 +23,7 @@ pub(crate) fn headings(analysis: &Analysis<'_>, marked: &[Marked]) -> Vec<usize>
         let text = m.inner.of(analysis.body);
         let shown = m.family == Family::Single || !text.contains(char::is_lowercase);
         if fills && shown && !m.unclosed {
-            let words = hashes(analysis, analysis.token_at(m.inner.start()), m.inner.end());
+            let words = word_hashes(analysis, analysis.token_at(m.inner.start()), m.inner.end());
             if (2..=LONGEST).contains(&words.len()) {
                 found.push((q, words));
             }
@@ -42,24 +42,24 @@ pub(crate) fn headings(analysis: &Analysis<'_>, marked: &[Marked]) -> Vec<usize>
         }
     }
     found.retain(|(_, words)| {
-        let again = |&t: &usize| hashes(analysis, t, analysis.body.len()).starts_with(words);
+        let again = |&t: &usize| word_hashes(analysis, t, analysis.body.len()).starts_with(words);
         places.get(&words[0]).is_some_and(|p| p.iter().any(again))
     });
     found.into_iter().map(|(q, _)| q).collect()
 }
 
-/// Longest marked span that may be a term, in words.
+/// Bound on the length of a term, in words.
 const TERM: usize = 3;
 
-/// By marked span: 1 where its one to three words are marked elsewhere too, plus 2 where the writer uses them without
-/// marks. `hashes` are those of all items.
+/// Returns a code for each marked span: 1 if its one to three words are marked elsewhere too, plus 2 if the writer
+/// uses them without marks. `items` are the hashes of all items.
 pub(crate) fn echoes(analysis: &Analysis<'_>, marked: &[Marked], items: &[u32]) -> Vec<u8> {
     let mut out = vec![0; marked.len()];
     let mut terms: FxHashMap<[u32; TERM], (u32, bool)> = FxHashMap::default();
     let mut keys = Vec::new();
     let mut first = [0_u64; 16];
     for (q, m) in marked.iter().enumerate().filter(|(_, m)| m.level == 0 && m.inner.len() <= 48) {
-        let words = hashes(analysis, analysis.token_at(m.inner.start()), m.inner.end());
+        let words = word_hashes(analysis, analysis.token_at(m.inner.start()), m.inner.end());
         if (1..=TERM).contains(&words.len()) {
             let mut key = [0; TERM];
             key[..words.len()].copy_from_slice(&words);
@@ -90,8 +90,8 @@ pub(crate) fn echoes(analysis: &Analysis<'_>, marked: &[Marked], items: &[u32]) 
     out
 }
 
-/// Hashes of the words from token `from` up to byte `end`, no more than a heading has.
-fn hashes(analysis: &Analysis<'_>, from: usize, end: usize) -> Vec<u32> {
+/// Returns the hashes of the words from token `from` up to byte `end`, at most one more than a heading has.
+fn word_hashes(analysis: &Analysis<'_>, from: usize, end: usize) -> Vec<u32> {
     let tokens = from..(from + 3 * LONGEST).min(analysis.tokens.len());
     let inside = tokens.take_while(|&t| analysis.tokens[t].span.start() < end);
     let words = inside.filter(|&t| analysis.tokens[t].kind == TokenKind::Word);

@@ -1,12 +1,12 @@
-//! Who could have said it: names, pronouns, offices, groups and documents, found once per article.
+//! Candidates for speakers: names, pronouns, offices, groups and documents, found once per article.
 
 use std::ops::Range;
 
-use crate::quotes::words::speaker_words::{Class, Word, stem};
+use crate::quotes::words::speaker_words::{PhraseClass, Word, stem};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
-/// What sort of words name a candidate.
+/// Sort of a candidate's words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub(crate) enum Sort {
@@ -24,28 +24,28 @@ pub(crate) enum Sort {
 
 /// Words that may name the speaker.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Place {
-    /// Where, without a possessive ending.
+pub(crate) struct SpeakerMention {
+    /// Byte range without a possessive ending.
     pub(crate) span: Span,
-    /// Its tokens.
+    /// First token.
     pub(crate) first: usize,
     /// One past its last token.
     pub(crate) end: usize,
-    /// What sort.
+    /// Sort of its words.
     pub(crate) sort: Sort,
-    /// "Lund's" in "Lund's warning", "his" in "his words".
+    /// True for an owner: "Lund's" in "Lund's warning", "his" in "his words".
     pub(crate) possessive: bool,
-    /// An office stands before or in the name: "mayor Petra Lund".
+    /// True for an office before or in the name: "mayor Petra Lund".
     pub(crate) titled: bool,
 }
 
-/// No phrase and no name is longer, in tokens: bounds the look-ahead.
+/// Bound on the length of a phrase or a name, in tokens; bounds the look-ahead.
 const LONGEST: usize = 8;
-/// A noun that heads at least this share of speakers (in percent of its occurrences) may be one.
+/// Share of speakers' phrases, in percent of its occurrences, from which a noun may name a speaker.
 const HEAD: u8 = 2;
 
-/// Appends the places of one sentence, in order.
-pub(crate) fn find(analysis: &Analysis<'_>, words: &[Word], sentence: Range<usize>, out: &mut Vec<Place>) {
+/// Appends the candidates of one sentence, in order.
+pub(crate) fn find(analysis: &Analysis<'_>, words: &[Word], sentence: Range<usize>, out: &mut Vec<SpeakerMention>) {
     let mut finder = Finder {
         analysis,
         words,
@@ -62,7 +62,7 @@ pub(crate) fn find(analysis: &Analysis<'_>, words: &[Word], sentence: Range<usiz
     while at < sentence.end {
         let next = finder.step(at, opening);
         debug_assert!(next > at, "every step consumes a token");
-        // After marks, bullets and colons a capital says as little as at the beginning.
+        // After marks, bullets and colons a capital has no more meaning than at the start of a sentence.
         opening =
             (at..next).all(|i| analysis.tokens[i].kind != TokenKind::Word) && (opening || finder.is_break(next - 1));
         at = next;
@@ -76,13 +76,13 @@ struct Finder<'f, 'a> {
     start: usize,
     /// One past its last token.
     end: usize,
-    /// Nearly every word is capitalised, so capitals say nothing.
+    /// True for a sentence in headline case, in which capitals do not mark names.
     headline: bool,
-    /// The words just before were an office: "port director" of "port director Petra Lund".
+    /// True behind an office: "port director" of "port director Petra Lund".
     titled: bool,
-    /// No word before this one and behind the last that was asked for names an office.
+    /// The words from the last query of `next_role` up to this one name no office.
     role: usize,
-    out: &'f mut Vec<Place>,
+    out: &'f mut Vec<SpeakerMention>,
 }
 
 impl Finder<'_, '_> {
@@ -90,7 +90,7 @@ impl Finder<'_, '_> {
         self.analysis.word(i)
     }
 
-    /// The word at `i`, or nothing known beyond the sentence.
+    /// Returns the word at `i`; the default beyond the sentence.
     fn word(&self, i: usize) -> Word {
         if i < self.end { self.words[i] } else { Word::default() }
     }
@@ -110,7 +110,7 @@ impl Finder<'_, '_> {
             || is_dash(self.text(i))
     }
 
-    /// "Mayor Warns of 'Sinking' Quay"
+    /// Returns true for headline case: "Mayor Warns of 'Sinking' Quay".
     fn is_headline(&self, sentence: Range<usize>) -> bool {
         let (mut long, mut small) = (0, 0);
         let most = sentence.len() as u32;
@@ -126,17 +126,18 @@ impl Finder<'_, '_> {
         long >= 4 && small * 5 <= long
     }
 
-    /// Whether the word at `i` can belong to a name; `opening`: its capital may be that of the sentence.
+    /// Returns true if the word at `i` can be part of a name; `opening`: it may have its capital from the start of
+    /// the sentence.
     fn is_name(&self, i: usize, opening: bool) -> bool {
         if !self.is_capital(i) {
             return false;
         }
         let word = self.words[i];
         match word.class {
-            Class::Open => !((opening || self.headline) && word.lower >= 60),
+            PhraseClass::Open => !((opening || self.headline) && word.lower >= 60),
             // "Theresa May", "the US", "the WHO"
-            Class::Auxiliary | Class::Adverb => !opening && !self.headline,
-            Class::It | Class::Object | Class::Who => {
+            PhraseClass::Auxiliary | PhraseClass::Adverb => !opening && !self.headline,
+            PhraseClass::It | PhraseClass::Object | PhraseClass::Who => {
                 self.analysis.tokens[i].shape == Shape::Upper
                     && !self.headline
                     && self.analysis.tokens[i].span.len() > 1
@@ -145,20 +146,20 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Whether the word at `i` may be a noun or adjective inside a phrase.
+    /// Returns true if the word at `i` may be a noun or adjective inside a phrase.
     fn is_nominal(&self, i: usize) -> bool {
-        self.is_word(i) && self.words[i].class == Class::Open
+        self.is_word(i) && self.words[i].class == PhraseClass::Open
     }
 
-    /// Whether the word at `i` reads as a finite verb.
+    /// Returns true if the word at `i` reads as a finite verb.
     fn is_verb(&self, i: usize) -> bool {
         let word = self.word(i);
-        word.class == Class::Auxiliary || (word.head < 15 && (word.cue >= 25 || word.verb >= 8) && word.noun < 20)
+        word.class == PhraseClass::Auxiliary || (word.head < 15 && (word.cue >= 25 || word.verb >= 8) && word.noun < 20)
     }
 
-    /// Whether something that reports speech stands right beside `first..end`: "warns", "is quoted", "said" before.
+    /// Returns true if a reporting expression is right beside `first..end`: "warns", "is quoted", "said" before.
     fn beside_cue(&self, first: usize, end: usize) -> bool {
-        let after = if self.word(end).class == Class::Auxiliary || self.word(end).class == Class::Adverb {
+        let after = if self.word(end).class == PhraseClass::Auxiliary || self.word(end).class == PhraseClass::Adverb {
             end + 1
         } else {
             end
@@ -167,18 +168,18 @@ impl Finder<'_, '_> {
             || self.word(after).cue >= 20
             || (first > 0 && self.words[first - 1].cue >= 40)
             || (first > 1
-                && self.words[first - 1].class == Class::To
-                && self.words[first - 2].class == Class::According)
+                && self.words[first - 1].class == PhraseClass::To
+                && self.words[first - 2].class == PhraseClass::According)
     }
 
-    /// Whether a noun that may stand for speech follows within four: "Lund's stark warning".
+    /// Returns true if a noun that may report follows within four words: "Lund's stark warning".
     fn owns_cue(&self, end: usize) -> bool {
         (end..(end + 4).min(self.end))
             .take_while(|&i| self.is_nominal(i) && !self.is_capital(i))
             .any(|i| self.words[i].cue >= 10 && (self.words[i].noun >= 10 || self.words[i].verb < 4))
     }
 
-    /// Whether a word names an office or a trade: "mayor", "cartoonist".
+    /// Returns true for an office or a trade: "mayor", "cartoonist".
     fn is_role(&self, i: usize) -> bool {
         let word = self.words[i];
         if word.head >= HEAD {
@@ -192,10 +193,11 @@ impl Finder<'_, '_> {
             && ["ist", "man", "woman", "person", "eer", "yer", "ian"].iter().any(|s| text.ends_with(s))
     }
 
-    /// The first word from `at` on that names an office; asked for ever later words, so that each is looked at once.
+    /// Returns the first word from `at` on that names an office. Queries only advance, so that each word is read
+    /// once.
     fn next_role(&mut self, at: usize) -> usize {
         let mut i = self.role.max(at);
-        // Most words are told apart by what is known of them.
+        // Most words are excluded by their rates.
         let may_be = |i: usize| {
             let (word, token) = (self.words[i], &self.analysis.tokens[i]);
             word.head >= HEAD || (word.lower == 0 && token.kind == TokenKind::Word && token.span.len() >= 6)
@@ -207,7 +209,7 @@ impl Finder<'_, '_> {
         i
     }
 
-    /// One past the name that an apposition adds: "Ama Osei" in "Lund's lawyer, Ama Osei, said".
+    /// Returns true if an apposition adds a name behind the comma: "Ama Osei" in "Lund's lawyer, Ama Osei, said".
     fn apposed(&self, first: usize, comma: usize) -> bool {
         if self.text_at(comma) != "," || !self.is_name(comma + 1, false) {
             return false;
@@ -216,7 +218,7 @@ impl Finder<'_, '_> {
         self.text_at(end) == "," || (first > 0 && self.words[first - 1].cue >= 40)
     }
 
-    /// Whether a name that opens a sentence is where the report was written: "OTTAWA — ", "NORPORT (Wire) - ".
+    /// Returns true for a dateline: "OTTAWA — ", "NORPORT (Wire) - ".
     fn is_dateline(&self, first: usize, end: usize) -> bool {
         let is_dash = |i: usize| is_dash(self.text_at(i)) && self.analysis.tokens[i].spaced;
         let capitals = (first..end).all(|i| !self.is_word(i) || self.analysis.tokens[i].shape == Shape::Upper);
@@ -228,10 +230,10 @@ impl Finder<'_, '_> {
         let last = tokens[end - 1].span;
         let end_byte = last.start() + stem(last.of(self.analysis.body)).len();
         let span = Span::new(tokens[first].span.start(), end_byte);
-        self.out.push(Place { span, first, end, sort, possessive, titled });
+        self.out.push(SpeakerMention { span, first, end, sort, possessive, titled });
     }
 
-    /// Reads what begins at `at` and returns where to go on.
+    /// Reads the candidate at `at` and returns the next token to read.
     fn step(&mut self, at: usize, opening: bool) -> usize {
         let titled = std::mem::take(&mut self.titled);
         if self.analysis.tokens[at].kind == TokenKind::Number {
@@ -241,51 +243,52 @@ impl Finder<'_, '_> {
             return at + 1;
         }
         let word = self.words[at];
-        // "Cross wrote", "Small said": common words are names where they report speech.
+        // "Cross wrote", "Small said": common words are names where they report.
         let speaks =
-            word.class == Class::Open && self.is_capital(at) && word.head < HEAD && self.word(at + 1).cue >= 40;
+            word.class == PhraseClass::Open && self.is_capital(at) && word.head < HEAD && self.word(at + 1).cue >= 40;
         if self.is_name(at, opening) || speaks {
             return self.name(at, titled);
         }
         match word.class {
-            Class::HeShe | Class::They | Class::First | Class::Who => {
+            PhraseClass::HeShe | PhraseClass::They | PhraseClass::First | PhraseClass::Who => {
                 self.push(at, at + 1, Sort::Pronoun, false, false);
             }
-            Class::That | Class::Which if self.word(at + 1).cue >= 20 => {
+            PhraseClass::That | PhraseClass::Which if self.word(at + 1).cue >= 20 => {
                 self.push(at, at + 1, Sort::Pronoun, false, false);
             }
-            Class::You | Class::It if self.beside_cue(at, at + 1) => {
+            PhraseClass::You | PhraseClass::It if self.beside_cue(at, at + 1) => {
                 self.push(at, at + 1, Sort::Pronoun, false, false);
             }
-            Class::Object if at > 0 => {
+            PhraseClass::Object if at > 0 => {
                 let before = self.words[at - 1].class;
-                let according = before == Class::To && at > 1 && self.words[at - 2].class == Class::According;
-                if according || before == Class::By {
+                let according =
+                    before == PhraseClass::To && at > 1 && self.words[at - 2].class == PhraseClass::According;
+                if according || before == PhraseClass::By {
                     self.push(at, at + 1, Sort::Pronoun, false, false);
                 }
             }
-            Class::Possessive => {
+            PhraseClass::Possessive => {
                 if self.owns_cue(at + 1) {
                     self.push(at, at + 1, Sort::Pronoun, true, false);
                 }
                 return self.phrase(at, at + 1);
             }
-            Class::Determiner => return self.phrase(at, at + 1),
-            Class::Quantifier => {
-                if self.is_verb(at + 1) || self.word(at + 1).class == Class::Of || self.beside_cue(at, at + 1) {
+            PhraseClass::Determiner => return self.phrase(at, at + 1),
+            PhraseClass::Quantifier => {
+                if self.is_verb(at + 1) || self.word(at + 1).class == PhraseClass::Of || self.beside_cue(at, at + 1) {
                     self.push(at, at + 1, Sort::Quantifier, false, false);
                     return at + 1;
                 }
                 return self.phrase(at, at + 1);
             }
-            Class::Someone => self.push(at, at + 1, Sort::Quantifier, false, false),
-            Class::Open => return self.phrase(at, at),
+            PhraseClass::Someone => self.push(at, at + 1, Sort::Quantifier, false, false),
+            PhraseClass::Open => return self.phrase(at, at),
             _ => {}
         }
         at + 1
     }
 
-    /// A name from `first` on: "Petra Lund", "J. R. Osei", "University of Norport", "Trump campaign" (a group).
+    /// Reads a name from `first` on: "Petra Lund", "J. R. Osei", "University of Norport", "Lund campaign" (a group).
     fn name(&mut self, first: usize, titled: bool) -> usize {
         let mut end = first + 1;
         let whole = |i: usize| stem(self.text(i)).len() < self.text(i).len();
@@ -350,7 +353,8 @@ impl Finder<'_, '_> {
         end
     }
 
-    /// Where a name goes on behind a small word at `at`: "Ama van der Berg", "Bank of Norport", "Smith & Sons".
+    /// Returns the end of a name that continues behind a particle at `at`: "Ama van der Berg", "Bank of Norport",
+    /// "Smith & Sons".
     fn link(&self, first: usize, at: usize) -> Option<usize> {
         let next = match self.text(at) {
             // "University of the North", but not "Ama Osei of the University"
@@ -363,12 +367,13 @@ impl Finder<'_, '_> {
         self.is_name(next, false).then_some(next)
     }
 
-    /// "J", "Sen", "St": a short word that a full stop may follow inside a name.
+    /// Returns true for a short word that a full stop may follow inside a name: "J", "Sen", "St".
     fn is_short(&self, i: usize) -> bool {
         self.analysis.tokens[i].shape == Shape::Initial || self.text(i).len() <= 4
     }
 
-    /// A phrase that begins at `first` and whose nouns begin at `at`: "the former port director", "Lund's lawyers".
+    /// Reads a phrase that begins at `first` and whose nouns begin at `at`: "the former port director", "Lund's
+    /// lawyers".
     fn phrase(&mut self, first: usize, at: usize) -> usize {
         let limit = self.end.min(at + LONGEST);
         let bare = first == at;
@@ -381,12 +386,12 @@ impl Finder<'_, '_> {
             let is_hyphen = |i: usize| !self.analysis.tokens[i].spaced && matches!(self.text(i), "-" | "‑");
             if (i > at && (is_hyphen(i) || is_hyphen(i - 1) && !token.spaced && token.kind == TokenKind::Word))
                 || token.kind == TokenKind::Number
-                || (i == at && first < at && self.word(i).class == Class::Quantifier)
+                || (i == at && first < at && self.word(i).class == PhraseClass::Quantifier)
             {
                 i += 1;
                 continue;
             }
-            // "the laid-back Norport resident": a name may stand inside.
+            // "the laid-back Norport resident": a name may be inside.
             if !bare && head.is_none() && self.is_name(i, false) {
                 let behind = (i..limit).find(|&k| !self.is_name(k, false)).unwrap_or(limit);
                 if behind < limit && !self.is_capital(behind) && self.is_nominal(behind) && self.is_role(behind) {
@@ -429,7 +434,7 @@ impl Finder<'_, '_> {
                 || self.beside_cue(first, h + 1)
                 || self.is_verb(h + 1)
                 || self.text_at(h + 1) == ","
-                || self.word(h + 1).class == Class::Who
+                || self.word(h + 1).class == PhraseClass::Who
             {
                 self.push(first, h + 1, Sort::Bare, false, false);
             }
@@ -444,7 +449,7 @@ impl Finder<'_, '_> {
             self.push(first, i, Sort::Phrase, false, false);
             return i;
         }
-        // Nothing: go on behind what began it, so that a name inside is read as a name.
+        // No candidate: goes on behind its first word, so that a name inside is read as a name.
         if bare { at + 1 } else { at }
     }
 
@@ -453,7 +458,7 @@ impl Finder<'_, '_> {
     }
 }
 
-/// Whether a sign parts what stands before it from what stands behind: all dashes, "―" of attributions too.
+/// Returns true for a dash of any length, "―" of attributions too.
 pub(crate) fn is_dash(sign: &str) -> bool {
     matches!(sign, "-" | "–" | "—" | "―" | "‒")
 }
@@ -464,7 +469,7 @@ mod tests {
     use crate::article::Article;
     use crate::quotes::words::speaker_words::look_up;
 
-    fn places(text: &str) -> Vec<String> {
+    fn mentions(text: &str) -> Vec<String> {
         let article = Article::from_text(text);
         let analysis = Analysis::new(&article);
         let words: Vec<Word> = (0..analysis.tokens.len()).map(|i| look_up(analysis.word(i))).collect();
@@ -501,7 +506,7 @@ mod tests {
             ("", &[]),
         ];
         for (text, expected) in rows {
-            assert_eq!(places(text), expected, "{text}");
+            assert_eq!(mentions(text), expected, "{text}");
         }
     }
 }

@@ -1,15 +1,18 @@
-//! From the ranker's share to a probability that holds: of quotations with confidence 0.8, four in five are right.
+//! Calibration: turns the share of a candidate into a probability; of quotations with confidence 0.8, four in five
+//! are right.
 
 use std::sync::LazyLock;
 
-/// The calibrated share of right choices at evenly spaced shares of the softmax, 0 to 1; `training/quotes/speakers.py`
-/// writes it (isotonic regression over publishers that the ranker had not seen).
+use crate::quotes::words::tables;
+
+/// Calibrated share of right choices at evenly spaced shares of the softmax, 0 to 1. `training/quotes/speakers.py`
+/// writes it (isotonic regression over publishers that the ranker was not fitted on).
 static CURVE: LazyLock<Vec<f32>> = LazyLock::new(|| {
-    let rows = include_str!("../weights/confidence.tsv").lines();
-    rows.map(|row| row.rsplit('\t').next().and_then(|v| v.parse().ok()).expect("the curve holds numbers")).collect()
+    let rows = tables::records(include_str!("../weights/confidence.tsv"), b'\t');
+    rows.map(|row| row.get(1).and_then(|v| v.parse().ok()).expect("the curve holds numbers")).collect()
 });
 
-/// The probability that a candidate with this share of the softmax is the speaker.
+/// Returns the probability that a candidate with this share of the softmax is the speaker.
 pub(crate) fn of_speaker(share: f32) -> f32 {
     let curve = &*CURVE;
     let at = share.clamp(0.0, 1.0) * (curve.len() - 1) as f32;

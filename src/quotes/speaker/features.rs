@@ -1,4 +1,4 @@
-//! What the ranker knows of a candidate: of the place itself, of the quotation, of the two together.
+//! Features of the ranker: of a candidate, of a quotation, of the two together.
 
 use super::scene::Scene;
 use crate::entities::NameClass;
@@ -20,50 +20,50 @@ macro_rules! features {
     };
 }
 
-/// A feature as the ranker reads it: a whole number from 0 to 254, larger ones cut off.
+/// Returns a feature as a whole number from 0 to 254; larger ones are cut off.
 fn small(value: impl TryInto<u8>) -> u8 {
     value.try_into().unwrap_or(LARGEST).min(LARGEST)
 }
 
-/// A value that may be negative, counted from `-limit`; beyond either limit it is cut off.
+/// Returns a value that may be negative, counted from `-limit` and cut off at both limits.
 fn shifted(value: i64, limit: u8) -> u8 {
     let limit = i64::from(limit);
     (value.clamp(-limit, limit) + limit) as u8
 }
 
-/// 0 for nothing known, else the value and one.
+/// Returns 0 for `None`, else the value and one.
 fn known<T: Into<u64>>(value: Option<T>) -> u64 {
     value.map_or(0, |v| v.into() + 1)
 }
 
-/// A share in steps of a hundredth.
+/// Returns a share in hundredths.
 fn percent(share: f32) -> u8 {
     (share * 100.0) as u8
 }
 
 features! {
-    /// What is known of a place, whatever the quotation.
-    PLACE, of_place(scene: &Scene<'_, '_>, p: usize) {
-        let place = &scene.places[p];
-        let spot = scene.spots[p];
-        let (first, end) = (spot.item as usize, spot.end as usize);
+    /// Returns the features of a candidate, the same for every quotation.
+    MENTION, of_mention(scene: &Scene<'_, '_>, p: usize) {
+        let mention = &scene.mentions[p];
+        let context = scene.contexts[p];
+        let (first, end) = (context.item as usize, context.end as usize);
         let unit = scene.unit_of[first];
         let bounds = &scene.bounds[unit as usize];
         let (unit_start, unit_end) = (bounds.start as usize, bounds.end as usize);
-        let item = |i: usize| if i >= unit_start && i < unit_end && !spot.quoted { scene.item_word(i) } else { Word::default() };
+        let item = |i: usize| if i >= unit_start && i < unit_end && !context.quoted { scene.item_word(i) } else { Word::default() };
         let ahead = (end..(end + 5).min(unit_end)).map(|i| item(i).cue).max().unwrap_or(0);
         let behind = (first.saturating_sub(4).max(unit_start)..first).map(|i| item(i).cue).max().unwrap_or(0);
         let aside = scene.aside(end, unit_end);
         let before = |n: usize| first.checked_sub(n).map_or(Word::default(), item);
         let code = |i: Option<usize>| i.map_or(0, |i| scene.code(i, unit));
     }
-    sort = place.sort as u8;
-    class = scene.word(place.first).class as u8;
-    head = scene.word(place.end - 1).head;
-    length = place.end - place.first;
-    possessive = place.possessive;
-    titled = place.titled;
-    quoted = spot.quoted;
+    sort = mention.sort as u8;
+    class = scene.word(mention.first).class as u8;
+    head = scene.word(mention.end - 1).head;
+    length = mention.end - mention.first;
+    possessive = mention.possessive;
+    titled = mention.titled;
+    quoted = context.quoted;
     unit_offset = (first - unit_start).min(20);
     next = code(Some(end));
     next_cue = item(end).cue;
@@ -82,19 +82,19 @@ features! {
     behind_cue = behind;
     aside_cue = known(aside.map(|i| item(i).cue));
     aside_verb = known(aside.map(|i| item(i).verb));
-    mention = spot.before.min(10);
-    mentions = scene.totals[spot.key as usize].min(20);
+    mention = context.before.min(10);
+    mentions = scene.totals[context.key as usize].min(20);
     owned = scene.owned[p].min(3);
-    person = spot.person.is_some();
-    named = spot.class.map_or(0, |c| match c { NameClass::Person => 4, NameClass::Organisation => 3, NameClass::Place => 2, NameClass::Other => 1 });
+    person = context.person.is_some();
+    named = context.class.map_or(0, |c| match c { NameClass::Person => 4, NameClass::Organisation => 3, NameClass::Place => 2, NameClass::Other => 1 });
 }
 
 features! {
-    /// What is known of a quotation, whatever the candidate.
+    /// Returns the features of a quotation, the same for every candidate.
     DRAFT, of_draft(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize, history: &History) {
         let draft = &drafts[d];
-        let stand = scene.stands[d];
-        let (first, end) = (stand.first as usize, stand.end as usize);
+        let draft_context = scene.draft_contexts[d];
+        let (first, end) = (draft_context.first as usize, draft_context.end as usize);
         let unit = scene.unit_of[first];
         let paragraph = scene.paragraph_of[first];
         let begins = first == 0 || scene.paragraph_of[first - 1] != paragraph;
@@ -104,7 +104,7 @@ features! {
         let cue_word = cue.map_or(Word::default(), |c| scene.word(c.tokens.start));
         let code = |i: Option<usize>| i.map_or(0, |i| scene.code(i, unit));
         let last = history.last;
-        let gap = last.map_or(200, |l| stand.first.saturating_sub(scene.stands[l.draft].end).min(200));
+        let gap = last.map_or(200, |l| draft_context.first.saturating_sub(scene.draft_contexts[l.draft].end).min(200));
     }
     kind = match draft.kind { QuotationKind::Direct => 0, QuotationKind::Mixed => 1, QuotationKind::Indirect => 2, QuotationKind::NotSpeech => 3 };
     cue_side = cue.map_or(0, |c| match c.side { Side::Before => 1, Side::After => 2, Side::Between => 3 });
@@ -128,32 +128,32 @@ features! {
     right_cue = scene.item_word(end).cue;
     right_second_cue = scene.item_word(end + 1).cue;
     last_gap = gap;
-    last_paragraphs = last.map_or(9, |l| paragraph.saturating_sub(scene.paragraph_of[scene.stands[l.draft].first as usize]).min(9));
-    last_unit = last.is_some_and(|l| scene.unit_of[scene.stands[l.draft].first as usize] == unit);
+    last_paragraphs = last.map_or(9, |l| paragraph.saturating_sub(scene.paragraph_of[scene.draft_contexts[l.draft].first as usize]).min(9));
+    last_unit = last.is_some_and(|l| scene.unit_of[scene.draft_contexts[l.draft].first as usize] == unit);
     last_kind = known(last.map(|l| drafts[l.draft].kind == QuotationKind::Indirect));
 }
 
 features! {
-    /// What is known of a candidate for a quotation.
+    /// Returns the features of a candidate for a quotation.
     PAIR, of_pair(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize, p: usize, rank: u32, history: &History) {
         let draft = &drafts[d];
-        let stand = scene.stands[d];
-        let spot = scene.spots[p];
-        let place = &scene.places[p];
-        let start = stand.first as usize;
-        let before = spot.end <= stand.first;
-        let after = spot.item >= stand.end;
-        let (low, high) = if before { (spot.end, stand.first) } else if after { (stand.end, spot.item) } else { (spot.item, spot.item) };
+        let draft_context = scene.draft_contexts[d];
+        let context = scene.contexts[p];
+        let mention = &scene.mentions[p];
+        let start = draft_context.first as usize;
+        let before = context.end <= draft_context.first;
+        let after = context.item >= draft_context.end;
+        let (low, high) = if before { (context.end, draft_context.first) } else if after { (draft_context.end, context.item) } else { (context.item, context.item) };
         let (low, high) = (low as usize, high as usize);
-        let side = if before { 0 } else if after { 2 } else if draft.content.iter().any(|c| c.overlaps(place.span)) { 3 } else { 1 };
-        let here = spot.item as usize;
+        let side = if before { 0 } else if after { 2 } else if draft.content.iter().any(|c| c.overlaps(mention.span)) { 3 } else { 1 };
+        let here = context.item as usize;
         let units = i64::from(scene.unit_of[here]) - i64::from(scene.unit_of[start]);
         let paragraphs = i64::from(scene.paragraph_of[here]) - i64::from(scene.paragraph_of[start]);
         let cue = draft.cue.as_ref().map(|c| (scene.item_of[c.tokens.start], scene.item_of[c.tokens.end.max(c.tokens.start + 1) - 1] + 1));
-        let cue_gap = cue.map_or(99, |(a, z)| if spot.end <= a { -i64::from(a - spot.end) - 1 } else if spot.item >= z { i64::from(spot.item - z) + 1 } else { 0 });
-        let (cue_low, cue_high) = cue.map_or((0, 0), |(a, z)| if spot.end <= a { (spot.end, a) } else if spot.item >= z { (z, spot.item) } else { (0, 0) });
+        let cue_gap = cue.map_or(99, |(a, z)| if context.end <= a { -i64::from(a - context.end) - 1 } else if context.item >= z { i64::from(context.item - z) + 1 } else { 0 });
+        let (cue_low, cue_high) = cue.map_or((0, 0), |(a, z)| if context.end <= a { (context.end, a) } else if context.item >= z { (z, context.item) } else { (0, 0) });
         let cue_between = cue.is_some_and(|(a, _)| (a as usize) >= low && (a as usize) < high);
-        let inside_cue = cue.is_some_and(|(a, z)| (spot.item >= z && spot.end <= stand.first) || (spot.end <= a && spot.item >= stand.end));
+        let inside_cue = cue.is_some_and(|(a, z)| (context.item >= z && context.end <= draft_context.first) || (context.end <= a && context.item >= draft_context.end));
         let last = history.last;
     }
     side = side;
@@ -170,14 +170,14 @@ features! {
     cue_unit = known(cue.map(|(a, _)| scene.unit_of[a as usize] == scene.unit_of[here]));
     cue_between = cue_between;
     inside_cue = inside_cue;
-    subject = draft.subject.is_some_and(|s| s.overlaps(place.span));
-    addressee = draft.addressee.is_some_and(|s| s.overlaps(place.span));
-    medium = draft.medium.is_some_and(|s| s.overlaps(place.span));
-    foreign_subject = scene.owned[p].saturating_sub(u16::from(stand.subject == p as u32)).min(3);
-    last_speaker = known(last.map(|l| l.place == p));
-    last_key = known(last.map(|l| scene.spots[l.place].key == spot.key));
-    since_last = last.map_or(60, |l| shifted(i64::from(spot.item) - i64::from(scene.stands[l.draft].first), 60));
-    spoken = history.spoken(spot.key).min(9);
+    subject = draft.subject.is_some_and(|s| s.overlaps(mention.span));
+    addressee = draft.addressee.is_some_and(|s| s.overlaps(mention.span));
+    medium = draft.medium.is_some_and(|s| s.overlaps(mention.span));
+    foreign_subject = scene.owned[p].saturating_sub(u16::from(draft_context.subject == p as u32)).min(3);
+    last_speaker = known(last.map(|l| l.mention == p));
+    last_key = known(last.map(|l| scene.contexts[l.mention].key == context.key));
+    since_last = last.map_or(60, |l| shifted(i64::from(context.item) - i64::from(scene.draft_contexts[l.draft].first), 60));
+    spoken = history.spoken(context.key).min(9);
     used = history.used(p).min(4);
 }
 
@@ -195,81 +195,82 @@ fn form(form: CueForm) -> u8 {
     }
 }
 
-/// How many features there are.
-pub(crate) const COUNT: usize = PLACE.len() + DRAFT.len() + PAIR.len();
-/// The largest value of a feature.
+/// Number of features.
+pub(crate) const COUNT: usize = MENTION.len() + DRAFT.len() + PAIR.len();
+/// Largest value of a feature.
 const LARGEST: u8 = 254;
 
-/// All features in the order of a row.
+/// Returns the names of all features in the order of a row.
 pub(crate) fn names() -> Vec<&'static str> {
-    [PLACE, DRAFT, PAIR].concat()
+    [MENTION, DRAFT, PAIR].concat()
 }
 
 /// Features of up to `SIDE` candidates, by feature.
 pub(crate) type Columns = [[u8; SIDE]; COUNT];
 
-/// Writes what is known of a quotation for all its candidates.
+/// Writes the features of a quotation for all its candidates.
 pub(crate) fn put_draft(draft: [u8; DRAFT.len()], columns: &mut Columns) {
-    for (column, value) in columns[PLACE.len()..].iter_mut().zip(draft) {
+    for (column, value) in columns[MENTION.len()..].iter_mut().zip(draft) {
         *column = [value; SIDE];
     }
 }
 
-/// Writes what is known of candidate `i`.
-pub(crate) fn put_candidate(i: usize, place: &PlaceRow, pair: [u8; PAIR.len()], columns: &mut Columns) {
-    for (column, &value) in columns.iter_mut().zip(place) {
+/// Writes the features of candidate `i`.
+pub(crate) fn put_candidate(i: usize, mention: &MentionRow, pair: [u8; PAIR.len()], columns: &mut Columns) {
+    for (column, &value) in columns.iter_mut().zip(mention) {
         column[i] = value;
     }
-    for (column, value) in columns[PLACE.len() + DRAFT.len()..].iter_mut().zip(pair) {
+    for (column, value) in columns[MENTION.len() + DRAFT.len()..].iter_mut().zip(pair) {
         column[i] = value;
     }
 }
 
-/// What is known of the quotations before.
+/// Earlier quotations and their speakers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct History {
-    /// The quotation before, if its speaker is known.
+    /// Last quotation, if its speaker is known.
     pub(crate) last: Option<Last>,
-    /// By key: how often somebody of that name spoke.
+    /// Number of quotations of each key's name.
     keys: Vec<u16>,
-    /// By place: of how many quotations it is the speaker.
-    places: Vec<u16>,
+    /// Number of quotations of each mention.
+    mentions: Vec<u16>,
 }
 
-/// A quotation with its speaker.
+/// Quotation with its speaker.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Last {
-    /// Which draft.
+    /// Index of the draft.
     pub(crate) draft: usize,
-    /// Its speaker.
-    pub(crate) place: usize,
+    /// Index of the mention that names the speaker.
+    pub(crate) mention: usize,
 }
 
 impl History {
     pub(crate) fn new(scene: &Scene<'_, '_>) -> Self {
-        Self { last: None, keys: vec![0; scene.totals.len()], places: vec![0; scene.places.len()] }
+        Self { last: None, keys: vec![0; scene.totals.len()], mentions: vec![0; scene.mentions.len()] }
     }
 
-    pub(crate) fn push(&mut self, scene: &Scene<'_, '_>, draft: usize, place: usize) {
-        self.last = Some(Last { draft, place });
-        self.keys[scene.spots[place].key as usize] += 1;
-        self.places[place] += 1;
+    pub(crate) fn push(&mut self, scene: &Scene<'_, '_>, draft: usize, mention: usize) {
+        self.last = Some(Last { draft, mention });
+        self.keys[scene.contexts[mention].key as usize] += 1;
+        self.mentions[mention] += 1;
     }
 
     fn spoken(&self, key: u32) -> u16 {
         self.keys[key as usize]
     }
 
-    fn used(&self, place: usize) -> u16 {
-        self.places[place]
+    fn used(&self, mention: usize) -> u16 {
+        self.mentions[mention]
     }
 }
 
-/// The place features of a document.
-pub(crate) type PlaceRow = [u8; PLACE.len()];
+/// Features of a candidate.
+pub(crate) type MentionRow = [u8; MENTION.len()];
 
 impl Scene<'_, '_> {
-    /// The item behind an apposition that begins with a comma at `at`: "said" in "Lund, the port's manager, said".
+    /// Returns the item behind an apposition that begins with a comma at `at`: "said" in "Lund, the port's manager,
+    /// said".
     fn aside(&self, at: usize, unit_end: usize) -> Option<usize> {
         const LONGEST: usize = 16;
         let is_comma = |i: usize| {
@@ -279,7 +280,7 @@ impl Scene<'_, '_> {
         if at >= unit_end || !is_comma(at) {
             return None;
         }
-        // The first comma behind which something reports speech, else the first.
+        // The first comma before a reporting word, else the first comma.
         let closers = (at + 1..unit_end.saturating_sub(1).min(at + LONGEST)).filter(|&i| is_comma(i));
         let mut first = None;
         for i in closers {

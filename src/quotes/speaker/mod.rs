@@ -1,4 +1,4 @@
-//! Who said it: the ranker chooses a place for every quotation, left to right; the place is led to a person.
+//! Attribution: the ranker chooses a mention for every quotation, in text order; the mention is resolved to a person.
 
 pub(crate) mod antecedent;
 pub(crate) mod candidates;
@@ -7,7 +7,7 @@ pub(crate) mod features;
 pub(crate) mod rank;
 pub(crate) mod scene;
 
-use antecedent::{Antecedent, Antecedents};
+use antecedent::{Antecedent, AntecedentResolver};
 use candidates::Sort;
 
 use super::draft::Draft;
@@ -19,10 +19,10 @@ use features::History;
 use rank::{Field, Ranker};
 use scene::Scene;
 
-/// How sure labels and signatures are: "“LUND: We lost.”", "“We lost.” — Petra Lund"
+/// Probability of labels and signatures: "“LUND: We lost.”", "“We lost.” — Petra Lund".
 const SIGNED: f32 = 0.97;
 
-/// Gives each draft its speaker and its confidence; with `explain` also the candidates and what decided.
+/// Sets speaker and confidence of each draft; with `explain` also the candidates with their features.
 pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut [Draft], explain: bool) {
     if drafts.iter().all(|d| d.kind == QuotationKind::NotSpeech) {
         return;
@@ -30,22 +30,22 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
     let scene = Scene::new(reading, entities, drafts);
     let mut ranker = Ranker::new(&scene);
     let mut history = History::new(&scene);
-    let mut antecedents = Antecedents::new(&scene);
+    let mut antecedents = AntecedentResolver::new(&scene);
     let mut field = Field::default();
     let mut chosen: Vec<Option<usize>> = vec![None; drafts.len()];
     for d in 0..drafts.len() {
         if drafts[d].kind == QuotationKind::NotSpeech {
             continue;
         }
-        // A paragraph that re-opens what the one before left open is the same quotation, unless it says who speaks.
+        // A paragraph that re-opens the marks of the one before continues its quotation, unless it has a cue.
         let before = drafts[d]
             .continues
             .filter(|_| drafts[d].cue.is_none())
             .and_then(|c| Some((chosen[c]?, drafts[c].confidence)));
-        let choice = if let Some((place, sure)) = before {
-            Some((place, sure / drafts[d].speech.max(0.01)))
-        } else if let Some(place) = scene.signed(drafts, d) {
-            Some((place, SIGNED))
+        let choice = if let Some((mention, sure)) = before {
+            Some((mention, sure / drafts[d].speech.max(0.01)))
+        } else if let Some(mention) = scene.signed(drafts, d) {
+            Some((mention, SIGNED))
         } else {
             ranker.field(drafts, d, &history, &mut field);
             if explain {
@@ -53,50 +53,50 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
             }
             rank::choose(&rank::FOREST, &field)
                 .filter(|&(_, share)| share >= rank::LEAST)
-                .map(|(i, share)| (field.places[i], confidence::of_speaker(share)))
+                .map(|(i, share)| (field.mentions[i], confidence::of_speaker(share)))
         };
-        let Some((place, sure)) = choice else {
+        let Some((mention, sure)) = choice else {
             drafts[d].confidence = 0.0;
             continue;
         };
-        let continued = drafts[d].cue.is_none() && chosen[..d].iter().rev().take(3).any(|&c| c == Some(place));
+        let continued = drafts[d].cue.is_none() && chosen[..d].iter().rev().take(3).any(|&c| c == Some(mention));
         drafts[d].confidence = (drafts[d].speech * sure).min(1.0);
-        let speaker = speaker(&scene, antecedents.decide(&scene, place, &drafts[d].content), place, continued);
-        antecedents.spoke(place, speaker.person);
+        let speaker = speaker(&scene, antecedents.decide(&scene, mention, &drafts[d].content), mention, continued);
+        antecedents.spoke(mention, speaker.person);
         drafts[d].speaker = Some(speaker);
         if before.is_some() {
             drafts[d].cue = drafts[d].continues.and_then(|c| drafts[c].cue.clone());
         }
-        chosen[d] = Some(place);
-        history.push(&scene, d, place);
+        chosen[d] = Some(mention);
+        history.push(&scene, d, mention);
         if explain && drafts[d].candidates.is_empty() {
             let why = if before.is_some() { "goes_on" } else { "signed" };
-            let span = scene.places[place].span;
+            let span = scene.mentions[mention].span;
             drafts[d].candidates.push(Candidate { span, score: 0.0, features: vec![(why, 1.0)] });
         }
     }
 }
 
-/// The person, group or document that a place means.
-fn speaker(scene: &Scene<'_, '_>, antecedent: Option<Antecedent>, place: usize, continued: bool) -> Speaker {
-    let place = &scene.places[place];
-    let via = match place.sort {
+/// Returns the speaker that a mention names: a person, a group or a document.
+fn speaker(scene: &Scene<'_, '_>, antecedent: Option<Antecedent>, mention: usize, continued: bool) -> Speaker {
+    let mention = &scene.mentions[mention];
+    let via = match mention.sort {
         Sort::Name => SpeakerVia::Name,
         Sort::Pronoun => SpeakerVia::Pronoun,
         Sort::Phrase => SpeakerVia::Role,
         Sort::Bare | Sort::Quantifier => SpeakerVia::Group,
     };
-    let mut speaker = match scene.entities.bearer(scene.analysis, place.span) {
+    let mut speaker = match scene.entities.bearer(scene.analysis, mention.span) {
         Some(bearer) => Speaker {
-            span: place.span,
+            span: mention.span,
             name: bearer.name,
             entity_id: bearer.entity_id,
             person: bearer.person,
             via: bearer.via,
         },
         None => Speaker {
-            span: place.span,
-            name: place.span.of(scene.analysis.body).into(),
+            span: mention.span,
+            name: mention.span.of(scene.analysis.body).into(),
             entity_id: None,
             person: None,
             via,
@@ -109,12 +109,12 @@ fn speaker(scene: &Scene<'_, '_>, antecedent: Option<Antecedent>, place: usize, 
             speaker.name = person_of.name.clone();
             speaker.entity_id.clone_from(&person_of.entity_id);
             speaker.person = Some(person);
-            speaker.via = if place.sort == Sort::Pronoun { SpeakerVia::Pronoun } else { SpeakerVia::Role };
+            speaker.via = if mention.sort == Sort::Pronoun { SpeakerVia::Pronoun } else { SpeakerVia::Role };
         }
         Some(Antecedent::Body(name)) => {
-            if let Some(bearer) = scene.entities.bearer(scene.analysis, scene.places[name].span) {
+            if let Some(bearer) = scene.entities.bearer(scene.analysis, scene.mentions[name].span) {
                 speaker = Speaker {
-                    span: place.span,
+                    span: mention.span,
                     name: bearer.name,
                     entity_id: bearer.entity_id,
                     person: bearer.person,

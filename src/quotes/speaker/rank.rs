@@ -1,105 +1,105 @@
-//! The ranker: which places are candidates of a quotation, and how likely each is its speaker.
+//! The ranker: candidates of a quotation, and the probability of each.
 
 use std::sync::LazyLock;
 
 use super::features;
-use super::features::{COUNT, Columns, History, PlaceRow};
+use super::features::{COUNT, Columns, History, MentionRow};
 use super::scene::Scene;
 use crate::forest::{Forest, SIDE};
 use crate::quotes::Candidate;
 use crate::quotes::draft::Draft;
 
-/// Paragraphs back and ahead in which a speaker is looked for.
+/// Bounds on the paragraphs back and ahead in which a speaker is looked for.
 const BACK: u32 = 4;
 const AHEAD: u32 = 1;
-/// Candidates considered on each side, nearest first: bounds the work on a paragraph of any length.
+/// Bounds on the candidates on each side, nearest first: limit the work on a paragraph of any length.
 const BEFORE: usize = 14;
 const AFTER: usize = 6;
-const _: () = assert!(BEFORE + AFTER <= SIDE, "all candidates stand side by side");
+const _: () = assert!(BEFORE + AFTER <= SIDE, "all candidates fit side by side");
 
-/// Below this share of the softmax nobody is named: an honest answer.
+/// Share of the softmax below which no speaker is returned.
 pub(crate) const LEAST: f32 = 0.1;
 
 /// Candidates of one quotation and their features.
 pub(crate) struct Field {
-    /// Indices of places, nearest first on each side.
-    pub(crate) places: Vec<usize>,
+    /// Indices of mentions, nearest first on each side.
+    pub(crate) mentions: Vec<usize>,
     columns: Box<Columns>,
 }
 
 impl Default for Field {
     fn default() -> Self {
-        Self { places: Vec::with_capacity(BEFORE + AFTER), columns: Box::new([[0; SIDE]; COUNT]) }
+        Self { mentions: Vec::with_capacity(BEFORE + AFTER), columns: Box::new([[0; SIDE]; COUNT]) }
     }
 }
 
 impl Field {
-    /// The features of each candidate, in the order of `places`.
+    /// Returns the features of each candidate, in the order of `mentions`.
     pub(crate) fn rows(&self) -> impl Iterator<Item = (usize, Vec<f32>)> {
         let row = |i: usize| self.columns.iter().map(|c| f32::from(c[i])).collect();
-        self.places.iter().enumerate().map(move |(i, &p)| (p, row(i)))
+        self.mentions.iter().enumerate().map(move |(i, &p)| (p, row(i)))
     }
 }
 
-/// Computes place rows once per document and draft rows once per quotation.
+/// Ranker of one document: computes the features of a mention once, those of a quotation once per quotation.
 pub(crate) struct Ranker<'s, 'r, 'a> {
     pub(crate) scene: &'s Scene<'r, 'a>,
-    places: Vec<Option<PlaceRow>>,
+    mentions: Vec<Option<MentionRow>>,
 }
 
 impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
     pub(crate) fn new(scene: &'s Scene<'r, 'a>) -> Self {
-        Self { scene, places: vec![None; scene.places.len()] }
+        Self { scene, mentions: vec![None; scene.mentions.len()] }
     }
 
     /// Fills `field` with the candidates of draft `d`.
     pub(crate) fn field(&mut self, drafts: &[Draft], d: usize, history: &History, field: &mut Field) {
-        field.places.clear();
+        field.mentions.clear();
         let scene = self.scene;
-        let stand = scene.stands[d];
-        let Some(&paragraph) = scene.paragraph_of.get(stand.first as usize) else { return };
+        let draft_context = scene.draft_contexts[d];
+        let Some(&paragraph) = scene.paragraph_of.get(draft_context.first as usize) else { return };
         let level = drafts[d].level;
         features::put_draft(features::of_draft(scene, drafts, d, history), &mut field.columns);
-        let middle = scene.spots.partition_point(|s| s.item < stand.end);
+        let middle = scene.contexts.partition_point(|s| s.item < draft_context.end);
         let fits = |p: usize| {
-            let spot = scene.spots[p];
-            // What is said inside the same marks can name the speaker of a quotation within a quotation only.
-            let same = spot.item >= stand.first && spot.item < stand.end;
-            let closed = stand.closed.is_some_and(|c| c.overlaps(scene.places[p].span));
-            !closed && (!spot.quoted || (same && level > 0))
+            let context = scene.contexts[p];
+            // Words inside the same marks can name the speaker of a quotation within a quotation only.
+            let same = context.item >= draft_context.first && context.item < draft_context.end;
+            let closed = draft_context.closed.is_some_and(|c| c.overlaps(scene.mentions[p].span));
+            !closed && (!context.quoted || (same && level > 0))
         };
         let back = (0..middle)
             .rev()
-            .take_while(|&p| scene.paragraph_of[scene.spots[p].item as usize] + BACK >= paragraph)
+            .take_while(|&p| scene.paragraph_of[scene.contexts[p].item as usize] + BACK >= paragraph)
             .filter(|&p| fits(p))
             .take(BEFORE)
             .enumerate();
-        let ahead = (middle..scene.spots.len())
-            .take_while(|&p| scene.paragraph_of[scene.spots[p].item as usize] <= paragraph + AHEAD)
+        let ahead = (middle..scene.contexts.len())
+            .take_while(|&p| scene.paragraph_of[scene.contexts[p].item as usize] <= paragraph + AHEAD)
             .filter(|&p| fits(p))
             .take(AFTER)
             .enumerate();
         for (rank, p) in back.chain(ahead) {
-            let place = self.places[p].get_or_insert_with(|| features::of_place(scene, p));
+            let mention = self.mentions[p].get_or_insert_with(|| features::of_mention(scene, p));
             let pair = features::of_pair(scene, drafts, d, p, rank as u32, history);
-            features::put_candidate(field.places.len(), place, pair, &mut field.columns);
-            field.places.push(p);
+            features::put_candidate(field.mentions.len(), mention, pair, &mut field.columns);
+            field.mentions.push(p);
         }
     }
 }
 
-/// The embedded model.
+/// Embedded model.
 pub(crate) static FOREST: LazyLock<Forest> = LazyLock::new(|| {
     Forest::load(include_bytes!("../weights/speakers.forest"), &features::names())
         .expect("the embedded model was made for these features")
 });
 
-/// The best candidate and its share of the softmax over all candidates and "nobody named here" (score 0).
+/// Returns the best candidate and its share of the softmax over all candidates and "no speaker named" (score 0).
 pub(crate) fn choose(forest: &Forest, field: &Field) -> Option<(usize, f32)> {
     let mut total = 1.0;
     let mut best: Option<(usize, f32)> = None;
-    let scores = forest.scores_of_columns(&*field.columns, field.places.len());
-    for (i, score) in scores[..field.places.len()].iter().enumerate() {
+    let scores = forest.scores_of_columns(&*field.columns, field.mentions.len());
+    for (i, score) in scores[..field.mentions.len()].iter().enumerate() {
         let odds = score.exp();
         total += odds;
         if best.is_none_or(|(_, b)| odds > b) {
@@ -109,18 +109,18 @@ pub(crate) fn choose(forest: &Forest, field: &Field) -> Option<(usize, f32)> {
     best.map(|(i, odds)| (i, odds / total))
 }
 
-/// Features named per candidate in an explanation.
-const TOLD: usize = 6;
+/// Bound on the features per candidate in an explanation.
+const SHOWN_FEATURES: usize = 6;
 
-/// All candidates with their log-odds and the features with the largest say, best first.
+/// Returns all candidates with their log-odds and the features with the largest contributions, best first.
 pub(crate) fn explain(scene: &Scene<'_, '_>, field: &Field) -> Vec<Candidate> {
     let names = features::names();
-    let candidate = |(place, row): (usize, Vec<f32>)| {
+    let candidate = |(mention, row): (usize, Vec<f32>)| {
         let (_, moved) = FOREST.contributions(&row);
         let mut features: Vec<(&'static str, f32)> = names.iter().copied().zip(moved).filter(|f| f.1 != 0.0).collect();
         features.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-        features.truncate(TOLD);
-        Candidate { span: scene.places[place].span, score: FOREST.score(&row), features }
+        features.truncate(SHOWN_FEATURES);
+        Candidate { span: scene.mentions[mention].span, score: FOREST.score(&row), features }
     };
     let mut out: Vec<Candidate> = field.rows().map(candidate).collect();
     out.sort_by(|a, b| b.score.total_cmp(&a.score));

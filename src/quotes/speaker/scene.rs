@@ -1,84 +1,84 @@
-//! [`Scene`]: an article as the choice of speakers sees it, made once before the first quotation is looked at.
+//! [`Scene`]: facts about an article for the choice of speakers, computed once before the first quotation.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::candidates;
-use super::candidates::{Place, Sort, is_dash};
+use super::candidates::{Sort, SpeakerMention, is_dash};
 use crate::entities::{Entities, NameClass};
 use crate::quotes::draft::{CueForm, Draft};
 use crate::quotes::reading::Reading;
 use crate::quotes::words;
-use crate::quotes::words::speaker_words::{Class, Word};
+use crate::quotes::words::speaker_words::{PhraseClass, Word};
 use crate::span::Span;
 use crate::text::{Analysis, TokenKind};
 
-/// Where a place stands among the items of the view, and who else is called the same.
+/// Position of a mention among the items of the reading, and its identity.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Spot {
+pub(crate) struct MentionContext {
     /// First item.
     pub(crate) item: u32,
     /// One past the last item.
     pub(crate) end: u32,
-    /// Places of the same key mean the same person, else have the same last word.
+    /// Key of its name: mentions with the same key name the same person, or have the same last word.
     pub(crate) key: u32,
     /// Index into the document's people.
     pub(crate) person: Option<usize>,
-    /// What bears the name, where it is one.
+    /// Class of the name; `None` if the mention is no name.
     pub(crate) class: Option<NameClass>,
-    /// Places of the same key before this one.
+    /// Number of mentions with the same key before this one.
     pub(crate) before: u16,
-    /// Whether it stands inside marks.
+    /// True inside marks.
     pub(crate) quoted: bool,
 }
 
-/// Where a draft stands among the items of the view.
+/// Position of a draft among the items of the reading.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Stand {
+pub(crate) struct DraftContext {
     /// First item of its words.
     pub(crate) first: u32,
     /// One past the last item of its words.
     pub(crate) end: u32,
-    /// Place that its subject hint overlaps, else `u32::MAX`.
+    /// Index of the mention that its syntactic subject overlaps, else `u32::MAX`.
     pub(crate) subject: u32,
-    /// A clause in which no candidate stands.
+    /// Clause that holds no candidate.
     pub(crate) closed: Option<Span>,
 }
 
-/// An article as the choice of speakers sees it.
+/// Article with the data for the choice of speakers.
 pub(crate) struct Scene<'r, 'a> {
     pub(crate) reading: &'r Reading<'a>,
     pub(crate) analysis: &'r Analysis<'a>,
     pub(crate) entities: &'r Entities,
-    /// By token.
+    /// Rates of each token.
     pub(crate) words: &'r [Word],
-    /// By token: its item.
+    /// Item of each token.
     pub(crate) item_of: Vec<u32>,
-    /// By item: its unit; an attribution that follows a full quotation belongs to it: "“Why?” Osei demanded."
+    /// Unit of each item; an attribution behind a full quotation belongs to its unit: "“Why?” Osei demanded."
     pub(crate) unit_of: Vec<u32>,
-    /// By unit: its items.
+    /// Items of each unit.
     pub(crate) bounds: Vec<Range<u32>>,
-    /// By item: its paragraph; those without letters are not counted.
+    /// Paragraph of each item; paragraphs without letters are not counted.
     pub(crate) paragraph_of: Vec<u32>,
-    /// By item: marked spans before it.
+    /// Number of marked spans before each item.
     pub(crate) quotes: Vec<u32>,
-    /// By item: commas, semicolons, conjunctions before it.
+    /// Number of commas, semicolons and conjunctions before each item.
     pub(crate) breaks: Vec<u32>,
-    /// Candidates in order.
-    pub(crate) places: Vec<Place>,
-    /// By place.
-    pub(crate) spots: Vec<Spot>,
-    /// By key: how many places.
+    /// Candidates in text order.
+    pub(crate) mentions: Vec<SpeakerMention>,
+    /// Position of each mention.
+    pub(crate) contexts: Vec<MentionContext>,
+    /// Number of mentions of each key.
     pub(crate) totals: Vec<u16>,
-    /// By draft.
-    pub(crate) stands: Vec<Stand>,
-    /// By place: drafts whose subject it is.
+    /// Position of each draft.
+    pub(crate) draft_contexts: Vec<DraftContext>,
+    /// Number of drafts whose subject is the mention.
     pub(crate) owned: Vec<u16>,
 }
 
 impl<'r, 'a> Scene<'r, 'a> {
-    /// A few passes over tokens and items, each linear.
+    /// Computes the scene in a constant number of passes over tokens and items.
     pub(crate) fn new(reading: &'r Reading<'a>, entities: &'r Entities, drafts: &[Draft]) -> Self {
         let analysis = reading.analysis;
         let mut scene = Self {
@@ -92,30 +92,30 @@ impl<'r, 'a> Scene<'r, 'a> {
             paragraph_of: vec![0; reading.items.len()],
             quotes: Vec::with_capacity(reading.items.len() + 1),
             breaks: Vec::with_capacity(reading.items.len() + 1),
-            places: Vec::with_capacity(analysis.tokens.len() / 8),
-            spots: Vec::new(),
+            mentions: Vec::with_capacity(analysis.tokens.len() / 8),
+            contexts: Vec::new(),
             totals: Vec::new(),
-            stands: Vec::with_capacity(drafts.len()),
+            draft_contexts: Vec::with_capacity(drafts.len()),
             owned: Vec::new(),
         };
         scene.lay_out();
         for sentence in &analysis.sentences {
-            candidates::find(analysis, scene.words, sentence.tokens.clone(), &mut scene.places);
+            candidates::find(analysis, scene.words, sentence.tokens.clone(), &mut scene.mentions);
         }
         scene.add_subjects(drafts);
-        scene.place();
-        scene.owned = vec![0; scene.places.len()];
+        scene.locate();
+        scene.owned = vec![0; scene.mentions.len()];
         for draft in drafts {
-            let stand = scene.stand(draft);
-            if let Some(owner) = scene.owned.get_mut(stand.subject as usize) {
+            let draft_context = scene.draft_context(draft);
+            if let Some(owner) = scene.owned.get_mut(draft_context.subject as usize) {
                 *owner += 1;
             }
-            scene.stands.push(stand);
+            scene.draft_contexts.push(draft_context);
         }
         scene
     }
 
-    /// Items, units and paragraphs of tokens; running counts.
+    /// Fills items, units and paragraphs of tokens, and the running counts.
     fn lay_out(&mut self) {
         let (reading, analysis) = (self.reading, self.analysis);
         let (mut quotes, mut breaks) = (0, 0);
@@ -130,7 +130,7 @@ impl<'r, 'a> Scene<'r, 'a> {
             } else {
                 let sign = analysis.tokens[first].kind == TokenKind::Sign
                     && (matches!(analysis.word(first), "," | ";" | "(" | ")") || is_dash(analysis.word(first)));
-                breaks += u32::from(sign || matches!(self.words[first].class, Class::And | Class::Because));
+                breaks += u32::from(sign || matches!(self.words[first].class, PhraseClass::And | PhraseClass::Because));
             }
         }
         self.quotes.push(quotes);
@@ -153,7 +153,7 @@ impl<'r, 'a> Scene<'r, 'a> {
         }
     }
 
-    /// Whether unit `u` says who spoke the quotation that ends the unit before: "“Why?” Ama Osei demanded."
+    /// Returns true if unit `u` attributes the quotation that ends the unit before: "“Why?” Ama Osei demanded."
     fn attributes(&self, u: usize) -> bool {
         const LONGEST: usize = 5;
         let (before, unit) = (&self.reading.units[u - 1], &self.reading.units[u]);
@@ -174,48 +174,55 @@ impl<'r, 'a> Scene<'r, 'a> {
                 .any(|(n, i)| n > 0 && self.words[token(i)].cue >= 40)
     }
 
-    /// Subjects that no other rule took for a candidate: "the poem began".
+    /// Adds the syntactic subjects that are no candidates yet: "the poem began".
     fn add_subjects(&mut self, drafts: &[Draft]) {
-        let found = self.places.len();
+        let found = self.mentions.len();
         for span in drafts.iter().filter_map(|d| d.subject) {
             let first = self.analysis.token_at(span.start());
             let end = first + self.analysis.tokens[first..].partition_point(|t| t.span.start() < span.end());
-            // "Lund's lawyer, Ama Osei", "coach Ama Osei": the name beside it speaks, and is a candidate already.
-            let next = self.places[..found].partition_point(|p| p.first < end);
-            let named = self.places[..found].get(next).is_some_and(|p| {
+            // "Lund's lawyer, Ama Osei", "coach Ama Osei": the name beside the role is a candidate already.
+            let next = self.mentions[..found].partition_point(|p| p.first < end);
+            let named = self.mentions[..found].get(next).is_some_and(|p| {
                 p.titled && (p.first == end || (p.first == end + 1 && self.analysis.word(end) == ","))
             });
-            if first < end && !named && self.place_in(found, span).is_none() {
+            if first < end && !named && self.mention_in(found, span).is_none() {
                 let span = self.analysis.tokens[first].span.cover(self.analysis.tokens[end - 1].span);
-                self.places.push(Place { span, first, end, sort: Sort::Phrase, possessive: false, titled: false });
+                self.mentions.push(SpeakerMention {
+                    span,
+                    first,
+                    end,
+                    sort: Sort::Phrase,
+                    possessive: false,
+                    titled: false,
+                });
             }
         }
-        if self.places.len() > found {
-            self.places.sort_by_key(|p| p.first);
-            self.places.dedup_by(|b, a| a.span.overlaps(b.span));
+        if self.mentions.len() > found {
+            self.mentions.sort_by_key(|p| p.first);
+            self.mentions.dedup_by(|b, a| a.span.overlaps(b.span));
         }
     }
 
-    /// Spots and keys of places.
-    fn place(&mut self) {
+    /// Fills positions and keys of mentions.
+    fn locate(&mut self) {
         let people = self.entities.people.len();
         let mut keys: FxHashMap<u32, u32> = FxHashMap::default();
         self.totals.resize(people, 0);
         let mut names = self.entities.names.iter().peekable();
-        for place in &self.places {
-            // Names and places come in order: the last name that a place holds is what it is called.
-            while names.next_if(|n| n.span.end() <= place.span.start()).is_some() {}
-            let name = names.clone().take_while(|n| n.span.start() < place.span.end()).last();
-            let person = match place.sort {
+        for mention in &self.mentions {
+            // Names and mentions are in order: the last name inside a mention is its name.
+            while names.next_if(|n| n.span.end() <= mention.span.start()).is_some() {}
+            let name = names.clone().take_while(|n| n.span.start() < mention.span.end()).last();
+            let person = match mention.sort {
                 Sort::Name => name.and_then(|n| n.person),
-                Sort::Pronoun | Sort::Phrase => self.entities.person_meant(self.analysis, place.span),
+                Sort::Pronoun | Sort::Phrase => self.entities.person_meant(self.analysis, mention.span),
                 Sort::Bare | Sort::Quantifier => None,
             };
             let key = person.unwrap_or_else(|| {
-                let token = &self.analysis.tokens[place.end - 1];
-                let whole = token.kind == TokenKind::Word && place.span.contains(token.span);
-                let last = Span::new(token.span.start().max(place.span.start()), place.span.end());
-                let word = match self.reading.token_hashes[place.end - 1] {
+                let token = &self.analysis.tokens[mention.end - 1];
+                let whole = token.kind == TokenKind::Word && mention.span.contains(token.span);
+                let last = Span::new(token.span.start().max(mention.span.start()), mention.span.end());
+                let word = match self.reading.token_hashes[mention.end - 1] {
                     hash if whole => hash,
                     _ => words::hash(last.of(self.analysis.body)),
                 };
@@ -226,13 +233,13 @@ impl<'r, 'a> Scene<'r, 'a> {
                 self.totals.push(0);
             }
             let before = &mut self.totals[key];
-            let item = self.item_of[place.first];
-            self.spots.push(Spot {
+            let item = self.item_of[mention.first];
+            self.contexts.push(MentionContext {
                 item,
-                end: self.item_of[place.end - 1] + 1,
+                end: self.item_of[mention.end - 1] + 1,
                 key: key as u32,
                 person,
-                class: name.filter(|_| place.sort == Sort::Name).map(|n| n.class),
+                class: name.filter(|_| mention.sort == Sort::Name).map(|n| n.class),
                 before: *before,
                 quoted: self.reading.items[item as usize].quote().is_some(),
             });
@@ -240,8 +247,8 @@ impl<'r, 'a> Scene<'r, 'a> {
         }
     }
 
-    /// Where a draft stands.
-    fn stand(&self, draft: &Draft) -> Stand {
+    /// Returns the position of a draft.
+    fn draft_context(&self, draft: &Draft) -> DraftContext {
         let extent = draft.extent();
         let item = |at: usize| {
             let token = self.analysis.token_at(at).min(self.analysis.tokens.len().saturating_sub(1));
@@ -249,12 +256,12 @@ impl<'r, 'a> Scene<'r, 'a> {
         };
         let first = item(extent.start());
         let end = item(extent.end().max(1) - 1) + 1;
-        let subject = draft.subject.and_then(|s| self.place_at(s)).map_or(u32::MAX, |p| p as u32);
-        Stand { first, end: end.max(first + 1), subject, closed: self.closed_clause(draft) }
+        let subject = draft.subject.and_then(|s| self.mention_at(s)).map_or(u32::MAX, |p| p as u32);
+        DraftContext { first, end: end.max(first + 1), subject, closed: self.closed_clause(draft) }
     }
 
-    /// The writer's clause that a cue outside of it reports, where a small word opens it: nobody named in it is the
-    /// speaker. "Lund's offer, though only if Osei “is serious”", "Lund said that Osei “is serious”"
+    /// Returns the writer's clause behind a cue outside of it if a subordinator opens it; no name in it is the
+    /// speaker. "Osei offered a ferry, but only if the crew “stays sober”"
     fn closed_clause(&self, draft: &Draft) -> Option<Span> {
         const OPENERS: [&str; 5] = ["only if ", "even if ", "if ", "unless ", "whether "];
         let cue = draft.cue.as_ref()?;
@@ -263,23 +270,23 @@ impl<'r, 'a> Scene<'r, 'a> {
         OPENERS.iter().any(|o| text.starts_with(o)).then_some(content)
     }
 
-    /// The first place that overlaps a span.
-    fn place_at(&self, span: Span) -> Option<usize> {
-        self.place_in(self.places.len(), span)
+    /// Returns the first mention that overlaps a span.
+    fn mention_at(&self, span: Span) -> Option<usize> {
+        self.mention_in(self.mentions.len(), span)
     }
 
-    /// The same among the first `len` places.
-    fn place_in(&self, len: usize, span: Span) -> Option<usize> {
-        let i = self.places[..len].partition_point(|p| p.span.end() <= span.start());
-        self.places[..len].get(i).filter(|p| p.span.overlaps(span)).map(|_| i)
+    /// Returns the first of the first `len` mentions that overlaps a span.
+    fn mention_in(&self, len: usize, span: Span) -> Option<usize> {
+        let i = self.mentions[..len].partition_point(|p| p.span.end() <= span.start());
+        self.mentions[..len].get(i).filter(|p| p.span.overlaps(span)).map(|_| i)
     }
 
-    /// The word at token `i`; nothing known outside the article.
+    /// Returns the word at token `i`; the default outside the article.
     pub(crate) fn word(&self, i: usize) -> Word {
         self.words.get(i).copied().unwrap_or_default()
     }
 
-    /// The word that item `i` is; nothing known of marked spans.
+    /// Returns the word of item `i`; the default for marked spans.
     pub(crate) fn item_word(&self, i: usize) -> Word {
         self.reading
             .items
@@ -288,7 +295,7 @@ impl<'r, 'a> Scene<'r, 'a> {
             .map_or(Word::default(), |item| self.word(item.token as usize))
     }
 
-    /// What item `i` is, as a number that features can hold; `unit` is where it must stand.
+    /// Returns item `i` as a number for features; 0 outside of `unit`.
     pub(crate) fn code(&self, i: usize, unit: u32) -> u8 {
         let Some(item) = self.reading.items.get(i).filter(|_| self.unit_of[i] == unit) else { return 0 };
         if item.quote().is_some() {
@@ -311,31 +318,34 @@ impl<'r, 'a> Scene<'r, 'a> {
         }
     }
 
-    /// The place that says by its position alone who speaks: a label inside the marks or a signature behind them.
+    /// Returns the mention that is the speaker by its position: a label inside the marks or a signature behind them.
     pub(crate) fn signed(&self, drafts: &[Draft], d: usize) -> Option<usize> {
         let label = drafts[d].cue.as_ref().filter(|c| c.form == CueForm::Label).and(drafts[d].subject);
-        // A condition on what somebody owns: "Lund's offer, though only if Osei “is serious”".
-        let owner = || drafts[d].cue.as_ref().filter(|c| c.form == CueForm::Noun).and(self.stands[d].closed);
-        let owner = || owner().and(drafts[d].subject).and_then(|s| self.place_at(s));
-        label.and_then(|l| self.place_at(l)).or_else(owner).or_else(|| self.signature(&drafts[d], self.stands[d]))
+        // The owner of a promise under a condition: "Lund's promise, but only if the crew “stays sober”".
+        let owner = || drafts[d].cue.as_ref().filter(|c| c.form == CueForm::Noun).and(self.draft_contexts[d].closed);
+        let owner = || owner().and(drafts[d].subject).and_then(|s| self.mention_at(s));
+        label
+            .and_then(|l| self.mention_at(l))
+            .or_else(owner)
+            .or_else(|| self.signature(&drafts[d], self.draft_contexts[d]))
     }
 
-    /// "“Thanks for all.” — Petra Lund": a dash and a name end the paragraph.
-    fn signature(&self, draft: &Draft, stand: Stand) -> Option<usize> {
+    /// Returns the name behind a dash at the end of the paragraph: "“Thanks for all.” — Petra Lund".
+    fn signature(&self, draft: &Draft, draft_context: DraftContext) -> Option<usize> {
         draft.marked.first()?;
-        let paragraph = self.paragraph_of[stand.first as usize];
+        let paragraph = self.paragraph_of[draft_context.first as usize];
         let sign = |i: usize| {
             let item = self.reading.items.get(i)?;
             let inside = self.paragraph_of[i] == paragraph && item.quote().is_none();
             inside.then(|| self.analysis.word(item.token as usize))
         };
-        let mut at = stand.end as usize;
+        let mut at = draft_context.end as usize;
         while sign(at).is_some_and(is_dash) {
             at += 1;
         }
-        let p = self.spots.partition_point(|s| (s.item as usize) < at);
-        let spot = self.spots.get(p).filter(|s| s.item as usize == at && at > stand.end as usize)?;
-        let ends = sign(spot.end as usize).is_none_or(|s| matches!(s, "," | "." | "(" | ";"));
-        (ends && self.places[p].sort == Sort::Name && self.paragraph_of[at] == paragraph).then_some(p)
+        let p = self.contexts.partition_point(|s| (s.item as usize) < at);
+        let context = self.contexts.get(p).filter(|s| s.item as usize == at && at > draft_context.end as usize)?;
+        let ends = sign(context.end as usize).is_none_or(|s| matches!(s, "," | "." | "(" | ";"));
+        (ends && self.mentions[p].sort == Sort::Name && self.paragraph_of[at] == paragraph).then_some(p)
     }
 }

@@ -1,42 +1,43 @@
-//! Rows that training reads: the features of every decision, as the crate itself sees them, with the right answer.
+//! Training rows of cues and clauses: the features of every decision as the crate computes them, with the right
+//! answer.
 
 use crate::article::Article;
-use crate::quotes::clause::{Frame, PLACES, Place, Question};
-use crate::quotes::kind::Around;
+use crate::quotes::clause::{ContentSide, Frame, Question, SIDES};
+use crate::quotes::kind::MarkedContext;
 use crate::quotes::reading::Reading;
 use crate::quotes::words::cues::CueHit;
 use crate::span::Span;
 use crate::text::Analysis;
 
-/// A labelled attribution, in bytes.
+/// Labelled attribution, in bytes.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Attribution {
-    /// What was said.
+    /// Reported words.
     pub content: Vec<Span>,
-    /// The reporting expression; empty where none was labelled.
+    /// Reporting expression; empty where none was labelled.
     pub cue: Vec<Span>,
 }
 
-/// One row: a question, the group that a choice is made in, whether this candidate is right, what was seen of it.
+/// Training row of one candidate.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Row {
     /// Index of the model in the weights file.
     pub question: u32,
-    /// Candidates of one group exclude one another.
+    /// Number of the group; candidates of one group exclude one another.
     pub group: u32,
-    /// Whether this is the right one.
+    /// True for the right candidate.
     pub label: bool,
     /// Hashed features.
     pub features: Vec<u32>,
 }
 
-/// The rows of one labelled text.
+/// Returns the rows of one labelled text.
 pub fn rows(text: &str, gold: &[Attribution]) -> Vec<Row> {
     let article = Article::from_text(text);
     let analysis = Analysis::new(&article);
     let reading = Reading::new(&analysis);
     let mut out = Emitter { reading: &reading, rows: Vec::new(), group: 0 };
-    // The cue of an attribution is its firmest word; the others are left out of training.
+    // The cue of an attribution is its word of the highest strength; its other words are left out of training.
     let mut owner: Vec<Option<(usize, bool)>> = vec![None; reading.cues.len()];
     for (g, attribution) in gold.iter().enumerate() {
         let inside: Vec<usize> = (0..reading.cues.len())
@@ -66,7 +67,7 @@ pub fn rows(text: &str, gold: &[Attribution]) -> Vec<Row> {
                 .map(|c| c.end().min(inner.end()).saturating_sub(c.start().max(inner.start())));
             let speech = 2 * covered.sum::<usize>() >= inner.len();
             let reported = reports.binary_search(&item).is_ok();
-            let around = Around {
+            let around = MarkedContext {
                 reading: &reading,
                 unit: unit.items.clone(),
                 cues: &reading.cues[hits.clone()],
@@ -107,7 +108,7 @@ impl Emitter<'_, '_> {
         self.rows.push(Row { question: question as u32, group: self.group, label, features });
     }
 
-    /// The choices behind one labelled attribution: side, start, end.
+    /// Adds the choices of one labelled attribution: side, start, end.
     fn clause(&mut self, frame: &Frame<'_, '_>, gold: &Attribution) {
         let (b, e) = (frame.hit.item, frame.hit.item + frame.hit.len);
         let said = |i: usize| {
@@ -120,11 +121,11 @@ impl Emitter<'_, '_> {
         let after = (e..frame.unit.end).find(|&i| said(i));
         let place = match (before, after) {
             (None, None) => return,
-            (Some(_), None) => Place::Before,
-            (None, Some(_)) => Place::After,
-            (Some(_), Some(_)) => Place::Around,
+            (Some(_), None) => ContentSide::Before,
+            (None, Some(_)) => ContentSide::After,
+            (Some(_), Some(_)) => ContentSide::Around,
         };
-        for p in PLACES {
+        for p in SIDES {
             self.add(Question::Side, p == place, |s| frame.see_side(p, s));
         }
         self.group += 1;
@@ -136,7 +137,7 @@ impl Emitter<'_, '_> {
         }
         if let Some(lead) = before {
             let bound = (lead..b).rev().find(|&i| said(i)).map_or(lead, |i| i + 1);
-            // Candidates stand at the comma, whether or not the label took it in.
+            // Candidates are at the comma, whether or not the label includes it.
             let near = frame.bounds().min_by_key(|&i| i.abs_diff(bound)).filter(|&i| i.abs_diff(bound) <= 1);
             if let Some(near) = near {
                 self.choice(Question::Bound, frame.bounds().collect(), near, |i, s| frame.see_bound(i, s));

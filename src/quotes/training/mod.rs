@@ -1,4 +1,5 @@
-//! What the scripts under `training/` read: rows that the crate itself makes, so that the two cannot drift.
+//! Training rows for the scripts under `training/`, computed by the crate, so that training and inference have the
+//! same features.
 
 #[doc(hidden)]
 pub mod clause_rows;

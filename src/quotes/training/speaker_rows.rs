@@ -1,4 +1,4 @@
-//! Rows for training: what the ranker sees of labelled articles.
+//! Training rows of speakers: the features of the ranker in labelled articles.
 
 use crate::article::Article;
 use crate::entities;
@@ -15,41 +15,41 @@ use crate::quotes::speaker::scene::Scene;
 use crate::span::Span;
 use crate::text::Analysis;
 
-/// A labelled quotation.
+/// Labelled quotation.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Labelled {
-    /// What was said, in order.
+    /// Reported words, in order.
     pub content: Vec<Span>,
-    /// Where its speaker is named; empty when nobody is.
+    /// Spans that name its speaker; empty if none does.
     pub speaker: Vec<Span>,
 }
 
-/// A candidate of a labelled quotation.
+/// Candidate of a labelled quotation.
 #[derive(Clone, PartialEq, Debug)]
 pub struct LabelledRow {
-    /// Rows of the same quotation have the same group.
+    /// Number of the group; rows of the same quotation have the same number.
     pub group: usize,
     /// Index of the labelled quotation.
     pub gold: usize,
-    /// Whether the quotation has words in marks.
+    /// True if the quotation has words in marks.
     pub marked: bool,
-    /// Where the candidate is named.
+    /// Span of the candidate.
     pub span: Span,
-    /// Whether it is the speaker.
+    /// True for the speaker.
     pub right: bool,
-    /// The features, in the order of [`feature_names`].
+    /// Features, in the order of [`feature_names`].
     pub features: Vec<f32>,
 }
 
-/// Names of the features of a row.
+/// Returns the names of the features of a row.
 pub fn feature_names() -> Vec<&'static str> {
     features::names()
 }
 
-/// Rows for every draft of `text` that agrees with a labelled quotation, drafts in order.
+/// Passes the rows of every draft of `text` that agrees with a labelled quotation to `each`, drafts in order.
 ///
-/// The quotations before are told to the features as labelled; drafts that nobody labelled as `model`, the file of an
-/// earlier round, chooses. A draft without candidates gives no rows. Fails when the model is for other features.
+/// The features about earlier quotations use the labels; for drafts without a label they use the choice of `model`,
+/// the file of an earlier round. A draft without candidates gives no rows. Fails if the model has other features.
 pub fn labelled_rows(
     text: &str,
     gold: &[Labelled],
@@ -72,19 +72,19 @@ pub fn labelled_rows(
             if let Some(forest) = followed {
                 ranker.field(&drafts, d, &history, &mut field);
                 if let Some((i, _)) = rank::choose(forest, &field).filter(|&(_, share)| share >= LEAST) {
-                    history.push(&scene, d, field.places[i]);
+                    history.push(&scene, d, field.mentions[i]);
                 }
             }
             continue;
         };
-        if let Some(place) = scene.signed(&drafts, d) {
-            history.push(&scene, d, place);
+        if let Some(mention) = scene.signed(&drafts, d) {
+            history.push(&scene, d, mention);
             continue;
         }
         ranker.field(&drafts, d, &history, &mut field);
         let mut speaker = None;
         for (p, features) in field.rows() {
-            let span = scene.places[p].span;
+            let span = scene.mentions[p].span;
             let right = gold[g].speaker.iter().any(|s| names(span, *s));
             if right && speaker.is_none() {
                 speaker = Some(p);
@@ -99,12 +99,12 @@ pub fn labelled_rows(
     Ok(())
 }
 
-/// Whether a place is inside the labelled mention, or covers it without being much longer.
-fn names(place: Span, gold: Span) -> bool {
-    place.overlaps(gold) && (gold.contains(place) || place.len() <= 2 * gold.len() + 20)
+/// Returns true for a mention inside the labelled mention, or around it without being much longer.
+fn names(mention: Span, gold: Span) -> bool {
+    mention.overlaps(gold) && (gold.contains(mention) || mention.len() <= 2 * gold.len() + 20)
 }
 
-/// The labelled quotation that shares the most with a draft, at least half of the draft.
+/// Returns the labelled quotation that shares most with a draft, at least half of the draft.
 fn agreeing(draft: &Draft, gold: &[Labelled]) -> Option<usize> {
     let words = if draft.marked.is_empty() { &draft.content } else { &draft.marked };
     let length: usize = words.iter().map(|s| s.len()).sum();

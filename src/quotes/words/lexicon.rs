@@ -1,42 +1,43 @@
-//! All that is known of a word, by one hash and one look-up: closed classes, reporting expressions, rates.
+//! Word lexicon: closed classes, reporting expressions and rates of a word, by one hash and one look-up.
 
 use std::sync::LazyLock;
 
 use super::Class;
+use super::cue_lexicon;
 use super::cues;
 use super::speaker_words;
 use super::speaker_words::Word;
 use crate::quotes::words;
 
-/// What is known of a word.
+/// Facts about a word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Known {
-    /// Its closed class; `Edge` for none.
+pub(crate) struct WordFacts {
+    /// Closed class; `Edge` for none.
     pub(crate) closed: Class,
-    /// A plain verb of saying in a finite form.
+    /// True for a plain verb of saying in a finite form.
     pub(crate) says: bool,
-    /// A reporting expression may begin with it.
+    /// True if a reporting expression may begin with the word.
     pub(crate) cue: bool,
-    /// How it behaves around quotations.
+    /// Rates around quotations.
     pub(crate) word: Word,
 }
 
-/// Nothing is known.
-pub(crate) const UNKNOWN: Known = Known { closed: Class::Edge, says: false, cue: false, word: Word::UNKNOWN };
+/// Facts about an unknown word.
+pub(crate) const UNKNOWN: WordFacts = WordFacts { closed: Class::Edge, says: false, cue: false, word: Word::UNKNOWN };
 
-/// Words by hash, open addressing, a third full at most, so that a look-up ends soon. The slots hold the place of a word
-/// among the known ones, which stand close together, those that are met most first.
+/// Hash table of words with open addressing, at most a third full, so that a look-up ends soon. The slots hold
+/// indices into `known`, whose first entries are the most frequent words, so that they share cache lines.
 pub(crate) struct Lexicon {
     mask: usize,
-    /// 0 for an empty slot.
+    /// Index into `known`; 0 for an empty slot.
     slots: Vec<u32>,
-    /// With their hashes; the first one is nobody's.
-    known: Vec<(u32, Known)>,
+    /// Hashes with facts; entry 0 is the unknown word.
+    known: Vec<(u32, WordFacts)>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
 
-/// The lexicon; the words that users add are read when it is first asked for.
+/// Returns the lexicon, built at the first call together with the cues that users added.
 pub(crate) fn lexicon() -> &'static Lexicon {
     &LEXICON
 }
@@ -44,7 +45,7 @@ pub(crate) fn lexicon() -> &'static Lexicon {
 impl Lexicon {
     fn load() -> Self {
         let rates = speaker_words::table();
-        let reports = cues::heads();
+        let reports: Vec<u32> = cue_lexicon::lexicon().first_words().collect();
         let size = (3 * (rates.len() + reports.len() + 512)).next_power_of_two();
         let mut out = Self { mask: size - 1, slots: vec![0; size], known: vec![(0, UNKNOWN)] };
         for (class, list) in words::CLOSED {
@@ -70,7 +71,7 @@ impl Lexicon {
         at
     }
 
-    fn entry(&mut self, hash: u32) -> &mut Known {
+    fn entry(&mut self, hash: u32) -> &mut WordFacts {
         let at = self.slot(hash);
         if self.slots[at] == 0 {
             self.slots[at] = self.known.len() as u32;
@@ -79,9 +80,9 @@ impl Lexicon {
         &mut self.known[self.slots[at] as usize].1
     }
 
-    /// What is known of the word of this hash.
+    /// Returns the facts about the word of this hash.
     #[inline]
-    pub(crate) fn get(&self, hash: u32) -> &Known {
+    pub(crate) fn get(&self, hash: u32) -> &WordFacts {
         &self.known[self.slots[self.slot(hash)] as usize].1
     }
 }

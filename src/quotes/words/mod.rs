@@ -1,13 +1,17 @@
-//! Closed classes of words, and the hash by which words are looked up: the small grammar that every rule shares.
+//! Closed classes of words, and the hash for look-ups of words: the small grammar that every rule shares.
 
+pub(crate) mod cue_lexicon;
 pub(crate) mod cues;
 pub(crate) mod lexicon;
 pub(crate) mod speaker_words;
+pub(crate) mod tables;
+
+use rustc_hash::FxHashSet;
 
 use crate::text::{Shape, Token, TokenKind};
 use speaker_words::stem;
 
-/// What a word of the view is, as far as rules care.
+/// Class of an item of a reading.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[repr(u8)]
 pub(crate) enum Class {
@@ -85,16 +89,16 @@ pub(crate) enum Class {
     Say,
 }
 
-/// What a hash begins with.
+/// Start value of a hash.
 const SEED: u32 = 0x811c_9dc5;
 
-/// A hash with one byte more.
+/// Adds one byte to a hash.
 #[inline]
 fn step(hash: u32, byte: u8) -> u32 {
     (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 
-/// Hash of a word in lower case, apostrophes straightened.
+/// Returns the hash of a word in lower case, apostrophes straightened.
 pub(crate) fn hash(word: &str) -> u32 {
     let mut h = SEED;
     let mut step = |b: u8| h = step(h, b);
@@ -112,8 +116,13 @@ pub(crate) fn hash(word: &str) -> u32 {
     h
 }
 
-/// [`hash`] of a word, and of the part before its clitic: "he" of "he's"; the same where it has none.
-pub(super) fn hashes(word: &str) -> (u32, u32) {
+/// Returns the hashes of a list of words, separated by white space.
+pub(crate) fn hash_set(list: &str) -> FxHashSet<u32> {
+    list.split_whitespace().map(hash).collect()
+}
+
+/// Returns [`hash`] of a word, and of its part before the clitic ("he" of "he's"); both are equal where it has none.
+pub(super) fn hash_with_stem(word: &str) -> (u32, u32) {
     let bytes = word.as_bytes();
     let (mut h, mut all) = (SEED, 0);
     for &b in bytes {
@@ -128,7 +137,7 @@ pub(super) fn hashes(word: &str) -> (u32, u32) {
     if tail.contains(&b'\'') { (h, hash(stem(word))) } else { (h, h) }
 }
 
-/// Hashes that may be in a table: a bit each, so that most words of a text are told to be in none by one look.
+/// Filter of hashes, one bit each: excludes most words of a text from a table by one memory access.
 pub(crate) struct Filter(Vec<u64>);
 
 impl Filter {
@@ -154,7 +163,7 @@ impl Filter {
     }
 }
 
-/// The closed classes, by word.
+/// Words of the closed classes.
 pub(super) const CLOSED: &[(Class, &str)] = &[
     (Class::Subject, "he she they we i you it"),
     (Class::Object, "him them me us himself herself themselves itself myself ourselves"),
@@ -201,8 +210,8 @@ pub(super) const CLOSED: &[(Class, &str)] = &[
     (Class::Title, "mr mrs ms dr sen rep gov gen lt sgt prof rev senator governor president minister mayor"),
 ];
 
-/// The class of a token whose word has the closed class `closed` (`Edge` for none); `plain_say` where the lexicon knows
-/// it as a plain verb of saying.
+/// Returns the class of a token whose word has the closed class `closed` (`Edge` for none); `plain_say` marks a plain
+/// verb of saying.
 pub(crate) fn class(token: &Token, word: &str, closed: Class, plain_say: bool) -> Class {
     match token.kind {
         TokenKind::Number => Class::Number,
@@ -247,18 +256,18 @@ pub(crate) fn class(token: &Token, word: &str, closed: Class, plain_say: bool) -
     }
 }
 
-/// Whether something of this class parts a sentence.
+/// Returns true for a class that separates parts of a sentence.
 pub(crate) fn is_cut(class: Class) -> bool {
     matches!(class, Class::Comma | Class::Quote | Class::Dash | Class::Semicolon | Class::Colon)
 }
 
-/// What stands around a verb: auxiliaries, negation, adverbs, "to".
+/// Returns true for a class that accompanies a verb: auxiliaries, negation, adverbs, "to".
 pub(crate) fn is_auxiliary(class: Class) -> bool {
     use Class::{Adverb, Be, Do, Have, Ly, Modal, Not, To};
     matches!(class, Be | Have | Do | Modal | Not | Adverb | Ly | To)
 }
 
-/// Whether a word of this class makes a clause of a phrase.
+/// Returns true for a class that makes a phrase a clause.
 pub(crate) fn is_verbal(class: Class) -> bool {
     matches!(
         class,

@@ -1,12 +1,14 @@
-//! How words behave around quotations: closed classes by hand, rates counted by `training/quotes/speaker_words.py`.
+//! Behaviour of words around quotations: closed classes by hand, rates counted by `training/quotes/speaker_words.py`.
 
 use rustc_hash::FxHashMap;
 
-/// Closed classes that decide where a phrase begins and ends.
+use super::tables;
+
+/// Closed classes that decide at which word a phrase begins and ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[repr(u8)]
-pub(crate) enum Class {
-    /// Everything else.
+pub(crate) enum PhraseClass {
+    /// Every other word.
     #[default]
     Open,
     /// he, she
@@ -57,96 +59,96 @@ pub(crate) enum Class {
     Adverb,
 }
 
-/// One word. Rates are in percent of its occurrences.
+/// Class and rates of a word. Rates are in percent of its occurrences.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Word {
-    pub(crate) class: Class,
-    /// Is (part of) a reporting expression.
+    pub(crate) class: PhraseClass,
+    /// Rate as (part of) a reporting expression.
     pub(crate) cue: u8,
-    /// Is the head of a speaker's phrase.
+    /// Rate as the head of a speaker's phrase.
     pub(crate) head: u8,
-    /// Follows a subject pronoun.
+    /// Rate behind a subject pronoun.
     pub(crate) verb: u8,
-    /// Follows an article.
+    /// Rate behind an article.
     pub(crate) noun: u8,
-    /// Is written small; 0 for words never counted.
+    /// Rate in lower case; 0 for words that were not counted.
     pub(crate) lower: u8,
 }
 
 impl Word {
-    /// Nothing is known.
-    pub(crate) const UNKNOWN: Self = Self { class: Class::Open, cue: 0, head: 0, verb: 0, noun: 0, lower: 0 };
+    /// An unknown word.
+    pub(crate) const UNKNOWN: Self = Self { class: PhraseClass::Open, cue: 0, head: 0, verb: 0, noun: 0, lower: 0 };
 }
 
-const CLOSED: &[(Class, &str)] = &[
-    (Class::HeShe, "he she"),
-    (Class::They, "they"),
-    (Class::First, "i we"),
-    (Class::You, "you"),
-    (Class::It, "it"),
-    (Class::Who, "who"),
-    (Class::Object, "him them me us"),
-    (Class::Possessive, "his her their its our my your"),
-    (Class::Determiner, "the a an this these those another each every"),
+const CLOSED: &[(PhraseClass, &str)] = &[
+    (PhraseClass::HeShe, "he she"),
+    (PhraseClass::They, "they"),
+    (PhraseClass::First, "i we"),
+    (PhraseClass::You, "you"),
+    (PhraseClass::It, "it"),
+    (PhraseClass::Who, "who"),
+    (PhraseClass::Object, "him them me us"),
+    (PhraseClass::Possessive, "his her their its our my your"),
+    (PhraseClass::Determiner, "the a an this these those another each every"),
     (
-        Class::Quantifier,
+        PhraseClass::Quantifier,
         "some many several most few both others one two three four five six seven eight nine ten dozens hundreds \
          thousands none more all such any half",
     ),
-    (Class::Someone, "someone somebody everyone everybody anyone nobody"),
+    (PhraseClass::Someone, "someone somebody everyone everybody anyone nobody"),
     (
-        Class::Auxiliary,
+        PhraseClass::Auxiliary,
         "is was are were be been being am has have had having will would can could may might must shall should do does \
          did not never isn't wasn't aren't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't don't \
          doesn't didn't cannot ain't",
     ),
-    (Class::That, "that"),
-    (Class::And, "and or but nor yet so"),
-    (Class::Because, "if when because while although though unless whether since as than before after until once"),
-    (Class::To, "to"),
-    (Class::By, "by"),
-    (Class::According, "according per"),
-    (Class::Of, "of"),
+    (PhraseClass::That, "that"),
+    (PhraseClass::And, "and or but nor yet so"),
     (
-        Class::Preposition,
+        PhraseClass::Because,
+        "if when because while although though unless whether since as than before after until once",
+    ),
+    (PhraseClass::To, "to"),
+    (PhraseClass::By, "by"),
+    (PhraseClass::According, "according per"),
+    (PhraseClass::Of, "of"),
+    (
+        PhraseClass::Preposition,
         "in on at for with from into about over under against between during without within through among amid toward \
          towards upon despite across behind beyond near like via outside inside off out up down",
     ),
-    (Class::Which, "which what how where why whose whom there here"),
+    (PhraseClass::Which, "which what how where why whose whom there here"),
     (
-        Class::Calendar,
+        PhraseClass::Calendar,
         "january february march april june july august september october november december monday tuesday wednesday \
          thursday friday saturday sunday today yesterday tomorrow tonight",
     ),
     (
-        Class::Adverb,
+        PhraseClass::Adverb,
         "also later then again still just only now once even too very often recently previously always however \
          meanwhile instead already ever further",
     ),
 ];
 
-/// The rate of an office that was never counted as the head of a speaker.
+/// Rate of an office that was not counted as the head of a speaker.
 const OFFICE: u8 = 6;
 
-/// Longest title that counts as an office.
+/// Bound on the length of a title that counts as an office, in bytes.
 const LONGEST: usize = 24;
 
-/// All words of which something is known, in lower case.
+/// Returns all known words, in lower case.
 pub(crate) fn table() -> FxHashMap<String, Word> {
     let rates = include_str!("../weights/speaker_words.tsv");
     let titles = include_str!("../../../data/facts/titles.csv");
     let mut table: FxHashMap<String, Word> = FxHashMap::default();
-    for line in rates.lines() {
-        let mut cells = line.split('\t');
-        let word = cells.next().unwrap_or_default();
-        let mut rate = || cells.next().and_then(|c| c.parse().ok()).unwrap_or(0);
-        let (cue, head, verb, noun, lower) = (rate(), rate(), rate(), rate(), rate());
-        table.insert(word.to_owned(), Word { class: Class::Open, cue, head, verb, noun, lower });
+    for record in tables::records(rates, b'\t') {
+        let rate = |i: usize| record.get(i).and_then(|c| c.parse().ok()).unwrap_or(0);
+        let (cue, head, verb, noun, lower) = (rate(1), rate(2), rate(3), rate(4), rate(5));
+        table.insert(record[0].to_owned(), Word { class: PhraseClass::Open, cue, head, verb, noun, lower });
     }
-    // Offices that the articles of the count do not know: "coach", "midfielder".
-    for line in titles.lines().skip(1) {
-        let mut cells = line.split(',');
-        let (title, class) = (cells.next().unwrap_or_default(), cells.nth(1).unwrap_or_default());
+    // Offices that the counted articles do not hold: "coach", "midfielder".
+    for record in tables::records(titles, b',').skip(1) {
+        let (title, class) = (&record[0], record.get(2).unwrap_or_default());
         let word = title.rsplit(' ').next().unwrap_or_default().to_lowercase();
         if !matches!(class, "honorific" | "post_nominal") && word.len() > 3 && word.len() < LONGEST {
             let entry = table.entry(word).or_default();
@@ -161,7 +163,7 @@ pub(crate) fn table() -> FxHashMap<String, Word> {
     table
 }
 
-/// The part of a word before its clitic: "he" of "he's", "Lund" of "Lund's", "Sanders" of "Sanders’".
+/// Returns the part of a word before its clitic: "he" of "he's", "Lund" of "Lund's", "Sanders" of "Sanders’".
 ///
 /// "didn't" has none: it is a word of its own.
 pub(crate) fn stem(word: &str) -> &str {
@@ -179,10 +181,10 @@ pub(crate) fn stem(word: &str) -> &str {
     }
 }
 
-/// What is known of a word, whatever its capitals.
+/// Returns class and rates of a word in any case.
 #[cfg(test)]
 pub(crate) fn look_up(word: &str) -> Word {
-    super::lexicon::lexicon().get(super::hashes(word).1).word
+    super::lexicon::lexicon().get(super::hash_with_stem(word).1).word
 }
 
 #[cfg(test)]
@@ -192,14 +194,14 @@ mod tests {
     #[test]
     fn words_are_found_whatever_their_dress() {
         let rows = [
-            ("He’s", Class::HeShe),
-            ("she", Class::HeShe),
-            ("I'd", Class::First),
-            ("THE", Class::Determiner),
-            ("didn’t", Class::Auxiliary),
-            ("According", Class::According),
-            ("Årsta", Class::Open),
-            ("", Class::Open),
+            ("He’s", PhraseClass::HeShe),
+            ("she", PhraseClass::HeShe),
+            ("I'd", PhraseClass::First),
+            ("THE", PhraseClass::Determiner),
+            ("didn’t", PhraseClass::Auxiliary),
+            ("According", PhraseClass::According),
+            ("Årsta", PhraseClass::Open),
+            ("", PhraseClass::Open),
         ];
         for (word, class) in rows {
             assert_eq!(look_up(word).class, class, "{word}");
