@@ -51,11 +51,11 @@ pub use entities::{
 };
 pub use error::{Error, ErrorKind, Result};
 pub use page::{FormatChoice, Metadata, Title, decode, looks_like_html};
-pub use quotes::{Candidate, Cue, Party, Quotation, QuotationKind, Speaker};
+pub use quotes::{Candidate, Cue, CueClass, Participant, Quotation, QuotationKind, Speaker};
 pub use read::{Known, ReadOptions, clean, read, read_guarded};
 pub use record::{
-    BlockRecord, CandidateRecord, CueRecord, DocumentRecord, MentionRecord, PartyRecord, PersonRecord, QuotationRecord,
-    SCHEMA_VERSION, SpanRecord, SpeakerRecord,
+    BlockRecord, CandidateRecord, CueRecord, DocumentRecord, MentionRecord, ParticipantRecord, PersonRecord,
+    QuotationRecord, SCHEMA_VERSION, SpanRecord, SpeakerRecord,
 };
 pub use span::{CharIndex, OffsetMap, Span};
 pub use trace::{
