@@ -121,12 +121,7 @@ fn main() {
             );
         };
         let before = resident();
-        let entity = |(i, name): (usize, &String)| Entity {
-            id: format!("n{i}").into(),
-            label: name.as_str().into(),
-            kind: "PERSON".into(),
-            ..Entity::default()
-        };
+        let entity = |(i, name): (usize, &String)| Entity::new(format!("n{i}"), name.as_str()).with_kind("PERSON");
         let (gazetteer, build) = once(|| {
             Gazetteer::with_options(names.iter().enumerate().map(entity), &GazetteerOptions::default()).expect("small")
         });

@@ -83,7 +83,7 @@ fn scores(variants: &[Variant], group: impl Fn(usize) -> u64) -> (f64, f64, f64)
 }
 
 fn quotes(variants: &[Variant]) -> Vec<Quote<'_>> {
-    variants.iter().map(|v| Quote { text: &v.text, ..Quote::default() }).collect()
+    variants.iter().map(|v| Quote::new(&v.text)).collect()
 }
 
 /// How each kind of edit is survived: real quotations, each beside one edited copy.

@@ -4,9 +4,10 @@ use std::fs::File;
 use std::io::{BufReader, BufWriter, Write};
 use std::sync::Arc;
 
+use onrecord::Gazetteer;
 use onrecord::Preset;
 use onrecord::internal::batch;
-use onrecord::{Gazetteer, ReadOptions};
+use onrecord::internal::read::ReadOptions;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();

@@ -4,7 +4,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use onrecord::ReadOptions;
+use onrecord::Reader;
 use onrecord::internal::page::{self, FormatChoice};
 
 /// Finds every tag and skips its quoted values; the least that any reader of markup does.
@@ -55,8 +55,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("{} pages of {:.0} kB", pages.len(), bytes as f64 / pages.len() as f64 / 1e3);
     let bare = report("scan", &|page| scan(page.as_bytes()));
     let blocks = report("blocks", &|page| page::read(page, format).blocks.len());
-    let options = ReadOptions { format, ..ReadOptions::default() };
-    report("clean", &|page| onrecord::clean(page, None, &options).map_or(0, |text| text.len()));
+    let reader = Reader::builder().format(format).build();
+    report("clean", &|page| reader.clean(page).map_or(0, |text| text.len()));
     println!("the blocks take {:.1} times the scan", blocks / bare);
     Ok(())
 }

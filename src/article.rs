@@ -8,6 +8,7 @@ use crate::span::{OffsetMap, Span};
 /// `body[..text_len]` is the article as users get it. A title that is not part of it (from HTML) follows after a
 /// blank line, so that every stage reads one string and every span is unambiguous; the record tells the two apart.
 #[derive(Clone, PartialEq, Debug, Default)]
+#[non_exhaustive]
 pub struct Article {
     /// Article, and the outside headline if there is one.
     pub body: String,

@@ -11,7 +11,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::guard::guarded;
 use crate::page::FormatChoice;
 use crate::pool;
-use crate::read::{Known, ReadOptions, read};
+use crate::read::{ReadOptions, read};
+use crate::reader::PageInfo;
 use crate::record::DocumentRecord;
 use crate::trace;
 
@@ -115,9 +116,9 @@ pub fn read_line(line: &str, options: &ReadOptions) -> Result<String> {
         (None, Some(html)) => (html, FormatChoice::Html),
         _ => return Err(Error::new(ErrorKind::Page, "a row needs either \"text\" or \"html\"")),
     };
-    let known = Known { id: id_text(row.id.as_ref()), url: row.url, date: row.date };
+    let info = PageInfo { id: id_text(row.id.as_ref()), url: row.url, date: row.date };
     let options = ReadOptions { format, ..options.clone() };
-    Ok(DocumentRecord::new(&read(source, known, &options)?).to_json())
+    Ok(DocumentRecord::new(&read(source, info, &options)?).to_json())
 }
 
 #[derive(Deserialize)]

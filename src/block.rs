@@ -2,6 +2,7 @@
 
 /// Where the words of a block came from.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[non_exhaustive]
 pub enum Origin {
     /// Visible markup.
     Markup,
@@ -28,6 +29,7 @@ impl Origin {
 
 /// What a source was read as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub enum Format {
     /// Markup.
     Html,
@@ -38,6 +40,7 @@ pub enum Format {
 /// What a block is on its page.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[expect(missing_docs, reason = "the names are their own documentation")]
+#[non_exhaustive]
 pub enum Role {
     Title,
     Standfirst,

@@ -11,6 +11,7 @@ use crate::span::Span;
 
 /// A block of the page as it was judged.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Block {
     /// Where its words stand in the visible text of the page.
     pub visible: Span,
@@ -28,6 +29,7 @@ pub struct Block {
 
 /// A page and everything found in it.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Document {
     /// The caller's id.
     pub id: Option<String>,

@@ -12,6 +12,7 @@ pub struct Error {
 
 /// What sort of thing went wrong, for callers that treat sorts differently.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub enum ErrorKind {
     /// A page that cannot be read: no text at all, a binary file, over 4 GB.
     Page,

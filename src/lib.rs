@@ -1,19 +1,97 @@
-//! **A page goes in, a record of who said what comes out.**
+//! onrecord reads news pages into records of who said what: clean text, quotations with speaker and cue, people and
+//! entities, and the same statement across outlets.
 //!
-//! [`read`] takes a news page (HTML, or text already extracted) and returns a [`Document`]: the clean article with
-//! every removed block and its reason, the quotations with speaker, cue and medium, the people and the gazetteer
-//! entities that are named. [`DocumentRecord`] is the same in characters, as users get it.
+//! # Read a page
+//!
+//! [`read`] takes HTML or plain text and returns a [`Document`]: the article, each removed block with its reason, the
+//! quotations, mentions and people. Its spans are byte ranges. [`DocumentRecord`] is the same document with character
+//! offsets, for JSON.
 //!
 //! ```
-//! use onrecord::{DocumentRecord, Known, ReadOptions, read};
+//! use onrecord::{DocumentRecord, read};
 //!
-//! let doc = read("Petra Lund said: “The quay is closed.”", Known::default(), &ReadOptions::default())?;
+//! let doc = read("“The quay is closed,” Petra Lund said on Monday.")?;
+//! let quote = &doc.quotations[0];
+//! assert_eq!(quote.speaker.as_ref().map(|s| &*s.name), Some("Petra Lund"));
+//! assert_eq!(quote.content[0].of(&doc.article.body), "The quay is closed,");
+//!
 //! let record = DocumentRecord::new(&doc);
-//! assert!(record.to_json().contains("The quay is closed."));
+//! assert!(record.to_json().contains("\"text\":\"The quay is closed,\""));
 //! # Ok::<(), onrecord::Error>(())
 //! ```
 //!
-//! One direction, one pass: `page` → `boilerplate` → `text` → `entities` → `quotes`; `trace` joins documents.
+//! # Clean a page only
+//!
+//! [`clean`] returns the article text and skips all later stages. A [`Reader`] sets options for both.
+//!
+//! ```
+//! use onrecord::{Preset, Reader};
+//!
+//! let page = "<nav><a href=/>Home</a></nav><article><p>The quay of Eidsund stays closed until Monday, \
+//!     the harbour master said.</p></article><footer>Eidsund Post, all rights reserved</footer>";
+//! let reader = Reader::builder().preset(Preset::Precision).captions(false).build();
+//! assert_eq!(reader.clean(page)?, "The quay of Eidsund stays closed until Monday, the harbour master said.");
+//! # Ok::<(), onrecord::Error>(())
+//! ```
+//!
+//! # Link names to a gazetteer
+//!
+//! A [`Gazetteer`] lists entities with their aliases and offices. Short forms, offices and pronouns are resolved to
+//! the entity within a page. [`PageInfo`] adds the facts that a page itself may lack: id, address, date.
+//!
+//! ```
+//! use onrecord::{Entity, Gazetteer, PageInfo, Reader};
+//!
+//! let lund = Entity::new("p1", "Petra Lund").with_kind("PERSON").with_aliases(["P. K. Lund"]);
+//! let reader = Reader::builder().gazetteer(Gazetteer::new(vec![lund])?).build();
+//! let info = PageInfo::new().id("row 7").url("https://www.news.example/quay").date("2024-03-05");
+//! let doc = reader.read_with("Petra Lund came late. Lund said that the quay was closed.", info)?;
+//! assert!(doc.mentions.iter().all(|m| m.entity_id.as_deref() == Some("p1")));
+//! assert_eq!(doc.site.as_deref(), Some("news.example"));
+//! # Ok::<(), onrecord::Error>(())
+//! ```
+//!
+//! # Trace a statement across pages
+//!
+//! [`trace()`] joins quotations that word the same statement. For a corpus that grows, [`QuoteIndex`] keeps them on
+//! disk; [`same()`] compares two texts, [`Finder`] looks for passages without quotation marks.
+//!
+//! ```
+//! use onrecord::{DocumentRecord, Quote, read, trace};
+//!
+//! let pages = [
+//!     "“The quay stays closed until the divers have seen every pillar,” Petra Lund said.",
+//!     "Petra Lund said that “the quay stays closed until the divers have seen every pillar.”",
+//! ];
+//! let records = pages.map(|page| read(page).map(|doc| DocumentRecord::new(&doc)));
+//! let mut quotes = Vec::new();
+//! for (outlet, record) in ["Eidsund Post", "Fjord Daily"].iter().zip(&records) {
+//!     let Ok(record) = record else { continue };
+//!     quotes.extend(record.quotes.iter().map(|q| Quote::new(&q.text).outlet(outlet)));
+//! }
+//! assert_eq!(quotes.len(), 2);
+//! assert_eq!(trace(&quotes).statements.len(), 1);
+//! ```
+//!
+//! # Errors
+//!
+//! All functions return one [`Error`]. Its message names the input and the remedy, its [`ErrorKind`] is for code.
+//! Hostile or broken pages are no error: they give a document, possibly with `warnings`.
+//!
+//! ```
+//! use onrecord::{ErrorKind, Gazetteer};
+//!
+//! let error = Gazetteer::from_jsonl("{\"id\": \"p1\"}").unwrap_err();
+//! assert_eq!(error.kind(), ErrorKind::Gazetteer);
+//! assert!(error.to_string().contains("line 1"), "{error}");
+//! ```
+//!
+//! # Features
+//!
+//! - `arrow`: tables of records as Arrow record batches; used by the Python package.
+//! - `python`: the extension module of the Python package, built by maturin. It has no Rust interface.
+//!
+//! Pages up to 2 GB are read. There is no global state: options, gazetteers, phrases and cues are values.
 
 mod article;
 mod batch;
@@ -33,6 +111,7 @@ mod pool;
 mod python;
 mod quotes;
 mod read;
+mod reader;
 mod record;
 mod span;
 #[cfg(feature = "arrow")]
@@ -52,7 +131,7 @@ pub use entities::{
 pub use error::{Error, ErrorKind, Result};
 pub use page::{FormatChoice, Metadata, Title, decode, looks_like_html};
 pub use quotes::{Candidate, Cue, CueClass, Participant, Quotation, QuotationKind, Speaker};
-pub use read::{Known, ReadOptions, clean, read, read_guarded};
+pub use reader::{PageInfo, Reader, ReaderBuilder, clean, read};
 pub use record::{
     BlockRecord, CandidateRecord, CueRecord, DocumentRecord, MentionRecord, ParticipantRecord, PersonRecord,
     QuotationRecord, SCHEMA_VERSION, SpanRecord, SpeakerRecord,
@@ -92,6 +171,9 @@ pub mod internal {
     }
     pub mod quotes {
         pub use crate::quotes::*;
+    }
+    pub mod read {
+        pub use crate::read::*;
     }
     #[cfg(feature = "arrow")]
     pub mod table {

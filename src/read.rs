@@ -1,4 +1,4 @@
-//! The one way through: a source goes in, a [`Document`] comes out.
+//! The pipeline: reads one page into a [`Document`], stage by stage.
 
 use std::sync::Arc;
 
@@ -8,67 +8,64 @@ use crate::boilerplate::{self, CleanOptions, Judged, Preset};
 use crate::document::{Block, Document};
 use crate::entities::{self, Gazetteer};
 use crate::error::{Error, ErrorKind, Result};
-use crate::guard::guarded;
 use crate::page::{self, FormatChoice, Page};
 use crate::quotes;
+use crate::reader::PageInfo;
 use crate::span::{OffsetMap, Span};
 use crate::text::Analysis;
 
-/// What is known about a page beforehand, and how to read it.
-#[derive(Clone, Debug, Default)]
+/// Options for [`read`], as [`crate::ReaderBuilder`] sets them.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ReadOptions {
-    /// Markup or text.
+    /// Format of the page.
     pub format: FormatChoice,
-    /// What to keep.
+    /// Options for removing boilerplate.
     pub clean: CleanOptions,
-    /// Whom to look for.
+    /// Entities to look for; `None` finds names without linking them.
     pub gazetteer: Option<Arc<Gazetteer>>,
-    /// Give quotations the candidates for their speakers: slower, see [`quotes::explain`].
+    /// Use the offices of the bundled gazetteer, see [`crate::ReaderBuilder::offices`].
+    pub offices: bool,
+    /// Keep the candidates for each speaker, with scores and features. Slower, see [`quotes::explain`].
     pub explain: bool,
 }
 
-/// What the caller knows about one page.
-#[derive(Clone, Debug, Default)]
-pub struct Known {
-    /// The caller's id.
-    pub id: Option<String>,
-    /// Where the page was found.
-    pub url: Option<String>,
-    /// When it was published, ISO 8601; wins over what the page says.
-    pub date: Option<String>,
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self {
+            format: FormatChoice::Auto,
+            clean: CleanOptions::default(),
+            gazetteer: None,
+            offices: true,
+            explain: false,
+        }
+    }
 }
 
 /// Reads a page into a document.
 ///
-/// Fails only on what is no page at all: a source over 4 GB.
-///
-/// ```
-/// use onrecord::{Known, ReadOptions, read};
-/// let doc = read("Petra Lund said: “The quay is closed.”", Known::default(), &ReadOptions::default())?;
-/// assert_eq!(doc.article.text(), "Petra Lund said: “The quay is closed.”");
-/// # Ok::<(), onrecord::Error>(())
-/// ```
-pub fn read(source: impl Into<String>, known: Known, options: &ReadOptions) -> Result<Document> {
+/// Fails on a page over 2 GB.
+pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) -> Result<Document> {
     let source: String = source.into();
     check_size(&source)?;
     let page = page::read(&source, options.format);
-    let url = known.url.or_else(|| page.metadata.url.clone());
+    let url = info.url.or_else(|| page.metadata.url.clone());
     let site = url.as_deref().and_then(host);
     let judged = boilerplate::judge(&page, site.as_deref(), &options.clean);
     let (article, blocks) = assemble(&page, &judged, &options.clean);
     let analysis = Analysis::new(&article);
-    let date = known.date.as_deref().or(page.metadata.published.as_deref());
-    let entities = entities::find(&analysis, options.gazetteer.as_deref(), date);
-    let quoted = if options.explain { quotes::explain } else { quotes::find };
-    let quotations = quoted(&analysis, &entities);
+    let date = info.date.as_deref().or(page.metadata.published.as_deref());
+    let entities = entities::find_with(&analysis, options.gazetteer.as_deref(), date, options.offices);
+    let find_quotes = if options.explain { quotes::explain } else { quotes::find };
+    let quotations = find_quotes(&analysis, &entities);
 
     let mut metadata = page.metadata;
-    if known.date.is_some() {
-        metadata.published = known.date;
+    if info.date.is_some() {
+        metadata.published = info.date;
     }
     let visible = matches!(page.format, Format::Html).then(|| page.visible.into_owned());
     Ok(Document {
-        id: known.id,
+        id: info.id,
         site,
         url,
         format: page.format,
@@ -84,25 +81,20 @@ pub fn read(source: impl Into<String>, known: Known, options: &ReadOptions) -> R
     })
 }
 
-/// The article text of a page alone: as [`read`] gives it, at a fraction of the work.
+/// Returns the article text of a page, the same as that of [`read`], without the stages after boilerplate.
 ///
-/// Fails as [`read`] does.
-///
-/// ```
-/// let text = "Petra Lund said: “The quay is closed.”";
-/// assert_eq!(onrecord::clean(text, None, &onrecord::ReadOptions::default())?, text);
-/// # Ok::<(), onrecord::Error>(())
-/// ```
-pub fn clean(source: &str, url: Option<&str>, options: &ReadOptions) -> Result<String> {
+/// `url` gives the site for `options.templates`. Fails on a page over 2 GB.
+pub fn clean(source: &str, url: Option<&str>, format: FormatChoice, options: &CleanOptions) -> Result<String> {
     check_size(source)?;
-    let page = page::read(source, options.format);
+    let page = page::read(source, format);
     let site = url.or(page.metadata.url.as_deref()).and_then(host);
-    let judged = boilerplate::judge(&page, site.as_deref(), &options.clean);
-    let (mut article, _) = assemble(&page, &judged, &options.clean);
+    let judged = boilerplate::judge(&page, site.as_deref(), options);
+    let (mut article, _) = assemble(&page, &judged, options);
     article.body.truncate(article.text_len);
     Ok(article.body)
 }
 
+/// Fails on a page over 2 GB: offsets are 32 bits, and the title is appended to the text.
 fn check_size(source: &str) -> Result<()> {
     if source.len() >= u32::MAX as usize / 2 {
         return Err(Error::new(ErrorKind::Page, "the page is larger than 2 GB; split it"));
@@ -110,15 +102,9 @@ fn check_size(source: &str) -> Result<()> {
     Ok(())
 }
 
-/// As [`read`], but a panic becomes an error with its message and the id of the page, so that a long run goes on.
-pub fn read_guarded(source: String, known: Known, options: &ReadOptions) -> Result<Document> {
-    let id = known.id.clone();
-    guarded(|| id.unwrap_or_else(|| "this page".to_owned()), || read(source, known, options))
-}
-
 /// Joins the kept blocks to an article with a map back to the source.
 fn assemble(page: &Page<'_>, judged: &[Judged], options: &CleanOptions) -> (Article, Vec<Block>) {
-    // Nothing removed from a text: the article is the text itself, to the byte.
+    // Nothing is removed from a plain text under `Keep`: the article is the source, byte for byte.
     let verbatim = options.preset == Preset::Keep && page.format == Format::Text;
     let mut article = Article::default();
     if verbatim {
@@ -134,7 +120,7 @@ fn assemble(page: &Page<'_>, judged: &[Judged], options: &CleanOptions) -> (Arti
             Some(block.span)
         } else {
             if !article.body.is_empty() {
-                // What was one paragraph before a sentence was trimmed from it stays one.
+                // A sentence was trimmed inside one paragraph: its parts stay one paragraph.
                 article.body.push_str(if part_of_last { " " } else { "\n\n" });
             }
             let start = article.body.len();
@@ -171,7 +157,7 @@ fn assemble(page: &Page<'_>, judged: &[Judged], options: &CleanOptions) -> (Arti
     (article, blocks)
 }
 
-/// Host of an address, without `www.`.
+/// Returns the host of an address without `www.`; `None` if it has no dot.
 fn host(url: &str) -> Option<String> {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next()?;

@@ -1,10 +1,8 @@
 //! Boilerplate removal as users meet it: what goes, what stays, why, and what must always hold.
 
-use std::sync::Arc;
-
 use onrecord::internal::boilerplate::{CleanOptions, Preset, Reason, SiteTemplates, explain, judge};
 use onrecord::internal::page::{self, FormatChoice};
-use onrecord::{Known, ReadOptions, read};
+use onrecord::{PageInfo, Reader, read};
 use proptest::prelude::*;
 
 const TEXT: &str = "\
@@ -19,7 +17,7 @@ Share this article";
 
 #[test]
 fn residue_goes_and_the_article_stays() {
-    let doc = read(TEXT, Known::default(), &ReadOptions::default()).unwrap();
+    let doc = read(TEXT).unwrap();
     let removed: Vec<_> = doc.blocks.iter().filter_map(|b| b.verdict.reason).collect();
     assert_eq!(removed, [Reason::ImageTag, Reason::Newsletter, Reason::Biography, Reason::ShareBar]);
     assert!(doc.article.text().starts_with("Dockers end"));
@@ -29,7 +27,7 @@ fn residue_goes_and_the_article_stays() {
 #[test]
 fn a_parting_sentence_is_cut_from_its_paragraph() {
     let text = TEXT.replace("along the coast.", "along the coast. Read more at the Eidsund Post.");
-    let doc = read(text, Known::default(), &ReadOptions::default()).unwrap();
+    let doc = read(text).unwrap();
     assert!(doc.article.text().ends_with("along the coast."));
     assert!(doc.blocks.iter().any(|b| b.verdict.reason == Some(Reason::ReadMore)));
 }
@@ -41,7 +39,7 @@ fn tiny_pages_are_not_emptied() {
         "<html><body><div>Strike over.</div></body></html>",
         "The quay is closed, the harbour master said.",
     ] {
-        let doc = read(page, Known::default(), &ReadOptions::default()).unwrap();
+        let doc = read(page).unwrap();
         assert!(!doc.article.text().is_empty(), "{page}");
     }
 }
@@ -50,7 +48,11 @@ fn tiny_pages_are_not_emptied() {
 fn presets_are_nested() {
     let page = page::read(TEXT, FormatChoice::Text);
     let kept = |preset| {
-        let options = CleanOptions { preset, ..CleanOptions::default() };
+        let options = {
+            let mut options = CleanOptions::default();
+            options.preset = preset;
+            options
+        };
         judge(&page, None, &options).iter().filter(|b| b.verdict.keep).count()
     };
     let counts = [Preset::Precision, Preset::Balanced, Preset::Recall, Preset::Keep].map(kept);
@@ -67,10 +69,9 @@ fn lines_of_the_site_go() {
             format!("The port of {port} was closed on Monday after a storm, its master said in the evening.\n{frame}");
         templates.fit("eidsund.example", &page::read(&text, FormatChoice::Text));
     }
-    let mut options = ReadOptions::default();
-    options.clean.templates = Some(Arc::new(templates));
-    let known = Known { url: Some("https://www.eidsund.example/strike".into()), ..Known::default() };
-    let doc = read(format!("{TEXT}\n{frame}"), known, &options).unwrap();
+    let reader = Reader::builder().templates(templates).build();
+    let info = PageInfo::new().url("https://www.eidsund.example/strike");
+    let doc = reader.read_with(format!("{TEXT}\n{frame}"), info).unwrap();
     assert_eq!(doc.blocks.last().unwrap().verdict.reason, Some(Reason::SiteTemplate));
 }
 

@@ -17,7 +17,7 @@ const TEXTS: [&str; 5] = [
 ];
 
 fn quote(i: usize) -> Quote<'static> {
-    Quote { text: TEXTS[i], document: ["a", "b", "c", "d", "e"][i], date: Some("2024-03-01"), ..Quote::default() }
+    Quote::new(TEXTS[i]).document(["a", "b", "c", "d", "e"][i]).date("2024-03-01")
 }
 
 /// A folder of its own for each test, empty.
@@ -160,7 +160,10 @@ fn cases() -> Vec<Case> {
 }
 
 fn case_quotes(cases: &[Case]) -> Vec<Quote<'_>> {
-    let quote = |text, date| Quote { text, document: text, date, ..Quote::default() };
+    let quote = |text, date: Option<_>| {
+        let quote = Quote::new(text).document(text);
+        date.map_or(quote, |date| quote.date(date))
+    };
     cases.iter().flat_map(|c| [quote(&c.a, c.a_date.as_deref()), quote(&c.b, c.b_date.as_deref())]).collect()
 }
 
@@ -261,7 +264,7 @@ fn child_that_races() -> onrecord::Result<()> {
     for n in 0..COMMITS {
         let document = format!("{name}-{n}");
         loop {
-            index.add(&[Quote { text: TEXTS[n % TEXTS.len()], document: &document, ..Quote::default() }]);
+            index.add(&[Quote::new(TEXTS[n % TEXTS.len()]).document(&document)]);
             let Err(error) = index.commit() else { break };
             assert!(error.to_string().contains("open it again"), "{error}");
             index = QuoteIndex::open(&folder)?;
@@ -364,7 +367,7 @@ proptest! {
         let mut quotes = case_quotes(&cases);
         // The same words with other marks: whichever comes first, one stands for both.
         let marked: Vec<String> = quotes.iter().step_by(7).map(|q| q.text.replace(' ', " … ").to_uppercase()).collect();
-        quotes.extend(marked.iter().map(|text| Quote { text, document: text, ..Quote::default() }));
+        quotes.extend(marked.iter().map(|text| Quote::new(text).document(text)));
         let expected = {
             let found = trace(&quotes);
             let mut rows: Vec<_> = quotes.iter().enumerate().map(|(i, q)| (q.text.to_owned(), found.id(i).to_string())).collect();

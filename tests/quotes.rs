@@ -178,6 +178,6 @@ fn a_cue_of_two_words_where_a_long_sentence_is_split() {
     // Sentences of more than 400 words are read in parts; one of these lengths puts the split between the two words.
     for words in 385..415 {
         let text = format!("{}put it, “the quay is shut” and stays so.", "quays ".repeat(words));
-        onrecord::read(text, onrecord::Known::default(), &onrecord::ReadOptions::default()).expect("a text");
+        onrecord::read(text).expect("a text");
     }
 }

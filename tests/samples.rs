@@ -2,10 +2,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
 use onrecord::QuotationRecord;
-use onrecord::{DocumentRecord, Gazetteer, Known, ReadOptions, read};
+use onrecord::{DocumentRecord, Gazetteer, PageInfo, Reader};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -45,7 +44,7 @@ fn samples() -> Vec<(Gold, DocumentRecord)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = root.join("python/onrecord/data/samples");
     let gazetteer = fs::read_to_string(folder.join("gazetteer.jsonl")).expect("a gazetteer");
-    let gazetteer = Some(Arc::new(Gazetteer::from_jsonl(&gazetteer).expect("a gazetteer")));
+    let reader = Reader::builder().gazetteer(Gazetteer::from_jsonl(&gazetteer).expect("a gazetteer")).build();
     let gold = rows::<Gold>(&root.join("tests/cases/samples_gold.jsonl"));
     let pages = rows::<Row>(&folder.join("samples.jsonl"));
     assert_eq!(pages.len(), gold.len());
@@ -57,9 +56,9 @@ fn samples() -> Vec<(Gold, DocumentRecord)> {
             let source = fs::read_to_string(folder.join(&page.file)).expect("a page");
             // The date is left to the page where it says one.
             let date = (page.format == "text").then_some(page.date);
-            let known = Known { id: Some(page.file), url: Some(page.url), date };
-            let options = ReadOptions { gazetteer: gazetteer.clone(), ..ReadOptions::default() };
-            let doc = read(source, known, &options).expect("a page");
+            let mut info = PageInfo::new().id(page.file).url(page.url);
+            info.date = date;
+            let doc = reader.read_with(source, info).expect("a page");
             assert_eq!(if page.format == "html" { "html" } else { "text" }, DocumentRecord::new(&doc).format);
             (gold, DocumentRecord::new(&doc))
         })

@@ -34,7 +34,7 @@ fn pairs_are_joined_or_kept_apart() {
     let mut wrong = Vec::new();
     assert!(cases().iter().filter(|c| !c.same && !c.unsolved).count() >= 100, "hard negatives");
     for case in cases() {
-        let context = Context { dates: (case.a_date.as_deref(), case.b_date.as_deref()), ..Context::default() };
+        let context = Context::default().dates(case.a_date.as_deref(), case.b_date.as_deref());
         for (a, b) in [(&case.a, &case.b), (&case.b, &case.a)] {
             let found = same(a, b, context);
             let relation = found.relation.map(Relation::name);
@@ -79,7 +79,7 @@ fn groups(quotes: &[Quote<'_>]) -> BTreeMap<String, Vec<String>> {
 fn order_of_the_input_decides_nothing() {
     let cases = cases();
     let texts: Vec<&str> = cases.iter().flat_map(|c| [c.a.as_str(), c.b.as_str()]).collect();
-    let quotes: Vec<Quote<'_>> = texts.iter().map(|text| Quote { text, ..Quote::default() }).collect();
+    let quotes: Vec<Quote<'_>> = texts.iter().map(|text| Quote::new(text)).collect();
     let mut turned: Vec<Quote<'_>> = quotes.iter().rev().copied().collect();
     assert_eq!(groups(&quotes), groups(&turned));
     turned.rotate_left(quotes.len() / 3);
@@ -90,7 +90,7 @@ fn order_of_the_input_decides_nothing() {
 fn ids_last_when_quotations_are_added() {
     let whole = "The quay will stay closed until the divers have inspected every pillar.";
     let cut = "closed until the divers have inspected every pillar";
-    let quote = |text| Quote { text, ..Quote::default() };
+    let quote = Quote::new;
     let before = trace(&[quote(whole), quote(cut)]);
     let after = trace(&[quote("We never promised the dockers a second crane."), quote(cut), quote(whole)]);
     assert_eq!(before.id(0), after.id(2));
@@ -104,7 +104,7 @@ fn a_fragment_of_two_statements_bridges_neither() {
         "She wrote to the ministry that a lantern on every boat would cost less than one funeral.",
         "a lantern on every boat",
     ];
-    let found = trace(&texts.map(|text| Quote { text, ..Quote::default() }));
+    let found = trace(&texts.map(Quote::new));
     assert_ne!(found.id(0), found.id(1));
     let fragment = &found.wordings[2];
     assert!(fragment.ambiguous());
@@ -119,7 +119,7 @@ fn a_fragment_of_two_statements_bridges_neither() {
 #[test]
 fn known_speakers_keep_equal_words_apart() {
     let text = "We will rebuild the smokehouse before the first frost.";
-    let by = |speaker| Quote { text, speaker: Some(speaker), ..Quote::default() };
+    let by = |speaker| Quote::new(text).speaker(speaker);
     let found = trace(&[by("Petra Lund"), by("Henrik Voss"), by("petra lund")]);
     assert_ne!(found.id(0), found.id(1));
     assert_eq!(found.id(0), found.id(2));
@@ -128,7 +128,7 @@ fn known_speakers_keep_equal_words_apart() {
 #[test]
 fn a_statement_tells_when_and_where() {
     let text = "We will rebuild the smokehouse before the first frost.";
-    let quote = |outlet, date| Quote { text, outlet: Some(outlet), date: Some(date), ..Quote::default() };
+    let quote = |outlet, date| Quote::new(text).outlet(outlet).date(date);
     let found = trace(&[quote("Sund Post", "2024-03-02"), quote("Varlund Times", "2024-03-01")]);
     let statement = &found.statements[0];
     assert_eq!((statement.count, statement.canonical), (2, 1));
@@ -205,8 +205,8 @@ fn texts_beyond_the_matrix_are_compared_alike_from_both_sides() {
 
 #[test]
 fn the_same_words_are_one_statement() {
-    let context = |a, b| Context { dates: (Some(a), Some(b)), ..Context::default() };
-    let spoken = |a, b| Context { speakers: (Some(a), Some(b)), ..Context::default() };
+    let context = |a, b| Context::default().dates(Some(a), Some(b));
+    let spoken = |a, b| Context::default().speakers(Some(a), Some(b));
     let plain = "we have to do it now";
     for (name, text, context, expected) in [
         ("plain words", plain, Context::default(), true),
@@ -243,7 +243,7 @@ fn repetitive_and_reordered_texts_take_linear_time() {
         words[(seed >> 16) as usize % words.len()].as_str()
     };
     let texts: Vec<String> = (0..50).map(|_| (0..2000).map(|_| word()).collect::<Vec<_>>().join(" ")).collect();
-    let quotes: Vec<Quote<'_>> = texts.iter().map(|text| Quote { text, ..Quote::default() }).collect();
+    let quotes: Vec<Quote<'_>> = texts.iter().map(|text| Quote::new(text)).collect();
     assert_eq!(trace(&quotes).wordings.len(), 50);
     assert!(begun.elapsed() < SOON, "{:?}", begun.elapsed());
 }
@@ -252,7 +252,7 @@ fn repetitive_and_reordered_texts_take_linear_time() {
 fn steps_over_rows_give_what_one_machine_gives() {
     let cases = cases();
     let texts: Vec<&str> = cases.iter().flat_map(|c| [c.a.as_str(), c.b.as_str()]).collect();
-    let quotes: Vec<Quote<'_>> = texts.iter().map(|text| Quote { text, ..Quote::default() }).collect();
+    let quotes: Vec<Quote<'_>> = texts.iter().map(|text| Quote::new(text)).collect();
     let alone = trace(&quotes);
     let wordings = wordings(&quotes);
     // Signatures of the parts one by one; edges pair by pair.

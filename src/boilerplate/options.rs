@@ -7,6 +7,7 @@ use super::site::SiteTemplates;
 
 /// How strictly to remove.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
 pub enum Preset {
     /// Rather lose a paragraph than keep a teaser.
     Precision,
@@ -21,6 +22,7 @@ pub enum Preset {
 
 /// What to keep.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct CleanOptions {
     /// How strictly.
     pub preset: Preset,

@@ -6,6 +6,7 @@ use crate::span::Span;
 
 /// Kept or removed, and why.
 #[derive(Clone, Copy, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Verdict {
     /// Part of the article.
     pub keep: bool,

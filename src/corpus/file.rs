@@ -98,11 +98,11 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::{Known, ReadOptions, read};
+    use crate::read;
 
     fn records() -> Vec<DocumentRecord> {
         let texts = ["Petra Lund said: “The quay is closed.”", "Kwame Osei said: “The lock is open.”", "Rain in Bodø."];
-        let record = |text| DocumentRecord::new(&read(text, Known::default(), &ReadOptions::default()).unwrap());
+        let record = |text| DocumentRecord::new(&read(text).unwrap());
         texts.map(record).into()
     }
 

@@ -10,7 +10,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::guard::guarded;
 use crate::page::{self, FormatChoice};
 use crate::pool;
-use crate::read::{Known, ReadOptions, read, read_guarded};
+use crate::read::{ReadOptions, read};
+use crate::reader::PageInfo;
 use crate::record::{CandidateRecord, DocumentRecord, QuotationRecord, SpeakerRecord, candidates};
 use crate::text::fold_word;
 use crate::trace::{Quote, Statements, trace};
@@ -49,15 +50,15 @@ impl Source {
 pub struct Input {
     /// The page.
     pub source: Source,
-    /// What is known of it.
-    pub known: Known,
+    /// Id, address and date of the page, as far as the caller has them.
+    pub info: PageInfo,
     /// How to read this one, where it differs from the others.
     pub format: Option<FormatChoice>,
 }
 
 /// How a page was read: what it takes to read it once more. No part of what was found, so all are equal.
 #[derive(Clone, Debug)]
-pub struct How(Arc<(Known, ReadOptions)>);
+pub struct How(Arc<(PageInfo, ReadOptions)>);
 
 impl PartialEq for How {
     fn eq(&self, _: &Self) -> bool {
@@ -93,9 +94,10 @@ impl Entry {
             let why = "only a document with its source can be explained; read the page, and keep its source";
             return Err(Error::new(ErrorKind::Usage, why));
         };
-        let (known, options) = &*how.0;
+        let (info, options) = &*how.0;
         let options = ReadOptions { explain: true, ..options.clone() };
-        Ok(candidates(&read_guarded(source.to_string(), known.clone(), &options)?, quote))
+        let page = || info.id.clone().unwrap_or_else(|| "this page".to_owned());
+        guarded(page, || Ok(candidates(&read(source.to_string(), info.clone(), &options)?, quote)))
     }
 
     /// Quotations in view, each with its index in the document.
@@ -141,20 +143,20 @@ pub type Outcome = std::result::Result<Entry, Failure>;
 /// Fails when the file cannot be read, when bytes are no text, and on sources over 2 GB. A panic is an error of the page.
 pub fn read_input(mut input: Input, options: &ReadOptions) -> Result<Entry> {
     if let Source::File(path) = &input.source {
-        input.known.id.get_or_insert_with(|| path.display().to_string());
+        input.info.id.get_or_insert_with(|| path.display().to_string());
     }
-    let id = input.known.id.clone();
+    let id = input.info.id.clone();
     guarded(|| id.unwrap_or_else(|| "this page".to_owned()), || read_unguarded(input, options))
 }
 
-fn read_unguarded(Input { source, known, format }: Input, options: &ReadOptions) -> Result<Entry> {
+fn read_unguarded(Input { source, info, format }: Input, options: &ReadOptions) -> Result<Entry> {
     let (text, guess) = source.text()?;
     let options = match format {
         Some(format) => &ReadOptions { format, ..options.clone() },
         None => options,
     };
-    let how = How(Arc::new((known.clone(), options.clone())));
-    let mut doc = read(text, known, options)?;
+    let how = How(Arc::new((info.clone(), options.clone())));
+    let mut doc = read(text, info, options)?;
     doc.warnings.extend(guess);
     Ok(Entry { how: Some(how), ..Entry::new(DocumentRecord::new(&doc), Some(doc.source.into())) })
 }
@@ -165,9 +167,9 @@ pub fn read_inputs(inputs: Vec<Input>, first: usize, options: &ReadOptions) -> V
     let numbered: Vec<(usize, Input)> = inputs.into_iter().enumerate().collect();
     pool::map(numbered, |(i, mut input)| {
         if !matches!(input.source, Source::File(_)) {
-            input.known.id.get_or_insert_with(|| (first + i).to_string());
+            input.info.id.get_or_insert_with(|| (first + i).to_string());
         }
-        let id = input.known.id.clone().or_else(|| match &input.source {
+        let id = input.info.id.clone().or_else(|| match &input.source {
             Source::File(path) => Some(path.display().to_string()),
             _ => None,
         });

@@ -6,6 +6,7 @@ use crate::span::Span;
 
 /// How a mention came to its entity or person.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum MentionVia {
     /// A full name: an alias of the gazetteer, or a name read from the text.
     Alias,
@@ -31,6 +32,7 @@ impl MentionVia {
 
 /// A place in the article that names somebody or something.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Mention {
     /// Where, in `Article::body`.
     pub span: Span,
@@ -52,6 +54,7 @@ pub struct Mention {
 
 /// Grammatical gender as the text or the gazetteer shows it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum Gender {
     /// he
     Male,
@@ -74,6 +77,7 @@ impl Gender {
 
 /// Somebody who appears in the document.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Person {
     /// Canonical name: the gazetteer's label, else the fullest form in the text.
     pub name: Arc<str>,
@@ -87,6 +91,7 @@ pub struct Person {
 
 /// How a speaker was found.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum SpeakerVia {
     /// A full name.
     Name,

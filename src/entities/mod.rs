@@ -22,15 +22,27 @@ pub(crate) use names::lexicon::is_full_name;
 pub use names::name::{Name, NameClass};
 
 use crate::text::Analysis;
+use people::offices::Offices;
 
-/// Finds who is named in an article. `date` (ISO 8601) picks the holders of offices.
+/// Finds the people and entities named in an article. `date` (ISO 8601) selects the holders of offices.
 pub fn find(analysis: &Analysis<'_>, gazetteer: Option<&Gazetteer>, date: Option<&str>) -> Entities {
+    find_with(analysis, gazetteer, date, true)
+}
+
+/// Finds the people and entities named in an article; `bundled` allows the use of the bundled gazetteer to decide which
+/// of several people of `gazetteer` held an office.
+pub fn find_with(
+    analysis: &Analysis<'_>,
+    gazetteer: Option<&Gazetteer>,
+    date: Option<&str>,
+    bundled: bool,
+) -> Entities {
     let mut names = names::read(analysis);
     let others = gazetteer.map(|g| people::link::lay_over(analysis, g, &mut names));
     let mut cast = people::join(analysis, &mut names);
     let linked = match (gazetteer, others) {
         (Some(gazetteer), Some(others)) => {
-            let links = people::link::link(analysis, gazetteer, &names, &mut cast, date);
+            let links = people::link::link(analysis, gazetteer, &names, &mut cast, Offices { date, bundled });
             Some(people::link::Linked { gazetteer, links, others })
         }
         _ => None,

@@ -2,6 +2,7 @@
 
 /// How to decide between markup and text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
 pub enum FormatChoice {
     /// By [`looks_like_html`].
     #[default]

@@ -7,6 +7,7 @@ mod format;
 mod html;
 mod markup;
 mod metadata;
+#[expect(clippy::module_inception, reason = "the main type of a folder has the file of its name")]
 mod page;
 mod text;
 

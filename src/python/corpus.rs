@@ -16,7 +16,8 @@ use super::records::Records;
 use crate::corpus::{Input, Source, read_input, read_inputs};
 use crate::error::{Error, ErrorKind};
 use crate::pool::with_workers;
-use crate::read::Known;
+use crate::read::clean as clean_page;
+use crate::reader::PageInfo;
 
 /// Reads one page.
 #[pyfunction]
@@ -29,7 +30,7 @@ pub(crate) fn read(
     date: Option<String>,
     options: ReadKeywords,
 ) -> PyResult<Document> {
-    let input = Input { source: options::source(page)?, known: Known { id, url, date }, format: None };
+    let input = Input { source: options::source(page)?, info: PageInfo { id, url, date }, format: None };
     let options = options.options()?;
     let entry = guarded(py, "read", || read_input(input, &options))?;
     Ok(Document::new(entry))
@@ -47,11 +48,11 @@ pub(crate) fn clean(
     let input = url.unwrap_or("this page");
     // A `str` without lone surrogates is read without a copy.
     if let Some(text) = page.cast::<PyString>().ok().and_then(|page| page.to_str().ok()) {
-        return guarded(py, input, || crate::clean(text, url, &options));
+        return guarded(py, input, || clean_page(text, url, options.format, &options.clean));
     }
     let source = options::source(page)?;
     let input = if let Source::File(path) = &source { path.display().to_string() } else { input.to_owned() };
-    guarded(py, input, || crate::clean(&source.text()?.0, url, &options))
+    guarded(py, input, || clean_page(&source.text()?.0, url, options.format, &options.clean))
 }
 
 /// One page of a chunk: page, id, URL, date, format.
@@ -77,7 +78,7 @@ pub(crate) fn read_chunk(
             broken.insert(i, error.value(py).to_string());
             Source::Text(String::new())
         });
-        inputs.push(Input { source, known: Known { id, url, date }, format });
+        inputs.push(Input { source, info: PageInfo { id, url, date }, format });
     }
     let options = options.options()?;
     let outcomes = guarded(py, "read_many", || with_workers(workers, || Ok(read_inputs(inputs, first, &options))))?;
@@ -155,7 +156,7 @@ pub(crate) fn read_table(
             };
             inputs.push(Input {
                 source,
-                known: Known { id: string(&id), url: string(&url), date: string(&date) },
+                info: PageInfo { id: string(&id), url: string(&url), date: string(&date) },
                 format: None,
             });
         }

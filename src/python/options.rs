@@ -49,6 +49,7 @@ pub(crate) struct ReadKeywords {
     comments: bool,
     title: bool,
     gazetteer: Option<Py<Gazetteer>>,
+    offices: bool,
     templates: Option<Py<SiteTemplates>>,
     phrases: Option<Py<Phrases>>,
 }
@@ -66,6 +67,7 @@ impl ReadKeywords {
                 templates: self.templates.as_ref().map(|t| Arc::clone(&t.get().0)),
             },
             gazetteer: self.gazetteer.as_ref().map(|g| Arc::clone(&g.get().0)),
+            offices: self.offices,
             explain: false,
         })
     }

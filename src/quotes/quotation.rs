@@ -8,6 +8,7 @@ use crate::span::Span;
 
 /// Kind of quotation.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum QuotationKind {
     /// All words are inside marks.
     Direct,
@@ -33,6 +34,7 @@ impl QuotationKind {
 
 /// Speaker of a quotation.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Speaker {
     /// Mention nearest to the quotation that names the speaker, in `Article::body`.
     pub span: Span,
@@ -48,6 +50,7 @@ pub struct Speaker {
 
 /// Reporting expression: "said", "according to", "warning".
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Cue {
     /// Position in `Article::body`.
     pub span: Span,
@@ -57,6 +60,7 @@ pub struct Cue {
 
 /// Medium or addressee of a quotation.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Participant {
     /// Position in `Article::body`.
     pub span: Span,
@@ -66,6 +70,7 @@ pub struct Participant {
 
 /// Reported words with speaker, cue and medium, or marked words that are no speech.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Quotation {
     /// Kind of the quotation.
     pub kind: QuotationKind,
@@ -93,6 +98,7 @@ pub struct Quotation {
 
 /// Candidate for the speaker of a quotation.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Candidate {
     /// Position in `Article::body`.
     pub span: Span,

@@ -11,9 +11,9 @@ impl DocumentRecord {
     /// be read, by people or models, not rendered.
     ///
     /// ```
-    /// use onrecord::{DocumentRecord, Known, ReadOptions, read};
+    /// use onrecord::{DocumentRecord, read};
     /// let page = "<html><h1>Port strike</h1><p>The quay is closed, the harbour master said on Monday.</p></html>";
-    /// let doc = read(page, Known::default(), &ReadOptions::default())?;
+    /// let doc = read(page)?;
     /// assert!(DocumentRecord::new(&doc).to_markdown().contains("The quay is closed"));
     /// # Ok::<(), onrecord::Error>(())
     /// ```

@@ -17,6 +17,7 @@ pub const SCHEMA_VERSION: u32 = 1;
 
 /// A span of the record: characters, half open.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct SpanRecord {
     /// First character in `text` or `title`; null for what was removed.
     pub start: Option<u32>,
@@ -31,6 +32,7 @@ pub struct SpanRecord {
 /// A page and everything found in it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
+#[non_exhaustive]
 pub struct DocumentRecord {
     pub schema_version: u32,
     pub id: Option<String>,
@@ -52,6 +54,7 @@ pub struct DocumentRecord {
 /// A block of the page.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
+#[non_exhaustive]
 pub struct BlockRecord {
     #[serde(flatten)]
     pub span: SpanRecord,
@@ -66,6 +69,7 @@ pub struct BlockRecord {
 /// A quotation.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
+#[non_exhaustive]
 pub struct QuotationRecord {
     #[serde(rename = "in")]
     pub field: String,
@@ -88,6 +92,7 @@ pub struct QuotationRecord {
 /// Who said it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
+#[non_exhaustive]
 pub struct SpeakerRecord {
     #[serde(flatten)]
     pub span: SpanRecord,
@@ -109,6 +114,7 @@ impl SpeakerRecord {
 /// Somebody who may have said it; no part of the record of a document.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described at `Candidate`")]
+#[non_exhaustive]
 pub struct CandidateRecord {
     #[serde(flatten)]
     pub span: SpanRecord,
@@ -133,6 +139,7 @@ pub(crate) fn candidates(doc: &Document, quote: usize) -> Vec<CandidateRecord> {
 /// The reporting expression.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
+#[non_exhaustive]
 pub struct CueRecord {
     #[serde(flatten)]
     pub span: SpanRecord,
@@ -143,6 +150,7 @@ pub struct CueRecord {
 /// A medium or an addressee.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
+#[non_exhaustive]
 pub struct ParticipantRecord {
     #[serde(flatten)]
     pub span: SpanRecord,
@@ -153,6 +161,7 @@ pub struct ParticipantRecord {
 /// A mention.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
+#[non_exhaustive]
 pub struct MentionRecord {
     #[serde(rename = "in")]
     pub field: String,
@@ -174,6 +183,7 @@ pub struct MentionRecord {
 /// Somebody who appears in the document.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
+#[non_exhaustive]
 pub struct PersonRecord {
     pub name: String,
     pub entity_id: Option<String>,

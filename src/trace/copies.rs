@@ -10,6 +10,7 @@ use super::form::words::words;
 
 /// How two documents are related.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum CopyKind {
     /// Each holds nearly all of the other.
     Copy,
@@ -32,6 +33,7 @@ impl CopyKind {
 
 /// Two documents with text in common.
 #[derive(Clone, Copy, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct CopyPair {
     /// Index of the longer document.
     pub longer: usize,

@@ -17,6 +17,7 @@ use crate::span::Span;
 
 /// A passage that has the words of a quotation.
 #[derive(Clone, Copy, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Passage {
     /// Index of the quotation.
     pub query: usize,

@@ -23,9 +23,9 @@ const CELL: &str = "text-align:left;vertical-align:top;padding:.2em .8em .2em 0;
 /// ```
 /// use onrecord::internal::corpus::Entry;
 /// use onrecord::internal::view::quotes_html;
-/// use onrecord::{DocumentRecord, Known, ReadOptions, read};
+/// use onrecord::{DocumentRecord, read};
 ///
-/// let doc = read("Petra Lund said: “The quay is closed.”", Known::default(), &ReadOptions::default())?;
+/// let doc = read("Petra Lund said: “The quay is closed.”")?;
 /// let html = quotes_html(&[Entry::new(DocumentRecord::new(&doc), None)], 10);
 /// assert!(html.contains("Petra Lund"));
 /// # Ok::<(), onrecord::Error>(())

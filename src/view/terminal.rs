@@ -16,9 +16,9 @@ const LINES: usize = 3;
 /// ```
 /// use onrecord::internal::view::quotes_table;
 /// use onrecord::internal::corpus::Entry;
-/// use onrecord::{DocumentRecord, Known, ReadOptions, read};
+/// use onrecord::{DocumentRecord, read};
 ///
-/// let doc = read("Nobody spoke.", Known::default(), &ReadOptions::default())?;
+/// let doc = read("Nobody spoke.")?;
 /// assert_eq!(quotes_table(&[Entry::new(DocumentRecord::new(&doc), None)], 80), "no quotations\n");
 /// # Ok::<(), onrecord::Error>(())
 /// ```

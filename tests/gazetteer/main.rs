@@ -172,14 +172,13 @@ fn random_entities(random: &mut Random, text: &str) -> Vec<Entity> {
         1 => Some(CaseRule::Exact),
         _ => None,
     };
-    let entity = |i: usize, random: &mut Random| Entity {
-        id: format!("e{i}").into(),
-        label: alias(random, text).into(),
-        kind: random.of(&["PERSON", "ORG", ""]).into(),
-        aliases: (0..random.below(3)).map(|_| alias(random, text).into()).collect(),
-        context_aliases: (0..random.below(8) / 7).map(|_| alias(random, text).into()).collect(),
-        case: case(random.below(8)),
-        ..Entity::default()
+    let entity = |i: usize, random: &mut Random| {
+        let mut entity = Entity::new(format!("e{i}"), alias(random, text));
+        entity.kind = random.of(&["PERSON", "ORG", ""]).into();
+        entity.aliases = (0..random.below(3)).map(|_| alias(random, text).into()).collect();
+        entity.context_aliases = (0..random.below(8) / 7).map(|_| alias(random, text).into()).collect();
+        entity.case = case(random.below(8));
+        entity
     };
     (0..=random.below(5)).map(|i| entity(i, random)).collect()
 }
@@ -191,13 +190,12 @@ fn the_engine_finds_what_the_reference_finds() {
     for case in 0..20_000 {
         let text = text(&mut random, if case % 10 == 0 { 60 } else { 14 });
         let entities = random_entities(&mut random, &text);
-        let options = GazetteerOptions {
-            case: [CaseRule::Smart, CaseRule::Smart, CaseRule::Ignore, CaseRule::Exact][random.below(4)],
-            marks: [MarkRule::Drop, MarkRule::Drop, MarkRule::Both, MarkRule::Exact][random.below(4)],
-        };
+        let options = GazetteerOptions::default()
+            .case([CaseRule::Smart, CaseRule::Smart, CaseRule::Ignore, CaseRule::Exact][random.below(4)])
+            .marks([MarkRule::Drop, MarkRule::Drop, MarkRule::Both, MarkRule::Exact][random.below(4)]);
         let gazetteer = Gazetteer::with_options(entities.clone(), &options).unwrap();
         for overlapping in [false, true] {
-            let find = FindOptions { overlapping, inside_links: true, any_context: false };
+            let find = FindOptions::default().overlapping(overlapping).inside_links(true);
             let got: Vec<reference::Found> = gazetteer
                 .find_with(&text, &find)
                 .into_iter()
@@ -237,7 +235,7 @@ fn the_engine_finds_what_the_reference_finds_in_articles() {
             let present: Vec<u32> = (0..entities.len() as u32).filter(may_match).collect();
             let here: Vec<Entity> = present.iter().map(|&i| entities[i as usize].clone()).collect();
             for overlapping in [false, true] {
-                let find = FindOptions { overlapping, inside_links: true, any_context: false };
+                let find = FindOptions::default().overlapping(overlapping).inside_links(true);
                 let got: Vec<reference::Found> = gazetteer
                     .find_with(text, &find)
                     .into_iter()
@@ -315,11 +313,10 @@ fn a_cache_finds_the_same_and_damage_is_told() {
 
 #[test]
 fn hostile_texts_take_linear_time() {
-    let lines = ["a a a a a a a a b", "x", "é é é", "習習習習習", "l'x", "a.com"].map(|label| Entity {
-        id: label.into(),
-        label: label.into(),
-        case: Some(CaseRule::Ignore),
-        ..Entity::default()
+    let lines = ["a a a a a a a a b", "x", "é é é", "習習習習習", "l'x", "a.com"].map(|label| {
+        let mut entity = Entity::new(label, label);
+        entity.case = Some(CaseRule::Ignore);
+        entity
     });
     let gazetteer = Gazetteer::new(lines.to_vec()).unwrap();
     for piece in ["a ", "x", "é", "習", "x.com", "'", "a'", "\u{301}", "a\u{301}", "#a", "a@a.", "\u{ad}", "\n", "a-"]

@@ -4,8 +4,8 @@ use onrecord::Gazetteer;
 use onrecord::{CaseRule, Entity, FindOptions, GazetteerOptions, MarkRule, MatchQuality};
 
 fn gazetteer(aliases: &str, kind: &str, case: CaseRule) -> Gazetteer {
-    let entity = |alias: &str| Entity { id: alias.into(), label: alias.into(), kind: kind.into(), ..Entity::default() };
-    let options = GazetteerOptions { case, ..GazetteerOptions::default() };
+    let entity = |alias: &str| Entity::new(alias, alias).with_kind(kind);
+    let options = GazetteerOptions::default().case(case);
     Gazetteer::with_options(aliases.split('|').map(entity), &options).unwrap()
 }
 
@@ -179,9 +179,9 @@ fn case_rules_can_be_said() {
 
 #[test]
 fn folding_both_ways_can_be_said() {
-    let entity = || [Entity { id: "1".into(), label: "Gurani".into(), ..Entity::default() }];
+    let entity = || [Entity::new("1", "Gurani")];
     let count = |marks| {
-        let options = GazetteerOptions { marks, ..GazetteerOptions::default() };
+        let options = GazetteerOptions::default().marks(marks);
         Gazetteer::with_options(entity(), &options).unwrap().find("Gūrānī, Gurani").len()
     };
     assert_eq!([MarkRule::Drop, MarkRule::Both, MarkRule::Exact].map(count), [1, 2, 1]);
@@ -214,7 +214,7 @@ fn all_overlapping_on_request() {
 fn links_on_request() {
     let gazetteer = gazetteer("Haldane|#Lund", "", CaseRule::Smart);
     let text = "#Haldane #Lund x@Haldane.com";
-    let options = FindOptions { inside_links: true, ..FindOptions::default() };
+    let options = FindOptions::default().inside_links(true);
     let found: Vec<&str> = gazetteer.find_with(text, &options).iter().map(|m| m.span.of(text)).collect();
     assert_eq!(found, ["Haldane", "#Lund", "Haldane"]);
 }
@@ -227,6 +227,6 @@ fn aliases_that_need_context_wait_for_another() {
     let text = "The Fund said so. The Harbour Relief Fund is full.";
     assert_eq!(surfaces(&gazetteer, text), "The Fund|Harbour Relief Fund");
     assert_eq!(gazetteer.find(text).iter().map(|m| m.needs_context).collect::<Vec<_>>(), [true, false]);
-    let options = FindOptions { any_context: true, ..FindOptions::default() };
+    let options = FindOptions::default().any_context(true);
     assert_eq!(gazetteer.find_with("the Fund", &options).len(), 1);
 }

@@ -152,17 +152,12 @@ impl Phrases {
     /// lines are counted in the given table.
     ///
     /// ```
-    /// use std::sync::Arc;
-    /// use onrecord::{CleanOptions, Phrases};
-    /// use onrecord::{ReadOptions, clean};
+    /// use onrecord::{Phrases, Reader};
     ///
     /// let phrases = Phrases::with("en,Join the harbour club,newsletter,line\n")?;
-    /// let options = ReadOptions {
-    ///     clean: CleanOptions { phrases: Some(Arc::new(phrases)), ..CleanOptions::default() },
-    ///     ..ReadOptions::default()
-    /// };
+    /// let reader = Reader::builder().phrases(phrases).build();
     /// let page = "The quay is closed until Monday, its master said on the radio.\nJoin the Harbour Club!";
-    /// assert!(!clean(page, None, &options)?.contains("Club"));
+    /// assert!(!reader.clean(page)?.contains("Club"));
     /// # Ok::<(), onrecord::Error>(())
     /// ```
     pub fn with(csv: &str) -> Result<Self> {

@@ -5,6 +5,7 @@ pub(crate) mod explain;
 /// A reason of removal; a closed set that reads as English in the notebook.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 #[expect(missing_docs, reason = "each says itself in words, see `words`")]
+#[non_exhaustive]
 pub enum Reason {
     Navigation,
     LinkList,

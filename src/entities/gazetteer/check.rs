@@ -12,6 +12,7 @@ use crate::text::fold_word;
 
 /// Something about a gazetteer that its maker should know.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub enum Finding {
     /// Several entities have this id; look-ups by id see the first.
     DuplicateId {

@@ -79,6 +79,7 @@ impl std::str::FromStr for MarkRule {
 
 /// How a gazetteer matches.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
 pub struct GazetteerOptions {
     /// Capitals, where an entity does not say.
     pub case: CaseRule,
@@ -86,8 +87,23 @@ pub struct GazetteerOptions {
     pub marks: MarkRule,
 }
 
+impl GazetteerOptions {
+    /// Sets the rule for capitals of entities without a rule of their own.
+    #[must_use]
+    pub fn case(self, case: CaseRule) -> Self {
+        Self { case, ..self }
+    }
+
+    /// Sets the rule for diacritics.
+    #[must_use]
+    pub fn marks(self, marks: MarkRule) -> Self {
+        Self { marks, ..self }
+    }
+}
+
 /// What [`Gazetteer::find_with`](super::Gazetteer::find_with) returns.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
 pub struct FindOptions {
     /// All matches, those inside others too.
     pub overlapping: bool,
@@ -97,8 +113,29 @@ pub struct FindOptions {
     pub any_context: bool,
 }
 
+impl FindOptions {
+    /// Returns all matches, also those inside others.
+    #[must_use]
+    pub fn overlapping(self, overlapping: bool) -> Self {
+        Self { overlapping, ..self }
+    }
+
+    /// Matches inside addresses, e-mail addresses, hashtags and handles as well.
+    #[must_use]
+    pub fn inside_links(self, inside_links: bool) -> Self {
+        Self { inside_links, ..self }
+    }
+
+    /// Matches aliases that need context also without it.
+    #[must_use]
+    pub fn any_context(self, any_context: bool) -> Self {
+        Self { any_context, ..self }
+    }
+}
+
 /// An office that somebody held.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
 pub struct Office {
     /// "Prime Minister of Norland".
     pub title: Arc<str>,
@@ -113,12 +150,23 @@ pub struct Office {
 }
 
 impl Office {
+    /// Returns an office without dates; set its other fields afterwards.
+    pub fn new(title: impl Into<Arc<str>>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+
+    /// Sets the first and the last day in office, ISO 8601, possibly only a year.
+    #[must_use]
+    pub fn between(self, from: impl Into<Arc<str>>, to: impl Into<Arc<str>>) -> Self {
+        Self { valid_from: Some(from.into()), valid_to: Some(to.into()), ..self }
+    }
+
     /// Whether it was held on `date` (ISO 8601). Dates are compared as far as both are written: an office "2019" to
     /// "2021" is held on 2021-03-01. An open office counts as held until the end of the year after its `as_of`.
     ///
     /// ```
     /// use onrecord::Office;
-    /// let office = Office { valid_from: Some("2019-05-01".into()), valid_to: Some("2021".into()), ..Office::default() };
+    /// let office = Office::new("Harbour Minister of Norland").between("2019-05-01", "2021");
     /// assert!(office.held_on("2021-03-01") && office.held_on("2019"));
     /// assert!(!office.held_on("2019-04-30") && !office.held_on("2022-01-01"));
     /// ```
@@ -143,6 +191,7 @@ impl Office {
 
 /// Somebody or something that texts name.
 #[derive(Clone, PartialEq, Debug, Default)]
+#[non_exhaustive]
 pub struct Entity {
     /// Opaque: a QID, an `OpenSanctions` id, your own.
     pub id: Arc<str>,
@@ -167,6 +216,31 @@ pub struct Entity {
 }
 
 impl Entity {
+    /// Returns an entity with an id and a canonical name; set its other fields afterwards.
+    ///
+    /// ```
+    /// use onrecord::Entity;
+    ///
+    /// let mut fund = Entity::new("q1", "Eidsund Harbour Fund").with_kind("ORG").with_aliases(["EHF"]);
+    /// fund.context_aliases = vec!["the Fund".into()];
+    /// assert_eq!(fund.names().count(), 2);
+    /// ```
+    pub fn new(id: impl Into<Arc<str>>, label: impl Into<Arc<str>>) -> Self {
+        Self { id: id.into(), label: label.into(), ..Self::default() }
+    }
+
+    /// Sets the type: PERSON, ORG, LOC, or one of your own.
+    #[must_use]
+    pub fn with_kind(self, kind: impl Into<Arc<str>>) -> Self {
+        Self { kind: kind.into(), ..self }
+    }
+
+    /// Sets the other names.
+    #[must_use]
+    pub fn with_aliases<S: Into<Arc<str>>>(self, aliases: impl IntoIterator<Item = S>) -> Self {
+        Self { aliases: aliases.into_iter().map(Into::into).collect(), ..self }
+    }
+
     /// The offices held on `date` (ISO 8601).
     pub fn offices_on<'a>(&'a self, date: &'a str) -> impl Iterator<Item = &'a Office> {
         self.roles.iter().filter(move |office| office.held_on(date))
@@ -180,6 +254,7 @@ impl Entity {
 
 /// How a stretch of text agrees with the alias that it matches; better is greater.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum MatchQuality {
     /// Diacritics, compatibility characters or a plural ending differ.
     Folded,
@@ -191,6 +266,7 @@ pub enum MatchQuality {
 
 /// A stretch of text that an alias matches.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct GazetteerMatch {
     /// Where.
     pub span: Span,

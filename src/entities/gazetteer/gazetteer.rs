@@ -13,7 +13,7 @@ use crate::error::Result;
 ///
 /// ```
 /// use onrecord::{Entity, Gazetteer};
-/// let lund = Entity { id: "p1".into(), label: "Petra Lund".into(), kind: "PERSON".into(), ..Entity::default() };
+/// let lund = Entity::new("p1", "Petra Lund").with_kind("PERSON");
 /// let gazetteer = Gazetteer::new(vec![lund])?;
 /// let text = "PETRA LUND SPEAKS";
 /// let found = gazetteer.find(text);
@@ -69,7 +69,7 @@ impl Gazetteer {
     /// ```
     /// use onrecord::{Entity, Gazetteer};
     ///
-    /// let lund = Entity { id: "lund".into(), label: "Petra Lund".into(), ..Entity::default() };
+    /// let lund = Entity::new("lund", "Petra Lund");
     /// let gazetteer = Gazetteer::new(vec![lund])?;
     /// let found = gazetteer.find("Petra Lund was there.");
     /// assert_eq!(gazetteer.id(found[0].entities[0]), "lund");

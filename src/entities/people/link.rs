@@ -1,6 +1,6 @@
 //! Names of the text and entities of a gazetteer: full names anchor, short forms follow their anchors.
 
-use super::offices;
+use super::offices::Offices;
 use super::variants;
 use super::variants::is_person;
 use super::{Cast, Character};
@@ -173,7 +173,7 @@ pub(crate) fn link(
     gazetteer: &Gazetteer,
     names: &Names,
     cast: &mut Cast,
-    date: Option<&str>,
+    offices: Offices<'_>,
 ) -> Vec<Option<Link>> {
     let mut links: Vec<Option<Link>> = vec![None; cast.characters.len()];
     for full in [true, false] {
@@ -197,7 +197,7 @@ pub(crate) fn link(
         *link = if people::words(form).count() >= 2 || people::is_regnal(form) {
             by_full_form(gazetteer, form)
         } else if names.found[character.form].titled {
-            by_titled_surname(analysis, gazetteer, names, character, date)
+            by_titled_surname(analysis, gazetteer, names, character, offices)
         } else {
             None
         };
@@ -232,7 +232,7 @@ fn by_titled_surname(
     gazetteer: &Gazetteer,
     names: &Names,
     character: &Character,
-    date: Option<&str>,
+    offices: Offices<'_>,
 ) -> Option<Link> {
     let gender = character.gender();
     let agrees = |e: &EntityIndex| {
@@ -246,7 +246,7 @@ fn by_titled_surname(
         0 | 1 => only(fits.into_iter(), 0.7),
         _ => {
             let title = roles::title(analysis, &names.found[character.form])?;
-            let known = |e: &EntityIndex| offices::held(gazetteer.entity(*e), surname, &title, date);
+            let known = |e: &EntityIndex| offices.held(gazetteer.entity(*e), surname, &title);
             only(fits.into_iter().filter(known), 0.75)
         }
     }

@@ -1,6 +1,6 @@
-//! Who is known in an office: what a reader brings along to "President Osei" where several bear the surname.
+//! Holders of offices: the evidence that links "President Osei" where several people of a gazetteer share the surname.
 //!
-//! The bundled gazetteer knows the holders of offices; a user's gazetteer may list no more than names.
+//! A caller's gazetteer may list names alone; the bundled one lists the holders of offices, if the caller allows its use.
 
 use super::variants;
 use crate::entities::gazetteer::{Entity, Gazetteer, Office};
@@ -9,16 +9,32 @@ use crate::entities::people;
 use crate::entities::resolve::roles;
 use crate::entities::resolve::roles::Phrase;
 
-/// Whether the bundled gazetteer knows `entity` as somebody who held the office that a title names; on `date`, where
-/// there is one.
-pub(crate) fn held(entity: &Entity, surname: Key, title: &Phrase, date: Option<&str>) -> bool {
-    let holds = |o: &Office| {
-        date.is_none_or(|d| o.held_on(d)) && roles::office(&o.title).is_some_and(|p| roles::same_office(&p, title))
-    };
-    let known = Gazetteer::bundled();
-    known.variants().of_surname(surname).map(|e| known.entity(e)).any(|politician| {
-        let same = politician.id == entity.id
-            || people::same_person(&variants::parts(&politician.label), &variants::parts(&entity.label));
-        same && entity.roles.iter().chain(&politician.roles).any(holds)
-    })
+/// Evidence for who held an office.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Offices<'d> {
+    /// Date of the page, ISO 8601; `None` accepts holders of any time.
+    pub(crate) date: Option<&'d str>,
+    /// Use the offices of the bundled gazetteer as well.
+    pub(crate) bundled: bool,
+}
+
+impl Offices<'_> {
+    /// Returns whether `entity` held the office that a title names.
+    ///
+    /// With the bundled gazetteer, the entity must be a person of it, and the offices of both entries count.
+    pub(crate) fn held(self, entity: &Entity, surname: Key, title: &Phrase) -> bool {
+        let holds = |o: &Office| {
+            self.date.is_none_or(|d| o.held_on(d))
+                && roles::office(&o.title).is_some_and(|p| roles::same_office(&p, title))
+        };
+        if !self.bundled {
+            return entity.roles.iter().any(holds);
+        }
+        let known = Gazetteer::bundled();
+        known.variants().of_surname(surname).map(|e| known.entity(e)).any(|politician| {
+            let same = politician.id == entity.id
+                || people::same_person(&variants::parts(&politician.label), &variants::parts(&entity.label));
+            same && entity.roles.iter().chain(&politician.roles).any(holds)
+        })
+    }
 }

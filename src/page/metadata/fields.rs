@@ -5,6 +5,7 @@ use crate::span::{OffsetMap, Span};
 
 /// Title, authors, date, language and address as the page declares them.
 #[derive(Clone, PartialEq, Debug, Default)]
+#[non_exhaustive]
 pub struct Metadata {
     /// The headline.
     pub title: Option<Title>,
@@ -22,6 +23,7 @@ pub struct Metadata {
 
 /// A headline, and where its words stand in the source.
 #[derive(Clone, PartialEq, Debug, Default)]
+#[non_exhaustive]
 pub struct Title {
     /// The words.
     pub text: String,

@@ -9,7 +9,7 @@
 //! ```
 //! use onrecord::internal::trace::{Quote, attach_edges, candidate_pairs, signature_rows, trace, verify, wordings};
 //! let texts = ["The quay stays closed until the divers have seen every pillar.", "until the divers have seen every pillar"];
-//! let quotes = texts.map(|text| Quote { text, ..Quote::default() });
+//! let quotes = texts.map(Quote::new);
 //! let pairs = candidate_pairs(&signature_rows(&quotes));
 //! let attached = attach_edges(&wordings(&quotes), &verify(&pairs, &quotes));
 //! assert!(attached.iter().all(|a| a.statement == trace(&quotes).id(0).0));

@@ -21,6 +21,7 @@ use prefilter::Sieve;
 
 /// A quotation as it was printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
 pub struct Quote<'a> {
     /// The words.
     pub text: &'a str,
@@ -32,6 +33,37 @@ pub struct Quote<'a> {
     pub date: Option<&'a str>,
     /// Who said it. Statements of two known speakers are never joined.
     pub speaker: Option<&'a str>,
+}
+
+impl<'a> Quote<'a> {
+    /// Returns a quotation of which only the words are known.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, ..Self::default() }
+    }
+
+    /// Sets the id of the document.
+    #[must_use]
+    pub fn document(self, document: &'a str) -> Self {
+        Self { document, ..self }
+    }
+
+    /// Sets the outlet.
+    #[must_use]
+    pub fn outlet(self, outlet: &'a str) -> Self {
+        Self { outlet: Some(outlet), ..self }
+    }
+
+    /// Sets the date of publication, ISO 8601.
+    #[must_use]
+    pub fn date(self, date: &'a str) -> Self {
+        Self { date: Some(date), ..self }
+    }
+
+    /// Sets the speaker.
+    #[must_use]
+    pub fn speaker(self, speaker: &'a str) -> Self {
+        Self { speaker: Some(speaker), ..self }
+    }
 }
 
 /// Id of a statement: it depends on the words of its canonical wording and its speaker, on nothing else.
@@ -50,6 +82,7 @@ impl fmt::Display for StatementId {
 
 /// What was said once, in all its wordings.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Statement {
     /// Its id.
     pub id: StatementId,
@@ -69,6 +102,7 @@ pub struct Statement {
 
 /// How one quotation words a statement.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Wording {
     /// Index into `statements`.
     pub statement: usize,
@@ -94,6 +128,7 @@ impl Wording {
 
 /// Quotations joined to statements.
 #[derive(Clone, PartialEq, Debug, Default)]
+#[non_exhaustive]
 pub struct Statements {
     /// The statements, by id.
     pub statements: Vec<Statement>,
@@ -114,8 +149,8 @@ impl Statements {
     ///
     /// ```
     /// use onrecord::{Quote, trace};
-    /// let cut = Quote { text: "closed until the divers have seen every pillar", ..Quote::default() };
-    /// let whole = Quote { text: "The quay stays closed until the divers have seen every pillar.", ..Quote::default() };
+    /// let cut = Quote::new("closed until the divers have seen every pillar");
+    /// let whole = Quote::new("The quay stays closed until the divers have seen every pillar.");
     /// let old = trace(&[cut]).id(0);
     /// let now = trace(&[cut, whole]);
     /// assert_eq!(now.resolve(old), Some(now.id(1)));
@@ -159,7 +194,7 @@ fn joined(found: &Judgement, days: Option<i32>) -> bool {
 ///     "closed until the divers have seen every pillar",
 ///     "We never promised the dockers a second crane.",
 /// ];
-/// let quotes = texts.map(|text| Quote { text, ..Quote::default() });
+/// let quotes = texts.map(Quote::new);
 /// let found = trace(&quotes);
 /// assert_eq!(found.id(0), found.id(1));
 /// assert_ne!(found.id(0), found.id(2));

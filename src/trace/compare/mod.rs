@@ -12,6 +12,7 @@ use crate::span::Span;
 
 /// How one wording of a statement came from another.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[non_exhaustive]
 pub enum Relation {
     /// The same words, but for spelling, case and marks.
     Identical,
@@ -37,6 +38,7 @@ impl Relation {
 
 /// What became of a stretch of words.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum Change {
     /// Nothing: the same words.
     Equal,
@@ -65,6 +67,7 @@ impl Change {
 
 /// A stretch of words of two texts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Piece {
     /// What became of it.
     pub change: Change,
@@ -76,6 +79,7 @@ pub struct Piece {
 
 /// A word that differs and that turns the sense.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum Turn {
     /// "will" and "will not", "approved" and "rejected".
     Negation,
@@ -105,6 +109,7 @@ const REPEATED: usize = 6;
 
 /// What is known of two texts beside their words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
 pub struct Context<'a> {
     /// Dates of the two, ISO 8601.
     pub dates: (Option<&'a str>, Option<&'a str>),
@@ -114,8 +119,29 @@ pub struct Context<'a> {
     pub speakers: (Option<&'a str>, Option<&'a str>),
 }
 
+impl<'a> Context<'a> {
+    /// Sets the dates of the two, ISO 8601.
+    #[must_use]
+    pub fn dates(self, a: Option<&'a str>, b: Option<&'a str>) -> Self {
+        Self { dates: (a, b), ..self }
+    }
+
+    /// Sets the outlets of the two.
+    #[must_use]
+    pub fn outlets(self, a: Option<&'a str>, b: Option<&'a str>) -> Self {
+        Self { outlets: (a, b), ..self }
+    }
+
+    /// Sets the speakers of the two.
+    #[must_use]
+    pub fn speakers(self, a: Option<&'a str>, b: Option<&'a str>) -> Self {
+        Self { speakers: (a, b), ..self }
+    }
+}
+
 /// Two texts side by side.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Comparison {
     /// Whether both word one statement.
     pub same: bool,

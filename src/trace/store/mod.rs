@@ -52,7 +52,7 @@ struct Manifest {
 /// # let folder = std::env::temp_dir().join(format!("onrecord-doc-index-{}", std::process::id()));
 /// let mut index = QuoteIndex::open(&folder)?;
 /// let words = "The quay stays closed until the divers have seen every pillar.";
-/// index.add(&[Quote { text: words, document: "fjord-1", date: Some("2024-03-05"), ..Quote::default() }]);
+/// index.add(&[Quote::new(words).document("fjord-1").date("2024-03-05")]);
 /// index.commit()?;
 /// let hits = index.query("closed until the divers have seen every pillar", Context::default(), 10);
 /// assert_eq!(index.quote(hits[0].row).map(|q| q.document), Some("fjord-1"));
@@ -69,6 +69,7 @@ pub struct QuoteIndex {
 
 /// A quotation that a query found.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Hit {
     /// Its number in the index, from 0; changes when the index is compacted.
     pub row: usize,

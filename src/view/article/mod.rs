@@ -20,6 +20,7 @@ use tables::{people_table, quotation_table};
 
 /// What [`article_html`] shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct ViewOptions {
     /// Removed blocks, folded in their places.
     pub removed: bool,
@@ -37,6 +38,32 @@ impl Default for ViewOptions {
     }
 }
 
+impl ViewOptions {
+    /// Shows removed blocks, folded in their places.
+    #[must_use]
+    pub fn removed(self, removed: bool) -> Self {
+        Self { removed, ..self }
+    }
+
+    /// Underlines names and offices.
+    #[must_use]
+    pub fn mentions(self, mentions: bool) -> Self {
+        Self { mentions, ..self }
+    }
+
+    /// Adds the folded tables of quotations and of people.
+    #[must_use]
+    pub fn tables(self, tables: bool) -> Self {
+        Self { tables, ..self }
+    }
+
+    /// Sets the number of characters of the article that are shown.
+    #[must_use]
+    pub fn max_chars(self, max_chars: usize) -> Self {
+        Self { max_chars, ..self }
+    }
+}
+
 /// Characters of a removed block that are shown.
 const REMOVED_CHARS: usize = 240;
 /// Removed blocks that are shown in one fold.
@@ -50,9 +77,9 @@ const REMOVED_BLOCKS: usize = 30;
 ///
 /// ```
 /// use onrecord::{ViewOptions, article_html};
-/// use onrecord::{DocumentRecord, Known, ReadOptions, read};
+/// use onrecord::{DocumentRecord, read};
 ///
-/// let doc = read("Petra Lund said: “The quay is <open>.”", Known::default(), &ReadOptions::default())?;
+/// let doc = read("Petra Lund said: “The quay is <open>.”")?;
 /// let html = article_html(&DocumentRecord::new(&doc), &ViewOptions::default());
 /// assert!(html.contains("&lt;open&gt;"));
 /// # Ok::<(), onrecord::Error>(())
