@@ -1,14 +1,14 @@
 //! Rows for training the quotation models: `quote_rows IN OUT [CLAUSE KIND]`.
 //!
 //! IN: JSON lines `{"text", "quotes": [{"segments"?, "start", "end", "cue_segments"?}]}`, offsets in characters.
-//! CLAUSE and KIND: weights in the place of the embedded ones.
+//! CLAUSE and KIND: files of weights that replace the embedded ones.
 //! OUT: little-endian u32: document, question, group, label, number of features, the features.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
+use onrecord::internal::quotes::training::Weights;
 use onrecord::internal::quotes::training::clause_rows::{Attribution, rows};
-use onrecord::internal::quotes::training::use_weights;
 use onrecord::{CharIndex, Span};
 use serde_json::Value;
 
@@ -22,9 +22,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let [_, input, output, weights @ ..] = args.as_slice() else {
         return Err("quote_rows IN OUT [CLAUSE KIND]".into());
     };
-    if let [clause, kind] = weights {
-        use_weights(std::fs::read(clause)?, std::fs::read(kind)?)?;
-    }
+    let weights = match weights {
+        [clause, kind] => Weights::read(&std::fs::read(clause)?, &std::fs::read(kind)?)?,
+        _ => Weights::embedded().clone(),
+    };
     let mut out = BufWriter::new(File::create(output)?);
     for (n, line) in BufReader::new(File::open(input)?).lines().enumerate() {
         let document: Value = serde_json::from_str(&line?)?;
@@ -36,7 +37,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .flatten()
             .map(|q| Attribution { content: spans(&index, &q["segments"]), cue: spans(&index, &q["cue_segments"]) })
             .collect();
-        for row in rows(text, &gold) {
+        for row in rows(text, &gold, &weights) {
             let head = [n as u32, row.question, row.group, u32::from(row.label), row.features.len() as u32];
             for word in head.iter().chain(&row.features) {
                 out.write_all(&word.to_le_bytes())?;

@@ -1,24 +1,25 @@
 //! Rows to train the choice of speakers on: `speaker_rows IN.jsonl OUT.f32 [CLAUSE KIND [MODEL]]`.
 //!
 //! IN: one article a line, `{"doc_id", "publisher", "text", "quotes": [{"segments", "speaker_segments"}]}`, offsets in
-//! characters. CLAUSE and KIND: weights in the place of the embedded ones; "-" for those. MODEL: what an earlier round of training wrote; it speaks for quotations without a label. OUT: little-endian f32, for each candidate: article, group, labelled quotation, marked, right,
-//! features. The names of the features go to standard output, one a line.
+//! characters. CLAUSE and KIND: files of weights that replace the embedded ones, "-" to keep those. MODEL: forest of an
+//! earlier round, which chooses the speakers of quotations without a label.
+//! OUT: little-endian f32, for each candidate: article, group, labelled quotation, marked, right, features. The names
+//! of the features go to standard output, one a line.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
 use onrecord::Span;
-use onrecord::internal::quotes::training::{Labelled, feature_names, labelled_rows, use_weights};
+use onrecord::internal::quotes::training::{Labelled, Weights, feature_names, labelled_rows};
 use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [input, output, rest @ ..] = &args[..] else { return Err("speaker_rows IN OUT [CLAUSE KIND [MODEL]]".into()) };
-    if let [clause, kind, ..] = rest
-        && clause != "-"
-    {
-        use_weights(std::fs::read(clause)?, std::fs::read(kind)?)?;
-    }
+    let weights = match rest {
+        [clause, kind, ..] if clause != "-" => Weights::read(&std::fs::read(clause)?, &std::fs::read(kind)?)?,
+        _ => Weights::embedded().clone(),
+    };
     let model = rest.get(2).map(std::fs::read).transpose()?;
     let mut out = BufWriter::new(File::create(output)?);
     for name in feature_names() {
@@ -43,7 +44,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             })
             .collect();
         let mut failed = None;
-        labelled_rows(text, &quotes, model.as_deref(), &mut |row| {
+        labelled_rows(text, &quotes, &weights, model.as_deref(), &mut |row| {
             let head = [
                 n as f32,
                 row.group as f32,

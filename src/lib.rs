@@ -130,7 +130,7 @@ pub use entities::{
 };
 pub use error::{Error, ErrorKind, Result};
 pub use page::{FormatChoice, Metadata, Title, decode, looks_like_html};
-pub use quotes::{Candidate, Cue, CueClass, Participant, Quotation, QuotationKind, Speaker};
+pub use quotes::{Candidate, Cue, CueClass, Cues, Participant, Quotation, QuotationKind, Speaker};
 pub use reader::{PageInfo, Reader, ReaderBuilder, clean, read};
 pub use record::{
     BlockRecord, CandidateRecord, CueRecord, DocumentRecord, MentionRecord, ParticipantRecord, PersonRecord,

@@ -9,7 +9,7 @@ use crate::document::{Block, Document};
 use crate::entities::{self, Gazetteer};
 use crate::error::{Error, ErrorKind, Result};
 use crate::page::{self, FormatChoice, Page};
-use crate::quotes;
+use crate::quotes::{self, Cues};
 use crate::reader::PageInfo;
 use crate::span::{OffsetMap, Span};
 use crate::text::Analysis;
@@ -26,6 +26,8 @@ pub struct ReadOptions {
     pub gazetteer: Option<Arc<Gazetteer>>,
     /// Use the offices of the bundled gazetteer, see [`crate::ReaderBuilder::offices`].
     pub offices: bool,
+    /// Reporting verbs; `None` for those of the crate.
+    pub cues: Option<Arc<Cues>>,
     /// Keep the candidates for each speaker, with scores and features. Slower, see [`quotes::explain`].
     pub explain: bool,
 }
@@ -37,6 +39,7 @@ impl Default for ReadOptions {
             clean: CleanOptions::default(),
             gazetteer: None,
             offices: true,
+            cues: None,
             explain: false,
         }
     }
@@ -56,8 +59,7 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
     let analysis = Analysis::new(&article);
     let date = info.date.as_deref().or(page.metadata.published.as_deref());
     let entities = entities::find_with(&analysis, options.gazetteer.as_deref(), date, options.offices);
-    let find_quotes = if options.explain { quotes::explain } else { quotes::find };
-    let quotations = find_quotes(&analysis, &entities);
+    let quotations = quotes::find_with(&analysis, &entities, options.cues.as_deref(), options.explain);
 
     let mut metadata = page.metadata;
     if info.date.is_some() {

@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::entities::Gazetteer;
 use crate::error::Result;
 use crate::page::FormatChoice;
+use crate::quotes::Cues;
 use crate::read::{self, ReadOptions};
 
 /// Reads a page, HTML or plain text, into a document with the default options.
@@ -221,6 +222,12 @@ impl ReaderBuilder {
     /// ```
     pub fn offices(mut self, bundled: bool) -> Self {
         self.options.offices = bundled;
+        self
+    }
+
+    /// Sets the reporting verbs. Default: those of the crate.
+    pub fn cues(mut self, cues: impl Into<Arc<Cues>>) -> Self {
+        self.options.cues = Some(cues.into());
         self
     }
 

@@ -18,6 +18,7 @@ from onrecord._core import (
     Candidate,
     Corrections,
     Cue,
+    Cues,
     Document,
     Gazetteer,
     GazetteerError,
@@ -40,7 +41,7 @@ from onrecord._table import Table
 from onrecord._warning import OnrecordWarning
 from onrecord.corpus import Corpus, read_many
 from onrecord.quote_index import QuoteIndex
-from onrecord.readers import add_cues, clean, mentions, quotes, read, sample_gazetteer, samples
+from onrecord.readers import clean, mentions, quotes, read, sample_gazetteer, samples
 from onrecord.statements import Comparison, Statements, find, same, trace
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Corpus",
     "Corrections",
     "Cue",
+    "Cues",
     "Document",
     "Gazetteer",
     "GazetteerError",
@@ -71,7 +73,6 @@ __all__ = [
     "StoreError",
     "Table",
     "__version__",
-    "add_cues",
     "clean",
     "find",
     "looks_like_html",
@@ -103,6 +104,8 @@ def __getattr__(name: str) -> Any:
 
         warnings.warn("onrecord.Party is now onrecord.Participant", DeprecationWarning, stacklevel=2)
         return Participant
+    if name == "add_cues":
+        raise AttributeError("onrecord.add_cues was removed; use read(page, cues=onrecord.Cues.open(path)) instead")
     if name != "plot":
         raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
     import importlib

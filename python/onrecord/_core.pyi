@@ -12,6 +12,7 @@ __all__ = [
     "Candidate",
     "Corrections",
     "Cue",
+    "Cues",
     "Document",
     "Frame",
     "Gazetteer",
@@ -31,7 +32,6 @@ __all__ = [
     "StoreError",
     "Table",
     "__version__",
-    "add_cues",
     "article_html",
     "clean",
     "corrected",
@@ -766,6 +766,36 @@ class Gazetteer:
     def __len__(self, /) -> int: ...
 
 @final
+class Cues:
+    r"""Reporting verbs: those of English, German, French and Spanish that are built in, and your own of any language.
+
+    Args:
+        table: One verb a line, `lemma,forms,class,strength`. The forms, of one word or two, are separated by `;`. The
+            class is say, claim, deny, admit, ask, answer, tell, order, promise, warn, predict, announce, report,
+            explain, argue, suggest, agree, stress, criticize, praise, joke, testify, write, manner or think. The
+            strength is core for verbs that nearly always report ("said"), weak for those that often mean something
+            else ("found"), else normal. Lines that begin with `#` are comments. A form that is built in for English
+            keeps its entry. `len()` is the number of your forms.
+
+    Raises:
+        OnrecordError: A line is not of this form; the message names it.
+
+    Example:
+        >>> import onrecord as rec
+        >>> cues = rec.Cues("bofonchiare,bofonchia;bofonchiò,manner,core")
+        >>> doc = rec.read("«Il porto resta aperto», bofonchiò Marta Reyes.", cues=cues)
+        >>> doc.quotes[0].cue.text
+        'bofonchiò'
+    """
+
+    def __new__(cls, table: str) -> Self: ...
+    @staticmethod
+    def open(path: str | PathLike[str]) -> Cues:
+        """Reads the table from a UTF-8 file; `OSError` if the file cannot be read."""
+
+    def __len__(self, /) -> int: ...
+
+@final
 class Phrases:
     r"""Words by which newsletter boxes, share bars, notices and menus are known: the built-in table and your own.
 
@@ -1077,9 +1107,6 @@ def family_table(records: Records, statement_id: str, most: int) -> Table:
 
 def page_html(records: Records) -> str:
     """Documents as one self-contained HTML page: a table of quotations, and the marked-up articles."""
-
-def add_cues(table: str) -> int:
-    """Add reporting verbs from the text of a lexicon; how many forms there were."""
 
 def quotes_table(records: Records, width: int) -> str:
     """Quotations as a table for terminals, `width` columns wide."""

@@ -18,7 +18,7 @@ from onrecord import _core
 from onrecord._progress import Progress
 from onrecord._warning import OnrecordWarning
 from onrecord.corpus import Corpus, read_many
-from onrecord.readers import add_cues, read_options, sample_gazetteer, samples
+from onrecord.readers import read_options, sample_gazetteer, samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -160,8 +160,6 @@ def _parser() -> argparse.ArgumentParser:
 
 def _keywords(given: argparse.Namespace) -> dict[str, Any]:
     """The keywords of reading that the command line gives."""
-    if given.cues:
-        add_cues(given.cues)
     gazetteer = _core.Gazetteer.open(given.gazetteer) if given.gazetteer else None
     preset = "keep" if given.keep_boilerplate else given.preset
     return {
@@ -170,6 +168,7 @@ def _keywords(given: argparse.Namespace) -> dict[str, Any]:
         "preset": preset,
         "templates": _core.SiteTemplates.open(given.templates) if given.templates else None,
         "phrases": _core.Phrases.open(given.phrases) if given.phrases else None,
+        "cues": _core.Cues.open(given.cues) if given.cues else None,
     }
 
 

@@ -356,6 +356,8 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
     keep_title: bool = False,
     templates: _core.SiteTemplates | None = None,
     phrases: _core.Phrases | None = None,
+    offices: bool = True,
+    cues: _core.Cues | None = None,
     corrections: _core.Corrections | str | os.PathLike[str] | None = None,
     workers: int | None = None,
     progress: bool = True,
@@ -400,6 +402,8 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
         keep_title=keep_title,
         templates=templates,
         phrases=phrases,
+        offices=offices,
+        cues=cues,
     )
     names = {"text": text, "id": id, "url": url, "date": date}
     notes: list[str] = []

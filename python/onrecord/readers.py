@@ -32,6 +32,8 @@ class ReadKeywords(CleanKeywords, total=False):
     """The options that `read` and `read_many` have in common."""
 
     gazetteer: _core.Gazetteer | None
+    offices: bool
+    cues: _core.Cues | None
 
 
 def read_options(
@@ -44,6 +46,8 @@ def read_options(
     keep_title: bool = False,
     templates: _core.SiteTemplates | None = None,
     phrases: _core.Phrases | None = None,
+    offices: bool = True,
+    cues: _core.Cues | None = None,
 ) -> dict[str, Any]:
     """The keywords of reading as the core takes them."""
     return {
@@ -55,36 +59,9 @@ def read_options(
         "title": keep_title,
         "templates": templates,
         "phrases": phrases,
+        "offices": offices,
+        "cues": cues,
     }
-
-
-def add_cues(path: str | os.PathLike[str]) -> int:
-    r"""Add reporting verbs of your own, in any language, to those of English, German, French and Spanish.
-
-    Do so before the first page is read: every page is read with the same words.
-
-    Args:
-        path: A UTF-8 file with one verb a line, `lemma,forms,class,strength`. The forms, of one word or two, are
-            separated by `;`. The class is say, claim, deny, admit, ask, answer, tell, order, promise, warn, predict,
-            announce, report, explain, argue, suggest, agree, stress, criticize, praise, joke, testify, write, manner or
-            think. The strength is core for verbs that nearly always report ("said"), weak for those that often mean
-            something else ("found"), else normal. Lines that begin with `#` are comments.
-
-    Returns:
-        How many forms the file holds. A form that is known already stays what it is.
-
-    Raises:
-        OnrecordError: A line is not of this form (the message names it), or a page was read already.
-        OSError: The file cannot be read.
-
-    Example:
-        >>> import tempfile, onrecord as rec
-        >>> with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as file:
-        ...     _ = file.write("riferire,riferisce;riferì,say,core\n")
-        >>> rec.add_cues(file.name)  # doctest: +SKIP
-        2
-    """
-    return _core.add_cues(Path(path).read_text(encoding="utf8"))
 
 
 def read(
@@ -101,6 +78,8 @@ def read(
     keep_title: bool = False,
     templates: _core.SiteTemplates | None = None,
     phrases: _core.Phrases | None = None,
+    offices: bool = True,
+    cues: _core.Cues | None = None,
 ) -> _core.Document:
     """Read one page into a document.
 
@@ -117,6 +96,9 @@ def read(
         keep_title: Keep the title of an HTML page in the text as well.
         templates: What the pages of known sites have in common (see `Corpus.site_templates`).
         phrases: Words by which boxes and bars are known, yours and the built-in ones (see `Phrases`).
+        offices: Use the offices of the bundled gazetteer to link a title and a surname ("President Clinton") that
+            several people of your gazetteer share; `False` uses the offices of your gazetteer only.
+        cues: Reporting verbs, yours and the built-in ones (see `Cues`).
 
     Returns:
         The document: clean text, removed blocks with reasons, quotations, mentions, people.
@@ -141,6 +123,8 @@ def read(
         keep_title=keep_title,
         templates=templates,
         phrases=phrases,
+        offices=offices,
+        cues=cues,
     )
     return _core.read(page, id, url, date, options)
 

@@ -156,7 +156,8 @@ mod tests {
         assert!(bare.is_empty(), "not guarded: {bare:?}");
         // The walk finds what is exported.
         let module = include_str!("mod.rs");
-        for function in ["read", "clean", "read_chunk", "trace_jsonl", "same", "add_cues", "escape_html", "correction"]
+        for function in
+            ["read", "clean", "read_chunk", "trace_jsonl", "same", "write_text", "escape_html", "correction"]
         {
             assert!(names.iter().any(|n| n == function) && module.contains(function), "{function} was not found");
         }

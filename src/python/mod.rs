@@ -4,6 +4,7 @@
 
 mod corpus;
 mod corrections;
+mod cues;
 mod document;
 mod errors;
 mod gazetteer;
@@ -27,6 +28,8 @@ mod _core {
     use super::corpus::{Frame, clean, read, read_chunk, read_table};
     #[pymodule_export]
     use super::corrections::{Corrections, corrected, correction, write_review};
+    #[pymodule_export]
+    use super::cues::Cues;
     #[pymodule_export]
     use super::document::Document;
     #[pymodule_export]
@@ -56,7 +59,7 @@ mod _core {
         speakers_table, statements_table, text_for_terminal, timeline_table,
     };
     #[pymodule_export]
-    use super::{add_cues, looks_like_html, write_text};
+    use super::{looks_like_html, write_text};
 
     use pyo3::prelude::*;
 
@@ -65,12 +68,6 @@ mod _core {
         module.add("__version__", env!("CARGO_PKG_VERSION"))?;
         module.add("SCHEMA_VERSION", crate::record::SCHEMA_VERSION)
     }
-}
-
-/// Adds reporting verbs from CSV rows; returns their number.
-#[pyfunction]
-fn add_cues(py: Python<'_>, table: &str) -> PyResult<usize> {
-    guard::guarded(py, "add_cues", || crate::quotes::add_cues(table))
 }
 
 /// Writes a text file in UTF-8; on an error an existing file keeps its content.

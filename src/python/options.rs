@@ -6,6 +6,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 
+use super::cues::Cues;
 use super::gazetteer::Gazetteer;
 use super::phrases::Phrases;
 use super::templates::SiteTemplates;
@@ -40,6 +41,7 @@ fn unknown(option: &str, got: &str, known: &str) -> PyErr {
 }
 
 /// What every reading call takes, as a dict.
+#[expect(clippy::struct_excessive_bools, reason = "each is a keyword argument")]
 #[derive(FromPyObject)]
 #[pyo3(from_item_all)]
 pub(crate) struct ReadKeywords {
@@ -50,6 +52,7 @@ pub(crate) struct ReadKeywords {
     title: bool,
     gazetteer: Option<Py<Gazetteer>>,
     offices: bool,
+    cues: Option<Py<Cues>>,
     templates: Option<Py<SiteTemplates>>,
     phrases: Option<Py<Phrases>>,
 }
@@ -68,6 +71,7 @@ impl ReadKeywords {
             },
             gazetteer: self.gazetteer.as_ref().map(|g| Arc::clone(&g.get().0)),
             offices: self.offices,
+            cues: self.cues.as_ref().map(|c| Arc::clone(&c.get().0)),
             explain: false,
         })
     }

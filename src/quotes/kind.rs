@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::clause::linear::{KIND, Sink};
+use super::clause::linear::Sink;
 use super::marks::glyphs::Family;
 use super::quotation::QuotationKind;
 use super::reading::Reading;
@@ -90,7 +90,7 @@ impl MarkedContext<'_, '_> {
         if self.repeats() || self.is_name(&inside) || is_teaser(self.reading, self.unit.clone()) {
             return NAME;
         }
-        let mut sum = KIND.sum();
+        let mut sum = self.reading.weights.kind.sum();
         self.see_inside(q, &inside, &mut sum);
         sigmoid(sum.score())
     }

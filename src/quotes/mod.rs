@@ -19,7 +19,7 @@ mod words;
 pub use cue_class::CueClass;
 pub use quotation::{Candidate, Cue, Participant, Quotation, QuotationKind, Speaker};
 
-pub use words::cue_lexicon::add_cues;
+pub use words::cues::Cues;
 
 use crate::article::Article;
 use crate::entities::{self, Entities, Gazetteer};
@@ -40,7 +40,12 @@ use crate::text::Analysis;
 /// assert_eq!(found[0].content[0].of(analysis.body), "Rates will rise,");
 /// ```
 pub fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Quotation> {
-    attributed(analysis, entities, false)
+    find_with(analysis, entities, None, false)
+}
+
+/// Finds every quotation of an article with the caller's reporting verbs; `explain` as for [`explain`].
+pub fn find_with(analysis: &Analysis<'_>, entities: &Entities, cues: Option<&Cues>, explain: bool) -> Vec<Quotation> {
+    attributed(analysis, entities, cues.unwrap_or_else(|| Cues::builtin()), explain)
 }
 
 /// Finds the same quotations as [`find`], each with the candidates for its speaker: score and the features that
@@ -58,11 +63,11 @@ pub fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Quotation> {
 /// assert!(best.score > found[0].candidates[1].score && !best.features.is_empty());
 /// ```
 pub fn explain(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Quotation> {
-    attributed(analysis, entities, true)
+    find_with(analysis, entities, None, true)
 }
 
-fn attributed(analysis: &Analysis<'_>, entities: &Entities, explain: bool) -> Vec<Quotation> {
-    let reading = reading::Reading::new(analysis);
+fn attributed(analysis: &Analysis<'_>, entities: &Entities, cues: &Cues, explain: bool) -> Vec<Quotation> {
+    let reading = reading::Reading::new(analysis, cues, clause::linear::Weights::embedded());
     let mut drafts = drafts(&reading);
     speaker::attribute(&reading, entities, &mut drafts, explain);
     let mut found: Vec<Quotation> = drafts.into_iter().map(Quotation::from).collect();

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::clause::linear::Weights;
 use super::marks::repeats;
 use super::marks::{self, Marked};
 use super::words::cues;
-use super::words::cues::CueHit;
-use super::words::lexicon::lexicon;
+use super::words::cues::{CueHit, Cues};
 use super::words::speaker_words::Word;
 use super::words::{self, Class};
 use crate::text::{Analysis, Token, TokenKind};
@@ -52,6 +52,10 @@ pub(crate) struct Unit {
 pub(crate) struct Reading<'a> {
     /// Tokens, sentences and paragraphs of the article.
     pub(crate) analysis: &'a Analysis<'a>,
+    /// Reporting verbs and facts about words.
+    pub(crate) lexicon: &'a Cues,
+    /// Weights of the models.
+    pub(crate) weights: &'a Weights,
     /// Marked spans in text order, outer before inner.
     pub(crate) marked: Vec<Marked>,
     /// Indices of marked spans that are headings and repeat words of the article; see `repeats`.
@@ -82,11 +86,13 @@ pub(crate) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Reads an article in a constant number of passes.
-    pub(crate) fn new(analysis: &'a Analysis<'a>) -> Self {
-        let marked = marks::pair(analysis);
+    pub(crate) fn new(analysis: &'a Analysis<'a>, cues: &'a Cues, weights: &'a Weights) -> Self {
+        let marked = marks::pair(analysis, cues);
         let size = analysis.tokens.len();
         let mut out = Self {
             analysis,
+            lexicon: cues,
+            weights,
             repeated: repeats::headings(analysis, &marked),
             echoes: Vec::new(),
             marked,
@@ -107,7 +113,8 @@ impl<'a> Reading<'a> {
         out.split_endless();
         out.count();
         let (hashes, classes) = (&out.hashes, &out.classes);
-        out.cues = out.maybe.iter().filter_map(|&i| cues::at(i as usize, hashes, classes)).collect();
+        out.cues =
+            out.maybe.iter().filter_map(|&i| cues::at(&out.lexicon.reports, i as usize, hashes, classes)).collect();
         out
     }
 
@@ -190,7 +197,7 @@ impl<'a> Reading<'a> {
     /// Looks up every word; returns flags by token: 1 for a plain verb of saying, 2 for a word that may begin a
     /// reporting expression.
     fn look_up(&mut self) -> Vec<u8> {
-        let (lexicon, body) = (lexicon(), self.analysis.body);
+        let (lexicon, body) = (&self.lexicon.words, self.analysis.body);
         // All hashes are computed first, so that the look-ups do not wait for one another.
         let hash = |t: &Token| if t.kind == TokenKind::Word { words::hash_with_stem(t.span.of(body)) } else { (0, 0) };
         let hashes: Vec<(u32, u32)> = self.analysis.tokens.iter().map(hash).collect();
@@ -228,7 +235,7 @@ impl<'a> Reading<'a> {
             let mut first = unit.items.start;
             for i in unit.items.start + 1..unit.items.end.saturating_sub(1) {
                 let name = self.classes[i] == Class::Name && self.classes[i - 1] == Class::Capitals;
-                if name && self.text(i - 1).ends_with('.') && cues::is_finite(self.hashes[i + 1]) {
+                if name && self.text(i - 1).ends_with('.') && self.lexicon.reports.is_finite(self.hashes[i + 1]) {
                     // The bound on the look back keeps hostile repetition linear.
                     let seen = (i.saturating_sub(600)..i - 1).rev().any(|k| {
                         self.hashes[k] == self.hashes[i] && !(k > 0 && self.classes[k - 1] == Class::Capitals)
@@ -271,7 +278,7 @@ impl<'a> Reading<'a> {
                     )
                 })
                 .enumerate()
-                .any(|(n, &c)| c == Class::Say || cues::reports(self.hashes[first + 1 + n]))
+                .any(|(n, &c)| c == Class::Say || self.lexicon.reports.reports(self.hashes[first + 1 + n]))
     }
 
     /// Returns the text of item `i`: its word, or the marked span with its marks.

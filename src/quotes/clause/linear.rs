@@ -1,6 +1,6 @@
 //! A linear model over hashed features: weights of one byte each, indexed by the hash of a feature.
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 use crate::error::{Error, ErrorKind, Result};
 
@@ -35,42 +35,40 @@ impl Sink for Vec<u32> {
 /// Number of models in the weights of clauses, one for each `Question`.
 const CLAUSE_MODELS: usize = 6;
 
-/// Weights of reporting expressions and their clauses.
-pub(crate) static CLAUSE: LazyLock<[Linear; CLAUSE_MODELS]> = LazyLock::new(|| {
-    let embedded =
-        || Linear::read_all(include_bytes!("../weights/clause.bin")).expect("tests read the embedded weights");
-    CHOSEN.get().map_or_else(embedded, |chosen| chosen.clause)
-});
-
-/// Weights of the classifier of marked words.
-pub(crate) static KIND: LazyLock<Linear> = LazyLock::new(|| {
-    let embedded = || Linear::read_all(include_bytes!("../weights/kind.bin")).map(|[model]| model);
-    CHOSEN.get().map_or_else(|| embedded().expect("tests read the embedded weights"), |chosen| chosen.kind)
-});
-
-/// Weights that replace the embedded ones.
-struct Chosen {
-    clause: [Linear; CLAUSE_MODELS],
-    kind: Linear,
+/// Weights of the linear models of quotations.
+#[derive(Clone, Debug)]
+pub struct Weights {
+    /// Models of reporting expressions and their clauses, by `Question`.
+    pub(crate) clause: [Linear; CLAUSE_MODELS],
+    /// Classifier of marked words.
+    pub(crate) kind: Linear,
 }
 
-static CHOSEN: OnceLock<Chosen> = OnceLock::new();
+impl Weights {
+    /// Returns the weights of the crate, read at the first call.
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: LazyLock<Weights> = LazyLock::new(|| {
+            Weights::read(include_bytes!("../weights/clause.bin"), include_bytes!("../weights/kind.bin"))
+                .expect("tests read the embedded weights")
+        });
+        &EMBEDDED
+    }
 
-/// Replaces the embedded weights, for training alone: the ranker of speakers is fitted on clauses of models that were
-/// not fitted on the same articles. Call it once, before the first text is read.
-///
-/// Fails on damaged weights, on another number of models, and at a second call.
-pub fn use_weights(clause: Vec<u8>, kind: Vec<u8>) -> Result<()> {
-    let clause = Linear::read_all(clause.leak()).map_err(|e| e.at("weights of clauses"))?;
-    let [kind] = Linear::read_all(kind.leak()).map_err(|e| e.at("weights of kinds"))?;
-    let again = |_| Error::new(ErrorKind::Usage, "other weights are in use; start a process for each set of weights");
-    CHOSEN.set(Chosen { clause, kind }).map_err(again)
+    /// Reads weights from two files, for training: the ranker of speakers is fitted on clauses of models that were not
+    /// fitted on the same articles.
+    ///
+    /// Fails on damaged weights and on another number of models.
+    pub fn read(clause: &[u8], kind: &[u8]) -> Result<Self> {
+        let clause = Linear::read_all(clause).map_err(|e| e.at("weights of clauses"))?;
+        let [kind] = Linear::read_all(kind).map_err(|e| e.at("weights of kinds"))?;
+        Ok(Self { clause, kind })
+    }
 }
 
 /// Weights of one model.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Linear {
-    weights: &'static [u8],
+    weights: Box<[u8]>,
     mask: u32,
     scale: f32,
     bias: f32,
@@ -79,7 +77,7 @@ pub(crate) struct Linear {
 impl Linear {
     /// Reads the `N` models of a file, one after another: u32 number of weights (a power of two), f32 scale, f32
     /// bias, then the weights as i8; little-endian. Fails on a file that is cut short, or has fewer or more models.
-    pub(crate) fn read_all<const N: usize>(mut file: &'static [u8]) -> Result<[Self; N]> {
+    pub(crate) fn read_all<const N: usize>(mut file: &[u8]) -> Result<[Self; N]> {
         let wrong = |message: String| Error::new(ErrorKind::Store, format!("{message}; train the models again"));
         let mut models = Vec::with_capacity(N);
         while !file.is_empty() {
@@ -94,7 +92,7 @@ impl Linear {
     }
 
     /// Returns the first model of a file, and the bytes after it.
-    fn read(file: &'static [u8]) -> Option<(Self, &'static [u8])> {
+    fn read(file: &[u8]) -> Option<(Self, &[u8])> {
         let (len, rest) = file.split_first_chunk()?;
         let (scale, rest) = rest.split_first_chunk()?;
         let (bias, rest) = rest.split_first_chunk()?;
@@ -102,7 +100,7 @@ impl Linear {
         let (weights, rest) = rest.split_at_checked(len as usize)?;
         let (scale, bias) = (f32::from_le_bytes(*scale), f32::from_le_bytes(*bias));
         let sound = len.is_power_of_two() && scale.is_finite() && bias.is_finite();
-        sound.then_some((Self { weights, mask: len.wrapping_sub(1), scale, bias }, rest))
+        sound.then_some((Self { weights: weights.into(), mask: len.wrapping_sub(1), scale, bias }, rest))
     }
 
     /// Returns an empty sum for this model.
@@ -146,19 +144,20 @@ mod tests {
     }
 
     fn read<const N: usize>(file: &[u8]) -> Result<[Linear; N]> {
-        Linear::read_all(file.to_vec().leak())
+        Linear::read_all(file)
     }
 
     #[test]
     fn the_embedded_weights_are_sound() {
-        assert!(CLAUSE.iter().chain([&*KIND]).all(|m| m.weights.len() == m.mask as usize + 1));
+        let weights = Weights::embedded();
+        assert!(weights.clause.iter().chain([&weights.kind]).all(|m| m.weights.len() == m.mask as usize + 1));
     }
 
     #[test]
     fn a_file_has_all_its_models_and_nothing_else() {
         let two = [model(&[1, 2]), model(&[3, 4, 5, 6])].concat();
         let [first, second] = read(&two).unwrap();
-        assert_eq!((first.weights, second.mask, second.scale, second.bias), (&[1, 2][..], 3, 0.5, -1.0));
+        assert_eq!((&first.weights[..], second.mask, second.scale, second.bias), (&[1, 2][..], 3, 0.5, -1.0));
         for cut in 0..two.len() {
             assert!(read::<2>(&two[..cut]).is_err(), "cut at {cut}");
         }

@@ -19,7 +19,7 @@ use super::words::cue_lexicon::Form;
 use super::words::cues::CueHit;
 use super::words::{Class, is_auxiliary, is_cut, is_verbal};
 use crate::forest::sigmoid;
-use linear::{CLAUSE, Sink};
+use linear::Sink;
 
 /// Models, in the order of the weights file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -119,8 +119,7 @@ impl Frame<'_, '_> {
 
     /// Returns the probability that the cue reports.
     pub(crate) fn probability(&self) -> f32 {
-        let Some(model) = CLAUSE.get(Question::Cue as usize) else { return 0.0 };
-        let mut sum = model.sum();
+        let mut sum = self.reading.weights.clause[Question::Cue as usize].sum();
         self.see_cue(&mut sum);
         sigmoid(sum.score())
     }
@@ -234,11 +233,12 @@ impl Frame<'_, '_> {
 
     /// Returns the candidate with the best score.
     fn best(
+        &self,
         mut candidates: impl Iterator<Item = usize>,
         model: Question,
         mut see: impl FnMut(usize, &mut linear::Sum<'_>),
     ) -> Option<usize> {
-        let model = CLAUSE.get(model as usize)?;
+        let model = &self.reading.weights.clause[model as usize];
         let first = candidates.next()?;
         let Some(second) = candidates.next() else { return Some(first) };
         let mut best: Option<(f32, usize)> = None;
@@ -255,12 +255,13 @@ impl Frame<'_, '_> {
 
     /// Returns the reported words of the cue.
     pub(crate) fn clause(&self) -> Clause {
-        let place = CLAUSE.get(Question::Side as usize).map_or(ContentSide::After, |model| {
+        let place = {
+            let model = &self.reading.weights.clause[Question::Side as usize];
             let mut sums = SIDES.map(|place| (model.sum(), place));
             self.side_facts(|k, x, y| sums.iter_mut().for_each(|(sum, place)| sum.put(k * 4 + *place as u32, x, y)));
             let scores = sums.iter().map(|(sum, place)| (sum.score(), *place));
             scores.max_by(|a, b| a.0.total_cmp(&b.0)).map_or(ContentSide::After, |b| b.1)
-        });
+        };
         // "was quoted as saying": the words before are the subject.
         let place = if self.class_of(self.begin(), -1) == Class::As { ContentSide::After } else { place };
         Clause {
@@ -273,12 +274,12 @@ impl Frame<'_, '_> {
     pub(crate) fn after(&self) -> Option<Range<usize>> {
         let start = match self.announced_start() {
             Some(start) => start,
-            None => Self::best(self.starts(), Question::Start, |i, s| self.see_start(i, s))?,
+            None => self.best(self.starts(), Question::Start, |i, s| self.see_start(i, s))?,
         };
         if let Some(end) = self.closed_end(start) {
             return Some(start..end);
         }
-        let end = Self::best(self.ends(start), Question::End, |i, s| self.see_end(start, i, s))?;
+        let end = self.best(self.ends(start), Question::End, |i, s| self.see_end(start, i, s))?;
         let end = self.comma_in_marks(start, end);
         (start < end).then_some(start..end)
     }
@@ -335,8 +336,8 @@ impl Frame<'_, '_> {
     }
 
     fn before(&self) -> Option<Range<usize>> {
-        let bound = Self::best(self.bounds(), Question::Bound, |i, s| self.see_bound(i, s))?;
-        let lead = Self::best(self.leads(bound), Question::Lead, |i, s| self.see_lead(bound, i, s))?;
+        let bound = self.best(self.bounds(), Question::Bound, |i, s| self.see_bound(i, s))?;
+        let lead = self.best(self.leads(bound), Question::Lead, |i, s| self.see_lead(bound, i, s))?;
         let bound = self.trim_end(lead, bound);
         // Remains of a tag are no part of the sentence: "<img alt="…"> “The port is closed,” said Lund".
         let tag = (lead..bound)

@@ -7,7 +7,7 @@ pub(crate) mod glyphs;
 pub(crate) mod repeats;
 
 use super::words;
-use super::words::cues;
+use super::words::cues::Cues;
 use crate::block::Role;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
@@ -43,7 +43,7 @@ struct Open {
 }
 
 /// Pairs the marks of an article; returns them in text order, outer before inner.
-pub(crate) fn pair(analysis: &Analysis<'_>) -> Vec<Marked> {
+pub(crate) fn pair(analysis: &Analysis<'_>, cues: &Cues) -> Vec<Marked> {
     let mut out: Vec<Marked> = Vec::new();
     let mut events = Vec::new();
     let mut left_open: Option<Family> = None;
@@ -72,7 +72,7 @@ pub(crate) fn pair(analysis: &Analysis<'_>) -> Vec<Marked> {
         settle(&mut out, from);
         for m in out[from..].iter_mut().filter(|m| m.level == 0) {
             if m.unclosed {
-                close_before_attribution(analysis, m);
+                close_before_attribution(analysis, cues, m);
             }
             if let Some((label, words)) = label(analysis.body, m.inner) {
                 (m.label, m.inner) = (Some(label), words);
@@ -108,11 +108,11 @@ fn label(text: &str, inner: Span) -> Option<(Span, Span)> {
 }
 
 /// Ends words without a closing mark before their attribution: "“We came at night, Osei said."
-fn close_before_attribution(analysis: &Analysis<'_>, m: &mut Marked) {
+fn close_before_attribution(analysis: &Analysis<'_>, cues: &Cues, m: &mut Marked) {
     const SUBJECT: usize = 5;
     let from = analysis.token_at(m.inner.start());
     let end = analysis.paragraphs[m.paragraph].tokens.end;
-    let says = |t: usize| t < end && cues::is_plain_say(words::hash(analysis.word(t)));
+    let says = |t: usize| t < end && cues.reports.is_plain_say(words::hash(analysis.word(t)));
     let stops = |t: usize| t >= end || matches!(analysis.word(t), "." | "\n");
     let names = |t: usize| {
         let token = &analysis.tokens[t];
@@ -390,7 +390,10 @@ mod tests {
     fn marked(text: &str) -> Vec<String> {
         let article = Article::from_text(text);
         let analysis = Analysis::new(&article);
-        pair(&analysis).iter().map(|m| format!("{}{}", "+".repeat(m.level.into()), m.inner.of(text))).collect()
+        pair(&analysis, Cues::builtin())
+            .iter()
+            .map(|m| format!("{}{}", "+".repeat(m.level.into()), m.inner.of(text)))
+            .collect()
     }
 
     #[test]

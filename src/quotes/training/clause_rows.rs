@@ -2,10 +2,11 @@
 //! answer.
 
 use crate::article::Article;
+use crate::quotes::clause::linear::Weights;
 use crate::quotes::clause::{ContentSide, Frame, Question, SIDES};
 use crate::quotes::kind::MarkedContext;
 use crate::quotes::reading::Reading;
-use crate::quotes::words::cues::CueHit;
+use crate::quotes::words::cues::{CueHit, Cues};
 use crate::span::Span;
 use crate::text::Analysis;
 
@@ -31,11 +32,11 @@ pub struct Row {
     pub features: Vec<u32>,
 }
 
-/// Returns the rows of one labelled text.
-pub fn rows(text: &str, gold: &[Attribution]) -> Vec<Row> {
+/// Returns the rows of one labelled text; `weights` decide which words are reported.
+pub fn rows(text: &str, gold: &[Attribution], weights: &Weights) -> Vec<Row> {
     let article = Article::from_text(text);
     let analysis = Analysis::new(&article);
-    let reading = Reading::new(&analysis);
+    let reading = Reading::new(&analysis, Cues::builtin(), weights);
     let mut out = Emitter { reading: &reading, rows: Vec::new(), group: 0 };
     // The cue of an attribution is its word of the highest strength; its other words are left out of training.
     let mut owner: Vec<Option<(usize, bool)>> = vec![None; reading.cues.len()];

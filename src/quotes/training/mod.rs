@@ -5,5 +5,5 @@
 pub mod clause_rows;
 pub(crate) mod speaker_rows;
 
-pub use super::clause::linear::use_weights;
+pub use super::clause::linear::Weights;
 pub use speaker_rows::{Labelled, LabelledRow, feature_names, labelled_rows};

@@ -5,6 +5,7 @@ use crate::entities;
 use crate::error::Result;
 use crate::forest::Forest;
 use crate::quotes::QuotationKind;
+use crate::quotes::clause::linear::Weights;
 use crate::quotes::draft::Draft;
 use crate::quotes::reading::Reading;
 use crate::quotes::speaker::features;
@@ -12,6 +13,7 @@ use crate::quotes::speaker::features::History;
 use crate::quotes::speaker::rank;
 use crate::quotes::speaker::rank::{Field, LEAST, Ranker};
 use crate::quotes::speaker::scene::Scene;
+use crate::quotes::words::cues::Cues;
 use crate::span::Span;
 use crate::text::Analysis;
 
@@ -48,18 +50,19 @@ pub fn feature_names() -> Vec<&'static str> {
 
 /// Passes the rows of every draft of `text` that agrees with a labelled quotation to `each`, drafts in order.
 ///
-/// The features about earlier quotations use the labels; for drafts without a label they use the choice of `model`,
+/// `weights` find the drafts. The features about earlier quotations use the labels; for drafts without a label they use the choice of `model`,
 /// the file of an earlier round. A draft without candidates gives no rows. Fails if the model has other features.
 pub fn labelled_rows(
     text: &str,
     gold: &[Labelled],
+    weights: &Weights,
     model: Option<&[u8]>,
     each: &mut dyn FnMut(LabelledRow),
 ) -> Result<()> {
     let model = model.map(|bytes| Forest::load(bytes, &features::names())).transpose()?;
     let article = Article::from_text(text);
     let analysis = Analysis::new(&article);
-    let reading = Reading::new(&analysis);
+    let reading = Reading::new(&analysis, Cues::builtin(), weights);
     let drafts = crate::quotes::drafts(&reading);
     let entities = entities::find(&analysis, None, None);
     let scene = Scene::new(&reading, &entities, &drafts);

@@ -1,6 +1,6 @@
 //! The lexicon of reporting expressions: tables of the crate, of other languages and of users.
 
-use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
@@ -73,47 +73,11 @@ impl CueWord {
         Self { class: CueClass::Say, strength: Strength::Weak, form: Form::Sign, particle: 0 };
 }
 
-static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-
-/// Rows that users added before the first page was read.
-static USER_ROWS: Mutex<Vec<Row>> = Mutex::new(Vec::new());
-
-/// Returns the lexicon, built at the first call.
-pub(crate) fn lexicon() -> &'static Lexicon {
-    LEXICON.get_or_init(Lexicon::load)
-}
-
 /// Row of a lexicon: forms, class, strength.
-type Row = (Vec<String>, CueClass, Strength);
-
-/// Adds reporting verbs of any language to those of the crate. Call it before the first page is read, because every
-/// page is read with the same lexicon.
-///
-/// `table` has one verb a line, `lemma,forms,class,strength`: forms separated by `;`, of one word or two ("pointed
-/// out"); `class` is the name of a [`CueClass`]; `strength` is `core` for verbs that report nearly always ("said"),
-/// `weak` for verbs that often have another meaning ("found"), else `normal`. Lines that begin with `#` are comments. A
-/// form that the lexicon has already keeps its entry. Returns the number of forms in `table`.
-///
-/// Fails with the number of the line on a line without these cells, on an unknown class and on a form of more than two
-/// words; fails also after the first page was read.
-///
-/// ```standalone_crate
-/// assert_eq!(onrecord::internal::quotes::add_cues("# Italian\nriferire,riferisce;riferì,say,core\n")?, 2);
-/// assert!(onrecord::internal::quotes::add_cues("riferire").is_err());
-/// # Ok::<(), onrecord::Error>(())
-/// ```
-pub fn add_cues(table: &str) -> Result<usize> {
-    let rows = parse(table)?;
-    if LEXICON.get().is_some() {
-        return Err(Error::new(ErrorKind::Usage, "cues are added before the first page is read"));
-    }
-    let count = rows.iter().map(|r| r.0.len()).sum();
-    USER_ROWS.lock().unwrap_or_else(PoisonError::into_inner).extend(rows);
-    Ok(count)
-}
+pub(super) type Row = (Vec<String>, CueClass, Strength);
 
 /// Parses a table of `lemma,forms,class,strength`; fails with the number of the line.
-fn parse(table: &str) -> Result<Vec<Row>> {
+pub(super) fn parse(table: &str) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for record in tables::reader(table, b',').into_records() {
         let record = record.map_err(|e| Error::new(ErrorKind::Usage, "cues: not a table").because(e))?;
@@ -152,7 +116,8 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    fn load() -> Self {
+    /// Builds the lexicon from the tables of the crate and `own` rows, which come before the other languages.
+    pub(super) fn new(own: &[Row]) -> Self {
         let (words, pairs) = (FxHashMap::default(), FxHashMap::default());
         let mut out = Self { words, pairs, filter: Filter::new(std::iter::empty()) };
         // English first: where two languages share a form ("dit", "son"), the first one keeps it.
@@ -168,8 +133,7 @@ impl Lexicon {
                 CueWord { class: CueClass::Think, strength: Strength::Weak, form: Form::Learned, particle: 0 };
             out.words.entry(hash(&record[0])).or_insert(learned);
         }
-        let user_rows = USER_ROWS.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        for (forms, class, strength) in user_rows.iter().chain(&LANGUAGES.map(own_rows).concat()) {
+        for (forms, class, strength) in own.iter().chain(&LANGUAGES.map(own_rows).concat()) {
             let word = CueWord { class: *class, strength: *strength, form: Form::Past, particle: 0 };
             out.add_forms(forms, word);
         }
@@ -222,6 +186,23 @@ impl Lexicon {
         self.pairs.get(&hash)?.iter().find(|p| p.particle == next)
     }
 
+    /// Returns true for a finite form of a verb that reports nearly always: "said", "says", "asked".
+    pub(crate) fn is_plain_say(&self, hash: u32) -> bool {
+        self.get(hash).is_some_and(|c| {
+            c.strength == Strength::Core && !matches!(c.form, Form::Gerund | Form::Learned | Form::Noun | Form::Base)
+        })
+    }
+
+    /// Returns true for a finite form of a verb that reports more often than not: "demanded", "shouts".
+    pub(crate) fn reports(&self, hash: u32) -> bool {
+        self.get(hash).is_some_and(|c| c.strength >= Strength::Normal && matches!(c.form, Form::Past | Form::Third))
+    }
+
+    /// Returns true for a finite form of any verb of the lexicon.
+    pub(crate) fn is_finite(&self, hash: u32) -> bool {
+        self.get(hash).is_some_and(|c| matches!(c.form, Form::Past | Form::Third))
+    }
+
     /// Returns the hashes of all words with which an expression may begin.
     pub(crate) fn first_words(&self) -> impl Iterator<Item = u32> {
         self.words.keys().chain(self.pairs.keys()).copied()
@@ -243,7 +224,7 @@ mod tests {
 
     #[test]
     fn every_table_of_the_crate_is_read() {
-        let lexicon = Lexicon::load();
+        let lexicon = Lexicon::new(&[]);
         for (form, class) in
             [("said", CueClass::Say), ("warning", CueClass::Warn), ("sagte", CueClass::Say), ("dijo", CueClass::Say)]
         {

@@ -1,11 +1,78 @@
-//! Reporting expressions in an article: every word that may be one, and tests on single words.
+//! Reporting expressions: [`Cues`], the verbs with which a text is read; every word of an article that may be one.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::cue_lexicon::{CONTINUE, CueWord, Form, Strength, lexicon};
+use super::cue_lexicon::{self, CONTINUE, CueWord};
+use super::lexicon::Lexicon;
 use super::{Class, hash_set};
+use crate::error::Result;
+
+/// Reporting verbs: those of the crate (English, German, French, Spanish) and the caller's own, of any language.
+///
+/// ```
+/// use onrecord::{Cues, Reader};
+///
+/// let cues = Cues::with("# Italian\nbofonchiare,bofonchia;bofonchiò,manner,core\n")?;
+/// assert_eq!(cues.len(), 2);
+/// let page = "«Il porto resta aperto», bofonchiò Marta Reyes.";
+/// assert!(Reader::new().read(page)?.quotations[0].cue.is_none());
+/// let reader = Reader::builder().cues(cues).build();
+/// assert!(reader.read(page)?.quotations[0].cue.is_some());
+/// assert!(Cues::with("bofonchiare").is_err());
+/// # Ok::<(), onrecord::Error>(())
+/// ```
+pub struct Cues {
+    /// Words that report.
+    pub(crate) reports: cue_lexicon::Lexicon,
+    /// All facts about words, those of `reports` included.
+    pub(crate) words: Lexicon,
+    /// Number of own forms.
+    own: usize,
+}
+
+impl std::fmt::Debug for Cues {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Cues").field("own", &self.own).finish_non_exhaustive()
+    }
+}
+
+impl Cues {
+    /// Returns the verbs of the crate and those of a table.
+    ///
+    /// `table` has one verb a line, `lemma,forms,class,strength`: forms separated by `;`, of one word or two ("pointed
+    /// out"); `class` is the name of a [`crate::CueClass`]; `strength` is `core` for verbs that report nearly always
+    /// ("said"), `weak` for verbs that often have another meaning ("found"), else `normal`. Lines that begin with `#`
+    /// are comments. A form that the crate has in English keeps its entry. Takes a few milliseconds; build it once.
+    ///
+    /// Fails with the number of the line on a line without these cells, on an unknown class and on a form of more than
+    /// two words.
+    pub fn with(table: &str) -> Result<Self> {
+        Ok(Self::new(&cue_lexicon::parse(table)?))
+    }
+
+    fn new(rows: &[cue_lexicon::Row]) -> Self {
+        let reports = cue_lexicon::Lexicon::new(rows);
+        Self { words: Lexicon::new(&reports), reports, own: rows.iter().map(|r| r.0.len()).sum() }
+    }
+
+    /// Returns the verbs of the crate, built at the first call.
+    pub(crate) fn builtin() -> &'static Self {
+        static BUILTIN: LazyLock<Cues> = LazyLock::new(|| Cues::new(&[]));
+        &BUILTIN
+    }
+
+    /// Returns the number of own forms.
+    pub fn len(&self) -> usize {
+        self.own
+    }
+
+    /// Returns true if there are no own forms.
+    pub fn is_empty(&self) -> bool {
+        self.own == 0
+    }
+}
 
 /// Word of an article that may report speech.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -16,23 +83,6 @@ pub(crate) struct CueHit {
     pub(crate) len: usize,
     /// Entry of the lexicon.
     pub(crate) word: CueWord,
-}
-
-/// Returns true for a finite form of a verb that reports nearly always: "said", "says", "asked".
-pub(crate) fn is_plain_say(hash: u32) -> bool {
-    lexicon().get(hash).is_some_and(|c| {
-        c.strength == Strength::Core && !matches!(c.form, Form::Gerund | Form::Learned | Form::Noun | Form::Base)
-    })
-}
-
-/// Returns true for a finite form of a verb that reports more often than not: "demanded", "shouts".
-pub(crate) fn reports(hash: u32) -> bool {
-    lexicon().get(hash).is_some_and(|c| c.strength >= Strength::Normal && matches!(c.form, Form::Past | Form::Third))
-}
-
-/// Returns true for a finite form of any verb of the lexicon.
-pub(crate) fn is_finite(hash: u32) -> bool {
-    lexicon().get(hash).is_some_and(|c| matches!(c.form, Form::Past | Form::Third))
 }
 
 /// Returns true for a form of "continue", which takes marked words or reports none.
@@ -70,12 +120,12 @@ pub(crate) fn is_label(hash: u32) -> bool {
 }
 
 /// Returns the reporting expression that may begin at `item`; `hashes` and `classes` are those of all items.
-pub(crate) fn at(item: usize, hashes: &[u32], classes: &[Class]) -> Option<CueHit> {
+pub(crate) fn at(reports: &cue_lexicon::Lexicon, item: usize, hashes: &[u32], classes: &[Class]) -> Option<CueHit> {
     let word_hash = hashes[item];
     if word_hash == 0 {
         let next = classes.get(item + 1).copied().unwrap_or(Class::Edge);
         let last = item.checked_sub(1).map_or(Class::Edge, |i| classes[i]);
-        let reports = match classes[item] {
+        let is_report = match classes[item] {
             // "The pilot's answer from the quay: “…”", "Lund: no new quay"
             Class::Colon => {
                 let label = item.checked_sub(1).is_some_and(|i| is_label(hashes[i]));
@@ -85,11 +135,11 @@ pub(crate) fn at(item: usize, hashes: &[u32], classes: &[Class]) -> Option<CueHi
             Class::Dash => last == Class::Quote,
             _ => false,
         };
-        return reports.then_some(CueHit { item, len: 1, word: CueWord::SIGN });
+        return is_report.then_some(CueHit { item, len: 1, word: CueWord::SIGN });
     }
     let next = hashes.get(item + 1).copied().unwrap_or(0);
-    if let Some(&word) = lexicon().get_pair(word_hash, next) {
+    if let Some(&word) = reports.get_pair(word_hash, next) {
         return Some(CueHit { item, len: 2, word });
     }
-    lexicon().get(word_hash).map(|&word| CueHit { item, len: 1, word })
+    reports.get(word_hash).map(|&word| CueHit { item, len: 1, word })
 }

@@ -1,10 +1,7 @@
 //! Word lexicon: closed classes, reporting expressions and rates of a word, by one hash and one look-up.
 
-use std::sync::LazyLock;
-
 use super::Class;
 use super::cue_lexicon;
-use super::cues;
 use super::speaker_words;
 use super::speaker_words::Word;
 use crate::quotes::words;
@@ -35,17 +32,11 @@ pub(crate) struct Lexicon {
     known: Vec<(u32, WordFacts)>,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
-
-/// Returns the lexicon, built at the first call together with the cues that users added.
-pub(crate) fn lexicon() -> &'static Lexicon {
-    &LEXICON
-}
-
 impl Lexicon {
-    fn load() -> Self {
+    /// Builds the lexicon from the tables of the crate and the words that report.
+    pub(super) fn new(cues: &cue_lexicon::Lexicon) -> Self {
         let rates = speaker_words::table();
-        let reports: Vec<u32> = cue_lexicon::lexicon().first_words().collect();
+        let reports: Vec<u32> = cues.first_words().collect();
         let size = (3 * (rates.len() + reports.len() + 512)).next_power_of_two();
         let mut out = Self { mask: size - 1, slots: vec![0; size], known: vec![(0, UNKNOWN)] };
         for (class, list) in words::CLOSED {
@@ -55,7 +46,7 @@ impl Lexicon {
         }
         for hash in reports {
             let entry = out.entry(hash);
-            (entry.cue, entry.says) = (true, cues::is_plain_say(hash));
+            (entry.cue, entry.says) = (true, cues.is_plain_say(hash));
         }
         for (word, known) in &rates {
             out.entry(words::hash(word)).word = *known;

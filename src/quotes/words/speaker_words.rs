@@ -184,7 +184,7 @@ pub(crate) fn stem(word: &str) -> &str {
 /// Returns class and rates of a word in any case.
 #[cfg(test)]
 pub(crate) fn look_up(word: &str) -> Word {
-    super::lexicon::lexicon().get(super::hash_with_stem(word).1).word
+    super::cues::Cues::builtin().words.get(super::hash_with_stem(word).1).word
 }
 
 #[cfg(test)]
