@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from os import PathLike
-from typing import Any, final
+from typing import Any, Literal, final
 
 from typing_extensions import Self
 
@@ -67,6 +67,86 @@ __all__ = [
     "write_review",
     "write_text",
 ]
+
+_Format = Literal["html", "text"]
+_Origin = Literal["markup", "text", "json_ld", "state"]
+_Role = Literal[
+    "title",
+    "standfirst",
+    "byline",
+    "dateline",
+    "heading",
+    "paragraph",
+    "list_item",
+    "blockquote",
+    "caption",
+    "table",
+    "code",
+    "embed",
+    "biography",
+    "comment",
+    "navigation",
+    "other",
+]
+_Reason = Literal[
+    "navigation",
+    "link_list",
+    "share_bar",
+    "newsletter",
+    "cookie_notice",
+    "related_teaser",
+    "other_byline",
+    "image_file",
+    "image_tag",
+    "biography",
+    "comment_invitation",
+    "comment",
+    "caption",
+    "advertisement",
+    "subscription",
+    "copyright",
+    "read_more",
+    "repeated",
+    "site_template",
+    "counter",
+    "label",
+    "form",
+    "title",
+    "empty",
+    "low_score",
+]
+_QuotationKind = Literal["direct", "mixed", "indirect", "not_speech"]
+_SpeakerVia = Literal["name", "short_name", "role", "pronoun", "group", "document", "continued", "corrected"]
+_MentionVia = Literal["alias", "short_name", "role", "pronoun"]
+_CueClass = Literal[
+    "admit",
+    "agree",
+    "announce",
+    "answer",
+    "argue",
+    "ask",
+    "claim",
+    "criticize",
+    "deny",
+    "explain",
+    "joke",
+    "manner",
+    "order",
+    "praise",
+    "predict",
+    "promise",
+    "report",
+    "say",
+    "stress",
+    "suggest",
+    "tell",
+    "testify",
+    "think",
+    "warn",
+    "write",
+]
+_Field = Literal["text", "title"]
+_Gender = Literal["m", "f", "x"]
 
 __version__: str
 SCHEMA_VERSION: int
@@ -142,7 +222,7 @@ class Block:
         """The words as a reader sees them."""
 
     @property
-    def role(self) -> str:
+    def role(self) -> _Role:
         """What the block is: title, paragraph, caption and so on."""
 
     @property
@@ -154,11 +234,11 @@ class Block:
         """Probability of being article."""
 
     @property
-    def reason(self) -> str | None:
+    def reason(self) -> _Reason | None:
         """Why it was removed, as a code; `None` for what is kept."""
 
     @property
-    def origin(self) -> str:
+    def origin(self) -> _Origin:
         """Where the words came from: markup, text, json_ld, state."""
 
     def to_dict(self) -> dict[str, Any]:
@@ -212,8 +292,8 @@ class Speaker:
         """Index into `doc.people`, or `None`."""
 
     @property
-    def via(self) -> str:
-        """How the speaker was found: name, short_name, role, pronoun, group, document, continued."""
+    def via(self) -> _SpeakerVia:
+        """How the speaker was found; "corrected" where a correction set it."""
 
     def to_dict(self) -> dict[str, Any]:
         """The same as a plain dict."""
@@ -285,7 +365,7 @@ class Cue:
         """As written."""
 
     @property
-    def class_(self) -> str:
+    def class_(self) -> _CueClass:
         """Its class: say, claim, deny, ask, write … or think."""
 
     def to_dict(self) -> dict[str, Any]:
@@ -411,7 +491,7 @@ class Quotation:
         """One past the last character in `doc.source`."""
 
     @property
-    def in_(self) -> str:
+    def in_(self) -> _Field:
         """Where it stands: "text" or "title"."""
 
     @property
@@ -419,7 +499,7 @@ class Quotation:
         """The words, parts joined by a space."""
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> _QuotationKind:
         """direct, mixed, indirect or not_speech."""
 
     @property
@@ -513,7 +593,7 @@ class Mention:
         """One past the last character in `doc.source`."""
 
     @property
-    def in_(self) -> str:
+    def in_(self) -> _Field:
         """Where it stands: "text" or "title"."""
 
     @property
@@ -533,7 +613,7 @@ class Mention:
         """PERSON, ORG, LOC, or as the gazetteer says."""
 
     @property
-    def via(self) -> str:
+    def via(self) -> _MentionVia:
         """How it was linked: alias, short_name, role, pronoun."""
 
     @property
@@ -571,7 +651,7 @@ class Person:
         """Id in the gazetteer, or `None`."""
 
     @property
-    def gender(self) -> str | None:
+    def gender(self) -> _Gender | None:
         """m, f or x where known."""
 
     @property
@@ -605,7 +685,7 @@ class Document:
         """Host of the address, without `www.`."""
 
     @property
-    def format(self) -> str:
+    def format(self) -> _Format:
         """What the source was read as: html or text."""
 
     @property
