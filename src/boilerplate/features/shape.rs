@@ -102,7 +102,8 @@ static ASCII: [Kind; 128] = {
 
 fn wide_kind(c: char) -> Kind {
     match c {
-        c if is_unspaced(c) => Kind::Wide,
+        // The Japanese middle dot is no letter, but the weights were fitted with it among them.
+        c if is_unspaced(c) || c == '・' => Kind::Wide,
         '。' | '！' | '？' | '।' | '؟' | '۔' | '．' => Kind::Stop,
         '…' => Kind::Ellipsis,
         '，' | '、' | '；' | '،' => Kind::Comma,
