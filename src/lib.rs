@@ -105,6 +105,7 @@ mod entities;
 mod error;
 mod forest;
 mod guard;
+mod lexicon;
 mod page;
 mod pool;
 #[cfg(feature = "python")]

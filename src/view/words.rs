@@ -1,24 +1,13 @@
 //! Codes of the record in the words of a reader.
 
+use crate::lexicon::{self, List};
+
 /// "4 March 2024, 17:40" from an ISO 8601 date; anything else as it is.
 pub(crate) fn date_words(date: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let read = || {
         let (year, month, day) = (date.get(..4)?, date.get(5..7)?, date.get(8..10)?);
-        let month = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+        let month = lexicon::words(List::Months).nth(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+        let month = format!("{}{}", month[..1].to_ascii_uppercase(), &month[1..]);
         let (year, day) = (year.parse::<u16>().ok()?, day.parse::<u8>().ok()?);
         let time = date.get(11..16).filter(|t| t.as_bytes()[2] == b':' && *t != "00:00");
         Some(format!("{day} {month} {year}{}", time.map(|t| format!(", {t}")).unwrap_or_default()))

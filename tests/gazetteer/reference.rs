@@ -40,6 +40,8 @@ fn is_alone(c: char) -> bool {
         (0xf900, 0xfaff),
         (0xff66, 0xff9f),
         (0x20000, 0x3ffff),
+        (0x3105, 0x312f),
+        (0x31a0, 0x31bf),
     ];
     ranges.iter().any(|r| r.0 <= c && c <= r.1)
 }
@@ -228,8 +230,8 @@ fn compare(alias: &str, text: &str, case: CaseRule, marks: MarkRule, index: usiz
         let title = of_text.first() == Some(&true) && of_text.iter().filter(|u| **u).count() == 1;
         let small = !of_text.contains(&true);
         let lower = alias.to_ascii_lowercase();
-        let particles = "abu af al av ben bin bint da das de dei del della delle den der des di do dos du el ibn la las le \
-                         les lo los o ould ter ul van vander vom von zu zum zur";
+        let particles = "abu af al av ben bin bint da das de degli dei del della delle den der des di do dos du el ibn la las le \
+                         les lo los o ould te ten ter ud ul ur van vander vom von zu zum zur";
         let inner = "ad an and ar as ash at az e for i in of on the to ud und ur with y";
         let has = |list: &str| alias.is_ascii() && list.split_whitespace().any(|w| w == lower);
         let loose = of > 1 && (has(particles) || (index > 0 && has(inner)) || (of > 2 && lower == "the"));

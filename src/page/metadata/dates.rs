@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::lexicon::{self, List};
 use crate::span::Span;
 
 /// A day, with the time of day as it was written where it was.
@@ -109,27 +110,12 @@ pub(crate) fn is_month(word: &str) -> bool {
         && !bare.contains(' ')
         && bare.len() <= 9
         && bare.is_ascii()
-        && MONTH_NAMES.iter().any(|name| {
+        && lexicon::words(List::Months).any(|name| {
             name.len() >= bare.len()
                 && name[..bare.len()].eq_ignore_ascii_case(bare)
                 && (bare.len() <= 4 || name.len() == bare.len())
         })
 }
-
-const MONTH_NAMES: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// How `03/04/2024` is meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -4,6 +4,7 @@ use super::candidates::Sort;
 use super::scene::Scene;
 use crate::entities::Gender;
 use crate::entities::NameClass;
+use crate::lexicon::{self, List};
 use crate::quotes::words::speaker_words::{PhraseClass, Word};
 use crate::span::Span;
 use crate::text::Shape;
@@ -13,41 +14,7 @@ const REACH: usize = 48;
 /// Bound on the paragraphs back to an antecedent.
 const PARAGRAPHS: u32 = 3;
 
-/// Nouns for organisations.
-const BODIES: &[&str] = &[
-    "agency",
-    "airline",
-    "association",
-    "bank",
-    "club",
-    "commission",
-    "committee",
-    "company",
-    "department",
-    "diocese",
-    "firm",
-    "group",
-    "league",
-    "manufacturer",
-    "ministry",
-    "network",
-    "newspaper",
-    "organisation",
-    "organization",
-    "outlet",
-    "paper",
-    "party",
-    "police",
-    "publication",
-    "retailer",
-    "startup",
-    "team",
-    "union",
-    "university",
-    "utility",
-];
-
-/// Singular nouns besides `BODIES` that are no persons: "the Lund campaign".
+/// Singular nouns besides organisations that are no persons: "the Lund campaign".
 const THINGS: &[&str] = &[
     "ad",
     "administration",
@@ -82,9 +49,6 @@ const THINGS: &[&str] = &[
     "video",
     "website",
 ];
-
-/// Nouns for written statements.
-const UTTERANCES: &[&str] = &["post", "release", "statement", "tweet"];
 
 /// Nouns for members of parties, in the singular.
 const PARTIES: &[&str] = &["conservative", "democrat", "liberal", "republican", "socialist", "tory"];
@@ -177,10 +141,11 @@ impl AntecedentResolver {
             }
             Sort::Phrase if scene.analysis.word(first).eq_ignore_ascii_case("the") => {
                 let head = scene.analysis.word(last).to_lowercase();
-                if UTTERANCES.contains(&head.as_str()) {
+                let lists = lexicon::look_up_small(&head);
+                if lists.has(List::Utterances) {
                     return self.issuer(scene, mention);
                 }
-                if BODIES.contains(&head.as_str()) {
+                if lists.has(List::Organisations) {
                     return self.body(scene, mention, Some(&head)).map(Antecedent::Body);
                 }
                 // "the bow-tied maverick", "the Norport senator": an epithet of a known person, not a new person.

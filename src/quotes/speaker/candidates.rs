@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::{self, List};
 use crate::quotes::words::speaker_words::{PhraseClass, Word, stem};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
@@ -360,8 +361,8 @@ impl Finder<'_, '_> {
             // "University of the North", but not "Ama Osei of the University"
             "of" if at - first > 1 => return None,
             "of" | "van" | "von" | "de" if matches!(self.text_at(at + 1), "the" | "der" | "den" | "la") => at + 2,
-            "of" | "van" | "von" | "de" | "&" | "la" | "der" | "bin" | "al" | "el" | "di" | "da" | "del" | "du"
-            | "ben" | "le" => at + 1,
+            "of" | "&" => at + 1,
+            particle if lexicon::look_up_small(particle).has(List::Particles) => at + 1,
             _ => return None,
         };
         self.is_name(next, false).then_some(next)

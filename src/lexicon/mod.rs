@@ -1,0 +1,181 @@
+//! Closed lists of words, a file for each under `data/words/`, in one table: one look-up gives every list that holds
+//! a word.
+//!
+//! A list has one definition here and is used by every stage. Words with learned properties (given names, surnames,
+//! frequent words) are in the trained table of [`crate::entities`].
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+macro_rules! lists {
+    ($($(#[doc = $doc:literal])+ $list:ident = $file:literal,)+) => {
+        /// A list of words.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub(crate) enum List {
+            $($(#[doc = $doc])+ $list,)+
+        }
+
+        /// The files, in the order of [`List`].
+        const FILES: &[&str] = &[$(include_str!(concat!("../../data/words/", $file, ".txt"))),+];
+    };
+}
+
+lists! {
+    /// Words with a full stop of their own that may end a sentence as well: "Inc.", "Jr."
+    Abbreviations = "en/abbreviations",
+    /// Words after which "US" in a line of capitals is a pronoun: "FOLLOW US".
+    BeforeUs = "en/before_us",
+    /// Nouns for a company, whatever its name: "the firm".
+    Companies = "en/companies",
+    /// Last words of names of companies: "Ltd".
+    CompanySuffixes = "en/company_suffixes",
+    /// Function words of Dutch.
+    FunctionDutch = "nl/function_words",
+    /// Function words of French.
+    FunctionFrench = "fr/function_words",
+    /// Function words of German.
+    FunctionGerman = "de/function_words",
+    /// Function words of Italian.
+    FunctionItalian = "it/function_words",
+    /// Function words of Portuguese.
+    FunctionPortuguese = "pt/function_words",
+    /// Function words of Spanish.
+    FunctionSpanish = "es/function_words",
+    /// Words before a name that give no office: "Mr", "Dame".
+    Honorifics = "en/honorifics",
+    /// Words before a name that give no office, in languages besides English: "Frau", "Mme".
+    HonorificsForeign = "honorifics",
+    /// Words for the elder of two people of one name: "the elder Osei".
+    KinElder = "en/kin_elder",
+    /// Words for the younger of two people of one name: "the younger Osei".
+    KinYounger = "en/kin_younger",
+    /// Endings of hosts and files: "com", "jpg".
+    LinkEndings = "link_endings",
+    /// Months and days in short: "Jan".
+    MonthAbbreviations = "en/month_abbreviations",
+    /// Months in full, January first.
+    Months = "en/months",
+    /// Words before a point inside names: "St. John".
+    NameAbbreviations = "en/name_abbreviations",
+    /// Short words of names besides particles, small or not: "Los Angeles".
+    NameArticles = "name_articles",
+    /// Words that are small inside names: "Bank of Norland".
+    NameLinks = "name_links",
+    /// Common words that aliases in capitals look like in a line of capitals.
+    OrdinaryInCapitals = "en/ordinary_in_capitals",
+    /// Nouns for an organisation named before: "the ministry".
+    Organisations = "en/organisations",
+    /// Particles of names: "van der Berg", "bin Salman".
+    Particles = "particles",
+    /// Nouns and directions before "of" and a place: "the village of Norport".
+    PlaceNouns = "en/place_nouns",
+    /// First words of names of places that are no given names there: "San Mateo".
+    PlacePrefixes = "place_prefixes",
+    /// Words that begin sentences and hardly ever names: "Meanwhile".
+    SentenceStarters = "en/sentence_starters",
+    /// Verbs of speech in the forms that stand beside names: "said".
+    SpeechVerbs = "en/speech_verbs",
+    /// Verbs of speech in languages besides English: "sagte".
+    SpeechVerbsForeign = "speech_verbs",
+    /// Function words that make a useless name in a gazetteer.
+    StopWords = "en/stop_words",
+    /// Words after whose full stop a sentence goes on: "Mr.", "Sen."
+    TitleAbbreviations = "en/title_abbreviations",
+    /// Titles and roles of women: "Mrs", "spokeswoman", "Mme".
+    TitlesFemale = "titles_female",
+    /// Titles and roles of men: "Sir", "spokesman", "Herr".
+    TitlesMale = "titles_male",
+    /// Nouns for words that a person says or writes: "tweet".
+    Utterances = "en/utterances",
+    /// Days of the week in full, Monday first.
+    Weekdays = "en/weekdays",
+}
+
+/// The lists that hold a word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Lists(u64);
+
+impl Lists {
+    /// Returns whether a list holds the word.
+    pub(crate) fn has(self, list: List) -> bool {
+        self.0 >> list as u8 & 1 == 1
+    }
+
+    /// Returns whether one of several lists holds the word.
+    pub(crate) fn has_any(self, lists: &[List]) -> bool {
+        lists.iter().any(|&list| self.has(list))
+    }
+}
+
+/// Every word of the lists, in lower case.
+static WORDS: LazyLock<FxHashMap<&'static [u8], Lists>> = LazyLock::new(|| {
+    let mut all: FxHashMap<&[u8], Lists> = FxHashMap::default();
+    for (list, file) in FILES.iter().enumerate() {
+        for word in lines(file) {
+            all.entry(word.as_bytes()).or_default().0 |= 1 << list;
+        }
+    }
+    all
+});
+
+/// The words of a file; lines that begin with `#` are comments.
+fn lines(file: &str) -> impl Iterator<Item = &str> {
+    file.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+/// Bytes of the longest word that is looked up without an allocation; few words of the lists are longer.
+const SHORT: usize = 24;
+
+/// Returns the lists that hold a word, whatever its capitals.
+pub(crate) fn look_up(word: &str) -> Lists {
+    if !word.is_ascii() {
+        return look_up_small(&word.to_lowercase());
+    }
+    let mut small = [0; SHORT];
+    let Some(small) = small.get_mut(..word.len()) else { return look_up_small(&word.to_ascii_lowercase()) };
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    WORDS.get(&*small).copied().unwrap_or_default()
+}
+
+/// Returns the lists that hold a word as it is written: none where it has a capital.
+pub(crate) fn look_up_small(word: impl AsRef<[u8]>) -> Lists {
+    WORDS.get(word.as_ref()).copied().unwrap_or_default()
+}
+
+/// Returns the words of a list in the order of its file.
+pub(crate) fn words(list: List) -> impl Iterator<Item = &'static str> {
+    lines(FILES[list as usize])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_well_formed() {
+        assert!(FILES.len() <= u64::BITS as usize);
+        for file in FILES {
+            let head = file.lines().next().unwrap_or_default();
+            assert!(head.starts_with("# ") && head.contains("Source: "), "{head}");
+            let words: Vec<&str> = lines(file).collect();
+            assert!(!words.is_empty(), "{head}");
+            assert!(words.iter().all(|w| *w == w.trim().to_lowercase()), "{head}: not in lower case");
+            let in_order = head.contains(" in order");
+            assert!(in_order || words.windows(2).all(|w| w[0] < w[1]), "{head}: not sorted");
+        }
+    }
+
+    #[test]
+    fn a_word_has_the_lists_that_hold_it() {
+        assert!(look_up("Mrs").has(List::Honorifics) && look_up("Mrs").has(List::TitlesFemale));
+        assert!(!look_up("Mrs").has(List::TitlesMale));
+        assert!(look_up("SAID").has(List::SpeechVerbs) && !look_up_small("Said").has(List::SpeechVerbs));
+        assert!(look_up_small("van").has(List::Particles) && !look_up_small("Van").has(List::Particles));
+        assert_eq!(look_up("Harbour"), Lists::default());
+        assert_eq!(look_up(&"x".repeat(100)), Lists::default());
+        assert_eq!(words(List::Months).nth(2), Some("march"));
+        assert_eq!(words(List::Weekdays).count(), 7);
+    }
+}
