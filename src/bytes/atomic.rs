@@ -11,25 +11,25 @@ use crate::error::{Error, Result};
 const PREFIX: &str = ".onrecord-";
 const SUFFIX: &str = ".part";
 
-/// Whether a file name is one of an unfinished file, which only a killed process leaves behind.
+/// Returns whether a file name is that of an unfinished file, which only a killed process leaves behind.
 pub(crate) fn is_temporary(name: &str) -> bool {
     name.starts_with(PREFIX) && name.ends_with(SUFFIX)
 }
 
-/// Writes a file: `path` has all of `bytes` afterwards or, on an error, its old content.
+/// Writes `bytes` to `path`, whole or not at all: after an error the file has its old content.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     write_with(path, |out| Ok(out.write_all(bytes)?))
 }
 
-/// Writes a file by `put`. On an error, also one of `put`, `path` keeps its old content.
+/// Writes a file with the function `put`. After an error, also one of `put`, the file at `path` has its old content.
 pub(crate) fn write_with(path: &Path, put: impl FnOnce(&mut (dyn Write + Send)) -> Result<()>) -> Result<()> {
     let mut out = AtomicFile::create(path)?;
     put(&mut out).map_err(|e| e.at(path.display()))?;
     out.finish()
 }
 
-/// A file under construction. Until [`finish`](Self::finish) a reader of its path sees the old content; dropping it
-/// without removes it.
+/// A file that replaces another when it is finished. Until [`finish`](Self::finish) a reader of the path sees the old
+/// content; a drop before it removes the new content.
 ///
 /// Pipes and devices cannot be replaced; they are written directly.
 pub(crate) struct AtomicFile {
@@ -100,7 +100,7 @@ fn open(path: &Path) -> io::Result<Out> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // As `File::create` makes files; the umask of the process takes its part off.
+        // The permissions of `File::create`; the umask of the process applies.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let file = builder.tempfile_in(folder(&target))?;

@@ -1,4 +1,4 @@
-//! Bytes that are owned, or a file that is mapped into memory. The only unsafe code of the crate.
+//! Bytes in memory or of a file that is mapped into memory. The only unsafe code of the crate.
 
 use std::fs::File;
 use std::path::Path;
@@ -12,8 +12,8 @@ pub(crate) enum Data {
 }
 
 impl Data {
-    /// Maps a file.
-    #[expect(unsafe_code, reason = "a memory map cannot be had without")]
+    /// Maps a file into memory, read only.
+    #[expect(unsafe_code, reason = "memory maps need unsafe code")]
     pub(crate) fn map(path: &Path) -> Result<Self> {
         let at = |e: std::io::Error| Error::from(e).at(path.display());
         let file = File::open(path).map_err(at)?;

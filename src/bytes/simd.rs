@@ -1,13 +1,13 @@
-//! Sixteen bytes at a time: the end of what is most often short, found without a call.
+//! SIMD search for delimiters, sixteen bytes at a time, inlined because the distance is usually short.
 
 use memchr::{memchr, memchr2};
 use wide::u8x16;
 
-/// From this many blocks of sixteen on a search is long, and the libraries' wider registers win.
+/// Blocks of sixteen bytes after which a search is long, so that the wider registers of `memchr` win.
 const NEAR: usize = 4;
 
-/// Where, from `from` on, the first byte stands that `is` marks with all its bits, looking at `NEAR` blocks of sixteen at
-/// most; otherwise how far it looked.
+/// Returns the position of the first byte from `from` on that `is` marks with all its bits, within `NEAR` blocks of
+/// sixteen; `Err` is the position up to which no byte is marked.
 #[inline]
 fn near(bytes: &[u8], from: usize, is: impl Fn(u8x16) -> u8x16) -> Result<usize, usize> {
     let blocks = bytes[from..].as_chunks::<16>().0;
@@ -21,14 +21,14 @@ fn near(bytes: &[u8], from: usize, is: impl Fn(u8x16) -> u8x16) -> Result<usize,
     Err(from + blocks.len() * 16)
 }
 
-/// Where `a` stands next, from `from` on.
+/// Returns the position of the next `a` from `from` on.
 #[inline]
 pub(crate) fn find(bytes: &[u8], from: usize, a: u8) -> Option<usize> {
     let sign = u8x16::splat(a);
     near(bytes, from, |block| block.simd_eq(sign)).map_or_else(|from| memchr(a, &bytes[from..]).map(|i| from + i), Some)
 }
 
-/// Where `a` or `b` stands next, from `from` on.
+/// Returns the position of the next `a` or `b` from `from` on.
 #[inline]
 pub(crate) fn find_either(bytes: &[u8], from: usize, a: u8, b: u8) -> Option<usize> {
     let (first, second) = (u8x16::splat(a), u8x16::splat(b));
@@ -36,8 +36,8 @@ pub(crate) fn find_either(bytes: &[u8], from: usize, a: u8, b: u8) -> Option<usi
         .map_or_else(|from| memchr2(a, b, &bytes[from..]).map(|i| from + i), Some)
 }
 
-/// Where, from `from` on, the first of those bytes stands that `is` accepts, or the end. `marks` is `is` over sixteen bytes;
-/// it may mark more, never less.
+/// Returns the position of the first byte from `from` on that `is` accepts, or the length of `bytes`. `marks` is `is` over
+/// sixteen bytes; it may mark more bytes, never fewer.
 #[inline]
 pub(crate) fn position(bytes: &[u8], from: usize, marks: impl Fn(u8x16) -> u8x16, is: impl Fn(u8) -> bool) -> usize {
     let mut at = from;

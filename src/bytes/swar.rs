@@ -22,56 +22,56 @@ pub(crate) fn load(bytes: &[u8], at: usize) -> u64 {
     }
 }
 
-/// The highest bit of every byte that lies between `from` and `to`, both ASCII.
+/// Marks every byte from `from` to `to`, both ASCII.
 #[inline]
 const fn between(word: u64, from: u8, to: u8) -> u64 {
     let seven = word & !HIGH;
     (seven + each(0x80 - from)) & !(seven + each(0x7f - to)) & !word & HIGH
 }
 
-/// The highest bit of every byte that is an ASCII letter.
+/// Marks every byte that is an ASCII letter.
 #[inline]
 pub(crate) const fn letters(word: u64) -> u64 {
     between(word | each(0x20), b'a', b'z')
 }
 
-/// The highest bit of every byte that is an ASCII letter or digit.
+/// Marks every byte that is an ASCII letter or digit.
 #[inline]
 pub(crate) const fn alphanumeric(word: u64) -> u64 {
     letters(word) | between(word, b'0', b'9')
 }
 
-/// How many bytes at the beginning are marked.
+/// Returns the number of marked bytes before the first that is not.
 #[inline]
 pub(crate) const fn run(marks: u64) -> usize {
     (!marks & HIGH).trailing_zeros() as usize / 8
 }
 
-/// The first `count` bytes, the others zero.
+/// Returns the first `count` bytes, the others zero.
 #[inline]
 pub(crate) const fn first(word: u64, count: usize) -> u64 {
     if count < 8 { word & ((1 << (8 * count)) - 1) } else { word }
 }
 
-/// ASCII letters and digits in small letters; other bytes become what they may.
+/// Returns ASCII letters in lower case and digits unchanged; other bytes have no defined value.
 #[inline]
 pub(crate) const fn small(word: u64) -> u64 {
     word | each(0x20)
 }
 
-/// How many of the marked bytes are capitals, where all marked bytes are ASCII letters.
+/// Returns the number of capitals among the marked bytes, which must be ASCII letters.
 #[inline]
 pub(crate) const fn capitals(word: u64, marks: u64) -> u32 {
     let capitals = !(word << 2) & marks;
-    // Most words have none, and counting bits is dear on plain machines.
+    // Most words have none, and counting bits is slow on old processors.
     if capitals == 0 { 0 } else { capitals.count_ones() }
 }
 
-/// Hash of a stream of letters, the same however it is cut into pieces.
+/// Hash of a stream of letters, the same for every division into pieces.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LetterHash {
     hash: u64,
-    /// Letters that do not fill eight bytes yet.
+    /// Letters since the last full eight bytes.
     rest: u64,
     filled: usize,
 }
@@ -86,7 +86,7 @@ impl LetterHash {
     pub(crate) fn add(&mut self, word: u64, count: usize) {
         let rest = self.rest | word << (8 * self.filled);
         let filled = self.filled + count;
-        // Whether a word fills the eight is as good as chance: both outcomes are computed, and no branch is guessed.
+        // A branch here would be mispredicted half of the time, so both outcomes are computed.
         let (mixed, over) = (mix(self.hash ^ rest), word.unbounded_shr(8 * (8 - self.filled) as u32));
         let full = filled >= 8;
         self.hash = if full { mixed } else { self.hash };

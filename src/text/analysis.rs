@@ -13,7 +13,7 @@ use crate::span::Span;
 pub struct Analysis<'a> {
     /// `Article::body`.
     pub body: &'a str,
-    /// Where an outside headline begins, else the length of `body`.
+    /// Byte at which a headline added after the text begins; the length of `body` if there is none.
     pub headline_start: usize,
     /// Paragraphs in order.
     pub paragraphs: Vec<Paragraph>,
@@ -26,18 +26,18 @@ pub struct Analysis<'a> {
 /// A paragraph of an article.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Paragraph {
-    /// Where.
+    /// Byte range in the body, the line break after it excluded.
     pub span: Span,
-    /// What it is.
+    /// Role: heading, paragraph, list item …
     pub role: Role,
-    /// Its tokens, as indices into `Analysis::tokens`.
+    /// Tokens of the paragraph, as indices into `Analysis::tokens`.
     pub tokens: Range<usize>,
-    /// Its sentences, as indices into `Analysis::sentences`.
+    /// Sentences of the paragraph, as indices into `Analysis::sentences`.
     pub sentences: Range<usize>,
 }
 
 impl<'a> Analysis<'a> {
-    /// Cuts an article; one pass.
+    /// Cuts an article into paragraphs, sentences and tokens, in one pass.
     pub fn new(article: &'a Article) -> Self {
         let body = article.body.as_str();
         let mut out = Self {
@@ -62,22 +62,22 @@ impl<'a> Analysis<'a> {
         out
     }
 
-    /// The words of token `i`.
+    /// Returns the text of token `i`.
     pub fn word(&self, i: usize) -> &'a str {
         self.tokens[i].span.of(self.body)
     }
 
-    /// Index of the first token that ends after byte `at`.
+    /// Returns the index of the first token that ends after byte `at`; the number of tokens if there is none.
     pub fn token_at(&self, at: usize) -> usize {
         self.tokens.partition_point(|t| t.span.end() <= at)
     }
 
-    /// Index of the sentence that holds token `i`.
+    /// Returns the index of the sentence that contains token `i`.
     pub fn sentence_of(&self, i: usize) -> usize {
         self.sentences.partition_point(|s| s.tokens.end <= i)
     }
 
-    /// Index of the paragraph that holds byte `at`, or the one after it.
+    /// Returns the index of the paragraph that contains byte `at`, or of the next one.
     pub fn paragraph_at(&self, at: usize) -> usize {
         self.paragraphs.partition_point(|p| p.span.end() <= at)
     }

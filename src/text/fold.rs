@@ -1,4 +1,5 @@
-//! Folding: words compared without regard to case, diacritics, apostrophe style and invisible characters.
+//! Folding: removes the differences of case, diacritics, apostrophe style and invisible characters, so that spellings
+//! of one word compare equal.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -31,7 +32,7 @@ pub fn fold_char(c: char, out: &mut String) {
     }
 }
 
-/// The folded form of a word.
+/// Returns the folded form of a word.
 ///
 /// ```
 /// assert_eq!(onrecord::internal::text::fold_word("Rūḥānī’s"), "ruhani's");

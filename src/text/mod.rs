@@ -1,4 +1,4 @@
-//! Views of a text that every later stage reads: tokens, sentences, folded words. Written once, used by all.
+//! Tokens, sentences, scripts and folded words: the views of a text that every later stage shares.
 
 mod analysis;
 mod fold;

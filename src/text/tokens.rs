@@ -1,4 +1,4 @@
-//! Tokens: words, numbers, quotation marks, other signs.
+//! Tokenizer: cuts a text into words, numbers, quotation marks and other signs.
 
 use super::script::is_unspaced;
 use crate::span::Span;
@@ -6,17 +6,17 @@ use crate::span::Span;
 /// A token of a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Token {
-    /// Where.
+    /// Byte range in the text.
     pub span: Span,
-    /// What sort.
+    /// Kind of the token.
     pub kind: TokenKind,
-    /// Its capitals.
+    /// Capitalisation of a word.
     pub shape: Shape,
-    /// Whether white space stands before it, or it begins its paragraph.
+    /// Whether white space precedes the token, or it is the first of its paragraph.
     pub spaced: bool,
 }
 
-/// What sort of token.
+/// Kind of a token.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum TokenKind {
     /// Letters, with inner apostrophes ("O'Brien", "isn't") and dotted capitals ("U.S."); one character in scripts
@@ -26,11 +26,11 @@ pub enum TokenKind {
     Number,
     /// A quotation mark or apostrophe that is not inside a word.
     Mark,
-    /// Anything else that shows.
+    /// Any other visible character.
     Sign,
 }
 
-/// The capitals of a word.
+/// Capitalisation of a word.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Shape {
     /// No capital, or a script that has none.
@@ -47,7 +47,7 @@ pub enum Shape {
     None,
 }
 
-/// Whether a character is a quotation mark or apostrophe of any convention.
+/// Returns whether a character is a quotation mark or apostrophe of any convention.
 pub(crate) fn is_mark(c: char) -> bool {
     matches!(
         c,
@@ -85,13 +85,13 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '‘' | '＇' | '`' | '´')
 }
 
-/// Characters that continue a word without being letters: joiners, soft hyphens, combining marks.
+/// Returns whether a character continues a word without being a letter: joiner, soft hyphen, combining mark.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
         || unicode_normalization::char::is_combining_mark(c)
 }
 
-/// What a byte begins, as far as one byte tells.
+/// Class of a character, read from its first byte.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Space,
@@ -122,7 +122,7 @@ static CLASSES: [Class; 256] = {
     table
 };
 
-/// Appends the tokens of `span` to `out`. One pass; plain ASCII words, nearly all there are, take a path of their own.
+/// Appends the tokens of `span` to `out`, in one pass. Words of ASCII letters, which are nearly all, have a fast path.
 pub(super) fn tokenize(text: &str, span: Span, out: &mut Vec<Token>) {
     let bytes = &text.as_bytes()[..span.end()];
     let mut at = span.start();
@@ -160,7 +160,7 @@ pub(super) fn tokenize(text: &str, span: Span, out: &mut Vec<Token>) {
     }
 }
 
-/// A word of ASCII letters alone; `None` where what follows may belong to it ("isn't", "U.S.", "café", "A4").
+/// Reads a word of ASCII letters alone; `None` if the next character may belong to it ("isn't", "U.S.", "café", "A4").
 fn plain_word(bytes: &[u8], start: usize) -> Option<(Shape, usize)> {
     let (mut at, mut upper) = (start, 0);
     let stop = loop {
@@ -194,7 +194,7 @@ fn any_word(text: &str, at: usize, end: usize) -> (TokenKind, Shape, usize) {
     (TokenKind::Word, shape(&text[at..stop]), stop)
 }
 
-/// A token that begins with a character beyond ASCII; `Err` is the width of white space.
+/// Reads a token that begins with a character beyond ASCII; `Err` is the width in bytes of white space.
 fn wide(text: &str, at: usize, end: usize) -> Result<(TokenKind, Shape, usize), usize> {
     let c = text[at..end].chars().next().expect("`at` is inside the text, on a character boundary");
     let width = c.len_utf8();

@@ -278,7 +278,7 @@ fn a_small_file_that_unfolds_to_a_huge_one_is_refused() {
     assert_eq!(Gazetteer::from_bytes("people.jsonl.gz", &packed(1 << 20)).unwrap().len(), 1);
     let bomb = packed(65 << 20);
     let error = Gazetteer::from_bytes("people.jsonl.gz", &bomb).unwrap_err().to_string();
-    assert!(error.starts_with("people.jsonl.gz: unfolds to more than 64 MiB"), "{error}");
+    assert!(error.starts_with("people.jsonl.gz: unpacks to more than 64 MiB"), "{error}");
     let error = Gazetteer::from_bytes("people.jsonl.gz", &bomb[..bomb.len() - 9]).unwrap_err().to_string();
     assert!(error.contains("unfolds") || error.contains("damaged gzip"), "{error}");
 }

@@ -1,4 +1,4 @@
-//! Entities → one stretch of bytes: names, records and automaton, as [`super::store`] reads them.
+//! Compiles entities into bytes: names, records and automaton, in the layout that [`super::store`] reads.
 
 use rustc_hash::FxHashMap;
 
@@ -7,7 +7,7 @@ use super::entity::{CaseRule, Entity, GazetteerOptions};
 use super::store::{Section, lay_out, put_number, put_text};
 use crate::error::{Error, ErrorKind, Result};
 
-/// Takes entities one at a time and holds them packed.
+/// Builder that takes entities one at a time and stores them packed.
 #[derive(Default)]
 pub(super) struct Builder {
     options: GazetteerOptions,
@@ -69,7 +69,7 @@ impl Builder {
         Ok(())
     }
 
-    /// Adds what texts write for an alias beside what it says.
+    /// Adds the variants of an alias that texts have: plurals, names without breathing marks.
     fn derive(&mut self, name: &str, kind: &str, alias: Alias) {
         let mut add = |derived: &str| {
             let (Ok(start), Ok(length)) = (u32::try_from(self.names.len()), u16::try_from(derived.len())) else {
@@ -122,7 +122,7 @@ impl Builder {
     }
 }
 
-/// Open addressing from the hash of an id to 1 + the entity; the first of equal ids comes first.
+/// Builds a table with open addressing from the hash of an id to 1 + the entity; of equal ids the first comes first.
 fn id_table(ids: &[u64]) -> Vec<u8> {
     let n = if ids.is_empty() { 0 } else { ids.len() * 3 / 2 + 1 };
     let mut slots = vec![0u32; n];
@@ -136,7 +136,7 @@ fn id_table(ids: &[u64]) -> Vec<u8> {
     slots.iter().flat_map(|s| s.to_le_bytes()).collect()
 }
 
-/// Whether texts make a plural of a name by adding s: names of peoples ("Iranian", "Saudi", "New Yorker"), not of persons.
+/// Returns whether texts form a plural of a name with s: names of peoples ("Iranian", "Saudi", "New Yorker"), not of persons.
 fn has_plural(name: &str, kind: &str) -> bool {
     if kind.get(..3).is_some_and(|k| k.eq_ignore_ascii_case("per")) || name.len() < 5 {
         return false;

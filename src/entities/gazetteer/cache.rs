@@ -25,9 +25,10 @@ impl Gazetteer {
         atomic::write(path.as_ref(), self.store.bytes())
     }
 
-    /// Maps a file that [`Gazetteer::save_cache`] wrote. It must not be changed in place while it is open.
+    /// Opens a file that [`Gazetteer::save_cache`] wrote, by memory map. The file must not be changed in place while it is
+    /// open.
     ///
-    /// Fails when the file is damaged or was written by another version; make it anew then.
+    /// Fails if the file is damaged or was written by another version; write it again then.
     pub fn open_cache(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
         let store = Store::new(Data::map(path)?).map_err(|e| e.at(path.display()))?;

@@ -1,4 +1,4 @@
-//! What is odd about a gazetteer: nothing is dropped in silence.
+//! Checks of a gazetteer: duplicate ids, shared names, and names that match nothing or everything.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,9 +8,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Gazetteer;
 use super::automaton::is_matchable;
 use super::entity::{CaseRule, Entity};
+use crate::lexicon::{self, List};
 use crate::text::fold_word;
 
-/// Something about a gazetteer that its maker should know.
+/// A property of a gazetteer that is probably a mistake.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Finding {
@@ -18,34 +19,34 @@ pub enum Finding {
     DuplicateId {
         /// The id.
         id: Arc<str>,
-        /// How many entities have it.
+        /// Number of entities with it.
         count: usize,
     },
-    /// Several entities bear this name; a match returns all of them.
+    /// Several entities have this name; a match returns all of them.
     SharedAlias {
         /// The name.
         alias: Arc<str>,
-        /// Their ids.
+        /// Ids of the entities.
         ids: Vec<Arc<str>>,
     },
     /// A name without a letter or digit, or far too long; it matches nothing.
     EmptyAlias {
-        /// Whose it is.
+        /// Id of the entity.
         id: Arc<str>,
         /// The name.
         alias: Arc<str>,
     },
-    /// A name of nothing but common words ("The Who" without capitals, "it"); it matches wherever they stand.
+    /// A name of nothing but common words ("The Who" without capitals, "it"); it matches wherever they occur.
     StopWords {
-        /// Whose it is.
+        /// Id of the entity.
         id: Arc<str>,
         /// The name.
         alias: Arc<str>,
     },
-    /// A name of several words all in capitals, which matches capitals alone; say `case: "ignore"` if the file simply
-    /// writes its names so.
+    /// A name of several words all in capitals, which matches capitals alone; set `case: "ignore"` if the file writes all
+    /// names so.
     AllCapitals {
-        /// Whose it is.
+        /// Id of the entity.
         id: Arc<str>,
         /// The name.
         alias: Arc<str>,
@@ -61,28 +62,18 @@ impl fmt::Display for Finding {
             }
             Self::EmptyAlias { id, alias } => write!(f, "{id}: \"{alias}\" can match nothing; remove it"),
             Self::StopWords { id, alias } => {
-                write!(f, "{id}: \"{alias}\" is all common words; move it to context_aliases or say case \"exact\"")
+                write!(f, "{id}: \"{alias}\" is all common words; move it to context_aliases or set case \"exact\"")
             }
             Self::AllCapitals { id, alias } => {
-                write!(f, "{id}: \"{alias}\" matches only in capitals; say case \"ignore\" if that is not meant")
+                write!(f, "{id}: \"{alias}\" matches only in capitals; set case \"ignore\" if that is not intended")
             }
         }
     }
 }
 
-/// Function words, sorted.
-const STOP_WORDS: &[&str] = &[
-    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "but", "by", "can",
-    "could", "do", "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "in", "into",
-    "is", "it", "its", "just", "may", "me", "more", "most", "my", "new", "no", "not", "now", "of", "on", "one", "or",
-    "other", "our", "out", "over", "she", "so", "some", "such", "than", "that", "the", "their", "them", "then",
-    "there", "they", "this", "to", "under", "up", "us", "was", "we", "were", "what", "when", "where", "which", "who",
-    "why", "will", "with", "would", "you", "your",
-];
-
 impl Gazetteer {
-    /// Duplicate ids, names that several entities share, names that match nothing or everything; by kind of finding, then
-    /// in order of the entities.
+    /// Returns duplicate ids, names that several entities share, and names that match nothing or everything, ordered by kind
+    /// of finding, then by entity.
     ///
     /// ```
     /// # use onrecord::Gazetteer;
@@ -136,14 +127,14 @@ fn all_names(e: &Entity) -> impl Iterator<Item = &Arc<str>> {
     e.names().chain(&e.context_aliases)
 }
 
-/// "WHO" is no stop word: it matches capitals alone.
+/// Returns whether a name has no word but function words; "WHO", which matches capitals alone, is a name.
 fn is_all_stop_words(name: &str, case: Option<CaseRule>) -> bool {
     let in_capitals = !name.chars().any(char::is_lowercase) && name.len() > 1;
     if case == Some(CaseRule::Exact) || (in_capitals && case != Some(CaseRule::Ignore)) {
         return false;
     }
     let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    words.all(|w| STOP_WORDS.binary_search(&fold_word(w).as_str()).is_ok())
+    words.all(|w| lexicon::look_up(&fold_word(w)).has(List::StopWords))
 }
 
 fn is_all_capitals(name: &str) -> bool {
@@ -157,7 +148,6 @@ mod tests {
 
     #[test]
     fn findings_of_every_sort() {
-        assert!(STOP_WORDS.is_sorted());
         let lines = [
             r#"{"id": "1", "label": "Quay Board", "aliases": ["the who", "…", "WHO"]}"#,
             r#"{"id": "1", "label": "OMAR HARBI"}"#,
@@ -168,9 +158,9 @@ mod tests {
         let expected = [
             "1: 2 entities have this id; merge them",
             "\"Quay Board\" names 2 entities: 1, 2",
-            "1: \"the who\" is all common words; move it to context_aliases or say case \"exact\"",
+            "1: \"the who\" is all common words; move it to context_aliases or set case \"exact\"",
             "1: \"…\" can match nothing; remove it",
-            "1: \"OMAR HARBI\" matches only in capitals; say case \"ignore\" if that is not meant",
+            "1: \"OMAR HARBI\" matches only in capitals; set case \"ignore\" if that is not intended",
         ];
         assert_eq!(found, expected);
     }

@@ -1,4 +1,4 @@
-//! Gazetteers made of gazetteers.
+//! Derives gazetteers from gazetteers: other rules, more entities, subsets.
 
 use std::sync::Arc;
 
@@ -9,17 +9,17 @@ use super::entity::{Entity, GazetteerOptions};
 use crate::error::Result;
 
 impl Gazetteer {
-    /// The rules it was compiled under.
+    /// Returns the matching rules that it was compiled with.
     pub fn options(&self) -> GazetteerOptions {
         self.store.options()
     }
 
-    /// The same under other rules.
+    /// Compiles the same entities with other rules.
     pub fn recompiled(&self, options: &GazetteerOptions) -> Result<Self> {
         Self::with_options(self.entities().cloned(), options)
     }
 
-    /// This gazetteer and more entities. Entities whose id is known add their names and offices to the one known.
+    /// Returns a gazetteer with more entities. Names and offices of an entity with a listed id are added to that one.
     pub fn add(&self, entities: impl IntoIterator<Item = Entity>) -> Result<Self> {
         let mut all: Vec<Entity> = self.entities().cloned().collect();
         let mut by_id: FxHashMap<Arc<str>, usize> = FxHashMap::default();
@@ -37,13 +37,13 @@ impl Gazetteer {
         Self::with_options(all, &self.options())
     }
 
-    /// Both gazetteers in one, under the rules of this one; see [`Gazetteer::add`].
+    /// Returns a gazetteer with the entities of both, under the rules of this one; see [`Gazetteer::add`].
     pub fn merge(&self, other: &Self) -> Result<Self> {
         self.add(other.entities().cloned())
     }
 
-    /// The entities of some types (all if there is none), and, with a date (ISO 8601), those that hold an office on it
-    /// with the offices that they hold; entities without any office stay.
+    /// Returns a gazetteer with the entities of some types (of all if `types` is empty). With a date (ISO 8601), entities
+    /// with offices are kept only if they hold one on it, with these offices; entities without any office are kept.
     ///
     /// ```
     /// # use onrecord::Gazetteer;

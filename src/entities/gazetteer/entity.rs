@@ -1,4 +1,4 @@
-//! What a gazetteer holds and what it answers: [`Entity`], [`GazetteerMatch`] and the rules of matching.
+//! Entities of a gazetteer, its matches, and the rules of matching.
 
 use std::sync::Arc;
 
@@ -10,21 +10,21 @@ use crate::span::Span;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct EntityIndex(pub u32);
 
-/// Which capitals of a text match an alias.
+/// Rule for capitals: the variants of an alias that match.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum CaseRule {
     /// As written, in Title Case and in CAPITALS; in lower case only if the alias is written so. An alias in capitals
     /// ("WHO") matches capitals alone.
     #[default]
     Smart,
-    /// Any.
+    /// Any capitals.
     Ignore,
     /// As written.
     Exact,
 }
 
 impl CaseRule {
-    /// The name in gazetteers.
+    /// Returns the name in gazetteers.
     pub fn name(self) -> &'static str {
         match self {
             Self::Smart => "smart",
@@ -39,12 +39,12 @@ impl std::str::FromStr for CaseRule {
 
     fn from_str(name: &str) -> Result<Self, Error> {
         [Self::Smart, Self::Ignore, Self::Exact].into_iter().find(|r| r.name() == name).ok_or_else(|| {
-            Error::new(ErrorKind::Usage, format!("no case rule \"{name}\"; take \"smart\", \"ignore\" or \"exact\""))
+            Error::new(ErrorKind::Usage, format!("no case rule \"{name}\"; use \"smart\", \"ignore\" or \"exact\""))
         })
     }
 }
 
-/// Which diacritics of a text match an alias.
+/// Rule for diacritics: the variants of an alias that match.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum MarkRule {
     /// A text may drop marks that the alias has ("Ruhani" for "Rūḥānī"), not add any.
@@ -57,7 +57,7 @@ pub enum MarkRule {
 }
 
 impl MarkRule {
-    /// The name in options.
+    /// Returns the name in options.
     pub fn name(self) -> &'static str {
         match self {
             Self::Drop => "drop",
@@ -72,18 +72,18 @@ impl std::str::FromStr for MarkRule {
 
     fn from_str(name: &str) -> Result<Self, Error> {
         [Self::Drop, Self::Both, Self::Exact].into_iter().find(|r| r.name() == name).ok_or_else(|| {
-            Error::new(ErrorKind::Usage, format!("no rule of marks \"{name}\"; take \"drop\", \"both\" or \"exact\""))
+            Error::new(ErrorKind::Usage, format!("no rule of marks \"{name}\"; use \"drop\", \"both\" or \"exact\""))
         })
     }
 }
 
-/// How a gazetteer matches.
+/// Matching rules of a gazetteer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub struct GazetteerOptions {
-    /// Capitals, where an entity does not say.
+    /// Rule for capitals of entities without one of their own.
     pub case: CaseRule,
-    /// Diacritics.
+    /// Rule for diacritics.
     pub marks: MarkRule,
 }
 
@@ -101,15 +101,15 @@ impl GazetteerOptions {
     }
 }
 
-/// What [`Gazetteer::find_with`](super::Gazetteer::find_with) returns.
+/// Options of [`Gazetteer::find_with`](super::Gazetteer::find_with).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub struct FindOptions {
-    /// All matches, those inside others too.
+    /// Whether matches inside others are returned as well.
     pub overlapping: bool,
-    /// Also inside addresses, e-mail addresses, hashtags and handles.
+    /// Whether matches inside addresses, e-mail addresses, hashtags and handles are returned.
     pub inside_links: bool,
-    /// Aliases that need context match without it.
+    /// Whether aliases that need context match without it.
     pub any_context: bool,
 }
 
@@ -133,7 +133,7 @@ impl FindOptions {
     }
 }
 
-/// An office that somebody held.
+/// An office of a person.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub struct Office {
@@ -141,11 +141,11 @@ pub struct Office {
     pub title: Arc<str>,
     /// Country or body, as a name or an id.
     pub country: Option<Arc<str>>,
-    /// ISO 8601, possibly only a year; `None` is open.
+    /// First day, ISO 8601, possibly only a year; `None` is open.
     pub valid_from: Option<Arc<str>>,
-    /// ISO 8601, possibly only a year; `None` is open.
+    /// Last day, ISO 8601, possibly only a year; `None` is open.
     pub valid_to: Option<Arc<str>>,
-    /// When an open office was last known to be held; ISO 8601, possibly only a year or month.
+    /// Date at which an open office was last known to be held; ISO 8601, possibly only a year or month.
     pub as_of: Option<Arc<str>>,
 }
 
@@ -161,7 +161,7 @@ impl Office {
         Self { valid_from: Some(from.into()), valid_to: Some(to.into()), ..self }
     }
 
-    /// Whether it was held on `date` (ISO 8601). Dates are compared as far as both are written: an office "2019" to
+        /// Returns whether it was held on `date` (ISO 8601). Dates are compared to the shorter precision of the two: an office "2019" to
     /// "2021" is held on 2021-03-01. An open office counts as held until the end of the year after its `as_of`.
     ///
     /// ```
@@ -189,29 +189,29 @@ impl Office {
     }
 }
 
-/// Somebody or something that texts name.
+/// A person, organisation, place or other thing with names.
 #[derive(Clone, PartialEq, Debug, Default)]
 #[non_exhaustive]
 pub struct Entity {
-    /// Opaque: a QID, an `OpenSanctions` id, your own.
+    /// Id, in any scheme: a QID, an `OpenSanctions` id, one of your own.
     pub id: Arc<str>,
     /// Canonical name; always an alias as well.
     pub label: Arc<str>,
-    /// PERSON, ORG, LOC, or your own.
+    /// Type: PERSON, ORG, LOC, or one of your own.
     pub kind: Arc<str>,
     /// Other names.
     pub aliases: Vec<Arc<str>>,
-    /// Names too ambiguous to stand alone ("the Fund"): they match only in a text that holds another name of the entity.
+    /// Names too ambiguous to match alone ("the Fund"): they match only in a text with another name of the entity.
     pub context_aliases: Vec<Arc<str>>,
     /// Offices held.
     pub roles: Vec<Office>,
-    /// Where known.
+    /// Gender; `None` if unknown.
     pub gender: Option<Gender>,
-    /// Overrides the gazetteer's rule.
+    /// Rule for capitals that overrides the gazetteer's.
     pub case: Option<CaseRule>,
     /// Country, as a name, a code or an id.
     pub country: Option<Arc<str>>,
-    /// Hosts of an outlet or organisation: `example.org`.
+    /// Hosts of the websites of an outlet or organisation: `example.org`.
     pub domains: Vec<Arc<str>>,
 }
 
@@ -241,18 +241,18 @@ impl Entity {
         Self { aliases: aliases.into_iter().map(Into::into).collect(), ..self }
     }
 
-    /// The offices held on `date` (ISO 8601).
+        /// Returns the offices held on `date` (ISO 8601).
     pub fn offices_on<'a>(&'a self, date: &'a str) -> impl Iterator<Item = &'a Office> {
         self.roles.iter().filter(move |office| office.held_on(date))
     }
 
-    /// Label and aliases, without those that need context.
+    /// Returns the label and the aliases, without those that need context.
     pub fn names(&self) -> impl Iterator<Item = &Arc<str>> {
         std::iter::once(&self.label).chain(&self.aliases)
     }
 }
 
-/// How a stretch of text agrees with the alias that it matches; better is greater.
+/// Agreement of a text with the alias that it matches; better is greater.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum MatchQuality {
@@ -264,16 +264,16 @@ pub enum MatchQuality {
     Exact,
 }
 
-/// A stretch of text that an alias matches.
+/// A match of an alias in a text.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct GazetteerMatch {
-    /// Where.
+    /// Byte range in the text.
     pub span: Span,
-    /// Every entity that bears the alias, of those that it matches best; never empty.
+    /// All entities with the alias that matches best; never empty.
     pub entities: Vec<EntityIndex>,
-    /// How well it matches.
+    /// Quality of the match.
     pub quality: MatchQuality,
-    /// Whether the alias is one that matched only because another name of the entity stands in the text.
+    /// Whether the alias matches only because the text has another name of the entity.
     pub needs_context: bool,
 }

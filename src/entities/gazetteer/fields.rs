@@ -1,4 +1,4 @@
-//! Fields of a row of a gazetteer, and the errors that name row and field.
+//! Reads the fields of a row of a gazetteer; errors name row and field.
 
 use std::sync::Arc;
 
@@ -7,15 +7,15 @@ use serde_json::{Map, Value};
 use crate::entities::mention::Gender;
 use crate::error::{Error, ErrorKind, Result};
 
-/// A row as fields, whatever it was written in.
+/// Fields of a row of any format.
 pub(crate) type Fields = Map<String, Value>;
 
-/// An error in the file itself.
+/// Returns an error of a gazetteer file.
 pub(crate) fn broken(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Gazetteer, message)
 }
 
-/// The first of `names` that is there.
+/// Returns the first of the fields `names` that is present, with its name.
 pub(crate) fn field<'a>(fields: &'a Fields, names: &[&'static str]) -> Option<(&'static str, &'a Value)> {
     names.iter().find_map(|&name| fields.get(name).filter(|v| !v.is_null()).map(|v| (name, v)))
 }
@@ -43,7 +43,7 @@ pub(crate) fn required(fields: &Fields, names: &[&'static str]) -> Result<Arc<st
     }
 }
 
-/// Names as a list, or joined with `;`.
+/// Reads names from a list or from a text in which `;` separates them.
 pub(crate) fn list(fields: &Fields, names: &[&'static str]) -> Result<Vec<Arc<str>>> {
     let Some((name, value)) = field(fields, names) else { return Ok(Vec::new()) };
     let all = match value {

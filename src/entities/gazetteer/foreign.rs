@@ -1,4 +1,4 @@
-//! Rows of other programs: spaCy's `EntityRuler`, `FollowTheMoney` and `OpenSanctions`, results of Wikidata queries.
+//! Reads rows of other programs: spaCy's `EntityRuler`, `FollowTheMoney` and `OpenSanctions`, results of Wikidata queries.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::entity::{CaseRule, Entity, Office};
 use super::fields::{Fields, broken, gender, list, optional};
 use crate::error::Result;
 
-/// Entities that several rows make up together.
+/// Entities that consist of several rows.
 #[derive(Default)]
 pub(super) struct Groups {
     entities: Vec<Entity>,
@@ -17,7 +17,7 @@ pub(super) struct Groups {
 }
 
 impl Groups {
-    /// Takes the row if it is a part of an entity.
+    /// Adds a row if it is part of an entity; returns whether it is.
     pub(super) fn takes(&mut self, fields: &Fields) -> Result<bool> {
         let entity = if fields.contains_key("pattern") && fields.contains_key("label") {
             entity_ruler(fields)?
@@ -52,7 +52,7 @@ impl Groups {
         Ok(true)
     }
 
-    /// Hands on what was taken.
+    /// Passes the entities on.
     pub(super) fn finish(self, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
         self.entities.into_iter().try_for_each(each)
     }
@@ -88,7 +88,7 @@ fn entity_ruler(fields: &Fields) -> Result<Entity> {
     Ok(Entity { id, label: name, kind: optional(fields, &["label"])?.unwrap_or_default(), case, ..Entity::default() })
 }
 
-/// A row of `FollowTheMoney` JSON, see <https://followthemoney.tech>; `None` for what bears no name (addresses, links).
+/// Reads a row of `FollowTheMoney` JSON, see <https://followthemoney.tech>; `None` for rows without a name (addresses, links).
 pub(super) fn follow_the_money(fields: &Fields) -> Result<Option<Entity>> {
     let Some(Value::Object(properties)) = fields.get("properties") else {
         return Err(broken("field \"properties\" is not an object"));
@@ -119,7 +119,7 @@ pub(super) fn follow_the_money(fields: &Fields) -> Result<Option<Entity>> {
     }))
 }
 
-/// The type of a `FollowTheMoney` schema; its own name, in capitals, where it is none of the common ones.
+/// Returns the type of a `FollowTheMoney` schema; the name of the schema in capitals if it is none of the common ones.
 pub(super) fn kind_of_schema(schema: &str) -> String {
     match schema {
         "Person" => "PERSON".to_owned(),
@@ -128,7 +128,7 @@ pub(super) fn kind_of_schema(schema: &str) -> String {
     }
 }
 
-/// A row of a Wikidata query: a column holds `…wikidata.org/entity/Q…`, and its name with `Label` the label.
+/// Reads a row of a Wikidata query: a column contains `…wikidata.org/entity/Q…`, and its name with `Label` the label.
 fn wikidata(fields: &Fields) -> Result<Option<Entity>> {
     let found = fields.iter().find_map(|(name, value)| {
         let id = value.as_str()?.split_once("wikidata.org/entity/")?.1;
@@ -174,7 +174,7 @@ fn wikidata(fields: &Fields) -> Result<Option<Entity>> {
     }))
 }
 
-/// The rows of a query result in the SPARQL 1.1 JSON format, values alone.
+/// Returns the rows of a query result in the SPARQL 1.1 JSON format, values alone.
 pub(super) fn bindings(result: &mut Fields) -> Result<Vec<Value>> {
     let rows = result.get_mut("results").and_then(|r| r.get_mut("bindings")).and_then(Value::as_array_mut);
     let rows = rows.ok_or_else(|| broken("field \"results\" holds no \"bindings\""))?;

@@ -1,4 +1,4 @@
-//! The gazetteer: entities compiled to an automaton.
+//! The gazetteer type: entities compiled to an automaton.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ impl std::fmt::Debug for Gazetteer {
 }
 
 impl Gazetteer {
-    /// Compiles entities under the default rules. Fails above 4 GB of names.
+    /// Compiles entities with the default rules. Fails above 4 GB of names.
     pub fn new(entities: Vec<Entity>) -> Result<Self> {
         Self::with_options(entities, &GazetteerOptions::default())
     }
@@ -51,20 +51,20 @@ impl Gazetteer {
         Ok(Self { store: Arc::new(Store::new(Data::Owned(builder.finish()))?) })
     }
 
-    /// The index of the first entity with `id`.
+    /// Returns the index of the first entity with `id`.
     pub fn by_id(&self, id: &str) -> Option<EntityIndex> {
         self.store.by_id(id).map(|i| EntityIndex(i as u32))
     }
 
-    /// The entity at `index`.
+    /// Returns the entity at `index`.
     ///
     /// # Panics
-    /// If `index` comes from another gazetteer that is larger.
+    /// Panics if `index` comes from a larger gazetteer.
     pub fn entity(&self, index: EntityIndex) -> &Entity {
         self.store.entity(index.0 as usize)
     }
 
-    /// The id of an entity that a match names, without the rest of it; empty where `index` is of a larger gazetteer.
+    /// Returns the id of an entity without decoding the rest of it; an empty text if `index` comes from a larger gazetteer.
     ///
     /// ```
     /// use onrecord::{Entity, Gazetteer};
@@ -79,37 +79,37 @@ impl Gazetteer {
         self.store.id(index.0 as usize)
     }
 
-    /// How its people can be named other than by their labels.
+    /// Returns the variants of the names of its people, which are made on first use.
     pub(crate) fn variants(&self) -> &Variants {
         self.store.variants()
     }
 
-    /// All entities, in order of their indices.
+    /// Returns all entities, in order of their indices.
     pub fn entities(&self) -> impl ExactSizeIterator<Item = &Entity> {
         (0..self.store.count).map(|i| self.store.entity(i))
     }
 
-    /// How many entities there are.
+    /// Returns the number of entities.
     pub fn len(&self) -> usize {
         self.store.count
     }
 
-    /// Whether there is no entity.
+    /// Returns whether there is no entity.
     pub fn is_empty(&self) -> bool {
         self.store.count == 0
     }
 
-    /// Leftmost-longest matches at word boundaries, by place.
+    /// Finds the leftmost-longest matches at word boundaries, in order of position.
     pub fn find(&self, text: &str) -> Vec<GazetteerMatch> {
         self.find_with(text, &FindOptions::default())
     }
 
-    /// All matches at word boundaries, those inside others too; by place, of those that begin together the longest first.
+    /// Finds all matches at word boundaries, also inside others, in order of position, the longest first.
     pub fn find_overlapping(&self, text: &str) -> Vec<GazetteerMatch> {
         self.find_with(text, &FindOptions { overlapping: true, ..FindOptions::default() })
     }
 
-    /// Matches at word boundaries as `options` say, by place.
+    /// Finds matches at word boundaries under `options`, in order of position.
     pub fn find_with(&self, text: &str, options: &FindOptions) -> Vec<GazetteerMatch> {
         self.store.automaton().find(text, options)
     }

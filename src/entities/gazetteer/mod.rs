@@ -1,4 +1,4 @@
-//! The gazetteer: entities with their aliases and offices, compiled once, found in any text.
+//! Gazetteers: entities with aliases and offices, compiled once, searched for in any text.
 
 pub(crate) mod automaton;
 

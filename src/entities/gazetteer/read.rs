@@ -1,6 +1,6 @@
-//! Reading gazetteers: which format a file has, and the rows that this crate writes itself.
+//! Reads gazetteers: detects the format of a file, and reads the rows that this crate writes.
 //!
-//! Every format is turned into objects with named fields, and those into entities.
+//! Every format is converted to objects with named fields, and these to entities.
 
 use std::io::Read;
 use std::path::Path;
@@ -21,8 +21,8 @@ impl Gazetteer {
     /// `FollowTheMoney` entities, the simple CSV of `OpenSanctions`, results of a Wikidata query (JSON or CSV), plain or
     /// gzip; or a cache of [`Gazetteer::save_cache`], which is mapped.
     ///
-    /// Fails on a file that cannot be read, is empty, or has a broken row; the message names file, line, field and
-    /// remedy. So does a gzip file that unfolds to more than 64 MiB and 100 times its size, or to more than 2 GiB.
+    /// Fails if the file cannot be read, is empty, or has an invalid row (the message names file, line, field and remedy), and
+    /// for a gzip file that unpacks to more than 64 MiB and 100 times its size, or to more than 2 GiB.
     ///
     /// ```
     /// # use onrecord::Gazetteer;
@@ -38,7 +38,7 @@ impl Gazetteer {
         Self::open_with(path, &GazetteerOptions::default())
     }
 
-    /// [`Gazetteer::open`] with rules of matching; those of a cache are its own.
+    /// Reads a file as [`Gazetteer::open`] does, with matching rules; a cache keeps its own.
     pub fn open_with(path: impl AsRef<Path>, options: &GazetteerOptions) -> Result<Self> {
         let path = path.as_ref();
         let mut start = [0; 8];
@@ -54,12 +54,12 @@ impl Gazetteer {
         Ok(gazetteer)
     }
 
-    /// Reads what a file holds; `name` appears in errors, and its ending tells CSV from JSON.
+    /// Reads the content of a file. `name` is used in errors, and its ending distinguishes CSV from JSON.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self> {
         Self::from_bytes_with(name, bytes, &GazetteerOptions::default())
     }
 
-    /// [`Gazetteer::from_bytes`] with rules of matching.
+    /// Reads the content of a file as [`Gazetteer::from_bytes`] does, with matching rules.
     pub fn from_bytes_with(name: &str, bytes: &[u8], options: &GazetteerOptions) -> Result<Self> {
         if is_cache(bytes) {
             let store = Store::new(Data::Owned(bytes.to_vec())).map_err(|e| e.at(name))?;
@@ -76,19 +76,21 @@ impl Gazetteer {
     }
 }
 
-/// Bytes that any gzip file may unfold to, how many times its size above that, and the most for the largest.
-const UNFOLDED: u64 = 64 << 20;
+/// Bytes that any gzip file may unpack to.
+const UNPACKED: u64 = 64 << 20;
+/// Multiple of its size that a larger gzip file may unpack to.
 const RATIO: u64 = 100;
+/// Bytes that no gzip file may unpack to.
 const MOST: u64 = 2 << 30;
 
 /// Unpacks a gzip file up to a bound, so that a small file cannot fill the memory.
 fn unpack(bytes: &[u8]) -> Result<String> {
-    let bound = UNFOLDED.max(bytes.len() as u64 * RATIO).min(MOST);
+    let bound = UNPACKED.max(bytes.len() as u64 * RATIO).min(MOST);
     let mut unpacked = flate2::read::MultiGzDecoder::new(bytes).take(bound + 1);
     let mut content = Vec::new();
     unpacked.read_to_end(&mut content).map_err(|e| broken("damaged gzip; pack it again").because(e))?;
     if content.len() as u64 > bound {
-        let message = format!("unfolds to more than {} MiB; unpack it, or split it into files", bound >> 20);
+        let message = format!("unpacks to more than {} MiB; unpack it, or split it into files", bound >> 20);
         return Err(broken(message));
     }
     String::from_utf8(content).map_err(|e| broken("not text in UTF-8; convert it to UTF-8").because(e))
@@ -120,7 +122,7 @@ fn read(name: &str, bytes: &[u8], each: &mut dyn FnMut(Entity) -> Result<()>) ->
     }
 }
 
-/// JSON lines, an array of objects, or the result of a query.
+/// Reads JSON lines, an array of objects, or the result of a query.
 fn json(text: &str, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
     let first = text.lines().find(|l| !l.trim().is_empty()).unwrap_or_default();
     let lines = serde_json::from_str::<Fields>(first).is_ok_and(|f| !f.contains_key("results"));
@@ -149,7 +151,7 @@ fn json(text: &str, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
     groups.finish(each)
 }
 
-/// A table with a header, separated by commas, semicolons or tabs, whichever the header holds most of.
+/// Reads a table with a header. The delimiter is the comma, semicolon or tab, whichever is most frequent in the header.
 fn table(text: &str, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
     let header = text.lines().next().unwrap_or_default();
     let delimiter = [b',', b'\t', b';'].into_iter().rev().max_by_key(|&d| header.bytes().filter(|&b| b == d).count());
@@ -187,7 +189,7 @@ fn table(text: &str, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
     }
 }
 
-/// Hands on the entity of a row, or keeps what is a part of one.
+/// Passes on the entity of a row, or stores the row if it is part of an entity.
 fn row(fields: &Fields, groups: &mut foreign::Groups, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
     if groups.takes(fields)? {
         return Ok(());
@@ -198,7 +200,7 @@ fn row(fields: &Fields, groups: &mut foreign::Groups, each: &mut dyn FnMut(Entit
     each(own(fields)?)
 }
 
-/// A row with the fields of this crate, in the names that people give them; the simple CSV of `OpenSanctions` is one.
+/// Reads a row with the fields of this crate, under their usual names; the simple CSV of `OpenSanctions` has such rows.
 fn own(fields: &Fields) -> Result<Entity> {
     let label = required(fields, &["label", "name", "caption"])?;
     let kind = match optional(fields, &["type", "kind"])? {
@@ -271,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn every_format_is_told_by_what_it_holds() {
+    fn every_format_is_detected() {
         let rows = [
             (
                 "own lines",

@@ -1,4 +1,4 @@
-//! The gazetteer that comes with the crate, made by `training/gazetteer/build.py`.
+//! The bundled gazetteer, which `training/gazetteer/build.py` makes.
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ static STARTER: LazyLock<Gazetteer> = LazyLock::new(|| {
 });
 
 impl Gazetteer {
-    /// The bundled gazetteer: heads of state and government, ministers, US legislators with their offices; countries with
+    /// Returns the bundled gazetteer: heads of state and government, ministers, US legislators with their offices; countries with
     /// the names of their peoples and capitals; organisations; outlets with their domains. Compiled on first use, shared
     /// from then on. An open office says in `as_of` when it was last seen held.
     ///
@@ -25,7 +25,7 @@ impl Gazetteer {
         STARTER.clone()
     }
 
-    /// The same, not to be changed.
+    /// Returns a reference to the bundled gazetteer.
     pub(in crate::entities) fn bundled() -> &'static Self {
         &STARTER
     }

@@ -1,9 +1,9 @@
-//! A gazetteer as bytes: what lies where, in memory and in a cache file alike, and how entities are read from it.
+//! The byte layout of a gazetteer, in memory and in a cache file, and the decoding of entities.
 //!
 //! ```text
 //! magic, version u32, entities u32, checksum u64, (start u64, length u64) of each section, sections
 //! ```
-//! All numbers are little-endian; a reader takes nothing on trust, for a file can be damaged.
+//! All numbers are little-endian; a reader checks every offset, because a file can be damaged.
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -21,7 +21,7 @@ const VERSION: u32 = 4;
 const CHECKSUM_AT: usize = 16;
 const HEADER: usize = CHECKSUM_AT + 8 + Section::COUNT * 16;
 
-/// The parts of the file, in order.
+/// Sections of the file, in order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Section {
     Settings,
@@ -42,12 +42,12 @@ impl Section {
     pub(super) const COUNT: usize = 12;
 }
 
-/// Whether bytes begin as a cache does.
+/// Returns whether bytes begin as a cache does.
 pub(super) fn is_cache(bytes: &[u8]) -> bool {
     bytes.starts_with(&MAGIC)
 }
 
-/// Writes sections, which come in order, behind a header.
+/// Writes a header and the sections, which must be in order.
 pub(super) fn lay_out(entities: u32, sections: [(Section, Vec<u8>); Section::COUNT]) -> Vec<u8> {
     let length: usize = sections.iter().map(|s| s.1.len()).sum();
     let mut out = Vec::with_capacity(HEADER + length);
@@ -69,7 +69,7 @@ pub(super) fn lay_out(entities: u32, sections: [(Section, Vec<u8>); Section::COU
     out
 }
 
-/// Four sums side by side, to be as fast as memory.
+/// Computes a checksum in four independent lanes, to be as fast as memory.
 fn checksum(bytes: &[u8]) -> u64 {
     let mut lanes = [1u64, 2, 3, 4];
     let mut add = |chunk: &[u8; 32]| {
@@ -85,10 +85,10 @@ fn checksum(bytes: &[u8]) -> u64 {
     lanes.iter().fold(bytes.len() as u64, |sum, &lane| (sum ^ lane).wrapping_mul(0xd6e8_feb8_6659_fd93).rotate_left(31))
 }
 
-/// Entities are read from their records this many at a time, when one of them is asked for.
+/// Number of entities that are decoded at a time, on first use of one of them.
 const CHUNK: usize = 64;
 
-/// The bytes of a gazetteer and what was read from them.
+/// The bytes of a gazetteer and the entities decoded so far.
 pub(super) struct Store {
     data: Data,
     sections: [Range<usize>; Section::COUNT],
@@ -99,11 +99,11 @@ pub(super) struct Store {
 }
 
 impl Store {
-    /// Takes bytes that [`lay_out`] wrote. Fails on another version and on damage.
+    /// Checks bytes that [`lay_out`] wrote. Fails if they are of another version or damaged.
     pub(super) fn new(data: Data) -> Result<Self> {
         let bytes = data.bytes();
         let fail =
-            |what: &str| Error::new(ErrorKind::Gazetteer, format!("{what}; write the cache anew with save_cache"));
+            |what: &str| Error::new(ErrorKind::Gazetteer, format!("{what}; write the cache again with save_cache"));
         if !is_cache(bytes) {
             return Err(fail("not a gazetteer cache"));
         }
@@ -159,7 +159,7 @@ impl Store {
         }
     }
 
-    /// The entity at `index`, read from its record on first use.
+    /// Returns the entity at `index`, decoded on first use.
     pub(super) fn entity(&self, index: usize) -> &Entity {
         assert!(index < self.count, "entity {index} of another gazetteer: this one has {}", self.count);
         let chunk = self.chunks[index / CHUNK].get_or_init(|| {
@@ -169,17 +169,17 @@ impl Store {
         &chunk[index % CHUNK]
     }
 
-    /// The id of an entity, from its record alone: a match asks for nothing else.
+    /// Returns the id of an entity, from its record alone.
     pub(super) fn id(&self, index: usize) -> &str {
         self.record(index).and_then(|mut r| r.text()).unwrap_or_default()
     }
 
-    /// How its people can be named other than by their labels; made when first asked for.
+    /// Returns the variants of the names of its people, which are made on first use.
     pub(super) fn variants(&self) -> &Variants {
         self.variants.get_or_init(|| Variants::new((0..self.count).map(|i| self.decode(i).unwrap_or_default())))
     }
 
-    /// The first entity with `id`.
+    /// Returns the index of the first entity with `id`.
     pub(super) fn by_id(&self, id: &str) -> Option<usize> {
         let slots: &[[u8; 4]] = self.section(Section::Ids).as_chunks().0;
         if slots.is_empty() {
@@ -278,7 +278,7 @@ fn read_case(code: u8) -> Option<CaseRule> {
     }
 }
 
-/// Seven bits a byte, low first, the high bit says that more follow.
+/// Writes a number with seven bits a byte, low bits first; the high bit is set if another byte follows.
 pub(super) fn put_number(out: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
         out.push(number as u8 | 0x80);

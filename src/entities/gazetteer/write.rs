@@ -1,4 +1,4 @@
-//! Writing gazetteers for people and other programs, and texts with names replaced.
+//! Writes gazetteers for people and other programs, and texts with names replaced.
 
 use std::borrow::Cow;
 use std::io::Write;
@@ -82,7 +82,7 @@ fn write_row(out: &mut dyn Write, row: &impl Serialize) -> Result<()> {
 }
 
 impl Gazetteer {
-    /// Writes one JSON object an entity, as [`Gazetteer::open`] reads them.
+    /// Writes one JSON object for each entity, as [`Gazetteer::open`] reads them.
     ///
     /// ```
     /// # use onrecord::Gazetteer;
@@ -96,7 +96,7 @@ impl Gazetteer {
         self.entities().try_for_each(|e| write_row(out, &Row::new(e)))
     }
 
-    /// Writes one pattern of spaCy's `EntityRuler` a name; names that need context are left out, for it knows none.
+    /// Writes one pattern of spaCy's `EntityRuler` for each name; names that need context are omitted, because it has no such rule.
     pub fn write_spacy_patterns(&self, out: &mut dyn Write) -> Result<()> {
         for e in self.entities() {
             for name in e.names() {
@@ -106,8 +106,8 @@ impl Gazetteer {
         Ok(())
     }
 
-    /// The text with matches replaced by what `with` returns for them; `None` leaves one as it stands. Borrowed when
-    /// nothing was replaced.
+    /// Returns the text with matches replaced by the results of `with`; `None` leaves a match unchanged. Borrowed if nothing
+    /// was replaced.
     ///
     /// ```
     /// # use onrecord::Gazetteer;

@@ -1,17 +1,18 @@
-//! Whether a stretch of text agrees with an alias: the rules of capitals and of diacritics, word by word.
+//! Comparison of a text range with an alias under the rules of capitals and diacritics, word by word.
 
 use super::letters::{Case, Part, decompose, separator};
 use super::words::word_span;
 use crate::entities::gazetteer::{CaseRule, MarkRule, MatchQuality};
+use crate::lexicon::{self, List};
 
-/// What an alias asks of a text.
+/// Rules under which a text matches an alias.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Rules {
     pub(crate) case: CaseRule,
     pub(crate) marks: MarkRule,
 }
 
-/// Marks that one letter can bear; with more it equals nothing but itself.
+/// Diacritics of one letter that are compared; a letter with more equals only itself.
 const MAX_MARKS: usize = 6;
 
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -28,7 +29,7 @@ impl Letter {
         self.marks.get(..self.count)
     }
 
-    /// "İNCİ" for "İnci": Turkish capitals keep the dot.
+    /// Returns whether this is the dotted capital of a small letter: Turkish capitals keep the dot, "İNCİ" for "İnci".
     fn is_dotted_capital_of(&self, small: &Self) -> bool {
         let dotted = self.base == 'i' && self.case == Case::Upper && self.marks() == Some(&['\u{307}']);
         dotted && small.case == Case::Lower && small.count == 0
@@ -61,13 +62,13 @@ fn letters(word: &str, out: &mut Vec<Letter>) {
     }
 }
 
-/// The capitals of a word.
+/// Counts of capitals and small letters of a word.
 #[derive(Clone, Copy, Default)]
 struct Capitals {
     upper: usize,
     lower: usize,
     first_upper: bool,
-    /// Small letters right after the first capital.
+    /// Number of small letters directly after the first capital.
     small_after_first: usize,
 }
 
@@ -98,7 +99,7 @@ impl Capitals {
         self.first_upper && self.upper == 1
     }
 
-    /// `McDONALD`, `MacDONALD`: a headline's capitals leave the prefix small.
+    /// Returns whether all letters but those of the prefix are capitals: headlines write `McDONALD`, `MacDONALD`.
     fn all_upper_but_mac(self, word: &str) -> bool {
         let small = if word.starts_with("Mac") {
             2
@@ -111,40 +112,26 @@ impl Capitals {
     }
 }
 
-/// Place of a word in its alias.
+/// Position of a word in its alias.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
     pub(crate) index: usize,
     pub(crate) of: usize,
 }
 
-/// Particles and articles that names carry small or not: "Al-Maliki" and "al-Maliki", "Van Gogh" and "van Gogh".
-const PARTICLES: &[&str] = &[
-    "abu", "af", "al", "av", "ben", "bin", "bint", "da", "das", "de", "dei", "del", "della", "delle", "den", "der",
-    "des", "di", "do", "dos", "du", "el", "ibn", "la", "las", "le", "les", "lo", "los", "o", "ould", "ter", "ul",
-    "van", "vander", "vom", "von", "zu", "zum", "zur",
-];
-
-/// Words that are small inside names: "Bank Of America" is "Bank of America".
-const INNER: &[&str] = &[
-    "ad", "an", "and", "ar", "as", "ash", "at", "az", "e", "for", "i", "in", "of", "on", "the", "to", "ud", "und",
-    "ur", "with", "y",
-];
-
-/// Whether a word of an alias may be small in a text though the alias has a capital there.
+/// Returns whether a word with a capital in an alias may be in lower case in a text.
 pub(crate) fn may_be_small(word: &str, place: Place) -> bool {
     if place.of < 2 || word.len() > 6 || !word.is_ascii() {
         return false;
     }
-    let lower = word.to_ascii_lowercase();
-    let lower = lower.as_str();
-    PARTICLES.binary_search(&lower).is_ok()
-        || (place.index > 0 && INNER.binary_search(&lower).is_ok())
+    let lists = lexicon::look_up(word);
+    lists.has_any(&[List::Particles, List::NameArticles])
+        || (place.index > 0 && lists.has(List::NameLinks))
         // "the New York Times"; but "the State Department" is not a newspaper called The State.
-        || (lower == "the" && place.of > 2)
+        || (word.eq_ignore_ascii_case("the") && place.of > 2)
 }
 
-/// Compares texts with aliases; holds the room that this takes.
+/// Compares texts with aliases; owns the buffers for it.
 #[derive(Default)]
 pub(crate) struct Agreement {
     alias: Vec<Letter>,
@@ -152,7 +139,7 @@ pub(crate) struct Agreement {
 }
 
 impl Agreement {
-    /// How well `text` agrees with `alias`; both run from the first letter of a word to the last.
+    /// Returns the quality of the match of `text` with `alias`, `None` if they differ; both begin and end with letters.
     pub(crate) fn of(&mut self, alias: &str, text: &str, rules: Rules) -> Option<MatchQuality> {
         if alias == text {
             return Some(MatchQuality::Exact);
@@ -221,7 +208,7 @@ impl Agreement {
     }
 }
 
-/// Capitals that are not the alias's own but stand for them.
+/// Returns whether the capitals of a text are a permitted variant of those of an alias.
 fn smart(alias: &str, of_alias: Capitals, text: &str, of_text: Capitals, place: Place) -> bool {
     // "WHO" is no "Who".
     let capitals_only = of_alias.all_upper() && of_alias.upper > 1;
@@ -242,11 +229,6 @@ fn count_words(alias: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn word_lists_are_sorted() {
-        assert!(PARTICLES.is_sorted() && INNER.is_sorted());
-    }
 
     #[test]
     fn capitals_and_marks() {

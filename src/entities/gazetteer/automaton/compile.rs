@@ -1,20 +1,20 @@
-//! Aliases → the flat tables that the walk reads.
+//! Compiles aliases into the flat tables that the walk reads.
 
 use super::agree::{Place, Rules, may_be_small};
 use super::table::{build_filter, build_table, hash_beginning, step};
 use super::words::{following, next_word, word_span};
 use crate::entities::gazetteer::{CaseRule, MarkRule};
 
-/// An alias on its way into the automaton: a stretch of the pool of names, whose it is and what it asks.
+/// An alias before compilation: its range in the pool of names, its entity and its rules.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Alias {
     pub(crate) start: u32,
     pub(crate) length: u16,
     pub(crate) entity: u32,
     pub(crate) rules: Rules,
-    /// Matches only where another alias of the entity does.
+    /// Whether it matches only in a text with another alias of the entity.
     pub(crate) context: bool,
-    /// Made from an alias (a plural) rather than given.
+    /// Whether it was derived from an alias (a plural).
     pub(crate) derived: bool,
 }
 
@@ -22,14 +22,15 @@ const CONTEXT: u16 = 1 << 4;
 const DERIVED: u16 = 1 << 5;
 const LAST: u16 = 1 << 6;
 
-/// An alias as the tables hold it, 16 bytes.
+/// An alias in the tables, 16 bytes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Pattern {
     pub(crate) alias: Alias,
-    /// Bytes of signs before the first word and after the last.
+    /// Bytes of signs before the first word.
     pub(crate) before: u8,
+    /// Bytes of signs after the last word.
     pub(crate) after: u8,
-    /// Last of those that share their words.
+    /// Whether it is the last of the aliases with the same words.
     pub(crate) last: bool,
 }
 
@@ -80,12 +81,12 @@ impl Pattern {
     }
 }
 
-/// Longest alias that is matched, in words and in bytes; bounds the work at each word of a text.
+/// Longest alias that is matched, in words; bounds the work at each word of a text.
 pub(crate) const MAX_WORDS: usize = 32;
-/// See [`MAX_WORDS`].
+/// Longest alias that is matched, in bytes; see [`MAX_WORDS`].
 pub(crate) const MAX_BYTES: usize = 1000;
 
-/// The parts of an automaton as bytes, for one file.
+/// The tables of an automaton as bytes, for one file.
 #[derive(Default, Debug)]
 pub(crate) struct Compiled {
     pub(crate) first: Vec<u8>,
@@ -96,10 +97,10 @@ pub(crate) struct Compiled {
     pub(crate) patterns: Vec<u8>,
 }
 
-/// The value of a path in a table: whether longer paths go on from it, and 1 + the first of its patterns.
+/// Flag in the value of a path: longer paths continue it. The other bits are 1 + the index of its first pattern.
 pub(crate) const LONGER: u32 = 1 << 31;
 
-/// Whether an alias can be matched: it has a word, and not too many.
+/// Returns whether an alias can be matched: it has words, and not too many.
 pub(crate) fn is_matchable(alias: &str) -> bool {
     let mut folded = Vec::new();
     let mut unused = |_: u64, _: bool| {};
@@ -109,14 +110,14 @@ pub(crate) fn is_matchable(alias: &str) -> bool {
 /// The words of an alias.
 struct Path {
     hash: u64,
-    /// What filters know of its first word.
+    /// Hash of the first word for filters.
     beginning: u64,
     /// Bytes before the first word and after the last.
     before: u8,
     after: u8,
 }
 
-/// Walks the words of an alias; tells the hash of each path and whether more follow.
+/// Calls `each` with the hash of every path of an alias and whether it continues; returns the whole path.
 fn path(alias: &str, folded: &mut Vec<u8>, each: &mut impl FnMut(u64, bool)) -> Option<Path> {
     let first = next_word(alias, 0, alias.len(), folded)?;
     let beginning = hash_beginning(folded);
@@ -130,7 +131,7 @@ fn path(alias: &str, folded: &mut Vec<u8>, each: &mut impl FnMut(u64, bool)) -> 
         }
     }
     if word_span(alias, end, alias.len()).is_some() {
-        // What stands before the next word stands in no name.
+        // The separator before the next word is none that names have.
         return None;
     }
     each(hash, false);
@@ -228,7 +229,7 @@ fn with_longer(mut hashes: Vec<u64>) -> Vec<(u64, u32)> {
     hashes.into_iter().map(|h| (h, LONGER)).collect()
 }
 
-/// A table of values in which each hash stands once.
+/// Builds a table of values in which each hash occurs once.
 fn lay_out(mut values: Vec<(u64, u32)>, patterns: &mut Vec<u8>) -> Vec<u8> {
     values.sort_unstable();
     values.dedup_by(|b, a| {
@@ -241,7 +242,7 @@ fn lay_out(mut values: Vec<(u64, u32)>, patterns: &mut Vec<u8>) -> Vec<u8> {
     build_table(&values, |a, b| join(a, b, patterns))
 }
 
-/// One value of two. Two groups of patterns that fall together by a chance of their hashes become a new group.
+/// Joins two values of one hash. Two groups of patterns with one hash by chance become a new group.
 fn join(one: u32, other: u32, patterns: &mut Vec<u8>) -> u32 {
     let groups = [one & !LONGER, other & !LONGER];
     let longer = (one | other) & LONGER;
@@ -266,7 +267,7 @@ fn join(one: u32, other: u32, patterns: &mut Vec<u8>) -> u32 {
     longer | (new as u32 + 1)
 }
 
-/// Whether a text may begin the alias with a small letter.
+/// Returns whether a text may begin the alias with a small letter.
 fn begins_small(name: &str, rules: Rules, of: usize) -> bool {
     let Some((start, end)) = word_span(name, 0, name.len()) else { return false };
     let first = &name[start..end];
@@ -282,8 +283,8 @@ fn folded_start(name: &str, folded: &mut Vec<u8>) -> [u8; 2] {
     [folded.first().copied().unwrap_or(0), folded.get(1).copied().unwrap_or(0)]
 }
 
-/// Notes the first two bytes of a word in a set of bits, as texts may write them; 0 for the second stands for a word of
-/// one letter, after which anything may come.
+/// Adds the first two bytes of a word, as texts may write them, to a bit set; a second byte of 0 is a word of one letter,
+/// which any byte may follow.
 fn note_pair(pairs: &mut [u64], start: &[u8; 2]) {
     for second in (0..=u8::MAX).filter(|b| start[1] == 0 || (b | 0x20) == start[1]) {
         let bit = pair_bit(start[0], second);
@@ -291,10 +292,10 @@ fn note_pair(pairs: &mut [u64], start: &[u8; 2]) {
     }
 }
 
-/// Bits for two bytes, of which the first is a small letter of ASCII.
+/// Number of bits for two bytes, of which the first is a small ASCII letter.
 pub(crate) const PAIRS: usize = 32 << 8;
 
-/// The bit of two bytes. Other letters share the bits of small ones, which matters little.
+/// Returns the bit of two bytes. Other letters share the bits of small ones, which only costs time.
 #[inline]
 pub(crate) fn pair_bit(first: u8, second: u8) -> usize {
     usize::from(first & 31) << 8 | usize::from(second)

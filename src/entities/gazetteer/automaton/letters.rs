@@ -1,4 +1,4 @@
-//! Letters under folding: what a character is to a name, and what it compares equal to.
+//! Classes and folded forms of characters, as the comparison of names needs them.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::text::is_unspaced;
 
-/// What a character is to a word.
+/// Class of a character in words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Class {
     /// A letter or digit that joins with its neighbours.
@@ -16,9 +16,9 @@ pub(crate) enum Class {
     Alone,
     /// A combining mark: part of the letter before it.
     Mark,
-    /// Not seen: soft hyphen, joiners, direction marks.
+    /// Invisible: soft hyphen, joiners, direction marks.
     Hidden,
-    /// All the rest.
+    /// Any other character.
     Other,
 }
 
@@ -27,20 +27,20 @@ pub(crate) fn class(c: char) -> Class {
     match c {
         '\0'..='\x7f' => class_of(c),
         ..KNOWN => LETTERS[c as usize].class,
-        // Ideographs and kana; Unicode's tables would say the same, slowly.
+        // Ideographs and kana; the tables of Unicode give the same class more slowly.
         '\u{4e00}'..='\u{9fef}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => Class::Alone,
         _ => class_of(c),
     }
 }
 
-/// Characters below have their classes and bases in a table, made on first use: Latin, Greek, Cyrillic, Hebrew, Arabic.
+/// Characters below this one have their classes and bases in a table, made on first use: Latin, Greek, Cyrillic, Hebrew, Arabic.
 const KNOWN: char = '\u{700}';
 
-/// What is known of a character.
+/// Properties of a character.
 #[derive(Clone, Copy)]
 struct Known {
     class: Class,
-    /// Its one base; `None` where it has more than one, or none.
+    /// Base letter; `None` if it has none or more than one.
     base: Option<char>,
 }
 
@@ -57,7 +57,7 @@ static LETTERS: LazyLock<Box<[Known]>> = LazyLock::new(|| {
     ('\0'..KNOWN).map(known).collect()
 });
 
-/// The base of a character that has exactly one and is not ASCII, where that is known at once.
+/// Returns the base letter of a character beyond ASCII that has exactly one, if a table or range gives it.
 #[inline]
 pub(crate) fn single_base(c: char) -> Option<char> {
     match c {
@@ -90,8 +90,8 @@ pub(crate) fn is_hidden(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-/// Marks that texts drop. Vowel signs of Indic scripts and voicing marks of kana are no such marks: without them the
-/// word is another.
+/// Returns whether texts drop a mark. Vowel signs of Indic scripts and voicing marks of kana are not dropped: they change
+/// the word.
 fn is_droppable(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}'
@@ -99,7 +99,7 @@ fn is_droppable(c: char) -> bool {
         | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
 
-/// Whether a letter is a capital.
+/// Case of a letter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Case {
     Upper,
@@ -110,13 +110,13 @@ pub(crate) enum Case {
 /// A part of a character after decomposition.
 #[derive(Clone, Copy)]
 pub(crate) enum Part {
-    /// A letter; `origin` is the character that it stands for where that is more than the letter and its marks.
+    /// A letter; `origin` is the whole character if that is more than the letter and its marks.
     Base { base: char, case: Case, origin: Option<char> },
-    /// A mark on the letter before.
+    /// A mark of the letter before.
     Mark(char),
 }
 
-/// Takes a character apart: compatibility decomposition, full case folding, letters with strokes and ligatures as
+/// Decomposes a character: compatibility decomposition, full case folding; letters with strokes and ligatures become
 /// letters with a mark of their own.
 pub(crate) fn decompose(c: char, part: &mut impl FnMut(Part)) {
     if c.is_ascii() {
@@ -192,7 +192,7 @@ pub(crate) fn decompose(c: char, part: &mut impl FnMut(Part)) {
     }
 }
 
-/// The sign that a character counts as between words.
+/// Returns the sign that a character is equal to between words.
 pub(crate) fn sign(c: char) -> char {
     match c {
         '’' | '‘' | '‛' | '`' | '´' | '′' | '＇' | '\u{2b9}'..='\u{2bf}' => '\'',
@@ -205,8 +205,8 @@ pub(crate) fn sign(c: char) -> char {
     }
 }
 
-/// What stands between two words of a name, as a number that equal separators share. `None`: nothing that a name holds
-/// (a blank line, a long run of signs).
+/// Returns the separator between two words of a name as a number that equal separators share; `None` for a separator that
+/// names do not have (a blank line, a long run of signs).
 ///
 /// A hyphen and a space are one ("al-Maliki", "al Maliki"), so are an abbreviation's point with and without a space.
 pub(crate) fn separator(between: &str) -> Option<u64> {

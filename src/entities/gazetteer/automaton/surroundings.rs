@@ -1,9 +1,10 @@
-//! What stands around a match and forbids it: contractions, elisions, links, hashtags, words in a line of capitals.
+//! Contexts that forbid a match: contractions, elisions, links, hashtags, words in a line of capitals.
 
 use super::letters::{Class, class, is_hidden, sign};
+use crate::lexicon::{self, List};
 
-/// Where a match that begins and ends with words really begins and ends, given the signs that its alias has before and
-/// after them ("#", "!"). `None` where the signs are missing or the match is part of a longer word.
+/// Extends a match of words by the signs that its alias has before and after them ("#", "!"). `None` if the signs are
+/// missing or the match is part of a longer word.
 pub(crate) fn extent(text: &str, start: usize, end: usize, before: &str, after: &str) -> Option<(usize, usize)> {
     let start =
         if before.is_empty() { start } else { start - signs(text[..start].chars().rev(), before.chars().rev())? };
@@ -21,7 +22,7 @@ pub(crate) fn extent(text: &str, start: usize, end: usize, before: &str, after: 
     fits.then_some((start, end))
 }
 
-/// Bytes of `text` that the signs of an alias take.
+/// Returns the number of bytes of `text` that match the signs of an alias.
 fn signs(mut text: impl Iterator<Item = char>, alias: impl Iterator<Item = char>) -> Option<usize> {
     let mut bytes = 0;
     for expected in alias.filter(|&c| !is_hidden(c)) {
@@ -40,13 +41,13 @@ fn signs(mut text: impl Iterator<Item = char>, alias: impl Iterator<Item = char>
     Some(bytes)
 }
 
-/// Articles that French, Italian and Catalan tie to the next word: "l'Iran", "dell'Arno".
+/// Articles that French, Italian and Catalan join to the next word: "l'Iran", "dell'Arno".
 const ELISIONS: &[&str] = &[
     "all", "c", "d", "dall", "dell", "j", "jusqu", "l", "lorsqu", "m", "n", "nell", "puisqu", "qu", "quell", "quest",
     "s", "sull", "t", "un",
 ];
 
-/// Whether a word can begin after `before`: not inside "O'Brien", but after "l'".
+/// Returns whether a word can begin after `before`: not inside "O'Brien", but after "l'".
 fn elided(before: &str) -> bool {
     let Some(mark) = before.chars().next_back().filter(|&c| sign(c) == '\'') else { return true };
     let rest = &before[..before.len() - mark.len_utf8()];
@@ -57,7 +58,7 @@ fn elided(before: &str) -> bool {
     word != "D" && ELISIONS.binary_search(&word.to_lowercase().as_str()).is_ok()
 }
 
-/// Whether a word can end before `after`: in "Lund's" and "Lund'll", not in "Don't" and "Xi'an".
+/// Returns whether a word can end before `after`: in "Lund's" and "Lund'll", not in "Don't" and "Xi'an".
 fn ends_before_apostrophe(after: &str) -> bool {
     let mut chars = after.chars();
     if chars.next().is_none_or(|c| sign(c) != '\'') {
@@ -71,16 +72,16 @@ fn ends_before_apostrophe(after: &str) -> bool {
         || ["s", "d", "ll", "re", "ve", "m"].iter().any(|e| ending.eq_ignore_ascii_case(e))
 }
 
-/// Remembers the links of the last stretch without spaces that was looked at, so that each stretch is read once.
+/// Cache of the links in the last run without spaces, so that each run is read once.
 #[derive(Default)]
 pub(crate) struct Links {
     chunk: (usize, usize),
-    /// In order, apart from each other.
+    /// Byte ranges of the links, in order, without overlaps.
     found: Vec<(usize, usize)>,
 }
 
 impl Links {
-    /// Whether the match lies in an address, an e-mail address, a hashtag or a handle, without being all of it.
+    /// Returns whether a match is part of an address, an e-mail address, a hashtag or a handle, and not all of it.
     pub(crate) fn hold(&mut self, text: &str, start: usize, end: usize) -> bool {
         let bytes = text.as_bytes();
         if start > 0 && matches!(bytes[start - 1], b'#' | b'@') && end > start {
@@ -101,7 +102,7 @@ impl Links {
         self.found.get(i).is_some_and(|&(from, to)| from <= at && !(start <= from && to <= end))
     }
 
-    /// Finds the links of `text[from..to]`. Looks back no further than the link before, so that no byte is read often.
+    /// Finds the links of `text[from..to]`. Reads back no further than the previous link, so that the work stays linear.
     fn read(&mut self, text: &[u8], from: usize, to: usize) {
         self.found.clear();
         let mut free = from;
@@ -122,8 +123,8 @@ impl Links {
                 b'.' => {
                     let ending = rest[1..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
                     let end = i + 1 + ending;
-                    // The ending first: looking back from every point would be quadratic.
-                    ENDINGS.binary_search(&&rest[1..=ending]).ok().and_then(|_| {
+                    // The ending is tested first: reading back from every point would be quadratic.
+                    lexicon::look_up_small(&rest[1..=ending]).has(List::LinkEndings).then_some(()).and_then(|()| {
                         let host = back(is_host, i, free);
                         let prolongs = self.found.last().is_some_and(|last| last.1 == i);
                         let to = if text[end..to].first() == Some(&b'/') { to } else { end };
@@ -152,46 +153,16 @@ fn is_host(b: u8) -> bool {
     b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.')
 }
 
-/// Endings of hosts and of files, in small letters as they are written there: "Reuters.com", "lund.jpg".
-const ENDINGS: &[&[u8]] = &[
-    b"ae", b"app", b"ar", b"at", b"au", b"be", b"biz", b"br", b"ca", b"ch", b"cn", b"co", b"com", b"cz", b"de", b"dk",
-    b"edu", b"es", b"eu", b"fi", b"fr", b"gif", b"gov", b"gr", b"htm", b"html", b"hu", b"ie", b"il", b"in", b"info",
-    b"int", b"io", b"ir", b"it", b"jp", b"jpeg", b"jpg", b"kr", b"me", b"mil", b"mp3", b"mp4", b"mx", b"net", b"news",
-    b"nl", b"no", b"nz", b"org", b"pdf", b"php", b"pl", b"png", b"pt", b"ro", b"ru", b"se", b"svg", b"tr", b"tv",
-    b"ua", b"uk", b"us", b"webp", b"za",
-];
-
-/// Common words that aliases in capitals look like in a line of capitals.
-const ORDINARY: &[&str] = &[
-    "ACT", "AGE", "AID", "AIDS", "AIM", "ALL", "AM", "AN", "AND", "ANY", "ARE", "ARM", "ART", "AS", "AT", "BACK",
-    "BAD", "BAN", "BASE", "BE", "BEST", "BIG", "BUT", "BY", "CALL", "CAN", "CAR", "CARE", "CASE", "CUT", "DAY", "DO",
-    "END", "EYE", "FACE", "FACT", "FAR", "FAST", "FEW", "FIRE", "FIT", "FLAG", "FOR", "FOUR", "FULL", "GAIN", "GAP",
-    "GAS", "GET", "GO", "GOOD", "GUN", "HAD", "HAS", "HE", "HELP", "HER", "HIM", "HIS", "HIT", "HOME", "HOPE", "HOW",
-    "ICE", "IF", "IN", "INTO", "IS", "IT", "ITS", "JOB", "JUST", "KEY", "LAST", "LAW", "LEAD", "LED", "LET", "LIFE",
-    "LIVE", "LOT", "LOW", "MADE", "MAN", "MANY", "MAP", "MAY", "ME", "MEN", "MET", "MIND", "MORE", "MUST", "MY", "NEW",
-    "NEWS", "NO", "NOR", "NOT", "NOW", "OF", "OFF", "OIL", "OLD", "ON", "ONE", "OR", "OUR", "OUT", "OVER", "OWN",
-    "PACT", "PAY", "PER", "PLAN", "PLUS", "PUT", "RED", "RISE", "RUN", "SAFE", "SAY", "SEA", "SEE", "SET", "SHE",
-    "SIX", "SO", "SON", "SOS", "START", "STEM", "STEP", "STOP", "SUN", "TAX", "TEAM", "TEN", "THAT", "THE", "THEM",
-    "THIS", "TIME", "TIP", "TO", "TOO", "TOP", "TRIP", "TWO", "UP", "USE", "VIA", "WAR", "WAS", "WAY", "WE", "WHAT",
-    "WHEN", "WHO", "WILL", "WIN", "WITH", "WON", "WORK", "YES", "YOU",
-];
-
-/// Words after which "US" in capitals is a pronoun: "FOLLOW US", "LET US PRAY".
-const BEFORE_US: &[&str] = &[
-    "ABOUT", "AMONG", "BEHIND", "CALL", "CONTACT", "EMAIL", "FIND", "FOLLOW", "GAVE", "GIVE", "GIVES", "HELP", "JOIN",
-    "KILL", "LET", "LETS", "MADE", "MAKE", "MAKES", "OF", "SAVE", "SHOW", "SUPPORT", "TELL", "TELLS", "TEXT", "TOLD",
-    "UNITES", "WRITE",
-];
-
-/// Whether a match that reads as a common word stands among words in capitals, where nothing tells it from the word:
+/// Returns whether a match that is a common word as well is among words in capitals, where the two look alike:
 /// "THEY TOLD US WHO DID IT".
 pub(crate) fn ordinary_in_capitals(text: &str, start: usize, end: usize) -> bool {
     let word = &text[start..end];
     let us = word == "US";
-    if !(us || ORDINARY.binary_search(&word).is_ok()) {
+    let capitals = |word: &str| !word.contains(char::is_lowercase);
+    if !(us || (capitals(word) && lexicon::look_up(word).has(List::OrdinaryInCapitals))) {
         return false;
     }
-    // Three words to each side within the line say enough.
+    // Three words on each side within the line are enough.
     let line = |c: &char| *c != '\n' && *c != '\r';
     let before: String =
         text[..start].chars().rev().take(48).take_while(line).collect::<Vec<_>>().iter().rev().collect();
@@ -200,10 +171,10 @@ pub(crate) fn ordinary_in_capitals(text: &str, start: usize, end: usize) -> bool
     let cut = |c: char| !c.is_alphanumeric() && c != '\'' && c != '’';
     let mut before = before.rsplit(cut).filter(is_word).take(3).peekable();
     if us {
-        return before.peek().is_some_and(|w| BEFORE_US.binary_search(w).is_ok());
+        return before.peek().is_some_and(|w| capitals(w) && lexicon::look_up(w).has(List::BeforeUs));
     }
     let around: Vec<&str> = before.chain(after.split(cut).filter(is_word).take(3)).collect();
-    around.len() > 1 && around.iter().all(|w| !w.chars().any(char::is_lowercase))
+    around.len() > 1 && around.iter().all(|w| capitals(w))
 }
 
 #[cfg(test)]
@@ -212,7 +183,7 @@ mod tests {
 
     #[test]
     fn word_lists_are_sorted() {
-        assert!(ELISIONS.is_sorted() && ENDINGS.is_sorted() && ORDINARY.is_sorted() && BEFORE_US.is_sorted());
+        assert!(ELISIONS.is_sorted());
     }
 
     #[test]

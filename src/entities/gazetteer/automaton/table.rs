@@ -1,19 +1,19 @@
-//! Hashes of words and of the paths that they make, and the flat tables that hold them.
+//! Hashes of words and of paths of words, and the flat tables of them.
 //!
 //! All numbers are little-endian in plain bytes, so that a table in a file is used in place.
 
-/// Mixes two numbers into one (a folded multiplication).
+/// Mixes two numbers into one, by a folded multiplication.
 pub(crate) fn mix(a: u64, b: u64) -> u64 {
     let product = u128::from(a ^ 0x9e37_79b9_7f4a_7c15) * u128::from(b ^ 0xd6e8_feb8_6659_fd93);
     (product as u64) ^ (product >> 64) as u64
 }
 
-/// The hash of a folded word.
+/// Returns the hash of a folded word.
 pub(crate) fn hash_word(folded: &[u8]) -> u64 {
     folded.chunks(8).fold(folded.len() as u64, mix_chunk)
 }
 
-/// The hash of a folded word's length and first eight bytes: all that filters look at.
+/// Returns the hash of the length and the first eight bytes of a folded word, the key of filters.
 pub(crate) fn hash_beginning(folded: &[u8]) -> u64 {
     folded.chunks(8).take(1).fold(folded.len() as u64, mix_chunk)
 }
@@ -24,18 +24,18 @@ fn mix_chunk(hash: u64, chunk: &[u8]) -> u64 {
     mix(hash, u64::from_le_bytes(word))
 }
 
-/// The hash of a path one word longer.
+/// Returns the hash of a path one word longer.
 pub(crate) fn step(path: u64, separator: u64, word: u64) -> u64 {
     mix(path.rotate_left(17) ^ separator, word)
 }
 
-/// Where a hash falls in a table of `n`: its high bits scaled, so that sorted hashes fill a table in order.
+/// Returns the slot of a hash in a table of `n`: its high bits scaled, so that sorted hashes fill a table in order.
 fn place(hash: u64, n: usize) -> usize {
     ((u128::from(hash) * n as u128) >> 64) as usize
 }
 
-/// A hash table from paths to numbers, open addressing. Paths whose low halves agree in one chain share a slot; what is
-/// found is therefore a candidate, never a proof.
+/// A hash table from paths to numbers with open addressing, read in place from the bytes of a file. Paths of one chain
+/// with equal low halves share a slot, so that a result is a candidate and no proof.
 #[derive(Clone, Copy)]
 pub(crate) struct Table<'a> {
     slots: &'a [[u8; 8]],
@@ -46,14 +46,14 @@ impl<'a> Table<'a> {
         Self { slots: bytes.as_chunks().0 }
     }
 
-    /// The value of `hash`; 0 if there is none.
+    /// Returns the value of `hash`; 0 if there is none.
     pub(crate) fn get(&self, hash: u64) -> u32 {
         let n = self.slots.len();
         if n == 0 {
             return 0;
         }
         let mut i = place(hash, n);
-        // Ends at the latest after one round, should a damaged file hold no empty slot.
+        // Ends after one round even if a damaged file has no empty slot.
         for _ in 0..n {
             let slot = u64::from_le_bytes(self.slots[i]);
             let value = (slot >> 32) as u32;
@@ -69,7 +69,8 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Lays out a table of `(hash, value)`, sorted by hash, no value 0. `join` makes one value of two that share a slot.
+/// Builds a table of `(hash, value)`, which must be sorted by hash and have no value 0. `join` makes one value of two that
+/// share a slot.
 pub(crate) fn build_table(entries: &[(u64, u32)], mut join: impl FnMut(u32, u32) -> u32) -> Vec<u8> {
     let n = if entries.is_empty() { 0 } else { entries.len() * 5 / 3 + 1 };
     let mut slots = vec![0u64; n];
@@ -88,7 +89,7 @@ pub(crate) fn build_table(entries: &[(u64, u32)], mut join: impl FnMut(u32, u32)
     slots.iter().flat_map(|s| s.to_le_bytes()).collect()
 }
 
-/// A bit for each hash: says quickly that something is not in a table.
+/// A filter with one bit for each hash, which rejects most hashes that are not in a table.
 #[derive(Clone, Copy)]
 pub(crate) struct Filter<'a> {
     words: &'a [[u8; 8]],
@@ -110,7 +111,7 @@ impl<'a> Filter<'a> {
     }
 }
 
-/// Lays out a filter with about `bits_each` bits for each of the hashes.
+/// Builds a filter with about `bits_each` bits for each of the hashes.
 pub(crate) fn build_filter(hashes: &[u64], bits_each: usize) -> Vec<u8> {
     if hashes.is_empty() {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! The walk over a text: from each word that may begin an alias, as far as the words lead.
+//! The walk over a text: follows paths of words from each word that may begin an alias.
 
 use rustc_hash::FxHashSet;
 
@@ -10,7 +10,7 @@ use super::words::{Bits, Word, first_hash, following, next_word, run_end, whole_
 use crate::entities::gazetteer::{CaseRule, EntityIndex, FindOptions, GazetteerMatch, MatchQuality};
 use crate::span::Span;
 
-/// An automaton as it lies in memory or in a file.
+/// An automaton, in memory or in a mapped file.
 #[derive(Clone, Copy)]
 pub(crate) struct Automaton<'a> {
     /// Paths of one word.
@@ -19,16 +19,16 @@ pub(crate) struct Automaton<'a> {
     pub(crate) rest: Table<'a>,
     /// Words that begin an alias.
     pub(crate) any_start: Filter<'a>,
-    /// Those that may be written small.
+    /// Words that begin an alias and may be in lower case.
     pub(crate) small_start: Filter<'a>,
-    /// The first two letters of those, a bit for each; empty if there is none.
+    /// Bit set of the first two letters of these words; empty if there is none.
     pub(crate) small_pairs: &'a [[u8; 8]],
     pub(crate) patterns: &'a [[u8; 16]],
     /// Pool of names.
     pub(crate) names: &'a [u8],
 }
 
-/// What becomes of aliases that need context.
+/// Treatment of aliases that need context.
 enum Context<'a> {
     /// They are not matched; their entities are noted.
     Note(&'a mut FxHashSet<u32>),
@@ -49,9 +49,9 @@ struct Candidate {
 }
 
 impl Automaton<'_> {
-    /// All matches that `options` ask for, by place.
+    /// Returns all matches under `options`, in order of position.
     ///
-    /// Aliases that need context are matched in a second walk, which only texts need that hold one of them and another
+    /// Aliases that need context are matched in a second walk, which takes place only for texts with one of them and another
     /// alias of the same entity.
     pub(crate) fn find(&self, text: &str, options: &FindOptions) -> Vec<GazetteerMatch> {
         let mut wanted = FxHashSet::default();
@@ -105,7 +105,7 @@ impl<'a, 't, 'o> Walk<'a, 't, 'o> {
         let (blocks, rest) = text.as_chunks::<64>();
         let mut last = [b' '; 64];
         last[..rest.len()].copy_from_slice(rest);
-        // The bits of a block are made one block ahead, so that the ends of most words are seen with their beginnings.
+        // The bits are computed one block ahead, so that most words end within the two blocks at hand.
         let mut carried = 0;
         let mut ahead = |at: usize| {
             let block = blocks.get(at).unwrap_or(if at == blocks.len() { &last } else { &[b' '; 64] });
@@ -122,19 +122,20 @@ impl<'a, 't, 'o> Walk<'a, 't, 'o> {
         self.out
     }
 
-    /// Looks at every word that begins in a block; `inside` is 1 if one goes on into it, and so is the return value.
+    /// Follows every word that begins in a block. `inside` is 1 if a word continues into the block; returns the same for the
+    /// next.
     #[inline]
     fn block(&mut self, base: usize, now: Bits, next: Bits, inside: u64) -> u64 {
-        // A run that began in ASCII and becomes more in this block: it may hold words that begin inside it.
+        // A run that began in ASCII and has other letters in this block may contain words that begin inside it.
         let entering = inside & now.words == 1 && now.high != 0;
         if entering && self.read <= base && now.high.trailing_zeros() < now.words.trailing_ones() {
             let bytes = self.text.as_bytes();
-            // No sign that ends with a byte of a word: it would be between the two.
+            // A sign that ends with a byte of a word would separate the two, so none is here.
             let start = base - bytes[..base].iter().rev().take_while(|&&b| b < 0x80 && is_word_byte(b)).count();
             self.run_of_words(start, run_end(bytes, start).0);
         }
         let starts = now.words & !(now.words << 1 | inside);
-        // Words that are small letters, without any run that is more than ASCII.
+        // Words of small ASCII letters alone.
         let small = if now.high == 0 { now.small } else { now.small & !reaching(now.words, now.high) };
         // Few small words begin an alias, and mostly none does.
         let mut left = starts & !small | self.small_starts(base, starts & small);
@@ -150,7 +151,7 @@ impl<'a, 't, 'o> Walk<'a, 't, 'o> {
         now.words >> 63
     }
 
-    /// Looks at the word of `length` bytes that begins at `at`; 64 stands for as many or more.
+    /// Follows the word of `length` bytes that begins at `at`; a length of 64 means 64 or more.
     #[inline]
     fn word_at(&mut self, at: usize, length: usize, small: bool, more: bool) {
         let bytes = self.text.as_bytes();
@@ -178,7 +179,7 @@ impl<'a, 't, 'o> Walk<'a, 't, 'o> {
         }
     }
 
-    /// Those of the small words of a block whose first two letters begin an alias.
+    /// Returns the small words of a block whose first two letters begin an alias.
     #[inline]
     fn small_starts(&self, base: usize, mut left: u64) -> u64 {
         let Some(pairs) = self.automaton.small_pairs.first_chunk::<{ PAIRS / 64 }>() else { return 0 };
@@ -190,7 +191,7 @@ impl<'a, 't, 'o> Walk<'a, 't, 'o> {
         });
         let mut kept = 0;
         while left != 0 {
-            // Without branches, which nothing could foretell.
+            // Without branches, which would be unpredictable.
             let at = (left.trailing_zeros() & 63) as usize;
             left &= left - 1;
             let bit = pair_bit(bytes[at], bytes[at + 1]);
@@ -243,7 +244,7 @@ impl<'a, 't, 'o> Walk<'a, 't, 'o> {
             let from = alias.start as usize;
             let name = self.automaton.names.get(from..from + alias.length as usize).unwrap_or_default();
             let result = match known {
-                // Aliases that many entities share stand together.
+                // Aliases that many entities share are neighbours.
                 Some((text, rules, result)) if text == name && rules == alias.rules => result,
                 _ => self.agreement(name, &pattern, start, end),
             };
@@ -288,7 +289,7 @@ impl<'a, 't, 'o> Walk<'a, 't, 'o> {
         (!forbidden && start >= self.free).then_some((start, end, quality))
     }
 
-    /// Makes matches of the candidates that begin at one word.
+    /// Selects the matches among the candidates that begin at one word.
     fn choose(&mut self) {
         let mut candidates = std::mem::take(&mut self.candidates);
         candidates.sort_unstable_by(|a, b| {
@@ -320,7 +321,7 @@ fn is_word_byte(b: u8) -> bool {
     b >= 0x80 || b == b'_' || b.is_ascii_alphanumeric()
 }
 
-/// The bits of all runs of `words` that hold a bit of `high`.
+/// Returns the bits of all runs of `words` with a bit of `high`.
 fn reaching(words: u64, high: u64) -> u64 {
     // Spreads each bit of `high` down its run; six doublings cross the block.
     let (mut bits, mut open) = (high & words, words);

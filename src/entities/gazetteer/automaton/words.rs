@@ -1,6 +1,6 @@
-//! Words of a text, cut the same way in names and in texts, and their hashes.
+//! Words of names and of texts, cut in the same way, and their hashes.
 //!
-//! Text is mostly ASCII: eight bytes are judged at a time by arithmetic on a `u64`. A run with any other byte is decoded.
+//! Text is mostly ASCII: eight bytes at a time are classified by arithmetic on a `u64`. Runs with other bytes are decoded.
 
 use super::letters::{Class, Part, SPACE, class, decompose, separator, single_base};
 use super::table::{hash_word, mix};
@@ -22,7 +22,7 @@ fn word_bytes(x: u64) -> u64 {
     swar::alphanumeric(x) | (underscore & !x) | (x & HIGH)
 }
 
-/// Bits of 64 bytes, the lowest for the first.
+/// Bit masks of 64 bytes, the lowest bit for the first byte.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub(crate) struct Bits {
     /// Bytes that belong to words.
@@ -31,7 +31,7 @@ pub(crate) struct Bits {
     pub(crate) small: u64,
     /// Bytes that are not ASCII.
     pub(crate) high: u64,
-    /// Bytes that may begin a sign which is not ASCII.
+    /// Bytes that may begin a sign beyond ASCII.
     signs: u64,
 }
 
@@ -56,8 +56,8 @@ impl Bits {
         Self { words: gather(&words), small: gather(&small), high, signs }
     }
 
-    /// Takes signs that are not ASCII out of the words. `carried` are the bits of a sign that began in the block before;
-    /// returns those that go on into the next. `text` is the text from this block on.
+    /// Removes signs beyond ASCII from the words. `carried` are the bits of a sign that began in the previous block; also
+    /// returns the bits that continue into the next. `text` begins with this block.
     #[inline]
     pub(crate) fn without_signs(self, text: &[u8], carried: u64) -> (Self, u64) {
         if self.signs | carried == 0 {
@@ -74,15 +74,15 @@ impl Bits {
     }
 }
 
-/// Bytes that are not ASCII, and those that begin characters among which are the common signs.
+/// Returns masks of the bytes that are not ASCII, and of those that may begin a common sign.
 #[cold]
 fn high_bits(block: &[u8; 64]) -> (u64, u64) {
     let mark = |of: &dyn Fn(u8) -> bool| gather(&std::array::from_fn(|i| if of(block[i]) { 1 << (i / 8) } else { 0 }));
     (mark(&|b| b >= 0x80), mark(&|b| matches!(b, 0xc2 | 0xe2)))
 }
 
-/// Bytes of the sign at `at` that separates words, of those that are common in texts: dashes, quotation marks, the space
-/// that does not break. 0 for anything else.
+/// Returns the number of bytes of the sign at `at` if it is one of the common separators of words: dashes, quotation
+/// marks, the no-break space. 0 for anything else.
 #[inline]
 fn sign_bytes(text: &[u8], at: usize) -> u32 {
     match text.get(at..) {
@@ -92,10 +92,10 @@ fn sign_bytes(text: &[u8], at: usize) -> u32 {
     }
 }
 
-/// Makes bit `i` of bit `i / 8` of byte `i`.
+/// Gathers bit `i / 8` of each byte `i` into bit `i`.
 #[inline]
 fn gather(bytes: &[u8; 64]) -> u64 {
-    // Byte j has now bit c of position 8c + j: the transpose of what is wanted.
+    // Byte j now has bit c of position 8c + j: the transpose of the result.
     let mut x = bytes.as_chunks::<8>().0.iter().fold(0, |x, chunk| x | u64::from_le_bytes(*chunk));
     for (shift, mask) in [(7, 0x00aa_00aa_00aa_00aa), (14, 0x0000_cccc_0000_cccc), (28, 0x0000_0000_f0f0_f0f0)] {
         let swap = (x ^ x >> shift) & mask;
@@ -104,19 +104,19 @@ fn gather(bytes: &[u8; 64]) -> u64 {
     x
 }
 
-/// The hash of the first eight letters and the length of an ASCII word, which is all of the hash up to that length.
+/// Returns the hash of the length and the first eight letters of an ASCII word: its whole hash if it has no more.
 #[inline]
 pub(crate) fn first_hash(text: &[u8], at: usize, length: usize) -> u64 {
     mix(length as u64, first(load(text, at) | each(0x20), length))
 }
 
-/// The hash of an ASCII word, given that of its first letters.
+/// Returns the hash of an ASCII word, given that of its beginning.
 #[inline]
 pub(crate) fn whole_hash(text: &[u8], at: usize, length: usize, beginning: u64) -> u64 {
     (8..length).step_by(8).fold(beginning, |hash, i| mix(hash, first(load(text, at + i) | each(0x20), length - i)))
 }
 
-/// The end of the run of word bytes that begins at `at`, and whether it is all ASCII.
+/// Returns the end of the run of word bytes that begins at `at`, and whether it is all ASCII.
 pub(crate) fn run_end(text: &[u8], at: usize) -> (usize, bool) {
     let (mut end, mut ascii) = (at, true);
     loop {
@@ -135,12 +135,12 @@ pub(crate) fn run_end(text: &[u8], at: usize) -> (usize, bool) {
             return (end, ascii);
         }
         ascii = false;
-        // To the next character: what looks like a sign inside one is none.
+        // To the next character: bytes inside one are no signs.
         end += text[end..].iter().skip(1).take_while(|&&b| b & 0xc0 == 0x80).count() + 1;
     }
 }
 
-/// The word of ASCII that begins at `at`; `None` where the run has other letters too, or is empty.
+/// Reads the ASCII word that begins at `at`; `None` if the run has other letters or is empty.
 #[inline]
 fn ascii_word(text: &[u8], at: usize) -> Option<Word> {
     let x = load(text, at);
@@ -156,7 +156,7 @@ fn ascii_word(text: &[u8], at: usize) -> Option<Word> {
     (length > 0).then_some(Word { start: at, end: at + length, hash })
 }
 
-/// The next word in `text[at..limit]`, of whatever script, as a range.
+/// Returns the range of the next word in `text[at..limit]`, of any script.
 pub(crate) fn word_span(text: &str, at: usize, limit: usize) -> Option<(usize, usize)> {
     let (start, first, kind) = text.get(at..limit)?.char_indices().find_map(|(i, c)| {
         let kind = class(c);
@@ -176,7 +176,7 @@ pub(crate) fn word_span(text: &str, at: usize, limit: usize) -> Option<(usize, u
     Some((start, end))
 }
 
-/// The next word in `text[at..limit]` with its hash; `folded` is room to fold it in.
+/// Returns the next word in `text[at..limit]` with its hash; `folded` is a buffer.
 pub(crate) fn next_word(text: &str, at: usize, limit: usize, folded: &mut Vec<u8>) -> Option<Word> {
     let (start, end) = word_span(text, at, limit)?;
     folded.clear();
@@ -199,10 +199,10 @@ fn fold(c: char, folded: &mut Vec<u8>) {
     });
 }
 
-/// How far a separator may reach: longer stretches stand in no name.
+/// Longest separator in bytes; names have no longer ones.
 const MAX_SEPARATOR: usize = 48;
 
-/// The word after one that ends at `end`, and what stands between.
+/// Returns the separator after a word that ends at `end`, and the next word.
 #[inline]
 pub(crate) fn following(text: &str, end: usize, folded: &mut Vec<u8>) -> Option<(u64, Word)> {
     let bytes = text.as_bytes();
