@@ -1,4 +1,4 @@
-//! Who bears a mention: what the choice of a speaker asks once it has a span.
+//! Resolves a span to a person or organisation, for the choice of a speaker.
 
 use std::sync::Arc;
 
@@ -6,28 +6,29 @@ use super::people::organisations;
 use super::resolve::pronouns::pronoun;
 use super::{Entities, NameClass};
 use super::{MentionVia, SpeakerVia};
+use crate::lexicon::{self, List};
 use crate::span::Span;
 use crate::text::Analysis;
 
-/// Whom a span means.
+/// Person or organisation that a span refers to.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Bearer {
-    /// Canonical name: of the person, else the words themselves without article.
+    /// Canonical name of the person, else the words of the span without article.
     pub name: Arc<str>,
-    /// Index into the document's people.
+    /// Index into the document's people; `None` if it is no known person.
     pub person: Option<usize>,
-    /// Id in the gazetteer.
+    /// Id in the gazetteer; `None` if it is not listed.
     pub entity_id: Option<Arc<str>>,
-    /// How it was found.
+    /// Kind of expression that it was resolved from.
     pub via: SpeakerVia,
-    /// Probability that it is right.
+    /// Probability that the resolution is right, 0 to 1.
     pub confidence: f32,
 }
 
 impl Entities {
-    /// Whom `span` means: a name, "she", "the mayor", "the ministry", or a longer phrase whose head is one of these.
+    /// Resolves a span: a name, "she", "the mayor", "the ministry", or a longer phrase whose head is one of these.
     ///
-    /// `None` for pronouns that nobody in the document can be meant by, and for spans without words.
+    /// Returns `None` for a pronoun without an antecedent and for a span without words.
     pub fn bearer(&self, analysis: &Analysis<'_>, span: Span) -> Option<Bearer> {
         let first = analysis.token_at(span.start());
         let end = analysis.tokens[first..].partition_point(|t| t.span.start() < span.end()) + first;
@@ -54,18 +55,19 @@ impl Entities {
         })
     }
 
-    /// The person that [`Entities::bearer`] finds, as an index into the document's people; nothing else is made.
+    /// Returns the person that [`Entities::bearer`] resolves a span to, as an index into the document's people, without
+    /// building the rest.
     pub(crate) fn person_meant(&self, analysis: &Analysis<'_>, span: Span) -> Option<usize> {
         let first = analysis.token_at(span.start());
         let end = analysis.tokens[first..].partition_point(|t| t.span.start() < span.end()) + first;
         if first < end { self.meant(analysis, first, end, span).map(|m| m.0) } else { None }
     }
 
-    /// The person whom the tokens of a span mean, how that was found, and how sure it is.
+    /// Returns the person that a span refers to, the kind of expression, and the probability.
     fn meant(&self, analysis: &Analysis<'_>, first: usize, end: usize, span: Span) -> Option<(usize, SpeakerVia, f32)> {
         let anaphor = self.anaphor_at(span);
         if end - first == 1 && pronoun(analysis.word(first)).is_some() {
-            return anaphor.map(|a| (a.character, SpeakerVia::Pronoun, a.confidence));
+            return anaphor.map(|a| (a.chain, SpeakerVia::Pronoun, a.confidence));
         }
         if let Some(name) = self.head_name(analysis, first, end, span) {
             let short = self.mention_at(self.names[name].span).is_none_or(|m| m.via == MentionVia::ShortName);
@@ -77,12 +79,12 @@ impl Entities {
         if let Some(name) = self.author(analysis, first, end) {
             return Some((name, SpeakerVia::Document, 0.7));
         }
-        anaphor.filter(|a| a.via == MentionVia::Role).map(|a| (a.character, SpeakerVia::Role, a.confidence))
+        anaphor.filter(|a| a.via == MentionVia::Role).map(|a| (a.chain, SpeakerVia::Role, a.confidence))
     }
 
-    /// The person whose words a phrase names: "Petra Lund's angry letter", "Osei's post".
+    /// Returns the person whose words a phrase names: "Petra Lund's angry letter", "Osei's post".
     fn author(&self, analysis: &Analysis<'_>, first: usize, end: usize) -> Option<usize> {
-        if !is_utterance(analysis.word(end - 1)) {
+        if !lexicon::look_up_small(analysis.word(end - 1)).has(List::Utterances) {
             return None;
         }
         let from = self.names.partition_point(|n| n.tokens.end <= first);
@@ -91,12 +93,13 @@ impl Entities {
         name.person.filter(|_| possessive && name.class == NameClass::Person)
     }
 
-    /// The organisation that "it", "the company" or a short name means.
+    /// Returns the organisation that "it", "the company" or a short name refers to.
     fn body(&self, analysis: &Analysis<'_>, first: usize, end: usize, span: Span) -> Option<Bearer> {
         let (word, last) = (analysis.word(first), analysis.word(end - 1));
         let pronoun = end - first == 1 && matches!(word, "it" | "It");
-        let noun =
-            matches!(word, "the" | "The") && (2..=4).contains(&(end - first)) && organisations::is_body_noun(last);
+        let noun = matches!(word, "the" | "The")
+            && (2..=4).contains(&(end - first))
+            && organisations::is_organisation_noun(last);
         let (index, confidence) = if pronoun || noun {
             (
                 organisations::meant(analysis, &self.names, first, noun.then_some(last))?,
@@ -124,7 +127,7 @@ impl Entities {
         Bearer { name: p.name.clone(), person: Some(person), entity_id: p.entity_id.clone(), via, confidence }
     }
 
-    /// The pronoun or role phrase under a span.
+    /// Returns the pronoun or role phrase at a span.
     fn anaphor_at(&self, span: Span) -> Option<&super::resolve::Anaphor> {
         let at = self.anaphors.partition_point(|a| a.span.end() <= span.start());
         self.anaphors.get(at).filter(|a| a.span.overlaps(span) && a.span.start() <= span.start() + 1)
@@ -135,7 +138,7 @@ impl Entities {
         self.mentions.get(at).filter(|m| m.span.overlaps(span))
     }
 
-    /// The person's name that is the head of a phrase: the last one that no preposition makes a mere attribute.
+    /// Returns the name of a person that is the head of a phrase: the last one that is no attribute of another noun.
     fn head_name(&self, analysis: &Analysis<'_>, first: usize, end: usize, span: Span) -> Option<usize> {
         let from = self.names.partition_point(|n| n.span.end() <= span.start());
         let mut head = None;
@@ -163,33 +166,6 @@ impl Entities {
     }
 }
 
-/// Nouns for what somebody says or writes.
-fn is_utterance(word: &str) -> bool {
-    matches!(
-        word,
-        "tweet"
-            | "tweets"
-            | "post"
-            | "posts"
-            | "message"
-            | "letter"
-            | "statement"
-            | "speech"
-            | "remark"
-            | "remarks"
-            | "comment"
-            | "comments"
-            | "words"
-            | "email"
-            | "e-mail"
-            | "memo"
-            | "testimony"
-            | "thread"
-            | "answer"
-            | "reply"
-    )
-}
-
 fn without_article(words: &str) -> &str {
     for article in ["the ", "The ", "THE "] {
         if let Some(rest) = words.strip_prefix(article) {
@@ -208,11 +184,11 @@ mod tests {
     use crate::text::Analysis;
 
     #[test]
-    fn phrases_lead_to_the_person_they_mean() {
+    fn phrases_resolve_to_people() {
         let text = "Norland's prime minister says no\nRuben Haldane, Norland's prime minister, spoke to the dockers. \
                     Haldane's angry tweet followed.";
         for (phrase, expected) in [
-            // A headline says it before the article does.
+            // A headline uses the role before the article gives it.
             ("Norland's prime minister", Some("Ruben Haldane")),
             ("Haldane's angry tweet", Some("Ruben Haldane")),
             ("the dockers", None),

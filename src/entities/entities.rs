@@ -1,4 +1,4 @@
-//! Everything that a document names.
+//! The entities of a document.
 
 use super::mention::{Mention, Person};
 use super::names::name::Name;
@@ -7,11 +7,11 @@ use super::resolve::Anaphor;
 /// Mentions and people of one document.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Entities {
-    /// By place.
+    /// Mentions, in order of position.
     pub mentions: Vec<Mention>,
-    /// By first mention.
+    /// People, in order of first mention.
     pub people: Vec<Person>,
-    /// Every name in the text, of people or not, by place.
+    /// All names in the text, of people or not, in order of position.
     pub names: Vec<Name>,
     pub(super) anaphors: Vec<Anaphor>,
 }

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use crate::span::Span;
 
-/// How a mention came to its entity or person.
+/// Kind of expression that a mention is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum MentionVia {
     /// A full name: an alias of the gazetteer, or a name read from the text.
     Alias,
-    /// A surname, given name, nickname or initials of someone named in full elsewhere.
+    /// A surname, given name, nickname or initials of a person named in full elsewhere.
     ShortName,
     /// An office: "the Supreme Leader".
     Role,
@@ -19,7 +19,7 @@ pub enum MentionVia {
 }
 
 impl MentionVia {
-    /// The name in the record.
+    /// Returns the name in the record.
     pub fn name(self) -> &'static str {
         match self {
             Self::Alias => "alias",
@@ -30,29 +30,29 @@ impl MentionVia {
     }
 }
 
-/// A place in the article that names somebody or something.
+/// An expression in the article that refers to a person or an entity.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Mention {
-    /// Where, in `Article::body`.
+    /// Byte range in `Article::body`.
     pub span: Span,
     /// Id of the entity in the gazetteer; `None` for people known from the text alone.
     pub entity_id: Option<Arc<str>>,
     /// Canonical name.
     pub label: Arc<str>,
-    /// Type as the gazetteer says (PERSON, ORG, LOC …); PERSON for people from the text.
+    /// Type in the gazetteer (PERSON, ORG, LOC …); PERSON for people from the text.
     pub kind: Arc<str>,
-    /// How it was linked.
+    /// Kind of expression.
     pub via: MentionVia,
-    /// Probability that the link is right.
+    /// Probability that the link is right, 0 to 1.
     pub confidence: f32,
-    /// Other entities that it could be.
+    /// Ids of other entities that the mention may refer to.
     pub alternatives: Vec<Arc<str>>,
-    /// Index into the document's people.
+    /// Index into the document's people; `None` for other entities.
     pub person: Option<usize>,
 }
 
-/// Grammatical gender as the text or the gazetteer shows it.
+/// Gender of a person according to the text or the gazetteer.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Gender {
@@ -60,12 +60,12 @@ pub enum Gender {
     Male,
     /// she
     Female,
-    /// they, or said so by the gazetteer
+    /// they, or another gender in the gazetteer
     Other,
 }
 
 impl Gender {
-    /// The name in the record and in gazetteers.
+    /// Returns the name in the record and in gazetteers.
     pub fn name(self) -> &'static str {
         match self {
             Self::Male => "m",
@@ -75,21 +75,21 @@ impl Gender {
     }
 }
 
-/// Somebody who appears in the document.
+/// A person who is named in the document.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Person {
     /// Canonical name: the gazetteer's label, else the fullest form in the text.
     pub name: Arc<str>,
-    /// Id in the gazetteer, if known there.
+    /// Id in the gazetteer; `None` if it is not listed.
     pub entity_id: Option<Arc<str>>,
-    /// Where known.
+    /// Gender; `None` if unknown.
     pub gender: Option<Gender>,
     /// Indices into the document's mentions.
     pub mentions: Vec<usize>,
 }
 
-/// How a speaker was found.
+/// Kind of expression that a speaker was resolved from.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum SpeakerVia {
@@ -105,12 +105,12 @@ pub enum SpeakerVia {
     Group,
     /// A report, a statement, a poster.
     Document,
-    /// No mention of its own: the speaker of the quotation before goes on.
+    /// No expression: the speaker of the previous quotation continues.
     Continued,
 }
 
 impl SpeakerVia {
-    /// The name in the record.
+    /// Returns the name in the record.
     pub fn name(self) -> &'static str {
         match self {
             Self::Name => "name",

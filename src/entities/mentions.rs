@@ -1,68 +1,68 @@
-//! Everything found, as the mentions and people of the record.
+//! Assembles the mentions and people of the record.
 
 use std::sync::Arc;
 
 use super::Entities;
 use super::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch, MatchQuality};
 use super::names::name::{Name, Names};
-use super::people::Cast;
+use super::people::Coreference;
 use super::people::link::{Link, Linked};
 use super::people::organisations;
 use super::resolve::Anaphor;
 use super::{Mention, MentionVia, Person};
 use crate::text::Analysis;
 
-/// Below this a pronoun or role is not reported as a mention; [`Entities::bearer`] still answers.
+/// Confidence below which a pronoun or role is not reported as a mention; [`Entities::bearer`] still resolves it.
 const SURE: f32 = 0.6;
 
-/// Puts the mentions together, by place and without overlaps.
+/// Builds the mentions, in order of position and without overlaps, and the people.
 pub(super) fn assemble(
     analysis: &Analysis<'_>,
     names: Names,
-    cast: &Cast,
+    coreference: &Coreference,
     anaphors: Vec<Anaphor>,
     linked: Option<&Linked<'_>>,
 ) -> Entities {
     let kind: Arc<str> = "PERSON".into();
-    let link = |character: usize| linked.and_then(|l| l.links[character].as_ref().map(|link| (l.gazetteer, link)));
-    let mut people: Vec<Person> = Vec::with_capacity(cast.characters.len());
-    let mut kinds: Vec<Arc<str>> = Vec::with_capacity(cast.characters.len());
-    for (c, character) in cast.characters.iter().enumerate() {
+    let link = |chain: usize| linked.and_then(|l| l.links[chain].as_ref().map(|link| (l.gazetteer, link)));
+    let mut people: Vec<Person> = Vec::with_capacity(coreference.chains.len());
+    let mut kinds: Vec<Arc<str>> = Vec::with_capacity(coreference.chains.len());
+    for (c, chain) in coreference.chains.iter().enumerate() {
         let entity = link(c).map(|(g, l)| g.entity(l.entity));
         people.push(Person {
-            name: entity.map_or_else(|| written(analysis, &names, character.form).into(), |e| e.label.clone()),
+            name: entity.map_or_else(|| written(analysis, &names, chain.form).into(), |e| e.label.clone()),
             entity_id: entity.map(|e| e.id.clone()),
-            gender: entity.and_then(|e| e.gender).or_else(|| character.gender()),
+            gender: entity.and_then(|e| e.gender).or_else(|| chain.gender()),
             mentions: Vec::new(),
         });
         kinds.push(entity.map(|e| &e.kind).filter(|k| !k.is_empty()).unwrap_or(&kind).clone());
     }
-    let mention = |span, character: usize, via, confidence: f32| {
-        let sure = link(character).map_or(1.0, |(_, l)| l.confidence);
+    let mention = |span, chain: usize, via, confidence: f32| {
+        let sure = link(chain).map_or(1.0, |(_, l)| l.confidence);
         let ids = |(gazetteer, link): (&Gazetteer, &Link)| {
             link.others.iter().map(|&e: &EntityIndex| gazetteer.entity(e).id.clone()).collect()
         };
         Mention {
             span,
-            entity_id: people[character].entity_id.clone(),
-            label: people[character].name.clone(),
-            kind: kinds[character].clone(),
+            entity_id: people[chain].entity_id.clone(),
+            label: people[chain].name.clone(),
+            kind: kinds[chain].clone(),
             via,
             confidence: confidence * sure,
-            alternatives: link(character).map_or_else(Vec::new, ids),
-            person: Some(character),
+            alternatives: link(chain).map_or_else(Vec::new, ids),
+            person: Some(chain),
         }
     };
     let mut mentions: Vec<Mention> = Vec::with_capacity(names.found.len() + anaphors.len());
-    for (found, reference) in names.found.iter().zip(&cast.references) {
+    for (found, reference) in names.found.iter().zip(&coreference.references) {
         let Some(r) = reference else { continue };
         let via = if r.short { MentionVia::ShortName } else { MentionVia::Alias };
-        let mut one = mention(found.name.span, r.character, via, r.confidence);
+        let mut one = mention(found.name.span, r.chain, via, r.confidence);
         one.alternatives.extend(r.others.iter().filter_map(|&o| people[o].entity_id.clone()));
         mentions.push(one);
     }
     for a in anaphors.iter().filter(|a| a.confidence >= SURE) {
-        mentions.push(mention(a.span, a.character, a.via, a.confidence));
+        mentions.push(mention(a.span, a.chain, a.via, a.confidence));
     }
     mentions.sort_by_key(|m| m.span);
     if let Some(linked) = linked {
@@ -77,7 +77,7 @@ pub(super) fn assemble(
     Entities { mentions, people, names: listed, anaphors }
 }
 
-/// The names by place, each short name of an organisation with the index of its full form.
+/// Returns the names in order of position, each short name of an organisation with the index of its full form.
 fn list(analysis: &Analysis<'_>, names: Names) -> Vec<Name> {
     let full = organisations::full_forms(analysis, &names);
     let mut order: Vec<usize> = (0..names.found.len()).filter(|&i| !names.found[i].role).collect();
@@ -97,8 +97,8 @@ fn list(analysis: &Analysis<'_>, names: Names) -> Vec<Name> {
         .collect()
 }
 
-/// Joins people and the other matches, both by place. Of two that overlap the longer stands: "Osei" goes in "Osei
-/// Foundation", "Norland" in "Ana Norland".
+/// Merges people and other matches, both in order of position. Of two that overlap the longer is kept: "Osei" is dropped
+/// for "Osei Foundation", "Norland" for "Ana Norland".
 fn merge(linked: &Linked<'_>, people: Vec<Mention>) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::with_capacity(people.len() + linked.others.len());
     let mut people = people.into_iter().peekable();
@@ -144,7 +144,7 @@ fn other(gazetteer: &Gazetteer, m: &GazetteerMatch) -> Mention {
     }
 }
 
-/// A form as it is written, spaces made plain.
+/// Returns a name as it is written, with single spaces.
 fn written(analysis: &Analysis<'_>, names: &Names, form: usize) -> String {
     let mut out = String::new();
     for word in names.found[form].name.span.of(analysis.body).split_whitespace() {

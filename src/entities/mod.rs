@@ -1,5 +1,5 @@
-//! Who and what is named: names read from the text and joined to people, gazetteer mentions, short forms, roles and
-//! pronouns resolved inside the document.
+//! Entities: finds names, joins them to people, links them to a gazetteer, and resolves short forms, roles and pronouns
+//! inside the document.
 
 mod bearer;
 #[expect(clippy::module_inception, reason = "the main type of a folder has the file of its name")]
@@ -39,20 +39,20 @@ pub fn find_with(
 ) -> Entities {
     let mut names = names::read(analysis);
     let others = gazetteer.map(|g| people::link::lay_over(analysis, g, &mut names));
-    let mut cast = people::join(analysis, &mut names);
+    let mut coreference = people::join(analysis, &mut names);
     let linked = match (gazetteer, others) {
         (Some(gazetteer), Some(others)) => {
-            let links = people::link::link(analysis, gazetteer, &names, &mut cast, Offices { date, bundled });
+            let links = people::link::link(analysis, gazetteer, &names, &mut coreference, Offices { date, bundled });
             Some(people::link::Linked { gazetteer, links, others })
         }
         _ => None,
     };
-    let mut claims = resolve::claims::claims(analysis, &names, &cast);
+    let mut claims = resolve::claims::claims(analysis, &names, &coreference);
     if let Some(linked) = &linked {
-        resolve::claims::offices(&names, &cast, linked, date, &mut claims);
+        resolve::claims::offices(&names, &coreference, linked, date, &mut claims);
     }
-    let anaphors = resolve::anaphors(analysis, &names, &mut cast, &claims);
-    mentions::assemble(analysis, names, &cast, anaphors, linked.as_ref())
+    let anaphors = resolve::anaphors(analysis, &names, &mut coreference, &claims);
+    mentions::assemble(analysis, names, &coreference, anaphors, linked.as_ref())
 }
 
 #[cfg(test)]
@@ -68,7 +68,7 @@ mod tests {
         find(&Analysis::new(&article), None, None).people.iter().map(|p| p.name.to_string()).collect()
     }
 
-    /// Whom the last `mention` in a text means.
+    /// Resolves the last `mention` in a text.
     fn bearer(text: &str, mention: &str) -> Option<(String, SpeakerVia)> {
         let article = Article::from_text(text);
         let analysis = Analysis::new(&article);
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn whom_a_phrase_means() {
+    fn phrases_are_resolved() {
         let rows = [
             ("Petra Lund spoke. “No,” she said.", "she", "Petra Lund", SpeakerVia::Pronoun),
             (

@@ -161,7 +161,7 @@ impl Office {
         Self { valid_from: Some(from.into()), valid_to: Some(to.into()), ..self }
     }
 
-        /// Returns whether it was held on `date` (ISO 8601). Dates are compared to the shorter precision of the two: an office "2019" to
+    /// Returns whether it was held on `date` (ISO 8601). Dates are compared to the shorter precision of the two: an office "2019" to
     /// "2021" is held on 2021-03-01. An open office counts as held until the end of the year after its `as_of`.
     ///
     /// ```
@@ -241,7 +241,7 @@ impl Entity {
         Self { aliases: aliases.into_iter().map(Into::into).collect(), ..self }
     }
 
-        /// Returns the offices held on `date` (ISO 8601).
+    /// Returns the offices held on `date` (ISO 8601).
     pub fn offices_on<'a>(&'a self, date: &'a str) -> impl Iterator<Item = &'a Office> {
         self.roles.iter().filter(move |office| office.held_on(date))
     }

@@ -1,15 +1,19 @@
-//! Runs of capitalised words: where a name begins, what holds it together, where it ends.
+//! Reads runs of capitalised words: the beginning of a name, the links between its words, and its end.
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
+use super::language;
 use super::lexicon;
-use super::lexicon::Traits;
+use super::lexicon::{Key, Traits};
 use super::name::{Names, Part, PartKind, first_letter, is_particle, is_suffix, without_clitic};
 use crate::block::Role;
+use crate::lexicon::{self as words, List};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
-/// How the capitals of a sentence are to be read.
+/// Meaning of capitals in a sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Case {
     Normal,
@@ -20,21 +24,33 @@ pub(crate) enum Case {
 pub(crate) struct Reader<'a, 'b> {
     pub(crate) a: &'b Analysis<'a>,
     pub(crate) names: Names,
-    /// The run at hand; reused.
+    /// Words of the current run; reused.
     pub(crate) items: Vec<Part>,
     pub(crate) case: Case,
     pub(crate) sentence: usize,
+    /// Function words of the language of the text; `None` for English.
+    pub(crate) foreign: Option<List>,
+    /// Last words of the people that were named in full so far, in a text that is not English.
+    pub(crate) surnames: FxHashSet<Key>,
 }
 
 impl<'a, 'b> Reader<'a, 'b> {
     pub(crate) fn new(analysis: &'b Analysis<'a>) -> Self {
-        Self { a: analysis, names: Names::default(), items: Vec::new(), case: Case::Normal, sentence: 0 }
+        Self {
+            a: analysis,
+            names: Names::default(),
+            items: Vec::new(),
+            case: Case::Normal,
+            sentence: 0,
+            foreign: language::function_words(analysis),
+            surnames: FxHashSet::default(),
+        }
     }
 }
 
 impl Reader<'_, '_> {
-    /// In a headline most words have capitals, and no full stop follows; "LUND SEALS VICTORY OVER OSEI." is one all the
-    /// same.
+    /// Returns the meaning of capitals in a sentence. In a headline most words have capitals and no full stop follows;
+    /// "LUND SEALS VICTORY OVER OSEI." is one with a full stop.
     pub(crate) fn case_of(&self, tokens: Range<usize>, role: Role) -> Case {
         let stop = self.a.word(tokens.end - 1) == ".";
         let (mut capital, mut upper, mut lower) = (0, 0, 0);
@@ -66,7 +82,7 @@ impl Reader<'_, '_> {
         self.unspaced(i + 1, self.a.tokens.len(), ".")
     }
 
-    /// Whether a surname follows token `i`, as in "JK Osei"; "US President" is none.
+    /// Returns whether a surname follows token `i`, as in "JK Osei"; "US President" is none.
     fn precedes_name(&self, i: usize) -> bool {
         self.a.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Title && t.spaced) && {
             let next = lexicon::traits(lexicon::key(without_clitic(self.a.word(i + 1)).0));
@@ -97,10 +113,12 @@ impl Reader<'_, '_> {
         } else {
             PartKind::Word
         };
+        // "Mme Lund", "M. Osei"
+        let honorific = self.foreign.is_some() && words::look_up(core).has(List::HonorificsForeign);
         Part {
             key,
-            traits: lexicon::traits(key),
-            kind,
+            traits: if honorific { Traits::HONORIFIC } else { lexicon::traits(key) },
+            kind: if honorific { PartKind::Word } else { kind },
             shape: token.shape,
             span: Span::new(token.span.start(), token.span.start() + core.len()),
             token: i,
@@ -111,8 +129,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reads the run that begins at token `i`, if one does; returns where to go on. Every token is visited a bounded
-    /// number of times: look-ahead is at most six tokens.
+    /// Reads the run that begins at token `i`, if there is one; returns the next token to read. Every token is visited a
+    /// bounded number of times: look-ahead is at most six tokens.
     pub(crate) fn chunk(&mut self, i: usize, sentence: Range<usize>) -> usize {
         let end = sentence.end;
         let Some(first) = self.first(i, &sentence) else { return i + 1 };
@@ -123,7 +141,9 @@ impl Reader<'_, '_> {
         }
         while at < end && self.is_capital(at) {
             let mut part = self.part(at);
-            if !self.items.is_empty() && self.breaks(&part) {
+            if !self.items.is_empty()
+                && (self.breaks(&part) || self.is_function_word(at) && !self.may_hold_particle(at))
+            {
                 break;
             }
             let next = self.join(&mut part, at, end);
@@ -159,7 +179,7 @@ impl Reader<'_, '_> {
         at.max(i + 1)
     }
 
-    /// Whether a run begins here: `Some(true)` with a particle in lower case ("bin Laden"), `Some(false)` with a capital.
+    /// Returns whether a run begins at token `i`: `Some(true)` with a particle in lower case ("bin Laden"), `Some(false)` with a capital.
     fn first(&self, i: usize, sentence: &Range<usize>) -> Option<bool> {
         let token = &self.a.tokens[i];
         if token.kind != TokenKind::Word {
@@ -167,6 +187,10 @@ impl Reader<'_, '_> {
         }
         if self.is_capital(i) {
             let part = self.part(i);
+            // "Der Hafen", "Selon Ana Lund"; but "Von der Leyen" where she was named in full.
+            if self.is_function_word(i) && !self.is_known_surname(i, sentence.end) {
+                return None;
+            }
             return (!self.skipped(&part, i, sentence)).then_some(false);
         }
         if token.span.len() > 5 || !is_particle(self.a.word(i)) {
@@ -175,6 +199,9 @@ impl Reader<'_, '_> {
         let next = self.particle_end(i, sentence.end);
         if next >= sentence.end || !self.is_capital(next) {
             return None;
+        }
+        if self.is_function_word(i) {
+            return self.is_known_surname(i, sentence.end).then_some(true);
         }
         // "de Blasio" in English; in French or Spanish "de" before a capital is a preposition, and the words before it
         // are none that the lexicon knows.
@@ -187,7 +214,35 @@ impl Reader<'_, '_> {
         ((arabic || english) && !part.traits.place_name() && !part.traits.org() && !part.traits.stop()).then_some(true)
     }
 
-    /// One past the particles that begin at `i`, with their hyphens.
+    /// Returns whether token `i` is a function word of the language of the text, which is none of a name: "Der", "Selon".
+    fn is_function_word(&self, i: usize) -> bool {
+        self.foreign.is_some_and(|list| words::look_up(self.a.word(i)).has(list))
+    }
+
+    /// Returns whether the particle at `i` continues the run: "Ursula von der Leyen", "Frau von Osei", not "Kofi Osei von der
+    /// Gewerkschaft" or "Tod des Soldaten". In English a lower-case particle between capitals always does.
+    fn may_hold_particle(&self, i: usize) -> bool {
+        if self.foreign.is_none() {
+            return true;
+        }
+        let small = self.a.word(i).to_ascii_lowercase();
+        let article = self.foreign == Some(List::FunctionGerman)
+            && matches!(small.as_str(), "der" | "den" | "des" | "das" | "zu" | "zum");
+        is_particle(&small)
+            && !article
+            && self.items.iter().all(|p| p.kind != PartKind::Word || p.traits.title() || p.traits.given() > 0)
+    }
+
+    /// Returns whether the particles from `i` on belong to the surname of a person who was named in full.
+    fn is_known_surname(&self, i: usize, end: usize) -> bool {
+        let mut at = i;
+        while at < (i + 6).min(end) && is_particle(&self.a.word(at).to_ascii_lowercase()) {
+            at += 1;
+        }
+        at > i && at < end && self.surnames.contains(&lexicon::key(without_clitic(self.a.word(at)).0))
+    }
+
+    /// Returns the token after the particles that begin at `i`, with their hyphens.
     fn particle_end(&self, mut i: usize, end: usize) -> usize {
         let limit = (i + 6).min(end);
         while i < limit && is_particle(self.a.word(i)) {
@@ -210,7 +265,7 @@ impl Reader<'_, '_> {
         next
     }
 
-    /// A capital that begins no name: "However", "Monday"; but "Will Smith" and "April Lund" are names.
+    /// Returns whether a word with a capital begins no name: "However", "Monday"; but "Will Smith" and "April Lund" are names.
     fn skipped(&self, part: &Part, i: usize, sentence: &Range<usize>) -> bool {
         // "MILAN 'S" with the clitic set apart
         if part.kind == PartKind::Initial
@@ -241,9 +296,9 @@ impl Reader<'_, '_> {
         false
     }
 
-    /// Whether a capitalised word ends the run before it.
+    /// Returns whether a capitalised word ends the run before it.
     fn breaks(&self, part: &Part) -> bool {
-        let last = self.items.last().expect("asked only inside a run");
+        let last = self.items.last().expect("the caller has checked that the run has words");
         // "LUND A WINNER": an article, not an initial.
         if part.kind == PartKind::Initial && part.initial == 'a' && !self.dotted(part.token) {
             return true;
@@ -263,7 +318,7 @@ impl Reader<'_, '_> {
         false
     }
 
-    /// Takes in what belongs to the word: the point of an initial or abbreviation, hyphenated words.
+    /// Adds to a word the point of an initial or abbreviation, or its hyphenated parts; returns the next token.
     fn join(&self, part: &mut Part, at: usize, end: usize) -> usize {
         let mut next = at + 1;
         if part.possessive {
@@ -324,7 +379,7 @@ impl Reader<'_, '_> {
         next
     }
 
-    /// What may stand between two words of one name; pushes it and returns where the next word is.
+    /// Reads the link between two words of one name ("van der", "of", a nickname); stores it and returns the next word.
     fn link(&mut self, at: usize, end: usize) -> Option<usize> {
         if at >= end {
             return None;
@@ -340,7 +395,7 @@ impl Reader<'_, '_> {
         let capital = |i: usize| i < end && is_capital(a, i);
         let token = &a.tokens[at];
         if token.kind == TokenKind::Word {
-            if is_particle(word) {
+            if is_particle(word) && self.may_hold_particle(at) {
                 let next = self.particle_end(at, end);
                 if capital(next) && last.kind != PartKind::Suffix {
                     return Some(self.particles(at, end));
@@ -416,7 +471,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Drops an ordinary word that has its capital only from beginning the sentence: "Yesterday Petra Lund".
+    /// Drops an ordinary word that has a capital only because it begins the sentence: "Yesterday Petra Lund".
     fn trim_start(&mut self, sentence: &Range<usize>) {
         while self.items.len() > 1 {
             let (first, second) = (self.items[0], self.items[1]);
@@ -441,7 +496,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// After an opening mark, a colon or a dash a capital says as little as at the start of a sentence.
+    /// Returns whether a token begins a clause: after an opening mark, a colon or a dash, ordinary words have capitals.
     fn opens_clause(&self, token: usize) -> bool {
         token > 0
             && (self.a.tokens[token - 1].kind == TokenKind::Mark
@@ -454,52 +509,25 @@ fn is_capital(a: &Analysis<'_>, i: usize) -> bool {
     token.kind == TokenKind::Word && matches!(token.shape, Shape::Title | Shape::Upper | Shape::Initial | Shape::Mixed)
 }
 
-/// Days and months.
+/// Returns whether a capitalised word is a day or a month: "Monday", "Sept".
 fn is_time(word: &str) -> bool {
-    let stem = word.get(..3).unwrap_or(word);
-    matches!(
-        stem,
-        "Mon"
-            | "Tue"
-            | "Wed"
-            | "Thu"
-            | "Fri"
-            | "Sat"
-            | "Sun"
-            | "Jan"
-            | "Feb"
-            | "Mar"
-            | "Apr"
-            | "May"
-            | "Jun"
-            | "Jul"
-            | "Aug"
-            | "Sep"
-            | "Oct"
-            | "Nov"
-            | "Dec"
-            | "Tod"
-            | "Tom"
-            | "Yes"
-    )
+    words::look_up(word).has_any(&[List::Months, List::Weekdays, List::MonthAbbreviations])
+        || matches!(word, "Today" | "Tomorrow" | "Yesterday")
 }
 
-/// In a headline: a word that is ordinary in lower case.
+/// Returns whether a word of a headline is an ordinary one, which elsewhere is in lower case.
 fn is_headline_word(part: &Part) -> bool {
     let t = part.traits;
     let ordinary = (t.ordinary() == 3 && t.given() < 3) || (t.ordinary() == 2 && t.given() < 2 && t.surname() < 2);
     part.kind == PartKind::Word && ordinary && !t.place_name()
 }
 
-/// Words that stand with a point before more of the name: "St. John", "Harbour Inc."
+/// Returns whether a point after a word can be inside a name: "St. John", "Harbour Inc. Chairman".
 fn is_abbreviated(word: &str) -> bool {
-    matches!(
-        word,
-        "St" | "Ste" | "Ft" | "Mt" | "Inc" | "Corp" | "Co" | "Ltd" | "Bros" | "Dept" | "Univ" | "No" | "Pt" | "La"
-    ) || matches!(word, "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "Rev" | "Fr" | "Hon" | "Gov" | "Sen" | "Rep")
+    words::look_up(word).has(List::NameAbbreviations)
 }
 
-/// "House of …", "Isle of …": heads that are no organisation by themselves.
+/// Returns whether a name may go on with "of" after a word that is no organisation by itself: "House of …", "Isle of …".
 fn is_of_head(word: &str) -> bool {
     matches!(
         word,

@@ -1,19 +1,20 @@
-//! What bears a name: person, organisation or place, by adding up what speaks for each.
+//! Classifies a name as person, organisation or place, by the sum of log-odds for each.
 
 use std::ops::Range;
 
 use super::lexicon;
 use super::name::{NameClass, Part, PartKind};
+use crate::lexicon::{self as words, List};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
-/// Where a name stands.
+/// Context of a name.
 pub(crate) struct Around<'a, 'b> {
     pub(crate) analysis: &'b Analysis<'a>,
     pub(crate) sentence: Range<usize>,
-    /// The titles before it.
+    /// Byte range of the titles before it.
     pub(crate) title: Option<Span>,
-    /// Their words.
+    /// Words of the titles.
     pub(crate) honours: Option<&'b [Part]>,
 }
 
@@ -22,7 +23,7 @@ impl Around<'_, '_> {
         i.filter(|&i| self.sentence.contains(&i)).map_or("", |i| self.analysis.word(i))
     }
 
-    /// Whether an unknown word is built as surnames of some language are: "`McLund`", "Lundsson".
+    /// Returns whether an unknown word has the form of surnames of some language: "`McLund`", "Lundsson".
     fn ends_as_surname(&self, part: &Part) -> bool {
         let word = part.span.of(self.analysis.body);
         let capital = |prefix: &str| word.strip_prefix(prefix).is_some_and(|w| w.starts_with(char::is_uppercase));
@@ -32,26 +33,36 @@ impl Around<'_, '_> {
             || capital("O’")
     }
 
-    /// Whether a sentence begins at a token, quotation marks apart.
+    /// Returns whether a sentence begins at a token, quotation marks apart.
     fn opens(&self, token: usize) -> bool {
         token == self.sentence.start
             || (token == self.sentence.start + 1 && self.analysis.tokens[token - 1].kind == TokenKind::Mark)
     }
 }
 
-/// Endings that surnames have and hardly another kind of name.
+/// Endings of surnames that other kinds of names hardly have.
 const SURNAME_ENDS: [&str; 38] = [
     "son", "sson", "sen", "mann", "berg", "burg", "stein", "ski", "sky", "ska", "skaya", "ov", "ova", "ev", "eva",
     "enko", "chuk", "wicz", "vich", "vić", "vic", "yan", "idis", "poulos", "akis", "shvili", "adze", "ez", "elli",
     "etti", "ucci", "oglu", "zadeh", "pour", "quist", "strom", "ström", "dóttir",
 ];
 
-/// The class of a name and how sure it is. The weights are log-odds set by hand.
-pub(crate) fn judge(parts: &[Part], around: &Around<'_, '_>, headline: bool) -> (NameClass, f32) {
+/// Returns the class of a name and its probability. The weights are log-odds set by hand.
+pub(crate) fn classify(parts: &[Part], around: &Around<'_, '_>, headline: bool) -> (NameClass, f32) {
     let mut person = shape_of_person(parts, around, headline);
     let (mut organisation, mut place) = shape_of_other(parts, headline);
     let mut other = 0.3f32;
     context(parts, around, &mut person, &mut organisation, &mut place);
+    // "San Mateo", "Los Altos": a place, unless a title or a given name comes first.
+    if parts.len() == 2
+        && around.title.is_none()
+        && words::look_up(parts[0].span.of(around.analysis.body)).has(List::PlacePrefixes)
+        && parts[0].kind == PartKind::Word
+        && parts[1].kind == PartKind::Word
+    {
+        person -= 1.5;
+        place += 1.5;
+    }
     if parts.iter().all(|p| p.traits.adjective() || p.kind == PartKind::Link) {
         other += 3.0;
     }
@@ -69,6 +80,12 @@ pub(crate) fn judge(parts: &[Part], around: &Around<'_, '_>, headline: bool) -> 
         if s.1 > best.1 {
             best = *s;
         }
+    }
+    // "Discount 2", "Labor-Only 53": no person has digits in the name.
+    if best.0 == NameClass::Person
+        && parts.iter().any(|p| p.span.of(around.analysis.body).contains(|c: char| c.is_ascii_digit()))
+    {
+        return (NameClass::Other, 0.5);
     }
     let sum: f32 = scores.iter().map(|s| (s.1 - best.1).exp()).sum();
     (best.0, 1.0 / sum)
@@ -185,7 +202,7 @@ fn context(parts: &[Part], around: &Around<'_, '_>, person: &mut f32, organisati
             *person -= 1.0;
             *place += 1.0;
         }
-        "of" if start > 1 && is_place_of(around.word(Some(start - 2))) => {
+        "of" if start > 1 && words::look_up_small(around.word(Some(start - 2))).has(List::PlaceNouns) => {
             *person -= 1.5;
             *place += 2.5;
         }
@@ -224,37 +241,7 @@ fn context(parts: &[Part], around: &Around<'_, '_>, person: &mut f32, organisati
     }
 }
 
-/// "the village of", "west of": a place follows.
-fn is_place_of(word: &str) -> bool {
-    matches!(
-        word,
-        "village"
-            | "town"
-            | "city"
-            | "island"
-            | "port"
-            | "province"
-            | "region"
-            | "district"
-            | "county"
-            | "state"
-            | "suburb"
-            | "municipality"
-            | "west"
-            | "east"
-            | "north"
-            | "south"
-            | "northeast"
-            | "northwest"
-            | "southeast"
-            | "southwest"
-            | "outskirts"
-            | "capital"
-            | "outside"
-    )
-}
-
-/// Whether an apposition that names a role begins at `i`: "Petra Lund, the port's harbour master,".
+/// Returns the weight of an apposition with a role that begins at `i`; 0 if there is none: "Petra Lund, the port's harbour master,".
 fn apposition(around: &Around<'_, '_>, i: usize) -> f32 {
     for t in i..(i + 6).min(around.sentence.end) {
         let token = &around.analysis.tokens[t];
@@ -271,72 +258,8 @@ fn apposition(around: &Around<'_, '_>, i: usize) -> f32 {
     0.0
 }
 
-/// Verbs that people and organisations, not places, do with words; the forms that stand beside names.
+/// Returns whether a word in lower case is a verb of speech, which people and organisations, not places, are the subjects
+/// of: "said".
 pub(crate) fn is_speech_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "say"
-            | "saying"
-            | "told"
-            | "tells"
-            | "added"
-            | "adds"
-            | "asked"
-            | "asks"
-            | "wrote"
-            | "writes"
-            | "tweeted"
-            | "argued"
-            | "argues"
-            | "announced"
-            | "warned"
-            | "warns"
-            | "insisted"
-            | "insists"
-            | "claimed"
-            | "claims"
-            | "noted"
-            | "notes"
-            | "explained"
-            | "explains"
-            | "replied"
-            | "acknowledged"
-            | "admitted"
-            | "agreed"
-            | "believes"
-            | "believed"
-            | "thinks"
-            | "thought"
-            | "called"
-            | "criticized"
-            | "denied"
-            | "denies"
-            | "testified"
-            | "recalled"
-            | "suggested"
-            | "stated"
-            | "stressed"
-            | "joked"
-            | "urged"
-            | "vowed"
-            | "pledged"
-            | "promised"
-            | "responded"
-            | "remarked"
-            | "continued"
-            | "confirmed"
-            | "complained"
-            | "conceded"
-            | "concluded"
-            | "declared"
-            | "declined"
-            | "emphasized"
-            | "estimated"
-            | "predicted"
-            | "praised"
-            | "reiterated"
-            | "shouted"
-    )
+    words::look_up_small(word).has(List::SpeechVerbs)
 }

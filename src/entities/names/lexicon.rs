@@ -1,8 +1,8 @@
-//! What is known of a word beforehand: given name or surname, title, organisation, place, or an ordinary word.
+//! Trained properties of words: given name, surname, title, organisation, place, or ordinary word.
 //!
 //! `weights/names.bin` is a hash table laid out by `training/lexicons/make.py` and read in place, so that start-up
-//! costs nothing and a look-up one cache miss. A slot holds a 16-bit mark of the word and its 16 bits of [`Traits`];
-//! one unknown word in about five thousand passes for a known one.
+//! costs nothing and a look-up one cache miss. A slot has a 16-bit fingerprint of the word and its 16 bits of [`Traits`];
+//! one unknown word in about five thousand is taken for a known one.
 
 use std::sync::LazyLock;
 
@@ -18,7 +18,7 @@ static NICKNAME_PAIRS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     NICKNAMES.chunks_exact(8).map(|b| u64::from_le_bytes(b.try_into().expect("chunks of eight"))).collect()
 });
 
-/// Whether a line is the full name of a person and nothing else, by what is known of its words: "Petra Lund", "Kofi A.
+/// Returns whether a line is the full name of a person and nothing else: "Petra Lund", "Kofi A.
 /// Osei", but not "Data Science".
 pub(crate) fn is_full_name(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
@@ -34,10 +34,10 @@ pub(crate) fn is_full_name(line: &str) -> bool {
         && traits(key(last)).ordinary() < 3
 }
 
-/// A word without regard to case, diacritics and apostrophe style: equal keys are equal words for every purpose here.
+/// Hash of a folded word: words that differ in case, diacritics or apostrophe style alone share a key.
 pub(crate) type Key = u64;
 
-/// What the lexicon knows of a word; the bits are set in `training/lexicons/make.py`.
+/// Properties of a word, as bits that are set in `training/lexicons/make.py`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Traits(u16);
 
@@ -51,16 +51,19 @@ impl Traits {
     const ADJECTIVE: u16 = 1 << 14;
     const STOP: u16 = 1 << 15;
 
+    /// A word that is a title and nothing else.
+    pub(crate) const HONORIFIC: Self = Self(Self::TITLE);
+
     fn has(self, bit: u16) -> bool {
         self.0 & bit != 0
     }
 
-    /// How well known as a given name, 0 to 3.
+    /// Frequency as a given name, 0 (none) to 3.
     pub(crate) fn given(self) -> u8 {
         (self.0 >> 2 & 3) as u8
     }
 
-    /// The gender of a given name that has one.
+    /// Gender of a given name; `None` if both have it.
     pub(crate) fn gender(self) -> Option<Gender> {
         match self.0 & 3 {
             1 => Some(Gender::Male),
@@ -69,64 +72,64 @@ impl Traits {
         }
     }
 
-    /// How well known as a surname, 0 to 3.
+    /// Frequency as a surname, 0 (none) to 3.
     pub(crate) fn surname(self) -> u8 {
         (self.0 >> 4 & 3) as u8
     }
 
-    /// How much it is an ordinary word, seen in lower case: 0 never seen, 1 seldom, 2 often, 3 nearly always.
+    /// Share of lower case: 0 the word was not seen, 1 seldom in lower case, 2 often, 3 nearly always.
     pub(crate) fn ordinary(self) -> u8 {
         (self.0 >> 6 & 3) as u8
     }
 
-    /// A frequent ordinary word.
+    /// Whether it is a frequent ordinary word.
     pub(crate) fn frequent(self) -> bool {
         self.has(Self::FREQUENT)
     }
 
-    /// Stands before names: "Sen.", "Minister".
+    /// Whether it is a title before names: "Sen.", "Minister".
     pub(crate) fn title(self) -> bool {
         self.has(Self::TITLE)
     }
 
-    /// Says what somebody is: "spokesman", "owner".
+    /// Whether it is a role of a person: "spokesman", "owner".
     pub(crate) fn role(self) -> bool {
         self.has(Self::ROLE)
     }
 
-    /// Part of names of organisations: "Ministry", "Corp".
+    /// Whether it is part of names of organisations: "Ministry", "Corp".
     pub(crate) fn org(self) -> bool {
         self.has(Self::ORG)
     }
 
-    /// Part of names of places: "River", "County".
+    /// Whether it is part of names of places: "River", "County".
     pub(crate) fn place(self) -> bool {
         self.has(Self::PLACE)
     }
 
-    /// A country, a region, a city.
+    /// Whether it is a country, a region or a city.
     pub(crate) fn place_name(self) -> bool {
         self.has(Self::PLACE_NAME)
     }
 
-    /// A nation, faith or party as an adjective: "Norwegian", "Muslim".
+    /// Whether it is the adjective of a nation, faith or party: "Norwegian", "Muslim".
     pub(crate) fn adjective(self) -> bool {
         self.has(Self::ADJECTIVE)
     }
 
-    /// Begins sentences with a capital, or has one for its own sake, and is no name: "However", "Monday".
+    /// Whether it begins sentences or always has a capital, and is no name: "However", "Monday".
     pub(crate) fn stop(self) -> bool {
         self.has(Self::STOP)
     }
 
-    /// Whether the word says anything but that it can be a person's name.
+    /// Whether the word has a property other than that it can be a person's name.
     pub(crate) fn common(self) -> bool {
         self.ordinary() == 3
             || self.0 & (Self::ORG | Self::PLACE | Self::PLACE_NAME | Self::ADJECTIVE | Self::STOP) != 0
     }
 }
 
-/// The key of a word; no allocation unless it has letters beyond ASCII.
+/// Returns the key of a word; allocates only for letters beyond ASCII.
 pub(crate) fn key(word: &str) -> Key {
     let mut fnv = Fnv(hash::START);
     if word.is_ascii() {
@@ -142,7 +145,8 @@ pub(crate) fn key(word: &str) -> Key {
     fnv.mixed()
 }
 
-/// The consonants of a word, spellings of one sound made one: "Sergei" and "Sergey" agree. 0 for words under four letters.
+/// Returns a hash of the consonants of a word that spellings of one sound share: "Sergei" and "Sergey". 0 for words under
+/// four letters.
 pub(crate) fn skeleton(word: &str) -> u32 {
     let mut fnv = Fnv(hash::START);
     let mut last = 0;
@@ -183,7 +187,7 @@ impl Fnv {
     }
 }
 
-/// What is known of the word with this key.
+/// Returns the properties of the word with this key.
 pub(crate) fn traits(key: Key) -> Traits {
     let mut at = (key >> 48) as usize;
     let mark = (key >> 32) as u16;
@@ -201,7 +205,7 @@ pub(crate) fn traits(key: Key) -> Traits {
     }
 }
 
-/// Whether one given name is a short form of the other, or both of a third: "Bill" and "William".
+/// Returns whether one given name is a short form of the other, or both of a third: "Bill" and "William".
 pub(crate) fn nickname(a: Key, b: Key) -> bool {
     let pair = |a: Key, b: Key| NICKNAME_PAIRS.binary_search(&((a >> 32) << 32 | b >> 32)).is_ok();
     pair(a, b) || pair(b, a)

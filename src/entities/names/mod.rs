@@ -1,8 +1,9 @@
-//! Names by their shape: runs of capitalised words with particles, initials and suffixes, parted from the titles
-//! before them and judged by what the lexicon and the words around them say.
+//! Names by their shape: runs of capitalised words with particles, initials and suffixes, separated from the titles
+//! before them and classified by the lexicon and the words around them.
 
 pub(crate) mod chunks;
 pub(crate) mod evidence;
+pub(crate) mod language;
 pub(crate) mod lexicon;
 pub(crate) mod name;
 pub(crate) mod segments;

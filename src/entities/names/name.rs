@@ -5,13 +5,14 @@ use std::ops::Range;
 use super::lexicon::{Key, Traits};
 use crate::entities::gazetteer::EntityIndex;
 use crate::entities::mention::Gender;
+use crate::lexicon::{self, List};
 use crate::span::Span;
 use crate::text::Shape;
 
-/// What bears a name.
+/// Class of the bearer of a name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum NameClass {
-    /// Somebody.
+    /// A person.
     Person,
     /// A company, an authority, a party, a team.
     Organisation,
@@ -21,18 +22,18 @@ pub enum NameClass {
     Other,
 }
 
-/// A name as it stands in the text, whether or not a gazetteer knows it.
+/// A name in the text, whether or not a gazetteer lists it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Name {
     /// The name without titles before it and without a possessive after it.
     pub span: Span,
-    /// Its tokens; the last may carry a possessive.
+    /// Tokens of the name; the last may have a possessive.
     pub tokens: Range<usize>,
     /// The titles directly before it: "Sen.", "former President".
     pub title: Option<Span>,
-    /// What bears it.
+    /// Class of its bearer.
     pub class: NameClass,
-    /// How sure the class is, 0 to 1.
+    /// Probability of the class, 0 to 1.
     pub score: f32,
     /// Index into the document's people, for persons.
     pub person: Option<usize>,
@@ -40,7 +41,7 @@ pub struct Name {
     pub full: Option<usize>,
 }
 
-/// What a part does in a name.
+/// Function of a word in a name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum PartKind {
     /// "Petra", "Lund", "Jean-Luc".
@@ -68,33 +69,33 @@ pub(crate) struct Part {
     pub(crate) token: usize,
     /// First letter, folded.
     pub(crate) initial: char,
-    /// Followed by "'s".
+    /// Whether "'s" follows.
     pub(crate) possessive: bool,
-    /// Equal for spellings of one name from another script; 0 for short words.
+    /// Hash that spellings of one name from another script share; 0 for short words.
     pub(crate) skeleton: u32,
     /// The first and last word of a hyphenated one.
     pub(crate) halves: Option<(Key, Key)>,
 }
 
-/// A name while people are joined: the public part, and its words.
+/// A name with the properties that the joining of people needs.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
     pub(crate) name: Name,
     pub(crate) parts: Range<usize>,
     pub(crate) sentence: usize,
-    /// Whether it stands in a headline, where capitals say little.
+    /// Whether it is in a headline, where common words have capitals as well.
     pub(crate) headline: bool,
-    /// A title stands before it.
+    /// Whether a title precedes it.
     pub(crate) titled: bool,
-    /// The gender that the title tells.
+    /// Gender that the title implies.
     pub(crate) honour: Option<Gender>,
-    /// All titles and no name: "the Supreme Leader", "Prime Minister".
+    /// Whether it has titles and no name: "the Supreme Leader", "Prime Minister".
     pub(crate) role: bool,
-    /// The people of the gazetteer whose name it is.
+    /// People of the gazetteer with this name.
     pub(crate) anchor: Vec<EntityIndex>,
 }
 
-/// Names of a document with the words of all of them.
+/// Names of a document and the words of all names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     pub(crate) found: Vec<Found>,
@@ -118,7 +119,7 @@ pub(crate) fn first_letter(word: &str) -> char {
     folded.chars().next().unwrap_or(' ')
 }
 
-/// A word without "'s" and other clitics, and whether it had one.
+/// Returns a word without "'s" and other clitics, and whether it had one.
 pub(crate) fn without_clitic(word: &str) -> (&str, bool) {
     if !word.contains(['\'', '’', '＇']) {
         return (word, false);
@@ -134,45 +135,9 @@ pub(crate) fn without_clitic(word: &str) -> (&str, bool) {
     (word, false)
 }
 
-/// Particles of names in lower case: "van der Berg", "bin Salman", "al-Sadr".
+/// Returns whether a word in lower case is a particle of names: "van der Berg", "bin Salman", "al-Sadr".
 pub(crate) fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "al" | "el"
-            | "bin"
-            | "ibn"
-            | "bint"
-            | "ben"
-            | "abu"
-            | "ul"
-            | "ur"
-            | "ud"
-            | "de"
-            | "da"
-            | "di"
-            | "del"
-            | "della"
-            | "dei"
-            | "degli"
-            | "du"
-            | "des"
-            | "dos"
-            | "das"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "ter"
-            | "ten"
-            | "te"
-            | "zu"
-            | "zum"
-            | "la"
-            | "le"
-            | "af"
-            | "av"
-            | "ould"
-    )
+    lexicon::look_up_small(word).has(List::Particles)
 }
 
 pub(crate) fn is_suffix(word: &str) -> bool {

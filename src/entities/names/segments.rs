@@ -1,4 +1,4 @@
-//! What a run of capitalised words holds: titles, the name, and names before the titles.
+//! Divides a run of capitalised words into titles, the name, and names before the titles.
 
 use std::ops::Range;
 
@@ -6,10 +6,11 @@ use super::chunks::{Case, Reader};
 use super::evidence;
 use super::name::{Found, Name, NameClass, Part, PartKind};
 use crate::entities::people;
+use crate::lexicon::{self as words, List};
 use crate::span::Span;
 
 impl Reader<'_, '_> {
-    /// Parts a run into titles, the name, and names before the titles; judges and keeps each.
+    /// Divides the current run into titles, the name, and names before the titles; classifies and stores each.
     pub(crate) fn segment(&mut self, sentence: &Range<usize>) {
         let items = std::mem::take(&mut self.items);
         let (mut start, mut title) = (0, None);
@@ -40,7 +41,7 @@ impl Reader<'_, '_> {
             // "Norwegian Petra Lund", "Democrat Ana Diaz"
             self.emit(&items[..1], None, sentence, false);
             start = 1;
-        } else if let Some(at) = self.name_after(&items) {
+        } else if let Some(at) = self.name_after(&items).or_else(|| self.given_name_after(&items)) {
             self.emit(&items[..at], None, sentence, false);
             start = at;
         }
@@ -50,7 +51,7 @@ impl Reader<'_, '_> {
         self.items = items;
     }
 
-    /// Where a full name begins behind words that are none, "Outfielder Ana Diaz", "Harbour Protector Petra Lund".
+    /// Returns where a full name begins after words that are no name, "Outfielder Ana Diaz", "Harbour Protector Petra Lund".
     fn name_after(&self, items: &[Part]) -> Option<usize> {
         let at = items.iter().position(|p| p.traits.given() > 0)?;
         let tail = &items[at..];
@@ -68,6 +69,46 @@ impl Reader<'_, '_> {
                 && (p.traits.ordinary() >= 2 || p.traits.common() || p.kind == PartKind::Link || role)
         };
         (at > 0 && named && (body || items[..at].iter().all(foreign))).then_some(at)
+    }
+
+    /// Returns where a full name begins after nouns with a capital, in a text that is not English: "Gewerkschaftschef Kofi Osei".
+    fn given_name_after(&self, items: &[Part]) -> Option<usize> {
+        self.foreign?;
+        let at = items.iter().position(|p| p.kind == PartKind::Word && p.traits.given() > 0)?;
+        let before = &items[..at];
+        let nouns = before.iter().all(|p| p.kind == PartKind::Word && p.traits.given() == 0);
+        (at > 0 && at + 1 < items.len() && nouns).then_some(at)
+    }
+
+    /// Returns whether a run of a text that is not English can name a person: it has a title, a given name before another
+    /// word, an initial, a surname that is known, or a verb of speech beside it.
+    fn is_foreign_person(&self, parts: &[Part], titled: bool, sentence: &Range<usize>) -> bool {
+        if titled {
+            return true;
+        }
+        let words: Vec<&Part> = people::words(parts).collect();
+        let [first, .., last] = words[..] else {
+            return words.first().is_some_and(|w| {
+                (w.traits.given() > 0 || w.traits.surname() > 0)
+                    && !w.traits.common()
+                    && self.beside_cue(parts, sentence)
+            });
+        };
+        let named =
+            first.traits.given() > 0 && !first.traits.place_name() && !last.traits.org() && !last.traits.place_name();
+        named
+            || first.kind == PartKind::Initial
+            || parts.iter().any(|p| matches!(p.kind, PartKind::Suffix | PartKind::Nick))
+            || (last.traits.surname() >= 2 && !first.traits.common())
+            || (words.len() <= 3 && self.beside_cue(parts, sentence))
+    }
+
+    /// Returns whether a verb of speech of a language other than English is next to a run: "sagte Osei", "Lund affirme".
+    fn beside_cue(&self, parts: &[Part], sentence: &Range<usize>) -> bool {
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return false };
+        let is_cue =
+            |i: usize| sentence.contains(&i) && words::look_up_small(self.a.word(i)).has(List::SpeechVerbsForeign);
+        first.token.checked_sub(1).is_some_and(is_cue) || is_cue(self.a.token_at(last.span.end()))
     }
 
     fn emit(&mut self, parts: &[Part], title: Option<Span>, sentence: &Range<usize>, role: bool) {
@@ -95,8 +136,18 @@ impl Reader<'_, '_> {
         }
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
         let around = evidence::Around { analysis: self.a, sentence: sentence.clone(), title, honours };
-        let (class, score) =
-            if role { (NameClass::Other, 0.5) } else { evidence::judge(parts, &around, self.case == Case::Headline) };
+        let (mut class, mut score) = if role {
+            (NameClass::Other, 0.5)
+        } else {
+            evidence::classify(parts, &around, self.case == Case::Headline)
+        };
+        if class == NameClass::Person && self.foreign.is_some() {
+            if !self.is_foreign_person(parts, title.is_some(), sentence) {
+                (class, score) = (NameClass::Other, 0.5);
+            } else if people::words(parts).count() > 1 {
+                self.surnames.insert(people::surname(parts).key);
+            }
+        }
         let name = Name {
             span: first.span.cover(last.span),
             tokens: first.token..self.a.token_at(last.span.end() - 1) + 1,
@@ -121,7 +172,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Where the titles of a run begin and end, if it has any: "former Prime Minister" | Petra Lund.
+/// Returns the range of the titles of a run, if it has any: "former Prime Minister" | Petra Lund.
 fn title_range(items: &[Part]) -> Option<(usize, usize)> {
     let named = |p: &Part| matches!(p.kind, PartKind::Word | PartKind::Initial | PartKind::Particle);
     let is_title = |i: usize| {
@@ -142,7 +193,7 @@ fn title_range(items: &[Part]) -> Option<(usize, usize)> {
     };
     let last = (0..items.len()).rev().find(|&i| is_title(i))?;
     let mut end = last + 1;
-    // "Secretary of State Lund": what "of" brings belongs to the title; the name is what is left.
+    // "Secretary of State Lund": the words after "of" belong to the title; the rest is the name.
     if items.get(end).is_some_and(|p| p.kind == PartKind::Link) {
         end = (end + 2).min(items.len());
         while end < items.len()

@@ -1,9 +1,9 @@
-//! Names of the text and entities of a gazetteer: full names anchor, short forms follow their anchors.
+//! Links people of the text to entities of a gazetteer: full names first, short forms with their full names.
 
 use super::offices::Offices;
 use super::variants;
 use super::variants::is_person;
-use super::{Cast, Character};
+use super::{Chain, Coreference};
 use crate::entities::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch};
 use crate::entities::names::lexicon;
 use crate::entities::names::name::{Found, Name, NameClass, Names, Part, PartKind};
@@ -12,7 +12,7 @@ use crate::entities::resolve::roles;
 use crate::span::Span;
 use crate::text::{Analysis, Shape};
 
-/// Whom a character of the document is in the gazetteer.
+/// Entity of the gazetteer that a person of the document is.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Link {
     pub(crate) entity: EntityIndex,
@@ -20,8 +20,8 @@ pub(crate) struct Link {
     pub(crate) confidence: f32,
 }
 
-/// Lays the matches of a gazetteer over the names of a text, and corrects the names by them: a known name is a person
-/// whatever its shape, and words before it that are no name are cut off. Returns the matches of anything but people.
+/// Corrects the names of a text by the matches of a gazetteer: a listed name is a person whatever its shape, and words
+/// before it that are no name are cut off. Returns the matches of other entities than people.
 pub(crate) fn lay_over(analysis: &Analysis<'_>, gazetteer: &Gazetteer, names: &mut Names) -> Vec<GazetteerMatch> {
     let mut others = Vec::new();
     names.found.sort_by_key(|f| f.name.span);
@@ -66,7 +66,7 @@ pub(crate) fn lay_over(analysis: &Analysis<'_>, gazetteer: &Gazetteer, names: &m
     others
 }
 
-/// A noun that is listed as a person, "judge", names nobody.
+/// Returns whether a match is a common noun: "judge", listed as a person, names none.
 fn is_common_noun(analysis: &Analysis<'_>, gazetteer: &Gazetteer, m: &GazetteerMatch) -> bool {
     let traits = lexicon::traits(lexicon::key(m.span.of(analysis.body)));
     traits.ordinary() >= 2
@@ -76,14 +76,14 @@ fn is_common_noun(analysis: &Analysis<'_>, gazetteer: &Gazetteer, m: &GazetteerM
         })
 }
 
-/// Whether a match can be a person's name: a town that somebody is called after ("Chicago") is first of all the town.
+/// Returns whether a match can be the name of a person: a town that is a surname as well ("Chicago") is the town.
 fn is_name(analysis: &Analysis<'_>, m: &GazetteerMatch, people: usize) -> bool {
     let words = m.span.of(analysis.body);
     words.contains(char::is_whitespace)
         || (people == m.entities.len() && !lexicon::traits(lexicon::key(words)).place_name())
 }
 
-/// Makes name `i` agree with a match; `false` where the match is part of another name ("Michael Osei" in "Michael Osei
+/// Sets the limits of name `i` to those of a match; returns `false` if the match is part of another name ("Michael Osei" in "Michael Osei
 /// Diaz").
 fn fit(names: &mut Names, i: usize, span: Span) -> bool {
     let range = names.found[i].parts.clone();
@@ -125,7 +125,7 @@ fn fit(names: &mut Names, i: usize, span: Span) -> bool {
     true
 }
 
-/// A name that the shapes did not show.
+/// Builds a name from a match that the shapes did not show.
 fn found(analysis: &Analysis<'_>, names: &mut Names, span: Span, anchor: Vec<EntityIndex>) -> Option<Found> {
     let first = analysis.token_at(span.start());
     let end = analysis.tokens[first..].partition_point(|t| t.span.start() < span.end()) + first;
@@ -166,45 +166,45 @@ fn found(analysis: &Analysis<'_>, names: &mut Names, span: Span, anchor: Vec<Ent
     })
 }
 
-/// Links each character: by the alias that names it in full, else by the one label that its fullest form can stand for,
-/// else, for a bare surname with a title, by the only bearer of the surname, or the only one known in that office.
+/// Links each person: by the alias that names it in full, else by the one label that its fullest form can stand for, else,
+/// for a surname with a title, by the only entity of the surname, or the only one listed in that office.
 pub(crate) fn link(
     analysis: &Analysis<'_>,
     gazetteer: &Gazetteer,
     names: &Names,
-    cast: &mut Cast,
+    coreference: &mut Coreference,
     offices: Offices<'_>,
 ) -> Vec<Option<Link>> {
-    let mut links: Vec<Option<Link>> = vec![None; cast.characters.len()];
+    let mut links: Vec<Option<Link>> = vec![None; coreference.chains.len()];
     for full in [true, false] {
-        for (reference, found) in cast.references.iter().zip(&names.found) {
+        for (reference, found) in coreference.references.iter().zip(&names.found) {
             let (Some(reference), people) = (reference, &found.anchor) else { continue };
-            if people.is_empty() || reference.short == full || links[reference.character].is_some() {
+            if people.is_empty() || reference.short == full || links[reference.chain].is_some() {
                 continue;
             }
-            // "Osei" as an alias of somebody else than the Osei of this text.
-            let form = names.parts(cast.characters[reference.character].form);
+            // "Osei" as an alias of another person than the Osei of this text.
+            let form = names.parts(coreference.chains[reference.chain].form);
             if reference.short && !stands_for(gazetteer, people[0], form) {
                 continue;
             }
             let confidence = if people.len() == 1 { 0.97 } else { 0.6 };
-            links[reference.character] = Some(Link { entity: people[0], others: people[1..].to_vec(), confidence });
+            links[reference.chain] = Some(Link { entity: people[0], others: people[1..].to_vec(), confidence });
         }
     }
     for (c, link) in links.iter_mut().enumerate().filter(|(_, l)| l.is_none()) {
-        let character = &cast.characters[c];
-        let form = names.parts(character.form);
+        let chain = &coreference.chains[c];
+        let form = names.parts(chain.form);
         *link = if people::words(form).count() >= 2 || people::is_regnal(form) {
             by_full_form(gazetteer, form)
-        } else if names.found[character.form].titled {
-            by_titled_surname(analysis, gazetteer, names, character, offices)
+        } else if names.found[chain.form].titled {
+            by_titled_surname(analysis, gazetteer, names, chain, offices)
         } else {
             None
         };
     }
-    for (link, character) in links.iter().zip(&mut cast.characters) {
+    for (link, chain) in links.iter().zip(&mut coreference.chains) {
         if let Some(gender) = link.as_ref().and_then(|l| gazetteer.entity(l.entity).gender) {
-            character.feel(gender, 3.0);
+            chain.add_gender(gender, 3.0);
         }
     }
     links
@@ -212,7 +212,7 @@ pub(crate) fn link(
 
 fn by_full_form(gazetteer: &Gazetteer, form: &[Part]) -> Option<Link> {
     let variants = gazetteer.variants();
-    // Initials alone say too little: "J. Osei" is not every Osei whose name begins so.
+    // Initials alone are too weak: "J. Osei" is not every Osei with this initial.
     let bare = people::words(form).all(|p| p.kind == PartKind::Initial || p.key == people::surname(form).key)
         && !people::is_regnal(form);
     let fits = variants.alike(form).filter(|&e| {
@@ -231,28 +231,28 @@ fn by_titled_surname(
     analysis: &Analysis<'_>,
     gazetteer: &Gazetteer,
     names: &Names,
-    character: &Character,
+    chain: &Chain,
     offices: Offices<'_>,
 ) -> Option<Link> {
-    let gender = character.gender();
+    let gender = chain.gender();
     let agrees = |e: &EntityIndex| {
         let entity = gazetteer.entity(*e);
         let given = || people::given_gender(&variants::parts(&entity.label)).map(|g| g.0);
         gender.is_none() || entity.gender.or_else(given).is_none_or(|g| Some(g) == gender)
     };
-    let surname = people::surname(names.parts(character.form)).key;
+    let surname = people::surname(names.parts(chain.form)).key;
     let fits: Vec<EntityIndex> = gazetteer.variants().of_surname(surname).filter(agrees).collect();
     match fits.len() {
         0 | 1 => only(fits.into_iter(), 0.7),
         _ => {
-            let title = roles::title(analysis, &names.found[character.form])?;
+            let title = roles::title(analysis, &names.found[chain.form])?;
             let known = |e: &EntityIndex| offices.held(gazetteer.entity(*e), surname, &title);
             only(fits.into_iter().filter(known), 0.75)
         }
     }
 }
 
-/// "J. K. Osei" is a label that has no more than initials itself.
+/// Returns whether a label has initials and no given name: "J. K. Osei".
 fn initials_too(label: &[Part]) -> bool {
     people::words(label).rev().skip(1).all(|p| p.kind == PartKind::Initial)
 }
@@ -266,15 +266,15 @@ fn stands_for(gazetteer: &Gazetteer, entity: EntityIndex, form: &[Part]) -> bool
 
 fn only(mut fits: impl Iterator<Item = EntityIndex>, confidence: f32) -> Option<Link> {
     let entity = fits.next()?;
-    // Two who fit are no link: a guess between them would be wrong half the time.
+    // With two candidates there is no link: a guess would be wrong half of the time.
     fits.next().is_none().then(|| Link { entity, others: Vec::new(), confidence })
 }
 
-/// What a gazetteer said about a document.
+/// Links of a document to a gazetteer.
 pub(crate) struct Linked<'g> {
     pub(crate) gazetteer: &'g Gazetteer,
-    /// For each character, who it is.
+    /// Link of each person.
     pub(crate) links: Vec<Option<Link>>,
-    /// Matches of anything but people.
+    /// Matches of other entities than people.
     pub(crate) others: Vec<GazetteerMatch>,
 }

@@ -1,8 +1,8 @@
-//! The cast of a document: names that can mean one person become one.
+//! Coreference of names: joins the names of a document that refer to one person.
 //!
-//! Full forms first, those of headlines last; then single names join the full form they are part of. Two people of
-//! one surname stay apart, because a form with another given name never matches, and a bare surname goes to whoever
-//! was named last.
+//! Full forms come first, those of headlines last; then single names join the full form they are part of. Two people of
+//! one surname stay apart, because a form with another given name never matches; a bare surname refers to the one who was
+//! named last. Suffixes, words of kinship and titles separate people of one name.
 
 pub(crate) mod link;
 pub(crate) mod offices;
@@ -13,27 +13,40 @@ use rustc_hash::FxHashMap;
 
 use super::Gender;
 use super::names::lexicon;
-use super::names::lexicon::Key;
+use super::names::lexicon::{Key, Traits};
 use super::names::name::{NameClass, Names, Part, PartKind};
+use crate::lexicon::{self as word_lists, List};
 use crate::text::{Analysis, Shape};
 
-/// Candidates looked at for one name; a page that repeats one surname for thousands of people stays linear.
+/// Candidates compared for one name, so that a page with one surname for thousands of people stays linear.
 const CANDIDATES: usize = 16;
 
-/// Somebody in the document.
-#[derive(Clone, Debug)]
-pub(super) struct Character {
-    /// The fullest form, an index into the names.
-    pub(super) form: usize,
-    /// What speaks for he and for she.
-    pub(super) male: f32,
-    pub(super) female: f32,
-    /// The best score of a name as a person's.
-    pub(super) sure: f32,
+/// One of two people of one name, parent and child as a rule.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Generation {
+    /// "Kofi Osei Jr.", "his son, Kofi Osei"
+    Younger,
+    /// "Kofi Osei Sr.", "her father, Kofi Osei"
+    Elder,
 }
 
-impl Character {
-    /// Gender where the signs agree.
+/// A person of the document: a chain of names that refer to one bearer.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Chain {
+    /// Index of the fullest name.
+    pub(super) form: usize,
+    /// Evidence that the person is male.
+    pub(super) male: f32,
+    /// Evidence that the person is female.
+    pub(super) female: f32,
+    /// Highest probability of a name of the person to be one of a person.
+    pub(super) sure: f32,
+    /// Generation, where a suffix or a word of kinship gives it.
+    pub(super) generation: Option<Generation>,
+}
+
+impl Chain {
+    /// Returns the gender if the evidence is clear.
     pub(super) fn gender(&self) -> Option<Gender> {
         match self.male - self.female {
             d if d >= 0.5 => Some(Gender::Male),
@@ -42,14 +55,15 @@ impl Character {
         }
     }
 
-    /// How well a pronoun's gender agrees, positive or negative; `None` where it cannot be. A rare given name is a weak
-    /// sign: "Lu" and "Sam" are borne by both.
+    /// Returns the weight of agreement with the gender of a pronoun, positive or negative; `None` if it is excluded. A rare
+    /// given name is weak evidence: women and men have "Lu" and "Sam".
     pub(super) fn agrees(&self, gender: Gender) -> Option<f32> {
         let lean = if gender == Gender::Male { self.male - self.female } else { self.female - self.male };
         (lean > -1.9).then(|| lean.clamp(-1.0, 0.8))
     }
 
-    pub(super) fn feel(&mut self, gender: Gender, weight: f32) {
+    /// Adds evidence for a gender.
+    pub(super) fn add_gender(&mut self, gender: Gender, weight: f32) {
         match gender {
             Gender::Male => self.male += weight,
             Gender::Female => self.female += weight,
@@ -58,47 +72,48 @@ impl Character {
     }
 }
 
-/// A name that means somebody.
+/// Link of a name to a person.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Reference {
-    pub(super) character: usize,
-    /// Others whom it can mean.
+    pub(super) chain: usize,
+    /// Other people that the name can refer to.
     pub(super) others: Vec<usize>,
-    /// Whether it is less than the full name.
+    /// Whether the name is less than the full name.
     pub(super) short: bool,
     pub(super) confidence: f32,
 }
 
-/// Everybody, and for each name whom it means.
+/// All people of a document, and for each name the person it refers to.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Cast {
-    pub(super) characters: Vec<Character>,
+pub(super) struct Coreference {
+    pub(super) chains: Vec<Chain>,
     pub(super) references: Vec<Option<Reference>>,
 }
 
-impl Cast {
-    /// Numbers the characters by first mention.
+impl Coreference {
+    /// Numbers the people by first mention.
     fn sort(&mut self, names: &Names) {
         let mut order: Vec<usize> = (0..self.references.len()).filter(|&i| self.references[i].is_some()).collect();
         order.sort_by_key(|&i| names.found[i].name.span);
-        let mut number = vec![usize::MAX; self.characters.len()];
-        let mut sorted = Vec::with_capacity(self.characters.len());
+        let mut number = vec![usize::MAX; self.chains.len()];
+        let mut sorted = Vec::with_capacity(self.chains.len());
         for i in order {
-            let old = self.references[i].as_ref().map_or(0, |r| r.character);
+            let old = self.references[i].as_ref().map_or(0, |r| r.chain);
             if number[old] == usize::MAX {
                 number[old] = sorted.len();
-                sorted.push(self.characters[old].clone());
+                sorted.push(self.chains[old].clone());
             }
         }
-        self.characters = sorted;
+        self.chains = sorted;
         for r in self.references.iter_mut().flatten() {
-            r.character = number[r.character];
+            r.chain = number[r.chain];
             r.others.iter_mut().for_each(|o| *o = number[*o]);
         }
     }
 }
 
-/// Which characters bear a word; lists are chained through one vector so that no word has an allocation of its own.
+/// Index from a word to the people with this word in their names; the lists are chained through one vector, so that no
+/// word has an allocation of its own.
 #[derive(Default)]
 struct Bearers {
     heads: FxHashMap<Key, u32>,
@@ -108,48 +123,48 @@ struct Bearers {
 impl Bearers {
     const END: u32 = u32::MAX;
 
-    fn add(&mut self, key: Key, character: usize) {
+    fn add(&mut self, key: Key, chain: usize) {
         let head = self.heads.entry(key).or_insert(Self::END);
-        if *head != Self::END && self.links[*head as usize].0 == character as u32 {
+        if *head != Self::END && self.links[*head as usize].0 == chain as u32 {
             return;
         }
-        self.links.push((character as u32, *head));
+        self.links.push((chain as u32, *head));
         *head = (self.links.len() - 1) as u32;
     }
 
-    /// Newest first, at most [`CANDIDATES`].
+    /// Returns the people of a word, newest first, at most [`CANDIDATES`].
     fn of(&self, key: Key) -> impl Iterator<Item = usize> {
         let mut at = self.heads.get(&key).copied().unwrap_or(Self::END);
         std::iter::from_fn(move || {
-            let &(character, next) = self.links.get(at as usize)?;
+            let &(chain, next) = self.links.get(at as usize)?;
             at = next;
-            Some(character as usize)
+            Some(chain as usize)
         })
         .take(CANDIDATES)
     }
 }
 
 /// Joins the names of a document to people.
-pub(super) fn join(analysis: &Analysis<'_>, names: &mut Names) -> Cast {
+pub(super) fn join(analysis: &Analysis<'_>, names: &mut Names) -> Coreference {
     let mut joiner = Joiner {
         names,
-        cast: Cast { characters: Vec::new(), references: Vec::new() },
+        coreference: Coreference { chains: Vec::new(), references: Vec::new() },
         bearers: Bearers::default(),
         last_named: Vec::new(),
         singles: FxHashMap::default(),
     };
-    joiner.cast.references.resize(joiner.names.found.len(), None);
+    joiner.coreference.references.resize(joiner.names.found.len(), None);
     for headline in [false, true] {
         if headline {
             joiner.part_headlines(analysis);
         }
         for i in 0..joiner.names.found.len() {
             if joiner.names.found[i].headline == headline {
-                joiner.full(i);
+                joiner.full(analysis, i);
             }
         }
     }
-    joiner.last_named = vec![None; joiner.cast.characters.len()];
+    joiner.last_named = vec![None; joiner.coreference.chains.len()];
     joiner.count_singles();
     // A headline's "Lund" may be somebody whom the body never calls more than "Mr. Lund".
     for headline in [false, true] {
@@ -159,38 +174,38 @@ pub(super) fn join(analysis: &Analysis<'_>, names: &mut Names) -> Cast {
             }
         }
     }
-    let Joiner { mut cast, .. } = joiner;
-    for (found, reference) in names.found.iter().zip(&cast.references) {
+    let Joiner { mut coreference, .. } = joiner;
+    for (found, reference) in names.found.iter().zip(&coreference.references) {
         if let Some(r) = reference {
-            let sure = &mut cast.characters[r.character].sure;
+            let sure = &mut coreference.chains[r.chain].sure;
             *sure = sure.max(if found.titled { 0.95 } else { found.name.score });
         }
     }
-    cast.sort(names);
-    for (i, reference) in cast.references.iter().enumerate() {
+    coreference.sort(names);
+    for (i, reference) in coreference.references.iter().enumerate() {
         if let Some(r) = reference {
-            names.found[i].name.person = Some(r.character);
+            names.found[i].name.person = Some(r.chain);
             if names.found[i].name.class != NameClass::Person {
                 names.found[i].name.class = NameClass::Person;
                 names.found[i].name.score = r.confidence;
             }
         }
     }
-    cast
+    coreference
 }
 
 struct Joiner<'a> {
     names: &'a mut Names,
-    cast: Cast,
+    coreference: Coreference,
     bearers: Bearers,
-    /// For each character, the name that last gave it in full or by the surname.
+    /// For each person, the last name that was the full one or the surname.
     last_named: Vec<Option<usize>>,
-    /// For each single word that looks like a person's name somewhere, the best score and how often.
+    /// For each single word that is classified as a person somewhere, the highest probability and the count.
     singles: FxHashMap<Key, (f32, u32)>,
 }
 
 impl Joiner<'_> {
-    fn full(&mut self, i: usize) {
+    fn full(&mut self, analysis: &Analysis<'_>, i: usize) {
         let found = &self.names.found[i];
         let parts = self.names.parts(i);
         if found.role || found.name.class != NameClass::Person || (words(parts).count() < 2 && !is_regnal(parts)) {
@@ -199,37 +214,44 @@ impl Joiner<'_> {
         if found.headline && found.name.score < 0.6 {
             return;
         }
+        // "Prep Course": words of the language with capitals, as headings and labels have them.
+        let ordinary = |p: &Part| p.kind == PartKind::Word && p.traits.ordinary() == 3 && p.traits.given() < 2;
+        if !found.titled && words(parts).all(ordinary) {
+            return;
+        }
         let surname = surname(parts).key;
         let honour = self.honour(i);
-        let character =
-            self.bearers.of(surname).chain(self.bearers.of(parts[0].key)).find(|&c| {
-                same_person(parts, self.names.parts(self.cast.characters[c].form)) && self.agrees(c, honour)
-            });
-        let character = character.unwrap_or_else(|| {
-            let mut new = Character { form: i, male: 0.0, female: 0.0, sure: 0.0 };
+        let generation = self.generation(analysis, i);
+        let chain = self.bearers.of(surname).chain(self.bearers.of(parts[0].key)).find(|&c| {
+            same_person(parts, self.names.parts(self.coreference.chains[c].form))
+                && self.agrees(c, honour)
+                && self.same_generation(c, i, generation)
+        });
+        let chain = chain.unwrap_or_else(|| {
+            let mut new = Chain { form: i, generation, ..Chain::default() };
             if let Some((gender, weight)) = given_gender(parts) {
-                new.feel(gender, weight);
+                new.add_gender(gender, weight);
             }
-            self.cast.characters.push(new);
-            self.cast.characters.len() - 1
+            self.coreference.chains.push(new);
+            self.coreference.chains.len() - 1
         });
         for p in self.names.parts(i).iter().filter(|p| matches!(p.kind, PartKind::Word | PartKind::Nick)) {
-            self.bearers.add(p.key, character);
+            self.bearers.add(p.key, chain);
             if let Some((_, last)) = p.halves {
-                self.bearers.add(last, character);
+                self.bearers.add(last, chain);
             }
         }
-        if self.fuller(i, self.cast.characters[character].form) {
-            self.cast.characters[character].form = i;
+        if self.fuller(i, self.coreference.chains[chain].form) {
+            self.coreference.chains[chain].form = i;
         }
         if let Some(gender) = honour {
-            self.cast.characters[character].feel(gender, 3.0);
+            self.coreference.chains[chain].add_gender(gender, 3.0);
         }
-        self.cast.references[i] = Some(Reference { character, others: Vec::new(), short: false, confidence: 0.95 });
+        self.coreference.references[i] = Some(Reference { chain, others: Vec::new(), short: false, confidence: 0.95 });
     }
 
-    /// Cuts the names that the body has made known out of headlines: "LUND SEALS VICTORY OVER OSEI". The first takes the
-    /// place of the headline's run, others are added at the end, so that indices of names stay.
+    /// Cuts the names that occur in the body out of headlines: "LUND SEALS VICTORY OVER OSEI". The first replaces the run of
+    /// the headline, others are added at the end, so that indices of names do not change.
     fn part_headlines(&mut self, analysis: &Analysis<'_>) {
         for i in 0..self.names.found.len() {
             let f = &self.names.found[i];
@@ -252,7 +274,7 @@ impl Joiner<'_> {
                         self.names.found[i] = cut;
                     } else {
                         self.names.found.push(cut);
-                        self.cast.references.push(None);
+                        self.coreference.references.push(None);
                     }
                 }
                 at = end.max(at + 1);
@@ -260,12 +282,12 @@ impl Joiner<'_> {
         }
     }
 
-    /// One past the words from part `at` on that name one character of the body.
+    /// Returns the end of the words from part `at` on that name one person of the body.
     fn known(&self, at: usize, end: usize) -> usize {
         let part = &self.names.parts[at];
         let mut longest = at;
         for c in self.bearers.of(part.key) {
-            let form = self.names.parts(self.cast.characters[c].form);
+            let form = self.names.parts(self.coreference.chains[c].form);
             let in_form = |p: &Part| words(form).any(|w| w.key == p.key);
             let run = at + self.names.parts[at..end].iter().take_while(|p| in_form(p)).count();
             let surnamed = self.names.parts[at..run].iter().any(|p| p.key == surname(form).key);
@@ -281,12 +303,48 @@ impl Joiner<'_> {
         found.name.title.and(found.honour)
     }
 
-    fn agrees(&self, c: usize, gender: Option<Gender>) -> bool {
-        gender.is_none() || self.cast.characters[c].gender().is_none() || self.cast.characters[c].gender() == gender
+    /// Returns the generation that the suffix of a name or the word of kinship before it implies.
+    fn generation(&self, analysis: &Analysis<'_>, i: usize) -> Option<Generation> {
+        let parts = self.names.parts(i);
+        if let Some(suffix) = parts.iter().find(|p| p.kind == PartKind::Suffix).filter(|_| !is_regnal(parts)) {
+            return Some(if suffix.initial == 's' { Generation::Elder } else { Generation::Younger });
+        }
+        let found = &self.names.found[i];
+        let first = found.name.title.map_or(found.name.tokens.start, |t| analysis.token_at(t.start()));
+        let start = analysis.sentences[found.sentence].tokens.start;
+        let mut before = first.checked_sub(1).filter(|&b| b >= start)?;
+        // "his son, Kofi Osei"
+        if analysis.word(before) == "," {
+            before = before.checked_sub(1).filter(|&b| b >= start)?;
+        }
+        let lists = word_lists::look_up(analysis.word(before));
+        match (lists.has(List::KinYounger), lists.has(List::KinElder)) {
+            (true, _) => Some(Generation::Younger),
+            (_, true) => Some(Generation::Elder),
+            _ => None,
+        }
     }
 
-    /// Whether form `a` says more than form `b`: more words, not in capitals, not from a headline. A form that begins
-    /// with another word is no fuller one, "Crooked Ana Diaz", but where `b` has no more than an initial.
+    /// Returns whether name `i` can mean chain `c` as far as generations tell: "Kofi Osei Jr." is not the Kofi Osei
+    /// whom the text named before, but may go on as "Kofi Osei".
+    fn same_generation(&self, c: usize, i: usize, generation: Option<Generation>) -> bool {
+        let known = self.coreference.chains[c].generation;
+        let suffixed = self.names.parts(i).iter().any(|p| p.kind == PartKind::Suffix);
+        match (known, generation) {
+            (Some(a), Some(b)) => a == b,
+            (None, Some(_)) => !suffixed || self.names.found[self.coreference.chains[c].form].headline,
+            _ => true,
+        }
+    }
+
+    fn agrees(&self, c: usize, gender: Option<Gender>) -> bool {
+        gender.is_none()
+            || self.coreference.chains[c].gender().is_none()
+            || self.coreference.chains[c].gender() == gender
+    }
+
+    /// Returns whether form `a` is fuller than form `b`: more words, not in capitals, not from a headline. A form that begins
+    /// with another word is no fuller one ("Crooked Ana Diaz"), unless `b` has no more than an initial.
     fn fuller(&self, a: usize, b: usize) -> bool {
         if let (Some(x), Some(y)) = (words(self.names.parts(a)).next(), words(self.names.parts(b)).next())
             && x.key != y.key
@@ -304,8 +362,7 @@ impl Joiner<'_> {
         rank(a) > rank(b)
     }
 
-    /// Names of one word are judged together: "said Lund" in one place makes a name of the Lund who was only seen in
-    /// another.
+    /// Collects the evidence for names of one word: "said Lund" in one place makes a name of every "Lund".
     fn count_singles(&mut self) {
         for (i, found) in self.names.found.iter().enumerate() {
             if found.name.class == NameClass::Person
@@ -320,15 +377,29 @@ impl Joiner<'_> {
         }
     }
 
+    /// Returns whether a word is the plural of a surname of the document: "Oseis", "Joneses".
+    fn is_plural_surname(&self, word: &str) -> bool {
+        ["es", "s"].iter().filter_map(|end| word.strip_suffix(end)).any(|stem| {
+            let key = lexicon::key(stem);
+            self.bearers.of(key).any(|c| surname(self.names.parts(self.coreference.chains[c].form)).key == key)
+        })
+    }
+
     fn short(&mut self, analysis: &Analysis<'_>, i: usize) {
-        if let Some(r) = &self.cast.references[i] {
-            self.last_named[r.character] = Some(i);
+        if let Some(r) = &self.coreference.references[i] {
+            self.last_named[r.chain] = Some(i);
             return;
         }
         let found = &self.names.found[i];
         let parts = self.names.parts(i);
         let Some(main) = single(parts) else { return };
         let before = found.name.tokens.start.checked_sub(1).map_or("", |t| analysis.word(t));
+        // "the Oseis" are a couple or a family.
+        let text = main.span.of(analysis.body);
+        if matches!(before, "the" | "The") && self.is_plural_surname(text) {
+            return;
+        }
+        let own_generation = self.generation(analysis, i);
         // "King" can be Ana King, "the King" is not.
         if found.role && matches!(before, "the" | "The" | "a" | "A" | "our" | "their") {
             return;
@@ -348,66 +419,83 @@ impl Joiner<'_> {
         let mut candidates: Vec<(f32, usize)> = Vec::new();
         if !placed {
             for c in self.bearers.of(main.key) {
-                let form = self.names.parts(self.cast.characters[c].form);
+                let form = self.names.parts(self.coreference.chains[c].form);
                 let Some(fit) = part_of(&main, form) else { continue };
                 if !self.agrees(c, honour) || (ordinary && fit < 0.9) {
                     continue;
                 }
                 // A title goes with a surname: "Mr. Petra" is not Petra Lund.
                 let fit = if titled && fit < 0.9 { fit * 0.7 } else { fit };
+                // "the younger Osei", "Osei Jr."
+                let fit = match (own_generation, self.coreference.chains[c].generation) {
+                    (Some(a), Some(b)) if a == b => fit + 0.5,
+                    (Some(_), Some(_)) => fit - 0.5,
+                    _ => fit,
+                };
                 let recent = self.last_named[c].map_or(-1.0, |n| (n as f32 / (i + 1) as f32).min(1.0));
                 candidates.push((fit * 4.0 + recent, c));
             }
         }
         candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let reference = if let Some(&(best, character)) = candidates.first() {
-            let fit = part_of(&main, self.names.parts(self.cast.characters[character].form)).unwrap_or(0.5);
+        let reference = if let Some(&(best, chain)) = candidates.first() {
+            let fit = part_of(&main, self.names.parts(self.coreference.chains[chain].form)).unwrap_or(0.5);
             let rivals: Vec<usize> = candidates[1..].iter().filter(|c| best - c.0 < 1.2).map(|c| c.1).collect();
             let confidence = fit / (1.0 + 0.5 * rivals.len() as f32);
-            Reference { character, others: rivals, short: true, confidence }
-        } else if class == NameClass::Person && !found.role && (titled || evidence >= 0.55) && !headline && !placed {
-            let mut new = Character { form: i, male: 0.0, female: 0.0, sure: 0.0 };
+            Reference { chain, others: rivals, short: true, confidence }
+        } else if class == NameClass::Person
+            && !found.role
+            && (titled || evidence >= 0.55)
+            && !headline
+            && !placed
+            && (titled || !is_plain_word(main.traits))
+        {
+            let mut new = Chain { form: i, ..Chain::default() };
             if !titled
                 && main.traits.given() > 0
                 && let Some(gender) = main.traits.gender()
             {
-                new.feel(gender, 1.0);
+                new.add_gender(gender, 1.0);
             }
-            self.cast.characters.push(new);
+            self.coreference.chains.push(new);
             self.last_named.push(None);
-            let character = self.cast.characters.len() - 1;
-            self.bearers.add(main.key, character);
-            Reference { character, others: Vec::new(), short: false, confidence: score.max(0.55) }
+            let chain = self.coreference.chains.len() - 1;
+            self.bearers.add(main.key, chain);
+            Reference { chain, others: Vec::new(), short: false, confidence: score.max(0.55) }
         } else {
             return;
         };
         if let Some(gender) = honour {
-            self.cast.characters[reference.character].feel(gender, 3.0);
+            self.coreference.chains[reference.chain].add_gender(gender, 3.0);
         }
         // "Michael" does not make Michael the Osei whom a bare "Osei" means.
-        if surname(self.names.parts(self.cast.characters[reference.character].form)).key == main.key {
-            self.last_named[reference.character] = Some(i);
+        if surname(self.names.parts(self.coreference.chains[reference.chain].form)).key == main.key {
+            self.last_named[reference.chain] = Some(i);
         }
-        self.cast.references[i] = Some(reference);
+        self.coreference.references[i] = Some(reference);
     }
 }
 
-/// The words that tell one person from another.
+/// Returns whether a word with a capital is a word of the language that no person is named by: "Feedback", "Summary".
+fn is_plain_word(traits: Traits) -> bool {
+    traits.ordinary() >= 2 && traits.given() == 0 && traits.surname() == 0
+}
+
+/// Returns the words and initials of a name, which distinguish one person from another.
 pub(super) fn words(parts: &[Part]) -> impl DoubleEndedIterator<Item = &Part> {
     parts.iter().filter(|p| matches!(p.kind, PartKind::Word | PartKind::Initial))
 }
 
-/// The last word that is no suffix.
+/// Returns the last word of a name that is no suffix.
 pub(super) fn surname(parts: &[Part]) -> &Part {
     parts.iter().rev().find(|p| p.kind == PartKind::Word).unwrap_or(&parts[0])
 }
 
-/// "Karl XII": a number makes a given name a full one.
+/// Returns whether a name is a given name with a number, which is a full name: "Karl XII".
 pub(super) fn is_regnal(parts: &[Part]) -> bool {
     matches!(parts, [name, number] if name.kind == PartKind::Word && number.kind == PartKind::Suffix && number.initial != 'j' && number.initial != 's')
 }
 
-/// The one word of a name that has no other, particles apart.
+/// Returns the word of a name that has only one, particles and suffixes apart.
 fn single(parts: &[Part]) -> Option<Part> {
     if is_regnal(parts) {
         return None;
@@ -417,7 +505,8 @@ fn single(parts: &[Part]) -> Option<Part> {
     (all.next().is_none() && one.kind == PartKind::Word).then_some(one)
 }
 
-/// How well a single name stands for a full form: the surname best, then a given name, then what is in between.
+/// Returns the weight of a single name as a short form of a full one: highest for the surname, then for the given name,
+/// then for the words between; `None` if it is no part.
 pub(super) fn part_of(one: &Part, form: &[Part]) -> Option<f32> {
     let last = surname(form);
     if last.key == one.key {
@@ -438,7 +527,7 @@ pub(super) fn part_of(one: &Part, form: &[Part]) -> Option<f32> {
     words(form).any(|p| p.kind == PartKind::Word && p.key == one.key).then_some(0.8)
 }
 
-/// Whether two full forms can name one person.
+/// Returns whether two full forms can name one person.
 pub(super) fn same_person(a: &[Part], b: &[Part]) -> bool {
     if suffixes_differ(a, b) {
         return false;
@@ -456,8 +545,9 @@ pub(super) fn same_person(a: &[Part], b: &[Part]) -> bool {
     if surname(a).key == surname(b).key {
         return given_agree(short, long, first_short, first_long);
     }
-    // "Abe Shinzo" and "Shinzo Abe"
-    if na == 2 && nb == 2 && surname(a).key == first_of(b) && surname(b).key == first_of(a) {
+    // "Abe Shinzo" and "Shinzo Abe"; but "Thomas James" is not James Thomas.
+    let both_given = words(a).all(|p| p.traits.given() >= 2);
+    if !both_given && na == 2 && nb == 2 && surname(a).key == first_of(b) && surname(b).key == first_of(a) {
         return true;
     }
     // A second surname dropped: "Andrés López" of "Andrés Manuel López Obrador", "Ana Lund" of "Ana Lund-Ferro".
@@ -470,7 +560,7 @@ pub(super) fn same_person(a: &[Part], b: &[Part]) -> bool {
             || halves_meet(surname(long), surname(short)))
 }
 
-/// Whether `one` is the first or last word of a hyphenated name.
+/// Returns whether `one` is the first or last word of a hyphenated name.
 fn halves_meet(one: &Part, hyphenated: &Part) -> bool {
     hyphenated.halves.is_some_and(|(a, b)| one.key == a || one.key == b)
 }
@@ -505,7 +595,7 @@ fn given_agree(short: &[Part], long: &[Part], a: &Part, b: &Part) -> bool {
     a.kind == PartKind::Word && words(long).skip(1).any(|p| p.key == a.key && p.key != last)
 }
 
-/// One full name in two spellings, word for word: "Edouard Osein" and "Eduard Osein".
+/// Returns whether two full names are spellings of one, word for word: "Edouard Osein" and "Eduard Osein".
 pub(super) fn spelt_otherwise(a: &[Part], b: &[Part]) -> bool {
     words(a).count() >= 2
         && words(a).count() == words(b).count()
@@ -513,7 +603,7 @@ pub(super) fn spelt_otherwise(a: &[Part], b: &[Part]) -> bool {
         && words(a).zip(words(b)).all(|(x, y)| x.key == y.key || spelt_alike(x, y))
 }
 
-/// Whether a form is the double surname at the end of a longer name: "Diaz Ferro" of "Ana Diaz Ferro".
+/// Returns whether a form is the double surname at the end of a longer name: "Diaz Ferro" of "Ana Diaz Ferro".
 pub(super) fn ends(form: &[Part], name: &[Part]) -> bool {
     let (n, m) = (words(form).count(), words(name).count());
     n >= 2
@@ -522,7 +612,7 @@ pub(super) fn ends(form: &[Part], name: &[Part]) -> bool {
         && words(form).rev().zip(words(name).rev()).all(|(x, y)| x.key == y.key)
 }
 
-/// One given name in two spellings: "Sergei" and "Sergey", "Tareq" and "Tariq"; not "Mario" and "Maria".
+/// Returns whether two words are spellings of one given name: "Sergei" and "Sergey", "Tareq" and "Tariq"; not "Mario" and "Maria".
 fn spelt_alike(a: &Part, b: &Part) -> bool {
     let genders_differ = matches!((a.traits.gender(), b.traits.gender()), (Some(x), Some(y)) if x != y);
     a.kind == PartKind::Word
@@ -543,18 +633,138 @@ pub(super) fn given_gender(parts: &[Part]) -> Option<(Gender, f32)> {
     Some((gender, 0.5 + 0.5 * f32::from(first.traits.given())))
 }
 
-/// Gender that a title tells.
+/// Returns the gender that a title or role implies: "Mrs", "spokesman".
 pub(super) fn title_gender(word: &str) -> Option<Gender> {
-    match word {
-        "Mr" | "Sir" | "Lord" | "King" | "Prince" | "Duke" | "Baron" | "Count" | "Earl" | "Emperor" | "Sultan"
-        | "Pope" | "Father" | "Brother" | "Congressman" | "Councilman" | "Chairman" | "Spokesman" | "Monsieur"
-        | "Herr" | "Señor" | "Cardinal" | "Bishop" | "Archbishop" | "Imam" | "Ayatollah" | "Sheikh" | "actor"
-        | "spokesman" | "chairman" | "businessman" | "congressman" | "father" | "brother" | "son" | "husband"
-        | "widower" | "uncle" => Some(Gender::Male),
-        "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Queen" | "Princess" | "Duchess" | "Baroness" | "Countess"
-        | "Empress" | "Sister" | "Mother" | "Congresswoman" | "Councilwoman" | "Chairwoman" | "Spokeswoman"
-        | "Madame" | "Frau" | "Señora" | "actress" | "spokeswoman" | "chairwoman" | "businesswoman"
-        | "congresswoman" | "mother" | "sister" | "daughter" | "wife" | "widow" | "aunt" => Some(Gender::Female),
+    let lists = word_lists::look_up(word);
+    match (lists.has(List::TitlesMale), lists.has(List::TitlesFemale)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::entities::{Gender, find};
+    use crate::span::Span;
+    use crate::text::Analysis;
+
+    fn people(text: &str) -> Vec<String> {
+        let article = Article::from_text(text);
+        find(&Analysis::new(&article), None, None).people.iter().map(|p| p.name.to_string()).collect()
+    }
+
+    #[test]
+    fn two_people_of_one_name_are_told_apart() {
+        let rows: [(&str, &[&str]); 13] = [
+            ("Kofi Osei spoke. Kofi Osei Jr. left early.", &["Kofi Osei", "Kofi Osei Jr."]),
+            ("Kofi Osei Sr. met Kofi Osei Jr. in Norport.", &["Kofi Osei Sr.", "Kofi Osei Jr."]),
+            ("Kofi Osei spoke. His son, Kofi Osei II, left.", &["Kofi Osei", "Kofi Osei II"]),
+            ("Kofi Osei Jr. spoke of his father, Kofi Osei, for an hour.", &["Kofi Osei Jr.", "Kofi Osei"]),
+            // The suffix is dropped once a person is known.
+            ("Kofi Osei Jr. spoke. Kofi Osei left early.", &["Kofi Osei Jr."]),
+            ("Kofi Osei Jr. spoke. Mr. Osei left early.", &["Kofi Osei Jr."]),
+            ("Robert Osei spoke. Mrs. Osei left early.", &["Robert Osei", "Osei"]),
+            ("Ana Osei spoke. Mrs. Osei left early.", &["Ana Osei"]),
+            // Given name and surname
+            ("Thomas James met James Thomas in Norport.", &["Thomas James", "James Thomas"]),
+            ("Abe Shinzo spoke. Shinzo Abe left early.", &["Abe Shinzo"]),
+            // A couple is no third person.
+            ("Ana Osei met Robert Osei. “We won,” the Oseis said.", &["Ana Osei", "Robert Osei"]),
+            ("Ana Jones met Robert Jones. “We won,” the Joneses said.", &["Ana Jones", "Robert Jones"]),
+            ("Ana Osei met Robert Osei. “We won,” Osei said.", &["Ana Osei", "Robert Osei"]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(people(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn short_forms_go_to_one_of_two_people_of_one_name() {
+        let rows = [
+            ("Kofi Osei Sr. met Kofi Osei Jr. in Norport. The younger Osei left.", "Kofi Osei Jr."),
+            ("Kofi Osei Jr. met Kofi Osei Sr. in Norport. The younger Osei left.", "Kofi Osei Jr."),
+            ("Kofi Osei Sr. met Kofi Osei Jr. in Norport. The elder Osei left.", "Kofi Osei Sr."),
+            ("Ana Osei met Robert Osei in Norport. Mrs. Osei left.", "Ana Osei"),
+            ("Ana Osei met Robert Osei in Norport. Mr. Osei left.", "Robert Osei"),
+            ("Robert Osei met Ana Osei in Norport. Mr. Osei left.", "Robert Osei"),
+        ];
+        for (text, expected) in rows {
+            let article = Article::from_text(text);
+            let analysis = Analysis::new(&article);
+            let at = text.rfind("Osei").expect("part of the text");
+            let bearer = find(&analysis, None, None).bearer(&analysis, Span::new(at, at + 4));
+            assert_eq!(bearer.map(|b| b.name.to_string()).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_the_language_are_no_people() {
+        let rows: [(&str, &[&str]); 7] = [
+            ("Prep Course\n\nPetra Lund spoke.", &["Petra Lund"]),
+            ("Summary: the quay closed, said Petra Lund. Summary: it opened.", &["Petra Lund"]),
+            ("They bought Discount 2 and Pump A3 from Petra Lund.", &["Petra Lund"]),
+            ("The ferry from San Mateo to Los Altos left, Petra Lund said.", &["Petra Lund"]),
+            ("Reporters met Grace Lund and Will Osei.", &["Grace Lund", "Will Osei"]),
+            ("“We won,” said Fisher. Fisher left.", &["Fisher"]),
+            ("Mr. Summary spoke.", &["Summary"]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(people(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn nouns_and_function_words_of_other_languages_are_no_people() {
+        let rows: [(&str, &[&str]); 12] = [
+            ("Bei der Landung der Maschine war die Polizei mit den Helfern an dem Hafen.", &[]),
+            ("Nach Angaben der Gewerkschaft war das Werk für die Stadt sehr wichtig.", &[]),
+            ("Dann sagte Petra Lund, dass der Hafen für die Schiffe zu ist.", &["Petra Lund"]),
+            ("Gewerkschaftschef Robert Osei war mit der Leitung in dem Hafen.", &["Robert Osei"]),
+            ("Das sagte Robert Osei von der Gewerkschaft und ging in den Hafen.", &["Robert Osei"]),
+            ("Frau Quessel war mit der Leitung in dem Hafen und sprach mit den Leuten.", &["Quessel"]),
+            ("Petra von der Leiden war in dem Hafen. Von der Leiden sprach mit den Leuten.", &["Petra von der Leiden"]),
+            ("Selon Petra Lund, le port est fermé pour la ville et pour les pêcheurs.", &["Petra Lund"]),
+            ("La Banque du Nord est dans la ville, et le Port aussi, pour les pêcheurs.", &[]),
+            ("Mme Quessel est dans la ville pour les pêcheurs et pour le port.", &["Quessel"]),
+            ("Desde la Plataforma reclaman que el puerto está cerrado para los barcos.", &[]),
+            ("El puerto está cerrado para los barcos, dijo Javier Osei de la Plataforma.", &["Javier Osei"]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(people(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn pronouns_give_a_person_one_gender() {
+        let rows = [
+            ("Wei Quessel spoke. “We won,” she said. She left.", Some(Gender::Female)),
+            ("Wei Quessel spoke. “We won,” he said. He left.", Some(Gender::Male)),
+            ("Wei Quessel spoke. “We won,” they said.", None),
+        ];
+        for (text, expected) in rows {
+            let article = Article::from_text(text);
+            let found = find(&Analysis::new(&article), None, None);
+            assert_eq!(found.people[0].gender, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_subject_of_unknown_gender_is_meant_before_an_earlier_man() {
+        let rows = [
+            ("Peter Lund met reporters. Wei Quessel left early. He smiled.", "Wei Quessel"),
+            ("Peter Lund met reporters. Wei Quessel left early. She smiled.", "Wei Quessel"),
+            ("Peter Lund met reporters. The quay was shown to Wei Quessel. Peter Lund spoke. He smiled.", "Peter Lund"),
+            ("Wei Quessel left early. Peter Lund met reporters. He smiled.", "Peter Lund"),
+            ("Peter Lund met reporters. Ana Quessel left early. He smiled.", "Peter Lund"),
+        ];
+        for (text, expected) in rows {
+            let article = Article::from_text(text);
+            let analysis = Analysis::new(&article);
+            let at = text.rfind("He ").or_else(|| text.rfind("She ")).expect("part of the text");
+            let bearer = find(&analysis, None, None).bearer(&analysis, Span::new(at, at + 3));
+            assert_eq!(bearer.map(|b| b.name.to_string()).as_deref(), Some(expected), "{text}");
+        }
     }
 }

@@ -1,18 +1,19 @@
-//! Organisations of a document: the full form of a short one, and which of them "it" or "the company" means.
+//! Organisations of a document: full forms of short names, and the antecedents of "it" and "the company".
 
 use rustc_hash::FxHashMap;
 
 use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::Key;
 use crate::entities::names::name::{Name, NameClass, Names, PartKind};
+use crate::lexicon::{self as words, List};
 use crate::text::{Analysis, Shape};
 
-/// Names looked back at from "it"; what lies farther back is hardly meant, and the work stays bounded.
+/// Names before "it" that are compared; farther ones are hardly antecedents, and the work stays bounded.
 const BACK: usize = 40;
-/// Tokens looked back at.
+/// Tokens before "it" within which names are compared.
 const REACH: usize = 400;
 
-/// For each name, the fullest form of the same organisation; an index into the names, itself where there is none.
+/// Returns for each name the index of the fullest name of the same organisation; its own index if there is none.
 pub(crate) fn full_forms(analysis: &Analysis<'_>, names: &Names) -> Vec<u32> {
     let mut by_first: FxHashMap<Key, u32> = FxHashMap::default();
     let mut out: Vec<u32> = (0..names.found.len() as u32).collect();
@@ -22,7 +23,7 @@ pub(crate) fn full_forms(analysis: &Analysis<'_>, names: &Names) -> Vec<u32> {
             continue;
         }
         // "Harbour Cranes Co." is called Harbour; the Harbour Museum is not.
-        if parts.last().is_some_and(|p| is_company_suffix(p.span.of(analysis.body))) {
+        if parts.last().is_some_and(|p| words::look_up(p.span.of(analysis.body)).has(List::CompanySuffixes)) {
             by_first.entry(parts[0].key).or_insert(i as u32);
         }
         // "Society of Harbour Workers (SHW)"
@@ -49,30 +50,12 @@ pub(crate) fn full_forms(analysis: &Analysis<'_>, names: &Names) -> Vec<u32> {
     out
 }
 
-fn is_company_suffix(word: &str) -> bool {
-    matches!(
-        word,
-        "Co" | "Corp"
-            | "Inc"
-            | "Ltd"
-            | "LLC"
-            | "Plc"
-            | "PLC"
-            | "AG"
-            | "SA"
-            | "Company"
-            | "Corporation"
-            | "Group"
-            | "Holdings"
-    )
-}
-
-/// The organisation that a pronoun or a noun such as "the company" at token `at` most likely means: one that is the
-/// subject of a sentence before all, then the nearest.
+/// Returns the index of the organisation that a pronoun or a noun such as "the company" at token `at` most likely refers
+/// to: a subject of a sentence first, then the nearest.
 ///
-/// A noun that says more than "company" must stand in the name: "the commission" is no bank.
+/// A noun that is more specific than "company" must be part of the name: "the commission" is no bank.
 pub(crate) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Option<&str>) -> Option<usize> {
-    let in_name = noun.filter(|n| !is_company_noun(n));
+    let in_name = noun.filter(|n| !words::look_up_small(n).has(List::Companies));
     let end = names.partition_point(|n| n.tokens.start < at);
     let mut best: Option<(f32, usize)> = None;
     for (back, (i, name)) in names[..end].iter().enumerate().rev().take(BACK).enumerate() {
@@ -101,77 +84,7 @@ pub(crate) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Op
     best.map(|b| b.1)
 }
 
-fn is_company_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "company"
-            | "firm"
-            | "utility"
-            | "giant"
-            | "startup"
-            | "retailer"
-            | "manufacturer"
-            | "automaker"
-            | "carmaker"
-            | "lender"
-            | "airline"
-    )
-}
-
-/// Nouns that stand for an organisation named before: "the company", "the ministry".
-pub(crate) fn is_body_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "company"
-            | "firm"
-            | "union"
-            | "agency"
-            | "ministry"
-            | "department"
-            | "bank"
-            | "utility"
-            | "group"
-            | "board"
-            | "team"
-            | "club"
-            | "university"
-            | "organization"
-            | "organisation"
-            | "association"
-            | "corporation"
-            | "party"
-            | "council"
-            | "commission"
-            | "committee"
-            | "court"
-            | "institute"
-            | "newspaper"
-            | "paper"
-            | "magazine"
-            | "network"
-            | "railway"
-            | "airline"
-            | "carrier"
-            | "retailer"
-            | "manufacturer"
-            | "maker"
-            | "automaker"
-            | "carmaker"
-            | "giant"
-            | "startup"
-            | "charity"
-            | "diocese"
-            | "church"
-            | "hospital"
-            | "school"
-            | "foundation"
-            | "federation"
-            | "league"
-            | "watchdog"
-            | "regulator"
-            | "lender"
-            | "broadcaster"
-            | "publisher"
-            | "developer"
-    )
+/// Returns whether a noun stands for an organisation named before: "the company", "the ministry".
+pub(crate) fn is_organisation_noun(word: &str) -> bool {
+    words::look_up_small(word).has(List::Organisations)
 }

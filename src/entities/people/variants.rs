@@ -1,7 +1,7 @@
-//! How people of a gazetteer can be named other than by their labels: without middle names, by a nickname, by initials.
+//! Variants of the names of a gazetteer's people: without middle names, with a nickname, with initials.
 //!
-//! Nothing here is searched for in a text. A name found there by its shape asks which labels it can stand for, so that
-//! a gazetteer of bare labels links "George Osei" to "George W. Osei".
+//! Variants are not searched for in a text. A name that was found by its shape is looked up here, so that a gazetteer of
+//! bare labels links "George Osei" to "George W. Osei".
 
 use crate::entities::gazetteer::{Entity, EntityIndex};
 use crate::entities::names::lexicon;
@@ -12,22 +12,22 @@ use crate::entities::people;
 use crate::span::Span;
 use crate::text::Shape;
 
-/// Labels compared for one name; a surname borne by more of a gazetteer says nothing by itself.
+/// Labels compared for one name; a surname that more entities have is no evidence.
 const CANDIDATES: usize = 64;
 
 /// The names of a gazetteer's people by surname.
 #[derive(Debug, Default)]
 pub(crate) struct Variants {
-    /// Sorted: surname mixed with first letter, and the entity.
+    /// Hash of surname and first letter, and the entity; sorted.
     rows: Box<[(u64, u32)]>,
-    /// Sorted: surname alone.
+    /// Surname and the entity; sorted.
     surnames: Box<[(u64, u32)]>,
-    /// Sorted: consonants of the surname mixed with first letter.
+    /// Hash of the surname's consonants and the first letter, and the entity; sorted.
     sounds: Box<[(u64, u32)]>,
 }
 
 impl Variants {
-    /// Reads the labels and aliases of all people; others are skipped.
+    /// Indexes the labels and aliases of all people; other entities are skipped.
     pub(crate) fn new(entities: impl Iterator<Item = Entity>) -> Self {
         let (mut rows, mut surnames, mut sounds) = (Vec::new(), Vec::new(), Vec::new());
         for (i, entity) in entities.enumerate() {
@@ -63,13 +63,13 @@ impl Variants {
         Self { rows: rows.into(), surnames: surnames.into(), sounds: sounds.into() }
     }
 
-    /// Entities whose surname and first letter a name shares.
+    /// Returns the entities that share surname and first letter with a name.
     pub(crate) fn alike<'a>(&'a self, form: &[Part]) -> impl Iterator<Item = EntityIndex> + use<'a> {
         let first = people::words(form).next().map_or(' ', |p| p.initial);
         range(&self.rows, mixed(people::surname(form).key, first))
     }
 
-    /// Entities whose surname sounds like that of a name and whose first letter is the same.
+    /// Returns the entities with a surname that sounds like that of a name and with the same first letter.
     pub(crate) fn sounding<'a>(&'a self, form: &[Part]) -> impl Iterator<Item = EntityIndex> + use<'a> {
         let first = people::words(form).next().map_or(' ', |p| p.initial);
         let skeleton = people::surname(form).skeleton;
@@ -77,7 +77,7 @@ impl Variants {
         range(rows, mixed(skeleton.into(), first))
     }
 
-    /// Entities of a surname, with any given name.
+    /// Returns the entities with a surname and any given name.
     pub(crate) fn of_surname(&self, surname: Key) -> impl Iterator<Item = EntityIndex> + use<'_> {
         range(&self.surnames, surname)
     }
@@ -92,12 +92,12 @@ fn range(rows: &[(u64, u32)], key: u64) -> impl Iterator<Item = EntityIndex> + u
     rows[start..].iter().take_while(move |r| r.0 == key).take(CANDIDATES).map(|r| EntityIndex(r.1))
 }
 
-/// Whether a kind of a gazetteer means people.
+/// Returns whether a type of a gazetteer is that of people.
 pub(crate) fn is_person(kind: &str) -> bool {
     ["PERSON", "PER", "person", "Person", "people", "politician"].contains(&kind)
 }
 
-/// The words of a label, as the words of a name in a text.
+/// Cuts a label into words, as a name in a text is cut.
 pub(crate) fn parts(label: &str) -> Vec<Part> {
     // "Petra Lund (politician)", "Petra Lund, Countess of Norland": what follows is no name.
     let end = label.find(['(', ',']).filter(|&at| at > 0 && !label[at..].contains("Jr")).unwrap_or(label.len());
@@ -135,7 +135,7 @@ pub(crate) fn parts(label: &str) -> Vec<Part> {
     out
 }
 
-/// The words of a label with umlauts written out, "Rühe" as "Ruehe"; `None` where there are none.
+/// Cuts a label with umlauts written out into words, "Rühe" as "Ruehe"; `None` where there are none.
 pub(crate) fn transliterated(label: &str) -> Option<Vec<Part>> {
     if !label.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü']) {
         return None;

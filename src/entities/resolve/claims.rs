@@ -1,33 +1,33 @@
-//! Roles that a text or the gazetteer gives to people.
+//! Collects the roles that a text or the gazetteer gives to people.
 
 use super::roles::{self, Phrase, is_plain, phrase};
 use crate::entities::gazetteer::Office;
 use crate::entities::names::name::Names;
-use crate::entities::people::Cast;
+use crate::entities::people::Coreference;
 use crate::entities::people::link::Linked;
 use crate::text::Analysis;
 
 /// Offices of one person that are compared.
 const OFFICES: usize = 16;
 
-/// What somebody was said to be, and where.
+/// A role of a person, and its position.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Claim {
-    pub(crate) character: usize,
+    pub(crate) chain: usize,
     pub(crate) phrase: Phrase,
-    /// Where the text has said so.
+    /// Token at which the text gives the role.
     pub(crate) token: usize,
 }
 
-/// Collects what the text says that its people are.
-pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, cast: &Cast) -> Vec<Claim> {
+/// Collects the roles that the text gives to its people.
+pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coreference) -> Vec<Claim> {
     let mut out = Vec::new();
-    for (found, reference) in names.found.iter().zip(&cast.references) {
+    for (found, reference) in names.found.iter().zip(&coreference.references) {
         let Some(reference) = reference else { continue };
-        let character = reference.character;
+        let chain = reference.chain;
         let sentence = &analysis.sentences[found.sentence].tokens;
         let (start, end) = (found.name.tokens.start, found.name.tokens.end);
-        let mut claim = |phrase: Phrase| out.push(Claim { character, phrase, token: start });
+        let mut claim = |phrase: Phrase| out.push(Claim { chain, phrase, token: start });
         let mut first = start;
         if let Some(title) = found.name.title {
             first = analysis.token_at(title.start());
@@ -79,20 +79,26 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, cast: &Cast) -> Vec
 }
 
 /// Adds the offices that linked people hold on the document's date; without a date, those they still hold.
-pub(crate) fn offices(names: &Names, cast: &Cast, linked: &Linked<'_>, date: Option<&str>, claims: &mut Vec<Claim>) {
-    let mut first = vec![usize::MAX; cast.characters.len()];
-    for (found, reference) in names.found.iter().zip(&cast.references) {
+pub(crate) fn offices(
+    names: &Names,
+    coreference: &Coreference,
+    linked: &Linked<'_>,
+    date: Option<&str>,
+    claims: &mut Vec<Claim>,
+) {
+    let mut first = vec![usize::MAX; coreference.chains.len()];
+    for (found, reference) in names.found.iter().zip(&coreference.references) {
         if let Some(r) = reference {
-            first[r.character] = first[r.character].min(found.name.tokens.start);
+            first[r.chain] = first[r.chain].min(found.name.tokens.start);
         }
     }
-    for (character, link) in linked.links.iter().enumerate() {
+    for (chain, link) in linked.links.iter().enumerate() {
         let Some(link) = link else { continue };
         let entity = linked.gazetteer.entity(link.entity);
         let held = |o: &&Office| date.map_or(o.valid_to.is_none(), |d| o.held_on(d));
         for office in entity.roles.iter().filter(held).take(OFFICES) {
             if let Some(phrase) = roles::office(&office.title) {
-                claims.push(Claim { character, phrase, token: first[character] });
+                claims.push(Claim { chain, phrase, token: first[chain] });
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Whom pronouns and role phrases mean: one pass from left to right with a stack of who was mentioned.
+//! Resolves pronouns and role phrases in one pass from left to right, with a stack of the latest mentions.
 
 pub(crate) mod claims;
 pub(crate) mod pronouns;
@@ -7,7 +7,7 @@ pub(crate) mod roles;
 use super::names::evidence::is_speech_verb;
 use super::names::lexicon;
 use super::names::name::{Names, without_clitic};
-use super::people::Cast;
+use super::people::Coreference;
 use super::{Gender, MentionVia};
 use crate::block::Role;
 use crate::span::Span;
@@ -15,49 +15,54 @@ use crate::text::{Analysis, Shape, TokenKind};
 use claims::Claim;
 use pronouns::{Pronoun, pronoun};
 
-/// People that a pronoun chooses among: those mentioned last. Bounds the work for each pronoun.
+/// People mentioned last that are candidates for a pronoun. Bounds the work for each pronoun.
 const STACK: usize = 10;
-/// Words before a pronoun that are searched for somebody without a name.
+/// Words before a pronoun that are searched for a person without a name.
 const LOOK_BACK: usize = 24;
-/// Claims that a role phrase is compared with, newest first.
+/// Roles that a role phrase is compared with, newest first.
 const CLAIMS: usize = 64;
 
-/// A pronoun or role phrase, and whom it means.
+/// A pronoun or role phrase, and its antecedent.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Anaphor {
     pub(super) span: Span,
     pub(super) token: usize,
-    pub(super) character: usize,
+    pub(super) chain: usize,
     pub(super) via: MentionVia,
     pub(super) confidence: f32,
 }
 
-/// The latest mention of somebody.
+/// The latest mention of a person.
 #[derive(Clone, Copy, Debug)]
 struct Recent {
-    character: usize,
+    chain: usize,
     sentence: usize,
     token: usize,
-    /// Sentences and paragraphs told so far, for distances.
-    told: (usize, usize),
-    /// Opened its sentence or stood before its verb.
+    /// Numbers of sentences and paragraphs so far, for distances.
+    place: (usize, usize),
+    /// Whether it opened its sentence or was before its verb.
     subject: bool,
-    /// Stood beside a verb of speech.
+    /// Whether it was beside a verb of speech.
     speaker: bool,
-    /// Inside quotation marks.
+    /// Whether it was inside quotation marks.
     quoted: bool,
-    /// How often so far.
+    /// Mentions so far.
     count: u32,
 }
 
 /// Resolves every pronoun and role phrase of a document, in order.
-pub(super) fn anaphors(analysis: &Analysis<'_>, names: &Names, cast: &mut Cast, claims: &[Claim]) -> Vec<Anaphor> {
+pub(super) fn anaphors(
+    analysis: &Analysis<'_>,
+    names: &Names,
+    coreference: &mut Coreference,
+    claims: &[Claim],
+) -> Vec<Anaphor> {
     let quoted = quoted(analysis);
-    let mut order: Vec<usize> = (0..names.found.len()).filter(|&i| cast.references[i].is_some()).collect();
+    let mut order: Vec<usize> = (0..names.found.len()).filter(|&i| coreference.references[i].is_some()).collect();
     order.sort_by_key(|&i| names.found[i].name.tokens.start);
     let mut walk = Walk {
         a: analysis,
-        cast,
+        coreference,
         claims,
         quoted,
         said: 0,
@@ -69,9 +74,9 @@ pub(super) fn anaphors(analysis: &Analysis<'_>, names: &Names, cast: &mut Cast, 
     let mut next = 0;
     let mut last_paragraph = usize::MAX;
     for (s, sentence) in analysis.sentences.iter().enumerate() {
-        // What stands in quotation marks, and lines without words, put no distance between a person and a pronoun.
-        let told = sentence.tokens.clone().any(|i| analysis.tokens[i].kind == TokenKind::Word && !walk.quoted[i]);
-        if told {
+        // Words in quotation marks and lines without words are no distance between a person and a pronoun.
+        let counts = sentence.tokens.clone().any(|i| analysis.tokens[i].kind == TokenKind::Word && !walk.quoted[i]);
+        if counts {
             walk.sentences += 1;
             walk.paragraphs += usize::from(sentence.paragraph != last_paragraph);
             last_paragraph = sentence.paragraph;
@@ -87,8 +92,8 @@ pub(super) fn anaphors(analysis: &Analysis<'_>, names: &Names, cast: &mut Cast, 
             {
                 next += 1;
                 let end = names.found[n].name.tokens.end.max(i + 1);
-                let character = walk.cast.references[n].as_ref().map_or(0, |r| r.character);
-                walk.mention(character, i, end, s);
+                let chain = walk.coreference.references[n].as_ref().map_or(0, |r| r.chain);
+                walk.mention(chain, i, end, s);
                 i = end;
                 continue;
             }
@@ -101,31 +106,31 @@ pub(super) fn anaphors(analysis: &Analysis<'_>, names: &Names, cast: &mut Cast, 
             i += 1;
         }
     }
-    doubt_both(&mut walk.out, walk.cast.characters.len(), analysis);
+    doubt_both(&mut walk.out, walk.coreference.chains.len(), analysis);
     walk.out
 }
 
-/// Somebody who is "he" in one place and "she" in another is not understood: the pronouns count for less than what is
+/// Lowers the confidence of the pronouns of a person who is "he" in one place and "she" in another, so that they are not
 /// reported.
-fn doubt_both(anaphors: &mut [Anaphor], characters: usize, analysis: &Analysis<'_>) {
+fn doubt_both(anaphors: &mut [Anaphor], chains: usize, analysis: &Analysis<'_>) {
     let gender = |a: &Anaphor| pronoun(analysis.word(a.token)).and_then(|p| p.gender);
-    let mut seen = vec![[0u32; 2]; characters];
+    let mut seen = vec![[0u32; 2]; chains];
     for a in anaphors.iter().filter(|a| a.via == MentionVia::Pronoun && a.confidence > 0.4) {
         match gender(a) {
-            Some(Gender::Male) => seen[a.character][0] += 1,
-            Some(Gender::Female) => seen[a.character][1] += 1,
+            Some(Gender::Male) => seen[a.chain][0] += 1,
+            Some(Gender::Female) => seen[a.chain][1] += 1,
             _ => {}
         }
     }
     for a in anaphors.iter_mut().filter(|a| a.via == MentionVia::Pronoun) {
-        if seen[a.character].iter().all(|&n| n > 1) {
+        if seen[a.chain].iter().all(|&n| n > 1) {
             a.confidence = a.confidence.min(0.5);
         }
     }
 }
 
-/// Which tokens stand inside double quotation marks, counted paragraph by paragraph: a mark left open never swallows
-/// the rest of the article.
+/// Returns for each token whether it is inside double quotation marks, paragraph by paragraph: a mark left open ends with
+/// its paragraph.
 fn quoted(analysis: &Analysis<'_>) -> Vec<bool> {
     let mut out = vec![false; analysis.tokens.len()];
     for paragraph in &analysis.paragraphs {
@@ -147,7 +152,7 @@ fn quoted(analysis: &Analysis<'_>) -> Vec<bool> {
 
 struct Walk<'a, 'b> {
     a: &'b Analysis<'a>,
-    cast: &'b mut Cast,
+    coreference: &'b mut Coreference,
     claims: &'b [Claim],
     quoted: Vec<bool>,
     /// Claims made so far.
@@ -161,7 +166,7 @@ struct Walk<'a, 'b> {
 }
 
 impl Walk<'_, '_> {
-    fn mention(&mut self, character: usize, token: usize, end: usize, sentence: usize) {
+    fn mention(&mut self, chain: usize, token: usize, end: usize, sentence: usize) {
         let part = &self.a.sentences[sentence];
         let after = if end < part.tokens.end { self.a.word(end) } else { "" };
         let before = if token > part.tokens.start { self.a.word(token - 1) } else { "" };
@@ -170,17 +175,17 @@ impl Walk<'_, '_> {
         let possessive = end.checked_sub(1).is_some_and(|t| without_clitic(self.a.word(t)).1);
         let first = self.stack.last().is_none_or(|r| r.sentence != sentence);
         let subject = speaker || is_finite(after) || (first && !possessive && !is_preposition(before));
-        let old = self.stack.iter().position(|r| r.character == character).map(|at| self.stack.remove(at));
+        let old = self.stack.iter().position(|r| r.chain == chain).map(|at| self.stack.remove(at));
         let here = old.filter(|o| o.sentence == sentence);
         let count = old.map_or(0, |o| o.count);
         if self.stack.len() == STACK {
             self.stack.remove(0);
         }
         self.stack.push(Recent {
-            character,
+            chain,
             sentence,
             token,
-            told: (self.sentences, self.paragraphs),
+            place: (self.sentences, self.paragraphs),
             subject: subject || here.is_some_and(|o| o.subject),
             speaker: (speaker && !self.quoted[token]) || here.is_some_and(|o| o.speaker),
             quoted: self.quoted[token],
@@ -206,17 +211,21 @@ impl Walk<'_, '_> {
         let mut best: Option<(f32, Recent, f32)> = None;
         let mut sum = 0.0f32;
         for r in &self.stack {
-            let Some(fit) = self.cast.characters[r.character].agrees(gender) else { continue };
+            let Some(fit) = self.coreference.chains[r.chain].agrees(gender) else { continue };
+            // A first name that tells no gender ("Wei", "Robin") is no argument against the subject at hand.
+            let unknown = self.coreference.chains[r.chain].gender().is_none();
+            let fit =
+                if unknown && r.subject && !r.quoted && self.sentences - r.place.0 <= 1 { fit.max(0.6) } else { fit };
             let mut score = fit;
-            score -= 0.45 * (self.sentences - r.told.0).min(8) as f32;
-            score -= 0.35 * (self.paragraphs - r.told.1).min(4) as f32;
+            score -= 0.45 * (self.sentences - r.place.0).min(8) as f32;
+            score -= 0.35 * (self.paragraphs - r.place.1).min(4) as f32;
             score += if r.subject { 0.7 } else { 0.0 };
-            score -= 1.5 * (0.6 - self.cast.characters[r.character].sure).max(0.0);
+            score -= 1.5 * (0.6 - self.coreference.chains[r.chain].sure).max(0.0);
             score += if r.speaker && speaks { 0.8 } else { 0.0 };
             score += 0.08 * r.count.min(5) as f32;
             score -= if r.quoted && !self.quoted[i] { 1.0 } else { 0.0 };
-            // Inside a quotation "he" is hardly the one who speaks beside it.
-            score -= if self.quoted[i] && r.speaker && r.told.1 == self.paragraphs { 2.0 } else { 0.0 };
+            // Inside a quotation "he" is hardly the speaker beside it.
+            score -= if self.quoted[i] && r.speaker && r.place.1 == self.paragraphs { 2.0 } else { 0.0 };
             if r.sentence == s {
                 score += if p.close {
                     0.6
@@ -232,25 +241,25 @@ impl Walk<'_, '_> {
                 best = Some((score, *r, fit));
             }
         }
-        let Some((score, Recent { character, token, .. }, fit)) = best else { return };
+        let Some((score, Recent { chain, token, .. }, fit)) = best else { return };
         let share = (score * 1.6).exp() / sum;
         // Far from any mention even the only candidate is doubtful.
         let near = 1.0 / (1.0 + (-(score + 1.2) * 2.0).exp());
         let doubt = if fit < 0.0 { 0.6 } else { 1.0 } * if self.quoted[i] { 0.6 } else { 1.0 };
-        // "A man was seen throwing his hat": hardly the hat of somebody named before him.
+        // "A man was seen throwing his hat": hardly the hat of a person named before him.
         let doubt = doubt * if unnamed.is_some_and(|u| token < u) { 0.55 } else { 1.0 };
         let confidence = share * near * doubt;
         let span = without_clitic_span(self.a, i);
-        self.out.push(Anaphor { span, token: i, character, via: MentionVia::Pronoun, confidence });
+        self.out.push(Anaphor { span, token: i, chain, via: MentionVia::Pronoun, confidence });
         if confidence > 0.35 {
-            if self.cast.characters[character].gender().is_none() && confidence > 0.6 {
-                self.cast.characters[character].feel(gender, 0.6);
+            if self.coreference.chains[chain].gender().is_none() && confidence > 0.6 {
+                self.coreference.chains[chain].add_gender(gender, 0.6);
             }
-            self.mention(character, i, i + 1, s);
+            self.mention(chain, i, i + 1, s);
         }
     }
 
-    /// Where the last "a man", "another officer" of the sentence so far begins.
+    /// Returns the first token of the last "a man", "another officer" of the sentence so far.
     fn unnamed_person(&self, start: usize, i: usize) -> Option<usize> {
         (start.max(i.saturating_sub(LOOK_BACK))..i).rev().find(|&t| {
             matches!(self.a.word(t), "a" | "an" | "A" | "An" | "another" | "Another")
@@ -258,7 +267,7 @@ impl Walk<'_, '_> {
                     let known = lexicon::traits(lexicon::key(self.a.word(n)));
                     self.a.tokens[n].shape == Shape::Lower && known.role() && !known.stop()
                 })
-                // "Petra Lund, a lawyer," and "is a lawyer" say what somebody named is.
+                // "Petra Lund, a lawyer," and "is a lawyer" describe a named person.
                 && !t.checked_sub(1).is_some_and(|b| {
                     matches!(self.a.word(b), "," | "is" | "was" | "be" | "been" | "became" | "as" | "for" | "becoming" | "—" | "–" | "-")
                 })
@@ -277,34 +286,34 @@ impl Walk<'_, '_> {
             if !claim.phrase.admits(&phrase) {
                 continue;
             }
-            let score = self.stack.iter().rposition(|r| r.character == claim.character).map_or(-1.0, |at| at as f32);
+            let score = self.stack.iter().rposition(|r| r.chain == claim.chain).map_or(-1.0, |at| at as f32);
             match best {
-                Some((_, c)) if c == claim.character => {}
+                Some((_, c)) if c == claim.chain => {}
                 Some((top, _)) => {
                     rivals = true;
                     if score > top {
-                        best = Some((score, claim.character));
+                        best = Some((score, claim.chain));
                     }
                 }
-                None => best = Some((score, claim.character)),
+                None => best = Some((score, claim.chain)),
             }
         }
-        // A headline says "the mayor" before the article says who that is.
+        // A headline uses "the mayor" before the article names him.
         if best.is_none() && self.a.paragraphs[sentence.paragraph].role == Role::Title {
             for claim in self.claims[self.said..].iter().take(CLAIMS).filter(|c| c.phrase.admits(&phrase)) {
-                rivals |= best.is_some_and(|(_, c)| c != claim.character);
-                best = best.or(Some((0.0, claim.character)));
+                rivals |= best.is_some_and(|(_, c)| c != claim.chain);
+                best = best.or(Some((0.0, claim.chain)));
             }
         }
-        let Some((_, character)) = best else { return };
+        let Some((_, chain)) = best else { return };
         let confidence = if rivals { 0.5 } else { 0.85 };
         let span = Span::new(self.a.tokens[i].span.start(), phrase.span.end());
-        self.out.push(Anaphor { span, token: i, character, via: MentionVia::Role, confidence });
-        self.mention(character, i, phrase.end, s);
+        self.out.push(Anaphor { span, token: i, chain, via: MentionVia::Role, confidence });
+        self.mention(chain, i, phrase.end, s);
     }
 }
 
-/// "Norland's" before "prime minister"; people's names are taken up before.
+/// Returns whether a token is a possessive, "Norland's" before "prime minister"; names of people are read before.
 fn is_owner(a: &Analysis<'_>, i: usize) -> bool {
     matches!(a.tokens[i].shape, Shape::Title | Shape::Upper) && without_clitic(a.word(i)).1
 }

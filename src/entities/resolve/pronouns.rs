@@ -1,4 +1,4 @@
-//! Pronouns that can stand for a named person.
+//! Third-person pronouns, which can refer to a named person.
 
 use crate::entities::Gender;
 
@@ -7,13 +7,14 @@ use crate::entities::Gender;
 pub(crate) struct Pronoun {
     /// `None` for "they".
     pub(crate) gender: Option<Gender>,
-    /// "he", "she": a subject.
+    /// Whether it is a subject: "he", "she".
     pub(crate) subject: bool,
-    /// "his", "her" before a noun, "himself": looks inside its own sentence first.
+    /// Whether its antecedent is in its own sentence as a rule: "his", "himself".
     pub(crate) close: bool,
 }
 
-/// The pronoun that `word` is, a clitic included: "He", "she's", "THEY". Cheap for all other words.
+/// Returns the pronoun that `word` is, a clitic included: "He", "she's", "THEY". Other words are rejected by their first
+/// letter.
 pub(crate) fn pronoun(word: &str) -> Option<Pronoun> {
     let bytes = word.as_bytes();
     if !(2..=10).contains(&bytes.len()) || !matches!(bytes[0] | 0x20, b'h' | b's' | b't') {

@@ -1,13 +1,14 @@
-//! What people are said to be: "Petra Lund, the harbour master", "Mayor Osei", and phrases that later mean them.
+//! Role phrases: "Petra Lund, the harbour master", "Mayor Osei", and later phrases that refer to these people.
 
 use crate::article::Article;
 use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::{Key, Traits};
 use crate::entities::names::name::{Found, without_clitic};
+use crate::lexicon::{self as words, List};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
-/// Words before the head of a role phrase that are compared; more say nothing more.
+/// Words before the head of a role phrase that are compared; more do not help.
 const MODIFIERS: usize = 3;
 
 /// A role phrase: "the former prime minister of Norland".
@@ -26,7 +27,7 @@ pub(crate) struct Phrase {
 }
 
 impl Phrase {
-    /// Whether a later phrase can mean what this one said: the same head, and no word that speaks against it.
+    /// Returns whether a later phrase can refer to the bearer of this role: the same head, and no word that excludes it.
     pub(crate) fn admits(&self, later: &Self) -> bool {
         if self.head != later.head {
             return false;
@@ -41,7 +42,7 @@ impl Phrase {
     }
 }
 
-/// The same office in other words, but for "former" and its like: "former President" and "President of Norland", not
+/// Returns whether two phrases name one office, "former" and the like apart: "former President" and "President of Norland", not
 /// "Vice President".
 pub(crate) fn same_office(a: &Phrase, b: &Phrase) -> bool {
     let past = ["former", "ex", "then", "late", "new", "outgoing", "incoming"].map(lexicon::key);
@@ -91,7 +92,7 @@ pub(crate) fn phrase(analysis: &Analysis<'_>, i: usize, end: usize) -> Option<Ph
             if head.is_some_and(|(h, _)| h == at) {
                 break;
             }
-            // "the port's harbour master": what comes before belongs to somebody else.
+            // "the port's harbour master": the words before belong to the possessor.
             modifiers = [0; MODIFIERS];
             count = 0;
         }
@@ -115,7 +116,7 @@ fn remember(modifiers: &mut [Key; MODIFIERS], count: &mut usize, key: Key) {
     *count += 1;
 }
 
-/// Words of titles that are no title alone.
+/// Returns whether a word of titles is no title alone: "vice".
 fn only_modifies(word: &str) -> bool {
     let modifiers =
         ["former", "ex", "first", "vice", "acting", "prime", "supreme", "paramount", "executive", "associate"];
@@ -127,31 +128,25 @@ fn is_role(traits: Traits, shape: Shape) -> bool {
     traits.title() || (traits.role() && shape == Shape::Lower)
 }
 
-/// What the title before a name says that its bearer is: "president" before "President Osei".
+/// Reads the role that the title before a name gives: "president" for "President Osei". `None` for "Mr".
 pub(crate) fn title(analysis: &Analysis<'_>, found: &Found) -> Option<Phrase> {
     let first = analysis.token_at(found.name.title?.start());
-    phrase(analysis, first, found.name.tokens.start).filter(|p| !is_honorific(analysis.word(p.end - 1)))
+    phrase(analysis, first, found.name.tokens.start)
+        .filter(|p| !words::look_up(analysis.word(p.end - 1)).has(List::Honorifics))
 }
 
-/// The role phrase that the title of an office is: "Prime Minister of Norland".
+/// Reads the role phrase in the title of an office: "Prime Minister of Norland".
 pub(crate) fn office(title: &str) -> Option<Phrase> {
     let article = Article::from_text(title);
     let analysis = Analysis::new(&article);
     phrase(&analysis, 0, analysis.tokens.len())
 }
 
-/// A word in lower case that can stand before a role: no verb of speech, no function word.
+/// Returns whether a word in lower case can precede a role: no verb of speech, no function word.
 pub(super) fn is_plain(analysis: &Analysis<'_>, i: usize) -> bool {
     let token = &analysis.tokens[i];
     token.kind == TokenKind::Word
         && token.shape == Shape::Lower
         && !crate::entities::names::evidence::is_speech_verb(analysis.word(i))
         && !lexicon::traits(lexicon::key(analysis.word(i))).stop()
-}
-
-fn is_honorific(word: &str) -> bool {
-    matches!(
-        word,
-        "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Dame" | "Lord" | "Lady" | "Prof" | "Madam" | "Saint" | "Hon"
-    )
 }
