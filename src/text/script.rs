@@ -33,8 +33,9 @@ pub(crate) fn is_unspaced(c: char) -> bool {
         _ => {
             let scripts = c.script_extension();
             (c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c))
-                // Marks of every script ("Inherited") belong to the letter before them.
-                && c.script() != Script::Inherited
+                // Digits ("１") and marks of every script are in no list of scripts, which contains each.
+                && !scripts.is_common()
+                && !scripts.is_inherited()
                 && UNSPACED.iter().any(|&s| scripts.contains_script(s))
         }
     }
@@ -72,7 +73,7 @@ mod tests {
     #[test]
     fn ranges_without_look_up_agree_with_the_tables() {
         let by_table = |c: char| UNSPACED.contains(&c.script());
-        assert!(('\0'..FIRST).all(|c| !by_table(c)));
+        assert!(('\0'..FIRST).filter(|c| c.is_alphanumeric()).all(|c| !by_table(c)));
         // Unassigned places of the ranges may become letters of these scripts only.
         let ranges = ('\u{4e00}'..='\u{9fff}').chain('\u{3041}'..='\u{3096}').chain('\u{30a1}'..='\u{30fa}');
         assert!(ranges.filter(|c| c.is_alphanumeric()).all(by_table));
