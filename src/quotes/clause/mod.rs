@@ -13,11 +13,10 @@ pub(crate) mod subject;
 
 use std::ops::Range;
 
-use super::CueClass;
 use super::reading::Reading;
 use super::words::cue_lexicon::Form;
 use super::words::cues::CueHit;
-use super::words::{Class, is_auxiliary, is_cut, is_verbal};
+use super::words::{Class, is_auxiliary, is_cut};
 use crate::forest::sigmoid;
 use linear::Sink;
 
@@ -272,10 +271,7 @@ impl Frame<'_, '_> {
 
     /// Returns the reported words after the cue.
     pub(crate) fn after(&self) -> Option<Range<usize>> {
-        let start = match self.announced_start() {
-            Some(start) => start,
-            None => self.best(self.starts(), Question::Start, |i, s| self.see_start(i, s))?,
-        };
+        let start = self.best(self.starts(), Question::Start, |i, s| self.see_start(i, s))?;
         if let Some(end) = self.closed_end(start) {
             return Some(start..end);
         }
@@ -297,33 +293,6 @@ impl Frame<'_, '_> {
         let owned = matches!(self.class_of(self.begin(), -1), Class::NameOf | Class::NounOf | Class::Possessive);
         let noun = owned || self.hit.word.form == Form::Noun;
         if noun || inner.is_some_and(|i| i.ends_with(',')) { last + 1 } else { end }
-    }
-
-    /// Returns the start of words that "that" or "to" announces further on: "wrote in a note to the crew that …",
-    /// "told Captain Osei to …".
-    fn announced_start(&self) -> Option<usize> {
-        let e = self.end();
-        let aside = self.class_of(e, 0) == Class::Preposition;
-        let told = self.hit.word.class == CueClass::Tell
-            && matches!(
-                self.class_of(e, 0),
-                Class::Name | Class::Title | Class::Capitals | Class::Word | Class::Plural
-            );
-        if !aside && !told {
-            return None;
-        }
-        let stop = (e + REACH).min(self.unit.end);
-        let at = (e..stop).find(|&i| {
-            let announces = match self.reading.classes[i] {
-                Class::That => aside || told,
-                Class::To => told,
-                _ => false,
-            };
-            announces
-                || matches!(self.reading.classes[i], Class::Comma | Class::Stop | Class::Quote | Class::Colon)
-                || (told && is_verbal(self.reading.classes[i]))
-        })?;
-        matches!(self.reading.classes[at], Class::That | Class::To).then_some(at)
     }
 
     /// Returns the end behind marked words that end with a stop inside their marks, unless more marked words follow:

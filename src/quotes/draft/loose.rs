@@ -2,14 +2,12 @@
 
 use super::transcript;
 use super::{CueForm, Draft, DraftCue, Side};
-use crate::quotes::clause::Clause;
+use crate::quotes::clause::describe;
 use crate::quotes::clause::report::{REPORTS, Report, cue, words};
-use crate::quotes::clause::{describe, subject};
 use crate::quotes::kind;
 use crate::quotes::kind::kind_of;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words::Class;
-use crate::quotes::words::cues::CueHit;
 use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
 
@@ -97,27 +95,6 @@ pub(crate) fn clause_around(reading: &Reading<'_>, unit: &Unit, i: usize) -> Spa
         start += 1;
     }
     words(reading, &(start..i + 1))
-}
-
-/// Returns the owned noun to which loose marked words belong, with its owner: "Lund's promise of a ferry, but only if
-/// the crew “stays sober”". It precedes any attitude.
-pub(crate) fn owned(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], i: usize) -> Option<(DraftCue, Option<Span>)> {
-    let owner = |k: usize| matches!(reading.classes[k], Class::NameOf | Class::NounOf | Class::Possessive);
-    let noun =
-        hits.iter().rev().find(|h| h.item < i && i - h.item <= 24 && h.item > unit.items.start && owner(h.item - 1));
-    let &hit = noun?;
-    let report = Report { hit, probability: 0.5, clause: Clause { before: None, after: Some(i..i + 1) } };
-    let subject = subject::of(reading, unit, hit, &report.clause);
-    Some((cue(reading, &report, Side::Before, i - hit.item), subject))
-}
-
-/// Returns true if the clause that ends with item `i` begins with "if" or "unless".
-pub(crate) fn is_condition(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
-    let from = i.saturating_sub(12).max(unit.items.start);
-    (from..i)
-        .rev()
-        .take_while(|&k| reading.classes[k] != Class::Comma)
-        .any(|k| matches!(reading.text(k), "if" | "unless"))
 }
 
 /// Returns a colon as the cue: "And from the union: “…”".

@@ -39,7 +39,6 @@ static OUTLETS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
 /// Fills medium, addressee, negation and condition of each draft.
 pub(crate) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().filter(|d| d.kind != QuotationKind::NotSpeech && d.level == 0) {
-        draft.conditional = is_condition(reading, draft);
         let Some(cue) = draft.cue.clone() else { continue };
         let at = reading.items.partition_point(|i| (i.token as usize) < cue.tokens.start);
         let unit = reading.units.partition_point(|u| u.items.end <= at);
@@ -49,7 +48,7 @@ pub(crate) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
         }
         let around = CueContext { reading, unit: items.clone(), at, end: (at + cue.tokens.len()).min(items.end) };
         draft.negated = around.negated();
-        draft.conditional |= around.conditional();
+        draft.conditional = around.conditional();
         if let Some(party) = around.addressee(draft, &cue) {
             if is_outlet(reading, &party) {
                 draft.medium = Some(around.span(&party));
@@ -61,19 +60,9 @@ pub(crate) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
             draft.medium = around
                 .medium(draft)
                 .or_else(|| around.relayed(draft))
-                .or_else(|| reading.units.get(unit + 1).and_then(|next| said_where(reading, next.items.clone())))
                 .or_else(|| around.is_tweet().then_some(cue.span));
         }
     }
-}
-
-/// Returns true for a clause with a condition: "only if the crew “stays sober”".
-fn is_condition(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let first = draft.content.first().filter(|_| draft.kind == QuotationKind::Mixed);
-    first.is_some_and(|first| {
-        let text = first.of(reading.analysis.body);
-        ["only if ", "if ", "unless "].iter().any(|opener| text.starts_with(opener))
-    })
 }
 
 /// Cue in its sentence.
@@ -244,22 +233,6 @@ fn phrase(reading: &Reading<'_>, unit: &Range<usize>, i: usize) -> Option<Span> 
         }
     }
     Some(reading.span(i + 1).cover(reading.span(end - 1)))
-}
-
-/// Returns the medium that the next sentence names: "And she said it on live television".
-fn said_where(reading: &Reading<'_>, unit: Range<usize>) -> Option<Span> {
-    let did = ["did", "said", "made", "posted", "wrote", "put"].map(words::hash);
-    let it = ["it", "so", "that", "this"].map(words::hash);
-    let at = (unit.start..unit.end.min(unit.start + 10)).find(|&i| {
-        i > unit.start
-            && did.contains(&reading.hashes[i])
-            && reading.classes[i - 1] == Class::Subject
-            && i + 1 < unit.end
-            && it.contains(&reading.hashes[i + 1])
-    })?;
-    (at + 2..unit.end.min(at + 6))
-        .filter(|&i| reading.classes[i] == Class::Preposition)
-        .find_map(|i| phrase(reading, &unit, i))
 }
 
 /// Returns true if a phrase names an outlet: "Radio Nord", "CNN".

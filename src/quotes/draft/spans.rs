@@ -75,19 +75,9 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
             if reading.classes[item] == Class::Quote && !taken.iter().any(|t| t.contains(&item)) {
                 let around =
                     kind::MarkedContext { reading, unit: unit.items.clone(), cues: &hits, item, reported: false };
-                let owner = loose::owned(reading, unit, &hits, item);
-                let mut speech = around.speech();
-                // "Lund's offer, but only if the crew “stays sober”": a condition is part of the offer.
-                if owner.is_some() && speech >= SPEECH_REPORTED && loose::is_condition(reading, unit, item) {
-                    speech = speech.max(SPEECH);
-                }
-                let mut draft = loose::marked(reading, unit, item, speech, &reports, last_here);
+                let mut draft = loose::marked(reading, unit, item, around.speech(), &reports, last_here);
                 if draft.cue.is_none() && draft.kind == QuotationKind::Mixed {
                     draft.cue = loose::joined(reading, unit, item, &out);
-                }
-                let loose = draft.cue.as_ref().is_none_or(|c| c.class == CueClass::Think);
-                if let Some((cue, subject)) = owner.filter(|_| loose && draft.kind == QuotationKind::Mixed) {
-                    (draft.cue, draft.subject) = (Some(cue), subject);
                 }
                 if let Some(lead) = lead_here.as_ref().filter(|_| item == unit.items.start && draft.cue.is_none()) {
                     draft.cue = Some(lead.cue.clone());

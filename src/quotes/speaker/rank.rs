@@ -65,8 +65,7 @@ impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
             let context = scene.contexts[p];
             // Words inside the same marks can name the speaker of a quotation within a quotation only.
             let same = context.item >= draft_context.first && context.item < draft_context.end;
-            let closed = draft_context.closed.is_some_and(|c| c.overlaps(scene.mentions[p].span));
-            !closed && (!context.quoted || (same && level > 0))
+            !context.quoted || (same && level > 0)
         };
         let back = (0..middle)
             .rev()

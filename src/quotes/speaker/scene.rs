@@ -42,8 +42,6 @@ pub(crate) struct DraftContext {
     pub(crate) end: u32,
     /// Index of the mention that its syntactic subject overlaps, else `u32::MAX`.
     pub(crate) subject: u32,
-    /// Clause that holds no candidate.
-    pub(crate) closed: Option<Span>,
 }
 
 /// Article with the data for the choice of speakers.
@@ -257,17 +255,7 @@ impl<'r, 'a> Scene<'r, 'a> {
         let first = item(extent.start());
         let end = item(extent.end().max(1) - 1) + 1;
         let subject = draft.subject.and_then(|s| self.mention_at(s)).map_or(u32::MAX, |p| p as u32);
-        DraftContext { first, end: end.max(first + 1), subject, closed: self.closed_clause(draft) }
-    }
-
-    /// Returns the writer's clause behind a cue outside of it if a subordinator opens it; no name in it is the
-    /// speaker. "Osei offered a ferry, but only if the crew “stays sober”"
-    fn closed_clause(&self, draft: &Draft) -> Option<Span> {
-        const OPENERS: [&str; 5] = ["only if ", "even if ", "if ", "unless ", "whether "];
-        let cue = draft.cue.as_ref()?;
-        let &content = draft.content.first().filter(|c| !c.overlaps(cue.span))?;
-        let text = content.of(self.analysis.body);
-        OPENERS.iter().any(|o| text.starts_with(o)).then_some(content)
+        DraftContext { first, end: end.max(first + 1), subject }
     }
 
     /// Returns the first mention that overlaps a span.
@@ -321,13 +309,7 @@ impl<'r, 'a> Scene<'r, 'a> {
     /// Returns the mention that is the speaker by its position: a label inside the marks or a signature behind them.
     pub(crate) fn signed(&self, drafts: &[Draft], d: usize) -> Option<usize> {
         let label = drafts[d].cue.as_ref().filter(|c| c.form == CueForm::Label).and(drafts[d].subject);
-        // The owner of a promise under a condition: "Lund's promise, but only if the crew “stays sober”".
-        let owner = || drafts[d].cue.as_ref().filter(|c| c.form == CueForm::Noun).and(self.draft_contexts[d].closed);
-        let owner = || owner().and(drafts[d].subject).and_then(|s| self.mention_at(s));
-        label
-            .and_then(|l| self.mention_at(l))
-            .or_else(owner)
-            .or_else(|| self.signature(&drafts[d], self.draft_contexts[d]))
+        label.and_then(|l| self.mention_at(l)).or_else(|| self.signature(&drafts[d], self.draft_contexts[d]))
     }
 
     /// Returns the name behind a dash at the end of the paragraph: "“Thanks for all.” — Petra Lund".
