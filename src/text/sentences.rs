@@ -170,7 +170,6 @@ pub struct Sentence {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::article::Article;
     use crate::text::Analysis;
 

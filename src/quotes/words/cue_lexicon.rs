@@ -81,8 +81,13 @@ pub(super) fn parse(table: &str) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for record in tables::reader(table, b',').into_records() {
         let record = record.map_err(|e| Error::new(ErrorKind::Usage, "cues: not a table").because(e))?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let bad = |message: &str| Error::new(ErrorKind::Usage, format!("cues, line {line}: {message}"));
+        let bad = |message: &str| {
+            // The reader counts comments and empty lines to the record behind them.
+            let start = record.position().map_or(0, |p| p.byte() as usize);
+            let skipped = table[start..].lines().take_while(|l| l.is_empty() || l.starts_with('#')).count();
+            let line = table[..start].matches('\n').count() + skipped + 1;
+            Error::new(ErrorKind::Usage, format!("cues, line {line}: {message}"))
+        };
         let (Some(forms), Some(class)) = (record.get(1), record.get(2)) else {
             return Err(bad("expected lemma,forms,class,strength"));
         };
