@@ -3,25 +3,25 @@
 use crate::block::Role;
 use crate::span::{OffsetMap, Span};
 
-/// The clean text of a page, and a headline that stands outside it, in one address space.
+/// Clean text of a page and its headline in one string.
 ///
-/// `body[..text_len]` is the article as users get it. A title that is not part of it (from HTML) follows after a
-/// blank line, so that every stage reads one string and every span is unambiguous; the record tells the two apart.
+/// `body[..text_len]` is the article as users get it. The title of an HTML page, which is not part of it, follows after
+/// a blank line, so that every stage reads one string and every span has one meaning; the record separates the two.
 #[derive(Clone, PartialEq, Debug, Default)]
 #[non_exhaustive]
 pub struct Article {
-    /// Article, and the outside headline if there is one.
+    /// Article, then the headline if it is not part of the article.
     pub body: String,
     /// Length of the article in bytes.
     pub text_len: usize,
-    /// The paragraphs of `body` in order, each with its role; the outside headline is the last, with role title.
+    /// Paragraphs of `body` in order, each with its role; the appended headline is the last, with role title.
     pub paragraphs: Vec<(Span, Role)>,
-    /// From `body` to the source.
+    /// Map from `body` to the source.
     pub map: OffsetMap,
 }
 
 impl Article {
-    /// A bare text as an article: every line with words is a paragraph.
+    /// Makes an article of a plain text; every line with words is a paragraph.
     pub fn from_text(text: impl Into<String>) -> Self {
         let body: String = text.into();
         let mut paragraphs = Vec::new();
@@ -36,12 +36,12 @@ impl Article {
         Self { text_len: body.len(), map: OffsetMap::identity(body.len()), paragraphs, body }
     }
 
-    /// The article without the outside headline.
+    /// Returns the article without the appended headline.
     pub fn text(&self) -> &str {
         &self.body[..self.text_len]
     }
 
-    /// Where the outside headline begins in `body`, if there is one.
+    /// Returns the byte of `body` at which the appended headline begins; `None` without one.
     pub fn headline_start(&self) -> Option<usize> {
         (self.body.len() > self.text_len).then(|| self.paragraphs.last().map_or(self.text_len, |p| p.0.start()))
     }

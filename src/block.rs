@@ -1,6 +1,6 @@
 //! Blocks of a page: their role, their origin and the format of their source.
 
-/// Where the words of a block came from.
+/// Part of the source from which a block was read.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[non_exhaustive]
 pub enum Origin {
@@ -11,12 +11,12 @@ pub enum Origin {
     Text,
     /// `articleBody` of JSON-LD.
     JsonLd,
-    /// State of the page's own program (Next.js and the like).
+    /// Data for the scripts of the page (Next.js and the like).
     State,
 }
 
 impl Origin {
-    /// The name in the record.
+    /// Returns the name in the record.
     pub fn name(self) -> &'static str {
         match self {
             Self::Markup => "markup",
@@ -27,7 +27,7 @@ impl Origin {
     }
 }
 
-/// What a source was read as.
+/// Format in which a source was read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Format {
@@ -37,7 +37,7 @@ pub enum Format {
     Text,
 }
 
-/// What a block is on its page.
+/// Function of a block on its page.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[expect(missing_docs, reason = "the names are their own documentation")]
 #[non_exhaustive]
@@ -62,7 +62,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// The name in the record.
+    /// Returns the name in the record.
     pub fn name(self) -> &'static str {
         match self {
             Self::Title => "title",

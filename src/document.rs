@@ -1,5 +1,5 @@
-//! What the pipeline makes, in bytes: [`Document`] and everything in it. Users see these as the record of
-//! [`crate::record`]; nothing here is ever serialised.
+//! [`Document`], the result of the pipeline, with spans in bytes. It is not serialised; its record is
+//! [`crate::DocumentRecord`].
 
 use crate::article::Article;
 use crate::block::{Format, Origin, Role};
@@ -9,58 +9,58 @@ use crate::page::Metadata;
 use crate::quotes::Quotation;
 use crate::span::Span;
 
-/// A block of the page as it was judged.
+/// Block of a page, kept or removed.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Block {
-    /// Where its words stand in the visible text of the page.
+    /// Byte range in the visible text of the page.
     pub visible: Span,
-    /// Where they stand in the source.
+    /// Byte range in the source.
     pub source: Span,
-    /// Where they stand in the article; `None` when the block was removed.
+    /// Byte range in the article; `None` for a removed block.
     pub text: Option<Span>,
-    /// What it is.
+    /// Function of the block.
     pub role: Role,
-    /// Where its words came from.
+    /// Part of the source from which it was read.
     pub origin: Origin,
-    /// Kept or removed, and why.
+    /// Decision to keep or remove it, with the reason.
     pub verdict: Verdict,
 }
 
-/// A page and everything found in it.
+/// Page with its text, blocks, quotations, mentions and people.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Document {
-    /// The caller's id.
+    /// Id given by the caller.
     pub id: Option<String>,
-    /// The caller's address, else the canonical one of the page.
+    /// Address given by the caller, else the canonical address in the page.
     pub url: Option<String>,
     /// Host of `url` without `www.`.
     pub site: Option<String>,
-    /// What the source was read as.
+    /// Format in which the source was read.
     pub format: Format,
-    /// The source, decoded.
+    /// Source, decoded.
     pub source: String,
-    /// All visible words of the page; `None` when they are the source itself.
+    /// Visible text of the page; `None` if it is the source itself.
     pub visible: Option<String>,
     /// Title, authors, date, language.
     pub metadata: Metadata,
-    /// The clean text.
+    /// Clean text.
     pub article: Article,
-    /// Every block of the page, kept and removed, in source order.
+    /// Blocks of the page, kept and removed, in source order.
     pub blocks: Vec<Block>,
-    /// Quotations, by place.
+    /// Quotations in text order.
     pub quotations: Vec<Quotation>,
-    /// Mentions, by place.
+    /// Mentions in text order.
     pub mentions: Vec<Mention>,
-    /// People, by first mention.
+    /// People in the order of their first mentions.
     pub people: Vec<Person>,
-    /// What a reader of the result should know: caps hit, guesses.
+    /// Limits that were reached and guesses that were made.
     pub warnings: Vec<String>,
 }
 
 impl Document {
-    /// All visible words of the page, which the blocks' `visible` spans index.
+    /// Returns the visible text of the page, which [`Block::visible`] indexes.
     pub fn visible(&self) -> &str {
         self.visible.as_deref().unwrap_or(&self.source)
     }

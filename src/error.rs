@@ -1,8 +1,16 @@
-//! The one error type of the crate.
+//! The error type of the crate.
 
 use std::fmt;
 
-/// Why something could not be done. The message names the input and the remedy.
+/// Error of any function of the crate. The message names the input and the remedy.
+///
+/// ```
+/// use onrecord::{Cues, ErrorKind};
+///
+/// let error = Cues::with("riferire,riferisce").unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Usage);
+/// assert_eq!(error.to_string(), "cues, line 1: expected lemma,forms,class,strength");
+/// ```
 #[derive(Debug)]
 pub struct Error {
     kind: ErrorKind,
@@ -10,11 +18,11 @@ pub struct Error {
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
-/// What sort of thing went wrong, for callers that treat sorts differently.
+/// Kind of an error, for callers that treat kinds differently.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// A page that cannot be read: no text at all, a binary file, over 4 GB.
+    /// A page that cannot be read: a binary file, or over 2 GB.
     Page,
     /// A gazetteer with a broken row, or a cache of another version.
     Gazetteer,
@@ -22,40 +30,40 @@ pub enum ErrorKind {
     Store,
     /// An option that does not exist or contradicts another.
     Usage,
-    /// The operating system said no.
+    /// An I/O operation failed.
     Io,
-    /// A panic in the crate, caught at its border; the message is that of the panic.
+    /// A panic inside the crate, caught; the message contains that of the panic.
     Defect,
 }
 
 impl Error {
-    /// An error of `kind`; `message` in lower case, with no full stop.
+    /// Returns an error of `kind`; `message` is in lower case without a full stop.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), source: None }
     }
 
-    /// The same with the error that caused it.
+    /// Adds the error that caused this one.
     #[must_use]
     pub fn because(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         self.source = Some(source.into());
         self
     }
 
-    /// The same with `context: ` before its message (a file name, a document id).
+    /// Puts `context: ` before the message: a file name, a document id.
     #[must_use]
     pub fn at(mut self, context: impl fmt::Display) -> Self {
         self.message = format!("{context}: {}", self.message);
         self
     }
 
-    /// What sort of error it is.
+    /// Returns the kind of the error.
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 }
 
 impl ErrorKind {
-    /// The name that error rows carry.
+    /// Returns the name that error rows contain.
     pub fn name(self) -> &'static str {
         match self {
             Self::Page => "PageError",
@@ -90,5 +98,5 @@ impl From<std::io::Error> for Error {
     }
 }
 
-/// A result with the crate's error.
+/// Result with the error of the crate.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -1,14 +1,14 @@
-//! The guard that turns a panic, which is a defect of the crate, into an error that names the input.
+//! Conversion of a panic, which is a defect of the crate, into an error that names the input.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::error::{Error, ErrorKind, Result};
 
-/// Runs `work`; a panic in it becomes an [`ErrorKind::Defect`] with the message of the panic. `input` names the page or
-/// the call, and is asked only then.
+/// Runs `work` and returns a panic in it as an [`ErrorKind::Defect`] with the message of the panic. `input` returns the
+/// name of the page or the call; it is called only after a panic.
 pub(crate) fn guarded<T>(input: impl FnOnce() -> String, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    // The values that `work` borrows are either not changed by it, or dropped with the error.
+    // The values that `work` borrows are not changed by it, or are dropped with the error.
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(defect(&*panic).at(input())))
 }
 

@@ -1,4 +1,4 @@
-//! The thread pool of the process, which every parallel loop of the crate runs in.
+//! The thread pool of the process, in which every parallel loop of the crate runs.
 //!
 //! A forked child inherits the memory of a pool but none of its threads, so that work given to the inherited pool never
 //! starts. The pool is therefore kept by process id: a child builds its own at first use. No other file uses `rayon`.
@@ -37,7 +37,7 @@ impl ProcessPool {
 
 /// Applies `f` to every item in parallel and returns the results in order.
 ///
-/// Runs in the pool that the caller is in, if any (see [`with_workers`]), else in that of the process.
+/// Runs in the pool of the calling thread, if any (see [`with_workers`]), else in the pool of the process.
 pub(crate) fn map<T: Send, R: Send>(items: Vec<T>, f: impl Fn(T) -> R + Send + Sync) -> Vec<R> {
     let parallel = |items: Vec<T>| items.into_par_iter().map(&f).collect();
     if rayon::current_thread_index().is_some() {
@@ -49,7 +49,7 @@ pub(crate) fn map<T: Send, R: Send>(items: Vec<T>, f: impl Fn(T) -> R + Send + S
     }
 }
 
-/// Runs `work` in a pool of `workers` threads, or where it is for `None`.
+/// Runs `work` in a pool of `workers` threads; on the calling thread for `None`.
 #[cfg(feature = "python")]
 pub(crate) fn with_workers<T: Send>(
     workers: Option<usize>,

@@ -1,11 +1,11 @@
-//! Where things stand: [`Span`], the map from one text to another ([`OffsetMap`]), and the one place
-//! where bytes become characters ([`CharIndex`]).
+//! Positions in texts: byte ranges ([`Span`]), maps from a text to its source ([`OffsetMap`]), and the conversion of
+//! bytes to characters ([`CharIndex`]).
 
 use std::ops::Range;
 
-/// A half-open range of bytes in one named text (source, visible text or article).
+/// Half-open range of bytes in one text (source, visible text or article).
 ///
-/// `start <= end` always holds, and both fit in 32 bits: inputs over 4 GB are refused before any span exists.
+/// `start <= end` always holds, and both fit in 32 bits, because pages over 2 GB are refused.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default)]
 pub struct Span {
     start: u32,
@@ -13,7 +13,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// A span from `start` to `end`, in bytes.
+    /// Returns the span from `start` to `end`, in bytes.
     ///
     /// # Panics
     /// When `start > end`, or when `end` does not fit in 32 bits.
@@ -23,40 +23,40 @@ impl Span {
         Self { start: start as u32, end: end as u32 }
     }
 
-    /// First byte.
+    /// Returns the first byte.
     #[inline]
     pub const fn start(self) -> usize {
         self.start as usize
     }
 
-    /// One past the last byte.
+    /// Returns the byte after the last.
     #[inline]
     pub const fn end(self) -> usize {
         self.end as usize
     }
 
-    /// Length in bytes.
+    /// Returns the length in bytes.
     #[inline]
     pub const fn len(self) -> usize {
         (self.end - self.start) as usize
     }
 
-    /// Whether the span holds no byte.
+    /// Returns true for a span of no bytes.
     #[inline]
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// The span as a range, to index a `str` with.
+    /// Returns the range that indexes a `str`.
     #[inline]
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
-    /// The words of `text` under this span.
+    /// Returns the part of `text` in this span.
     ///
     /// # Panics
-    /// When the span does not lie on character boundaries of `text`.
+    /// When the ends of the span are not on character boundaries of `text`.
     #[inline]
     pub fn of(self, text: &str) -> &str {
         &text[self.range()]
@@ -68,33 +68,33 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
-    /// Whether `other` lies wholly inside.
+    /// Returns true if `other` is inside this span.
     #[inline]
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Whether byte `at` lies inside.
+    /// Returns true if byte `at` is inside this span.
     #[inline]
     pub const fn covers(self, at: usize) -> bool {
         self.start as usize <= at && at < self.end as usize
     }
 
-    /// The same span, `by` bytes further on.
+    /// Returns the span moved by `by` bytes towards the end.
     #[inline]
     #[must_use]
     pub const fn shifted(self, by: usize) -> Self {
         Self::new(self.start as usize + by, self.end as usize + by)
     }
 
-    /// The smallest span that holds both.
+    /// Returns the smallest span that contains both.
     #[inline]
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
-    /// The span without white space at either end of it.
+    /// Returns the span without white space at its ends.
     #[must_use]
     pub fn trimmed(self, text: &str) -> Self {
         let inside = self.of(text);
@@ -103,7 +103,7 @@ impl Span {
     }
 }
 
-/// A stretch of text that came from a stretch of source.
+/// Part of a text with the part of the source from which it was made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Run {
     text: u32,
@@ -123,25 +123,25 @@ impl Run {
     }
 }
 
-/// Leads from a text back to the text that it was made from.
+/// Map from a text to the source from which it was made.
 ///
-/// Runs are pushed in text order; what lies between two runs (a separator that the source does not have) maps to
-/// the nearest neighbour: a start forwards, an end backwards.
+/// Runs are pushed in text order. Bytes between two runs (a separator that the source does not have) map to the nearest
+/// run: a start to the next one, an end to the one before.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct OffsetMap {
     runs: Vec<Run>,
 }
 
 impl OffsetMap {
-    /// The map of a text onto itself.
+    /// Returns the map of a text to itself.
     pub fn identity(len: usize) -> Self {
         let mut map = Self::default();
         map.push(Span::new(0, len), Span::new(0, len));
         map
     }
 
-    /// Records that `text` was made from `source`. Calls come in text order; empty texts are ignored, and of a text that
-    /// overlaps the one recorded before only the rest counts, so that runs always ascend.
+    /// Adds a run: `text` was made from `source`. Calls come in text order. Empty texts are ignored, and the part of a
+    /// text that overlaps the run before is cut off, so that runs ascend.
     pub fn push(&mut self, text: Span, source: Span) {
         let last = self.end();
         if text.start() < last {
@@ -199,7 +199,7 @@ impl OffsetMap {
         }
     }
 
-    /// Appends what `other` says about `part` of its text, which now begins at `at` in this one.
+    /// Appends the runs of `other` for `part` of its text, which begins at byte `at` of this text.
     pub fn extend_from(&mut self, other: &Self, part: Span, at: usize) {
         let first = other.runs.partition_point(|r| r.text_end() <= part.start());
         for run in other.runs[first..].iter().take_while(|r| (r.text as usize) < part.end()) {
@@ -226,7 +226,7 @@ impl OffsetMap {
         self.push(text, source);
     }
 
-    /// The map from this text to the source of `inner`, when this one's source is `inner`'s text.
+    /// Returns the map from this text to the source of `inner`, whose text is the source of this map.
     #[must_use]
     pub fn through(&self, inner: &Self) -> Self {
         let mut out = Self::default();
@@ -241,7 +241,7 @@ impl OffsetMap {
         out
     }
 
-    /// Where `span` of the text stands in the source. An empty map gives an empty span at 0.
+    /// Returns the range of the source for `span` of the text; an empty span at 0 for an empty map.
     pub fn source(&self, span: Span) -> Span {
         let start = self.source_start(span.start());
         let end = if span.is_empty() { start } else { self.source_end(span.end()) };
@@ -268,20 +268,20 @@ impl OffsetMap {
     }
 }
 
-/// Byte offsets of one text as character (code point) offsets, the indices of a Python `str`.
+/// Conversion of byte offsets of one text to character (code point) offsets, the indices of a Python `str`.
 ///
-/// Built in one pass; a look-up counts at most 128 bytes.
+/// Built in one pass; a look-up reads at most 128 bytes.
 #[derive(Clone, Debug)]
 pub struct CharIndex<'a> {
     text: &'a str,
-    /// Characters before every `STEP`th byte; empty when the text is ASCII.
+    /// Number of characters before every `STEP`th byte; empty for an ASCII text.
     marks: Vec<u32>,
 }
 
 impl<'a> CharIndex<'a> {
     const STEP: usize = 128;
 
-    /// Reads `text` once.
+    /// Builds the index in one pass over `text`.
     pub fn new(text: &'a str) -> Self {
         if text.is_ascii() {
             return Self { text, marks: Vec::new() };
@@ -296,7 +296,7 @@ impl<'a> CharIndex<'a> {
         Self { text, marks }
     }
 
-    /// Characters before byte `at` (clamped to the end of the text).
+    /// Returns the number of characters before byte `at`, or in the whole text if it is shorter.
     pub fn char_of(&self, at: usize) -> u32 {
         let at = at.min(self.text.len());
         if self.marks.is_empty() {
@@ -306,7 +306,7 @@ impl<'a> CharIndex<'a> {
         self.marks[step] + chars_in(&self.text.as_bytes()[step * Self::STEP..at])
     }
 
-    /// The byte at which character `at` begins (clamped to the end of the text).
+    /// Returns the byte at which character `at` begins, or the length of the text if it is shorter.
     pub fn byte_of(&self, at: u32) -> usize {
         if self.marks.is_empty() {
             return (at as usize).min(self.text.len());
@@ -324,7 +324,7 @@ impl<'a> CharIndex<'a> {
         byte.min(self.text.len())
     }
 
-    /// Both ends of `span` in characters.
+    /// Returns both ends of `span` in characters.
     pub fn chars(&self, span: Span) -> (u32, u32) {
         (self.char_of(span.start()), self.char_of(span.end()))
     }

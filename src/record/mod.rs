@@ -1,4 +1,4 @@
-//! The public record: what users get, in characters, field by field. The one place where bytes become characters.
+//! The public record of a document, in characters. Offsets in bytes are converted here only.
 //!
 //! Every span of the record counts code points, the indices of a Python `str`, so that `text[start:end]` is exact
 //! there. Changing a field here changes the contract and raises [`SCHEMA_VERSION`].
@@ -12,14 +12,14 @@ use crate::document::Document;
 use crate::quotes::{Candidate, Participant, Quotation};
 use crate::span::{CharIndex, Span};
 
-/// Version of the record.
+/// Version of the schema of the record.
 pub const SCHEMA_VERSION: u32 = 1;
 
-/// A span of the record: characters, half open.
+/// Half-open range of characters.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SpanRecord {
-    /// First character in `text` or `title`; null for what was removed.
+    /// First character in `text` or `title`; null for removed text.
     pub start: Option<u32>,
     /// One past the last.
     pub end: Option<u32>,
@@ -29,7 +29,7 @@ pub struct SpanRecord {
     pub source_end: u32,
 }
 
-/// A page and everything found in it.
+/// Record of a page with its blocks, quotations, mentions and people.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct DocumentRecord {
     pub warnings: Vec<String>,
 }
 
-/// A block of the page.
+/// Record of a block.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
@@ -66,7 +66,7 @@ pub struct BlockRecord {
     pub origin: String,
 }
 
-/// A quotation.
+/// Record of a quotation.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
@@ -84,12 +84,12 @@ pub struct QuotationRecord {
     pub negated: bool,
     pub conditional: bool,
     pub confidence: f64,
-    /// What a correction set: kind, speaker. Left out of JSON where nothing was.
+    /// Fields set by a correction: kind, speaker. Absent from JSON if empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<String>,
 }
 
-/// Who said it.
+/// Record of the speaker of a quotation.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
@@ -104,14 +104,15 @@ pub struct SpeakerRecord {
 }
 
 impl SpeakerRecord {
-    /// By what statements of two speakers may be kept apart: an id, or a full name. "She" could be anybody.
+    /// Returns the id or full name by which two speakers differ; `None` for a pronoun or a single name, which could mean
+    /// several people.
     pub fn identity(&self) -> Option<&str> {
         let named = self.person.is_some() && self.name.contains(' ');
         self.entity_id.as_deref().or_else(|| named.then_some(self.name.as_str()))
     }
 }
 
-/// Somebody who may have said it; no part of the record of a document.
+/// Record of a candidate for the speaker; not part of the record of a document.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described at `Candidate`")]
 #[non_exhaustive]
@@ -123,7 +124,7 @@ pub struct CandidateRecord {
     pub features: Vec<(String, f64)>,
 }
 
-/// The candidates for the speaker of a quotation, where the document was read to explain them.
+/// Returns the candidates for the speaker of a quotation; empty if the document was read without `explain`.
 pub(crate) fn candidates(doc: &Document, quote: usize) -> Vec<CandidateRecord> {
     let at = Converter::new(doc);
     let told = doc.quotations.get(quote).map_or(&[][..], |q| &q.candidates);
@@ -136,7 +137,7 @@ pub(crate) fn candidates(doc: &Document, quote: usize) -> Vec<CandidateRecord> {
     told.iter().map(record).collect()
 }
 
-/// The reporting expression.
+/// Record of a reporting expression.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
@@ -147,7 +148,7 @@ pub struct CueRecord {
     pub class: String,
 }
 
-/// A medium or an addressee.
+/// Record of a medium or an addressee.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
@@ -158,7 +159,7 @@ pub struct ParticipantRecord {
     pub entity_id: Option<String>,
 }
 
-/// A mention.
+/// Record of a mention.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
@@ -175,12 +176,12 @@ pub struct MentionRecord {
     pub via: String,
     pub confidence: f64,
     pub alternatives: Vec<String>,
-    /// "entity" where a correction set it. Left out of JSON otherwise.
+    /// "entity" if a correction set it. Absent from JSON if empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<String>,
 }
 
-/// Somebody who appears in the document.
+/// Record of a person named in the document.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
@@ -192,7 +193,7 @@ pub struct PersonRecord {
 }
 
 impl DocumentRecord {
-    /// Turns a document into its record; every offset is converted here, in one pass over each text.
+    /// Converts a document to its record in one pass over each of its texts.
     pub fn new(doc: &Document) -> Self {
         let at = Converter::new(doc);
         let visible = doc.visible();
@@ -255,24 +256,24 @@ impl DocumentRecord {
         }
     }
 
-    /// The record as one line of JSON.
+    /// Returns the record as one line of JSON.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("a record holds strings, numbers and lists only")
     }
 }
 
-/// Four decimals: as much as a probability here can mean, and the same in JSON, Arrow and Python.
+/// Rounds a probability to four decimals, so that it is the same number in JSON, Arrow and Python.
 fn rounded(x: f32) -> f64 {
     (f64::from(x) * 1e4).round() / 1e4
 }
 
-/// Converts the spans of one document.
+/// Converter of the spans of one document.
 struct Converter<'d> {
     doc: &'d Document,
     text: CharIndex<'d>,
     title: CharIndex<'d>,
     source: CharIndex<'d>,
-    /// Where the title begins in the body.
+    /// Byte of the body at which the title begins.
     title_start: usize,
 }
 
