@@ -130,10 +130,10 @@ const SHORT: usize = 24;
 /// Returns the lists that hold a word, whatever its capitals.
 pub(crate) fn look_up(word: &str) -> Lists {
     if !word.is_ascii() {
-        return look_up_small(&word.to_lowercase());
+        return look_up_small(word.to_lowercase());
     }
     let mut small = [0; SHORT];
-    let Some(small) = small.get_mut(..word.len()) else { return look_up_small(&word.to_ascii_lowercase()) };
+    let Some(small) = small.get_mut(..word.len()) else { return look_up_small(word.to_ascii_lowercase()) };
     small.copy_from_slice(word.as_bytes());
     small.make_ascii_lowercase();
     WORDS.get(&*small).copied().unwrap_or_default()
