@@ -74,7 +74,7 @@ lists! {
     PlacePrefixes = "place_prefixes",
     /// Words that begin sentences and hardly ever names: "Meanwhile".
     SentenceStarters = "en/sentence_starters",
-    /// Verbs of speech in the forms that stand beside names: "said".
+    /// Verbs of speech in the forms that occur beside names: "said".
     SpeechVerbs = "en/speech_verbs",
     /// Verbs of speech in languages besides English: "sagte".
     SpeechVerbsForeign = "speech_verbs",
@@ -86,7 +86,7 @@ lists! {
     TitlesFemale = "titles_female",
     /// Titles and roles of men: "Sir", "spokesman", "Herr".
     TitlesMale = "titles_male",
-    /// Nouns for words that a person says or writes: "tweet".
+    /// Nouns for spoken and written words: "tweet".
     Utterances = "en/utterances",
     /// Days of the week in full, Monday first.
     Weekdays = "en/weekdays",

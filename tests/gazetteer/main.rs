@@ -1,4 +1,4 @@
-//! What the gazetteer finds: cases by name, a slow reference on random ones, caches.
+//! Tests of the gazetteer: named cases, random texts against a slow reference, caches.
 
 mod reference;
 mod traps;
@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader, Write};
 use onrecord::Gazetteer;
 use onrecord::{CaseRule, Entity, FindOptions, GazetteerOptions, MarkRule};
 
-/// Numbers that are the same in every run.
+/// Generator of pseudo-random numbers, with the same sequence in every run.
 struct Random(u64);
 
 impl Random {
@@ -24,7 +24,7 @@ impl Random {
     }
 }
 
-/// What goes wrong in matchers: cases, marks, apostrophes, hidden characters, scripts, spaces.
+/// Pieces of text that matchers get wrong: cases, marks, apostrophes, hidden characters, scripts, spaces.
 const PIECES: &[&str] = &[
     "Ali",
     "ali",
@@ -148,7 +148,7 @@ fn text(random: &mut Random, pieces: usize) -> String {
     out
 }
 
-/// A part of the text, in other letters now and then, so that much is found.
+/// Returns a part of the text, sometimes with other letters, so that many names match.
 fn alias(random: &mut Random, text: &str) -> String {
     if random.below(3) == 0 {
         return self::text(random, 3).trim().to_owned();
@@ -206,7 +206,7 @@ fn the_engine_finds_what_the_reference_finds() {
             if overlapping { overlapped += got.len() } else { found += got.len() }
         }
     }
-    // A test that finds nothing tests nothing.
+    // A run without matches would test nothing.
     assert!(found > 10_000 && overlapped > found * 5 / 4, "{found} {overlapped}");
 }
 
@@ -324,7 +324,7 @@ fn hostile_texts_take_linear_time() {
         let text = piece.repeat(300_000 / piece.len());
         let start = std::time::Instant::now();
         gazetteer.find_overlapping(&text);
-        // Quadratic time would be minutes.
+        // With quadratic time this would take minutes.
         assert!(start.elapsed().as_secs() < 10, "{piece:?} took {:?}", start.elapsed());
     }
 }

@@ -1,5 +1,5 @@
-//! A matcher that is slow and plain: every alias tried at every word, strings compared as strings. It shares no code with
-//! the engine; what the two must agree on is said in both.
+//! A slow matcher: compares every alias at every word as strings. It shares no code with the engine, so that the rules of
+//! both are written twice. Links, common words in capitals and "US" are not compared.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use onrecord::{CaseRule, Entity, GazetteerOptions, MarkRule, MatchQuality};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Start, end, entities, quality.
+/// A match: start, end, entities, quality.
 pub(crate) type Found = (usize, usize, Vec<u32>, MatchQuality);
 
 struct Alias {
@@ -51,7 +51,7 @@ fn is_word(c: char) -> bool {
     (c.is_alphanumeric() || c == '_') && !apostrophe_or_footnote && !is_combining_mark(c) && !is_hidden(c)
 }
 
-/// Words of a text as ranges.
+/// Returns the words of a text as ranges.
 fn words(text: &str) -> Vec<(usize, usize)> {
     let mut out: Vec<(usize, usize)> = Vec::new();
     // Whether the last word may go on, and whether letters may join it.
@@ -253,7 +253,7 @@ fn compare(alias: &str, text: &str, case: CaseRule, marks: MarkRule, index: usiz
     })
 }
 
-/// Signs of the alias before its first word, read backwards from `at`, or after its last, read forwards.
+/// Compares the signs of an alias before its first word (backwards from `at`) or after its last (forwards).
 fn signs(text: impl Iterator<Item = char>, alias: impl Iterator<Item = char>) -> Option<usize> {
     let mut text = text.peekable();
     let mut bytes = 0;
@@ -331,7 +331,7 @@ fn aliases(entities: &[Entity], options: &GazetteerOptions) -> Vec<Alias> {
     out
 }
 
-/// All matches, or the leftmost-longest of them.
+/// Returns all matches, or the leftmost-longest of them.
 pub(crate) fn find(entities: &[Entity], options: &GazetteerOptions, text: &str, overlapping: bool) -> Vec<Found> {
     let aliases = aliases(entities, options);
     let without = select(&matches(&aliases, options, text, &|a| !a.context), overlapping);
@@ -339,13 +339,13 @@ pub(crate) fn find(entities: &[Entity], options: &GazetteerOptions, text: &str, 
     select(&matches(&aliases, options, text, &|a| !a.context || anchored.contains(&a.entity)), overlapping)
 }
 
-/// The first words of an entity's aliases, whatever their marks and capitals.
+/// Returns the first words of the aliases of an entity, folded.
 pub(crate) fn first_words(entity: &Entity, options: &GazetteerOptions) -> Vec<String> {
     let all = aliases(std::slice::from_ref(entity), options);
     all.iter().filter_map(|a| words(&a.text).first().map(|&(s, e)| bases(&a.text[s..e]))).collect()
 }
 
-/// The words of a text in the same way: an entity none of whose first words is among them is in no match.
+/// Returns the words of a text, folded in the same way: an entity without a first word among them has no match.
 pub(crate) fn all_words(text: &str) -> BTreeSet<String> {
     words(text).into_iter().map(|(a, b)| bases(&text[a..b])).collect()
 }

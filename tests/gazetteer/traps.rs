@@ -1,4 +1,4 @@
-//! Cases that matchers fail, by name: aliases (with `|` between), text, what is found (with `|` between).
+//! Named cases that matchers fail: aliases (`|` between them), text, expected matches (`|` between them).
 
 use onrecord::Gazetteer;
 use onrecord::{CaseRule, Entity, FindOptions, GazetteerOptions, MarkRule, MatchQuality};

@@ -15,16 +15,16 @@ HERE = Path(__file__).resolve().parent
 FACTS = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[1] / "data/facts"
 OUT = Path(sys.argv[2]) if len(sys.argv) > 2 else HERE.parents[1] / "src/entities/gazetteer/starter.jsonl.gz"
 
-# The World Factbook's last look at who holds which office.
+# Date of the last edition of the World Factbook with holders of offices.
 FACTBOOK = "2026-01"
-# Offices of before are of no use to most readers of news and would double the size.
+# Earlier offices are of little use for news and would double the size.
 SINCE = "2012"
 COUNTRY_NAMES = {"United States of America": "United States", "People's Republic of China": "China", "UK": "United Kingdom"}
 WITH_ARTICLE = {"United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates", "Maldives", "Bahamas",
                 "Gambia", "Comoros", "Solomon Islands", "Marshall Islands", "Seychelles", "Czech Republic", "European Union",
                 "Dominican Republic", "Central African Republic", "Republic of the Congo"}
 
-# Names that are words or names of others as well; they stand only beside another name of the same entity.
+# Names that are words or names of other entities as well; they match only beside another name of the entity.
 AMBIGUOUS = set("""
 AA ABC ACA AEI AI AMNA ANI ANP ANSA APA AQ AU BIS Bibi Bild BoE CAP CFR CHP CNA CP CARE Commons Congress Conservatives Council
 Clubhouse CPC CTK Dawn Democrats Dems DIA Die DOE DOI DOGE DOL DOS DOT DR Duma EC EP Fars FB FDD Fed Focus Foreign Fortune
@@ -151,7 +151,7 @@ def people(gazetteer):
             if any(f["current"] == "1" for f in own):
                 as_of = FACTBOOK
             elif r["factbook_2026"] == "not_matched":
-                # Somebody else holds the office: the first to come after the last look at this one.
+                # Another person holds the office: the first who came after the date at which this one was last listed.
                 seen = max([f["last_seen"][:4] for f in own] + [r["as_of"][:4]])
                 after = [f["since_year"] for f in here if f not in own and f["role"] == HEADS[r["role_class"]]
                          and f["since_year"] >= seen and "Vice" not in f["title"] and "Deputy" not in f["title"]]

@@ -22,7 +22,7 @@ FACTS = ROOT / "data" / "facts"
 OUT = ROOT / "src" / "entities" / "weights"
 SLOT_BITS = 16
 
-# Must agree with `Traits` in src/entities/lexicon.rs.
+# Must agree with `Traits` in src/entities/names/lexicon.rs.
 GIVEN_GENDER = {"m": 1, "f": 2, "u": 3}
 GIVEN_STRENGTH, SURNAME_STRENGTH, LOWER = 2, 4, 6
 FREQUENT, TITLE, ROLE, ORG, PLACE, PLACE_NAME, ADJECTIVE, STOP = (1 << b for b in range(8, 16))

@@ -3,19 +3,19 @@
     python training/people/discovery.py DATA_FOLDER [--split dev] [--misses]
 
 reads `DATA_FOLDER/quotes/polnear_dev.jsonl.gz` (articles with the speakers that annotators marked) and the fact tables
-of the project. What is counted:
+of the project. Counts:
 
 - A *named speaker mention* is a marked speaker whose head is a personal name: the last run of capitalised words (with
   particles and initials) that is not behind "of", "for", "at" …, not a possessive and not followed by a noun of its own
   ("the Lund campaign"), so that "Lund spokeswoman Ana Diaz" counts for Ana Diaz.
 - A run is no personal name where a fact table knows it as an organisation, outlet, country, people or capital, where
   its last word makes names of organisations or places (`training/lexicons/words.txt`), where it is an acronym or
-  stands behind "the", or or where all of its words are more often written in lower case.
+  follows "the", or where all of its words are more often written in lower case.
 - Mentions of one document that share the last word are one *speaker*.
 - A speaker is *among the people* when somebody in `people` has that last word in the name; a mention is *found* when a
   mention of a person overlaps it.
 
-Nothing is trained here. The rule above leaves some organisations in and is the same for every version measured;
+The script trains nothing. The rule above leaves some organisations in and is the same for every version measured;
 `--misses` lists what was missed, to be read.
 """
 

@@ -12,7 +12,7 @@ static STARTER: LazyLock<Gazetteer> = LazyLock::new(|| {
 impl Gazetteer {
     /// Returns the bundled gazetteer: heads of state and government, ministers, US legislators with their offices; countries with
     /// the names of their peoples and capitals; organisations; outlets with their domains. Compiled on first use, shared
-    /// from then on. An open office says in `as_of` when it was last seen held.
+    /// from then on. The field `as_of` of an open office is the date at which it was last known to be held.
     ///
     /// ```
     /// use onrecord::Gazetteer;

@@ -204,7 +204,7 @@ impl Reader<'_, '_> {
             return self.is_known_surname(i, sentence.end).then_some(true);
         }
         // "de Blasio" in English; in French or Spanish "de" before a capital is a preposition, and the words before it
-        // are none that the lexicon knows.
+        // are not in the lexicon.
         let arabic = matches!(self.a.word(i), "al" | "el" | "bin" | "ibn" | "bint" | "ul" | "ur");
         let before = i.checked_sub(1).filter(|&b| b >= sentence.start);
         let english = before.is_none_or(|b| {
@@ -305,7 +305,7 @@ impl Reader<'_, '_> {
         }
         if part.traits.stop() && part.kind == PartKind::Word {
             // "Theresa May", but not "Osei In Talks"; "United Nations" and "New York Times" hold no stop words.
-            // "Michael Every," in running text; "told Michael Monday" has a day.
+            // "Michael Every," in running text; "told Michael Monday" has a day of the week.
             let odd = self.case == Case::Normal && self.items.len() == 1 && !is_time(part.span.of(self.a.body));
             let surname = last.traits.given() >= 2 && (part.traits.given() >= 2 || part.traits.surname() >= 2 || odd);
             let inside = last.kind == PartKind::Link || part.shape == Shape::Upper;

@@ -22,7 +22,7 @@ const WORDS: usize = 2000;
 /// Function words from which on a language is decided.
 const LEAST: usize = 4;
 
-/// Returns the function words of the language of a text; `None` for English, and where the words do not tell.
+/// Returns the function words of the language of a text; `None` for English, and if the text has too few of them.
 pub(crate) fn function_words(analysis: &Analysis<'_>) -> Option<List> {
     let mut counts = [0; LANGUAGES.len()];
     let mut english = 0;

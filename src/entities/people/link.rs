@@ -135,7 +135,7 @@ fn found(analysis: &Analysis<'_>, names: &mut Names, span: Span, anchor: Vec<Ent
     let begin = names.parts.len();
     let mut at = span.start();
     for mut part in variants::parts(span.of(analysis.body)) {
-        // The words stand in this order in the text; a label of one word is the whole span.
+        // The words have this order in the text; a label of one word is the whole span.
         let token = analysis.token_at(at).min(end - 1);
         part.token = token;
         part.span = analysis.tokens[token].span;

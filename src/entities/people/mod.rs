@@ -166,7 +166,7 @@ pub(super) fn join(analysis: &Analysis<'_>, names: &mut Names) -> Coreference {
     }
     joiner.last_named = vec![None; joiner.coreference.chains.len()];
     joiner.count_singles();
-    // A headline's "Lund" may be somebody whom the body never calls more than "Mr. Lund".
+    // "Lund" in a headline may be a person whose only name in the body is "Mr. Lund".
     for headline in [false, true] {
         for i in 0..joiner.names.found.len() {
             if joiner.names.found[i].headline == headline {
@@ -325,8 +325,8 @@ impl Joiner<'_> {
         }
     }
 
-    /// Returns whether name `i` can mean chain `c` as far as generations tell: "Kofi Osei Jr." is not the Kofi Osei
-    /// whom the text named before, but may go on as "Kofi Osei".
+    /// Returns whether the generation of name `i` agrees with that of chain `c`: "Kofi Osei Jr." is another person than a
+    /// "Kofi Osei" before, but may be called "Kofi Osei" afterwards.
     fn same_generation(&self, c: usize, i: usize, generation: Option<Generation>) -> bool {
         let known = self.coreference.chains[c].generation;
         let suffixed = self.names.parts(i).iter().any(|p| p.kind == PartKind::Suffix);
@@ -467,7 +467,7 @@ impl Joiner<'_> {
         if let Some(gender) = honour {
             self.coreference.chains[reference.chain].add_gender(gender, 3.0);
         }
-        // "Michael" does not make Michael the Osei whom a bare "Osei" means.
+        // After "Michael", a bare "Osei" need not be Michael Osei.
         if surname(self.names.parts(self.coreference.chains[reference.chain].form)).key == main.key {
             self.last_named[reference.chain] = Some(i);
         }

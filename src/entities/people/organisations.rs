@@ -84,7 +84,7 @@ pub(crate) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Op
     best.map(|b| b.1)
 }
 
-/// Returns whether a noun stands for an organisation named before: "the company", "the ministry".
+/// Returns whether a noun can refer to an organisation named before: "the company", "the ministry".
 pub(crate) fn is_organisation_noun(word: &str) -> bool {
     words::look_up_small(word).has(List::Organisations)
 }

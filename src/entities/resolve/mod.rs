@@ -212,7 +212,7 @@ impl Walk<'_, '_> {
         let mut sum = 0.0f32;
         for r in &self.stack {
             let Some(fit) = self.coreference.chains[r.chain].agrees(gender) else { continue };
-            // A first name that tells no gender ("Wei", "Robin") is no argument against the subject at hand.
+            // A first name without a gender ("Wei", "Robin") is no evidence against a subject near by.
             let unknown = self.coreference.chains[r.chain].gender().is_none();
             let fit =
                 if unknown && r.subject && !r.quoted && self.sentences - r.place.0 <= 1 { fit.max(0.6) } else { fit };

@@ -272,7 +272,7 @@ fn begins_small(name: &str, rules: Rules, of: usize) -> bool {
     let Some((start, end)) = word_span(name, 0, name.len()) else { return false };
     let first = &name[start..end];
     rules.case == CaseRule::Ignore
-        // Letters of no case begin no word that is small, but sharp s is of none and stands for two.
+        // Letters without case begin no word in lower case, except sharp s, which is equal to two letters.
         || first.starts_with(|c: char| c.is_lowercase() || c == 'ẞ')
         || (rules.case == CaseRule::Smart && may_be_small(first, Place { index: 0, of }))
 }

@@ -105,7 +105,7 @@ impl<'a, 't, 'o> Walk<'a, 't, 'o> {
         let (blocks, rest) = text.as_chunks::<64>();
         let mut last = [b' '; 64];
         last[..rest.len()].copy_from_slice(rest);
-        // The bits are computed one block ahead, so that most words end within the two blocks at hand.
+        // The bits are computed one block ahead, so that most words end within two blocks.
         let mut carried = 0;
         let mut ahead = |at: usize| {
             let block = blocks.get(at).unwrap_or(if at == blocks.len() { &last } else { &[b' '; 64] });
@@ -275,7 +275,7 @@ impl<'a, 't, 'o> Walk<'a, 't, 'o> {
         }
     }
 
-    /// Where and how well the alias of a pattern matches, whose words begin and end with `text[start..end]`.
+    /// Returns start, end and quality of the match of a pattern whose words begin and end with `text[start..end]`.
     fn agreement(&mut self, name: &[u8], pattern: &Pattern, start: usize, end: usize) -> Option<Agreed> {
         let part = |range: std::ops::Range<usize>| name.get(range).and_then(|b| std::str::from_utf8(b).ok());
         let (first, last) = (pattern.before as usize, name.len().saturating_sub(pattern.after as usize));
