@@ -298,7 +298,7 @@ fn documents(data: &Path) {
         if name.starts_with("cut") {
             for p in others.iter().take(12) {
                 let head = |d: usize| texts[d].chars().take(70).collect::<String>().replace('\n', " ");
-                println!("    held {:.2}: {} | {}", p.held, head(p.longer), head(p.shorter));
+                println!("    overlap {:.2}: {} | {}", p.overlap_of_shorter, head(p.longer), head(p.shorter));
             }
         }
     }

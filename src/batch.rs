@@ -1,4 +1,5 @@
-//! Many pages: JSON lines in, JSON lines out, on all cores, in input order, one bad page never the end of the run.
+//! The batch protocol: reads JSON lines and writes JSON lines in input order, on all cores. A line that fails becomes an
+//! error row, and the run goes on.
 
 use std::io::{BufRead, Write};
 
@@ -16,7 +17,7 @@ use crate::reader::PageInfo;
 use crate::record::DocumentRecord;
 use crate::trace;
 
-/// What became of a run.
+/// Number of lines of a run by outcome.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Tally {
     /// Lines answered with a record.
@@ -25,7 +26,7 @@ pub struct Tally {
     pub failed: usize,
 }
 
-/// Lines that are read before a chunk goes to the cores; bounds memory.
+/// Lines that are read before they are processed in parallel; bounds memory.
 const CHUNK: usize = 256;
 
 #[derive(Deserialize)]
@@ -48,19 +49,21 @@ struct PageRow {
     date: Option<String>,
 }
 
-/// The id in a line, where it has one.
+/// Returns the id in a line; `None` if it has none or is not JSON.
 fn line_id(line: &str) -> Option<String> {
     id_text(serde_json::from_str::<Id>(line).ok()?.id.as_ref())
 }
 
-/// The row that stands for a page that could not be read.
+/// Returns the error row of a line, with its id if it has one.
 pub fn error_row(line: &str, error: &Error) -> String {
     let id = serde_json::from_str::<Id>(line).ok().and_then(|r| r.id);
-    serde_json::to_string(&FailedRow::new(id, error)).expect("an error row holds strings only")
+    serde_json::to_string(&FailedRow::new(id, error)).expect("an error row is serialisable: it has string fields only")
 }
 
-/// Runs `work` on every line that has words, in parallel by chunks, and writes the answers in input order.
-/// A panic in `work` is an error of its line. `progress` hears of every chunk and ends the run by returning false.
+/// Runs `work` on every line that is not blank, in parallel by chunks, and writes the answers in input order. A panic in
+/// `work` is an error of its line. `progress` is called after every chunk and ends the run by returning false.
+///
+/// Fails when `input` cannot be read or `output` cannot be written.
 pub fn each_line(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
@@ -104,11 +107,15 @@ pub fn each_line(
     }
 }
 
+/// Parses a line; `needs` lists the fields in the message of the error.
 fn row<'a, T: Deserialize<'a>>(line: &'a str, needs: &str) -> Result<T> {
-    serde_json::from_str(line).map_err(|e| Error::new(ErrorKind::Page, format!("not a row with {needs}")).because(e))
+    serde_json::from_str(line)
+        .map_err(|e| Error::new(ErrorKind::Page, format!("not a JSON object with {needs}")).because(e))
 }
 
-/// One line of `onrecord read --jsonl`: `{"id", "text" | "html", "url"?, "date"?}` → the record.
+/// Answers one line of `onrecord read --jsonl`: reads `{"id", "text" | "html", "url"?, "date"?}`, returns the record.
+///
+/// Fails on a line that is not such an object, and on a page that cannot be read.
 pub fn read_line(line: &str, options: &ReadOptions) -> Result<String> {
     let row: PageRow = row(line, "\"id\" and \"text\" or \"html\"")?;
     let (source, format) = match (row.text, row.html) {
@@ -138,7 +145,10 @@ struct EntityRow {
     kind: String,
 }
 
-/// One line of `onrecord mentions --jsonl`: `{"id", "text", "entities"}` → `{"id", "mentions"}`, raw matches.
+/// Answers one line of `onrecord mentions --jsonl`: reads `{"id", "text", "entities"}`, returns `{"id", "mentions"}` with all
+/// matches of the names, without resolving them. Offsets are in characters.
+///
+/// Fails on a line that is not such an object, and on an invalid entity.
 pub fn mentions_line(line: &str) -> Result<String> {
     let row: MentionsRow = row(line, "\"id\", \"text\" and \"entities\"")?;
     let entities = row.entities.into_iter().map(|e| Entity {
@@ -183,17 +193,20 @@ struct WordingRow<'a> {
     relation: &'a str,
     similarity: f32,
     evidence: f32,
-    /// The quotation that it was found in.
+    /// Id of the quotation that it was found in.
     parent: &'a serde_json::Value,
-    /// The quotation with the canonical wording.
+    /// Id of the quotation with the canonical wording.
     canonical: &'a serde_json::Value,
     ambiguous: bool,
-    /// Statements that an ambiguous fragment fits.
+    /// Ids of the statements that an ambiguous fragment could belong to.
     parents: Vec<String>,
 }
 
-/// `onrecord trace --jsonl`: `{"id", "quote", "doc_id"?, "date"?, "outlet"?, "speaker"?}` → `{"id", "statement_id",
-/// "relation", "similarity", "evidence", "parent", "canonical", "ambiguous", "parents"}`, in input order.
+/// Runs `onrecord trace --jsonl`: reads all lines `{"id", "quote", "doc_id"?, "date"?, "outlet"?, "speaker"?}`, writes
+/// `{"id", "statement_id", "relation", "similarity", "evidence", "parent", "canonical", "ambiguous", "parents"}` in input
+/// order. Error rows come first.
+///
+/// Fails when `input` cannot be read or `output` cannot be written.
 pub fn trace_lines(input: &mut dyn BufRead, output: &mut dyn Write) -> Result<Tally> {
     let mut rows: Vec<QuoteRow> = Vec::new();
     let mut tally = Tally::default();
@@ -263,8 +276,11 @@ struct PairRow {
     b_speaker: Option<String>,
 }
 
-/// One line of `onrecord same --jsonl`: `{"id", "a", "b", "a_date"?, "b_date"?, "a_outlet"?, …}` → `{"id", "same",
-/// "relation", "similarity", "evidence", "changed", "pieces"}`; places in characters.
+/// Answers one line of `onrecord same --jsonl`: reads `{"id", "a", "b", "a_date"?, "b_date"?, "a_outlet"?, "b_outlet"?,
+/// "a_speaker"?, "b_speaker"?}`, returns `{"id", "same", "relation", "similarity", "evidence", "cover", "changed",
+/// "pieces"}`. Offsets are in characters.
+///
+/// Fails on a line that is not such an object.
 pub fn same_line(line: &str) -> Result<String> {
     let row: PairRow = row(line, "\"id\", \"a\" and \"b\"")?;
     let context = trace::Context {

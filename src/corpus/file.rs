@@ -1,4 +1,4 @@
-//! Corpora as files of JSON lines: one record a line, after a header with their number.
+//! Files of a corpus: JSON lines, with one record per line after a header with their number.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -11,7 +11,7 @@ use crate::bytes::atomic::write_with;
 use crate::error::{Error, ErrorKind, Result};
 use crate::record::DocumentRecord;
 
-/// The first line: a file that was cut between two lines has fewer rows than it counts.
+/// First line of a file. A file that was cut between two lines has fewer records than the header counts.
 #[derive(Serialize, Deserialize)]
 struct Header {
     corpus: Counts,
@@ -22,13 +22,13 @@ struct Counts {
     documents: usize,
 }
 
-/// Begin of the first line, in the spelling of [`write_records`].
+/// Beginning of the first line, as [`write_records`] writes it.
 const HEADER: &[u8] = br#"{"corpus":"#;
 
-/// Writes records as JSON lines, one at a time. With `header`, the first line is `{"corpus":{"documents":N}}`, by which
-/// [`read_records`] knows that no line is missing; without, every line is a record.
+/// Writes records as JSON lines, one at a time. With `header`, the first line is `{"corpus":{"documents":N}}`, from which
+/// [`read_records`] detects missing lines; without, every line is a record.
 ///
-/// Fails when the file cannot be written; it then keeps its old content.
+/// Fails when the file cannot be written; it then keeps its previous content.
 pub fn write_records<'a>(
     path: &Path,
     records: impl ExactSizeIterator<Item = &'a DocumentRecord>,
@@ -47,16 +47,16 @@ pub fn write_records<'a>(
     })
 }
 
-/// Reads records as [`write_records`] and the command line write them, and the rows of pages that could not be read.
-/// A file without a header is read as it is; several files one after another are read as one.
+/// Reads records that [`write_records`] or the command line wrote, and the error rows of pages that could not be read.
+/// The header may be missing; a file may consist of several files one after another.
 ///
-/// Fails on an empty file, on a line that is no record, and where a header counts more or fewer records.
+/// Fails on an empty file, on a line that is not a record, and if a header counts more or fewer records.
 pub fn read_records(path: &Path) -> Result<(Vec<DocumentRecord>, Vec<Failure>)> {
     let failed = |e: std::io::Error| Error::from(e).at(path.display());
     let wrong = |message: String| Error::new(ErrorKind::Store, message).at(path.display());
     let complete = |counted: Option<usize>, found: usize| match counted {
         Some(counted) if counted != found => Err(wrong(format!(
-            "cut or changed: the header counts {counted} documents, {found} are here; restore the file, or remove its \
+            "cut or changed: the header counts {counted} documents, the file has {found}; restore the file, or remove its \
              first line to read it as it is"
         ))),
         _ => Ok(()),

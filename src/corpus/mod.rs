@@ -1,4 +1,4 @@
-//! Many pages read together: records, sources, and a row for every page that could not be read.
+//! A corpus: the records and sources of many pages that were read together, and a failure for each unreadable page.
 
 pub(crate) mod failure;
 pub(crate) mod file;
@@ -18,21 +18,21 @@ use crate::trace::{Quote, Statements, trace};
 pub use failure::{FailedRow, Failure};
 pub use file::{read_records, write_records};
 
-/// Where the words of a page are.
+/// Source of a page.
 #[derive(Clone, Debug)]
 pub enum Source {
-    /// Decoded already.
+    /// Decoded text.
     Text(String),
-    /// As it came over the wire.
+    /// Bytes in an encoding that is still to be found.
     Bytes(Vec<u8>),
-    /// In a file; read when its turn comes.
+    /// Path of a file, which is read when the page is.
     File(PathBuf),
 }
 
 impl Source {
-    /// The words, and in a sentence what was guessed about their encoding.
+    /// Returns the decoded text, and a warning in words if the encoding was guessed.
     ///
-    /// Fails when the file cannot be read, and when bytes are no text.
+    /// Fails when the file cannot be read, and when the bytes are not text.
     pub fn text(self) -> Result<(String, Option<String>)> {
         match self {
             Self::Text(text) => Ok((text, None)),
@@ -45,87 +45,91 @@ impl Source {
     }
 }
 
-/// One page to read.
-#[derive(Clone, Debug)]
+/// A page to read.
+#[derive(Debug)]
 pub struct Input {
-    /// The page.
-    pub source: Source,
-    /// Id, address and date of the page, as far as the caller has them.
+    /// Source of the page, or the error of a row that has none; that error becomes the failure of the page.
+    pub source: Result<Source>,
+    /// Id, address and date of the page.
     pub info: PageInfo,
-    /// How to read this one, where it differs from the others.
+    /// Format of this page, if it differs from the format in the options.
     pub format: Option<FormatChoice>,
 }
 
-/// How a page was read: what it takes to read it once more. No part of what was found, so all are equal.
+/// Known facts and options with which a page was read, to read it again.
 #[derive(Clone, Debug)]
-pub struct How(Arc<(PageInfo, ReadOptions)>);
-
-impl PartialEq for How {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
+pub struct ReadSettings {
+    info: PageInfo,
+    options: ReadOptions,
 }
 
-/// A page that was read: its record, and the source that its offsets lead back to.
-#[derive(Clone, PartialEq, Debug)]
+/// A page that was read: its record and its source. Two entries are equal if record, source and quotations in view are;
+/// the settings are not compared, because a corpus from a file has none.
+#[derive(Clone, Debug)]
 pub struct Entry {
-    /// What was found.
+    /// Record of the document.
     pub record: Arc<DocumentRecord>,
-    /// The decoded source, if it was kept.
+    /// The decoded source, into which the offsets of the record point; `None` if it was not kept.
     pub source: Option<Arc<str>>,
-    /// The quotations in view, where a filter chose some; `None` is all of them.
+    /// Indices of the quotations in view, ascending; `None` for all of them.
     pub chosen: Option<Arc<[usize]>>,
-    /// How it was read; `None` for records from elsewhere.
-    pub how: Option<How>,
+    /// Settings with which the page was read; `None` for records from a file.
+    pub settings: Option<Arc<ReadSettings>>,
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.record, &self.source, &self.chosen) == (&other.record, &other.source, &other.chosen)
+    }
 }
 
 impl Entry {
-    /// A document with all its quotations in view.
+    /// Returns the entry of a record with all its quotations in view.
     pub fn new(record: DocumentRecord, source: Option<Arc<str>>) -> Self {
-        Self { record: Arc::new(record), source, chosen: None, how: None }
+        Self { record: Arc::new(record), source, chosen: None, settings: None }
     }
 
-    /// The candidates for the speaker of a quotation, best first, each with its score and the features that decided.
-    /// The page is read again for it.
+    /// Returns the candidates for the speaker of a quotation, best first, each with its score and the features that decided.
+    /// Reads the page again.
     ///
-    /// Fails where the source or the way in which it was read is not known: on records from a file.
+    /// Fails without source or settings: on records from a file, and if the source was not kept.
     pub fn explain(&self, quote: usize) -> Result<Vec<CandidateRecord>> {
-        let (Some(source), Some(how)) = (&self.source, &self.how) else {
+        let (Some(source), Some(settings)) = (&self.source, &self.settings) else {
             let why = "only a document with its source can be explained; read the page, and keep its source";
             return Err(Error::new(ErrorKind::Usage, why));
         };
-        let (info, options) = &*how.0;
-        let options = ReadOptions { explain: true, ..options.clone() };
+        let (info, options) = (&settings.info, ReadOptions { explain: true, ..settings.options.clone() });
         let page = || info.id.clone().unwrap_or_else(|| "this page".to_owned());
         guarded(page, || Ok(candidates(&read(source.to_string(), info.clone(), &options)?, quote)))
     }
 
-    /// Quotations in view, each with its index in the document.
+    /// Returns the quotations in view, each with its index in the document.
     pub fn quotes(&self) -> impl Iterator<Item = (usize, &QuotationRecord)> + Clone {
         let all = self.record.quotes.iter().enumerate();
         all.filter(|(i, _)| self.chosen.as_ref().is_none_or(|c| c.binary_search(i).is_ok()))
     }
 
-    /// The document with only the quotations of one speaker in view; `None` if there are none.
+    /// Returns the document with only the quotations of one speaker in view; `None` if there are none.
     ///
-    /// `who` is an entity id, or a name compared without regard to case and diacritics.
-    pub fn said_by(&self, who: &str) -> Option<Self> {
-        let name = fold_word(who);
+    /// `speaker` is an entity id, or a name, which is compared without regard to case and diacritics.
+    pub fn said_by(&self, speaker: &str) -> Option<Self> {
+        let name = fold_word(speaker);
         let said = |q: &QuotationRecord| {
-            q.speaker.as_ref().is_some_and(|s| s.entity_id.as_deref() == Some(who) || fold_word(&s.name) == name)
+            q.speaker.as_ref().is_some_and(|s| s.entity_id.as_deref() == Some(speaker) || fold_word(&s.name) == name)
         };
         let chosen: Arc<[usize]> = self.quotes().filter(|(_, q)| said(q)).map(|(i, _)| i).collect();
         (!chosen.is_empty()).then(|| Self { chosen: Some(chosen), ..self.clone() })
     }
 
-    /// Whether the document was published from `first` to `last`, both included, to the precision that each has.
+    /// Returns true if the document was published from `first` to `last`, both included. Dates are ISO 8601 and are
+    /// compared to the precision of `first` and `last`: a year, a month or a day.
     pub fn is_between(&self, first: &str, last: &str) -> bool {
         let cut = |date: &str, like: &str| date.get(..like.len().min(date.len())).unwrap_or(date).to_owned();
         let published = self.record.published.as_deref();
         published.is_some_and(|p| cut(p, first).as_str() >= first && cut(p, last).as_str() <= last)
     }
 
-    /// Whether the document is of the outlet at `host`, or one of its subdomains.
+    /// Returns true if the document is from `host` or one of its subdomains.
     pub fn is_of(&self, host: &str) -> bool {
         let host = host.strip_prefix("www.").unwrap_or(host);
         self.record
@@ -135,14 +139,15 @@ impl Entry {
     }
 }
 
-/// What became of each page, in input order.
+/// Result of reading one page.
 pub type Outcome = std::result::Result<Entry, Failure>;
 
-/// Reads one page from wherever it is.
+/// Reads one page.
 ///
-/// Fails when the file cannot be read, when bytes are no text, and on sources over 2 GB. A panic is an error of the page.
+/// Fails when the file cannot be read, when the bytes are not text, and on sources over 2 GB. A panic is returned as an
+/// error.
 pub fn read_input(mut input: Input, options: &ReadOptions) -> Result<Entry> {
-    if let Source::File(path) = &input.source {
+    if let Ok(Source::File(path)) = &input.source {
         input.info.id.get_or_insert_with(|| path.display().to_string());
     }
     let id = input.info.id.clone();
@@ -150,27 +155,27 @@ pub fn read_input(mut input: Input, options: &ReadOptions) -> Result<Entry> {
 }
 
 fn read_unguarded(Input { source, info, format }: Input, options: &ReadOptions) -> Result<Entry> {
-    let (text, guess) = source.text()?;
+    let (text, warning) = source?.text()?;
     let options = match format {
         Some(format) => &ReadOptions { format, ..options.clone() },
         None => options,
     };
-    let how = How(Arc::new((info.clone(), options.clone())));
+    let settings = ReadSettings { info: info.clone(), options: options.clone() };
     let mut doc = read(text, info, options)?;
-    doc.warnings.extend(guess);
-    Ok(Entry { how: Some(how), ..Entry::new(DocumentRecord::new(&doc), Some(doc.source.into())) })
+    doc.warnings.extend(warning);
+    Ok(Entry { settings: Some(Arc::new(settings)), ..Entry::new(DocumentRecord::new(&doc), Some(doc.source.into())) })
 }
 
-/// Reads pages on all cores; one outcome a page, in input order. Pages without an id get their place in the input,
-/// counted from `first`.
+/// Reads pages on all cores; returns one outcome per page, in input order. Pages without an id get their index in the
+/// input, counted from `first`; files get their path.
 pub fn read_inputs(inputs: Vec<Input>, first: usize, options: &ReadOptions) -> Vec<Outcome> {
     let numbered: Vec<(usize, Input)> = inputs.into_iter().enumerate().collect();
     pool::map(numbered, |(i, mut input)| {
-        if !matches!(input.source, Source::File(_)) {
+        if !matches!(input.source, Ok(Source::File(_))) {
             input.info.id.get_or_insert_with(|| (first + i).to_string());
         }
         let id = input.info.id.clone().or_else(|| match &input.source {
-            Source::File(path) => Some(path.display().to_string()),
+            Ok(Source::File(path)) => Some(path.display().to_string()),
             _ => None,
         });
         read_input(input, options).map_err(|e| Failure {
@@ -181,17 +186,17 @@ pub fn read_inputs(inputs: Vec<Input>, first: usize, options: &ReadOptions) -> V
     })
 }
 
-/// Quotations of a corpus joined to statements.
+/// Statements of a corpus.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Traced {
-    /// Document and quotation (indices) of each quotation that was joined, in order.
+    /// Index of document and quotation of each traced quotation, in order.
     pub places: Vec<(usize, usize)>,
-    /// The statements; one wording a place.
+    /// The statements, with one wording per place.
     pub statements: Statements,
 }
 
-/// The quotations in view that can be traced, and where they stand: document and quotation (indices). Marked words that
-/// nobody said, and quotations of fewer than two words, are left out.
+/// Returns the quotations in view that can be traced, and the index of document and quotation of each. Leaves out marked
+/// words that are not speech, and quotations of one word.
 pub fn traceable(entries: &[Entry]) -> (Vec<(usize, usize)>, Vec<Quote<'_>>) {
     let mut places = Vec::new();
     let mut quotes = Vec::new();
@@ -211,13 +216,13 @@ pub fn traceable(entries: &[Entry]) -> (Vec<(usize, usize)>, Vec<Quote<'_>>) {
     (places, quotes)
 }
 
-/// Joins the quotations in view that word one statement; those that [`traceable`] gives.
+/// Joins the quotations of [`traceable`] to statements.
 pub fn trace_quotes(entries: &[Entry]) -> Traced {
     let (places, quotes) = traceable(entries);
     Traced { statements: trace(&quotes), places }
 }
 
-/// The result of [`trace_quotes`], or `None` as soon as `go_on`, asked between quotations, returns `false`.
+/// Returns the result of [`trace_quotes`], or `None` once `go_on`, called between quotations, returns `false`.
 #[cfg(feature = "python")]
 pub(crate) fn trace_quotes_while(entries: &[Entry], go_on: &mut dyn FnMut() -> bool) -> Option<Traced> {
     let (places, quotes) = traceable(entries);

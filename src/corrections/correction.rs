@@ -1,127 +1,161 @@
-//! Corrections by a reader.
+//! One correction: a place, the values that were found there, and the right ones.
 
 use serde::{Deserialize, Serialize};
 
 use super::selector::Selector;
 use crate::error::{Error, ErrorKind, Result};
+use crate::quotes::QuotationKind;
 use crate::record::{DocumentRecord, QuotationRecord};
 use crate::span::{CharIndex, Span};
 
-/// What is corrected.
+/// Part of a record that a correction changes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
     /// Kind or speaker of a quotation.
     #[default]
     Quote,
-    /// Whom or what a mention means.
+    /// Entity of a mention.
     Mention,
 }
 
 impl Target {
-    /// The name in files and tables.
+    /// Returns the name in files and tables.
     pub fn name(self) -> &'static str {
         match self {
             Self::Quote => "quote",
             Self::Mention => "mention",
         }
     }
+
+    /// Returns the target with a name in files and tables; `None` if there is no such target.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        [Self::Quote, Self::Mention].into_iter().find(|target| target.name() == name)
+    }
 }
 
-/// What is said of a quotation or mention; an empty string is none.
+/// Values of a quotation or mention that a correction can change.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Reading {
-    /// Kind of a quotation.
-    pub kind: String,
-    /// Name of the speaker, or label of the entity.
-    pub name: String,
-    /// Id in the gazetteer.
-    pub entity_id: String,
+    /// Kind of a quotation; `None` for a mention.
+    #[serde(with = "kind_name")]
+    pub kind: Option<QuotationKind>,
+    /// Name of the speaker, or label of the entity; `None` for nobody.
+    pub name: Option<String>,
+    /// Id in the gazetteer; `None` if not linked.
+    pub entity_id: Option<String>,
 }
 
-/// One place, what was found there, and what is right.
+/// A place in a document, the values that were found there, and the right ones.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Correction {
-    /// Id of the document; empty where the address says it, or where it may be any.
-    pub doc_id: String,
-    /// Its address.
-    pub url: String,
-    /// What is corrected.
+    /// Id of the document; `None` to look for the document by its address.
+    pub doc_id: Option<String>,
+    /// Address of the document. A correction with neither id nor address applies to every document.
+    pub url: Option<String>,
+    /// Part of the record that is corrected.
     pub target: Target,
-    /// "text" or "title".
+    /// Field of the document: "text" or "title".
     pub field: String,
-    /// Where.
+    /// Place in that field.
     pub place: Selector,
-    /// What is right.
+    /// Right values.
     pub right: Reading,
-    /// What the run found; where it differs from `right`, that is corrected.
+    /// Values that the run found. Only values that differ between `found` and `right` are corrected.
     pub found: Reading,
-    /// How sure the run was (0 to 1).
-    pub confidence: f64,
-    /// Whatever the reader wants to remember.
+    /// Confidence of the run (0 to 1); `None` if unknown.
+    pub confidence: Option<f64>,
+    /// Free text of the reader.
     pub note: String,
 }
 
-pub(crate) const KINDS: [&str; 4] = ["direct", "mixed", "indirect", "not_speech"];
+/// Kinds of quotation that a correction can set.
+pub(crate) const KINDS: [QuotationKind; 4] =
+    [QuotationKind::Direct, QuotationKind::Mixed, QuotationKind::Indirect, QuotationKind::NotSpeech];
+
+/// Returns the kind of quotation with a name in records. Fails on any other name; the message lists the names.
+pub(crate) fn kind_named(name: &str) -> Result<QuotationKind> {
+    KINDS.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+        let known = KINDS.map(QuotationKind::name).join(", ");
+        Error::new(ErrorKind::Usage, format!("kind {name:?} is not known; choose one of {known}"))
+    })
+}
+
+/// Serialises the kind of a quotation as its name.
+mod kind_name {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    use super::{QuotationKind, kind_named};
+
+    #[expect(clippy::ref_option, reason = "the signature that serde asks for")]
+    pub(super) fn serialize<S: Serializer>(kind: &Option<QuotationKind>, to: S) -> Result<S::Ok, S::Error> {
+        kind.map(QuotationKind::name).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<QuotationKind>, D::Error> {
+        let name = Option::<String>::deserialize(from)?;
+        name.map(|name| kind_named(&name)).transpose().map_err(de::Error::custom)
+    }
+}
 
 impl Correction {
-    /// The place of a quotation, with nothing changed yet; `None` where there is no such quotation.
+    /// Returns a correction of a quotation that changes nothing yet; `None` if there is no such quotation.
     pub fn of_quote(record: &DocumentRecord, quote: usize) -> Option<Self> {
         let q = record.quotes.get(quote)?;
         let who = q.speaker.as_ref();
         let found = Reading {
-            kind: q.kind.clone(),
-            name: who.map(|s| s.name.clone()).unwrap_or_default(),
-            entity_id: who.and_then(|s| s.entity_id.clone()).unwrap_or_default(),
+            kind: kind_named(&q.kind).ok(),
+            name: who.map(|s| s.name.clone()),
+            entity_id: who.and_then(|s| s.entity_id.clone()),
         };
-        let new = Self { target: Target::Quote, found, confidence: q.confidence, ..Self::default() };
+        let new = Self { target: Target::Quote, found, confidence: Some(q.confidence), ..Self::default() };
         new.at(record, &q.field, quote_span(q)?)
     }
 
-    /// The place of a mention, with nothing changed yet; `None` where there is no such mention.
+    /// Returns a correction of a mention that changes nothing yet; `None` if there is no such mention.
     pub fn of_mention(record: &DocumentRecord, mention: usize) -> Option<Self> {
         let m = record.mentions.get(mention)?;
-        let entity_id = m.entity_id.clone().unwrap_or_default();
-        let found = Reading { kind: String::new(), name: m.label.clone(), entity_id };
-        let new = Self { target: Target::Mention, found, confidence: m.confidence, ..Self::default() };
+        let found = Reading { kind: None, name: Some(m.label.clone()), entity_id: m.entity_id.clone() };
+        let new = Self { target: Target::Mention, found, confidence: Some(m.confidence), ..Self::default() };
         new.at(record, &m.field, m.span.start.zip(m.span.end)?)
     }
 
+    /// Fills in the document and the place, given in characters; `None` for an empty place.
     fn at(mut self, record: &DocumentRecord, field: &str, (start, end): (u32, u32)) -> Option<Self> {
         let text = field_text(record, field);
         let chars = CharIndex::new(text);
         let (start, end) = (chars.byte_of(start), chars.byte_of(end));
         self.place = Selector::of(text, (start < end).then(|| Span::new(start, end))?);
-        self.doc_id = record.id.clone().unwrap_or_default();
-        self.url = record.url.clone().unwrap_or_default();
+        self.doc_id.clone_from(&record.id);
+        self.url.clone_from(&record.url);
         field.clone_into(&mut self.field);
         self.right = self.found.clone();
         Some(self)
     }
 
-    /// Whether anything is to be set right.
+    /// Returns true if the right values differ from the values that were found.
     pub fn changes(&self) -> bool {
         self.right != self.found
     }
 
-    /// Fails, saying why, if it asks for something that cannot be.
+    /// Fails if the place has no words, or if a quotation has no kind.
     pub fn check(&self) -> Result<()> {
-        let wrong = |message: String| Err(Error::new(ErrorKind::Usage, message));
         if self.place.exact.trim().is_empty() {
-            return wrong("a correction needs the exact words of its place".to_owned());
+            return Err(Error::new(ErrorKind::Usage, "a correction needs the exact words of its place"));
         }
-        if self.target == Target::Quote && !KINDS.contains(&self.right.kind.as_str()) {
-            return wrong(format!("kind {:?} is not known; choose one of {}", self.right.kind, KINDS.join(", ")));
+        if self.target == Target::Quote && self.right.kind.is_none() {
+            kind_named("")?;
         }
         Ok(())
     }
 }
 
+/// Returns the text of a field of a document; empty if the document has no title.
 pub(crate) fn field_text<'r>(record: &'r DocumentRecord, field: &str) -> &'r str {
     if field == "title" { record.title.as_deref().unwrap_or_default() } else { &record.text }
 }
 
-/// From the first word of a quotation to the last, in characters.
+/// Returns the range of a quotation from its first word to its last, in characters.
 pub(crate) fn quote_span(q: &QuotationRecord) -> Option<(u32, u32)> {
     q.content.first()?.start.zip(q.content.last()?.end)
 }

@@ -1,12 +1,14 @@
-//! Corrections as a table for spreadsheets.
+//! Files of corrections: CSV that spreadsheets can edit.
 
 use std::path::Path;
 
+use super::correction::kind_named;
 use super::{Correction, Reading, Selector, Target};
 use crate::bytes::atomic;
 use crate::error::{Error, ErrorKind, Result};
+use crate::quotes::QuotationKind;
 
-/// What a reader edits comes first, what locates it after that.
+/// Columns of the file: first those that a reader edits, then those that locate the place.
 const COLUMNS: [&str; 15] = [
     "doc_id",
     "exact",
@@ -25,32 +27,35 @@ const COLUMNS: [&str; 15] = [
     "url",
 ];
 
-/// Writes corrections, or places for review, as CSV.
+/// Writes corrections, or places for review, as CSV. The file is replaced as a whole, or kept as it was on failure.
 ///
-/// A cell that a spreadsheet would run as a formula begins with an apostrophe, which [`read_csv`] takes off again. A
-/// byte order mark tells spreadsheets that the file is UTF-8.
+/// A cell that a spreadsheet would run as a formula begins with an apostrophe, which [`read_csv`] removes. The file
+/// begins with a byte order mark, by which spreadsheets recognise UTF-8.
+///
+/// Fails when the file cannot be written.
 pub fn write_csv(path: &Path, rows: &[Correction]) -> Result<()> {
     let failed = |e: csv::Error| Error::new(ErrorKind::Io, format!("{}: cannot write", path.display())).because(e);
     let mut out = csv::Writer::from_writer(vec![0xef, 0xbb, 0xbf]);
     out.write_record(COLUMNS).map_err(failed)?;
     for row in rows {
-        let confidence = row.confidence.to_string();
+        let confidence = row.confidence.map(|c| c.to_string());
+        let kind = |reading: &Reading| reading.kind.map_or("", QuotationKind::name);
         let cells = [
-            &row.doc_id,
+            text_or_empty(row.doc_id.as_ref()),
             &row.place.exact,
-            &row.right.kind,
-            &row.right.name,
-            &row.right.entity_id,
+            kind(&row.right),
+            text_or_empty(row.right.name.as_ref()),
+            text_or_empty(row.right.entity_id.as_ref()),
             &row.note,
-            &confidence,
-            &row.found.kind,
-            &row.found.name,
-            &row.found.entity_id,
+            text_or_empty(confidence.as_ref()),
+            kind(&row.found),
+            text_or_empty(row.found.name.as_ref()),
+            text_or_empty(row.found.entity_id.as_ref()),
             row.target.name(),
             &row.field,
             &row.place.prefix,
             &row.place.suffix,
-            &row.url,
+            text_or_empty(row.url.as_ref()),
         ];
         out.write_record(cells.map(|c: &str| guarded(c))).map_err(failed)?;
     }
@@ -58,9 +63,15 @@ pub fn write_csv(path: &Path, rows: &[Correction]) -> Result<()> {
     atomic::write(path, &bytes)
 }
 
-/// Reads what [`write_csv`] wrote and a reader edited; rows in which nothing was changed are left out.
+fn text_or_empty(value: Option<&String>) -> &str {
+    value.map_or("", String::as_str)
+}
+
+/// Reads a file that [`write_csv`] wrote and a reader edited, without the rows in which nothing was changed. The
+/// separator may be a comma, a semicolon or a tab; an empty cell is `None`, an empty target a quotation.
 ///
-/// Fails when the file cannot be read, lacks a column, or names a kind that does not exist; the message names the line.
+/// Fails when the file cannot be read or lacks a column, and on a row with an unknown kind, an unknown target or a
+/// confidence that is no number from 0 to 1; the message names the line.
 pub fn read_csv(path: &Path) -> Result<Vec<Correction>> {
     let bytes = std::fs::read(path).map_err(|e| Error::from(e).at(path.display()))?;
     let text = std::str::from_utf8(&bytes).map_err(|e| {
@@ -68,7 +79,7 @@ pub fn read_csv(path: &Path) -> Result<Vec<Correction>> {
         Error::new(ErrorKind::Store, message).because(e)
     })?;
     let text = text.trim_start_matches('\u{feff}');
-    // Spreadsheets of many countries write semicolons.
+    // Spreadsheets write semicolons where the comma is the decimal separator.
     let head = text.lines().next().unwrap_or_default();
     let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|&d| head.bytes().filter(|&b| b == d).count());
     let mut rows =
@@ -85,38 +96,56 @@ pub fn read_csv(path: &Path) -> Result<Vec<Correction>> {
     let mut out = Vec::new();
     for row in rows.records() {
         let row = row.map_err(broken)?;
-        let cell = |i: usize| unguarded(row.get(at[i]).unwrap_or_default()).to_owned();
-        let trimmed = |i: usize| cell(i).trim().to_owned();
-        let correction = Correction {
-            doc_id: cell(0),
-            place: Selector { exact: cell(1), prefix: cell(12), suffix: cell(13) },
-            right: Reading { kind: trimmed(2), name: trimmed(3), entity_id: trimmed(4) },
-            note: cell(5),
-            confidence: trimmed(6).replace(',', ".").parse().unwrap_or_default(),
-            found: Reading { kind: trimmed(7), name: trimmed(8), entity_id: trimmed(9) },
-            target: if trimmed(10) == "mention" { Target::Mention } else { Target::Quote },
-            field: trimmed(11),
-            url: cell(14),
-        };
+        let line = row.position().map_or(0, csv::Position::line);
+        let at_line = |e: Error| e.at(format!("{}: line {line}", path.display()));
+        let correction = correction(|i| unguarded(row.get(at[i]).unwrap_or_default())).map_err(at_line)?;
         if correction.changes() {
-            let line = row.position().map_or(0, csv::Position::line);
-            correction.check().map_err(|e| e.at(format!("{}: line {line}", path.display())))?;
+            correction.check().map_err(at_line)?;
             out.push(correction);
         }
     }
     Ok(out)
 }
 
-/// Whether a spreadsheet could take a cell for a formula, or the guard of one.
+/// Returns the correction of a row; `cell` gives the cell of a column by its place in [`COLUMNS`].
+fn correction<'r>(cell: impl Fn(usize) -> &'r str) -> Result<Correction> {
+    let some = |i: usize| Some(cell(i).trim()).filter(|text| !text.is_empty());
+    let own = |i: usize| some(i).map(str::to_owned);
+    let wrong = |message: String| Error::new(ErrorKind::Usage, message);
+    let target = some(10).map_or(Some(Target::Quote), Target::from_name);
+    let target = target.ok_or_else(|| wrong(format!("target {:?} is not known; choose quote or mention", cell(10))))?;
+    let confidence = some(6).map(|text| match text.replace(',', ".").parse::<f64>() {
+        Ok(number) if (0.0..=1.0).contains(&number) => Ok(number),
+        _ => Err(wrong(format!("confidence {text:?} is not a number from 0 to 1; correct or empty the cell"))),
+    });
+    let reading = |kind: usize| {
+        let (kind, name, entity_id) = (some(kind).map(kind_named).transpose()?, own(kind + 1), own(kind + 2));
+        Ok::<_, Error>(Reading { kind, name, entity_id })
+    };
+    Ok(Correction {
+        doc_id: Some(cell(0)).filter(|id| !id.is_empty()).map(str::to_owned),
+        place: Selector { exact: cell(1).to_owned(), prefix: cell(12).to_owned(), suffix: cell(13).to_owned() },
+        right: reading(2)?,
+        note: cell(5).to_owned(),
+        confidence: confidence.transpose()?,
+        found: reading(7)?,
+        target,
+        field: cell(11).trim().to_owned(),
+        url: Some(cell(14)).filter(|url| !url.is_empty()).map(str::to_owned),
+    })
+}
+
+/// Returns true if a spreadsheet could read a cell as a formula, or as a guarded formula.
 fn runs(cell: &str) -> bool {
     cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '|', '%', '＝', '＋', '－', '＠'])
 }
 
-/// A cell as a spreadsheet takes it for text.
+/// Returns a cell in a form that a spreadsheet reads as text: with an apostrophe before a formula.
 pub(crate) fn guarded(cell: &str) -> String {
     if runs(cell) { format!("'{cell}") } else { cell.to_owned() }
 }
 
+/// Returns a cell without the apostrophe of [`guarded`].
 fn unguarded(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| runs(rest)).unwrap_or(cell)
 }
@@ -141,5 +170,29 @@ mod tests {
         let error = read_csv(&path).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Store);
         assert!(error.to_string().contains("UTF-8"), "{error}");
+    }
+
+    #[test]
+    fn a_cell_that_cannot_be_read_is_an_error_of_its_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("corrections.csv");
+        let good = ["d", "words", "direct", "Lund", "", "", "0.5", "direct", "Voss", "", "quote", "text", "", "", ""];
+        let read = |column: usize, cell: &str| {
+            let mut row = good;
+            row[column] = cell;
+            let lines = [COLUMNS.join(","), good.join(","), row.join(",")];
+            std::fs::write(&path, lines.join("\n")).unwrap();
+            read_csv(&path)
+        };
+        let rows = read(6, "").unwrap();
+        assert_eq!((rows[0].confidence, rows[1].confidence), (Some(0.5), None));
+        assert_eq!((rows[0].right.name.as_deref(), rows[0].right.entity_id.as_deref()), (Some("Lund"), None));
+        assert_eq!(read(10, "").unwrap()[1].target, Target::Quote);
+        for (column, cell) in
+            [(2, "shouted"), (2, ""), (7, "direkt"), (6, "high"), (6, "7"), (6, "NaN"), (10, "quotes")]
+        {
+            let error = read(column, cell).unwrap_err().to_string();
+            assert!(error.contains("line 3") && error.contains(cell), "{error}");
+        }
     }
 }

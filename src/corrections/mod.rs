@@ -1,7 +1,7 @@
-//! What a reader set right: kept beside the pages, applied after every run.
+//! Corrections by a reader: stored beside the pages and applied after every run.
 //!
-//! A correction names its place by the words that stand there and the words around them, as a W3C `TextQuoteSelector`
-//! does. So it finds its quotation again when the page was read anew, by another version, or from another copy.
+//! A correction locates its place by the words there and their context, as a W3C `TextQuoteSelector` does. It therefore
+//! also applies after the page was read again, by another version, or from another copy.
 
 mod correction;
 mod csv_file;
@@ -15,26 +15,29 @@ pub use correction::{Correction, Reading, Target};
 #[cfg(feature = "arrow")]
 pub(crate) use csv_file::guarded;
 pub use csv_file::{read_csv, write_csv};
-pub use selector::{Misfit, Selector};
+pub use selector::{Selector, Unmatched};
 
 use crate::corpus::Entry;
+use crate::quotes::QuotationKind;
 use crate::record::{DocumentRecord, MentionRecord, QuotationRecord, SpanRecord, SpeakerRecord};
 use crate::span::CharIndex;
+#[cfg(feature = "python")]
+pub(crate) use correction::kind_named;
 use correction::{field_text, quote_span};
 
-/// Every quotation in view, unchanged, for a reader to go through.
+/// Returns a correction that changes nothing for every quotation in view, for a reader to review.
 pub fn review(entries: &[Entry]) -> Vec<Correction> {
     let quotes = entries.iter().flat_map(|e| e.quotes().map(move |(i, _)| (e, i)));
     quotes.filter_map(|(e, i)| Correction::of_quote(&e.record, i)).collect()
 }
 
-/// The documents as corrected, and of each correction what is in its way, `None` where it was applied.
+/// Returns the corrected documents, and for each correction the reason why it was not applied; `None` if it was.
 ///
-/// A document is sought by its id, then by its address; a correction with neither applies wherever its words stand.
+/// Documents are looked up by id, then by address; a correction with neither applies to every document with its words.
 /// Each correction costs one search of its document.
-pub fn apply(entries: &[Entry], corrections: &[Correction]) -> (Vec<Entry>, Vec<Option<Misfit>>) {
+pub fn apply(entries: &[Entry], corrections: &[Correction]) -> (Vec<Entry>, Vec<Option<Unmatched>>) {
     let mut out = entries.to_vec();
-    let mut problems: Vec<Option<Misfit>> = vec![Some(Misfit::NoDocument); corrections.len()];
+    let mut problems: Vec<Option<Unmatched>> = vec![Some(Unmatched::NoDocument); corrections.len()];
     let mut by_name: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (d, entry) in entries.iter().enumerate() {
         for name in [&entry.record.id, &entry.record.url].into_iter().flatten() {
@@ -43,14 +46,15 @@ pub fn apply(entries: &[Entry], corrections: &[Correction]) -> (Vec<Entry>, Vec<
     }
     let mut work: Vec<Vec<usize>> = vec![Vec::new(); entries.len()];
     for (c, correction) in corrections.iter().enumerate().filter(|(_, c)| c.changes()) {
-        let named = [&correction.doc_id, &correction.url].into_iter().find_map(|n| by_name.get(n.as_str()));
+        let keys = [&correction.doc_id, &correction.url];
+        let named = keys.into_iter().flatten().find_map(|n| by_name.get(n.as_str()));
         match named {
             Some(documents) => {
                 for &d in documents {
                     work[d].push(c);
                 }
             }
-            None if correction.doc_id.is_empty() && correction.url.is_empty() => {
+            None if keys.into_iter().all(Option::is_none) => {
                 for todo in &mut work {
                     todo.push(c);
                 }
@@ -68,10 +72,10 @@ pub fn apply(entries: &[Entry], corrections: &[Correction]) -> (Vec<Entry>, Vec<
             let problem = correction.place.find(text).and_then(|span| {
                 let place = chars.chars(span);
                 let record = fixed.get_or_insert_with(|| record.clone());
-                if set_right(record, correction, field, place) { Ok(()) } else { Err(Misfit::NothingThere) }
+                if correct(record, correction, field, place) { Ok(()) } else { Err(Unmatched::NothingThere) }
             });
             problems[c] = match (problem, problems[c].take()) {
-                // One that may apply anywhere fits if it fits somewhere.
+                // A correction of all documents is applied if one of them matches.
                 (Ok(()), _) | (Err(_), None) => None,
                 (Err(problem), Some(_)) => Some(problem),
             };
@@ -86,98 +90,93 @@ pub fn apply(entries: &[Entry], corrections: &[Correction]) -> (Vec<Entry>, Vec<
     (out, problems)
 }
 
-/// Shared characters as a share of all that either has.
+/// Returns the Jaccard similarity of two ranges of characters: shared characters over all characters.
 fn overlap(a: (u32, u32), b: (u32, u32)) -> f32 {
     let common = a.1.min(b.1).saturating_sub(a.0.max(b.0));
     let all = a.1.max(b.1).saturating_sub(a.0.min(b.0));
     common as f32 / all.max(1) as f32
 }
 
-/// The item that a place means: the one that shares most with it, and at least half.
+/// Returns the index of the range that overlaps `place` most; `None` if none overlaps it by half.
 fn nearest(places: impl Iterator<Item = Option<(u32, u32)>>, place: (u32, u32)) -> Option<usize> {
     let shared = places.enumerate().filter_map(|(i, p)| Some((i, overlap(p?, place))));
     shared.filter(|s| s.1 >= 0.5).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|s| s.0)
 }
 
-/// Whether there was something to set right at `place`.
-fn set_right(record: &mut DocumentRecord, correction: &Correction, field: &str, place: (u32, u32)) -> bool {
-    let who = Who::of(record, correction, place);
+/// Applies a correction at `place`; returns false if there is no quotation or mention.
+fn correct(record: &mut DocumentRecord, correction: &Correction, field: &str, place: (u32, u32)) -> bool {
+    let identity = Identity::of(record, correction, place);
     match correction.target {
         Target::Quote => {
             let places = record.quotes.iter().map(|q| quote_span(q).filter(|_| q.field == field));
             let Some(at) = nearest(places, place) else { return false };
             let quote = &mut record.quotes[at];
-            if correction.right.kind != correction.found.kind {
-                set_kind(quote, &correction.right.kind);
+            if let Some(kind) = correction.right.kind.filter(|kind| Some(*kind) != correction.found.kind) {
+                set_kind(quote, kind);
             }
-            if let Some(who) = who {
-                set_speaker(quote, who);
+            if let Some(identity) = identity {
+                set_speaker(quote, identity);
             }
             quote.confidence = 1.0;
         }
         Target::Mention => {
             let places = record.mentions.iter().map(|m| m.span.start.zip(m.span.end).filter(|_| m.field == field));
-            let (Some(at), Some(who)) = (nearest(places, place), who) else { return false };
+            let (Some(at), Some(identity)) = (nearest(places, place), identity) else { return false };
             let span = record.mentions[at].span.clone();
             for quote in record.quotes.iter_mut().filter(|q| q.field == field) {
                 if quote.speaker.as_ref().is_some_and(|s| s.span == span) {
-                    set_speaker(
-                        quote,
-                        Who { mention: Some((span.clone(), record.mentions[at].text.clone())), ..who.clone() },
-                    );
+                    let mention = Some((span.clone(), record.mentions[at].text.clone()));
+                    set_speaker(quote, Identity { mention, ..identity.clone() });
                 }
             }
             for (p, person) in record.people.iter_mut().enumerate() {
                 person.mentions.retain(|&m| m != at);
-                if who.person == Some(p) {
+                if identity.person == Some(p) {
                     person.mentions.push(at);
                     person.mentions.sort_unstable();
                 }
             }
-            set_mention(&mut record.mentions[at], who);
+            set_mention(&mut record.mentions[at], identity);
         }
     }
     true
 }
 
-/// Who is right, as the document knows them.
+/// The right speaker or entity, completed from the document.
 #[derive(Clone, Debug)]
-struct Who {
-    /// `None` is nobody.
+struct Identity {
+    /// `None` for nobody.
     name: Option<String>,
     entity_id: Option<String>,
+    /// Index into the people of the document.
     person: Option<usize>,
-    /// Where the document names them nearest to the place, and how.
+    /// Span and words of the mention nearest to the place.
     mention: Option<(SpanRecord, String)>,
 }
 
-impl Who {
-    /// `None` where the correction leaves the name as it is. A new name without a new id takes the id that the document
-    /// has for it, and the other way round.
+impl Identity {
+    /// Returns the identity that a correction sets; `None` if it leaves name and id as they are. A new name without a
+    /// new id takes the id that the document has for it, and a new id without a new name the name.
     fn of(record: &DocumentRecord, correction: &Correction, place: (u32, u32)) -> Option<Self> {
         let (right, found) = (&correction.right, &correction.found);
         let (renamed, relinked) = (right.name != found.name, right.entity_id != found.entity_id);
         if !renamed && !relinked {
             return None;
         }
-        let known = |m: &&MentionRecord| match (relinked && !right.entity_id.is_empty(), m.entity_id.as_deref()) {
-            (true, id) => id == Some(right.entity_id.as_str()),
-            (false, _) => m.label == right.name,
+        let known = |m: &&MentionRecord| match &right.entity_id {
+            Some(id) if relinked => m.entity_id.as_ref() == Some(id),
+            _ => Some(&m.label) == right.name.as_ref(),
         };
-        let far = |m: &&MentionRecord| m.span.start.map_or(u32::MAX, |s| s.abs_diff(place.0));
-        let mention = record.mentions.iter().filter(|m| m.field == correction.field).filter(known).min_by_key(far);
+        let distance = |m: &&MentionRecord| m.span.start.map_or(u32::MAX, |s| s.abs_diff(place.0));
+        let mention = record.mentions.iter().filter(|m| m.field == correction.field).filter(known).min_by_key(distance);
         let mention = mention.or_else(|| record.mentions.iter().find(known));
-        let entity_id = if relinked {
-            Some(right.entity_id.clone()).filter(|id| !id.is_empty())
-        } else {
-            mention.and_then(|m| m.entity_id.clone())
-        };
-        let name = if renamed || right.entity_id.is_empty() {
-            Some(right.name.clone()).filter(|n| !n.is_empty())
+        let entity_id = if relinked { right.entity_id.clone() } else { mention.and_then(|m| m.entity_id.clone()) };
+        let name = if renamed || right.entity_id.is_none() {
+            right.name.clone()
         } else {
             mention.map(|m| m.label.clone()).or_else(|| entity_id.clone())
         };
-        // An id alone, in a row whose name was emptied, still names somebody.
+        // A row with an id and an emptied name still names an entity.
         let name = name.or_else(|| entity_id.clone().filter(|_| relinked));
         let same = |p: &crate::record::PersonRecord| match &entity_id {
             Some(id) => p.entity_id.as_ref() == Some(id),
@@ -189,37 +188,38 @@ impl Who {
     }
 }
 
-fn mark(corrected: &mut Vec<String>, what: &str) {
-    if !corrected.iter().any(|c| c == what) {
-        corrected.push(what.to_owned());
+/// Adds the name of a corrected part to the list in the record, once.
+fn mark(corrected: &mut Vec<String>, part: &str) {
+    if !corrected.iter().any(|c| c == part) {
+        corrected.push(part.to_owned());
     }
 }
 
-/// Sets the kind, and with it what the record promises of content and marks.
-fn set_kind(quote: &mut QuotationRecord, kind: &str) {
-    kind.clone_into(&mut quote.kind);
+/// Sets the kind, and with it the quoted spans and the speaker as the record defines them for this kind.
+fn set_kind(quote: &mut QuotationRecord, kind: QuotationKind) {
+    kind.name().clone_into(&mut quote.kind);
     match kind {
-        "direct" => quote.marked.clone_from(&quote.content),
-        "indirect" => quote.marked.clear(),
-        "not_speech" => quote.speaker = None,
-        _ => {}
+        QuotationKind::Direct => quote.marked.clone_from(&quote.content),
+        QuotationKind::Mixed => {}
+        QuotationKind::Indirect => quote.marked.clear(),
+        QuotationKind::NotSpeech => quote.speaker = None,
     }
     mark(&mut quote.corrected, "kind");
 }
 
-fn set_speaker(quote: &mut QuotationRecord, who: Who) {
-    quote.speaker = who.name.map(|name| {
-        let (span, text) = who.mention.unwrap_or_default();
+fn set_speaker(quote: &mut QuotationRecord, identity: Identity) {
+    quote.speaker = identity.name.map(|name| {
+        let (span, text) = identity.mention.unwrap_or_default();
         let via = "corrected".to_owned();
-        SpeakerRecord { span, text, name, entity_id: who.entity_id, person: who.person, via }
+        SpeakerRecord { span, text, name, entity_id: identity.entity_id, person: identity.person, via }
     });
     mark(&mut quote.corrected, "speaker");
 }
 
-fn set_mention(mention: &mut MentionRecord, who: Who) {
-    // What means nobody is left as the words that stand there.
-    mention.label = who.name.unwrap_or_else(|| mention.text.clone());
-    mention.entity_id = who.entity_id;
+fn set_mention(mention: &mut MentionRecord, identity: Identity) {
+    // The label of a mention of nobody is its words.
+    mention.label = identity.name.unwrap_or_else(|| mention.text.clone());
+    mention.entity_id = identity.entity_id;
     mention.alternatives.clear();
     mention.confidence = 1.0;
     mark(&mut mention.corrected, "entity");

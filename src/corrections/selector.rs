@@ -1,4 +1,4 @@
-//! Places by their words: the W3C `TextQuoteSelector` (Web Annotation Data Model, 4.2.4).
+//! Places in a text by the words there: the W3C `TextQuoteSelector` (Web Annotation Data Model, 4.2.4).
 
 use std::fmt;
 
@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
 
-/// Characters kept on either side.
+/// Characters of context that are kept on either side.
 const AROUND: usize = 32;
-/// Words of this number that stand but once are their own proof, whatever is around them.
+/// Number of words from which a phrase that occurs once is found even if its context has changed.
 const PLAIN: usize = 4;
 
-/// The exact words, and what stands before and after them.
+/// The words of a place, with the text before and after them.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 pub struct Selector {
     /// The words.
@@ -23,32 +23,34 @@ pub struct Selector {
     pub suffix: String,
 }
 
-/// Why a correction does not fit.
+/// Reason why a correction could not be applied.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Misfit {
-    /// No document of its id or address.
+pub enum Unmatched {
+    /// No document has its id or address.
     NoDocument,
-    /// The words are not there, or others are around them.
+    /// The words are not in the document, or only with other text around them.
     NoWords,
-    /// The words stand so many times, with the same around them.
+    /// The words occur this many times with equally good context.
     Ambiguous(usize),
-    /// The words are there; nothing is quoted or named in their place.
+    /// The words are in the document, but there is no quotation or mention at their place.
     NothingThere,
 }
 
-impl fmt::Display for Misfit {
+impl fmt::Display for Unmatched {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoDocument => f.write_str("no document of this id or address"),
-            Self::NoWords => f.write_str("its words are not in the document, or not with these words around them"),
-            Self::Ambiguous(n) => write!(f, "its words stand {n} times in the document with the same around them"),
-            Self::NothingThere => f.write_str("its words are there, but nothing is quoted or named in their place"),
+            Self::NoWords => f.write_str("its words are not in the document, or not in this context"),
+            Self::Ambiguous(n) => write!(f, "its words occur {n} times in the document with the same context"),
+            Self::NothingThere => {
+                f.write_str("its words are in the document, but there is no quotation or mention at their place")
+            }
         }
     }
 }
 
 impl Selector {
-    /// The selector of a span of `text`.
+    /// Returns the selector of a span of `text`.
     ///
     /// ```
     /// use onrecord::{Span, internal::corrections::Selector};
@@ -65,16 +67,18 @@ impl Selector {
         Self { exact: span.of(text).to_owned(), prefix: before[from..].to_owned(), suffix: after[..to].to_owned() }
     }
 
-    /// Where it points in `text`: of all places with the words, the one whose surroundings agree most.
+    /// Returns the byte range of the words in `text`; of several occurrences, the one whose context agrees most.
     ///
-    /// White space and the shape of quotation marks may have changed. Linear in the text, but for words that recur: each
-    /// place costs the length of prefix and suffix.
-    pub fn find(&self, text: &str) -> Result<Span, Misfit> {
+    /// White space and the shape of quotation marks may have changed. Linear in the length of the text; each occurrence
+    /// costs the length of prefix and suffix in addition.
+    ///
+    /// Fails if the words do not occur, or if no occurrence agrees more than all others.
+    pub fn find(&self, text: &str) -> Result<Span, Unmatched> {
         let text = Plain::new(text);
         let [exact, prefix, suffix] = [&self.exact, &self.prefix, &self.suffix].map(|s| Plain::new(s).text);
         let exact = exact.trim();
         if exact.is_empty() {
-            return Err(Misfit::NoWords);
+            return Err(Unmatched::NoWords);
         }
         let mut best: Option<(usize, usize, usize)> = None;
         for at in memmem::find_iter(text.text.as_bytes(), exact.as_bytes()) {
@@ -86,26 +90,27 @@ impl Selector {
                 _ => (agreed, at, 1),
             });
         }
-        let (agreed, at, n) = best.ok_or(Misfit::NoWords)?;
+        let (agreed, at, n) = best.ok_or(Unmatched::NoWords)?;
         let around = prefix.chars().count() + suffix.chars().count();
         if n > 1 {
-            return Err(Misfit::Ambiguous(n));
+            return Err(Unmatched::Ambiguous(n));
         }
         if agreed * 2 < around && exact.split(' ').count() < PLAIN {
-            return Err(Misfit::NoWords);
+            return Err(Unmatched::NoWords);
         }
         Ok(text.source(at, at + exact.len()))
     }
 }
 
+/// Returns the number of equal characters at the beginning of both.
 fn agreeing(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
     a.zip(b).take_while(|(a, b)| a == b).count()
 }
 
-/// A text with single spaces and straight quotation marks, and the way back.
+/// A text with single spaces and straight quotation marks, with the offsets of its source.
 struct Plain {
     text: String,
-    /// Byte of the source of every byte of `text`, and its length.
+    /// Offset in the source of every byte of `text`; last, the length of the source.
     at: Vec<usize>,
 }
 
@@ -128,7 +133,7 @@ impl Plain {
         Self { text, at }
     }
 
-    /// A span of the plain text in the source.
+    /// Returns the span in the source of a span of the plain text.
     fn source(&self, start: usize, end: usize) -> Span {
         Span::new(self.at[start], self.at[end])
     }
@@ -156,15 +161,15 @@ mod tests {
                 Ok(Span::new(18, 20)),
             ),
             ("space changed", &quay, "We reopen\n the old  quay now.", Ok(Span::new(0, 24))),
-            ("gone", &quay, "We reopen the new quay.", Err(Misfit::NoWords)),
-            ("other surroundings", &second, "They voted No today in the hall.", Err(Misfit::NoWords)),
+            ("gone", &quay, "We reopen the new quay.", Err(Unmatched::NoWords)),
+            ("other surroundings", &second, "They voted No today in the hall.", Err(Unmatched::NoWords)),
             (
                 "twice the same",
                 &quay,
                 "Now: We reopen the old quay; now: We reopen the old quay;",
-                Err(Misfit::Ambiguous(2)),
+                Err(Unmatched::Ambiguous(2)),
             ),
-            ("empty", &Selector::default(), text, Err(Misfit::NoWords)),
+            ("empty", &Selector::default(), text, Err(Unmatched::NoWords)),
         ] {
             assert_eq!(selector.find(text), found, "{name}");
         }
@@ -179,7 +184,7 @@ mod tests {
             match Selector::of(&text, span).find(&text) {
                 Ok(found) => prop_assert_eq!(found.of(&text).split_whitespace().collect::<Vec<_>>(),
                     span.of(&text).split_whitespace().collect::<Vec<_>>()),
-                Err(misfit) => prop_assert!(misfit != Misfit::NoDocument),
+                Err(reason) => prop_assert!(reason != Unmatched::NoDocument),
             }
         }
 

@@ -1,7 +1,5 @@
 //! Functions that read one page, a chunk of pages, or an Arrow table of pages.
 
-use std::collections::HashMap;
-
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::DataType;
@@ -30,7 +28,7 @@ pub(crate) fn read(
     date: Option<String>,
     options: ReadKeywords,
 ) -> PyResult<Document> {
-    let input = Input { source: options::source(page)?, info: PageInfo { id, url, date }, format: None };
+    let input = Input { source: Ok(options::source(page)?), info: PageInfo { id, url, date }, format: None };
     let options = options.options()?;
     let entry = guarded(py, "read", || read_input(input, &options))?;
     Ok(Document::new(entry))
@@ -70,19 +68,15 @@ pub(crate) fn read_chunk(
     keep_source: bool,
 ) -> PyResult<Records> {
     let mut inputs = Vec::with_capacity(pages.len());
-    let mut broken = HashMap::new();
-    for (i, (page, id, url, date, format)) in pages.into_iter().enumerate() {
+    for (page, id, url, date, format) in pages {
         let format = format.as_deref().map(options::format).transpose()?;
-        let source = options::source(&page).unwrap_or_else(|error| {
-            // A value of a wrong type is a failure of its page and does not end the run.
-            broken.insert(i, error.value(py).to_string());
-            Source::Text(String::new())
-        });
+        // An object of another type is the failure of one page, not of the run.
+        let source = options::source(&page).map_err(|e| Error::new(ErrorKind::Page, e.value(py).to_string()));
         inputs.push(Input { source, info: PageInfo { id, url, date }, format });
     }
     let options = options.options()?;
     let outcomes = guarded(py, "read_many", || with_workers(workers, || Ok(read_inputs(inputs, first, &options))))?;
-    Ok(Records::from_outcomes(outcomes, &broken, keep_source))
+    Ok(Records::from_outcomes(outcomes, keep_source))
 }
 
 /// Rows of pages, from any Arrow source.
@@ -145,12 +139,9 @@ pub(crate) fn read_table(
         let pages = named(batch, text)?;
         let (id, url, date) = (column(id)?, column(url)?, column(date)?);
         let mut inputs = Vec::with_capacity(batch.num_rows());
-        let mut broken = HashMap::new();
         for row in 0..batch.num_rows() {
-            let source = cell(pages, row, text)?.unwrap_or_else(|| {
-                broken.insert(row, format!("column {text:?} is empty in this row"));
-                Source::Text(String::new())
-            });
+            let empty = || Error::new(ErrorKind::Page, format!("column {text:?} is empty in this row"));
+            let source = cell(pages, row, text)?.ok_or_else(empty);
             let string = |a: &Option<ArrayRef>| {
                 a.as_ref().filter(|a| !a.is_null(row)).map(|a| a.as_string::<i32>().value(row).to_owned())
             };
@@ -163,7 +154,7 @@ pub(crate) fn read_table(
         let start = first + all.total();
         let read = || with_workers(workers, || Ok(read_inputs(inputs, start, &options)));
         let outcomes = guarded(py, "read_many", read)?;
-        all.append(Records::from_outcomes(outcomes, &broken, keep_source));
+        all.append(Records::from_outcomes(outcomes, keep_source));
         py.check_signals()?;
     }
     Ok(all)

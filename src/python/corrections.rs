@@ -9,7 +9,7 @@ use pyo3::types::PyBytes;
 use super::guard::guarded;
 use super::records::Records;
 use super::table::Table;
-use crate::corrections::{self, Correction};
+use crate::corrections::{self, Correction, kind_named};
 use crate::error::{Error, ErrorKind};
 use crate::table;
 
@@ -93,10 +93,13 @@ pub(crate) fn correction(
     })?;
     let mut made =
         made.ok_or_else(|| PyIndexError::new_err("the document has no quotation or mention at this place"))?;
-    for (part, value) in
-        [(&mut made.right.kind, kind), (&mut made.right.name, name), (&mut made.right.entity_id, entity_id)]
-    {
-        *part = value.unwrap_or_else(|| std::mem::take(part));
+    if let Some(kind) = kind {
+        made.right.kind = Some(kind_named(&kind)?);
+    }
+    for (part, value) in [(&mut made.right.name, name), (&mut made.right.entity_id, entity_id)] {
+        if let Some(value) = value {
+            *part = Some(value).filter(|value| !value.is_empty());
+        }
     }
     made.note = note;
     made.check()?;
@@ -116,7 +119,7 @@ pub(crate) fn corrected(
     let (records, rows) = (records.get(), &corrections.get().0);
     guarded(py, "apply", || {
         let (entries, problems) = corrections::apply(&records.entries, rows);
-        let table = table::misfits(rows.iter().zip(problems).filter_map(|(c, p)| p.map(|p| (c, p))));
+        let table = table::unmatched(rows.iter().zip(problems).filter_map(|(c, p)| p.map(|p| (c, p))));
         Ok((records.with(entries), Table(table)))
     })
 }

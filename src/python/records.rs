@@ -30,19 +30,12 @@ pub(crate) struct Records {
 
 impl Records {
     /// Collects outcomes; a page whose index is in `broken` failed before reading, with that message.
-    pub(super) fn from_outcomes(outcomes: Vec<Outcome>, broken: &HashMap<usize, String>, keep_source: bool) -> Self {
+    pub(super) fn from_outcomes(outcomes: Vec<Outcome>, keep_source: bool) -> Self {
         let mut out = Self::default();
-        for (i, outcome) in outcomes.into_iter().enumerate() {
-            match (outcome, broken.get(&i)) {
-                (Ok(entry), None) => {
-                    out.entries.push(Entry { source: entry.source.filter(|_| keep_source), ..entry });
-                }
-                (Ok(entry), Some(message)) => out.failures.push(Failure {
-                    id: entry.record.id.clone().unwrap_or_default(),
-                    kind: ErrorKind::Page.name().to_owned(),
-                    message: message.clone(),
-                }),
-                (Err(failure), _) => out.failures.push(failure),
+        for outcome in outcomes {
+            match outcome {
+                Ok(entry) => out.entries.push(Entry { source: entry.source.filter(|_| keep_source), ..entry }),
+                Err(failure) => out.failures.push(failure),
             }
         }
         out
@@ -221,20 +214,20 @@ impl Records {
 
     /// Returns a table with one row per pair of documents that have text in common.
     fn copies(&self, py: Python<'_>, min_held: f32) -> PyResult<Table> {
-        guarded(py, "copies", || Ok(Table(crate::table::statements::copy_pairs(&self.entries, min_held))))
+        guarded(py, "copies", || Ok(Table(table::copies::copy_pairs(&self.entries, min_held))))
     }
 
     /// Returns the documents that neither copy another document nor are contained in one.
     fn independent(&self, py: Python<'_>) -> PyResult<Self> {
         guarded(py, "independent", || {
-            let chosen = crate::table::statements::independent_documents(&self.entries);
+            let chosen = table::copies::independent_documents(&self.entries);
             Ok(self.with(chosen.into_iter().map(|i| self.entries[i].clone()).collect()))
         })
     }
 
     /// Returns a table with one row per passage that contains the words of a quotation.
     fn find(&self, py: Python<'_>, quote: &str, min_similarity: f32) -> PyResult<Table> {
-        interruptible(py, "find", |go_on| Ok(Table(table::passages_while(&self.entries, quote, min_similarity, go_on))))
+        interruptible(py, "find", |go_on| Ok(Table(table::passages::passages_while(&self.entries, quote, min_similarity, go_on))))
     }
 
     /// Returns a table with one row per page that could not be read.

@@ -15,8 +15,8 @@ use super::table::Table;
 use crate::corpus::traceable;
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::Span;
-use crate::table::statements;
-use crate::table::statements::QuoteColumns;
+use crate::table::quotations::QuoteColumns;
+use crate::table::{passages, statements, steps};
 use crate::trace::{self, Context, Quote, StatementId};
 
 /// Quotations on disk, mapped into memory.
@@ -89,7 +89,10 @@ impl QuoteIndex {
     fn statements(&self, py: Python<'_>) -> PyResult<(Table, Table)> {
         guarded(py, "statements", || {
             let (quotes, found) = (self.0.quotes(), self.0.statements());
-            Ok((Table(statements::statements(&quotes, &found)), Table(statements::wordings(&quotes, &found))))
+            Ok((
+                Table(statements::quote_statements(&quotes, &found)),
+                Table(statements::quote_wordings(&quotes, &found)),
+            ))
         })
     }
 
@@ -150,7 +153,7 @@ pub(crate) fn trace_table(py: Python<'_>, quotes: PyTable) -> PyResult<(Table, T
         let own = |c| QuoteColumns::quotes(c).enumerate().filter(move |(row, _)| traceable(c, *row)).map(|(_, q)| q);
         let quotes: Vec<Quote<'_>> = columns.iter().flat_map(own).collect();
         let found = trace::trace_while(&quotes, go_on).unwrap_or_default();
-        Ok((Table(statements::statements(&quotes, &found)), Table(statements::wordings(&quotes, &found))))
+        Ok((Table(statements::quote_statements(&quotes, &found)), Table(statements::quote_wordings(&quotes, &found))))
     })
 }
 
@@ -165,7 +168,7 @@ pub(crate) fn find_passages(
     interruptible(py, "find", |go_on| {
         let quotes: Vec<&str> = quotes.iter().map(|q| &**q).collect();
         let texts: Vec<&str> = texts.iter().map(|t| &**t).collect();
-        Ok(Table(statements::passages(&quotes, &texts, min_similarity, go_on)))
+        Ok(Table(passages::text_passages(&quotes, &texts, min_similarity, go_on)))
     })
 }
 
@@ -206,21 +209,21 @@ pub(crate) fn same(
 /// One row a quotation: hash of its wording, and words.
 #[pyfunction]
 pub(crate) fn trace_wordings(py: Python<'_>, quotes: PyTable) -> PyResult<Table> {
-    over_quotes(py, quotes, |q| Ok(Table(statements::wording_rows(&trace::wordings(q)))))
+    over_quotes(py, quotes, |q| Ok(Table(steps::wording_rows(&trace::wordings(q)))))
 }
 
 /// One row a shingle of a wording.
 #[pyfunction]
 pub(crate) fn trace_signatures(py: Python<'_>, quotes: PyTable) -> PyResult<Table> {
-    over_quotes(py, quotes, |q| Ok(Table(statements::signature_rows(&trace::signature_rows(q)))))
+    over_quotes(py, quotes, |q| Ok(Table(steps::signature_rows(&trace::signature_rows(q)))))
 }
 
 /// One row a pair of wordings worth a look.
 #[pyfunction]
 pub(crate) fn trace_pairs(py: Python<'_>, signatures: PyTable) -> PyResult<Table> {
     guarded(py, "pairs", || {
-        let rows = rows(signatures, statements::read_signatures)?;
-        Ok(Table(statements::pair_rows(&trace::candidate_pairs(&rows))))
+        let rows = rows(signatures, steps::read_signatures)?;
+        Ok(Table(steps::pair_rows(&trace::candidate_pairs(&rows))))
     })
 }
 
@@ -228,8 +231,8 @@ pub(crate) fn trace_pairs(py: Python<'_>, signatures: PyTable) -> PyResult<Table
 #[pyfunction]
 pub(crate) fn trace_verify(py: Python<'_>, pairs: PyTable, quotes: PyTable) -> PyResult<Table> {
     over_quotes(py, quotes, |q| {
-        let pairs = rows(pairs, statements::read_pairs)?;
-        Ok(Table(statements::edge_rows(&trace::verify(&pairs, q))))
+        let pairs = rows(pairs, steps::read_pairs)?;
+        Ok(Table(steps::edge_rows(&trace::verify(&pairs, q))))
     })
 }
 
@@ -237,7 +240,7 @@ pub(crate) fn trace_verify(py: Python<'_>, pairs: PyTable, quotes: PyTable) -> P
 #[pyfunction]
 pub(crate) fn trace_attach(py: Python<'_>, wordings: PyTable, edges: PyTable) -> PyResult<Table> {
     guarded(py, "attach", || {
-        let (wordings, edges) = (rows(wordings, statements::read_wordings)?, rows(edges, statements::read_edges)?);
-        Ok(Table(statements::attachment_rows(&trace::attach_edges(&wordings, &edges))))
+        let (wordings, edges) = (rows(wordings, steps::read_wordings)?, rows(edges, steps::read_edges)?);
+        Ok(Table(steps::attachment_rows(&trace::attach_edges(&wordings, &edges))))
     })
 }

@@ -1,27 +1,26 @@
-//! Documents that copy one another: wire reports under several mastheads, articles that hold another.
+//! Documents that share text: wire reports in several newspapers, articles that contain another.
 //!
-//! Runs of five words, a fixed quarter of them by hash (Broder 1997), tell how much of the shorter document the longer
-//! holds; pairs that share enough are then measured on all of their runs. Precision and recall on reprinted news articles
-//! stand in `training/trace/README.md`.
+//! A sample of a quarter of all runs of five words, chosen by hash (Broder 1997), gives candidate pairs; these are then
+//! compared on all of their runs. `training/trace/README.md` has precision and recall on reprinted news articles.
 
 use rustc_hash::FxHashMap;
 
 use super::form::words::words;
 
-/// How two documents are related.
+/// Relation of two documents that share text.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum CopyKind {
-    /// Each holds nearly all of the other.
+    /// Each contains nearly all of the other.
     Copy,
-    /// The longer holds nearly all of the shorter, and more.
+    /// The longer contains nearly all of the shorter, and other text.
     Contains,
-    /// They share a good part.
+    /// They share a part.
     Overlap,
 }
 
 impl CopyKind {
-    /// The name in records.
+    /// Returns the name in tables.
     pub fn name(self) -> &'static str {
         match self {
             Self::Copy => "copy",
@@ -31,7 +30,7 @@ impl CopyKind {
     }
 }
 
-/// Two documents with text in common.
+/// Two documents that share text.
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct CopyPair {
@@ -39,28 +38,29 @@ pub struct CopyPair {
     pub longer: usize,
     /// Index of the shorter document.
     pub shorter: usize,
-    /// Share of the shorter's runs of words that stand in the longer.
-    pub held: f32,
-    /// Share of the longer's runs that stand in the shorter.
-    pub covered: f32,
-    /// What that makes them.
+    /// Share of the runs of words of the shorter document that are in the longer (0 to 1).
+    pub overlap_of_shorter: f32,
+    /// Share of the runs of words of the longer document that are in the shorter (0 to 1).
+    pub overlap_of_longer: f32,
+    /// Relation that follows from the two shares.
     pub kind: CopyKind,
 }
 
 /// Words of a run.
 const RUN: usize = 5;
-/// Of the runs, one in this many leads to candidates.
+/// One in this many runs is in the sample that gives candidates.
 const SAMPLE: u64 = 4;
-/// A run in more documents than this leads from each of them to the longest few only: boilerplate, or a report that
-/// everybody prints, which the longest few stand for.
+/// Number of documents with one run above which each is paired with the longest few only: boilerplate, or a report in all
+/// newspapers, for which the longest few are enough.
 const CROWDED: usize = 48;
+/// Number of longest documents with which each document of such a run is paired.
 const LONGEST_FEW: usize = 4;
-/// From this share on, "nearly all".
+/// Share from which a document has "nearly all" of another.
 const NEARLY_ALL: f32 = 0.75;
 
-/// All pairs of documents of which the longer holds at least `min_held` (0 to 1) of the shorter's runs of five words.
-/// Sorted by longer, then shorter document. Give article texts: navigation that a site repeats makes copies of all of
-/// its pages.
+/// Returns all pairs of documents of which the longer has at least the share `min_overlap` (0 to 1) of the runs of five
+/// words of the shorter, sorted by longer, then shorter document. Pass article texts: repeated navigation makes all pages of
+/// a site copies of one another.
 ///
 /// ```
 /// use onrecord::{CopyKind, copies};
@@ -69,7 +69,7 @@ const NEARLY_ALL: f32 = 0.75;
 /// let found = copies(&[wire, &paper], 0.5);
 /// assert_eq!((found[0].longer, found[0].shorter, found[0].kind), (1, 0, CopyKind::Contains));
 /// ```
-pub fn copies(texts: &[&str], min_held: f32) -> Vec<CopyPair> {
+pub fn copies(texts: &[&str], min_overlap: f32) -> Vec<CopyPair> {
     let runs: Vec<Vec<u64>> = texts.iter().map(|text| runs(text)).collect();
     let mut by_length: Vec<u32> = (0..texts.len() as u32).collect();
     by_length.sort_by_key(|&d| (std::cmp::Reverse(runs[d as usize].len()), d));
@@ -91,41 +91,41 @@ pub fn copies(texts: &[&str], min_held: f32) -> Vec<CopyPair> {
     for ((longer, shorter), common) in shared {
         let (longer, shorter) = (by_length[longer as usize] as usize, by_length[shorter as usize] as usize);
         let sampled = runs[shorter].iter().filter(|r| *r % SAMPLE == 0).count();
-        // The sample may err; half of what is asked for is enough to be measured.
-        if (common as f32) < 0.5 * min_held * sampled as f32 {
+        // Half of the asked share is enough to be compared in full, because the sample is not exact.
+        if (common as f32) < 0.5 * min_overlap * sampled as f32 {
             continue;
         }
         let common = in_common(&runs[longer], &runs[shorter]) as f32;
         let share = |of: usize| common / runs[of].len().max(1) as f32;
-        let (held, covered) = (share(shorter), share(longer));
-        if held >= min_held {
-            let kind = if covered >= NEARLY_ALL {
+        let (overlap_of_shorter, overlap_of_longer) = (share(shorter), share(longer));
+        if overlap_of_shorter >= min_overlap {
+            let kind = if overlap_of_longer >= NEARLY_ALL {
                 CopyKind::Copy
-            } else if held >= NEARLY_ALL {
+            } else if overlap_of_shorter >= NEARLY_ALL {
                 CopyKind::Contains
             } else {
                 CopyKind::Overlap
             };
-            found.push(CopyPair { longer, shorter, held, covered, kind });
+            found.push(CopyPair { longer, shorter, overlap_of_shorter, overlap_of_longer, kind });
         }
     }
     found.sort_by_key(|p| (p.longer, p.shorter));
     found
 }
 
-/// For every document the one that stands for it: itself, or the longest that holds it (copies and contained ones), so
-/// that counts can go by independent article. Each goes to its one best holder; nothing is chained through an overlap.
+/// Returns for every document the index of the document that represents it: itself, or the document that contains most of
+/// it. Counting representatives counts independent articles. Pairs of the kind `Overlap` are not followed.
 pub fn independent(count: usize, pairs: &[CopyPair]) -> Vec<usize> {
     let mut best: Vec<Option<&CopyPair>> = vec![None; count];
     for pair in pairs.iter().filter(|p| p.kind != CopyKind::Overlap) {
-        let held = &mut best[pair.shorter];
-        if held.is_none_or(|b| pair.held > b.held) {
-            *held = Some(pair);
+        let known = &mut best[pair.shorter];
+        if known.is_none_or(|b| pair.overlap_of_shorter > b.overlap_of_shorter) {
+            *known = Some(pair);
         }
     }
     let mut root: Vec<usize> = (0..count).collect();
     for document in 0..count {
-        // Holders are longer or, among equals, earlier, so the walk ends; the path is shortened for the next.
+        // Documents are linked to longer or, among equals, earlier ones, so the walk ends; paths are then shortened.
         let mut end = document;
         while let Some(pair) = best[end].filter(|_| root[end] == end) {
             end = pair.longer;
@@ -140,7 +140,7 @@ pub fn independent(count: usize, pairs: &[CopyPair]) -> Vec<usize> {
     root
 }
 
-/// The hashes of all runs of a text, sorted, each once. A text shorter than a run is one run.
+/// Returns the hashes of all runs of a text, sorted and without duplicates. A text shorter than a run is one run.
 fn runs(text: &str) -> Vec<u64> {
     let mut hashes = Vec::new();
     words(text, |w| hashes.push(w.hash));
@@ -161,6 +161,7 @@ fn runs(text: &str) -> Vec<u64> {
     runs
 }
 
+/// Returns the number of common elements of two sorted lists.
 fn in_common(a: &[u64], b: &[u64]) -> usize {
     let (mut i, mut j, mut common) = (0, 0, 0);
     while i < a.len() && j < b.len() {

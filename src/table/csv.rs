@@ -1,0 +1,54 @@
+//! Tables as CSV.
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Float64Type, Int64Type, UInt32Type};
+use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_schema::DataType;
+use serde_json::Value;
+
+use crate::corrections::guarded;
+
+/// Returns a table as CSV in UTF-8, with lists as JSON. A cell that a spreadsheet would run as a formula gets an
+/// apostrophe before it.
+pub fn to_csv(batch: &RecordBatch) -> Vec<u8> {
+    // Spreadsheets recognise UTF-8 by the byte order mark.
+    let mut out = csv::Writer::from_writer(vec![0xef, 0xbb, 0xbf]);
+    let names: Vec<String> = batch.schema().fields().iter().map(|f| guarded(f.name())).collect();
+    let rows = (0..batch.num_rows()).map(|row| batch.columns().iter().map(|c| csv_cell(c, row)).collect());
+    for row in std::iter::once(names).chain(rows) {
+        out.write_record(row).expect("every row has all columns, and writing to memory does not fail");
+    }
+    out.into_inner().expect("writing to memory does not fail")
+}
+
+/// Returns a cell as text: empty for null, JSON for lists.
+fn csv_cell(array: &ArrayRef, row: usize) -> String {
+    match json_value(array, row) {
+        Value::Null => String::new(),
+        Value::String(text) => guarded(&text),
+        other => other.to_string(),
+    }
+}
+
+/// Returns a cell as JSON; `null` for a type that no table of this module has.
+fn json_value(array: &ArrayRef, row: usize) -> Value {
+    if array.is_null(row) {
+        return Value::Null;
+    }
+    match array.data_type() {
+        DataType::Utf8 => array.as_string::<i32>().value(row).into(),
+        DataType::UInt32 => array.as_primitive::<UInt32Type>().value(row).into(),
+        DataType::Int64 => array.as_primitive::<Int64Type>().value(row).into(),
+        DataType::Float64 => array.as_primitive::<Float64Type>().value(row).into(),
+        DataType::Boolean => array.as_boolean().value(row).into(),
+        DataType::List(_) => {
+            let list = array.as_list::<i32>().value(row);
+            (0..list.len()).map(|i| json_value(&list, i)).collect()
+        }
+        DataType::Struct(fields) => {
+            let cells = fields.iter().zip(array.as_struct().columns());
+            Value::Object(cells.map(|(f, c)| (f.name().clone(), json_value(c, row))).collect())
+        }
+        _ => Value::Null,
+    }
+}

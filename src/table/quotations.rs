@@ -1,0 +1,55 @@
+//! Quotations read from a table that a caller passes.
+
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, RecordBatch, StringArray};
+use arrow_schema::DataType;
+
+use super::cells::{column, needed};
+use crate::error::Result;
+use crate::trace::Quote;
+
+/// Returns true if a speaker was found in a way that gives no full name.
+fn unnamed(via: Option<&str>) -> bool {
+    matches!(via, Some("group" | "document" | "none"))
+}
+
+/// Columns of a table of quotations: `text`, and optionally `doc_id`, `site`, `published`, `speaker_id`,
+/// `speaker`, `speaker_via`, `kind`.
+pub(crate) struct QuoteColumns([Option<StringArray>; 8]);
+
+impl QuoteColumns {
+    /// Takes the columns of a table. Fails if there is no column `text`, or if a column cannot be read as text.
+    pub(crate) fn new(batch: &RecordBatch) -> Result<Self> {
+        needed(batch, "text", &DataType::Utf8)?;
+        let names = ["text", "doc_id", "site", "published", "speaker_id", "speaker", "kind", "speaker_via"];
+        let mut columns = [const { None }; 8];
+        for (into, name) in columns.iter_mut().zip(names) {
+            *into = column(batch, name, &DataType::Utf8)?.map(|a| a.as_string::<i32>().clone());
+        }
+        Ok(Self(columns))
+    }
+
+    /// Returns the quotations, one per row; null is read as an empty quotation.
+    pub(crate) fn quotes(&self) -> impl Iterator<Item = Quote<'_>> {
+        let rows = self.0[0].as_ref().map_or(0, Array::len);
+        (0..rows).map(|row| {
+            let cell = |i: usize| self.0[i].as_ref().filter(|c| !c.is_null(row)).map(|c| c.value(row));
+            Quote {
+                text: cell(0).unwrap_or_default(),
+                document: cell(1).unwrap_or_default(),
+                outlet: cell(2),
+                date: cell(3),
+                // As `SpeakerRecord::identity`: an id or a full name; "her director" identifies nobody.
+                speaker: cell(4).or_else(|| cell(5).filter(|name| name.contains(' ') && !unnamed(cell(7)))),
+            }
+        })
+    }
+
+    /// Returns true if a row can be traced, by the rule of [`traceable`](crate::corpus::traceable).
+    pub(crate) fn traceable(&self, row: usize) -> bool {
+        let is = |i: usize, test: fn(&str) -> bool| {
+            self.0[i].as_ref().is_some_and(|c: &StringArray| !c.is_null(row) && test(c.value(row)))
+        };
+        is(0, |text| text.contains(' ')) && !is(6, |kind| kind == "not_speech")
+    }
+}
