@@ -305,7 +305,7 @@ pub fn same_line(line: &str) -> Result<String> {
         "similarity": found.similarity,
         "evidence": found.evidence,
         "cover": found.cover,
-        "changed": found.turns.iter().map(|t| t.name()).collect::<Vec<_>>(),
+        "changed": found.sense_changes.iter().map(|t| t.name()).collect::<Vec<_>>(),
         "pieces": pieces,
     })
     .to_string())

@@ -140,8 +140,8 @@ pub use record::{
 pub use span::{CharIndex, OffsetMap, Span};
 pub use trace::{
     Change, Comparison, Context, CopyKind, CopyPair, Finder, Hit, Passage, Piece, Quote, QuoteIndex, Relation,
-    Statement, StatementId, Statements, Turn, Wording, copies, find as find_passages, independent, normal_form, same,
-    trace,
+    SenseChange, Statement, StatementId, Statements, Wording, copies, find as find_passages, independent, normal_form,
+    same, trace,
 };
 pub use view::{ViewOptions, article_html};
 

@@ -227,7 +227,9 @@ impl Records {
 
     /// Returns a table with one row per passage that contains the words of a quotation.
     fn find(&self, py: Python<'_>, quote: &str, min_similarity: f32) -> PyResult<Table> {
-        interruptible(py, "find", |go_on| Ok(Table(table::passages::passages_while(&self.entries, quote, min_similarity, go_on))))
+        interruptible(py, "find", |go_on| {
+            Ok(Table(table::passages::passages_while(&self.entries, quote, min_similarity, go_on)))
+        })
     }
 
     /// Returns a table with one row per page that could not be read.

@@ -200,7 +200,7 @@ pub(crate) fn same(
         let found = trace::same(&a, &b, context);
         let words = |span: Option<Span>, text: &str| span.map_or_else(String::new, |s| s.of(text).to_owned());
         let pieces = found.pieces.iter().map(|p| (p.change.name(), words(p.a, &a), words(p.b, &b)));
-        let changed = found.turns.iter().map(|t| t.name()).collect();
+        let changed = found.sense_changes.iter().map(|t| t.name()).collect();
         let relation = found.relation.map(trace::Relation::name);
         Ok((found.same, relation, found.similarity, found.evidence, changed, pieces.collect()))
     })

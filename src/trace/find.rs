@@ -1,7 +1,7 @@
-//! Where quotations stand in running text, in quotation marks or not.
+//! Passages: finds quotations in running text, in quotation marks or not.
 //!
-//! A passage that is like enough to a quotation holds one of its telling words; those words lead to the places that are
-//! aligned. The text is read once, however many quotations are looked for.
+//! A passage that is similar enough to a quotation has one of its rare words (anchors); the text around an anchor is aligned
+//! with the quotation. The text is read once for any number of quotations.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use super::form::words::{Word, words};
 use super::form::{GAP, Normal, Scratch, Token};
 use crate::span::Span;
 
-/// A passage that has the words of a quotation.
+/// A passage with the words of a quotation.
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Passage {
@@ -23,44 +23,44 @@ pub struct Passage {
     pub query: usize,
     /// Index of the text.
     pub text: usize,
-    /// Where it stands, in bytes, from the first common word to the last.
+    /// Byte range in the text, from the first common word to the last.
     pub span: Span,
-    /// Share of the quotation's words, by weight, that it has, less what stands between them: 0 to 1.
+    /// Share of the words of the quotation in the passage, by weight, reduced by other words between them: 0 to 1.
     pub similarity: f32,
-    /// The words before it, as the `prefix` of a `TextQuoteSelector` (W3C Web Annotation Data Model, 4.2.4).
+    /// Byte range of the text before it: the `prefix` of a `TextQuoteSelector` (W3C Web Annotation Data Model, 4.2.4).
     pub prefix: Span,
-    /// The words after it, as the `suffix`.
+    /// Byte range of the text after it: the `suffix`.
     pub suffix: Span,
 }
 
-/// No word: a word is never empty.
+/// Placeholder for a missing word; a real word is never empty.
 const NONE: Word = Word { hash: 0, start: 0, end: 0 };
-/// Bytes of context on either side.
+/// Bytes of context on each side.
 const CONTEXT: usize = 32;
-/// Words that an ellipsis in a quotation may stand for.
+/// Number of words that an ellipsis in a quotation may replace.
 const OMITTED: usize = 40;
-/// Words of a quotation that are aligned with a window of text; what is longer is found by its beginning.
+/// Number of words of a quotation that are aligned. A longer quotation is found by its beginning.
 const LONGEST: usize = 400;
 
-/// Places of one telling word in a quotation that are compared with the text.
+/// Number of occurrences of an anchor in a quotation that are compared with the text.
 const PLACES: usize = 8;
-/// Steps (bytes read, cells of a matrix filled) that a quotation may take in a text before it is held to its rate.
+/// Steps (bytes read, cells of a matrix filled) per quotation and text before [`RATE`] applies.
 const FREE: usize = 1 << 20;
-/// Steps a byte of the text and word of the quotation: where a repetitive text asks for more, places are passed over,
-/// so that the work is linear in the text.
+/// Steps per byte of the text and word of the quotation. Where a repetitive text needs more, candidates are skipped, so that
+/// time is linear in the length of the text.
 const RATE: usize = 2;
-/// Steps after which a caller is asked whether to go on.
+/// Steps after which the caller can stop the search.
 const PAUSE: usize = 1 << 22;
 
-/// Quotations to look for.
+/// A search for quotations in texts.
 #[derive(Debug)]
 pub struct Finder {
     queries: Vec<Query>,
-    /// From the hash of a telling word to where it stands: query and place among its words.
+    /// For the hash of each anchor, its occurrences: index of the quotation, and of the word in it.
     anchors: FxHashMap<u32, Vec<(u32, u32)>>,
-    /// One bit per hash of a telling word, so that most words of a text are passed over at once.
+    /// Bit set of the hashes of all anchors, which rejects most words of a text.
     filter: Vec<u64>,
-    /// Where the telling words are few, what finds them without reading the words between.
+    /// Searcher for the bytes of anchors, if there are few of them.
     few: Option<Searcher>,
     least: f32,
 }
@@ -68,24 +68,25 @@ pub struct Finder {
 #[derive(Debug)]
 struct Query {
     normal: Normal,
+    /// Hashes of the words in order.
     words: Vec<u32>,
-    /// The same in order of the hash, each with its weight and once.
+    /// Hashes and weights of the words, sorted by hash and without duplicates.
     bag: Vec<(u32, f32)>,
     total: f32,
-    /// Words to look at on either side of where the quotation should stand.
+    /// Number of words that are aligned on each side of the expected range.
     slack: usize,
 }
 
 const FILTER_BITS: usize = 1 << 18;
-/// As many telling words are looked for by a search of bytes; more by reading every word.
+/// Number of anchors up to which bytes are searched; with more, every word is read.
 const FEW: usize = 16;
-/// Bytes that two words take at the most; longer ones are no words of a language.
+/// Maximum length of two words in bytes.
 const TWO_WORDS: usize = 256;
-/// Spaces between which two words stand: marks and dashes may stand there too.
+/// Number of spaces around two words, with marks and dashes between them.
 const SPACES: usize = 6;
 
-/// Finds words as they stand, in lower case, with a capital, and in capitals; other mixtures of case have company that
-/// is found. Nothing on processors without vectors: every word is read then.
+/// Returns a searcher for words as written, in lower case, with a capital, and in capitals. `None` on processors without
+/// SIMD, on which every word is read instead.
 fn searcher(words: &[&str]) -> Option<Searcher> {
     let mut forms: Vec<String> = Vec::new();
     for word in words {
@@ -99,7 +100,7 @@ fn searcher(words: &[&str]) -> Option<Searcher> {
 }
 
 impl Finder {
-    /// Prepares to look for passages that are at least `min_similarity` (0 to 1) like one of the quotations.
+    /// Builds a search for passages with a similarity of at least `min_similarity` (0 to 1) to one of the quotations.
     pub fn new(quotes: &[&str], min_similarity: f32) -> Self {
         let least = min_similarity.clamp(0.1, 1.0);
         let filter = vec![0; FILTER_BITS / 64];
@@ -128,13 +129,13 @@ impl Finder {
         finder
     }
 
-    /// The parts of a text that can hold a telling word with two words on either side.
+    /// Returns the parts of a text with an anchor and two words on each side.
     fn stretches(&self, text: &str) -> Vec<Range<usize>> {
         let Some(few) = &self.few else { return std::iter::once(0..text.len()).collect() };
         let mut stretches: Vec<Range<usize>> = Vec::new();
         let mut after = 0;
         for found in few.find_iter(text) {
-            // Matches follow one another; what the last stretch has read need not be cut again.
+            // A match inside the previous one adds nothing.
             if found.start() < after {
                 continue;
             }
@@ -148,12 +149,13 @@ impl Finder {
         stretches
     }
 
-    /// All passages of `texts`, by text and place.
+    /// Returns all passages of `texts`, sorted by text and offset.
     pub fn find(&self, texts: &[&str]) -> Vec<Passage> {
         self.find_while(texts, &mut || true)
     }
 
-    /// The passages found until `go_on`, asked between texts and between parts of long work, returns `false`.
+    /// Returns the passages that are found until `go_on` returns `false`. It is called between texts and every [`PAUSE`]
+    /// steps.
     pub(crate) fn find_while(&self, texts: &[&str], go_on: &mut dyn FnMut() -> bool) -> Vec<Passage> {
         let mut search = Search {
             finder: self,
@@ -176,40 +178,41 @@ impl Finder {
     }
 }
 
-/// A word of a quotation as it is looked for.
-struct Told {
+/// A word of a quotation.
+struct QueryWord {
     surprise: f32,
     hash: u32,
     at: u32,
 }
 
-impl Told {
+impl QueryWord {
     fn weight(&self) -> f32 {
         (self.surprise - 3.0).clamp(0.4, 7.0)
     }
 }
 
-fn told(quote: &str) -> Vec<Told> {
-    let mut told = Vec::new();
+/// Returns the words of a quotation in order.
+fn query_words(quote: &str) -> Vec<QueryWord> {
+    let mut query_words = Vec::new();
     words(quote, |w| {
         let word = quote[w.start as usize..w.end as usize].to_lowercase();
         let surprise = nats(reference::surprise(reference::key(&word)));
-        // "doesn't" and "25" may be printed another way.
+        // "doesn't" and "25" can be spelled in another way.
         let plain = word.chars().all(char::is_alphabetic) && word.len() > 2;
         let surprise = if plain { surprise } else { surprise.min(4.0) };
-        told.push(Told { surprise, hash: w.hash, at: told.len() as u32 });
+        query_words.push(QueryWord { surprise, hash: w.hash, at: query_words.len() as u32 });
     });
-    told
+    query_words
 }
 
 impl Query {
     fn new(quote: &str) -> Self {
         let mut normal = Normal::new(quote);
         normal.tokens.truncate(LONGEST);
-        let mut told = told(quote);
-        told.truncate(LONGEST);
-        let hashes = told.iter().map(|t| t.hash).collect();
-        let mut bag: Vec<(u32, f32)> = told.iter().map(|t| (t.hash, t.weight())).collect();
+        let mut terms = query_words(quote);
+        terms.truncate(LONGEST);
+        let hashes = terms.iter().map(|t| t.hash).collect();
+        let mut bag: Vec<(u32, f32)> = terms.iter().map(|t| (t.hash, t.weight())).collect();
         bag.sort_by_key(|w| w.0);
         bag.dedup_by_key(|w| w.0);
         let total = normal.tokens.iter().map(weight).sum();
@@ -218,31 +221,31 @@ impl Query {
         Self { normal, words: hashes, bag, total, slack }
     }
 
-    /// The most telling words, as many as a passage that is `least` like the quotation cannot all lack.
+    /// Returns the anchors: the words with most surprise, as many as a passage of similarity `least` cannot all lack.
     fn anchors(quote: &str, least: f32) -> Vec<(u32, u32)> {
-        let mut told = told(quote);
-        told.truncate(LONGEST);
-        let may_lack = (1.0 - least) * told.iter().map(Told::weight).sum::<f32>();
-        told.sort_by(|x, y| y.surprise.total_cmp(&x.surprise).then(x.at.cmp(&y.at)));
+        let mut terms = query_words(quote);
+        terms.truncate(LONGEST);
+        let may_lack = (1.0 - least) * terms.iter().map(QueryWord::weight).sum::<f32>();
+        terms.sort_by(|x, y| y.surprise.total_cmp(&x.surprise).then(x.at.cmp(&y.at)));
         let mut taken = 0.0;
         let mut enough = 0;
-        while enough < told.len() && taken <= may_lack {
-            taken += told[enough].weight();
+        while enough < terms.len() && taken <= may_lack {
+            taken += terms[enough].weight();
             enough += 1;
         }
-        // One more than needed: a slip of the keyboard may hide one.
-        told.truncate(enough + 1);
-        // Equal words have equal surprise, so their places come in order.
+        // One more than needed, because a typing error may hide one.
+        terms.truncate(enough + 1);
+        // Equal words have equal surprise, so their occurrences are in order.
         let mut places: FxHashMap<u32, usize> = FxHashMap::default();
-        told.retain(|t| {
+        terms.retain(|t| {
             let count = places.entry(t.hash).or_default();
             *count += 1;
             *count <= PLACES
         });
-        told.into_iter().map(|t| (t.hash, t.at)).collect()
+        terms.into_iter().map(|t| (t.hash, t.at)).collect()
     }
 
-    /// Whether the words around a telling word are those of the quotation: two of four, in whatever order.
+    /// Returns true if two of the four words around an anchor are near it in the quotation too, in any order.
     fn fits(&self, at: usize, around: [Option<u32>; 4]) -> bool {
         let from = at.saturating_sub(3);
         let near = &self.words[from..self.words.len().min(at + 4)];
@@ -257,9 +260,9 @@ struct Search<'f> {
     window: Normal,
     scratch: Scratch,
     seen: Vec<bool>,
-    /// Steps that each query has taken in the text.
+    /// Steps of each quotation in the text.
     spent: FxHashMap<u32, usize>,
-    /// Steps of all queries since the caller was asked.
+    /// Steps of all quotations since `go_on` was called.
     steps: usize,
     stopped: bool,
 }
@@ -268,10 +271,10 @@ impl Search<'_> {
     fn text(&mut self, index: usize, text: &str, go_on: &mut dyn FnMut() -> bool) -> Vec<Passage> {
         self.spent.clear();
         let mut found: Vec<Passage> = Vec::new();
-        // Until where each query has been found already.
+        // End of the last passage of each quotation.
         let mut done: FxHashMap<u32, usize> = FxHashMap::default();
         let finder = self.finder;
-        // Five words in a row: the middle one is looked at when the two after it are known.
+        // A window of five words, of which the middle one may be an anchor.
         let mut row = [NONE; 5];
         let mut push = |word: Word| {
             row.rotate_left(1);
@@ -315,7 +318,7 @@ impl Search<'_> {
         found
     }
 
-    /// Whether a query may take further steps at byte `at` of the text.
+    /// Returns true if a quotation may take further steps at byte `at` of the text.
     fn affords(&self, query: u32, at: usize) -> bool {
         let words = self.finder.queries[query as usize].words.len();
         self.spent.get(&query).is_none_or(|&spent| spent <= FREE + RATE * words * at)
@@ -326,14 +329,14 @@ impl Search<'_> {
         self.steps += steps;
     }
 
-    /// Whether the words of a stretch of text could make a passage, in whatever order: an alignment costs ten times as
-    /// much. What is printed another way ("don't", "harbor") gets leave of one word.
+    /// Returns true if a window of text has enough words of the quotation in any order. An alignment costs ten times as much.
+    /// One word may be missing, because it can be spelled in another way ("don't", "harbor").
     fn enough(&mut self, query: &Query, window: &str) -> bool {
         self.seen.clear();
         self.seen.resize(query.bag.len(), false);
         let mut lacking: f32 = query.bag.iter().map(|w| w.1).sum();
         let dearest = query.bag.iter().map(|w| w.1).fold(0.0, f32::max);
-        let leave = (1.1 - self.finder.least) * lacking + dearest;
+        let may_lack = (1.1 - self.finder.least) * lacking + dearest;
         words(window, |word| {
             if let Ok(i) = query.bag.binary_search_by_key(&word.hash, |w| w.0)
                 && !std::mem::replace(&mut self.seen[i], true)
@@ -341,10 +344,11 @@ impl Search<'_> {
                 lacking -= query.bag[i].1;
             }
         });
-        lacking <= leave
+        lacking <= may_lack
     }
 
-    /// Aligns a query with the text around the place of its word number `at`.
+    /// Aligns a quotation with the text around its word number `at`, which is at byte `start`; returns byte range and
+    /// similarity of the passage.
     fn place(&mut self, text: &str, query: usize, at: usize, start: usize) -> Option<(Span, f32)> {
         let q = &self.finder.queries[query];
         let from = back(text, start, at + q.slack);
@@ -365,7 +369,7 @@ impl Search<'_> {
             let token: &Token = &q.normal.tokens[step.a as usize];
             match step.likeness {
                 Likeness::Same => common += weight(token),
-                Likeness::Slip | Likeness::Inflected => common += 0.8 * weight(token),
+                Likeness::Typo | Likeness::Inflected => common += 0.8 * weight(token),
                 Likeness::Replaced => {}
             }
             if let Some(last) = before.filter(|_| !token.has(GAP)) {
@@ -380,7 +384,7 @@ impl Search<'_> {
     }
 }
 
-/// The byte `count` words before `from`, or a bounded way back where the text has no spaces.
+/// Returns the offset `count` words before `from`; in a text without spaces, a bounded number of bytes before it.
 fn back(text: &str, from: usize, count: usize) -> usize {
     let bytes = text.as_bytes();
     let floor = from.saturating_sub(count * 16);
@@ -397,7 +401,7 @@ fn back(text: &str, from: usize, count: usize) -> usize {
     at
 }
 
-/// The byte `count` words after `from`.
+/// Returns the offset `count` words after `from`; in a text without spaces, a bounded number of bytes after it.
 fn forth(text: &str, from: usize, count: usize) -> usize {
     let bytes = text.as_bytes();
     let ceiling = text.len().min(from + count * 16);
@@ -414,7 +418,7 @@ fn forth(text: &str, from: usize, count: usize) -> usize {
     at
 }
 
-/// Where two words before `from` begin: at a space, so that they are whole.
+/// Returns the offset of the space before the two words before `from`.
 fn before(text: &str, from: usize) -> usize {
     let floor = from.saturating_sub(TWO_WORDS);
     let mut spaces = text.as_bytes()[floor..from].iter().enumerate().rev().filter(|(_, b)| b.is_ascii_whitespace());
@@ -425,7 +429,7 @@ fn before(text: &str, from: usize) -> usize {
     at
 }
 
-/// Where two words after `to` end.
+/// Returns the offset of the space after the two words after `to`.
 fn behind(text: &str, to: usize) -> usize {
     let ceiling = text.len().min(to + TWO_WORDS);
     let mut spaces = text.as_bytes()[to..ceiling].iter().enumerate().filter(|(_, b)| b.is_ascii_whitespace());
@@ -436,6 +440,7 @@ fn behind(text: &str, to: usize) -> usize {
     at
 }
 
+/// Returns the byte ranges of the context before and after a passage.
 fn context(text: &str, span: Span) -> (Span, Span) {
     let mut from = span.start().saturating_sub(CONTEXT);
     while !text.is_char_boundary(from) {
@@ -448,8 +453,8 @@ fn context(text: &str, span: Span) -> (Span, Span) {
     (Span::new(from, span.start()), Span::new(span.end(), to))
 }
 
-/// Every passage of `texts` that is at least `min_similarity` (0 to 1) like one of the quotations, in quotation marks
-/// or not; by text and place.
+/// Returns every passage of `texts` with a similarity of at least `min_similarity` (0 to 1) to one of the quotations, in
+/// quotation marks or not, sorted by text and offset.
 ///
 /// ```
 /// use onrecord::find_passages;
@@ -512,7 +517,7 @@ mod tests {
             asked <= 2
         });
         assert_eq!(found.len(), 2);
-        // Within a text too, once the steps of a pause are taken.
+        // A search also stops within a text.
         let quote = "harbour quay divers pillar crane quay harbour crane ".repeat(50);
         let text = "divers quay ferry pillar harbour lamp crane quay ".repeat(4000);
         let mut asked = 0;
@@ -540,7 +545,7 @@ mod tests {
             let (steps, most) = steps(times);
             assert!(steps <= most, "{times}: {steps} of {most}");
         }
-        // What follows a repetitive stretch is found all the same.
+        // A passage after a repetitive part is found.
         let text = format!("{}. Nobody came. {quote}", "divers quay ferry pillar harbour lamp ".repeat(2000));
         assert!(!finder.find(&[&text]).is_empty());
     }

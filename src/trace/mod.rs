@@ -1,4 +1,5 @@
-//! The same statement, found wherever it was printed.
+//! Finds the wordings of one statement across documents: comparison of two texts, statements of many quotations, an index
+//! on disk, passages in running text, and documents that copy one another.
 
 mod cluster;
 mod compare;
@@ -13,13 +14,13 @@ pub use cluster::distributed::{
 #[cfg(feature = "arrow")]
 pub(crate) use cluster::trace_while;
 pub use cluster::{Quote, Statement, StatementId, Statements, Wording, trace};
-pub use compare::{Change, Comparison, Context, Piece, Relation, Turn, same};
+pub use compare::{Change, Comparison, Context, Piece, Relation, SenseChange, same};
 pub use copies::{CopyKind, CopyPair, copies, independent};
 pub use find::{Finder, Passage, find};
 pub use form::normal_form;
 pub use store::{Hit, QuoteIndex};
 
-/// Hash under which the reference table keeps one, two or three words of the normal form, a space between them.
+/// Returns the hash under which the reference table stores one, two or three words of the normal form, separated by spaces.
 #[doc(hidden)]
 pub fn reference_key(gram: &str) -> u32 {
     let mut keys = gram.split(' ').map(form::reference::key);

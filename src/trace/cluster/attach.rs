@@ -1,35 +1,36 @@
-//! Each statement to its one best longer statement.
+//! Single-parent clustering: attaches each statement to its best longer statement.
 //!
-//! Connected components would chain: a slogan inside two speeches would make them one. Here a statement has one parent
-//! at most, and one that fits two different statements equally well belongs to neither.
+//! Connected components would chain: a slogan inside two speeches would join the speeches. Here a statement has one parent
+//! at most, and a statement that matches two different statements equally well is attached to neither.
 
-/// A statement found in a longer one. Statements are numbered from the longest to the shortest, so parents come first.
+/// A match of a statement with a longer one. Statements are numbered from the longest to the shortest, so parents come
+/// first.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Link {
     pub(crate) child: u32,
     pub(crate) parent: u32,
-    /// How well it fits: weight of the common words less what contradicts.
+    /// Score of the match: weight of the common words minus weight of the contradicting words.
     pub(crate) score: f32,
-    /// Each has a part that the other lacks: two excerpts of one speech, or two statements run together.
+    /// True if each has a part that the other lacks: two excerpts of one speech, or two statements in one quotation.
     pub(crate) overlap: bool,
 }
 
-/// Where a statement belongs.
+/// The cluster of a statement.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Place {
-    /// The statement that stands for all of its wordings; itself for one that belongs to no other.
+    /// The longest statement of the cluster; the statement itself if it has no parent.
     pub(crate) root: u32,
-    /// Index of the link that was followed.
+    /// Index of the link to the parent.
     pub(crate) link: Option<u32>,
-    /// Roots that fit equally well; empty unless the statement is ambiguous.
+    /// Roots that match equally well; empty unless the statement is ambiguous.
     pub(crate) rivals: Vec<u32>,
 }
 
-/// A second statement that fits this much worse, in nats, is still a rival.
+/// Difference of scores, in nats, up to which a second statement matches equally well.
 const RIVAL: f32 = 0.5;
 
-/// Follows the best link of each of `count` statements. `links` are in the order of their children. One pass: a parent
-/// is placed before its children, so its root is final (pointer jumping gives the same).
+/// Returns the cluster of each of `count` statements. `links` are sorted by child. Takes one pass: parents come before their
+/// children, so the root of a parent is final.
 pub(crate) fn attach(count: u32, links: &[Link]) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::with_capacity(count as usize);
     let mut next = 0;
@@ -55,10 +56,11 @@ pub(crate) fn attach(count: u32, links: &[Link]) -> Vec<Place> {
     places
 }
 
-/// The best of the links of one statement, the root it leads to, and other roots that fit equally well.
+/// Returns the index of the best link of one statement, its root, and other roots that match equally well. `root_of` returns
+/// the root of a link, and true if the parent is its own root.
 ///
-/// A longer statement that holds it goes before one that it only overlaps. Overlaps must not chain: one counts only
-/// towards a statement that belongs to no other, and a statement that overlaps two is two run together.
+/// A parent that contains the statement is preferred to one that overlaps it. Overlaps must not chain: only an overlap with a
+/// root counts, and a statement that overlaps two roots is ambiguous, as it may be two statements in one quotation.
 pub(crate) fn attach_one<R: Copy + PartialEq>(
     links: &[Link],
     root_of: impl Fn(&Link) -> (R, bool),
@@ -90,16 +92,20 @@ mod tests {
             ("alone", vec![], vec![0, 1]),
             ("child of a child", vec![link(1, 0, 9.0), link(2, 1, 5.0)], vec![0, 0, 0]),
             ("the better parent", vec![link(2, 0, 5.0), link(2, 1, 9.0)], vec![0, 1, 1]),
-            ("two that fit alike bridge nothing", vec![link(2, 0, 9.0), link(2, 1, 9.0)], vec![0, 1, 2]),
+            ("two equally good parents are not joined", vec![link(2, 0, 9.0), link(2, 1, 9.0)], vec![0, 1, 2]),
             (
-                "two of one statement are no rivals",
+                "two parents with one root are no rivals",
                 vec![link(1, 0, 9.0), link(2, 0, 8.0), link(2, 1, 8.0)],
                 vec![0, 0, 0],
             ),
             ("an overlap", vec![over(1, 0, 5.0)], vec![0, 0]),
             ("overlaps do not chain", vec![over(1, 0, 9.0), over(2, 1, 5.0)], vec![0, 0, 2]),
-            ("two run together bridge nothing", vec![over(2, 0, 9.0), over(2, 1, 5.0)], vec![0, 1, 2]),
-            ("what holds it goes before an overlap", vec![over(2, 0, 9.0), link(2, 1, 5.0)], vec![0, 1, 1]),
+            ("a statement that overlaps two does not join them", vec![over(2, 0, 9.0), over(2, 1, 5.0)], vec![0, 1, 2]),
+            (
+                "a parent that contains it is preferred to an overlap",
+                vec![over(2, 0, 9.0), link(2, 1, 5.0)],
+                vec![0, 1, 1],
+            ),
         ];
         for (name, links, roots) in rows {
             let places = attach(roots.len() as u32, &links);

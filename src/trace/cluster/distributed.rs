@@ -1,10 +1,10 @@
-//! The way from quotations to statements in steps over rows, for many machines: each step is a pure function of rows,
-//! and the steps together give what [`trace`](crate::trace::trace) gives.
+//! Distributed tracing: steps over rows for many machines. Each step is a pure function of rows, and all steps together
+//! return what [`trace`](crate::trace::trace) returns.
 //!
-//! 1. [`signature_rows`]: every quotation to rows `(bucket, quote, …)`, each part of the data by itself;
-//! 2. [`candidate_pairs`]: rows grouped by bucket, then by child, to pairs worth a look;
+//! 1. [`signature_rows`]: quotations to rows `(bucket, quote, …)`, each part of the data separately;
+//! 2. [`candidate_pairs`]: rows grouped by bucket, then by child, to candidate pairs;
 //! 3. [`verify`]: pairs with their quotations to edges, in batches of any size;
-//! 4. [`attach_edges`]: all edges and all [`wordings`] to one attachment a wording.
+//! 4. [`attach_edges`]: all edges and all [`wordings`] to one attachment per wording.
 //!
 //! ```
 //! use onrecord::internal::trace::{Quote, attach_edges, candidate_pairs, signature_rows, trace, verify, wordings};
@@ -20,89 +20,89 @@ use rustc_hash::FxHashMap;
 use super::attach::{Link, attach};
 use super::index::{BEST, CROWDED, least_shared, worth};
 use super::shingle::shingles;
-use super::{Joiner, Quote, banked, days, gap};
+use super::{Joiner, Quote, days, gap, read_quotes};
 use crate::trace::compare::{Relation, relation};
 
 /// A shingle of a wording.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct SignatureRow {
-    /// The shingle: what to group by.
+    /// Hash of the shingle, by which rows are grouped.
     pub bucket: u32,
     /// Hash of the wording and its speaker.
     pub quote: u64,
-    /// Words of the wording.
+    /// Number of words of the wording.
     pub words: u32,
-    /// Shingles of the wording.
+    /// Number of shingles of the wording.
     pub shingles: u32,
 }
 
 /// Two wordings that share shingles.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Pair {
-    /// The shorter.
+    /// Hash of the shorter wording.
     pub child: u64,
-    /// The longer.
+    /// Hash of the longer wording.
     pub parent: u64,
-    /// Words of the shorter.
+    /// Number of words of the shorter wording.
     pub child_words: u32,
-    /// Words of the longer.
+    /// Number of words of the longer wording.
     pub parent_words: u32,
-    /// Shingles in common.
+    /// Number of common shingles.
     pub shared: u32,
 }
 
-/// A wording found in a longer one.
+/// A match of a wording with a longer one.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Edge {
-    /// The shorter.
+    /// Hash of the shorter wording.
     pub child: u64,
-    /// The longer.
+    /// Hash of the longer wording.
     pub parent: u64,
-    /// How well it fits.
+    /// Score of the match: weight of the common words minus weight of the contradicting words.
     pub score: f32,
-    /// Each has a part that the other lacks.
+    /// True if each has a part that the other lacks.
     pub overlap: bool,
-    /// Share of the words that both report on in which they agree.
+    /// Share of agreeing words in the part that both have, by weight: 0 to 1.
     pub similarity: f32,
-    /// Nats by which the common words speak for one origin.
+    /// Evidence of the common words for one origin, in nats.
     pub evidence: f32,
-    /// How the shorter came from the longer.
+    /// Relation of the shorter wording to the longer.
     pub relation: Relation,
 }
 
-/// Where a wording belongs.
+/// The statement of a wording.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Attachment {
-    /// The wording.
+    /// Hash of the wording.
     pub quote: u64,
-    /// The wording that stands for its statement: the statement's id.
+    /// Hash of the longest wording of its statement, which is the id of the statement.
     pub statement: u64,
-    /// The longer wording that it was found in.
+    /// Hash of the longer wording that it was found in.
     pub parent: Option<u64>,
-    /// Statements that it fits equally well; empty unless it is ambiguous.
+    /// Statements that match equally well; empty unless the wording is ambiguous.
     pub rivals: Vec<u64>,
 }
 
-/// The hash of every quotation's wording and its number of words, in the order given.
+/// Returns the hash and the number of words of each quotation, in input order.
 pub fn wordings(quotes: &[Quote<'_>]) -> Vec<(u64, u32)> {
-    let (bank, entries) = banked(quotes);
-    entries.into_iter().map(|e| (bank.hash(e), bank.words(e) as u32)).collect()
+    let (forms, entries) = read_quotes(quotes);
+    entries.into_iter().map(|e| (forms.hash(e), forms.words(e) as u32)).collect()
 }
 
-/// The rows of every wording of `quotes`; equal wordings give equal rows, which may be dropped or kept.
+/// Returns the signature rows of all wordings. Equal wordings give equal rows; duplicates may be dropped.
 pub fn signature_rows(quotes: &[Quote<'_>]) -> Vec<SignatureRow> {
-    let (bank, _) = banked(quotes);
+    let (forms, _) = read_quotes(quotes);
     let mut rows = Vec::new();
-    for entry in 0..bank.len() as u32 {
-        let (before, quote, words) = (rows.len(), bank.hash(entry), bank.words(entry) as u32);
-        shingles(bank.view(entry).tokens, |bucket| rows.push(SignatureRow { bucket, quote, words, shingles: 0 }));
+    for entry in 0..forms.len() as u32 {
+        let (before, quote, words) = (rows.len(), forms.hash(entry), forms.words(entry) as u32);
+        shingles(forms.view(entry).tokens, |bucket| rows.push(SignatureRow { bucket, quote, words, shingles: 0 }));
         let count = (rows.len() - before) as u32;
         rows[before..].iter_mut().for_each(|r| r.shingles = count);
     }
     rows
 }
 
-/// The pairs worth a look, at most eight a child. `rows` must hold all rows of their buckets and of their children.
+/// Returns the candidate pairs, at most eight per child. `rows` must have all rows of their buckets and of their children.
 pub fn candidate_pairs(rows: &[SignatureRow]) -> Vec<Pair> {
     let mut rows = rows.to_vec();
     // Within a bucket from the longest wording to the shortest.
@@ -134,24 +134,24 @@ pub fn candidate_pairs(rows: &[SignatureRow]) -> Vec<Pair> {
     best
 }
 
-/// The pairs that are one statement. `quotes` must hold the wordings of all pairs, with all of their dates; a pair whose
-/// wordings are missing is passed over.
+/// Returns an edge for each pair that words one statement. `quotes` must have the wordings of all pairs with all of their
+/// dates; a pair with a missing wording is skipped.
 pub fn verify(pairs: &[Pair], quotes: &[Quote<'_>]) -> Vec<Edge> {
-    let (bank, entries) = banked(quotes);
-    let days = days(quotes, &entries, bank.len());
-    let of: FxHashMap<u64, u32> = (0..bank.len() as u32).map(|e| (bank.hash(e), e)).collect();
+    let (forms, entries) = read_quotes(quotes);
+    let days = days(quotes, &entries, forms.len());
+    let of: FxHashMap<u64, u32> = (0..forms.len() as u32).map(|e| (forms.hash(e), e)).collect();
     let mut joiner = Joiner::default();
     let edge = |pair: &Pair| {
         let (&child, &parent) = of.get(&pair.child).zip(of.get(&pair.parent))?;
-        if bank.by_others(child, parent) {
+        if forms.speakers_differ(child, parent) {
             return None;
         }
-        joiner.child(bank.view(child));
-        if !joiner.can(bank.stems(parent).iter().copied()) {
+        joiner.child(forms.view(child));
+        if !joiner.can(forms.stems(parent).iter().copied()) {
             return None;
         }
         let days = gap(days[child as usize], days[parent as usize]);
-        let found = joiner.join(bank.view(child), bank.view(parent), days)?;
+        let found = joiner.join(forms.view(child), forms.view(parent), days)?;
         let link = found.link(child, parent);
         Some(Edge {
             child: pair.child,
@@ -166,8 +166,8 @@ pub fn verify(pairs: &[Pair], quotes: &[Quote<'_>]) -> Vec<Edge> {
     pairs.iter().filter_map(edge).collect()
 }
 
-/// One attachment a wording. `wordings` are all hashes with their number of words; edges of unknown wordings are passed
-/// over.
+/// Returns one attachment per wording. `wordings` are all hashes with their number of words; edges of unknown wordings are
+/// skipped.
 pub fn attach_edges(wordings: &[(u64, u32)], edges: &[Edge]) -> Vec<Attachment> {
     let mut ranked = wordings.to_vec();
     ranked.sort_unstable_by_key(|&(hash, words)| (std::cmp::Reverse(words), hash));

@@ -1,36 +1,36 @@
-//! Which longer statements could hold a statement: an inverted index of shingles.
+//! Inverted index of shingles: finds the longer statements that could contain a statement.
 
-use super::forms::Bank;
+use super::forms::Forms;
 use super::shingle::shingles;
 
-/// A shingle in more statements than this leads nowhere in particular and is passed over.
+/// Number of statements above which a shingle is ignored, because it is not specific.
 pub(crate) const CROWDED: u32 = 160;
-/// Candidates that go on to be aligned.
+/// Number of candidates that are aligned.
 pub(crate) const BEST: usize = 8;
 
-/// For every statement, by rank from the longest, the places where its shingles stand in the lists of their statements.
+/// An inverted index of shingles. Statements are numbered by rank, from the longest to the shortest.
 pub(crate) struct Index {
-    /// Ranks of the statements of each shingle, ascending within one shingle.
+    /// Ranks of the statements of each shingle, ascending within a shingle.
     ranks: Vec<u32>,
-    /// Per rank: `(start, length)` of the part of `ranks` with longer statements that share one shingle.
+    /// For each rank and shingle, start and length of the part of `ranks` with the longer statements of that shingle.
     seen: Vec<(u32, u8)>,
-    /// Where each rank's part of `seen` ends, and how many shingles it has.
+    /// End of the part of `seen` of each rank, and its number of shingles.
     ends: Vec<(u32, u32)>,
 }
 
 impl Index {
-    /// Indexes the statements of `bank` in the order `ranked`.
-    pub(crate) fn new(bank: &Bank, ranked: &[u32]) -> Self {
+    /// Indexes the statements of `forms` in the order `ranked`.
+    pub(crate) fn new(forms: &Forms, ranked: &[u32]) -> Self {
         let mut rows: Vec<u64> = Vec::with_capacity(ranked.len() * 16);
         let mut sizes = Vec::with_capacity(ranked.len());
         for (rank, &entry) in ranked.iter().enumerate() {
             let before = rows.len();
-            shingles(bank.view(entry).tokens, |s| rows.push(u64::from(s) << 32 | rank as u64));
+            shingles(forms.view(entry).tokens, |s| rows.push(u64::from(s) << 32 | rank as u64));
             sizes.push((rows.len() - before) as u32);
         }
         rows.sort_unstable();
         rows.dedup();
-        // Per rank: how many of its shingles lead to a longer statement.
+        // Number of shingles of each rank that a longer statement has too.
         let mut ends: Vec<(u32, u32)> = sizes.into_iter().map(|size| (0, size)).collect();
         let crowds = || rows.chunk_by(|x, y| x >> 32 == y >> 32).filter(|c| c.len() > 1 && c.len() <= CROWDED as usize);
         for crowd in crowds() {
@@ -59,7 +59,7 @@ impl Index {
         Self { ranks, seen, ends }
     }
 
-    /// The longer statements that share most shingles with `rank`, best first, into `found` as (shared, rank).
+    /// Writes the longer statements that share most shingles with `rank` to `found`, best first, as (shared, rank).
     pub(crate) fn candidates(&self, rank: u32, counts: &mut Counts, found: &mut Vec<(u32, u32)>) {
         found.clear();
         let r = rank as usize;
@@ -80,18 +80,19 @@ impl Index {
     }
 }
 
-/// How many shingles of a statement with `size` of them must stand in a longer one: containment, not likeness.
+/// Returns the number of shingles that a statement with `size` shingles must share with a longer one. Measures containment
+/// rather than similarity.
 pub(crate) fn least_shared(size: u32) -> u32 {
     (size / 7).clamp(1, 6)
 }
 
-/// Whether a candidate with `shared` shingles is worth an alignment beside one that has `most`: what shares so much less
-/// fits worse, and is no rival.
+/// Returns true if a candidate with `shared` shingles is aligned when the best candidate has `most`. One with far fewer
+/// matches worse, and is no rival.
 pub(crate) fn worth(shared: u32, most: u32) -> bool {
     shared * 5 >= most * 2
 }
 
-/// Keeps the best candidates: most shared first, the longer first among equals.
+/// Keeps the best candidates, sorted by descending number of shared shingles, then by rank.
 pub(crate) fn choose(found: &mut Vec<(u32, u32)>) {
     let order = |x: &(u32, u32), y: &(u32, u32)| y.0.cmp(&x.0).then(x.1.cmp(&y.1));
     if found.len() > BEST {
@@ -103,10 +104,10 @@ pub(crate) fn choose(found: &mut Vec<(u32, u32)>) {
     found.retain(|f| worth(f.0, most));
 }
 
-/// Counts by rank that are cheap to clear.
+/// Counters by rank that are cheap to clear.
 #[derive(Debug)]
 pub(crate) struct Counts {
-    /// Small numbers, so that those of many statements stay in the cache.
+    /// Counters of 16 bits, so that more of them fit into the cache.
     of: Vec<u16>,
     touched: Vec<u32>,
 }

@@ -1,4 +1,4 @@
-//! Quotations to statements.
+//! Clustering of quotations: joins those that word one statement.
 
 pub(crate) mod attach;
 pub(crate) mod distributed;
@@ -11,27 +11,27 @@ use std::fmt;
 
 use super::compare::align::Aligner;
 use super::compare::dates;
-use super::compare::judge::{Judgement, judge};
+use super::compare::summary::{Summary, summarize};
 use super::compare::{Comparison, Context, Relation, relation, same};
 use super::form::{NAME, View, normal_form};
 use attach::{Link, Place, attach};
-use forms::Bank;
+use forms::Forms;
 use index::{Counts, Index};
-use prefilter::Sieve;
+use prefilter::Prefilter;
 
-/// A quotation as it was printed.
+/// A quotation as a document prints it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub struct Quote<'a> {
-    /// The words.
+    /// Words of the quotation.
     pub text: &'a str,
-    /// The document that prints them.
+    /// Id of the document.
     pub document: &'a str,
-    /// Who published it.
+    /// Publisher of the document; `None` if unknown.
     pub outlet: Option<&'a str>,
-    /// When, ISO 8601.
+    /// Date of publication, ISO 8601; `None` if unknown.
     pub date: Option<&'a str>,
-    /// Who said it. Statements of two known speakers are never joined.
+    /// Speaker; `None` if unknown. Statements of two known speakers are never joined.
     pub speaker: Option<&'a str>,
 }
 
@@ -66,7 +66,7 @@ impl<'a> Quote<'a> {
     }
 }
 
-/// Id of a statement: it depends on the words of its canonical wording and its speaker, on nothing else.
+/// Id of a statement: a hash of the words of its canonical wording and its speaker.
 ///
 /// ```
 /// assert_eq!(onrecord::StatementId(255).to_string(), "s00000000000000ff");
@@ -80,72 +80,72 @@ impl fmt::Display for StatementId {
     }
 }
 
-/// What was said once, in all its wordings.
+/// A statement with all its wordings.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Statement {
-    /// Its id.
+    /// Id of the statement.
     pub id: StatementId,
     /// Index of the quotation with the canonical wording: the longest, of equal ones the earliest.
     pub canonical: usize,
-    /// Quotations that word it.
+    /// Number of its quotations.
     pub count: usize,
-    /// The earliest date of its quotations.
+    /// Earliest date of its quotations, ISO 8601.
     pub first_seen: Option<String>,
-    /// The latest date.
+    /// Latest date of its quotations, ISO 8601.
     pub last_seen: Option<String>,
-    /// The outlets that printed it, sorted.
+    /// Outlets that printed it, sorted and without duplicates.
     pub outlets: Vec<String>,
-    /// Who said it, where a quotation tells.
+    /// Speaker; `None` if no quotation has one.
     pub speaker: Option<String>,
 }
 
-/// How one quotation words a statement.
+/// Relation of one quotation to its statement.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Wording {
-    /// Index into `statements`.
+    /// Index into [`Statements::statements`].
     pub statement: usize,
-    /// To the wording that it was found in.
+    /// Relation to the wording that it was found in.
     pub relation: Relation,
-    /// Index of the quotation that it was found in: the canonical wording or one that leads to it.
+    /// Index of the quotation that it was found in: the canonical wording, or one that was found in it.
     pub parent: usize,
-    /// Share of the words that both report on in which they agree, by weight.
+    /// Share of agreeing words in the part that both have, by weight: 0 to 1.
     pub similarity: f32,
-    /// Nats by which the common words speak for one origin.
+    /// Evidence of the common words for one origin, in nats.
     pub evidence: f32,
-    /// Statements that it fits equally well (indices); empty unless it is ambiguous. Such a fragment is a statement
-    /// of its own.
+    /// Indices of the statements that match equally well; empty unless the quotation is ambiguous. An ambiguous quotation is
+    /// a statement of its own.
     pub rivals: Vec<usize>,
 }
 
 impl Wording {
-    /// Whether it fits several statements equally well.
+    /// Returns true if it matches several statements equally well.
     pub fn ambiguous(&self) -> bool {
         !self.rivals.is_empty()
     }
 }
 
-/// Quotations joined to statements.
+/// Statements of a list of quotations.
 #[derive(Clone, PartialEq, Debug, Default)]
 #[non_exhaustive]
 pub struct Statements {
-    /// The statements, by id.
+    /// The statements, sorted by id.
     pub statements: Vec<Statement>,
-    /// One a quotation, in the order given.
+    /// One wording per quotation, in input order.
     pub wordings: Vec<Wording>,
-    /// Every wording's own hash, sorted, with its statement.
+    /// Hash of every wording, sorted, with the index of its statement.
     redirects: Vec<(u64, u32)>,
 }
 
 impl Statements {
-    /// Id of the statement that quotation `i` words.
+    /// Returns the id of the statement of quotation `i`.
     pub fn id(&self, i: usize) -> StatementId {
         self.statements[self.wordings[i].statement].id
     }
 
-    /// The statement that now has the wording which once gave the id `id`: when a longer wording comes in, a statement
-    /// takes its id, and the old id still leads here.
+    /// Returns the present id of the statement with the earlier id `id`; `None` if it is unknown. A statement takes a new id
+    /// when a longer wording is added, and the earlier id stays valid.
     ///
     /// ```
     /// use onrecord::{Quote, trace};
@@ -166,20 +166,19 @@ impl Statements {
     }
 }
 
-/// Whether two statements of a batch word one: the evidence must outweigh what contradicts and what either says alone.
-///
-/// The three weights were fitted on generated variants with known origin (`training/trace/README.md`).
-fn joined(found: &Judgement, days: Option<i32>) -> bool {
-    // Outlets put names for pronouns and titles; another name in one place asks for more but does not forbid.
-    let renamed = if found.turned & NAME == 0 { 0.0 } else { 10.0 };
-    // Nearness in time is common in a batch and proves little there; distance speaks against.
+/// Returns true if two wordings of a batch are one statement: the evidence must outweigh the contradicting words and the words
+/// of one wording alone. The three weights were fitted on generated variants with known origin (`training/trace/README.md`).
+fn joined(found: &Summary, days: Option<i32>) -> bool {
+    // Outlets replace pronouns and titles by names, so another name in one place needs more evidence but is allowed.
+    let renamed = if found.changed & NAME == 0 { 0.0 } else { 10.0 };
+    // Most quotations of a batch are of near dates, so only a distance counts.
     let later = days.map_or(0.0, |d| dates::distance(d).max(0.0));
     let apart = 30.0 * (1.0 - found.agreement()) + 22.0 * (1.0 - found.cover.min(1.0));
-    // Two excerpts of one speech share much and go on alike; less than that is shared by any two that quote a third.
+    // Two excerpts of one speech share much and continue alike; two texts that quote a third share less.
     if found.overlaps() && (found.outside > 0.6 || found.parted > 0.3 * found.common) {
         return false;
     }
-    found.turned & !NAME == 0 && found.agreement() >= 0.4 && found.evidence >= 11.0 + apart + renamed + later
+    found.changed & !NAME == 0 && found.agreement() >= 0.4 && found.evidence >= 11.0 + apart + renamed + later
 }
 
 /// Joins quotations that word one statement.
@@ -203,37 +202,38 @@ pub fn trace(quotes: &[Quote<'_>]) -> Statements {
     trace_while(quotes, &mut || true).unwrap_or_default()
 }
 
-/// The statements of [`trace`], or `None` as soon as `go_on`, asked between quotations, returns `false`.
+/// Returns the statements of [`trace`], or `None` once `go_on`, called between quotations, returns `false`.
 pub(crate) fn trace_while(quotes: &[Quote<'_>], go_on: &mut dyn FnMut() -> bool) -> Option<Statements> {
-    let (bank, entries) = banked(quotes);
-    let ranked = ranked(&bank);
-    let days = days(quotes, &entries, bank.len());
-    let (links, judged) = links(&bank, &ranked, &days, go_on)?;
+    let (forms, entries) = read_quotes(quotes);
+    let ranked = ranked(&forms);
+    let days = days(quotes, &entries, forms.len());
+    let (links, summaries) = links(&forms, &ranked, &days, go_on)?;
     let places = attach(ranked.len() as u32, &links);
-    Some(assemble(quotes, &entries, &bank, &ranked, &links, &judged, &places))
+    Some(assemble(quotes, &entries, &forms, &ranked, &links, &summaries, &places))
 }
 
-/// The quotations in a bank, and the entry of each.
-pub(super) fn banked(quotes: &[Quote<'_>]) -> (Bank, Vec<u32>) {
-    let mut bank = Bank::default();
+/// Returns the normal forms of the quotations, and the entry of each quotation.
+pub(super) fn read_quotes(quotes: &[Quote<'_>]) -> (Forms, Vec<u32>) {
+    let mut forms = Forms::default();
     let mut add = |q: &Quote<'_>| match q.speaker {
-        Some(name) => bank.add(q.text, &normal_form(name)),
-        None => bank.add(q.text, ""),
+        Some(name) => forms.add(q.text, &normal_form(name)),
+        None => forms.add(q.text, ""),
     };
     let entries = quotes.iter().map(&mut add).collect();
-    (bank, entries)
+    (forms, entries)
 }
 
-/// The entries from the longest to the shortest, among equals by content: an order that does not depend on the input.
-fn ranked(bank: &Bank) -> Vec<u32> {
-    let mut ranked: Vec<u32> = (0..bank.len() as u32).collect();
-    ranked.sort_unstable_by_key(|&e| (std::cmp::Reverse(bank.words(e)), bank.hash(e)));
+/// Returns the entries sorted from the longest to the shortest, then by hash, so that the order does not depend on the input.
+fn ranked(forms: &Forms) -> Vec<u32> {
+    let mut ranked: Vec<u32> = (0..forms.len() as u32).collect();
+    ranked.sort_unstable_by_key(|&e| (std::cmp::Reverse(forms.words(e)), forms.hash(e)));
     ranked
 }
 
-/// First and last day of each entry.
+/// First and last day on which an entry was printed; `None` if unknown.
 pub(super) type Days = Option<(i32, i32)>;
 
+/// Returns the days of each of `count` entries.
 pub(super) fn days(quotes: &[Quote<'_>], entries: &[u32], count: usize) -> Vec<Days> {
     let mut days: Vec<Days> = vec![None; count];
     for (quote, &entry) in quotes.iter().zip(entries) {
@@ -245,99 +245,101 @@ pub(super) fn days(quotes: &[Quote<'_>], entries: &[u32], count: usize) -> Vec<D
     days
 }
 
-/// Days between two entries' nearest printings.
+/// Returns the number of days between the nearest dates of two entries; `None` if unknown.
 pub(super) fn gap(a: Days, b: Days) -> Option<i32> {
     let ((a_first, a_last), (b_first, b_last)) = a.zip(b)?;
     Some((b_first - a_last).max(a_first - b_last).max(0))
 }
 
+/// Returns the links between statements, sorted by child, with the alignment of each; `None` once `go_on` returns `false`.
 fn links(
-    bank: &Bank,
+    forms: &Forms,
     ranked: &[u32],
     days: &[Days],
     go_on: &mut dyn FnMut() -> bool,
-) -> Option<(Vec<Link>, Vec<Judgement>)> {
-    let index = Index::new(bank, ranked);
+) -> Option<(Vec<Link>, Vec<Summary>)> {
+    let index = Index::new(forms, ranked);
     let mut counts = Counts::new(ranked.len());
     let mut found = Vec::new();
     let mut joiner = Joiner::default();
-    let (mut links, mut judged) = (Vec::new(), Vec::new());
+    let (mut links, mut summaries) = (Vec::new(), Vec::new());
     for rank in 0..ranked.len() as u32 {
         if !go_on() {
             return None;
         }
         index.candidates(rank, &mut counts, &mut found);
         let entry = ranked[rank as usize];
-        let child = bank.view(entry);
+        let child = forms.view(entry);
         joiner.child(child);
         for &(_, parent) in &found {
             let other = ranked[parent as usize];
-            if bank.by_others(entry, other) {
+            if forms.speakers_differ(entry, other) {
                 continue;
             }
-            if !joiner.can(bank.stems(other).iter().copied()) {
+            if !joiner.can(forms.stems(other).iter().copied()) {
                 continue;
             }
             let days = gap(days[entry as usize], days[other as usize]);
-            if let Some(judgement) = joiner.join(child, bank.view(other), days) {
-                links.push(judgement.link(rank, parent));
-                judged.push(judgement);
+            if let Some(summary) = joiner.join(child, forms.view(other), days) {
+                links.push(summary.link(rank, parent));
+                summaries.push(summary);
             }
         }
     }
-    Some((links, judged))
+    Some((links, summaries))
 }
 
-/// Looks at pairs; keeps its buffers between them.
+/// Compares pairs of statements; reuses its buffers.
 #[derive(Debug, Default)]
 pub(super) struct Joiner {
-    sieve: Sieve,
+    prefilter: Prefilter,
     aligner: Aligner,
 }
 
 impl Joiner {
-    /// Takes the shorter of the statements that are compared next.
+    /// Sets the shorter statement of the next comparisons.
     pub(super) fn child(&mut self, child: View<'_>) {
-        self.sieve.set(child);
+        self.prefilter.set(child);
     }
 
-    /// Whether a longer statement with words of these stems can hold the one taken.
+    /// Returns false if a longer statement with these stems has too few words of the shorter one.
     pub(super) fn can(&mut self, stems: impl Iterator<Item = u32>) -> bool {
-        self.sieve.passes(stems)
+        self.prefilter.passes(stems)
     }
 
-    /// What the alignment of `child` with a longer statement that can hold it amounts to, if both word one statement.
-    pub(super) fn join(&mut self, child: View<'_>, parent: View<'_>, days: Option<i32>) -> Option<Judgement> {
+    /// Returns the summary of the alignment of `child` with a longer statement if both word one statement.
+    pub(super) fn join(&mut self, child: View<'_>, parent: View<'_>, days: Option<i32>) -> Option<Summary> {
         self.aligner.align(child, parent);
-        let found = judge(child, parent, &self.aligner.steps);
+        let found = summarize(child, parent, &self.aligner.steps);
         joined(&found, days).then_some(found)
     }
 }
 
+/// Builds the result from the clusters.
 fn assemble(
     quotes: &[Quote<'_>],
     entries: &[u32],
-    bank: &Bank,
+    forms: &Forms,
     ranked: &[u32],
     links: &[Link],
-    judged: &[Judgement],
+    summaries: &[Summary],
     places: &[Place],
 ) -> Statements {
     let mut rank_of = vec![0u32; ranked.len()];
     for (rank, &entry) in ranked.iter().enumerate() {
         rank_of[entry as usize] = rank as u32;
     }
-    // The quotation that stands for each entry: the earliest, so that order of input decides nothing.
+    // Each entry is represented by its earliest quotation, so that the order of the input does not matter.
     let mut first = vec![usize::MAX; ranked.len()];
     let age = |i: usize| (quotes[i].date.unwrap_or("~"), quotes[i].document, quotes[i].text);
     for (i, &entry) in entries.iter().enumerate() {
-        let held = &mut first[entry as usize];
-        if *held == usize::MAX || age(i) < age(*held) {
-            *held = i;
+        let earliest = &mut first[entry as usize];
+        if *earliest == usize::MAX || age(i) < age(*earliest) {
+            *earliest = i;
         }
     }
     let mut roots: Vec<u32> = (0..places.len() as u32).filter(|&r| places[r as usize].root == r).collect();
-    roots.sort_unstable_by_key(|&r| bank.hash(ranked[r as usize]));
+    roots.sort_unstable_by_key(|&r| forms.hash(ranked[r as usize]));
     let mut statement_of = vec![0; places.len()];
     for (s, &root) in roots.iter().enumerate() {
         statement_of[root as usize] = s;
@@ -347,7 +349,7 @@ fn assemble(
         .map(|&root| {
             let entry = ranked[root as usize];
             let canonical = first[entry as usize];
-            let id = StatementId(bank.hash(entry));
+            let id = StatementId(forms.hash(entry));
             Statement { id, canonical, count: 0, first_seen: None, last_seen: None, outlets: Vec::new(), speaker: None }
         })
         .collect();
@@ -356,18 +358,18 @@ fn assemble(
         let statement = statement_of[place.root as usize];
         statements[statement].note(&quotes[i]);
         let rivals = place.rivals.iter().map(|&r| statement_of[r as usize]).collect();
-        let link = place.link.map(|l| (links[l as usize].parent, &judged[l as usize]));
+        let link = place.link.map(|l| (links[l as usize].parent, &summaries[l as usize]));
         match link {
             None => {
                 let parent = first[entry as usize];
                 Wording { statement, relation: Relation::Identical, parent, similarity: 1.0, evidence: 0.0, rivals }
             }
-            Some((parent, judgement)) => Wording {
+            Some((parent, summary)) => Wording {
                 statement,
-                relation: relation(judgement),
+                relation: relation(summary),
                 parent: first[ranked[parent as usize] as usize],
-                similarity: judgement.agreement(),
-                evidence: judgement.evidence,
+                similarity: summary.agreement(),
+                evidence: summary.evidence,
                 rivals,
             },
         }
@@ -378,12 +380,13 @@ fn assemble(
         statement.outlets.dedup();
     }
     let mut redirects: Vec<(u64, u32)> =
-        places.iter().zip(ranked).map(|(p, &e)| (bank.hash(e), statement_of[p.root as usize] as u32)).collect();
+        places.iter().zip(ranked).map(|(p, &e)| (forms.hash(e), statement_of[p.root as usize] as u32)).collect();
     redirects.sort_unstable();
     Statements { statements, wordings, redirects }
 }
 
 impl Statement {
+    /// Adds count, date, outlet and speaker of a quotation.
     fn note(&mut self, quote: &Quote<'_>) {
         self.count += 1;
         if let Some(date) = quote.date {
@@ -394,7 +397,8 @@ impl Statement {
                 self.last_seen = Some(date.to_owned());
             }
         }
-        // Looks at the last few only, so that a statement of a million outlets stays linear; the rest is sorted out later.
+        // Compares with the last few only, so that a statement of a million outlets takes linear time; `assemble` removes the
+        // other duplicates.
         if let Some(outlet) = quote.outlet.filter(|o| !self.outlets.iter().rev().take(8).any(|known| known == o)) {
             self.outlets.push(outlet.to_owned());
         }

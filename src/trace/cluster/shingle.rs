@@ -1,13 +1,13 @@
-//! Shingles: pairs of words by which statements find each other, neighbouring or with one word between.
+//! Shingles: hashes of word pairs, neighbouring or with one word between, by which candidate pairs are found.
 
 use crate::trace::form::Token;
 use crate::trace::form::reference::{nats, pair_key, surprise_after};
 
-/// Pairs that tell less than this many nats are left out: "of the", "we have to". Fixed, so that a statement has the
-/// same shingles in any company.
+/// Surprise in nats below which a pair is left out: "of the", "we have to". Fixed, so that the shingles of a statement do
+/// not depend on the batch.
 const TELLING: f32 = 7.5;
 
-/// Calls `emit` with every shingle of a statement: a hash that tells neighbours from words further apart.
+/// Calls `emit` with every shingle of a statement. Neighbours and words with one word between have different hashes.
 pub(crate) fn shingles(tokens: &[Token], mut emit: impl FnMut(u32)) {
     for (i, first) in tokens.iter().enumerate() {
         if let Some(second) = tokens.get(i + 1) {
@@ -17,7 +17,7 @@ pub(crate) fn shingles(tokens: &[Token], mut emit: impl FnMut(u32)) {
             }
         }
         if let Some(second) = tokens.get(i + 2) {
-            // Two frequent words apart are met anywhere: more is asked of them.
+            // Frequent words that are not neighbours occur together by chance, so the threshold is higher.
             if nats(first.surprise) + nats(second.surprise) >= TELLING + 4.0 {
                 emit(pair_key(second.key, first.key) ^ 0x5bd1_e995);
             }

@@ -1,32 +1,34 @@
-//! Which words of two statements are the same words: local alignment with affine gaps (Smith and Waterman 1981, Gotoh
-//! 1982), words weighed by how much they tell.
+//! Word alignment of two statements: local alignment with affine gaps (Smith and Waterman 1981, Gotoh 1982), with words
+//! weighted by their surprise.
 
-#![expect(clippy::many_single_char_names, reason = "a and b are the two texts, i and j places in them")]
+#![expect(clippy::many_single_char_names, reason = "a and b are the two texts, i and j indices of their words")]
 
 use std::ops::Range;
 
 use crate::trace::form::reference::nats;
 use crate::trace::form::{GAP, NUMBER, OPTIONAL, SHORTEST, Token, UNKNOWN, View, stem};
 
-/// More words of one statement are not aligned unless one statement stands in the other as it is.
+/// Number of words of a statement that are aligned. Longer statements are cut, unless one contains all words of the other in
+/// a row.
 const LONGEST: usize = 2000;
-/// Cells of a matrix that are filled; of a larger one only a band is, so that time and memory are linear in the words.
+/// Number of cells up to which a matrix is filled completely. Of a larger matrix only a band is filled, so that time and
+/// memory are linear in the number of words.
 const CELLS: usize = 1 << 18;
 
-/// How two aligned words are alike.
+/// Similarity of two aligned words.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Likeness {
     /// The same word.
     Same,
-    /// One is a slip of the other: "harbor" and "habror".
-    Slip,
+    /// One is a typing error of the other: "harbor" and "habror".
+    Typo,
     /// Two forms of one word: "look" and "looks".
     Inflected,
-    /// Two words in one place.
+    /// Two different words.
     Replaced,
 }
 
-/// A word of the one on a word of the other.
+/// A pair of aligned words, by their indices.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Step {
     pub(crate) a: u32,
@@ -34,7 +36,7 @@ pub(crate) struct Step {
     pub(crate) likeness: Likeness,
 }
 
-/// What a word counts in an alignment, in nats: its surprise over that of the commonest words.
+/// Returns the weight of a word in an alignment, in nats: its surprise above that of the most common words.
 pub(crate) fn weight(token: &Token) -> f32 {
     (nats(token.surprise) - 3.0).clamp(0.4, 7.0)
 }
@@ -44,15 +46,15 @@ const GAP_WORD: f32 = 0.1;
 const MARKED_GAP: f32 = 0.4;
 const NEVER: f32 = -1e9;
 
-/// What a column of the matrix asks of its word of `b` again and again.
+/// Costs of a column of the matrix, computed once from its word of `b`.
 #[derive(Clone, Copy, Debug)]
 struct Column {
     key: u32,
     stem: u32,
-    /// What this word in place of another costs by itself.
+    /// Part of the cost of a replacement that depends on this word.
     drop: f32,
     flags: u8,
-    /// What it costs to pass over a word of `a` here, and over this word: excused or not.
+    /// Costs (opening, per word) of a gap in `b` after this word, and of a gap in `a` at this word.
     after: (f32, f32),
     over: (f32, f32),
 }
@@ -67,10 +69,10 @@ impl Column {
     }
 }
 
-/// Aligns; keeps its buffers between calls.
+/// Aligns pairs of statements; reuses its buffers.
 #[derive(Debug, Default)]
 pub(crate) struct Aligner {
-    /// Row of the matrix above: best alignment that ends in a pair, in a word of `a` alone, in a word of `b` alone.
+    /// Previous row of the matrix: best scores that end in a pair, in a word of `a` alone, in a word of `b` alone.
     row: Vec<[f32; 3]>,
     columns: Vec<Column>,
     from: Vec<u8>,
@@ -79,8 +81,7 @@ pub(crate) struct Aligner {
 }
 
 impl Aligner {
-    /// Finds the best local alignment of `a` and `b`; it stands in `steps`, which is empty when they have no word in
-    /// common.
+    /// Writes the best local alignment of `a` and `b` to `steps`, which is empty if they have no common word.
     pub(crate) fn align(&mut self, a: View<'_>, b: View<'_>) {
         self.steps.clear();
         if self.contained(a, b) {
@@ -93,12 +94,12 @@ impl Aligner {
         }
     }
 
-    /// The common case without a matrix: all words of the shorter in a row in the longer.
+    /// Aligns without a matrix if the longer statement has all words of the shorter in a row; returns false if it has not.
     fn contained(&mut self, a: View<'_>, b: View<'_>) -> bool {
         let (short, long, swapped) =
             if a.tokens.len() <= b.tokens.len() { (a.tokens, b.tokens, false) } else { (b.tokens, a.tokens, true) };
         let Some(first) = short.first() else { return true };
-        // Quadratic only on texts of one repeated word; the first words' comparison fails at once in any other.
+        // Bounded, because texts of one repeated word would take quadratic time.
         let mut spent = 0;
         let at = (0..=long.len() - short.len()).find(|&at| {
             if long[at].key != first.key || spent > 4 * LONGEST {
@@ -136,10 +137,10 @@ impl Aligner {
             let x_weight = weight(x);
             let replaced = 0.8 + 0.12 * x_weight;
             let excused = gap(true);
-            // Words of `b` alone are cheap where `a` marks that it left words out, those of `a` where they are in brackets.
+            // Words of `b` alone cost little at a marked omission of `a`, words of `a` alone in brackets.
             let marked = a.tokens.get(i + 1).is_some_and(|t| t.has(GAP));
             let optional = x.has(OPTIONAL);
-            // Before a band that has moved on, the row above has one more cell.
+            // If the band starts further right than in the previous row, that row has one more cell to the left.
             let mut diagonal = if part.start > first { self.row[part.start - 1] } else { [NEVER; 3] };
             first = part.start;
             let mut left = [NEVER; 3];
@@ -153,7 +154,7 @@ impl Aligner {
                 } else {
                     -(replaced + y.drop)
                 };
-                // Pair: after the start, a pair, a word of `a`, a word of `b`.
+                // A pair comes first, after a pair, after a word of `a`, or after a word of `b`.
                 let (mut before, mut source) = (0.0, 0);
                 for (k, &end) in diagonal.iter().enumerate() {
                     if end > before {
@@ -203,24 +204,24 @@ impl Aligner {
             }
         }
         self.steps.reverse();
-        // Replaced words at either end are no alignment.
+        // An alignment does not end in replaced words.
         while self.steps.last().is_some_and(|s| s.likeness == Likeness::Replaced) {
             self.steps.pop();
         }
     }
 }
 
-/// The cells of a matrix that are filled, row by row: all of a small one; of a large one those around the words that
-/// stand once in either text and in the same order in both.
+/// The cells of a matrix that are filled: all cells of a small matrix; of a large one the cells around anchors, which are words
+/// that occur once in each text and in the same order in both.
 #[derive(Debug, Default)]
 struct Band {
-    /// First column of each row, the column behind its last, and the number of cells in the rows before.
+    /// For each row its first column, the column after its last, and the number of cells in the rows before.
     rows: Vec<(u32, u32, u32)>,
     cells: usize,
 }
 
 impl Band {
-    /// Takes the words of a matrix, none of them more than [`LONGEST`].
+    /// Sets the words of a matrix, at most [`LONGEST`] in each text.
     fn set(&mut self, a: &[Token], b: &[Token]) {
         let (n, m) = (a.len(), b.len());
         self.rows.clear();
@@ -234,7 +235,7 @@ impl Band {
         let half = CELLS / n / 2;
         let middle = middles(n, m, &anchors(a, b));
         for i in 0..n {
-            // Where the middle leaps over words that one text has alone, the row holds them all.
+            // Where the middle jumps over words of one text alone, the row has all of these columns.
             let next = middle.get(i + 1).copied().unwrap_or(middle[i]);
             self.push(middle[i].saturating_sub(half), (next + half + 1).min(m));
         }
@@ -258,7 +259,7 @@ impl Band {
     }
 }
 
-/// The words that stand once in either text, of them the longest row in the same order (patience sorting).
+/// Returns the longest increasing sequence of words that occur once in each text (patience sorting).
 fn anchors(a: &[Token], b: &[Token]) -> Vec<(usize, usize)> {
     let once = |tokens: &[Token]| {
         let mut words: Vec<(u32, usize)> = tokens.iter().map(|t| t.key).zip(0..).collect();
@@ -270,7 +271,7 @@ fn anchors(a: &[Token], b: &[Token]) -> Vec<(usize, usize)> {
     let place = |key: u32| in_b.binary_search_by_key(&key, |w| w.0).ok().map(|at| in_b[at].1);
     let mut pairs: Vec<(usize, usize)> = in_a.iter().filter_map(|&(key, i)| Some((i, place(key)?))).collect();
     pairs.sort_unstable();
-    // The pair that ends the best row of each length, and the pair before each.
+    // The pair that ends the best sequence of each length, and the predecessor of each pair.
     let mut ends: Vec<usize> = Vec::new();
     let mut before = vec![usize::MAX; pairs.len()];
     for (p, pair) in pairs.iter().enumerate() {
@@ -292,8 +293,8 @@ fn anchors(a: &[Token], b: &[Token]) -> Vec<(usize, usize)> {
     row
 }
 
-/// The middle of the band in each of `n` rows of `m` columns, ascending: through the anchors, straight between them, and
-/// in step before the first and behind the last.
+/// Returns the middle of the band in each of `n` rows of `m` columns, ascending: through the anchors, linear between them,
+/// diagonal before the first and after the last.
 fn middles(n: usize, m: usize, anchors: &[(usize, usize)]) -> Vec<usize> {
     let Some((&first, &last)) = anchors.first().zip(anchors.last()) else {
         return (0..n).map(|i| i * m / n).collect();
@@ -307,10 +308,12 @@ fn middles(n: usize, m: usize, anchors: &[(usize, usize)]) -> Vec<usize> {
     middles
 }
 
+/// Returns the costs of a gap: opening, and per word.
 fn gap(excused: bool) -> (f32, f32) {
     if excused { (MARKED_GAP, 0.0) } else { (GAP_OPEN, GAP_WORD) }
 }
 
+/// Returns the greatest of three scores, and its number.
 fn cheapest(pair: f32, x: f32, y: f32) -> (f32, u8) {
     if pair >= x && pair >= y {
         (pair, 0)
@@ -321,18 +324,19 @@ fn cheapest(pair: f32, x: f32, y: f32) -> (f32, u8) {
     }
 }
 
+/// Returns the score of a pair of different words.
 fn unequal(a: View<'_>, i: usize, b: View<'_>, j: usize) -> f32 {
     let (a_weight, b_weight) = (weight(&a.tokens[i]), weight(&b.tokens[j]));
     match likeness(a, i, b, j) {
         Likeness::Same => a_weight,
-        Likeness::Slip => 0.8 * a_weight.min(b_weight),
+        Likeness::Typo => 0.8 * a_weight.min(b_weight),
         Likeness::Inflected => 0.6 * a_weight.min(b_weight),
         Likeness::Replaced if (a.tokens[i].flags | b.tokens[j].flags) & OPTIONAL != 0 => -0.4,
         Likeness::Replaced => -(0.8 + 0.12 * (a_weight + b_weight)),
     }
 }
 
-/// How two words are alike.
+/// Returns the similarity of two words.
 pub(crate) fn likeness(a: View<'_>, i: usize, b: View<'_>, j: usize) -> Likeness {
     let (x, y) = (&a.tokens[i], &b.tokens[j]);
     if x.key == y.key {
@@ -349,15 +353,15 @@ pub(crate) fn likeness(a: View<'_>, i: usize, b: View<'_>, j: usize) -> Likeness
     if !first && !last {
         return Likeness::Replaced;
     }
-    // "form" and "from" are two words; "form" and "fomr" are one.
-    if (x.flags | y.flags) & UNKNOWN != 0 && v.len().min(w.len()) >= 4 && (one_slip(v, w) || starred(v, w)) {
-        return Likeness::Slip;
+    // "form" and "from" are two words; "fomr" is a typing error.
+    if (x.flags | y.flags) & UNKNOWN != 0 && v.len().min(w.len()) >= 4 && (is_typo(v, w) || starred(v, w)) {
+        return Likeness::Typo;
     }
     if first && stem(v) == stem(w) { Likeness::Inflected } else { Likeness::Replaced }
 }
 
-/// One letter more, less, other, or two neighbours swapped.
-fn one_slip(v: &[u8], w: &[u8]) -> bool {
+/// Returns true if one letter is added, missing or different, or if two neighbouring letters are swapped.
+fn is_typo(v: &[u8], w: &[u8]) -> bool {
     let (v, w) = if v.len() <= w.len() { (v, w) } else { (w, v) };
     if w.len() - v.len() > 1 {
         return false;
@@ -370,7 +374,7 @@ fn one_slip(v: &[u8], w: &[u8]) -> bool {
     x.len() <= 1 || x[1..] == y[1..] || (x[0] == y[1] && x[1] == y[0] && x[2..] == y[2..])
 }
 
-/// "motherf***er": what stands before and after the stars agrees.
+/// Returns true if one word has stars and the letters before and after them agree: "motherf***er".
 fn starred(v: &[u8], w: &[u8]) -> bool {
     let fits = |v: &[u8], w: &[u8]| {
         let Some(head) = v.iter().position(|&c| c == b'*') else { return false };
@@ -429,7 +433,7 @@ mod tests {
         let rows = [
             ("whole in longer", "closed for good", "The quay is closed for good, he said.", "closed for good"),
             ("ellipsis", "The quay … for good", "The quay will stay closed for good", "the quay for good"),
-            ("slip", "The harbuor is shut", "The harbour is shut", "the harbuor/harbor is shut"),
+            ("typo", "The harbuor is shut", "The harbour is shut", "the harbuor/harbor is shut"),
             ("inflected", "He repairs the quay", "He repaired the quay", "he repairs/repaired the quay"),
             ("replaced word", "the mayor opened one quay", "the mayor opened his quay", "the mayor opened 1/his quay"),
             ("stars", "this f***ing quay is shut", "this fucking quay is shut", "this f***ing/fucking quay is shut"),

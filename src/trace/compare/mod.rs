@@ -1,22 +1,22 @@
-//! Two texts side by side: one statement or two, and what changed.
+//! Comparison of two texts: decides whether they word one statement, and lists the changes.
 
 pub(crate) mod align;
 pub(crate) mod dates;
-pub(crate) mod judge;
+pub(crate) mod summary;
 
 use super::form::{NAME, NEGATION, NUMBER, Normal, View};
 use align::{Aligner, Likeness, Step};
-use judge::{Judgement, judge};
+use summary::{Summary, summarize};
 
 use crate::span::Span;
 
-/// How one wording of a statement came from another.
+/// Relation of one wording of a statement to another.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 #[non_exhaustive]
 pub enum Relation {
-    /// The same words, but for spelling, case and marks.
+    /// The same words, except for spelling, case and marks.
     Identical,
-    /// Words were left out at an end or at a marked omission; none was changed.
+    /// Words are missing at an end or at a marked omission; none is changed.
     Cut,
     /// Few words differ.
     Edited,
@@ -25,7 +25,7 @@ pub enum Relation {
 }
 
 impl Relation {
-    /// The name in records.
+    /// Returns the name in records.
     pub fn name(self) -> &'static str {
         match self {
             Self::Identical => "identical",
@@ -36,13 +36,13 @@ impl Relation {
     }
 }
 
-/// What became of a stretch of words.
+/// Change of a sequence of words.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Change {
-    /// Nothing: the same words.
+    /// The same words.
     Equal,
-    /// Another spelling or form of the words.
+    /// Another spelling or inflected form of the words.
     Respelled,
     /// Other words.
     Replaced,
@@ -53,7 +53,7 @@ pub enum Change {
 }
 
 impl Change {
-    /// The name in records.
+    /// Returns the name in records.
     pub fn name(self) -> &'static str {
         match self {
             Self::Equal => "equal",
@@ -65,22 +65,22 @@ impl Change {
     }
 }
 
-/// A stretch of words of two texts.
+/// A sequence of words of two texts with one kind of change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Piece {
-    /// What became of it.
+    /// Kind of change.
     pub change: Change,
-    /// Where it stands in `a`, in bytes.
+    /// Byte range in `a`; `None` if it is only in `b`.
     pub a: Option<Span>,
-    /// Where it stands in `b`, in bytes.
+    /// Byte range in `b`; `None` if it is only in `a`.
     pub b: Option<Span>,
 }
 
-/// A word that differs and that turns the sense.
+/// Kind of a difference that changes the sense of a statement.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
-pub enum Turn {
+pub enum SenseChange {
     /// "will" and "will not", "approved" and "rejected".
     Negation,
     /// "12" and "20".
@@ -89,8 +89,8 @@ pub enum Turn {
     Name,
 }
 
-impl Turn {
-    /// The name in records.
+impl SenseChange {
+    /// Returns the name in records.
     pub fn name(self) -> &'static str {
         match self {
             Self::Negation => "negation",
@@ -100,22 +100,22 @@ impl Turn {
     }
 }
 
-/// Nats that two texts out of nowhere must bring, where nothing contradicts: more than a slogan or a stock phrase has.
+/// Evidence in nats that two unrelated texts need if nothing contradicts: more than a slogan or a stock phrase has.
 const NEEDED: f32 = 18.0;
 
-/// Words from which a text is one statement with its repetition, however common the words are; not where the dates are
-/// more than a month apart, for a slogan comes back for years.
+/// Number of words from which a text and its exact repetition are one statement, even if the words are common. Does not apply
+/// to dates more than a month apart, because a slogan is repeated for years.
 const REPEATED: usize = 6;
 
-/// What is known of two texts beside their words.
+/// Known facts about two texts besides their words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub struct Context<'a> {
-    /// Dates of the two, ISO 8601.
+    /// Dates of the two texts, ISO 8601.
     pub dates: (Option<&'a str>, Option<&'a str>),
-    /// Outlets of the two.
+    /// Outlets of the two texts.
     pub outlets: (Option<&'a str>, Option<&'a str>),
-    /// Speakers of the two.
+    /// Speakers of the two texts.
     pub speakers: (Option<&'a str>, Option<&'a str>),
 }
 
@@ -139,33 +139,34 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Two texts side by side.
+/// Result of comparing two texts.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Comparison {
-    /// Whether both word one statement.
+    /// True if both word one statement.
     pub same: bool,
-    /// How one came from the other; of two different statements with common words, how they differ; `None` when they
-    /// have nothing to speak of in common.
+    /// Relation of the two wordings, also of two different statements with common words; `None` if they have hardly any
+    /// common words.
     pub relation: Option<Relation>,
-    /// Share of the words that both report on in which they agree, by weight: 0 to 1.
+    /// Share of agreeing words in the part that both have, by weight: 0 to 1.
     pub similarity: f32,
-    /// Nats by which the common words speak for one origin rather than chance.
+    /// Evidence of the common words for one origin rather than chance, in nats.
     pub evidence: f32,
-    /// Share of the shorter text that is common, by weight: 0 to 1.
+    /// Share of the words of the shorter text that are common, by weight: 0 to 1.
     pub cover: f32,
-    /// What differs and turns the sense.
-    pub turns: Vec<Turn>,
-    /// Both texts, stretch by stretch in order.
+    /// Kinds of differences that change the sense.
+    pub sense_changes: Vec<SenseChange>,
+    /// Both texts in order, divided by kind of change.
     pub pieces: Vec<Piece>,
 }
 
-/// Whether `a` and `b` word one statement, and how they differ.
+/// Compares `a` and `b`: decides whether they word one statement, and lists the changes.
 ///
-/// Two texts are one statement when their common words speak clearly for one origin and nothing that both report on
-/// contradicts: a stock phrase in two speeches is not, nor is an opening that goes on differently. A text whose negation,
-/// number or name differs is never identical or cut. The same six words or more are one statement, unless the speakers
-/// differ or the dates are more than a month apart. The order of `a` and `b` changes nothing but the sides of the pieces.
+/// Two texts are one statement if their common words are strong evidence for one origin and nothing in the part that both
+/// have contradicts. A stock phrase in two speeches is not one statement, nor is a common beginning with different
+/// continuations. A text with another negation, number or name is never identical or cut. The same six words or more are one
+/// statement, unless the speakers differ or the dates are more than a month apart. Swapping `a` and `b` only swaps the sides
+/// of the pieces.
 ///
 /// ```
 /// use onrecord::{Context, Relation, same};
@@ -178,34 +179,38 @@ pub struct Comparison {
 /// ```
 pub fn same(a: &str, b: &str, context: Context<'_>) -> Comparison {
     let (x, y) = (Normal::new(a), Normal::new(b));
-    // The shorter always comes first, so that the verdict is the same whichever is given first.
+    // The shorter text always comes first, so that the result is symmetric.
     let swapped = (x.tokens.len(), &x.form, a) > (y.tokens.len(), &y.form, b);
     let (short, long) = if swapped { (y.view(), x.view()) } else { (x.view(), y.view()) };
     let mut aligner = Aligner::default();
     aligner.align(short, long);
-    let judgement = judge(short, long, &aligner.steps);
+    let summary = summarize(short, long, &aligner.steps);
     if swapped {
         aligner.steps.iter_mut().for_each(|s| (s.a, s.b) = (s.b, s.a));
     }
     let equal = !x.form.is_empty() && x.form == y.form;
     let repeated = equal && x.tokens.len() >= REPEATED;
-    let alike = judgement.evidence > 0.0 && judgement.cover > 0.2;
-    let turns = [(NEGATION, Turn::Negation), (NUMBER, Turn::Number), (NAME, Turn::Name)];
+    let alike = summary.evidence > 0.0 && summary.cover > 0.2;
+    let kinds = [(NEGATION, SenseChange::Negation), (NUMBER, SenseChange::Number), (NAME, SenseChange::Name)];
     Comparison {
-        same: context.decides(&judgement, repeated),
-        relation: if equal { Some(Relation::Identical) } else { alike.then(|| relation(&judgement)) },
-        similarity: judgement.agreement(),
-        evidence: judgement.evidence.max(0.0),
-        cover: judgement.cover,
-        turns: turns.into_iter().filter(|t| (judgement.turned | judgement.lost) & t.0 != 0).map(|t| t.1).collect(),
+        same: context.decides(&summary, repeated),
+        relation: if equal { Some(Relation::Identical) } else { alike.then(|| relation(&summary)) },
+        similarity: summary.agreement(),
+        evidence: summary.evidence.max(0.0),
+        cover: summary.cover,
+        sense_changes: kinds
+            .into_iter()
+            .filter(|t| (summary.changed | summary.dropped) & t.0 != 0)
+            .map(|t| t.1)
+            .collect(),
         pieces: pieces(x.view(), y.view(), &aligner.steps),
     }
 }
 
 impl Context<'_> {
     /// Whether two texts are one statement; `repeated`: they have the same words, and enough of them.
-    fn decides(&self, found: &Judgement, repeated: bool) -> bool {
-        if found.turned != 0 || found.agreement() < 0.6 {
+    fn decides(&self, found: &Summary, repeated: bool) -> bool {
+        if found.changed != 0 || found.agreement() < 0.6 {
             return false;
         }
         let known = self.speakers.0.zip(self.speakers.1);
@@ -220,20 +225,20 @@ impl Context<'_> {
         // Two statements about one event share its words: nearness in time speaks only for texts that agree.
         let apart = if found.agreement() < 0.8 { apart.max(0.0) } else { apart };
         // A cut that dropped a negation asks for more.
-        let lost = if found.lost == 0 { 0.0 } else { 8.0 };
+        let dropped = if found.dropped == 0 { 0.0 } else { 8.0 };
         // Two sentences that begin alike and go on differently are two statements, however long the beginning.
         let parted = 55.0 * found.parted / (found.common + found.against).max(0.1);
         let alone = parted + 25.0 * (1.0 - found.agreement()) + 8.0 * (1.0 - found.cover.min(1.0));
-        found.evidence >= NEEDED + alone + lost + apart
+        found.evidence >= NEEDED + alone + dropped + apart
     }
 }
 
-/// How the shorter came from the longer.
-pub(super) fn relation(judgement: &Judgement) -> Relation {
-    let agreement = judgement.agreement();
-    if judgement.turned | judgement.lost != 0 {
+/// Returns the relation of the shorter text to the longer.
+pub(super) fn relation(summary: &Summary) -> Relation {
+    let agreement = summary.agreement();
+    if summary.changed | summary.dropped != 0 {
         Relation::Reworded
-    } else if judgement.unbroken && agreement > 0.999 {
+    } else if summary.unbroken && agreement > 0.999 {
         Relation::Cut
     } else if agreement >= 0.8 {
         Relation::Edited
@@ -242,6 +247,7 @@ pub(super) fn relation(judgement: &Judgement) -> Relation {
     }
 }
 
+/// Divides two texts into pieces by an alignment.
 fn pieces(a: View<'_>, b: View<'_>, steps: &[Step]) -> Vec<Piece> {
     let mut made = Layout { a, b, pieces: Vec::new() };
     let (mut i, mut j) = (0, 0);
@@ -249,7 +255,7 @@ fn pieces(a: View<'_>, b: View<'_>, steps: &[Step]) -> Vec<Piece> {
         made.alone(i..step.a as usize, j..step.b as usize);
         let change = match step.likeness {
             Likeness::Same => Change::Equal,
-            Likeness::Slip | Likeness::Inflected => Change::Respelled,
+            Likeness::Typo | Likeness::Inflected => Change::Respelled,
             Likeness::Replaced => Change::Replaced,
         };
         (i, j) = (step.a as usize + 1, step.b as usize + 1);
@@ -259,6 +265,7 @@ fn pieces(a: View<'_>, b: View<'_>, steps: &[Step]) -> Vec<Piece> {
     made.pieces
 }
 
+/// Pieces of two texts under construction.
 struct Layout<'a> {
     a: View<'a>,
     b: View<'a>,
@@ -266,6 +273,7 @@ struct Layout<'a> {
 }
 
 impl Layout<'_> {
+    /// Adds words that only one of the texts has.
     fn alone(&mut self, in_a: std::ops::Range<usize>, in_b: std::ops::Range<usize>) {
         let cover = |v: View<'_>, r: std::ops::Range<usize>| {
             let words = &v.tokens[r];
@@ -279,7 +287,7 @@ impl Layout<'_> {
         }
     }
 
-    /// Adds a word, to the last piece where it goes on.
+    /// Adds a word, to the last piece if that has the same kind of change.
     fn push(&mut self, change: Change, a: Option<Span>, b: Option<Span>) {
         let join = |x: Option<Span>, y: Option<Span>| x.zip(y).map(|(x, y)| x.cover(y));
         match self.pieces.last_mut() {

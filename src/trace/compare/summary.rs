@@ -1,4 +1,4 @@
-//! What an alignment proves: evidence, agreement, and whether two texts are one statement.
+//! Summary of an alignment: evidence for one origin, agreement, and differences that change the sense.
 
 use super::align::{Likeness, Step, weight};
 use crate::trace::cluster::attach::Link;
@@ -6,71 +6,73 @@ use crate::trace::form::opposites::opposed;
 use crate::trace::form::reference::{Surprise, nats, surprise_after, surprise_in_phrase};
 use crate::trace::form::{CAPITAL, GAP, NAME, NEGATION, NUMBER, OPTIONAL, Token, View};
 
-/// What an alignment amounts to.
+/// Summary of an alignment.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub(crate) struct Judgement {
-    /// Nats by which the common words speak for one origin rather than chance.
+pub(crate) struct Summary {
+    /// Evidence of the common words for one origin rather than chance, in nats.
     pub(crate) evidence: f32,
     /// Weight of the common words.
     pub(crate) common: f32,
-    /// Weight of what contradicts: words that stand where the other text has other words.
+    /// Weight of the contradicting words: words in a place where the other text has other words.
     pub(crate) against: f32,
-    /// The part of `against` that stands at an end: both texts begin or go on in their own way.
+    /// Part of `against` at the ends: both texts begin or continue differently.
     pub(crate) parted: f32,
-    /// Words that differ and turn the sense: bits NEGATION, NUMBER, NAME.
-    pub(crate) turned: u8,
-    /// The same, lost at a marked omission or at the edge of a cut: told, but no contradiction.
-    pub(crate) lost: u8,
-    /// The common words stand in one row on both sides, but for marked omissions.
+    /// Kinds of differences that change the sense: bits NEGATION, NUMBER, NAME.
+    pub(crate) changed: u8,
+    /// Kinds of differences at a marked omission or at the edge of a cut: reported, but no contradiction.
+    pub(crate) dropped: u8,
+    /// True if the common words are contiguous on both sides, except for marked omissions.
     pub(crate) unbroken: bool,
-    /// Share of the shorter statement, by weight, that is common.
+    /// Share of the words of the shorter statement that are common, by weight.
     pub(crate) cover: f32,
-    /// Share of the shorter statement, by weight, that stands before or behind all that is common.
+    /// Share of the words of the shorter statement before the first or after the last common word, by weight.
     pub(crate) outside: f32,
 }
 
-/// With a larger share outside, two statements overlap: neither holds the other.
+/// Share of outside words above which two statements overlap: neither contains the other.
 const OVERLAP: f32 = 0.3;
 
-impl Judgement {
-    /// How the shorter, as `child`, hangs on the longer.
+impl Summary {
+    /// Returns the link of the shorter statement, as `child`, to the longer.
     pub(crate) fn link(&self, child: u32, parent: u32) -> Link {
         Link { child, parent, score: self.common - self.against, overlap: self.overlaps() }
     }
 
-    /// Whether each has a part that the other lacks.
+    /// Returns true if each statement has a part that the other lacks.
     pub(crate) fn overlaps(&self) -> bool {
         self.outside > OVERLAP
     }
 
-    /// Share of what both texts report on that they agree in.
+    /// Returns the share of agreeing words in the part that both have, by weight.
     pub(crate) fn agreement(&self) -> f32 {
         if self.common > 0.0 { self.common / (self.common + self.against) } else { 0.0 }
     }
 }
 
-/// The most that one word proves: rare words come in company (a name, a topic), so they prove less than their rarity.
+/// Maximum evidence of one word in nats. Rare words occur together (a name, a topic), so their evidence is not independent.
 pub(crate) const WORD_CAP: f32 = 6.0;
+/// Maximum evidence of a word of a name, in nats.
 const NAME_CAP: f32 = 3.0;
 
-/// A capital at the beginning of a sentence is a name's when the word is as rare as names are.
+/// Surprise from which a word with a capital at the beginning of a sentence is taken for a name.
 const RARE: Surprise = 9 * 16;
 
-/// The most words that may stand in one place of both texts to be told as a change of a name or a number; longer
-/// stretches are other words altogether.
+/// Number of words in one place of both texts up to which a difference is a change of a name or a number. Longer sequences are
+/// different texts.
 const IN_PLACE: usize = 4;
 
-pub(crate) fn judge(a: View<'_>, b: View<'_>, steps: &[Step]) -> Judgement {
-    let mut found = Judgement { unbroken: true, ..Judgement::default() };
+/// Returns the summary of an alignment of `a` and `b`.
+pub(crate) fn summarize(a: View<'_>, b: View<'_>, steps: &[Step]) -> Summary {
+    let mut found = Summary { unbroken: true, ..Summary::default() };
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return found };
     let mut before: Option<&Step> = None;
-    // Equal words in a row before this one.
+    // Number of equal words directly before this one.
     let mut run = 0;
     for step in steps {
         let follows = before.is_some_and(|p| p.a + 1 == step.a && p.b + 1 == step.b);
         if let Some(p) = before.filter(|_| !follows) {
             let (in_a, in_b) = (p.a as usize + 1..step.a as usize, p.b as usize + 1..step.b as usize);
-            // The side that left words out says so where its next word stands.
+            // The next word of the text with the omission has the flag.
             let marked = a.tokens[in_a.end].has(GAP) || b.tokens[in_b.end].has(GAP);
             found.between(&a.tokens[in_a], &b.tokens[in_b], marked);
         }
@@ -83,7 +85,7 @@ pub(crate) fn judge(a: View<'_>, b: View<'_>, steps: &[Step]) -> Judgement {
     }
     let (a_head, a_tail) = (&a.tokens[..first.a as usize], &a.tokens[last.a as usize + 1..]);
     let (b_head, b_tail) = (&b.tokens[..first.b as usize], &b.tokens[last.b as usize + 1..]);
-    // An ellipsis where the texts part: one of the two goes on somewhere else.
+    // An ellipsis at the end of the common part: one of the texts continues elsewhere.
     let marked = |tokens: &[Token], at: usize| tokens.get(at).is_some_and(|t| t.has(GAP));
     if !marked(a.tokens, first.a as usize) && !marked(b.tokens, first.b as usize) {
         found.end(a_head, b_head);
@@ -95,10 +97,10 @@ pub(crate) fn judge(a: View<'_>, b: View<'_>, steps: &[Step]) -> Judgement {
     found.cover = found.common / a_total.min(b_total).max(0.1);
     let ends = if a_total <= b_total { [a_head, a_tail] } else { [b_head, b_tail] };
     found.outside = ends.into_iter().map(total).sum::<f32>() / a_total.min(b_total).max(0.1);
-    // "not | going to leave": a cut right behind the word that turns the sense.
+    // "not | going to leave": a cut directly after a negation.
     let cut_no = |head: &[Token]| head.iter().rev().take(2).any(|t| t.has(NEGATION));
     if (a_head.is_empty() && cut_no(b_head)) || (b_head.is_empty() && cut_no(a_head)) {
-        found.lost |= NEGATION;
+        found.dropped |= NEGATION;
     }
     found
 }
@@ -107,14 +109,14 @@ fn total(tokens: &[Token]) -> f32 {
     tokens.iter().map(weight).sum()
 }
 
-/// What a stretch of words says: bits NEGATION, NUMBER, NAME.
+/// Returns which classes a sequence of words has: bits NEGATION, NUMBER, NAME.
 fn sense(tokens: &[Token]) -> u8 {
     let name = |t: &Token| t.has(NAME) || (t.has(CAPITAL) && t.surprise >= RARE);
     tokens.iter().fold(0, |f, t| f | t.flags & (NEGATION | NUMBER) | if name(t) { NAME } else { 0 })
 }
 
-impl Judgement {
-    /// A word on a word, after `run` equal words; `follows`: in a row with the pair before.
+impl Summary {
+    /// Adds a pair of words after `run` equal words; `follows` is true if it is directly after the previous pair.
     fn pair(&mut self, a: &[Token], b: &[Token], step: &Step, run: usize, follows: bool) {
         let (x, y) = (&a[step.a as usize], &b[step.b as usize]);
         let lighter = weight(x).min(weight(y));
@@ -128,7 +130,7 @@ impl Judgement {
                     _ => surprise_in_phrase(back(2), back(1), x.key).or_else(|| surprise_after(back(1), x.key)),
                 };
                 let surprise = match run {
-                    // A run may begin anywhere.
+                    // A sequence of equal words can begin at many places, which reduces its evidence.
                     0 => alone - if follows { 1.0 } else { 3.0 },
                     words => after(words).map_or(alone, nats),
                 };
@@ -137,7 +139,7 @@ impl Judgement {
                 self.common += weight(x);
                 return;
             }
-            Likeness::Slip => {
+            Likeness::Typo => {
                 self.evidence += 0.7 * nats(x.surprise.min(y.surprise)).min(WORD_CAP);
                 self.common += lighter;
             }
@@ -156,27 +158,27 @@ impl Judgement {
         self.unbroken = false;
     }
 
-    /// Words that stand in one place and differ.
+    /// Adds different words in one place.
     fn replaced(&mut self, a: &[Token], b: &[Token]) {
         let (x, y) = (sense(a), sense(b));
         if a.len().max(b.len()) <= IN_PLACE {
-            self.turned |= (x ^ y) & NEGATION | x & y & (NUMBER | NAME);
+            self.changed |= (x ^ y) & NEGATION | x & y & (NUMBER | NAME);
             if a.iter().any(|x| b.iter().any(|y| opposed(x, y))) {
-                self.turned |= NEGATION;
+                self.changed |= NEGATION;
             }
         } else {
-            self.lost |= (x ^ y) & NEGATION;
+            self.dropped |= (x ^ y) & NEGATION;
         }
     }
 
-    /// Words between two steps that have no counterpart.
+    /// Adds words between two steps that have no counterpart.
     fn between(&mut self, a: &[Token], b: &[Token], marked: bool) {
         let heavy = |tokens: &[Token]| -> f32 { tokens.iter().filter(|t| !t.has(OPTIONAL)).map(weight).sum() };
         let (a_weight, b_weight) = (heavy(a), heavy(b));
         let bracketed = a.iter().chain(b).any(|t| t.has(OPTIONAL));
         if marked || (bracketed && a_weight.min(b_weight) == 0.0) {
             self.evidence -= 0.7;
-            self.lost |= (sense(a) ^ sense(b)) & NEGATION;
+            self.dropped |= (sense(a) ^ sense(b)) & NEGATION;
             return;
         }
         self.unbroken = false;
@@ -189,8 +191,8 @@ impl Judgement {
         self.replaced(a, b);
     }
 
-    /// Words before the first step or after the last. What one side has over was cut from the other; what both have
-    /// over there differs.
+    /// Adds words before the first step or after the last. Words of one text alone were cut from the other; words of both
+    /// texts differ.
     fn end(&mut self, a: &[Token], b: &[Token]) {
         if a.is_empty() || b.is_empty() {
             return;

@@ -1,4 +1,4 @@
-//! The form in which statements are compared: words in one spelling, each with the place where it stands.
+//! The normal form in which statements are compared: words in one spelling, each with its place in the text.
 
 pub(crate) mod opposites;
 pub(crate) mod reference;
@@ -10,27 +10,27 @@ use crate::text::{fold_char, is_unspaced};
 use reference::Surprise;
 use spelling::Sense;
 
-/// Says no: "not", "never".
+/// Flag of a negation: "not", "never".
 pub(crate) const NEGATION: u8 = 1;
-/// A numeral or a word of quantity.
+/// Flag of a numeral or a word of quantity: "12", "million".
 pub(crate) const NUMBER: u8 = 2;
-/// Capitalised where no sentence begins.
+/// Flag of a word with a capital inside a sentence.
 pub(crate) const NAME: u8 = 4;
-/// Stands in brackets: an editor's word, which another outlet may lack.
+/// Flag of a word in brackets: inserted by an editor, so that another outlet may lack it.
 pub(crate) const OPTIONAL: u8 = 8;
-/// Words were left out before this one ("…").
+/// Flag of a word after a marked omission ("…").
 pub(crate) const GAP: u8 = 16;
-/// Not among the words of the reference: a rare name, a slip of the keyboard.
+/// Flag of a word that the reference table lacks: a rare name or a typing error.
 pub(crate) const UNKNOWN: u8 = 32;
-/// A sentence or a part of one begins here.
+/// Flag of the first word of a sentence, or of a part after a colon or quotation mark.
 pub(crate) const OPENING: u8 = 64;
-/// Capitalised where a sentence begins, which may be a name or not.
+/// Flag of a word with a capital at the beginning of a sentence, which may be a name or not.
 pub(crate) const CAPITAL: u8 = 128;
 
-/// Brackets that hold more than this many bytes are no editor's insertion but a stretch of text.
+/// Length in bytes above which text in brackets is not an editor's insertion.
 const BRACKET: usize = 60;
 
-/// Words of fewer bytes have one form, and no slips.
+/// Length in bytes below which a word has neither inflected forms nor typing errors.
 pub(crate) const SHORTEST: usize = 3;
 
 /// A word of a statement.
@@ -38,14 +38,14 @@ pub(crate) const SHORTEST: usize = 3;
 pub(crate) struct Token {
     /// Hash of the word.
     pub(crate) key: u32,
-    /// Hash of its stem, which the forms of one word share; of a numeral and of what is too short, of the word.
+    /// Hash of the stem, which all inflected forms of a word share; for a numeral or a short word, the hash of the word.
     pub(crate) stem: u32,
-    /// Where the word begins in the normal form.
+    /// Offset of the word in the normal form, in bytes.
     pub(crate) at: u32,
     start: u32,
     end: u32,
     len: u16,
-    /// How much the word tells.
+    /// Surprise of the word: minus the logarithm of its probability in news text.
     pub(crate) surprise: Surprise,
     pub(crate) flags: u8,
 }
@@ -55,26 +55,26 @@ impl Token {
         self.flags & flag != 0
     }
 
-    /// Where it stands in the text.
+    /// Returns the byte range of the word in the text.
     pub(crate) fn span(self) -> Span {
         Span::new(self.start as usize, self.end as usize)
     }
 
-    /// The word in the normal form that it is part of.
+    /// Returns the word; `form` is the normal form that it is part of.
     pub(crate) fn word(self, form: &str) -> &str {
         &form[self.at as usize..self.at as usize + usize::from(self.len)]
     }
 }
 
-/// A statement in the form in which it is compared.
+/// Normal form of a statement.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Normal {
-    /// The words with a space between.
+    /// The words, separated by spaces.
     pub(crate) form: String,
     pub(crate) tokens: Vec<Token>,
 }
 
-/// A [`Normal`] that lives elsewhere.
+/// A borrowed [`Normal`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct View<'a> {
     pub(crate) form: &'a str,
@@ -94,8 +94,7 @@ impl Normal {
         normal
     }
 
-    /// What the marks and capitals of the text said: of two texts of the same words, the one with the lesser stands for
-    /// both.
+    /// Returns the flags of the words. Of several texts with the same words, the one with the least flags represents all.
     pub(crate) fn flags(&self) -> impl Iterator<Item = u8> + '_ {
         self.tokens.iter().map(|t| t.flags)
     }
@@ -124,7 +123,7 @@ impl Normal {
             self.form.push(' ');
         }
         let at = self.form.len() as u32;
-        // A "word" of more than 64 kB is no word: it counts by its hash alone.
+        // A run of letters over 64 kB is stored as its hash only.
         let shown = if word.len() > usize::from(u16::MAX) { "" } else { word };
         self.form.push_str(shown);
         let inflects = flags & NUMBER == 0 && word.len() >= SHORTEST;
@@ -145,10 +144,10 @@ impl Normal {
         });
     }
 
-    /// Adds a numeral to the one before it: "twenty-five", "5 hundred", "300 thousand", "per cent".
+    /// Joins a word to the numeral before it, and returns true: "twenty-five", "5 hundred", "300 thousand", "per cent".
     fn joined_number(&mut self, word: &str, start: usize, end: usize) -> bool {
         let Some(&last) = self.tokens.last() else { return false };
-        // Only a space or a hyphen may stand between.
+        // Only a space or a hyphen may separate the two.
         if start.saturating_sub(last.end as usize) > 1 {
             return false;
         }
@@ -182,15 +181,15 @@ impl Normal {
     }
 }
 
-/// Buffers that are used again for every text.
+/// Buffers that are reused for every text.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     word: String,
     spelled: String,
 }
 
-/// Calls `emit(word, start, end, flags)` for every word of `text` in order, in the common spelling. One pass; looks
-/// ahead a bounded number of bytes only.
+/// Calls `emit(word, start, end, flags)` for every word of `text` in order, in the common spelling. Takes one
+/// pass with bounded lookahead.
 pub(crate) fn scan(text: &str, scratch: &mut Scratch, emit: &mut dyn FnMut(&str, usize, usize, u8)) {
     let bytes = text.as_bytes();
     let (mut i, mut flags) = (0, OPENING);
@@ -203,7 +202,7 @@ pub(crate) fn scan(text: &str, scratch: &mut Scratch, emit: &mut dyn FnMut(&str,
             word.clear();
             i = read_word(text, i, word);
             if word.is_empty() {
-                // A mark, a dash or an ellipsis beyond ASCII.
+                // A punctuation mark, a dash or an ellipsis beyond ASCII.
                 flags |= mark_flags(&text[start..i]);
                 continue;
             }
@@ -229,7 +228,7 @@ pub(crate) fn scan(text: &str, scratch: &mut Scratch, emit: &mut dyn FnMut(&str,
                 let close = if b == b'[' { b']' } else { b')' };
                 let near = &bytes[i..bytes.len().min(i + BRACKET)];
                 if let Some(len) = near.iter().position(|&c| c == close) {
-                    // "[T]his": the bracket belongs to the word.
+                    // "[T]his": the bracket is part of the word.
                     if b == b'[' && len <= 3 && bytes.get(i + len + 1).is_some_and(u8::is_ascii_lowercase) && len > 1 {
                         i += 1;
                         continue;
@@ -252,7 +251,7 @@ pub(crate) fn scan(text: &str, scratch: &mut Scratch, emit: &mut dyn FnMut(&str,
     }
 }
 
-/// Length of a run of dots, ". . ." included.
+/// Returns the length in bytes of a run of dots; ". . ." is one run.
 fn dots(bytes: &[u8], from: usize) -> usize {
     let mut end = from + 1;
     loop {
@@ -264,7 +263,7 @@ fn dots(bytes: &[u8], from: usize) -> usize {
     }
 }
 
-/// Flags that marks beyond ASCII set for the word after them.
+/// Returns the flags that a mark beyond ASCII sets for the next word.
 fn mark_flags(mark: &str) -> u8 {
     match mark.chars().next() {
         Some('…') => GAP | OPENING,
@@ -273,21 +272,25 @@ fn mark_flags(mark: &str) -> u8 {
     }
 }
 
+/// Returns true if a word of two letters or more begins with a capital; false for "I" and its contractions.
+/// Returns true if a word of two letters or more begins with a capital; false for "I" and its contractions.
 fn capitalised(word: &str) -> bool {
     let mut chars = word.chars();
     chars.next().is_some_and(char::is_uppercase) && word.len() > 1 && !word.starts_with("I'") && !word.starts_with("I’")
 }
 
+/// Returns true for a character that is used as an apostrophe.
+/// Returns true for a character that is used as an apostrophe.
 fn apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇' | '´')
 }
 
-/// Reads the word or the single mark that begins at `from`; returns where it ends. `word` gets the folded word, or
-/// stays empty for a mark.
+/// Reads the word or the single mark at `from` and returns its end. Writes the folded word to `word`; writes nothing for a
+/// mark.
 fn read_word(text: &str, from: usize, word: &mut String) -> usize {
     let bytes = text.as_bytes();
     let mut i = from;
-    // Where the letter run after the last dot of an abbreviation began.
+    // Start of the letters after the last dot of an abbreviation.
     let mut run = from;
     let mut bracket = from > 0 && bytes[from - 1] == b'[';
     while i < bytes.len() {
@@ -343,7 +346,7 @@ fn read_word(text: &str, from: usize, word: &mut String) -> usize {
                 i += 1;
             }
             b'\'' | 0x80.. => {
-                let c = text[i..].chars().next().expect("`i` lies before the end, on a boundary");
+                let c = text[i..].chars().next().expect("`i` is a character boundary before the end");
                 let after = i + c.len_utf8();
                 if apostrophe(c) {
                     // Inside a word, and before the few words that drop their beginning: "’em".
@@ -380,17 +383,20 @@ fn read_word(text: &str, from: usize, word: &mut String) -> usize {
     i
 }
 
-/// Whether the hyphen at `at` breaks one word at the end of a line: letters on both sides, the second small.
+/// Returns true if the hyphen at `at` breaks a word at the end of a line: a letter before it, a lower-case letter after the
+/// line break.
 fn broken(bytes: &[u8], at: usize) -> bool {
     bytes[at - 1].is_ascii_alphabetic() && bytes.get(at + 2).is_some_and(u8::is_ascii_lowercase)
 }
 
+/// Returns true if `rest` begins with the whole word `word`, without regard to case.
+/// Returns true if `rest` begins with the whole word `word`, without regard to case.
 fn elision(rest: &str, word: &str) -> bool {
     rest.get(..word.len()).is_some_and(|w| w.eq_ignore_ascii_case(word))
         && !rest[word.len()..].starts_with(|c: char| c.is_alphanumeric())
 }
 
-/// The word without the endings of English inflection: a beginning of it, of three bytes and more.
+/// Returns the word without the endings of English inflection: a prefix of at least three bytes.
 pub(crate) fn stem(word: &[u8]) -> &[u8] {
     for ending in [&b"ing"[..], b"ied", b"ies", b"ed", b"es", b"s", b"d", b"e", b"y"] {
         if let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() >= SHORTEST) {
@@ -400,10 +406,10 @@ pub(crate) fn stem(word: &[u8]) -> &[u8] {
     word
 }
 
-/// The words of `text` in one spelling, lower case, without marks, diacritics and punctuation, one space between.
+/// Returns the words of `text` in one spelling: lower case, without punctuation and diacritics, separated by one space.
 ///
-/// Two texts with one normal form are the same words: contractions are written out, numerals are digits, British
-/// spellings are American.
+/// Contractions are written out, numerals become digits, British spellings become American. Two texts with the same normal
+/// form have the same words.
 ///
 /// ```
 /// use onrecord::normal_form;
@@ -444,7 +450,7 @@ mod tests {
     }
 
     #[test]
-    fn flags_say_what_a_word_is() {
+    fn flags_of_words() {
         let text = "We will not … pay Petra [the mayor] 12 crowns. Never.";
         let normal = Normal::new(text);
         let with = |flag| {

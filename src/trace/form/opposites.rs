@@ -1,4 +1,4 @@
-//! Words that turn the sense when one stands in the place of the other: "approved" and "rejected".
+//! Pairs of words with opposite meanings: "approved" and "rejected".
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::reference;
 use super::{Token, stem};
 
-/// Pairs in their basic forms; other forms have the same stem, or are listed where they have not.
+/// Pairs in their basic forms. Inflected forms are found by their stem; irregular forms are listed.
 const PAIRS: &[(&str, &str)] = &[
     ("accept", "reject"),
     ("accept", "refuse"),
@@ -150,6 +150,8 @@ const PAIRS: &[(&str, &str)] = &[
     ("young", "old"),
 ];
 
+/// Returns a key of two stems that does not depend on their order.
+/// Returns a key of two stems that does not depend on their order.
 fn pair(x: u32, y: u32) -> u64 {
     u64::from(x.min(y)) << 32 | u64::from(x.max(y))
 }
@@ -159,7 +161,7 @@ static OPPOSED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     PAIRS.iter().map(|(x, y)| pair(key(x), key(y))).collect()
 });
 
-/// Whether one of two words says the contrary of the other.
+/// Returns true if two words have opposite meanings.
 pub(crate) fn opposed(x: &Token, y: &Token) -> bool {
     OPPOSED.contains(&pair(x.stem, y.stem))
 }

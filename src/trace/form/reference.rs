@@ -1,21 +1,22 @@
-//! How much a word tells: a fixed table of word and word-pair frequencies in news text.
+//! Reference table: the surprise of words, word pairs and phrases in news text.
 //!
-//! The weights never come from the statements at hand, so that a comparison gives the same result in any company.
-//! `training/trace/reference.py` makes the table from counts that `examples/word_counts.rs` writes.
+//! The table is fixed and never computed from the compared statements, so that a comparison does not depend on the other
+//! statements of a batch. `training/trace/reference.py` builds it from counts that `examples/word_counts.rs` writes.
 
 use std::sync::LazyLock;
 
 use crate::bytes::hash;
 
-/// Nats in sixteenths: minus the logarithm of a probability.
+/// Minus the natural logarithm of a probability, in sixteenths of a nat.
 pub(crate) type Surprise = u8;
 
-/// What a word gets that the table does not hold.
+/// Surprise of a word that the table lacks.
 pub(crate) const UNSEEN: Surprise = 208;
 
 const TABLE: &[u8] = include_bytes!("../weights/reference.bin");
 
-/// Open addressing over 24 bits of the key and the value; the empty slot is 0, which no entry is (values are over 0).
+/// A hash table with open addressing; a slot has 24 bits of the key and 8 of the value. An empty slot is 0; values are
+/// greater than 0.
 struct Table {
     slots: Vec<u32>,
     shift: u32,
@@ -39,7 +40,7 @@ impl Table {
 
     fn get(&self, key: u32) -> Option<u8> {
         let mut slot = (key & 0xffff_ff00) as usize >> self.shift;
-        // Half of the slots are empty, so the walk ends.
+        // At least half of the slots are empty, so the search ends.
         loop {
             let entry = self.slots[slot];
             if entry == 0 {
@@ -59,7 +60,7 @@ struct Tables {
     triples: Table,
 }
 
-/// The file begins with the number of words and the number of pairs; then come words, pairs, triples.
+/// Tables of the file, which has the number of words, the number of pairs, then words, pairs and triples.
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let size = |at: usize| u32::from_le_bytes([TABLE[at], TABLE[at + 1], TABLE[at + 2], TABLE[at + 3]]) as usize * 4;
     let (words, rest) = TABLE[8..].split_at(size(0));
@@ -67,19 +68,19 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     Tables { words: Table::new(words), pairs: Table::new(pairs), triples: Table::new(triples) }
 });
 
-/// Hash of a word: FNV-1a with a final mix, so that its upper bits tell words apart. Part of the table's format.
+/// Returns the hash of a word: FNV-1a with a final mix, so that the upper bits differ too. Part of the format of the table.
 pub(crate) fn key(word: &str) -> u32 {
     mix(hash::add_bytes(hash::START, word.as_bytes()))
 }
 
-/// Hashes of the first `head` bytes of a word and of all of it, as [`key`] gives them.
+/// Returns the hashes of the first `head` bytes of a word and of the whole word, as [`key`] computes them.
 pub(crate) fn keys(word: &str, head: usize) -> (u32, u32) {
     let (head, tail) = word.as_bytes().split_at(head);
     let h = hash::add_bytes(hash::START, head);
     (mix(h), mix(hash::add_bytes(h, tail)))
 }
 
-/// Hash of two neighbouring words. Part of the table's format.
+/// Returns the hash of two neighbouring words. Part of the format of the table.
 pub(crate) fn pair_key(first: u32, second: u32) -> u32 {
     mix((u64::from(first) << 32 | u64::from(second)).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
@@ -90,23 +91,23 @@ fn mix(mut h: u64) -> u32 {
     (h >> 32) as u32
 }
 
-/// How surprising a word is anywhere.
+/// Returns the surprise of a word in any place.
 pub(crate) fn surprise(word: u32) -> Surprise {
     TABLES.words.get(word).unwrap_or(UNSEEN)
 }
 
-/// How surprising `second` is after `first`, where that pair is common; nothing where it is not.
+/// Returns the surprise of `second` after `first`; `None` if the pair is not common.
 pub(crate) fn surprise_after(first: u32, second: u32) -> Option<Surprise> {
     TABLES.pairs.get(pair_key(first, second))
 }
 
-/// How surprising `third` is after two words, where the three are a common turn of phrase ("at the same | time") or
-/// part of an idiom; nothing where they are not.
+/// Returns the surprise of `third` after two words; `None` unless the three are a common phrase ("at the same | time") or
+/// part of an idiom.
 pub(crate) fn surprise_in_phrase(first: u32, second: u32, third: u32) -> Option<Surprise> {
     TABLES.triples.get(pair_key(pair_key(first, second), third))
 }
 
-/// Nats of a value of the table.
+/// Returns a surprise in nats.
 pub(crate) fn nats(surprise: Surprise) -> f32 {
     f32::from(surprise) / 16.0
 }
@@ -116,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn common_words_tell_little() {
+    fn common_words_have_little_surprise() {
         let of = |w| nats(surprise(key(w)));
         assert!(of("the") < 4.0, "{}", of("the"));
         assert!(of("harbor") > 7.0);

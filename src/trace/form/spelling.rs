@@ -1,13 +1,13 @@
-//! One spelling for one word: contractions written out, numerals as digits, British forms as American ones.
+//! Spelling rules of the normal form: contractions are written out, numerals become digits, British forms American ones.
 //!
-//! Every rule is applied to both sides of a comparison, so a rule may be coarse ("promise" becomes "promize" on both);
-//! what it must not do is make one word of two that mean different things.
+//! Every rule is applied to both sides of a comparison, so a rule may give a form that is not a word ("promise" becomes
+//! "promize" on both sides), but it must not merge two words of different meaning.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-/// Whole words with another form; the form may be several words.
+/// Words and their common form, which may be several words.
 const FORMS: &[(&str, &str)] = &[
     // numerals: "five percent", "5 per cent"
     ("zero", "0"),
@@ -152,19 +152,19 @@ const FORMS: &[(&str, &str)] = &[
     ("enquiries", "inquiries"),
 ];
 
-/// Endings with an apostrophe: "we'll", "they've", "I'd".
+/// Endings with an apostrophe, and the word that each stands for: "we'll", "they've", "I'd".
 const CLITICS: &[(&str, &str)] =
     &[("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'d", "would"), ("'m", "am")];
 
-/// "anti-labour", "favourite", "honourable": only before these does "our" become "or".
+/// Endings before which "our" becomes "or": "labour", "favourite", "honourable".
 const AFTER_OUR: &[&str] =
     &["", "s", "ed", "ing", "able", "ful", "ite", "ites", "less", "hood", "hoods", "er", "ers", "al", "ally", "y"];
 
-/// Words that say no.
+/// Negations in their common spelling.
 const NEGATIONS: &[&str] =
     &["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "nowhere", "without", "hardly", "denied"];
 
-/// Words for quantities that are no numerals.
+/// Words for quantities that are not written as digits.
 const QUANTITIES: &[&str] =
     &["hundred", "thousand", "million", "billion", "trillion", "dozen", "half", "third", "quarter"];
 
@@ -174,7 +174,7 @@ static NO: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
     no.chain(QUANTITIES.iter().map(|&w| (w, false))).collect()
 });
 
-/// What a folded word counts as in a comparison.
+/// Class of a word in a comparison.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Sense {
     Plain,
@@ -182,7 +182,7 @@ pub(crate) enum Sense {
     Number,
 }
 
-/// The sense of a word in its common spelling. "1" stands for "one" too, which is a pronoun more often than a number.
+/// Returns the class of a word in its common spelling. "1" is plain, because it also stands for the pronoun "one".
 pub(crate) fn sense(word: &str) -> Sense {
     let first = word.as_bytes().first().copied().unwrap_or(b' ');
     if first.is_ascii_digit() {
@@ -195,21 +195,21 @@ pub(crate) fn sense(word: &str) -> Sense {
     }
 }
 
-/// Calls `emit` with each word that the folded word `word` stands for, in the common spelling. `scratch` is a buffer.
+/// Calls `emit` with each word of the common spelling of the folded word `word`. `scratch` is a buffer.
 pub(crate) fn spell(word: &str, scratch: &mut String, emit: &mut dyn FnMut(&str)) {
     if let Some(form) = TABLE.get(word) {
         form.split(' ').for_each(emit);
         return;
     }
     if word.as_bytes().contains(&b'\'') {
-        // A possessive counts as its noun: "Israel's", "the dockers'". What is left is spelled in its turn: "'em's".
+        // A possessive becomes its noun: "Israel's", "the dockers'". The rest can have a rule of its own: "'em's".
         let noun = word.trim_end_matches("'s").trim_end_matches('\'');
         if noun.len() < word.len() && !noun.is_empty() {
             return spell(noun, scratch, emit);
         }
         for (ending, full) in CLITICS {
             if let Some(stem) = word.strip_suffix(ending).filter(|s| !s.is_empty()) {
-                // "shouldn't've" has two; a heap of clitics is no word, and what is before them stands for it.
+                // "shouldn't've" has two endings; a word with more keeps only the part before the first of them.
                 let heap = stem.bytes().filter(|&b| b == b'\'').count() > 1;
                 let end =
                     stem.char_indices().skip(1).find(|&(_, c)| heap && c == '\'').map_or(stem.len(), |(at, _)| at);
@@ -260,7 +260,7 @@ fn american(word: &str, out: &mut String) {
         out.push_str("og");
         return;
     }
-    // Eight letters and up, so that "filled" and "filed" stay two words.
+    // From eight letters on, so that "filled" and "filed" stay two words.
     if bytes.len() >= 8 {
         for ending in ["lled", "lling", "ller", "llers"] {
             if word.ends_with(ending) {
@@ -297,7 +297,7 @@ mod tests {
             ("clitic", "they've", "they have"),
             ("two clitics", "they'd've", "they would have"),
             ("a negation before a clitic", "shouldn't've", "should not have"),
-            ("a heap of clitics", "they'd'd'd've", "they have"),
+            ("many clitics", "they'd'd'd've", "they have"),
             ("possessive", "israel's", "israel"),
             ("plural possessive", "dockers'", "dockers"),
             ("possessive of a clitic", "a'd's", "a would"),

@@ -1,10 +1,10 @@
-//! Words of running text at the speed of memory: hashes of folded ASCII words, others byte by byte.
+//! Fast tokenizer of running text: hashes of words, with ASCII letters in lower case.
 //!
-//! Coarser than the normal form (no contractions, no spelling) and good enough to find the places that are worth a look.
+//! Simpler than the normal form (contractions and spelling stay as they are); used to find candidate places.
 
 use crate::text::is_unspaced;
 
-/// A word of running text.
+/// Hash and byte range of a word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Word {
     pub(crate) hash: u32,
@@ -12,7 +12,7 @@ pub(crate) struct Word {
     pub(crate) end: u32,
 }
 
-/// 0: no part of a word; otherwise the byte to hash, letters in lower case.
+/// Byte to hash for each byte, with letters in lower case; 0 for a byte that is not part of a word.
 static CLASS: [u8; 256] = {
     let mut class = [0; 256];
     let mut b = 0;
@@ -28,8 +28,8 @@ static CLASS: [u8; 256] = {
     class
 };
 
-/// Length of the mark that begins at `at`, a byte beyond ASCII; 0 for a letter. Curly quotes, dashes, ellipsis
-/// (U+20xx), no-break space and guillemets, marks of unspaced scripts.
+/// Returns the length in bytes of the punctuation mark at `at`, which is a byte beyond ASCII; 0 for a letter. Marks are curly
+/// quotes, dashes and ellipsis (U+20xx), no-break space, guillemets, and marks of scripts without spaces.
 fn mark(bytes: &[u8], at: usize) -> usize {
     match (bytes[at], bytes.get(at + 1), bytes.get(at + 2)) {
         (0xE2 | 0xE3, Some(0x80), Some(_)) | (0xEF, Some(0xBC), Some(_)) => 3,
@@ -38,7 +38,7 @@ fn mark(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// Bytes of the letter of a script without spaces that begins at `at`, which is a word of its own; 0 for anything else.
+/// Returns the length in bytes of the letter of a script without spaces that begins at `at`, which is a word of its own, and 0 for anything else.
 fn unspaced(text: &str, at: usize) -> usize {
     // All of these letters have three bytes or more; shorter characters are not decoded.
     if text.as_bytes()[at] < 0xE0 {

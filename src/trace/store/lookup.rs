@@ -1,5 +1,5 @@
-//! The statement of one wording, found by walking from it to longer ones: what joining everything gives, at the cost of
-//! a few look-ups.
+//! Look-up of the statement of one wording in an index: follows its links to longer wordings, without tracing all
+//! quotations.
 
 use std::cmp::Reverse;
 
@@ -12,16 +12,16 @@ use crate::trace::cluster::shingle::shingles;
 use crate::trace::cluster::{Days, Joiner, gap};
 use crate::trace::form::{Normal, normal_form};
 
-/// A walk over segments; remembers what it found.
+/// Look-up in segments; caches links and roots.
 pub(crate) struct Walk<'i> {
     segments: &'i [Segment],
     joiner: Joiner,
-    /// The links of a wording, each with the parent's hash, in the order of the parents.
+    /// Links of a wording, each with the hash of the parent, sorted from the longest parent to the shortest.
     links: FxHashMap<u64, Vec<(u64, Link)>>,
     roots: FxHashMap<u64, u64>,
 }
 
-/// All printings of one wording.
+/// A wording with the dates of all its quotations.
 struct Printed {
     normal: Normal,
     speaker: String,
@@ -33,9 +33,9 @@ impl<'i> Walk<'i> {
         Self { segments, joiner: Joiner::default(), links: FxHashMap::default(), roots: FxHashMap::default() }
     }
 
-    /// The wording that stands for the statement of `hash`.
+    /// Returns the hash of the longest wording of the statement of `hash`.
     pub(crate) fn root(&mut self, hash: u64) -> u64 {
-        // Parents come before children in the order of wordings, so the walk ends.
+        // Parents are longer or have a lesser hash, so the loop ends.
         let mut stack = vec![hash];
         while let Some(&top) = stack.last() {
             if !self.links.contains_key(&top) {
@@ -60,6 +60,7 @@ impl<'i> Walk<'i> {
         self.roots[&hash]
     }
 
+    /// Collects the quotations of a wording from all segments.
     fn printed(&self, hash: u64) -> Printed {
         let mut printed = Printed { normal: Normal::default(), speaker: String::new(), days: None };
         let mut first = true;
@@ -83,7 +84,7 @@ impl<'i> Walk<'i> {
         printed
     }
 
-    /// The longer wordings that hold a wording, by their place in the order of wordings.
+    /// Returns the links to the longer wordings that contain a wording, sorted from the longest to the shortest.
     fn longer(&mut self, hash: u64) -> Vec<(u64, Link)> {
         let child = self.printed(hash);
         self.joiner.child(child.normal.view());
@@ -122,20 +123,20 @@ impl<'i> Walk<'i> {
         let mut links: Vec<((Reverse<u32>, u64), Link)> = Vec::new();
         for (rank, _) in found {
             let parent = self.printed(rank.1);
-            let others = parent.speaker != child.speaker && !parent.speaker.is_empty() && !child.speaker.is_empty();
-            if others {
+            let differ = parent.speaker != child.speaker && !parent.speaker.is_empty() && !child.speaker.is_empty();
+            if differ {
                 continue;
             }
             if !self.joiner.can(parent.normal.tokens.iter().map(|t| t.stem)) {
                 continue;
             }
             let days = gap(child.days, parent.days);
-            if let Some(judgement) = self.joiner.join(child.normal.view(), parent.normal.view(), days) {
-                links.push((rank, judgement.link(u32::MAX, 0)));
+            if let Some(summary) = self.joiner.join(child.normal.view(), parent.normal.view(), days) {
+                links.push((rank, summary.link(u32::MAX, 0)));
             }
         }
         links.sort_unstable_by_key(|l| l.0);
-        // Parents get numbers in their order, as `attach` has them.
+        // Parents are numbered in order, as in `attach`.
         links.into_iter().zip(0..).map(|((rank, link), parent)| (rank.1, Link { parent, ..link })).collect()
     }
 }

@@ -1,11 +1,10 @@
-//! Quotations kept on disk: added day by day, merged, looked up by their words.
+//! An index of quotations on disk, to which quotations can be added, and which can be merged and queried.
 //!
-//! A folder holds segments, which are never changed once written, and a manifest that names those that count. A commit
-//! writes a new segment, makes it durable, and only then puts the new manifest in the place of the old by renaming: a
-//! process that dies at any moment leaves the last commit whole. A lock on one file of the folder is held from the check
-//! that nobody else has committed until the new manifest is in place, so of two writers one fails and nothing is lost.
-//! What statements the quotations make is derived from
-//! all of them together, so neither the order of additions nor the cut into segments has a say in it.
+//! A folder has segments, which are never changed once written, and a manifest, which lists the valid segments. A commit
+//! writes a new segment to disk and then replaces the manifest by renaming, so that a process that is killed at any moment
+//! leaves the last commit intact. A commit locks one file of the folder from the check that no other process has committed
+//! until the manifest is replaced; of two writers one fails, and no quotation is lost. Statements are computed from all
+//! quotations together, so they depend neither on the order of additions nor on the division into segments.
 
 pub(crate) mod lookup;
 pub(crate) mod segment;
@@ -28,11 +27,11 @@ use segment::{Entry, Fields, Segment, fields, is_segment};
 
 const VERSION: u32 = 2;
 const MANIFEST: &str = "manifest.json";
-/// Empty; never removed, because a second file of this name would be a second lock.
+/// Name of the lock file. It is empty and never removed, because a second file of this name would be a second lock.
 const LOCK: &str = "writer.lock";
-/// Candidates of a query that are compared word by word.
+/// Number of candidates of a query that are compared word by word.
 const COMPARED: usize = 64;
-/// A shingle in more quotations of a segment than this tells a query nothing.
+/// Number of quotations of a segment above which a query ignores a shingle, because it is not specific.
 const CROWDED: usize = 4096;
 
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -41,11 +40,11 @@ struct Manifest {
     segments: Vec<Entry>,
 }
 
-/// A folder of quotations that can be added to, merged and queried. Its files are mapped into memory: another program
-/// that cuts one of them while it is open ends this process.
+/// An index of quotations in a folder. Its files are mapped into memory; if another program truncates one of them while the
+/// index is open, this process is killed.
 ///
-/// Any number of processes may read. A process whose index was opened before the last commit of another cannot commit:
-/// it gets an error, and opens the index again to add its quotations.
+/// Any number of processes may read. A process that opened the index before the last commit of another process gets an
+/// error from [`commit`](Self::commit) and must open the index again.
 ///
 /// ```
 /// use onrecord::{Context, Quote, QuoteIndex};
@@ -67,18 +66,18 @@ pub struct QuoteIndex {
     pending: Vec<Fields>,
 }
 
-/// A quotation that a query found.
+/// A result of a query.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Hit {
-    /// Its number in the index, from 0; changes when the index is compacted.
+    /// Row of the quotation in the index, from 0; changes when the index is compacted.
     pub row: usize,
-    /// The query (`a`) beside it (`b`).
+    /// Comparison of the query (`a`) with the quotation (`b`).
     pub comparison: Comparison,
 }
 
 impl QuoteIndex {
-    /// Opens the index in `folder`, or begins an empty one there. Fails when a file is damaged or of another version.
+    /// Opens the index in `folder`, or creates an empty one. Fails when a file is damaged or of another version.
     pub fn open(folder: impl Into<PathBuf>) -> Result<Self> {
         let folder = folder.into();
         fs::create_dir_all(&folder).map_err(|e| Error::from(e).at(folder.display()))?;
@@ -86,25 +85,25 @@ impl QuoteIndex {
             let manifest = read_manifest(&folder)?;
             match manifest.segments.iter().map(|e| Segment::open(&folder, e)).collect() {
                 Ok(segments) => return Ok(Self { folder, manifest, segments, pending: Vec::new() }),
-                // Another process has compacted the index in between, which removes segments.
+                // Another process has compacted the index in the meantime, which removes segments.
                 Err(_) if read_manifest(&folder)? != manifest => {}
                 Err(e) => return Err(e),
             }
         }
     }
 
-    /// Takes quotations in hand; they count once [`commit`](Self::commit) returns.
+    /// Adds quotations to a buffer; [`commit`](Self::commit) stores them.
     pub fn add(&mut self, quotes: &[Quote<'_>]) {
         self.pending.extend(quotes.iter().map(fields));
     }
 
-    /// Quotations that were added and not committed yet.
+    /// Returns the number of quotations that were added and not committed yet.
     pub fn pending(&self) -> usize {
         self.pending.len()
     }
 
-    /// Makes durable what was added: all of it or, when it fails, nothing; then it is still pending. Fails when another
-    /// process is writing to this index, or has committed since this one opened it.
+    /// Writes all added quotations to disk atomically. On failure none is stored, and all are still pending. Fails when
+    /// another process is writing to this index, or has committed since this index was opened.
     pub fn commit(&mut self) -> Result<()> {
         if self.pending.is_empty() {
             return Ok(());
@@ -117,7 +116,7 @@ impl QuoteIndex {
         if self.pending.is_empty() {
             return Ok(());
         }
-        // The very batch of an earlier commit is the same file; it counts once more all the same.
+        // A batch that was committed before has the same file, which the manifest then lists twice.
         let (segment, manifest) = publish(&self.folder, &self.pending, self.manifest.segments.clone())?;
         self.manifest = manifest;
         self.segments.push(segment);
@@ -125,24 +124,25 @@ impl QuoteIndex {
         Ok(())
     }
 
+    /// Locks the index. Fails if another process is writing or has committed since this index was opened.
     fn lock(&self) -> Result<WriterLock> {
         let lock = WriterLock::take(&self.folder)?;
         if read_manifest(&self.folder)? == self.manifest {
             return Ok(lock);
         }
         let message =
-            "another process has committed to this index since it was opened; open it again and add once more";
+            "another process has committed to this index since it was opened; open it again and add the quotations";
         Err(Error::new(ErrorKind::Store, message).at(self.folder.display()))
     }
 
-    /// Adds all quotations of another index and commits. Merging A into B or B into A makes the same statements.
+    /// Adds all quotations of another index and commits. Merging A into B or B into A gives the same statements.
     pub fn merge(&mut self, other: &Self) -> Result<()> {
         self.add(&other.quotes());
         self.commit()
     }
 
-    /// Writes all quotations to one segment, each row once, in an order that depends on nothing but them. Removes the
-    /// other segments, and those that a killed process left behind.
+    /// Writes all quotations to one segment, sorted and without duplicates. Removes the other segments, and the files of
+    /// killed processes.
     pub fn compact(&mut self) -> Result<()> {
         let lock = self.lock()?;
         self.commit_with(&lock)?;
@@ -152,15 +152,15 @@ impl QuoteIndex {
         for name in files.filter_map(|file| file.ok()?.file_name().into_string().ok()) {
             let named = self.manifest.segments.iter().any(|e| e.file == name);
             if is_temporary(&name) || is_segment(&name) && !named {
-                // A file that cannot be removed only takes room.
+                // A file that cannot be removed only takes disk space.
                 let _ = fs::remove_file(self.folder.join(name));
             }
         }
         Ok(())
     }
 
-    /// Writes the committed quotations, compacted, to another folder, which becomes an index of its own. Fails when
-    /// that folder holds an index already.
+    /// Writes the committed quotations, compacted, as an index in another folder. Fails when that folder already has an
+    /// index.
     pub fn save(&self, folder: impl Into<PathBuf>) -> Result<()> {
         let folder = folder.into();
         fs::create_dir_all(&folder).map_err(|e| Error::from(e).at(folder.display()))?;
@@ -173,6 +173,7 @@ impl QuoteIndex {
         publish(&folder, &self.compacted(), Vec::new()).map(drop)
     }
 
+    /// Returns all rows, sorted and without duplicates.
     fn compacted(&self) -> Vec<Fields> {
         let mut rows: Vec<_> = self.quotes().iter().map(fields).collect();
         rows.sort_unstable();
@@ -180,41 +181,41 @@ impl QuoteIndex {
         rows
     }
 
-    /// Number of committed quotations.
+    /// Returns the number of committed quotations.
     pub fn len(&self) -> usize {
         self.segments.iter().map(Segment::len).sum()
     }
 
-    /// Whether nothing is committed.
+    /// Returns true if no quotation is committed.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The committed quotations, by row.
+    /// Returns the committed quotations, by row.
     pub fn quotes(&self) -> Vec<Quote<'_>> {
         self.segments.iter().flat_map(|s| (0..s.len()).map(|row| s.quote(row))).collect()
     }
 
-    /// The statements that the committed quotations make; wordings go by row.
+    /// Returns the statements of the committed quotations, with one wording per row.
     pub fn statements(&self) -> Statements {
         trace(&self.quotes())
     }
 
-    /// The statement of one committed quotation, without joining all the others: the same as
-    /// [`statements`](Self::statements) would say. `None` where there is no such row.
+    /// Returns the statement of one committed quotation, as [`statements`](Self::statements) does, without tracing all
+    /// quotations; `None` if there is no such row.
     pub fn statement(&self, row: usize) -> Option<StatementId> {
         let (segment, row) = self.at(row)?;
         Some(StatementId(Walk::new(&self.segments).root(segment.facts(row).hash)))
     }
 
-    /// The statement that now has the wording which once gave the id `id`; `None` where the index has no such wording.
-    /// An id stays valid however much is added, merged or compacted.
+    /// Returns the present id of the statement with the earlier id `id`; `None` if it is unknown. An id stays valid when
+    /// quotations are added, merged or compacted.
     pub fn resolve(&self, id: StatementId) -> Option<StatementId> {
         let known = self.segments.iter().any(|s| s.wording(id.0).len() > 0);
         known.then(|| StatementId(Walk::new(&self.segments).root(id.0)))
     }
 
-    /// The quotations that word the same statement as `words`, the surest first, `limit` at most.
+    /// Returns at most `limit` quotations that word the same statement as `words`, sorted by descending evidence.
     pub fn query(&self, words: &str, context: Context<'_>, limit: usize) -> Vec<Hit> {
         let normal = Normal::new(words);
         let mut found: Vec<(u32, usize)> = Vec::new();
@@ -252,7 +253,7 @@ impl QuoteIndex {
         hits
     }
 
-    /// The quotation of a row.
+    /// Returns the quotation of a row; `None` if there is no such row.
     pub fn quote(&self, row: usize) -> Option<Quote<'_>> {
         self.at(row).map(|(segment, row)| segment.quote(row))
     }
@@ -268,7 +269,7 @@ impl QuoteIndex {
     }
 }
 
-/// Exclusive right to write to the folder of an index; ends when dropped, and with the process.
+/// Exclusive lock on the folder of an index; released when dropped, and when the process ends.
 struct WriterLock(File);
 
 impl WriterLock {
@@ -290,12 +291,12 @@ impl WriterLock {
 
 impl Drop for WriterLock {
     fn drop(&mut self) {
-        // Closing the file does not end the lock while a forked process has it open too.
+        // Closing the file does not release the lock while a forked process has it open too.
         let _ = self.0.unlock();
     }
 }
 
-/// Writes `rows` as a segment, then the manifest that names it after `segments`. The caller holds the lock.
+/// Writes `rows` as a segment, then a manifest with `segments` and this segment. The caller must have the lock.
 fn publish(folder: &Path, rows: &[Fields], mut segments: Vec<Entry>) -> Result<(Segment, Manifest)> {
     let (segment, entry) = Segment::write(folder, rows)?;
     let path = folder.join(&entry.file);
@@ -303,7 +304,7 @@ fn publish(folder: &Path, rows: &[Fields], mut segments: Vec<Entry>) -> Result<(
     let manifest = Manifest { version: VERSION, segments };
     if let Err(e) = atomic::write(&folder.join(MANIFEST), &to_json(&manifest)) {
         drop(segment);
-        // The error can come after the renaming, or the file can be one of an earlier commit: then it is in use.
+        // The segment is in use if the error came after the renaming, or if an earlier commit wrote the same file.
         let unused = |m: Manifest| m.segments.iter().all(|e| folder.join(&e.file) != path);
         if read_manifest(folder).is_ok_and(unused) {
             let _ = fs::remove_file(path);
@@ -313,6 +314,7 @@ fn publish(folder: &Path, rows: &[Fields], mut segments: Vec<Entry>) -> Result<(
     Ok((segment, manifest))
 }
 
+/// Reads the manifest of a folder; an empty one if there is none.
 fn read_manifest(folder: &Path) -> Result<Manifest> {
     let path = folder.join(MANIFEST);
     let wrong = |message: String| Error::new(ErrorKind::Store, message).at(path.display());
@@ -323,21 +325,21 @@ fn read_manifest(folder: &Path) -> Result<Manifest> {
         }
         Err(e) => return Err(Error::from(e).at(path.display())),
     };
-    let none = || wrong("not a manifest of quotations; restore it from a copy".to_owned());
+    let none = || wrong("not a manifest of an index of quotations; restore it from a copy".to_owned());
     let json = std::str::from_utf8(&json).map_err(|e| none().because(e))?;
     let manifest: Manifest = serde_json::from_str(json).map_err(|e| none().because(e))?;
     if manifest.version != VERSION {
         let found = manifest.version;
         return Err(wrong(format!("written in version {found} of the format, read in version {VERSION}; rebuild it")));
     }
-    // A name is joined to the folder, and compacting removes files by name: a path would lead out of the folder.
+    // Compacting removes files by name, so a name must not be a path to another folder.
     if let Some(entry) = manifest.segments.iter().find(|e| !e.is_named_by_content()) {
-        let message = format!("{:?} is no name of a segment; restore the manifest from a copy", entry.file);
+        let message = format!("{:?} is not the name of a segment; restore the manifest from a copy", entry.file);
         return Err(wrong(message));
     }
     Ok(manifest)
 }
 
 fn to_json(manifest: &Manifest) -> Vec<u8> {
-    serde_json::to_vec_pretty(manifest).expect("a manifest holds strings and numbers only")
+    serde_json::to_vec_pretty(manifest).expect("a manifest is serialisable: it has strings and numbers only")
 }

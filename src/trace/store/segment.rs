@@ -1,8 +1,8 @@
-//! One file of quotations: rows, and the tables by which they are found. Never changed once written.
+//! A segment: one file with rows of quotations and the tables to look them up. Never changed once written.
 //!
 //! `MAGIC`, number of rows, number of postings; the postings (shingle, row), sorted; the wordings (hash, row), sorted; one
-//! entry a row (where its fields begin, hash, words, day); then for every row five fields, each with its length before it
-//! (`u32::MAX`: none). All numbers are little-endian.
+//! entry per row (offset of its fields, hash, words, day); then for every row five fields, each after its length
+//! (`u32::MAX` for none). All numbers are little-endian.
 
 use std::path::Path;
 
@@ -22,18 +22,19 @@ const HEAD: usize = 16;
 const POSTING: usize = 8;
 const WORDING: usize = 12;
 const ROW: usize = 24;
-/// Stands for a date that nobody told.
+/// Day of a row without a date.
 const NO_DAY: i32 = i32::MIN;
 
 /// Document, date, outlet, speaker and words: the order in which rows are sorted.
 pub(crate) type Fields = [Option<String>; 5];
 
+/// Returns the fields of a quotation.
 pub(crate) fn fields(quote: &Quote<'_>) -> Fields {
     let own = |s: Option<&str>| s.map(str::to_owned);
     [own(Some(quote.document)), own(quote.date), own(quote.outlet), own(quote.speaker), own(Some(quote.text))]
 }
 
-/// What a manifest says of a segment.
+/// Entry of a segment in the manifest.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(crate) struct Entry {
     pub(crate) file: String,
@@ -43,7 +44,7 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// Whether the file has the name that [`Segment::write`] gives, which is never a path to another folder.
+    /// Returns true if the name of the file follows from its checksum, so that it is not a path to another folder.
     pub(crate) fn is_named_by_content(&self) -> bool {
         is_segment(&self.file) && self.file == segment_name(&self.checksum)
     }
@@ -53,20 +54,20 @@ fn segment_name(checksum: &str) -> String {
     format!("segment-{checksum}.quotes")
 }
 
-/// Whether a file name is one of a segment.
+/// Returns true if a file name has the form of the name of a segment.
 pub(crate) fn is_segment(name: &str) -> bool {
     let digits = name.strip_prefix("segment-").and_then(|rest| rest.strip_suffix(".quotes"));
     digits.is_some_and(|d| d.len() == 16 && d.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
-/// A segment, mapped from its file.
+/// A segment that is mapped into memory.
 pub(crate) struct Segment {
     data: Data,
     rows: usize,
     postings: usize,
 }
 
-/// What is known of a row without reading its words.
+/// Fixed-size fields of a row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct RowFacts {
     /// Hash of the wording and its speaker.
@@ -76,11 +77,11 @@ pub(crate) struct RowFacts {
 }
 
 impl Segment {
-    /// Writes `rows` as a new segment, and maps it.
+    /// Writes `rows` as a new segment and maps it into memory.
     pub(crate) fn write(folder: &Path, rows: &[Fields]) -> Result<(Self, Entry)> {
         let bytes = encode(rows);
         let checksum = checksum(&bytes);
-        // Named by content: writing the same segment twice is one file.
+        // The name is derived from the content, so the same segment is always the same file.
         let file = segment_name(&checksum);
         atomic::write(&folder.join(&file), &bytes)?;
         let entry = Entry { file, rows: rows.len() as u32, bytes: bytes.len() as u64, checksum };
@@ -88,12 +89,12 @@ impl Segment {
         Ok((segment, entry))
     }
 
-    /// Maps a segment that a manifest names.
+    /// Maps a segment of the manifest into memory. Fails if the file is missing or damaged.
     pub(crate) fn open(folder: &Path, entry: &Entry) -> Result<Self> {
         let path = folder.join(&entry.file);
         let data = Data::map(&path)?;
         if data.bytes().len() as u64 != entry.bytes || checksum(data.bytes()) != entry.checksum {
-            let message = "damaged: length or checksum is not what the manifest says; restore it from a copy";
+            let message = "damaged: length or checksum differs from the manifest; restore the file from a copy";
             return Err(Error::new(ErrorKind::Store, message).at(path.display()));
         }
         Self::new(data).map_err(|e| e.at(path.display()))
@@ -102,11 +103,14 @@ impl Segment {
     fn new(data: Data) -> Result<Self> {
         let bytes = data.bytes();
         if bytes.get(..8) != Some(MAGIC) {
-            return Err(Error::new(ErrorKind::Store, "not a segment of quotations, or one of another version"));
+            return Err(Error::new(ErrorKind::Store, "not a segment of quotations of this version; rebuild the index"));
         }
         let (rows, postings) = (number(bytes, 8) as usize, number(bytes, 12) as usize);
         if bytes.len() < HEAD + postings * POSTING + rows * (WORDING + ROW) {
-            return Err(Error::new(ErrorKind::Store, "a damaged segment"));
+            return Err(Error::new(
+                ErrorKind::Store,
+                "damaged: the segment is too short for its tables; restore the file from a copy",
+            ));
         }
         Ok(Self { data, rows, postings })
     }
@@ -129,7 +133,7 @@ impl Segment {
         RowFacts { hash: long(bytes, at + 8), words: number(bytes, at + 16), day: (day != NO_DAY).then_some(day) }
     }
 
-    /// The quotation of a row. Text that is none, which no writer leaves and the checksum would tell, reads as empty.
+    /// Returns the quotation of a row. Invalid UTF-8, which the checksum rules out, is read as empty.
     pub(crate) fn quote(&self, row: usize) -> Quote<'_> {
         let bytes = self.data.bytes();
         let mut at = long(bytes, self.row_at(row)) as usize;
@@ -147,7 +151,7 @@ impl Segment {
         Quote { text: text.unwrap_or_default(), document: document.unwrap_or_default(), outlet, date, speaker }
     }
 
-    /// The rows with a shingle.
+    /// Returns the rows with a shingle.
     pub(crate) fn with(&self, shingle: u32) -> impl ExactSizeIterator<Item = u32> + '_ {
         let (list, _) = self.data.bytes()[HEAD..self.wordings_at()].as_chunks::<POSTING>();
         let from = list.partition_point(|e| number(e, 0) < shingle);
@@ -155,7 +159,7 @@ impl Segment {
         list[from..from + len].iter().map(|e| number(e, 4))
     }
 
-    /// The rows that have a wording by a speaker.
+    /// Returns the rows with a wording and speaker, by their hash.
     pub(crate) fn wording(&self, hash: u64) -> impl ExactSizeIterator<Item = u32> + '_ {
         let (list, _) = self.data.bytes()[self.wordings_at()..self.row_at(0)].as_chunks::<WORDING>();
         let from = list.partition_point(|e| long(e, 0) < hash);
@@ -170,6 +174,7 @@ impl std::fmt::Debug for Segment {
     }
 }
 
+/// Returns the content of the file of a segment.
 fn encode(rows: &[Fields]) -> Vec<u8> {
     let mut postings: Vec<u64> = Vec::with_capacity(rows.len() * 16);
     let mut wordings: Vec<(u64, u32)> = Vec::with_capacity(rows.len());
@@ -218,7 +223,7 @@ fn encode(rows: &[Fields]) -> Vec<u8> {
     bytes
 }
 
-/// The number that stands at `at`; callers have checked that it does.
+/// Returns the number at an offset, which callers have checked.
 fn number(bytes: &[u8], at: usize) -> u32 {
     bytes[at..].first_chunk().map_or(0, |b| u32::from_le_bytes(*b))
 }
@@ -227,7 +232,9 @@ fn long(bytes: &[u8], at: usize) -> u64 {
     bytes[at..].first_chunk().map_or(0, |b| u64::from_le_bytes(*b))
 }
 
-/// Four sums side by side over eight bytes at a time, as hexadecimal digits: tells damage, not malice.
+/// Returns a checksum as 16 hexadecimal digits: four sums in parallel over eight bytes at a time. It detects damage, not
+/// attacks. It has 64 bits because the file name is derived from it: with CRC-32, two of some ten thousand segments of a folder
+/// could get one name. Part of version 2 of the format.
 fn checksum(bytes: &[u8]) -> String {
     let mix = |h: u64, word: u64| (h.rotate_left(29) ^ word).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let mut lanes = [bytes.len() as u64 ^ 0x9e37_79b9_7f4a_7c15, 1, 2, 3];
