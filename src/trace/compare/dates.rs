@@ -1,22 +1,18 @@
-//! How far apart in time two statements were printed, and what that says.
+//! Dates of statements: days between two dates, and their weight as evidence.
 
-/// Days since 1 March of the year 0, for an ISO 8601 date or date-time; `None` where no day is told.
-///
-/// After Hinnant, "chrono-compatible low-level date algorithms".
+use jiff::civil::Date;
+
+/// Returns the number of days since 1970-01-01 of an ISO 8601 date or date-time; `None` without a valid day. The time of the
+/// day and its offset are ignored.
 pub(crate) fn day(date: &str) -> Option<i32> {
-    let number = |range: std::ops::Range<usize>| date.get(range)?.parse::<i32>().ok().filter(|n| *n >= 0);
-    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
-    let dashes = date.as_bytes()[4] == b'-' && date.as_bytes()[7] == b'-';
-    if !dashes || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
-        return None;
-    }
-    let year = if month <= 2 { year - 1 } else { year };
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    Some(365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year)
+    let date: Date = date.get(..10)?.parse().ok()?;
+    Some(date.since(EPOCH).ok()?.get_days())
 }
 
-/// Nats of evidence that two texts need more (or less) when they were printed `days` apart: what was said once is
-/// printed within days; a slogan comes back for years.
+const EPOCH: Date = Date::constant(1970, 1, 1);
+
+/// Returns the evidence in nats that two texts need in addition when they were printed `days` apart; negative for less
+/// evidence. A statement is printed within days; a slogan is repeated for years.
 pub(crate) fn distance(days: i32) -> f32 {
     match days.abs() {
         0..=2 => -6.0,
@@ -24,12 +20,12 @@ pub(crate) fn distance(days: i32) -> f32 {
         8..=31 => 0.0,
         32..=120 => 4.0,
         121..=365 => 11.0,
-        // Who says a stock reply again years later says it in full.
+        // A stock reply is repeated in full years later.
         _ => 20.0,
     }
 }
 
-/// What a distance counts that nobody told.
+/// Evidence in nats that two texts need in addition if a date is unknown.
 pub(crate) const UNKNOWN: f32 = 2.0;
 
 #[cfg(test)]
@@ -43,6 +39,9 @@ mod tests {
             ("over a leap day", "2024-02-28", "2024-03-01", Some(2)),
             ("over a year's end, with a time", "2023-12-31T23:00:00Z", "2024-01-01", Some(1)),
             ("a year only", "1987", "2024-01-01", None),
+            ("a year and month", "1987-03", "2024-01-01", None),
+            ("no such day", "2023-02-29", "2023-03-01", None),
+            ("over four centuries", "1600-01-01", "2000-01-01", Some(146_097)),
             ("no date", "yesterday", "2024-13-01", None),
             ("not on a boundary", "202\u{e9}-1é-01", "2024-01-01", None),
         ];
