@@ -268,7 +268,7 @@ fn a_file_without_entities_is_refused_by_name() {
 }
 
 #[test]
-fn a_small_file_that_unfolds_to_a_huge_one_is_refused() {
+fn a_small_file_that_unpacks_to_a_huge_one_is_refused() {
     let packed = |size: usize| {
         let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         out.write_all(br#"{"id": "p1", "label": "Petra Lund"}"#).unwrap();
@@ -280,7 +280,7 @@ fn a_small_file_that_unfolds_to_a_huge_one_is_refused() {
     let error = Gazetteer::from_bytes("people.jsonl.gz", &bomb).unwrap_err().to_string();
     assert!(error.starts_with("people.jsonl.gz: unpacks to more than 64 MiB"), "{error}");
     let error = Gazetteer::from_bytes("people.jsonl.gz", &bomb[..bomb.len() - 9]).unwrap_err().to_string();
-    assert!(error.contains("unfolds") || error.contains("damaged gzip"), "{error}");
+    assert!(error.contains("unpacks") || error.contains("damaged gzip"), "{error}");
 }
 
 #[test]
