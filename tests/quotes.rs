@@ -6,17 +6,23 @@ use proptest::prelude::*;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Case {
     name: String,
     pattern: u32,
     text: String,
     quotes: Vec<Wanted>,
+    /// The reason why the case does not pass yet; it must not pass by accident.
+    unsolved: Option<String>,
 }
 
+/// A quotation as it should be found; a field that is left out must not be found.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Wanted {
     kind: String,
     content: Vec<String>,
+    /// Canonical name.
     speaker: Option<String>,
     cue: Option<String>,
     medium: Option<String>,
@@ -30,7 +36,7 @@ struct Wanted {
 fn cases() -> Vec<Case> {
     include_str!("cases/quotes.jsonl")
         .lines()
-        .map(|line| serde_json::from_str(line).expect("each line of the cases is a case"))
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}")))
         .collect()
 }
 
@@ -43,7 +49,7 @@ fn content(q: &Quotation, text: &str) -> Vec<String> {
     q.content.iter().map(|s| bare(s.of(text)).to_owned()).collect()
 }
 
-/// What is wrong with the quotations of a case, the speakers apart.
+/// Returns the differences between the quotations of a case and those that were found.
 fn faults(case: &Case, found: &[Quotation]) -> Vec<String> {
     let mut out = Vec::new();
     let text = &case.text;
@@ -59,27 +65,20 @@ fn faults(case: &Case, found: &[Quotation]) -> Vec<String> {
         };
         used[i] = true;
         let q = &found[i];
-        let same = |found: Option<&str>, wanted: &Option<String>| {
-            wanted.as_ref().is_none_or(|w| found.is_some_and(|f| f.to_lowercase().contains(&w.to_lowercase())))
-        };
-        if !same(q.cue.as_ref().map(|c| c.span.of(text)), &wanted.cue) {
-            out.push(format!("cue {:?}, not {:?}", q.cue.as_ref().map(|c| c.span.of(text)), wanted.cue));
-        }
-        if !same(q.medium.as_ref().map(|c| c.span.of(text)), &wanted.medium) {
-            out.push(format!("medium {:?}, not {:?}", q.medium.as_ref().map(|c| c.span.of(text)), wanted.medium));
-        }
-        if !same(q.addressee.as_ref().map(|c| c.span.of(text)), &wanted.addressee) {
-            out.push(format!(
-                "addressee {:?}, not {:?}",
-                q.addressee.as_ref().map(|c| c.span.of(text)),
-                wanted.addressee
-            ));
+        let fields = [
+            ("speaker", q.speaker.as_ref().map(|s| &*s.name), &wanted.speaker),
+            ("cue", q.cue.as_ref().map(|c| c.span.of(text)), &wanted.cue),
+            ("medium", q.medium.as_ref().map(|m| m.span.of(text)), &wanted.medium),
+            ("addressee", q.addressee.as_ref().map(|a| a.span.of(text)), &wanted.addressee),
+        ];
+        for (field, had, wanted) in fields.into_iter().filter(|(_, had, wanted)| *had != wanted.as_deref()) {
+            out.push(format!("{field} of {words:?}: {had:?}, not {wanted:?}"));
         }
         if (q.negated, q.conditional) != (wanted.negated, wanted.conditional) {
-            out.push(format!("negated {}, conditional {}", q.negated, q.conditional));
+            out.push(format!("{words:?}: negated {}, conditional {}", q.negated, q.conditional));
         }
     }
-    // Nothing else may pass for somebody's words; what stands inside of other words may be listed.
+    // Nothing else may be speech; marked words inside of other words may be listed.
     for (q, _) in found.iter().zip(&used).filter(|(q, used)| !**used && q.kind != QuotationKind::NotSpeech) {
         let inner = found.iter().any(|o| o != q && o.content.iter().any(|c| q.content.iter().all(|s| c.contains(*s))));
         if !inner {
@@ -95,41 +94,15 @@ fn every_pattern() {
     assert!(cases.len() >= 150, "{} cases", cases.len());
     let mut wrong = Vec::new();
     for case in &cases {
-        let found = quotes::in_text(&case.text, None);
-        let faults = faults(case, &found);
-        if !faults.is_empty() {
-            wrong.push(format!(
-                "{} (pattern {}): {}\n    {}",
-                case.name,
-                case.pattern,
-                case.text,
-                faults.join("\n    ")
-            ));
+        let faults = faults(case, &quotes::in_text(&case.text, None));
+        let (name, pattern, text) = (&case.name, case.pattern, &case.text);
+        match (&case.unsolved, faults.is_empty()) {
+            (None, false) => wrong.push(format!("{name} (pattern {pattern}): {text}\n    {}", faults.join("\n    "))),
+            (Some(reason), true) => wrong.push(format!("{name}: passes, though marked as unsolved: {reason}")),
+            _ => {}
         }
     }
     assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
-}
-
-#[test]
-fn speakers_of_the_cases() {
-    let (mut right, mut all) = (0, 0);
-    let mut wrong = Vec::new();
-    for case in cases() {
-        let found = quotes::in_text(&case.text, None);
-        for wanted in &case.quotes {
-            let Some(name) = &wanted.speaker else { continue };
-            let words: Vec<String> = wanted.content.iter().map(|w| bare(w).to_owned()).collect();
-            let Some(q) = found.iter().find(|q| content(q, &case.text) == words) else { continue };
-            all += 1;
-            let last = name.split(' ').next_back().unwrap_or_default().to_lowercase();
-            if q.speaker.as_ref().is_some_and(|s| s.name.to_lowercase().contains(&last)) {
-                right += 1;
-            } else {
-                wrong.push(format!("{}: {:?}, not {name}", case.name, q.speaker.as_ref().map(|s| &s.name)));
-            }
-        }
-    }
-    assert!(right * 100 >= all * 80, "{right} of {all}:\n{}", wrong.join("\n"));
 }
 
 #[test]

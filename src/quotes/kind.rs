@@ -105,7 +105,7 @@ impl MarkedContext<'_, '_> {
         // "known as “Agnes”", "titled “Low Tide”", "the word “quay”"
         let named = before == Class::As && says(-2, &NAMERS)
             || before == Class::Determiner && self.class_at(-2) == Class::As && says(-3, &NAMERS);
-        if inside.words <= 8 && !inside.person && (says(-1, &NAMERS) || named) {
+        if inside.words <= 8 && !inside.person && (says(-1, &NAMERS) || named || self.is_so_called()) {
             return true;
         }
         let capitals = inside.words > 0 && inside.capitals == inside.words;
@@ -155,6 +155,12 @@ impl MarkedContext<'_, '_> {
         }
         // "the film “Low Tide”", "Harbour TV's “Morning Tide”"
         capitals && inside.words <= 8 && !inside.ends && (says(-1, &WORKS) || before == Class::NameOf)
+    }
+
+    /// Returns true behind "so-called", which is three tokens: "the so-called “clean coal”".
+    fn is_so_called(&self) -> bool {
+        let text = |k: usize| self.item.checked_sub(k).filter(|i| self.unit.contains(i)).map(|i| self.reading.text(i));
+        text(1) == Some("called") && text(2) == Some("-") && text(3).is_some_and(|so| so.eq_ignore_ascii_case("so"))
     }
 
     /// Returns true for a heading that repeats words of the article.

@@ -13,10 +13,11 @@ pub(crate) mod subject;
 
 use std::ops::Range;
 
+use super::CueClass;
 use super::reading::Reading;
 use super::words::cue_lexicon::Form;
 use super::words::cues::CueHit;
-use super::words::{Class, is_auxiliary, is_cut};
+use super::words::{Class, is_auxiliary, is_cut, is_verbal};
 use crate::forest::sigmoid;
 use linear::Sink;
 
@@ -271,7 +272,10 @@ impl Frame<'_, '_> {
 
     /// Returns the reported words after the cue.
     pub(crate) fn after(&self) -> Option<Range<usize>> {
-        let start = self.best(self.starts(), Question::Start, |i, s| self.see_start(i, s))?;
+        let start = match self.start_behind_addressee() {
+            Some(start) => start,
+            None => self.best(self.starts(), Question::Start, |i, s| self.see_start(i, s))?,
+        };
         if let Some(end) = self.closed_end(start) {
             return Some(start..end);
         }
@@ -293,6 +297,22 @@ impl Frame<'_, '_> {
         let owned = matches!(self.class_of(self.begin(), -1), Class::NameOf | Class::NounOf | Class::Possessive);
         let noun = owned || self.hit.word.form == Form::Noun;
         if noun || inner.is_some_and(|i| i.ends_with(',')) { last + 1 } else { end }
+    }
+
+    /// Returns the "that" or "to" behind the addressee of "tell": "told Captain Osei to turn the boat around".
+    fn start_behind_addressee(&self) -> Option<usize> {
+        let e = self.end();
+        let addressee =
+            matches!(self.class_of(e, 0), Class::Name | Class::Title | Class::Capitals | Class::Word | Class::Plural);
+        if self.hit.word.class != CueClass::Tell || !addressee {
+            return None;
+        }
+        let ends = |c: Class| {
+            matches!(c, Class::That | Class::To | Class::Comma | Class::Stop | Class::Quote | Class::Colon)
+                || is_verbal(c)
+        };
+        let at = (e..(e + REACH).min(self.unit.end)).find(|&i| ends(self.reading.classes[i]))?;
+        matches!(self.reading.classes[at], Class::That | Class::To).then_some(at)
     }
 
     /// Returns the end behind marked words that end with a stop inside their marks, unless more marked words follow:

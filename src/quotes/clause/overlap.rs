@@ -2,20 +2,26 @@
 
 use super::report::{REPORTS, Report};
 use super::{Clause, Frame};
+use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words;
 use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::Form;
+use crate::quotes::words::cues::CueHit;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Probability from which a cue ends the words of another one.
 const FIRM: f32 = 0.5;
 
+/// Bound on the subject of an inner cue, in items: "that the harbour master, Petra Lund, had".
+const INNER_SUBJECT: usize = 10;
+
 /// Assigns the words of a sentence to its cues where the clauses of several overlap.
-pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Report]) {
     take_turns(reading, unit, reports);
     chain(reading, reports);
+    leave_to_owner(reading, hits, reports);
     cut_at_next(reading, reports);
     cut_at_inner(reading, reports);
     cut_at_coordinate(reading, reports);
@@ -143,6 +149,16 @@ pub(crate) fn is_subordinate(reading: &Reading<'_>, unit: &Unit, at: usize) -> b
     let from = at.saturating_sub(8).max(unit.items.start + 1);
     let opener = (from..at).rev().find(|&k| !is_of_subject(reading.classes[k]) || OPENERS.contains(&reading.hashes[k]));
     opener.is_some_and(|k| k + 1 < at && OPENERS.contains(&reading.hashes[k]))
+}
+
+/// Returns true for the verb of a relative clause with marked words right behind it, which reports nothing before it: "a
+/// film, which critics called “dull”".
+pub(crate) fn is_relative(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    let (at, next) = (hit.item, hit.item + hit.len);
+    let quoted = next < unit.items.end && reading.classes[next] == Class::Quote;
+    let from = at.saturating_sub(8).max(unit.items.start + 1);
+    let opener = (from..at).rev().find(|&k| !is_of_subject(reading.classes[k]));
+    quoted && opener.is_some_and(|k| reading.classes[k] == Class::Relative)
 }
 
 /// Separates the words of a gerund that opens the sentence: "Mocking the “paper fleet,” Lund accused Osei of fraud".
@@ -295,12 +311,40 @@ fn cut_at_inner(reading: &Reading<'_>, reports: &mut [Report]) {
                 && inner.end == after.end
                 && r.clause.before.is_none()
                 && reading.classes[r.hit.item] == Class::Say
-                && r.hit.item - after.start <= 4
-                && (after.start..r.hit.item).all(|k| is_of_subject(reading.classes[k]))
+                && r.hit.item - after.start <= INNER_SUBJECT
+                && (after.start..r.hit.item).all(|k| {
+                    is_of_subject(reading.classes[k]) || matches!(reading.classes[k], Class::Comma | Class::That)
+                })
                 && inner.clone().all(|k| reading.classes[k] == Class::Quote)
         };
         if reports.iter().any(takes) {
             reports[i].clause.after = None;
+        }
+    }
+}
+
+/// Gives marked words to the owned noun behind a verb of opinion: "Lund rejected Osei's claim that the vote was “stolen”".
+fn leave_to_owner(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
+    /// Bound on the owner, in items.
+    const OWNER: usize = 6;
+    let opinion = |c: CueClass| {
+        use CueClass::{Admit, Agree, Answer, Criticize, Deny, Joke, Praise, Think};
+        matches!(c, Admit | Agree | Answer | Criticize | Deny | Joke | Praise | Think)
+    };
+    for report in reports.iter_mut().filter(|r| opinion(r.hit.word.class)) {
+        let Some(after) = report.clause.after.clone() else { continue };
+        let noun = |h: &&CueHit| {
+            let owner = h.item.checked_sub(1).map(|k| reading.classes[k]);
+            let words = h.item + h.len..after.end;
+            (after.start + 1..after.end.min(after.start + OWNER)).contains(&h.item)
+                && matches!(owner, Some(Class::NameOf | Class::NounOf | Class::Possessive))
+                && reading.verbs(after.start..h.item) == 0
+                && matches!(reading.classes.get(words.start), Some(Class::That | Class::Of | Class::Quote))
+                && reading.quotes(words) > 0
+        };
+        if let Some(&hit) = hits.iter().find(noun) {
+            report.hit = hit;
+            report.clause.after = Some(hit.item + hit.len..after.end);
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues;
 use crate::quotes::words::cues::CueHit;
-use crate::text::Shape;
+use crate::text::{Shape, TokenKind};
 
 /// Returns the clause of a cue whose sentence has a fixed form: "“Thanks for all.” — Petra Lund", "Minister: no new
 /// taxes" as a headline.
@@ -115,4 +115,22 @@ pub(crate) fn is_relayed(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> boo
     // "became known as the “harbour rule”", "known to hold “blackouts”"
     let names = matches!(class(next), Class::As | Class::To) && reading.hashes[hit.item] == words::hash("known");
     relays || names || takes_up && reading.quotes(unit.items.clone()) == 0
+}
+
+/// Returns true for a cue that is part of a name: "Point Claim", "the Daily View". In a sentence in headline case every
+/// verb has a capital.
+pub(crate) fn is_in_name(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    let capital = |i: usize| {
+        let token = &reading.analysis.tokens[reading.items[i].token as usize];
+        reading.items[i].quote().is_none() && token.kind == TokenKind::Word && token.shape != Shape::Lower
+    };
+    let inside = hit.word.form != Form::Sign && hit.item > unit.items.start && capital(hit.item);
+    if !inside {
+        return false;
+    }
+    let word = |i: &usize| reading.hashes[*i] > 1;
+    let (words, capitals) =
+        unit.items.clone().filter(word).fold((0, 0), |(w, c), i| (w + 1, c + usize::from(capital(i))));
+    let beside = capital(hit.item - 1) || hit.item + hit.len < unit.items.end && capital(hit.item + hit.len);
+    beside && 2 * capitals < words
 }

@@ -38,6 +38,19 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
         return if class(at) == Class::Dash { right(reading, unit, end) } else { None };
     }
     let before = hit.item.checked_sub(1).map_or(Class::Edge, class);
+    let passive = matches!(hit.word.form, Form::Past | Form::Participle) && before == Class::Be;
+    if passive && class(end) == Class::Preposition && reading.text(end) == "by" {
+        return right(reading, unit, end + 1);
+    }
+    if !matches!(hit.word.form, Form::Past | Form::Participle | Form::Sign) {
+        if let Some(owner) = owner(reading, unit, hit.item) {
+            return Some(owner);
+        }
+    }
+    // "Lund was quoted by Harbour TV as saying": the subject of the passive.
+    if hit.word.form == Form::Gerund && before == Class::As {
+        return quoted_as(reading, unit, hit.item - 1);
+    }
     // "“No,” said Petra Lund": the phrase right behind the cue is no part of the words.
     let free = clause.after.as_ref().is_none_or(|a| a.start > end);
     if clause.before.is_some()
@@ -81,6 +94,8 @@ fn right(reading: &Reading<'_>, unit: &Unit, from: usize) -> Option<Span> {
                     | Class::Opening
                     | Class::Relative
                     | Class::Preposition
+                    | Class::Of
+                    | Class::To
                     | Class::Time
                     | Class::Say
                     | Class::Be
@@ -103,21 +118,87 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
         let (start, stop) = phrase_before(reading, floor, end)?;
         let class = |i: usize| if i > floor { reading.classes[i - 1] } else { Class::Edge };
         // "On Monday the mayor said": a phrase that opens the sentence is no part of a subject before it.
-        let adjunct = class(start) == Class::Preposition && start - 1 > floor && attaches(reading.classes[start - 2]);
+        let attached = start > floor + 1 && attaches(reading.classes[start - 2]);
+        let adjunct = match class(start) {
+            Class::Preposition => attached,
+            // "a friend of the mayor", but "Minister of Fisheries Petra Lund"
+            Class::Of | Class::To => attached && heads(reading, floor, start - 1),
+            _ => false,
+        };
         if !adjunct {
-            return Some(reading.span(start).cover(reading.span(stop - 1)));
+            // "a friend of Lund": the head of the phrase.
+            let of = (start + 1..stop).find(|&i| reading.classes[i] == Class::Of);
+            let head = of.filter(|_| is_determined(reading.classes[start])).unwrap_or(stop);
+            return Some(reading.span(start).cover(reading.span(head - 1)));
         }
         end = start - 1;
-        while end > floor && matches!(reading.classes[end - 1], Class::Ing | Class::Ed) {
+        // "people close to Lund", "protesters marching through the streets"
+        while end > floor
+            && (matches!(reading.classes[end - 1], Class::Ing | Class::Ed) || is_adjective(reading, end - 1))
+        {
             end -= 1;
         }
     }
     None
 }
 
+/// Returns the owner of the noun at item `at`: "Petra Lund's", "the mayor's", "his".
+fn owner(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
+    let last = at.checked_sub(1).filter(|i| unit.items.contains(i))?;
+    let floor = at.saturating_sub(REACH).max(unit.items.start);
+    let belongs = |c: Class| match reading.classes[last] {
+        Class::NameOf => matches!(c, Class::Name | Class::Capitals | Class::Title),
+        Class::NounOf => matches!(c, Class::Word | Class::Determiner),
+        _ => false,
+    };
+    let owns = matches!(reading.classes[last], Class::NameOf | Class::NounOf | Class::Possessive);
+    let start = (floor..last).rev().take_while(|&i| belongs(reading.classes[i])).last().unwrap_or(last);
+    owns.then(|| reading.span(start).cover(reading.span(last)))
+}
+
+/// Returns the subject of "was quoted … as", where "as" is item `at`.
+fn quoted_as(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
+    let floor = at.saturating_sub(REACH).max(unit.items.start);
+    let verb = (floor..at).rev().find(|&i| reading.text(i) == "quoted" || reading.text(i) == "cited")?;
+    left(reading, unit, verb)
+}
+
+/// Returns true if a phrase with an article or in the plural ends before item `end`: "a friend", "people close".
+fn heads(reading: &Reading<'_>, floor: usize, mut end: usize) -> bool {
+    while end > floor && is_adjective(reading, end - 1) {
+        end -= 1;
+    }
+    phrase_before(reading, floor, end).is_some_and(|(start, stop)| {
+        let last = stop - 1;
+        // Article, adjective and noun: a longer phrase holds a verb, "the report uses footage".
+        is_determined(reading.classes[start]) && stop - start <= 3
+            || reading.classes[last] == Class::Plural
+            || matches!(reading.text(last), "people" | "police")
+    })
+}
+
+/// Returns true for a class that opens a phrase with a determiner.
+fn is_determined(class: Class) -> bool {
+    matches!(class, Class::Determiner | Class::Possessive | Class::Number)
+}
+
+/// Returns true for an adjective between a noun and its preposition: "officials familiar with the talks".
+fn is_adjective(reading: &Reading<'_>, i: usize) -> bool {
+    matches!(reading.text(i), "close" | "familiar" | "loyal" | "critical" | "sympathetic" | "hostile" | "friendly")
+}
+
 /// Returns true for a class to which a following preposition attaches.
 fn attaches(class: Class) -> bool {
     matches!(class, Class::Word | Class::Plural | Class::Ing | Class::Ed | Class::Relative)
+}
+
+/// Returns the first item of a name between commas, the second of which ends before item `end`.
+fn apposed_name(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize> {
+    let comma = |i: usize| i > floor && reading.classes[i] == Class::Comma;
+    let last = end.checked_sub(1).filter(|&i| comma(i))?;
+    let name = |i: &usize| matches!(reading.classes[*i], Class::Name | Class::Title | Class::Capitals);
+    let start = (floor..last).rev().take_while(name).last()?;
+    start.checked_sub(1).filter(|&i| comma(i)).map(|_| start)
 }
 
 /// Returns the noun phrase or pronoun that ends before item `end`, not before `floor`.
@@ -132,6 +213,10 @@ fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize) -> Option<
         end -= 1;
     }
     let floor = floor.max(end.saturating_sub(REACH));
+    // "the harbour master, Petra Lund, had told": the name between commas.
+    if let Some(start) = apposed_name(reading, floor, end) {
+        return Some((start, end - 1));
+    }
     let mut start = end;
     while start > floor {
         let class = reading.classes[start - 1];

@@ -35,6 +35,9 @@ pub(crate) fn marked(
         draft.subject = Some(label);
         return draft;
     }
+    if kind == QuotationKind::NotSpeech {
+        return draft;
+    }
     let near = nearest(reading, reports, i);
     let colon_before = i > unit.items.start && reading.classes[i - 1] == Class::Colon;
     draft.cue = match near {

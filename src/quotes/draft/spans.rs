@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::{Draft, DraftCue, Side};
-use super::{loose, transcript};
+use super::{loose, nested, transcript};
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};
 use crate::quotes::clause::{describe, overlap, shapes, subject};
-use crate::quotes::kind::{self, SPEECH, SPEECH_REPORTED, kind_of};
+use crate::quotes::kind::{self, SPEECH, SPEECH_REPORTED};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues::CueHit;
@@ -52,7 +52,7 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
         reports.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.hit.item.cmp(&b.hit.item)));
         taken.clear();
         let from = out.len();
-        overlap::settle(reading, unit, &mut reports);
+        overlap::settle(reading, unit, &hits, &mut reports);
         for report in &mut reports {
             overlap::leave(reading, report, &taken);
             let parts = || report.parts();
@@ -94,12 +94,7 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
         }
         lead = leads(reading, u, unit, &hits);
     }
-    for (q, inner) in reading.marked.iter().enumerate().filter(|(_, m)| m.level > 0) {
-        let speech = kind::nested(reading, q);
-        let mut draft = Draft::new(kind_of(speech), vec![inner.inner], vec![inner.inner], speech);
-        draft.level = inner.level;
-        out.push(draft);
-    }
+    out.extend(nested::drafts(reading));
     out
 }
 
@@ -151,7 +146,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         reports.push(Report { hit, probability: 0.9, clause });
         return;
     }
-    if shapes::is_relayed(reading, unit, hit) {
+    if shapes::is_relayed(reading, unit, hit) || shapes::is_in_name(reading, unit, hit) {
         return;
     }
     let frame = Frame { reading, unit: unit.items.clone(), hit };
@@ -163,6 +158,9 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         return;
     }
     let mut clause = frame.clause();
+    if clause.before.is_some() && overlap::is_relative(reading, unit, hit) {
+        clause = Clause { before: None, after: clause.after.or_else(|| frame.after()) };
+    }
     if clause.before.is_some() && clause.after.is_none() && overlap::is_subordinate(reading, unit, hit.item) {
         clause = Clause { before: None, after: frame.after() };
     }
@@ -178,12 +176,29 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         _ => REPORTS,
     };
     // "angered the crew", "praised the plan": no words are reported.
-    if !marked && class(reading, &report) == CueClass::Think && is_bare(reading, &report) {
+    let bare = class(reading, &report) == CueClass::Think && is_bare(reading, &report);
+    if !marked && (bare || is_object(reading, &report)) {
         return;
     }
     if probability >= floor && (marked || !shapes::is_talk(reading, unit, hit)) {
         reports.push(report);
     }
+}
+
+/// Returns true for an object or addressee that is no proposition: "added 12 runs to the score", "wrote to the crew".
+fn is_object(reading: &Reading<'_>, report: &Report) -> bool {
+    let class = |i: usize, end: usize| if i < end { reading.classes[i] } else { Class::Edge };
+    let addressee = |c: Class| {
+        matches!(
+            c,
+            Class::Object | Class::Determiner | Class::Possessive | Class::Name | Class::Capitals | Class::Title
+        )
+    };
+    report.parts().all(|r| {
+        let number = reading.classes[r.start] == Class::Number;
+        let to = reading.classes[r.start] == Class::To && addressee(class(r.start + 1, r.end));
+        (number || to) && reading.verbs(r.clone()) == 0
+    })
 }
 
 /// Returns true if the report is a noun and no more: no verb, no "to", no question.

@@ -126,6 +126,7 @@ impl AntecedentResolver {
                     };
                     self.person(scene, mention, Some(gender)).map(Antecedent::Person)
                 }
+                PhraseClass::Who => self.head_of_relative(scene, mention),
                 PhraseClass::It => self.body(scene, mention, None).map(Antecedent::Body),
                 _ => None,
             },
@@ -199,6 +200,15 @@ impl AntecedentResolver {
             }
         }
         None
+    }
+
+    /// Returns the antecedent of "who": the mention right before it, with or without a comma.
+    fn head_of_relative(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
+        let head = mention.checked_sub(1)?;
+        let between = scene.mentions[head].end..scene.mentions[mention].first;
+        let near = between.is_empty() || between.len() == 1 && scene.analysis.word(between.start) == ",";
+        let person = self.people[head].map(Antecedent::Person);
+        near.then(|| person.unwrap_or(Antecedent::Body(head)))
     }
 
     /// Returns a bare name without a known person that acts in the sentence before: "Osei didn't hesitate. “We won,”

@@ -7,10 +7,10 @@ use rustc_hash::FxHashMap;
 use super::candidates;
 use super::candidates::{Sort, SpeakerMention, is_dash};
 use crate::entities::{Entities, NameClass};
-use crate::quotes::draft::{CueForm, Draft};
+use crate::quotes::draft::Draft;
 use crate::quotes::reading::Reading;
-use crate::quotes::words;
-use crate::quotes::words::speaker_words::{PhraseClass, Word};
+use crate::quotes::words::speaker_words::{PhraseClass, Word, stem};
+use crate::quotes::words::{self, Class};
 use crate::span::Span;
 use crate::text::{Analysis, TokenKind};
 
@@ -73,6 +73,9 @@ pub(crate) struct Scene<'r, 'a> {
     pub(crate) draft_contexts: Vec<DraftContext>,
     /// Number of drafts whose subject is the mention.
     pub(crate) owned: Vec<u16>,
+    /// True for each mention inside the phrase of another one, which is no speaker: "Lund" in "a critic of Lund". Filled
+    /// by `attached::fill`.
+    pub(crate) attached: Vec<bool>,
 }
 
 impl<'r, 'a> Scene<'r, 'a> {
@@ -95,6 +98,7 @@ impl<'r, 'a> Scene<'r, 'a> {
             totals: Vec::new(),
             draft_contexts: Vec::with_capacity(drafts.len()),
             owned: Vec::new(),
+            attached: Vec::new(),
         };
         scene.lay_out();
         for sentence in &analysis.sentences {
@@ -102,6 +106,7 @@ impl<'r, 'a> Scene<'r, 'a> {
         }
         scene.add_subjects(drafts);
         scene.locate();
+        scene.attached = vec![false; scene.mentions.len()];
         scene.owned = vec![0; scene.mentions.len()];
         for draft in drafts {
             let draft_context = scene.draft_context(draft);
@@ -184,15 +189,12 @@ impl<'r, 'a> Scene<'r, 'a> {
                 p.titled && (p.first == end || (p.first == end + 1 && self.analysis.word(end) == ","))
             });
             if first < end && !named && self.mention_in(found, span).is_none() {
-                let span = self.analysis.tokens[first].span.cover(self.analysis.tokens[end - 1].span);
-                self.mentions.push(SpeakerMention {
-                    span,
-                    first,
-                    end,
-                    sort: Sort::Phrase,
-                    possessive: false,
-                    titled: false,
-                });
+                let last = self.analysis.tokens[end - 1].span;
+                let word = last.of(self.analysis.body);
+                let name = stem(word);
+                let possessive = name.len() < word.len();
+                let span = self.analysis.tokens[first].span.cover(Span::new(last.start(), last.start() + name.len()));
+                self.mentions.push(SpeakerMention { span, first, end, sort: Sort::Phrase, possessive, titled: false });
             }
         }
         if self.mentions.len() > found {
@@ -259,7 +261,7 @@ impl<'r, 'a> Scene<'r, 'a> {
     }
 
     /// Returns the first mention that overlaps a span.
-    fn mention_at(&self, span: Span) -> Option<usize> {
+    pub(crate) fn mention_at(&self, span: Span) -> Option<usize> {
         self.mention_in(self.mentions.len(), span)
     }
 
@@ -267,6 +269,24 @@ impl<'r, 'a> Scene<'r, 'a> {
     fn mention_in(&self, len: usize, span: Span) -> Option<usize> {
         let i = self.mentions[..len].partition_point(|p| p.span.end() <= span.start());
         self.mentions[..len].get(i).filter(|p| p.span.overlaps(span)).map(|_| i)
+    }
+
+    /// Returns true for a reported clause behind a cue that "that" or a subordinator opens, which does not hold its
+    /// speaker: "Lund warned that Osei “will not sail”", "but only if the crew “stays sober”".
+    pub(crate) fn is_closed(&self, draft: &Draft) -> bool {
+        let Some(content) = draft.content.first() else { return false };
+        let behind = draft.cue.as_ref().is_some_and(|cue| cue.span.end() <= content.start());
+        let first = self.analysis.token_at(content.start());
+        let opens = |t: usize| {
+            t < self.analysis.tokens.len() && matches!(self.reading.closed[t], Class::That | Class::Subordinator)
+        };
+        let adverb = self.reading.closed.get(first) == Some(&Class::Adverb);
+        draft.content.len() == 1 && behind && (opens(first) || adverb && opens(first + 1))
+    }
+
+    /// Returns the first byte of a mention.
+    pub(crate) fn start(&self, p: usize) -> usize {
+        self.mentions[p].span.start()
     }
 
     /// Returns the word at token `i`; the default outside the article.
@@ -304,30 +324,5 @@ impl<'r, 'a> Scene<'r, 'a> {
                 _ => 40,
             },
         }
-    }
-
-    /// Returns the mention that is the speaker by its position: a label inside the marks or a signature behind them.
-    pub(crate) fn signed(&self, drafts: &[Draft], d: usize) -> Option<usize> {
-        let label = drafts[d].cue.as_ref().filter(|c| c.form == CueForm::Label).and(drafts[d].subject);
-        label.and_then(|l| self.mention_at(l)).or_else(|| self.signature(&drafts[d], self.draft_contexts[d]))
-    }
-
-    /// Returns the name behind a dash at the end of the paragraph: "“Thanks for all.” — Petra Lund".
-    fn signature(&self, draft: &Draft, draft_context: DraftContext) -> Option<usize> {
-        draft.marked.first()?;
-        let paragraph = self.paragraph_of[draft_context.first as usize];
-        let sign = |i: usize| {
-            let item = self.reading.items.get(i)?;
-            let inside = self.paragraph_of[i] == paragraph && item.quote().is_none();
-            inside.then(|| self.analysis.word(item.token as usize))
-        };
-        let mut at = draft_context.end as usize;
-        while sign(at).is_some_and(is_dash) {
-            at += 1;
-        }
-        let p = self.contexts.partition_point(|s| (s.item as usize) < at);
-        let context = self.contexts.get(p).filter(|s| s.item as usize == at && at > draft_context.end as usize)?;
-        let ends = sign(context.end as usize).is_none_or(|s| matches!(s, "," | "." | "(" | ";"));
-        (ends && self.mentions[p].sort == Sort::Name && self.paragraph_of[at] == paragraph).then_some(p)
     }
 }

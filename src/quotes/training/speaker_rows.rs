@@ -8,6 +8,7 @@ use crate::quotes::QuotationKind;
 use crate::quotes::clause::linear::Weights;
 use crate::quotes::draft::Draft;
 use crate::quotes::reading::Reading;
+use crate::quotes::speaker::attached;
 use crate::quotes::speaker::features;
 use crate::quotes::speaker::features::History;
 use crate::quotes::speaker::rank;
@@ -65,7 +66,8 @@ pub fn labelled_rows(
     let reading = Reading::new(&analysis, Cues::builtin(), weights);
     let drafts = crate::quotes::drafts(&reading);
     let entities = entities::find(&analysis, None, None);
-    let scene = Scene::new(&reading, &entities, &drafts);
+    let mut scene = Scene::new(&reading, &entities, &drafts);
+    attached::fill(&mut scene);
     let mut ranker = Ranker::new(&scene);
     let mut history = History::new(&scene);
     let mut field = Field::default();

@@ -1,0 +1,85 @@
+//! Quotations inside quotations: "“… and he told me, ‘Run,’ so I ran,” Osei said".
+
+use super::{CueForm, Draft, DraftCue, Side};
+use crate::quotes::kind::{self, kind_of};
+use crate::quotes::reading::Reading;
+use crate::quotes::words::{Class, is_auxiliary};
+use crate::span::Span;
+use crate::text::{Shape, TokenKind};
+
+/// Bound on the tokens between the cue and the inner marks.
+const REACH: usize = 6;
+
+/// Bound on the inner marked spans before this one in the same outer one.
+const SIBLINGS: usize = 32;
+
+/// Probability that marked words behind a cue inside other marks are speech.
+const SPEECH: f32 = 0.85;
+
+/// Returns the drafts of marked spans inside other marked spans.
+pub(crate) fn drafts(reading: &Reading<'_>) -> impl Iterator<Item = Draft> {
+    let inner = reading.marked.iter().enumerate().filter(|(_, m)| m.level > 0);
+    inner.map(|(q, m)| {
+        let cue = cue(reading, q);
+        let speech = kind::nested(reading, q).max(if cue.is_some() { SPEECH } else { 0.0 });
+        let mut draft = Draft::new(kind_of(speech), vec![m.inner], vec![m.inner], speech);
+        draft.level = m.level;
+        if let Some((cue, subject)) = cue {
+            (draft.cue, draft.subject) = (Some(cue), subject);
+        }
+        draft
+    })
+}
+
+/// Returns the cue right before an inner marked span, inside the same outer marks, and its subject.
+fn cue(reading: &Reading<'_>, q: usize) -> Option<(DraftCue, Option<Span>)> {
+    let marked = &reading.marked[q];
+    let earlier = reading.marked[..q].iter().rev().take(SIBLINGS);
+    let outer = earlier.into_iter().find(|m| m.level < marked.level && m.outer.contains(marked.outer))?;
+    let (tokens, lexicon) = (&reading.analysis.tokens, &reading.lexicon.reports);
+    let first = reading.analysis.token_at(outer.inner.start());
+    let open = reading.analysis.token_at(marked.outer.start());
+    let sign = |t: usize| tokens[t].kind == TokenKind::Sign && matches!(reading.analysis.word(t), "," | ":");
+    // "told me, ‘Run’", "said to the crew: ‘Run’"
+    let between = |t: usize| {
+        sign(t)
+            || matches!(reading.closed[t], Class::Object | Class::To | Class::Determiner | Class::Possessive)
+            || tokens[t].kind == TokenKind::Word && reading.closed[t] == Class::Edge
+    };
+    let floor = open.saturating_sub(REACH).max(first);
+    let reports = |t: usize| {
+        let hash = reading.token_hashes[t];
+        lexicon.is_plain_say(hash) || lexicon.reports(hash) && sign(open - 1)
+    };
+    let at = (floor..open).rev().find(|&t| reports(t) || !between(t)).filter(|&t| reports(t))?;
+    let class = lexicon.get(reading.token_hashes[at])?.class;
+    let subject = subject(reading, first, at);
+    let cue = DraftCue {
+        span: tokens[at].span,
+        tokens: at..at + 1,
+        class,
+        form: CueForm::Verb,
+        side: Side::Before,
+        distance: open - at,
+        score: SPEECH,
+    };
+    Some((cue, subject))
+}
+
+/// Returns the pronoun or name that ends before the verb at token `at`, over auxiliaries and adverbs.
+fn subject(reading: &Reading<'_>, first: usize, at: usize) -> Option<Span> {
+    let tokens = &reading.analysis.tokens;
+    let mut end = at;
+    while end > first && is_auxiliary(reading.closed[end - 1]) {
+        end -= 1;
+    }
+    let last = end.checked_sub(1).filter(|&t| t >= first && tokens[t].kind == TokenKind::Word)?;
+    if reading.closed[last] == Class::Subject {
+        return Some(tokens[last].span);
+    }
+    let is_name = |t: usize| {
+        tokens[t].kind == TokenKind::Word && tokens[t].shape != Shape::Lower && reading.closed[t] == Class::Edge
+    };
+    let start = (first..end).rev().take_while(|&t| is_name(t)).last()?;
+    Some(tokens[start].span.cover(tokens[last].span))
+}

@@ -1,0 +1,169 @@
+//! Mentions inside larger noun phrases, which are not the speaker: "Lund" in "a critic of Lund".
+
+use super::candidates::Sort;
+use super::scene::Scene;
+use crate::entities::NameClass;
+use crate::quotes::words::speaker_words::PhraseClass;
+use crate::text::TokenKind;
+
+/// Bound on the tokens between a noun and the mention that is attached to it.
+const REACH: usize = 8;
+
+/// Adjectives between a noun and its preposition: "people close to Lund".
+const ADJECTIVES: &[&str] =
+    &["allied", "close", "critical", "familiar", "friendly", "hostile", "loyal", "opposed", "related", "sympathetic"];
+
+/// Prepositions that attach a mention to the noun before it.
+const PREPOSITIONS: &[&str] = &["against", "at", "behind", "for", "from", "in", "of", "on", "to", "under", "with"];
+
+/// Prepositions that attach the author to a document.
+const AUTHOR: &[&str] = &["by", "from"];
+
+/// Documents whose author is the speaker: "a letter from Lund".
+const DOCUMENTS: &[&str] =
+    &["email", "letter", "memo", "message", "note", "post", "release", "statement", "tweet", "communique"];
+
+/// Nouns for a number of people, which stand for the people themselves: "a group of dockers".
+const SETS: &[&str] = &[
+    "bunch",
+    "couple",
+    "crowd",
+    "dozens",
+    "group",
+    "handful",
+    "half",
+    "hundreds",
+    "lot",
+    "majority",
+    "minority",
+    "number",
+    "pair",
+    "panel",
+    "percent",
+    "range",
+    "series",
+    "some",
+    "team",
+    "thousands",
+    "trio",
+];
+
+/// Relation of a mention to the mention before it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Relation {
+    /// "Lund said Osei left"
+    None,
+    /// "a critic of Lund"
+    Attribute,
+    /// "a letter from Lund"
+    Author,
+}
+
+/// Marks each mention that is the speaker of no quotation: a mention in the phrase of another one, and a document whose
+/// author is named.
+pub(crate) fn fill(scene: &mut Scene<'_, '_>) {
+    let mut out = vec![false; scene.mentions.len()];
+    for p in 1..scene.mentions.len() {
+        // "Lund from Harbour Watch in Norport": the last name is attached by way of the one before it.
+        match relation(scene, p, out[p - 1]) {
+            Relation::None => {}
+            Relation::Attribute => out[p] = true,
+            Relation::Author => out[p - 1] = true,
+        }
+    }
+    scene.attached = out;
+}
+
+/// Returns the relation of mention `p` to the one before; `chained` if that one is attached itself.
+fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
+    let (head, mention) = (&scene.mentions[p - 1], &scene.mentions[p]);
+    let (start, end) = (head.end, mention.first);
+    let is_noun = match head.sort {
+        Sort::Phrase | Sort::Bare => true,
+        Sort::Name => chained || matches!(scene.contexts[p - 1].class, Some(NameClass::Person | NameClass::Other)),
+        Sort::Pronoun | Sort::Quantifier => false,
+    };
+    let apart = start >= end
+        || end - start > REACH
+        || mention.possessive
+        || head.possessive
+        || scene.unit_of[scene.contexts[p - 1].item as usize] != scene.unit_of[scene.contexts[p].item as usize]
+        || scene.contexts[p - 1].quoted != scene.contexts[p].quoted;
+    if !is_noun || apart {
+        return Relation::None;
+    }
+    let is = |t: usize, list: &[&str]| list.iter().any(|w| scene.analysis.word(t).eq_ignore_ascii_case(w));
+    let adjectives = usize::from(head.sort != Sort::Name && is(start, ADJECTIVES));
+    let at = start + adjectives;
+    // "of the former president Lund": nothing but the words of one phrase.
+    let fits = |t: usize| {
+        if scene.analysis.word(t) == "-" {
+            return !scene.analysis.tokens[t].spaced;
+        }
+        let word = scene.word(t);
+        let verb = word.head < 15 && (word.cue >= 25 || word.verb >= 8) && word.noun < 20;
+        scene.analysis.tokens[t].kind == TokenKind::Word
+            && !verb
+            && matches!(word.class, PhraseClass::Open | PhraseClass::Determiner | PhraseClass::Possessive)
+    };
+    if at >= end || !(at + 1..end).all(fits) {
+        return Relation::None;
+    }
+    // "footage of Lund asking": the cue is the mention's own.
+    let own_cue = scene.analysis.tokens.len() > mention.end
+        && scene.word(mention.end).cue >= 20
+        && scene.analysis.word(mention.end).ends_with("ing");
+    if own_cue || is_office(scene, p) {
+        return Relation::None;
+    }
+    let noun = head.end - 1;
+    if is(noun, DOCUMENTS) && is(at, AUTHOR) {
+        return Relation::Author;
+    }
+    if is(at, PREPOSITIONS) && !is(noun, SETS) { Relation::Attribute } else { Relation::None }
+}
+
+/// Returns true for an office before a name, which has no article: "Minister of Fisheries Petra Lund", "Norland's
+/// ambassador to Westland Petra Lund".
+fn is_office(scene: &Scene<'_, '_>, p: usize) -> bool {
+    let (head, mention) = (&scene.mentions[p - 1], &scene.mentions[p]);
+    let noun = scene.analysis.word(head.end - 1);
+    let singular = !noun.ends_with('s') && !matches!(noun, "people" | "police");
+    let first = scene.analysis.word(head.first);
+    let owned = head.sort == Sort::Phrase && first.ends_with("s") && first.contains(['\'', '’']);
+    mention.sort == Sort::Name && singular && (head.sort == Sort::Bare || owned && mention.end - mention.first > 1)
+}
+
+impl Scene<'_, '_> {
+    fn relation_of(&self, p: usize) -> Relation {
+        match p.checked_sub(1) {
+            Some(head) if p < self.mentions.len() => relation(self, p, self.attached[head]),
+            _ => Relation::None,
+        }
+    }
+
+    /// Returns true if the mention behind `p` is attached to it: "a critic" of "a critic of Lund".
+    pub(crate) fn has_attribute(&self, p: usize) -> bool {
+        self.relation_of(p + 1) == Relation::Attribute
+    }
+
+    /// Returns true for a document whose author follows: "a letter" of "a letter from Lund".
+    pub(crate) fn is_document(&self, p: usize) -> bool {
+        self.relation_of(p + 1) == Relation::Author
+    }
+
+    /// Returns the head of the phrase that holds mention `p`: "a critic" for "Lund" of "a critic of Lund".
+    pub(crate) fn head_of(&self, p: usize) -> usize {
+        let mut head = p;
+        while self.relation_of(head) == Relation::Attribute {
+            head -= 1;
+        }
+        head
+    }
+
+    /// Returns true for two mentions that "and" joins to one subject: "Lund and Osei said".
+    pub(crate) fn is_joint(&self, first: usize, second: usize) -> bool {
+        let between = self.mentions[first].end..self.mentions[second].first;
+        between.len() == 1 && matches!(self.analysis.word(between.start), "and" | "&" | "und" | "et" | "y")
+    }
+}

@@ -1,0 +1,166 @@
+//! Speakers that follow from their position: labels, signatures, grammar, the actor of the sentence before.
+
+use super::candidates::{Sort, is_dash};
+use super::scene::{DraftContext, Scene};
+use crate::entities::{Gender, NameClass};
+use crate::quotes::draft::{CueForm, Draft};
+use crate::quotes::words::{self, Class};
+use crate::quotes::{CueClass, QuotationKind};
+use crate::span::Span;
+
+/// Bound on the mentions between a pronoun inside marks and the name before it.
+const NAMES: usize = 32;
+
+/// Bound on the items of a signature in brackets.
+const BRACKETS: usize = 10;
+
+impl Scene<'_, '_> {
+    /// Returns the mention that is the speaker by its position: a label inside the marks or a signature behind them.
+    pub(crate) fn signed(&self, drafts: &[Draft], d: usize) -> Option<usize> {
+        let label = drafts[d].cue.as_ref().filter(|c| c.form == CueForm::Label).and(drafts[d].subject);
+        label.and_then(|l| self.mention_at(l)).or_else(|| self.signature(&drafts[d], self.draft_contexts[d]))
+    }
+
+    /// Returns the name behind a dash at the end of the paragraph, "“Thanks for all.” — Petra Lund", or in brackets
+    /// behind the marks, "“The ferry is late” (Petra Lund, nurse)".
+    fn signature(&self, draft: &Draft, place: DraftContext) -> Option<usize> {
+        draft.marked.first()?;
+        let paragraph = self.paragraph_of[place.first as usize];
+        let sign = |i: usize| {
+            let item = self.reading.items.get(i)?;
+            let inside = self.paragraph_of[i] == paragraph && item.quote().is_none();
+            inside.then(|| self.analysis.word(item.token as usize))
+        };
+        let mut at = place.end as usize;
+        if sign(at) == Some("(") {
+            return self.bracketed(at, &sign);
+        }
+        while sign(at).is_some_and(is_dash) {
+            at += 1;
+        }
+        let p = self.contexts.partition_point(|s| (s.item as usize) < at);
+        let context = self.contexts.get(p).filter(|s| s.item as usize == at && at > place.end as usize)?;
+        let ends = sign(context.end as usize).is_none_or(|s| matches!(s, "," | "." | "(" | ";"));
+        (ends && self.mentions[p].sort == Sort::Name && self.paragraph_of[at] == paragraph).then_some(p)
+    }
+
+    /// Returns the person whose name opens the brackets at item `at`.
+    fn bracketed<'s>(&self, at: usize, sign: &impl Fn(usize) -> Option<&'s str>) -> Option<usize> {
+        let close = (at + 1..at + BRACKETS).find(|&i| sign(i) == Some(")"))?;
+        let p = self.contexts.partition_point(|s| (s.item as usize) <= at);
+        let context = self.contexts.get(p).filter(|s| (s.end as usize) <= close && s.item as usize <= at + 2)?;
+        let opens = (at + 1..context.item as usize).all(|i| self.item_word(i).head > 0);
+        let person = context.person.is_some() || context.class == Some(NameClass::Person);
+        let ends = context.end as usize == close || sign(context.end as usize) == Some(",");
+        (opens && person && ends && self.mentions[p].sort == Sort::Name).then_some(p)
+    }
+
+    /// Returns the grammatical subject of the cue where it leaves no choice: the head of a phrase with another mention
+    /// in it, "a critic of Lund said"; the agent of a passive, "he was told by Lund"; the author of a document, "a letter
+    /// from Lund said"; the subject of an inner cue, "Osei said Lund told her".
+    pub(crate) fn by_grammar(&self, drafts: &[Draft], d: usize) -> Option<usize> {
+        let (draft, place) = (&drafts[d], self.draft_contexts[d]);
+        let cue = draft.cue.as_ref()?;
+        let known = (place.subject != u32::MAX).then_some(place.subject as usize);
+        let subject = known.or_else(|| draft.subject.and_then(|s| self.apposed_to(s)))?;
+        if draft.content.iter().any(|c| c.overlaps(self.mentions[subject].span)) {
+            return None;
+        }
+        let addressed = matches!(cue.class, CueClass::Tell | CueClass::Ask | CueClass::Warn | CueClass::Order);
+        let agent = cue.form == CueForm::Passive && addressed && self.mentions[subject].first >= cue.tokens.end;
+        let adjacent = self.mentions[subject].end == cue.tokens.start;
+        let verb = matches!(cue.form, CueForm::Verb | CueForm::AccordingTo);
+        // "Lund rejected Osei's claim that …": the owner of the noun.
+        let owner = cue.form == CueForm::Noun && adjacent && self.mentions[subject].possessive;
+        if self.attached[subject] {
+            let speaker = if self.is_document(subject) { subject + 1 } else { self.head_of(subject) };
+            return (verb && !self.attached[speaker]).then_some(speaker);
+        }
+        let before = self.contexts[subject].item.checked_sub(1).map(|i| self.reading.classes[i as usize]);
+        let inner = adjacent && before == Some(Class::Say);
+        (agent || owner || verb && (inner || self.has_attribute(subject))).then_some(subject)
+    }
+
+    /// Returns the name that follows an office: "Lotte Hamm" of "the judge, Lotte Hamm".
+    fn apposed_to(&self, office: Span) -> Option<usize> {
+        let p = self.mentions.partition_point(|m| m.span.start() < office.end());
+        let mention = self.mentions.get(p).filter(|m| m.titled)?;
+        let end = self.analysis.token_at(office.end());
+        let comma = mention.first == end + 1 && self.analysis.word(end) == ",";
+        (mention.first == end || comma).then_some(p)
+    }
+
+    /// Returns the first of two joint speakers of which `p` is the second: "Lund and Osei said".
+    pub(crate) fn first_of_joint(&self, d: usize, p: usize) -> usize {
+        let joint = p.checked_sub(1).filter(|&first| self.draft_contexts[d].subject == first as u32);
+        joint.filter(|&first| self.is_joint(first, p)).unwrap_or(p)
+    }
+
+    /// Returns the actor of the sentence before a quotation that is a sentence without a cue: "Osei nodded. “Maybe so.”"
+    pub(crate) fn actor_before(&self, drafts: &[Draft], d: usize) -> Option<usize> {
+        let (draft, place) = (&drafts[d], self.draft_contexts[d]);
+        let (first, end) = (place.first as usize, place.end as usize);
+        let unit = self.unit_of[first] as usize;
+        let items = &self.bounds[unit];
+        let own_cue = draft.cue.as_ref().is_some_and(|c| items.contains(&self.item_of[c.tokens.start]));
+        let is_stop = |i: usize| self.reading.classes[i] == Class::Stop;
+        let alone = items.start as usize == first && (end..items.end as usize).all(is_stop);
+        if own_cue || !alone || draft.kind != QuotationKind::Direct || draft.level > 0 || unit == 0 {
+            return None;
+        }
+        let before = self.bounds[unit - 1].start as usize..self.bounds[unit - 1].end as usize;
+        let paragraph = self.paragraph_of[before.start];
+        // A sentence in a paragraph of its own before the quotation acts alike.
+        let near = paragraph == self.paragraph_of[first]
+            || paragraph + 1 == self.paragraph_of[first]
+                && before.start.checked_sub(1).is_none_or(|i| self.paragraph_of[i] != paragraph);
+        let reports = self.quotes[before.end] != self.quotes[before.start]
+            || draft.cue.as_ref().is_some_and(|c| before.contains(&(self.item_of[c.tokens.start] as usize)));
+        if !near || reports || !is_stop(before.end - 1) {
+            return None;
+        }
+        let p = self.contexts.partition_point(|c| (c.item as usize) < before.start);
+        let (context, mention) = (self.contexts.get(p)?, self.mentions.get(p)?);
+        let opens =
+            context.item as usize == before.start || mention.titled && context.item as usize == before.start + 1;
+        let actor = match mention.sort {
+            Sort::Name => context.person.is_some() || context.class == Some(NameClass::Person),
+            Sort::Phrase => matches!(self.analysis.word(mention.first), "A" | "An"),
+            Sort::Pronoun | Sort::Bare | Sort::Quantifier => false,
+        };
+        // Behind a name that opens a sentence a word in small letters is a verb: "Osei put down his spade."
+        let next = context.end as usize;
+        let class = self.reading.classes.get(next).copied().unwrap_or(Class::Edge);
+        let acts = next < before.end
+            && (words::is_verbal(class) || matches!(class, Class::Word | Class::Plural | Class::Ly | Class::Adverb));
+        (opens && actor && acts && !mention.possessive).then_some(p)
+    }
+
+    /// Returns the subject of the cue inside the marks around an inner quotation: "he" in "“… and he told me, ‘Run’”".
+    pub(crate) fn inner_subject(&self, drafts: &[Draft], d: usize) -> Option<usize> {
+        let draft = drafts.get(d).filter(|draft| draft.level > 0 && draft.cue.is_some())?;
+        draft.subject.and_then(|s| self.mention_at(s))
+    }
+
+    /// Returns the draft whose words hold the words of draft `d`, which come later in the list.
+    pub(crate) fn outer_draft(&self, drafts: &[Draft], d: usize) -> Option<usize> {
+        /// Bound on the drafts between an inner quotation and the outer one.
+        const BACK: usize = 16;
+        let span = drafts[d].extent();
+        let holds = |&o: &usize| drafts[o].level < drafts[d].level && drafts[o].extent().contains(span);
+        (d.saturating_sub(BACK)..d).rev().find(holds)
+    }
+
+    /// Returns the last person of a gender that may fit who is named before mention `p` inside the same marks.
+    pub(crate) fn named_inside(&self, outer: &Draft, p: usize) -> Option<usize> {
+        let gender = match self.analysis.word(self.mentions[p].first) {
+            "he" | "He" => Gender::Male,
+            "she" | "She" => Gender::Female,
+            _ => return None,
+        };
+        (0..p).rev().take(NAMES).take_while(|&k| outer.extent().contains(self.mentions[k].span)).find_map(|k| {
+            let person = self.contexts[k].person.filter(|_| self.mentions[k].sort == Sort::Name)?;
+            self.entities.people[person].gender.is_none_or(|g| g == gender).then_some(person)
+        })
+    }
+}
