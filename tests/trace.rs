@@ -81,10 +81,10 @@ fn order_of_the_input_decides_nothing() {
     let cases = cases();
     let texts: Vec<&str> = cases.iter().flat_map(|c| [c.a.as_str(), c.b.as_str()]).collect();
     let quotes: Vec<Quote<'_>> = texts.iter().map(|text| Quote::new(text)).collect();
-    let mut turned: Vec<Quote<'_>> = quotes.iter().rev().copied().collect();
-    assert_eq!(groups(&quotes), groups(&turned));
-    turned.rotate_left(quotes.len() / 3);
-    assert_eq!(groups(&quotes), groups(&turned));
+    let mut changed: Vec<Quote<'_>> = quotes.iter().rev().copied().collect();
+    assert_eq!(groups(&quotes), groups(&changed));
+    changed.rotate_left(quotes.len() / 3);
+    assert_eq!(groups(&quotes), groups(&changed));
 }
 
 #[test]
@@ -192,7 +192,7 @@ proptest! {
         let a = words.join(" ");
         let kept: Vec<&str> = words.iter().zip(&keep).filter(|(_, k)| **k > 2).map(|(w, _)| w.as_str()).collect();
         let changed: Vec<&str> = kept[kept.len() / 2..].iter().chain(&kept[..kept.len() / 2]).copied().collect();
-        for b in [kept.join(" "), turned.join(" ")] {
+        for b in [kept.join(" "), changed.join(" ")] {
             prop_assert_eq!(verdict(&a, &b), verdict(&b, &a));
         }
     }
