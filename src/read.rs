@@ -53,7 +53,7 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
     check_size(&source)?;
     let page = page::read(&source, options.format);
     let url = info.url.or_else(|| page.metadata.url.clone());
-    let site = url.as_deref().and_then(host);
+    let site = url.as_deref().and_then(page::host);
     let judged = boilerplate::judge(&page, site.as_deref(), &options.clean);
     let (article, blocks) = assemble(&page, &judged, &options.clean);
     let analysis = Analysis::new(&article);
@@ -89,7 +89,7 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
 pub fn clean(source: &str, url: Option<&str>, format: FormatChoice, options: &CleanOptions) -> Result<String> {
     check_size(source)?;
     let page = page::read(source, format);
-    let site = url.or(page.metadata.url.as_deref()).and_then(host);
+    let site = url.or(page.metadata.url.as_deref()).and_then(page::host);
     let judged = boilerplate::judge(&page, site.as_deref(), options);
     let (mut article, _) = assemble(&page, &judged, options);
     article.body.truncate(article.text_len);
@@ -157,13 +157,4 @@ fn assemble(page: &Page<'_>, judged: &[Judged], options: &CleanOptions) -> (Arti
         article.paragraphs.push((Span::new(start, article.body.len()), Role::Title));
     }
     (article, blocks)
-}
-
-/// Returns the host of an address without `www.`; `None` if it has no dot.
-fn host(url: &str) -> Option<String> {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?.split(':').next()?.to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    (host.contains('.') && !host.contains(char::is_whitespace)).then(|| host.to_owned())
 }

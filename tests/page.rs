@@ -1,5 +1,5 @@
-//! Markup and text as a reader sees them: what stands in the HTML standard where text is concerned, hostile pages, and
-//! the map back to the source.
+//! Reading of markup and text: the rules of the HTML standard that affect text, hostile pages, and the map back to the
+//! source.
 
 use onrecord::Origin;
 use onrecord::internal::page::{self, Element, FormatChoice, Page, Within, Words};
@@ -15,7 +15,7 @@ fn blocks(source: &str) -> Vec<String> {
     page.blocks.iter().map(|b| b.span.of(&page.visible).to_owned()).collect()
 }
 
-/// (what it shows, markup, blocks)
+/// (name, markup, blocks)
 type Row = (&'static str, &'static str, &'static [&'static str]);
 
 fn check(rows: &[Row]) {
@@ -118,12 +118,12 @@ fn what_is_hidden() {
     ]);
     let shown = "The quay of Osel was shut after the storm. ".repeat(8);
     assert_eq!(blocks(&format!("<p>{shown}</p><noscript><p>b</p></noscript>")), [shown.trim()]);
-    // Where nothing else is to be seen, what is hidden is read, and the page says so.
+    // Without visible text the hidden text is read, with a warning.
     let page = format!("<body><noscript><p>{shown}</p></noscript>");
     assert_eq!(blocks(&page), [shown.trim()]);
     assert!(!html(&page).warnings.is_empty());
     assert_eq!(blocks(&format!("<div style='display:none'>{shown}</div>")), [shown.trim()]);
-    // A page that its program reveals as a whole, with a header that shows already.
+    // A page that its program reveals as a whole, with a visible header.
     let header = "<ul><li>Harbour</li><li>Weather and tides</li><li>Letters to the editor</li></ul>".repeat(8);
     let page = format!("{header}<div style='display:none'>{}</div>", shown.repeat(30));
     assert!(blocks(&page).last().is_some_and(|last| last.starts_with("The quay")));
@@ -187,13 +187,105 @@ fn metadata() {
     let title = metadata.title.as_ref().expect("a title");
     assert_eq!(title.text, "Quay shut after storm");
     assert_eq!(metadata.byline, ["Petra Lund"]);
-    assert_eq!(metadata.published.as_deref(), Some("2024-05-01T09:30:00Z"));
-    assert_eq!(metadata.language.as_deref(), Some("en-GB"));
+    assert_eq!(metadata.published.as_deref(), Some("2024-05-01T09:30:00+00:00"));
+    assert_eq!(metadata.language.as_deref(), Some("en"));
+    assert_eq!(metadata.language_declared.as_deref(), Some("en_gb"));
     assert_eq!(metadata.site_name.as_deref(), Some("Harbour Post"));
     assert_eq!(metadata.url.as_deref(), Some("https://example.org/quay"));
 }
 
-/// What must hold for every page.
+/// Eight paragraphs of an article in one of four languages.
+fn paragraphs(language: &str) -> Vec<String> {
+    let (places, sentence) = match language {
+        "de" => (
+            ["Osel", "Brunn", "Tarn", "Lohe"],
+            "hat das Hafenamt am Montag den alten Kai gesperrt, weil der Sturm die Mauer gebrochen hatte; die Schiffe warten nun draußen vor der Mole",
+        ),
+        "fr" => (
+            ["Osel", "Brun", "Tarn", "Lohé"],
+            "le bureau du port a fermé lundi le vieux quai parce que la tempête avait brisé son mur, et les bateaux attendent maintenant au large de la jetée",
+        ),
+        "es" => (
+            ["Osel", "Bruno", "Tarno", "Loja"],
+            "la oficina del puerto cerró el lunes el viejo muelle porque la tormenta había roto su muro, y los barcos esperan ahora fuera de la escollera",
+        ),
+        _ => (
+            ["Osel", "Brunn", "Tarn", "Lohe"],
+            "the harbour office shut the old quay on Monday because the storm had broken its wall, and the ships now wait outside the breakwater",
+        ),
+    };
+    let lines = places
+        .iter()
+        .flat_map(|place| [format!("In {place} {sentence}."), format!("{place}: {sentence}, {place} too.")]);
+    lines.collect()
+}
+
+fn clean(source: &str) -> String {
+    onrecord::clean(source, None, &onrecord::ReadOptions::default()).expect("a page")
+}
+
+#[test]
+fn names_below_block_quotations_stay() {
+    let quote = |inner: &str, behind: &str| {
+        let p = paragraphs("en");
+        let (first, second) = (p[..4].join("</p><p>"), p[4..].join("</p><p>"));
+        format!(
+            "<article><h1>Quay shut</h1><time datetime=2024-05-01></time><p>{first}</p>{inner}<p>{second}</p></article>{behind}"
+        )
+    };
+    let words = "<p>I was born on that boat, and my father steered it for thirty years.</p>";
+    for (name, inner) in [
+        ("footer", format!("<blockquote>{words}<footer>Xuthra Qelm, teacher | Skelling</footer></blockquote>")),
+        (
+            "footer and cite",
+            format!("<blockquote class=pull>{words}<footer>— <cite>Xuthra Qelm, teacher</cite></footer></blockquote>"),
+        ),
+        ("cite", format!("<blockquote>{words}<cite>Xuthra Qelm</cite></blockquote>")),
+        ("paragraph", format!("<blockquote>{words}<p>— Xuthra Qelm</p></blockquote>")),
+        (
+            "figure",
+            format!("<figure><blockquote>{words}</blockquote><figcaption>Xuthra Qelm, teacher</figcaption></figure>"),
+        ),
+    ] {
+        let text = clean(&quote(&inner, ""));
+        assert!(text.contains("my father steered it") && text.contains("Xuthra Qelm"), "{name}: {text}");
+    }
+    // The foot of the page is no part of the article.
+    let text = clean(&quote("", "<footer><p>Xuthra Qelm, Harbour Post Media</p></footer>"));
+    assert!(!text.contains("Xuthra Qelm"), "{text}");
+}
+
+#[test]
+fn bodies_in_json_ld_are_the_article() {
+    for language in ["en", "de", "fr", "es"] {
+        let p = paragraphs(language);
+        let page = |shown: &[String], body: &str| {
+            format!(
+                "<html lang={language}><body><h1>Osel</h1><p>{}</p><div class=paywall><p>Harbour Plus: 2.95 a week.</p></div>\
+                 <script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"articleBody\": \"{body}\"}}</script>",
+                shown.join("</p><p>")
+            )
+        };
+        for (name, shown) in [("the beginning", &p[..2]), ("one from the middle", &p[3..4]), ("nothing", &p[..0])] {
+            let text = clean(&page(shown, &p.join("\\n\\n")));
+            let expected = p.join("\n\n");
+            assert_eq!(text, expected, "{language}, {name}");
+        }
+        // Shown in full, the page is read.
+        let text = clean(&page(&p, &p.join("\\n\\n")));
+        assert!(p.iter().all(|s| text.matches(s.as_str()).count() == 1), "{language}: {text}");
+    }
+}
+
+#[test]
+fn standfirsts_open_the_text() {
+    let (p, lead) = (paragraphs("en"), "Ships wait outside, and the crews have run out of water.");
+    let body = p.join("</p><p>");
+    let page = format!("<h1>Quay shut</h1><div class=article-dek>{lead}</div><div class=text><p>{body}</p></div>");
+    assert!(clean(&page).starts_with(lead), "{}", clean(&page));
+}
+
+/// Checks the invariants of every page.
 fn sound(page: &Page<'_>, source: &str) {
     let mut end = 0;
     let mut source_end = 0;

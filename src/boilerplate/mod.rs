@@ -106,7 +106,8 @@ fn choose(
         let caption = page.blocks[i].role == Role::Caption && !options.captions;
         // In a text the title has its place.
         let title = page.format == Format::Text && page.blocks[i].role == Role::Title;
-        let low = !title && (scores[i] <= threshold || one_stretch && !features::is_in_best_segment(rows.of(i)));
+        let stays = title || rules::article_parts::stays(page, scan, i);
+        let low = !stays && (scores[i] <= threshold || one_stretch && !features::is_in_best_segment(rows.of(i)));
         if reason.is_none() && (caption || low) {
             *reason = Some(match () {
                 () if caption => Reason::Caption,
@@ -114,6 +115,7 @@ fn choose(
             });
         }
     }
+    rules::article_parts::mark(page, scan, &gone, ruled);
 }
 
 /// Blocks of a page that is left empty only if sure.

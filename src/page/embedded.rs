@@ -1,5 +1,5 @@
-//! Articles that a page carries as data: `articleBody` of JSON-LD and the state of the page's own program. They are
-//! read only where the visible text is missing, so that nothing stands twice.
+//! Articles that a page carries as data: `articleBody` of JSON-LD, and the state of the page's own program. They are
+//! read only if the page shows little of them, so that no text is in a document twice.
 
 use rustc_hash::FxHashSet;
 
@@ -10,26 +10,33 @@ use super::metadata::facts::Facts;
 use super::metadata::json;
 use super::metadata::json::{Event, Walker};
 use super::metadata::json_ld;
-use super::{Markup, Page, PageBlock};
+use super::offset::offset_in;
+use super::{EmbeddedBody, Markup, Page, PageBlock};
 use crate::block::Origin;
 use crate::block::Role;
 use crate::span::{OffsetMap, Span};
 
-/// Visible prose under this many bytes makes a page look like a shell.
+/// Length of visible prose below which the state of the page's program is read, in bytes.
 const SCANT: usize = 700;
-/// Embedded prose is worth reading from this many bytes on.
+/// Length from which embedded prose is read, in bytes.
 const WORTH: usize = 400;
-/// Strings inside strings inside attributes: deeper is nothing that pages do.
+/// Largest depth of strings of JSON inside strings of JSON.
 const LAYERS: u8 = 4;
+/// Largest number of described articles on the page of one article.
+const BODIES: usize = 3;
+/// Shortest visible block that shows that a body is the page's own, in bytes.
+const SHOWN: usize = 60;
 
-/// Adds what the page carries as data, if it shows next to nothing of it.
+/// Adds the article that the page carries as data, if the page shows little of it.
 pub(super) fn add(page: &mut Page<'_>, facts: &Facts<'_>, source: &str) {
     let shown = prose(page);
     let bodies: Vec<&str> = json_ld::read(&facts.json_ld).iter().filter_map(|d| d.body).collect();
+    // A list that describes all its articles has no article of its own.
+    let one = bodies.len() <= BODIES;
     if let Some(body) = bodies.into_iter().max_by_key(|b| b.len())
         && body.len() >= WORTH
-        && body.len() * 2 > 3 * shown
-        && add_body(page, &Layer::of_source(source, body).json())
+        && one
+        && add_body(page, &Layer::of_source(source, body).json(), shown)
     {
         return;
     }
@@ -43,7 +50,7 @@ pub(super) fn add(page: &mut Page<'_>, facts: &Facts<'_>, source: &str) {
     for value in &facts.state_values {
         found.walk(&Layer::of_source(source, value).attribute(), 0);
     }
-    // Strings of any other script are messages and code more often than articles: there only markup counts.
+    // In other scripts most strings are messages and code, so only markup counts.
     found.markup_only = true;
     if found.bytes < WORTH {
         // "</p>", "<\/p>" or "\u003c/p>"
@@ -52,42 +59,53 @@ pub(super) fn add(page: &mut Page<'_>, facts: &Facts<'_>, source: &str) {
         }
     }
     if found.bytes >= WORTH && found.bytes > 2 * shown {
+        let start = page.visible.len();
+        let count = page.blocks.len();
         for layer in &found.prose {
             let (text, map, blocks) = layer.blocks(Origin::State);
             for block in &blocks {
                 push(page, &text, &map, block);
             }
         }
+        let repeats = Windows::of(&page.visible[start..]).held(&page.visible, &page.blocks[..count]);
+        page.body = Some(EmbeddedBody { origin: Origin::State, repeats });
         page.warnings.push("the page shows next to nothing; the state of its program was read".to_owned());
     }
 }
 
-/// Adds the paragraphs of `articleBody` that the page does not show, where these are most of it: a shell that its
-/// program fills, or a page that hides all but the first lines behind a login. Tells whether it did.
-fn add_body(page: &mut Page<'_>, body: &Layer) -> bool {
-    let known = Windows::of(&page.visible);
-    let (text, map, blocks) = body.blocks(Origin::JsonLd);
-    let new: Vec<PageBlock> = blocks.iter().filter_map(|block| known.beyond(&text, block)).collect();
-    let bytes = |blocks: &[PageBlock]| blocks.iter().map(|b| b.span.len()).sum::<usize>();
-    let (fresh, all) = (bytes(&new), bytes(&blocks));
+/// Adds `articleBody` as the article of the page if the page does not show most of it: an empty page that its program
+/// fills, or one that shows the first lines and hides the rest behind a login. Returns true if it was added.
+///
+/// The body is added whole, so that the article has its order; the blocks that the page shows of it are repeats then.
+/// `shown` is the length of the visible prose. A body of other words than a page full of prose describes another article.
+fn add_body(page: &mut Page<'_>, body: &Layer, shown: usize) -> bool {
+    let (known, (text, map, blocks)) = (Windows::of(&page.visible), body.blocks(Origin::JsonLd));
+    let fresh: usize = blocks.iter().filter_map(|block| known.beyond(&text, block)).map(|b| b.span.len()).sum();
+    let all: usize = blocks.iter().map(|b| b.span.len()).sum();
     if fresh < WORTH || fresh * 2 < all {
         return false;
     }
-    let part = if fresh == all { "none" } else { "only the beginning" };
-    for block in &new {
+    let inside = Windows::of(&text);
+    let repeats = inside.held(&page.visible, &page.blocks);
+    if all * 2 <= 3 * shown && !repeats.iter().any(|&i| page.blocks[i].span.len() >= SHOWN) {
+        return false;
+    }
+    let part = if fresh == all { "none" } else { "only a part" };
+    for block in &blocks {
         push(page, &text, &map, block);
     }
+    page.body = Some(EmbeddedBody { origin: Origin::JsonLd, repeats });
     page.warnings.push(format!("the page shows {part} of its article; articleBody of JSON-LD was read"));
     true
 }
 
-/// Every run of [`Self::SIZE`] letters and digits of a text, as hashes: whether other words stand in it as well.
+/// Hashes of every run of [`Self::SIZE`] letters and digits of a text, to find the words of another text in it.
 struct Windows(FxHashSet<u64>);
 
 impl Windows {
     const SIZE: usize = 16;
 
-    /// One rolling pass.
+    /// Calls `visit` with the hash of each run, in one rolling pass.
     fn each(text: &str, mut visit: impl FnMut(u64)) {
         const BASE: u64 = 0x0100_0000_01b3;
         let last = (0..Self::SIZE).fold(1u64, |power, _| power.wrapping_mul(BASE));
@@ -110,7 +128,7 @@ impl Windows {
         Self(all)
     }
 
-    /// Whether most of a text stands in the other; what is too short to tell does not.
+    /// Returns true if most runs of `text` are known; false for a text shorter than one run.
     fn hold(&self, text: &str) -> bool {
         let (mut all, mut known) = (0usize, 0usize);
         Self::each(text, |hash| {
@@ -120,7 +138,12 @@ impl Windows {
         known * 2 > all
     }
 
-    /// The block without the sentences at its beginning that are known; `None` when all of it is.
+    /// Returns the indices of the blocks of a text that are known for the most part.
+    fn held(&self, text: &str, blocks: &[PageBlock]) -> Vec<usize> {
+        (0..blocks.len()).filter(|&i| self.hold(blocks[i].span.of(text))).collect()
+    }
+
+    /// Returns the block without known sentences at its beginning, or `None` if all of it is known.
     fn beyond(&self, text: &str, block: &PageBlock) -> Option<PageBlock> {
         let words = block.span.of(text);
         if self.hold(words) {
@@ -141,7 +164,7 @@ impl Windows {
     }
 }
 
-/// Bytes of visible prose: long blocks outside links and navigation.
+/// Returns the length of the visible prose in bytes: long blocks outside of links and navigation.
 fn prose(page: &Page<'_>) -> usize {
     let counts = |b: &&PageBlock| {
         b.span.len() >= 80
@@ -151,38 +174,39 @@ fn prose(page: &Page<'_>) -> usize {
     page.blocks.iter().filter(counts).map(|b| b.span.len()).sum()
 }
 
-/// A text decoded out of the source, and where its characters came from.
+/// A text decoded out of the source, with its map to it.
 struct Layer {
     text: String,
     map: OffsetMap,
 }
 
 impl Layer {
+    /// Makes a layer of a slice of the source. A string that is no slice of it gives an empty layer.
     fn of_source(source: &str, part: &str) -> Self {
-        let start = part.as_ptr() as usize - source.as_ptr() as usize;
         let mut map = OffsetMap::default();
+        let Some(start) = offset_in(part, source) else { return Self { text: String::new(), map } };
         map.push(Span::new(0, part.len()), Span::new(start, start + part.len()));
         Self { text: part.to_owned(), map }
     }
 
-    /// The part of this layer's text under `span`, as a layer of its own.
+    /// Returns a part of the text as a layer of its own.
     fn part(&self, span: Span) -> Self {
         let mut map = OffsetMap::default();
         map.extend_from(&self.map, span, 0);
         Self { text: span.of(&self.text).to_owned(), map }
     }
 
-    /// With the escapes of JSON decoded.
+    /// Returns the layer with the escapes of JSON decoded.
     fn json(&self) -> Self {
-        self.decoded(b'\\', json::escape)
+        self.decoded(b'\\', |rest| json::escape(rest).map(|(c, len)| ((c, None), len)))
     }
 
-    /// With character references decoded.
+    /// Returns the layer with character references decoded.
     fn attribute(&self) -> Self {
-        self.decoded(b'&', |rest| references::decode(rest.as_bytes(), true).map(|f| (f.chars.0, f.len)))
+        self.decoded(b'&', |rest| references::decode(rest.as_bytes(), true).map(|f| (f.chars, f.len)))
     }
 
-    fn decoded(&self, sign: u8, decode: impl Fn(&str) -> Option<(char, usize)>) -> Self {
+    fn decoded(&self, sign: u8, decode: impl Fn(&str) -> Option<((char, Option<char>), usize)>) -> Self {
         let (mut text, mut map) = (String::with_capacity(self.text.len()), OffsetMap::default());
         let mut at = 0;
         while at < self.text.len() {
@@ -193,10 +217,12 @@ impl Layer {
                 map.push(Span::new(start, text.len()), Span::new(at, next));
             }
             if next < self.text.len() {
-                let (c, len) = decode(&self.text[next..]).unwrap_or((char::from(sign), 1));
+                let ((c, second), len) = decode(&self.text[next..]).unwrap_or(((char::from(sign), None), 1));
                 let start = text.len();
                 text.push(c);
-                map.push(Span::new(start, text.len()), Span::new(next, next + len));
+                text.extend(second);
+                let (whole, source) = (Span::new(start, text.len()), Span::new(next, next + len));
+                references::map_decoded(&mut map, whole, c.len_utf8(), source);
                 at = next + len;
             } else {
                 at = next;
@@ -210,14 +236,14 @@ impl Layer {
             || memchr::memmem::find(self.text.as_bytes(), b"<p>").is_some()
     }
 
-    /// Its visible text, the map of that to the source, and its blocks: of markup, or one a line.
+    /// Returns the visible text, its map to the source, and its blocks: those of markup, else one a line.
     fn blocks(&self, origin: Origin) -> (String, OffsetMap, Vec<PageBlock>) {
         if self.is_markup() {
             let (visible, map, blocks) = html::fragment(&self.text);
             let blocks = blocks.into_iter().map(|b| PageBlock { origin, ..b }).collect();
             return (visible, map.through(&self.map), blocks);
         }
-        // Some put references into JSON: "caf&eacute;".
+        // Some pages write references in JSON: "caf&eacute;".
         let plain = self.attribute();
         let markup = Markup { element: Element::P, ..Markup::default() };
         let mut blocks = Vec::new();
@@ -251,20 +277,20 @@ struct Found {
     prose: Vec<Layer>,
     bytes: usize,
     seen: FxHashSet<u64>,
-    /// Only what is markup counts.
+    /// True if only strings of markup count.
     markup_only: bool,
 }
 
 impl Found {
-    /// Looks through the strings of a JSON text, and through JSON inside them. Each layer reads a string once, and
-    /// there are at most [`LAYERS`], so the recursion is bounded.
+    /// Collects prose from the strings of a JSON text, and from JSON inside them. Each layer reads a string once, and there
+    /// are at most [`LAYERS`], so the recursion is bounded.
     fn walk(&mut self, layer: &Layer, depth: u8) {
         let mut spans = Vec::new();
         for event in Walker::new(&layer.text) {
             if let Event::Text(raw) = event
                 && raw.len() >= 60
+                && let Some(start) = offset_in(raw, &layer.text)
             {
-                let start = raw.as_ptr() as usize - layer.text.as_ptr() as usize;
                 spans.push(Span::new(start, start + raw.len()));
             }
         }
@@ -289,7 +315,7 @@ fn hash(text: &str) -> u64 {
     BuildHasherDefault::<rustc_hash::FxHasher>::default().hash_one(text)
 }
 
-/// Sentences rather than code, addresses, styles or lists of names.
+/// Returns true for sentences, false for code, addresses, styles and lists of names.
 fn is_prose(text: &str) -> bool {
     let (mut letters, mut spaces, mut code, mut all) = (0usize, 0usize, 0usize, 0usize);
     for c in text.chars().take(2_000) {
@@ -331,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_login_hides_is_read_once() {
+    fn a_body_behind_a_login_is_read_once() {
         let said = |who: &str| format!("{who} told the council that nobody had asked the crews about the new lock.");
         let paragraphs: Vec<String> = ["Lund", "Osei", "Ying", "Berg", "Dahl", "Moe", "Nilsen"].map(said).to_vec();
         let body = format!("{BODY}{}", paragraphs.join("\\n\\n"));
@@ -339,9 +365,15 @@ mod tests {
             "<body><p>{BODY}</p><script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"articleBody\":\"{body}\"}}</script>"
         );
         let page = read(&source, FormatChoice::Html);
-        let texts: Vec<&str> = page.blocks.iter().map(|b| b.span.of(&page.visible)).collect();
-        assert_eq!(texts[0], BODY.trim());
-        assert_eq!(texts[1..], paragraphs);
+        let body = |origin| page.blocks.iter().filter(move |b| b.origin == origin).map(|b| b.span.of(&page.visible));
+        assert_eq!(body(Origin::Markup).collect::<Vec<_>>(), [BODY.trim()]);
+        let whole: Vec<&str> = body(Origin::JsonLd).collect();
+        assert!(whole[0].starts_with(BODY) && whole[0].ends_with(&paragraphs[0]), "{whole:?}");
+        assert_eq!(whole[1..], paragraphs[1..]);
+        let clean = crate::clean(&source, None, &crate::ReadOptions::default()).expect("a page");
+        for sentence in paragraphs.iter().map(String::as_str).chain([BODY.trim()]) {
+            assert_eq!(clean.matches(sentence).count(), 1, "{clean}");
+        }
     }
 
     #[test]

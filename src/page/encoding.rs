@@ -1,17 +1,17 @@
-//! Bytes to text: byte order mark, then what the page declares, then detection.
+//! Decodes the bytes of a page: by byte order mark, by declaration, else by detection.
 //!
-//! Follows the "encoding sniffing algorithm" of the HTML standard, with one change: UTF-8 is UTF-8 whatever the page
-//! declares, a few broken bytes or not, for a wrong declaration is far more common than text of another encoding that
-//! happens to be valid.
+//! Follows the "encoding sniffing algorithm" of the HTML standard, with one change: valid UTF-8, a few broken bytes or
+//! not, is read as UTF-8 whatever the page declares, because wrong declarations are far more common than text of another
+//! encoding that is valid UTF-8 by chance.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::{Error, ErrorKind, Result};
 
-/// Where a declaration is looked for: the standard's 1,024 bytes, and as much again as real pages need.
+/// Length of the start that is searched for a declaration: the 1,024 bytes of the standard are too few for real pages.
 const PRESCAN: usize = 4096;
 
-/// Beginnings of files that are no page, and what to do with them.
+/// First bytes of files that are no pages, each with its name and remedy.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF; extract its text first"),
     (b"PK\x03\x04", "a ZIP archive (or an Office or EPUB file); unpack it or export it as HTML or text first"),
@@ -27,13 +27,12 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\x7fELF", "a program"),
 ];
 
-/// Decodes the bytes of a page, and says in a sentence what was guessed, if anything was.
+/// Decodes the bytes of a page; returns the text, and a sentence about each guess.
 ///
-/// NUL bytes are kept: in text they stay as they are, in markup the standard drops them later. What is malformed becomes
-/// U+FFFD, and the sentence says so.
+/// NUL bytes are kept; in markup the tokenizer drops them later. Malformed bytes become U+FFFD, which the sentence states.
 ///
-/// Fails on binary files: those that begin like one (PDF, ZIP, pictures, gzip), or hold many control bytes. The message
-/// names the remedy.
+/// Fails on binary files: files with the first bytes of one (PDF, ZIP, pictures, gzip), or with many control bytes. The
+/// message names the remedy.
 ///
 /// ```
 /// use onrecord::decode;
@@ -67,7 +66,7 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<String>)> {
         };
         return Ok(decode_as(UTF_8, bytes, note));
     }
-    // Declared UTF-8 that is ASCII but for a few broken bytes is still UTF-8; with many it is something else.
+    // Declared UTF-8 with a few broken bytes beside ASCII is still UTF-8; with many it is another encoding.
     if let Some(encoding) = declared
         && (encoding != UTF_8 || broken * 200 < bytes.len())
     {
@@ -81,10 +80,10 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<String>)> {
     Ok(decode_as(encoding, bytes, Some(note)))
 }
 
-/// Valid sequences of several bytes that UTF-8 has for each broken one; text of other encodings has a fraction of one.
+/// Ratio of valid to broken sequences of several bytes from which a text is UTF-8. In other encodings it is below one.
 const VALID: usize = 4;
 
-/// Returns how many characters beyond ASCII are valid UTF-8, and how many sequences are broken.
+/// Returns the numbers of valid characters beyond ASCII and of broken sequences.
 fn sequences(bytes: &[u8]) -> (usize, usize) {
     bytes.utf8_chunks().fold((0, 0), |(valid, broken), chunk| {
         let leads = chunk.valid().bytes().filter(|&b| b >= 0xc0).count();
@@ -103,7 +102,7 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], note: Option<String>) ->
     (text.into_owned(), note)
 }
 
-/// Every second byte is NUL at the start of UTF-16 text in Latin script.
+/// Detects UTF-16 without a byte order mark: in Latin script every second byte is NUL.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = &bytes[..bytes.len().min(256) & !1];
     if start.len() < 4 {
@@ -118,8 +117,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Text holds next to no control bytes but tab, newlines, form feed and escape; HTML may hold NUL bytes, which are dropped
-/// from its text.
+/// Fails if the start has many control bytes other than tab, newlines, form feed and escape, and no tag of a page.
 fn refuse_binary(bytes: &[u8]) -> Result<()> {
     let start = &bytes[..bytes.len().min(1 << 16)];
     let controls = start.iter().filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b)).count();
@@ -130,14 +128,14 @@ fn refuse_binary(bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// Whether a doctype or a tag that every page has is near the start, NUL bytes between the letters or not.
+/// Returns true if a doctype or a tag of every page is near the start; NUL bytes between its letters are skipped.
 fn is_markup(start: &[u8]) -> bool {
     let start: Vec<u8> = start.iter().take(PRESCAN).filter(|&&b| b != 0).map(u8::to_ascii_lowercase).collect();
     let tags: [&[u8]; 4] = [b"<!doctype html", b"<html", b"<head", b"<body"];
     tags.iter().any(|tag| memchr::memmem::find(&start, tag).is_some())
 }
 
-/// The encoding that `<meta charset>`, `<meta http-equiv>` or an XML declaration names.
+/// Returns the encoding of `<meta charset>`, `<meta http-equiv>` or an XML declaration.
 fn declared(start: &[u8]) -> Option<&'static Encoding> {
     let lower = start.to_ascii_lowercase();
     for at in memchr::memchr_iter(b'<', &lower) {
@@ -158,7 +156,7 @@ fn declared(start: &[u8]) -> Option<&'static Encoding> {
             .position(|b| matches!(b, b'"' | b'\'' | b' ' | b';' | b'/' | b'>' | b'?'))
             .unwrap_or(value.len());
         if let Some(encoding) = Encoding::for_label(&value[..len]) {
-            // A page whose declaration can be read byte by byte is not UTF-16.
+            // A page with a declaration in single bytes is not UTF-16.
             let utf16 = encoding == UTF_16LE || encoding == UTF_16BE;
             return Some(if utf16 { UTF_8 } else { encoding });
         }
@@ -216,10 +214,10 @@ mod tests {
         ] {
             for broken in [&b"\xff"[..], b"\xe9", b"\xc3 ", b"\xf0\x9f\x98", b"\xa0"] {
                 let bytes = [head.as_bytes(), text.as_bytes(), broken, b" ", text.as_bytes()].concat();
-                let (read, told) = decode(&bytes).expect(name);
+                let (read, warning) = decode(&bytes).expect(name);
                 assert_eq!(read.matches(text).count(), 2, "{name}: {read}");
                 assert!(read.contains('\u{fffd}'), "{name}: {read}");
-                assert_eq!(told.as_deref(), Some(note), "{name}");
+                assert_eq!(warning.as_deref(), Some(note), "{name}");
             }
         }
     }

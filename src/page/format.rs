@@ -1,20 +1,20 @@
-//! Markup or text: the choice of the caller, and the guess where there is none.
+//! Format of a source, markup or text: chosen by the caller, or guessed.
 
-/// How to decide between markup and text.
+/// Format in which a source is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub enum FormatChoice {
-    /// By [`looks_like_html`].
+    /// Guess by [`looks_like_html`].
     #[default]
     Auto,
-    /// As markup.
+    /// Markup.
     Html,
-    /// As text.
+    /// Text.
     Text,
 }
 
-/// Whether a source is markup: a doctype, or an `html`, `head`, `body`, `p` or `div` element, opens within its first
-/// 1,024 bytes after leading white space. Stray tags such as `<image>` do not make a text HTML.
+/// Returns true if a doctype, or an `html`, `head`, `body`, `p` or `div` element, opens in the first 1,024 bytes after
+/// leading white space. Single other tags such as `<image>` do not make a text HTML.
 ///
 /// ```
 /// assert!(onrecord::looks_like_html("<!doctype html><title>Port strike</title>"));

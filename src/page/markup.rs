@@ -1,27 +1,27 @@
-//! What the markup around a block says: the raw material of the classifier's features.
+//! Surroundings of a block in the markup: elements, class names and counts, from which the classifier's features are made.
 
-use std::ops::{BitOr, BitOrAssign};
+use bitflags::bitflags;
 
 pub use super::html::elements::Element;
 
-/// Surroundings of a block in the markup; default for text. Counted in bytes of visible words, never in characters.
+/// Surroundings of a block in the markup; default for text. Lengths are bytes of visible words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Markup {
-    /// The block-level element whose words these are.
+    /// Block-level element that holds the words.
     pub element: Element,
-    /// Nearest element above it with a meaning of its own (article, aside, li, td, figure …); `Unknown` if none.
+    /// Nearest element above with a meaning of its own (article, aside, li, td, figure …); `Unknown` if none.
     pub container: Element,
     /// Kinds of all elements above.
     pub within: Within,
-    /// Microdata: nearest `itemprop` that matters.
+    /// Nearest `itemprop` of the microdata; `None` if there is none.
     pub item: ItemProp,
-    /// Open elements above the block.
+    /// Number of open elements above the block.
     pub depth: u16,
-    /// Class words of its own element and of inline elements that open the block.
+    /// Kinds of class words on the block's element and on inline elements that open the block.
     pub own: Words,
-    /// Class words of the three nearest elements above.
+    /// Kinds of class words on the three nearest elements above.
     pub near: Words,
-    /// Class words of all elements above.
+    /// Kinds of class words on all elements above.
     pub far: Words,
     /// Hash of tags and classes from the root to the block's element.
     pub path: u32,
@@ -29,39 +29,37 @@ pub struct Markup {
     pub tags: u32,
     /// Hash of the tags and classes from the root to the parent of the block's element.
     pub parent_path: u32,
-    /// Number of the parent element on this page: blocks with the same number lie in one container.
+    /// Number of the parent element on this page; blocks with equal numbers have one parent.
     pub parent: u32,
     /// Number of the grandparent element on this page.
     pub grandparent: u32,
     /// Number of the nearest `article` element (or role) above, 0 if none.
     pub article: u32,
-    /// Number of the innermost element that its words begin in.
+    /// Number of the innermost element in which the words begin.
     pub number: u32,
-    /// Which of its like siblings (same tag and classes) the block's element is, from 1.
+    /// Position of the block's element among siblings of the same tag and classes, from 1.
     pub sibling: u16,
-    /// The largest such number among the elements above, up to five steps: cards in a list of teasers.
+    /// Largest such position among the five nearest elements above: high for cards in a list of teasers.
     pub card: u16,
-    /// Lists around the block.
+    /// Number of lists around the block.
     pub list_depth: u8,
-    /// Tables around the block.
+    /// Number of tables around the block.
     pub table_depth: u8,
-    /// Cells of the table row, when the block is one.
+    /// Number of cells, if the block is a table row.
     pub cells: u8,
-    /// Line breaks inside the block.
+    /// Number of line breaks inside the block.
     pub lines: u8,
-    /// Whether an empty line of `<br>`s ended the block, not an element.
+    /// True if two `<br>`s ended the block, not an element.
     pub ended_by_break: bool,
-    /// Whether its parent holds words outside any element of their own (text mixed with elements).
-    pub loose: bool,
-    /// Links that begin in the block, or cover it.
+    /// Number of links that begin in the block or cover it.
     pub links: u16,
-    /// Pictures, videos and frames since the block before.
+    /// Number of pictures, videos and frames since the block before.
     pub images: u16,
-    /// Tags since the block before.
+    /// Number of tags since the block before.
     pub tags_before: u16,
-    /// Form controls since the block before.
+    /// Number of form controls since the block before.
     pub controls: u16,
-    /// What the words in the names of all elements above say, as learned: log-odds of article, in units of 1/40.
+    /// Sum of the learned weights of class names around the block: log-odds of article, in units of 1/40.
     pub names: i32,
     /// Bytes inside links.
     pub link_bytes: u32,
@@ -72,195 +70,169 @@ pub struct Markup {
 }
 
 impl Markup {
-    /// What the words in the names of all elements above say, as learned: log-odds of article.
+    /// Returns the log-odds of article that the class names around the block give it.
     pub(crate) fn names_say(&self) -> f32 {
         super::class_names::weights::log_odds(self.names)
     }
 }
 
-macro_rules! flags {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $flag:ident = $bit:expr,)* }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
-        pub struct $name(pub u32);
-
-        impl $name {
-            $($(#[$doc])* pub const $flag: Self = Self(1 << $bit);)*
-
-            /// Every flag with its name, in the order of the bits.
-            pub const ALL: &'static [(Self, &'static str)] = &[$((Self::$flag, stringify!($flag)),)*];
-
-            /// Whether any flag of `other` is set.
-            pub const fn any(self, other: Self) -> bool {
-                self.0 & other.0 != 0
-            }
-
-            /// Whether no flag is set.
-            pub const fn is_empty(self) -> bool {
-                self.0 == 0
-            }
-        }
-
-        impl BitOr for $name {
-            type Output = Self;
-            fn bitor(self, other: Self) -> Self {
-                Self(self.0 | other.0)
-            }
-        }
-
-        impl BitOrAssign for $name {
-            fn bitor_assign(&mut self, other: Self) {
-                self.0 |= other.0;
-            }
-        }
-
-        impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_set().entries(Self::ALL.iter().filter(|(flag, _)| self.any(*flag)).map(|(_, name)| name)).finish()
-            }
-        }
-    };
-}
-
-flags! {
+bitflags! {
     /// Kinds of elements above a block, by tag or by ARIA role.
-    Within {
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+    pub struct Within: u32 {
         /// `article`.
-        ARTICLE = 0,
+        const ARTICLE = 1 << 0;
         /// `main`.
-        MAIN = 1,
+        const MAIN = 1 << 1;
         /// `aside`.
-        ASIDE = 2,
+        const ASIDE = 1 << 2;
         /// `nav`.
-        NAV = 3,
+        const NAV = 1 << 3;
         /// `header`.
-        HEADER = 4,
+        const HEADER = 1 << 4;
         /// `footer`.
-        FOOTER = 5,
+        const FOOTER = 1 << 5;
         /// `section`.
-        SECTION = 6,
+        const SECTION = 1 << 6;
         /// `li`.
-        ITEM = 7,
+        const ITEM = 1 << 7;
         /// `ul`, `ol`, `menu`, `dir`.
-        LIST = 8,
+        const LIST = 1 << 8;
         /// `table`.
-        TABLE = 9,
+        const TABLE = 1 << 9;
         /// `figure`.
-        FIGURE = 10,
+        const FIGURE = 1 << 10;
         /// `figcaption`.
-        FIGCAPTION = 11,
+        const FIGCAPTION = 1 << 11;
         /// `blockquote`.
-        BLOCKQUOTE = 12,
+        const BLOCKQUOTE = 1 << 12;
         /// `form`.
-        FORM = 13,
+        const FORM = 1 << 13;
         /// `button`.
-        BUTTON = 14,
+        const BUTTON = 1 << 14;
         /// `h1` to `h6`.
-        HEADING = 15,
+        const HEADING = 1 << 15;
         /// `pre`.
-        PRE = 16,
+        const PRE = 1 << 16;
         /// `details`, `summary`.
-        DETAILS = 17,
+        const DETAILS = 1 << 17;
         /// `dialog`, or role dialog or alert.
-        DIALOG = 18,
-        /// A link that holds whole blocks.
-        LINK = 19,
+        const DIALOG = 1 << 18;
+        /// A link around whole blocks.
+        const LINK = 1 << 19;
         /// `address`.
-        ADDRESS = 20,
+        const ADDRESS = 1 << 20;
         /// `dl`.
-        DEFINITIONS = 21,
+        const DEFINITIONS = 1 << 21;
         /// `label`, `legend`.
-        LABEL = 22,
+        const LABEL = 1 << 22;
         /// `select`.
-        SELECT = 23,
+        const SELECT = 1 << 23;
         /// `noscript`.
-        NOSCRIPT = 24,
+        const NOSCRIPT = 1 << 24;
         /// `code`.
-        CODE = 25,
+        const CODE = 1 << 25;
         /// Microdata `articleBody`.
-        ARTICLE_BODY = 26,
+        const ARTICLE_BODY = 1 << 26;
         /// Microdata of a comment or a review.
-        COMMENT_ITEM = 27,
+        const COMMENT_ITEM = 1 << 27;
         /// `th`, `caption` of a table.
-        TABLE_HEAD = 28,
-        /// Hidden, shown only because nothing else is to be seen.
-        HIDDEN = 29,
-        /// `aria-hidden`: shown to the eye all the same.
-        ARIA_HIDDEN = 30,
+        const TABLE_HEAD = 1 << 28;
+        /// Hidden element, read because the page shows next to nothing else.
+        const HIDDEN = 1 << 29;
+        /// `aria-hidden`: hidden from screen readers only.
+        const ARIA_HIDDEN = 1 << 30;
+        /// Element named as a standfirst: "dek", "chapo", "vorspann".
+        const STANDFIRST = 1 << 31;
     }
 }
 
-flags! {
+impl Within {
+    /// Returns true if any flag of `other` is set.
+    pub const fn any(self, other: Self) -> bool {
+        self.intersects(other)
+    }
+}
+
+bitflags! {
     /// Kinds of words found in classes, ids and component names.
-    Words {
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+    pub struct Words: u32 {
         /// article, story, post, entry, news
-        ARTICLE = 0,
+        const ARTICLE = 1 << 0;
         /// body, content, text, copy, prose
-        BODY = 1,
+        const BODY = 1 << 1;
         /// main, page, primary
-        MAIN = 2,
+        const MAIN = 1 << 2;
         /// comment, discussion
-        COMMENT = 3,
+        const COMMENT = 1 << 3;
         /// share, social, follow
-        SHARE = 4,
+        const SHARE = 1 << 4;
         /// related, recommended, more, next
-        RELATED = 5,
+        const RELATED = 1 << 5;
         /// newsletter, subscribe, signup
-        NEWSLETTER = 6,
+        const NEWSLETTER = 1 << 6;
         /// promo, ad, sponsor, banner
-        PROMO = 7,
+        const PROMO = 1 << 7;
         /// nav, menu, breadcrumb, pagination
-        NAV = 8,
+        const NAV = 1 << 8;
         /// footer, bottom
-        FOOTER = 9,
+        const FOOTER = 1 << 9;
         /// header, masthead, top
-        HEADER = 10,
+        const HEADER = 1 << 10;
         /// sidebar, widget, rail
-        SIDEBAR = 11,
+        const SIDEBAR = 1 << 11;
         /// author, byline, bio
-        AUTHOR = 12,
+        const AUTHOR = 1 << 12;
         /// caption, credit
-        CAPTION = 13,
+        const CAPTION = 1 << 13;
         /// cookie, consent, modal
-        COOKIE = 14,
+        const COOKIE = 1 << 14;
         /// tag, category, topic
-        TAG = 15,
+        const TAG = 1 << 15;
         /// teaser, card, thumb, tile
-        TEASER = 16,
+        const TEASER = 1 << 16;
         /// date, time
-        DATE = 17,
+        const DATE = 1 << 17;
         /// meta, info
-        META = 18,
+        const META = 1 << 18;
         /// paywall, premium
-        PAYWALL = 19,
+        const PAYWALL = 1 << 19;
         /// hidden, print, visually-hidden, sr-only
-        HIDDEN = 20,
+        const HIDDEN = 1 << 20;
         /// title, headline
-        TITLE = 21,
+        const TITLE = 1 << 21;
         /// lead, standfirst, summary, intro
-        LEAD = 22,
+        const LEAD = 1 << 22;
         /// list, feed, grid, archive
-        LIST = 23,
+        const LIST = 1 << 23;
         /// forum, reply, thread, message
-        FORUM = 24,
+        const FORUM = 1 << 24;
         /// product, price, cart
-        PRODUCT = 25,
+        const PRODUCT = 1 << 25;
         /// gallery, slideshow, carousel, video, player
-        GALLERY = 26,
+        const GALLERY = 1 << 26;
         /// tweet, instagram, embed
-        EMBED = 27,
+        const EMBED = 1 << 27;
         /// login, account, user
-        LOGIN = 28,
+        const LOGIN = 1 << 28;
         /// search
-        SEARCH = 29,
+        const SEARCH = 1 << 29;
         /// copyright, legal, disclaimer
-        LEGAL = 30,
+        const LEGAL = 1 << 30;
         /// popular, trending, latest, most read
-        POPULAR = 31,
+        const POPULAR = 1 << 31;
     }
 }
 
-/// Microdata properties that say what a block is.
+impl Words {
+    /// Returns true if any flag of `other` is set.
+    pub const fn any(self, other: Self) -> bool {
+        self.intersects(other)
+    }
+}
+
+/// Microdata property of a block.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[expect(missing_docs, reason = "the names are those of schema.org")]
 pub enum ItemProp {
@@ -279,7 +251,7 @@ pub enum ItemProp {
 }
 
 impl ItemProp {
-    /// The property of an `itemprop` attribute.
+    /// Returns the property of an `itemprop` attribute.
     pub(super) fn of(value: &str) -> Self {
         let is = |name: &str| value.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case(name));
         match () {

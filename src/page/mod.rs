@@ -1,5 +1,6 @@
-//! From a source to blocks: what a reader sees on the page, in reading order, and what the page says of itself.
+//! Reads a source into blocks of visible text in reading order, with the markup around them and the page's metadata.
 
+mod address;
 mod class_names;
 mod embedded;
 mod encoding;
@@ -7,17 +8,19 @@ mod format;
 mod html;
 mod markup;
 mod metadata;
+mod offset;
 #[expect(clippy::module_inception, reason = "the main type of a folder has the file of its name")]
 mod page;
 mod text;
 
+pub(crate) use address::host;
 pub use encoding::decode;
 pub use format::{FormatChoice, looks_like_html};
 pub use markup::{Element, ItemProp, Markup, Within, Words};
 pub use metadata::{Metadata, Title};
-pub use page::{Page, PageBlock};
+pub use page::{EmbeddedBody, Page, PageBlock};
 
-/// Reads a source into blocks. Never fails: an odd page gives what was found.
+/// Reads a source into blocks. Never fails: of a broken page it returns the blocks that were found.
 pub fn read(source: &str, format: FormatChoice) -> Page<'_> {
     let html = match format {
         FormatChoice::Auto => looks_like_html(source),
@@ -33,8 +36,8 @@ pub fn read(source: &str, format: FormatChoice) -> Page<'_> {
     page
 }
 
-/// The words in the names around every block that [`read`] finds in the markup itself, hashed: in its own elements, near
-/// above and far above. What the weights of names are trained on.
+/// Returns the hashed words of class names around each block of the markup: in its own elements, near above and far
+/// above. The weights of names are trained on them.
 pub(crate) fn names_around(source: &str) -> Vec<[Vec<u32>; 3]> {
     html::names_around(source)
 }

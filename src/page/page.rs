@@ -1,4 +1,4 @@
-//! A page as read: visible text, blocks, metadata.
+//! Types of a page before classification: visible text, blocks, metadata.
 
 use std::borrow::Cow;
 
@@ -7,32 +7,43 @@ use super::metadata::Metadata;
 use crate::block::{Format, Origin, Role};
 use crate::span::{OffsetMap, Span};
 
-/// A page as a sequence of blocks. Nothing is judged yet.
+/// A page as a sequence of blocks that are not yet classified.
 #[derive(Clone, Debug)]
 pub struct Page<'s> {
-    /// What it was read as.
+    /// Format of the source.
     pub format: Format,
-    /// Every visible word, blocks separated by a blank line; for text the source itself.
+    /// All visible words, blocks separated by a blank line; of a text the source itself.
     pub visible: Cow<'s, str>,
-    /// From `visible` to the source.
+    /// Maps `visible` to the source.
     pub map: OffsetMap,
-    /// In source order, without overlap.
+    /// Blocks in source order, without overlap.
     pub blocks: Vec<PageBlock>,
-    /// What the page says of itself.
+    /// Title, authors, dates, language and address.
     pub metadata: Metadata,
-    /// Caps hit and guesses worth knowing, as sentences.
+    /// The article, if the page carries it as data and shows little of it or nothing.
+    pub body: Option<EmbeddedBody>,
+    /// Sentences about caps that were hit and guesses that were made.
     pub warnings: Vec<String>,
 }
 
-/// A block of visible words with what the markup says about it.
+/// An article that a page carries as data. Its blocks come behind all others, in their own order.
+#[derive(Clone, PartialEq, Debug)]
+pub struct EmbeddedBody {
+    /// Origin of its blocks.
+    pub origin: Origin,
+    /// Indices of the visible blocks that repeat its words, ascending.
+    pub repeats: Vec<usize>,
+}
+
+/// A block of visible words with its surroundings in the markup.
 #[derive(Clone, Debug)]
 pub struct PageBlock {
-    /// Where, in `Page::visible`; never empty, no white space at its ends.
+    /// Byte range in `Page::visible`; never empty, without white space at its ends.
     pub span: Span,
-    /// What the markup, or the shape of the line, makes it.
+    /// Role by the markup, or by the shape of the line.
     pub role: Role,
-    /// Where the words came from.
+    /// Part of the source that the words are from.
     pub origin: Origin,
-    /// Surroundings in the markup; default for text.
+    /// Surroundings in the markup; the default for text.
     pub markup: Markup,
 }

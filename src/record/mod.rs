@@ -40,9 +40,17 @@ pub struct DocumentRecord {
     pub site: Option<String>,
     pub format: String,
     pub title: Option<String>,
+    #[serde(default)]
+    pub standfirst: Option<String>,
     pub byline: Vec<String>,
     pub published: Option<String>,
+    #[serde(default)]
+    pub modified: Option<String>,
     pub language: Option<String>,
+    #[serde(default)]
+    pub language_declared: Option<String>,
+    #[serde(default)]
+    pub description: Option<String>,
     pub text: String,
     pub blocks: Vec<BlockRecord>,
     pub quotes: Vec<QuotationRecord>,
@@ -220,9 +228,13 @@ impl DocumentRecord {
                 Format::Text => "text".to_owned(),
             },
             title: doc.metadata.title.as_ref().map(|t| t.text.clone()),
+            standfirst: doc.metadata.standfirst.clone(),
             byline: doc.metadata.byline.clone(),
             published: doc.metadata.published.clone(),
+            modified: doc.metadata.modified.clone(),
             language: doc.metadata.language.clone(),
+            language_declared: doc.metadata.language_declared.clone(),
+            description: doc.metadata.description.clone(),
             text: doc.article.text().to_owned(),
             blocks,
             quotes: doc.quotations.iter().map(|q| at.quotation(q)).collect(),

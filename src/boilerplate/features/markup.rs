@@ -226,7 +226,7 @@ pub(super) fn row(page: &Page<'_>, scan: &Scan<'_>, context: &Context, groups: &
         ItemProp::Description => 8.0,
         ItemProp::ArticleBody => 9.0,
     });
-    out.extend(Words::ALL.iter().map(|&(w, _)| {
+    out.extend(Words::all().iter().map(|w| {
         // Nearer names say more.
         if m.own.any(w) {
             3.0
@@ -246,7 +246,8 @@ pub(super) fn row(page: &Page<'_>, scan: &Scan<'_>, context: &Context, groups: &
         f32::from(m.cells),
         f32::from(m.lines),
         flag(m.ended_by_break),
-        flag(m.loose),
+        // Kept at 0 because the weights have a column for it.
+        0.0,
         log(m.links.into()),
         log(m.images.into()),
         log(m.tags_before.into()),

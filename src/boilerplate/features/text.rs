@@ -4,6 +4,7 @@ use super::context::{Context, Walk};
 use super::rows::{flag, log, ratio, since};
 use super::scan::Scan;
 use super::shape::{Kind, Shape};
+use crate::block::Role;
 use crate::boilerplate::phrases::Class;
 use crate::page::Page;
 
@@ -242,5 +243,7 @@ pub(super) fn row(
         }
     }
     out.extend([inside, away, share, best, flag(own > 0), blocks]);
-    out.push(f32::from(page.blocks[i].role as u8));
+    // The models know no standfirsts; those were paragraphs.
+    let role = page.blocks[i].role;
+    out.push(f32::from(if role == Role::Standfirst { Role::Paragraph } else { role } as u8));
 }

@@ -1,5 +1,6 @@
 //! Residue that needs no model: image tags and file names, counters, phrases of the table, lines inside a sign-up box.
 
+pub(crate) mod article_parts;
 pub(crate) mod biography;
 pub(crate) mod cards;
 pub(crate) mod places;

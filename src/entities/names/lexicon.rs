@@ -34,6 +34,26 @@ pub(crate) fn is_full_name(line: &str) -> bool {
         && traits(key(last)).ordinary() < 3
 }
 
+/// Returns true if a line has the form of a full name and no word of it is known as anything but a name: "Xuthra Qelm".
+pub(crate) fn may_be_full_name(line: &str) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    let name = |w: &&str| {
+        let known = traits(key(w));
+        w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
+            && w.chars().next().is_some_and(char::is_uppercase)
+            && w.chars().any(char::is_lowercase)
+            && known.ordinary() < 2
+            && !(known.role() || known.org() || known.place_name() || known.stop() || known.title())
+    };
+    (2..=4).contains(&words.len()) && words.iter().all(name)
+}
+
+/// Returns true if some word of a line is known as an office, an organisation or a place, and not as a given name:
+/// "Harbour Minister", "New York".
+pub(crate) fn has_office_or_place(line: &str) -> bool {
+    line.split(' ').map(|word| traits(key(word))).any(|t| (t.role() || t.org() || t.place_name()) && t.given() == 0)
+}
+
 /// Hash of a folded word: words that differ in case, diacritics or apostrophe style alone share a key.
 pub(crate) type Key = u64;
 

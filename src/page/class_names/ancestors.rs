@@ -1,48 +1,49 @@
-//! What the names of all open elements say of a block: each word once in the band right above it, in the one near it and far
-//! above, without looking at all words again for every block.
+//! Sums the weights of class and id words over a block's ancestors, in three distance bands, incrementally as elements
+//! open and close.
 
 use super::weights;
 use super::weights::{NEAR, OWN};
 
-/// What the names of the open elements say of words that begin now, kept up as elements open and close.
+/// Sums of the weights of the open elements' words. A word counts once in each band, however many elements have it.
 ///
-/// Each element holds the sums of its words that no element right above bears, none of the two above, and so on: what a
-/// band of elements says is then a sum over its elements.
+/// Each element has the sums over its words that the element right above does not have, that neither of the two above
+/// has, and so on: the sum of a band is then a sum over its elements.
 #[derive(Debug)]
 pub(crate) struct Chain {
     levels: Vec<Level>,
-    /// Position, from one, of the innermost open element that bears a word; zero for none.
+    /// Position, from one, of the innermost open element that has a word; zero for none.
     last: Vec<u16>,
-    /// What `last` was before the words of an element came.
+    /// Entries of `last` before an element's words were added.
     undo: Vec<(u16, u16)>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Level {
-    /// Of all its words, and of those that the element above does not bear.
+    /// Sum over all its words, and over those that the element above does not have.
     own: [i32; 2],
-    /// Of all its words, those that the element above does not bear, and those that neither of the two above does.
+    /// Sum over all its words, over those that the element above does not have, and over those that neither of the two
+    /// above has.
     near: [i32; 3],
-    /// Of the words of it and all above.
+    /// Sum over the words of it and all elements above.
     far: i32,
-    /// Where its part of `undo` begins.
+    /// Start of its part of `undo`.
     undo: u32,
 }
 
 impl Chain {
-    /// With the page itself open.
+    /// Makes a chain in which the page itself is open.
     pub(crate) fn new() -> Self {
         Self { levels: vec![Level::default()], last: vec![0; weights::count()], undo: Vec::new() }
     }
 
-    /// An element opens.
+    /// Opens an element.
     pub(crate) fn push(&mut self) {
         let far = self.levels.last().map_or(0, |above| above.far);
         self.levels.push(Level { far, undo: self.undo.len() as u32, ..Level::default() });
     }
 
-    /// The words of the innermost element, as [`weights::weighing`] found them.
-    pub(crate) fn bear(&mut self, words: &[u16]) {
+    /// Adds the words of the innermost element, as [`weights::weighing`] returns them.
+    pub(crate) fn add(&mut self, words: &[u16]) {
         let here = self.levels.len() as u16;
         let Some(level) = self.levels.last_mut() else { return };
         for &word in words {
@@ -63,7 +64,7 @@ impl Chain {
         }
     }
 
-    /// Only `len` elements stay open.
+    /// Closes all but the first `len` elements.
     pub(crate) fn truncate(&mut self, len: usize) {
         if let Some(first) = self.levels.get(len) {
             for (word, before) in self.undo.drain(first.undo as usize..).rev() {
@@ -73,13 +74,13 @@ impl Chain {
         }
     }
 
-    /// One element is taken out. Its words count as borne until the one above it closes.
+    /// Removes one element. Its words still count until the one above it closes.
     pub(crate) fn remove(&mut self, at: usize) {
         self.levels.remove(at);
     }
 
-    /// The sum of all weights.
-    pub(crate) fn says(&self) -> i32 {
+    /// Returns the sum of all weights.
+    pub(crate) fn sum(&self) -> i32 {
         let (far, rest) = self.levels.split_at(self.levels.len().saturating_sub(NEAR));
         let (near, own) = rest.split_at(rest.len().saturating_sub(OWN));
         far.last().map_or(0, |level| level.far)
@@ -103,7 +104,7 @@ mod tests {
             for (opens, words) in steps {
                 if opens {
                     chain.push();
-                    chain.bear(&words);
+                    chain.add(&words);
                     open.push(words);
                 } else {
                     let len = open.len().saturating_sub(words.len()).max(1);
@@ -118,7 +119,7 @@ mod tests {
                     words.dedup();
                     sum += words.iter().map(|&w| weights::weights(w)[kind]).sum::<i32>();
                 }
-                prop_assert_eq!(chain.says(), sum);
+                prop_assert_eq!(chain.sum(), sum);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Words of class, id and component names, and what they weigh for the blocks under them.
+//! Words of class, id and component names: their kinds, and their learned weights for the blocks below them.
 
 pub(crate) mod ancestors;
 pub(crate) mod weights;

@@ -1,6 +1,6 @@
-//! What class names, ids and component names say beyond the kinds of the lexicon: every word of theirs has three learned
-//! weights, for blocks right inside the element, near below it, and far below it ("review", "swatch", "signature"). Around a
-//! block a word counts once in each of the three, however many elements bear it. Tags, roles and properties are words, too.
+//! Learned weights of words in class names, ids and component names: three for each word, for blocks right inside the
+//! element, near below it, and far below it ("review", "swatch", "signature"). Around a block a word counts once in each
+//! of the three bands, however many elements have it. Tags, roles and properties are words, too.
 
 use std::sync::LazyLock;
 
@@ -10,20 +10,20 @@ use crate::error::Result;
 use crate::forest;
 use crate::page::html::elements::Element;
 
-/// Elements up to this many steps above a block speak of the block itself; those up to [`NEAR`] of what it is part of.
+/// Number of elements above a block whose names describe the block itself.
 pub(crate) const OWN: usize = 2;
-/// See [`OWN`].
+/// Number of elements above a block whose names describe its near surroundings.
 pub(crate) const NEAR: usize = 5;
 
-/// Weights are whole numbers: so many make one unit of log-odds.
+/// Weight that is one unit of log-odds.
 const UNIT: f32 = 40.0;
 
 const MAGIC: &[u8; 8] = b"ORNAMES1";
 
-/// What a weights file is made for: how words are found and hashed, and what their three weights are.
+/// Schema of the weights file: the names of the three weights.
 const SCHEMA: [&str; 3] = ["own once", "near once", "far once"];
 
-/// Weights, and their place by hash: a table with room, in which a word stands at its hash or soon after.
+/// Weights with an open-addressing table: a word is at the place of its hash or soon behind it.
 struct Table {
     places: Vec<(u32, u16)>,
     weights: Vec<[i8; 3]>,
@@ -70,43 +70,43 @@ fn load(bytes: &[u8]) -> Result<Vec<(u32, [i8; 3])>> {
     Ok(out)
 }
 
-/// The three weights of a word, as [`weighs`] numbers them.
+/// Returns the three weights of a word; its number is that of [`weighs`].
 pub(crate) fn weights(word: u16) -> [i32; 3] {
     WEIGHTS.weights[usize::from(word)].map(i32::from)
 }
 
-/// How many words weigh something.
+/// Returns the number of words with weights.
 pub(crate) fn count() -> usize {
     WEIGHTS.weights.len()
 }
 
-/// Adds the words of an attribute that weigh something.
+/// Adds the words of an attribute that have weights.
 pub(crate) fn weighing(names: &str, out: &mut Vec<u16>) {
     each(names, |hash| out.extend(WEIGHTS.get(hash)));
 }
 
-/// A tag, role or property, if it weighs something.
+/// Returns the number of a tag, role or property, if it has weights.
 pub(crate) fn weighs(hash: u32) -> Option<u16> {
     WEIGHTS.get(hash)
 }
 
-/// Hash of a tag, which counts as a word; `name` tells unknown elements apart.
+/// Returns the hash of a tag, which counts as a word; `name` is the hash of an unknown element's name.
 pub(crate) fn tag(element: Element, name: u32) -> u32 {
     let word = Hash::default().with(b"<").with(element.name().as_bytes());
     if element == Element::Unknown { word.with(&name.to_le_bytes()).0 } else { word.0 }
 }
 
-/// Hash of the value of an attribute that counts as one word with it, such as a role.
+/// Returns the hash of an attribute that counts as one word with its value, such as a role.
 pub(crate) fn value(key: &str, value: &str) -> u32 {
     Hash::default().with(key.as_bytes()).with(b"=").with(&value.as_bytes()[..value.len().min(30)]).0
 }
 
-/// Log-odds of a sum of weights.
+/// Returns the log-odds of a sum of weights.
 pub(crate) fn log_odds(sum: i32) -> f32 {
     sum as f32 / UNIT
 }
 
-/// The words of an attribute as hashes, each once.
+/// Returns the hashes of the words of an attribute, each once.
 pub(crate) fn words(names: &str) -> Vec<u32> {
     let mut all = Vec::new();
     each(names, |hash| all.push(hash));
@@ -115,8 +115,8 @@ pub(crate) fn words(names: &str) -> Vec<u32> {
     all
 }
 
-/// Hashes (FNV-1a, of small letters) of the words in an attribute: letters up to a sign, a digit or the capital of the next
-/// word. `reviewList__item-3` holds `review`, `list` and `item`.
+/// Calls `visit` with the hashes (FNV-1a, of small letters) of the words in an attribute: letters up to a sign, a digit or
+/// the capital of the next word. `reviewList__item-3` has the words `review`, `list` and `item`.
 fn each(names: &str, mut visit: impl FnMut(u32)) {
     let (mut word, mut letters, mut small) = (Hash::default(), 0, false);
     let mut end = |word: &mut Hash, letters: &mut usize| {
@@ -163,19 +163,20 @@ impl Hash {
     }
 }
 
-/// No more of an attribute is read: utility classes go on for kilobytes.
+/// Length of an attribute that is read, in bytes: utility classes fill kilobytes.
 const LONGEST: usize = 300;
 
-/// The words of every element of a page, for training.
+/// Words of every element of a page, for training.
 #[derive(Debug, Default)]
-pub(crate) struct Heard(FxHashMap<u32, (u32, Vec<u32>)>);
+pub(crate) struct AllWords(FxHashMap<u32, (u32, Vec<u32>)>);
 
-impl Heard {
+impl AllWords {
+    /// Adds the words of an element; `above` is the number of its parent.
     pub(crate) fn note(&mut self, number: u32, above: u32, words: Vec<u32>) {
         self.0.insert(number, (above, words));
     }
 
-    /// The words of an element and of all above it: its own, near and far ones.
+    /// Returns the words of an element and of all above it: its own, near and far ones.
     pub(crate) fn above(&self, mut number: u32) -> [Vec<u32>; 3] {
         let mut out = [Vec::new(), Vec::new(), Vec::new()];
         let mut steps = 0;

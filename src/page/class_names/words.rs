@@ -1,15 +1,15 @@
-//! What class names, ids and component names say: "related-posts", "storyBody", "js-newsletter".
+//! Kinds of words in class names, ids and component names: "related-posts", "storyBody", "js-newsletter".
 
 use std::sync::LazyLock;
 
 use aho_corasick::automaton::Automaton;
 use aho_corasick::dfa::DFA;
-use aho_corasick::{Anchored, MatchKind};
+use aho_corasick::{AhoCorasick, Anchored, MatchKind};
 
 use crate::page::markup::Words;
 
-/// Words by kind. A leading `=` asks for a whole word ("ad" in "top-ad", not in "header"), otherwise any part of a
-/// name will do ("related" in "relatedposts").
+/// Words by kind. A leading `=` means a whole word ("ad" in "top-ad", not in "header"); the others match any part of a
+/// name ("related" in "relatedposts").
 const LEXICON: &[(Words, &str)] = &[
     (Words::ARTICLE, "article story =post =posts =entry =news hentry blogpost postcontent single-post"),
     (
@@ -51,9 +51,69 @@ const LEXICON: &[(Words, &str)] = &[
     (Words::POPULAR, "popular trending latest mostread most-read most-popular =top-stories hot-news recent"),
 ];
 
+/// Names of standfirsts in the languages of publishers, as whole words of a name.
+const STANDFIRSTS: [&str; 43] = [
+    "standfirst",
+    "strapline",
+    "lead",
+    "lede",
+    "dek",
+    "deck",
+    "intro",
+    "subtitle",
+    "subheadline",
+    "subhead",
+    "summary",
+    "opener",
+    "leadtext",
+    "leadin",
+    "vorspann",
+    "teasertext",
+    "unterzeile",
+    "chapo",
+    "chapeau",
+    "accroche",
+    "entradilla",
+    "bajada",
+    "copete",
+    "sumario",
+    "subtitulo",
+    "volanta",
+    "gravata",
+    "linhafina",
+    "occhiello",
+    "catenaccio",
+    "sommario",
+    "sottotitolo",
+    "inleiding",
+    "perex",
+    "anotace",
+    "zajawka",
+    "ingress",
+    "ingressi",
+    "manchet",
+    "underrubrik",
+    "anons",
+    "lid",
+    "spot",
+];
+
+/// Returns true if a class, id or component name has a word for a standfirst: "article__dek", "storyLead".
+pub(crate) fn is_standfirst(names: &str) -> bool {
+    static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let builder = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(STANDFIRSTS);
+        builder.expect("the words are few and fixed")
+    });
+    let bytes = names.as_bytes();
+    NAMES.find_iter(names).any(|m| begins_word(bytes, m.start()) && ends_word(bytes, m.end()))
+}
+
 struct Lexicon {
     automaton: DFA,
-    /// Kind, length, and whether a whole word is asked for, by pattern.
+    /// Kind, length, and true for a whole word, by pattern.
     rows: Vec<(Words, usize, bool)>,
 }
 
@@ -76,7 +136,7 @@ static COMPILED: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon { automaton, rows }
 });
 
-/// The kinds of words in a class, id or component name. One pass.
+/// Returns the kinds of words in a class, id or component name, in one pass.
 pub(crate) fn words(names: &str) -> Words {
     let bytes = names.as_bytes();
     let mut found = Words::default();
@@ -98,7 +158,7 @@ pub(crate) fn words(names: &str) -> Words {
     found
 }
 
-/// After a separator, or at a capital after a small letter: "storyBody".
+/// Returns true after a separator, and at a capital after a small letter: "storyBody".
 fn begins_word(bytes: &[u8], at: usize) -> bool {
     at == 0
         || !bytes[at - 1].is_ascii_alphabetic()
@@ -113,6 +173,16 @@ fn ends_word(bytes: &[u8], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_standfirsts() {
+        for names in ["article__dek", "storyLead", "chapo", "c-vorspann-text", "lead lead--large"] {
+            assert!(is_standfirst(names), "{names}");
+        }
+        for names in ["leader", "introduction", "misleading", "leadership", "sidekick", ""] {
+            assert!(!is_standfirst(names), "{names}");
+        }
+    }
 
     #[test]
     fn class_words() {

@@ -1,8 +1,8 @@
-//! The elements that the standard's tree rules, or a reader's eye, tell apart.
+//! Elements of HTML, with the properties on which parsing and the visible text depend.
 
 macro_rules! elements {
     ($($element:ident $name:literal,)*) => {
-        /// An element of HTML by name; whatever is not listed is `Unknown` and inline.
+        /// An element of HTML; one that is not listed is `Unknown` and inline.
         #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
         #[repr(u8)]
         #[expect(missing_docs, reason = "the names are those of the elements")]
@@ -13,7 +13,7 @@ macro_rules! elements {
         }
 
         impl Element {
-            /// The element of a lower-case name.
+            /// Returns the element of a lower-case name.
             pub(crate) fn of(name: &[u8]) -> Self {
                 match name {
                     $($name => Self::$element,)*
@@ -21,7 +21,7 @@ macro_rules! elements {
                 }
             }
 
-            /// Its name in markup; empty for `Unknown`.
+            /// Returns the name in markup; empty for `Unknown`.
             pub fn name(self) -> &'static str {
                 match self {
                     Self::Unknown => "",
@@ -61,7 +61,7 @@ elements! {
 }
 
 impl Element {
-    /// Never has content.
+    /// Returns true for elements without content.
     pub(crate) fn is_void(self) -> bool {
         use Element::{
             Area, Base, Basefont, Bgsound, Br, Col, Embed, Frame, Hr, Image, Img, Input, Keygen, Link, Meta, Param,
@@ -90,13 +90,13 @@ impl Element {
         )
     }
 
-    /// Its content is raw text or RCDATA: no tags inside.
+    /// Returns true for elements whose content is raw text or RCDATA, without tags.
     pub(crate) fn is_raw(self) -> bool {
         use Element::{Iframe, NoEmbed, NoFrames, Script, Style, TextArea, Title, Xmp};
         matches!(self, Script | Style | TextArea | Title | Iframe | NoEmbed | NoFrames | Xmp)
     }
 
-    /// Starts and ends a block of text.
+    /// Returns true for elements that begin and end a block of text.
     pub(crate) fn is_block(self) -> bool {
         use Element::{
             Address, Article, Aside, Blockquote, Body, Button, Caption, Center, Dd, Details, Dialog, Dir, Div, Dl, Dt,
@@ -160,7 +160,8 @@ impl Element {
             )
     }
 
-    /// Its opening tag closes an open paragraph (standard, "in body": "has a p element in button scope").
+    /// Returns true for elements whose opening tag closes an open paragraph (standard, "in body": "has a p element in button
+    /// scope").
     pub(crate) fn closes_paragraph(self) -> bool {
         use Element::{
             Address, Article, Aside, Blockquote, Center, Dd, Details, Dialog, Dir, Div, Dl, Dt, Fieldset, Figcaption,
@@ -208,19 +209,19 @@ impl Element {
             )
     }
 
-    /// h1 to h6.
+    /// Returns true for h1 to h6.
     pub fn is_heading(self) -> bool {
         use Element::{H1, H2, H3, H4, H5, H6};
         matches!(self, H1 | H2 | H3 | H4 | H5 | H6)
     }
 
-    /// The standard's formatting elements: closed across block boundaries.
+    /// Returns true for the formatting elements of the standard, which are closed across blocks.
     pub(crate) fn is_formatting(self) -> bool {
         use Element::{A, B, Big, Code, Em, Font, I, Nobr, S, Small, Strike, Strong, Tt, U};
         matches!(self, A | B | Big | Code | Em | Font | I | Nobr | S | Small | Strike | Strong | Tt | U)
     }
 
-    /// An end tag of an ordinary element does not reach past these.
+    /// Returns true for elements that the end tag of an ordinary element does not close.
     pub(crate) fn is_special(self) -> bool {
         use Element::{
             Applet, Area, Base, Br, Col, ColGroup, Embed, Frame, Head, Img, Input, Link, Meta, NoEmbed, NoFrames,
@@ -259,13 +260,14 @@ impl Element {
             )
     }
 
-    /// What an element outside cannot be closed through (standard, "particular scope").
+    /// Returns true for elements that bound a scope: no end tag inside closes an element outside (standard, "particular
+    /// scope").
     pub(crate) fn bounds_scope(self) -> bool {
         use Element::{Applet, Caption, ForeignObject, Html, Marquee, Object, Table, Td, Template, Th};
         matches!(self, Applet | Caption | Html | Table | Td | Th | Marquee | Object | Template | ForeignObject)
     }
 
-    /// Opening tags that cannot stand inside `svg` or `math`: they close it (standard, "in foreign content").
+    /// Returns true for elements whose opening tag closes an open `svg` or `math` (standard, "in foreign content").
     pub(crate) fn leaves_foreign(self) -> bool {
         use Element::{
             B, Big, Body, Br, Code, Em, Embed, Head, I, Img, Meta, Nobr, Ruby, S, Small, Span, Strike, Strong, Sub,

@@ -1,4 +1,4 @@
-//! Markup to blocks in one linear pass, without a DOM.
+//! Reads markup into blocks in one linear pass, without a DOM.
 
 pub(crate) mod elements;
 pub(crate) mod raw_text;
@@ -10,11 +10,11 @@ pub(crate) mod writer;
 use std::borrow::Cow;
 
 use super::class_names::weights;
-use super::class_names::weights::Heard;
+use super::class_names::weights::AllWords;
 use super::class_names::words;
 use super::markup::{ItemProp, Markup, Within, Words};
 use super::metadata;
-use super::metadata::facts::Facts;
+use super::metadata::facts::{AuthorPlace, Facts};
 use elements::Element;
 
 use super::{Page, PageBlock};
@@ -24,38 +24,38 @@ use stack::{Opening, Stack};
 use tokenizer::{Key, Token, Tokenizer};
 use writer::{Style, Writer};
 
-/// What counts as visible.
+/// Elements that count as visible.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Show {
-    /// What a browser with scripts shows.
+    /// Those that a browser with scripts shows.
     Visible,
-    /// What a browser without scripts shows: `noscript` too.
+    /// Also `noscript`, as in a browser without scripts.
     NoScript,
-    /// Hidden elements too: pages that their own program reveals.
+    /// Also hidden elements, for pages that their own program reveals.
     Everything,
 }
 
-/// Visible words under this many bytes make a page look empty: what it hides is read then.
+/// Length of visible words below which hidden elements are read, in bytes.
 const SCANT: usize = 250;
 
-/// What is hidden outweighs what is shown so many times on a page whose program reveals it as a whole.
+/// Ratio of hidden to visible words above which hidden elements are read: the page's program reveals it as a whole.
 const OUTWEIGHS: usize = 8;
 
-/// Reads markup.
+/// Reads markup into a page and its declarations.
 pub(super) fn read(source: &str) -> (Page<'_>, Facts<'_>) {
     run(source, false).finish()
 }
 
-/// The words in the names around every block of the markup itself: its own, near and far.
+/// Returns the hashed words of names around each block of the markup: its own, near and far.
 pub(super) fn names_around(source: &str) -> Vec<[Vec<u32>; 3]> {
     let reader = run(source, true);
-    let heard = reader.heard.unwrap_or_default();
-    reader.writer.blocks.iter().map(|block| heard.above(block.markup.number)).collect()
+    let words = reader.all_words.unwrap_or_default();
+    reader.writer.blocks.iter().map(|block| words.above(block.markup.number)).collect()
 }
 
-/// At most three passes, each linear.
-fn run(source: &str, listen: bool) -> Reader<'_> {
-    let pass = |show| Reader::listen(source, show, listen.then(Heard::default));
+/// Reads markup in at most three passes, each linear.
+fn run(source: &str, words: bool) -> Reader<'_> {
+    let pass = |show| Reader::with_words(source, show, words.then(AllWords::default));
     let mut reader = pass(Show::Visible);
     for show in [Show::NoScript, Show::Everything] {
         let shown = reader.writer.visible.len();
@@ -74,10 +74,22 @@ fn run(source: &str, listen: bool) -> Reader<'_> {
     reader
 }
 
-/// The visible text, its map and its blocks of a piece of markup that stands for itself.
+/// Returns the visible text of a piece of markup, with its map and its blocks.
 pub(super) fn fragment(source: &str) -> (String, OffsetMap, Vec<PageBlock>) {
     let Writer { visible, map, blocks, .. } = Reader::run(source, Show::Visible).writer;
     (visible, map, blocks)
+}
+
+/// A class string and its kinds of words.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    hash: u32,
+    len: u32,
+    words: Words,
+    /// True if it names a standfirst.
+    standfirst: bool,
+    /// Range of its learned words in `Reader::weighing`.
+    weighing: (u32, u32),
 }
 
 struct Reader<'s> {
@@ -87,28 +99,29 @@ struct Reader<'s> {
     writer: Writer,
     facts: Facts<'s>,
     show: Show,
-    /// Bytes of words in elements that a program could reveal.
+    /// Length of words in hidden elements that a program could reveal, in bytes.
     hides: usize,
-    /// Where the outermost such element stands on the stack.
+    /// Position of the outermost such element on the stack.
     veil: usize,
     tags: u32,
     images: u16,
     controls: u16,
-    /// Class strings seen lately and what they say: classes recur.
-    seen: Vec<(u32, u32, Words, (u32, u32))>,
-    /// The weighing words of those strings, and of the element that opens now.
+    /// Class strings read lately, with their kinds of words: classes recur.
+    seen: Vec<Seen>,
+    /// Words of those strings that have weights.
     weighing: Vec<u16>,
-    borne: Vec<u16>,
-    /// The words in the names of all elements, where training asks for them.
-    heard: Option<Heard>,
+    /// Words with weights of the element that opens now.
+    element_words: Vec<u16>,
+    /// Words in the names of all elements, for training.
+    all_words: Option<AllWords>,
 }
 
 impl<'s> Reader<'s> {
     fn run(source: &'s str, show: Show) -> Self {
-        Self::listen(source, show, None)
+        Self::with_words(source, show, None)
     }
 
-    fn listen(source: &'s str, show: Show, heard: Option<Heard>) -> Self {
+    fn with_words(source: &'s str, show: Show, all_words: Option<AllWords>) -> Self {
         let mut reader = Self {
             source,
             tokens: Tokenizer::new(source),
@@ -121,10 +134,10 @@ impl<'s> Reader<'s> {
             tags: 0,
             images: 0,
             controls: 0,
-            seen: vec![(0, 0, Words::default(), (0, 0)); 1024],
+            seen: vec![Seen::default(); 1024],
             weighing: Vec::new(),
-            borne: Vec::new(),
-            heard,
+            element_words: Vec::new(),
+            all_words,
         };
         while let Some(token) = reader.tokens.next() {
             match token {
@@ -140,8 +153,7 @@ impl<'s> Reader<'s> {
     fn finish(self) -> (Page<'s>, Facts<'s>) {
         let mut warnings = Vec::new();
         if self.stack.capped {
-            warnings
-                .push(format!("elements nested deeper than {} were read through; their text is kept", stack::DEPTH));
+            warnings.push(format!("elements nested deeper than {} were ignored; their text is kept", stack::DEPTH));
         }
         if self.tokens.attributes_capped {
             warnings.push("a tag had more attributes than are read; the rest was ignored".to_owned());
@@ -155,13 +167,15 @@ impl<'s> Reader<'s> {
             Show::NoScript => warnings.push("the page shows next to nothing; its noscript text was read".to_owned()),
             Show::Everything => warnings.push("the page shows next to nothing; its hidden text was read".to_owned()),
         }
-        let Writer { visible, map, blocks, .. } = self.writer;
+        let Writer { visible, map, mut blocks, .. } = self.writer;
+        mark_attributions(&mut blocks);
         let page = Page {
             format: Format::Html,
             visible: Cow::Owned(visible),
             map,
             blocks,
             metadata: metadata::Metadata::default(),
+            body: None,
             warnings,
         };
         (page, self.facts)
@@ -183,7 +197,7 @@ impl<'s> Reader<'s> {
             return;
         }
         let preformatted = self.stack.is_in(stack::PRE);
-        // Between two tags there is most often white space alone.
+        // Most text between two tags is white space.
         let words = if preformatted { start } else { raw_text::white_end(self.source.as_bytes(), start, end) };
         if words > start {
             self.writer.space();
@@ -257,11 +271,11 @@ impl<'s> Reader<'s> {
             }
             _ => {}
         }
-        // With scripts running, `noscript` is raw text: what stands in it must not open or close anything.
+        // With scripts on, `noscript` is raw text: tags in it open and close nothing.
         if element.is_raw() || element == Element::NoScript && self.show == Show::Visible {
             return self.raw(element, name);
         }
-        // What is hidden parts nothing: "a<template><p>b</template>c" is one word.
+        // Hidden elements do not split words: "a<template><p>b</template>c" is one.
         let hidden = self.stack.is_in(stack::HIDDEN);
         if element.is_block() && !hidden {
             self.writer.end_block(false);
@@ -292,6 +306,10 @@ impl<'s> Reader<'s> {
             return;
         }
         let mut opening = Opening { element, name, within: within(element), ..Opening::default() };
+        // The foot of a block quotation names its speaker; it is no foot of the page.
+        if element == Element::Footer && self.stack.top().within.any(Within::BLOCKQUOTE) {
+            opening.within = Within::default();
+        }
         let mut hidden = matches!(
             element,
             Element::Template
@@ -305,12 +323,12 @@ impl<'s> Reader<'s> {
                 | Element::Frameset
                 | Element::Annotation
         );
-        // A shadow tree that the markup declares is what a browser shows.
+        // Browsers show a declared shadow tree.
         hidden &= element != Element::Template || self.tokens.attribute(Key::ShadowRoot).is_none();
         let mut revealable = element == Element::Dialog && self.tokens.attribute(Key::Open).is_none();
         let mut link = false;
-        self.borne.clear();
-        self.borne.extend(weights::weighs(weights::tag(element, name)));
+        self.element_words.clear();
+        self.element_words.extend(weights::weighs(weights::tag(element, name)));
         for i in 0..self.tokens.attributes.len() {
             let attribute = self.tokens.attributes[i];
             let value = &self.source[attribute.start..attribute.end];
@@ -320,24 +338,24 @@ impl<'s> Reader<'s> {
                     self.names(value, opening.class, &mut opening);
                 }
                 Key::Id | Key::DataName | Key::AriaLabel => self.names(value, hash(value), &mut opening),
-                // What a React server streams late stands in `<div hidden id="S:1">` until its script moves it.
+                // A React server streams late content in `<div hidden id="S:1">`; a script moves it later.
                 Key::Hidden => {
                     let streamed = self.tokens.attribute(Key::Id).is_some_and(|id| id.starts_with("S:"));
                     revealable |= !streamed && !value.eq_ignore_ascii_case("until-found");
                 }
-                // Hidden from screen readers only: collapsed answers and whole articles are marked so, too.
+                // Hidden from screen readers only; collapsed answers and whole articles have it, too.
                 Key::AriaHidden if value.eq_ignore_ascii_case("true") => opening.within |= Within::ARIA_HIDDEN,
                 Key::Style => revealable |= hides(value),
                 Key::ItemProp => {
                     opening.item = ItemProp::of(value);
-                    self.borne.extend(weights::weighs(weights::value("itemprop", value)));
+                    self.element_words.extend(weights::weighs(weights::value("itemprop", value)));
                 }
                 Key::ItemType if ["/Comment", "/UserComments", "/Review"].iter().any(|kind| value.ends_with(kind)) => {
                     opening.within |= Within::COMMENT_ITEM;
                 }
                 Key::Role => {
                     opening.within |= role_within(value);
-                    self.borne.extend(weights::weighs(weights::value("role", value)));
+                    self.element_words.extend(weights::weighs(weights::value("role", value)));
                 }
                 Key::Href => link = true,
                 Key::DataState => self.facts.state_value(value),
@@ -360,13 +378,14 @@ impl<'s> Reader<'s> {
         if !self.stack.push(opening) {
             return;
         }
-        self.stack.names.bear(&self.borne);
-        if self.heard.is_some() {
+        self.stack.names.add(&self.element_words);
+        if self.all_words.is_some() {
             self.note_names(above, weights::tag(element, name));
         }
         if !hidden && !self.stack.is_in(stack::HIDDEN) {
-            let far = self.stack.top().far;
-            self.facts.author_opened(&self.tokens, &opening, depth, visible, self.writer.blocks.len(), far);
+            let (top, block) = (self.stack.top(), self.writer.blocks.len());
+            let place = AuthorPlace { visible, block, far: top.far, article: top.article };
+            self.facts.author_opened(&self.tokens, &opening, depth, place);
         }
         if hidden {
             if !self.stack.is_in(stack::HIDDEN) {
@@ -389,7 +408,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Whether a hidden element is a fold that the reader opens (an answer under its question, a tab), not a menu or box.
+    /// Returns true for a hidden element that readers open (an answer below its question, a tab), false for menus and boxes.
     fn folds(&self, opening: &Opening) -> bool {
         const NAMES: [&str; 9] = [
             "accordion",
@@ -402,12 +421,18 @@ impl<'s> Reader<'s> {
             "toggle__content",
             "spoiler",
         ];
-        const BOXES: Words = Words(
-            Words::NAV.0 | Words::COOKIE.0 | Words::LOGIN.0 | Words::SEARCH.0 | Words::NEWSLETTER.0 | Words::SHARE.0,
-        );
-        const ASIDE: Within = Within(
-            Within::NAV.0 | Within::HEADER.0 | Within::FOOTER.0 | Within::FORM.0 | Within::DIALOG.0 | Within::SELECT.0,
-        );
+        const BOXES: Words = Words::NAV
+            .union(Words::COOKIE)
+            .union(Words::LOGIN)
+            .union(Words::SEARCH)
+            .union(Words::NEWSLETTER)
+            .union(Words::SHARE);
+        const ASIDE: Within = Within::NAV
+            .union(Within::HEADER)
+            .union(Within::FOOTER)
+            .union(Within::FORM)
+            .union(Within::DIALOG)
+            .union(Within::SELECT);
         let top = self.stack.top();
         if (top.within | opening.within).any(ASIDE) || (top.far | opening.words).any(BOXES) {
             return false;
@@ -429,7 +454,7 @@ impl<'s> Reader<'s> {
             }
             Element::Q => self.sign('”'),
             Element::Td | Element::Th => self.writer.cell(),
-            // Without an open paragraph `</p>` is an empty one: it parts what stands before and after.
+            // Without an open paragraph `</p>` is an empty paragraph: it ends a block.
             _ if element.is_block() => self.writer.end_block(false),
             _ => {}
         }
@@ -461,24 +486,29 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Adds what names say to the element that bears them.
+    /// Adds the kinds and weights of the words in names to the element that has them.
     fn names(&mut self, names: &str, hash: u32, opening: &mut Opening) {
         if names.is_empty() {
             return;
         }
         let slot = hash as usize % self.seen.len();
-        let (known, len, mut words, mut weighing) = self.seen[slot];
-        if known != hash || len != names.len() as u32 {
+        let mut seen = self.seen[slot];
+        if seen.hash != hash || seen.len != names.len() as u32 {
             let start = self.weighing.len() as u32;
             weights::weighing(names, &mut self.weighing);
-            (words, weighing) = (words::words(names), (start, self.weighing.len() as u32));
-            self.seen[slot] = (hash, names.len() as u32, words, weighing);
+            let weighing = (start, self.weighing.len() as u32);
+            let standfirst = words::is_standfirst(names);
+            seen = Seen { hash, len: names.len() as u32, words: words::words(names), standfirst, weighing };
+            self.seen[slot] = seen;
         }
-        opening.words |= words;
-        self.borne.extend_from_slice(&self.weighing[weighing.0 as usize..weighing.1 as usize]);
+        opening.words |= seen.words;
+        if seen.standfirst {
+            opening.within |= Within::STANDFIRST;
+        }
+        self.element_words.extend_from_slice(&self.weighing[seen.weighing.0 as usize..seen.weighing.1 as usize]);
     }
 
-    /// Notes the words in the names of the element opened last, `above` which the element of that number lies.
+    /// Notes the words in the names of the element opened last; `above` is the number of its parent.
     fn note_names(&mut self, above: u32, tag: u32) {
         let mut words = vec![tag];
         for attribute in &self.tokens.attributes {
@@ -490,8 +520,21 @@ impl<'s> Reader<'s> {
                 _ => {}
             }
         }
-        if let Some(heard) = &mut self.heard {
-            heard.note(self.stack.top().number, above, words);
+        if let Some(all) = &mut self.all_words {
+            all.note(self.stack.top().number, above, words);
+        }
+    }
+}
+
+/// Gives the caption of a figure around a block quotation the role of the quotation: it names the speaker.
+fn mark_attributions(blocks: &mut [PageBlock]) {
+    for i in 1..blocks.len() {
+        let (before, block) = (&blocks[i - 1].markup, &blocks[i].markup);
+        let quoted = before.within.any(Within::BLOCKQUOTE) && before.within.any(Within::FIGURE);
+        // The figure is above the block quotation and its paragraphs, and right above the caption.
+        let one_figure = [before.parent, before.grandparent].contains(&block.parent);
+        if block.element == Element::Figcaption && quoted && one_figure {
+            blocks[i].role = Role::Blockquote;
         }
     }
 }
@@ -504,14 +547,14 @@ fn hash(text: &str) -> u32 {
     (h ^ (h >> 32)) as u32
 }
 
-/// Role and surroundings of a block that begins now.
+/// Returns the role and the surroundings of a block that begins now.
 fn describe(stack: &Stack) -> (Role, Markup) {
     let at = stack.nearest_block();
     let block = stack.get(at);
     let parent = stack.get(at.saturating_sub(1));
     let top = stack.top();
     let above = |n: usize| stack.get(at.saturating_sub(n));
-    // Inline elements that open the block tell as much as the block itself: `<div><span class="byline">`.
+    // Names of inline elements that open the block count as its own: `<div><span class="byline">`.
     let own = (at..stack.len()).fold(Words::default(), |w, i| w | stack.get(i).words);
     let mut markup = Markup {
         element: block.element,
@@ -523,7 +566,7 @@ fn describe(stack: &Stack) -> (Role, Markup) {
         path: block.path,
         tags: block.tags,
         number: top.number,
-        names: stack.names.says(),
+        names: stack.names.sum(),
         parent_path: parent.path,
         parent: parent.number,
         grandparent: above(2).number,
@@ -616,7 +659,7 @@ fn role_within(role: &str) -> Within {
     }
 }
 
-/// Whether a `style` attribute hides: `display: none` or `visibility: hidden`.
+/// Returns true if a `style` attribute hides its element: `display: none` or `visibility: hidden`.
 fn hides(style: &str) -> bool {
     style.split(';').any(|rule| {
         let Some((name, value)) = rule.split_once(':') else { return false };

@@ -1,10 +1,10 @@
-//! Runs of raw text: which bytes are shown as they are, and how far white space and plain words go.
+//! Runs of raw text: classes of bytes, and the ends of runs of white space and of plain words.
 
 use wide::u8x16;
 
 use crate::bytes::simd;
 
-/// How a byte of raw text is treated.
+/// Class of a byte of raw text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Class {
     Plain,
@@ -36,7 +36,7 @@ pub(crate) const CLASSES: [Class; 256] = {
     table
 };
 
-/// End of the white space that begins at `at`; indentation goes eight bytes at a time.
+/// Returns the end of the white space that begins at `at`; skips indentation eight bytes at a time.
 pub(crate) fn white_end(bytes: &[u8], at: usize, end: usize) -> usize {
     let mut i = at;
     while i < end && CLASSES[usize::from(bytes[i])] == Class::White {
@@ -46,7 +46,7 @@ pub(crate) fn white_end(bytes: &[u8], at: usize, end: usize) -> usize {
     i
 }
 
-/// End of the run of plain bytes from `at`, single spaces between words included: most prose is one run.
+/// Returns the end of the run of plain bytes from `at`, single spaces between words included: most prose is one run.
 pub(crate) fn plain_end(bytes: &[u8], at: usize, end: usize) -> usize {
     let bytes = &bytes[..end];
     let ends = |i: usize| match bytes[i] {
@@ -71,13 +71,13 @@ pub(crate) fn plain_end(bytes: &[u8], at: usize, end: usize) -> usize {
         if ends(i) {
             break;
         }
-        // Some control signs are marked that are shown like any other.
+        // Some control characters are marked that are plain.
         i += 1;
     }
     while i < end && !ends(i) {
         i += 1;
     }
-    // A space belongs to the run where the run goes on behind it.
+    // A space belongs to the run only if the run continues behind it.
     if bytes[i - 1] == b' ' { i - 1 } else { i }
 }
 
@@ -87,7 +87,7 @@ mod tests {
 
     use super::*;
 
-    /// One byte at a time, as [`plain_end`] says.
+    /// As [`plain_end`], one byte at a time.
     fn plain_end_by_bytes(bytes: &[u8], at: usize) -> usize {
         let class = |i: usize| bytes.get(i).map_or(Class::White, |&b| CLASSES[usize::from(b)]);
         let mut i = at + 1;

@@ -1,4 +1,4 @@
-//! Character references: `&amp;`, `&#8217;`, and the legacy names that stand without a semicolon.
+//! Character references: `&amp;`, `&#8217;`, and the legacy names that need no semicolon.
 //!
 //! Follows the HTML standard, section "Named character references" (`references.txt` is its table: a name, then its
 //! code points in hexadecimal) and "Numeric character reference end state".
@@ -7,10 +7,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-/// What a reference stands for: one character or two.
+use crate::span::{OffsetMap, Span};
+
+/// The one or two characters of a reference.
 type Chars = (char, Option<char>);
 
-/// Names, each with its semicolon where it has one.
+/// Characters by name; a name includes its semicolon if it has one.
 static NAMES: LazyLock<FxHashMap<&'static [u8], Chars>> = LazyLock::new(|| {
     let code = |hex: &str| u32::from_str_radix(hex, 16).ok().and_then(char::from_u32);
     include_str!("references.txt")
@@ -23,21 +25,21 @@ static NAMES: LazyLock<FxHashMap<&'static [u8], Chars>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Longest name with its semicolon; what is longer is no name.
+/// Longest name, with its semicolon.
 const LONGEST: usize = 32;
-/// Longest name that may stand without a semicolon.
+/// Longest name that is valid without a semicolon.
 const LONGEST_LEGACY: usize = 6;
 
 /// A decoded reference.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Reference {
-    /// What it stands for.
+    /// Its one or two characters.
     pub(crate) chars: Chars,
-    /// Bytes of the source that it takes, `&` included.
+    /// Length in the source in bytes, `&` included.
     pub(crate) len: usize,
 }
 
-/// Decodes the reference at the start of `rest` (which begins with `&`); `None` when the `&` is just a sign.
+/// Decodes the reference at the start of `rest` (which begins with `&`); returns `None` if the `&` is only a sign.
 pub(crate) fn decode(rest: &[u8], in_attribute: bool) -> Option<Reference> {
     match rest.get(1)? {
         b'#' => numeric(rest),
@@ -87,7 +89,7 @@ fn numeric(rest: &[u8]) -> Option<Reference> {
     Some(Reference { chars: (character(code), None), len: end })
 }
 
-/// The character of a code point as the standard mends it.
+/// Returns the character of a code point, with the replacements of the standard.
 fn character(code: u32) -> char {
     /// Code points 0x80 to 0x9F mean windows-1252, whatever the page's encoding.
     const WINDOWS_1252: [char; 32] = [
@@ -97,12 +99,12 @@ fn character(code: u32) -> char {
     match code {
         0 => char::REPLACEMENT_CHARACTER,
         0x80..=0x9f => WINDOWS_1252[(code - 0x80) as usize],
-        // Surrogates and what lies past Unicode.
+        // Surrogates, and numbers beyond Unicode.
         _ => char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER),
     }
 }
 
-/// The value of an attribute with its references decoded; borrows where there is none.
+/// Returns the value of an attribute with its references decoded; borrows if there is none.
 pub(crate) fn decode_attribute(value: &str) -> std::borrow::Cow<'_, str> {
     let Some(first) = memchr::memchr(b'&', value.as_bytes()) else { return value.into() };
     let mut out = String::with_capacity(value.len());
@@ -122,6 +124,15 @@ pub(crate) fn decode_attribute(value: &str) -> std::borrow::Cow<'_, str> {
         at = next;
     }
     out.into()
+}
+
+/// Maps a reference at `source` that was decoded to `text`, whose first character has `first` bytes.
+///
+/// A map takes equal lengths for a copy of the bytes. A reference is never one, so two characters that happen to have
+/// the length of their reference are mapped by the first alone.
+pub(crate) fn map_decoded(map: &mut OffsetMap, text: Span, first: usize, source: Span) {
+    let end = if text.len() == source.len() { text.start() + first } else { text.end() };
+    map.push(Span::new(text.start(), end), source);
 }
 
 #[cfg(test)]

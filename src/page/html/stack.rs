@@ -1,23 +1,23 @@
-//! The open elements: which end tags close what, and what a block inherits from above.
+//! Stack of the open elements: end tags and the elements that they close, and the surroundings that blocks inherit.
 //!
-//! A simplification of the tree construction section of the HTML standard that keeps what a reader sees: implied end
-//! tags, scopes, formatting elements closed across blocks. Depth is capped; beyond the cap elements are read through.
+//! Simplifies the tree construction section of the HTML standard to the rules that change the visible text: implied end
+//! tags, scopes, formatting elements closed across blocks. Elements beyond the largest depth are ignored, not their text.
 
 use super::elements::Element;
 use crate::page::class_names::ancestors::Chain;
 use crate::page::markup::{ItemProp, Within, Words};
 
-/// Elements kept open at once. Real pages stay under 100; a hostile page must not cost a scan of 100,000 per tag.
+/// Largest number of open elements. Real pages have fewer than 100; on a hostile page each tag could scan 100,000.
 pub(crate) const DEPTH: usize = 512;
 
-/// An open element with what it hands down.
+/// An open element with the surroundings that blocks inherit.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Open {
     pub(crate) element: Element,
     pub(crate) name: u32,
-    /// Class words of its own.
+    /// Kinds of its own class words.
     pub(crate) words: Words,
-    /// Class words of all above, its own included.
+    /// Kinds of class words of it and all elements above.
     pub(crate) far: Words,
     pub(crate) within: Within,
     pub(crate) item: ItemProp,
@@ -31,7 +31,7 @@ pub(crate) struct Open {
     pub(crate) sibling: u16,
     pub(crate) list_depth: u8,
     pub(crate) table_depth: u8,
-    /// Signatures of the children seen last, with how often; four kinds are enough to see through ads between cards.
+    /// Signatures and counts of the last four kinds of children; four are enough to count cards with ads between them.
     children: [(u32, u16); 4],
     next_child: u8,
 }
@@ -74,7 +74,7 @@ fn mix(a: u32, b: u32) -> u32 {
     (x ^ (x >> 29)) as u32 ^ (x >> 32) as u32
 }
 
-/// What an opening tag brings to the stack.
+/// Properties of an opening tag.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Opening {
     pub(crate) element: Element,
@@ -86,20 +86,20 @@ pub(crate) struct Opening {
     pub(crate) item: ItemProp,
 }
 
-/// The stack. Its bottom is the page itself and is never popped.
+/// Stack of open elements. Its bottom is the page itself and is never popped.
 #[derive(Debug)]
 pub(crate) struct Stack {
     open: Vec<Open>,
-    /// What the names of the open elements say.
+    /// Weights of the class names of the open elements.
     pub(crate) names: Chain,
     numbers: u32,
     /// Position of the outermost hidden element, link, bold, italic and foreign element that is open.
     pub(crate) marks: [Option<u16>; MARKS],
-    /// Some element was not kept because the stack was full.
+    /// True if an element was ignored because the stack was full.
     pub(crate) capped: bool,
 }
 
-/// Positions that the stack watches.
+/// Indices of the kinds of elements in `Stack::marks`.
 pub(crate) const HIDDEN: usize = 0;
 pub(crate) const LINK: usize = 1;
 pub(crate) const STRONG: usize = 2;
@@ -123,23 +123,23 @@ impl Stack {
         self.open.len()
     }
 
-    /// The element `up` steps above the top; the bottom when there are not so many.
+    /// Returns the element at a position, counted from the bottom; the top if there are not so many.
     pub(crate) fn get(&self, at: usize) -> &Open {
         &self.open[at.min(self.open.len() - 1)]
     }
 
-    /// Whether a watched kind of element is open.
+    /// Returns true if an element of a marked kind is open.
     pub(crate) fn is_in(&self, mark: usize) -> bool {
         self.marks[mark].is_some()
     }
 
-    /// Notes that the top is of a watched kind.
+    /// Notes that the top is of a marked kind.
     pub(crate) fn mark(&mut self, mark: usize) {
         let top = (self.open.len() - 1) as u16;
         self.marks[mark].get_or_insert(top);
     }
 
-    /// Opens an element; false when the stack is full and it is read through instead.
+    /// Opens an element; returns false if the stack is full and the element is ignored.
     pub(crate) fn push(&mut self, opening: Opening) -> bool {
         if self.open.len() >= DEPTH {
             self.capped = true;
@@ -195,7 +195,7 @@ impl Stack {
         }
     }
 
-    /// Takes one element out of the middle: a formatting element that ends inside a block opened after it.
+    /// Removes one element from the middle: a formatting element that ends in a block opened after it.
     fn remove(&mut self, at: usize) {
         self.open.remove(at);
         self.names.remove(at);
@@ -209,7 +209,7 @@ impl Stack {
         }
     }
 
-    /// Position of the nearest open element that `is` accepts, not past one that `stops`.
+    /// Returns the position of the nearest open element that `is` accepts, searching no further than one that `stops`.
     fn find(&self, is: impl Fn(&Open) -> bool, stops: impl Fn(Element) -> bool) -> Option<usize> {
         for (at, open) in self.open.iter().enumerate().skip(1).rev() {
             if is(open) {
@@ -222,7 +222,7 @@ impl Stack {
         None
     }
 
-    /// Closes what the opening tag of `element` implies is at its end.
+    /// Closes the elements that the opening tag of `element` ends by implication.
     pub(crate) fn make_room(&mut self, element: Element) {
         use Element::{
             Button, Caption, ColGroup, Dd, Dt, Li, OptGroup, Option, P, Table, Tbody, Td, Tfoot, Th, Thead, Tr,
@@ -249,7 +249,7 @@ impl Stack {
         if let Some(at) = found {
             self.truncate(at);
         }
-        // A link never stands in a link.
+        // A link ends an open link.
         if element == Element::A
             && let Some(at) = self.find(|o| o.element == Element::A, Element::bounds_scope)
         {
@@ -258,7 +258,7 @@ impl Stack {
     }
 
     fn end_formatting(&mut self, at: usize) {
-        // The standard's adoption agency: what opened after it and is a block stays open.
+        // As in the adoption agency algorithm of the standard, blocks opened after it stay open.
         if self.open[at + 1..].iter().any(|o| o.element.is_special()) {
             self.remove(at);
         } else {
@@ -266,16 +266,16 @@ impl Stack {
         }
     }
 
-    /// Closes by an end tag.
+    /// Closes an element by its end tag.
     pub(crate) fn close(&mut self, element: Element, name: u32) {
         use Element::{Button, Dd, Dt, Li, Ol, Table, Tbody, Td, Tfoot, Th, Thead, Tr, Ul};
-        // The page goes on after `</body>`: what follows belongs to it.
+        // Text after `</body>` still belongs to the page.
         if matches!(element, Element::Body | Element::Html) {
             return;
         }
         let same = |o: &Open| o.element == element && (element != Element::Unknown || o.name == name);
         let found = match element {
-            // What hides its content ends where it says so, lest a forgotten end tag inside hide the rest of the page.
+            // Elements that hide their content end at their own end tag, so that a forgotten one inside hides nothing more.
             Element::Template
             | Element::Video
             | Element::Audio
@@ -306,14 +306,14 @@ impl Stack {
         }
     }
 
-    /// Closes the foreign element that is open, with all inside it.
+    /// Closes the open foreign element with all elements in it.
     pub(crate) fn leave_foreign(&mut self) {
         if let Some(at) = self.marks[FOREIGN] {
             self.truncate(usize::from(at));
         }
     }
 
-    /// The nearest element whose words make a block of their own, as a position.
+    /// Returns the position of the nearest element whose words are a block of their own.
     pub(crate) fn nearest_block(&self) -> usize {
         self.open
             .iter()

@@ -1,9 +1,9 @@
-//! Markup to tokens in one linear pass: tags with the attributes that matter, and the raw text between them.
+//! Splits markup into tokens in one linear pass: tags with the attributes that are used, and the raw text between them.
 //!
-//! Follows the tokenization section of the HTML standard where text is concerned: comments, bogus comments, raw text
-//! and RCDATA elements, the escaped states of scripts. One deliberate deviation: a quoted attribute value that swallows
-//! markup because its closing quote is missing ends at the first `>` (see [`Tokenizer::quoted`]); following the
-//! standard there loses whole articles.
+//! Follows the tokenization section of the HTML standard for everything that affects text: comments, bogus comments, raw
+//! text and RCDATA elements, the escaped states of scripts. One deliberate deviation: a quoted attribute value without a
+//! closing quote ends at the first `>` (see [`Tokenizer::quoted`]); by the standard it would include the markup behind
+//! it, and whole articles would be lost.
 
 use memchr::{memchr, memmem};
 use wide::u8x16;
@@ -11,7 +11,7 @@ use wide::u8x16;
 use super::elements::Element;
 use crate::bytes::{simd, swar};
 
-/// A piece of markup. Ranges are bytes of the source.
+/// A token. Ranges are bytes of the source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Token {
     /// Text with its character references still encoded.
@@ -19,7 +19,7 @@ pub(crate) enum Token {
     /// An opening tag; its attributes are in `Tokenizer::attributes`.
     Start {
         element: Element,
-        /// Hash of the name, which tells unknown elements apart.
+        /// Hash of the name, for elements that are not listed; 0 for the others.
         name: u32,
         self_closing: bool,
     },
@@ -27,7 +27,7 @@ pub(crate) enum Token {
     End { element: Element, name: u32 },
 }
 
-/// Attributes that say something about text; all others are skipped.
+/// Attributes that are used; all others are skipped.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Key {
     Class,
@@ -50,13 +50,13 @@ pub(crate) enum Key {
     Open,
     /// `shadowrootmode` of a template.
     ShadowRoot,
-    /// `data-testid`, `data-component` and the like: what hashed class names no longer tell.
+    /// `data-testid`, `data-component` and others: names of components whose class names are hashed.
     DataName,
-    /// `data-preloaded`, `data-page`: the state of the page's program.
+    /// `data-preloaded`, `data-page`: state of the page's program.
     DataState,
 }
 
-/// An attribute that matters.
+/// An attribute with the range of its value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Attribute {
     pub(crate) key: Key,
@@ -64,21 +64,21 @@ pub(crate) struct Attribute {
     pub(crate) end: usize,
 }
 
-/// More attributes than this on one tag are read past, not kept.
+/// Largest number of attributes kept of one tag; the others are skipped.
 const ATTRIBUTES: usize = 32;
 
-/// Walks through a source.
+/// Reads a source token by token.
 pub(crate) struct Tokenizer<'s> {
     source: &'s str,
     bytes: &'s [u8],
     at: usize,
-    /// Where the latest tag begins.
+    /// Start of the latest tag.
     pub(crate) tag_start: usize,
     /// Attributes of the latest opening tag.
     pub(crate) attributes: Vec<Attribute>,
-    /// A tag had more attributes than are kept.
+    /// True if a tag had more attributes than are kept.
     pub(crate) attributes_capped: bool,
-    /// Attribute values that had no sensible close.
+    /// Number of attribute values without a closing quote.
     pub(crate) recovered: usize,
 }
 
@@ -95,22 +95,22 @@ impl<'s> Tokenizer<'s> {
         }
     }
 
-    /// Where the next token begins.
+    /// Returns the start of the next token.
     pub(crate) fn position(&self) -> usize {
         self.at
     }
 
-    /// The value of an attribute of the latest opening tag.
+    /// Returns the value of an attribute of the latest opening tag.
     pub(crate) fn attribute(&self, key: Key) -> Option<&'s str> {
         self.attributes.iter().find(|a| a.key == key).map(|a| &self.source[a.start..a.end])
     }
 
-    /// Attributes of the latest opening tag that matter, with their values.
+    /// Iterates over the kept attributes of the latest opening tag, with their values.
     pub(crate) fn attributes(&self) -> impl Iterator<Item = (Key, &'s str)> {
         self.attributes.iter().map(|a| (a.key, &self.source[a.start..a.end]))
     }
 
-    /// The next token; comments, doctypes and processing instructions are skipped.
+    /// Returns the next token; comments, doctypes and processing instructions are skipped.
     pub(crate) fn next(&mut self) -> Option<Token> {
         let start = self.at;
         let mut from = start;
@@ -141,7 +141,7 @@ impl<'s> Tokenizer<'s> {
         }
     }
 
-    /// Goes on after a comment without recursion: a page may hold any number of them in a row.
+    /// Continues behind a comment without recursion: a page may have any number of them in a row.
     fn next_after_skip(&mut self) -> Option<Token> {
         loop {
             let tag = self.at;
@@ -158,7 +158,7 @@ impl<'s> Tokenizer<'s> {
         }
     }
 
-    /// Reads the tag, comment or declaration at `tag`; `None` for what is no token.
+    /// Reads the tag, comment or declaration at `tag`; `None` for a comment or declaration.
     fn markup(&mut self, tag: usize) -> Option<Token> {
         match self.bytes[tag + 1] {
             b'!' => {
@@ -197,7 +197,7 @@ impl<'s> Tokenizer<'s> {
         memchr(b'>', &self.bytes[from..]).map_or(self.bytes.len(), |i| from + i + 1)
     }
 
-    /// Where the comment whose words begin at `from` ends: after `-->` or `--!>`; `<!-->` and `<!--->` are empty.
+    /// Returns the end of the comment whose words begin at `from`: behind `-->` or `--!>`. `<!-->` and `<!--->` are empty.
     fn comment_end(&self, from: usize) -> usize {
         let mut at = from;
         while let Some(found) = memchr(b'>', &self.bytes[at..]) {
@@ -211,11 +211,11 @@ impl<'s> Tokenizer<'s> {
         self.bytes.len()
     }
 
-    /// Reads the name at `from`; `self.at` stands behind it.
+    /// Reads the name at `from`, and moves `self.at` to its end.
     fn name(&mut self, from: usize) -> (Element, u32) {
         let head = swar::load(self.bytes, from);
         let len = swar::run(swar::alphanumeric(head));
-        // Names are short, and only a sign that is part of a name makes one long: `my-element`.
+        // Names are short; only one with other signs is read byte by byte: `my-element`.
         if len < 8 && self.bytes.get(from + len).is_none_or(|&b| ends_tag_name(b)) {
             self.at = from + len;
             return named(&swar::small(head).to_le_bytes()[..len]);
@@ -226,7 +226,7 @@ impl<'s> Tokenizer<'s> {
         named(&rest[..len].to_ascii_lowercase())
     }
 
-    /// Reads attributes up to the end of the tag; tells whether it closes itself. `None` when the source ends inside.
+    /// Reads attributes up to the end of the tag; returns true if it closes itself, `None` if the source ends inside.
     fn tag_rest(&mut self) -> Option<bool> {
         let bytes = self.bytes;
         let mut at = self.at;
@@ -248,7 +248,7 @@ impl<'s> Tokenizer<'s> {
                     at += 1;
                 }
                 Some(b' ' | b'\t' | b'\n' | b'\r' | b'\x0c') => at += 1,
-                // `<p <b>`: the standard makes the second tag attributes of the first; a new tag is what was meant.
+                // `<p <b>`: by the standard the second tag is attributes of the first; authors meant a new tag.
                 Some(b'<') if bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/') => {
                     self.at = at;
                     return Some(false);
@@ -258,7 +258,7 @@ impl<'s> Tokenizer<'s> {
         }
     }
 
-    /// Reads one attribute; returns where the next one may begin.
+    /// Reads one attribute; returns the position at which the next one can begin.
     fn attribute_at(&mut self, start: usize) -> usize {
         let bytes = self.bytes;
         let head = swar::load(bytes, start);
@@ -302,12 +302,12 @@ impl<'s> Tokenizer<'s> {
         }
     }
 
-    /// End of the quoted value that begins at `from`, and where to read on.
+    /// Returns the end of the quoted value that begins at `from`, and the position at which to continue.
     ///
-    /// A value without a closing quote swallows text up to the next quote, which opens another value:
-    /// `<a href="/quay>The quay</a> <a href="/port">`. It shows in markup inside the value and a "closing" quote that
-    /// follows `=` or is followed by a name. Such a value ends at its first `>`. Linear: the search for a quote never
-    /// goes over the same bytes twice, for the next one begins at or after the quote that was found.
+    /// A value without a closing quote includes text up to the next quote, which opens another value:
+    /// `<a href="/quay>The quay</a> <a href="/port">`. It is known by markup in the value, and by a "closing" quote that
+    /// follows `=` or is followed by a name. Such a value ends at its first `>`. Linear: the search for a quote never reads
+    /// the same bytes twice, because the next one begins at or after the quote that was found.
     fn quoted(&mut self, from: usize, quote: u8) -> (usize, usize) {
         let bytes = self.bytes;
         let first = simd::find_either(bytes, from, quote, b'<');
@@ -329,7 +329,7 @@ impl<'s> Tokenizer<'s> {
                     .get(end + 1)
                     .is_some_and(|b| !matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'>'));
                 let tags = || memmem::find_iter(value, b"</").take(LONG_VALUE_TAGS).count();
-                // A quote after `=` opens a value, unless the value itself is an address that ends so.
+                // A quote after `=` opens a value, unless the value is an address that ends in `=`.
                 (before == Some(&b'=')
                     && (goes_on || bytes.get(end + 1) == Some(&b'/') && bytes.get(end + 2) != Some(&b'>')))
                     || (goes_on && memchr(b'\n', value).is_some() && tags() > 0)
@@ -351,7 +351,7 @@ impl<'s> Tokenizer<'s> {
 
     fn keep(&mut self, key: Option<Key>, value: (usize, usize)) {
         let Some(key) = key else { return };
-        // Of two attributes of one name the first counts.
+        // Of two attributes of one name the first is valid.
         if key != Key::DataName && self.attributes.iter().any(|a| a.key == key) {
             return;
         }
@@ -362,9 +362,9 @@ impl<'s> Tokenizer<'s> {
         self.attributes.push(Attribute { key, start: value.0, end: value.1 });
     }
 
-    /// Takes the content of a raw text or RCDATA element whose opening tag was the latest token; the closing tag is
-    /// consumed. A script or style that is never closed runs to the end of the source, as the standard has it; any other
-    /// such element is taken as empty, lest a forgotten tag swallow the article.
+    /// Returns the content of a raw text or RCDATA element whose opening tag was the latest token, and skips its closing
+    /// tag. A script or style without one goes on to the end of the source, as in the standard; any other such element is
+    /// read as empty, so that a forgotten tag does not hide the article.
     pub(crate) fn raw_text(&mut self, element: Element) -> (usize, usize) {
         let start = self.at;
         let name = element.name().as_bytes();
@@ -385,13 +385,13 @@ impl<'s> Tokenizer<'s> {
         (start, end)
     }
 
-    /// Everything that is left, as text (`<plaintext>`).
+    /// Returns the rest of the source as text (`<plaintext>`).
     pub(crate) fn rest(&mut self) -> (usize, usize) {
         let start = std::mem::replace(&mut self.at, self.bytes.len());
         (start, self.at)
     }
 
-    /// Where `</name` next stands.
+    /// Returns the position of the next `</name`.
     fn raw_end(&self, from: usize, name: &[u8]) -> usize {
         memmem::find_iter(&self.bytes[from..], b"</")
             .map(|i| from + i)
@@ -406,7 +406,7 @@ impl<'s> Tokenizer<'s> {
             .unwrap_or(self.bytes.len())
     }
 
-    /// The double escaped state: inside `<!--` a nested `<script>` takes the first `</script>` for its own.
+    /// Returns the end of a script by the double escaped state: in `<!--` a nested `<script>` ends at the first `</script>`.
     fn script_end(&self, start: usize, first_end: usize) -> usize {
         let mut end = first_end;
         let mut at = start;
@@ -437,12 +437,12 @@ impl<'s> Tokenizer<'s> {
                 return end;
             }
         }
-        // A comment inside a script that never ends would swallow the page: its first closing tag counts then.
+        // A comment in a script without an end would hide the page, so the script ends at its first closing tag.
         first_end
     }
 }
 
-/// From this length on a value that holds many closing tags is a swallowed page.
+/// Length in bytes from which a value with many closing tags is one without a closing quote.
 const LONG_VALUE: usize = 2_000;
 const LONG_VALUE_TAGS: usize = 12;
 
@@ -450,7 +450,7 @@ fn ends_tag_name(b: u8) -> bool {
     matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'>')
 }
 
-/// The element of a name in small letters, and the hash (FNV-1a) that tells unknown ones apart.
+/// Returns the element of a name in small letters, and the hash (FNV-1a) of an unknown name.
 fn named(name: &[u8]) -> (Element, u32) {
     match Element::of(name) {
         Element::Unknown => {
@@ -461,7 +461,7 @@ fn named(name: &[u8]) -> (Element, u32) {
     }
 }
 
-/// What an attribute is called, if it matters; `head` is its first eight bytes.
+/// Returns the key of an attribute that is used; `head` is the first eight bytes of its name.
 fn key(head: u64, name: &[u8]) -> Option<Key> {
     let head = swar::small(head).to_le_bytes();
     let mut long = [0; 16];

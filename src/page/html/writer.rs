@@ -1,5 +1,4 @@
-//! Writes what a reader sees: white space collapsed, references decoded, blocks set apart, every byte mapped to where
-//! it came from.
+//! Writes the visible text: white space collapsed, references decoded, blocks separated, every byte mapped to the source.
 
 use memchr::memchr2;
 
@@ -11,7 +10,7 @@ use crate::page::PageBlock;
 use crate::page::markup::Markup;
 use crate::span::{OffsetMap, Span};
 
-/// What a character looks like to a reader.
+/// Visibility of a character.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
     Shown,
@@ -42,7 +41,7 @@ fn look(c: char) -> Look {
     }
 }
 
-/// What stands between the words written and the next ones.
+/// Separator between the last words and the next.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
     None,
@@ -51,7 +50,7 @@ enum Gap {
     Line,
 }
 
-/// Which styles the text stands in.
+/// Styles of the text being written.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Style {
     pub(crate) link: bool,
@@ -59,17 +58,17 @@ pub(crate) struct Style {
     pub(crate) em: bool,
 }
 
-/// The visible text, its map, and the blocks in it.
+/// Builds the visible text, its map, and the blocks in it.
 pub(crate) struct Writer {
     pub(crate) visible: String,
     pub(crate) map: OffsetMap,
     pub(crate) blocks: Vec<PageBlock>,
-    /// The block being written; `None` between blocks.
+    /// Block being written; `None` between blocks.
     open: Option<PageBlock>,
     gap: Gap,
-    /// `<br>`s since the last word.
+    /// Number of `<br>`s since the last word.
     breaks: u32,
-    /// Where the latest table cell of the block began.
+    /// Start of the latest table cell of the block.
     cell_start: usize,
 }
 
@@ -86,12 +85,12 @@ impl Writer {
         }
     }
 
-    /// The block being written.
+    /// Returns the block being written.
     pub(crate) fn current(&mut self) -> Option<&mut PageBlock> {
         self.open.as_mut()
     }
 
-    /// Writes the source from `start` to `end`, white space collapsed. `markup` describes the block if one begins.
+    /// Writes the source from `start` to `end` with white space collapsed. `markup` describes the block if one begins.
     pub(crate) fn text(
         &mut self,
         source: &str,
@@ -152,7 +151,7 @@ impl Writer {
             let plain = plain.min(memchr2(b'\r', 0, &bytes[..plain]).unwrap_or(plain));
             if plain > 0 {
                 let part = &source[at..at + plain];
-                // Indentation counts, but a block never begins with white space.
+                // Indentation is kept, but a block never begins with white space.
                 let skip =
                     if self.open.is_none() || self.gap == Gap::Line { part.len() - part.trim_start().len() } else { 0 };
                 if skip < plain {
@@ -183,7 +182,7 @@ impl Writer {
         }
     }
 
-    /// Writes signs that the markup at `start..end` stands for (the marks of `<q>`).
+    /// Writes a sign for the markup at `start..end` (the quotation marks of `<q>`).
     pub(crate) fn sign(
         &mut self,
         sign: char,
@@ -210,12 +209,9 @@ impl Writer {
                 self.begin(style, markup);
                 let start = self.visible.len();
                 self.visible.push(chars.0);
-                let first = self.visible.len();
                 self.visible.extend(chars.1);
-                let source = Span::new(at, at + len);
-                // Equal lengths mean a copy to the map; a reference never is one.
-                let mapped = if self.visible.len() - start == len { first } else { self.visible.len() };
-                self.map.push(Span::new(start, mapped), source);
+                let text = Span::new(start, self.visible.len());
+                references::map_decoded(&mut self.map, text, chars.0.len_utf8(), Span::new(at, at + len));
                 self.count(self.visible.len() - start, style);
             }
         }
@@ -250,7 +246,7 @@ impl Writer {
         }
     }
 
-    /// Opens a block if none is open, or writes what stands between the last words and the next.
+    /// Opens a block if none is open, else writes the separator before the next words.
     fn begin(&mut self, style: Style, markup: &mut dyn FnMut() -> (Role, Markup)) {
         if self.open.is_none() {
             if !self.visible.is_empty() {
@@ -286,12 +282,12 @@ impl Writer {
         self.breaks = 0;
     }
 
-    /// White space between two elements that stand apart.
+    /// Notes white space before the next words.
     pub(crate) fn space(&mut self) {
         self.gap = self.gap.max(Gap::Space);
     }
 
-    /// A line ends inside a block.
+    /// Ends a line in a block.
     pub(crate) fn line(&mut self) {
         if self.open.is_some() {
             self.gap = Gap::Line;
@@ -299,7 +295,7 @@ impl Writer {
         }
     }
 
-    /// `<br>`: ends a line; two with nothing between end the block.
+    /// Ends a line at `<br>`; two in a row end the block.
     pub(crate) fn line_break(&mut self) {
         self.line();
         if self.breaks >= 2 {
@@ -307,7 +303,7 @@ impl Writer {
         }
     }
 
-    /// A table cell begins or ends: short cells of a row share a block, long ones stand alone.
+    /// Begins or ends a table cell: short cells of a row share a block, long ones are blocks of their own.
     pub(crate) fn cell(&mut self) {
         if self.open.is_none() {
             return;
@@ -326,14 +322,14 @@ impl Writer {
         let end = self.visible.trim_end().len();
         self.visible.truncate(end);
         self.map.truncate(end);
-        // White space that was copied is no part of a block.
+        // Copied white space at the ends is no part of a block.
         let trimmed = |from: usize, text: &str| from + text[from..].len() - text[from..].trim_start().len();
         if end <= block.span.start() {
             return;
         }
         let start = trimmed(block.span.start(), &self.visible);
         block.markup.ended_by_break = by_break;
-        // Prose in a cell behind a label or a side column is a paragraph of its own.
+        // Prose in a cell behind a label or a side column is a block of its own.
         if self.cell_start > start && end.saturating_sub(self.cell_start) > LONG_CELL {
             let tab = self.cell_start - 1;
             let before = self.visible[start..tab].trim_end().len() + start;
@@ -365,5 +361,5 @@ impl Writer {
     }
 }
 
-/// Cells longer than this are prose, not table.
+/// Length from which a cell is prose, in bytes.
 const LONG_CELL: usize = 160;

@@ -1,17 +1,19 @@
-//! Who wrote the page: what it declares, what its markup marks as author, and lines that begin with "By".
+//! Authors of a page: declarations, elements marked as naming an author, and lines that begin with "By".
 
-use super::author_names::{LABELS, Names, cut_at_word, has_personal_name, letters, split, starts_with_by};
+use super::byline_words::{WORDS, after_marker, is_label, strip_prefix};
 use super::clean::{clean_attribute, clean_json};
+use super::date_labels;
 use super::dates;
-use super::dates::Order;
+use super::dates::Convention;
 use super::facts::{Author, AuthorMark, Facts};
 use super::json_ld::{Described, Kind};
+use super::names::{Names, cut_at_word, has_personal_name, letters, split};
 use super::title;
 use crate::block::Role;
 use crate::page::{Page, Words};
 use crate::span::Span;
 
-/// Names that `<meta>` elements give authors under.
+/// Names of `<meta>` elements that hold authors.
 const METAS: &[&str] = &[
     "parsely-author",
     "sailthru.author",
@@ -27,21 +29,21 @@ const METAS: &[&str] = &[
     "authors",
 ];
 
-/// Chooses the authors: the first source that names a person; else the first that names anybody.
+/// Returns the authors of the first source that names a person, else of the first that names a desk or an agency.
 pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]) -> Vec<String> {
     let site = page.metadata.site_name.as_deref();
     let mut fallback = Vec::new();
-    // What a page tells its readers wins over what it declares: declarations name whoever uploaded the page. But a
-    // declaration of the same name knows where it ends: "By Petra LundPublished 1 May".
+    // A byline shown beside the title wins over a declared author, which often is the person who uploaded the page. But
+    // a declaration of the same name has its end: "By Petra LundPublished 1 May".
     if let Some(line) = beside_title(page) {
-        let said = letters(line);
+        let shown = letters(line);
         let declared = SOURCES[..4].iter().map(|source| {
             let mut names = Names::new(site);
             source(page, facts, described, &mut names);
             names.done().0
         });
         let mut same = declared.filter(|names| {
-            names.first().map(|n| letters(n)).is_some_and(|n| n.len() >= 4 && said.starts_with(n.as_str()))
+            names.first().map(|n| letters(n)).is_some_and(|n| n.len() >= 4 && shown.starts_with(n.as_str()))
         });
         if let Some(names) = same.next() {
             return names;
@@ -68,7 +70,7 @@ pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
 
 type Source = fn(&Page<'_>, &Facts<'_>, &[Described<'_>], &mut Names<'_>);
 
-/// Where names are looked for, the surest first.
+/// Sources of names, the most reliable first.
 const SOURCES: [Source; 12] = [
     of_json_ld,
     of_metas,
@@ -79,15 +81,19 @@ const SOURCES: [Source; 12] = [
     |p, _, _, n| lone_name(p, n),
     |p, f, _, n| marked(p, f, AuthorMark::Address, ASIDE, n),
     |p, f, _, n| marked(p, f, AuthorMark::Class, ASIDE, n),
-    // The first posting of a forum lies among its replies.
-    |p, f, _, n| marked(p, f, AuthorMark::Item, Words(0), n),
-    |p, f, _, n| marked(p, f, AuthorMark::User, Words(0), n),
+    // In a forum the first posting is among its replies.
+    |p, f, _, n| marked(p, f, AuthorMark::Item, Words::empty(), n),
+    |p, f, _, n| marked(p, f, AuthorMark::User, Words::empty(), n),
     |p, _, _, n| at_the_end(p, n),
 ];
 
-/// Surroundings whose authors wrote something else.
-const ASIDE: Words =
-    Words(Words::COMMENT.0 | Words::RELATED.0 | Words::TEASER.0 | Words::POPULAR.0 | Words::FORUM.0 | Words::FOOTER.0);
+/// Surroundings whose authors did not write the article.
+const ASIDE: Words = Words::COMMENT
+    .union(Words::RELATED)
+    .union(Words::TEASER)
+    .union(Words::POPULAR)
+    .union(Words::FORUM)
+    .union(Words::FOOTER);
 
 fn of_json_ld(_: &Page<'_>, _: &Facts<'_>, described: &[Described<'_>], names: &mut Names<'_>) {
     if let Some(d) = described.iter().find(|d| d.kind >= Kind::Posting && !d.authors.is_empty()) {
@@ -116,20 +122,24 @@ fn of_metas(_: &Page<'_>, facts: &Facts<'_>, _: &[Described<'_>], names: &mut Na
     }
     // `twitter:label1` = "Written by", `twitter:data1` = the name
     for (label, data) in [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")] {
-        let says = facts.meta_content(&[label]).unwrap_or_default().to_lowercase();
-        if ["written by", "author", "by", "autor", "verfasst von", "écrit par", "escrito por"].contains(&says.as_str())
-        {
+        if is_label(facts.meta_content(&[label]).unwrap_or_default()) {
             names.add(&clean_attribute(facts.meta_content(&[data]).unwrap_or_default()));
         }
     }
 }
 
-/// Elements marked as naming an author. Names that stand together; the next card of a list is another matter.
+/// Adds the names in the first elements with a mark. Elements further apart are authors of other cards of a list.
 fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, names: &mut Names<'_>) {
     let title = title::place(page);
-    // Right at the title the classes around mean little: many a page calls its articles cards.
+    let article = title.map_or(0, |t| page.blocks[t].markup.article);
     let close = |block: usize| title.is_some_and(|t| block + 1 >= t && block <= t + 6);
-    let fits = |a: &&Author| a.mark == mark && (!a.far.any(not) || close(a.block)) && a.end - a.start <= LONGEST;
+    // Right below the title the classes around mean little: many pages call their articles cards. Above it there may be
+    // a card of another article.
+    let below = |block: usize| title.is_some_and(|t| block >= t && block <= t + 6);
+    let fits = |a: &&Author| {
+        let other = article != 0 && a.article != 0 && a.article != article;
+        a.mark == mark && (!a.far.any(not) || below(a.block)) && !other && a.end - a.start <= LONGEST
+    };
     let all = facts.authors.iter().filter(fits);
     let mut first = None;
     for author in all {
@@ -137,7 +147,7 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
             return;
         }
         let words = Span::new(author.start, author.end).trimmed(&page.visible).of(&page.visible);
-        // Weak marks stand on much that is no name: "View profile", "4 min read".
+        // Weak marks are on many elements that hold no name: "View profile", "4 min read".
         let weak = matches!(mark, AuthorMark::Class | AuthorMark::Address | AuthorMark::Byline);
         let sure = close(author.block) && mark != AuthorMark::Class && words.len() <= 40;
         if weak && !sure && !has_personal_name(words)
@@ -146,7 +156,18 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
             continue;
         }
         let before = names.len();
-        names.add(words);
+        // Links to several authors without a word between them: each is a name.
+        let inside = |a: &&Author| {
+            matches!(a.mark, AuthorMark::Rel | AuthorMark::Address)
+                && (a.start >= author.start && a.end <= author.end)
+                && (a.start, a.end) != (author.start, author.end)
+        };
+        let nested: Vec<&Author> = facts.authors.iter().filter(inside).take(MOST).collect();
+        if nested.len() >= 2 {
+            nested.iter().for_each(|a| names.add(Span::new(a.start, a.end).trimmed(&page.visible).of(&page.visible)));
+        } else {
+            names.add(words);
+        }
         if names.len() > before {
             first.get_or_insert(author.block);
             if matches!(mark, AuthorMark::Class | AuthorMark::User) {
@@ -156,10 +177,13 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
     }
 }
 
-/// The longest text of an element that names authors, in bytes.
+/// Longest text of an element that names authors, in bytes.
 const LONGEST: usize = 200;
 
-/// Bylines among the first lines of a text, or the lines around its title.
+/// Largest number of marked elements inside another that are read.
+const MOST: usize = 12;
+
+/// Returns the names of a byline among the first lines of a text.
 pub(crate) fn of_text(page: &Page<'_>) -> Vec<String> {
     let mut names = Names::new(None);
     let early = page.blocks.iter().take(8).filter(|b| b.role == Role::Byline);
@@ -169,7 +193,7 @@ pub(crate) fn of_text(page: &Page<'_>) -> Vec<String> {
     names.done().0
 }
 
-/// The blocks right above and below the title that are short enough for a byline.
+/// Iterates over the blocks right above and below the title that are short enough for a byline.
 fn around_title<'p>(page: &'p Page<'_>, before: usize, after: usize) -> impl Iterator<Item = &'p str> {
     let title = title::place(page);
     let range = title.map_or(0..0, |t| t.saturating_sub(before)..(t + after + 1).min(page.blocks.len()));
@@ -178,28 +202,29 @@ fn around_title<'p>(page: &'p Page<'_>, before: usize, after: usize) -> impl Ite
     blocks.map(|b| b.span.of(&page.visible)).filter(|text| text.len() <= LONGEST)
 }
 
-/// What follows "By" around the title: "By Petra Lund", "1 May 2024 · By Petra Lund", "Started by quaymaster, 1 May".
+/// Returns the words behind "By" around the title: "By Petra Lund", "1 May 2024 · By Petra Lund", "Started by
+/// quaymaster, 1 May".
 fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
     around_title(page, 1, 6).find_map(|text| {
         if text.starts_with("Reviewed") || text.starts_with("Text:") {
             return None;
         }
         let nick = |by: &&str| by.split([',', '|', '\n']).next().is_some_and(|n| n.split_whitespace().count() <= 2);
-        starts_with_by(text).or_else(|| NICKS.iter().find_map(|start| text.strip_prefix(start)).filter(nick)).or_else(
-            || {
-                // Behind a date, a label or the time it takes to read.
-                let (before, by) = text.rsplit_once(" By ").or_else(|| text.rsplit_once("\nBy "))?;
-                let short = before.len() <= 40 && before.contains(|c: char| c.is_ascii_digit());
-                (short && by.starts_with(char::is_uppercase)).then_some(by)
-            },
-        )
+        // "by quaymaster", "Started by quaymaster, 1 May 2024"
+        let member = || {
+            let mut nicks = WORDS.nicks.iter().map(String::as_str).chain(["by"]);
+            nicks.find_map(|start| strip_prefix(text, start)?.strip_prefix(' ')).filter(nick)
+        };
+        after_marker(text).or_else(member).or_else(|| {
+            // Behind a date, a label or the time it takes to read.
+            let (before, by) = text.rsplit_once(" By ").or_else(|| text.rsplit_once("\nBy "))?;
+            let short = before.len() <= 40 && before.contains(|c: char| c.is_ascii_digit());
+            (short && by.starts_with(char::is_uppercase)).then_some(by)
+        })
     })
 }
 
-/// What stands before the name of a member: "by quaymaster", "Started by quaymaster, 1 May 2024".
-const NICKS: [&str; 6] = ["by ", "By ", "Thread starter ", "Started by ", "Posted by ", "posted by "];
-
-/// A line below the title that holds the name of a person and nothing else but degrees, dates and further names.
+/// Adds the names in a line below the title that holds nothing but names of people, degrees and dates.
 fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
     for text in around_title(page, 0, 6) {
         let first = split(text.split(['\n', '|', '(']).next().unwrap_or_default()).next().unwrap_or_default().trim();
@@ -214,10 +239,17 @@ fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
     }
     // "Dec 17, 2025Petra Lund"
     for text in around_title(page, 1, 3).filter(|text| text.len() <= 60) {
-        if let Some((_, span)) = dates::find(text, Order::DayFirst) {
+        if let Some((_, span)) = dates::find(text, Convention::day_first()) {
             let sides = [&text[..span.start()], &text[span.end()..]];
-            let name = sides.iter().map(|s| s.trim_matches(|c: char| !c.is_alphabetic() && c != '.'));
-            if let Some(name) = name.map(cut_at_word).find(|n| crate::entities::is_full_name(n)) {
+            let sides = sides.map(|s| {
+                let letters = s.trim_matches(|c: char| !c.is_alphabetic() && c != '.');
+                cut_at_word(date_labels::trimmed(letters))
+            });
+            // A line of the menu repeats as a label: "Harbour News 1 May 2024".
+            let once = |n: &str| !page.blocks.iter().any(|b| b.span.of(&page.visible).trim() == n);
+            let known = sides.iter().find(|n| crate::entities::is_full_name(n));
+            let name = known.or_else(|| sides.iter().find(|n| crate::entities::may_be_full_name(n) && once(n)));
+            if let Some(name) = name {
                 names.add(name);
                 return;
             }
@@ -225,18 +257,18 @@ fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
     }
 }
 
-/// "Written by Petra Lund" or "Author:" and a name, wherever it stands: under the article as a rule.
+/// Adds the name of "Written by Petra Lund", or of "Author:" and the next line, anywhere on the page: most often below
+/// the article.
 fn at_the_end(page: &Page<'_>, names: &mut Names<'_>) {
-    const OTHERS: Words = Words(Words::COMMENT.0 | Words::POPULAR.0 | Words::FOOTER.0);
+    const OTHERS: Words = Words::COMMENT.union(Words::POPULAR).union(Words::FOOTER);
     for (i, block) in page.blocks.iter().enumerate().filter(|(_, b)| b.span.len() <= 60 && !b.markup.far.any(OTHERS)) {
         let text = block.span.of(&page.visible);
-        let label = text.trim_end_matches([':', ' ']);
-        if LABELS.iter().any(|l| l.len() > 5 && l.eq_ignore_ascii_case(label)) {
+        if is_label(text) && text.trim_end_matches([':', ' ']).len() > 5 {
             let next = page.blocks.get(i + 1).map(|b| b.span.of(&page.visible));
             if let Some(next) = next.filter(|n| n.len() <= 60 && has_personal_name(n)) {
                 names.add(next);
             }
-        } else if let Some(by) = starts_with_by(text).filter(|by| crate::entities::is_full_name(cut_at_word(by))) {
+        } else if let Some(by) = after_marker(text).filter(|by| crate::entities::is_full_name(cut_at_word(by))) {
             names.add(by);
         }
         if !names.is_empty() {
@@ -245,15 +277,14 @@ fn at_the_end(page: &Page<'_>, names: &mut Names<'_>) {
     }
 }
 
-/// "By Petra Lund" in a block near the title, "Written by" anywhere, or the block after one that says nothing else.
+/// Adds the names of "By Petra Lund" near the title, of "Written by" anywhere, or of the block behind a lone label.
 fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
     let title = title::place(page).unwrap_or(0);
     let near = title.saturating_sub(3)..title + 14;
     for (i, block) in page.blocks.iter().enumerate() {
         let text = block.span.of(&page.visible);
-        let label = text.trim_end_matches([':', ' ']);
-        let labelled = LABELS.iter().any(|l| l.eq_ignore_ascii_case(label));
-        // Right at the title the classes around mean little: many a page calls its articles cards.
+        let labelled = is_label(text);
+        // Right at the title the classes around mean little: many pages call their articles cards.
         let close = i >= title && i <= title + 6;
         if text.len() > LONGEST || block.markup.far.any(ASIDE) && !(labelled && close) {
             continue;
@@ -263,7 +294,7 @@ fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
                 names.add(next.span.of(&page.visible));
             }
         } else if text.get(..10).is_some_and(|t| t.eq_ignore_ascii_case("written by"))
-            || near.contains(&i) && starts_with_by(text).is_some()
+            || near.contains(&i) && after_marker(text).is_some()
         {
             names.add(text);
         }
@@ -275,12 +306,15 @@ fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
     for block in page.blocks.iter().skip(title + 1).take(3) {
         let text = block.span.of(&page.visible);
         let parts: Vec<&str> = text.split(['|', '•', '·', '\n']).map(str::trim).collect();
-        let dated = parts.iter().any(|p| dates::find(p, Order::DayFirst).is_some());
+        let dated = parts.iter().any(|p| dates::find(p, Convention::day_first()).is_some());
         if text.len() > LONGEST || !dated || parts.len() < 2 {
             continue;
         }
         let words = parts[0].split_whitespace().count();
-        if (2..=4).contains(&words) && has_personal_name(parts[0]) && dates::find(parts[0], Order::DayFirst).is_none() {
+        if (2..=4).contains(&words)
+            && has_personal_name(parts[0])
+            && dates::find(parts[0], Convention::day_first()).is_none()
+        {
             names.add(parts[0]);
             return;
         }
@@ -301,7 +335,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_beside_the_title_wins() {
+    fn bylines_beside_the_title_win() {
         let meta = "<meta name=author content='Wu Ying'>";
         let rows: [(&str, &str, &[&str]); 8] = [
             (meta, "<h1>Quay shut</h1><p>By Petra Lund</p>", &["Petra Lund"]),
@@ -315,6 +349,59 @@ mod tests {
         ];
         for (head, body, expected) in rows {
             assert_eq!(authors(head, body), expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn marked_elements() {
+        let card = "<article class=card><h3>Fair</h3><a rel=author href='/autor/x'>Kofi Osei</a></article>";
+        let rows: [(&str, String, &[&str]); 10] = [
+            ("a link", "<h1>Quay shut</h1><div><a href='/author/x'>Xuthra Qelm</a></div>".into(), &["Xuthra Qelm"]),
+            ("a link in German", "<h1>Kai zu</h1><div><a href='/autoren/x'>Xuthra Qelm</a></div>".into(), &["Xuthra Qelm"]),
+            (
+                "a link in French, a card above",
+                format!("<aside>{card}</aside><article><h1>Quai fermé</h1><p>Le quai.</p><a href='/auteur/x'>Nils Vaucher</a>"),
+                &["Nils Vaucher"],
+            ),
+            (
+                "several links in one element",
+                "<h1>Kai zu</h1><div class=byline><a href='/autor/1'>Birgit Baumann</a> <a href='/autor/2'>Anna Giulia \
+                 Fink</a></div>"
+                    .into(),
+                &["Birgit Baumann", "Anna Giulia Fink"],
+            ),
+            ("a name and a date", "<h1>Il porto</h1><div>Ermete Falchin 14 giugno 2025 - 05:00</div>".into(), &["Ermete Falchin"]),
+            ("a name, a label, a date", "<h1>Quay shut</h1><div>Han Bo-ram 입력 2019. 07. 10. 13:18</div>".into(), &["Han Bo-ram"]),
+            (
+                "a section of the menu and a date",
+                "<ul><li>Harbourx Newsy</li></ul><h1>Quay shut</h1><div>Harbourx Newsy 14 June 2025</div>".into(),
+                &[],
+            ),
+            ("a heading and a date", "<h1>Quay shut</h1><div>Data Science 14 June 2025</div>".into(), &[]),
+            ("Arabic", "<h1>إغلاق الميناء</h1><p>بقلم: ليلى حداد</p>".into(), &["ليلى حداد"]),
+            ("a link to a section", "<h1>Quay shut</h1><p><a href='/topics/author-guide'>Guide for Authors</a></p>".into(), &[]),
+        ];
+        for (name, body, expected) in rows {
+            assert_eq!(authors("", &body), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn declared_names() {
+        for (name, author, expected) in [
+            ("given and family name", r#"{"givenName": "Petra", "familyName": "Lund"}"#, &["Petra Lund"][..]),
+            ("a name wins", r#"{"name": "P. Lund", "givenName": "Petra", "familyName": "Lund"}"#, &["P. Lund"]),
+            (
+                "two people",
+                r#"[{"familyName": "Osei", "givenName": "Kofi"}, {"name": "Wu Ying"}]"#,
+                &["Kofi Osei", "Wu Ying"],
+            ),
+            ("one name of two", r#"{"givenName": "Petra"}"#, &["Petra"]),
+        ] {
+            let head = format!(
+                "<script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"author\": {author}}}</script>"
+            );
+            assert_eq!(authors(&head, "<h1>Quay shut</h1>"), expected, "{name}");
         }
     }
 }

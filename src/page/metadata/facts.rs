@@ -1,17 +1,21 @@
-//! What the pass over the markup collects for the metadata: nothing is decided here.
+//! Declarations and marked elements, collected in the pass over the markup for the choice of metadata.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use crate::page::html::elements::Element;
 use crate::page::html::stack::Opening;
 use crate::page::html::tokenizer::{Key, Tokenizer};
 use crate::page::markup::{ItemProp, Words};
 
-/// More of one kind than this is a page about metadata, or a hostile one.
+/// Largest number of items of one kind that are kept; bounds the work on hostile pages.
 const MANY: usize = 256;
 
 /// Declarations of the page, raw.
 #[derive(Debug, Default)]
 pub(crate) struct Facts<'s> {
-    /// `lang` of the root.
+    /// `lang` of the root element.
     pub(crate) lang: Option<&'s str>,
     /// Range of the `<title>`'s content.
     pub(crate) title: Option<(usize, usize)>,
@@ -23,15 +27,15 @@ pub(crate) struct Facts<'s> {
     pub(crate) json_ld: Vec<&'s str>,
     /// Content of scripts that hold the page's state as JSON.
     pub(crate) state: Vec<&'s str>,
-    /// Content of other long scripts, which may hold it.
+    /// Content of other long scripts, which may hold the state.
     pub(crate) programs: Vec<&'s str>,
-    /// Values of attributes that hold it, references still encoded.
+    /// Values of attributes that hold the state, references still encoded.
     pub(crate) state_values: Vec<&'s str>,
-    /// Elements that are marked as naming an author.
+    /// Elements marked as naming an author.
     pub(crate) authors: Vec<Author>,
-    /// Marked elements that are still open: their depth on the stack, and what is known so far.
+    /// Marked elements that are still open, with their depth on the stack.
     open_authors: Vec<(usize, Author)>,
-    /// `datetime` of elements, whether it is declared as the date of publication, and the number of blocks before.
+    /// Machine-readable dates of elements.
     pub(crate) times: Vec<Time<'s>>,
 }
 
@@ -44,35 +48,96 @@ pub(crate) struct Time<'s> {
     pub(crate) block: usize,
 }
 
-/// An element that is marked as naming an author.
+/// An element marked as naming an author.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Author {
-    /// Its words, in the visible text.
+    /// Range of its words in the visible text.
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) mark: AuthorMark,
-    /// Number of blocks before.
+    /// Number of blocks before it.
     pub(crate) block: usize,
-    /// The classes around speak of comments or teasers.
+    /// Kinds of class words on the elements above.
     pub(crate) far: Words,
+    /// Number of the nearest `article` element above, 0 if none.
+    pub(crate) article: u32,
 }
 
-/// How an element says that it names an author, weakest first.
+/// Place at which an element opens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AuthorPlace {
+    /// Length of the visible text.
+    pub(crate) visible: usize,
+    /// Number of blocks so far.
+    pub(crate) block: usize,
+    /// Kinds of class words on the element and those above.
+    pub(crate) far: Words,
+    /// Number of the nearest `article` element, 0 if none.
+    pub(crate) article: u32,
+}
+
+/// Kind of mark by which an element names an author, weakest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum AuthorMark {
-    /// The name of a member of a forum.
+    /// Link to the page of a member of a forum.
     User,
-    /// A class that speaks of authors.
+    /// Class name about authors.
     Class,
-    /// A link to the page of an author.
+    /// Link to the page of an author.
     Address,
-    /// A class that is the byline or the author's name.
+    /// Class name of a byline or an author's name.
     Byline,
     /// `rel="author"`.
     Rel,
     /// `itemprop="author"`.
     Item,
 }
+
+/// Parts of the addresses of authors' pages, in the languages of publishers.
+const AUTHOR_PAGES: [&str; 33] = [
+    "/author/",
+    "/authors/",
+    "/by/",
+    "/contributors/",
+    "/contributor/",
+    "/writers/",
+    "/writer/",
+    "/profile/",
+    "/profil/",
+    "/journalist/",
+    "/journalists/",
+    "/journaliste/",
+    "/journalistes/",
+    "/reporter/",
+    "/reporters/",
+    "/columnist/",
+    "/columnists/",
+    "/autor/",
+    "/autores/",
+    "/autoren/",
+    "/autori/",
+    "/autore/",
+    "/auteur/",
+    "/auteurs/",
+    "/redakteur/",
+    "/periodista/",
+    "/firmas/",
+    "/avtor/",
+    "/yazar/",
+    "/yazarlar/",
+    "/penulis/",
+    "/skribent/",
+    "/toimittaja/",
+];
+
+/// Parts of the addresses of members' pages, as forum software makes them.
+const MEMBER_PAGES: [&str; 8] =
+    ["/members/", "/users/", "/user/", "/u/", "mode=viewprofile", "member.php?", "profile.php?", "action=profile"];
+
+/// Finds both kinds of parts in one pass, pages of authors first where both are in an address.
+static AUTHOR_ADDRESSES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new(AUTHOR_PAGES.iter().chain(&MEMBER_PAGES)).expect("the patterns are few and fixed")
+});
 
 impl AuthorMark {
     fn of(tokens: &Tokenizer<'_>, opening: &Opening) -> Option<Self> {
@@ -83,34 +148,11 @@ impl AuthorMark {
             return Some(Self::Rel);
         }
         if let Some(href) = tokens.attribute(Key::Href) {
-            const MEMBERS: [&str; 8] = [
-                "/members/",
-                "/users/",
-                "/user/",
-                "/u/",
-                "mode=viewprofile",
-                "member.php?",
-                "profile.php?",
-                "action=profile",
-            ];
-            const PAGES: [&str; 11] = [
-                "/author/",
-                "/authors/",
-                "/by/",
-                "/contributors/",
-                "/contributor/",
-                "/writers/",
-                "/profile/",
-                "/journalist/",
-                "/reporters/",
-                "/autor/",
-                "/auteur/",
-            ];
-            if PAGES.iter().any(|p| href.contains(p)) {
-                return Some(Self::Address);
-            }
-            if MEMBERS.iter().any(|p| href.contains(p)) || href.starts_with("members/") {
-                return Some(Self::User);
+            match AUTHOR_ADDRESSES.find(href) {
+                Some(found) if found.pattern().as_usize() < AUTHOR_PAGES.len() => return Some(Self::Address),
+                Some(_) => return Some(Self::User),
+                None if href.starts_with("members/") => return Some(Self::User),
+                None => {}
             }
         }
         if !opening.words.any(Words::AUTHOR) || opening.words.any(Words::COMMENT | Words::RELATED) {
@@ -132,7 +174,7 @@ impl AuthorMark {
             .iter()
             .any(|n| name.ends_with(n))
                 || name == "author"
-                // Names that a bundler made unique: "Card_author__x7Fq".
+                // Bundlers make names unique: "Card_author__x7Fq".
                 || ["author__", "byline__", "authorname"].iter().any(|n| name.contains(n))
         });
         Some(if exact { Self::Byline } else { Self::Class })
@@ -140,34 +182,33 @@ impl AuthorMark {
 }
 
 impl<'s> Facts<'s> {
-    /// The content of the first `<meta>` with one of these names, in the order of the names.
+    /// Returns the content of the first `<meta>` that has one of these names, in the order of the names.
     pub(crate) fn meta_content(&self, names: &[&str]) -> Option<&'s str> {
         names.iter().find_map(|name| self.metas.iter().find(|m| m.0 == *name && !m.1.trim().is_empty())).map(|m| m.1)
     }
 
-    /// An element opened at `depth` that may name an author; `visible` is the length of the visible text.
+    /// Notes an element that opened at `depth` on the stack, if it is marked as naming an author.
     pub(crate) fn author_opened(
         &mut self,
         tokens: &Tokenizer<'_>,
         opening: &Opening,
         depth: usize,
-        visible: usize,
-        block: usize,
-        far: Words,
+        place: AuthorPlace,
     ) {
-        if opening.item != ItemProp::Author && !opening.words.any(Words::AUTHOR) && tokens.attribute(Key::Rel).is_none()
-        {
+        let marked = opening.item == ItemProp::Author || opening.words.any(Words::AUTHOR);
+        if !marked && tokens.attribute(Key::Rel).is_none() && tokens.attribute(Key::Href).is_none() {
             return;
         }
         if self.authors.len() + self.open_authors.len() >= MANY {
             return;
         }
         if let Some(mark) = AuthorMark::of(tokens, opening) {
-            self.open_authors.push((depth, Author { start: visible, end: visible, mark, block, far }));
+            let AuthorPlace { visible, block, far, article } = place;
+            self.open_authors.push((depth, Author { start: visible, end: visible, mark, block, far, article }));
         }
     }
 
-    /// Elements deeper than `depth` are closed.
+    /// Ends the marked elements that are open at `depth` or deeper.
     pub(crate) fn authors_closed(&mut self, depth: usize, visible: usize) {
         while let Some(&(open, author)) = self.open_authors.last() {
             if open < depth {
@@ -180,12 +221,14 @@ impl<'s> Facts<'s> {
         }
     }
 
+    /// Notes the attributes of `<html>`.
     pub(crate) fn html(&mut self, tokens: &Tokenizer<'s>) {
         if self.lang.is_none() {
             self.lang = tokens.attribute(Key::Lang);
         }
     }
 
+    /// Notes a `<meta>` element with content.
     pub(crate) fn meta(&mut self, tokens: &Tokenizer<'s>) {
         let Some(content) = tokens.attribute(Key::Content) else { return };
         let keys = [Key::Property, Key::Name, Key::ItemProp];
@@ -196,6 +239,7 @@ impl<'s> Facts<'s> {
         }
     }
 
+    /// Notes a canonical `<link>`.
     pub(crate) fn link(&mut self, tokens: &Tokenizer<'s>) {
         if let (Some(rel), Some(href)) = (tokens.attribute(Key::Rel), tokens.attribute(Key::Href))
             && rel.eq_ignore_ascii_case("canonical")
@@ -205,10 +249,12 @@ impl<'s> Facts<'s> {
         }
     }
 
+    /// Notes the range of the first `<title>`'s content.
     pub(crate) fn title(&mut self, start: usize, end: usize) {
         self.title.get_or_insert((start, end));
     }
 
+    /// Notes a script that can hold metadata or the state of the page's program; `kind` is its type.
     pub(crate) fn script(&mut self, kind: Option<&str>, id: Option<&str>, content: &'s str) {
         let kind = kind.unwrap_or_default();
         if kind.eq_ignore_ascii_case("application/ld+json") {
@@ -230,14 +276,14 @@ impl<'s> Facts<'s> {
         }
     }
 
-    /// An element opened that holds the state of the page's program in an attribute.
+    /// Notes an attribute that holds the state of the page's program.
     pub(crate) fn state_value(&mut self, value: &'s str) {
         if value.len() >= 1_000 && self.state_values.len() < MANY {
             self.state_values.push(value);
         }
     }
 
-    /// An element opened whose attributes may name a date.
+    /// Notes the machine-readable date of an element that opened.
     pub(crate) fn opened(&mut self, element: Element, tokens: &Tokenizer<'s>, opening: &Opening, block: usize) {
         let value = tokens
             .attribute(Key::DateTime)

@@ -1,20 +1,21 @@
-//! A tolerant walk through JSON that pages embed: no tree, no recursion, and what is malformed costs only itself.
+//! Tolerant reader of embedded JSON, as a stream of events: no tree, no recursion, and a malformed part affects only
+//! itself.
 
 use std::borrow::Cow;
 
 use memchr::memchr2;
 
-/// Objects and arrays inside each other; what lies deeper is not walked.
+/// Largest depth of nested objects and arrays that is read.
 const DEPTH: usize = 64;
 
-/// A step of the walk. Strings are raw: see [`decode`].
+/// A part of a JSON text. Strings are raw: see [`decode`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Event<'s> {
-    /// An object begins.
+    /// Start of an object.
     Object,
-    /// An array begins.
+    /// Start of an array.
     Array,
-    /// The innermost object or array ends; whether it was an object.
+    /// End of the innermost object (true) or array (false).
     End(bool),
     /// Name of a member.
     Key(&'s str),
@@ -24,11 +25,11 @@ pub(crate) enum Event<'s> {
     Other(&'s str),
 }
 
-/// Walks through a JSON text.
+/// Iterates over the events of a JSON text.
 pub(crate) struct Walker<'s> {
     text: &'s str,
     at: usize,
-    /// Whether each open value is an object.
+    /// Open values, the innermost last: true for an object, false for an array.
     open: Vec<bool>,
 }
 
@@ -87,7 +88,7 @@ impl<'s> Iterator for Walker<'s> {
     }
 }
 
-/// Where the string that begins at `at` ends.
+/// Returns the end of the string that begins at `at`.
 fn string_end(bytes: &[u8], mut at: usize) -> usize {
     while let Some(found) = memchr2(b'"', b'\\', &bytes[at..]) {
         if bytes[at + found] == b'"' {
@@ -98,7 +99,7 @@ fn string_end(bytes: &[u8], mut at: usize) -> usize {
     bytes.len()
 }
 
-/// One step of decoding a raw string: the character, and the bytes that it takes.
+/// Decodes the escape at the start of a raw string: returns its character and its length in bytes.
 pub(crate) fn escape(rest: &str) -> Option<(char, usize)> {
     let bytes = rest.as_bytes();
     if bytes.first() != Some(&b'\\') {
@@ -127,7 +128,7 @@ pub(crate) fn escape(rest: &str) -> Option<(char, usize)> {
     })
 }
 
-/// A raw string as it is meant.
+/// Returns a raw string with its escapes decoded.
 pub(crate) fn decode(raw: &str) -> Cow<'_, str> {
     let Some(first) = memchr::memchr(b'\\', raw.as_bytes()) else { return raw.into() };
     let mut out = String::with_capacity(raw.len());
@@ -152,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn walks_what_is_broken() {
+    fn broken_json_gives_its_parts() {
         let events: Vec<Event<'_>> = Walker::new("{\"a\": [\"x\ny\", 1,], \"b\": \"c\\\"\",}}").collect();
         let expected = [
             Event::Object,

@@ -1,4 +1,6 @@
-//! What JSON-LD says of the article: headline, authors, dates, body, publisher.
+//! Descriptions of the article in JSON-LD: headline, authors, dates, body, publisher.
+
+use std::borrow::Cow;
 
 use super::json::{Event, Walker};
 
@@ -8,8 +10,10 @@ pub(crate) struct Described<'s> {
     pub(crate) kind: Kind,
     pub(crate) headline: Option<&'s str>,
     pub(crate) name: Option<&'s str>,
-    pub(crate) authors: Vec<&'s str>,
-    /// `@id`s of authors that are described elsewhere.
+    pub(crate) authors: Vec<Cow<'s, str>>,
+    given: Option<&'s str>,
+    family: Option<&'s str>,
+    /// `@id`s of authors whose names are in other objects.
     author_ids: Vec<&'s str>,
     pub(crate) published: Option<&'s str>,
     pub(crate) modified: Option<&'s str>,
@@ -19,14 +23,14 @@ pub(crate) struct Described<'s> {
     id: Option<&'s str>,
 }
 
-/// What an object is.
+/// Type of an object, in order of rank.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub(crate) enum Kind {
     #[default]
     Other,
     Person,
     Organization,
-    /// A page, whatever is on it.
+    /// A page of any content.
     WebPage,
     /// A posting, recipe, report or review.
     Posting,
@@ -61,12 +65,12 @@ impl Kind {
 
 struct Frame<'s> {
     object: bool,
-    /// The key under which it stands.
+    /// Key of this value in its parent.
     key: &'s str,
     node: Described<'s>,
 }
 
-/// Articles, postings and pages that the scripts describe, in that order of rank, else as they come.
+/// Returns the articles, postings and pages that the scripts describe, the highest rank first, else in their order.
 pub(crate) fn read<'s>(scripts: &[&'s str]) -> Vec<Described<'s>> {
     let mut found: Vec<Described<'s>> = Vec::new();
     let mut people: Vec<(&'s str, &'s str)> = Vec::new();
@@ -76,9 +80,9 @@ pub(crate) fn read<'s>(scripts: &[&'s str]) -> Vec<Described<'s>> {
     for described in &mut found {
         for id in std::mem::take(&mut described.author_ids) {
             if let Some((_, name)) = people.iter().find(|p| p.0 == id)
-                && !described.authors.contains(name)
+                && !described.authors.iter().any(|a| a == name)
             {
-                described.authors.push(name);
+                described.authors.push((*name).into());
             }
         }
     }
@@ -86,7 +90,7 @@ pub(crate) fn read<'s>(scripts: &[&'s str]) -> Vec<Described<'s>> {
     found
 }
 
-/// Articles that are kept; a listing may describe hundreds.
+/// Largest number of articles kept; a listing may describe hundreds.
 const MANY: usize = 64;
 
 fn walk<'s>(script: &'s str, found: &mut Vec<Described<'s>>, people: &mut Vec<(&'s str, &'s str)>) {
@@ -147,25 +151,36 @@ fn member<'s>(node: &mut Described<'s>, name: &str, value: &'s str) {
         "dateModified" => node.modified = node.modified.or(Some(value)),
         "articleBody" | "reviewBody" => node.body = node.body.or(Some(value)),
         "inLanguage" => node.language = node.language.or(Some(value)),
-        "author" | "creator" if !node.authors.contains(&value) && node.authors.len() < 16 => node.authors.push(value),
+        "givenName" => node.given = node.given.or(Some(value)),
+        "familyName" => node.family = node.family.or(Some(value)),
+        "author" | "creator" => add_author(node, value.into()),
         _ => {}
     }
 }
 
-/// Takes over what an inner object says of the outer one.
+/// Adds the values of an inner object that describe the outer one.
 fn adopt<'s>(parent: &mut Described<'s>, key: &str, node: &Described<'s>) {
     match key {
-        "author" | "creator" => match (node.name, node.id) {
-            (Some(name), _) if !parent.authors.contains(&name) && parent.authors.len() < 16 => {
-                parent.authors.push(name);
-            }
-            (None, Some(id)) => parent.author_ids.push(id),
+        "author" | "creator" => match (node.name, node.given, node.family, node.id) {
+            (Some(name), ..) => add_author(parent, name.into()),
+            (None, Some(given), Some(family), _) => add_author(parent, format!("{given} {family}").into()),
+            (None, Some(name), None, _) | (None, None, Some(name), _) => add_author(parent, name.into()),
+            (None, None, None, Some(id)) => parent.author_ids.push(id),
             _ => {}
         },
         "publisher" => parent.publisher = parent.publisher.or(node.name),
-        // `mainEntityOfPage` may repeat what the article says, with less.
+        // A page may describe its article as its main entity.
         "mainEntity" if parent.published.is_none() => parent.published = node.published,
         _ => {}
+    }
+}
+
+/// Largest number of authors of one article.
+const AUTHORS: usize = 16;
+
+fn add_author<'s>(node: &mut Described<'s>, name: Cow<'s, str>) {
+    if node.authors.len() < AUTHORS && !node.authors.contains(&name) {
+        node.authors.push(name);
     }
 }
 

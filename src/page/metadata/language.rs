@@ -1,4 +1,4 @@
-//! The language of a page: as declared, else by script and the commonest words.
+//! Language of a page: as declared, else by script and the commonest words.
 
 use std::sync::LazyLock;
 
@@ -8,8 +8,8 @@ use super::facts::Facts;
 use super::json_ld::Described;
 use crate::bytes::swar;
 
-/// What the page declares, as a BCP 47 tag.
-pub(crate) fn declared(facts: &Facts<'_>, described: Option<&Described<'_>>) -> Option<String> {
+/// Returns the first declaration of the page that is a BCP 47 tag, as written.
+pub(crate) fn declared<'s>(facts: &Facts<'s>, described: Option<&Described<'s>>) -> Option<&'s str> {
     [
         facts.lang,
         facts.meta_content(&["og:locale", "content-language", "language", "dc.language"]),
@@ -17,11 +17,11 @@ pub(crate) fn declared(facts: &Facts<'_>, described: Option<&Described<'_>>) -> 
     ]
     .into_iter()
     .flatten()
-    .find_map(tag)
+    .find(|value| tag(value).is_some())
 }
 
-/// `en_US` is `en-US`; what is no tag (`English`, `{{lang}}`) is none.
-fn tag(value: &str) -> Option<String> {
+/// Returns a declaration as a BCP 47 tag: `en-US` for `en_US`. `None` for other words (`English`, `{{lang}}`).
+pub(crate) fn tag(value: &str) -> Option<String> {
     let value = value.split([',', ';']).next()?.trim();
     let mut parts = value.split(['-', '_', '.']).filter(|p| !p.is_empty());
     let language = parts.next().filter(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()))?;
@@ -41,6 +41,51 @@ fn tag(value: &str) -> Option<String> {
         }
     }
     Some(out)
+}
+
+/// Returns the tag of the page's language: the declared one, unless the words are clearly in another language. Templates
+/// of other languages are common: of 139 Polish pages 43 declare English.
+pub(crate) fn of_page(declared: Option<&str>, text: &str) -> Option<String> {
+    let Some(tag) = declared.and_then(tag) else { return guess(text).map(str::to_owned) };
+    match contradiction(primary(&tag), text) {
+        Some(language) => Some(language.to_owned()),
+        None => Some(tag),
+    }
+}
+
+/// Number of common words, and of letters of a script, from which a text contradicts a declaration.
+const CLEAR_WORDS: u32 = 20;
+const CLEAR_LETTERS: usize = 200;
+
+/// Ratio of common words of the found to the declared language from which a text contradicts a declaration.
+const MORE_WORDS: u32 = 3;
+
+/// Returns the language of a text if it is clearly not the declared one. Languages of which no words are known are not
+/// contradicted by words, only by the script of another language.
+fn contradiction(declared: &str, text: &str) -> Option<&'static str> {
+    let found = guess(text)?;
+    if found == declared {
+        return None;
+    }
+    let Some(row) = WORDS.iter().position(|(language, _)| *language == found) else {
+        // Found by its script alone.
+        let known = WORDS.iter().any(|(language, _)| *language == declared);
+        let letters = text.chars().filter(|c| c.is_alphabetic()).take(CLEAR_LETTERS).count();
+        return (known && letters == CLEAR_LETTERS).then_some(found);
+    };
+    let other = WORDS.iter().position(|(language, _)| *language == declared)?;
+    let counts = word_counts(text);
+    (counts[row] >= CLEAR_WORDS && counts[row] >= MORE_WORDS * counts[other]).then_some(found)
+}
+
+/// Returns the primary subtag of a tag, with codes that ISO 639 has replaced in their present form.
+pub(crate) fn primary(tag: &str) -> &str {
+    match tag.split('-').next().unwrap_or(tag) {
+        "iw" => "he",
+        "in" => "id",
+        "ji" => "yi",
+        subtag => subtag,
+    }
 }
 
 /// Words that are common in one language and rare in the others.
@@ -68,10 +113,10 @@ const WORDS: &[(&str, &[&str])] = &[
     ("bg", &["и", "в", "не", "на", "че", "с", "за", "от", "се", "да"]),
 ];
 
-/// A word in small letters, packed; no letter is a zero byte.
+/// A word in small letters, packed into one number; no letter is a zero byte.
 type Packed = u64;
 
-/// The table turned round: for each word the languages it speaks for, as bits.
+/// Languages of each word of the table, as bits.
 static LANGUAGES: LazyLock<FxHashMap<Packed, u32>> = LazyLock::new(|| {
     let mut languages = FxHashMap::default();
     for (language, (_, words)) in WORDS.iter().enumerate() {
@@ -82,11 +127,11 @@ static LANGUAGES: LazyLock<FxHashMap<Packed, u32>> = LazyLock::new(|| {
     languages
 });
 
-/// Calls `visit` with those of the first [`SAMPLE`] words that are no longer than [`LONGEST`]; nothing is allocated.
+/// Calls `visit` with those of the first [`SAMPLE`] words that are no longer than [`LONGEST`]; allocates nothing.
 fn each_word(text: &str, mut visit: impl FnMut(Packed)) {
     let bytes = text.as_bytes();
     let (mut at, mut count) = (0, 0);
-    // The word being read, its first letter in the lowest byte.
+    // Current word, its first letter in the lowest byte.
     let (mut word, mut len) = (0, 0);
     while at <= bytes.len() {
         let b = bytes.get(at).copied().unwrap_or(b' ');
@@ -129,13 +174,13 @@ fn each_word(text: &str, mut visit: impl FnMut(Packed)) {
     }
 }
 
-/// Most bytes of a word in the table.
+/// Longest word of the table, in bytes.
 const LONGEST: usize = 8;
 
-/// Words that are looked at; more do not change the answer.
+/// Number of words read; more do not change the result.
 const SAMPLE: usize = 1_000;
 
-/// The language of a text, `None` when nothing speaks for one.
+/// Returns the language of a text, `None` without evidence.
 pub(crate) fn guess(text: &str) -> Option<&'static str> {
     let (mut han, mut kana, mut hangul, mut greek, mut arabic, mut hebrew, mut thai, mut letters) =
         (0, 0, 0, 0, 0, 0, 0, 0u32);
@@ -144,7 +189,7 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
     let mut at = 0;
     while at < bytes.len() && letters < SAMPLE as u32 {
         if bytes[at] < 128 {
-            // Of Latin letters only the number counts.
+            // Of Latin letters only the number is needed.
             let run = swar::run(swar::letters(swar::load(bytes, at)));
             letters += run as u32;
             at += run.max(1);
@@ -182,22 +227,51 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
         () if most(arabic) => return Some(if persian * 20 > arabic { "fa" } else { "ar" }),
         () => {}
     }
+    let counts = word_counts(text);
+    let (best, &count) = counts.iter().enumerate().max_by_key(|(i, n)| (**n, std::cmp::Reverse(*i)))?;
+    (count >= 3).then(|| WORDS[best].0)
+}
+
+/// Returns how many words of the text are common words of each language of the table.
+fn word_counts(text: &str) -> [u32; WORDS.len()] {
     let mut counts = [0u32; WORDS.len()];
     each_word(text, |word| {
-        // Bits of the languages that the word speaks for; most words speak for none.
+        // Bits of the word's languages; most words have none.
         let mut languages = LANGUAGES.get(&word).copied().unwrap_or(0);
         while languages != 0 {
             counts[languages.trailing_zeros() as usize] += 1;
             languages &= languages - 1;
         }
     });
-    let (best, &count) = counts.iter().enumerate().max_by_key(|(i, n)| (**n, std::cmp::Reverse(*i)))?;
-    (count >= 3).then(|| WORDS[best].0)
+    counts
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_contradict_a_declaration() {
+        let polish =
+            "Urząd zamknął nabrzeże w poniedziałek i nie wie, że do portu nie wejdą statki z towarem na pokładzie. ";
+        let english =
+            "The harbour office shut the quay on Monday and that was the end of it for the ships with cargo. ";
+        let norwegian =
+            "Kontoret stengte kaien og det er ikke til å vite når den åpner for skip som har last om bord. ";
+        let greek = "Το λιμεναρχείο έκλεισε την παλιά προβλήτα τη Δευτέρα μετά από μια καταιγίδα. ";
+        for (name, declared, text, expected) in [
+            ("a template in English", Some("en-US"), polish, Some("pl")),
+            ("as declared", Some("pl"), polish, Some("pl")),
+            ("not declared", None, polish, Some("pl")),
+            ("another script", Some("en"), greek, Some("el")),
+            ("region kept", Some("en_GB"), english, Some("en-GB")),
+            ("near languages", Some("da"), norwegian, Some("da")),
+            ("a language of which no words are known", Some("et"), english, Some("et")),
+        ] {
+            assert_eq!(of_page(declared, &text.repeat(8)).as_deref(), expected, "{name}");
+        }
+        assert_eq!(of_page(Some("en"), "Na molo.").as_deref(), Some("en"), "too short");
+    }
 
     #[test]
     fn no_word_of_the_table_is_too_long() {

@@ -1,15 +1,19 @@
-//! What a page says of itself: title, authors, date, site, language, address.
+//! Metadata of a page: title, authors, dates, site, language and address, from its declarations and its visible text.
 
-pub(crate) mod author_names;
 pub(crate) mod byline;
+pub(crate) mod byline_words;
 pub(crate) mod clean;
+pub(crate) mod date_labels;
 pub(crate) mod dates;
 pub(crate) mod facts;
 mod fields;
 pub(crate) mod json;
 pub(crate) mod json_ld;
 pub(crate) mod language;
+pub(crate) mod months;
+pub(crate) mod names;
 pub(crate) mod published;
+pub(crate) mod standfirst;
 pub(crate) mod title;
 
 use clean::{clean_attribute, clean_json};
@@ -17,9 +21,10 @@ pub use fields::{Metadata, Title};
 
 use super::Page;
 use super::html::references;
+use dates::Convention;
 use facts::Facts;
 
-/// Decides from what the page declares and shows.
+/// Fills in the metadata of an HTML page.
 pub(super) fn fill(page: &mut Page<'_>, facts: &Facts<'_>, source: &str) {
     let described = json_ld::read(&facts.json_ld);
     let best = described.first();
@@ -35,17 +40,26 @@ pub(super) fn fill(page: &mut Page<'_>, facts: &Facts<'_>, source: &str) {
         .map(clean_attribute)
         .or_else(|| best.and_then(|d| d.publisher).map(clean_json))
         .filter(|name| !name.is_empty());
-    page.metadata.language =
-        language::declared(facts, best).or_else(|| language::guess(&page.visible).map(str::to_owned));
+    let declared = language::declared(facts, best);
+    let tag = language::of_page(declared, &page.visible);
+    page.metadata.language_declared = declared.map(clean_attribute);
+    page.metadata.language = tag.as_deref().map(|tag| language::primary(tag).to_owned());
+    let convention = Convention::of(tag.as_deref());
     page.metadata.title = title::choose(page, facts, &described, source);
     title::mark_blocks(page);
+    page.metadata.standfirst = standfirst::mark(page, facts, convention);
+    let described_as = facts.meta_content(&["og:description", "description", "twitter:description"]);
+    page.metadata.description = described_as.map(clean_attribute).filter(|words| !words.is_empty());
     page.metadata.byline = byline::choose(page, facts, &described);
-    page.metadata.published = published::choose(page, facts, &described);
+    let published = published::choose(page, facts, &described, convention);
+    let modified = published::last_change(page, facts, &described, published.as_ref(), convention);
+    page.metadata.published = published.map(|d| d.to_string());
+    page.metadata.modified = modified.map(|d| d.to_string());
 }
 
-/// What a plain text says of itself: bylines and dates in its first lines, the language of its words.
-pub(super) fn fill_from_text(page: &mut Page<'_>) {
-    page.metadata.language = language::guess(&page.visible).map(str::to_owned);
+/// Fills in the metadata of a plain text in `language`: bylines and dates in its first lines.
+pub(super) fn fill_from_text(page: &mut Page<'_>, language: Option<&str>) {
+    page.metadata.language = language.map(str::to_owned);
     page.metadata.byline = byline::of_text(page);
-    page.metadata.published = published::of_text(page);
+    page.metadata.published = published::of_text(page, Convention::of(language)).map(|d| d.to_string());
 }

@@ -1,15 +1,20 @@
-//! When the page was published: what it declares, its address, and dates that stand near the title.
+//! Dates of publication and of the last change: declarations, the page's address, and dates near the title.
+
+use url::Url;
 
 use super::clean::{clean_attribute, clean_json};
+use super::date_labels::{Label, label_of};
 use super::dates;
-use super::dates::{Date, Order};
+use super::dates::{Convention, Date};
 use super::facts::Facts;
 use super::json_ld::{Described, Kind};
+use super::months;
 use super::title;
 use crate::block::Role;
 use crate::page::{ItemProp, Page, Words};
+use crate::span::Span;
 
-/// Names that `<meta>` elements give the day of publication under.
+/// Names of `<meta>` elements that hold the day of publication.
 const METAS: &[&str] = &[
     "article:published_time",
     "datepublished",
@@ -54,7 +59,7 @@ const METAS: &[&str] = &[
     "prism.publicationdate",
 ];
 
-/// Names that `<meta>` elements give the day of the last change under.
+/// Names of `<meta>` elements that hold the day of the last change.
 const MODIFIED_METAS: [&str; 10] = [
     "article:modified_time",
     "og:modified_time",
@@ -68,127 +73,179 @@ const MODIFIED_METAS: [&str; 10] = [
     "updated",
 ];
 
-/// Chooses the date.
-pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]) -> Option<String> {
-    let order = order(page.metadata.language.as_deref());
+/// Returns the date of publication, as ISO 8601.
+///
+/// `convention` is that of the page's language.
+pub(crate) fn choose(
+    page: &Page<'_>,
+    facts: &Facts<'_>,
+    described: &[Described<'_>],
+    convention: Convention<'_>,
+) -> Option<Date> {
     let address = page.metadata.url.as_deref().and_then(of_address);
-    let declared = declared(facts, described, order);
-    // What a page shows its readers beside the title wins over what it declares: declarations are made by programs,
-    // which put the day of a migration, a draft or another time zone there.
-    let found = match (declared, beside_title(page, order)) {
+    let declared = declared(facts, described, convention);
+    // A date shown to readers beside the title wins over the declared one: declarations are made by programs, which
+    // write the day of a migration, of a draft, or of another time zone.
+    match (declared, beside_title(page, convention)) {
         (Some(declared), Some(dates)) if dates.iter().any(|d| d.is_day_of(&declared)) => Some(declared),
         (_, Some(dates)) => dates.into_iter().next(),
-        // The address is made where the page is written, the declaration often in Greenwich.
+        // The address has the day of the newsroom, the declaration often that of Greenwich.
         (Some(declared), None) => Some(address.filter(|day| declared.may_be_day_of(day)).unwrap_or(declared)),
         (None, None) => address
-            .or_else(|| shown(page, facts, order))
-            // Nothing else says when: then the last change is what is known.
-            .or_else(|| modified(facts, described, order).next()),
-    };
-    found.map(|d| d.to_string())
+            .or_else(|| shown(page, facts, convention))
+            // Without any other date the last change is the best known one.
+            .or_else(|| declared_changes(facts, described, convention).next()),
+    }
 }
 
-/// What the page declares as the day of publication.
-fn declared(facts: &Facts<'_>, described: &[Described<'_>], order: Order) -> Option<Date> {
-    let attribute = |value: &str| dates::parse(&clean_attribute(value), order);
+/// Returns the date of the last change: the declared one, else one near the title that follows a word such as
+/// "Updated". `None` if it is before the day of publication, because then one of the two is wrong.
+pub(crate) fn last_change(
+    page: &Page<'_>,
+    facts: &Facts<'_>,
+    described: &[Described<'_>],
+    published: Option<&Date>,
+    convention: Convention<'_>,
+) -> Option<Date> {
+    declared_changes(facts, described, convention)
+        .next()
+        .or_else(|| {
+            let title = title::place(page)?;
+            let near = title.saturating_sub(2)..(title + 10).min(page.blocks.len());
+            page.blocks[near].iter().filter(|b| b.span.len() <= CHANGE).find_map(|block| {
+                let dates = labelled(block.span.of(&page.visible), convention);
+                dates.into_iter().find(|d| d.label == Some(Label::Modified)).map(|d| d.date)
+            })
+        })
+        .filter(|change| published.is_none_or(|day| change.days_since(day) >= 0))
+}
+
+/// Longest line near the title that can state the day of a change, in bytes.
+const CHANGE: usize = 160;
+
+/// Returns the date that the page declares as the day of publication.
+fn declared(facts: &Facts<'_>, described: &[Described<'_>], convention: Convention<'_>) -> Option<Date> {
+    let attribute = |value: &str| dates::parse(&clean_attribute(value), convention);
     let of_json = |least: Kind| {
         let mut fit = described.iter().filter(|d| d.kind >= least);
-        fit.find_map(|d| dates::parse(&clean_json(d.published?), order))
+        fit.find_map(|d| dates::parse(&clean_json(d.published?), convention))
     };
     let of_elements = METAS.iter().find_map(|name| attribute(facts.meta_content(&[name])?)).or_else(|| {
         let mut items = facts.times.iter().filter(|t| t.item == ItemProp::DatePublished);
-        items.find_map(|t| dates::parse(t.value, order))
+        items.find_map(|t| dates::parse(t.value, convention))
     });
     of_json(Kind::Posting)
         .or(of_elements)
         .or_else(|| of_json(Kind::Other))
         // "x-published-date", "articlePublishedTime"
         .or_else(|| {
-            let says = |name: &str| name.contains("publi") && (name.contains("date") || name.contains("time"));
-            facts.metas.iter().filter(|m| says(&m.0)).find_map(|m| attribute(m.1))
+            let named = |name: &str| name.contains("publi") && (name.contains("date") || name.contains("time"));
+            facts.metas.iter().filter(|m| named(&m.0)).find_map(|m| attribute(m.1))
         })
 }
 
-/// What the page declares as days of change.
-fn modified<'a>(facts: &'a Facts<'_>, described: &'a [Described<'_>], order: Order) -> impl Iterator<Item = Date> + 'a {
+/// Iterates over the dates that the page declares as days of change.
+fn declared_changes<'a>(
+    facts: &'a Facts<'_>,
+    described: &'a [Described<'_>],
+    convention: Convention<'a>,
+) -> impl Iterator<Item = Date> + 'a {
     let metas = MODIFIED_METAS.iter().filter_map(|name| facts.meta_content(&[name]));
     let items = facts.times.iter().filter(|t| t.item == ItemProp::DateModified);
     metas
-        .filter_map(move |value| dates::parse(&clean_attribute(value), order))
-        .chain(described.iter().filter_map(move |d| dates::parse(&clean_json(d.modified?), order)))
-        .chain(items.filter_map(move |t| dates::parse(t.value, order)))
+        .filter_map(move |value| dates::parse(&clean_attribute(value), convention))
+        .chain(described.iter().filter_map(move |d| dates::parse(&clean_json(d.modified?), convention)))
+        .chain(items.filter_map(move |t| dates::parse(t.value, convention)))
 }
 
-/// The dates in a line right above or below the title that holds little else and does not speak of a change.
-fn beside_title(page: &Page<'_>, order: Order) -> Option<Vec<Date>> {
+/// A date in a line of text.
+struct Labelled {
+    date: Date,
+    span: Span,
+    /// Meaning of the words between the previous date and this one, or right behind it.
+    label: Option<Label>,
+}
+
+/// Returns the first three dates of a line with their labels: "Published 1 May 2024, updated 3 May 2024".
+fn labelled(text: &str, convention: Convention<'_>) -> Vec<Labelled> {
+    let mut out: Vec<Labelled> = Vec::new();
+    let mut from = 0;
+    while out.len() < 3
+        && let Some((date, span)) = dates::find(&text[from..], convention)
+    {
+        let span = Span::new(from + span.start(), from + span.end());
+        // "2024年5月3日更新": Chinese, Japanese and Korean put the label behind the date.
+        let after: String = text[span.end()..].chars().take_while(|c| !c.is_ascii()).take(4).collect();
+        let label = label_of(&after).or_else(|| label_of(&text[from..span.start()]));
+        out.push(Labelled { date, span, label });
+        from = span.end();
+    }
+    out
+}
+
+/// Returns the dates in a line right above or below the title that holds little else and is no date of change.
+fn beside_title(page: &Page<'_>, convention: Convention<'_>) -> Option<Vec<Date>> {
     let title = title::place(page)?;
     page.blocks[title.saturating_sub(2)..(title + 6).min(page.blocks.len())].iter().find_map(|block| {
         let text = block.span.of(&page.visible);
         if text.len() > BESIDE || text.contains('#') {
             return None;
         }
-        let (date, span) = dates::find_in_words(text, order)?;
-        // "<h5>1 May 2024</h5>" is a date in large, "<h2>Storm of 1 May 2024</h2>" a heading.
+        let (date, span) = dates::find_in_words(text, convention)?;
+        // "<h5>1 May 2024</h5>" is a date in large type, "<h2>Storm of 1 May 2024</h2>" a heading.
         if block.markup.element.is_heading() && span.len() < text.len() {
             return None;
         }
-        let before = text[..span.start()].to_lowercase();
-        if JOINED.iter().any(|w| before.contains(w)) || UPDATED.iter().any(|w| before.contains(w)) {
+        let dates = labelled(text, convention);
+        if dates.first().is_some_and(|d| matches!(d.label, Some(Label::Modified | Label::Joined))) {
             return None;
         }
-        // "7 May 2024 1 May 2024": the themes that show both do not say which is which.
-        let second = dates::find_in_words(&text[span.end()..], order).map(|(date, _)| date);
+        // "7 May 2024 1 May 2024": themes that show both dates without labels differ in their order.
+        let second = dates.get(1).filter(|d| d.label != Some(Label::Modified));
+        let second = second.filter(|d| dates::find_in_words(d.span.of(text), convention).is_some()).map(|d| d.date);
         Some([Some(date), second].into_iter().flatten().collect())
     })
 }
 
-/// The longest line beside a title that is a date first of all, in bytes.
+/// Longest line beside a title that is a date above all, in bytes.
 const BESIDE: usize = 60;
 
-/// A date among the first lines of a text.
-pub(crate) fn of_text(page: &Page<'_>) -> Option<String> {
-    let order = order(page.metadata.language.as_deref());
+/// Returns a date among the first lines of a text.
+pub(crate) fn of_text(page: &Page<'_>, convention: Convention<'_>) -> Option<Date> {
     page.blocks
         .iter()
         .take(6)
         .filter(|b| matches!(b.role, Role::Dateline | Role::Byline))
-        .find_map(|b| dates::find(b.span.of(&page.visible), order))
-        .map(|(date, _)| date.to_string())
+        .find_map(|b| dates::find(b.span.of(&page.visible), convention))
+        .map(|(date, _)| date)
 }
 
-/// Of the languages here only American English writes the month first; Britain and others say so in their tag.
-fn order(language: Option<&str>) -> Order {
-    match language {
-        Some("en" | "en-US") | None => Order::MonthFirst,
-        _ => Order::DayFirst,
-    }
-}
-
-/// `https://example.org/2024/05/01/quay-shut`
-fn of_address(url: &str) -> Option<Date> {
-    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = path.split(['?', '#']).next()?;
-    let parts: Vec<&str> = path.split(['/', '-', '_']).collect();
+/// Returns the day in the path of an address: `https://example.org/2024/05/01/quay-shut`.
+fn of_address(address: &str) -> Option<Date> {
+    let convention = Convention::day_first();
+    let url = Url::parse(address).ok()?;
+    let parts: Vec<&str> = url.path().split(['/', '-', '_']).collect();
     parts.windows(3).find_map(|w| {
         let [year, month, day] = w else { return None };
         // "/2024/may/01/"
-        if year.len() == 4 && dates::is_month(month) {
-            return dates::parse(&format!("{day} {month} {year}"), Order::DayFirst);
+        if year.len() == 4 && months::is_english(month) {
+            return dates::parse(&format!("{day} {month} {year}"), convention);
         }
         let fits = year.len() == 4 && month.len() == 2 && (1..=2).contains(&day.len());
         let digits = [year, month, day].iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()));
-        (fits && digits && matches!(&year[..2], "19" | "20")).then(|| dates::parse(&w.join("-"), Order::DayFirst))?
+        (fits && digits && matches!(&year[..2], "19" | "20")).then(|| dates::parse(&w.join("-"), convention))?
     })
 }
 
-/// A `<time>`, or a date in words: just above or below the title, else the first line that is hardly more than a date.
-fn shown(page: &Page<'_>, facts: &Facts<'_>, order: Order) -> Option<Date> {
+/// Returns a `<time>` or a date in words: right above or below the title, else the first line that is hardly more than
+/// a date.
+fn shown(page: &Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Option<Date> {
     let aside = Words::COMMENT | Words::RELATED | Words::TEASER | Words::POPULAR;
     let title = title::place(page);
     let window = title.map_or(0..0, |t| t.saturating_sub(4)..(t + 14).min(page.blocks.len()));
     let time = |near: &dyn Fn(usize) -> bool, not: Words| {
         let times = facts.times.iter().filter(|t| t.item != ItemProp::DateModified && !t.words.any(not));
-        times.filter(|t| near(t.block)).find_map(|t| dates::parse(t.value, order))
+        times.filter(|t| near(t.block)).find_map(|t| dates::parse(t.value, convention))
     };
     let block = |i: usize, longest: usize, modified: bool, not: Words| {
         let block = &page.blocks[i];
@@ -196,23 +253,21 @@ fn shown(page: &Page<'_>, facts: &Facts<'_>, order: Order) -> Option<Date> {
             return None;
         }
         let text = block.span.of(&page.visible);
-        let (date, span) = dates::find(text, order)?;
-        let before = text[..span.start()].to_lowercase();
-        // "Updated 3 May" is not when it was published, unless nothing else is to be had.
-        let updated = UPDATED.iter().any(|w| before.contains(w));
-        if JOINED.iter().any(|w| before.contains(w)) {
-            return None;
-        }
-        (updated == modified && before.split_whitespace().count() <= 10).then_some(date)
+        let (date, span) = dates::find(text, convention)?;
+        let before = &text[..span.start()];
+        let label = label_of(before);
+        // "Updated 3 May" is no day of publication, unless it is the only date.
+        let fits = label != Some(Label::Joined) && (label == Some(Label::Modified)) == modified;
+        (fits && before.split_whitespace().count() <= 10).then_some(date)
     };
     let near = |i: usize| window.contains(&i);
     let close = title.map_or(0..0, |t| t.saturating_sub(2)..(t + 6).min(page.blocks.len()));
-    // What follows the title before what precedes it: there may be the last card of a list.
+    // Below the title before above it: the last card of a list may be there.
     let below = |i: usize| title.is_some_and(|t| (t..t + 6).contains(&i));
     time(&below, aside)
         .or_else(|| time(&near, aside))
         .or_else(|| window.clone().find_map(|i| block(i, 160, false, aside)))
-        // Right at the title the classes around mean little: many a page calls its articles cards.
+        // Right at the title the classes around mean little: many pages call their articles cards.
         .or_else(|| close.clone().find_map(|i| block(i, 80, false, Words::default())))
         .or_else(|| window.clone().find_map(|i| block(i, BESIDE, false, Words::default())))
         .or_else(|| window.clone().find_map(|i| block(i, 80, true, Words::default())))
@@ -220,29 +275,23 @@ fn shown(page: &Page<'_>, facts: &Facts<'_>, order: Order) -> Option<Date> {
         .or_else(|| {
             (0..page.blocks.len().min(FAR)).find_map(|i| block(i, 60, false, aside | Words::LEGAL | Words::FOOTER))
         })
-        // "Published on 3 May 2024" says what it is wherever it stands.
+        // "Published on 3 May 2024" has its label, wherever on the page it is.
         .or_else(|| {
-            let says = |i: &usize| {
+            let published = |i: &usize| {
                 let start = page.blocks[*i].span.of(&page.visible).get(..9).unwrap_or_default();
                 start.eq_ignore_ascii_case("published")
             };
-            (0..page.blocks.len()).filter(says).find_map(|i| block(i, 60, false, Words::COMMENT))
+            (0..page.blocks.len()).filter(published).find_map(|i| block(i, 60, false, Words::COMMENT))
         })
         .or_else(|| (0..page.blocks.len().min(FAR)).find_map(|i| block(i, 60, true, aside | Words::LEGAL)))
-        // Some pages name all they hold "related" or "card".
+        // Some pages call all their parts "related" or "card".
         .or_else(|| (0..page.blocks.len().min(FAR)).find_map(|i| block(i, ALONE, false, Words::COMMENT | Words::LEGAL)))
 }
 
-/// The longest line that is a date and nothing else, in bytes.
+/// Longest line that is a date and nothing else, in bytes.
 const ALONE: usize = 24;
 
-/// Words that a date of change follows.
-const UPDATED: [&str; 7] = ["updated", "modified", "aktualisiert", "actualizado", "mis à jour", "revised", "обновлено"];
-
-/// Words that the day follows on which a member came to a forum.
-const JOINED: [&str; 6] = ["joined", "founded", "registered", "member since", "registriert", "inscrit"];
-
-/// Blocks that are searched for a date when there is no title to go by.
+/// Number of blocks searched for a date on a page without a title.
 const FAR: usize = 300;
 
 #[cfg(test)]
@@ -268,17 +317,74 @@ mod tests {
         let meta = "<meta property='article:published_time' content='2024-05-02T01:00:00Z'>";
         for (body, expected) in [
             ("<h1>Quay shut</h1><p>May 1, 2024</p>", "2024-05-01"),
-            ("<h1>Quay shut</h1><p>2 May 2024</p>", "2024-05-02T01:00:00Z"),
-            ("<h1>Quay shut</h1><p>Updated May 7, 2024</p>", "2024-05-02T01:00:00Z"),
-            ("<h1>Quay shut</h1><p>04/05/2024</p>", "2024-05-02T01:00:00Z"),
+            ("<h1>Quay shut</h1><p>2 May 2024</p>", "2024-05-02T01:00:00+00:00"),
+            ("<h1>Quay shut</h1><p>Updated May 7, 2024</p>", "2024-05-02T01:00:00+00:00"),
+            ("<h1>Quay shut</h1><p>04/05/2024</p>", "2024-05-02T01:00:00+00:00"),
             (
                 "<h1>Quay shut</h1><p>On May 1, 2024 the quay was shut, its master said on the radio.</p>",
-                "2024-05-02T01:00:00Z",
+                "2024-05-02T01:00:00+00:00",
             ),
         ] {
             let source = format!("<html><head>{meta}</head><body>{body}</body></html>");
             let page = crate::page::read(&source, crate::page::FormatChoice::Html);
             assert_eq!(page.metadata.published.as_deref(), Some(expected), "{body}");
+        }
+    }
+
+    #[test]
+    fn publication_and_change_are_two_dates() {
+        let meta = |name: &str, day: &str| format!("<meta property='article:{name}_time' content='{day}'>");
+        let both = meta("published", "2012-03-04") + &meta("modified", "2026-01-02");
+        for (name, head, body, published, modified) in [
+            ("declared", both.clone(), "<h1>Quay shut</h1>", Some("2012-03-04"), Some("2026-01-02")),
+            (
+                "a change before the publication",
+                meta("published", "2024-05-02") + &meta("modified", "2024-05-01"),
+                "<h1>Quay shut</h1>",
+                Some("2024-05-02"),
+                None,
+            ),
+            (
+                "English",
+                String::new(),
+                "<h1>Quay shut</h1><p>Published 1 May 2024, updated 3 May 2024</p>",
+                Some("2024-05-01"),
+                Some("2024-05-03"),
+            ),
+            (
+                "French",
+                String::new(),
+                "<h1>Le quai fermé</h1><p>Publié le 1 mai 2024</p><p>Mis à jour le 3 mai 2024</p>",
+                Some("2024-05-01"),
+                Some("2024-05-03"),
+            ),
+            (
+                "German, the change first",
+                String::new(),
+                "<h1>Kai gesperrt</h1><p>Aktualisiert am 3. Mai 2024</p><p>Veröffentlicht am 1. Mai 2024</p>",
+                Some("2024-05-01"),
+                Some("2024-05-03"),
+            ),
+            (
+                "Japanese, labels behind the dates",
+                String::new(),
+                "<h1>港は閉鎖</h1><p>2024年5月1日公開 2024年5月3日更新</p>",
+                Some("2024-05-01"),
+                Some("2024-05-03"),
+            ),
+            ("one date", String::new(), "<h1>Quay shut</h1><p>1 May 2024</p>", Some("2024-05-01"), None),
+            (
+                "an update in the story",
+                String::new(),
+                "<h1>Quay shut</h1><p>1 May 2024</p><p>The harbour office updated its list of ships, which was last \
+                 printed on 3 May 2023, and told the captains on the radio that nobody would be let in before noon.</p>",
+                Some("2024-05-01"),
+                None,
+            ),
+        ] {
+            let source = format!("<html><head>{head}</head><body>{body}</body></html>");
+            let metadata = crate::page::read(&source, crate::page::FormatChoice::Html).metadata;
+            assert_eq!((metadata.published.as_deref(), metadata.modified.as_deref()), (published, modified), "{name}");
         }
     }
 
@@ -322,7 +428,7 @@ mod tests {
                 "a change shown beside the title is no publication",
                 JSON.to_owned(),
                 "<h1>Best quays of the year</h1><p>Updated 3 March 2025</p>",
-                "2024-05-01T09:00:00Z",
+                "2024-05-01T09:00:00+00:00",
             ),
             (
                 "two days in one line",

@@ -1,24 +1,27 @@
-//! The headline: what the page shows and what it declares, chosen by agreement.
+//! Headline of a page, chosen by agreement of its headings and its declarations.
 
 use super::clean::clean_json;
 use super::facts::Facts;
 use super::fields::Title;
 use super::json_ld::{Described, Kind};
 use crate::block::Role;
+use crate::page::offset::offset_in;
 use crate::page::{Element, Page, PageBlock, Within};
 use crate::span::{OffsetMap, Span};
+use percent_encoding::percent_decode_str;
+use url::Url;
 
-/// Longer headlines are no headlines.
+/// Longest headline, in bytes.
 const LONGEST: usize = 300;
 
-/// Chooses the headline.
+/// Returns the headline.
 pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) -> Option<Title> {
     let agreed = by_agreement(page, facts, described, source)?;
     Some(by_address(page, &agreed).unwrap_or(agreed))
 }
 
-/// The top heading, where the words of the page's address stand in it rather than in the title found:
-/// addresses are made of headlines, before anybody rewrites what search engines shall show.
+/// Returns the top heading if it shares more words with the page's address than the title found does: addresses are
+/// made of headlines, before these are rewritten for search engines.
 fn by_address(page: &Page<'_>, agreed: &Title) -> Option<Title> {
     let slug = slug(page.metadata.url.as_deref()?)?;
     let named = page.metadata.site_name.as_deref().map(letters).unwrap_or_default();
@@ -30,46 +33,47 @@ fn by_address(page: &Page<'_>, agreed: &Title) -> Option<Title> {
     (more >= MORE_OF_ADDRESS).then(|| Title::of_visible(page, top.span))
 }
 
-/// The share of the address's words by which a heading must be ahead.
+/// Share of the address's words by which a heading must be ahead.
 const MORE_OF_ADDRESS: f64 = 0.2;
 
-/// The words of the last part of an address: `https://example.org/news/17-quay-shut.html` to "quay shut".
-fn slug(url: &str) -> Option<String> {
-    let path = url.split(['?', '#']).next()?.split_once("://")?.1.split_once('/')?.1;
-    let last = path.trim_end_matches('/').rsplit('/').next()?;
-    let says = |w: &&str| {
+/// Returns the words of the last segment of an address: "quay shut" for `https://example.org/news/17-quay-shut.html`.
+fn slug(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    let last = url.path_segments()?.rev().find(|segment| !segment.is_empty())?;
+    let last = percent_decode_str(last).decode_utf8_lossy();
+    let counts = |w: &&str| {
         w.chars().nth(1).is_some()
             && !w.bytes().all(|b| b.is_ascii_digit())
             && !matches!(*w, "html" | "htm" | "php" | "aspx" | "index")
     };
-    let words: Vec<&str> = last.split(|c: char| !c.is_alphanumeric()).filter(says).collect();
+    let words: Vec<&str> = last.split(|c: char| !c.is_alphanumeric()).filter(counts).collect();
     (words.len() >= 2).then(|| words.join(" "))
 }
 
-/// What declarations and headings say alike.
+/// Returns the title on which declarations and headings agree, else the best declaration.
 fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) -> Option<Title> {
     let in_source = |value: &str| {
-        let start = value.as_ptr() as usize - source.as_ptr() as usize;
-        Title::of_source(source, start, start + value.len(), true)
+        let start = offset_in(value, source)?;
+        Some(Title::of_source(source, start, start + value.len(), true)).filter(|t| !t.text.is_empty())
     };
     let window =
         facts.title.map(|(start, end)| Title::of_source(source, start, end, false)).filter(|t| !t.text.is_empty());
-    let graph = facts.meta_content(&["og:title"]).or_else(|| facts.meta_content(&["twitter:title"])).map(in_source);
-    let graph = graph.filter(|t| !t.text.is_empty());
-    let headline = described.iter().filter(|d| d.kind >= Kind::Posting).find_map(|d| d.headline).map(|raw| {
+    let graph =
+        facts.meta_content(&["og:title"]).or_else(|| facts.meta_content(&["twitter:title"])).and_then(in_source);
+    let headline = described.iter().filter(|d| d.kind >= Kind::Posting).find_map(|d| d.headline).and_then(|raw| {
         let text = clean_json(raw);
-        let start = raw.as_ptr() as usize - source.as_ptr() as usize;
-        let mut map = crate::span::OffsetMap::default();
-        // One run for the whole: escapes inside are not told apart. A first byte that carries all is never a copy.
+        let start = offset_in(raw, source)?;
+        let mut map = OffsetMap::default();
+        // One run for the whole, because escapes inside are not told apart: its first character maps to all of it.
         let first = text.chars().next().map_or(0, char::len_utf8);
         map.push(Span::new(0, first), Span::new(start, start + raw.len()));
-        Title { text, map }
+        Some(Title { text, map })
     });
     let site = page.metadata.site_name.as_deref();
     let window_cut = window.as_ref().map(|t| without_site(t, site));
     let graph_cut = graph.as_ref().map(|t| without_site(t, site));
 
-    // What the page shows wins where a declaration says the same.
+    // A heading with the words of a declaration wins.
     let declared: Vec<&str> =
         [&window, &window_cut, &graph, &graph_cut, &headline].into_iter().flatten().map(|t| t.text.as_str()).collect();
     let folded: Vec<String> = declared.iter().map(|d| letters(d)).collect();
@@ -80,18 +84,18 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
         .filter(|b| b.markup.element.is_heading() && b.span.len() <= LONGEST)
         .take(60)
         .map(|b| (b.span, b.markup.element, letters(b.span.of(&page.visible))))
-        // The name of the site is a heading on many pages, and no title.
+        // The name of the site is a heading on many pages.
         .filter(|(_, _, words)| !words.is_empty() && *words != named)
         .collect();
     let visible = |span: Span| Some(Title::of_visible(page, span));
     if let Some(found) = shown.iter().find(|(_, _, words)| folded.contains(words)) {
         return visible(found.0);
     }
-    // "What is a lock? - The Harbour Book" over the pages of a book that all show its name on top: no title either.
+    // "What is a lock? - The Harbour Book": on every page of a book the name of the book is the top heading.
     let ends_window = |words: &str| window.as_ref().is_some_and(|w| is_last_part(&w.text, words));
     let top: Vec<&(Span, Element, String)> =
         shown.iter().filter(|(_, element, words)| *element == Element::H1 && !ends_window(words)).collect();
-    // "Quay shut: what we know so far" begins with what the page shows, or holds most of it.
+    // "Quay shut: what we know so far" begins with the top heading, or contains it.
     if let Some((span, _, words)) = top.first() {
         let length = words.chars().count();
         let begins = length >= 10 && folded.iter().any(|d| d.starts_with(words.as_str()));
@@ -107,21 +111,21 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
             return Some(title.clone());
         }
     }
-    // Two declarations that say the same.
+    // Two equal declarations.
     if let (Some(a), Some(b)) = (&graph_cut, &headline)
         && letters(&a.text) == letters(&b.text)
     {
         return graph_cut;
     }
-    // The only top heading, when it says much the same in other words. Shops and listings declare better than they show.
+    // The only top heading, if it has most words of a declaration. On shops and listings declarations are better.
     let article =
         described.iter().any(|d| d.kind >= Kind::Posting) || facts.meta_content(&["og:type"]) == Some("article");
     if let [(span, _, _)] = top[..] {
         let words = span.of(&page.visible);
         let one = words.split_whitespace().count() == 1;
-        // One word that stands in a declaration of many is its subject, or the name of the site.
-        let says = declared.iter().filter(|d| !one || d.split_whitespace().count() <= 4);
-        let shared = says.map(|d| overlap(words, d)).fold(0.0, f64::max);
+        // One word of a longer declaration is its subject, or the name of the site.
+        let comparable = declared.iter().filter(|d| !one || d.split_whitespace().count() <= 4);
+        let shared = comparable.map(|d| overlap(words, d)).fold(0.0, f64::max);
         let long = words.split_whitespace().count() >= 4;
         if shared >= if article && long { 0.2 } else { 0.6 } {
             return visible(*span);
@@ -134,7 +138,7 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
         .filter(|t| !t.text.is_empty())
 }
 
-/// The block that shows the title, else the first top heading: what bylines and dates stand beside.
+/// Returns the block that shows the title, else the first top heading. Bylines and dates are searched near it.
 pub(crate) fn place(page: &Page<'_>) -> Option<usize> {
     let first = |test: &dyn Fn(&PageBlock) -> bool| page.blocks.iter().position(test);
     let (title, top) = (first(&|b| b.role == Role::Title), first(&|b| b.markup.element == Element::H1));
@@ -148,7 +152,7 @@ pub(crate) fn place(page: &Page<'_>) -> Option<usize> {
         .or_else(|| first(&|b| b.markup.within.any(Within::HEADING)))
 }
 
-/// Headings that show the title get the role; the text keeps what only mentions it.
+/// Gives headings with exactly the words of the title the role of a title.
 pub(crate) fn mark_blocks(page: &mut Page<'_>) {
     let Some(title) = &page.metadata.title else { return };
     let words = letters(&title.text);
@@ -156,14 +160,14 @@ pub(crate) fn mark_blocks(page: &mut Page<'_>) {
         return;
     }
     for block in page.blocks.iter_mut().filter(|b| b.markup.element.is_heading()) {
-        // Most differ in their first letter.
+        // Most comparisons end at the first letter.
         if each_letter(block.span.of(&page.visible)).eq(words.chars()) {
             block.role = Role::Title;
         }
     }
 }
 
-/// Letters and digits in small, for comparing.
+/// Returns the letters and digits of a text in small letters, for comparing.
 fn letters(text: &str) -> String {
     each_letter(text).collect()
 }
@@ -172,7 +176,7 @@ fn each_letter(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
-/// The share of the words of `a` that stand in `b`.
+/// Returns the share of the words of `a` that are in `b`.
 fn overlap(a: &str, b: &str) -> f64 {
     let fold = |t: &str| -> Vec<String> {
         t.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
@@ -182,16 +186,35 @@ fn overlap(a: &str, b: &str) -> f64 {
     if a.is_empty() { 0.0 } else { hits as f64 / a.len() as f64 }
 }
 
-/// What parts a title from the name of its site.
+/// Separators between a title and the name of its site.
 const SEPARATORS: [&str; 10] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", " • ", " / "];
 
-/// Whether the words (see [`letters`]) are all that stands behind the last separator, and enough stands before it.
-fn is_last_part(text: &str, words: &str) -> bool {
-    let last = SEPARATORS.iter().filter_map(|s| text.rfind(s).map(|i| (i, s.len()))).max();
-    last.is_some_and(|(at, len)| letters(&text[at + len..]) == words && text[..at].split_whitespace().count() >= 2)
+/// Separators of titles in scripts without spaces: "港口关闭_港口报".
+const TIGHT_SEPARATORS: [char; 6] = ['_', '|', '｜', '-', '－', '—'];
+
+/// Returns the offset and the length of the last separator.
+fn last_separator(text: &str) -> Option<(usize, usize)> {
+    let spaced = SEPARATORS.iter().filter_map(|s| text.rfind(s).map(|i| (i, s.len()))).max();
+    let tight = text.rfind(TIGHT_SEPARATORS).filter(|&i| {
+        let unspaced = |c: Option<char>| c.is_some_and(crate::text::is_unspaced);
+        unspaced(text[..i].chars().next_back()) || unspaced(text[i..].chars().nth(1))
+    });
+    let tight = tight.map(|i| (i, text[i..].chars().next().map_or(1, char::len_utf8)));
+    spaced.max(tight)
 }
 
-/// "Quay shut | Harbour Post" without the name of the site.
+/// Returns the number of words; two characters of a script without spaces count as one.
+fn words(text: &str) -> usize {
+    text.split_whitespace().count() + text.chars().filter(|&c| crate::text::is_unspaced(c)).count() / 2
+}
+
+/// Returns true if the part behind the last separator has just these [`letters`], and two words or more are before it.
+fn is_last_part(text: &str, words: &str) -> bool {
+    last_separator(text)
+        .is_some_and(|(at, len)| letters(&text[at + len..]) == words && text[..at].split_whitespace().count() >= 2)
+}
+
+/// Returns a title without the name of the site: "Quay shut" of "Quay shut | Harbour Post".
 fn without_site(title: &Title, site: Option<&str>) -> Title {
     let text = title.text.as_str();
     let site = site.map(letters).unwrap_or_default();
@@ -199,11 +222,9 @@ fn without_site(title: &Title, site: Option<&str>) -> Title {
     // At most twice: "Quay shut - News - Harbour Post".
     for _ in 0..2 {
         let part = best.of(text);
-        let last = SEPARATORS.iter().filter_map(|s| part.rfind(s).map(|i| (i, s.len()))).max();
-        let Some((at, len)) = last else { break };
+        let Some((at, len)) = last_separator(part) else { break };
         let (head, tail) = (&part[..at], &part[at + len..]);
         let named = !site.is_empty() && letters(tail) == site;
-        let words = |t: &str| t.split_whitespace().count();
         let short = words(tail) <= 4 && words(head) > words(tail) && head.chars().count() >= 10;
         if !(named || short) {
             break;
@@ -225,7 +246,7 @@ fn without_site(title: &Title, site: Option<&str>) -> Title {
 }
 
 impl Title {
-    /// Words of the visible text as a title.
+    /// Returns a range of the visible text as a title.
     pub(crate) fn of_visible(page: &Page<'_>, span: Span) -> Self {
         let mut title = Self { text: span.of(&page.visible).to_owned(), map: OffsetMap::default() };
         title.map.extend_from(&page.map, span, 0);
@@ -247,6 +268,10 @@ mod tests {
                 "Quay shut - and nobody knows for how long it will stay so",
             ),
             ("Lund - Osei", "Lund - Osei"),
+            ("绿川老渡口将关闭，岛上居民反对_港口网", "绿川老渡口将关闭，岛上居民反对"),
+            ("緑川市、波止場を来年３月で閉鎖へ|緑川新報", "緑川市、波止場を来年３月で閉鎖へ"),
+            ("岛上居民_港口", "岛上居民_港口"),
+            ("How to load my_module in the new release_notes", "How to load my_module in the new release_notes"),
         ];
         for (text, expected) in rows {
             let title = Title::of_source(text, 0, text.len(), false);
@@ -272,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn the_address_tells_headlines_from_what_search_engines_shall_show() {
+    fn headings_with_the_words_of_the_address_win() {
         let body = "<h1>Why the quay stays shut</h1><p>A storm broke its wall.</p>";
         let window = "Harbour News: Storm Damage, Repairs and Costs Explained";
         for (url, expected) in [

@@ -1,22 +1,22 @@
-//! What the shape of a line of text says: its role, and residue of markup in it.
+//! Shape of a line of text: its role, and residue of markup in it.
 
 use crate::block::Role;
 use crate::page::metadata::dates;
-use crate::page::metadata::dates::Order;
+use crate::page::metadata::dates::Convention;
 use crate::span::Span;
 
-/// A line with words.
+/// A line that is not empty.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
     pub(crate) span: Span,
-    /// An empty line stands before it.
+    /// True if an empty line is before it.
     pub(crate) parted: bool,
-    /// Bytes of white space before its words.
+    /// Length of white space before its words, in bytes.
     pub(crate) indent: u8,
 }
 
-/// The role of a line by its shape alone.
-pub(crate) fn role(text: &str) -> Role {
+/// Returns the role of a line by its shape; `language` is that of the text, for dates.
+pub(crate) fn role(text: &str, language: Option<&str>) -> Role {
     let Some(first) = text.chars().next() else { return Role::Other };
     if !text.contains(|c: char| c.is_alphanumeric()) {
         return Role::Other;
@@ -43,7 +43,7 @@ pub(crate) fn role(text: &str) -> Role {
     if is_caption(text) {
         return Role::Caption;
     }
-    if is_date_line(text) {
+    if is_date_line(text, language) {
         return Role::Dateline;
     }
     if is_label(text) {
@@ -52,14 +52,14 @@ pub(crate) fn role(text: &str) -> Role {
     Role::Paragraph
 }
 
-/// `• Rope`: a sign that begins nothing but items.
+/// Returns true for `• Rope`: the sign begins only items.
 pub(crate) fn is_item(text: &str) -> bool {
     let mut chars = text.chars();
     matches!(chars.next(), Some('•' | '●' | '▪' | '◦' | '‣' | '·' | '■' | '□' | '➤' | '►' | '✓' | '✔' | '⁃'))
         && chars.as_str().contains(char::is_alphanumeric)
 }
 
-/// `- Rope`, `* Rope`, `1. Rope`, `a) Rope`: items where several stand together.
+/// Returns true for `- Rope`, `* Rope`, `1. Rope`, `a) Rope`: items if there are several in a row.
 pub(crate) fn is_weak_item(text: &str) -> bool {
     if let Some(rest) = text.strip_prefix(['-', '*', '+', '–']) {
         return rest.starts_with([' ', '\t']);
@@ -73,16 +73,17 @@ pub(crate) fn is_weak_item(text: &str) -> bool {
         && (digits > 0 || rest.starts_with(')'))
 }
 
-/// What searches through a line have shown not to be there, so that no stretch is searched twice.
+/// Results of earlier searches through a line, so that no part is searched twice.
 #[derive(Debug, Default)]
 pub(crate) struct Searched {
-    /// Bits of names whose closing tag does not come any more.
+    /// Bits of tag names without a further closing tag.
     unclosed: u16,
-    /// A quotation mark inside a tag stays open: values are not heeded any more.
+    /// True if a quotation mark in a tag has no partner: quoted values are ignored from then on.
     stray_quote: bool,
 }
 
-/// Where the residue tag that begins at `at` ends, `<image>data:…</image>` with its content; `None` for other signs.
+/// Returns the end of the residue tag that begins at `at`, `<image>data:…</image>` with its content; `None` for other
+/// signs.
 pub(crate) fn residue_end(text: &str, at: usize, searched: &mut Searched) -> Option<usize> {
     const TAGS: [&str; 9] = ["image", "img", "picture", "figure", "video", "audio", "iframe", "svg", "source"];
     let rest = &text[at + 1..];
@@ -108,7 +109,7 @@ pub(crate) fn residue_end(text: &str, at: usize, searched: &mut Searched) -> Opt
     Some(close.map_or(tag_end, |i| tag_end + i + 2 + name.len() + 1))
 }
 
-/// One past the `>` that ends a tag, quoted values heeded.
+/// Returns the position behind the `>` that ends a tag; a `>` in a quoted value does not.
 fn end_of_tag(rest: &str, searched: &mut Searched) -> Option<usize> {
     if !searched.stray_quote {
         let mut quote = None;
@@ -125,7 +126,7 @@ fn end_of_tag(rest: &str, searched: &mut Searched) -> Option<usize> {
     memchr::memchr(b'>', rest.as_bytes()).map(|i| i + 1)
 }
 
-/// `20240611_harbour_protest.jpg`: a name without spaces, or one that is nothing but a name.
+/// Returns true for the name of a picture file: `20240611_harbour_protest.jpg`.
 fn is_picture_file(text: &str) -> bool {
     const ENDINGS: [&str; 8] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif", ".tiff"];
     let ends = ENDINGS
@@ -134,7 +135,7 @@ fn is_picture_file(text: &str) -> bool {
     ends && text.split_whitespace().count() <= 8 || text.starts_with("data:image/")
 }
 
-/// An address and nothing else.
+/// Returns true for an address and nothing else.
 fn is_address(text: &str) -> bool {
     !text.contains(char::is_whitespace)
         && (text.starts_with("http://")
@@ -143,7 +144,7 @@ fn is_address(text: &str) -> bool {
             || text.starts_with("pic.twitter.com/"))
 }
 
-/// "By Petra Lund", "By Petra Lund, Harbour Post Published": a few words, names by their capitals.
+/// Returns true for "By Petra Lund", "By Petra Lund, Harbour Post": a marker and a few words, most with capitals.
 fn is_byline(text: &str) -> bool {
     const BY: [&str; 9] = ["By ", "BY ", "by ", "Von ", "Par ", "Por ", "Di ", "Door ", "Written by "];
     let Some(rest) = BY.iter().find_map(|by| text.strip_prefix(by)) else { return false };
@@ -155,7 +156,7 @@ fn is_byline(text: &str) -> bool {
         && !ends_sentence(text)
 }
 
-/// "Photo: Petra Lund / Harbour Post", "(AP Photo/P. Lund)", "Image credit: …"
+/// Returns true for "Photo: Petra Lund / Harbour Post", "(AP Photo/P. Lund)", "Image credit: …".
 fn is_caption(text: &str) -> bool {
     const STARTS: [&str; 14] = [
         "photo:",
@@ -173,23 +174,23 @@ fn is_caption(text: &str) -> bool {
         "foto:",
         "photo credit",
     ];
-    // Only these signs begin such a line.
+    // Such lines begin with one of these signs.
     matches!(text.as_bytes().first(), Some(b'p' | b'P' | b'i' | b'I' | b'c' | b'C' | b'f' | b'F' | b'('))
         && STARTS.iter().any(|s| text.get(..s.len()).is_some_and(|start| start.eq_ignore_ascii_case(s)))
 }
 
-/// "Wednesday, June 25, 2025", "Published 1 May 2024": a date and few other words.
-fn is_date_line(text: &str) -> bool {
+/// Returns true for "Friday, May 3, 2024", "Published 1 May 2024": a date and few other words.
+fn is_date_line(text: &str, language: Option<&str>) -> bool {
     if text.len() > 80 || !text.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let Some((_, span)) = dates::find(text, Order::DayFirst) else { return false };
+    let Some((_, span)) = dates::find(text, Convention::of(language)) else { return false };
     let before = text[..span.start()].split_whitespace().count();
     let after = text[span.end()..].split_whitespace().count();
     before <= 3 && after <= 5 && !ends_sentence(text)
 }
 
-/// "Type: Analysis", "Topics: Harbour, Trade"
+/// Returns true for "Category: Opinion", "Topics: Harbour, Trade".
 fn is_label(text: &str) -> bool {
     const LABELS: [&str; 16] = [
         "type",
@@ -215,13 +216,13 @@ fn is_label(text: &str) -> bool {
         && LABELS.iter().any(|l| l.eq_ignore_ascii_case(label.trim()))
 }
 
-/// Whether the words end as a sentence does, closing marks set aside.
+/// Returns true if the words end as a sentence does, closing marks set aside.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', '\'', ')', '»', '“', ']'])
         .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
 }
 
-/// Whether a line ends as prose and not as a headline: a full stop after more than a few words.
+/// Returns true if a line ends as prose and not as a headline does.
 pub(crate) fn ends_like_prose(text: &str) -> bool {
     let text = text.trim_end_matches(['"', '”', '’', '\'', ')', '»', '“', ']']);
     text.ends_with(['.', '。', ',', ';', ':', '…']) && !text.ends_with("U.S.")
@@ -242,18 +243,18 @@ mod tests {
             ("![A quay](quay.jpg)", Role::Embed),
             ("20240611Lund_at_quay,.jpg", Role::Embed),
             ("https://example.org/quay", Role::Embed),
-            ("By Petra Lund, Harbour Post Published", Role::Byline),
+            ("By Petra Lund, Harbour Post", Role::Byline),
             ("By Monday the quay was shut.", Role::Paragraph),
             ("By the time he came", Role::Paragraph),
-            ("Wednesday, June 25, 2025", Role::Dateline),
-            ("On June 25, 2025, the quay was shut.", Role::Paragraph),
+            ("Friday, May 3, 2024", Role::Dateline),
+            ("On May 3, 2024, the quay was shut.", Role::Paragraph),
             ("Photo: Petra Lund", Role::Caption),
-            ("Type: Analysis", Role::Other),
+            ("Category: Opinion", Role::Other),
             ("Lund: no deal", Role::Paragraph),
             ("-", Role::Other),
         ];
         for (text, expected) in rows {
-            assert_eq!(role(text), expected, "{text}");
+            assert_eq!(role(text, None), expected, "{text}");
         }
     }
 }

@@ -1,5 +1,4 @@
-//! Plain text, already extracted, to blocks: lines, or the paragraphs of a hard-wrapped text; what the shape of a line
-//! says of its role.
+//! Reads plain text into blocks: lines, or the paragraphs of a hard-wrapped text, each with a role by its shape.
 
 pub(crate) mod line;
 
@@ -14,8 +13,9 @@ use crate::block::{Format, Role};
 use crate::span::{OffsetMap, Span};
 use line::Line;
 
-/// Reads a text; its visible words are the source itself.
+/// Reads a text into a page whose visible words are the source itself.
 pub(super) fn read(source: &str) -> Page<'_> {
+    let language = metadata::language::guess(source);
     let lines = lines(source);
     let mut blocks = Vec::with_capacity(lines.len());
     let wrap = wrap_width(source, &lines);
@@ -40,7 +40,7 @@ pub(super) fn read(source: &str) -> Page<'_> {
             blocks.push(block(span, Role::Code, Markup::default()));
         } else {
             for part in without_tags(source, span) {
-                let role = part.1.unwrap_or_else(|| line::role(part.0.of(source)));
+                let role = part.1.unwrap_or_else(|| line::role(part.0.of(source), language));
                 blocks.push(block(part.0, role, markup(part.0.of(source))));
             }
         }
@@ -54,6 +54,7 @@ pub(super) fn read(source: &str) -> Page<'_> {
         map: OffsetMap::identity(source.len()),
         blocks,
         metadata: Metadata::default(),
+        body: None,
         warnings: Vec::new(),
     };
     page.metadata.title = title.map(|span| {
@@ -61,7 +62,7 @@ pub(super) fn read(source: &str) -> Page<'_> {
         map.push(Span::new(0, span.len()), span);
         Title { text: span.of(source).to_owned(), map }
     });
-    metadata::fill_from_text(&mut page);
+    metadata::fill_from_text(&mut page, language);
     page
 }
 
@@ -69,7 +70,7 @@ fn block(span: Span, role: Role, markup: Markup) -> PageBlock {
     PageBlock { span, role, origin: Origin::Text, markup }
 }
 
-/// Lines with words or signs, without white space at their ends, and whether an empty line stands before.
+/// Returns the lines that are not empty, without white space at their ends.
 fn lines(source: &str) -> Vec<Line> {
     let bytes = source.as_bytes();
     let mut out = Vec::with_capacity(bytes.len() / 80 + 4);
@@ -77,7 +78,7 @@ fn lines(source: &str) -> Vec<Line> {
     while start < bytes.len() {
         let end = memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |i| start + i);
         let span = Span::new(start, end).trimmed(source);
-        // A byte order mark that survived is no word.
+        // A byte order mark left in the text is no word.
         if span.is_empty() || span.of(source).trim_matches(['\u{feff}', '\u{200b}']).is_empty() {
             parted = true;
         } else {
@@ -90,9 +91,9 @@ fn lines(source: &str) -> Vec<Line> {
     out
 }
 
-/// The width at which a text was hard-wrapped; `None` when its lines are paragraphs.
+/// Returns the width at which a text was hard-wrapped, `None` if its lines are paragraphs.
 ///
-/// Wrapped text shows in lines of even length that end in mid-sentence and go on in small letters.
+/// Wrapped text has lines of similar length that end within a sentence; the next begin with small letters.
 fn wrap_width(source: &str, lines: &[Line]) -> Option<usize> {
     let (mut pairs, mut broken, mut longest, mut total) = (0u32, 0u32, 0, 0);
     for pair in lines.windows(2) {
@@ -118,7 +119,7 @@ fn wrap_width(source: &str, lines: &[Line]) -> Option<usize> {
 const SHORTEST_WRAP: usize = 45;
 const LONGEST_WRAP: usize = 120;
 
-/// Whether a wrapped line goes on in the next: it is nearly full, and the next is no item of its own.
+/// Returns true if a wrapped line continues in the next: it is nearly full, and the next is no item of its own.
 fn continues(source: &str, line: &Line, next: &Line, width: usize) -> bool {
     if next.parted || next.indent > line.indent.saturating_add(1) && line.indent == 0 {
         return false;
@@ -128,12 +129,12 @@ fn continues(source: &str, line: &Line, next: &Line, width: usize) -> bool {
         return false;
     }
     let first_word = after.split_whitespace().next().unwrap_or_default();
-    // The first word of the next line would not have fitted.
+    // The line had no room for the first word of the next.
     text.chars().count() + 1 + first_word.chars().count() > width * 9 / 10
         || after.starts_with(|c: char| c.is_lowercase())
 }
 
-/// Tags of pictures and players stand alone, words beside them too: `alt="…"` is nobody's speech.
+/// Splits a line at tags of pictures and players: their `alt="…"` is no quotation.
 fn without_tags(source: &str, span: Span) -> Vec<(Span, Option<Role>)> {
     let text = span.of(source);
     let mut out = Vec::with_capacity(1);
@@ -163,7 +164,7 @@ fn push_words(out: &mut Vec<(Span, Option<Role>)>, source: &str, span: Span, fro
     }
 }
 
-/// Bytes inside Markdown links and bare addresses.
+/// Counts the links of a line: Markdown links and bare addresses, with their bytes.
 fn markup(text: &str) -> Markup {
     let mut markup = Markup::default();
     let bytes = text.as_bytes();
@@ -193,7 +194,7 @@ fn markup(text: &str) -> Markup {
     markup
 }
 
-/// A bullet on a line of its own belongs to no words; numbered lines and dashes are items where there are several.
+/// Makes numbered lines and lines with dashes list items if there are several in a row.
 fn lone_markers(source: &str, blocks: &mut [PageBlock]) {
     let weak: Vec<bool> = blocks.iter().map(|b| line::is_weak_item(b.span.of(source))).collect();
     for i in 0..blocks.len() {
@@ -205,7 +206,7 @@ fn lone_markers(source: &str, blocks: &mut [PageBlock]) {
     }
 }
 
-/// A headline on top: short, no full stop, prose after it.
+/// Marks and returns a headline on top: short, without a full stop, with prose behind it.
 fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
     let first = blocks.iter().position(|b| b.role != Role::Embed && b.role != Role::Other)?;
     if first > 3 || !matches!(blocks[first].role, Role::Paragraph | Role::Heading) {
@@ -220,7 +221,7 @@ fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
         after.chars().take(length * 2 + 80).count() >= (length + 40).max(100) && line::ends_sentence(after)
     });
     let spoken = words.starts_with(['"', '“', '„', '«', '—', '–']) && line::ends_sentence(words);
-    // "Tensions flare after debate;" and "Port shut.": a short sentence on a line of its own may be a headline too.
+    // "Tensions flare after debate;" and "Port shut." end like prose and are no headlines.
     let headline = (8..=160).contains(&length) && !spoken && !line::ends_like_prose(words);
     if !(prose && (headline || marked && length > 0)) {
         return None;
@@ -256,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn residue_stands_alone() {
+    fn residue_is_a_block_of_its_own() {
         let text = "The quay <image>data:image/png;base64,xx alt=\"“No”\"</image> was shut.\n<img src=\"a.jpg\" alt=\"x > y\">\nIs 3 < 4?";
         let expected = [
             ("The quay", Role::Paragraph),

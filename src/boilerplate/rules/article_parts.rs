@@ -1,0 +1,77 @@
+//! Blocks that belong to the article by their form, whatever their words score: the standfirst, the name below a block
+//! quotation, an embedded post, and an article that the page carries as data.
+
+use crate::block::{Format, Origin, Role};
+use crate::boilerplate::Reason;
+use crate::boilerplate::features::scan::Scan;
+use crate::boilerplate::reason::explain;
+use crate::page::{Element, Page, PageBlock, Within, Words};
+
+/// Words from which a string in the state of a program is prose.
+const PROSE: u32 = 8;
+
+/// Longest name below a block quotation, in bytes.
+const NAME: usize = 120;
+
+/// Number of blocks between an embedded post and the article's text.
+const BESIDE: usize = 3;
+
+/// Returns true for blocks that stay whatever their score: the standfirst, and the article carried as data.
+pub(crate) fn stays(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> bool {
+    let block = &page.blocks[i];
+    let embedded = page.body.as_ref().is_some_and(|body| body.origin == block.origin);
+    match block.origin {
+        Origin::JsonLd => embedded,
+        Origin::State => embedded && scan.items[i].shape.words >= PROSE && scan.items[i].shape.is_closed(),
+        Origin::Markup => block.role == Role::Standfirst,
+        Origin::Text => false,
+    }
+}
+
+/// Removes the blocks that repeat an article carried as data, and keeps names below quotations and embedded posts between
+/// kept blocks. `before` has the reasons that were given before the classifier.
+pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, before: &[bool], ruled: &mut [Option<Reason>]) {
+    if page.format == Format::Text {
+        return;
+    }
+    if let Some(body) = &page.body {
+        for (i, block) in page.blocks.iter().enumerate().filter(|(_, b)| b.origin == Origin::Markup) {
+            let standfirst = block.role == Role::Standfirst;
+            if ruled[i].is_none() && body.repeats.binary_search(&i).is_ok() {
+                ruled[i] = Some(Reason::Repeated);
+            } else if ruled[i].is_none() && body.origin == Origin::JsonLd && !standfirst {
+                ruled[i] = Some(explain::reason(page, scan, i));
+            }
+        }
+    }
+    for i in 1..ruled.len() {
+        if before[i] || ruled[i].is_none() {
+            continue;
+        }
+        let (above, block) = (&page.blocks[i - 1], &page.blocks[i]);
+        let named = ruled[i - 1].is_none() && is_attribution(above, block, scan.visible);
+        let kept = |j: usize| ruled.get(j).is_some_and(Option::is_none) && page.blocks[j].role == Role::Paragraph;
+        let post =
+            block.role == Role::Embed && (i.saturating_sub(BESIDE)..i).any(kept) && (i + 1..=i + BESIDE).any(kept);
+        if named || post {
+            ruled[i] = None;
+        }
+    }
+}
+
+/// Returns true if a short block names the speaker of the block quotation above it.
+fn is_attribution(above: &PageBlock, block: &PageBlock, visible: &str) -> bool {
+    let quoted = above.markup.within.any(Within::BLOCKQUOTE) && matches!(above.role, Role::Blockquote);
+    if !quoted || block.span.len() > NAME {
+        return false;
+    }
+    let (a, b) = (&above.markup, &block.markup);
+    let one = a.parent == b.parent || a.grandparent == b.parent || a.parent == b.grandparent;
+    if b.within.any(Within::BLOCKQUOTE) {
+        return one;
+    }
+    let marked = b.element == Element::Figcaption
+        || b.own.any(Words::AUTHOR)
+        || block.span.of(visible).starts_with(['—', '–', '―']);
+    one && marked
+}

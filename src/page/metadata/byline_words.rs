@@ -1,0 +1,134 @@
+//! Words around the names in bylines, by class: `data/words/byline.csv`.
+
+use std::sync::LazyLock;
+
+/// Word lists of one class each, in small letters.
+#[derive(Debug, Default)]
+pub(crate) struct BylineWords {
+    /// Before a name at the start of a line: "By", "Von". The longest first.
+    pub(crate) markers: Vec<String>,
+    /// As a marker, but only with a colon behind it: "Author:".
+    pub(crate) labels: Vec<String>,
+    /// Behind a name: "기자".
+    pub(crate) suffixes: Vec<String>,
+    /// Labels of forum software before the name of a member: "Thread starter".
+    pub(crate) nicks: Vec<String>,
+    /// Conjunctions with a space on both sides: " and ".
+    pub(crate) conjunctions: Vec<String>,
+    /// Behind a name and no part of it: "Published".
+    pub(crate) ends: Vec<String>,
+    /// As `ends`, but only after two words: "Staff".
+    pub(crate) later_ends: Vec<String>,
+    /// Words of an office: "Editor".
+    pub(crate) offices: Vec<String>,
+    /// Bylines that name no person: "newsroom".
+    pub(crate) dull: Vec<String>,
+    /// Values of author fields that are no names: "null".
+    pub(crate) no_names: Vec<String>,
+    /// First words of buttons: "View".
+    pub(crate) buttons: Vec<String>,
+}
+
+/// The lists of all languages.
+pub(crate) static WORDS: LazyLock<BylineWords> = LazyLock::new(|| {
+    let mut words = BylineWords::default();
+    let file = &include_bytes!("../../../data/words/byline.csv")[..];
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(file);
+    for row in reader.records().flatten() {
+        let list = match &row[1] {
+            "marker" => &mut words.markers,
+            "label" => &mut words.labels,
+            "suffix" => &mut words.suffixes,
+            "nick" => &mut words.nicks,
+            "and" => &mut words.conjunctions,
+            "end" => &mut words.ends,
+            "later" => &mut words.later_ends,
+            "office" => &mut words.offices,
+            "dull" => &mut words.dull,
+            "no_name" => &mut words.no_names,
+            _ => &mut words.buttons,
+        };
+        let form = if &row[1] == "and" { format!(" {} ", &row[2]) } else { row[2].to_owned() };
+        if !list.contains(&form) {
+            list.push(form);
+        }
+    }
+    for list in [&mut words.markers, &mut words.labels, &mut words.nicks, &mut words.suffixes] {
+        list.sort_by_key(|form| std::cmp::Reverse(form.len()));
+    }
+    words
+});
+
+/// Returns the rest of `text` behind `prefix`, which is in small letters; the case of `text` is ignored.
+pub(crate) fn strip_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    for expected in prefix.chars() {
+        let c = rest.next()?;
+        if c != expected && !c.to_lowercase().eq(std::iter::once(expected)) {
+            return None;
+        }
+    }
+    Some(rest.as_str())
+}
+
+/// Returns true if a line is a marker or label alone, so that the name is on the next line.
+pub(crate) fn is_label(line: &str) -> bool {
+    let line = line.trim_end_matches([':', '：', ' ']);
+    let same = |form: &String| strip_prefix(line, form).is_some_and(str::is_empty);
+    !line.is_empty() && line.len() <= 40 && (WORDS.markers.iter().any(same) || WORDS.labels.iter().any(same))
+}
+
+/// Returns the words behind a marker or label at the start of a line: "Petra Lund" of "By Petra Lund".
+pub(crate) fn after_marker(text: &str) -> Option<&str> {
+    // Names begin with a capital, or in a script without capitals.
+    let begins_name = |rest: &str| rest.starts_with(|c: char| c.is_uppercase() || !c.is_ascii() && !c.is_lowercase());
+    let labelled = |label: &String| {
+        let rest = strip_prefix(text, label)?.trim_start();
+        rest.strip_prefix([':', '：', '／']).map(str::trim_start).filter(|rest| begins_name(rest))
+    };
+    let marked = |marker: &String| {
+        let rest = strip_prefix(text, marker)?;
+        let name = rest.trim_start_matches([':', '：', '／', '/', '・', ' ', '\u{a0}', '\n']);
+        // Elements that only their style keeps apart: "ByPetra Lund", "Written byPetra Lund".
+        let glued = name.len() == rest.len()
+            && (marker.len() > 2 && marker.ends_with(" by")
+                || marker == "by" && text.starts_with("By") && rest.chars().nth(1).is_some_and(char::is_lowercase)
+                || marker.len() > 3 && marker.starts_with(crate::text::is_unspaced));
+        ((name.len() < rest.len() || glued) && begins_name(name)).then_some(name)
+    };
+    let words = &*WORDS;
+    words.labels.iter().find_map(labelled).or_else(|| words.markers.iter().find_map(marked))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_in_many_languages() {
+        for (text, expected) in [
+            ("By Petra Lund", Some("Petra Lund")),
+            ("BY PETRA LUND", Some("PETRA LUND")),
+            ("ByPetra Lund", Some("Petra Lund")),
+            ("Author: Petra Lund", Some("Petra Lund")),
+            ("Author Petra Lund", None),
+            ("Ein Kommentar von Petra Lund", Some("Petra Lund")),
+            ("Propos recueillis par Petra Lund", Some("Petra Lund")),
+            ("A cura di Petra Lund", Some("Petra Lund")),
+            ("door Petra Lund", Some("Petra Lund")),
+            ("Автор: Петра Лунд", Some("Петра Лунд")),
+            ("بقلم: ليلى حداد", Some("ليلى حداد")),
+            ("מאת: נועה לוי", Some("נועה לוי")),
+            ("作者：王小明", Some("王小明")),
+            ("記者王小明", Some("王小明")),
+            ("文／佐久間はるか", Some("佐久間はるか")),
+            ("Bystanders Told Petra Lund", None),
+            ("by noon the quay was shut", None),
+            ("Divers Find Gold", None),
+            ("文化祭", None),
+        ] {
+            assert_eq!(after_marker(text), expected, "{text}");
+        }
+        assert!(is_label("Written by:") && is_label("Autorin") && !is_label("Byline") && !is_label(":"));
+    }
+}

@@ -1,0 +1,60 @@
+//! Words beside a date that give its meaning: "Updated", "Mis à jour", "更新" (`data/words/date_labels.csv`).
+
+use std::sync::LazyLock;
+
+/// Meaning of a date.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Label {
+    /// Day of the last change.
+    Modified,
+    /// Day of publication.
+    Published,
+    /// Day on which a member came to a forum, or a company was founded.
+    Joined,
+}
+
+static LABELS: LazyLock<Vec<(String, Label)>> = LazyLock::new(|| {
+    let file = &include_bytes!("../../../data/words/date_labels.csv")[..];
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(file);
+    let label = |class: &str| match class {
+        "joined" => Label::Joined,
+        "published" => Label::Published,
+        _ => Label::Modified,
+    };
+    reader.records().flatten().map(|row| (row[1].to_owned(), label(&row[2]))).collect()
+});
+
+/// Returns the meaning that the words beside a date give it, `None` without a label.
+pub(crate) fn label_of(words: &str) -> Option<Label> {
+    if !words.contains(char::is_alphabetic) {
+        return None;
+    }
+    let small = words.to_lowercase();
+    LABELS.iter().find(|(word, _)| small.contains(word.as_str())).map(|(_, label)| *label)
+}
+
+/// Returns words without a label at their end: "Petra Lund" of "Petra Lund Updated".
+pub(crate) fn trimmed(words: &str) -> &str {
+    let Some((before, last)) = words.rsplit_once(char::is_whitespace) else { return words };
+    if label_of(last).is_some() { before.trim_end() } else { words }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels() {
+        for (words, expected) in [
+            ("Updated on ", Some(Label::Modified)),
+            ("MIS À JOUR LE ", Some(Label::Modified)),
+            ("Последнее обновление: ", Some(Label::Modified)),
+            ("Joined: ", Some(Label::Joined)),
+            ("Published ", Some(Label::Published)),
+            ("Storm of ", None),
+            (" - ", None),
+        ] {
+            assert_eq!(label_of(words), expected, "{words}");
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! Names out of bylines: "By Petra Lund and Kofi Osei, Harbour Post | 1 May 2024" names two people.
+
+use super::byline_words::{WORDS, after_marker, is_label, strip_prefix};
+use super::months;
+
+/// Longest list of names that is a byline; longer ones are lists of contributors.
+const MANY: usize = 12;
+
+/// Returns true if some line begins with two to five words that have capitals (or a script without capitals), a marker
+/// such as "By" set aside.
+pub(crate) fn has_personal_name(text: &str) -> bool {
+    text.split(['\n', '\t', '|', '•', '·']).any(|line| {
+        let mut line = line.trim();
+        while let Some(rest) = after_marker(line) {
+            line = rest.trim();
+        }
+        let mut words = line.split([' ', '\u{a0}', ',']).take_while(|w| {
+            w.chars().next().is_some_and(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase())
+        });
+        let first = words.next();
+        let rest = words.count();
+        first.is_some_and(|w| !is_label(w) && !w.eq_ignore_ascii_case("written") && !w.eq_ignore_ascii_case("posted"))
+            && (rest >= 1 || line.chars().next().is_some_and(crate::text::is_unspaced))
+    })
+}
+
+/// Collects the names of a byline, cleaned and without repeats.
+pub(crate) struct Names<'s> {
+    site: Option<&'s str>,
+    names: Vec<String>,
+}
+
+impl<'s> Names<'s> {
+    /// Makes an empty list for a page of the site with this name.
+    pub(crate) fn new(site: Option<&'s str>) -> Self {
+        Self { site, names: Vec::new() }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Adds the names in the first line or part of a byline that has any: in "By Petra Lund and Kofi Osei, Harbour Post |
+    /// 1 May 2024", the words on a new line, behind a bar or a date are about the author.
+    pub(crate) fn add(&mut self, text: &str) {
+        if text.contains("://") {
+            return;
+        }
+        for part in text.split(['\n', '\t', '|', '•', '·', '—', '/', '／']) {
+            if self.add_part(part.trim()) {
+                return;
+            }
+        }
+    }
+
+    fn add_part(&mut self, mut text: &str) -> bool {
+        while let Some(rest) = after_marker(text) {
+            text = rest.trim();
+        }
+        let text = unglued(text);
+        let text = text.split(" - ").next().unwrap_or_default().split(" – ").next().unwrap_or_default();
+        // "Petra Lund @petralund"
+        let text = text.split_once(" @").map_or(text, |(name, _)| name);
+        let text = cut_at_word(text);
+        let (mut found, mut previous) = (false, None);
+        for part in split(text) {
+            let name = without_office(
+                part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '(' | ')' | '\'' | '’')).trim(),
+            );
+            // "Petra Lund, MD": a degree belongs to the name before.
+            if let Some(i) = previous
+                && is_degree(name)
+            {
+                let whole: &mut String = &mut self.names[i];
+                whole.push_str(", ");
+                whole.push_str(name);
+                continue;
+            }
+            let behind = previous.take().is_some();
+            if !is_name(name) || !self.names.is_empty() && is_office(name) || self.names.len() == MANY {
+                continue;
+            }
+            // "Petra Lund, Berlin": behind a name of two words a single word is a place or an agency.
+            if behind
+                && !name.contains(' ')
+                && name.is_ascii() | name.contains(char::is_lowercase)
+                && self.last_is_long()
+            {
+                continue;
+            }
+            found = true;
+            if !self.names.iter().any(|n| n.to_lowercase() == name.to_lowercase()) {
+                previous = Some(self.names.len());
+                self.names.push(name.to_owned());
+            }
+        }
+        found
+    }
+
+    fn last_is_long(&self) -> bool {
+        self.names.last().is_some_and(|n| n.contains(' '))
+    }
+
+    /// Returns the names, and true if none of them is a person: "Staff", or the outlet itself. Beside names of people
+    /// such entries are dropped.
+    pub(crate) fn done(mut self) -> (Vec<String>, bool) {
+        let site = self.site.map(str::to_lowercase);
+        let dull = |n: &String| {
+            let n = n.to_lowercase();
+            site.as_deref() == Some(n.as_str()) || WORDS.dull.contains(&n)
+        };
+        let all = self.names.iter().all(dull);
+        if !all {
+            self.names.retain(|n| !dull(n));
+        }
+        (self.names, all)
+    }
+}
+
+/// Returns true if a part behind a name is an office, a body or a place: "Senior Editor", "Harbour Bureau".
+fn is_office(name: &str) -> bool {
+    name.split(' ').any(|word| WORDS.offices.contains(&word.to_lowercase()))
+        || name.contains(' ') && crate::entities::has_office_or_place(name)
+}
+
+/// Returns a name without an office that Japanese, Chinese and Korean bylines put beside it: "社会部 佐久間はるか",
+/// "한보람 기자".
+fn without_office(name: &str) -> &str {
+    let mut name = name;
+    if let Some((desk, rest)) = name.split_once([' ', '\u{3000}'])
+        && desk.ends_with(['部', '局'])
+    {
+        name = rest.trim_start();
+    }
+    let suffix = WORDS.suffixes.iter().find_map(|s| name.strip_suffix(s.as_str()));
+    suffix.map(str::trim_end).filter(|n| n.chars().count() >= 2).unwrap_or(name)
+}
+
+/// Returns the words before "Published" or a month that only style keeps apart from them: "Petra LundPublished".
+fn unglued(text: &str) -> &str {
+    let mut small = false;
+    for (at, c) in text.char_indices() {
+        if small && c.is_uppercase() {
+            let tail = &text[at..];
+            let word = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            let lower = word.to_lowercase();
+            if months::is_english(word) || WORDS.ends.contains(&lower) || matches!(word, "In" | "Founder") {
+                return &text[..at];
+            }
+        }
+        small = c.is_lowercase();
+    }
+    text
+}
+
+/// Returns the letters and digits of a text in small letters, for comparing.
+pub(crate) fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Splits a list of names at commas, semicolons, ampersands, and at "and" in the languages of pages.
+pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ';', '&', '+', '、', '，', '；', '،']).flat_map(|part| {
+        let mut parts = vec![part];
+        for and in &WORDS.conjunctions {
+            if part.contains(and.as_str()) {
+                parts = parts.into_iter().flat_map(|p| p.split(and.as_str())).collect();
+            }
+        }
+        parts
+    })
+}
+
+/// Returns the words before one that ends a name: "Petra Lund" of "Petra Lund Published 1 May" and "Petra Lund Staff
+/// Writer".
+pub(crate) fn cut_at_word(text: &str) -> &str {
+    let is_end = |rest: &str, list: &[String]| {
+        list.iter().any(|end| strip_prefix(rest, end).is_some_and(|after| !after.starts_with(char::is_alphanumeric)))
+    };
+    let mut at = 0;
+    for (i, word) in text.split(' ').enumerate() {
+        let rest = text[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let number = rest.starts_with(|c: char| c.is_ascii_digit());
+        // Most of these words in capitals are names, as in "Petra IS Lund": only whole words, and never the first.
+        let ends = i > 0 && (number || is_end(rest, &WORDS.ends)) || i > 1 && is_end(rest, &WORDS.later_ends);
+        if ends {
+            return text[..at].trim();
+        }
+        at += word.len() + 1;
+    }
+    text
+}
+
+fn is_degree(name: &str) -> bool {
+    let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
+    (1..=6).contains(&letters.len()) && capitals * 2 >= letters.chars().count()
+        || matches!(name, "Jr." | "Jr" | "Sr." | "III")
+}
+
+/// Returns true if a string can be the name of an author: letters, no address, not too long.
+fn is_name(name: &str) -> bool {
+    let words = name.split_whitespace().count();
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = name.chars().filter(char::is_ascii_digit).count();
+    let lower = name.to_lowercase();
+    // Members of forums: "quay_master", "lund1984".
+    let nick = words == 1 && letters >= 3 && digits <= 5 && name.matches('.').count() <= 1;
+    let button =
+        |start: &String| strip_prefix(&lower, start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    letters >= 2
+        && (digits <= 2 && !name.contains('_') || nick)
+        && words <= 8
+        && !months::is_english(name)
+        && name.chars().count() <= 70
+        && !name.contains(['@', '{', '}', '[', ']', '<', '>', '=', '#', '?', ':'])
+        && !lower.starts_with("http")
+        && !WORDS.buttons.iter().any(button)
+        && ![".com", ".org"].iter().any(|end| lower.ends_with(end))
+        && !lower.contains("www.")
+        && !WORDS.no_names.contains(&lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        let mut names = Names::new(Some("Harbour Post"));
+        names.add(text);
+        names.done().0
+    }
+
+    #[test]
+    fn bylines() {
+        let rows: [(&str, &[&str]); 33] = [
+            ("By Petra Lund", &["Petra Lund"]),
+            ("By Petra Lund and Kofi Osei", &["Petra Lund", "Kofi Osei"]),
+            ("Petra Lund, Kofi Osei & Wu Ying, Harbour Post", &["Petra Lund", "Kofi Osei", "Wu Ying"]),
+            ("Petra Lund, MD, PhD", &["Petra Lund, MD, PhD"]),
+            ("By Petra Lund | 1 May 2024", &["Petra Lund"]),
+            ("By Petra Lund Published May 1, 2024", &["Petra Lund"]),
+            ("https://example.org/petra", &[]),
+            ("Staff, Petra Lund", &["Petra Lund"]),
+            ("Harbour Post", &["Harbour Post"]),
+            ("ByPetra Lund", &["Petra Lund"]),
+            ("Written by: Petra Lund", &["Petra Lund"]),
+            ("By Petra LundPublished: May 1, 2024", &["Petra Lund"]),
+            ("Petra LundNovember 20, 2007", &["Petra Lund"]),
+            ("Harbour Staff", &["Harbour Staff"]),
+            ("Petra Lund, Senior Editor", &["Petra Lund"]),
+            ("Petra Lund, DVM. Reviewed by Kofi Osei", &["Petra Lund, DVM."]),
+            ("Dec.", &[]),
+            ("by Xuthra Qelm @xuthraqelm", &["Xuthra Qelm"]),
+            ("Von Ludger Faas, Grünau", &["Ludger Faas"]),
+            ("By Petra Lund, Reuters", &["Petra Lund"]),
+            ("By Petra Lund, Staff Writer", &["Petra Lund"]),
+            ("Par Solène Audibert, envoyée spéciale", &["Solène Audibert"]),
+            ("Von Petra Lund und Jost Hellwege, Berlin", &["Petra Lund", "Jost Hellwege"]),
+            ("Petra, Kofi and Ying", &["Petra", "Kofi", "Ying"]),
+            ("社会部 佐久間はるか", &["佐久間はるか"]),
+            ("佐久間はるか、王小明", &["佐久間はるか", "王小明"]),
+            ("한보람 기자", &["한보람"]),
+            ("View all posts", &[]),
+            ("Viewa Shopan", &["Viewa Shopan"]),
+            ("بقلم: ليلى حداد", &["ليلى حداد"]),
+            ("Propos recueillis par Petra Lund", &["Petra Lund"]),
+            ("Petra Lund Medically reviewed by Kofi Osei", &["Petra Lund"]),
+            ("PETRA LUND", &["PETRA LUND"]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(names(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Standfirst of a page: the lead between headline and body, also called dek, chapo or Vorspann.
+
+use super::byline_words::after_marker;
+use super::clean::clean_attribute;
+use super::dates;
+use super::dates::Convention;
+use super::facts::Facts;
+use super::names::letters;
+use super::title;
+use crate::block::{Origin, Role};
+use crate::page::{Element, ItemProp, Page, PageBlock, Within};
+
+/// Shortest and longest standfirst, in bytes.
+const LENGTHS: std::ops::RangeInclusive<usize> = 20..=700;
+
+/// Number of blocks above and below the title that are searched.
+const ABOVE: usize = 2;
+const BELOW: usize = 7;
+
+/// Largest number of blocks of a standfirst.
+const PARTS: usize = 3;
+
+/// Length from which a block without links is prose of the body, in bytes.
+const PROSE: usize = 120;
+
+/// Largest number of blocks under an element named as a standfirst; with more it is a frame around the article.
+const NAMED: usize = 5;
+
+/// Letters of the page's description that a standfirst has to share.
+const DESCRIBED: usize = 30;
+
+/// Gives the blocks of the standfirst their role, and returns their words.
+///
+/// A block near the title is the standfirst if an element around it has a name such as "standfirst" or "chapo", if
+/// microdata mark it as description, if the page declares its words as description, or if it is a sentence in the same
+/// `header` as the title; the body of the article must begin behind it, in another element.
+pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Option<String> {
+    let title = title::place(page)?;
+    let visible = &page.visible;
+    let body = (title + 1..page.blocks.len()).find(|&i| {
+        let block = &page.blocks[i];
+        is_prose(block) && !block.markup.within.any(Within::STANDFIRST | Within::HEADER)
+    })?;
+    let named = |b: &PageBlock| b.markup.within.any(Within::STANDFIRST);
+    let names_count = page.blocks.iter().filter(|b| named(b)).count() <= NAMED;
+    let description = ["og:description", "description", "twitter:description"]
+        .map(|name| facts.meta_content(&[name]).map(|value| letters(&clean_attribute(value))).unwrap_or_default());
+    let described = |words: &str| {
+        let words = letters(words);
+        description.iter().any(|d| {
+            d.chars().count() >= DESCRIBED
+                && words.chars().count() >= DESCRIBED
+                && (d.starts_with(words.as_str()) || words.starts_with(d.as_str()))
+        })
+    };
+    let in_header = page.blocks[title].markup.within.any(Within::HEADER);
+    let is_standfirst = |i: usize| {
+        let block = &page.blocks[i];
+        let words = block.span.of(visible);
+        let m = &block.markup;
+        let apart = m.parent != page.blocks[body].markup.parent;
+        could_be(block, words, convention)
+            && (names_count && named(block)
+                || m.item == ItemProp::Description
+                || i < body && apart && described(words)
+                || i > title && i < body && in_header && m.within.any(Within::HEADER) && is_sentence(words))
+    };
+    let above = (title.saturating_sub(ABOVE)..title).filter(|&i| named(&page.blocks[i]));
+    let below = title + 1..(title + 1 + BELOW).min(page.blocks.len());
+    let mut found: Vec<usize> = Vec::new();
+    for i in above.chain(below).filter(|&i| is_standfirst(i)) {
+        // Parts of one standfirst follow each other.
+        if found.len() == PARTS || found.last().is_some_and(|&last| i > last + 1 && last > title) {
+            break;
+        }
+        found.push(i);
+    }
+    let words: Vec<&str> = found.iter().map(|&i| page.blocks[i].span.of(visible)).collect();
+    let standfirst = (!words.is_empty()).then(|| words.join(" "));
+    for i in found {
+        page.blocks[i].role = Role::Standfirst;
+    }
+    standfirst
+}
+
+fn is_prose(block: &PageBlock) -> bool {
+    block.span.len() >= PROSE && !is_linked(block) && !block.markup.element.is_heading()
+}
+
+fn is_linked(block: &PageBlock) -> bool {
+    block.markup.link_bytes as usize * 2 >= block.span.len()
+}
+
+fn is_sentence(words: &str) -> bool {
+    let long = words.split_whitespace().nth(5).is_some()
+        || words.chars().filter(|&c| crate::text::is_unspaced(c)).count() >= 12;
+    long && crate::page::text::line::ends_sentence(words)
+}
+
+/// Returns true for a block of words that is no byline, date, caption, menu or link.
+fn could_be(block: &PageBlock, words: &str, convention: Convention<'_>) -> bool {
+    const ELSEWHERE: Within = Within::NAV
+        .union(Within::FOOTER)
+        .union(Within::ASIDE)
+        .union(Within::FORM)
+        .union(Within::FIGURE)
+        .union(Within::BUTTON)
+        .union(Within::DIALOG)
+        .union(Within::COMMENT_ITEM);
+    let several = words.split_whitespace().nth(2).is_some() || words.chars().any(crate::text::is_unspaced);
+    block.origin == Origin::Markup
+        && LENGTHS.contains(&block.span.len())
+        && matches!(block.role, Role::Paragraph | Role::Heading | Role::ListItem)
+        && block.markup.element != Element::H1
+        && !is_linked(block)
+        && !block.markup.within.any(ELSEWHERE)
+        && several
+        && after_marker(words).is_none()
+        && (words.len() > 80 || dates::find(words, convention).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::block::Role;
+    use crate::page::{FormatChoice, read};
+
+    /// Two paragraphs of a body.
+    fn body(text: &str) -> String {
+        format!("<div class=text><p>{}</p><p>{}</p></div>", text.repeat(3), text.repeat(4))
+    }
+
+    #[test]
+    fn standfirsts_by_name_place_and_description() {
+        let en = body("The harbour office shut the quay after the storm had broken its wall. ");
+        let lead = "Ships wait outside, and the crews have run out of water.";
+        let described = format!("<meta property='og:description' content='{lead}'>");
+        for (name, head, page, expected) in [
+            ("English", "", format!("<h1>Quay shut</h1><p class=standfirst>{lead}</p>{en}"), Some(lead)),
+            ("dek", "", format!("<h1>Quay shut</h1><div class='article__dek'><p>{lead}</p></div>{en}"), Some(lead)),
+            (
+                "French",
+                "",
+                format!(
+                    "<h1>Quai fermé</h1><p class=chapo>Les bateaux attendent au large.</p>{}",
+                    body("Le bureau du port a fermé le quai après la tempête qui a brisé son mur. ")
+                ),
+                Some("Les bateaux attendent au large."),
+            ),
+            (
+                "German, above the title",
+                "",
+                format!(
+                    "<div class=vorspann>Die Schiffe warten draußen vor der Mole.</div><h1>Kai gesperrt</h1>{}",
+                    body("Das Hafenamt hat den Kai gesperrt, nachdem der Sturm die Mauer gebrochen hatte. ")
+                ),
+                Some("Die Schiffe warten draußen vor der Mole."),
+            ),
+            (
+                "Czech",
+                "",
+                format!(
+                    "<h1>Přístav uzavřen</h1><div class=opener>Lodě čekají před molem už třetí den.</div>{}",
+                    body("Přístavní úřad uzavřel nábřeží poté, co bouře zbořila jeho zeď na severní straně. ")
+                ),
+                Some("Lodě čekají před molem už třetí den."),
+            ),
+            ("equal to the description", &described, format!("<h1>Quay shut</h1><div>{lead}</div>{en}"), Some(lead)),
+            (
+                "a sentence in the header of the article",
+                "",
+                format!(
+                    "<article><header><h1>Quay shut</h1><div>{lead}</div><time>1 May 2024</time></header>{en}</article>"
+                ),
+                Some(lead),
+            ),
+            (
+                "two parts",
+                "",
+                format!("<h1>Quay shut</h1><div class=lead><p>{lead}</p><p>{lead}</p></div>{en}"),
+                Some(
+                    "Ships wait outside, and the crews have run out of water. Ships wait outside, and the crews have run out of water.",
+                ),
+            ),
+            ("no evidence", "", format!("<h1>Quay shut</h1><div>{lead}</div>{en}"), None),
+            (
+                "the description is the first paragraph",
+                &described,
+                format!("<h1>Quay shut</h1><div><p>{lead}</p><p>{}</p></div>", lead.repeat(4)),
+                None,
+            ),
+            ("a byline", "", format!("<h1>Quay shut</h1><p class=lead>By Petra Lund and Kofi Osei</p>{en}"), None),
+            (
+                "a teaser after the body",
+                "",
+                format!("<h1>Quay shut</h1>{en}{en}{en}{en}<p class=lead>{lead}</p>"),
+                None,
+            ),
+            ("a link", "", format!("<h1>Quay shut</h1><p class=lead><a href=/x>{lead}</a></p>{en}"), None),
+            ("a frame around all", "", format!("<div class=intro><h1>Quay shut</h1>{en}{en}{en}</div>"), None),
+        ] {
+            let source = format!("<html><head>{head}</head><body>{page}</body></html>");
+            let read = read(&source, FormatChoice::Html);
+            assert_eq!(read.metadata.standfirst.as_deref(), expected, "{name}");
+            let blocks = read.blocks.iter().filter(|b| b.role == Role::Standfirst).count();
+            assert_eq!(blocks > 0, expected.is_some(), "{name}");
+        }
+    }
+}
