@@ -355,7 +355,7 @@ mod tests {
     #[test]
     fn marked_elements() {
         let card = "<article class=card><h3>Fair</h3><a rel=author href='/autor/x'>Kofi Osei</a></article>";
-        let rows: [(&str, String, &[&str]); 10] = [
+        let rows: [(&str, String, &[&str]); 12] = [
             ("a link", "<h1>Quay shut</h1><div><a href='/author/x'>Xuthra Qelm</a></div>".into(), &["Xuthra Qelm"]),
             ("a link in German", "<h1>Kai zu</h1><div><a href='/autoren/x'>Xuthra Qelm</a></div>".into(), &["Xuthra Qelm"]),
             (
@@ -379,6 +379,12 @@ mod tests {
             ),
             ("a heading and a date", "<h1>Quay shut</h1><div>Data Science 14 June 2025</div>".into(), &[]),
             ("Arabic", "<h1>إغلاق الميناء</h1><p>بقلم: ليلى حداد</p>".into(), &["ليلى حداد"]),
+            (
+                "a licence",
+                "<h1>Quay shut</h1><p>Under a <a href='https://example.org/licenses/by/4.0/'>Harbour Commons Licence</a></p>".into(),
+                &[],
+            ),
+            ("a link to a person", "<h1>Quay shut</h1><p><a href='/u/quaymaster'>quaymaster</a></p>".into(), &[]),
             ("a link to a section", "<h1>Quay shut</h1><p><a href='/topics/author-guide'>Guide for Authors</a></p>".into(), &[]),
         ];
         for (name, body, expected) in rows {

@@ -147,7 +147,8 @@ impl AuthorMark {
         if tokens.attribute(Key::Rel).is_some_and(|rel| rel.split_ascii_whitespace().any(|w| w == "author")) {
             return Some(Self::Rel);
         }
-        if let Some(href) = tokens.attribute(Key::Href) {
+        // "/licenses/by/4.0/" is a licence.
+        if let Some(href) = tokens.attribute(Key::Href).filter(|href| !href.contains("/licenses/")) {
             match AUTHOR_ADDRESSES.find(href) {
                 Some(found) if found.pattern().as_usize() < AUTHOR_PAGES.len() => return Some(Self::Address),
                 Some(_) => return Some(Self::User),
@@ -202,7 +203,9 @@ impl<'s> Facts<'s> {
         if self.authors.len() + self.open_authors.len() >= MANY {
             return;
         }
-        if let Some(mark) = AuthorMark::of(tokens, opening) {
+        // A link alone is no mark of a member: many pages link to people who did not write them.
+        let sure = marked || tokens.attribute(Key::Rel).is_some();
+        if let Some(mark) = AuthorMark::of(tokens, opening).filter(|mark| sure || *mark == AuthorMark::Address) {
             let AuthorPlace { visible, block, far, article } = place;
             self.open_authors.push((depth, Author { start: visible, end: visible, mark, block, far, article }));
         }

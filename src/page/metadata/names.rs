@@ -179,13 +179,16 @@ pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
 /// Writer".
 pub(crate) fn cut_at_word(text: &str) -> &str {
     let is_end = |rest: &str, list: &[String]| {
-        list.iter().any(|end| strip_prefix(rest, end).is_some_and(|after| !after.starts_with(char::is_alphanumeric)))
+        list.iter().any(|end| {
+            // Short words in capitals are parts of names: "Audiofans On".
+            let after = if end.len() <= SHORT { rest.strip_prefix(end.as_str()) } else { strip_prefix(rest, end) };
+            after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+        })
     };
     let mut at = 0;
     for (i, word) in text.split(' ').enumerate() {
         let rest = text[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
         let number = rest.starts_with(|c: char| c.is_ascii_digit());
-        // Most of these words in capitals are names, as in "Petra IS Lund": only whole words, and never the first.
         let ends = i > 0 && (number || is_end(rest, &WORDS.ends)) || i > 1 && is_end(rest, &WORDS.later_ends);
         if ends {
             return text[..at].trim();
@@ -194,6 +197,9 @@ pub(crate) fn cut_at_word(text: &str) -> &str {
     }
     text
 }
+
+/// Length up to which a word ends a name only in small letters, in bytes.
+const SHORT: usize = 3;
 
 fn is_degree(name: &str) -> bool {
     let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
@@ -237,7 +243,7 @@ mod tests {
 
     #[test]
     fn bylines() {
-        let rows: [(&str, &[&str]); 33] = [
+        let rows: [(&str, &[&str]); 35] = [
             ("By Petra Lund", &["Petra Lund"]),
             ("By Petra Lund and Kofi Osei", &["Petra Lund", "Kofi Osei"]),
             ("Petra Lund, Kofi Osei & Wu Ying, Harbour Post", &["Petra Lund", "Kofi Osei", "Wu Ying"]),
@@ -271,6 +277,8 @@ mod tests {
             ("Propos recueillis par Petra Lund", &["Petra Lund"]),
             ("Petra Lund Medically reviewed by Kofi Osei", &["Petra Lund"]),
             ("PETRA LUND", &["PETRA LUND"]),
+            ("Audiofans On", &["Audiofans On"]),
+            ("Petra Lund on Monday", &["Petra Lund"]),
         ];
         for (text, expected) in rows {
             assert_eq!(names(text), expected, "{text}");
