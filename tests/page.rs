@@ -221,7 +221,7 @@ fn paragraphs(language: &str) -> Vec<String> {
 }
 
 fn clean(source: &str) -> String {
-    onrecord::clean(source, None, &onrecord::ReadOptions::default()).expect("a page")
+    onrecord::clean(source).expect("a page")
 }
 
 #[test]
