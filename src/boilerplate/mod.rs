@@ -115,7 +115,7 @@ fn choose(
             });
         }
     }
-    rules::article_parts::mark(page, scan, &gone, ruled);
+    rules::article_parts::mark(page, scan, scores, &gone, ruled);
 }
 
 /// Blocks of a page that is left empty only if sure.

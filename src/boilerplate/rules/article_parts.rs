@@ -10,6 +10,9 @@ use crate::page::{Element, Page, PageBlock, Within, Words};
 /// Words from which a string in the state of a program is prose.
 const PROSE: u32 = 8;
 
+/// Score from which a visible block stays beside an article carried as data: some pages show parts that the data lack.
+const SURE: f32 = 0.9;
+
 /// Longest name below a block quotation, in bytes.
 const NAME: usize = 120;
 
@@ -22,7 +25,11 @@ pub(crate) fn stays(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> bool {
     let embedded = page.body.as_ref().is_some_and(|body| body.origin == block.origin);
     match block.origin {
         Origin::JsonLd => embedded,
-        Origin::State => embedded && scan.items[i].shape.words >= PROSE && scan.items[i].shape.is_closed(),
+        // Programs of shops hold sentences about their goods; a page with a date is news.
+        Origin::State => {
+            let prose = scan.items[i].shape.words >= PROSE && scan.items[i].shape.is_closed();
+            embedded && prose && page.metadata.published.is_some()
+        }
         Origin::Markup => block.role == Role::Standfirst,
         Origin::Text => false,
     }
@@ -30,7 +37,7 @@ pub(crate) fn stays(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> bool {
 
 /// Removes the blocks that repeat an article carried as data, and keeps names below quotations and embedded posts between
 /// kept blocks. `before` has the reasons that were given before the classifier.
-pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, before: &[bool], ruled: &mut [Option<Reason>]) {
+pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], before: &[bool], ruled: &mut [Option<Reason>]) {
     if page.format == Format::Text {
         return;
     }
@@ -39,7 +46,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, before: &[bool], ruled: &mu
             let standfirst = block.role == Role::Standfirst;
             if ruled[i].is_none() && body.repeats.binary_search(&i).is_ok() {
                 ruled[i] = Some(Reason::Repeated);
-            } else if ruled[i].is_none() && body.origin == Origin::JsonLd && !standfirst {
+            } else if ruled[i].is_none() && body.origin == Origin::JsonLd && !standfirst && scores[i] < SURE {
                 ruled[i] = Some(explain::reason(page, scan, i));
             }
         }
