@@ -13,31 +13,31 @@ use crate::corrections::{self, Correction, kind_named};
 use crate::error::{Error, ErrorKind};
 use crate::table;
 
-/// What a reader set right.
+/// Corrections by a reader.
 #[pyclass(frozen, eq, module = "onrecord")]
 #[derive(Clone, PartialEq, Default)]
 pub(crate) struct Corrections(pub(super) Vec<Correction>);
 
 #[pymethods]
 impl Corrections {
-    /// None yet.
+    /// Creates an empty list.
     #[new]
     fn new() -> Self {
         Self::default()
     }
 
-    /// Reads what `write` or `Corpus.review` wrote.
+    /// Reads a file written by `write` or `Corpus.review`.
     #[staticmethod]
     fn open(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
         Ok(Self(guarded(py, path.display(), || corrections::read_csv(&path))?))
     }
 
-    /// Writes CSV that `open` reads.
+    /// Writes a CSV file that `open` reads.
     fn write(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
         guarded(py, path.display(), || corrections::write_csv(&path, &self.0))
     }
 
-    /// Both, one after the other.
+    /// Joins two lists.
     fn __add__(&self, other: &Bound<'_, Self>) -> Self {
         Self([self.0.as_slice(), other.get().0.as_slice()].concat())
     }
@@ -50,27 +50,28 @@ impl Corrections {
         format!("Corrections({})", self.0.len())
     }
 
-    /// Pickles as JSON.
+    /// Serializes the corrections as JSON, for pickling.
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
         let json = serde_json::to_vec(&slf.get().0).expect("corrections hold strings and numbers only");
         Ok((slf.get_type().getattr("_load")?, (PyBytes::new(slf.py(), &json),)))
     }
 
+    /// Restores pickled corrections.
     #[staticmethod]
     fn _load(json: &[u8]) -> PyResult<Self> {
         let rows = serde_json::from_slice(json);
-        Ok(Self(rows.map_err(|e| Error::new(ErrorKind::Store, "no pickled corrections").because(e))?))
+        Ok(Self(rows.map_err(|e| Error::new(ErrorKind::Store, "not pickled corrections").because(e))?))
     }
 }
 
-/// Writes every quotation in view as CSV for a reader to go through.
+/// Writes every quotation in view as a CSV file, for a reader to correct.
 #[pyfunction]
 pub(crate) fn write_review(py: Python<'_>, records: &Bound<'_, Records>, path: PathBuf) -> PyResult<()> {
     let entries = &records.get().entries;
     guarded(py, path.display(), || corrections::write_csv(&path, &corrections::review(entries)))
 }
 
-/// A correction of one quotation or mention; `None` leaves a part as it is, an empty string removes it.
+/// Creates a correction of one quotation or mention; `None` keeps a part, an empty string removes it.
 #[pyfunction]
 #[expect(clippy::too_many_arguments, reason = "the keywords of one Python call")]
 pub(crate) fn correction(
@@ -85,14 +86,13 @@ pub(crate) fn correction(
     note: String,
 ) -> PyResult<Corrections> {
     let entry = records.get().entries.get(document);
-    let record = &*entry.ok_or_else(|| PyIndexError::new_err("no document at this place"))?.record;
+    let record = &*entry.ok_or_else(|| PyIndexError::new_err("document index out of range"))?.record;
     let made = guarded(py, record.id.as_deref().unwrap_or("correct"), || match (quote, mention) {
         (Some(quote), None) => Ok(Correction::of_quote(record, quote)),
         (None, Some(mention)) => Ok(Correction::of_mention(record, mention)),
-        _ => Err(Error::new(ErrorKind::Usage, "a correction is of one quote=… or of one mention=…")),
+        _ => Err(Error::new(ErrorKind::Usage, "a correction needs one of quote=… and mention=…")),
     })?;
-    let mut made =
-        made.ok_or_else(|| PyIndexError::new_err("the document has no quotation or mention at this place"))?;
+    let mut made = made.ok_or_else(|| PyIndexError::new_err("index of the quotation or mention out of range"))?;
     if let Some(kind) = kind {
         made.right.kind = Some(kind_named(&kind)?);
     }
@@ -104,12 +104,16 @@ pub(crate) fn correction(
     made.note = note;
     made.check()?;
     if !made.changes() {
-        return Err(Error::new(ErrorKind::Usage, "nothing to correct: that is what was found").into());
+        return Err(Error::new(
+            ErrorKind::Usage,
+            "nothing to correct: the record has these values already; change kind, name or entity_id",
+        )
+        .into());
     }
     Ok(Corrections(vec![made]))
 }
 
-/// The documents as corrected, and one row a correction that does not fit, with what is in its way.
+/// Returns the corrected documents, and a table with one row per correction that does not match, with the obstacle.
 #[pyfunction]
 pub(crate) fn corrected(
     py: Python<'_>,

@@ -1,19 +1,19 @@
-//! A document as a Python object: what was read from a page, with its parts made once.
+//! `onrecord.Document`: a record as a Python object, whose parts are made once.
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyAny, PyString, PyTuple, PyType};
 
 use super::guard::guarded;
-use super::parts::{Block, Mention, Person, Quotation, Told, dict, hash_of, parse, short};
+use super::parts::{Block, LocatedQuotation, Mention, Person, Quotation, dict, hash_of, parse, short};
 use crate::corpus::Entry;
 use crate::record::DocumentRecord;
 use crate::view;
 
-/// What unpickling calls: a function and its arguments.
+/// Result of `__reduce__`: a function and its arguments.
 type Rebuild<'py> = (Bound<'py, PyAny>, (String, Option<String>));
 
-/// A page and everything found in it.
+/// Page that was read, with its article, quotations, mentions and people.
 #[pyclass(frozen, module = "onrecord")]
 pub(crate) struct Document {
     pub(super) entry: Entry,
@@ -56,31 +56,31 @@ impl Document {
 
 #[pymethods]
 impl Document {
-    /// The caller's id.
+    /// Id given by the caller.
     #[getter]
     fn id(&self) -> Option<&str> {
         self.record().id.as_deref()
     }
 
-    /// Where the page was found.
+    /// Address of the page.
     #[getter]
     fn url(&self) -> Option<&str> {
         self.record().url.as_deref()
     }
 
-    /// Host of the address, without `www.`.
+    /// Host of the address without `www.`.
     #[getter]
     fn site(&self) -> Option<&str> {
         self.record().site.as_deref()
     }
 
-    /// What the source was read as: html or text.
+    /// Format of the source: html or text.
     #[getter]
     fn format(&self) -> &str {
         &self.record().format
     }
 
-    /// The headline.
+    /// Headline.
     #[getter]
     fn title(&self) -> Option<&str> {
         self.record().title.as_deref()
@@ -92,86 +92,90 @@ impl Document {
         self.record().byline.clone()
     }
 
-    /// ISO 8601 date or date-time.
+    /// Publication date or date-time in ISO 8601.
     #[getter]
     fn published(&self) -> Option<&str> {
         self.record().published.as_deref()
     }
 
-    /// BCP 47 tag.
+    /// Language as a BCP 47 tag.
     #[getter]
     fn language(&self) -> Option<&str> {
         self.record().language.as_deref()
     }
 
-    /// The clean text.
+    /// Text of the article.
     #[getter]
     fn text<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
         let text = self.text.get_or_init(py, || PyString::new(py, &self.record().text).unbind());
         text.bind(py).clone()
     }
 
-    /// The source as text, which `source_start` and `source_end` index; `None` if it was not kept.
+    /// Source as text, which `source_start` and `source_end` index; `None` if it was not kept.
     #[getter]
     fn source<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyString>> {
         let source = self.entry.source.as_deref()?;
         Some(self.source.get_or_init(py, || PyString::new(py, source).unbind()).bind(py).clone())
     }
 
-    /// Every block of the page, kept and removed, in source order.
+    /// Blocks of the page, kept and removed, in source order.
     #[getter]
     fn blocks<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         self.part(py, 0, self.record().blocks.iter().cloned().map(Block))
     }
 
-    /// The removed blocks, each with its reason.
+    /// Removed blocks with their reasons.
     #[getter]
     fn removed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         self.part(py, 4, self.record().blocks.iter().filter(|b| !b.keep).cloned().map(Block))
     }
 
-    /// Quotations, by place.
+    /// Quotations in order of the text.
     #[getter]
     fn quotes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let quotes = self.record().quotes.iter().enumerate();
         let place = |i| Some((self.entry.clone(), i));
-        self.part(py, 1, quotes.map(|(i, record)| Quotation(Told { record: record.clone(), place: place(i) })))
+        self.part(
+            py,
+            1,
+            quotes.map(|(i, record)| Quotation(LocatedQuotation { record: record.clone(), place: place(i) })),
+        )
     }
 
-    /// Mentions, by place.
+    /// Mentions in order of the text.
     #[getter]
     fn mentions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         self.part(py, 2, self.record().mentions.iter().cloned().map(Mention))
     }
 
-    /// People, by first mention.
+    /// People in order of their first mention.
     #[getter]
     fn people<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         self.part(py, 3, self.record().people.iter().cloned().map(Person))
     }
 
-    /// What a reader of the result should know: caps hit, guesses.
+    /// Warnings about the result: limits reached, guesses made.
     #[getter]
     fn warnings(&self) -> Vec<String> {
         self.record().warnings.clone()
     }
 
-    /// The record as a dict.
+    /// Returns the record as a dict.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         dict(py, self.record())
     }
 
-    /// The record as one line of JSON.
+    /// Returns the record as one line of JSON.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         self.guarded(py, "to_json", DocumentRecord::to_json)
     }
 
-    /// The article as Markdown.
+    /// Returns the article as Markdown.
     fn to_markdown(&self, py: Python<'_>) -> PyResult<String> {
         self.guarded(py, "to_markdown", DocumentRecord::to_markdown)
     }
 
-    /// A document from the JSON of its record, with its source if there is one.
+    /// Creates a document from the JSON of its record, and its source if known.
     #[classmethod]
     #[pyo3(signature = (json, source=None))]
     fn from_json(_: &Bound<'_, PyType>, json: &str, source: Option<String>) -> PyResult<Self> {
@@ -179,7 +183,7 @@ impl Document {
         Ok(Self::new(Entry::new(record, source.map(Into::into))))
     }
 
-    /// The marked-up article, for notebooks.
+    /// Returns the marked-up article, for notebooks.
     fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
         self.guarded(py, "_repr_html_", |record| view::article_html(record, &view::ViewOptions::default()))
     }

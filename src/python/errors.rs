@@ -1,4 +1,4 @@
-//! Errors of the core as Python exceptions.
+//! Conversion of errors of the core to Python exceptions.
 
 use pyo3::PyErr;
 use pyo3::create_exception;
@@ -10,7 +10,7 @@ create_exception!(
     onrecord,
     OnrecordError,
     PyValueError,
-    "Something that onrecord could not do; the message names the input and the remedy."
+    "Error of onrecord; the message names the input and the remedy."
 );
 create_exception!(onrecord, PageError, OnrecordError, "A page that cannot be read.");
 create_exception!(onrecord, GazetteerError, OnrecordError, "A gazetteer that cannot be read.");

@@ -12,15 +12,16 @@ use crate::entities::{FindOptions, GazetteerOptions};
 use crate::error::Result;
 use crate::span::CharIndex;
 
-/// Entities with their aliases, compiled once, shared by every call and thread.
+/// Entities with their aliases, compiled once and shared by all calls and threads.
 #[pyclass(frozen, module = "onrecord")]
 pub(crate) struct Gazetteer(pub(super) Arc<crate::Gazetteer>);
 
+/// Converts the options `case` and `marks`.
 fn options(case: &str, marks: &str) -> Result<GazetteerOptions> {
     Ok(GazetteerOptions { case: case.parse()?, marks: marks.parse()? })
 }
 
-/// Rows of a frame, of a dict by id, or of any iterable, as JSON lines.
+/// Converts rows of a data frame, a dict by id, or an iterable to JSON lines.
 fn rows<'py>(py: Python<'py>, entities: &Bound<'py, PyAny>) -> PyResult<Vec<u8>> {
     let rows: Bound<'py, PyAny> = if let Ok(by_id) = entities.cast::<PyDict>() {
         let rows = pyo3::types::PyList::empty(py);
@@ -61,7 +62,7 @@ fn rows<'py>(py: Python<'py>, entities: &Bound<'py, PyAny>) -> PyResult<Vec<u8>>
     Ok(lines)
 }
 
-/// Writes a dict of strings as JSON; `false` where it holds anything else. Three times as fast as `json.dumps`.
+/// Appends a dict of strings as JSON; returns `false` for a dict with other values. Three times as fast as `json.dumps`.
 fn put_strings(row: &Bound<'_, PyDict>, lines: &mut Vec<u8>) -> bool {
     let mut put = |sign: u8, value: &Bound<'_, PyAny>| {
         lines.push(sign);
@@ -80,7 +81,7 @@ fn put_strings(row: &Bound<'_, PyDict>, lines: &mut Vec<u8>) -> bool {
 
 #[pymethods]
 impl Gazetteer {
-    /// Compiles entities.
+    /// Compiles entities to a gazetteer.
     #[new]
     #[pyo3(signature = (entities, *, case="smart", marks="drop"))]
     fn new(py: Python<'_>, entities: &Bound<'_, PyAny>, case: &str, marks: &str) -> PyResult<Self> {
@@ -90,7 +91,7 @@ impl Gazetteer {
         Ok(Self(Arc::new(gazetteer)))
     }
 
-    /// Reads a file.
+    /// Reads a file of entities, or a cache.
     #[staticmethod]
     #[pyo3(signature = (path, *, case="smart", marks="drop"))]
     fn open(py: Python<'_>, path: PathBuf, case: &str, marks: &str) -> PyResult<Self> {
@@ -99,13 +100,13 @@ impl Gazetteer {
         Ok(Self(Arc::new(guarded(py, path.display(), open)?)))
     }
 
-    /// The bundled gazetteer.
+    /// Returns the bundled gazetteer.
     #[staticmethod]
     fn starter(py: Python<'_>) -> PyResult<Self> {
         Ok(Self(Arc::new(guarded(py, "starter", || Ok(crate::Gazetteer::starter()))?)))
     }
 
-    /// This one with more entities.
+    /// Returns this gazetteer with entities added.
     fn add(&self, py: Python<'_>, entities: &Bound<'_, PyAny>) -> PyResult<Self> {
         let lines = rows(py, entities)?;
         let merge = || self.0.merge(&crate::Gazetteer::from_bytes("entities.jsonl", &lines)?);
@@ -113,13 +114,13 @@ impl Gazetteer {
         Ok(Self(Arc::new(merged)))
     }
 
-    /// Both; what one entity has in both is joined.
+    /// Joins two gazetteers; the fields of an entity in both are merged.
     fn merge(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
         let other = other.get();
         Ok(Self(Arc::new(guarded(py, "merge", || self.0.merge(&other.0))?)))
     }
 
-    /// Only entities of these types, and of these only who held an office on that date.
+    /// Returns the entities of these types, and only those that held an office on that date.
     #[pyo3(signature = (*, types=None, on_date=None))]
     fn subset(&self, py: Python<'_>, types: Option<Vec<String>>, on_date: Option<&str>) -> PyResult<Self> {
         let types = types.unwrap_or_default();
@@ -127,12 +128,12 @@ impl Gazetteer {
         Ok(Self(Arc::new(guarded(py, "subset", || self.0.subset(&types, on_date))?)))
     }
 
-    /// What is odd, as sentences.
+    /// Returns problems of the entities, as sentences.
     fn check(&self, py: Python<'_>) -> PyResult<Vec<String>> {
         guarded(py, "check", || Ok(self.0.check().iter().map(ToString::to_string).collect()))
     }
 
-    /// Every match in a text, as (start, end, ids).
+    /// Finds all matches in a text, as (start, end, ids).
     #[pyo3(signature = (text, *, overlapping=false, inside_links=false))]
     fn find(&self, py: Python<'_>, text: &str, overlapping: bool, inside_links: bool) -> PyResult<Vec<Match>> {
         let options = FindOptions { overlapping, inside_links, ..FindOptions::default() };
@@ -153,7 +154,7 @@ impl Gazetteer {
         })
     }
 
-    /// The text with each match replaced by what `template` makes of its entity.
+    /// Returns the text with each match replaced by `template`, filled with its entity.
     #[pyo3(signature = (text, template="{id}"))]
     fn replace(&self, py: Python<'_>, text: &str, template: &str) -> PyResult<String> {
         guarded(py, "replace", || {
@@ -164,12 +165,12 @@ impl Gazetteer {
         })
     }
 
-    /// Writes JSON lines.
+    /// Writes a file of JSON lines.
     fn write_jsonl(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
         guarded(py, path.display(), || write_with(&path, |out| self.0.write_jsonl(out)))
     }
 
-    /// Writes patterns of spaCy's `EntityRuler`.
+    /// Writes patterns for spaCy's `EntityRuler`.
     fn write_spacy_patterns(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
         guarded(py, path.display(), || write_with(&path, |out| self.0.write_spacy_patterns(out)))
     }
@@ -187,7 +188,7 @@ impl Gazetteer {
         format!("Gazetteer({} entities)", self.0.len())
     }
 
-    /// The entities as JSON lines, for pickling.
+    /// Serializes the entities as JSON lines, for pickling.
     fn dump<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         let lines = guarded(py, "dump", || {
             let mut lines = Vec::new();
@@ -197,7 +198,7 @@ impl Gazetteer {
         Ok(PyBytes::new(py, &lines))
     }
 
-    /// What `dump` wrote.
+    /// Restores the output of `dump`.
     #[classmethod]
     fn load(_: &Bound<'_, PyType>, py: Python<'_>, lines: &[u8], case: &str, marks: &str) -> PyResult<Self> {
         let options = options(case, marks)?;
@@ -216,5 +217,5 @@ impl Gazetteer {
 /// Start and end in characters, and the ids of the entities.
 type Match = (u32, u32, Vec<String>);
 
-/// What unpickling calls: a function and its arguments.
+/// Result of `__reduce__`: a function and its arguments.
 type Reload<'py> = (Bound<'py, PyAny>, (Bound<'py, PyBytes>, &'static str, &'static str));

@@ -1,4 +1,4 @@
-//! Calls into the core: without the interpreter lock, and with panics as Python exceptions.
+//! Guard of calls into the core: releases the interpreter lock and turns panics into Python exceptions.
 
 use std::fmt::Display;
 use std::time::{Duration, Instant};
@@ -8,10 +8,10 @@ use pyo3::prelude::*;
 use crate::error::Result;
 use crate::guard;
 
-/// Runs work of the core without the interpreter lock. A panic becomes an `OnrecordError` that names `input`: without it,
-/// `PyO3` raises a `BaseException`, which passes `except Exception` and ends a long run.
+/// Runs work of the core without the interpreter lock. A panic becomes an `OnrecordError` that names `input`: `PyO3` alone
+/// raises a `BaseException`, which `except Exception` does not catch and which ends a long run.
 ///
-/// Every function and method that does more than copy fields goes through it; the test below compares the sources.
+/// Every function and method that does more than copy fields calls it; the test below checks the sources.
 pub(super) fn guarded<T: Send>(
     py: Python<'_>,
     input: impl Display + Send,
@@ -20,8 +20,8 @@ pub(super) fn guarded<T: Send>(
     Ok(py.detach(move || guard::guarded(move || input.to_string(), work))?)
 }
 
-/// Runs work as [`guarded`] does, until a signal handler raises: `work` asks the function that it gets, between parts of
-/// the work, whether to go on. The exception of the handler (`KeyboardInterrupt`) is raised in place of the result.
+/// Runs work as [`guarded`] does, until a signal handler raises: between its parts, `work` calls the function that it is
+/// given, and stops if the result is `false`. The exception of the handler (`KeyboardInterrupt`) replaces the result.
 pub(super) fn interruptible<T: Send>(
     py: Python<'_>,
     input: impl Display + Send,
@@ -33,7 +33,7 @@ pub(super) fn interruptible<T: Send>(
     out
 }
 
-/// Looks for signals (Ctrl-C) between the parts of work outside the interpreter lock, ten times a second.
+/// Checks for signals (Ctrl-C) between the parts of work, at most ten times a second.
 struct Signals {
     looked: Instant,
     raised: Option<PyErr>,
@@ -64,9 +64,9 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    /// Methods that copy fields, count, or compare, and steps that all lead to a guarded one.
+    /// Methods that only copy fields, count or compare, and methods that call a guarded one.
     const PLAIN: &[&str] = &[
-        // constructors and parts of what is in memory
+        // constructors, and parts of values in memory
         "Frame::new",
         "Frame::batches",
         "Corrections::new",
@@ -82,14 +82,14 @@ mod tests {
         "Table::__arrow_c_stream__",
         "Table::__arrow_c_schema__",
         "SiteTemplates::pages",
-        // JSON by serde, through a function that returns its errors
+        // JSON by serde, which returns its errors
         "Document::to_dict",
         "Document::from_json",
         "$name::to_dict",
         "$name::from_json",
     ];
 
-    /// Every item that Python can call, as `Type::method` or `function`, with its source.
+    /// Returns every item that Python can call, as `Type::method` or `function`, with its source.
     fn exported(source: &str) -> Vec<(String, String)> {
         let (mut found, mut class, mut callable) = (Vec::new(), String::new(), false);
         let mut lines = source.lines().take_while(|l| *l != "mod tests {");
@@ -154,7 +154,7 @@ mod tests {
             }
         }
         assert!(bare.is_empty(), "not guarded: {bare:?}");
-        // The walk finds what is exported.
+        // The search finds the exported functions.
         let module = include_str!("mod.rs");
         for function in
             ["read", "clean", "read_chunk", "trace_jsonl", "same", "write_text", "escape_html", "correction"]

@@ -1,4 +1,4 @@
-//! The batch protocol: JSON lines from file to file, all in the core.
+//! Batch functions: JSON lines from file to file, processed in the core.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
@@ -13,6 +13,7 @@ use crate::bytes::atomic::AtomicFile;
 use crate::error::{Error, Result};
 use crate::view::lines_for_terminal;
 
+/// Opens a file, or standard input for "-".
 fn open(path: &Path) -> Result<Box<dyn BufRead + Send>> {
     let reader: Box<dyn Read + Send> = if path == Path::new("-") {
         Box::new(std::io::stdin())
@@ -22,12 +23,14 @@ fn open(path: &Path) -> Result<Box<dyn BufRead + Send>> {
     Ok(Box::new(BufReader::with_capacity(1 << 20, reader)))
 }
 
+/// Destination of lines.
 enum Output {
     Stdout(BufWriter<Box<dyn Write + Send>>),
     File(AtomicFile),
 }
 
 impl Output {
+    /// Creates a file, which appears whole at `finish`, or takes standard output for "-".
     fn create(path: &Path) -> Result<Self> {
         if path == Path::new("-") {
             let out = std::io::stdout();
@@ -53,10 +56,10 @@ impl Output {
     }
 }
 
-/// Writes lines to a terminal without the control characters in them.
+/// Writer that replaces the control characters in lines, for a terminal.
 struct Terminal<W: Write> {
     out: W,
-    /// The line that has begun.
+    /// Begin of the unfinished line.
     line: Vec<u8>,
 }
 
@@ -76,8 +79,9 @@ impl<W: Write> Write for Terminal<W> {
     }
 }
 
-/// Runs a line protocol outside the interpreter lock; `progress` hears the lines done after each chunk, and what it
-/// raises (a keyboard interrupt, say) ends the run; an output file then keeps its old content.
+/// Runs `work` on every line outside the interpreter lock; returns the numbers of lines done and failed. `progress` is
+/// called with the number of lines after each chunk; an exception in it (a keyboard interrupt) ends the run, and an
+/// output file then keeps its old content.
 fn run(
     py: Python<'_>,
     input: &Path,
@@ -88,16 +92,16 @@ fn run(
     let mut raised = None;
     let outcome = guarded(py, input.display(), || {
         let (mut input, mut output) = (open(input)?, Output::create(output)?);
-        let mut tell = |tally: Tally| {
-            let told = Python::attach(|py| {
+        let mut report = |tally: Tally| {
+            let called = Python::attach(|py| {
                 py.check_signals()?;
                 progress.map_or(Ok(()), |p| p.call1(py, (tally.done + tally.failed,)).map(drop))
             });
-            let go_on = told.is_ok();
-            raised = told.err();
+            let go_on = called.is_ok();
+            raised = called.err();
             go_on
         };
-        let tally = batch::each_line(&mut input, output.writer(), work, &mut tell)?;
+        let tally = batch::each_line(&mut input, output.writer(), work, &mut report)?;
         if raised.is_none() || matches!(output, Output::Stdout(_)) {
             output.finish()?;
         }
@@ -109,7 +113,7 @@ fn run(
     }
 }
 
-/// `{"id", "text" | "html", "url"?, "date"?}` a line → the record a line; returns lines done and failed.
+/// Reads pages: `{"id", "text" | "html", "url"?, "date"?}` per line → a record per line; returns lines done and failed.
 #[pyfunction]
 #[pyo3(signature = (input, output, options, progress=None))]
 pub(crate) fn read_jsonl(
@@ -123,19 +127,19 @@ pub(crate) fn read_jsonl(
     run(py, &input, &output, progress.as_ref(), &|line| batch::read_line(line, &options))
 }
 
-/// `{"id", "text", "entities"}` a line → `{"id", "mentions"}` a line.
+/// Finds entities: `{"id", "text", "entities"}` per line → `{"id", "mentions"}` per line.
 #[pyfunction]
 pub(crate) fn mentions_jsonl(py: Python<'_>, input: PathBuf, output: PathBuf) -> PyResult<(usize, usize)> {
     run(py, &input, &output, None, &batch::mentions_line)
 }
 
-/// `{"id", "a", "b", …}` a line → `{"id", "same", "relation", "similarity", …}` a line.
+/// Compares quotations: `{"id", "a", "b", …}` per line → `{"id", "same", "relation", "similarity", …}` per line.
 #[pyfunction]
 pub(crate) fn same_jsonl(py: Python<'_>, input: PathBuf, output: PathBuf) -> PyResult<(usize, usize)> {
     run(py, &input, &output, None, &batch::same_line)
 }
 
-/// `{"id", "quote", "doc_id"}` a line → `{"id", "statement_id", …}` a line.
+/// Joins quotations to statements: `{"id", "quote", "doc_id"}` per line → `{"id", "statement_id", …}` per line.
 #[pyfunction]
 pub(crate) fn trace_jsonl(py: Python<'_>, input: PathBuf, output: PathBuf) -> PyResult<(usize, usize)> {
     let tally = guarded(py, input.display(), || {
@@ -147,7 +151,7 @@ pub(crate) fn trace_jsonl(py: Python<'_>, input: PathBuf, output: PathBuf) -> Py
     Ok((tally.done, tally.failed))
 }
 
-/// One pair of quotations (JSON) to its verdict (JSON).
+/// Compares one pair of quotations: a line of JSON → a line of JSON.
 #[pyfunction]
 pub(crate) fn same_line(py: Python<'_>, line: &str) -> PyResult<String> {
     guarded(py, "same", || batch::same_line(line))
@@ -161,7 +165,7 @@ mod tests {
     fn a_terminal_gets_whole_lines_without_control_characters() {
         let mut terminal = Terminal { out: Vec::new(), line: Vec::new() };
         for byte in "{\"text\": \"caf\u{e9} \u{9b}31m\u{7f}\"}\n".bytes() {
-            terminal.write_all(&[byte]).expect("memory takes all");
+            terminal.write_all(&[byte]).expect("writing to memory succeeds");
         }
         let written = String::from_utf8(terminal.out).expect("text");
         assert_eq!(written, "{\"text\": \"café ⟨U+009B⟩31m⟨U+007F⟩\"}\n");

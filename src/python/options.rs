@@ -1,4 +1,4 @@
-//! Keyword arguments as options of the core, and pages as sources.
+//! Conversion of keyword arguments to options of the core, and of pages to sources.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::error::{Error, ErrorKind};
 use crate::page::FormatChoice;
 use crate::read::ReadOptions;
 
-/// `format="auto" | "html" | "text"`.
+/// Converts the option `format`: "auto", "html" or "text".
 pub(super) fn format(name: &str) -> PyResult<FormatChoice> {
     Ok(match name {
         "auto" => FormatChoice::Auto,
@@ -26,6 +26,7 @@ pub(super) fn format(name: &str) -> PyResult<FormatChoice> {
     })
 }
 
+/// Converts the option `preset`.
 fn preset(name: &str) -> PyResult<Preset> {
     Ok(match name {
         "balanced" => Preset::Balanced,
@@ -36,11 +37,12 @@ fn preset(name: &str) -> PyResult<Preset> {
     })
 }
 
+/// Creates the error for an unknown value of an option.
 fn unknown(option: &str, got: &str, known: &str) -> PyErr {
-    Error::new(ErrorKind::Usage, format!("{option}={got:?} is not known; choose one of {known}")).into()
+    Error::new(ErrorKind::Usage, format!("{option}={got:?} is unknown; choose one of {known}")).into()
 }
 
-/// What every reading call takes, as a dict.
+/// Keyword arguments of all reading functions, from a dict.
 #[expect(clippy::struct_excessive_bools, reason = "each is a keyword argument")]
 #[derive(FromPyObject)]
 #[pyo3(from_item_all)]
@@ -58,6 +60,7 @@ pub(crate) struct ReadKeywords {
 }
 
 impl ReadKeywords {
+    /// Converts the keyword arguments; fails on an unknown format or preset.
     pub(super) fn options(&self) -> PyResult<ReadOptions> {
         Ok(ReadOptions {
             format: format(&self.format)?,
@@ -77,7 +80,7 @@ impl ReadKeywords {
     }
 }
 
-/// A page as Python gives it: `str`, `bytes`, `bytearray` or `os.PathLike`. A `str` is always a page, never a path.
+/// Converts a page: `str`, `bytes`, `bytearray` or `os.PathLike`. A `str` is always a page, never a path.
 pub(super) fn source(page: &Bound<'_, PyAny>) -> PyResult<Source> {
     if let Ok(page) = page.cast::<PyString>() {
         return text(page).map(Source::Text);
@@ -95,7 +98,8 @@ pub(super) fn source(page: &Bound<'_, PyAny>) -> PyResult<Source> {
     Err(PyTypeError::new_err(format!("a page is a str, bytes or a pathlib.Path, not {kind}")))
 }
 
-/// A `str` as text. A lone surrogate, which UTF-8 cannot hold, becomes U+FFFD: one character for one, offsets stay true.
+/// Converts a `str` to text. A lone surrogate, which UTF-8 cannot encode, becomes U+FFFD: one character for one, so that
+/// offsets stay correct.
 pub(super) fn text(value: &Bound<'_, PyString>) -> PyResult<String> {
     if let Ok(text) = value.to_str() {
         return Ok(text.to_owned());

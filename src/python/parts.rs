@@ -1,4 +1,4 @@
-//! The parts of a record as Python objects: frozen, comparable, hashable, picklable.
+//! Parts of a record as Python classes: frozen, comparable, hashable, picklable.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -13,13 +13,14 @@ use crate::record::{
     SpanRecord, SpeakerRecord,
 };
 
+/// Returns a hash of a value, for `__hash__`.
 pub(super) fn hash_of(value: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
     hasher.finish()
 }
 
-/// A record as the dict that its JSON says.
+/// Converts a record to a dict, by its JSON.
 pub(super) fn dict<'py>(py: Python<'py>, record: &impl serde::Serialize) -> PyResult<Bound<'py, PyAny>> {
     py.import("json")?.call_method1("loads", (json(record),))
 }
@@ -28,12 +29,13 @@ fn json(record: &impl serde::Serialize) -> String {
     serde_json::to_string(record).expect("a record holds strings, numbers and lists only")
 }
 
+/// Parses the JSON of a record; `what` names its type in the error.
 pub(super) fn parse<'a, T: serde::Deserialize<'a>>(json: &'a str, what: &str) -> PyResult<T> {
     serde_json::from_str(json)
         .map_err(|e| Error::new(ErrorKind::Store, format!("not the JSON of {what}")).because(e).into())
 }
 
-/// The first words of a text, for a `repr`.
+/// Returns the begin of a text in quotation marks, for a `repr`.
 pub(super) fn short(text: &str) -> String {
     const LIMIT: usize = 60;
     let mut out: String = text.chars().take(LIMIT).collect();
@@ -43,7 +45,7 @@ pub(super) fn short(text: &str) -> String {
     format!("{out:?}")
 }
 
-/// A frozen Python class around a record type: constructor from its JSON, equality, pickling, `to_dict`, and, with
+/// Defines a frozen Python class for a record type: constructor from its JSON, equality, pickling, `to_dict`, and, with
 /// `place:`, the place of the record as `span`, `start`, `end`, `source_start` and `source_end`.
 macro_rules! record_class {
     (
@@ -51,14 +53,14 @@ macro_rules! record_class {
         { $($body:tt)* }
     ) => {
         record_class! { $(#[$doc])* $name($record), hash: $hash, repr: $repr, {
-            /// Where it is: the first and the last character, in the text and in the source.
+            /// Span in the text and in the source.
             #[getter]
             fn span(&self) -> Span {
                 let place: fn(&$record) -> SpanRecord = $place;
                 Span(place(&self.0))
             }
 
-            /// First character in `doc.text` (or `doc.title`); `None` for what was removed.
+            /// First character in `doc.text` (or `doc.title`); `None` if removed.
             #[getter]
             fn start(&self) -> Option<u32> {
                 self.span().0.start
@@ -95,12 +97,12 @@ macro_rules! record_class {
         impl $name {
             $($body)*
 
-            /// The same as a plain dict.
+            /// Returns the record as a dict.
             fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
                 dict(py, &self.0)
             }
 
-            /// From the JSON that `to_dict` mirrors.
+            /// Creates the object from JSON with the keys of `to_dict`.
             #[classmethod]
             fn from_json(_: &Bound<'_, PyType>, json: &str) -> PyResult<Self> {
                 Ok(Self(parse(json, stringify!($name))?))
@@ -124,12 +126,12 @@ macro_rules! record_class {
 }
 
 record_class! {
-    /// A stretch of the text, and where it stands in the source.
+    /// Span of the text, with its place in the source.
     Span(SpanRecord),
     hash: |s| hash_of(s),
     repr: |s| format!("Span({}, {})", show(s.start), show(s.end)),
     {
-        /// First character in `doc.text` (or `doc.title`); `None` for what was removed.
+        /// First character in `doc.text` (or `doc.title`); `None` if removed.
         #[getter]
         fn start(&self) -> Option<u32> {
             self.0.start
@@ -155,12 +157,13 @@ record_class! {
     }
 }
 
+/// Returns an offset for a `repr`.
 fn show(at: Option<u32>) -> String {
     at.map_or("None".to_owned(), |at| at.to_string())
 }
 
 record_class! {
-    /// A block of the page, kept or removed.
+    /// Block of the page, kept or removed.
     Block(BlockRecord),
     place: |b| b.span.clone(),
     hash: |b| hash_of((&b.span, &b.text)),
@@ -169,13 +172,13 @@ record_class! {
         None => format!("Block({}: {})", b.role, short(&b.text)),
     },
     {
-        /// The words as a reader sees them.
+        /// Visible text.
         #[getter]
         fn text(&self) -> &str {
             &self.0.text
         }
 
-        /// What the block is: title, paragraph, caption …
+        /// Role: title, paragraph, caption …
         #[getter]
         fn role(&self) -> &str {
             &self.0.role
@@ -187,19 +190,19 @@ record_class! {
             self.0.keep
         }
 
-        /// Probability of being article.
+        /// Probability of being article text.
         #[getter]
         fn score(&self) -> f64 {
             self.0.score
         }
 
-        /// Why it was removed, as a code; `None` for what is kept.
+        /// Code of the reason for removal; `None` if kept.
         #[getter]
         fn reason(&self) -> Option<&str> {
             self.0.reason.as_deref()
         }
 
-        /// Where the words came from: markup, text, `json_ld`, state.
+        /// Origin of the text: markup, text, `json_ld`, state.
         #[getter]
         fn origin(&self) -> &str {
             &self.0.origin
@@ -208,13 +211,13 @@ record_class! {
 }
 
 record_class! {
-    /// Who said it.
+    /// Speaker of a quotation.
     Speaker(SpeakerRecord),
     place: |s| s.span.clone(),
     hash: |s| hash_of((&s.span, &s.name)),
     repr: |s| format!("Speaker({:?}, via {} {})", s.name, s.via, short(&s.text)),
     {
-        /// The mention as written.
+        /// Mention as written.
         #[getter]
         fn text(&self) -> &str {
             &self.0.text
@@ -238,7 +241,7 @@ record_class! {
             self.0.person
         }
 
-        /// How the speaker was found: name, `short_name`, role, pronoun, group, document, continued.
+        /// Kind of expression by which the speaker was found: name, `short_name`, role, pronoun, group, document, continued.
         #[getter]
         fn via(&self) -> &str {
             &self.0.via
@@ -247,7 +250,7 @@ record_class! {
 }
 
 record_class! {
-    /// The reporting expression: "said", "according to", "warning".
+    /// Reporting expression: "said", "according to", "warning".
     Cue(CueRecord),
     place: |c| c.span.clone(),
     hash: |c| hash_of((&c.span, &c.text)),
@@ -259,7 +262,7 @@ record_class! {
             &self.0.text
         }
 
-        /// Its class: say, claim, deny, ask, write … or think.
+        /// Class: say, claim, deny, ask, write … or think.
         #[getter]
         fn class_(&self) -> &str {
             &self.0.class
@@ -268,7 +271,7 @@ record_class! {
 }
 
 record_class! {
-    /// A medium or an addressee.
+    /// Medium or addressee of a quotation.
     Participant(ParticipantRecord),
     place: |p| p.span.clone(),
     hash: |p| hash_of((&p.span, &p.text)),
@@ -289,7 +292,7 @@ record_class! {
 }
 
 record_class! {
-    /// Somebody who may have said it, and what spoke for and against.
+    /// Candidate for the speaker of a quotation, with its score.
     Candidate(CandidateRecord),
     place: |c| c.span.clone(),
     hash: |c| hash_of((&c.span, &c.text)),
@@ -301,13 +304,13 @@ record_class! {
             &self.0.text
         }
 
-        /// Log-odds against "nobody is named".
+        /// Log-odds against "no speaker is named".
         #[getter]
         fn score(&self) -> f64 {
             self.0.score
         }
 
-        /// The features with the largest say, and how much each moved the score.
+        /// Features with the largest contributions to the score.
         #[getter]
         fn features(&self) -> Vec<(String, f64)> {
             self.0.features.clone()
@@ -315,24 +318,24 @@ record_class! {
     }
 }
 
-/// A quotation, and where it was found.
+/// Quotation with its document.
 #[derive(Clone, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
-pub(crate) struct Told {
+pub(crate) struct LocatedQuotation {
     pub(super) record: QuotationRecord,
-    /// Its document, and which quotation of it; not known after pickling.
+    /// Document, and index of the quotation in it; `None` after pickling.
     #[serde(skip)]
     pub(super) place: Option<(Entry, usize)>,
 }
 
-impl PartialEq for Told {
+impl PartialEq for LocatedQuotation {
     fn eq(&self, other: &Self) -> bool {
         self.record == other.record
     }
 }
 
-impl Told {
-    /// From the first to the last part of the content.
+impl LocatedQuotation {
+    /// Returns the span from the first to the last part of the content.
     fn span(&self) -> SpanRecord {
         let (first, last) = (self.content.first(), self.content.last());
         SpanRecord {
@@ -344,7 +347,7 @@ impl Told {
     }
 }
 
-impl std::ops::Deref for Told {
+impl std::ops::Deref for LocatedQuotation {
     type Target = QuotationRecord;
 
     fn deref(&self) -> &QuotationRecord {
@@ -353,64 +356,64 @@ impl std::ops::Deref for Told {
 }
 
 record_class! {
-    /// Words that somebody is reported to have said, or marked words that nobody said.
-    Quotation(Told),
-    place: Told::span,
+    /// Reported speech, or words in quotation marks that are not speech.
+    Quotation(LocatedQuotation),
+    place: LocatedQuotation::span,
     hash: |q| hash_of((&q.content, &q.text)),
     repr: |q| {
         let who = q.speaker.as_ref().map_or("unknown", |s| s.name.as_str());
         format!("Quotation({}, {who}: {})", q.kind, short(&q.text))
     },
     {
-        /// Where it stands: "text" or "title".
+        /// Text that the spans index: "text" or "title".
         #[getter]
         fn in_(&self) -> &str {
             &self.0.field
         }
 
-        /// The words, parts joined by a space.
+        /// Words, parts joined by a space.
         #[getter]
         fn text(&self) -> &str {
             &self.0.text
         }
 
-        /// direct, mixed, indirect or `not_speech`.
+        /// Kind: direct, mixed, indirect or `not_speech`.
         #[getter]
         fn kind(&self) -> &str {
             &self.0.kind
         }
 
-        /// What was said, in or out of marks.
+        /// Spans of the reported words, in or outside of quotation marks.
         #[getter]
         fn content(&self) -> Vec<Span> {
             self.0.content.iter().cloned().map(Span).collect()
         }
 
-        /// The words inside marks.
+        /// Spans inside quotation marks.
         #[getter]
         fn marked(&self) -> Vec<Span> {
             self.0.marked.iter().cloned().map(Span).collect()
         }
 
-        /// Who said it, or `None`.
+        /// Speaker, if one was identified.
         #[getter]
         fn speaker(&self) -> Option<Speaker> {
             self.0.speaker.clone().map(Speaker)
         }
 
-        /// The reporting expression, or `None`.
+        /// Reporting expression, if there is one.
         #[getter]
         fn cue(&self) -> Option<Cue> {
             self.0.cue.clone().map(Cue)
         }
 
-        /// Where it was said, or who relays it.
+        /// Medium of the speech, or person or body that relays it.
         #[getter]
         fn medium(&self) -> Option<Participant> {
             self.0.medium.clone().map(Participant)
         }
 
-        /// To whom it was said.
+        /// Addressee of the speech.
         #[getter]
         fn addressee(&self) -> Option<Participant> {
             self.0.addressee.clone().map(Participant)
@@ -428,7 +431,7 @@ record_class! {
             self.0.conditional
         }
 
-        /// What a correction set: kind, speaker.
+        /// Parts that a correction set: kind, speaker.
         #[getter]
         fn corrected(&self) -> Vec<String> {
             self.0.corrected.clone()
@@ -440,10 +443,10 @@ record_class! {
             self.0.confidence
         }
 
-        /// The candidates for the speaker, best first; the page is read again for it.
+        /// Returns the candidates for the speaker, best first; reads the page again.
         fn explain(&self, py: Python<'_>) -> PyResult<Vec<Candidate>> {
             let Some((entry, index)) = self.0.place.clone() else {
-                let why = "only a quotation of a document that was read here can be explained; take it from doc.quotes";
+                let why = "only a quotation of a document read in this process can be explained; take it from doc.quotes";
                 return Err(Error::new(ErrorKind::Usage, why).into());
             };
             let id = entry.record.id.clone().unwrap_or_else(|| "explain".to_owned());
@@ -454,13 +457,13 @@ record_class! {
 }
 
 record_class! {
-    /// A place that names somebody or something.
+    /// Mention of a person, body or place.
     Mention(MentionRecord),
     place: |m| m.span.clone(),
     hash: |m| hash_of((&m.span, &m.label)),
     repr: |m| format!("Mention({:?}, {} via {})", m.text, m.entity_id.as_deref().unwrap_or(&m.label), m.via),
     {
-        /// Where it stands: "text" or "title".
+        /// Text that the spans index: "text" or "title".
         #[getter]
         fn in_(&self) -> &str {
             &self.0.field
@@ -472,7 +475,7 @@ record_class! {
             &self.0.text
         }
 
-        /// Id in the gazetteer; `None` for people known from the text alone.
+        /// Id in the gazetteer; `None` for people found by the text alone.
         #[getter]
         fn entity_id(&self) -> Option<&str> {
             self.0.entity_id.as_deref()
@@ -484,13 +487,13 @@ record_class! {
             &self.0.label
         }
 
-        /// PERSON, ORG, LOC, or as the gazetteer says.
+        /// Type: PERSON, ORG, LOC, or another type of the gazetteer.
         #[getter]
         fn r#type(&self) -> &str {
             &self.0.kind
         }
 
-        /// How it was linked: alias, `short_name`, role, pronoun.
+        /// Kind of link: alias, `short_name`, role, pronoun.
         #[getter]
         fn via(&self) -> &str {
             &self.0.via
@@ -502,13 +505,13 @@ record_class! {
             self.0.confidence
         }
 
-        /// `["entity"]` where a correction set it.
+        /// `["entity"]` if a correction set the entity.
         #[getter]
         fn corrected(&self) -> Vec<String> {
             self.0.corrected.clone()
         }
 
-        /// Ids of other entities that it could be.
+        /// Ids of other possible entities.
         #[getter]
         fn alternatives(&self) -> Vec<String> {
             self.0.alternatives.clone()
@@ -517,7 +520,7 @@ record_class! {
 }
 
 record_class! {
-    /// Somebody who appears in the document.
+    /// Person in the document.
     Person(PersonRecord),
     hash: |p| hash_of((&p.name, &p.entity_id)),
     repr: |p| format!("Person({:?}, {} mentions)", p.name, p.mentions.len()),
@@ -534,7 +537,7 @@ record_class! {
             self.0.entity_id.as_deref()
         }
 
-        /// m, f or x where known.
+        /// Gender: m, f or x; `None` if unknown.
         #[getter]
         fn gender(&self) -> Option<&str> {
             self.0.gender.as_deref()

@@ -9,25 +9,25 @@ use super::guard::guarded;
 use crate::boilerplate;
 use crate::error::{Error, ErrorKind};
 
-/// Residue phrases: what menus, share bars and boxes say of themselves.
+/// Residue phrases: typical texts of menus, share bars and boxes.
 #[pyclass(frozen, module = "onrecord")]
 pub(crate) struct Phrases(pub(super) Arc<boilerplate::Phrases>);
 
 #[pymethods]
 impl Phrases {
-    /// The built-in table and the rows of `table` (CSV).
+    /// Creates the built-in table with the rows of `table` (CSV) added.
     #[new]
     fn new(py: Python<'_>, table: &str) -> PyResult<Self> {
         Ok(Self(Arc::new(guarded(py, "Phrases", || boilerplate::Phrases::with(table))?)))
     }
 
-    /// The built-in table and the rows of a CSV file.
+    /// Creates the built-in table with the rows of a CSV file added.
     #[staticmethod]
     fn open(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
         let phrases = guarded(py, path.display(), || {
             let bytes = std::fs::read(&path).map_err(|e| Error::from(e).at(path.display()))?;
             let table = String::from_utf8(bytes).map_err(|e| {
-                let message = format!("{}: not text in UTF-8; convert it to UTF-8", path.display());
+                let message = format!("{}: not UTF-8; convert the file to UTF-8", path.display());
                 Error::new(ErrorKind::Store, message).because(e)
             })?;
             boilerplate::Phrases::with(&table).map_err(|e| e.at(path.display()))

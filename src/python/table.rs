@@ -1,4 +1,4 @@
-//! `onrecord.Table`: an Arrow table that any library with the `PyCapsule` interface takes.
+//! `onrecord.Table`: an Arrow table with the `PyCapsule` interface.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -18,13 +18,13 @@ use crate::bytes::atomic;
 use crate::bytes::atomic::write_with;
 use crate::error::{Error, ErrorKind};
 
-/// An Arrow table.
+/// Arrow table.
 #[pyclass(frozen, module = "onrecord._core")]
 pub(crate) struct Table(pub(super) RecordBatch);
 
 #[pymethods]
 impl Table {
-    /// The rows as an Arrow IPC stream, for pickling.
+    /// Serializes the rows as an Arrow IPC stream, for pickling.
     fn dump<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         let write = || {
             let mut writer = arrow_ipc::writer::StreamWriter::try_new(Vec::new(), &self.0.schema())?;
@@ -34,7 +34,7 @@ impl Table {
         Ok(PyBytes::new(py, &guarded(py, "dump", || write().map_err(unreadable))?))
     }
 
-    /// What `dump` wrote.
+    /// Restores the output of `dump`.
     #[staticmethod]
     fn load(py: Python<'_>, stream: &[u8]) -> PyResult<Self> {
         let read = || {
@@ -44,7 +44,7 @@ impl Table {
         guarded(py, "load", || Ok(Self(read().map_err(unreadable)?)))
     }
 
-    /// The Arrow `PyCapsule` stream interface.
+    /// Implements the Arrow `PyCapsule` stream interface.
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_stream__<'py>(
         &self,
@@ -56,7 +56,7 @@ impl Table {
             .call_method1("__arrow_c_stream__", (requested_schema,))
     }
 
-    /// The Arrow `PyCapsule` schema interface.
+    /// Implements the Arrow `PyCapsule` schema interface.
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Bound::new(py, PySchema::new(self.0.schema()))?.call_method0("__arrow_c_schema__")
     }
@@ -71,13 +71,13 @@ impl Table {
         self.0.num_rows()
     }
 
-    /// Values of one column.
+    /// Returns the values of a column.
     fn __getitem__<'py>(&self, py: Python<'py>, column: &str) -> PyResult<Bound<'py, PyList>> {
         let array = self.0.column_by_name(column).ok_or_else(|| PyKeyError::new_err(column.to_owned()))?;
         values(py, array)
     }
 
-    /// Columns as lists, by name.
+    /// Returns the columns as lists, by name.
     fn to_pydict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let out = PyDict::new(py);
         for (field, array) in self.0.schema().fields().iter().zip(self.0.columns()) {
@@ -86,13 +86,13 @@ impl Table {
         Ok(out)
     }
 
-    /// At most `length` rows from row `start` on; shares memory.
+    /// Returns at most `length` rows from row `start` on; shares memory.
     fn slice(&self, start: usize, length: usize) -> Self {
         let start = start.min(self.0.num_rows());
         Self(self.0.slice(start, length.min(self.0.num_rows() - start)))
     }
 
-    /// Only these columns, in this order.
+    /// Returns only these columns, in this order.
     fn select(&self, columns: Vec<String>) -> PyResult<Self> {
         let schema = self.0.schema();
         let index = |c: String| schema.index_of(&c).map_err(|_| PyKeyError::new_err(c));
@@ -100,7 +100,7 @@ impl Table {
         Ok(Self(self.0.project(&indices).expect("indices come from the schema")))
     }
 
-    /// Writes CSV.
+    /// Writes a CSV file.
     fn write_csv(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
         guarded(py, path.display(), || atomic::write(&path, &crate::table::to_csv(&self.0)))
     }
@@ -122,11 +122,13 @@ impl Table {
     }
 }
 
+/// Creates the error for a stream that is not a table.
 fn unreadable(error: arrow_schema::ArrowError) -> Error {
     Error::new(ErrorKind::Store, "not a pickled table").because(error)
 }
 
-/// An array as a list of Python values. Cells of lists and structs are cut from their children, converted once.
+/// Converts an array to a list of Python values. Cells of lists and structs are slices of their children, which are
+/// converted once.
 fn values<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Bound<'py, PyList>> {
     let rows = 0..array.len();
     let cells: Vec<Bound<'py, PyAny>> = match array.data_type() {
@@ -166,6 +168,7 @@ fn values<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Bound<'py, PyList>
     PyList::new(py, cells.into_iter().enumerate().map(|(row, c)| if array.is_null(row) { none.clone() } else { c }))
 }
 
+/// Converts numbers to Python objects.
 fn objects<'py, T: IntoPyObject<'py> + Copy>(py: Python<'py>, cells: &[T]) -> PyResult<Vec<Bound<'py, PyAny>>> {
     cells.iter().map(|cell| cell.into_bound_py_any(py)).collect()
 }

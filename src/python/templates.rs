@@ -14,7 +14,7 @@ use crate::bytes::atomic::write_with;
 use crate::error::Error;
 use crate::page::{self, FormatChoice};
 
-/// Lines that repeat across the pages of each site.
+/// Lines that recur on the pages of each site.
 #[pyclass(frozen, eq, module = "onrecord")]
 #[derive(Clone, PartialEq)]
 pub(crate) struct SiteTemplates(pub(super) Arc<boilerplate::SiteTemplates>);
@@ -37,7 +37,7 @@ impl SiteTemplates {
         })
     }
 
-    /// Reads what `save` wrote.
+    /// Reads a file written by `save`.
     #[staticmethod]
     fn open(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
         let templates = guarded(py, path.display(), || {
@@ -47,7 +47,7 @@ impl SiteTemplates {
         Ok(Self(Arc::new(templates)))
     }
 
-    /// Both; the order does not matter.
+    /// Returns the sum of two templates; the order does not matter.
     fn merge(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
         let other = other.get();
         guarded(py, "merge", || {
@@ -62,12 +62,12 @@ impl SiteTemplates {
         guarded(py, path.display(), || write_with(&path, |out| self.0.save(out)))
     }
 
-    /// Distinct pages counted for a site.
+    /// Returns the number of distinct pages counted for a site.
     fn pages(&self, site: &str) -> usize {
         self.0.pages(site)
     }
 
-    /// Whether a line belongs to the frame of a site.
+    /// Returns whether a line recurs on the pages of a site.
     fn repeats(&self, py: Python<'_>, site: &str, line: &str) -> PyResult<bool> {
         guarded(py, "repeats", || Ok(self.0.repeats(site, line)))
     }

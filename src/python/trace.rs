@@ -1,4 +1,4 @@
-//! Statements across documents: the index on disk, copies, and the steps for many machines.
+//! Statements across documents: the index on disk, comparison, and the steps for many machines.
 
 use std::path::PathBuf;
 
@@ -19,20 +19,20 @@ use crate::table::quotations::QuoteColumns;
 use crate::table::{passages, statements, steps};
 use crate::trace::{self, Context, Quote, StatementId};
 
-/// Quotations on disk, mapped into memory.
+/// Index of quotations on disk, mapped into memory.
 #[pyclass(module = "onrecord._core")]
 pub(crate) struct QuoteIndex(trace::QuoteIndex);
 
 #[pymethods]
 impl QuoteIndex {
-    /// Opens the index in a folder, or begins one there.
+    /// Opens the index in a folder, or creates one.
     #[new]
     fn new(py: Python<'_>, folder: PathBuf) -> PyResult<Self> {
         let name = folder.display().to_string();
         Ok(Self(guarded(py, name, || trace::QuoteIndex::open(folder))?))
     }
 
-    /// Takes the quotations of a corpus in hand; returns how many.
+    /// Buffers the quotations of a corpus, to be stored by `commit`; returns their number.
     fn add_records(&mut self, py: Python<'_>, records: &Records) -> PyResult<usize> {
         guarded(py, "add", || {
             let (_, quotes) = traceable(&records.entries);
@@ -41,7 +41,7 @@ impl QuoteIndex {
         })
     }
 
-    /// Takes the quotations of an Arrow table in hand; returns how many.
+    /// Buffers the quotations of an Arrow table, to be stored by `commit`; returns their number.
     fn add_table(&mut self, py: Python<'_>, quotes: PyTable) -> PyResult<usize> {
         guarded(py, "add", || {
             let before = self.0.pending();
@@ -54,17 +54,17 @@ impl QuoteIndex {
         })
     }
 
-    /// Makes durable what was added.
+    /// Writes the buffered quotations to disk.
     fn commit(&mut self, py: Python<'_>) -> PyResult<()> {
         guarded(py, "commit", || self.0.commit())
     }
 
-    /// Adds all quotations of another index, and commits.
+    /// Adds the quotations of another index, and commits.
     fn merge(&mut self, py: Python<'_>, other: &Self) -> PyResult<()> {
         guarded(py, "merge", || self.0.merge(&other.0))
     }
 
-    /// Writes all quotations to one file, each row once.
+    /// Rewrites the quotations as one file, each row once.
     fn compact(&mut self, py: Python<'_>) -> PyResult<()> {
         guarded(py, "compact", || self.0.compact())
     }
@@ -75,7 +75,7 @@ impl QuoteIndex {
         guarded(py, name, || self.0.save(folder))
     }
 
-    /// Quotations that were added and not committed yet.
+    /// Number of quotations added and not committed.
     #[getter]
     fn pending(&self) -> usize {
         self.0.pending()
@@ -85,7 +85,7 @@ impl QuoteIndex {
         self.0.len()
     }
 
-    /// One row a statement and one row a wording.
+    /// Returns a table with one row per statement and a table with one row per wording.
     fn statements(&self, py: Python<'_>) -> PyResult<(Table, Table)> {
         guarded(py, "statements", || {
             let (quotes, found) = (self.0.quotes(), self.0.statements());
@@ -96,7 +96,7 @@ impl QuoteIndex {
         })
     }
 
-    /// One row a quotation that words the same statement.
+    /// Returns a table with one row per quotation of the same statement.
     #[pyo3(signature = (words, limit, date=None, outlet=None, speaker=None))]
     fn find(
         &self,
@@ -111,11 +111,11 @@ impl QuoteIndex {
         guarded(py, "find", || Ok(Table(statements::hits(&self.0, &self.0.query(words, context, limit)))))
     }
 
-    /// The id that a statement has now, from an id that it once had; `None` where the index does not know it.
+    /// Returns the present id of a statement, given a present or former one; `None` if the id is unknown.
     fn resolve(&self, py: Python<'_>, statement_id: &str) -> PyResult<Option<String>> {
         let hash = statement_id.strip_prefix('s').and_then(|h| u64::from_str_radix(h, 16).ok());
         let hash = hash.ok_or_else(|| {
-            let message = format!("{statement_id:?} is no id of a statement; one looks like \"s00f1e2d3c4b5a697\"");
+            let message = format!("{statement_id:?} is not the id of a statement, such as \"s00f1e2d3c4b5a697\"");
             Error::new(ErrorKind::Usage, message)
         })?;
         guarded(py, statement_id, || Ok(self.0.resolve(StatementId(hash)).map(|id| id.to_string())))
@@ -135,15 +135,16 @@ fn over_quotes<T: Send>(
     })
 }
 
+/// Reads the rows of all batches.
 fn rows<T>(table: PyTable, read: impl Fn(&RecordBatch) -> Result<Vec<T>>) -> Result<Vec<T>> {
     let (batches, _) = table.into_inner();
-    // Errors count rows from the beginning of a batch.
+    // Errors name the row within its batch.
     let read = |(n, batch)| read(batch).map_err(|e| if batches.len() > 1 { e.at(format!("batch {n}")) } else { e });
     let parts = batches.iter().enumerate().map(read).collect::<Result<Vec<_>>>()?;
     Ok(parts.into_iter().flatten().collect())
 }
 
-/// One row a statement and one row a wording, of the quotations of a table.
+/// Joins the quotations of a table: returns a table with one row per statement and one with one row per wording.
 #[pyfunction]
 pub(crate) fn trace_table(py: Python<'_>, quotes: PyTable) -> PyResult<(Table, Table)> {
     interruptible(py, "trace", |go_on| {
@@ -157,7 +158,7 @@ pub(crate) fn trace_table(py: Python<'_>, quotes: PyTable) -> PyResult<(Table, T
     })
 }
 
-/// One row a passage of the texts that has the words of one of the quotations.
+/// Returns a table with one row per passage of the texts that contains the words of a quotation.
 #[pyfunction]
 pub(crate) fn find_passages(
     py: Python<'_>,
@@ -172,13 +173,14 @@ pub(crate) fn find_passages(
     })
 }
 
-/// The words in the spelling in which quotations are compared.
+/// Returns a text in the normal form in which quotations are compared.
 #[pyfunction]
 pub(crate) fn normal_form(py: Python<'_>, text: &str) -> PyResult<String> {
     guarded(py, "normal_form", || Ok(trace::normal_form(text)))
 }
 
-/// One, relation, similarity, evidence, changes of sense, and the texts piece by piece: change, words of each.
+/// Whether it is one statement, relation, similarity, evidence, changes of meaning, and the parts of both texts: change,
+/// words of the first, words of the second.
 type Compared = (bool, Option<&'static str>, f32, f32, Vec<&'static str>, Vec<(&'static str, String, String)>);
 
 /// Compares two quotations; dates and outlets are pairs.
@@ -206,19 +208,19 @@ pub(crate) fn same(
     })
 }
 
-/// One row a quotation: hash of its wording, and words.
+/// Returns a table with one row per quotation: hash of its wording, number of words.
 #[pyfunction]
 pub(crate) fn trace_wordings(py: Python<'_>, quotes: PyTable) -> PyResult<Table> {
     over_quotes(py, quotes, |q| Ok(Table(steps::wording_rows(&trace::wordings(q)))))
 }
 
-/// One row a shingle of a wording.
+/// Returns a table with one row per shingle of a wording.
 #[pyfunction]
 pub(crate) fn trace_signatures(py: Python<'_>, quotes: PyTable) -> PyResult<Table> {
     over_quotes(py, quotes, |q| Ok(Table(steps::signature_rows(&trace::signature_rows(q)))))
 }
 
-/// One row a pair of wordings worth a look.
+/// Returns a table with one row per pair of wordings that may be one statement.
 #[pyfunction]
 pub(crate) fn trace_pairs(py: Python<'_>, signatures: PyTable) -> PyResult<Table> {
     guarded(py, "pairs", || {
@@ -227,7 +229,7 @@ pub(crate) fn trace_pairs(py: Python<'_>, signatures: PyTable) -> PyResult<Table
     })
 }
 
-/// One row a pair that is one statement.
+/// Returns a table with one row per pair that is one statement.
 #[pyfunction]
 pub(crate) fn trace_verify(py: Python<'_>, pairs: PyTable, quotes: PyTable) -> PyResult<Table> {
     over_quotes(py, quotes, |q| {
@@ -236,7 +238,7 @@ pub(crate) fn trace_verify(py: Python<'_>, pairs: PyTable, quotes: PyTable) -> P
     })
 }
 
-/// One row a wording: its statement.
+/// Returns a table with one row per wording: its statement.
 #[pyfunction]
 pub(crate) fn trace_attach(py: Python<'_>, wordings: PyTable, edges: PyTable) -> PyResult<Table> {
     guarded(py, "attach", || {

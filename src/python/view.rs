@@ -1,4 +1,4 @@
-//! Views of records, rendered by the core.
+//! Views of records: HTML, tables for terminals, and the data of plots.
 
 use pyo3::prelude::*;
 
@@ -8,7 +8,7 @@ use super::records::Records;
 use super::table::Table;
 use crate::view::{self, Statement, ViewOptions};
 
-/// Documents as one self-contained HTML page.
+/// Returns documents as one self-contained HTML page.
 #[pyfunction]
 pub(crate) fn page_html(py: Python<'_>, records: &Bound<'_, Records>) -> PyResult<String> {
     let records = records.get();
@@ -17,14 +17,14 @@ pub(crate) fn page_html(py: Python<'_>, records: &Bound<'_, Records>) -> PyResul
     })
 }
 
-/// Quotations as a table for terminals, `width` columns wide.
+/// Returns quotations as a table for terminals, `width` columns wide.
 #[pyfunction]
 pub(crate) fn quotes_table(py: Python<'_>, records: &Bound<'_, Records>, width: usize) -> PyResult<String> {
     let entries = &records.get().entries;
     guarded(py, "quotes_table", || Ok(view::quotes_table(entries, width)))
 }
 
-/// Statements as a table for terminals: who, said what, where, since when.
+/// Returns statements as a table for terminals: who, said what, where, since when.
 #[pyfunction]
 pub(crate) fn statements_table(py: Python<'_>, records: &Bound<'_, Records>, width: usize) -> PyResult<String> {
     let records = records.get();
@@ -33,7 +33,7 @@ pub(crate) fn statements_table(py: Python<'_>, records: &Bound<'_, Records>, wid
     })
 }
 
-/// Documents as one self-contained page to send on: people, their statements on timelines, the marked-up articles.
+/// Returns a report as one self-contained HTML page: people, their statements on timelines, the marked-up articles.
 #[pyfunction]
 pub(crate) fn report_html(py: Python<'_>, records: &Bound<'_, Records>, title: &str) -> PyResult<String> {
     let records = records.get();
@@ -42,7 +42,7 @@ pub(crate) fn report_html(py: Python<'_>, records: &Bound<'_, Records>, title: &
     })
 }
 
-/// One document, set for reading.
+/// Returns the marked-up article of a document as HTML.
 #[pyfunction]
 pub(crate) fn article_html(
     py: Python<'_>,
@@ -65,21 +65,21 @@ pub(crate) fn quotes_html(py: Python<'_>, records: &Bound<'_, Records>, rows: us
     guarded(py, "quotes_html", || Ok(view::quotes_html(entries, rows)))
 }
 
-/// Whom an outlet quotes, and how often.
+/// Returns the number of quotations by speaker and outlet.
 #[pyfunction]
 pub(crate) fn speakers_table(py: Python<'_>, records: &Bound<'_, Records>, most: usize) -> PyResult<Table> {
     let entries = &records.get().entries;
     guarded(py, "speakers_table", || Ok(Table(view::speaker_counts(entries, most))))
 }
 
-/// What was removed from the pages of an outlet.
+/// Returns the number of removed blocks by reason and outlet.
 #[pyfunction]
 pub(crate) fn removed_table(py: Python<'_>, records: &Bound<'_, Records>) -> PyResult<Table> {
     let entries = &records.get().entries;
     guarded(py, "removed_table", || Ok(Table(view::removed_counts(entries))))
 }
 
-/// The statements that were printed most, one row a printing.
+/// Returns the statements with most printings, one row per printing.
 #[pyfunction]
 pub(crate) fn timeline_table(py: Python<'_>, records: &Bound<'_, Records>, most: usize) -> PyResult<Table> {
     let records = records.get();
@@ -88,7 +88,7 @@ pub(crate) fn timeline_table(py: Python<'_>, records: &Bound<'_, Records>, most:
     })
 }
 
-/// One statement's wordings by date, each with the wording that it was found in.
+/// Returns the wordings of a statement by date, each with the wording that it was found in.
 #[pyfunction]
 pub(crate) fn family_table(
     py: Python<'_>,
@@ -102,7 +102,7 @@ pub(crate) fn family_table(
     })
 }
 
-/// Text as HTML shows it and runs none of it.
+/// Returns text escaped for HTML.
 #[pyfunction]
 pub(crate) fn escape_html(py: Python<'_>, text: &str) -> PyResult<String> {
     guarded(py, "escape_html", || {
@@ -112,7 +112,7 @@ pub(crate) fn escape_html(py: Python<'_>, text: &str) -> PyResult<String> {
     })
 }
 
-/// Text as a terminal may get it: control characters but tab and newline are made visible.
+/// Returns text for a terminal: control characters but tab and newline are replaced by visible names.
 #[pyfunction]
 pub(crate) fn text_for_terminal(text: &str) -> String {
     view::lines_for_terminal(text)
