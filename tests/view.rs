@@ -1,4 +1,4 @@
-//! The views: whatever a page holds, they show it as words, load nothing, and look the same in every notebook.
+//! Views: strings of a page are shown as text, nothing is loaded, and the result is the same in every notebook.
 
 use onrecord::DocumentRecord;
 use onrecord::internal::corpus::{Entry, trace_quotes};
@@ -8,8 +8,8 @@ use onrecord::internal::view::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// Strings that pages use against those who show them.
-const PAYLOADS: [&str; 13] = [
+/// Strings by which pages attack programs that show them.
+const PAYLOADS: [&str; 14] = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
     "\" onmouseover=\"alert(1)\" x=\"",
@@ -23,6 +23,7 @@ const PAYLOADS: [&str; 13] = [
     "<!--<link rel=stylesheet href=//spy.example/x.css>-->",
     "&lt;script&gt;alert(1)&lt;/script&gt; &#60;b&#62;",
     "\u{202e}gnp.exe\u{2066}\u{0}\u{1b}[31m\u{9b}31m",
+    "\u{202e}a\u{fff9}b\u{fffb}c\u{e0041}d\u{2028}e",
 ];
 
 fn span(start: usize, end: usize) -> Value {
@@ -145,9 +146,11 @@ fn check_inert(html: &str, page: bool) {
             }
         }
     }
-    let hidden =
-        |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    assert!(!html.contains(hidden), "a character that acts instead of being seen");
+    let hidden = |c: char| {
+        c.is_control() && c != '\n'
+            || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    };
+    assert!(!html.contains(hidden), "a hidden character");
 }
 
 fn traced(records: &[Entry]) -> Vec<Statement> {
@@ -335,14 +338,15 @@ fn an_article_reads_as_it_was_written() {
     let html = article_html(&record, &ViewOptions::default().tables(false).removed(false));
     let words = taken_apart(&html).1;
     assert!(words.contains("By Karin Dahl · 4 March 2024 · harbourdaily.example"), "{words}");
-    // The number of the speaker stands before the marks, and after a pronoun that means her.
+    // The number of the speaker is before the marks, and after a pronoun that refers to her.
     assert!(
         words.contains("Petra Lund said 1\"the quay will be closed at noon and opened at one\" she1 was seen"),
         "{words}"
     );
-    assert!(words.contains("1 Petra Lund nl:0 · 1 quotation: 1 direct"), "{words}");
+    assert!(words.contains("1 Petra Lund · 11 words: 1 direct · nl:0"), "{words}");
     let all = article_html(&record, &ViewOptions::default());
-    assert!(all.contains("removed: 1 block (newsletter sign-up)") && !html.contains("removed:"));
+    assert!(all.contains("removed within and after the article: 3 blocks (newsletter sign-up)"));
+    assert!(!html.contains("removed"));
 }
 
 #[test]
@@ -428,4 +432,262 @@ fn a_corrected_quotation_says_so() {
     record.quotes[0].corrected = vec!["speaker".to_owned()];
     let html = article_html(&record, &ViewOptions::default());
     assert!(html.contains("· corrected: speaker\"") && html.contains("1✎</b>"));
+}
+
+/// A quotation of `text`; `via` is how the speaker was found.
+fn quotation(speaker: Option<(&str, &str)>, text: &str) -> Value {
+    let speaker = speaker.map(|(name, via)| {
+        with(span(0, 0), json!({"text": name, "name": name, "entity_id": null, "person": null, "via": via}))
+    });
+    json!({"in": "text", "text": text, "kind": "direct", "content": [], "marked": [], "speaker": speaker, "medium": null,
+        "addressee": null, "negated": false, "cue": null, "conditional": false, "confidence": 0.9})
+}
+
+/// A page with these quotations.
+fn page(site: &str, published: Option<&str>, quotes: &[Value]) -> DocumentRecord {
+    let mut record = sample(1, 0);
+    record.site = Some(site.to_owned());
+    record.published = published.map(str::to_owned);
+    record.quotes = quotes.iter().map(|q| serde_json::from_value(q.clone()).expect("a quotation")).collect();
+    record
+}
+
+#[test]
+fn removed_blocks_do_not_part_the_text() {
+    let mut record = sample(4, 4);
+    let gone = record.blocks[1].clone();
+    record.blocks.insert(0, gone.clone());
+    record.blocks.insert(0, gone);
+    let html = article_html(&record, &ViewOptions::default().tables(false));
+    let first = html.find("<p dir=\"auto\" style=\"margin:0 0 .8em\">").expect("a paragraph");
+    let last = html.rfind("<p dir=\"auto\" style=\"margin:0 0 .8em\">").expect("a paragraph");
+    let (head, body, foot) = (&html[..first], &html[first..last], &html[last..]);
+    assert_eq!(head.matches("<details").count(), 1, "{head}");
+    assert!(head.contains("removed before the article: 2 blocks (newsletter sign-up)"), "{head}");
+    assert!(!body.contains("<details"), "{body}");
+    assert_eq!(html.matches(">⋮</small>").count(), 3, "one mark for each place within");
+    assert!(html.contains("title=\"removed here: 1 block (newsletter sign-up)\""));
+    assert_eq!(foot.matches("<details").count(), 1, "{foot}");
+    assert!(foot.contains("removed within and after the article: 4 blocks (newsletter sign-up)"), "{foot}");
+}
+
+#[test]
+fn a_removed_sentence_leaves_one_paragraph() {
+    let mut record = sample(2, 0);
+    let end = record.blocks[0].span.end.expect("a place");
+    let at = record.text.char_indices().nth(end as usize).expect("more text").0;
+    record.text.replace_range(at..at + 2, " ");
+    for block in &mut record.blocks[2..] {
+        block.span.start = block.span.start.map(|s| s - 1);
+        block.span.end = block.span.end.map(|e| e - 1);
+    }
+    let html = article_html(&record, &ViewOptions::default().tables(false).mentions(false));
+    let words = taken_apart(&html).1;
+    assert!(words.contains("near the water again  ⋮ Tobias Aker"), "{words}");
+}
+
+#[test]
+fn the_legend_has_people_and_bodies_by_their_words() {
+    let quotes = [
+        quotation(Some(("It", "group")), "one two three four five six seven eight nine"),
+        quotation(Some(("Officials", "group")), "one two three four five six seven eight"),
+        quotation(Some(("officials", "group")), "one"),
+        quotation(Some(("Petra Lund", "name")), "one two"),
+        quotation(Some(("Kwame Osei", "name")), "one two three"),
+        quotation(Some(("KWAME OSEI", "name")), "one two three"),
+        quotation(Some(("six", "group")), "one two three"),
+    ];
+    let html = article_html(&page("a.example", None, &quotes), &ViewOptions::default().tables(false));
+    let words = taken_apart(&html).1;
+    let legend = &words[words.find("1 Kwame").expect("most words first")..words.find("Underline").expect("a key")];
+    assert_eq!(
+        legend,
+        "1 Kwame Osei · 6 words: 2 direct2 Petra Lund · 2 words: 1 direct2 others3 Officials · 9 words: 2 direct\
+         – speaker unknown · 12 words: 2 direct"
+    );
+    assert_eq!(html.matches("<b>Kwame Osei</b>").count(), 1);
+    assert!(!html.contains("<b>Officials</b>"));
+}
+
+#[test]
+fn a_legend_of_a_crowd_is_short() {
+    let names: Vec<String> = (0..40_u8)
+        .map(|i| format!("Aker Marsh{}", char::from(b'a' + i % 26).to_string().repeat(1 + usize::from(i / 26))))
+        .collect();
+    let quotes: Vec<Value> = names.iter().map(|n| quotation(Some((n, "name")), "one two")).collect();
+    let html = article_html(&page("a.example", None, &quotes), &ViewOptions::default().tables(false));
+    let fold = html.find("33 others").expect("a fold");
+    assert_eq!(html[..fold].matches("<b>Aker").count(), 7);
+}
+
+#[test]
+fn the_strength_of_a_mark_is_its_confidence() {
+    let background = |confidence: f64| {
+        let mut record = sample(1, 1);
+        record.quotes[0].confidence = confidence;
+        let html = article_html(&record, &ViewOptions::default().tables(false));
+        let mark =
+            html.find("confidence ").map(|at| html[..at].rfind("background:#").expect("a mark")).expect("a title");
+        (html[mark + 18..mark + 20].to_owned(), html.contains(">1?</b>"), html)
+    };
+    let (sure, likely, doubtful) = (background(0.95), background(0.6), background(0.3));
+    let alpha = |b: &(String, bool, String)| u8::from_str_radix(&b.0, 16).expect("two digits");
+    assert!(
+        alpha(&sure) > alpha(&likely) && alpha(&likely) > alpha(&doubtful),
+        "{} {} {}",
+        sure.0,
+        likely.0,
+        doubtful.0
+    );
+    assert_eq!([sure.1, likely.1, doubtful.1], [false, false, true]);
+    assert!(taken_apart(&sure.2).1.contains("Background, by confidence: 80% or more, 50% to 79%, less than 50% (?)"));
+}
+
+#[test]
+fn the_rest_of_a_long_article_is_folded() {
+    let fold = "the rest of the article, ";
+    let short = article_html(&sample(40, 40), &ViewOptions::default());
+    assert!(!short.contains(fold));
+    let record = sample(100, 0);
+    let html = article_html(&record, &ViewOptions::default().tables(false));
+    let (before, after) = html.split_once(fold).expect("a fold");
+    let words: usize = after.split_once(" words").expect("a count").0.parse().expect("a number");
+    assert!(before.matches("near the water").count() * 9 < 2600, "the begin is not folded");
+    assert!(words > 1000 && after.matches("near the water").count() * 9 > words / 2);
+}
+
+/// Two pages call the speaker by description, three by one name, and one by another.
+fn disputed() -> Vec<Entry> {
+    let text = "the quay will be closed on Monday and opened again on Friday";
+    let names = ["a spokesman", "Kwame Osei", "Petra Lund", "Petra Lund", "a spokesman", "Petra Lund"];
+    let pages = names.iter().enumerate().map(|(i, name)| {
+        page(
+            &format!("outlet{i}.example"),
+            Some(&format!("2024-03-0{}", i + 1)),
+            &[quotation(Some((name, "group")), text)],
+        )
+    });
+    pages.map(|p| Entry::new(p, None)).collect()
+}
+
+fn one_statement(entries: &[Entry]) -> Vec<Statement> {
+    let wording =
+        |document| onrecord::internal::view::Wording { document, quotation: 0, relation: "identical".to_owned() };
+    vec![Statement { wordings: (0..entries.len()).map(wording).collect() }]
+}
+
+#[test]
+fn all_views_choose_one_speaker_of_a_statement() {
+    let entries = disputed();
+    let statements = one_statement(&entries);
+    let table = statements_table(&entries, &statements, 100);
+    assert!(table.lines().nth(2).expect("a row").starts_with("Petra Lund"), "{table}");
+    let html = page_html(&entries, &statements);
+    assert!(html.contains("<th scope=\"row\" dir=\"auto\">Petra Lund</th>"));
+    let (data, _) = report_data(&report_html(&entries, &statements, "Report"));
+    let person = data["statements"][0][0].as_u64().expect("an index") as usize;
+    assert_eq!(data["people"][person][0], "Petra Lund");
+}
+
+#[cfg(feature = "arrow")]
+#[test]
+fn tables_and_plots_choose_the_same_speaker() {
+    use arrow_array::cast::AsArray;
+    let entries = disputed();
+    let speaker = |batch: &arrow_array::RecordBatch| {
+        batch.column_by_name("speaker").expect("a column").as_string::<i32>().value(0).to_owned()
+    };
+    assert_eq!(speaker(&onrecord::internal::view::timeline(&entries, &one_statement(&entries), 5)), "Petra Lund");
+    let traced = trace_quotes(&entries);
+    let table = onrecord::internal::table::statements(&entries, &traced);
+    let by_name = Statement::all(&traced).iter().filter(|s| s.wordings.len() > 1).count();
+    assert!(by_name >= 1, "the wordings are traced");
+    assert_eq!(speaker(&table), "Petra Lund");
+}
+
+#[test]
+fn tables_have_dates_for_readers() {
+    let entries =
+        [Entry::new(page("a.example", Some("2024-03-04T17:40"), &[quotation(None, "the quay is closed")]), None)];
+    for table in [quotes_table(&entries, 100), statements_table(&entries, &[], 100)] {
+        assert!(table.contains("4 Mar 2024") && !table.contains("2024-03-04"), "{table}");
+    }
+    let html = article_html(&sample(2, 2), &ViewOptions::default());
+    let words = taken_apart(&html).1;
+    assert!(words.contains("nametypetimesasid"), "the id is the last column: {words}");
+}
+
+#[test]
+fn a_file_is_an_outlet_by_its_name() {
+    let mut record = page("x", None, &[quotation(None, "the quay is closed")]);
+    (record.site, record.id) = (None, Some("/home/petra/pages/quay.html".to_owned()));
+    let table = quotes_table(&[Entry::new(record, None)], 100);
+    assert!(table.contains("quay.html") && !table.contains("petra"), "{table}");
+}
+
+#[test]
+fn a_report_ranks_people_by_independent_statements() {
+    let texts: Vec<String> = (0..9).map(|i| format!("number {i} of the things that were said here")).collect();
+    let mut quotes = vec![quotation(Some(("Harbour Lund", "name")), &texts[0])];
+    // One wrong cue, and a run of quotations that continue it.
+    quotes.extend(texts[1..5].iter().map(|t| quotation(Some(("Harbour Lund", "continued")), t)));
+    quotes.extend(texts[5..7].iter().map(|t| quotation(Some(("Kwame Osei", "name")), t)));
+    quotes
+        .extend([quotation(Some(("They", "pronoun")), &texts[7]), quotation(Some(("officials", "group")), &texts[8])]);
+    let entries = [Entry::new(page("a.example", None, &quotes), None)];
+    let (data, _) = report_data(&report_html(&entries, &[], "Report"));
+    let people: Vec<(&str, u64)> = data["people"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|p| (p[0].as_str().expect("a name"), p[3].as_u64().expect("0 or 1")))
+        .collect();
+    assert_eq!(people, [("Kwame Osei", 1), ("Harbour Lund", 1), ("officials", 0), ("speaker unknown", 0)]);
+    assert_eq!(data["docs"][0]["q"][7][2], 3, "a pronoun is no person");
+}
+
+#[cfg(feature = "arrow")]
+#[test]
+fn plots_show_the_most_frequent_and_count_the_others() {
+    use arrow_array::cast::AsArray;
+    use arrow_array::types::UInt32Type;
+    let sum = |batch: &arrow_array::RecordBatch, name: &str| -> u32 {
+        batch.column_by_name(name).expect("a column").as_primitive::<UInt32Type>().values().iter().sum()
+    };
+    let strings = |batch: &arrow_array::RecordBatch, name: &str| -> std::collections::BTreeSet<String> {
+        let column = batch.column_by_name(name).expect("a column").as_string::<i32>();
+        column.iter().map(|c| c.unwrap_or("").to_owned()).collect()
+    };
+    let text = "the quay will be closed";
+    let names = ["Petra Lund", "Kwame Osei", "Signe Voss", "It"];
+    let entries: Vec<Entry> = (0..60)
+        .map(|i| {
+            let quotes: Vec<Value> = names[..=i % 4].iter().map(|n| quotation(Some((n, "name")), text)).collect();
+            Entry::new(page(&format!("o{i}.example"), (i % 2 == 0).then_some("2024-03-04"), &quotes), None)
+        })
+        .collect();
+    let counts = onrecord::internal::view::speaker_counts(&entries, 2);
+    assert_eq!(sum(&counts, "quotations"), 150);
+    assert_eq!(
+        strings(&counts, "speaker"),
+        ["Kwame Osei", "Petra Lund", "all others", "speaker unknown"].map(str::to_owned).into()
+    );
+    let outlets = strings(&counts, "outlet");
+    assert!(outlets.len() == 21 && outlets.contains("all other outlets"), "{outlets:?}");
+    let all = counts.column_by_name("outlets").expect("a column").as_primitive::<UInt32Type>().value(0);
+    assert_eq!(all, 60);
+    let removed = onrecord::internal::view::removed_counts(&entries);
+    assert_eq!((sum(&removed, "blocks"), strings(&removed, "outlet").len()), (60, 21));
+    // A page that prints a statement twice is one printing; pages without a date are counted.
+    let wording =
+        |document, quotation| onrecord::internal::view::Wording { document, quotation, relation: String::new() };
+    let statement = |w: Vec<_>| Statement { wordings: w };
+    let statements = [
+        statement(vec![wording(1, 0), wording(1, 1), wording(3, 0), wording(5, 0)]),
+        statement(vec![wording(2, 0), wording(2, 1), wording(7, 0)]),
+    ];
+    let timeline = onrecord::internal::view::timeline(&entries, &statements, 1);
+    assert_eq!(timeline.num_rows(), 2);
+    let first = |name: &str| timeline.column_by_name(name).expect("a column").as_primitive::<UInt32Type>().value(0);
+    assert_eq!([first("statement"), first("printed"), first("undated")], [1, 2, 1], "the dated statement is first");
 }

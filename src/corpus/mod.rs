@@ -2,6 +2,7 @@
 
 pub(crate) mod failure;
 pub(crate) mod file;
+pub(crate) mod speaker;
 
 use std::path::PathBuf;
 use std::sync::Arc;

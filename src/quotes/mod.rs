@@ -14,7 +14,7 @@ mod reading;
 mod speaker;
 #[doc(hidden)]
 pub mod training;
-mod words;
+pub(crate) mod words;
 
 pub use cue_class::CueClass;
 pub use quotation::{Candidate, Cue, Participant, Quotation, QuotationKind, Speaker};

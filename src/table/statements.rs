@@ -3,13 +3,23 @@
 use arrow_array::RecordBatch;
 
 use super::columns::{Columns, count, document_columns};
+use crate::corpus::speaker::statement_speaker;
 use crate::corpus::{Entry, Traced};
+use crate::record::QuotationRecord;
 use crate::trace::{Hit, Quote, QuoteIndex, Relation, StatementId, Statements, Wording};
 
 /// Returns one row per statement of a corpus, sorted by descending number of quotations.
 pub fn statements(entries: &[Entry], traced: &Traced) -> RecordBatch {
-    let mut order: Vec<_> = traced.statements.statements.iter().collect();
-    order.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.first_seen.cmp(&b.first_seen)).then(a.id.cmp(&b.id)));
+    let mut quotes: Vec<Vec<&QuotationRecord>> = vec![Vec::new(); traced.statements.statements.len()];
+    for (&(document, quotation), wording) in traced.places.iter().zip(&traced.statements.wordings) {
+        quotes[wording.statement].push(&entries[document].record.quotes[quotation]);
+    }
+    let speakers = quotes.into_iter().map(|q| statement_speaker(q.into_iter()));
+    let mut order: Vec<_> = traced.statements.statements.iter().zip(speakers).collect();
+    order.sort_by(|(a, _), (b, _)| {
+        b.count.cmp(&a.count).then_with(|| a.first_seen.cmp(&b.first_seen)).then(a.id.cmp(&b.id))
+    });
+    let (order, speakers): (Vec<_>, Vec<_>) = order.into_iter().unzip();
     let ids: Vec<String> = order.iter().map(|s| s.id.to_string()).collect();
     let canonical = || {
         order.iter().map(|s| {
@@ -19,8 +29,8 @@ pub fn statements(entries: &[Entry], traced: &Traced) -> RecordBatch {
     };
     let mut out = Columns::default();
     out.strings("statement_id", ids.iter().map(|id| Some(id.as_str())));
-    out.strings("speaker", canonical().map(|q| q.speaker.as_ref().map(|s| s.name.as_str())));
-    out.strings("speaker_id", canonical().map(|q| q.speaker.as_ref()?.entity_id.as_deref()));
+    out.strings("speaker", speakers.iter().map(|s| s.map(|s| s.name.as_str())));
+    out.strings("speaker_id", speakers.iter().map(|s| (*s)?.entity_id.as_deref()));
     out.strings("text", canonical().map(|q| Some(q.text.as_str())));
     out.numbers("count", order.iter().map(|s| count(s.count)));
     out.strings("first_seen", order.iter().map(|s| s.first_seen.as_deref()));

@@ -1,24 +1,27 @@
-//! A corpus at a glance: its first quotations as a table, each unfolding to the place where it stands.
+//! Table of the first quotations of a corpus, for notebooks.
 
-use std::fmt::Write;
-
-use super::article::excerpt;
-use super::escape::{escape, escaped, link};
+use super::article::write_excerpt;
+use super::escape::link;
+use super::html::Html;
 use super::statement::outlet;
 use super::style;
-use super::words::{date_words, day, kind_words, percent, shortened};
+use super::words::{cut, date_words, day, kind_words, percent};
 use crate::corpus::Entry;
 
-/// Characters of a quotation that a row shows before it is unfolded.
+/// Characters of a quotation in a closed row.
 const WORDS: usize = 160;
 
 const CELL: &str = "text-align:left;vertical-align:top;padding:.2em .8em .2em 0;border-bottom:1px solid #8884;overflow-wrap:break-word";
 
-/// The first `rows` quotations as a table: who, said, kind, where, when. A quotation unfolds to its paragraph as the
-/// article view shows it, with a link to the page.
+/// Columns with their width in percent: notebooks make columns without a width equally wide, and words then overlap.
+const COLUMNS: [(&str, u8); 6] =
+    [("who", 14), ("said", 38), ("kind", 9), ("outlet", 17), ("date", 12), ("confidence", 10)];
+
+/// Returns the first `rows` quotations as an HTML table: who, said, kind, outlet, date, confidence. A quotation opens to
+/// its paragraph as the article view shows it, with a link to the page.
 ///
-/// A fragment with inline styles only, every string escaped, nothing to load: it looks the same in a trusted notebook and
-/// in an untrusted one, which drops the ids that links within a page need.
+/// The table is a fragment with inline styles; every string is escaped and nothing is loaded. It looks the same in trusted
+/// and untrusted notebooks, which remove the ids that links within a page need.
 ///
 /// ```
 /// use onrecord::internal::corpus::Entry;
@@ -33,57 +36,54 @@ const CELL: &str = "text-align:left;vertical-align:top;padding:.2em .8em .2em 0;
 pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
     let all = || entries.iter().flat_map(|e| e.quotes().map(move |(i, q)| (e, i, q)));
     let total = all().count();
-    let mut out = String::new();
-    write!(out, "<div class=\"tex2jax_ignore mathjax_ignore\"><table style=\"{}\"><thead><tr>", style::TABLE)
-        .expect("a string");
-    // Notebooks give every column the same width where nothing says otherwise, and let words run into the next.
-    let widths = [("who", 14), ("said", 38), ("kind", 9), ("outlet", 17), ("date", 12), ("confidence", 10)];
-    for (name, width) in widths {
-        write!(out, "<th scope=\"col\" style=\"{CELL};width:{width}%\">{name}</th>").expect("a string");
+    let mut html = Html::with_capacity(4096);
+    html.markup("<div class=\"tex2jax_ignore mathjax_ignore\">");
+    html.open("table").style(style::TABLE);
+    html.markup("<thead><tr>");
+    for (name, width) in COLUMNS {
+        html.open("th").attr("scope", "col").style(&format!("{CELL};width:{width}%"));
+        html.text(name);
+        html.close("th");
     }
-    out.push_str("</tr></thead><tbody>");
+    html.markup("</tr></thead><tbody>");
     for (entry, i, q) in all().take(rows) {
         let record = &*entry.record;
         let who = q.speaker.as_ref().map_or("–", |s| s.name.as_str());
-        let (words, left) = shortened(&q.text, WORDS);
-        write!(
-            out,
-            "<tr><th scope=\"row\" dir=\"auto\" style=\"{cell}\">{}</th><td style=\"{cell}\"><details><summary \
-             dir=\"auto\">{}{}</summary>",
-            escaped(if q.kind == "not_speech" { "" } else { who }),
-            escaped(words),
-            if left > 0 { "…" } else { "" },
-            cell = CELL,
-        )
-        .expect("a string");
-        excerpt(&mut out, record, i);
+        html.markup("<tr>");
+        html.open("th").attr("scope", "row").auto().style(CELL);
+        html.text(if q.kind == "not_speech" { "" } else { who });
+        html.close("th");
+        html.open("td").style(CELL);
+        html.markup("<details>");
+        html.open("summary").auto();
+        html.text(&cut(&q.text, WORDS));
+        html.close("summary");
+        write_excerpt(&mut html, record, i);
+        html.open("p").auto().style(style::META);
         let title = record.title.as_deref().or(record.id.as_deref()).unwrap_or("the page");
-        write!(out, "<p dir=\"auto\" style=\"{}\">", style::META).expect("a string");
-        match record.url.as_deref().and_then(link) {
-            Some(url) => write!(
-                out,
-                "<a style=\"color:#3a7fc1\" href=\"{}\" rel=\"noopener noreferrer nofollow\">{}</a>",
-                escaped(url),
-                escaped(title)
-            )
-            .expect("a string"),
-            None => escape(&mut out, title),
+        if let Some(url) = record.url.as_deref().and_then(link) {
+            html.open("a").style("color:#3a7fc1").attr("href", url).attr("rel", "noopener noreferrer nofollow");
+            html.text(title);
+            html.close("a");
+        } else {
+            html.text(title);
         }
-        out.push_str("</p></details></td>");
-        let sure = if q.corrected.is_empty() { percent(q.confidence) } else { "corrected".to_owned() };
+        html.markup("</p></details></td>");
+        let confidence = if q.corrected.is_empty() { percent(q.confidence) } else { "corrected".to_owned() };
         let date = date_words(day(record.published.as_deref()));
-        for cell in [kind_words(&q.kind), outlet(record), &date, &sure] {
-            write!(out, "<td style=\"{CELL}\">{}</td>", escaped(cell)).expect("a string");
+        for cell in [kind_words(&q.kind), outlet(record), &date, &confidence] {
+            html.leaf("td", CELL, cell);
         }
-        out.push_str("</tr>");
+        html.close("tr");
     }
+    html.markup("</tbody></table>");
     let shown = total.min(rows);
-    write!(out, "</tbody></table><p style=\"{}\">", style::META).expect("a string");
-    match (shown == total, total) {
-        (_, 0) => out.push_str("no quotations"),
-        (true, _) => write!(out, "{total} quotations").expect("a string"),
-        (false, _) => write!(out, "the first {shown} of {total} quotations").expect("a string"),
-    }
-    out.push_str("</p></div>");
-    out
+    let count = match (shown == total, total) {
+        (_, 0) => "no quotations".to_owned(),
+        (true, _) => format!("{total} quotations"),
+        (false, _) => format!("the first {shown} of {total} quotations"),
+    };
+    html.leaf("p", style::META, &count);
+    html.close("div");
+    html.finish()
 }

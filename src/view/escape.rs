@@ -1,11 +1,28 @@
-//! What a page said, made safe to show. Every string of every view passes here; there is no other way out.
+//! Escaping of page text for HTML and for terminals. All views write page text through this module; the script of the
+//! report escapes with the same list of characters.
 
-use std::fmt::{self, Write};
+use std::fmt::Write;
+use std::ops::RangeInclusive;
 
-/// Appends `text` so that HTML, in an element or in a quoted attribute, shows it as it is and runs none of it.
+/// Ranges of characters that act on the surrounding text instead of being visible: control characters, embeddings and
+/// isolates of direction, separators of lines, annotations, tags. Marks of direction without lasting effect (U+200E,
+/// U+200F) belong to ordinary Hebrew and Arabic text and are shown as they are.
+pub(crate) const HIDDEN: [RangeInclusive<char>; 9] = [
+    '\u{0}'..='\u{8}',
+    '\u{b}'..='\u{c}',
+    '\u{e}'..='\u{1f}',
+    '\u{7f}'..='\u{9f}',
+    '\u{2028}'..='\u{2029}',
+    '\u{202a}'..='\u{202e}',
+    '\u{2066}'..='\u{2069}',
+    '\u{fff9}'..='\u{fffb}',
+    '\u{e0000}'..='\u{e007f}',
+];
+
+/// Appends `text` escaped for an HTML element or a quoted attribute.
 ///
-/// Characters that change the direction of what follows, and control characters, are shown as what they are: a reader
-/// sees `⟨U+202E⟩` where a page tried to turn the line around.
+/// Control characters, and characters that change the direction of the text after them, are replaced by a visible
+/// name: a character that reverses the line is shown as `⟨U+202E⟩`.
 ///
 /// ```
 /// let mut out = String::new();
@@ -21,13 +38,13 @@ pub fn escape(out: &mut String, text: &str) {
             '>' => "&gt;",
             '"' => "&quot;",
             '\'' => "&#39;",
-            _ if inert(c) => "",
+            _ if is_hidden(c) => "",
             _ => continue,
         };
         out.push_str(&text[copied..at]);
         copied = at + c.len_utf8();
         if entity.is_empty() {
-            push_inert(out, c);
+            push_hidden(out, c);
         } else {
             out.push_str(entity);
         }
@@ -35,24 +52,7 @@ pub fn escape(out: &mut String, text: &str) {
     out.push_str(&text[copied..]);
 }
 
-/// `text` as [`escape`] writes it, for a place in a format string.
-pub(crate) fn escaped(text: &str) -> Escaped<'_> {
-    Escaped(text)
-}
-
-/// Made by [`escaped`].
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Escaped<'t>(&'t str);
-
-impl fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut out = String::with_capacity(self.0.len() + 16);
-        escape(&mut out, self.0);
-        f.write_str(&out)
-    }
-}
-
-/// `text` on one line of a terminal: no control character reaches it, white space is single.
+/// Returns text for one line of a terminal: white space is single, hidden characters are replaced by visible names.
 pub(crate) fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -60,22 +60,21 @@ pub(crate) fn one_line(text: &str) -> String {
             out.push(' ');
         }
         for c in word.chars() {
-            if inert(c) { push_inert(&mut out, c) } else { out.push(c) }
+            if is_hidden(c) { push_hidden(&mut out, c) } else { out.push(c) }
         }
     }
     out
 }
 
-/// Returns lines of text as a terminal may get them: control characters but tab and newline are made visible, and so are
-/// characters that change the direction of what follows.
+/// Returns lines of text for a terminal: hidden characters are replaced by visible names, tabs and newlines are kept.
 #[cfg(any(test, feature = "python"))]
 pub(crate) fn lines_for_terminal(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        // A return alone overwrites the line.
-        if inert(c) || c == '\r' && chars.peek() != Some(&'\n') {
-            push_inert(&mut out, c);
+        // A carriage return without a newline overwrites the line.
+        if is_hidden(c) || c == '\r' && chars.peek() != Some(&'\n') {
+            push_hidden(&mut out, c);
         } else {
             out.push(c);
         }
@@ -83,23 +82,21 @@ pub(crate) fn lines_for_terminal(text: &str) -> String {
     out
 }
 
-/// Characters that act on what surrounds them instead of being seen. Marks of direction that only nudge their
-/// neighbours (U+200E, U+200F) belong to ordinary Hebrew and Arabic text and stay.
-fn inert(c: char) -> bool {
-    matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f'..='\u{9f}')
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}')
-        || matches!(c, '\u{e0000}'..='\u{e007f}')
+/// Returns whether a character is in [`HIDDEN`].
+fn is_hidden(c: char) -> bool {
+    !matches!(c, ' '..='~' | '\u{a0}'..='\u{2027}') && HIDDEN.iter().any(|range| range.contains(&c))
 }
 
-fn push_inert(out: &mut String, c: char) {
+/// Appends the visible name of a hidden character.
+fn push_hidden(out: &mut String, c: char) {
     match c {
-        // The pictures of control characters: ␀, ␛ and the like.
+        // Unicode has a picture of each: ␀, ␛.
         '\0'..='\x1f' => out.push(char::from_u32(0x2400 + c as u32).unwrap_or(' ')),
-        _ => write!(out, "⟨U+{:04X}⟩", c as u32).expect("a string takes all"),
+        _ => write!(out, "⟨U+{:04X}⟩", c as u32).expect("writing to a String succeeds"),
     }
 }
 
-/// An address that may become a link: `http` or `https`, nothing else.
+/// Returns the address if a link may lead to it: scheme `http` or `https`, no white space or control character.
 pub(crate) fn link(url: &str) -> Option<&str> {
     let scheme = url.split_once("://")?.0;
     let web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
@@ -137,9 +134,10 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_that_opens_markup_survives(text in any::<String>()) {
-            let out = escaped(&text).to_string();
+            let mut out = String::new();
+            escape(&mut out, &text);
             prop_assert!(!out.contains(['<', '>', '"', '\'']));
-            prop_assert!(!out.chars().any(inert));
+            prop_assert!(!out.chars().any(is_hidden));
             prop_assert!(!one_line(&text).chars().any(char::is_control));
         }
     }

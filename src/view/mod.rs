@@ -1,12 +1,13 @@
-//! What people look at: the marked-up article, tables, a page of many articles.
+//! Views: marked-up articles, tables, reports, and the data of plots.
 //!
-//! Everything here reads the record, so that a view is the same whether its document was just read or opened from a
-//! file. Text from a page is hostile: it goes through [`escape`] on its way out, and no view loads anything.
+//! Views are made from records only, so that a document just read and one opened from a file look the same. Text of a
+//! page is untrusted: it is escaped by [`escape`], and no view loads anything.
 
 mod article;
 mod corpus;
 mod demo;
 mod escape;
+mod html;
 #[cfg(feature = "arrow")]
 mod plots;
 mod report;

@@ -1,48 +1,57 @@
-//! What the plots show, counted and laid out: Arrow tables with one row a mark.
+//! Data of the plots as Arrow tables with one row per mark.
 //!
-//! Every string is on one line and inert, so that a chart shows a character that reverses the reading direction instead
-//! of obeying it.
+//! Every string is on one line, with hidden characters replaced by visible names.
 
 use std::cmp::Reverse;
 
 use arrow_array::RecordBatch;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::article::reason_words;
+use super::article::removed::reason_words;
 use super::escape::one_line;
-use super::statement::{Statement, alone, outlet, told};
-use super::words::{day, shortened};
+use super::statement::{Statement, outlet, single_statements, statement_rows};
+use super::words::{self, day, is_day};
+use crate::corpus::speaker::speaker_key;
 use crate::corpus::{Entry, Traced};
 use crate::table::{Columns, count};
 use crate::trace::{Change, Context, same};
 
-/// Characters of a statement that stand beside a plot.
+/// Characters of a statement in a label.
 const LABEL: usize = 76;
 
-/// Whom an outlet quotes, and how often: `speaker`, `speaker_id`, `outlet`, `quotations`, `total` (of the speaker).
+/// Outlets with a column of their own in a heat map; the others are one column.
+const OUTLETS: usize = 20;
+
+/// Returns the number of quotations by speaker and outlet: `speaker`, `outlet`, `quotations`, `total` (of the speaker),
+/// `rows` (number of speakers in all), `outlets` (number of outlets in all), `speaker_id`.
 ///
-/// The `most` speakers with most quotations; the others, and those whom nobody could name, are one row each.
+/// The `most` speakers with most quotations have a row each; the others are one row, and so are the quotations without a
+/// speaker and those of a pronoun. Outlets after the first twenty are one, "all other outlets".
 pub fn speaker_counts(entries: &[Entry], most: usize) -> RecordBatch {
-    let rows =
-        entries.iter().flat_map(|e| e.quotes().map(move |(_, q)| (e, q))).filter(|(_, q)| q.kind != "not_speech");
-    let grid = Grid::new(
-        rows.map(|(e, q)| {
-            let who = q.speaker.as_ref();
-            let key = who.map_or("", |s| s.entity_id.as_deref().unwrap_or(&s.name));
-            (key, who.map_or("speaker unknown", |s| s.name.as_str()), outlet(&e.record))
-        }),
-        most,
-        "all others",
-    );
+    let quotes: Vec<(String, &str, &str)> = entries
+        .iter()
+        .flat_map(|e| e.quotes().map(move |(_, q)| (e, q)))
+        .filter(|(_, q)| q.kind != "not_speech")
+        .map(|(e, q)| {
+            let named = q.speaker.as_ref().and_then(|s| Some((speaker_key(s)?, s.name.as_str())));
+            let (key, name) = named.unwrap_or_else(|| (String::new(), "speaker unknown"));
+            (key, name, outlet(&e.record))
+        })
+        .collect();
+    let ids: FxHashSet<&str> = entries
+        .iter()
+        .flat_map(|e| e.record.quotes.iter().filter_map(|q| q.speaker.as_ref()?.entity_id.as_deref()))
+        .collect();
+    let grid = Grid::new(quotes.iter().map(|(k, n, o)| (k.as_str(), *n, *o)), most, "all others");
     let mut out = Columns::default();
     grid.columns(&mut out, "speaker", "quotations");
-    let id = |c: &Cell<'_>| (!c.key.is_empty() && c.key != c.name).then(|| one_line(c.key));
-    let ids: Vec<_> = grid.0.iter().map(id).collect();
+    let ids: Vec<_> = grid.cells.iter().map(|c| ids.get(c.key).map(|id| one_line(id))).collect();
     out.strings("speaker_id", ids.iter().map(Option::as_deref));
     out.finish()
 }
 
-/// What was removed from the pages of an outlet: `reason` (in words), `outlet`, `blocks`, `total` (of the reason).
+/// Returns the number of removed blocks by reason and outlet: `reason` (in words), `outlet`, `blocks`, `total` (of the
+/// reason), `rows` (number of reasons), `outlets` (number of outlets in all). Outlets after the first twenty are one.
 pub fn removed_counts(entries: &[Entry]) -> RecordBatch {
     let reasons: Vec<(String, &str)> = entries
         .iter()
@@ -54,42 +63,64 @@ pub fn removed_counts(entries: &[Entry]) -> RecordBatch {
     out.finish()
 }
 
-/// The `most` statements that were printed most, one row a printing: `statement` (number), `label`, `speaker`, `outlet`,
-/// `published` (day), `relation`, `text`, `printed` (times), and `statements` (how many there are in all).
+/// Returns the `most` statements with most printings, one row per printing: `statement` (number), `label`, `speaker`,
+/// `outlet`, `published` (day), `relation`, `text`, `printed` (number of documents), `undated` (documents of them
+/// without a day), `statements` (number in all).
+///
+/// Statements without any day follow the others, so that the numbers on an axis of time have no gaps. Two wordings in one
+/// document are one printing, the longer one.
 pub fn timeline(entries: &[Entry], statements: &[Statement], most: usize) -> RecordBatch {
-    let alone = alone(entries, statements);
-    let told = told(entries, statements, &alone);
-    let shown = || (1..).zip(told.iter().take(most)).flat_map(|(n, t)| t.wordings.iter().map(move |w| (n, t, w)));
-    let words: Vec<[String; 4]> = shown()
-        .map(|(n, t, w)| {
-            let label = format!("{n}. {}", cut(&t.said.text));
-            [label, one_line(t.who.unwrap_or("speaker unknown")), one_line(outlet(w.0)), one_line(&w.1.text)]
-        })
-        .collect();
-    let column = |i: usize| words.iter().map(move |w| Some(w[i].as_str()));
+    let single = single_statements(entries, statements);
+    let mut all = statement_rows(entries, statements, &single);
+    all.sort_by_key(|row| !row.wordings.iter().any(|w| is_day(day(w.0.published.as_deref()))));
+    let mut rows = Vec::new();
+    for (number, row) in (1..).zip(all.iter().take(most)) {
+        let mut longest: FxHashMap<usize, usize> = FxHashMap::default();
+        for (i, w) in row.wordings.iter().enumerate() {
+            let at = longest.entry(w.2.document).or_insert(i);
+            if w.1.text.len() > row.wordings[*at].1.text.len() {
+                *at = i;
+            }
+        }
+        let printings = || row.wordings.iter().enumerate().filter(|(i, w)| longest[&w.2.document] == *i);
+        let undated = printings().filter(|(_, w)| !is_day(day(w.0.published.as_deref()))).count();
+        let label = format!("{number}. {}", cut(&row.shown.text));
+        let speaker = one_line(row.who("speaker unknown"));
+        rows.extend(printings().map(|(_, w)| {
+            let words = [label.clone(), speaker.clone(), one_line(outlet(w.0)), one_line(&w.1.text)];
+            (number, row.printed, undated, w, words)
+        }));
+    }
+    let column = |i: usize| rows.iter().map(move |r| Some(r.4[i].as_str()));
     let mut out = Columns::default();
-    out.numbers("statement", shown().map(|(n, _, _)| count(n)));
+    out.numbers("statement", rows.iter().map(|r| count(r.0)));
     out.strings("label", column(0));
     out.strings("speaker", column(1));
     out.strings("outlet", column(2));
-    out.strings("published", shown().map(|(_, _, w)| Some(day(w.0.published.as_deref())).filter(|d| is_day(d))));
-    out.strings("relation", shown().map(|(_, _, w)| Some(w.2.relation.as_str()).filter(|r| !r.is_empty())));
+    out.strings("published", rows.iter().map(|r| Some(day(r.3.0.published.as_deref())).filter(|d| is_day(d))));
+    out.strings("relation", rows.iter().map(|r| Some(r.3.2.relation.as_str()).filter(|r| !r.is_empty())));
     out.strings("text", column(3));
-    out.numbers("printed", shown().map(|(_, t, _)| count(t.wordings.len())));
-    out.numbers("statements", shown().map(|_| count(told.len())));
+    out.numbers("printed", rows.iter().map(|r| count(r.1)));
+    out.numbers("undated", rows.iter().map(|r| count(r.2)));
+    out.numbers("statements", rows.iter().map(|_| count(all.len())));
     out.finish()
 }
 
-/// One statement's wordings by date, one row each: `wording` (number from 1), `parent` (the number of the wording that
-/// it was found in; null for the canonical one), `outlet`, `published` (day), `relation`, `change` (what the parent has
-/// and this lacks, and the other way round), `text`, `label`, `speaker`.
+/// Returns the wordings of a statement by date, one row each: `wording` (number from 1), `parent` (number of the wording
+/// that it was found in; null for the origin), `outlet`, `published` (day), `relation`, `change` (words removed from and
+/// added to the parent), `text`, `label`, `speaker`, `wordings` (number in all).
 ///
-/// `id` is the statement's id; no rows where there is none. At most `most` wordings.
+/// `id` is the id of the statement; an unknown id gives no rows. The origin is always among the `most` wordings.
 pub fn family(entries: &[Entry], traced: &Traced, id: &str, most: usize) -> RecordBatch {
     let all = &traced.statements;
     let date = |i: usize| entries[traced.places[i].0].record.published.as_deref();
     let mut members: Vec<usize> = (0..traced.places.len()).filter(|&i| all.id(i).to_string() == id).collect();
     members.sort_by_key(|&i| (date(i).is_none(), date(i), i));
+    let total = members.len();
+    if let Some(origin) = members.iter().position(|&i| all.wordings[i].parent == i).filter(|&at| at >= most) {
+        let origin = members.remove(origin);
+        members.insert(most.saturating_sub(1), origin);
+    }
     members.truncate(most);
     let number: FxHashMap<usize, usize> = members.iter().copied().zip(1..).collect();
     let text = |i: usize| {
@@ -114,7 +145,7 @@ pub fn family(entries: &[Entry], traced: &Traced, id: &str, most: usize) -> Reco
     out.numbers("parent", rows.iter().map(|r| r.0.and_then(count)));
     out.strings("outlet", column(1));
     out.strings("published", members.iter().map(|&i| Some(day(date(i))).filter(|d| is_day(d))));
-    // What was found in nothing else is the wording that the others were found in.
+    // A wording without a parent is the origin.
     let relation =
         |&i: &usize| Some(if all.wordings[i].parent == i { "origin" } else { all.wordings[i].relation.name() });
     out.strings("relation", members.iter().map(relation));
@@ -122,10 +153,11 @@ pub fn family(entries: &[Entry], traced: &Traced, id: &str, most: usize) -> Reco
     out.strings("text", column(3));
     out.strings("label", column(0));
     out.strings("speaker", column(4));
+    out.numbers("wordings", rows.iter().map(|_| count(total)));
     out.finish()
 }
 
-/// What `b` lacks of `a` and what it has instead, stretch by stretch: "− on Monday; + next week".
+/// Returns the words removed from `a` and added in `b`, in order: "− on Monday; + next week".
 fn changes(a: &str, b: &str) -> String {
     let mut parts = Vec::new();
     for piece in same(a, b, Context::default()).pieces.iter().filter(|p| p.change != Change::Equal) {
@@ -136,19 +168,12 @@ fn changes(a: &str, b: &str) -> String {
     parts.join("; ")
 }
 
+/// Returns the begin of a text on one line, for a label.
 fn cut(text: &str) -> String {
-    let line = one_line(text);
-    let (start, left) = shortened(&line, LABEL);
-    format!("{start}{}", if left > 0 { "…" } else { "" })
+    words::cut(&one_line(text), LABEL)
 }
 
-/// Whether an axis of time can place it.
-fn is_day(date: &str) -> bool {
-    date.len() == 10
-        && date.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
-}
-
-/// A cell of a heat map.
+/// Cell of a heat map.
 struct Cell<'r> {
     key: &'r str,
     name: &'r str,
@@ -157,39 +182,59 @@ struct Cell<'r> {
     total: usize,
 }
 
-/// Counts by row and outlet; rows by their totals.
-struct Grid<'r>(Vec<Cell<'r>>);
+/// Counts by row and outlet.
+struct Grid<'r> {
+    /// By total of the row; the cells of unknown and other rows are last.
+    cells: Vec<Cell<'r>>,
+    /// Number of rows with a key, and of outlets, before the merge.
+    sizes: (usize, usize),
+}
 
 impl<'r> Grid<'r> {
+    /// Counts marks (key, name, outlet). Rows after the `most` most frequent are merged into a row named `rest`, and outlets
+    /// after the [`OUTLETS`] most frequent into one; a row with an empty key is kept apart.
     fn new(marks: impl Iterator<Item = (&'r str, &'r str, &'r str)>, most: usize, rest: &'r str) -> Self {
         let mut names: FxHashMap<&str, (&str, usize)> = FxHashMap::default();
+        let mut outlets: FxHashMap<&str, usize> = FxHashMap::default();
         let mut cells: FxHashMap<(&str, &str), usize> = FxHashMap::default();
         for (key, name, outlet) in marks {
             names.entry(key).or_insert((name, 0)).1 += 1;
+            *outlets.entry(outlet).or_default() += 1;
             *cells.entry((key, outlet)).or_default() += 1;
         }
-        let mut order: Vec<_> =
-            names.iter().filter(|(key, _)| !key.is_empty()).map(|(k, v)| (Reverse(v.1), *k)).collect();
-        order.sort_unstable();
-        let others: FxHashSet<&str> = order.into_iter().skip(most).map(|(_, key)| key).collect();
+        let keys = names.iter().filter(|(key, _)| !key.is_empty()).map(|(&k, v)| (k, v.1));
+        let other_rows = after(keys, most);
+        // One outlet alone is not merged: its name takes no more space than the name of the rest.
+        let other_outlets = after(outlets.iter().map(|(&o, &n)| (o, n)), OUTLETS);
+        let other_outlets = if other_outlets.len() > 1 { other_outlets } else { FxHashSet::default() };
         let mut merged: FxHashMap<(&str, &str, &str), usize> = FxHashMap::default();
         let mut totals: FxHashMap<&str, usize> = FxHashMap::default();
         for ((key, outlet), n) in cells {
-            let (key, name) = if others.contains(key) { (rest, rest) } else { (key, names[key].0) };
+            let (key, name) = if other_rows.contains(key) { (rest, rest) } else { (key, names[key].0) };
+            let outlet = if other_outlets.contains(outlet) { "all other outlets" } else { outlet };
             *merged.entry((key, name, outlet)).or_default() += n;
             *totals.entry(key).or_default() += n;
         }
         let cell = |((key, name, outlet), n)| Cell { key, name, outlet, n, total: totals[key] };
         let mut out: Vec<_> = merged.into_iter().map(cell).collect();
         out.sort_by_key(|c| (c.key.is_empty() || c.key == rest, Reverse(c.total), c.key, c.outlet));
-        Self(out)
+        Self { cells: out, sizes: (names.len() - usize::from(names.contains_key("")), outlets.len()) }
     }
 
     fn columns(&self, out: &mut Columns, rows: &str, value: &str) {
-        let words: Vec<_> = self.0.iter().map(|c| (one_line(c.name), one_line(c.outlet))).collect();
+        let words: Vec<_> = self.cells.iter().map(|c| (one_line(c.name), one_line(c.outlet))).collect();
         out.strings(rows, words.iter().map(|w| Some(w.0.as_str())));
         out.strings("outlet", words.iter().map(|w| Some(w.1.as_str())));
-        out.numbers(value, self.0.iter().map(|c| count(c.n)));
-        out.numbers("total", self.0.iter().map(|c| count(c.total)));
+        out.numbers(value, self.cells.iter().map(|c| count(c.n)));
+        out.numbers("total", self.cells.iter().map(|c| count(c.total)));
+        out.numbers("rows", self.cells.iter().map(|_| count(self.sizes.0)));
+        out.numbers("outlets", self.cells.iter().map(|_| count(self.sizes.1)));
     }
+}
+
+/// Returns the keys after the `most` most frequent; of equally frequent ones the first in order come first.
+fn after<'r>(counts: impl Iterator<Item = (&'r str, usize)>, most: usize) -> FxHashSet<&'r str> {
+    let mut order: Vec<_> = counts.map(|(key, n)| (Reverse(n), key)).collect();
+    order.sort_unstable();
+    order.into_iter().skip(most).map(|(_, key)| key).collect()
 }

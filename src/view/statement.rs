@@ -1,31 +1,32 @@
-//! Quotations that print one statement, as the corpus views take them.
+//! Statements of a corpus, as tables, plots and reports show them.
 
 use rustc_hash::FxHashSet;
 
 use super::words::day;
+use crate::corpus::speaker::statement_speaker;
 use crate::corpus::{Entry, Traced};
-use crate::record::{DocumentRecord, QuotationRecord};
+use crate::record::{DocumentRecord, QuotationRecord, SpeakerRecord};
 
-/// A statement: the quotations that print it, whole, cut or reworded.
+/// Statement: the quotations that print it whole, cut or reworded.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Statement {
     /// Its wordings, in any order.
     pub wordings: Vec<Wording>,
 }
 
-/// One quotation of a statement.
+/// Quotation of a statement.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Wording {
     /// Index of the document.
     pub document: usize,
     /// Index into its quotations.
     pub quotation: usize,
-    /// What it is to the statement: identical, cut, edited, reworded; empty where nobody looked.
+    /// Relation to the statement: identical, cut, edited, reworded; empty if unknown.
     pub relation: String,
 }
 
 impl Statement {
-    /// The statements of a corpus, as [`trace_quotes`](crate::corpus::trace_quotes) joins its quotations.
+    /// Returns the statements of a corpus, as [`trace_quotes`](crate::corpus::trace_quotes) joins its quotations.
     pub fn all(traced: &Traced) -> Vec<Self> {
         let mut statements = vec![Self::default(); traced.statements.statements.len()];
         for (&(document, quotation), wording) in traced.places.iter().zip(&traced.statements.wordings) {
@@ -36,38 +37,52 @@ impl Statement {
     }
 }
 
-/// A statement with all that a table says of it.
+/// Statement with its quotations looked up.
 #[derive(Debug)]
-pub(crate) struct Told<'r> {
-    pub(crate) who: Option<&'r str>,
-    /// The longest wording in the speaker's own words, else the longest.
-    pub(crate) said: &'r QuotationRecord,
-    /// By date.
+pub(crate) struct StatementRow<'r> {
+    /// Speaker by the rule of [`statement_speaker`].
+    pub(crate) speaker: Option<&'r SpeakerRecord>,
+    /// Longest direct quotation, else the longest.
+    pub(crate) shown: &'r QuotationRecord,
+    /// Wordings by date, undated ones last.
     pub(crate) wordings: Vec<(&'r DocumentRecord, &'r QuotationRecord, &'r Wording)>,
-    /// Without repetition, by date.
+    /// Number of documents; two wordings in one document are one printing.
+    pub(crate) printed: usize,
+    /// Outlets by date, each once.
     pub(crate) outlets: Vec<&'r str>,
 }
 
-impl Told<'_> {
+impl StatementRow<'_> {
+    /// Returns the day of the first dated wording; empty if all are undated.
     pub(crate) fn since(&self) -> &str {
         self.wordings.iter().map(|w| day(w.0.published.as_deref())).find(|d| !d.is_empty()).unwrap_or("")
     }
+
+    /// Returns the name of the speaker, or `unknown`.
+    pub(crate) fn who<'s>(&'s self, unknown: &'s str) -> &'s str {
+        self.speaker.map_or(unknown, |s| &s.name)
+    }
 }
 
-/// Statements, most printed first, then by date. Indices that point nowhere, and marks without speech, are left out;
-/// quotations of no statement stand alone.
-pub(crate) fn told<'r>(entries: &'r [Entry], statements: &'r [Statement], alone: &'r [Statement]) -> Vec<Told<'r>> {
-    let mut told: Vec<Told<'r>> = statements.iter().chain(alone).filter_map(|s| tell(entries, s)).collect();
-    let place = |t: &Told<'_>| t.wordings.first().map(|w| (w.2.document, w.2.quotation));
-    told.sort_by(|a, b| {
-        let printed = b.wordings.len().cmp(&a.wordings.len());
+/// Returns statements by number of printings, then by date. Indices out of range and marked words that are not speech are
+/// left out; `single` are the quotations without a statement, from [`single_statements`].
+pub(crate) fn statement_rows<'r>(
+    entries: &'r [Entry],
+    statements: &'r [Statement],
+    single: &'r [Statement],
+) -> Vec<StatementRow<'r>> {
+    let mut rows: Vec<StatementRow<'r>> =
+        statements.iter().chain(single).filter_map(|s| statement_row(entries, s)).collect();
+    let place = |r: &StatementRow<'_>| r.wordings.first().map(|w| (w.2.document, w.2.quotation));
+    rows.sort_by(|a, b| {
+        let printed = b.printed.cmp(&a.printed);
         printed.then_with(|| a.since().cmp(b.since())).then_with(|| place(a).cmp(&place(b)))
     });
-    told
+    rows
 }
 
-/// Quotations of no statement, each as its own.
-pub(crate) fn alone(entries: &[Entry], statements: &[Statement]) -> Vec<Statement> {
+/// Returns a statement for each quotation in view that is in none of `statements`.
+pub(crate) fn single_statements(entries: &[Entry], statements: &[Statement]) -> Vec<Statement> {
     let joined: FxHashSet<(usize, usize)> =
         statements.iter().flat_map(|s| &s.wordings).map(|w| (w.document, w.quotation)).collect();
     spoken(entries)
@@ -78,7 +93,7 @@ pub(crate) fn alone(entries: &[Entry], statements: &[Statement]) -> Vec<Statemen
         .collect()
 }
 
-fn tell<'r>(entries: &'r [Entry], statement: &'r Statement) -> Option<Told<'r>> {
+fn statement_row<'r>(entries: &'r [Entry], statement: &'r Statement) -> Option<StatementRow<'r>> {
     let mut wordings: Vec<_> = statement
         .wordings
         .iter()
@@ -88,25 +103,25 @@ fn tell<'r>(entries: &'r [Entry], statement: &'r Statement) -> Option<Told<'r>> 
             Some((record, quotation, w))
         })
         .collect();
-    // Undated ones last.
     wordings.sort_by_key(|w| (w.0.published.is_none(), day(w.0.published.as_deref()), w.2.document, w.2.quotation));
-    let said = wordings.iter().map(|w| w.1).max_by_key(|q| (q.kind == "direct", q.text.chars().count()))?;
-    let named = || wordings.iter().filter_map(|w| w.1.speaker.as_ref());
-    let speaker = named().find(|s| s.entity_id.is_some()).or_else(|| named().next());
+    let shown = wordings.iter().map(|w| w.1).max_by_key(|q| (q.kind == "direct", q.text.chars().count()))?;
+    let speaker = statement_speaker(wordings.iter().map(|w| w.1));
     let mut outlets: Vec<&str> = Vec::new();
-    let mut seen = FxHashSet::default();
+    let (mut seen, mut documents) = (FxHashSet::default(), FxHashSet::default());
     for w in &wordings {
         outlets.extend(Some(outlet(w.0)).filter(|o| seen.insert(*o)));
+        documents.insert(w.2.document);
     }
-    Some(Told { who: speaker.map(|s| s.name.as_str()), said, wordings, outlets })
+    Some(StatementRow { speaker, shown, wordings, printed: documents.len(), outlets })
 }
 
-/// Where a document was printed, as well as it is known.
+/// Returns the site of a document, else the last part of its id, which may be the path of a file.
 pub(crate) fn outlet(record: &DocumentRecord) -> &str {
-    record.site.as_deref().or(record.id.as_deref()).unwrap_or("unknown")
+    let file = |id| str::rsplit(id, ['/', '\\']).find(|part| !part.is_empty());
+    record.site.as_deref().or_else(|| record.id.as_deref().and_then(file)).unwrap_or("unknown")
 }
 
-/// Every quotation in view that is speech, with its place.
+/// Iterates over the quotations in view that are speech: index of the document, index of the quotation, quotation.
 fn spoken(entries: &[Entry]) -> impl Iterator<Item = (usize, usize, &QuotationRecord)> {
     entries
         .iter()

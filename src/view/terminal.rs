@@ -1,17 +1,18 @@
-//! Tables for terminals.
+//! Tables of plain text for terminals.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::escape::one_line;
-use super::statement;
-use super::statement::{Statement, alone, outlet, told};
-use super::words::{day, kind_words};
+use super::statement::{Statement, outlet, single_statements, statement_rows};
+use super::words::{day, kind_words, short_date_words};
 use crate::corpus::Entry;
 
-/// Lines that the words of one quotation may take.
+/// Maximal number of lines of a cell.
 const LINES: usize = 3;
 
-/// All quotations as a table of plain text, `width` columns wide: who, said, kind, outlet, date.
+/// Returns all quotations as a table of plain text, `width` columns wide: who, said, kind, outlet, date.
 ///
-/// Control characters never reach the terminal. Without quotations, a line that says so.
+/// Control characters are replaced by visible names. Without quotations, the table is one line, "no quotations".
 ///
 /// ```
 /// use onrecord::internal::view::quotes_table;
@@ -28,31 +29,33 @@ pub fn quotes_table(entries: &[Entry], width: usize) -> String {
         entry.quotes().map(move |(_, q)| {
             let who = q.speaker.as_ref().map_or("–", |s| s.name.as_str());
             let who = if q.kind == "not_speech" { "" } else { who };
-            [who, &q.text, kind_words(&q.kind), outlet(record), day(record.published.as_deref())].map(one_line)
+            let date = short_date_words(day(record.published.as_deref()));
+            [who, &q.text, kind_words(&q.kind), outlet(record), &date].map(one_line)
         })
     });
-    laid_out(["who", "said", "kind", "outlet", "date"], &rows.collect::<Vec<_>>(), width)
+    table(["who", "said", "kind", "outlet", "date"], &rows.collect::<Vec<_>>(), width)
 }
 
-/// One row a statement, `width` columns wide: who, said, where, since when. Quotations that are part of no statement
-/// stand alone.
+/// Returns statements as a table of plain text, `width` columns wide: who, said, where, number of printings, date of the
+/// first. A quotation without a statement is a row of its own.
 pub fn statements_table(entries: &[Entry], statements: &[Statement], width: usize) -> String {
-    let alone = alone(entries, statements);
-    let rows = told(entries, statements, &alone).into_iter().map(|t: statement::Told<'_>| {
-        let times = if t.wordings.len() > 1 { format!("{} times", t.wordings.len()) } else { "once".to_owned() };
-        [t.who.unwrap_or("–"), &t.said.text, &t.outlets.join(", "), &times, t.since()].map(one_line)
+    let single = single_statements(entries, statements);
+    let rows = statement_rows(entries, statements, &single).into_iter().map(|row| {
+        let times = if row.printed > 1 { format!("{} times", row.printed) } else { "once".to_owned() };
+        let outlets = row.outlets.join(", ");
+        [row.who("–"), &row.shown.text, &outlets, &times, &short_date_words(row.since())].map(one_line)
     });
-    laid_out(["who", "said", "where", "printed", "since"], &rows.collect::<Vec<_>>(), width)
+    table(["who", "said", "where", "printed", "since"], &rows.collect::<Vec<_>>(), width)
 }
 
-fn laid_out(head: [&str; 5], rows: &[[String; 5]], width: usize) -> String {
+/// Lays out rows of one-line cells; the second column takes the width that the others leave.
+fn table(head: [&str; 5], rows: &[[String; 5]], width: usize) -> String {
     if rows.is_empty() {
         return "no quotations\n".to_owned();
     }
-    let widest = |i: usize, max: usize| {
-        rows.iter().map(|r| columns(&r[i])).chain([columns(head[i])]).max().unwrap_or(0).min(max)
-    };
-    let mut widths = [widest(0, 20), 0, widest(2, 24), widest(3, 22), widest(4, 10)];
+    let widest =
+        |i: usize, max: usize| rows.iter().map(|r| r[i].width()).chain([head[i].width()]).max().unwrap_or(0).min(max);
+    let mut widths = [widest(0, 20), 0, widest(2, 24), widest(3, 22), widest(4, 11)];
     widths[1] = width.saturating_sub(widths.iter().sum::<usize>() + 8).max(24);
     let mut out = String::new();
     push_row(&mut out, &head.map(str::to_owned), &widths);
@@ -65,6 +68,7 @@ fn laid_out(head: [&str; 5], rows: &[[String; 5]], width: usize) -> String {
     out
 }
 
+/// Appends a row, as many lines as its longest cell.
 fn push_row(out: &mut String, row: &[String; 5], widths: &[usize; 5]) {
     let cells: Vec<Vec<String>> = row.iter().zip(widths).map(|(text, &width)| wrapped(text, width)).collect();
     for line in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
@@ -72,40 +76,42 @@ fn push_row(out: &mut String, row: &[String; 5], widths: &[usize; 5]) {
         for (cell, &width) in cells.iter().zip(widths) {
             let text = cell.get(line).map_or("", String::as_str);
             out.push_str(text);
-            out.extend(std::iter::repeat_n(' ', width.saturating_sub(columns(text)) + 2));
+            out.extend(std::iter::repeat_n(' ', width.saturating_sub(text.width()) + 2));
         }
         out.truncate(start + out[start..].trim_end().len());
         out.push('\n');
     }
 }
 
-/// Breaks at spaces, inside a word only where it is longer than the line; what is over [`LINES`] ends in "…".
+/// Breaks text at spaces, and words that are longer than a line; more than [`LINES`] lines end in "…".
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     let mut used = 0;
     for word in text.split(' ') {
-        let needs = columns(word);
-        if used > 0 && used + 1 + needs > width {
+        let needed: usize = word.chars().map(columns).sum();
+        if used > 0 && used + 1 + needed > width {
             lines.push(String::new());
             used = 0;
         } else if used > 0 {
-            lines.last_mut().expect("never empty").push(' ');
+            lines.last_mut().expect("lines is never empty").push(' ');
             used += 1;
         }
         for c in word.chars() {
-            let w = char_columns(c);
-            if used + w > width {
+            if used + columns(c) > width {
                 lines.push(String::new());
                 used = 0;
             }
-            lines.last_mut().expect("never empty").push(c);
-            used += w;
+            lines.last_mut().expect("lines is never empty").push(c);
+            used += columns(c);
         }
         if lines.len() > LINES {
             lines.truncate(LINES);
             let last = lines.last_mut().expect("LINES is not 0");
-            while columns(last) >= width {
-                last.pop();
+            let mut used: usize = last.chars().map(columns).sum();
+            while used >= width
+                && let Some(c) = last.pop()
+            {
+                used -= columns(c);
             }
             last.push('…');
             break;
@@ -114,23 +120,10 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-fn columns(text: &str) -> usize {
-    text.chars().map(char_columns).sum()
-}
-
-/// Columns of a terminal that a character takes: none for what combines, two for East Asian and pictures.
-fn char_columns(c: char) -> usize {
-    match c {
-        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' => 0,
-        '\u{1100}'..='\u{115f}'
-        | '\u{2e80}'..='\u{a4cf}'
-        | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}'
-        | '\u{ff00}'..='\u{ff60}'
-        | '\u{1f300}'..='\u{1faff}'
-        | '\u{20000}'..='\u{3fffd}' => 2,
-        _ => 1,
-    }
+/// Returns an upper bound of the columns that a character adds to a line: a selector (U+FE0F) may widen the sign before
+/// it. A sum over characters is linear in the text, also in a flood of combining marks.
+fn columns(c: char) -> usize {
+    if c == '\u{fe0f}' { 1 } else { c.width().unwrap_or(0) }
 }
 
 #[cfg(test)]
@@ -145,6 +138,7 @@ mod tests {
             ("abcdefghij", 4, vec!["abcd", "efgh", "ij"]),
             ("one two three four five six", 5, vec!["one", "two", "thre…"]),
             ("港は閉鎖された", 6, vec!["港は閉", "鎖され", "た"]),
+            ("👩‍🌾👩‍🌾⌨️⌨️", 4, vec!["👩‍🌾", "👩‍🌾", "⌨️⌨️"]),
             ("", 5, vec![""]),
         ] {
             assert_eq!(wrapped(text, width), lines, "{text}");
@@ -155,7 +149,7 @@ mod tests {
         #[test]
         fn no_line_is_too_wide(text in "\\PC{0,80}", width in 2_usize..30) {
             for line in wrapped(&one_line(&text), width) {
-                prop_assert!(columns(&line) <= width, "{line:?}");
+                prop_assert!(line.width() <= width, "{line:?}");
             }
         }
     }

@@ -1,36 +1,55 @@
-//! Codes of the record in the words of a reader.
+//! Words for codes, dates and numbers of the record.
 
-use crate::lexicon::{self, List};
+use jiff::civil::{Date, Time};
 
-/// "4 March 2024, 17:40" from an ISO 8601 date; anything else as it is.
+/// Returns an ISO 8601 date in words: "4 March 2024, 17:40", "March 2024"; any other text unchanged.
 pub(crate) fn date_words(date: &str) -> String {
-    let read = || {
-        let (year, month, day) = (date.get(..4)?, date.get(5..7)?, date.get(8..10)?);
-        let month = lexicon::words(List::Months).nth(month.parse::<usize>().ok()?.checked_sub(1)?)?;
-        let month = format!("{}{}", month[..1].to_ascii_uppercase(), &month[1..]);
-        let (year, day) = (year.parse::<u16>().ok()?, day.parse::<u8>().ok()?);
-        let time = date.get(11..16).filter(|t| t.as_bytes()[2] == b':' && *t != "00:00");
-        Some(format!("{day} {month} {year}{}", time.map(|t| format!(", {t}")).unwrap_or_default()))
-    };
-    read().unwrap_or_else(|| date.to_owned())
+    let Some(day) = parse_day(date) else { return month_words(date).unwrap_or_else(|| date.to_owned()) };
+    let time = date.get(11..16).and_then(|t| t.parse::<Time>().ok()).filter(|&t| t != Time::midnight());
+    let time = time.map(|t| t.strftime(", %H:%M").to_string()).unwrap_or_default();
+    format!("{}{time}", day.strftime("%-d %B %Y"))
 }
 
-/// The day of an ISO 8601 date or date-time.
+/// Returns the day of an ISO 8601 date in short words: "4 Mar 2024"; any other text unchanged.
+pub(crate) fn short_date_words(date: &str) -> String {
+    parse_day(date).map_or_else(|| date.to_owned(), |day| day.strftime("%-d %b %Y").to_string())
+}
+
+/// Returns "March 2024" of "2024-03".
+fn month_words(date: &str) -> Option<String> {
+    let first: Date = format!("{}-01", (date.len() == 7).then_some(date)?).parse().ok()?;
+    Some(first.strftime("%B %Y").to_string())
+}
+
+/// Returns the day of an ISO 8601 date or date-time.
+fn parse_day(date: &str) -> Option<Date> {
+    date.get(..10)?.parse().ok()
+}
+
+/// Returns whether a text is a complete date, which an axis of time can show.
+#[cfg(feature = "arrow")]
+pub(crate) fn is_day(date: &str) -> bool {
+    date.len() == 10 && parse_day(date).is_some()
+}
+
+/// Returns the first ten characters of an ISO 8601 date or date-time, which are its day; empty without a date.
 pub(crate) fn day(date: Option<&str>) -> &str {
     let date = date.unwrap_or("");
     date.get(..10).unwrap_or(date)
 }
 
+/// Returns the kind of a quotation in words.
 pub(crate) fn kind_words(kind: &str) -> &str {
     if kind == "not_speech" { "not speech" } else { kind }
 }
 
+/// Returns the way in which a speaker or entity was found, in words.
 pub(crate) fn via_words(via: &str) -> &str {
     match via {
         "alias" | "name" => "by name",
-        "short_name" => "short form",
+        "short_name" => "by a part of the name",
         "role" => "by office",
-        "continued" => "goes on speaking",
+        "continued" => "continued from the quotation before",
         "corrected" => "set by a correction",
         "document" => "a document",
         "group" => "a group",
@@ -38,21 +57,37 @@ pub(crate) fn via_words(via: &str) -> &str {
     }
 }
 
+/// Returns the role of a block in words.
 pub(crate) fn role_words(role: &str) -> String {
     role.replace('_', " ")
 }
 
-/// "93 %" of a probability.
+/// Returns a probability in percent: "93%".
 pub(crate) fn percent(p: f64) -> String {
     format!("{}%", (p.clamp(0.0, 1.0) * 100.0).round() as u32)
 }
 
-/// The first `max` characters, and how many are left.
+/// Returns a count with its noun: "1 block", "2 blocks", "3 entities".
+pub(crate) fn counted(n: usize, noun: &str) -> String {
+    match (n, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{n} {stem}ies"),
+        (_, None) => format!("{n} {noun}s"),
+    }
+}
+
+/// Returns the first `max` characters of a text, and the number of characters after them.
 pub(crate) fn shortened(text: &str, max: usize) -> (&str, usize) {
     match text.char_indices().nth(max) {
         Some((at, _)) => (&text[..at], text[at..].chars().count()),
         None => (text, 0),
     }
+}
+
+/// Returns the first `max` characters of a text, with "…" if there are more.
+pub(crate) fn cut(text: &str, max: usize) -> String {
+    let (start, left) = shortened(text, max);
+    format!("{start}{}", if left > 0 { "…" } else { "" })
 }
 
 #[cfg(test)]
@@ -61,16 +96,26 @@ mod tests {
 
     #[test]
     fn dates_in_words() {
-        for (iso, words) in [
-            ("2024-03-04", "4 March 2024"),
-            ("2024-03-04T17:40:00+01:00", "4 March 2024, 17:40"),
-            ("2024-03-04T00:00:00", "4 March 2024"),
-            ("2024-13-04", "2024-13-04"),
-            ("last week", "last week"),
-            ("2024-0é-04", "2024-0é-04"),
-            ("", ""),
+        for (iso, words, short) in [
+            ("2024-03-04", "4 March 2024", "4 Mar 2024"),
+            ("2024-03-04T17:40:00+01:00", "4 March 2024, 17:40", "4 Mar 2024"),
+            ("2024-03-04T00:00:00", "4 March 2024", "4 Mar 2024"),
+            ("2024-03", "March 2024", "2024-03"),
+            ("2024-13-04", "2024-13-04", "2024-13-04"),
+            ("2024-02-30", "2024-02-30", "2024-02-30"),
+            ("last week", "last week", "last week"),
+            ("2024-0é-04", "2024-0é-04", "2024-0é-04"),
+            ("", "", ""),
         ] {
-            assert_eq!(date_words(iso), words);
+            assert_eq!((date_words(iso).as_str(), short_date_words(iso).as_str()), (words, short));
         }
+    }
+
+    #[test]
+    fn counts_take_the_plural() {
+        assert_eq!(
+            [counted(1, "entity"), counted(2, "entity"), counted(0, "block")].join(", "),
+            "1 entity, 2 entities, 0 blocks"
+        );
     }
 }

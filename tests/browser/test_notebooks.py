@@ -179,5 +179,5 @@ def test_the_picture_of_the_readme(page: Page, lab: Lab, watch: Watch):
     cell = page.locator(".jp-Notebook .jp-Cell").nth(1)
     cell.screenshot(path=PICTURES / "notebook-view.png")
     assert cell.locator("details").count() >= 4
-    assert "removed:" in cell.inner_text()
+    assert "removed " in cell.inner_text()
     assert watch.left(lab.origin) == []

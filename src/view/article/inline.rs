@@ -1,85 +1,49 @@
-//! Marks in running text: spans that overlap as they like become elements that nest.
+//! Conversion of spans, which may overlap, to inline elements, which nest.
 
-use crate::view::escape::escape;
-
-/// A span of the text that is shown in a way of its own.
+/// Span of the text with a look of its own.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mark<L> {
     /// First byte.
     pub(crate) start: usize,
     /// One past the last byte.
     pub(crate) end: usize,
-    /// Of two marks over the same words, the lower is outside.
+    /// Order of marks over the same words: the lower is outside.
     pub(crate) rank: u8,
-    /// How it looks.
+    /// Look, as the sink needs it.
     pub(crate) look: L,
 }
 
-/// Where marked text goes.
+/// Receiver of marked text.
 pub(crate) trait Sink<L> {
-    /// A mark opens; `first` unless it only goes on after a break.
+    /// Opens a mark; `first` is `false` if it goes on after a break.
     fn open(&mut self, look: &L, first: bool);
-    /// The innermost mark closes; `last` unless it goes on.
+    /// Closes the innermost mark; `last` is `false` if it goes on after a break.
     fn close(&mut self, look: &L, last: bool);
-    /// Words, as they are.
+    /// Appends words of the text, not escaped.
     fn words(&mut self, words: &str);
 }
 
-/// A mark as an element of HTML.
-#[derive(Debug)]
-pub(crate) struct Element {
-    /// The opening tag, whole and safe.
-    pub(crate) open: String,
-    /// The closing tag.
-    pub(crate) close: &'static str,
-    /// Shown once, before the words; safe.
-    pub(crate) before: String,
-    /// Shown once, after the words; safe.
-    pub(crate) after: String,
-}
-
-impl Sink<Element> for String {
-    fn open(&mut self, look: &Element, first: bool) {
-        if first {
-            self.push_str(&look.before);
-        }
-        self.push_str(&look.open);
-    }
-
-    fn close(&mut self, look: &Element, last: bool) {
-        self.push_str(look.close);
-        if last {
-            self.push_str(&look.after);
-        }
-    }
-
-    fn words(&mut self, words: &str) {
-        escape(self, words);
-    }
-}
-
-/// Marks open at one place; more are left out. A page can nest marks without end, a reader cannot, and the sweep
-/// stays linear.
+/// Maximal number of open marks; more are left out. The limit keeps the sweep linear on pages with deeply nested marks.
 const DEPTH: usize = 6;
 
-/// Writes a text window by window, left to right, with all marks that fall into each.
+/// Writes windows of a text from left to right, with the marks in each.
 pub(crate) struct Sweep<'t, L> {
     text: &'t str,
     marks: Vec<Mark<L>>,
     next: usize,
-    /// Marks that began and did not end, outermost first.
+    /// Indices of the open marks, outermost first.
     open: Vec<usize>,
 }
 
 impl<'t, L> Sweep<'t, L> {
-    /// Marks may overlap and come in any order; those that are empty or off the text are left out.
+    /// Takes marks in any order, overlapping or not; empty ones and those outside the text are left out.
     pub(crate) fn new(text: &'t str, mut marks: Vec<Mark<L>>) -> Self {
         marks.retain(|m| m.start < m.end && text.get(m.start..m.end).is_some());
         marks.sort_by(|a, b| (a.start, b.end, a.rank).cmp(&(b.start, a.end, b.rank)));
         Self { text, marks, next: 0, open: Vec::new() }
     }
 
-    /// Writes `start..end`, which is on character boundaries and not before the window that came last.
+    /// Writes `start..end`, which is on character boundaries and not before the end of the last window.
     pub(crate) fn write(&mut self, out: &mut impl Sink<L>, start: usize, end: usize) {
         self.open.retain(|&m| self.marks[m].end > start);
         for &m in &self.open {
@@ -89,7 +53,7 @@ impl<'t, L> Sweep<'t, L> {
         loop {
             while let Some(mark) = self.marks.get(self.next).filter(|m| m.start <= at && m.start < end) {
                 if mark.end > at && self.open.len() < DEPTH {
-                    // A mark that begins between two windows begins with the second.
+                    // A mark that begins between two windows is opened in the second.
                     out.open(&mark.look, true);
                     self.open.push(self.next);
                 }
@@ -110,7 +74,7 @@ impl<'t, L> Sweep<'t, L> {
         }
     }
 
-    /// Closes what ends at `at`, and what is inside of it; the latter opens again.
+    /// Closes the marks that end at `at` and those inside them; opens the latter again.
     fn close_ended(&mut self, out: &mut impl Sink<L>, at: usize) {
         let Some(first) = self.open.iter().position(|&m| self.marks[m].end <= at) else { return };
         let above = self.open.split_off(first);
@@ -131,13 +95,25 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn mark(start: usize, end: usize, rank: u8) -> Mark<Element> {
-        let close = ["</i0>", "</i1>", "</i2>", "</i3>"][rank as usize];
-        let look = Element { open: format!("<i{rank}>"), close, before: String::new(), after: String::new() };
-        Mark { start, end, rank, look }
+    impl Sink<u8> for String {
+        fn open(&mut self, look: &u8, _: bool) {
+            self.extend(["<i", look.to_string().as_str(), ">"]);
+        }
+
+        fn close(&mut self, look: &u8, _: bool) {
+            self.extend(["</i", look.to_string().as_str(), ">"]);
+        }
+
+        fn words(&mut self, words: &str) {
+            self.push_str(words);
+        }
     }
 
-    fn swept(text: &str, marks: Vec<Mark<Element>>, windows: &[(usize, usize)]) -> String {
+    fn mark(start: usize, end: usize, rank: u8) -> Mark<u8> {
+        Mark { start, end, rank, look: rank }
+    }
+
+    fn swept(text: &str, marks: Vec<Mark<u8>>, windows: &[(usize, usize)]) -> String {
         let mut out = String::new();
         let mut sweep = Sweep::new(text, marks);
         for &(start, end) in windows {

@@ -1,34 +1,66 @@
-//! What is marked in a document: quotations, speakers, names, cues.
+//! Marks of a document: quotations, speakers, names, cues, media and addressees.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
-use super::inline::{Element, Mark};
-use super::speakers::Cast;
+use super::inline::{Mark, Sink};
+use super::speakers::Speakers;
 use crate::record::{DocumentRecord, QuotationRecord, SpanRecord};
 use crate::span::CharIndex;
-use crate::view::escape::escaped;
-use crate::view::style;
+use crate::view::html::Html;
+use crate::view::style::{self, Strength};
 use crate::view::words::{kind_words, percent, via_words};
 
-/// Which text of the record a mark stands in.
+/// Text of the record that spans index.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Field {
     Title,
     Text,
 }
 
-/// Makes the marks of one document.
+/// Inline element of a mark.
+#[derive(Debug)]
+pub(crate) struct Element {
+    tag: &'static str,
+    style: String,
+    /// Text shown while the pointer is over the element.
+    title: String,
+    /// Number of the speaker and sign of doubt, once before the words.
+    badge: Option<(usize, &'static str)>,
+    /// Number of the speaker, once after the words.
+    reference: Option<usize>,
+}
+
+impl Sink<Element> for Html {
+    fn open(&mut self, look: &Element, first: bool) {
+        if let Some((number, doubt)) = look.badge.filter(|_| first) {
+            write_badge(self, number, doubt);
+        }
+        Self::open(self, look.tag).style(&look.style).attr("title", &look.title);
+    }
+
+    fn close(&mut self, look: &Element, last: bool) {
+        Self::close(self, look.tag);
+        if let Some(number) = look.reference.filter(|_| last) {
+            self.leaf("sup", "font-size:70%;line-height:0", &number.to_string());
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        self.text(words);
+    }
+}
+
+/// Maker of the marks of one document.
 #[derive(Debug)]
 pub(crate) struct Marker<'r> {
     pub(crate) record: &'r DocumentRecord,
-    pub(crate) cast: &'r Cast<'r>,
-    /// Whether names and offices are marked, or only what belongs to quotations.
+    pub(crate) speakers: &'r Speakers<'r>,
+    /// Whether all mentions are marked, or only the parts of quotations.
     pub(crate) mentions: bool,
 }
 
 impl Marker<'_> {
-    /// The marks of one field, in no order.
+    /// Returns the marks of one field, in no order.
     pub(crate) fn marks(&self, field: Field, chars: &CharIndex<'_>) -> Vec<Mark<Element>> {
         let text = match field {
             Field::Title => self.record.title.as_deref().unwrap_or_default(),
@@ -36,110 +68,102 @@ impl Marker<'_> {
         };
         let name = if field == Field::Title { "title" } else { "text" };
         let mut marks = Vec::new();
-        // A mention shows a speaker already ("Voss" in "Ms Voss"); one without a mention of its own is marked here.
+        // A mention marks the speaker as well ("Voss" in "Ms Voss"); a speaker without a mention gets a mark of its own.
         let mut named = Named::default();
         if self.mentions {
             for (i, m) in self.record.mentions.iter().enumerate().filter(|(_, m)| m.field == name) {
                 named.add(&m.span);
-                let number = self.cast.number_of_mention(i, m);
-                let mut title = format!("{} → {}", escaped(&m.text), escaped(&m.label));
+                let number = self.speakers.number_of_mention(i, m);
+                let mut title = format!("{} → {}", m.text, m.label);
                 for part in [m.entity_id.as_deref(), Some(m.kind.as_str()), Some(via_words(&m.via))] {
                     if let Some(part) = part.filter(|p| !p.is_empty()) {
-                        write!(title, " · {}", escaped(part)).expect("a string");
+                        title.push_str(" · ");
+                        title.push_str(part);
                     }
                 }
                 let short = m.via != "alias" && number > 0;
-                marks.extend(bytes(chars, &m.span).map(|(start, end)| name_mark(start, end, &title, number, short)));
+                marks.extend(bytes(chars, &m.span).map(|span| name_mark(span, title, number, short)));
             }
         }
         for q in self.record.quotes.iter().filter(|q| q.field == name) {
-            let number = self.cast.number(q.speaker.as_ref());
-            self.quotation(&mut marks, q, number, text, chars);
+            let number = self.speakers.number(q.speaker.as_ref());
+            add_quotation(&mut marks, q, number, text, chars);
             if let Some(s) = q.speaker.as_ref().filter(|s| named.add(&s.span)) {
-                let id = s.entity_id.as_deref().map(|id| format!(" · {}", escaped(id))).unwrap_or_default();
-                let title = format!("speaker: {}{id} · {}", escaped(&s.name), escaped(via_words(&s.via)));
-                marks.extend(own_words(chars, &s.span, text, &s.text).map(|(start, end)| {
-                    name_mark(start, end, &title, number, !matches!(s.via.as_str(), "name" | "group" | "document"))
-                }));
+                let id = s.entity_id.as_deref().map(|id| format!(" · {id}")).unwrap_or_default();
+                let title = format!("speaker: {}{id} · {}", s.name, via_words(&s.via));
+                let short = !matches!(s.via.as_str(), "name" | "group" | "document");
+                marks
+                    .extend(own_words(chars, &s.span, text, &s.text).map(|span| name_mark(span, title, number, short)));
             }
             if let Some(c) = &q.cue {
-                let mut title = format!("cue: {}", escaped(&c.class));
+                let mut title = format!("cue: {}", c.class);
                 for (is, word) in [(q.negated, ", negated"), (q.conditional, ", conditional")] {
                     title.push_str(if is { word } else { "" });
                 }
-                marks.extend(own_words(chars, &c.span, text, &c.text).map(|(start, end)| italics(start, end, &title)));
+                marks.extend(own_words(chars, &c.span, text, &c.text).map(|span| italics(span, title)));
             }
-            for (party, what) in [(&q.medium, "medium"), (&q.addressee, "addressee")] {
+            for (party, title) in [(&q.medium, "medium"), (&q.addressee, "addressee")] {
                 if let Some(p) = party.as_ref().filter(|p| named.add(&p.span)) {
-                    marks
-                        .extend(own_words(chars, &p.span, text, &p.text).map(|(start, end)| italics(start, end, what)));
+                    let span = own_words(chars, &p.span, text, &p.text);
+                    marks.extend(span.map(|span| italics(span, title.to_owned())));
                 }
             }
         }
         marks
     }
-
-    fn quotation(
-        &self,
-        marks: &mut Vec<Mark<Element>>,
-        q: &QuotationRecord,
-        number: usize,
-        text: &str,
-        chars: &CharIndex<'_>,
-    ) {
-        let speech = q.kind != "not_speech";
-        let hue = style::hue(number);
-        let title = if speech {
-            let name = q.speaker.as_ref().map_or(self.cast.unknown.name, |s| s.name.as_str());
-            let mut title = format!("{} · {}", escaped(name), escaped(kind_words(&q.kind)));
-            if let Some(cue) = &q.cue {
-                write!(title, " · cue: {}", escaped(&cue.text)).expect("a string");
-            }
-            for (party, what) in [(&q.medium, "medium"), (&q.addressee, "to")] {
-                if let Some(p) = party {
-                    write!(title, " · {what}: {}", escaped(&p.text)).expect("a string");
-                }
-            }
-            if q.corrected.is_empty() {
-                write!(title, " · confidence {}", percent(q.confidence)).expect("a string");
-            } else {
-                write!(title, " · corrected: {}", escaped(&q.corrected.join(", "))).expect("a string");
-            }
-            title
-        } else {
-            "in marks, but nobody’s words".to_owned()
-        };
-        let doubt = match (q.corrected.is_empty(), q.confidence < 0.5) {
-            (false, _) => "✎",
-            (true, true) => "?",
-            (true, false) => "",
-        };
-        let mut first = true;
-        for (start, end) in q.content.iter().filter_map(|s| bytes(chars, s)) {
-            let (start, end) = with_marks(text, start, end);
-            let mut before = String::new();
-            if speech && std::mem::take(&mut first) {
-                badge(&mut before, number, doubt);
-            }
-            let line = style::underline(&q.kind);
-            let look = if speech {
-                format!("background:{hue}30;border-bottom:{line} {hue}")
-            } else {
-                format!("border-bottom:{line} #888")
-            };
-            let open = format!("<span style=\"{look}\" title=\"{title}\">");
-            let look = Element { open, close: "</span>", before, after: String::new() };
-            marks.push(Mark { start, end, rank: 0, look });
-        }
-    }
 }
 
-/// Spans that are marked as names, by their start.
+/// Adds the marks of the parts of a quotation.
+fn add_quotation(
+    marks: &mut Vec<Mark<Element>>,
+    q: &QuotationRecord,
+    number: usize,
+    text: &str,
+    chars: &CharIndex<'_>,
+) {
+    let speech = q.kind != "not_speech";
+    let (line, hue) = (style::underline(&q.kind), style::hue(number));
+    let (strength, doubt) = match q.corrected.is_empty() {
+        false => (Strength::Sure, "✎"),
+        true if q.confidence < 0.5 => (Strength::Doubtful, "?"),
+        true => (Strength::of(q.confidence), ""),
+    };
+    let look = if speech {
+        format!("background:{hue}{};border-bottom:{line} {hue}", strength.alpha())
+    } else {
+        format!("border-bottom:{line} #888")
+    };
+    let title = if speech { quotation_title(q) } else { "in quotation marks, but not speech".to_owned() };
+    let spans = q.content.iter().filter_map(|s| bytes(chars, s));
+    marks.extend(spans.enumerate().map(|(part, (start, end))| {
+        let (start, end) = with_marks(text, start, end);
+        let badge = (speech && part == 0).then_some((number, doubt));
+        let look = Element { tag: "span", style: look.clone(), title: title.clone(), badge, reference: None };
+        Mark { start, end, rank: 0, look }
+    }));
+}
+
+/// Returns speaker, kind, cue, medium, addressee and confidence of a quotation in one line.
+fn quotation_title(q: &QuotationRecord) -> String {
+    let name = q.speaker.as_ref().map_or("speaker unknown", |s| s.name.as_str());
+    let mut parts = vec![name.to_owned(), kind_words(&q.kind).to_owned()];
+    parts.extend(q.cue.as_ref().map(|c| format!("cue: {}", c.text)));
+    parts.extend(q.medium.as_ref().map(|p| format!("medium: {}", p.text)));
+    parts.extend(q.addressee.as_ref().map(|p| format!("to: {}", p.text)));
+    parts.push(if q.corrected.is_empty() {
+        format!("confidence {}", percent(q.confidence))
+    } else {
+        format!("corrected: {}", q.corrected.join(", "))
+    });
+    parts.join(" · ")
+}
+
+/// Spans marked as names, end by start.
 #[derive(Default)]
 struct Named(BTreeMap<u32, u32>);
 
 impl Named {
-    /// Adds a span; whether it touches none that was there.
+    /// Adds a span; returns whether it overlaps none of the others.
     fn add(&mut self, span: &SpanRecord) -> bool {
         let (Some(start), Some(end)) = (span.start, span.end) else { return false };
         let free = self.0.range(..end).next_back().is_none_or(|(_, &last)| last <= start);
@@ -150,47 +174,45 @@ impl Named {
     }
 }
 
-/// The number of a speaker in a box of the speaker's colour.
-pub(crate) fn badge(out: &mut String, number: usize, doubt: &str) {
-    let hue = style::hue(number);
+/// Appends the number of a speaker in a box of the speaker's hue; "–" for number 0.
+pub(crate) fn write_badge(html: &mut Html, number: usize, doubt: &str) {
+    let style = format!(
+        "font-size:75%;border:1px solid {};border-radius:3px;padding:0 .3em;margin:0 .15em",
+        style::hue(number)
+    );
     let shown = if number == 0 { "–".to_owned() } else { number.to_string() };
-    write!(out, "<b style=\"font-size:75%;border:1px solid {hue};border-radius:3px;padding:0 .3em;margin:0 .15em\">{shown}{doubt}</b>")
-        .expect("a string");
+    html.leaf("b", &style, &format!("{shown}{doubt}"));
 }
 
-fn name_mark(start: usize, end: usize, title: &str, number: usize, short: bool) -> Mark<Element> {
+fn name_mark((start, end): (usize, usize), title: String, number: usize, short: bool) -> Mark<Element> {
     let line = if number > 0 { format!("2px solid {}", style::hue(number)) } else { "1px dotted #888".to_owned() };
     let look = Element {
-        open: format!("<span style=\"border-bottom:{line}\" title=\"{title}\">"),
-        close: "</span>",
-        before: String::new(),
-        after: if short && number > 0 {
-            format!("<sup style=\"font-size:70%;line-height:0\">{number}</sup>")
-        } else {
-            String::new()
-        },
+        tag: "span",
+        style: format!("border-bottom:{line}"),
+        title,
+        badge: None,
+        reference: Some(number).filter(|&n| short && n > 0),
     };
     Mark { start, end, rank: 1, look }
 }
 
-fn italics(start: usize, end: usize, title: &str) -> Mark<Element> {
-    let open = format!("<i title=\"{title}\">");
-    let look = Element { open, close: "</i>", before: String::new(), after: String::new() };
+fn italics((start, end): (usize, usize), title: String) -> Mark<Element> {
+    let look = Element { tag: "i", style: String::new(), title, badge: None, reference: None };
     Mark { start, end, rank: 2, look }
 }
 
-/// Bytes of a span of characters; `None` for what stands nowhere.
+/// Converts a span of characters to bytes; `None` for an empty or removed one.
 pub(crate) fn bytes(chars: &CharIndex<'_>, span: &SpanRecord) -> Option<(usize, usize)> {
     let (start, end) = (span.start?, span.end?);
     (start < end).then(|| (chars.byte_of(start), chars.byte_of(end)))
 }
 
-/// Like [`bytes`], for a span that may stand in the other field of the record: it counts if its words are there.
+/// Converts a span that may index the other field of the record; `None` if its words are not in this one.
 fn own_words(chars: &CharIndex<'_>, span: &SpanRecord, text: &str, words: &str) -> Option<(usize, usize)> {
     bytes(chars, span).filter(|&(start, end)| text.get(start..end) == Some(words))
 }
 
-/// A span of words with the quotation marks right around it; a comma or a full stop may stand before the closing one.
+/// Extends a span by the quotation marks around it; a comma or a full stop may precede the closing mark.
 pub(crate) fn with_marks(text: &str, start: usize, end: usize) -> (usize, usize) {
     const MARKS: [char; 14] = ['"', '\'', '“', '”', '‘', '’', '„', '‚', '«', '»', '‹', '›', '「', '」'];
     let (Some(before), Some(after)) = (text.get(..start), text.get(end..)) else { return (start, end) };

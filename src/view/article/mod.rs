@@ -1,34 +1,36 @@
-//! One document, set for reading.
+//! Marked-up article: header, legend, text with marks, removed blocks, tables.
 
 pub(crate) mod inline;
+mod legend;
 pub(crate) mod marks;
-pub(crate) mod speakers;
-pub(crate) mod tables;
+pub(crate) mod removed;
+mod speakers;
+mod tables;
 
-use std::fmt::Write;
-
-use super::escape::{escape, escaped, link};
+use super::escape::link;
+use super::html::Html;
 use super::style;
-use super::words::{date_words, kind_words, role_words, shortened};
-use crate::boilerplate::Reason;
+use super::words::date_words;
 use crate::record::{BlockRecord, DocumentRecord};
 use crate::span::CharIndex;
-use inline::{Element, Mark, Sweep};
-use marks::{Field, Marker, badge, bytes};
-use speakers::Cast;
-use tables::{people_table, quotation_table};
+use inline::{Mark, Sweep};
+use legend::{write_key, write_legend};
+use marks::{Element, Field, Marker, bytes};
+use removed::{Removed, write_mark};
+use speakers::{Speakers, word_count};
+use tables::{write_entities, write_quotations};
 
-/// What [`article_html`] shows.
+/// Parts of an article that [`article_html`] shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct ViewOptions {
-    /// Removed blocks, folded in their places.
+    /// Removed blocks: a fold before the article, a fold after it, and marks at the places within.
     pub removed: bool,
-    /// Names and offices, underlined.
+    /// Underlined names and offices.
     pub mentions: bool,
-    /// The folded tables of quotations and of people beneath the article.
+    /// Folded tables of quotations and entities below the article.
     pub tables: bool,
-    /// Characters of the article that are shown; a notebook is no place for more.
+    /// Maximal number of characters of the article.
     pub max_chars: usize,
 }
 
@@ -39,7 +41,7 @@ impl Default for ViewOptions {
 }
 
 impl ViewOptions {
-    /// Shows removed blocks, folded in their places.
+    /// Shows the removed blocks.
     #[must_use]
     pub fn removed(self, removed: bool) -> Self {
         Self { removed, ..self }
@@ -51,29 +53,30 @@ impl ViewOptions {
         Self { mentions, ..self }
     }
 
-    /// Adds the folded tables of quotations and of people.
+    /// Adds the folded tables of quotations and entities.
     #[must_use]
     pub fn tables(self, tables: bool) -> Self {
         Self { tables, ..self }
     }
 
-    /// Sets the number of characters of the article that are shown.
+    /// Sets the maximal number of characters of the article.
     #[must_use]
     pub fn max_chars(self, max_chars: usize) -> Self {
         Self { max_chars, ..self }
     }
 }
 
-/// Characters of a removed block that are shown.
-const REMOVED_CHARS: usize = 240;
-/// Removed blocks that are shown in one fold.
-const REMOVED_BLOCKS: usize = 30;
+/// Words after which the rest of an article is folded.
+const LONG: usize = 2500;
+/// Minimal number of words of the folded rest.
+const MIN_REST: usize = 300;
 
-/// The marked-up article as a fragment of HTML: quotations highlighted by speaker, names underlined, removed blocks
-/// folded in place with their reasons, a header and a legend.
+/// Returns the marked-up article as a fragment of HTML: a header, a legend of the speakers, the text with quotations
+/// highlighted by speaker and names underlined, and the removed blocks with their reasons. The strength of a highlight
+/// shows the confidence. After 2,500 words the rest is folded.
 ///
-/// Inline styles only, nothing to load, every string escaped: it looks the same in a trusted notebook, in an untrusted
-/// one and on a page, light or dark. It never fails: spans that do not fit the text are left out.
+/// The fragment has inline styles only, loads nothing, and escapes every string: it looks the same in trusted and untrusted
+/// notebooks and on pages, light or dark. It never fails: spans outside the text are left out.
 ///
 /// ```
 /// use onrecord::{ViewOptions, article_html};
@@ -85,32 +88,37 @@ const REMOVED_BLOCKS: usize = 30;
 /// # Ok::<(), onrecord::Error>(())
 /// ```
 pub fn article_html(record: &DocumentRecord, options: &ViewOptions) -> String {
-    let cast = Cast::new(record);
-    let view = View { record, options, cast: &cast };
-    let mut out = String::with_capacity(record.text.len() * 3 + 2048);
-    // The classes keep notebooks from setting sums of money as formulas.
-    write!(out, "<article class=\"tex2jax_ignore mathjax_ignore\" style=\"{}\">", style::FRAME).expect("a string");
-    let title_block = view.title_block();
-    view.header(&mut out, title_block);
-    view.legend(&mut out);
-    view.body(&mut out, title_block);
-    if options.tables {
-        quotation_table(&mut out, record, &cast);
-        if options.mentions {
-            people_table(&mut out, record);
-        }
-    }
-    out.push_str("</article>");
-    out
+    let mut html = Html::with_capacity(record.text.len() * 3 + 2048);
+    write_article(&mut html, record, options);
+    html.finish()
 }
 
-/// The paragraphs that hold a quotation, marked up as in the article; empty where there is no such quotation.
-pub(crate) fn excerpt(out: &mut String, record: &DocumentRecord, quote: usize) {
+/// Appends the fragment of [`article_html`].
+pub(crate) fn write_article(html: &mut Html, record: &DocumentRecord, options: &ViewOptions) {
+    let speakers = Speakers::new(record);
+    let view = View { record, options, speakers: &speakers };
+    // These classes keep notebooks from typesetting sums of money as formulas.
+    html.open("article").attr("class", "tex2jax_ignore mathjax_ignore").style(style::FRAME);
+    let title_block = view.title_block();
+    view.header(html, title_block);
+    write_legend(html, &speakers);
+    view.body(html, title_block);
+    if options.tables {
+        write_quotations(html, record, &speakers);
+        if options.mentions {
+            write_entities(html, record);
+        }
+    }
+    html.close("article");
+}
+
+/// Appends the paragraphs of a quotation, marked up as in the article; nothing if the index is out of range.
+pub(crate) fn write_excerpt(html: &mut Html, record: &DocumentRecord, quote: usize) {
     let Some(q) = record.quotes.get(quote) else { return };
-    let cast = Cast::new(record);
-    let view = View { record, options: &ViewOptions::default(), cast: &cast };
+    let speakers = Speakers::new(record);
+    let view = View { record, options: &ViewOptions::default(), speakers: &speakers };
     if q.field == "title" {
-        view.header(out, None);
+        view.header(html, None);
         return;
     }
     let (Some(from), Some(to)) = (q.content.first().and_then(|s| s.start), q.content.last().and_then(|s| s.end)) else {
@@ -118,31 +126,46 @@ pub(crate) fn excerpt(out: &mut String, record: &DocumentRecord, quote: usize) {
     };
     let chars = CharIndex::new(&record.text);
     let mut sweep = Sweep::new(&record.text, view.marks(Field::Text, &chars));
-    let mut at = 0;
-    for block in record.blocks.iter().filter(|b| b.keep) {
-        let touches = block.span.start.is_some_and(|s| s < to) && block.span.end.is_some_and(|e| e > from);
-        let Some((start, end)) = bytes(&chars, &block.span).filter(|p| touches && at <= p.0 && p.0 < p.1) else {
-            continue;
-        };
-        at = end;
-        write!(out, "<p dir=\"auto\" style=\"{}\">", style::PARAGRAPH).expect("a string");
-        sweep.write(out, start, end);
-        out.push_str("</p>");
+    let touches = |b: &BlockRecord| b.span.start.is_some_and(|s| s < to) && b.span.end.is_some_and(|e| e > from);
+    for block in kept_blocks(record, &chars).filter(|b| touches(&record.blocks[b.index])) {
+        html.open("p").auto().style(style::PARAGRAPH);
+        sweep.write(html, block.start, block.end);
+        html.close("p");
     }
+}
+
+/// Kept block with its bytes in the text.
+#[derive(Clone, Copy, Debug)]
+struct Kept {
+    /// Index into `blocks`.
+    index: usize,
+    start: usize,
+    end: usize,
+}
+
+/// Iterates over the kept blocks; those that overlap the block before, or precede it, are left out: a record that was
+/// edited by hand may have such blocks.
+fn kept_blocks<'r>(record: &'r DocumentRecord, chars: &'r CharIndex<'_>) -> impl Iterator<Item = Kept> + 'r {
+    let mut at = 0;
+    record.blocks.iter().enumerate().filter(|(_, b)| b.keep).filter_map(move |(index, block)| {
+        let (start, end) = bytes(chars, &block.span).filter(|&(start, end)| at <= start && start < end)?;
+        at = end;
+        Some(Kept { index, start, end })
+    })
 }
 
 struct View<'r> {
     record: &'r DocumentRecord,
     options: &'r ViewOptions,
-    cast: &'r Cast<'r>,
+    speakers: &'r Speakers<'r>,
 }
 
 impl View<'_> {
     fn marks(&self, field: Field, chars: &CharIndex<'_>) -> Vec<Mark<Element>> {
-        Marker { record: self.record, cast: self.cast, mentions: self.options.mentions }.marks(field, chars)
+        Marker { record: self.record, speakers: self.speakers, mentions: self.options.mentions }.marks(field, chars)
     }
 
-    /// The first kept block, where it is the title: then the header shows it, with its marks.
+    /// Returns the index of the first kept block if it is the title, which the header then shows with its marks.
     fn title_block(&self) -> Option<usize> {
         let title = self.record.title.as_deref()?.trim();
         let at = self.record.blocks.iter().position(|b| b.keep)?;
@@ -152,201 +175,188 @@ impl View<'_> {
             .filter(|_| block.text.trim() == title && block.span.start.is_some())
     }
 
-    fn header(&self, out: &mut String, title_block: Option<usize>) {
+    fn header(&self, html: &mut Html, title_block: Option<usize>) {
         let record = self.record;
         if let Some(title) = &record.title {
-            write!(out, "<h3 dir=\"auto\" style=\"{}\">", style::TITLE).expect("a string");
+            html.open("h3").auto().style(style::TITLE);
             if let Some(block) = title_block {
                 let chars = CharIndex::new(&record.text);
                 let (start, end) = bytes(&chars, &record.blocks[block].span).unwrap_or((0, 0));
-                Sweep::new(&record.text, self.marks(Field::Text, &chars)).write(out, start, end);
+                Sweep::new(&record.text, self.marks(Field::Text, &chars)).write(html, start, end);
             } else {
                 let chars = CharIndex::new(title);
-                Sweep::new(title, self.marks(Field::Title, &chars)).write(out, 0, title.len());
+                Sweep::new(title, self.marks(Field::Title, &chars)).write(html, 0, title.len());
             }
-            out.push_str("</h3>");
+            html.close("h3");
         }
-        let mut parts = Vec::new();
-        if !record.byline.is_empty() {
-            let names: Vec<String> = record.byline.iter().map(|n| format!("<bdi>{}</bdi>", escaped(n))).collect();
-            parts.push(format!("By {}", names.join(", ")));
-        }
-        if let Some(date) = &record.published {
-            parts.push(escaped(&date_words(date)).to_string());
-        }
-        match (record.url.as_deref().and_then(link), record.site.as_deref().or(record.url.as_deref())) {
-            (Some(url), Some(name)) => parts.push(format!(
-                "<a style=\"color:#3a7fc1\" href=\"{}\" rel=\"noopener noreferrer nofollow\">{}</a>",
-                escaped(url),
-                escaped(name)
-            )),
-            (None, Some(name)) => parts.push(escaped(name).to_string()),
-            (_, None) => {}
-        }
-        if parts.is_empty() {
-            parts.extend(record.id.as_deref().map(|id| escaped(id).to_string()));
-        }
-        if !parts.is_empty() {
-            write!(out, "<p style=\"{}\">{}</p>", style::META, parts.join(" · ")).expect("a string");
-        }
+        self.origin(html);
         for warning in &record.warnings {
-            write!(out, "<p style=\"{}\"><b>Note:</b> {}</p>", style::META, escaped(warning)).expect("a string");
+            html.open("p").style(style::META);
+            html.markup("<b>Note:</b> ");
+            html.text(warning);
+            html.close("p");
         }
     }
 
-    fn legend(&self, out: &mut String) {
-        let unknown = Some(&self.cast.unknown).filter(|m| m.kinds.iter().any(|&n| n > 0));
-        if self.cast.members.is_empty() && unknown.is_none() {
+    /// Appends byline, date and site in one line; the id if none is known.
+    fn origin(&self, html: &mut Html) {
+        let record = self.record;
+        let site = record.site.as_deref().or(record.url.as_deref());
+        let date = record.published.as_deref().map(date_words);
+        let id = record.id.as_deref().filter(|_| record.byline.is_empty() && date.is_none() && site.is_none());
+        if record.byline.is_empty() && date.is_none() && site.is_none() && id.is_none() {
             return;
         }
-        write!(out, "<ul style=\"{}\">", style::LEGEND).expect("a string");
-        for (number, member) in (1..).zip(&self.cast.members).chain(unknown.map(|m| (0, m))) {
-            write!(out, "<li style=\"{}\">", style::LEGEND_ITEM).expect("a string");
-            badge(out, number, "");
-            write!(out, " <b>{}</b>", escaped(member.name)).expect("a string");
-            if let Some(id) = member.entity_id {
-                write!(out, " <small>{}</small>", escaped(id)).expect("a string");
+        html.open("p").style(style::META);
+        let mut separator = "";
+        if !record.byline.is_empty() {
+            html.text("By ");
+            for (i, name) in record.byline.iter().enumerate() {
+                html.text(if i > 0 { ", " } else { "" });
+                html.leaf("bdi", "", name);
             }
-            write!(out, " · {}</li>", member.counted()).expect("a string");
+            separator = " · ";
         }
-        out.push_str("</ul>");
-        write!(out, "<p style=\"{}\">Underline: ", style::KEY).expect("a string");
-        for (kind, after) in [("direct", ", "), ("mixed", ", "), ("indirect", ", "), ("not_speech", " in marks. ")] {
-            let line = style::underline(kind);
-            write!(out, "<span style=\"border-bottom:{line}\">{}</span>{after}", kind_words(kind)).expect("a string");
+        if let Some(date) = date {
+            html.text(separator);
+            html.text(&date);
+            separator = " · ";
         }
-        out.push_str("A small number after a pronoun, a surname or an office says whom it means.</p>");
+        if let Some(name) = site {
+            html.text(separator);
+            if let Some(url) = record.url.as_deref().and_then(link) {
+                html.open("a").style("color:#3a7fc1").attr("href", url).attr("rel", "noopener noreferrer nofollow");
+                html.text(name);
+                html.close("a");
+            } else {
+                html.text(name);
+            }
+        }
+        html.text(id.unwrap_or(""));
+        html.close("p");
     }
 
-    fn body(&self, out: &mut String, title_block: Option<usize>) {
+    fn body(&self, html: &mut Html, title_block: Option<usize>) {
         let text = &self.record.text;
         let chars = CharIndex::new(text);
-        let mut sweep = Sweep::new(text, self.marks(Field::Text, &chars));
-        let mut removed: Vec<&BlockRecord> = Vec::new();
-        let (mut at, mut shown, mut in_list) = (0, false, false);
         let limit = chars.byte_of(u32::try_from(self.options.max_chars).unwrap_or(u32::MAX));
-        for (i, block) in self.record.blocks.iter().enumerate() {
-            if !block.keep {
-                removed.push(block);
-                continue;
-            }
-            // Blocks of a record that was edited by hand may overlap or run backwards.
-            let Some((start, end)) = bytes(&chars, &block.span).filter(|&(start, end)| at <= start && start < end)
-            else {
-                continue;
+        let kept: Vec<Kept> = kept_blocks(self.record, &chars).collect();
+        let shown: Vec<Kept> =
+            kept.iter().copied().filter(|b| Some(b.index) != title_block && b.start < limit).collect();
+        let blocks = &self.record.blocks;
+        // The blocks after a cut are not shown, kept or removed.
+        let until = shown.last().filter(|_| limit < text.len()).map_or(blocks.len(), |last| last.index + 1);
+        let removed = if self.options.removed {
+            Removed::new(&blocks[..until], shown.first().zip(shown.last()).map(|(a, b)| (a.index, b.index)))
+        } else {
+            Removed::default()
+        };
+        write_key(html, !self.record.quotes.is_empty(), !removed.within.is_empty());
+        removed.write_head(html);
+        let mut sweep = Sweep::new(text, self.marks(Field::Text, &chars));
+        if kept.is_empty() && !text.is_empty() {
+            html.open("p").auto().style(&format!("{};white-space:pre-wrap", style::PARAGRAPH));
+            sweep.write(html, 0, limit);
+            html.close("p");
+        } else if kept.is_empty() {
+            html.leaf("p", style::SMALL, "Nothing on this page reads as an article.");
+        }
+        self.paragraphs(html, &mut sweep, &shown, limit);
+        if limit < text.len() {
+            let left = chars.char_of(text.len()) - chars.char_of(limit);
+            html.open("p").style(style::SMALL);
+            html.leaf("b", "", &format!("{left} more characters are not shown."));
+            html.close("p");
+        }
+        removed.write_foot(html);
+    }
+
+    /// Appends the blocks as elements, with marks where blocks were removed from between them.
+    fn paragraphs(&self, html: &mut Html, sweep: &mut Sweep<'_, Element>, shown: &[Kept], limit: usize) {
+        let text = &self.record.text;
+        let rest = long_rest(text, shown);
+        let mut open: Option<BlockElement> = None;
+        let (mut in_list, mut last) = (false, None::<Kept>);
+        for (i, &block) in shown.iter().enumerate() {
+            let element = BlockElement::of(&self.record.blocks[block.index].role);
+            let run: Vec<&BlockRecord> = match last {
+                Some(last) if self.options.removed => {
+                    self.record.blocks[last.index..block.index].iter().filter(|b| !b.keep).collect()
+                }
+                _ => Vec::new(),
             };
-            shown = true;
-            let tag = Tag::of(&block.role);
-            if in_list && (tag.name != "li" || !removed.is_empty()) {
-                out.push_str("</ul>");
-                in_list = false;
-            }
-            self.fold(out, &mut removed);
-            at = end;
-            if Some(i) == title_block {
-                continue;
-            }
-            if start >= limit {
-                break;
-            }
-            if tag.name == "li" && !in_list {
-                write!(out, "<ul style=\"{}\">", style::PARAGRAPH).expect("a string");
-                in_list = true;
-            }
-            write!(out, "<{} dir=\"auto\"", tag.name).expect("a string");
-            if tag.style.is_empty() {
-                out.push('>');
+            // One blank between two blocks: a sentence was removed from a paragraph, which goes on.
+            let goes_on = last.is_some_and(|last| text.get(last.end..block.start) == Some(" ")) && open.is_some();
+            let folded = rest.is_some_and(|(at, _)| at == i);
+            if goes_on && !folded {
+                html.text(" ");
             } else {
-                write!(out, " style=\"{}\">", tag.style).expect("a string");
+                if let Some(open) = open.take() {
+                    html.close(open.tag);
+                }
+                if in_list && (element.tag != "li" || folded) {
+                    html.close("ul");
+                    in_list = false;
+                }
+                if let Some((_, words)) = rest.filter(|_| folded) {
+                    html.open("details").style(style::REST);
+                    html.leaf("summary", "", &format!("the rest of the article, {words} words"));
+                }
+                if element.tag == "li" && !in_list {
+                    html.open("ul").style(style::PARAGRAPH);
+                    in_list = true;
+                }
+                html.open(element.tag).auto().style(element.style);
             }
-            sweep.write(out, start, end.min(limit));
-            write!(out, "</{}>", tag.name).expect("a string");
+            if !run.is_empty() {
+                write_mark(html, &run, goes_on && !folded || !matches!(element.tag, "p" | "h4"));
+            }
+            sweep.write(html, block.start, block.end.min(limit));
+            open.get_or_insert(element);
+            last = Some(block);
+        }
+        if let Some(open) = open {
+            html.close(open.tag);
         }
         if in_list {
-            out.push_str("</ul>");
+            html.close("ul");
         }
-        if at > limit {
-            let left = chars.char_of(text.len()) - chars.char_of(limit);
-            write!(out, "<p style=\"{}\"><b>{left} more characters are not shown.</b></p>", style::SMALL)
-                .expect("a string");
+        if rest.is_some() {
+            html.close("details");
         }
-        self.fold(out, &mut removed);
-        if !shown && !text.is_empty() {
-            write!(out, "<p dir=\"auto\" style=\"{};white-space:pre-wrap\">", style::PARAGRAPH).expect("a string");
-            sweep.write(out, 0, limit);
-            out.push_str("</p>");
-        } else if !shown {
-            write!(out, "<p style=\"{}\">Nothing on this page reads as an article.</p>", style::SMALL)
-                .expect("a string");
-        }
-    }
-
-    /// Removed blocks that stood side by side, folded.
-    fn fold(&self, out: &mut String, removed: &mut Vec<&BlockRecord>) {
-        if !removed.is_empty() && self.options.removed {
-            let mut reasons: Vec<String> = Vec::new();
-            for block in removed.iter() {
-                let words = reason_words(block);
-                if !reasons.contains(&words) && reasons.len() < 4 {
-                    reasons.push(words);
-                }
-            }
-            let noun = if removed.len() == 1 { "block" } else { "blocks" };
-            write!(
-                out,
-                "<details style=\"{}\"><summary>removed: {} {noun} ({})</summary>",
-                style::REMOVED,
-                removed.len(),
-                escaped(&reasons.join(", ")),
-            )
-            .expect("a string");
-            for block in removed.iter().take(REMOVED_BLOCKS) {
-                write!(
-                    out,
-                    "<p dir=\"auto\" style=\"{}\"><b>{}</b>: ",
-                    style::REMOVED_ITEM,
-                    escaped(&reason_words(block))
-                )
-                .expect("a string");
-                let (text, left) = shortened(&block.text, REMOVED_CHARS);
-                escape(out, text);
-                if left > 0 {
-                    write!(out, "… ({left} more characters)").expect("a string");
-                }
-                out.push_str("</p>");
-            }
-            if removed.len() > REMOVED_BLOCKS {
-                write!(out, "<p>and {} more</p>", removed.len() - REMOVED_BLOCKS).expect("a string");
-            }
-            out.push_str("</details>");
-        }
-        removed.clear();
     }
 }
 
-pub(crate) fn reason_words(block: &BlockRecord) -> String {
-    let Some(code) = block.reason.as_deref() else { return role_words(&block.role) };
-    match Reason::ALL.iter().find(|r| r.name() == code) {
-        Some(reason) => reason.words().to_owned(),
-        None => code.replace('_', " "),
-    }
+/// Returns the first block of the rest that is folded, as an index into `shown`, and the number of words of the rest;
+/// `None` for an article that is not long.
+fn long_rest(text: &str, shown: &[Kept]) -> Option<(usize, usize)> {
+    let words: Vec<usize> = shown.iter().map(|b| word_count(&text[b.start..b.end])).collect();
+    let total: usize = words.iter().sum();
+    let mut before = 0;
+    let first = words.iter().position(|words| {
+        before += words;
+        before >= LONG
+    })? + 1;
+    (total - before >= MIN_REST).then_some((first, total - before))
 }
 
-struct Tag {
-    name: &'static str,
+/// Element of a block.
+#[derive(Clone, Copy, Debug)]
+struct BlockElement {
+    tag: &'static str,
     style: &'static str,
 }
 
-impl Tag {
+impl BlockElement {
     fn of(role: &str) -> Self {
-        let (name, style) = match role {
+        let (tag, style) = match role {
             "title" | "heading" => ("h4", style::HEADING),
             "list_item" => ("li", ""),
             "blockquote" | "embed" => ("blockquote", style::BLOCKQUOTE),
             "caption" | "byline" | "dateline" | "biography" | "comment" | "navigation" => ("p", style::SMALL),
-            "code" | "table" => ("pre", "margin:0 0 .8em;white-space:pre-wrap;font-size:90%"),
+            "code" | "table" => ("pre", style::CODE),
             _ => ("p", style::PARAGRAPH),
         };
-        Self { name, style }
+        Self { tag, style }
     }
 }

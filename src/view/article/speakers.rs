@@ -1,70 +1,56 @@
-//! Who speaks in a document, in order, with a number each: what colours, badges and the legend hang on.
+//! Speakers of a document with their numbers, which colours, badges and the legend use.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::corpus::speaker::{Naming, naming, speaker_key};
 use crate::record::{DocumentRecord, MentionRecord, SpeakerRecord};
+use crate::view::style::HUES;
+use crate::view::words::counted;
 
-/// Somebody with quotations in the document.
+/// Speaker with its quotations in the document.
 #[derive(Debug)]
-pub(crate) struct Member<'r> {
+pub(crate) struct SpeakerEntry<'r> {
     pub(crate) name: &'r str,
     pub(crate) entity_id: Option<&'r str>,
-    /// Quotations by kind: direct, mixed, indirect.
+    /// Whether it is a person or body by name; `false` for "officials".
+    pub(crate) is_named: bool,
+    /// Number of words in its quotations.
+    words: usize,
+    /// Number of direct, mixed and indirect quotations.
     pub(crate) kinds: [usize; 3],
 }
 
-impl Member<'_> {
-    /// "3 quotations: 2 direct, 1 indirect".
-    pub(crate) fn counted(&self) -> String {
-        let total: usize = self.kinds.iter().sum();
-        let noun = if total == 1 { "quotation" } else { "quotations" };
-        let parts: Vec<String> = ["direct", "mixed", "indirect"]
-            .iter()
-            .zip(self.kinds)
-            .filter(|&(_, n)| n > 0)
-            .map(|(kind, n)| format!("{n} {kind}"))
-            .collect();
-        format!("{total} {noun}: {}", parts.join(", "))
+impl SpeakerEntry<'_> {
+    /// Returns the number of words and the kinds of the quotations: "41 words: 2 direct, 1 indirect".
+    pub(crate) fn summary(&self) -> String {
+        let kinds = ["direct", "mixed", "indirect"].iter().zip(self.kinds).filter(|&(_, n)| n > 0);
+        let kinds: Vec<String> = kinds.map(|(kind, n)| format!("{n} {kind}")).collect();
+        format!("{}: {}", counted(self.words, "word"), kinds.join(", "))
     }
 }
 
-/// The speakers of a document; number 0 is kept for quotations without a speaker.
+/// Speakers of a document, numbered from 1; number 0 is used for quotations without a speaker, and for those of a
+/// pronoun that was not resolved.
 #[derive(Debug)]
-pub(crate) struct Cast<'r> {
-    pub(crate) members: Vec<Member<'r>>,
-    /// Quotations of nobody known.
-    pub(crate) unknown: Member<'r>,
-    by_key: FxHashMap<Key<'r>, usize>,
-    /// Person of each mention that has one.
+pub(crate) struct Speakers<'r> {
+    /// By number: people and bodies with a name first, then by words.
+    pub(crate) entries: Vec<SpeakerEntry<'r>>,
+    /// Quotations with number 0.
+    pub(crate) unknown: SpeakerEntry<'r>,
+    by_key: FxHashMap<String, usize>,
+    by_person: FxHashMap<usize, usize>,
+    /// Index into `people` of each mention of a person.
     persons: FxHashMap<usize, usize>,
 }
 
-#[derive(PartialEq, Eq, Hash, Clone, Copy, Debug)]
-enum Key<'r> {
-    Entity(&'r str),
-    Person(usize),
-    Name(&'r str),
-}
-
-fn key(speaker: &SpeakerRecord) -> Key<'_> {
-    match (&speaker.entity_id, speaker.person) {
-        (Some(id), _) => Key::Entity(id),
-        (None, Some(person)) => Key::Person(person),
-        (None, None) => Key::Name(&speaker.name),
-    }
-}
-
-impl<'r> Cast<'r> {
+impl<'r> Speakers<'r> {
     pub(crate) fn new(record: &'r DocumentRecord) -> Self {
-        let mut cast = Self {
-            members: Vec::new(),
-            unknown: Member { name: "speaker unknown", entity_id: None, kinds: [0; 3] },
-            by_key: FxHashMap::default(),
-            persons: FxHashMap::default(),
-        };
-        for (person, p) in record.people.iter().enumerate() {
-            cast.persons.extend(p.mentions.iter().map(|&m| (m, person)));
-        }
+        let entry = |name, entity_id, is_named| SpeakerEntry { name, entity_id, is_named, words: 0, kinds: [0; 3] };
+        let mut unknown = entry("speaker unknown", None, false);
+        let mut entries: Vec<(String, SpeakerEntry<'r>)> = Vec::new();
+        let mut index: FxHashMap<String, usize> = FxHashMap::default();
+        let mut persons_of_keys = Vec::new();
+        let common = common_nouns(record);
         for quotation in &record.quotes {
             let kind = match quotation.kind.as_str() {
                 "direct" => 0,
@@ -72,34 +58,59 @@ impl<'r> Cast<'r> {
                 "indirect" => 2,
                 _ => continue,
             };
-            let member = match &quotation.speaker {
-                None => &mut cast.unknown,
-                Some(speaker) => {
-                    let number = *cast.by_key.entry(key(speaker)).or_insert_with(|| {
-                        cast.members.push(Member {
-                            name: &speaker.name,
-                            entity_id: speaker.entity_id.as_deref(),
-                            kinds: [0; 3],
-                        });
-                        cast.members.len()
+            let named = quotation.speaker.as_ref().and_then(|s| Some((s, speaker_key(s)?)));
+            let into = match named {
+                None => &mut unknown,
+                Some((speaker, key)) => {
+                    persons_of_keys.extend(speaker.person.map(|person| (person, key.clone())));
+                    let at = *index.entry(key).or_insert_with_key(|key| {
+                        let is_named = naming(speaker) == Naming::Name && !common.contains(speaker.name.as_str());
+                        entries.push((key.clone(), entry(&speaker.name, speaker.entity_id.as_deref(), is_named)));
+                        entries.len() - 1
                     });
-                    &mut cast.members[number - 1]
+                    &mut entries[at].1
                 }
             };
-            member.kinds[kind] += 1;
+            into.kinds[kind] += 1;
+            into.words += word_count(&quotation.text);
         }
-        cast
+        // The sort is stable: speakers with equally many words are in order of their first quotation.
+        entries.sort_by_key(|(_, e)| (!e.is_named, std::cmp::Reverse(e.words)));
+        let by_key: FxHashMap<String, usize> = entries.iter().map(|(key, _)| key.clone()).zip(1..).collect();
+        let by_person = persons_of_keys.into_iter().map(|(person, key)| (person, by_key[&key])).collect();
+        let mentions = record.people.iter().enumerate().flat_map(|(i, p)| p.mentions.iter().map(move |&m| (m, i)));
+        let persons = mentions.collect();
+        Self { entries: entries.into_iter().map(|(_, e)| e).collect(), unknown, by_key, by_person, persons }
     }
 
-    /// Number of a speaker, 0 for none.
+    /// Returns the number of the last speaker with a hue of its own; the others are in the fold of the legend.
+    pub(crate) fn shown(&self) -> usize {
+        self.entries.iter().take_while(|e| e.is_named).count().min(HUES.len())
+    }
+
+    /// Returns the number of a speaker; 0 if unknown.
     pub(crate) fn number(&self, speaker: Option<&SpeakerRecord>) -> usize {
-        speaker.and_then(|s| self.by_key.get(&key(s))).copied().unwrap_or(0)
+        speaker.and_then(|s| self.by_key.get(&speaker_key(s)?)).copied().unwrap_or(0)
     }
 
-    /// Number of whom a mention means, 0 if that is nobody who speaks.
-    pub(crate) fn number_of_mention(&self, index: usize, mention: &'r MentionRecord) -> usize {
-        let by_id = mention.entity_id.as_deref().and_then(|id| self.by_key.get(&Key::Entity(id)));
-        let by_person = || self.persons.get(&index).and_then(|&p| self.by_key.get(&Key::Person(p)));
+    /// Returns the number of the speaker that a mention refers to; 0 if it refers to no speaker.
+    pub(crate) fn number_of_mention(&self, index: usize, mention: &MentionRecord) -> usize {
+        let by_id = mention.entity_id.as_ref().and_then(|id| self.by_key.get(id));
+        let by_person = || self.by_person.get(self.persons.get(&index)?);
         by_id.or_else(by_person).copied().unwrap_or(0)
     }
+}
+
+/// Returns the groups of one word that the text also writes in lower case: "Students" beside "students".
+fn common_nouns(record: &DocumentRecord) -> FxHashSet<&str> {
+    let groups = record.quotes.iter().filter_map(|q| q.speaker.as_ref()).filter(|s| s.person.is_none());
+    let mut lower: FxHashMap<String, &str> =
+        groups.filter(|s| !s.name.contains(' ')).map(|s| (s.name.to_lowercase(), s.name.as_str())).collect();
+    let words = record.text.split(|c: char| !c.is_alphanumeric());
+    words.filter_map(|word| lower.remove(word)).collect()
+}
+
+/// Returns the number of words of a text; six characters of a script without spaces are counted as three words.
+pub(crate) fn word_count(text: &str) -> usize {
+    text.split_whitespace().map(|word| word.chars().filter(|c| *c >= '\u{2e80}').count().div_ceil(2).max(1)).sum()
 }

@@ -1,121 +1,113 @@
-//! Beneath the article: all that hovering shows, as tables, for touch, print and ear.
+//! Tables below an article with everything that the pointer shows, for touch screens, print and screen readers.
 
-use std::fmt::Write;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use rustc_hash::FxHashMap;
-
-use super::marks::badge;
-use super::speakers::Cast;
+use super::marks::write_badge;
+use super::speakers::Speakers;
 use crate::record::DocumentRecord;
-use crate::view::escape::escape;
+use crate::view::html::Html;
 use crate::view::style;
-use crate::view::words::{kind_words, percent, shortened};
+use crate::view::words::{counted, cut, kind_words, percent};
 
-/// The quotations once more, folded.
-pub(crate) fn quotation_table(out: &mut String, record: &DocumentRecord, cast: &Cast<'_>) {
+/// Characters of a quotation in the table.
+const WORDS: usize = 400;
+/// Forms of a name in the table.
+const FORMS: usize = 8;
+
+/// Appends the quotations as a folded table.
+pub(crate) fn write_quotations(html: &mut Html, record: &DocumentRecord, speakers: &Speakers<'_>) {
     if record.quotes.is_empty() {
         return;
     }
-    let n = record.quotes.len();
-    write!(out, "<details style=\"{}\"><summary>{n} {} as a table</summary>", style::FOLD, plural(n, "quotation"))
-        .expect("a string");
-    table_head(out, &["who", "words", "kind", "cue", "confidence"]);
+    write_head(
+        html,
+        &format!("{} as a table", counted(record.quotes.len(), "quotation")),
+        &["who", "words", "kind", "cue", "confidence"],
+    );
     for q in &record.quotes {
-        out.push_str("<tr>");
-        cell(out, |out| {
-            if q.kind != "not_speech" {
-                badge(out, cast.number(q.speaker.as_ref()), "");
-                out.push(' ');
-                escape(out, q.speaker.as_ref().map_or(cast.unknown.name, |s| &s.name));
-            }
-        });
-        cell(out, |out| {
-            let (text, left) = shortened(&q.text, 400);
-            escape(out, text);
-            out.push_str(if left > 0 { "…" } else { "" });
-        });
-        cell(out, |out| escape(out, kind_words(&q.kind)));
-        cell(out, |out| {
-            escape(out, q.cue.as_ref().map_or("", |c| &c.text));
-            out.push_str(if q.negated { " (negated)" } else { "" });
-            out.push_str(if q.conditional { " (conditional)" } else { "" });
-        });
-        let sure = if q.corrected.is_empty() { percent(q.confidence) } else { "corrected".to_owned() };
-        cell(out, |out| out.push_str(&sure));
-        out.push_str("</tr>");
+        html.markup("<tr>");
+        html.open("td").style(style::CELL);
+        if q.kind != "not_speech" {
+            write_badge(html, speakers.number(q.speaker.as_ref()), "");
+            html.text(" ");
+            html.text(q.speaker.as_ref().map_or(speakers.unknown.name, |s| &s.name));
+        }
+        html.close("td");
+        html.leaf("td", style::CELL, &cut(&q.text, WORDS));
+        html.leaf("td", style::CELL, kind_words(&q.kind));
+        let mut cue = q.cue.as_ref().map_or(String::new(), |c| c.text.clone());
+        for (is, word) in [(q.negated, " (negated)"), (q.conditional, " (conditional)")] {
+            cue.push_str(if is { word } else { "" });
+        }
+        html.leaf("td", style::CELL, &cue);
+        let confidence = if q.corrected.is_empty() { percent(q.confidence) } else { "corrected".to_owned() };
+        html.leaf("td", style::CELL, &confidence);
+        html.close("tr");
     }
-    out.push_str("</tbody></table></details>");
+    html.markup("</tbody></table></details>");
 }
 
-/// One row of [`people_table`].
-struct Named<'r> {
+/// Row of the table of entities.
+struct EntityRow<'r> {
     label: &'r str,
     id: Option<&'r str>,
     kind: &'r str,
-    /// Ways in which the text names it, the first few.
+    /// First forms in the text.
     forms: Vec<&'r str>,
+    seen: FxHashSet<&'r str>,
     count: usize,
 }
 
-/// Everybody and everything named, with the forms that name them.
-pub(crate) fn people_table(out: &mut String, record: &DocumentRecord) {
-    let mut rows: Vec<Named<'_>> = Vec::new();
+/// Appends the people and entities that are named, with the forms in the text, as a folded table.
+pub(crate) fn write_entities(html: &mut Html, record: &DocumentRecord) {
+    let mut rows: Vec<EntityRow<'_>> = Vec::new();
     let mut index = FxHashMap::default();
     for m in &record.mentions {
         let key = (m.entity_id.as_deref(), m.label.as_str());
         let row = *index.entry(key).or_insert_with(|| {
-            rows.push(Named {
+            rows.push(EntityRow {
                 label: &m.label,
                 id: m.entity_id.as_deref(),
                 kind: &m.kind,
                 forms: Vec::new(),
+                seen: FxHashSet::default(),
                 count: 0,
             });
             rows.len() - 1
         });
         let row = &mut rows[row];
         row.count += 1;
-        if row.forms.len() < 8 && !row.forms.contains(&m.text.as_str()) {
+        if row.forms.len() < FORMS && row.seen.insert(&m.text) {
             row.forms.push(&m.text);
         }
     }
     if rows.is_empty() {
         return;
     }
-    let n = rows.len();
-    write!(out, "<details style=\"{}\"><summary>{n} {} named</summary>", style::FOLD, plural(n, "entity"))
-        .expect("a string");
-    table_head(out, &["name", "id", "type", "times", "as"]);
-    for Named { label, id, kind, forms, count } in rows {
-        out.push_str("<tr>");
-        cell(out, |out| escape(out, label));
-        cell(out, |out| escape(out, id.unwrap_or("")));
-        cell(out, |out| escape(out, kind));
-        cell(out, |out| write!(out, "{count}").expect("a string"));
-        cell(out, |out| escape(out, &forms.join(", ")));
-        out.push_str("</tr>");
+    // The sort is stable: entities with equally many mentions are in order of the text.
+    rows.sort_by_key(|r| std::cmp::Reverse(r.count));
+    write_head(html, &format!("{} named", counted(rows.len(), "entity")), &["name", "type", "times", "as", "id"]);
+    for row in rows {
+        html.markup("<tr>");
+        let (count, forms) = (row.count.to_string(), row.forms.join(", "));
+        for cell in [row.label, row.kind, &count, &forms, row.id.unwrap_or("")] {
+            html.leaf("td", style::CELL, cell);
+        }
+        html.close("tr");
     }
-    out.push_str("</tbody></table></details>");
+    html.markup("</tbody></table></details>");
 }
 
-fn plural(n: usize, noun: &str) -> String {
-    match (n, noun.strip_suffix('y')) {
-        (1, _) => noun.to_owned(),
-        (_, Some(stem)) => format!("{stem}ies"),
-        (_, None) => format!("{noun}s"),
+/// Opens a fold and the table in it.
+fn write_head(html: &mut Html, summary: &str, columns: &[&str]) {
+    html.open("details").style(style::FOLD);
+    html.leaf("summary", "", summary);
+    html.open("table").style(style::TABLE);
+    html.markup("<thead><tr>");
+    for name in columns {
+        html.open("th").attr("scope", "col").style(style::CELL);
+        html.text(name);
+        html.close("th");
     }
-}
-
-fn table_head(out: &mut String, names: &[&str]) {
-    write!(out, "<table style=\"{}\"><thead><tr>", style::TABLE).expect("a string");
-    for name in names {
-        write!(out, "<th scope=\"col\" style=\"{}\">{name}</th>", style::CELL).expect("a string");
-    }
-    out.push_str("</tr></thead><tbody>");
-}
-
-fn cell(out: &mut String, fill: impl FnOnce(&mut String)) {
-    write!(out, "<td style=\"{}\">", style::CELL).expect("a string");
-    fill(out);
-    out.push_str("</td>");
+    html.markup("</tr></thead><tbody>");
 }

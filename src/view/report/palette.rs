@@ -1,14 +1,14 @@
-//! Hues for many people at once: speakers who meet in an article get different ones for as long as there are enough.
+//! Hues of the people of a report: speakers of one article get different hues while there are enough.
 
 use crate::view::style;
 
-/// The hue of each of `people` persons, given who speaks in each article (indices; once each). Those who come first
-/// choose first; each takes the hue that the fewest share with it in its articles, then the one that is least in use.
-/// Linear in the number of speakers of all articles together.
+/// Returns the hue of each of `people` persons, given the persons in each article (indices, once each). In order of
+/// persons, each gets the hue that the fewest others have in its articles, then the least used one. Linear in the number of
+/// speakers of all articles.
 pub(crate) fn hues(people: usize, articles: &[Vec<usize>]) -> Vec<&'static str> {
     let mut appears: Vec<Vec<usize>> = vec![Vec::new(); people];
-    for (article, cast) in articles.iter().enumerate() {
-        for &person in cast {
+    for (article, speakers) in articles.iter().enumerate() {
+        for &person in speakers {
             appears[person].push(article);
         }
     }
@@ -34,14 +34,14 @@ mod tests {
 
     #[test]
     fn who_meet_in_an_article_differ() {
-        // Person 7 would be given the first hue again, and meets its holder.
+        // Person 7 is in an article with person 0, who has the first hue.
         let articles = [vec![0, 7], vec![1, 2, 3, 4, 5, 6], vec![7, 8]];
         let hues = hues(9, &articles);
-        for cast in &articles {
-            let mut seen: Vec<&str> = cast.iter().map(|&p| hues[p]).collect();
+        for speakers in &articles {
+            let mut seen: Vec<&str> = speakers.iter().map(|&p| hues[p]).collect();
             seen.sort_unstable();
             seen.dedup();
-            assert_eq!(seen.len(), cast.len());
+            assert_eq!(seen.len(), speakers.len());
         }
     }
 

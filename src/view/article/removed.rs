@@ -1,0 +1,128 @@
+//! Removed blocks of a page: a fold before the article, a fold after it, and marks at the places within.
+
+use crate::boilerplate::Reason;
+use crate::record::BlockRecord;
+use crate::view::html::Html;
+use crate::view::style;
+use crate::view::words::{counted, role_words, shortened};
+
+/// Characters of a removed block that are shown.
+const CHARS: usize = 240;
+/// Removed blocks that are shown in one list; more are counted.
+const BLOCKS: usize = 40;
+/// Reasons in the summary of a fold.
+const REASONS: usize = 4;
+
+/// Removed blocks by their place.
+#[derive(Debug, Default)]
+pub(crate) struct Removed<'r> {
+    pub(crate) before: Vec<&'r BlockRecord>,
+    pub(crate) within: Vec<&'r BlockRecord>,
+    pub(crate) after: Vec<&'r BlockRecord>,
+}
+
+impl<'r> Removed<'r> {
+    /// Groups the removed blocks by the first and last block that the article shows; all are before an empty article.
+    pub(crate) fn new(blocks: &'r [BlockRecord], shown: Option<(usize, usize)>) -> Self {
+        let mut out = Self::default();
+        for (i, block) in blocks.iter().enumerate().filter(|(_, b)| !b.keep) {
+            match shown {
+                Some((first, _)) if i < first => out.before.push(block),
+                Some((_, last)) if i > last => out.after.push(block),
+                Some(_) => out.within.push(block),
+                None => out.before.push(block),
+            }
+        }
+        out
+    }
+
+    /// Appends the fold before the article.
+    pub(crate) fn write_head(&self, html: &mut Html) {
+        if !self.before.is_empty() {
+            write_summary(html, "before the article", &self.before);
+            write_list(html, &self.before);
+            html.close("details");
+        }
+    }
+
+    /// Appends the fold after the article, with the blocks from within it first.
+    pub(crate) fn write_foot(&self, html: &mut Html) {
+        let all: Vec<&BlockRecord> = self.within.iter().chain(&self.after).copied().collect();
+        let place = match (self.within.is_empty(), self.after.is_empty()) {
+            (true, true) => return,
+            (false, true) => "within the article",
+            (true, false) => "after the article",
+            (false, false) => "within and after the article",
+        };
+        write_summary(html, place, &all);
+        if self.within.is_empty() || self.after.is_empty() {
+            write_list(html, &all);
+        } else {
+            html.markup("<p><b>Within the article</b></p>");
+            write_list(html, &self.within);
+            html.markup("<p><b>After the article</b></p>");
+            write_list(html, &self.after);
+        }
+        html.close("details");
+    }
+}
+
+/// Opens a fold with the number of its blocks and their most frequent reasons.
+fn write_summary(html: &mut Html, place: &str, blocks: &[&BlockRecord]) {
+    html.open("details").style(style::REMOVED);
+    html.markup("<summary>");
+    html.text(&format!("removed {place}: {} ({})", counted(blocks.len(), "block"), reasons(blocks.iter().copied())));
+    html.close("summary");
+}
+
+fn write_list(html: &mut Html, blocks: &[&BlockRecord]) {
+    for block in blocks.iter().take(BLOCKS) {
+        html.open("p").auto().style(style::REMOVED_ITEM);
+        html.markup("<b>");
+        html.text(&reason_words(block));
+        html.markup("</b>: ");
+        let (text, left) = shortened(&block.text, CHARS);
+        html.text(text);
+        if left > 0 {
+            html.text(&format!("… ({left} more characters)"));
+        }
+        html.close("p");
+    }
+    if blocks.len() > BLOCKS {
+        html.leaf("p", style::REMOVED_ITEM, &format!("and {} more", blocks.len() - BLOCKS));
+    }
+}
+
+/// Appends a mark for blocks removed at this place, in the margin or within a line.
+pub(crate) fn write_mark(html: &mut Html, blocks: &[&BlockRecord], inline: bool) {
+    let title = format!("removed here: {} ({})", counted(blocks.len(), "block"), reasons(blocks.iter().copied()));
+    html.open("small").attr("title", &title).style(if inline { style::INLINE } else { style::MARGIN });
+    html.text(if inline { " ⋮ " } else { "⋮" });
+    html.close("small");
+}
+
+/// Returns the most frequent reasons of blocks, in words.
+fn reasons<'r>(blocks: impl Iterator<Item = &'r BlockRecord>) -> String {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for words in blocks.map(reason_words) {
+        // There are a few dozen reasons at most; a record from elsewhere may have more, which are not listed.
+        match counts.iter().position(|(w, _)| *w == words) {
+            Some(at) => counts[at].1 += 1,
+            None if counts.len() < 64 => counts.push((words, 1)),
+            None => {}
+        }
+    }
+    counts.sort_by_key(|c| std::cmp::Reverse(c.1));
+    let more = if counts.len() > REASONS { ", …" } else { "" };
+    counts.truncate(REASONS);
+    counts.into_iter().map(|(words, _)| words).collect::<Vec<_>>().join(", ") + more
+}
+
+/// Returns the reason of a removed block in words; the role of a block without a reason.
+pub(crate) fn reason_words(block: &BlockRecord) -> String {
+    let Some(code) = block.reason.as_deref() else { return role_words(&block.role) };
+    match Reason::ALL.iter().find(|r| r.name() == code) {
+        Some(reason) => reason.words().to_owned(),
+        None => role_words(code),
+    }
+}
