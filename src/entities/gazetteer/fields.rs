@@ -56,6 +56,34 @@ pub(crate) fn list(fields: &Fields, names: &[&'static str]) -> Result<Vec<Arc<st
     Ok(all.into_iter().filter(|n| !n.is_empty()).collect())
 }
 
+/// Fails on a word that differs by one letter from one of `known` and is none of them: a misspelled field or type, whose
+/// content would otherwise be lost in silence. Words of fewer than four letters are left alone, and case does not count.
+pub(crate) fn spelled(what: &str, word: &str, known: &[&str]) -> Result<()> {
+    let is = |k: &&&str| k.eq_ignore_ascii_case(word);
+    if word.len() < 4 || known.iter().any(|k| is(&k)) {
+        return Ok(());
+    }
+    match known.iter().find(|k| differ_by_one(&k.to_lowercase(), &word.to_lowercase())) {
+        Some(near) => Err(broken(format!("{what} \"{word}\" is not known; write \"{near}\""))),
+        None => Ok(()),
+    }
+}
+
+/// Returns whether one letter was left out, added, replaced, or exchanged with the next, after an equal first letter.
+fn differ_by_one(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    if start == 0 || a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let (a, b) = (&a[start..], &b[start..]);
+    let exchanged = a.len() == b.len() && a.len() > 1 && a[0] == b[1] && a[1] == b[0] && a[2..] == b[2..];
+    let replaced = a.len() == b.len() && a.get(1..) == b.get(1..);
+    let added = a.len() + 1 == b.len() && *a == b[1..];
+    let left_out = b.len() + 1 == a.len() && *b == a[1..];
+    exchanged || replaced || added || left_out
+}
+
 pub(crate) fn gender(text: &str) -> Option<Gender> {
     match text.trim().to_lowercase().as_str() {
         "m" | "male" | "man" | "he" | "trans man" => Some(Gender::Male),

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::build::Builder;
 use super::entity::{CaseRule, Entity, GazetteerOptions, Office};
-use super::fields::{Fields, broken, field, gender, list, optional, required};
+use super::fields::{Fields, broken, field, gender, list, optional, required, spelled};
 use super::store::{Store, is_cache};
 use super::{Gazetteer, foreign};
 use crate::bytes::mmap::Data;
@@ -163,6 +163,8 @@ fn table(text: &str, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
         .iter()
         .map(|name| name.trim().to_owned())
         .collect();
+    // A table of names without ids: a name is the id of its entity.
+    let has_ids = names.iter().any(|name| IDS.contains(&name.as_str()));
     let mut groups = foreign::Groups::default();
     let mut record = csv::StringRecord::new();
     loop {
@@ -184,7 +186,10 @@ fn table(text: &str, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
             return Err(broken(message));
         }
         let cells = names.iter().zip(&record).filter(|(_, cell)| !cell.trim().is_empty());
-        let fields: Fields = cells.map(|(name, cell)| (name.clone(), Value::from(cell.trim()))).collect();
+        let mut fields: Fields = cells.map(|(name, cell)| (name.clone(), Value::from(cell.trim()))).collect();
+        if let Some(label) = field(&fields, &["label", "name"]).filter(|_| !has_ids).map(|(_, label)| label.clone()) {
+            fields.insert("id".to_owned(), label);
+        }
         row(&fields, &mut groups, each).map_err(|e| e.at(format!("line {line}")))?;
     }
 }
@@ -200,8 +205,39 @@ fn row(fields: &Fields, groups: &mut foreign::Groups, each: &mut dyn FnMut(Entit
     each(own(fields)?)
 }
 
+/// Names of the fields of this crate, synonyms included.
+const FIELDS: [&str; 23] = [
+    "id",
+    "entity_id",
+    "wikidata",
+    "label",
+    "name",
+    "caption",
+    "type",
+    "kind",
+    "schema",
+    "aliases",
+    "alias",
+    "names",
+    "context_aliases",
+    "weak_aliases",
+    "roles",
+    "offices",
+    "gender",
+    "case",
+    "case_sensitive",
+    "country",
+    "countries",
+    "domains",
+    "domain",
+];
+
+/// Columns that hold the id of an entity.
+const IDS: [&str; 5] = ["id", "entity_id", "qid", "wikidata", "item"];
+
 /// Reads a row with the fields of this crate, under their usual names; the simple CSV of `OpenSanctions` has such rows.
 fn own(fields: &Fields) -> Result<Entity> {
+    fields.keys().try_for_each(|name| spelled("field", name, &FIELDS))?;
     let label = required(fields, &["label", "name", "caption"])?;
     let kind = match optional(fields, &["type", "kind"])? {
         Some(kind) => kind,
@@ -209,6 +245,7 @@ fn own(fields: &Fields) -> Result<Entity> {
             optional(fields, &["schema"])?.map_or_else(Arc::default, |schema| foreign::kind_of_schema(&schema).into())
         }
     };
+    spelled("type", &kind, &["PERSON"])?;
     Ok(Entity {
         id: required(fields, &["id", "entity_id", "qid", "wikidata"])?,
         label,
@@ -282,6 +319,7 @@ mod tests {
             ),
             ("own table", "a.csv", "id,label,type,aliases\np1,Petra Lund,PERSON,Frau Lund; P. Lund\n"),
             ("table by tabs", "a.tsv", "id\tname\ttype\talias\np1\tPetra Lund\tPERSON\tFrau Lund\n"),
+            ("a column of other use", "a.csv", "id,label,type,aliases,notes\np1,Petra Lund,PERSON,Frau Lund,x\n"),
             ("no ending", "a", "id;name;type\np1;Petra Lund;PERSON\np1;Frau Lund;PERSON\n"),
             (
                 "EntityRuler",
@@ -339,6 +377,8 @@ mod tests {
             ("a.jsonl", "nonsense", "a.jsonl: line 1: not a JSON object"),
             ("a.csv", "id,label\n1,A\n2,B,C\n", "a.csv: line 3: 3 fields where the header names 2"),
             ("a.csv", "id,label\n1,A\n,B\n", "a.csv: line 3: field \"id\" is missing"),
+            ("a.csv", "id,label,alaises\n1,A,B\n", "a.csv: line 2: field \"alaises\" is not known; write \"aliases\""),
+            ("a.csv", "id,label,type\n1,A,prson\n", "a.csv: line 2: type \"prson\" is not known; write \"PERSON\""),
             ("p.jsonl", "{\"label\": \"X\", \"pattern\": [{\"POS\": \"NOUN\"}]}", "p.jsonl: line 1: field \"pattern\""),
         ];
         for (name, bytes, expected) in rows {
