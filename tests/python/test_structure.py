@@ -1,7 +1,7 @@
 """Imports between source files: no circle, in Rust or in Python.
 
-A file imports another when one of its paths (`use`, or `crate::…`, `super::…`, `child::…` in code) leads to an item that the
-other file defines; re-exports are followed to the defining file. Test modules are left out.
+A file imports another when one of its paths (`use`, or `crate::…`, `super::…`, `child::…` in code) leads to an item
+that the other file defines; re-exports are followed to the defining file. Test modules are left out.
 """
 
 import ast
@@ -139,15 +139,29 @@ def circles(imports):
     return out
 
 
+def run_time_nodes(node):
+    """Yields the nodes of a syntax tree, functions included, without those under TYPE_CHECKING."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+            for other in child.orelse:
+                yield other
+                yield from run_time_nodes(other)
+            continue
+        yield child
+        yield from run_time_nodes(child)
+
+
 def python_imports(root):
-    """Returns the imports inside the package, those inside functions and under TYPE_CHECKING left out."""
+    """Returns the imports inside the package, those in functions included and those under TYPE_CHECKING left out."""
     found = {}
     for file in sorted((root / "python" / "onrecord").glob("*.py")):
         names = set()
-        for node in ast.parse(file.read_text()).body:
-            if isinstance(node, ast.ImportFrom):
+        for node in run_time_nodes(ast.parse(file.read_text(encoding="utf8"))):
+            if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").split(".")[0] == "onrecord"):
                 module = (node.module or "").removeprefix("onrecord").strip(".")
                 names |= {module} if module else {alias.name for alias in node.names}
+            elif isinstance(node, ast.Import):
+                names |= {a.name.removeprefix("onrecord.") for a in node.names if a.name.startswith("onrecord.")}
         found[file.stem] = names - {file.stem}
     return found
 
@@ -160,6 +174,17 @@ def test_no_rust_files_import_one_another_in_a_circle():
 
 def test_no_python_files_import_one_another_in_a_circle():
     assert not circles(python_imports(ROOT))
+
+
+def test_a_python_circle_through_a_function_is_found(tmp_path):
+    package = tmp_path / "python" / "onrecord"
+    package.mkdir(parents=True)
+    (package / "a.py").write_text("from onrecord.b import One\n", encoding="utf8")
+    (package / "b.py").write_text("def f():\n    from onrecord import a\n    return a\n", encoding="utf8")
+    assert circles(python_imports(tmp_path)) == [["a", "b"]]
+    typing = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from onrecord import a\n"
+    (package / "b.py").write_text(typing, encoding="utf8")
+    assert not circles(python_imports(tmp_path))
 
 
 def test_a_circle_is_found(tmp_path):
