@@ -1,13 +1,16 @@
-"""Who said what in a news page.
+"""Extracts clean text, quotations with speakers, and entities from news pages.
 
-`read` takes one page, `read_many` as many as there are:
+`read` reads one page, `read_many` many:
 
 >>> import onrecord as rec
 >>> doc = rec.read("Petra Lund said: “The quay is closed.”")
 >>> doc.text
 'Petra Lund said: “The quay is closed.”'
 
-Offsets are indices of a Python `str` everywhere: `doc.text[span.start:span.end]` is exact.
+All offsets are indices of a Python `str`: `doc.text[span.start:span.end]` is exact.
+
+Classes with a file format of their own have `open` and `save`; `write_…` methods write a named format of other programs
+(`write_csv`, `write_parquet`).
 """
 
 from typing import TYPE_CHECKING, Any
@@ -19,6 +22,7 @@ from onrecord._core import (
     Corrections,
     Cue,
     Cues,
+    DefectError,
     Document,
     Gazetteer,
     GazetteerError,
@@ -33,6 +37,7 @@ from onrecord._core import (
     Span,
     Speaker,
     StoreError,
+    UsageError,
     __version__,
     looks_like_html,
 )
@@ -53,6 +58,7 @@ __all__ = [
     "Corrections",
     "Cue",
     "Cues",
+    "DefectError",
     "Document",
     "Gazetteer",
     "GazetteerError",
@@ -72,6 +78,7 @@ __all__ = [
     "Statements",
     "StoreError",
     "Table",
+    "UsageError",
     "__version__",
     "clean",
     "find",
@@ -93,16 +100,16 @@ if TYPE_CHECKING:
 
 
 def __dir__() -> list[str]:
-    """The names of the module, those included that are imported at first use."""
+    """Returns the names of the module, `plot` included, which is imported at first use."""
     return sorted({*globals(), "plot"})
 
 
 def __getattr__(name: str) -> Any:
-    """Imports `onrecord.plot` at first use (not part of `import *`, because it needs Altair); returns renamed names."""
+    """Imports `onrecord.plot` at first use, which `import *` leaves out because it needs Altair; returns renamed names."""
     if name == "Party":
         import warnings
 
-        warnings.warn("onrecord.Party is now onrecord.Participant", DeprecationWarning, stacklevel=2)
+        warnings.warn("onrecord.Party is deprecated; use onrecord.Participant", DeprecationWarning, stacklevel=2)
         return Participant
     if name == "add_cues":
         raise AttributeError("onrecord.add_cues was removed; use read(page, cues=onrecord.Cues.open(path)) instead")

@@ -1,4 +1,4 @@
-"""`python -m onrecord` is the command `onrecord`."""
+"""Runs the command `onrecord` for `python -m onrecord`."""
 
 import sys
 

@@ -1,4 +1,7 @@
-"""The compiled part of onrecord; everything public is re-exported by `onrecord`."""
+"""The compiled module of onrecord; `onrecord` exports its public names.
+
+All offsets are indices of a Python `str`.
+"""
 
 from collections.abc import Callable
 from os import PathLike
@@ -13,6 +16,7 @@ __all__ = [
     "Corrections",
     "Cue",
     "Cues",
+    "DefectError",
     "Document",
     "Frame",
     "Gazetteer",
@@ -31,6 +35,7 @@ __all__ = [
     "Speaker",
     "StoreError",
     "Table",
+    "UsageError",
     "__version__",
     "article_html",
     "clean",
@@ -152,132 +157,163 @@ __version__: str
 SCHEMA_VERSION: int
 
 class OnrecordError(ValueError):
-    """Something that onrecord could not do; the message names the input and the remedy."""
+    """Base class of the errors of onrecord; the message names the input and the remedy.
+
+    I/O errors are not among them: they are `OSError`, `FileNotFoundError`, `PermissionError` and `BrokenPipeError`.
+
+    Example:
+        >>> import onrecord as rec
+        >>> rec.read("We lost.", preset="all")
+        Traceback (most recent call last):
+        onrecord.UsageError: preset="all" is not known; choose one of balanced, precision, recall, keep
+    """
 
 class PageError(OnrecordError):
-    """A page that cannot be read."""
+    """A page that cannot be read: a binary file, a file of data, or more than 2 GB."""
 
 class GazetteerError(OnrecordError):
-    """A gazetteer that cannot be read."""
+    """A gazetteer with a broken row, or a file that is no gazetteer; the message names row, field and remedy."""
 
 class StoreError(OnrecordError):
-    """A stored file that is damaged or of another version."""
+    """A stored file (corpus, index, templates) that is damaged or of another version."""
+
+class UsageError(OnrecordError):
+    """An argument that does not exist, has an unknown value, or contradicts another."""
+
+class DefectError(OnrecordError):
+    """A defect of onrecord, caught; the message is the text to report."""
 
 @final
 class Span:
-    """A stretch of the text, and where it stands in the source."""
+    """A range of the text, and its range in the source.
+
+    Example:
+        >>> import onrecord as rec
+        >>> doc = rec.read("Petra Lund said: “The quay is closed.”")
+        >>> span = doc.quotes[0].content[0]
+        >>> doc.text[span.start : span.end]
+        'The quay is closed.'
+    """
 
     @property
     def start(self) -> int | None:
-        """First character in `doc.text` (or `doc.title`); `None` for what was removed."""
+        """Index of the first character in `doc.text` (or `doc.title`); `None` for removed blocks."""
 
     @property
     def end(self) -> int | None:
-        """One past the last character."""
+        """Index after the last character in `doc.text` (or `doc.title`); `None` for removed blocks."""
 
     @property
     def source_start(self) -> int:
-        """First character in `doc.source`."""
+        """Index of the first character in `doc.source`."""
 
     @property
     def source_end(self) -> int:
-        """One past the last character in `doc.source`."""
+        """Index after the last character in `doc.source`."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as a plain dict."""
+        """Returns the object as a dict of the record's JSON."""
 
     @classmethod
     def from_json(cls, json: str) -> Self:
-        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+        """Reads the JSON of `to_dict`.
+
+        Raises:
+            StoreError: The text is other JSON, or none.
+        """
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
 
 @final
 class Block:
-    """A block of the page, kept or removed."""
+    """A block of the page (paragraph, heading, caption …), kept or removed."""
 
     @property
     def span(self) -> Span:
-        """Where it is: the first and the last character, in the text and in the source."""
+        """Start and end in the text and in the source."""
 
     @property
     def start(self) -> int | None:
-        """First character in `doc.text` (or `doc.title`); `None` for what was removed."""
+        """Index of the first character in `doc.text` (or `doc.title`); `None` for removed blocks."""
 
     @property
     def end(self) -> int | None:
-        """One past the last character."""
+        """Index after the last character in `doc.text` (or `doc.title`); `None` for removed blocks."""
 
     @property
     def source_start(self) -> int:
-        """First character in `doc.source`."""
+        """Index of the first character in `doc.source`."""
 
     @property
     def source_end(self) -> int:
-        """One past the last character in `doc.source`."""
+        """Index after the last character in `doc.source`."""
 
     @property
     def text(self) -> str:
-        """The words as a reader sees them."""
+        """Text of the block, as a browser displays it."""
 
     @property
     def role(self) -> _Role:
-        """What the block is: title, paragraph, caption and so on."""
+        """Role of the block: paragraph, heading, caption, …; see the reference of the record."""
 
     @property
     def keep(self) -> bool:
-        """Whether it is part of the article."""
+        """Whether the block is part of the article."""
 
     @property
     def score(self) -> float:
-        """Probability of being article."""
+        """Probability of being part of the article (0 to 1)."""
 
     @property
     def reason(self) -> _Reason | None:
-        """Why it was removed, as a code; `None` for what is kept."""
+        """Code of the reason of removal; `None` for kept blocks."""
 
     @property
     def origin(self) -> _Origin:
-        """Where the words came from: markup, text, json_ld, state."""
+        """Origin of the text: markup, text, json_ld or state."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as a plain dict."""
+        """Returns the object as a dict of the record's JSON."""
 
     @classmethod
     def from_json(cls, json: str) -> Self:
-        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+        """Reads the JSON of `to_dict`.
+
+        Raises:
+            StoreError: The text is other JSON, or none.
+        """
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
 
 @final
 class Speaker:
-    """Who said it."""
+    """Speaker of a quotation, as the text names them and as resolved."""
 
     @property
     def span(self) -> Span:
-        """Where it is: the first and the last character, in the text and in the source."""
+        """Start and end in the text and in the source."""
 
     @property
     def start(self) -> int | None:
-        """First character in `doc.text` (or `doc.title`); `None` for what was removed."""
+        """Index of the first character in `doc.text` (or `doc.title`); `None` for removed blocks."""
 
     @property
     def end(self) -> int | None:
-        """One past the last character."""
+        """Index after the last character in `doc.text` (or `doc.title`); `None` for removed blocks."""
 
     @property
     def source_start(self) -> int:
-        """First character in `doc.source`."""
+        """Index of the first character in `doc.source`."""
 
     @property
     def source_end(self) -> int:
-        """One past the last character in `doc.source`."""
+        """Index after the last character in `doc.source`."""
 
     @property
     def text(self) -> str:
-        """The mention as written."""
+        """The mention as written: a name, an office, a pronoun."""
 
     @property
     def name(self) -> str:
@@ -289,27 +325,32 @@ class Speaker:
 
     @property
     def person(self) -> int | None:
-        """Index into `doc.people`, or `None`."""
+        """Index in `doc.people`, or `None`."""
 
     @property
     def via(self) -> _SpeakerVia:
-        """How the speaker was found; "corrected" where a correction set it."""
+        """Kind of the mention: name, short_name, role, pronoun, group, document, continued or corrected."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as a plain dict."""
+        """Returns the object as a dict of the record's JSON."""
 
     @classmethod
     def from_json(cls, json: str) -> Self:
-        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+        """Reads the JSON of `to_dict`.
+
+        Raises:
+            StoreError: The text is other JSON, or none.
+        """
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
 
 @final
 class Corrections:
-    """What a reader set right, each kept by the words of its place.
+    """Corrections of speakers, kinds and entities, each stored with the words of its place.
 
-    `corpus.correct` and `corpus.review` make them; `read_many(…, corrections=…)` and `corpus.apply` take them.
+    `corpus.correct` and the CSV file of `corpus.review` make them;
+    `read_many(…, corrections=…)` and `corpus.apply` take them.
 
     Example:
         >>> import onrecord as rec
@@ -321,15 +362,22 @@ class Corrections:
     def __new__(cls) -> Self: ...
     @staticmethod
     def open(path: str | PathLike[str]) -> Corrections:
-        """Read the CSV that `write` or `Corpus.review` wrote; rows in which nothing was changed are left out.
+        """Reads the CSV file of `save` or `Corpus.review`; rows without a change are left out.
 
         Raises:
-            OnrecordError: A column is missing, or a kind does not exist; the message names the line.
+            UsageError: A column is missing, or a kind does not exist; the message names the line.
             OSError: The file cannot be read.
         """
 
+    def save(self, path: str | PathLike[str]) -> None:
+        """Writes CSV that `open` and spreadsheets read.
+
+        Raises:
+            OSError: The file cannot be written; it keeps its old content.
+        """
+
     def write(self, path: str | PathLike[str]) -> None:
-        """Write CSV that `open` and spreadsheets read."""
+        """Deprecated name of `save`."""
 
     def __add__(self, other: Corrections, /) -> Corrections: ...
     def __radd__(self, value: Corrections, /) -> Corrections: ...
@@ -342,189 +390,209 @@ class Cue:
 
     @property
     def span(self) -> Span:
-        """Where it is: the first and the last character, in the text and in the source."""
+        """Start and end in the text and in the source."""
 
     @property
     def start(self) -> int | None:
-        """First character in `doc.text` (or `doc.title`); `None` for what was removed."""
+        """Index of the first character in `doc.text` (or `doc.title`); `None` for removed blocks."""
 
     @property
     def end(self) -> int | None:
-        """One past the last character."""
+        """Index after the last character in `doc.text` (or `doc.title`); `None` for removed blocks."""
 
     @property
     def source_start(self) -> int:
-        """First character in `doc.source`."""
+        """Index of the first character in `doc.source`."""
 
     @property
     def source_end(self) -> int:
-        """One past the last character in `doc.source`."""
+        """Index after the last character in `doc.source`."""
 
     @property
     def text(self) -> str:
-        """As written."""
+        """The words as written."""
+
+    @property
+    def cue_class(self) -> _CueClass:
+        """Class of the verb or noun: say, claim, deny, ask, write … or think; the column `cue_class` of tables."""
 
     @property
     def class_(self) -> _CueClass:
-        """Its class: say, claim, deny, ask, write … or think."""
+        """The same as `cue_class`."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as a plain dict."""
+        """Returns the object as a dict of the record's JSON."""
 
     @classmethod
     def from_json(cls, json: str) -> Self:
-        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+        """Reads the JSON of `to_dict`.
+
+        Raises:
+            StoreError: The text is other JSON, or none.
+        """
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
 
 @final
 class Participant:
-    """A medium or an addressee."""
+    """Medium or addressee of a quotation: "on Harbour Radio", "told reporters"."""
 
     @property
     def span(self) -> Span:
-        """Where it is: the first and the last character, in the text and in the source."""
+        """Start and end in the text and in the source."""
 
     @property
     def start(self) -> int | None:
-        """First character in `doc.text` (or `doc.title`); `None` for what was removed."""
+        """Index of the first character in `doc.text` (or `doc.title`); `None` for removed blocks."""
 
     @property
     def end(self) -> int | None:
-        """One past the last character."""
+        """Index after the last character in `doc.text` (or `doc.title`); `None` for removed blocks."""
 
     @property
     def source_start(self) -> int:
-        """First character in `doc.source`."""
+        """Index of the first character in `doc.source`."""
 
     @property
     def source_end(self) -> int:
-        """One past the last character in `doc.source`."""
+        """Index after the last character in `doc.source`."""
 
     @property
     def text(self) -> str:
-        """As written."""
+        """The words as written."""
 
     @property
     def entity_id(self) -> str | None:
         """Id in the gazetteer, or `None`."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as a plain dict."""
+        """Returns the object as a dict of the record's JSON."""
 
     @classmethod
     def from_json(cls, json: str) -> Self:
-        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+        """Reads the JSON of `to_dict`.
+
+        Raises:
+            StoreError: The text is other JSON, or none.
+        """
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
 
 @final
 class Candidate:
-    """Somebody who may have said it, and what spoke for and against."""
+    """A candidate for the speaker of a quotation, with the features of its score."""
 
     @property
     def span(self) -> Span:
-        """Where it is: the first and the last character, in the text and in the source."""
+        """Start and end in the text and in the source."""
 
     @property
     def start(self) -> int | None:
-        """First character in `doc.text` (or `doc.title`); `None` for what was removed."""
+        """Index of the first character in `doc.text` (or `doc.title`); `None` for removed blocks."""
 
     @property
     def end(self) -> int | None:
-        """One past the last character."""
+        """Index after the last character in `doc.text` (or `doc.title`); `None` for removed blocks."""
 
     @property
     def source_start(self) -> int:
-        """First character in `doc.source`."""
+        """Index of the first character in `doc.source`."""
 
     @property
     def source_end(self) -> int:
-        """One past the last character in `doc.source`."""
+        """Index after the last character in `doc.source`."""
 
     @property
     def text(self) -> str:
-        """As written."""
+        """The words as written."""
 
     @property
     def score(self) -> float:
-        """Log-odds against "nobody is named"; the highest was chosen."""
+        """Log-odds against the choice of no speaker; the candidate with the highest score is the speaker."""
 
     @property
     def features(self) -> list[tuple[str, float]]:
-        """The features with the largest say, and how much each moved the score."""
+        """Features with the largest contributions to the score: (name, contribution)."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as a plain dict."""
+        """Returns the object as a dict of the record's JSON."""
 
     @classmethod
     def from_json(cls, json: str) -> Self:
-        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+        """Reads the JSON of `to_dict`.
+
+        Raises:
+            StoreError: The text is other JSON, or none.
+        """
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
 
 @final
 class Quotation:
-    """Words that somebody is reported to have said, or marked words that nobody said."""
+    """A quotation: direct, mixed or indirect speech, or words in quotation marks that are not speech."""
 
     @property
     def span(self) -> Span:
-        """Where it is, from the first to the last part of `content`."""
+        """Range from the first to the last part of `content`."""
 
     @property
     def start(self) -> int | None:
-        """First character in `doc.text` (or `doc.title`); `None` for what was removed."""
+        """Index of the first character in `doc.text` (or `doc.title`); `None` for removed blocks."""
 
     @property
     def end(self) -> int | None:
-        """One past the last character."""
+        """Index after the last character in `doc.text` (or `doc.title`); `None` for removed blocks."""
 
     @property
     def source_start(self) -> int:
-        """First character in `doc.source`."""
+        """Index of the first character in `doc.source`."""
 
     @property
     def source_end(self) -> int:
-        """One past the last character in `doc.source`."""
+        """Index after the last character in `doc.source`."""
+
+    @property
+    def field(self) -> _Field:
+        """Part of the document that the offsets index: "text" or "title"."""
 
     @property
     def in_(self) -> _Field:
-        """Where it stands: "text" or "title"."""
+        """The same as `field`."""
 
     @property
     def text(self) -> str:
-        """The words, parts joined by a space."""
+        """The quoted words; several parts are joined by a space."""
 
     @property
     def kind(self) -> _QuotationKind:
-        """direct, mixed, indirect or not_speech."""
+        """Kind: direct, mixed, indirect or not_speech."""
 
     @property
     def content(self) -> list[Span]:
-        """What was said, in or out of marks."""
+        """Ranges of the reported words, inside and outside of quotation marks."""
 
     @property
     def marked(self) -> list[Span]:
-        """The words inside marks."""
+        """Ranges of the words inside quotation marks, without the marks."""
 
     @property
     def speaker(self) -> Speaker | None:
-        """Who said it, or `None`."""
+        """The speaker; `None` if none was identified."""
 
     @property
     def cue(self) -> Cue | None:
-        """The reporting expression, or `None`."""
+        """The reporting expression; `None` if there is none."""
 
     @property
     def medium(self) -> Participant | None:
-        """Where it was said, or who relays it."""
+        """Medium in which it was said or reported ("on Harbour Radio"); `None` if none is named."""
 
     @property
     def addressee(self) -> Participant | None:
-        """To whom it was said."""
+        """Addressee ("told reporters"); `None` if none is named."""
 
     @property
     def negated(self) -> bool:
@@ -536,20 +604,20 @@ class Quotation:
 
     @property
     def corrected(self) -> list[str]:
-        """What a correction set: kind, speaker."""
+        """Parts that a correction changed: kind, speaker."""
 
     @property
     def confidence(self) -> float:
-        """Probability that kind and speaker are right; 1 where it was corrected."""
+        """Probability that kind and speaker are right (0 to 1); 1 for corrected quotations."""
 
     def explain(self) -> list[Candidate]:
-        """The candidates for the speaker, best first, with what decided.
+        """Returns the candidates for the speaker, best first, with the features of their scores.
 
-        The page is read again for it, so it takes as long as reading. One candidate with a feature named `goes_on` or
-        `signed` tells of a rule: the quotation before goes on, or a label or signature names the speaker.
+        The page is read again, which takes as long as reading it. A single candidate with a feature `goes_on` or
+        `signed` is the result of a rule: a continued quotation, or a label or signature with the speaker.
 
         Raises:
-            OnrecordError: The quotation is of a record from elsewhere, or the source was not kept.
+            UsageError: The quotation was opened from a file, or the source was not kept.
 
         Example:
             >>> import onrecord as rec
@@ -559,50 +627,58 @@ class Quotation:
         """
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as a plain dict."""
+        """Returns the object as a dict of the record's JSON."""
 
     @classmethod
     def from_json(cls, json: str) -> Self:
-        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+        """Reads the JSON of `to_dict`.
+
+        Raises:
+            StoreError: The text is other JSON, or none.
+        """
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
 
 @final
 class Mention:
-    """A place that names somebody or something."""
+    """A mention of a person or entity in the text: by name, short name, office or pronoun."""
 
     @property
     def span(self) -> Span:
-        """Where it is: the first and the last character, in the text and in the source."""
+        """Start and end in the text and in the source."""
 
     @property
     def start(self) -> int | None:
-        """First character in `doc.text` (or `doc.title`); `None` for what was removed."""
+        """Index of the first character in `doc.text` (or `doc.title`); `None` for removed blocks."""
 
     @property
     def end(self) -> int | None:
-        """One past the last character."""
+        """Index after the last character in `doc.text` (or `doc.title`); `None` for removed blocks."""
 
     @property
     def source_start(self) -> int:
-        """First character in `doc.source`."""
+        """Index of the first character in `doc.source`."""
 
     @property
     def source_end(self) -> int:
-        """One past the last character in `doc.source`."""
+        """Index after the last character in `doc.source`."""
+
+    @property
+    def field(self) -> _Field:
+        """Part of the document that the offsets index: "text" or "title"."""
 
     @property
     def in_(self) -> _Field:
-        """Where it stands: "text" or "title"."""
+        """The same as `field`."""
 
     @property
     def text(self) -> str:
-        """As written."""
+        """The words as written."""
 
     @property
     def entity_id(self) -> str | None:
-        """Id in the gazetteer; `None` for people known from the text alone."""
+        """Id in the gazetteer; `None` for people found in the text only."""
 
     @property
     def label(self) -> str:
@@ -610,37 +686,41 @@ class Mention:
 
     @property
     def type(self) -> str:
-        """PERSON, ORG, LOC, or as the gazetteer says."""
+        """Type of the gazetteer (PERSON, ORG, LOC, or your own); PERSON for people found in the text only."""
 
     @property
     def via(self) -> _MentionVia:
-        """How it was linked: alias, short_name, role, pronoun."""
+        """Kind of the link: alias, short_name, role or pronoun."""
 
     @property
     def confidence(self) -> float:
-        """Probability that the link is right."""
+        """Probability that the link is right (0 to 1)."""
 
     @property
     def corrected(self) -> list[str]:
-        """`["entity"]` where a correction set it."""
+        """`["entity"]` for corrected mentions, else empty."""
 
     @property
     def alternatives(self) -> list[str]:
-        """Ids of other entities that it could be."""
+        """Ids of other possible entities."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as a plain dict."""
+        """Returns the object as a dict of the record's JSON."""
 
     @classmethod
     def from_json(cls, json: str) -> Self:
-        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+        """Reads the JSON of `to_dict`.
+
+        Raises:
+            StoreError: The text is other JSON, or none.
+        """
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
 
 @final
 class Person:
-    """Somebody who appears in the document."""
+    """A person in the document, with all mentions."""
 
     @property
     def name(self) -> str:
@@ -652,41 +732,52 @@ class Person:
 
     @property
     def gender(self) -> _Gender | None:
-        """m, f or x where known."""
+        """Gender: m, f or x; `None` if unknown."""
 
     @property
     def mentions(self) -> list[int]:
-        """Indices into `doc.mentions`."""
+        """Indices in `doc.mentions`."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as a plain dict."""
+        """Returns the object as a dict of the record's JSON."""
 
     @classmethod
     def from_json(cls, json: str) -> Self:
-        """From the JSON that `to_dict` mirrors; `StoreError` where it is not."""
+        """Reads the JSON of `to_dict`.
+
+        Raises:
+            StoreError: The text is other JSON, or none.
+        """
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
 
 @final
 class Document:
-    """A page and everything found in it."""
+    """A page as read: clean text, blocks, quotations, mentions, people.
+
+    Example:
+        >>> import onrecord as rec
+        >>> doc = rec.read("“The quay is closed,” Petra Lund said.", url="https://harbourdaily.example/quay")
+        >>> doc.site, doc.quotes[0].speaker.name
+        ('harbourdaily.example', 'Petra Lund')
+    """
 
     @property
     def id(self) -> str | None:
-        """The caller's id."""
+        """Id that you gave, else the address, else the relative path; `None` for a page without any."""
 
     @property
     def url(self) -> str | None:
-        """Where the page was found."""
+        """Address of the page, as given or as the page declares it."""
 
     @property
     def site(self) -> str | None:
-        """Host of the address, without `www.`."""
+        """Outlet: host of the address, without `www.`."""
 
     @property
     def format(self) -> _Format:
-        """What the source was read as: html or text."""
+        """Format of the source: html or text."""
 
     @property
     def title(self) -> str | None:
@@ -698,75 +789,81 @@ class Document:
 
     @property
     def published(self) -> str | None:
-        """ISO 8601 date or date-time."""
+        """Date or date-time of publication in ISO 8601; `None` if unknown."""
 
     @property
     def language(self) -> str | None:
-        """BCP 47 tag."""
+        """Language as a BCP 47 tag; `None` if unknown."""
 
     @property
     def text(self) -> str:
-        """The clean text."""
+        """Text of the article, paragraphs separated by a blank line; most offsets index it."""
 
     @property
     def source(self) -> str | None:
-        """The source as text, which `source_start` and `source_end` index; `None` if it was not kept."""
+        """The decoded source, which `source_start` and `source_end` index; `None` if it was not kept."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """Every block of the page, kept and removed, in source order."""
+        """All blocks of the page, kept and removed, in source order."""
 
     @property
     def removed(self) -> tuple[Block, ...]:
-        """The removed blocks, each with its reason."""
+        """The removed blocks, each with its reason, in source order."""
 
     @property
     def quotes(self) -> tuple[Quotation, ...]:
-        """Quotations, by place."""
+        """Quotations in the order of the text."""
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
-        """Mentions, by place."""
+        """Mentions in the order of the text."""
 
     @property
     def people(self) -> tuple[Person, ...]:
-        """People, by first mention."""
+        """People in the order of their first mention."""
 
     @property
     def warnings(self) -> list[str]:
-        """What a reader of the result should know: caps hit, guesses."""
+        """Limits that were reached and guesses, one sentence each."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The record as a dict."""
+        """Returns the record as a dict."""
 
     def to_json(self) -> str:
-        """The record as one line of JSON."""
+        """Returns the record as one line of JSON."""
 
     def to_markdown(self) -> str:
-        """The article as Markdown: headings, lists, quotations, tables; a title from HTML comes first."""
+        """Returns the article as Markdown (headings, lists, quotations, tables); a title from HTML comes first."""
 
     @classmethod
     def from_json(cls, json: str, source: str | None = None) -> Self:
-        """A document from the JSON of its record; `StoreError` where it is none."""
+        """Reads the JSON of a record.
+
+        Raises:
+            StoreError: The text is no record.
+        """
 
     def _repr_html_(self) -> str:
-        """The marked-up article, for notebooks; everything from the page is escaped."""
+        """Returns the marked-up article for notebooks; all text of the page is escaped."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
 
 @final
 class Gazetteer:
-    """Entities with their aliases, compiled once, shared by every call and thread.
+    """Entities with their aliases, compiled once for all calls and threads.
 
     Args:
-        entities: Rows with `id`, `label` and, where known, `type`, `aliases`, `gender`, `roles`, `case`: an iterable of
-            dicts, a pandas or polars frame, or a dict by id: `{"Q1": "Petra Lund", "Q2": ["Ola Osei", "O. Osei"]}`.
+        entities: Rows with `id`, `label` and, if known, `type`, `aliases`, `gender`, `roles`, `case`: an iterable of
+            dicts, a pandas or polars frame, a dict by id (`{"Q1": "Petra Lund", "Q2": ["Ola Osei", "O. Osei"]}`), or a
+            list of names, each of which is its own id.
         case: "smart" (an alias matches as written, in Title Case and in CAPITALS), "ignore" or "exact".
-        marks: "drop" (a text may drop diacritics that an alias has), "both" or "exact".
+        marks: "drop" (diacritics of an alias may be missing in the text), "both" or "exact".
 
     Raises:
-        GazetteerError: A row lacks a field or has one of the wrong sort; the message names row, field and remedy.
+        GazetteerError: A field is missing, misspelled, or of another type; the message names row, field and remedy.
+        UsageError: `case` or `marks` has an unknown value, or `entities` is a path.
 
     Example:
         >>> import onrecord as rec
@@ -778,70 +875,94 @@ class Gazetteer:
     def __new__(cls, entities: object, *, case: str = "smart", marks: str = "drop") -> Self: ...
     @staticmethod
     def open(path: str | PathLike[str], *, case: str = "smart", marks: str = "drop") -> Gazetteer:
-        """Read a file, plain or gzip.
+        """Reads a file, plain or gzip.
 
-        JSON lines, CSV or TSV (`id, label, aliases, type`), spaCy EntityRuler patterns, FollowTheMoney entities,
-        OpenSanctions' simple CSV, results of a Wikidata query (JSON or CSV), or what `save_cache` wrote.
+        Formats: JSON lines; CSV or TSV with a header (`label`, and if known `id`, `aliases` separated by `;`, `type`;
+        without a column `id` the label is the id); spaCy EntityRuler patterns; FollowTheMoney entities; the simple CSV
+        of OpenSanctions; results of a Wikidata query (JSON or CSV); and the file of `save`.
 
         Raises:
-            GazetteerError: A broken row; the message names file, line, field and remedy.
+            GazetteerError: A row is broken or a field misspelled; the message names file, line, field and remedy.
             OSError: The file cannot be read.
         """
 
     @staticmethod
     def starter() -> Gazetteer:
-        """The bundled gazetteer: leaders, ministers and legislators with offices, countries, organisations, outlets.
+        """Returns the bundled gazetteer of political leaders, legislators, countries, organisations and outlets.
 
-        From public fact tables of different ages (see `data/facts/README.md`): offices since 2022 may be missing.
+        People have offices with dates. The public fact tables that it is made from are of different ages (see
+        `data/facts/README.md`); offices since 2022 may be missing.
 
         Example:
             >>> import onrecord as rec
             >>> len(rec.Gazetteer.starter()) > 1000
             True
-
         """
 
     def add(self, entities: object) -> Gazetteer:
-        """This one with more entities (as the constructor takes them); an id that is known gains names."""
+        """Returns a gazetteer with more entities (as for the constructor); names for a known id are added to it."""
 
     def merge(self, other: Gazetteer) -> Gazetteer:
-        """Both; what one entity has in both is joined."""
+        """Returns a gazetteer of both; the names and offices of an entity in both are joined."""
 
     def subset(self, *, types: list[str] | None = None, on_date: str | None = None) -> Gazetteer:
-        """Only entities of these types, and of these only who held an office on that date (ISO 8601)."""
+        """Returns a gazetteer of some entities.
+
+        Args:
+            types: Types of the entities; all types if `None`.
+            on_date: Date (ISO 8601); of entities with offices, those that held one on this date.
+        """
 
     def check(self) -> list[str]:
-        """What is odd, as sentences: duplicate ids, names shared by several entities, names that match nothing."""
+        """Returns likely mistakes as sentences: duplicate ids, names of several entities, names that match nothing."""
 
     def find(
         self, text: str, *, overlapping: bool = False, inside_links: bool = False
     ) -> list[tuple[int, int, list[str]]]:
-        """Every match in a text as (start, end, ids), by place: leftmost-longest at word boundaries.
+        """Finds names in a text, leftmost-longest at word boundaries.
 
         Args:
             text: Any text.
             overlapping: Return matches inside other matches as well.
-            inside_links: Look inside addresses, e-mail addresses and hashtags as well.
+            inside_links: Search in addresses, e-mail addresses and hashtags as well.
+
+        Returns:
+            Matches as (start, end, ids), in the order of the text.
         """
 
     def replace(self, text: str, template: str = "{id}") -> str:
-        """The text with each match replaced; the template knows `{id}`, `{label}` and `{type}`."""
+        """Returns the text with each match replaced by `template`; `{id}`, `{label}` and `{type}` are filled in."""
 
     def write_jsonl(self, path: str | PathLike[str]) -> None:
-        """Write JSON lines that `open` reads; `OSError` where that fails."""
+        """Writes JSON lines that `open` reads.
+
+        Raises:
+            OSError: The file cannot be written; it keeps its old content.
+        """
 
     def write_spacy_patterns(self, path: str | PathLike[str]) -> None:
-        """Write patterns of spaCy's EntityRuler; `OSError` where that fails."""
+        """Writes patterns of spaCy's EntityRuler, which `open` reads.
+
+        Raises:
+            OSError: The file cannot be written; it keeps its old content.
+        """
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Writes the compiled gazetteer, which `open` maps into memory in milliseconds.
+
+        Raises:
+            OSError: The file cannot be written; it keeps its old content.
+        """
 
     def save_cache(self, path: str | PathLike[str]) -> None:
-        """Write a cache that `open` maps into memory in milliseconds; `OSError` where that fails."""
+        """Deprecated name of `save`."""
 
     def dump(self) -> bytes:
-        """The entities as JSON lines, for pickling."""
+        """Returns the entities as JSON lines, for pickling."""
 
     @classmethod
     def load(cls, lines: bytes, case: str, marks: str) -> Self:
-        """What `dump` wrote."""
+        """Reads the bytes of `dump`."""
 
     def __len__(self, /) -> int: ...
 
@@ -850,7 +971,7 @@ class Cues:
     r"""Reporting verbs: those of English, German, French and Spanish that are built in, and your own of any language.
 
     Args:
-        table: One verb a line, `lemma,forms,class,strength`. The forms, of one word or two, are separated by `;`. The
+        table: One verb on each line, `lemma,forms,class,strength`. The forms, of one word or two, are separated by `;`. The
             class is say, claim, deny, admit, ask, answer, tell, order, promise, warn, predict, announce, report,
             explain, argue, suggest, agree, stress, criticize, praise, joke, testify, write, manner or think. The
             strength is core for verbs that nearly always report ("said"), weak for those that often mean something
@@ -858,7 +979,7 @@ class Cues:
             keeps its entry. `len()` is the number of your forms.
 
     Raises:
-        OnrecordError: A line is not of this form; the message names it.
+        UsageError: A line has another form; the message names it.
 
     Example:
         >>> import onrecord as rec
@@ -871,13 +992,18 @@ class Cues:
     def __new__(cls, table: str) -> Self: ...
     @staticmethod
     def open(path: str | PathLike[str]) -> Cues:
-        """Reads the table from a UTF-8 file; `OSError` if the file cannot be read."""
+        """Reads the table from a UTF-8 file.
+
+        Raises:
+            UsageError: As for the constructor.
+            OSError: The file cannot be read.
+        """
 
     def __len__(self, /) -> int: ...
 
 @final
 class Phrases:
-    r"""Words by which newsletter boxes, share bars, notices and menus are known: the built-in table and your own.
+    r"""Phrases of newsletter boxes, share bars, notices and menus: the built-in table and your own rows.
 
     Args:
         table: Rows of CSV with four columns: language (for the reader), phrase, class (newsletter, share, related,
@@ -886,7 +1012,7 @@ class Phrases:
             it; `sentence`: the last sentences of a paragraph begin with it and are cut). Case does not matter.
 
     Raises:
-        OnrecordError: A row has other than four cells, or a class or match that does not exist.
+        UsageError: A row has more or less than four cells, or an unknown class or match.
 
     Example:
         >>> import onrecord as rec
@@ -899,15 +1025,20 @@ class Phrases:
     def __new__(cls, table: str) -> Self: ...
     @staticmethod
     def open(path: str | PathLike[str]) -> Phrases:
-        """The built-in table and the rows of a CSV file; `OSError` where it cannot be read."""
+        """Reads the built-in table and the rows of a CSV file.
+
+        Raises:
+            UsageError: As for the constructor.
+            OSError: The file cannot be read.
+        """
 
     def __len__(self, /) -> int: ...
 
 @final
 class SiteTemplates:
-    """Lines that repeat across the pages of each site: the frame of a site, not its articles.
+    """Lines that repeat across the pages of each site, and so are not part of its articles.
 
-    `read(…, templates=…)` removes them. Works from about five pages of a site.
+    `read(…, templates=…)` removes them. About five pages of a site are needed.
 
     Example:
         >>> import onrecord as rec
@@ -918,29 +1049,38 @@ class SiteTemplates:
 
     @staticmethod
     def of(records: Records) -> SiteTemplates:
-        """Count the lines of the pages of a corpus whose sources were kept."""
+        """Counts the lines of the pages of a corpus whose sources were kept."""
 
     @staticmethod
     def open(path: str | PathLike[str]) -> SiteTemplates:
-        """Read what `save` wrote; `StoreError` where it is damaged, `OSError` where it is missing."""
+        """Reads a file of `save`.
+
+        Raises:
+            StoreError: The file is damaged.
+            OSError: The file cannot be read.
+        """
 
     def merge(self, other: SiteTemplates) -> SiteTemplates:
-        """Both; the order does not matter."""
+        """Returns the counts of both; the order does not matter."""
 
     def save(self, path: str | PathLike[str]) -> None:
-        """Write a file that `open` reads; `OSError` where that fails."""
+        """Writes a file that `open` reads.
+
+        Raises:
+            OSError: The file cannot be written; it keeps its old content.
+        """
 
     def pages(self, site: str) -> int:
-        """Distinct pages counted for a site."""
+        """Returns the number of distinct pages that were counted for a site."""
 
     def repeats(self, site: str, line: str) -> bool:
-        """Whether a line belongs to the frame of a site."""
+        """Returns whether a line repeats across the pages of a site."""
 
     def __eq__(self, other: object, /) -> bool: ...
 
 @final
 class Table:
-    """Rows in Arrow form; `onrecord.Table` wraps it."""
+    """An Arrow table; `onrecord.Table` wraps it."""
 
     @property
     def columns(self) -> list[str]:
@@ -951,30 +1091,30 @@ class Table:
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
     def __arrow_c_schema__(self) -> object: ...
     def to_pydict(self) -> dict[str, list[Any]]:
-        """Columns as lists, by name."""
+        """Returns the columns as lists, by name."""
 
     def slice(self, start: int, length: int) -> Table:
-        """At most `length` rows from row `start` on; shares memory."""
+        """Returns at most `length` rows, from row `start` on, which share memory."""
 
     def select(self, columns: list[str]) -> Table:
-        """Only these columns; `KeyError` where there is none of a name."""
+        """Returns the table with these columns only; `KeyError` for an unknown name."""
 
     def write_csv(self, path: str | PathLike[str]) -> None:
-        """Write CSV; `OSError` where that fails."""
+        """Writes CSV; `OSError` if the file cannot be written."""
 
     def write_parquet(self, path: str | PathLike[str]) -> None:
-        """Write a Parquet file; `OSError` where that fails."""
+        """Writes a Parquet file; `OSError` if it cannot be written."""
 
     def dump(self) -> bytes:
-        """The rows as an Arrow IPC stream."""
+        """Returns the rows as an Arrow IPC stream."""
 
     @staticmethod
     def load(stream: bytes) -> Table:
-        """What `dump` wrote; `StoreError` where it is not."""
+        """Reads the bytes of `dump`; `StoreError` for other bytes."""
 
 @final
 class Frame:
-    """Rows of pages from any Arrow source."""
+    """Rows of pages of any Arrow source."""
 
     def __new__(cls, table: object) -> Self: ...
     @property
@@ -982,104 +1122,107 @@ class Frame:
         """Names of the columns."""
 
     def batches(self, rows: int) -> list[Frame]:
-        """The rows in parts of at most `rows`; they share memory."""
+        """Returns the rows in parts of at most `rows`, which share memory."""
+
+    def texts(self, name: str) -> list[str | None]:
+        """Returns the values of a column as text, `None` for nulls."""
 
     def __len__(self, /) -> int: ...
 
 @final
 class Records:
-    """Documents that were read together, and the pages that could not be; `onrecord.Corpus` wraps it."""
+    """Documents that were read together, and the pages that failed; `onrecord.Corpus` wraps it."""
 
     @staticmethod
     def concat(parts: list[Records]) -> Records:
-        """All parts as one, in order."""
+        """Returns all parts as one, in order."""
 
     @staticmethod
     def from_documents(documents: list[Document]) -> Records:
-        """Records from documents."""
+        """Makes records from documents."""
 
     @staticmethod
     def read_jsonl(path: str | PathLike[str]) -> Records:
-        """Read records from JSON lines; `StoreError` names the line that is none."""
+        """Reads records from JSON lines; `StoreError` names a line that is no record."""
 
     def write_jsonl(self, path: str | PathLike[str], *, header: bool = True) -> None:
-        """Write records as JSON lines; `header` puts their number before them."""
+        """Writes records as JSON lines, with their number in a first line if `header`."""
 
     def __len__(self, /) -> int: ...
     def __getitem__(self, index: int, /) -> Document: ...
     def index_of(self, id: str) -> int | None:
-        """Place of the document with this id."""
+        """Returns the index of the document with this id."""
 
     def take(self, indices: list[int]) -> Records:
-        """The documents at these places; `IndexError` where there is none."""
+        """Returns the documents with these indices; `IndexError` if one does not exist."""
 
     def said_by(self, who: str) -> Records:
-        """The quotations of one speaker, and the documents that hold them."""
+        """Returns the quotations of one speaker (id or name), with their documents."""
 
     def between(self, first: str, last: str) -> Records:
-        """Documents published from `first` to `last`."""
+        """Returns the documents published from `first` to `last`."""
 
     def outlet(self, host: str) -> Records:
-        """Documents of one outlet."""
+        """Returns the documents of one outlet."""
 
     @property
     def source_bytes(self) -> int:
-        """Bytes of the sources that are kept."""
+        """Size of the sources that are kept, in bytes."""
 
     @property
     def quote_count(self) -> int:
-        """The number of quotations in view."""
+        """Number of quotations in view."""
 
     @property
     def mention_count(self) -> int:
-        """The number of mentions."""
+        """Number of mentions."""
 
     @property
     def failed(self) -> int:
-        """How many pages could not be read."""
+        """Number of pages that could not be read."""
 
     def without_sources(self) -> Records:
-        """The same without sources."""
+        """Returns the records without sources."""
 
     def documents(self) -> Table:
-        """One row a document."""
+        """Returns a table with one row for each document."""
 
     def quotes(self) -> Table:
-        """One row a quotation."""
+        """Returns a table with one row for each quotation."""
 
     def mentions(self) -> Table:
-        """One row a mention."""
+        """Returns a table with one row for each mention."""
 
     def blocks(self) -> Table:
-        """One row a block."""
+        """Returns a table with one row for each block."""
 
     def trace(self) -> tuple[Table, Table]:
-        """One row a statement, and one row a wording."""
+        """Returns a table of statements and a table of wordings."""
 
     def copies(self, min_held: float) -> Table:
-        """One row a pair of documents that have text in common."""
+        """Returns a table with one row for each pair of documents with common text."""
 
     def independent(self) -> Records:
-        """The documents that are no copy of another and stand in no other."""
+        """Returns the documents that are neither a copy nor a part of another."""
 
     def find(self, quote: str, min_similarity: float) -> Table:
-        """One row a passage that has the words of a quotation."""
+        """Returns a table with one row for each passage with the words of a quotation."""
 
     def errors(self) -> Table:
-        """One row a page that could not be read."""
+        """Returns a table with one row for each page that could not be read."""
 
     def dump(self) -> bytes:
-        """Everything, sources included, as bytes for pickling."""
+        """Returns documents, sources and failures as bytes for pickling."""
 
     @staticmethod
     def load(bytes: bytes) -> Records:
-        """What `dump` wrote; `StoreError` where it is not."""
+        """Reads the bytes of `dump`; `StoreError` for other bytes."""
 
 def read(page: object, id: str | None, url: str | None, date: str | None, options: dict[str, Any]) -> Document:
-    """Read one page; see `onrecord.read`."""
+    """Reads one page; see `onrecord.read`."""
 
 def clean(page: object, url: str | None, options: dict[str, Any]) -> str:
-    """The article text of one page; see `onrecord.clean`."""
+    """Returns the article text of one page; see `onrecord.clean`."""
 
 def read_chunk(
     pages: list[tuple[object, str | None, str | None, str | None, str | None]],
@@ -1088,66 +1231,64 @@ def read_chunk(
     workers: int | None,
     keep_source: bool,
 ) -> Records:
-    """Read pages (page, id, url, date, format) in parallel; `first` is the place of the first in the input."""
+    """Reads pages (page, id, url, date, format) in parallel; `first` is the index of the first in the input."""
 
 def read_table(
     table: Frame,
     first: int,
     text: str,
-    id: str | None,
-    url: str | None,
-    date: str | None,
+    known: list[tuple[str | None, str | None, str | None]],
     options: dict[str, Any],
     workers: int | None,
     keep_source: bool,
 ) -> Records:
-    """Read the rows of a table, its columns named."""
+    """Reads the rows of a table; `text` names the column of pages, `known` holds id, url and date of each row."""
 
 def read_jsonl(
     input: str | PathLike[str],
     output: str | PathLike[str],
     options: dict[str, Any],
     progress: Callable[[int], object] | None = None,
+    workers: int | None = None,
 ) -> tuple[int, int]:
-    """Pages to records, JSON lines from file to file; returns lines done and failed."""
+    """Reads pages from a file of JSON lines into a file of records; returns the lines done and failed."""
 
 def mentions_jsonl(input: str | PathLike[str], output: str | PathLike[str]) -> tuple[int, int]:
-    """Texts with their entities to raw matches, JSON lines from file to file."""
+    """Finds entities in texts, from a file of JSON lines to another; returns the lines done and failed."""
 
 def same_jsonl(input: str | PathLike[str], output: str | PathLike[str]) -> tuple[int, int]:
-    """Pairs of quotations to verdicts, JSON lines from file to file."""
+    """Compares pairs of quotations, from a file of JSON lines to another; returns the lines done and failed."""
 
 def same(
     a: str, b: str, dates: tuple[str | None, str | None], outlets: tuple[str | None, str | None]
 ) -> tuple[bool, str | None, float, float, list[str], list[tuple[str, str, str]]]:
-    """Two quotations to (same, relation, similarity, evidence, changed, pieces); see `onrecord.same`."""
+    """Returns (same, relation, similarity, evidence, changed, pieces) of two quotations; see `onrecord.same`."""
 
 def same_line(line: str) -> str:
-    """One pair of quotations (JSON) to its verdict (JSON)."""
+    """Compares a pair of quotations (a line of JSON); returns a line of JSON."""
 
 def trace_jsonl(input: str | PathLike[str], output: str | PathLike[str]) -> tuple[int, int]:
-    """Quotations to statements, JSON lines from file to file."""
+    """Traces quotations, from a file of JSON lines to another; returns the lines done and failed."""
 
 def looks_like_html(source: str) -> bool:
-    """Whether a source is markup, by the rule of `format="auto"`.
+    """Returns whether a source is HTML, by the rule of `format="auto"`.
 
-    A doctype, or an `html`, `head`, `body`, `p` or `div` element within the first 1,024 bytes.
+    HTML has a doctype, or an `html`, `head`, `body`, `p` or `div` element, within the first 1,024 bytes.
 
     Example:
         >>> from onrecord import looks_like_html
         >>> looks_like_html("<!doctype html><title>Strike</title>"), looks_like_html("Port <image>x</image> closed")
         (True, False)
-
     """
 
 def write_text(path: str | PathLike[str], text: str) -> None:
-    """Write a text file in UTF-8; on an error the old file stays as it was."""
+    """Writes a text file in UTF-8; after an error the old file is unchanged."""
 
 def article_html(document: Document, removed: bool, mentions: bool, tables: bool, max_chars: int) -> str:
-    """One document, set for reading; see `onrecord.show`."""
+    """Returns the marked-up article as HTML; see `onrecord.show`."""
 
 def corrected(records: Records, corrections: Corrections) -> tuple[Records, Table]:
-    """The documents as corrected, and one row a correction that does not fit, with what is in its way."""
+    """Returns the corrected documents, and a table of the corrections that cannot be applied, each with its problem."""
 
 def correction(
     records: Records,
@@ -1159,59 +1300,59 @@ def correction(
     entity_id: str | None,
     note: str,
 ) -> Corrections:
-    """One correction; `None` leaves a part as it is, an empty string removes it."""
+    """Makes a correction; `None` leaves a part unchanged, an empty string removes it."""
 
 def write_review(records: Records, path: str | PathLike[str]) -> None:
-    """Every quotation in view as CSV for a reader to go through."""
+    """Writes every quotation in view as CSV, for corrections."""
 
 def escape_html(text: str) -> str:
-    """Text as HTML shows it and runs none of it; characters that act instead of being seen are named."""
+    """Escapes text for HTML; control characters and characters that change the direction of text are made visible."""
 
 def quotes_html(records: Records, rows: int) -> str:
-    """The first quotations as a table for notebooks, each unfolding to its place."""
+    """Returns the first quotations as an HTML table, each with its paragraph in a fold."""
 
 def speakers_table(records: Records, most: int) -> Table:
-    """Whom an outlet quotes, and how often: `speaker`, `outlet`, `quotations`, `total`, `speaker_id`."""
+    """Returns a table of quotations by speaker and outlet: `speaker`, `outlet`, `quotations`, `total`, `speaker_id`."""
 
 def removed_table(records: Records) -> Table:
-    """What was removed from the pages of an outlet: `reason`, `outlet`, `blocks`, `total`."""
+    """Returns a table of removed blocks by reason and outlet: `reason`, `outlet`, `blocks`, `total`."""
 
 def timeline_table(records: Records, most: int) -> Table:
-    """The statements that were printed most, one row a printing."""
+    """Returns the statements that were printed most, with one row for each printing."""
 
 def text_for_terminal(text: str) -> str:
-    """Text as a terminal may get it: control characters but tab and newline are made visible."""
+    """Returns text for a terminal: control characters other than tab and newline are made visible."""
 
 def family_table(records: Records, statement_id: str, most: int) -> Table:
-    """One statement's wordings by date, each with the wording that it was found in."""
+    """Returns the wordings of one statement by date, each with its parent wording."""
 
 def page_html(records: Records) -> str:
-    """Documents as one self-contained HTML page: a table of quotations, and the marked-up articles."""
+    """Returns one HTML page with a table of quotations and the marked-up articles."""
 
 def quotes_table(records: Records, width: int) -> str:
-    """Quotations as a table for terminals, `width` columns wide."""
+    """Returns the quotations as a table for terminals, `width` columns wide."""
 
 def report_html(records: Records, title: str) -> str:
-    """Documents as one self-contained page: people, their statements on timelines, the marked-up articles."""
+    """Returns one HTML page with people, their statements on timelines, and the marked-up articles."""
 
 def statements_table(records: Records, width: int) -> str:
-    """Statements as a table for terminals: who, said what, where, since when."""
+    """Returns the statements as a table for terminals: speaker, wording, outlets, first date."""
 
 @final
 class QuoteIndex:
-    """Quotations on disk, mapped into memory; see `onrecord.QuoteIndex`."""
+    """An index of quotations on disk, mapped into memory; see `onrecord.QuoteIndex`."""
 
     def __new__(cls, folder: str | PathLike[str]) -> Self:
-        """Opens the index in a folder, or begins one there."""
+        """Opens the index in a folder, or creates one there."""
 
     def add_records(self, records: Records) -> int:
-        """Takes the quotations of a corpus in hand; returns how many."""
+        """Adds the quotations of a corpus; returns their number."""
 
     def add_table(self, quotes: object) -> int:
-        """Takes the quotations of an Arrow table in hand; returns how many."""
+        """Adds the quotations of an Arrow table; returns their number."""
 
     def commit(self) -> None:
-        """Makes durable what was added."""
+        """Writes the added quotations to disk, all or none."""
 
     def merge(self, other: QuoteIndex) -> None:
         """Adds all quotations of another index, and commits."""
@@ -1224,13 +1365,13 @@ class QuoteIndex:
 
     @property
     def pending(self) -> int:
-        """Quotations that were added and not committed yet."""
+        """Number of quotations that were added and not committed yet."""
 
     def __len__(self) -> int:
-        """Committed quotations."""
+        """Returns the number of committed quotations."""
 
     def statements(self) -> tuple[Table, Table]:
-        """One row a statement and one row a wording."""
+        """Returns a table of statements and a table of wordings."""
 
     def find(
         self,
@@ -1240,31 +1381,31 @@ class QuoteIndex:
         outlet: str | None = None,
         speaker: str | None = None,
     ) -> Table:
-        """One row a quotation that words the same statement."""
+        """Returns a table with one row for each quotation of the same statement."""
 
     def resolve(self, statement_id: str) -> str | None:
-        """The id that a statement has now, from an id that it once had."""
+        """Returns the present id of a statement from a present or former one."""
 
 def trace_table(quotes: object) -> tuple[Table, Table]:
-    """One row a statement and one row a wording, of the quotations of a table."""
+    """Traces the quotations of a table; returns a table of statements and a table of wordings."""
 
 def find_passages(quotes: list[str], texts: list[str], min_similarity: float) -> Table:
-    """One row a passage of the texts that has the words of one of the quotations."""
+    """Returns a table with one row for each passage of the texts with the words of one of the quotations."""
 
 def normal_form(text: str) -> str:
-    """The words in the spelling in which quotations are compared."""
+    """Returns the words of a text in the normal form in which quotations are compared."""
 
 def trace_wordings(quotes: object) -> Table:
-    """One row a quotation: hash of its wording, and words."""
+    """Returns one row for each quotation: hash of its wording, number of words."""
 
 def trace_signatures(quotes: object) -> Table:
-    """One row a shingle of a wording."""
+    """Returns one row for each shingle of a wording."""
 
 def trace_pairs(signatures: object) -> Table:
-    """One row a pair of wordings worth a look."""
+    """Returns one row for each candidate pair of wordings."""
 
 def trace_verify(pairs: object, quotes: object) -> Table:
-    """One row a pair that is one statement."""
+    """Returns one row for each pair of wordings of one statement."""
 
 def trace_attach(wordings: object, edges: object) -> Table:
-    """One row a wording: its statement."""
+    """Returns one row for each wording: its statement."""

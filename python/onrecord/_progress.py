@@ -1,4 +1,4 @@
-"""Progress of long work: a bar on a terminal or in a notebook, nothing in a pipe."""
+"""Progress bars: shown on a terminal and in a notebook, never in a pipe."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import Any
 
 
 class Progress:
-    """Counts pages; `total` may be unknown."""
+    """A progress bar that counts pages; `total` may be unknown."""
 
     def __init__(self, *, show: bool, total: int | None = None, unit: str = "pages") -> None:
-        """Start counting; shows nothing unless standard error is a terminal or a notebook runs."""
+        """Starts the bar; nothing is shown unless standard error is a terminal, or the code runs in a notebook."""
         self._bar = _bar(total, unit) if show else None
         self._done = 0
 
     def to(self, done: int) -> None:
-        """Say how many are done."""
+        """Sets the number of pages that are done."""
         if self._bar is not None:
             self._bar.update(done - self._done)
         self._done = done
 
     def close(self) -> None:
-        """End the bar."""
+        """Ends the bar."""
         if self._bar is not None:
             self._bar.close()
 
@@ -39,7 +39,7 @@ def _bar(total: int | None, unit: str) -> Any:
 
 
 class _Line:
-    """One line on a terminal, rewritten at most five times a second."""
+    """A progress line on a terminal, rewritten at most five times a second."""
 
     def __init__(self, total: int | None, unit: str) -> None:
         self._total, self._unit, self._done = total, unit, 0
@@ -55,7 +55,10 @@ class _Line:
     def _write(self, now: float) -> None:
         of = f" of {self._total:,}" if self._total is not None else ""
         rate = self._done / max(now - self._began, 1e-9)
-        sys.stderr.write(f"\r{self._done:,}{of} {self._unit}, {rate:,.0f}/s ")
+        left = (
+            f", {(self._total - self._done) / rate:,.0f} s left" if self._total and 0 < self._done < self._total else ""
+        )
+        sys.stderr.write(f"\r{self._done:,}{of} {self._unit}, {rate:,.0f}/s{left} \x1b[K")
         sys.stderr.flush()
 
     def close(self) -> None:

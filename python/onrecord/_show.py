@@ -1,4 +1,4 @@
-"""`show`: a document set for reading, as you like it."""
+"""`show`: the marked-up article of a document, with parts left out."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, repr=False)
 class Shown:
-    """A view as HTML; a notebook shows it.
+    """A view as HTML, which a notebook displays.
 
     Attributes:
-        html: A fragment with inline styles only; everything from the page is escaped, and nothing is loaded.
+        html: HTML fragment with inline styles only; all text of the page is escaped, and nothing is loaded.
     """
 
     html: str
@@ -28,10 +28,10 @@ class Shown:
         return f"Shown({len(self.html):,} characters of HTML)"
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the view as a page of its own.
+        """Writes the view as an HTML page.
 
         Raises:
-            OSError: The file cannot be written.
+            OSError: The file cannot be written; it keeps its old content.
         """
         policy = "default-src 'none'; style-src 'unsafe-inline'"
         head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
@@ -45,17 +45,17 @@ class Shown:
 def show(
     doc: _core.Document, *, removed: bool = True, mentions: bool = True, tables: bool = True, max_chars: int = 200_000
 ) -> Shown:
-    """Set a document for reading, as a cell that holds it does, with parts left out.
+    """Returns the marked-up article, as a notebook displays a document, with parts left out.
 
     Args:
         doc: The document.
-        removed: Fold the removed blocks in their places, each with its reason.
+        removed: Show the removed blocks, folded in their places, each with its reason.
         mentions: Underline names and offices.
-        tables: Put the tables of quotations and of people beneath the article.
-        max_chars: Characters of the article that are shown.
+        tables: Show the tables of quotations and of people below the article.
+        max_chars: Largest number of characters of the article that are shown.
 
     Returns:
-        What a notebook shows; `save` writes it as a page.
+        A view that a notebook displays; its `save` writes an HTML page.
 
     Example:
         >>> import onrecord as rec

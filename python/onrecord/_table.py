@@ -1,4 +1,4 @@
-"""`Table`: rows that pandas, polars, pyarrow and DuckDB take as they are."""
+"""`Table`: an Arrow table that pandas, polars, pyarrow and DuckDB read directly."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SHOWN = 10
 class Table:
     """An Arrow table.
 
-    Every library with the Arrow PyCapsule interface takes it: `polars.DataFrame(table)`, `pyarrow.table(table)`,
+    Libraries with the Arrow PyCapsule interface take it: `polars.DataFrame(table)`, `pyarrow.table(table)`,
     `duckdb.sql("from table")`.
 
     Example:
@@ -34,7 +34,7 @@ class Table:
     __slots__ = ("_core", "_html")
 
     def __init__(self, core: _core.Table, html: Callable[[], str] | None = None) -> None:
-        """Wrap a table of the core; `html` renders it where there is a better view than rows and columns."""
+        """Wraps a table of the core; `html` renders it for notebooks instead of rows and columns."""
         self._core = core
         self._html = html
 
@@ -44,55 +44,69 @@ class Table:
         return self._core.columns
 
     def __len__(self) -> int:
-        """Rows."""
+        """Returns the number of rows."""
         return len(self._core)
 
     def __getitem__(self, column: str) -> list[Any]:
-        """Values of one column; `KeyError` where there is none of this name."""
+        """Returns the values of a column.
+
+        Raises:
+            KeyError: There is no column of this name.
+        """
         return self._core[column]
 
     def __eq__(self, other: object) -> bool:
-        """Same columns, same rows."""
+        """Compares columns and rows."""
         return isinstance(other, Table) and self.to_pydict() == other.to_pydict()
 
     __hash__ = None  # type: ignore[assignment]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle as an Arrow stream."""
+        """Pickles as an Arrow stream."""
         return _load, (self._core.dump(),)
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        """The Arrow PyCapsule stream interface."""
+        """Returns the rows by the Arrow PyCapsule stream interface."""
         return self._core.__arrow_c_stream__(requested_schema)
 
     def __arrow_c_schema__(self) -> object:
-        """The Arrow PyCapsule schema interface."""
+        """Returns the schema by the Arrow PyCapsule interface."""
         return self._core.__arrow_c_schema__()
 
     def select(self, *columns: str) -> Table:
-        """Only these columns, in this order; `KeyError` where there is none of a name."""
+        """Returns the table with these columns only, in this order.
+
+        Raises:
+            KeyError: There is no column of one of the names.
+        """
         return Table(self._core.select(list(columns)))
 
     def slice(self, start: int, length: int) -> Table:
-        """At most `length` rows from row `start` on."""
+        """Returns at most `length` rows, from the row with index `start` on."""
         return Table(self._core.slice(start, length))
 
     def to_pydict(self) -> dict[str, list[Any]]:
-        """Columns as lists, by name."""
+        """Returns the columns as lists, by name."""
         return self._core.to_pydict()
 
     def to_pylist(self) -> list[dict[str, Any]]:
-        """Rows as dicts."""
+        """Returns the rows as dicts."""
         columns = self.to_pydict()
         return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
     def to_pandas(self) -> pd.DataFrame:
-        """As a pandas frame (`pip install onrecord[pandas]`).
+        """Returns a pandas frame (`pip install onrecord[pandas]`).
 
-        With pyarrow the columns of single values are converted from Arrow, many times as fast. The frame is the same
-        without it, but for the type of columns that have no value.
+        With pyarrow, columns of single values are converted from Arrow, many times as fast. Without it the frame is the
+        same, except for the type of columns without a value.
+
+        Raises:
+            ImportError: pandas is not installed.
         """
-        import pandas as pd
+        try:
+            import pandas as pd
+        except ImportError as missing:
+            raise ImportError(f"to_pandas needs pandas: pip install 'onrecord[pandas]' ({missing})") from missing
 
         flat = self._flat_frame()
         if flat is None:
@@ -100,7 +114,7 @@ class Table:
         return pd.DataFrame({name: flat[name] if name in flat else self[name] for name in self.columns})
 
     def _flat_frame(self) -> pd.DataFrame | None:
-        """The columns of single values as a frame; `None` without pyarrow."""
+        """Returns the columns of single values as a frame; `None` without pyarrow."""
         try:
             pa: Any = importlib.import_module("pyarrow")
         except ImportError:
@@ -114,24 +128,38 @@ class Table:
         return frame
 
     def to_polars(self) -> pl.DataFrame:
-        """As a polars frame (`pip install onrecord[polars]`)."""
-        import polars as pl
+        """Returns a polars frame (`pip install onrecord[polars]`).
+
+        Raises:
+            ImportError: polars is not installed.
+        """
+        try:
+            import polars as pl
+        except ImportError as missing:
+            raise ImportError(f"to_polars needs polars: pip install 'onrecord[polars]' ({missing})") from missing
 
         return pl.DataFrame(self)
 
     def write_parquet(self, path: str | os.PathLike[str]) -> None:
-        """Write a Parquet file; `OSError` where that fails."""
+        """Writes a Parquet file.
+
+        Raises:
+            OSError: The file cannot be written; it keeps its old content.
+        """
         self._core.write_parquet(path)
 
     def write_csv(self, path: str | os.PathLike[str]) -> None:
-        """Write CSV in UTF-8, lists as JSON; `OSError` where that fails.
+        """Writes CSV in UTF-8, with lists as JSON.
 
         A cell that a spreadsheet would run as a formula begins with an apostrophe.
+
+        Raises:
+            OSError: The file cannot be written; it keeps its old content.
         """
         self._core.write_csv(path)
 
     def __repr__(self) -> str:
-        """The first rows, for terminals."""
+        """Returns the first rows for terminals, long values shortened."""
         head = self.slice(0, _SHOWN)
         rows = [self.columns, *([_cell(v) for v in row.values()] for row in head.to_pylist())]
         shown = [i for i, name in enumerate(self.columns) if name in _FIRST] or list(range(len(self.columns)))[:6]
@@ -141,7 +169,7 @@ class Table:
         return "\n".join([*lines, more])
 
     def _repr_html_(self) -> str:
-        """The first rows, for notebooks; every value is escaped."""
+        """Returns the first rows for notebooks; all values are escaped."""
         if self._html is not None:
             return self._html()
         head = self.slice(0, _SHOWN).to_pylist()
@@ -163,19 +191,19 @@ _FIRST = {"doc_id", "site", "published", "title", "speaker", "text", "kind", "me
 
 
 _TD = "text-align:left;vertical-align:top;max-width:28em;overflow-wrap:break-word"
-# A date, an id or a name stays on one line; longer values wrap.
+# Length up to which a value (a date, an id, a name) is not wrapped.
 _ONE_LINE = 20
 
 
 def _td(value: object) -> str:
-    """A cell for notebooks."""
+    """Returns a cell for notebooks."""
     words = _shortened(value, 200)
     space = "nowrap" if len(words) <= _ONE_LINE else "normal"
     return f'<td style="{_TD};white-space:{space}">{_core.escape_html(words)}</td>'
 
 
 def _cell(value: object) -> str:
-    """A value on one line of a terminal, shortened, control characters as blanks."""
+    """Returns a value on one line, shortened, with blanks for control characters."""
     return "".join(c if c.isprintable() else " " for c in _shortened(value, _WIDTH))
 
 

@@ -1,4 +1,4 @@
-"""`OnrecordWarning`, and the call that issues it."""
+"""`OnrecordWarning`, and the function that issues it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _HOME = str(Path(__file__).parent)
 
 
 class OnrecordWarning(UserWarning):
-    """Something was guessed or left out; the message names it and the remedy.
+    """Warning of a guess or an omission; the message names the input and the remedy.
 
-    Silence all of them with `warnings.simplefilter("ignore", onrecord.OnrecordWarning)`.
+    To silence all of them: `warnings.simplefilter("ignore", onrecord.OnrecordWarning)`.
     """
 
 
@@ -20,7 +20,7 @@ OnrecordWarning.__module__ = "onrecord"
 
 
 def warn(message: str) -> None:
-    """Issue an `OnrecordWarning` at the line that called the package."""
+    """Issues an `OnrecordWarning` at the line that called the package."""
     level = 2
     frame = sys._getframe(1)
     while frame.f_back is not None and frame.f_code.co_filename.startswith(_HOME):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import warnings
 from functools import cached_property
-from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from onrecord import _core
+from onrecord._dates import iso_date
+from onrecord._names import speakers_named, suggestion
+from onrecord._pages import Notes, parts_of
 from onrecord._progress import Progress
 from onrecord._table import Table
 from onrecord._warning import warn
@@ -16,28 +18,28 @@ from onrecord.readers import read_options
 from onrecord.statements import Statements
 
 if TYPE_CHECKING:
+    import datetime
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from onrecord.readers import Format, Preset
 
-_CHUNK = 256
 _SHOWN = 10
+_LISTED = 5
 _KEEP_SOURCES_BELOW = 100_000_000
-_ENDINGS = {".html", ".htm", ".xhtml", ".txt", ".text", ".md"}
-_GUESSES = {
-    "text": ("html", "text", "body", "content", "page", "article", "raw_html", "fulltext", "full_text"),
-    "id": ("id", "doc_id", "document_id", "_id", "uid"),
-    "url": ("url", "link", "href", "address", "canonical_url"),
-    "date": ("date", "published", "published_at", "publish_date", "pub_date", "pubdate", "datetime"),
-}
 
 
 class Corpus:
     """Documents that were read together.
 
     `documents`, `quotes`, `mentions`, `blocks` and `errors` are tables, built at first use and kept; `corpus[0]` or
-    `corpus["id"]` is a document. Filters (`said_by`, `between`, `outlet`) return a corpus again.
+    `corpus["id"]` is a document. Filters (`said_by`, `between`, `outlet`) return a new corpus.
+
+    Attributes:
+        notes: Guesses and omissions of the run, one sentence each.
+        corrections: The corrections applied so far; `corpus.corrections.save("corrections.csv")` keeps them for the
+            next run.
+        misfits: Corrections that could not be applied, one row each with its `problem`; `None` before `apply`.
 
     Example:
         >>> import onrecord as rec
@@ -49,84 +51,159 @@ class Corpus:
     def __init__(
         self, records: _core.Records, notes: tuple[str, ...] = (), corrections: _core.Corrections | None = None
     ) -> None:
-        """Wrap what the core read."""
+        """Wraps records of the core; `read_many` and `Corpus.open` make a corpus."""
         self._records = records
         self.notes = notes
-        """What was guessed or left out while reading, as sentences."""
         self.corrections = corrections or _core.Corrections()
-        """What a reader set right; `corpus.corrections.write("corrections.csv")` keeps it for the next run."""
         self.misfits: Table | None = None
-        """Corrections that no longer fit, one row each with its `problem`; `None` where none were given."""
 
     def _with(self, records: _core.Records) -> Corpus:
-        """A part of it, or the same with changes."""
+        """Returns a corpus of other records with the same notes and corrections."""
         return Corpus(records, self.notes, self.corrections)
 
     @property
     def records(self) -> _core.Records:
-        """What the core holds; for the views."""
+        """The records in the core, as the functions for views take them."""
         return self._records
 
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Corpus:
-        """Open what `write` or `onrecord read` wrote as JSON lines.
+        """Opens a file of `save` or of `onrecord read`.
+
+        Args:
+            path: A file of JSON lines.
+
+        Returns:
+            The corpus, without the sources of its pages.
 
         Raises:
             StoreError: A line is no record, lines are missing, or the file is empty.
             OSError: The file cannot be read.
+
+        Example:
+            >>> import onrecord as rec, tempfile
+            >>> corpus = rec.read_many(["“We lost,” Ola Osei said."], progress=False)
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     corpus.save(f"{folder}/records.jsonl")
+            ...     rec.Corpus.open(f"{folder}/records.jsonl") == corpus
+            True
         """
         return cls(_core.Records.read_jsonl(path))
 
-    def write(self, path: str | os.PathLike[str]) -> None:
-        """Write JSON lines: a header with the number of documents, then one record a line; sources are not written.
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Writes a file that `open` reads: the number of documents, then one record (JSON) a line, without sources.
 
         Raises:
             OSError: The file cannot be written; it keeps its old content.
         """
         self._records.write_jsonl(path)
 
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Deprecated name of `save`."""
+        warnings.warn("Corpus.write is deprecated; use Corpus.save", DeprecationWarning, stacklevel=2)
+        self.save(path)
+
     @cached_property
     def documents(self) -> Table:
-        """One row a document."""
+        """Table with one row for each document."""
         return Table(self._records.documents())
 
     @cached_property
     def quotes(self) -> Table:
-        """One row a quotation; `quote` is its place in `doc.quotes`.
+        """Table with one row for each quotation in view; the column `quote` is its index in `doc.quotes`.
 
-        In a notebook each quotation unfolds to the paragraph where it stands.
+        In a notebook each quotation unfolds to its paragraph.
         """
         return Table(self._records.quotes(), lambda: _core.quotes_html(self._records, _SHOWN))
 
     @cached_property
     def mentions(self) -> Table:
-        """One row a mention."""
+        """Table with one row for each mention."""
         return Table(self._records.mentions())
 
     @cached_property
     def blocks(self) -> Table:
-        """One row a block, kept or removed."""
+        """Table with one row for each block, kept or removed."""
         return Table(self._records.blocks())
 
     @cached_property
     def errors(self) -> Table:
-        """One row a page that could not be read: `doc_id`, `error`, `message`."""
+        """Table with one row for each page that could not be read: `doc_id`, `error`, `message`."""
         return Table(self._records.errors())
 
     def said_by(self, who: str) -> Corpus:
-        """The quotations of one speaker, and the documents that hold them.
+        """Returns the quotations of one speaker, with the documents that contain them.
 
         Args:
-            who: An entity id ("Q57336"), or a name ("Petra Lund"; letters' case and accents do not matter).
-        """
-        return self._with(self._records.said_by(who))
+            who: An entity id ("Q57336"), or a name ("Petra Lund"; case and accents do not matter). A part of a name
+                ("Lund") is enough if one speaker of the corpus has it; a warning names the speaker.
 
-    def between(self, first: str, last: str) -> Corpus:
-        """Documents published from `first` to `last`, both included (ISO 8601, as exact as you like)."""
-        return self._with(self._records.between(first, last))
+        Returns:
+            A corpus; empty if the corpus has no such speaker or several, which a warning names.
+
+        Example:
+            >>> import onrecord as rec
+            >>> pages = ["“We lost,” Ola Osei said.", "“We won,” Petra Lund said."]
+            >>> corpus = rec.read_many(pages, progress=False)
+            >>> corpus.said_by("petra lund").quotes["text"]
+            ['We won,']
+        """
+        found = self._records.said_by(who)
+        if not len(found) and self._records.quote_count:
+            chosen = self._speaker(who)
+            if chosen is not None:
+                return self._with(self._records.said_by(chosen))
+        return self._with(found)
+
+    def _speaker(self, who: str) -> str | None:
+        """Returns the name of the only speaker with this part of a name; warns of the guess, of several and of none."""
+        quotes = self.quotes
+        speakers = dict.fromkeys((n, i) for n, i in zip(quotes["speaker"], quotes["speaker_id"], strict=True) if n)
+        found = speakers_named(who, speakers)
+        if len(found) == 1:
+            name, entity_id = found[0]
+            warn(f"said_by({who!r}) was taken as {name!r}" + (f" ({entity_id})" if entity_id else ""))
+            return name
+        if found:
+            names = ", ".join(f"{name!r} ({i})" if i else repr(name) for name, i in found[:_LISTED])
+            more = f" and {len(found) - _LISTED:,} more" if len(found) > _LISTED else ""
+            warn(f"said_by({who!r}) fits {len(found):,} speakers: {names}{more}; pass a full name or an id")
+        else:
+            warn(f"no speaker {who!r} in this corpus{suggestion(who, [name for name, _ in speakers])}")
+        return None
+
+    def between(self, first: str | datetime.date, last: str | datetime.date) -> Corpus:
+        """Returns the documents published from `first` to `last`, both included.
+
+        Args:
+            first: A date or date-time of ISO 8601, as precise as you like ("2024", "2024-05"), or a `datetime.date`.
+            last: The same.
+
+        Returns:
+            A corpus; documents without a date are left out.
+
+        Raises:
+            UsageError: One of the two is no date, or `last` is before `first`.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(rec.samples(), progress=False)
+            >>> 0 < len(corpus.between("2024-03", "2024-03-31")) < len(corpus)
+            True
+        """
+        start, end = iso_date(first, "first"), iso_date(last, "last")
+        if start is None or end is None:
+            raise _core.UsageError("between takes two dates")
+        if end < start[: len(end)]:
+            raise _core.UsageError(f"last={end!r} is before first={start!r}; exchange them")
+        return self._with(self._records.between(start, end))
 
     def outlet(self, site: str) -> Corpus:
-        """Documents of one outlet, by its host ("harbourdaily.example"), `www.` and subdomains included."""
+        """Returns the documents of one outlet.
+
+        Args:
+            site: Its host ("harbourdaily.example"); `www.` and subdomains are included.
+        """
         return self._with(self._records.outlet(site))
 
     def correct(
@@ -141,30 +218,30 @@ class Corpus:
         nobody: bool = False,
         note: str = "",
     ) -> Corpus:
-        """Set right who said a quotation or of what kind it is, or whom a mention means.
+        """Corrects the speaker or kind of a quotation, or the entity of a mention.
 
-        The place is kept by its words and those around them (a W3C TextQuoteSelector), so that the correction fits
-        again when the page is read anew: `read_many(…, corrections=corpus.corrections)`.
+        A correction is stored with the exact words of its place and those around them (a W3C TextQuoteSelector), so
+        that it can be applied again after a new run: `read_many(…, corrections=corpus.corrections)`.
 
         Args:
-            doc: Place or id of the document.
-            quote: Place of the quotation in `doc.quotes`.
-            mention: Place of the mention in `doc.mentions`, instead of a quotation.
+            doc: Index or id of the document.
+            quote: Index of the quotation in `doc.quotes`.
+            mention: Index of the mention in `doc.mentions`, instead of a quotation.
             kind: The right kind of the quotation.
-            name: The right speaker, or the right label of the mention. An id that the document has for it comes along.
-            entity_id: The right id in the gazetteer; a name that the document has for it comes along.
-            nobody: Nobody is known to have said it, or the mention means nobody of the gazetteer.
-            note: Whatever you want to remember.
+            name: The right speaker, or the right label of the mention. The id that the document has for it is added.
+            entity_id: The right id in the gazetteer; the name that the document has for it is added.
+            nobody: The quotation has no known speaker, or the mention is of no entity of the gazetteer.
+            note: A comment of your own.
 
         Returns:
-            The corpus with the correction applied and kept in `corrections`. What was corrected says so:
+            The corpus with the correction applied and added to `corrections`. Corrected quotations are marked:
             `quote.corrected`, the column `corrected`, and a pencil in the article view.
 
         Raises:
-            IndexError: No document, quotation or mention at this place.
-            KeyError: No document of this id.
-            OnrecordError: A kind that does not exist, words that stand several times with the same around them, or
-                nothing that would change.
+            IndexError: No document, quotation or mention has this index.
+            KeyError: No document has this id.
+            OnrecordError: The kind does not exist, the words occur several times with the same words around them, or
+                nothing would change.
 
         Example:
             >>> import onrecord as rec
@@ -182,10 +259,14 @@ class Corpus:
         return Corpus(records, self.notes, self.corrections + made)
 
     def apply(self, corrections: _core.Corrections | str | os.PathLike[str]) -> Corpus:
-        """The corpus with corrections applied; those that do not fit are rows of `misfits`.
+        """Applies corrections.
 
         Args:
-            corrections: `corpus.corrections` of another run, or the CSV file that they were written to.
+            corrections: `corpus.corrections` of another run, or a CSV file of `Corrections.save` or `review`.
+
+        Returns:
+            The corrected corpus; corrections that cannot be applied are rows of its `misfits`, and a warning counts
+            them.
 
         Raises:
             OnrecordError: The file is no table of corrections, or names a kind that does not exist.
@@ -196,18 +277,18 @@ class Corpus:
         records, misfits = _core.corrected(self._records, corrections)
         notes = self.notes
         if len(misfits):
-            notes += (f"{len(misfits)} of {len(corrections)} corrections do not fit; corpus.misfits says why",)
+            notes += (f"{len(misfits)} of {len(corrections)} corrections do not fit; see corpus.misfits",)
             warn(notes[-1])
         out = Corpus(records, notes, self.corrections + corrections)
         out.misfits = Table(misfits)
         return out
 
     def review(self, path: str | os.PathLike[str]) -> None:
-        """Write every quotation in view as CSV, to go through in a spreadsheet.
+        """Writes every quotation in view as CSV, to be corrected in a spreadsheet.
 
-        Set right what is wrong in the columns `kind`, `name` and `entity_id` (empty: nobody); leave the others as they
-        are. `apply`, `read_many(…, corrections=path)` and `Corrections.open` read the file back and take the rows that
-        you changed. A cell that a spreadsheet would run as a formula begins with an apostrophe, which comes off again.
+        Correct the columns `kind`, `name` and `entity_id` (empty: no known speaker), and leave the others as they are.
+        `apply`, `read_many(…, corrections=path)` and `Corrections.open` read the file and take the rows that you
+        changed. A cell that a spreadsheet would run as a formula begins with an apostrophe, which is removed again.
 
         Raises:
             OSError: The file cannot be written.
@@ -215,10 +296,19 @@ class Corpus:
         _core.write_review(self._records, path)
 
     def trace(self) -> Statements:
-        """Join the quotations that word one statement: exact, cut, edited or reworded.
+        """Joins the quotations that are wordings of one statement: identical, cut, edited or reworded.
 
-        Marked words that nobody said are left out, and so are single words. The result is kept: plots, tables and
+        Marked words that are not speech are left out, and so are single words. The result is kept: plots, tables and
         reports of the corpus do not trace it again.
+
+        Returns:
+            The statements, those with most wordings first.
+
+        Example:
+            >>> import onrecord as rec
+            >>> pages = ["“We lost the old quay,” Osei said.", "Osei said: “We lost the old quay.”"]
+            >>> rec.read_many(pages, progress=False).trace().statements["count"]
+            [2]
         """
         statements, wordings = self._traced
         return Statements(statements, wordings, self)
@@ -229,52 +319,62 @@ class Corpus:
         return Table(statements), Table(wordings)
 
     def find(self, words: str, *, min_similarity: float = 0.75) -> Table:
-        """Passages of the articles that have these words, quoted or not.
+        """Finds passages of the articles with the words of a quotation, in quotation marks or not.
 
         Args:
             words: A quotation, or a part of one.
-            min_similarity: From which share of its words on a passage counts (0 to 1).
+            min_similarity: Smallest share of its words in a passage (0 to 1).
 
         Returns:
-            One row a passage: document, `text`, `similarity`, `start` and `end` in `doc.text`, and `prefix` and
-            `suffix` as in a W3C TextQuoteSelector.
+            Table with one row for each passage: document, `text`, `similarity`, `start` and `end` in `doc.text`, and
+            `prefix` and `suffix` as in a W3C TextQuoteSelector.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["The quay would stay closed for good, Lund wrote."], progress=False)
+            >>> corpus.find("the quay will stay closed for good")["text"]
+            ['The quay would stay closed for good']
         """
         return Table(self._records.find(words, min_similarity))
 
     def copies(self, *, min_held: float = 0.5) -> Table:
-        """Documents that copy one another: a wire report under several mastheads, an article that holds another.
+        """Finds documents that copy one another: an agency report in several outlets, an article inside another.
 
-        Only the article counts, as `doc.text` has it.
+        Only the text of the article counts (`doc.text`).
 
         Args:
-            min_held: From which share of the shorter document, in runs of five words, a pair counts (0 to 1).
+            min_held: Smallest share of the shorter document, in runs of five words, that the longer contains (0 to 1).
 
         Returns:
-            One row a pair: `doc_id` (the shorter), `in_doc_id` (the longer), `published`, `in_published`, `kind`
-            ("copy": each holds nearly all of the other; "contains": the longer holds nearly all of the shorter;
-            "overlap"), `held` (share of the shorter that stands in the longer) and `covered` (the other way round).
+            Table with one row for each pair: `doc_id` (the shorter), `in_doc_id` (the longer), `published`,
+            `in_published`, `kind` ("copy": each contains nearly all of the other; "contains": the longer contains
+            nearly all of the shorter; "overlap"), `held` (share of the shorter in the longer) and `covered` (share of
+            the longer in the shorter).
         """
         return Table(self._records.copies(min_held))
 
     def independent(self) -> Corpus:
-        """The documents that are no copy of another and stand in no other: counts can go by independent article.
+        """Returns the documents that are neither a copy nor a part of another, to count independent articles.
 
-        Of a group of copies the longest stays, among equals the first.
+        Of a group of copies the longest is kept; of equally long ones the first.
         """
         return self._with(self._records.independent())
 
     def site_templates(self) -> _core.SiteTemplates:
-        """What the pages of each site have in common; pass it as `templates=` to read them again, more cleanly.
+        """Returns the lines that the pages of each site have in common, for `read_many(…, templates=…)`.
 
         Only pages whose sources were kept count.
         """
         return _core.SiteTemplates.of(self._records)
 
     def report(self, path: str | os.PathLike[str], *, title: str = "On record") -> None:
-        """Write one self-contained HTML page to send on.
+        """Writes one self-contained HTML page: people with their statements on timelines, and the marked-up articles.
 
-        People with their statements on timelines, each wording leading to its place in the marked-up article; search
-        and filters work without a network.
+        Each wording links to its place in the article; search and filters work without a network.
+
+        Args:
+            path: File to write.
+            title: Title of the page.
 
         Raises:
             OSError: The file cannot be written.
@@ -282,11 +382,11 @@ class Corpus:
         _core.write_text(path, _core.report_html(self._records, title))
 
     def __len__(self) -> int:
-        """Documents."""
+        """Returns the number of documents."""
         return len(self._records)
 
     def __iter__(self) -> Iterator[_core.Document]:
-        """Documents, in input order."""
+        """Iterates over the documents in input order."""
         return (self._records[i] for i in range(len(self)))
 
     @overload
@@ -294,11 +394,11 @@ class Corpus:
     @overload
     def __getitem__(self, which: slice) -> Corpus: ...
     def __getitem__(self, which: int | str | slice) -> _core.Document | Corpus:
-        """A document by place or id, or a corpus of several places.
+        """Returns a document by index or id, or a corpus for a slice.
 
         Raises:
-            IndexError: No document at this place.
-            KeyError: No document of this id.
+            IndexError: No document has this index.
+            KeyError: No document has this id.
         """
         if isinstance(which, slice):
             return self._with(self._records.take(list(range(len(self))[which])))
@@ -309,26 +409,28 @@ class Corpus:
             return range(len(self))[which]
         place = self._records.index_of(which)
         if place is None:
-            raise KeyError(which)
+            ids = [doc_id for doc_id in self.documents["doc_id"] if doc_id]
+            listed = f"; the first ids are {', '.join(map(repr, ids[:_LISTED]))}" if ids else ""
+            raise KeyError(f"no document has the id {which!r}{suggestion(which, ids[:10_000]) or listed}")
         return place
 
     def __add__(self, other: Corpus) -> Corpus:
-        """Both, one after the other."""
+        """Returns the documents of both, one after the other."""
         records = _core.Records.concat([self._records, other._records])
         return Corpus(records, self.notes + other.notes, self.corrections + other.corrections)
 
     def __eq__(self, other: object) -> bool:
-        """Same documents in the same order, same errors."""
+        """Compares documents, in order, and errors."""
         return isinstance(other, Corpus) and list(self) == list(other) and self.errors == other.errors
 
     __hash__ = None  # type: ignore[assignment]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle with sources."""
+        """Pickles with sources."""
         return _load, (self._records.dump(), self.notes, self.corrections)
 
     def __repr__(self) -> str:
-        """Counts."""
+        """Counts of documents, quotations, mentions and errors."""
         records = self._records
         counts = f"{len(self):,} documents, {records.quote_count:,} quotes, {records.mention_count:,} mentions"
         return f"Corpus({counts}, {records.failed:,} errors)"
@@ -363,29 +465,33 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
     progress: bool = True,
     keep_source: bool | None = None,
 ) -> Corpus:
-    """Read many pages, on all cores.
+    """Reads many pages, on all cores.
+
+    The id of a document is the id that you give, else its address, else its path relative to the folder of the input,
+    else its position in the input.
 
     Args:
-        pages: An iterable of pages (`str`, `bytes`, `pathlib.Path`) or of dicts; a folder; a pandas or polars
-            frame; any Arrow table. A dict has the page under `html`, `text` or `path`, and `id`, `url`, `date` where
-            known.
-        text: Name of the column (or key) that holds the page; guessed, and said in a warning, if not given.
-        id: Name of the column that holds your ids.
-        url: Name of the column that holds addresses.
-        date: Name of the column that holds dates.
-        corrections: What a reader set right in an earlier run (`corpus.corrections`, or the CSV file that holds them).
-            Each is applied and marked where its words still stand; the others are said in a warning and are rows of
-            `corpus.misfits`.
-        workers: Threads; all cores if `None`.
-        progress: Show a bar on a terminal or in a notebook.
-        keep_source: Keep the sources, so that views can show what was removed and where; by default up to 100 MB.
+        pages: A folder (`pathlib.Path`); an iterable of pages (`str`, `bytes`, `pathlib.Path`) or of dicts; a pandas or
+            polars frame, or one column of it; any Arrow table. A dict has the page under `html`, `text` or `path`, and
+            `id`, `url`, `date` if known.
+        text: Name of the column or key with the page; if not given it is guessed, with a warning.
+        id: Name of the column or key with your ids.
+        url: Name of the column or key with addresses.
+        date: Name of the column or key with dates (ISO 8601, or as in feeds); others are ignored, with a warning.
+        corrections: Corrections of an earlier run (`corpus.corrections`, or a CSV file of them). Those whose words are
+            found are applied and marked; the others are counted in a warning and are rows of `corpus.misfits`.
+        workers: Number of threads; all cores if `None`.
+        progress: Show a progress bar on a terminal or in a notebook.
+        keep_source: Keep the sources, so that views can show removed blocks in their places; by default up to 100 MB.
 
     Returns:
-        The corpus; a page that cannot be read becomes a row in `corpus.errors`.
+        The corpus; a page that cannot be read is a row of `corpus.errors`.
 
     Raises:
-        OnrecordError: No column holds pages, or a named one does not exist.
-        TypeError: `pages` is a single page, or nothing that holds pages.
+        FileNotFoundError: The folder does not exist.
+        UsageError: No column has pages, a named one does not exist, the folder has no pages, or the file holds data
+            (JSON lines, CSV, Parquet, WARC, gzip) instead of a page.
+        TypeError: `pages` is a single page, or cannot be iterated.
 
     Example:
         >>> import onrecord as rec
@@ -406,26 +512,55 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
         cues=cues,
     )
     names = {"text": text, "id": id, "url": url, "date": date}
-    notes: list[str] = []
-    keep = keep_source is not False
+    notes = Notes()
+    limit = _KEEP_SOURCES_BELOW if keep_source is None else math.inf
     parts: list[_core.Records] = []
     bar = Progress(show=progress, total=_length(pages))
     first = kept = 0
     try:
-        for part in _parts(pages, names, notes, options, workers):
-            records = part(first, keep)
+        for records in read_parts(pages, names, notes, options, workers, keep_source=keep_source is not False):
             first += len(records) + records.failed
-            kept += records.source_bytes
-            parts.append(records)
-            if keep and keep_source is None and kept > _KEEP_SOURCES_BELOW:
-                keep = False
+            before, kept = kept, kept + records.source_bytes
+            if before <= limit < kept:
                 parts = [p.without_sources() for p in parts]
-                notes.append("sources were not kept, being over 100 MB; pass keep_source=True to keep them")
+                notes.add("sources over 100 MB were not kept; pass keep_source=True to keep them", silent=True)
+            parts.append(records.without_sources() if kept > limit else records)
             bar.to(first)
     finally:
         bar.close()
-    corpus = Corpus(_core.Records.concat(parts), tuple(notes))
+    notes.close()
+    corpus = Corpus(_core.Records.concat(parts), tuple(notes.all))
     return corpus if corrections is None else corpus.apply(corrections)
+
+
+def read_parts(
+    pages: Any,
+    names: dict[str, str | None],
+    notes: Notes,
+    options: dict[str, Any],
+    workers: int | None,
+    *,
+    keep_source: bool,
+) -> Iterator[_core.Records]:
+    """Yields the records of the pages in parts, in input order, so that a caller can write them as they come.
+
+    Args:
+        pages: As for `read_many`.
+        names: Columns or keys, see `read_many`.
+        notes: Receives guesses.
+        options: Result of `read_options`.
+        workers: Number of threads; all cores if `None`.
+        keep_source: Keep the sources.
+    """
+    first = 0
+    for table, rows in parts_of(pages, names, notes):
+        if table is None:
+            records = _core.read_chunk(rows, first, options, workers, keep_source)
+        else:
+            column, known = rows
+            records = _core.read_table(table, first, column, known, options, workers, keep_source)
+        first += len(records) + records.failed
+        yield records
 
 
 def _length(pages: Any) -> int | None:
@@ -433,106 +568,3 @@ def _length(pages: Any) -> int | None:
         return len(pages)
     except TypeError:
         return None
-
-
-def _parts(
-    pages: Any, names: dict[str, str | None], notes: list[str], options: dict[str, Any], workers: int | None
-) -> Iterator[Any]:
-    """Calls that read a part each, given the pages before it and whether to keep sources."""
-    if isinstance(pages, (str, bytes, bytearray)):
-        raise TypeError("read_many takes several pages; a single page goes to read(), or into a list")
-    if isinstance(pages, dict):
-        raise TypeError("read_many takes an iterable of pages or of dicts; put a single dict into a list")
-    table = _as_table(pages)
-    if table is not None:
-        chosen = _columns(list(table.schema_names), names, notes)
-        for batch in table.batches(_CHUNK):
-            yield lambda first, keep, batch=batch: _core.read_table(
-                batch, first, chosen["text"], chosen["id"], chosen["url"], chosen["date"], options, workers, keep
-            )
-        return
-    rows = iter(folder(pages) if isinstance(pages, Path) else _records_of(pages))
-    while chunk := [_row(page, names) for page in islice(rows, _CHUNK)]:
-        yield lambda first, keep, chunk=chunk: _core.read_chunk(chunk, first, options, workers, keep)
-
-
-def _as_table(pages: Any) -> _core.Frame | None:
-    """Anything with the Arrow stream interface; `None` for others, and for frames that lack pyarrow."""
-    if not hasattr(pages, "__arrow_c_stream__"):
-        return None
-    try:
-        return _core.Frame(pages)
-    except ImportError:
-        return None
-
-
-def _records_of(pages: Any) -> Iterable[Any]:
-    """Rows of a pandas frame as dicts; any other iterable as it is."""
-    if hasattr(pages, "to_dict") and hasattr(pages, "columns"):
-        rows: Iterable[Any] = pages.to_dict("records")
-        return rows
-    try:
-        iterator: Iterator[Any] = iter(pages)
-    except TypeError:
-        kind = type(pages).__name__
-        raise TypeError(f"read_many takes an iterable of pages, a folder or a table, not {kind}") from None
-    return iterator
-
-
-def folder(path: Path) -> list[Path]:
-    """Pages of a folder and those in it, by name; a file is a list of one. `OnrecordError` where there is none."""
-    if not path.is_dir():
-        return [path]
-    found = sorted(p for p in path.rglob("*") if p.suffix.lower() in _ENDINGS and p.is_file())
-    if not found:
-        endings = ", ".join(sorted(_ENDINGS))
-        raise _core.OnrecordError(f"{path}: no pages in this folder (looked for {endings})")
-    return found
-
-
-def _columns(known: list[str], names: dict[str, str | None], notes: list[str]) -> dict[str, Any]:
-    """The column of each part of a page: as named, else guessed and said."""
-    unknown = [name for name in names.values() if name is not None and name not in known]
-    if unknown:
-        raise _core.OnrecordError(f"the table has no column {unknown[0]!r} (columns: {', '.join(known)})")
-    chosen: dict[str, str | None] = {}
-    guessed = []
-    by_lower = {name.lower(): name for name in reversed(known)}
-    for part, guesses in _GUESSES.items():
-        name = names[part] or next((by_lower[g] for g in guesses if g in by_lower), None)
-        if names[part] is None and name is not None:
-            guessed.append(f"{part}={name!r}")
-        chosen[part] = name
-    if chosen["text"] is None:
-        raise _core.OnrecordError(f"no column holds pages; name it with text=… (columns: {', '.join(known)})")
-    if guessed:
-        notes.append(f"columns guessed: {', '.join(guessed)}")
-        warn(notes[-1])
-    return chosen
-
-
-def _row(page: Any, names: dict[str, str | None]) -> tuple[Any, str | None, str | None, str | None, str | None]:
-    """Page, id, url, date, format of one item."""
-    if not isinstance(page, dict):
-        return page, None, None, None, None
-    given = {part: page.get(name) if name else None for part, name in names.items()}
-    form = page.get("format")
-    source = given["text"]
-    if source is None and names["text"] is None:
-        path = page.get("path")
-        source = Path(path) if path is not None else next((page[g] for g in _GUESSES["text"] if page.get(g)), None)
-        form = form or ("html" if path is None and page.get("html") else None)
-    rest = (_string(given[p] if names[p] else _first(page, _GUESSES[p])) for p in ("id", "url", "date"))
-    return (source, *rest, form)  # type: ignore[return-value]
-
-
-def _first(page: dict[str, Any], keys: tuple[str, ...]) -> Any:
-    return next((page[k] for k in keys if page.get(k) is not None), None)
-
-
-def _string(value: Any) -> str | None:
-    """A cell as text: dates in ISO 8601, nothing for NaN and NaT."""
-    if value is None or (isinstance(value, float) and math.isnan(value)) or str(value) == "NaT":
-        return None
-    iso = getattr(value, "isoformat", None)
-    return str(iso()) if iso is not None else str(value)

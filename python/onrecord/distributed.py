@@ -1,14 +1,14 @@
-"""Tracing in steps over Arrow tables, for many machines: what `corpus.trace()` does, cut where the data must meet.
+"""Tracing in steps over Arrow tables, for many machines; together the steps give the result of `corpus.trace()`.
 
-Each step is a plain function from tables to a table, so Spark, Dask or a shell loop can call it on parts:
+Each step is a function from tables to a table, which Spark, Dask or a shell loop can call on parts of the data:
 
-1. `signatures(quotes)`: quotations to rows of (bucket, quote, …), each part by itself.
-2. `pairs(signatures)`: all rows of a bucket together, to pairs worth a look.
-3. `verify(pairs, quotes)`: pairs with their quotations, in batches of any size, to edges.
-4. `attach(wordings, edges)`: all wordings and edges, to one statement a wording. `wordings(quotes)` gives the first.
+1. `signatures(quotes)`: from quotations to rows of (bucket, quote, …), for each part by itself.
+2. `pairs(signatures)`: from all rows of a bucket to candidate pairs.
+3. `verify(pairs, quotes)`: from pairs with their quotations, in batches of any size, to edges.
+4. `attach(wordings, edges)`: from all wordings (see `wordings`) and edges to one statement for each wording.
 
-A table is anything with the Arrow PyCapsule interface. Tables of quotations have the columns that `QuoteIndex.add`
-takes; every row counts. Hashes of wordings are signed 64-bit numbers.
+A table is any object with the Arrow PyCapsule interface. Tables of quotations have the columns that `QuoteIndex.add`
+takes; all rows are used. Hashes of wordings are signed 64-bit numbers.
 
 >>> import onrecord as rec
 >>> from onrecord import distributed as steps
@@ -26,42 +26,65 @@ from onrecord._table import Table
 
 
 def wordings(quotes: object) -> Table:
-    """One row a quotation, in the order given: `quote` (hash of its wording and speaker) and `words`."""
+    """Computes the hashes of wordings.
+
+    Args:
+        quotes: Table of quotations.
+
+    Returns:
+        Table with one row for each quotation, in the same order: `quote` (hash of its wording and speaker) and `words`.
+    """
     return Table(_core.trace_wordings(quotes))
 
 
 def signatures(quotes: object) -> Table:
-    """One row a shingle of a wording: `bucket`, `quote`, `words`, `shingles`.
+    """Computes the signatures by which similar wordings meet in a bucket.
 
-    Equal wordings give equal rows, which may be dropped or kept.
+    Args:
+        quotes: Table of quotations, or a part of it.
+
+    Returns:
+        Table with one row for each shingle of a wording: `bucket`, `quote`, `words`, `shingles`. Equal wordings give
+        equal rows, which may be dropped or kept.
     """
     return Table(_core.trace_signatures(quotes))
 
 
 def pairs(signatures: object) -> Table:
-    """One row a pair worth a look: `child`, `parent`, `child_words`, `parent_words`, `shared`; at most eight a child.
+    """Finds candidate pairs of wordings.
 
     Args:
-        signatures: All rows of the buckets and of the children that it holds.
+        signatures: Rows of `signatures`: all rows of each bucket and of each child in it.
+
+    Returns:
+        Table with one row for each pair: `child`, `parent`, `child_words`, `parent_words`, `shared`; at most eight for
+        each child.
     """
     return Table(_core.trace_pairs(signatures))
 
 
 def verify(pairs: object, quotes: object) -> Table:
-    """One row a pair of one statement: `child`, `parent`, `score`, `overlap`, `similarity`, `evidence`, `relation`.
+    """Compares the quotations of each pair.
 
     Args:
         pairs: Rows with `child` and `parent`.
-        quotes: The quotations of these pairs, with all of their dates; a pair without is passed over.
+        quotes: The quotations of these pairs with all of their dates; pairs without quotations are skipped.
+
+    Returns:
+        Table with one row for each pair that is one statement: `child`, `parent`, `score`, `overlap`, `similarity`,
+        `evidence` (nats), `relation`.
     """
     return Table(_core.trace_verify(pairs, quotes))
 
 
 def attach(wordings: object, edges: object) -> Table:
-    """One row a wording: `quote`, `statement_id`, `statement`, `parent`, `ambiguous`, `rivals`.
+    """Assigns each wording to a statement.
 
     Args:
         wordings: All rows of `wordings`.
         edges: All rows of `verify`.
+
+    Returns:
+        Table with one row for each wording: `quote`, `statement_id`, `statement`, `parent`, `ambiguous`, `rivals`.
     """
     return Table(_core.trace_attach(wordings, edges))

@@ -1,9 +1,9 @@
-"""Plots of a corpus, as Altair charts that show themselves without a network (`pip install onrecord[plot]`).
+"""Plots of a corpus, as Altair charts that are displayed without a network (`pip install onrecord[plot]`).
 
 Each function returns an Altair chart: restyle it with `.properties(…)` or `.configure_axis(…)`, write it with
-`.save("plot.svg")`, take its numbers from `chart.data`. In a notebook it shows as a picture that vl-convert makes on
-the spot. Altair's own renderers ask a server for their JavaScript, and JupyterLab drops an SVG from a notebook that it
-does not trust; a PNG stays. No plot tells anything by colour alone.
+`.save("plot.svg")`, take its numbers from `chart.data`. A notebook displays it as a PNG picture made by vl-convert,
+because Altair's own renderers load JavaScript from a server, and JupyterLab removes SVG pictures from notebooks that it
+does not trust. No plot uses colour alone to show a difference.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from onrecord.corpus import Corpus
     from onrecord.statements import Statements
 
-# After Okabe and Ito: told apart with every kind of colour vision; each goes with a shape of its own.
+# After Okabe and Ito: distinct with every kind of colour vision; each has a shape of its own as well.
 _HUES = ["#0072b2", "#d55e00", "#009e73", "#b5569a", "#c48a00", "#4a9fd4", "#8a6fd1"]
 _SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "stroke"]
 _RELATIONS = ["origin", "identical", "cut", "edited", "reworded", "contradicted"]
 
 
 class _Offline:
-    """A chart that shows itself as a PNG, made here."""
+    """Displays a chart as a PNG picture, made without a network."""
 
     def _repr_mimebundle_(self, *_: Any, **__: Any) -> dict[str, Any]:
         spec = self.to_dict()  # type: ignore[attr-defined]
@@ -43,24 +43,24 @@ class _Offline:
 
 
 class Chart(_Offline, alt.Chart):
-    """An `altair.Chart` that shows itself offline."""
+    """An `altair.Chart` that is displayed offline."""
 
 
 class LayerChart(_Offline, alt.LayerChart):
-    """An `altair.LayerChart` that shows itself offline."""
+    """An `altair.LayerChart` that is displayed offline."""
 
 
 class HConcatChart(_Offline, alt.HConcatChart):
-    """An `altair.HConcatChart` that shows itself offline."""
+    """An `altair.HConcatChart` that is displayed offline."""
 
 
 def timeline(corpus: Corpus, speaker: str | None = None, *, most: int = 25) -> LayerChart:
-    """Statements over time: a row each, a mark for every page that printed it, a line from the first to the last.
+    """Plots statements over time: a row for each, a mark for each page that printed it, a line from first to last.
 
     Args:
         corpus: The documents.
-        speaker: Whose statements: an entity id or a name; everybody's if `None`.
-        most: How many statements; those that were printed most.
+        speaker: Entity id or name, as for `Corpus.said_by`; the statements of all speakers if `None`.
+        most: Largest number of statements; those that were printed most are shown.
 
     Returns:
         The chart. Pages without a date are left out.
@@ -100,11 +100,11 @@ def timeline(corpus: Corpus, speaker: str | None = None, *, most: int = 25) -> L
 
 
 def speakers(corpus: Corpus, *, most: int = 25) -> LayerChart:
-    """Who is quoted, how much, by whom: speakers against outlets, with the number of quotations in each cell.
+    """Plots speakers against outlets, with the number of quotations in each cell.
 
     Args:
         corpus: The documents.
-        most: How many speakers; the others are one row.
+        most: Largest number of speakers; the others are one row.
 
     Returns:
         The chart.
@@ -123,7 +123,7 @@ def speakers(corpus: Corpus, *, most: int = 25) -> LayerChart:
 
 
 def removed(corpus: Corpus) -> LayerChart:
-    """What was removed from the pages, and why: reasons against outlets, with the number of blocks in each cell.
+    """Plots reasons of removal against outlets, with the number of removed blocks in each cell.
 
     Args:
         corpus: The documents.
@@ -143,22 +143,22 @@ def removed(corpus: Corpus) -> LayerChart:
 
 
 def family(statements: Statements, which: int | str = 0, *, most: int = 40) -> HConcatChart:
-    """One statement's wordings: who printed which words when, and what they were taken from.
+    """Plots the wordings of one statement by date, each with its outlet, its source and its changes.
 
-    A mark is a wording at its date; a line leads to it from the wording that it was found in; beside it stands what it
-    left out and put in.
+    A mark is a wording at its date; a line connects it with the wording that it was taken from; the words that it left
+    out and added are written beside it.
 
     Args:
-        statements: What `corpus.trace()` gave.
-        which: The statement: its place among `statements.statements` (0 is the one printed most), or its id.
-        most: How many wordings, by date.
+        statements: Result of `corpus.trace()`.
+        which: Index of the statement in `statements.statements` (0 is the one printed most), or its id.
+        most: Largest number of wordings, the earliest first.
 
     Returns:
         The chart. Wordings of pages without a date are left out.
 
     Raises:
-        IndexError: There is no such statement.
-        OnrecordError: The statements are those of an index, which keeps no documents.
+        IndexError: There is no statement with this index or id.
+        UsageError: The statements are of an index, which keeps no documents.
 
     Example:
         >>> import onrecord as rec
@@ -167,7 +167,7 @@ def family(statements: Statements, which: int | str = 0, *, most: int = 40) -> H
         <HConcatChart of onrecord.plot>
     """
     if statements.corpus is None:
-        raise _core.OnrecordError("an index keeps no documents to plot; pass corpus.trace()")
+        raise _core.UsageError("an index keeps no documents to plot; pass corpus.trace()")
     ids = statements.statements["statement_id"]
     place = ids.index(which) if which in ids else which
     if not isinstance(place, int) or place >= len(ids):
@@ -188,7 +188,7 @@ def family(statements: Statements, which: int | str = 0, *, most: int = 40) -> H
     order = [row["label"] for row in values]
     y = alt.Y("label:N", sort=order, axis=None, scale=alt.Scale(domain=order))
     known = [r for r in _RELATIONS if any(row["relation"] == r for row in values)]
-    # Below, because beside the words it would make the picture too wide for a notebook.
+    # Below the plot: beside the words, the legend would make the picture too wide for a notebook.
     legend = alt.Legend(title="to its source", orient="bottom")
     tree = alt.layer(
         alt.Chart(alt.InlineData(values=links))
@@ -209,7 +209,7 @@ def family(statements: Statements, which: int | str = 0, *, most: int = 40) -> H
         words.mark_text(align="left", fontWeight="bold", limit=150)
         .encode(x=alt.value(0), text="outlet:N")
         .properties(width=150, height=alt.Step(26), view=alt.ViewBackground(stroke=None)),
-        # What it took away and what it put in, where it differs; the words themselves for those that do not.
+        # The words left out and added, if there are any; else the wording itself.
         words.transform_calculate(shown="datum.change ? datum.wording + '. ' + datum.change : datum.label")
         .mark_text(align="left", limit=440)
         .encode(x=alt.value(0), text="shown:N")
@@ -230,7 +230,7 @@ def _titled(chart: _Kind, title: str, note: str) -> _Kind:
 
 
 def _row(field: str, order: str) -> alt.Y:
-    """A row a value, in the order of a number, with room for its words."""
+    """Returns an axis with a row for each value, in the order of a number, with room for its words."""
     sort = alt.EncodingSortField(field=order, op="min", order="ascending")
     return alt.Y(
         f"{field}:N",
@@ -241,7 +241,7 @@ def _row(field: str, order: str) -> alt.Y:
 
 
 def _days(rows: list[dict[str, Any]]) -> alt.Axis:
-    """An axis that names days, and no more of them than there are."""
+    """Returns an axis of days with at most one tick for each day of the data."""
     days = len({row["published"] for row in rows})
     return alt.Axis(format="%-d %b %Y" if days < 3 else "%-d %b %y", tickCount=min(days + 1, 6), labelOverlap=True)
 
@@ -253,14 +253,14 @@ def _color(field: str, rows: list[dict[str, Any]]) -> alt.Color:
 
 
 def _shape(field: str, rows: list[dict[str, Any]]) -> alt.Shape:
-    # As many shapes as do not divide the hues: names that share a hue differ in shape.
+    # The shapes shift by one after each round of hues, so that names with the same hue differ in shape.
     names = sorted({row[field] for row in rows})
     shapes = [_SHAPES[(i + i // len(_HUES)) % len(_SHAPES)] for i in range(len(names))]
     return alt.Shape(f"{field}:N", scale=alt.Scale(domain=names, range=shapes), title=field)
 
 
 def _heat(rows: list[dict[str, Any]], field: str, value: str) -> LayerChart:
-    """Counts as colour and as numbers."""
+    """Returns a heat map with the counts as colours and as numbers."""
     largest = max((row[value] for row in rows), default=0)
     order = list(dict.fromkeys(row[field] for row in rows))
     y = alt.Y(f"{field}:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, domain=False, ticks=False))

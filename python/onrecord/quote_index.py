@@ -1,23 +1,25 @@
-"""`QuoteIndex`: quotations kept on disk, added to day by day."""
+"""`QuoteIndex`: an index of quotations on disk that grows from day to day."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from onrecord import _core
+from onrecord._dates import iso_date
 from onrecord._table import Table
 from onrecord.corpus import Corpus
 from onrecord.statements import Statements
 
 if TYPE_CHECKING:
+    import datetime
     import os
     from types import TracebackType
 
 
 class QuoteIndex:
-    """A folder of quotations: add today's documents, merge parts, look up, compact.
+    """An index of quotations in a folder: add documents, merge indexes, find quotations, compact.
 
-    What is committed is safe: a process that is killed at any moment loses at most what it had not committed. Files are
+    Committed quotations are safe: a process that is killed at any moment loses at most those not committed. Files are
     versioned and checksummed, and are mapped into memory when the index opens: no other program may cut them while it
     is open. Results do not depend on the order of additions. Any number of processes may read. A process whose index
     was opened before the last commit of another cannot commit: it gets a `StoreError`, and opens the index again to
@@ -35,111 +37,115 @@ class QuoteIndex:
         >>> folder.cleanup()
     """
 
-    def __init__(self, core: _core.QuoteIndex) -> None:
-        """Wrap an index of the core; `QuoteIndex.open` makes one."""
-        self._core = core
+    def __init__(self, folder: str | os.PathLike[str] | _core.QuoteIndex) -> None:
+        """Opens the index in a folder, as `open` does."""
+        self._core = folder if isinstance(folder, _core.QuoteIndex) else _core.QuoteIndex(folder)
 
     @classmethod
     def open(cls, folder: str | os.PathLike[str]) -> QuoteIndex:
-        """Open the index in a folder, or begin an empty one there.
+        """Opens the index in a folder, or creates an empty one there.
 
         Raises:
             StoreError: A file is damaged, or of another version.
-            OSError: The folder cannot be read or made.
+            OSError: The folder cannot be read or created.
         """
-        return cls(_core.QuoteIndex(folder))
+        return cls(folder)
 
     def add(self, quotes: Corpus | object) -> int:
-        """Take quotations in hand; they count from the next `commit` on.
+        """Adds quotations; they are stored and found from the next `commit` on.
 
         Args:
             quotes: A corpus, or any Arrow source (a pyarrow, pandas or polars table, `corpus.quotes`) with a column
-                `text` and, where there are any, `doc_id`, `site`, `published` (ISO 8601), `speaker_id`, `speaker` (a
-                full name; others could be anybody), `speaker_via` and `kind`. Marked words that nobody said and single
-                words are left out, as in `corpus.trace()`.
+                `text` and, if known, `doc_id`, `site`, `published` (ISO 8601), `speaker_id`, `speaker` (a
+                full name; parts of names are not compared), `speaker_via` and `kind`. Marked words that are not speech
+                and single words are left out, as in `corpus.trace()`.
 
         Returns:
-            How many were taken.
+            The number of quotations that were added.
 
         Raises:
-            OnrecordError: The table has no column `text`.
+            UsageError: The table has no column `text`.
         """
         if isinstance(quotes, Corpus):
             return self._core.add_records(quotes.records)
         return self._core.add_table(quotes)
 
     def commit(self) -> None:
-        """Make durable what was added: all of it or, if it fails, nothing; then it is still pending.
+        """Writes the added quotations to disk, all or none; after an error they are still pending.
 
         Raises:
             StoreError: Another process is writing to the folder, or has committed since this index was opened; open it
                 again and add once more.
-            OSError: The disk says no.
+            OSError: The files cannot be written.
         """
         self._core.commit()
 
     def merge(self, other: QuoteIndex) -> None:
-        """Add all committed quotations of another index, and commit."""
+        """Adds all committed quotations of another index, and commits."""
         self._core.merge(other._core)
 
     def compact(self) -> None:
-        """Write all quotations to one file, each once; answers stay the same and come faster."""
+        """Writes all quotations to one file, each once, for faster searches with the same results."""
         self._core.compact()
 
     def save(self, folder: str | os.PathLike[str]) -> None:
-        """Write a compacted copy to another folder.
+        """Writes a compacted copy to another folder, which `open` reads.
 
         Raises:
-            StoreError: An index is there already.
+            StoreError: The folder has an index already.
         """
         self._core.save(folder)
 
     @property
     def pending(self) -> int:
-        """Quotations that were added and not committed yet."""
+        """Number of quotations that were added and not committed yet."""
         return self._core.pending
 
     def find(
         self,
         words: str,
         *,
-        date: str | None = None,
+        date: str | datetime.date | None = None,
         outlet: str | None = None,
         speaker: str | None = None,
         limit: int = 20,
     ) -> Table:
-        """The quotations that word the same statement as `words`, the surest first.
+        """Finds quotations of the same statement as `words`, those with most evidence first.
 
         Args:
             words: A quotation, or a part of one.
-            date: When it was printed (ISO 8601), where known: what is near in time needs less evidence.
-            outlet: Who printed it.
-            speaker: Who said it (an id, or a full name): quotations of others are left out.
-            limit: The most rows to return.
+            date: Date of publication (ISO 8601, or a `datetime.date`), if known: quotations near in time need less
+                evidence.
+            outlet: Outlet that printed it.
+            speaker: Its speaker (an id, or a full name); quotations of others are left out.
+            limit: Largest number of rows.
 
         Returns:
-            One row a quotation: `statement_id`, `doc_id`, `site`, `published`, `speaker`, `text`, `relation`,
-            `similarity`, `evidence` (nats).
+            Table with one row for each quotation: `statement_id`, `doc_id`, `site`, `published`, `speaker`, `text`,
+            `relation`, `similarity` (0 to 1), `evidence` (nats).
+
+        Raises:
+            UsageError: The date is not in ISO 8601.
         """
-        return Table(self._core.find(words, limit, date, outlet, speaker))
+        return Table(self._core.find(words, limit, iso_date(date, "date"), outlet, speaker))
 
     def statements(self) -> Statements:
-        """All statements that the quotations make, in all their wordings."""
+        """Returns all statements of the quotations, with all their wordings."""
         statements, wordings = self._core.statements()
         return Statements(Table(statements), Table(wordings))
 
     def resolve(self, statement_id: str) -> str | None:
-        """The id that a statement has now, from one that it once had; `None` for one that the index does not know.
+        """Returns the present id of a statement from a present or former one; `None` for an unknown id.
 
-        A statement takes the id of its longest wording. When a longer one comes in, the old id still leads here.
+        A statement has the id of its longest wording. After a longer one is added, the former id is still resolved.
 
         Raises:
-            OnrecordError: That is no id of a statement.
+            OnrecordError: The text has not the form of an id.
         """
         return self._core.resolve(statement_id)
 
     def __len__(self) -> int:
-        """Committed quotations."""
+        """Returns the number of committed quotations."""
         return len(self._core)
 
     def __repr__(self) -> str:
@@ -147,12 +153,12 @@ class QuoteIndex:
         return f"QuoteIndex({len(self):,} quotations{waiting})"
 
     def __enter__(self) -> QuoteIndex:
-        """Commits at the end of the block, unless it fails."""
+        """Returns the index; the end of the block commits, unless the block failed."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Commit what was added, unless the block failed."""
+        """Commits the added quotations, unless the block failed."""
         if kind is None:
             self.commit()

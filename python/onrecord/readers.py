@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
-from typing import Any, Literal, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from onrecord import _core
-from onrecord._warning import warn
+from onrecord._dates import iso_date
+from onrecord._pages import path_id, refusal, warn_of_path
+
+if TYPE_CHECKING:
+    import datetime
+    import os
 
 Format = Literal["auto", "html", "text"]
 Preset = Literal["balanced", "precision", "recall", "keep"]
-_LONGEST_PATH = 260
 _SAMPLES = Path(__file__).parent / "data" / "samples"
 
 
 class CleanKeywords(TypedDict, total=False):
-    """The options of `clean`, for functions that pass them on: `def mine(page, **options: Unpack[CleanKeywords])`."""
+    """Options of `clean`, for functions that pass them on: `def mine(page, **options: Unpack[CleanKeywords])`."""
 
     format: Format
     preset: Preset
@@ -29,7 +32,7 @@ class CleanKeywords(TypedDict, total=False):
 
 
 class ReadKeywords(CleanKeywords, total=False):
-    """The options that `read` and `read_many` have in common."""
+    """Options that `read` and `read_many` have in common."""
 
     gazetteer: _core.Gazetteer | None
     offices: bool
@@ -49,7 +52,7 @@ def read_options(
     offices: bool = True,
     cues: _core.Cues | None = None,
 ) -> dict[str, Any]:
-    """The keywords of reading as the core takes them."""
+    """Returns the options of `read` as the core takes them."""
     return {
         "gazetteer": gazetteer,
         "format": format,
@@ -69,7 +72,7 @@ def read(
     *,
     id: str | None = None,
     url: str | None = None,
-    date: str | None = None,
+    date: str | datetime.date | None = None,
     gazetteer: _core.Gazetteer | None = None,
     format: Format = "auto",
     preset: Preset = "balanced",
@@ -81,30 +84,32 @@ def read(
     offices: bool = True,
     cues: _core.Cues | None = None,
 ) -> _core.Document:
-    """Read one page into a document.
+    """Reads one page into a document.
 
     Args:
         page: The page itself as `str` or `bytes`, or a `pathlib.Path` to it. A `str` is always a page, never a path.
-        id: Your name for the document.
-        url: Where the page was found; gives the outlet.
-        date: When it was published (ISO 8601); wins over what the page says.
-        gazetteer: Whom to look for.
+        id: Id of the document; if not given, the address, else the path of the file below the working folder.
+        url: Address of the page; the outlet is its host.
+        date: Date of publication (ISO 8601, or a `datetime.date`); it is used instead of the date on the page.
+        gazetteer: Entities to look for; without one, people are found by their names in the text.
         format: "html", "text", or "auto" (see `looks_like_html`).
         preset: How strictly to remove boilerplate: "balanced", "precision", "recall", or "keep" to remove nothing.
         captions: Keep captions of pictures.
         comments: Keep readers' comments.
         keep_title: Keep the title of an HTML page in the text as well.
-        templates: What the pages of known sites have in common (see `Corpus.site_templates`).
-        phrases: Words by which boxes and bars are known, yours and the built-in ones (see `Phrases`).
+        templates: Lines that the pages of known sites have in common, to be removed (see `Corpus.site_templates`).
+        phrases: Phrases of boxes and bars, yours and the built-in ones (see `Phrases`).
         offices: Use the offices of the bundled gazetteer to link a title and a surname ("President Clinton") that
             several people of your gazetteer share; `False` uses the offices of your gazetteer only.
         cues: Reporting verbs, yours and the built-in ones (see `Cues`).
 
     Returns:
-        The document: clean text, removed blocks with reasons, quotations, mentions, people.
+        The document: clean text, removed blocks with reasons, quotations, mentions, people. All offsets are indices
+        of Python strings (`doc.text`, `doc.title`, `doc.source`).
 
     Raises:
-        PageError: The page is no text (a binary file), or larger than 2 GB.
+        PageError: The page is no text (a binary file, or a file of data such as CSV), or larger than 2 GB.
+        UsageError: An option has an unknown value, or `date` is no date.
         OSError: The file cannot be read.
 
     Example:
@@ -113,7 +118,10 @@ def read(
         >>> doc.format, doc.title
         ('html', 'Strike')
     """
-    _warn_of_path(page)
+    warn_of_path(page)
+    if isinstance(page, Path):
+        _refuse_data(page)
+        id = id or url or path_id(page, Path.cwd())
     options = read_options(
         gazetteer=gazetteer,
         format=format,
@@ -126,7 +134,7 @@ def read(
         offices=offices,
         cues=cues,
     )
-    return _core.read(page, id, url, date, options)
+    return _core.read(page, id, url, iso_date(date, "date"), options)
 
 
 def clean(
@@ -141,31 +149,34 @@ def clean(
     templates: _core.SiteTemplates | None = None,
     phrases: _core.Phrases | None = None,
 ) -> str:
-    """The article text of a page, without boilerplate: `read(page).text` at a fraction of the work.
+    """Returns the article text of a page without boilerplate: `read(page).text`, many times as fast.
 
     Args:
         page: As for `read`.
         url: Address of the page; used with `templates` only.
-        format: As for `read`, and so are the others.
+        format: "html", "text", or "auto".
         preset: How strictly to remove boilerplate.
         captions: Keep captions of pictures.
         comments: Keep readers' comments.
         keep_title: Keep the title of an HTML page in the text as well.
-        templates: Lines that the pages of known sites have in common.
-        phrases: Words by which boxes and bars are known.
+        templates: Lines that the pages of known sites have in common, to be removed.
+        phrases: Phrases of boxes and bars, yours and the built-in ones.
 
     Returns:
         The text, paragraphs separated by a blank line.
 
     Raises:
         PageError: As for `read`.
+        OSError: The file cannot be read.
 
     Example:
         >>> import onrecord as rec
         >>> rec.clean("The port of Skarholm is closed until Monday, its manager said.")
         'The port of Skarholm is closed until Monday, its manager said.'
     """
-    _warn_of_path(page)
+    warn_of_path(page)
+    if isinstance(page, Path):
+        _refuse_data(page)
     options = read_options(
         format=format,
         preset=preset,
@@ -178,21 +189,22 @@ def clean(
     return _core.clean(page, url, options)
 
 
-def _warn_of_path(page: object) -> None:
-    """Warn of a `str` that names a file: it is read as the page itself."""
-    if isinstance(page, str) and len(page) <= _LONGEST_PATH and "\n" not in page and os.path.isfile(page):  # noqa: PTH113  any text is allowed
-        warn(f"{page!r} is read as the text of a page, and a file of this name exists; to read it pass pathlib.Path(…)")
+def _refuse_data(page: Path) -> None:
+    """Fails on a file that holds data (JSON lines, CSV, Parquet …) instead of a page."""
+    message = refusal(page)
+    if message is not None:
+        raise _core.PageError(message)
 
 
 def quotes(text: str, *, gazetteer: _core.Gazetteer | None = None) -> tuple[_core.Quotation, ...]:
-    """The quotations of a plain text; nothing is removed from it.
+    """Finds the quotations of a plain text, from which nothing is removed.
 
     Args:
         text: The text.
-        gazetteer: Whom to look for.
+        gazetteer: Entities to look for.
 
     Returns:
-        Quotations by place; their offsets index `text`.
+        The quotations in the order of the text; their offsets are indices of `text`.
 
     Example:
         >>> import onrecord as rec
@@ -203,14 +215,14 @@ def quotes(text: str, *, gazetteer: _core.Gazetteer | None = None) -> tuple[_cor
 
 
 def mentions(text: str, gazetteer: _core.Gazetteer) -> tuple[_core.Mention, ...]:
-    """Who and what of a gazetteer a plain text mentions, short forms resolved.
+    """Finds the entities of a gazetteer in a plain text, short forms ("Lund", "she", "the mayor") included.
 
     Args:
         text: The text.
-        gazetteer: Whom to look for.
+        gazetteer: Entities to look for.
 
     Returns:
-        Mentions by place; their offsets index `text`.
+        The mentions in the order of the text; their offsets are indices of `text`.
 
     Example:
         >>> import onrecord as rec
@@ -222,10 +234,10 @@ def mentions(text: str, gazetteer: _core.Gazetteer) -> tuple[_core.Mention, ...]
 
 
 def samples() -> list[dict[str, Any]]:
-    """The bundled sample pages: invented outlets, people and statements.
+    """Returns the bundled sample pages: invented outlets, people and statements.
 
     Returns:
-        One dict a page, as `read_many` takes them: `path`, `id`, `url`, `date`, `outlet`, `format`.
+        One dict for each page, as `read_many` takes them: `path`, `id`, `url`, `date`, `outlet`, `format`.
 
     Example:
         >>> import onrecord as rec
@@ -238,7 +250,7 @@ def samples() -> list[dict[str, Any]]:
 
 
 def sample_gazetteer() -> _core.Gazetteer:
-    """The gazetteer of the people, places and outlets on the sample pages.
+    """Returns the gazetteer of the people, places and outlets on the sample pages.
 
     Example:
         >>> import onrecord as rec

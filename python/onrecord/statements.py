@@ -1,4 +1,4 @@
-"""The same statement, wherever it was printed: `Statements`, and `same` for one pair."""
+"""Statements and their wordings in many documents: `Statements`, `trace`, `find`, and `same` for one pair."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from onrecord import _core
+from onrecord._dates import iso_date
 from onrecord._table import Table
 
 if TYPE_CHECKING:
+    import datetime
+
     from onrecord.corpus import Corpus
 
 _SHOWN = 5
@@ -17,13 +20,14 @@ _SHOWN = 5
 
 @dataclass(frozen=True)
 class Statements:
-    """What was said once, in all its wordings; `corpus.trace()` gives it.
+    """Statements with all their wordings; the result of `corpus.trace()`.
 
     Attributes:
-        statements: One row a statement, most printed first: `statement_id`, `speaker`, `text` (the canonical wording),
-            `count`, `first_seen`, `last_seen`, `outlets`.
-        wordings: One row a wording: `statement_id`, `doc_id`, `quote`, `text`, `relation` (identical, cut, edited,
-            reworded), `similarity`, `evidence` (nats), `ambiguous`, `parents`.
+        statements: Table with one row for each statement, most printed first: `statement_id`, `speaker`, `text` (the
+            canonical wording), `count`, `first_seen`, `last_seen`, `outlets`.
+        wordings: Table with one row for each wording: `statement_id`, `doc_id`, `quote`, `text`, `relation` (identical,
+            cut, edited, reworded), `similarity` (0 to 1), `evidence` (nats), `ambiguous`, `parents`.
+        corpus: The documents; `None` for the statements of an index, which keeps no documents.
 
     Example:
         >>> import onrecord as rec
@@ -35,15 +39,9 @@ class Statements:
     statements: Table
     wordings: Table
     corpus: Corpus | None = field(default=None, repr=False, compare=False)
-    """Where they were found; `None` for those of an index, which keeps no documents."""
-
-    @classmethod
-    def of(cls, corpus: Corpus) -> Statements:
-        """The statements of a corpus; `corpus.trace()` is the same."""
-        return corpus.trace()
 
     def __len__(self) -> int:
-        """Statements."""
+        """Returns the number of statements."""
         return len(self.statements)
 
     def __repr__(self) -> str:
@@ -51,19 +49,19 @@ class Statements:
         return f"Statements({len(self):,} statements, {repeated:,} printed more than once)"
 
     def wordings_of(self, statement_id: str) -> list[dict[str, Any]]:
-        """The rows of `wordings` of one statement; empty for an id that none has."""
+        """Returns the rows of `wordings` of one statement as dicts; an empty list for an unknown id."""
         return [self.wordings.slice(i, 1).to_pylist()[0] for i in self._rows.get(statement_id, ())]
 
     @cached_property
     def _rows(self) -> dict[str, list[int]]:
-        """The rows of `wordings` by statement."""
+        """Indices of the rows of `wordings`, by statement."""
         rows: dict[str, list[int]] = {}
         for row, statement_id in enumerate(self.wordings["statement_id"]):
             rows.setdefault(statement_id, []).append(row)
         return rows
 
     def _repr_html_(self) -> str:
-        """The statements as a table, and how the wordings of the most printed differ from the canonical one."""
+        """Returns the statements as a table, with the differences between wordings of the most printed ones."""
         shown = [row for row in self.statements.slice(0, _SHOWN).to_pylist() if row["count"] > 1]
         parts = [f"<p><b>{_core.escape_html(repr(self))}</b></p>", self.statements._repr_html_()]
         parts += [self._differences(row) for row in shown]
@@ -83,15 +81,18 @@ class Statements:
 
 
 def trace(quotes: object) -> Statements:
-    """Join the quotations of a table that word one statement; `corpus.trace()` does it for documents.
+    """Joins the quotations of a table that are wordings of one statement; `corpus.trace()` does so for documents.
 
     Args:
-        quotes: Any Arrow source (a pyarrow, pandas or polars table, `corpus.quotes`) with a column `text` and, where
-            there are any, `doc_id`, `site`, `published` (ISO 8601), `speaker_id`, `speaker` (a full name; others could
-            be anybody), `speaker_via` and `kind`. Marked words that nobody said and single words are left out.
+        quotes: Any Arrow source (a pyarrow, pandas or polars table, `corpus.quotes`) with a column `text` and, if
+            known, `doc_id`, `site`, `published` (ISO 8601), `speaker_id`, `speaker` (a full name; parts of names
+            are not compared), `speaker_via` and `kind`. Marked words that are not speech and single words are left out.
+
+    Returns:
+        The statements, without documents.
 
     Raises:
-        OnrecordError: The table has no column `text`.
+        UsageError: The table has no column `text`.
 
     Example:
         >>> import onrecord as rec
@@ -104,18 +105,18 @@ def trace(quotes: object) -> Statements:
 
 
 def find(quotes: list[str], texts: list[str], *, min_similarity: float = 0.75) -> Table:
-    """Passages of texts that have the words of quotations, in quotation marks or not.
+    """Finds passages of texts with the words of quotations, in quotation marks or not.
 
-    The texts are read once, however many quotations are looked for; `corpus.find` does it for documents.
+    The texts are read once for all quotations; `corpus.find` does so for documents.
 
     Args:
         quotes: Quotations, or parts of them.
-        texts: Where to look.
-        min_similarity: From which share of its words on, by weight, a passage counts (0 to 1).
+        texts: The texts to search.
+        min_similarity: Smallest share of the words of a quotation, by weight, in a passage (0 to 1).
 
     Returns:
-        One row a passage: `quote` and `in` (places in the two lists), `text`, `similarity`, `start`, `end`, and
-        `prefix` and `suffix` as in a W3C TextQuoteSelector.
+        Table with one row for each passage: `quote` and `in` (indices in the two lists), `text`, `similarity`, `start`,
+        `end`, and `prefix` and `suffix` as in a W3C TextQuoteSelector.
 
     Example:
         >>> import onrecord as rec
@@ -128,15 +129,16 @@ def find(quotes: list[str], texts: list[str], *, min_similarity: float = 0.75) -
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two quotations side by side; `same` gives it.
+    """Comparison of two quotations; the result of `same`.
 
     Attributes:
-        same: Whether both word one statement.
-        relation: identical, cut, edited or reworded; of two statements, how they differ; `None` if they share nothing.
-        similarity: Share of the words that both report on in which they agree (0 to 1).
-        evidence: Nats by which the common words speak for one origin rather than chance.
-        changed: What differs and turns the sense: negation, number, name.
-        pieces: Both texts, stretch by stretch: what became of it, its words in the first, its words in the second.
+        same: Whether both are wordings of one statement.
+        relation: identical, cut, edited or reworded; for two statements the kind of difference; `None` if they share
+            nothing.
+        similarity: Share of equal words among those that both have in common parts (0 to 1).
+        evidence: Evidence of the common words for one origin against chance, in nats.
+        changed: Differences that change the meaning: negation, number, name.
+        pieces: Both texts in aligned pieces: (change, words in the first, words in the second).
     """
 
     same: bool
@@ -158,9 +160,9 @@ class Comparison:
         return " ".join(parts)
 
     def _repr_html_(self) -> str:
-        """The differences marked: what only the first has struck through, what only the second has underlined."""
+        """Returns both texts in one, words of the first alone struck through, words of the second alone underlined."""
         verdict = ("one statement, " if self.same else "two statements, ") + (self.relation or "nothing in common")
-        # The classes keep notebooks from setting sums of money as formulas.
+        # The classes keep notebooks from rendering sums of money as formulas.
         shown = f'<p class="tex2jax_ignore mathjax_ignore">{self._marked()}</p>'
         return f"{shown}<p><small>{_core.escape_html(verdict)}</small></p>"
 
@@ -169,29 +171,33 @@ def same(
     a: str,
     b: str,
     *,
-    a_date: str | None = None,
-    b_date: str | None = None,
+    a_date: str | datetime.date | None = None,
+    b_date: str | datetime.date | None = None,
     a_outlet: str | None = None,
     b_outlet: str | None = None,
 ) -> Comparison:
-    """Whether two quotations word one statement, and how they differ.
+    """Compares two quotations: whether they are wordings of one statement, and their differences.
 
     Args:
-        a: The words of one.
-        b: The words of the other.
-        a_date: When the first was printed (ISO 8601), where known.
-        b_date: When the second was printed.
-        a_outlet: Who printed the first.
-        b_outlet: Who printed the second.
+        a: The words of the first quotation.
+        b: The words of the second.
+        a_date: Date of publication of the first (ISO 8601, or a `datetime.date`), if known.
+        b_date: Date of publication of the second.
+        a_outlet: Outlet of the first.
+        b_outlet: Outlet of the second.
 
     Returns:
-        The verdict with similarity and evidence, and both texts stretch by stretch. The same six words or more are one
-        statement, unless the dates are more than a month apart; the order of `a` and `b` does not change the verdict.
+        The result with similarity and evidence, and both texts in aligned pieces. Six or more equal words are one
+        statement, unless the dates are more than a month apart; the order of `a` and `b` does not matter.
+
+    Raises:
+        UsageError: A date is not in ISO 8601.
 
     Example:
         >>> import onrecord as rec
         >>> rec.same("We will reopen the old quay before spring.", "reopen the old quay before spring").relation
         'cut'
     """
-    one, relation, similarity, evidence, changed, pieces = _core.same(a, b, (a_date, b_date), (a_outlet, b_outlet))
+    dates = (iso_date(a_date, "a_date"), iso_date(b_date, "b_date"))
+    one, relation, similarity, evidence, changed, pieces = _core.same(a, b, dates, (a_outlet, b_outlet))
     return Comparison(one, relation, similarity, evidence, tuple(changed), tuple(pieces))

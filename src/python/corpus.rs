@@ -12,7 +12,7 @@ use super::guard::guarded;
 use super::options::{self, ReadKeywords};
 use super::records::Records;
 use crate::corpus::{Input, Source, read_input, read_inputs};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Result};
 use crate::pool::with_workers;
 use crate::read::clean as clean_page;
 use crate::reader::PageInfo;
@@ -111,45 +111,51 @@ impl Frame {
         parts.map(|(b, start)| part(b, start)).collect()
     }
 
+    /// Returns the values of a column as text, `None` for nulls.
+    fn texts(&self, py: Python<'_>, name: &str) -> PyResult<Vec<Option<String>>> {
+        guarded(py, name, || {
+            let mut all = Vec::with_capacity(self.batches.iter().map(RecordBatch::num_rows).sum());
+            for batch in &self.batches {
+                let column = as_text(named(batch, name)?, name)?;
+                all.extend(column.as_string::<i32>().iter().map(|cell| cell.map(str::to_owned)));
+            }
+            Ok(all)
+        })
+    }
+
     fn __len__(&self) -> usize {
         self.batches.iter().map(RecordBatch::num_rows).sum()
     }
 }
 
-/// Reads the pages of an Arrow table; `text`, `id`, `url` and `date` are names of columns.
+/// Reads the pages of an Arrow table; `text` names the column of pages, `known` holds id, url and date of each row.
 #[pyfunction]
-#[pyo3(signature = (table, first, text, id, url, date, options, workers, keep_source))]
+#[pyo3(signature = (table, first, text, known, options, workers, keep_source))]
 #[expect(clippy::too_many_arguments, reason = "the keywords of one Python call")]
 pub(crate) fn read_table(
     py: Python<'_>,
     table: &Bound<'_, Frame>,
     first: usize,
     text: &str,
-    id: Option<&str>,
-    url: Option<&str>,
-    date: Option<&str>,
+    known: Vec<KnownOfRow>,
     options: ReadKeywords,
     workers: Option<usize>,
     keep_source: bool,
 ) -> PyResult<Records> {
     let options = options.options()?;
+    if known.len() != table.get().__len__() {
+        return Err(Error::new(ErrorKind::Usage, "ids, addresses and dates are not one a row").into());
+    }
+    let mut known = known.into_iter();
     let mut all = Records::default();
     for batch in &table.get().batches {
-        let column = |name: Option<&str>| name.map(|n| as_text(named(batch, n)?, n)).transpose();
         let pages = named(batch, text)?;
-        let (id, url, date) = (column(id)?, column(url)?, column(date)?);
         let mut inputs = Vec::with_capacity(batch.num_rows());
         for row in 0..batch.num_rows() {
             let empty = || Error::new(ErrorKind::Page, format!("column {text:?} is empty in this row"));
             let source = cell(pages, row, text)?.ok_or_else(empty);
-            let string = |a: &Option<ArrayRef>| {
-                a.as_ref().filter(|a| !a.is_null(row)).map(|a| a.as_string::<i32>().value(row).to_owned())
-            };
-            inputs.push(Input {
-                source,
-                info: PageInfo { id: string(&id), url: string(&url), date: string(&date) },
-                format: None,
-            });
+            let (id, url, date) = known.next().unwrap_or_default();
+            inputs.push(Input { source, info: PageInfo { id, url, date }, format: None });
         }
         let start = first + all.total();
         let read = || with_workers(workers, || Ok(read_inputs(inputs, start, &options)));
@@ -160,18 +166,21 @@ pub(crate) fn read_table(
     Ok(all)
 }
 
+/// Id, address and date of a row.
+type KnownOfRow = (Option<String>, Option<String>, Option<String>);
+
 /// Returns a column by name; the error lists the columns.
-fn named<'b>(batch: &'b RecordBatch, name: &str) -> PyResult<&'b ArrayRef> {
+fn named<'b>(batch: &'b RecordBatch, name: &str) -> Result<&'b ArrayRef> {
     let known = || batch.schema().fields().iter().map(|f| f.name().clone()).collect::<Vec<_>>().join(", ");
     batch.column_by_name(name).ok_or_else(|| {
-        Error::new(ErrorKind::Usage, format!("the table has no column {name:?}; its columns are {}", known())).into()
+        Error::new(ErrorKind::Usage, format!("the table has no column {name:?}; its columns are {}", known()))
     })
 }
 
 /// Casts a column to text, for ids, URLs and dates of any type.
-fn as_text(array: &ArrayRef, name: &str) -> PyResult<ArrayRef> {
+fn as_text(array: &ArrayRef, name: &str) -> Result<ArrayRef> {
     arrow_cast::cast(array, &DataType::Utf8)
-        .map_err(|e| Error::new(ErrorKind::Usage, format!("column {name:?} cannot be read as text")).because(e).into())
+        .map_err(|e| Error::new(ErrorKind::Usage, format!("column {name:?} cannot be read as text")).because(e))
 }
 
 /// Returns the page in a cell of any text or binary type; `None` for null.

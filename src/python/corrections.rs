@@ -6,6 +6,7 @@ use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
+use super::errors::renamed;
 use super::guard::guarded;
 use super::records::Records;
 use super::table::Table;
@@ -26,18 +27,24 @@ impl Corrections {
         Self::default()
     }
 
-    /// Reads a file written by `write` or `Corpus.review`.
+    /// Reads the CSV file of `save` or `Corpus.review`.
     #[staticmethod]
     fn open(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
         Ok(Self(guarded(py, path.display(), || corrections::read_csv(&path))?))
     }
 
-    /// Writes a CSV file that `open` reads.
-    fn write(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+    /// Writes CSV that `open` reads.
+    fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
         guarded(py, path.display(), || corrections::write_csv(&path, &self.0))
     }
 
-    /// Joins two lists.
+    /// The former name of `save`.
+    fn write(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        renamed(py, "Corrections.write", "Corrections.save")?;
+        self.save(py, path)
+    }
+
+    /// Both, one after the other.
     fn __add__(&self, other: &Bound<'_, Self>) -> Self {
         Self([self.0.as_slice(), other.get().0.as_slice()].concat())
     }

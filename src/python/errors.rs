@@ -1,8 +1,13 @@
 //! Conversion of errors of the core to Python exceptions.
 
-use pyo3::PyErr;
+use std::error::Error as _;
+use std::io;
+
 use pyo3::create_exception;
-use pyo3::exceptions::{PyOSError, PyValueError};
+use pyo3::exceptions::{
+    PyBrokenPipeError, PyDeprecationWarning, PyFileNotFoundError, PyOSError, PyPermissionError, PyValueError,
+};
+use pyo3::prelude::*;
 
 use crate::error::{Error, ErrorKind};
 
@@ -15,6 +20,8 @@ create_exception!(
 create_exception!(onrecord, PageError, OnrecordError, "A page that cannot be read.");
 create_exception!(onrecord, GazetteerError, OnrecordError, "A gazetteer that cannot be read.");
 create_exception!(onrecord, StoreError, OnrecordError, "A stored file that is damaged or of another version.");
+create_exception!(onrecord, UsageError, OnrecordError, "An option that does not exist or contradicts another.");
+create_exception!(onrecord, DefectError, OnrecordError, "A defect of onrecord; the message is the text to report.");
 
 impl From<Error> for PyErr {
     fn from(error: Error) -> Self {
@@ -23,8 +30,21 @@ impl From<Error> for PyErr {
             ErrorKind::Page => PageError::new_err(message),
             ErrorKind::Gazetteer => GazetteerError::new_err(message),
             ErrorKind::Store => StoreError::new_err(message),
-            ErrorKind::Usage | ErrorKind::Defect => OnrecordError::new_err(message),
-            ErrorKind::Io => PyOSError::new_err(message),
+            ErrorKind::Usage => UsageError::new_err(message),
+            ErrorKind::Defect => DefectError::new_err(message),
+            ErrorKind::Io => match error.source().and_then(|e| e.downcast_ref::<io::Error>()).map(io::Error::kind) {
+                Some(io::ErrorKind::NotFound) => PyFileNotFoundError::new_err(message),
+                Some(io::ErrorKind::BrokenPipe) => PyBrokenPipeError::new_err(message),
+                Some(io::ErrorKind::PermissionDenied) => PyPermissionError::new_err(message),
+                _ => PyOSError::new_err(message),
+            },
         }
     }
+}
+
+/// Warns at the line of the caller that a method has another name now.
+pub(super) fn renamed(py: Python<'_>, old: &str, new: &str) -> PyResult<()> {
+    let message = format!("{old} is deprecated; use {new}\0");
+    let message = std::ffi::CString::from_vec_with_nul(message.into_bytes()).expect("names hold no NUL");
+    PyErr::warn(py, &py.get_type::<PyDeprecationWarning>(), &message, 1)
 }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyBytes, PyDict, PyString, PyType};
 
+use super::errors::renamed;
 use super::guard::guarded;
 use crate::bytes::atomic::write_with;
 use crate::entities::{FindOptions, GazetteerOptions};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::span::CharIndex;
 
 /// Entities with their aliases, compiled once and shared by all calls and threads.
@@ -21,8 +22,14 @@ fn options(case: &str, marks: &str) -> Result<GazetteerOptions> {
     Ok(GazetteerOptions { case: case.parse()?, marks: marks.parse()? })
 }
 
-/// Converts rows of a data frame, a dict by id, or an iterable to JSON lines.
+/// Returns the rows of a frame, of a dict by id, or of any iterable of dicts or names, as JSON lines.
+///
+/// A name alone is the id of its entity as well.
 fn rows<'py>(py: Python<'py>, entities: &Bound<'py, PyAny>) -> PyResult<Vec<u8>> {
+    if entities.is_instance_of::<PyString>() || entities.hasattr("__fspath__")? {
+        let message = "a gazetteer is made of rows or names; to read a file use Gazetteer.open(path)";
+        return Err(Error::new(ErrorKind::Usage, message).into());
+    }
     let rows: Bound<'py, PyAny> = if let Ok(by_id) = entities.cast::<PyDict>() {
         let rows = pyo3::types::PyList::empty(py);
         for (id, value) in by_id.iter() {
@@ -50,7 +57,13 @@ fn rows<'py>(py: Python<'py>, entities: &Bound<'py, PyAny>) -> PyResult<Vec<u8>>
     let dumps = py.import("json")?.getattr("dumps")?;
     let mut lines = Vec::new();
     for row in rows.try_iter()? {
-        let row = row?;
+        let mut row = row?;
+        if row.is_instance_of::<PyString>() {
+            let named = PyDict::new(py);
+            named.set_item("id", &row)?;
+            named.set_item("label", row)?;
+            row = named.into_any();
+        }
         let begin = lines.len();
         if !row.cast::<PyDict>().is_ok_and(|row| put_strings(row, &mut lines)) {
             lines.truncate(begin);
@@ -175,9 +188,15 @@ impl Gazetteer {
         guarded(py, path.display(), || write_with(&path, |out| self.0.write_spacy_patterns(out)))
     }
 
-    /// Writes a cache that `open` maps into memory in milliseconds.
-    fn save_cache(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+    /// Writes the compiled gazetteer, which `open` maps into memory in milliseconds.
+    fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
         guarded(py, path.display(), || self.0.save_cache(&path))
+    }
+
+    /// The former name of `save`.
+    fn save_cache(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        renamed(py, "Gazetteer.save_cache", "Gazetteer.save")?;
+        self.save(py, path)
     }
 
     fn __len__(&self) -> usize {

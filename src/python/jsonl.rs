@@ -11,6 +11,7 @@ use super::options::ReadKeywords;
 use crate::batch::{self, Tally};
 use crate::bytes::atomic::AtomicFile;
 use crate::error::{Error, Result};
+use crate::pool::with_workers;
 use crate::view::lines_for_terminal;
 
 /// Opens a file, or standard input for "-".
@@ -87,6 +88,7 @@ fn run(
     input: &Path,
     output: &Path,
     progress: Option<&Py<PyAny>>,
+    workers: Option<usize>,
     work: &(dyn Fn(&str) -> Result<String> + Sync),
 ) -> PyResult<(usize, usize)> {
     let mut raised = None;
@@ -101,7 +103,7 @@ fn run(
             raised = called.err();
             go_on
         };
-        let tally = batch::each_line(&mut input, output.writer(), work, &mut report)?;
+        let tally = with_workers(workers, || batch::each_line(&mut input, output.writer(), work, &mut report))?;
         if raised.is_none() || matches!(output, Output::Stdout(_)) {
             output.finish()?;
         }
@@ -115,28 +117,29 @@ fn run(
 
 /// Reads pages: `{"id", "text" | "html", "url"?, "date"?}` per line → a record per line; returns lines done and failed.
 #[pyfunction]
-#[pyo3(signature = (input, output, options, progress=None))]
+#[pyo3(signature = (input, output, options, progress=None, workers=None))]
 pub(crate) fn read_jsonl(
     py: Python<'_>,
     input: PathBuf,
     output: PathBuf,
     options: ReadKeywords,
     progress: Option<Py<PyAny>>,
+    workers: Option<usize>,
 ) -> PyResult<(usize, usize)> {
     let options = options.options()?;
-    run(py, &input, &output, progress.as_ref(), &|line| batch::read_line(line, &options))
+    run(py, &input, &output, progress.as_ref(), workers, &|line| batch::read_line(line, &options))
 }
 
 /// Finds entities: `{"id", "text", "entities"}` per line → `{"id", "mentions"}` per line.
 #[pyfunction]
 pub(crate) fn mentions_jsonl(py: Python<'_>, input: PathBuf, output: PathBuf) -> PyResult<(usize, usize)> {
-    run(py, &input, &output, None, &batch::mentions_line)
+    run(py, &input, &output, None, None, &batch::mentions_line)
 }
 
 /// Compares quotations: `{"id", "a", "b", …}` per line → `{"id", "same", "relation", "similarity", …}` per line.
 #[pyfunction]
 pub(crate) fn same_jsonl(py: Python<'_>, input: PathBuf, output: PathBuf) -> PyResult<(usize, usize)> {
-    run(py, &input, &output, None, &batch::same_line)
+    run(py, &input, &output, None, None, &batch::same_line)
 }
 
 /// Joins quotations to statements: `{"id", "quote", "doc_id"}` per line → `{"id", "statement_id", …}` per line.

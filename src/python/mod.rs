@@ -33,7 +33,7 @@ mod _core {
     #[pymodule_export]
     use super::document::Document;
     #[pymodule_export]
-    use super::errors::{GazetteerError, OnrecordError, PageError, StoreError};
+    use super::errors::{DefectError, GazetteerError, OnrecordError, PageError, StoreError, UsageError};
     #[pymodule_export]
     use super::gazetteer::Gazetteer;
     #[pymodule_export]

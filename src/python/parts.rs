@@ -262,7 +262,13 @@ record_class! {
             &self.0.text
         }
 
-        /// Class: say, claim, deny, ask, write … or think.
+        /// Class of the verb or noun: say, claim, deny, ask, write … or think. The column `cue_class` of tables.
+        #[getter]
+        fn cue_class(&self) -> &str {
+            &self.0.class
+        }
+
+        /// The same as `cue_class`.
         #[getter]
         fn class_(&self) -> &str {
             &self.0.class
@@ -365,7 +371,13 @@ record_class! {
         format!("Quotation({}, {who}: {})", q.kind, short(&q.text))
     },
     {
-        /// Text that the spans index: "text" or "title".
+        /// The part of the document that the offsets index: "text" or "title".
+        #[getter]
+        fn field(&self) -> &str {
+            &self.0.field
+        }
+
+        /// The same as `field`.
         #[getter]
         fn in_(&self) -> &str {
             &self.0.field
@@ -463,7 +475,13 @@ record_class! {
     hash: |m| hash_of((&m.span, &m.label)),
     repr: |m| format!("Mention({:?}, {} via {})", m.text, m.entity_id.as_deref().unwrap_or(&m.label), m.via),
     {
-        /// Text that the spans index: "text" or "title".
+        /// The part of the document that the offsets index: "text" or "title".
+        #[getter]
+        fn field(&self) -> &str {
+            &self.0.field
+        }
+
+        /// The same as `field`.
         #[getter]
         fn in_(&self) -> &str {
             &self.0.field

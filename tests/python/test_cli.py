@@ -7,9 +7,12 @@ import sys
 from pathlib import Path
 
 import jsonschema
+import pandas as pd
 import pytest
 
 import onrecord as rec
+from onrecord import _commands
+from onrecord.cli import main
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "cases" / "record.schema.json").read_text(encoding="utf8"))
 
@@ -141,7 +144,7 @@ def test_help_teaches_by_example():
 
 def test_statements_copies_and_passages_of_a_corpus(corpus, tmp_path):
     records = tmp_path / "records.jsonl"
-    corpus.write(records)
+    corpus.save(records)
     expected = corpus.trace()
     found = run("trace", records, "--quiet", "--format", "jsonl")
     assert [r["statement_id"] for r in rows(found.stdout)] == expected.statements["statement_id"]
@@ -149,7 +152,7 @@ def test_statements_copies_and_passages_of_a_corpus(corpus, tmp_path):
     assert [r["relation"] for r in rows(found.stdout)] == expected.wordings["relation"]
     assert "Lund" in run("trace", records, "--quiet").stdout.decode()
     words = expected.statements["text"][0]
-    found = rows(run("find", words, records, "--quiet").stdout)
+    found = rows(run("find", words, records, "--quiet", "--format", "jsonl").stdout)
     assert [r["text"] for r in found] == corpus.find(words)["text"]
     found = run("copies", records, "--quiet", "--format", "jsonl", "--min-held", "0.2")
     assert rows(found.stdout) == corpus.copies(min_held=0.2).to_pylist()
@@ -197,7 +200,7 @@ def test_corrections_are_applied_or_said(tmp_path):
     page = tmp_path / "page.txt"
     page.write_text("“We lost,” the captain said.", encoding="utf8")
     right = tmp_path / "right.csv"
-    rec.read_many([page], progress=False).correct(0, quote=0, name="Ola Osei").corrections.write(right)
+    rec.read_many([page], progress=False).correct(0, quote=0, name="Ola Osei").corrections.save(right)
     for command in ("read", "quotes"):
         done = run(command, page, "--format", "jsonl", "--corrections", right)
         assert done.returncode == 0 and "Ola Osei" in done.stdout.decode(), done.stderr
@@ -235,3 +238,183 @@ def test_a_file_gets_the_text_as_it_is(tmp_path):
     assert b"\x1b[31mred" in run("clean", "--preset", "keep", stdin=HOSTILE).stdout
     run("clean", "--preset", "keep", "-o", tmp_path / "out.txt", stdin=HOSTILE)
     assert b"\x1b[31mred" in (tmp_path / "out.txt").read_bytes()
+
+
+@pytest.fixture
+def crawl(tmp_path):
+    """A folder of two pages."""
+    folder = tmp_path / "crawl"
+    (folder / "sub").mkdir(parents=True)
+    long = " and it will stay closed until the last of the ships has left the old harbour" * 3
+    (folder / "a.txt").write_text(f"“The quay is closed{long},” Petra Lund said on Monday.", encoding="utf8")
+    (folder / "sub" / "b.txt").write_text("“=We lost it all,” Ola Osei said on Monday.", encoding="utf8")
+    return folder
+
+
+def test_csv_has_the_full_text_and_is_safe_for_spreadsheets(crawl, tmp_path):
+    done = run("quotes", crawl, "-o", tmp_path / "q.csv")
+    assert done.returncode == 0, done.stderr
+    assert f"wrote {tmp_path / 'q.csv'} (2 rows)" in done.stderr.decode()
+    frame = pd.read_csv(tmp_path / "q.csv")
+    expected = rec.read_many(crawl, progress=False).quotes
+    assert list(frame.columns) == expected.columns
+    assert frame["text"][0] == expected["text"][0] and len(frame["text"][0]) > 200
+    assert frame["text"][1] == "'=We lost it all,"
+    assert list(frame["doc_id"]) == ["a.txt", "sub/b.txt"]
+
+
+@pytest.mark.parametrize("command", ["read", "quotes", "mentions", "trace", "copies", "clean"])
+def test_the_ending_of_the_file_gives_the_format(crawl, tmp_path, command):
+    for ending in ("csv", "parquet", "jsonl"):
+        done = run(command, crawl, "-o", tmp_path / f"out.{ending}", "--quiet")
+        assert done.returncode == 0, done.stderr
+        assert done.stderr == b""
+    frame = pd.read_parquet(tmp_path / "out.parquet")
+    assert list(pd.read_csv(tmp_path / "out.csv").columns) == list(frame.columns)
+    lines = rows((tmp_path / "out.jsonl").read_text(encoding="utf8"))
+    assert len(lines) == len(frame)
+
+
+def test_columns_are_chosen(crawl, tmp_path):
+    done = run("quotes", crawl, "--format", "csv", "--columns", "speaker,text", "--quiet")
+    assert done.stdout.decode().splitlines()[0] == "speaker,text"
+    done = run("quotes", crawl, "--columns", "speker")
+    assert done.returncode == 1
+    assert "no column 'speker'; did you mean 'speaker'" in done.stderr.decode()
+    done = run("quotes", crawl, "-o", tmp_path / "q.xlsx")
+    assert done.returncode == 1 and b"q.csv" in done.stderr and not (tmp_path / "q.xlsx").exists()
+
+
+def test_clean_writes_a_file_for_each_page(crawl, tmp_path):
+    out = tmp_path / "cleaned"
+    done = run("clean", crawl, "-o", f"{out}/")
+    assert done.returncode == 0 and b"(2 files)" in done.stderr, done.stderr
+    assert sorted(p.relative_to(out).as_posix() for p in out.rglob("*.txt")) == ["a.txt", "sub/b.txt"]
+    assert (out / "sub" / "b.txt").read_text(encoding="utf8") == "“=We lost it all,” Ola Osei said on Monday.\n"
+    lines = [
+        json.dumps({"id": doc_id, "text": "“We lost,” Ola Osei said."})
+        for doc_id in ("../../x", "/etc/x", "x", "https://h.example/a?b")
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines), encoding="utf8")
+    out = tmp_path / "deep" / "out"
+    assert run("clean", "--jsonl", tmp_path / "in.jsonl", "-o", f"{out}/").returncode == 0
+    found = sorted(p.relative_to(tmp_path / "deep").as_posix() for p in (tmp_path / "deep").rglob("*") if p.is_file())
+    assert found == ["out/etc/x.txt", "out/h.example/a_b.txt", "out/x-2.txt", "out/x.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("pages.jsonl", b'{"id": "a", "text": "We lost."}\n'),
+        ("texts.csv", b"id,text\na,We lost.\n"),
+        ("pages.jsonl.gz", b"\x1f\x8b\x08\x00"),
+        ("texts.parquet", b"PAR1"),
+        ("crawl.warc.gz", b"\x1f\x8b\x08\x00"),
+    ],
+)
+@pytest.mark.parametrize("command", ["read", "clean", "quotes"])
+def test_data_given_as_a_page_is_an_error(tmp_path, command, name, content):
+    (tmp_path / name).write_bytes(content)
+    done = run(command, tmp_path / name)
+    assert done.returncode == 1
+    assert name.encode() in done.stderr
+    assert b"--jsonl" in done.stderr if name.endswith("jsonl") else b"not a page; " in done.stderr
+    assert not done.stdout
+    if command != "quotes":
+        done = run(command, stdin=content)
+        expected = 1 if name != "texts.csv" else 0  # a table on standard input has no name
+        assert done.returncode == expected
+
+
+def test_records_are_read_by_quotes_and_mentions(crawl, tmp_path):
+    records = tmp_path / "records.jsonl"
+    assert run("read", crawl, "-o", records).returncode == 0
+    assert rows(run("quotes", records, "--format", "jsonl").stdout) == rows(
+        run("quotes", crawl, "--format", "jsonl").stdout
+    )
+    assert rows(run("mentions", records, "--format", "jsonl").stdout)
+
+
+def test_records_are_written_as_they_are_read(crawl):
+    done = run("read", crawl, crawl / "missing.html")
+    assert [r["id"] for r in rows(done.stdout)] == ["a.txt", "sub/b.txt"]
+    assert b"2 pages read, 1 failed" in done.stderr and b"missing.html" in done.stderr
+
+
+def test_a_file_of_records_is_replaced_when_all_are_read(crawl, tmp_path):
+    out = tmp_path / "records.jsonl"
+    out.write_text("old", encoding="utf8")
+    assert run("read", crawl / "no*.txt", "-o", out).returncode == 1
+    assert out.read_text(encoding="utf8") == "old"
+    assert run("read", crawl, "-o", out).returncode == 0
+    assert len(rows(out.read_text(encoding="utf8"))) == 2
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["crawl", "records.jsonl"]
+
+
+def test_strict_fails_on_a_failed_page(crawl, tmp_path):
+    (crawl / "bad.txt").write_bytes(b"%PDF-1.7 \x00")
+    for command in ("read", "clean", "quotes"):
+        assert run(command, crawl).returncode == 0
+        assert run(command, crawl, "--strict").returncode == 1
+    (tmp_path / "in.jsonl").write_text('{"id": "a", "text": "We lost."}\n{"id": "b"}\n', encoding="utf8")
+    assert run("read", "--jsonl", tmp_path / "in.jsonl").returncode == 0
+    assert run("read", "--jsonl", tmp_path / "in.jsonl", "--strict", "--workers", "1").returncode == 1
+    assert run("read", "--workers", "0").returncode == 2
+
+
+def test_a_wrong_number_of_quotations_is_wrong_usage():
+    done = run("same", "We lost.")
+    assert done.returncode == 2
+    assert b"usage: onrecord same" in done.stderr and b"two quotations are needed" in done.stderr
+
+
+def test_find_prints_a_table_and_says_when_nothing_is_found(crawl):
+    done = run("find", "We lost it all", crawl)
+    assert done.returncode == 0 and b"1 rows" in done.stdout and b"{" not in done.stdout
+    done = run("find", "seven green bottles", crawl)
+    assert done.returncode == 0 and not done.stdout
+    assert b"no passage of 2 pages has these words" in done.stderr
+
+
+def test_files_without_a_given_name_are_named(crawl, tmp_path):
+    for command, name in (("report", "report.html"), ("templates", "sites.bin")):
+        done = subprocess.run(
+            [sys.executable, "-m", "onrecord", command, str(crawl)], cwd=tmp_path, capture_output=True, check=True
+        )
+        assert f"wrote {name}".encode() in done.stderr
+        assert (tmp_path / name).stat().st_size
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGPIPE")
+@pytest.mark.parametrize("jsonl", [False, True])
+def test_a_broken_pipe_is_quiet(crawl, tmp_path, jsonl):
+    text = "“We lost it all,” Ola Osei said on Monday. " * 20
+    if jsonl:
+        source = tmp_path / "in.jsonl"
+        source.write_text("".join(json.dumps({"id": i, "text": text}) + "\n" for i in range(600)), encoding="utf8")
+        arguments = ["--jsonl", str(source)]
+    else:
+        for i in range(600):
+            (crawl / f"{i}.txt").write_text(text, encoding="utf8")
+        arguments = [str(crawl)]
+    command = [sys.executable, "-m", "onrecord", "read", "--quiet", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.read(10)
+        process.stdout.close()
+        errors = process.stderr.read()
+        assert process.wait(timeout=60) == 141
+    assert errors == b""
+
+
+def test_an_interrupt_exits_with_130(monkeypatch, capsys):
+    def interrupted(given):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(_commands, "read", interrupted)
+    assert main(["read", "-"]) == 130
+    assert capsys.readouterr().err == "onrecord: interrupted\n"
+
+
+def test_warnings_are_one_line(crawl):
+    done = run("read", crawl)
+    assert b"Warning" not in done.stderr

@@ -1,5 +1,6 @@
 """`read_many` and `Corpus`: every sort of input, tables, filters."""
 
+import datetime
 import json
 import pickle
 import shutil
@@ -103,7 +104,7 @@ def test_folders_and_paths(tmp_path):
         (tmp_path / f"{i}.txt").write_text(page, encoding="utf8")
     (tmp_path / "notes.csv").write_text("no page", encoding="utf8")
     corpus = rec.read_many(tmp_path, progress=False)
-    assert [d.id for d in corpus] == [str(tmp_path / "0.txt"), str(tmp_path / "1.txt")]
+    assert [d.id for d in corpus] == ["0.txt", "1.txt"]
     assert rec.read_many([tmp_path / "1.txt"], progress=False)[0].quotes[0].speaker.name == "Petra Lund"
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -115,7 +116,7 @@ def test_a_bad_page_is_a_row_in_errors(tmp_path):
     pages = [PAGES[0], b"%PDF-1.7 \x00", tmp_path / "missing.html", None, 3.5, {"id": "x"}]
     corpus = rec.read_many(pages, progress=False)
     assert len(corpus) == 1
-    assert corpus.errors["doc_id"] == ["1", str(tmp_path / "missing.html"), "3", "4", "x"]
+    assert corpus.errors["doc_id"] == ["1", "missing.html", "3", "4", "x"]
     assert all(corpus.errors["message"])
 
 
@@ -154,7 +155,8 @@ def test_filters_give_a_corpus(corpus):
     courier = corpus.outlet("norlandcourier.example")
     assert {d.site for d in courier} == {"norlandcourier.example"}
     assert len(corpus.outlet("courier.example")) == 0
-    assert len(lund.between("2024-03", "2024-03").said_by("nobody")) == 0
+    with pytest.warns(rec.OnrecordWarning, match="no speaker 'nobody'"):
+        assert len(lund.between("2024-03", "2024-03").said_by("nobody")) == 0
 
 
 def test_a_corpus_is_a_sequence(corpus):
@@ -168,7 +170,7 @@ def test_a_corpus_is_a_sequence(corpus):
 
 
 def test_a_corpus_is_written_and_opened(corpus, tmp_path):
-    corpus.write(tmp_path / "records.jsonl")
+    corpus.save(tmp_path / "records.jsonl")
     again = rec.Corpus.open(tmp_path / "records.jsonl")
     assert list(again) == list(corpus)
     assert pickle.loads(pickle.dumps(corpus)) == corpus
@@ -186,7 +188,7 @@ def test_a_corpus_is_written_and_opened(corpus, tmp_path):
 
 
 WRITERS = {
-    "corpus": "corpus.write(path)",
+    "corpus": "corpus.save(path)",
     "records": "corpus.records.write_jsonl(path, header=False)",
     "report": "corpus.report(path)",
     "csv": "corpus.blocks.write_csv(path)",
@@ -196,7 +198,7 @@ WRITERS = {
     "view": "rec.show(corpus[0]).save(path)",
     "gazetteer": "rec.sample_gazetteer().write_jsonl(path)",
     "patterns": "rec.sample_gazetteer().write_spacy_patterns(path)",
-    "cache": "rec.sample_gazetteer().save_cache(path)",
+    "cache": "rec.sample_gazetteer().save(path)",
     "lines": "_core.same_jsonl(pairs, path)",
     "index": "index.save(path.parent / 'copy')",
 }
@@ -257,7 +259,7 @@ def test_an_interrupt_leaves_the_old_file_and_no_other(tmp_path):
 
 def test_a_cache_that_is_open_can_be_written_over(tmp_path):
     path = tmp_path / "names"
-    rec.sample_gazetteer().save_cache(path)
+    rec.sample_gazetteer().save(path)
     gazetteer = rec.Gazetteer.open(path)
     gazetteer.write_jsonl(path)
     assert len(rec.Gazetteer.open(path)) == len(gazetteer)
@@ -300,3 +302,146 @@ def test_site_templates(tmp_path):
     assert parts[0].merge(parts[1]) == parts[1].merge(parts[0]) == templates
     again = rec.read_many(pages, templates=templates, progress=False)
     assert all(frame not in doc.text for doc in again)
+
+
+def test_ids_are_never_absolute_paths(tmp_path, monkeypatch):
+    for name in ("a.txt", "sub/b.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(PAGES[0], encoding="utf8")
+    paths = [tmp_path / "a.txt", tmp_path / "sub" / "b.txt"]
+    expected = ["a.txt", "sub/b.txt"]
+    assert [d.id for d in rec.read_many(tmp_path, progress=False)] == expected
+    assert [d.id for d in rec.read_many(paths, progress=False)] == expected
+    assert [d.id for d in rec.read_many([{"path": p} for p in paths], progress=False)] == expected
+    assert [d.id for d in rec.read_many((p for p in paths), progress=False)] == ["a.txt", "b.txt"]
+    monkeypatch.chdir(tmp_path)
+    assert rec.read(paths[1]).id == "sub/b.txt"
+
+
+def test_an_address_is_an_id():
+    rows = [
+        {"text": PAGES[0], "url": "https://one.example/1"},
+        {"text": PAGES[1], "id": "b", "url": "https://x.example"},
+    ]
+    named = {"text": "text", "id": "id", "url": "url"}
+    for frame in (rows, pl.DataFrame(rows), pd.DataFrame(rows)):
+        assert [d.id for d in rec.read_many(frame, **named, progress=False)] == ["https://one.example/1", "b"]
+    table = pl.DataFrame(rows).drop("id")
+    assert rec.read_many(table, text="text", url="url", progress=False)[1].id == "https://x.example"
+
+
+@pytest.mark.parametrize("page", ["page.html", "https://harbour.example/quay", "www.harbour.example", "a/b.txt"])
+def test_pages_that_are_paths_or_addresses_are_warned_of(page):
+    with pytest.warns(rec.OnrecordWarning, match=f"1 pages are short strings .*{page}"):
+        rec.read_many([page, PAGES[0]], progress=False)
+    with pytest.warns(rec.OnrecordWarning, match="as the text of a page"):
+        rec.read(page)
+
+
+def test_short_pages_are_not_warned_of():
+    rec.read_many(["We lost.", "No.html here", "<p>a.html</p>", ""], progress=False)
+
+
+def test_a_missing_folder_is_an_error(tmp_path):
+    with pytest.raises(FileNotFoundError, match="nofolder: no such file or folder"):
+        rec.read_many(tmp_path / "nofolder", progress=False)
+    with pytest.raises(TypeError, match=r"pathlib\.Path"):
+        rec.read_many(str(tmp_path), progress=False)
+
+
+DATA = {
+    "rows.jsonl": (b'{"id": "a", "text": "We lost."}\n', "JSON lines"),
+    "rows.csv": (b"id,text\na,We lost.\n", "a CSV table"),
+    "rows.parquet": (b"PAR1....", "a Parquet table"),
+    "page.html.gz": (b"\x1f\x8b\x08\x00", "a gzip file"),
+    "crawl.warc": (b"WARC/1.0\r\n", "a WARC file"),
+    "crawl.warc.gz": (b"\x1f\x8b\x08\x00", "a WARC file"),
+    "rows": (b'{"text": "We lost."}\n', "JSON lines"),
+}
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_data_is_not_read_as_a_page(tmp_path, name):
+    content, kind = DATA[name]
+    path = tmp_path / name
+    path.write_bytes(content)
+    message = f"{name}: {kind}, not a page; "
+    with pytest.raises(rec.UsageError, match=message):
+        rec.read_many(path, progress=False)
+    with pytest.raises(rec.PageError, match=message):
+        rec.read(path)
+    with pytest.raises(rec.PageError, match=message):
+        rec.clean(path)
+    corpus = rec.read_many([path, PAGES[0]], progress=False)
+    assert len(corpus) == 1 and message in corpus.errors["message"][0]
+
+
+def test_dates_are_checked():
+    with pytest.raises(rec.UsageError, match=r"date='yesterday' is no date; write it as 2024, 2024-05"):
+        rec.read(PAGES[0], date="yesterday")
+    assert rec.read(PAGES[0], date=datetime.date(2024, 5, 17)).published == "2024-05-17"
+    assert rec.read(PAGES[0], date=datetime.datetime(2024, 5, 17, 9, 30)).published == "2024-05-17T09:30:00"
+    rows = [{"text": PAGES[0], "date": "yesterday"}, {"text": PAGES[1], "date": "Tue, 05 Mar 2024 09:00:00 GMT"}]
+    for frame in (rows, pl.DataFrame(rows), pd.DataFrame(rows)):
+        with pytest.warns(rec.OnrecordWarning, match="1 dates are not in ISO 8601 .*'yesterday'"):
+            corpus = rec.read_many(frame, text="text", date="date", progress=False)
+        assert corpus.documents["published"] == [None, "2024-03-05T09:00:00+00:00"]
+
+
+@pytest.mark.parametrize("date", ["2024-13", "2024-02-30", "24-02-01", "2024/02/01", "0000", "2024-05-17T25:00", ""])
+def test_what_is_no_date_is_refused(date):
+    with pytest.raises(rec.UsageError, match="is no date"):
+        rec.read(PAGES[0], date=date)
+
+
+def test_between_takes_dates_only(corpus):
+    with pytest.raises(rec.UsageError, match=r"last='foo' is no date; .*datetime\.date"):
+        corpus.between("2024", "foo")
+    with pytest.raises(rec.UsageError, match="is before first="):
+        corpus.between("2024-05", "2024-04")
+    assert len(corpus.between("2024-03-01", "2024")) >= len(corpus.between("2024-03", "2024-05")) > 0
+    march = corpus.between(datetime.date(2024, 3, 1), datetime.date(2024, 3, 31))
+    assert march == corpus.between("2024-03", "2024-03")
+
+
+def test_a_part_of_a_name_finds_the_only_speaker():
+    pages = ["“We lost,” Ola Osei said.", "“We won,” Ama Osei said.", "“We wait,” Petra Lund said."]
+    corpus = rec.read_many(pages, progress=False)
+    with pytest.warns(rec.OnrecordWarning, match="was taken as 'Petra Lund'"):
+        assert corpus.said_by("lund").quotes["text"] == ["We wait,"]
+    with pytest.warns(rec.OnrecordWarning, match="fits 2 speakers: 'Ola Osei', 'Ama Osei'"):
+        assert len(corpus.said_by("Osei")) == 0
+    with pytest.warns(rec.OnrecordWarning, match="no speaker 'Petra Lind' .*did you mean 'Petra Lund'"):
+        assert len(corpus.said_by("Petra Lind")) == 0
+
+
+def test_a_speaker_with_and_without_an_id_is_one(corpus):
+    with pytest.warns(rec.OnrecordWarning, match=r"was taken as .*\(nl:lund\)"):
+        assert corpus.said_by("lund").quotes == corpus.said_by(corpus.said_by("nl:lund").quotes["speaker"][0]).quotes
+
+
+@pytest.mark.parametrize("frame", [pd, pl])
+def test_a_column_is_read_as_pages(frame):
+    corpus = rec.read_many(frame.DataFrame({"body": PAGES})["body"], progress=False)
+    assert corpus.quotes["speaker"] == ["Ola Osei", "Petra Lund"]
+
+
+def test_arrow_columns_and_lazy_frames_are_read():
+    for pages in (pa.array(PAGES), pa.chunked_array([PAGES]), pl.DataFrame({"text": PAGES}).lazy().select("text")):
+        names = {"text": "text"} if isinstance(pages, pl.LazyFrame) else {}
+        assert rec.read_many(pages, **names, progress=False).quotes["speaker"] == ["Ola Osei", "Petra Lund"]
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_missing_library_is_named(corpus, monkeypatch, library):
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(ImportError, match=rf"pip install 'onrecord\[{library}\]'"):
+        getattr(corpus.quotes, f"to_{library}")()
+
+
+def test_an_unknown_id_is_named(corpus):
+    first = corpus[0].id
+    with pytest.raises(KeyError, match=f"no document has the id '{first}x'; did you mean '{first}'"):
+        corpus[f"{first}x"]
+    with pytest.raises(KeyError, match="the first ids are"):
+        corpus.correct("???", quote=0, name="Ola Osei")

@@ -66,7 +66,7 @@ def test_a_mention_takes_its_quotations_along():
 
 def test_they_survive_a_new_run_of_a_page_that_changed(found, tmp_path):
     fixed = found.correct(0, quote=0, name="Ola Osei")
-    fixed.corrections.write(tmp_path / "corrections.csv")
+    fixed.corrections.save(tmp_path / "corrections.csv")
     changed = "A new first paragraph of the page, as papers add them.\n\n" + PAGE.replace("“", '"').replace("”", '"')
     again = read(changed, corrections=tmp_path / "corrections.csv")
     assert again.quotes["speaker"] == ["Ola Osei", "Petra Lund"]

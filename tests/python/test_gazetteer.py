@@ -45,7 +45,7 @@ def test_entities_of_every_sort(entities):
 
 def test_files(gazetteer, tmp_path):
     gazetteer.write_jsonl(tmp_path / "g.jsonl")
-    gazetteer.save_cache(tmp_path / "g.cache")
+    gazetteer.save(tmp_path / "g.cache")
     (tmp_path / "g.csv").write_text(
         "id,label,aliases,type\np1,Petra Lund,P. Lund;Lund of the Quay,PERSON\n", encoding="utf8"
     )
@@ -115,3 +115,36 @@ def test_broken_rows_are_named(tmp_path):
         rec.Gazetteer(ROWS, case="loud")
     with pytest.raises(OSError, match="missing"):
         rec.Gazetteer.open(tmp_path / "missing.csv")
+
+
+def test_names_alone_are_a_gazetteer(tmp_path):
+    assert rec.Gazetteer(["Petra Lund", "Öla Osei"]).find("Petra Lund spoke.") == [(0, 10, ["Petra Lund"])]
+    for name, content in (("names.csv", "name\nPetra Lund\n"), ("labels.csv", "label,aliases\nPetra Lund,P. Lund\n")):
+        (tmp_path / name).write_text(content, encoding="utf8")
+        assert rec.Gazetteer.open(tmp_path / name).find("Petra Lund spoke.") == [(0, 10, ["Petra Lund"])]
+    with pytest.raises(rec.UsageError, match=r"Gazetteer\.open"):
+        rec.Gazetteer("people.csv")
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (
+            {"id": "p1", "label": "Petra Lund", "aliasses": ["P. Lund"]},
+            'field "aliasses" is not known; write "aliases"',
+        ),
+        ({"id": "p1", "label": "Petra Lund", "role": "mayor"}, 'field "role" is not known; write "roles"'),
+        ({"id": "p1", "label": "Petra Lund", "type": "prson"}, 'type "prson" is not known; write "PERSON"'),
+    ],
+)
+def test_misspelled_fields_and_types_are_errors(tmp_path, row, message):
+    with pytest.raises(rec.GazetteerError, match=message):
+        rec.Gazetteer([row])
+    pd.DataFrame([row]).to_csv(tmp_path / "people.csv", index=False)
+    with pytest.raises(rec.GazetteerError, match=r"people\.csv: line 2: " + message):
+        rec.Gazetteer.open(tmp_path / "people.csv")
+
+
+def test_columns_of_other_use_are_left_alone():
+    rows = [{"id": "p1", "label": "Petra Lund", "type": "VESSEL", "notes": "x", "population": 3, "game": "chess"}]
+    assert len(rec.Gazetteer(rows)) == 1

@@ -1,0 +1,309 @@
+"""The commands of the command line: each takes the parsed arguments and returns an exit code."""
+
+from __future__ import annotations
+
+import glob
+import json
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from onrecord import _core
+from onrecord._output import (
+    format_of,
+    is_folder,
+    say,
+    standard_output,
+    width,
+    write_lines,
+    write_pages,
+    write_rows,
+    write_text,
+    wrote,
+)
+from onrecord._pages import Notes, common_folder, data_file, folder, instead, path_id
+from onrecord._progress import Progress
+from onrecord._table import Table
+from onrecord._warning import OnrecordWarning
+from onrecord.corpus import Corpus, read_many, read_parts
+from onrecord.readers import read_options, sample_gazetteer, samples
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator
+
+DONE, NOTHING = 0, 1
+_NAMES: dict[str, str | None] = {"text": None, "id": None, "url": None, "date": None}
+
+
+def read(given: argparse.Namespace) -> int:
+    """Runs `onrecord read`: records as they are read, or a table with one row for each page."""
+    if format_of(given, "jsonl") != "jsonl" or given.columns:
+        corpus = _corpus(given)
+        write_rows(corpus.documents, given, "jsonl")
+        return _finish(corpus.errors, len(corpus), given)
+    if given.jsonl and not given.corrections:
+        bar = Progress(show=not given.quiet and given.output != "-")
+        try:
+            options = read_options(**_keywords(given))
+            done, failed = _core.read_jsonl(given.jsonl, given.output, options, bar.to, given.workers)
+        finally:
+            bar.close()
+        if given.output != "-":
+            wrote(given, given.output, f"{done + failed:,} lines")
+        return _code(done, failed, given)
+    if given.jsonl or given.corrections:
+        corpus = _corpus(given)
+        write_lines((doc.to_json() for doc in corpus), given)
+        return _finish(corpus.errors, len(corpus), given)
+    return _read_on(given)
+
+
+def _read_on(given: argparse.Namespace) -> int:
+    """Reads pages and writes each part as soon as it is read, so that memory does not grow with their number."""
+    pages, notes = _inputs(given), Notes()
+    bar = Progress(show=not given.quiet and given.output != "-", total=len(pages))
+    errors: list[Table] = []
+    done = failed = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal done, failed
+        options = read_options(**_keywords(given))
+        for records in read_parts(pages, _NAMES, notes, options, given.workers, keep_source=False):
+            done, failed = done + len(records), failed + records.failed
+            for i in range(len(records)):
+                yield records[i].to_json()
+            if records.failed:
+                errors.append(Table(records.errors()))
+            bar.to(done + failed)
+
+    try:
+        write_lines(lines(), given)
+    finally:
+        bar.close()
+    for table in errors:
+        _say_errors(table)
+    return _code(done, failed, given)
+
+
+def clean(given: argparse.Namespace) -> int:
+    """Runs `onrecord clean`: the text of all pages, a file for each, or a table."""
+    corpus = _corpus(given)
+
+    def text(doc: _core.Document) -> str:
+        return doc.to_markdown() if given.markdown else doc.text
+
+    if is_folder(given.output):
+        pages = ((doc.id or "page", text(doc) + "\n") for doc in corpus)
+        write_pages(pages, ".md" if given.markdown else ".txt", given)
+    elif format_of(given, "text") == "text":
+        write_text("\n\n".join(map(text, corpus)) + "\n", given, f"{len(corpus):,} pages")
+    else:
+        write_rows(corpus.documents, given)
+    return _finish(corpus.errors, len(corpus), given)
+
+
+def templates(given: argparse.Namespace) -> int:
+    """Runs `onrecord templates`: lines that the pages of each site have in common."""
+    if given.jsonl:
+        raise _core.UsageError("templates reads pages, not records; give files or folders")
+    options = {**_keywords(given), "preset": "keep"}
+    pages = _inputs(given)
+    corpus = read_many(pages, workers=given.workers, progress=not given.quiet, keep_source=True, **options)
+    corpus.site_templates().save(given.output)
+    wrote(given, given.output)
+    return _finish(corpus.errors, len(corpus), given)
+
+
+def quotes(given: argparse.Namespace) -> int:
+    """Runs `onrecord quotes`."""
+    corpus = _records_or_pages(given)
+    write_rows(corpus.quotes, given, view=lambda: _core.quotes_table(corpus.records, width()))
+    return _finish(corpus.errors, len(corpus), given)
+
+
+def mentions(given: argparse.Namespace) -> int:
+    """Runs `onrecord mentions`."""
+    if given.jsonl and not given.gazetteer:
+        return _lines(_core.mentions_jsonl, given)
+    corpus = _records_or_pages(given)
+    write_rows(corpus.mentions, given)
+    return _finish(corpus.errors, len(corpus), given)
+
+
+def trace(given: argparse.Namespace) -> int:
+    """Runs `onrecord trace`."""
+    if given.jsonl:
+        return _lines(_core.trace_jsonl, given)
+    corpus = _records_or_pages(given)
+    found = corpus.trace()
+    if given.wordings:
+        write_rows(found.wordings, given)
+    else:
+        write_rows(found.statements, given, view=lambda: _core.statements_table(corpus.records, width()))
+    return _finish(corpus.errors, len(corpus), given)
+
+
+def copies(given: argparse.Namespace) -> int:
+    """Runs `onrecord copies`."""
+    corpus = _records_or_pages(given)
+    write_rows(corpus.copies(min_held=given.min_held), given)
+    return _finish(corpus.errors, len(corpus), given)
+
+
+def same(given: argparse.Namespace) -> int:
+    """Runs `onrecord same`."""
+    if given.jsonl:
+        return _lines(_core.same_jsonl, given)
+    if len(given.quotes) != 2:
+        given.parser.error(f"two quotations are needed, or --jsonl FILE; {len(given.quotes)} were given")
+    a, b = given.quotes
+    write_text(_core.same_line(json.dumps({"id": None, "a": a, "b": b})) + "\n", given)
+    return DONE
+
+
+def find(given: argparse.Namespace) -> int:
+    """Runs `onrecord find`."""
+    corpus = _records_or_pages(given)
+    found = corpus.find(given.words, min_similarity=given.min_similarity)
+    if len(found) or format_of(given, "table") != "table":
+        write_rows(found, given)
+    if not len(found):
+        say(f"onrecord: no passage of {len(corpus):,} pages has these words; try a smaller --min-similarity")
+    return _finish(corpus.errors, len(corpus), given)
+
+
+def report(given: argparse.Namespace) -> int:
+    """Runs `onrecord report`."""
+    corpus = _records_or_pages(given)
+    write_text(_core.report_html(corpus.records, given.title), given)
+    return _finish(corpus.errors, len(corpus), given)
+
+
+def demo(given: argparse.Namespace) -> int:
+    """Runs `onrecord demo`."""
+    corpus = read_many(samples(), gazetteer=sample_gazetteer(), progress=not given.quiet)
+    if given.output == "-":
+        given.output = "onrecord-demo.html"
+    _core.write_text(given.output, _core.page_html(corpus.records))
+    standard_output().write(_core.statements_table(corpus.records, width()))
+    print(f"\n{corpus!r}")
+    print(f"The same, with the marked-up articles: {Path(given.output).resolve()}")
+    return DONE
+
+
+def _keywords(given: argparse.Namespace) -> dict[str, Any]:
+    """Returns the keywords of `read_options` from the command line."""
+    gazetteer = _core.Gazetteer.open(given.gazetteer) if given.gazetteer else None
+    preset = "keep" if given.keep_boilerplate else given.preset
+    return {
+        "gazetteer": gazetteer,
+        "format": given.input_format,
+        "preset": preset,
+        "templates": _core.SiteTemplates.open(given.templates) if given.templates else None,
+        "phrases": _core.Phrases.open(given.phrases) if given.phrases else None,
+        "cues": _core.Cues.open(given.cues) if given.cues else None,
+    }
+
+
+def _corpus(given: argparse.Namespace) -> Corpus:
+    """Returns the pages of the command line, read and corrected."""
+    return _corrected(_read_pages(given), given)
+
+
+def _records_or_pages(given: argparse.Namespace) -> Corpus:
+    """Returns the corpus of one file of `onrecord read` (a .jsonl file), or the pages of the command line."""
+    if not given.jsonl and len(given.inputs) == 1 and given.inputs[0].lower().endswith((".jsonl", ".ndjson")):
+        try:
+            corpus = Corpus.open(given.inputs[0])
+        except _core.StoreError as error:
+            raise _core.UsageError(f"{error}; write --jsonl {given.inputs[0]} if its lines are pages") from None
+        return _corrected(corpus, given)
+    return _corpus(given)
+
+
+def _corrected(corpus: Corpus, given: argparse.Namespace) -> Corpus:
+    """Applies the corrections of the command line; those that cannot be applied are listed on standard error."""
+    if not given.corrections:
+        return corpus
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", OnrecordWarning)
+        corpus = corpus.apply(given.corrections)
+    for row in corpus.misfits.to_pylist() if corpus.misfits is not None else []:
+        say(f"onrecord: {given.corrections}: {row['doc_id']}: “{row['exact']}”: {row['problem']}")
+    return corpus
+
+
+def _read_pages(given: argparse.Namespace) -> Corpus:
+    if given.jsonl:
+        with tempfile.TemporaryDirectory() as scratch:
+            records = Path(scratch) / "records.jsonl"
+            _core.read_jsonl(given.jsonl, records, read_options(**_keywords(given)), None, given.workers)
+            # A run over no lines has no rows, which is no damage here.
+            return Corpus.open(records) if records.stat().st_size else read_many([], progress=False)
+    return read_many(_inputs(given), workers=given.workers, progress=not given.quiet, **_keywords(given))
+
+
+def _inputs(given: argparse.Namespace) -> list[dict[str, Any]]:
+    """Returns the pages that the command line names, with ids relative to their common folder."""
+    pages: list[dict[str, Any]] = []
+    files: list[Path] = []
+    roots: list[Path] = []
+    for name in given.inputs or ["-"]:
+        if name == "-":
+            pages.append({"text": _standard_input(), "id": "stdin"})
+            continue
+        path = Path(name)
+        roots.append(path)
+        if path.is_dir():
+            files += folder(path)
+        elif not path.exists() and glob.has_magic(name):
+            found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207  patterns may be absolute
+            if not found:
+                raise _core.OnrecordError(f"{name}: no file matches")
+            files += [p for p in map(Path, found) if p.is_file()]
+            roots[-1:] = map(Path, found)
+        else:
+            files.append(path)
+    root = common_folder(roots)
+    return [*pages, *({"path": path, "id": path_id(path, root)} for path in files)]
+
+
+def _standard_input() -> bytes:
+    if sys.stdin.isatty():
+        say("onrecord: reading a page from standard input; end with Ctrl-D")
+    page = sys.stdin.buffer.read()
+    kind = data_file(page[:512])
+    if kind is not None:
+        raise _core.UsageError(instead("standard input", kind))
+    return page
+
+
+def _lines(run: Callable[[Any, Any], tuple[int, int]], given: argparse.Namespace) -> int:
+    """Runs a protocol of JSON lines from file to file."""
+    done, failed = run(given.jsonl, given.output)
+    if not given.quiet:
+        say(f"{done:,} lines answered, {failed:,} failed")
+    if given.output != "-":
+        wrote(given, given.output)
+    return NOTHING if failed and (not done or given.strict) else DONE
+
+
+def _finish(errors: Table, done: int, given: argparse.Namespace) -> int:
+    """Lists the failed pages on standard error and returns the exit code."""
+    _say_errors(errors)
+    return _code(done, len(errors), given)
+
+
+def _say_errors(errors: Table) -> None:
+    for name, message in zip(errors["doc_id"], errors["message"], strict=True):
+        say(f"onrecord: {message if name in message else f'{name}: {message}'}")
+
+
+def _code(done: int, failed: int, given: argparse.Namespace) -> int:
+    """Counts pages on standard error and returns the exit code: with `--strict` one failed page fails the run."""
+    if not given.quiet:
+        say(f"{done:,} pages read, {failed:,} failed")
+    return NOTHING if failed and (not done or given.strict) else DONE

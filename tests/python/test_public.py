@@ -1,0 +1,117 @@
+"""The public names: one pair of verbs for files, deprecated names, errors by kind, documentation."""
+
+import ast
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+import onrecord as rec
+from onrecord import _core
+
+PACKAGE = Path(rec.__file__).parent
+
+
+def test_all_names_can_be_imported():
+    names = {}
+    exec("from onrecord import *", names)
+    assert set(rec.__all__) <= set(names)
+
+
+FILES = {
+    "Corpus": lambda path: rec.read_many(["“We lost,” Osei said."], progress=False).save(path),
+    "Corrections": lambda path: rec.Corrections().save(path),
+    "Gazetteer": lambda path: rec.Gazetteer(["Petra Lund"]).save(path),
+    "SiteTemplates": lambda path: rec.read_many(rec.samples(), progress=False).site_templates().save(path),
+    "QuoteIndex": lambda path: rec.QuoteIndex(path.with_name("other")).save(path),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_files_are_saved_and_opened(tmp_path, name):
+    FILES[name](tmp_path / "file")
+    assert isinstance(getattr(rec, name).open(tmp_path / "file"), getattr(rec, name))
+
+
+def test_former_names_warn_of_the_new_ones(corpus, tmp_path):
+    with pytest.warns(DeprecationWarning, match=r"use Corpus\.save"):
+        corpus.write(tmp_path / "records.jsonl")
+    with pytest.warns(DeprecationWarning, match=r"use Corrections\.save") as caught:
+        corpus.corrections.write(tmp_path / "corrections.csv")
+    assert caught[0].filename == __file__
+    with pytest.warns(DeprecationWarning, match=r"use Gazetteer\.save"):
+        rec.sample_gazetteer().save_cache(tmp_path / "g.cache")
+    for name in ("records.jsonl", "corrections.csv", "g.cache"):
+        assert (tmp_path / name).stat().st_size
+
+
+def test_names_of_fields_that_need_no_underscore():
+    quote = rec.read("“We lost,” Ola Osei said.").quotes[0]
+    assert quote.field == quote.in_ == "text"
+    assert quote.cue.cue_class == quote.cue.class_ == "say"
+
+
+def test_every_kind_of_error_has_a_class(tmp_path):
+    with pytest.raises(rec.UsageError, match="balanced, precision"):
+        rec.read("We lost.", preset="all")
+    with pytest.raises(FileNotFoundError, match=r"missing\.html"):
+        rec.read(tmp_path / "missing.html")
+    with pytest.raises(FileNotFoundError, match=r"missing\.jsonl"):
+        rec.Corpus.open(tmp_path / "missing.jsonl")
+    for error in (rec.PageError, rec.GazetteerError, rec.StoreError, rec.UsageError, rec.DefectError):
+        assert issubclass(error, rec.OnrecordError)
+        assert error.__doc__
+
+
+def test_an_index_is_opened_by_its_folder(tmp_path):
+    with rec.QuoteIndex(tmp_path) as index:
+        index.add(rec.read_many(["“We lost it all,” Osei said."], progress=False))
+    assert len(rec.QuoteIndex.open(tmp_path)) == 1
+
+
+def documented(tree, prefix=""):
+    """Yields the name and docstring of each public class and function in a syntax tree."""
+    for node in tree.body:
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef)) and not node.name.startswith("_"):
+            yield prefix + node.name, ast.get_docstring(node)
+            if isinstance(node, ast.ClassDef):
+                yield from documented(node, f"{node.name}.")
+
+
+# Openings of riddles and personifications, which a reader has to decode.
+RIDDLE = re.compile(r"(What|Who|Whom|Whose|Where|How|When|That|Somebody|Nobody|Whatever)\b")
+
+
+@pytest.mark.parametrize("file", sorted([*PACKAGE.glob("*.py"), PACKAGE / "_core.pyi"]), ids=lambda f: f.name)
+def test_docstrings_open_with_a_verb_or_a_noun(file):
+    tree = ast.parse(file.read_text(encoding="utf8"))
+    assert ast.get_docstring(tree)
+    overloads = {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.body[0].__class__ is ast.Expr}
+    for name, doc in documented(tree):
+        assert doc or name.split(".")[-1] not in overloads, f"{name} has no docstring"
+        assert not RIDDLE.match(doc or ""), f"{name}: {doc}"
+
+
+def test_functions_document_arguments_results_and_an_example():
+    for name in rec.__all__:
+        value = getattr(rec, name)
+        if inspect.isfunction(value):
+            doc = inspect.getdoc(value)
+            assert "Example:" in doc, name
+            for argument in inspect.signature(value).parameters:
+                shared = name == "read_many" and argument in inspect.signature(rec.read).parameters
+                assert shared or f"{argument}: " in doc, f"{name}: {argument}"
+
+
+def test_the_stub_documents_what_the_module_exports():
+    tree = ast.parse((PACKAGE / "_core.pyi").read_text(encoding="utf8"))
+    stubs = {
+        node.name: ast.get_docstring(node) for node in tree.body if isinstance(node, (ast.ClassDef, ast.FunctionDef))
+    }
+    for name in rec.__all__:
+        if hasattr(_core, name) and name.isidentifier() and name[0].isupper() and name != "SCHEMA_VERSION":
+            if not issubclass(getattr(_core, name), object):
+                continue
+            if name not in ("Table", "QuoteIndex"):
+                assert stubs.get(name), name
