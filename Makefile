@@ -1,9 +1,9 @@
-# `make demo` shows the main job, `make test` runs every test, `make test-browser` looks at the notebooks and the report in
-# JupyterLab and Chromium. All set up what they need.
+# `make demo` reads the sample pages, `make test` runs all tests, `make test-browser` tests the notebooks and the report in
+# JupyterLab and Chromium. All targets set up their tools in .venv.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# What the compiled module is made of.
+# Sources of the compiled module.
 RUST := $(shell find src data -type f) Cargo.toml Cargo.lock
 
 .PHONY: demo test test-browser lint rust types python docs clean

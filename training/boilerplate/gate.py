@@ -1,4 +1,4 @@
-"""Tells whole pages as text from extracts: `gate.py DATA` prints the figures of `wholeness` in `src/boilerplate/cut.rs`.
+"""Tells whole pages as text from extracts: `gate.py DATA` prints the figures of `wholeness` in `src/boilerplate/threshold/text.rs`.
 
 A logistic regression on the number of lines of a text and the share of short ones among them, fitted to the training texts,
 which were made from the same pages in three ways.

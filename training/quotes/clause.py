@@ -2,7 +2,7 @@
 
 DATA_DIR holds `quotes/polnear_train.jsonl.gz`. The rows come from the crate itself (`cargo run --example quote_rows`),
 so that training and inference see the same features. Writes `src/quotes/weights/clause.bin` (six linear models, layout
-in `src/quotes/linear.rs`) and prints cross-validated figures, by document. The same bytes from the same data.
+in `src/quotes/clause/linear.rs`) and prints cross-validated figures, by document. The same bytes from the same data.
 
 `folds` gives the same models fitted without some publishers each: the choice of speakers learns from clauses as they are
 seen in articles that no model was fitted on.
@@ -78,7 +78,7 @@ def quantise(weights):
 CARD = """# Models of reporting expressions and of marked words
 
 Linear models over hashed features, one byte a weight: `clause.bin` (cue, side, start, end, bound, lead; see
-`src/quotes/clause.rs`) and `kind.bin` (speech or not; see `src/quotes/kind.rs`). Made by `training/quotes/clause.py`;
+`src/quotes/clause/mod.rs`) and `kind.bin` (speech or not; see `src/quotes/kind.rs`). Made by `training/quotes/clause.py`;
 the words of `cue_words.csv` by `training/quotes/words.py`.
 
 Data: PolNeAR, official training part (networkdynamics/PolNeAR; 840 articles on US politics, English; no licence of the

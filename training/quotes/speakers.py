@@ -157,7 +157,7 @@ def main(data, check):
         "held-out publishers": round(float(right[rows.marked & rows.spoken].mean()), 4),
     }
     size = len(forest.write(model.trees, weights / "speakers.forest", rows.names, provenance))
-    # The rows of the test in `src/quotes/rank.rs`.
+    # The rows of the test in `src/quotes/speaker/rank.rs`.
     fixed = [[(i * 7 + k * 13) % 11 for i in range(len(rows.names))] for k in range(4)]
     scores = model.predict(np.array(fixed, dtype=np.float32))
     (weights / "speakers.scores").write_text("".join(f"{s:.4f}\n" for s in scores))
