@@ -127,17 +127,18 @@ def data_file(content: bytes, name: str = "") -> str | None:
     return None
 
 
-def refusal(path: str | os.PathLike[str]) -> str | None:
+def refusal(path: Path, name: str | None = None) -> str | None:
     """Returns the error message for a file that holds data instead of a page; `None` for a page.
 
-    The message names the file and the call that reads it. A file that cannot be opened is left to the core.
+    The message names the file, as `name` if given, and the call that reads it. A file that cannot be opened is left to
+    the core.
     """
     try:
-        with Path(path).open("rb") as file:
-            kind = data_file(file.read(512), os.fspath(path))
-    except (OSError, TypeError, ValueError):
+        with path.open("rb") as file:
+            kind = data_file(file.read(512), path.name)
+    except (OSError, ValueError):
         return None
-    return kind and instead(os.fspath(path), kind)
+    return kind and instead(name or str(path), kind)
 
 
 def instead(name: str, kind: str) -> str:
@@ -321,6 +322,8 @@ def _row(page: Any, names: dict[str, str | None], root: Path | None, notes: Note
         else:
             source = next((page[g] for g in _GUESSES["text"] if page.get(g)), None)
             form = form or ("html" if page.get("html") else None)
+    if isinstance(source, str) and looks_like_path(source):
+        notes.count(_AS_TEXT, source)
     rest = (_string(given[p] if names[p] else _first(page, _GUESSES[p])) for p in ("id", "url", "date"))
     name, url, date = rest
     if name is None:
@@ -330,7 +333,7 @@ def _row(page: Any, names: dict[str, str | None], root: Path | None, notes: Note
 
 def _file(path: Path) -> Path | _Refused:
     """Returns the path of a page, or the error of a file that holds data instead."""
-    message = None if path.suffix.lower() in ENDINGS else refusal(path)
+    message = None if path.suffix.lower() in ENDINGS else refusal(path, path.name)
     return path if message is None else _Refused(message)
 
 
