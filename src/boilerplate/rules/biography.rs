@@ -1,4 +1,4 @@
-//! Author biographies: who wrote the piece, told at its foot.
+//! Author biographies: short paragraphs about the author at the end of an article.
 
 use std::sync::LazyLock;
 
@@ -8,13 +8,14 @@ use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::page::Page;
 
-/// "Petra Lund is a senior writer at the Harbour Post.", "Lund covers shipping.", "Follow her on …"
-static TELLS: LazyLock<Regex> = LazyLock::new(|| {
+/// Pattern of an introduction: "Petra Lund is a senior writer at the Harbour Post.", "Lund covers shipping.", "Follow her
+/// on …"
+static INTRODUCTION: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"(?:\p{Lu}[\p{L}.'’-]*\s+){0,4}\p{Lu}[\p{L}.'’-]+";
     let trade = "writer|reporter|editor|journalist|correspondent|columnist|contributor|blogger|author|freelancer|\
                  producer|critic|fellow|professor|lecturer|intern|essayist|novelist|commentator|researcher|scholar|\
                  bureau chief|analyst|historian|lawyer|attorney|economist|consultant|director|founder|co-founder";
-    // Each mention of a name is a large automaton, so there are as few as can be: it is built when first needed.
+    // A name compiles to a large automaton, so the pattern holds as few names as possible and is built when first needed.
     Regex::new(&format!(
         r"(?x)^(?:About\ the\ author:?\s*|[-—–*•]+\s*)?
         (?: (?:The\ (?:author|writer)|{name}(?:,\ {name})?)\ (?:
@@ -27,18 +28,18 @@ static TELLS: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is constant")
 });
 
-/// Signs that a paragraph reports rather than introduces: "said", quotation marks are counted apart.
+/// Reporting verbs, which an introduction does not have: "said". Quotation marks are counted separately.
 static REPORTS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b(?:said|says|told|added|according to)\b").expect("the pattern is constant"));
 
-/// Whether a paragraph introduces a writer.
-pub(crate) fn tells(text: &str) -> bool {
-    may_tell(text) && TELLS.is_match(text) && !REPORTS.is_match(text)
+/// Returns true if a paragraph introduces its author.
+pub(crate) fn introduces_author(text: &str) -> bool {
+    may_introduce(text) && INTRODUCTION.is_match(text) && !REPORTS.is_match(text)
 }
 
-/// Whether the first words leave it open that the pattern fits; those of most paragraphs do not. After names, words with a
-/// capital, the pattern wants one of a few verbs.
-fn may_tell(text: &str) -> bool {
+/// Returns false if the first words exclude a match of the pattern, which is so for most paragraphs: the pattern begins with
+/// one of a few phrases, or with a name (capitalised words) and one of a few verbs.
+fn may_introduce(text: &str) -> bool {
     const FIRST: [&str; 7] = ["About the", "The author", "The writer", "Follow", "Email", "Contact", "Reach"];
     const VERBS: [&str; 8] = ["is", "was", "covers", "reports", "writes", "has", "joined", "can"];
     let text = text.trim_start_matches(['-', '—', '–', '*', '•', ' ']);
@@ -49,13 +50,14 @@ fn may_tell(text: &str) -> bool {
             .is_some_and(|word| VERBS.iter().any(|verb| word.starts_with(verb)))
 }
 
-/// Most blocks from the end of the running text that may be about the author.
+/// Number of paragraphs at the end of the running text among which biographies are looked for.
 const REACH: usize = 3;
 
-/// Marks biographies among the last kept paragraphs; `kept` says what is article so far.
-pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, kept: &[bool], ruled: &mut [Option<Reason>]) {
-    let prose: Vec<usize> = (0..kept.len()).filter(|&i| kept[i] && scan.items[i].shape.words >= 5).collect();
-    // A page of one paragraph about somebody is about somebody.
+/// Marks biographies among the last paragraphs that are not removed yet.
+pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
+    let prose: Vec<usize> =
+        (0..removed.len()).filter(|&i| removed[i].is_none() && scan.items[i].shape.words >= 5).collect();
+    // On a page of one or two paragraphs, a paragraph about a person is the article.
     if prose.len() < 3 {
         return;
     }
@@ -65,8 +67,8 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, kept: &[bool], ruled: &mut 
             continue;
         }
         let text = page.blocks[i].span.of(scan.visible);
-        if tells(text) {
-            ruled[i] = Some(Reason::Biography);
+        if introduces_author(text) {
+            removed[i] = Some(Reason::Biography);
         }
     }
 }
@@ -76,8 +78,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn introductions_are_told_from_reports() {
-        for (text, tells) in [
+    fn introductions_differ_from_reports() {
+        for (text, introduces) in [
             ("Petra Lund is a senior writer at the Harbour Post.", true),
             ("Lund is the Harbour Post’s night editor. She grew up in Oslo.", true),
             ("Petra Lund has previously written for the Quay Review.", true),
@@ -86,8 +88,8 @@ mod tests {
             ("The quay is closed.", false),
             ("Lund is angry about the strike.", false),
         ] {
-            assert_eq!(TELLS.is_match(text), tells, "{text}");
-            assert!(may_tell(text) || !tells, "{text}");
+            assert_eq!(INTRODUCTION.is_match(text), introduces, "{text}");
+            assert!(may_introduce(text) || !introduces, "{text}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Residue that needs no model: image tags and file names, counters, phrases of the table, lines inside a sign-up box.
+//! Rules for boilerplate of a fixed form: image tags and file names, counters, phrases of the table, sign-up boxes.
 
 pub(crate) mod article_parts;
 pub(crate) mod biography;
@@ -12,13 +12,13 @@ use super::features::scan::Scan;
 use super::phrases::Class;
 use crate::page::{Page, Within};
 
-/// Classes whose phrases are never article text. The others ("Read more", "Business", "Related stories") are headings on
-/// some pages, so the classifier weighs them.
+/// Classes of phrases that are never article text. Those of other classes ("Read more", "Business", "Related stories") are
+/// headings on some pages, so they are features of the classifier.
 const CERTAIN: [Class; 6] =
     [Class::Newsletter, Class::Share, Class::Subscribe, Class::Comment, Class::Cookie, Class::Advertisement];
 
-/// The reason of every block that a rule removes.
-pub(super) fn judge(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
+/// Returns the reason of every block that is removed on its own or with its box.
+pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
     let mut ruled: Vec<Option<Reason>> = page
         .blocks
         .iter()
@@ -38,9 +38,6 @@ pub(super) fn judge(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
             if shape.words <= 5 && is_counter(text) {
                 return Some(Reason::Counter);
             }
-            if shape.words <= 16 && hits.start & Class::Byline.bit() != 0 && ends_with_lost_date(text) {
-                return Some(Reason::OtherByline);
-            }
             hits.sure.filter(|c| hits.own || CERTAIN.contains(c)).map(Class::reason)
         })
         .collect();
@@ -49,20 +46,21 @@ pub(super) fn judge(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
     ruled
 }
 
-/// `<image>photo.jpg</image>`, `<img src=…>`, `<ns:picture …>`, `![alt](photo.jpg)`, `data:image/png;base64,…`
+/// Returns true for the markup of a picture: `<image>photo.jpg</image>`, `<img src=…>`, `<ns:picture …>`, `![alt](photo.jpg)`,
+/// `data:image/png;base64,…`
 fn is_image_tag(text: &str) -> bool {
     if let Some(tag) = text.strip_prefix('<') {
         let name =
             tag.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, ':' | '-' | '_')).next().unwrap_or("");
         let local = name.rsplit(':').next().unwrap_or(name);
         let pictures = ["image", "img", "figure", "picture", "svg"];
-        // Words after the tag are a paragraph of their own worth.
+        // A tag with words after it is a paragraph.
         return pictures.iter().any(|p| p.eq_ignore_ascii_case(local)) && text.ends_with('>');
     }
     text.starts_with("data:image") || text.starts_with("![") && text.ends_with(')') && text.contains("](")
 }
 
-/// `20240611_harbour_protest.jpg`, `Lund at the quay.JPG`
+/// Returns true for the name of an image file: `20240611_harbour_protest.jpg`, `Lund at the quay.JPG`
 fn is_image_file(text: &str) -> bool {
     const ENDINGS: [&str; 10] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif"];
     let bytes = text.as_bytes();
@@ -70,7 +68,7 @@ fn is_image_file(text: &str) -> bool {
     ENDINGS.iter().any(|e| named(e)) && !text.contains("://")
 }
 
-/// `12 comments`, `3 min read`, `1.2k views`, `Shares: 40`
+/// Returns true for a counter: `12 comments`, `3 min read`, `1.2k views`, `Shares: 40`
 fn is_counter(text: &str) -> bool {
     const UNITS: [&str; 22] = [
         "comment",
@@ -109,29 +107,34 @@ fn is_counter(text: &str) -> bool {
     (1..=2).contains(&digits) && units > 0
 }
 
-/// `By Petra Lund, Harbour Post Published`: the date that followed was lost with its markup.
-fn ends_with_lost_date(text: &str) -> bool {
-    ["Published", "published", "Updated", "updated", "last updated"].iter().any(|w| text.trim_end().ends_with(w))
-}
-
-/// A sign-up box says more than its phrases: a short line between two of them belongs to it.
+/// Marks the lines of a sign-up box in text: short lines between two sign-up phrases that are at most three lines apart, or
+/// more where lines in between are removed already.
 ///
 /// `Subscribe to the Post` · *Hear both sides of the harbour.* · `Sign up for our newsletter`
 fn boxes(scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
+    const LINES: usize = 3;
     const WORDS: u32 = 20;
-    let opens = |r: Option<Reason>| matches!(r, Some(Reason::Newsletter | Reason::Subscription));
-    // A box closes with a phrase of its own or with its picture; a share bar may follow any paragraph.
-    let closes = |r: Option<Reason>| opens(r) || r == Some(Reason::ImageTag);
-    for i in 2..ruled.len() {
-        let shape = &scan.items[i - 1].shape;
-        let inside = ruled[i - 1].is_none() && shape.words <= WORDS && shape.quotes == 0;
-        if inside && opens(ruled[i - 2]) && closes(ruled[i]) {
-            ruled[i - 1] = ruled[i - 2];
+    let is_sign_up = |r: Option<Reason>| matches!(r, Some(Reason::Newsletter | Reason::Subscription));
+    // The last sign-up phrase, and the lines since then that are not removed.
+    let mut open: Option<(usize, usize)> = None;
+    for i in 0..ruled.len() {
+        let shape = &scan.items[i].shape;
+        if is_sign_up(ruled[i]) {
+            if let Some((start, 1..)) = open {
+                let reason = ruled[start];
+                for rule in &mut ruled[start..i] {
+                    *rule = rule.or(reason);
+                }
+            }
+            open = Some((i, 0));
+        } else if ruled[i].is_none() {
+            open = open.filter(|&(_, lines)| lines < LINES && shape.words <= WORDS && shape.quotes == 0);
+            open = open.map(|(start, lines)| (start, lines + 1));
         }
     }
 }
 
-/// A box around a sign-up form goes as a whole: its few blocks stand in one element, with nothing but the form between.
+/// Marks all blocks of a box around a sign-up form: a few blocks in one element, with the form between them.
 ///
 /// `The Morning Post` · `The harbour in your inbox.` · (form) · *You can leave the list whenever you like.*
 fn forms(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
@@ -162,9 +165,9 @@ fn forms(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
     }
 }
 
-/// What rules alone remove.
+/// Returns the reason of every block that a rule removes before the classifier runs.
 pub(crate) fn find_rules(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
-    let mut ruled = judge(page, scan);
+    let mut ruled = residue(page, scan);
     cards::mark(page, scan, &mut ruled);
     ruled
 }
@@ -176,7 +179,7 @@ mod tests {
     use crate::page::{self, FormatChoice};
 
     #[test]
-    fn a_box_around_a_sign_up_form_goes_as_a_whole() {
+    fn a_box_around_a_sign_up_form_is_removed_as_a_whole() {
         let before = "<p>The quay stays shut.</p>";
         let head = "<h4>The Morning Post</h4><p>Sign up for our newsletter</p>";
         let form = "<form><label>Your address</label><input></form>";
@@ -189,19 +192,45 @@ mod tests {
             (format!("<div>{}{head}{form}{foot}</div>", before.repeat(5)), 1),
         ] {
             let page = page::read(&html, FormatChoice::Html);
-            let ruled = judge(&page, &Scan::new(&page, Phrases::builtin()));
+            let ruled = residue(&page, &Scan::new(&page, Phrases::builtin()));
             assert_eq!(ruled.iter().filter(|r| r.is_some()).count(), removed, "{html}");
         }
     }
 
     #[test]
-    fn residue_is_known_by_its_look() {
+    fn lines_between_two_sign_up_phrases_are_removed() {
+        let article = "The council met on Tuesday and put the vote on the depot off until the autumn.";
+        for (lines, removed) in [
+            (
+                vec![
+                    "Sign up for our newsletter",
+                    "Five stories, one tide table.",
+                    "Free, and on Fridays only.",
+                    "Sign up",
+                ],
+                4,
+            ),
+            (vec!["Sign up for our newsletter", "Five stories, one tide table.", "market.png", "Sign up"], 4),
+            // Without a second phrase, and with a paragraph between.
+            (vec!["Sign up for our newsletter", "Five stories, one tide table."], 1),
+            (vec!["Sign up for our newsletter", article, article, "Sign up"], 2),
+            (vec!["Sign up for our newsletter", "“We vote in autumn,” she said.", "Sign up"], 2),
+        ] {
+            let text = format!("{article}\n{}\n{article}", lines.join("\n"));
+            let page = page::read(&text, FormatChoice::Text);
+            let ruled = residue(&page, &Scan::new(&page, Phrases::builtin()));
+            assert_eq!(ruled.iter().filter(|r| r.is_some()).count(), removed, "{text}");
+        }
+    }
+
+    #[test]
+    fn residue_has_a_fixed_form() {
         for (text, tag, file, counter) in [
             ("<image>a.jpg</image>", true, false, false),
-            ("<image>data:image/s3,\"x\" alt=\"The quay.\"</image>", true, false, false),
+            ("<picture src=\"/img/7.webp\" alt=\"The quay.\">", true, false, false),
             ("<media:image>a.jpg</media:image>", true, false, false),
             ("![The quay](quay.png)", true, false, false),
-            ("20240611Harbour_protest,.jpg", false, true, false),
+            ("harbour-protest_0611.JPEG", false, true, false),
             ("12 Comments", false, false, true),
             ("3 min read", false, false, true),
             ("12 ships", false, false, false),

@@ -1,17 +1,22 @@
-//! Places that hold no article whatever their blocks read like: teasers below it, readers' comments, the foot of the page.
+//! Places without article text: teasers below the article, readers' comments, menus and the foot of the page.
 //!
-//! The classifier weighs places as well, but words that read like prose outweigh them. What article there is beside a place
-//! decides, which no block knows of itself.
+//! The classifier has features of these places as well, but prose outweighs them. These rules depend on the amount of likely
+//! article text in the rest of the page, which is no feature of a block.
 
 use crate::boilerplate::Reason;
-use crate::boilerplate::features;
-use crate::boilerplate::features::rows::Rows;
+use crate::boilerplate::features::Features;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::reason::explain;
 use crate::page::{Page, PageBlock, Within, Words};
 
-/// Marks the blocks of a page of markup that their place removes; `scores` are those of all blocks.
-pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, rows: &Rows, scores: &[f32], ruled: &mut [Option<Reason>]) {
+/// Marks the blocks of an HTML page that are removed for their place; `scores` are those of all blocks.
+pub(crate) fn mark(
+    page: &Page<'_>,
+    scan: &Scan<'_>,
+    features: &Features,
+    scores: &[f32],
+    ruled: &mut [Option<Reason>],
+) {
     let likely = |ruled: &[Option<Reason>], fits: &dyn Fn(&PageBlock) -> bool| -> u32 {
         let blocks = page.blocks.iter().zip(&scan.items).zip(scores).zip(ruled);
         blocks
@@ -19,14 +24,14 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, rows: &Rows, scores: &[f32]
             .map(|(((_, item), _), _)| item.shape.words)
             .sum()
     };
-    // A page with a date is news: it has one article and much around it.
+    // A page with a date is news: one article with many other blocks around it.
     let news = page.metadata.published.is_some();
     let comments = news && likely(ruled, &|b| !is_comment(b)) >= BESIDE;
     for (i, block) in page.blocks.iter().enumerate() {
         if ruled[i].is_some() {
             continue;
         }
-        if news && scores[i] < FRAMED && features::is_late_card(rows.of(i)) {
+        if news && scores[i] < FRAMED && features.is_late_card(i) {
             ruled[i] = Some(Reason::RelatedTeaser);
         } else if comments && is_comment(block) {
             ruled[i] = Some(Reason::Comment);
@@ -37,26 +42,26 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, rows: &Rows, scores: &[f32]
     let (prose, links) = (likely(ruled, &|b| !is_linked(b)), likely(ruled, &is_linked));
     if news && prose >= BESIDE && prose >= links {
         for (i, reason) in ruled.iter_mut().enumerate() {
-            if reason.is_none() && features::is_among_links(rows.of(i)) {
+            if reason.is_none() && features.is_among_links(i) {
                 *reason = Some(Reason::LinkList);
             }
         }
     }
 }
 
-/// Words of likely article beside what goes.
+/// Fewest words of likely article text outside of the blocks that are removed.
 const BESIDE: u32 = 100;
 
-/// A block in the frame of a teaser needs this much to stay.
+/// Score from which on a block in the frame of a teaser is kept.
 const FRAMED: f32 = 0.6;
 
-/// In an element named for comments. In microdata, comments are the answers of a thread.
+/// Returns true for a block in an element named for comments. Comments in microdata are the answers of a thread: article.
 fn is_comment(block: &PageBlock) -> bool {
     let m = &block.markup;
     (m.own | m.near | m.far).any(Words::COMMENT) && !m.within.any(Within::COMMENT_ITEM)
 }
 
-/// The foot of a page, its menus and dialogs.
+/// Returns true for a block in the foot of a page, a menu or a dialog.
 fn is_furniture(block: &PageBlock) -> bool {
     let m = &block.markup;
     m.within.any(Within::FOOTER | Within::NAV | Within::DIALOG)
@@ -64,6 +69,7 @@ fn is_furniture(block: &PageBlock) -> bool {
         || m.own.any(Words::FOOTER)
 }
 
+/// Returns true if at least half of a block is inside links.
 fn is_linked(block: &PageBlock) -> bool {
     block.markup.link_bytes as usize * 2 >= block.span.len()
 }
@@ -71,18 +77,18 @@ fn is_linked(block: &PageBlock) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::boilerplate::{CleanOptions, judge};
+    use crate::boilerplate::{CleanOptions, classify};
     use crate::page::{FormatChoice, read};
 
     fn reason_of(source: &str, words: &str) -> Option<Reason> {
         let page = read(source, FormatChoice::Html);
-        let judged = judge(&page, None, &CleanOptions::default());
-        let found = judged.iter().find(|j| j.span.of(&page.visible).contains(words)).expect("the words are shown");
+        let classified = classify(&page, None, &CleanOptions::default());
+        let found = classified.iter().find(|j| j.span.of(&page.visible).contains(words)).expect("the words are shown");
         found.verdict.reason
     }
 
     #[test]
-    fn comments_go_where_an_article_stands_beside_them() {
+    fn comments_are_removed_beside_an_article() {
         let places = ["harbour", "council", "bridge", "school", "market", "theatre", "hospital", "library"];
         let paragraph = |place: &str| {
             format!(
@@ -101,15 +107,15 @@ mod tests {
         assert_eq!(reason_of(&page, "The library"), None);
     }
 
-    /// What `mark` makes of the blocks that hold some words, whatever the models think of them.
+    /// Returns the blocks of a page with the reasons that `mark` gives them for these scores.
     fn marked(source: &str, score: impl Fn(&str) -> f32) -> Vec<(String, Option<Reason>)> {
         let page = read(source, FormatChoice::Html);
         let scan = Scan::new(&page, crate::boilerplate::Phrases::builtin());
         let mut ruled = vec![None; page.blocks.len()];
-        let rows = features::rows(&page, &scan, &vec![false; ruled.len()]);
+        let features = Features::new(&page, &scan, &vec![false; ruled.len()]);
         let texts: Vec<String> = page.blocks.iter().map(|b| b.span.of(&page.visible).to_owned()).collect();
         let scores: Vec<f32> = texts.iter().map(|text| score(text)).collect();
-        mark(&page, &scan, &rows, &scores, &mut ruled);
+        mark(&page, &scan, &features, &scores, &mut ruled);
         texts.into_iter().zip(ruled).collect()
     }
 

@@ -1,4 +1,4 @@
-//! Pointers: paragraphs of an article that are nothing but a link to another one.
+//! Pointers: paragraphs of an article that consist of a link to another article.
 //!
 //! `Ships were sent to Oslo.` · `[Why the dockers of Eidsund went on strike]` · `The port reopened on Monday.`
 
@@ -6,13 +6,13 @@ use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::page::Page;
 
-/// Words that a headline has.
+/// Numbers of words of a headline.
 const HEADLINE: std::ops::RangeInclusive<u32> = 3..=25;
-/// Where more than this share of the words kept is such links, the links are the page.
+/// Largest share of the kept words that pointers may have; above it, the links are the content of the page.
 const MOST: f32 = 0.25;
 
-/// Marks the pointers among the blocks that `ruled` keeps, on a page that has a date: elsewhere a list of links may be what
-/// was looked for.
+/// Marks the pointers among the blocks that are not removed yet, on a page with a date: without one, a list of links may be
+/// its content.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
     if page.metadata.published.is_none() {
         return;

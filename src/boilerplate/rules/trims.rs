@@ -1,19 +1,19 @@
-//! Sentences that are cut from the end of a kept paragraph: "Read more at Reuters.", "Tell us what you think below."
+//! Trims: sentences that are cut from the end of a kept paragraph: "Leave a comment if you rode the last tram."
 
 use crate::boilerplate::phrases::{LONGEST, Opening};
-use crate::boilerplate::{Judged, Verdict};
+use crate::boilerplate::{ClassifiedBlock, Verdict};
 use crate::span::Span;
 
-/// Whether the rest of a paragraph is short enough to be a parting word.
-pub(crate) fn is_last_word(rest: &str) -> bool {
+/// Returns true if the rest of a paragraph is short enough to be cut.
+pub(crate) fn is_closing_sentence(rest: &str) -> bool {
     rest.len() <= LONGEST
 }
 
-/// A kept block in two: what stays, and the sentence that goes, with a reason of its own.
-pub(crate) fn split(block: &Judged, visible: &str, opening: Opening) -> [Judged; 2] {
+/// Splits a kept block into the part that is kept and the sentence that is removed, each with its own verdict.
+pub(crate) fn split(block: &ClassifiedBlock, visible: &str, opening: Opening) -> [ClassifiedBlock; 2] {
     let at = block.span.start() + opening.at;
     let stays = Span::new(block.span.start(), at).trimmed(visible);
     let goes = Span::new(at, block.span.end());
     let verdict = Verdict { keep: false, score: 0.0, reason: Some(opening.class.reason()) };
-    [Judged { span: stays, ..block.clone() }, Judged { span: goes, verdict, ..block.clone() }]
+    [ClassifiedBlock { span: stays, ..block.clone() }, ClassifiedBlock { span: goes, verdict, ..block.clone() }]
 }
