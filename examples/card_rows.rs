@@ -4,8 +4,8 @@
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
-use onrecord::boilerplate::training;
-use onrecord::page::{self, FormatChoice};
+use onrecord::internal::boilerplate::training;
+use onrecord::internal::page::{self, FormatChoice};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

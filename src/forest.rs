@@ -1,11 +1,10 @@
-//! Forests of oblivious trees, scored for many rows at once; the one way learned models come into the crate.
+//! Forests of oblivious trees, scored for many rows at once.
 //!
-//! In an oblivious tree every split of a level asks the same question, so a tree of depth six is six comparisons whose
-//! answers, put side by side, are the number of a leaf (Kohavi 1994; Prokhorenkova et al. 2018, `CatBoost`). There is no
-//! branch to guess wrong and no path to walk: values become small whole numbers once (between which thresholds do they
-//! lie?), and each comparison then runs over many rows in one instruction. `training/forest.py` writes the models and
-//! documents the layout. A model names the features that it was trained on by a hash, so a schema that moved on is an
-//! error at load and never a silent misreading.
+//! In an oblivious tree all splits of a level are the same comparison, so a tree of depth six is six comparisons whose results
+//! are the bits of a leaf number (Kohavi 1994; Prokhorenkova et al. 2018, `CatBoost`). There are no branches to mispredict:
+//! each value is replaced once by its bin, the number of thresholds below it, and each comparison then runs over many rows in
+//! one instruction. `training/forest.py` writes the models and documents the layout. A file has a hash of the names of its
+//! features, so a model of other features is an error at load.
 
 use wide::{f32x8, i16x8, u8x16};
 
@@ -13,28 +12,30 @@ use crate::bytes::hash;
 use crate::error::{Error, ErrorKind, Result};
 
 const MAGIC: &[u8; 8] = b"ORFORES1";
-/// Deepest tree: the number of a leaf is one byte.
+/// Largest depth of a tree: the number of a leaf is one byte.
 const DEEPEST: usize = 8;
-/// Rows scored side by side: their bins for all features stay in the nearest cache.
+/// Number of rows scored together: their bins for all features fit into the first-level cache.
 pub const SIDE: usize = 32;
 
-/// A feature that some split asks for.
+/// Feature that at least one split compares.
 #[derive(Clone, Debug)]
 struct Column {
+    /// Index in the list of features.
     feature: usize,
-    /// Ascending thresholds; a value's bin is how many of them lie below it.
+    /// Thresholds, ascending; the bin of a value is the number of thresholds below it.
     borders: Vec<f32>,
 }
 
-/// One comparison: is the value of the column in this bin or a higher one?
+/// Comparison: true if the value of the column is in this bin or a higher one.
 #[derive(Clone, Copy, Debug)]
 struct Split {
     column: u16,
     bin: u8,
-    /// The least whole number in this bin.
+    /// Smallest whole number in this bin.
     whole: u8,
 }
 
+/// Positions of the splits and leaves of a tree.
 #[derive(Clone, Copy, Debug)]
 struct Tree {
     split: u32,
@@ -42,7 +43,7 @@ struct Tree {
     depth: u8,
 }
 
-/// A model of oblivious trees over a fixed list of features.
+/// Model of oblivious trees over a fixed list of features.
 #[derive(Clone, Debug)]
 pub struct Forest {
     provenance: String,
@@ -55,18 +56,19 @@ pub struct Forest {
     leaves: Vec<i16>,
 }
 
-/// Hash of a feature schema: FNV-1a over the names, each followed by a line feed.
+/// Computes the hash of a list of features: FNV-1a over the names, each followed by a line feed.
 pub fn schema_hash(names: &[&str]) -> u64 {
     names.iter().fold(hash::START, |h, name| hash::add(hash::add_bytes(h, name.as_bytes()), u64::from(b'\n')))
 }
 
-/// Reads little-endian values off the front of a slice.
+/// Reader of little-endian values from the front of a slice.
 pub(crate) struct Reader<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Reader<'a> {
     pub(crate) fn take(&mut self, n: usize) -> Result<&'a [u8]> {
-        let (head, rest) =
-            self.0.split_at_checked(n).ok_or_else(|| Error::new(ErrorKind::Store, "the model file is cut short"))?;
+        let (head, rest) = self.0.split_at_checked(n).ok_or_else(|| {
+            Error::new(ErrorKind::Store, "the model file is cut short; write it again with its training script")
+        })?;
         self.0 = rest;
         Ok(head)
     }
@@ -96,28 +98,30 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Reads what a model file begins with: its magic, the hash of the features that it was trained on, and its provenance.
+/// Reads the head of a model file: magic bytes, hash of the features, provenance. Returns a reader of the rest, and the
+/// provenance.
 pub(crate) fn open<'a>(bytes: &'a [u8], magic: &[u8; 8], features: &[&str]) -> Result<(Reader<'a>, String)> {
     let mut r = Reader(bytes);
     if r.take(magic.len())? != magic {
-        return Err(bad("wrong first bytes"));
+        return Err(bad("the magic bytes are those of another kind of file"));
     }
     if features.is_empty() || u64::from_le_bytes(r.array()?) != schema_hash(features) {
         return Err(Error::new(ErrorKind::Store, "the model was trained on other features; train it again"));
     }
     let length = r.u32()? as usize;
-    let provenance = std::str::from_utf8(r.take(length)?).map_err(|_| bad("provenance is not UTF-8"))?.to_owned();
+    let provenance = std::str::from_utf8(r.take(length)?).map_err(|_| bad("the provenance is not UTF-8"))?.to_owned();
     Ok((r, provenance))
 }
 
-pub(crate) fn bad(what: &str) -> Error {
-    Error::new(ErrorKind::Store, format!("not a model of trees: {what}"))
+/// Returns the error of a model file that cannot be read.
+fn bad(what: &str) -> Error {
+    Error::new(ErrorKind::Store, format!("damaged model file: {what}; write it again with its training script"))
 }
 
 impl Forest {
-    /// Reads a model made for exactly these features, in this order.
+    /// Reads a model of exactly these features, in this order.
     ///
-    /// Fails when the bytes are no model, are cut short, name a feature or threshold that does not exist, or were made
+    /// Fails if the bytes are no model, are cut short, refer to a feature or threshold that does not exist, or were written
     /// for another list of features.
     pub fn load(bytes: &[u8], features: &[&str]) -> Result<Self> {
         let (mut r, provenance) = open(bytes, MAGIC, features)?;
@@ -136,21 +140,21 @@ impl Forest {
             let feature = usize::from(r.u16()?);
             let borders = (0..r.u8()?).map(|_| r.f32()).collect::<Result<Vec<f32>>>()?;
             if feature >= features.len() || !borders.is_sorted() {
-                return Err(bad("a column points nowhere"));
+                return Err(bad("a column has no such feature, or thresholds out of order"));
             }
             out.columns.push(Column { feature, borders });
         }
         for _ in 0..r.u32()? {
             let depth = r.u8()?;
             if usize::from(depth) > DEEPEST {
-                return Err(bad("a tree is too deep"));
+                return Err(bad("a tree is deeper than 8 levels"));
             }
             out.trees.push(Tree { split: out.splits.len() as u32, leaf: out.leaves.len() as u32, depth });
             for _ in 0..depth {
                 let (column, bin) = (r.u16()?, r.u8()?);
                 let borders = out.columns.get(usize::from(column)).map_or(&[][..], |c| &c.borders);
                 let Some(border) = usize::from(bin).checked_sub(1).and_then(|b| borders.get(b)) else {
-                    return Err(bad("a split points nowhere"));
+                    return Err(bad("a split has no such column or threshold"));
                 };
                 out.splits.push(Split { column, bin, whole: (border.floor() + 1.0) as u8 });
             }
@@ -158,19 +162,19 @@ impl Forest {
                 out.leaves.push(r.i16()?);
             }
         }
-        if r.0.is_empty() { Ok(out) } else { Err(bad("bytes left over")) }
+        if r.0.is_empty() { Ok(out) } else { Err(bad("bytes follow the last tree")) }
     }
 
-    /// What the model was made from and how, as the training script wrote it.
+    /// Returns the data and parameters of the training, as JSON written by the training script.
     pub fn provenance(&self) -> &str {
         &self.provenance
     }
 
-    /// The raw score of every row: log-odds for a binary model, a sort key for a ranker. `rows` holds row after row,
-    /// each as wide as the list of features.
+    /// Computes the raw score of every row: log-odds for a binary model, a sort key for a ranker. `rows` are the values of one
+    /// row after the other, each as wide as the list of features.
     ///
     /// # Panics
-    /// When `rows` is no whole number of rows.
+    /// If the length of `rows` is not a multiple of the number of features.
     pub fn scores(&self, rows: &[f32]) -> Vec<f32> {
         assert_eq!(rows.len() % self.width, 0, "whole rows");
         let mut scores = Vec::with_capacity(rows.len() / self.width);
@@ -186,20 +190,20 @@ impl Forest {
         scores
     }
 
-    /// The raw scores of `count` rows of whole numbers from 0 to 254, given feature by feature: as [`Forest::scores`] has
-    /// them, without the search for the thresholds that each value lies between. Scores beyond `count` mean nothing.
+    /// Computes the raw scores of `count` rows of whole numbers from 0 to 254, given feature by feature. Equal to
+    /// [`Forest::scores`], but without the search for bins. Scores beyond `count` are undefined.
     ///
     /// # Panics
-    /// When there are fewer columns than features, or `count` is larger than [`SIDE`].
+    /// If there are fewer columns than features, or `count` is larger than [`SIDE`].
     pub fn scores_of_columns(&self, columns: &[[u8; SIDE]], count: usize) -> [f32; SIDE] {
         let sums = self.sums(count, |split| (&columns[self.columns[usize::from(split.column)].feature], split.whole));
         sums.map(|s| s as f32 * self.scale + self.bias)
     }
 
-    /// The raw score of one row.
+    /// Computes the raw score of one row.
     ///
     /// # Panics
-    /// When the row is not as wide as the list of features.
+    /// If the row is not as wide as the list of features.
     pub fn score(&self, row: &[f32]) -> f32 {
         assert_eq!(row.len(), self.width, "one row");
         self.trees.iter().map(|tree| i32::from(self.leaves_of(tree)[self.leaf(tree, row)])).sum::<i32>() as f32
@@ -207,12 +211,12 @@ impl Forest {
             + self.bias
     }
 
-    /// How much each feature moved the score of this row: at every level of a tree, the change of the mean of the leaves
-    /// that are still possible goes to the feature asked for (after Saabas's method). Returns the score of a row that
-    /// nothing is known about; together they add up to [`Forest::score`].
+    /// Computes the contribution of each feature to the score of a row (Saabas's method): at every level of a tree, the change
+    /// of the mean of the leaves that are still possible is added to the feature of the level. Returns the mean score of all
+    /// leaves and the contributions, which add up to [`Forest::score`].
     ///
     /// # Panics
-    /// When the row is not as wide as the list of features.
+    /// If the row is not as wide as the list of features.
     pub fn contributions(&self, row: &[f32]) -> (f32, Vec<f32>) {
         assert_eq!(row.len(), self.width, "one row");
         let (mut base, mut moved) = (self.bias, vec![0.0; self.width]);
@@ -225,7 +229,7 @@ impl Forest {
             base += before;
             let leaf = self.leaf(tree, row);
             for (level, split) in self.splits_of(tree).iter().enumerate() {
-                // The answer to the first question is the lowest bit: every second leaf stays possible.
+                // The first comparison is the lowest bit of the leaf number: every second leaf stays possible.
                 possible = possible.into_iter().skip(leaf >> level & 1).step_by(2).collect();
                 let now = mean(&possible);
                 moved[self.columns[usize::from(split.column)].feature] += now - before;
@@ -243,7 +247,7 @@ impl Forest {
         &self.leaves[tree.leaf as usize..][..1 << tree.depth]
     }
 
-    /// The leaf of a tree that a row falls into.
+    /// Returns the leaf of a tree for a row.
     fn leaf(&self, tree: &Tree, row: &[f32]) -> usize {
         self.splits_of(tree).iter().enumerate().fold(0, |leaf, (level, split)| {
             let column = &self.columns[usize::from(split.column)];
@@ -251,15 +255,15 @@ impl Forest {
         })
     }
 
-    /// Sums of the leaves that the first `count` rows fall into, over all trees. `asked` tells of a split the values that
-    /// it asks for and the least of them that says yes.
-    fn sums<'v>(&self, count: usize, asked: impl Fn(&Split) -> (&'v [u8; SIDE], u8)) -> [i32; SIDE] {
+    /// Computes the sums of the leaves of the first `count` rows over all trees. `operands` returns for a split the values that
+    /// it compares and the smallest of them for which it is true.
+    fn sums<'v>(&self, count: usize, operands: impl Fn(&Split) -> (&'v [u8; SIDE], u8)) -> [i32; SIDE] {
         let mut sums = [0; SIDE];
         for tree in &self.trees {
             let mut leaf = [u8x16::default(); 2];
             let mut bit = u8x16::splat(1);
             for split in self.splits_of(tree) {
-                let (values, least) = asked(split);
+                let (values, least) = operands(split);
                 let least = u8x16::splat(least);
                 for (leaf, &values) in leaf.iter_mut().zip(values.as_chunks().0) {
                     let values = u8x16::new(values);
@@ -268,7 +272,7 @@ impl Forest {
                 bit += bit;
             }
             let leaves = self.leaves_of(tree);
-            // A mask instead of a check: the number of leaves is a power of two.
+            // A mask replaces the bounds check: the number of leaves is a power of two.
             let mask = leaves.len() - 1;
             let leaf = leaf.map(u8x16::to_array);
             for (sum, &leaf) in sums[..count].iter_mut().zip(leaf.as_flattened()) {
@@ -280,20 +284,21 @@ impl Forest {
 }
 
 impl Column {
-    /// The bin of this feature for each row. Not-a-number lies in the lowest, being above nothing.
+    /// Computes the bin of this feature for each row. NaN goes into the lowest bin, because it compares greater than no
+    /// threshold.
     fn bin(&self, rows: &[f32], width: usize, bins: &mut [u8; SIDE]) {
         let mut values = [0.0_f32; SIDE];
         for (value, row) in values.iter_mut().zip(rows.chunks_exact(width)) {
             *value = row[self.feature];
         }
-        // As many rows as fit, with their counts, into the registers of the plainest machine.
+        // As many rows as fit, with their counts, into sixteen registers of 16 bytes.
         for (values, bins) in values.as_chunks::<16>().0.iter().zip(bins.as_chunks_mut::<16>().0) {
             let (low, high) = values.split_at(8);
             let values = [low, high].map(f32x8::from);
             let mut counts = [f32x8::default(); 2];
             for &border in &self.borders {
                 let above = values.map(|value| value.simd_gt(f32x8::splat(border)));
-                // Most values are small: the borders above all of them are left out.
+                // Most values are small: the thresholds above all of them are skipped.
                 if !(above[0] | above[1]).any() {
                     break;
                 }
@@ -307,7 +312,7 @@ impl Column {
     }
 }
 
-/// The probability that a raw score of a binary model stands for.
+/// Returns the probability for log-odds.
 #[inline]
 pub fn sigmoid(score: f32) -> f32 {
     1.0 / (1.0 + (-score).exp())
@@ -319,7 +324,7 @@ mod tests {
 
     const NAMES: [&str; 3] = ["length", "links", "unused"];
 
-    /// Two trees: (length > 3, links > 0.5) to 1, 2, -3, 4; and a lone leaf of 1. Scale 0.5, bias 0.25.
+    /// Returns a file of two trees: (length > 3, links > 0.5) to 1, 2, -3, 4; and a single leaf of 1. Scale 0.5, bias 0.25.
     fn file() -> Vec<u8> {
         let mut f = MAGIC.to_vec();
         f.extend(schema_hash(&NAMES).to_le_bytes());
@@ -354,15 +359,15 @@ mod tests {
     ];
 
     #[test]
-    fn rows_reach_their_leaves_alone_and_together() {
+    fn rows_reach_their_leaves_one_by_one_and_together() {
         let forest = Forest::load(&file(), &NAMES).unwrap();
         assert_eq!(forest.provenance(), "test");
         for (row, score) in CASES {
             assert!((forest.score(&row) - score).abs() < 1e-6, "{row:?}");
             let (base, moved) = forest.contributions(&row);
-            assert!((base + moved.iter().sum::<f32>() - score).abs() < 1e-6, "{row:?} is explained in full");
+            assert!((base + moved.iter().sum::<f32>() - score).abs() < 1e-6, "the contributions of {row:?} add up");
         }
-        // More rows than stand side by side, and a rest.
+        // More rows than are scored together, and a rest.
         let many: Vec<&([f32; 3], f32)> = CASES.iter().cycle().take(SIDE * 2 + 3).collect();
         let rows: Vec<f32> = many.iter().flat_map(|c| c.0).collect();
         for (score, (row, wanted)) in forest.scores(&rows).iter().zip(many) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::article::Article;
 use crate::block::{Format, Role};
-use crate::boilerplate::{self, CleanOptions, Judged, Preset};
+use crate::boilerplate::{self, ClassifiedBlock, CleanOptions, Preset};
 use crate::document::{Block, Document};
 use crate::entities::{self, Gazetteer};
 use crate::error::{Error, ErrorKind, Result};
@@ -54,8 +54,8 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
     let page = page::read(&source, options.format);
     let url = info.url.or_else(|| page.metadata.url.clone());
     let site = url.as_deref().and_then(page::host);
-    let judged = boilerplate::judge(&page, site.as_deref(), &options.clean);
-    let (article, blocks) = assemble(&page, &judged, &options.clean);
+    let classified = boilerplate::classify(&page, site.as_deref(), &options.clean);
+    let (article, blocks) = assemble(&page, &classified, &options.clean);
     let analysis = Analysis::new(&article);
     let date = info.date.as_deref().or(page.metadata.published.as_deref());
     let entities = entities::find_with(&analysis, options.gazetteer.as_deref(), date, options.offices);
@@ -90,8 +90,8 @@ pub fn clean(source: &str, url: Option<&str>, format: FormatChoice, options: &Cl
     check_size(source)?;
     let page = page::read(source, format);
     let site = url.or(page.metadata.url.as_deref()).and_then(page::host);
-    let judged = boilerplate::judge(&page, site.as_deref(), options);
-    let (mut article, _) = assemble(&page, &judged, options);
+    let classified = boilerplate::classify(&page, site.as_deref(), options);
+    let (mut article, _) = assemble(&page, &classified, options);
     article.body.truncate(article.text_len);
     Ok(article.body)
 }
@@ -105,7 +105,7 @@ fn check_size(source: &str) -> Result<()> {
 }
 
 /// Joins the kept blocks to an article with a map back to the source.
-fn assemble(page: &Page<'_>, judged: &[Judged], options: &CleanOptions) -> (Article, Vec<Block>) {
+fn assemble(page: &Page<'_>, classified: &[ClassifiedBlock], options: &CleanOptions) -> (Article, Vec<Block>) {
     // Nothing is removed from a plain text under `Keep`: the article is the source, byte for byte.
     let verbatim = options.preset == Preset::Keep && page.format == Format::Text;
     let mut article = Article::default();
@@ -113,9 +113,9 @@ fn assemble(page: &Page<'_>, judged: &[Judged], options: &CleanOptions) -> (Arti
         article.body.push_str(&page.visible);
         article.map = OffsetMap::identity(page.visible.len());
     }
-    let mut blocks = Vec::with_capacity(judged.len());
+    let mut blocks = Vec::with_capacity(classified.len());
     let mut part_of_last = false;
-    for block in judged {
+    for block in classified {
         let text = if !block.verdict.keep {
             None
         } else if verbatim {

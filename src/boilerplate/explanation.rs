@@ -1,24 +1,25 @@
 //! The explanation of a verdict: rule, score and features.
 
-use super::features;
 use super::features::scan::Scan;
+use super::features::{self, Features};
 use super::{CleanOptions, Phrases, Reason, model, rules};
 use crate::page::Page;
 
-/// What decided about one block.
+/// Rule, score and features of one block.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Explanation {
-    /// The rule that removes the block whatever its score, if one does.
+    /// Reason of the rule that removes the block whatever its score; `None` if no rule does.
     pub rule: Option<Reason>,
-    /// Probability of being article, before blocks of the same kind are looked at.
+    /// Probability of being article text, before the mean of blocks with the same path is mixed in.
     pub score: f32,
-    /// Log-odds of a block nothing is known about.
+    /// Log-odds of a block before any feature is known.
     pub base: f32,
-    /// Features by their say in the score, largest first, with their value on this block: positive for article.
+    /// Name, contribution to the log-odds (positive for article text) and value of each feature, largest contribution first.
     pub features: Vec<(&'static str, f32, f32)>,
 }
 
-/// Says what decided about block `index` of a page; `None` if there is no such block.
+/// Computes the explanation of block `index` of a page; `None` if there is no such block. Classifies the whole page, so it
+/// costs as much as [`classify`](super::classify).
 ///
 /// ```
 /// use onrecord::internal::boilerplate::{CleanOptions, Reason, explain};
@@ -34,7 +35,7 @@ pub fn explain(page: &Page<'_>, options: &CleanOptions, index: usize) -> Option<
     let scan = Scan::new(page, options.phrases.as_ref().unwrap_or_else(|| Phrases::builtin()));
     let ruled = rules::find_rules(page, &scan);
     let flags: Vec<bool> = ruled.iter().map(Option::is_some).collect();
-    let rows = features::rows(page, &scan, &flags);
+    let rows = Features::new(page, &scan, &flags).rows;
     let model = model::of(page.format);
     let row = rows.of(index);
     let (base, moved) = model.contributions(row);

@@ -1,7 +1,8 @@
-//! Which blocks are the article: every block kept or removed, with score and reason.
+//! Boilerplate removal: decides for every block of a page whether it is article text, with a score and a reason.
 
 mod explanation;
 mod features;
+mod linear;
 mod model;
 mod options;
 mod phrases;
@@ -13,7 +14,7 @@ pub mod training;
 mod verdict;
 
 pub use options::{CleanOptions, Preset};
-pub use verdict::{Judged, Verdict};
+pub use verdict::{ClassifiedBlock, Verdict};
 
 pub use explanation::{Explanation, explain};
 pub use phrases::Phrases;
@@ -23,39 +24,50 @@ pub use site::SiteTemplates;
 use crate::block::{Format, Role};
 use crate::page::Page;
 
+use features::Features;
 use features::scan::Scan;
 
-/// Judges every block of a page, in order; `site` is its host, for `options.templates`. One pass over the bytes, a few over the blocks.
+/// Classifies every block of a page as article or boilerplate, in page order. `site` is the host of the page, for
+/// `options.templates`. One pass over the bytes, a few over the blocks.
 ///
-/// Returns at least one verdict for each block; a trimmed sentence is a block of its own, and the part of the
-/// paragraph before it says that it `continues`.
-pub fn judge(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> Vec<Judged> {
+/// Returns at least one block for each block of the page: a trimmed sentence is a block of its own, and the part of the
+/// paragraph before it is marked as `continues`.
+///
+/// ```
+/// use onrecord::boilerplate::{CleanOptions, Reason, classify};
+/// use onrecord::page::{self, FormatChoice};
+///
+/// let page = page::read("The quay is closed, the harbour master said.\nShare this article", FormatChoice::Text);
+/// let blocks = classify(&page, None, &CleanOptions::default());
+/// assert!(blocks[0].verdict.keep);
+/// assert_eq!(blocks[1].verdict.reason, Some(Reason::ShareBar));
+/// ```
+pub fn classify(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> Vec<ClassifiedBlock> {
     if options.preset == Preset::Keep {
         let keep = Verdict { keep: true, score: 1.0, reason: None };
         let all = page.blocks.iter();
         return all
-            .map(|b| Judged { span: b.span, role: b.role, origin: b.origin, verdict: keep, continues: false })
+            .map(|b| ClassifiedBlock { span: b.span, role: b.role, origin: b.origin, verdict: keep, continues: false })
             .collect();
     }
     let phrases = options.phrases.as_ref().unwrap_or_else(|| Phrases::builtin());
     let scan = Scan::new(page, phrases);
-    let mut ruled = rules::find_rules(page, &scan);
+    let mut removed = rules::find_rules(page, &scan);
     if let Some(templates) = &options.templates {
-        templates.mark(site, &scan, &mut ruled);
+        templates.mark(site, &scan, &mut removed);
     }
-    let flags: Vec<bool> = ruled.iter().map(Option::is_some).collect();
-    let rows = features::rows(page, &scan, &flags);
-    let scores = model::score(page, &scan, &rows);
-    choose(page, &scan, &rows, &scores, options, &mut ruled);
+    let flags: Vec<bool> = removed.iter().map(Option::is_some).collect();
+    let features = Features::new(page, &scan, &flags);
+    let scores = model::score(page, &scan, &features.rows);
+    remove_low_scores(page, &scan, &features, &scores, options, &mut removed);
     if options.preset != Preset::Recall {
-        rules::pointers::mark(page, &scan, &mut ruled);
+        rules::pointers::mark(page, &scan, &mut removed);
     }
-    let kept: Vec<bool> = ruled.iter().map(Option::is_none).collect();
-    rules::biography::mark(page, &scan, &kept, &mut ruled);
+    rules::biography::mark(page, &scan, &mut removed);
     let mut out = Vec::with_capacity(page.blocks.len());
     let mut cuts = scan.openings.iter().copied().peekable();
     for (i, block) in page.blocks.iter().enumerate() {
-        let reason = ruled[i];
+        let reason = removed[i];
         let role = match reason {
             Some(Reason::Biography) => Role::Biography,
             Some(Reason::Comment) => Role::Comment,
@@ -69,45 +81,45 @@ pub fn judge(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> Vec
             Some(_) => false,
         };
         let verdict = Verdict { keep, score: scores[i], reason: reason.filter(|_| !keep) };
-        let judged = Judged { span: block.span, role, origin: block.origin, verdict, continues: false };
+        let classified = ClassifiedBlock { span: block.span, role, origin: block.origin, verdict, continues: false };
         while cuts.next_if(|c| c.0 < i).is_some() {}
         let cut = std::iter::from_fn(|| cuts.next_if(|c| c.0 == i))
             .map(|c| c.1)
-            .find(|o| verdict.keep && rules::trims::is_last_word(&block.span.of(scan.visible)[o.at..]));
+            .find(|o| verdict.keep && rules::trims::is_closing_sentence(&block.span.of(scan.visible)[o.at..]));
         match cut {
-            Some(opening) => out.extend(rules::trims::split(&judged, scan.visible, opening)),
-            None => out.push(judged),
+            Some(opening) => out.extend(rules::trims::split(&classified, scan.visible, opening)),
+            None => out.push(classified),
         }
     }
     out
 }
 
-/// Removes what the classifier finds unlike article, and captions where they are not wanted.
-fn choose(
+/// Marks the blocks that the classifier scores below the threshold of the page, and captions if the options exclude them.
+fn remove_low_scores(
     page: &Page<'_>,
     scan: &Scan<'_>,
-    rows: &features::rows::Rows,
+    features: &Features,
     scores: &[f32],
     options: &CleanOptions,
-    ruled: &mut [Option<Reason>],
+    removed: &mut [Option<Reason>],
 ) {
     if page.format == Format::Html {
-        rules::places::mark(page, scan, rows, scores, ruled);
+        rules::places::mark(page, scan, features, scores, removed);
     }
-    let gone: Vec<bool> = ruled.iter().map(Option::is_some).collect();
+    let gone: Vec<bool> = removed.iter().map(Option::is_some).collect();
     let mut threshold = threshold::threshold(page, scan, scores, &gone, options.preset);
     let best = gone.iter().zip(scores).filter(|(gone, _)| !**gone).map(|(_, s)| *s).fold(0.0, f32::max);
-    // A page may hold no article at all (a shop, a form, a list of links); one of a few lines was given for its words.
+    // A page may hold no article at all (a shop, a form, a list of links); a page of a few lines was given for its words.
     if best <= threshold && (scan.items.len() <= SMALL && best > NOTHING || scan.items.len() <= TINY) {
         threshold = best * 0.5;
     }
-    let one_stretch = options.preset != Preset::Recall && threshold::text::is_one_stretch(page, scan);
-    for (i, reason) in ruled.iter_mut().enumerate() {
+    let one_segment = options.preset != Preset::Recall && threshold::text::keeps_one_segment(page, scan);
+    for (i, reason) in removed.iter_mut().enumerate() {
         let caption = page.blocks[i].role == Role::Caption && !options.captions;
-        // In a text the title has its place.
+        // The title of a text is part of it.
         let title = page.format == Format::Text && page.blocks[i].role == Role::Title;
         let stays = title || rules::article_parts::stays(page, scan, i);
-        let low = !stays && (scores[i] <= threshold || one_stretch && !features::is_in_best_segment(rows.of(i)));
+        let low = !stays && (scores[i] <= threshold || one_segment && !features.is_in_best_segment(i));
         if reason.is_none() && (caption || low) {
             *reason = Some(match () {
                 () if caption => Reason::Caption,
@@ -115,12 +127,12 @@ fn choose(
             });
         }
     }
-    rules::article_parts::mark(page, scan, scores, &gone, ruled);
+    rules::article_parts::mark(page, scan, scores, &gone, removed);
 }
 
-/// Blocks of a page that is left empty only if sure.
+/// Pages with at most this many blocks are returned empty only if every block scores [`NOTHING`] or less.
 const SMALL: usize = 12;
-/// Blocks of a page that holds nothing but what was meant.
+/// Pages with at most this many blocks are never returned empty for their scores.
 const TINY: usize = 3;
-/// No block of it is above this: sure.
+/// Score up to which a block is certainly not article text.
 const NOTHING: f32 = 0.15;

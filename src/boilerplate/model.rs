@@ -1,4 +1,4 @@
-//! The learned part: boosted trees over the features of a block, one model for texts and one for markup.
+//! The classifier: boosted trees over the features of a block, one model for text and one for markup.
 
 use std::sync::LazyLock;
 
@@ -18,7 +18,7 @@ fn load(bytes: &[u8], format: Format) -> Forest {
 static TEXT: LazyLock<Forest> = LazyLock::new(|| load(include_bytes!("weights/text.forest"), Format::Text));
 static HTML: LazyLock<Forest> = LazyLock::new(|| load(include_bytes!("weights/html.forest"), Format::Html));
 
-/// The model of a format.
+/// Returns the model of a format.
 pub(super) fn of(format: Format) -> &'static Forest {
     match format {
         Format::Text => &TEXT,
@@ -26,29 +26,25 @@ pub(super) fn of(format: Format) -> &'static Forest {
     }
 }
 
-/// How much of a block's probability comes from its like: blocks of the same tags and classes from the root down.
+/// Weight of the mean probability of the blocks with the same path (tags and classes from the root down) in a block's
+/// probability; chosen by hand on development pages.
 const SHARED: f32 = 0.3;
 
-/// Probability of being article for every block.
+/// Computes the probability of being article text for every block.
 pub(super) fn score(page: &Page<'_>, scan: &Scan<'_>, rows: &Rows) -> Vec<f32> {
     let model = of(page.format);
     let mut scores: Vec<f32> = model.scores(&rows.values).into_iter().map(sigmoid).collect();
     if page.format == Format::Html {
-        let mut like: FxHashMap<u32, (f32, f32)> = FxHashMap::default();
+        let mut by_path: FxHashMap<u32, (f32, f32)> = FxHashMap::default();
         for ((block, item), score) in page.blocks.iter().zip(&scan.items).zip(&scores) {
             let weight = item.shape.words as f32 + 1.0;
-            let sum = like.entry(block.markup.path).or_default();
+            let sum = by_path.entry(block.markup.path).or_default();
             *sum = (sum.0 + weight * score, sum.1 + weight);
         }
         for (block, score) in page.blocks.iter().zip(&mut scores) {
-            let (sum, weight) = like[&block.markup.path];
+            let (sum, weight) = by_path[&block.markup.path];
             *score = (1.0 - SHARED) * *score + SHARED * sum / weight;
         }
     }
     scores
-}
-
-/// Whether a page is in another language than the models learned on.
-pub(super) fn is_foreign(page: &Page<'_>) -> bool {
-    page.metadata.language.as_deref().is_some_and(|l| l != "en" && !l.starts_with("en-"))
 }

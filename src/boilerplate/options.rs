@@ -5,36 +5,36 @@ use std::sync::Arc;
 use super::phrases::Phrases;
 use super::site::SiteTemplates;
 
-/// How strictly to remove.
+/// Balance between lost article text and boilerplate that is kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub enum Preset {
-    /// Rather lose a paragraph than keep a teaser.
+    /// Prefers to lose a paragraph over keeping a teaser.
     Precision,
-    /// Best overall.
+    /// Best F1.
     #[default]
     Balanced,
-    /// Rather keep a teaser than lose a paragraph.
+    /// Prefers to keep a teaser over losing a paragraph.
     Recall,
-    /// Remove nothing.
+    /// Removes nothing.
     Keep,
 }
 
-/// What to keep.
+/// Options of boilerplate removal.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CleanOptions {
-    /// How strictly.
+    /// Balance between lost article text and boilerplate that is kept.
     pub preset: Preset,
-    /// Keep captions of pictures.
+    /// Keeps captions of pictures.
     pub captions: bool,
-    /// Keep readers' comments.
+    /// Keeps readers' comments.
     pub comments: bool,
-    /// Keep the title of an HTML page in the text as well.
+    /// Keeps the title of an HTML page in the text as well.
     pub title: bool,
     /// Residue phrases to look for; `None` for the built-in table.
     pub phrases: Option<Arc<Phrases>>,
-    /// What pages of known sites have in common.
+    /// Lines that repeat across the pages of known sites; `None` to use none.
     pub templates: Option<Arc<SiteTemplates>>,
 }
 

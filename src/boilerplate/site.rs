@@ -1,4 +1,4 @@
-//! What the pages of a site have in common: lines that stand on many of them are its frame, not its articles.
+//! Site templates: lines that repeat across the pages of a site are its frame, not article text.
 
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
@@ -14,46 +14,48 @@ use crate::bytes::hash;
 use crate::error::{Error, ErrorKind, Result};
 use crate::page::Page;
 
-/// A line of a page as far as a template needs it.
+/// Hash and position of a line of a page.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 struct Line {
-    /// Of its letters and digits in small.
+    /// Hash of its letters and digits in lower case.
     hash: u64,
-    /// Where on the page, from 0 (first line) to 255 (last).
+    /// Position on the page, from 0 (first line) to 255 (last).
     place: u8,
-    /// Running text, which tells a page from others.
+    /// True for running text, by which copies of a page are recognised.
     prose: bool,
 }
 
-/// The pages of one site by the hash of all their lines, and what follows from them.
+/// Pages of one site by the hash of all their lines.
 #[derive(Debug, Default)]
 struct Site {
     pages: BTreeMap<u64, Box<[Line]>>,
-    /// Computed when it is first asked for, forgotten when a page is added.
+    /// Computed at the first use, cleared when a page is added.
     frame: OnceLock<Frame>,
 }
 
-/// How often each line stands on pages that are not copies of each other.
+/// Number of pages with each line; copies of a page count once.
 #[derive(Debug, Default)]
 struct Frame {
     pages: u32,
     lines: FxHashMap<u64, Tally>,
 }
 
+/// Pages and positions of a line.
 #[derive(Clone, Copy, Debug)]
 struct Tally {
     pages: u32,
-    /// Places nearest to the top and to the bottom.
+    /// Position nearest to the top.
     first: u8,
+    /// Position nearest to the bottom.
     last: u8,
 }
 
 /// Lines that repeat across the pages of each site.
 ///
-/// A value that holds pages as sets of hashed lines: fit on any part of the pages, in any order,
-/// [`merge`](Self::merge) the parts, and the result is the same, also where a page comes in two of them. Pages that
-/// share most of their running text (an article republished, or crawled twice) count as one. Of a large site a fixed
-/// sample is kept, chosen by hash, so that the value stays small: at most 512 pages a site. Works from about five pages.
+/// Stores pages as sets of hashed lines. Parts of the pages can be fitted separately, in any order, and
+/// [`merge`](Self::merge)d: the result is the same, also if two parts have a page in common. Pages that
+/// share most of their running text (an article republished, or crawled twice) count as one. Of a large site a
+/// fixed sample is kept, chosen by hash: at most 512 pages a site. Needs about five pages of a site to be of use.
 ///
 /// ```
 /// use onrecord::SiteTemplates;
@@ -74,29 +76,30 @@ pub struct SiteTemplates {
 
 const DAMAGED: &str = "damaged site templates; make them again from the pages";
 const MAGIC: &[u8; 8] = b"ORSITES4";
-/// Pages kept of a site: those with the smallest hashes, which is the same sample in whatever order they come.
+/// Most pages kept of a site: those with the smallest hashes, so that the sample does not depend on their order.
 const SAMPLE: usize = 512;
-/// Fewest distinct pages that a line must stand on, and the share of the site's pages.
+/// Fewest distinct pages with a line of the frame.
 const PAGES: u32 = 3;
+/// Smallest share of the site's pages with such a line.
 const SHARE: f32 = 0.15;
-/// Running text of so many words is protected: articles are republished, frames are not novels.
+/// Words from which on running text is never part of the frame: articles are republished.
 const PROTECTED: u32 = 40;
-/// Running text that stands now here, now there, needs so many times the pages: a frame keeps its place.
-const WANDERING: u32 = 2;
-/// How far apart its places are then, of 255.
+/// Factor on the number of pages for running text whose position varies: the lines of a frame keep their position.
+const VARIABLE: u32 = 2;
+/// Distance of positions, of 255, from which on a position varies.
 const FAR: u8 = 90;
-/// Words from which on a line helps to tell pages apart.
-const TELLING: u32 = 12;
+/// Words from which on a line of running text serves to recognise copies.
+const DISTINCTIVE: u32 = 12;
 
 impl SiteTemplates {
-    /// Counts the lines of one page of a site.
+    /// Adds the lines of one page of a site.
     pub fn fit(&mut self, site: &str, page: &Page<'_>) {
         let shapes: Vec<Shape> = page.blocks.iter().map(|b| Shape::new(b.span.of(&page.visible))).collect();
         let last = shapes.len().saturating_sub(1).max(1);
         let lines = shapes.iter().enumerate().filter(|(_, s)| !s.is_wordless()).map(|(i, s)| Line {
             hash: s.hash,
             place: (i * 255 / last) as u8,
-            prose: s.words >= TELLING && s.is_prose(),
+            prose: s.words >= DISTINCTIVE && s.is_prose(),
         });
         let mut lines: Vec<Line> = lines.collect();
         lines.sort_unstable();
@@ -105,7 +108,7 @@ impl SiteTemplates {
         self.sites.entry(site.to_owned()).or_default().add(id, lines.into());
     }
 
-    /// Takes in what another value has seen; the order does not matter, and what both have seen counts once.
+    /// Adds the pages of another value. The order does not matter, and a page of both counts once.
     pub fn merge(&mut self, other: &Self) {
         for (name, from) in &other.sites {
             let site = self.sites.entry(name.clone()).or_default();
@@ -115,7 +118,7 @@ impl SiteTemplates {
         }
     }
 
-    /// Forgets lines that stood on one page only. For the end: a value that is still to be merged needs them.
+    /// Removes lines of one page only. To be called last: a value that is still to be merged needs them.
     pub fn prune(&mut self) {
         for site in self.sites.values_mut() {
             let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
@@ -129,17 +132,17 @@ impl SiteTemplates {
         }
     }
 
-    /// Whether a line belongs to the frame of a site.
+    /// Returns true if a line belongs to the frame of a site.
     pub fn repeats(&self, site: &str, line: &str) -> bool {
         self.sites.get(site).is_some_and(|s| s.repeats(&Shape::new(line)))
     }
 
-    /// Number of distinct pages counted for a site, copies of each other as one; at most 512.
+    /// Returns the number of distinct pages of a site, at most 512; copies of a page count once.
     pub fn pages(&self, site: &str) -> usize {
         self.sites.get(site).map_or(0, |s| s.frame().pages as usize)
     }
 
-    /// Writes the value; equal values give equal bytes. Fails when the writer does.
+    /// Writes the value; equal values give equal bytes. Fails if the writer fails.
     pub fn save(&self, out: &mut dyn Write) -> Result<()> {
         let out = &mut Summed { inner: out, sum: Hasher::new() };
         let count = |n: usize| (n as u64).to_le_bytes();
@@ -162,8 +165,8 @@ impl SiteTemplates {
         Ok(out.write_all(&sum.to_le_bytes())?)
     }
 
-    /// Reads what [`save`](Self::save) wrote, to the end of the input. Fails when the reader does, or on other or damaged
-    /// content.
+    /// Reads a value that [`save`](Self::save) wrote, to the end of the input. Fails if the reader fails or the content is
+    /// damaged or of another kind.
     pub fn load(input: &mut dyn Read) -> Result<Self> {
         fn bytes<const N: usize>(input: &mut dyn Read) -> Result<[u8; N]> {
             let mut bytes = [0; N];
@@ -179,7 +182,7 @@ impl SiteTemplates {
         for _ in 0..number(input)? {
             let length = number(input)?;
             let mut name = String::new();
-            // `take` bounds the memory by what is there, whatever the length says.
+            // `take` limits the memory to the size of the input, also if the length is wrong.
             input.take(length).read_to_string(&mut name).map_err(damaged)?;
             let mut site = Site::default();
             for _ in 0..number(input)? {
@@ -213,7 +216,7 @@ impl SiteTemplates {
     }
 }
 
-/// The error of a file that ends early or is no text where it has to be; others come from the disk.
+/// Returns the error of a file that ends early or has bytes that are not UTF-8; I/O errors are kept.
 fn damaged(error: io::Error) -> Error {
     match error.kind() {
         io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData => {
@@ -223,7 +226,7 @@ fn damaged(error: io::Error) -> Error {
     }
 }
 
-/// A reader or writer that computes a checksum (CRC-32) of all bytes.
+/// Reader or writer that computes a checksum (CRC-32) of all bytes.
 struct Summed<'a, T: ?Sized> {
     inner: &'a mut T,
     sum: Hasher,
@@ -250,6 +253,7 @@ impl<T: Write + ?Sized> Write for Summed<'_, T> {
 }
 
 impl Site {
+    /// Adds a page; drops the one with the largest hash if there are too many.
     fn add(&mut self, id: u64, lines: Box<[Line]>) {
         self.pages.insert(id, lines);
         if self.pages.len() > SAMPLE {
@@ -258,10 +262,12 @@ impl Site {
         self.frame = OnceLock::new();
     }
 
+    /// Returns the frame, computed at the first use.
     fn frame(&self) -> &Frame {
         self.frame.get_or_init(|| Frame::of(&self.pages))
     }
 
+    /// Returns true if a line of this shape belongs to the frame.
     fn repeats(&self, shape: &Shape) -> bool {
         let prose = shape.is_prose();
         if prose && shape.words >= PROTECTED {
@@ -269,16 +275,16 @@ impl Site {
         }
         let frame = self.frame();
         frame.lines.get(&shape.hash).is_some_and(|tally| {
-            let wanders = prose && shape.words >= TELLING && tally.last - tally.first > FAR;
-            let pages = if wanders { tally.pages / WANDERING } else { tally.pages };
+            let varies = prose && shape.words >= DISTINCTIVE && tally.last - tally.first > FAR;
+            let pages = if varies { tally.pages / VARIABLE } else { tally.pages };
             pages >= PAGES && pages as f32 >= SHARE * frame.pages as f32
         })
     }
 }
 
 impl Frame {
-    /// Counts lines over the pages, copies as one. A page is a copy when half of its running text stands on one page
-    /// before it; text of more than half of the pages is no sign of a copy (a notice that all of them carry).
+    /// Counts lines over the pages, copies as one. A page is a copy if half of its running text is on one page before it;
+    /// text of more than half of the pages does not count for this (a notice on all of them).
     fn of(pages: &BTreeMap<u64, Box<[Line]>>) -> Self {
         let mut holders: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         for (number, lines) in pages.values().enumerate() {
@@ -290,16 +296,16 @@ impl Frame {
         let mut originals: FxHashSet<u32> = FxHashSet::default();
         let mut frame = Self::default();
         for (number, lines) in pages.values().enumerate() {
-            // Each line meets at most half of a sample of fixed size.
+            // Each line is compared with at most half of a sample of fixed size.
             let mut shared: FxHashMap<u32, usize> = FxHashMap::default();
-            let mut telling = 0;
+            let mut distinctive = 0;
             for line in lines.iter().filter(|l| l.prose && holders[&l.hash].len() <= usual) {
-                telling += 1;
+                distinctive += 1;
                 for other in holders[&line.hash].iter().filter(|n| originals.contains(n)) {
                     *shared.entry(*other).or_insert(0) += 1;
                 }
             }
-            if telling > 0 && shared.values().any(|n| n * 2 >= telling) {
+            if distinctive > 0 && shared.values().any(|n| n * 2 >= distinctive) {
                 continue;
             }
             originals.insert(number as u32);
@@ -360,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_comes_back_counts_once() {
+    fn a_repeated_page_counts_once() {
         let templates = fitted(&["Oslo", "Oslo", "Oslo"]);
         assert_eq!(templates.pages("example.org"), 1);
         assert!(!templates.repeats("example.org", "Write to us"));
@@ -413,7 +419,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_saved_is_loaded() {
+    fn saved_values_load() {
         let templates = fitted(&["Oslo", "Bodø"]);
         let mut bytes = Vec::new();
         templates.save(&mut bytes).unwrap();

@@ -4,29 +4,29 @@ use super::reason::Reason;
 use crate::block::{Origin, Role};
 use crate::span::Span;
 
-/// Kept or removed, and why.
+/// Result of the classification of a block.
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Verdict {
-    /// Part of the article.
+    /// True if the block is part of the article.
     pub keep: bool,
-    /// Probability of being article, 0 to 1.
+    /// Probability of being article text, 0 to 1.
     pub score: f32,
-    /// Why it was removed; `None` for what is kept.
+    /// Reason of the removal; `None` for a block that is kept.
     pub reason: Option<Reason>,
 }
 
 /// A block with its verdict. Trimmed sentences are blocks of their own.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Judged {
-    /// Where, in `Page::visible`.
+pub struct ClassifiedBlock {
+    /// Byte range in `Page::visible`.
     pub span: Span,
-    /// What it is.
+    /// Role of the block on the page.
     pub role: Role,
-    /// Where its words came from.
+    /// Source of its words.
     pub origin: Origin,
-    /// Kept or removed, and why.
+    /// Result of the classification.
     pub verdict: Verdict,
-    /// Whether the next block is a later part of the same paragraph (a trim split it).
+    /// True if the next block is a later part of the same paragraph, which a trim has split.
     pub continues: bool,
 }

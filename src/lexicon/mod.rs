@@ -145,6 +145,7 @@ pub(crate) fn look_up_small(word: impl AsRef<[u8]>) -> Lists {
 }
 
 /// Returns the words of a list in the order of its file.
+#[cfg(test)]
 pub(crate) fn words(list: List) -> impl Iterator<Item = &'static str> {
     lines(FILES[list as usize])
 }

@@ -51,7 +51,7 @@ pub struct Markup {
     pub lines: u8,
     /// True if two `<br>`s ended the block, not an element.
     pub ended_by_break: bool,
-    /// Number of links that begin in the block or cover it.
+    /// Links that begin in the block, or cover it.
     pub links: u16,
     /// Number of pictures, videos and frames since the block before.
     pub images: u16,

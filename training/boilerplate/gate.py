@@ -1,4 +1,5 @@
-"""Tells whole pages as text from extracts: `gate.py DATA` prints the figures of `wholeness` in `src/boilerplate/threshold/text.rs`.
+"""Fits the model that separates whole pages as text from extracts: `gate.py DATA` writes
+`src/boilerplate/weights/whole_page.csv`, which `src/boilerplate/threshold/text.rs` reads.
 
 A logistic regression on the number of lines of a text and the share of short ones among them, fitted to the training texts,
 which were made from the same pages in three ways.
@@ -10,7 +11,9 @@ import numpy as np
 import scipy.optimize
 import train
 
-SHORT = 8  # words, as in cut.rs
+SHORT = 8  # words, as in threshold/text.rs
+NAMES = ["share of short lines", "logarithm of lines", "constant"]
+WEIGHTS = train.ROOT / "src" / "boilerplate" / "weights" / "whole_page.csv"
 
 
 def main():
@@ -30,7 +33,8 @@ def main():
 
     theta = scipy.optimize.minimize(loss, np.zeros(3), jac=True, method="L-BFGS-B").x
     right = ((x @ theta > 0) == whole).mean()
-    print("share of short lines {:.2f}, logarithm of lines {:.2f}, always {:.2f}".format(*theta), f"({right:.3f} right)")
+    WEIGHTS.write_text("figure,weight\n" + "".join(f"{name},{weight:.2f}\n" for name, weight in zip(NAMES, theta)))
+    print(f"{right:.3f} of the texts are on the right side")
 
 
 if __name__ == "__main__":

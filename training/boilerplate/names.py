@@ -1,6 +1,6 @@
 """Weights of the words in class names, ids and component names: what the elements around a block say of it.
 
-A logistic regression over the words, each with three weights (own, near and far elements; `src/page/class_names/mod.rs` finds the
+A logistic regression over the words, each with three weights (own, near and far elements; `src/page/class_names` finds the
 words). Words of fewer hosts than `HOSTS` are names of sites and stay out. The forest learns on sums from weights that have
 not seen the host of the page.
 """
@@ -15,7 +15,7 @@ import scipy.sparse
 
 HOSTS = 5
 RIDGE = 1e-4
-UNIT = 40  # as in src/page/class_names/mod.rs
+UNIT = 40  # as in src/page/class_names/weights.rs
 SCHEMA = ["own once", "near once", "far once"]
 
 

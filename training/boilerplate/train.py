@@ -141,7 +141,7 @@ def learn_names(x, names, words, hosts, pages, y, w, note):
         miss[out] = w[out] * (np.logaddexp(0, said[out] + base) - y[out] * (said[out] + base))
     print(f"names: {len(vocabulary)} words, log loss on hosts left out {miss.sum() / w.sum():.4f}")
     weights, _ = around.weights_of(counts[used], y[used], w[used])
-    path = ROOT / "src" / "boilerplate" / "weights" / "names.weights"
+    path = ROOT / "src" / "page" / "class_names" / "names.weights"
     print(len(around.write(path, vocabulary, weights, note)), "bytes for names")
     size = np.round(np.exp(x[:, names.index("words")]) - 1)
     starts = np.flatnonzero(np.diff(pages, prepend=-1))

@@ -1,11 +1,11 @@
-//! The blocks around a block: a first guess at every block, running sums over the guesses, and the page as a whole.
+//! Context of a block: a first score for every block, running sums over the scores, and segments of running text.
 
-use super::rows::{linked, ratio};
+use super::rows::{linked, log, ratio};
 use super::scan::{Item, Scan};
 use crate::boilerplate::phrases::Class;
 use crate::page::Page;
 
-/// A first guess by hand: above zero for running text, below for everything else.
+/// Computes a first score with fixed weights: positive for running text, negative for everything else.
 pub(super) fn first_score(item: &Item, linked: f32, ruled: bool) -> f32 {
     let s = &item.shape;
     if s.is_wordless() {
@@ -25,37 +25,66 @@ pub(super) fn first_score(item: &Item, linked: f32, ruled: bool) -> f32 {
     score.clamp(-2.0, 5.0)
 }
 
-/// What a page is as a whole, and running sums over its blocks.
+/// First scores of the blocks of a page, running sums over them, distances and segments.
 pub(super) struct Context {
-    /// Shares inside links.
+    /// Share of each block inside links.
     pub(super) linked: Vec<f32>,
+    /// First score of each block.
     pub(super) score: Vec<f32>,
+    /// Sums of the scores before each block and of all; the four sums below are of the same form.
     pub(super) sums: Vec<f32>,
+    /// Blocks that a rule removes.
     pub(super) ruled: Vec<u32>,
+    /// Blocks like titles.
     pub(super) titular: Vec<u32>,
+    /// Dates.
     pub(super) dates: Vec<u32>,
+    /// Words of running text.
     pub(super) prose: Vec<u32>,
-    /// Blocks and words to the nearest long prose before and after.
+    /// Blocks and words to the nearest long running text before each block.
     pub(super) since_long: Vec<(u32, u32)>,
+    /// The same for the nearest after it.
     pub(super) until_long: Vec<(u32, u32)>,
+    /// Blocks to the next that a rule removes.
     pub(super) until_rule: Vec<u32>,
     /// Line breaks before each block and after the last, up to six.
     pub(super) gaps: Vec<f32>,
+    /// Length of the run of short blocks after each block.
     pub(super) short_after: Vec<u32>,
-    /// Segments of positive sum; the best one.
+    /// Number of the segment of each block, from 1; 0 if none.
     pub(super) segment: Vec<u32>,
+    /// First block, end and score of each segment of positive score.
     pub(super) segments: Vec<(usize, usize, f32)>,
+    /// Index of the segment with the highest score.
     pub(super) best: usize,
 }
 
-/// Line breaks before block `i`, up to six; as many before the first block and after the last.
-fn gap(page: &Page<'_>, i: usize) -> f32 {
+/// Position of a block relative to the segments of its page.
+pub(super) struct SegmentPlace {
+    /// Logarithm of the blocks to the best segment: negative before it, 0 inside.
+    pub(super) to_best: f32,
+    /// Score of the block's own segment, as a share of the best one's.
+    pub(super) share: f32,
+    /// Logarithm of the blocks in its own segment.
+    pub(super) blocks: f32,
+    /// Score of the best segment.
+    pub(super) best_score: f32,
+}
+
+impl SegmentPlace {
+    /// Values on a page without segments.
+    const NONE: Self = Self { to_best: 7.0, share: 0.0, blocks: 0.0, best_score: 0.0 };
+}
+
+/// Counts the line breaks before block `i`, up to six; before the first block and after the last there are six.
+pub(crate) fn gap(page: &Page<'_>, i: usize) -> f32 {
     let Some((before, after)) = i.checked_sub(1).zip(page.blocks.get(i)) else { return 6.0 };
     let between = &page.visible.as_bytes()[page.blocks[before].span.end()..after.span.start()];
     between.iter().take(64).filter(|&&b| b == b'\n').count().min(6) as f32
 }
 
 impl Context {
+    /// Computes the context of all blocks in a few passes.
     pub(super) fn new(page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool]) -> Self {
         let n = scan.items.len();
         let items = &scan.items;
@@ -112,18 +141,45 @@ impl Context {
         }
     }
 
+    /// Returns true if block `i` is in the segment with the highest sum of scores.
+    pub(super) fn is_in_best_segment(&self, i: usize) -> bool {
+        self.segments.get(self.best).is_some_and(|&(from, to, _)| (from..to).contains(&i))
+    }
+
+    /// Computes the position of block `i` relative to the best segment, and the size of its own.
+    pub(super) fn place_in_segments(&self, i: usize) -> SegmentPlace {
+        let Some(&(from, to, best_score)) = self.segments.get(self.best) else { return SegmentPlace::NONE };
+        let to_best = if i < from { -log((from - i) as u32) } else { log((i + 1).saturating_sub(to) as u32) };
+        let own = self.segment[i].checked_sub(1).and_then(|k| self.segments.get(k as usize));
+        let (share, blocks) = own.map_or((0.0, 0.0), |&(a, z, sum)| (sum / best_score.max(0.1), log((z - a) as u32)));
+        SegmentPlace { to_best, share, blocks, best_score }
+    }
+
+    /// Returns the share of the page's running text before block `i`.
+    pub(super) fn share_of_prose_before(&self, i: usize) -> f32 {
+        ratio(self.prose[i], self.prose[self.score.len()])
+    }
+
+    /// Returns the mean share inside links of the blocks up to `reach` before and after block `i`.
+    pub(super) fn mean_linked(&self, i: usize, reach: usize) -> f32 {
+        let (a, z) = self.window(i, reach);
+        self.linked[a..z].iter().sum::<f32>() / (z - a) as f32
+    }
+
+    /// Returns the range of blocks up to `reach` before and after block `i`.
     pub(super) fn window(&self, i: usize, reach: usize) -> (usize, usize) {
         (i.saturating_sub(reach), (i + reach + 1).min(self.score.len()))
     }
 
+    /// Returns the mean of the first scores in such a range.
     pub(super) fn mean(&self, i: usize, reach: usize) -> f32 {
         let (a, z) = self.window(i, reach);
         (self.sums[z] - self.sums[a]) / (z - a) as f32
     }
 }
 
-/// Cuts a row of scores into stretches whose running sum stays positive; each ends where its sum is highest. Returns
-/// the stretch of every block (0: none), the stretches, and the index of the best.
+/// Cuts a row of scores into segments whose running sum stays positive; each ends where its sum is highest. Returns
+/// the number of each block's segment (0 for none), the segments, and the index of the best.
 pub(super) fn segments(score: &[f32]) -> (Vec<u32>, Vec<(usize, usize, f32)>, usize) {
     let mut of = vec![0; score.len()];
     let mut all: Vec<(usize, usize, f32)> = Vec::new();
@@ -149,17 +205,23 @@ pub(super) fn segments(score: &[f32]) -> (Vec<u32>, Vec<(usize, usize, f32)>, us
     (of, all, best)
 }
 
-/// What lies behind a block.
+/// Runs and distances up to a block, updated block by block.
 #[derive(Default)]
 pub(super) struct Walk {
+    /// Blocks of running text directly before.
     pub(super) prose_run: u32,
+    /// Short blocks directly before.
     pub(super) short_run: u32,
+    /// Blocks since a heading of related articles; `None` before the first.
     pub(super) related: Option<u32>,
+    /// Blocks since a heading of comments.
     pub(super) comments: Option<u32>,
+    /// Blocks since a block that a rule removes.
     pub(super) rule: Option<u32>,
 }
 
 impl Walk {
+    /// Moves on to the block after `item`.
     pub(super) fn step(&mut self, item: &Item, ruled: bool) {
         for since in [&mut self.related, &mut self.comments, &mut self.rule].into_iter().flatten() {
             *since += 1;

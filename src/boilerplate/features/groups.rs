@@ -1,4 +1,4 @@
-//! Blocks that share a path, a parent, an article: what a group holds says what its blocks are.
+//! Groups of blocks that share a path, a parent or an article: sums over each group are features of its blocks.
 
 use rustc_hash::FxHashMap;
 
@@ -9,24 +9,31 @@ use super::shape::Shape;
 use crate::block::Role;
 use crate::page::{Element, Page, Within, Words};
 
-/// Sums over blocks that share a path, a parent, an article.
+/// Sums over the blocks of a group.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Sum {
-    /// What they share.
+    /// Hash or number that the blocks share.
     pub(super) key: u32,
+    /// Number of blocks.
     pub(super) blocks: u32,
+    /// Words of all blocks.
     pub(super) words: u32,
+    /// Words of running text.
     pub(super) prose: u32,
+    /// Sum of the shares inside links.
     pub(super) linked: f32,
+    /// Sum of the first scores.
     pub(super) score: f32,
-    /// First block, and the prose of the page before it.
+    /// First block.
     pub(super) first: u32,
+    /// Words of running text on the page before the first block.
     pub(super) before: u32,
-    /// Which of the groups with prose it is, by first prose; 0 if it has none.
+    /// Position among the groups, by first block.
     pub(super) order: u32,
 }
 
 impl Sum {
+    /// Adds a block to the sums.
     pub(super) fn add(&mut self, item: &Item, linked: f32, score: f32) {
         self.blocks += 1;
         self.words = self.words.saturating_add(item.shape.words);
@@ -35,25 +42,27 @@ impl Sum {
         self.score += score;
     }
 
+    /// Returns the mean of the first scores.
     pub(super) fn mean_score(&self) -> f32 {
         self.score / self.blocks.max(1) as f32
     }
 }
 
-/// All groups of one kind. Keys are looked up once for each block; then groups go by their number.
+/// All groups of one kind. The key of a block is looked up once; after that its group is known by number.
 #[derive(Default)]
 pub(super) struct Shared {
+    /// Sums of each group, by number.
     pub(super) sums: Vec<Sum>,
     numbers: FxHashMap<u32, u32>,
-    /// The group of every block.
+    /// Number of the group of each block.
     of: Vec<u32>,
 }
 
 impl Shared {
-    /// Puts the next block, number `i`, into its group.
+    /// Adds the next block, number `i`, to its group.
     fn add(&mut self, key: u32, i: usize, before: u32, item: &Item, linked: f32, score: f32) {
         let next = self.sums.len() as u32;
-        // Most blocks share what the block before has.
+        // Most blocks are in the group of the block before.
         let number = match self.of.last() {
             Some(&last) if self.sums[last as usize].key == key => last,
             _ => *self.numbers.entry(key).or_insert(next),
@@ -65,61 +74,91 @@ impl Shared {
         self.of.push(number);
     }
 
-    /// The number of the group of a block.
+    /// Returns the number of the group of a block.
     pub(super) fn number(&self, block: usize) -> usize {
         self.of[block] as usize
     }
 
-    /// The group of a block.
+    /// Returns the sums of the group of a block.
     pub(super) fn of(&self, block: usize) -> &Sum {
         &self.sums[self.number(block)]
     }
 
-    /// The group with the most prose.
+    /// Returns the group with the most running text.
     fn best(&self) -> Option<&Sum> {
         self.sums.iter().max_by(|a, b| a.prose.cmp(&b.prose).then(b.key.cmp(&a.key)))
     }
 }
 
+/// Groups of all kinds on a page, and the headings between the blocks.
 #[derive(Default)]
 pub(super) struct Groups {
+    /// Groups by path: tags and classes from the root to the block's element.
     pub(super) path: Shared,
+    /// Groups by tags from the root.
     pub(super) tags: Shared,
+    /// Groups by the path of the parent.
     pub(super) parent_path: Shared,
+    /// Groups by parent.
     pub(super) parent: Shared,
+    /// Groups by grandparent.
     pub(super) grandparent: Shared,
+    /// Groups by the `article` element around the block.
     pub(super) article: Shared,
+    /// Sums over all blocks.
     pub(super) all: Sum,
+    /// Keys of the parent, grandparent, path and article with the most running text.
     pub(super) best: [u32; 4],
+    /// Share of the page's running text in that parent.
     pub(super) best_parent_share: f32,
+    /// Path of the longest block in the best segment.
     pub(super) segment_path: Option<u32>,
+    /// Mean depth of the blocks.
     pub(super) mean_depth: f32,
+    /// First `h1`.
     pub(super) first_heading: Option<usize>,
+    /// Headings (`h1` to `h4`) before each block.
     pub(super) headings: Vec<u32>,
+    /// Blocks with the words of the page's title, ascending.
     pub(super) titles: Vec<usize>,
-    /// Prose before each block in other parents, grandparents and articles.
+    /// Words of running text before each block that are in other parents, grandparents and articles.
     pub(super) elsewhere: Vec<[u32; 3]>,
-    /// Blocks since names of comments and of related articles.
+    /// Blocks since an element named for comments, and since one named for related articles.
     pub(super) since_names: Vec<[Option<u32>; 2]>,
+    /// Headings of the first level up to each block.
     pub(super) first_level: Vec<u32>,
-    /// Nearest heading before each block; links are headings of cards.
+    /// Nearest heading before each block.
     pub(super) heading_above: Vec<Option<usize>>,
-    /// Parents with the same path, and grandparents whose children have it, by number of the path.
+    /// Number of parents with the same path, and of grandparents with such children, by number of the path.
     pub(super) alike: Vec<(u32, u32)>,
-    /// Headings with the same path, by number of the path.
+    /// Number of headings with the same path, by number of the path.
     pub(super) heading_paths: Vec<u32>,
+    /// Article element of the title.
     pub(super) title_article: Option<u32>,
+    /// Depth of the parent with the most running text.
     pub(super) best_depth: u16,
-    /// Whether the page gives its date.
+    /// 1 if the page has a date.
     pub(super) dated: f32,
-    /// Authors that the page names, up to three.
+    /// Number of authors of the page, up to three.
     pub(super) signed: f32,
-    /// What names say of the block that they say most for, and of all words together.
+    /// Highest log-odds of a block by the names of the elements above it.
     pub(super) names_best: f32,
+    /// Mean of these log-odds over all words.
     pub(super) names_mean: f32,
 }
 
 impl Groups {
+    /// Returns the number of parents with the path of block `i`'s parent, and of grandparents with such children.
+    pub(super) fn parents_alike(&self, i: usize) -> (u32, u32) {
+        self.alike[self.parent_path.number(i)]
+    }
+
+    /// Returns the number of headings with the path of heading `i`.
+    pub(super) fn headings_alike(&self, i: usize) -> u32 {
+        self.heading_paths[self.path.number(i)]
+    }
+
+    /// Computes the groups of a page with at least one block.
     pub(super) fn new(page: &Page<'_>, scan: &Scan<'_>, context: &Context) -> Self {
         let n = page.blocks.len();
         let shared = || Shared { of: Vec::with_capacity(n), ..Shared::default() };
@@ -155,7 +194,7 @@ impl Groups {
             ] {
                 groups.add(key, i, context.prose[i], item, linked, score);
             }
-            // Prose of the page before this block that lies in other groups than its own.
+            // Running text before this block in other groups than its own.
             let here = if item.shape.is_prose() { item.shape.words } else { 0 };
             let elsewhere = |own: &Sum| context.prose[i].saturating_sub(own.prose - here);
             let (parent, grandparent) = (g.parent.of(i), g.grandparent.of(i));

@@ -1,91 +1,112 @@
-//! What the classifier knows about a block: itself, its neighbours, its place, its page; from markup also its
-//! surroundings. Every feature is a number, none depends on the language. What is the same for every block of a page is no
-//! feature: a model would know the pages it was trained on by it.
+//! Features of the classifier: numbers for each block, computed from its characters, its neighbours, its position, its page
+//! and, for markup, its elements, class names and groups.
+//!
+//! Features count characters by case and kind and use phrases of eleven languages as hints; none depends on one language.
+//! Nearly all differ from block to block. Of figures that are the same for a whole page only those are used that kept their
+//! worth on hosts left out ("page dated", "page signed", "titles on page", "articles on page", "best parent prose share",
+//! "best segment score"): others let a model learn its training pages by heart. The language of a page is no feature; the
+//! thresholds use it (`threshold/`), because the models were trained on English pages.
 
 #![expect(
     clippy::many_single_char_names,
     reason = "i, n, s and m are the block, their number, its shape and its markup"
 )]
-#![expect(clippy::too_many_lines, reason = "one value for each name, in the order of the names")]
+#![expect(clippy::too_many_lines, reason = "one line for each feature")]
 
-pub(crate) mod scan;
-pub(crate) mod shape;
+/// Declares a list of features: their names and, in the same order, the function that computes them.
+macro_rules! features {
+    (
+        $(#[$doc:meta])*
+        $names:ident, $fill:ident($($arg:ident: $ty:ty),* $(,)?) { $($setup:stmt;)* }
+        $($name:literal = $value:expr;)*
+    ) => {
+        /// Names of the features, in the order of their values.
+        pub(crate) const $names: [&str; [$($name),*].len()] = [$($name),*];
 
-mod context;
+        $(#[$doc])*
+        pub(crate) fn $fill($($arg: $ty),*) -> [f32; $names.len()] {
+            $($setup)*
+            [$($value),*]
+        }
+    };
+}
+pub(crate) use features;
+
+pub(crate) mod context;
 mod groups;
 mod markup;
 pub(crate) mod rows;
+pub(crate) mod scan;
+pub(crate) mod shape;
 mod text;
-
-use std::sync::LazyLock;
-
-use rows::{Rows, log};
 
 use crate::block::Format;
 use crate::page::Page;
-use scan::Scan;
-
 use context::{Context, Walk};
 use groups::Groups;
 use markup::MARKUP;
+use rows::Rows;
+use scan::Scan;
 use text::TEXT;
 
-/// Names of all features of a format, in order.
+/// Returns the names of all features of a format, in order.
 pub(super) fn names(format: Format) -> Vec<&'static str> {
     match format {
         Format::Text => TEXT.to_vec(),
-        Format::Html => [TEXT, MARKUP].concat(),
+        Format::Html => [&TEXT[..], &MARKUP].concat(),
     }
 }
 
-/// Computes the features of every block. Linear in the page.
-pub(super) fn rows(page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool]) -> Rows {
-    let html = page.format == Format::Html;
-    let width = TEXT.len() + if html { MARKUP.len() } else { 0 };
-    let n = scan.items.len();
-    let mut rows = Rows { width, values: Vec::with_capacity(n * width) };
-    if n == 0 {
-        return rows;
-    }
-    let context = Context::new(page, scan, ruled);
-    let groups = html.then(|| Groups::new(page, scan, &context));
-    let mut walk = Walk::default();
-    for i in 0..n {
-        let before = rows.values.len();
-        text::row(page, scan, ruled, &context, &walk, i, &mut rows.values);
-        debug_assert_eq!(rows.values.len() - before, TEXT.len(), "one value for each name");
-        if let Some(groups) = &groups {
-            markup::row(page, scan, &context, groups, i, &mut rows.values);
-            debug_assert_eq!(rows.values.len() - before, width, "one value for each name");
+/// Features of every block of a page: the rows for the models, and the figures that rules use.
+pub(crate) struct Features {
+    pub(crate) rows: Rows,
+    context: Context,
+    /// `None` for text.
+    groups: Option<Groups>,
+}
+
+/// Blocks under headings alike, and parents alike, from which on a linked heading belongs to a card.
+const CARDS: u32 = 3;
+
+impl Features {
+    /// Computes the features of every block; `ruled` are the blocks that a rule removes. Linear in the page.
+    pub(super) fn new(page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool]) -> Self {
+        let html = page.format == Format::Html;
+        let width = TEXT.len() + if html { MARKUP.len() } else { 0 };
+        let n = scan.items.len();
+        let mut rows = Rows { width, values: Vec::with_capacity(n * width) };
+        let context = Context::new(page, scan, ruled);
+        let groups = (html && n > 0).then(|| Groups::new(page, scan, &context));
+        let mut walk = Walk::default();
+        for (i, item) in scan.items.iter().enumerate() {
+            rows.values.extend(text::row(page, scan, ruled, &context, &walk, i));
+            if let Some(groups) = &groups {
+                rows.values.extend(markup::row(page, scan, &context, groups, i));
+            }
+            walk.step(item, ruled[i]);
         }
-        walk.step(&scan.items[i], ruled[i]);
+        Self { rows, context, groups }
     }
-    rows
-}
 
-/// Whether a row lies in the longest stretch of running text.
-pub(super) fn is_in_best_segment(row: &[f32]) -> bool {
-    static AT: LazyLock<usize> =
-        LazyLock::new(|| TEXT.iter().position(|n| *n == "in best segment").expect("the name is in the list"));
-    row[*AT] > 0.0
-}
+    /// Returns true if a block is in the segment of running text with the highest sum of scores.
+    pub(super) fn is_in_best_segment(&self, block: usize) -> bool {
+        self.context.is_in_best_segment(block)
+    }
 
-/// Whether a row of a page of markup looks like a teaser below the article: past half of the running text, under a
-/// linked heading that comes at least three times, in a frame that does too.
-pub(super) fn is_late_card(row: &[f32]) -> bool {
-    static AT: LazyLock<[usize; 4]> = LazyLock::new(|| {
-        let names = names(Format::Html);
-        ["heading above linked", "blocks under heading alike", "parents alike", "share of prose before"]
-            .map(|name| names.iter().position(|n| *n == name).expect("the name is in the list"))
-    });
-    let [linked, headings, parents, before] = AT.map(|at| row[at]);
-    linked > 0.9 && headings >= log(3) && parents >= log(3) && before > 0.5
-}
+    /// Returns true if a block of markup looks like a teaser below the article: past half of the running text, under a
+    /// linked heading, where headings and parents of the same path come three times or more.
+    pub(super) fn is_late_card(&self, block: usize) -> bool {
+        let Some((groups, heading)) = self.groups.as_ref().and_then(|g| g.heading_above[block].map(|h| (g, h))) else {
+            return false;
+        };
+        self.context.linked[heading] > 0.9
+            && groups.headings_alike(heading) >= CARDS
+            && groups.parents_alike(block).0 >= CARDS
+            && self.context.share_of_prose_before(block) > 0.5
+    }
 
-/// Whether the blocks around a row of a page of markup are links.
-pub(super) fn is_among_links(row: &[f32]) -> bool {
-    static AT: LazyLock<usize> = LazyLock::new(|| {
-        names(Format::Html).iter().position(|n| *n == "mean linked 5").expect("the name is in the list")
-    });
-    row[*AT] >= 0.9
+    /// Returns true if the blocks around a block are links.
+    pub(super) fn is_among_links(&self, block: usize) -> bool {
+        self.context.mean_linked(block, 5) >= 0.9
+    }
 }

@@ -1,4 +1,4 @@
-//! The first look at a page: shape and phrases of every block, each byte read once.
+//! Scan of a page: shape and phrases of every block, in one pass over the bytes.
 
 use rustc_hash::FxHashMap;
 
@@ -6,27 +6,30 @@ use super::shape::Shape;
 use crate::boilerplate::phrases::{Hits, Opening, Phrases};
 use crate::page::Page;
 
-/// One block as the rules and the classifier see it.
+/// Shape, phrases and repetitions of one block.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Item {
     pub shape: Shape,
     pub hits: Hits,
-    /// How often the same words stood on the page before.
+    /// Number of earlier blocks on the page with the same words.
     pub earlier: u32,
-    /// How often they stand on the page.
+    /// Number of blocks on the page with the same words, this one included.
     pub times: u32,
 }
 
-/// Every block of a page after one pass.
+/// Result of the scan of a page.
 #[derive(Debug)]
 pub(crate) struct Scan<'p> {
+    /// Visible text of the page.
     pub visible: &'p str,
+    /// One item for each block.
     pub items: Vec<Item>,
-    /// Sentences that may be cut: the block, and where in it.
+    /// Sentences that may be cut: number of the block, and position in it.
     pub openings: Vec<(usize, Opening)>,
 }
 
 impl<'p> Scan<'p> {
+    /// Scans all blocks of a page.
     pub(crate) fn new(page: &'p Page<'_>, phrases: &Phrases) -> Self {
         let visible = &*page.visible;
         let mut items: Vec<Item> = Vec::with_capacity(page.blocks.len());

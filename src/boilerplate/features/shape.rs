@@ -1,4 +1,4 @@
-//! What the bytes of a block look like: counts taken in one pass, the same for every language.
+//! Shape of a block: counts of characters, words and marks, taken in one pass, the same for every language.
 
 use std::sync::LazyLock;
 
@@ -21,11 +21,11 @@ pub(crate) struct Shape {
     pub digits: u32,
     /// Characters of scripts that put no spaces between words.
     pub wide: u32,
-    /// Words that begin with a small letter.
+    /// Words that begin with a lower-case letter.
     pub small_words: u32,
     /// Words that begin with a capital.
     pub capital_words: u32,
-    /// Words of up to three letters: in most languages the words that glue a sentence together.
+    /// Words of up to three lower-case letters: function words, in most languages.
     pub short_words: u32,
     /// `.`, `!`, `?`, `。` and the like before a space or the end.
     pub stops: u32,
@@ -33,15 +33,15 @@ pub(crate) struct Shape {
     pub commas: u32,
     /// Quotation marks.
     pub quotes: u32,
-    /// `|`, `»`, `©`, `/`, `@`, `#`, `>`, `•`, `·`, `_`, `=`, `{`: marks of menus, not of prose.
+    /// Marks of menus, not of prose: `|`, `©`, `/`, `@`, `#`, `>`, `•`, `·`, `_`, `=`, `{`.
     pub marks: u32,
-    /// A four-digit number that could be a year.
+    /// True if a four-digit number could be a year.
     pub year: bool,
-    /// A time of day or a date in figures: `12:30`, `3/4`, `1.2.2020`.
+    /// True if there is a time of day or a date in figures: `12:30`, `3/4`, `1.2.2020`.
     pub figures: bool,
-    /// First character that is no space.
+    /// Kind of the first character that is no space.
     pub first: Kind,
-    /// Last character that is no space, closing quotation marks and brackets left out.
+    /// Kind of the last character that is no space, quotation mark or bracket.
     pub last: Kind,
     /// Hash of letters and digits in lower case: equal for lines that differ in spacing, case or punctuation.
     pub hash: u64,
@@ -49,10 +49,10 @@ pub(crate) struct Shape {
     pub opening: u32,
 }
 
-/// How many Latin characters one ideograph stands for.
+/// Number of Latin characters that one ideograph counts as.
 pub(crate) const WIDE: u32 = 3;
 
-/// What a character is, as far as layout is concerned.
+/// Kind of a character.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) enum Kind {
     #[default]
@@ -73,6 +73,7 @@ pub(crate) enum Kind {
     Space,
 }
 
+/// Returns the kind of an ASCII character.
 const fn ascii_kind(b: u8) -> Kind {
     match b {
         b'A'..=b'Z' => Kind::Upper,
@@ -100,6 +101,7 @@ static ASCII: [Kind; 128] = {
     table
 };
 
+/// Returns the kind of a character beyond ASCII.
 fn wide_kind(c: char) -> Kind {
     match c {
         // The Japanese middle dot is no letter, but the weights were fitted with it among them.
@@ -123,12 +125,13 @@ fn wide_kind(c: char) -> Kind {
     }
 }
 
-/// Kind and small letter of the characters of two bytes (Latin with accents, Greek, Cyrillic, Arabic, Hebrew).
+/// Kind and lower-case form of the characters of two bytes (Latin with accents, Greek, Cyrillic, Arabic, Hebrew).
 static TWO_BYTES: LazyLock<Vec<(Kind, char)>> = LazyLock::new(|| {
     let first_three = '\u{800}';
     ('\0'..first_three).map(look).collect()
 });
 
+/// Returns the kind and the lower-case form of a character.
 fn look(c: char) -> (Kind, char) {
     let kind = wide_kind(c);
     (kind, if kind == Kind::Upper { c.to_lowercase().next().unwrap_or(c) } else { c })
@@ -279,37 +282,37 @@ impl Shape {
         *letters = 0;
     }
 
-    /// Whether there is nothing to read.
+    /// Returns true if there are no letters and digits.
     pub(crate) fn is_wordless(&self) -> bool {
         self.letters + self.digits == 0
     }
 
-    /// Ends as a sentence does.
+    /// Returns true if the block ends with a full stop, question mark or exclamation mark.
     pub(crate) fn is_closed(&self) -> bool {
         matches!(self.last, Kind::Stop)
     }
 
-    /// Share of words that begin with a small letter; for scripts without case, of all words.
+    /// Returns the share of words that begin with a lower-case letter; 1 for scripts without spaces between words.
     pub(crate) fn small_share(&self) -> f32 {
         if self.wide * 2 > self.letters { 1.0 } else { self.small_words as f32 / self.words.max(1) as f32 }
     }
 
-    /// Long enough, closed, mostly small words: a sentence or more of running text.
+    /// Returns true for a sentence or more of running text: twelve words or more, mostly in lower case, with a stop.
     pub(crate) fn is_prose(&self) -> bool {
         self.words >= 12 && self.stops > 0 && self.small_share() > 0.45
     }
 
-    /// Running text that no teaser or notice is as long as.
+    /// Returns true for running text longer than most teasers and notices.
     pub(crate) fn is_long_prose(&self) -> bool {
         self.words >= 40 && self.stops >= 2 && self.small_share() > 0.5
     }
 
-    /// As short and open as headlines are.
+    /// Returns true for a line as short as a headline, with one stop at most.
     pub(crate) fn is_titular(&self) -> bool {
         (2..=22).contains(&self.words) && self.stops <= 1 && self.last != Kind::Comma
     }
 
-    /// A date or a time and little else: "Wednesday, June 25, 2025", "12:30".
+    /// Returns true for a date or a time with few other words: "Sunday, 4 May 2008", "12:30".
     pub(crate) fn is_date(&self) -> bool {
         self.words <= 8 && (self.year || self.figures) && self.letters <= 40 && self.small_words <= 2
     }
@@ -336,9 +339,9 @@ mod tests {
     }
 
     #[test]
-    fn dates_and_repeats_are_seen() {
+    fn dates_and_repetitions_are_recognised() {
         for (text, date) in [
-            ("Wednesday, June 25, 2025", true),
+            ("Sunday, 4 May 2008", true),
             ("12:30", true),
             ("Updated 3/4 at 9.15", true),
             ("Budget talks go on", false),

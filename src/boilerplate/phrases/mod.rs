@@ -1,13 +1,13 @@
-//! Residue phrases: the words that menus, share bars, notices and boxes say of themselves, in any language.
+//! Residue phrases: typical wordings of menus, share bars, notices and sign-up boxes, in any language.
 //!
 //! The built-in table is `data/facts/residue_phrases.csv`; a user's own rows have the same four columns:
 //!
 //! | column | content |
 //! |---|---|
-//! | language | BCP 47 tag, for the reader only: every phrase is looked for on every page |
-//! | phrase | as it is seen; case, spacing and punctuation do not matter in a `line` |
+//! | language | BCP 47 tag, for readers of the table: every phrase is looked for on every page |
+//! | phrase | the words as shown; case, spacing and punctuation are ignored in a `line` |
 //! | class | newsletter, share, related, cookie, comment, subscribe, copyright, read_more, advertisement, byline, photo_credit, nav |
-//! | match | `line`: the block is the phrase · `prefix`: a short block begins with it · `anywhere`: a short block holds it · `sentence`: the last sentences of a paragraph begin with it and are cut · `exact_or_prefix`: a hint for the classifier, no rule |
+//! | match | `line`: the block is the phrase · `prefix`: a short block begins with it · `anywhere`: a short block contains it · `sentence`: the last sentences of a paragraph begin with it and are cut · `exact_or_prefix`: a hint for the classifier, no rule |
 
 pub(crate) mod search;
 
@@ -20,7 +20,7 @@ use super::features::shape::Shape;
 use crate::error::{Error, ErrorKind, Result};
 use search::PhraseSearch;
 
-/// What a phrase belongs to.
+/// Kind of boilerplate that a phrase is typical of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub(super) enum Class {
@@ -54,10 +54,12 @@ impl Class {
         Self::Nav,
     ];
 
+    /// Returns the bit of the class in sets of classes.
     pub(super) const fn bit(self) -> u16 {
         1 << self as u8
     }
 
+    /// Returns the class of a name in the table.
     fn named(name: &str) -> Option<Self> {
         const NAMES: [&str; 12] = [
             "newsletter",
@@ -76,6 +78,7 @@ impl Class {
         NAMES.iter().position(|n| *n == name).map(|i| Self::ALL[i])
     }
 
+    /// Returns the reason for blocks that are removed for such a phrase.
     pub(super) const fn reason(self) -> Reason {
         match self {
             Self::Newsletter => Reason::Newsletter,
@@ -94,38 +97,46 @@ impl Class {
     }
 }
 
+/// Position in which a phrase counts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Match {
+    /// The block is the phrase.
     Line,
+    /// A short block begins with it.
     Prefix,
+    /// A short block contains it.
     Anywhere,
+    /// A sentence at the end of a paragraph begins with it.
     Sentence,
+    /// A feature of the classifier, no rule.
     Hint,
 }
 
-/// What a block says of itself: classes as bits.
+/// Phrases of a block, as sets of classes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Hits {
-    /// The block is such a phrase.
+    /// Classes of phrases that are the whole block.
     pub line: u16,
-    /// It begins with one.
+    /// Classes of phrases at its beginning.
     pub start: u16,
-    /// It holds one.
+    /// Classes of phrases anywhere in it.
     pub inside: u16,
-    /// A rule of the table removes the block: its class.
+    /// Class of the row that removes the block, if one does.
     pub sure: Option<Class>,
-    /// That rule is the user's own, who knows better than any caution.
+    /// True if that row is the user's own: it is followed without further conditions.
     pub own: bool,
 }
 
-/// A place where a sentence begins that may be cut.
+/// Beginning of a sentence that may be cut.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Opening {
+    /// Byte offset in the block.
     pub at: usize,
+    /// Class of its phrase.
     pub class: Class,
 }
 
-/// A compiled table of residue phrases; build once, share across threads.
+/// Compiled table of residue phrases; build it once and share it across threads.
 #[derive(Debug)]
 pub struct Phrases {
     lines: FxHashMap<u64, (Class, bool)>,
@@ -136,11 +147,11 @@ pub struct Phrases {
 
 const BUILTIN: &str = include_str!("../../../data/facts/residue_phrases.csv");
 
-/// No phrase is looked for in blocks longer than this, except sentences that may be cut from them.
+/// Most bytes of a block that is searched for phrases; of longer blocks only the end is, for sentences that may be cut.
 const SHORT: usize = 400;
 
 impl Phrases {
-    /// The table that ships with the crate.
+    /// Returns the table that ships with the crate.
     pub fn builtin() -> &'static Arc<Self> {
         static TABLE: LazyLock<Arc<Phrases>> = LazyLock::new(|| {
             Arc::new(Phrases::compile(BUILTIN, 0).expect("the table that ships with the crate is sound"))
@@ -148,8 +159,8 @@ impl Phrases {
         &TABLE
     }
 
-    /// The table that ships with the crate and the rows of another. Fails as [`from_csv`](Self::from_csv) does, where
-    /// lines are counted in the given table.
+    /// Compiles the rows of a table and those of the built-in one. Fails as [`from_csv`](Self::from_csv) does; the line in the
+    /// message is one of the given table.
     ///
     /// ```
     /// use onrecord::{Phrases, Reader};
@@ -161,23 +172,22 @@ impl Phrases {
     /// # Ok::<(), onrecord::Error>(())
     /// ```
     pub fn with(csv: &str) -> Result<Self> {
-        // First, so that a line number of a message is one of the given table, and its rows win over the others.
+        // The given table is first, so that line numbers are its own and its rows take precedence.
         let own = csv.trim_start_matches('\u{feff}');
         Self::compile(&format!("{own}\n{BUILTIN}"), own.lines().count())
     }
 
-    /// Number of rows.
+    /// Returns the number of rows.
     pub fn len(&self) -> usize {
         self.rows
     }
 
-    /// Whether there is no row.
+    /// Returns true if there are no rows.
     pub fn is_empty(&self) -> bool {
         self.rows == 0
     }
 
-    /// Reads a table with the columns `language,phrase,class,match` and a header line. Several tables go one after
-    /// another: a later header is skipped.
+    /// Compiles a table with the columns `language,phrase,class,match`. Header lines are skipped, so tables can be joined.
     ///
     /// Fails on a row with other than four cells, or with a class or match that does not exist; the message names
     /// the line.
@@ -191,21 +201,27 @@ impl Phrases {
         Self::compile(csv, usize::MAX)
     }
 
-    /// Of a table whose first `own` lines are a user's.
+    /// Compiles a table of which the first `own` lines are the user's.
     fn compile(csv: &str, own: usize) -> Result<Self> {
         let mut lines = FxHashMap::default();
         let (mut words, mut patterns, mut rows) = (Vec::new(), Vec::new(), 0);
-        for (number, row) in csv.lines().enumerate() {
-            if row.trim().is_empty() || row.starts_with("language,") {
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv.as_bytes());
+        for record in reader.records() {
+            let record = record.map_err(|e| Error::new(ErrorKind::Usage, format!("phrase table: {e}")))?;
+            if record.get(0) == Some("language") || record.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
+            let line = record.position().map_or(0, csv::Position::line) as usize;
             let bad = |what: &str| {
-                Error::new(ErrorKind::Usage, format!("line {} of the phrase table: {what}: {row}", number + 1))
+                let row = csv.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+                Error::new(ErrorKind::Usage, format!("line {line} of the phrase table: {what}: {row}"))
             };
-            let cells = cells(row);
-            let [_, phrase, class, how] = cells.as_slice() else { return Err(bad("not four cells")) };
+            let [_, phrase, class, how] = record.iter().collect::<Vec<_>>()[..] else {
+                return Err(bad("not four cells"));
+            };
+            let user = line <= own;
             let class = Class::named(class).ok_or_else(|| bad("no such class"))?;
-            let how = match how.as_str() {
+            let how = match how {
                 "line" => Match::Line,
                 "prefix" => Match::Prefix,
                 "anywhere" => Match::Anywhere,
@@ -214,22 +230,22 @@ impl Phrases {
                 _ => return Err(bad("no such match")),
             };
             if how == Match::Line {
-                lines.entry(Shape::new(phrase).hash).or_insert((class, number < own));
+                lines.entry(Shape::new(phrase).hash).or_insert((class, user));
             }
-            // The search folds ASCII only, so a phrase of another script goes in as written and in small letters.
+            // The search ignores case in ASCII only, so a phrase of another script is added as written and in lower case.
             rows += 1;
-            words.push(phrase.as_str().into());
-            patterns.push((class, how, number < own));
+            words.push(phrase.into());
+            patterns.push((class, how, user));
             let small = phrase.to_lowercase();
-            if !phrase.is_ascii() && small != *phrase {
+            if !phrase.is_ascii() && small != phrase {
                 words.push(small.into());
-                patterns.push((class, how, number < own));
+                patterns.push((class, how, user));
             }
         }
         Ok(Self { lines, search: PhraseSearch::new(words), patterns, rows })
     }
 
-    /// What one block says of itself. Sentences that may be cut are appended to `openings`, as offsets into the block.
+    /// Finds the phrases of a block. Sentences that may be cut are appended to `openings`.
     pub(super) fn read(&self, text: &str, shape: &Shape, openings: &mut Vec<Opening>) -> Hits {
         let mut hits = Hits::default();
         if shape.is_wordless() {
@@ -238,7 +254,7 @@ impl Phrases {
         if let Some(&(class, own)) = self.lines.get(&shape.hash) {
             hits = Hits { line: class.bit(), start: class.bit(), inside: class.bit(), sure: Some(class), own };
         }
-        // Of a long block only its last words may go, and nothing else is asked of it.
+        // A long block is searched only for sentences to cut from its end.
         let mut from = if text.len() > SHORT { text.len() - LONGEST } else { 0 };
         while !text.is_char_boundary(from) {
             from -= 1;
@@ -258,7 +274,7 @@ impl Phrases {
             }
             let short = match how {
                 Match::Prefix => first && shape.words <= 16 && (shape.words <= 8 || !shape.is_closed()),
-                // A block of its own that only says "Read more at Port News."
+                // The sentence is the whole block: "Read more at Port News."
                 Match::Sentence => first && shape.words <= 16 && shape.stops <= 1,
                 Match::Anywhere => shape.words <= 40 && shape.quotes == 0,
                 Match::Line | Match::Hint => false,
@@ -271,7 +287,7 @@ impl Phrases {
     }
 }
 
-/// Whether a sentence can begin after this: "… talks failed.” " or "… below. ".
+/// Returns true if a sentence can begin after these words: "… talks failed.” " or "… below. ".
 fn begins_sentence(before: &str) -> bool {
     let trimmed = before.trim_end();
     if trimmed.len() == before.len() {
@@ -281,26 +297,7 @@ fn begins_sentence(before: &str) -> bool {
     bare.ends_with(['.', '!', '?', '…'])
 }
 
-/// The cells of one line; quoted cells may hold commas and doubled quotes.
-fn cells(row: &str) -> Vec<String> {
-    let (mut out, mut cell, mut quoted) = (Vec::new(), String::new(), false);
-    let mut chars = row.trim_end_matches('\r').chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' if quoted && chars.peek() == Some(&'"') => {
-                chars.next();
-                cell.push('"');
-            }
-            '"' => quoted = !quoted,
-            ',' if !quoted => out.push(std::mem::take(&mut cell)),
-            _ => cell.push(c),
-        }
-    }
-    out.push(cell);
-    out
-}
-
-/// Longest stretch that is cut, in bytes: a sentence or two.
+/// Most bytes that are cut from the end of a paragraph: a sentence or two.
 pub(crate) const LONGEST: usize = 200;
 
 #[cfg(test)]
@@ -308,7 +305,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn phrases_are_found_where_their_row_says() {
+    fn phrases_count_in_the_position_of_their_row() {
         let phrases = Phrases::builtin();
         for (text, sure) in [
             ("Share this article", Some(Class::Share)),

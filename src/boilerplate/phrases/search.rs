@@ -1,27 +1,27 @@
-//! Finds phrases where they can begin: of the phrases whose first eight bytes, or first word, stand there, which stand there
-//! in full?
+//! Search for phrases by their first eight bytes or their first word, which are looked up at the beginning of each word.
 //!
-//! An automaton over all phrases steps through every byte and takes a cache miss for most; most words of a text begin no
-//! phrase, and a look at two small tables says so. Phrases of other scripts, which need not begin where a word does, have
-//! the first four bytes as their key and are looked for at every character beyond ASCII.
+//! Most words of a text begin no phrase, which two small tables reject; an automaton over all phrases would step through
+//! every byte and miss the cache for most of them. Phrases of other scripts, which need not begin at the beginning of a word,
+//! have their first four bytes as key and are looked up at every character beyond ASCII.
 
 use rustc_hash::FxHashMap;
 
 use crate::bytes::swar;
 
-/// The phrases, told by their number.
+/// Index of phrases, which are identified by their number.
 #[derive(Debug)]
 pub(crate) struct PhraseSearch {
+    /// Phrases by number.
     phrases: Vec<Box<str>>,
     /// Phrases that begin with a word in ASCII letters and digits, by their first eight bytes.
     starts: Keys,
-    /// Those that are shorter, by that word.
+    /// Shorter ones, by their first word.
     words: Keys,
-    /// All others.
+    /// All others, by their first bytes.
     others: Keys,
     /// Lengths of the keys of the others.
     lengths: Vec<usize>,
-    /// The bytes that the others begin with.
+    /// True for each byte that one of the others begins with.
     firsts: [bool; 256],
 }
 
@@ -29,18 +29,20 @@ pub(crate) struct PhraseSearch {
 #[derive(Debug)]
 struct Keys {
     phrases: FxHashMap<u64, Vec<Candidate>>,
-    /// Which keys there are, by some of their bits: rejects most without a look-up.
+    /// Bit filter of the keys: rejects most without a look-up.
     known: [u64; 1 << (FILTER - 6)],
 }
 
+/// Logarithm of the bits in the filter.
 const FILTER: u32 = 13;
 
-/// A phrase that may stand where its key was found.
+/// Phrase that may begin where its key was found.
 #[derive(Debug)]
 struct Candidate {
     number: u32,
-    /// Its first eight bytes in small letters, and which of the eight it has: tells most from what stands there.
+    /// Its first eight bytes in lower case.
     start: u64,
+    /// Bits of those of the eight bytes that the phrase has.
     mask: u64,
 }
 
@@ -49,6 +51,7 @@ impl Keys {
         Self { phrases: FxHashMap::default(), known: [0; 1 << (FILTER - 6)] }
     }
 
+    /// Returns word and bit of a key in the filter.
     fn bit(key: u64) -> (usize, u32) {
         let bit = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - FILTER);
         ((bit >> 6) as usize, bit as u32 & 63)
@@ -62,6 +65,7 @@ impl Keys {
         self.phrases.entry(key).or_default().push(Candidate { number: number as u32, start, mask });
     }
 
+    /// Returns the phrases with a key.
     #[inline]
     fn of(&self, key: u64) -> &[Candidate] {
         let (at, bit) = Self::bit(key);
@@ -70,6 +74,7 @@ impl Keys {
 }
 
 impl PhraseSearch {
+    /// Builds the index; a phrase is identified by its position.
     pub(crate) fn new(phrases: Vec<Box<str>>) -> Self {
         let (mut starts, mut words, mut others) = (Keys::new(), Keys::new(), Keys::new());
         let mut lengths = Vec::new();
@@ -92,8 +97,8 @@ impl PhraseSearch {
         Self { phrases, starts, words, others, lengths, firsts }
     }
 
-    /// Calls `visit` with number, start and end of every phrase in `text` from byte `from` on that stands on its own: no
-    /// ASCII letter or digit adjoins one of its own. ASCII letters match in either case.
+    /// Calls `visit` with number, start and end of every phrase in `text` from byte `from` on that is not part of longer
+    /// words: no ASCII letter or digit adjoins one of its own. ASCII letters match in either case.
     pub(crate) fn each(&self, text: &str, from: usize, mut visit: impl FnMut(usize, usize, usize)) {
         let bytes = text.as_bytes();
         let mut at = from;
@@ -117,7 +122,7 @@ impl PhraseSearch {
         }
     }
 
-    /// Those of the phrases that stand at `at`.
+    /// Calls `visit` for the candidates that match at `at` in full.
     #[inline]
     fn visit(&self, candidates: &[Candidate], bytes: &[u8], at: usize, visit: &mut impl FnMut(usize, usize, usize)) {
         if candidates.is_empty() {
@@ -134,16 +139,16 @@ impl PhraseSearch {
     }
 }
 
-/// Bytes in the key of a phrase that begins with no ASCII word; fewer where it is shorter.
+/// Most bytes in the key of a phrase that does not begin with an ASCII word.
 const KEY: usize = 4;
 
-/// A key of the first bytes, their number in it.
+/// Returns the key of the first bytes, which includes their number.
 fn beginning(bytes: &[u8], length: usize) -> u64 {
     swar::small(swar::first(swar::load(bytes, 0), length)) ^ (length as u64) << 56
 }
 
-/// The first eight bytes from `at` on and the ASCII letters and digits among the first of them, in small letters, as keys;
-/// and where the letters and digits end.
+/// Returns two keys, in lower case: the eight bytes from `at` on, and the ASCII letters and digits at their beginning; and the
+/// end of these letters and digits.
 #[inline]
 fn word(bytes: &[u8], at: usize) -> (u64, u64, usize) {
     let eight = swar::load(bytes, at);
@@ -158,7 +163,7 @@ fn word(bytes: &[u8], at: usize) -> (u64, u64, usize) {
     (small, swar::first(small, count), end)
 }
 
-/// Whether a match that stops here does not stop inside a word of ASCII letters and digits.
+/// Returns true unless a match that ends at `stop` ends inside a word of ASCII letters and digits.
 fn ends(bytes: &[u8], stop: usize) -> bool {
     !(stop < bytes.len() && bytes[stop - 1].is_ascii_alphanumeric() && bytes[stop].is_ascii_alphanumeric())
 }

@@ -1,4 +1,4 @@
-//! Which words to give for a block that the classifier removed, and what moved its score.
+//! Reasons for blocks that the classifier removes: the closest one of the closed set.
 
 use crate::block::{Format, Role};
 use crate::boilerplate::Reason;
@@ -7,7 +7,7 @@ use crate::boilerplate::phrases::Class;
 use crate::boilerplate::rules::biography;
 use crate::page::{Element, Page, Within, Words};
 
-/// The reason that fits best what the block says of itself, else what its surroundings say.
+/// Returns the reason that fits best: by the phrases and the shape of the block first, then by its surroundings.
 pub(crate) fn reason(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> Reason {
     let (block, item) = (&page.blocks[i], &scan.items[i]);
     if let Some(class) = item.hits.sure {
@@ -23,7 +23,10 @@ pub(crate) fn reason(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> Reason {
         Role::Title if page.format == Format::Html => return Reason::Title,
         _ => {}
     }
-    if shape.is_closed() && (5..=150).contains(&shape.words) && biography::tells(block.span.of(scan.visible)) {
+    if shape.is_closed()
+        && (5..=150).contains(&shape.words)
+        && biography::introduces_author(block.span.of(scan.visible))
+    {
         return Reason::Biography;
     }
     let m = &block.markup;

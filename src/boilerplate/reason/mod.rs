@@ -1,10 +1,10 @@
-//! Why a block was removed.
+//! Reasons of removal.
 
 pub(crate) mod explain;
 
-/// A reason of removal; a closed set that reads as English in the notebook.
+/// Reason of the removal of a block; a closed set. [`Reason::words`] describes each reason in English.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-#[expect(missing_docs, reason = "each says itself in words, see `words`")]
+#[expect(missing_docs, reason = "each variant is described by `words`")]
 #[non_exhaustive]
 pub enum Reason {
     Navigation,
@@ -64,7 +64,7 @@ impl Reason {
         Self::LowScore,
     ];
 
-    /// The code in the record, and the words that a reader sees.
+    /// Returns the code in the record and the words for readers.
     const fn both(self) -> (&'static str, &'static str) {
         match self {
             Self::Navigation => ("navigation", "navigation"),
@@ -95,12 +95,12 @@ impl Reason {
         }
     }
 
-    /// The code in the record.
+    /// Returns the code in the record: `related_teaser`.
     pub const fn name(self) -> &'static str {
         self.both().0
     }
 
-    /// The words that a reader sees.
+    /// Returns the words for readers: "teaser of another article".
     pub const fn words(self) -> &'static str {
         self.both().1
     }

@@ -1,31 +1,32 @@
-//! Where to cut a page of markup: at the probability above which the expected F1 of what stays is highest.
+//! Threshold for HTML: the probability above which the expected F1 of the kept blocks is highest.
 //!
-//! The best answer to an F1 is no fixed probability: of a page whose best blocks are all doubtful half may stay, of one with
-//! a sure article nothing doubtful should (Lewis 1995; Ye et al. 2012). How the doubts of a page hang together decides, too.
-//! If each block were right or wrong for itself, a list of cards at 0.4 would be worth keeping; if they stand and fall
-//! together, it would not. Blocks are somewhere between, so both expectations count.
+//! No fixed probability maximises F1: on a page whose best blocks are all doubtful, half of them may be worth keeping; on one
+//! with a certain article, no doubtful block is (Lewis 1995; Ye et al. 2012). The correlation between the labels matters as
+//! well: if the labels of blocks were independent, a list of cards at 0.4 would be worth keeping; if they were all equal, it
+//! would not. The threshold weighs both expectations.
 
+use super::is_foreign;
 use crate::boilerplate::features::scan::Scan;
-use crate::boilerplate::model;
 use crate::page::Page;
 
-/// Steps that probabilities are rounded down to, so that a page needs no sorting.
+/// Number of steps that probabilities are rounded down to, so that no sorting is needed.
 const STEPS: usize = 32;
 
-/// How much it counts that blocks stand and fall together.
+/// Weight of the expectation under equal labels of neighbouring blocks, against that under independent ones; this and the two
+/// factors below were chosen by hand on development pages.
 const TOGETHER: f32 = 0.3;
 
-/// How many times less likely a block is taken to be article where the page gives its date: news has more around the
-/// article than in it.
+/// Factor on the odds against article text on a page with a date: news pages have more text around the article than in it.
 const DATED: f32 = 1.65;
 
-/// The same where a page is not in the language that the model learned on: it takes headlines for more than they are.
+/// The same on a page in another language than English, on which the model was trained: it scores headlines too high.
 const FOREIGN: f32 = 2.0;
 
-/// The probability above which blocks stay. `scores` are those of all blocks, `gone` the blocks that go in any case.
+/// Returns the probability above which blocks are kept. `scores` are those of all blocks, `gone` the blocks that are removed
+/// whatever their score.
 pub(crate) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], gone: &[bool]) -> f32 {
     let dated = if page.metadata.published.is_some() { DATED } else { 1.0 };
-    let odds = dated * if model::is_foreign(page) { FOREIGN } else { 1.0 };
+    let odds = dated * if is_foreign(page) { FOREIGN } else { 1.0 };
     let (mut words, mut right) = ([0.0_f32; STEPS], [0.0_f32; STEPS]);
     let mut empty = 1.0_f32;
     for ((item, &score), _) in scan.items.iter().zip(scores).zip(gone).filter(|(_, gone)| !**gone) {
@@ -36,13 +37,13 @@ pub(crate) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], gone: 
         empty *= 1.0 - p;
     }
     let step = best(&words, &right, empty);
-    // Back to probabilities as they were.
+    // Back to the scale of the scores.
     let cut = step as f32 / STEPS as f32;
     cut * odds / (cut * odds + 1.0 - cut)
 }
 
-/// The step from which on words stay; `STEPS` if none should. `words` and `right` are all words at each step and those
-/// expected to be article; `empty` is the chance that none is.
+/// Returns the step from which on words are kept; `STEPS` for none. `words` and `right` are the words at each step and those
+/// expected to be article text; `empty` is the probability that none is.
 fn best(words: &[f32; STEPS], right: &[f32; STEPS], empty: f32) -> usize {
     // Words at each step or above.
     let mut above = [0.0_f32; STEPS + 1];
@@ -56,7 +57,7 @@ fn best(words: &[f32; STEPS], right: &[f32; STEPS], empty: f32) -> usize {
         hit += right.get(step).copied().unwrap_or(0.0);
         let kept = above[step];
         let alone = if step == STEPS { empty } else { 2.0 * hit / (kept + expected).max(1.0) };
-        // One bar for all blocks, as likely at any height: the article is what reaches over it.
+        // Equal labels: one bar for all blocks, uniformly distributed; the blocks above it are the article.
         let f1 = |gold: f32| if kept + gold > 0.0 { 2.0 * kept.min(gold) / (kept + gold) } else { 1.0 };
         let together = above[1..].iter().map(|&gold| f1(gold)).sum::<f32>() / STEPS as f32;
         let worth = TOGETHER * together + (1.0 - TOGETHER) * alone;
@@ -71,7 +72,7 @@ fn best(words: &[f32; STEPS], right: &[f32; STEPS], empty: f32) -> usize {
 mod tests {
     use super::*;
 
-    /// Where a page of these (probability, words) is cut.
+    /// Returns the step at which a page of these (probability, words) is cut.
     fn cut(blocks: &[(f32, f32)]) -> usize {
         let (mut words, mut right, mut empty) = ([0.0; STEPS], [0.0; STEPS], 1.0);
         for &(p, count) in blocks {
@@ -84,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn doubtful_blocks_stay_where_there_is_nothing_better() {
+    fn doubtful_blocks_are_kept_if_there_is_nothing_better() {
         let at = |p: f32| (p * STEPS as f32) as usize;
         // A sure article beside something doubtful, and doubts alone.
         assert!(cut(&[(0.95, 500.0), (0.3, 200.0)]) > at(0.3));

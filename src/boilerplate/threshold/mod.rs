@@ -8,7 +8,7 @@ use crate::page::Page;
 pub(crate) mod html;
 pub(crate) mod text;
 
-/// The probability above which a block stays; `gone` are the blocks that go in any case.
+/// Returns the probability above which a block is kept; `gone` are the blocks that are removed whatever their score.
 pub(crate) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], gone: &[bool], preset: Preset) -> f32 {
     let balanced = match page.format {
         Format::Html => html::threshold(page, scan, scores, gone),
@@ -20,4 +20,9 @@ pub(crate) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], gone: 
         Preset::Recall => balanced * 0.4,
         Preset::Keep => -1.0,
     }
+}
+
+/// Returns true if the page is in another language than English, which the models were trained on.
+fn is_foreign(page: &Page<'_>) -> bool {
+    page.metadata.language.as_deref().is_some_and(|l| l != "en" && !l.starts_with("en-"))
 }

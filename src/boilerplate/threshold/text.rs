@@ -1,21 +1,22 @@
-//! Where to cut a text: the probability above which its lines stay, learned from what the scores of all its lines say.
+//! Threshold for text: the probability above which lines are kept, chosen by a small model from the scores of all lines.
 //!
 //! A text that was cleaned before is nearly all article, a whole page is mostly menu, and a list of offers has no line
-//! that looks like prose. How sure the classifier is, how much it would keep and what is left at each possible cut tell
-//! them apart; a small model of these figures says which cut is best.
+//! that looks like prose. The figures of the model are the confidence of the classifier and the amount that each of eight
+//! cuts would keep.
 
 use std::sync::LazyLock;
 
+use super::is_foreign;
 use crate::block::Format;
 use crate::boilerplate::features::scan::Scan;
-use crate::boilerplate::model;
+use crate::boilerplate::linear::Linear;
 use crate::forest::{Forest, sigmoid};
 use crate::page::Page;
 
-/// Cuts to choose from. At the first one only rules remove anything.
+/// Thresholds to choose from. At the first one only rules remove blocks.
 pub(crate) const CUTS: [f32; 8] = [-1.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7];
 
-/// Names of the figures, in order. What is expected follows from the scores, taken as probabilities.
+/// Names of the figures, in order. Expected values take the scores as probabilities.
 pub(crate) const NAMES: [&str; 12] = [
     "cut",
     "expected precision",
@@ -32,11 +33,11 @@ pub(crate) const NAMES: [&str; 12] = [
 ];
 
 static MODEL: LazyLock<Forest> = LazyLock::new(|| {
-    Forest::load(include_bytes!("../weights/cut.forest"), &NAMES).expect("the weights in the crate know these figures")
+    Forest::load(include_bytes!("../weights/cut.forest"), &NAMES).expect("the weights in the crate have these figures")
 });
 
-/// The figures of a page at every cut, row after row. `scores` are those of its blocks, `ruled` the blocks that go in any
-/// case. Sorts the blocks once.
+/// Computes the figures of a page at every cut, one row after the other. `scores` are those of its blocks, `ruled` the blocks
+/// that a rule removes. Sorts the blocks once.
 pub(crate) fn rows(scan: &Scan<'_>, scores: &[f32], ruled: &[bool]) -> Vec<f32> {
     let blocks: Vec<(f32, f32)> = scan
         .items
@@ -82,44 +83,51 @@ pub(crate) fn rows(scan: &Scan<'_>, scores: &[f32], ruled: &[bool]) -> Vec<f32> 
     out
 }
 
-/// The probability above which the lines of a text stay.
+/// Returns the probability above which the lines of a text are kept.
 pub(crate) fn threshold(scan: &Scan<'_>, scores: &[f32], ruled: &[bool]) -> f32 {
     if scan.items.len() <= FEW {
         return SURE;
     }
     let worth = MODEL.scores(&rows(scan, scores, ruled));
     let best = (0..CUTS.len()).max_by(|&a, &b| worth[a].total_cmp(&worth[b]).then(b.cmp(&a))).unwrap_or(0);
-    // Where much of the text is menu, a fixed cut has its say.
+    // The more a text is like a whole page, the more weight a fixed cut has.
     let learned = CUTS[best].max(0.0);
     learned + (DIRTY - learned) * wholeness(scan) / 2.0
 }
 
-/// The cut of a text that is mostly menu.
+/// Threshold of a text that is mostly menu; chosen by hand on hosts left out and development pages.
 const DIRTY: f32 = 0.65;
 
-/// Lines of a text too short for its lines to be weighed against each other: what is surely residue goes.
+/// Most lines of a text that is too short for the model.
 const FEW: usize = 8;
+/// Threshold of such a text: removes only lines that are very unlike article text.
 const SURE: f32 = 0.2;
 
-/// Share of lines of a few words, which are known in every language.
+/// Returns the share of short lines, which does not depend on the language.
 fn short(scan: &Scan<'_>) -> f32 {
     scan.items.iter().filter(|t| t.shape.words < 8).count() as f32 / scan.items.len().max(1) as f32
 }
 
-/// How likely a text is a whole page with its menus, not an extract from one: by the number of its lines and by how many
-/// of them are short (a logistic regression, `training/boilerplate/gate.py`).
+static WHOLE_PAGE: LazyLock<Linear> = LazyLock::new(|| {
+    let names = ["share of short lines", "logarithm of lines"];
+    Linear::load(include_str!("../weights/whole_page.csv"), &names)
+        .expect("the weights in the crate have these figures")
+});
+
+/// Computes the probability that a text is a whole page with its menus, not an extract from one, by the number of its lines
+/// and the share of short ones (a logistic regression, `training/boilerplate/gate.py`).
 fn wholeness(scan: &Scan<'_>) -> f32 {
-    sigmoid(5.34 * short(scan) + 1.29 * (scan.items.len() as f32).ln_1p() - 10.04)
+    sigmoid(WHOLE_PAGE.score(&[short(scan), (scan.items.len() as f32).ln_1p()]))
 }
 
-/// Whether only the best segment of a text is to be kept: the model learned on English, and takes the headlines in the
-/// menus of other languages for more than they are.
-pub(crate) fn is_one_stretch(page: &Page<'_>, scan: &Scan<'_>) -> bool {
-    page.format == Format::Text && model::is_foreign(page) && scan.items.len() > WHOLE && short(scan) > 0.3
+/// Returns true if only the best segment of a text is kept: the model was trained on English pages, and scores the headlines
+/// in menus of other languages too high.
+pub(crate) fn keeps_one_segment(page: &Page<'_>, scan: &Scan<'_>) -> bool {
+    page.format == Format::Text && is_foreign(page) && scan.items.len() > PAGE && short(scan) > 0.3
 }
 
-/// Lines of a text that is a whole page, not an extract.
-const WHOLE: usize = 40;
+/// Lines above which a text is taken for a whole page, not an extract.
+const PAGE: usize = 40;
 
 #[cfg(test)]
 mod tests {
@@ -129,7 +137,7 @@ mod tests {
     use crate::page::FormatChoice;
 
     #[test]
-    fn a_whole_page_is_told_from_an_extract() {
+    fn a_whole_page_differs_from_an_extract() {
         let prose =
             "The quay of Eidsund stays shut, the harbour master said on Monday, until the cranes have been repaired.\n";
         let menu = "Harbour\nWeather\nTides of the week\n";

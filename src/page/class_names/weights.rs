@@ -57,7 +57,7 @@ impl Table {
 }
 
 static WEIGHTS: LazyLock<Table> = LazyLock::new(|| {
-    let words = load(include_bytes!("../../boilerplate/weights/names.weights"));
+    let words = load(include_bytes!("names.weights"));
     Table::new(&words.expect("the weights in the crate are whole"))
 });
 
@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn damaged_weights_are_errors() {
-        let good = include_bytes!("../../boilerplate/weights/names.weights");
+        let good = include_bytes!("names.weights");
         assert!(load(good).is_ok());
         assert!(load(&good[..good.len() - 1]).is_err());
         assert!(load(&good[1..]).is_err());

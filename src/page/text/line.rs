@@ -190,7 +190,7 @@ fn is_date_line(text: &str, language: Option<&str>) -> bool {
     before <= 3 && after <= 5 && !ends_sentence(text)
 }
 
-/// Returns true for "Category: Opinion", "Topics: Harbour, Trade".
+/// "Section: Trade", "Topics: Harbour, Trade"
 fn is_label(text: &str) -> bool {
     const LABELS: [&str; 16] = [
         "type",
