@@ -194,30 +194,35 @@ fn metadata() {
     assert_eq!(metadata.url.as_deref(), Some("https://example.org/quay"));
 }
 
-/// Eight paragraphs of an article in one of four languages.
-fn paragraphs(language: &str) -> Vec<String> {
-    let (places, sentence) = match language {
-        "de" => (
-            ["Osel", "Brunn", "Tarn", "Lohe"],
-            "hat das Hafenamt am Montag den alten Kai gesperrt, weil der Sturm die Mauer gebrochen hatte; die Schiffe warten nun draußen vor der Mole",
-        ),
-        "fr" => (
-            ["Osel", "Brun", "Tarn", "Lohé"],
-            "le bureau du port a fermé lundi le vieux quai parce que la tempête avait brisé son mur, et les bateaux attendent maintenant au large de la jetée",
-        ),
-        "es" => (
-            ["Osel", "Bruno", "Tarno", "Loja"],
-            "la oficina del puerto cerró el lunes el viejo muelle porque la tormenta había roto su muro, y los barcos esperan ahora fuera de la escollera",
-        ),
-        _ => (
-            ["Osel", "Brunn", "Tarn", "Lohe"],
-            "the harbour office shut the old quay on Monday because the storm had broken its wall, and the ships now wait outside the breakwater",
-        ),
+/// Six paragraphs of an article in one of three languages.
+fn paragraphs(language: &str) -> [String; 6] {
+    let all = match language {
+        "de" => [
+            "Das Hafenamt hat am Montag den alten Kai gesperrt, weil der Sturm in der Nacht seine Mauer gebrochen hatte.",
+            "Elf Schiffe warten nun draußen vor der Mole, und auf drei von ihnen geht den Mannschaften das Wasser aus.",
+            "Die Fischer klagen, dass ihnen niemand gesagt habe, wohin sie ihren Fang bis zum Wochenende bringen sollen.",
+            "Ein Taucher fand unter den Steinen zwei Risse, die länger sind als ein Lastwagen und jeden Tag breiter werden.",
+            "Für die Reparatur braucht die Stadt vier Millionen Kronen, die in ihrem Haushalt für dieses Jahr nicht vorgesehen sind.",
+            "Im Rat wird darüber am Donnerstag gestritten, und die Bürgermeisterin rechnet mit einer langen Sitzung.",
+        ],
+        "fr" => [
+            "Le bureau du port a fermé lundi le vieux quai, parce que la tempête de la nuit avait brisé son mur.",
+            "Onze bateaux attendent désormais au large de la jetée, et sur trois d'entre eux les équipages manquent d'eau.",
+            "Les pêcheurs se plaignent que personne ne leur ait dit où porter leur prise avant la fin de la semaine.",
+            "Un plongeur a trouvé sous les pierres deux fissures plus longues qu'un camion, qui s'élargissent chaque jour.",
+            "La ville a besoin de quatre millions de couronnes, une somme que son budget de cette année ne prévoit pas.",
+            "Le conseil en discutera jeudi, et la maire s'attend à une séance qui durera jusque tard dans la soirée.",
+        ],
+        _ => [
+            "The harbour office shut the old quay on Monday because the storm of the night had broken its wall.",
+            "Eleven ships now wait outside the breakwater, and on three of them the crews have run out of water.",
+            "Fishermen complain that they were never told where to bring their catch before the end of the week.",
+            "A diver found two cracks under the stones, both of them longer than a lorry and wider with every day.",
+            "The town needs four million crowns for the repair, a sum that its budget for this year does not have.",
+            "The council will argue about it on Thursday, and its mayor expects a session until late at night.",
+        ],
     };
-    let lines = places
-        .iter()
-        .flat_map(|place| [format!("In {place} {sentence}."), format!("{place}: {sentence}, {place} too.")]);
-    lines.collect()
+    all.map(str::to_owned)
 }
 
 fn clean(source: &str) -> String {
@@ -228,7 +233,7 @@ fn clean(source: &str) -> String {
 fn names_below_block_quotations_stay() {
     let quote = |inner: &str, behind: &str| {
         let p = paragraphs("en");
-        let (first, second) = (p[..4].join("</p><p>"), p[4..].join("</p><p>"));
+        let (first, second) = (p[..3].join("</p><p>"), p[3..].join("</p><p>"));
         format!(
             "<article><h1>Quay shut</h1><time datetime=2024-05-01></time><p>{first}</p>{inner}<p>{second}</p></article>{behind}"
         )
@@ -257,7 +262,7 @@ fn names_below_block_quotations_stay() {
 
 #[test]
 fn bodies_in_json_ld_are_the_article() {
-    for language in ["en", "de", "fr", "es"] {
+    for language in ["en", "de", "fr"] {
         let p = paragraphs(language);
         let page = |shown: &[String], body: &str| {
             format!(
@@ -266,7 +271,7 @@ fn bodies_in_json_ld_are_the_article() {
                 shown.join("</p><p>")
             )
         };
-        for (name, shown) in [("the beginning", &p[..2]), ("one from the middle", &p[3..4]), ("nothing", &p[..0])] {
+        for (name, shown) in [("the beginning", &p[..1]), ("one from the middle", &p[3..4]), ("nothing", &p[..0])] {
             let text = clean(&page(shown, &p.join("\\n\\n")));
             let expected = p.join("\n\n");
             assert_eq!(text, expected, "{language}, {name}");
