@@ -9,6 +9,8 @@ pub(crate) struct BylineWords {
     pub(crate) markers: Vec<String>,
     /// As a marker, but only with a colon behind it: "Author:".
     pub(crate) labels: Vec<String>,
+    /// As a label, but alone on a line it needs the colon, too: "Text:".
+    pub(crate) colons: Vec<String>,
     /// Behind a name: "기자".
     pub(crate) suffixes: Vec<String>,
     /// Labels of forum software before the name of a member: "Thread starter".
@@ -38,6 +40,7 @@ pub(crate) static WORDS: LazyLock<BylineWords> = LazyLock::new(|| {
         let list = match &row[1] {
             "marker" => &mut words.markers,
             "label" => &mut words.labels,
+            "colon" => &mut words.colons,
             "suffix" => &mut words.suffixes,
             "nick" => &mut words.nicks,
             "and" => &mut words.conjunctions,
@@ -73,9 +76,12 @@ pub(crate) fn strip_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
 
 /// Returns true if a line is a marker or label alone, so that the name is on the next line.
 pub(crate) fn is_label(line: &str) -> bool {
+    let colon = line.trim_end().ends_with([':', '：']);
     let line = line.trim_end_matches([':', '：', ' ']);
     let same = |form: &String| strip_prefix(line, form).is_some_and(str::is_empty);
-    !line.is_empty() && line.len() <= 40 && (WORDS.markers.iter().any(same) || WORDS.labels.iter().any(same))
+    !line.is_empty()
+        && line.len() <= 40
+        && (WORDS.markers.iter().any(same) || WORDS.labels.iter().any(same) || colon && WORDS.colons.iter().any(same))
 }
 
 /// Returns the words behind a marker or label at the start of a line: "Petra Lund" of "By Petra Lund".
@@ -97,7 +103,7 @@ pub(crate) fn after_marker(text: &str) -> Option<&str> {
         ((name.len() < rest.len() || glued) && begins_name(name)).then_some(name)
     };
     let words = &*WORDS;
-    words.labels.iter().find_map(labelled).or_else(|| words.markers.iter().find_map(marked))
+    words.labels.iter().chain(&words.colons).find_map(labelled).or_else(|| words.markers.iter().find_map(marked))
 }
 
 #[cfg(test)]
@@ -130,5 +136,6 @@ mod tests {
             assert_eq!(after_marker(text), expected, "{text}");
         }
         assert!(is_label("Written by:") && is_label("Autorin") && !is_label("Byline") && !is_label(":"));
+        assert!(is_label("Text:") && !is_label("Text"), "a setting of the page");
     }
 }
