@@ -12,8 +12,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::guard::guarded;
 use crate::page::FormatChoice;
 use crate::pool;
+use crate::read::PageInfo;
 use crate::read::{ReadOptions, read};
-use crate::reader::PageInfo;
 use crate::record::DocumentRecord;
 use crate::trace;
 

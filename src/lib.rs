@@ -132,7 +132,8 @@ pub use entities::{
 pub use error::{Error, ErrorKind, Result};
 pub use page::{FormatChoice, Metadata, Title, decode, looks_like_html};
 pub use quotes::{Candidate, Cue, CueClass, Cues, Participant, Quotation, QuotationKind, Speaker};
-pub use reader::{PageInfo, Reader, ReaderBuilder, clean, read};
+pub use read::PageInfo;
+pub use reader::{Reader, ReaderBuilder, clean, read};
 pub use record::{
     BlockRecord, CandidateRecord, CueRecord, DocumentRecord, MentionRecord, ParticipantRecord, PersonRecord,
     QuotationRecord, SCHEMA_VERSION, SpanRecord, SpeakerRecord,

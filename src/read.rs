@@ -10,7 +10,6 @@ use crate::entities::{self, Gazetteer};
 use crate::error::{Error, ErrorKind, Result};
 use crate::page::{self, FormatChoice, Page};
 use crate::quotes::{self, Cues};
-use crate::reader::PageInfo;
 use crate::span::{OffsetMap, Span};
 use crate::text::Analysis;
 
@@ -157,4 +156,48 @@ fn assemble(page: &Page<'_>, classified: &[ClassifiedBlock], options: &CleanOpti
         article.paragraphs.push((Span::new(start, article.body.len()), Role::Title));
     }
     (article, blocks)
+}
+
+/// Facts about a page that the caller has from elsewhere; all optional.
+///
+/// ```
+/// use onrecord::PageInfo;
+///
+/// let info = PageInfo::new().id("row 7").url("https://news.example/quay").date("2024-03-05");
+/// assert_eq!(info.date.as_deref(), Some("2024-03-05"));
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
+pub struct PageInfo {
+    /// Id of the document, copied to the result.
+    pub id: Option<String>,
+    /// Address of the page; gives the outlet.
+    pub url: Option<String>,
+    /// Date of publication, ISO 8601; replaces the date found in the page.
+    pub date: Option<String>,
+}
+
+impl PageInfo {
+    /// Returns an empty value.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the id of the document.
+    #[must_use]
+    pub fn id(self, id: impl Into<String>) -> Self {
+        Self { id: Some(id.into()), ..self }
+    }
+
+    /// Sets the address of the page.
+    #[must_use]
+    pub fn url(self, url: impl Into<String>) -> Self {
+        Self { url: Some(url.into()), ..self }
+    }
+
+    /// Sets the date of publication, ISO 8601.
+    #[must_use]
+    pub fn date(self, date: impl Into<String>) -> Self {
+        Self { date: Some(date.into()), ..self }
+    }
 }

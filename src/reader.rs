@@ -8,7 +8,7 @@ use crate::entities::Gazetteer;
 use crate::error::Result;
 use crate::page::FormatChoice;
 use crate::quotes::Cues;
-use crate::read::{self, ReadOptions};
+use crate::read::{self, PageInfo, ReadOptions};
 
 /// Reads a page, HTML or plain text, into a document with the default options.
 ///
@@ -35,50 +35,6 @@ pub fn read(page: impl Into<String>) -> Result<Document> {
 /// ```
 pub fn clean(page: &str) -> Result<String> {
     Reader::new().clean(page)
-}
-
-/// Facts about a page that the caller has from elsewhere; all optional.
-///
-/// ```
-/// use onrecord::PageInfo;
-///
-/// let info = PageInfo::new().id("row 7").url("https://news.example/quay").date("2024-03-05");
-/// assert_eq!(info.date.as_deref(), Some("2024-03-05"));
-/// ```
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-#[non_exhaustive]
-pub struct PageInfo {
-    /// Id of the document, copied to the result.
-    pub id: Option<String>,
-    /// Address of the page; gives the outlet.
-    pub url: Option<String>,
-    /// Date of publication, ISO 8601; replaces the date found in the page.
-    pub date: Option<String>,
-}
-
-impl PageInfo {
-    /// Returns an empty value.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets the id of the document.
-    #[must_use]
-    pub fn id(self, id: impl Into<String>) -> Self {
-        Self { id: Some(id.into()), ..self }
-    }
-
-    /// Sets the address of the page.
-    #[must_use]
-    pub fn url(self, url: impl Into<String>) -> Self {
-        Self { url: Some(url.into()), ..self }
-    }
-
-    /// Sets the date of publication, ISO 8601.
-    #[must_use]
-    pub fn date(self, date: impl Into<String>) -> Self {
-        Self { date: Some(date.into()), ..self }
-    }
 }
 
 /// Reads pages with one set of options. Cheap to clone and safe to share between threads.

@@ -14,8 +14,8 @@ use super::records::Records;
 use crate::corpus::{Input, Source, read_input, read_inputs};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pool::with_workers;
+use crate::read::PageInfo;
 use crate::read::clean as clean_page;
-use crate::reader::PageInfo;
 
 /// Reads one page.
 #[pyfunction]

@@ -69,7 +69,12 @@ class RustFiles:
     def _scope(self, module, code):
         names = {}
         for found in USE.finditer(code):
+            # In a module inside the file, `super` is the file.
+            before = code[: found.start()]
+            inner = before.rfind("\nmod ")
+            inside = inner >= 0 and "{" in before[inner:].splitlines()[1] and "\n}" not in before[inner:]
             for path, name in use_leaves(found[2]):
+                path = path.replace("super::", "self::", 1) if inside else path
                 absolute = self._absolute(path, module)
                 if absolute:
                     names[name] = absolute

@@ -5,7 +5,6 @@
 //! well: if the labels of blocks were independent, a list of cards at 0.4 would be worth keeping; if they were all equal, it
 //! would not. The threshold weighs both expectations.
 
-use super::is_foreign;
 use crate::boilerplate::features::scan::Scan;
 use crate::page::Page;
 
@@ -26,7 +25,7 @@ const FOREIGN: f32 = 2.0;
 /// whatever their score.
 pub(crate) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], gone: &[bool]) -> f32 {
     let dated = if page.metadata.published.is_some() { DATED } else { 1.0 };
-    let odds = dated * if is_foreign(page) { FOREIGN } else { 1.0 };
+    let odds = dated * if page.metadata.is_foreign() { FOREIGN } else { 1.0 };
     let (mut words, mut right) = ([0.0_f32; STEPS], [0.0_f32; STEPS]);
     let mut empty = 1.0_f32;
     for ((item, &score), _) in scan.items.iter().zip(scores).zip(gone).filter(|(_, gone)| !**gone) {

@@ -21,8 +21,3 @@ pub(crate) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], gone: 
         Preset::Keep => -1.0,
     }
 }
-
-/// Returns true if the page is in another language than English, which the models were trained on.
-fn is_foreign(page: &Page<'_>) -> bool {
-    page.metadata.language.as_deref().is_some_and(|l| l != "en" && !l.starts_with("en-"))
-}

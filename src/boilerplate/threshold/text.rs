@@ -6,7 +6,6 @@
 
 use std::sync::LazyLock;
 
-use super::is_foreign;
 use crate::block::Format;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::linear::Linear;
@@ -123,7 +122,7 @@ fn wholeness(scan: &Scan<'_>) -> f32 {
 /// Returns true if only the best segment of a text is kept: the model was trained on English pages, and scores the headlines
 /// in menus of other languages too high.
 pub(crate) fn keeps_one_segment(page: &Page<'_>, scan: &Scan<'_>) -> bool {
-    page.format == Format::Text && is_foreign(page) && scan.items.len() > PAGE && short(scan) > 0.3
+    page.format == Format::Text && page.metadata.is_foreign() && scan.items.len() > PAGE && short(scan) > 0.3
 }
 
 /// Lines above which a text is taken for a whole page, not an extract.

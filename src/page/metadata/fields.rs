@@ -29,6 +29,13 @@ pub struct Metadata {
     pub url: Option<String>,
 }
 
+impl Metadata {
+    /// Returns true if the page is in another language than English, on which the models of boilerplate were trained.
+    pub(crate) fn is_foreign(&self) -> bool {
+        self.language.as_deref().is_some_and(|l| l != "en")
+    }
+}
+
 /// A headline with its map to the source.
 #[derive(Clone, PartialEq, Debug, Default)]
 #[non_exhaustive]
