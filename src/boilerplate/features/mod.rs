@@ -7,11 +7,6 @@
 //! "best segment score"): others let a model learn its training pages by heart. The language of a page is no feature; the
 //! thresholds use it (`threshold/`), because the models were trained on English pages.
 
-#![expect(
-    clippy::many_single_char_names,
-    reason = "i, n, s and m are the block, their number, its shape and its markup"
-)]
-#![expect(clippy::too_many_lines, reason = "one line for each feature")]
 
 /// Declares a list of features: their names and, in the same order, the function that computes them.
 macro_rules! features {

@@ -230,7 +230,7 @@ impl<'a> Blocks<'a> {
 
     /// Returns true if a blank line precedes the block and none follows it.
     fn opens_group(&self, i: usize) -> bool {
-        self.gaps[i] > 1.0 && self.gaps[i + 1] == 1.0
+        self.gaps[i] > 1.0 && self.gaps[i + 1] < 1.5
     }
 
     /// Returns the rows of groups that begin at these blocks, in ascending order.

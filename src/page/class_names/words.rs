@@ -98,7 +98,7 @@ const STANDFIRSTS: [&str; 43] = [
     "spot",
 ];
 
-/// Returns true if a class, id or component name has a word for a standfirst: "article__dek", "storyLead".
+/// Returns true if a class, id or component name has a word for a standfirst: "`article__dek`", "storyLead".
 pub(crate) fn is_standfirst(names: &str) -> bool {
     static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
         let builder = AhoCorasick::builder()

@@ -300,6 +300,7 @@ impl<'s> Reader<'s> {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one case for each kind of element")]
     fn push(&mut self, element: Element, name: u32, self_closing: bool) {
         let foreign = matches!(element, Element::Svg | Element::Math);
         if foreign && self_closing {

@@ -164,7 +164,9 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
         };
         let nested: Vec<&Author> = facts.authors.iter().filter(inside).take(MOST).collect();
         if nested.len() >= 2 {
-            nested.iter().for_each(|a| names.add(Span::new(a.start, a.end).trimmed(&page.visible).of(&page.visible)));
+            for a in nested {
+                names.add(Span::new(a.start, a.end).trimmed(&page.visible).of(&page.visible));
+            }
         } else {
             names.add(words);
         }

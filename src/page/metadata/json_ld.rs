@@ -162,9 +162,10 @@ fn member<'s>(node: &mut Described<'s>, name: &str, value: &'s str) {
 fn adopt<'s>(parent: &mut Described<'s>, key: &str, node: &Described<'s>) {
     match key {
         "author" | "creator" => match (node.name, node.given, node.family, node.id) {
-            (Some(name), ..) => add_author(parent, name.into()),
             (None, Some(given), Some(family), _) => add_author(parent, format!("{given} {family}").into()),
-            (None, Some(name), None, _) | (None, None, Some(name), _) => add_author(parent, name.into()),
+            (Some(name), ..) | (None, Some(name), None, _) | (None, None, Some(name), _) => {
+                add_author(parent, name.into());
+            }
             (None, None, None, Some(id)) => parent.author_ids.push(id),
             _ => {}
         },

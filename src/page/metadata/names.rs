@@ -140,7 +140,7 @@ fn without_office(name: &str) -> &str {
     suffix.map(str::trim_end).filter(|n| n.chars().count() >= 2).unwrap_or(name)
 }
 
-/// Returns the words before "Published" or a month that only style keeps apart from them: "Petra LundPublished".
+/// Returns the words before "Published" or a month that only style keeps apart from them: "Petra `LundPublished`".
 fn unglued(text: &str) -> &str {
     let mut small = false;
     for (at, c) in text.char_indices() {

@@ -189,7 +189,7 @@ fn overlap(a: &str, b: &str) -> f64 {
 /// Separators between a title and the name of its site.
 const SEPARATORS: [&str; 10] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", " • ", " / "];
 
-/// Separators of titles in scripts without spaces: "港口关闭_港口报".
+/// Separators of titles in scripts without spaces: "`港口关闭_港口报`".
 const TIGHT_SEPARATORS: [char; 6] = ['_', '|', '｜', '-', '－', '—'];
 
 /// Returns the offset and the length of the last separator.

@@ -130,7 +130,7 @@ fn is_office(scene: &Scene<'_, '_>, p: usize) -> bool {
     let noun = scene.analysis.word(head.end - 1);
     let singular = !noun.ends_with('s') && !matches!(noun, "people" | "police");
     let first = scene.analysis.word(head.first);
-    let owned = head.sort == Sort::Phrase && first.ends_with("s") && first.contains(['\'', '’']);
+    let owned = head.sort == Sort::Phrase && first.ends_with('s') && first.contains(['\'', '’']);
     mention.sort == Sort::Name && singular && (head.sort == Sort::Bare || owned && mention.end - mention.first > 1)
 }
 
