@@ -43,9 +43,10 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
         return right(reading, unit, end + 1);
     }
     if !matches!(hit.word.form, Form::Past | Form::Participle | Form::Sign)
-        && let Some(owner) = owner(reading, unit, hit.item) {
-            return Some(owner);
-        }
+        && let Some(owner) = owner(reading, unit, hit.item)
+    {
+        return Some(owner);
+    }
     // "Lund was quoted by Harbour TV as saying": the subject of the passive.
     if hit.word.form == Form::Gerund && before == Class::As {
         return quoted_as(reading, unit, hit.item - 1);

@@ -80,7 +80,7 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
             drafts[d].cue = None;
         }
         let continued = drafts[d].cue.is_none() && chosen[..d].iter().rev().take(3).any(|&c| c == Some(mention));
-        let outer = scene.inner_subject(drafts, d).and_then(|_| scene.outer_draft(drafts, d));
+        let outer = scene.inner_subject(drafts, d).and_then(|_| position::outer_draft(drafts, d));
         let named = outer.and_then(|o| inner_speaker(&scene, &drafts[o], mention));
         let (speaker, certainty) = named.unwrap_or_else(|| {
             speaker(&scene, antecedents.decide(&scene, mention, &drafts[d].content), mention, continued)

@@ -142,15 +142,6 @@ impl Scene<'_, '_> {
         draft.subject.and_then(|s| self.mention_at(s))
     }
 
-    /// Returns the draft whose words hold the words of draft `d`, which come later in the list.
-    pub(crate) fn outer_draft(&self, drafts: &[Draft], d: usize) -> Option<usize> {
-        /// Bound on the drafts between an inner quotation and the outer one.
-        const BACK: usize = 16;
-        let span = drafts[d].extent();
-        let holds = |&o: &usize| drafts[o].level < drafts[d].level && drafts[o].extent().contains(span);
-        (d.saturating_sub(BACK)..d).rev().find(holds)
-    }
-
     /// Returns the last person of a gender that may fit who is named before mention `p` inside the same marks.
     pub(crate) fn named_inside(&self, outer: &Draft, p: usize) -> Option<usize> {
         let gender = match self.analysis.word(self.mentions[p].first) {
@@ -163,4 +154,13 @@ impl Scene<'_, '_> {
             self.entities.people[person].gender.is_none_or(|g| g == gender).then_some(person)
         })
     }
+}
+
+/// Returns the draft whose words hold the words of draft `d`, which come later in the list.
+pub(crate) fn outer_draft(drafts: &[Draft], d: usize) -> Option<usize> {
+    /// Bound on the drafts between an inner quotation and the outer one.
+    const BACK: usize = 16;
+    let span = drafts[d].extent();
+    let holds = |&o: &usize| drafts[o].level < drafts[d].level && drafts[o].extent().contains(span);
+    (d.saturating_sub(BACK)..d).rev().find(holds)
 }
