@@ -105,7 +105,7 @@ def __dir__() -> list[str]:
 
 
 def __getattr__(name: str) -> Any:
-    """Imports `onrecord.plot` at first use, which `import *` leaves out because it needs Altair; returns renamed names."""
+    """Imports `onrecord.plot` at first use, because it needs Altair; returns renamed classes with a warning."""
     if name == "Party":
         import warnings
 

@@ -971,8 +971,8 @@ class Cues:
     r"""Reporting verbs: those of English, German, French and Spanish that are built in, and your own of any language.
 
     Args:
-        table: One verb on each line, `lemma,forms,class,strength`. The forms, of one word or two, are separated by `;`. The
-            class is say, claim, deny, admit, ask, answer, tell, order, promise, warn, predict, announce, report,
+        table: One verb on each line, `lemma,forms,class,strength`. The forms, of one word or two, are separated by
+            `;`. The class is say, claim, deny, admit, ask, answer, tell, order, promise, warn, predict, announce, report,
             explain, argue, suggest, agree, stress, criticize, praise, joke, testify, write, manner or think. The
             strength is core for verbs that nearly always report ("said"), weak for those that often mean something
             else ("found"), else normal. Lines that begin with `#` are comments. A form that is built in for English

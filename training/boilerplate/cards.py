@@ -157,7 +157,8 @@ def measure():
 
 def main():
     if sys.argv[1:] == ["measure"]:
-        return measure()
+        measure()
+        return
     with gzip.open(Path(sys.argv[1]) / "lines" / "wcxb_train.jsonl.gz", "rt", encoding="utf8", errors="surrogatepass") as f:
         real = [json.loads(line) for line in f]
     names, rows = rows_of(real, lambda page, kind: kind)

@@ -7,7 +7,6 @@
 //! "best segment score"): others let a model learn its training pages by heart. The language of a page is no feature; the
 //! thresholds use it (`threshold/`), because the models were trained on English pages.
 
-
 /// Declares a list of features: their names and, in the same order, the function that computes them.
 macro_rules! features {
     (

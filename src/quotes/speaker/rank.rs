@@ -67,6 +67,7 @@ impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
             // Words inside the same marks can name the speaker of a quotation within a quotation only.
             let same = context.item >= draft_context.first && context.item < draft_context.end;
             let reported = closed && drafts[d].content.iter().any(|c| c.overlaps(scene.mentions[p].span));
+            let reported = reported || level == 0 && scene.is_subject_of_marked(&drafts[d], p);
             !scene.attached[p] && !reported && (!context.quoted || (same && level > 0))
         };
         let back = (0..middle)

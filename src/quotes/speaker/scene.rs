@@ -284,6 +284,18 @@ impl<'r, 'a> Scene<'r, 'a> {
         draft.content.len() == 1 && behind && (opens(first) || adverb && opens(first + 1))
     }
 
+    /// Returns true for the grammatical subject of marked words that begin with its verb: the words are about it, not by
+    /// it. "Lund will pay, but only if Osei “is ready to sail”"
+    pub(crate) fn is_subject_of_marked(&self, draft: &Draft, p: usize) -> bool {
+        let end = self.mentions[p].span.end();
+        draft.marked.iter().filter(|m| m.start() >= end).any(|m| {
+            let between = &self.analysis.body[end..m.start()];
+            let adjacent = between.len() <= 6 && !between.contains(|c: char| c.is_alphanumeric() || ",:;".contains(c));
+            let first = self.reading.closed.get(self.analysis.token_at(m.start()));
+            adjacent && first.is_some_and(|c| matches!(c, Class::Be | Class::Have | Class::Do | Class::Modal))
+        })
+    }
+
     /// Returns the first byte of a mention.
     pub(crate) fn start(&self, p: usize) -> usize {
         self.mentions[p].span.start()
