@@ -973,10 +973,10 @@ class Cues:
     Args:
         table: One verb on each line, `lemma,forms,class,strength`. The forms, of one word or two, are separated by
             `;`. The class is say, claim, deny, admit, ask, answer, tell, order, promise, warn, predict, announce,
-            report, explain, argue, suggest, agree, stress, criticize, praise, joke, testify, write, manner or think. The
-            strength is core for verbs that nearly always report ("said"), weak for those that often mean something
-            else ("found"), else normal. Lines that begin with `#` are comments. A form that is built in for English
-            keeps its entry. `len()` is the number of your forms.
+            report, explain, argue, suggest, agree, stress, criticize, praise, joke, testify, write, manner or think.
+            The strength is core for verbs that nearly always report ("said"), weak for those that often mean
+            something else ("found"), else normal. Lines that begin with `#` are comments. A form that is built in for
+            English keeps its entry. `len()` is the number of your forms.
 
     Raises:
         UsageError: A line has another form; the message names it.
