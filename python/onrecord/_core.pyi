@@ -784,6 +784,10 @@ class Document:
         """The headline."""
 
     @property
+    def standfirst(self) -> str | None:
+        """The lead between headline and body; `None` if the page has none."""
+
+    @property
     def byline(self) -> list[str]:
         """Names of the authors."""
 
@@ -792,8 +796,20 @@ class Document:
         """Date or date-time of publication in ISO 8601; `None` if unknown."""
 
     @property
+    def modified(self) -> str | None:
+        """Date or date-time of the last change in ISO 8601; `None` if unknown."""
+
+    @property
     def language(self) -> str | None:
-        """Language as a BCP 47 tag; `None` if unknown."""
+        """Language as a primary subtag ("en"); `None` if unknown."""
+
+    @property
+    def language_declared(self) -> str | None:
+        """Language as the page declares it; `None` if it declares none."""
+
+    @property
+    def description(self) -> str | None:
+        """Description as the page declares it; `None` if it declares none."""
 
     @property
     def text(self) -> str:

@@ -86,6 +86,12 @@ impl Document {
         self.record().title.as_deref()
     }
 
+    /// Lead between headline and body.
+    #[getter]
+    fn standfirst(&self) -> Option<&str> {
+        self.record().standfirst.as_deref()
+    }
+
     /// Names of the authors.
     #[getter]
     fn byline(&self) -> Vec<String> {
@@ -98,10 +104,28 @@ impl Document {
         self.record().published.as_deref()
     }
 
-    /// Language as a BCP 47 tag.
+    /// Date or date-time of the last change in ISO 8601.
+    #[getter]
+    fn modified(&self) -> Option<&str> {
+        self.record().modified.as_deref()
+    }
+
+    /// Language as a primary subtag.
     #[getter]
     fn language(&self) -> Option<&str> {
         self.record().language.as_deref()
+    }
+
+    /// Language as the page declares it.
+    #[getter]
+    fn language_declared(&self) -> Option<&str> {
+        self.record().language_declared.as_deref()
+    }
+
+    /// Description of the page, as the page declares it.
+    #[getter]
+    fn description(&self) -> Option<&str> {
+        self.record().description.as_deref()
     }
 
     /// Text of the article.
