@@ -328,7 +328,7 @@ fn a_manifest_names_no_file_of_another_folder() -> onrecord::Result<()> {
         let error = QuoteIndex::open(&home).expect_err("a path is no name");
         assert_eq!(error.kind(), onrecord::ErrorKind::Store);
         let message = error.to_string();
-        assert!(message.contains("manifest.json") && message.contains("no name of a segment"), "{message}");
+        assert!(message.contains("manifest.json") && message.contains("not the name of a segment"), "{message}");
     }
     let name = manifest.split('"').find(|part| part.starts_with("segment-")).expect("one segment is named");
     fs::write(home.join("manifest.json"), manifest.replace(name, "copy.quotes"))?;

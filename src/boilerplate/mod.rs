@@ -34,8 +34,8 @@ use features::scan::Scan;
 /// paragraph before it is marked as `continues`.
 ///
 /// ```
-/// use onrecord::boilerplate::{CleanOptions, Reason, classify};
-/// use onrecord::page::{self, FormatChoice};
+/// use onrecord::internal::boilerplate::{CleanOptions, Reason, classify};
+/// use onrecord::internal::page::{self, FormatChoice};
 ///
 /// let page = page::read("The quay is closed, the harbour master said.\nShare this article", FormatChoice::Text);
 /// let blocks = classify(&page, None, &CleanOptions::default());

@@ -27,7 +27,7 @@ pub(crate) enum Naming {
 /// Returns the kind of a speaker's name.
 ///
 /// Without an entity, the last word of a name has a capital ("Kwame Osei", but "the NATO envoy" is a description), and
-/// one of its words is not usually written in lower case ("Health Ministry of Norland", but "Cleaning Services" is a
+/// one of its words is not usually written in lower case ("Health Ministry of Norland", but "Public Services" is a
 /// description); of a person, two capitals are enough ("Bill Young"). Letters of scripts without case count as capitals.
 pub(crate) fn naming(speaker: &SpeakerRecord) -> Naming {
     if speaker.entity_id.is_some() {
@@ -108,7 +108,7 @@ mod tests {
             ("Lund", Naming::Name),
             ("Health Ministry of Norland", Naming::Name),
             ("the NATO envoy", Naming::Description),
-            ("Cleaning Services", Naming::Description),
+            ("Public Services", Naming::Description),
             ("渡辺", Naming::Name),
             ("Officials", Naming::Description),
             ("officials", Naming::Description),

@@ -43,7 +43,8 @@ def test_kind_and_nobody(found):
     assert fixed.quotes["kind"] == ["direct", "not_speech"]
     assert fixed.quotes["speaker"] == [None, None]
     assert fixed.quotes["corrected"] == [["speaker"], ["kind"]]
-    assert len(fixed.said_by("Petra Lund")) == 0
+    with pytest.warns(rec.OnrecordWarning, match="no speaker"):
+        assert len(fixed.said_by("Petra Lund")) == 0
 
 
 def test_a_mention_takes_its_quotations_along():

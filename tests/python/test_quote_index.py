@@ -62,7 +62,7 @@ def test_old_ids_lead_to_the_statement(tmp_path):
     assert old not in index.statements().statements["statement_id"]
     assert set(now) == {index.resolve(old)}
     assert index.resolve("s0000000000000000") is None
-    with pytest.raises(rec.OnrecordError, match="no id"):
+    with pytest.raises(rec.OnrecordError, match="not the id"):
         index.resolve("quay")
 
 

@@ -113,7 +113,7 @@ fn is_counter(text: &str) -> bool {
 /// `Subscribe to the Post` · *Hear both sides of the harbour.* · `Sign up for our newsletter`
 fn boxes(scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
     const LINES: usize = 3;
-    const WORDS: u32 = 20;
+    const WORDS: u32 = 12;
     let is_sign_up = |r: Option<Reason>| matches!(r, Some(Reason::Newsletter | Reason::Subscription));
     // The last sign-up phrase, and the lines since then that are not removed.
     let mut open: Option<(usize, usize)> = None;
