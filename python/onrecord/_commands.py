@@ -35,6 +35,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 DONE, NOTHING = 0, 1
+
+
+class NothingRead(Exception):
+    """All pages failed; they were listed, and no output was written."""
+
+
 _NAMES: dict[str, str | None] = {"text": None, "id": None, "url": None, "date": None}
 
 
@@ -78,13 +84,16 @@ def _read_on(given: argparse.Namespace) -> int:
             if records.failed:
                 errors.append(Table(records.errors()))
             bar.to(done + failed)
+        for table in errors:
+            _say_errors(table)
+        if failed and not done:
+            _code(done, failed, given)
+            raise NothingRead
 
     try:
         write_lines(lines(), given)
     finally:
         bar.close()
-    for table in errors:
-        _say_errors(table)
     return _code(done, failed, given)
 
 
@@ -209,8 +218,16 @@ def _keywords(given: argparse.Namespace) -> dict[str, Any]:
 
 
 def _corpus(given: argparse.Namespace) -> Corpus:
-    """Returns the pages of the command line, read and corrected."""
-    return _corrected(_read_pages(given), given)
+    """Returns the pages of the command line, read and corrected.
+
+    Raises:
+        NothingRead: All pages failed.
+    """
+    corpus = _read_pages(given)
+    if len(corpus.errors) and not len(corpus):
+        _finish(corpus.errors, 0, given)
+        raise NothingRead
+    return _corrected(corpus, given)
 
 
 def _records_or_pages(given: argparse.Namespace) -> Corpus:

@@ -984,7 +984,7 @@ class Gazetteer:
 
 @final
 class Cues:
-    r"""Reporting verbs: those of English, German, French and Spanish that are built in, and your own of any language.
+    r"""Reporting verbs: the built-in ones of English, German, French and Spanish, and your own of any language.
 
     Args:
         table: One verb on each line, `lemma,forms,class,strength`. The forms, of one word or two, are separated by

@@ -149,7 +149,8 @@ def write_rows(
     elif given.output == "-":
         with tempfile.TemporaryDirectory() as folder:
             table.write_csv(Path(folder) / "rows.csv")
-            standard_output().write((Path(folder) / "rows.csv").read_text(encoding="utf8"))
+            # Without the byte order mark, which is for spreadsheets.
+            standard_output().write((Path(folder) / "rows.csv").read_text(encoding="utf-8-sig"))
     else:
         table.write_csv(given.output)
         wrote(given, given.output, count)

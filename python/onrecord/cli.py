@@ -64,6 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except (OSError, _core.OnrecordError) as error:
             say(f"onrecord: {error}")
             return NOTHING
+        except _commands.NothingRead:
+            return NOTHING
         except KeyboardInterrupt:
             say("onrecord: interrupted")
             return INTERRUPTED

@@ -352,6 +352,14 @@ def test_a_file_of_records_is_replaced_when_all_are_read(crawl, tmp_path):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["crawl", "records.jsonl"]
 
 
+def test_a_file_is_left_alone_if_nothing_was_read(tmp_path):
+    for command, name in (("read", "r.jsonl"), ("quotes", "q.csv"), ("clean", "c.txt"), ("report", "r.html")):
+        (tmp_path / name).write_text("old", encoding="utf8")
+        done = run(command, tmp_path / "missing.html", "-o", tmp_path / name)
+        assert done.returncode == 1 and b"missing.html" in done.stderr and b"wrote" not in done.stderr
+        assert (tmp_path / name).read_text(encoding="utf8") == "old"
+
+
 def test_strict_fails_on_a_failed_page(crawl, tmp_path):
     (crawl / "bad.txt").write_bytes(b"%PDF-1.7 \x00")
     for command in ("read", "clean", "quotes"):

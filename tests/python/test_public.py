@@ -42,6 +42,8 @@ def test_former_names_warn_of_the_new_ones(corpus, tmp_path):
     assert caught[0].filename == __file__
     with pytest.warns(DeprecationWarning, match=r"use Gazetteer\.save"):
         rec.sample_gazetteer().save_cache(tmp_path / "g.cache")
+    with pytest.warns(DeprecationWarning, match=r"use onrecord\.Participant"):
+        assert rec.Party is rec.Participant
     for name in ("records.jsonl", "corrections.csv", "g.cache"):
         assert (tmp_path / name).stat().st_size
 
