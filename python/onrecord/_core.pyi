@@ -61,6 +61,7 @@ __all__ = [
     "same_line",
     "speakers_table",
     "statements_table",
+    "text_for_terminal",
     "timeline_table",
     "trace_attach",
     "trace_jsonl",
