@@ -113,7 +113,9 @@ fn is_counter(text: &str) -> bool {
 /// `Subscribe to the Post` · *Hear both sides of the harbour.* · `Sign up for our newsletter`
 fn boxes(scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
     const LINES: usize = 3;
-    const WORDS: u32 = 12;
+    const WORDS: u32 = 20;
+    /// A line of more words counts twice: two of them in a row are paragraphs.
+    const SHORT: u32 = 12;
     let is_sign_up = |r: Option<Reason>| matches!(r, Some(Reason::Newsletter | Reason::Subscription));
     // The last sign-up phrase, and the lines since then that are not removed.
     let mut open: Option<(usize, usize)> = None;
@@ -128,8 +130,9 @@ fn boxes(scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
             }
             open = Some((i, 0));
         } else if ruled[i].is_none() {
-            open = open.filter(|&(_, lines)| lines < LINES && shape.words <= WORDS && shape.quotes == 0);
-            open = open.map(|(start, lines)| (start, lines + 1));
+            let cost = if shape.words > SHORT { 2 } else { 1 };
+            open = open.filter(|&(_, lines)| lines + cost <= LINES && shape.words <= WORDS && shape.quotes == 0);
+            open = open.map(|(start, lines)| (start, lines + cost));
         }
     }
 }
