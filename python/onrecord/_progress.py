@@ -44,6 +44,7 @@ class _Line:
     def __init__(self, total: int | None, unit: str) -> None:
         self._total, self._unit, self._done = total, unit, 0
         self._began = self._shown = time.monotonic()
+        self._width = 0
 
     def update(self, more: int) -> None:
         self._done += more
@@ -58,7 +59,10 @@ class _Line:
         left = (
             f", {(self._total - self._done) / rate:,.0f} s left" if self._total and 0 < self._done < self._total else ""
         )
-        sys.stderr.write(f"\r{self._done:,}{of} {self._unit}, {rate:,.0f}/s{left} \x1b[K")
+        line = f"{self._done:,}{of} {self._unit}, {rate:,.0f}/s{left} "
+        # Blanks cover the rest of a longer line before it.
+        sys.stderr.write("\r" + line.ljust(self._width))
+        self._width = len(line)
         sys.stderr.flush()
 
     def close(self) -> None:

@@ -56,6 +56,7 @@ def test_format_can_be_said():
         rec.read("x", format="pdf")
 
 
+@pytest.mark.filterwarnings("ignore::onrecord.OnrecordWarning")
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet=st.characters(), max_size=300))
 def test_any_text_gives_exact_spans(text):
