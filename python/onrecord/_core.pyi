@@ -1173,8 +1173,8 @@ class Records:
     def take(self, indices: list[int]) -> Records:
         """Returns the documents with these indices; `IndexError` if one does not exist."""
 
-    def said_by(self, who: str) -> Records:
-        """Returns the quotations of one speaker (id or name), with their documents."""
+    def said_by(self, who: list[str]) -> Records:
+        """Returns the quotations of these speakers (ids or names), with their documents."""
 
     def between(self, first: str, last: str) -> Records:
         """Returns the documents published from `first` to `last`."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from onrecord import _core
 from onrecord._dates import iso_date
-from onrecord._names import speakers_named, suggestion
+from onrecord._names import fold, speakers_named, suggestion, words
 from onrecord._pages import Notes, parts_of
 from onrecord._progress import Progress
 from onrecord._table import Table
@@ -136,7 +136,7 @@ class Corpus:
 
         Args:
             who: An entity id ("Q57336"), or a name ("Petra Lund"; case and accents do not matter). A part of a name
-                ("Lund") is enough if one speaker of the corpus has it; a warning names the speaker.
+                ("Lund") is enough if one full name in the corpus has it; a warning names the speaker.
 
         Returns:
             A corpus; empty if the corpus has no such speaker or several, which a warning names.
@@ -148,29 +148,33 @@ class Corpus:
             >>> corpus.said_by("petra lund").quotes["text"]
             ['We won,']
         """
-        found = self._records.said_by(who)
-        if not len(found) and self._records.quote_count:
-            chosen = self._speaker(who)
-            if chosen is not None:
-                return self._with(self._records.said_by(chosen))
-        return self._with(found)
+        found = self._records.said_by([who])
+        if not self._records.quote_count or (len(found) and (len(words(who)) > 1 or any(_ids(found)))):
+            return self._with(found)
+        # A single word may be the whole name on one page and a part of it on others.
+        return self._with(self._records.said_by(self._speakers(who, known=bool(len(found)))))
 
-    def _speaker(self, who: str) -> str | None:
-        """Returns the name of the only speaker with this part of a name; warns of the guess, of several and of none."""
+    def _speakers(self, who: str, *, known: bool) -> list[str]:
+        """Returns the names for a part of a name, the only full name with it included.
+
+        Args:
+            who: The part.
+            known: Whether it is also the whole name of a speaker, which is no reason to warn of none or several.
+        """
         quotes = self.quotes
         speakers = dict.fromkeys((n, i) for n, i in zip(quotes["speaker"], quotes["speaker_id"], strict=True) if n)
-        found = speakers_named(who, speakers)
+        found = [(n, i) for n, i in speakers_named(who, speakers) if fold(n) != fold(who)]
         if len(found) == 1:
             name, entity_id = found[0]
             warn(f"said_by({who!r}) was taken as {name!r}" + (f" ({entity_id})" if entity_id else ""))
-            return name
-        if found:
+            return [who, name]
+        if found and not known:
             names = ", ".join(f"{name!r} ({i})" if i else repr(name) for name, i in found[:_LISTED])
             more = f" and {len(found) - _LISTED:,} more" if len(found) > _LISTED else ""
             warn(f"said_by({who!r}) fits {len(found):,} speakers: {names}{more}; pass a full name or an id")
-        else:
+        elif not known:
             warn(f"no speaker {who!r} in this corpus{suggestion(who, [name for name, _ in speakers])}")
-        return None
+        return [who]
 
     def between(self, first: str | datetime.date, last: str | datetime.date) -> Corpus:
         """Returns the documents published from `first` to `last`, both included.
@@ -437,6 +441,11 @@ class Corpus:
 
     def _repr_html_(self) -> str:
         return f"<p><b>{self!r}</b></p>" + self.quotes._repr_html_()
+
+
+def _ids(records: _core.Records) -> list[str | None]:
+    """Returns the ids of the speakers of the quotations in view."""
+    return records.quotes()["speaker_id"]
 
 
 def _load(stored: bytes, notes: tuple[str, ...], corrections: _core.Corrections) -> Corpus:

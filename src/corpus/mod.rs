@@ -114,9 +114,16 @@ impl Entry {
     ///
     /// `speaker` is an entity id, or a name, which is compared without regard to case and diacritics.
     pub fn said_by(&self, speaker: &str) -> Option<Self> {
-        let name = fold_word(speaker);
+        self.said_by_any(&[speaker.to_owned()])
+    }
+
+    /// Returns the document with only the quotations of some speakers in view, as [`Entry::said_by`] does for one.
+    pub(crate) fn said_by_any(&self, speakers: &[String]) -> Option<Self> {
+        let names: Vec<_> = speakers.iter().map(|speaker| fold_word(speaker)).collect();
         let said = |q: &QuotationRecord| {
-            q.speaker.as_ref().is_some_and(|s| s.entity_id.as_deref() == Some(speaker) || fold_word(&s.name) == name)
+            q.speaker.as_ref().is_some_and(|s| {
+                s.entity_id.as_ref().is_some_and(|id| speakers.contains(id)) || names.contains(&fold_word(&s.name))
+            })
         };
         let chosen: Arc<[usize]> = self.quotes().filter(|(_, q)| said(q)).map(|(i, _)| i).collect();
         (!chosen.is_empty()).then(|| Self { chosen: Some(chosen), ..self.clone() })

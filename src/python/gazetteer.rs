@@ -18,6 +18,14 @@ use crate::span::CharIndex;
 pub(crate) struct Gazetteer(pub(super) Arc<crate::Gazetteer>);
 
 /// Converts the options `case` and `marks`.
+/// Name under which rows from Python are read as JSON lines.
+const ROWS: &str = "rows.jsonl";
+
+/// Returns an error of a row from Python, which has no file, with the number of the row.
+fn of_row(error: Error) -> Error {
+    Error::new(error.kind(), error.to_string().replacen(&format!("{ROWS}: line "), "row ", 1))
+}
+
 fn options(case: &str, marks: &str) -> Result<GazetteerOptions> {
     Ok(GazetteerOptions { case: case.parse()?, marks: marks.parse()? })
 }
@@ -99,7 +107,7 @@ impl Gazetteer {
     #[pyo3(signature = (entities, *, case="smart", marks="drop"))]
     fn new(py: Python<'_>, entities: &Bound<'_, PyAny>, case: &str, marks: &str) -> PyResult<Self> {
         let (options, lines) = (options(case, marks)?, rows(py, entities)?);
-        let compile = || crate::Gazetteer::from_bytes_with("entities.jsonl", &lines, &options);
+        let compile = || crate::Gazetteer::from_bytes_with(ROWS, &lines, &options).map_err(of_row);
         let gazetteer = guarded(py, "Gazetteer", compile)?;
         Ok(Self(Arc::new(gazetteer)))
     }
@@ -122,7 +130,7 @@ impl Gazetteer {
     /// Returns this gazetteer with entities added.
     fn add(&self, py: Python<'_>, entities: &Bound<'_, PyAny>) -> PyResult<Self> {
         let lines = rows(py, entities)?;
-        let merge = || self.0.merge(&crate::Gazetteer::from_bytes("entities.jsonl", &lines)?);
+        let merge = || self.0.merge(&crate::Gazetteer::from_bytes(ROWS, &lines).map_err(of_row)?);
         let merged = guarded(py, "add", merge)?;
         Ok(Self(Arc::new(merged)))
     }

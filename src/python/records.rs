@@ -139,9 +139,9 @@ impl Records {
         Ok(Self::new(entries, Vec::new()))
     }
 
-    /// Returns the documents that quote a speaker, with only these quotations in view.
-    fn said_by(&self, py: Python<'_>, who: &str) -> PyResult<Self> {
-        let chosen = || Ok(Self::new(self.entries.iter().filter_map(|e| e.said_by(who)).collect(), Vec::new()));
+    /// Returns the documents that quote one of some speakers (ids or names), with only these quotations in view.
+    fn said_by(&self, py: Python<'_>, who: Vec<String>) -> PyResult<Self> {
+        let chosen = || Ok(Self::new(self.entries.iter().filter_map(|e| e.said_by_any(&who)).collect(), Vec::new()));
         guarded(py, "said_by", chosen)
     }
 

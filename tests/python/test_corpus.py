@@ -415,6 +415,15 @@ def test_a_part_of_a_name_finds_the_only_speaker():
         assert len(corpus.said_by("Petra Lind")) == 0
 
 
+def test_a_surname_that_is_a_whole_name_on_one_page_has_all_quotations():
+    pages = ["“We lost,” Petra Lund said.", "“We won,” Lund said.", "“We wait,” Ola Osei said."]
+    corpus = rec.read_many(pages, progress=False)
+    assert corpus.quotes["speaker"] == ["Petra Lund", "Lund", "Ola Osei"]
+    with pytest.warns(rec.OnrecordWarning, match="was taken as 'Petra Lund'"):
+        assert corpus.said_by("Lund").quotes["text"] == ["We lost,", "We won,"]
+    assert corpus.said_by("Petra Lund").quotes["text"] == ["We lost,"]
+
+
 def test_a_speaker_with_and_without_an_id_is_one(corpus):
     with pytest.warns(rec.OnrecordWarning, match=r"was taken as .*\(nl:lund\)"):
         assert corpus.said_by("lund").quotes == corpus.said_by(corpus.said_by("nl:lund").quotes["speaker"][0]).quotes

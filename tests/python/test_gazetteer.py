@@ -138,8 +138,10 @@ def test_names_alone_are_a_gazetteer(tmp_path):
     ],
 )
 def test_misspelled_fields_and_types_are_errors(tmp_path, row, message):
-    with pytest.raises(rec.GazetteerError, match=message):
-        rec.Gazetteer([row])
+    with pytest.raises(rec.GazetteerError, match=f"^row 2: {message}"):
+        rec.Gazetteer([{"id": "p0", "label": "Ola Osei"}, row])
+    with pytest.raises(rec.GazetteerError, match=f"^row 1: {message}"):
+        rec.Gazetteer(ROWS).add([row])
     pd.DataFrame([row]).to_csv(tmp_path / "people.csv", index=False)
     with pytest.raises(rec.GazetteerError, match=r"people\.csv: line 2: " + message):
         rec.Gazetteer.open(tmp_path / "people.csv")
