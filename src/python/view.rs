@@ -114,6 +114,6 @@ pub(crate) fn escape_html(py: Python<'_>, text: &str) -> PyResult<String> {
 
 /// Returns text for a terminal: control characters but tab and newline are replaced by visible names.
 #[pyfunction]
-pub(crate) fn text_for_terminal(text: &str) -> String {
-    view::lines_for_terminal(text)
+pub(crate) fn text_for_terminal(py: Python<'_>, text: &str) -> PyResult<String> {
+    guarded(py, "text_for_terminal", || Ok(view::lines_for_terminal(text)))
 }
