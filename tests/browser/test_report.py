@@ -42,7 +42,7 @@ def test_search_filter_and_follow(screen: Page, report: Path, watch: Watch):
     shown = screen.locator(".said").all_text_contents()
     assert shown and all("postcard" in words.lower() for words in shown)
     screen.get_by_label("Search").fill("quay")
-    expect(found).to_contain_text("statements by")
+    expect(found).to_contain_text("statements: ")
     screen.get_by_label("Person").select_option(index=1)
     expect(found).to_contain_text("by 1 person")
     person = screen.get_by_label("Person").evaluate("e => e.selectedOptions[0].textContent").rsplit(" (", 1)[0]
