@@ -1,7 +1,10 @@
 //! Blocks of a page: their role, their origin and the format of their source.
 
+use serde::{Deserialize, Serialize};
+
 /// Part of the source from which a block was read.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Origin {
     /// Visible markup.
@@ -28,7 +31,8 @@ impl Origin {
 }
 
 /// Format in which a source was read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Format {
     /// Markup.
@@ -37,8 +41,19 @@ pub enum Format {
     Text,
 }
 
+impl Format {
+    /// Returns the name in the record.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Text => "text",
+        }
+    }
+}
+
 /// Function of a block on its page.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names are their own documentation")]
 #[non_exhaustive]
 pub enum Role {

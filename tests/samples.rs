@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use onrecord::QuotationRecord;
-use onrecord::{DocumentRecord, Gazetteer, PageInfo, Reader};
+use onrecord::{DocumentRecord, Format, Gazetteer, PageInfo, QuotationKind, QuotationRecord, Reader};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -12,7 +11,7 @@ struct Row {
     file: String,
     url: String,
     date: String,
-    format: String,
+    format: Format,
 }
 
 #[derive(Deserialize)]
@@ -31,7 +30,7 @@ struct Gold {
 #[derive(Deserialize)]
 struct Quote {
     text: String,
-    kind: String,
+    kind: QuotationKind,
     speaker: Option<String>,
 }
 
@@ -55,11 +54,11 @@ fn samples() -> Vec<(Gold, DocumentRecord)> {
             assert_eq!(page.file, gold.file);
             let source = fs::read_to_string(folder.join(&page.file)).expect("a page");
             // The date is left to the page where it says one.
-            let date = (page.format == "text").then_some(page.date);
+            let date = (page.format == Format::Text).then_some(page.date);
             let mut info = PageInfo::new().id(page.file).url(page.url);
             info.date = date;
             let doc = reader.read_with(source, info).expect("a page");
-            assert_eq!(if page.format == "html" { "html" } else { "text" }, DocumentRecord::new(&doc).format);
+            assert_eq!(page.format, DocumentRecord::new(&doc).format);
             (gold, DocumentRecord::new(&doc))
         })
         .collect()
@@ -114,7 +113,7 @@ fn pages_say_what_they_are() {
         check("title", title == gold.title, title);
         let day = record.published.as_deref().unwrap_or("").get(..10).unwrap_or("");
         check("date", day == gold.published, day);
-        if record.format == "html" {
+        if record.format == Format::Html {
             check("byline", record.byline == gold.byline, &record.byline.join(", "));
         }
     }
@@ -146,11 +145,11 @@ fn quotations_are_found_with_their_speakers() {
     for (gold, record) in samples() {
         for quote in &gold.quotes {
             let Some(q) = found(&record, quote) else {
-                let list = if quote.kind == "indirect" { &mut indirect.1 } else { &mut missed };
-                list.push(format!("{}: missed {} {}", gold.file, quote.kind, quote.text));
+                let list = if quote.kind == QuotationKind::Indirect { &mut indirect.1 } else { &mut missed };
+                list.push(format!("{}: missed {} {}", gold.file, quote.kind.name(), quote.text));
                 continue;
             };
-            if quote.kind == "indirect" {
+            if quote.kind == QuotationKind::Indirect {
                 indirect.0 += 1;
                 continue;
             }
@@ -158,7 +157,7 @@ fn quotations_are_found_with_their_speakers() {
             if q.kind == quote.kind {
                 kinds += 1;
             } else {
-                other_kind.push(format!("{}: {} for {}: {}", gold.file, q.kind, quote.kind, quote.text));
+                other_kind.push(format!("{}: {} for {}: {}", gold.file, q.kind.name(), quote.kind.name(), quote.text));
             }
             let name = q.speaker.as_ref().map(|s| letters(&s.name));
             match &quote.speaker {

@@ -41,27 +41,28 @@ fn hostile(evil: &str) -> DocumentRecord {
     let text = format!("{evil} said: “{evil}” {evil}");
     let n = evil.chars().count();
     let said = span(n + 8, 2 * n + 8);
-    let who = with(span(0, n), json!({"text": evil, "name": evil, "entity_id": evil, "person": 0, "via": evil}));
+    let who =
+        with(span(0, n), json!({"text": evil, "name": evil, "entity_id": evil, "person": 0, "via": "short_name"}));
     let party = with(span(n + 8, 2 * n + 8), json!({"text": evil, "entity_id": evil}));
     let quote = |kind: &str, field: &str| {
         json!({"in": field, "text": evil, "kind": kind, "content": [said], "marked": [said], "speaker": who,
-            "cue": with(span(n + 1, n + 5), json!({"text": "said", "class": evil})), "medium": party, "addressee": party,
+            "cue": with(span(n + 1, n + 5), json!({"text": "said", "class": "say"})), "medium": party, "addressee": party,
             "negated": true, "conditional": true, "confidence": 0.4})
     };
     let mention = with(
         span(0, n),
-        json!({"in": "text", "text": evil, "entity_id": evil, "label": evil, "type": evil, "via": evil,
+        json!({"in": "text", "text": evil, "entity_id": evil, "label": evil, "type": evil, "via": "role",
             "confidence": 1.0, "alternatives": [evil]}),
     );
     let chars = text.chars().count();
     let kept = json!({"text": text, "role": "paragraph", "keep": true, "score": 1.0, "reason": null, "origin": "text"});
-    let gone = json!({"start": null, "end": null, "source_start": 0, "source_end": 0, "text": evil, "role": evil,
-        "keep": false, "score": 0.0, "reason": evil, "origin": "text"});
+    let gone = json!({"start": null, "end": null, "source_start": 0, "source_end": 0, "text": evil, "role": "other",
+        "keep": false, "score": 0.0, "reason": "navigation", "origin": "text"});
     serde_json::from_value(json!({
         "schema_version": 1, "id": evil, "url": evil, "site": evil, "format": "html", "title": format!("{evil} {evil}: {evil}"),
         "byline": [evil], "published": evil, "language": evil, "text": text,
         "blocks": [gone, with(span(0, chars), kept)],
-        "quotes": [quote("direct", "text"), quote("not_speech", "text"), quote("mixed", "title"), quote(evil, "text")],
+        "quotes": [quote("direct", "text"), quote("not_speech", "text"), quote("mixed", "title"), quote("indirect", "text")],
         "mentions": [mention], "people": [{"name": evil, "entity_id": evil, "gender": null, "mentions": [0]}],
         "warnings": [evil],
     }))

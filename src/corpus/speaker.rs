@@ -91,7 +91,7 @@ mod tests {
             name: name.to_owned(),
             entity_id: entity_id.map(str::to_owned),
             person: None,
-            via: "name".to_owned(),
+            via: crate::entities::SpeakerVia::Name,
         }
     }
 

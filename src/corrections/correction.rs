@@ -38,7 +38,6 @@ impl Target {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Reading {
     /// Kind of a quotation; `None` for a mention.
-    #[serde(with = "kind_name")]
     pub kind: Option<QuotationKind>,
     /// Name of the speaker, or label of the entity; `None` for nobody.
     pub name: Option<String>,
@@ -69,33 +68,12 @@ pub struct Correction {
     pub note: String,
 }
 
-/// Kinds of quotation that a correction can set.
-pub(crate) const KINDS: [QuotationKind; 4] =
-    [QuotationKind::Direct, QuotationKind::Mixed, QuotationKind::Indirect, QuotationKind::NotSpeech];
-
 /// Returns the kind of quotation with a name in records. Fails on any other name; the message lists the names.
 pub(crate) fn kind_named(name: &str) -> Result<QuotationKind> {
-    KINDS.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
-        let known = KINDS.map(QuotationKind::name).join(", ");
+    QuotationKind::from_name(name).ok_or_else(|| {
+        let known = QuotationKind::ALL.map(QuotationKind::name).join(", ");
         Error::new(ErrorKind::Usage, format!("kind {name:?} is not known; choose one of {known}"))
     })
-}
-
-/// Serialises the kind of a quotation as its name.
-mod kind_name {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-
-    use super::{QuotationKind, kind_named};
-
-    #[expect(clippy::ref_option, reason = "the signature that serde asks for")]
-    pub(super) fn serialize<S: Serializer>(kind: &Option<QuotationKind>, to: S) -> Result<S::Ok, S::Error> {
-        kind.map(QuotationKind::name).serialize(to)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<QuotationKind>, D::Error> {
-        let name = Option::<String>::deserialize(from)?;
-        name.map(|name| kind_named(&name)).transpose().map_err(de::Error::custom)
-    }
 }
 
 impl Correction {
@@ -104,7 +82,7 @@ impl Correction {
         let q = record.quotes.get(quote)?;
         let who = q.speaker.as_ref();
         let found = Reading {
-            kind: kind_named(&q.kind).ok(),
+            kind: Some(q.kind),
             name: who.map(|s| s.name.clone()),
             entity_id: who.and_then(|s| s.entity_id.clone()),
         };

@@ -18,6 +18,7 @@ pub use csv_file::{read_csv, write_csv};
 pub use selector::{Selector, Unmatched};
 
 use crate::corpus::Entry;
+use crate::entities::SpeakerVia;
 use crate::quotes::QuotationKind;
 use crate::record::{DocumentRecord, MentionRecord, QuotationRecord, SpanRecord, SpeakerRecord};
 use crate::span::CharIndex;
@@ -197,7 +198,7 @@ fn mark(corrected: &mut Vec<String>, part: &str) {
 
 /// Sets the kind, and with it the quoted spans and the speaker as the record defines them for this kind.
 fn set_kind(quote: &mut QuotationRecord, kind: QuotationKind) {
-    kind.name().clone_into(&mut quote.kind);
+    quote.kind = kind;
     match kind {
         QuotationKind::Direct => quote.marked.clone_from(&quote.content),
         QuotationKind::Mixed => {}
@@ -210,7 +211,7 @@ fn set_kind(quote: &mut QuotationRecord, kind: QuotationKind) {
 fn set_speaker(quote: &mut QuotationRecord, identity: Identity) {
     quote.speaker = identity.name.map(|name| {
         let (span, text) = identity.mention.unwrap_or_default();
-        let via = "corrected".to_owned();
+        let via = SpeakerVia::Corrected;
         SpeakerRecord { span, text, name, entity_id: identity.entity_id, person: identity.person, via }
     });
     mark(&mut quote.corrected, "speaker");

@@ -1,11 +1,13 @@
 //! Mentions of entities, and the people of a document.
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use crate::span::Span;
 
 /// Kind of expression that a mention is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum MentionVia {
     /// A full name: an alias of the gazetteer, or a name read from the text.
@@ -53,14 +55,17 @@ pub struct Mention {
 }
 
 /// Gender of a person according to the text or the gazetteer.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Gender {
     /// he
+    #[serde(rename = "m")]
     Male,
     /// she
+    #[serde(rename = "f")]
     Female,
     /// they, or another gender in the gazetteer
+    #[serde(rename = "x")]
     Other,
 }
 
@@ -90,7 +95,8 @@ pub struct Person {
 }
 
 /// Kind of expression that a speaker was resolved from.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum SpeakerVia {
     /// A full name.
@@ -107,6 +113,8 @@ pub enum SpeakerVia {
     Document,
     /// No expression: the speaker of the previous quotation continues.
     Continued,
+    /// A correction of the caller.
+    Corrected,
 }
 
 impl SpeakerVia {
@@ -120,6 +128,7 @@ impl SpeakerVia {
             Self::Group => "group",
             Self::Document => "document",
             Self::Continued => "continued",
+            Self::Corrected => "corrected",
         }
     }
 }

@@ -77,7 +77,7 @@ impl Document {
     /// Format of the source: html or text.
     #[getter]
     fn format(&self) -> &str {
-        &self.record().format
+        self.record().format.name()
     }
 
     /// Headline.

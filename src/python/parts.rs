@@ -6,7 +6,9 @@ use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyType};
 
 use super::guard::guarded;
+use crate::boilerplate::Reason;
 use crate::corpus::Entry;
+use crate::entities::Gender;
 use crate::error::{Error, ErrorKind};
 use crate::record::{
     BlockRecord, CandidateRecord, CueRecord, MentionRecord, ParticipantRecord, PersonRecord, QuotationRecord,
@@ -168,8 +170,8 @@ record_class! {
     place: |b| b.span.clone(),
     hash: |b| hash_of((&b.span, &b.text)),
     repr: |b| match &b.reason {
-        Some(reason) => format!("Block(removed, {reason}: {})", short(&b.text)),
-        None => format!("Block({}: {})", b.role, short(&b.text)),
+        Some(reason) => format!("Block(removed, {}: {})", reason.name(), short(&b.text)),
+        None => format!("Block({}: {})", b.role.name(), short(&b.text)),
     },
     {
         /// Visible text.
@@ -181,7 +183,7 @@ record_class! {
         /// Role: title, paragraph, caption …
         #[getter]
         fn role(&self) -> &str {
-            &self.0.role
+            self.0.role.name()
         }
 
         /// Whether it is part of the article.
@@ -199,13 +201,13 @@ record_class! {
         /// Code of the reason for removal; `None` if kept.
         #[getter]
         fn reason(&self) -> Option<&str> {
-            self.0.reason.as_deref()
+            self.0.reason.map(Reason::name)
         }
 
         /// Origin of the text: markup, text, `json_ld`, state.
         #[getter]
         fn origin(&self) -> &str {
-            &self.0.origin
+            self.0.origin.name()
         }
     }
 }
@@ -215,7 +217,7 @@ record_class! {
     Speaker(SpeakerRecord),
     place: |s| s.span.clone(),
     hash: |s| hash_of((&s.span, &s.name)),
-    repr: |s| format!("Speaker({:?}, via {} {})", s.name, s.via, short(&s.text)),
+    repr: |s| format!("Speaker({:?}, via {} {})", s.name, s.via.name(), short(&s.text)),
     {
         /// Mention as written.
         #[getter]
@@ -244,7 +246,7 @@ record_class! {
         /// Kind of expression by which the speaker was found: name, `short_name`, role, pronoun, group, document, continued.
         #[getter]
         fn via(&self) -> &str {
-            &self.0.via
+            self.0.via.name()
         }
     }
 }
@@ -254,7 +256,7 @@ record_class! {
     Cue(CueRecord),
     place: |c| c.span.clone(),
     hash: |c| hash_of((&c.span, &c.text)),
-    repr: |c| format!("Cue({:?}, {})", c.text, c.class),
+    repr: |c| format!("Cue({:?}, {})", c.text, c.class.name()),
     {
         /// As written.
         #[getter]
@@ -265,13 +267,13 @@ record_class! {
         /// Class of the verb or noun: say, claim, deny, ask, write … or think. The column `cue_class` of tables.
         #[getter]
         fn cue_class(&self) -> &str {
-            &self.0.class
+            self.0.class.name()
         }
 
         /// The same as `cue_class`.
         #[getter]
         fn class_(&self) -> &str {
-            &self.0.class
+            self.0.class.name()
         }
     }
 }
@@ -368,7 +370,7 @@ record_class! {
     hash: |q| hash_of((&q.content, &q.text)),
     repr: |q| {
         let who = q.speaker.as_ref().map_or("unknown", |s| s.name.as_str());
-        format!("Quotation({}, {who}: {})", q.kind, short(&q.text))
+        format!("Quotation({}, {who}: {})", q.kind.name(), short(&q.text))
     },
     {
         /// The part of the document that the offsets index: "text" or "title".
@@ -392,7 +394,7 @@ record_class! {
         /// Kind: direct, mixed, indirect or `not_speech`.
         #[getter]
         fn kind(&self) -> &str {
-            &self.0.kind
+            self.0.kind.name()
         }
 
         /// Spans of the reported words, in or outside of quotation marks.
@@ -473,7 +475,7 @@ record_class! {
     Mention(MentionRecord),
     place: |m| m.span.clone(),
     hash: |m| hash_of((&m.span, &m.label)),
-    repr: |m| format!("Mention({:?}, {} via {})", m.text, m.entity_id.as_deref().unwrap_or(&m.label), m.via),
+    repr: |m| format!("Mention({:?}, {} via {})", m.text, m.entity_id.as_deref().unwrap_or(&m.label), m.via.name()),
     {
         /// The part of the document that the offsets index: "text" or "title".
         #[getter]
@@ -514,7 +516,7 @@ record_class! {
         /// Kind of link: alias, `short_name`, role, pronoun.
         #[getter]
         fn via(&self) -> &str {
-            &self.0.via
+            self.0.via.name()
         }
 
         /// Probability that the link is right.
@@ -558,7 +560,7 @@ record_class! {
         /// Gender: m, f or x; `None` if unknown.
         #[getter]
         fn gender(&self) -> Option<&str> {
-            self.0.gender.as_deref()
+            self.0.gender.map(Gender::name)
         }
 
         /// Indices into `doc.mentions`.

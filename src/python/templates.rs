@@ -29,7 +29,11 @@ impl SiteTemplates {
             let mut templates = boilerplate::SiteTemplates::default();
             for entry in &records.entries {
                 if let (Some(site), Some(source)) = (&entry.record.site, &entry.source) {
-                    let format = if entry.record.format == "html" { FormatChoice::Html } else { FormatChoice::Text };
+                    let format = if entry.record.format == crate::block::Format::Html {
+                        FormatChoice::Html
+                    } else {
+                        FormatChoice::Text
+                    };
                     templates.fit(site, &page::read(source, format));
                 }
             }

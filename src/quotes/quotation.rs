@@ -1,5 +1,6 @@
 //! Types of quotations, with offsets in bytes.
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use super::cue_class::CueClass;
@@ -7,7 +8,8 @@ use crate::entities::SpeakerVia;
 use crate::span::Span;
 
 /// Kind of quotation.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum QuotationKind {
     /// All words are inside marks.
@@ -21,6 +23,14 @@ pub enum QuotationKind {
 }
 
 impl QuotationKind {
+    /// Every kind, in the order of the enum.
+    pub const ALL: [Self; 4] = [Self::Direct, Self::Mixed, Self::Indirect, Self::NotSpeech];
+
+    /// Returns the kind of a name in the record.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// Returns the name in the record.
     pub fn name(self) -> &'static str {
         match self {

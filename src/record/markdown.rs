@@ -1,5 +1,6 @@
 //! The clean article as Markdown, for people who feed language models.
 
+use crate::block::{Format, Role};
 use std::fmt::Write;
 
 use super::DocumentRecord;
@@ -19,10 +20,10 @@ impl DocumentRecord {
     /// ```
     pub fn to_markdown(&self) -> String {
         let mut out = String::with_capacity(self.text.len() + 256);
-        if let Some(title) = self.title.as_deref().filter(|_| self.format == "html") {
+        if let Some(title) = self.title.as_deref().filter(|_| self.format == Format::Html) {
             mark(&mut out, "# ", title);
         }
-        let (mut last_role, mut last_end) = ("", None);
+        let (mut last_role, mut last_end) = (None, None);
         for block in self.blocks.iter().filter(|b| b.keep && !b.text.is_empty()) {
             // One blank between two blocks: a sentence was cut from between them, the paragraph goes on.
             let goes_on = last_end.is_some() && last_end.map(|end: u32| end + 1) == block.span.start;
@@ -34,25 +35,26 @@ impl DocumentRecord {
             }
             let text = block.text.as_str();
             // A cell that stands alone lays out a page; it is no table.
-            let role = if block.role == "table" && !text.contains(['\t', '|']) { "paragraph" } else { &block.role };
+            let role =
+                if block.role == Role::Table && !text.contains(['\t', '|']) { Role::Paragraph } else { block.role };
             // Items of one list and rows of one table stay together.
-            let together = last_role == role && matches!(role, "list_item" | "table");
+            let together = last_role == Some(role) && matches!(role, Role::ListItem | Role::Table);
             if !out.is_empty() {
                 out.push_str(if together { "\n" } else { "\n\n" });
             }
-            last_role = role;
+            last_role = Some(role);
             match role {
-                "title" => mark(&mut out, "# ", text.trim_start_matches(['#', ' '])),
-                "heading" => mark(&mut out, "## ", text.trim_start_matches(['#', ' '])),
-                "list_item" => item(&mut out, text),
-                "blockquote" => lines(&mut out, "> ", text.trim_start_matches(['>', ' '])),
-                "code" => {
+                Role::Title => mark(&mut out, "# ", text.trim_start_matches(['#', ' '])),
+                Role::Heading => mark(&mut out, "## ", text.trim_start_matches(['#', ' '])),
+                Role::ListItem => item(&mut out, text),
+                Role::Blockquote => lines(&mut out, "> ", text.trim_start_matches(['>', ' '])),
+                Role::Code => {
                     // A fence longer than any inside.
                     let fence = "`".repeat(3.max(longest_ticks(text) + 1));
                     let _ = write!(out, "{fence}\n{text}\n{fence}");
                 }
-                "table" => table(&mut out, text, !together),
-                "caption" | "standfirst" => {
+                Role::Table => table(&mut out, text, !together),
+                Role::Caption | Role::Standfirst => {
                     let _ = write!(out, "*{}*", one_line(text).trim_matches('*'));
                 }
                 _ => out.push_str(text),

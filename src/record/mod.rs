@@ -7,9 +7,11 @@ pub(crate) mod markdown;
 
 use serde::{Deserialize, Serialize};
 
-use crate::block::Format;
+use crate::block::{Format, Origin, Role};
+use crate::boilerplate::Reason;
 use crate::document::Document;
-use crate::quotes::{Candidate, Participant, Quotation};
+use crate::entities::{Gender, MentionVia, SpeakerVia};
+use crate::quotes::{Candidate, CueClass, Participant, Quotation, QuotationKind};
 use crate::span::{CharIndex, Span};
 
 /// Version of the schema of the record.
@@ -38,7 +40,7 @@ pub struct DocumentRecord {
     pub id: Option<String>,
     pub url: Option<String>,
     pub site: Option<String>,
-    pub format: String,
+    pub format: Format,
     pub title: Option<String>,
     #[serde(default)]
     pub standfirst: Option<String>,
@@ -67,11 +69,11 @@ pub struct BlockRecord {
     #[serde(flatten)]
     pub span: SpanRecord,
     pub text: String,
-    pub role: String,
+    pub role: Role,
     pub keep: bool,
     pub score: f64,
-    pub reason: Option<String>,
-    pub origin: String,
+    pub reason: Option<Reason>,
+    pub origin: Origin,
 }
 
 /// Record of a quotation.
@@ -82,7 +84,7 @@ pub struct QuotationRecord {
     #[serde(rename = "in")]
     pub field: String,
     pub text: String,
-    pub kind: String,
+    pub kind: QuotationKind,
     pub content: Vec<SpanRecord>,
     pub marked: Vec<SpanRecord>,
     pub speaker: Option<SpeakerRecord>,
@@ -108,7 +110,7 @@ pub struct SpeakerRecord {
     pub name: String,
     pub entity_id: Option<String>,
     pub person: Option<usize>,
-    pub via: String,
+    pub via: SpeakerVia,
 }
 
 impl SpeakerRecord {
@@ -153,7 +155,7 @@ pub struct CueRecord {
     #[serde(flatten)]
     pub span: SpanRecord,
     pub text: String,
-    pub class: String,
+    pub class: CueClass,
 }
 
 /// Record of a medium or an addressee.
@@ -181,7 +183,7 @@ pub struct MentionRecord {
     pub label: String,
     #[serde(rename = "type")]
     pub kind: String,
-    pub via: String,
+    pub via: MentionVia,
     pub confidence: f64,
     pub alternatives: Vec<String>,
     /// "entity" if a correction set it. Absent from JSON if empty.
@@ -196,7 +198,7 @@ pub struct MentionRecord {
 pub struct PersonRecord {
     pub name: String,
     pub entity_id: Option<String>,
-    pub gender: Option<String>,
+    pub gender: Option<Gender>,
     pub mentions: Vec<usize>,
 }
 
@@ -211,11 +213,11 @@ impl DocumentRecord {
             .map(|b| BlockRecord {
                 span: at.block(b.text, b.source),
                 text: b.visible.of(visible).to_owned(),
-                role: b.role.name().to_owned(),
+                role: b.role,
                 keep: b.verdict.keep,
                 score: rounded(b.verdict.score),
-                reason: b.verdict.reason.map(|r| r.name().to_owned()),
-                origin: b.origin.name().to_owned(),
+                reason: b.verdict.reason,
+                origin: b.origin,
             })
             .collect();
         Self {
@@ -223,10 +225,7 @@ impl DocumentRecord {
             id: doc.id.clone(),
             url: doc.url.clone(),
             site: doc.site.clone(),
-            format: match doc.format {
-                Format::Html => "html".to_owned(),
-                Format::Text => "text".to_owned(),
-            },
+            format: doc.format,
             title: doc.metadata.title.as_ref().map(|t| t.text.clone()),
             standfirst: doc.metadata.standfirst.clone(),
             byline: doc.metadata.byline.clone(),
@@ -248,7 +247,7 @@ impl DocumentRecord {
                     entity_id: m.entity_id.as_deref().map(str::to_owned),
                     label: m.label.to_string(),
                     kind: m.kind.to_string(),
-                    via: m.via.name().to_owned(),
+                    via: m.via,
                     confidence: rounded(m.confidence),
                     alternatives: m.alternatives.iter().map(ToString::to_string).collect(),
                     corrected: Vec::new(),
@@ -260,7 +259,7 @@ impl DocumentRecord {
                 .map(|p| PersonRecord {
                     name: p.name.to_string(),
                     entity_id: p.entity_id.as_deref().map(str::to_owned),
-                    gender: p.gender.map(|g| g.name().to_owned()),
+                    gender: p.gender,
                     mentions: p.mentions.clone(),
                 })
                 .collect(),
@@ -341,7 +340,7 @@ impl<'d> Converter<'d> {
         QuotationRecord {
             field: q.content.first().map_or("text", |&s| self.field(s)).to_owned(),
             text: q.content.iter().map(|s| s.of(&self.doc.article.body)).collect::<Vec<_>>().join(" "),
-            kind: q.kind.name().to_owned(),
+            kind: q.kind,
             content: q.content.iter().map(|&s| self.span(s)).collect(),
             marked: q.marked.iter().map(|&s| self.span(s)).collect(),
             speaker: q.speaker.as_ref().map(|s| SpeakerRecord {
@@ -350,12 +349,12 @@ impl<'d> Converter<'d> {
                 name: s.name.to_string(),
                 entity_id: s.entity_id.as_deref().map(str::to_owned),
                 person: s.person,
-                via: s.via.name().to_owned(),
+                via: s.via,
             }),
             cue: q.cue.as_ref().map(|c| CueRecord {
                 span: self.span(c.span),
                 text: self.words(c.span),
-                class: c.class.name().to_owned(),
+                class: c.class,
             }),
             medium: q.medium.as_ref().map(|p| self.participant(p)),
             addressee: q.addressee.as_ref().map(|p| self.participant(p)),
@@ -364,5 +363,31 @@ impl<'d> Converter<'d> {
             confidence: rounded(q.confidence),
             corrected: Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks that the name in JSON is the name that tables and Python get.
+    fn check<T: Serialize + Copy>(values: impl IntoIterator<Item = T>, name: fn(T) -> &'static str) {
+        for value in values {
+            assert_eq!(serde_json::to_value(value).expect("a name"), name(value));
+        }
+    }
+
+    #[test]
+    fn a_closed_set_has_one_name_in_json_and_tables() {
+        check(Reason::ALL, Reason::name);
+        check(QuotationKind::ALL, QuotationKind::name);
+        check([Format::Html, Format::Text], Format::name);
+        check([Gender::Male, Gender::Female, Gender::Other], Gender::name);
+        let roles = [Role::Title, Role::ListItem, Role::Blockquote, Role::Biography, Role::Navigation, Role::Other];
+        check(roles, Role::name);
+        check([Origin::Markup, Origin::Text, Origin::JsonLd, Origin::State], Origin::name);
+        check(CueClass::ALL, CueClass::name);
+        check([MentionVia::Alias, MentionVia::ShortName, MentionVia::Role, MentionVia::Pronoun], MentionVia::name);
+        check([SpeakerVia::ShortName, SpeakerVia::Document, SpeakerVia::Corrected], SpeakerVia::name);
     }
 }

@@ -3,6 +3,7 @@
 use arrow_array::RecordBatch;
 
 use super::columns::{Columns, count, document_columns};
+use crate::boilerplate::Reason;
 use crate::corpus::{Entry, Failure};
 use crate::corrections::{Correction, Reading, Unmatched};
 
@@ -11,7 +12,7 @@ pub fn documents(entries: &[Entry]) -> RecordBatch {
     let records = || entries.iter().map(|e| &*e.record);
     let mut out = Columns::default();
     document_columns(&mut out, entries.iter());
-    out.strings("format", records().map(|r| Some(r.format.as_str())));
+    out.strings("format", records().map(|r| Some(r.format.name())));
     out.strings("title", records().map(|r| r.title.as_deref()));
     out.string_lists("byline", records().map(|r| r.byline.as_slice()));
     out.strings("language", records().map(|r| r.language.as_deref()));
@@ -34,9 +35,9 @@ pub fn quotes(entries: &[Entry]) -> RecordBatch {
     out.strings("speaker", speakers().map(|s| s.map(|s| s.name.as_str())));
     out.strings("speaker_id", speakers().map(|s| s?.entity_id.as_deref()));
     out.strings("text", quotes().map(|q| Some(q.text.as_str())));
-    out.strings("kind", quotes().map(|q| Some(q.kind.as_str())));
+    out.strings("kind", quotes().map(|q| Some(q.kind.name())));
     out.strings("cue", quotes().map(|q| q.cue.as_ref().map(|c| c.text.as_str())));
-    out.strings("cue_class", quotes().map(|q| q.cue.as_ref().map(|c| c.class.as_str())));
+    out.strings("cue_class", quotes().map(|q| q.cue.as_ref().map(|c| c.class.name())));
     out.strings("medium", quotes().map(|q| q.medium.as_ref().map(|p| p.text.as_str())));
     out.strings("medium_id", quotes().map(|q| q.medium.as_ref()?.entity_id.as_deref()));
     out.strings("addressee", quotes().map(|q| q.addressee.as_ref().map(|p| p.text.as_str())));
@@ -45,7 +46,7 @@ pub fn quotes(entries: &[Entry]) -> RecordBatch {
     out.floats("confidence", quotes().map(|q| q.confidence));
     out.string_lists("corrected", quotes().map(|q| q.corrected.as_slice()));
     out.strings("speaker_text", speakers().map(|s| s.map(|s| s.text.as_str())));
-    out.strings("speaker_via", speakers().map(|s| s.map(|s| s.via.as_str())));
+    out.strings("speaker_via", speakers().map(|s| s.map(|s| s.via.name())));
     out.strings("in", quotes().map(|q| Some(q.field.as_str())));
     out.numbers("start", quotes().map(|q| q.content.first()?.start));
     out.numbers("end", quotes().map(|q| q.content.last()?.end));
@@ -65,7 +66,7 @@ pub fn mentions(entries: &[Entry]) -> RecordBatch {
     out.strings("entity_id", mentions().map(|m| m.entity_id.as_deref()));
     out.strings("label", mentions().map(|m| Some(m.label.as_str())));
     out.strings("type", mentions().map(|m| Some(m.kind.as_str())));
-    out.strings("via", mentions().map(|m| Some(m.via.as_str())));
+    out.strings("via", mentions().map(|m| Some(m.via.name())));
     out.floats("confidence", mentions().map(|m| m.confidence));
     out.string_lists("alternatives", mentions().map(|m| m.alternatives.as_slice()));
     out.string_lists("corrected", mentions().map(|m| m.corrected.as_slice()));
@@ -85,11 +86,11 @@ pub fn blocks(entries: &[Entry]) -> RecordBatch {
     document_columns(&mut out, rows().map(|(e, _, _)| e));
     out.numbers("block", rows().map(|(_, i, _)| count(i)));
     out.strings("text", blocks().map(|b| Some(b.text.as_str())));
-    out.strings("role", blocks().map(|b| Some(b.role.as_str())));
+    out.strings("role", blocks().map(|b| Some(b.role.name())));
     out.flags("keep", blocks().map(|b| b.keep));
     out.floats("score", blocks().map(|b| b.score));
-    out.strings("reason", blocks().map(|b| b.reason.as_deref()));
-    out.strings("origin", blocks().map(|b| Some(b.origin.as_str())));
+    out.strings("reason", blocks().map(|b| b.reason.map(Reason::name)));
+    out.strings("origin", blocks().map(|b| Some(b.origin.name())));
     out.numbers("start", blocks().map(|b| b.span.start));
     out.numbers("end", blocks().map(|b| b.span.end));
     out.numbers("source_start", blocks().map(|b| Some(b.span.source_start)));

@@ -7,6 +7,7 @@ use super::statement::outlet;
 use super::style;
 use super::words::{cut, date_words, day, kind_words, percent};
 use crate::corpus::Entry;
+use crate::quotes::QuotationKind;
 
 /// Characters of a quotation in a closed row.
 const WORDS: usize = 160;
@@ -51,7 +52,7 @@ pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
         let who = q.speaker.as_ref().map_or("–", |s| s.name.as_str());
         html.markup("<tr>");
         html.open("th").attr("scope", "row").auto().style(CELL);
-        html.text(if q.kind == "not_speech" { "" } else { who });
+        html.text(if q.kind == QuotationKind::NotSpeech { "" } else { who });
         html.close("th");
         html.open("td").style(CELL);
         html.markup("<details>");
@@ -71,7 +72,7 @@ pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
         html.markup("</p></details></td>");
         let confidence = if q.corrected.is_empty() { percent(q.confidence) } else { "corrected".to_owned() };
         let date = date_words(day(record.published.as_deref()));
-        for cell in [kind_words(&q.kind), outlet(record), &date, &confidence] {
+        for cell in [kind_words(q.kind), outlet(record), &date, &confidence] {
             html.leaf("td", CELL, cell);
         }
         html.close("tr");

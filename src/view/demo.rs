@@ -48,7 +48,7 @@ pub fn page_html(entries: &[Entry], statements: &[Statement]) -> String {
         html.open("a").attr("href", &format!("#d{}", row.wordings[0].2.document + 1));
         html.text(&row.shown.text);
         html.markup("</a> <span class=\"kind\">");
-        html.text(kind_words(&row.shown.kind));
+        html.text(kind_words(row.shown.kind));
         html.markup("</span></td><td>");
         for (i, name) in row.outlets.iter().enumerate() {
             html.markup(if i > 0 { "<br>" } else { "" });

@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::words::day;
 use crate::corpus::speaker::statement_speaker;
 use crate::corpus::{Entry, Traced};
+use crate::quotes::QuotationKind;
 use crate::record::{DocumentRecord, QuotationRecord, SpeakerRecord};
 
 /// Statement: the quotations that print it whole, cut or reworded.
@@ -99,12 +100,13 @@ fn statement_row<'r>(entries: &'r [Entry], statement: &'r Statement) -> Option<S
         .iter()
         .filter_map(|w| {
             let record = &*entries.get(w.document)?.record;
-            let quotation = record.quotes.get(w.quotation).filter(|q| q.kind != "not_speech")?;
+            let quotation = record.quotes.get(w.quotation).filter(|q| q.kind != QuotationKind::NotSpeech)?;
             Some((record, quotation, w))
         })
         .collect();
     wordings.sort_by_key(|w| (w.0.published.is_none(), day(w.0.published.as_deref()), w.2.document, w.2.quotation));
-    let shown = wordings.iter().map(|w| w.1).max_by_key(|q| (q.kind == "direct", q.text.chars().count()))?;
+    let shown =
+        wordings.iter().map(|w| w.1).max_by_key(|q| (q.kind == QuotationKind::Direct, q.text.chars().count()))?;
     let speaker = statement_speaker(wordings.iter().map(|w| w.1));
     let mut outlets: Vec<&str> = Vec::new();
     let (mut seen, mut documents) = (FxHashSet::default(), FxHashSet::default());
@@ -123,8 +125,7 @@ pub(crate) fn outlet(record: &DocumentRecord) -> &str {
 
 /// Iterates over the quotations in view that are speech: index of the document, index of the quotation, quotation.
 fn spoken(entries: &[Entry]) -> impl Iterator<Item = (usize, usize, &QuotationRecord)> {
-    entries
-        .iter()
-        .enumerate()
-        .flat_map(|(d, entry)| entry.quotes().filter(|(_, q)| q.kind != "not_speech").map(move |(i, q)| (d, i, q)))
+    entries.iter().enumerate().flat_map(|(d, entry)| {
+        entry.quotes().filter(|(_, q)| q.kind != QuotationKind::NotSpeech).map(move |(i, q)| (d, i, q))
+    })
 }

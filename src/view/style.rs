@@ -3,6 +3,8 @@
 //! Untrusted notebooks remove `<style>`, `inherit`, `currentColor` and custom properties, and keep plain inline
 //! declarations. Translucent backgrounds without a colour of text are readable on light and dark pages.
 
+use crate::quotes::QuotationKind;
+
 /// Seven hues that readers with any colour vision can tell apart (after Okabe and Ito), with enough contrast on white
 /// and on black.
 pub(super) const HUES: [&str; 7] = ["#0072b2", "#d55e00", "#009e73", "#b5569a", "#c48a00", "#4a9fd4", "#8a6fd1"];
@@ -56,12 +58,12 @@ impl Strength {
 }
 
 /// Returns the underline of a kind of quotation, without its colour: the kind can be read without colours.
-pub(crate) fn underline(kind: &str) -> &'static str {
+pub(crate) fn underline(kind: QuotationKind) -> &'static str {
     match kind {
-        "direct" => "2px solid",
-        "mixed" => "2px dashed",
-        "indirect" => "2px dotted",
-        _ => "3px double",
+        QuotationKind::Direct => "2px solid",
+        QuotationKind::Mixed => "2px dashed",
+        QuotationKind::Indirect => "2px dotted",
+        QuotationKind::NotSpeech => "3px double",
     }
 }
 

@@ -6,6 +6,7 @@ use super::escape::one_line;
 use super::statement::{Statement, outlet, single_statements, statement_rows};
 use super::words::{day, kind_words, short_date_words};
 use crate::corpus::Entry;
+use crate::quotes::QuotationKind;
 
 /// Maximal number of lines of a cell.
 const LINES: usize = 3;
@@ -28,9 +29,9 @@ pub fn quotes_table(entries: &[Entry], width: usize) -> String {
         let record = &*entry.record;
         entry.quotes().map(move |(_, q)| {
             let who = q.speaker.as_ref().map_or("–", |s| s.name.as_str());
-            let who = if q.kind == "not_speech" { "" } else { who };
+            let who = if q.kind == QuotationKind::NotSpeech { "" } else { who };
             let date = short_date_words(day(record.published.as_deref()));
-            [who, &q.text, kind_words(&q.kind), outlet(record), &date].map(one_line)
+            [who, &q.text, kind_words(q.kind), outlet(record), &date].map(one_line)
         })
     });
     table(["who", "said", "kind", "outlet", "date"], &rows.collect::<Vec<_>>(), width)

@@ -1,5 +1,8 @@
 //! Words for codes, dates and numbers of the record.
 
+use crate::entities::MentionVia;
+use crate::entities::SpeakerVia;
+use crate::quotes::QuotationKind;
 use jiff::civil::{Date, Time};
 
 /// Returns an ISO 8601 date in words: "4 March 2024, 17:40", "March 2024"; any other text unchanged.
@@ -39,27 +42,32 @@ pub(crate) fn day(date: Option<&str>) -> &str {
 }
 
 /// Returns the kind of a quotation in words.
-pub(crate) fn kind_words(kind: &str) -> &str {
-    if kind == "not_speech" { "not speech" } else { kind }
+pub(crate) fn kind_words(kind: QuotationKind) -> &'static str {
+    if kind == QuotationKind::NotSpeech { "not speech" } else { kind.name() }
 }
 
-/// Returns the way in which a speaker or entity was found, in words.
-pub(crate) fn via_words(via: &str) -> &str {
+/// Returns the way in which a speaker was found, in words.
+pub(crate) fn speaker_via_words(via: SpeakerVia) -> &'static str {
     match via {
-        "alias" | "name" => "by name",
-        "short_name" => "by a part of the name",
-        "role" => "by office",
-        "continued" => "continued from the quotation before",
-        "corrected" => "set by a correction",
-        "document" => "a document",
-        "group" => "a group",
-        other => other,
+        SpeakerVia::Name => "by name",
+        SpeakerVia::ShortName => "by a part of the name",
+        SpeakerVia::Role => "by office",
+        SpeakerVia::Continued => "continued from the quotation before",
+        SpeakerVia::Corrected => "set by a correction",
+        SpeakerVia::Document => "a document",
+        SpeakerVia::Group => "a group",
+        SpeakerVia::Pronoun => "pronoun",
     }
 }
 
-/// Returns the role of a block in words.
-pub(crate) fn role_words(role: &str) -> String {
-    role.replace('_', " ")
+/// Returns the way in which an entity was found, in words.
+pub(crate) fn mention_via_words(via: MentionVia) -> &'static str {
+    match via {
+        MentionVia::Alias => "by name",
+        MentionVia::ShortName => "by a part of the name",
+        MentionVia::Role => "by office",
+        MentionVia::Pronoun => "pronoun",
+    }
 }
 
 /// Returns a probability in percent: "93%".

@@ -2,6 +2,7 @@
 
 use super::marks::write_badge;
 use super::speakers::{SpeakerEntry, Speakers};
+use crate::quotes::QuotationKind;
 use crate::view::html::Html;
 use crate::view::style::{self, Strength};
 use crate::view::words::{counted, kind_words};
@@ -67,11 +68,9 @@ pub(crate) fn write_key(html: &mut Html, quotations: bool, cut: bool) {
     html.open("p").style(style::KEY);
     if quotations {
         html.text("Underline: ");
-        for (kind, after) in
-            [("direct", ", "), ("mixed", ", "), ("indirect", ", "), ("not_speech", " in quotation marks. ")]
-        {
+        for kind in QuotationKind::ALL {
             html.leaf("span", &format!("border-bottom:{}", style::underline(kind)), kind_words(kind));
-            html.text(after);
+            html.text(if kind == QuotationKind::NotSpeech { " in quotation marks. " } else { ", " });
         }
         html.text("Background, by confidence: ");
         for (i, strength) in Strength::ALL.into_iter().enumerate() {

@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use super::inline::{Mark, Sink};
 use super::speakers::Speakers;
+use crate::entities::MentionVia;
+use crate::entities::SpeakerVia;
+use crate::quotes::QuotationKind;
 use crate::record::{DocumentRecord, QuotationRecord, SpanRecord};
 use crate::span::CharIndex;
 use crate::view::html::Html;
 use crate::view::style::{self, Strength};
-use crate::view::words::{kind_words, percent, via_words};
+use crate::view::words::{kind_words, mention_via_words, percent, speaker_via_words};
 
 /// Text of the record that spans index.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -75,13 +78,13 @@ impl Marker<'_> {
                 named.add(&m.span);
                 let number = self.speakers.number_of_mention(i, m);
                 let mut title = format!("{} → {}", m.text, m.label);
-                for part in [m.entity_id.as_deref(), Some(m.kind.as_str()), Some(via_words(&m.via))] {
+                for part in [m.entity_id.as_deref(), Some(m.kind.as_str()), Some(mention_via_words(m.via))] {
                     if let Some(part) = part.filter(|p| !p.is_empty()) {
                         title.push_str(" · ");
                         title.push_str(part);
                     }
                 }
-                let short = m.via != "alias" && number > 0;
+                let short = m.via != MentionVia::Alias && number > 0;
                 marks.extend(bytes(chars, &m.span).map(|span| name_mark(span, title, number, short)));
             }
         }
@@ -90,13 +93,13 @@ impl Marker<'_> {
             add_quotation(&mut marks, q, number, text, chars);
             if let Some(s) = q.speaker.as_ref().filter(|s| named.add(&s.span)) {
                 let id = s.entity_id.as_deref().map(|id| format!(" · {id}")).unwrap_or_default();
-                let title = format!("speaker: {}{id} · {}", s.name, via_words(&s.via));
-                let short = !matches!(s.via.as_str(), "name" | "group" | "document");
+                let title = format!("speaker: {}{id} · {}", s.name, speaker_via_words(s.via));
+                let short = !matches!(s.via, SpeakerVia::Name | SpeakerVia::Group | SpeakerVia::Document);
                 marks
                     .extend(own_words(chars, &s.span, text, &s.text).map(|span| name_mark(span, title, number, short)));
             }
             if let Some(c) = &q.cue {
-                let mut title = format!("cue: {}", c.class);
+                let mut title = format!("cue: {}", c.class.name());
                 for (is, word) in [(q.negated, ", negated"), (q.conditional, ", conditional")] {
                     title.push_str(if is { word } else { "" });
                 }
@@ -121,8 +124,8 @@ fn add_quotation(
     text: &str,
     chars: &CharIndex<'_>,
 ) {
-    let speech = q.kind != "not_speech";
-    let (line, hue) = (style::underline(&q.kind), style::hue(number));
+    let speech = q.kind != QuotationKind::NotSpeech;
+    let (line, hue) = (style::underline(q.kind), style::hue(number));
     let (strength, doubt) = match q.corrected.is_empty() {
         false => (Strength::Sure, "✎"),
         true if q.confidence < 0.5 => (Strength::Doubtful, "?"),
@@ -146,7 +149,7 @@ fn add_quotation(
 /// Returns speaker, kind, cue, medium, addressee and confidence of a quotation in one line.
 fn quotation_title(q: &QuotationRecord) -> String {
     let name = q.speaker.as_ref().map_or("speaker unknown", |s| s.name.as_str());
-    let mut parts = vec![name.to_owned(), kind_words(&q.kind).to_owned()];
+    let mut parts = vec![name.to_owned(), kind_words(q.kind).to_owned()];
     parts.extend(q.cue.as_ref().map(|c| format!("cue: {}", c.text)));
     parts.extend(q.medium.as_ref().map(|p| format!("medium: {}", p.text)));
     parts.extend(q.addressee.as_ref().map(|p| format!("to: {}", p.text)));

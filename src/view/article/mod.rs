@@ -11,6 +11,8 @@ use super::escape::link;
 use super::html::Html;
 use super::style;
 use super::words::date_words;
+use crate::block::Format;
+use crate::block::Role;
 use crate::record::{BlockRecord, DocumentRecord};
 use crate::span::CharIndex;
 use inline::{Mark, Sweep};
@@ -170,7 +172,7 @@ impl View<'_> {
         let title = self.record.title.as_deref()?.trim();
         let at = self.record.blocks.iter().position(|b| b.keep)?;
         let block = &self.record.blocks[at];
-        (block.role == "title" || self.record.format == "text")
+        (block.role == Role::Title || self.record.format == Format::Text)
             .then_some(at)
             .filter(|_| block.text.trim() == title && block.span.start.is_some())
     }
@@ -278,7 +280,7 @@ impl View<'_> {
         let mut open: Option<BlockElement> = None;
         let (mut in_list, mut last) = (false, None::<Kept>);
         for (i, &block) in shown.iter().enumerate() {
-            let element = BlockElement::of(&self.record.blocks[block.index].role);
+            let element = BlockElement::of(self.record.blocks[block.index].role);
             let run: Vec<&BlockRecord> = match last {
                 Some(last) if self.options.removed => {
                     self.record.blocks[last.index..block.index].iter().filter(|b| !b.keep).collect()
@@ -348,13 +350,15 @@ struct BlockElement {
 }
 
 impl BlockElement {
-    fn of(role: &str) -> Self {
+    fn of(role: Role) -> Self {
         let (tag, style) = match role {
-            "title" | "heading" => ("h4", style::HEADING),
-            "list_item" => ("li", ""),
-            "blockquote" | "embed" => ("blockquote", style::BLOCKQUOTE),
-            "caption" | "byline" | "dateline" | "biography" | "comment" | "navigation" => ("p", style::SMALL),
-            "code" | "table" => ("pre", style::CODE),
+            Role::Title | Role::Heading => ("h4", style::HEADING),
+            Role::ListItem => ("li", ""),
+            Role::Blockquote | Role::Embed => ("blockquote", style::BLOCKQUOTE),
+            Role::Caption | Role::Byline | Role::Dateline | Role::Biography | Role::Comment | Role::Navigation => {
+                ("p", style::SMALL)
+            }
+            Role::Code | Role::Table => ("pre", style::CODE),
             _ => ("p", style::PARAGRAPH),
         };
         Self { tag, style }

@@ -1,10 +1,9 @@
 //! Removed blocks of a page: a fold before the article, a fold after it, and marks at the places within.
 
-use crate::boilerplate::Reason;
 use crate::record::BlockRecord;
 use crate::view::html::Html;
 use crate::view::style;
-use crate::view::words::{counted, role_words, shortened};
+use crate::view::words::{counted, shortened};
 
 /// Characters of a removed block that are shown.
 const CHARS: usize = 240;
@@ -120,9 +119,5 @@ fn reasons<'r>(blocks: impl Iterator<Item = &'r BlockRecord>) -> String {
 
 /// Returns the reason of a removed block in words; the role of a block without a reason.
 pub(crate) fn reason_words(block: &BlockRecord) -> String {
-    let Some(code) = block.reason.as_deref() else { return role_words(&block.role) };
-    match Reason::ALL.iter().find(|r| r.name() == code) {
-        Some(reason) => reason.words().to_owned(),
-        None => role_words(code),
-    }
+    block.reason.map_or_else(|| block.role.name().replace('_', " "), |reason| reason.words().to_owned())
 }

@@ -1,5 +1,6 @@
 //! Speakers of a document with their numbers, which colours, badges and the legend use.
 
+use crate::quotes::QuotationKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::corpus::speaker::{Naming, naming, speaker_key};
@@ -52,11 +53,11 @@ impl<'r> Speakers<'r> {
         let mut persons_of_keys = Vec::new();
         let common = common_nouns(record);
         for quotation in &record.quotes {
-            let kind = match quotation.kind.as_str() {
-                "direct" => 0,
-                "mixed" => 1,
-                "indirect" => 2,
-                _ => continue,
+            let kind = match quotation.kind {
+                QuotationKind::Direct => 0,
+                QuotationKind::Mixed => 1,
+                QuotationKind::Indirect => 2,
+                QuotationKind::NotSpeech => continue,
             };
             let named = quotation.speaker.as_ref().and_then(|s| Some((s, speaker_key(s)?)));
             let into = match named {

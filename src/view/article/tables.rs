@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::marks::write_badge;
 use super::speakers::Speakers;
+use crate::quotes::QuotationKind;
 use crate::record::DocumentRecord;
 use crate::view::html::Html;
 use crate::view::style;
@@ -27,14 +28,14 @@ pub(crate) fn write_quotations(html: &mut Html, record: &DocumentRecord, speaker
     for q in &record.quotes {
         html.markup("<tr>");
         html.open("td").style(style::CELL);
-        if q.kind != "not_speech" {
+        if q.kind != QuotationKind::NotSpeech {
             write_badge(html, speakers.number(q.speaker.as_ref()), "");
             html.text(" ");
             html.text(q.speaker.as_ref().map_or(speakers.unknown.name, |s| &s.name));
         }
         html.close("td");
         html.leaf("td", style::CELL, &cut(&q.text, WORDS));
-        html.leaf("td", style::CELL, kind_words(&q.kind));
+        html.leaf("td", style::CELL, kind_words(q.kind));
         let mut cue = q.cue.as_ref().map_or(String::new(), |c| c.text.clone());
         for (is, word) in [(q.negated, " (negated)"), (q.conditional, " (conditional)")] {
             cue.push_str(if is { word } else { "" });

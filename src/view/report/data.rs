@@ -8,6 +8,8 @@ use serde::Serialize;
 use super::palette;
 use crate::corpus::Entry;
 use crate::corpus::speaker::{Naming, naming, speaker_key};
+use crate::entities::SpeakerVia;
+use crate::quotes::QuotationKind;
 use crate::record::{BlockRecord, DocumentRecord, QuotationRecord, SpeakerRecord};
 use crate::span::CharIndex;
 use crate::view::article::inline::{Mark, Sink, Sweep};
@@ -142,13 +144,13 @@ impl<'r> Data<'r> {
 fn people<'r>(entries: &'r [Entry], rows: &[StatementRow<'r>]) -> (Vec<Person<'r>>, FxHashMap<String, usize>) {
     let mut statements: FxHashMap<String, usize> = FxHashMap::default();
     for row in rows {
-        let continued = |q: &QuotationRecord| q.speaker.as_ref().is_some_and(|s| s.via == "continued");
+        let continued = |q: &QuotationRecord| q.speaker.as_ref().is_some_and(|s| s.via == SpeakerVia::Continued);
         if let Some(key) = row.speaker.and_then(speaker_key).filter(|_| !row.wordings.iter().all(|w| continued(w.1))) {
             *statements.entry(key).or_default() += 1;
         }
     }
     let mut people: FxHashMap<String, &SpeakerRecord> = FxHashMap::default();
-    let quotes = entries.iter().flat_map(|e| &e.record.quotes).filter(|q| q.kind != "not_speech");
+    let quotes = entries.iter().flat_map(|e| &e.record.quotes).filter(|q| q.kind != QuotationKind::NotSpeech);
     for speaker in quotes.filter_map(|q| q.speaker.as_ref()) {
         if let Some(key) = speaker_key(speaker) {
             people.entry(key).or_insert(speaker);
@@ -202,7 +204,7 @@ fn doc<'r>(
         // Blocks of a record that was edited by hand may overlap or be out of order.
         if let Some((start, end)) = bytes(&chars, &block.span).filter(|&(start, end)| at <= start && start < end) {
             at = end;
-            kept(start, end, &block.role, &mut parts);
+            kept(start, end, block.role.name(), &mut parts);
         }
     }
     if at == 0 && !record.text.is_empty() {
@@ -221,9 +223,7 @@ fn doc<'r>(
         q: record
             .quotes
             .iter()
-            .map(|q| {
-                (q.text.as_str(), q.kind.as_str(), person(q), (q.confidence.clamp(0.0, 1.0) * 100.0).round() as u32)
-            })
+            .map(|q| (q.text.as_str(), q.kind.name(), person(q), (q.confidence.clamp(0.0, 1.0) * 100.0).round() as u32))
             .collect(),
         r: record.blocks.iter().filter(|b| !b.keep).count(),
     }
@@ -259,7 +259,8 @@ impl Reasons {
 /// Returns the marks of the quotations of one field; their look is the index of the quotation.
 fn marks(record: &DocumentRecord, field: &str, chars: &CharIndex<'_>) -> Vec<Mark<usize>> {
     let text = if field == "title" { record.title.as_deref().unwrap_or_default() } else { &record.text };
-    let quotes = record.quotes.iter().enumerate().filter(|(_, q)| q.field == field && q.kind != "not_speech");
+    let quotes =
+        record.quotes.iter().enumerate().filter(|(_, q)| q.field == field && q.kind != QuotationKind::NotSpeech);
     let spans = quotes.flat_map(|(i, q)| q.content.iter().map(move |span| (i, span)));
     spans
         .filter_map(|(look, span)| {
