@@ -813,6 +813,18 @@ class Document:
         """Description as the page declares it; `None` if it declares none."""
 
     @property
+    def section(self) -> str | None:
+        """Section of the site, such as "Business", as the page declares it; `None` if it declares none."""
+
+    @property
+    def image(self) -> str | None:
+        """Address of the picture of the article as the page declares it, which may be relative; `None` if it declares none."""
+
+    @property
+    def tags(self) -> list[str]:
+        """Keywords as the page declares them."""
+
+    @property
     def text(self) -> str:
         """Text of the article, paragraphs separated by a blank line; most offsets index it."""
 

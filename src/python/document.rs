@@ -128,6 +128,24 @@ impl Document {
         self.record().description.as_deref()
     }
 
+    /// Section of the site, as the page declares it.
+    #[getter]
+    fn section(&self) -> Option<&str> {
+        self.record().section.as_deref()
+    }
+
+    /// Address of the picture of the article, as the page declares it.
+    #[getter]
+    fn image(&self) -> Option<&str> {
+        self.record().image.as_deref()
+    }
+
+    /// Keywords, as the page declares them.
+    #[getter]
+    fn tags(&self) -> Vec<String> {
+        self.record().tags.clone()
+    }
+
     /// Text of the article.
     #[getter]
     fn text<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {

@@ -53,6 +53,12 @@ pub struct DocumentRecord {
     pub language_declared: Option<String>,
     #[serde(default)]
     pub description: Option<String>,
+    #[serde(default)]
+    pub section: Option<String>,
+    #[serde(default)]
+    pub image: Option<String>,
+    #[serde(default)]
+    pub tags: Vec<String>,
     pub text: String,
     pub blocks: Vec<BlockRecord>,
     pub quotes: Vec<QuotationRecord>,
@@ -234,6 +240,9 @@ impl DocumentRecord {
             language: doc.metadata.language.clone(),
             language_declared: doc.metadata.language_declared.clone(),
             description: doc.metadata.description.clone(),
+            section: doc.metadata.section.clone(),
+            image: doc.metadata.image.clone(),
+            tags: doc.metadata.tags.clone(),
             text: doc.article.text().to_owned(),
             blocks,
             quotes: doc.quotations.iter().map(|q| at.quotation(q)).collect(),

@@ -13,6 +13,12 @@ pub struct Metadata {
     pub standfirst: Option<String>,
     /// Description of the page by its own declaration.
     pub description: Option<String>,
+    /// Section of the site, as the page declares it: "Business".
+    pub section: Option<String>,
+    /// Address of the picture of the article, as the page declares it; it may be relative.
+    pub image: Option<String>,
+    /// Keywords of the article, as the page declares them.
+    pub tags: Vec<String>,
     /// Names of the authors.
     pub byline: Vec<String>,
     /// Date of publication in ISO 8601: `2024-05-01`, or `2024-05-01T09:30:00+02:00` if time and zone are known.

@@ -20,6 +20,11 @@ pub(crate) struct Described<'s> {
     pub(crate) body: Option<&'s str>,
     pub(crate) publisher: Option<&'s str>,
     pub(crate) language: Option<&'s str>,
+    pub(crate) section: Option<&'s str>,
+    pub(crate) image: Option<&'s str>,
+    pub(crate) keywords: Vec<&'s str>,
+    /// Address of this object.
+    address: Option<&'s str>,
     id: Option<&'s str>,
 }
 
@@ -154,6 +159,10 @@ fn member<'s>(node: &mut Described<'s>, name: &str, value: &'s str) {
         "givenName" => node.given = node.given.or(Some(value)),
         "familyName" => node.family = node.family.or(Some(value)),
         "author" | "creator" => add_author(node, value.into()),
+        "articleSection" => node.section = node.section.or(Some(value)),
+        "image" => node.image = node.image.or(Some(value)),
+        "keywords" if node.keywords.len() < MANY => node.keywords.push(value),
+        "url" | "contentUrl" => node.address = node.address.or(Some(value)),
         _ => {}
     }
 }
@@ -170,6 +179,7 @@ fn adopt<'s>(parent: &mut Described<'s>, key: &str, node: &Described<'s>) {
             _ => {}
         },
         "publisher" => parent.publisher = parent.publisher.or(node.name),
+        "image" => parent.image = parent.image.or(node.address),
         // A page may describe its article as its main entity.
         "mainEntity" if parent.published.is_none() => parent.published = node.published,
         _ => {}
@@ -194,12 +204,16 @@ mod tests {
         let script = r##"{"@graph": [
             {"@type": "WebPage", "datePublished": "2024-05-02"},
             {"@type": ["NewsArticle"], "headline": "Quay shut", "author": [{"@type": "Person", "name": "Petra Lund"}, {"@id": "#osei"}],
-             "publisher": {"name": "Harbour Post"}, "comment": [{"@type": "Comment", "author": {"name": "Somebody"}}]},
+             "publisher": {"name": "Harbour Post"}, "articleSection": ["Harbour"], "keywords": ["quay", "cranes, rope"],
+             "image": {"@type": "ImageObject", "url": "/quay.jpg"}, "comment": [{"@type": "Comment", "author": {"name": "Somebody"}}]},
             {"@type": "Person", "@id": "#osei", "name": "Kofi Osei"}]}"##;
         let found = read(&[script]);
         assert_eq!(found[0].headline, Some("Quay shut"));
         assert_eq!(found[0].authors, ["Petra Lund", "Kofi Osei"]);
         assert_eq!(found[0].publisher, Some("Harbour Post"));
+        assert_eq!(found[0].section, Some("Harbour"));
+        assert_eq!(found[0].keywords, ["quay", "cranes, rope"]);
+        assert_eq!(found[0].image, Some("/quay.jpg"));
         assert_eq!(found[1].kind, Kind::WebPage);
     }
 }
