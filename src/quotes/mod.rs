@@ -99,6 +99,7 @@ fn balance(body: &str, quotation: &mut Quotation) {
 /// Returns all quotations of an article without their speakers.
 fn drafts(reading: &reading::Reading<'_>) -> Vec<draft::Draft> {
     let mut drafts = draft::spans::drafts(reading);
+    draft::sources::assign(reading, &mut drafts);
     draft::medium::add(reading, &mut drafts);
     drafts.sort_by_key(|d| (d.extent().start(), std::cmp::Reverse(d.extent().end())));
     draft::spans::link_continued(reading, &mut drafts);

@@ -6,7 +6,7 @@ use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words;
 use crate::quotes::words::Class;
-use crate::quotes::words::cue_lexicon::Form;
+use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues::CueHit;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -19,6 +19,8 @@ const INNER_SUBJECT: usize = 10;
 
 /// Assigns the words of a sentence to its cues where the clauses of several overlap.
 pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Report]) {
+    sources_behind(reading, hits, reports);
+    asides(reading, unit, hits, reports);
     take_turns(reading, unit, reports);
     chain(reading, reports);
     leave_to_owner(reading, hits, reports);
@@ -63,8 +65,66 @@ fn subject_behind(reading: &Reading<'_>, reports: &mut [Report]) {
         let behind = reading.classes[before.end - 1] == Class::Quote && report.hit.item == before.end;
         let subject = after.start == report.hit.item + report.hit.len
             && after.clone().all(|k| is_of_subject(reading.classes[k]) || reading.classes[k] == Class::Comma);
-        if behind && subject {
+        if behind && (subject || begins_clause(reading, after)) {
             report.clause.after = None;
+        }
+    }
+}
+
+/// Returns true for a subject behind its verb with a clause of its own behind it: "the coach, Nadia Orr, while her captain
+/// called …".
+fn begins_clause(reading: &Reading<'_>, after: &Range<usize>) -> bool {
+    static OPENERS: LazyLock<[u32; 3]> = LazyLock::new(|| ["while", "whereas", "though"].map(words::hash));
+    let end = after.clone().find(|&k| {
+        !is_of_subject(reading.classes[k]) && reading.classes[k] != Class::Comma || OPENERS.contains(&reading.hashes[k])
+    });
+    end.is_some_and(|k| {
+        k > after.start && OPENERS.contains(&reading.hashes[k]) && reading.classes[k - 1] == Class::Comma
+    })
+}
+
+/// Leaves a quotation with a cue of its own to that cue where its source follows: "“Burn it,” Osei wrote to Lund, according
+/// to the indictment".
+fn sources_behind(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
+    static ACCORDING: LazyLock<u32> = LazyLock::new(|| words::hash("according"));
+    for report in reports.iter_mut().filter(|r| reading.hashes[r.hit.item] == *ACCORDING) {
+        let Some(before) = report.clause.before.clone() else { continue };
+        let own = |h: &CueHit| {
+            let said = h.word.strength > Strength::Weak && matches!(h.word.form, Form::Past | Form::Third);
+            let quote = before.clone().find(|&k| reading.classes[k] == Class::Quote).filter(|&q| q < h.item);
+            said && before.contains(&h.item)
+                && quote.is_some_and(|q| {
+                    marks_end(reading, q) && (q + 1..h.item).all(|k| is_of_subject(reading.classes[k]))
+                })
+        };
+        if hits.iter().any(own) {
+            report.clause = Clause { before: None, after: report.clause.after.take() };
+        }
+    }
+}
+
+/// Gives marked words behind an aside that names the source of a report to the verb before it: "Osei replied, the
+/// indictment says, “They are gone.”"
+fn asides(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Report]) {
+    use CueClass::{Answer, Ask, Say, Tell, Warn, Write};
+    for report in reports.iter_mut() {
+        let Some(after) = report.clause.after.clone().filter(|a| reading.classes[a.start] == Class::Quote) else {
+            continue;
+        };
+        let at = report.hit.item;
+        let floor = at.saturating_sub(INNER_SUBJECT).max(unit.items.start);
+        let Some(comma) = (floor..at).rev().find(|&k| !is_of_subject(reading.classes[k])) else { continue };
+        let aside = reading.classes[comma] == Class::Comma
+            && comma + 1 < at
+            && reading.classes.get(at + report.hit.len) == Some(&Class::Comma);
+        let verb = |h: &&CueHit| {
+            h.item + h.len == comma
+                && matches!(h.word.form, Form::Past | Form::Third)
+                && matches!(h.word.class, Answer | Ask | Say | Tell | Warn | Write)
+        };
+        if let Some(&hit) = hits.iter().find(verb).filter(|_| aside) {
+            report.hit = hit;
+            report.clause = Clause { before: None, after: Some(after) };
         }
     }
 }

@@ -3,10 +3,12 @@
 use super::Clause;
 use super::in_words;
 use crate::quotes::reading::{Reading, Unit};
-use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::cues::CueHit;
+use crate::quotes::words::{self, Class};
 use crate::span::Span;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// Bound on the words of a subject; keeps the search constant.
 const REACH: usize = 16;
@@ -61,6 +63,9 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
         return right(reading, unit, end);
     }
     if hit.word.form == Form::Gerund {
+        if let Some(heard) = heard(reading, unit, hit.item) {
+            return Some(heard);
+        }
         // "Lund's long note asking Osei": the owner of the noun before the gerund.
         let floor = hit.item.saturating_sub(5).max(unit.items.start);
         let noun = (floor..hit.item).rev().take_while(|&i| {
@@ -142,8 +147,42 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
     None
 }
 
+/// Returns the person whose words a verb of memory or hearing introduces, before the gerund at `at`: "his captain" in
+/// "Lund recalled his captain saying".
+fn heard(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
+    const LONGEST: usize = 6;
+    let of_phrase = |c: Class| {
+        matches!(
+            c,
+            Class::Possessive
+                | Class::Determiner
+                | Class::Word
+                | Class::Name
+                | Class::Title
+                | Class::Object
+                | Class::NounOf
+        ) || c == Class::NameOf
+    };
+    let floor = at.saturating_sub(LONGEST).max(unit.items.start);
+    let start =
+        (floor..at).rev().take_while(|&i| of_phrase(reading.classes[i]) && !is_hearing(reading.hashes[i])).last()?;
+    let verb = start.checked_sub(1).filter(|i| unit.items.contains(i))?;
+    is_hearing(reading.hashes[verb]).then(|| reading.span(start).cover(reading.span(at - 1)))
+}
+
+/// Returns true for a verb of memory or hearing.
+pub(crate) fn is_hearing(hash: u32) -> bool {
+    static VERBS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+        words::hash_set(
+            "recall recalls recalled recalling remember remembers remembered remembering hear hears heard hearing quoted \
+             quotes quoting overheard",
+        )
+    });
+    VERBS.contains(&hash)
+}
+
 /// Returns the owner of the noun at item `at`: "Petra Lund's", "the mayor's", "his".
-fn owner(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
+pub(crate) fn owner(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
     let last = at.checked_sub(1).filter(|i| unit.items.contains(i))?;
     let floor = at.saturating_sub(REACH).max(unit.items.start);
     let belongs = |c: Class| match reading.classes[last] {

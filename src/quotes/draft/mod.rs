@@ -3,6 +3,7 @@
 pub(crate) mod loose;
 pub(crate) mod medium;
 pub(crate) mod nested;
+pub(crate) mod sources;
 pub(crate) mod spans;
 pub(crate) mod transcript;
 

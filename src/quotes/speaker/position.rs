@@ -3,6 +3,7 @@
 use super::candidates::{Sort, is_dash};
 use super::scene::{DraftContext, Scene};
 use crate::entities::{Gender, NameClass};
+use crate::quotes::clause::subject;
 use crate::quotes::draft::{CueForm, Draft};
 use crate::quotes::words::{self, Class};
 use crate::quotes::{CueClass, QuotationKind};
@@ -77,8 +78,26 @@ impl Scene<'_, '_> {
             return (verb && !self.attached[speaker]).then_some(speaker);
         }
         let before = self.contexts[subject].item.checked_sub(1).map(|i| self.reading.classes[i as usize]);
-        let inner = adjacent && before == Some(Class::Say);
-        (agent || owner || verb && (inner || self.has_attribute(subject))).then_some(subject)
+        // "what Osei calls his “golden plan”"
+        let inner = adjacent && before == Some(Class::Say) || before == Some(Class::Wh);
+        // "Lund recalled his captain saying"
+        if let Some(heard) = draft.subject.filter(|&s| cue.form == CueForm::Gerund && self.is_heard(s)) {
+            let end = self.mentions.partition_point(|m| m.span.start() < heard.end());
+            return end.checked_sub(1).filter(|&p| self.mentions[p].sort != Sort::Pronoun);
+        }
+        // "her captain, Lea Strand, called the match “dull”"
+        let word = |t: Option<usize>| t.map_or("", |t| self.analysis.word(t));
+        let apposed = self.mentions[subject].titled
+            && word(self.mentions[subject].first.checked_sub(1)) == ","
+            && self.mentions[subject].end + 1 == cue.tokens.start
+            && word(Some(self.mentions[subject].end)) == ",";
+        (agent || owner || verb && apposed || verb && (inner || self.has_attribute(subject))).then_some(subject)
+    }
+
+    /// Returns true for a phrase right behind a verb of memory or hearing: "his captain" in "recalled his captain saying".
+    fn is_heard(&self, phrase: Span) -> bool {
+        let before = self.analysis.token_at(phrase.start()).checked_sub(1);
+        before.is_some_and(|t| subject::is_hearing(self.reading.token_hashes[t]))
     }
 
     /// Returns the name that follows an office: "Lotte Hamm" of "the judge, Lotte Hamm".

@@ -1,0 +1,103 @@
+//! Marked words with a source inside their sentence that is not the subject of its verb: "what Lund calls his “golden
+//! plan”", "an answer to Lund's offer of talks, but only if the crew “stays sober”".
+
+use super::{Draft, Side};
+use crate::quotes::CueClass;
+use crate::quotes::QuotationKind;
+use crate::quotes::clause::Clause;
+use crate::quotes::clause::report::{Report, cue, words};
+use crate::quotes::clause::subject;
+use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::words;
+use crate::quotes::words::Class;
+use crate::quotes::words::cue_lexicon::{Form, Strength};
+use crate::quotes::words::cues::CueHit;
+use crate::span::Span;
+use std::sync::LazyLock;
+
+/// Bound on the words between an opener and the marked words, in items.
+const REACH: usize = 12;
+/// Probability of a source that grammar fixes.
+const FIXED: f32 = 0.9;
+
+/// Gives each draft in such a place the cue and subject of its source.
+pub(crate) fn assign(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut().filter(|d| d.level == 0 && d.kind != QuotationKind::NotSpeech) {
+        let Some(&marked) = draft.marked.first() else { continue };
+        let Some((q, unit)) = item(reading, marked) else { continue };
+        let Some((hit, subject)) = name_giver(reading, unit, q).or_else(|| offerer(reading, unit, q)) else { continue };
+        let report = Report { hit, probability: FIXED, clause: Clause { before: None, after: None } };
+        draft.cue = Some(cue(reading, &report, Side::Before, q - hit.item));
+        draft.subject = Some(subject);
+        // The words begin behind the verb: "his “golden plan”".
+        if let [content] = &mut draft.content[..]
+            && content.contains(subject)
+        {
+            *content = Span::new(words(reading, &(hit.item + hit.len..q + 1)).start(), content.end());
+        }
+    }
+}
+
+/// Returns the item of a marked span, and its sentence.
+fn item<'r>(reading: &'r Reading<'_>, marked: Span) -> Option<(usize, &'r Unit)> {
+    let token = reading.analysis.token_at(marked.start());
+    let q = reading.items.partition_point(|i| i.token as usize <= token).checked_sub(1)?;
+    let unit = &reading.units[reading.units.partition_point(|u| u.items.end <= q)..];
+    let inside = reading.items[q].quote().is_some_and(|m| reading.marked[m].outer.contains(marked));
+    unit.first().filter(|u| inside && u.items.contains(&q)).map(|u| (q, u))
+}
+
+/// Returns the cues of a sentence.
+fn hits<'r>(reading: &'r Reading<'_>, unit: &Unit) -> &'r [CueHit] {
+    let from = reading.cues.partition_point(|c| c.item < unit.items.start);
+    let end = reading.cues.partition_point(|c| c.item < unit.items.end);
+    &reading.cues[from..end]
+}
+
+/// Returns verb and subject of a clause that gives a name: "what Lund calls his “golden plan”".
+fn name_giver(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, Span)> {
+    static WHAT: LazyLock<u32> = LazyLock::new(|| words::hash("what"));
+    let article = |i: usize| matches!(reading.classes[i], Class::Determiner | Class::Possessive | Class::As);
+    let last = (unit.items.start..q).rev().find(|&i| !article(i)).filter(|&i| q - i <= 3)?;
+    let hit = *hits(reading, unit).iter().find(|h| h.item + h.len == last + 1)?;
+    let verb = matches!(hit.word.form, Form::Past | Form::Third | Form::Base | Form::Participle);
+    let floor = hit.item.saturating_sub(REACH / 2).max(unit.items.start);
+    let cuts = |i: usize| matches!(reading.classes[i], Class::Comma | Class::Quote | Class::Stop | Class::Be);
+    let what = (floor..hit.item).rev().take_while(|&i| !cuts(i)).find(|&i| reading.hashes[i] == *WHAT)?;
+    let subject = subject::left(reading, unit, hit.item).filter(|s| s.start() >= reading.span(what).end())?;
+    // "what he calls" is the subject of the sentence.
+    (verb && reading.classes[what + 1] != Class::Subject).then_some((hit, subject))
+}
+
+/// Returns noun and owner of an offer on a condition, where no verb of the sentence reports: "seemed to answer Lund's
+/// offer of talks, but only if the crew “stays sober”".
+fn offerer(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, Span)> {
+    static OPENERS: LazyLock<[u32; 4]> = LazyLock::new(|| ["if", "unless", "provided", "once"].map(words::hash));
+    let from = q.saturating_sub(REACH).max(unit.items.start);
+    let opener = (from..q).rev().find(|&i| OPENERS.contains(&reading.hashes[i]))?;
+    let comma = (opener.saturating_sub(3).max(unit.items.start)..opener)
+        .rev()
+        .find(|&i| matches!(reading.classes[i], Class::Comma | Class::Dash))?;
+    let hits = hits(reading, unit);
+    // A verb that reports or accepts has the condition for itself: "accepted Lund's offer, but only if …".
+    let owner = |h: &CueHit| {
+        h.item.checked_sub(1).filter(|&i| i >= unit.items.start).map_or(Class::Edge, |i| reading.classes[i])
+    };
+    let is_noun = |h: &CueHit| {
+        h.word.form == Form::Noun
+            || matches!(h.word.form, Form::Base | Form::Third)
+                && matches!(owner(h), Class::NameOf | Class::NounOf | Class::Possessive | Class::Determiner)
+    };
+    let reports = |h: &CueHit| {
+        !is_noun(h)
+            && h.word.form != Form::Sign
+            && !matches!(h.word.class, CueClass::Think | CueClass::Answer)
+            && h.word.strength > Strength::Weak
+    };
+    if hits.iter().any(reports) {
+        return None;
+    }
+    let owned = |h: &&CueHit| is_noun(h) && h.item < comma && matches!(owner(h), Class::NameOf | Class::NounOf);
+    let hit = *hits.iter().find(owned)?;
+    subject::owner(reading, unit, hit.item).map(|owner| (hit, owner))
+}
