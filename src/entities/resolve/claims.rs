@@ -5,7 +5,7 @@ use crate::entities::gazetteer::Office;
 use crate::entities::names::name::Names;
 use crate::entities::people::Coreference;
 use crate::entities::people::link::Linked;
-use crate::text::Analysis;
+use crate::text::{Analysis, Shape, TokenKind};
 
 /// Offices of one person that are compared.
 const OFFICES: usize = 16;
@@ -40,15 +40,30 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
         while left > sentence.start && first - left < 4 && is_plain(analysis, left - 1) {
             left -= 1;
         }
+        // "Defence minister Petra Lund": the first word of a sentence has its capital from there.
+        if left == sentence.start + 1
+            && analysis.tokens[left].shape == Shape::Lower
+            && roles::is_modifier(analysis, sentence.start)
+        {
+            left -= 1;
+        }
         if left < first
-            && let Some(phrase) = phrase(analysis, left, first)
-            && phrase.end == first
+            && let Some(phrase) = phrase(analysis, left, start)
+            && (phrase.end == first || phrase.end == start)
         {
             claim(phrase);
         }
         if end >= sentence.end {
             continue;
         }
+        if let Some((phrase, before)) = succession(analysis, end, sentence.end) {
+            claim(phrase.with(roles::NEW));
+            // "took over as minister from Osei"
+            let other = before.and_then(|t| bearer_at(names, coreference, t));
+            out.extend(other.map(|chain| Claim { chain, phrase: phrase.with(roles::FORMER), token: start }));
+            continue;
+        }
+        let mut claim = |phrase: Phrase| out.push(Claim { chain, phrase, token: start });
         // "Petra Lund, the port's harbour master,"; "Petra Lund is the harbour master"
         let word = analysis.word(end);
         let copula = matches!(word, "is" | "was" | "became" | "becomes");
@@ -70,12 +85,58 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
             }
             if at < sentence.end
                 && let Some(phrase) = phrase(analysis, at, sentence.end)
+                && !(word == "," && !article && is_title_of_next(analysis, &phrase, at))
             {
                 claim(phrase);
             }
         }
     }
     out
+}
+
+/// Reads the office that a person takes behind a name that ends before token `at`, and the token of the name of the
+/// holder before: "took over as minister from Osei", "replaced Osei as coach", "was named director".
+fn succession(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<(Phrase, Option<usize>)> {
+    /// Bound on the name between "replaced" and "as".
+    const NAME: usize = 6;
+    let word = |t: usize| if t < end { analysis.word(t) } else { "" };
+    let office = |t: usize| {
+        let from = t + usize::from(matches!(word(t), "the" | "its" | "a" | "an"));
+        (from < end).then(|| phrase(analysis, from, end)).flatten()
+    };
+    if matches!(word(at), "replaced" | "replaces" | "succeeded" | "succeeds") {
+        let held = (at + 2..(at + 2 + NAME).min(end)).find(|&t| word(t) == "as")?;
+        return office(held + 1).map(|p| (p, Some(at + 1)));
+    }
+    let from = match (word(at), word(at + 1), word(at + 2)) {
+        ("took" | "takes", "over", "as") => at + 3,
+        ("was", "sworn", "in") if word(at + 3) == "as" => at + 4,
+        ("was" | "is", "named" | "appointed" | "elected", "as") => at + 3,
+        ("was" | "is", "named" | "appointed" | "elected", _) => at + 2,
+        _ => return None,
+    };
+    let phrase = office(from)?;
+    let other = matches!(word(phrase.end), "from" | "after").then_some(phrase.end + 1);
+    Some((phrase, other))
+}
+
+/// Returns the person whose name, or the title before it, begins at a token.
+fn bearer_at(names: &Names, coreference: &Coreference, token: usize) -> Option<usize> {
+    /// Bound on the words of a title.
+    const TITLE: usize = 3;
+    let i = names.found.partition_point(|f| f.name.tokens.end <= token);
+    let found = names.found.get(i).filter(|f| f.name.tokens.start <= token + TITLE)?;
+    let title = found.name.title.map_or(found.name.span.start(), |t| t.start().min(found.name.span.start()));
+    let near = found.name.tokens.start == token || title < found.name.span.start();
+    coreference.references[i].as_ref().filter(|_| near).map(|r| r.chain)
+}
+
+/// Returns whether a phrase without an article is the title of a name behind it: "President Diaz" in "Petra Lund, answered
+/// President Diaz".
+fn is_title_of_next(analysis: &Analysis<'_>, phrase: &Phrase, at: usize) -> bool {
+    let capital =
+        |t: usize| analysis.tokens.get(t).is_some_and(|t| t.shape != Shape::Lower && t.kind == TokenKind::Word);
+    capital(phrase.end) && capital(phrase.end - 1) && !capital(at)
 }
 
 /// Adds the offices that linked people hold on the document's date; without a date, those they still hold.

@@ -7,6 +7,7 @@ use crate::entities::names::name::{Found, without_clitic};
 use crate::lexicon::{self as words, List};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
+use std::sync::LazyLock;
 
 /// Words before the head of a role phrase that are compared; more do not help.
 const MODIFIERS: usize = 3;
@@ -26,7 +27,24 @@ pub(crate) struct Phrase {
     pub(crate) end: usize,
 }
 
+/// Modifier of an office that a person has just taken.
+pub(crate) const NEW: &str = "new";
+/// Modifier of an office that a person has left.
+pub(crate) const FORMER: &str = "former";
+
 impl Phrase {
+    /// Returns the phrase with one more modifier.
+    pub(crate) fn with(mut self, modifier: &str) -> Self {
+        let free = self.modifiers.iter().position(|&m| m == 0).unwrap_or(MODIFIERS - 1);
+        self.modifiers[free] = lexicon::key(modifier);
+        self
+    }
+
+    /// Returns whether the office is one of the past: "former minister", "ex-minister".
+    fn is_past(&self) -> bool {
+        self.modifiers.iter().any(|&m| is_past_word(m))
+    }
+
     /// Returns whether a later phrase can refer to the bearer of this role: the same head, and no word that excludes it.
     pub(crate) fn admits(&self, later: &Self) -> bool {
         if self.head != later.head {
@@ -38,8 +56,15 @@ impl Phrase {
             return false;
         }
         // "the minister" can be the prime minister; "the deputy mayor" is not the mayor.
-        later.modifiers.iter().filter(|&&m| m != 0).all(|m| self.modifiers.contains(m))
+        let known = |m: &&Key| **m != 0 && !is_past_word(**m);
+        self.is_past() == later.is_past() && later.modifiers.iter().filter(known).all(|m| self.modifiers.contains(m))
     }
+}
+
+/// Returns whether a modifier puts an office into the past.
+fn is_past_word(modifier: Key) -> bool {
+    static PAST: LazyLock<[Key; 4]> = LazyLock::new(|| [FORMER, "ex", "outgoing", "departing"].map(lexicon::key));
+    PAST.contains(&modifier)
 }
 
 /// Returns whether two phrases name one office, "former" and the like apart: "former President" and "President of Norland", not
@@ -149,4 +174,11 @@ pub(super) fn is_plain(analysis: &Analysis<'_>, i: usize) -> bool {
         && token.shape == Shape::Lower
         && !crate::entities::names::evidence::is_speech_verb(analysis.word(i))
         && !lexicon::traits(lexicon::key(analysis.word(i))).stop()
+}
+
+/// Returns whether the first word of a sentence can be part of a role: "Defence" in "Defence minister Petra Lund".
+pub(super) fn is_modifier(analysis: &Analysis<'_>, i: usize) -> bool {
+    let token = &analysis.tokens[i];
+    let traits = lexicon::traits(lexicon::key(analysis.word(i)));
+    token.kind == TokenKind::Word && token.shape == Shape::Title && !traits.stop() && traits.given() == 0
 }

@@ -7,7 +7,7 @@ use crate::entities::NameClass;
 use crate::lexicon::{self, List};
 use crate::quotes::words::speaker_words::{PhraseClass, Word};
 use crate::span::Span;
-use crate::text::Shape;
+use crate::text::{Shape, TokenKind};
 
 /// Bound on the mentions back to an antecedent; keeps the work per quotation constant.
 const REACH: usize = 48;
@@ -155,11 +155,34 @@ impl AntecedentResolver {
                     word == "-" || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
                 };
                 let one = !head.ends_with('s') && !THINGS.contains(&head.as_str());
+                if is_age(scene, first, last) {
+                    return self.of_age(scene, mention).map(Antecedent::Person);
+                }
                 let epithet = self.people[mention].is_none() && one && (first + 1..last).any(tells);
                 epithet.then(|| self.person(scene, mention, None)).flatten().map(Antecedent::Person)
             }
             _ => None,
         }
+    }
+
+    /// Returns the person of an age: "Sund, 34," for "the 34-year-old". Without a stated age the only person who is named
+    /// near by.
+    fn of_age(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        let age = scene.analysis.word(scene.mentions[mention].first + 1);
+        let mut near: Option<usize> = None;
+        let mut several = false;
+        for p in (0..mention).rev().take(4 * REACH) {
+            let Some(person) = self.people[p].filter(|_| scene.mentions[p].sort == Sort::Name) else { continue };
+            match age_of(scene, p) {
+                Some(stated) if stated == age => return Some(person),
+                Some(_) => {}
+                None => {
+                    several |= near.is_some_and(|n| n != person);
+                    near = near.or(Some(person));
+                }
+            }
+        }
+        near.filter(|_| !several)
     }
 
     /// Returns the mentions before `mention`, nearest first, outside of marks and within the bounds.
@@ -252,6 +275,26 @@ impl AntecedentResolver {
         let named = noun.and_then(|noun| (0..mention).rev().take(4 * REACH).find(|&p| is_body(p) && bears(p, noun)));
         named.or_else(|| Self::back(scene, mention).find(|&p| is_body(p) && (self.speaking[p] || acts(scene, p))))
     }
+}
+
+/// Returns true for a phrase of an age: "the 34-year-old".
+fn is_age(scene: &Scene<'_, '_>, first: usize, last: usize) -> bool {
+    let number = scene.analysis.tokens.get(first + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    number && (first + 2..=last).any(|t| scene.analysis.word(t).eq_ignore_ascii_case("old"))
+        || scene.analysis.word(first + 1).ends_with("-year-old")
+}
+
+/// Returns the age that the text gives behind a name: "34" in "Mikael Sund, 34,".
+fn age_of<'a>(scene: &Scene<'_, 'a>, p: usize) -> Option<&'a str> {
+    let end = scene.mentions[p].end;
+    let number = scene.analysis.tokens.get(end + 1).filter(|t| t.kind == TokenKind::Number && t.span.len() <= 3)?;
+    let bracketed = matches!(scene.analysis.word(end), "," | "(");
+    let closed = scene
+        .analysis
+        .tokens
+        .get(end + 2)
+        .is_none_or(|_| matches!(scene.analysis.word(end + 2), "," | ")" | "." | ";"));
+    (bracketed && closed).then(|| number.span.of(scene.analysis.body))
 }
 
 /// Returns true for the subject of a sentence.
