@@ -667,7 +667,7 @@ fn plots_show_the_most_frequent_and_count_the_others() {
             Entry::new(page(&format!("o{i}.example"), (i % 2 == 0).then_some("2024-03-04"), &quotes), None)
         })
         .collect();
-    let counts = onrecord::internal::view::speaker_counts(&entries, 2);
+    let counts = onrecord::internal::view::speaker_counts(&entries, 2, 20);
     assert_eq!(sum(&counts, "quotations"), 150);
     assert_eq!(
         strings(&counts, "speaker"),
@@ -677,7 +677,7 @@ fn plots_show_the_most_frequent_and_count_the_others() {
     assert!(outlets.len() == 21 && outlets.contains("all other outlets"), "{outlets:?}");
     let all = counts.column_by_name("outlets").expect("a column").as_primitive::<UInt32Type>().value(0);
     assert_eq!(all, 60);
-    let removed = onrecord::internal::view::removed_counts(&entries);
+    let removed = onrecord::internal::view::removed_counts(&entries, 20);
     assert_eq!((sum(&removed, "blocks"), strings(&removed, "outlet").len()), (60, 21));
     // A page that prints a statement twice is one printing; pages without a date are counted.
     let wording =

@@ -48,6 +48,7 @@ __all__ = [
     "mentions_jsonl",
     "normal_form",
     "page_html",
+    "quoted_table",
     "quotes_html",
     "quotes_table",
     "read",
@@ -818,7 +819,7 @@ class Document:
 
     @property
     def image(self) -> str | None:
-        """Address of the picture of the article as the page declares it, which may be relative; `None` if it declares none."""
+        """Address of the picture as the page declares it, which may be relative; `None` if it declares none."""
 
     @property
     def tags(self) -> list[str]:
@@ -1340,11 +1341,23 @@ def escape_html(text: str) -> str:
 def quotes_html(records: Records, rows: int) -> str:
     """Returns the first quotations as an HTML table, each with its paragraph in a fold."""
 
-def speakers_table(records: Records, most: int) -> Table:
-    """Returns a table of quotations by speaker and outlet: `speaker`, `outlet`, `quotations`, `total`, `speaker_id`."""
+def speakers_table(records: Records, most: int, outlets: int) -> Table:
+    """Returns a table of quotations by speaker and outlet.
 
-def removed_table(records: Records) -> Table:
-    """Returns a table of removed blocks by reason and outlet: `reason`, `outlet`, `blocks`, `total`."""
+    Columns: `speaker`, `outlet`, `quotations`, `total`, `rows`, `outlets`, `speaker_id`.
+    """
+
+def quoted_table(records: Records, people: int, outlets: int, every: str) -> Table:
+    """Returns a table of quotations by speaker, outlet and period.
+
+    Columns: `speaker`, `outlet`, `period`, `quotations`, `total`, `rows`, `outlets`, `every`.
+    """
+
+def removed_table(records: Records, outlets: int) -> Table:
+    """Returns a table of removed blocks by reason and outlet.
+
+    Columns: `reason`, `outlet`, `blocks`, `total`, `rows`, `outlets`.
+    """
 
 def timeline_table(records: Records, most: int) -> Table:
     """Returns the statements that were printed most, with one row for each printing."""

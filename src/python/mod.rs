@@ -55,8 +55,8 @@ mod _core {
     };
     #[pymodule_export]
     use super::view::{
-        article_html, escape_html, family_table, page_html, quotes_html, quotes_table, removed_table, report_html,
-        speakers_table, statements_table, text_for_terminal, timeline_table,
+        article_html, escape_html, family_table, page_html, quoted_table, quotes_html, quotes_table, removed_table,
+        report_html, speakers_table, statements_table, text_for_terminal, timeline_table,
     };
     #[pymodule_export]
     use super::{looks_like_html, write_text};

@@ -6,7 +6,8 @@ use super::document::Document;
 use super::guard::{guarded, interruptible};
 use super::records::Records;
 use super::table::Table;
-use crate::view::{self, Statement, ViewOptions};
+use crate::error::{Error, ErrorKind};
+use crate::view::{self, Period, Statement, ViewOptions};
 
 /// Returns documents as one self-contained HTML page.
 #[pyfunction]
@@ -67,16 +68,43 @@ pub(crate) fn quotes_html(py: Python<'_>, records: &Bound<'_, Records>, rows: us
 
 /// Returns the number of quotations by speaker and outlet.
 #[pyfunction]
-pub(crate) fn speakers_table(py: Python<'_>, records: &Bound<'_, Records>, most: usize) -> PyResult<Table> {
+pub(crate) fn speakers_table(
+    py: Python<'_>,
+    records: &Bound<'_, Records>,
+    most: usize,
+    outlets: usize,
+) -> PyResult<Table> {
     let entries = &records.get().entries;
-    guarded(py, "speakers_table", || Ok(Table(view::speaker_counts(entries, most))))
+    guarded(py, "speakers_table", || Ok(Table(view::speaker_counts(entries, most, outlets))))
+}
+
+/// Returns the number of quotations by speaker, outlet and period of time.
+#[pyfunction]
+pub(crate) fn quoted_table(
+    py: Python<'_>,
+    records: &Bound<'_, Records>,
+    people: usize,
+    outlets: usize,
+    every: &str,
+) -> PyResult<Table> {
+    let entries = &records.get().entries;
+    guarded(py, "quoted_table", || {
+        let every = match every {
+            "auto" => None,
+            name => Some(Period::from_name(name).ok_or_else(|| {
+                let known = Period::ALL.map(Period::name).join(", ");
+                Error::new(ErrorKind::Usage, format!("every={name:?} is no period; choose auto, {known}"))
+            })?),
+        };
+        Ok(Table(view::quoted(entries, people, outlets, every)))
+    })
 }
 
 /// Returns the number of removed blocks by reason and outlet.
 #[pyfunction]
-pub(crate) fn removed_table(py: Python<'_>, records: &Bound<'_, Records>) -> PyResult<Table> {
+pub(crate) fn removed_table(py: Python<'_>, records: &Bound<'_, Records>, outlets: usize) -> PyResult<Table> {
     let entries = &records.get().entries;
-    guarded(py, "removed_table", || Ok(Table(view::removed_counts(entries))))
+    guarded(py, "removed_table", || Ok(Table(view::removed_counts(entries, outlets))))
 }
 
 /// Returns the statements with most printings, one row per printing.

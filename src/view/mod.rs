@@ -10,6 +10,8 @@ mod escape;
 mod html;
 #[cfg(feature = "arrow")]
 mod plots;
+#[cfg(feature = "arrow")]
+mod quoted;
 mod report;
 mod statement;
 mod style;
@@ -24,6 +26,8 @@ pub use escape::escape;
 pub(crate) use escape::lines_for_terminal;
 #[cfg(feature = "arrow")]
 pub use plots::{family, removed_counts, speaker_counts, timeline};
+#[cfg(feature = "arrow")]
+pub use quoted::{Period, quoted};
 pub use report::report_html;
 pub use statement::{Statement, Wording};
 pub use terminal::{quotes_table, statements_table};

@@ -20,15 +20,12 @@ use crate::trace::{Change, Context, same};
 /// Characters of a statement in a label.
 const LABEL: usize = 76;
 
-/// Outlets with a column of their own in a heat map; the others are one column.
-const OUTLETS: usize = 20;
-
 /// Returns the number of quotations by speaker and outlet: `speaker`, `outlet`, `quotations`, `total` (of the speaker),
 /// `rows` (number of speakers in all), `outlets` (number of outlets in all), `speaker_id`.
 ///
 /// The `most` speakers with most quotations have a row each; the others are one row, and so are the quotations without a
-/// speaker and those of a pronoun. Outlets after the first twenty are one, "all other outlets".
-pub fn speaker_counts(entries: &[Entry], most: usize) -> RecordBatch {
+/// speaker and those of a pronoun. Outlets after the first `outlets` are one, "all other outlets".
+pub fn speaker_counts(entries: &[Entry], most: usize, outlets: usize) -> RecordBatch {
     let quotes: Vec<(String, &str, &str)> = entries
         .iter()
         .flat_map(|e| e.quotes().map(move |(_, q)| (e, q)))
@@ -43,7 +40,8 @@ pub fn speaker_counts(entries: &[Entry], most: usize) -> RecordBatch {
         .iter()
         .flat_map(|e| e.record.quotes.iter().filter_map(|q| q.speaker.as_ref()?.entity_id.as_deref()))
         .collect();
-    let grid = Grid::new(quotes.iter().map(|(k, n, o)| (k.as_str(), *n, *o)), most, "all others");
+    let marks = quotes.iter().map(|(k, n, o)| (k.as_str(), *n, *o));
+    let grid = Grid::new(marks, most, outlets, "all others");
     let mut out = Columns::default();
     grid.columns(&mut out, "speaker", "quotations");
     let ids: Vec<_> = grid.cells.iter().map(|c| ids.get(c.key).map(|id| one_line(id))).collect();
@@ -52,13 +50,13 @@ pub fn speaker_counts(entries: &[Entry], most: usize) -> RecordBatch {
 }
 
 /// Returns the number of removed blocks by reason and outlet: `reason` (in words), `outlet`, `blocks`, `total` (of the
-/// reason), `rows` (number of reasons), `outlets` (number of outlets in all). Outlets after the first twenty are one.
-pub fn removed_counts(entries: &[Entry]) -> RecordBatch {
+/// reason), `rows` (number of reasons), `outlets` (number of outlets in all). Outlets after the first `outlets` are one.
+pub fn removed_counts(entries: &[Entry], outlets: usize) -> RecordBatch {
     let reasons: Vec<(String, &str)> = entries
         .iter()
         .flat_map(|e| e.record.blocks.iter().filter(|b| !b.keep).map(move |b| (reason_words(b), outlet(&e.record))))
         .collect();
-    let grid = Grid::new(reasons.iter().map(|(r, o)| (r.as_str(), r.as_str(), *o)), usize::MAX, "");
+    let grid = Grid::new(reasons.iter().map(|(r, o)| (r.as_str(), r.as_str(), *o)), usize::MAX, outlets, "");
     let mut out = Columns::default();
     grid.columns(&mut out, "reason", "blocks");
     out.finish()
@@ -193,8 +191,13 @@ struct Grid<'r> {
 
 impl<'r> Grid<'r> {
     /// Counts marks (key, name, outlet). Rows after the `most` most frequent are merged into a row named `rest`, and outlets
-    /// after the [`OUTLETS`] most frequent into one; a row with an empty key is kept apart.
-    fn new(marks: impl Iterator<Item = (&'r str, &'r str, &'r str)>, most: usize, rest: &'r str) -> Self {
+    /// after the `columns` most frequent into one; a row with an empty key is kept apart.
+    fn new(
+        marks: impl Iterator<Item = (&'r str, &'r str, &'r str)>,
+        most: usize,
+        columns: usize,
+        rest: &'r str,
+    ) -> Self {
         let mut names: FxHashMap<&str, (&str, usize)> = FxHashMap::default();
         let mut outlets: FxHashMap<&str, usize> = FxHashMap::default();
         let mut cells: FxHashMap<(&str, &str), usize> = FxHashMap::default();
@@ -206,7 +209,7 @@ impl<'r> Grid<'r> {
         let keys = names.iter().filter(|(key, _)| !key.is_empty()).map(|(&k, v)| (k, v.1));
         let other_rows = after(keys, most);
         // One outlet alone is not merged: its name takes no more space than the name of the rest.
-        let other_outlets = after(outlets.iter().map(|(&o, &n)| (o, n)), OUTLETS);
+        let other_outlets = after(outlets.iter().map(|(&o, &n)| (o, n)), columns);
         let other_outlets = if other_outlets.len() > 1 { other_outlets } else { FxHashSet::default() };
         let mut merged: FxHashMap<(&str, &str, &str), usize> = FxHashMap::default();
         let mut totals: FxHashMap<&str, usize> = FxHashMap::default();

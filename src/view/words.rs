@@ -25,7 +25,7 @@ fn month_words(date: &str) -> Option<String> {
 }
 
 /// Returns the day of an ISO 8601 date or date-time.
-fn parse_day(date: &str) -> Option<Date> {
+pub(crate) fn parse_day(date: &str) -> Option<Date> {
     date.get(..10)?.parse().ok()
 }
 

@@ -19,7 +19,7 @@ def test_speakers_are_counted_by_outlet(corpus):
             own = [q for q in quotes if q["speaker_id"] == r["speaker_id"]]
             assert r["total"] == len(own)
             assert r["quotations"] == sum(q["site"] == r["outlet"] for q in own)
-    few = values(rec.plot.speakers(corpus, most=2))
+    few = values(rec.plot.speakers(corpus, top=2))
     assert sum(r["quotations"] for r in few) == len(quotes)
     assert {r["speaker"] for r in few} <= {rows[0]["speaker"], "all others", "speaker unknown"} | {
         r["speaker"] for r in rows[:20]
@@ -33,7 +33,41 @@ def test_a_timeline_has_a_mark_for_every_printing(corpus):
     assert len(rows) == len(quotes)
     first = [r for r in rows if r["statement"] == 1]
     assert len(first) == first[0]["printed"] > 1
-    assert len({r["statement"] for r in values(rec.plot.timeline(corpus, most=3))}) == 3
+    assert len({r["statement"] for r in values(rec.plot.timeline(corpus, top=3))}) == 3
+
+
+def test_quotations_are_counted_by_period(corpus):
+    rows = values(rec.plot.quoted(corpus, top=3, every="month"))
+    quotes = [q for q in corpus.quotes.to_pylist() if q["kind"] != "not_speech"]
+    for name in {r["speaker"] for r in rows}:
+        own = [q for q in quotes if q["speaker"] == name and q["published"]]
+        assert sum(r["quotations"] for r in rows if r["speaker"] == name) == len(own)
+    assert {r["period"][-3:] for r in rows} == {"-01"}
+    assert len({r["speaker"] for r in rows}) == 3
+    with pytest.raises(rec.UsageError, match="every='hour' is no period; choose auto, day, week, month, year"):
+        rec.plot.quoted(corpus, every="hour")
+
+
+def test_charts_name_the_rows_that_they_leave_out():
+    pages = [
+        {
+            "text": f"“We sail at dawn from the quay,” {who} Lund said.",
+            "url": f"https://{who.lower()}.example/a",
+            "date": date,
+        }
+        for who, date in [("Ada", "2021-03-01"), ("Bea", "2024-03-02"), ("Cid", ""), ("Dov", "2024-05-01")]
+    ]
+    corpus = rec.read_many(pages, text="text", progress=False)
+    title = rec.plot.speakers(corpus, top=2, outlets=2).to_dict()["title"]["subtitle"]
+    assert "2 of 4 speakers" in title and "2 of 4 outlets" in title
+    assert "1 printing without a date not shown" in rec.plot.timeline(corpus).to_dict()["title"]["subtitle"]
+    shown = rec.plot.quoted(corpus, top=2).to_dict()["title"]["subtitle"]
+    assert "quotations by year" in shown and "the 2 of 4 speakers" in shown
+
+
+def test_the_old_name_of_top_still_works(corpus):
+    with pytest.warns(rec.OnrecordWarning, match="use top="):
+        assert len({r["statement"] for r in values(rec.plot.timeline(corpus, most=3))}) == 3
 
 
 def test_removed_blocks_are_counted(corpus):
@@ -54,7 +88,7 @@ def test_a_family_leads_back_to_its_origin(corpus):
         rec.plot.family(found, "nothing")
 
 
-@pytest.mark.parametrize("name", ["timeline", "speakers", "removed", "family"])
+@pytest.mark.parametrize("name", ["timeline", "speakers", "quoted", "removed", "family"])
 def test_charts_show_themselves(corpus, name):
     what = corpus.trace() if name == "family" else corpus
     chart = getattr(rec.plot, name)(what)
