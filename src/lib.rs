@@ -105,6 +105,7 @@ mod entities;
 mod error;
 mod forest;
 mod guard;
+mod input;
 mod lexicon;
 mod page;
 mod pool;
@@ -167,6 +168,9 @@ pub mod internal {
     }
     pub mod forest {
         pub use crate::forest::*;
+    }
+    pub mod input {
+        pub use crate::input::*;
     }
     pub mod page {
         pub use crate::page::*;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import json
 import sys
 import tempfile
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord import _core
+from onrecord._inputs import places, read_parts
 from onrecord._output import (
     format_of,
     is_folder,
@@ -23,11 +23,11 @@ from onrecord._output import (
     write_text,
     wrote,
 )
-from onrecord._pages import Notes, common_folder, data_file, folder, instead, path_id
+from onrecord._pages import Notes
 from onrecord._progress import Progress
 from onrecord._table import Table
 from onrecord._warning import OnrecordWarning
-from onrecord.corpus import Corpus, read_many, read_parts
+from onrecord.corpus import Corpus, read_many
 from onrecord.readers import read_options, sample_gazetteer, samples
 
 if TYPE_CHECKING:
@@ -39,9 +39,6 @@ DONE, NOTHING = 0, 1
 
 class NothingRead(Exception):
     """All pages failed; they were listed, and no output was written."""
-
-
-_NAMES: dict[str, str | None] = {"text": None, "id": None, "url": None, "date": None}
 
 
 def read(given: argparse.Namespace) -> int:
@@ -70,14 +67,14 @@ def read(given: argparse.Namespace) -> int:
 def _read_on(given: argparse.Namespace) -> int:
     """Reads pages and writes each part as soon as it is read, so that memory does not grow with their number."""
     pages, notes = _inputs(given), Notes()
-    bar = Progress(show=not given.quiet and given.output != "-", total=len(pages))
+    bar = Progress(show=not given.quiet and given.output != "-")
     errors: list[Table] = []
     done = failed = 0
 
     def lines() -> Iterator[str]:
         nonlocal done, failed
         options = read_options(**_keywords(given))
-        for records in read_parts(pages, _NAMES, notes, options, given.workers, keep_source=False):
+        for records in read_parts(pages, _names(given), notes, options, given.workers, keep_source=False):
             done, failed = done + len(records), failed + records.failed
             for i in range(len(records)):
                 yield records[i].to_json()
@@ -232,13 +229,18 @@ def _corpus(given: argparse.Namespace) -> Corpus:
 
 def _records_or_pages(given: argparse.Namespace) -> Corpus:
     """Returns the corpus of one file of `onrecord read` (a .jsonl file), or the pages of the command line."""
-    if not given.jsonl and len(given.inputs) == 1 and given.inputs[0].lower().endswith((".jsonl", ".ndjson")):
-        try:
-            corpus = Corpus.open(given.inputs[0])
-        except _core.StoreError as error:
-            raise _core.UsageError(f"{error}; write --jsonl {given.inputs[0]} if its lines are pages") from None
-        return _corrected(corpus, given)
+    if not given.jsonl and len(given.inputs) == 1 and _has_records(Path(given.inputs[0])):
+        return _corrected(Corpus.open(given.inputs[0]), given)
     return _corpus(given)
+
+
+def _has_records(path: Path) -> bool:
+    """Returns whether a file begins as one that `onrecord read` or `Corpus.save` writes."""
+    if path.suffix.lower() not in (".jsonl", ".ndjson") or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        start = file.read(64)
+    return not start or start.startswith((b'{"corpus":', b'{"schema_version":')) or b'"error":' in start
 
 
 def _corrected(corpus: Corpus, given: argparse.Namespace) -> Corpus:
@@ -263,39 +265,20 @@ def _read_pages(given: argparse.Namespace) -> Corpus:
     return read_many(_inputs(given), workers=given.workers, progress=not given.quiet, **_keywords(given))
 
 
-def _inputs(given: argparse.Namespace) -> list[dict[str, Any]]:
+def _names(given: argparse.Namespace) -> dict[str, str | None]:
+    """Returns the names of columns that the command line gives."""
+    return {part: getattr(given, f"column_{part}") for part in ("text", "id", "url", "date")}
+
+
+def _inputs(given: argparse.Namespace) -> _core.Pages:
     """Returns the pages that the command line names, with ids relative to their common folder."""
-    pages: list[dict[str, Any]] = []
-    files: list[Path] = []
-    roots: list[Path] = []
-    for name in given.inputs or ["-"]:
-        if name == "-":
-            pages.append({"text": _standard_input(), "id": "stdin"})
-            continue
-        path = Path(name)
-        roots.append(path)
-        if path.is_dir():
-            files += folder(path)
-        elif not path.exists() and glob.has_magic(name):
-            found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207  patterns may be absolute
-            if not found:
-                raise _core.OnrecordError(f"{name}: no file matches")
-            files += [p for p in map(Path, found) if p.is_file()]
-            roots[-1:] = map(Path, found)
-        else:
-            files.append(path)
-    root = common_folder(roots)
-    return [*pages, *({"path": path, "id": path_id(path, root)} for path in files)]
-
-
-def _standard_input() -> bytes:
-    if sys.stdin.isatty():
+    names = given.inputs or ["-"]
+    if "-" in names and sys.stdin.isatty():
         say("onrecord: reading a page from standard input; end with Ctrl-D")
-    page = sys.stdin.buffer.read()
-    kind = data_file(page[:512])
-    if kind is not None:
-        raise _core.UsageError(instead("standard input", kind))
-    return page
+    columns = _names(given)
+    return _core.Pages.files(
+        places(map(Path, names)), (columns["text"], columns["id"], columns["url"], columns["date"])
+    )
 
 
 def _lines(run: Callable[[Any, Any], tuple[int, int]], given: argparse.Namespace) -> int:

@@ -3,13 +3,15 @@
 All offsets are indices of a Python `str`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from os import PathLike
 from typing import Any, Literal, final
 
 from typing_extensions import Self
 
 __all__ = [
+    "COLUMN_NAMES",
+    "PAGE_ENDINGS",
     "SCHEMA_VERSION",
     "Block",
     "Candidate",
@@ -18,12 +20,12 @@ __all__ = [
     "Cues",
     "DefectError",
     "Document",
-    "Frame",
     "Gazetteer",
     "GazetteerError",
     "Mention",
     "OnrecordError",
     "PageError",
+    "Pages",
     "Participant",
     "Person",
     "Phrases",
@@ -44,6 +46,7 @@ __all__ = [
     "escape_html",
     "family_table",
     "find_passages",
+    "iso_date",
     "looks_like_html",
     "mentions_jsonl",
     "normal_form",
@@ -54,7 +57,6 @@ __all__ = [
     "read",
     "read_chunk",
     "read_jsonl",
-    "read_table",
     "removed_table",
     "report_html",
     "same",
@@ -156,6 +158,8 @@ _Field = Literal["text", "title"]
 _Gender = Literal["m", "f", "x"]
 
 __version__: str
+COLUMN_NAMES: dict[str, list[str]]
+PAGE_ENDINGS: list[str]
 SCHEMA_VERSION: int
 
 class OnrecordError(ValueError):
@@ -1143,21 +1147,32 @@ class Table:
         """Reads the bytes of `dump`; `StoreError` for other bytes."""
 
 @final
-class Frame:
-    """Rows of pages of any Arrow source."""
+class Pages:
+    """Pages of files, folders or an Arrow table, which are read once, in parts."""
 
-    def __new__(cls, table: object) -> Self: ...
+    @staticmethod
+    def files(
+        places: Sequence[tuple[str | PathLike[str], str]], names: tuple[str | None, str | None, str | None, str | None]
+    ) -> Pages:
+        """Opens files and folders (path, id); `names` are the columns of text, id, address and date."""
+
+    @staticmethod
+    def table(table: object, names: tuple[str | None, str | None, str | None, str | None]) -> Pages:
+        """Opens an object with the Arrow stream interface; `UsageError` if no column has pages."""
+
+    def read(self, first: int, options: dict[str, Any], workers: int | None, keep_source: bool) -> Records:
+        """Reads the next part; no records and no failures: the end. `UsageError` if the only input is unusable."""
+
     @property
-    def schema_names(self) -> list[str]:
-        """Names of the columns."""
+    def bytes(self) -> int:
+        """Number of bytes read from files, compressed ones as they are."""
 
-    def batches(self, rows: int) -> list[Frame]:
-        """Returns the rows in parts of at most `rows`, which share memory."""
+    def notes(self) -> list[str]:
+        """Returns sentences about guesses since the last call."""
 
-    def texts(self, name: str) -> list[str | None]:
-        """Returns the values of a column as text, `None` for nulls."""
-
-    def __len__(self, /) -> int: ...
+    @property
+    def wrong_dates(self) -> tuple[int, str]:
+        """Number and first of the dates that were ignored."""
 
 @final
 class Records:
@@ -1248,6 +1263,9 @@ class Records:
     def load(bytes: bytes) -> Records:
         """Reads the bytes of `dump`; `StoreError` for other bytes."""
 
+def iso_date(text: str) -> str | None:
+    """Returns a date in ISO 8601, also for a date of a feed; `None` for other text."""
+
 def read(page: object, id: str | None, url: str | None, date: str | None, options: dict[str, Any]) -> Document:
     """Reads one page; see `onrecord.read`."""
 
@@ -1262,17 +1280,6 @@ def read_chunk(
     keep_source: bool,
 ) -> Records:
     """Reads pages (page, id, url, date, format) in parallel; `first` is the index of the first in the input."""
-
-def read_table(
-    table: Frame,
-    first: int,
-    text: str,
-    known: list[tuple[str | None, str | None, str | None]],
-    options: dict[str, Any],
-    workers: int | None,
-    keep_source: bool,
-) -> Records:
-    """Reads the rows of a table; `text` names the column of pages, `known` holds id, url and date of each row."""
 
 def read_jsonl(
     input: str | PathLike[str],

@@ -23,6 +23,7 @@ examples:
   onrecord demo                                      read the bundled sample pages and show who said what
   onrecord read article.html                         one record (JSON) for each page, to standard output
   onrecord read crawl/ -o records.jsonl              records of every page of a folder
+  onrecord read texts.csv.gz --text body             rows of CSV, JSON lines, Parquet or WARC, compressed or not
   onrecord quotes crawl/ -o quotes.csv               quotations as CSV; .parquet and .jsonl likewise
   onrecord quotes crawl/ -o quotes.csv --columns published,site,speaker,text
   onrecord quotes article.txt                        quotations as a table on the terminal
@@ -105,7 +106,17 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     def pages(sub: Any, rows: str = 'rows {"id", "text" or "html", "url"?, "date"?} instead of files') -> None:
-        sub.add_argument("inputs", nargs="*", metavar="INPUT", help="files, folders, globs, or - for standard input")
+        sub.add_argument(
+            "inputs",
+            nargs="*",
+            metavar="INPUT",
+            help="pages, JSON lines, CSV, Parquet, Arrow or WARC files, compressed or not; folders, globs, or - for "
+            "standard input",
+        )
+        for part, words in (("text", "the page"), ("id", "ids"), ("url", "addresses"), ("date", "dates")):
+            sub.add_argument(
+                f"--{part}", dest=f"column_{part}", metavar="COLUMN", help=f"column or key with {words} (guessed)"
+            )
         sub.add_argument("--jsonl", metavar="FILE", help=rows)
         sub.add_argument("--gazetteer", metavar="FILE", help="entities to look for (JSON lines, CSV, …)")
         sub.add_argument("--cues", metavar="FILE", help="additional reporting verbs: lemma,forms,class,strength")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, overload
 
 from onrecord import _core
 from onrecord._dates import iso_date
+from onrecord._inputs import read_parts
 from onrecord._names import fold, speakers_named, suggestion, words
-from onrecord._pages import Notes, parts_of
+from onrecord._pages import Notes
 from onrecord._progress import Progress
 from onrecord._table import Table
 from onrecord._warning import warn
@@ -476,13 +477,15 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
 ) -> Corpus:
     """Reads many pages, on all cores.
 
-    The id of a document is the id that you give, else its address, else its path relative to the folder of the input,
-    else its position in the input.
+    The id of a document is the id that you give, else its address, else its path relative to the folder of the input
+    (and the number of its row or record in the file), else its position in the input.
 
     Args:
-        pages: A folder (`pathlib.Path`); an iterable of pages (`str`, `bytes`, `pathlib.Path`) or of dicts; a pandas or
-            polars frame, or one column of it; any Arrow table. A dict has the page under `html`, `text` or `path`, and
-            `id`, `url`, `date` if known.
+        pages: A file, folder or pattern (`pathlib.Path`): pages, JSON lines, CSV, Parquet, Arrow, WARC, also compressed
+            (gzip, Zstandard, bzip2); a pandas or polars frame, or one column of it; anything with the Arrow stream
+            interface (tables, readers, relations of DuckDB); an iterable of pages (`str`, `bytes`, `pathlib.Path`), of
+            dicts, or of pairs (id, page). A dict has the page under `html`, `text` or `path`, and `id`, `url`, `date`
+            if known.
         text: Name of the column or key with the page; if not given it is guessed, with a warning.
         id: Name of the column or key with your ids.
         url: Name of the column or key with addresses.
@@ -498,8 +501,7 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
 
     Raises:
         FileNotFoundError: The folder does not exist.
-        UsageError: No column has pages, a named one does not exist, the folder has no pages, or the file holds data
-            (JSON lines, CSV, Parquet, WARC, gzip) instead of a page.
+        UsageError: No column has pages, a named one does not exist, or the folder has no pages.
         TypeError: `pages` is a single page, or cannot be iterated.
 
     Example:
@@ -540,36 +542,6 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
     notes.close()
     corpus = Corpus(_core.Records.concat(parts), tuple(notes.all))
     return corpus if corrections is None else corpus.apply(corrections)
-
-
-def read_parts(
-    pages: Any,
-    names: dict[str, str | None],
-    notes: Notes,
-    options: dict[str, Any],
-    workers: int | None,
-    *,
-    keep_source: bool,
-) -> Iterator[_core.Records]:
-    """Yields the records of the pages in parts, in input order, so that a caller can write them as they come.
-
-    Args:
-        pages: As for `read_many`.
-        names: Columns or keys, see `read_many`.
-        notes: Receives guesses.
-        options: Result of `read_options`.
-        workers: Number of threads; all cores if `None`.
-        keep_source: Keep the sources.
-    """
-    first = 0
-    for table, rows in parts_of(pages, names, notes):
-        if table is None:
-            records = _core.read_chunk(rows, first, options, workers, keep_source)
-        else:
-            column, known = rows
-            records = _core.read_table(table, first, column, known, options, workers, keep_source)
-        first += len(records) + records.failed
-        yield records
 
 
 def _length(pages: Any) -> int | None:

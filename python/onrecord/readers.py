@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from onrecord import _core
 from onrecord._dates import iso_date
-from onrecord._pages import path_id, refusal, warn_of_path
+from onrecord._pages import path_id, warn_of_path
 
 if TYPE_CHECKING:
     import datetime
@@ -120,7 +120,6 @@ def read(
     """
     warn_of_path(page)
     if isinstance(page, Path):
-        _refuse_data(page)
         id = id or url or path_id(page, Path.cwd())
     options = read_options(
         gazetteer=gazetteer,
@@ -175,8 +174,6 @@ def clean(
         'The port of Skarholm is closed until Monday, its manager said.'
     """
     warn_of_path(page)
-    if isinstance(page, Path):
-        _refuse_data(page)
     options = read_options(
         format=format,
         preset=preset,
@@ -187,13 +184,6 @@ def clean(
         phrases=phrases,
     )
     return _core.clean(page, url, options)
-
-
-def _refuse_data(page: Path) -> None:
-    """Fails on a file that holds data (JSON lines, CSV, Parquet …) instead of a page."""
-    message = refusal(page)
-    if message is not None:
-        raise _core.PageError(message)
 
 
 def quotes(text: str, *, gazetteer: _core.Gazetteer | None = None) -> tuple[_core.Quotation, ...]:

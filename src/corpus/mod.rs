@@ -4,12 +4,11 @@ pub(crate) mod failure;
 pub(crate) mod file;
 pub(crate) mod speaker;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::guard::guarded;
-use crate::page::{self, FormatChoice};
+pub use crate::input::page::{Input, Source};
 use crate::pool;
 use crate::quotes::QuotationKind;
 use crate::read::PageInfo;
@@ -19,44 +18,6 @@ use crate::text::fold_word;
 use crate::trace::{Quote, Statements, trace};
 pub use failure::{FailedRow, Failure};
 pub use file::{read_records, write_records};
-
-/// Source of a page.
-#[derive(Clone, Debug)]
-pub enum Source {
-    /// Decoded text.
-    Text(String),
-    /// Bytes in an encoding that is still to be found.
-    Bytes(Vec<u8>),
-    /// Path of a file, which is read when the page is.
-    File(PathBuf),
-}
-
-impl Source {
-    /// Returns the decoded text, and a warning in words if the encoding was guessed.
-    ///
-    /// Fails when the file cannot be read, and when the bytes are not text.
-    pub fn text(self) -> Result<(String, Option<String>)> {
-        match self {
-            Self::Text(text) => Ok((text, None)),
-            Self::Bytes(bytes) => page::decode(&bytes),
-            Self::File(path) => {
-                let bytes = std::fs::read(&path).map_err(|e| Error::from(e).at(path.display()))?;
-                page::decode(&bytes).map_err(|e| e.at(path.display()))
-            }
-        }
-    }
-}
-
-/// A page to read.
-#[derive(Debug)]
-pub struct Input {
-    /// Source of the page, or the error of a row that has none; that error becomes the failure of the page.
-    pub source: Result<Source>,
-    /// Id, address and date of the page.
-    pub info: PageInfo,
-    /// Format of this page, if it differs from the format in the options.
-    pub format: Option<FormatChoice>,
-}
 
 /// Known facts and options with which a page was read, to read it again.
 #[derive(Clone, Debug)]

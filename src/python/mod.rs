@@ -9,6 +9,7 @@ mod document;
 mod errors;
 mod gazetteer;
 mod guard;
+mod inputs;
 mod jsonl;
 mod options;
 mod parts;
@@ -25,7 +26,7 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
-    use super::corpus::{Frame, clean, read, read_chunk, read_table};
+    use super::corpus::{clean, read, read_chunk};
     #[pymodule_export]
     use super::corrections::{Corrections, corrected, correction, write_review};
     #[pymodule_export]
@@ -36,6 +37,8 @@ mod _core {
     use super::errors::{DefectError, GazetteerError, OnrecordError, PageError, StoreError, UsageError};
     #[pymodule_export]
     use super::gazetteer::Gazetteer;
+    #[pymodule_export]
+    use super::inputs::{Pages, iso_date};
     #[pymodule_export]
     use super::jsonl::{mentions_jsonl, read_jsonl, same_jsonl, same_line, trace_jsonl};
     #[pymodule_export]
@@ -66,6 +69,8 @@ mod _core {
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        module.add("COLUMN_NAMES", std::collections::HashMap::from(crate::input::column_names()))?;
+        module.add("PAGE_ENDINGS", crate::input::PAGE_ENDINGS)?;
         module.add("SCHEMA_VERSION", crate::record::SCHEMA_VERSION)
     }
 }

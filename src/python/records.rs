@@ -65,11 +65,6 @@ impl Records {
         Self::new(self.entries.iter().filter(|e| keep(e)).cloned().collect(), Vec::new())
     }
 
-    /// Returns the number of pages read or failed.
-    pub(super) fn total(&self) -> usize {
-        self.entries.len() + self.failures.len()
-    }
-
     pub(super) fn append(&mut self, other: Self) {
         let mut all = Self::new(std::mem::take(&mut self.entries), std::mem::take(&mut self.failures));
         all.entries.extend(other.entries);

@@ -303,30 +303,6 @@ def test_clean_writes_a_file_for_each_page(crawl, tmp_path):
     assert found == ["out/etc/x.txt", "out/h.example/a_b.txt", "out/x-2.txt", "out/x.txt"]
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("pages.jsonl", b'{"id": "a", "text": "We lost."}\n'),
-        ("texts.csv", b"id,text\na,We lost.\n"),
-        ("pages.jsonl.gz", b"\x1f\x8b\x08\x00"),
-        ("texts.parquet", b"PAR1"),
-        ("crawl.warc.gz", b"\x1f\x8b\x08\x00"),
-    ],
-)
-@pytest.mark.parametrize("command", ["read", "clean", "quotes"])
-def test_data_given_as_a_page_is_an_error(tmp_path, command, name, content):
-    (tmp_path / name).write_bytes(content)
-    done = run(command, tmp_path / name)
-    assert done.returncode == 1
-    assert name.encode() in done.stderr
-    assert b"--jsonl" in done.stderr if name.endswith("jsonl") else b"not a page; " in done.stderr
-    assert done.stdout.strip() in (b"", b"no quotations")
-    if command != "quotes":
-        done = run(command, stdin=content)
-        expected = 1 if name != "texts.csv" else 0  # a table on standard input has no name
-        assert done.returncode == expected
-
-
 def test_records_are_read_by_quotes_and_mentions(crawl, tmp_path):
     records = tmp_path / "records.jsonl"
     assert run("read", crawl, "-o", records).returncode == 0

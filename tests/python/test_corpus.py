@@ -349,33 +349,6 @@ def test_a_missing_folder_is_an_error(tmp_path):
         rec.read_many(str(tmp_path), progress=False)
 
 
-DATA = {
-    "rows.jsonl": (b'{"id": "a", "text": "We lost."}\n', "JSON lines"),
-    "rows.csv": (b"id,text\na,We lost.\n", "a CSV table"),
-    "rows.parquet": (b"PAR1....", "a Parquet table"),
-    "page.html.gz": (b"\x1f\x8b\x08\x00", "a gzip file"),
-    "crawl.warc": (b"WARC/1.0\r\n", "a WARC file"),
-    "crawl.warc.gz": (b"\x1f\x8b\x08\x00", "a WARC file"),
-    "rows": (b'{"text": "We lost."}\n', "JSON lines"),
-}
-
-
-@pytest.mark.parametrize("name", DATA)
-def test_data_is_not_read_as_a_page(tmp_path, name):
-    content, kind = DATA[name]
-    path = tmp_path / name
-    path.write_bytes(content)
-    message = f"{name}: {kind}, not a page; "
-    with pytest.raises(rec.UsageError, match=message):
-        rec.read_many(path, progress=False)
-    with pytest.raises(rec.PageError, match=message):
-        rec.read(path)
-    with pytest.raises(rec.PageError, match=message):
-        rec.clean(path)
-    corpus = rec.read_many([path, PAGES[0]], progress=False)
-    assert len(corpus) == 1 and message in corpus.errors["message"][0]
-
-
 def test_dates_are_checked():
     with pytest.raises(rec.UsageError, match=r"date='yesterday' is no date; write it as 2024, 2024-05"):
         rec.read(PAGES[0], date="yesterday")

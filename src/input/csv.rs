@@ -1,0 +1,183 @@
+//! Tables as text: CSV and TSV with a line of names.
+
+use std::io::{self, BufRead, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::columns::{ColumnNames, Columns};
+use super::compressed::{MOST, Stream, damaged};
+use super::page::Source;
+use super::rows::{Opened, Row};
+use crate::error::{Error, ErrorKind, Result};
+use crate::read::PageInfo;
+
+/// Opens a table; the first line gives the names of the columns, and the delimiter of cells.
+///
+/// Fails if a column that the caller named does not exist, or if no column holds pages.
+pub(crate) fn open(mut stream: Stream, names: &ColumnNames) -> Result<Opened> {
+    let head = stream.fill_buf().map_err(|e| damaged(&e))?;
+    if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
+        return Err(Error::new(ErrorKind::Usage, "a table in UTF-16; save it as CSV in UTF-8"));
+    }
+    let mark = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let delimiter = delimiter(&head[mark..]);
+    stream.consume(mark);
+    let left = Arc::new(AtomicU64::new(MOST));
+    let input = Capped { stream, left: Arc::clone(&left) };
+    let mut rows = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(input);
+    let header = rows.byte_headers().map_err(failed)?.clone();
+    let header: Vec<String> = header.iter().map(|n| String::from_utf8_lossy(n).trim().to_owned()).collect();
+    let columns = Columns::choose(&header.iter().map(String::as_str).collect::<Vec<_>>(), names)?;
+    let note = columns.note();
+    let rows = Table { rows, left, columns, name: header, record: csv::ByteRecord::new(), number: 0, ended: false };
+    Ok(Opened { rows: Box::new(rows), noun: "row", note })
+}
+
+/// Returns the delimiter that is most frequent in the first line, outside quotation marks.
+fn delimiter(head: &[u8]) -> u8 {
+    let mut quoted = false;
+    let mut counts = [0_usize; 4];
+    const KNOWN: [u8; 4] = [b',', b'\t', b';', b'|'];
+    for &byte in head {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' | b'\r' if !quoted => break,
+            _ if quoted => {}
+            _ => {
+                if let Some(i) = KNOWN.iter().position(|&k| k == byte) {
+                    counts[i] += 1;
+                }
+            }
+        }
+    }
+    let most = counts.iter().copied().max().unwrap_or_default();
+    KNOWN[counts.iter().position(|&c| c == most).unwrap_or_default()]
+}
+
+/// A stream that fails after a number of bytes, which is set anew before each row.
+struct Capped {
+    stream: Stream,
+    left: Arc<AtomicU64>,
+}
+
+impl Read for Capped {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let left = self.left.load(Ordering::Relaxed);
+        if left == 0 {
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the row is too large"));
+        }
+        let most = into.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+        let read = self.stream.read(&mut into[..most])?;
+        self.left.store(left - read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+struct Table {
+    rows: csv::Reader<Capped>,
+    left: Arc<AtomicU64>,
+    columns: Columns,
+    name: Vec<String>,
+    record: csv::ByteRecord,
+    number: u64,
+    ended: bool,
+}
+
+impl Iterator for Table {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        if self.ended {
+            return None;
+        }
+        self.number += 1;
+        self.left.store(MOST, Ordering::Relaxed);
+        match self.rows.read_byte_record(&mut self.record) {
+            Ok(true) => Some(self.row()),
+            Ok(false) => None,
+            Err(error) => {
+                self.ended = true;
+                Some(Row::failed(self.number, failed(error)))
+            }
+        }
+    }
+}
+
+impl Table {
+    fn row(&self) -> Row {
+        let cell = |i: usize| self.record.get(i).filter(|c| !c.is_empty());
+        let text = |i: Option<usize>| cell(i?).map(|c| String::from_utf8_lossy(c).into_owned());
+        let columns = &self.columns;
+        let info = PageInfo { id: text(columns.id), url: text(columns.url), date: text(columns.date) };
+        let source = match cell(columns.text) {
+            Some(page) => Ok(match std::str::from_utf8(page) {
+                Ok(text) => Source::Text(text.to_owned()),
+                Err(_) => Source::Bytes(page.to_vec()),
+            }),
+            None if self.record.len() <= columns.text => {
+                let message = format!("the row has {} of {} cells", self.record.len(), self.name.len());
+                Err(Error::new(ErrorKind::Page, message))
+            }
+            None => Err(super::columns::empty(&self.name[columns.text])),
+        };
+        Row { number: self.number, source, info, format: None }
+    }
+}
+
+fn failed(error: csv::Error) -> Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(e) if e.kind() == io::ErrorKind::FileTooLarge => {
+            let most = MOST >> 20;
+            let message = format!("larger than {most} MB; close its quotation mark, or split it; the rest is not read");
+            Error::new(ErrorKind::Page, message)
+        }
+        csv::ErrorKind::Io(e) => damaged(&e),
+        other => Error::new(ErrorKind::Page, format!("not a row of a table: {other:?}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, repeat};
+
+    use super::*;
+
+    fn opened(table: &[u8]) -> Opened {
+        open(Box::new(Cursor::new(table.to_vec())), &ColumnNames::default()).unwrap()
+    }
+
+    fn text(row: &Row) -> String {
+        row.source.as_ref().map(|s| s.clone().text().unwrap().0).unwrap_or_else(ToString::to_string)
+    }
+
+    #[test]
+    fn every_delimiter_is_found() {
+        for table in [
+            "\u{feff}id,body\n7,\"We lost,\nshe said.\"\n",
+            "id\tbody\n7\t\"We lost,\nshe said.\"\r\n",
+            "id;body\r\n7;\"We lost,\nshe said.\"\r\n",
+            "\"id\"|\"body\"\n7|\"We lost,\nshe said.\"",
+        ] {
+            let found: Vec<Row> = opened(table.as_bytes()).rows.collect();
+            assert_eq!(found.len(), 1, "{table:?}");
+            assert_eq!((text(&found[0]).as_str(), found[0].info.id.as_deref()), ("We lost,\nshe said.", Some("7")));
+        }
+    }
+
+    #[test]
+    fn odd_rows_are_errors_of_their_own() {
+        let rows: Vec<Row> = opened(b"id,body\n1\n2,\n3,caf\xe9 au lait\n4,We lost.,more\n").rows.collect();
+        let expected = ["the row has 1 of 2 cells", "column 'body' is empty in this row", "café au lait", "We lost."];
+        assert_eq!(rows.iter().map(text).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_row_without_end_is_refused_at_the_cap() {
+        let endless = Cursor::new(b"id,body\n1,\"".to_vec()).chain(repeat(b'x'));
+        let stream = std::io::BufReader::new(endless);
+        let mut rows = open(Box::new(stream), &ColumnNames::default()).unwrap().rows;
+        let row = rows.next().unwrap();
+        assert!(row.source.unwrap_err().to_string().contains("larger than 64 MB; close its quotation mark"));
+        assert!(rows.next().is_none());
+    }
+}

@@ -1,0 +1,132 @@
+//! HTTP responses as crawlers store them: status, type of the content, and the body without transfer encodings.
+
+use std::io::{BufRead, Read};
+
+use super::compressed::{self, MOST};
+use crate::error::{Error, ErrorKind, Result};
+
+/// Header of a response.
+#[derive(Debug, Default)]
+pub(crate) struct Header {
+    status: u16,
+    content_type: String,
+    content_encoding: String,
+    chunked: bool,
+}
+
+impl Header {
+    /// Parses the header of a response, up to its empty line.
+    pub(crate) fn parse(header: &[u8]) -> Self {
+        let header = String::from_utf8_lossy(header);
+        let mut lines = header.lines();
+        let status = lines.next().unwrap_or_default();
+        let mut out =
+            Self { status: status.split(' ').nth(1).and_then(|s| s.parse().ok()).unwrap_or(0), ..Self::default() };
+        for (name, value) in lines.filter_map(|line| line.split_once(':')) {
+            let value = value.trim().to_ascii_lowercase();
+            match name.trim().to_ascii_lowercase().as_str() {
+                "content-type" => out.content_type = value,
+                "content-encoding" => out.content_encoding = value,
+                "transfer-encoding" => out.chunked = value.contains("chunked"),
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// Returns true for a page: a response with success, of markup or plain text.
+    pub(crate) fn is_page(&self) -> bool {
+        (200..300).contains(&self.status) && is_page_type(&self.content_type)
+    }
+
+    /// Returns the content of the body. Many crawlers store a body decoded with the header as it came; the first bytes
+    /// decide.
+    ///
+    /// Fails on damaged data, beyond the cap, and on Brotli.
+    pub(crate) fn content(&self, body: Vec<u8>) -> Result<Vec<u8>> {
+        let body = if self.chunked { dechunked(body) } else { body };
+        match self.content_encoding.as_str() {
+            "deflate" if std::str::from_utf8(&body).is_err() => {
+                let zlib = body.first().is_some_and(|b| b & 0x0f == 8);
+                if zlib {
+                    compressed::rest(flate2::read::ZlibDecoder::new(&body[..]), MOST)
+                } else {
+                    compressed::rest(flate2::read::DeflateDecoder::new(&body[..]), MOST)
+                }
+            }
+            "br" if std::str::from_utf8(&body[..body.len().min(512)]).is_err_and(|e| e.error_len().is_some()) => {
+                Err(Error::new(ErrorKind::Page, "the page is Brotli-compressed; store it decoded, or as gzip"))
+            }
+            _ => compressed::unpacked(body),
+        }
+    }
+}
+
+/// Returns true for the type of markup or plain text.
+pub(crate) fn is_page_type(content_type: &str) -> bool {
+    let kind = content_type.split(';').next().unwrap_or_default().trim();
+    ["text/html", "application/xhtml+xml", "text/plain"].iter().any(|known| known.eq_ignore_ascii_case(kind))
+}
+
+/// Joins the chunks of a body; a body that is not in chunks is returned as it is.
+fn dechunked(body: Vec<u8>) -> Vec<u8> {
+    let mut out = Vec::with_capacity(body.len());
+    let mut rest = &body[..];
+    loop {
+        let Some(end) = memchr::memchr(b'\n', &rest[..rest.len().min(1 << 10)]) else {
+            return if out.is_empty() { body } else { out };
+        };
+        let size = String::from_utf8_lossy(&rest[..end]);
+        let size = usize::from_str_radix(size.split(';').next().unwrap_or_default().trim(), 16);
+        match size {
+            Ok(0) => return out,
+            Ok(size) => {
+                rest = &rest[end + 1..];
+                let chunk = rest.len().min(size);
+                out.extend_from_slice(&rest[..chunk]);
+                rest = &rest[chunk..];
+                rest = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).unwrap_or(rest);
+                if rest.is_empty() {
+                    return out;
+                }
+            }
+            Err(_) => return if out.is_empty() { body } else { out },
+        }
+    }
+}
+
+/// Reads a header to its empty line, at most `most` bytes of it; returns it with the empty line.
+pub(crate) fn header(stream: &mut impl BufRead, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut header = Vec::new();
+    loop {
+        let before = header.len();
+        let left = most.saturating_sub(before as u64);
+        stream.by_ref().take(left).read_until(b'\n', &mut header)?;
+        let line = header[before..].trim_ascii();
+        if line.is_empty() {
+            return Ok(header);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_are_decoded() {
+        let header = |more: &str| {
+            Header::parse(format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{more}\r\n\r\n").as_bytes())
+        };
+        assert!(header("").is_page());
+        assert!(!Header::parse(b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n").is_page());
+        assert!(!Header::parse(b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n").is_page());
+        let chunked = header("Transfer-Encoding: chunked");
+        assert_eq!(chunked.content(b"3\r\nWe \r\n5;x=y\r\nlost.\r\n0\r\n\r\n".to_vec()).unwrap(), b"We lost.");
+        assert_eq!(chunked.content(b"We lost.".to_vec()).unwrap(), b"We lost.");
+        let gzip = header("Content-Encoding: gzip");
+        assert_eq!(gzip.content(b"We lost.".to_vec()).unwrap(), b"We lost.");
+        let brotli = header("Content-Encoding: br").content(b"\x8b\x03\x80We lost\xff\x03".to_vec());
+        assert!(brotli.unwrap_err().to_string().contains("Brotli"));
+    }
+}

@@ -1,0 +1,411 @@
+//! Inputs of any form: files, folders and tables, as pages to read in order.
+//!
+//! One registry ([`open`]) knows the forms: single pages, JSON lines, CSV, Parquet, Arrow, WARC, each also compressed. The
+//! first bytes of a file decide, then its ending. Pages are read as they are needed, and one record takes at most 64 MB.
+
+mod columns;
+mod compressed;
+mod csv;
+mod date;
+mod files;
+mod http;
+mod jsonl;
+pub(crate) mod page;
+mod rows;
+mod sniff;
+#[cfg(feature = "arrow")]
+mod table;
+mod warc;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+pub use columns::ColumnNames;
+use compressed::Stream;
+pub use files::Place;
+use files::{Counted, Files};
+pub use page::{Input, Source};
+use rows::{Opened, Row, Rows};
+use sniff::Kind;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::read::PageInfo;
+
+/// Known names of the columns with each part of a page: the part, and its names, the preferred ones first.
+#[cfg(feature = "python")]
+pub(crate) fn column_names() -> [(&'static str, &'static [&'static str]); 4] {
+    columns::GUESSES.map(|(_, part, names)| (part, names))
+}
+
+/// Returns a date in ISO 8601, also for a date of a feed; `None` for text that is no date.
+#[cfg(feature = "python")]
+pub(crate) fn iso_date(text: &str) -> Option<String> {
+    date::iso(text)
+}
+
+/// Endings of the names of single pages.
+#[cfg(feature = "python")]
+pub(crate) const PAGE_ENDINGS: [&str; 6] = sniff::PAGES;
+
+/// Pages of files, folders or a table, in order. A page that cannot be read is an [`Input`] with its error.
+pub struct Inputs {
+    files: Files,
+    names: ColumnNames,
+    open: Option<Open>,
+    /// Files or folders were given, and not a table.
+    folders: bool,
+    /// Number of pages returned.
+    pages: usize,
+    notes: Vec<String>,
+    /// Number and first of the dates that were ignored.
+    wrong_dates: (usize, String),
+    bytes: Arc<AtomicU64>,
+}
+
+/// The input that is being read.
+struct Open {
+    rows: Rows,
+    noun: &'static str,
+    /// Id of the file; empty for a table of the caller.
+    id: String,
+}
+
+impl Inputs {
+    /// Returns the pages of files and folders. The path "-" is standard input.
+    pub fn files(places: Vec<Place>, names: ColumnNames) -> Self {
+        Self {
+            folders: !places.is_empty(),
+            files: Files::new(places),
+            names,
+            open: None,
+            pages: 0,
+            notes: Vec::new(),
+            wrong_dates: (0, String::new()),
+            bytes: Arc::default(),
+        }
+    }
+
+    /// Returns the pages of a table.
+    ///
+    /// Fails if a column that the caller named does not exist, or if no column holds pages.
+    #[cfg(feature = "arrow")]
+    pub fn table(reader: Box<dyn arrow_array::RecordBatchReader + Send>, names: ColumnNames) -> Result<Self> {
+        let opened = table::batches(reader, &names)?;
+        let mut inputs = Self::files(Vec::new(), names);
+        inputs.begin(opened, String::new());
+        Ok(inputs)
+    }
+
+    /// Number of bytes read from files, compressed ones as they are.
+    pub fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Returns sentences about guesses and omissions since the last call.
+    pub fn notes(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.notes)
+    }
+
+    /// Returns number and first of the dates that were ignored because they are not in a known form.
+    pub fn wrong_dates(&self) -> (usize, &str) {
+        (self.wrong_dates.0, &self.wrong_dates.1)
+    }
+
+    /// Returns the next page; `None` at the end.
+    ///
+    /// Fails if the only input cannot be used at all: a folder without pages, a table without a column of pages.
+    pub fn next(&mut self) -> Result<Option<Input>> {
+        loop {
+            if let Some(input) = self.next_row() {
+                self.pages += 1;
+                return Ok(Some(input));
+            }
+            let Some((place, found)) = self.files.next() else {
+                if self.folders && self.files.found == 0 {
+                    let endings = sniff::PAGES.map(|e| format!(".{e}")).join(", ");
+                    let message = format!("no pages in this folder (looked for {endings}, and files of pages)");
+                    return Err(Error::new(ErrorKind::Usage, message));
+                }
+                return Ok(None);
+            };
+            let opened = found.map_err(Error::from).and_then(|()| open(&place.path, &self.names, &self.bytes));
+            match opened {
+                Ok(Content::Page(source)) => {
+                    self.pages += 1;
+                    let info = PageInfo { id: Some(place.id), ..PageInfo::default() };
+                    return Ok(Some(Input { source: Ok(source), info, format: None }));
+                }
+                Ok(Content::Many(opened)) => self.begin(opened, place.id),
+                Err(error) => {
+                    let error = error.at(&place.id);
+                    if error.kind() == ErrorKind::Usage && self.pages == 0 && self.files.is_empty() {
+                        return Err(error);
+                    }
+                    self.pages += 1;
+                    let info = PageInfo { id: Some(place.id), ..PageInfo::default() };
+                    return Ok(Some(Input { source: Err(error), info, format: None }));
+                }
+            }
+        }
+    }
+
+    fn begin(&mut self, opened: Opened, id: String) {
+        if let Some(note) = opened.note.filter(|note| !self.notes.contains(note)) {
+            self.notes.push(note);
+        }
+        self.open = Some(Open { rows: opened.rows, noun: opened.noun, id });
+    }
+
+    fn next_row(&mut self) -> Option<Input> {
+        let open = self.open.as_mut()?;
+        let Some(Row { number, source, mut info, format }) = open.rows.next() else {
+            self.open = None;
+            return None;
+        };
+        let in_file = !open.id.is_empty();
+        let source = source.map_err(|e| if in_file { e.at(format!("{}, {} {number}", open.id, open.noun)) } else { e });
+        if info.id.is_none() {
+            info.id = info.url.clone().or_else(|| in_file.then(|| format!("{}:{number}", open.id)));
+        }
+        if let Some(date) = info.date.take().filter(|d| !d.trim().is_empty()) {
+            info.date = date::iso(&date);
+            if info.date.is_none() {
+                self.wrong_dates.0 += 1;
+                if self.wrong_dates.0 == 1 {
+                    self.wrong_dates.1 = date;
+                }
+            }
+        }
+        Some(Input { source, info, format })
+    }
+
+    /// Returns the next pages, until they have `rows` pages or `bytes` bytes; none at the end.
+    ///
+    /// Fails as [`next`](Self::next) does.
+    pub fn batch(&mut self, rows: usize, bytes: usize) -> Result<Vec<Input>> {
+        let (mut out, mut size) = (Vec::new(), 0);
+        while out.len() < rows && size < bytes {
+            let Some(input) = self.next()? else { break };
+            size += match &input.source {
+                Ok(Source::Text(text)) => text.len(),
+                Ok(Source::Bytes(bytes)) => bytes.len(),
+                Ok(Source::File(path)) => path.metadata().map_or(0, |m| usize::try_from(m.len()).unwrap_or(usize::MAX)),
+                Err(_) => 0,
+            };
+            out.push(input);
+        }
+        Ok(out)
+    }
+}
+
+/// Content of a file.
+enum Content {
+    Page(Source),
+    Many(Opened),
+}
+
+/// Opens a file by its kind.
+fn open(path: &Path, names: &ColumnNames, bytes: &Arc<AtomicU64>) -> Result<Content> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let is_file = path != Path::new("-");
+    let name = if is_file { name } else { String::new() };
+    let counted = Counted::open(path, Arc::clone(bytes))?;
+    let (head, stream, compressed) = compressed::opened(counted, sniff::HEAD).map_err(|e| match e.kind() {
+        ErrorKind::Io => Error::new(ErrorKind::Page, "damaged data; download or copy the file again").because(e),
+        _ => e,
+    })?;
+    let kind = sniff::kind(&head, &name);
+    Ok(Content::Many(match kind {
+        // Read later, in parallel.
+        Kind::Page if is_file => {
+            drop(stream);
+            return Ok(Content::Page(Source::File(path.to_owned())));
+        }
+        Kind::Page => return Ok(Content::Page(Source::Bytes(whole(stream, compressed)?))),
+        Kind::JsonLines => jsonl::open(stream, names.clone())?,
+        Kind::Csv => csv::open(stream, names)?,
+        Kind::Warc => warc::open(stream, names.clone()),
+        #[cfg(feature = "arrow")]
+        Kind::Parquet if is_file && !compressed => table::parquet(std::fs::File::open(path)?, names)?,
+        #[cfg(feature = "arrow")]
+        Kind::Arrow if is_file && !compressed => table::ipc_file(std::fs::File::open(path)?, names)?,
+        #[cfg(feature = "arrow")]
+        Kind::Arrow if !head.starts_with(b"ARROW1") => table::ipc_stream(stream, names)?,
+        Kind::Parquet | Kind::Arrow => {
+            let message =
+                "Parquet and Arrow files are not read from a stream or a compressed file; unpack or save it first";
+            return Err(Error::new(ErrorKind::Page, message));
+        }
+        Kind::Json | Kind::Zip => return Err(kind.refusal().expect("not a page")),
+    }))
+}
+
+/// Reads a page from a stream; a compressed one up to the cap.
+fn whole(stream: Stream, compressed: bool) -> Result<Vec<u8>> {
+    compressed::rest(stream, if compressed { compressed::MOST } else { 1 << 31 })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::Write;
+
+    use super::*;
+
+    /// Writes files into a folder.
+    fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, content) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, content).unwrap();
+        }
+        folder
+    }
+
+    /// Returns id and text, or the message of the error, of each page.
+    fn pages(inputs: &mut Inputs) -> Vec<(String, String)> {
+        let mut out = Vec::new();
+        while let Some(input) = inputs.next().unwrap() {
+            let text = input.source.and_then(Source::text).map_or_else(|e| e.to_string(), |(text, _)| text);
+            out.push((input.info.id.unwrap_or_default(), text));
+        }
+        out
+    }
+
+    fn read(folder: &tempfile::TempDir) -> Vec<(String, String)> {
+        let place = Place { path: folder.path().to_owned(), id: String::new() };
+        pages(&mut Inputs::files(vec![place], ColumnNames::default()))
+    }
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        out.write_all(bytes).unwrap();
+        out.finish().unwrap()
+    }
+
+    #[test]
+    fn a_folder_is_read_in_the_order_of_names() {
+        let packed = gzip(b"<p>We lost.");
+        let table = gzip(b"id,text\n7,We won.\n");
+        let lines =
+            zstd::encode_all(&b"{\"text\": \"a\"}\n{\"text\": \"b\", \"url\": \"https://one.example/b\"}"[..], 1)
+                .unwrap();
+        let folder = folder(&[
+            ("b/page.html.gz", &packed),
+            ("b/style.css", b"p {}"),
+            ("a.txt", b"We said so."),
+            ("c.csv.gz", &table),
+            ("d.jsonl.zst", &lines),
+            (".hidden/x.txt", b"no"),
+            ("written/onrecord-dataset.json", b"{}"),
+            ("written/x.txt", b"no"),
+        ]);
+        let expected = [
+            ("a.txt", "We said so."),
+            ("b/page.html.gz", "<p>We lost."),
+            ("7", "We won."),
+            ("d.jsonl.zst:1", "a"),
+            ("https://one.example/b", "b"),
+        ];
+        let expected = expected.map(|(id, text)| (id.to_owned(), text.to_owned()));
+        assert_eq!(read(&folder), expected);
+    }
+
+    #[test]
+    fn an_error_names_file_and_record_and_the_run_goes_on() {
+        let lines: String = (0..4000).map(|i| format!("{{\"text\": \"We lost {i}, {}.\"}}\n", i * 7919)).collect();
+        let mut cut = gzip(lines.as_bytes());
+        cut.truncate(cut.len() / 2);
+        let folder =
+            folder(&[("a.jsonl.gz", &cut), ("b.parquet", b"PAR1....PAR1"), ("c.csv", b"x\n1\n"), ("d.txt", b"end")]);
+        let found = read(&folder);
+        let (last, rest) = (found.len() - 1, found.len() - 4);
+        assert_eq!(found[last].1, "end");
+        assert!(rest > 100, "{rest}");
+        let number = rest + 1;
+        assert_eq!(found[rest].0, format!("a.jsonl.gz:{number}"));
+        assert!(
+            found[rest].1.starts_with(&format!("a.jsonl.gz, line {number}: the file ends in the middle")),
+            "{:?}",
+            found[rest]
+        );
+        assert!(found[rest + 1].1.starts_with("b.parquet: "), "{:?}", found[rest + 1]);
+        assert_eq!(found[rest + 2].1, "c.csv: no column holds pages; name it with text=… (columns: x)");
+    }
+
+    #[test]
+    fn a_bomb_among_lines_is_refused_and_the_run_goes_on() {
+        let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        out.write_all(b"{\"text\": \"a\"}\n{\"text\": \"").unwrap();
+        (0..70).for_each(|_| out.write_all(&vec![b'x'; 1 << 20]).unwrap());
+        out.write_all(b"\"}\n{\"text\": \"c\"}\n").unwrap();
+        let folder = folder(&[("a.jsonl.gz", &out.finish().unwrap())]);
+        let found = read(&folder);
+        assert_eq!((found[0].1.as_str(), found[2].1.as_str()), ("a", "c"));
+        assert_eq!(found[1].1, "a.jsonl.gz, line 2: larger than 64 MB unpacked; split it");
+    }
+
+    #[test]
+    fn an_input_that_cannot_be_used_at_all_is_an_error() {
+        let usage = |folder: &tempfile::TempDir| {
+            let place = Place { path: folder.path().to_owned(), id: String::new() };
+            let error = Inputs::files(vec![place], ColumnNames::default()).next().unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Usage);
+            error.to_string()
+        };
+        assert!(usage(&folder(&[("style.css", b"p {}")])).contains("no pages in this folder"));
+        assert!(usage(&folder(&[("a.csv", b"x\n1\n")])).contains("a.csv: no column holds pages"));
+        assert!(usage(&folder(&[("a.jsonl", b"{\"schema_version\":2}\n")])).contains("records of onrecord"));
+    }
+
+    #[test]
+    fn dates_are_checked_and_batches_are_bounded() {
+        let row = |date: &str| format!("{{\"text\": \"{}\", \"date\": \"{date}\"}}\n", "x".repeat(100));
+        let lines = [row("2024-03-05"), row("yesterday"), row("today"), row("")].concat();
+        let folder = folder(&[("a.jsonl", lines.as_bytes())]);
+        let place = Place { path: folder.path().join("a.jsonl"), id: "a.jsonl".to_owned() };
+        let mut inputs = Inputs::files(vec![place], ColumnNames::default());
+        let batches: Vec<usize> = (0..3).map(|_| inputs.batch(10, 150).unwrap().len()).collect();
+        assert_eq!(batches, [2, 2, 0]);
+        assert_eq!(inputs.wrong_dates(), (2, "yesterday"));
+        assert_eq!(inputs.bytes(), lines.len() as u64);
+    }
+
+    #[cfg(feature = "arrow")]
+    #[test]
+    fn tables_of_arrow_are_read_from_every_form() {
+        let text =
+            std::sync::Arc::new(arrow_array::LargeStringArray::from(vec![Some("We lost."), None, Some("We won.")]));
+        let id = std::sync::Arc::new(arrow_array::Int64Array::from(vec![7, 8, 9]));
+        let columns: Vec<(&str, arrow_array::ArrayRef)> = vec![("doc_id", id), ("body", text)];
+        let batch = arrow_array::RecordBatch::try_from_iter(columns).unwrap();
+        let schema = batch.schema();
+        let mut parquet = parquet::arrow::ArrowWriter::try_new(Vec::new(), schema.clone(), None).unwrap();
+        parquet.write(&batch).unwrap();
+        let parquet = parquet.into_inner().unwrap();
+        let mut stream = arrow_ipc::writer::StreamWriter::try_new(Vec::new(), &schema).unwrap();
+        stream.write(&batch).unwrap();
+        let stream = stream.into_inner().unwrap();
+        let mut file = arrow_ipc::writer::FileWriter::try_new(Vec::new(), &schema).unwrap();
+        file.write(&batch).unwrap();
+        let file = file.into_inner().unwrap();
+        let empty = "column 'body' is empty in this row";
+        for (name, content) in
+            [("x.parquet", &parquet), ("x.arrow", &file), ("x.arrows", &stream), ("x.arrows.gz", &gzip(&stream))]
+        {
+            let found = read(&folder(&[(name, content)]));
+            assert_eq!((found[0].0.as_str(), found[0].1.as_str()), ("7", "We lost."), "{name}");
+            assert_eq!(found[1].1, format!("{name}, row 2: {empty}"));
+            assert_eq!((found[2].0.as_str(), found[2].1.as_str()), ("9", "We won."), "{name}");
+        }
+        for cut in [20, parquet.len() / 2, parquet.len() - 1] {
+            let found = read(&folder(&[("x.parquet", &parquet[..cut]), ("y.txt", b"end")]));
+            assert!(found[0].1.starts_with("x.parquet") && found[0].1.contains("damaged"), "{:?}", found[0]);
+            assert_eq!(found[1].1, "end");
+        }
+        let found = read(&folder(&[("x.parquet.gz", &gzip(&parquet))]));
+        assert!(found[0].1.contains("unpack"), "{:?}", found[0]);
+    }
+}

@@ -1,0 +1,53 @@
+//! A page to read: its source, and the facts that are known of it.
+
+use std::path::PathBuf;
+
+use super::{compressed, sniff};
+use crate::error::{Error, Result};
+use crate::page::{self, FormatChoice};
+use crate::read::PageInfo;
+
+/// Source of a page.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// Decoded text.
+    Text(String),
+    /// Bytes in an encoding that is still to be found, compressed or not.
+    Bytes(Vec<u8>),
+    /// Path of a file, which is read when the page is.
+    File(PathBuf),
+}
+
+impl Source {
+    /// Returns the decoded text, and a warning in words if the encoding was guessed.
+    ///
+    /// Fails when the file cannot be read, when it holds many pages (JSON lines, CSV …) instead of one, and when the bytes
+    /// are not text.
+    pub fn text(self) -> Result<(String, Option<String>)> {
+        match self {
+            Self::Text(text) => Ok((text, None)),
+            Self::Bytes(bytes) => page::decode(&compressed::unpacked(bytes)?),
+            Self::File(path) => file_text(&path).map_err(|e| e.at(path.display())),
+        }
+    }
+}
+
+fn file_text(path: &std::path::Path) -> Result<(String, Option<String>)> {
+    let bytes = compressed::unpacked(std::fs::read(path).map_err(Error::from)?)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    match sniff::kind(&bytes[..bytes.len().min(sniff::HEAD)], &name).refusal() {
+        Some(refusal) => Err(refusal),
+        None => page::decode(&bytes),
+    }
+}
+
+/// A page to read.
+#[derive(Debug)]
+pub struct Input {
+    /// Source of the page, or the error of a row that has none; that error becomes the failure of the page.
+    pub source: Result<Source>,
+    /// Id, address and date of the page.
+    pub info: PageInfo,
+    /// Format of this page, if it differs from the format in the options.
+    pub format: Option<FormatChoice>,
+}

@@ -1,0 +1,102 @@
+//! Rows of an input with many pages, and the lines that some of them are made of.
+
+use std::io::{BufRead, Read};
+
+use super::compressed::{MOST, Stream, damaged, too_large};
+use super::page::Source;
+use crate::error::{Error, ErrorKind, Result};
+use crate::page::FormatChoice;
+use crate::read::PageInfo;
+
+/// Multiple of the cap after which the rest of an input is given up, so that skipping a record ends.
+const SKIPPED: u64 = 64;
+
+/// A page of an input with many pages, or the error in its place.
+#[derive(Debug)]
+pub(crate) struct Row {
+    /// Number of the row, from 1.
+    pub(crate) number: u64,
+    pub(crate) source: Result<Source>,
+    /// Id, address and date as the row has them.
+    pub(crate) info: PageInfo,
+    pub(crate) format: Option<FormatChoice>,
+}
+
+impl Row {
+    pub(crate) fn failed(number: u64, error: Error) -> Self {
+        Self { number, source: Err(error), info: PageInfo::default(), format: None }
+    }
+}
+
+/// Rows of an open input.
+pub(crate) type Rows = Box<dyn Iterator<Item = Row> + Send>;
+
+/// An open input: its rows, the noun for one of them, and a sentence about guesses.
+pub(crate) struct Opened {
+    pub(crate) rows: Rows,
+    pub(crate) noun: &'static str,
+    pub(crate) note: Option<String>,
+}
+
+/// A line, or its error. After the error of the stream there are no more lines.
+pub(crate) enum Line {
+    Bytes(Vec<u8>),
+    /// The line is over the cap and was skipped.
+    Skipped(Error),
+    /// The stream ended in an error.
+    Broken(Error),
+    End,
+}
+
+/// Reads a line, at most [`MOST`] bytes of it.
+pub(crate) fn line(stream: &mut Stream) -> Line {
+    let mut line = Vec::new();
+    match stream.by_ref().take(MOST + 1).read_until(b'\n', &mut line) {
+        Ok(0) => Line::End,
+        Ok(_) if line.len() as u64 <= MOST => Line::Bytes(line),
+        Ok(_) => {
+            drop(line);
+            match skip_line(stream) {
+                Ok(true) => Line::Skipped(too_large(MOST)),
+                Ok(false) => Line::Broken(given_up()),
+                Err(error) => Line::Broken(error),
+            }
+        }
+        Err(error) => Line::Broken(damaged(&error)),
+    }
+}
+
+/// Skips to the next line; false if it is too far.
+fn skip_line(stream: &mut Stream) -> Result<bool> {
+    let mut skipped = 0;
+    loop {
+        let buffer = stream.fill_buf().map_err(|e| damaged(&e))?;
+        if buffer.is_empty() {
+            return Ok(true);
+        }
+        let end = memchr::memchr(b'\n', buffer);
+        let used = end.map_or(buffer.len(), |end| end + 1);
+        stream.consume(used);
+        skipped += used as u64;
+        if end.is_some() {
+            return Ok(true);
+        }
+        if skipped > MOST * SKIPPED {
+            return Ok(false);
+        }
+    }
+}
+
+/// Skips bytes. Fails if the stream ends before.
+pub(crate) fn skip(stream: &mut Stream, bytes: u64) -> Result<()> {
+    if bytes > MOST * SKIPPED {
+        return Err(given_up());
+    }
+    let skipped = std::io::copy(&mut stream.by_ref().take(bytes), &mut std::io::sink()).map_err(|e| damaged(&e))?;
+    if skipped < bytes { Err(damaged(&std::io::ErrorKind::UnexpectedEof.into())) } else { Ok(()) }
+}
+
+fn given_up() -> Error {
+    let most = (MOST * SKIPPED) >> 30;
+    Error::new(ErrorKind::Page, format!("larger than {most} GB unpacked; the rest of the file is not read"))
+}

@@ -1,0 +1,180 @@
+//! The kind of an input, by its first bytes, then by the ending of its name.
+
+use crate::error::{Error, ErrorKind};
+use crate::page::looks_like_html;
+
+/// Number of first bytes that decide.
+pub(crate) const HEAD: usize = 4096;
+
+/// Endings of the names of single pages.
+pub(crate) const PAGES: [&str; 6] = ["html", "htm", "xhtml", "txt", "text", "md"];
+/// Endings of the names of files with many pages.
+const DATA: [(&str, Kind); 14] = [
+    ("jsonl", Kind::JsonLines),
+    ("ndjson", Kind::JsonLines),
+    ("jsonlines", Kind::JsonLines),
+    ("csv", Kind::Csv),
+    ("tsv", Kind::Csv),
+    ("tab", Kind::Csv),
+    ("parquet", Kind::Parquet),
+    ("arrow", Kind::Arrow),
+    ("arrows", Kind::Arrow),
+    ("feather", Kind::Arrow),
+    ("ipc", Kind::Arrow),
+    ("warc", Kind::Warc),
+    ("wet", Kind::Warc),
+    ("json", Kind::Json),
+];
+/// Endings of compressed files.
+const COMPRESSED: [&str; 4] = ["gz", "zst", "bz2", "xz"];
+
+/// Kind of an uncompressed input.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Kind {
+    /// One page, markup or text.
+    Page,
+    JsonLines,
+    /// JSON that is not one object a line; not read.
+    Json,
+    /// A table with a line of names; comma, semicolon, tab or bar between cells.
+    Csv,
+    Parquet,
+    /// A file or stream of Arrow IPC, Feather included.
+    Arrow,
+    /// A WARC file, and the text files (WET) of the same form.
+    Warc,
+    /// A ZIP archive; not read.
+    Zip,
+}
+
+impl Kind {
+    /// Returns the kind with an article, and the remedy where a single page is needed.
+    fn words(self) -> Option<(&'static str, &'static str)> {
+        const MANY: &str = "read its rows with read_many(Path(…)), or with onrecord read FILE";
+        Some(match self {
+            Self::Page => return None,
+            Self::JsonLines => ("JSON lines", MANY),
+            Self::Csv => ("a CSV table", MANY),
+            Self::Parquet => ("a Parquet table", MANY),
+            Self::Arrow => ("an Arrow table", MANY),
+            Self::Warc => ("a WARC file", MANY),
+            Self::Json => {
+                ("JSON", "write one object a line, and name the file .jsonl; or pass its rows as dicts to read_many")
+            }
+            Self::Zip => ("a ZIP archive", "unpack it first, and read the folder"),
+        })
+    }
+
+    /// Returns the error of an input of this kind where a single page is needed; `None` for a page.
+    pub(crate) fn refusal(self) -> Option<Error> {
+        let (kind, remedy) = self.words()?;
+        Some(Error::new(ErrorKind::Page, format!("{kind}, not a page; {remedy}")))
+    }
+}
+
+/// Returns the kind of an input.
+///
+/// The first bytes decide where they have a signature. A name that ends as that of a page is trusted before the begin of
+/// JSON lines or a table, which a page may have as well; other names decide by their ending, and content without a telling
+/// name by its first line.
+pub(crate) fn kind(head: &[u8], name: &str) -> Kind {
+    for (magic, kind) in [
+        (&b"PAR1"[..], Kind::Parquet),
+        (b"ARROW1", Kind::Arrow),
+        (b"\xff\xff\xff\xff", Kind::Arrow),
+        (b"WARC/", Kind::Warc),
+        (b"PK\x03\x04", Kind::Zip),
+    ] {
+        if head.starts_with(magic) {
+            return kind;
+        }
+    }
+    let ending = ending(name);
+    if PAGES.contains(&ending.as_str()) {
+        return Kind::Page;
+    }
+    let text = String::from_utf8_lossy(head);
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    if looks_like_html(start.get(..256).unwrap_or(start)) && start.starts_with('<') {
+        return Kind::Page;
+    }
+    if is_json_lines(start) {
+        return Kind::JsonLines;
+    }
+    if let Some((_, kind)) = DATA.iter().find(|(known, _)| *known == ending) {
+        return *kind;
+    }
+    if start.starts_with("[{")
+        || start.starts_with("[\n") && start.trim_start_matches(['[', '\n', ' ']).starts_with('{')
+    {
+        return Kind::Json;
+    }
+    if ending.is_empty() && is_table(start) { Kind::Csv } else { Kind::Page }
+}
+
+/// Returns the ending of a name in lower case, without that of a compression: "jsonl" of "pages.jsonl.gz".
+fn ending(name: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    let bare = COMPRESSED.iter().find_map(|c| name.strip_suffix(c)?.strip_suffix('.')).unwrap_or(&name);
+    bare.rsplit_once('.').map(|(_, ending)| ending.to_owned()).unwrap_or_default()
+}
+
+/// Returns true for the name of a file that is read as a part of a folder: a page, or a file of pages, compressed or not.
+pub(crate) fn is_input(name: &str) -> bool {
+    let ending = ending(name);
+    PAGES.contains(&ending.as_str()) || DATA.iter().any(|(known, kind)| *known == ending && *kind != Kind::Json)
+}
+
+/// Returns true if the first line begins with an object and its first name. Of an object over several lines the first line
+/// ends after the brace.
+fn is_json_lines(start: &str) -> bool {
+    let line = start.lines().next().unwrap_or_default();
+    let Some(rest) = line.strip_prefix('{') else { return false };
+    let Some(rest) = rest.trim_start().strip_prefix('"') else { return false };
+    rest.find('"').is_some_and(|end| rest[end + 1..].trim_start().starts_with(':'))
+}
+
+/// Returns true if the first line is a line of names, one of them that of a column of pages, and the second has cells.
+fn is_table(start: &str) -> bool {
+    let mut lines = start.lines();
+    let (Some(names), Some(cells)) = (lines.next(), lines.next()) else { return false };
+    let Some(delimiter) = [',', ';', '\t'].into_iter().find(|&d| names.contains(d)) else { return false };
+    let names: Vec<&str> = names.split(delimiter).map(|n| n.trim_matches('"')).collect();
+    cells.contains(delimiter)
+        && names.iter().all(|n| !n.is_empty() && n.len() <= 40 && !n.contains(' '))
+        && names.iter().any(|n| super::columns::is_page_name(n))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides_before_the_ending() {
+        for (head, name, expected) in [
+            ("WARC/1.0\r\n", "pages.txt", Kind::Warc),
+            ("PAR1", "pages.csv", Kind::Parquet),
+            ("<!doctype html><title>x</title>", "pages.csv", Kind::Page),
+            ("{\"id\": 1}\n", "pages.data", Kind::JsonLines),
+            ("{\"id\": 1}\n", "pages.csv", Kind::JsonLines),
+            ("{\"id\": 1}\n", "pages.txt", Kind::Page),
+            ("{\n \"id\": 1}\n", "pages.json", Kind::Json),
+            ("[{\"id\": 1}]", "", Kind::Json),
+            ("id,text\n1,We lost.\n", "pages.CSV.gz", Kind::Csv),
+            ("id,text\n1,We lost.\n", "", Kind::Csv),
+            ("Lund, the mayor, lost\nShe said so, again.\n", "", Kind::Page),
+            ("We lost.", "page.html.zst", Kind::Page),
+            ("PK\x03\x04", "pages", Kind::Zip),
+        ] {
+            assert_eq!(kind(head.as_bytes(), name), expected, "{head:?} {name}");
+        }
+        assert_eq!(kind(b"", "x.jsonl.bz2"), Kind::JsonLines);
+    }
+
+    #[test]
+    fn inputs_of_a_folder_have_known_endings() {
+        let known = ["a.html", "a.HTM.gz", "a.jsonl.zst", "a.warc.gz", "a.wet", "a.parquet", "a.tsv"];
+        assert!(known.iter().all(|n| is_input(n)));
+        assert!(!["a.json", "a.png", "a", "gz", "a.css.gz"].iter().any(|n| is_input(n)));
+    }
+}

@@ -1,0 +1,223 @@
+//! Arrow tables: Parquet files, Arrow IPC files and streams, and batches that a caller passes.
+
+use std::fs::File;
+use std::io::{BufRead, Read};
+use std::sync::Arc;
+
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchReader};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use parquet::arrow::ProjectionMask;
+use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
+
+use super::columns::{ColumnNames, Columns, empty};
+use super::compressed::Stream;
+use super::page::Source;
+use super::rows::{Opened, Row};
+use crate::error::{Error, ErrorKind, Result};
+use crate::guard::guarded;
+use crate::read::PageInfo;
+
+/// Rows of a Parquet file that are in memory together.
+const BATCH: usize = 64;
+
+/// Opens a Parquet file; only the columns of pages are read.
+///
+/// Fails if the file is damaged, if a column that the caller named does not exist, or if no column holds pages.
+pub(crate) fn parquet(file: File, names: &ColumnNames) -> Result<Opened> {
+    let (reader, columns) = guarded(
+        || "Parquet".to_owned(),
+        || {
+            let broken = |e| Error::new(ErrorKind::Page, "damaged Parquet; download or copy the file again").because(e);
+            let metadata = ArrowReaderMetadata::load(&file, ArrowReaderOptions::new()).map_err(broken)?;
+            let columns = choose(metadata.schema(), names)?;
+            // Views share the values of a dictionary, so that one large value in many rows is in memory once.
+            let fields = metadata.schema().fields().iter().map(|f| Arc::new(viewed(f)));
+            let options = ArrowReaderOptions::new().with_schema(Arc::new(Schema::new(fields.collect::<Vec<_>>())));
+            let metadata = ArrowReaderMetadata::load(&file, options)
+                .or_else(|_| ArrowReaderMetadata::load(&file, ArrowReaderOptions::new()));
+            let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata.map_err(broken)?);
+            let wanted = [Some(columns.text), columns.id, columns.url, columns.date];
+            let mask = ProjectionMask::roots(builder.parquet_schema(), wanted.into_iter().flatten());
+            Ok((builder.with_projection(mask).with_batch_size(BATCH).build().map_err(broken)?, columns))
+        },
+    )?;
+    opened(reader, columns, names)
+}
+
+/// Returns a field of text or bytes as one of views.
+fn viewed(field: &Field) -> Field {
+    match field.data_type() {
+        DataType::Utf8 | DataType::LargeUtf8 => field.clone().with_data_type(DataType::Utf8View),
+        DataType::Binary | DataType::LargeBinary => field.clone().with_data_type(DataType::BinaryView),
+        _ => field.clone(),
+    }
+}
+
+/// Opens a stream of Arrow IPC.
+///
+/// Fails as [`parquet`] does.
+pub(crate) fn ipc_stream(stream: Stream, names: &ColumnNames) -> Result<Opened> {
+    let reader =
+        guarded(|| "Arrow".to_owned(), || arrow_ipc::reader::StreamReader::try_new(stream, None).map_err(damaged))?;
+    let columns = choose(&reader.schema(), names)?;
+    opened(reader, columns, names)
+}
+
+/// Opens a file of Arrow IPC, Feather included.
+///
+/// Fails as [`parquet`] does.
+pub(crate) fn ipc_file(mut file: File, names: &ColumnNames) -> Result<Opened> {
+    let mut start = [0; 6];
+    let is_file = file.read_exact(&mut start).is_ok() && &start == b"ARROW1";
+    std::io::Seek::rewind(&mut file)?;
+    if !is_file {
+        let stream: Box<dyn BufRead + Send> = Box::new(std::io::BufReader::new(file));
+        return ipc_stream(stream, names);
+    }
+    let input = std::io::BufReader::new(file);
+    let reader =
+        guarded(|| "Arrow".to_owned(), || arrow_ipc::reader::FileReader::try_new(input, None).map_err(damaged))?;
+    let columns = choose(&reader.schema(), names)?;
+    opened(reader, columns, names)
+}
+
+/// Opens batches of rows that a caller passes.
+///
+/// Fails if a column that the caller named does not exist, or if no column holds pages.
+pub(crate) fn batches(reader: Box<dyn RecordBatchReader + Send>, names: &ColumnNames) -> Result<Opened> {
+    let columns = choose(&reader.schema(), names)?;
+    opened(reader, columns, names)
+}
+
+fn damaged(error: ArrowError) -> Error {
+    Error::new(ErrorKind::Page, "damaged Arrow data; write or download it again").because(error)
+}
+
+fn choose(schema: &SchemaRef, names: &ColumnNames) -> Result<Columns> {
+    let header: Vec<&str> = schema.fields().iter().map(|f| f.name().as_str()).collect();
+    Columns::choose(&header, names)
+}
+
+/// Fails if the column of pages has neither text nor bytes.
+fn opened(reader: impl RecordBatchReader + Send + 'static, columns: Columns, names: &ColumnNames) -> Result<Opened> {
+    let note = columns.note();
+    let schema = reader.schema();
+    // The reader may leave out columns, so they are found by name again.
+    let chosen = Columns::choose(&schema.fields().iter().map(|f| f.name().as_str()).collect::<Vec<_>>(), names)?;
+    let field = schema.field(chosen.text);
+    if !is_text(field.data_type()) {
+        let message = format!(
+            "column '{}' has type {}, not text or bytes; name the column of pages with text=…",
+            field.name(),
+            field.data_type()
+        );
+        return Err(Error::new(ErrorKind::Usage, message));
+    }
+    let rows = Table { reader: Box::new(reader), columns: chosen, batch: None, row: 0, number: 0, ended: false };
+    Ok(Opened { rows: Box::new(rows), noun: "row", note })
+}
+
+fn is_text(kind: &DataType) -> bool {
+    match kind {
+        DataType::Dictionary(_, values) => is_text(values),
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => true,
+        DataType::Binary | DataType::LargeBinary | DataType::BinaryView => true,
+        _ => false,
+    }
+}
+
+struct Table {
+    reader: Box<dyn RecordBatchReader + Send>,
+    columns: Columns,
+    batch: Option<Batch>,
+    /// Next row in the batch.
+    row: usize,
+    number: u64,
+    ended: bool,
+}
+
+/// A batch with the columns of ids, addresses and dates as text.
+struct Batch {
+    rows: RecordBatch,
+    known: [Option<ArrayRef>; 3],
+}
+
+impl Iterator for Table {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        while !self.ended {
+            if let Some(batch) = self.batch.as_ref().filter(|b| self.row < b.rows.num_rows()) {
+                let row = self.row;
+                self.row += 1;
+                self.number += 1;
+                return Some(self.read(batch, row));
+            }
+            self.batch = None;
+            self.row = 0;
+            match self.load() {
+                Ok(Some(batch)) => self.batch = Some(batch),
+                Ok(None) => self.ended = true,
+                Err(error) => {
+                    self.ended = true;
+                    return Some(Row::failed(self.number + 1, error));
+                }
+            }
+        }
+        None
+    }
+}
+
+impl Table {
+    /// Reads the next batch. A panic of the reader of a damaged file is an error.
+    fn load(&mut self) -> Result<Option<Batch>> {
+        let reader = &mut self.reader;
+        let Some(rows) = guarded(|| "table".to_owned(), || reader.next().transpose().map_err(damaged))? else {
+            return Ok(None);
+        };
+        let texts = |column: Option<usize>| {
+            let array = rows.column(column?);
+            let cast = arrow_cast::cast(array, &DataType::Utf8);
+            Some(cast.map_err(|e| {
+                let name = rows.schema().field(column.unwrap_or_default()).name().clone();
+                Error::new(ErrorKind::Usage, format!("column '{name}' cannot be read as text")).because(e)
+            }))
+        };
+        let known = [texts(self.columns.id), texts(self.columns.url), texts(self.columns.date)];
+        let [id, url, date] = known.map(Option::transpose);
+        Ok(Some(Batch { known: [id?, url?, date?], rows }))
+    }
+
+    fn read(&self, batch: &Batch, row: usize) -> Row {
+        let text = |i: usize| {
+            let column = batch.known[i].as_ref()?.as_string::<i32>();
+            (!column.is_null(row)).then(|| column.value(row).to_owned()).filter(|v| !v.is_empty())
+        };
+        let info = PageInfo { id: text(0), url: text(1), date: text(2) };
+        let schema = batch.rows.schema();
+        let name = schema.field(self.columns.text).name();
+        let source = cell(batch.rows.column(self.columns.text), row).and_then(|c| c.ok_or_else(|| empty(name)));
+        Row { number: self.number, source, info, format: None }
+    }
+}
+
+/// Returns the page in a cell; `None` for null.
+fn cell(array: &ArrayRef, row: usize) -> Result<Option<Source>> {
+    if array.is_null(row) {
+        return Ok(None);
+    }
+    Ok(Some(match array.data_type() {
+        DataType::Utf8 => Source::Text(array.as_string::<i32>().value(row).to_owned()),
+        DataType::LargeUtf8 => Source::Text(array.as_string::<i64>().value(row).to_owned()),
+        DataType::Utf8View => Source::Text(array.as_string_view().value(row).to_owned()),
+        DataType::Binary => Source::Bytes(array.as_binary::<i32>().value(row).to_vec()),
+        DataType::LargeBinary => Source::Bytes(array.as_binary::<i64>().value(row).to_vec()),
+        DataType::BinaryView => Source::Bytes(array.as_binary_view().value(row).to_vec()),
+        DataType::Dictionary(_, values) => {
+            let one = arrow_cast::cast(&array.slice(row, 1), values).map_err(damaged)?;
+            return cell(&one, 0);
+        }
+        _ => return Ok(None),
+    }))
+}

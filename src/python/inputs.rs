@@ -1,0 +1,99 @@
+//! `Pages`: the pages of files, folders and Arrow tables, read in parts.
+
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use pyo3::prelude::*;
+use pyo3_arrow::PyRecordBatchReader;
+
+use super::guard::guarded;
+use super::options::ReadKeywords;
+use super::records::Records;
+use crate::corpus::read_inputs;
+use crate::input::{self, ColumnNames, Inputs, Place};
+use crate::pool::with_workers;
+
+/// Pages that are read together, so that memory does not grow with their number.
+const PAGES: usize = 256;
+/// Bytes of pages that are read together.
+const BYTES: usize = 32 << 20;
+
+/// Names of the columns of a table, or of the keys of rows.
+type Names = (Option<String>, Option<String>, Option<String>, Option<String>);
+
+fn column_names((text, id, url, date): Names) -> ColumnNames {
+    ColumnNames { text, id, url, date }
+}
+
+/// Pages of files, folders or a table, which are read once, in parts.
+#[pyclass(frozen, module = "onrecord._core")]
+pub(crate) struct Pages(Mutex<Inputs>);
+
+impl Pages {
+    fn with<R>(&self, work: impl FnOnce(&mut Inputs) -> R) -> R {
+        work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+#[pymethods]
+impl Pages {
+    /// Opens files and folders: (path, id of the file or begin of the ids in the folder) each; the path "-" is standard
+    /// input. `names` are those of the columns with text, id, address and date.
+    #[staticmethod]
+    fn files(py: Python<'_>, places: Vec<(PathBuf, String)>, names: Names) -> PyResult<Self> {
+        let places = places.into_iter().map(|(path, id)| Place { path, id }).collect();
+        guarded(py, "files", || Ok(Self(Mutex::new(Inputs::files(places, column_names(names))))))
+    }
+
+    /// Opens an object with the Arrow stream interface.
+    #[staticmethod]
+    fn table(py: Python<'_>, table: PyRecordBatchReader, names: Names) -> PyResult<Self> {
+        let reader = table.into_reader()?;
+        guarded(py, "the table", || Ok(Self(Mutex::new(Inputs::table(reader, column_names(names))?))))
+    }
+
+    /// Reads the next part on `workers` threads (`None`: all cores); ids are counted from `first`. No records: the end.
+    #[pyo3(signature = (first, options, workers, keep_source))]
+    fn read(
+        &self,
+        py: Python<'_>,
+        first: usize,
+        options: ReadKeywords,
+        workers: Option<usize>,
+        keep_source: bool,
+    ) -> PyResult<Records> {
+        let options = options.options()?;
+        let outcomes = guarded(py, "read_many", || {
+            let inputs = self.with(|inputs| inputs.batch(PAGES, BYTES))?;
+            with_workers(workers, || Ok(read_inputs(inputs, first, &options)))
+        })?;
+        py.check_signals()?;
+        Ok(Records::from_outcomes(outcomes, keep_source))
+    }
+
+    /// Number of bytes read from files.
+    #[getter]
+    fn bytes(&self) -> u64 {
+        self.with(|inputs| inputs.bytes())
+    }
+
+    /// Sentences about guesses and omissions since the last call.
+    fn notes(&self, py: Python<'_>) -> PyResult<Vec<String>> {
+        guarded(py, "notes", || Ok(self.with(Inputs::notes)))
+    }
+
+    /// Number and first of the dates that were ignored.
+    #[getter]
+    fn wrong_dates(&self) -> (usize, String) {
+        self.with(|inputs| {
+            let (count, first) = inputs.wrong_dates();
+            (count, first.to_owned())
+        })
+    }
+}
+
+/// Returns a date in ISO 8601, also for a date of a feed ("Tue, 05 Mar 2024 09:00:00 GMT"); `None` for other text.
+#[pyfunction]
+pub(crate) fn iso_date(py: Python<'_>, text: &str) -> PyResult<Option<String>> {
+    guarded(py, "iso_date", || Ok(input::iso_date(text)))
+}
