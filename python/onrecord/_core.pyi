@@ -609,6 +609,10 @@ class Quotation:
         """Whether the report is conditional: "would say"."""
 
     @property
+    def repeats(self) -> int | None:
+        """Index in `doc.quotes` of the quotation that this one repeats, such as a pull quote; `None` for any other."""
+
+    @property
     def corrected(self) -> list[str]:
         """Parts that a correction changed: kind, speaker."""
 

@@ -10,7 +10,6 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::guard::guarded;
 pub use crate::input::page::{Input, Source};
 use crate::pool;
-use crate::quotes::QuotationKind;
 use crate::read::PageInfo;
 use crate::read::{ReadOptions, read};
 use crate::record::{CandidateRecord, DocumentRecord, QuotationRecord, SpeakerRecord, candidates};
@@ -172,7 +171,7 @@ pub fn traceable(entries: &[Entry]) -> (Vec<(usize, usize)>, Vec<Quote<'_>>) {
     let mut quotes = Vec::new();
     for (d, entry) in entries.iter().enumerate() {
         let record = &entry.record;
-        for (i, q) in entry.quotes().filter(|(_, q)| q.kind != QuotationKind::NotSpeech && q.text.contains(' ')) {
+        for (i, q) in entry.quotes().filter(|(_, q)| q.is_statement() && q.text.contains(' ')) {
             places.push((d, i));
             quotes.push(Quote {
                 text: &q.text,

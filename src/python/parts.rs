@@ -445,6 +445,12 @@ record_class! {
             self.0.conditional
         }
 
+        /// Index in `doc.quotes` of the quotation that this one repeats, such as a pull quote.
+        #[getter]
+        fn repeats(&self) -> Option<usize> {
+            self.0.repeats
+        }
+
         /// Parts that a correction set: kind, speaker.
         #[getter]
         fn corrected(&self) -> Vec<String> {

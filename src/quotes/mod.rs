@@ -2,13 +2,15 @@
 //!
 //! `marks` pairs quotation marks; `reading` reduces each marked span to one word of its sentence; `words` finds
 //! reporting expressions; `clause` finds the words that each of them reports; `draft` and `kind` make the quotations
-//! and classify them; `draft::medium` adds medium and addressee; `speaker` attributes each quotation.
+//! and classify them; `draft::medium` adds medium and addressee; `speaker` attributes each quotation;
+//! `pull_quote` joins repetitions to their originals.
 
 mod clause;
 mod cue_class;
 mod draft;
 mod kind;
 mod marks;
+mod pull_quote;
 mod quotation;
 mod reading;
 mod speaker;
@@ -74,6 +76,7 @@ fn attributed(analysis: &Analysis<'_>, entities: &Entities, cues: &Cues, explain
     for quotation in found.iter_mut().filter(|q| q.kind == QuotationKind::Mixed) {
         balance(analysis.body, quotation);
     }
+    pull_quote::link(analysis, &mut found);
     found
 }
 

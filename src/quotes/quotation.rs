@@ -100,6 +100,8 @@ pub struct Quotation {
     pub negated: bool,
     /// True for words under a condition: "if", "would say".
     pub conditional: bool,
+    /// Index of the quotation of the article whose words this one repeats, such as a pull quote; `None` for any other.
+    pub repeats: Option<usize>,
     /// Probability that kind and speaker are right, from 0 to 1.
     pub confidence: f32,
     /// Candidates for the speaker, best first; empty unless [`crate::quotes::explain`] was called.

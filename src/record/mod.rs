@@ -99,10 +99,20 @@ pub struct QuotationRecord {
     pub addressee: Option<ParticipantRecord>,
     pub negated: bool,
     pub conditional: bool,
+    #[serde(default)]
+    pub repeats: Option<usize>,
     pub confidence: f64,
     /// Fields set by a correction: kind, speaker. Absent from JSON if empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<String>,
+}
+
+impl QuotationRecord {
+    /// Returns true for words that somebody said, each counted once: neither marked words that are no speech nor a repetition
+    /// within the document.
+    pub fn is_statement(&self) -> bool {
+        self.kind != QuotationKind::NotSpeech && self.repeats.is_none()
+    }
 }
 
 /// Record of the speaker of a quotation.
@@ -369,6 +379,7 @@ impl<'d> Converter<'d> {
             addressee: q.addressee.as_ref().map(|p| self.participant(p)),
             negated: q.negated,
             conditional: q.conditional,
+            repeats: q.repeats,
             confidence: rounded(q.confidence),
             corrected: Vec::new(),
         }

@@ -43,6 +43,7 @@ pub fn quotes(entries: &[Entry]) -> RecordBatch {
     out.strings("addressee", quotes().map(|q| q.addressee.as_ref().map(|p| p.text.as_str())));
     out.flags("negated", quotes().map(|q| q.negated));
     out.flags("conditional", quotes().map(|q| q.conditional));
+    out.numbers("repeats", quotes().map(|q| count(q.repeats?)));
     out.floats("confidence", quotes().map(|q| q.confidence));
     out.string_lists("corrected", quotes().map(|q| q.corrected.as_slice()));
     out.strings("speaker_text", speakers().map(|s| s.map(|s| s.text.as_str())));

@@ -13,7 +13,6 @@ use super::statement::{Statement, outlet, single_statements, statement_rows};
 use super::words::{self, day, is_day};
 use crate::corpus::speaker::speaker_key;
 use crate::corpus::{Entry, Traced};
-use crate::quotes::QuotationKind;
 use crate::table::{Columns, count};
 use crate::trace::{Change, Context, same};
 
@@ -29,7 +28,7 @@ pub fn speaker_counts(entries: &[Entry], most: usize, outlets: usize) -> RecordB
     let quotes: Vec<(String, &str, &str)> = entries
         .iter()
         .flat_map(|e| e.quotes().map(move |(_, q)| (e, q)))
-        .filter(|(_, q)| q.kind != QuotationKind::NotSpeech)
+        .filter(|(_, q)| q.is_statement())
         .map(|(e, q)| {
             let named = q.speaker.as_ref().and_then(|s| Some((speaker_key(s)?, s.name.as_str())));
             let (key, name) = named.unwrap_or_else(|| (String::new(), "speaker unknown"));

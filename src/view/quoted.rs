@@ -12,7 +12,6 @@ use super::statement::outlet;
 use super::words::{day, parse_day};
 use crate::corpus::Entry;
 use crate::corpus::speaker::speaker_key;
-use crate::quotes::QuotationKind;
 use crate::table::{Columns, count};
 
 /// Length of the periods that quotations are counted in.
@@ -79,7 +78,7 @@ pub fn quoted(entries: &[Entry], people: usize, outlets: usize, every: Option<Pe
     let mut marks: Vec<(String, &str, Option<Date>)> = Vec::new();
     for entry in entries {
         let date = parse_day(day(entry.record.published.as_deref()));
-        for (_, quote) in entry.quotes().filter(|(_, q)| q.kind != QuotationKind::NotSpeech) {
+        for (_, quote) in entry.quotes().filter(|(_, q)| q.is_statement()) {
             let named = quote.speaker.as_ref().and_then(|s| Some((speaker_key(s)?, s.name.as_str())));
             if let Some((key, name)) = named {
                 speakers.entry(key.clone()).or_insert((name, 0)).1 += 1;

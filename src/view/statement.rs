@@ -125,7 +125,8 @@ pub(crate) fn outlet(record: &DocumentRecord) -> &str {
 
 /// Iterates over the quotations in view that are speech: index of the document, index of the quotation, quotation.
 fn spoken(entries: &[Entry]) -> impl Iterator<Item = (usize, usize, &QuotationRecord)> {
-    entries.iter().enumerate().flat_map(|(d, entry)| {
-        entry.quotes().filter(|(_, q)| q.kind != QuotationKind::NotSpeech).map(move |(i, q)| (d, i, q))
-    })
+    entries
+        .iter()
+        .enumerate()
+        .flat_map(|(d, entry)| entry.quotes().filter(|(_, q)| q.is_statement()).map(move |(i, q)| (d, i, q)))
 }

@@ -146,6 +146,7 @@ impl From<Draft> for Quotation {
             negated: draft.negated,
             conditional: draft.conditional,
             confidence: draft.confidence,
+            repeats: None,
             candidates: draft.candidates,
         }
     }

@@ -52,7 +52,7 @@ impl<'r> Speakers<'r> {
         let mut index: FxHashMap<String, usize> = FxHashMap::default();
         let mut persons_of_keys = Vec::new();
         let common = common_nouns(record);
-        for quotation in &record.quotes {
+        for quotation in record.quotes.iter().filter(|q| q.repeats.is_none()) {
             let kind = match quotation.kind {
                 QuotationKind::Direct => 0,
                 QuotationKind::Mixed => 1,
