@@ -5,10 +5,10 @@ use rustc_hash::FxHashSet;
 
 use super::html;
 use super::html::references;
+use super::json;
+use super::json::{Event, Walker};
 use super::markup::{Element, Within};
 use super::metadata::facts::Facts;
-use super::metadata::json;
-use super::metadata::json::{Event, Walker};
 use super::metadata::json_ld;
 use super::offset::offset_in;
 use super::{EmbeddedBody, Markup, Page, PageBlock};

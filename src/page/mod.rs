@@ -6,6 +6,8 @@ mod embedded;
 mod encoding;
 mod format;
 mod html;
+mod json;
+mod language;
 mod markup;
 mod metadata;
 mod offset;

@@ -1,7 +1,7 @@
 //! Decodes values of attributes and of JSON to words.
 
-use super::json;
 use crate::page::html::references;
+use crate::page::json;
 
 /// Returns the value of an attribute with references decoded and white space collapsed.
 pub(crate) fn clean_attribute(value: &str) -> String {

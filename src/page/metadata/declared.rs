@@ -1,8 +1,9 @@
-//! Values that are taken over from the declarations of the page as they are: description, section, picture, keywords.
+//! Values that are taken over from the declarations of the page as they are: language, description, section, picture, keywords.
 
 use super::clean::{clean_attribute, clean_json};
 use super::facts::Facts;
 use super::json_ld::Described;
+use crate::page::language;
 
 /// Most keywords that are taken over.
 const TAGS: usize = 64;
@@ -11,6 +12,18 @@ const TAGS: usize = 64;
 pub(super) fn description(facts: &Facts<'_>) -> Option<String> {
     let names = ["og:description", "description", "twitter:description"];
     facts.meta_content(&names).map(clean_attribute).filter(|words| !words.is_empty())
+}
+
+/// Returns the first declaration of the page that is a BCP 47 tag, as written.
+pub(super) fn language<'s>(facts: &Facts<'s>, article: Option<&Described<'s>>) -> Option<&'s str> {
+    [
+        facts.lang,
+        facts.meta_content(&["og:locale", "content-language", "language", "dc.language"]),
+        article.and_then(|d| d.language),
+    ]
+    .into_iter()
+    .flatten()
+    .find(|value| language::tag(value).is_some())
 }
 
 /// Returns the section of the site that the article is in.

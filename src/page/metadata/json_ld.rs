@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::json::{Event, Walker};
+use crate::page::json::{Event, Walker};
 
 /// An article that JSON-LD describes. Strings are raw JSON.
 #[derive(Clone, Debug, Default)]

@@ -8,9 +8,7 @@ pub(crate) mod dates;
 mod declared;
 pub(crate) mod facts;
 mod fields;
-pub(crate) mod json;
 pub(crate) mod json_ld;
-pub(crate) mod language;
 pub(crate) mod months;
 pub(crate) mod names;
 pub(crate) mod published;
@@ -22,6 +20,7 @@ pub use fields::{Metadata, Title};
 
 use super::Page;
 use super::html::references;
+use super::language;
 use dates::Convention;
 use facts::Facts;
 
@@ -41,7 +40,7 @@ pub(super) fn fill(page: &mut Page<'_>, facts: &Facts<'_>, source: &str) {
         .map(clean_attribute)
         .or_else(|| best.and_then(|d| d.publisher).map(clean_json))
         .filter(|name| !name.is_empty());
-    let declared = language::declared(facts, best);
+    let declared = declared::language(facts, best);
     let tag = language::of_page(declared, &page.visible);
     page.metadata.language_declared = declared.map(clean_attribute);
     page.metadata.language = tag.as_deref().map(|tag| language::primary(tag).to_owned());

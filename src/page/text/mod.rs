@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memchr2};
 
+use super::language;
 use super::metadata::{self, Title};
 use super::{Markup, Metadata, Page, PageBlock};
 use crate::block::Origin;
@@ -15,7 +16,7 @@ use line::Line;
 
 /// Reads a text into a page whose visible words are the source itself.
 pub(super) fn read(source: &str) -> Page<'_> {
-    let language = metadata::language::guess(source);
+    let language = language::guess(source);
     let lines = lines(source);
     let mut blocks = Vec::with_capacity(lines.len());
     let wrap = wrap_width(source, &lines);

@@ -1,24 +1,10 @@
-//! Language of a page: as declared, else by script and the commonest words.
+//! Language of a page: by its declaration, its script and its commonest words.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::facts::Facts;
-use super::json_ld::Described;
 use crate::bytes::swar;
-
-/// Returns the first declaration of the page that is a BCP 47 tag, as written.
-pub(crate) fn declared<'s>(facts: &Facts<'s>, described: Option<&Described<'s>>) -> Option<&'s str> {
-    [
-        facts.lang,
-        facts.meta_content(&["og:locale", "content-language", "language", "dc.language"]),
-        described.and_then(|d| d.language),
-    ]
-    .into_iter()
-    .flatten()
-    .find(|value| tag(value).is_some())
-}
 
 /// Returns a declaration as a BCP 47 tag: `en-US` for `en_US`. `None` for other words (`English`, `{{lang}}`).
 pub(crate) fn tag(value: &str) -> Option<String> {
