@@ -137,7 +137,7 @@ class Comparison:
             nothing.
         similarity: Share of equal words among those that both have in common parts (0 to 1).
         evidence: Evidence of the common words for one origin against chance, in nats.
-        changed: Differences that change the meaning: negation, number, name.
+        changed: Differences that change the meaning: negation, number, name, word, order.
         pieces: Both texts in aligned pieces: (change, words in the first, words in the second).
     """
 

@@ -11,9 +11,10 @@ use std::fmt;
 
 use super::compare::align::Aligner;
 use super::compare::dates;
-use super::compare::summary::{Summary, summarize};
-use super::compare::{Comparison, Context, Relation, relation, same};
-use super::form::{NAME, View, normal_form};
+use super::compare::decision::{Prior, one_statement};
+use super::compare::summary::Summary;
+use super::compare::{Comparison, Context, Relation, compare, relation, same};
+use super::form::{View, normal_form};
 use attach::{Link, Place, attach};
 use forms::Forms;
 use index::{Counts, Index};
@@ -160,25 +161,16 @@ impl Statements {
         Some(self.statements[self.redirects[at].1 as usize].id)
     }
 
-    /// Quotation `i` beside the wording that it was found in, word by word.
+    /// Compares quotation `i` with the wording that it was found in, word by word, as [`same`] does.
     pub fn explain(&self, quotes: &[Quote<'_>], i: usize) -> Comparison {
-        same(quotes[i].text, quotes[self.wordings[i].parent].text, Context::default())
+        let (own, parent) = (&quotes[i], &quotes[self.wordings[i].parent]);
+        let context = Context {
+            dates: (own.date, parent.date),
+            outlets: (own.outlet, parent.outlet),
+            speakers: (own.speaker, parent.speaker),
+        };
+        same(own.text, parent.text, context)
     }
-}
-
-/// Returns true if two wordings of a batch are one statement: the evidence must outweigh the contradicting words and the words
-/// of one wording alone. The three weights were fitted on generated variants with known origin (`training/trace/README.md`).
-fn joined(found: &Summary, days: Option<i32>) -> bool {
-    // Outlets replace pronouns and titles by names, so another name in one place needs more evidence but is allowed.
-    let renamed = if found.changed & NAME == 0 { 0.0 } else { 10.0 };
-    // Most quotations of a batch are of near dates, so only a distance counts.
-    let later = days.map_or(0.0, |d| dates::distance(d).max(0.0));
-    let apart = 30.0 * (1.0 - found.agreement()) + 22.0 * (1.0 - found.cover.min(1.0));
-    // Two excerpts of one speech share much and continue alike; two texts that quote a third share less.
-    if found.overlaps() && (found.outside > 0.6 || found.parted > 0.3 * found.common) {
-        return false;
-    }
-    found.changed & !NAME == 0 && found.agreement() >= 0.4 && found.evidence >= 11.0 + apart + renamed + later
 }
 
 /// Joins quotations that word one statement.
@@ -309,9 +301,8 @@ impl Joiner {
 
     /// Returns the summary of the alignment of `child` with a longer statement if both word one statement.
     pub(super) fn join(&mut self, child: View<'_>, parent: View<'_>, days: Option<i32>) -> Option<Summary> {
-        self.aligner.align(child, parent);
-        let found = summarize(child, parent, &self.aligner.steps);
-        joined(&found, days).then_some(found)
+        let found = compare(&mut self.aligner, child, parent);
+        one_statement(&found, days, Prior::BATCH).then_some(found)
     }
 }
 

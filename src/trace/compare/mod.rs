@@ -2,11 +2,16 @@
 
 pub(crate) mod align;
 pub(crate) mod dates;
+pub(crate) mod decision;
+pub(crate) mod difference;
+pub(crate) mod order;
 pub(crate) mod summary;
 
 use super::form::{NAME, NEGATION, NUMBER, Normal, View};
 use align::{Aligner, Likeness, Step};
-use summary::{Summary, summarize};
+use decision::{Prior, one_statement};
+use order::exchanged;
+use summary::{ORDER, Summary, summarize};
 
 use crate::span::Span;
 
@@ -87,6 +92,10 @@ pub enum SenseChange {
     Number,
     /// "Petra" and "Paula".
     Name,
+    /// "hospital" and "school".
+    Word,
+    /// "Sund sued Lomma" and "Lomma sued Sund".
+    Order,
 }
 
 impl SenseChange {
@@ -96,16 +105,18 @@ impl SenseChange {
             Self::Negation => "negation",
             Self::Number => "number",
             Self::Name => "name",
+            Self::Word => "word",
+            Self::Order => "order",
         }
     }
 }
 
-/// Evidence in nats that two unrelated texts need if nothing contradicts: more than a slogan or a stock phrase has.
-const NEEDED: f32 = 18.0;
-
 /// Number of words from which a text and its exact repetition are one statement, even if the words are common. Does not apply
 /// to dates more than a month apart, because a slogan is repeated for years.
 const REPEATED: usize = 6;
+
+/// Evidence in nats below which the order of participants is not compared, because no prior accepts it.
+const EVIDENCE: f32 = 10.0;
 
 /// Known facts about two texts besides their words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -163,7 +174,8 @@ pub struct Comparison {
 /// Compares `a` and `b`: decides whether they word one statement, and lists the changes.
 ///
 /// Two texts are one statement if their common words are strong evidence for one origin and nothing in the part that both
-/// have contradicts. A stock phrase in two speeches is not one statement, nor is a common beginning with different
+/// have contradicts: no other negation, number, name or order of participants, and no other word with a sense of its own,
+/// unless spelling, inflection or a synonym explains it or the rest is a long excerpt. A stock phrase in two speeches is not one statement, nor is a common beginning with different
 /// continuations. A text with another negation, number or name is never identical or cut. The same six words or more are one
 /// statement, unless the speakers differ or the dates are more than a month apart. Swapping `a` and `b` only swaps the sides
 /// of the pieces.
@@ -179,57 +191,63 @@ pub struct Comparison {
 /// ```
 pub fn same(a: &str, b: &str, context: Context<'_>) -> Comparison {
     let (x, y) = (Normal::new(a), Normal::new(b));
-    // The shorter text always comes first, so that the result is symmetric.
-    let swapped = (x.tokens.len(), &x.form, a) > (y.tokens.len(), &y.form, b);
-    let (short, long) = if swapped { (y.view(), x.view()) } else { (x.view(), y.view()) };
     let mut aligner = Aligner::default();
-    aligner.align(short, long);
-    let summary = summarize(short, long, &aligner.steps);
-    if swapped {
-        aligner.steps.iter_mut().for_each(|s| (s.a, s.b) = (s.b, s.a));
-    }
+    let summary = compare(&mut aligner, x.view(), y.view());
     let equal = !x.form.is_empty() && x.form == y.form;
-    let repeated = equal && x.tokens.len() >= REPEATED;
     let alike = summary.evidence > 0.0 && summary.cover > 0.2;
-    let kinds = [(NEGATION, SenseChange::Negation), (NUMBER, SenseChange::Number), (NAME, SenseChange::Name)];
     Comparison {
-        same: context.decides(&summary, repeated),
+        same: context.decides(&summary, equal && x.tokens.len() >= REPEATED),
         relation: if equal { Some(Relation::Identical) } else { alike.then(|| relation(&summary)) },
         similarity: summary.agreement(),
         evidence: summary.evidence.max(0.0),
         cover: summary.cover,
-        sense_changes: kinds
-            .into_iter()
-            .filter(|t| (summary.changed | summary.dropped) & t.0 != 0)
-            .map(|t| t.1)
-            .collect(),
+        sense_changes: sense_changes(&summary),
         pieces: pieces(x.view(), y.view(), &aligner.steps),
     }
 }
 
+/// Aligns two texts and returns the summary; the steps of `aligner` are those of `a` and `b`. Symmetric: the shorter text is
+/// always aligned with the longer, and of two texts of one length the first in order of their words with the other.
+pub(super) fn compare(aligner: &mut Aligner, a: View<'_>, b: View<'_>) -> Summary {
+    let swapped = (a.tokens.len(), a.form).cmp(&(b.tokens.len(), b.form)).then_with(|| flags(a).cmp(flags(b))).is_gt();
+    let (short, long) = if swapped { (b, a) } else { (a, b) };
+    aligner.align(short, long);
+    let mut summary = summarize(short, long, &aligner.steps);
+    if summary.evidence >= EVIDENCE && exchanged(short, long) {
+        summary.changed |= ORDER;
+    }
+    if swapped {
+        aligner.steps.iter_mut().for_each(|s| (s.a, s.b) = (s.b, s.a));
+    }
+    summary
+}
+
+fn flags(text: View<'_>) -> impl Iterator<Item = u8> {
+    text.tokens.iter().map(|t| t.flags)
+}
+
+fn sense_changes(summary: &Summary) -> Vec<SenseChange> {
+    let bits = summary.changed | summary.dropped;
+    let kinds = [
+        (bits & NEGATION != 0, SenseChange::Negation),
+        (bits & NUMBER != 0, SenseChange::Number),
+        (bits & NAME != 0, SenseChange::Name),
+        (summary.substituted > 0, SenseChange::Word),
+        (bits & ORDER != 0, SenseChange::Order),
+    ];
+    kinds.into_iter().filter(|k| k.0).map(|k| k.1).collect()
+}
+
 impl Context<'_> {
-    /// Whether two texts are one statement; `repeated`: they have the same words, and enough of them.
+    /// Returns true if two texts are one statement. `repeated` is true if they have the same words, at least [`REPEATED`].
     fn decides(&self, found: &Summary, repeated: bool) -> bool {
-        if found.changed != 0 || found.agreement() < 0.6 {
-            return false;
-        }
         let known = self.speakers.0.zip(self.speakers.1);
         if known.is_some_and(|(x, y)| super::normal_form(x) != super::normal_form(y)) {
             return false;
         }
-        let days = self.dates.0.and_then(dates::day).zip(self.dates.1.and_then(dates::day));
-        let apart = days.map_or(dates::UNKNOWN, |(x, y)| dates::distance(x - y));
-        if repeated && apart <= dates::UNKNOWN {
-            return true;
-        }
-        // Two statements about one event share its words: nearness in time speaks only for texts that agree.
-        let apart = if found.agreement() < 0.8 { apart.max(0.0) } else { apart };
-        // A cut that dropped a negation asks for more.
-        let dropped = if found.dropped == 0 { 0.0 } else { 8.0 };
-        // Two sentences that begin alike and go on differently are two statements, however long the beginning.
-        let parted = 55.0 * found.parted / (found.common + found.against).max(0.1);
-        let alone = parted + 25.0 * (1.0 - found.agreement()) + 8.0 * (1.0 - found.cover.min(1.0));
-        found.evidence >= NEEDED + alone + dropped + apart
+        let days = self.dates.0.and_then(dates::day).zip(self.dates.1.and_then(dates::day)).map(|(x, y)| x - y);
+        let distance = days.map_or(dates::UNKNOWN, dates::distance);
+        repeated && distance <= dates::UNKNOWN || one_statement(found, days, Prior::PAIR)
     }
 }
 

@@ -1,10 +1,16 @@
 //! Summary of an alignment: evidence for one origin, agreement, and differences that change the sense.
 
+use std::ops::Range;
+
 use super::align::{Likeness, Step, weight};
+use super::difference::{Difference, difference, negates};
+use super::order::voice_changed;
 use crate::trace::cluster::attach::Link;
-use crate::trace::form::opposites::opposed;
-use crate::trace::form::reference::{Surprise, nats, surprise_after, surprise_in_phrase};
-use crate::trace::form::{CAPITAL, GAP, NAME, NEGATION, NUMBER, OPTIONAL, Token, View};
+use crate::trace::form::reference::{nats, surprise_after, surprise_in_phrase};
+use crate::trace::form::{GAP, NAME, NEGATION, OPTIONAL, Token, View};
+
+/// Bit of exchanged participants in [`Summary::changed`], which no flag of a word in it has.
+pub(crate) const ORDER: u8 = 64;
 
 /// Summary of an alignment.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -17,8 +23,10 @@ pub(crate) struct Summary {
     pub(crate) against: f32,
     /// Part of `against` at the ends: both texts begin or continue differently.
     pub(crate) parted: f32,
-    /// Kinds of differences that change the sense: bits NEGATION, NUMBER, NAME.
+    /// Kinds of differences that change the sense: bits NEGATION, NUMBER, NAME, [`ORDER`].
     pub(crate) changed: u8,
+    /// Number of words with a sense of their own that another such word replaces without an explanation.
+    pub(crate) substituted: u32,
     /// Kinds of differences at a marked omission or at the edge of a cut: reported, but no contradiction.
     pub(crate) dropped: u8,
     /// True if the common words are contiguous on both sides, except for marked omissions.
@@ -54,12 +62,12 @@ pub(crate) const WORD_CAP: f32 = 6.0;
 /// Maximum evidence of a word of a name, in nats.
 const NAME_CAP: f32 = 3.0;
 
-/// Surprise from which a word with a capital at the beginning of a sentence is taken for a name.
-const RARE: Surprise = 9 * 16;
-
 /// Number of words in one place of both texts up to which a difference is a change of a name or a number. Longer sequences are
 /// different texts.
 const IN_PLACE: usize = 4;
+
+/// Part of the weight of contradictions that remains for words that spelling, inflection or a synonym explains.
+const EXPLAINED: f32 = 0.3;
 
 /// Returns the summary of an alignment of `a` and `b`.
 pub(crate) fn summarize(a: View<'_>, b: View<'_>, steps: &[Step]) -> Summary {
@@ -68,51 +76,69 @@ pub(crate) fn summarize(a: View<'_>, b: View<'_>, steps: &[Step]) -> Summary {
     let mut before: Option<&Step> = None;
     // Number of equal words directly before this one.
     let mut run = 0;
+    // The last pair of words that are alike, and the weight of contradictions up to it.
+    let mut alike = (first, 0.0);
+    let (mut alone_a, mut alone_b) = (Vec::new(), Vec::new());
     for step in steps {
         let follows = before.is_some_and(|p| p.a + 1 == step.a && p.b + 1 == step.b);
         if let Some(p) = before.filter(|_| !follows) {
             let (in_a, in_b) = (p.a as usize + 1..step.a as usize, p.b as usize + 1..step.b as usize);
-            // The next word of the text with the omission has the flag.
-            let marked = a.tokens[in_a.end].has(GAP) || b.tokens[in_b.end].has(GAP);
-            found.between(&a.tokens[in_a], &b.tokens[in_b], marked);
+            found.between(&a.tokens[in_a.clone()], &b.tokens[in_b.clone()], marked(a, &in_a) || marked(b, &in_b));
         }
         if !follows || before.is_some_and(|p| p.likeness != Likeness::Same) {
             run = 0;
         }
+        if step.likeness != Likeness::Replaced {
+            let (in_a, in_b) = (alike.0.a as usize + 1..step.a as usize, alike.0.b as usize + 1..step.b as usize);
+            if !(in_a.is_empty() && in_b.is_empty()) && step != first {
+                let unmarked = !marked(a, &in_a) && !marked(b, &in_b);
+                if unmarked && in_a.len().max(in_b.len()) <= IN_PLACE {
+                    alone_a.extend(in_a.clone());
+                    alone_b.extend(in_b.clone());
+                }
+                found.inside((a, in_a), (b, in_b), alike.1);
+            }
+        }
         found.pair(a.tokens, b.tokens, step, run, follows);
+        if step.likeness != Likeness::Replaced {
+            alike = (step, found.against);
+        }
         run += 1;
         before = Some(step);
     }
-    let (a_head, a_tail) = (&a.tokens[..first.a as usize], &a.tokens[last.a as usize + 1..]);
-    let (b_head, b_tail) = (&b.tokens[..first.b as usize], &b.tokens[last.b as usize + 1..]);
-    // An ellipsis at the end of the common part: one of the texts continues elsewhere.
-    let marked = |tokens: &[Token], at: usize| tokens.get(at).is_some_and(|t| t.has(GAP));
-    if !marked(a.tokens, first.a as usize) && !marked(b.tokens, first.b as usize) {
-        found.end(a_head, b_head);
+    if !(alone_a.is_empty() && alone_b.is_empty()) && voice_changed(a, &alone_a, b, &alone_b) {
+        found.changed |= ORDER;
     }
-    if !marked(a_tail, 0) && !marked(b_tail, 0) {
-        found.end(a_tail, b_tail);
+    let (a_head, a_tail) = (0..first.a as usize, last.a as usize + 1..a.tokens.len());
+    let (b_head, b_tail) = (0..first.b as usize, last.b as usize + 1..b.tokens.len());
+    // An ellipsis at the end of the common part: one of the texts continues elsewhere.
+    if !marked(a, &a_head) && !marked(b, &b_head) {
+        found.end((a, a_head.clone()), (b, b_head.clone()), true);
+    }
+    let continues = |text: View<'_>, tail: &Range<usize>| text.tokens.get(tail.start).is_some_and(|t| t.has(GAP));
+    if !continues(a, &a_tail) && !continues(b, &b_tail) {
+        found.end((a, a_tail.clone()), (b, b_tail.clone()), false);
     }
     let (a_total, b_total) = (total(a.tokens), total(b.tokens));
     found.cover = found.common / a_total.min(b_total).max(0.1);
-    let ends = if a_total <= b_total { [a_head, a_tail] } else { [b_head, b_tail] };
-    found.outside = ends.into_iter().map(total).sum::<f32>() / a_total.min(b_total).max(0.1);
+    let (text, ends) = if a_total <= b_total { (a, [&a_head, &a_tail]) } else { (b, [&b_head, &b_tail]) };
+    found.outside =
+        ends.into_iter().map(|r| total(&text.tokens[r.clone()])).sum::<f32>() / a_total.min(b_total).max(0.1);
     // "not | going to leave": a cut directly after a negation.
-    let cut_no = |head: &[Token]| head.iter().rev().take(2).any(|t| t.has(NEGATION));
-    if (a_head.is_empty() && cut_no(b_head)) || (b_head.is_empty() && cut_no(a_head)) {
+    let cut_no = |text: View<'_>, head: &Range<usize>| negates(text, head.end.saturating_sub(2)..head.end);
+    if (a_head.is_empty() && cut_no(b, &b_head)) || (b_head.is_empty() && cut_no(a, &a_head)) {
         found.dropped |= NEGATION;
     }
     found
 }
 
-fn total(tokens: &[Token]) -> f32 {
-    tokens.iter().map(weight).sum()
+/// Returns true if the text marks that it left out words at a range: the next word has the flag.
+fn marked(text: View<'_>, range: &Range<usize>) -> bool {
+    text.tokens.get(range.end).is_some_and(|t| t.has(GAP))
 }
 
-/// Returns which classes a sequence of words has: bits NEGATION, NUMBER, NAME.
-fn sense(tokens: &[Token]) -> u8 {
-    let name = |t: &Token| t.has(NAME) || (t.has(CAPITAL) && t.surprise >= RARE);
-    tokens.iter().fold(0, |f, t| f | t.flags & (NEGATION | NUMBER) | if name(t) { NAME } else { 0 })
+fn total(tokens: &[Token]) -> f32 {
+    tokens.iter().map(weight).sum()
 }
 
 impl Summary {
@@ -152,33 +178,50 @@ impl Summary {
             Likeness::Replaced => {
                 self.evidence -= 1.5;
                 self.against += 0.5 * (weight(x) + weight(y));
-                self.replaced(std::slice::from_ref(x), std::slice::from_ref(y));
             }
         }
         self.unbroken = false;
     }
 
-    /// Adds different words in one place.
-    fn replaced(&mut self, a: &[Token], b: &[Token]) {
-        let (x, y) = (sense(a), sense(b));
-        if a.len().max(b.len()) <= IN_PLACE {
-            self.changed |= (x ^ y) & NEGATION | x & y & (NUMBER | NAME);
-            if a.iter().any(|x| b.iter().any(|y| opposed(x, y))) {
-                self.changed |= NEGATION;
+    /// Adds the sense of the words between two pairs that are alike. `against` is the weight of contradictions before them,
+    /// of which an explained difference keeps a part only.
+    fn inside(&mut self, (a, in_a): (View<'_>, Range<usize>), (b, in_b): (View<'_>, Range<usize>), against: f32) {
+        let words = || a.tokens[in_a.clone()].iter().chain(&b.tokens[in_b.clone()]);
+        if marked(a, &in_a) || marked(b, &in_b) || words().any(|t| t.has(GAP)) {
+            if negates(a, in_a) != negates(b, in_b) {
+                self.dropped |= NEGATION;
             }
-        } else {
-            self.dropped |= (x ^ y) & NEGATION;
+            return;
+        }
+        if words().any(|t| t.has(OPTIONAL)) {
+            return;
+        }
+        let name = |text: View<'_>, end: usize| text.tokens.get(end).is_some_and(|t| t.has(NAME));
+        let named = name(a, in_a.end) && name(b, in_b.end);
+        let (few, found) = (in_a.len().max(in_b.len()) <= IN_PLACE, difference(a, in_a, b, in_b, named));
+        self.differ(few, found);
+        self.substituted += found.substituted;
+        if found.explained {
+            self.against = against + EXPLAINED * (self.against - against);
         }
     }
 
-    /// Adds words between two steps that have no counterpart.
+    /// Adds a difference; `few` is true for at most [`IN_PLACE`] words.
+    fn differ(&mut self, few: bool, found: Difference) {
+        if few {
+            self.changed |= found.changed;
+        } else {
+            self.dropped |= found.changed & NEGATION;
+        }
+    }
+
+    /// Adds the weight of words between two steps that have no counterpart.
     fn between(&mut self, a: &[Token], b: &[Token], marked: bool) {
         let heavy = |tokens: &[Token]| -> f32 { tokens.iter().filter(|t| !t.has(OPTIONAL)).map(weight).sum() };
         let (a_weight, b_weight) = (heavy(a), heavy(b));
         let bracketed = a.iter().chain(b).any(|t| t.has(OPTIONAL));
         if marked || (bracketed && a_weight.min(b_weight) == 0.0) {
             self.evidence -= 0.7;
-            self.dropped |= (sense(a) ^ sense(b)) & NEGATION;
             return;
         }
         self.unbroken = false;
@@ -188,21 +231,32 @@ impl Summary {
             return;
         }
         self.against += a_weight.min(b_weight) + 0.25 * (a_weight - b_weight).abs();
-        self.replaced(a, b);
     }
 
-    /// Adds words before the first step or after the last. Words of one text alone were cut from the other; words of both
-    /// texts differ.
-    fn end(&mut self, a: &[Token], b: &[Token]) {
-        if a.is_empty() || b.is_empty() {
+    /// Adds words before the first step (`head`) or after the last. Words of one text alone were cut from the other; words of
+    /// both texts differ.
+    fn end(&mut self, (a, in_a): (View<'_>, Range<usize>), (b, in_b): (View<'_>, Range<usize>), head: bool) {
+        if in_a.is_empty() || in_b.is_empty() {
             return;
         }
         self.unbroken = false;
-        let parted = total(a).min(total(b));
+        let mut parted = total(&a.tokens[in_a.clone()]).min(total(&b.tokens[in_b.clone()]));
+        let optional =
+            |text: View<'_>, range: &Range<usize>| text.tokens[range.clone()].iter().any(|t| t.has(OPTIONAL));
+        if !optional(a, &in_a) && !optional(b, &in_b) {
+            let name = |text: View<'_>, end: usize| text.tokens.get(end).is_some_and(|t| t.has(NAME));
+            let few = in_a.len().max(in_b.len()) <= IN_PLACE;
+            let named = head && name(a, in_a.end) && name(b, in_b.end);
+            let found = difference(a, in_a, b, in_b, named);
+            if few {
+                self.differ(true, found);
+                self.substituted += found.substituted;
+            }
+            if found.explained {
+                parted *= EXPLAINED;
+            }
+        }
         self.parted += parted;
         self.against += parted;
-        if a.len().max(b.len()) <= IN_PLACE {
-            self.replaced(a, b);
-        }
     }
 }

@@ -1,8 +1,10 @@
 //! The normal form in which statements are compared: words in one spelling, each with its place in the text.
 
+pub(crate) mod function_words;
 pub(crate) mod opposites;
 pub(crate) mod reference;
 pub(crate) mod spelling;
+pub(crate) mod synonyms;
 pub(crate) mod words;
 
 use crate::span::Span;

@@ -1,0 +1,327 @@
+//! Words that can replace one another in a wording of the same statement: synonyms, and forms that share no stem.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::opposites::pair;
+use super::reference;
+use super::{Token, stem};
+
+/// Groups of synonyms in news text, in the common spelling and in their basic forms. Inflected forms are found by their stem.
+const SYNONYMS: &[&str] = &[
+    "accord agreement deal pact",
+    "aid help assist assistance support",
+    "also too",
+    "angry furious",
+    "annual yearly",
+    "answer reply respond response",
+    "anybody anyone",
+    "around about approximately roughly",
+    "ask request",
+    "attempt try effort",
+    "aware conscious",
+    "awful terrible horrible",
+    "ban prohibit forbid",
+    "begin start commence",
+    "big large huge enormous great",
+    "boss chief head",
+    "build construct",
+    "business company firm corporation enterprise",
+    "buy purchase acquire",
+    "can could able",
+    "car vehicle",
+    "certain sure",
+    "child kid",
+    "choose select pick",
+    "citizen national",
+    "clear obvious evident plain",
+    "close shut",
+    "complete total entire whole full",
+    "conceal hide",
+    "conflict war",
+    "consequence result outcome",
+    "country nation state",
+    "crazy mad insane",
+    "crucial vital essential",
+    "damage harm hurt",
+    "danger risk threat peril",
+    "dead killed",
+    "demand require call",
+    "difficult hard tough",
+    "employee worker staff",
+    "end finish stop conclude over",
+    "enough sufficient",
+    "error mistake",
+    "everybody everyone",
+    "evil wicked",
+    "exact precise",
+    "expect anticipate",
+    "explain clarify",
+    "extremely very highly",
+    "factory plant",
+    "fast quick rapid swift",
+    "father dad",
+    "fight battle struggle",
+    "film movie",
+    "fix repair mend",
+    "flat apartment",
+    "foe enemy",
+    "free liberate",
+    "fuel gas gasoline petrol",
+    "gift present",
+    "glad happy pleased delighted",
+    "goal aim target objective",
+    "grateful thankful",
+    "happen occur",
+    "hit strike struck",
+    "home house",
+    "huge massive",
+    "idea notion",
+    "ill sick",
+    "illegal unlawful",
+    "important significant",
+    "impossible unthinkable",
+    "injure wound hurt",
+    "inquiry investigation probe",
+    "job work",
+    "keep hold retain",
+    "lastly finally",
+    "law legislation",
+    "leader head",
+    "let allow permit",
+    "liberty freedom",
+    "lie untruth",
+    "little small tiny",
+    "look see",
+    "lorry truck",
+    "many much lot lots plenty",
+    "may might",
+    "mistake error",
+    "mom mother",
+    "murder kill",
+    "must should ought need",
+    "near close",
+    "nearly almost practically",
+    "need want require",
+    "nobody none",
+    "nuclear atomic",
+    "often frequently",
+    "only solely alone",
+    "part piece portion",
+    "people folk folks persons person men",
+    "perhaps maybe possibly",
+    "place location spot",
+    "plan scheme project",
+    "policeman officer",
+    "possible feasible",
+    "probe investigate examine",
+    "promise pledge vow",
+    "proof evidence",
+    "protect safeguard defend",
+    "quit resign",
+    "railway railroad",
+    "rain rainfall",
+    "reach achieve attain",
+    "real genuine true actual",
+    "recall remember",
+    "regret sorry",
+    "relation relationship link tie",
+    "remain stay",
+    "ridiculous absurd laughable",
+    "road street",
+    "rubbish trash garbage",
+    "sad unhappy",
+    "say tell state add said told claim declare note",
+    "scared afraid frightened",
+    "sea ocean",
+    "shall will would",
+    "shameful disgraceful",
+    "shoot fire",
+    "show demonstrate",
+    "significant considerable substantial",
+    "similar alike",
+    "smart clever intelligent",
+    "somebody someone",
+    "speak talk",
+    "stupid foolish dumb idiotic",
+    "subject topic",
+    "talk conversation discussion",
+    "task job duty",
+    "think believe guess feel reckon suppose consider",
+    "thing matter stuff issue",
+    "throughout across",
+    "totally completely entirely fully absolutely utterly wholly",
+    "tragedy disaster catastrophe",
+    "unite join",
+    "use employ utilize",
+    "view opinion",
+    "violent brutal",
+    "wage pay salary",
+    "way manner method",
+    "wish want hope desire",
+    "woman lady",
+    "wonderful marvelous fantastic great amazing",
+    "wrong incorrect mistaken",
+    "yell shout scream",
+];
+
+/// Groups of irregular forms of one word, the basic form first.
+const IRREGULAR: &[&str] = &[
+    "arise arose arisen",
+    "bad worse worst",
+    "bear bore borne",
+    "beat beaten",
+    "become became",
+    "begin began begun",
+    "bend bent",
+    "bite bit bitten",
+    "blow blew blown",
+    "break broke broken",
+    "bring brought",
+    "build built",
+    "buy bought",
+    "catch caught",
+    "child children",
+    "choose chose chosen",
+    "come came",
+    "creep crept",
+    "deal dealt",
+    "dig dug",
+    "draw drew drawn",
+    "drink drank drunk",
+    "drive drove driven",
+    "eat ate eaten",
+    "fall fell fallen",
+    "far further farther",
+    "feed fed",
+    "feel felt",
+    "fight fought",
+    "find found",
+    "flee fled",
+    "fly flew flown",
+    "foot feet",
+    "forget forgot forgotten",
+    "forgive forgave forgiven",
+    "freeze froze frozen",
+    "give gave given",
+    "go goes went gone",
+    "good better best well",
+    "grow grew grown",
+    "hang hung",
+    "hear heard",
+    "hide hid hidden",
+    "hold held",
+    "keep kept",
+    "know knew known",
+    "lay laid",
+    "lead led",
+    "leave left",
+    "lend lent",
+    "lie lay lain",
+    "life lives live",
+    "light lit",
+    "lose lost loss",
+    "man men",
+    "mean meant",
+    "meet met",
+    "mouse mice",
+    "pay paid",
+    "ride rode ridden",
+    "ring rang rung",
+    "rise rose risen",
+    "run ran",
+    "say said",
+    "see saw seen",
+    "seek sought",
+    "sell sold",
+    "send sent",
+    "shake shook shaken",
+    "shine shone",
+    "shoot shot",
+    "show shown",
+    "sing sang sung",
+    "sink sank sunk",
+    "sit sat",
+    "sleep slept",
+    "speak spoke spoken",
+    "spend spent",
+    "stand stood",
+    "steal stole stolen",
+    "stick stuck",
+    "strike struck",
+    "swear swore sworn",
+    "sweep swept",
+    "swim swam swum",
+    "swing swung",
+    "take took taken",
+    "teach taught",
+    "tear tore torn",
+    "tell told",
+    "think thought",
+    "throw threw thrown",
+    "tooth teeth",
+    "understand understood",
+    "wake woke woken",
+    "wear wore worn",
+    "weep wept",
+    "wife wives",
+    "win won",
+    "wind wound",
+    "woman women",
+    "write wrote written",
+];
+
+static GROUPED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let mut pairs = FxHashSet::default();
+    let forms = |word| IRREGULAR.iter().filter(move |group| group.split(' ').next() == Some(word));
+    let mut stems: Vec<u32> = Vec::new();
+    for group in SYNONYMS.iter().chain(IRREGULAR) {
+        let words = group.split(' ').flat_map(|word| forms(word).flat_map(|group| group.split(' ')).chain([word]));
+        stems.clear();
+        stems.extend(words.map(|w| reference::keys(w, stem(w.as_bytes()).len()).0));
+        for (i, &x) in stems.iter().enumerate() {
+            pairs.extend(stems[..i].iter().map(|&y| pair(x, y)));
+        }
+    }
+    pairs
+});
+
+/// Returns true if two words are synonyms or forms of one word.
+pub(crate) fn synonymous(x: &Token, y: &Token) -> bool {
+    GROUPED.contains(&pair(x.stem, y.stem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::form::Normal;
+    use crate::trace::form::opposites::opposed;
+
+    #[test]
+    fn words_in_any_form() {
+        let rows = [
+            ("firms companies", true),
+            ("began started", true),
+            ("went goes", true),
+            ("children kid", true),
+            ("hospital school", false),
+            ("teachers soldiers", false),
+            ("failed managed", false),
+        ];
+        for (words, expected) in rows {
+            let tokens = Normal::new(words).tokens;
+            assert_eq!(synonymous(&tokens[0], &tokens[1]), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn no_synonyms_are_opposites() {
+        for group in SYNONYMS.iter().chain(IRREGULAR) {
+            let tokens = Normal::new(group).tokens;
+            for x in &tokens {
+                assert!(tokens.iter().all(|y| !opposed(x, y)), "{group}");
+            }
+        }
+    }
+}
