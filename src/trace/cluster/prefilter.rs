@@ -1,6 +1,8 @@
 //! Prefilter of candidate pairs by their common words in any order. An alignment costs twenty times as much, and most
 //! candidates share a phrase only.
 
+use rustc_hash::FxHashMap;
+
 use crate::trace::compare::align::weight;
 use crate::trace::compare::summary::WORD_CAP;
 use crate::trace::form::View;
@@ -13,21 +15,22 @@ const LEAST: f32 = 0.3;
 const NEEDED: f32 = 8.0;
 const MISSING: f32 = 16.0;
 
+/// Capacity of a table of words up to which it is reused.
+const LARGE: usize = 4096;
+
+/// Sums over all occurrences of a word.
 #[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    key: u32,
-    /// Number of the last comparison in which the word was found; 0 for an empty slot.
+struct Word {
+    /// Number of the last comparison in which the word was found.
     found: u32,
     weight: f32,
     evidence: f32,
 }
 
-/// Hash table of the words of one statement by their stems. Reused for the next statement.
+/// Words of one statement by their stems. Reused for the next statement.
 #[derive(Debug, Default)]
 pub(crate) struct Prefilter {
-    /// Slots with open addressing by the upper bits of the key; at least half are empty.
-    slots: Vec<Slot>,
-    shift: u32,
+    words: FxHashMap<u32, Word>,
     /// Bit set of the upper six bits of all stems.
     present: u64,
     total: f32,
@@ -37,30 +40,20 @@ pub(crate) struct Prefilter {
 impl Prefilter {
     /// Sets the shorter statement of the next comparisons.
     pub(crate) fn set(&mut self, child: View<'_>) {
-        let size = (child.tokens.len() * 2).next_power_of_two().max(16);
-        self.shift = 32 - size.trailing_zeros();
-        self.slots.clear();
-        self.slots.resize(size, Slot::default());
+        // Clearing takes time by capacity, so the table of a long text is not reused.
+        if self.words.capacity() > LARGE {
+            self.words = FxHashMap::default();
+        }
+        self.words.clear();
         (self.present, self.total, self.comparison) = (0, 0.0, 1);
         for token in child.tokens {
-            let i = self.slot(token.stem);
-            let slot = &mut self.slots[i];
-            slot.key = token.stem;
-            slot.found = 1;
-            slot.weight += weight(token);
-            slot.evidence += nats(token.surprise).min(WORD_CAP);
+            let word = self.words.entry(token.stem).or_default();
+            word.found = 1;
+            word.weight += weight(token);
+            word.evidence += nats(token.surprise).min(WORD_CAP);
             self.total += weight(token);
             self.present |= 1 << (token.stem >> 26);
         }
-    }
-
-    /// Returns the index of the slot of a key, or of the empty slot for it.
-    fn slot(&self, key: u32) -> usize {
-        let mut i = (key >> self.shift) as usize;
-        while self.slots[i].found != 0 && self.slots[i].key != key {
-            i = (i + 1) & (self.slots.len() - 1);
-        }
-        i
     }
 
     /// Returns true if a longer statement with these stems has enough of the words.
@@ -69,11 +62,10 @@ impl Prefilter {
         let (mut common, mut evidence) = (0.0, 0.0);
         let present = self.present;
         for stem in parent.filter(|stem| present >> (stem >> 26) & 1 != 0) {
-            let i = self.slot(stem);
-            let slot = &mut self.slots[i];
-            if slot.found != 0 && std::mem::replace(&mut slot.found, self.comparison) != self.comparison {
-                common += slot.weight;
-                evidence += slot.evidence;
+            let Some(word) = self.words.get_mut(&stem) else { continue };
+            if std::mem::replace(&mut word.found, self.comparison) != self.comparison {
+                common += word.weight;
+                evidence += word.evidence;
             }
         }
         let share = common / self.total.max(0.1);

@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::bytes::hash;
 
 /// Minus the natural logarithm of a probability, in sixteenths of a nat.
@@ -15,42 +17,17 @@ pub(crate) const UNSEEN: Surprise = 208;
 
 const TABLE: &[u8] = include_bytes!("../weights/reference.bin");
 
-/// A hash table with open addressing; a slot has 24 bits of the key and 8 of the value. An empty slot is 0; values are
-/// greater than 0.
-struct Table {
-    slots: Vec<u32>,
-    shift: u32,
-}
+/// A table of surprises by the upper 24 bits of a hash.
+struct Table(FxHashMap<u32, Surprise>);
 
 impl Table {
     fn new(entries: &[u8]) -> Self {
-        let count = entries.len() / 4;
-        let size = (count * 2).next_power_of_two().max(2);
-        let mut table = Self { slots: vec![0; size], shift: 32 - size.trailing_zeros() };
-        for e in entries.chunks_exact(4) {
-            let entry = u32::from_be_bytes([e[0], e[1], e[2], e[3].max(1)]);
-            let mut slot = (entry >> table.shift) as usize;
-            while table.slots[slot] != 0 {
-                slot = (slot + 1) & (size - 1);
-            }
-            table.slots[slot] = entry;
-        }
-        table
+        let entry = |e: &[u8]| (u32::from_be_bytes([0, e[0], e[1], e[2]]), e[3]);
+        Self(entries.chunks_exact(4).map(entry).collect())
     }
 
-    fn get(&self, key: u32) -> Option<u8> {
-        let mut slot = (key & 0xffff_ff00) as usize >> self.shift;
-        // At least half of the slots are empty, so the search ends.
-        loop {
-            let entry = self.slots[slot];
-            if entry == 0 {
-                return None;
-            }
-            if entry >> 8 == key >> 8 {
-                return Some(entry as u8);
-            }
-            slot = (slot + 1) & (self.slots.len() - 1);
-        }
+    fn get(&self, key: u32) -> Option<Surprise> {
+        self.0.get(&(key >> 8)).copied()
     }
 }
 
