@@ -13,12 +13,12 @@ mod rewordings;
 #[path = "trace/variants.rs"]
 mod variants;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use edits::EDITS;
-use onrecord::{Context, Finder, Quote, QuoteIndex, copies, normal_form, trace};
+use onrecord::{Context, Finder, Quote, QuoteIndex, copies, normal_form, same, trace};
 use rewordings::{APART, REWORDINGS};
 use variants::{Chance, Source, Variant, texts};
 
@@ -31,9 +31,11 @@ fn main() {
         println!("trace: skipped, ONRECORD_DATA names no folder");
         return;
     };
-    let parts: [(&str, Part); 7] = [
+    let parts: [(&str, Part); 9] = [
         ("edits", edits),
         ("variants", known),
+        ("pairs", labelled),
+        ("tables", tables),
         ("batch", |data| batch(data, 100_000)),
         ("million", |data| batch(data, 1_000_000)),
         ("find", find),
@@ -101,9 +103,9 @@ fn edits(data: &Path) {
                 if let Some(text) = edit(origin, other, &mut chance).filter(|t| t != origin) {
                     // Two that are made of one are looked at without the whole in the second round.
                     if seed == 1 || !text.contains(APART) {
-                        made.push(Variant { origin: i as u32, text: origin.clone() });
+                        made.push(Variant::new(i as u32, origin.clone()));
                     }
-                    made.extend(text.split(APART).map(|text| Variant { origin: i as u32, text: text.to_owned() }));
+                    made.extend(text.split(APART).map(|text| Variant::new(i as u32, text.to_owned())));
                 }
             }
             let quotes = quotes(&made);
@@ -114,7 +116,8 @@ fn edits(data: &Path) {
     }
 }
 
-/// Variants of known origin, as they are scored elsewhere.
+/// Variants of known origin, as they are scored elsewhere, and the variants of each kind of edit that are not joined to their
+/// unedited quotation.
 fn known(data: &Path) {
     for name in ["variants_10000", "variants_100000"] {
         let made = variants::known(data, name);
@@ -124,6 +127,71 @@ fn known(data: &Path) {
         let spent = cpu() - began;
         let (p, r, f) = scores(&made, |i| found.id(i).0);
         println!("variants: {name}: {spent:.2} CPU s, P {p:.4} R {r:.4} F1 {f:.4}");
+        let mut whole: HashMap<u32, usize> = HashMap::new();
+        for (i, variant) in made.iter().enumerate().filter(|(_, v)| v.edits.iter().any(|e| e == "base")) {
+            whole.entry(variant.origin).or_insert(i);
+        }
+        let mut lost: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for (i, variant) in made.iter().enumerate() {
+            let Some(&from) = whole.get(&variant.origin).filter(|&&from| from != i) else { continue };
+            for edit in &variant.edits {
+                let (all, apart) = lost.entry(edit).or_default();
+                *all += 1;
+                *apart += usize::from(found.id(i) != found.id(from));
+            }
+        }
+        for (edit, (all, apart)) in lost {
+            println!("  {edit:10} {apart:5} of {all:5} not joined");
+        }
+    }
+}
+
+/// Labelled pairs of real quotations.
+fn labelled(data: &Path) {
+    let (mut right, mut wrong, mut missed) = (0, 0, 0);
+    for pair in variants::pairs(data) {
+        let dates = pair.sides.each_ref().map(|s| s.1.as_deref());
+        let found = same(&pair.sides[0].0, &pair.sides[1].0, Context::default().dates(dates[0], dates[1]));
+        match (pair.same, found.same) {
+            (true, true) => right += 1,
+            (false, true) => wrong += 1,
+            (true, false) => missed += 1,
+            (false, false) => {}
+        }
+    }
+    println!("pairs: of real quotations {right} joined rightly, {wrong} wrongly, {missed} missed");
+}
+
+/// Hash tables in the two patterns of `trace`: look-ups in a table that stays, and a small table that is filled again for each
+/// statement.
+fn tables(_: &Path) {
+    let mut chance = Chance::new(7);
+    let keys: Vec<u32> = (0..20_000).map(|_| chance.below(1 << 32) as u32).collect();
+    let asked: Vec<u32> = (0..10_000_000).map(|i| keys[i % keys.len()] ^ u32::from(i % 3 == 0)).collect();
+    macro_rules! measure {
+        ($name:literal, $map:ty) => {
+            let table: $map = keys.iter().map(|&k| (k, 1)).collect();
+            let began = cpu();
+            let found = asked.iter().filter(|&k| table.contains_key(k)).count();
+            let looked = cpu() - began;
+            let (mut small, mut words) = (<$map>::default(), 0);
+            let began = cpu();
+            for statement in asked.chunks(24) {
+                small.clear();
+                statement.iter().for_each(|&w| *small.entry(w).or_default() += 1);
+                words += small.len();
+            }
+            let filled = cpu() - began;
+            println!(
+                "tables: {:10} 10 million look-ups {looked:.2} CPU s ({found} found), 10 million words counted by statement \
+                 {filled:.2} CPU s ({words})",
+                $name
+            );
+        };
+    }
+    for _ in 0..2 {
+        measure!("std", HashMap<u32, u32, rustc_hash::FxBuildHasher>);
+        measure!("hashbrown", hashbrown::HashMap<u32, u32, rustc_hash::FxBuildHasher>);
     }
 }
 

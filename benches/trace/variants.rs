@@ -10,6 +10,21 @@ use crate::edits::{EDITS, USUAL};
 pub(crate) struct Variant {
     pub(crate) origin: u32,
     pub(crate) text: String,
+    /// Names of the edits; empty if unknown.
+    pub(crate) edits: Vec<String>,
+}
+
+impl Variant {
+    pub(crate) fn new(origin: u32, text: String) -> Self {
+        Self { origin, text, edits: Vec::new() }
+    }
+}
+
+/// Two quotations of real articles.
+pub(crate) struct Pair {
+    /// Text and date of each.
+    pub(crate) sides: [(String, Option<String>); 2],
+    pub(crate) same: bool,
 }
 
 /// Numbers that look like chance and are the same on every run (Steele, Lea, Flood 2014, "`SplitMix`").
@@ -75,9 +90,27 @@ pub(crate) fn known(data: &Path, name: &str) -> Vec<Variant> {
     let rows = rows(&data.join(format!("trace/{name}.jsonl.gz")));
     let variant = |r: &serde_json::Value| {
         let origin = r["cluster_id"].as_u64().unwrap_or_default() as u32;
-        Variant { origin, text: field(r, "quote") }
+        let edits = r["ops"].as_array().into_iter().flatten().filter_map(|o| o.as_str()).map(str::to_owned).collect();
+        Variant { origin, text: field(r, "quote"), edits }
     };
     rows.iter().map(variant).collect()
+}
+
+/// Labelled pairs of real quotations; those labelled ambiguous are left out.
+pub(crate) fn pairs(data: &Path) -> Vec<Pair> {
+    // The date is part of the name of the document: "outlet_2016-07-18_title".
+    let date = |r: &serde_json::Value, name| field(r, name).split('_').find(|p| is_date(p)).map(str::to_owned);
+    let side = |r, quote, document| (field(r, quote), date(r, document));
+    let rows = rows(&data.join("trace/real_pairs.jsonl.gz"));
+    let labelled = rows.iter().filter(|r| r["label"] != "ambiguous");
+    labelled
+        .map(|r| Pair { sides: [side(r, "quote_a", "doc_a"), side(r, "quote_b", "doc_b")], same: r["label"] == "same" })
+        .collect()
+}
+
+fn is_date(part: &str) -> bool {
+    part.len() == 10
+        && part.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
 }
 
 /// Invented statements: words follow each other as they do in the texts (a chain over two words or one), so
@@ -143,7 +176,7 @@ impl Source {
                     let (_, edit) = EDITS[self.chance.below(USUAL)];
                     text = edit(&text, &base, &mut self.chance).unwrap_or(text);
                 }
-                made.push(Variant { origin, text });
+                made.push(Variant::new(origin, text));
             }
             origin += 1;
         }
