@@ -8,6 +8,8 @@ mod find;
 mod form;
 mod store;
 
+#[doc(hidden)]
+pub use cluster::candidates::{Candidate, candidates};
 pub use cluster::distributed::{
     Attachment, Edge, Pair, SignatureRow, attach_edges, candidate_pairs, signature_rows, verify, wordings,
 };

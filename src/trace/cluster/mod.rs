@@ -1,6 +1,7 @@
 //! Clustering of quotations: joins those that word one statement.
 
 pub(crate) mod attach;
+pub(crate) mod candidates;
 pub(crate) mod distributed;
 pub(crate) mod forms;
 pub(crate) mod index;

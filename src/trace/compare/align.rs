@@ -361,7 +361,7 @@ pub(crate) fn likeness(a: View<'_>, i: usize, b: View<'_>, j: usize) -> Likeness
 }
 
 /// Returns true if one letter is added, missing or different, or if two neighbouring letters are swapped.
-fn is_typo(v: &[u8], w: &[u8]) -> bool {
+pub(crate) fn is_typo(v: &[u8], w: &[u8]) -> bool {
     let (v, w) = if v.len() <= w.len() { (v, w) } else { (w, v) };
     if w.len() - v.len() > 1 {
         return false;

@@ -2,6 +2,7 @@
 
 use super::dates;
 use super::summary::Summary;
+use super::weights;
 
 /// Expectation before the words are compared that two texts word one statement.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -17,37 +18,50 @@ impl Prior {
     pub(crate) const PAIR: Self = Self { needed: 18.0, nearness: true };
     /// A quotation of a batch and its best candidates: quotations of the same news are likelier to share an origin. Most of their
     /// dates are near, so that nearness is no evidence.
-    pub(crate) const BATCH: Self = Self { needed: 11.0, nearness: false };
+    pub(crate) const BATCH: Self = Self { needed: weights::NEEDED, nearness: false };
 }
 
 /// Share of agreeing words below which two texts are not one statement.
 const AGREEMENT: f32 = 0.6;
 
-/// Evidence in nats that a replaced word with a sense of its own needs in addition. A sentence has about 50 nats, so that one
-/// such word makes two statements of two sentences; in a long excerpt it is more likely a change by an editor.
-const SUBSTITUTED: f32 = 50.0;
+/// Share of different words at the ends, by weight, above which two texts are not one statement.
+const PARTED: f32 = 0.2;
+
+/// Number of terms of the decision besides the evidence.
+pub(crate) const TERMS: usize = 5;
 
 /// Returns true if two texts word one statement: nothing that both report contradicts, and the evidence of the common words
 /// outweighs the differing words and the words of one text alone. `days` is the distance of their dates, `None` if unknown.
-///
-/// The weights were chosen on pairs of sentences with one difference and on generated variants with known origin
-/// (`training/trace/README.md`).
 pub(crate) fn one_statement(found: &Summary, days: Option<i32>, prior: Prior) -> bool {
+    let Some(terms) = terms(found) else { return false };
+    let distance = days.map_or(dates::UNKNOWN, dates::distance);
+    // Two statements about one event share its words, so near dates count only for texts that agree.
+    let distance = if prior.nearness && found.agreement() >= 0.8 { distance } else { distance.max(0.0) };
+    let against: f32 = terms.iter().zip(weights::TERMS).map(|(term, weight)| term * weight).sum();
+    found.evidence >= prior.needed + against + distance
+}
+
+/// Returns the terms that count against one statement, with the weights in `weights.rs`; `None` for texts that are never one
+/// statement.
+pub(crate) fn terms(found: &Summary) -> Option<[f32; TERMS]> {
     let agreement = found.agreement();
-    if found.changed != 0 || agreement < AGREEMENT {
-        return false;
+    // Two sentences that begin alike and continue differently are two statements, even after a long beginning.
+    let parted = found.parted / (found.common + found.against).max(0.1);
+    if found.changed != 0 || agreement < AGREEMENT || parted > PARTED {
+        return None;
     }
     // Two excerpts of one speech share much and continue alike; two texts that quote a third share less.
     if found.overlaps() && (found.outside > 0.6 || found.parted > 0.3 * found.common) {
-        return false;
+        return None;
     }
-    let distance = days.map_or(dates::UNKNOWN, dates::distance);
-    // Two statements about one event share its words, so near dates count only for texts that agree.
-    let distance = if prior.nearness && agreement >= 0.8 { distance } else { distance.max(0.0) };
-    let substituted = SUBSTITUTED * found.substituted as f32;
-    let dropped = if found.dropped == 0 { 0.0 } else { 8.0 };
-    // Two sentences that begin alike and continue differently are two statements, even after a long beginning.
-    let parted = 55.0 * found.parted / (found.common + found.against).max(0.1);
-    let alone = 25.0 * (1.0 - agreement) + 8.0 * (1.0 - found.cover.min(1.0));
-    found.evidence >= prior.needed + substituted + dropped + parted + alone + distance
+    Some([
+        // Words with a sense of their own that others replace.
+        found.substituted as f32,
+        // A negation that a cut or an omission dropped.
+        f32::from(u8::from(found.dropped != 0)),
+        // Other words at the ends.
+        parted,
+        1.0 - agreement,
+        1.0 - found.cover.min(1.0),
+    ])
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::align::is_typo;
 use crate::trace::form::function_words::{is_function_word, is_negating, is_title};
 use crate::trace::form::opposites::opposed;
 use crate::trace::form::reference::Surprise;
@@ -18,10 +19,15 @@ pub(crate) struct Difference {
     pub(crate) substituted: u32,
     /// True if both have words with a sense of their own, and all of them are explained.
     pub(crate) explained: bool,
+    /// True if one has only few words without a sense of their own: "really".
+    pub(crate) filler: bool,
 }
 
 /// Number of words up to which two sequences are compared word by word. Longer sequences are different texts.
 const LONGEST: usize = 24;
+
+/// Number of words without a sense of their own that are a filler.
+const FILLER: usize = 2;
 
 /// Surprise from which a word with a capital at the beginning of a sentence is taken for a name.
 const RARE: Surprise = 9 * 16;
@@ -50,14 +56,14 @@ pub(crate) fn difference(
     if in_a.len().max(in_b.len()) > LONGEST {
         return found;
     }
+    if !in_a.is_empty() && !in_b.is_empty() && spelled_alike(a, in_a.clone(), b, in_b.clone()) {
+        found.explained = true;
+        return found;
+    }
     if negates(a, in_a.clone()) != negates(b, in_b.clone()) {
         found.changed |= NEGATION;
     }
     if in_a.is_empty() || in_b.is_empty() {
-        return found;
-    }
-    if joined(a, in_a.clone()) == joined(b, in_b.clone()) {
-        found.explained = true;
         return found;
     }
     let (x, y) = (&a.tokens[in_a.clone()], &b.tokens[in_b.clone()]);
@@ -77,8 +83,32 @@ pub(crate) fn difference(
         found.substituted = left_a.len().min(left_b.len()) as u32;
     }
     let content = |tokens: &[Token]| tokens.iter().any(|t| !is_function_word(t));
-    found.explained = found.changed == 0 && found.substituted == 0 && content(x) && content(y);
+    let harmless = found.changed == 0 && found.substituted == 0;
+    let filler = |tokens: &[Token]| tokens.len() <= FILLER && !content(tokens);
+    found.explained = harmless && content(x) && content(y);
+    found.filler = harmless && (filler(x) || filler(y));
     found
+}
+
+/// Returns true if two sequences have the same letters ("week end", "weekend"), or differ in a word with a typing error only
+/// ("can not", "canot").
+fn spelled_alike(a: View<'_>, mut in_a: Range<usize>, b: View<'_>, mut in_b: Range<usize>) -> bool {
+    let same = |i: usize, j: usize| a.tokens[i].key == b.tokens[j].key;
+    while !in_a.is_empty() && !in_b.is_empty() && same(in_a.start, in_b.start) {
+        (in_a.start, in_b.start) = (in_a.start + 1, in_b.start + 1);
+    }
+    while !in_a.is_empty() && !in_b.is_empty() && same(in_a.end - 1, in_b.end - 1) {
+        (in_a.end, in_b.end) = (in_a.end - 1, in_b.end - 1);
+    }
+    let (x, y) = (joined(a, in_a.clone()), joined(b, in_b.clone()));
+    let unknown = |text: View<'_>, range: Range<usize>| range.len() == 1 && text.tokens[range.start].has(UNKNOWN);
+    // Another digit is another number.
+    let digits = || x.bytes().chain(y.bytes()).any(|b| b.is_ascii_digit());
+    x == y
+        || ((unknown(a, in_a) || unknown(b, in_b))
+            && x.len().min(y.len()) >= 5
+            && !digits()
+            && is_typo(x.as_bytes(), y.as_bytes()))
 }
 
 /// Returns the letters of a sequence of words: "week end" and "weekend" have the same.
@@ -123,10 +153,11 @@ fn alike(a: View<'_>, i: usize, b: View<'_>, j: usize) -> bool {
     if x.stem == y.stem || synonymous(x, y) {
         return true;
     }
-    if (x.flags | y.flags) & NUMBER != 0 {
-        return false;
-    }
     let (first, second) = (a.word(i), b.word(j));
+    if (x.flags | y.flags) & NUMBER != 0 {
+        let equal = |numeral: &str, number: &str| roman(numeral).is_some_and(|n| number.parse() == Ok(n));
+        return equal(first, second) || equal(second, first);
+    }
     let head = first.bytes().zip(second.bytes()).take_while(|(c, d)| c == d).count();
     if head >= 4 && first.is_char_boundary(head) && second.is_char_boundary(head) {
         let ending = |word: &str| ENDINGS.contains(&&word[head..]);
@@ -143,6 +174,25 @@ fn alike(a: View<'_>, i: usize, b: View<'_>, j: usize) -> bool {
         && first.len().min(second.len()) >= 5
         && first.len().abs_diff(second.len()) <= 2
         && (head + tail) * 10 >= longer * 6
+}
+
+/// Returns the value of a Roman numeral of two letters or more below 40.
+fn roman(word: &str) -> Option<u32> {
+    let value = |letter: u8| match letter {
+        b'i' => Some(1),
+        b'v' => Some(5),
+        b'x' => Some(10),
+        _ => None,
+    };
+    let mut sum: u32 = 0;
+    let mut next: u32 = 0;
+    for letter in word.bytes().rev() {
+        let own = value(letter)?;
+        // A lesser letter before a greater one is subtracted: "iv".
+        sum = if own < next { sum.checked_sub(own)? } else { sum + own };
+        next = own;
+    }
+    (2..=8).contains(&word.len()).then_some(sum)
 }
 
 /// Endings of inflection and of adverbs, in which two words of one sense may differ.
@@ -169,6 +219,12 @@ mod tests {
             ("inflection", "we repaired", "they repairs", 0, 0),
             ("irregular form", "has gone", "went", 0, 0),
             ("synonym", "the firm", "this company", 0, 0),
+            ("synonym in a dictionary", "they evaded", "they skirted", 0, 0),
+            ("irregular form of a synonym", "the ban began", "the ban commenced", 0, 0),
+            ("the kind", "the senator", "the legislator", 0, 0),
+            ("the group", "my father", "my family", 0, 0),
+            ("two of one kind", "the senator", "the governor", 0, 1),
+            ("typing error in a negation", "can not", "canot", 0, 0),
             ("filler", "really", "the", 0, 0),
             ("one side only", "the old quay", "the quay", 0, 0),
             ("pronoun for a name", "then Petra", "then she", 0, 0),
@@ -176,6 +232,8 @@ mod tests {
             ("two nouns", "hospital teachers", "school soldiers", 0, 2),
             ("name", "then Petra", "then Paula", NAME, 1),
             ("number", "12", "20", NUMBER, 1),
+            ("a Roman numeral", "chapter 3", "chapter iii", 0, 0),
+            ("another Roman numeral", "chapter 3", "chapter iv", 0, 1),
             ("the number one", "berth 1", "berth 2", NUMBER, 0),
             ("the pronoun one", "one", "his", 0, 0),
             ("negation", "not", "", NEGATION, 0),

@@ -6,6 +6,7 @@ pub(crate) mod decision;
 pub(crate) mod difference;
 pub(crate) mod order;
 pub(crate) mod summary;
+mod weights;
 
 use super::form::{NAME, NEGATION, NUMBER, Normal, View};
 use align::{Aligner, Likeness, Step};
@@ -175,10 +176,10 @@ pub struct Comparison {
 ///
 /// Two texts are one statement if their common words are strong evidence for one origin and nothing in the part that both
 /// have contradicts: no other negation, number, name or order of participants, and no other word with a sense of its own,
-/// unless spelling, inflection or a synonym explains it or the rest is a long excerpt. A stock phrase in two speeches is not one statement, nor is a common beginning with different
-/// continuations. A text with another negation, number or name is never identical or cut. The same six words or more are one
-/// statement, unless the speakers differ or the dates are more than a month apart. Swapping `a` and `b` only swaps the sides
-/// of the pieces.
+/// unless spelling, inflection or a synonym explains it or the rest is a long excerpt. A stock phrase in two speeches is not
+/// one statement, nor is a common beginning with different continuations. A text with another negation, number or name is
+/// never identical or cut. The same six words or more are one statement, unless the speakers differ or the dates are more than
+/// a month apart. Swapping `a` and `b` only swaps the sides of the pieces.
 ///
 /// ```
 /// use onrecord::{Context, Relation, same};

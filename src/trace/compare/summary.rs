@@ -69,6 +69,9 @@ const IN_PLACE: usize = 4;
 /// Part of the weight of contradictions that remains for words that spelling, inflection or a synonym explains.
 const EXPLAINED: f32 = 0.3;
 
+/// Part of the weight of contradictions that remains where one text has words in brackets.
+const BRACKETED: f32 = 0.25;
+
 /// Returns the summary of an alignment of `a` and `b`.
 pub(crate) fn summarize(a: View<'_>, b: View<'_>, steps: &[Step]) -> Summary {
     let mut found = Summary { unbroken: true, ..Summary::default() };
@@ -227,7 +230,7 @@ impl Summary {
         self.unbroken = false;
         self.evidence -= 1.5;
         if bracketed {
-            self.against += 0.25 * a_weight.min(b_weight);
+            self.against += BRACKETED * a_weight.min(b_weight);
             return;
         }
         self.against += a_weight.min(b_weight) + 0.25 * (a_weight - b_weight).abs();
@@ -241,9 +244,15 @@ impl Summary {
         }
         self.unbroken = false;
         let mut parted = total(&a.tokens[in_a.clone()]).min(total(&b.tokens[in_b.clone()]));
-        let optional =
-            |text: View<'_>, range: &Range<usize>| text.tokens[range.clone()].iter().any(|t| t.has(OPTIONAL));
-        if !optional(a, &in_a) && !optional(b, &in_b) {
+        let optional = |text: View<'_>, range: &Range<usize>| {
+            let bracketed = text.tokens[range.clone()].iter().filter(|t| t.has(OPTIONAL)).count();
+            (bracketed > 0, bracketed == range.len())
+        };
+        let (a_optional, b_optional) = (optional(a, &in_a), optional(b, &in_b));
+        if a_optional.1 || b_optional.1 {
+            // "[the bank] is open" for "the branch is open".
+            parted *= BRACKETED;
+        } else if !a_optional.0 && !b_optional.0 {
             let name = |text: View<'_>, end: usize| text.tokens.get(end).is_some_and(|t| t.has(NAME));
             let few = in_a.len().max(in_b.len()) <= IN_PLACE;
             let named = head && name(a, in_a.end) && name(b, in_b.end);
@@ -252,7 +261,7 @@ impl Summary {
                 self.differ(true, found);
                 self.substituted += found.substituted;
             }
-            if found.explained {
+            if found.explained || found.filler {
                 parted *= EXPLAINED;
             }
         }

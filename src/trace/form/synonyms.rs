@@ -2,45 +2,31 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::opposites::pair;
 use super::reference;
 use super::{Token, stem};
 
-/// Groups of synonyms in news text, in the common spelling and in their basic forms. Inflected forms are found by their stem.
+/// Groups of synonyms in news text of which WordNet lacks a pair, in the common spelling and in their basic forms. Inflected
+/// forms are found by their stem.
 const SYNONYMS: &[&str] = &[
     "accord agreement deal pact",
-    "aid help assist assistance support",
-    "also too",
-    "angry furious",
-    "annual yearly",
     "answer reply respond response",
     "anybody anyone",
-    "around about approximately roughly",
-    "ask request",
-    "attempt try effort",
     "aware conscious",
     "awful terrible horrible",
     "ban prohibit forbid",
-    "begin start commence",
     "big large huge enormous great",
     "boss chief head",
-    "build construct",
     "business company firm corporation enterprise",
     "buy purchase acquire",
     "can could able",
     "car vehicle",
-    "certain sure",
-    "child kid",
     "choose select pick",
-    "citizen national",
     "clear obvious evident plain",
-    "close shut",
     "complete total entire whole full",
-    "conceal hide",
     "conflict war",
-    "consequence result outcome",
     "country nation state",
     "crazy mad insane",
     "crucial vital essential",
@@ -52,118 +38,62 @@ const SYNONYMS: &[&str] = &[
     "employee worker staff",
     "end finish stop conclude over",
     "enough sufficient",
-    "error mistake",
     "everybody everyone",
     "evil wicked",
-    "exact precise",
-    "expect anticipate",
     "explain clarify",
     "extremely very highly",
-    "factory plant",
     "fast quick rapid swift",
-    "father dad",
-    "fight battle struggle",
-    "film movie",
-    "fix repair mend",
     "flat apartment",
-    "foe enemy",
-    "free liberate",
     "fuel gas gasoline petrol",
-    "gift present",
     "glad happy pleased delighted",
     "goal aim target objective",
-    "grateful thankful",
-    "happen occur",
     "hit strike struck",
-    "home house",
     "huge massive",
-    "idea notion",
-    "ill sick",
     "illegal unlawful",
-    "important significant",
     "impossible unthinkable",
-    "injure wound hurt",
-    "inquiry investigation probe",
     "job work",
-    "keep hold retain",
-    "lastly finally",
     "law legislation",
     "leader head",
-    "let allow permit",
-    "liberty freedom",
     "lie untruth",
     "little small tiny",
-    "look see",
     "lorry truck",
     "many much lot lots plenty",
     "may might",
-    "mistake error",
-    "mom mother",
     "murder kill",
     "must should ought need",
-    "near close",
     "nearly almost practically",
-    "need want require",
     "nobody none",
-    "nuclear atomic",
-    "often frequently",
-    "only solely alone",
-    "part piece portion",
     "people folk folks persons person men",
-    "perhaps maybe possibly",
     "place location spot",
     "plan scheme project",
     "policeman officer",
     "possible feasible",
     "probe investigate examine",
     "promise pledge vow",
-    "proof evidence",
     "protect safeguard defend",
-    "quit resign",
-    "railway railroad",
-    "rain rainfall",
-    "reach achieve attain",
     "real genuine true actual",
-    "recall remember",
     "regret sorry",
     "relation relationship link tie",
-    "remain stay",
-    "ridiculous absurd laughable",
     "road street",
     "rubbish trash garbage",
     "sad unhappy",
     "say tell state add said told claim declare note",
     "scared afraid frightened",
-    "sea ocean",
     "shall will would",
-    "shameful disgraceful",
-    "shoot fire",
-    "show demonstrate",
     "significant considerable substantial",
-    "similar alike",
     "smart clever intelligent",
-    "somebody someone",
-    "speak talk",
     "stupid foolish dumb idiotic",
-    "subject topic",
     "talk conversation discussion",
-    "task job duty",
     "think believe guess feel reckon suppose consider",
     "thing matter stuff issue",
     "throughout across",
     "totally completely entirely fully absolutely utterly wholly",
-    "tragedy disaster catastrophe",
-    "unite join",
-    "use employ utilize",
     "view opinion",
     "violent brutal",
-    "wage pay salary",
     "way manner method",
     "wish want hope desire",
-    "woman lady",
     "wonderful marvelous fantastic great amazing",
     "wrong incorrect mistaken",
-    "yell shout scream",
 ];
 
 /// Groups of irregular forms of one word, the basic form first.
@@ -272,6 +202,30 @@ const IRREGULAR: &[&str] = &[
     "write wrote written",
 ];
 
+/// Keys of pairs of words of which WordNet lists one as a synonym or a kind of the other, sorted: upper 24 bits, big-endian.
+/// `training/trace/synonyms.py` makes the file.
+static LISTED: &[[u8; 3]] = include_bytes!("../weights/synonyms.bin").as_chunks().0;
+
+/// The stem of the basic form of each irregular form.
+static BASIC: LazyLock<FxHashMap<u32, u32>> = LazyLock::new(|| {
+    let key = |word: &str| reference::keys(word, stem(word.as_bytes()).len()).0;
+    let forms = |group: &'static &str| {
+        let basic = key(group.split(' ').next().unwrap_or_default());
+        group.split(' ').skip(1).map(move |form| (key(form), basic))
+    };
+    IRREGULAR.iter().flat_map(forms).collect()
+});
+
+/// Returns true if WordNet lists two stems, or the stems of their basic forms.
+fn listed(x: u32, y: u32) -> bool {
+    let forms = |stem: u32| std::iter::once(stem).chain(BASIC.get(&stem).copied());
+    let pair = |x: u32, y: u32| {
+        let [key @ .., _] = reference::pair_key(x.min(y), x.max(y)).to_be_bytes();
+        LISTED.binary_search(&key).is_ok()
+    };
+    forms(x).any(|x| forms(y).any(|y| pair(x, y)))
+}
+
 static GROUPED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     let mut pairs = FxHashSet::default();
     let forms = |word| IRREGULAR.iter().filter(move |group| group.split(' ').next() == Some(word));
@@ -289,7 +243,7 @@ static GROUPED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 
 /// Returns true if two words are synonyms or forms of one word.
 pub(crate) fn synonymous(x: &Token, y: &Token) -> bool {
-    GROUPED.contains(&pair(x.stem, y.stem))
+    GROUPED.contains(&pair(x.stem, y.stem)) || listed(x.stem, y.stem)
 }
 
 #[cfg(test)]
