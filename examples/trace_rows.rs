@@ -99,7 +99,7 @@ fn generated(sentences: &[String]) -> Vec<Made> {
         add(Kind::Sentence, sentence.clone());
         for _ in 0..COPIES {
             let mut text = sentence.clone();
-            for _ in 0..1 + chance.below(2) {
+            for _ in 0..=chance.below(2) {
                 let (_, edit) = edits[chance.below(edits.len())];
                 text = edit(&text, sentence, &mut chance).unwrap_or(text);
             }
@@ -111,7 +111,9 @@ fn generated(sentences: &[String]) -> Vec<Made> {
                 0 => with_another_half(sentence, other, &mut chance),
                 _ => with_another_word(sentence, other, &mut chance, content),
             };
-            text.into_iter().for_each(|text| add(Kind::Turned, text));
+            if let Some(text) = text {
+                add(Kind::Turned, text);
+            }
         }
     }
     made

@@ -99,8 +99,8 @@ pub(crate) fn known(data: &Path, name: &str) -> Vec<Variant> {
 /// Labelled pairs of real quotations; those labelled ambiguous are left out.
 pub(crate) fn pairs(data: &Path) -> Vec<Pair> {
     // The date is part of the name of the document: "outlet_2016-07-18_title".
-    let date = |r: &serde_json::Value, name| field(r, name).split('_').find(|p| is_date(p)).map(str::to_owned);
-    let side = |r, quote, document| (field(r, quote), date(r, document));
+    let printed = |r: &serde_json::Value, name| field(r, name).split('_').find(|p| is_date(p)).map(str::to_owned);
+    let side = |r, quote, document| (field(r, quote), printed(r, document));
     let rows = rows(&data.join("trace/real_pairs.jsonl.gz"));
     let labelled = rows.iter().filter(|r| r["label"] != "ambiguous");
     labelled
