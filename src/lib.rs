@@ -100,6 +100,8 @@ mod boilerplate;
 mod bytes;
 mod corpus;
 mod corrections;
+#[cfg(feature = "arrow")]
+mod dataset;
 mod document;
 mod entities;
 mod error;
@@ -162,6 +164,10 @@ pub mod internal {
     }
     pub mod corrections {
         pub use crate::corrections::*;
+    }
+    #[cfg(feature = "arrow")]
+    pub mod dataset {
+        pub use crate::dataset::*;
     }
     pub mod entities {
         pub use crate::entities::*;

@@ -44,7 +44,10 @@ from onrecord._core import (
 from onrecord._show import Shown, show
 from onrecord._table import Table
 from onrecord._warning import OnrecordWarning
-from onrecord.corpus import Corpus, read_many
+from onrecord.batch import read_many
+from onrecord.corpus import Corpus
+from onrecord.dataset import Dataset
+from onrecord.dataset import open_dataset as open  # noqa: F401  not in __all__: `import *` keeps the built-in
 from onrecord.quote_index import QuoteIndex
 from onrecord.readers import clean, mentions, quotes, read, sample_gazetteer, samples
 from onrecord.statements import Comparison, Statements, find, same, trace
@@ -58,6 +61,7 @@ __all__ = [
     "Corrections",
     "Cue",
     "Cues",
+    "Dataset",
     "DefectError",
     "Document",
     "Gazetteer",

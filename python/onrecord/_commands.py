@@ -15,6 +15,7 @@ from onrecord._output import (
     format_of,
     is_folder,
     say,
+    selected,
     standard_output,
     width,
     write_lines,
@@ -27,7 +28,9 @@ from onrecord._pages import Notes
 from onrecord._progress import Progress
 from onrecord._table import Table
 from onrecord._warning import OnrecordWarning
-from onrecord.corpus import Corpus, read_many
+from onrecord.batch import read_many
+from onrecord.corpus import Corpus
+from onrecord.dataset import Dataset, write_dataset
 from onrecord.readers import read_options, sample_gazetteer, samples
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 DONE, NOTHING = 0, 1
+MANIFEST = "onrecord-dataset.json"
 
 
 class NothingRead(Exception):
@@ -42,7 +46,11 @@ class NothingRead(Exception):
 
 
 def read(given: argparse.Namespace) -> int:
-    """Runs `onrecord read`: records as they are read, or a table with one row for each page."""
+    """Runs `onrecord read`: records as they are read, a table with one row for each page, or a dataset in a folder."""
+    if is_folder(given.output):
+        return _dataset(given)
+    if _streams(given, "jsonl") in ("csv", "parquet"):
+        return _rows_on("documents", given, "jsonl")
     if format_of(given, "jsonl") != "jsonl" or given.columns:
         corpus = _corpus(given)
         write_rows(corpus.documents, given, "jsonl")
@@ -80,7 +88,7 @@ def _read_on(given: argparse.Namespace) -> int:
                 yield records[i].to_json()
             if records.failed:
                 errors.append(Table(records.errors()))
-            bar.to(done + failed)
+            bar.to(done + failed, failed=failed, size=pages.bytes)
         for table in errors:
             _say_errors(table)
         if failed and not done:
@@ -94,8 +102,66 @@ def _read_on(given: argparse.Namespace) -> int:
     return _code(done, failed, given)
 
 
+def _dataset(given: argparse.Namespace) -> int:
+    """Writes a dataset into the folder of `-o`, or goes on with it."""
+    for option in ("jsonl", "corrections", "columns", "format"):
+        if getattr(given, option):
+            raise _core.UsageError(f"--{option} is not for a folder; write a file with -o FILE")
+    pages, notes = _inputs(given), Notes()
+    bar = Progress(show=not given.quiet)
+    try:
+        options = read_options(**_keywords(given))
+        dataset = write_dataset(pages, given.output, _names(given), notes, options, given.workers, bar)
+    except KeyboardInterrupt:
+        say(f"onrecord: {given.output} has the pages read so far; the same command goes on with the others")
+        raise
+    finally:
+        bar.close()
+    wrote(given, given.output, f"{len(dataset):,} documents, {len(dataset.quotes):,} quotes")
+    return _code(len(dataset), len(dataset.errors), given)
+
+
+def _streams(given: argparse.Namespace, default: str) -> str | None:
+    """Returns the format of rows that can be written as the pages are read; `None` if all pages are needed first."""
+    form = format_of(given, default)
+    if given.output == "-" or given.jsonl or given.corrections or form not in ("csv", "parquet", "jsonl"):
+        return None
+    only = Path(given.inputs[0]) if len(given.inputs) == 1 else None
+    is_read = only is not None and (_has_records(only) or (only / MANIFEST).is_file())
+    return None if is_read else form
+
+
+def _rows_on(table: str, given: argparse.Namespace, default: str = "table") -> int:
+    """Reads pages and writes the rows of a table as they come, so that memory does not grow with their number."""
+    pages, notes = _inputs(given), Notes()
+    writer = _core.RowWriter(given.output, format_of(given, default))
+    bar = Progress(show=not given.quiet)
+    done = failed = count = 0
+    try:
+        options = read_options(**_keywords(given))
+        for records in read_parts(pages, _names(given), notes, options, given.workers, keep_source=False):
+            rows: Table = Table(getattr(records, table)())
+            count += len(rows)
+            writer.write((selected(rows, given.columns) if given.columns else rows).core)
+            done, failed = done + len(records), failed + records.failed
+            if records.failed:
+                _say_errors(Table(records.errors()))
+            bar.to(done + failed, failed=failed, size=pages.bytes)
+    finally:
+        bar.close()
+    notes.close()
+    if failed and not done:
+        _code(done, failed, given)
+        raise NothingRead
+    writer.finish()
+    wrote(given, given.output, f"{count:,} rows")
+    return _code(done, failed, given)
+
+
 def clean(given: argparse.Namespace) -> int:
     """Runs `onrecord clean`: the text of all pages, a file for each, or a table."""
+    if not is_folder(given.output) and _streams(given, "text"):
+        return _rows_on("documents", given)
     corpus = _corpus(given)
 
     def text(doc: _core.Document) -> str:
@@ -125,6 +191,8 @@ def templates(given: argparse.Namespace) -> int:
 
 def quotes(given: argparse.Namespace) -> int:
     """Runs `onrecord quotes`."""
+    if _streams(given, "table"):
+        return _rows_on("quotes", given)
     corpus = _records_or_pages(given)
     write_rows(corpus.quotes, given, view=lambda: _core.quotes_table(corpus.records, width()))
     return _finish(corpus.errors, len(corpus), given)
@@ -134,6 +202,8 @@ def mentions(given: argparse.Namespace) -> int:
     """Runs `onrecord mentions`."""
     if given.jsonl and not given.gazetteer:
         return _lines(_core.mentions_jsonl, given)
+    if _streams(given, "table"):
+        return _rows_on("mentions", given)
     corpus = _records_or_pages(given)
     write_rows(corpus.mentions, given)
     return _finish(corpus.errors, len(corpus), given)
@@ -167,6 +237,23 @@ def same(given: argparse.Namespace) -> int:
         given.parser.error(f"two quotations are needed, or --jsonl FILE; {len(given.quotes)} were given")
     a, b = given.quotes
     write_text(_core.same_line(json.dumps({"id": None, "a": a, "b": b})) + "\n", given)
+    return DONE
+
+
+def sql(given: argparse.Namespace) -> int:
+    """Runs `onrecord sql`: a query of DuckDB over the tables of a dataset."""
+    found = Dataset(given.folder).sql(given.query)
+    ending = Path(given.output).suffix.lower()
+    try:
+        if given.output == "-":
+            standard_output().write(f"{found}\n")
+        elif ending in (".csv", ".parquet"):
+            (found.write_csv if ending == ".csv" else found.write_parquet)(given.output)
+            wrote(given, given.output)
+        else:
+            raise _core.UsageError(f"{given.output}: the result of a query is written to .csv or .parquet")
+    except ValueError as error:
+        raise _core.UsageError(str(error)) from None
     return DONE
 
 
@@ -229,6 +316,8 @@ def _corpus(given: argparse.Namespace) -> Corpus:
 
 def _records_or_pages(given: argparse.Namespace) -> Corpus:
     """Returns the corpus of one file of `onrecord read` (a .jsonl file), or the pages of the command line."""
+    if not given.jsonl and len(given.inputs) == 1 and (Path(given.inputs[0]) / MANIFEST).is_file():
+        return _corrected(Dataset(given.inputs[0]).corpus(), given)
     if not given.jsonl and len(given.inputs) == 1 and _has_records(Path(given.inputs[0])):
         return _corrected(Corpus.open(given.inputs[0]), given)
     return _corpus(given)
@@ -262,7 +351,9 @@ def _read_pages(given: argparse.Namespace) -> Corpus:
             _core.read_jsonl(given.jsonl, records, read_options(**_keywords(given)), None, given.workers)
             # A run over no lines has no rows, which is no damage here.
             return Corpus.open(records) if records.stat().st_size else read_many([], progress=False)
-    return read_many(_inputs(given), workers=given.workers, progress=not given.quiet, **_keywords(given))
+    keywords: dict[str, Any] = {**_names(given), **_keywords(given)}
+    corpus: Corpus = read_many(_inputs(given), workers=given.workers, progress=not given.quiet, **keywords)
+    return corpus
 
 
 def _names(given: argparse.Namespace) -> dict[str, str | None]:

@@ -5,6 +5,7 @@ All offsets are indices of a Python `str`.
 
 from collections.abc import Callable, Sequence
 from os import PathLike
+from pathlib import Path
 from typing import Any, Literal, final
 
 from typing_extensions import Self
@@ -18,6 +19,8 @@ __all__ = [
     "Corrections",
     "Cue",
     "Cues",
+    "DatasetFiles",
+    "DatasetWriter",
     "DefectError",
     "Document",
     "Gazetteer",
@@ -32,6 +35,7 @@ __all__ = [
     "Quotation",
     "QuoteIndex",
     "Records",
+    "RowWriter",
     "SiteTemplates",
     "Span",
     "Speaker",
@@ -1037,6 +1041,10 @@ class Cues:
             OSError: The file cannot be read.
         """
 
+    @property
+    def checksum(self) -> str:
+        """Checksum of the own table."""
+
     def __len__(self, /) -> int: ...
 
 @final
@@ -1069,6 +1077,10 @@ class Phrases:
             UsageError: As for the constructor.
             OSError: The file cannot be read.
         """
+
+    @property
+    def checksum(self) -> str:
+        """Checksum of the own table."""
 
     def __len__(self, /) -> int: ...
 
@@ -1167,6 +1179,9 @@ class Pages:
     def read(self, first: int, options: dict[str, Any], workers: int | None, keep_source: bool) -> Records:
         """Reads the next part; no records and no failures: the end. `UsageError` if the only input is unusable."""
 
+    def skip(self, first: int, most: int) -> list[str]:
+        """Skips at most `most` pages, or fewer, and returns their ids; none at the end."""
+
     @property
     def bytes(self) -> int:
         """Number of bytes read from files, compressed ones as they are."""
@@ -1177,6 +1192,72 @@ class Pages:
     @property
     def wrong_dates(self) -> tuple[int, str]:
         """Number and first of the dates that were ignored."""
+
+@final
+class DatasetWriter:
+    """Writer of a dataset in a folder."""
+
+    def __new__(cls, folder: str | PathLike[str], options: dict[str, str], pages: int, seconds: float) -> Self: ...
+    @property
+    def done(self) -> int:
+        """Number of pages in the parts."""
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """Number of rows of each table in the parts."""
+
+    def skip(self, ids: list[str]) -> None:
+        """Notes pages that the parts have; `UsageError` if the input is not the one of the parts."""
+
+    def write(self, records: Records) -> bool:
+        """Writes the rows of pages; returns true if a part has ended."""
+
+    def finish(self, complete: bool) -> None:
+        """Ends the open part; `complete`: the whole input was read."""
+
+@final
+class DatasetFiles:
+    """Files of a dataset that was written."""
+
+    def __new__(cls, folder: str | PathLike[str]) -> Self: ...
+    @property
+    def rows(self) -> dict[str, int]:
+        """Number of rows of each table."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether the whole input was read."""
+
+    @property
+    def options(self) -> dict[str, str]:
+        """Options of the run, by name."""
+
+    @property
+    def parts(self) -> int:
+        """Number of parts."""
+
+    def paths(self, table: str) -> list[Path]:
+        """Returns the paths of the files of a table."""
+
+    def stream(self, table: str, columns: list[str] | None = None) -> object:
+        """Returns the rows of a table as an Arrow stream; `UsageError` for an unknown column."""
+
+    def head(self, table: str, rows: int) -> Table:
+        """Returns the first rows of a table."""
+
+    def records(self, part: int, ids: list[str] | None = None) -> Records:
+        """Returns the documents of a part, those with one of the ids if given."""
+
+@final
+class RowWriter:
+    """Writer of one file of rows, which appears whole at `finish`."""
+
+    def __new__(cls, path: str | PathLike[str], format: str) -> Self: ...
+    def write(self, table: Table) -> None:
+        """Writes rows."""
+
+    def finish(self) -> None:
+        """Puts the file in place of an old one."""
 
 @final
 class Records:

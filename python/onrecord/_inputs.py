@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ def read_parts(
     workers: int | None,
     *,
     keep_source: bool,
+    skip: int = 0,
+    skipped: Callable[[list[str]], object] | None = None,
 ) -> Iterator[_core.Records]:
     """Yields the records of the pages in parts, in input order, so that a caller can write them as they come.
 
@@ -34,10 +36,21 @@ def read_parts(
         options: Result of `read_options`.
         workers: Number of threads; all cores if `None`.
         keep_source: Keep the sources.
+        skip: Number of pages at the begin that are not read.
+        skipped: Receives their ids.
     """
     first = 0
     for source in _sources(pages, names, notes):
+        while first < skip:
+            ids = _skip(source, first, skip - first)
+            if not ids:
+                break
+            first += len(ids)
+            if skipped is not None:
+                skipped(ids)
         if isinstance(source, list):
+            if not source:
+                continue
             records = _core.read_chunk(source, first, options, workers, keep_source)
             first += len(records) + records.failed
             yield records
@@ -53,6 +66,15 @@ def read_parts(
         count, example = source.wrong_dates
         if count:
             notes.count(NO_DATE, example, count)
+
+
+def _skip(source: _core.Pages | list[Row], first: int, most: int) -> list[str]:
+    """Takes at most `most` pages from a source, or fewer, and returns their ids; none at its end."""
+    if not isinstance(source, list):
+        return source.skip(first, most)
+    ids = [str(first + i) if row[1] is None else row[1] for i, row in enumerate(source[:most])]
+    del source[:most]
+    return ids
 
 
 def places(paths: Iterable[Path], *, must_exist: bool = False) -> list[tuple[Path, str]]:

@@ -135,7 +135,7 @@ def write_rows(
     """
     form = format_of(given, default)
     if given.columns:
-        table, view = _selected(table, given.columns), None
+        table, view = selected(table, given.columns), None
     count = f"{len(table):,} rows"
     if form == "table":
         write_text(view() if view is not None else f"{table!r}\n", given)
@@ -156,7 +156,8 @@ def write_rows(
         wrote(given, given.output, count)
 
 
-def _selected(table: Table, columns: str) -> Table:
+def selected(table: Table, columns: str) -> Table:
+    """Returns the columns of `--columns`."""
     names = [name.strip() for name in columns.split(",") if name.strip()]
     for name in names:
         if name not in table.columns:

@@ -15,9 +15,12 @@ class Progress:
         self._bar = _bar(total, unit) if show else None
         self._done = 0
 
-    def to(self, done: int) -> None:
-        """Sets the number of pages that are done."""
+    def to(self, done: int, *, failed: int = 0, size: int = 0) -> None:
+        """Sets the number of pages that are done, of those that failed, and of the bytes that were read."""
         if self._bar is not None:
+            words = [f"{size / 1e6:,.0f} MB"] if size else []
+            words += [f"{failed:,} failed"] if failed else []
+            self._bar.set_postfix_str(", ".join(words), refresh=False)
             self._bar.update(done - self._done)
         self._done = done
 
@@ -45,6 +48,11 @@ class _Line:
         self._total, self._unit, self._done = total, unit, 0
         self._began = self._shown = time.monotonic()
         self._width = 0
+        self._more = ""
+
+    def set_postfix_str(self, words: str, *, refresh: bool) -> None:
+        """Sets the words at the end of the line, as in tqdm."""
+        self._more = f", {words}" if words else ""
 
     def update(self, more: int) -> None:
         self._done += more
@@ -59,7 +67,7 @@ class _Line:
         left = (
             f", {(self._total - self._done) / rate:,.0f} s left" if self._total and 0 < self._done < self._total else ""
         )
-        line = f"{self._done:,}{of} {self._unit}, {rate:,.0f}/s{left} "
+        line = f"{self._done:,}{of} {self._unit}, {rate:,.0f}/s{left}{self._more} "
         # Blanks cover the rest of a longer line before it.
         sys.stderr.write("\r" + line.ljust(self._width))
         self._width = len(line)

@@ -39,6 +39,11 @@ class Table:
         self._html = html
 
     @property
+    def core(self) -> _core.Table:
+        """The table in the core."""
+        return self._core
+
+    @property
     def columns(self) -> list[str]:
         """Names of the columns, in order."""
         return self._core.columns

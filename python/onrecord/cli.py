@@ -23,6 +23,8 @@ examples:
   onrecord demo                                      read the bundled sample pages and show who said what
   onrecord read article.html                         one record (JSON) for each page, to standard output
   onrecord read crawl/ -o records.jsonl              records of every page of a folder
+  onrecord read crawl/ -o records/                   a dataset of any size, resumed by the same command
+  onrecord sql records/ "from quotes limit 9"        a query over the tables of a dataset
   onrecord read texts.csv.gz --text body             rows of CSV, JSON lines, Parquet or WARC, compressed or not
   onrecord quotes crawl/ -o quotes.csv               quotations as CSV; .parquet and .jsonl likewise
   onrecord quotes crawl/ -o quotes.csv --columns published,site,speaker,text
@@ -101,7 +103,9 @@ def _parser() -> argparse.ArgumentParser:
             formatter_class=form,
         )
         sub.set_defaults(run=run, parser=sub, strict=False, columns=None, format=None)
-        sub.add_argument("-o", "--output", default="-", metavar="OUT", help="file to write; - is standard output")
+        sub.add_argument(
+            "-o", "--output", default="-", metavar="OUT", help="file (or folder/) to write; - is standard output"
+        )
         sub.add_argument("--quiet", action="store_true", help="no progress, counts and names of written files")
         return sub
 
@@ -214,6 +218,14 @@ def _parser() -> argparse.ArgumentParser:
         metavar="SHARE",
         help="smallest share of the words in a passage, 0 to 1 (0.75)",
     )
+    sub = command(
+        "sql",
+        _commands.sql,
+        "runs a query over the tables of a dataset (needs DuckDB: onrecord[sql])",
+        'onrecord sql records/ "select speaker, count(*) from quotes group by speaker"',
+    )
+    sub.add_argument("folder", metavar="FOLDER", help="folder of onrecord read -o FOLDER/")
+    sub.add_argument("query", metavar="QUERY", help="SQL over documents, quotes, mentions, blocks and errors")
     sub = command(
         "report", _commands.report, "writes one HTML page to send on", "onrecord report crawl/ -o report.html"
     )

@@ -1,21 +1,16 @@
-"""Many pages: `read_many` and `Corpus`."""
+"""`Corpus`: documents that were read together."""
 
 from __future__ import annotations
 
-import math
 import warnings
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 from onrecord import _core
 from onrecord._dates import iso_date
-from onrecord._inputs import read_parts
 from onrecord._names import fold, speakers_named, suggestion, words
-from onrecord._pages import Notes
-from onrecord._progress import Progress
 from onrecord._table import Table
 from onrecord._warning import warn
-from onrecord.readers import read_options
 from onrecord.statements import Statements
 
 if TYPE_CHECKING:
@@ -23,11 +18,9 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterator
 
-    from onrecord.readers import Format, Preset
 
 _SHOWN = 10
 _LISTED = 5
-_KEEP_SOURCES_BELOW = 100_000_000
 
 
 class Corpus:
@@ -451,101 +444,3 @@ def _ids(records: _core.Records) -> list[str | None]:
 
 def _load(stored: bytes, notes: tuple[str, ...], corrections: _core.Corrections) -> Corpus:
     return Corpus(_core.Records.load(stored), notes, corrections)
-
-
-def read_many(  # noqa: D417  the other keywords are those of `read`
-    pages: Any,
-    *,
-    text: str | None = None,
-    id: str | None = None,
-    url: str | None = None,
-    date: str | None = None,
-    gazetteer: _core.Gazetteer | None = None,
-    format: Format = "auto",
-    preset: Preset = "balanced",
-    captions: bool = True,
-    comments: bool = False,
-    keep_title: bool = False,
-    templates: _core.SiteTemplates | None = None,
-    phrases: _core.Phrases | None = None,
-    offices: bool = True,
-    cues: _core.Cues | None = None,
-    corrections: _core.Corrections | str | os.PathLike[str] | None = None,
-    workers: int | None = None,
-    progress: bool = True,
-    keep_source: bool | None = None,
-) -> Corpus:
-    """Reads many pages, on all cores.
-
-    The id of a document is the id that you give, else its address, else its path relative to the folder of the input
-    (and the number of its row or record in the file), else its position in the input.
-
-    Args:
-        pages: A file, folder or pattern (`pathlib.Path`): pages, JSON lines, CSV, Parquet, Arrow, WARC, also compressed
-            (gzip, Zstandard, bzip2); a pandas or polars frame, or one column of it; anything with the Arrow stream
-            interface (tables, readers, relations of DuckDB); an iterable of pages (`str`, `bytes`, `pathlib.Path`), of
-            dicts, or of pairs (id, page). A dict has the page under `html`, `text` or `path`, and `id`, `url`, `date`
-            if known.
-        text: Name of the column or key with the page; if not given it is guessed, with a warning.
-        id: Name of the column or key with your ids.
-        url: Name of the column or key with addresses.
-        date: Name of the column or key with dates (ISO 8601, or as in feeds); others are ignored, with a warning.
-        corrections: Corrections of an earlier run (`corpus.corrections`, or a CSV file of them). Those whose words are
-            found are applied and marked; the others are counted in a warning and are rows of `corpus.misfits`.
-        workers: Number of threads; all cores if `None`.
-        progress: Show a progress bar on a terminal or in a notebook.
-        keep_source: Keep the sources, so that views can show removed blocks in their places; by default up to 100 MB.
-
-    Returns:
-        The corpus; a page that cannot be read is a row of `corpus.errors`.
-
-    Raises:
-        FileNotFoundError: The folder does not exist.
-        UsageError: No column has pages, a named one does not exist, or the folder has no pages.
-        TypeError: `pages` is a single page, or cannot be iterated.
-
-    Example:
-        >>> import onrecord as rec
-        >>> corpus = rec.read_many(["“We lost,” Osei said.", b"%PDF-1.7 "], progress=False)
-        >>> len(corpus), corpus.errors["doc_id"]
-        (1, ['1'])
-    """
-    options = read_options(
-        gazetteer=gazetteer,
-        format=format,
-        preset=preset,
-        captions=captions,
-        comments=comments,
-        keep_title=keep_title,
-        templates=templates,
-        phrases=phrases,
-        offices=offices,
-        cues=cues,
-    )
-    names = {"text": text, "id": id, "url": url, "date": date}
-    notes = Notes()
-    limit = _KEEP_SOURCES_BELOW if keep_source is None else math.inf
-    parts: list[_core.Records] = []
-    bar = Progress(show=progress, total=_length(pages))
-    first = kept = 0
-    try:
-        for records in read_parts(pages, names, notes, options, workers, keep_source=keep_source is not False):
-            first += len(records) + records.failed
-            before, kept = kept, kept + records.source_bytes
-            if before <= limit < kept:
-                parts = [p.without_sources() for p in parts]
-                notes.add("sources over 100 MB were not kept; pass keep_source=True to keep them", silent=True)
-            parts.append(records.without_sources() if kept > limit else records)
-            bar.to(first)
-    finally:
-        bar.close()
-    notes.close()
-    corpus = Corpus(_core.Records.concat(parts), tuple(notes.all))
-    return corpus if corrections is None else corpus.apply(corrections)
-
-
-def _length(pages: Any) -> int | None:
-    try:
-        return len(pages)
-    except TypeError:
-        return None

@@ -35,9 +35,9 @@ pub(crate) fn open(mut stream: Stream, names: &ColumnNames) -> Result<Opened> {
 
 /// Returns the delimiter that is most frequent in the first line, outside quotation marks.
 fn delimiter(head: &[u8]) -> u8 {
+    const KNOWN: [u8; 4] = [b',', b'\t', b';', b'|'];
     let mut quoted = false;
     let mut counts = [0_usize; 4];
-    const KNOWN: [u8; 4] = [b',', b'\t', b';', b'|'];
     for &byte in head {
         match byte {
             b'"' => quoted = !quoted,
@@ -147,7 +147,7 @@ mod tests {
     }
 
     fn text(row: &Row) -> String {
-        row.source.as_ref().map(|s| s.clone().text().unwrap().0).unwrap_or_else(ToString::to_string)
+        row.source.as_ref().map_or_else(ToString::to_string, |s| s.clone().text().unwrap().0)
     }
 
     #[test]

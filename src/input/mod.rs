@@ -115,7 +115,7 @@ impl Inputs {
     /// Returns the next page; `None` at the end.
     ///
     /// Fails if the only input cannot be used at all: a folder without pages, a table without a column of pages.
-    pub fn next(&mut self) -> Result<Option<Input>> {
+    pub fn page(&mut self) -> Result<Option<Input>> {
         loop {
             if let Some(input) = self.next_row() {
                 self.pages += 1;
@@ -182,11 +182,11 @@ impl Inputs {
 
     /// Returns the next pages, until they have `rows` pages or `bytes` bytes; none at the end.
     ///
-    /// Fails as [`next`](Self::next) does.
+    /// Fails as [`page`](Self::page) does.
     pub fn batch(&mut self, rows: usize, bytes: usize) -> Result<Vec<Input>> {
         let (mut out, mut size) = (Vec::new(), 0);
         while out.len() < rows && size < bytes {
-            let Some(input) = self.next()? else { break };
+            let Some(input) = self.page()? else { break };
             size += match &input.source {
                 Ok(Source::Text(text)) => text.len(),
                 Ok(Source::Bytes(bytes)) => bytes.len(),
@@ -267,7 +267,7 @@ mod tests {
     /// Returns id and text, or the message of the error, of each page.
     fn pages(inputs: &mut Inputs) -> Vec<(String, String)> {
         let mut out = Vec::new();
-        while let Some(input) = inputs.next().unwrap() {
+        while let Some(input) = inputs.page().unwrap() {
             let text = input.source.and_then(Source::text).map_or_else(|e| e.to_string(), |(text, _)| text);
             out.push((input.info.id.unwrap_or_default(), text));
         }
@@ -315,7 +315,8 @@ mod tests {
 
     #[test]
     fn an_error_names_file_and_record_and_the_run_goes_on() {
-        let lines: String = (0..4000).map(|i| format!("{{\"text\": \"We lost {i}, {}.\"}}\n", i * 7919)).collect();
+        let line = |i: u32| format!("{{\"text\": \"We lost {i}, {}.\"}}\n", i * 7919);
+        let lines = (0..4000).map(line).collect::<Vec<_>>().concat();
         let mut cut = gzip(lines.as_bytes());
         cut.truncate(cut.len() / 2);
         let folder =
@@ -351,7 +352,7 @@ mod tests {
     fn an_input_that_cannot_be_used_at_all_is_an_error() {
         let usage = |folder: &tempfile::TempDir| {
             let place = Place { path: folder.path().to_owned(), id: String::new() };
-            let error = Inputs::files(vec![place], ColumnNames::default()).next().unwrap_err();
+            let error = Inputs::files(vec![place], ColumnNames::default()).page().unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Usage);
             error.to_string()
         };

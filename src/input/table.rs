@@ -42,7 +42,7 @@ pub(crate) fn parquet(file: File, names: &ColumnNames) -> Result<Opened> {
             Ok((builder.with_projection(mask).with_batch_size(BATCH).build().map_err(broken)?, columns))
         },
     )?;
-    opened(reader, columns, names)
+    opened(reader, &columns, names)
 }
 
 /// Returns a field of text or bytes as one of views.
@@ -61,7 +61,7 @@ pub(crate) fn ipc_stream(stream: Stream, names: &ColumnNames) -> Result<Opened> 
     let reader =
         guarded(|| "Arrow".to_owned(), || arrow_ipc::reader::StreamReader::try_new(stream, None).map_err(damaged))?;
     let columns = choose(&reader.schema(), names)?;
-    opened(reader, columns, names)
+    opened(reader, &columns, names)
 }
 
 /// Opens a file of Arrow IPC, Feather included.
@@ -79,7 +79,7 @@ pub(crate) fn ipc_file(mut file: File, names: &ColumnNames) -> Result<Opened> {
     let reader =
         guarded(|| "Arrow".to_owned(), || arrow_ipc::reader::FileReader::try_new(input, None).map_err(damaged))?;
     let columns = choose(&reader.schema(), names)?;
-    opened(reader, columns, names)
+    opened(reader, &columns, names)
 }
 
 /// Opens batches of rows that a caller passes.
@@ -87,7 +87,7 @@ pub(crate) fn ipc_file(mut file: File, names: &ColumnNames) -> Result<Opened> {
 /// Fails if a column that the caller named does not exist, or if no column holds pages.
 pub(crate) fn batches(reader: Box<dyn RecordBatchReader + Send>, names: &ColumnNames) -> Result<Opened> {
     let columns = choose(&reader.schema(), names)?;
-    opened(reader, columns, names)
+    opened(reader, &columns, names)
 }
 
 fn damaged(error: ArrowError) -> Error {
@@ -100,7 +100,7 @@ fn choose(schema: &SchemaRef, names: &ColumnNames) -> Result<Columns> {
 }
 
 /// Fails if the column of pages has neither text nor bytes.
-fn opened(reader: impl RecordBatchReader + Send + 'static, columns: Columns, names: &ColumnNames) -> Result<Opened> {
+fn opened(reader: impl RecordBatchReader + Send + 'static, columns: &Columns, names: &ColumnNames) -> Result<Opened> {
     let note = columns.note();
     let schema = reader.schema();
     // The reader may leave out columns, so they are found by name again.
@@ -121,8 +121,13 @@ fn opened(reader: impl RecordBatchReader + Send + 'static, columns: Columns, nam
 fn is_text(kind: &DataType) -> bool {
     match kind {
         DataType::Dictionary(_, values) => is_text(values),
-        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => true,
-        DataType::Binary | DataType::LargeBinary | DataType::BinaryView => true,
+        DataType::Utf8
+        | DataType::LargeUtf8
+        | DataType::Utf8View
+        | DataType::Binary
+        | DataType::LargeBinary
+        | DataType::BinaryView
+        | DataType::Null => true,
         _ => false,
     }
 }

@@ -178,7 +178,7 @@ mod tests {
     }
 
     fn text(row: &Row) -> String {
-        row.source.as_ref().map(|s| s.clone().text().unwrap().0).unwrap_or_else(ToString::to_string)
+        row.source.as_ref().map_or_else(ToString::to_string, |s| s.clone().text().unwrap().0)
     }
 
     #[test]

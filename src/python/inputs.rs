@@ -10,7 +10,7 @@ use super::guard::guarded;
 use super::options::ReadKeywords;
 use super::records::Records;
 use crate::corpus::read_inputs;
-use crate::input::{self, ColumnNames, Inputs, Place};
+use crate::input::{self, ColumnNames, Input, Inputs, Place};
 use crate::pool::with_workers;
 
 /// Pages that are read together, so that memory does not grow with their number.
@@ -69,6 +69,15 @@ impl Pages {
         })?;
         py.check_signals()?;
         Ok(Records::from_outcomes(outcomes, keep_source))
+    }
+
+    /// Skips at most `most` pages, or fewer, and returns their ids; none at the end. Pages without an id have their index,
+    /// counted from `first`.
+    fn skip(&self, py: Python<'_>, first: usize, most: usize) -> PyResult<Vec<String>> {
+        let inputs = guarded(py, "skip", || self.with(|inputs| inputs.batch(most.min(PAGES), BYTES)))?;
+        py.check_signals()?;
+        let id = |(i, input): (usize, Input)| input.info.id.unwrap_or_else(|| (first + i).to_string());
+        Ok(inputs.into_iter().enumerate().map(id).collect())
     }
 
     /// Number of bytes read from files.

@@ -5,6 +5,7 @@
 mod corpus;
 mod corrections;
 mod cues;
+mod dataset;
 mod document;
 mod errors;
 mod gazetteer;
@@ -31,6 +32,8 @@ mod _core {
     use super::corrections::{Corrections, corrected, correction, write_review};
     #[pymodule_export]
     use super::cues::Cues;
+    #[pymodule_export]
+    use super::dataset::{DatasetFiles, DatasetWriter, RowWriter};
     #[pymodule_export]
     use super::document::Document;
     #[pymodule_export]

@@ -21,7 +21,7 @@ use crate::table;
 #[derive(Default, Clone)]
 pub(crate) struct Records {
     pub(super) entries: Vec<Entry>,
-    failures: Vec<Failure>,
+    pub(super) failures: Vec<Failure>,
     /// Statements of the quotations in view, traced at first use: every table, plot and report shows the same.
     traced: OnceLock<Arc<Traced>>,
     /// Index of the first document with each id.
@@ -41,7 +41,7 @@ impl Records {
         out
     }
 
-    fn new(entries: Vec<Entry>, failures: Vec<Failure>) -> Self {
+    pub(super) fn new(entries: Vec<Entry>, failures: Vec<Failure>) -> Self {
         Self { entries, failures, traced: OnceLock::new(), index: OnceLock::new() }
     }
 

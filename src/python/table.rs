@@ -102,7 +102,7 @@ impl Table {
 
     /// Writes a CSV file.
     fn write_csv(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        guarded(py, path.display(), || atomic::write(&path, &crate::table::to_csv(&self.0)))
+        guarded(py, path.display(), || atomic::write(&path, &crate::table::to_csv(&self.0, true)))
     }
 
     /// Writes a Parquet file.

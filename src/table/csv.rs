@@ -1,4 +1,4 @@
-//! Tables as CSV.
+//! Tables as CSV and as JSON lines.
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int64Type, UInt32Type};
@@ -8,17 +8,36 @@ use serde_json::Value;
 
 use crate::corrections::guarded;
 
-/// Returns a table as CSV in UTF-8, with lists as JSON. A cell that a spreadsheet would run as a formula gets an
-/// apostrophe before it.
-pub fn to_csv(batch: &RecordBatch) -> Vec<u8> {
+/// Returns a table as CSV in UTF-8, with lists as JSON; with `header`, the first line has the names of the columns. A cell
+/// that a spreadsheet would run as a formula gets an apostrophe before it.
+pub fn to_csv(batch: &RecordBatch, header: bool) -> Vec<u8> {
     // Spreadsheets recognise UTF-8 by the byte order mark.
-    let mut out = csv::Writer::from_writer(vec![0xef, 0xbb, 0xbf]);
-    let names: Vec<String> = batch.schema().fields().iter().map(|f| guarded(f.name())).collect();
+    let mark = if header { vec![0xef, 0xbb, 0xbf] } else { Vec::new() };
+    let mut out = csv::Writer::from_writer(mark);
+    let names: Option<Vec<String>> =
+        header.then(|| batch.schema().fields().iter().map(|f| guarded(f.name())).collect());
     let rows = (0..batch.num_rows()).map(|row| batch.columns().iter().map(|c| csv_cell(c, row)).collect());
-    for row in std::iter::once(names).chain(rows) {
+    for row in names.into_iter().chain(rows) {
         out.write_record(row).expect("every row has all columns, and writing to memory does not fail");
     }
     out.into_inner().expect("writing to memory does not fail")
+}
+
+/// Returns a table as JSON lines: one object a row, with its columns in order.
+pub fn to_json_lines(batch: &RecordBatch) -> Vec<u8> {
+    let schema = batch.schema();
+    let names: Vec<String> = schema.fields().iter().map(|f| Value::from(f.name().as_str()).to_string()).collect();
+    let mut out = String::new();
+    for row in 0..batch.num_rows() {
+        for (i, (name, column)) in names.iter().zip(batch.columns()).enumerate() {
+            out.push_str(if i == 0 { "{" } else { ", " });
+            out.push_str(name);
+            out.push_str(": ");
+            out.push_str(&json_value(column, row).to_string());
+        }
+        out.push_str("}\n");
+    }
+    out.into_bytes()
 }
 
 /// Returns a cell as text: empty for null, JSON for lists.

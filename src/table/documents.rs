@@ -99,6 +99,15 @@ pub fn blocks(entries: &[Entry]) -> RecordBatch {
     out.finish()
 }
 
+/// Returns one row per document: its id, and its whole record as JSON.
+pub fn records(entries: &[Entry]) -> RecordBatch {
+    let json: Vec<String> = entries.iter().map(|e| e.record.to_json()).collect();
+    let mut out = Columns::default();
+    out.strings("doc_id", entries.iter().map(|e| e.record.id.as_deref()));
+    out.strings("record", json.iter().map(|j| Some(j.as_str())));
+    out.finish()
+}
+
 /// Returns one row per page that could not be read.
 pub fn errors(failures: &[Failure]) -> RecordBatch {
     let mut out = Columns::default();

@@ -13,7 +13,7 @@ pub(crate) mod statements;
 pub(crate) mod steps;
 
 pub(crate) use columns::{Columns, count};
-pub use csv::to_csv;
-pub use documents::{blocks, documents, errors, mentions, quotes, unmatched};
+pub use csv::{to_csv, to_json_lines};
+pub use documents::{blocks, documents, errors, mentions, quotes, records, unmatched};
 pub use passages::passages;
 pub use statements::{statements, wordings};

@@ -75,7 +75,8 @@ def test_an_index_is_opened_by_its_folder(tmp_path):
 def documented(tree, prefix=""):
     """Yields the name and docstring of each public class and function in a syntax tree."""
     for node in tree.body:
-        if isinstance(node, (ast.ClassDef, ast.FunctionDef)) and not node.name.startswith("_"):
+        overload = any(isinstance(d, ast.Name) and d.id == "overload" for d in getattr(node, "decorator_list", ()))
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef)) and not node.name.startswith("_") and not overload:
             yield prefix + node.name, ast.get_docstring(node)
             if isinstance(node, ast.ClassDef):
                 yield from documented(node, f"{node.name}.")

@@ -1,0 +1,152 @@
+"""`read_many`: many pages into memory or into a folder."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, overload
+
+from onrecord import _core
+from onrecord._inputs import read_parts
+from onrecord._pages import Notes
+from onrecord._progress import Progress
+from onrecord.corpus import Corpus
+from onrecord.dataset import write_dataset
+from onrecord.readers import ReadKeywords, read_options
+
+if TYPE_CHECKING:
+    import os
+
+    from typing_extensions import Unpack
+
+    from onrecord.dataset import Dataset
+    from onrecord.readers import Format, Preset
+
+_KEEP_SOURCES_BELOW = 100_000_000
+
+
+class ManyKeywords(ReadKeywords, total=False):
+    """Options of `read_many` besides `out`."""
+
+    text: str | None
+    id: str | None
+    url: str | None
+    date: str | None
+    corrections: _core.Corrections | str | os.PathLike[str] | None
+    workers: int | None
+    progress: bool
+    keep_source: bool | None
+
+
+@overload
+def read_many(pages: Any, *, out: None = None, **options: Unpack[ManyKeywords]) -> Corpus: ...
+@overload
+def read_many(pages: Any, *, out: str | os.PathLike[str], **options: Unpack[ManyKeywords]) -> Dataset: ...
+def read_many(  # noqa: D417  the other keywords are those of `read`
+    pages: Any,
+    *,
+    text: str | None = None,
+    id: str | None = None,
+    url: str | None = None,
+    date: str | None = None,
+    gazetteer: _core.Gazetteer | None = None,
+    format: Format = "auto",
+    preset: Preset = "balanced",
+    captions: bool = True,
+    comments: bool = False,
+    keep_title: bool = False,
+    templates: _core.SiteTemplates | None = None,
+    phrases: _core.Phrases | None = None,
+    offices: bool = True,
+    cues: _core.Cues | None = None,
+    corrections: _core.Corrections | str | os.PathLike[str] | None = None,
+    workers: int | None = None,
+    progress: bool = True,
+    keep_source: bool | None = None,
+    out: str | os.PathLike[str] | None = None,
+) -> Corpus | Dataset:
+    """Reads many pages, on all cores, into memory or into a folder.
+
+    The id of a document is the id that you give, else its address, else its path relative to the folder of the input
+    (and the number of its row or record in the file), else its position in the input.
+
+    Args:
+        pages: A file, folder or pattern (`pathlib.Path`): pages, JSON lines, CSV, Parquet, Arrow, WARC, also compressed
+            (gzip, Zstandard, bzip2); a pandas or polars frame, or one column of it; anything with the Arrow stream
+            interface (tables, readers, relations of DuckDB); an iterable of pages (`str`, `bytes`, `pathlib.Path`), of
+            dicts, or of pairs (id, page). A dict has the page under `html`, `text` or `path`, and `id`, `url`, `date`
+            if known.
+        text: Name of the column or key with the page; if not given it is guessed, with a warning.
+        id: Name of the column or key with your ids.
+        url: Name of the column or key with addresses.
+        date: Name of the column or key with dates (ISO 8601, or as in feeds); others are ignored, with a warning.
+        corrections: Corrections of an earlier run (`corpus.corrections`, or a CSV file of them). Those whose words are
+            found are applied and marked; the others are counted in a warning and are rows of `corpus.misfits`.
+        workers: Number of threads; all cores if `None`.
+        progress: Show a progress bar on a terminal or in a notebook.
+        out: Folder to write the results to as the pages are read, for corpora of any size: Parquet files of
+            `documents`, `quotes`, `mentions`, `blocks` and `errors`. The same call goes on after an interrupt.
+        keep_source: Keep the sources, so that views can show removed blocks in their places; by default up to 100 MB.
+
+    Returns:
+        The corpus, or with `out` the dataset in the folder; a page that cannot be read is a row of its `errors`.
+
+    Raises:
+        FileNotFoundError: The folder does not exist.
+        UsageError: No column has pages, a named one does not exist, or the folder has no pages; the folder `out` has
+            other files, or a dataset of other options or another input.
+        TypeError: `pages` is a single page, or cannot be iterated.
+
+    Example:
+        >>> import onrecord as rec
+        >>> corpus = rec.read_many(["“We lost,” Osei said.", b"%PDF-1.7 "], progress=False)
+        >>> len(corpus), corpus.errors["doc_id"]
+        (1, ['1'])
+    """
+    options = read_options(
+        gazetteer=gazetteer,
+        format=format,
+        preset=preset,
+        captions=captions,
+        comments=comments,
+        keep_title=keep_title,
+        templates=templates,
+        phrases=phrases,
+        offices=offices,
+        cues=cues,
+    )
+    names = {"text": text, "id": id, "url": url, "date": date}
+    notes = Notes()
+    if out is not None:
+        if corrections is not None:
+            raise _core.UsageError("corrections are applied in memory: open(out).corpus().apply(corrections)")
+        bar = Progress(show=progress, total=_length(pages))
+        try:
+            return write_dataset(pages, out, names, notes, options, workers, bar)
+        finally:
+            bar.close()
+    limit = _KEEP_SOURCES_BELOW if keep_source is None else math.inf
+    parts: list[_core.Records] = []
+    bar = Progress(show=progress, total=_length(pages))
+    first = kept = failed = 0
+    try:
+        for records in read_parts(pages, names, notes, options, workers, keep_source=keep_source is not False):
+            first += len(records) + records.failed
+            before, kept = kept, kept + records.source_bytes
+            if before <= limit < kept:
+                parts = [p.without_sources() for p in parts]
+                notes.add("sources over 100 MB were not kept; pass keep_source=True to keep them", silent=True)
+            parts.append(records.without_sources() if kept > limit else records)
+            failed += records.failed
+            bar.to(first, failed=failed)
+    finally:
+        bar.close()
+    notes.close()
+    corpus = Corpus(_core.Records.concat(parts), tuple(notes.all))
+    return corpus if corrections is None else corpus.apply(corrections)
+
+
+def _length(pages: Any) -> int | None:
+    try:
+        return len(pages)
+    except TypeError:
+        return None

@@ -1,0 +1,277 @@
+"""Datasets on disk: written in parts, resumed after an interrupt or a kill, opened lazily."""
+
+import json
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet
+import pytest
+
+import onrecord as rec
+from onrecord import _inputs, dataset
+
+TABLES = [*dataset.TABLES, "records"]
+PAGES = [
+    {"id": f"p{i}", "text": f"“We lost {i} ships,” {('Ola Osei', 'Petra Lund')[i % 2]} said.", "date": "2024-03-05"}
+    for i in range(40)
+]
+PAGES[13] = {"id": "p13", "text": b"%PDF-1.7 \x00"}
+MANIFEST = "onrecord-dataset.json"
+
+
+@pytest.fixture
+def small_parts(monkeypatch):
+    """Parts of three pages."""
+    monkeypatch.setattr(_inputs, "CHUNK", 3)
+    monkeypatch.setattr(dataset, "PART_PAGES", 3)
+
+
+def rows(folder):
+    """All rows of all tables, read by another library."""
+    out = {}
+    for name in TABLES:
+        table = pa.parquet.ParquetDataset(sorted((Path(folder) / name).glob("*.parquet"))).read()
+        out[name] = table.to_pylist()
+    return out
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """The rows of an undisturbed run."""
+    folder = tmp_path_factory.mktemp("whole") / "records"
+    rec.read_many(PAGES, out=folder, progress=False)
+    return rows(folder)
+
+
+def test_a_dataset_has_the_rows_of_a_corpus(tmp_path, small_parts, whole):
+    corpus = rec.read_many(PAGES, progress=False)
+    written = rec.read_many(PAGES, out=tmp_path / "records", progress=False)
+    assert isinstance(written, rec.Dataset) and written.complete
+    assert len(list((tmp_path / "records" / "documents").iterdir())) == 14
+    for name in dataset.TABLES:
+        table, expected = getattr(written, name), getattr(corpus, name)
+        assert table.to_polars().to_dicts() == expected.to_pylist() == whole[name]
+        assert len(table) == len(expected) and table.columns == expected.columns
+        assert table.head(2).to_pylist() == expected.to_pylist()[:2]
+    assert written.corpus() == corpus
+    assert list(written) == list(corpus)
+    assert written["p7"] == corpus["p7"]
+    with pytest.raises(KeyError, match="'p99'"):
+        written["p99"]
+    assert len(written.corpus(ids=["p3", "p39"])) == 2
+    assert written.errors.to_polars()["doc_id"].to_list() == ["p13"]
+    assert written.quotes.select("text", "speaker").to_pandas().columns.tolist() == ["speaker", "text"]
+    with pytest.raises(rec.UsageError, match=r'quotes has no column "x" \(columns: doc_id'):
+        written.quotes.select("x")
+    assert "39 documents" in repr(written)
+
+
+@pytest.mark.parametrize("workers", [1, 2, 5])
+def test_order_does_not_depend_on_the_number_of_workers(tmp_path, whole, workers):
+    rec.read_many(PAGES, out=tmp_path / "records", workers=workers, progress=False)
+    assert rows(tmp_path / "records") == whole
+
+
+def interrupted(pages, after):
+    for i, page in enumerate(pages):
+        if i == after:
+            raise KeyboardInterrupt
+        yield page
+
+
+@pytest.mark.parametrize("after", [0, 1, 3, 20, 39])
+def test_the_same_call_goes_on_after_an_interrupt(tmp_path, small_parts, whole, after):
+    folder = tmp_path / "records"
+    with pytest.raises(KeyboardInterrupt):
+        rec.read_many(interrupted(PAGES, after), out=folder, progress=False)
+    if after >= 3:
+        assert not rec.open(folder).complete
+        assert len(rec.open(folder).documents) + len(rec.open(folder).errors) == after // 3 * 3
+    assert rec.read_many(PAGES, out=folder, progress=False).complete
+    assert rows(folder) == whole
+    before = {p: p.stat().st_mtime_ns for p in folder.rglob("*.parquet")}
+    again = rec.read_many(PAGES, out=folder, progress=False)
+    assert again.complete and {p: p.stat().st_mtime_ns for p in folder.rglob("*.parquet")} == before
+
+
+@pytest.mark.parametrize("files", range(1, len(TABLES) + 1))
+def test_a_kill_in_the_middle_of_a_rename_leaves_no_duplicate(tmp_path, small_parts, whole, files):
+    folder, later = tmp_path / "records", tmp_path / "later"
+    with pytest.raises(KeyboardInterrupt):
+        rec.read_many(interrupted(PAGES, 6), out=folder, progress=False)
+    with pytest.raises(KeyboardInterrupt):
+        rec.read_many(interrupted(PAGES, 18), out=later, progress=False)
+    # The first files of the next part have their names, the others are temporary, and the manifest lists none.
+    for name in TABLES[:files]:
+        for part in sorted((later / name).glob("*.parquet"))[2:3]:
+            shutil.copy(part, folder / name)
+    for name in TABLES[files:]:
+        (folder / name / ".onrecord-x.part").write_bytes(b"PAR1 not finished")
+    rec.read_many(PAGES, out=folder, progress=False)
+    assert rows(folder) == whole
+    assert not list(folder.rglob(".onrecord-*.part"))
+
+
+RUN = """
+import json, sys
+import onrecord as rec
+from onrecord import _inputs, dataset
+_inputs.CHUNK = dataset.PART_PAGES = 2
+print("begin", flush=True)
+rec.read_many(json.load(open(sys.argv[1])), out=sys.argv[2], progress=False)
+"""
+
+
+def test_killed_runs_end_with_the_rows_of_an_undisturbed_run(tmp_path):
+    pages = [{**page, "text": page["text"] if isinstance(page["text"], str) else ""} for page in PAGES]
+    (tmp_path / "pages.json").write_text(json.dumps(pages), encoding="utf8")
+    rec.read_many(pages, out=tmp_path / "whole", progress=False)
+    chance = random.Random(7)
+    kills = 0
+    for _ in range(60):
+        command = [sys.executable, "-c", RUN, tmp_path / "pages.json", tmp_path / "records"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+            process.stdout.readline()
+            time.sleep(chance.uniform(0.0, 0.12))
+            process.send_signal(signal.SIGKILL)
+        kills += process.returncode == -signal.SIGKILL
+        if process.returncode == 0:
+            break
+    assert kills >= 2
+    rec.read_many(pages, out=tmp_path / "records", progress=False)
+    assert rows(tmp_path / "records") == rows(tmp_path / "whole")
+
+
+def test_other_options_and_another_input_are_refused_with_the_way_out(tmp_path, small_parts):
+    folder = tmp_path / "records"
+    with pytest.raises(KeyboardInterrupt):
+        rec.read_many(interrupted(PAGES, 9), out=folder, progress=False)
+    message = r"records: the dataset was begun with other options \(preset: balanced before, recall now\); use the same"
+    with pytest.raises(rec.UsageError, match=message):
+        rec.read_many(PAGES, out=folder, preset="recall", progress=False)
+    for value in ({"gazetteer": rec.sample_gazetteer()}, {"cues": rec.Cues("riferire,riferisce,say,2\n")}):
+        with pytest.raises(rec.UsageError, match=f"{next(iter(value))}: none before"):
+            rec.read_many(PAGES, out=folder, **value, progress=False)
+    for other in (PAGES[1:], PAGES[:4]):
+        with pytest.raises(rec.UsageError, match="the input has changed since 9 of its pages were written"):
+            rec.read_many(other, out=folder, progress=False)
+    with pytest.raises(rec.UsageError, match="corrections are applied in memory"):
+        rec.read_many(PAGES, out=folder, corrections=rec.Corrections(), progress=False)
+    assert rec.read_many(PAGES, out=folder, progress=False).complete
+
+
+def test_a_folder_of_other_files_is_left_alone(tmp_path):
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf8")
+    with pytest.raises(rec.UsageError, match="has other files and no dataset; name a new folder"):
+        rec.read_many(PAGES, out=tmp_path, progress=False)
+    with pytest.raises(rec.UsageError, match=r"no dataset in this folder .*read_many\(…, out=…\)"):
+        rec.open(tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_damaged_dataset_is_named(tmp_path):
+    folder = tmp_path / "records"
+    rec.read_many(PAGES, out=folder, progress=False)
+    next((folder / "quotes").iterdir()).unlink()
+    with pytest.raises(FileNotFoundError, match=r"part-00000\.parquet"):
+        rec.open(folder)
+    (folder / MANIFEST).write_text("{", encoding="utf8")
+    with pytest.raises(rec.StoreError, match="not a manifest of a dataset; restore it"):
+        rec.open(folder)
+
+
+def test_two_runs_never_write_to_one_folder(tmp_path):
+    def pages():
+        yield from PAGES[:3]
+        with pytest.raises(rec.UsageError, match="another process is writing to this folder"):
+            rec.read_many(PAGES, out=tmp_path / "records", progress=False)
+        yield from PAGES[3:]
+
+    assert rec.read_many(pages(), out=tmp_path / "records", progress=False).complete
+
+
+def test_an_empty_input_gives_empty_tables(tmp_path):
+    written = rec.read_many([], out=tmp_path / "records", progress=False)
+    assert written.complete and len(written) == 0
+    assert written.quotes.to_polars().columns == rec.read_many([], progress=False).quotes.columns
+
+
+def test_sql(tmp_path, small_parts):
+    pytest.importorskip("duckdb")
+    written = rec.read_many(PAGES, out=tmp_path / "it's records", progress=False)
+    counts = written.sql("select speaker, count(*) as n from quotes group by speaker order by n, speaker").fetchall()
+    assert counts == [("Petra Lund", 19), ("Ola Osei", 20)]
+    assert written.sql("from errors").fetchall()[0][0] == "p13"
+
+
+def test_sql_on_the_command_line(tmp_path):
+    pytest.importorskip("duckdb")
+    rec.read_many(PAGES, out=tmp_path / "records", progress=False)
+    query = "select speaker, count(*) as n from quotes group by speaker order by n"
+    assert b"Petra Lund" in run("sql", tmp_path / "records", query).stdout
+    for name in ("out.csv", "out.parquet"):
+        assert run("sql", tmp_path / "records", query, "-o", tmp_path / name).returncode == 0
+    assert (tmp_path / "out.csv").read_text(encoding="utf8") == "speaker,n\nPetra Lund,19\nOla Osei,20\n"
+    assert pl.read_parquet(tmp_path / "out.parquet")["n"].to_list() == [19, 20]
+    wrong = run("sql", tmp_path / "records", "select x from quotes")
+    assert wrong.returncode == 1 and b'"x" not found' in wrong.stderr and b"Traceback" not in wrong.stderr
+
+
+def run(*arguments):
+    command = [sys.executable, "-m", "onrecord", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, check=False)
+
+
+@pytest.fixture
+def lines(tmp_path):
+    path = tmp_path / "pages.jsonl"
+    good = [page for page in PAGES if isinstance(page["text"], str)]
+    path.write_text("".join(json.dumps(page) + "\n" for page in good) + "{}\n", encoding="utf8")
+    return path
+
+
+def test_the_command_line_writes_a_dataset_and_reads_it(lines, tmp_path):
+    folder = tmp_path / "records"
+    done = run("read", lines, "-o", f"{folder}/")
+    assert done.returncode == 0, done.stderr
+    assert b"39 pages read, 1 failed" in done.stderr
+    assert len(rec.open(folder)) == 39
+    again = run("read", lines, "-o", folder)
+    assert again.returncode == 0 and b"39 documents" in again.stderr
+    assert run("read", lines, "-o", folder, "--preset", "recall").returncode == 1
+    quotes = run("quotes", folder, "--format", "jsonl").stdout
+    assert quotes == run("quotes", lines, "--format", "jsonl").stdout
+    assert len(quotes.splitlines()) == 39
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet", "jsonl"])
+@pytest.mark.parametrize("command", ["read", "quotes", "mentions", "clean"])
+def test_rows_are_written_as_they_are_read(lines, tmp_path, command, ending):
+    corpus = rec.read_many(lines, progress=False)
+    expected = corpus.documents if command in ("read", "clean") else getattr(corpus, command)
+    out = tmp_path / f"out.{ending}"
+    done = run(command, lines, "-o", out)
+    assert done.returncode == 0 and b"39 pages read, 1 failed" in done.stderr
+    if ending == "csv":
+        expected.write_csv(tmp_path / "expected.csv")
+        assert out.read_bytes() == (tmp_path / "expected.csv").read_bytes()
+    elif ending == "parquet":
+        assert pl.read_parquet(out).to_dicts() == expected.to_pylist()
+    elif command != "read":
+        assert [json.loads(line) for line in out.read_text(encoding="utf8").splitlines()] == expected.to_pylist()
+    chosen = run(command, lines, "-o", tmp_path / "chosen.csv", "--columns", "doc_id,text")
+    assert chosen.returncode == 0
+    assert (tmp_path / "chosen.csv").read_text(encoding="utf-8-sig").startswith("doc_id,text\n")
+
+
+def test_no_file_is_left_if_all_pages_fail(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"x": 1}\n', encoding="utf8")
+    done = run("quotes", tmp_path / "a.jsonl", "-o", tmp_path / "q.csv")
+    assert done.returncode == 1 and [p.name for p in tmp_path.iterdir()] == ["a.jsonl"]
