@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::chunks::{Case, Reader};
 use super::evidence;
+use super::lexicon;
 use super::name::{Found, Name, NameClass, Part, PartKind};
 use crate::entities::people;
 use crate::lexicon::{self as words, List};
 use crate::span::Span;
+use crate::text::Shape;
 
 impl Reader<'_, '_> {
     /// Divides the current run into titles, the name, and names before the titles; classifies and stores each.
@@ -41,7 +43,11 @@ impl Reader<'_, '_> {
             // "Norwegian Petra Lund", "Democrat Ana Diaz"
             self.emit(&items[..1], None, sentence, false);
             start = 1;
-        } else if let Some(at) = self.name_after(&items).or_else(|| self.given_name_after(&items)) {
+        } else if let Some(at) = self
+            .office_place(&items, sentence)
+            .or_else(|| self.name_after(&items))
+            .or_else(|| self.given_name_after(&items))
+        {
             self.emit(&items[..at], None, sentence, false);
             start = at;
         }
@@ -69,6 +75,29 @@ impl Reader<'_, '_> {
                 && (p.traits.ordinary() >= 2 || p.traits.common() || p.kind == PartKind::Link || role)
         };
         (at > 0 && named && (body || items[..at].iter().all(foreign))).then_some(at)
+    }
+
+    /// Returns where a full name begins after the place of an office: "Britain" in "Norland's ambassador to Britain Petra
+    /// Lund".
+    fn office_place(&self, items: &[Part], sentence: &Range<usize>) -> Option<usize> {
+        let preposition = items[0].token.checked_sub(1).filter(|t| sentence.contains(t))?;
+        let office = preposition.checked_sub(1).filter(|t| sentence.contains(t))?;
+        let of = matches!(self.a.word(preposition), "to" | "of" | "in" | "for");
+        let traits = lexicon::traits(lexicon::key(self.a.word(office)));
+        let small = self.a.tokens[office].shape == Shape::Lower;
+        let places = items.iter().take_while(|p| p.traits.place_name() && p.traits.given() < 2).count();
+        let given = items.get(1).is_some_and(|p| p.traits.given() >= 2);
+        let at = if places == 0 && given { 1 } else { places };
+        let name = &items[at..];
+        let plain = |p: &Part| {
+            matches!(p.kind, PartKind::Word | PartKind::Initial | PartKind::Particle)
+                && !p.traits.org()
+                && !p.traits.place()
+                && !p.traits.place_name()
+                && p.traits.ordinary() < 3
+        };
+        let fits = of && small && (traits.role() || traits.title()) && at > 0 && !items[at - 1].possessive;
+        (fits && (2..=3).contains(&name.len()) && name.iter().all(plain)).then_some(at)
     }
 
     /// Returns where a full name begins after nouns with a capital, in a text that is not English: "Gewerkschaftschef Kofi Osei".

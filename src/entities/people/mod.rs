@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use super::Gender;
 use super::names::lexicon;
 use super::names::lexicon::{Key, Traits};
-use super::names::name::{NameClass, Names, Part, PartKind};
+use super::names::name::{NameClass, Names, Part, PartKind, is_particle};
 use crate::lexicon::{self as word_lists, List};
 use crate::text::{Analysis, Shape};
 
@@ -205,7 +205,23 @@ struct Joiner<'a> {
 }
 
 impl Joiner<'_> {
+    /// Reads "Van" of "Ms Van der Lahn" as a particle where a full name has it in small letters.
+    fn lower_particle(&mut self, analysis: &Analysis<'_>, i: usize) {
+        let parts = self.names.parts(i);
+        let Some(first) = parts.first().filter(|p| p.kind == PartKind::Word && parts.len() > 1) else { return };
+        let small = first.span.of(analysis.body).to_lowercase();
+        let has = |c: usize| {
+            let form = self.names.parts(self.coreference.chains[c].form);
+            form.iter().any(|p| p.kind == PartKind::Particle && p.key == first.key)
+        };
+        if is_particle(&small) && self.bearers.of(surname(parts).key).any(has) {
+            let at = self.names.found[i].parts.start;
+            self.names.parts[at].kind = PartKind::Particle;
+        }
+    }
+
     fn full(&mut self, analysis: &Analysis<'_>, i: usize) {
+        self.lower_particle(analysis, i);
         let found = &self.names.found[i];
         let parts = self.names.parts(i);
         if found.role || found.name.class != NameClass::Person || (words(parts).count() < 2 && !is_regnal(parts)) {

@@ -1,30 +1,48 @@
 //! Organisations of a document: full forms of short names, and the antecedents of "it" and "the company".
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::Key;
-use crate::entities::names::name::{Name, NameClass, Names, PartKind};
+use crate::entities::names::name::{Name, NameClass, Names, Part, PartKind};
 use crate::lexicon::{self as words, List};
 use crate::text::{Analysis, Shape};
 
 /// Names before "it" that are compared; farther ones are hardly antecedents, and the work stays bounded.
 const BACK: usize = 40;
+/// Letters of an acronym that are compared with the initials of names.
+const LETTERS: usize = 3;
 /// Tokens before "it" within which names are compared.
 const REACH: usize = 400;
 
 /// Returns for each name the index of the fullest name of the same organisation; its own index if there is none.
 pub(crate) fn full_forms(analysis: &Analysis<'_>, names: &Names) -> Vec<u32> {
     let mut by_first: FxHashMap<Key, u32> = FxHashMap::default();
+    let mut bare: FxHashSet<Key> = FxHashSet::default();
+    let mut initials: FxHashMap<String, u32> = FxHashMap::default();
     let mut out: Vec<u32> = (0..names.found.len() as u32).collect();
     for (i, found) in names.found.iter().enumerate() {
         let parts = names.parts(i);
+        if parts.len() == 1 {
+            bare.insert(parts[0].key);
+        }
         if found.name.class != NameClass::Organisation || parts.len() < 2 {
             continue;
         }
         // "Harbour Cranes Co." is called Harbour; the Harbour Museum is not.
         if parts.last().is_some_and(|p| words::look_up(p.span.of(analysis.body)).has(List::CompanySuffixes)) {
             by_first.entry(parts[0].key).or_insert(i as u32);
+        }
+        // "HHG Cranes" is called HHG behind its first mention; HHG Norport, a part of HHG, is not.
+        let describes = |p: &Part| p.traits.org() || p.traits.ordinary() >= 2;
+        let short = parts[0].shape == Shape::Upper && parts[0].span.len() > 1 && parts[1..].iter().all(describes);
+        if short && !found.headline && !bare.contains(&parts[0].key) {
+            by_first.entry(parts[0].key).or_insert(i as u32);
+        }
+        // "Harbour Health Group" is called HHG.
+        let letters: String = parts.iter().filter(|p| p.kind == PartKind::Word).map(|p| p.initial).collect();
+        if letters.len() >= LETTERS && !found.headline {
+            initials.entry(letters).or_insert(i as u32);
         }
         // "Society of Harbour Workers (SHW)"
         let end = found.name.tokens.end;
@@ -39,12 +57,10 @@ pub(crate) fn full_forms(analysis: &Analysis<'_>, names: &Names) -> Vec<u32> {
     for (i, found) in names.found.iter().enumerate() {
         let parts = names.parts(i);
         let single = parts.iter().filter(|p| p.kind == PartKind::Word).count() == 1;
-        if single
-            && found.name.person.is_none()
-            && found.name.class != NameClass::Place
-            && let Some(&full) = by_first.get(&parts[0].key)
-        {
-            out[i] = full;
+        if single && found.name.person.is_none() && found.name.class != NameClass::Place {
+            let capitals = parts[0].shape == Shape::Upper;
+            let letters = || initials.get(&parts[0].span.of(analysis.body).to_lowercase()).filter(|_| capitals);
+            out[i] = by_first.get(&parts[0].key).or_else(letters).copied().unwrap_or(i as u32);
         }
     }
     out
