@@ -109,9 +109,8 @@ fn succession(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<(Phrase,
         return office(held + 1).map(|p| (p, Some(at + 1)));
     }
     let from = match (word(at), word(at + 1), word(at + 2)) {
-        ("took" | "takes", "over", "as") => at + 3,
+        ("took" | "takes", "over", "as") | ("was" | "is", "named" | "appointed" | "elected", "as") => at + 3,
         ("was", "sworn", "in") if word(at + 3) == "as" => at + 4,
-        ("was" | "is", "named" | "appointed" | "elected", "as") => at + 3,
         ("was" | "is", "named" | "appointed" | "elected", _) => at + 2,
         _ => return None,
     };

@@ -97,7 +97,7 @@ fn offerer(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, Span
     if hits.iter().any(reports) {
         return None;
     }
-    let owned = |h: &&CueHit| is_noun(h) && h.item < comma && matches!(owner(h), Class::NameOf | Class::NounOf);
-    let hit = *hits.iter().find(owned)?;
+    let is_offer = |h: &&CueHit| is_noun(h) && h.item < comma && matches!(owner(h), Class::NameOf | Class::NounOf);
+    let hit = *hits.iter().find(is_offer)?;
     subject::owner(reading, unit, hit.item).map(|owner| (hit, owner))
 }
