@@ -1,11 +1,12 @@
 //! Resolves pronouns, roles and groups that name a speaker by the speakers and actors before them.
 
 use super::candidates::Sort;
+use super::referents::{self, Known, Referent};
 use super::scene::Scene;
 use crate::entities::Gender;
 use crate::entities::NameClass;
 use crate::lexicon::{self, List};
-use crate::quotes::words::speaker_words::{PhraseClass, Word};
+use crate::quotes::words::speaker_words::PhraseClass;
 use crate::span::Span;
 use crate::text::{Shape, TokenKind};
 
@@ -73,6 +74,14 @@ pub(crate) struct AntecedentResolver {
     /// People named in the words of the current quotation, which are not its speaker: speakers do not use their own
     /// name.
     named: Vec<usize>,
+    /// Those of them who are named inside marks.
+    quoted: Vec<usize>,
+    /// Number of quotations of each person so far.
+    turns: Vec<u8>,
+    /// Probability of the antecedent of each pronoun that was ranked.
+    sure: Vec<Option<f32>>,
+    /// Pronouns with their candidates, kept for training.
+    pub(super) recorded: Option<Vec<(usize, Vec<Referent>)>>,
 }
 
 impl AntecedentResolver {
@@ -82,6 +91,10 @@ impl AntecedentResolver {
             speaking: vec![false; scene.mentions.len()],
             decided: vec![None; scene.mentions.len()],
             named: Vec::new(),
+            quoted: Vec::new(),
+            turns: vec![0; scene.entities.people.len()],
+            sure: vec![None; scene.mentions.len()],
+            recorded: None,
         }
     }
 
@@ -89,6 +102,7 @@ impl AntecedentResolver {
     pub(crate) fn decide(&mut self, scene: &Scene<'_, '_>, mention: usize, content: &[Span]) -> Option<Antecedent> {
         if !self.speaking[mention] {
             self.named = self.named_in(scene, content);
+            self.quoted = Self::quoted_in(scene, content);
             self.decided[mention] = self.of(scene, mention);
         }
         self.decided[mention]
@@ -98,6 +112,14 @@ impl AntecedentResolver {
     pub(crate) fn spoke(&mut self, mention: usize, person: Option<usize>) {
         self.speaking[mention] = true;
         self.people[mention] = person.or(self.people[mention]);
+        if let Some(turns) = person.and_then(|p| self.turns.get_mut(p)) {
+            *turns = turns.saturating_add(1);
+        }
+    }
+
+    /// Returns the probability of the antecedent of a pronoun that was ranked.
+    pub(super) fn sure(&self, mention: usize) -> Option<f32> {
+        self.sure[mention]
     }
 
     /// Returns the people whose names are in the words of the quotation.
@@ -112,7 +134,20 @@ impl AntecedentResolver {
         out
     }
 
-    fn of(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
+    /// Returns the people whose names are in marks in the words of the quotation.
+    fn quoted_in(scene: &Scene<'_, '_>, content: &[Span]) -> Vec<usize> {
+        let names = &scene.entities.names;
+        let mut out = Vec::new();
+        for span in content {
+            let from = names.partition_point(|n| n.span.end() <= span.start());
+            let inside = names[from..].iter().take(REACH).take_while(|n| n.span.start() < span.end());
+            let marked = |t: usize| scene.reading.items[scene.item_of[t] as usize].quote().is_some();
+            out.extend(inside.filter(|n| marked(n.tokens.start)).filter_map(|n| n.person));
+        }
+        out
+    }
+
+    fn of(&mut self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
         let (first, last) = (scene.mentions[mention].first, scene.mentions[mention].end - 1);
         match scene.mentions[mention].sort {
             Sort::Pronoun => match scene.word(first).class {
@@ -124,7 +159,21 @@ impl AntecedentResolver {
                         b's' | b'S' => Gender::Female,
                         _ => Gender::Male,
                     };
-                    self.person(scene, mention, Some(gender)).map(Antecedent::Person)
+                    let actor = self.person(scene, mention, Some(gender));
+                    let known = Known {
+                        people: &self.people,
+                        speaking: &self.speaking,
+                        turns: &self.turns,
+                        named: &self.named,
+                        quoted: &self.quoted,
+                    };
+                    let referents = known.referents(scene, mention, gender, actor);
+                    let chosen = referents::choose(&referents);
+                    if let Some(rows) = &mut self.recorded {
+                        rows.push((mention, referents));
+                    }
+                    self.sure[mention] = chosen.map(|c| c.1);
+                    chosen.map(|c| Antecedent::Person(c.0))
                 }
                 PhraseClass::Who => self.head_of_relative(scene, mention),
                 PhraseClass::It => self.body(scene, mention, None).map(Antecedent::Body),
@@ -218,7 +267,7 @@ impl AntecedentResolver {
                 }
                 continue;
             }
-            if self.speaking[p] || acts(scene, p) {
+            if self.speaking[p] || scene.acts(p) {
                 return Some(person);
             }
         }
@@ -273,7 +322,7 @@ impl AntecedentResolver {
             name.split_whitespace().any(|w| w.eq_ignore_ascii_case(noun))
         };
         let named = noun.and_then(|noun| (0..mention).rev().take(4 * REACH).find(|&p| is_body(p) && bears(p, noun)));
-        named.or_else(|| Self::back(scene, mention).find(|&p| is_body(p) && (self.speaking[p] || acts(scene, p))))
+        named.or_else(|| Self::back(scene, mention).find(|&p| is_body(p) && (self.speaking[p] || scene.acts(p))))
     }
 }
 
@@ -295,15 +344,4 @@ fn age_of<'a>(scene: &Scene<'_, 'a>, p: usize) -> Option<&'a str> {
         .get(end + 2)
         .is_none_or(|_| matches!(scene.analysis.word(end + 2), "," | ")" | "." | ";"));
     (bracketed && closed).then(|| number.span.of(scene.analysis.body))
-}
-
-/// Returns true for the subject of a sentence.
-fn acts(scene: &Scene<'_, '_>, p: usize) -> bool {
-    let context = scene.contexts[p];
-    let unit = scene.unit_of[context.item as usize] as usize;
-    let next = scene.item_word(context.end as usize);
-    // "The port's director, Petra Lund, agreed"
-    let next = if next == Word::default() { scene.item_word(context.end as usize + 1) } else { next };
-    let opens = context.item <= scene.bounds[unit].start + 1;
-    !scene.mentions[p].possessive && (opens || next.class == PhraseClass::Auxiliary || next.verb >= 8 || next.cue >= 20)
 }

@@ -14,7 +14,11 @@ static CURVE: LazyLock<Vec<f32>> = LazyLock::new(|| {
 
 /// Returns the probability that a candidate with this share of the softmax is the speaker.
 pub(crate) fn of_speaker(share: f32) -> f32 {
-    let curve = &*CURVE;
+    interpolate(&CURVE, share)
+}
+
+/// Returns the value of a curve with evenly spaced knots from 0 to 1.
+pub(crate) fn interpolate(curve: &[f32], share: f32) -> f32 {
     let at = share.clamp(0.0, 1.0) * (curve.len() - 1) as f32;
     let low = (at as usize).min(curve.len() - 2);
     curve[low] + (curve[low + 1] - curve[low]) * (at - low as f32)

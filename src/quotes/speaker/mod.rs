@@ -7,6 +7,7 @@ pub(crate) mod confidence;
 pub(crate) mod features;
 pub(crate) mod position;
 pub(crate) mod rank;
+pub(crate) mod referents;
 pub(crate) mod scene;
 
 use antecedent::{Antecedent, AntecedentResolver};
@@ -20,6 +21,7 @@ use crate::entities::SpeakerVia;
 use crate::quotes::words::speaker_words::PhraseClass;
 use features::History;
 use rank::{Field, Ranker};
+use referents::PronounRow;
 use scene::Scene;
 
 /// Probability of labels and signatures: "“LUND: We lost.”", "“We lost.” — Petra Lund".
@@ -30,6 +32,8 @@ const GRAMMAR: f32 = 0.93;
 const ACTOR: f32 = 0.8;
 /// Probability of the subject of a cue inside other words: "“… and he told me, ‘Run’”".
 const INNER: f32 = 0.85;
+/// Probability of the speaker of words that a question takes up: "Asked about “blind”, Osei smiled."
+const TAKEN_UP: f32 = 0.8;
 /// Certainty of a person named before a pronoun inside the same marks.
 const NAMED_INSIDE: f32 = 0.8;
 /// Certainty of a pronoun or role whose antecedent has no evidence.
@@ -42,9 +46,27 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
     }
     let mut scene = Scene::new(reading, entities, drafts);
     attached::fill(&mut scene);
-    let mut ranker = Ranker::new(&scene);
-    let mut history = History::new(&scene);
     let mut antecedents = AntecedentResolver::new(&scene);
+    attribute_in(&scene, &mut antecedents, drafts, explain);
+}
+
+/// Returns the pronouns that name speakers, with their candidates; sets speakers as [`attribute`].
+pub(crate) fn pronouns(reading: &Reading<'_>, entities: &Entities, drafts: &mut [Draft]) -> Vec<PronounRow> {
+    let mut scene = Scene::new(reading, entities, drafts);
+    attached::fill(&mut scene);
+    let mut antecedents = AntecedentResolver::new(&scene);
+    antecedents.recorded = Some(Vec::new());
+    attribute_in(&scene, &mut antecedents, drafts, false);
+    let row = |(mention, referents): (usize, Vec<referents::Referent>)| PronounRow {
+        span: scene.mentions[mention].span,
+        candidates: referents.iter().map(|r| (entities.people[r.person].name.to_string(), r.row.to_vec())).collect(),
+    };
+    antecedents.recorded.unwrap_or_default().into_iter().map(row).collect()
+}
+
+fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, drafts: &mut [Draft], explain: bool) {
+    let mut ranker = Ranker::new(scene);
+    let mut history = History::new(scene);
     let mut field = Field::default();
     let mut chosen: Vec<Option<usize>> = vec![None; drafts.len()];
     for d in 0..drafts.len() {
@@ -56,14 +78,17 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
             .continues
             .filter(|_| drafts[d].cue.is_none())
             .and_then(|c| Some((chosen[c]?, drafts[c].confidence)));
+        let taken_up = scene.taken_up(drafts, d).and_then(|e| Some((chosen[e]?, e)));
         let choice = if let Some((mention, sure)) = before {
             Some((mention, sure / drafts[d].speech.max(0.01)))
-        } else if let Some(fixed) = fixed(&scene, drafts, d) {
+        } else if let Some(fixed) = fixed(scene, drafts, d) {
             Some(fixed)
+        } else if let Some((mention, _)) = taken_up {
+            Some((mention, TAKEN_UP))
         } else {
             ranker.field(drafts, d, &history, &mut field);
             if explain {
-                drafts[d].candidates = rank::explain(&scene, &field);
+                drafts[d].candidates = rank::explain(scene, &field);
             }
             rank::choose(&rank::FOREST, &field)
                 .filter(|&(_, share)| share >= rank::LEAST)
@@ -81,12 +106,15 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
         }
         let continued = drafts[d].cue.is_none() && chosen[..d].iter().rev().take(3).any(|&c| c == Some(mention));
         let outer = scene.inner_subject(drafts, d).and_then(|_| position::outer_draft(drafts, d));
-        let named = outer.and_then(|o| inner_speaker(&scene, &drafts[o], mention));
+        let named = outer.and_then(|o| inner_speaker(scene, &drafts[o], mention));
         let (speaker, certainty) = named.unwrap_or_else(|| {
-            speaker(&scene, antecedents.decide(&scene, mention, &drafts[d].content), mention, continued)
+            let antecedent = antecedents.decide(scene, mention, &drafts[d].content);
+            let (speaker, sure) = speaker(scene, antecedent, mention, continued);
+            (speaker, antecedents.sure(mention).unwrap_or(sure))
         });
         drafts[d].confidence = (drafts[d].speech * sure * certainty).min(1.0);
-        if outer.is_none() {
+        let turn = outer.is_none() && taken_up.is_none();
+        if turn {
             antecedents.spoke(mention, speaker.person);
         }
         drafts[d].speaker = Some(speaker);
@@ -94,9 +122,9 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
             drafts[d].cue = drafts[d].continues.and_then(|c| drafts[c].cue.clone());
         }
         chosen[d] = Some(mention);
-        // Speakers inside the words of others are no turn of the conversation.
-        if outer.is_none() {
-            history.push(&scene, d, mention);
+        // Speakers inside the words of others, and words that a question takes up, are no turn of the conversation.
+        if turn {
+            history.push(scene, d, mention);
         }
         if explain && drafts[d].candidates.is_empty() {
             let why = if before.is_some() { "continues" } else { "position" };

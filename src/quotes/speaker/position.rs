@@ -5,6 +5,7 @@ use super::scene::{DraftContext, Scene};
 use crate::entities::{Gender, NameClass};
 use crate::quotes::clause::subject;
 use crate::quotes::draft::{CueForm, Draft};
+use crate::quotes::words::speaker_words::{PhraseClass, Word};
 use crate::quotes::words::{self, Class};
 use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
@@ -153,6 +154,32 @@ impl Scene<'_, '_> {
         let acts = next < before.end
             && (words::is_verbal(class) || matches!(class, Class::Word | Class::Plural | Class::Ly | Class::Adverb));
         (opens && actor && acts && !mention.possessive).then_some(p)
+    }
+
+    /// Returns true for the subject of a sentence.
+    pub(crate) fn acts(&self, p: usize) -> bool {
+        let context = self.contexts[p];
+        let unit = self.unit_of[context.item as usize] as usize;
+        let next = self.item_word(context.end as usize);
+        // "The port's director, Petra Lund, agreed"
+        let next = if next == Word::default() { self.item_word(context.end as usize + 1) } else { next };
+        let opens = context.item <= self.bounds[unit].start + 1;
+        !self.mentions[p].possessive
+            && (opens || next.class == PhraseClass::Auxiliary || next.verb >= 8 || next.cue >= 20)
+    }
+
+    /// Returns the earlier draft with the marked words that a question takes up again: "Asked whether that was “blind”, Osei
+    /// smiled."
+    pub(crate) fn taken_up(&self, drafts: &[Draft], d: usize) -> Option<usize> {
+        /// Bound on the drafts back.
+        const BACK: usize = 32;
+        let unit = self.unit_of[self.draft_contexts[d].first as usize] as usize;
+        let first = self.reading.items[self.bounds[unit].start as usize].token as usize;
+        let [marked] = drafts[d].marked[..] else { return None };
+        let bare = |s: Span| s.of(self.analysis.body).trim_matches(|c: char| !c.is_alphanumeric());
+        let same = |e: &usize| drafts[*e].marked.iter().any(|&m| bare(m).eq_ignore_ascii_case(bare(marked)));
+        let asked = self.analysis.word(first).eq_ignore_ascii_case("asked");
+        asked.then(|| (d.saturating_sub(BACK)..d).rev().find(same)).flatten()
     }
 
     /// Returns the subject of the cue inside the marks around an inner quotation: "he" in "“… and he told me, ‘Run’”".

@@ -1,9 +1,12 @@
 //! Training rows for the scripts under `training/`, computed by the crate, so that training and inference have the
 //! same features.
 
+pub(crate) mod antecedent_rows;
 #[doc(hidden)]
 pub mod clause_rows;
 pub(crate) mod speaker_rows;
 
 pub use super::clause::linear::Weights;
+pub use super::speaker::referents::PronounRow;
+pub use antecedent_rows::{pronoun_rows, referent_names};
 pub use speaker_rows::{Labelled, LabelledRow, feature_names, labelled_rows};

@@ -1,0 +1,26 @@
+//! Training rows of pronouns: the candidates for the person whom "he" or "she" means, with their features.
+
+use crate::article::Article;
+use crate::entities;
+use crate::quotes::reading::Reading;
+use crate::quotes::speaker;
+use crate::quotes::speaker::referents::{self, PronounRow};
+use crate::quotes::words::cues::Cues;
+use crate::text::Analysis;
+
+use super::Weights;
+
+/// Returns the names of the features of a candidate.
+pub fn referent_names() -> Vec<&'static str> {
+    referents::NAMES.to_vec()
+}
+
+/// Returns the pronouns that name speakers in a text, in the order of their quotations.
+pub fn pronoun_rows(text: &str) -> Vec<PronounRow> {
+    let article = Article::from_text(text);
+    let analysis = Analysis::new(&article);
+    let reading = Reading::new(&analysis, Cues::builtin(), Weights::embedded());
+    let mut drafts = crate::quotes::drafts(&reading);
+    let entities = entities::find(&analysis, None, None);
+    speaker::pronouns(&reading, &entities, &mut drafts)
+}
