@@ -6,7 +6,7 @@ use crate::block::{Format, Origin, Role};
 use crate::boilerplate::Verdict;
 use crate::entities::{Mention, Person};
 use crate::page::Metadata;
-use crate::quotes::Quotation;
+use crate::quotes::{Quotation, Support};
 use crate::span::Span;
 
 /// Block of a page, kept or removed.
@@ -45,6 +45,8 @@ pub struct Document {
     pub visible: Option<String>,
     /// Title, authors, date, language.
     pub metadata: Metadata,
+    /// Level of support for quotations in the language of the page.
+    pub support: Support,
     /// Clean text.
     pub article: Article,
     /// Blocks of the page, kept and removed, in source order.

@@ -9,7 +9,7 @@ use crate::document::{Block, Document};
 use crate::entities::{self, Gazetteer};
 use crate::error::{Error, ErrorKind, Result};
 use crate::page::{self, FormatChoice, Page};
-use crate::quotes::{self, Cues};
+use crate::quotes::{self, Cues, Support};
 use crate::span::{OffsetMap, Span};
 use crate::text::Analysis;
 
@@ -58,7 +58,10 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
     let analysis = Analysis::new(&article);
     let date = info.date.as_deref().or(page.metadata.published.as_deref());
     let entities = entities::find_with(&analysis, options.gazetteer.as_deref(), date, options.offices);
-    let quotations = quotes::find_with(&analysis, &entities, options.cues.as_deref(), options.explain);
+    let language = page.metadata.language.as_deref();
+    let empty = !article.text().contains(char::is_alphanumeric);
+    let support = if empty { Support::None } else { Support::of(language) };
+    let quotations = quotes::find_in(&analysis, &entities, language, options.cues.as_deref(), options.explain);
 
     let mut metadata = page.metadata;
     if info.date.is_some() {
@@ -73,6 +76,7 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
         visible,
         metadata,
         blocks,
+        support,
         quotations,
         mentions: entities.mentions,
         people: entities.people,

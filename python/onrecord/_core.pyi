@@ -822,6 +822,14 @@ class Document:
         """Language as the page declares it; `None` if it declares none."""
 
     @property
+    def support(self) -> str:
+        """Level of support for quotations in the language.
+
+        "full" (English), "rules" (a grammar and word lists), "marks" (words in marks, with a speaker only where an
+        entity of the gazetteer is beside them) or "none" (no words).
+        """
+
+    @property
     def description(self) -> str | None:
         """Description as the page declares it; `None` if it declares none."""
 

@@ -18,7 +18,7 @@ pub use gazetteer::{
     MatchQuality, Office,
 };
 pub use mention::{Gender, Mention, MentionVia, Person, SpeakerVia};
-pub(crate) use names::lexicon::{has_office_or_place, is_full_name, may_be_full_name};
+pub(crate) use names::lexicon::{has_office_or_place, is_full_name, key, may_be_full_name, traits};
 pub use names::name::{Name, NameClass};
 
 use crate::text::Analysis;

@@ -122,6 +122,12 @@ impl Document {
         self.record().language_declared.as_deref()
     }
 
+    /// Level of support for quotations in the language: "full", "rules", "marks" or "none".
+    #[getter]
+    fn support(&self) -> &str {
+        &self.record().support
+    }
+
     /// Description of the page, as the page declares it.
     #[getter]
     fn description(&self) -> Option<&str> {

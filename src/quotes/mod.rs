@@ -8,6 +8,7 @@
 mod clause;
 mod cue_class;
 mod draft;
+mod grammar;
 mod kind;
 mod marks;
 mod pull_quote;
@@ -19,6 +20,7 @@ pub mod training;
 pub(crate) mod words;
 
 pub use cue_class::CueClass;
+pub use grammar::Support;
 pub use quotation::{Candidate, Cue, Participant, Quotation, QuotationKind, Speaker};
 
 pub use words::cues::Cues;
@@ -66,6 +68,21 @@ pub fn find_with(analysis: &Analysis<'_>, entities: &Entities, cues: Option<&Cue
 /// ```
 pub fn explain(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Quotation> {
     find_with(analysis, entities, None, true)
+}
+
+/// Finds every quotation of an article in a language, given by its primary subtag; see [`Support`]. With reporting verbs
+/// of the caller any text is read by the rules of English, to which they are an addition.
+pub fn find_in(
+    analysis: &Analysis<'_>,
+    entities: &Entities,
+    language: Option<&str>,
+    cues: Option<&Cues>,
+    explain: bool,
+) -> Vec<Quotation> {
+    match language.filter(|_| cues.is_none()) {
+        Some(language) if Support::of(Some(language)) != Support::Full => grammar::find(analysis, entities, language),
+        _ => find_with(analysis, entities, cues, explain),
+    }
 }
 
 fn attributed(analysis: &Analysis<'_>, entities: &Entities, cues: &Cues, explain: bool) -> Vec<Quotation> {

@@ -52,6 +52,8 @@ pub struct DocumentRecord {
     #[serde(default)]
     pub language_declared: Option<String>,
     #[serde(default)]
+    pub support: String,
+    #[serde(default)]
     pub description: Option<String>,
     #[serde(default)]
     pub section: Option<String>,
@@ -249,6 +251,7 @@ impl DocumentRecord {
             modified: doc.metadata.modified.clone(),
             language: doc.metadata.language.clone(),
             language_declared: doc.metadata.language_declared.clone(),
+            support: doc.support.name().to_owned(),
             description: doc.metadata.description.clone(),
             section: doc.metadata.section.clone(),
             image: doc.metadata.image.clone(),

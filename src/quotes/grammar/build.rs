@@ -1,0 +1,238 @@
+//! Makes quotations of reports: spans, kind, speaker, and the marked words that no report has.
+
+use std::ops::Range;
+
+use super::language::Language;
+use super::people::People;
+use super::phrase::{self, Phrase};
+use super::report::{Report, State, Subject};
+use super::sheet::{Kind, Sheet, Unit};
+use super::words::Class;
+use super::{german, romance};
+use crate::entities::{Entities, SpeakerVia};
+use crate::quotes::{Cue, Quotation, QuotationKind, Speaker};
+use crate::span::Span;
+
+/// Returns every quotation of an article, in text order.
+pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotation> {
+    let mut people = People::new(sheet, entities);
+    let mut state = State::default();
+    let mut out: Vec<Quotation> = Vec::new();
+    let mut actor: Option<Phrase> = None;
+    for (u, unit) in sheet.units.iter().enumerate() {
+        state.unit = u;
+        let mut reports = match sheet.language {
+            Language::German => german::reports(sheet, unit, &mut state),
+            _ => romance::reports(sheet, unit, &mut state),
+        };
+        let opens = u == 0 || sheet.units[u - 1].paragraph != unit.paragraph;
+        loose(sheet, unit, &mut reports, &mut state, actor.as_ref(), opens, &mut out);
+        reports = reports.into_iter().flat_map(|r| apart(sheet, r)).collect();
+        reports.sort_by_key(|r| r.content[0].start);
+        for report in reports {
+            push(sheet, &report, &mut people, &mut state, &mut out);
+        }
+        actor = first_actor(sheet, unit, &people);
+    }
+    nested(sheet, &mut out);
+    out.sort_by_key(|q| {
+        let start = q.content.first().map_or(0, |s| s.start());
+        (start, std::cmp::Reverse(q.content.last().map_or(0, |s| s.end())))
+    });
+    out
+}
+
+/// Splits reported words with a colon before marked words: "explica que el ruido crece: «No dormimos»".
+fn apart(sheet: &Sheet<'_>, report: Report) -> Vec<Report> {
+    let colon = |r: &Range<usize>| {
+        r.clone().find(|&i| {
+            i > r.start && i + 1 < r.end && sheet.items[i].kind == Kind::Colon && sheet.items[i + 1].kind == Kind::Quote
+        })
+    };
+    let Some((at, range)) = report.content.iter().find_map(|r| Some((colon(r)?, r.clone()))) else {
+        return vec![report];
+    };
+    if sheet.has_quote(&(range.start..at)) || report.content.len() > 1 {
+        return vec![report];
+    }
+    let mut first = report.clone();
+    let mut second = report;
+    first.content = vec![range.start..at];
+    second.content = vec![at + 1..range.end];
+    vec![first, second]
+}
+
+/// Returns the phrase with which a sentence begins, if it names a person: "Suttner begründete sein Verhalten."
+fn first_actor(sheet: &Sheet<'_>, unit: &Unit, people: &People<'_, '_>) -> Option<Phrase> {
+    let start = unit.items.clone().find(|&i| sheet.is_word(i))?;
+    let phrase = phrase::at(sheet, start, unit.items.end)?;
+    (!phrase.pronoun && people.person_in(&phrase.core).is_some()
+        || phrase.pronoun && !sheet.is(start, Class::PronounNeuter) && !sheet.is(start, Class::PronounOther))
+    .then_some(phrase)
+}
+
+/// Adds the quotation of a report, with its speaker.
+fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: &mut State, out: &mut Vec<Quotation>) {
+    let (speaker, sure) = match &report.subject {
+        Subject::Phrase(phrase) => {
+            let (speaker, sure) = people.speaker(phrase);
+            (Some(speaker), sure)
+        }
+        Subject::Carried => match &state.last {
+            Some((_, speaker, sure)) => (Some(Speaker { via: SpeakerVia::Continued, ..speaker.clone() }), sure * 0.85),
+            None => (None, 0.0),
+        },
+        Subject::Unknown => (None, 0.0),
+    };
+    let mut content: Vec<Span> = Vec::new();
+    let mut marked: Vec<Span> = Vec::new();
+    let mut words = false;
+    for range in &report.content {
+        let range = trimmed(sheet, range.clone());
+        if range.is_empty() {
+            continue;
+        }
+        let bare = range.clone().all(|i| !matches!(sheet.items[i].kind, Kind::Word | Kind::Number));
+        words |= !bare;
+        let inner: Vec<Span> =
+            range.clone().filter_map(|i| sheet.items[i].quote).map(|q| sheet.marked[q].inner).collect();
+        if bare {
+            content.extend(&inner);
+        } else {
+            content.push(sheet.span(&range));
+        }
+        marked.extend(inner);
+    }
+    content.retain(|s| s.of(sheet.body).contains(char::is_alphanumeric));
+    if content.is_empty() {
+        return;
+    }
+    let kind = match (marked.is_empty(), words) {
+        (true, _) => QuotationKind::Indirect,
+        (false, false) => QuotationKind::Direct,
+        (false, true) => QuotationKind::Mixed,
+    };
+    if let Some(speaker) = &speaker {
+        state.last = Some((state.unit, speaker.clone(), sure));
+    }
+    out.push(Quotation {
+        kind,
+        content,
+        marked,
+        speaker,
+        cue: report.cue.map(|(span, class)| Cue { span, class }),
+        medium: None,
+        addressee: None,
+        negated: report.negated,
+        conditional: report.conditional,
+        confidence: report.probability * sure,
+        repeats: None,
+        candidates: Vec::new(),
+    });
+}
+
+/// Returns a range without the signs and conjunctions at its ends.
+fn trimmed(sheet: &Sheet<'_>, mut range: Range<usize>) -> Range<usize> {
+    let sign = |i: usize| {
+        !matches!(sheet.items[i].kind, Kind::Word | Kind::Number | Kind::Quote | Kind::Opening | Kind::Closing)
+    };
+    while !range.is_empty() && (sign(range.start) || sheet.items[range.start].kind == Kind::Closing) {
+        range.start += 1;
+    }
+    while !range.is_empty() && (sign(range.end - 1) || sheet.items[range.end - 1].kind == Kind::Opening) {
+        range.end -= 1;
+    }
+    range
+}
+
+/// Adds reports for the marked words that no report has.
+fn loose(
+    sheet: &Sheet<'_>,
+    unit: &Unit,
+    reports: &mut Vec<Report>,
+    state: &mut State,
+    actor: Option<&Phrase>,
+    opens: bool,
+    out: &mut Vec<Quotation>,
+) {
+    let lead = state.lead.take().filter(|l| l.0 + 1 == state.unit);
+    let range = unit.items.clone();
+    let free: Vec<usize> =
+        range.clone().filter(|&i| sheet.items[i].kind == Kind::Quote && !reports.iter().any(|r| r.covers(i))).collect();
+    for &i in &free {
+        let Some(q) = sheet.items[i].quote else { continue };
+        let inner = sheet.marked[q].inner;
+        let count = sheet.words_inside(q);
+        let alone = range.clone().all(|k| k == i || !matches!(sheet.items[k].kind, Kind::Word | Kind::Number));
+        let begins = i == range.start;
+        let sentence = inner.of(sheet.body).ends_with(['.', '!', '?', '…']);
+        let capital = inner.of(sheet.body).starts_with(char::is_uppercase);
+        let colon = i > range.start && sheet.items[i - 1].kind == Kind::Colon;
+        let speech =
+            !sheet.is_title(i, range.start) && (alone || begins && count >= 5 || colon) && (sentence || count >= 4)
+                || lead.is_some() && begins;
+        if speech {
+            let mut report = Report::new(vec![i..i + 1], None, Subject::Unknown);
+            report.probability = 0.8;
+            if let Some((_, cue, subject)) = lead.clone().filter(|_| begins) {
+                (report.cue, report.subject) = (cue, subject);
+            } else if let Some(actor) = actor.filter(|_| alone && (opens || !state.spoke_within(1))) {
+                report.subject = Subject::Phrase(actor.clone());
+            } else if state.spoke_within(if opens { 2 } else { 1 }) {
+                report.subject = Subject::Carried;
+            } else if let Some(actor) = actor.filter(|_| alone) {
+                report.subject = Subject::Phrase(actor.clone());
+            }
+            reports.push(report);
+            continue;
+        }
+        let follows = state.spoke_within(1);
+        let fragment = !sheet.is_title(i, range.start)
+            && (!capital && (count >= 3 || count >= 2 && follows) || count >= 7 && (sentence || follows));
+        if fragment {
+            let mut report = Report::new(vec![i..i + 1], None, Subject::Unknown);
+            report.probability = 0.6;
+            if state.spoke_within(1) {
+                report.subject = Subject::Carried;
+            }
+            reports.push(report);
+            continue;
+        }
+        out.push(Quotation {
+            kind: QuotationKind::NotSpeech,
+            content: vec![inner],
+            marked: vec![inner],
+            speaker: None,
+            cue: None,
+            medium: None,
+            addressee: None,
+            negated: false,
+            conditional: false,
+            confidence: 0.8,
+            repeats: None,
+            candidates: Vec::new(),
+        });
+    }
+}
+
+/// Adds the marked words inside other marked words: quotations without a speaker of their own, or names.
+fn nested(sheet: &Sheet<'_>, out: &mut Vec<Quotation>) {
+    for (q, m) in sheet.marked.iter().enumerate().filter(|(_, m)| m.level > 0) {
+        let speech = sheet.words_inside(q) >= 5 && !m.inner.of(sheet.body).is_empty();
+        let kind = if speech { QuotationKind::Direct } else { QuotationKind::NotSpeech };
+        out.push(Quotation {
+            kind,
+            content: vec![m.inner],
+            marked: vec![m.inner],
+            speaker: None,
+            cue: None,
+            medium: None,
+            addressee: None,
+            negated: false,
+            conditional: false,
+            confidence: if speech { 0.0 } else { 0.7 },
+            repeats: None,
+            candidates: Vec::new(),
+        });
+    }
+}

@@ -1,0 +1,127 @@
+//! Languages without a grammar: the words in marks. A speaker is set only where an entity of the caller's gazetteer is
+//! beside the marks with a verb of speech of the language or a colon.
+
+use crate::entities::{Entities, Mention, SpeakerVia};
+use crate::quotes::marks::glyphs::Family;
+use crate::quotes::marks::{self, Marked};
+use crate::quotes::words::cues::Cues;
+use crate::quotes::words::tables;
+use crate::quotes::{Cue, CueClass, Quotation, QuotationKind, Speaker};
+use crate::span::Span;
+use crate::text::{Analysis, is_unspaced};
+
+const VERBS: &str = include_str!("../../../data/words/speech_by_language.csv");
+
+/// Bytes between a name and the marks in which a verb is looked for.
+const REACH: usize = 60;
+
+/// Finds the marked words of an article in a language without a grammar, in text order.
+pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities, language: &str) -> Vec<Quotation> {
+    let row = tables::records(VERBS, b',').find(|row| &row[0] == language);
+    let verbs: Vec<&str> = row.as_ref().map_or(Vec::new(), |row| row[1].split(' ').collect());
+    let marked = marks::pair(analysis, Cues::builtin());
+    marked.iter().map(|m| quotation(analysis, entities, &verbs, m)).collect()
+}
+
+fn quotation(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], m: &Marked) -> Quotation {
+    let speech = is_speech(analysis, m);
+    let found = if speech && m.level == 0 { speaker(analysis, entities, verbs, m) } else { None };
+    let (speaker, cue) = found.unzip();
+    Quotation {
+        kind: if speech { QuotationKind::Direct } else { QuotationKind::NotSpeech },
+        content: vec![m.inner],
+        marked: vec![m.inner],
+        confidence: match (speech, speaker.is_some()) {
+            (true, true) => 0.8,
+            (true, false) => 0.0,
+            _ => 0.6,
+        },
+        speaker,
+        cue,
+        medium: None,
+        addressee: None,
+        negated: false,
+        conditional: false,
+        repeats: None,
+        candidates: Vec::new(),
+    }
+}
+
+/// Returns whether marked words are speech: a sentence, words behind a colon, or more words than names have.
+fn is_speech(analysis: &Analysis<'_>, m: &Marked) -> bool {
+    let words = m.inner.of(analysis.body);
+    if m.family == Family::Title {
+        return false;
+    }
+    let sentence = words.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।']);
+    let colon = analysis.body[..m.outer.start()].trim_end().ends_with([':', '：']);
+    let size = if words.chars().any(is_unspaced) {
+        words.chars().filter(|c| c.is_alphanumeric()).take(40).count() / 2
+    } else {
+        words.split_whitespace().take(40).count()
+    };
+    sentence || colon || size >= 5
+}
+
+/// Returns the entity beside the marks that said the words, with its cue.
+fn speaker(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], m: &Marked) -> Option<(Speaker, Cue)> {
+    let body = analysis.body;
+    let paragraph = analysis.paragraphs[m.paragraph].span;
+    let before = entities.mentions[..entities.mentions.partition_point(|e| e.span.end() <= m.outer.start())].last();
+    let after = entities.mentions.get(entities.mentions.partition_point(|e| e.span.start() < m.outer.end()));
+    let near = |e: &&Mention, gap: Span| {
+        e.entity_id.is_some()
+            && e.span.start() >= paragraph.start()
+            && e.span.end() <= paragraph.end()
+            && gap.len() <= REACH
+    };
+    let said = |gap: Span| {
+        let text = gap.of(body);
+        if text.contains(['.', '。', '!', '?', '！', '？', '»', '”', '」']) {
+            return None;
+        }
+        let verb = verbs.iter().find_map(|v| Some((text.find(v)?, v.len())));
+        let colon = || {
+            text.trim_end()
+                .char_indices()
+                .next_back()
+                .filter(|c| matches!(c.1, ':' | '：'))
+                .map(|c| (c.0, c.1.len_utf8()))
+        };
+        verb.or_else(colon).map(|(at, len)| Span::new(gap.start() + at, gap.start() + at + len))
+    };
+    let beside = before
+        .and_then(|e| {
+            let gap = Span::new(e.span.end(), m.outer.start());
+            near(&e, gap).then(|| said(gap)).flatten().map(|cue| (e, cue))
+        })
+        .or_else(|| {
+            let e = after?;
+            let gap = Span::new(m.outer.end(), e.span.start());
+            if !near(&e, gap) {
+                return None;
+            }
+            // "», сказала Анна", "」李明说": the verb is before or right behind the name.
+            let end = paragraph.end().min(e.span.end() + REACH / 2);
+            let end = (e.span.end()..=end).rev().find(|&at| body.is_char_boundary(at))?;
+            let behind = Span::new(e.span.end(), end);
+            said(gap)
+                .or_else(|| {
+                    verbs.iter().find(|v| behind.of(body).trim_start().starts_with(**v)).map(|v| {
+                        let at = behind.start() + behind.of(body).find(v).unwrap_or(0);
+                        Span::new(at, at + v.len())
+                    })
+                })
+                .map(|cue| (e, cue))
+        });
+    beside.map(|(e, cue)| {
+        let speaker = Speaker {
+            span: e.span,
+            name: e.label.clone(),
+            entity_id: e.entity_id.clone(),
+            person: e.person,
+            via: SpeakerVia::Name,
+        };
+        (speaker, Cue { span: cue, class: CueClass::Say })
+    })
+}

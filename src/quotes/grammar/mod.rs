@@ -1,0 +1,33 @@
+//! Quotations in languages other than English, by word lists and a small grammar for each.
+//!
+//! `words` has the lists of `data/words/<language>/`; `sheet` cuts an article into sentences of words, where a marked
+//! span is one word; `phrase` finds noun phrases; `german` and `romance` find the words that a reporting expression
+//! reports, and its subject; `people` resolves subjects inside the document; `marks` reads the other languages.
+
+#![expect(clippy::single_range_in_vec_init, reason = "the content of a report is a list of ranges, often of one")]
+
+mod build;
+mod german;
+mod language;
+mod marks;
+mod people;
+mod phrase;
+mod report;
+mod romance;
+mod sheet;
+mod words;
+
+pub use language::Support;
+
+use super::Quotation;
+use crate::entities::Entities;
+use crate::text::Analysis;
+use language::Language;
+
+/// Finds every quotation of an article in a language besides English, in text order.
+pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities, language: &str) -> Vec<Quotation> {
+    match Language::of(language) {
+        Some(language) => build::quotations(&sheet::Sheet::new(analysis, language), entities),
+        None => marks::find(analysis, entities, language),
+    }
+}

@@ -1,0 +1,433 @@
+//! Noun phrases: where one begins and ends, and the name of a person in it.
+
+use std::ops::Range;
+
+use super::language::Language;
+use super::sheet::{Kind, Sheet};
+use super::words::Class;
+use crate::entities;
+use crate::text::Shape;
+
+/// Noun phrase or pronoun.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Phrase {
+    /// Items from its determiner to the last word of its attributes.
+    pub(super) full: Range<usize>,
+    /// Items from its determiner to its head.
+    pub(super) core: Range<usize>,
+    /// Items of the name of a person that is its head.
+    pub(super) name: Option<Range<usize>>,
+    /// True for a pronoun alone.
+    pub(super) pronoun: bool,
+}
+
+/// Returns the noun phrase that begins at item `i` and ends before `end`.
+pub(super) fn at(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
+    if i >= end || !matches!(sheet.items[i].kind, Kind::Word | Kind::Number | Kind::Quote) {
+        return None;
+    }
+    let mut phrase = match sheet.language {
+        Language::German => german(sheet, i, end, 0),
+        _ if sheet.items[i].kind == Kind::Quote => None,
+        _ => other(sheet, i, end),
+    }?;
+    if phrase.name.is_none() && !phrase.pronoun {
+        phrase.name = apposed(sheet, &phrase);
+    }
+    Some(phrase)
+}
+
+/// Returns the name behind an office and a comma: "le ministre de la Défense, Paul Osei".
+fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    let comma = phrase.full.end;
+    if comma + 1 >= sheet.items.len()
+        || sheet.items[comma].kind != Kind::Comma
+        || !is_name_word(sheet, comma + 1)
+        || !phrase.core.clone().any(|i| is_role(sheet, i))
+    {
+        return None;
+    }
+    let to = run(sheet, comma + 1, sheet.items.len());
+    let name = comma + 1..to;
+    let capitals = name.clone().filter(|&i| is_name_word(sheet, i)).count();
+    let plain = name.clone().all(|i| is_name_word(sheet, i) || !sheet.is_capital(i));
+    name_in(sheet, name.clone())
+        .filter(|n| n.start == comma + 1)
+        .or((capitals >= 2 && plain && capitals <= 4).then_some(name))
+}
+
+/// Returns whether item `i` is a particle with a capital before a name: "dijo De la Fuente".
+pub(super) fn starts_name(sheet: &Sheet<'_>, i: usize) -> bool {
+    let capital = |k: usize| k < sheet.items.len() && sheet.is_capital(k);
+    sheet.is(i, Class::Particle)
+        && sheet.items[i].shape == Shape::Title
+        && (capital(i + 1) || i + 2 < sheet.items.len() && sheet.is(i + 1, Class::Particle) && capital(i + 2))
+}
+
+fn pronoun(i: usize) -> Phrase {
+    Phrase { full: i..i + 1, core: i..i + 1, name: None, pronoun: true }
+}
+
+/// Returns whether item `i` has the form of a German adjective or participle before a noun.
+fn is_adjective(sheet: &Sheet<'_>, i: usize) -> bool {
+    let text = sheet.text(i);
+    sheet.is_word(i)
+        && (sheet.items[i].shape == Shape::Lower || text.contains("-jährig") || text.ends_with("er"))
+        && !sheet.items[i].facts.is_function()
+        && (text.ends_with('e')
+            || text.ends_with("en")
+            || text.ends_with("er")
+            || text.ends_with("es")
+            || text.ends_with("em"))
+        && (sheet.items[i].shape == Shape::Lower || sheet.items[i].shape == Shape::Title)
+}
+
+fn german(sheet: &Sheet<'_>, i: usize, end: usize, depth: usize) -> Option<Phrase> {
+    if i >= end {
+        return None;
+    }
+    let mut k = i;
+    let determiner = |k: usize| sheet.is(k, Class::Determiner) || sheet.is(k, Class::Oblique);
+    while k < end && k - i < 3 && (determiner(k) || sheet.items[k].kind == Kind::Number) {
+        k += 1;
+    }
+    let bound = k > i;
+    // "der für die Bankenaufsicht zuständige Chef"
+    if bound && k < end && sheet.is(k, Class::Preposition) {
+        let last = end.min(k + 9);
+        let adjective = (k + 1..last).find(|&j| {
+            is_adjective(sheet, j) && sheet.items[j].shape == Shape::Lower && j + 1 < last && sheet.is_capital(j + 1)
+        });
+        k = adjective.filter(|&j| j > k + 1)?;
+    }
+    let lower = |k: usize| sheet.items[k].shape == Shape::Lower;
+    while k + 1 < end && k - i < 12 && is_adjective(sheet, k) && lower(k) && sheet.items[k].facts.verbs.is_empty() {
+        let follows = is_adjective(sheet, k + 1) && lower(k + 1)
+            || sheet.is_capital(k + 1)
+            || sheet.is(k + 1, Class::And)
+            || sheet.items[k + 1].kind == Kind::Comma && bound;
+        if !follows {
+            break;
+        }
+        k += 1;
+        if k + 1 < end
+            && (sheet.is(k, Class::And) || sheet.items[k].kind == Kind::Comma)
+            && is_adjective(sheet, k + 1)
+            && lower(k + 1)
+        {
+            k += 1;
+        }
+    }
+    let nouns = k;
+    k = run(sheet, k, end);
+    // "die „Automobilwoche“", "Fernsehsender „Silverbird“"
+    let named = |k: usize| {
+        sheet.items[k].quote.is_some_and(|q| {
+            let inner = sheet.marked[q].inner.of(sheet.body);
+            sheet.words_inside(q) <= 4
+                && inner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                && !inner.ends_with(['.', '!', '?', ','])
+        })
+    };
+    if k < end && named(k) && (k > i || depth == 0) {
+        k += 1;
+        if k == nouns + 1 && !bound && depth > 0 {
+            k = nouns;
+        }
+    }
+    if k == nouns {
+        let alone = sheet.items[i].facts.is_pronoun() || sheet.is(i, Class::Relative);
+        return (alone && (!bound || k == i + 1)).then(|| pronoun(i));
+    }
+    let mut phrase = Phrase { full: i..k, core: i..k, name: name_in(sheet, nouns..k), pronoun: false };
+    // Attributes in the genitive and with "von".
+    let mut at = k;
+    for _ in 0..4 {
+        if depth > 2 || at >= end || !sheet.is_word(at) || !sheet.is(at, Class::Of) {
+            break;
+        }
+        let preposition = sheet.is(at, Class::Preposition);
+        let Some(next) = german(sheet, at + usize::from(preposition), end, depth + 1).filter(|p| !p.pronoun) else {
+            break;
+        };
+        at = next.full.end;
+    }
+    phrase.full.end = at;
+    Some(phrase)
+}
+
+/// Returns the end of the run of nouns and names that begins at item `k`.
+fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
+    let mut k = from;
+    while k < end && k - from < 12 {
+        let item = &sheet.items[k];
+        let next_capital = k + 1 < end && sheet.is_capital(k + 1);
+        let inside = k > from;
+        // "Ursula von der Leyen", but "Angaben von Zeugen".
+        let person = inside
+            && (sheet.language != Language::German
+                || (from..k).any(|n| is_given(sheet, n) || sheet.is(n, Class::Honorific)));
+        let particle = person
+            && item.kind == Kind::Word
+            && item.shape == Shape::Lower
+            && sheet.is(k, Class::Particle)
+            && !sheet.is(k, Class::And)
+            && is_name_word(sheet, k - 1)
+            && (next_capital || k + 2 < end && sheet.is(k + 1, Class::Particle) && sheet.is_capital(k + 2));
+        let second = person
+            && item.shape == Shape::Lower
+            && sheet.is(k, Class::Particle)
+            && !sheet.is(k, Class::And)
+            && sheet.is(k - 1, Class::Particle)
+            && sheet.items[k - 1].shape == Shape::Lower
+            && next_capital;
+        let point = inside
+            && item.kind == Kind::Stop
+            && sheet.items[k - 1].span.end() == item.span.start()
+            && (sheet.is(k - 1, Class::Abbreviation) || sheet.items[k - 1].shape == Shape::Initial)
+            && next_capital;
+        let joined = inside && sheet.text(k) == "&" && next_capital;
+        if !(sheet.is_capital(k) || particle || second || point || joined) {
+            break;
+        }
+        k += 1;
+    }
+    k
+}
+
+/// Returns whether item `i` may be part of the name of a person.
+fn is_name_word(sheet: &Sheet<'_>, i: usize) -> bool {
+    sheet.is_capital(i)
+        && !sheet.is(i, Class::Organisation)
+        && !sheet.is(i, Class::Month)
+        && !sheet.is(i, Class::Weekday)
+        && !sheet.is(i, Class::Role)
+        && !is_common(sheet, i)
+}
+
+/// Returns whether item `i` has the ending of a German noun that is no name.
+fn is_common(sheet: &Sheet<'_>, i: usize) -> bool {
+    const ENDINGS: [&str; 14] = [
+        "ung",
+        "ungen",
+        "heit",
+        "keit",
+        "schaft",
+        "tion",
+        "tionen",
+        "ismus",
+        "tät",
+        "amt",
+        "partei",
+        "jährige",
+        "jähriger",
+        "ministerium",
+    ];
+    sheet.language == Language::German && {
+        let small = sheet.text(i).to_lowercase();
+        ENDINGS.iter().any(|e| small.ends_with(e))
+    }
+}
+
+/// Returns whether item `i` is a given name.
+pub(super) fn is_given(sheet: &Sheet<'_>, i: usize) -> bool {
+    if !is_name_word(sheet, i) || sheet.is(i, Class::Honorific) || sheet.items[i].shape == Shape::Upper {
+        return false;
+    }
+    let word = sheet.text(i);
+    let known = entities::traits(entities::key(word));
+    let known = match word.split_once('-') {
+        Some((first, _)) if known.given() == 0 => entities::traits(entities::key(first)),
+        _ => known,
+    };
+    let other = known.place_name() || known.org() || known.stop() || known.ordinary() >= 2;
+    known.given() >= 2 && !(known.place_name() && known.given() < 3) || known.given() == 1 && !other
+}
+
+/// Returns whether the word of item `i` names a person's office or part, also as the end of a compound.
+pub(super) fn is_role(sheet: &Sheet<'_>, i: usize) -> bool {
+    const ENDINGS: [&str; 34] = [
+        "minister",
+        "ministerin",
+        "präsident",
+        "präsidentin",
+        "chef",
+        "chefin",
+        "sprecher",
+        "sprecherin",
+        "kanzler",
+        "kanzlerin",
+        "vorsitzende",
+        "vorsitzender",
+        "vorsitzenden",
+        "direktor",
+        "direktorin",
+        "leiter",
+        "leiterin",
+        "kommissar",
+        "kommissarin",
+        "politiker",
+        "politikerin",
+        "abgeordnete",
+        "abgeordneter",
+        "anwalt",
+        "anwältin",
+        "meister",
+        "meisterin",
+        "trainer",
+        "sekretär",
+        "sekretärin",
+        "beauftragte",
+        "beauftragter",
+        "kandidat",
+        "kandidatin",
+    ];
+    if sheet.is(i, Class::Role) {
+        return true;
+    }
+    if sheet.language != Language::German || !sheet.is_capital(i) {
+        return false;
+    }
+    let small = sheet.text(i).to_lowercase();
+    ENDINGS.iter().any(|e| small.ends_with(e))
+}
+
+/// Returns the name of a person with which a run of nouns and names ends.
+pub(super) fn name_in(sheet: &Sheet<'_>, run: Range<usize>) -> Option<Range<usize>> {
+    let mut end = run.end;
+    // "Wolfgang Overath FC": a body's word ends no name.
+    while end > run.start && !is_name_word(sheet, end - 1) {
+        end -= 1;
+    }
+    let words = |r: Range<usize>| r.clone().filter(|&i| is_name_word(sheet, i)).count();
+    let whole = |r: &Range<usize>| {
+        r.clone().all(|i| is_name_word(sheet, i) || sheet.is(i, Class::Particle) || sheet.items[i].kind == Kind::Stop)
+            && r.len() <= 6
+    };
+    if end != run.end {
+        return None;
+    }
+    // Behind a title: "Dr. Stoever", "M. Peskov"; behind an office: "Trainer Klopp".
+    let titled = (run.start..end.saturating_sub(1)).rev().find(|&i| {
+        sheet.is(i, Class::Honorific)
+            && (sheet.items[i].shape != Shape::Initial || sheet.text(i) == "M" || sheet.text(i) == "D")
+    });
+    if let Some(title) = titled {
+        let first = (title + 1..end).find(|&i| sheet.is_capital(i))?;
+        if whole(&(first..end)) {
+            return Some(first..end);
+        }
+    }
+    let office = (run.start..end.saturating_sub(1)).rev().find(|&i| is_role(sheet, i));
+    let from = office.map_or(run.start, |o| o + 1);
+    let given = (from..end).find(|&i| is_given(sheet, i) || sheet.items[i].shape == Shape::Initial);
+    if let Some(first) = given.filter(|&g| words(g..end) >= 2 && whole(&(g..end))) {
+        return Some(first..end);
+    }
+    if office.is_some() && from < end && whole(&(from..end)) && words(from..end) >= 1 {
+        return Some(from..end);
+    }
+    None
+}
+
+/// Returns a noun phrase of a language in which nouns have small letters.
+fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
+    let mut k = i;
+    while k < end && k - i < 3 && (sheet.is(k, Class::Determiner) || sheet.items[k].kind == Kind::Number) {
+        k += 1;
+    }
+    let bound = k > i;
+    let honorific = |k: usize| sheet.is(k, Class::Honorific) && sheet.is_word(k);
+    let first = k;
+    let mut core = k;
+    let mut name: Option<Range<usize>> = None;
+    let mut attributes = false;
+    if k == i && starts_name(sheet, i) {
+        let from = (i + 1..end).find(|&n| sheet.is_capital(n))?;
+        let to = run(sheet, from, end);
+        return Some(Phrase { full: i..to, core: i..to, name: Some(i..to), pronoun: false });
+    }
+    while k < end && k - i < 24 {
+        let item = &sheet.items[k];
+        if sheet.is_capital(k) {
+            let to = run(sheet, k, end);
+            let titled = k > first && honorific(k - 1)
+                || k > first + 1 && sheet.items[k - 1].kind == Kind::Stop && honorific(k - 2);
+            let role = !attributes && (first..k).any(|r| is_role(sheet, r));
+            if !attributes && name.is_none() {
+                name = name_in(sheet, k..to).or_else(|| {
+                    let fits = (k..to).all(|w| is_name_word(sheet, w) || !sheet.is_capital(w));
+                    let two = (k..to).filter(|&w| sheet.is_capital(w)).count() >= 2;
+                    (fits && (titled || role && two)).then_some(k..to)
+                });
+            }
+            k = to;
+            if !attributes {
+                core = k;
+            }
+            continue;
+        }
+        if item.kind == Kind::Stop && k > first && honorific(k - 1) && k + 1 < end && sheet.is_capital(k + 1) {
+            k += 1;
+            continue;
+        }
+        if item.kind == Kind::Number && k > first {
+            k += 1;
+            continue;
+        }
+        if item.kind != Kind::Word {
+            break;
+        }
+        if k > first && sheet.is(k, Class::Of) && sheet.is(k, Class::Preposition) && core > first {
+            // An attribute: "le ministre de la Défense"; it needs a noun.
+            let small = sheet.text(k).to_lowercase();
+            if matches!(
+                small.as_str(),
+                "à" | "au" | "aux" | "en" | "para" | "a" | "al" | "per" | "voor" | "alla" | "em" | "no" | "na"
+            ) {
+                break;
+            }
+            let mut j = k + 1;
+            while j < end && j - k < 4 && (sheet.is(j, Class::Determiner) || sheet.items[j].kind == Kind::Number) {
+                j += 1;
+            }
+            if j >= end || !(sheet.is_capital(j) || is_noun(sheet, j)) {
+                break;
+            }
+            attributes = true;
+            k = j;
+            continue;
+        }
+        if !is_noun(sheet, k) && !honorific(k) {
+            break;
+        }
+        // Dutch has no other sign of the verb behind a noun: adjectives in "-e", and one noun.
+        if sheet.language == Language::Dutch
+            && core > first
+            && (!sheet.text(k - 1).ends_with('e')
+                || sheet.is(k - 1, Class::Organisation)
+                || sheet.is(k - 1, Class::Role))
+        {
+            break;
+        }
+        // A bare word in small letters is no phrase: it needs a determiner, a title or a plural.
+        k += 1;
+        if !attributes {
+            core = k;
+        }
+    }
+    if core <= first {
+        let item = &sheet.items[i];
+        let alone = item.facts.is_pronoun();
+        return (alone && (first == i || first == i + 1)).then(|| pronoun(i));
+    }
+    Some(Phrase { full: i..k.max(core), core: i..core, name, pronoun: false }).filter(|_| bound || core > first)
+}
+
+/// Returns whether item `i` is a noun or adjective as far as the lists know: no function word and no form of a verb of
+/// saying that is no noun.
+fn is_noun(sheet: &Sheet<'_>, i: usize) -> bool {
+    let item = &sheet.items[i];
+    let verb = item.facts.verbs.iter().any(|v| v.form == super::words::Form::Finite);
+    item.kind == Kind::Word && !item.facts.is_function() && (!verb || item.facts.is(Class::Role))
+}

@@ -1,0 +1,99 @@
+//! [`Report`]: reported words of a sentence before they are a quotation, and the parts of a sentence.
+
+use std::ops::Range;
+
+use super::phrase::Phrase;
+use super::sheet::{Kind, Sheet, Unit};
+use crate::quotes::{CueClass, Speaker};
+use crate::span::Span;
+
+/// Subject of a report.
+#[derive(Clone, Debug)]
+pub(super) enum Subject {
+    /// A phrase of the text.
+    Phrase(Phrase),
+    /// The speaker of the report before.
+    Carried,
+    /// Not known.
+    Unknown,
+}
+
+/// Reported words of a sentence, with cue and subject.
+#[derive(Clone, Debug)]
+pub(super) struct Report {
+    /// Ranges of items, in text order.
+    pub(super) content: Vec<Range<usize>>,
+    pub(super) cue: Option<(Span, CueClass)>,
+    pub(super) subject: Subject,
+    pub(super) negated: bool,
+    pub(super) conditional: bool,
+    /// Probability that the words are reported.
+    pub(super) probability: f32,
+}
+
+impl Report {
+    /// Returns a report of these words.
+    pub(super) fn new(content: Vec<Range<usize>>, cue: Option<(Span, CueClass)>, subject: Subject) -> Self {
+        Self { content, cue, subject, negated: false, conditional: false, probability: 0.85 }
+    }
+
+    /// Returns whether a range of the content has item `i`.
+    pub(super) fn covers(&self, i: usize) -> bool {
+        self.content.iter().any(|r| r.contains(&i))
+    }
+}
+
+/// Announcement: index of its sentence, cue, subject.
+pub(super) type Lead = (usize, Option<(Span, CueClass)>, Subject);
+
+/// Facts of the sentences before that the next one needs.
+#[derive(Default)]
+pub(super) struct State {
+    /// Speaker of the last report, with the index of its sentence.
+    pub(super) last: Option<(usize, Speaker, f32)>,
+    /// Announcement of words at the end of the sentence before: "Er sagte:"
+    pub(super) lead: Option<Lead>,
+    /// Index of the sentence.
+    pub(super) unit: usize,
+}
+
+impl State {
+    /// Returns whether a report ended at most `n` sentences before.
+    pub(super) fn spoke_within(&self, n: usize) -> bool {
+        self.last.as_ref().is_some_and(|l| l.0 + n >= self.unit)
+    }
+}
+
+/// Part of a sentence between commas, dashes, colons and brackets.
+#[derive(Clone, Debug)]
+pub(super) struct Segment {
+    pub(super) items: Range<usize>,
+    /// Sign before it; `Stop` for the first.
+    pub(super) before: Kind,
+}
+
+/// Cuts a sentence at its signs; brackets stay whole inside their part.
+pub(super) fn segments(sheet: &Sheet<'_>, unit: &Unit) -> Vec<Segment> {
+    let mut out: Vec<Segment> = Vec::new();
+    let mut before = Kind::Stop;
+    let mut start = unit.items.start;
+    let mut depth = 0_u32;
+    for i in unit.items.clone() {
+        let kind = sheet.items[i].kind;
+        match kind {
+            Kind::Opening => depth += 1,
+            Kind::Closing => depth = depth.saturating_sub(1),
+            Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash if depth == 0 => {
+                if start < i {
+                    out.push(Segment { items: start..i, before });
+                }
+                (before, start) = (kind, i + 1);
+            }
+            _ => {}
+        }
+    }
+    if start < unit.items.end {
+        out.push(Segment { items: start..unit.items.end, before });
+    }
+    out
+}

@@ -1,0 +1,313 @@
+//! [`Sheet`]: an article as words of one language, in which each outermost marked span is one word.
+
+use std::ops::Range;
+
+use super::language::Language;
+use super::words::{self, Class, Facts, UNKNOWN};
+use crate::quotes::marks::{self, Marked};
+use crate::quotes::words::cues::Cues;
+use crate::span::Span;
+use crate::text::{Analysis, Shape, TokenKind};
+
+/// Kind of an item.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    Word,
+    Number,
+    Quote,
+    Comma,
+    Semicolon,
+    Colon,
+    Dash,
+    Stop,
+    Opening,
+    Closing,
+    Sign,
+}
+
+/// Word, sign or marked span.
+#[derive(Clone, Copy)]
+pub(super) struct Item {
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+    pub(super) shape: Shape,
+    pub(super) facts: &'static Facts,
+    /// Index into `Sheet::marked`.
+    pub(super) quote: Option<usize>,
+}
+
+/// Sentence: a range of items, and its paragraph.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub(super) items: Range<usize>,
+    pub(super) paragraph: usize,
+}
+
+/// Article as items of one language.
+pub(super) struct Sheet<'a> {
+    pub(super) body: &'a str,
+    pub(super) language: Language,
+    pub(super) marked: Vec<Marked>,
+    pub(super) items: Vec<Item>,
+    pub(super) units: Vec<Unit>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Reads an article in one pass over its tokens.
+    pub(super) fn new(analysis: &'a Analysis<'a>, language: Language) -> Self {
+        let marked = marks::pair(analysis, Cues::builtin());
+        let mut out = Self { body: analysis.body, language, marked, items: Vec::new(), units: Vec::new() };
+        let mut quote = 0;
+        for (p, paragraph) in analysis.paragraphs.iter().enumerate() {
+            let first = out.items.len();
+            let mut t = paragraph.tokens.start;
+            while t < paragraph.tokens.end {
+                let token = &analysis.tokens[t];
+                while quote < out.marked.len()
+                    && (out.marked[quote].level > 0 || out.marked[quote].outer.end() <= token.span.start())
+                {
+                    quote += 1;
+                }
+                if let Some(m) = out.marked.get(quote).filter(|m| m.outer.start() <= token.span.start()) {
+                    let end = m.outer.end();
+                    out.items.push(Item {
+                        span: m.outer,
+                        kind: Kind::Quote,
+                        shape: Shape::None,
+                        facts: &UNKNOWN,
+                        quote: Some(quote),
+                    });
+                    while t < paragraph.tokens.end && analysis.tokens[t].span.start() < end {
+                        t += 1;
+                    }
+                    continue;
+                }
+                t = out.word(analysis, t, paragraph.tokens.end);
+            }
+            out.split(first, p);
+        }
+        out
+    }
+
+    /// Adds the word that begins at token `t`; returns the token behind it. Words joined by hyphens are one, elided
+    /// words and enclitic pronouns are words of their own: "SPD-Chef", "l'/Institut", "a/t/il".
+    fn word(&mut self, analysis: &Analysis<'_>, t: usize, end: usize) -> usize {
+        let token = &analysis.tokens[t];
+        let text = analysis.word(t);
+        if token.kind == TokenKind::Sign || token.kind == TokenKind::Mark {
+            let kind = match text {
+                "," => Kind::Comma,
+                ";" => Kind::Semicolon,
+                ":" => Kind::Colon,
+                "." | "!" | "?" | "…" => Kind::Stop,
+                "–" | "—" | "―" => Kind::Dash,
+                "-" if token.spaced || self.items.is_empty() => Kind::Dash,
+                "(" | "[" => Kind::Opening,
+                ")" | "]" => Kind::Closing,
+                _ => Kind::Sign,
+            };
+            if kind != Kind::Sign || token.kind == TokenKind::Sign {
+                self.push(token.span, kind, token.shape, &UNKNOWN);
+            }
+            return t + 1;
+        }
+        let words = words::of(self.language);
+        let kind = if token.kind == TokenKind::Number { Kind::Number } else { Kind::Word };
+        let mut span = token.span;
+        if matches!(self.language, Language::French | Language::Italian)
+            && let Some(at) = text.find(['\'', '’']).filter(|&at| at <= 7 && !text.starts_with("aujourd"))
+        {
+            let cut = at + text[at..].chars().next().map_or(1, char::len_utf8);
+            let head = text[..at].to_lowercase();
+            if cut < text.len() && (words.get(&head).is_function() || head.len() <= 4) {
+                self.push(Span::new(span.start(), span.start() + cut), Kind::Word, Shape::Lower, words.get(&head));
+                span = Span::new(span.start() + cut, span.end());
+            }
+        }
+        let mut shape = if span == token.span { token.shape } else { shape_of(span.of(self.body)) };
+        let mut next = t + 1;
+        let mut head = span;
+        // The bound keeps a run of hyphens from being one word.
+        while next + 1 < end && next - t < 12 {
+            let (sign, word) = (&analysis.tokens[next], &analysis.tokens[next + 1]);
+            let joins = !sign.spaced && !word.spaced && matches!(sign.span.of(self.body), "-" | "‑" | "/");
+            if !joins || !matches!(word.kind, TokenKind::Word | TokenKind::Number) {
+                break;
+            }
+            let part = word.span.of(self.body).to_lowercase();
+            let facts = words.get(&part);
+            let enclitic = self.language != Language::German
+                && (part == "t" || facts.is_pronoun() || facts.is(Class::Clitic))
+                && shape == Shape::Lower;
+            if enclitic {
+                self.push(span, kind, shape, words.get(&head.of(self.body).to_lowercase()));
+                (span, head, shape) = (word.span, word.span, word.shape);
+            } else {
+                (span, head) = (span.cover(word.span), word.span);
+                if shape == Shape::None || word.shape != Shape::Lower && shape == Shape::Lower {
+                    shape = word.shape;
+                }
+            }
+            next += 2;
+        }
+        let small = head.of(self.body).to_lowercase();
+        let whole = span.of(self.body).to_lowercase();
+        let facts = if head == span { words.get(&small) } else { words.get(&whole) };
+        let facts = if facts.is_listed() || head == span { facts } else { words.get(&small) };
+        let kind = if head == span { kind } else { Kind::Word };
+        self.push(span, kind, shape, facts);
+        next
+    }
+
+    fn push(&mut self, span: Span, kind: Kind, shape: Shape, facts: &'static Facts) {
+        self.items.push(Item { span, kind, shape, facts, quote: None });
+    }
+
+    /// Splits the items from `first` on into sentences.
+    fn split(&mut self, first: usize, paragraph: usize) {
+        /// Words of the longest real sentence; longer ones are cut, so that the work stays linear.
+        const LONGEST: usize = 300;
+        let mut start = first;
+        for i in first..self.items.len() {
+            let last = i + 1 == self.items.len();
+            if last || i - start >= LONGEST || self.ends(i) {
+                // A closing bracket or a sign behind the stop belongs to the next sentence at no cost.
+                self.units.push(Unit { items: start..i + 1, paragraph });
+                start = i + 1;
+            }
+        }
+    }
+
+    /// Returns whether item `i`, which is not the last of its paragraph, ends a sentence.
+    fn ends(&self, i: usize) -> bool {
+        let next = &self.items[i + 1];
+        let small = next.kind == Kind::Word && matches!(next.shape, Shape::Lower | Shape::None);
+        match self.items[i].kind {
+            Kind::Stop => {
+                if small
+                    || matches!(next.kind, Kind::Comma | Kind::Stop | Kind::Closing | Kind::Semicolon | Kind::Colon)
+                {
+                    return false;
+                }
+                let Some(before) = i.checked_sub(1).map(|b| &self.items[b]) else { return true };
+                if self.text(i) != "." || before.span.end() != self.items[i].span.start() {
+                    return true;
+                }
+                match before.kind {
+                    Kind::Word => !(before.shape == Shape::Initial || before.facts.is(Class::Abbreviation)),
+                    Kind::Number => {
+                        // German ordinals: "am 3. Mai", "die 2. Liga".
+                        let ordinal = self.language == Language::German && before.span.len() <= 2;
+                        !ordinal || next.facts.is_function() || next.kind == Kind::Quote
+                    }
+                    _ => true,
+                }
+            }
+            Kind::Quote => {
+                let Some(q) = self.items[i].quote else { return false };
+                let whole = self.marked[q].inner.of(self.body).ends_with(['.', '!', '?', '…']);
+                let opens = next.kind == Kind::Quote
+                    || next.kind == Kind::Number
+                    || next.kind == Kind::Word && !matches!(next.shape, Shape::Lower | Shape::None);
+                whole && opens
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns the text of item `i`.
+    #[inline]
+    pub(super) fn text(&self, i: usize) -> &'a str {
+        self.items[i].span.of(self.body)
+    }
+
+    /// Returns whether a class holds the word of item `i`.
+    #[inline]
+    pub(super) fn is(&self, i: usize, class: Class) -> bool {
+        self.items[i].facts.is(class)
+    }
+
+    /// Returns whether item `i` is a word.
+    #[inline]
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.items[i].kind == Kind::Word
+    }
+
+    /// Returns whether item `i` is a word with a capital that is no function word.
+    pub(super) fn is_capital(&self, i: usize) -> bool {
+        let item = &self.items[i];
+        item.kind == Kind::Word && !matches!(item.shape, Shape::Lower | Shape::None) && !item.facts.is_function()
+    }
+
+    /// Returns the span from item `range.start` to the last of `range`.
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        self.items[range.start].span.cover(self.items[range.end - 1].span)
+    }
+
+    /// Returns whether a range holds a marked span.
+    pub(super) fn has_quote(&self, range: &Range<usize>) -> bool {
+        self.items[range.clone()].iter().any(|i| i.kind == Kind::Quote)
+    }
+
+    /// Returns whether marked item `i` is the name of a paper, a work or a body: a few words with a capital behind a
+    /// noun, a definite article or a preposition, and no sentence.
+    pub(super) fn is_title(&self, i: usize, start: usize) -> bool {
+        let Some(q) = self.items[i].quote else { return false };
+        let inner = self.marked[q].inner.of(self.body);
+        let cased = inner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        if !cased || inner.ends_with(['.', '!', '?', ',', '…']) || self.words_inside(q) > 6 {
+            return false;
+        }
+        let Some(before) = (i > start).then(|| i - 1) else { return false };
+        let small = self.text(before).to_lowercase();
+        let noun = self.is_capital(before);
+        let definite = matches!(
+            small.as_str(),
+            "der"
+                | "die"
+                | "das"
+                | "des"
+                | "dem"
+                | "den"
+                | "im"
+                | "beim"
+                | "vom"
+                | "in"
+                | "von"
+                | "laut"
+                | "gegenüber"
+                | "bei"
+                | "kurz"
+                | "motto"
+                | "le"
+                | "la"
+                | "les"
+                | "du"
+                | "el"
+                | "del"
+                | "los"
+                | "las"
+                | "il"
+        );
+        noun || definite
+    }
+
+    /// Returns the number of words of marked span `q`.
+    pub(super) fn words_inside(&self, q: usize) -> usize {
+        self.marked[q].inner.of(self.body).split_whitespace().take(50).count()
+    }
+}
+
+/// Returns the shape of a part of a token.
+fn shape_of(word: &str) -> Shape {
+    match word.chars().next() {
+        Some(c) if c.is_uppercase() => {
+            if word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && word.chars().count() > 1 {
+                Shape::Upper
+            } else {
+                Shape::Title
+            }
+        }
+        _ => Shape::Lower,
+    }
+}

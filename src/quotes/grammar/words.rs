@@ -1,0 +1,263 @@
+//! Words of a language: closed classes and forms of its reporting verbs, from `data/words/<language>/`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::language::Language;
+use crate::quotes::CueClass;
+use crate::quotes::words::tables;
+
+macro_rules! classes {
+    ($($(#[doc = $doc:literal])+ $class:ident = $name:literal,)+) => {
+        /// Closed class of words.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub(super) enum Class {
+            $($(#[doc = $doc])+ $class,)+
+        }
+
+        /// Names of the classes in the files, in the order of [`Class`].
+        const NAMES: &[&str] = &[$($name),+];
+    };
+}
+
+classes! {
+    /// "der", "une", "estos".
+    Determiner = "determiner",
+    /// Determiners that begin no subject: "dem".
+    Oblique = "oblique",
+    /// "er", "il", "él".
+    PronounMale = "pronoun_m",
+    /// "sie", "elle", "ella".
+    PronounFemale = "pronoun_f",
+    /// "es".
+    PronounNeuter = "pronoun_n",
+    /// "ils", "ellos".
+    PronounPlural = "pronoun_pl",
+    /// "ich", "nous".
+    PronounFirst = "pronoun_first",
+    /// Other words that are a subject alone: "man", "on".
+    PronounOther = "pronoun_other",
+    /// "welcher", "dont", "cuyo".
+    Relative = "relative",
+    /// "warum", "comment".
+    Question = "question",
+    /// "dass", "que".
+    That = "that",
+    /// "weil", "puisque".
+    Subordinator = "subordinator",
+    /// "und", "et".
+    And = "and",
+    /// "aber", "mais".
+    But = "but",
+    /// "in", "dans".
+    Preposition = "preposition",
+    /// Prepositions that continue a noun phrase: "von", "du".
+    Of = "of",
+    /// Forms of "be", "have", "become".
+    Auxiliary = "auxiliary",
+    /// Forms of "have" before a participle of the active voice.
+    Have = "have",
+    /// Auxiliaries of the passive voice.
+    Become = "become",
+    /// "kann", "doit".
+    Modal = "modal",
+    /// Finite forms of reported speech: "sei", "aurait".
+    Subjunctive = "subjunctive",
+    /// Common finite forms of the indicative.
+    Indicative = "indicative",
+    /// "nicht", "pas".
+    Negation = "negation",
+    /// "wenn", "si".
+    Condition = "condition",
+    /// Unstressed pronouns beside the verb: "se", "lui".
+    Clitic = "clitic",
+    /// "gestern", "hier", "ayer".
+    Adverb = "adverb",
+    /// "Frau", "Mme", "Don".
+    Honorific = "honorific",
+    /// Small words inside names: "von", "de".
+    Particle = "particle",
+    /// Nouns for bodies: "Regierung", "police".
+    Organisation = "organisation",
+    /// "Montag".
+    Weekday = "weekday",
+    /// "Januar".
+    Month = "month",
+    /// Words with a full stop of their own: "Dr".
+    Abbreviation = "abbreviation",
+    /// "laut", "selon", "según".
+    Source = "source",
+    /// Nouns between a source preposition and its speaker: "nach Angaben von".
+    SourceNoun = "source_noun",
+    /// Verbs that name or judge, with the words in marks as object: "nannte".
+    Naming = "naming",
+    /// Nouns for people by their office or part: "Sprecherin", "maire".
+    Role = "role",
+}
+
+impl Class {
+    const fn bit(self) -> u64 {
+        1 << self as u8
+    }
+}
+
+/// Classes whose words are no nouns and no names.
+const FUNCTION: u64 = Class::Determiner.bit()
+    | Class::Oblique.bit()
+    | Class::PronounMale.bit()
+    | Class::PronounFemale.bit()
+    | Class::PronounNeuter.bit()
+    | Class::PronounPlural.bit()
+    | Class::PronounFirst.bit()
+    | Class::PronounOther.bit()
+    | Class::Relative.bit()
+    | Class::Question.bit()
+    | Class::That.bit()
+    | Class::Subordinator.bit()
+    | Class::And.bit()
+    | Class::But.bit()
+    | Class::Preposition.bit()
+    | Class::Auxiliary.bit()
+    | Class::Modal.bit()
+    | Class::Negation.bit()
+    | Class::Clitic.bit()
+    | Class::Adverb.bit()
+    | Class::Source.bit();
+
+/// Pronouns that are a subject alone.
+const PRONOUN: u64 = Class::PronounMale.bit()
+    | Class::PronounFemale.bit()
+    | Class::PronounNeuter.bit()
+    | Class::PronounPlural.bit()
+    | Class::PronounFirst.bit()
+    | Class::PronounOther.bit();
+
+/// Form of a reporting verb.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Form {
+    /// "sagte", "teilte" (with its particle apart).
+    Finite,
+    /// "mitteilte": finite, with the particle.
+    Joined,
+    /// "gesagt".
+    Participle,
+    /// "sagen", "diciendo".
+    Infinitive,
+}
+
+/// A form of a reporting verb.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct VerbForm {
+    /// Class of the verb.
+    pub(super) class: CueClass,
+    /// Separable particle.
+    pub(super) particle: Option<&'static str>,
+    /// Form.
+    pub(super) form: Form,
+}
+
+/// Facts about a word.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    classes: u64,
+    /// Reporting verbs of which the word is a form.
+    pub(super) verbs: Vec<VerbForm>,
+}
+
+impl Facts {
+    /// Returns whether a class holds the word.
+    #[inline]
+    pub(super) fn is(&self, class: Class) -> bool {
+        self.classes & class.bit() != 0
+    }
+
+    /// Returns whether the word is a function word.
+    #[inline]
+    pub(super) fn is_function(&self) -> bool {
+        self.classes & FUNCTION != 0
+    }
+
+    /// Returns whether the word is in a list.
+    #[inline]
+    pub(super) fn is_listed(&self) -> bool {
+        self.classes != 0 || !self.verbs.is_empty()
+    }
+
+    /// Returns whether the word can be a subject alone.
+    #[inline]
+    pub(super) fn is_pronoun(&self) -> bool {
+        self.classes & PRONOUN != 0
+    }
+}
+
+/// Facts about a word in no list.
+pub(super) static UNKNOWN: Facts = Facts { classes: 0, verbs: Vec::new() };
+
+/// Words of one language.
+pub(super) struct Words(FxHashMap<String, Facts>);
+
+impl Words {
+    fn new(grammar: &'static str, verbs: &'static str) -> Self {
+        let mut all: FxHashMap<String, Facts> = FxHashMap::default();
+        for row in tables::records(grammar, b',') {
+            let class = NAMES.iter().position(|&n| n == &row[0]).expect("a class of words has a name in the table");
+            for word in row[1].split(' ') {
+                all.entry(word.to_owned()).or_default().classes |= 1 << class;
+            }
+        }
+        for row in tables::records(verbs, b',') {
+            let class = CueClass::from_name(&row[0]).expect("the class of a reporting verb is known");
+            let particle: Option<&'static str> =
+                if row[1].is_empty() { None } else { Some(Box::leak(row[1].to_owned().into_boxed_str())) };
+            let mut add = |word: &str, form: Form| {
+                all.entry(word.to_owned()).or_default().verbs.push(VerbForm { class, particle, form });
+            };
+            for word in row[2].split(' ').filter(|w| !w.is_empty()) {
+                add(word, Form::Finite);
+                if let Some(particle) = particle {
+                    add(&format!("{particle}{word}"), Form::Joined);
+                }
+            }
+            row[3].split(' ').filter(|w| !w.is_empty()).for_each(|w| add(w, Form::Participle));
+            row[4].split(' ').filter(|w| !w.is_empty()).for_each(|w| add(w, Form::Infinitive));
+        }
+        Self(all)
+    }
+
+    /// Returns the facts about a word in small letters.
+    #[inline]
+    pub(super) fn get(&self, word: &str) -> &Facts {
+        self.0.get(word).unwrap_or(&UNKNOWN)
+    }
+}
+
+macro_rules! language {
+    ($name:ident, $code:literal) => {
+        static $name: LazyLock<Words> = LazyLock::new(|| {
+            Words::new(
+                include_str!(concat!("../../../data/words/", $code, "/grammar.csv")),
+                include_str!(concat!("../../../data/words/", $code, "/verbs.csv")),
+            )
+        });
+    };
+}
+
+language!(GERMAN, "de");
+language!(FRENCH, "fr");
+language!(SPANISH, "es");
+language!(ITALIAN, "it");
+language!(PORTUGUESE, "pt");
+language!(DUTCH, "nl");
+
+/// Returns the words of a language.
+pub(super) fn of(language: Language) -> &'static Words {
+    match language {
+        Language::German => &GERMAN,
+        Language::French => &FRENCH,
+        Language::Spanish => &SPANISH,
+        Language::Italian => &ITALIAN,
+        Language::Portuguese => &PORTUGUESE,
+        Language::Dutch => &DUTCH,
+    }
+}

@@ -1,0 +1,146 @@
+//! Quotations in languages other than English as a specification: invented passages for each pattern and language.
+
+use onrecord::Article;
+use onrecord::internal::text::Analysis;
+use onrecord::internal::{entities, quotes};
+use proptest::prelude::*;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    text: String,
+    quotes: Vec<Wanted>,
+}
+
+/// Quotation as it should be found, marked words that are no speech left out.
+#[derive(Deserialize, PartialEq, Debug)]
+#[serde(deny_unknown_fields)]
+struct Wanted {
+    kind: String,
+    content: Vec<String>,
+    /// Canonical name.
+    speaker: Option<String>,
+}
+
+/// Words without signs at either end.
+fn bare(words: &str) -> String {
+    words.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+fn found(text: &str, language: &str) -> Vec<Wanted> {
+    let article = Article::from_text(text);
+    let analysis = Analysis::new(&article);
+    let entities = entities::find(&analysis, None, None);
+    quotes::find_in(&analysis, &entities, Some(language), None, false)
+        .iter()
+        .filter(|q| q.kind != onrecord::QuotationKind::NotSpeech)
+        .map(|q| Wanted {
+            kind: q.kind.name().to_owned(),
+            content: q.content.iter().map(|s| bare(s.of(text))).collect(),
+            speaker: q.speaker.as_ref().map(|s| s.name.to_string()),
+        })
+        .collect()
+}
+
+fn check(language: &str, cases: &str) {
+    let mut faults = Vec::new();
+    for line in cases.lines() {
+        let case: Case = serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}"));
+        let wanted: Vec<Wanted> = case
+            .quotes
+            .into_iter()
+            .map(|w| Wanted { content: w.content.iter().map(|c| bare(c)).collect(), ..w })
+            .collect();
+        let found = found(&case.text, language);
+        if found != wanted {
+            faults.push(format!("{}: {}\n  wanted {wanted:?}\n  found  {found:?}", case.name, case.text));
+        }
+    }
+    assert!(faults.is_empty(), "{} cases\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn german() {
+    check("de", include_str!("cases/quotes/german.jsonl"));
+}
+
+#[test]
+fn french() {
+    check("fr", include_str!("cases/quotes/french.jsonl"));
+}
+
+#[test]
+fn spanish() {
+    check("es", include_str!("cases/quotes/spanish.jsonl"));
+}
+
+#[test]
+fn italian() {
+    check("it", include_str!("cases/quotes/italian.jsonl"));
+}
+
+#[test]
+fn portuguese() {
+    check("pt", include_str!("cases/quotes/portuguese.jsonl"));
+}
+
+#[test]
+fn dutch() {
+    check("nl", include_str!("cases/quotes/dutch.jsonl"));
+}
+
+/// Names of the gazetteer beside a colon or a verb of speech are speakers; nothing else is.
+#[test]
+fn words_in_marks() {
+    type Expected = &'static [(&'static str, Option<&'static str>)];
+    let person = |id: &str, label: &str| {
+        let mut entity = onrecord::Entity::new(id, label);
+        entity.kind = "PERSON".into();
+        entity
+    };
+    let gazetteer =
+        onrecord::Gazetteer::new(vec![person("p1", "李明"), person("p2", "Анна Смирнова")]).expect("two rows");
+    let rows: [(&str, &str, Expected); 6] = [
+        ("zh", "李明说：“港口关闭了。”", &[("港口关闭了", Some("李明"))]),
+        ("zh", "王芳说：“港口关闭了。”", &[("港口关闭了", None)]),
+        ("zh", "他读了《港口》。", &[]),
+        (
+            "ru",
+            "«Порт закрыт до самого понедельника», сказала Анна Смирнова.",
+            &[("Порт закрыт до самого понедельника", Some("Анна Смирнова"))],
+        ),
+        ("ja", "市長は「港は閉鎖されたままだ。」と述べた。", &[("港は閉鎖されたままだ", None)]),
+        (
+            "pl",
+            "„Port jest nadal całkiem zamknięty”, powiedziała Anna Nowak.",
+            &[("Port jest nadal całkiem zamknięty", None)],
+        ),
+    ];
+    for (language, text, expected) in rows {
+        let article = Article::from_text(text);
+        let analysis = Analysis::new(&article);
+        let entities = entities::find(&analysis, Some(&gazetteer), None);
+        let quotations = quotes::find_in(&analysis, &entities, Some(language), None, false);
+        let found: Vec<(String, Option<String>)> = quotations
+            .iter()
+            .filter(|q| q.kind != onrecord::QuotationKind::NotSpeech)
+            .map(|q| (bare(q.content[0].of(text)), q.speaker.as_ref().map(|s| s.name.to_string())))
+            .collect();
+        let found: Vec<(&str, Option<&str>)> = found.iter().map(|(w, s)| (w.as_str(), s.as_deref())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn any_text_is_read(text in "(\\PC{0,8}|[A-Z][a-z]{0,5}|„|“|«|»|\"|-|–|:|,|\\.|\\(|\\)|\n| sagte | teilte | mit | wie | so | laut | nach Angaben von | der | die | zu | sei | hat erklärt | dit-il | a déclaré | selon | que | dijo ){0,50}") {
+        for language in ["de", "fr", "es", "it", "pt", "nl", "zh"] {
+            for quotation in found(&text, language) {
+                prop_assert!(!quotation.content.is_empty());
+            }
+        }
+    }
+}
