@@ -125,10 +125,20 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
         addressee: None,
         negated: report.negated,
         conditional: report.conditional,
-        confidence: report.probability * sure,
+        confidence: confidence(report, kind) * sure,
         repeats: None,
         candidates: Vec::new(),
     });
+}
+
+/// Returns the probability that the words of a report are speech.
+fn confidence(report: &Report, kind: QuotationKind) -> f32 {
+    // Marks and a verb of speech agree.
+    if kind == QuotationKind::Direct && report.cue.is_some() {
+        report.probability.max(0.95)
+    } else {
+        report.probability
+    }
 }
 
 /// Returns a range without the signs and conjunctions at its ends.

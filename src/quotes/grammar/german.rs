@@ -252,7 +252,14 @@ impl Reader<'_, '_> {
         if let Some(v) = verbs().find(|v| v.form == Form::Joined) {
             return Some(hit(v.class, v.form));
         }
-        let finite = verbs().find(|v| v.form == Form::Finite && v.particle.is_none());
+        // "zeigte sich besorgt, dass": a verb of speech only with its pronoun.
+        let reflexive = matches!(sheet.text(i), "zeigt" | "zeigte" | "zeigten" | "zeigen")
+            && (i + 1..range.end.min(i + 10)).any(|k| sheet.text(k) == "sich");
+        if reflexive {
+            return Some(hit(CueClass::Say, Form::Finite));
+        }
+        let finite =
+            verbs().find(|v| v.form == Form::Finite && v.particle.is_none() && !sheet.text(i).starts_with("zeig"));
         let participle = verbs().find(|v| v.form == Form::Participle);
         if let Some(v) = participle {
             let auxiliary = range.clone().find(|&k| {
@@ -547,6 +554,10 @@ impl Reader<'_, '_> {
             return self.phrase_after(hit, segment).map(Subject::Phrase);
         }
         // The verb begins the clause: inversion, or an apposition before it.
+        let pronoun = hit.verb + 1 < segment.end && self.is_nominative(hit.verb + 1);
+        if let Some(p) = self.apposed_subject(hit).filter(|_| !pronoun) {
+            return Some(Subject::Phrase(p));
+        }
         let after = self.phrase_after(hit, segment);
         if after.is_some() {
             return after.map(Subject::Phrase);
@@ -615,11 +626,13 @@ impl Reader<'_, '_> {
         while i < verb
             && (!sheet.is_word(i) && sheet.items[i].kind != Kind::Number
                 || self.is(i, Class::And)
-                || self.is(i, Class::But))
+                || self.is(i, Class::But)
+                || self.is_focus(i) && i + 2 < verb)
         {
             i += 1;
         }
         if i >= verb
+            || self.is_adverbial(i, verb)
             || self.is(i, Class::Preposition)
             || self.is(i, Class::Adverb) && !sheet.items[i].facts.is_pronoun()
         {
@@ -633,6 +646,41 @@ impl Reader<'_, '_> {
             return None;
         }
         Some(phrase)
+    }
+
+    /// Returns whether item `i` is a particle before a subject: "auch der Minister", "selbst die Zeitung".
+    fn is_focus(&self, i: usize) -> bool {
+        matches!(self.small(i).as_str(), "auch" | "selbst" | "sogar" | "nur")
+    }
+
+    /// Returns whether item `i` is an adjective that opens the sentence as an adverb: "Relativierend fügt Osei hinzu".
+    fn is_adverbial(&self, i: usize, verb: usize) -> bool {
+        let word = self.sheet.text(i);
+        i == self.unit.items.start
+            && i + 1 == verb
+            && ["end", "isch", "lich", "ig", "bar", "sam"].iter().any(|e| word.ends_with(e))
+            && !phrase::is_given(self.sheet, i)
+    }
+
+    /// Returns the phrase with which the sentence begins, if nothing but appositions is between it and the clause of a
+    /// verb: "Mai Osei, die Leiterin, begründete".
+    fn apposed_subject(&self, hit: &Hit) -> Option<Phrase> {
+        let before = &self.segments[..hit.segment];
+        let first = &before.first()?.items;
+        if before.len() > 4 || before.iter().any(|s| self.has_quote_or_verb(&s.items) || s.before == Kind::Colon) {
+            return None;
+        }
+        let mut start = self.first_word(first)?;
+        if self.is_focus(start) {
+            start += 1;
+        }
+        if start >= first.end || self.is(start, Class::Preposition) || self.is(start, Class::Adverb) {
+            return None;
+        }
+        if self.is(start, Class::Oblique) && !self.is(start, Class::Determiner) {
+            return None;
+        }
+        phrase::at(self.sheet, start, first.end).filter(|p| !p.pronoun)
     }
 
     /// Returns the subject behind the verb: "sagte am Montag der Minister".
@@ -660,6 +708,10 @@ impl Reader<'_, '_> {
             }
             if self.is(i, Class::Preposition) && !self.is(i, Class::Determiner) {
                 i = phrase::at(sheet, i + 1, range.end).map_or(i + 1, |p| p.full.end);
+                continue;
+            }
+            if self.is_adverbial(i, i + 1) && i + 1 < range.end && !sheet.is_capital(i + 1) {
+                i += 1;
                 continue;
             }
             match phrase::at(sheet, i, range.end) {
@@ -823,7 +875,11 @@ impl Reader<'_, '_> {
                     let from = i + 1 + usize::from(i + 1 < unit.end && sheet.items[i + 1].kind == Kind::Stop);
                     phrase::at(sheet, from, unit.end).map(|p| (i..p.full.end, p))
                 }
-                "nach" | "den" if word == "nach" => self.source_noun(i + 1),
+                // "seiner Meinung nach"
+                "nach" if i > unit.start && self.is(i - 1, Class::SourceNoun) && self.source_noun(i + 1).is_none() => {
+                    self.phrase_up_to(i).map(|p| (p.full.start..i + 1, p))
+                }
+                "nach" => self.source_noun(i + 1),
                 "zufolge" => self.phrase_up_to(i).map(|p| (p.full.start..i + 1, p)),
                 "demnach" | "danach" if i == unit.start || self.segments.iter().any(|s| s.items.start == i) => {
                     let carried = word == "demnach";

@@ -324,6 +324,19 @@ impl<'s, 'a> People<'s, 'a> {
                 return (self.speaker_of(person, span, via), 0.92);
             }
         }
+        // "seiner Meinung nach", "nach ihren Angaben": the person of the possessive.
+        let first = sheet.text(phrase.full.start).to_lowercase();
+        if sheet.language == Language::German && sheet.is(phrase.core.end - 1, Class::SourceNoun) {
+            let gender = match () {
+                () if first.starts_with("sein") => Some(Gender::Male),
+                () if first.starts_with("ihr") => Some(Gender::Female),
+                () => None,
+            };
+            if let Some(person) = gender.and_then(|g| self.before(phrase.full.start, g, 160)) {
+                self.last = Some(person);
+                return (self.speaker_of(person, sheet.span(&phrase.full), SpeakerVia::Pronoun), 0.7);
+            }
+        }
         // A surname alone: "Suttner".
         let plain: Vec<usize> = phrase.core.clone().filter(|&i| sheet.is_capital(i)).collect();
         if let (Some(&first), Some(&last)) = (plain.first(), plain.last())
