@@ -276,6 +276,21 @@ impl<'s, 'a> People<'s, 'a> {
         })
     }
 
+    /// Returns the person of the possessive in "seiner Meinung nach", "nach ihren Angaben".
+    fn by_possessive(&self, phrase: &Phrase) -> Option<usize> {
+        let sheet = self.sheet;
+        if sheet.language != Language::German || !sheet.is(phrase.core.end - 1, Class::SourceNoun) {
+            return None;
+        }
+        let first = sheet.text(phrase.full.start).to_lowercase();
+        let gender = match () {
+            () if first.starts_with("sein") => Gender::Male,
+            () if first.starts_with("ihr") => Gender::Female,
+            () => return None,
+        };
+        self.before(phrase.full.start, gender, 160)
+    }
+
     fn speaker_of(&self, person: usize, span: Span, via: SpeakerVia) -> Speaker {
         let known = &self.known[person];
         let linked = known.person.map(|p| &self.entities.people[p]);
@@ -324,18 +339,9 @@ impl<'s, 'a> People<'s, 'a> {
                 return (self.speaker_of(person, span, via), 0.92);
             }
         }
-        // "seiner Meinung nach", "nach ihren Angaben": the person of the possessive.
-        let first = sheet.text(phrase.full.start).to_lowercase();
-        if sheet.language == Language::German && sheet.is(phrase.core.end - 1, Class::SourceNoun) {
-            let gender = match () {
-                () if first.starts_with("sein") => Some(Gender::Male),
-                () if first.starts_with("ihr") => Some(Gender::Female),
-                () => None,
-            };
-            if let Some(person) = gender.and_then(|g| self.before(phrase.full.start, g, 160)) {
-                self.last = Some(person);
-                return (self.speaker_of(person, sheet.span(&phrase.full), SpeakerVia::Pronoun), 0.7);
-            }
+        if let Some(person) = self.by_possessive(phrase) {
+            self.last = Some(person);
+            return (self.speaker_of(person, sheet.span(&phrase.full), SpeakerVia::Pronoun), 0.7);
         }
         // A surname alone: "Suttner".
         let plain: Vec<usize> = phrase.core.clone().filter(|&i| sheet.is_capital(i)).collect();

@@ -255,7 +255,7 @@ impl<'a> Sheet<'a> {
         let Some(q) = self.items[i].quote else { return false };
         let inner = self.marked[q].inner.of(self.body);
         let cased = inner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        if !cased || inner.ends_with(['.', '!', '?', ',', '…']) || self.words_inside(q) > 6 {
+        if !cased || inner.ends_with(['.', '!', '?', ',', '…']) || self.words_inside(q) > 8 {
             return false;
         }
         let Some(before) = (i > start).then(|| i - 1) else { return false };
@@ -278,6 +278,10 @@ impl<'a> Sheet<'a> {
                 | "gegenüber"
                 | "bei"
                 | "kurz"
+                | "deutsch"
+                | "zum"
+                | "zur"
+                | "am"
                 | "motto"
                 | "le"
                 | "la"

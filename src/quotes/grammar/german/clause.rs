@@ -1,0 +1,159 @@
+//! Clauses of German: moods, subordination, infinitives.
+
+use std::ops::Range;
+
+use super::super::sheet::Kind;
+use super::super::words::{Class, Form};
+use super::Reader;
+use crate::text::Shape;
+
+impl Reader<'_, '_> {
+    pub(super) fn small(&self, i: usize) -> String {
+        self.sheet.text(i).to_lowercase()
+    }
+
+    pub(super) fn is(&self, i: usize, class: Class) -> bool {
+        self.sheet.is(i, class)
+    }
+
+    pub(super) fn segment_of(&self, i: usize) -> Option<usize> {
+        self.segments.iter().position(|s| s.items.contains(&i))
+    }
+
+    /// Returns whether a word is in small letters, or begins the sentence.
+    pub(super) fn verbal(&self, i: usize) -> bool {
+        self.sheet.items[i].shape == Shape::Lower || i == self.unit.items.start
+    }
+
+    /// Returns whether item `i` is a finite verb of reported speech.
+    pub(super) fn is_subjunctive(&self, i: usize) -> bool {
+        if !self.sheet.is_word(i) || !self.verbal(i) {
+            return false;
+        }
+        if self.is(i, Class::Subjunctive) {
+            return true;
+        }
+        // "entzaubere das", "zeige der Film", "überwache und reguliere.": an ending that only reported speech has.
+        let word = self.sheet.text(i);
+        let item = &self.sheet.items[i];
+        let known = item.facts.is_function() || item.facts.is(Class::Indicative);
+        let ends = word.ends_with('e') && !word.ends_with("te") && !word.ends_with("ige") && word.len() > 3;
+        if known || !ends || item.shape != Shape::Lower {
+            return false;
+        }
+        let next = (i + 1 < self.unit.items.end).then(|| &self.sheet.items[i + 1]);
+        let follows = next.is_none_or(|n| match n.kind {
+            Kind::Word => {
+                n.facts.is(Class::Determiner)
+                    || n.facts.is(Class::Oblique)
+                    || n.facts.is_pronoun()
+                    || n.facts.is(Class::Preposition)
+                    || n.facts.is(Class::Negation)
+                    || n.facts.is(Class::Adverb)
+            }
+            Kind::Stop | Kind::Comma => true,
+            _ => false,
+        });
+        let noun_before = i > self.unit.items.start
+            && (self.sheet.is_capital(i - 1)
+                || self.sheet.items[i - 1].facts.is_pronoun()
+                || self.is(i - 1, Class::Adverb));
+        follows && noun_before
+    }
+
+    pub(super) fn has_subjunctive(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|i| self.is_subjunctive(i))
+    }
+
+    pub(super) fn has_finite(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|i| {
+            self.is(i, Class::Indicative)
+                || self.is(i, Class::Auxiliary)
+                || self.is(i, Class::Modal)
+                || self.sheet.items[i].facts.verbs.iter().any(|v| matches!(v.form, Form::Finite | Form::Joined))
+                || self.is_subjunctive(i)
+                || self.sheet.items[i].shape == Shape::Lower
+                    && !self.sheet.items[i].facts.is_function()
+                    && (self.sheet.text(i).ends_with("te") || self.sheet.text(i).ends_with("ten"))
+        })
+    }
+
+    pub(super) fn first_word(&self, range: &Range<usize>) -> Option<usize> {
+        range.clone().find(|&i| self.sheet.is_word(i))
+    }
+
+    /// Returns whether a clause begins with a word that makes it subordinate.
+    pub(super) fn is_subordinate(&self, range: &Range<usize>) -> bool {
+        self.first_word(range)
+            .is_some_and(|i| self.is(i, Class::That) || self.is(i, Class::Subordinator) || self.is(i, Class::Question))
+            || self.is_relative(range)
+    }
+
+    /// Returns whether a clause begins with a relative pronoun: no noun follows the word, and the verb ends the clause.
+    pub(super) fn is_relative(&self, range: &Range<usize>) -> bool {
+        let Some(first) = self.first_word(range) else { return false };
+        let first = if self.is(first, Class::Preposition) { first + 1 } else { first };
+        if first + 1 >= range.end || !self.is(first, Class::Relative) {
+            return false;
+        }
+        let last = range.end - 1;
+        let ends = self.sheet.items[last].shape == Shape::Lower
+            && (self.is(last, Class::Auxiliary)
+                || self.is(last, Class::Modal)
+                || self.is(last, Class::Indicative)
+                || !self.sheet.items[last].facts.is_function());
+        ends && self.segments.iter().any(|s| s.items == *range && s.before == Kind::Comma)
+    }
+
+    /// Returns whether a clause has an infinitive with "zu".
+    pub(super) fn has_infinitive(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|i| {
+            let word = self.sheet.text(i);
+            let joined = self.sheet.items[i].shape == Shape::Lower
+                && word.len() > 6
+                && word.ends_with('n')
+                && word.get(2..).is_some_and(|w| w.contains("zu"))
+                && self.sheet.items[i].facts.verbs.iter().all(|v| v.form == Form::Infinitive)
+                && !self.sheet.items[i].facts.is_function();
+            let apart = word == "zu"
+                && i + 1 < range.end
+                && self.sheet.items[i + 1].shape == Shape::Lower
+                && self.sheet.text(i + 1).ends_with('n')
+                && !self.sheet.items[i + 1].facts.is_function();
+            apart
+                || joined
+                || word == "zu" && i + 1 < range.end && matches!(self.sheet.text(i + 1), "sein" | "haben" | "werden")
+        })
+    }
+
+    /// Returns whether a clause can be the words of a report before it.
+    pub(super) fn is_content(&self, range: &Range<usize>) -> bool {
+        let first = self.first_word(range);
+        self.sheet.has_quote(range)
+            || first.is_some_and(|i| {
+                self.is(i, Class::That)
+                    || self.is(i, Class::Question)
+                        && !matches!(
+                            self.small(i).as_str(),
+                            "wie" | "was" | "welcher" | "welche" | "welches" | "wo" | "wobei"
+                        )
+                    || matches!(self.small(i).as_str(), "wonach")
+            })
+            || self.has_subjunctive(range)
+            || self.has_infinitive(range)
+                && !first.is_some_and(|i| matches!(self.small(i).as_str(), "um" | "ohne" | "anstatt" | "statt"))
+    }
+
+    pub(super) fn is_wie(&self, i: usize) -> bool {
+        self.small(i) == "wie"
+    }
+
+    /// Returns whether item `i` is a finite verb of the indicative as far as the lists know.
+    pub(super) fn is_indicative(&self, i: usize) -> bool {
+        self.verbal(i) && !self.is(i, Class::Subjunctive) && (self.is(i, Class::Indicative) || self.is(i, Class::Modal))
+    }
+
+    pub(super) fn starts_condition(&self, range: &Range<usize>) -> bool {
+        self.first_word(range).is_some_and(|i| matches!(self.small(i).as_str(), "als" | "damit" | "wenn"))
+    }
+}

@@ -1,0 +1,428 @@
+//! German: sources, reporting verbs with their particles, and clauses in the subjunctive of reported speech.
+//!
+//! The finite verb is the second constituent of a main clause and the last word of a subordinate one; the particle of a
+//! separable verb ends its clause (Duden, Die Grammatik).
+
+mod clause;
+mod sources;
+mod subject;
+
+use std::ops::Range;
+
+use super::report::{Report, Segment, State, Subject, segments};
+use super::sheet::{Kind, Sheet, Unit};
+use super::words::{Class, Form};
+use crate::quotes::CueClass;
+use crate::span::Span;
+
+/// Sentence with its clauses.
+struct Reader<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    unit: &'s Unit,
+    segments: Vec<Segment>,
+}
+
+/// Reporting verb of a sentence.
+#[derive(Clone, Debug)]
+struct Hit {
+    /// Item of the finite verb.
+    verb: usize,
+    /// Item that the cue is written as: the verb or its participle.
+    word: usize,
+    /// Index of the segment.
+    segment: usize,
+    class: CueClass,
+    /// The verb ends a subordinate clause.
+    last: bool,
+    passive: bool,
+    /// The finite verb is a subjunctive: reported itself.
+    reported: bool,
+    particle: Option<usize>,
+}
+
+/// Returns the reports of a sentence.
+pub(super) fn reports(sheet: &Sheet<'_>, unit: &Unit, state: &mut State) -> Vec<Report> {
+    let reader = Reader { sheet, unit, segments: segments(sheet, unit) };
+    let mut out: Vec<Report> = Vec::new();
+    reader.so(&mut out);
+    let hits = reader.hits();
+    for reported in [false, true] {
+        for (h, hit) in hits.iter().enumerate().filter(|(_, h)| h.reported == reported) {
+            if out.iter().any(|r| r.covers(hit.verb) || r.cue.is_some_and(|c| c.0 == sheet.items[hit.word].span)) {
+                continue;
+            }
+            if let Some(mut report) = reader.report(hit, &hits[h + 1..], &out, state) {
+                if hit.reported && matches!(report.subject, Subject::Unknown) && state.spoke_within(2) {
+                    report.subject = Subject::Carried;
+                }
+                out.push(report);
+            }
+        }
+        if !reported {
+            reader.sources(&mut out);
+        }
+    }
+    reader.colon(state, &mut out);
+    if out.is_empty() {
+        reader.free(state, &mut out);
+    }
+    out
+}
+
+impl Reader<'_, '_> {
+    /// Finds the reporting verbs of the sentence.
+    fn hits(&self) -> Vec<Hit> {
+        let sheet = self.sheet;
+        let mut out = Vec::new();
+        for i in self.unit.items.clone() {
+            let item = &sheet.items[i];
+            if item.facts.verbs.is_empty() || !self.verbal(i) {
+                continue;
+            }
+            let Some(segment) = self.segment_of(i) else { continue };
+            let range = self.segments[segment].items.clone();
+            if let Some(hit) = self.hit(i, segment, &range) {
+                out.push(hit);
+            }
+        }
+        out
+    }
+
+    fn hit(&self, i: usize, segment: usize, range: &Range<usize>) -> Option<Hit> {
+        let sheet = self.sheet;
+        let item = &sheet.items[i];
+        let verbs = || item.facts.verbs.iter();
+        // The particle is the last word of the clause, or of the clause before a marked span.
+        let particle = verbs().filter(|v| v.form == Form::Finite).find_map(|v| {
+            let particle = v.particle?;
+            let at = (i + 1..range.end.min(i + 30)).rev().find(|&k| sheet.text(k) == particle)?;
+            let ends = at + 1 == range.end
+                || sheet.items[at + 1].kind != Kind::Word
+                || self.is(at + 1, Class::And)
+                || self.is(at + 1, Class::That);
+            ends.then_some((v.class, at))
+        });
+        let hit = |class, form: Form| Hit {
+            verb: i,
+            word: i,
+            segment,
+            class,
+            last: form == Form::Joined,
+            passive: false,
+            reported: self.is(i, Class::Subjunctive),
+            particle: None,
+        };
+        if let Some((class, at)) = particle {
+            return Some(Hit { particle: Some(at), ..hit(class, Form::Finite) });
+        }
+        if let Some(v) = verbs().find(|v| v.form == Form::Joined) {
+            return Some(hit(v.class, v.form));
+        }
+        // "zeigte sich besorgt, dass": a verb of speech only with its pronoun.
+        let reflexive = matches!(sheet.text(i), "zeigt" | "zeigte" | "zeigten" | "zeigen")
+            && (i + 1..range.end.min(i + 10)).any(|k| sheet.text(k) == "sich");
+        if reflexive {
+            return Some(hit(CueClass::Say, Form::Finite));
+        }
+        let finite =
+            verbs().find(|v| v.form == Form::Finite && v.particle.is_none() && !sheet.text(i).starts_with("zeig"));
+        let participle = verbs().find(|v| v.form == Form::Participle);
+        if let Some(v) = participle {
+            let auxiliary = range.clone().find(|&k| {
+                k != i
+                    && (self.is(k, Class::Have) || self.is(k, Class::Become))
+                    && sheet.items[k].kind == Kind::Word
+                    && sheet.text(k) != "worden"
+            });
+            // "wie die Polizei mitgeteilt hat": in the same clause.
+            if let Some(verb) = auxiliary.filter(|&a| self.is(a, Class::Have) || sheet.text(i) != "genannt") {
+                let active = self.is(verb, Class::Have);
+                return Some(Hit {
+                    verb,
+                    word: i,
+                    last: verb > i,
+                    passive: !active,
+                    reported: self.is(verb, Class::Subjunctive) || !active && sheet.text(verb).starts_with("sei"),
+                    ..hit(v.class, Form::Participle)
+                });
+            }
+            finite?;
+        }
+        let v = finite?;
+        // "berichten" and "sagen" are infinitives behind a modal verb.
+        let word = sheet.text(i);
+        if word.ends_with('n') && i + 1 == range.end {
+            let governed = range.clone().any(|k| {
+                k != i
+                    && (self.is(k, Class::Modal) || sheet.text(k) == "zu" && k + 1 == i || self.is(k, Class::Auxiliary))
+            });
+            if governed {
+                return None;
+            }
+        }
+        if v.class == CueClass::Report && matches!(word, "heißt" | "hieß" | "heiße") {
+            let near = range.clone().any(|k| sheet.text(k).eq_ignore_ascii_case("es"));
+            if !near {
+                return None;
+            }
+        }
+        let last = i + 1 == range.end && self.is_subordinate(range)
+            || self.first_word(range).is_some_and(|f| self.is(f, Class::Subordinator) || self.is_wie(f))
+                && i > range.start;
+        Some(Hit { last, ..hit(v.class, Form::Finite) })
+    }
+
+    fn cue(&self, hit: &Hit) -> (Span, CueClass) {
+        (self.sheet.items[hit.word].span, hit.class)
+    }
+
+    /// Returns the report of a verb; `later` are the verbs behind it.
+    fn report(&self, hit: &Hit, later: &[Hit], others: &[Report], state: &mut State) -> Option<Report> {
+        let sheet = self.sheet;
+        let segment = self.segments[hit.segment].items.clone();
+        let first = self.first_word(&segment)?;
+        let end = self.unit.items.end;
+        // "wie die Polizei mitteilte": the rest of the sentence is reported.
+        let wie = (segment.start..segment.end.min(segment.start + 3)).find(|&i| sheet.is_word(i) && self.is_wie(i));
+        if let Some(wie) = wie.filter(|&w| w < hit.word && (w == first || self.is(first, Class::Adverb))) {
+            let subject = self.subject_after(wie + 1, segment.end, hit);
+            let mut content = Vec::new();
+            if segment.start > self.unit.items.start {
+                content.push(self.unit.items.start..segment.start);
+            }
+            let mut after = segment.end;
+            // "wie die Polizei, die dort war, mitteilte"
+            if content.is_empty() && after < end {
+                after += usize::from(sheet.items[after].kind == Kind::Comma);
+            }
+            if after < end {
+                content.push(after..end);
+            }
+            return self.finish(hit, content, subject);
+        }
+        // "wie die Sprecherin, Mai Osei, mitteilte": the clause goes on behind an apposition.
+        if hit.last
+            && hit.segment > 0
+            && let Some(from) = (hit.segment.saturating_sub(3)..hit.segment)
+                .rev()
+                .find(|&s| self.first_word(&self.segments[s].items).is_some_and(|f| self.is_wie(f)))
+            && !(from..hit.segment).any(|s| self.has_finite(&self.segments[s].items))
+        {
+            let items = self.segments[from].items.clone();
+            let f = self.first_word(&items)?;
+            let subject = self.subject_after(f + 1, items.end, hit);
+            let mut content = Vec::new();
+            if items.start > self.unit.items.start {
+                content.push(self.unit.items.start..items.start);
+            }
+            if segment.end < end {
+                content.push(segment.end..end);
+            }
+            return self.finish(hit, content, subject);
+        }
+        let next = hit.segment + 1;
+        let colon = self.segments.get(next).filter(|s| s.before == Kind::Colon);
+        let before = self.unit.items.start..self.start_of_clause(hit, &segment);
+        let subject = self.subject(hit, &segment);
+        // "Er sagte: …"
+        if let Some(rest) = colon {
+            let content = vec![rest.items.start..end];
+            return self.finish(hit, content, subject.unwrap_or(Subject::Unknown));
+        }
+        if end > self.unit.items.start && sheet.items[end - 1].kind == Kind::Colon && segment.end + 1 >= end {
+            state.lead = Some((state.unit, Some(self.cue(hit)), subject.unwrap_or(Subject::Unknown)));
+            return None;
+        }
+        // "…, sagte Osei", "„…“ sagte Osei, „…“"
+        let inverted = !hit.last && before.end > before.start && self.begins_with_verb(hit, &segment);
+        if inverted && self.is_words(&before) && (subject.is_some() || self.sheet.has_quote(&before) || hit.passive) {
+            let own = others.iter().any(|r| r.content.iter().any(|c| c.start < before.end && before.start < c.end));
+            let mut content = if own { Vec::new() } else { vec![before] };
+            for s in &self.segments[next..] {
+                let quote = sheet.items[s.items.start].kind == Kind::Quote;
+                let reported = self.has_subjunctive(&s.items) && !self.is_relative(&s.items);
+                if later.iter().any(|l| s.items.contains(&l.verb)) {
+                    break;
+                }
+                if quote || reported {
+                    content.push(s.items.start..end);
+                    break;
+                }
+            }
+            // "„Nein“, sagte er. „Nie.“" in one sentence, without a comma.
+            if let Some(q) = (hit.word + 1..segment.end).find(|&i| sheet.items[i].kind == Kind::Quote) {
+                content.push(q..q + 1);
+            }
+            return self.finish(hit, content, subject.unwrap_or(Subject::Unknown));
+        }
+        // Words in marks inside the clause: "sprach von „Chaos“", "nannte sie „mutig“".
+        let quotes: Vec<usize> = segment.clone().filter(|&i| sheet.items[i].kind == Kind::Quote).collect();
+        let within = |i: usize| matches!(&subject, Some(Subject::Phrase(p)) if p.full.contains(&i));
+        let naming = self.is(hit.word, Class::Naming) || matches!(hit.class, CueClass::Criticize | CueClass::Praise);
+        let named = |i: usize| {
+            let by_noun = self.is(hit.word, Class::Naming) || naming && i > 0 && self.small(i - 1) == "von";
+            sheet.is_title(i, self.unit.items.start) && !by_noun
+        };
+        let quotes: Vec<usize> = quotes.into_iter().filter(|&i| !within(i) && !named(i)).collect();
+        let begin = quotes.iter().copied().find(|&i| i > hit.verb || hit.last);
+        let content = self.following(hit, later);
+        if content.is_empty() {
+            let inside = begin?;
+            let last = *quotes.last()?;
+            let content =
+                if last == inside { vec![inside..inside + 1] } else { vec![inside..inside + 1, last..last + 1] };
+            return self.finish(hit, content, subject.unwrap_or(Subject::Unknown));
+        }
+        let mut content = content;
+        if let Some(inside) = begin {
+            content.insert(0, inside..inside + 1);
+        }
+        if hit.class == CueClass::Think && subject.is_none() {
+            return None;
+        }
+        self.finish(hit, content, subject.unwrap_or(Subject::Unknown))
+    }
+
+    fn finish(&self, hit: &Hit, content: Vec<Range<usize>>, subject: Subject) -> Option<Report> {
+        if content.is_empty() {
+            return None;
+        }
+        let mut report = Report::new(content, Some(self.cue(hit)), subject);
+        let segment = &self.segments[hit.segment].items;
+        report.negated = segment.clone().any(|i| self.is(i, Class::Negation) && i.abs_diff(hit.verb) <= 6);
+        report.conditional = self.first_word(segment).is_some_and(|i| self.is(i, Class::Condition));
+        Some(report)
+    }
+
+    /// Returns whether nothing but a marked span is before the verb in its clause.
+    fn begins_with_verb(&self, hit: &Hit, segment: &Range<usize>) -> bool {
+        self.start_of_clause(hit, segment) == hit.verb
+    }
+
+    /// Returns whether a range can be reported words that precede their verb, and no phrase with an apposition.
+    fn is_words(&self, range: &Range<usize>) -> bool {
+        self.sheet.has_quote(range) || self.has_finite(range)
+    }
+
+    /// Returns the clauses behind a verb that it reports.
+    fn following(&self, hit: &Hit, later: &[Hit]) -> Vec<Range<usize>> {
+        let next = hit.segment + 1;
+        let sheet = self.sheet;
+        // "sagte dass er komme" without a comma.
+        let mut begin = None;
+        for (n, s) in self.segments[next.min(self.segments.len())..].iter().enumerate() {
+            if n > 3 {
+                break;
+            }
+            if later.iter().any(|l| s.items.contains(&l.verb) && !l.reported && !self.is_subordinate(&s.items)) {
+                break;
+            }
+            let relative = self.is_relative(&s.items);
+            let plain = n == 0
+                && !relative
+                && !self.is_subordinate(&s.items)
+                && hit.class != CueClass::Think
+                && self.has_finite(&s.items)
+                && !self.first_word(&s.items).is_some_and(|f| self.is(f, Class::And) || self.is(f, Class::But));
+            if !relative && self.is_content(&s.items) || plain {
+                begin = Some(next + n);
+                break;
+            }
+        }
+        let Some(begin) = begin else { return Vec::new() };
+        let start = self.segments[begin].items.start;
+        let mut end = self.unit.items.end;
+        for s in &self.segments[begin + 1..] {
+            let first = self.first_word(&s.items);
+            let again = later
+                .iter()
+                .any(|l| s.items.contains(&l.verb) && !l.reported && !l.last && !self.is_subordinate(&s.items));
+            let aside = first.is_some_and(|f| {
+                matches!(self.small(f).as_str(), "nachdem" | "während" | "wobei" | "woraufhin")
+                    && !self.has_subjunctive(&s.items)
+            });
+            if again || aside {
+                end = s.items.start;
+                break;
+            }
+        }
+        let _ = sheet;
+        vec![start..end]
+    }
+
+    /// Adds the words behind a colon of a sentence without a reporting verb: "Die Firma wehrt sich: „…“"
+    fn colon(&self, state: &mut State, out: &mut Vec<Report>) {
+        let sheet = self.sheet;
+        let Some(at) = self.unit.items.clone().find(|&i| sheet.items[i].kind == Kind::Colon) else { return };
+        let end = self.unit.items.end;
+        let before = self.unit.items.start..at;
+        if before.is_empty() || self.sheet.has_quote(&before) || out.iter().any(|r| r.covers(end - 1)) {
+            return;
+        }
+        // "Gleichzeitig zeige der Film: „…“": the sentence is reported itself.
+        let carried = self.has_subjunctive(&before) && state.spoke_within(2);
+        let subject = || match self.clause_subject(&before) {
+            _ if carried => Subject::Carried,
+            Some(phrase) => Subject::Phrase(phrase),
+            None => Subject::Unknown,
+        };
+        let cue = Some((sheet.items[at].span, CueClass::Say));
+        if at + 1 >= end {
+            state.lead = Some((state.unit, cue, subject()));
+            return;
+        }
+        let quote = sheet.items[at + 1].quote.filter(|&q| {
+            let inner = sheet.marked[q].inner.of(sheet.body);
+            sheet.words_inside(q) >= 5 || sheet.words_inside(q) >= 3 && inner.ends_with(['.', '!', '?', '…', ','])
+        });
+        if quote.is_some() {
+            let mut report = Report::new(vec![at + 1..end], cue, subject());
+            report.probability = 0.75;
+            out.push(report);
+        }
+    }
+
+    /// Adds a sentence whose main verb is a subjunctive of reported speech and that has no cue: the speaker goes on.
+    fn free(&self, state: &State, out: &mut Vec<Report>) {
+        let firm = |i: usize| {
+            self.is_subjunctive(i)
+                && self.is(i, Class::Subjunctive)
+                && !matches!(
+                    self.small(i).as_str(),
+                    "hätte"
+                        | "hätten"
+                        | "würde"
+                        | "würden"
+                        | "könnte"
+                        | "könnten"
+                        | "wäre"
+                        | "wären"
+                        | "müsste"
+                        | "müssten"
+                        | "sollten"
+                        | "wollten"
+                        | "möge"
+                        | "ließe"
+                        | "gäbe"
+                )
+        };
+        let weak = |i: usize| self.is_subjunctive(i);
+        let main: Vec<usize> = self
+            .segments
+            .iter()
+            .filter(|s| !self.is_relative(&s.items) && !self.starts_condition(&s.items))
+            .filter(|s| {
+                !self.first_word(&s.items).is_some_and(|f| self.is(f, Class::Subordinator) || self.is(f, Class::That))
+            })
+            .filter_map(|s| s.items.clone().find(|&i| self.is_indicative(i) || self.is_subjunctive(i)))
+            .collect();
+        let Some(&first) = main.first() else { return };
+        let chained = state.spoke_within(2);
+        if firm(first) || chained && main.iter().any(|&i| firm(i)) || state.spoke_within(1) && weak(first) {
+            let subject = if chained { Subject::Carried } else { Subject::Unknown };
+            let mut report = Report::new(vec![self.unit.items.clone()], None, subject);
+            report.probability = if chained { 0.75 } else { 0.5 };
+            out.push(report);
+        }
+    }
+}

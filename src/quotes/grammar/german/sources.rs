@@ -1,0 +1,156 @@
+//! Sources of German sentences: "laut Polizei", "nach Angaben von", "…, so Osei".
+
+use std::ops::Range;
+
+use super::super::phrase::{self, Phrase};
+use super::super::report::{Report, Subject};
+use super::super::sheet::Kind;
+use super::super::words::Class;
+use super::Reader;
+use crate::quotes::CueClass;
+use crate::text::Shape;
+
+impl Reader<'_, '_> {
+    /// Adds the reports of "so": "„…“, so Osei."
+    pub(super) fn so(&self, out: &mut Vec<Report>) {
+        let sheet = self.sheet;
+        for s in 0..self.segments.len() {
+            let range = self.segments[s].items.clone();
+            let Some(so) = (range.start..range.end.min(range.start + 2)).find(|&i| self.small(i) == "so") else {
+                continue;
+            };
+            let opens = so == range.start && s > 0 || so > range.start && sheet.items[range.start].kind == Kind::Quote;
+            if !opens || so + 1 >= range.end {
+                continue;
+            }
+            let mut from = so + 1;
+            while from < range.end && self.is(from, Class::Adverb) && !sheet.items[from].facts.is_pronoun() {
+                from += 1;
+            }
+            let Some(p) = phrase::at(sheet, from, range.end) else { continue };
+            let rest = p.full.end..range.end;
+            if self.has_finite(&rest) || self.is(from, Class::Oblique) && !self.is(from, Class::Determiner) {
+                continue;
+            }
+            let mut content = vec![self.unit.items.start..so];
+            if let Some(next) = self.segments.get(s + 1) {
+                let apposition = !self.has_finite(&next.items) && !sheet.has_quote(&next.items);
+                let from = if apposition { self.segments.get(s + 2) } else { Some(next) };
+                if let Some(from) = from.filter(|n| !self.is_relative(&n.items)) {
+                    content.push(from.items.start..self.unit.items.end);
+                }
+            }
+            out.push(Report::new(content, Some((sheet.items[so].span, CueClass::Say)), Subject::Phrase(p)));
+            return;
+        }
+    }
+
+    /// Adds the reports of sources: "laut Polizei", "nach Angaben der Polizei", "der Polizei zufolge", "demnach".
+    pub(super) fn sources(&self, out: &mut Vec<Report>) {
+        let sheet = self.sheet;
+        let unit = self.unit.items.clone();
+        for i in unit.clone() {
+            if !sheet.is_word(i) || out.iter().any(|r| r.covers(i)) {
+                continue;
+            }
+            let word = self.small(i);
+            let found = match word.as_str() {
+                "laut" | "gemäß" | "lt" => {
+                    let from = i + 1 + usize::from(i + 1 < unit.end && sheet.items[i + 1].kind == Kind::Stop);
+                    phrase::at(sheet, from, unit.end).map(|p| (i..p.full.end, p))
+                }
+                // "seiner Meinung nach"
+                "nach" if i > unit.start && self.is_source_noun(i - 1) && self.source_noun(i + 1).is_none() => {
+                    self.phrase_up_to(i).map(|p| (p.full.start..i + 1, p))
+                }
+                "nach" => self.source_noun(i + 1),
+                "zufolge" => self.phrase_up_to(i).map(|p| (p.full.start..i + 1, p)),
+                "demnach" | "danach" if i == unit.start || self.segments.iter().any(|s| s.items.start == i) => {
+                    let carried = word == "demnach";
+                    if carried {
+                        let content = self.without(&(i..i + 1));
+                        out.push(Report::new(content, Some((sheet.items[i].span, CueClass::Report)), Subject::Carried));
+                    }
+                    None
+                }
+                _ => None,
+            };
+            let Some((range, mut p)) = found else { continue };
+            // "laut Angaben der Polizei": the speaker is the attribute.
+            let head = p.core.end - 1;
+            let noun = self.is_source_noun(head);
+            if noun && p.full.end > p.core.end {
+                let from = p.core.end + usize::from(self.is(p.core.end, Class::Preposition));
+                if let Some(inner) = phrase::at(sheet, from, p.full.end) {
+                    p = inner;
+                }
+            }
+            let content = self.without(&range);
+            if content.is_empty() {
+                continue;
+            }
+            let cue = if word == "zufolge" { i } else { range.start };
+            out.push(Report::new(content, Some((sheet.items[cue].span, CueClass::Report)), Subject::Phrase(p)));
+            return;
+        }
+    }
+
+    /// Returns whether item `i` is a noun between a source preposition and its speaker, also in a compound:
+    /// "Angaben", "Polizeiangaben".
+    pub(super) fn is_source_noun(&self, i: usize) -> bool {
+        const ENDINGS: [&str; 7] =
+            ["angaben", "berichten", "aussagen", "informationen", "erkenntnisstand", "ermittlungsstand", "schätzungen"];
+        self.is(i, Class::SourceNoun)
+            || self.sheet.is_capital(i) && {
+                let small = self.small(i);
+                ENDINGS.iter().any(|e| small.ends_with(e))
+            }
+    }
+
+    /// Returns the source behind "nach": "Angaben der Polizei", "Aussage eines Sprechers", "ersten Informationen".
+    pub(super) fn source_noun(&self, from: usize) -> Option<(Range<usize>, Phrase)> {
+        let sheet = self.sheet;
+        let end = self.unit.items.end;
+        let start = (from..end).find(|&i| !(self.is(i, Class::Adverb) && sheet.items[i].shape == Shape::Lower))?;
+        let phrase = phrase::at(sheet, start, end).filter(|p| !p.pronoun)?;
+        let head = phrase.core.clone().find(|&i| self.is_source_noun(i) && sheet.items[i].shape != Shape::Lower)?;
+        let mut range = from - 1..phrase.full.end.max(phrase.core.end);
+        // "nach Angaben Oseis": the name follows in the same run.
+        if head + 1 < phrase.core.end {
+            let inner = phrase::at(sheet, head + 1, phrase.full.end)?;
+            return Some((range, inner));
+        }
+        let at = phrase.core.end;
+        if at < self.unit.items.end
+            && self.small(at) == "aus"
+            && let Some(inner) = phrase::at(sheet, at + 1, self.unit.items.end)
+        {
+            range.end = inner.full.end;
+            return Some((range, inner));
+        }
+        if phrase.full.end > phrase.core.end {
+            let from = at + usize::from(self.is(at, Class::Preposition));
+            if let Some(inner) = phrase::at(sheet, from, phrase.full.end) {
+                return Some((range, inner));
+            }
+        }
+        Some((range, phrase))
+    }
+
+    /// Returns the phrase that ends before item `i`.
+    pub(super) fn phrase_up_to(&self, i: usize) -> Option<Phrase> {
+        let start = self.segment_of(i).map_or(self.unit.items.start, |s| self.segments[s].items.start);
+        (start.max(i.saturating_sub(14))..i).find_map(|from| {
+            phrase::at(self.sheet, from, i).filter(|p| p.full.end == i && !self.is(from, Class::Preposition))
+        })
+    }
+
+    /// Returns the sentence without a range.
+    pub(super) fn without(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let unit = &self.unit.items;
+        [unit.start..range.start, range.end..unit.end]
+            .into_iter()
+            .filter(|r| r.clone().any(|i| matches!(self.sheet.items[i].kind, Kind::Word | Kind::Quote)))
+            .collect()
+    }
+}

@@ -1,0 +1,321 @@
+//! Subjects of German verbs.
+
+use std::ops::Range;
+
+use super::super::phrase::{self, Phrase};
+use super::super::report::Subject;
+use super::super::sheet::Kind;
+use super::super::words::Class;
+use super::{Hit, Reader};
+
+impl Reader<'_, '_> {
+    /// Returns the item at which the clause of an inverted verb begins.
+    pub(super) fn start_of_clause(&self, hit: &Hit, segment: &Range<usize>) -> usize {
+        let quote =
+            |&i: &usize| self.sheet.items[i].kind == Kind::Quote && !self.sheet.is_title(i, self.unit.items.start);
+        (segment.start..hit.verb).rev().find(quote).map_or(segment.start, |q| q + 1)
+    }
+
+    /// Returns the subject of a verb.
+    pub(super) fn subject(&self, hit: &Hit, segment: &Range<usize>) -> Option<Subject> {
+        let sheet = self.sheet;
+        if hit.passive && matches!(sheet.text(hit.word), "zitiert") {
+            let plain = Hit { passive: false, last: false, ..hit.clone() };
+            return self.subject(&plain, segment);
+        }
+        if hit.passive {
+            let by = segment.clone().find(|&i| matches!(self.small(i).as_str(), "von" | "vom" | "seitens"))?;
+            return phrase::at(sheet, by + 1, segment.end).map(Subject::Phrase);
+        }
+        if matches!(sheet.text(hit.word), "heißt" | "hieß" | "heiße" | "geheißen") {
+            let source = |i: &usize| {
+                matches!(
+                    self.small(*i).as_str(),
+                    "in" | "aus" | "von" | "vom" | "bei" | "im" | "seitens" | "auf" | "beim"
+                )
+            };
+            let from = (hit.word + 1..segment.end).find(source).or_else(|| (segment.start..hit.word).find(source))?;
+            return phrase::at(sheet, from + 1, segment.end).map(Subject::Phrase);
+        }
+        let first = self.first_word(segment)?;
+        if hit.last || self.is(first, Class::Subordinator) {
+            if self.is_relative(segment) {
+                return self.antecedent(segment).map(Subject::Phrase);
+            }
+            return Some(self.subject_after(first + 1, segment.end, hit));
+        }
+        let start = self.start_of_clause(hit, segment);
+        if start < hit.verb {
+            if self.is(hit.verb - 1, Class::And) {
+                let from = self.segments[..hit.segment]
+                    .iter()
+                    .rev()
+                    .take(3)
+                    .find(|s| self.is(s.items.start, Class::Determiner) || sheet.is_capital(s.items.start));
+                let before = start..hit.verb - 1;
+                return self
+                    .clause_subject(&before)
+                    .or_else(|| from.and_then(|s| self.clause_subject(&s.items)))
+                    .map(Subject::Phrase);
+            }
+            // Verb second: a pronoun right behind the verb is its subject.
+            let next = hit.verb + 1;
+            let before = self.phrase_before(start, hit.verb).filter(|p| !self.is_time(p));
+            // "sie" may be the object of a subject with a determiner or a name: "Streeck nannte sie".
+            let object = |p: &Phrase| {
+                sheet.text(next) == "sie"
+                    && (p.name.is_some() || p.pronoun || self.is(p.full.start, Class::Determiner) || p.core.len() == 1)
+            };
+            if next < segment.end && self.is_nominative(next) && !before.as_ref().is_some_and(object) {
+                return phrase::at(sheet, next, segment.end).map(Subject::Phrase);
+            }
+            if let Some(found) = before {
+                return Some(Subject::Phrase(found));
+            }
+            return self.phrase_after(hit, segment).map(Subject::Phrase);
+        }
+        // The verb begins the clause: inversion, or an apposition before it.
+        let pronoun = hit.verb + 1 < segment.end && self.is_nominative(hit.verb + 1);
+        if let Some(p) = self.apposed_subject(hit).filter(|_| !pronoun) {
+            return Some(Subject::Phrase(p));
+        }
+        let after = self.phrase_after(hit, segment);
+        if after.is_some() {
+            return after.map(Subject::Phrase);
+        }
+        if hit.segment > 0 {
+            let from = (0..hit.segment).rev().take(4).find(|&s| {
+                let items = &self.segments[s].items;
+                !self.is_subordinate(items)
+                    && !self.has_quote_or_verb(items)
+                    && self.first_word(items).is_some_and(|f| {
+                        phrase::at(sheet, f, items.end)
+                            .is_some_and(|p| !self.is(f, Class::Preposition) && p.full.end + 1 >= items.end)
+                    })
+            });
+            // The first phrase of the sentence, with its apposition.
+            let s = from?;
+            let s = if s > 0 && !self.has_quote_or_verb(&self.segments[s - 1].items) { s - 1 } else { s };
+            let f = self.first_word(&self.segments[s].items)?;
+            return phrase::at(sheet, f, self.segments[s].items.end).map(Subject::Phrase);
+        }
+        None
+    }
+
+    /// Returns whether item `i` is a pronoun that is a subject.
+    pub(super) fn is_nominative(&self, i: usize) -> bool {
+        matches!(self.sheet.text(i), "er" | "sie" | "wir" | "ich" | "man" | "dieser")
+    }
+
+    pub(super) fn has_quote_or_verb(&self, range: &Range<usize>) -> bool {
+        self.sheet.has_quote(range) || self.has_finite(range)
+    }
+
+    /// Returns the phrase before a relative clause.
+    pub(super) fn antecedent(&self, segment: &Range<usize>) -> Option<Phrase> {
+        let at = self.segments.iter().position(|s| s.items == *segment)?;
+        let before = self.segments[at.checked_sub(1)?].items.clone();
+        let mut best: Option<Phrase> = None;
+        let mut i = before.start;
+        while i < before.end {
+            match phrase::at(self.sheet, i, before.end) {
+                Some(p) => {
+                    i = p.full.end;
+                    best = Some(p);
+                }
+                None => i += 1,
+            }
+        }
+        best.filter(|p| p.full.end == before.end && !p.pronoun)
+    }
+
+    /// Returns whether a phrase names a time: "letzten September".
+    pub(super) fn is_time(&self, phrase: &Phrase) -> bool {
+        let head = phrase.core.end - 1;
+        self.is(head, Class::Month)
+            || self.is(head, Class::Weekday)
+            || matches!(
+                self.small(head).as_str(),
+                "jahr" | "woche" | "monat" | "tag" | "abend" | "morgen" | "jahre" | "uhr"
+            )
+    }
+
+    /// Returns the subject in front of the verb of a main clause.
+    pub(super) fn phrase_before(&self, start: usize, verb: usize) -> Option<Phrase> {
+        let sheet = self.sheet;
+        let mut i = start;
+        while i < verb
+            && (!sheet.is_word(i) && sheet.items[i].kind != Kind::Number
+                || self.is(i, Class::And)
+                || self.is(i, Class::But)
+                || self.is_focus(i) && i + 2 < verb)
+        {
+            i += 1;
+        }
+        if i >= verb
+            || self.is_adverbial(i, verb)
+            || self.is(i, Class::Preposition)
+            || self.is(i, Class::Adverb) && !sheet.items[i].facts.is_pronoun()
+        {
+            return None;
+        }
+        if self.is(i, Class::Oblique) && !self.is(i, Class::Determiner) {
+            return None;
+        }
+        let phrase = phrase::at(sheet, i, verb)?;
+        if phrase.pronoun && (self.is(i, Class::PronounNeuter) || matches!(self.small(i).as_str(), "dies" | "das")) {
+            return None;
+        }
+        Some(phrase)
+    }
+
+    /// Returns whether item `i` is a particle before a subject: "auch der Minister", "selbst die Zeitung".
+    pub(super) fn is_focus(&self, i: usize) -> bool {
+        matches!(self.small(i).as_str(), "auch" | "selbst" | "sogar" | "nur")
+    }
+
+    /// Returns whether item `i` is an adjective that opens the sentence as an adverb: "Relativierend fügt Osei hinzu".
+    pub(super) fn is_adverbial(&self, i: usize, verb: usize) -> bool {
+        let word = self.sheet.text(i);
+        i == self.unit.items.start
+            && i + 1 == verb
+            && ["end", "isch", "lich", "ig", "bar", "sam"].iter().any(|e| word.ends_with(e))
+            && !phrase::is_given(self.sheet, i)
+    }
+
+    /// Returns the phrase with which the sentence begins, if nothing but appositions is between it and the clause of a
+    /// verb: "Mai Osei, die Leiterin, begründete".
+    pub(super) fn apposed_subject(&self, hit: &Hit) -> Option<Phrase> {
+        let before = &self.segments[..hit.segment];
+        let first = &before.first()?.items;
+        if before.len() > 4 || before.iter().any(|s| self.has_quote_or_verb(&s.items) || s.before == Kind::Colon) {
+            return None;
+        }
+        let mut start = self.first_word(first)?;
+        if self.is_focus(start) {
+            start += 1;
+        }
+        if start >= first.end || self.is(start, Class::Preposition) || self.is(start, Class::Adverb) {
+            return None;
+        }
+        if self.is(start, Class::Oblique) && !self.is(start, Class::Determiner) {
+            return None;
+        }
+        phrase::at(self.sheet, start, first.end).filter(|p| !p.pronoun)
+    }
+
+    /// Returns the subject behind the verb: "sagte am Montag der Minister".
+    pub(super) fn phrase_after(&self, hit: &Hit, segment: &Range<usize>) -> Option<Phrase> {
+        let end = hit.particle.unwrap_or(segment.end);
+        match self.subject_after(hit.verb + 1, end, hit) {
+            Subject::Phrase(p) => Some(p),
+            _ => None,
+        }
+    }
+
+    /// Returns the subject of a clause whose verb is in no list: its first phrase that no preposition governs.
+    pub(super) fn clause_subject(&self, range: &Range<usize>) -> Option<Phrase> {
+        let sheet = self.sheet;
+        let mut i = range.start;
+        let mut other = None;
+        while i < range.end && i < range.start + 40 {
+            if sheet.items[i].kind == Kind::Opening {
+                i = (i..range.end).find(|&k| sheet.items[k].kind == Kind::Closing).map_or(range.end, |k| k + 1);
+                continue;
+            }
+            if !sheet.is_word(i) && sheet.items[i].kind != Kind::Number {
+                i += 1;
+                continue;
+            }
+            if self.is(i, Class::Preposition) && !self.is(i, Class::Determiner) {
+                i = phrase::at(sheet, i + 1, range.end).map_or(i + 1, |p| p.full.end);
+                continue;
+            }
+            if self.is_adverbial(i, i + 1) && i + 1 < range.end && !sheet.is_capital(i + 1) {
+                i += 1;
+                continue;
+            }
+            match phrase::at(sheet, i, range.end) {
+                Some(p) if p.pronoun => {
+                    if self.is(i, Class::PronounMale)
+                        || self.is(i, Class::PronounFemale)
+                        || self.is(i, Class::PronounFirst)
+                    {
+                        return Some(p);
+                    }
+                    i = p.full.end;
+                }
+                Some(p) => {
+                    if !self.is(i, Class::Oblique) || self.is(i, Class::Determiner) {
+                        // A name is a likelier speaker than a thing.
+                        if p.name.is_some() || i == range.start {
+                            return Some(p);
+                        }
+                        other = other.or(Some(p.clone()));
+                    }
+                    i = p.full.end;
+                }
+                None => i += 1,
+            }
+        }
+        other
+    }
+
+    /// Returns the first phrase between `from` and `end` that can be a subject.
+    pub(super) fn subject_after(&self, from: usize, end: usize, hit: &Hit) -> Subject {
+        let sheet = self.sheet;
+        let mut i = from;
+        let mut prepositions = 0;
+        while i < end && i < from + 30 {
+            let item = &sheet.items[i];
+            if i == hit.word && hit.last {
+                break;
+            }
+            if item.kind == Kind::Quote
+                && let Some(p) =
+                    phrase::at(sheet, i, end).filter(|_| i == from || !sheet.items[i - 1].facts.is(Class::Preposition))
+            {
+                return Subject::Phrase(p);
+            }
+            if item.kind == Kind::Opening {
+                i = (i..end).find(|&k| sheet.items[k].kind == Kind::Closing).map_or(end, |k| k + 1);
+                continue;
+            }
+            if item.kind != Kind::Word && item.kind != Kind::Number {
+                if matches!(item.kind, Kind::Comma | Kind::Colon | Kind::Quote) {
+                    break;
+                }
+                i += 1;
+                continue;
+            }
+            if self.is(i, Class::PronounNeuter) || self.small(i) == "sich" {
+                i += 1;
+                continue;
+            }
+            if self.is(i, Class::Preposition) && !self.is(i, Class::Determiner) {
+                prepositions += 1;
+                if prepositions > 3 {
+                    break;
+                }
+                i = phrase::at(sheet, i + 1, end).map_or(i + 1, |p| p.core.end);
+                continue;
+            }
+            if self.is(i, Class::Adverb) && !item.facts.is_pronoun() {
+                i += 1;
+                continue;
+            }
+            if let Some(p) = phrase::at(sheet, i, end) {
+                let oblique = self.is(i, Class::Oblique) && !self.is(i, Class::Determiner);
+                let object = p.pronoun && !item.facts.is_pronoun();
+                let time = self.is_time(&p);
+                if oblique || object || time {
+                    i = p.full.end;
+                    continue;
+                }
+                return Subject::Phrase(p);
+            }
+            i += 1;
+        }
+        Subject::Unknown
+    }
+}
