@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::Phrases;
 use super::features::scan::Scan;
 use super::features::{self, Features};
-use super::rules::{cards, find_rules, residue};
+use super::rules::teasers::{self, cards, lists};
+use super::rules::{find_rules, residue};
 use super::threshold::text;
 use crate::block::Format;
 use crate::page::Page;
@@ -42,16 +43,22 @@ pub fn names_around(source: &str) -> Vec<[Vec<u32>; 3]> {
     crate::page::names_around(source)
 }
 
-/// Returns the names of the figures of a row of cards, in order.
-pub fn card_figures() -> &'static [&'static str] {
-    &cards::FIGURES
+/// Returns the names of the figures of a row of cards or a list of titles, in order.
+pub fn teaser_figures(lists: bool) -> &'static [&'static str] {
+    if lists { &lists::FIGURES } else { &cards::FIGURES }
 }
 
-/// Returns the rows of blocks that may be lists of teasers: the numbers of their blocks, and their figures.
-pub fn card_rows(page: &Page<'_>) -> Vec<(Range<usize>, Vec<f32>)> {
+/// Returns the groups of blocks that may be lists of teasers, either rows of cards or lists of titles: the numbers of their
+/// blocks, and their figures.
+pub fn teaser_rows(page: &Page<'_>, titles: bool) -> Vec<(Range<usize>, Vec<f32>)> {
     let scan = Scan::new(page, Phrases::builtin());
-    let ruled = residue(page, &scan);
-    cards::candidates(page, &scan, &ruled).into_iter().map(|c| (c.blocks, c.figures.to_vec())).collect()
+    let mut ruled = residue(page, &scan);
+    if titles {
+        teasers::mark_cards(page, &scan, &mut ruled);
+    }
+    let blocks = cards::Blocks::new(page, &scan, &ruled);
+    let found = if titles { lists::candidates(&blocks) } else { cards::candidates(&blocks) };
+    found.into_iter().map(|c| (c.blocks, c.figures)).collect()
 }
 
 /// Computes the features of every block of a page.

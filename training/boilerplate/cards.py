@@ -1,7 +1,8 @@
-"""Fits the weights of lists of teasers: `cards.py DATA` writes `src/boilerplate/weights/cards.csv`; `cards.py measure` counts
-kept and lost lines on the invented pages whose layouts were left out.
+"""Fits the weights of lists of teasers: `cards.py cards DATA` writes `src/boilerplate/weights/cards.csv`, `cards.py lists DATA`
+`lists.csv` beside it (rows of cards first, for their blocks are in no list of titles); `cards.py measure` counts kept and lost
+lines on the invented pages whose layouts were left out.
 
-A logistic regression on the figures of rows of cards (`src/boilerplate/rules/cards.rs`), fitted to the rows of the labelled
+A logistic regression on the figures of rows of cards or lists of titles (`src/boilerplate/rules/teasers/`), fitted to the rows of the labelled
 training texts in DATA (`lines/wcxb_train.jsonl.gz`) and of the invented pages of `teasers.py`, part `train`. The target is the
 share of a row's letters in boilerplate lines. Standard library only; same data, same bytes.
 """
@@ -13,17 +14,18 @@ import math
 import subprocess
 import sys
 import tempfile
+import zlib
 from pathlib import Path
 
 import teasers
 
 ROOT = Path(__file__).resolve().parents[2]
-WEIGHTS = ROOT / "src" / "boilerplate" / "weights" / "cards.csv"
+WEIGHTS = ROOT / "src" / "boilerplate" / "weights"
 RIDGE = 3.0
-LOST = 5.0  # an article line that is lost counts as so many boilerplate lines that are kept
+LOST = {"cards": 5.0, "lists": 8.0}  # an article line that is lost counts as so many boilerplate lines that are kept
 OTHER = 0.5  # weight of pages that are no articles
 MARGIN = 0.5  # log-odds that a row needs above even
-INVENTED = 0.5  # weight of invented pages
+INVENTED = {"cards": 0.5, "lists": 2.0}  # weight of invented pages
 
 
 def example(name, *args):
@@ -60,9 +62,9 @@ def letters_by_label(page):
     return by_byte
 
 
-def rows_of(pages, weight):
-    """Figures, target and weight of every row of cards."""
-    names, *answers = through("card_rows", pages)
+def rows_of(kind_of_rows, pages, weight, hosts=None):
+    """Figures, target and weight of every row of cards; the hosts of their pages are appended to `hosts`."""
+    names, *answers = through("teaser_rows", pages, kind_of_rows)
     out = []
     for page, answer in zip(pages, answers):
         assert page["id"] == answer["id"]
@@ -76,7 +78,9 @@ def rows_of(pages, weight):
             if main + boiler:
                 heavy = weight(page, kind) * math.sqrt(len(spans)) / len(answer["rows"])
                 y = boiler / (main + boiler)
-                out.append((figures, y, heavy * (y + LOST * (1 - y))))
+                if hosts is not None:
+                    hosts.append(page["host"])
+                out.append((figures, y, heavy * (y + LOST[kind_of_rows] * (1 - y))))
     return names, out
 
 
@@ -133,7 +137,7 @@ def report(name, rows, weights, constant):
 
 def measure():
     for part in ("train", "test"):
-        pages = list(teasers.pages(part))
+        pages = [*teasers.pages(part), *teasers.pages(part, titles=True)]
         answers = {answer["id"]: answer for answer in through("jsonl", pages)}
         counts = {}
         for page in pages:
@@ -145,7 +149,7 @@ def measure():
                 letters = [i for i in range(start, end) if page["text"][i].isalnum()]
                 if label in "MB" and letters:
                     wrong = (2 * sum(kept[i] for i in letters) >= len(letters)) == (label == "B")
-                    group = counts.setdefault("lists" if page["page_type"] in ("after", "between") else "structures", {})
+                    group = counts.setdefault("lists" if page["page_type"].endswith(("after", "between")) else "structures", {})
                     group[label] = tuple(map(sum, zip(group.get(label, (0, 0)), (wrong, 1))))
                     if label == "B":
                         group = counts.setdefault(page["page_type"], {})
@@ -156,20 +160,28 @@ def measure():
 
 
 def main():
-    if sys.argv[1:] == ["measure"]:
+    kind, *data = sys.argv[1:]
+    if kind == "measure":
         measure()
         return
-    with gzip.open(Path(sys.argv[1]) / "lines" / "wcxb_train.jsonl.gz", "rt", encoding="utf8", errors="surrogatepass") as f:
+    with gzip.open(Path(data[0]) / "lines" / "wcxb_train.jsonl.gz", "rt", encoding="utf8", errors="surrogatepass") as f:
         real = [json.loads(line) for line in f]
-    names, rows = rows_of(real, lambda page, kind: kind)
-    _, invented = rows_of(list(teasers.pages("train")), lambda page, kind: INVENTED)
+    titles = kind == "lists"
+    row_hosts = []
+    names, rows = rows_of(kind, real, lambda page, weight: weight, row_hosts)
+    _, invented = rows_of(kind, list(teasers.pages("train", titles)), lambda page, _: INVENTED[kind])
     weights, constant = fit(rows + invented)
     constant -= MARGIN
-    with open(WEIGHTS, "w", encoding="utf8", newline="") as out:
+    with open(WEIGHTS / f"{kind}.csv", "w", encoding="utf8", newline="") as out:
         csv.writer(out, lineterminator="\n").writerows([("figure", "weight"), *((n, f"{w:.4f}") for n, w in zip(names, weights)), ("constant", f"{constant:.4f}")])
     report("labelled texts", rows, weights, constant)
+    for fold in range(4):
+        left_out = lambda host: zlib.crc32(host.encode()) % 4 == fold
+        inner, outer = ([row for row, host in zip(rows, row_hosts) if left_out(host) == which] for which in (False, True))
+        inner_weights, inner_constant = fit(inner + invented)
+        report(f"labelled texts, hosts left out, part {fold + 1}", outer, inner_weights, inner_constant - MARGIN)
     report("invented pages", invented, weights, constant)
-    report("invented pages left out", rows_of(list(teasers.pages("test")), lambda page, kind: 1.0)[1], weights, constant)
+    report("invented pages left out", rows_of(kind, list(teasers.pages("test", titles)), lambda page, kind: 1.0)[1], weights, constant)
     for name, weight in zip(names, weights):
         print(f"{name:24}{weight:8.2f}")
 

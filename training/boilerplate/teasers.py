@@ -1,8 +1,9 @@
-"""Invented pages of text with teaser lists: `teasers.py OUT.jsonl [train|test]`.
+"""Invented pages of text with lists of teasers, as cards or as titles alone: `teasers.py OUT.jsonl [train|test]`.
 
 Every layout is drawn by a seeded generator: the parts of a card (title, title again, label, date, byline, abstract, pointer),
 their order, bullets, blank lines, a heading, the language, the number of cards, and the place of the list (after the article or
-between two of its paragraphs). Every third page has no teasers but a repeated shape that is article: sections, questions and
+between two of its paragraphs). Lists of titles alone vary in bullets, in what precedes and follows each title, in their heading,
+and in the lines around them. Every third page has no teasers but a repeated shape that is article: sections, questions and
 answers, entries of a list, a timeline, statements one after another. A layout is drawn for training or for testing by the
 hash of its shape, so that a shape in one part is in no page of the other.
 
@@ -16,6 +17,7 @@ import sys
 import zlib
 
 PAGES = 900
+TITLE_PAGES = 1200
 PARTS = ["title", "again", "label", "date", "byline", "abstract", "more"]
 
 # Every language: subjects, verbs with their objects, places or times, and the words around a list of teasers.
@@ -251,10 +253,90 @@ def page(seed):
     return language, shape["place"], zlib.crc32(drawn.encode()) % 2 == 1, blocks
 
 
-def pages(part=None):
-    """Pages of a part, `train` or `test`, or all."""
-    for seed in range(PAGES):
-        language, kind, test, blocks = page(seed)
+def around(rng, words, number, shape, said):
+    """A title with its bullet or number, and what a list prints before and after it."""
+    line = title(rng, words)
+    before = {"time": f"{rng.randint(0, 23):02}:{rng.randint(0, 59):02} ", "label": rng.choice(words["labels"]) + ": ", "caps": rng.choice(words["labels"]).upper() + " ", "date": rng.choice(words["dates"][:1]) + " "}
+    minutes = rng.randint(2, 14)
+    after = {"minutes": f" ({minutes} min)", "count": f" ({rng.randint(1, 300)})", "name": f" – {name(rng)}", "label": f" | {rng.choice(words['labels'])}", "site": f" - {said['site']}"}
+    line = before.get(shape["before"], "") + line + after.get(shape["after"], "")
+    bullet = shape["bullet"]
+    return (f"{number}{bullet[1:]}" if bullet.startswith("1") else bullet) + line
+
+
+def list_in_article(rng, words):
+    """A list of short lines that is article text, with the lines that introduce it."""
+    kind = rng.choice(["demands", "names", "results", "supplies", "questions", "dates", "titles"])
+    bullet = rng.choice(["", "- ", "• ", "1. ", "1) ", "* "])
+    lines = []
+    for number in range(1, rng.randint(3, 9) + 1):
+        if kind == "demands":
+            line = rng.choice(words["did"])
+        elif kind == "names":
+            line = rng.choice([name(rng), f"{name(rng)}, {rng.choice(words['who']).lower()}"])
+        elif kind == "results":
+            line = rng.choice([f"{rng.choice(LAST)} {rng.randint(0, 5)}–{rng.randint(0, 5)} {rng.choice(LAST)}", f"{name(rng)} ({rng.choice(LAST)}) {rng.randint(9, 59)}.{rng.randint(10, 99)}"])
+        elif kind == "supplies":
+            line = f"{rng.randint(1, 500)} {rng.choice(['kg', 'l', 'm', 'g'])} {rng.choice(words['titles']).split()[-1].strip('?')}"
+        elif kind == "questions":
+            line = rng.choice(words["ask"])
+        elif kind == "dates":
+            line = f"{rng.choice(words['dates'][:2])}: {rng.choice(words['did'])}"
+        else:
+            line = sentence(rng, words)[:-1]
+        lines.append((f"{number}{bullet[1:]}" if bullet.startswith("1") else bullet) + line)
+    opening = rng.choice(["colon", "colon", "heading", "sentence"])
+    if opening == "colon":
+        lines.insert(0, sentence(rng, words)[:-1] + ":")
+    elif opening == "heading":
+        lines.insert(0, rng.choice(words["titles"]))
+    else:
+        lines.insert(0, prose(rng, words, 1, 2))
+    return kind, lines
+
+
+def title_page(seed):
+    """A page whose teasers are titles alone, or that has a list of its own."""
+    rng = random.Random(seed)
+    language = rng.choice(sorted(LANGUAGES))
+    words = LANGUAGES[language]
+    blocks = [("M", title(rng, words), "\n\n")]
+    blocks += [("M", prose(rng, words, 2, 5), "\n\n") for _ in range(rng.randint(3, 9))]
+    said = {"site": rng.choice(LAST) + " Post"}
+    close = [("B", line, "\n\n") for line in ([f"{name(rng)}."] if rng.random() < 0.1 else [])]
+    if rng.random() < 0.4:
+        close.append(("B", f"© 2024 {said['site']}", "\n\n"))
+    if seed % 3 == 2:
+        kind, lines = list_in_article(rng, words)
+        at = rng.choice([2, len(blocks), len(blocks)])
+        gap = rng.choice(["\n", "\n\n"])
+        blocks[at:at] = [("M", line, gap) for line in lines[:-1]] + [("M", lines[-1], "\n\n")]
+        return language, kind, zlib.crc32(str(seed).encode()) % 2 == 1, blocks + close
+    shape = {
+        "bullet": rng.choice(["", "", "", "- ", "• ", "1. ", "1) ", "▸ ", "1 ", "* "]),
+        "before": rng.choice(["", "", "", "time", "label", "caps", "date"]),
+        "after": rng.choice(["", "", "", "minutes", "count", "name", "label", "site"]),
+        "head": rng.choice(["", "plain", "caps", "label"]),
+        "gap": rng.choice(["\n", "\n\n"]),
+        "place": rng.choice(["titles after", "titles after", "titles after", "titles between"]),
+    }
+    heads = {"plain": rng.choice(words["head"]), "caps": rng.choice(words["head"] + words["labels"]).upper(), "label": rng.choice(words["labels"])}
+    rows = [("B", heads[shape["head"]], rng.choice(["\n", "\n\n"]))] if shape["head"] else []
+    between = shape["place"] == "titles between"
+    number = rng.randint(3, 5 if between else 10)
+    rows += [("B", around(rng, words, k + 1, shape, said), shape["gap"] if k + 1 < number else "\n\n") for k in range(number)]
+    at = rng.randint(3, len(blocks) - 1) if between and len(blocks) > 4 else len(blocks)
+    blocks[at:at] = rows
+    drawn = json.dumps([shape["bullet"], shape["before"], shape["after"], shape["head"]])
+    return language, shape["place"], zlib.crc32(drawn.encode()) % 2 == 1, blocks + close
+
+
+def pages(part=None, titles=False):
+    """Pages of a part, `train` or `test`, or all: with cards, or with titles alone."""
+    draw = title_page if titles else page
+    first = PAGES if titles else 0
+    for seed in range(first, first + (TITLE_PAGES if titles else PAGES)):
+        language, kind, test, blocks = draw(seed)
         if part and test != (part == "test"):
             continue
         text, lines = "", []
@@ -267,7 +349,8 @@ def pages(part=None):
 
 def main():
     with open(sys.argv[1], "w", encoding="utf8") as out:
-        for row in pages(sys.argv[2] if len(sys.argv) > 2 else None):
+        part = sys.argv[2] if len(sys.argv) > 2 else None
+        for row in [*pages(part), *pages(part, titles=True)]:
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 

@@ -125,6 +125,8 @@ pub(super) struct Hits {
     pub sure: Option<Class>,
     /// True if that row is the user's own: it is followed without further conditions.
     pub own: bool,
+    /// True for a phrase of pointers, a colon and a title: `Read also: The crane that came back`
+    pub pointer: bool,
 }
 
 /// Beginning of a sentence that may be cut.
@@ -252,14 +254,21 @@ impl Phrases {
             return hits;
         }
         if let Some(&(class, own)) = self.lines.get(&shape.hash) {
-            hits = Hits { line: class.bit(), start: class.bit(), inside: class.bit(), sure: Some(class), own };
+            hits = Hits {
+                line: class.bit(),
+                start: class.bit(),
+                inside: class.bit(),
+                sure: Some(class),
+                own,
+                pointer: false,
+            };
         }
         // A long block is searched only for sentences to cut from its end.
         let mut from = if text.len() > SHORT { text.len() - LONGEST } else { 0 };
         while !text.is_char_boundary(from) {
             from -= 1;
         }
-        self.search.each(text, from, |number, start, _| {
+        self.search.each(text, from, |number, start, end| {
             let (class, how, own) = self.patterns[number];
             let first = text[..start].bytes().all(|b| !b.is_ascii_alphanumeric() && b < 128);
             if how == Match::Sentence && !first && begins_sentence(&text[..start]) {
@@ -271,6 +280,8 @@ impl Phrases {
             hits.inside |= class.bit();
             if first {
                 hits.start |= class.bit();
+                let related = how == Match::Line && matches!(class, Class::Related | Class::ReadMore);
+                hits.pointer |= related && is_pointer(&text[end..], shape);
             }
             let short = match how {
                 Match::Prefix => first && shape.words <= 16 && (shape.words <= 8 || !shape.is_closed()),
@@ -285,6 +296,14 @@ impl Phrases {
         });
         hits
     }
+}
+
+/// Returns true for a block of this shape if a colon and a title follow its first phrase: these are the words behind it.
+fn is_pointer(rest: &str, shape: &Shape) -> bool {
+    let title = rest.trim_start().strip_prefix([':', '：']).map(str::trim_start);
+    let words = title.map_or(0, |title| title.split_whitespace().take(2).count());
+    // One word of a script without spaces may be a title.
+    (words == 2 || words == 1 && shape.wide > 0) && shape.words <= 30 && shape.stops <= 1 && shape.quotes <= 2
 }
 
 /// Returns true if a sentence can begin after these words: "… talks failed.” " or "… below. ".
@@ -320,6 +339,24 @@ mod tests {
         ] {
             let hits = phrases.read(text, &Shape::new(text), &mut Vec::new());
             assert_eq!(hits.sure, sure, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_and_a_colon_before_a_title_are_a_pointer() {
+        let long = "Read also: the crane was late, and so was the ship. Nobody had told the pilot. He went home.";
+        for (text, pointer) in [
+            ("READ ALSO: The crane that came back", true),
+            ("Lire aussi : Le port rouvre lundi", true),
+            ("Lesen Sie auch: Warum der Kran steht", true),
+            ("Czytaj też: Port znów otwarty", true),
+            ("延伸阅读：港口周一重开", true),
+            ("Read also", false),
+            ("Read also: crane", false),
+            ("Related costs: forty million crowns", false),
+            (long, false),
+        ] {
+            assert_eq!(Phrases::builtin().read(text, &Shape::new(text), &mut Vec::new()).pointer, pointer, "{text}");
         }
     }
 

@@ -19,6 +19,7 @@ pub enum Reason {
     OtherByline,
     ImageFile,
     ImageTag,
+    Code,
     Biography,
     CommentInvitation,
     Comment,
@@ -39,7 +40,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of the enum.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Navigation,
         Self::LinkList,
         Self::ShareBar,
@@ -49,6 +50,7 @@ impl Reason {
         Self::OtherByline,
         Self::ImageFile,
         Self::ImageTag,
+        Self::Code,
         Self::Biography,
         Self::CommentInvitation,
         Self::Comment,
@@ -79,6 +81,7 @@ impl Reason {
             Self::OtherByline => ("other_byline", "byline or date"),
             Self::ImageFile => ("image_file", "image file name"),
             Self::ImageTag => ("image_tag", "image tag"),
+            Self::Code => ("code", "code shown as text"),
             Self::Biography => ("biography", "author biography"),
             Self::CommentInvitation => ("comment_invitation", "comment invitation"),
             Self::Comment => ("comment", "reader's comment"),

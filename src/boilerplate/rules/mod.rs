@@ -2,14 +2,16 @@
 
 pub(crate) mod article_parts;
 pub(crate) mod biography;
-pub(crate) mod cards;
+mod code;
 pub(crate) mod places;
 pub(crate) mod pointers;
+pub(crate) mod teasers;
 pub(crate) mod trims;
 
 use super::Reason;
 use super::features::scan::Scan;
 use super::phrases::Class;
+use crate::block::Role;
 use crate::page::{Page, Within};
 
 /// Classes of phrases that are never article text. Those of other classes ("Read more", "Business", "Related stories") are
@@ -19,6 +21,7 @@ const CERTAIN: [Class; 6] =
 
 /// Returns the reason of every block that is removed on its own or with its box.
 pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
+    let shows_code = code::is_about_code(page);
     let mut ruled: Vec<Option<Reason>> = page
         .blocks
         .iter()
@@ -37,6 +40,12 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
             }
             if shape.words <= 5 && is_counter(text) {
                 return Some(Reason::Counter);
+            }
+            if !shows_code && block.role != Role::Table && code::is_code(text) {
+                return Some(Reason::Code);
+            }
+            if hits.pointer {
+                return Some(Reason::RelatedTeaser);
             }
             hits.sure.filter(|c| hits.own || CERTAIN.contains(c)).map(Class::reason)
         })
@@ -171,7 +180,7 @@ fn forms(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
 /// Returns the reason of every block that a rule removes before the classifier runs.
 pub(crate) fn find_rules(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
     let mut ruled = residue(page, scan);
-    cards::mark(page, scan, &mut ruled);
+    teasers::mark(page, scan, &mut ruled);
     ruled
 }
 

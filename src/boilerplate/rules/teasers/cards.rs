@@ -1,53 +1,20 @@
-//! Lists of teasers: groups of blocks that repeat their shape, after the article or between its paragraphs.
-//!
-//! `Title · Date · Abstract` over and over, or `• · Kicker · Title · Byline`: the parts of a card come in any order and
-//! number, so no order is listed here. A row of groups that resemble each other is a candidate; a linear model of its
-//! figures (weights and figures in `weights/cards.csv`, fitted by `training/boilerplate/cards.py`) decides whether the row
-//! is a list of teasers or a repeated shape of the article, such as questions and answers.
+//! Rows of cards: groups of two or more blocks that repeat their shape.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::Candidate;
+use super::part::{HEIGHT, Part, cost, distance, has_bullet, is_heading, part};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::context::gap;
 use crate::boilerplate::features::features;
 use crate::boilerplate::features::scan::{Item, Scan};
-use crate::boilerplate::features::shape::Kind;
 use crate::boilerplate::linear::Linear;
 use crate::boilerplate::phrases::Class;
 use crate::page::Page;
 
-/// Kind of a block within a card.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Part {
-    /// No words, or a number alone: "-", "3".
-    Separator,
-    /// A date, a time, or a few words with digits: "12 May 2024", "2 hours ago".
-    Date,
-    /// "By Petra Lund"
-    Byline,
-    /// A few words without a stop: "Opinion", "Section: Trade".
-    Label,
-    /// A short line that occurs three times or more on the page.
-    Recurring,
-    /// A repetition of the block before.
-    Again,
-    /// "Read more"
-    Pointer,
-    /// A line as long as a headline, without a stop.
-    Open,
-    /// One sentence or more.
-    Closed,
-    /// Longer than any teaser.
-    Long,
-}
-
 /// Fewest cards in a row.
 const CARDS: usize = 3;
-/// Most blocks in a card.
-const HEIGHT: usize = 8;
-/// Most words of a teaser's abstract.
-const ABSTRACT: u32 = 130;
 /// Words of running text that the page holds before a list.
 const BEFORE: u32 = 40;
 /// Words of running text outside of a list.
@@ -55,85 +22,17 @@ const OUTSIDE: u32 = 60;
 /// Most that the shapes of two neighbouring cards differ: one part that is missing, or two that are of a similar kind.
 const DIFFERENCE: u32 = 2;
 
-/// Returns the kind of a block; `before` is the block before it.
-fn part(item: &Item, before: Option<&Item>, text: &str) -> Part {
-    let s = &item.shape;
-    let question = text.ends_with(['?', '？']) && s.stops <= 1 && s.words <= 14;
-    let open = !s.is_closed() || question;
-    if s.is_wordless() || s.letters == 0 && s.digits <= 2 {
-        Part::Separator
-    } else if before.is_some_and(|b| b.shape.hash == s.hash) {
-        Part::Again
-    } else if s.is_date() || s.digits > 0 && s.words <= 5 && s.letters <= 24 && open && s.first != Kind::Quote {
-        Part::Date
-    } else if s.words <= 14 && item.hits.start & Class::Byline.bit() != 0 && open {
-        Part::Byline
-    } else if item.hits.line & Class::ReadMore.bit() != 0 {
-        Part::Pointer
-    } else if item.times >= 3 && s.words <= 8 && open {
-        Part::Recurring
-    } else if open && !question && (s.words <= 3 || s.words <= 6 && has_key(text)) {
-        Part::Label
-    } else if open && s.words <= 25 {
-        Part::Open
-    } else if s.words <= ABSTRACT {
-        Part::Closed
-    } else {
-        Part::Long
-    }
-}
-
-/// Returns true if a line begins with one word and a colon: `Section: Trade`.
-fn has_key(text: &str) -> bool {
-    text.find(": ").is_some_and(|at| !text[..at].contains(' '))
-}
-
-/// Returns true if a line begins with a bullet or the number of an item: `• Rope`, `2. Rope`.
-fn has_bullet(item: &Item, text: &str) -> bool {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    matches!(item.shape.first, Kind::Dash | Kind::Mark)
-        || (1..=2).contains(&digits) && text[digits..].starts_with(['.', ')'])
-}
-
-/// Returns the cost of reading one part for another: 0 for the same, 1 for a similar kind, 2 for any other.
-fn cost(a: Part, b: Part) -> u32 {
-    use Part::{Byline, Closed, Date, Label, Open, Pointer, Recurring};
-    let short = |p| matches!(p, Date | Byline | Label | Recurring | Pointer);
-    let titular = |p| matches!(p, Open | Label | Recurring | Byline);
-    match (a, b) {
-        _ if a == b => 0,
-        (Open, Closed) | (Closed, Open) => 1,
-        _ if short(a) && short(b) || titular(a) && titular(b) => 1,
-        _ => 2,
-    }
-}
-
-/// Returns the edit distance of two cards: 2 for a part that only one of them has.
-fn distance(a: &[Part], b: &[Part]) -> u32 {
-    let mut row: [u32; HEIGHT + 1] = std::array::from_fn(|j| 2 * j as u32);
-    for (i, &p) in a.iter().enumerate() {
-        let mut corner = row[0];
-        row[0] = 2 * (i as u32 + 1);
-        for (j, &q) in b.iter().enumerate() {
-            let replaced = corner + cost(p, q);
-            corner = row[j + 1];
-            row[j + 1] = replaced.min(row[j + 1] + 2).min(row[j] + 2);
-        }
-    }
-    row[b.len()]
-}
-
 /// Blocks of a page with their parts, and running sums over them.
 pub(crate) struct Blocks<'a> {
-    page: &'a Page<'a>,
-    items: &'a [Item],
-    parts: Vec<Part>,
-    bullets: Vec<bool>,
+    pub(super) page: &'a Page<'a>,
+    pub(super) items: &'a [Item],
+    pub(super) parts: Vec<Part>,
+    pub(super) bullets: Vec<bool>,
     /// Line breaks before each block and after the last, up to six.
-    gaps: Vec<f32>,
+    pub(super) gaps: Vec<f32>,
     /// Words and blocks of running text before each block.
-    prose: Vec<(u32, u32)>,
-    ruled: Vec<bool>,
+    pub(super) prose: Vec<(u32, u32)>,
+    pub(super) ruled: Vec<bool>,
 }
 
 /// A row of groups of blocks that repeat their shape.
@@ -143,12 +42,6 @@ pub(crate) struct Row {
     end: usize,
     /// Mean edit distance of neighbouring groups.
     unevenness: f32,
-}
-
-/// A candidate: the blocks of a row, with its heading and the pointer below, and the figures of the row.
-pub(crate) struct Candidate {
-    pub(crate) blocks: Range<usize>,
-    pub(crate) figures: [f32; FIGURES.len()],
 }
 
 features! {
@@ -201,12 +94,13 @@ features! {
     "residue" = range.clone().filter(|&i| blocks.ruled[i]).count() as f32 / items.len() as f32;
 }
 
-static MODEL: LazyLock<Linear> = LazyLock::new(|| {
-    Linear::load(include_str!("../weights/cards.csv"), &FIGURES).expect("the weights in the crate have these figures")
+pub(super) static MODEL: LazyLock<Linear> = LazyLock::new(|| {
+    Linear::load(include_str!("../../weights/cards.csv"), &FIGURES)
+        .expect("the weights in the crate have these figures")
 });
 
 impl<'a> Blocks<'a> {
-    fn new(page: &'a Page<'_>, scan: &'a Scan<'_>, ruled: &[Option<Reason>]) -> Self {
+    pub(crate) fn new(page: &'a Page<'_>, scan: &'a Scan<'_>, ruled: &[Option<Reason>]) -> Self {
         let items = &scan.items;
         let text = |i: usize| page.blocks[i].span.of(scan.visible);
         let parts = (0..items.len()).map(|i| part(&items[i], i.checked_sub(1).map(|b| &items[b]), text(i))).collect();
@@ -326,15 +220,9 @@ impl Row {
     }
 }
 
-/// Returns true for a part that can be the heading of a list.
-fn is_heading(part: Part) -> bool {
-    matches!(part, Part::Open | Part::Label)
-}
-
 /// Returns the rows of a page that may be lists of teasers. Linear: each kind of anchor is walked once, and groups have at
 /// most [`HEIGHT`] blocks.
-pub(crate) fn candidates(page: &Page<'_>, scan: &Scan<'_>, ruled: &[Option<Reason>]) -> Vec<Candidate> {
-    let blocks = Blocks::new(page, scan, ruled);
+pub(crate) fn candidates(blocks: &Blocks<'_>) -> Vec<Candidate> {
     let n = blocks.items.len();
     if blocks.prose[n].0 < OUTSIDE {
         return Vec::new();
@@ -359,111 +247,5 @@ pub(crate) fn candidates(page: &Page<'_>, scan: &Scan<'_>, ruled: &[Option<Reaso
         let (before, up_to) = (blocks.prose[row.starts[0]].0, blocks.prose[row.end].0);
         before >= BEFORE && blocks.prose[n].0 - up_to + before >= OUTSIDE
     });
-    rows.iter().map(|row| Candidate { blocks: blocks.extended(row), figures: figures(&blocks, row) }).collect()
-}
-
-/// Marks the blocks of lists of teasers in `ruled`.
-pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
-    for candidate in candidates(page, scan, ruled) {
-        if MODEL.score(&candidate.figures) > 0.0 {
-            for i in candidate.blocks {
-                let item = &scan.items[i];
-                ruled[i].get_or_insert(if item.shape.is_wordless() {
-                    Reason::Empty
-                } else if item.hits.start & Class::Byline.bit() != 0 && item.shape.words <= 14 {
-                    Reason::OtherByline
-                } else {
-                    Reason::RelatedTeaser
-                });
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::boilerplate::phrases::Phrases;
-    use crate::page::{self, FormatChoice};
-
-    const ARTICLE: [&str; 4] = [
-        "The council of Sandvik met on Tuesday and put off its vote on the new tram depot until the autumn, because nobody had \
-         checked the ground below it.",
-        "Two engineers had warned in March that the old brickworks stood there, and that its cellars were never filled in.",
-        "“We will dig before we build,” said the mayor, who has to find nine million crowns for the work in the meantime.",
-        "The drivers are to use the yard behind the station for another winter, which they say is too small and too dark.",
-    ];
-
-    /// Returns the lines of a page that are marked as a list of teasers.
-    fn marked(lines: &[&str]) -> Vec<String> {
-        let text = lines.join("\n");
-        let page = page::read(&text, FormatChoice::Text);
-        let scan = Scan::new(&page, Phrases::builtin());
-        let mut ruled = vec![None; page.blocks.len()];
-        mark(&page, &scan, &mut ruled);
-        let blocks = page.blocks.iter().zip(&ruled).filter(|(_, rule)| rule.is_some());
-        blocks.map(|(block, _)| block.span.of(&page.visible).to_owned()).collect()
-    }
-
-    #[test]
-    fn cards_are_found_after_an_article() {
-        let signed = [
-            "•",
-            "Culture",
-            "The last winter of the night train",
-            "By Ines Holt",
-            "•",
-            "Explainer",
-            "How a bog is crossed in seven ways",
-            "By Kofi Tan",
-            "•",
-            "Opinion",
-            "No room at the quarry for anybody",
-            "By Runa Quist",
-        ];
-        assert_eq!(marked(&[&ARTICLE[..], &signed].concat()), signed);
-    }
-
-    #[test]
-    fn repeated_shapes_of_the_article_are_kept() {
-        let answers = [
-            "What happens to the drivers?",
-            "They stay behind the station for another winter. After that nobody can say where they will go.",
-            "Who pays for the work?",
-            "The town does, with a loan that parliament has to allow. It runs for thirty years.",
-            "Can the cellars be filled in?",
-            "Only in part, because the spring of the old brickworks rises there. It was never mapped.",
-        ];
-        let timeline = [
-            "March 2021",
-            "The council buys the ground for the depot from the heirs of the brickworks, without a survey.",
-            "June 2022",
-            "A lorry sinks into the yard up to its axles, and the first two engineers are called in.",
-            "March 2024",
-            "The engineers hand in their report, which warns of the cellars and is put into a drawer.",
-        ];
-        let sections = [
-            "The ground",
-            ARTICLE[1],
-            ARTICLE[0],
-            "The money",
-            ARTICLE[2],
-            ARTICLE[3],
-            "The drivers",
-            ARTICLE[3],
-            ARTICLE[1],
-        ];
-        for shape in [&answers[..], &timeline, &sections] {
-            assert_eq!(marked(&[&ARTICLE[..], shape, &ARTICLE[..1]].concat()), [""; 0]);
-        }
-    }
-
-    #[test]
-    fn distance_counts_missing_and_similar_parts() {
-        use Part::{Closed, Date, Label, Open};
-        assert_eq!(distance(&[Date, Open, Closed], &[Date, Open, Closed]), 0);
-        assert_eq!(distance(&[Date, Open, Closed], &[Date, Closed]), 2);
-        assert_eq!(distance(&[Date, Open, Closed], &[Label, Closed, Closed]), 2);
-        assert_eq!(distance(&[], &[Open, Closed]), 4);
-    }
+    rows.iter().map(|row| Candidate { blocks: blocks.extended(row), figures: figures(blocks, row).to_vec() }).collect()
 }

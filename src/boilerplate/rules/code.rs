@@ -1,0 +1,80 @@
+//! Code that a page shows as text by mistake: settings of players, short codes, lines of scripts, escaped markup.
+//!
+//! `{"id": "v7", "autoplay": false}` · `[gallery ids="4,7"]` · `$(document).ready(…);` · `<iframe src="…"></iframe>`
+
+use crate::block::{Format, Role};
+use crate::page::Page;
+
+/// Returns true if the page may show code on purpose: it has elements for it, or its markup is unknown.
+pub(super) fn is_about_code(page: &Page<'_>) -> bool {
+    page.format == Format::Text || page.blocks.iter().any(|b| b.role == Role::Code)
+}
+
+/// Returns true if the whole block is code.
+pub(super) fn is_code(text: &str) -> bool {
+    let text = text.trim();
+    is_settings(text) || is_short_code(text) || is_script(text) || is_escaped_element(text)
+}
+
+/// Returns true for an object of JSON: `{"id": "v7", "autoplay": false}`
+fn is_settings(text: &str) -> bool {
+    let inside = text.strip_prefix('{').and_then(|t| t.strip_suffix('}'));
+    inside.is_some_and(|t| t.trim_start().starts_with('"') && t.matches("\":").count() >= 2)
+}
+
+/// Returns true for a short code with its attributes, or a closed one: `[gallery ids="4,7"]`, `[/caption]`
+fn is_short_code(text: &str) -> bool {
+    let Some(inside) = text.strip_prefix('[').and_then(|t| t.strip_suffix(']')) else { return false };
+    let name = inside.trim_start_matches('/');
+    let end = name
+        .find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-')))
+        .unwrap_or(name.len());
+    let rest = &name[end..];
+    end >= 3
+        && !inside.contains('[')
+        && (inside.starts_with('/') && rest.is_empty() || rest.contains("=\"") || rest.contains("='"))
+}
+
+/// Returns true for one or more statements of a script: `$(document).ready(function(){ … });`, `window.x = window.x || [];`
+fn is_script(text: &str) -> bool {
+    const OPENINGS: [&str; 9] =
+        ["$(", "jQuery(", "document.", "window.", "(function", "var ", "googletag.", "ga(", "fbq("];
+    let closed = text.ends_with([';', '}']) || text.ends_with("//");
+    closed
+        && OPENINGS.iter().any(|o| text.starts_with(o))
+        && text.contains(['(', '='])
+        && text.contains([')', ']', '"', '\''])
+}
+
+/// Returns true for an embedded element whose markup is shown: `<iframe src="…"></iframe>`
+fn is_escaped_element(text: &str) -> bool {
+    const NAMES: [&str; 8] = ["iframe", "script", "embed", "object", "video", "audio", "div", "style"];
+    let name = text.strip_prefix('<').map(|t| t.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or(""));
+    name.is_some_and(|name| NAMES.iter().any(|n| n.eq_ignore_ascii_case(name))) && text.ends_with('>')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_differs_from_words() {
+        for (text, code) in [
+            (r#"{"id": "v7", "autoplay": false}"#, true),
+            (r#"[gallery ids="4,7" size="large"]"#, true),
+            ("[/caption]", true),
+            ("$(document).ready(function(){ start('v7'); });", true),
+            ("window.ads = window.ads || [];", true),
+            (r#"<iframe src="https://player.example/7" width="640"></iframe>"#, true),
+            ("[The government] will not close the quay.", false),
+            ("[laughs]", false),
+            ("[1]", false),
+            ("{sic}", false),
+            ("$(40) a day is not enough, he said.", false),
+            ("<3 from the whole crew>", false),
+            ("var is a river in the south of France.", false),
+        ] {
+            assert_eq!(is_code(text), code, "{text}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Lists of teasers: groups of blocks that repeat their shape, after the article or between its paragraphs.
+//!
+//! `Title · Date · Abstract` over and over, or `• · Kicker · Title · Byline`: the parts of a card come in any order and
+//! number, so no order is listed here. A row of groups that resemble each other is a candidate; a linear model of its
+//! figures (weights and figures in `weights/cards.csv`, fitted by `training/boilerplate/cards.py`) decides whether the row
+//! is a list of teasers or a repeated shape of the article, such as questions and answers.
+
+pub(crate) mod cards;
+pub(crate) mod lists;
+mod part;
+
+use std::ops::Range;
+
+use cards::Blocks;
+
+use crate::block::Format;
+use crate::boilerplate::Reason;
+use crate::boilerplate::features::scan::Scan;
+use crate::boilerplate::phrases::Class;
+use crate::page::Page;
+
+/// A group of blocks that may be a list of teasers.
+pub(crate) struct Candidate {
+    /// Numbers of the blocks, with the heading above and the pointer below.
+    pub(crate) blocks: Range<usize>,
+    /// Figures for the linear model.
+    pub(crate) figures: Vec<f32>,
+}
+
+/// Marks the blocks of lists of teasers in `ruled`. Lists of single lines are looked for in text alone: markup has better
+/// evidence (links, elements).
+pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
+    mark_cards(page, scan, ruled);
+    if page.format == Format::Text {
+        let found = lists::candidates(&Blocks::new(page, scan, ruled));
+        let lists = found.into_iter().filter(|c| lists::MODEL.score(&c.figures) > 0.0);
+        remove(scan, ruled, lists.map(|c| c.blocks));
+    }
+}
+
+/// Marks the blocks of rows of cards.
+pub(crate) fn mark_cards(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
+    let found = cards::candidates(&Blocks::new(page, scan, ruled));
+    let cards = found.into_iter().filter(|c| cards::MODEL.score(&c.figures) > 0.0);
+    remove(scan, ruled, cards.map(|c| c.blocks));
+}
+
+/// Sets the reason of the blocks of these lists that have none.
+fn remove(scan: &Scan<'_>, ruled: &mut [Option<Reason>], lists: impl Iterator<Item = Range<usize>>) {
+    for i in lists.flatten() {
+        let item = &scan.items[i];
+        ruled[i].get_or_insert(if item.shape.is_wordless() {
+            Reason::Empty
+        } else if item.hits.start & Class::Byline.bit() != 0 && item.shape.words <= 14 {
+            Reason::OtherByline
+        } else {
+            Reason::RelatedTeaser
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::boilerplate::phrases::Phrases;
+    use crate::page::{self, FormatChoice};
+
+    const ARTICLE: [&str; 4] = [
+        "The council of Sandvik met on Tuesday and put off its vote on the new tram depot until the autumn, because nobody had \
+         checked the ground below it.",
+        "Two engineers had warned in March that the old brickworks stood there, and that its cellars were never filled in.",
+        "“We will dig before we build,” said the mayor, who has to find nine million crowns for the work in the meantime.",
+        "The drivers are to use the yard behind the station for another winter, which they say is too small and too dark.",
+    ];
+
+    /// Returns the lines of a page that are marked as a list of teasers.
+    fn marked(lines: &[&str]) -> Vec<String> {
+        let text = lines.join("\n");
+        let page = page::read(&text, FormatChoice::Text);
+        let scan = Scan::new(&page, Phrases::builtin());
+        let mut ruled = vec![None; page.blocks.len()];
+        mark(&page, &scan, &mut ruled);
+        let blocks = page.blocks.iter().zip(&ruled).filter(|(_, rule)| rule.is_some());
+        blocks.map(|(block, _)| block.span.of(&page.visible).to_owned()).collect()
+    }
+
+    #[test]
+    fn cards_are_found_after_an_article() {
+        let signed = [
+            "•",
+            "Culture",
+            "The last winter of the night train",
+            "By Ines Holt",
+            "•",
+            "Explainer",
+            "How a bog is crossed in seven ways",
+            "By Kofi Tan",
+            "•",
+            "Opinion",
+            "No room at the quarry for anybody",
+            "By Runa Quist",
+        ];
+        assert_eq!(marked(&[&ARTICLE[..], &signed].concat()), signed);
+    }
+
+    #[test]
+    fn lists_of_titles_are_found_after_an_article() {
+        let numbered = [
+            "FROM THE ARCHIVE",
+            "1. What the ferrymen kept in their boots (6 min)",
+            "2. A lighthouse for rent, furnished (11 min)",
+            "3. The year the herring did not come (8 min)",
+            "4. Nine bells and nobody to ring them (5 min)",
+        ];
+        let timed = [
+            "Latest",
+            "18:20 Night train to the border is cancelled until Sunday",
+            "17:45 Snow in the hills, first ploughs are out",
+            "16:10 Bakers ask for a later start of the market",
+            "15:30 Library finds a letter that was posted in 1912",
+        ];
+        let plain = [
+            "More from the valley",
+            "Why the orchard keepers left the cooperative",
+            "Seven ways to cook a turnip",
+            "The last cinema on the island closes",
+            "How a bog swallowed a bulldozer",
+        ];
+        for list in [&numbered[..], &timed, &plain] {
+            assert_eq!(marked(&[&ARTICLE[..], list].concat()), list);
+        }
+    }
+
+    #[test]
+    fn lists_of_the_article_are_kept() {
+        let demands = [
+            "The drivers have sent the council four demands:",
+            "- a survey of the ground before the summer",
+            "- a roof over the yard behind the station",
+            "- lamps along the way to the stop",
+            "- a seat on the board of the depot",
+        ];
+        let results = [
+            "Results of the council’s vote:",
+            "Northern wards: 12 for, 3 against",
+            "Harbour wards: 7 for, 9 against",
+            "Station wards: 4 for, 4 against",
+        ];
+        let parts = [
+            "Who sits on the board",
+            "Ines Holt, engineer",
+            "Kofi Tan, driver",
+            "Runa Quist, mayor",
+            "Jun Sarro, clerk",
+        ];
+        for list in [&demands[..], &results, &parts] {
+            assert_eq!(marked(&[&ARTICLE[..], list].concat()), [""; 0]);
+            assert_eq!(marked(&[&ARTICLE[..], list, &ARTICLE[..2]].concat()), [""; 0]);
+        }
+    }
+
+    #[test]
+    fn repeated_shapes_of_the_article_are_kept() {
+        let answers = [
+            "What happens to the drivers?",
+            "They stay behind the station for another winter. After that nobody can say where they will go.",
+            "Who pays for the work?",
+            "The town does, with a loan that parliament has to allow. It runs for thirty years.",
+            "Can the cellars be filled in?",
+            "Only in part, because the spring of the old brickworks rises there. It was never mapped.",
+        ];
+        let timeline = [
+            "March 2021",
+            "The council buys the ground for the depot from the heirs of the brickworks, without a survey.",
+            "June 2022",
+            "A lorry sinks into the yard up to its axles, and the first two engineers are called in.",
+            "March 2024",
+            "The engineers hand in their report, which warns of the cellars and is put into a drawer.",
+        ];
+        let sections = [
+            "The ground",
+            ARTICLE[1],
+            ARTICLE[0],
+            "The money",
+            ARTICLE[2],
+            ARTICLE[3],
+            "The drivers",
+            ARTICLE[3],
+            ARTICLE[1],
+        ];
+        for shape in [&answers[..], &timeline, &sections] {
+            assert_eq!(marked(&[&ARTICLE[..], shape, &ARTICLE[..1]].concat()), [""; 0]);
+        }
+    }
+}
