@@ -111,6 +111,7 @@ _Reason = Literal[
     "other_byline",
     "image_file",
     "image_tag",
+    "code",
     "biography",
     "comment_invitation",
     "comment",

@@ -45,10 +45,11 @@ pub(super) fn link(analysis: &Analysis<'_>, quotations: &mut [Quotation]) {
             .filter(|&p| !overlap(&quotations[p], &quotations[q]))
             .max_by_key(|&p| (said[p].len(), std::cmp::Reverse(p)));
         if let Some(original) = original {
-            quotations[q].repeats = Some(original);
-            if quotations[q].cue.is_none() {
-                quotations[q].speaker = quotations[original].speaker.clone();
-                quotations[q].confidence = quotations[original].confidence;
+            let (speaker, confidence) = (quotations[original].speaker.clone(), quotations[original].confidence);
+            let repetition = &mut quotations[q];
+            repetition.repeats = Some(original);
+            if repetition.cue.is_none() {
+                (repetition.speaker, repetition.confidence) = (speaker, confidence);
             }
         }
     }
