@@ -6,10 +6,10 @@ use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
+use super::corpus::records::Records;
+use super::corpus::table::Table;
 use super::errors::renamed;
 use super::guard::guarded;
-use super::records::Records;
-use super::table::Table;
 use crate::corrections::{self, Correction, kind_named};
 use crate::error::{Error, ErrorKind};
 use crate::table;

@@ -5,21 +5,14 @@
 mod corpus;
 mod corrections;
 mod cues;
-mod dataset;
 mod document;
 mod errors;
 mod gazetteer;
 mod guard;
-mod inputs;
-mod jsonl;
 mod options;
 mod parts;
 mod phrases;
-mod records;
-mod table;
 mod templates;
-mod trace;
-mod view;
 
 use pyo3::prelude::*;
 
@@ -27,13 +20,31 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
-    use super::corpus::{clean, read, read_chunk};
+    use super::corpus::dataset::{DatasetFiles, DatasetWriter, RowWriter};
+    #[pymodule_export]
+    use super::corpus::inputs::{Pages, iso_date};
+    #[pymodule_export]
+    use super::corpus::jsonl::{mentions_jsonl, read_jsonl, same_jsonl, same_line, trace_jsonl};
+    #[pymodule_export]
+    use super::corpus::read::{clean, read, read_chunk};
+    #[pymodule_export]
+    use super::corpus::records::Records;
+    #[pymodule_export]
+    use super::corpus::table::Table;
+    #[pymodule_export]
+    use super::corpus::trace::{
+        QuoteIndex, find_passages, normal_form, same, trace_attach, trace_pairs, trace_signatures, trace_table,
+        trace_verify, trace_wordings,
+    };
+    #[pymodule_export]
+    use super::corpus::view::{
+        article_html, escape_html, family_table, page_html, quoted_table, quotes_html, quotes_table, removed_table,
+        report_html, speakers_table, statements_table, text_for_terminal, timeline_table,
+    };
     #[pymodule_export]
     use super::corrections::{Corrections, corrected, correction, write_review};
     #[pymodule_export]
     use super::cues::Cues;
-    #[pymodule_export]
-    use super::dataset::{DatasetFiles, DatasetWriter, RowWriter};
     #[pymodule_export]
     use super::document::Document;
     #[pymodule_export]
@@ -41,29 +52,11 @@ mod _core {
     #[pymodule_export]
     use super::gazetteer::Gazetteer;
     #[pymodule_export]
-    use super::inputs::{Pages, iso_date};
-    #[pymodule_export]
-    use super::jsonl::{mentions_jsonl, read_jsonl, same_jsonl, same_line, trace_jsonl};
-    #[pymodule_export]
     use super::parts::{Block, Candidate, Cue, Mention, Participant, Person, Quotation, Span, Speaker};
     #[pymodule_export]
     use super::phrases::Phrases;
     #[pymodule_export]
-    use super::records::Records;
-    #[pymodule_export]
-    use super::table::Table;
-    #[pymodule_export]
     use super::templates::SiteTemplates;
-    #[pymodule_export]
-    use super::trace::{
-        QuoteIndex, find_passages, normal_form, same, trace_attach, trace_pairs, trace_signatures, trace_table,
-        trace_verify, trace_wordings,
-    };
-    #[pymodule_export]
-    use super::view::{
-        article_html, escape_html, family_table, page_html, quoted_table, quotes_html, quotes_table, removed_table,
-        report_html, speakers_table, statements_table, text_for_terminal, timeline_table,
-    };
     #[pymodule_export]
     use super::{looks_like_html, write_text};
 

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 
+use super::corpus::records::Records;
 use super::guard::guarded;
-use super::records::Records;
 use crate::boilerplate;
 use crate::bytes::atomic::write_with;
 use crate::error::Error;

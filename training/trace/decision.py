@@ -58,13 +58,11 @@ def main():
     (ROOT / "src/trace/compare/weights.rs").write_text(f"""\
 //! Weights of the decision, in nats: `training/trace/decision.py` writes this file.
 
-use super::decision::TERMS as COUNT;
-
 /// Evidence that is needed if nothing contradicts.
 pub(super) const NEEDED: f32 = {needed}.0;
 
 /// Evidence that is needed in addition for each of the terms of the decision.
-pub(super) const TERMS: [f32; COUNT] = [{", ".join(f"{w}.0" for w in listed)}];
+pub(super) const TERMS: [f32; {len(listed)}] = [{", ".join(f"{w}.0" for w in listed)}];
 """)
     wrong, missed = wrong_and_missed((needed, *listed))
     print(f"needed {needed}, terms {listed}: {wrong} of {(~same).sum()} wrong joins, {missed} of {same.sum()} missed")

@@ -28,7 +28,7 @@ const AGREEMENT: f32 = 0.6;
 const PARTED: f32 = 0.2;
 
 /// Number of terms of the decision besides the evidence.
-pub(crate) const TERMS: usize = 5;
+pub(crate) const TERMS: usize = weights::TERMS.len();
 
 /// Returns true if two texts word one statement: nothing that both report contradicts, and the evidence of the common words
 /// outweighs the differing words and the words of one text alone. `days` is the distance of their dates, `None` if unknown.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::Candidate;
+use super::candidate::Candidate;
 use super::part::{HEIGHT, Part, cost, distance, has_bullet, is_heading, part};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::context::gap;

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::Candidate;
+use super::candidate::Candidate;
 use super::cards::Blocks;
 use super::part::{Part, is_heading};
 use crate::boilerplate::features::features;

@@ -5,6 +5,7 @@
 //! figures (weights and figures in `weights/cards.csv`, fitted by `training/boilerplate/cards.py`) decides whether the row
 //! is a list of teasers or a repeated shape of the article, such as questions and answers.
 
+mod candidate;
 pub(crate) mod cards;
 pub(crate) mod lists;
 mod part;
@@ -18,14 +19,6 @@ use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::phrases::Class;
 use crate::page::Page;
-
-/// A group of blocks that may be a list of teasers.
-pub(crate) struct Candidate {
-    /// Numbers of the blocks, with the heading above and the pointer below.
-    pub(crate) blocks: Range<usize>,
-    /// Figures for the linear model.
-    pub(crate) figures: Vec<f32>,
-}
 
 /// Marks the blocks of lists of teasers in `ruled`. Lists of single lines are looked for in text alone: markup has better
 /// evidence (links, elements).

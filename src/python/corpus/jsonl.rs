@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use pyo3::prelude::*;
 
-use super::guard::guarded;
-use super::options::ReadKeywords;
 use crate::batch::{self, Tally};
 use crate::bytes::atomic::AtomicFile;
 use crate::error::{Error, Result};
 use crate::pool::with_workers;
+use crate::python::guard::guarded;
+use crate::python::options::ReadKeywords;
 use crate::view::lines_for_terminal;
 
 /// Opens a file, or standard input for "-".

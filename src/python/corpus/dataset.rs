@@ -11,12 +11,12 @@ use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use pyo3_arrow::PyRecordBatchReader;
 
-use super::guard::guarded;
 use super::records::Records;
 use super::table::Table;
 use crate::bytes::atomic::AtomicFile;
 use crate::dataset::{self, PartSize};
 use crate::error::{Error, ErrorKind, Result};
+use crate::python::guard::guarded;
 use crate::table::{to_csv, to_json_lines};
 
 /// Writer of a dataset, see `onrecord.read_many(…, out=…)`.

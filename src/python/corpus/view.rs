@@ -2,11 +2,11 @@
 
 use pyo3::prelude::*;
 
-use super::document::Document;
-use super::guard::{guarded, interruptible};
 use super::records::Records;
 use super::table::Table;
 use crate::error::{Error, ErrorKind};
+use crate::python::document::Document;
+use crate::python::guard::{guarded, interruptible};
 use crate::view::{self, Period, Statement, ViewOptions};
 
 /// Returns documents as one self-contained HTML page.

@@ -6,12 +6,12 @@ use std::sync::{Mutex, PoisonError};
 use pyo3::prelude::*;
 use pyo3_arrow::PyRecordBatchReader;
 
-use super::guard::guarded;
-use super::options::ReadKeywords;
 use super::records::Records;
 use crate::corpus::read_inputs;
 use crate::input::{self, ColumnNames, Input, Inputs, Place};
 use crate::pool::with_workers;
+use crate::python::guard::guarded;
+use crate::python::options::ReadKeywords;
 
 /// Pages that are read together, so that memory does not grow with their number.
 const PAGES: usize = 256;

@@ -8,12 +8,12 @@ use pyo3::pybacked::PyBackedStr;
 use pyo3::types::PyString;
 use pyo3_arrow::PyTable;
 
-use super::guard::{guarded, interruptible};
-use super::options::text;
 use super::records::Records;
 use super::table::Table;
 use crate::corpus::traceable;
 use crate::error::{Error, ErrorKind, Result};
+use crate::python::guard::{guarded, interruptible};
+use crate::python::options::text;
 use crate::span::Span;
 use crate::table::quotations::QuoteColumns;
 use crate::table::{passages, statements, steps};

@@ -3,13 +3,13 @@
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use super::document::Document;
-use super::guard::guarded;
-use super::options::{self, ReadKeywords};
 use super::records::Records;
 use crate::corpus::{Input, Source, read_input, read_inputs};
 use crate::error::{Error, ErrorKind};
 use crate::pool::with_workers;
+use crate::python::document::Document;
+use crate::python::guard::guarded;
+use crate::python::options::{self, ReadKeywords};
 use crate::read::PageInfo;
 use crate::read::clean as clean_page;
 

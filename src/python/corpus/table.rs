@@ -13,14 +13,14 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyCapsule, PyDict, PyList, PyString};
 use pyo3_arrow::{PyRecordBatchReader, PySchema};
 
-use super::guard::guarded;
 use crate::bytes::atomic;
 use crate::bytes::atomic::write_with;
 use crate::error::{Error, ErrorKind};
+use crate::python::guard::guarded;
 
 /// Arrow table.
 #[pyclass(frozen, module = "onrecord._core")]
-pub(crate) struct Table(pub(super) RecordBatch);
+pub(crate) struct Table(pub(crate) RecordBatch);
 
 #[pymethods]
 impl Table {

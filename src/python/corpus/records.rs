@@ -8,11 +8,11 @@ use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use super::document::Document;
-use super::guard::{guarded, interruptible};
 use super::table::Table;
 use crate::corpus::{Entry, FailedRow, Failure, Outcome, Traced, read_records, trace_quotes_while, write_records};
 use crate::error::{Error, ErrorKind};
+use crate::python::document::Document;
+use crate::python::guard::{guarded, interruptible};
 use crate::record::DocumentRecord;
 use crate::table;
 
@@ -20,8 +20,8 @@ use crate::table;
 #[pyclass(frozen, module = "onrecord._core")]
 #[derive(Default, Clone)]
 pub(crate) struct Records {
-    pub(super) entries: Vec<Entry>,
-    pub(super) failures: Vec<Failure>,
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) failures: Vec<Failure>,
     /// Statements of the quotations in view, traced at first use: every table, plot and report shows the same.
     traced: OnceLock<Arc<Traced>>,
     /// Index of the first document with each id.
@@ -30,7 +30,7 @@ pub(crate) struct Records {
 
 impl Records {
     /// Collects outcomes; a page whose index is in `broken` failed before reading, with that message.
-    pub(super) fn from_outcomes(outcomes: Vec<Outcome>, keep_source: bool) -> Self {
+    pub(crate) fn from_outcomes(outcomes: Vec<Outcome>, keep_source: bool) -> Self {
         let mut out = Self::default();
         for outcome in outcomes {
             match outcome {
@@ -41,17 +41,17 @@ impl Records {
         out
     }
 
-    pub(super) fn new(entries: Vec<Entry>, failures: Vec<Failure>) -> Self {
+    pub(crate) fn new(entries: Vec<Entry>, failures: Vec<Failure>) -> Self {
         Self { entries, failures, traced: OnceLock::new(), index: OnceLock::new() }
     }
 
     /// Returns these failures with other documents.
-    pub(super) fn with(&self, entries: Vec<Entry>) -> Self {
+    pub(crate) fn with(&self, entries: Vec<Entry>) -> Self {
         Self::new(entries, self.failures.clone())
     }
 
     /// Returns the statements of the quotations in view; traces them at first use.
-    pub(super) fn traced(&self, go_on: &mut dyn FnMut() -> bool) -> Arc<Traced> {
+    pub(crate) fn traced(&self, go_on: &mut dyn FnMut() -> bool) -> Arc<Traced> {
         if let Some(traced) = self.traced.get() {
             return Arc::clone(traced);
         }
@@ -65,7 +65,7 @@ impl Records {
         Self::new(self.entries.iter().filter(|e| keep(e)).cloned().collect(), Vec::new())
     }
 
-    pub(super) fn append(&mut self, other: Self) {
+    pub(crate) fn append(&mut self, other: Self) {
         let mut all = Self::new(std::mem::take(&mut self.entries), std::mem::take(&mut self.failures));
         all.entries.extend(other.entries);
         all.failures.extend(other.failures);

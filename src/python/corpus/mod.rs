@@ -1,0 +1,10 @@
+//! Functions and classes for many documents: inputs, records, tables, datasets, statements, views.
+
+pub(super) mod dataset;
+pub(super) mod inputs;
+pub(super) mod jsonl;
+pub(super) mod read;
+pub(super) mod records;
+pub(super) mod table;
+pub(super) mod trace;
+pub(super) mod view;
