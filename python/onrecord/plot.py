@@ -189,7 +189,7 @@ def quoted(corpus: Corpus, *, top: int = 6, outlets: int = 6, every: str = "auto
     dates = alt.Axis(format=_format(dated, "period"), labelOverlap=True, tickCount=4)
     bars = (
         alt.Chart(alt.InlineData(values=dated))
-        .mark_bar(size=None if len({row["period"] for row in dated}) > 1 else 12)
+        .mark_bar(size=alt.Undefined if len({row["period"] for row in dated}) > 1 else 12)
         .encode(
             x=alt.X(
                 f"{unit}(period):T",

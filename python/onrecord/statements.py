@@ -86,7 +86,8 @@ def trace(quotes: object) -> Statements:
     Args:
         quotes: Any Arrow source (a pyarrow, pandas or polars table, `corpus.quotes`) with a column `text` and, if
             known, `doc_id`, `site`, `published` (ISO 8601), `speaker_id`, `speaker` (a full name; parts of names
-            are not compared), `speaker_via` and `kind`. Marked words that are not speech and single words are left out.
+            are not compared), `speaker_via`, `kind` and `repeats`. Marked words that are not speech, repetitions within
+            a document and single words are left out.
 
     Returns:
         The statements, without documents.

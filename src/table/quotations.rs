@@ -14,15 +14,15 @@ fn unnamed(via: Option<&str>) -> bool {
 }
 
 /// Columns of a table of quotations: `text`, and optionally `doc_id`, `site`, `published`, `speaker_id`,
-/// `speaker`, `speaker_via`, `kind`.
-pub(crate) struct QuoteColumns([Option<StringArray>; 8]);
+/// `speaker`, `speaker_via`, `kind`, `repeats`.
+pub(crate) struct QuoteColumns([Option<StringArray>; 9]);
 
 impl QuoteColumns {
     /// Takes the columns of a table. Fails if there is no column `text`, or if a column cannot be read as text.
     pub(crate) fn new(batch: &RecordBatch) -> Result<Self> {
         needed(batch, "text", &DataType::Utf8)?;
-        let names = ["text", "doc_id", "site", "published", "speaker_id", "speaker", "kind", "speaker_via"];
-        let mut columns = [const { None }; 8];
+        let names = ["text", "doc_id", "site", "published", "speaker_id", "speaker", "kind", "speaker_via", "repeats"];
+        let mut columns = [const { None }; 9];
         for (into, name) in columns.iter_mut().zip(names) {
             *into = column(batch, name, &DataType::Utf8)?.map(|a| a.as_string::<i32>().clone());
         }
@@ -50,6 +50,6 @@ impl QuoteColumns {
         let is = |i: usize, test: fn(&str) -> bool| {
             self.0[i].as_ref().is_some_and(|c: &StringArray| !c.is_null(row) && test(c.value(row)))
         };
-        is(0, |text| text.contains(' ')) && !is(6, |kind| kind == "not_speech")
+        is(0, |text| text.contains(' ')) && !is(6, |kind| kind == "not_speech") && !is(8, |_| true)
     }
 }

@@ -45,7 +45,7 @@ def test_quotations_are_counted_by_period(corpus):
         assert sum(r["quotations"] for r in rows if r["speaker"] == name) == len(own)
     assert {r["period"][-3:] for r in rows} == {"-01"}
     assert len({r["speaker"] for r in rows}) == 3
-    with pytest.raises(rec.UsageError, match="every='hour' is no period; choose auto, day, week, month, year"):
+    with pytest.raises(rec.UsageError, match='every="hour" is no period; choose auto, day, week, month, year'):
         rec.plot.quoted(corpus, every="hour")
 
 
