@@ -31,14 +31,15 @@ if TYPE_CHECKING:
 
 # After Okabe and Ito: distinct with every kind of colour vision; each has a shape of its own as well.
 _HUES = ["#0072b2", "#d55e00", "#009e73", "#b5569a", "#c48a00", "#4a9fd4", "#8a6fd1"]
-_SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "stroke"]
+_SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-left"]
 _OTHERS = "other outlets"
 _GREY = "#7b7b7b"
 _ON_ANY_BACKGROUND: dict[str, Any] = {
     "background": "transparent",
-    "axis": {"labelColor": _GREY, "titleColor": _GREY, "gridColor": "#8884", "tickColor": "#8888"},
+    "axis": {"labelColor": _GREY, "titleColor": _GREY, "gridColor": "#8883", "tickColor": "#8888"},
     "legend": {"labelColor": _GREY, "titleColor": _GREY},
     "title": {"color": _GREY, "subtitleColor": _GREY},
+    "text": {"color": _GREY},
     "header": {"labelColor": _GREY, "titleColor": _GREY},
     "view": {"stroke": "#8884"},
 }
@@ -234,8 +235,8 @@ def removed(corpus: Corpus, *, outlets: int = 12) -> LayerChart:
 def family(statements: Statements, which: int | str = 0, *, top: int = 40, most: int | None = None) -> HConcatChart:
     """Plots the wordings of one statement by date, each with its outlet, its source and its changes.
 
-    A mark is a wording at its date; a line connects it with the wording that it was taken from; the words that it left
-    out and added are written beside it.
+    The origin is the first row. A mark is a wording at its date; a line connects it with the wording that it was taken
+    from; the words that it left out and added are written beside it.
 
     Args:
         statements: Result of `corpus.trace()`.
@@ -391,9 +392,9 @@ def _color(field: str, title: str, names: list[str], rows: list[dict[str, Any]])
 
 
 def _shape(field: str, title: str, names: list[str], rows: list[dict[str, Any]]) -> alt.Shape:
-    """Returns a shape for each of these names, and a cross for all other values."""
+    """Returns a shape for each of these names, and one more for all other values."""
     others = sorted({row[field] for row in rows} - set(names))
-    shapes = [*_SHAPES[: len(names)], *("stroke" for _ in others)]
+    shapes = [*_SHAPES[: len(names)], *("triangle-right" for _ in others)]
     return alt.Shape(f"{field}:N", scale=alt.Scale(domain=[*names, *others], range=shapes), title=title)
 
 
@@ -402,8 +403,13 @@ def _heat(rows: list[dict[str, Any]], field: str, value: str) -> LayerChart:
     largest = max((row[value] for row in rows), default=0)
     order = list(dict.fromkeys(row[field] for row in rows))
     y = alt.Y(f"{field}:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, domain=False, ticks=False))
+    merged = "all other outlets"
+    names = sorted({row["outlet"] for row in rows}, key=lambda name: (name == merged, name))
     x = alt.X(
-        "outlet:N", title=None, axis=alt.Axis(orient="top", labelAngle=-35, labelLimit=220, domain=False, ticks=False)
+        "outlet:N",
+        sort=names,
+        title=None,
+        axis=alt.Axis(orient="top", labelAngle=-35, labelLimit=220, domain=False, ticks=False),
     )
     cells = (
         alt.Chart()

@@ -104,21 +104,17 @@ pub fn timeline(entries: &[Entry], statements: &[Statement], most: usize) -> Rec
     out.finish()
 }
 
-/// Returns the wordings of a statement by date, one row each: `wording` (number from 1), `parent` (number of the wording
+/// Returns the wordings of a statement, the origin first and the others by date, one row each: `wording` (number from 1), `parent` (number of the wording
 /// that it was found in; null for the origin), `outlet`, `published` (day), `relation`, `change` (words removed from and
 /// added to the parent), `text`, `label`, `speaker`, `wordings` (number in all).
 ///
-/// `id` is the id of the statement; an unknown id gives no rows. The origin is always among the `most` wordings.
+/// `id` is the id of the statement; an unknown id gives no rows.
 pub fn family(entries: &[Entry], traced: &Traced, id: &str, most: usize) -> RecordBatch {
     let all = &traced.statements;
     let date = |i: usize| entries[traced.places[i].0].record.published.as_deref();
     let mut members: Vec<usize> = (0..traced.places.len()).filter(|&i| all.id(i).to_string() == id).collect();
-    members.sort_by_key(|&i| (date(i).is_none(), date(i), i));
+    members.sort_by_key(|&i| (all.wordings[i].parent != i, date(i).is_none(), date(i), i));
     let total = members.len();
-    if let Some(origin) = members.iter().position(|&i| all.wordings[i].parent == i).filter(|&at| at >= most) {
-        let origin = members.remove(origin);
-        members.insert(most.saturating_sub(1), origin);
-    }
     members.truncate(most);
     let number: FxHashMap<usize, usize> = members.iter().copied().zip(1..).collect();
     let text = |i: usize| {

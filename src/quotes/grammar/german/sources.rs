@@ -76,6 +76,10 @@ impl Reader<'_, '_> {
                 _ => None,
             };
             let Some((range, mut p)) = found else { continue };
+            // "nach eigenen Angaben": the source is somebody of the sentence, whom these words do not name.
+            if range.clone().any(|i| self.small(i).starts_with("eigene")) {
+                continue;
+            }
             // "laut Angaben der Polizei": the speaker is the attribute.
             let head = p.core.end - 1;
             let noun = self.is_source_noun(head);

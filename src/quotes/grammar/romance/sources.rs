@@ -1,0 +1,136 @@
+//! Sources of Romance sentences: "selon Osei", "según Osei", "secondo Osei", and a name with a colon.
+
+use super::super::language::Language;
+use super::super::phrase::{self};
+use super::super::report::{Report, State, Subject};
+use super::super::sheet::Kind;
+use super::super::words::Class;
+use super::Reader;
+use crate::quotes::CueClass;
+use crate::text::Shape;
+use std::ops::Range;
+
+impl Reader<'_, '_> {
+    /// Adds the reports of sources: "selon la police", "según el ministro", "d'après nos données", "pour Osei".
+    pub(super) fn sources(&self, out: &mut Vec<Report>) {
+        let sheet = self.sheet;
+        let unit = self.unit.items.clone();
+        for i in unit.clone() {
+            if !sheet.is_word(i) || out.iter().any(|r| r.covers(i)) {
+                continue;
+            }
+            let opens = i == unit.start || self.segments.iter().any(|s| s.items.start == i);
+            let word = self.small(i);
+            let next = |k: usize| if k < unit.end { self.small(k) } else { String::new() };
+            let begins = opens || i > unit.start;
+            let words = match (sheet.language, word.as_str()) {
+                (Language::French, "selon") | (Language::Spanish, "según" | "segun") | (Language::Dutch, "volgens") => {
+                    1
+                }
+                (Language::French, "pour")
+                | (Language::Spanish, "para")
+                | (Language::Portuguese, "segundo" | "conforme")
+                    if opens =>
+                {
+                    1
+                }
+                (Language::Italian, "secondo") | (Language::Dutch, "aldus") if begins => 1,
+                (Language::French, "d") if next(i + 1) == "après" => 2,
+                (Language::Portuguese, "acordo") if next(i + 1) == "com" => 2,
+                (Language::Spanish, "acuerdo") if i > unit.start && next(i - 1) == "de" && next(i + 1) == "con" => 2,
+                _ => continue,
+            };
+            let from = i + words;
+            let Some(p) = phrase::at(sheet, from, unit.end) else { continue };
+            // "pour" and "para" take people and bodies only, and no verb.
+            if matches!(word.as_str(), "pour" | "para") && p.name.is_none() {
+                continue;
+            }
+            if p.pronoun && self.is(p.full.start, Class::PronounFirst) {
+                continue;
+            }
+            // "según declaró Osei" is a verb's.
+            if from < unit.end
+                && !sheet.items[from].facts.verbs.is_empty()
+                && p.name.is_none()
+                && !self.is(from, Class::Determiner)
+            {
+                continue;
+            }
+            let start = if word == "acuerdo" || word == "acordo" { i - 1 } else { i };
+            let mut to = p.full.end;
+            if let Some(own) =
+                self.segments.iter().find(|s| s.items.start == start && s.items.end - s.items.start <= 24)
+            {
+                // "selon une vidéo diffusée par l'armée": the part between the commas, unless it holds the clause.
+                if own.items.end < unit.end && sheet.items[own.items.end].kind == Kind::Comma
+                    || own.items.start > unit.start
+                {
+                    to = to.max(own.items.end);
+                }
+            }
+            // The apposition of the source: "pour Osei, directeur du port, …"
+            let mut clause = self.segments.iter().position(|s| s.items.start >= to);
+            while let Some(s) = clause.filter(|&s| start == unit.start && s + 1 < self.segments.len()) {
+                let items = &self.segments[s].items;
+                let first = self.first_word(items);
+                let aside = first.is_some_and(|f| self.is(f, Class::Relative) || phrase::is_role(sheet, f))
+                    || !items.clone().any(|k| self.is(k, Class::Auxiliary) || self.is(k, Class::Modal))
+                        && first.is_some_and(|f| {
+                            !self.is(f, Class::Determiner)
+                                && !self.is(f, Class::Preposition)
+                                && !self.is(f, Class::Clitic)
+                                && items.len() <= 8
+                                && sheet.items[f].shape == Shape::Lower
+                                && !sheet.items[f].facts.is_pronoun()
+                                && !sheet.items[f].facts.is_function()
+                        })
+                    || first.is_some_and(|f| {
+                        phrase::at(sheet, f, items.end).is_some_and(|p| p.full.end == items.end) && items.len() <= 10
+                    });
+                if !aside {
+                    break;
+                }
+                to = items.end;
+                clause = Some(s + 1);
+            }
+            let content: Vec<Range<usize>> = [unit.start..start, to..unit.end]
+                .into_iter()
+                .filter(|r| {
+                    r.clone().any(|k| matches!(sheet.items[k].kind, Kind::Word | Kind::Quote))
+                        && !out.iter().any(|o| o.content.iter().any(|c| c.start < r.end && r.start < c.end))
+                })
+                .collect();
+            if content.is_empty() {
+                continue;
+            }
+            out.push(Report::new(content, Some((sheet.items[i].span, CueClass::Report)), Subject::Phrase(p)));
+            return;
+        }
+    }
+
+    /// Adds the words behind a colon of a sentence without a reporting verb, and announces those of the next.
+    pub(super) fn colon(&self, state: &mut State, out: &mut Vec<Report>) {
+        let sheet = self.sheet;
+        let unit = self.unit.items.clone();
+        let Some(at) = unit.clone().find(|&i| sheet.items[i].kind == Kind::Colon) else { return };
+        let before = unit.start..at;
+        if before.is_empty() || sheet.has_quote(&before) || out.iter().any(|r| r.covers(unit.end - 1)) {
+            return;
+        }
+        let subject = || {
+            self.first_word(&before)
+                .filter(|&f| !self.is(f, Class::Preposition) || self.is(f, Class::Determiner))
+                .and_then(|f| phrase::at(sheet, f, before.end))
+                .map_or(Subject::Unknown, Subject::Phrase)
+        };
+        let cue = Some((sheet.items[at].span, CueClass::Say));
+        if at + 1 >= unit.end {
+            state.lead = Some((state.unit, cue, subject()));
+        } else if sheet.items[at + 1].quote.is_some_and(|q| sheet.words_inside(q) >= 3) {
+            let mut report = Report::new(vec![at + 1..unit.end], cue, subject());
+            report.probability = 0.75;
+            out.push(report);
+        }
+    }
+}
