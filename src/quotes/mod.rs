@@ -8,6 +8,7 @@
 mod clause;
 mod cue_class;
 mod draft;
+mod empty_report;
 mod grammar;
 mod kind;
 mod marks;
@@ -80,7 +81,11 @@ pub fn find_in(
     explain: bool,
 ) -> Vec<Quotation> {
     match language.filter(|_| cues.is_none()) {
-        Some(language) if Support::of(Some(language)) != Support::Full => grammar::find(analysis, entities, language),
+        Some(language) if Support::of(Some(language)) != Support::Full => {
+            let mut found = grammar::find(analysis, entities, language);
+            pull_quote::link(analysis, &mut found);
+            found
+        }
         _ => find_with(analysis, entities, cues, explain),
     }
 }
@@ -90,11 +95,28 @@ fn attributed(analysis: &Analysis<'_>, entities: &Entities, cues: &Cues, explain
     let mut drafts = drafts(&reading);
     speaker::attribute(&reading, entities, &mut drafts, explain);
     let mut found: Vec<Quotation> = drafts.into_iter().map(Quotation::from).collect();
+    found.retain(|q| !empty_report::reports_nobody(analysis.body, q));
     for quotation in found.iter_mut().filter(|q| q.kind == QuotationKind::Mixed) {
         balance(analysis.body, quotation);
     }
+    for quotation in &mut found {
+        join_overlaps(&mut quotation.content);
+        join_overlaps(&mut quotation.marked);
+    }
     pull_quote::link(analysis, &mut found);
     found
+}
+
+/// Sorts spans and joins those that overlap: a rule for the clause and one for the marks may both take the same words.
+fn join_overlaps(spans: &mut Vec<Span>) {
+    spans.sort_unstable_by_key(|s| s.start());
+    spans.dedup_by(|next, before| {
+        let overlap = next.start() < before.end();
+        if overlap {
+            *before = Span::new(before.start(), before.end().max(next.end()));
+        }
+        overlap
+    });
 }
 
 /// Extends each clause that holds one mark of a pair to the other mark: «the quay is “a wreck”», not «the quay is “a

@@ -113,7 +113,7 @@ mod tests {
             "15:30 Library finds a letter that was posted in 1912",
         ];
         let plain = [
-            "More from the valley",
+            "MORE FROM THE VALLEY",
             "Why the orchard keepers left the cooperative",
             "Seven ways to cook a turnip",
             "The last cinema on the island closes",
