@@ -138,8 +138,15 @@ proptest! {
     #[test]
     fn any_text_is_read(text in "(\\PC{0,8}|[A-Z][a-z]{0,5}|„|“|«|»|\"|-|–|:|,|\\.|\\(|\\)|\n| sagte | teilte | mit | wie | so | laut | nach Angaben von | der | die | zu | sei | hat erklärt | dit-il | a déclaré | selon | que | dijo ){0,50}") {
         for language in ["de", "fr", "es", "it", "pt", "nl", "zh"] {
-            for quotation in found(&text, language) {
+            let article = Article::from_text(&text);
+            let analysis = Analysis::new(&article);
+            let entities = entities::find(&analysis, None, None);
+            for quotation in quotes::find_in(&analysis, &entities, Some(language), None, false) {
                 prop_assert!(!quotation.content.is_empty());
+                for spans in [&quotation.content, &quotation.marked] {
+                    prop_assert!(spans.windows(2).all(|w| w[0].end() <= w[1].start()), "in order: {:?}", spans);
+                    prop_assert!(spans.iter().all(|s| text.get(s.range()).is_some()), "{:?}", spans);
+                }
             }
         }
     }

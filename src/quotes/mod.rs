@@ -83,7 +83,7 @@ pub fn find_in(
     match language.filter(|_| cues.is_none()) {
         Some(language) if Support::of(Some(language)) != Support::Full => {
             let mut found = grammar::find(analysis, entities, language);
-            pull_quote::link(analysis, &mut found);
+            finish(analysis, &mut found);
             found
         }
         _ => find_with(analysis, entities, cues, explain),
@@ -99,12 +99,17 @@ fn attributed(analysis: &Analysis<'_>, entities: &Entities, cues: &Cues, explain
     for quotation in found.iter_mut().filter(|q| q.kind == QuotationKind::Mixed) {
         balance(analysis.body, quotation);
     }
-    for quotation in &mut found {
+    finish(analysis, &mut found);
+    found
+}
+
+/// Puts the spans of each quotation in order, and joins repetitions to their originals.
+fn finish(analysis: &Analysis<'_>, found: &mut [Quotation]) {
+    for quotation in &mut *found {
         join_overlaps(&mut quotation.content);
         join_overlaps(&mut quotation.marked);
     }
-    pull_quote::link(analysis, &mut found);
-    found
+    pull_quote::link(analysis, found);
 }
 
 /// Sorts spans and joins those that overlap: a rule for the clause and one for the marks may both take the same words.
