@@ -62,7 +62,7 @@ impl Signals {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
 
     /// Methods that only copy fields, count or compare, and methods that call a guarded one.
     const PLAIN: &[&str] = &[
@@ -127,11 +127,17 @@ mod tests {
         found
     }
 
+    /// Returns the files of a folder and of the folders in it.
+    fn files(folder: &Path) -> Vec<PathBuf> {
+        let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+    }
+
     #[test]
     fn whatever_python_calls_is_guarded() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/python");
         let (mut names, mut bare) = (Vec::new(), Vec::new());
-        for file in fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()) {
+        for file in files(&folder) {
             let source = fs::read_to_string(&file).unwrap();
             let is_guard = file.ends_with("guard.rs");
             assert!(is_guard || !source.contains(".detach("), "{}: work goes through guarded()", file.display());
