@@ -6,9 +6,13 @@ use rustc_hash::FxHashMap;
 
 use crate::bytes::swar;
 
-/// Returns a declaration as a BCP 47 tag: `en-US` for `en_US`. `None` for other words (`English`, `{{lang}}`).
+/// Returns a declaration as a BCP 47 tag: `en-US` for `en_US`. `None` for other words (`English`, `{{lang}}`),
+/// also for an encoding, which some pages declare as their language (`utf-8`).
 pub(crate) fn tag(value: &str) -> Option<String> {
     let value = value.split([',', ';']).next()?.trim();
+    if encoding_rs::Encoding::for_label(value.as_bytes()).is_some() {
+        return None;
+    }
     let mut parts = value.split(['-', '_', '.']).filter(|p| !p.is_empty());
     let language = parts.next().filter(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()))?;
     let mut out = language.to_ascii_lowercase();
@@ -283,5 +287,7 @@ mod tests {
         assert_eq!(tag("en_US").as_deref(), Some("en-US"));
         assert_eq!(tag("zh-hant-TW").as_deref(), Some("zh-Hant-TW"));
         assert_eq!(tag("English"), None);
+        assert_eq!(tag("utf-8"), None);
+        assert_eq!(tag("iso-8859-1"), None);
     }
 }

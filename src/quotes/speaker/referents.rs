@@ -74,7 +74,7 @@ pub(crate) struct Referent {
 pub struct PronounRow {
     /// Span of the pronoun.
     pub span: Span,
-    /// Name of each candidate, and its features in the order of [`NAMES`].
+    /// Name of each candidate, and its features in the order of `NAMES`.
     pub candidates: Vec<(String, Vec<u8>)>,
 }
 
