@@ -77,9 +77,7 @@ impl Reader<'_, '_> {
             };
             let Some((range, mut p)) = found else { continue };
             // "nach eigenen Angaben": the source is somebody of the sentence, whom these words do not name.
-            if range.clone().any(|i| self.small(i).starts_with("eigene")) {
-                continue;
-            }
+            let own = range.clone().any(|i| self.small(i).starts_with("eigene"));
             // "laut Angaben der Polizei": the speaker is the attribute.
             let head = p.core.end - 1;
             let noun = self.is_source_noun(head);
@@ -94,7 +92,8 @@ impl Reader<'_, '_> {
                 continue;
             }
             let cue = if word == "zufolge" { i } else { range.start };
-            out.push(Report::new(content, Some((sheet.items[cue].span, CueClass::Report)), Subject::Phrase(p)));
+            let subject = if own { Subject::Unknown } else { Subject::Phrase(p) };
+            out.push(Report::new(content, Some((sheet.items[cue].span, CueClass::Report)), subject));
             return;
         }
     }
