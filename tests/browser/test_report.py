@@ -44,7 +44,7 @@ def test_search_filter_and_follow(screen: Page, report: Path, watch: Watch):
     screen.get_by_label("Search").fill("quay")
     expect(found).to_contain_text("statements: ")
     screen.get_by_label("Person").select_option(index=1)
-    expect(found).to_contain_text("by 1 person")
+    expect(found).to_contain_text(": 1 person or body")
     person = screen.get_by_label("Person").evaluate("e => e.selectedOptions[0].textContent").rsplit(" (", 1)[0]
     expect(screen.locator(".person h2")).to_contain_text(person)
     screen.get_by_label("Outlet").select_option(index=1)
