@@ -53,10 +53,11 @@ pub fn teaser_figures(lists: bool) -> &'static [&'static str] {
 pub fn teaser_rows(page: &Page<'_>, titles: bool) -> Vec<(Range<usize>, Vec<f32>)> {
     let scan = Scan::new(page, Phrases::builtin());
     let mut ruled = residue(page, &scan);
+    let mut blocks = cards::Blocks::new(page, &scan, &ruled);
     if titles {
-        teasers::mark_cards(page, &scan, &mut ruled);
+        teasers::mark_cards(&blocks, &scan, &mut ruled);
+        blocks.rule(&ruled);
     }
-    let blocks = cards::Blocks::new(page, &scan, &ruled);
     let found = if titles { lists::candidates(&blocks) } else { cards::candidates(&blocks) };
     found.into_iter().map(|c| (c.blocks, c.figures)).collect()
 }

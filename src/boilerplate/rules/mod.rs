@@ -44,9 +44,6 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
             if !shows_code && block.role != Role::Table && code::is_code(text) {
                 return Some(Reason::Code);
             }
-            if hits.pointer {
-                return Some(Reason::RelatedTeaser);
-            }
             hits.sure.filter(|c| hits.own || CERTAIN.contains(c)).map(Class::reason)
         })
         .collect();

@@ -4,6 +4,7 @@
 //! one surname stay apart, because a form with another given name never matches; a bare surname refers to the one who was
 //! named last. Suffixes, words of kinship and titles separate people of one name.
 
+pub(crate) mod likeness;
 pub(crate) mod link;
 pub(crate) mod offices;
 pub(crate) mod organisations;
@@ -17,6 +18,7 @@ use super::names::lexicon::{Key, Traits};
 use super::names::name::{NameClass, Names, Part, PartKind, is_particle};
 use crate::lexicon::{self as word_lists, List};
 use crate::text::{Analysis, Shape};
+pub(super) use likeness::{ends, is_regnal, part_of, same_person, single, spelt_otherwise, surname, words};
 
 /// Candidates compared for one name, so that a page with one surname for thousands of people stays linear.
 const CANDIDATES: usize = 16;
@@ -494,153 +496,6 @@ impl Joiner<'_> {
 /// Returns whether a word with a capital is a word of the language that no person is named by: "Feedback", "Summary".
 fn is_plain_word(traits: Traits) -> bool {
     traits.ordinary() >= 2 && traits.given() == 0 && traits.surname() == 0
-}
-
-/// Returns the words and initials of a name, which distinguish one person from another.
-pub(super) fn words(parts: &[Part]) -> impl DoubleEndedIterator<Item = &Part> {
-    parts.iter().filter(|p| matches!(p.kind, PartKind::Word | PartKind::Initial))
-}
-
-/// Returns the last word of a name that is no suffix.
-pub(super) fn surname(parts: &[Part]) -> &Part {
-    parts.iter().rev().find(|p| p.kind == PartKind::Word).unwrap_or(&parts[0])
-}
-
-/// Returns whether a name is a given name with a number, which is a full name: "Karl XII".
-pub(super) fn is_regnal(parts: &[Part]) -> bool {
-    matches!(parts, [name, number] if name.kind == PartKind::Word && number.kind == PartKind::Suffix && number.initial != 'j' && number.initial != 's')
-}
-
-/// Returns the word of a name that has only one, particles and suffixes apart.
-fn single(parts: &[Part]) -> Option<Part> {
-    if is_regnal(parts) {
-        return None;
-    }
-    let mut all = parts.iter().filter(|p| !matches!(p.kind, PartKind::Particle | PartKind::Suffix));
-    let one = *all.next()?;
-    (all.next().is_none() && one.kind == PartKind::Word).then_some(one)
-}
-
-/// Returns the weight of a single name as a short form of a full one: highest for the surname, then for the given name,
-/// then for the words between; `None` if it is no part.
-pub(super) fn part_of(one: &Part, form: &[Part]) -> Option<f32> {
-    let last = surname(form);
-    if last.key == one.key {
-        return Some(0.95);
-    }
-    let first = words(form).next()?;
-    let nick = form.iter().any(|p| p.kind == PartKind::Nick && p.key == one.key);
-    // Family names come first in much of Asia: "Kim Jong-un", "Xi Jinping".
-    if first.key == one.key {
-        return Some(if first.traits.given() >= 2 { 0.8 } else { 0.9 });
-    }
-    if nick || (first.traits.given() > 0 && lexicon::nickname(first.key, one.key)) {
-        return Some(0.75);
-    }
-    if last.halves.is_some_and(|(_, b)| b == one.key) {
-        return Some(0.7);
-    }
-    words(form).any(|p| p.kind == PartKind::Word && p.key == one.key).then_some(0.8)
-}
-
-/// Returns whether two full forms can name one person.
-pub(super) fn same_person(a: &[Part], b: &[Part]) -> bool {
-    if suffixes_differ(a, b) {
-        return false;
-    }
-    let (na, nb) = (words(a).count(), words(b).count());
-    if is_regnal(a) != is_regnal(b) {
-        return false;
-    }
-    if na == nb && words(a).zip(words(b)).all(|(x, y)| x.key == y.key) {
-        return true;
-    }
-    let (short, long) = if na <= nb { (a, b) } else { (b, a) };
-    let (first_short, first_long) = (words(short).next(), words(long).next());
-    let (Some(first_short), Some(first_long)) = (first_short, first_long) else { return false };
-    if surname(a).key == surname(b).key {
-        return given_agree(short, long, first_short, first_long);
-    }
-    // "Abe Shinzo" and "Shinzo Abe"; but "Thomas James" is not James Thomas.
-    let both_given = words(a).all(|p| p.traits.given() >= 2);
-    if !both_given && na == 2 && nb == 2 && surname(a).key == first_of(b) && surname(b).key == first_of(a) {
-        return true;
-    }
-    // A second surname dropped: "Andrés López" of "Andrés Manuel López Obrador", "Ana Lund" of "Ana Lund-Ferro".
-    let last = surname(short).key;
-    na.min(nb) >= 2
-        && first_short.kind == PartKind::Word
-        && first_short.key == first_long.key
-        && (words(long).skip(1).any(|p| p.key == last)
-            || halves_meet(surname(short), surname(long))
-            || halves_meet(surname(long), surname(short)))
-}
-
-/// Returns whether `one` is the first or last word of a hyphenated name.
-fn halves_meet(one: &Part, hyphenated: &Part) -> bool {
-    hyphenated.halves.is_some_and(|(a, b)| one.key == a || one.key == b)
-}
-
-fn first_of(parts: &[Part]) -> Key {
-    words(parts).next().map_or(0, |p| p.key)
-}
-
-fn given_agree(short: &[Part], long: &[Part], a: &Part, b: &Part) -> bool {
-    let last = surname(short).key;
-    // "López Obrador" is the end of the longer form.
-    let suffix = words(short).rev().zip(words(long).rev()).all(|(x, y)| x.key == y.key);
-    if suffix {
-        return true;
-    }
-    let first = a.key == b.key
-        || (a.initial == b.initial && (a.kind == PartKind::Initial || b.kind == PartKind::Initial))
-        || lexicon::nickname(a.key, b.key)
-        || halves_meet(a, b)
-        || halves_meet(b, a)
-        || spelt_alike(a, b)
-        || [short, long]
-            .iter()
-            .any(|f| f.iter().any(|p| p.kind == PartKind::Nick && (p.key == a.key || p.key == b.key)));
-    if first {
-        // Middle names may be missing but not differ: "George W. Osei" is not "George H. Osei".
-        let middle = |parts| words(parts).skip(1).find(|p: &&Part| p.key != last).map(|p| p.initial);
-        let (x, y) = (middle(short), middle(long));
-        return x.is_none() || y.is_none() || x == y || words(long).any(|p| Some(p.initial) == x);
-    }
-    // "Robert Osei" is "J. Robert Osei".
-    a.kind == PartKind::Word && words(long).skip(1).any(|p| p.key == a.key && p.key != last)
-}
-
-/// Returns whether two full names are spellings of one, word for word: "Edouard Osein" and "Eduard Osein".
-pub(super) fn spelt_otherwise(a: &[Part], b: &[Part]) -> bool {
-    words(a).count() >= 2
-        && words(a).count() == words(b).count()
-        && !suffixes_differ(a, b)
-        && words(a).zip(words(b)).all(|(x, y)| x.key == y.key || spelt_alike(x, y))
-}
-
-/// Returns whether a form is the double surname at the end of a longer name: "Diaz Ferro" of "Ana Diaz Ferro".
-pub(super) fn ends(form: &[Part], name: &[Part]) -> bool {
-    let (n, m) = (words(form).count(), words(name).count());
-    n >= 2
-        && n < m
-        && words(form).all(|p| p.kind == PartKind::Word && p.traits.given() == 0)
-        && words(form).rev().zip(words(name).rev()).all(|(x, y)| x.key == y.key)
-}
-
-/// Returns whether two words are spellings of one given name: "Sergei" and "Sergey", "Tareq" and "Tariq"; not "Mario" and "Maria".
-fn spelt_alike(a: &Part, b: &Part) -> bool {
-    let genders_differ = matches!((a.traits.gender(), b.traits.gender()), (Some(x), Some(y)) if x != y);
-    a.kind == PartKind::Word
-        && b.kind == PartKind::Word
-        && a.skeleton != 0
-        && a.skeleton == b.skeleton
-        && !genders_differ
-}
-
-fn suffixes_differ(a: &[Part], b: &[Part]) -> bool {
-    let suffix = |parts: &[Part]| parts.iter().find(|p| p.kind == PartKind::Suffix).map(|p| p.key);
-    matches!((suffix(a), suffix(b)), (Some(x), Some(y)) if x != y)
 }
 
 pub(super) fn given_gender(parts: &[Part]) -> Option<(Gender, f32)> {

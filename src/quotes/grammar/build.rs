@@ -208,20 +208,25 @@ fn loose(
             reports.push(report);
             continue;
         }
-        out.push(Quotation {
-            kind: QuotationKind::NotSpeech,
-            content: vec![inner],
-            marked: vec![inner],
-            speaker: None,
-            cue: None,
-            medium: None,
-            addressee: None,
-            negated: false,
-            conditional: false,
-            confidence: 0.8,
-            repeats: None,
-            candidates: Vec::new(),
-        });
+        out.push(marked_words(QuotationKind::NotSpeech, inner, 0.8));
+    }
+}
+
+/// Returns marked words without a speaker.
+fn marked_words(kind: QuotationKind, words: Span, confidence: f32) -> Quotation {
+    Quotation {
+        kind,
+        content: vec![words],
+        marked: vec![words],
+        speaker: None,
+        cue: None,
+        medium: None,
+        addressee: None,
+        negated: false,
+        conditional: false,
+        confidence,
+        repeats: None,
+        candidates: Vec::new(),
     }
 }
 
@@ -230,19 +235,6 @@ fn nested(sheet: &Sheet<'_>, out: &mut Vec<Quotation>) {
     for (q, m) in sheet.marked.iter().enumerate().filter(|(_, m)| m.level > 0) {
         let speech = sheet.words_inside(q) >= 5 && !m.inner.of(sheet.body).is_empty();
         let kind = if speech { QuotationKind::Direct } else { QuotationKind::NotSpeech };
-        out.push(Quotation {
-            kind,
-            content: vec![m.inner],
-            marked: vec![m.inner],
-            speaker: None,
-            cue: None,
-            medium: None,
-            addressee: None,
-            negated: false,
-            conditional: false,
-            confidence: if speech { 0.0 } else { 0.7 },
-            repeats: None,
-            candidates: Vec::new(),
-        });
+        out.push(marked_words(kind, m.inner, if speech { 0.0 } else { 0.7 }));
     }
 }

@@ -104,21 +104,31 @@ impl<'a> Blocks<'a> {
         let items = &scan.items;
         let text = |i: usize| page.blocks[i].span.of(scan.visible);
         let parts = (0..items.len()).map(|i| part(&items[i], i.checked_sub(1).map(|b| &items[b]), text(i))).collect();
-        let mut prose = Vec::with_capacity(items.len() + 1);
-        prose.push((0_u32, 0_u32));
-        for (i, item) in items.iter().enumerate() {
-            let add = item.shape.is_prose() && ruled[i].is_none();
-            let words = if add { item.shape.words } else { 0 };
-            prose.push((prose[i].0.saturating_add(words), prose[i].1 + u32::from(add)));
-        }
-        Self {
+        let mut blocks = Self {
             page,
             items,
             parts,
             bullets: (0..items.len()).map(|i| has_bullet(&items[i], text(i))).collect(),
             gaps: (0..=items.len()).map(|i| gap(page, i)).collect(),
-            prose,
-            ruled: ruled.iter().map(Option::is_some).collect(),
+            prose: Vec::new(),
+            ruled: Vec::new(),
+        };
+        blocks.rule(ruled);
+        blocks
+    }
+
+    /// Sets the blocks that rules remove, pointers among them, and the running sums without them.
+    pub(crate) fn rule(&mut self, ruled: &[Option<Reason>]) {
+        self.ruled = ruled.iter().zip(self.items).map(|(r, item)| r.is_some() || item.hits.pointer).collect();
+        self.prose.clear();
+        self.prose.push((0, 0));
+        let (mut words, mut blocks) = (0_u32, 0);
+        for (item, ruled) in self.items.iter().zip(&self.ruled) {
+            if item.shape.is_prose() && !ruled {
+                words = words.saturating_add(item.shape.words);
+                blocks += 1;
+            }
+            self.prose.push((words, blocks));
         }
     }
 

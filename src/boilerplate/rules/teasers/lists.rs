@@ -2,7 +2,7 @@
 //!
 //! `Longer reads` · `1. Six islands, one postman` · `2. The lamp that stayed on`: nothing but titles, so there is no shape of
 //! several parts to compare. An article has such lists as well (ingredients, results, demands), so a linear model of the
-//! figures of the run decides (weights in `weights/lists.csv`, fitted by `training/boilerplate/lists.py`).
+//! figures of the run decides (weights in `weights/lists.csv`, fitted by `training/boilerplate/cards.py`).
 
 use std::ops::Range;
 use std::sync::LazyLock;

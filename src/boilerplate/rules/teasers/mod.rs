@@ -2,8 +2,8 @@
 //!
 //! `Title · Date · Abstract` over and over, or `• · Kicker · Title · Byline`: the parts of a card come in any order and
 //! number, so no order is listed here. A row of groups that resemble each other is a candidate; a linear model of its
-//! figures (weights and figures in `weights/cards.csv`, fitted by `training/boilerplate/cards.py`) decides whether the row
-//! is a list of teasers or a repeated shape of the article, such as questions and answers.
+//! figures (weights in `weights/`, fitted by `training/boilerplate/cards.py`) decides whether the row is a list of teasers or
+//! a repeated shape of the article, such as questions and answers.
 
 mod candidate;
 pub(crate) mod cards;
@@ -23,17 +23,19 @@ use crate::page::Page;
 /// Marks the blocks of lists of teasers in `ruled`. Lists of single lines are looked for in text alone: markup has better
 /// evidence (links, elements).
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
-    mark_cards(page, scan, ruled);
+    let mut blocks = Blocks::new(page, scan, ruled);
+    mark_cards(&blocks, scan, ruled);
     if page.format == Format::Text {
-        let found = lists::candidates(&Blocks::new(page, scan, ruled));
+        blocks.rule(ruled);
+        let found = lists::candidates(&blocks);
         let lists = found.into_iter().filter(|c| lists::MODEL.score(&c.figures) > 0.0);
         remove(scan, ruled, lists.map(|c| c.blocks));
     }
 }
 
 /// Marks the blocks of rows of cards.
-pub(crate) fn mark_cards(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
-    let found = cards::candidates(&Blocks::new(page, scan, ruled));
+pub(crate) fn mark_cards(blocks: &Blocks<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
+    let found = cards::candidates(blocks);
     let cards = found.into_iter().filter(|c| cards::MODEL.score(&c.figures) > 0.0);
     remove(scan, ruled, cards.map(|c| c.blocks));
 }
