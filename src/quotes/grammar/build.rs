@@ -29,7 +29,16 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
         loose(sheet, unit, &mut reports, &mut state, actor.as_ref(), opens, &mut out);
         reports = reports.into_iter().flat_map(|r| apart(sheet, r)).collect();
         reports.sort_by_key(|r| r.content[0].start);
-        for report in reports {
+        for mut report in reports {
+            if matches!(report.subject, Subject::Dropped) {
+                report.subject = match &actor {
+                    _ if state.spoke_within(1) => Subject::Carried,
+                    Some(actor) => Subject::Phrase(actor.clone()),
+                    None if state.spoke_within(2) => Subject::Carried,
+                    None => Subject::Unknown,
+                };
+                report.probability *= 0.8;
+            }
             push(sheet, &report, &mut people, &mut state, &mut out);
         }
         actor = first_actor(sheet, unit, &people);
@@ -74,6 +83,8 @@ fn first_actor(sheet: &Sheet<'_>, unit: &Unit, people: &People<'_, '_>) -> Optio
 /// Adds the quotation of a report, with its speaker.
 fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: &mut State, out: &mut Vec<Quotation>) {
     let (speaker, sure) = match &report.subject {
+        // "dit-on", "sagt man": nobody.
+        Subject::Phrase(phrase) if phrase.pronoun && is_nobody(sheet.text(phrase.full.start)) => (None, 0.0),
         Subject::Phrase(phrase) => {
             let (speaker, sure) = people.speaker(phrase);
             (Some(speaker), sure)
@@ -82,7 +93,7 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
             Some((_, speaker, sure)) => (Some(Speaker { via: SpeakerVia::Continued, ..speaker.clone() }), sure * 0.85),
             None => (None, 0.0),
         },
-        Subject::Unknown => (None, 0.0),
+        Subject::Dropped | Subject::Unknown => (None, 0.0),
     };
     let mut content: Vec<Span> = Vec::new();
     let mut marked: Vec<Span> = Vec::new();
@@ -131,6 +142,11 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
     });
 }
 
+/// Returns whether a pronoun is a subject that is nobody.
+fn is_nobody(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "on" | "man" | "men")
+}
+
 /// Returns the probability that the words of a report are speech.
 fn confidence(report: &Report, kind: QuotationKind) -> f32 {
     // Marks and a verb of speech agree.
@@ -175,7 +191,9 @@ fn loose(
         let count = sheet.words_inside(q);
         let alone = range.clone().all(|k| k == i || !matches!(sheet.items[k].kind, Kind::Word | Kind::Number));
         let begins = i == range.start;
-        let sentence = inner.of(sheet.body).ends_with(['.', '!', '?', '…']);
+        // The stop of a sentence of marked words alone is outside of them: "«Esperamos al verano»."
+        let stop = alone && count >= 2 && state.spoke_within(1);
+        let sentence = inner.of(sheet.body).ends_with(['.', '!', '?', '…']) || stop;
         let capital = inner.of(sheet.body).starts_with(char::is_uppercase);
         let colon = i > range.start && sheet.items[i - 1].kind == Kind::Colon;
         let speech =
@@ -198,6 +216,7 @@ fn loose(
         }
         let follows = state.spoke_within(1);
         let fragment = !sheet.is_title(i, range.start)
+            && !(i > range.start && sheet.is(i - 1, Class::SoCalled))
             && (!capital && (count >= 3 || count >= 2 && follows) || count >= 7 && (sentence || follows));
         if fragment {
             let mut report = Report::new(vec![i..i + 1], None, Subject::Unknown);

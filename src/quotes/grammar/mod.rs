@@ -8,6 +8,7 @@
 
 mod build;
 mod german;
+mod incise;
 mod language;
 mod marks;
 mod people;

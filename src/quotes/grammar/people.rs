@@ -4,6 +4,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::language::Language;
 use super::phrase::{self, Phrase};
 use super::sheet::{Kind, Sheet};
@@ -36,6 +38,8 @@ pub(super) struct People<'s, 'a> {
     known: Vec<Known>,
     /// Mentions of people as item and index into `known`, in text order.
     mentions: Vec<(usize, usize)>,
+    /// First place of each noun for a body before a name in capitals.
+    bodies: FxHashMap<&'a str, usize>,
     /// Person who spoke last.
     pub(super) last: Option<usize>,
 }
@@ -43,7 +47,13 @@ pub(super) struct People<'s, 'a> {
 impl<'s, 'a> People<'s, 'a> {
     /// Reads the people of a document.
     pub(super) fn new(sheet: &'s Sheet<'a>, entities: &'s Entities) -> Self {
-        let mut out = Self { sheet, entities, known: Vec::new(), mentions: Vec::new(), last: None };
+        let mut out =
+            Self { sheet, entities, known: Vec::new(), mentions: Vec::new(), bodies: FxHashMap::default(), last: None };
+        for i in 0..sheet.items.len().saturating_sub(1) {
+            if sheet.is_capital(i) && sheet.is(i, Class::Organisation) && sheet.is_capital(i + 1) {
+                out.bodies.entry(sheet.text(i)).or_insert(i);
+            }
+        }
         for unit in &sheet.units {
             let mut i = unit.items.start;
             while i < unit.items.end {
@@ -144,8 +154,8 @@ impl<'s, 'a> People<'s, 'a> {
     fn find(&self, words: &[String]) -> Option<usize> {
         let last = words.last()?;
         let equal = self.known.iter().position(|k| k.words == *words);
-        equal.or_else(|| {
-            self.known.iter().rposition(|k| {
+        let near = equal.or_else(|| {
+            self.known.iter().position(|k| {
                 let within = |short: &[String], long: &[String]| short.iter().all(|w| long.contains(w));
                 let surname = k.words.last() == Some(last) && (within(words, &k.words) || within(&k.words, words));
                 // Two surnames: "Von der Leyen", "García" for "Ana García López".
@@ -153,6 +163,12 @@ impl<'s, 'a> People<'s, 'a> {
                     || words.len() == 1 && k.words.len() > 2 && k.words[1] == *last && last.len() > 3;
                 surname || part
             })
+        });
+        // A given name that one person has: "don Luis".
+        near.or_else(|| {
+            let mut bearers = (0..self.known.len())
+                .filter(|&k| words.len() == 1 && self.known[k].words.len() > 1 && self.known[k].words[0] == *last);
+            bearers.next().filter(|_| bearers.next().is_none())
         })
     }
 
@@ -255,8 +271,13 @@ impl<'s, 'a> People<'s, 'a> {
             return None;
         }
         let end = noun.rsplit('-').next().unwrap_or(&noun).to_owned();
+        // "Bundesdrogenbeauftragter" beside the name, "der Bundesdrogenbeauftragte" alone.
+        let stem = |word: &str| word.trim_end_matches(['r', 'n', 's', 'm']).trim_end_matches('e').to_owned();
+        let inflected = |role: &str| german && noun.len() > 6 && noun.ends_with('e') && stem(role) == stem(&noun);
         let matches = |role: &String| {
-            *role == noun || german && (role.ends_with(&end) || noun.ends_with(role.as_str()) && role.len() > 4)
+            *role == noun
+                || inflected(role)
+                || german && (role.ends_with(&end) || noun.ends_with(role.as_str()) && role.len() > 4)
         };
         let until = self.mentions.partition_point(|m| m.0 < phrase.full.start);
         let recent = self.mentions[..until].iter().rev().take(60).map(|m| m.1);
@@ -289,6 +310,28 @@ impl<'s, 'a> People<'s, 'a> {
             () => return None,
         };
         self.before(phrase.full.start, gender, 160)
+    }
+
+    /// Returns the name of a body behind the noun for its kind: "das Unternehmen Nordkai".
+    fn own_name(&self, phrase: &Phrase) -> Option<Range<usize>> {
+        let sheet = self.sheet;
+        let kind = phrase.core.clone().find(|&i| sheet.is(i, Class::KindNoun))?;
+        let name = kind + 1..phrase.core.end;
+        let capital = |i: usize| sheet.is_capital(i) && !phrase::is_role(sheet, i) && !sheet.is(i, Class::Organisation);
+        (!name.is_empty() && name.len() <= 4 && name.clone().all(capital)).then_some(name)
+    }
+
+    /// Returns the first fuller name of a body that a definite phrase of one word means: "la Asociación" behind
+    /// "la Asociación Vecinal de Norpuerto".
+    fn fuller_name(&self, phrase: &Phrase) -> Option<Range<usize>> {
+        let sheet = self.sheet;
+        let head = phrase.full.end - 1;
+        let alone = phrase.full.len() == 2 && sheet.is(phrase.full.start, Class::Determiner);
+        if !alone || !sheet.is_capital(head) || phrase::is_role(sheet, head) {
+            return None;
+        }
+        let at = *self.bodies.get(sheet.text(head))?;
+        (at < phrase.full.start).then(|| at..phrase::run(sheet, at, (at + 8).min(sheet.items.len())))
     }
 
     fn speaker_of(&self, person: usize, span: Span, via: SpeakerVia) -> Speaker {
@@ -399,6 +442,9 @@ impl<'s, 'a> People<'s, 'a> {
             ) {
                 name = Span::new(sheet.items[phrase.full.start + 1].span.start(), span.end()).of(sheet.body);
             }
+        }
+        if let Some(own) = self.own_name(phrase).or_else(|| self.fuller_name(phrase)) {
+            name = sheet.span(&own).of(sheet.body);
         }
         self.last = None;
         let entity_id = self

@@ -26,6 +26,9 @@ pub(super) fn at(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     if i >= end || !matches!(sheet.items[i].kind, Kind::Word | Kind::Number | Kind::Quote) {
         return None;
     }
+    if let Some(name) = sheet.particle_name(i).filter(|n| n.end <= end) {
+        return Some(Phrase { full: name.clone(), core: name.clone(), name: Some(name), pronoun: false });
+    }
     let mut phrase = match sheet.language {
         Language::German => german(sheet, i, end, 0),
         _ if sheet.items[i].kind == Kind::Quote => None,
@@ -56,12 +59,14 @@ fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
         .or((capitals >= 2 && plain && capitals <= 4).then_some(name))
 }
 
-/// Returns whether item `i` is a particle with a capital before a name: "dijo De la Fuente".
+/// Returns whether item `i` is a particle before a name, with a capital or of a surname of the article: "dijo De la
+/// Fuente", "sagte von der Heide".
 pub(super) fn starts_name(sheet: &Sheet<'_>, i: usize) -> bool {
     let capital = |k: usize| k < sheet.items.len() && sheet.is_capital(k);
-    sheet.is(i, Class::Particle)
-        && sheet.items[i].shape == Shape::Title
-        && (capital(i + 1) || i + 2 < sheet.items.len() && sheet.is(i + 1, Class::Particle) && capital(i + 2))
+    sheet.particle_name(i).is_some()
+        || sheet.is(i, Class::Particle)
+            && sheet.items[i].shape == Shape::Title
+            && (capital(i + 1) || i + 2 < sheet.items.len() && sheet.is(i + 1, Class::Particle) && capital(i + 2))
 }
 
 fn pronoun(i: usize) -> Phrase {
@@ -85,6 +90,14 @@ fn is_adjective(sheet: &Sheet<'_>, i: usize) -> bool {
 fn german(sheet: &Sheet<'_>, i: usize, end: usize, depth: usize) -> Option<Phrase> {
     if i >= end {
         return None;
+    }
+    // "einer der Gutachter"
+    let one = matches!(sheet.text(i), "einer" | "eine" | "eines" | "Einer" | "Eine" | "Eines")
+        && i + 2 < end
+        && matches!(sheet.text(i + 1), "der" | "unserer" | "ihrer" | "seiner");
+    if one && depth == 0 {
+        let group = german(sheet, i + 1, end, 1).filter(|p| !p.pronoun)?;
+        return Some(Phrase { full: i..group.full.end, core: i..group.full.end, name: None, pronoun: false });
     }
     let mut k = i;
     let determiner = |k: usize| sheet.is(k, Class::Determiner) || sheet.is(k, Class::Oblique);
@@ -157,7 +170,7 @@ fn german(sheet: &Sheet<'_>, i: usize, end: usize, depth: usize) -> Option<Phras
 }
 
 /// Returns the end of the run of nouns and names that begins at item `k`.
-fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
+pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
     let mut k = from;
     while k < end && k - from < 12 {
         let item = &sheet.items[k];
@@ -172,6 +185,8 @@ fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
             && item.shape == Shape::Lower
             && sheet.is(k, Class::Particle)
             && !sheet.is(k, Class::And)
+            // "Petra Lund der Agentur": an article alone is no particle.
+            && !(sheet.language == Language::German && sheet.is(k, Class::Determiner))
             && is_name_word(sheet, k - 1)
             && (next_capital || k + 2 < end && sheet.is(k + 1, Class::Particle) && sheet.is_capital(k + 2));
         let second = person
@@ -367,9 +382,16 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
             }
             continue;
         }
-        if item.kind == Kind::Stop && k > first && honorific(k - 1) && k + 1 < end && sheet.is_capital(k + 1) {
-            k += 1;
-            continue;
+        if item.kind == Kind::Stop && k > first && honorific(k - 1) && k + 1 < end {
+            if sheet.is_capital(k + 1) {
+                k += 1;
+                continue;
+            }
+            // "M. de Brémont"
+            if let Some(to) = sheet.particles_end(k + 1).filter(|&to| to < end) {
+                let to = run(sheet, to, end);
+                return Some(Phrase { full: i..to, core: i..to, name: Some(k + 1..to), pronoun: false });
+            }
         }
         if item.kind == Kind::Number && k > first {
             k += 1;

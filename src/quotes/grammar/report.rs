@@ -14,6 +14,8 @@ pub(super) enum Subject {
     Phrase(Phrase),
     /// The speaker of the report before.
     Carried,
+    /// The speaker of the report before or the person of the sentence before: the verb has no subject of its own.
+    Dropped,
     /// Not known.
     Unknown,
 }

@@ -92,6 +92,12 @@ classes! {
     SourceNoun = "source_noun",
     /// Verbs that name or judge, with the words in marks as object: "nannte".
     Naming = "naming",
+    /// Adjectives before the marked name of a thing: "sogenannte", "fameuse", "llamada".
+    SoCalled = "so_called",
+    /// Nouns of reported words that take a clause: "Behauptung".
+    SpeechNoun = "speech_noun",
+    /// Nouns for the kind of a body before its name: "Unternehmen", "société", "empresa".
+    KindNoun = "kind_noun",
     /// Nouns for people by their office or part: "Sprecherin", "maire".
     Role = "role",
 }
@@ -195,12 +201,24 @@ impl Facts {
 pub(super) static UNKNOWN: Facts = Facts { classes: 0, verbs: Vec::new() };
 
 /// Words of one language.
-pub(super) struct Words(FxHashMap<String, Facts>);
+pub(super) struct Words {
+    facts: FxHashMap<String, Facts>,
+    /// Source prepositions of several words: "a juicio de".
+    sources: Vec<Vec<String>>,
+}
+
+/// Name of the row with the source prepositions of several words, which are joined by `_`.
+const SOURCE_PHRASE: &str = "source_phrase";
 
 impl Words {
     fn new(grammar: &'static str, verbs: &'static str) -> Self {
         let mut all: FxHashMap<String, Facts> = FxHashMap::default();
+        let mut sources = Vec::new();
         for row in tables::records(grammar, b',') {
+            if &row[0] == SOURCE_PHRASE {
+                sources.extend(row[1].split(' ').map(|phrase| phrase.split('_').map(str::to_owned).collect()));
+                continue;
+            }
             let class = NAMES.iter().position(|&n| n == &row[0]).expect("a class of words has a name in the table");
             for word in row[1].split(' ') {
                 all.entry(word.to_owned()).or_default().classes |= 1 << class;
@@ -222,13 +240,18 @@ impl Words {
             row[3].split(' ').filter(|w| !w.is_empty()).for_each(|w| add(w, Form::Participle));
             row[4].split(' ').filter(|w| !w.is_empty()).for_each(|w| add(w, Form::Infinitive));
         }
-        Self(all)
+        Self { facts: all, sources }
+    }
+
+    /// Returns the source prepositions of several words, as words in small letters.
+    pub(super) fn sources(&self) -> &[Vec<String>] {
+        &self.sources
     }
 
     /// Returns the facts about a word in small letters.
     #[inline]
     pub(super) fn get(&self, word: &str) -> &Facts {
-        self.0.get(word).unwrap_or(&UNKNOWN)
+        self.facts.get(word).unwrap_or(&UNKNOWN)
     }
 }
 

@@ -97,6 +97,11 @@ impl Reader<'_, '_> {
             return false;
         }
         let last = range.end - 1;
+        // "der Damm sei sicher": a main clause, whose verb is its second part.
+        let second = (first + 1..last).any(|i| self.is(i, Class::Subjunctive) && self.sheet.is_capital(i - 1));
+        if second && !self.is(last, Class::Auxiliary) && !self.is(last, Class::Modal) {
+            return false;
+        }
         let ends = self.sheet.items[last].shape == Shape::Lower
             && (self.is(last, Class::Auxiliary)
                 || self.is(last, Class::Modal)

@@ -60,6 +60,7 @@ pub(super) fn reports(sheet: &Sheet<'_>, unit: &Unit, state: &mut State) -> Vec<
         }
         if !reported {
             reader.sources(&mut out);
+            reader.nouns(&mut out);
         }
     }
     reader.colon(state, &mut out);
@@ -222,16 +223,27 @@ impl Reader<'_, '_> {
         }
         let next = hit.segment + 1;
         let colon = self.segments.get(next).filter(|s| s.before == Kind::Colon);
+        // "bestätigte den Vorfall und sagte: „…“": the words are those of the last verb before the colon.
+        if colon.is_some() && later.iter().any(|l| l.segment == hit.segment && !l.last) {
+            return None;
+        }
         let before = self.unit.items.start..self.start_of_clause(hit, &segment);
         let subject = self.subject(hit, &segment);
         // "Er sagte: …"
         if let Some(rest) = colon {
-            let content = vec![rest.items.start..end];
+            let mut content = vec![rest.items.start..end];
+            // "„…“, hat Osei der Zeitung erzählt: „…“"
+            if !before.is_empty() && sheet.has_quote(&before) && self.begins_with_verb(hit, &segment) {
+                content.insert(0, before);
+            }
             return self.finish(hit, content, subject.unwrap_or(Subject::Unknown));
         }
         if end > self.unit.items.start && sheet.items[end - 1].kind == Kind::Colon && segment.end + 1 >= end {
             state.lead = Some((state.unit, Some(self.cue(hit)), subject.unwrap_or(Subject::Unknown)));
             return None;
+        }
+        if let Some(report) = self.aside(hit, &before, next) {
+            return Some(report);
         }
         // "…, sagte Osei", "„…“ sagte Osei, „…“"
         let inverted = !hit.last && before.end > before.start && self.begins_with_verb(hit, &segment);
@@ -250,7 +262,8 @@ impl Reader<'_, '_> {
                 }
             }
             // "„Nein“, sagte er. „Nie.“" in one sentence, without a comma.
-            if let Some(q) = (hit.word + 1..segment.end).find(|&i| sheet.items[i].kind == Kind::Quote) {
+            let quote = |&i: &usize| sheet.items[i].kind == Kind::Quote && !sheet.is_title(i, self.unit.items.start);
+            if let Some(q) = (hit.word + 1..segment.end).find(quote) {
                 content.push(q..q + 1);
             }
             return self.finish(hit, content, subject.unwrap_or(Subject::Unknown));
@@ -281,6 +294,21 @@ impl Reader<'_, '_> {
             return None;
         }
         self.finish(hit, content, subject.unwrap_or(Subject::Unknown))
+    }
+
+    /// Returns the report of a verb with its subject between the parts of a sentence in the subjunctive: "Der Hafen, sagte
+    /// Petra Lund, sei geschlossen."
+    fn aside(&self, hit: &Hit, before: &Range<usize>, next: usize) -> Option<Report> {
+        let own = self.segments[hit.segment].items.clone();
+        let rest = self.segments.get(next).filter(|s| s.before == Kind::Comma)?;
+        let verb = self.first_word(&rest.items)?;
+        let first = hit.segment == 1 && !hit.last && !hit.passive && own.start == hit.verb;
+        if !first || before.is_empty() || self.is_words(before) || !self.is_subjunctive(verb) {
+            return None;
+        }
+        let subject = self.phrase_after(hit, &own)?;
+        let content = vec![before.clone(), rest.items.start..self.unit.items.end];
+        self.finish(hit, content, Subject::Phrase(subject))
     }
 
     fn finish(&self, hit: &Hit, content: Vec<Range<usize>>, subject: Subject) -> Option<Report> {

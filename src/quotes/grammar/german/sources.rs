@@ -98,6 +98,58 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Adds the clauses of nouns of reported words: "die Behauptung von Osei, der Damm sei sicher", "Oseis Aussage, dass".
+    pub(super) fn nouns(&self, out: &mut Vec<Report>) {
+        let sheet = self.sheet;
+        for s in 0..self.segments.len().saturating_sub(1) {
+            let own = self.segments[s].items.clone();
+            let clause = &self.segments[s + 1];
+            let first = self.first_word(&clause.items);
+            let reported = first.is_some_and(|f| self.is(f, Class::That) || self.small(f) == "wonach")
+                || self.has_subjunctive(&clause.items);
+            if clause.before != Kind::Comma || !reported || self.is_relative(&clause.items) {
+                continue;
+            }
+            let noun = own.clone().rev().take(8).find(|&i| sheet.is_capital(i) && self.is(i, Class::SpeechNoun));
+            let Some(noun) = noun.filter(|&n| !out.iter().any(|r| r.covers(n) || r.covers(clause.items.start))) else {
+                continue;
+            };
+            let Some(subject) = self.owner(noun, &own) else { continue };
+            let mut to = clause.items.end;
+            for next in &self.segments[s + 2..] {
+                if !self.is_subordinate(&next.items) {
+                    break;
+                }
+                to = next.items.end;
+            }
+            let cue = Some((sheet.items[noun].span, CueClass::Say));
+            let mut report = Report::new(vec![clause.items.start..to], cue, Subject::Phrase(subject));
+            report.probability = 0.75;
+            out.push(report);
+        }
+    }
+
+    /// Returns the owner of a noun that ends its part of the sentence: "Aussage von Osei", "Oseis Aussage".
+    fn owner(&self, noun: usize, own: &Range<usize>) -> Option<Phrase> {
+        let next = noun + 1;
+        if next < own.end {
+            let of = self.is(next, Class::Of) && self.is(next, Class::Preposition);
+            let genitive = matches!(self.small(next).as_str(), "des" | "der" | "eines" | "einer");
+            let from = next + usize::from(of);
+            return phrase::at(self.sheet, from, own.end)
+                .filter(|p| (of || genitive) && !p.pronoun && p.full.end == own.end);
+        }
+        let name = noun.checked_sub(1).filter(|&i| i >= own.start && self.sheet.is_capital(i))?;
+        let genitive = self.sheet.text(name).ends_with(['s', '\'', '’']);
+        let from = (own.start..=name).rev().take_while(|&i| self.sheet.is_capital(i)).last()?;
+        (genitive && !phrase::is_role(self.sheet, name)).then(|| Phrase {
+            full: from..noun,
+            core: from..noun,
+            name: Some(from..noun),
+            pronoun: false,
+        })
+    }
+
     /// Returns whether item `i` is a noun between a source preposition and its speaker, also in a compound:
     /// "Angaben", "Polizeiangaben".
     pub(super) fn is_source_noun(&self, i: usize) -> bool {

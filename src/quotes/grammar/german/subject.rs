@@ -292,7 +292,7 @@ impl Reader<'_, '_> {
                 i += 1;
                 continue;
             }
-            if self.is(i, Class::Preposition) && !self.is(i, Class::Determiner) {
+            if self.is(i, Class::Preposition) && !self.is(i, Class::Determiner) && !phrase::starts_name(sheet, i) {
                 prepositions += 1;
                 if prepositions > 3 {
                     break;

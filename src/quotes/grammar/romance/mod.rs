@@ -124,7 +124,9 @@ impl Reader<'_, '_> {
             // "la annonce", "le rapport": a determiner before it makes it a noun.
             let noun = i > self.unit.items.start
                 && (self.is(i - 1, Class::Determiner) && !self.is(i - 1, Class::Clitic)
-                    || self.is(i - 1, Class::Preposition) && !self.is(i - 1, Class::Clitic));
+                    || self.is(i - 1, Class::Preposition)
+                        && !self.is(i - 1, Class::Clitic)
+                        && !self.is(i - 1, Class::Source));
             if !noun {
                 return Some(Hit { from: i, word: i, segment, class: v.class, passive: false, gerund: false });
             }
@@ -158,6 +160,16 @@ impl Reader<'_, '_> {
         Some(report)
     }
 
+    /// Returns the source behind "learned from": "a-t-on appris auprès de la préfecture", "a appris l'AFP de source sûre".
+    fn learned_from(&self, hit: &Hit, segment: &Range<usize>) -> Option<Subject> {
+        if self.sheet.language != Language::French || self.small(hit.word) != "appris" {
+            return None;
+        }
+        let near = (hit.word + 1..segment.end).find(|&i| self.small(i) == "auprès")?;
+        let of = (near + 1 < segment.end && self.is(near + 1, Class::Of)).then_some(near + 2)?;
+        phrase::at(self.sheet, of, segment.end).map(Subject::Phrase)
+    }
+
     /// Returns the report of a verb.
     fn report(
         &self,
@@ -177,8 +189,13 @@ impl Reader<'_, '_> {
         let source = (start..hit.from).find(|&i| {
             self.is(i, Class::Source) || matches!(self.small(i).as_str(), "comme" | "como" | "come" | "zoals")
         });
-        if inverted || source.is_some() && source == self.first_word(&(start..hit.from)) && before.end > before.start {
-            let after = self.inverted_subject(hit, &segment);
+        // "tal y como señaló"
+        let opens = (start..hit.from).find(|&i| !matches!(self.small(i).as_str(), "tal" | "y" | "così" | "tel"));
+        if inverted || source.is_some() && source == opens && before.end > before.start {
+            let after = self.learned_from(hit, &segment).or_else(|| self.inverted_subject(hit, &segment));
+            // "añadió": the verb has no other subject than the speaker before.
+            let dropped = self.sheet.language != Language::French && self.sheet.language != Language::Dutch;
+            let after = after.or_else(|| (dropped && self.unit.items.end <= hit.word + 2).then_some(Subject::Dropped));
             let speech = self.sheet.has_quote(&before) || self.is_clause(&before);
             if speech && (after.is_some() || self.sheet.has_quote(&before) && self.unit.items.end <= hit.word + 2) {
                 let taken =

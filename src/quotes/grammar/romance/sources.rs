@@ -4,7 +4,7 @@ use super::super::language::Language;
 use super::super::phrase::{self};
 use super::super::report::{Report, State, Subject};
 use super::super::sheet::Kind;
-use super::super::words::Class;
+use super::super::words::{self, Class};
 use super::Reader;
 use crate::quotes::CueClass;
 use crate::text::Shape;
@@ -21,7 +21,6 @@ impl Reader<'_, '_> {
             }
             let opens = i == unit.start || self.segments.iter().any(|s| s.items.start == i);
             let word = self.small(i);
-            let next = |k: usize| if k < unit.end { self.small(k) } else { String::new() };
             let begins = opens || i > unit.start;
             let words = match (sheet.language, word.as_str()) {
                 (Language::French, "selon") | (Language::Spanish, "según" | "segun") | (Language::Dutch, "volgens") => {
@@ -29,16 +28,16 @@ impl Reader<'_, '_> {
                 }
                 (Language::French, "pour")
                 | (Language::Spanish, "para")
-                | (Language::Portuguese, "segundo" | "conforme")
+                | (Language::Portuguese, "segundo" | "conforme" | "para")
                     if opens =>
                 {
                     1
                 }
                 (Language::Italian, "secondo") | (Language::Dutch, "aldus") if begins => 1,
-                (Language::French, "d") if next(i + 1) == "après" => 2,
-                (Language::Portuguese, "acordo") if next(i + 1) == "com" => 2,
-                (Language::Spanish, "acuerdo") if i > unit.start && next(i - 1) == "de" && next(i + 1) == "con" => 2,
-                _ => continue,
+                _ => match self.source_phrase(i) {
+                    Some(words) => words,
+                    None => continue,
+                },
             };
             let from = i + words;
             let Some(p) = phrase::at(sheet, from, unit.end) else { continue };
@@ -57,7 +56,7 @@ impl Reader<'_, '_> {
             {
                 continue;
             }
-            let start = if word == "acuerdo" || word == "acordo" { i - 1 } else { i };
+            let start = i;
             let mut to = p.full.end;
             if let Some(own) =
                 self.segments.iter().find(|s| s.items.start == start && s.items.end - s.items.start <= 24)
@@ -109,6 +108,16 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Returns the number of words of a source preposition of several words that begins at item `i`: "a juicio de".
+    fn source_phrase(&self, i: usize) -> Option<usize> {
+        let phrases = words::of(self.sheet.language).sources();
+        let end = self.unit.items.end;
+        let fits = |words: &&Vec<String>| {
+            words.iter().zip(i..end).filter(|(w, k)| self.small(*k) == **w).count() == words.len()
+        };
+        phrases.iter().find(fits).map(Vec::len)
+    }
+
     /// Adds the words behind a colon of a sentence without a reporting verb, and announces those of the next.
     pub(super) fn colon(&self, state: &mut State, out: &mut Vec<Report>) {
         let sheet = self.sheet;
@@ -127,7 +136,10 @@ impl Reader<'_, '_> {
         let cue = Some((sheet.items[at].span, CueClass::Say));
         if at + 1 >= unit.end {
             state.lead = Some((state.unit, cue, subject()));
-        } else if sheet.items[at + 1].quote.is_some_and(|q| sheet.words_inside(q) >= 3) {
+        } else if sheet.items[at + 1].quote.is_some_and(|q| {
+            let whole = sheet.marked[q].inner.of(sheet.body).ends_with(['.', '!', '?', '…']);
+            sheet.words_inside(q) >= if whole { 2 } else { 3 }
+        }) {
             let mut report = Report::new(vec![at + 1..unit.end], cue, subject());
             report.probability = 0.75;
             out.push(report);

@@ -1,0 +1,125 @@
+//! Incises: reporting clauses inside one pair of marks, and turns of a dialogue behind a dash.
+//!
+//! "« Le port reste fermé, a déclaré Jeanne Morel, et nous attendons. »" · "—El puerto sigue cerrado —dijo Ana Robles."
+//! (Grevisse, Le bon usage, §§ 118, 134; RAE, Ortografía, II.3.4).
+
+use std::ops::Range;
+
+use super::language::Language;
+use super::phrase::{self, Phrase};
+use super::sheet::{Kind, Sheet};
+use super::words::{Class, Form};
+
+/// Items of the longest incise.
+const LONGEST: usize = 16;
+
+/// Reporting clause inside marked words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Incise {
+    /// Sign before it.
+    pub(super) open: usize,
+    /// Sign behind it, or the end of the marked words.
+    pub(super) close: usize,
+}
+
+/// Returns the first incise among the items of marked words.
+pub(super) fn find(sheet: &Sheet<'_>, items: Range<usize>) -> Option<Incise> {
+    if !matches!(sheet.language, Language::French | Language::Spanish | Language::Italian | Language::Portuguese) {
+        return None;
+    }
+    let mut from = items.start + 1;
+    while from + 2 < items.end {
+        if let Some(incise) = at(sheet, from, items.end) {
+            return Some(incise);
+        }
+        from += 1;
+    }
+    None
+}
+
+/// Returns the incise whose opening sign is item `open`.
+fn at(sheet: &Sheet<'_>, open: usize, end: usize) -> Option<Incise> {
+    let sign = sheet.items[open].kind;
+    // Behind a question or an exclamation no comma follows: "« Quand ? demande Adler. »"
+    let stop = sign == Kind::Stop && matches!(sheet.text(open), "?" | "!");
+    if !matches!(sign, Kind::Comma | Kind::Dash) && !stop {
+        return None;
+    }
+    let reach = end.min(open + LONGEST);
+    let (verb, after) = verb(sheet, open + 1, reach)?;
+    let subject = subject(sheet, verb..after, reach)?;
+    let close = (subject.full.end.max(after)..reach).find(|&i| is_sign(sheet, i)).or((reach == end).then_some(end))?;
+    // An apposition of the subject: ", dit Jeanne Morel, directrice du port,"
+    let close = apposition(sheet, close, reach).unwrap_or(close);
+    let plain = (after..close).all(|i| !sheet.is(i, Class::Auxiliary) && !sheet.is(i, Class::Modal));
+    let alike = close == end || sign != Kind::Dash || matches!(sheet.items[close].kind, Kind::Dash | Kind::Stop);
+    (plain && alike).then_some(Incise { open, close })
+}
+
+fn is_sign(sheet: &Sheet<'_>, i: usize) -> bool {
+    match sheet.items[i].kind {
+        Kind::Comma | Kind::Dash | Kind::Colon | Kind::Semicolon => true,
+        Kind::Stop => !(i > 0 && (sheet.is(i - 1, Class::Abbreviation) || sheet.is(i - 1, Class::Honorific))),
+        _ => false,
+    }
+}
+
+/// Returns the item of the reporting verb of a clause that begins at `from` with unstressed pronouns at most, and the
+/// item behind the verb.
+fn verb(sheet: &Sheet<'_>, from: usize, end: usize) -> Option<(usize, usize)> {
+    let mut i = from;
+    while i < end && i < from + 3 && sheet.is_word(i) && sheet.is(i, Class::Clitic) && !sheet.is(i, Class::Negation) {
+        i += 1;
+    }
+    if i >= end || !sheet.is_word(i) || sheet.is_capital(i) {
+        return None;
+    }
+    let form = |k: usize, form: Form| sheet.items[k].facts.verbs.iter().any(|v| v.form == form && v.particle.is_none());
+    if sheet.is(i, Class::Have) || i > from && sheet.is(i, Class::Auxiliary) {
+        let last = end.min(i + 5);
+        let participle = (i + 1..last).find(|&k| form(k, Form::Participle))?;
+        let between = (i + 1..participle).all(|k| sheet.items[k].facts.is_function() || sheet.text(k) == "t");
+        return between.then_some((i, participle + 1));
+    }
+    form(i, Form::Finite).then_some((i, i + 1))
+}
+
+/// Returns the subject in or behind the verb: "a-t-elle dit", "explique le maire".
+fn subject(sheet: &Sheet<'_>, verb: Range<usize>, end: usize) -> Option<Phrase> {
+    let third = |p: &Phrase| {
+        !p.pronoun || sheet.is(p.full.start, Class::PronounMale) || sheet.is(p.full.start, Class::PronounFemale)
+    };
+    let inside = (verb.start + 1..verb.end).find(|&i| {
+        sheet.items[i].facts.is_pronoun() && !sheet.is(i, Class::Clitic) && !sheet.is(i, Class::Determiner)
+            || sheet.text(i) == "il"
+    });
+    if let Some(i) = inside {
+        return phrase::at(sheet, i, verb.end).filter(third);
+    }
+    let mut i = verb.end;
+    while i < end && (sheet.text(i) == "t" || sheet.is(i, Class::Adverb) && !sheet.items[i].facts.is_pronoun()) {
+        i += 1;
+    }
+    if i >= end || !sheet.is_word(i) || sheet.is(i, Class::Preposition) && !phrase::starts_name(sheet, i) {
+        return None;
+    }
+    let person = |p: &Phrase| {
+        p.pronoun
+            || p.name.is_some()
+            || p.core
+                .clone()
+                .any(|i| sheet.is_capital(i) || phrase::is_role(sheet, i) || sheet.is(i, Class::Organisation))
+    };
+    phrase::at(sheet, i, end).filter(third).filter(person)
+}
+
+/// Returns the sign behind an apposition that begins at the comma `at`.
+fn apposition(sheet: &Sheet<'_>, at: usize, end: usize) -> Option<usize> {
+    if at + 1 >= end || sheet.items[at].kind != Kind::Comma {
+        return None;
+    }
+    let role = (at + 1..end.min(at + 4)).find(|&i| phrase::is_role(sheet, i))?;
+    let leads = (at + 1..role).all(|i| sheet.is(i, Class::Determiner) || sheet.items[i].kind == Kind::Word);
+    let close = (role + 1..end).find(|&i| is_sign(sheet, i))?;
+    (leads && close - at <= 10).then_some(close)
+}
