@@ -827,7 +827,7 @@ class Document:
         """Level of support for quotations in the language.
 
         "full" (English), "rules" (a grammar and word lists), "marks" (words in marks, with a speaker only where an
-        entity of the gazetteer is beside them) or "none" (no words).
+        entity of the gazetteer or a full name is beside them) or "none" (no words).
         """
 
     @property

@@ -34,7 +34,7 @@ pub enum Support {
     Full,
     /// Word lists and a grammar.
     Rules,
-    /// Words in marks; a speaker only where a known name is beside a sign or verb of speech.
+    /// Words in marks; a speaker only where a known or full name is beside them with a sign or verb of speech.
     Marks,
     /// No quotations: the text has no words.
     None,

@@ -1,6 +1,7 @@
-//! Languages without a grammar: the words in marks. A speaker is set only where an entity of the caller's gazetteer is
-//! beside the marks with a verb of speech of the language or a colon.
+//! Languages without a grammar: the words in marks. A speaker is set only where an entity of the caller's gazetteer or a
+//! full name is beside the marks with a verb of speech of the language or a colon.
 
+use super::beside::Names;
 use crate::entities::{Entities, Mention, SpeakerVia};
 use crate::quotes::marks::glyphs::Family;
 use crate::quotes::marks::{self, Marked};
@@ -20,19 +21,24 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities, language: &str)
     let row = tables::records(VERBS, b',').find(|row| &row[0] == language);
     let verbs: Vec<&str> = row.as_ref().map_or(Vec::new(), |row| row[1].split(' ').collect());
     let marked = marks::pair(analysis, Cues::builtin());
-    marked.iter().map(|m| quotation(analysis, entities, &verbs, m)).collect()
+    let names = Names::new(analysis, language, &verbs);
+    marked.iter().map(|m| quotation(analysis, entities, &verbs, &names, m)).collect()
 }
 
-fn quotation(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], m: &Marked) -> Quotation {
-    let speech = is_speech(analysis, m);
-    let found = if speech && m.level == 0 { speaker(analysis, entities, verbs, m) } else { None };
+fn quotation(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], names: &Names<'_>, m: &Marked) -> Quotation {
+    let named = if m.level == 0 { named(analysis, names, m) } else { None };
+    let beside = named.is_some() || m.family != Family::Title && names.verb_behind(m).is_some();
+    let speech = is_speech(analysis, m) || beside;
+    let known = if speech && m.level == 0 { speaker(analysis, entities, verbs, m) } else { None };
+    let sure = if known.is_some() { 0.8 } else { 0.7 };
+    let found = known.or(named);
     let (speaker, cue) = found.unzip();
     Quotation {
         kind: if speech { QuotationKind::Direct } else { QuotationKind::NotSpeech },
         content: vec![m.inner],
         marked: vec![m.inner],
         confidence: match (speech, speaker.is_some()) {
-            (true, true) => 0.8,
+            (true, true) => sure,
             (true, false) => 0.0,
             _ => 0.6,
         },
@@ -61,6 +67,18 @@ fn is_speech(analysis: &Analysis<'_>, m: &Marked) -> bool {
         words.split_whitespace().take(40).count()
     };
     sentence || colon || size >= 5
+}
+
+/// Returns the full name beside the marks, as a speaker with its cue.
+fn named(analysis: &Analysis<'_>, names: &Names<'_>, m: &Marked) -> Option<(Speaker, Cue)> {
+    if m.family == Family::Title {
+        return None;
+    }
+    let found = names.beside(m)?;
+    let via = if found.full == found.name { SpeakerVia::Name } else { SpeakerVia::ShortName };
+    let name = found.full.of(analysis.body).into();
+    let speaker = Speaker { span: found.name, name, entity_id: None, person: None, via };
+    Some((speaker, Cue { span: found.cue, class: CueClass::Say }))
 }
 
 /// Returns the entity beside the marks that said the words, with its cue.

@@ -6,6 +6,7 @@
 
 #![expect(clippy::single_range_in_vec_init, reason = "the content of a report is a list of ranges, often of one")]
 
+mod beside;
 mod build;
 mod german;
 mod incise;

@@ -1,0 +1,293 @@
+//! Names beside marked words in languages without a grammar: a full name next to a verb of speech, by the order of
+//! words of its script.
+//!
+//! `«Порт закрыт», — сказала Анна Смирнова.` · `王芳说：“港口关闭了。”` · `وقال أحمد منصور: «الميناء مغلق».` ·
+//! `राहुल शर्मा ने कहा, “बंदरगाह बंद है।”`
+
+use rustc_hash::FxHashMap;
+
+use crate::quotes::marks::Marked;
+use crate::quotes::words::tables;
+use crate::span::Span;
+use crate::text::{Analysis, Shape, Token, TokenKind};
+
+const SURNAMES: &str = include_str!("../../../data/words/surnames_chinese.txt");
+const ARABIC: &str = include_str!("../../../data/words/ar/beside_names.csv");
+
+/// Words of a role before a name, at most.
+const ROLE: usize = 4;
+/// Words of a name, at most.
+const LONGEST: usize = 5;
+
+/// Name beside marked words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Beside {
+    /// Words of the name.
+    pub(super) name: Span,
+    /// Verb of speech.
+    pub(super) cue: Span,
+    /// Fullest name in the text, for a surname alone.
+    pub(super) full: Span,
+}
+
+/// Reader of names beside marked words of one article.
+pub(super) struct Names<'a> {
+    analysis: &'a Analysis<'a>,
+    language: &'a str,
+    verbs: &'a [&'a str],
+    /// First full name by its last word, in scripts with capitals.
+    full: FxHashMap<&'a str, Span>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn new(analysis: &'a Analysis<'a>, language: &'a str, verbs: &'a [&'a str]) -> Self {
+        let mut out = Self { analysis, language, verbs, full: FxHashMap::default() };
+        let mut i = 0;
+        while i < analysis.tokens.len() {
+            let to = out.capitals(i);
+            if out.words(i, to) >= 2 {
+                let last = analysis.word(to - 1);
+                let name = out.span(i, to);
+                out.full.entry(last).or_insert(name);
+            }
+            i = to.max(i + 1);
+        }
+        out
+    }
+
+    /// Returns the name beside marked words, with its verb.
+    pub(super) fn beside(&self, m: &Marked) -> Option<Beside> {
+        match self.language {
+            "zh" => self.chinese(m),
+            "ar" => self.arabic(m),
+            "hi" => self.hindi(m),
+            _ => self.behind(m).or_else(|| self.before(m)),
+        }
+    }
+
+    fn tokens(&self) -> &'a [Token] {
+        &self.analysis.tokens
+    }
+
+    fn span(&self, from: usize, to: usize) -> Span {
+        self.tokens()[from].span.cover(self.tokens()[to - 1].span)
+    }
+
+    fn is_verb(&self, t: usize) -> bool {
+        self.tokens()[t].kind == TokenKind::Word && self.verbs.contains(&self.analysis.word(t))
+    }
+
+    fn is_lower(&self, t: usize) -> bool {
+        self.tokens()[t].kind == TokenKind::Word && self.tokens()[t].shape == Shape::Lower
+    }
+
+    fn is_capital(&self, t: usize) -> bool {
+        self.tokens()[t].kind == TokenKind::Word && matches!(self.tokens()[t].shape, Shape::Title | Shape::Initial)
+    }
+
+    /// Returns the end of the run of words in capitals that begins at token `from`, joined by hyphens and stops of
+    /// initials.
+    fn capitals(&self, from: usize) -> usize {
+        let tokens = self.tokens();
+        let mut to = from;
+        while to < tokens.len() && to - from < 2 * LONGEST {
+            let joins = to > from && {
+                let text = self.analysis.word(to);
+                let close = !tokens[to].spaced && to + 1 < tokens.len() && self.is_capital(to + 1);
+                text == "-" && close && !tokens[to + 1].spaced
+                    || text == "." && close && tokens[to - 1].shape == Shape::Initial
+            };
+            if !(self.is_capital(to) || joins) {
+                break;
+            }
+            to += 1;
+        }
+        to
+    }
+
+    fn words(&self, from: usize, to: usize) -> usize {
+        (from..to).filter(|&t| self.is_capital(t)).count()
+    }
+
+    /// Returns the name of a run of words in capitals: a full name, or the surname of one.
+    fn name(&self, from: usize, to: usize, cue: Span) -> Option<Beside> {
+        let name = (from < to).then(|| self.span(from, to))?;
+        match self.words(from, to) {
+            0 => None,
+            1 => self.full.get(self.analysis.word(to - 1)).map(|&full| Beside { name, cue, full }),
+            n if n <= LONGEST => Some(Beside { name, cue, full: name }),
+            _ => None,
+        }
+    }
+
+    /// Returns the tokens of the paragraph of marked words.
+    fn paragraph(&self, m: &Marked) -> std::ops::Range<usize> {
+        self.analysis.paragraphs[m.paragraph].tokens.clone()
+    }
+
+    /// Returns the verb of speech right behind marked words.
+    pub(super) fn verb_behind(&self, m: &Marked) -> Option<usize> {
+        let tokens = self.tokens();
+        let first = tokens.partition_point(|t| t.span.start() < m.outer.end());
+        let last = self.paragraph(m).end.min(first + 3);
+        let word = (first..last).find(|&t| tokens[t].kind == TokenKind::Word)?;
+        let stops = (first..word).any(|t| matches!(self.analysis.word(t), "." | "!" | "?"));
+        (!stops && self.is_verb(word)).then_some(word)
+    }
+
+    /// "», сказала министр Анна Смирнова": verb, words of a role, name. A short word may be a preposition, whose name is
+    /// no subject.
+    fn behind(&self, m: &Marked) -> Option<Beside> {
+        let tokens = self.tokens();
+        let paragraph = self.paragraph(m);
+        let word = self.verb_behind(m)?;
+        let cue = tokens[word].span;
+        let mut t = word + 1;
+        while t < paragraph.end && t <= word + ROLE && self.is_lower(t) {
+            let long = self.analysis.word(t).chars().count() >= 4;
+            if !long || self.is_verb(t) {
+                return None;
+            }
+            t += 1;
+        }
+        let to = self.capitals(t).min(paragraph.end);
+        // Turkish: "Ahmet Yılmaz, “…” dedi."
+        self.name(t, to, cue).or_else(|| if t == word + 1 { self.ahead(m, cue) } else { None })
+    }
+
+    /// Returns the name right before marked words whose verb is `cue`.
+    fn ahead(&self, m: &Marked, cue: Span) -> Option<Beside> {
+        let tokens = self.tokens();
+        let start = self.paragraph(m).start;
+        let mut to = tokens.partition_point(|t| t.span.end() <= m.outer.start());
+        if to > start && self.analysis.word(to - 1) == "," {
+            to -= 1;
+        }
+        let from = (start..to).rev().take_while(|&t| self.is_capital(t)).last()?;
+        (self.words(from, to) >= 2).then(|| self.name(from, to, cue)).flatten()
+    }
+
+    /// "Анна Смирнова сказала: «": name, verb, sign.
+    fn before(&self, m: &Marked) -> Option<Beside> {
+        let tokens = self.tokens();
+        let start = self.paragraph(m).start;
+        let end = tokens.partition_point(|t| t.span.end() <= m.outer.start());
+        let sign = (end > start).then(|| end - 1).filter(|&t| matches!(self.analysis.word(t), ":" | ","))?;
+        let verb = (start..sign).rev().take(ROLE).take_while(|&t| self.is_lower(t)).find(|&t| self.is_verb(t))?;
+        // An adverb or an auxiliary between: "a declarat".
+        let last = (start..verb).rev().take(2).find(|&t| self.is_capital(t))?;
+        if (last + 1..verb).any(|t| !self.is_lower(t)) {
+            return None;
+        }
+        let from = (start..=last).rev().take_while(|&t| self.is_capital(t)).last()?;
+        self.name(from, last + 1, tokens[verb].span)
+    }
+
+    /// "王芳说：“…”", "“…”，发言人毛宁表示": a surname and one or two characters before the verb, at the start of a clause or
+    /// behind a character that ends an office.
+    fn chinese(&self, m: &Marked) -> Option<Beside> {
+        let body = self.analysis.body;
+        let paragraph = self.analysis.paragraphs[m.paragraph].span;
+        let before = body[paragraph.start()..m.outer.start()].trim_end_matches(['：', ':', '，', ',', ' ', '道']);
+        let clause = clause_start(before);
+        let found = self.chinese_in(&before[clause..], paragraph.start() + clause, true);
+        found.or_else(|| {
+            let after = &body[m.outer.end()..paragraph.end()];
+            let skipped = after.len() - after.trim_start_matches(['，', ',', ' ', '—']).len();
+            let rest = &after[skipped..];
+            let to = rest.find(|c: char| !is_han(c)).unwrap_or(rest.len());
+            self.chinese_in(&rest[..to], m.outer.end() + skipped, false)
+        })
+    }
+
+    /// Returns the name in a clause that begins at byte `at`; `ends` if its verb is the last word.
+    fn chinese_in(&self, clause: &str, at: usize, ends: bool) -> Option<Beside> {
+        const ADDRESSES: [char; 13] = ['对', '對', '向', '在', '于', '昨', '今', '还', '也', '则', '随', '周', '就'];
+        const OFFICES: [char; 17] =
+            ['长', '長', '人', '员', '員', '授', '席', '统', '統', '理', '士', '家', '师', '生', '官', '手', '民'];
+        let (verb, word) = self
+            .verbs
+            .iter()
+            .filter_map(|v| Some((clause.rfind(v)?, *v)))
+            .max_by_key(|(at, v)| (at + v.len(), v.len()))?;
+        if ends && verb + word.len() != clause.len() || !ends && clause.chars().take(12).count() > 11 {
+            return None;
+        }
+        let subject = &clause[..clause[..verb].find(ADDRESSES).unwrap_or(verb)];
+        let chars: Vec<(usize, char)> = subject.char_indices().rev().take(4).collect();
+        [2_usize, 1].into_iter().find_map(|given| {
+            let &(start, surname) = chars.get(given)?;
+            let bound = start == 0 || subject[..start].ends_with(OFFICES);
+            let known = SURNAMES.lines().any(|l| !l.starts_with('#') && l.contains(surname));
+            let plain = chars[..given].iter().all(|c| is_han(c.1) && !OFFICES.contains(&c.1));
+            (bound && known && plain).then(|| {
+                let name = Span::new(at + start, at + subject.len());
+                Beside { name, cue: Span::new(at + verb, at + verb + word.len()), full: name }
+            })
+        })
+    }
+
+    /// "وقال أحمد منصور: «…»": verb, words of an office, name, and a sign or a conjunction.
+    fn arabic(&self, m: &Marked) -> Option<Beside> {
+        let tokens = self.tokens();
+        let paragraph = self.paragraph(m);
+        let is_verb = |t: usize| {
+            let word = self.analysis.word(t);
+            self.verbs.contains(&word) || word.strip_prefix('و').is_some_and(|w| self.verbs.contains(&w))
+        };
+        let end = tokens.partition_point(|t| t.span.end() <= m.outer.start());
+        let low = paragraph.start.max(end.saturating_sub(12));
+        let ahead = (low..end)
+            .rev()
+            .find(|&t| is_verb(t))
+            .filter(|&v| !(v..end).any(|t| matches!(self.analysis.word(t), "." | "؟" | "!")));
+        let (verb, to) = match ahead {
+            Some(verb) => (verb, end),
+            None => {
+                let first = tokens.partition_point(|t| t.span.start() < m.outer.end());
+                let verb = (first..paragraph.end.min(first + 3)).find(|&t| is_verb(t))?;
+                (verb, paragraph.end.min(verb + 12))
+            }
+        };
+        let listed = |class: &str, word: &str| {
+            tables::records(ARABIC, b',').any(|row| &row[0] == class && row[1].split(' ').any(|w| w == word))
+        };
+        let stop = (verb + 1..to).find(|&t| tokens[t].kind != TokenKind::Word || listed("end", self.analysis.word(t)));
+        let words = verb + 1..stop.unwrap_or(to);
+        // The name is behind the last word of an office or a body; an office without a list is no name.
+        let from =
+            words.clone().rev().find(|&t| listed("office", self.analysis.word(t))).map_or(words.start, |t| t + 1);
+        let name = from..words.end;
+        let fits = name.len() == 2 || name.len() == 3;
+        let plain = name.clone().all(|t| !self.analysis.word(t).starts_with("ال") || t > from);
+        (fits && plain).then(|| {
+            let span = self.span(name.start, name.end);
+            Beside { name: span, cue: tokens[verb].span, full: span }
+        })
+    }
+
+    /// "राहुल शर्मा ने कहा, “…”": two or three words before "ने" and the verb, at the start of the sentence.
+    fn hindi(&self, m: &Marked) -> Option<Beside> {
+        let tokens = self.tokens();
+        let paragraph = self.paragraph(m);
+        let end = tokens.partition_point(|t| t.span.end() <= m.outer.start());
+        let low = paragraph.start.max(end.saturating_sub(6));
+        let verb = (low..end).rev().find(|&t| self.is_verb(t))?;
+        let ne = verb.checked_sub(1).filter(|&t| t >= paragraph.start && self.analysis.word(t) == "ने")?;
+        let from = (paragraph.start..ne).rev().take(4).take_while(|&t| tokens[t].kind == TokenKind::Word).last()?;
+        let opens = from == paragraph.start || tokens[from - 1].kind != TokenKind::Word;
+        (opens && (2..=3).contains(&(ne - from))).then(|| {
+            let span = self.span(from, ne);
+            Beside { name: span, cue: tokens[verb].span, full: span }
+        })
+    }
+}
+
+/// Returns the byte at which the last clause of a text begins.
+fn clause_start(text: &str) -> usize {
+    text.char_indices().rev().find(|(_, c)| !is_han(*c)).map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}')
+}
