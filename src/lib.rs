@@ -134,7 +134,9 @@ pub use entities::{
 };
 pub use error::{Error, ErrorKind, Result};
 pub use page::{FormatChoice, Metadata, Title, decode, looks_like_html};
-pub use quotes::{Candidate, Cue, CueClass, Cues, Participant, Quotation, QuotationKind, Speaker, Support};
+pub use quotes::{
+    Candidate, Cue, CueClass, Cues, Participant, Quotation, QuotationForm, QuotationKind, Speaker, Support,
+};
 pub use read::PageInfo;
 pub use reader::{Reader, ReaderBuilder, clean, read};
 pub use record::{

@@ -41,7 +41,7 @@ fn found(text: &str, language: &str) -> Vec<Wanted> {
         .map(|q| Wanted {
             kind: q.kind.name().to_owned(),
             content: q.content.iter().map(|s| bare(s.of(text))).collect(),
-            speaker: q.speaker.as_ref().map(|s| s.name.to_string()),
+            speaker: q.speaker().map(|s| s.name.to_string()),
         })
         .collect()
 }
@@ -134,7 +134,7 @@ fn words_in_marks() {
         let found: Vec<(String, Option<String>)> = quotations
             .iter()
             .filter(|q| q.kind != onrecord::QuotationKind::NotSpeech)
-            .map(|q| (bare(q.content[0].of(text)), q.speaker.as_ref().map(|s| s.name.to_string())))
+            .map(|q| (bare(q.content[0].of(text)), q.speaker().map(|s| s.name.to_string())))
             .collect();
         let found: Vec<(&str, Option<&str>)> = found.iter().map(|(w, s)| (w.as_str(), s.as_deref())).collect();
         assert_eq!(found, expected, "{text}");

@@ -22,10 +22,16 @@ struct Case {
 struct Wanted {
     kind: String,
     content: Vec<String>,
-    /// Canonical name.
+    /// Canonical name of the first speaker.
     speaker: Option<String>,
+    /// Canonical names of all speakers; the first alone if left out.
+    speakers: Option<Vec<String>>,
     cue: Option<String>,
     medium: Option<String>,
+    /// All media; the first alone if left out.
+    media: Option<Vec<String>>,
+    /// Form; that of marks or a report if left out.
+    form: Option<String>,
     addressee: Option<String>,
     #[serde(default)]
     negated: bool,
@@ -66,12 +72,27 @@ fn faults(case: &Case, found: &[Quotation]) -> Vec<String> {
         used[i] = true;
         let q = &found[i];
         let fields = [
-            ("speaker", q.speaker.as_ref().map(|s| &*s.name), &wanted.speaker),
+            ("speaker", q.speaker().map(|s| &*s.name), &wanted.speaker),
             ("cue", q.cue.as_ref().map(|c| c.span.of(text)), &wanted.cue),
-            ("medium", q.medium.as_ref().map(|m| m.span.of(text)), &wanted.medium),
+            ("medium", q.medium().map(|m| m.span.of(text)), &wanted.medium),
             ("addressee", q.addressee.as_ref().map(|a| a.span.of(text)), &wanted.addressee),
         ];
         for (field, had, wanted) in fields.into_iter().filter(|(_, had, wanted)| *had != wanted.as_deref()) {
+            out.push(format!("{field} of {words:?}: {had:?}, not {wanted:?}"));
+        }
+        let all =
+            |one: &Option<String>, all: &Option<Vec<String>>| all.clone().unwrap_or(one.iter().cloned().collect());
+        let form = if q.marked.is_empty() { "report" } else { "marks" };
+        let lists = [
+            (
+                "speakers",
+                q.speakers.iter().map(|s| s.name.to_string()).collect(),
+                all(&wanted.speaker, &wanted.speakers),
+            ),
+            ("media", q.media.iter().map(|m| m.span.of(text).to_owned()).collect(), all(&wanted.medium, &wanted.media)),
+            ("form", vec![q.form.name().to_owned()], vec![wanted.form.clone().unwrap_or(form.to_owned())]),
+        ];
+        for (field, had, wanted) in lists.into_iter().filter(|(_, had, wanted): &(_, Vec<String>, _)| had != wanted) {
             out.push(format!("{field} of {words:?}: {had:?}, not {wanted:?}"));
         }
         if (q.negated, q.conditional) != (wanted.negated, wanted.conditional) {
@@ -114,7 +135,7 @@ fn a_sentence_without_end_loses_no_quotation() {
         let own = format!("We will stay at berth {n}");
         let q = found.iter().find(|q| q.marked.iter().any(|s| bare(s.of(&text)) == own));
         let q = q.unwrap_or_else(|| panic!("no quotation has the words of berth {n}"));
-        q.speaker.as_ref().is_some_and(|s| &*s.name == "Petra Lund")
+        q.speaker().is_some_and(|s| &*s.name == "Petra Lund")
     });
     assert_eq!(named.count(), 300);
 }
@@ -136,9 +157,9 @@ proptest! {
             for spans in [&q.content, &q.marked] {
                 prop_assert!(spans.windows(2).all(|w| w[0].end() <= w[1].start()), "in order: {:?}", spans);
             }
-            let parties = q.medium.iter().chain(&q.addressee).map(|p| p.span);
+            let parties = q.media.iter().chain(&q.addressee).map(|p| p.span);
             let cue = q.cue.iter().map(|c| c.span);
-            let speaker = q.speaker.iter().map(|s| s.span);
+            let speaker = q.speakers.iter().map(|s| s.span);
             for span in q.content.iter().chain(&q.marked).copied().chain(parties).chain(cue).chain(speaker) {
                 prop_assert!(text.get(span.range()).is_some(), "{span:?} of {text:?}");
             }

@@ -159,7 +159,7 @@ fn quotations_are_found_with_their_speakers() {
             } else {
                 other_kind.push(format!("{}: {} for {}: {}", gold.file, q.kind.name(), quote.kind.name(), quote.text));
             }
-            let name = q.speaker.as_ref().map(|s| letters(&s.name));
+            let name = q.speaker().map(|s| letters(&s.name));
             match &quote.speaker {
                 Some(want) if name.as_ref().is_some_and(|n| n.ends_with(&surname(want))) => speakers += 1,
                 Some(want) => others.push(format!("{}: {name:?} for {want}: {}", gold.file, quote.text)),

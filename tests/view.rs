@@ -45,8 +45,8 @@ fn hostile(evil: &str) -> DocumentRecord {
         with(span(0, n), json!({"text": evil, "name": evil, "entity_id": evil, "person": 0, "via": "short_name"}));
     let party = with(span(n + 8, 2 * n + 8), json!({"text": evil, "entity_id": evil}));
     let quote = |kind: &str, field: &str| {
-        json!({"in": field, "text": evil, "kind": kind, "content": [said], "marked": [said], "speaker": who,
-            "cue": with(span(n + 1, n + 5), json!({"text": "said", "class": "say"})), "medium": party, "addressee": party,
+        json!({"in": field, "text": evil, "kind": kind, "content": [said], "marked": [said], "form": "marks", "speakers": [who, who],
+            "cue": with(span(n + 1, n + 5), json!({"text": "said", "class": "say"})), "media": [party, party], "addressee": party,
             "negated": true, "conditional": true, "confidence": 0.4})
     };
     let mention = with(
@@ -59,7 +59,7 @@ fn hostile(evil: &str) -> DocumentRecord {
     let gone = json!({"start": null, "end": null, "source_start": 0, "source_end": 0, "text": evil, "role": "other",
         "keep": false, "score": 0.0, "reason": "navigation", "origin": "text"});
     serde_json::from_value(json!({
-        "schema_version": 1, "id": evil, "url": evil, "site": evil, "format": "html", "title": format!("{evil} {evil}: {evil}"),
+        "schema_version": 2, "id": evil, "url": evil, "site": evil, "format": "html", "title": format!("{evil} {evil}: {evil}"),
         "byline": [evil], "published": evil, "language": evil, "text": text,
         "blocks": [gone, with(span(0, chars), kept)],
         "quotes": [quote("direct", "text"), quote("not_speech", "text"), quote("mixed", "title"), quote("indirect", "text")],
@@ -295,8 +295,8 @@ fn sample(paragraphs: usize, quotes: usize) -> DocumentRecord {
             let cue = text.len() + 1;
             text.push_str(" said \"the quay will be closed at noon and opened at one\"");
             let (from, to) = (cue + 6, text.len() - 1);
-            said.push(json!({"in": "text", "text": &text[from..to], "kind": "direct", "content": [span(from, to)],
-                "marked": [span(from, to)], "speaker": speaker, "medium": null, "addressee": null, "negated": false,
+            said.push(json!({"in": "text", "text": &text[from..to], "kind": "direct", "content": [span(from, to)], "form": "marks",
+                "marked": [span(from, to)], "speakers": [speaker], "media": [], "addressee": null, "negated": false,
                 "cue": with(span(cue, cue + 4), json!({"text": "said", "class": "say"})), "conditional": false, "confidence": 0.9}));
         }
         for _ in 0..4 {
@@ -317,7 +317,7 @@ fn sample(paragraphs: usize, quotes: usize) -> DocumentRecord {
         text.push_str("\n\n");
     }
     serde_json::from_value(json!({
-        "schema_version": 1, "id": "a", "url": "https://harbourdaily.example/a", "site": "harbourdaily.example", "format": "text",
+        "schema_version": 2, "id": "a", "url": "https://harbourdaily.example/a", "site": "harbourdaily.example", "format": "text",
         "title": null, "byline": ["Karin Dahl"], "published": "2024-03-04", "language": "en", "text": text, "blocks": blocks,
         "quotes": said, "mentions": mentions, "people": [], "warnings": [],
     }))
@@ -437,10 +437,13 @@ fn a_corrected_quotation_says_so() {
 
 /// A quotation of `text`; `via` is how the speaker was found.
 fn quotation(speaker: Option<(&str, &str)>, text: &str) -> Value {
-    let speaker = speaker.map(|(name, via)| {
-        with(span(0, 0), json!({"text": name, "name": name, "entity_id": null, "person": null, "via": via}))
-    });
-    json!({"in": "text", "text": text, "kind": "direct", "content": [], "marked": [], "speaker": speaker, "medium": null,
+    let speakers: Vec<Value> = speaker
+        .into_iter()
+        .map(|(name, via)| {
+            with(span(0, 0), json!({"text": name, "name": name, "entity_id": null, "person": null, "via": via}))
+        })
+        .collect();
+    json!({"in": "text", "text": text, "kind": "direct", "content": [], "marked": [], "form": "marks", "speakers": speakers, "media": [],
         "addressee": null, "negated": false, "cue": null, "conditional": false, "confidence": 0.9})
 }
 

@@ -130,6 +130,7 @@ _Reason = Literal[
     "low_score",
 ]
 _QuotationKind = Literal["direct", "mixed", "indirect", "not_speech"]
+_QuotationForm = Literal["marks", "block", "post", "transcript", "report"]
 _SpeakerVia = Literal["name", "short_name", "role", "pronoun", "group", "document", "continued", "corrected"]
 _MentionVia = Literal["alias", "short_name", "role", "pronoun"]
 _CueClass = Literal[
@@ -590,16 +591,32 @@ class Quotation:
         """Ranges of the words inside quotation marks, without the marks."""
 
     @property
+    def form(self) -> _QuotationForm:
+        """Form on the page.
+
+        `marks`: words in quotation marks; `block`: a block quotation without marks; `post`: an embedded post; `transcript`:
+        a turn of an interview or transcript, or a speech printed whole; `report`: none of these.
+        """
+
+    @property
+    def speakers(self) -> list[Speaker]:
+        """Everyone who said it ("Lund and Osei said"), in text order; empty if nobody was identified."""
+
+    @property
     def speaker(self) -> Speaker | None:
-        """The speaker; `None` if none was identified."""
+        """The first of `speakers`; `None` if nobody was identified."""
 
     @property
     def cue(self) -> Cue | None:
         """The reporting expression; `None` if there is none."""
 
     @property
+    def media(self) -> list[Participant]:
+        """Media in which it was said or reported ("in a letter and on Harbour Radio"), in text order."""
+
+    @property
     def medium(self) -> Participant | None:
-        """Medium in which it was said or reported ("on Harbour Radio"); `None` if none is named."""
+        """The first of `media`; `None` if none is named."""
 
     @property
     def addressee(self) -> Participant | None:

@@ -156,7 +156,8 @@ class Corpus:
             known: Whether it is also the whole name of a speaker, which is no reason to warn of none or several.
         """
         quotes = self.quotes
-        speakers = dict.fromkeys((n, i) for n, i in zip(quotes["speaker"], quotes["speaker_id"], strict=True) if n)
+        rows = zip(quotes["speakers"], quotes["speaker_ids"], strict=True)
+        speakers = dict.fromkeys((n, i) for names, ids in rows for n, i in zip(names, ids, strict=True))
         found = [(n, i) for n, i in speakers_named(who, speakers) if fold(n) != fold(who)]
         if len(found) == 1:
             name, entity_id = found[0]
@@ -439,7 +440,7 @@ class Corpus:
 
 def _ids(records: _core.Records) -> list[str | None]:
     """Returns the ids of the speakers of the quotations in view."""
-    return records.quotes()["speaker_id"]
+    return [entity_id for row in records.quotes()["speaker_ids"] for entity_id in row]
 
 
 def _load(stored: bytes, notes: tuple[str, ...], corrections: _core.Corrections) -> Corpus:

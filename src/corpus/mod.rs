@@ -71,7 +71,7 @@ impl Entry {
         all.filter(|(i, _)| self.chosen.as_ref().is_none_or(|c| c.binary_search(i).is_ok()))
     }
 
-    /// Returns the document with only the quotations of one speaker in view; `None` if there are none.
+    /// Returns the document with only the quotations of one speaker in view, alone or with others; `None` if there are none.
     ///
     /// `speaker` is an entity id, or a name, which is compared without regard to case and diacritics.
     pub fn said_by(&self, speaker: &str) -> Option<Self> {
@@ -82,7 +82,7 @@ impl Entry {
     pub(crate) fn said_by_any(&self, speakers: &[String]) -> Option<Self> {
         let names: Vec<_> = speakers.iter().map(|speaker| fold_word(speaker)).collect();
         let said = |q: &QuotationRecord| {
-            q.speaker.as_ref().is_some_and(|s| {
+            q.speakers.iter().any(|s| {
                 s.entity_id.as_ref().is_some_and(|id| speakers.contains(id)) || names.contains(&fold_word(&s.name))
             })
         };
@@ -178,7 +178,7 @@ pub fn traceable(entries: &[Entry]) -> (Vec<(usize, usize)>, Vec<Quote<'_>>) {
                 document: record.id.as_deref().unwrap_or_default(),
                 outlet: record.site.as_deref(),
                 date: record.published.as_deref(),
-                speaker: q.speaker.as_ref().and_then(SpeakerRecord::identity),
+                speaker: q.speaker().and_then(SpeakerRecord::identity),
             });
         }
     }

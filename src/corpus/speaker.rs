@@ -67,7 +67,7 @@ pub(crate) fn speaker_key(speaker: &SpeakerRecord) -> Option<String> {
 /// then the speaker of most quotations, then one with an entity id, then the first in order of keys.
 pub(crate) fn statement_speaker<'r>(quotes: impl Iterator<Item = &'r QuotationRecord>) -> Option<&'r SpeakerRecord> {
     let mut counts: FxHashMap<String, (usize, &'r SpeakerRecord)> = FxHashMap::default();
-    for speaker in quotes.filter_map(|q| q.speaker.as_ref()) {
+    for speaker in quotes.filter_map(QuotationRecord::speaker) {
         let key = speaker_key(speaker).unwrap_or_default();
         let entry = counts.entry(key).or_insert((0, speaker));
         entry.0 += 1;
@@ -96,9 +96,9 @@ mod tests {
     }
 
     fn quotation(speaker: SpeakerRecord) -> QuotationRecord {
-        let json = r#"{"in": "text", "text": "x", "kind": "direct", "content": [], "marked": [], "speaker": null, "cue": null,
-            "medium": null, "addressee": null, "negated": false, "conditional": false, "confidence": 1.0}"#;
-        QuotationRecord { speaker: Some(speaker), ..serde_json::from_str(json).expect("a quotation") }
+        let json = r#"{"in": "text", "text": "x", "kind": "direct", "content": [], "marked": [], "form": "marks", "speakers": [], "cue": null,
+            "media": [], "addressee": null, "negated": false, "conditional": false, "confidence": 1.0}"#;
+        QuotationRecord { speakers: vec![speaker], ..serde_json::from_str(json).expect("a quotation") }
     }
 
     #[test]

@@ -80,7 +80,7 @@ impl Correction {
     /// Returns a correction of a quotation that changes nothing yet; `None` if there is no such quotation.
     pub fn of_quote(record: &DocumentRecord, quote: usize) -> Option<Self> {
         let q = record.quotes.get(quote)?;
-        let who = q.speaker.as_ref();
+        let who = q.speaker();
         let found = Reading {
             kind: Some(q.kind),
             name: who.map(|s| s.name.clone()),

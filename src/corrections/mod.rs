@@ -125,10 +125,13 @@ fn correct(record: &mut DocumentRecord, correction: &Correction, field: &str, pl
             let (Some(at), Some(identity)) = (nearest(places, place), identity) else { return false };
             let span = record.mentions[at].span.clone();
             for quote in record.quotes.iter_mut().filter(|q| q.field == field) {
-                if quote.speaker.as_ref().is_some_and(|s| s.span == span) {
-                    let mention = Some((span.clone(), record.mentions[at].text.clone()));
-                    set_speaker(quote, Identity { mention, ..identity.clone() });
-                }
+                let Some(s) = quote.speakers.iter().position(|s| s.span == span) else { continue };
+                let mention = Some((span.clone(), record.mentions[at].text.clone()));
+                // The other speakers of the same words stay.
+                let others = quote.speakers.clone();
+                set_speaker(quote, Identity { mention, ..identity.clone() });
+                let corrected = std::mem::replace(&mut quote.speakers, others);
+                quote.speakers.splice(s..=s, corrected);
             }
             for (p, person) in record.people.iter_mut().enumerate() {
                 person.mentions.retain(|&m| m != at);
@@ -203,17 +206,18 @@ fn set_kind(quote: &mut QuotationRecord, kind: QuotationKind) {
         QuotationKind::Direct => quote.marked.clone_from(&quote.content),
         QuotationKind::Mixed => {}
         QuotationKind::Indirect => quote.marked.clear(),
-        QuotationKind::NotSpeech => quote.speaker = None,
+        QuotationKind::NotSpeech => quote.speakers.clear(),
     }
     mark(&mut quote.corrected, "kind");
 }
 
 fn set_speaker(quote: &mut QuotationRecord, identity: Identity) {
-    quote.speaker = identity.name.map(|name| {
+    let speaker = identity.name.map(|name| {
         let (span, text) = identity.mention.unwrap_or_default();
         let via = SpeakerVia::Corrected;
         SpeakerRecord { span, text, name, entity_id: identity.entity_id, person: identity.person, via }
     });
+    quote.speakers = speaker.into_iter().collect();
     mark(&mut quote.corrected, "speaker");
 }
 

@@ -14,7 +14,7 @@ use super::manifest::{MANIFEST, Manifest};
 use super::part::{self, TABLES};
 use crate::corpus::{Entry, Failure};
 use crate::error::{Error, ErrorKind, Result};
-use crate::record::DocumentRecord;
+use crate::record::{DocumentRecord, SCHEMA_VERSION};
 
 /// Rows that are in memory together.
 const BATCH: usize = 1024;
@@ -34,6 +34,14 @@ impl Dataset {
             let message = format!("no dataset in this folder (no {MANIFEST}); write one with read_many(…, out=…)");
             Error::new(ErrorKind::Usage, message).at(folder.display())
         })?;
+        if manifest.schema_version != SCHEMA_VERSION {
+            let message = format!(
+                "a dataset of records of version {}, this version of onrecord reads {SCHEMA_VERSION}; read the pages again \
+                 into a new folder",
+                manifest.schema_version
+            );
+            return Err(Error::new(ErrorKind::Store, message).at(folder.display()));
+        }
         part::check(folder, &manifest.parts)?;
         Ok(Self { folder: folder.to_owned(), manifest })
     }

@@ -369,7 +369,7 @@ record_class! {
     place: LocatedQuotation::span,
     hash: |q| hash_of((&q.content, &q.text)),
     repr: |q| {
-        let who = q.speaker.as_ref().map_or("unknown", |s| s.name.as_str());
+        let who = q.speaker_names().unwrap_or("unknown".into());
         format!("Quotation({}, {who}: {})", q.kind.name(), short(&q.text))
     },
     {
@@ -409,10 +409,22 @@ record_class! {
             self.0.marked.iter().cloned().map(Span).collect()
         }
 
-        /// Speaker, if one was identified.
+        /// Form on the page: marks, block, post, transcript, report.
+        #[getter]
+        fn form(&self) -> &str {
+            self.0.form.name()
+        }
+
+        /// Everyone who said it, in text order.
+        #[getter]
+        fn speakers(&self) -> Vec<Speaker> {
+            self.0.speakers.iter().cloned().map(Speaker).collect()
+        }
+
+        /// First speaker, if one was identified.
         #[getter]
         fn speaker(&self) -> Option<Speaker> {
-            self.0.speaker.clone().map(Speaker)
+            self.0.speaker().cloned().map(Speaker)
         }
 
         /// Reporting expression, if there is one.
@@ -421,10 +433,16 @@ record_class! {
             self.0.cue.clone().map(Cue)
         }
 
-        /// Medium of the speech, or person or body that relays it.
+        /// Media of the speech, and persons or bodies that relay it, in text order.
+        #[getter]
+        fn media(&self) -> Vec<Participant> {
+            self.0.media.iter().cloned().map(Participant).collect()
+        }
+
+        /// First medium, if one is named.
         #[getter]
         fn medium(&self) -> Option<Participant> {
-            self.0.medium.clone().map(Participant)
+            self.0.medium().cloned().map(Participant)
         }
 
         /// Addressee of the speech.

@@ -15,7 +15,7 @@ pub(super) fn reports_nobody(body: &str, quotation: &Quotation) -> bool {
 }
 
 fn is_nobodys(body: &str, quotation: &Quotation) -> bool {
-    let speaker = quotation.speaker.as_ref().map(|s| s.span.of(body));
+    let speaker = quotation.speaker().map(|s| s.span.of(body));
     speaker.is_some_and(|words| NOBODY.iter().any(|nobody| nobody.eq_ignore_ascii_case(words)))
 }
 

@@ -45,11 +45,11 @@ pub(super) fn link(analysis: &Analysis<'_>, quotations: &mut [Quotation]) {
             .filter(|&p| !overlap(&quotations[p], &quotations[q]))
             .max_by_key(|&p| (said[p].len(), std::cmp::Reverse(p)));
         if let Some(original) = original {
-            let (speaker, confidence) = (quotations[original].speaker.clone(), quotations[original].confidence);
+            let (speakers, confidence) = (quotations[original].speakers.clone(), quotations[original].confidence);
             let repetition = &mut quotations[q];
             repetition.repeats = Some(original);
             if repetition.cue.is_none() {
-                (repetition.speaker, repetition.confidence) = (speaker, confidence);
+                (repetition.speakers, repetition.confidence) = (speakers, confidence);
             }
         }
     }
@@ -97,7 +97,7 @@ mod tests {
 
     /// Returns the repeated quotation and the speaker of each quotation.
     fn repeats(text: &str) -> Vec<(Option<usize>, Option<String>)> {
-        let name = |q: &crate::Quotation| q.speaker.as_ref().map(|s| s.name.to_string());
+        let name = |q: &crate::Quotation| q.speaker().map(|s| s.name.to_string());
         in_text(text, None).iter().map(|q| (q.repeats, name(q))).collect()
     }
 

@@ -42,6 +42,44 @@ impl QuotationKind {
     }
 }
 
+/// Form of a quotation on its page.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum QuotationForm {
+    /// Words in quotation marks.
+    Marks,
+    /// Block quotation without marks.
+    Block,
+    /// Embedded post of a social network.
+    Post,
+    /// Turn of an interview or transcript, or a speech that is printed whole.
+    Transcript,
+    /// Reported words without marks.
+    Report,
+}
+
+impl QuotationForm {
+    /// Every form, in the order of the enum.
+    pub const ALL: [Self; 5] = [Self::Marks, Self::Block, Self::Post, Self::Transcript, Self::Report];
+
+    /// Returns the form of reported words: in marks if there are marked words.
+    pub(crate) fn of_marked(marked: &[Span]) -> Self {
+        if marked.is_empty() { Self::Report } else { Self::Marks }
+    }
+
+    /// Returns the name in the record.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Marks => "marks",
+            Self::Block => "block",
+            Self::Post => "post",
+            Self::Transcript => "transcript",
+            Self::Report => "report",
+        }
+    }
+}
+
 /// Speaker of a quotation.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
@@ -88,12 +126,15 @@ pub struct Quotation {
     pub content: Vec<Span>,
     /// Spans of the words inside marks, without the marks.
     pub marked: Vec<Span>,
-    /// Speaker; `None` if none was identified.
-    pub speaker: Option<Speaker>,
+    /// Form on the page.
+    pub form: QuotationForm,
+    /// Everyone who said it ("Lund and Osei said"), in text order; empty if nobody was identified.
+    pub speakers: Vec<Speaker>,
     /// Reporting expression; `None` if there is none.
     pub cue: Option<Cue>,
-    /// Place of publication or the outlet that relays the words: "per Harbour Radio", "on state television".
-    pub medium: Option<Participant>,
+    /// Places of publication and outlets that relay the words ("per Harbour Radio", "in a letter and on television"), in
+    /// text order.
+    pub media: Vec<Participant>,
     /// Person or group that the words are addressed to: "told reporters".
     pub addressee: Option<Participant>,
     /// True for words that were not said: "did not say".
@@ -106,6 +147,37 @@ pub struct Quotation {
     pub confidence: f32,
     /// Candidates for the speaker, best first; empty unless [`crate::quotes::explain`] was called.
     pub candidates: Vec<Candidate>,
+}
+
+impl Quotation {
+    /// Returns a quotation of these words without speaker and cue.
+    pub(crate) fn new(kind: QuotationKind, content: Vec<Span>, marked: Vec<Span>, confidence: f32) -> Self {
+        Self {
+            kind,
+            content,
+            form: QuotationForm::of_marked(&marked),
+            marked,
+            speakers: Vec::new(),
+            cue: None,
+            media: Vec::new(),
+            addressee: None,
+            negated: false,
+            conditional: false,
+            repeats: None,
+            confidence,
+            candidates: Vec::new(),
+        }
+    }
+
+    /// Returns the first speaker; `None` if none was identified.
+    pub fn speaker(&self) -> Option<&Speaker> {
+        self.speakers.first()
+    }
+
+    /// Returns the first medium; `None` if none is named.
+    pub fn medium(&self) -> Option<&Participant> {
+        self.media.first()
+    }
 }
 
 /// Candidate for the speaker of a quotation.

@@ -3,19 +3,23 @@
 //! Every span of the record counts code points, the indices of a Python `str`, so that `text[start:end]` is exact
 //! there. Changing a field here changes the contract and raises [`SCHEMA_VERSION`].
 
+mod firsts;
 pub(crate) mod markdown;
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::block::{Format, Origin, Role};
 use crate::boilerplate::Reason;
 use crate::document::Document;
 use crate::entities::{Gender, MentionVia, SpeakerVia};
-use crate::quotes::{Candidate, CueClass, Participant, Quotation, QuotationKind};
+use crate::quotes::{Candidate, CueClass, Participant, Quotation, QuotationForm, QuotationKind, Speaker};
 use crate::span::{CharIndex, Span};
 
 /// Version of the schema of the record.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// Half-open range of characters.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
@@ -36,6 +40,7 @@ pub struct SpanRecord {
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
 pub struct DocumentRecord {
+    #[serde(deserialize_with = "current_version")]
     pub schema_version: u32,
     pub id: Option<String>,
     pub url: Option<String>,
@@ -95,9 +100,14 @@ pub struct QuotationRecord {
     pub kind: QuotationKind,
     pub content: Vec<SpanRecord>,
     pub marked: Vec<SpanRecord>,
-    pub speaker: Option<SpeakerRecord>,
+    pub form: QuotationForm,
+    /// In JSON also the first of them as `speaker`.
+    #[serde(flatten, with = "firsts::speakers")]
+    pub speakers: Vec<SpeakerRecord>,
     pub cue: Option<CueRecord>,
-    pub medium: Option<ParticipantRecord>,
+    /// In JSON also the first of them as `medium`.
+    #[serde(flatten, with = "firsts::media")]
+    pub media: Vec<ParticipantRecord>,
     pub addressee: Option<ParticipantRecord>,
     pub negated: bool,
     pub conditional: bool,
@@ -114,6 +124,26 @@ impl QuotationRecord {
     /// within the document.
     pub fn is_statement(&self) -> bool {
         self.kind != QuotationKind::NotSpeech && self.repeats.is_none()
+    }
+
+    /// Returns the first speaker; `None` if none was identified.
+    pub fn speaker(&self) -> Option<&SpeakerRecord> {
+        self.speakers.first()
+    }
+
+    /// Returns the first medium; `None` if none is named.
+    pub fn medium(&self) -> Option<&ParticipantRecord> {
+        self.media.first()
+    }
+
+    /// Returns the names of all speakers in words, "Petra Lund and Kofi Osei"; `None` if none was identified.
+    pub fn speaker_names(&self) -> Option<Cow<'_, str>> {
+        let names: Vec<&str> = self.speakers.iter().map(|s| s.name.as_str()).collect();
+        match names[..] {
+            [] => None,
+            [one] => Some(one.into()),
+            [ref first @ .., last] => Some(format!("{} and {last}", first.join(", ")).into()),
+        }
     }
 }
 
@@ -295,6 +325,18 @@ impl DocumentRecord {
     }
 }
 
+/// Reads the version of a record. Fails on another one than [`SCHEMA_VERSION`], whose fields differ.
+fn current_version<'de, D: Deserializer<'de>>(input: D) -> Result<u32, D::Error> {
+    let version = u32::deserialize(input)?;
+    if version == SCHEMA_VERSION {
+        return Ok(version);
+    }
+    let message = format!(
+        "a record of schema version {version}, this version of onrecord reads {SCHEMA_VERSION}; read the pages again"
+    );
+    Err(D::Error::custom(message))
+}
+
 /// Rounds a probability to four decimals, so that it is the same number in JSON, Arrow and Python.
 fn rounded(x: f32) -> f64 {
     (f64::from(x) * 1e4).round() / 1e4
@@ -358,6 +400,17 @@ impl<'d> Converter<'d> {
         }
     }
 
+    fn speaker(&self, s: &Speaker) -> SpeakerRecord {
+        SpeakerRecord {
+            span: self.span(s.span),
+            text: self.words(s.span),
+            name: s.name.to_string(),
+            entity_id: s.entity_id.as_deref().map(str::to_owned),
+            person: s.person,
+            via: s.via,
+        }
+    }
+
     fn quotation(&self, q: &Quotation) -> QuotationRecord {
         QuotationRecord {
             field: q.content.first().map_or("text", |&s| self.field(s)).to_owned(),
@@ -365,20 +418,14 @@ impl<'d> Converter<'d> {
             kind: q.kind,
             content: q.content.iter().map(|&s| self.span(s)).collect(),
             marked: q.marked.iter().map(|&s| self.span(s)).collect(),
-            speaker: q.speaker.as_ref().map(|s| SpeakerRecord {
-                span: self.span(s.span),
-                text: self.words(s.span),
-                name: s.name.to_string(),
-                entity_id: s.entity_id.as_deref().map(str::to_owned),
-                person: s.person,
-                via: s.via,
-            }),
+            form: q.form,
+            speakers: q.speakers.iter().map(|s| self.speaker(s)).collect(),
             cue: q.cue.as_ref().map(|c| CueRecord {
                 span: self.span(c.span),
                 text: self.words(c.span),
                 class: c.class,
             }),
-            medium: q.medium.as_ref().map(|p| self.participant(p)),
+            media: q.media.iter().map(|p| self.participant(p)).collect(),
             addressee: q.addressee.as_ref().map(|p| self.participant(p)),
             negated: q.negated,
             conditional: q.conditional,
@@ -401,9 +448,30 @@ mod tests {
     }
 
     #[test]
+    fn json_has_all_speakers_and_the_first() {
+        let doc = crate::read("“The quay is shut,” said Petra Lund and Kofi Osei in a letter.").unwrap();
+        let record = DocumentRecord::new(&doc);
+        let json: serde_json::Value = serde_json::from_str(&record.to_json()).unwrap();
+        let quote = &json["quotes"][0];
+        assert_eq!(quote["speakers"].as_array().map(Vec::len), Some(2));
+        assert_eq!((&quote["speaker"], &quote["medium"]), (&quote["speakers"][0], &quote["media"][0]));
+        assert_eq!(record.quotes[0].speaker_names().as_deref(), Some("Petra Lund and Kofi Osei"));
+        assert_eq!(serde_json::from_str::<DocumentRecord>(&record.to_json()).unwrap(), record);
+    }
+
+    #[test]
+    fn another_version_is_refused_with_the_remedy() {
+        let json = DocumentRecord::new(&crate::read("Rain.").unwrap()).to_json();
+        let old = json.replace("\"schema_version\":2", "\"schema_version\":1");
+        let error = serde_json::from_str::<DocumentRecord>(&old).unwrap_err().to_string();
+        assert!(error.contains("version 1") && error.contains("read the pages again"), "{error}");
+    }
+
+    #[test]
     fn a_closed_set_has_one_name_in_json_and_tables() {
         check(Reason::ALL, Reason::name);
         check(QuotationKind::ALL, QuotationKind::name);
+        check(QuotationForm::ALL, QuotationForm::name);
         check([Format::Html, Format::Text], Format::name);
         check([Gender::Male, Gender::Female, Gender::Other], Gender::name);
         let roles = [Role::Title, Role::ListItem, Role::Blockquote, Role::Biography, Role::Navigation, Role::Other];

@@ -72,6 +72,19 @@ impl Columns {
         self.push_list(name, Arc::new(column.finish()));
     }
 
+    /// Adds lists in which a value may be null.
+    pub(crate) fn optional_lists<'a, L>(&mut self, name: &str, values: impl Iterator<Item = L>)
+    where
+        L: Iterator<Item = Option<&'a str>>,
+    {
+        let mut column = ListBuilder::new(StringBuilder::new());
+        for list in values {
+            list.for_each(|value| column.values().append_option(value));
+            column.append(true);
+        }
+        self.push_list(name, Arc::new(column.finish()));
+    }
+
     pub(crate) fn span_lists<'a>(&mut self, name: &str, values: impl Iterator<Item = &'a [SpanRecord]>) {
         let names = ["start", "end", "source_start", "source_end"];
         let fields: Fields = names.iter().map(|n| Field::new(*n, DataType::UInt32, true)).collect();

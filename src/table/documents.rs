@@ -6,6 +6,7 @@ use super::columns::{Columns, count, document_columns};
 use crate::boilerplate::Reason;
 use crate::corpus::{Entry, Failure};
 use crate::corrections::{Correction, Reading, Unmatched};
+use crate::record::QuotationRecord;
 
 /// Returns one row per document.
 pub fn documents(entries: &[Entry]) -> RecordBatch {
@@ -28,18 +29,22 @@ pub fn documents(entries: &[Entry]) -> RecordBatch {
 pub fn quotes(entries: &[Entry]) -> RecordBatch {
     let rows = || entries.iter().flat_map(|e| e.quotes().map(move |(i, q)| (e, i, q)));
     let quotes = || rows().map(|(_, _, q)| q);
-    let speakers = || quotes().map(|q| q.speaker.as_ref());
+    let speakers = || quotes().map(QuotationRecord::speaker);
     let mut out = Columns::default();
     document_columns(&mut out, rows().map(|(e, _, _)| e));
     out.numbers("quote", rows().map(|(_, i, _)| count(i)));
     out.strings("speaker", speakers().map(|s| s.map(|s| s.name.as_str())));
     out.strings("speaker_id", speakers().map(|s| s?.entity_id.as_deref()));
+    out.optional_lists("speakers", quotes().map(|q| q.speakers.iter().map(|s| Some(s.name.as_str()))));
+    out.optional_lists("speaker_ids", quotes().map(|q| q.speakers.iter().map(|s| s.entity_id.as_deref())));
     out.strings("text", quotes().map(|q| Some(q.text.as_str())));
+    out.strings("form", quotes().map(|q| Some(q.form.name())));
     out.strings("kind", quotes().map(|q| Some(q.kind.name())));
     out.strings("cue", quotes().map(|q| q.cue.as_ref().map(|c| c.text.as_str())));
     out.strings("cue_class", quotes().map(|q| q.cue.as_ref().map(|c| c.class.name())));
-    out.strings("medium", quotes().map(|q| q.medium.as_ref().map(|p| p.text.as_str())));
-    out.strings("medium_id", quotes().map(|q| q.medium.as_ref()?.entity_id.as_deref()));
+    out.strings("medium", quotes().map(|q| q.medium().map(|p| p.text.as_str())));
+    out.strings("medium_id", quotes().map(|q| q.medium()?.entity_id.as_deref()));
+    out.optional_lists("media", quotes().map(|q| q.media.iter().map(|p| Some(p.text.as_str()))));
     out.strings("addressee", quotes().map(|q| q.addressee.as_ref().map(|p| p.text.as_str())));
     out.flags("negated", quotes().map(|q| q.negated));
     out.flags("conditional", quotes().map(|q| q.conditional));

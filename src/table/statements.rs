@@ -50,7 +50,8 @@ pub fn wordings(entries: &[Entry], traced: &Traced) -> RecordBatch {
     out.strings("statement_id", ids.iter().map(|id| Some(id.as_str())));
     document_columns(&mut out, traced.places.iter().map(|&(d, _)| &entries[d]));
     out.numbers("quote", traced.places.iter().map(|&(_, q)| count(q)));
-    out.strings("speaker", quotes().map(|q| q.speaker.as_ref().map(|s| s.name.as_str())));
+    out.strings("speaker", quotes().map(|q| q.speaker().map(|s| s.name.as_str())));
+    out.optional_lists("speakers", quotes().map(|q| q.speakers.iter().map(|s| Some(s.name.as_str()))));
     out.strings("text", quotes().map(|q| Some(q.text.as_str())));
     out.strings("relation", all.wordings.iter().map(|w| Some(w.relation.name())));
     out.floats("similarity", all.wordings.iter().map(|w| f64::from(w.similarity)));

@@ -49,10 +49,10 @@ pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
     html.markup("</tr></thead><tbody>");
     for (entry, i, q) in all().take(rows) {
         let record = &*entry.record;
-        let who = q.speaker.as_ref().map_or("–", |s| s.name.as_str());
+        let who = q.speaker_names().unwrap_or("–".into());
         html.markup("<tr>");
         html.open("th").attr("scope", "row").auto().style(CELL);
-        html.text(if q.kind == QuotationKind::NotSpeech { "" } else { who });
+        html.text(if q.kind == QuotationKind::NotSpeech { "" } else { &who });
         html.close("th");
         html.open("td").style(CELL);
         html.markup("<details>");

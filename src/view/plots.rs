@@ -29,15 +29,19 @@ pub fn speaker_counts(entries: &[Entry], most: usize, outlets: usize) -> RecordB
         .iter()
         .flat_map(|e| e.quotes().map(move |(_, q)| (e, q)))
         .filter(|(_, q)| q.is_statement())
-        .map(|(e, q)| {
-            let named = q.speaker.as_ref().and_then(|s| Some((speaker_key(s)?, s.name.as_str())));
-            let (key, name) = named.unwrap_or_else(|| (String::new(), "speaker unknown"));
-            (key, name, outlet(&e.record))
+        .flat_map(|(e, q)| {
+            // A quotation of two speakers counts for each.
+            let mut named: Vec<_> =
+                q.speakers.iter().filter_map(|s| Some((speaker_key(s)?, s.name.as_str()))).collect();
+            if named.is_empty() {
+                named.push((String::new(), "speaker unknown"));
+            }
+            named.into_iter().map(|(key, name)| (key, name, outlet(&e.record)))
         })
         .collect();
     let ids: FxHashSet<&str> = entries
         .iter()
-        .flat_map(|e| e.record.quotes.iter().filter_map(|q| q.speaker.as_ref()?.entity_id.as_deref()))
+        .flat_map(|e| e.record.quotes.iter().flat_map(|q| &q.speakers).filter_map(|s| s.entity_id.as_deref()))
         .collect();
     let marks = quotes.iter().map(|(k, n, o)| (k.as_str(), *n, *o));
     let grid = Grid::new(marks, most, outlets, "all others");
@@ -128,9 +132,9 @@ pub fn family(entries: &[Entry], traced: &Traced, id: &str, most: usize) -> Reco
             let parent = number.get(&from).copied().filter(|_| from != i);
             let outlet = one_line(outlet(&entries[traced.places[i].0].record));
             let change = parent.map_or_else(String::new, |_| changes(&text(from).text, &text(i).text));
-            let who = text(i).speaker.as_ref().map_or("speaker unknown", |s| &s.name);
+            let who = text(i).speaker_names().unwrap_or("speaker unknown".into());
             let words = one_line(&text(i).text);
-            (parent, [format!("{}. {}", number[&i], cut(&words)), outlet, change, words, one_line(who)])
+            (parent, [format!("{}. {}", number[&i], cut(&words)), outlet, change, words, one_line(&who)])
         })
         .collect();
     let column = |i: usize| rows.iter().map(move |r| Some(r.1[i].as_str()));

@@ -79,8 +79,8 @@ pub fn quoted(entries: &[Entry], people: usize, outlets: usize, every: Option<Pe
     for entry in entries {
         let date = parse_day(day(entry.record.published.as_deref()));
         for (_, quote) in entry.quotes().filter(|(_, q)| q.is_statement()) {
-            let named = quote.speaker.as_ref().and_then(|s| Some((speaker_key(s)?, s.name.as_str())));
-            if let Some((key, name)) = named {
+            // A quotation of two speakers counts for each.
+            for (key, name) in quote.speakers.iter().filter_map(|s| Some((speaker_key(s)?, s.name.as_str()))) {
                 speakers.entry(key.clone()).or_insert((name, 0)).1 += 1;
                 marks.push((key, outlet(&entry.record), date));
             }

@@ -28,8 +28,8 @@ pub fn quotes_table(entries: &[Entry], width: usize) -> String {
     let rows = entries.iter().flat_map(|entry| {
         let record = &*entry.record;
         entry.quotes().map(move |(_, q)| {
-            let who = q.speaker.as_ref().map_or("–", |s| s.name.as_str());
-            let who = if q.kind == QuotationKind::NotSpeech { "" } else { who };
+            let who = q.speaker_names().unwrap_or("–".into());
+            let who = if q.kind == QuotationKind::NotSpeech { "" } else { &who };
             let date = short_date_words(day(record.published.as_deref()));
             [who, &q.text, kind_words(q.kind), outlet(record), &date].map(one_line)
         })

@@ -1,11 +1,11 @@
-//! Medium, addressee, negation and condition of a quotation.
+//! Media, addressee, negation and condition of a quotation.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::{Draft, DraftCue, Side};
+use super::{CueForm, Draft, DraftCue, Side};
 use crate::quotes::reading::Reading;
 use crate::quotes::words;
 use crate::quotes::words::Class;
@@ -36,7 +36,15 @@ static OUTLETS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     )
 });
 
-/// Fills medium, addressee, negation and condition of each draft.
+/// Documents that relay words: "according to the indictment".
+static DOCUMENTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    words::hash_set(
+        "indictment complaint lawsuit transcript transcripts filings records documents minutes report reports warrant \
+         ruling order recording recordings media",
+    )
+});
+
+/// Fills media, addressee, negation and condition of each draft.
 pub(crate) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().filter(|d| d.kind != QuotationKind::NotSpeech && d.level == 0) {
         let Some(cue) = draft.cue.clone() else { continue };
@@ -51,16 +59,17 @@ pub(crate) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
         draft.conditional = around.conditional();
         if let Some(party) = around.addressee(draft, &cue) {
             if is_outlet(reading, &party) {
-                draft.medium = Some(around.span(&party));
+                draft.media.push(around.span(&party));
             } else {
                 draft.addressee = Some(around.span(&party));
             }
         }
-        if draft.medium.is_none() {
-            draft.medium = around
-                .medium(draft)
-                .or_else(|| around.relayed(draft))
-                .or_else(|| around.is_tweet().then_some(cue.span));
+        if draft.media.is_empty() {
+            draft.media = around.media(draft);
+        }
+        if draft.media.is_empty() {
+            let tweet = || around.is_tweet(&cue).then_some(cue.span);
+            draft.media.extend(around.relayed(draft, &cue).or_else(tweet));
         }
     }
 }
@@ -92,13 +101,27 @@ impl CueContext<'_, '_> {
         })
     }
 
-    /// Returns true for words that were not said: "did not say", "never said", "denied saying".
+    /// Returns true for words that were not said: "did not say", "never said", "denied saying", "denied ever having said".
     fn negated(&self) -> bool {
-        let before = self.at.checked_sub(1).filter(|i| self.unit.contains(i));
+        let is_group = |i: &usize| {
+            matches!(self.reading.classes[*i], Class::Have | Class::Be | Class::Adverb | Class::Ly)
+                || matches!(self.reading.text(*i), "having" | "being" | "ever")
+        };
+        let before = (self.unit.start..self.at).rev().take(5).find(|i| !is_group(i));
         let denies = before.is_some_and(|i| {
-            ["denied", "denies", "denying", "without"].iter().any(|w| words::hash(w) == self.reading.hashes[i])
+            ["deny", "denied", "denies", "denying", "without"].iter().any(|w| words::hash(w) == self.reading.hashes[i])
         });
-        denies || self.verb_group().any(|i| self.reading.classes[i] == Class::Not)
+        denies || self.denies_saying() || self.verb_group().any(|i| self.reading.classes[i] == Class::Not)
+    }
+
+    /// Returns true for a cue that denies another one: "denied having said", "denies ever saying".
+    fn denies_saying(&self) -> bool {
+        let is = |i: usize, list: &[&str]| self.unit.contains(&i) && list.contains(&self.reading.text(i));
+        if !is(self.at, &["deny", "denied", "denies", "denying"]) {
+            return false;
+        }
+        let next = (self.end..self.unit.end).take(3).find(|&i| !is(i, &["having", "ever"]));
+        next.is_some_and(|i| self.reading.cues.binary_search_by_key(&i, |c| c.item).is_ok())
     }
 
     /// Returns true for words under a condition: "would say", "if Osei says".
@@ -170,17 +193,71 @@ impl CueContext<'_, '_> {
         right.chain(left).filter(free)
     }
 
-    /// Returns the medium behind a preposition: "wrote on Mastodon", "in a radio speech", "in an interview with Radio
-    /// Nord".
-    fn medium(&self, draft: &Draft) -> Option<Span> {
-        self.beside(draft)
-            .filter(|&i| self.reading.classes[i] == Class::Preposition)
-            .find_map(|i| phrase(self.reading, &self.unit, i))
+    /// Returns the media behind a preposition: "wrote on Mastodon", "in an interview with Radio Nord", "in a letter and on
+    /// television", "on both Twitter and television".
+    fn media(&self, draft: &Draft) -> Vec<Span> {
+        let is_preposition = |i: usize| self.class(i) == Class::Preposition;
+        let first = self.beside(draft).filter(|&i| is_preposition(i)).find_map(|i| phrase(self.reading, &self.unit, i));
+        let Some(first) = first else { return Vec::new() };
+        let mut phrases = vec![first.clone()];
+        let ends = |i: &usize| matches!(self.class(*i), Class::Quote | Class::Stop | Class::Say | Class::Semicolon);
+        for i in (first.end..self.unit.end).take(REACH).take_while(|i| !ends(i)) {
+            if self.class(i) == Class::And && is_preposition(i + 1) {
+                let last = phrases.last().map_or(0, |p| p.end);
+                phrases.extend(phrase(self.reading, &self.unit, i + 1).filter(|_| i >= last));
+            }
+        }
+        phrases.iter().flat_map(|items| self.parts(items)).map(|items| self.span(&items)).collect()
     }
 
-    /// Returns an outlet that relays the words beside another cue: "…, per Harbour News", "…, according to Radio
-    /// Nord".
-    fn relayed(&self, draft: &Draft) -> Option<Span> {
+    /// Splits the phrase of two media at its conjunction; any other phrase is one part.
+    fn parts(&self, items: &Range<usize>) -> Vec<Range<usize>> {
+        let from = items.start + usize::from(self.reading.text(items.start) == "both" && items.len() > 1);
+        let whole = from..items.end;
+        let Some(and) = whole.clone().find(|&i| self.class(i) == Class::And) else { return vec![whole] };
+        let (one, other) = (from..and, and + 1..items.end);
+        let is_medium = |part: &Range<usize>| {
+            part.clone().any(|i| MEDIA.contains(&self.reading.hashes[i]) || self.reading.text(i) == "X")
+                || !part.is_empty() && is_outlet(self.reading, part)
+        };
+        if is_medium(&one) && is_medium(&other) { vec![one, other] } else { vec![whole] }
+    }
+
+    /// Returns the outlet or document that relays the words beside another cue: "…, per Harbour News", "wrote, according to
+    /// the indictment".
+    fn relayed(&self, draft: &Draft, cue: &DraftCue) -> Option<Span> {
+        self.per(draft).or_else(|| self.according(draft, cue))
+    }
+
+    /// Returns the outlet or document behind an "according to" that is not the cue.
+    fn according(&self, draft: &Draft, cue: &DraftCue) -> Option<Span> {
+        let according = words::hash("according");
+        let at = self.beside(draft).find(|&i| {
+            self.reading.hashes[i] == according
+                && self.class(i + 1) == Class::To
+                && !cue.span.overlaps(self.reading.span(i))
+        })?;
+        let inside = |i: &usize| {
+            matches!(
+                self.class(*i),
+                Class::Name
+                    | Class::Capitals
+                    | Class::Determiner
+                    | Class::Word
+                    | Class::NameOf
+                    | Class::Plural
+                    | Class::Ed
+            )
+        };
+        let end = (at + 2..self.unit.end).take(6).take_while(inside).last()? + 1;
+        let items = at + 2..end;
+        let last = self.reading.hashes[end - 1];
+        let relays = is_outlet(self.reading, &items) || MEDIA.contains(&last) || DOCUMENTS.contains(&last);
+        relays.then(|| self.span(&items))
+    }
+
+    /// Returns the names behind "per".
+    fn per(&self, draft: &Draft) -> Option<Span> {
         let per = words::hash("per");
         let at = self.beside(draft).find(|&i| self.reading.hashes[i] == per && i + 1 < self.unit.end)?;
         let names = |i: &usize| matches!(self.class(*i), Class::Name | Class::Capitals | Class::Determiner);
@@ -188,16 +265,14 @@ impl CueContext<'_, '_> {
         Some(self.span(&(at + 1..end + 1)))
     }
 
-    /// Returns true for a cue that is itself the medium: "tweeted".
-    fn is_tweet(&self) -> bool {
-        ["tweeted", "tweets", "tweeting", "tweet", "retweeted"]
-            .iter()
-            .any(|w| words::hash(w) == self.reading.hashes[self.at])
+    /// Returns true for a noun that is cue and medium: "Lund's tweet that". A verb is no medium: "tweeted".
+    fn is_tweet(&self, cue: &DraftCue) -> bool {
+        cue.form == CueForm::Noun && ["tweet", "tweets"].iter().any(|w| words::hash(w) == self.reading.hashes[self.at])
     }
 }
 
-/// Returns the phrase of a medium after the preposition at item `i`.
-fn phrase(reading: &Reading<'_>, unit: &Range<usize>, i: usize) -> Option<Span> {
+/// Returns the items of the phrase of a medium after the preposition at item `i`.
+fn phrase(reading: &Reading<'_>, unit: &Range<usize>, i: usize) -> Option<Range<usize>> {
     let stop = (i + 7).min(unit.end);
     let inside = |&k: &usize| {
         matches!(
@@ -228,11 +303,13 @@ fn phrase(reading: &Reading<'_>, unit: &Range<usize>, i: usize) -> Option<Span> 
     let with = [words::hash("with"), words::hash("to"), words::hash("for")];
     if end + 1 < unit.end && with.contains(&reading.hashes[end]) {
         let names = |k: &usize| matches!(reading.classes[*k], Class::Name | Class::Capitals | Class::Determiner);
-        if let Some(last) = (end + 1..unit.end).take(6).take_while(names).last() {
+        // "a letter to the council": the name behind the article is missing.
+        let ends_name = |k: &usize| reading.classes[*k] != Class::Determiner;
+        if let Some(last) = (end + 1..unit.end).take(6).take_while(names).filter(ends_name).last() {
             end = last + 1;
         }
     }
-    Some(reading.span(i + 1).cover(reading.span(end - 1)))
+    Some(i + 1..end)
 }
 
 /// Returns true if a phrase names an outlet: "Radio Nord", "CNN".

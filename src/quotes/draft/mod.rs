@@ -9,7 +9,7 @@ pub(crate) mod transcript;
 
 use std::ops::Range;
 
-use super::{Candidate, Cue, CueClass, Participant, Quotation, QuotationKind, Speaker};
+use super::{Candidate, Cue, CueClass, Participant, Quotation, QuotationForm, QuotationKind, Speaker};
 use crate::span::Span;
 
 /// Position of a cue, seen from the words that it reports.
@@ -74,12 +74,14 @@ pub(crate) struct Draft {
     pub(crate) content: Vec<Span>,
     /// Spans of the words inside marks in text order, without the marks.
     pub(crate) marked: Vec<Span>,
+    /// Form on the page.
+    pub(crate) form: QuotationForm,
     /// Reporting expression.
     pub(crate) cue: Option<DraftCue>,
     /// Syntactic subject of the cue (for "according to": the phrase behind it); `None` if no rule found one.
     pub(crate) subject: Option<Span>,
-    /// Place of publication or relaying outlet: "per Harbour Radio", "on state television".
-    pub(crate) medium: Option<Span>,
+    /// Places of publication and relaying outlets: "per Harbour Radio", "on state television".
+    pub(crate) media: Vec<Span>,
     /// Addressee, which is never the speaker: "told reporters".
     pub(crate) addressee: Option<Span>,
     /// True for words that were not said: "did not say".
@@ -95,6 +97,8 @@ pub(crate) struct Draft {
     pub(crate) continues: Option<usize>,
     /// Speaker, filled by `speaker::attribute`.
     pub(crate) speaker: Option<Speaker>,
+    /// Speakers beside the first: "Osei" of "Lund and Osei said", filled by `speaker::attribute`.
+    pub(crate) joint: Vec<Speaker>,
     /// Probability that kind and speaker are right, filled by `speaker::attribute`.
     pub(crate) confidence: f32,
     /// Candidates for the speaker, best first, filled by `speaker::attribute`.
@@ -107,10 +111,11 @@ impl Draft {
         Self {
             kind,
             content,
+            form: QuotationForm::of_marked(&marked),
             marked,
             cue: None,
             subject: None,
-            medium: None,
+            media: Vec::new(),
             addressee: None,
             negated: false,
             conditional: false,
@@ -118,6 +123,7 @@ impl Draft {
             level: 0,
             continues: None,
             speaker: None,
+            joint: Vec::new(),
             confidence: speech,
             candidates: Vec::new(),
         }
@@ -134,15 +140,16 @@ impl Draft {
 
 impl From<Draft> for Quotation {
     fn from(draft: Draft) -> Self {
-        let party = |span: Option<Span>| span.map(|span| Participant { span, entity_id: None });
+        let party = |span: Span| Participant { span, entity_id: None };
         Self {
             kind: draft.kind,
             content: draft.content,
             marked: draft.marked,
-            speaker: draft.speaker,
+            form: draft.form,
+            speakers: draft.speaker.into_iter().chain(draft.joint).collect(),
             cue: draft.cue.map(|c| Cue { span: c.span, class: c.class }),
-            medium: party(draft.medium),
-            addressee: party(draft.addressee),
+            media: draft.media.into_iter().map(party).collect(),
+            addressee: draft.addressee.map(party),
             negated: draft.negated,
             conditional: draft.conditional,
             confidence: draft.confidence,

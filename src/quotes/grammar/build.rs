@@ -127,18 +127,11 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
         state.last = Some((state.unit, speaker.clone(), sure));
     }
     out.push(Quotation {
-        kind,
-        content,
-        marked,
-        speaker,
+        speakers: speaker.into_iter().collect(),
         cue: report.cue.map(|(span, class)| Cue { span, class }),
-        medium: None,
-        addressee: None,
         negated: report.negated,
         conditional: report.conditional,
-        confidence: confidence(report, kind) * sure,
-        repeats: None,
-        candidates: Vec::new(),
+        ..Quotation::new(kind, content, marked, confidence(report, kind) * sure)
     });
 }
 
@@ -233,20 +226,7 @@ fn loose(
 
 /// Returns marked words without a speaker.
 fn marked_words(kind: QuotationKind, words: Span, confidence: f32) -> Quotation {
-    Quotation {
-        kind,
-        content: vec![words],
-        marked: vec![words],
-        speaker: None,
-        cue: None,
-        medium: None,
-        addressee: None,
-        negated: false,
-        conditional: false,
-        confidence,
-        repeats: None,
-        candidates: Vec::new(),
-    }
+    Quotation::new(kind, vec![words], vec![words], confidence)
 }
 
 /// Adds the marked words inside other marked words: quotations without a speaker of their own, or names.

@@ -33,23 +33,16 @@ fn quotation(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], names
     let sure = if known.is_some() { 0.8 } else { 0.7 };
     let found = known.or(named);
     let (speaker, cue) = found.unzip();
+    let kind = if speech { QuotationKind::Direct } else { QuotationKind::NotSpeech };
+    let confidence = match (speech, speaker.is_some()) {
+        (true, true) => sure,
+        (true, false) => 0.0,
+        _ => 0.6,
+    };
     Quotation {
-        kind: if speech { QuotationKind::Direct } else { QuotationKind::NotSpeech },
-        content: vec![m.inner],
-        marked: vec![m.inner],
-        confidence: match (speech, speaker.is_some()) {
-            (true, true) => sure,
-            (true, false) => 0.0,
-            _ => 0.6,
-        },
-        speaker,
+        speakers: speaker.into_iter().collect(),
         cue,
-        medium: None,
-        addressee: None,
-        negated: false,
-        conditional: false,
-        repeats: None,
-        candidates: Vec::new(),
+        ..Quotation::new(kind, vec![m.inner], vec![m.inner], confidence)
     }
 }
 

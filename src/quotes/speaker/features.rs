@@ -172,7 +172,7 @@ features! {
     inside_cue = inside_cue;
     subject = draft.subject.is_some_and(|s| s.overlaps(mention.span));
     addressee = draft.addressee.is_some_and(|s| s.overlaps(mention.span));
-    medium = draft.medium.is_some_and(|s| s.overlaps(mention.span));
+    medium = draft.media.first().is_some_and(|s| s.overlaps(mention.span));
     foreign_subject = scene.owned[p].saturating_sub(u16::from(draft_context.subject == p as u32)).min(3);
     last_speaker = known(last.map(|l| l.mention == p));
     last_key = known(last.map(|l| scene.contexts[l.mention].key == context.key));

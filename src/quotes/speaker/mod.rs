@@ -5,6 +5,7 @@ pub(crate) mod attached;
 pub(crate) mod candidates;
 pub(crate) mod confidence;
 pub(crate) mod features;
+pub(crate) mod joint;
 pub(crate) mod position;
 pub(crate) mod rank;
 pub(crate) mod referents;
@@ -98,6 +99,8 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             drafts[d].confidence = 0.0;
             continue;
         };
+        let series = scene.joint_speakers(drafts, d, mention);
+        let mention = series.first().copied().unwrap_or(mention);
         // A cue from before the actor of the last sentence belongs to the speaker before.
         let passed =
             |c: &DraftCue| scene.actor_before(drafts, d) == Some(mention) && c.span.end() <= scene.start(mention);
@@ -118,6 +121,10 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             antecedents.spoke(mention, speaker.person);
         }
         drafts[d].speaker = Some(speaker);
+        drafts[d].joint = match drafts[d].continues.filter(|_| before.is_some()) {
+            Some(earlier) => drafts[earlier].joint.clone(),
+            None => series.iter().skip(1).map(|&other| joined_speaker(scene, antecedents, &drafts[d], other)).collect(),
+        };
         if before.is_some() {
             drafts[d].cue = drafts[d].continues.and_then(|c| drafts[c].cue.clone());
         }
@@ -132,6 +139,17 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             drafts[d].candidates.push(Candidate { span, score: 0.0, features: vec![(why, 1.0)] });
         }
     }
+}
+
+/// Returns a speaker beside the first one of a draft.
+fn joined_speaker(
+    scene: &Scene<'_, '_>,
+    antecedents: &mut AntecedentResolver,
+    draft: &Draft,
+    mention: usize,
+) -> Speaker {
+    let antecedent = antecedents.decide(scene, mention, &draft.content);
+    speaker(scene, antecedent, mention, false).0
 }
 
 /// Returns the speaker that position or grammar fixes, with its probability.

@@ -89,9 +89,13 @@ impl Marker<'_> {
             }
         }
         for q in self.record.quotes.iter().filter(|q| q.field == name) {
-            let number = self.speakers.number(q.speaker.as_ref());
+            let number = self.speakers.number(q.speaker());
             add_quotation(&mut marks, q, number, text, chars);
-            if let Some(s) = q.speaker.as_ref().filter(|s| named.add(&s.span)) {
+            for s in &q.speakers {
+                if !named.add(&s.span) {
+                    continue;
+                }
+                let number = self.speakers.number(Some(s));
                 let id = s.entity_id.as_deref().map(|id| format!(" · {id}")).unwrap_or_default();
                 let title = format!("speaker: {}{id} · {}", s.name, speaker_via_words(s.via));
                 let short = !matches!(s.via, SpeakerVia::Name | SpeakerVia::Group | SpeakerVia::Document);
@@ -105,8 +109,9 @@ impl Marker<'_> {
                 }
                 marks.extend(own_words(chars, &c.span, text, &c.text).map(|span| italics(span, title)));
             }
-            for (party, title) in [(&q.medium, "medium"), (&q.addressee, "addressee")] {
-                if let Some(p) = party.as_ref().filter(|p| named.add(&p.span)) {
+            let media = q.media.iter().map(|p| (p, "medium"));
+            for (p, title) in media.chain(q.addressee.as_ref().map(|p| (p, "addressee"))) {
+                if named.add(&p.span) {
                     let span = own_words(chars, &p.span, text, &p.text);
                     marks.extend(span.map(|span| italics(span, title.to_owned())));
                 }
@@ -148,10 +153,10 @@ fn add_quotation(
 
 /// Returns speaker, kind, cue, medium, addressee and confidence of a quotation in one line.
 fn quotation_title(q: &QuotationRecord) -> String {
-    let name = q.speaker.as_ref().map_or("speaker unknown", |s| s.name.as_str());
-    let mut parts = vec![name.to_owned(), kind_words(q.kind).to_owned()];
+    let name = q.speaker_names().unwrap_or("speaker unknown".into());
+    let mut parts = vec![name.into_owned(), kind_words(q.kind).to_owned()];
     parts.extend(q.cue.as_ref().map(|c| format!("cue: {}", c.text)));
-    parts.extend(q.medium.as_ref().map(|p| format!("medium: {}", p.text)));
+    parts.extend(q.media.iter().map(|p| format!("medium: {}", p.text)));
     parts.extend(q.addressee.as_ref().map(|p| format!("to: {}", p.text)));
     parts.push(if q.corrected.is_empty() {
         format!("confidence {}", percent(q.confidence))

@@ -59,21 +59,23 @@ impl<'r> Speakers<'r> {
                 QuotationKind::Indirect => 2,
                 QuotationKind::NotSpeech => continue,
             };
-            let named = quotation.speaker.as_ref().and_then(|s| Some((s, speaker_key(s)?)));
-            let into = match named {
-                None => &mut unknown,
-                Some((speaker, key)) => {
-                    persons_of_keys.extend(speaker.person.map(|person| (person, key.clone())));
-                    let at = *index.entry(key).or_insert_with_key(|key| {
-                        let is_named = naming(speaker) == Naming::Name && !common.contains(speaker.name.as_str());
-                        entries.push((key.clone(), entry(&speaker.name, speaker.entity_id.as_deref(), is_named)));
-                        entries.len() - 1
-                    });
-                    &mut entries[at].1
-                }
-            };
-            into.kinds[kind] += 1;
-            into.words += word_count(&quotation.text);
+            let words = word_count(&quotation.text);
+            let named: Vec<_> = quotation.speakers.iter().filter_map(|s| Some((s, speaker_key(s)?))).collect();
+            if named.is_empty() {
+                unknown.kinds[kind] += 1;
+                unknown.words += words;
+            }
+            // Words of two speakers are the words of each.
+            for (speaker, key) in named {
+                persons_of_keys.extend(speaker.person.map(|person| (person, key.clone())));
+                let at = *index.entry(key).or_insert_with_key(|key| {
+                    let is_named = naming(speaker) == Naming::Name && !common.contains(speaker.name.as_str());
+                    entries.push((key.clone(), entry(&speaker.name, speaker.entity_id.as_deref(), is_named)));
+                    entries.len() - 1
+                });
+                entries[at].1.kinds[kind] += 1;
+                entries[at].1.words += words;
+            }
         }
         // The sort is stable: speakers with equally many words are in order of their first quotation.
         entries.sort_by_key(|(_, e)| (!e.is_named, std::cmp::Reverse(e.words)));
@@ -104,7 +106,7 @@ impl<'r> Speakers<'r> {
 
 /// Returns the groups of one word that the text also writes in lower case: "Students" beside "students".
 fn common_nouns(record: &DocumentRecord) -> FxHashSet<&str> {
-    let groups = record.quotes.iter().filter_map(|q| q.speaker.as_ref()).filter(|s| s.person.is_none());
+    let groups = record.quotes.iter().flat_map(|q| &q.speakers).filter(|s| s.person.is_none());
     let mut lower: FxHashMap<String, &str> =
         groups.filter(|s| !s.name.contains(' ')).map(|s| (s.name.to_lowercase(), s.name.as_str())).collect();
     let words = record.text.split(|c: char| !c.is_alphanumeric());

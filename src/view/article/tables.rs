@@ -29,9 +29,17 @@ pub(crate) fn write_quotations(html: &mut Html, record: &DocumentRecord, speaker
         html.markup("<tr>");
         html.open("td").style(style::CELL);
         if q.kind != QuotationKind::NotSpeech {
-            write_badge(html, speakers.number(q.speaker.as_ref()), "");
-            html.text(" ");
-            html.text(q.speaker.as_ref().map_or(speakers.unknown.name, |s| &s.name));
+            if q.speakers.is_empty() {
+                write_badge(html, 0, "");
+                html.text(" ");
+                html.text(speakers.unknown.name);
+            }
+            for (i, speaker) in q.speakers.iter().enumerate() {
+                html.text(if i > 0 { ", " } else { "" });
+                write_badge(html, speakers.number(Some(speaker)), "");
+                html.text(" ");
+                html.text(&speaker.name);
+            }
         }
         html.close("td");
         html.leaf("td", style::CELL, &cut(&q.text, WORDS));

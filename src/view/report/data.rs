@@ -116,7 +116,7 @@ impl<'r> Data<'r> {
         let docs: Vec<Doc<'_>> = entries
             .iter()
             .map(|e| &*e.record)
-            .map(|r| doc(r, outlets.of(outlet(r)), &mut reasons, |q| person(q.speaker.as_ref())))
+            .map(|r| doc(r, outlets.of(outlet(r)), &mut reasons, |q| person(q.speaker())))
             .collect();
         let speakers: Vec<Vec<usize>> = docs.iter().map(|d| d.speakers(unknown)).collect();
         for (person, hue) in people.iter_mut().zip(palette::hues(unknown, &speakers)) {
@@ -144,14 +144,14 @@ impl<'r> Data<'r> {
 fn people<'r>(entries: &'r [Entry], rows: &[StatementRow<'r>]) -> (Vec<Person<'r>>, FxHashMap<String, usize>) {
     let mut statements: FxHashMap<String, usize> = FxHashMap::default();
     for row in rows {
-        let continued = |q: &QuotationRecord| q.speaker.as_ref().is_some_and(|s| s.via == SpeakerVia::Continued);
+        let continued = |q: &QuotationRecord| q.speaker().is_some_and(|s| s.via == SpeakerVia::Continued);
         if let Some(key) = row.speaker.and_then(speaker_key).filter(|_| !row.wordings.iter().all(|w| continued(w.1))) {
             *statements.entry(key).or_default() += 1;
         }
     }
     let mut people: FxHashMap<String, &SpeakerRecord> = FxHashMap::default();
     let quotes = entries.iter().flat_map(|e| &e.record.quotes).filter(|q| q.kind != QuotationKind::NotSpeech);
-    for speaker in quotes.filter_map(|q| q.speaker.as_ref()) {
+    for speaker in quotes.flat_map(|q| &q.speakers) {
         if let Some(key) = speaker_key(speaker) {
             people.entry(key).or_insert(speaker);
         }

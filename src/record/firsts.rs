@@ -1,0 +1,32 @@
+//! Lists of a quotation whose first element is a JSON key of its own: `speakers` with `speaker`, `media` with `medium`.
+//!
+//! A record has one list each, so that the two never differ; JSON is written with both keys and read from the list.
+
+/// Defines a module that writes a list under the key `$all` and its first element under `$first`, for `#[serde(with)]`.
+macro_rules! list_and_first {
+    ($all:ident, $first:literal, $item:ty) => {
+        pub(super) mod $all {
+            use serde::ser::SerializeStruct;
+            use serde::{Deserialize, Deserializer, Serializer};
+
+            #[derive(Deserialize)]
+            struct Wire {
+                $all: Vec<$item>,
+            }
+
+            pub(in super::super) fn serialize<S: Serializer>(list: &[$item], out: S) -> Result<S::Ok, S::Error> {
+                let mut keys = out.serialize_struct(stringify!($all), 2)?;
+                keys.serialize_field(stringify!($all), list)?;
+                keys.serialize_field($first, &list.first())?;
+                keys.end()
+            }
+
+            pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<$item>, D::Error> {
+                Wire::deserialize(input).map(|wire| wire.$all)
+            }
+        }
+    };
+}
+
+list_and_first!(speakers, "speaker", super::super::SpeakerRecord);
+list_and_first!(media, "medium", super::super::ParticipantRecord);
