@@ -1,12 +1,13 @@
 # `make demo` reads the sample pages, `make test` runs all tests, `make test-browser` tests the notebooks and the report in
-# JupyterLab and Chromium. All targets set up their tools in .venv.
+# JupyterLab and Chromium, `make test-engines` tests Spark, Dask, Ray Data, polars and Hugging Face datasets. All targets set
+# up their tools in .venv.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # Sources of the compiled module.
 RUST := $(shell find src data -type f) Cargo.toml Cargo.lock
 
-.PHONY: demo test test-browser lint rust types python docs clean
+.PHONY: demo test test-browser test-engines lint rust types python docs clean
 
 demo: $(VENV)/.built
 	@$(BIN)/onrecord demo -o onrecord-demo.html
@@ -41,6 +42,9 @@ docs: $(VENV)/.check $(VENV)/.built
 test-browser: $(VENV)/.browser $(VENV)/.built
 	$(BIN)/pytest tests/browser --import-mode=prepend -s
 
+test-engines: $(VENV)/.engines $(VENV)/.built
+	$(BIN)/pytest tests/engines
+
 clean:
 	rm -rf $(VENV) target python/onrecord/*.so
 
@@ -57,6 +61,12 @@ $(VENV)/.check: $(VENV)/.tools
 $(VENV)/.browser: $(VENV)/.check
 	$(BIN)/python -m pip install --quiet --group browser
 	@test -x /usr/bin/chromium || { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y chromium >/dev/null; }
+	@touch $@
+
+# Spark runs on Java.
+$(VENV)/.engines: $(VENV)/.check
+	$(BIN)/python -m pip install --quiet --group engines
+	@command -v java >/dev/null || { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y default-jre-headless >/dev/null; }
 	@touch $@
 
 $(VENV)/.built: $(VENV)/.tools $(RUST)

@@ -71,8 +71,11 @@ __all__ = [
     "text_for_terminal",
     "timeline_table",
     "trace_attach",
+    "trace_best",
     "trace_jsonl",
     "trace_pairs",
+    "trace_select",
+    "trace_shared",
     "trace_signatures",
     "trace_table",
     "trace_verify",
@@ -1146,6 +1149,19 @@ class SiteTemplates:
             OSError: The file cannot be written; it keeps its old content.
         """
 
+    def split(self) -> list[tuple[str, bytes]]:
+        """Returns each site with the bytes of `dump` for it alone."""
+
+    def pruned(self) -> SiteTemplates:
+        """Returns the templates without lines of one page only, to be used and not merged."""
+
+    def dump(self) -> bytes:
+        """Returns the templates as bytes."""
+
+    @staticmethod
+    def load(bytes: bytes) -> SiteTemplates:
+        """Reads the bytes of `dump`; `StoreError` for other bytes."""
+
     def pages(self, site: str) -> int:
         """Returns the number of distinct pages that were counted for a site."""
 
@@ -1207,6 +1223,9 @@ class Pages:
 
     def skip(self, first: int, most: int) -> list[str]:
         """Skips at most `most` pages, or fewer, and returns their ids; none at the end."""
+
+    def templates(self, format: str) -> SiteTemplates:
+        """Counts the lines that the pages of each site have in common; pages that cannot be read are left out."""
 
     @property
     def bytes(self) -> int:
@@ -1557,6 +1576,15 @@ def normal_form(text: str) -> str:
 
 def trace_wordings(quotes: object) -> Table:
     """Returns one row for each quotation: hash of its wording, number of words."""
+
+def trace_select(quotes: object) -> Table:
+    """Returns one row for each quotation that can be traced: hash of its wording, and the columns that are compared."""
+
+def trace_shared(signatures: object) -> Table:
+    """Returns one row for each pair of wordings with a common bucket."""
+
+def trace_best(shared: object) -> Table:
+    """Returns the best pairs of each wording."""
 
 def trace_signatures(quotes: object) -> Table:
     """Returns one row for each shingle of a wording."""

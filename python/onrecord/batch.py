@@ -1,14 +1,17 @@
-"""`read_many`: many pages into memory or into a folder."""
+"""`read_many`: many pages into memory or into a folder; `read`: one batch of an engine."""
 
 from __future__ import annotations
 
+import importlib
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, overload
 
 from onrecord import _core
 from onrecord._inputs import read_parts
 from onrecord._pages import Notes
 from onrecord._progress import Progress
+from onrecord._table import Table
 from onrecord.corpus import Corpus
 from onrecord.dataset import write_dataset
 from onrecord.readers import ReadKeywords, read_options
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from onrecord.readers import Format, Preset
 
 _KEEP_SOURCES_BELOW = 100_000_000
+TABLES = ("documents", "quotes", "mentions", "blocks", "errors")
 
 
 class ManyKeywords(ReadKeywords, total=False):
@@ -143,6 +147,79 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
     notes.close()
     corpus = Corpus(_core.Records.concat(parts), tuple(notes.all))
     return corpus if corrections is None else corpus.apply(corrections)
+
+
+def read(
+    frame: Any,
+    table: str = "quotes",
+    *,
+    text: str | None = None,
+    id: str | None = None,
+    url: str | None = None,
+    date: str | None = None,
+    workers: int | None = 1,
+    **options: Unpack[ReadKeywords],
+) -> Any:
+    """Reads a batch of pages on one thread: the function that engines call on each of their batches.
+
+    Dask (`map_partitions`), Ray Data and polars (`map_batches`) and Hugging Face datasets (`map`) take it as it is; for
+    Spark there is `onrecord.spark`. A page that cannot be read is a row of `errors`, never a failed job.
+
+    Args:
+        frame: A batch of pages: an Arrow record batch or table, a pandas or polars frame, or a dict of columns.
+        table: The result: "documents", "quotes", "mentions", "blocks" or "errors", with the columns of the tables of
+            a corpus.
+        text: Name of the column with the page; if not given it is guessed, with a warning.
+        id: Name of the column with ids; without it and `url`, ids count the pages of the batch.
+        url: Name of the column with addresses.
+        date: Name of the column with dates.
+        workers: Number of threads; all cores if `None`. An engine runs many batches at once, so that one is enough.
+        **options: Options of `onrecord.read`.
+
+    Returns:
+        The table, of the type of `frame`; a `Table` if that is another one. An empty batch gives an empty table with
+        the same columns.
+
+    Raises:
+        UsageError: There is no such table or column.
+
+    Example:
+        >>> import pandas as pd
+        >>> from onrecord import batch
+        >>> pages = pd.DataFrame({"id": ["a"], "page": ["“The quay is closed,” Petra Lund said."]})
+        >>> batch.read(pages, "quotes", text="page", id="id")["speaker"].tolist()
+        ['Petra Lund']
+    """
+    check_table(table)
+    notes = Notes()
+    names = {"text": text, "id": id, "url": url, "date": date}
+    pages = importlib.import_module("pyarrow").table(dict(frame)) if isinstance(frame, Mapping) else frame
+    parts = list(read_parts(pages, names, notes, read_options(**options), workers, keep_source=False))
+    notes.close()
+    return _like(frame, Table(getattr(_core.Records.concat(parts), table)()))
+
+
+def check_table(table: str) -> None:
+    """Fails for a name that is no table of a corpus."""
+    if table not in TABLES:
+        raise _core.UsageError(f"table={table!r} is unknown; choose one of {', '.join(TABLES)}")
+
+
+def _like(frame: Any, rows: Table) -> Any:
+    """Returns rows as a frame of the same type."""
+    library, kind = type(frame).__module__.partition(".")[0], type(frame).__name__
+    if library == "pyarrow":
+        pa = importlib.import_module("pyarrow")
+        table = pa.table(rows)
+        if kind != "RecordBatch":
+            return table
+        batches = table.combine_chunks().to_batches()
+        return batches[0] if batches else pa.RecordBatch.from_pylist([], schema=table.schema)
+    if library == "pandas":
+        return rows.to_pandas()
+    if library == "polars":
+        return rows.to_polars()
+    return rows.to_pydict() if isinstance(frame, Mapping) else rows
 
 
 def _length(pages: Any) -> int | None:

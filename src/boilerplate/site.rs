@@ -132,6 +132,23 @@ impl SiteTemplates {
         }
     }
 
+    /// Returns the number of sites.
+    pub fn len(&self) -> usize {
+        self.sites.len()
+    }
+
+    /// Returns true without a site.
+    pub fn is_empty(&self) -> bool {
+        self.sites.is_empty()
+    }
+
+    /// Returns each site with the templates of that site alone.
+    pub fn split(&self) -> impl Iterator<Item = (String, Self)> {
+        let one =
+            |(name, site): (&String, &Site)| (name.clone(), Self { sites: [(name.clone(), site.clone())].into() });
+        self.sites.iter().map(one)
+    }
+
     /// Returns true if a line belongs to the frame of a site.
     pub fn repeats(&self, site: &str, line: &str) -> bool {
         self.sites.get(site).is_some_and(|s| s.repeats(&Shape::new(line)))
@@ -363,6 +380,18 @@ mod tests {
         assert_eq!(ab, whole);
         assert_eq!(ba, whole);
         assert_eq!(whole.pages("example.org"), 4);
+    }
+
+    #[test]
+    fn the_sites_of_a_value_merge_to_it() {
+        let mut whole = fitted(&["Oslo", "Bodø", "Molde"]);
+        whole.fit("other.example", &page::read("Oslo has a quay.\nWrite to us", FormatChoice::Text));
+        let mut merged = SiteTemplates::default();
+        let parts: Vec<_> = whole.split().collect();
+        parts.iter().rev().for_each(|(_, part)| merged.merge(part));
+        assert_eq!(parts.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["example.org", "other.example"]);
+        assert_eq!((merged.len(), parts[0].1.len()), (2, 1));
+        assert_eq!(merged, whole);
     }
 
     #[test]

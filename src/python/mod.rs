@@ -33,8 +33,8 @@ mod _core {
     use super::corpus::table::Table;
     #[pymodule_export]
     use super::corpus::trace::{
-        QuoteIndex, find_passages, normal_form, same, trace_attach, trace_pairs, trace_signatures, trace_table,
-        trace_verify, trace_wordings,
+        QuoteIndex, find_passages, normal_form, same, trace_attach, trace_best, trace_pairs, trace_select,
+        trace_shared, trace_signatures, trace_table, trace_verify, trace_wordings,
     };
     #[pymodule_export]
     use super::corpus::view::{

@@ -10,7 +10,7 @@ use arrow_schema::DataType;
 use super::cells::{complete, counts, hashes, wrong_cell};
 use super::columns::Columns;
 use crate::error::Result;
-use crate::trace::{Attachment, Edge, Pair, Relation, SignatureRow, StatementId};
+use crate::trace::{Attachment, Edge, Pair, Quote, Relation, Shared, SignatureRow, StatementId};
 
 /// Returns a hash as a signed integer with the same bits.
 fn bits(hash: u64) -> i64 {
@@ -25,6 +25,20 @@ pub(crate) fn wording_rows(rows: &[(u64, u32)]) -> RecordBatch {
     out.finish()
 }
 
+/// Returns one row per quotation: hash, number of words, and the columns that the other steps read. `speaker_id` is the
+/// identity of the speaker, an id or a full name.
+pub(crate) fn quote_rows(quotes: &[Quote<'_>], hashes: &[(u64, u32)]) -> RecordBatch {
+    let mut out = Columns::default();
+    out.longs("quote", hashes.iter().map(|h| Some(bits(h.0))));
+    out.longs("words", hashes.iter().map(|h| Some(h.1.into())));
+    out.strings("doc_id", quotes.iter().map(|q| Some(q.document)));
+    out.strings("site", quotes.iter().map(|q| q.outlet));
+    out.strings("published", quotes.iter().map(|q| q.date));
+    out.strings("speaker_id", quotes.iter().map(|q| q.speaker));
+    out.strings("text", quotes.iter().map(|q| Some(q.text)));
+    out.finish()
+}
+
 /// Returns the rows of the step `signature_rows` as a table.
 pub(crate) fn signature_rows(rows: &[SignatureRow]) -> RecordBatch {
     let mut out = Columns::default();
@@ -35,7 +49,19 @@ pub(crate) fn signature_rows(rows: &[SignatureRow]) -> RecordBatch {
     out.finish()
 }
 
-/// Returns the rows of the step `candidate_pairs` as a table.
+/// Returns the rows of the step `shared_shingles` as a table.
+pub(crate) fn shared_rows(rows: &[Shared]) -> RecordBatch {
+    let mut out = Columns::default();
+    out.longs("child", rows.iter().map(|r| Some(bits(r.pair.child))));
+    out.longs("parent", rows.iter().map(|r| Some(bits(r.pair.parent))));
+    out.longs("child_words", rows.iter().map(|r| Some(r.pair.child_words.into())));
+    out.longs("parent_words", rows.iter().map(|r| Some(r.pair.parent_words.into())));
+    out.longs("child_shingles", rows.iter().map(|r| Some(r.child_shingles.into())));
+    out.longs("shared", rows.iter().map(|r| Some(r.pair.shared.into())));
+    out.finish()
+}
+
+/// Returns the rows of the steps `candidate_pairs` and `best_pairs` as a table.
 pub(crate) fn pair_rows(rows: &[Pair]) -> RecordBatch {
     let mut out = Columns::default();
     out.longs("child", rows.iter().map(|r| Some(bits(r.child))));
@@ -82,6 +108,24 @@ pub(crate) fn read_signatures(batch: &RecordBatch) -> Result<Vec<SignatureRow>> 
     let (bucket, quote) = (counts(batch, "bucket")?, hashes(batch, "quote")?);
     let (words, shingles) = (counts(batch, "words")?, counts(batch, "shingles")?);
     let row = |i: usize| SignatureRow { bucket: bucket[i], quote: quote[i], words: words[i], shingles: shingles[i] };
+    Ok((0..batch.num_rows()).map(row).collect())
+}
+
+/// Reads the table of [`shared_rows`].
+pub(crate) fn read_shared(batch: &RecordBatch) -> Result<Vec<Shared>> {
+    let (child, parent) = (hashes(batch, "child")?, hashes(batch, "parent")?);
+    let (child_words, parent_words) = (counts(batch, "child_words")?, counts(batch, "parent_words")?);
+    let (shingles, shared) = (counts(batch, "child_shingles")?, counts(batch, "shared")?);
+    let row = |i: usize| Shared {
+        pair: Pair {
+            child: child[i],
+            parent: parent[i],
+            child_words: child_words[i],
+            parent_words: parent_words[i],
+            shared: shared[i],
+        },
+        child_shingles: shingles[i],
+    };
     Ok((0..batch.num_rows()).map(row).collect())
 }
 

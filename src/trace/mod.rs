@@ -11,7 +11,8 @@ mod store;
 #[doc(hidden)]
 pub use cluster::candidates::{Candidate, candidates};
 pub use cluster::distributed::{
-    Attachment, Edge, Pair, SignatureRow, attach_edges, candidate_pairs, signature_rows, verify, wordings,
+    Attachment, Edge, Pair, Shared, SignatureRow, attach_edges, best_pairs, candidate_pairs, shared_shingles,
+    signature_rows, verify, wordings,
 };
 #[cfg(feature = "arrow")]
 pub(crate) use cluster::trace_while;

@@ -117,6 +117,11 @@ def test_what_is_no_page_is_named():
         rec.read(3)
 
 
+def test_site_templates_pickle():
+    templates = rec.read_many(rec.samples(), progress=False).site_templates()
+    assert pickle.loads(pickle.dumps(templates)) == templates
+
+
 def test_documents_pickle_compare_and_hash():
     doc = rec.read(ARTICLE, id="a")
     again = pickle.loads(pickle.dumps(doc))

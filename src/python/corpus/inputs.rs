@@ -1,17 +1,22 @@
 //! `Pages`: the pages of files, folders and Arrow tables, read in parts.
 
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use pyo3::prelude::*;
 use pyo3_arrow::PyRecordBatchReader;
 
 use super::records::Records;
+use crate::boilerplate;
 use crate::corpus::read_inputs;
+use crate::error::Result;
+use crate::guard::guarded as page_guarded;
 use crate::input::{self, ColumnNames, Input, Inputs, Place};
+use crate::page::{self, FormatChoice};
 use crate::pool::with_workers;
 use crate::python::guard::guarded;
-use crate::python::options::ReadKeywords;
+use crate::python::options::{self, ReadKeywords};
+use crate::python::templates::SiteTemplates;
 
 /// Pages that are read together, so that memory does not grow with their number.
 const PAGES: usize = 256;
@@ -32,6 +37,11 @@ pub(crate) struct Pages(Mutex<Inputs>);
 impl Pages {
     fn with<R>(&self, work: impl FnOnce(&mut Inputs) -> R) -> R {
         work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Returns the next pages, none at the end.
+    pub(crate) fn next_inputs(&self) -> Result<Vec<Input>> {
+        self.with(|inputs| inputs.batch(PAGES, BYTES))
     }
 }
 
@@ -64,7 +74,7 @@ impl Pages {
     ) -> PyResult<Records> {
         let options = options.options()?;
         let outcomes = guarded(py, "read_many", || {
-            let inputs = self.with(|inputs| inputs.batch(PAGES, BYTES))?;
+            let inputs = self.next_inputs()?;
             with_workers(workers, || Ok(read_inputs(inputs, first, &options)))
         })?;
         py.check_signals()?;
@@ -78,6 +88,27 @@ impl Pages {
         py.check_signals()?;
         let id = |(i, input): (usize, Input)| input.info.id.unwrap_or_else(|| (first + i).to_string());
         Ok(inputs.into_iter().enumerate().map(id).collect())
+    }
+
+    /// Counts the lines that the pages of each site have in common; pages that cannot be read are left out.
+    fn templates(&self, py: Python<'_>, format: &str) -> PyResult<SiteTemplates> {
+        let format = options::format(format)?;
+        let mut templates = boilerplate::SiteTemplates::default();
+        loop {
+            let more = guarded(py, "site_templates", || {
+                let inputs = self.next_inputs()?;
+                let any = !inputs.is_empty();
+                for input in inputs {
+                    // A page that fails is an error row of the run that reads it.
+                    let _ = page_guarded(|| "this page".to_owned(), || fit(&mut templates, input, format));
+                }
+                Ok(any)
+            })?;
+            py.check_signals()?;
+            if !more {
+                return Ok(SiteTemplates(Arc::new(templates)));
+            }
+        }
     }
 
     /// Number of bytes read from files.
@@ -105,4 +136,15 @@ impl Pages {
 #[pyfunction]
 pub(crate) fn iso_date(py: Python<'_>, text: &str) -> PyResult<Option<String>> {
     guarded(py, "iso_date", || Ok(input::iso_date(text)))
+}
+
+/// Adds the lines of a page whose site is known.
+fn fit(templates: &mut boilerplate::SiteTemplates, input: Input, format: FormatChoice) -> Result<()> {
+    let text = input.source?.text()?.0;
+    let page = page::read(&text, input.format.unwrap_or(format));
+    let url = input.info.url.as_deref().or(page.metadata.url.as_deref());
+    if let Some(site) = url.and_then(page::host) {
+        templates.fit(&site, &page);
+    }
+    Ok(())
 }

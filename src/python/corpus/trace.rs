@@ -214,6 +214,19 @@ pub(crate) fn trace_wordings(py: Python<'_>, quotes: PyTable) -> PyResult<Table>
     over_quotes(py, quotes, |q| Ok(Table(steps::wording_rows(&trace::wordings(q)))))
 }
 
+/// Returns a table with one row per quotation that can be traced: hash of its wording, and the columns that are compared.
+#[pyfunction]
+pub(crate) fn trace_select(py: Python<'_>, quotes: PyTable) -> PyResult<Table> {
+    guarded(py, "distributed", || {
+        let (batches, _) = quotes.into_inner();
+        let columns = batches.iter().map(QuoteColumns::new).collect::<Result<Vec<_>>>()?;
+        let own = |c: &'_ QuoteColumns, row: &usize| c.traceable(*row);
+        let chosen = columns.iter().flat_map(|c| c.quotes().enumerate().filter(move |(row, _)| own(c, row)));
+        let quotes: Vec<Quote<'_>> = chosen.map(|(_, quote)| quote).collect();
+        Ok(Table(steps::quote_rows(&quotes, &trace::wordings(&quotes))))
+    })
+}
+
 /// Returns a table with one row per shingle of a wording.
 #[pyfunction]
 pub(crate) fn trace_signatures(py: Python<'_>, quotes: PyTable) -> PyResult<Table> {
@@ -226,6 +239,24 @@ pub(crate) fn trace_pairs(py: Python<'_>, signatures: PyTable) -> PyResult<Table
     guarded(py, "pairs", || {
         let rows = rows(signatures, steps::read_signatures)?;
         Ok(Table(steps::pair_rows(&trace::candidate_pairs(&rows))))
+    })
+}
+
+/// Returns a table with one row per pair of wordings with a common bucket.
+#[pyfunction]
+pub(crate) fn trace_shared(py: Python<'_>, signatures: PyTable) -> PyResult<Table> {
+    guarded(py, "shared", || {
+        let rows = rows(signatures, steps::read_signatures)?;
+        Ok(Table(steps::shared_rows(&trace::shared_shingles(&rows))))
+    })
+}
+
+/// Returns a table with the best pairs of each wording.
+#[pyfunction]
+pub(crate) fn trace_best(py: Python<'_>, shared: PyTable) -> PyResult<Table> {
+    guarded(py, "best", || {
+        let rows = rows(shared, steps::read_shared)?;
+        Ok(Table(steps::pair_rows(&trace::best_pairs(&rows))))
     })
 }
 

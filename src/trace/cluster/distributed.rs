@@ -2,7 +2,8 @@
 //! return what [`trace`](crate::trace::trace) returns.
 //!
 //! 1. [`signature_rows`]: quotations to rows `(bucket, quote, …)`, each part of the data separately;
-//! 2. [`candidate_pairs`]: rows grouped by bucket, then by child, to candidate pairs;
+//! 2. [`candidate_pairs`]: all rows to candidate pairs; or [`shared_shingles`] on rows grouped by bucket, then [`best_pairs`]
+//!    on its rows grouped by child;
 //! 3. [`verify`]: pairs with their quotations to edges, in batches of any size;
 //! 4. [`attach_edges`]: all edges and all [`wordings`] to one attachment per wording.
 //!
@@ -49,6 +50,15 @@ pub struct Pair {
     pub parent_words: u32,
     /// Number of common shingles.
     pub shared: u32,
+}
+
+/// Two wordings with the number of shingles that they share in some of the buckets.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Shared {
+    /// The wordings; `shared` counts these buckets only.
+    pub pair: Pair,
+    /// Number of shingles of the shorter wording.
+    pub child_shingles: u32,
 }
 
 /// A match of a wording with a longer one.
@@ -104,11 +114,16 @@ pub fn signature_rows(quotes: &[Quote<'_>]) -> Vec<SignatureRow> {
 
 /// Returns the candidate pairs, at most eight per child. `rows` must have all rows of their buckets and of their children.
 pub fn candidate_pairs(rows: &[SignatureRow]) -> Vec<Pair> {
+    best_pairs(&shared_shingles(rows))
+}
+
+/// Returns the pairs of wordings with a common bucket. `rows` must have all rows of their buckets.
+pub fn shared_shingles(rows: &[SignatureRow]) -> Vec<Shared> {
     let mut rows = rows.to_vec();
     // Within a bucket from the longest wording to the shortest.
     rows.sort_unstable_by_key(|r| (r.bucket, std::cmp::Reverse(r.words), r.quote));
     rows.dedup_by_key(|r| (r.bucket, r.quote));
-    let mut shared: FxHashMap<(u64, u64), (Pair, u32)> = FxHashMap::default();
+    let mut found: FxHashMap<(u64, u64), Shared> = FxHashMap::default();
     for bucket in rows.chunk_by(|a, b| a.bucket == b.bucket).filter(|b| b.len() <= CROWDED as usize) {
         for (i, child) in bucket.iter().enumerate() {
             for parent in &bucket[..i] {
@@ -119,12 +134,25 @@ pub fn candidate_pairs(rows: &[SignatureRow]) -> Vec<Pair> {
                     parent_words: parent.words,
                     shared: 0,
                 };
-                shared.entry((child.quote, parent.quote)).or_insert((pair, child.shingles)).0.shared += 1;
+                let shared = Shared { pair, child_shingles: child.shingles };
+                found.entry((child.quote, parent.quote)).or_insert(shared).pair.shared += 1;
             }
         }
     }
-    let kept = shared.into_values().filter(|(pair, shingles)| pair.shared >= least_shared(*shingles));
-    let mut pairs: Vec<Pair> = kept.map(|(pair, _)| pair).collect();
+    found.into_values().collect()
+}
+
+/// Adds up the common shingles of each pair and returns the best pairs of each child, at most eight. `parts` must have all
+/// rows of their children.
+pub fn best_pairs(parts: &[Shared]) -> Vec<Pair> {
+    let mut sums: FxHashMap<(u64, u64), Shared> = FxHashMap::default();
+    for part in parts {
+        let none = Shared { pair: Pair { shared: 0, ..part.pair }, ..*part };
+        let sum = &mut sums.entry((part.pair.child, part.pair.parent)).or_insert(none).pair.shared;
+        *sum = sum.saturating_add(part.pair.shared);
+    }
+    let kept = sums.into_values().filter(|s| s.pair.shared >= least_shared(s.child_shingles));
+    let mut pairs: Vec<Pair> = kept.map(|s| s.pair).collect();
     pairs.sort_unstable_by_key(|p| (p.child, std::cmp::Reverse(p.shared), std::cmp::Reverse(p.parent_words), p.parent));
     let mut best = Vec::with_capacity(pairs.len());
     for own in pairs.chunk_by(|a, b| a.child == b.child) {
@@ -188,4 +216,24 @@ pub fn attach_edges(wordings: &[(u64, u32)], edges: &[Edge]) -> Vec<Attachment> 
         rivals: place.rivals.into_iter().map(hash).collect(),
     };
     places.into_iter().enumerate().map(attachment).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_the_buckets_give_the_pairs_of_all() {
+        let whole = "The quay stays closed until the divers have seen every pillar of the old bridge";
+        let texts =
+            [whole, "until the divers have seen every pillar", "The quay stays closed until the divers have seen it"];
+        let rows = signature_rows(&texts.map(Quote::new));
+        let pairs = candidate_pairs(&rows);
+        assert!(pairs.len() >= 2, "{pairs:?}");
+        for parts in [2, 5] {
+            let part = |n: u32| rows.iter().filter(|r| r.bucket % parts == n).copied().collect::<Vec<_>>();
+            let shared: Vec<Shared> = (0..parts).rev().flat_map(|n| shared_shingles(&part(n))).collect();
+            assert_eq!(best_pairs(&shared), pairs, "{parts} parts");
+        }
+    }
 }
