@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Sources of the compiled module.
 RUST := $(shell find src data -type f) Cargo.toml Cargo.lock
 
-.PHONY: demo test test-browser test-engines lint rust types python docs clean
+.PHONY: demo test test-browser test-engines lint rust types python docs hostile fuzz clean
 
 demo: $(VENV)/.built
 	@$(BIN)/onrecord demo -o onrecord-demo.html
@@ -37,6 +37,23 @@ python: $(VENV)/.check $(VENV)/.built
 
 docs: $(VENV)/.check $(VENV)/.built
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# Growth, speed and memory on hostile inputs.
+hostile:
+	cargo build --quiet --release --example hostile
+	$(PYTHON) benches/hostile.py
+
+# Each fuzzer for some seconds (needs a nightly compiler and cargo-fuzz; `make test` runs its seeds without either). What
+# fails is in fuzz/artifacts; mended, it belongs to tests/fuzz/seeds.
+TARGETS ?= page text quotes gazetteer trace loaders
+SECONDS_EACH ?= 60
+SANITIZER ?= none
+fuzz:
+	@for target in $(TARGETS); do \
+		mkdir -p fuzz/corpus/$$target; \
+		cargo +nightly fuzz run -s $(SANITIZER) $$target fuzz/corpus/$$target tests/fuzz/seeds/$$target -- \
+			-max_total_time=$(SECONDS_EACH) -timeout=20 -rss_limit_mb=2048 -max_len=8192 || exit 1; \
+	done
 
 # Screenshots go to out/browser.
 test-browser: $(VENV)/.browser $(VENV)/.built

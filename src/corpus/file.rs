@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
+use crc32fast::Hasher;
 use serde::{Deserialize, Serialize};
 
 use super::failure::{FailedRow, Failure};
@@ -14,30 +15,40 @@ use crate::record::DocumentRecord;
 /// First line of a file. A file that was cut between two lines has fewer records than the header counts.
 #[derive(Serialize, Deserialize)]
 struct Header {
-    corpus: Counts,
+    corpus: Contents,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Counts {
+/// Number of the records and the CRC-32 of their lines, each with its line feed; without the checksum only the number is
+/// compared.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Contents {
     documents: usize,
+    crc32: Option<u32>,
 }
 
 /// Beginning of the first line, as [`write_records`] writes it.
 const HEADER: &[u8] = br#"{"corpus":"#;
 
-/// Writes records as JSON lines, one at a time. With `header`, the first line is `{"corpus":{"documents":N}}`, from which
-/// [`read_records`] detects missing lines; without, every line is a record.
+/// Writes records as JSON lines, one at a time. With `header`, the first line is
+/// `{"corpus":{"documents":N,"crc32":C}}`, from which [`read_records`] detects missing and changed lines; without, every
+/// line is a record.
 ///
 /// Fails when the file cannot be written; it then keeps its previous content.
 pub fn write_records<'a>(
     path: &Path,
-    records: impl ExactSizeIterator<Item = &'a DocumentRecord>,
+    records: impl ExactSizeIterator<Item = &'a DocumentRecord> + Clone,
     header: bool,
 ) -> Result<()> {
     write_with(path, |out| {
         if header {
-            let header = Header { corpus: Counts { documents: records.len() } };
-            let line = serde_json::to_string(&header).expect("a header holds a number only");
+            // Written before the records, which are converted twice rather than kept in memory.
+            let mut hasher = Hasher::new();
+            for record in records.clone() {
+                hasher.update(record.to_json().as_bytes());
+                hasher.update(b"\n");
+            }
+            let header = Header { corpus: Contents { documents: records.len(), crc32: Some(hasher.finalize()) } };
+            let line = serde_json::to_string(&header).expect("a header holds numbers only");
             writeln!(out, "{line}")?;
         }
         for record in records {
@@ -50,20 +61,30 @@ pub fn write_records<'a>(
 /// Reads records that [`write_records`] or the command line wrote, and the error rows of pages that could not be read.
 /// The header may be missing; a file may consist of several files one after another.
 ///
-/// Fails on an empty file, on a line that is not a record, and if a header counts more or fewer records.
+/// Fails on an empty file, on a line that is not a record, and if a header counts more or fewer records or has the checksum
+/// of others.
 pub fn read_records(path: &Path) -> Result<(Vec<DocumentRecord>, Vec<Failure>)> {
     let failed = |e: std::io::Error| Error::from(e).at(path.display());
     let wrong = |message: String| Error::new(ErrorKind::Store, message).at(path.display());
-    let complete = |counted: Option<usize>, found: usize| match counted {
-        Some(counted) if counted != found => Err(wrong(format!(
-            "cut or changed: the header counts {counted} documents, the file has {found}; restore the file, or remove its \
-             first line to read it as it is"
-        ))),
-        _ => Ok(()),
+    let complete = |header: Option<Contents>, found: usize, checksum: Hasher| {
+        let Some(header) = header else { return Ok(()) };
+        let remedy = "restore the file, or remove its first line to read it as it is";
+        let counted = header.documents;
+        if counted != found {
+            return Err(wrong(format!(
+                "cut or changed: the header counts {counted} documents, the file has {found}; {remedy}"
+            )));
+        }
+        match header.crc32 {
+            Some(crc32) if crc32 != checksum.finalize() => {
+                Err(wrong(format!("changed: the lines do not have the checksum of the header; {remedy}")))
+            }
+            _ => Ok(()),
+        }
     };
     let mut input = BufReader::with_capacity(1 << 20, File::open(path).map_err(failed)?);
     let (mut records, mut failures) = (Vec::new(), Vec::new());
-    let (mut counted, mut begin) = (None, 0);
+    let (mut contents, mut begin, mut checksum) = (None, 0, Hasher::new());
     let (mut line, mut number) = (Vec::new(), 0_usize);
     loop {
         line.clear();
@@ -76,18 +97,19 @@ pub fn read_records(path: &Path) -> Result<(Vec<DocumentRecord>, Vec<Failure>)> 
         }
         let broken = |e| wrong(format!("line {number}: not a record")).because(e);
         if line.starts_with(HEADER) {
-            complete(counted, records.len() - begin)?;
+            complete(contents, records.len() - begin, std::mem::take(&mut checksum))?;
             let header: Header = serde_json::from_slice(&line).map_err(broken)?;
-            (counted, begin) = (Some(header.corpus.documents), records.len());
+            (contents, begin) = (Some(header.corpus), records.len());
             continue;
         }
+        checksum.update(&line);
         match serde_json::from_slice::<DocumentRecord>(&line) {
             Ok(record) => records.push(record),
             Err(e) => failures.push(serde_json::from_slice::<FailedRow>(&line).map_err(|_| broken(e))?.into()),
         }
     }
-    complete(counted, records.len() - begin)?;
-    if counted.is_none() && records.is_empty() && failures.is_empty() {
+    complete(contents, records.len() - begin, checksum)?;
+    if contents.is_none() && records.is_empty() && failures.is_empty() {
         return Err(wrong("the file is empty; an empty corpus has a header".to_owned()));
     }
     Ok((records, failures))
@@ -130,6 +152,11 @@ mod tests {
         assert_eq!(read_records(&path).unwrap().0.len(), 6);
         fs::write(&path, lines[1..].concat()).unwrap();
         assert_eq!(read_records(&path).unwrap().0, records, "a file without a header is read as it is");
+        fs::write(&path, whole.replace("lock is open", "lock is shut")).unwrap();
+        refused(&path, "checksum of the header");
+        let without = whole.replacen(&whole[whole.find(",\"crc32\"").unwrap()..=whole.find("}}").unwrap()], "}", 1);
+        fs::write(&path, without).unwrap();
+        assert_eq!(read_records(&path).unwrap().0, records, "a header without a checksum");
     }
 
     #[test]

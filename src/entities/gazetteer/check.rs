@@ -1,5 +1,6 @@
 //! Checks of a gazetteer: duplicate ids, shared names, and names that match nothing or everything.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -53,18 +54,38 @@ pub enum Finding {
     },
 }
 
+/// Most characters of a name or id, and most ids, in the text of a finding.
+const MOST: usize = 60;
+
+/// Returns the text, cut with an ellipsis if it is long.
+fn cut(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MOST) {
+        Some((at, _)) => Cow::Owned(format!("{}…", &text[..at])),
+        None => Cow::Borrowed(text),
+    }
+}
+
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::DuplicateId { id, count } => write!(f, "{id}: {count} entities have this id; merge them"),
-            Self::SharedAlias { alias, ids } => {
-                write!(f, "\"{alias}\" names {} entities: {}", ids.len(), ids.join(", "))
+        let (id, alias) = match self {
+            Self::DuplicateId { id, .. } => (cut(id), Cow::Borrowed("")),
+            Self::SharedAlias { alias, .. } => (Cow::Borrowed(""), cut(alias)),
+            Self::EmptyAlias { id, alias } | Self::StopWords { id, alias } | Self::AllCapitals { id, alias } => {
+                (cut(id), cut(alias))
             }
-            Self::EmptyAlias { id, alias } => write!(f, "{id}: \"{alias}\" can match nothing; remove it"),
-            Self::StopWords { id, alias } => {
+        };
+        match self {
+            Self::DuplicateId { count, .. } => write!(f, "{id}: {count} entities have this id; merge them"),
+            Self::SharedAlias { ids, .. } => {
+                let more = if ids.len() > MOST { ", …" } else { "" };
+                let named: Vec<Cow<'_, str>> = ids.iter().take(MOST).map(|id| cut(id)).collect();
+                write!(f, "\"{alias}\" names {} entities: {}{more}", ids.len(), named.join(", "))
+            }
+            Self::EmptyAlias { .. } => write!(f, "{id}: \"{alias}\" can match nothing; remove it"),
+            Self::StopWords { .. } => {
                 write!(f, "{id}: \"{alias}\" is all common words; move it to context_aliases or set case \"exact\"")
             }
-            Self::AllCapitals { id, alias } => {
+            Self::AllCapitals { .. } => {
                 write!(f, "{id}: \"{alias}\" matches only in capitals; set case \"ignore\" if that is not intended")
             }
         }
@@ -163,5 +184,14 @@ mod tests {
             "1: \"OMAR HARBI\" matches only in capitals; set case \"ignore\" if that is not intended",
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn long_names_and_lists_are_cut() {
+        let giant = Entity::new("1", "ä".repeat(5000));
+        let twins = (0..1000).map(|i| Entity::new(format!("t{i}"), "Petra Lund"));
+        let found = Gazetteer::new([giant].into_iter().chain(twins).collect()).unwrap().check();
+        assert_eq!(found.len(), 2);
+        assert!(found.iter().all(|finding| finding.to_string().len() < 500), "{found:?}");
     }
 }

@@ -1,0 +1,101 @@
+//! Work and time of one stage on the inputs of `benches/hostile.py`: `hostile STAGE FILE…`.
+//!
+//! `page` and `text` read each file, `trace` and `find` take one quotation a line, `gazetteer` builds from JSON lines and
+//! searches their own text. Each file is measured in a call of `measured`, which callgrind counts by its name. Prints a
+//! line of JSON a file: bytes, CPU seconds of the second of two calls, peak memory in bytes, blocks or statements, and
+//! which of the words of `MARKERS` (separated by `|`) the blocks hold.
+
+use std::hint::black_box;
+
+use onrecord::{Document, Finder, Gazetteer, Quote, Reader, trace};
+
+/// The result of a stage, as far as it is printed.
+#[derive(serde::Serialize, Default)]
+struct Outcome {
+    items: usize,
+    warnings: usize,
+    #[serde(skip)]
+    text: String,
+}
+
+fn of_document(doc: &Document) -> Outcome {
+    let text: Vec<&str> = doc.blocks.iter().map(|block| block.visible.of(doc.visible())).collect();
+    Outcome { items: doc.blocks.len(), warnings: doc.warnings.len(), text: text.join("\n") }
+}
+
+#[inline(never)]
+fn measured(stage: &str, input: &str) -> Result<Outcome, onrecord::Error> {
+    let count = |items| Outcome { items, ..Outcome::default() };
+    match stage {
+        "page" | "text" => Reader::builder()
+            .format(if stage == "page" { onrecord::FormatChoice::Html } else { onrecord::FormatChoice::Text })
+            .build()
+            .read(input)
+            .map(|doc| of_document(&doc)),
+        "trace" => {
+            let quotes: Vec<Quote<'_>> = input.lines().map(Quote::new).collect();
+            Ok(count(trace(&quotes).statements.len()))
+        }
+        "find" => {
+            let quotes: Vec<&str> = input.lines().take(50).collect();
+            Ok(count(Finder::new(&quotes, 0.75).find(&[input]).len()))
+        }
+        "gazetteer" => Gazetteer::from_jsonl(input).map(|gazetteer| {
+            // A part: where all entities have one name, each match lists all of them.
+            let text: String = input.chars().take(20_000).collect();
+            count(gazetteer.find(&text).len())
+        }),
+        _ => Ok(Outcome::default()),
+    }
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut args = std::env::args().skip(1);
+    let stage = args.next().ok_or("STAGE is missing; give page, text, trace, find or gazetteer")?;
+    let counted = std::env::var_os("COUNTED").is_some();
+    let markers = std::env::var("MARKERS").unwrap_or_default();
+    // Tables of the library are built at first use.
+    black_box(of_document(&onrecord::read("“The quay is shut,” Petra Lund said on Monday. He left.")?));
+    for path in args {
+        let input = std::fs::read_to_string(&path)?;
+        let memory_before = peak();
+        let before = on_cpu();
+        let outcome = measured(&stage, &input)?;
+        let memory = peak() - memory_before;
+        let mut calls = 1.0;
+        // Clocks of CPU time have steps of some milliseconds.
+        while !counted && on_cpu() - before < 0.1 {
+            black_box(measured(&stage, &input)?);
+            calls += 1.0;
+        }
+        let seconds = (on_cpu() - before) / calls;
+        let kept: Vec<bool> = markers.split('|').map(|marker| outcome.text.contains(marker)).collect();
+        println!(
+            "{}",
+            serde_json::json!({
+                "bytes": input.len(), "seconds": seconds, "memory": memory, "kept": kept, "items": outcome.items,
+                "warnings": outcome.warnings,
+            })
+        );
+    }
+    Ok(())
+}
+
+/// Seconds that all threads have run, whatever else the machine does (Linux; elsewhere the clock).
+fn on_cpu() -> f64 {
+    let Ok(threads) = std::fs::read_dir("/proc/self/task") else {
+        return std::time::SystemTime::UNIX_EPOCH.elapsed().map_or(0.0, |d| d.as_secs_f64());
+    };
+    let spent = threads.flatten().filter_map(|thread| {
+        let times = std::fs::read_to_string(thread.path().join("schedstat")).ok()?;
+        times.split(' ').next()?.parse::<f64>().ok()
+    });
+    spent.sum::<f64>() / 1e9
+}
+
+/// The largest memory of this process so far in bytes (Linux; 0 elsewhere).
+fn peak() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse::<usize>().ok()).unwrap_or(0) * 1024
+}
