@@ -597,8 +597,8 @@ class Quotation:
     def form(self) -> _QuotationForm:
         """Form on the page.
 
-        `marks`: words in quotation marks; `block`: a block quotation without marks; `post`: an embedded post; `transcript`:
-        a turn of an interview or transcript, or a speech printed whole; `report`: none of these.
+        `marks`: words in quotation marks; `block`: a block quotation without marks; `post`: an embedded post;
+        `transcript`: a turn of an interview or transcript, or a speech printed whole; `report`: none of these.
         """
 
     @property
