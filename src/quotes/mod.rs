@@ -2,7 +2,7 @@
 //!
 //! `marks` pairs quotation marks; `reading` reduces each marked span to one word of its sentence; `words` finds
 //! reporting expressions; `clause` finds the words that each of them reports; `draft` and `kind` make the quotations
-//! and classify them; `draft::medium` adds medium and addressee; `speaker` attributes each quotation;
+//! and classify them; `passage` finds speech without marks; `draft::medium` adds medium and addressee; `speaker` attributes each quotation;
 //! `pull_quote` joins repetitions to their originals.
 
 mod clause;
@@ -12,6 +12,7 @@ mod empty_report;
 mod grammar;
 mod kind;
 mod marks;
+mod passage;
 mod pull_quote;
 mod quotation;
 mod reading;
@@ -83,6 +84,7 @@ pub fn find_in(
     match language.filter(|_| cues.is_none()) {
         Some(language) if Support::of(Some(language)) != Support::Full => {
             let mut found = grammar::find(analysis, entities, language);
+            passage::insert(analysis, entities, &passage::find(analysis, entities), &mut found);
             finish(analysis, &mut found);
             found
         }
@@ -92,7 +94,7 @@ pub fn find_in(
 
 fn attributed(analysis: &Analysis<'_>, entities: &Entities, cues: &Cues, explain: bool) -> Vec<Quotation> {
     let reading = reading::Reading::new(analysis, cues, clause::linear::Weights::embedded());
-    let mut drafts = drafts(&reading);
+    let mut drafts = drafts(&reading, &passage::find(analysis, entities));
     speaker::attribute(&reading, entities, &mut drafts, explain);
     let mut found: Vec<Quotation> = drafts.into_iter().map(Quotation::from).collect();
     found.retain(|q| !empty_report::reports_nobody(analysis.body, q));
@@ -144,8 +146,8 @@ fn balance(body: &str, quotation: &mut Quotation) {
 }
 
 /// Returns all quotations of an article without their speakers.
-fn drafts(reading: &reading::Reading<'_>) -> Vec<draft::Draft> {
-    let mut drafts = draft::spans::drafts(reading);
+fn drafts(reading: &reading::Reading<'_>, passages: &[passage::Passage]) -> Vec<draft::Draft> {
+    let mut drafts = draft::spans::drafts(reading, passages);
     draft::sources::assign(reading, &mut drafts);
     draft::medium::add(reading, &mut drafts);
     drafts.sort_by_key(|d| (d.extent().start(), std::cmp::Reverse(d.extent().end())));

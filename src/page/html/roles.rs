@@ -73,11 +73,8 @@ fn role(markup: &Markup) -> Role {
         Element::Li | Element::Dt | Element::Dd => Role::ListItem,
         Element::Td | Element::Th | Element::Tr => Role::Table,
         _ if within.any(Within::BLOCKQUOTE) => {
-            if markup.far.any(Words::EMBED) {
-                Role::Embed
-            } else {
-                Role::Blockquote
-            }
+            // The signature of a post is text of the block itself, its words a paragraph inside.
+            if markup.far.any(Words::EMBED) || markup.own.any(Words::EMBED) { Role::Embed } else { Role::Blockquote }
         }
         _ if within.any(Within::ITEM) => Role::ListItem,
         _ => Role::Paragraph,

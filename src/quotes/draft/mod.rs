@@ -97,6 +97,8 @@ pub(crate) struct Draft {
     pub(crate) continues: Option<usize>,
     /// Speaker, filled by `speaker::attribute`.
     pub(crate) speaker: Option<Speaker>,
+    /// Index of the person whom a label or signature names, if it is known.
+    pub(crate) person: Option<usize>,
     /// Speakers beside the first: "Osei" of "Lund and Osei said", filled by `speaker::attribute`.
     pub(crate) joint: Vec<Speaker>,
     /// Probability that kind and speaker are right, filled by `speaker::attribute`.
@@ -123,6 +125,7 @@ impl Draft {
             level: 0,
             continues: None,
             speaker: None,
+            person: None,
             joint: Vec::new(),
             confidence: speech,
             candidates: Vec::new(),

@@ -8,6 +8,7 @@ use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Repo
 use crate::quotes::clause::{Clause, Frame};
 use crate::quotes::clause::{describe, overlap, shapes, subject};
 use crate::quotes::kind::{self, SPEECH, SPEECH_REPORTED};
+use crate::quotes::passage::{Passage, Source};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues::CueHit;
@@ -16,7 +17,9 @@ use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
 
 /// Returns a draft for every marked span and every reported clause, in the order of their sentences.
-pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
+///
+/// Inside a passage only the marked words that have a cue of their own are quotations.
+pub(crate) fn drafts(reading: &Reading<'_>, passages: &[Passage]) -> Vec<Draft> {
     let mut out = Vec::with_capacity(reading.marked.len() + reading.units.len());
     let mut cues = reading.cues.iter().copied().peekable();
     let mut reports: Vec<Report> = Vec::new();
@@ -26,22 +29,26 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
     let mut last: Option<(usize, DraftCue)> = None;
     // The announcement of words at the end of the paragraph before: "Lund replied:"
     let mut lead: Option<Lead> = None;
-    let turns = transcript::turns(reading);
-    let mut turns = turns.iter().peekable();
+    let mut passages = passages.iter().peekable();
+    // The announcement of the block that goes on.
+    let mut announced: Option<(usize, DraftCue, Option<Span>)> = None;
     for (u, unit) in reading.units.iter().enumerate() {
         reports.clear();
         hits.clear();
         let opens = u == 0 || reading.units[u - 1].paragraph != unit.paragraph;
-        while turns.next_if(|t| t.paragraph < unit.paragraph).is_some() {}
+        while passages.next_if(|p| p.paragraph < unit.paragraph).is_some() {}
         if kind::is_teaser(reading, unit.items.clone()) {
             while cues.next_if(|c| c.item < unit.items.end).is_some() {}
         }
-        let turn = turns.peek().filter(|t| t.paragraph == unit.paragraph);
-        if let Some(turn) = turn {
-            while cues.next_if(|c| c.item < unit.items.end).is_some() {}
-            if opens {
-                out.push(transcript::draft(reading, turn));
+        let passage = passages.peek().filter(|p| p.paragraph == unit.paragraph);
+        if let Some(passage) = passage.filter(|_| opens) {
+            let first = lead.take().filter(|l| l.unit + 1 == u).map(|l| (unit.paragraph, l.cue, l.subject));
+            announced = first.or(announced.take().filter(|a| a.0 + 1 == unit.paragraph));
+            if let Some(announced) = announced.as_mut().filter(|_| passage.source == Source::Introduction) {
+                announced.0 = unit.paragraph;
             }
+            let of_lead = announced.as_ref().map(|a| (a.1.clone(), a.2));
+            out.push(transcript::draft(reading, passage, of_lead));
         }
         while let Some(hit) = cues.next_if(|c| c.item < unit.items.end) {
             hits.push(hit);
@@ -85,6 +92,18 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> Vec<Draft> {
                 }
                 out.push(draft);
             }
+        }
+        if passage.is_some() {
+            let own = |d: &Draft| {
+                let item = |c: &DraftCue| reading.items.partition_point(|i| (i.token as usize) < c.tokens.start);
+                d.cue.as_ref().is_some_and(|c| unit.items.contains(&item(c)))
+            };
+            let mut n = 0;
+            out.retain(|d| {
+                n += 1;
+                n <= from || d.kind == QuotationKind::NotSpeech || !d.marked.is_empty() && own(d)
+            });
+            continue;
         }
         let of = |kind| out[from..].iter().filter(move |d| d.kind == kind).find_map(|d| d.cue.clone());
         let said =

@@ -14,7 +14,9 @@ pub(crate) mod scene;
 use antecedent::{Antecedent, AntecedentResolver};
 use candidates::Sort;
 
+use super::draft::transcript::is_passage;
 use super::draft::{Draft, DraftCue};
+use super::passage;
 use super::reading::Reading;
 use super::{Candidate, QuotationKind, Speaker};
 use crate::entities::Entities;
@@ -84,6 +86,9 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             Some((mention, sure / drafts[d].speech.max(0.01)))
         } else if let Some(fixed) = fixed(scene, drafts, d) {
             Some(fixed)
+        } else if is_passage(&drafts[d]) && drafts[d].cue.is_none() {
+            // Speech without marks, label and announcement has no speaker: nothing on the page names one.
+            None
         } else if let Some((mention, _)) = taken_up {
             Some((mention, TAKEN_UP))
         } else {
@@ -115,6 +120,10 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             let (speaker, sure) = speaker(scene, antecedent, mention, continued);
             (speaker, antecedents.sure(mention).unwrap_or(sure))
         });
+        let (speaker, certainty) = match drafts[d].person {
+            Some(person) => (passage::named(scene.analysis, scene.entities, speaker.span, Some(person)), 1.0),
+            None => (speaker, certainty),
+        };
         drafts[d].confidence = (drafts[d].speech * sure * certainty).min(1.0);
         let turn = outer.is_none() && taken_up.is_none();
         if turn {

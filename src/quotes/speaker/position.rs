@@ -4,6 +4,7 @@ use super::candidates::{Sort, is_dash};
 use super::scene::{DraftContext, Scene};
 use crate::entities::{Gender, NameClass};
 use crate::quotes::clause::subject;
+use crate::quotes::draft::transcript::is_signed;
 use crate::quotes::draft::{CueForm, Draft};
 use crate::quotes::words::speaker_words::{PhraseClass, Word};
 use crate::quotes::words::{self, Class};
@@ -19,7 +20,8 @@ const BRACKETS: usize = 10;
 impl Scene<'_, '_> {
     /// Returns the mention that is the speaker by its position: a label inside the marks or a signature behind them.
     pub(crate) fn signed(&self, drafts: &[Draft], d: usize) -> Option<usize> {
-        let label = drafts[d].cue.as_ref().filter(|c| c.form == CueForm::Label).and(drafts[d].subject);
+        let labelled = drafts[d].cue.as_ref().is_some_and(|c| c.form == CueForm::Label) || is_signed(&drafts[d]);
+        let label = drafts[d].subject.filter(|_| labelled);
         label.and_then(|l| self.mention_at(l)).or_else(|| self.signature(&drafts[d], self.draft_contexts[d]))
     }
 

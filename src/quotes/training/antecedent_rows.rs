@@ -20,7 +20,7 @@ pub fn pronoun_rows(text: &str) -> Vec<PronounRow> {
     let article = Article::from_text(text);
     let analysis = Analysis::new(&article);
     let reading = Reading::new(&analysis, Cues::builtin(), Weights::embedded());
-    let mut drafts = crate::quotes::drafts(&reading);
     let entities = entities::find(&analysis, None, None);
+    let mut drafts = crate::quotes::drafts(&reading, &crate::quotes::passage::find(&analysis, &entities));
     speaker::pronouns(&reading, &entities, &mut drafts)
 }

@@ -64,8 +64,8 @@ pub fn labelled_rows(
     let article = Article::from_text(text);
     let analysis = Analysis::new(&article);
     let reading = Reading::new(&analysis, Cues::builtin(), weights);
-    let drafts = crate::quotes::drafts(&reading);
     let entities = entities::find(&analysis, None, None);
+    let drafts = crate::quotes::drafts(&reading, &crate::quotes::passage::find(&analysis, &entities));
     let mut scene = Scene::new(&reading, &entities, &drafts);
     attached::fill(&mut scene);
     let mut ranker = Ranker::new(&scene);

@@ -1,0 +1,192 @@
+//! Block quotations and embedded posts without marks, with a signature, a caption or an introduction.
+
+use std::ops::Range;
+
+use super::evidence;
+use super::paragraph::{Passage, Source, person_in};
+use crate::block::Role;
+use crate::entities::Entities;
+use crate::quotes::QuotationForm;
+use crate::span::Span;
+use crate::text::Analysis;
+
+/// Bound on the words of a signature: "Petra Lund, director of the port of Norport".
+const SIGNATURE: usize = 12;
+/// Least number of words of a quotation without marks.
+const LEAST: usize = 3;
+/// Marks with which a quotation opens.
+const MARKS: [char; 7] = ['"', '“', '„', '«', '‘', '»', '「'];
+/// Dashes before a signature.
+const DASHES: [char; 4] = ['—', '–', '―', '-'];
+
+/// Words of a block with its signature.
+struct Signed {
+    /// Paragraphs of the words.
+    paragraphs: Range<usize>,
+    /// End of the words in the last paragraph.
+    end: usize,
+    source: Source,
+    sign: Option<Span>,
+}
+
+/// Returns the block quotations and posts whose source the page names.
+pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage> {
+    let mut out = Vec::new();
+    let mut p = 0;
+    while p < analysis.paragraphs.len() {
+        let role = analysis.paragraphs[p].role;
+        let mut end = p + 1;
+        if matches!(role, Role::Blockquote | Role::Embed) {
+            while analysis.paragraphs.get(end).is_some_and(|next| next.role == role) {
+                end += 1;
+            }
+        }
+        if matches!(role, Role::Blockquote | Role::Embed | Role::Paragraph) {
+            block(analysis, entities, role, p..end, &mut out);
+        }
+        p = end;
+    }
+    out
+}
+
+/// Adds the passages of one block; a paragraph is a post only with the signature of one.
+fn block(analysis: &Analysis<'_>, entities: &Entities, role: Role, block: Range<usize>, out: &mut Vec<Passage>) {
+    let signed = post(analysis, entities, &block).map(|s| (QuotationForm::Post, s)).or_else(|| {
+        let form = if role == Role::Embed { QuotationForm::Post } else { QuotationForm::Block };
+        let found = || signature(analysis, entities, &block).or_else(|| introduced(analysis, &block));
+        (role != Role::Paragraph).then(found).flatten().map(|s| (form, s))
+    });
+    let Some((form, signed)) = signed else { return };
+    let paragraphs = &analysis.paragraphs;
+    let words = |p: usize| {
+        let end = if p + 1 == signed.paragraphs.end { signed.end } else { paragraphs[p].span.end() };
+        let start = paragraphs[p].span.start();
+        // "> We lost.": the sign of a block quotation in a text.
+        let text = &analysis.body[start..end.max(start)];
+        let plain = text.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+        Span::new(end.max(start) - plain.len(), end.max(start)).trimmed(analysis.body)
+    };
+    let marked = signed.paragraphs.clone().any(|p| words(p).of(analysis.body).starts_with(MARKS));
+    let count: usize = signed.paragraphs.clone().map(|p| evidence::words(analysis, words(p), LEAST)).sum();
+    if marked || count < LEAST {
+        return;
+    }
+    let passage = |p: usize| Passage { paragraph: p, words: words(p), form, source: signed.source, sign: signed.sign };
+    out.extend(signed.paragraphs.clone().map(passage));
+}
+
+/// Returns the words before the signature of a post: "The quay is shut. — Noor Aziz (@nooraz) March 3, 2024".
+fn post(analysis: &Analysis<'_>, entities: &Entities, block: &Range<usize>) -> Option<Signed> {
+    let last = analysis.paragraphs[block.end - 1].span;
+    let text = last.of(analysis.body);
+    let handle = text.rfind("(@")?;
+    let behind = &text[handle..];
+    // What follows the handle is a date: a few words, no sentence.
+    let close = behind.find(')')?;
+    if behind[close..].split_whitespace().count() > 9 || behind[2..close].contains(char::is_whitespace) {
+        return None;
+    }
+    let (at, dash) = text[..handle].char_indices().rev().find(|c| DASHES.contains(&c.1))?;
+    let name = Span::new(last.start() + at + dash.len_utf8(), last.start() + handle).trimmed(analysis.body);
+    if name.is_empty() || name.of(analysis.body).split_whitespace().count() > 6 {
+        return None;
+    }
+    let source = Source::Named(name, person_in(entities, name));
+    let sign = Some(Span::new(last.start() + at, last.start() + at + dash.len_utf8()));
+    let end = without_links(analysis, Span::new(last.start(), last.start() + at));
+    let alone = end <= last.start() && block.len() > 1;
+    let paragraphs = if alone { block.start..block.end - 1 } else { block.clone() };
+    let end = if alone { analysis.paragraphs[block.end - 2].span.end() } else { end };
+    Some(Signed { paragraphs, end, source, sign })
+}
+
+/// Returns the end of the words of a post without the addresses of its pictures.
+fn without_links(analysis: &Analysis<'_>, words: Span) -> usize {
+    let mut text = words.of(analysis.body).trim_end();
+    while let Some((before, last)) = text.rsplit_once(char::is_whitespace) {
+        if !last.starts_with("http") && !last.starts_with("pic.") && !last.contains(".com/") {
+            break;
+        }
+        text = before.trim_end();
+    }
+    words.start() + text.len()
+}
+
+/// Returns the words before the signature of a block: behind a dash in its last paragraph, a paragraph with a name, or the
+/// caption below it.
+fn signature(analysis: &Analysis<'_>, entities: &Entities, block: &Range<usize>) -> Option<Signed> {
+    let paragraphs = &analysis.paragraphs;
+    let last = paragraphs[block.end - 1].span;
+    let plain = |p: usize| paragraphs[p].span.of(analysis.body).trim_start_matches(['>', ' ']);
+    // A hyphen may begin an item of a list: "-Lund" is none.
+    let is_dash = |text: &str| {
+        let mut chars = text.chars();
+        let dash = chars.next().is_some_and(|c| DASHES.contains(&c));
+        dash && (!text.starts_with('-') || chars.next().is_some_and(char::is_whitespace))
+    };
+    let signed = |p: usize, paragraphs: Range<usize>| {
+        let (name, sign) = name(analysis, analysis.paragraphs[p].span)?;
+        let end = analysis.paragraphs[paragraphs.end - 1].span.end();
+        let source = Source::Named(name, person_in(entities, name));
+        Some(Signed { paragraphs, end, source, sign })
+    };
+    if block.len() > 1 {
+        let short = evidence::words(analysis, last, SIGNATURE + 1) <= SIGNATURE;
+        let named = || {
+            let person = person_in(entities, last).is_some();
+            person && !evidence::is_sentence(analysis, last) && !evidence::has_person(analysis, last)
+        };
+        if short && (is_dash(plain(block.end - 1)) || named()) {
+            return signed(block.end - 1, block.start..block.end - 1);
+        }
+    }
+    // "We lost. — Petra Lund, director"
+    let text = last.of(analysis.body);
+    let dash = text
+        .char_indices()
+        .rev()
+        .find(|&(at, c)| DASHES[..3].contains(&c) && text[..at].trim_end().ends_with(['.', '!', '?', '…']) && at > 0);
+    if let Some((at, c)) = dash {
+        let behind = Span::new(last.start() + at, last.end());
+        if evidence::words(analysis, behind, SIGNATURE + 1) <= SIGNATURE
+            && let Some((name, _)) = name(analysis, behind)
+        {
+            let source = Source::Named(name, person_in(entities, name));
+            let sign = Some(Span::new(last.start() + at, last.start() + at + c.len_utf8()));
+            return Some(Signed {
+                paragraphs: block.clone(),
+                end: last.start() + text[..at].trim_end().len(),
+                source,
+                sign,
+            });
+        }
+    }
+    let below = paragraphs.get(block.end)?;
+    let short = evidence::words(analysis, below.span, SIGNATURE + 1) <= SIGNATURE;
+    let caption = below.role == Role::Caption
+        && person_in(entities, below.span).is_some_and(|_| !evidence::is_sentence(analysis, below.span));
+    let dashed = matches!(below.role, Role::Paragraph | Role::Caption | Role::Other) && is_dash(plain(block.end));
+    if short && (caption || dashed) { signed(block.end, block.clone()) } else { None }
+}
+
+/// Returns the name at the start of a signature, without dash and office, and the dash.
+fn name(analysis: &Analysis<'_>, signature: Span) -> Option<(Span, Option<Span>)> {
+    let text = signature.of(analysis.body);
+    let dash = text.char_indices().find(|&(_, c)| !c.is_whitespace() && c != '>').filter(|&(_, c)| DASHES.contains(&c));
+    let plain = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    let start = signature.start() + text.len() - plain.len();
+    let end = plain.find([',', '(', '|', '·', '\n', ';', ':']).unwrap_or(plain.len());
+    let name = Span::new(start, start + end).trimmed(analysis.body);
+    let words = name.of(analysis.body).split_whitespace().count();
+    let capital = name.of(analysis.body).starts_with(char::is_uppercase);
+    let sign = dash.map(|(at, c)| Span::new(signature.start() + at, signature.start() + at + c.len_utf8()));
+    (capital && (1..=5).contains(&words)).then_some((name, sign))
+}
+
+/// Returns the words of a block that the paragraph before announces: "Lund wrote to the crew:".
+fn introduced(analysis: &Analysis<'_>, block: &Range<usize>) -> Option<Signed> {
+    let before = &analysis.paragraphs[block.start.checked_sub(1)?];
+    let announced = before.span.of(analysis.body).trim_end().ends_with([':', '：']);
+    let end = analysis.paragraphs[block.end - 1].span.end();
+    announced.then_some(Signed { paragraphs: block.clone(), end, source: Source::Introduction, sign: None })
+}

@@ -1,0 +1,79 @@
+//! Quotations of passages among those of a grammar that has no drafts.
+
+use super::paragraph::{Passage, Source, person_in};
+use crate::entities::{Entities, SpeakerVia};
+use crate::quotes::{Cue, CueClass, Quotation, QuotationKind, Speaker};
+use crate::span::Span;
+use crate::text::Analysis;
+
+/// Probability of a passage with a named source.
+const NAMED: f32 = 0.9;
+/// Probability of a passage that the sentence before announces.
+const ANNOUNCED: f32 = 0.7;
+
+/// Adds the quotations of passages, in text order. Of the others inside a passage those in marks with a cue stay: they are
+/// quotations within it.
+pub(crate) fn insert(analysis: &Analysis<'_>, entities: &Entities, passages: &[Passage], found: &mut Vec<Quotation>) {
+    if passages.is_empty() {
+        return;
+    }
+    let inside = |q: &Quotation| {
+        q.content.first().is_some_and(|s| {
+            let paragraph = analysis.paragraph_at(s.start());
+            passages.binary_search_by_key(&paragraph, |p| p.paragraph).is_ok()
+        })
+    };
+    found.retain(|q| !inside(q) || !q.marked.is_empty() && (q.cue.is_some() || q.kind == QuotationKind::NotSpeech));
+    let quotations: Vec<Quotation> = passages.iter().map(|p| quotation(analysis, entities, p, found)).collect();
+    found.extend(quotations);
+    found.sort_by_key(|q| {
+        let start = q.content.first().map_or(0, |s| s.start());
+        (start, std::cmp::Reverse(q.content.last().map_or(0, |s| s.end())))
+    });
+}
+
+fn quotation(analysis: &Analysis<'_>, entities: &Entities, passage: &Passage, found: &[Quotation]) -> Quotation {
+    let speaker = match passage.source {
+        Source::Named(span, person) => Some(named(analysis, entities, span, person)),
+        Source::Introduction => introduced(analysis, entities, passage, found),
+        Source::Unknown => None,
+    };
+    let confidence = match (&speaker, passage.source) {
+        (Some(_), Source::Named(..)) => NAMED,
+        (Some(_), _) => ANNOUNCED,
+        (None, _) => 0.0,
+    };
+    Quotation {
+        form: passage.form,
+        speakers: speaker.into_iter().collect(),
+        cue: passage.sign.map(|span| Cue { span, class: CueClass::Say }),
+        ..Quotation::new(QuotationKind::Direct, vec![passage.words], Vec::new(), confidence)
+    }
+}
+
+/// Returns the speaker that a label or signature names.
+pub(crate) fn named(analysis: &Analysis<'_>, entities: &Entities, span: Span, person: Option<usize>) -> Speaker {
+    let Some(p) = person.or_else(|| person_in(entities, span)) else {
+        let name = span.of(analysis.body).into();
+        return Speaker { span, name, entity_id: None, person: None, via: SpeakerVia::Name };
+    };
+    let found = &entities.people[p];
+    let (name, entity_id) = (found.name.clone(), found.entity_id.clone());
+    Speaker { span, name, entity_id, person: Some(p), via: SpeakerVia::Name }
+}
+
+/// Returns the only person whom the announcement before a passage names.
+fn introduced(analysis: &Analysis<'_>, entities: &Entities, passage: &Passage, found: &[Quotation]) -> Option<Speaker> {
+    // A further paragraph of the block has the introduction of the first.
+    let block = (0..passage.paragraph)
+        .rev()
+        .find(|&p| analysis.paragraphs[p].role != analysis.paragraphs[passage.paragraph].role)?;
+    let span = analysis.sentences.get(analysis.paragraphs[block].sentences.clone())?.last()?.span;
+    let said = found.iter().any(|q| q.content.iter().any(|s| span.overlaps(*s)));
+    let from = entities.mentions.partition_point(|m| m.span.end() <= span.start());
+    let mut people =
+        entities.mentions[from..].iter().take_while(|m| m.span.start() < span.end()).filter(|m| m.person.is_some());
+    let first = people.next().filter(|_| !said)?;
+    let alone = people.all(|m| m.person == first.person);
+    alone.then(|| named(analysis, entities, first.span, first.person))
+}

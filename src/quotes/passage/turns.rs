@@ -1,0 +1,121 @@
+//! Turns with labels: interviews ("Q: … A: …") and transcripts ("LUND: …").
+
+use rustc_hash::FxHashMap;
+
+use super::label::{self, Label, Sort};
+use super::paragraph::{Passage, Source, is_prose, person_in, person_of_last_name};
+use super::{evidence, interview};
+use crate::entities::Entities;
+use crate::quotes::QuotationForm;
+use crate::quotes::words;
+use crate::quotes::words::cues;
+use crate::text::Analysis;
+
+/// Share of speakers' phrases from which a noun may be a label: "MODERATOR".
+const OFFICE: u8 = 2;
+/// Share of small letters from which a word is a common noun.
+const COMMON: u8 = 60;
+
+/// Returns the turns of an article. Labels of a conversation alternate and recur, and its words are spoken; a list of labels
+/// ("Location: Paris", "Price: 3") is none.
+pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage> {
+    let labels: Vec<Label> = (0..analysis.paragraphs.len())
+        .filter(|&p| is_prose(analysis.paragraphs[p].role))
+        .filter_map(|p| label::at(analysis, p))
+        .map(|l| with_next(analysis, l))
+        .collect();
+    if labels.len() < 3 {
+        return Vec::new();
+    }
+    if let Some(pair) = label::pair_of(&labels) {
+        let labels: Vec<Label> = labels.into_iter().filter(|l| label::is_question(&l.key, pair).is_some()).collect();
+        return questions_and_answers(analysis, entities, &labels, pair);
+    }
+    let labels: Vec<Label> = labels.into_iter().filter(|l| l.sort != Sort::Letter && !is_common(analysis, l)).collect();
+    if is_conversation(analysis, entities, &labels) { by_name(analysis, entities, &labels) } else { Vec::new() }
+}
+
+/// Gives a label in a paragraph of its own the words of the next paragraph.
+fn with_next(analysis: &Analysis<'_>, label: Label) -> Label {
+    match analysis.paragraphs.get(label.paragraph + 1) {
+        Some(next) if label.words.is_empty() && is_prose(next.role) => {
+            Label { paragraph: label.paragraph + 1, words: next.span, ..label }
+        }
+        _ => label,
+    }
+}
+
+/// Returns true for a common noun or the label of a notice: "Tip", "NOTE", "READ MORE".
+fn is_common(analysis: &Analysis<'_>, label: &Label) -> bool {
+    if cues::is_label(words::hash(&label.key)) {
+        return true;
+    }
+    let word = cues::Cues::builtin().words.get(words::hash(&label.key)).word;
+    !label.name.of(analysis.body).contains(' ') && word.lower >= COMMON && word.head < OFFICE
+}
+
+/// Returns true for labels that recur and alternate, with spoken words behind them.
+fn is_conversation(analysis: &Analysis<'_>, entities: &Entities, labels: &[Label]) -> bool {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for label in labels {
+        *counts.entry(&label.key).or_default() += 1;
+    }
+    let recurring = counts.values().filter(|&&n| n > 1).count();
+    let known = |l: &Label| l.sort == Sort::Capitals || person_in(entities, l.name).is_some();
+    let least = if labels.iter().all(known) { 1 } else { 2 };
+    let spoken = |l: &&Label| evidence::has_person(analysis, l.words) || evidence::asks(analysis, l.words);
+    let sentence = |l: &&Label| evidence::is_sentence(analysis, l.words);
+    let marked = |l: &&Label| l.words.of(analysis.body).starts_with(['"', '“', '„', '«', '‘']);
+    let changes = labels.windows(2).filter(|w| w[0].key != w[1].key).count();
+    let half = |n: usize| 2 * n >= labels.len();
+    labels.len() >= 3
+        && counts.len() >= 2
+        && recurring >= least
+        && half(changes + 1)
+        && half(labels.iter().filter(spoken).count())
+        && half(labels.iter().filter(sentence).count())
+        && !half(labels.iter().filter(marked).count())
+}
+
+/// Returns the passages of labels with names.
+fn by_name(analysis: &Analysis<'_>, entities: &Entities, labels: &[Label]) -> Vec<Passage> {
+    let source = |l: &Label| {
+        let name = l.name.of(analysis.body);
+        let person = person_of_last_name(entities, name).or_else(|| person_in(entities, l.name));
+        Some(Source::Named(l.name, person))
+    };
+    passages(analysis, labels, &source)
+}
+
+/// Returns the answers of an interview; its questions have no speaker with a name.
+fn questions_and_answers(analysis: &Analysis<'_>, entities: &Entities, labels: &[Label], pair: usize) -> Vec<Passage> {
+    let questions: Vec<&Label> = labels.iter().filter(|l| label::is_question(&l.key, pair) == Some(true)).collect();
+    let asked = questions.iter().filter(|l| evidence::asks(analysis, l.words)).count();
+    if 3 * asked < questions.len().max(1) || asked == 0 {
+        return Vec::new();
+    }
+    let answerer = match interview::interviewee(analysis, entities, labels[0].paragraph) {
+        Some(person) => interview::source(entities, person),
+        None => Source::Unknown,
+    };
+    let source = |l: &Label| (label::is_question(&l.key, pair) == Some(false)).then_some(answerer);
+    passages(analysis, labels, &source)
+}
+
+/// Returns the passages of turns: the paragraph of each label with a source, and those up to the next label.
+fn passages(analysis: &Analysis<'_>, labels: &[Label], source: &dyn Fn(&Label) -> Option<Source>) -> Vec<Passage> {
+    let form = QuotationForm::Transcript;
+    let mut out = Vec::new();
+    for (l, label) in labels.iter().enumerate() {
+        let Some(source) = source(label) else { continue };
+        out.push(Passage { paragraph: label.paragraph, words: label.words, form, source, sign: Some(label.sign) });
+        // The end of the last turn is not known.
+        let next = labels.get(l + 1).map_or(label.paragraph + 1, |n| n.paragraph);
+        let rest = (label.paragraph + 1..next).take_while(|&p| is_prose(analysis.paragraphs[p].role));
+        out.extend(
+            rest.filter(|&p| analysis.paragraphs[p].span.end() <= labels.get(l + 1).map_or(0, |n| n.name.start()))
+                .map(|p| Passage { paragraph: p, words: analysis.paragraphs[p].span, form, source, sign: None }),
+        );
+    }
+    out
+}
