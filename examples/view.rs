@@ -19,7 +19,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .map(|r| view::article_html(&r.record, &ViewOptions::default()))
             .collect::<Vec<_>>()
             .join("\n"),
-        "report" => view::report_html(&records, &statements, "Who said what"),
+        "report" => {
+            let options = view::ReportOptions { title: "Who said what", failed: 0 };
+            view::report_html(&records, &statements, &options)
+        }
         "page" => view::page_html(&records, &statements),
         "quotes" => view::quotes_table(&records, 120),
         "statements" => view::statements_table(&records, &statements, 120),

@@ -3,7 +3,7 @@
 use onrecord::DocumentRecord;
 use onrecord::internal::corpus::{Entry, trace_quotes};
 use onrecord::internal::view::{
-    Statement, ViewOptions, article_html, page_html, quotes_table, report_html, statements_table,
+    ReportOptions, Statement, ViewOptions, article_html, page_html, quotes_table, report_files, statements_table,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -176,6 +176,10 @@ fn payloads_are_words_in_every_view() {
     }
 }
 
+fn report_html(entries: &[Entry], statements: &[Statement], title: &str) -> String {
+    onrecord::internal::view::report_html(entries, statements, &ReportOptions { title, failed: 0 })
+}
+
 /// The data of a report; the rest of the page must not depend on it.
 fn report_data(html: &str) -> (Value, String) {
     let (before, rest) = html.split_once("<script type=\"application/json\" id=\"data\">").expect("data");
@@ -193,12 +197,32 @@ fn payloads_are_data_in_the_report() {
     for evil in PAYLOADS {
         let (data, rest) = frame(evil, "Report");
         assert_eq!(rest, harmless, "{evil} changed the page");
-        assert!(data["docs"][0]["q"][0][0] == evil && data["people"][0][0] == evil);
-        let address = &data["docs"][0]["u"];
+        assert!(data["statements"][0][0][4][0][5] == evil && data["people"][0][0] == evil);
+        let address = &data["articles"][0][0]["u"];
         assert!(address.is_null(), "{address}");
         let (_, titled) = frame("x", evil);
         assert_eq!(titled.matches("<script").count(), 1, "{evil}");
         assert_eq!(titled.matches('<').count(), harmless.matches('<').count(), "{evil}");
+    }
+}
+
+/// A file of a report folder is a call of one function with JSON, whatever the pages contain.
+#[test]
+fn payloads_are_data_in_a_report_folder() {
+    for evil in PAYLOADS {
+        let records = [Entry::new(hostile(evil), None)];
+        let files = report_files(&records, &traced(&records), &ReportOptions { title: evil, failed: 0 });
+        let names: Vec<&str> = files.iter().map(|f| f.0.as_str()).collect();
+        assert_eq!(names, ["statements/0.js", "articles/0.js", "index.html"]);
+        for (name, script) in &files[..2] {
+            let start = format!("onrecordPart(\"{}\",0,", name.split('/').next().unwrap());
+            let json = script.strip_prefix(&start).and_then(|s| s.strip_suffix(");\n")).expect("one call");
+            assert!(!json.contains(['<', '>', '\u{2028}', '\u{2029}']), "{json}");
+            let data: Value = serde_json::from_str(json).expect("JSON");
+            assert!(data.as_array().is_some_and(|a| a.len() == 1 || name.starts_with('s')));
+        }
+        let (data, _) = report_data(&files[2].1);
+        assert_eq!(data["statements"], json!([]));
     }
 }
 
@@ -211,7 +235,7 @@ fn a_thousand_documents_make_a_report_of_few_megabytes() {
     assert!(html.len() < 10_000_000, "{} bytes", html.len());
     // Every word of an article comes through, in order.
     let (data, _) = report_data(&html);
-    let paragraph = data["docs"][7]["p"][0][1].as_array().expect("pieces");
+    let paragraph = data["articles"][0][7]["p"][0][1].as_array().expect("pieces");
     let text: String = paragraph.iter().map(|p| p.as_str().or_else(|| p[0].as_str()).expect("words")).collect();
     assert!(records[7].record.text.starts_with(&text) && text.len() > 200);
 }
@@ -419,7 +443,7 @@ fn a_report_carries_what_was_removed_and_stays_small() {
     assert!(html.len() < 10_000_000, "{} bytes", html.len());
     let (data, _) = report_data(&html);
     assert_eq!(data["reasons"], json!(["newsletter sign-up"]));
-    let parts = data["docs"][0]["p"].as_array().expect("parts");
+    let parts = data["articles"][0][0]["p"].as_array().expect("parts");
     let (first, last) = (&parts[1], parts.last().expect("parts"));
     assert_eq!(*first, json!(["removed", [[0, "Sign up for our letter", 0]], 1]));
     assert_eq!((&last[0], &last[2]), (&json!("removed"), &json!(121)));
@@ -589,7 +613,7 @@ fn all_views_choose_one_speaker_of_a_statement() {
     let html = page_html(&entries, &statements);
     assert!(html.contains("<th scope=\"row\" dir=\"auto\">Petra Lund</th>"));
     let (data, _) = report_data(&report_html(&entries, &statements, "Report"));
-    let person = data["statements"][0][0].as_u64().expect("an index") as usize;
+    let person = data["statements"][0][0][0].as_u64().expect("an index") as usize;
     assert_eq!(data["people"][person][0], "Petra Lund");
 }
 
@@ -647,7 +671,7 @@ fn a_report_ranks_people_by_independent_statements() {
         .map(|p| (p[0].as_str().expect("a name"), p[3].as_u64().expect("0 or 1")))
         .collect();
     assert_eq!(people, [("Kwame Osei", 1), ("Harbour Lund", 1), ("officials", 0), ("speaker unknown", 0)]);
-    assert_eq!(data["docs"][0]["q"][7][2], 3, "a pronoun is no person");
+    assert_eq!(data["articles"][0][0]["q"][7][1], 3, "a pronoun is no person");
 }
 
 #[cfg(feature = "arrow")]

@@ -26,6 +26,7 @@ from onrecord._output import (
 )
 from onrecord._pages import Notes
 from onrecord._progress import Progress
+from onrecord._report import write_report
 from onrecord._table import Table
 from onrecord._warning import OnrecordWarning
 from onrecord.batch import read_many
@@ -271,7 +272,11 @@ def find(given: argparse.Namespace) -> int:
 def report(given: argparse.Namespace) -> int:
     """Runs `onrecord report`."""
     corpus = _records_or_pages(given)
-    write_text(_core.report_html(corpus.records, given.title), given)
+    if given.output == "-":
+        write_text(_core.report_html(corpus.records, given.title), given)
+    else:
+        write_report(corpus.records, Path(given.output), given.title)
+        wrote(given, given.output)
     return _finish(corpus.errors, len(corpus), given)
 
 

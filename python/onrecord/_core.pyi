@@ -62,6 +62,7 @@ __all__ = [
     "read_chunk",
     "read_jsonl",
     "removed_table",
+    "report_files",
     "report_html",
     "same",
     "same_jsonl",
@@ -1510,6 +1511,9 @@ def page_html(records: Records) -> str:
 
 def quotes_table(records: Records, width: int) -> str:
     """Returns the quotations as a table for terminals, `width` columns wide."""
+
+def report_files(records: Records, title: str) -> list[tuple[str, str]]:
+    """Returns the files of a report in a folder, each with its name; `index.html` is the last."""
 
 def report_html(records: Records, title: str) -> str:
     """Returns one HTML page with people, their statements on timelines, and the marked-up articles."""

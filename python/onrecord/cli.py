@@ -227,7 +227,10 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("folder", metavar="FOLDER", help="folder of onrecord read -o FOLDER/")
     sub.add_argument("query", metavar="QUERY", help="SQL over documents, quotes, mentions, blocks and errors")
     sub = command(
-        "report", _commands.report, "writes one HTML page to send on", "onrecord report crawl/ -o report.html"
+        "report",
+        _commands.report,
+        "writes a report to send on: one HTML page, or a folder",
+        "onrecord report crawl/ -o report.html\n  onrecord report crawl/ -o report/",
     )
     pages(sub)
     sub.add_argument("--title", default="On record", help="title of the page")

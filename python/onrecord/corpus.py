@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import warnings
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from onrecord import _core
 from onrecord._dates import iso_date
 from onrecord._names import fold, speakers_named, suggestion, words
+from onrecord._report import write_report
 from onrecord._table import Table
 from onrecord._warning import warn
 from onrecord.statements import Statements
@@ -367,18 +369,27 @@ class Corpus:
         return _core.SiteTemplates.of(self._records)
 
     def report(self, path: str | os.PathLike[str], *, title: str = "On record") -> None:
-        """Writes one self-contained HTML page: people with their statements on timelines, and the marked-up articles.
+        """Writes a report to send on: people with their statements on timelines, and the marked-up articles.
 
-        Each wording links to its place in the article; search and filters work without a network.
+        Each wording links to its place in the article; search, filters and corrections work without a network. A path
+        with an ending ("report.html") becomes one page. A path without one ("report") becomes a folder whose page
+        `index.html` loads statements and articles when they are opened, for more than about a thousand documents; it
+        needs no server.
 
         Args:
-            path: File to write.
+            path: File or folder to write. A folder must be new, empty, or an earlier report.
             title: Title of the page.
 
         Raises:
+            UsageError: The folder has other files.
             OSError: The file cannot be written.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(rec.samples(), progress=False)
+            >>> corpus.report("report.html", title="The port")  # doctest: +SKIP
         """
-        _core.write_text(path, _core.report_html(self._records, title))
+        write_report(self._records, Path(path), title)
 
     def __len__(self) -> int:
         """Returns the number of documents."""

@@ -39,7 +39,7 @@ mod _core {
     #[pymodule_export]
     use super::corpus::view::{
         article_html, escape_html, family_table, page_html, quoted_table, quotes_html, quotes_table, removed_table,
-        report_html, speakers_table, statements_table, text_for_terminal, timeline_table,
+        report_files, report_html, speakers_table, statements_table, text_for_terminal, timeline_table,
     };
     #[pymodule_export]
     use super::corrections::{Corrections, corrected, correction, write_review};

@@ -28,6 +28,6 @@ pub(crate) use escape::lines_for_terminal;
 pub use plots::{family, removed_counts, speaker_counts, timeline};
 #[cfg(feature = "arrow")]
 pub use quoted::{Period, quoted};
-pub use report::report_html;
+pub use report::{ReportOptions, report_files, report_html};
 pub use statement::{Statement, Wording};
 pub use terminal::{quotes_table, statements_table};

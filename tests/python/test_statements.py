@@ -76,6 +76,26 @@ def test_report_loads_nothing(corpus, tmp_path):
         assert loading not in page
 
 
+def test_a_report_in_a_folder(corpus, tmp_path):
+    folder = tmp_path / "report"
+    (corpus + corpus).report(folder, title="Quay & <crane>")
+    (folder / "articles" / "7.js").write_text("of an earlier report", encoding="utf8")
+    corpus.report(folder, title="Quay & <crane>")
+    names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+    assert names == ["articles/0.js", "index.html", "statements/0.js"]
+    assert "Petra Lund" in (folder / "index.html").read_text(encoding="utf8")
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "mine.txt").write_text("words", encoding="utf8")
+    with pytest.raises(rec.UsageError, match="no report"):
+        corpus.report(tmp_path / "notes")
+
+
+def test_a_large_report_is_warned_of(corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr("onrecord._report._LARGE", 10_000)
+    with pytest.warns(rec.OnrecordWarning, match="writes a folder"):
+        corpus.report(tmp_path / "report.html")
+
+
 def test_the_notebook_shows_marked_differences_escaped(corpus):
     shown = corpus.trace()._repr_html_()
     assert "<details" in shown

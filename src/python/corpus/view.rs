@@ -7,7 +7,7 @@ use super::table::Table;
 use crate::error::{Error, ErrorKind};
 use crate::python::document::Document;
 use crate::python::guard::{guarded, interruptible};
-use crate::view::{self, Period, Statement, ViewOptions};
+use crate::view::{self, Period, ReportOptions, Statement, ViewOptions};
 
 /// Returns documents as one self-contained HTML page.
 #[pyfunction]
@@ -39,7 +39,22 @@ pub(crate) fn statements_table(py: Python<'_>, records: &Bound<'_, Records>, wid
 pub(crate) fn report_html(py: Python<'_>, records: &Bound<'_, Records>, title: &str) -> PyResult<String> {
     let records = records.get();
     interruptible(py, "report_html", |go_on| {
-        Ok(view::report_html(&records.entries, &Statement::all(&records.traced(go_on)), title))
+        let options = ReportOptions { title, failed: records.failures.len() };
+        Ok(view::report_html(&records.entries, &Statement::all(&records.traced(go_on)), &options))
+    })
+}
+
+/// Returns the files of a report in a folder: names and contents.
+#[pyfunction]
+pub(crate) fn report_files(
+    py: Python<'_>,
+    records: &Bound<'_, Records>,
+    title: &str,
+) -> PyResult<Vec<(String, String)>> {
+    let records = records.get();
+    interruptible(py, "report_files", |go_on| {
+        let options = ReportOptions { title, failed: records.failures.len() };
+        Ok(view::report_files(&records.entries, &Statement::all(&records.traced(go_on)), &options))
     })
 }
 

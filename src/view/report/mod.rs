@@ -1,10 +1,15 @@
-//! Report: one HTML page with search, filters, timelines and all articles, which loads nothing.
+//! Report: one HTML page, or a folder, with search, filters, timelines and all articles, which loads nothing from a network.
 //!
 //! The documents are embedded as JSON, and the script of the page builds text nodes from them, so that no word of a
-//! document is parsed as markup. The content policy allows this script only, by its hash.
+//! document is parsed as markup. The content policy allows this script only, by its hash, and in a folder the files of data
+//! beside the page.
 
+mod article;
 mod data;
+mod methods;
+mod options;
 mod palette;
+mod people;
 
 use std::fmt::Write;
 
@@ -13,43 +18,82 @@ use serde::Serialize;
 use super::html::Html;
 use super::statement::{Statement, single_statements, statement_rows};
 use crate::corpus::Entry;
-use data::Data;
+use data::Index;
+pub use options::ReportOptions;
 
-const SCRIPT: &str = include_str!("report.js");
+const SCRIPT: &str = concat!(
+    include_str!("script/base.js"),
+    include_str!("script/data.js"),
+    include_str!("script/people.js"),
+    include_str!("script/corrections.js"),
+    include_str!("script/article.js"),
+    include_str!("script/start.js"),
+);
 const STYLE: &str = include_str!("report.css");
-/// SHA-256 of the script in base 64; a test compares it with the file.
-const SCRIPT_HASH: &str = "n5wTppJfD5gBjF8sGmo85/15i2jK7RlS+1newyTFsYY=";
+/// SHA-256 of the script in base 64; a test compares it with the files.
+const SCRIPT_HASH: &str = "KsNOAC2vcKPYptl79Pn17NYjOkp1HiLZEKlJHo255lk=";
 
 /// Returns one self-contained HTML page: people with their statements on timelines, each statement with its wordings by
-/// outlet, each wording with a link to its place in the marked-up article; a search box, and filters by person, outlet and
-/// date. It works from a file, without a network, with the keyboard and on a phone.
+/// outlet, each wording with a link to its place in the marked-up article; a search box, filters by person, outlet, date and
+/// confidence, and corrections to download. It works from a file, without a network, with the keyboard and on a phone.
 ///
 /// `statements` are the quotations that print one statement, as [`Statement::all`] returns them; a quotation in none of
 /// them is a statement of its own.
-pub fn report_html(entries: &[Entry], statements: &[Statement], title: &str) -> String {
+pub fn report_html(entries: &[Entry], statements: &[Statement], options: &ReportOptions<'_>) -> String {
     let single = single_statements(entries, statements);
-    let data = Data::new(entries, &statement_rows(entries, statements, &single));
-    let mut html = Html::with_capacity(entries.iter().map(|e| e.record.text.len() * 2).sum::<usize>() + 32_768);
+    page(&Index::new(entries, &statement_rows(entries, statements, &single), options, false), options, "")
+}
+
+/// Returns the files of a report in a folder, each with its name: `index.html`, and parts of the statements and articles
+/// (`statements/0.js`, …) that the page loads when a reader opens them. The folder works like the page of [`report_html`],
+/// without a server.
+pub fn report_files(entries: &[Entry], statements: &[Statement], options: &ReportOptions<'_>) -> Vec<(String, String)> {
+    let single = single_statements(entries, statements);
+    let rows = statement_rows(entries, statements, &single);
+    let mut index = Index::new(entries, &rows, options, true);
+    let mut files = Vec::new();
+    for (i, part) in std::mem::take(&mut index.statements).iter().enumerate() {
+        files.push((format!("statements/{i}.js"), part_script("statements", i, part)));
+    }
+    for (i, part) in std::mem::take(&mut index.articles).iter().enumerate() {
+        files.push((format!("articles/{i}.js"), part_script("articles", i, part)));
+    }
+    // 'self' allows files beside the page on a server, `file:` those beside a page opened from a disk.
+    files.push(("index.html".to_owned(), page(&index, options, " 'self' file:")));
+    files
+}
+
+/// Returns a script that hands a part of the data to the script of the page.
+fn part_script(kind: &str, number: usize, part: &impl Serialize) -> String {
+    let mut out = format!("onrecordPart(\"{kind}\",{number},");
+    push_json(&mut out, part);
+    out.push_str(");\n");
+    out
+}
+
+/// Returns the page; `sources` are the sources of scripts that its content policy allows besides its own script.
+fn page(data: &Index<'_>, options: &ReportOptions<'_>, sources: &str) -> String {
+    let mut html = Html::with_capacity(65_536);
     html.markup(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
          content=\"width=device-width,initial-scale=1\">",
     );
     let policy = format!(
-        "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{SCRIPT_HASH}'; base-uri 'none'; \
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{SCRIPT_HASH}'{sources}; base-uri 'none'; \
          form-action 'none'"
     );
     html.open("meta").attr("http-equiv", "Content-Security-Policy").attr("content", &policy);
     html.markup("<meta name=\"referrer\" content=\"no-referrer\">");
-    html.leaf("title", "", title);
+    html.leaf("title", "", options.title);
     html.markup("<style>");
     html.markup(STYLE);
     html.markup("</style></head><body><header>");
-    html.leaf("h1", "", title);
+    html.leaf("h1", "", options.title);
     html.markup(
         "<p id=\"sum\">This report needs its script, which this browser does not run.</p></header><div id=\"app\"></div>\
          <script type=\"application/json\" id=\"data\">",
     );
-    html.raw(|out| push_json(out, &data));
+    html.raw(|out| push_json(out, data));
     html.markup("</script><script>");
     html.markup(SCRIPT);
     html.markup("</script></body></html>\n");
@@ -124,7 +168,7 @@ mod tests {
     #[test]
     fn the_policy_names_the_script() {
         assert_eq!(sha256(b"abc"), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
-        assert_eq!(sha256(SCRIPT.as_bytes()), SCRIPT_HASH, "report.js has changed: set SCRIPT_HASH to the left value");
+        assert_eq!(sha256(SCRIPT.as_bytes()), SCRIPT_HASH, "the script has changed: set SCRIPT_HASH to the left value");
         assert!(!SCRIPT.contains("</") && !SCRIPT.contains("innerHTML"), "the script builds text nodes only");
     }
 
@@ -136,7 +180,7 @@ mod tests {
         };
         let ranges: String = HIDDEN.iter().map(range).collect();
         let line = format!("const HIDDEN = /[{ranges}]/gu;");
-        assert!(SCRIPT.lines().any(|l| l == line), "report.js needs the line\n{line}");
+        assert!(SCRIPT.lines().any(|l| l == line), "script/base.js needs the line\n{line}");
     }
 
     #[test]

@@ -1,0 +1,232 @@
+//! Marked-up articles of the report, as data that its script reads.
+
+use serde::Serialize;
+
+use crate::quotes::QuotationKind;
+use crate::record::{BlockRecord, DocumentRecord, QuotationRecord};
+use crate::span::CharIndex;
+use crate::view::article::inline::{Mark, Sink, Sweep};
+use crate::view::article::marks::{bytes, with_marks};
+use crate::view::article::removed::reason_words;
+use crate::view::escape::link;
+use crate::view::words::shortened;
+
+/// Article. Names are short because large reports repeat them thousands of times; `script/data.js` lists them, too.
+#[derive(Serialize)]
+pub(super) struct Article<'r> {
+    /// Id of the document.
+    i: Option<&'r str>,
+    /// Pieces of the title.
+    t: Vec<Piece<'r>>,
+    /// Address that a link may lead to.
+    u: Option<&'r str>,
+    /// Address of the document in corrections.
+    a: Option<&'r str>,
+    b: &'r [String],
+    /// `[role, [piece, …]]` of each paragraph; between them `["removed", [[reason, text, characters left out], …], count]`.
+    p: Vec<Part<'r>>,
+    pub(super) q: Vec<Quoted<'r>>,
+}
+
+/// Quotation of an article: kind, person, confidence in percent, number of words, first and last place in the text that
+/// the script joins from the paragraphs (or in the title), in UTF-16 units, and 1 for the title.
+pub(super) type Quoted<'r> = (&'r str, usize, u32, usize, usize, usize, u8);
+
+/// Paragraph, or the blocks removed at one place.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Part<'r> {
+    Kept(&'r str, Vec<Piece<'r>>),
+    Removed(&'static str, Vec<(usize, &'r str, usize)>, usize),
+}
+
+/// Characters of a removed block in the data; this and the next two limits keep a report small enough for mail.
+const REMOVED_CHARS: usize = 160;
+/// Characters of all removed blocks of a page, and of all pages.
+const REMOVED_PAGE: usize = 2_400;
+const REMOVED_ALL: usize = 800_000;
+/// Removed blocks at one place.
+const REMOVED_BLOCKS: usize = 20;
+
+/// Returns the characters of removed blocks to show of each page, given the number of pages.
+pub(super) fn removed_chars(pages: usize) -> usize {
+    (REMOVED_ALL / pages.max(1)).clamp(320, REMOVED_PAGE)
+}
+
+/// Part of a text with the indices of the quotations around it, outermost first.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Piece<'r> {
+    Plain(&'r str),
+    Quoted(&'r str, Vec<usize>),
+}
+
+/// Sink that collects pieces.
+struct Pieces<'r> {
+    text: &'r str,
+    at: usize,
+    open: Vec<usize>,
+    done: Vec<Piece<'r>>,
+}
+
+impl Sink<usize> for Pieces<'_> {
+    fn open(&mut self, look: &usize, _: bool) {
+        self.open.push(*look);
+    }
+
+    fn close(&mut self, _: &usize, _: bool) {
+        self.open.pop();
+    }
+
+    fn words(&mut self, words: &str) {
+        let words = &self.text[self.at..self.at + words.len()];
+        self.at += words.len();
+        match words {
+            "" => {}
+            _ if self.open.is_empty() => self.done.push(Piece::Plain(words)),
+            _ => self.done.push(Piece::Quoted(words, self.open.clone())),
+        }
+    }
+}
+
+/// Collects the data of a document; `left` is the number of characters of removed blocks to show.
+pub(super) fn article<'r>(
+    record: &'r DocumentRecord,
+    reasons: &mut Reasons,
+    mut left: usize,
+    person: impl Fn(&'r QuotationRecord) -> usize,
+) -> Article<'r> {
+    let chars = CharIndex::new(&record.text);
+    let mut sweep = Sweep::new(&record.text, marks(record, "text", &chars));
+    let mut parts = Vec::new();
+    let mut at = 0;
+    let mut kept = |start: usize, end: usize, role: &'r str, parts: &mut Vec<Part<'r>>| {
+        let mut sink = Pieces { text: &record.text, at: start, open: Vec::new(), done: Vec::new() };
+        sweep.write(&mut sink, start, end);
+        parts.push(Part::Kept(role, sink.done));
+    };
+    let mut places = Places::default();
+    for block in &record.blocks {
+        if !block.keep {
+            remove(&mut parts, block, reasons, &mut left);
+            continue;
+        }
+        // Blocks of a record that was edited by hand may overlap or be out of order.
+        if let Some((start, end)) = bytes(&chars, &block.span).filter(|&(start, end)| at <= start && start < end) {
+            at = end;
+            places.add(start, &record.text[start..end]);
+            kept(start, end, block.role.name(), &mut parts);
+        }
+    }
+    if at == 0 && !record.text.is_empty() {
+        places.add(0, &record.text);
+        kept(0, record.text.len(), "paragraph", &mut parts);
+    }
+    let title = record.title.as_deref().unwrap_or("");
+    let mut sink = Pieces { text: title, at: 0, open: Vec::new(), done: Vec::new() };
+    Sweep::new(title, marks(record, "title", &CharIndex::new(title))).write(&mut sink, 0, title.len());
+    let quoted = |q: &'r QuotationRecord| {
+        let in_title = q.field == "title";
+        let text = if in_title { title } else { &record.text };
+        let chars = if in_title { &CharIndex::new(title) } else { &chars };
+        let span = q.content.first().zip(q.content.last()).and_then(|(first, last)| {
+            let (start, end) = (bytes(chars, first)?.0, bytes(chars, last)?.1);
+            if in_title { Some((utf16(&text[..start]), utf16(&text[..end]))) } else { places.of(text, start, end) }
+        });
+        let (start, end) = span.unwrap_or_default();
+        let percent = (q.confidence.clamp(0.0, 1.0) * 100.0).round() as u32;
+        (q.kind.name(), person(q), percent, q.text.split_whitespace().count(), start, end, u8::from(in_title))
+    };
+    Article {
+        i: record.id.as_deref(),
+        t: sink.done,
+        u: record.url.as_deref().and_then(link),
+        a: record.url.as_deref().filter(|u| link(u).is_none()),
+        b: &record.byline,
+        p: parts,
+        q: record.quotes.iter().map(quoted).collect(),
+    }
+}
+
+impl Article<'_> {
+    /// Returns the people who are quoted, without `unknown`.
+    pub(super) fn speakers(&self, unknown: usize) -> Vec<usize> {
+        let mut people: Vec<usize> =
+            self.q.iter().filter(|q| q.0 != "not_speech" && q.1 != unknown).map(|q| q.1).collect();
+        people.sort_unstable();
+        people.dedup();
+        people
+    }
+}
+
+/// Returns the length of a text in UTF-16 units, in which scripts count.
+fn utf16(text: &str) -> usize {
+    text.chars().map(char::len_utf16).sum()
+}
+
+/// Places of the paragraphs of a text in the text that the script joins from them with line ends.
+#[derive(Default)]
+struct Places {
+    /// First byte in the text, length in bytes, first UTF-16 unit in the joined text.
+    paragraphs: Vec<(usize, usize, usize)>,
+    length: usize,
+}
+
+impl Places {
+    fn add(&mut self, start: usize, text: &str) {
+        self.paragraphs.push((start, text.len(), self.length));
+        self.length += utf16(text) + 1;
+    }
+
+    /// Returns a byte range of `text` as a range of UTF-16 units of the joined text; `None` outside of the paragraphs.
+    fn of(&self, text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+        let place = |at: usize| {
+            let i = self.paragraphs.partition_point(|p| p.0 <= at).checked_sub(1)?;
+            let (first, length, joined) = self.paragraphs[i];
+            (at <= first + length).then(|| joined + utf16(&text[first..at]))
+        };
+        Some((place(start)?, place(end)?))
+    }
+}
+
+/// Adds a removed block to the blocks removed at the same place.
+fn remove<'r>(parts: &mut Vec<Part<'r>>, block: &'r BlockRecord, reasons: &mut Reasons, left: &mut usize) {
+    if !matches!(parts.last(), Some(Part::Removed(..))) {
+        parts.push(Part::Removed("removed", Vec::new(), 0));
+    }
+    let Some(Part::Removed(_, blocks, n)) = parts.last_mut() else { return };
+    *n += 1;
+    if blocks.len() < REMOVED_BLOCKS && *left > 0 {
+        let (text, rest) = shortened(&block.text, REMOVED_CHARS.min(*left));
+        *left -= text.chars().count();
+        blocks.push((reasons.of(reason_words(block)), text, rest));
+    }
+}
+
+/// Reasons in words, in order of first use; there are a few dozen at most.
+#[derive(Default)]
+pub(super) struct Reasons(pub(super) Vec<String>);
+
+impl Reasons {
+    fn of(&mut self, words: String) -> usize {
+        self.0.iter().position(|r| *r == words).unwrap_or_else(|| {
+            self.0.push(words);
+            self.0.len() - 1
+        })
+    }
+}
+
+/// Returns the marks of the quotations of one field; their look is the index of the quotation.
+fn marks(record: &DocumentRecord, field: &str, chars: &CharIndex<'_>) -> Vec<Mark<usize>> {
+    let text = if field == "title" { record.title.as_deref().unwrap_or_default() } else { &record.text };
+    let quotes =
+        record.quotes.iter().enumerate().filter(|(_, q)| q.field == field && q.kind != QuotationKind::NotSpeech);
+    let spans = quotes.flat_map(|(i, q)| q.content.iter().map(move |span| (i, span)));
+    spans
+        .filter_map(|(look, span)| {
+            let (start, end) = bytes(chars, span)?;
+            let (start, end) = with_marks(text, start, end);
+            Some(Mark { start, end, rank: 0, look })
+        })
+        .collect()
+}

@@ -1,0 +1,58 @@
+//! Box of methods of the report: the pages that were read, their number by language and kind, and the version.
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use super::options::ReportOptions;
+use super::people::{STEP, THRESHOLD};
+use crate::corpus::Entry;
+use crate::quotes::QuotationKind;
+
+/// Numbers that the script of the report puts into sentences.
+#[derive(Serialize)]
+pub(super) struct Methods<'r> {
+    version: &'static str,
+    failed: usize,
+    /// `[language code or "", pages]`, those with most pages first.
+    languages: Vec<(&'r str, usize)>,
+    direct: usize,
+    mixed: usize,
+    indirect: usize,
+    /// Quotations without a known speaker.
+    unknown: usize,
+    corrected: usize,
+    /// Quotations whose speaker has an id of the gazetteer.
+    linked: usize,
+    removed: usize,
+    /// Confidence from which statements count at first, and its step, in percent.
+    threshold: u32,
+    step: u32,
+}
+
+impl<'r> Methods<'r> {
+    /// Counts the documents and quotations in view.
+    pub(super) fn new(entries: &'r [Entry], options: &ReportOptions<'_>) -> Self {
+        let mut languages: FxHashMap<&str, usize> = FxHashMap::default();
+        for entry in entries {
+            *languages.entry(entry.record.language.as_deref().unwrap_or("")).or_default() += 1;
+        }
+        let mut languages: Vec<_> = languages.into_iter().collect();
+        languages.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        let quotes = || entries.iter().flat_map(Entry::quotes).map(|(_, q)| q).filter(|q| q.is_statement());
+        let of_kind = |kind| quotes().filter(|q| q.kind == kind).count();
+        Self {
+            version: env!("CARGO_PKG_VERSION"),
+            failed: options.failed,
+            languages,
+            direct: of_kind(QuotationKind::Direct),
+            mixed: of_kind(QuotationKind::Mixed),
+            indirect: of_kind(QuotationKind::Indirect),
+            unknown: quotes().filter(|q| q.speaker.is_none()).count(),
+            corrected: quotes().filter(|q| !q.corrected.is_empty()).count(),
+            linked: quotes().filter(|q| q.speaker().is_some_and(|s| s.entity_id.is_some())).count(),
+            removed: entries.iter().flat_map(|e| &e.record.blocks).filter(|b| !b.keep).count(),
+            threshold: THRESHOLD,
+            step: STEP,
+        }
+    }
+}

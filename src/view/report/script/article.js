@@ -1,0 +1,85 @@
+// The marked-up article.
+
+function pieces(doc, list, numbers, target) {
+  return list.map(piece => {
+    if (typeof piece === "string") return piece;
+    let node = piece[0];
+    for (const q of piece[1].slice().reverse()) {
+      const [kind, person, sure] = doc.q[q];
+      const [name, , hue] = data.people[person];
+      const changed = changedWords(numbers.document, q);
+      const begins = !numbers.seen.has(q);
+      numbers.seen.add(q);
+      node = make("mark", { class: kind + " " + level(sure), hue, title: name + " · " + kindWords(kind) + " · confidence " + sure + "%" + (changed ? " · " + changed : ""), tabindex: q === target && begins ? -1 : null },
+        begins ? make("button", { type: "button", class: "badge", title: "Correct the speaker or the kind", on: { click: () => numbers.correct(q) } }, (person === unknown ? "–" : String(numbers.of(person))) + (changed ? "✎" : sure < 50 ? "?" : "")) : null, node);
+      if (q === target) {
+        node.classList.add("here");
+        if (begins) numbers.target = node;
+      }
+    }
+    return node;
+  });
+}
+
+const reasonsOf = list => [...new Set(list.map(([reason]) => data.reasons[reason]))].slice(0, 4).join(", ");
+const removedWords = (place, list, count) => "removed " + place + ": " + words(count, "block") + (list.length ? " (" + reasonsOf(list) + ")" : "");
+
+// A fold of removed blocks; parts are ["removed", [[reason, text, characters left out]], blocks].
+function removed(place, parts) {
+  if (!parts.length) return null;
+  const list = parts.flatMap(p => p[1]), count = parts.reduce((n, p) => n + p[2], 0);
+  return make("details", { class: "removed" }, make("summary", {}, removedWords(place, list, count)),
+    list.map(([reason, text, left]) => make("p", { dir: "auto" }, make("b", {}, data.reasons[reason]), ": ", text, left ? "… (" + words(left, "more character") + ")" : null)),
+    list.length < count ? make("p", {}, "and " + (count - list.length).toLocaleString("en") + " more") : null);
+}
+
+async function show(d, q) {
+  const dialog = byId("dialog");
+  let doc;
+  try {
+    doc = await article(d);
+  } catch (error) {
+    return problem(error);
+  }
+  const size = new Map();
+  for (const [kind, person, , n] of doc.q) if (kind !== "not_speech" && person !== unknown) size.set(person, (size.get(person) || 0) + n);
+  // People and bodies by name, then by the number of their words.
+  const speakers = [...size.keys()].sort((a, b) => data.people[b][3] - data.people[a][3] || size.get(b) - size.get(a));
+  const number = new Map(speakers.map((person, i) => [person, i + 1]));
+  const numbers = { seen: new Set(), target: null, document: d, of: person => number.get(person), correct: which => correct(d, which, doc) };
+  const named = speakers.filter(p => data.people[p][3]).slice(0, 7), others = speakers.slice(named.length);
+  const entry = person => make("li", { hue: data.people[person][2] }, make("b", { class: "badge" }, String(number.get(person))), " ", data.people[person][0], make("small", {}, " · " + words(size.get(person), "word")));
+  const TAGS = { title: "h3", heading: "h3", blockquote: "blockquote", embed: "blockquote", code: "pre", table: "pre" };
+  const title = make("h2", { dir: "auto", id: "title" }, pieces(doc, doc.t, numbers, q));
+  const isRemoved = part => part.length === 3;
+  const firstKept = doc.p.findIndex(p => !isRemoved(p)), lastKept = doc.p.length - 1 - [...doc.p].reverse().findIndex(p => !isRemoved(p));
+  const before = doc.p.filter((p, i) => isRemoved(p) && (firstKept < 0 || i < firstKept)), inside = doc.p.filter((p, i) => isRemoved(p) && i > firstKept && i < lastKept && firstKept >= 0);
+  const after = doc.p.filter((p, i) => isRemoved(p) && firstKept >= 0 && i > lastKept);
+  const body = doc.p.map((part, i) => {
+    if (isRemoved(part)) return null;
+    const gap = i > firstKept && isRemoved(doc.p[i - 1]) ? doc.p[i - 1] : null;
+    return make(TAGS[part[0]] || "p", { dir: "auto", class: part[0] }, gap ? make("small", { class: "gap", title: removedWords("here", gap[1], gap[2]) }, "⋮") : null, pieces(doc, part[1], numbers, q));
+  });
+  const meta = [doc.b.length ? "By " + doc.b.join(", ") : null, dayWords(dayOf(d)), outletOf(d)].filter(Boolean).join(" · ");
+  const source = doc.u && /^https?:\/\//i.test(doc.u) ? make("a", { href: doc.u, rel: "noopener noreferrer nofollow", target: "_blank" }, "the page itself") : null;
+  byId("article").replaceChildren(title, make("p", { class: "meta" }, meta, source ? " · " : null, source),
+    make("ul", { class: "speakers" }, named.map(entry), others.length ? make("li", {}, make("details", {}, make("summary", {}, words(others.length, "other")), make("ul", {}, others.map(entry)))) : null),
+    make("p", { class: "meta" }, "Confidence: ", make("mark", { class: "sure" }, "80% or more"), ", ", make("mark", { class: "likely" }, "50% to 79%"), ", ", make("mark", { class: "doubtful" }, "less than 50% (?)"),
+      ". The number before a quotation opens a form to correct it.", inside.length ? " ⋮ marks a place from which something was removed; it is listed below the article." : ""),
+    removed("before the article", before) || "", ...body.filter(Boolean), removed("within the article", inside) || "", removed("after the article", after) || "");
+  if (!dialog.open) dialog.showModal();
+  const target = numbers.target || title;
+  target.scrollIntoView({ block: "center" });
+  if (numbers.target) numbers.target.focus({ preventScroll: true });
+}
+
+// Opens the form of a quotation at the foot of the article.
+function correct(d, q, doc) {
+  const box = byId("correct");
+  box.replaceChildren(correctionForm(d, q, doc, changed => {
+    box.replaceChildren();
+    if (changed) show(d, q);
+  }));
+  byId("right-name").focus();
+}
+

@@ -1,0 +1,184 @@
+// People with their statements on timelines: filters, ranks and rows.
+const LOTS = 15, PEOPLE = 25, LISTED = 500;
+const method = data.methods;
+const state = { search: "", person: "", outlet: "", from: "", to: "", sure: method.threshold };
+const filtered = () => ["search", "person", "outlet", "from", "to"].some(key => state[key] !== "");
+
+function passes({ d }) {
+  const [day, outlet] = data.docs[d];
+  return (state.outlet === "" || outlet === Number(state.outlet))
+    && (state.from === "" || (day && day >= state.from)) && (state.to === "" || (day && day <= state.to));
+}
+
+// The statements that pass all filters, by person.
+function found(parts) {
+  const terms = state.search.toLowerCase().split(/\s+/).filter(Boolean);
+  const people = new Map();
+  for (const s of parts.flatMap(i => loaded.statements[i])) {
+    if (state.person !== "" && s.person !== Number(state.person)) continue;
+    if (!terms.every(t => s.text.includes(t))) continue;
+    const wordings = s.wordings.filter(passes);
+    if (!wordings.length) continue;
+    if (!people.has(s.person)) people.set(s.person, []);
+    people.get(s.person).push({ ...s, wordings });
+  }
+  return people;
+}
+
+// Independent statements of a person with the confidence of the reader, and with any.
+function counts(person, list) {
+  if (list) {
+    const own = list.filter(s => s.independent);
+    return [own.filter(s => s.sure >= state.sure).length, own.length];
+  }
+  const steps = data.people[person][4];
+  let sure = 0, all = 0;
+  for (let i = 0; i < steps.length; i += 2) {
+    all += steps[i + 1];
+    if (steps[i] >= state.sure) sure += steps[i + 1];
+  }
+  return [sure, all];
+}
+
+// Axis of time from the first to the last day of a list of statements; null if they are of one day.
+function axisOf(list) {
+  const days = list.flatMap(s => s.wordings.map(w => dayOf(w.d))).filter(isDay).sort();
+  const first = days[0], last = days[days.length - 1];
+  if (!first || first === last) return null;
+  return { first, last, place: d => 2 + 96 * (time(d) - time(first)) / (time(last) - time(first)) };
+}
+
+// Places and labels of the ticks of an axis, so far apart that no label covers another on a phone.
+function ticks({ first, last, place }) {
+  const DAY = 86400000, out = [];
+  const span = (time(last) - time(first)) / DAY;
+  const add = (day, label) => {
+    const at = place(day), before = out.length ? out[out.length - 1][0] : -100;
+    if (at >= 0 && at <= 82 && at - before >= 16) out.push([at, label]);
+  };
+  if (span <= 92) {
+    const step = [1, 2, 3, 7, 14].find(s => span / s <= 5) || 28;
+    for (let t = time(first); t <= time(last); t += step * DAY) {
+      const day = new Date(t).toISOString().slice(0, 10);
+      add(day, dayWords(day).slice(0, out.length ? -5 : undefined));
+    }
+    return out;
+  }
+  const step = [1, 2, 3, 6, 12, 24, 60, 120].find(s => span / 30.4 / s <= 6) || 240;
+  let y = Number(first.slice(0, 4)), m = Math.floor((first.slice(5, 7) - 1) / Math.min(step, 12)) * Math.min(step, 12) + 1;
+  for (let i = 0; i < 40; i += 1) {
+    const day = String(y).padStart(4, "0") + "-" + String(m).padStart(2, "0") + "-01";
+    if (day > last) break;
+    if (day >= first) add(day, step >= 12 ? String(y) : MONTHS[m - 1] + (m <= step || !out.length ? " " + y : ""));
+    m += step;
+    while (m > 12) { m -= 12; y += 1; }
+  }
+  if (!out.length) add(first, dayWords(first));
+  return out;
+}
+
+function track(s, axis) {
+  const dated = s.wordings.filter(w => isDay(dayOf(w.d))).sort((a, b) => dayOf(a.d) < dayOf(b.d) ? -1 : 1);
+  if (!dated.length) return make("div", { class: "undated" }, make("small", {}, "no date"));
+  if (!axis) return make("div", { class: "undated" }, make("small", {}, dayWords(dayOf(dated[0].d))));
+  // Dots that would cover one another are one dot of several pages.
+  const step = dated.length > 30 ? 1.5 : 0, dots = [];
+  for (const w of dated) {
+    const at = axis.place(dayOf(w.d)), before = dots[dots.length - 1];
+    if (before && step && at - before.at < step) before.pages.push(w);
+    else dots.push({ at, pages: [w] });
+  }
+  const line = make("span", { class: "line" });
+  line.style.left = dots[0].at + "%";
+  line.style.width = dots[dots.length - 1].at - dots[0].at + "%";
+  return make("div", { class: step ? "track many" : "track" }, line, dots.map(({ at, pages }) => {
+    const { d, q, relation } = pages[0];
+    const what = dayWords(dayOf(d)) + (pages.length > 1 ? " and after, " + words(pages.length, "page") : ", " + outletOf(d) + (relation ? ", " + relation : ""));
+    const dot = make("button", { class: "dot", type: "button", title: what, "aria-label": what + ": open the " + (pages.length > 1 ? "first" : "article"), on: { click: () => go(d, q) } });
+    dot.style.left = at + "%";
+    return dot;
+  }));
+}
+
+function wordingRows(s) {
+  return make("ul", { class: "wordings" }, s.wordings.map(w => make("li", {},
+    make("button", { class: "open " + level(w.sure), type: "button", dir: "auto", on: { click: () => go(w.d, w.q) } }, w.text),
+    make("small", {}, [dayWords(dayOf(w.d)), outletOf(w.d), w.relation || null, kindWords(w.kind), "confidence " + w.sure + "%", changedWords(w.d, w.q)].filter(Boolean).join(" · ")))));
+}
+
+// Two wordings in one page are one printing.
+const printings = s => new Set(s.wordings.map(w => w.d)).size;
+
+function statementRow(s, axis) {
+  const outlets = new Set(s.wordings.map(w => data.docs[w.d][1])).size, printed = printings(s);
+  const count = printed > 1 ? words(printed, "time") + " in " + words(outlets, "outlet") : outletOf(s.wordings[0].d);
+  const about = [kindWords(s.said.kind), "confidence " + s.sure + "%", count, s.independent ? null : "continues the quotation before"].filter(Boolean);
+  const details = make("details", { class: "said" }, make("summary", {}, make("span", { class: "words " + level(s.sure), dir: "auto" }, s.said.text), " ", make("small", {}, about.join(" · "))));
+  details.addEventListener("toggle", () => { if (details.open && details.children.length < 2) details.append(wordingRows(s)); });
+  return make("li", { class: axis ? "statement" : "statement dated" }, details, track(s, axis));
+}
+
+function personRow(person, list) {
+  const [name, id, hue, named] = data.people[person];
+  const [sure, all] = counts(person, list);
+  const about = make("small", {}, words(named ? sure : all, "independent statement") + (named && all > sure ? ", " + (all - sure).toLocaleString("en") + " more with less confidence" : ""));
+  const item = make("li", { class: "person", hue }, make("h2", { dir: "auto" }, name, about, id ? make("small", {}, id) : null));
+  const fill = list => {
+    const shown = named ? list.filter(s => s.sure >= state.sure) : list, axis = axisOf(shown);
+    const rows = make("ol", { class: "statements" });
+    more(rows, shown.map(s => () => statementRow(s, axis)), 0, LOTS);
+    if (axis) item.append(make("div", { class: "axis", "aria-hidden": "true" }, ticks(axis).map(([at, label]) => {
+      const tick = make("span", {}, label);
+      tick.style.left = at + "%";
+      return tick;
+    })));
+    item.append(rows);
+  };
+  if (list) fill(list);
+  else need(partsOf(person)).then(() => fill(statementsOf(person)), problem);
+  return item;
+}
+
+// Fold of the speakers who are no people or bodies by name.
+function others(label, people, groups) {
+  if (!people.length) return null;
+  const list = make("ol", { class: "others" });
+  const fold = make("details", { class: "fold" }, make("summary", {}, label), list);
+  fold.addEventListener("toggle", () => { if (fold.open && !list.children.length) more(list, people.map(p => () => personRow(p, groups && groups.get(p))), 0, PEOPLE); });
+  return make("li", {}, fold);
+}
+
+function problem(error) { byId("found").textContent = error.message; }
+
+let drawing = 0;
+async function draw() {
+  const turn = drawing += 1, status = byId("found");
+  let groups = null;
+  if (filtered()) {
+    const parts = state.person !== "" ? partsOf(Number(state.person)) : data.parts.map((_, i) => i);
+    try {
+      await need(parts, (ready, all) => { if (turn === drawing) status.textContent = "Searching: part " + ready + " of " + all; });
+    } catch (error) {
+      return problem(error);
+    }
+    if (turn !== drawing) return;
+    groups = found(parts);
+  }
+  const ranked = (groups ? [...groups.keys()] : data.people.map((_, i) => i)).map(p => [p, ...counts(p, groups && groups.get(p))]);
+  const named = ranked.filter(([p, sure]) => data.people[p][3] && sure).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const described = ranked.filter(([p, , all]) => p !== unknown && !data.people[p][3] && all).sort((a, b) => b[2] - a[2] || a[0] - b[0]);
+  const nobody = ranked.filter(([p, , all]) => p === unknown && all);
+  const list = byId("people"), hidden = ranked.reduce((n, [p, sure, all]) => n + (data.people[p][3] ? all - sure : 0), 0);
+  list.replaceChildren();
+  const sum = (all, i) => all.reduce((n, row) => n + row[i], 0);
+  const last = [
+    others(words(described.length, "speaker") + " without a name (“officials”, “a spokesman”): " + words(sum(described, 2), "statement"), described.map(r => r[0]), groups),
+    others(words(sum(nobody, 2), "statement") + " of speakers who are not known", nobody.map(r => r[0]), groups),
+  ].filter(Boolean);
+  more(list, [...named.map(([p]) => () => personRow(p, groups && groups.get(p))), ...last.map(row => () => row)], 0, PEOPLE);
+  const any = named.length + described.length + nobody.length;
+  status.textContent = !any && !hidden ? "Nothing found. Try fewer words or wider dates."
+    : words(sum(named, 1), "independent statement") + " by " + words(named.length, "person or body", "people and bodies") + " with a confidence of " + state.sure + "% or more"
+      + (hidden ? "; " + hidden.toLocaleString("en") + " with less are not shown" : "") + ".";
+}
+
