@@ -23,9 +23,9 @@ pub(crate) fn write_quotations(html: &mut Html, record: &DocumentRecord, speaker
     write_head(
         html,
         &format!("{} as a table", counted(record.quotes.len(), "quotation")),
-        &["who", "words", "kind", "cue", "confidence"],
+        &["who", "words", "kind", "cue", "confidence", "quote"],
     );
-    for q in &record.quotes {
+    for (i, q) in record.quotes.iter().enumerate() {
         html.markup("<tr>");
         html.open("td").style(style::CELL);
         if q.kind != QuotationKind::NotSpeech {
@@ -51,6 +51,8 @@ pub(crate) fn write_quotations(html: &mut Html, record: &DocumentRecord, speaker
         html.leaf("td", style::CELL, &cue);
         let confidence = if q.corrected.is_empty() { percent(q.confidence) } else { "corrected".to_owned() };
         html.leaf("td", style::CELL, &confidence);
+        // The index that `Corpus.correct` takes.
+        html.leaf("td", style::CELL, &i.to_string());
         html.close("tr");
     }
     html.markup("</tbody></table></details>");

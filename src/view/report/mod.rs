@@ -31,7 +31,7 @@ const SCRIPT: &str = concat!(
 );
 const STYLE: &str = include_str!("report.css");
 /// SHA-256 of the script in base 64; a test compares it with the files.
-const SCRIPT_HASH: &str = "KsNOAC2vcKPYptl79Pn17NYjOkp1HiLZEKlJHo255lk=";
+const SCRIPT_HASH: &str = "xnp6kE9RV98P3vdJwP5g0aRkqC9WOBvZCLBF3RYSzY8=";
 
 /// Returns one self-contained HTML page: people with their statements on timelines, each statement with its wordings by
 /// outlet, each wording with a link to its place in the marked-up article; a search box, filters by person, outlet, date and

@@ -48,7 +48,7 @@ function start() {
   const outlets = data.outlets.map((name, i) => [name, i]).sort((a, b) => a[0].localeCompare(b[0]));
   const day = key => make("input", { type: "date", min: first, max: last, on: { change: set(key) } });
   const field = (label, node) => make("label", {}, make("span", {}, label), node);
-  const output = make("output", {}, state.sure + "%");
+  const output = make("b", {}, state.sure + "%");
   const sure = make("input", { type: "range", id: "sure", min: 0, max: 95, step: method.step, value: state.sure, on: { input: event => { state.sure = Number(event.target.value); output.textContent = state.sure + "%"; draw(); } } });
   const reset = () => {
     for (const key in state) state[key] = key === "sure" ? method.threshold : "";
