@@ -47,7 +47,7 @@ impl<'r> Methods<'r> {
             direct: of_kind(QuotationKind::Direct),
             mixed: of_kind(QuotationKind::Mixed),
             indirect: of_kind(QuotationKind::Indirect),
-            unknown: quotes().filter(|q| q.speaker.is_none()).count(),
+            unknown: quotes().filter(|q| q.speaker().is_none()).count(),
             corrected: quotes().filter(|q| !q.corrected.is_empty()).count(),
             linked: quotes().filter(|q| q.speaker().is_some_and(|s| s.entity_id.is_some())).count(),
             removed: entries.iter().flat_map(|e| &e.record.blocks).filter(|b| !b.keep).count(),

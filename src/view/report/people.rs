@@ -40,7 +40,7 @@ impl<'r> People<'r> {
         }
         let mut people: FxHashMap<String, &SpeakerRecord> = FxHashMap::default();
         let quotes = entries.iter().flat_map(|e| &e.record.quotes).filter(|q| q.kind != QuotationKind::NotSpeech);
-        for speaker in quotes.filter_map(|q| q.speaker()) {
+        for speaker in quotes.flat_map(|q| &q.speakers) {
             if let Some(key) = speaker_key(speaker) {
                 people.entry(key).or_insert(speaker);
             }
@@ -91,6 +91,6 @@ pub(super) fn independent(row: &StatementRow<'_>) -> bool {
 /// Returns the largest confidence, in percent, of the wordings that have the speaker of their statement.
 pub(super) fn confidence(row: &StatementRow<'_>) -> u32 {
     let key = row.speaker.and_then(speaker_key);
-    let same = row.wordings.iter().filter(|w| w.1.speaker.as_ref().and_then(speaker_key) == key);
+    let same = row.wordings.iter().filter(|w| w.1.speaker().and_then(speaker_key) == key);
     same.map(|w| (w.1.confidence.clamp(0.0, 1.0) * 100.0).round() as u32).max().unwrap_or(0)
 }
