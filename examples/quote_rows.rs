@@ -1,6 +1,7 @@
 //! Rows for training the quotation models: `quote_rows IN OUT [CLAUSE KIND]`.
 //!
-//! IN: JSON lines `{"text", "quotes": [{"segments"?, "start", "end", "cue_segments"?}]}`, offsets in characters.
+//! IN: JSON lines `{"text", "quotes": [{"segments"?, "start", "end", "cue_segments"?}], "doubtful"?: [[start, end]]}`, offsets in
+//! characters; marked words in doubtful spans give no row.
 //! CLAUSE and KIND: files of weights that replace the embedded ones.
 //! OUT: little-endian u32: document, question, group, label, number of features, the features.
 
@@ -37,7 +38,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .flatten()
             .map(|q| Attribution { content: spans(&index, &q["segments"]), cue: spans(&index, &q["cue_segments"]) })
             .collect();
-        for row in rows(text, &gold, &weights) {
+        let doubtful = spans(&index, &document["doubtful"]);
+        for row in rows(text, &gold, &doubtful, &weights) {
             let head = [n as u32, row.question, row.group, u32::from(row.label), row.features.len() as u32];
             for word in head.iter().chain(&row.features) {
                 out.write_all(&word.to_le_bytes())?;

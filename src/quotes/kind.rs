@@ -13,6 +13,7 @@ use super::reading::Reading;
 use super::words::cue_lexicon::Strength;
 use super::words::cues;
 use super::words::cues::CueHit;
+use super::words::speaker_words::Word;
 use super::words::{self, Class};
 use crate::forest::sigmoid;
 use crate::span::Span;
@@ -50,6 +51,8 @@ pub(crate) struct MarkedContext<'r, 'a> {
     pub(crate) item: usize,
     /// True inside the words of a cue.
     pub(crate) reported: bool,
+    /// True inside the words of a cue that reports more probably than not.
+    pub(crate) firm: bool,
 }
 
 /// Returns true if the marked span at item `i` opens its sentence or follows a comma, colon, dash or mark.
@@ -87,12 +90,17 @@ impl MarkedContext<'_, '_> {
     pub(crate) fn speech(&self) -> f32 {
         let Some(q) = self.item_quote() else { return NAME };
         let inside = Inside::of(self.reading, self.reading.marked[q].inner);
-        if self.repeats() || self.is_name(&inside) || is_teaser(self.reading, self.unit.clone()) {
+        if self.is_ruled_out(&inside) {
             return NAME;
         }
         let mut sum = self.reading.weights.kind.sum();
         self.see_inside(q, &inside, &mut sum);
         sigmoid(sum.score())
+    }
+
+    /// Returns true for marked words that rules take for no speech, so that no model is asked.
+    fn is_ruled_out(&self, inside: &Inside) -> bool {
+        self.repeats() || self.is_name(inside) || is_teaser(self.reading, self.unit.clone())
     }
 
     /// Returns true for marks around a name: a nickname, a title of a work, a word as a word.
@@ -105,7 +113,13 @@ impl MarkedContext<'_, '_> {
         // "known as “Agnes”", "titled “Low Tide”", "the word “quay”"
         let named = before == Class::As && says(-2, &NAMERS)
             || before == Class::Determiner && self.class_at(-2) == Class::As && says(-3, &NAMERS);
-        if inside.words <= 8 && !inside.person && (says(-1, &NAMERS) || named || self.is_so_called()) {
+        // "has an alternate name, “Norport Moving,”"
+        let apposed =
+            before == Class::Comma && says(-2, &NAMERS) && self.word(-2) != words::hash("words") && !inside.ends;
+        if inside.words <= 8
+            && !inside.person
+            && (says(-1, &NAMERS) || named || apposed || self.is_so_called() || self.is_called())
+        {
             return true;
         }
         let capitals = inside.words > 0 && inside.capitals == inside.words;
@@ -138,6 +152,10 @@ impl MarkedContext<'_, '_> {
         if self.is_title(inside, before, after) {
             return true;
         }
+        // "a “tide tax” poster": a term of the writer between an article and a noun.
+        if !self.firm && self.is_attribute() && self.is_term(inside) {
+            return true;
+        }
         // "Ana “Ace” Diaz"
         if capitals
             && inside.words <= 2
@@ -154,13 +172,63 @@ impl MarkedContext<'_, '_> {
             return true;
         }
         // "the film “Low Tide”", "Harbour TV's “Morning Tide”"
-        capitals && inside.words <= 8 && !inside.ends && (says(-1, &WORKS) || before == Class::NameOf)
+        let title = capitals || cased && inside.capitals >= 2;
+        title && inside.words <= 8 && !inside.ends && (says(-1, &WORKS) || before == Class::NameOf)
+    }
+
+    /// Returns true for a few marked words without verb, person or stop before a noun that is no word for speech.
+    fn is_term(&self, inside: &Inside) -> bool {
+        /// Bound on the words of a term.
+        const WORDS: usize = 7;
+        /// Share from which the next word is a noun for speech, in percent.
+        const SPOKEN: u8 = 20;
+        let next = self.reading.items.get(self.item + 1).filter(|item| item.quote().is_none());
+        let next = next.map_or(Word::default(), |item| self.reading.words[item.token as usize]);
+        inside.words <= WORDS
+            && inside.stop == 0
+            && !inside.verb
+            && !inside.person
+            && next.cue < SPOKEN
+            && !self.cue_before()
     }
 
     /// Returns true behind "so-called", which is three tokens: "the so-called “clean coal”".
     fn is_so_called(&self) -> bool {
         let text = |k: usize| self.item.checked_sub(k).filter(|i| self.unit.contains(i)).map(|i| self.reading.text(i));
         text(1) == Some("called") && text(2) == Some("-") && text(3).is_some_and(|so| so.eq_ignore_ascii_case("so"))
+    }
+
+    /// Returns true behind "called" as a participle, which names: "advice today called “Staying warm.”", "hours, sometimes
+    /// called “labs”". In a clause of its own the verb has its subject before it, and its object in a relative clause.
+    fn is_called(&self) -> bool {
+        if self.word(-1) != words::hash("called") {
+            return false;
+        }
+        let mut k = -2;
+        let adverb = |c: Class| matches!(c, Class::Adverb | Class::Ly | Class::Time);
+        while k > -5
+            && (adverb(self.class_at(k)) || self.class_at(k) == Class::Word && self.class_at(k - 1) == Class::Comma)
+        {
+            k -= 1;
+        }
+        let opens = |k: isize| matches!(self.class_at(k), Class::Wh | Class::Relative | Class::That | Class::Subject);
+        k < -2
+            && matches!(self.class_at(k), Class::Comma | Class::Word | Class::Plural | Class::Adverb)
+            && !(-12..k).any(opens)
+    }
+
+    /// Returns true for a word in small letters at item `k` from here.
+    fn is_small(&self, k: isize) -> bool {
+        let i = self.item.wrapping_add_signed(k);
+        let token = self.unit.contains(&i).then(|| self.reading.items[i]).filter(|item| item.quote().is_none());
+        token.is_some_and(|item| self.reading.analysis.tokens[item.token as usize].shape == Shape::Lower)
+    }
+
+    /// Returns true for marks between a determiner or owner and a noun: "the “tide scam” emails".
+    pub(crate) fn is_attribute(&self) -> bool {
+        let owned = matches!(self.class_at(-1), Class::Possessive | Class::NameOf | Class::NounOf);
+        (owned || matches!(self.class_at(-1), Class::Determiner | Class::Number))
+            && matches!(self.class_at(1), Class::Word | Class::Plural)
     }
 
     /// Returns true for a heading that repeats words of the article.
@@ -173,11 +241,19 @@ impl MarkedContext<'_, '_> {
     /// tour", "“The Salt Road” is".
     fn is_title(&self, inside: &Inside, before: Class, after: Class) -> bool {
         let cased = inside.capitals >= 1 && inside.capitals + inside.small == inside.words && inside.words <= 9;
-        if !cased || inside.person || inside.stop != 0 && inside.stop != Class::Comma as u32 || inside.ends {
+        if !cased || inside.person || inside.ends {
             return false;
         }
         let i = self.item;
         let cue_near = self.cue_before();
+        // "her first time on “Meet the Crew.”"
+        let shown = self.word(-1) == words::hash("on") && self.is_small(-2) && inside.capitals >= 2;
+        if shown && !cue_near && !matches!(after, Class::Word | Class::Plural) {
+            return true;
+        }
+        if inside.stop != 0 && inside.stop != Class::Comma as u32 {
+            return false;
+        }
         let called = i > self.unit.start && words::hash("called") == self.reading.hashes[i - 1];
         // "called" after a noun, not after its subject: "an app called “Harbour Watch”" against "Lund called “Vile”
         // …".
@@ -216,11 +292,12 @@ impl MarkedContext<'_, '_> {
         if self.unit.contains(&i) { self.reading.classes[i] } else { Class::Edge }
     }
 
-    /// Adds the features that separate speech from other marked words.
-    pub(crate) fn see(&self, s: &mut impl Sink) {
-        if let Some(q) = self.item_quote() {
-            self.see_inside(q, &Inside::of(self.reading, self.reading.marked[q].inner), s);
-        }
+    /// Adds the features that separate speech from other marked words; returns true where rules decide instead of the model.
+    pub(crate) fn see(&self, s: &mut impl Sink) -> bool {
+        let Some(q) = self.item_quote() else { return false };
+        let inside = Inside::of(self.reading, self.reading.marked[q].inner);
+        self.see_inside(q, &inside, s);
+        self.is_ruled_out(&inside)
     }
 
     /// Adds the features for the words inside of marked span `q`.
@@ -288,8 +365,114 @@ impl MarkedContext<'_, '_> {
         let echo = u32::from(self.reading.echoes[q]);
         s.put(70, echo, size);
         s.put(71, echo * 4 + reported * 2 + alone, inside.shape());
+        self.see_place(q, inside, s);
         s.put(31, whole, u32::from(self.unit.start > 0 && self.reading.classes[self.unit.start - 1] == Class::Quote));
     }
+}
+
+/// Words of marked spans that are sentences rather than terms.
+const LONG: usize = 40;
+
+impl MarkedContext<'_, '_> {
+    /// Adds the features of the place in the sentence and among the other marked words.
+    fn see_place(&self, q: usize, inside: &Inside, s: &mut impl Sink) {
+        let (reading, i) = (self.reading, self.item);
+        let rate = |k: isize| {
+            let at = i.wrapping_add_signed(k);
+            let token = self.unit.contains(&at).then(|| reading.items[at]).filter(|item| item.quote().is_none());
+            token.map_or((0, 0), |item| {
+                let word = reading.words[item.token as usize];
+                (level(word.cue), level(word.verb))
+            })
+        };
+        let ((before_cue, before_verb), (after_cue, after_verb)) = (rate(-1), rate(1));
+        let (size, shape) = (inside.size(), inside.shape());
+        let (p1, n1) = (self.class_at(-1), self.class_at(1));
+        // "the “tide scam” emails": a modifier, or a noun of its own.
+        let noun = matches!(n1, Class::Word | Class::Plural | Class::Name | Class::Capitals);
+        let owned = matches!(
+            p1,
+            Class::Determiner
+                | Class::Possessive
+                | Class::NameOf
+                | Class::NounOf
+                | Class::Of
+                | Class::Preposition
+                | Class::Word
+        );
+        let place = u32::from(noun) * 2 + u32::from(owned);
+        let reported = u32::from(self.reported);
+        s.put(72, place * 16 + after_cue, reported * 16 + size);
+        s.put(73, place * 16 + before_cue, reported * 16 + size);
+        s.put(74, before_cue * 4 + before_verb, p1 as u32);
+        s.put(75, after_cue * 4 + after_verb, n1 as u32);
+        // Sentences in marks near by: a fragment beside them is as a rule of the same speaker.
+        let (near, side) = self.sentence_near(q);
+        s.put(76, near * 4 + side, size);
+        s.put(77, near * 4 + side, reported * 4 + place);
+        let lists = self.lists();
+        s.put(78, lists, size);
+        s.put(79, lists, shape * 2 + reported);
+        s.put(80, reading.sentences, size);
+        s.put(81, reading.sentences, reported * 4 + place);
+        // The firmest cue of the sentence, whatever its distance.
+        let firm = self.cues.iter().filter(|c| c.word.strength == Strength::Core).min_by_key(|c| c.item.abs_diff(i));
+        let firm = firm.map_or(0, |c| 1 + u32::from(c.item > i) * 4 + (c.item.abs_diff(i) / 4).min(3) as u32);
+        s.put(82, firm, size * 4 + place);
+        s.put(83, firm, shape * 8 + reported * 4 + place);
+        s.put(84, u32::from(inside.open_verb) * 8 + level(inside.head) * 2 + reported, size * 4 + place);
+        s.put(85, inside.last, place);
+        s.put(86, inside.first, place);
+        s.put(87, self.word(1), place * 2 + reported);
+        s.put(88, self.word(-1), place * 2 + reported);
+    }
+
+    /// Returns the distance to the nearest marked sentence and its side; 0 where none is in reach.
+    fn sentence_near(&self, q: usize) -> (u32, u32) {
+        /// Bound on the marked spans on each side that are looked at.
+        const REACH: usize = 6;
+        let marked = &self.reading.marked;
+        let own = &marked[q];
+        let long = |m: &&super::marks::Marked| m.level == 0 && m.inner.len() >= LONG;
+        let code = |paragraphs: usize| match paragraphs {
+            0 => 1,
+            1 => 2,
+            2..=4 => 3,
+            _ => 0,
+        };
+        let before = marked[..q].iter().rev().take(REACH).find(long).map_or(0, |m| code(own.paragraph - m.paragraph));
+        let after = marked[q + 1..].iter().take(REACH).find(long).map_or(0, |m| code(m.paragraph - own.paragraph));
+        let side = u32::from(before > 0) * 2 + u32::from(after > 0);
+        let near = [before, after].into_iter().filter(|&n| n > 0).min().unwrap_or(0);
+        (near, side)
+    }
+
+    /// Returns a code for marked spans that "and", "or" or a comma adds: "“high” or “low”".
+    fn lists(&self) -> u32 {
+        let quote = |k: isize| self.class_at(k) == Class::Quote;
+        let joins = |k: isize| matches!(self.class_at(k), Class::And | Class::Comma);
+        let before = quote(-1) || joins(-1) && (quote(-2) || joins(-2) && quote(-3));
+        let after = quote(1) || joins(1) && (quote(2) || joins(2) && quote(3));
+        u32::from(before) * 2 + u32::from(after)
+    }
+}
+
+/// Returns the level of a rate in percent: 0, below 10, below 30, more.
+fn level(rate: u8) -> u32 {
+    match rate {
+        0 => 0,
+        1..=9 => 1,
+        10..=29 => 2,
+        _ => 3,
+    }
+}
+
+/// Returns a code for the share of sentences among the outermost marked spans of an article, and whether they are many.
+pub(crate) fn sentences(marked: &[super::marks::Marked]) -> u32 {
+    let outermost = marked.iter().filter(|m| m.level == 0);
+    let (all, long) = outermost.fold((0, 0), |(all, long), m| (all + 1, long + usize::from(m.inner.len() >= LONG)));
+    let share = (4 * long).checked_div(all).unwrap_or(0) as u32;
+    share * 4 + (usize::BITS - usize::leading_zeros(all)).min(6) / 2
 }
 
 /// Returns true for a teaser of another article: "READ MORE: Police warn of ‘tide scam’".
@@ -313,6 +496,8 @@ struct Inside {
     /// True if a question or exclamation mark ends the words.
     ends: bool,
     verb: bool,
+    /// True if a word is used as a verb more than rarely.
+    open_verb: bool,
     /// True if the words hold a pronoun of the first or second person.
     person: bool,
     /// Number of numbers.
@@ -338,6 +523,7 @@ impl Inside {
             stop: 0,
             ends: false,
             verb: false,
+            open_verb: false,
             person: false,
             numbers: 0,
             head: 0,
@@ -369,6 +555,7 @@ impl Inside {
             }
             out.last = hash;
             out.head = reading.words[t].head;
+            out.open_verb |= reading.words[t].verb >= 8;
             out.verb |=
                 matches!(class, Class::Be | Class::Have | Class::Do | Class::Modal | Class::Not | Class::Contracted);
             out.person |= class == Class::Contracted
@@ -413,11 +600,43 @@ pub(crate) fn nested(reading: &Reading<'_>, q: usize) -> f32 {
 }
 
 /// Probability from which marked words are speech.
-pub(crate) const SPEECH: f32 = 0.6;
+pub(crate) const SPEECH: f32 = 0.57;
 
 /// Probability from which words without capitals inside the words of a firm cue are speech.
-pub(crate) const SPEECH_REPORTED: f32 = 0.15;
+pub(crate) const SPEECH_REPORTED: f32 = 0.13;
 
 pub(crate) fn kind_of(speech: f32) -> QuotationKind {
     if speech < SPEECH { QuotationKind::NotSpeech } else { QuotationKind::Direct }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotes::{QuotationKind, in_text};
+
+    #[test]
+    fn names_and_terms_are_no_speech() {
+        let terms = [
+            "The county issued fresh advice online today called “Staying warm in a storm.”",
+            "A filing shows that the firm has an alternate name, “Norport Moving and Storage.”",
+            "The mayor plans a “night ferry” service on the river.",
+            "The port took a “so what” attitude to the storm.",
+        ];
+        for text in terms {
+            let found = in_text(text, None);
+            let speech = found.iter().any(|q| !q.marked.is_empty() && q.kind != QuotationKind::NotSpeech);
+            assert!(!speech, "{text} {found:?}");
+        }
+    }
+
+    #[test]
+    fn fragments_in_reports_are_speech() {
+        for text in ["Osei called the plan “vile”.", "Lund said it was a “bitter” day.", "Osei told Lund “it is over”."]
+        {
+            let found = in_text(text, None);
+            assert!(
+                found.iter().any(|q| !q.marked.is_empty() && q.kind != QuotationKind::NotSpeech),
+                "{text} {found:?}"
+            );
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause::linear::Weights;
+use super::kind;
 use super::marks::repeats;
 use super::marks::{self, Marked};
 use super::words::cues;
@@ -62,6 +63,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) repeated: Vec<usize>,
     /// Recurrence of the words of each marked span; see `repeats::echoes`.
     pub(crate) echoes: Vec<u8>,
+    /// Share of sentences among the marked spans, see `kind::sentences`.
+    pub(crate) sentences: u32,
     /// Words outside of marks, and marked spans of level 0.
     pub(crate) items: Vec<Item>,
     /// Hash of the word of each item: 0 for signs and numbers, 1 for a marked span; see `words::hash`.
@@ -95,6 +98,7 @@ impl<'a> Reading<'a> {
             weights,
             repeated: repeats::headings(analysis, &marked),
             echoes: Vec::new(),
+            sentences: kind::sentences(&marked),
             marked,
             items: Vec::with_capacity(size),
             hashes: Vec::with_capacity(size),

@@ -1,6 +1,7 @@
 """Trains the models behind reporting expressions and their clauses: `clause.py DATA_DIR`.
 
-DATA_DIR holds `quotes/polnear_train.jsonl.gz`. The rows come from the crate itself (`cargo run --example quote_rows`),
+DATA_DIR holds `quotes/polnear_train.jsonl.gz` and `quotes/not_speech_train.jsonl`, the labels of the marked spans that no
+annotation covers. The rows come from the crate itself (`cargo run --example quote_rows`),
 so that training and inference see the same features. Writes `src/quotes/weights/clause.bin` (six linear models, layout
 in `src/quotes/clause/linear.rs`) and prints cross-validated figures, by document. The same bytes from the same data.
 
@@ -36,8 +37,20 @@ def fold_of(publisher):
     return int(hashlib.sha256(publisher.encode()).hexdigest(), 16) % FOLDS
 
 
+def marked(data):
+    """By article: spans of marked words that a reader labelled as speech, and those in doubt."""
+    speech, doubtful = {}, {}
+    for line in (pathlib.Path(data) / "quotes/not_speech_train.jsonl").read_text(encoding="utf8").splitlines():
+        row = json.loads(line)
+        if row["label"] != "not_speech":
+            kind = speech if row["label"] == "speech" else doubtful
+            kind.setdefault(row["doc_id"], []).append([row["start"], row["end"]])
+    return speech, doubtful
+
+
 def emit(data, binary, weights=()):
     """The rows of the labelled articles, as one array and where its rows begin."""
+    speech, doubtful = marked(data)
     with tempfile.TemporaryDirectory() as tmp:
         source, target = os.path.join(tmp, "in.jsonl"), os.path.join(tmp, "rows.bin")
         with gzip.open(pathlib.Path(data) / "quotes/polnear_train.jsonl.gz", "rt", encoding="utf8") as lines, open(source, "w", encoding="utf8") as out:
@@ -45,7 +58,9 @@ def emit(data, binary, weights=()):
                 row = json.loads(line)
                 for quote in row["quotes"]:
                     quote.setdefault("segments", [[quote["start"], quote["end"]]])
-                out.write(json.dumps({"text": row["text"], "quotes": row["quotes"]}) + "\n")
+                missed = [{"segments": [span]} for span in speech.get(row["doc_id"], ())]
+                unsure = doubtful.get(row["doc_id"], [])
+                out.write(json.dumps({"text": row["text"], "quotes": row["quotes"] + missed, "doubtful": unsure}) + "\n")
         subprocess.run([binary, source, target, *weights], check=True)
         words = np.fromfile(target, dtype="<u4")
     heads, at = [], 0

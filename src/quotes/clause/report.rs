@@ -71,7 +71,8 @@ pub(crate) fn class(reading: &Reading<'_>, report: &Report) -> CueClass {
 pub(crate) fn is_attribute(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
     let class = |k: usize| if unit.items.contains(&k) { reading.classes[k] } else { Class::Edge };
     let before = i.checked_sub(1).map_or(Class::Edge, class);
-    matches!(before, Class::Determiner | Class::Of | Class::Preposition)
+    let owned = matches!(before, Class::Possessive | Class::NameOf | Class::NounOf);
+    (owned || matches!(before, Class::Determiner | Class::Of | Class::Preposition))
         && matches!(class(i + 1), Class::Word | Class::Plural)
 }
 

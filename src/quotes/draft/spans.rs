@@ -70,8 +70,10 @@ pub(crate) fn drafts(reading: &Reading<'_>, passages: &[Passage]) -> Vec<Draft> 
             }
             taken.extend(parts().cloned());
             taken.push(cue);
+            let firm = report.probability >= 0.5;
             let speech = |item: usize| {
-                kind::MarkedContext { reading, unit: unit.items.clone(), cues: &hits, item, reported: true }.speech()
+                kind::MarkedContext { reading, unit: unit.items.clone(), cues: &hits, item, reported: true, firm }
+                    .speech()
             };
             reported(reading, unit, report, &speech, &mut out);
         }
@@ -80,8 +82,9 @@ pub(crate) fn drafts(reading: &Reading<'_>, passages: &[Passage]) -> Vec<Draft> 
         let loose = if reading.quotes(unit.items.clone()) > 0 { unit.items.clone() } else { 0..0 };
         for item in loose {
             if reading.classes[item] == Class::Quote && !taken.iter().any(|t| t.contains(&item)) {
+                let unit_items = unit.items.clone();
                 let around =
-                    kind::MarkedContext { reading, unit: unit.items.clone(), cues: &hits, item, reported: false };
+                    kind::MarkedContext { reading, unit: unit_items, cues: &hits, item, reported: false, firm: false };
                 let mut draft = loose::marked(reading, unit, item, around.speech(), &reports, last_here);
                 if draft.cue.is_none() && draft.kind == QuotationKind::Mixed {
                     draft.cue = loose::joined(reading, unit, item, &out);

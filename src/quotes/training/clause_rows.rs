@@ -32,8 +32,8 @@ pub struct Row {
     pub features: Vec<u32>,
 }
 
-/// Returns the rows of one labelled text; `weights` decide which words are reported.
-pub fn rows(text: &str, gold: &[Attribution], weights: &Weights) -> Vec<Row> {
+/// Returns the rows of one labelled text; `weights` decide which words are reported. Marked words in `doubtful` give no row.
+pub fn rows(text: &str, gold: &[Attribution], doubtful: &[Span], weights: &Weights) -> Vec<Row> {
     let article = Article::from_text(text);
     let analysis = Analysis::new(&article);
     let reading = Reading::new(&analysis, Cues::builtin(), weights);
@@ -62,6 +62,9 @@ pub fn rows(text: &str, gold: &[Attribution], weights: &Weights) -> Vec<Row> {
         for item in unit.items.clone() {
             let Some(q) = reading.items[item].quote() else { continue };
             let inner = reading.marked[q].inner;
+            if doubtful.iter().any(|d| d.overlaps(inner)) {
+                continue;
+            }
             let covered = gold
                 .iter()
                 .flat_map(|g| &g.content)
@@ -74,8 +77,14 @@ pub fn rows(text: &str, gold: &[Attribution], weights: &Weights) -> Vec<Row> {
                 cues: &reading.cues[hits.clone()],
                 item,
                 reported,
+                firm: reported,
             };
-            out.add(Question::Kind, speech, |s| around.see(s));
+            let mut features = Vec::new();
+            let ruled = around.see(&mut features);
+            // The label of a clause covers the terms and titles in it, which are no speech.
+            if !(ruled && speech) {
+                out.rows.push(Row { question: Question::Kind as u32, group: out.group, label: speech, features });
+            }
         }
         while let Some((c, &hit)) = cues.next_if(|(_, hit)| hit.item < unit.items.end) {
             let frame = Frame { reading: &reading, unit: unit.items.clone(), hit };
