@@ -2,6 +2,7 @@
 //!
 //! `Nobody can say how long the quay will stay shut.` · `Osei, asked about the quay at a school opening, replied: “…”`
 
+use super::CueClass;
 use super::quotation::{Quotation, QuotationKind};
 
 /// Subjects that speak for no one.
@@ -9,9 +10,19 @@ const NOBODY: [&str; 8] = ["nobody", "no one", "no-one", "none", "nothing", "nei
 /// Participles of a question with its matter.
 const ASKED: [&str; 4] = ["asked", "questioned", "quizzed", "pressed"];
 
-/// Returns true for a report without marks that reports nobody's words.
+/// Confidence below which words without marks have no source, which a report needs.
+const SOURCE: f32 = 0.4;
+
+/// Returns true for a report without marks that reports nobody's words, or those of a source in doubt.
 pub(super) fn reports_nobody(body: &str, quotation: &Quotation) -> bool {
-    quotation.kind == QuotationKind::Indirect && (is_nobodys(body, quotation) || is_matter_of_question(body, quotation))
+    quotation.kind == QuotationKind::Indirect
+        && (is_sourceless(quotation) || is_nobodys(body, quotation) || is_matter_of_question(body, quotation))
+}
+
+/// Returns true for a report of words whose speaker is in doubt; a reported attitude may have none.
+fn is_sourceless(quotation: &Quotation) -> bool {
+    let said = quotation.cue.as_ref().is_some_and(|cue| cue.class != CueClass::Think);
+    said && quotation.confidence < SOURCE
 }
 
 fn is_nobodys(body: &str, quotation: &Quotation) -> bool {
@@ -26,4 +37,15 @@ fn is_matter_of_question(body: &str, quotation: &Quotation) -> bool {
     let parted = body[..cue.span.start()].trim_end().ends_with(',');
     let between = body.get(cue.span.end()..content.start()).map(str::trim);
     participle && parted && between.is_some_and(|words| matches!(words, "about" | "on" | "over"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotes::in_text;
+
+    #[test]
+    fn words_without_a_source_are_no_report() {
+        assert!(in_text("Nobody in the office could say how long the ferry would be out of service.", None).is_empty());
+        assert_eq!(in_text("Petra Lund said that the ferry would sail.", None).len(), 1);
+    }
 }
