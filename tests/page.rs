@@ -37,6 +37,11 @@ fn comments_and_declarations() {
         ("open to the end", "a<!-- b", &["a"]),
         ("bogus comment", "a<!b>c", &["ac"]),
         ("CDATA is a bogus comment", "a<![CDATA[b]]>c", &["ac"]),
+        (
+            "CDATA of a feed",
+            "<?xml version='1.0'?><rss><p>a</p><![CDATA[<p>b</p>]]><![CDATA[c]]></rss>",
+            &["a", "b", "c"],
+        ),
         ("processing instruction", "a<?php b ?>c", &["ac"]),
         ("bogus end tag", "a</ b>c", &["ac"]),
         ("empty end tag", "a</>b", &["ab"]),

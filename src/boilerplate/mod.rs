@@ -63,7 +63,9 @@ pub fn classify(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> 
     if options.preset != Preset::Recall {
         rules::pointers::mark(page, &scan, &mut removed);
     }
+    rules::notices::mark(page, &scan, &mut removed);
     rules::biography::mark(page, &scan, &mut removed);
+    rules::notices::mark(page, &scan, &mut removed);
     let mut out = Vec::with_capacity(page.blocks.len());
     let mut cuts = scan.openings.iter().copied().peekable();
     for (i, block) in page.blocks.iter().enumerate() {

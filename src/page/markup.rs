@@ -157,7 +157,7 @@ impl Within {
 bitflags! {
     /// Kinds of words found in classes, ids and component names.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-    pub struct Words: u32 {
+    pub struct Words: u64 {
         /// article, story, post, entry, news
         const ARTICLE = 1 << 0;
         /// body, content, text, copy, prose
@@ -222,6 +222,10 @@ bitflags! {
         const LEGAL = 1 << 30;
         /// popular, trending, latest, most read
         const POPULAR = 1 << 31;
+        /// form, as in "email-form" and "commentForm"
+        const FORM = 1 << 32;
+        /// errors, warnings and answers of a form
+        const STATUS = 1 << 33;
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::block::Format;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::page::Page;
@@ -50,10 +51,82 @@ fn may_introduce(text: &str) -> bool {
             .is_some_and(|word| VERBS.iter().any(|verb| word.starts_with(verb)))
 }
 
+/// Headings of boxes about the author, as a whole line.
+const HEADINGS: [&str; 44] = [
+    "about the author",
+    "about the authors",
+    "about the writer",
+    "about the reporter",
+    "about the journalist",
+    "über den autor",
+    "über die autorin",
+    "über die autoren",
+    "zum autor",
+    "zur autorin",
+    "à propos de l'auteur",
+    "à propos de l’auteur",
+    "à propos de l'autrice",
+    "l'auteur",
+    "l’auteur",
+    "sobre el autor",
+    "sobre la autora",
+    "acerca del autor",
+    "sobre o autor",
+    "sobre a autora",
+    "l'autore",
+    "l’autore",
+    "l'autrice",
+    "sull'autore",
+    "over de auteur",
+    "om forfatteren",
+    "om författaren",
+    "tietoa kirjoittajasta",
+    "o autorze",
+    "o autorce",
+    "o autorovi",
+    "o autoru",
+    "a szerzőről",
+    "despre autor",
+    "об авторе",
+    "про автора",
+    "за автора",
+    "σχετικά με τον συγγραφέα",
+    "yazar hakkında",
+    "عن الكاتب",
+    "tentang penulis",
+    "作者简介",
+    "著者について",
+    "글쓴이 소개",
+];
+
+/// Returns true for the heading of a box about the author.
+fn is_heading(text: &str) -> bool {
+    let bare = text.trim_end_matches([':', '：', ' ']);
+    bare.len() <= 60 && HEADINGS.contains(&bare.to_lowercase().as_str())
+}
+
+/// Returns true if a paragraph begins with the name of an author of the page whom the title does not name: nobody reports
+/// on himself. "Petra Lund: …" is a question of an interview.
+fn begins_with_author(page: &Page<'_>, text: &str) -> bool {
+    let title = page.metadata.title.as_ref().map_or("", |t| t.text.as_str());
+    page.metadata.byline.iter().any(|name| {
+        let last = name.rsplit(' ').next().unwrap_or(name);
+        let rest = text.strip_prefix(name.as_str());
+        name.contains(' ')
+            && rest.is_some_and(|r| !r.trim_start().starts_with([':', '：']) && !r.starts_with(char::is_alphanumeric))
+            && !title.contains(last)
+    })
+}
+
 /// Number of paragraphs at the end of the running text among which biographies are looked for.
 const REACH: usize = 3;
+/// Words of a biography.
+const WORDS: std::ops::RangeInclusive<u32> = 5..=150;
+/// Most blocks in a box about the author.
+const BOX: usize = 3;
 
-/// Marks biographies among the last paragraphs that are not removed yet.
+/// Marks biographies that are not removed yet: introductions among the last paragraphs, paragraphs about an author of the
+/// page among them or in a box of their own, and paragraphs under a heading for them.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
     let prose: Vec<usize> =
         (0..removed.len()).filter(|&i| removed[i].is_none() && scan.items[i].shape.words >= 5).collect();
@@ -61,14 +134,50 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     if prose.len() < 3 {
         return;
     }
-    for &i in prose.iter().rev().take(REACH) {
+    let text = |i: usize| page.blocks[i].span.of(scan.visible);
+    let path = |n: Option<usize>| n.and_then(|n| prose.get(n)).map(|&i| page.blocks[i].markup.parent_path);
+    for (n, &i) in prose.iter().enumerate() {
         let shape = &scan.items[i].shape;
-        if shape.quotes > 4 || !(5..=150).contains(&shape.words) {
+        if shape.quotes > 4 || !WORDS.contains(&shape.words) {
             continue;
         }
-        let text = page.blocks[i].span.of(scan.visible);
-        if introduces_author(text) {
+        let late = n + REACH >= prose.len();
+        let own = path(Some(n));
+        let boxed = page.format == Format::Html && n > 0 && path(Some(n - 1)) != own && path(Some(n + 1)) != own;
+        let author = (late || boxed) && shape.quotes == 0 && begins_with_author(page, text(i));
+        if late && introduces_author(text(i)) || author {
             removed[i] = Some(Reason::Biography);
+            let above =
+                i.checked_sub(1).filter(|&a| boxed && page.blocks[a].markup.parent == page.blocks[i].markup.parent);
+            if let Some(above) = above.filter(|&a| !scan.items[a].shape.is_closed() && scan.items[a].shape.words <= 8) {
+                removed[above].get_or_insert(Reason::Biography);
+            }
+        }
+    }
+    headed(page, scan, removed, prose[prose.len() / 2]);
+}
+
+/// Marks the paragraphs under a heading for biographies, behind the middle of the running text: of markup those in the
+/// same element, of text the next one.
+fn headed(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>], middle: usize) {
+    for i in middle..removed.len() {
+        let words = scan.items[i].shape.words;
+        if words > 8 || !is_heading(page.blocks[i].span.of(scan.visible)) {
+            continue;
+        }
+        let html = page.format == Format::Html;
+        let parent = page.blocks[i].markup.parent;
+        let most = if html { BOX } else { 1 };
+        let fits = |j: &usize| {
+            let item = &scan.items[*j].shape;
+            (!html || page.blocks[*j].markup.parent == parent) && item.quotes == 0 && WORDS.contains(&item.words)
+        };
+        let below: Vec<usize> = (i + 1..removed.len()).take_while(fits).take(most + 1).collect();
+        // More paragraphs than a box has are a chapter of the article.
+        if (1..=most).contains(&below.len()) || !html && !below.is_empty() {
+            for j in std::iter::once(i).chain(below.into_iter().take(most)) {
+                removed[j].get_or_insert(Reason::Biography);
+            }
         }
     }
 }

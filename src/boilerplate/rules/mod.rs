@@ -3,6 +3,7 @@
 pub(crate) mod article_parts;
 pub(crate) mod biography;
 mod code;
+pub(crate) mod notices;
 pub(crate) mod places;
 pub(crate) mod pointers;
 pub(crate) mod teasers;
@@ -12,7 +13,7 @@ use super::Reason;
 use super::features::scan::Scan;
 use super::phrases::Class;
 use crate::block::Role;
-use crate::page::{Page, Within};
+use crate::page::{Page, Within, Words};
 
 /// Classes of phrases that are never article text. Those of other classes ("Read more", "Business", "Related stories") are
 /// headings on some pages, so they are features of the classifier.
@@ -49,7 +50,22 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
         .collect();
     boxes(scan, &mut ruled);
     forms(page, scan, &mut ruled);
+    answers(page, scan, &mut ruled);
     ruled
+}
+
+/// Marks the answers of a form, of which its program shows one: short messages in an element named for errors and the like
+/// in one named as a form.
+fn answers(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
+    const WORDS: u32 = 30;
+    for ((block, item), rule) in page.blocks.iter().zip(&scan.items).zip(ruled) {
+        let m = &block.markup;
+        let near = m.own | m.near;
+        let form = m.within.any(Within::FORM) || (near | m.far).any(Words::FORM);
+        if form && near.any(Words::STATUS) && item.shape.words <= WORDS && item.shape.quotes == 0 {
+            rule.get_or_insert(Reason::Form);
+        }
+    }
 }
 
 /// Returns true for the markup of a picture: `<image>photo.jpg</image>`, `<img src=…>`, `<ns:picture …>`, `![alt](photo.jpg)`,

@@ -3,6 +3,7 @@
 //! The classifier has features of these places as well, but prose outweighs them. These rules depend on the amount of likely
 //! article text in the rest of the page, which is no feature of a block.
 
+use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::Features;
 use crate::boilerplate::features::scan::Scan;
@@ -27,11 +28,14 @@ pub(crate) fn mark(
     // A page with a date is news: one article with many other blocks around it.
     let news = page.metadata.published.is_some();
     let comments = news && likely(ruled, &|b| !is_comment(b)) >= BESIDE;
+    let about = if news { head_of_site(page, scan) } else { 0 };
     for (i, block) in page.blocks.iter().enumerate() {
         if ruled[i].is_some() {
             continue;
         }
-        if news && scores[i] < FRAMED && features.is_late_card(i) {
+        if i < about && is_in_header(block) {
+            ruled[i] = Some(Reason::Navigation);
+        } else if news && scores[i] < FRAMED && features.is_late_card(i) {
             ruled[i] = Some(Reason::RelatedTeaser);
         } else if comments && is_comment(block) {
             ruled[i] = Some(Reason::Comment);
@@ -54,6 +58,23 @@ const BESIDE: u32 = 100;
 
 /// Score from which on a block in the frame of a teaser is kept.
 const FRAMED: f32 = 0.6;
+
+/// Returns true for a block in the header of the page, by element or by name.
+fn is_in_header(block: &PageBlock) -> bool {
+    let m = &block.markup;
+    m.within.any(Within::HEADER) || (m.own | m.near | m.far).any(Words::HEADER)
+}
+
+/// Returns the number of blocks above the title whose header is not its own: words there are about the site, as a blog's
+/// description is. 0 if nothing is written below the title.
+fn head_of_site(page: &Page<'_>, scan: &Scan<'_>) -> usize {
+    let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return 0 };
+    let below: u32 = scan.items[title + 1..].iter().filter(|i| i.shape.is_prose()).map(|i| i.shape.words).sum();
+    if is_in_header(&page.blocks[title]) || below < BELOW { 0 } else { title }
+}
+
+/// Fewest words of running text below the title of an article.
+const BELOW: u32 = 40;
 
 /// Returns true for a block in an element named for comments. Comments in microdata are the answers of a thread: article.
 fn is_comment(block: &PageBlock) -> bool {

@@ -49,6 +49,11 @@ const LEXICON: &[(Words, &str)] = &[
     (Words::SEARCH, "search"),
     (Words::LEGAL, "copyright legal disclaimer =terms privacy"),
     (Words::POPULAR, "popular trending latest mostread most-read most-popular =top-stories hot-news recent"),
+    (Words::FORM, "=form =forms formular formulaire formulario"),
+    (
+        Words::STATUS,
+        "=error =errors =alert =alerts =warning =invalid =validation =success form-message status-message feedback",
+    ),
 ];
 
 /// Names of standfirsts in the languages of publishers, as whole words of a name.
@@ -193,6 +198,9 @@ mod tests {
             ("RELATED_posts", Words::RELATED | Words::ARTICLE),
             ("download gradient", Words::default()),
             ("js-newsletter", Words::NEWSLETTER),
+            ("emailForm", Words::FORM),
+            ("platform information", Words::default()),
+            ("form-errors", Words::FORM | Words::STATUS),
         ];
         for (names, expected) in rows {
             assert_eq!(words(names), expected, "{names}");

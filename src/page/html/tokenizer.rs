@@ -80,6 +80,23 @@ pub(crate) struct Tokenizer<'s> {
     pub(crate) attributes_capped: bool,
     /// Number of attribute values without a closing quote.
     pub(crate) recovered: usize,
+    /// True for a feed, whose CDATA sections hold markup.
+    feed: bool,
+}
+
+const CDATA: &[u8] = b"<![CDATA[";
+const CDATA_END: &[u8] = b"]]>";
+
+/// Returns true if the first tags of a source are those of a feed: RSS or Atom.
+fn is_feed(source: &str) -> bool {
+    let mut end = source.len().min(1_000);
+    while !source.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = source[..end].trim_start_matches('\u{feff}').trim_start();
+    let roots = ["<rss", "<feed", "<rdf:RDF"];
+    let is_root = |rest: &str| roots.iter().any(|root| rest.starts_with(root));
+    is_root(head) || head.starts_with("<?xml") && roots.iter().any(|root| head.contains(root))
 }
 
 impl<'s> Tokenizer<'s> {
@@ -92,6 +109,7 @@ impl<'s> Tokenizer<'s> {
             attributes: Vec::with_capacity(ATTRIBUTES),
             attributes_capped: false,
             recovered: 0,
+            feed: is_feed(source),
         }
     }
 
@@ -112,6 +130,9 @@ impl<'s> Tokenizer<'s> {
 
     /// Returns the next token; comments, doctypes and processing instructions are skipped.
     pub(crate) fn next(&mut self) -> Option<Token> {
+        while self.feed && self.bytes[self.at..].starts_with(CDATA_END) {
+            self.at += CDATA_END.len();
+        }
         let start = self.at;
         let mut from = start;
         loop {
@@ -131,7 +152,10 @@ impl<'s> Tokenizer<'s> {
             }
             if tag > start {
                 self.at = tag;
-                return Some(Token::Text(start, tag));
+                let text = self.bytes[start..tag].trim_ascii_end();
+                let end =
+                    if self.feed && text.ends_with(CDATA_END) { text.len() - CDATA_END.len() } else { tag - start };
+                return Some(Token::Text(start, start + end));
             }
             self.tag_start = tag;
             if let Some(token) = self.markup(tag) {
@@ -164,6 +188,8 @@ impl<'s> Tokenizer<'s> {
             b'!' => {
                 self.at = if self.bytes[tag..].starts_with(b"<!--") {
                     self.comment_end(tag + 4)
+                } else if self.feed && self.bytes[tag..].starts_with(CDATA) {
+                    tag + CDATA.len()
                 } else {
                     // Doctype, or a bogus comment; `<![CDATA[` is one outside foreign content.
                     self.past_angle(tag + 2)

@@ -240,7 +240,7 @@ fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
         }
     }
     // "Dec 17, 2025Petra Lund"
-    for text in around_title(page, 1, 3).filter(|text| text.len() <= 60) {
+    for text in around_title(page, 1, 3).filter(|text| text.chars().count() <= 80) {
         if let Some((_, span)) = dates::find(text, Convention::day_first()) {
             let sides = [&text[..span.start()], &text[span.end()..]];
             let sides = sides.map(|s| {

@@ -33,8 +33,20 @@ pub(crate) fn label_of(words: &str) -> Option<Label> {
     LABELS.iter().find(|(word, _)| small.contains(word.as_str())).map(|(_, label)| *label)
 }
 
-/// Returns words without a label at their end: "Petra Lund" of "Petra Lund Updated".
+/// Returns words without a label at their end: "Petra Lund" of "Petra Lund Updated", and of "Petra Lund입력", whose parts
+/// only style keeps apart.
 pub(crate) fn trimmed(words: &str) -> &str {
+    let glued = LABELS.iter().find_map(|(label, _)| {
+        let at = words.len().checked_sub(label.len())?;
+        let before = words.get(..at).filter(|b| b.ends_with(|c: char| c.is_ascii_alphabetic()))?;
+        (!label.starts_with(|c: char| c.is_ascii())
+            && !label.contains(char::is_lowercase)
+            && words.ends_with(label.as_str()))
+        .then_some(before)
+    });
+    if let Some(before) = glued {
+        return before;
+    }
     let Some((before, last)) = words.rsplit_once(char::is_whitespace) else { return words };
     if label_of(last).is_some() { before.trim_end() } else { words }
 }
@@ -42,6 +54,18 @@ pub(crate) fn trimmed(words: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_behind_names() {
+        for (words, expected) in [
+            ("Petra Lund Updated", "Petra Lund"),
+            ("Petra Lund입력", "Petra Lund"),
+            ("Petra Lund 更新", "Petra Lund"),
+            ("Petra Lund", "Petra Lund"),
+        ] {
+            assert_eq!(trimmed(words), expected, "{words}");
+        }
+    }
 
     #[test]
     fn labels() {

@@ -1,0 +1,84 @@
+//! Notices at the end of an article: copyright, disclaimers of a platform, the address of the author, the editor in brackets.
+
+use crate::boilerplate::Reason;
+use crate::boilerplate::features::scan::Scan;
+use crate::boilerplate::phrases::Class;
+use crate::page::Page;
+
+/// Most words of a line with an editor's name or an address.
+const SHORT: u32 = 8;
+
+/// Marks the notices behind the last paragraph. Elsewhere the same words may be reported: "used without permission".
+pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
+    let kept: Vec<usize> = (0..removed.len()).filter(|&i| removed[i].is_none()).collect();
+    for &i in kept.iter().skip(1).rev() {
+        let Some(reason) = reason(page, scan, i) else { break };
+        removed[i] = Some(reason);
+    }
+}
+
+/// Returns the reason for which a block at the end is removed, `None` for a paragraph.
+fn reason(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> Option<Reason> {
+    let (text, item) = (page.blocks[i].span.of(scan.visible), &scan.items[i]);
+    if item.shape.quotes > 0 {
+        return None;
+    }
+    if item.hits.sure == Some(Class::Copyright) || text.starts_with(['©', 'ⓒ']) {
+        return Some(Reason::Copyright);
+    }
+    let short = item.shape.words <= SHORT;
+    let bracketed = text.starts_with(['(', '（', '[', '【']) && text.ends_with([')', '）', ']', '】']);
+    let credit = bracketed && item.hits.inside & Class::Byline.bit() != 0;
+    (short && (credit || is_address(text))).then_some(Reason::OtherByline)
+}
+
+/// Returns true for an e-mail address alone.
+fn is_address(text: &str) -> bool {
+    let Some((user, host)) = text.split_once('@') else { return false };
+    let plain =
+        |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-+".contains(&b));
+    plain(user) && plain(host) && host.contains('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::boilerplate::{CleanOptions, classify};
+    use crate::page::{FormatChoice, read};
+
+    #[test]
+    fn notices_are_removed_at_the_end_only() {
+        let english =
+            "The quay of Osel stays shut until the cranes have been repaired, the harbour master said on Monday.";
+        let chinese = "绿川市政府周三宣布，使用了六十多年的老渡口将于明年三月底关闭，岛上的居民大多反对。";
+        let notice = "ⓒ 부두일보 무단전재 및 재배포 금지";
+        for (paragraph, last, goes) in [
+            (english, notice, true),
+            (english, "The views expressed in this article are those of the author.", true),
+            (english, "petra.lund@harbour.example", true),
+            (english, "Die Kolumne gibt nicht unbedingt die Meinung der Redaktion wieder.", true),
+            (english, "Write to petra.lund@harbour.example before Monday, the office asked its neighbours.", false),
+            (english, "“The views expressed in this article are mine alone,” she told the council.", false),
+            (chinese, "特别声明：本文由平台用户上传并发布，仅代表作者观点，本平台仅提供信息存储服务。", true),
+            (chinese, "（责任编辑：周晓）", true),
+        ] {
+            let body = format!("<p>{paragraph}</p>").repeat(4);
+            for (html, goes) in [
+                (format!("<div>{body}<p>{last}</p></div>"), goes),
+                // Followed by a paragraph it is part of the report.
+                (format!("<div>{body}<p>{last}</p><p>{paragraph} Further.</p></div>"), false),
+            ] {
+                let page = read(&html, FormatChoice::Html);
+                let mut ruled = vec![None; page.blocks.len()];
+                let scan = crate::boilerplate::features::scan::Scan::new(&page, crate::boilerplate::Phrases::builtin());
+                super::mark(&page, &scan, &mut ruled);
+                let found =
+                    page.blocks.iter().zip(&ruled).any(|(b, r)| b.span.of(&page.visible) == last && r.is_some());
+                assert_eq!(found, goes, "{html}");
+            }
+        }
+        let html = format!("<div>{}<p>{notice}</p></div>", format!("<p>{english}</p>").repeat(4));
+        let page = read(&html, FormatChoice::Html);
+        let classified = classify(&page, None, &CleanOptions::default());
+        assert!(!classified.last().expect("the notice").verdict.keep);
+    }
+}

@@ -1,0 +1,280 @@
+//! Pages of a kind, in several languages, each beside a page on which the opposite is right; and the places in which a page
+//! can carry its article.
+
+use onrecord::{Origin, read};
+
+/// Paragraphs of an invented article in five languages.
+const ARTICLES: [(&str, [&str; 6]); 5] = [
+    (
+        "en",
+        [
+            "The council of Eidsund voted on Monday to close the old quay for two years from the end of March.",
+            "Inspectors found cracks in a third of the piles this spring, and repairs would cost eleven million crowns.",
+            "“We cannot answer for the safety of the passengers any longer,” said Mayor Petra Lund after the vote.",
+            "About 340 people live on the islands, and most of them are against the plan, a survey showed in May.",
+            "A bus will leave the bridge eight times a day instead, but the journey takes fifty minutes longer.",
+            "The council meets again on 20 May to decide how the new terminal will be paid for.",
+        ],
+    ),
+    (
+        "de",
+        [
+            "Der Stadtrat von Eidsund hat am Montag beschlossen, den alten Kai ab Ende März für zwei Jahre zu schließen.",
+            "Gutachter hatten im Frühjahr Risse in jedem dritten Pfahl gefunden, die Sanierung würde elf Millionen kosten.",
+            "„Wir können für die Sicherheit der Fahrgäste nicht mehr einstehen“, sagte Bürgermeisterin Petra Lund nach der Sitzung.",
+            "Auf den Inseln leben rund 340 Menschen, von denen die meisten den Plan ablehnen, wie eine Umfrage im Mai zeigte.",
+            "Stattdessen soll achtmal am Tag ein Bus über die Brücke fahren, der jedoch fünfzig Minuten länger braucht.",
+            "Der Rat tagt am 20. Mai erneut und will dann entscheiden, wie der neue Hafen bezahlt werden soll.",
+        ],
+    ),
+    (
+        "fr",
+        [
+            "Le conseil d’Eidsund a décidé lundi de fermer le vieux quai pendant deux ans à partir de la fin du mois de mars.",
+            "Des inspecteurs ont trouvé au printemps des fissures dans un tiers des piles, et les travaux coûteraient onze millions.",
+            "« Nous ne pouvons plus garantir la sécurité des passagers », a déclaré la maire Petra Lund après le vote.",
+            "Environ 340 personnes vivent sur les îles, et la plupart refusent le projet, selon une enquête menée en mai.",
+            "Un bus partira huit fois par jour du pont, mais le trajet durera cinquante minutes de plus qu’aujourd’hui.",
+            "Le conseil se réunira de nouveau le 20 mai pour décider du financement du nouveau terminal.",
+        ],
+    ),
+    (
+        "ru",
+        [
+            "Городской совет Эйдсунда в понедельник решил закрыть старую пристань на два года с конца марта.",
+            "Весной инспекторы нашли трещины в каждой третьей свае, ремонт обойдется в одиннадцать миллионов крон.",
+            "«Мы больше не можем отвечать за безопасность пассажиров», — сказала мэр Петра Лунд после заседания.",
+            "На островах живут около 340 человек, и большинство из них против этого плана, показал майский опрос.",
+            "Вместо парома восемь раз в день будет ходить автобус, но дорога займет на пятьдесят минут больше.",
+            "Совет соберется снова 20 мая, чтобы решить, кто заплатит за новый причал.",
+        ],
+    ),
+    (
+        "zh",
+        [
+            "绿川市政府周一宣布，使用了六十多年的老渡口将于明年三月底关闭，为期两年。",
+            "检查人员今年春天发现三成的桩柱出现裂缝，修复费用约为一千八百万元。",
+            "市长白雪燕在记者会上说：“我们无法再保证乘客的安全，这是一个痛苦的决定。”",
+            "岛上约有三百四十名居民，五月的一项调查显示大多数人反对这一计划。",
+            "市政府计划每天开行八班公共汽车，但绕行大桥单程需要多花五十分钟。",
+            "市议会将于5月20日再次召开会议，决定新码头的费用由谁承担。",
+        ],
+    ),
+];
+
+const TITLES: [&str; 5] = [
+    "Eidsund closes its quay",
+    "Eidsund schließt den Kai",
+    "Eidsund ferme son quai",
+    "Эйдсунд закрывает пристань",
+    "绿川老渡口将关闭",
+];
+
+/// Returns a page in the language with this number: `before` and `behind` surround the title and the paragraphs, of which
+/// `middle` parts the first three from the others.
+fn page(language: usize, before: &str, byline: &str, middle: &str, behind: &str) -> String {
+    let (tag, paragraphs) = ARTICLES[language];
+    let p = |part: &[&str]| part.iter().map(|p| format!("<p>{p}</p>\n")).collect::<Vec<_>>().concat();
+    let (first, second) = (p(&paragraphs[..3]), p(&paragraphs[3..]));
+    let title = TITLES[language];
+    format!(
+        "<!DOCTYPE html><html lang={tag}><head><meta charset=utf-8><title>{title}</title>\
+         <meta property='article:published_time' content='2024-03-05T08:00:00Z'></head><body>\
+         <header class=site-header><a href=/>Harbour Post</a><nav><a href=/a>A</a><a href=/b>B</a></nav></header>\
+         <div id=main>{before}<article><h1>{title}</h1>{byline}<div class=story-text>{first}</div>{middle}\
+         <div class=story-text>{second}</div>{behind}</article></div>\
+         <footer><a href=/about>About</a> <a href=/legal>Legal</a></footer></body></html>"
+    )
+}
+
+/// Checks that the article of a page has all its paragraphs, and has `words` or not.
+fn check(html: &str, language: usize, words: &str, kept: bool) {
+    let doc = read(html).expect("a page");
+    let text = doc.article.text();
+    for paragraph in ARTICLES[language].1 {
+        assert!(text.contains(paragraph), "lost {paragraph:?} of {html}\nfound {text}");
+    }
+    assert_eq!(text.contains(words), kept, "{words:?} in {html}\nfound {text}");
+}
+
+#[test]
+fn answers_of_a_form_are_removed_and_warnings_of_an_article_are_not() {
+    let messages = [
+        ["Your message was sent.", "Please enter no more than twenty addresses, separated by commas."],
+        ["Ihre Nachricht wurde verschickt.", "Der eingegebene Code stimmt nicht mit dem Bild überein."],
+        ["Votre message a été envoyé.", "Le code que vous avez saisi ne correspond pas à l’image."],
+        ["Ваше сообщение отправлено.", "Введенный код не совпадает с картинкой, попробуйте еще раз."],
+        ["您的邮件已经发送。", "您输入的验证码与图片不符，请重新输入。"],
+    ];
+    for (language, [sent, wrong]) in messages.into_iter().enumerate() {
+        let list = format!("<div class='emailForm'><ul class=errors><li>{sent}</li><li>{wrong}</li></ul></div>");
+        check(&page(language, &list, "", "", ""), language, wrong, false);
+        let each =
+            format!("<div id=contact-form><p class='form-error'>{sent}</p><p class='form-error'>{wrong}</p></div>");
+        check(&page(language, "", "", &each, ""), language, wrong, false);
+    }
+    // A warning in an article is its author's.
+    let warning = "Do not step onto the old piles, which the inspectors have marked with red paint since the spring.";
+    check(&page(0, "", "", &format!("<div class=story-text><p class=alert>{warning}</p></div>"), ""), 0, warning, true);
+}
+
+#[test]
+fn a_box_about_the_author_is_a_biography_and_a_portrait_is_not() {
+    let byline = "<p class=byline><a rel=author href=/r/jh>Jost Hellwege</a></p>";
+    for (language, about) in [
+        (0, "Jost Hellwege has looked after the harbour pages since 2014. He lives with two dogs in Ottersheim."),
+        (1, "Jost Hellwege ist seit 2014 Redakteur und schreibt über Häfen. Er lebt mit zwei Hunden in Ottersheim."),
+        (2, "Jost Hellwege suit les ports depuis 2014. Il vit à Ottersheim avec ses deux chiens."),
+    ] {
+        let aside = format!("<div class=infobox><h4>Person</h4><p>{about}</p></div>");
+        check(&page(language, "", byline, &aside, ""), language, about, false);
+        check(&page(language, "", byline, "", &aside), language, about, false);
+    }
+    // Of a person who wrote nothing here, in the text of the article.
+    let portrait = "Jost Hellwege has run the harbour office since 2014. He lives with two dogs in Ottersheim.";
+    let other = "<p class=byline><a rel=author href=/r/mv>Marta Vik</a></p>";
+    check(&page(0, "", other, &format!("<div class=story-text><p>{portrait}</p></div>"), ""), 0, portrait, true);
+}
+
+#[test]
+fn headings_of_boxes_about_authors_in_other_languages() {
+    for (language, heading, about) in [
+        (1, "Über die Autorin", "Sie leitet das Ressort Verkehr und lebt mit zwei Hunden in Ottersheim."),
+        (2, "À propos de l’auteur", "Il suit les ports depuis 2014 et vit à Ottersheim avec ses deux chiens."),
+        (3, "Об авторе", "Пишет о портах с 2014 года и живет в Оттерсхайме с двумя собаками."),
+        (4, "作者简介", "从二〇一四年起报道港口新闻，和两只狗一起住在绿川。"),
+    ] {
+        let aside = format!("<div class=box><h4>{heading}</h4><p>{about}</p></div>");
+        check(&page(language, "", "", "", &aside), language, about, false);
+    }
+}
+
+#[test]
+fn the_head_of_a_site_is_no_part_of_a_post() {
+    let about = [
+        "Welcome to the notebook of the harbour, a quiet corner for people who read old logs and want to talk about them. \
+         Nothing here replaces your own reading, and if you find an error, we will mend it within the week.",
+        "Willkommen im Notizbuch des Hafens, einer stillen Ecke für alle, die alte Logbücher lesen und darüber reden wollen. \
+         Nichts hier ersetzt das eigene Lesen, und wer einen Fehler findet, darf uns schreiben.",
+        "Bienvenue dans le carnet du port, un coin tranquille pour ceux qui lisent de vieux journaux de bord et veulent en \
+         parler. Rien ici ne remplace votre propre lecture, et nous corrigeons les erreurs dans la semaine.",
+        "Добро пожаловать в записную книжку порта, тихий уголок для тех, кто читает старые судовые журналы. Ничто здесь не \
+         заменит вам собственного чтения, а ошибки мы исправляем за неделю.",
+        "欢迎来到港口笔记，这里是喜欢阅读旧航海日志的人安静交流的地方。这里的内容不能代替您自己的阅读，如果发现错误请写信给我们。",
+    ];
+    for (language, about) in about.into_iter().enumerate() {
+        let head =
+            format!("<div class=header-inner><p class=site-name>Notes</p><p class=description>{about}</p></div>");
+        check(&page(language, &head, "", "", ""), language, about.split([',', '，']).next().unwrap_or(about), false);
+    }
+    // Above the title in the article's own header.
+    let lead = "The islands lose their oldest connection, and nobody can say yet who will pay for the new one.";
+    let own = page(0, "", "", "", "").replace("<h1>", &format!("<header><p class=standfirst>{lead}</p><h1>"));
+    let own = own.replace("</h1>", "</h1></header>");
+    let doc = read(&own).expect("a page");
+    assert!(doc.article.text().contains(lead), "{}", doc.article.text());
+}
+
+#[test]
+fn notices_of_a_platform_are_removed_behind_the_article() {
+    for (language, notice) in [
+        (0, "The views expressed in this article are those of the author alone."),
+        (1, "Dieser Beitrag gibt nicht unbedingt die Meinung der Redaktion wieder."),
+        (2, "Les propos tenus ici n’engagent que leur auteur."),
+        (3, "Мнение редакции может не совпадать с мнением автора."),
+        (4, "特别声明：本文由平台用户上传并发布，仅代表作者观点，本平台仅提供信息存储服务，不承担任何责任。"),
+        (4, "Notice: The content above was uploaded by a user of the platform, which takes no responsibility."),
+    ] {
+        check(&page(language, "", "", "", &format!("<p>{notice}</p>")), language, notice, false);
+    }
+}
+
+#[test]
+fn a_name_before_labelled_dates_is_the_byline() {
+    for (row, name) in [
+        (
+            "<span>Han Bo-ram</span><span>입력 <em>2019. 07. 10. 13:18</em></span><span>수정 2019. 07. 11. 09:02</span>",
+            "Han Bo-ram",
+        ),
+        ("<span>Petra Lund</span> <span>Updated 10 July 2019</span>", "Petra Lund"),
+    ] {
+        let html = page(0, "", &format!("<span class=info>{row}</span>"), "", "");
+        assert_eq!(read(&html).expect("a page").metadata.byline, [name], "{html}");
+    }
+    let html = page(0, "", "<span class=info><span>Harbour</span><span>입력 2019. 07. 10.</span></span>", "", "");
+    assert!(read(&html).expect("a page").metadata.byline.is_empty());
+}
+
+/// Shapes of pages that show nothing, one paragraph or all of an article, and carry it elsewhere; the article is complete,
+/// once and in its order in each.
+#[test]
+fn the_article_is_found_wherever_the_page_carries_it() {
+    let paragraphs = ARTICLES[0].1;
+    let more: Vec<String> =
+        paragraphs.iter().map(|p| format!("In Osel, farther north, {}", p.to_lowercase())).collect();
+    let all: Vec<&str> = paragraphs.into_iter().chain(more.iter().map(String::as_str)).collect();
+    let shown = |n: usize| all[..n].iter().map(|p| format!("<p>{p}</p>")).collect::<Vec<_>>().concat();
+    let lines = all.join("\\n").replace('"', "\\\"");
+    let markup = shown(all.len()).replace('/', "\\/");
+    let escaped = shown(all.len()).replace('<', "\\u003c").replace('>', "\\u003e");
+    let ld = format!(
+        "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Eidsund closes its quay\",\"articleBody\":\"{lines}\"}}</script>"
+    );
+    let items: String =
+        all.iter().map(|p| format!("{{\"type\":\"text\",\"content\":\"{p}\"}}")).collect::<Vec<_>>().join(",");
+    let shell = "<div id=app></div>";
+    let next =
+        format!("<script id=__NEXT_DATA__ type='application/json'>{{\"props\":{{\"body\":\"{escaped}\"}}}}</script>");
+    let vue_state =
+        format!("<script>window.__NUXT__={{\"data\":[{{\"article\":{{\"body\":\"{markup}\"}}}}]}}</script>");
+    let apollo = format!("<script>window.__APOLLO_STATE__={{\"Article:1\":{{\"elements\":[{items}]}}}};</script>");
+    let fusion = format!("<script>Fusion.globalContent={{\"content_elements\":[{items}]}};Fusion.spa=false</script>");
+    let body = |inner: &str| {
+        format!(
+            "<!DOCTYPE html><html lang=en><head><title>Eidsund closes its quay</title>\
+             <meta property='article:published_time' content='2024-03-05'></head><body>{inner}</body></html>"
+        )
+    };
+    let full = format!("<article><h1>Eidsund closes its quay</h1>{}</article>", shown(all.len()));
+    let first = format!("<article><h1>Eidsund closes its quay</h1>{}</article>", shown(1));
+    let rows = [
+        ("markup", body(&full), Origin::Markup),
+        ("markup and JSON-LD", body(&format!("{full}{ld}")), Origin::Markup),
+        ("JSON-LD, nothing shown", body(&format!("{shell}{ld}")), Origin::JsonLd),
+        ("JSON-LD, one paragraph shown", body(&format!("{first}{ld}")), Origin::JsonLd),
+        ("Next", body(&format!("{shell}{next}")), Origin::State),
+        ("Nuxt", body(&format!("{shell}{vue_state}")), Origin::State),
+        ("Apollo", body(&format!("{shell}{apollo}")), Origin::State),
+        ("Fusion", body(&format!("{shell}{fusion}")), Origin::State),
+        ("state and JSON-LD", body(&format!("{shell}{next}{ld}")), Origin::JsonLd),
+        ("noscript", body(&format!("{shell}<noscript>{full}</noscript>")), Origin::Markup),
+        (
+            "AMP",
+            body(&format!("<amp-sidebar><a href=/>Home</a></amp-sidebar>{full}")).replace("<html", "<html amp"),
+            Origin::Markup,
+        ),
+        ("hidden until the program runs", body(&format!("<div style='display:none'>{full}</div>")), Origin::Markup),
+        (
+            "feed with CDATA",
+            format!(
+                "<?xml version='1.0'?><rss><channel><item><title>Eidsund closes its quay</title>\
+                 <content:encoded><![CDATA[{}]]></content:encoded></item></channel></rss>",
+                shown(all.len())
+            ),
+            Origin::Markup,
+        ),
+    ];
+    for (name, html, origin) in rows {
+        let doc = read(&html).expect("a page");
+        let text = doc.article.text();
+        let mut at = 0;
+        for paragraph in &all {
+            let found = text[at..].find(paragraph);
+            assert!(found.is_some(), "{name}: {paragraph:?} is not in its place\n{text}");
+            at += found.unwrap_or(0);
+            assert_eq!(text.matches(paragraph).count(), 1, "{name}: {paragraph:?}");
+        }
+        let longest = doc.blocks.iter().filter(|b| b.verdict.keep).max_by_key(|b| b.visible.len()).expect("a block");
+        assert_eq!(longest.origin, origin, "{name}");
+    }
+}
