@@ -25,7 +25,7 @@ pub(crate) fn write_quotations(html: &mut Html, record: &DocumentRecord, speaker
         &format!("{} as a table", counted(record.quotes.len(), "quotation")),
         &["who", "words", "kind", "cue", "confidence", "quote"],
     );
-    for (i, q) in record.quotes.iter().enumerate() {
+    for (index, q) in record.quotes.iter().enumerate() {
         html.markup("<tr>");
         html.open("td").style(style::CELL);
         if q.kind != QuotationKind::NotSpeech {
@@ -52,7 +52,7 @@ pub(crate) fn write_quotations(html: &mut Html, record: &DocumentRecord, speaker
         let confidence = if q.corrected.is_empty() { percent(q.confidence) } else { "corrected".to_owned() };
         html.leaf("td", style::CELL, &confidence);
         // The index that `Corpus.correct` takes.
-        html.leaf("td", style::CELL, &i.to_string());
+        html.leaf("td", style::CELL, &index.to_string());
         html.close("tr");
     }
     html.markup("</tbody></table></details>");
