@@ -1335,6 +1335,9 @@ class Records:
     def said_by(self, who: list[str]) -> Records:
         """Returns the quotations of these speakers (ids or names), with their documents."""
 
+    def quoting(self, kinds: Sequence[str], min_confidence: float) -> Records:
+        """Returns the documents with quotations of these kinds (none: any) and a confidence, only these in view."""
+
     def between(self, first: str, last: str) -> Records:
         """Returns the documents published from `first` to `last`."""
 
@@ -1383,6 +1386,9 @@ class Records:
 
     def find(self, quote: str, min_similarity: float) -> Table:
         """Returns a table with one row for each passage with the words of a quotation."""
+
+    def people(self) -> Table:
+        """Returns a table with one row for each person."""
 
     def errors(self) -> Table:
         """Returns a table with one row for each page that could not be read."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from onrecord.dataset import Dataset
-    from onrecord.readers import Format, Preset
+    from onrecord.readers import Format, Preset, Starter
 
 _KEEP_SOURCES_BELOW = 100_000_000
 TABLES = ("documents", "quotes", "mentions", "blocks", "errors")
@@ -52,7 +52,7 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
     id: str | None = None,
     url: str | None = None,
     date: str | None = None,
-    gazetteer: _core.Gazetteer | None = None,
+    gazetteer: _core.Gazetteer | Starter | None = None,
     format: Format = "auto",
     preset: Preset = "balanced",
     captions: bool = True,

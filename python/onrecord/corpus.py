@@ -18,9 +18,10 @@ from onrecord.statements import Statements
 if TYPE_CHECKING:
     import datetime
     import os
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
+KINDS = ("direct", "mixed", "indirect", "not_speech")
 _SHOWN = 10
 _LISTED = 5
 
@@ -29,7 +30,7 @@ class Corpus:
     """Documents that were read together.
 
     `documents`, `quotes`, `mentions`, `blocks` and `errors` are tables, built at first use and kept; `corpus[0]` or
-    `corpus["id"]` is a document. Filters (`said_by`, `between`, `outlet`) return a new corpus.
+    `corpus["id"]` is a document. Filters (`said_by`, `between`, `outlet`, `filter`) return a new corpus.
 
     Attributes:
         notes: Guesses and omissions of the run, one sentence each.
@@ -116,6 +117,25 @@ class Corpus:
     def mentions(self) -> Table:
         """Table with one row for each mention."""
         return Table(self._records.mentions())
+
+    @cached_property
+    def people(self) -> Table:
+        """Table with one row for each person of all documents, found by full names; no gazetteer is needed.
+
+        Spellings, initials, short given names and names without a middle name are joined (`names`) if one person only
+        fits, and shares an outlet, a role or the time of the documents; `maybe` has the names of others that fit.
+        Bearers of one name whose gender, age, office or occupation exclude one another have a row each, with the
+        reason in `apart`. `roles` are offices and occupations in the words of the documents. `documents`, `mentions`
+        and `quotes` are numbers, the last of those in view.
+
+        Example:
+            >>> import onrecord as rec
+            >>> pages = ["“We lost,” Ola Osei, the mayor of Eastquay, said.", "“We won,” Mayor Ola Osei said."]
+            >>> people = rec.read_many(pages, progress=False).people
+            >>> people["person"], people["quotes"], people["roles"]
+            (['Ola Osei'], [2], [['Mayor', 'mayor of Eastquay']])
+        """
+        return Table(self._records.people())
 
     @cached_property
     def blocks(self) -> Table:
@@ -206,6 +226,50 @@ class Corpus:
             site: Its host ("harbourdaily.example"); `www.` and subdomains are included.
         """
         return self._with(self._records.outlet(site))
+
+    def filter(
+        self,
+        keep: Callable[[_core.Document], bool] | None = None,
+        *,
+        language: str | None = None,
+        kind: str | None = None,
+        min_confidence: float = 0.0,
+    ) -> Corpus:
+        """Returns the documents, and the quotations in view, that fit all conditions.
+
+        Args:
+            keep: A function of a document that returns whether to keep it.
+            language: Language of the documents ("en").
+            kind: Kind of the quotations ("direct", "mixed", "indirect", "not_speech").
+            min_confidence: Smallest confidence of the quotations (0 to 1).
+
+        Returns:
+            A corpus; with `kind` or `min_confidence`, documents without such quotations are left out.
+
+        Raises:
+            UsageError: There is no such kind, or the confidence is not from 0 to 1.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost,” Ola Osei said.", "Petra Lund said that they won."], progress=False)
+            >>> corpus.filter(kind="direct").quotes["speaker"]
+            ['Ola Osei']
+            >>> len(corpus.filter(lambda doc: "won" in doc.text))
+            1
+        """
+        if kind is not None and kind not in KINDS:
+            raise _core.UsageError(f"kind={kind!r} is unknown; choose one of {', '.join(KINDS)}")
+        if not 0 <= min_confidence <= 1:
+            raise _core.UsageError(f"min_confidence={min_confidence!r} is not from 0 to 1")
+        records = self._records
+        if kind is not None or min_confidence > 0:
+            records = records.quoting([] if kind is None else [kind], min_confidence)
+        if language is not None:
+            languages = records.documents()["language"]
+            records = records.take([i for i, found in enumerate(languages) if found == language])
+        if keep is not None:
+            records = records.take([i for i in range(len(records)) if keep(records[i])])
+        return self._with(records)
 
     def correct(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 Format = Literal["auto", "html", "text"]
 Preset = Literal["balanced", "precision", "recall", "keep"]
+Starter = Literal["starter"]
 _SAMPLES = Path(__file__).parent / "data" / "samples"
 
 
@@ -34,14 +36,14 @@ class CleanKeywords(TypedDict, total=False):
 class ReadKeywords(CleanKeywords, total=False):
     """Options that `read` and `read_many` have in common."""
 
-    gazetteer: _core.Gazetteer | None
+    gazetteer: _core.Gazetteer | Starter | None
     offices: bool
     cues: _core.Cues | None
 
 
 def read_options(
     *,
-    gazetteer: _core.Gazetteer | None = None,
+    gazetteer: _core.Gazetteer | Starter | None = None,
     format: str = "auto",
     preset: str = "balanced",
     captions: bool = True,
@@ -52,7 +54,15 @@ def read_options(
     offices: bool = True,
     cues: _core.Cues | None = None,
 ) -> dict[str, Any]:
-    """Returns the options of `read` as the core takes them."""
+    """Returns the options of `read` as the core takes them.
+
+    Raises:
+        UsageError: The gazetteer is a string other than "starter".
+    """
+    if gazetteer == "starter":
+        gazetteer = _starter()
+    elif isinstance(gazetteer, str):
+        raise _core.UsageError(f"gazetteer={gazetteer!r} is unknown; pass 'starter' or Gazetteer.open(path)")
     return {
         "gazetteer": gazetteer,
         "format": format,
@@ -67,13 +77,19 @@ def read_options(
     }
 
 
+@cache
+def _starter() -> _core.Gazetteer:
+    """Returns the bundled gazetteer, loaded once."""
+    return _core.Gazetteer.starter()
+
+
 def read(
     page: str | bytes | os.PathLike[str],
     *,
     id: str | None = None,
     url: str | None = None,
     date: str | datetime.date | None = None,
-    gazetteer: _core.Gazetteer | None = None,
+    gazetteer: _core.Gazetteer | Starter | None = None,
     format: Format = "auto",
     preset: Preset = "balanced",
     captions: bool = True,
@@ -91,7 +107,8 @@ def read(
         id: Id of the document; if not given, the address, else the path of the file below the working folder.
         url: Address of the page; the outlet is its host.
         date: Date of publication (ISO 8601, or a `datetime.date`); it is used instead of the date on the page.
-        gazetteer: Entities to look for; without one, people are found by their names in the text.
+        gazetteer: Entities to look for, or "starter" for the bundled ones (`Gazetteer.starter`); without a gazetteer,
+            people are found by their names in the text.
         format: "html", "text", or "auto" (see `looks_like_html`).
         preset: How strictly to remove boilerplate: "balanced", "precision", "recall", or "keep" to remove nothing.
         captions: Keep captions of pictures.
@@ -186,7 +203,7 @@ def clean(
     return _core.clean(page, url, options)
 
 
-def quotes(text: str, *, gazetteer: _core.Gazetteer | None = None) -> tuple[_core.Quotation, ...]:
+def quotes(text: str, *, gazetteer: _core.Gazetteer | Starter | None = None) -> tuple[_core.Quotation, ...]:
     """Finds the quotations of a plain text, from which nothing is removed.
 
     Args:

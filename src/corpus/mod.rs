@@ -2,6 +2,8 @@
 
 pub(crate) mod failure;
 pub(crate) mod file;
+#[cfg(feature = "arrow")]
+pub(crate) mod people;
 pub(crate) mod speaker;
 
 use std::sync::Arc;
@@ -81,12 +83,16 @@ impl Entry {
     /// Returns the document with only the quotations of some speakers in view, as [`Entry::said_by`] does for one.
     pub(crate) fn said_by_any(&self, speakers: &[String]) -> Option<Self> {
         let names: Vec<_> = speakers.iter().map(|speaker| fold_word(speaker)).collect();
-        let said = |q: &QuotationRecord| {
+        self.quoting(|q| {
             q.speakers.iter().any(|s| {
                 s.entity_id.as_ref().is_some_and(|id| speakers.contains(id)) || names.contains(&fold_word(&s.name))
             })
-        };
-        let chosen: Arc<[usize]> = self.quotes().filter(|(_, q)| said(q)).map(|(i, _)| i).collect();
+        })
+    }
+
+    /// Returns the document with only the quotations in view that `keep` accepts; `None` if there are none.
+    pub(crate) fn quoting(&self, keep: impl Fn(&QuotationRecord) -> bool) -> Option<Self> {
+        let chosen: Arc<[usize]> = self.quotes().filter(|(_, q)| keep(q)).map(|(i, _)| i).collect();
         (!chosen.is_empty()).then(|| Self { chosen: Some(chosen), ..self.clone() })
     }
 

@@ -20,6 +20,14 @@ pub use gazetteer::{
 pub use mention::{Gender, Mention, MentionVia, Person, SpeakerVia};
 pub(crate) use names::lexicon::{has_office_or_place, is_full_name, key, may_be_full_name, traits};
 pub use names::name::{Name, NameClass};
+#[cfg(feature = "arrow")]
+pub(crate) use names::name::{Part, PartKind};
+#[cfg(feature = "arrow")]
+pub(crate) use people::likeness::{same_person, spelt_otherwise, surname, words as name_words};
+#[cfg(feature = "arrow")]
+pub(crate) use people::variants::parts as name_parts;
+#[cfg(feature = "arrow")]
+pub(crate) use resolve::roles::{Phrase as OfficePhrase, office as office_phrase};
 
 use crate::text::Analysis;
 use people::offices::Offices;

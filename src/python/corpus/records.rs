@@ -140,6 +140,18 @@ impl Records {
         guarded(py, "said_by", chosen)
     }
 
+    /// Returns the documents that have quotations of some kinds with a confidence, with only these in view; no kinds: any.
+    fn quoting(&self, py: Python<'_>, kinds: Vec<String>, min_confidence: f64) -> PyResult<Self> {
+        let fits = |kind: &str, confidence: f64| {
+            (kinds.is_empty() || kinds.iter().any(|k| k == kind)) && confidence >= min_confidence
+        };
+        guarded(py, "filter", || {
+            let entries = self.entries.iter();
+            let chosen = entries.filter_map(|e| e.quoting(|q| fits(q.kind.name(), q.confidence)));
+            Ok(Self::new(chosen.collect(), Vec::new()))
+        })
+    }
+
     /// Returns the documents published from `first` to `last`, both included.
     fn between(&self, py: Python<'_>, first: &str, last: &str) -> PyResult<Self> {
         guarded(py, "between", || Ok(self.only(|e| e.is_between(first, last))))
@@ -225,6 +237,11 @@ impl Records {
         interruptible(py, "find", |go_on| {
             Ok(Table(table::passages::passages_while(&self.entries, quote, min_similarity, go_on)))
         })
+    }
+
+    /// Returns a table with one row per person.
+    fn people(&self, py: Python<'_>) -> PyResult<Table> {
+        guarded(py, "people", || Ok(Table(table::people(&self.entries))))
     }
 
     /// Returns a table with one row per page that could not be read.

@@ -1,0 +1,198 @@
+//! Joins the names of one person: spellings, initials, short given names, names without middle names.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::occurrence::Occurrence;
+use crate::entities::{Gender, Part, PartKind, key, name_parts, name_words, same_person, spelt_otherwise, surname};
+use crate::text::fold_word;
+
+/// Occurrences of names of one person, or of several people of one name.
+#[derive(Debug)]
+pub(super) struct Group<'o, 'r> {
+    pub(super) occurrences: Vec<&'o Occurrence<'r>>,
+    /// Names of other groups that fit as well.
+    pub(super) maybe: Vec<String>,
+}
+
+/// Groups compared for one name: a surname of more people is no evidence.
+const CANDIDATES: usize = 64;
+/// Names of a group that a name is compared with.
+const MEMBERS: usize = 8;
+/// Days between documents up to which they report of the same events.
+const NEAR: i64 = 90;
+
+/// A name of the corpus with its occurrences.
+struct Name<'o, 'r> {
+    text: &'r str,
+    parts: Vec<Part>,
+    occurrences: Vec<&'o Occurrence<'r>>,
+}
+
+/// What is known of the people of a name: evidence that another name is theirs.
+#[derive(Default)]
+struct Evidence {
+    outlets: FxHashSet<String>,
+    heads: FxHashSet<String>,
+    days: Option<(i64, i64)>,
+    gender: Option<Gender>,
+}
+
+/// Groups under construction.
+struct Joined<'o, 'r> {
+    names: Vec<Vec<Part>>,
+    evidence: Evidence,
+    group: Group<'o, 'r>,
+}
+
+/// Groups occurrences by person: those with an entity by its id, the others by their names.
+pub(super) fn groups<'o, 'r>(all: &'o [Occurrence<'r>]) -> Vec<Group<'o, 'r>> {
+    let mut by_id: BTreeMap<&str, Vec<&Occurrence<'r>>> = BTreeMap::new();
+    let mut by_name: BTreeMap<String, Name<'o, 'r>> = BTreeMap::new();
+    for one in all {
+        if let Some(id) = one.entity_id {
+            by_id.entry(id).or_default().push(one);
+        } else {
+            let new = || Name { text: one.name, parts: name_parts(one.name), occurrences: Vec::new() };
+            by_name.entry(fold_word(one.name)).or_insert_with(new).occurrences.push(one);
+        }
+    }
+    let mut out: Vec<Group<'_, '_>> =
+        by_id.into_values().map(|occurrences| Group { occurrences, maybe: Vec::new() }).collect();
+    let mut names: Vec<Name<'_, '_>> = by_name.into_values().collect();
+    // The fullest forms first, so that shorter ones find all that they fit.
+    names.sort_by_key(|n| {
+        let initials = n.parts.iter().filter(|p| p.kind == PartKind::Initial).count();
+        (Reverse(name_words(&n.parts).count()), initials, Reverse(n.occurrences.len()), n.text)
+    });
+    out.extend(joined(names));
+    out
+}
+
+fn joined<'o, 'r>(names: Vec<Name<'o, 'r>>) -> Vec<Group<'o, 'r>> {
+    let mut groups: Vec<Joined<'o, 'r>> = Vec::new();
+    let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    for name in names {
+        let keys = keys(&name.parts);
+        let evidence = Evidence::of(&name.occurrences);
+        let mut near: Vec<u32> = keys.iter().filter_map(|k| index.get(k)).flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let fitting: Vec<u32> = if near.len() > CANDIDATES {
+            Vec::new()
+        } else {
+            near.into_iter().filter(|&g| groups[g as usize].fits(&name.parts, &evidence)).collect()
+        };
+        let equal = fitting.iter().copied().find(|&g| groups[g as usize].has(&name.parts));
+        let only = match *fitting {
+            [one] if groups[one as usize].evidence.supports(&evidence) => Some(one),
+            _ => None,
+        };
+        let at = if let Some(at) = equal.or(only) {
+            let group = &mut groups[at as usize];
+            group.evidence.add(evidence);
+            group.group.occurrences.extend(name.occurrences);
+            if group.names.len() < MEMBERS {
+                group.names.push(name.parts);
+            }
+            at
+        } else {
+            let maybe = fitting.iter().map(|&g| groups[g as usize].name().to_owned()).collect();
+            let group = Group { occurrences: name.occurrences, maybe };
+            groups.push(Joined { names: vec![name.parts], evidence, group });
+            groups.len() as u32 - 1
+        };
+        for key in keys {
+            let list = index.entry(key).or_default();
+            if list.last() != Some(&at) && list.len() <= CANDIDATES {
+                list.push(at);
+            }
+        }
+    }
+    groups.into_iter().map(|g| g.group).collect()
+}
+
+impl Joined<'_, '_> {
+    /// Returns whether a name can be another form of all names of the group.
+    fn fits(&self, parts: &[Part], evidence: &Evidence) -> bool {
+        let gender = !matches!((self.evidence.gender, evidence.gender), (Some(a), Some(b)) if a != b);
+        gender && self.names.iter().all(|n| same_person(parts, n) || spelt_otherwise(parts, n))
+    }
+
+    /// Returns whether the group has a name of the same words.
+    fn has(&self, parts: &[Part]) -> bool {
+        self.names.iter().any(|n| name_words(n).map(|p| p.key).eq(name_words(parts).map(|p| p.key)))
+    }
+
+    fn name(&self) -> &str {
+        self.group.occurrences.first().map_or("", |o| o.name.as_str())
+    }
+}
+
+impl Evidence {
+    fn of(occurrences: &[&Occurrence<'_>]) -> Self {
+        let mut out = Self::default();
+        for one in occurrences {
+            out.outlets.extend(one.site.map(str::to_owned));
+            out.heads.extend(one.roles.iter().map(|r| r.head.clone()));
+            out.gender = out.gender.or(one.gender);
+            if let Some(day) = one.published.and_then(day) {
+                let (first, last) = out.days.unwrap_or((day, day));
+                out.days = Some((first.min(day), last.max(day)));
+            }
+        }
+        out
+    }
+
+    fn add(&mut self, other: Self) {
+        self.outlets.extend(other.outlets);
+        self.heads.extend(other.heads);
+        self.gender = self.gender.or(other.gender);
+        self.days = match (self.days, other.days) {
+            (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
+            (a, b) => a.or(b),
+        };
+    }
+
+    /// Returns whether an outlet, an office or near dates speak for one person.
+    fn supports(&self, other: &Self) -> bool {
+        let near = |((a, b), (c, d)): ((i64, i64), (i64, i64))| (c - b).max(a - d) <= NEAR;
+        !self.outlets.is_disjoint(&other.outlets)
+            || !self.heads.is_disjoint(&other.heads)
+            || self.days.zip(other.days).is_some_and(near)
+    }
+}
+
+/// Returns a number that grows with the date, one a day.
+fn day(date: &str) -> Option<i64> {
+    let part = |at: std::ops::Range<usize>| date.get(at)?.parse::<i64>().ok();
+    let (year, month, day) = (part(0..4)?, part(5..7)?, part(8..10)?);
+    // Months of 31 days: distances are wrong by a few days a year, which does not matter here.
+    Some(year * 372 + month * 31 + day)
+}
+
+/// Returns the keys under which forms of a name meet: each word after the first with the initial of the first, and of a name
+/// of two words also the other way round.
+fn keys(parts: &[Part]) -> Vec<u64> {
+    let mixed = |a: u64, c: char| a.rotate_left(21) ^ u64::from(u32::from(c));
+    let all: Vec<&Part> = name_words(parts).collect();
+    let Some(first) = all.first() else { return Vec::new() };
+    let mut out: Vec<u64> = Vec::new();
+    for part in all.iter().skip(1).filter(|p| p.kind == PartKind::Word) {
+        out.push(mixed(part.key, first.initial));
+        out.extend(part.halves.iter().flat_map(|h| [h.0, h.1]).map(|k| mixed(k, first.initial)));
+        // Middle names: "Robert Osei" of "J. Robert Osei".
+        out.push(mixed(surname(parts).key, part.initial));
+    }
+    if let [a, b] = *all {
+        out.push(mixed(a.key, b.initial));
+    }
+    if surname(parts).skeleton != 0 {
+        out.push(mixed(u64::from(surname(parts).skeleton) ^ key("sound"), first.initial));
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}

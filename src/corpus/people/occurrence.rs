@@ -1,0 +1,127 @@
+//! Occurrences: a person in one document, with what the text states of that person.
+
+use rustc_hash::FxHashMap;
+
+use super::roles::{self, Role};
+use crate::corpus::Entry;
+use crate::entities::{Gender, MentionVia};
+use crate::record::{DocumentRecord, PersonRecord};
+
+/// Mentions of one person in a document that are searched for roles; the first ones introduce a person.
+const SEARCHED: usize = 8;
+
+/// A person in one document.
+#[derive(Clone, Debug)]
+pub(super) struct Occurrence<'r> {
+    /// Index of the document.
+    pub(super) document: usize,
+    pub(super) name: &'r String,
+    pub(super) entity_id: Option<&'r str>,
+    pub(super) gender: Option<Gender>,
+    pub(super) roles: Vec<Role>,
+    /// Year of birth by a stated age, give or take one.
+    pub(super) born: Option<i32>,
+    pub(super) site: Option<&'r str>,
+    pub(super) published: Option<&'r str>,
+    pub(super) mentions: usize,
+    /// Number of quotations in view.
+    pub(super) quotes: usize,
+}
+
+impl Occurrence<'_> {
+    /// Returns the year of publication.
+    pub(super) fn year(&self) -> Option<i32> {
+        self.published?.get(..4)?.parse().ok()
+    }
+}
+
+/// Adds the people of a document who have a full name or an entity.
+pub(super) fn occurrences<'r>(document: usize, entry: &'r Entry, out: &mut Vec<Occurrence<'r>>) {
+    let record = &*entry.record;
+    if record.people.is_empty() {
+        return;
+    }
+    // A corrected speaker has a name and no place in the list.
+    let places: FxHashMap<&str, usize> = record.people.iter().enumerate().rev().map(|(i, p)| (&*p.name, i)).collect();
+    let mut quotes: FxHashMap<usize, usize> = FxHashMap::default();
+    for speaker in entry.quotes().filter_map(|(_, quote)| quote.speaker.as_ref()) {
+        if let Some(person) = speaker.person.or_else(|| places.get(&*speaker.name).copied()) {
+            *quotes.entry(person).or_default() += 1;
+        }
+    }
+    let bytes = ByteOffsets::new(&record.text);
+    for (i, person) in record.people.iter().enumerate() {
+        if person.entity_id.is_none() && !is_full(&person.name) {
+            continue;
+        }
+        let mut one = Occurrence {
+            document,
+            name: &person.name,
+            entity_id: person.entity_id.as_deref(),
+            gender: person.gender,
+            roles: Vec::new(),
+            born: None,
+            site: record.site.as_deref(),
+            published: record.published.as_deref(),
+            mentions: person.mentions.len(),
+            quotes: quotes.get(&i).copied().unwrap_or(0),
+        };
+        state(record, person, &bytes, &mut one);
+        out.push(one);
+    }
+}
+
+/// Returns whether a name has a given name or an initial, and a surname.
+fn is_full(name: &str) -> bool {
+    name.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count() > 1
+}
+
+/// Collects roles and age from the words around the mentions.
+fn state(record: &DocumentRecord, person: &PersonRecord, bytes: &ByteOffsets<'_>, one: &mut Occurrence<'_>) {
+    let mentions = person.mentions.iter().filter_map(|&m| record.mentions.get(m));
+    let named = mentions.filter(|m| m.field == "text" && matches!(m.via, MentionVia::Alias | MentionVia::ShortName));
+    for mention in named.take(SEARCHED) {
+        let (Some(start), Some(end)) = (mention.span.start, mention.span.end) else { continue };
+        let (Some(start), Some(end)) = (bytes.get(start), bytes.get(end)) else { continue };
+        let (Some(before), Some(after)) = (record.text.get(..start), record.text.get(end..)) else { continue };
+        let role = roles::before(before);
+        let (age, later) = roles::after(after);
+        for role in [role, later].into_iter().flatten() {
+            if !one.roles.iter().any(|r| r.text == role.text) {
+                one.roles.push(role);
+            }
+        }
+        if let (None, Some(age), Some(year)) = (one.born, age, one.year()) {
+            one.born = Some(year - age);
+        }
+    }
+}
+
+/// Byte offsets of the characters of a text.
+struct ByteOffsets<'t> {
+    text: &'t str,
+    /// Offset of every [`STEP`]th character; empty for ASCII.
+    steps: Vec<usize>,
+}
+
+const STEP: usize = 64;
+
+impl<'t> ByteOffsets<'t> {
+    fn new(text: &'t str) -> Self {
+        let steps =
+            if text.is_ascii() { Vec::new() } else { text.char_indices().step_by(STEP).map(|(at, _)| at).collect() };
+        Self { text, steps }
+    }
+
+    /// Returns the offset of a character; `None` behind the end.
+    fn get(&self, index: u32) -> Option<usize> {
+        let index = index as usize;
+        if self.steps.is_empty() {
+            return (index <= self.text.len()).then_some(index);
+        }
+        let from = *self.steps.get(index / STEP)?;
+        let rest = &self.text[from..];
+        let mut ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+        Some(from + ends.nth(index % STEP)?)
+    }
+}
