@@ -76,6 +76,7 @@ fn words(text: &str) -> Vec<(usize, usize)> {
 
 fn sign(c: char) -> char {
     match c {
+        '\0' => '\u{fffd}',
         '’' | '‘' | '‛' | '`' | '´' | '′' | '＇' => '\'',
         c if ('\u{2b9}'..='\u{2bf}').contains(&c) => '\'',
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' | '＂' => '"',

@@ -195,6 +195,8 @@ pub(crate) fn decompose(c: char, part: &mut impl FnMut(Part)) {
 /// Returns the sign that a character is equal to between words.
 pub(crate) fn sign(c: char) -> char {
     match c {
+        // A key of separators ends at its first zero byte.
+        '\0' => '\u{fffd}',
         '’' | '‘' | '‛' | '`' | '´' | '′' | '＇' | '\u{2b9}'..='\u{2bf}' => '\'',
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' | '＂' => '"',
         '‐' | '‑' | '‒' | '–' | '−' | '﹣' | '－' | '⁃' => '-',
@@ -265,7 +267,7 @@ mod tests {
 
     #[test]
     fn separators_that_are_one() {
-        let rows: [(&str, &str, bool); 14] = [
+        let rows: [(&str, &str, bool); 16] = [
             (" ", "\u{a0}", true),
             (" ", "\n", true),
             (" ", "\r\n", true),
@@ -280,6 +282,8 @@ mod tests {
             ("'", "ʻ", true),
             (".", ". ", true),
             (", ", ",\u{ad} ", true),
+            ("", "\0", false),
+            ("-", "-\0", false),
         ];
         for (a, b, equal) in rows {
             assert_eq!(separator(a) == separator(b), equal, "{a:?} {b:?}");

@@ -1,0 +1,265 @@
+//! Functions that take any bytes and assert invariants. The fuzzers of `fuzz/` call them with inputs of their own, the test
+//! of this folder with the seeds.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use onrecord::internal::input::{ColumnNames, Inputs, Place};
+use onrecord::internal::text::Analysis;
+use onrecord::internal::{batch, boilerplate, corpus, corrections, entities, quotes};
+use onrecord::{
+    Article, CaseRule, Context, Cues, Document, DocumentRecord, Entity, Finder, FormatChoice, Gazetteer,
+    GazetteerOptions, MarkRule, Phrases, Quotation, Quote, QuoteIndex, Reader, Span, decode, same, trace,
+};
+
+use super::reference;
+
+/// Every target with its name.
+pub(crate) const ALL: &[(&str, fn(&[u8]))] = &[
+    ("page", page),
+    ("text", text),
+    ("quotes", quotations),
+    ("gazetteer", gazetteer),
+    ("trace", tracing),
+    ("loaders", loaders),
+];
+
+/// Asserts that spans are in order, do not overlap, and are on character boundaries of the text.
+fn in_order(spans: impl Iterator<Item = Span>, text: &str) {
+    let mut end = 0;
+    for span in spans {
+        assert!(span.start() >= end, "spans overlap or go backwards");
+        let _ = span.of(text);
+        end = span.end();
+    }
+}
+
+fn sound_quotations(found: &[Quotation], body: &str, people: usize) {
+    for (i, quotation) in found.iter().enumerate() {
+        assert!(!quotation.content.is_empty());
+        in_order(quotation.content.iter().copied(), body);
+        in_order(quotation.marked.iter().copied(), body);
+        assert!((0.0..=1.0).contains(&quotation.confidence));
+        assert!(quotation.repeats.is_none_or(|other| other < found.len() && other != i));
+        if let Some(speaker) = &quotation.speaker {
+            let _ = speaker.span.of(body);
+            assert!(speaker.person.is_none_or(|person| person < people));
+        }
+        for participant in [&quotation.medium, &quotation.addressee].into_iter().flatten() {
+            let _ = participant.span.of(body);
+        }
+        if let Some(cue) = &quotation.cue {
+            let _ = cue.span.of(body);
+        }
+    }
+}
+
+/// Asserts that all offsets of a document are exact, and that its record comes back from JSON.
+fn sound(doc: &Document) {
+    in_order(doc.blocks.iter().map(|block| block.visible), doc.visible());
+    in_order(doc.blocks.iter().filter_map(|block| block.text), doc.article.text());
+    let mut end = 0;
+    for block in &doc.blocks {
+        let _ = block.source.of(&doc.source);
+        if let Some(span) = block.text {
+            assert_eq!(span.of(doc.article.text()), block.visible.of(doc.visible()));
+        }
+        if block.origin == onrecord::Origin::Markup {
+            assert!(block.source.start() >= end, "the source goes backwards");
+            end = block.source.end();
+        }
+    }
+    let body = &doc.article.body;
+    sound_quotations(&doc.quotations, body, doc.people.len());
+    for mention in &doc.mentions {
+        let _ = mention.span.of(body);
+    }
+    assert!(doc.people.iter().flat_map(|person| &person.mentions).all(|&mention| mention < doc.mentions.len()));
+    let record = DocumentRecord::new(doc);
+    let json = record.to_json();
+    let again: DocumentRecord = serde_json::from_str(&json).expect("a record is read again");
+    assert_eq!(again.to_json(), json);
+}
+
+fn read(source: &str, format: FormatChoice) {
+    let reader = Reader::builder().format(format).build();
+    let Ok(doc) = reader.read(source) else { return };
+    sound(&doc);
+    assert_eq!(reader.read(source).as_ref().ok(), Some(&doc), "two readings of a page differ");
+    assert_eq!(reader.clean(source).ok().as_deref(), Some(doc.article.text()), "`clean` is the text of `read`");
+}
+
+/// Bytes of a page in any encoding, read as HTML.
+pub(crate) fn page(data: &[u8]) {
+    if let Ok((source, _)) = decode(data) {
+        read(&source, FormatChoice::Html);
+    }
+}
+
+/// Bytes of a text in any encoding.
+pub(crate) fn text(data: &[u8]) {
+    if let Ok((source, _)) = decode(data) {
+        read(&source, FormatChoice::Text);
+    }
+}
+
+/// Pieces of text that all languages have.
+const COMMON: &str = " |\n\n|. |, |: |“|”|„|\"|'|’|«|»|‘|–|— |… |? |! |(|)|Petra Lund|Kwame Osei|Lund|Osei|Harbour Post|\
+                      HHG|Dr. |J. |12|2024|\u{ad}|\u{a0}|👍🏽";
+/// Pieces of text of each language: verbs, pronouns, offices and other words that begin or end a report.
+const PIECES: &[(&str, &str)] = &[
+    (
+        "en",
+        "said |says |told |asked |according to |that |he |she |the minister |the former |reporters |not |if |who |and |\
+         added |wrote |would |“No,” |in his words |'s |replied: |is said to |denied |whether |quay |is shut |said. |\
+         the 34-year-old |a spokesman for |calls |on Monday |later |but |We |I |They |it |was told by |READ MORE: ",
+    ),
+    (
+        "de",
+        "sagte |sagt |teilte |mit |laut |nach Angaben |dass |er |sie |die Ministerin |der Sprecher |habe |sei |seien |\
+         werde |so |erklärte |zufolge |hieß es |ihm |und |nicht |den |das |Polizei |Kai |geschlossen |er sei |fügte |hinzu |\
+         nach eigenen Angaben |man |wolle |",
+    ),
+    (
+        "fr",
+        "a dit |a-t-il |dit-elle |selon |d'après |que |qu'il |elle |il |le ministre |la porte-parole |a déclaré |est |\
+         serait |aurait |affirme |explique |et |ne |pas |le quai |fermé |l'|d'|lui |ajoute |« |» |",
+    ),
+    (
+        "es",
+        "dijo |según |que |él |ella |el ministro |la portavoz |afirmó |explicó |ha dicho |está |no |y |muelle |cerrado |\
+         añadió |le |del |al |—dijo |— |",
+    ),
+    (
+        "it",
+        "ha detto |secondo |che |lui |lei |il ministro |la portavoce |ha spiegato |dice |è |non |e |molo |chiuso |aggiunge |",
+    ),
+    ("pt", "disse |segundo |que |ele |ela |o ministro |a porta-voz |afirmou |explicou |está |não |e |cais |fechado |"),
+    (
+        "nl",
+        "zei |zegt |volgens |dat |hij |zij |de minister |de woordvoerster |liet weten |is |niet |en |kade |dicht |aldus |",
+    ),
+    ("zh", "说：|表示，|李明|王芳|「|」|《|》|港口|。|，|据|称|"),
+];
+
+/// The first byte chooses a language, each other byte a piece of text.
+pub(crate) fn quotations(data: &[u8]) {
+    let Some((&first, rest)) = data.split_first() else { return };
+    let (language, own) = PIECES[usize::from(first) % PIECES.len()];
+    let pieces: Vec<&str> = COMMON.split('|').chain(own.split('|')).collect();
+    let text: String = rest.iter().map(|&byte| pieces[usize::from(byte) % pieces.len()]).collect();
+    let article = Article::from_text(&text);
+    let analysis = Analysis::new(&article);
+    let named = entities::find(&analysis, None, None);
+    let found = quotes::find_in(&analysis, &named, Some(language), None, false);
+    sound_quotations(&found, &article.body, named.people.len());
+    assert_eq!(quotes::find_in(&analysis, &named, Some(language), None, false), found);
+    read(&text, FormatChoice::Text);
+}
+
+/// The first two bytes choose the rules; the lines that follow are names, the last of them is the text that is searched.
+pub(crate) fn gazetteer(data: &[u8]) {
+    let [case, marks, rest @ ..] = data else { return };
+    let rest = String::from_utf8_lossy(rest);
+    let mut lines: Vec<&str> = rest.split('\x01').take(12).collect();
+    let text = lines.pop().unwrap_or_default();
+    // The slow twin compares each name at each word.
+    if text.len() > 600 || rest.len() > 2000 {
+        return;
+    }
+    let rules = [CaseRule::Smart, CaseRule::Ignore, CaseRule::Exact];
+    let options = GazetteerOptions::default()
+        .case(rules[usize::from(*case) % 3])
+        .marks([MarkRule::Drop, MarkRule::Both, MarkRule::Exact][usize::from(*marks) % 3]);
+    let entities: Vec<Entity> = lines.iter().enumerate().map(|(i, name)| Entity::new(format!("e{i}"), *name)).collect();
+    let Ok(built) = Gazetteer::with_options(entities.clone(), &options) else { return };
+    let _ = built.check().iter().map(ToString::to_string).collect::<Vec<_>>();
+    for overlapping in [false, true] {
+        let find = onrecord::FindOptions::default().overlapping(overlapping).inside_links(true);
+        let found: Vec<reference::Found> = built
+            .find_with(text, &find)
+            .into_iter()
+            .map(|m| (m.span.start(), m.span.end(), m.entities.iter().map(|e| e.0).collect(), m.quality))
+            .collect();
+        assert_eq!(found, reference::find(&entities, &options, text, overlapping));
+    }
+}
+
+/// Lines are quotations; the last of them is also a text that is searched for the others.
+pub(crate) fn tracing(data: &[u8]) {
+    let data = String::from_utf8_lossy(data);
+    let lines: Vec<&str> = data.lines().take(24).collect();
+    let said: Vec<Quote<'_>> = lines.iter().map(|line| Quote::new(line)).collect();
+    let traced = trace(&said);
+    assert_eq!(traced.wordings.len(), said.len());
+    assert!(traced.wordings.iter().all(|w| w.parent < said.len() && w.statement < traced.statements.len()));
+    let backwards: Vec<Quote<'_>> = lines.iter().rev().map(|line| Quote::new(line)).collect();
+    let other = trace(&backwards);
+    for i in 0..said.len() {
+        assert_eq!(traced.id(i), other.id(said.len() - 1 - i), "the order decides nothing");
+        let _ = traced.explain(&said, i);
+    }
+    for pair in lines.windows(2) {
+        let (one, two) = (same(pair[0], pair[1], Context::default()), same(pair[1], pair[0], Context::default()));
+        assert_eq!((one.same, one.relation), (two.same, two.relation), "{pair:?}");
+        assert!((0.0..=1.0).contains(&one.similarity) && (0.0..=1.0).contains(&one.cover));
+    }
+    if let Some((text, rest)) = lines.split_last() {
+        for passage in Finder::new(rest, 0.75).find(&[text]) {
+            assert!(!passage.span.of(text).is_empty());
+            let _ = (passage.prefix.of(text), passage.suffix.of(text));
+        }
+    }
+}
+
+/// A folder for files of this process.
+static FOLDER: LazyLock<tempfile::TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a temporary folder"));
+
+fn file(name: &str, content: &[u8]) -> PathBuf {
+    let path = FOLDER.path().join(format!("{:?}-{name}", std::thread::current().id()));
+    // An old file may be mapped into memory.
+    let _ = std::fs::remove_file(&path);
+    std::fs::write(&path, content).expect("a temporary file");
+    path
+}
+
+/// Names of files of pages; the content decides, with the ending where it leaves a doubt.
+const NAMES: &[&str] =
+    &["a.jsonl", "a.csv", "a.tsv", "a.warc", "a.wet", "a.parquet", "a.feather", "a.gz", "a.zst", "a.bz2"];
+
+/// The first byte chooses a loader.
+pub(crate) fn loaders(data: &[u8]) {
+    let Some((&first, rest)) = data.split_first() else { return };
+    let words = String::from_utf8_lossy(rest);
+    let name = NAMES[usize::from(first >> 4) % NAMES.len()];
+    match first % 12 {
+        0 => drop(Gazetteer::from_bytes(name, rest)),
+        1 => drop(Gazetteer::from_bytes("a.json", rest)),
+        2 => drop(Gazetteer::open(file("cache", rest))),
+        3 => drop(boilerplate::SiteTemplates::load(&mut &*rest)),
+        4 => drop(corpus::read_records(&file("records.jsonl", rest))),
+        5 => drop((Cues::with(&words), Phrases::from_csv(&words))),
+        6 => drop(corrections::read_csv(&file("corrections.csv", rest))),
+        7 => drop(serde_json::from_str::<DocumentRecord>(&words)),
+        8 => drop((batch::mentions_line(&words), batch::same_line(&words))),
+        9 => {
+            let folder = FOLDER.path().join(format!("{:?}-index", std::thread::current().id()));
+            drop(QuoteIndex::open(&folder).map(|mut index| index.commit()));
+            for found in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+                drop(std::fs::write(found.path(), rest));
+            }
+            drop(QuoteIndex::open(&folder).map(|index| index.statements()));
+            drop(std::fs::remove_dir_all(&folder));
+        }
+        _ => {
+            let path = file(name, rest);
+            let mut inputs = Inputs::files(vec![Place { path, id: "a".to_owned() }], ColumnNames::default());
+            for _ in 0..1000 {
+                match inputs.page() {
+                    Ok(Some(input)) => drop(input.source.and_then(onrecord::internal::corpus::Source::text)),
+                    _ => break,
+                }
+            }
+        }
+    }
+}
