@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Sources of the compiled module.
 RUST := $(shell find src data -type f) Cargo.toml Cargo.lock
 
-.PHONY: demo test test-browser test-engines lint rust types python docs hostile fuzz clean
+.PHONY: demo test test-browser test-engines lint rust types python docs hostile fuzz soak bench clean
 
 demo: $(VENV)/.built
 	@$(BIN)/onrecord demo -o onrecord-demo.html
@@ -41,7 +41,7 @@ docs: $(VENV)/.check $(VENV)/.built
 # Growth, speed and memory on hostile inputs.
 hostile:
 	cargo build --quiet --release --example hostile
-	$(PYTHON) benches/hostile.py
+	$(PYTHON) benches/growth.py
 
 # Each fuzzer for some seconds (needs a nightly compiler and cargo-fuzz; `make test` runs its seeds without either). What
 # fails is in fuzz/artifacts; mended, it belongs to tests/fuzz/seeds.
@@ -54,6 +54,20 @@ fuzz:
 		cargo +nightly fuzz run -s $(SANITIZER) $$target fuzz/corpus/$$target tests/fuzz/seeds/$$target -- \
 			-max_total_time=$(SECONDS_EACH) -timeout=20 -rss_limit_mb=2048 -max_len=8192 || exit 1; \
 	done
+
+# Memory over 200,000 pages on two threads, or 12 minutes of them.
+soak: $(VENV)/.built
+	$(BIN)/python benches/soak.py
+
+# Peers have an environment of their own; those that cannot be installed are left out of the table, with the reason.
+bench: $(VENV)/.tools
+	$(PYTHON) -m venv $(VENV)/bench
+	grep -v '^#' benches/requirements.txt | while read peer; do \
+		$(VENV)/bench/bin/pip install --quiet --no-deps --only-binary :all: "$$peer" || echo "not installed: $$peer"; \
+	done
+	$(BIN)/maturin build --quiet --release --out $(VENV)/wheel
+	$(VENV)/bench/bin/pip install --quiet --force-reinstall --no-deps $(VENV)/wheel/onrecord-*.whl
+	$(VENV)/bench/bin/python benches/run.py
 
 # Screenshots go to out/browser.
 test-browser: $(VENV)/.browser $(VENV)/.built

@@ -1,4 +1,4 @@
-//! Work and time of one stage on the inputs of `benches/hostile.py`: `hostile STAGE FILE…`.
+//! Work and time of one stage on the inputs of `benches/growth.py`: `hostile STAGE FILE…`.
 //!
 //! `page` and `text` read each file, `trace` and `find` take one quotation a line, `gazetteer` builds from JSON lines and
 //! searches their own text. Each file is measured in a call of `measured`, which callgrind counts by its name. Prints a

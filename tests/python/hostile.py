@@ -2,7 +2,7 @@
 
 `PAGES`, `TEXTS` and `QUOTES` map the name of a family to a function from a size to one input of about as many
 characters. A page or text contains sentences (`BEFORE`, `INSIDE`, `BEHIND`) around and within its hostile part; a
-reader that drops one of them has lost part of the page. `benches/hostile.py` measures how the cost of a family grows
+reader that drops one of them has lost part of the page. `benches/growth.py` measures how the cost of a family grows
 with its size.
 """
 

@@ -1,6 +1,6 @@
 """Growth, speed, memory and losses of onrecord on each family of hostile inputs: `make hostile`.
 
-    python benches/hostile.py [--size BYTES] [--out FILE.md] [--only NAME] [--count] [BINARY]
+    python benches/growth.py [--size BYTES] [--out FILE.md] [--only NAME] [--count] [BINARY]
 
 BINARY is the example `hostile` of this crate. Each family is read at a sixteenth of the size and at the whole, each in
 a process of its own with one thread; the exponent of its growth in CPU time is computed from both, speed and peak
