@@ -41,11 +41,11 @@ fn sound_quotations(found: &[Quotation], body: &str, people: usize) {
         in_order(quotation.marked.iter().copied(), body);
         assert!((0.0..=1.0).contains(&quotation.confidence));
         assert!(quotation.repeats.is_none_or(|other| other < found.len() && other != i));
-        if let Some(speaker) = &quotation.speaker {
+        for speaker in &quotation.speakers {
             let _ = speaker.span.of(body);
             assert!(speaker.person.is_none_or(|person| person < people));
         }
-        for participant in [&quotation.medium, &quotation.addressee].into_iter().flatten() {
+        for participant in quotation.media.iter().chain(&quotation.addressee) {
             let _ = participant.span.of(body);
         }
         if let Some(cue) = &quotation.cue {

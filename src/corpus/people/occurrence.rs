@@ -44,7 +44,7 @@ pub(super) fn occurrences<'r>(document: usize, entry: &'r Entry, out: &mut Vec<O
     // A corrected speaker has a name and no place in the list.
     let places: FxHashMap<&str, usize> = record.people.iter().enumerate().rev().map(|(i, p)| (&*p.name, i)).collect();
     let mut quotes: FxHashMap<usize, usize> = FxHashMap::default();
-    for speaker in entry.quotes().filter_map(|(_, quote)| quote.speaker.as_ref()) {
+    for speaker in entry.quotes().flat_map(|(_, quote)| &quote.speakers) {
         if let Some(person) = speaker.person.or_else(|| places.get(&*speaker.name).copied()) {
             *quotes.entry(person).or_default() += 1;
         }
