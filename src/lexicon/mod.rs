@@ -24,6 +24,8 @@ macro_rules! lists {
 lists! {
     /// Words with a full stop of their own that may end a sentence as well: "Inc.", "Jr."
     Abbreviations = "en/abbreviations",
+    /// Participles of a question with its matter: "asked about".
+    Asked = "en/asked",
     /// Words after which "US" in a line of capitals is a pronoun: "FOLLOW US".
     BeforeUs = "en/before_us",
     /// Nouns for a company, whatever its name: "the firm".
@@ -62,6 +64,8 @@ lists! {
     NameArticles = "name_articles",
     /// Words that are small inside names: "Bank of Norland".
     NameLinks = "name_links",
+    /// Subjects that speak for no one: "Nobody can say".
+    Nobody = "en/nobody",
     /// Common words that aliases in capitals look like in a line of capitals.
     OrdinaryInCapitals = "en/ordinary_in_capitals",
     /// Nouns for an organisation named before: "the ministry".

@@ -4,11 +4,7 @@
 
 use super::CueClass;
 use super::quotation::{Quotation, QuotationKind};
-
-/// Subjects that speak for no one.
-const NOBODY: [&str; 8] = ["nobody", "no one", "no-one", "none", "nothing", "neither", "anybody", "anyone"];
-/// Participles of a question with its matter.
-const ASKED: [&str; 4] = ["asked", "questioned", "quizzed", "pressed"];
+use crate::lexicon::{self, List};
 
 /// Confidence below which words without marks have no source, which a report needs.
 const SOURCE: f32 = 0.4;
@@ -27,13 +23,13 @@ fn is_sourceless(quotation: &Quotation) -> bool {
 
 fn is_nobodys(body: &str, quotation: &Quotation) -> bool {
     let speaker = quotation.speaker().map(|s| s.span.of(body));
-    speaker.is_some_and(|words| NOBODY.iter().any(|nobody| nobody.eq_ignore_ascii_case(words)))
+    speaker.is_some_and(|words| lexicon::look_up(words).has(List::Nobody))
 }
 
 /// "Osei, asked about the quay, replied": the participle is passive, and its matter no report.
 fn is_matter_of_question(body: &str, quotation: &Quotation) -> bool {
     let (Some(cue), Some(content)) = (&quotation.cue, quotation.content.first()) else { return false };
-    let participle = ASKED.iter().any(|word| word.eq_ignore_ascii_case(cue.span.of(body)));
+    let participle = lexicon::look_up(cue.span.of(body)).has(List::Asked);
     let parted = body[..cue.span.start()].trim_end().ends_with(',');
     let between = body.get(cue.span.end()..content.start()).map(str::trim);
     participle && parted && between.is_some_and(|words| matches!(words, "about" | "on" | "over"))
