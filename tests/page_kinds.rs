@@ -113,6 +113,13 @@ fn answers_of_a_form_are_removed_and_warnings_of_an_article_are_not() {
             format!("<div id=contact-form><p class='form-error'>{sent}</p><p class='form-error'>{wrong}</p></div>");
         check(&page(language, "", "", &each, ""), language, wrong, false);
     }
+    // A manual of forms has names of errors around its paragraphs.
+    let text =
+        "Each field keeps a list of its errors, which the page shows above the field as a list without numbers. "
+            .repeat(3);
+    let short = "The list can also be written by hand, one error after the other.";
+    let manual = format!("<section id=form-errors><p>{text}</p><p>{short}</p></section>");
+    check(&page(0, "", "", &manual, ""), 0, short, true);
     // A warning in an article is its author's.
     let warning = "Do not step onto the old piles, which the inspectors have marked with red paint since the spring.";
     check(&page(0, "", "", &format!("<div class=story-text><p class=alert>{warning}</p></div>"), ""), 0, warning, true);
@@ -130,6 +137,11 @@ fn a_box_about_the_author_is_a_biography_and_a_portrait_is_not() {
         check(&page(language, "", byline, &aside, ""), language, about, false);
         check(&page(language, "", byline, "", &aside), language, about, false);
     }
+    // A post quoted in a thread, whose author is the author of the page.
+    let post =
+        "Jost Hellwege wrote: we have looked after the old piles since 2014, and none of them has been replaced.";
+    let quoted = format!("<blockquote class=post><p>{post}</p></blockquote>");
+    check(&page(0, "", byline, &quoted, ""), 0, post, true);
     // Of a person who wrote nothing here, in the text of the article.
     let portrait = "Jost Hellwege has run the harbour office since 2014. He lives with two dogs in Ottersheim.";
     let other = "<p class=byline><a rel=author href=/r/mv>Marta Vik</a></p>";

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::block::Format;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
-use crate::page::Page;
+use crate::page::{Page, Within};
 
 /// Pattern of an introduction: "Petra Lund is a senior writer at the Harbour Post.", "Lund covers shipping.", "Follow her
 /// on …"
@@ -112,8 +112,10 @@ fn begins_with_author(page: &Page<'_>, text: &str) -> bool {
     page.metadata.byline.iter().any(|name| {
         let last = name.rsplit(' ').next().unwrap_or(name);
         let rest = text.strip_prefix(name.as_str());
+        // "Petra Lund: …", "Petra Lund wrote: …"
+        let opens = |r: &str| r.split(' ').take(3).any(|word| word.ends_with([':', '：']));
         name.contains(' ')
-            && rest.is_some_and(|r| !r.trim_start().starts_with([':', '：']) && !r.starts_with(char::is_alphanumeric))
+            && rest.is_some_and(|r| !opens(r) && !r.starts_with(char::is_alphanumeric))
             && !title.contains(last)
     })
 }
@@ -144,7 +146,8 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
         let late = n + REACH >= prose.len();
         let own = path(Some(n));
         let boxed = page.format == Format::Html && n > 0 && path(Some(n - 1)) != own && path(Some(n + 1)) != own;
-        let author = (late || boxed) && shape.quotes == 0 && begins_with_author(page, text(i));
+        let quoted = page.blocks[i].markup.within.any(Within::BLOCKQUOTE | Within::COMMENT_ITEM);
+        let author = (late || boxed) && !quoted && shape.quotes == 0 && begins_with_author(page, text(i));
         if late && introduces_author(text(i)) || author {
             removed[i] = Some(Reason::Biography);
             let above =

@@ -55,15 +55,18 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
 }
 
 /// Marks the answers of a form, of which its program shows one: short messages in an element named for errors and the like
-/// in one named as a form.
+/// in one named as a form. A page with a paragraph in such an element is about errors of forms.
 fn answers(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
     const WORDS: u32 = 30;
-    for ((block, item), rule) in page.blocks.iter().zip(&scan.items).zip(ruled) {
-        let m = &block.markup;
+    let is_answer = |i: &usize| {
+        let m = &page.blocks[*i].markup;
         let near = m.own | m.near;
-        let form = m.within.any(Within::FORM) || (near | m.far).any(Words::FORM);
-        if form && near.any(Words::STATUS) && item.shape.words <= WORDS && item.shape.quotes == 0 {
-            rule.get_or_insert(Reason::Form);
+        near.any(Words::STATUS) && (m.within.any(Within::FORM) || (near | m.far).any(Words::FORM))
+    };
+    let found: Vec<usize> = (0..ruled.len()).filter(is_answer).collect();
+    if found.iter().all(|&i| scan.items[i].shape.words <= WORDS && scan.items[i].shape.quotes == 0) {
+        for i in found {
+            ruled[i].get_or_insert(Reason::Form);
         }
     }
 }

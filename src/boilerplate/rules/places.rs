@@ -33,7 +33,7 @@ pub(crate) fn mark(
         if ruled[i].is_some() {
             continue;
         }
-        if i < about && is_in_header(block) {
+        if i < about && scan.items[i].shape.is_prose() && is_in_header(block) && block.role != Role::Standfirst {
             ruled[i] = Some(Reason::Navigation);
         } else if news && scores[i] < FRAMED && features.is_late_card(i) {
             ruled[i] = Some(Reason::RelatedTeaser);
@@ -65,12 +65,14 @@ fn is_in_header(block: &PageBlock) -> bool {
     m.within.any(Within::HEADER) || (m.own | m.near | m.far).any(Words::HEADER)
 }
 
-/// Returns the number of blocks above the title whose header is not its own: words there are about the site, as a blog's
-/// description is. 0 if nothing is written below the title.
+/// Returns the number of blocks above the title whose header is not its own: running text there is about the site, as a
+/// blog's description is. 0 if nothing is written below the title, or if the article begins above it.
 fn head_of_site(page: &Page<'_>, scan: &Scan<'_>) -> usize {
     let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return 0 };
-    let below: u32 = scan.items[title + 1..].iter().filter(|i| i.shape.is_prose()).map(|i| i.shape.words).sum();
-    if is_in_header(&page.blocks[title]) || below < BELOW { 0 } else { title }
+    let is_prose = |i: usize| scan.items[i].shape.is_prose();
+    let above = (0..title).any(|i| is_prose(i) && !is_in_header(&page.blocks[i]));
+    let below: u32 = (title + 1..scan.items.len()).filter(|&i| is_prose(i)).map(|i| scan.items[i].shape.words).sum();
+    if above || is_in_header(&page.blocks[title]) || below < BELOW { 0 } else { title }
 }
 
 /// Fewest words of running text below the title of an article.

@@ -55,10 +55,8 @@ impl<'r> Index<'r> {
         let docs =
             entries.iter().map(|e| (day(e.record.published.as_deref()), outlets.of(outlet(&e.record)))).collect();
         let left = if in_parts { removed_chars(0) } else { removed_chars(entries.len()) };
-        let all: Vec<Article<'r>> = entries
-            .iter()
-            .map(|e| article(&e.record, &mut reasons, left, |q| people.index(q.speaker())))
-            .collect();
+        let all: Vec<Article<'r>> =
+            entries.iter().map(|e| article(&e.record, &mut reasons, left, |q| people.index(q.speaker()))).collect();
         let speakers: Vec<Vec<usize>> = all.iter().map(|a| a.speakers(unknown)).collect();
         let mut said: Vec<Said<'r>> = rows.iter().map(|row| statement(row, people.index(row.speaker))).collect();
         said.sort_by_key(|s| s.0);
