@@ -53,8 +53,8 @@ function ticks({ first, last, place }) {
   const DAY = 86400000, out = [];
   const span = (time(last) - time(first)) / DAY;
   const add = (day, label) => {
-    const at = place(day), before = out.length ? out[out.length - 1][0] : -100;
-    if (at >= 0 && at <= 82 && at - before >= 16) out.push([at, label]);
+    const at = place(day), [before, beside] = out.length ? out[out.length - 1] : [-100, ""];
+    if (at >= 0 && at <= 96 - 3 * label.length && at - before >= 3 + 2.5 * beside.length) out.push([at, label]);
   };
   if (span <= 92) {
     const step = [1, 2, 3, 7, 14].find(s => span / s <= 5) || 28;

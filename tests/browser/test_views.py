@@ -1,0 +1,122 @@
+"""Every view on 200 generated pages of 170 outlets: readable, as wide as its cell, no label over another."""
+
+import generate
+import pytest
+import vl_convert as vlc
+from conftest import PICTURES, Watch
+from playwright.sync_api import Browser, Page
+
+import onrecord as rec
+from onrecord import plot
+
+# Width in pixels of the output of a notebook on a screen of 1280 pixels.
+CELL = 1060
+
+# Font sizes of the texts on the page that are visible, smallest first.
+SIZES = """() => [...document.querySelectorAll("body *")]
+  .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) && e.checkVisibility())
+  .map(e => [parseFloat(getComputedStyle(e).fontSize), e.textContent.trim().slice(0, 40)])
+  .sort((a, b) => a[0] - b[0]).slice(0, 3)"""
+# Pairs of level labels of a chart of which one covers more than two pixels of the other in both directions; the boxes
+# of slanted labels overlap although their letters do not.
+OVERLAPS = """() => {
+  const boxes = [...document.querySelectorAll("svg text")]
+    .filter(t => t.textContent.trim() && !/rotate/.test(t.getAttribute("transform") || ""))
+    .map(t => [t.textContent, t.getBoundingClientRect()]);
+  const found = [];
+  for (let i = 0; i < boxes.length; i++) for (let j = 0; j < i; j++) {
+    const [a, b] = [boxes[i][1], boxes[j][1]];
+    const x = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    if (x > 2 && y > 3) found.push([boxes[i][0], boxes[j][0]]);
+  }
+  return found;
+}"""
+CHARTS = {
+    "timeline": lambda corpus: plot.timeline(corpus),
+    "speakers": lambda corpus: plot.speakers(corpus),
+    "quoted": lambda corpus: plot.quoted(corpus),
+    "removed": lambda corpus: plot.removed(corpus),
+    "family": lambda corpus: plot.family(corpus.trace()),
+}
+
+
+@pytest.fixture(scope="session")
+def many() -> rec.Corpus:
+    corpus = rec.read_many(generate.pages(200), progress=False)
+    assert len({doc.site for doc in corpus}) == generate.OUTLETS
+    assert {doc.language for doc in corpus} == {"en", "de", "fr", "es"}
+    assert any(doc.published is None for doc in corpus)
+    return corpus
+
+
+@pytest.fixture(params=["light", "dark", "phone", "print"])
+def look(request: pytest.FixtureRequest, browser: Browser, watch: Watch):
+    phone = request.param == "phone"
+    context = browser.new_context(
+        viewport={"width": 390 if phone else 1280, "height": 844 if phone else 900},
+        color_scheme="dark" if request.param == "dark" else "light",
+    )
+    watch.over(context)
+    page = context.new_page()
+    if request.param == "print":
+        page.emulate_media(media="print")
+    page.name = request.param  # type: ignore[attr-defined]
+    yield page
+    context.close()
+
+
+def readable(page: Page, name: str) -> None:
+    page.screenshot(path=PICTURES / f"many-{name}-{page.name}.png")  # type: ignore[attr-defined]
+    sizes = page.evaluate(SIZES)
+    assert sizes and sizes[0][0] >= 9, sizes
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth + 1"), f"{name} scrolls sideways"
+
+
+def test_the_report(look: Page, many: rec.Corpus, tmp_path, watch: Watch):
+    many.report(tmp_path / "report.html", title="Norland, in the words of its people")
+    look.goto((tmp_path / "report.html").as_uri())
+    look.wait_for_selector(".said")
+    readable(look, "report")
+    labels = look.locator(".person .axis").evaluate_all(
+        """all => all.flatMap(axis => { const b = [...axis.children].map(e => e.getBoundingClientRect());
+           return b.slice(1).filter((r, i) => r.left < b[i].right).length
+             + b.filter(r => r.right > document.documentElement.clientWidth).length; }).filter(n => n)"""
+    )
+    assert not labels
+    assert watch.errors == []
+
+
+def test_articles_and_tables(look: Page, many: rec.Corpus):
+    longest = max(many, key=lambda doc: len(doc.text))
+    for name, shown in {
+        "article": rec.show(many[0])._repr_html_(),
+        "long-article": rec.show(longest)._repr_html_(),
+        "quotes": many._repr_html_(),
+        "documents": many.documents._repr_html_(),
+        "mentions": many.mentions._repr_html_(),
+        "statements": many.trace()._repr_html_(),
+    }.items():
+        look.set_content(
+            f"<meta name=color-scheme content='light dark'><body style='font:14px sans-serif;margin:8px'>"
+            f"<div style='overflow-x:auto'>{shown}</div>"
+        )
+        readable(look, name)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_charts(browser: Browser, many: rec.Corpus, name: str):
+    spec = CHARTS[name](many).to_dict()
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_content(f"<body style='margin:0'>{vlc.vegalite_to_svg(spec)}")
+    page.locator("svg").first.screenshot(path=PICTURES / f"many-chart-{name}.png")
+    width = page.locator("svg").first.evaluate("e => e.getBoundingClientRect().width")
+    assert width <= CELL, f"{name} is {width:.0f} pixels wide"
+    small = page.locator("svg text").evaluate_all(
+        """all => all.map(t => [parseFloat(getComputedStyle(t).fontSize), t.textContent])
+           .filter(t => t[1].trim() && t[0] < 9)"""
+    )
+    assert not small
+    assert not page.evaluate(OVERLAPS)
+    context.close()
