@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import importlib
+import re
 from typing import TYPE_CHECKING, Any
 
 from onrecord import _core
@@ -177,10 +179,13 @@ class Table:
         """Returns the first rows for notebooks; all values are escaped."""
         if self._html is not None:
             return self._html()
-        head = self.slice(0, _SHOWN).to_pylist()
-        cells = "".join(f'<th style="{_TD};white-space:normal">{_core.escape_html(c)}</th>' for c in self.columns)
-        body = "".join("<tr>" + "".join(map(_td, row.values())) + "</tr>" for row in head)
-        count = f"{len(self):,} rows × {len(self.columns)} columns"
+        # Ids and addresses are for programs; readers get them last.
+        order = sorted(self.columns, key=lambda name: name == "url" or name.endswith("_id"))
+        head = self.slice(0, _ROWS).to_pylist()
+        cells = "".join(f'<th style="{_TD};white-space:normal">{_core.escape_html(c)}</th>' for c in order)
+        body = "".join("<tr>" + "".join(_td(name, row[name]) for name in order) + "</tr>" for row in head)
+        first = f"the first {len(head)} of " if len(head) < len(self) else ""
+        count = f"{first}{len(self):,} rows × {len(self.columns)} columns"
         return (
             '<div class="tex2jax_ignore mathjax_ignore" style="overflow-x:auto"><table>'
             f"<thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table><p>{count}</p></div>"
@@ -196,15 +201,39 @@ _FIRST = {"doc_id", "site", "published", "title", "speaker", "text", "kind", "me
 
 
 _TD = "text-align:left;vertical-align:top;max-width:28em;overflow-wrap:break-word"
+# Rows of a table in a notebook; length from which text is folded, and of the text in the fold.
+_ROWS = 20
+_FOLDED = 80
+_LONGEST = 1_000
+_DATES = {"published", "modified", "first_seen", "last_seen", "in_published"}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
 # Length up to which a value (a date, an id, a name) is not wrapped.
 _ONE_LINE = 20
 
 
-def _td(value: object) -> str:
-    """Returns a cell for notebooks."""
-    words = _shortened(value, 200)
+def _td(name: str, value: object) -> str:
+    """Returns a cell for notebooks: dates as readers write them, long text folded, web addresses as links."""
+    words = _shortened(value, _LONGEST)
+    if name in _DATES:
+        return f'<td style="{_TD};white-space:nowrap">{_core.escape_html(_day(words))}</td>'
+    if name == "url" and _WEB.fullmatch(words):
+        link = f'<a href="{_core.escape_html(words)}" rel="noopener noreferrer nofollow">link</a>'
+        return f'<td style="{_TD}">{link}</td>'
+    if len(words) > _FOLDED:
+        head, rest = _core.escape_html(words[:_FOLDED].rstrip() + "…"), _core.escape_html(words)
+        return f'<td style="{_TD};min-width:18em"><details><summary>{head}</summary>{rest}</details></td>'
     space = "nowrap" if len(words) <= _ONE_LINE else "normal"
     return f'<td style="{_TD};white-space:{space}">{_core.escape_html(words)}</td>'
+
+
+def _day(date: str) -> str:
+    """Returns the day of an ISO 8601 date in words ("4 Mar 2024"); any other text unchanged."""
+    try:
+        day = datetime.date.fromisoformat(date[:10])
+    except ValueError:
+        return date
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _cell(value: object) -> str:

@@ -198,8 +198,7 @@ def test_a_folder_of_twenty_thousand_documents(screen: Page, folder: Path, watch
     print(f"{size / 1e6:.0f} MB, interactive after {ready:.2f} s")
     assert ready < 2 * PATIENCE
     picture(screen, "folder")
-    requests = len(watch.requests)
-    assert requests < 12, watch.requests
+    assert len(watch.requests) < 40, watch.requests
     screen.locator(".said summary").first.click()
     screen.locator(".open").first.click()
     expect(screen.get_by_role("dialog").locator("mark.here").first).to_be_visible()

@@ -427,3 +427,14 @@ def test_an_unknown_id_is_named(corpus):
         corpus[f"{first}x"]
     with pytest.raises(KeyError, match="the first ids are"):
         corpus.correct("???", quote=0, name="Ola Osei")
+
+
+def test_tables_of_a_notebook_are_for_readers():
+    text = "The quay is closed. " * 40
+    page = {"text": text, "id": "a1", "date": "2024-03-04T08:10:00Z", "url": "https://harbour.example/a?b=1&c=2"}
+    pages = [page, {**page, "id": "a2", "url": "javascript:alert(1)"}]
+    shown = rec.read_many(pages, progress=False).documents._repr_html_()
+    assert "4 Mar 2024" in shown and "2024-03-04" not in shown
+    assert shown.index(">published<") < shown.index(">doc_id<")
+    assert shown.count("<summary>") == 2 and 'href="https://harbour.example/a?b=1&amp;c=2"' in shown
+    assert 'href="javascript' not in shown

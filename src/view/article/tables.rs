@@ -52,7 +52,7 @@ pub(crate) fn write_quotations(html: &mut Html, record: &DocumentRecord, speaker
         let confidence = if q.corrected.is_empty() { percent(q.confidence) } else { "corrected".to_owned() };
         html.leaf("td", style::CELL, &confidence);
         // The index that `Corpus.correct` takes.
-        html.leaf("td", style::CELL, &index.to_string());
+        html.leaf("td", "", &index.to_string());
         html.close("tr");
     }
     html.markup("</tbody></table></details>");
