@@ -8,6 +8,8 @@ use crate::text::Analysis;
 
 /// Probability of a passage with a named source.
 const NAMED: f32 = 0.9;
+/// Bound on the paragraphs of an announced block.
+const LONGEST: usize = 64;
 /// Probability of a passage that the sentence before announces.
 const ANNOUNCED: f32 = 0.7;
 
@@ -65,11 +67,13 @@ pub(crate) fn named(analysis: &Analysis<'_>, entities: &Entities, span: Span, pe
 /// Returns the only person whom the announcement before a passage names.
 fn introduced(analysis: &Analysis<'_>, entities: &Entities, passage: &Passage, found: &[Quotation]) -> Option<Speaker> {
     // A further paragraph of the block has the introduction of the first.
-    let block = (0..passage.paragraph)
-        .rev()
-        .find(|&p| analysis.paragraphs[p].role != analysis.paragraphs[passage.paragraph].role)?;
+    let role = analysis.paragraphs[passage.paragraph].role;
+    let block = (0..passage.paragraph).rev().take(LONGEST).find(|&p| analysis.paragraphs[p].role != role)?;
     let span = analysis.sentences.get(analysis.paragraphs[block].sentences.clone())?.last()?.span;
-    let said = found.iter().any(|q| q.content.iter().any(|s| span.overlaps(*s)));
+    // The quotations are in text order.
+    let start = |q: &Quotation| q.content.first().map_or(0, |s| s.start());
+    let from = found.partition_point(|q| start(q) < span.start());
+    let said = found.get(from).is_some_and(|q| start(q) < span.end());
     let from = entities.mentions.partition_point(|m| m.span.end() <= span.start());
     let mut people =
         entities.mentions[from..].iter().take_while(|m| m.span.start() < span.end()).filter(|m| m.person.is_some());

@@ -1,5 +1,7 @@
 //! [`Passage`]: a paragraph of speech without marks, and look-ups that all finders share.
 
+use rustc_hash::FxHashMap;
+
 use crate::block::Role;
 use crate::entities::Entities;
 use crate::quotes::QuotationForm;
@@ -42,13 +44,13 @@ pub(super) fn person_in(entities: &Entities, span: Span) -> Option<usize> {
     entities.mentions[from..].iter().take_while(|m| m.span.start() < span.end()).find_map(|m| m.person)
 }
 
-/// Returns the only person with this last name, whatever the case of its letters.
-pub(super) fn person_of_last_name(entities: &Entities, name: &str) -> Option<usize> {
-    /// Bound on the people that are compared.
-    const MOST: usize = 400;
-    let last = |words: &str| words.split_whitespace().next_back().map(str::to_lowercase);
-    let wanted = last(name)?;
-    let mut same =
-        (0..entities.people.len().min(MOST)).filter(|&p| last(&entities.people[p].name).as_ref() == Some(&wanted));
-    same.next().filter(|_| same.next().is_none())
+/// Returns the person of each last name in small letters; `None` for a name that several have.
+pub(super) fn people_by_last_name(entities: &Entities) -> FxHashMap<String, Option<usize>> {
+    let mut out: FxHashMap<String, Option<usize>> = FxHashMap::default();
+    for (p, person) in entities.people.iter().enumerate() {
+        if let Some(last) = person.name.split_whitespace().next_back() {
+            out.entry(last.to_lowercase()).and_modify(|known| *known = None).or_insert(Some(p));
+        }
+    }
+    out
 }

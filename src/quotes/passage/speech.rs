@@ -59,9 +59,9 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
     let last = paragraphs.len().saturating_sub(1);
     let title = (last > 0 && paragraphs[last].role == Role::Title).then_some(last);
     let announced = (0..paragraphs.len().min(BEFORE)).chain(title).find_map(|p| {
-        let text = paragraphs[p].span.of(analysis.body).to_lowercase();
-        let holds = |list: &[&str]| list.iter().any(|words| text.contains(words));
         let short = evidence::words(analysis, paragraphs[p].span, LONGEST + 1) <= LONGEST;
+        let text = if short { paragraphs[p].span.of(analysis.body).to_lowercase() } else { String::new() };
+        let holds = |list: &[&str]| list.iter().any(|words| text.contains(words));
         (short && holds(&SPEECHES) && holds(&WHOLE))
             .then(|| only_person(entities, paragraphs[p].span))
             .flatten()

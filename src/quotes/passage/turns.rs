@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::label::{self, Label, Sort};
-use super::paragraph::{Passage, Source, is_prose, person_in, person_of_last_name};
+use super::paragraph::{Passage, Source, is_prose, people_by_last_name, person_in};
 use super::{evidence, interview};
 use crate::entities::Entities;
 use crate::quotes::QuotationForm;
@@ -79,9 +79,9 @@ fn is_conversation(analysis: &Analysis<'_>, entities: &Entities, labels: &[Label
 
 /// Returns the passages of labels with names.
 fn by_name(analysis: &Analysis<'_>, entities: &Entities, labels: &[Label]) -> Vec<Passage> {
+    let last_names = people_by_last_name(entities);
     let source = |l: &Label| {
-        let name = l.name.of(analysis.body);
-        let person = person_of_last_name(entities, name).or_else(|| person_in(entities, l.name));
+        let person = last_names.get(&l.key).copied().flatten().or_else(|| person_in(entities, l.name));
         Some(Source::Named(l.name, person))
     };
     passages(analysis, labels, &source)

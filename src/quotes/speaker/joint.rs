@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::candidates::Sort;
 use super::scene::Scene;
-use crate::quotes::draft::{CueForm, Draft};
+use crate::quotes::draft::{CueForm, Draft, DraftCue};
 use crate::quotes::words::Class;
+use crate::quotes::words::speaker_words::PhraseClass;
 
 /// Bound on the speakers of one report.
 const MOST: usize = 6;
@@ -16,10 +17,10 @@ impl Scene<'_, '_> {
     /// Returns the speakers that conjunctions join to mention `p`, in text order and with `p`, if they are together the
     /// subject of the cue of draft `d`; else an empty list.
     pub(crate) fn joint_speakers(&self, drafts: &[Draft], d: usize, p: usize) -> Vec<usize> {
-        let Some(cue) = drafts[d].cue.as_ref().filter(|c| matches!(c.form, CueForm::Verb | CueForm::AccordingTo))
-        else {
-            return Vec::new();
-        };
+        // Behind "both" a verb is read as a noun: "both said".
+        let both = |cue: &DraftCue| cue.tokens.start > 0 && self.analysis.word(cue.tokens.start - 1) == "both";
+        let is_verb = |cue: &&DraftCue| matches!(cue.form, CueForm::Verb | CueForm::AccordingTo) || both(cue);
+        let Some(cue) = drafts[d].cue.as_ref().filter(is_verb) else { return Vec::new() };
         // "Lund and Osei both said": the pronoun repeats the names.
         let repeats = p > 0
             && self.mentions[p - 1].end == self.mentions[p].first
@@ -29,7 +30,7 @@ impl Scene<'_, '_> {
         if first == last || last - first >= 2 * MOST || (first..=last).any(inside) {
             return Vec::new();
         }
-        let words = self.mentions[first].first..self.mentions[last].end;
+        let words = self.with_office(first)..self.mentions[last].end;
         let subject = self.precedes(&words, &cue.tokens) || self.follows(&words, &cue.tokens);
         if subject { self.without_appositions(first, last) } else { Vec::new() }
     }
@@ -50,6 +51,14 @@ impl Scene<'_, '_> {
         while last > first && !self.separator(last - 1).is_some_and(|joined| joined.and) {
             last -= 1;
         }
+        // "her deputy, Jon Aker": the name of the last one.
+        let apposed = |m: usize| {
+            let comma = self.separator(m).is_some_and(|s| s.comma && !s.and);
+            comma && self.mentions[m].sort == Sort::Phrase && self.mentions[m + 1].sort == Sort::Name
+        };
+        if last > first && apposed(last) {
+            last += 1;
+        }
         if last < p { (p, p) } else { (first, last) }
     }
 
@@ -66,7 +75,7 @@ impl Scene<'_, '_> {
         if apart || self.is_open(m) || self.is_open(m + 1) {
             return None;
         }
-        let between = (one.end..other.first).map(|t| self.analysis.word(t));
+        let between = (one.end..self.with_office(m + 1).max(one.end)).map(|t| self.analysis.word(t));
         let (mut comma, mut and) = (false, false);
         for (n, word) in between.enumerate() {
             match word {
@@ -76,6 +85,26 @@ impl Scene<'_, '_> {
             }
         }
         (comma || and).then_some(Separator { comma, and })
+    }
+
+    /// Returns the first token of mention `m` with the office before its name: "Prime Minister Kofi Osei", "researchers Ana
+    /// Diaz and Jon Aker".
+    fn with_office(&self, m: usize) -> usize {
+        /// Bound on the words of an office.
+        const LONGEST: usize = 4;
+        let first = self.mentions[m].first;
+        if self.mentions[m].sort != Sort::Name {
+            return first;
+        }
+        let item = self.contexts[m].item;
+        let is_office = |t: &usize| {
+            let same = self.unit_of[self.item_of[*t] as usize] == self.unit_of[item as usize];
+            let word = self.word(*t);
+            same && word.class == PhraseClass::Open && word.head > 0 && word.cue < 20
+                || self.class_of(*t) == Class::Title
+                || same && word.class == PhraseClass::Determiner
+        };
+        (first.saturating_sub(LONGEST)..first).rev().take_while(is_office).last().unwrap_or(first)
     }
 
     /// Returns true for words that are no speaker of their own in a series: "many", "who", "it".
