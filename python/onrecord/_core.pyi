@@ -3,7 +3,7 @@
 All offsets are indices of a Python `str`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any, Literal, final
@@ -23,6 +23,7 @@ __all__ = [
     "DatasetWriter",
     "DefectError",
     "Document",
+    "Explanation",
     "Gazetteer",
     "GazetteerError",
     "Mention",
@@ -547,6 +548,39 @@ class Candidate:
     def __hash__(self, /) -> int: ...
 
 @final
+class Explanation:
+    """The reason for the choice of a speaker: sentences, and the candidates as a sequence; `str()` is the text.
+
+    Notebooks show it as a list, escaped.
+    """
+
+    @property
+    def text(self) -> str:
+        """Sentences, one a line: the result, the other candidates and what is against them, the confidence."""
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        """Candidates for the speaker, best first."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Returns the object as a dict of the record's JSON."""
+
+    @classmethod
+    def from_json(cls, json: str) -> Self:
+        """Reads the JSON of `to_dict`.
+
+        Raises:
+            StoreError: The text is other JSON, or none.
+        """
+
+    def _repr_html_(self) -> str: ...
+    def __len__(self) -> int: ...
+    def __getitem__(self, index: int, /) -> Candidate: ...
+    def __iter__(self) -> Iterator[Candidate]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+
+@final
 class Quotation:
     """A quotation: direct, mixed or indirect speech, or words in quotation marks that are not speech."""
 
@@ -646,11 +680,11 @@ class Quotation:
     def confidence(self) -> float:
         """Probability that kind and speaker are right (0 to 1); 1 for corrected quotations."""
 
-    def explain(self) -> list[Candidate]:
-        """Returns the candidates for the speaker, best first, with the features of their scores.
+    def explain(self) -> Explanation:
+        """Explains the speaker: in sentences, and with the candidates, best first.
 
-        The page is read again, which takes as long as reading it. A single candidate with a feature `goes_on` or
-        `signed` is the result of a rule: a continued quotation, or a label or signature with the speaker.
+        The page is read again, which takes as long as reading it. A single candidate with a feature `continues` or
+        `position` is the result of a rule: a continued quotation, or a label, a signature or the grammar.
 
         Raises:
             UsageError: The quotation was opened from a file, or the source was not kept.
@@ -658,8 +692,11 @@ class Quotation:
         Example:
             >>> import onrecord as rec
             >>> quote = rec.read("Ama Osei waited. “We won,” Petra Lund said.").quotes[0]
-            >>> quote.explain()[0].text
+            >>> why = quote.explain()
+            >>> why[0].text
             'Petra Lund'
+            >>> print(why.text.splitlines()[0])
+            Petra Lund said these words (direct, in quotation marks).
         """
 
     def to_dict(self) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 //! A corpus: the records and sources of many pages that were read together, and a failure for each unreadable page.
 
+mod explanation;
 pub(crate) mod failure;
 pub(crate) mod file;
 #[cfg(feature = "arrow")]
@@ -14,9 +15,10 @@ pub use crate::input::page::{Input, Source};
 use crate::pool;
 use crate::read::PageInfo;
 use crate::read::{ReadOptions, read};
-use crate::record::{CandidateRecord, DocumentRecord, QuotationRecord, SpeakerRecord, candidates};
+use crate::record::{DocumentRecord, QuotationRecord, SpeakerRecord, candidates};
 use crate::text::fold_word;
 use crate::trace::{Quote, Statements, trace};
+pub use explanation::ExplanationRecord;
 pub use failure::{FailedRow, Failure};
 pub use file::{read_records, write_records};
 
@@ -53,18 +55,21 @@ impl Entry {
         Self { record: Arc::new(record), source, chosen: None, settings: None }
     }
 
-    /// Returns the candidates for the speaker of a quotation, best first, each with its score and the features that decided.
-    /// Reads the page again.
+    /// Explains the speaker of a quotation: in words, and with the candidates, best first, each with its score and the features
+    /// that decided. Reads the page again.
     ///
     /// Fails without source or settings: on records from a file, and if the source was not kept.
-    pub fn explain(&self, quote: usize) -> Result<Vec<CandidateRecord>> {
+    pub fn explain(&self, quote: usize) -> Result<ExplanationRecord> {
         let (Some(source), Some(settings)) = (&self.source, &self.settings) else {
             let why = "only a document with its source can be explained; read the page, and keep its source";
             return Err(Error::new(ErrorKind::Usage, why));
         };
         let (info, options) = (&settings.info, ReadOptions { explain: true, ..settings.options.clone() });
         let page = || info.id.clone().unwrap_or_else(|| "this page".to_owned());
-        guarded(page, || Ok(candidates(&read(source.to_string(), info.clone(), &options)?, quote)))
+        let quotation = self.record.quotes.get(quote);
+        let quotation = quotation.ok_or_else(|| Error::new(ErrorKind::Usage, format!("no quotation {quote}")))?;
+        let found = guarded(page, || Ok(candidates(&read(source.to_string(), info.clone(), &options)?, quote)))?;
+        Ok(ExplanationRecord::new(quotation, found))
     }
 
     /// Returns the quotations in view, each with its index in the document.

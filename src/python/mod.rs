@@ -52,7 +52,7 @@ mod _core {
     #[pymodule_export]
     use super::gazetteer::Gazetteer;
     #[pymodule_export]
-    use super::parts::{Block, Candidate, Cue, Mention, Participant, Person, Quotation, Span, Speaker};
+    use super::parts::{Block, Candidate, Cue, Explanation, Mention, Participant, Person, Quotation, Span, Speaker};
     #[pymodule_export]
     use super::phrases::Phrases;
     #[pymodule_export]

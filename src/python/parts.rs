@@ -2,18 +2,20 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyType};
 
 use super::guard::guarded;
 use crate::boilerplate::Reason;
-use crate::corpus::Entry;
+use crate::corpus::{Entry, ExplanationRecord};
 use crate::entities::Gender;
 use crate::error::{Error, ErrorKind};
 use crate::record::{
     BlockRecord, CandidateRecord, CueRecord, MentionRecord, ParticipantRecord, PersonRecord, QuotationRecord,
     SpanRecord, SpeakerRecord,
 };
+use crate::view::explanation_html;
 
 /// Returns a hash of a value, for `__hash__`.
 pub(super) fn hash_of(value: impl Hash) -> u64 {
@@ -326,6 +328,50 @@ record_class! {
     }
 }
 
+record_class! {
+    /// Explanation of the speaker of a quotation: a sequence of candidates, with a text.
+    Explanation(ExplanationRecord),
+    hash: |e| hash_of(&e.text),
+    repr: |e| format!("Explanation({})", short(&e.text)),
+    {
+        /// Sentences, one a line.
+        #[getter]
+        fn text(&self) -> &str {
+            &self.0.text
+        }
+
+        /// Candidates for the speaker, best first.
+        #[getter]
+        fn candidates(&self) -> Vec<Candidate> {
+            self.0.candidates.iter().cloned().map(Candidate).collect()
+        }
+
+        fn __len__(&self) -> usize {
+            self.0.candidates.len()
+        }
+
+        fn __getitem__(&self, index: isize) -> PyResult<Candidate> {
+            let all = &self.0.candidates;
+            let at = if index < 0 { index + all.len().cast_signed() } else { index };
+            let found = usize::try_from(at).ok().and_then(|at| all.get(at));
+            found.cloned().map(Candidate).ok_or_else(|| PyIndexError::new_err("no such candidate"))
+        }
+
+        fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+            self.candidates().into_pyobject(py)?.call_method0("__iter__")
+        }
+
+        fn __str__(&self) -> &str {
+            &self.0.text
+        }
+
+        /// Returns the sentences as a list, for notebooks.
+        fn _repr_html_(&self) -> String {
+            explanation_html(&self.0.text)
+        }
+    }
+}
+
 /// Quotation with its document.
 #[derive(Clone, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
@@ -481,15 +527,14 @@ record_class! {
             self.0.confidence
         }
 
-        /// Returns the candidates for the speaker, best first; reads the page again.
-        fn explain(&self, py: Python<'_>) -> PyResult<Vec<Candidate>> {
+        /// Explains the speaker: in words, and with the candidates, best first; reads the page again.
+        fn explain(&self, py: Python<'_>) -> PyResult<Explanation> {
             let Some((entry, index)) = self.0.place.clone() else {
                 let why = "only a quotation of a document read in this process can be explained; take it from doc.quotes";
                 return Err(Error::new(ErrorKind::Usage, why).into());
             };
             let id = entry.record.id.clone().unwrap_or_else(|| "explain".to_owned());
-            let candidates = guarded(py, id, || entry.explain(index))?;
-            Ok(candidates.into_iter().map(Candidate).collect())
+            Ok(Explanation(guarded(py, id, || entry.explain(index))?))
         }
     }
 }

@@ -7,6 +7,7 @@ mod article;
 mod corpus;
 mod demo;
 mod escape;
+mod explanation;
 mod html;
 #[cfg(feature = "arrow")]
 mod plots;
@@ -24,6 +25,7 @@ pub use demo::page_html;
 pub use escape::escape;
 #[cfg(feature = "python")]
 pub(crate) use escape::lines_for_terminal;
+pub use explanation::explanation_html;
 #[cfg(feature = "arrow")]
 pub use plots::{family, removed_counts, speaker_counts, timeline};
 #[cfg(feature = "arrow")]

@@ -1,5 +1,6 @@
 """`read`: what comes back, offsets, bad input."""
 
+import json
 import pickle
 from pathlib import Path
 
@@ -181,7 +182,31 @@ def test_a_speaker_is_explained():
     assert all(best.score >= other.score for other in others)
     assert best.features and all(isinstance(name, str) and moved != 0 for name, moved in best.features)
     assert second.explain()[0].text == "she"
+    why = first.explain()
+    assert str(why) == why.text and len(why) == len(why.candidates) > 1
+    lines = why.text.splitlines()
+    assert lines[0] == "Petra Lund said these words (direct, in quotation marks)."
+    assert any("“Ama Osei”" in line and "against it" in line for line in lines)
+    assert "confidence of" in lines[-1] and "“she” means Petra Lund" in second.explain().text
+    assert why == rec.Explanation.from_json(json.dumps(why.to_dict()))
     assert doc.quotes == rec.Document.from_json(doc.to_json(), doc.source).quotes
+
+
+def test_an_explanation_is_escaped_in_notebooks():
+    why = rec.read("“Rates <b>will</b> rise,” <i>Petra Lund</i> said.", format="text").quotes[0].explain()
+    assert "<b>" not in why._repr_html_() and "<i>" not in why._repr_html_()
+    assert why._repr_html_().count("<li") == len(why.text.splitlines())
+
+
+def test_a_label_is_explained():
+    page = """President Walther Brodin met the reporter Kofi Osei on Monday.
+
+OSEI: Why is the quay shut?
+
+PRESIDENT BRODIN: Because we found a crack. I saw it.
+
+OSEI: Will you pay for it?"""
+    assert "A rule names the speaker" in rec.read(page).quotes[0].explain().text
 
 
 def test_what_was_not_read_here_cannot_be_explained():

@@ -1,0 +1,181 @@
+//! Explanation of the choice of a speaker, in words.
+
+use serde::{Deserialize, Serialize};
+
+use crate::entities::SpeakerVia;
+use crate::quotes::{QuotationForm, QuotationKind};
+use crate::record::{CandidateRecord, CueRecord, QuotationRecord};
+
+/// Candidates in the words of an explanation.
+const SHOWN: usize = 4;
+/// Reasons for each candidate.
+const REASONS: usize = 3;
+
+/// Reason for the choice of a speaker: the text, and the candidates with their scores; not part of the record of a document.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ExplanationRecord {
+    /// Sentences, one a line.
+    pub text: String,
+    /// Candidates for the speaker, best first.
+    pub candidates: Vec<CandidateRecord>,
+}
+
+impl ExplanationRecord {
+    /// Explains the speaker of a quotation by its candidates.
+    pub(crate) fn new(quote: &QuotationRecord, candidates: Vec<CandidateRecord>) -> Self {
+        let mut lines = vec![result(quote)];
+        if quote.kind != QuotationKind::NotSpeech {
+            lines.extend(quote.speaker().map(|s| format!("The speaker is named by “{}”{}.", s.text, via(s.via))));
+            let cue = |c: &CueRecord| format!("The reporting expression is “{}” ({}).", c.text, c.class.name());
+            lines.push(quote.cue.as_ref().map_or("There is no reporting expression.".to_owned(), cue));
+            lines.extend(comparison(&candidates));
+            lines.extend(confidence(quote));
+        }
+        Self { text: lines.join("\n"), candidates }
+    }
+}
+
+/// Returns the sentence with speaker, kind and form.
+fn result(quote: &QuotationRecord) -> String {
+    let form = match quote.form {
+        QuotationForm::Marks => "in quotation marks",
+        QuotationForm::Block => "in a block quotation",
+        QuotationForm::Post => "in an embedded post",
+        QuotationForm::Transcript => "in an interview, a transcript or a speech",
+        QuotationForm::Report => "reported without quotation marks",
+    };
+    match (quote.kind, quote.speaker_names()) {
+        (QuotationKind::NotSpeech, _) => {
+            "The words in marks are no speech: a title, a name, a term or words of the writer.".to_owned()
+        }
+        (kind, Some(names)) => format!("{names} said these words ({}, {form}).", kind.name()),
+        (kind, None) => format!("Somebody said these words ({}, {form}); no speaker was identified.", kind.name()),
+    }
+}
+
+/// Returns the kind of expression in brackets.
+fn via(via: SpeakerVia) -> &'static str {
+    match via {
+        SpeakerVia::Name => " (a full name)",
+        SpeakerVia::ShortName => " (a part of a name)",
+        SpeakerVia::Role => " (an office or description)",
+        SpeakerVia::Pronoun => " (a pronoun)",
+        SpeakerVia::Group => " (a group or body)",
+        SpeakerVia::Document => " (a document of the speaker)",
+        SpeakerVia::Continued => ": the speaker of the quotation before continues",
+        SpeakerVia::Corrected => " (a correction)",
+    }
+}
+
+/// Returns a sentence for each of the first candidates, with the reasons for and against it.
+fn comparison(candidates: &[CandidateRecord]) -> Vec<String> {
+    let rule = |c: &CandidateRecord| match c.features.first().map(|f| f.0.as_str()) {
+        Some("continues") => Some("The quotation of the paragraph before continues, and so does its speaker."),
+        Some("position") => Some("A rule names the speaker: a label, a signature, or the grammar of the sentence."),
+        _ => None,
+    };
+    if let Some(rule) = candidates.first().and_then(rule) {
+        return vec![rule.to_owned()];
+    }
+    // Candidates and "no speaker is named", which has score 0, share the probability.
+    let total: f64 = 1.0 + candidates.iter().map(|c| c.score.exp()).sum::<f64>();
+    let mut lines: Vec<String> = Vec::new();
+    for (i, candidate) in candidates.iter().take(SHOWN).enumerate() {
+        let percent = match (100.0 * candidate.score.exp() / total).round() {
+            0.0 => "under 1 %".to_owned(),
+            percent => format!("{percent} %"),
+        };
+        let mut line = if i == 0 {
+            format!("Best candidate: “{}” ({percent})", candidate.text)
+        } else {
+            format!("Other candidate: “{}” ({percent})", candidate.text)
+        };
+        let (side, sign) = if i == 0 { ("for it", 1.0) } else { ("against it", -1.0) };
+        let reasons = reasons(candidate, sign);
+        if !reasons.is_empty() {
+            line.push_str("; ");
+            line.push_str(side);
+            line.push_str(": ");
+            line.push_str(&reasons.join(", "));
+        }
+        line.push('.');
+        lines.push(line);
+    }
+    if candidates.len() > SHOWN {
+        lines.push(format!("{} more candidates are less likely.", candidates.len() - SHOWN));
+    }
+    lines
+}
+
+/// Returns the reasons of one sign for a candidate, those with the largest contributions first.
+fn reasons(candidate: &CandidateRecord, sign: f64) -> Vec<&'static str> {
+    let mut out: Vec<&str> = Vec::new();
+    for (name, _) in candidate.features.iter().filter(|f| f.1 * sign > 0.0) {
+        let Some(reason) = reason(name) else { continue };
+        if !out.contains(&reason) && out.len() < REASONS {
+            out.push(reason);
+        }
+    }
+    out
+}
+
+/// Returns a feature of the ranker in words; `None` for those of the quotation, which all its candidates share.
+fn reason(feature: &str) -> Option<&'static str> {
+    let words = match feature {
+        "subject" => "whether it is the subject of the reporting verb",
+        "addressee" => "whether it is the addressee",
+        "medium" => "whether it is the medium",
+        "foreign_subject" | "owned" => "its part in other reports",
+        "cue_gap" | "cue_breaks" | "cue_quotes" | "cue_unit" | "cue_between" | "inside_cue" => {
+            "its place beside the reporting expression"
+        }
+        "gap" | "signed_gap" | "units" | "paragraphs" | "quotes_between" | "breaks_between" | "rank" | "side" => {
+            "its distance from the words"
+        }
+        "last_speaker" | "last_key" | "since_last" | "spoken" | "used" | "last_gap" | "last_paragraphs"
+        | "last_unit" | "last_kind" => "who spoke before",
+        "sort" | "class" | "head" | "length" | "titled" | "person" | "named" => {
+            "its form (name, office, group or pronoun)"
+        }
+        "possessive" => "its possessive form",
+        "quoted" => "its place inside marks",
+        "mention" | "mentions" => "how often it is mentioned",
+        "unit_offset" | "next" | "next_cue" | "next_verb" | "next_noun" | "second" | "second_cue" | "second_verb"
+        | "ahead_cue" | "previous" | "previous_cue" | "previous_verb" | "previous_noun" | "earlier" | "earlier_cue"
+        | "behind_cue" | "aside_cue" | "aside_verb" => "the words around it",
+        _ => return None,
+    };
+    Some(words)
+}
+
+/// Returns the sentence about the confidence.
+fn confidence(quote: &QuotationRecord) -> Option<String> {
+    let speaker = quote.speaker()?;
+    let percent = (100.0 * quote.confidence).round();
+    if !quote.corrected.is_empty() {
+        return Some("A correction set this; it is certain.".to_owned());
+    }
+    let meant = match speaker.via {
+        SpeakerVia::Pronoun | SpeakerVia::Role | SpeakerVia::Continued if speaker.text != speaker.name => {
+            format!(", and that “{}” means {}", speaker.text, speaker.name)
+        }
+        _ => String::new(),
+    };
+    Some(format!(
+        "The confidence of {percent} % is the probability that the words are speech, that “{}” is their source{meant}.",
+        speaker.text
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quotes::training::feature_names;
+
+    #[test]
+    fn features_of_a_candidate_have_words_of_their_own() {
+        let own = ["subject", "cue_gap", "gap", "last_speaker", "sort", "mentions", "next_cue", "addressee"];
+        assert!(own.iter().all(|name| feature_names().contains(name) && reason(name).is_some()));
+    }
+}
