@@ -390,7 +390,7 @@ impl MarkedContext<'_, '_> {
         let (p1, n1) = (self.class_at(-1), self.class_at(1));
         // "the “tide scam” emails": a modifier, or a noun of its own.
         let noun = matches!(n1, Class::Word | Class::Plural | Class::Name | Class::Capitals);
-        let owned = matches!(
+        let behind = matches!(
             p1,
             Class::Determiner
                 | Class::Possessive
@@ -400,7 +400,7 @@ impl MarkedContext<'_, '_> {
                 | Class::Preposition
                 | Class::Word
         );
-        let place = u32::from(noun) * 2 + u32::from(owned);
+        let place = u32::from(noun) * 2 + u32::from(behind);
         let reported = u32::from(self.reported);
         s.put(72, place * 16 + after_cue, reported * 16 + size);
         s.put(73, place * 16 + before_cue, reported * 16 + size);
@@ -483,6 +483,7 @@ pub(crate) fn is_teaser(reading: &Reading<'_>, unit: Range<usize>) -> bool {
 }
 
 /// Counts and flags of the words inside marks.
+#[expect(clippy::struct_excessive_bools, reason = "each flag is a fact of its own")]
 struct Inside {
     words: usize,
     /// Number of words with a capital.
