@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::clause::linear::Sink;
 use super::marks::glyphs::Family;
+use super::marks::{Marked, repeats};
 use super::quotation::QuotationKind;
 use super::reading::Reading;
 use super::words::cue_lexicon::Strength;
@@ -370,9 +371,6 @@ impl MarkedContext<'_, '_> {
     }
 }
 
-/// Words of marked spans that are sentences rather than terms.
-const LONG: usize = 40;
-
 impl MarkedContext<'_, '_> {
     /// Adds the features of the place in the sentence and among the other marked words.
     fn see_place(&self, q: usize, inside: &Inside, s: &mut impl Sink) {
@@ -407,9 +405,9 @@ impl MarkedContext<'_, '_> {
         s.put(74, before_cue * 4 + before_verb, p1 as u32);
         s.put(75, after_cue * 4 + after_verb, n1 as u32);
         // Sentences in marks near by: a fragment beside them is as a rule of the same speaker.
-        let (near, side) = self.sentence_near(q);
-        s.put(76, near * 4 + side, size);
-        s.put(77, near * 4 + side, reported * 4 + place);
+        let (near, around) = self.sentence_near(q);
+        s.put(76, near * 4 + around, size);
+        s.put(77, near * 4 + around, reported * 4 + place);
         let lists = self.lists();
         s.put(78, lists, size);
         s.put(79, lists, shape * 2 + reported);
@@ -433,7 +431,7 @@ impl MarkedContext<'_, '_> {
         const REACH: usize = 6;
         let marked = &self.reading.marked;
         let own = &marked[q];
-        let long = |m: &&super::marks::Marked| m.level == 0 && m.inner.len() >= LONG;
+        let long = |m: &&Marked| m.level == 0 && m.inner.len() >= repeats::LONG;
         let code = |paragraphs: usize| match paragraphs {
             0 => 1,
             1 => 2,
@@ -465,14 +463,6 @@ fn level(rate: u8) -> u32 {
         10..=29 => 2,
         _ => 3,
     }
-}
-
-/// Returns a code for the share of sentences among the outermost marked spans of an article, and whether they are many.
-pub(crate) fn sentences(marked: &[super::marks::Marked]) -> u32 {
-    let outermost = marked.iter().filter(|m| m.level == 0);
-    let (all, long) = outermost.fold((0, 0), |(all, long), m| (all + 1, long + usize::from(m.inner.len() >= LONG)));
-    let share = (4 * long).checked_div(all).unwrap_or(0) as u32;
-    share * 4 + (usize::BITS - usize::leading_zeros(all)).min(6) / 2
 }
 
 /// Returns true for a teaser of another article: "READ MORE: Police warn of ‘tide scam’".

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::clause::linear::Weights;
-use super::kind;
 use super::marks::repeats;
 use super::marks::{self, Marked};
 use super::words::cues;
@@ -63,7 +62,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) repeated: Vec<usize>,
     /// Recurrence of the words of each marked span; see `repeats::echoes`.
     pub(crate) echoes: Vec<u8>,
-    /// Share of sentences among the marked spans, see `kind::sentences`.
+    /// Share of sentences among the marked spans, see `repeats::sentences`.
     pub(crate) sentences: u32,
     /// Words outside of marks, and marked spans of level 0.
     pub(crate) items: Vec<Item>,
@@ -98,7 +97,7 @@ impl<'a> Reading<'a> {
             weights,
             repeated: repeats::headings(analysis, &marked),
             echoes: Vec::new(),
-            sentences: kind::sentences(&marked),
+            sentences: repeats::sentences(&marked),
             marked,
             items: Vec::with_capacity(size),
             hashes: Vec::with_capacity(size),

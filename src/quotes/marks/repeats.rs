@@ -51,6 +51,17 @@ pub(crate) fn headings(analysis: &Analysis<'_>, marked: &[Marked]) -> Vec<usize>
 /// Bound on the length of a term, in words.
 const TERM: usize = 3;
 
+/// Length from which marked words are a sentence rather than a term, in bytes.
+pub(crate) const LONG: usize = 40;
+
+/// Returns a code for the share of sentences among the outermost marked spans of an article, and whether they are many.
+pub(crate) fn sentences(marked: &[Marked]) -> u32 {
+    let outermost = marked.iter().filter(|m| m.level == 0);
+    let (all, long) = outermost.fold((0, 0), |(all, long), m| (all + 1, long + usize::from(m.inner.len() >= LONG)));
+    let share = (4 * long).checked_div(all).unwrap_or(0) as u32;
+    share * 4 + (usize::BITS - usize::leading_zeros(all)).min(6) / 2
+}
+
 /// Returns a code for each marked span: 1 if its one to three words are marked elsewhere too, plus 2 if the writer
 /// uses them without marks. `items` are the hashes of all items.
 pub(crate) fn echoes(analysis: &Analysis<'_>, marked: &[Marked], items: &[u32]) -> Vec<u8> {

@@ -321,8 +321,20 @@ impl AntecedentResolver {
             let name = scene.mentions[p].span.of(scene.analysis.body);
             name.split_whitespace().any(|w| w.eq_ignore_ascii_case(noun))
         };
-        let named = noun.and_then(|noun| (0..mention).rev().take(4 * REACH).find(|&p| is_body(p) && bears(p, noun)));
-        named.or_else(|| Self::back(scene, mention).find(|&p| is_body(p) && (self.speaking[p] || scene.acts(p))))
+        // "the ruling party" is not any party that is named: each word of the phrase is one of the name.
+        let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
+        let all = |p: usize| (first + 1..end).all(|t| bears(p, scene.analysis.word(t)));
+        if noun.is_some()
+            && let Some(named) = (0..mention).rev().take(4 * REACH).find(|&p| is_body(p) && all(p))
+        {
+            return Some(named);
+        }
+        let acting = |&p: &usize| is_body(p) && (self.speaking[p] || scene.acts(p));
+        let nearest = Self::back(scene, mention).find(acting)?;
+        // "the agency" between two organisations may be either.
+        let key = |p: usize| scene.contexts[p].key;
+        let several = noun.is_some() && Self::back(scene, mention).any(|p| is_body(p) && key(p) != key(nearest));
+        (!several).then_some(nearest)
     }
 }
 

@@ -13,6 +13,7 @@ pub(crate) mod scene;
 
 use antecedent::{Antecedent, AntecedentResolver};
 use candidates::Sort;
+use confidence::GroupClass;
 
 use super::draft::transcript::is_passage;
 use super::draft::{Draft, DraftCue};
@@ -72,6 +73,7 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
     let mut history = History::new(scene);
     let mut field = Field::default();
     let mut chosen: Vec<Option<usize>> = vec![None; drafts.len()];
+    let mut run = Run::default();
     for d in 0..drafts.len() {
         if drafts[d].kind == QuotationKind::NotSpeech {
             continue;
@@ -124,7 +126,13 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             Some(person) => (passage::named(scene.analysis, scene.entities, speaker.span, Some(person)), 1.0),
             None => (speaker, certainty),
         };
-        drafts[d].confidence = (drafts[d].speech * sure * certainty).min(1.0);
+        let named = drafts[d].person.is_some();
+        let decay = run.decay(mention, drafts[d].cue.is_none() && !named);
+        drafts[d].confidence = (drafts[d].speech * sure * certainty * decay).min(1.0);
+        if sure * decay < rank::LEAST {
+            drafts[d].confidence = 0.0;
+            continue;
+        }
         let turn = outer.is_none() && taken_up.is_none();
         if turn {
             antecedents.spoke(mention, speaker.person);
@@ -161,6 +169,27 @@ fn joined_speaker(
     speaker(scene, antecedent, mention, false).0
 }
 
+/// Run of quotations without a cue of their own that go on with one speaker.
+#[derive(Default)]
+struct Run {
+    mention: Option<usize>,
+    length: i32,
+}
+
+impl Run {
+    /// Number of quotations in a row that a statement has as a rule.
+    const USUAL: i32 = 4;
+    /// Factor of the probability for each further one.
+    const DECAY: f32 = 0.9;
+
+    /// Counts a quotation and returns the factor of its probability.
+    fn decay(&mut self, mention: usize, bare: bool) -> f32 {
+        self.length = if bare && self.mention == Some(mention) { self.length.saturating_add(1) } else { 0 };
+        self.mention = Some(mention);
+        Self::DECAY.powi((self.length - Self::USUAL).max(0))
+    }
+}
+
 /// Returns the speaker that position or grammar fixes, with its probability.
 fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> Option<(usize, f32)> {
     let inner = || scene.inner_subject(drafts, d).map(|p| (p, INNER));
@@ -193,8 +222,22 @@ fn certainty(confidence: f32) -> f32 {
     UNCERTAIN + (1.0 - UNCERTAIN) * confidence.clamp(0.0, 1.0)
 }
 
+/// Returns the class of the words of a group, by which its name is more or less certain.
+fn group_class(scene: &Scene<'_, '_>, mention: usize, antecedent: Option<Antecedent>) -> GroupClass {
+    let mention = &scene.mentions[mention];
+    match (mention.sort, scene.word(mention.first).class) {
+        _ if matches!(antecedent, Some(Antecedent::Body(_))) => GroupClass::Body,
+        (Sort::Pronoun, _) => GroupClass::Pronoun,
+        (Sort::Name | Sort::Bare | Sort::Quantifier, _) => GroupClass::Own,
+        (Sort::Phrase, PhraseClass::Possessive) => GroupClass::Owned,
+        (Sort::Phrase, _) if scene.analysis.word(mention.first).eq_ignore_ascii_case("the") => GroupClass::Definite,
+        (Sort::Phrase, _) => GroupClass::Indefinite,
+    }
+}
+
 /// Returns the speaker that a mention names, a person, a group or a document, and the certainty of its antecedent.
 fn speaker(scene: &Scene<'_, '_>, antecedent: Option<Antecedent>, mention: usize, continued: bool) -> (Speaker, f32) {
+    let index = mention;
     let mention = &scene.mentions[mention];
     let via = match mention.sort {
         Sort::Name => SpeakerVia::Name,
@@ -246,10 +289,31 @@ fn speaker(scene: &Scene<'_, '_>, antecedent: Option<Antecedent>, mention: usize
     let sure = match (speaker.via, antecedent) {
         (SpeakerVia::Pronoun | SpeakerVia::Role, Some(Antecedent::Person(p))) if known != Some(p) => certainty(0.5),
         (SpeakerVia::Pronoun | SpeakerVia::Role, _) => certainty(confidence),
+        (SpeakerVia::Group, antecedent) => certainty(confidence::of_group(group_class(scene, index, antecedent))),
         _ => 1.0,
     };
     if continued {
         speaker.via = SpeakerVia::Continued;
     }
     (speaker, sure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Run;
+    use crate::quotes::in_text;
+
+    #[test]
+    fn a_run_without_cues_loses_certainty() {
+        let mut run = Run::default();
+        let factors: Vec<f32> = (0..34).map(|_| run.decay(7, true)).collect();
+        assert!((factors[4] - 1.0).abs() < 1e-6 && factors[33] < 0.1, "{factors:?}");
+        assert!((run.decay(7, false) - 1.0).abs() < 1e-6, "a cue begins anew");
+    }
+
+    #[test]
+    fn a_group_without_antecedent_is_less_certain_than_a_name() {
+        let sure = |text| in_text(text, None)[0].confidence;
+        assert!(sure("“It will rain,” the officials said.") < sure("“It will rain,” Harbour Watch said.") - 0.1);
+    }
 }
