@@ -118,7 +118,10 @@ impl Joined<'_, '_> {
     /// Returns whether a name can be another form of all names of the group.
     fn fits(&self, parts: &[Part], evidence: &Evidence) -> bool {
         let gender = !matches!((self.evidence.gender, evidence.gender), (Some(a), Some(b)) if a != b);
-        gender && self.names.iter().all(|n| same_person(parts, n) || spelt_otherwise(parts, n))
+        let fits = |n: &Vec<Part>| {
+            (same_person(parts, n) || spelt_otherwise(parts, n)) && suffixes(parts).eq(suffixes(n)) && begins(parts, n)
+        };
+        gender && self.names.iter().all(fits)
     }
 
     /// Returns whether the group has a name of the same words.
@@ -163,6 +166,20 @@ impl Evidence {
             || !self.heads.is_disjoint(&other.heads)
             || self.days.zip(other.days).is_some_and(near)
     }
+}
+
+/// Returns the suffixes of a name: "Kofi Osei" and "Kofi Osei Jr." of two documents are father and son as a rule.
+fn suffixes(parts: &[Part]) -> impl Iterator<Item = u64> {
+    parts.iter().filter(|p| p.kind == PartKind::Suffix).map(|p| p.key)
+}
+
+/// Returns false if the longer of two names has one more word before the other that is no given name and no initial:
+/// an office or a body in any language ("Regierung Petra Lund").
+fn begins(a: &[Part], b: &[Part]) -> bool {
+    let (short, long) = if name_words(a).count() <= name_words(b).count() { (a, b) } else { (b, a) };
+    let (Some(first), Some(other)) = (name_words(long).next(), name_words(short).next()) else { return false };
+    let added = name_words(long).count() > name_words(short).count() && first.key != other.key;
+    !added || first.kind == PartKind::Initial || first.traits.given() > 0
 }
 
 /// Returns a number that grows with the date, one a day.

@@ -60,6 +60,15 @@ fn a_form_without_support_is_another_row() {
 }
 
 #[test]
+fn sons_and_bodies_are_other_rows() {
+    for (name, other) in [("Kofi Osei", "Kofi Osei Jr."), ("Petra Lund", "Kabinettet Petra Lund")] {
+        let texts = [name, other].map(|name| format!("“We lost,” {name} said in the town hall."));
+        let found = people_of(&[("a.example", "2024-03-04", &texts[0]), ("a.example", "2024-03-05", &texts[1])]);
+        assert!(found.len() == 2 && found.iter().all(|p| p.names.len() == 1), "{found:#?}");
+    }
+}
+
+#[test]
 fn two_bearers_of_a_name_are_kept_apart() {
     for (name, a, b, why) in [
         ("ages", "Kofi Lund, 34, said: “We lost.”", "Kofi Lund, 71, said: “We won.”", "born about 1990 and about 1953"),
