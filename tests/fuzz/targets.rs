@@ -14,8 +14,11 @@ use onrecord::{
 
 use super::reference;
 
+/// A name and the function that takes the bytes.
+type Target = (&'static str, fn(&[u8]));
+
 /// Every target with its name.
-pub(crate) const ALL: &[(&str, fn(&[u8]))] = &[
+pub(crate) const ALL: &[Target] = &[
     ("page", page),
     ("text", text),
     ("quotes", quotations),
