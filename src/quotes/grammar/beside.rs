@@ -241,13 +241,12 @@ impl<'a> Names<'a> {
             .rev()
             .find(|&t| is_verb(t))
             .filter(|&v| !(v..end).any(|t| matches!(self.analysis.word(t), "." | "؟" | "!")));
-        let (verb, to) = match ahead {
-            Some(verb) => (verb, end),
-            None => {
-                let first = tokens.partition_point(|t| t.span.start() < m.outer.end());
-                let verb = (first..paragraph.end.min(first + 3)).find(|&t| is_verb(t))?;
-                (verb, paragraph.end.min(verb + 12))
-            }
+        let (verb, to) = if let Some(verb) = ahead {
+            (verb, end)
+        } else {
+            let first = tokens.partition_point(|t| t.span.start() < m.outer.end());
+            let verb = (first..paragraph.end.min(first + 3)).find(|&t| is_verb(t))?;
+            (verb, paragraph.end.min(verb + 12))
         };
         let listed = |class: &str, word: &str| {
             tables::records(ARABIC, b',').any(|row| &row[0] == class && row[1].split(' ').any(|w| w == word))

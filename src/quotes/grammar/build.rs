@@ -208,9 +208,9 @@ fn loose(
             continue;
         }
         let follows = state.spoke_within(1);
-        let fragment = !sheet.is_title(i, range.start)
-            && !(i > range.start && sheet.is(i - 1, Class::SoCalled))
-            && (!capital && (count >= 3 || count >= 2 && follows) || count >= 7 && (sentence || follows));
+        let thing = sheet.is_title(i, range.start) || i > range.start && sheet.is(i - 1, Class::SoCalled);
+        let fragment =
+            !thing && (!capital && (count >= 3 || count >= 2 && follows) || count >= 7 && (sentence || follows));
         if fragment {
             let mut report = Report::new(vec![i..i + 1], None, Subject::Unknown);
             report.probability = 0.6;

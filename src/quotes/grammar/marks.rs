@@ -26,12 +26,12 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities, language: &str)
 }
 
 fn quotation(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], names: &Names<'_>, m: &Marked) -> Quotation {
-    let named = if m.level == 0 { named(analysis, names, m) } else { None };
-    let beside = named.is_some() || m.family != Family::Title && names.verb_behind(m).is_some();
+    let by_name = if m.level == 0 { named(analysis, names, m) } else { None };
+    let beside = by_name.is_some() || m.family != Family::Title && names.verb_behind(m).is_some();
     let speech = is_speech(analysis, m) || beside;
     let known = if speech && m.level == 0 { speaker(analysis, entities, verbs, m) } else { None };
     let sure = if known.is_some() { 0.8 } else { 0.7 };
-    let found = known.or(named);
+    let found = known.or(by_name);
     let (speaker, cue) = found.unzip();
     let kind = if speech { QuotationKind::Direct } else { QuotationKind::NotSpeech };
     let confidence = match (speech, speaker.is_some()) {

@@ -14,6 +14,7 @@ mod language;
 mod marks;
 mod people;
 mod phrase;
+mod reading;
 mod report;
 mod romance;
 mod sheet;

@@ -4,13 +4,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::incise;
 use super::language::Language;
-use super::phrase;
 use super::words::{self, Class, Facts, UNKNOWN};
-use crate::quotes::marks::glyphs::Family;
-use crate::quotes::marks::{self, Marked};
-use crate::quotes::words::cues::Cues;
+use crate::quotes::marks::Marked;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -48,12 +44,6 @@ pub(super) struct Unit {
     pub(super) paragraph: usize,
 }
 
-/// Part of marked words with a reporting clause inside.
-enum Part {
-    Item(Item),
-    Marked(Marked),
-}
-
 /// Article as items of one language.
 pub(super) struct Sheet<'a> {
     pub(super) body: &'a str,
@@ -62,151 +52,10 @@ pub(super) struct Sheet<'a> {
     pub(super) items: Vec<Item>,
     pub(super) units: Vec<Unit>,
     /// Surnames of the article with particles, in small letters: "von der heide".
-    surnames: FxHashSet<String>,
+    pub(super) surnames: FxHashSet<String>,
 }
 
 impl<'a> Sheet<'a> {
-    /// Reads an article in one pass over its tokens.
-    pub(super) fn new(analysis: &'a Analysis<'a>, language: Language) -> Self {
-        let marked = marks::pair(analysis, Cues::builtin());
-        let mut out = Self {
-            body: analysis.body,
-            language,
-            marked,
-            items: Vec::new(),
-            units: Vec::new(),
-            surnames: FxHashSet::default(),
-        };
-        let mut quote = 0;
-        for (p, paragraph) in analysis.paragraphs.iter().enumerate() {
-            let first = out.items.len();
-            let mut t = paragraph.tokens.start;
-            while t < paragraph.tokens.end {
-                let token = &analysis.tokens[t];
-                while quote < out.marked.len()
-                    && (out.marked[quote].level > 0 || out.marked[quote].outer.end() <= token.span.start())
-                {
-                    quote += 1;
-                }
-                if out.marked.get(quote).is_some_and(|m| m.outer.start() <= token.span.start()) {
-                    t = out.quote(analysis, t, paragraph.tokens.end, quote);
-                    continue;
-                }
-                t = out.word(analysis, t, paragraph.tokens.end);
-            }
-            out.turn(first, p);
-            out.split(first, p);
-        }
-        out.surnames = out.particle_names();
-        out
-    }
-
-    /// Adds the marked span `quote`, which begins at token `t`: one item, or the parts around a reporting clause inside
-    /// it. Returns the token behind it.
-    fn quote(&mut self, analysis: &Analysis<'_>, mut t: usize, end: usize, quote: usize) -> usize {
-        let m = self.marked[quote].clone();
-        let first = self.items.len();
-        while t < end && analysis.tokens[t].span.start() < m.outer.end() {
-            t = self.word(analysis, t, end);
-        }
-        let parts = self.parts(&m, first);
-        self.items.truncate(first);
-        if parts.is_empty() {
-            self.push_quote(m.outer, quote);
-        }
-        self.extend(parts);
-        t
-    }
-
-    fn extend(&mut self, parts: Vec<Part>) {
-        for part in parts {
-            match part {
-                Part::Item(item) => self.items.push(item),
-                Part::Marked(m) => {
-                    self.push_quote(m.outer, self.marked.len());
-                    self.marked.push(m);
-                }
-            }
-        }
-    }
-
-    fn push_quote(&mut self, span: Span, quote: usize) {
-        let item = Item { span, kind: Kind::Quote, shape: Shape::None, facts: &UNKNOWN, quote: Some(quote) };
-        self.items.push(item);
-    }
-
-    /// Returns the parts of marked words with reporting clauses inside, whose items begin at `first`; nothing without
-    /// such a clause.
-    fn parts(&self, m: &Marked, first: usize) -> Vec<Part> {
-        let last = self.items.len();
-        let mut out = Vec::new();
-        let mut from = first;
-        while let Some(incise) = incise::find(self, from..last) {
-            let stop = self.items[incise.open].kind == Kind::Stop;
-            out.extend(self.part(m, from..incise.open + usize::from(stop), first, last));
-            let comma = |i: usize| Item { kind: Kind::Comma, ..self.items[i] };
-            out.push(Part::Item(comma(incise.open)));
-            out.extend(self.items[incise.open + 1..incise.close].iter().map(|item| Part::Item(*item)));
-            from = (incise.close + 1).min(last);
-            // A clause at the end of the words ends the sentence, if no words follow.
-            if incise.close < last {
-                let ends = !(from..last).any(|i| self.is_word(i));
-                out.push(Part::Item(if ends { self.items[incise.close] } else { comma(incise.close) }));
-            }
-        }
-        if !out.is_empty() {
-            out.extend(self.part(m, from..last, first, last));
-        }
-        out
-    }
-
-    /// Returns the words of a range of items as marked words; `first` and `last` are the items of the whole.
-    fn part(&self, m: &Marked, range: Range<usize>, first: usize, last: usize) -> Option<Part> {
-        range.clone().find(|&i| matches!(self.items[i].kind, Kind::Word | Kind::Number))?;
-        let span = self.span(&range);
-        let start = if range.start == first { m.outer.start() } else { span.start() };
-        let end = if range.end == last { m.outer.end() } else { span.end() };
-        let inner = Span::new(start.max(m.inner.start()), end.min(m.inner.end())).trimmed(self.body);
-        Some(Part::Marked(Marked { outer: Span::new(start, end), inner, label: None, ..m.clone() }))
-    }
-
-    /// Makes the words of a paragraph behind a dash marked words, if a reporting clause is among them:
-    /// "—El puerto sigue cerrado —dijo Ana Robles." `first` is the first item of the paragraph.
-    fn turn(&mut self, first: usize, paragraph: usize) {
-        let whole = first + 1..self.items.len();
-        let dash = self.items.get(first).is_some_and(|i| i.kind == Kind::Dash);
-        if !dash || whole.len() > 200 || self.has_quote(&whole) || incise::find(self, whole.clone()).is_none() {
-            return;
-        }
-        let span = self.span(&whole);
-        let turn = Marked {
-            outer: span,
-            inner: span,
-            family: Family::Double,
-            level: 0,
-            unclosed: false,
-            reopens: false,
-            paragraph,
-            label: None,
-        };
-        let parts = self.parts(&turn, first + 1);
-        self.items.truncate(first);
-        self.extend(parts);
-    }
-
-    /// Returns the surnames with particles behind a given name: "Karl von der Heide".
-    fn particle_names(&self) -> FxHashSet<String> {
-        let mut out = FxHashSet::default();
-        for i in 0..self.items.len() {
-            if phrase::is_given(self, i)
-                && let Some(end) = self.particles_end(i + 1)
-            {
-                out.insert(self.span(&(i + 1..end + 1)).of(self.body).to_lowercase());
-            }
-        }
-        out
-    }
-
     /// Returns the capital word behind the particles in small letters that begin at item `i`.
     pub(super) fn particles_end(&self, i: usize) -> Option<usize> {
         let particle = |k: usize| {
@@ -228,7 +77,7 @@ impl<'a> Sheet<'a> {
 
     /// Adds the word that begins at token `t`; returns the token behind it. Words joined by hyphens are one, elided
     /// words and enclitic pronouns are words of their own: "SPD-Chef", "l'/Institut", "a/t/il".
-    fn word(&mut self, analysis: &Analysis<'_>, t: usize, end: usize) -> usize {
+    pub(super) fn word(&mut self, analysis: &Analysis<'_>, t: usize, end: usize) -> usize {
         let token = &analysis.tokens[t];
         let text = analysis.word(t);
         if token.kind == TokenKind::Sign || token.kind == TokenKind::Mark {
@@ -296,12 +145,12 @@ impl<'a> Sheet<'a> {
         next
     }
 
-    fn push(&mut self, span: Span, kind: Kind, shape: Shape, facts: &'static Facts) {
+    pub(super) fn push(&mut self, span: Span, kind: Kind, shape: Shape, facts: &'static Facts) {
         self.items.push(Item { span, kind, shape, facts, quote: None });
     }
 
     /// Splits the items from `first` on into sentences.
-    fn split(&mut self, first: usize, paragraph: usize) {
+    pub(super) fn split(&mut self, first: usize, paragraph: usize) {
         /// Words of the longest real sentence; longer ones are cut, so that the work stays linear.
         const LONGEST: usize = 300;
         let mut start = first;

@@ -201,25 +201,8 @@ impl Reader<'_, '_> {
             }
             return self.finish(hit, content, subject);
         }
-        // "wie die Sprecherin, Mai Osei, mitteilte": the clause goes on behind an apposition.
-        if hit.last
-            && hit.segment > 0
-            && let Some(from) = (hit.segment.saturating_sub(3)..hit.segment)
-                .rev()
-                .find(|&s| self.first_word(&self.segments[s].items).is_some_and(|f| self.is_wie(f)))
-            && !(from..hit.segment).any(|s| self.has_finite(&self.segments[s].items))
-        {
-            let items = self.segments[from].items.clone();
-            let f = self.first_word(&items)?;
-            let subject = self.subject_after(f + 1, items.end, hit);
-            let mut content = Vec::new();
-            if items.start > self.unit.items.start {
-                content.push(self.unit.items.start..items.start);
-            }
-            if segment.end < end {
-                content.push(segment.end..end);
-            }
-            return self.finish(hit, content, subject);
+        if let Some(report) = self.behind_apposition(hit, &segment) {
+            return Some(report);
         }
         let next = hit.segment + 1;
         let colon = self.segments.get(next).filter(|s| s.before == Kind::Colon);
@@ -294,6 +277,23 @@ impl Reader<'_, '_> {
             return None;
         }
         self.finish(hit, content, subject.unwrap_or(Subject::Unknown))
+    }
+
+    /// Returns the report of a clause that goes on behind an apposition: "wie die Sprecherin, Mai Osei, mitteilte".
+    fn behind_apposition(&self, hit: &Hit, segment: &Range<usize>) -> Option<Report> {
+        if !hit.last || hit.segment == 0 {
+            return None;
+        }
+        let is_wie = |s: &usize| self.first_word(&self.segments[*s].items).is_some_and(|f| self.is_wie(f));
+        let from = (hit.segment.saturating_sub(3)..hit.segment).rev().find(is_wie)?;
+        if (from..hit.segment).any(|s| self.has_finite(&self.segments[s].items)) {
+            return None;
+        }
+        let items = self.segments[from].items.clone();
+        let subject = self.subject_after(self.first_word(&items)? + 1, items.end, hit);
+        let (start, end) = (self.unit.items.start, self.unit.items.end);
+        let content = [start..items.start, segment.end..end];
+        self.finish(hit, content.into_iter().filter(|r| r.start < r.end).collect(), subject)
     }
 
     /// Returns the report of a verb with its subject between the parts of a sentence in the subjunctive: "Der Hafen, sagte

@@ -142,12 +142,8 @@ impl Reader<'_, '_> {
         let name = noun.checked_sub(1).filter(|&i| i >= own.start && self.sheet.is_capital(i))?;
         let genitive = self.sheet.text(name).ends_with(['s', '\'', '’']);
         let from = (own.start..=name).rev().take_while(|&i| self.sheet.is_capital(i)).last()?;
-        (genitive && !phrase::is_role(self.sheet, name)).then(|| Phrase {
-            full: from..noun,
-            core: from..noun,
-            name: Some(from..noun),
-            pronoun: false,
-        })
+        let owner = Phrase { full: from..noun, core: from..noun, name: Some(from..noun), pronoun: false };
+        (genitive && !phrase::is_role(self.sheet, name)).then_some(owner)
     }
 
     /// Returns whether item `i` is a noun between a source preposition and its speaker, also in a compound:
