@@ -42,8 +42,8 @@ from onrecord._core import (
     __version__,
     looks_like_html,
 )
-from onrecord._show import Shown, show
-from onrecord._table import Table
+from onrecord._views.show import Shown, show
+from onrecord._views.table import Table
 from onrecord._warning import OnrecordWarning
 from onrecord.batch import read_many
 from onrecord.corpus import Corpus

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, overload
 
 from onrecord import _core
-from onrecord._inputs import read_parts
-from onrecord._pages import Notes
-from onrecord._progress import Progress
-from onrecord._table import Table
+from onrecord._inputs.pages import Notes
+from onrecord._inputs.places import read_parts
+from onrecord._inputs.progress import Progress
+from onrecord._views.table import Table
 from onrecord.corpus import Corpus
 from onrecord.dataset import write_dataset
 from onrecord.readers import ReadKeywords, read_options

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from onrecord import _core
-from onrecord._dates import iso_date
+from onrecord._inputs.dates import iso_date
 from onrecord._names import fold, speakers_named, suggestion, words
-from onrecord._report import write_report
-from onrecord._table import Table
+from onrecord._views.report import write_report
+from onrecord._views.table import Table
 from onrecord._warning import warn
 from onrecord.statements import Statements
 

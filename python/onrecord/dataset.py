@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord import _core
-from onrecord._inputs import read_parts
-from onrecord._table import Table
+from onrecord._inputs.places import read_parts
+from onrecord._views.table import Table
 from onrecord.corpus import Corpus
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
-    from onrecord._inputs import Names
-    from onrecord._pages import Notes
-    from onrecord._progress import Progress
+    from onrecord._inputs.pages import Notes
+    from onrecord._inputs.places import Names
+    from onrecord._inputs.progress import Progress
 
 TABLES = ("documents", "quotes", "mentions", "blocks", "errors")
 # A part ends after this number of pages, or this time in seconds.

@@ -22,7 +22,7 @@ True
 from __future__ import annotations
 
 from onrecord import _core
-from onrecord._table import Table
+from onrecord._views.table import Table
 
 
 def wordings(quotes: object) -> Table:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from onrecord import _core
-from onrecord._table import Table
+from onrecord._views.table import Table
 from onrecord._warning import OnrecordWarning
 
 try:

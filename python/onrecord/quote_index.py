@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord import _core
-from onrecord._dates import iso_date
-from onrecord._table import Table
+from onrecord._inputs.dates import iso_date
+from onrecord._views.table import Table
 from onrecord.corpus import Corpus
 from onrecord.statements import Statements
 

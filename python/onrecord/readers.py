@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from onrecord import _core
-from onrecord._dates import iso_date
-from onrecord._pages import path_id, warn_of_path
+from onrecord._inputs.dates import iso_date
+from onrecord._inputs.pages import path_id, warn_of_path
 
 if TYPE_CHECKING:
     import datetime

@@ -18,8 +18,8 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from onrecord import _core
-from onrecord._inputs import read_parts
-from onrecord._pages import Notes
+from onrecord._inputs.pages import Notes
+from onrecord._inputs.places import read_parts
 from onrecord.batch import check_table
 from onrecord.readers import ReadKeywords, read_options
 

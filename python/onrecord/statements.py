@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from onrecord import _core
-from onrecord._dates import iso_date
-from onrecord._table import Table
+from onrecord._inputs.dates import iso_date
+from onrecord._views.table import Table
 
 if TYPE_CHECKING:
     import datetime

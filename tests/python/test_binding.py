@@ -12,7 +12,7 @@ import pytest
 
 import onrecord as rec
 from onrecord import _core
-from onrecord._table import Table
+from onrecord._views.table import Table
 
 PAGES = ["“We lost,” Ola Osei said.", "“We won the harbour vote,” Petra Lund said."]
 

@@ -11,8 +11,7 @@ import pandas as pd
 import pytest
 
 import onrecord as rec
-from onrecord import _commands
-from onrecord.cli import main
+from onrecord.cli import commands, main
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "cases" / "record.schema.json").read_text(encoding="utf8"))
 
@@ -395,7 +394,7 @@ def test_an_interrupt_exits_with_130(monkeypatch, capsys):
     def interrupted(given):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(_commands, "read", interrupted)
+    monkeypatch.setattr(commands, "read", interrupted)
     assert main(["read", "-"]) == 130
     assert capsys.readouterr().err == "onrecord: interrupted\n"
 

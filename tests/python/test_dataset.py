@@ -15,7 +15,8 @@ import pyarrow.parquet
 import pytest
 
 import onrecord as rec
-from onrecord import _inputs, dataset
+from onrecord import dataset
+from onrecord._inputs import places
 
 TABLES = [*dataset.TABLES, "records"]
 PAGES = [
@@ -29,7 +30,7 @@ MANIFEST = "onrecord-dataset.json"
 @pytest.fixture
 def small_parts(monkeypatch):
     """Parts of three pages."""
-    monkeypatch.setattr(_inputs, "CHUNK", 3)
+    monkeypatch.setattr(places, "CHUNK", 3)
     monkeypatch.setattr(dataset, "PART_PAGES", 3)
 
 
@@ -122,8 +123,10 @@ def test_a_kill_in_the_middle_of_a_rename_leaves_no_duplicate(tmp_path, small_pa
 RUN = """
 import json, sys
 import onrecord as rec
-from onrecord import _inputs, dataset
-_inputs.CHUNK = dataset.PART_PAGES = 2
+from onrecord import dataset
+from onrecord._inputs import places
+from onrecord._inputs import places
+places.CHUNK = dataset.PART_PAGES = 2
 print("begin", flush=True)
 rec.read_many(json.load(open(sys.argv[1])), out=sys.argv[2], progress=False)
 """

@@ -16,6 +16,7 @@ import pyarrow.parquet
 import pytest
 
 import onrecord as rec
+from onrecord._inputs import pages, places
 
 PAGES = ["“We lost,” Ola Osei said.", "“We won,” Petra Lund said."]
 ROWS = {"id": ["a", "b"], "body": PAGES, "url": ["https://one.example/1", None], "date": ["2024-03-01", "2024-04-01"]}
@@ -205,8 +206,8 @@ def test_a_stream_is_read_batch_by_batch():
 
     reader = pa.RecordBatchReader.from_batches(pa.schema({"text": pa.string()}), batches())
     names = {"text": "text", "id": None, "url": None, "date": None}
-    notes = rec._pages.Notes()
-    parts = rec._inputs.read_parts(reader, names, notes, rec.readers.read_options(), None, keep_source=False)
+    notes = pages.Notes()
+    parts = places.read_parts(reader, names, notes, rec.readers.read_options(), None, keep_source=False)
     assert len(next(parts)) == 256
     assert len(seen) < 10
     assert sum(map(len, parts)) == 4000 - 256

@@ -91,7 +91,7 @@ def test_a_report_in_a_folder(corpus, tmp_path):
 
 
 def test_a_large_report_is_warned_of(corpus, tmp_path, monkeypatch):
-    monkeypatch.setattr("onrecord._report._LARGE", 10_000)
+    monkeypatch.setattr("onrecord._views.report._LARGE", 10_000)
     with pytest.warns(rec.OnrecordWarning, match="writes a folder"):
         corpus.report(tmp_path / "report.html")
 

@@ -8,10 +8,11 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, Any
 
-from onrecord import _commands, _core
-from onrecord._commands import NOTHING
-from onrecord._output import say
+from onrecord import _core
 from onrecord._warning import OnrecordWarning
+from onrecord.cli import commands
+from onrecord.cli.commands import NOTHING
+from onrecord.cli.output import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except (OSError, _core.OnrecordError) as error:
             say(f"onrecord: {error}")
             return NOTHING
-        except _commands.NothingRead:
+        except commands.NothingRead:
             return NOTHING
         except KeyboardInterrupt:
             say("onrecord: interrupted")
@@ -92,10 +93,10 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=form,
     )
     parser.add_argument("--version", action="version", version=f"onrecord {_core.__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    parsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     def command(name: str, run: Callable[[argparse.Namespace], int], words: str, example: str) -> Any:
-        sub = commands.add_parser(
+        sub = parsers.add_parser(
             name,
             help=words,
             description=words[0].upper() + words[1:] + ".",
@@ -145,41 +146,41 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--format", choices=formats, help=text)
         sub.add_argument("--columns", metavar="A,B,…", help="columns to write, in this order (default: all)")
 
-    sub = command("read", _commands.read, "writes one record for each page", "onrecord read crawl/ -o records.jsonl")
+    sub = command("read", commands.read, "writes one record for each page", "onrecord read crawl/ -o records.jsonl")
     pages(sub)
     table(sub, "jsonl")
-    sub = command("clean", _commands.clean, "writes the article text of pages", "onrecord clean crawl/ -o texts/")
+    sub = command("clean", commands.clean, "writes the article text of pages", "onrecord clean crawl/ -o texts/")
     pages(sub)
     table(sub, "text", ("text", "jsonl", "csv", "parquet"))
     sub.add_argument("--markdown", action="store_true", help="keep headings, lists and tables as Markdown")
     sub = command(
         "templates",
-        _commands.templates,
+        commands.templates,
         "collects the lines that the pages of each site have in common",
         "onrecord templates crawl/ -o sites.bin",
     )
     pages(sub)
     sub.set_defaults(output="sites.bin")
-    sub = command("quotes", _commands.quotes, "writes the quotations of pages", "onrecord quotes crawl/ -o quotes.csv")
+    sub = command("quotes", commands.quotes, "writes the quotations of pages", "onrecord quotes crawl/ -o quotes.csv")
     pages(sub)
     table(sub, "table")
     sub = command(
         "mentions",
-        _commands.mentions,
+        commands.mentions,
         "writes the mentions of entities and people",
         "onrecord mentions article.txt --gazetteer people.jsonl",
     )
     pages(sub)
     table(sub, "table")
     sub = command(
-        "trace", _commands.trace, "joins the quotations that are one statement", "onrecord trace records.jsonl"
+        "trace", commands.trace, "joins the quotations that are one statement", "onrecord trace records.jsonl"
     )
     pages(sub, rows='rows {"id", "quote", "doc_id"?, "date"?, "outlet"?, "speaker"?} instead of pages')
     table(sub, "table")
     sub.add_argument("--wordings", action="store_true", help="one row for each wording instead of each statement")
     sub = command(
         "copies",
-        _commands.copies,
+        commands.copies,
         "finds pages that copy one another or contain each other",
         "onrecord copies records.jsonl",
     )
@@ -194,7 +195,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     sub = command(
         "same",
-        _commands.same,
+        commands.same,
         "compares two quotations: are they one statement?",
         'onrecord same "We lost." "We have lost."',
     )
@@ -204,7 +205,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("quotes", nargs="*", metavar="QUOTE", help="two quotations")
     sub = command(
         "find",
-        _commands.find,
+        commands.find,
         "finds passages with the words of a quotation",
         'onrecord find "not a day longer" crawl/',
     )
@@ -220,7 +221,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     sub = command(
         "sql",
-        _commands.sql,
+        commands.sql,
         "runs a query over the tables of a dataset (needs DuckDB: onrecord[sql])",
         'onrecord sql records/ "select speaker, count(*) from quotes group by speaker"',
     )
@@ -228,7 +229,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("query", metavar="QUERY", help="SQL over documents, quotes, mentions, blocks and errors")
     sub = command(
         "report",
-        _commands.report,
+        commands.report,
         "writes a report to send on: one HTML page, or a folder",
         "onrecord report crawl/ -o report.html\n  onrecord report crawl/ -o report/",
     )
@@ -236,7 +237,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--title", default="On record", help="title of the page")
     sub.set_defaults(output="report.html")
     sub = command(
-        "demo", _commands.demo, "reads the bundled sample pages and shows the results", "onrecord demo -o demo.html"
+        "demo", commands.demo, "reads the bundled sample pages and shows the results", "onrecord demo -o demo.html"
     )
     sub.set_defaults(output="onrecord-demo.html")
     return parser

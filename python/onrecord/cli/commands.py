@@ -10,8 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord import _core
-from onrecord._inputs import places, read_parts
-from onrecord._output import (
+from onrecord._inputs.pages import Notes
+from onrecord._inputs.places import places, read_parts
+from onrecord._inputs.progress import Progress
+from onrecord._views.report import write_report
+from onrecord._views.table import Table
+from onrecord._warning import OnrecordWarning
+from onrecord.batch import read_many
+from onrecord.cli.output import (
     format_of,
     is_folder,
     say,
@@ -24,12 +30,6 @@ from onrecord._output import (
     write_text,
     wrote,
 )
-from onrecord._pages import Notes
-from onrecord._progress import Progress
-from onrecord._report import write_report
-from onrecord._table import Table
-from onrecord._warning import OnrecordWarning
-from onrecord.batch import read_many
 from onrecord.corpus import Corpus
 from onrecord.dataset import Dataset, write_dataset
 from onrecord.readers import read_options, sample_gazetteer, samples

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from onrecord import _core
+from onrecord._inputs.pages import ENDINGS
 from onrecord._names import suggestion
-from onrecord._pages import ENDINGS
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Iterator
 
-    from onrecord._table import Table
+    from onrecord._views.table import Table
 
 _BY_ENDING = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 _NOT_WRITTEN = {".xlsx", ".xls", ".ods", ".tsv", ".json", ".gz"}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import _core
-from onrecord._pages import LONGEST_PATH, NO_DATE, Notes, Row, common_folder, path_id, path_of, row
+from onrecord._inputs.pages import LONGEST_PATH, NO_DATE, Notes, Row, common_folder, path_id, path_of, row
 
 CHUNK = 256
 Names = dict[str, "str | None"]

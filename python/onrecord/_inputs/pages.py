@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord import _core
-from onrecord._dates import FORMS
+from onrecord._inputs.dates import FORMS
 from onrecord._warning import warn
 
 if TYPE_CHECKING:

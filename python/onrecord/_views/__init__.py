@@ -1,0 +1,1 @@
+"""Results for people: the marked-up article, tables, and the files of a report."""
