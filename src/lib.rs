@@ -12,7 +12,7 @@
 //!
 //! let doc = read("“The quay is closed,” Petra Lund said on Monday.")?;
 //! let quote = &doc.quotations[0];
-//! assert_eq!(quote.speaker.as_ref().map(|s| &*s.name), Some("Petra Lund"));
+//! assert_eq!(quote.speaker().map(|s| &*s.name), Some("Petra Lund"));
 //! assert_eq!(quote.content[0].of(&doc.article.body), "The quay is closed,");
 //!
 //! let record = DocumentRecord::new(&doc);
