@@ -107,15 +107,85 @@ const WORDS: &[(&str, &[&str])] = &[
 type Packed = u64;
 
 /// Languages of each word of the table, as bits.
-static LANGUAGES: LazyLock<FxHashMap<Packed, u32>> = LazyLock::new(|| {
+static LANGUAGES: LazyLock<FxHashMap<Packed, u32>> = LazyLock::new(|| languages_of(WORDS));
+
+fn languages_of(table: &[(&str, &[&str])]) -> FxHashMap<Packed, u32> {
     let mut languages = FxHashMap::default();
-    for (language, (_, words)) in WORDS.iter().enumerate() {
+    for (language, (_, words)) in table.iter().enumerate() {
         for word in *words {
             each_word(word, |word| *languages.entry(word).or_insert(0) |= 1 << language);
         }
     }
     languages
-});
+}
+
+/// Function words of a language, also those that other languages have; for texts with few words of [`WORDS`].
+#[rustfmt::skip]
+const FUNCTION_WORDS: &[(&str, &[&str])] = &[
+    ("en", &["the", "of", "and", "to", "in", "a", "is", "that", "was", "for", "with", "his", "on", "at", "by", "it", "not", "be", "are", "were", "has", "have", "had", "they", "their", "this", "from", "as", "but", "or", "who", "we", "he", "she", "said", "says", "will", "would", "can", "our", "you", "after", "when", "its", "been", "than", "if", "all", "one", "two", "about", "into", "over", "more", "some", "could", "should", "may", "what", "there", "monday", "tuesday", "thursday", "friday", "saturday", "sunday"]),
+    ("de", &["der", "die", "und", "das", "nicht", "von", "ist", "mit", "den", "ein", "eine", "im", "auf", "für", "sich", "dem", "des", "zu", "auch", "er", "sie", "wir", "es", "bei", "nach", "wie", "aus", "sagte", "hat", "sind", "war", "wird", "um", "noch", "haben", "am", "nur", "oder", "aber", "seit", "dass", "werden", "wurde", "kein", "mehr", "über", "montag", "dienstag", "freitag", "samstag", "sonntag", "diese", "dieser", "ihre", "seine", "gegen"]),
+    ("fr", &["le", "les", "des", "est", "dans", "une", "pour", "qui", "sur", "du", "la", "de", "et", "que", "il", "elle", "nous", "au", "aux", "par", "pas", "ne", "un", "en", "ce", "se", "son", "sa", "ses", "avec", "plus", "cette", "sont", "été", "mais", "ont", "selon", "leur", "jusqu", "lundi", "mardi", "jeudi", "vendredi", "samedi", "dimanche", "était", "aussi", "deux", "où", "être", "fait", "depuis", "entre", "ou", "leurs", "ces", "après"]),
+    ("es", &["el", "los", "que", "del", "las", "una", "por", "para", "con", "y", "la", "de", "en", "un", "se", "su", "es", "no", "al", "lo", "como", "más", "pero", "sus", "ha", "este", "esta", "son", "fue", "dijo", "muy", "según", "entre", "sobre", "hay", "hasta", "lunes", "martes", "jueves", "viernes", "domingo", "desde", "cuando", "dos", "también", "están", "había", "porque", "ya", "ser", "donde", "años"]),
+    ("pt", &["o", "que", "do", "da", "os", "não", "uma", "para", "em", "ao", "e", "a", "de", "um", "no", "na", "se", "por", "com", "dos", "das", "as", "é", "mais", "foi", "são", "pelo", "pela", "ele", "ela", "disse", "como", "mas", "segundo", "está", "segunda", "terça", "quarta", "quinta", "sexta", "até", "também", "quando", "seu", "sua", "foram", "dois", "anos", "já", "tem", "sobre"]),
+    ("it", &["il", "di", "che", "della", "per", "gli", "sono", "è", "nel", "con", "la", "e", "un", "una", "del", "le", "non", "si", "da", "al", "in", "i", "lo", "ha", "dei", "alla", "più", "anche", "come", "ma", "detto", "dal", "secondo", "fino", "lunedì", "martedì", "giovedì", "venerdì", "sabato", "stato", "questo", "questa", "dopo", "ieri", "due", "anni", "contro", "tra"]),
+    ("nl", &["de", "het", "een", "van", "en", "niet", "dat", "zijn", "voor", "met", "in", "is", "op", "te", "aan", "er", "ook", "maar", "door", "bij", "hij", "zij", "we", "naar", "uit", "wordt", "was", "zei", "nog", "volgens", "om", "maandag", "dinsdag", "vrijdag", "zaterdag", "zondag", "hebben", "heeft", "kan", "meer", "na", "over", "deze", "werd"]),
+    ("pl", &["w", "się", "na", "nie", "że", "jest", "do", "przez", "oraz", "z", "i", "to", "o", "jak", "po", "za", "od", "ale", "są", "tak", "dla", "był", "jego", "jej", "które", "może", "już", "będzie"]),
+    ("sv", &["och", "att", "det", "som", "är", "på", "inte", "för", "av", "med", "i", "en", "ett", "till", "den", "har", "de", "han", "hon", "vi", "om", "men", "var", "säger", "sa", "från"]),
+    ("da", &["og", "at", "det", "er", "ikke", "til", "af", "på", "som", "har", "i", "en", "et", "den", "de", "han", "hun", "vi", "for", "med", "men", "om", "var", "siger", "fra", "skal"]),
+    ("nb", &["og", "det", "er", "ikke", "til", "av", "på", "som", "å", "har", "i", "en", "et", "den", "de", "han", "hun", "vi", "for", "med", "men", "om", "var", "sier", "fra", "skal"]),
+    ("cs", &["se", "na", "že", "je", "v", "který", "jsou", "jako", "podle", "ve", "a", "to", "s", "z", "do", "o", "jsem", "ale", "by", "po", "za", "si", "byl", "pro", "také", "už", "jeho"]),
+    ("ro", &["și", "în", "de", "la", "care", "nu", "este", "pe", "din", "cu", "a", "o", "un", "să", "al", "mai", "pentru", "că", "sunt", "fost", "prin", "dar", "cum"]),
+    ("tr", &["ve", "bir", "bu", "için", "ile", "olarak", "da", "de", "çok", "olan", "gibi", "ama", "daha", "en", "ne", "kadar", "sonra", "dedi", "olduğu"]),
+    ("hu", &["a", "az", "és", "hogy", "nem", "egy", "is", "volt", "meg", "ezt", "csak", "már", "el", "van", "de", "még", "mint", "lesz"]),
+    ("fi", &["ja", "on", "että", "ei", "oli", "se", "myös", "kun", "hän", "mutta", "ovat", "tai", "joka", "niin", "kuin", "sanoo"]),
+    ("ru", &["и", "в", "не", "на", "что", "с", "по", "это", "как", "из", "к", "у", "о", "за", "до", "мы", "он", "она", "но", "от", "так", "же", "для", "был", "была", "было", "его", "их"]),
+    ("uk", &["і", "в", "не", "на", "що", "з", "та", "це", "як", "для", "у", "до", "за", "ми", "він", "вона", "але", "від", "про", "його", "їх", "був", "була", "бути"]),
+    ("bg", &["и", "в", "не", "на", "че", "с", "за", "от", "се", "да", "по", "ще", "е", "са", "ни", "той", "тя", "но", "до", "във", "със"]),
+];
+
+/// Common words from which on a text is no short one.
+const MANY_WORDS: u32 = 10;
+/// Function words of a short text that show its language.
+const FEW_WORDS: u32 = 3;
+/// Weight of a word that one language has; a word of several has an equal part for each.
+const WEIGHT: u32 = 60;
+
+/// Languages of each function word, as bits.
+static SHORT: LazyLock<FxHashMap<Packed, u32>> = LazyLock::new(|| languages_of(FUNCTION_WORDS));
+
+/// Returns the language of a text of few words; `None` where two languages are near each other.
+fn guess_short(text: &str) -> Option<&'static str> {
+    let mut counts = [0_u32; FUNCTION_WORDS.len()];
+    let mut weights = [0_u32; FUNCTION_WORDS.len()];
+    each_word(text, |word| {
+        let mut bits = SHORT.get(&word).copied().unwrap_or(0);
+        let weight = WEIGHT / bits.count_ones().max(1);
+        while bits != 0 {
+            let language = bits.trailing_zeros() as usize;
+            counts[language] += 1;
+            weights[language] += weight;
+            bits &= bits - 1;
+        }
+    });
+    let best = (0..weights.len()).max_by_key(|&i| (weights[i], std::cmp::Reverse(i)))?;
+    let second = (0..weights.len()).filter(|&i| i != best).map(|i| weights[i]).max().unwrap_or(0);
+    // The next language has less than two thirds of the evidence.
+    let clear = counts[best] >= FEW_WORDS && weights[best] * 2 > second * 3;
+    clear.then(|| FUNCTION_WORDS[best].0).or_else(|| cyrillic(text))
+}
+
+/// Returns the language that letters show which its neighbours do not have.
+fn cyrillic(text: &str) -> Option<&'static str> {
+    let letters = || text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE);
+    let has = |own: &str| letters().any(|c| own.contains(c));
+    let (all, own) = (letters().count(), letters().filter(|c| matches!(c, '\u{400}'..='\u{4ff}')).count());
+    match () {
+        () if all < 20 || own * 2 <= all => None,
+        () if has("їєґЇЄҐ") => Some("uk"),
+        () if has("ыэёЫЭЁ") => Some("ru"),
+        () => None,
+    }
+}
 
 /// Calls `visit` with those of the first [`SAMPLE`] words that are no longer than [`LONGEST`]; allocates nothing.
 fn each_word(text: &str, mut visit: impl FnMut(Packed)) {
@@ -219,7 +289,9 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
     }
     let counts = word_counts(text);
     let (best, &count) = counts.iter().enumerate().max_by_key(|(i, n)| (**n, std::cmp::Reverse(*i)))?;
-    (count >= 3).then(|| WORDS[best].0)
+    let language = WORDS[best].0;
+    let listed = FUNCTION_WORDS.iter().any(|(short, _)| *short == language);
+    if count >= MANY_WORDS || count >= FEW_WORDS && !listed { Some(language) } else { guess_short(text) }
 }
 
 /// Returns how many words of the text are common words of each language of the table.
@@ -280,6 +352,11 @@ mod tests {
             ("港口关闭了", Some("zh")),
             ("بندر بسته شد و کشتی‌ها منتظر ماندند، گفت مدیر", Some("fa")),
             ("42", None),
+            ("Paul Adler dirige le port. Il reste fermé jusqu'à lundi, et la digue tient.", Some("fr")),
+            ("Ana Robles dirige el puerto. Sigue cerrado hasta el lunes, y el dique aguanta.", Some("es")),
+            ("Порт закрыт до понедельника, сказала Анна Смирнова.", Some("ru")),
+            ("Порт зачинено до понеділка, сказала її заступниця Олена.", Some("uk")),
+            ("Petra Lund, Norport", None),
         ];
         for (text, expected) in rows {
             assert_eq!(guess(text), expected, "{text}");
