@@ -438,3 +438,11 @@ def test_tables_of_a_notebook_are_for_readers():
     assert shown.index(">published<") < shown.index(">doc_id<")
     assert shown.count("<summary>") == 2 and 'href="https://harbour.example/a?b=1&amp;c=2"' in shown
     assert 'href="javascript' not in shown
+
+
+def test_links_of_tables_are_web_addresses_that_pass_nothing_on():
+    text = "“The quay is closed,” Petra Lund said on Monday, after the divers had been down twice."
+    pages = [{"text": text, "url": url} for url in ("https://harbour.example/quay", "javascript:alert(1)")]
+    shown = rec.read_many(pages, progress=False).documents._repr_html_()
+    assert '<a href="https://harbour.example/quay" rel="noopener noreferrer nofollow">link</a>' in shown
+    assert shown.count("<a ") == 1
