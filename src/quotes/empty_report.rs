@@ -1,4 +1,4 @@
-//! Reports of nobody's words: a subject that is nobody, and a question put to somebody.
+//! Reports of nobody's words: a subject that is nobody, a question put to somebody, and a passive with a place.
 //!
 //! `Nobody can say how long the quay will stay shut.` · `Osei, asked about the quay at a school opening, replied: “…”`
 
@@ -12,7 +12,10 @@ const SOURCE: f32 = 0.4;
 /// Returns true for a report without marks that reports nobody's words, or those of a source in doubt.
 pub(super) fn reports_nobody(body: &str, quotation: &Quotation) -> bool {
     quotation.kind == QuotationKind::Indirect
-        && (is_sourceless(quotation) || is_nobodys(body, quotation) || is_matter_of_question(body, quotation))
+        && (is_sourceless(quotation)
+            || is_nobodys(body, quotation)
+            || is_matter_of_question(body, quotation)
+            || is_place_of_passive(body, quotation))
 }
 
 /// Returns true for a report of words whose speaker is in doubt; a reported attitude may have none.
@@ -35,6 +38,15 @@ fn is_matter_of_question(body: &str, quotation: &Quotation) -> bool {
     participle && parted && between.is_some_and(|words| matches!(words, "about" | "on" | "over"))
 }
 
+/// "The plans were shown at a meeting": the passive has no source, and the words behind its preposition are a place.
+fn is_place_of_passive(body: &str, quotation: &Quotation) -> bool {
+    let (Some(cue), Some(content)) = (&quotation.cue, quotation.content.first()) else { return false };
+    let before = body[..cue.span.start()].trim_end().rsplit(char::is_whitespace).next();
+    let passive = before.is_some_and(|word| matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being"));
+    let between = body.get(cue.span.end()..content.start()).map(str::trim);
+    passive && between.is_some_and(|words| matches!(words, "at" | "in" | "on" | "during"))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::quotes::in_text;
@@ -43,5 +55,7 @@ mod tests {
     fn words_without_a_source_are_no_report() {
         assert!(in_text("Nobody in the office could say how long the ferry would be out of service.", None).is_empty());
         assert_eq!(in_text("Petra Lund said that the ferry would sail.", None).len(), 1);
+        assert!(in_text("In Aldmouth, the plans for the quay were shown at a meeting in the hall.", None).is_empty());
+        assert_eq!(in_text("Petra Lund said at a meeting that the quay would close.", None).len(), 1);
     }
 }
