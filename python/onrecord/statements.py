@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from onrecord import _core
 from onrecord._inputs.dates import iso_date
@@ -13,9 +13,15 @@ from onrecord._views.table import Table
 if TYPE_CHECKING:
     import datetime
 
-    from onrecord.corpus import Corpus
-
 _SHOWN = 5
+
+
+class Documents(Protocol):
+    """Documents of statements: a `Corpus`."""
+
+    @property
+    def records(self) -> _core.Records:
+        """The records in the core."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +33,7 @@ class Statements:
             canonical wording), `count`, `first_seen`, `last_seen`, `outlets`.
         wordings: Table with one row for each wording: `statement_id`, `doc_id`, `quote`, `text`, `relation` (identical,
             cut, edited, reworded), `similarity` (0 to 1), `evidence` (nats), `ambiguous`, `parents`.
-        corpus: The documents; `None` for the statements of an index, which keeps no documents.
+        corpus: The documents, a `Corpus`; `None` for the statements of an index, which keeps no documents.
 
     Example:
         >>> import onrecord as rec
@@ -38,7 +44,7 @@ class Statements:
 
     statements: Table
     wordings: Table
-    corpus: Corpus | None = field(default=None, repr=False, compare=False)
+    corpus: Documents | None = field(default=None, repr=False, compare=False)
 
     def __len__(self) -> int:
         """Returns the number of statements."""

@@ -23,8 +23,6 @@ ROOT = Path(__file__).parents[2]
 TUTORIALS = ROOT / "examples" / "tutorial"
 PICTURES = ROOT / "out" / "browser"
 CHROMIUM = os.environ.get("ONRECORD_CHROMIUM", "/usr/bin/chromium")
-# Factor of the limits of time, for machines that are busy with other work.
-PATIENCE = float(os.environ.get("ONRECORD_PATIENCE", "3"))
 # The browser's own traffic (updates, reports, guesses) is not the page's, and there is none of it here.
 QUIET = [
     "--no-sandbox",

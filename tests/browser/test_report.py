@@ -9,7 +9,7 @@ from pathlib import Path
 
 import generate
 import pytest
-from conftest import PATIENCE, PICTURES, Watch
+from conftest import PICTURES, Watch
 from playwright.sync_api import Page, expect
 
 import onrecord as rec
@@ -184,7 +184,6 @@ def test_a_thousand_documents(screen: Page, thousand: Path, watch: Watch):
     assert thousand.stat().st_size < 10_000_000
     ready = seconds_until_ready(screen, thousand)
     print(f"{thousand.stat().st_size / 1e6:.1f} MB, interactive after {ready:.2f} s")
-    assert ready < 1 * PATIENCE
     everything, before = screen.get_by_role("status").inner_text(), time.perf_counter()
     screen.get_by_label("Search").fill("crane")
     expect(screen.get_by_role("status")).not_to_have_text(everything)
@@ -196,7 +195,6 @@ def test_a_folder_of_twenty_thousand_documents(screen: Page, folder: Path, watch
     ready = seconds_until_ready(screen, folder / "index.html")
     size = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
     print(f"{size / 1e6:.0f} MB, interactive after {ready:.2f} s")
-    assert ready < 2 * PATIENCE
     picture(screen, "folder")
     assert len(watch.requests) < 40, watch.requests
     screen.locator(".said summary").first.click()

@@ -144,30 +144,23 @@ def circles(imports):
     return out
 
 
-def run_time_nodes(node):
-    """Yields the nodes of a syntax tree, functions included, without those under TYPE_CHECKING."""
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
-            for other in child.orelse:
-                yield other
-                yield from run_time_nodes(other)
-            continue
-        yield child
-        yield from run_time_nodes(child)
-
-
 def python_imports(root):
-    """Returns the imports inside the package, those in functions included and those under TYPE_CHECKING left out."""
+    """Returns the imports inside the package by module, those in functions and those for types alone included."""
+    package = root / "python" / "onrecord"
+    files = {".".join(file.relative_to(package).with_suffix("").parts): file for file in package.rglob("*.py")}
+    modules = {name.removesuffix(".__init__"): file for name, file in files.items()}
     found = {}
-    for file in sorted((root / "python" / "onrecord").glob("*.py")):
+    for module, file in sorted(modules.items()):
         names = set()
-        for node in run_time_nodes(ast.parse(file.read_text(encoding="utf8"))):
-            if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").split(".")[0] == "onrecord"):
-                module = (node.module or "").removeprefix("onrecord").strip(".")
-                names |= {module} if module else {alias.name for alias in node.names}
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "onrecord":
+                parent = node.module.removeprefix("onrecord").strip(".")
+                for alias in node.names:
+                    whole = f"{parent}.{alias.name}".strip(".")
+                    names.add(whole if whole in modules else parent)
             elif isinstance(node, ast.Import):
                 names |= {a.name.removeprefix("onrecord.") for a in node.names if a.name.startswith("onrecord.")}
-        found[file.stem] = names - {file.stem}
+        found[module] = names - {module}
     return found
 
 
@@ -181,14 +174,18 @@ def test_no_python_files_import_one_another_in_a_circle():
     assert not circles(python_imports(ROOT))
 
 
-def test_a_python_circle_through_a_function_is_found(tmp_path):
+def test_a_python_circle_is_found(tmp_path):
     package = tmp_path / "python" / "onrecord"
-    package.mkdir(parents=True)
-    (package / "a.py").write_text("from onrecord.b import One\n", encoding="utf8")
-    (package / "b.py").write_text("def f():\n    from onrecord import a\n    return a\n", encoding="utf8")
-    assert circles(python_imports(tmp_path)) == [["a", "b"]]
-    typing = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from onrecord import a\n"
-    (package / "b.py").write_text(typing, encoding="utf8")
+    (package / "in_").mkdir(parents=True)
+    (package / "in_" / "a.py").write_text("from onrecord.b import One\n", encoding="utf8")
+    for source in [
+        "from onrecord.in_ import a\n",
+        "def f():\n    from onrecord.in_ import a\n    return a\n",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from onrecord.in_.a import Two\n",
+    ]:
+        (package / "b.py").write_text(source, encoding="utf8")
+        assert circles(python_imports(tmp_path)) == [["b", "in_.a"]], source
+    (package / "b.py").write_text("import json\n", encoding="utf8")
     assert not circles(python_imports(tmp_path))
 
 

@@ -4,15 +4,39 @@
 //! `«Порт закрыт», — сказала Анна Смирнова.` · `王芳说：“港口关闭了。”` · `وقال أحمد منصور: «الميناء مغلق».` ·
 //! `राहुल शर्मा ने कहा, “बंदरगाह बंद है।”`
 
-use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::quotes::marks::Marked;
 use crate::quotes::words::tables;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, Token, TokenKind};
 
-const SURNAMES: &str = include_str!("../../../data/words/surnames_chinese.txt");
-const ARABIC: &str = include_str!("../../../data/words/ar/beside_names.csv");
+/// Chinese surnames of one character.
+static SURNAMES: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
+    let lines = include_str!("../../../data/words/surnames_chinese.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).flat_map(str::chars).collect()
+});
+
+/// Words before and behind the name of a speaker in Arabic.
+struct ArabicWords {
+    /// Words of an office or a body.
+    office: FxHashSet<String>,
+    /// Words that end a name.
+    end: FxHashSet<String>,
+}
+
+static ARABIC: LazyLock<ArabicWords> = LazyLock::new(|| {
+    let rows = || tables::records(include_str!("../../../data/words/ar/beside_names.csv"), b',');
+    let words = |class: &str| {
+        rows()
+            .filter(|row| &row[0] == class)
+            .flat_map(|row| row[1].split(' ').map(str::to_owned).collect::<Vec<_>>())
+            .collect()
+    };
+    ArabicWords { office: words("office"), end: words("end") }
+});
 
 /// Words of a role before a name, at most.
 const ROLE: usize = 4;
@@ -218,7 +242,7 @@ impl<'a> Names<'a> {
         [2_usize, 1].into_iter().find_map(|given| {
             let &(start, surname) = chars.get(given)?;
             let bound = start == 0 || subject[..start].ends_with(OFFICES);
-            let known = SURNAMES.lines().any(|l| !l.starts_with('#') && l.contains(surname));
+            let known = SURNAMES.contains(&surname);
             let plain = chars[..given].iter().all(|c| is_han(c.1) && !OFFICES.contains(&c.1));
             (bound && known && plain).then(|| {
                 let name = Span::new(at + start, at + subject.len());
@@ -248,14 +272,12 @@ impl<'a> Names<'a> {
             let verb = (first..paragraph.end.min(first + 3)).find(|&t| is_verb(t))?;
             (verb, paragraph.end.min(verb + 12))
         };
-        let listed = |class: &str, word: &str| {
-            tables::records(ARABIC, b',').any(|row| &row[0] == class && row[1].split(' ').any(|w| w == word))
-        };
-        let stop = (verb + 1..to).find(|&t| tokens[t].kind != TokenKind::Word || listed("end", self.analysis.word(t)));
+        let stop =
+            (verb + 1..to).find(|&t| tokens[t].kind != TokenKind::Word || ARABIC.end.contains(self.analysis.word(t)));
         let words = verb + 1..stop.unwrap_or(to);
         // The name is behind the last word of an office or a body; an office without a list is no name.
         let from =
-            words.clone().rev().find(|&t| listed("office", self.analysis.word(t))).map_or(words.start, |t| t + 1);
+            words.clone().rev().find(|&t| ARABIC.office.contains(self.analysis.word(t))).map_or(words.start, |t| t + 1);
         let name = from..words.end;
         let fits = name.len() == 2 || name.len() == 3;
         let plain = name.clone().all(|t| !self.analysis.word(t).starts_with("ال") || t > from);
