@@ -72,6 +72,8 @@ lists! {
     Organisations = "en/organisations",
     /// Particles of names: "van der Berg", "bin Salman".
     Particles = "particles",
+    /// Pronouns, possessives and verbs of the first and second person: "we", "notre".
+    Persons = "persons",
     /// Nouns and directions before "of" and a place: "the village of Norport".
     PlaceNouns = "en/place_nouns",
     /// First words of names of places that are no given names there: "San Mateo".

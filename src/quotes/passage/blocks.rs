@@ -14,8 +14,6 @@ use crate::text::Analysis;
 const SIGNATURE: usize = 12;
 /// Least number of words of a quotation without marks.
 const LEAST: usize = 3;
-/// Marks with which a quotation opens.
-const MARKS: [char; 7] = ['"', '“', '„', '«', '‘', '»', '「'];
 /// Dashes before a signature.
 const DASHES: [char; 4] = ['—', '–', '―', '-'];
 
@@ -66,7 +64,7 @@ fn block(analysis: &Analysis<'_>, entities: &Entities, role: Role, block: Range<
         let plain = text.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
         Span::new(end.max(start) - plain.len(), end.max(start)).trimmed(analysis.body)
     };
-    let marked = signed.paragraphs.clone().any(|p| words(p).of(analysis.body).starts_with(MARKS));
+    let marked = signed.paragraphs.clone().any(|p| words(p).of(analysis.body).starts_with(evidence::MARKS));
     let count: usize = signed.paragraphs.clone().map(|p| evidence::words(analysis, words(p), LEAST)).sum();
     if marked || count < LEAST {
         return;

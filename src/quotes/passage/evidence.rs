@@ -1,17 +1,11 @@
 //! Evidence that words are spoken: questions, and pronouns of the first and second person.
 
+use crate::lexicon::{self, List};
 use crate::span::Span;
 use crate::text::{Analysis, TokenKind};
 
-/// Pronouns and possessives of the first and second person in languages with a grammar.
-const PERSONS: [&str; 78] = [
-    "i", "we", "you", "my", "our", "your", "me", "us", "i'm", "i've", "i'd", "we're", "we've", "you're", "ich", "wir",
-    "sie", "mein", "meine", "unser", "unsere", "mir", "mich", "uns", "du", "euch", "je", "j'ai", "nous", "vous", "mon",
-    "ma", "mes", "notre", "nos", "moi", "votre", "yo", "nosotros", "nosotras", "usted", "mi", "mis", "nuestro",
-    "nuestra", "me", "io", "noi", "lei", "mio", "mia", "nostro", "nostra", "eu", "nós", "meu", "minha", "nosso",
-    "nossa", "você", "ik", "wij", "we", "u", "mijn", "onze", "ons", "jullie", "creo", "tengo", "somos", "tenemos",
-    "sono", "abbiamo", "siamo", "temos", "acho", "tenho",
-];
+/// Marks with which quoted words open.
+pub(super) const MARKS: [char; 7] = ['"', '“', '„', '«', '‘', '»', '「'];
 
 /// Returns true for words with a pronoun of the first or second person.
 pub(super) fn has_person(analysis: &Analysis<'_>, words: Span) -> bool {
@@ -24,7 +18,8 @@ pub(super) fn has_person(analysis: &Analysis<'_>, words: Span) -> bool {
         .filter(|&t| analysis.tokens[t].kind == TokenKind::Word)
         .any(|t| {
             let word = analysis.word(t).to_lowercase().replace('’', "'");
-            PERSONS.contains(&word.as_str()) || word.split('\'').next().is_some_and(|w| PERSONS.contains(&w))
+            let is_person = |word: &str| lexicon::look_up_small(word).has(List::Persons);
+            is_person(&word) || word.split('\'').next().is_some_and(is_person)
         })
 }
 

@@ -47,7 +47,7 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
         (is_prose(paragraph.role) || paragraph.role == Role::Heading)
             && text.ends_with(['?', '？'])
             && evidence::words(analysis, paragraph.span, LONGEST + 1) <= LONGEST
-            && !text.starts_with(['"', '“', '„', '«', '‘'])
+            && !text.starts_with(evidence::MARKS)
     };
     let questions: Vec<usize> = (1..paragraphs.len()).filter(|&p| is_question(p)).collect();
     if questions.len() < QUESTIONS || !is_announced(analysis, questions[0]) {
@@ -61,7 +61,7 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
         answers.extend((question + 1..next).take_while(|&p| is_prose(paragraphs[p].role)));
     }
     let spoken = answers.iter().filter(|&&p| evidence::has_person(analysis, paragraphs[p].span)).count();
-    let marked = |p: &&usize| paragraphs[**p].span.of(analysis.body).starts_with(['"', '“', '„', '«', '‘']);
+    let marked = |p: &&usize| paragraphs[**p].span.of(analysis.body).starts_with(evidence::MARKS);
     let quoted = answers.iter().filter(marked).count();
     if answers.len() < QUESTIONS || 2 * spoken < answers.len() || 5 * quoted > answers.len() {
         return Vec::new();

@@ -1,0 +1,164 @@
+//! The marked-up article: text, legend, removed blocks, folds.
+
+use super::*;
+
+#[test]
+fn a_long_article_stays_small() {
+    let record = sample(40, 60);
+    let words = record.text.split_whitespace().count();
+    assert!(words >= 2000, "{words}");
+    let html = article_html(&record, &ViewOptions::default());
+    assert!(html.len() <= 150_000, "{} bytes for {words} words, {} quotations", html.len(), record.quotes.len());
+}
+
+#[test]
+fn an_article_reads_as_it_was_written() {
+    let record = sample(3, 3);
+    let html = article_html(&record, &ViewOptions::default().tables(false).removed(false));
+    let words = taken_apart(&html).1;
+    assert!(words.contains("By Karin Dahl · 4 March 2024 · harbourdaily.example"), "{words}");
+    // The number of the speaker is before the marks, and after a pronoun that refers to her.
+    assert!(
+        words.contains("Petra Lund said 1\"the quay will be closed at noon and opened at one\" she1 was seen"),
+        "{words}"
+    );
+    assert!(words.contains("1 Petra Lund · 11 words: 1 direct · nl:0"), "{words}");
+    let all = article_html(&record, &ViewOptions::default());
+    assert!(all.contains("removed within and after the article: 3 blocks (newsletter sign-up)"));
+    assert!(!html.contains("removed"));
+}
+
+#[test]
+fn a_huge_article_is_cut_and_says_so() {
+    let record = sample(40, 0);
+    let html = article_html(&record, &ViewOptions::default().max_chars(500).tables(false));
+    let left = record.text.chars().count() - 500;
+    assert!(html.contains(&format!("{left} more characters are not shown.")));
+    assert!(html.len() < 5000);
+}
+
+#[test]
+fn a_row_unfolds_to_the_place_of_its_quotation() {
+    for evil in PAYLOADS {
+        check_inert(&onrecord::internal::view::quotes_html(&[Entry::new(hostile(evil), None)], 10), false);
+    }
+    let html = onrecord::internal::view::quotes_html(&[Entry::new(sample(4, 8), None)], 5);
+    check_inert(&html, false);
+    assert_eq!(html.matches("<details>").count(), 5);
+    assert!(html.contains("the first 5 of 8 quotations") && html.contains("href=\"https://harbourdaily.example/a\""));
+    // The paragraph is there whole, its neighbours are not.
+    let words = taken_apart(&html).1;
+    assert!(words.contains("Petra Lund said") && !words.contains("Signe Voss"), "{words}");
+}
+
+#[test]
+fn a_corrected_quotation_says_so() {
+    let mut record = sample(1, 1);
+    record.quotes[0].corrected = vec!["speaker".to_owned()];
+    let html = article_html(&record, &ViewOptions::default());
+    assert!(html.contains("· corrected: speaker\"") && html.contains("1✎</b>"));
+}
+
+#[test]
+fn removed_blocks_do_not_part_the_text() {
+    let mut record = sample(4, 4);
+    let gone = record.blocks[1].clone();
+    record.blocks.insert(0, gone.clone());
+    record.blocks.insert(0, gone);
+    let html = article_html(&record, &ViewOptions::default().tables(false));
+    let first = html.find("<p dir=\"auto\" style=\"margin:0 0 .8em\">").expect("a paragraph");
+    let last = html.rfind("<p dir=\"auto\" style=\"margin:0 0 .8em\">").expect("a paragraph");
+    let (head, body, foot) = (&html[..first], &html[first..last], &html[last..]);
+    assert_eq!(head.matches("<details").count(), 1, "{head}");
+    assert!(head.contains("removed before the article: 2 blocks (newsletter sign-up)"), "{head}");
+    assert!(!body.contains("<details"), "{body}");
+    assert_eq!(html.matches(">⋮</small>").count(), 3, "one mark for each place within");
+    assert!(html.contains("title=\"removed here: 1 block (newsletter sign-up)\""));
+    assert_eq!(foot.matches("<details").count(), 1, "{foot}");
+    assert!(foot.contains("removed within and after the article: 4 blocks (newsletter sign-up)"), "{foot}");
+}
+
+#[test]
+fn a_removed_sentence_leaves_one_paragraph() {
+    let mut record = sample(2, 0);
+    let end = record.blocks[0].span.end.expect("a place");
+    let at = record.text.char_indices().nth(end as usize).expect("more text").0;
+    record.text.replace_range(at..at + 2, " ");
+    for block in &mut record.blocks[2..] {
+        block.span.start = block.span.start.map(|s| s - 1);
+        block.span.end = block.span.end.map(|e| e - 1);
+    }
+    let html = article_html(&record, &ViewOptions::default().tables(false).mentions(false));
+    let words = taken_apart(&html).1;
+    assert!(words.contains("near the water again  ⋮ Tobias Aker"), "{words}");
+}
+
+#[test]
+fn the_legend_has_people_and_bodies_by_their_words() {
+    let quotes = [
+        quotation(Some(("It", "group")), "one two three four five six seven eight nine"),
+        quotation(Some(("Officials", "group")), "one two three four five six seven eight"),
+        quotation(Some(("officials", "group")), "one"),
+        quotation(Some(("Petra Lund", "name")), "one two"),
+        quotation(Some(("Kwame Osei", "name")), "one two three"),
+        quotation(Some(("KWAME OSEI", "name")), "one two three"),
+        quotation(Some(("six", "group")), "one two three"),
+    ];
+    let html = article_html(&page("a.example", None, &quotes), &ViewOptions::default().tables(false));
+    let words = taken_apart(&html).1;
+    let legend = &words[words.find("1 Kwame").expect("most words first")..words.find("Underline").expect("a key")];
+    assert_eq!(
+        legend,
+        "1 Kwame Osei · 6 words: 2 direct2 Petra Lund · 2 words: 1 direct2 others3 Officials · 9 words: 2 direct\
+         – speaker unknown · 12 words: 2 direct"
+    );
+    assert_eq!(html.matches("<b>Kwame Osei</b>").count(), 1);
+    assert!(!html.contains("<b>Officials</b>"));
+}
+
+#[test]
+fn a_legend_of_a_crowd_is_short() {
+    let names: Vec<String> = (0..40_u8)
+        .map(|i| format!("Aker Marsh{}", char::from(b'a' + i % 26).to_string().repeat(1 + usize::from(i / 26))))
+        .collect();
+    let quotes: Vec<Value> = names.iter().map(|n| quotation(Some((n, "name")), "one two")).collect();
+    let html = article_html(&page("a.example", None, &quotes), &ViewOptions::default().tables(false));
+    let fold = html.find("33 others").expect("a fold");
+    assert_eq!(html[..fold].matches("<b>Aker").count(), 7);
+}
+
+#[test]
+fn the_strength_of_a_mark_is_its_confidence() {
+    let background = |confidence: f64| {
+        let mut record = sample(1, 1);
+        record.quotes[0].confidence = confidence;
+        let html = article_html(&record, &ViewOptions::default().tables(false));
+        let mark =
+            html.find("confidence ").map(|at| html[..at].rfind("background:#").expect("a mark")).expect("a title");
+        (html[mark + 18..mark + 20].to_owned(), html.contains(">1?</b>"), html)
+    };
+    let (sure, likely, doubtful) = (background(0.95), background(0.6), background(0.3));
+    let alpha = |b: &(String, bool, String)| u8::from_str_radix(&b.0, 16).expect("two digits");
+    assert!(
+        alpha(&sure) > alpha(&likely) && alpha(&likely) > alpha(&doubtful),
+        "{} {} {}",
+        sure.0,
+        likely.0,
+        doubtful.0
+    );
+    assert_eq!([sure.1, likely.1, doubtful.1], [false, false, true]);
+    assert!(taken_apart(&sure.2).1.contains("Background, by confidence: 80% or more, 50% to 79%, less than 50% (?)"));
+}
+
+#[test]
+fn the_rest_of_a_long_article_is_folded() {
+    let fold = "the rest of the article, ";
+    let short = article_html(&sample(40, 40), &ViewOptions::default());
+    assert!(!short.contains(fold));
+    let record = sample(100, 0);
+    let html = article_html(&record, &ViewOptions::default().tables(false));
+    let (before, after) = html.split_once(fold).expect("a fold");
+    let words: usize = after.split_once(" words").expect("a count").0.parse().expect("a number");
+    assert!(before.matches("near the water").count() * 9 < 2600, "the begin is not folded");
+    assert!(words > 1000 && after.matches("near the water").count() * 9 > words / 2);
+}
