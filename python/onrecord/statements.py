@@ -22,6 +22,7 @@ class Documents(Protocol):
     @property
     def records(self) -> _core.Records:
         """The records in the core."""
+        ...
 
 
 @dataclass(frozen=True)
