@@ -5,7 +5,7 @@ use std::io::{BufRead, Read};
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchReader};
+use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchReader, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
@@ -17,6 +17,7 @@ use super::rows::{Opened, Row};
 use crate::error::{Error, ErrorKind, Result};
 use crate::guard::guarded;
 use crate::read::PageInfo;
+use crate::table::convert::{normalized_keys, texts};
 
 /// Rows of a Parquet file that are in memory together.
 const BATCH: usize = 64;
@@ -145,7 +146,7 @@ struct Table {
 /// A batch with the columns of ids, addresses and dates as text.
 struct Batch {
     rows: RecordBatch,
-    known: [Option<ArrayRef>; 3],
+    known: [Option<StringArray>; 3],
 }
 
 impl Iterator for Table {
@@ -183,8 +184,7 @@ impl Table {
         };
         let texts = |column: Option<usize>| {
             let array = rows.column(column?);
-            let cast = arrow_cast::cast(array, &DataType::Utf8);
-            Some(cast.map_err(|e| {
+            Some(texts(array).map_err(|e| {
                 let name = rows.schema().field(column.unwrap_or_default()).name().clone();
                 Error::new(ErrorKind::Usage, format!("column '{name}' cannot be read as text")).because(e)
             }))
@@ -196,7 +196,7 @@ impl Table {
 
     fn read(&self, batch: &Batch, row: usize) -> Row {
         let text = |i: usize| {
-            let column = batch.known[i].as_ref()?.as_string::<i32>();
+            let column = batch.known[i].as_ref()?;
             (!column.is_null(row)).then(|| column.value(row).to_owned()).filter(|v| !v.is_empty())
         };
         let info = PageInfo { id: text(0), url: text(1), date: text(2) };
@@ -219,9 +219,9 @@ fn cell(array: &ArrayRef, row: usize) -> Result<Option<Source>> {
         DataType::Binary => Source::Bytes(array.as_binary::<i32>().value(row).to_vec()),
         DataType::LargeBinary => Source::Bytes(array.as_binary::<i64>().value(row).to_vec()),
         DataType::BinaryView => Source::Bytes(array.as_binary_view().value(row).to_vec()),
-        DataType::Dictionary(_, values) => {
-            let one = arrow_cast::cast(&array.slice(row, 1), values).map_err(damaged)?;
-            return cell(&one, 0);
+        DataType::Dictionary(..) => {
+            let value = normalized_keys(&array.slice(row, 1))[0];
+            return cell(array.as_any_dictionary().values(), value);
         }
         _ => return Ok(None),
     }))

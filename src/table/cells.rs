@@ -1,26 +1,32 @@
 //! Checked reading of columns of a table that a caller passes.
 
-use arrow_array::cast::AsArray;
-use arrow_array::types::Int64Type;
-use arrow_array::{Array, ArrayRef, RecordBatch};
-use arrow_schema::DataType;
+use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
+use arrow_schema::ArrowError;
 
+use super::convert;
 use crate::error::{Error, ErrorKind, Result};
 
-/// Returns a column as `kind`; `None` if the table has no such column. Fails if its type cannot be cast.
-pub(crate) fn column(batch: &RecordBatch, name: &str, kind: &DataType) -> Result<Option<ArrayRef>> {
+/// Returns a converted column; `None` if the table has no such column. Fails if `convert` does not take its type.
+fn column<T>(
+    batch: &RecordBatch,
+    name: &str,
+    convert: impl Fn(&ArrayRef) -> std::result::Result<T, ArrowError>,
+) -> Result<Option<T>> {
     let Some(array) = batch.column_by_name(name) else { return Ok(None) };
-    let cast = arrow_cast::cast(array, kind);
-    cast.map(Some)
-        .map_err(|e| Error::new(ErrorKind::Usage, format!("column {name:?} cannot be read as {kind}")).because(e))
+    convert(array)
+        .map(Some)
+        .map_err(|e| Error::new(ErrorKind::Usage, format!("column {name:?} cannot be read")).because(e))
 }
 
-/// Returns a column as `kind`. Fails if the table has no such column; the message lists its columns.
-pub(crate) fn needed(batch: &RecordBatch, name: &str, kind: &DataType) -> Result<ArrayRef> {
-    column(batch, name, kind)?.ok_or_else(|| {
-        let known = batch.schema().fields().iter().map(|f| f.name().clone()).collect::<Vec<_>>().join(", ");
-        Error::new(ErrorKind::Usage, format!("the table has no column {name:?}; its columns are {known}"))
-    })
+/// Returns a column as text; `None` if the table has no such column.
+pub(crate) fn text_column(batch: &RecordBatch, name: &str) -> Result<Option<StringArray>> {
+    column(batch, name, convert::texts)
+}
+
+/// Returns the error of a table without a column; the message lists its columns.
+pub(crate) fn no_column(batch: &RecordBatch, name: &str) -> Error {
+    let known = batch.schema().fields().iter().map(|f| f.name().clone()).collect::<Vec<_>>().join(", ");
+    Error::new(ErrorKind::Usage, format!("the table has no column {name:?}; its columns are {known}"))
 }
 
 /// Returns the error of a cell with a value that no step writes.
@@ -29,18 +35,34 @@ pub(crate) fn wrong_cell(name: &str, row: usize, has: &str) -> Error {
     Error::new(ErrorKind::Usage, message)
 }
 
-/// Returns a column as `kind`. Fails on a null and on a value out of the range of `kind`, which a cast would read as 0.
-pub(crate) fn complete(batch: &RecordBatch, name: &str, kind: &DataType) -> Result<ArrayRef> {
-    let cast = needed(batch, name, kind)?;
-    if let Some(row) = (0..cast.len()).find(|&row| cast.is_null(row)) {
-        let empty = batch.column_by_name(name).is_none_or(|given| given.is_null(row));
-        return Err(wrong_cell(name, row, if empty { "null" } else { "a value out of range" }));
-    }
-    Ok(cast)
+/// Returns a converted column without gaps. Fails if the column is missing, and on a null and a value out of range.
+fn complete<T>(
+    batch: &RecordBatch,
+    name: &str,
+    convert: impl Fn(&ArrayRef) -> std::result::Result<Vec<Option<T>>, ArrowError>,
+) -> Result<Vec<T>> {
+    let cells = column(batch, name, convert)?.ok_or_else(|| no_column(batch, name))?;
+    let cell = |(row, cell): (usize, Option<T>)| {
+        cell.ok_or_else(|| {
+            let null = batch.column_by_name(name).is_none_or(|given| given.is_null(row));
+            wrong_cell(name, row, if null { "null" } else { "a value out of range" })
+        })
+    };
+    cells.into_iter().enumerate().map(cell).collect()
+}
+
+/// Returns a column of numbers.
+pub(crate) fn floats(batch: &RecordBatch, name: &str) -> Result<Vec<f32>> {
+    complete(batch, name, convert::floats)
+}
+
+/// Returns a column of truth values.
+pub(crate) fn flags(batch: &RecordBatch, name: &str) -> Result<Vec<bool>> {
+    complete(batch, name, convert::flags)
 }
 
 fn longs(batch: &RecordBatch, name: &str) -> Result<Vec<i64>> {
-    Ok(complete(batch, name, &DataType::Int64)?.as_primitive::<Int64Type>().values().to_vec())
+    complete(batch, name, convert::longs)
 }
 
 /// Returns a column of hashes, which are stored as signed integers with the same bits.

@@ -4,6 +4,7 @@
 
 mod cells;
 pub(crate) mod columns;
+pub(crate) mod convert;
 pub(crate) mod copies;
 mod csv;
 mod documents;

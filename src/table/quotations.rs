@@ -1,10 +1,8 @@
 //! Quotations read from a table that a caller passes.
 
-use arrow_array::cast::AsArray;
 use arrow_array::{Array, RecordBatch, StringArray};
-use arrow_schema::DataType;
 
-use super::cells::{column, needed};
+use super::cells::{no_column, text_column};
 use crate::error::Result;
 use crate::trace::Quote;
 
@@ -20,11 +18,13 @@ pub(crate) struct QuoteColumns([Option<StringArray>; 9]);
 impl QuoteColumns {
     /// Takes the columns of a table. Fails if there is no column `text`, or if a column cannot be read as text.
     pub(crate) fn new(batch: &RecordBatch) -> Result<Self> {
-        needed(batch, "text", &DataType::Utf8)?;
         let names = ["text", "doc_id", "site", "published", "speaker_id", "speaker", "kind", "speaker_via", "repeats"];
         let mut columns = [const { None }; 9];
         for (into, name) in columns.iter_mut().zip(names) {
-            *into = column(batch, name, &DataType::Utf8)?.map(|a| a.as_string::<i32>().clone());
+            *into = text_column(batch, name)?;
+        }
+        if columns[0].is_none() {
+            return Err(no_column(batch, "text"));
         }
         Ok(Self(columns))
     }

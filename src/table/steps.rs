@@ -3,11 +3,8 @@
 //! Hashes are stored as signed 64-bit integers with the same bits, because Spark and SQL have no unsigned type.
 
 use arrow_array::RecordBatch;
-use arrow_array::cast::AsArray;
-use arrow_array::types::Float32Type;
-use arrow_schema::DataType;
 
-use super::cells::{complete, counts, hashes, wrong_cell};
+use super::cells::{counts, flags, floats, hashes, wrong_cell};
 use super::columns::Columns;
 use crate::error::Result;
 use crate::trace::{Attachment, Edge, Pair, Quote, Relation, Shared, SignatureRow, StatementId};
@@ -139,18 +136,16 @@ pub(crate) fn read_pairs(batch: &RecordBatch) -> Result<Vec<Pair>> {
 /// Reads the table of [`edge_rows`] without similarity, evidence and relation, which `attach_edges` does not use.
 pub(crate) fn read_edges(batch: &RecordBatch) -> Result<Vec<Edge>> {
     let (child, parent) = (hashes(batch, "child")?, hashes(batch, "parent")?);
-    let score = complete(batch, "score", &DataType::Float32)?;
-    let score = score.as_primitive::<Float32Type>();
-    if let Some(row) = score.values().iter().position(|s| s.is_nan()) {
+    let score = floats(batch, "score")?;
+    if let Some(row) = score.iter().position(|s| s.is_nan()) {
         return Err(wrong_cell("score", row, "a value that is not a number"));
     }
-    let overlap = complete(batch, "overlap", &DataType::Boolean)?;
-    let overlap = overlap.as_boolean();
+    let overlap = flags(batch, "overlap")?;
     let edge = |i: usize| Edge {
         child: child[i],
         parent: parent[i],
-        score: score.value(i),
-        overlap: overlap.value(i),
+        score: score[i],
+        overlap: overlap[i],
         similarity: 0.0,
         evidence: 0.0,
         relation: Relation::Edited,

@@ -9,8 +9,8 @@ use std::time::Duration;
 use parquet::arrow::ArrowWriter;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
-use pyo3_arrow::PyRecordBatchReader;
 
+use super::capsule;
 use super::records::Records;
 use super::table::Table;
 use crate::bytes::atomic::AtomicFile;
@@ -122,7 +122,7 @@ impl DatasetFiles {
         columns: Option<Vec<String>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let reader = guarded(py, self.folder.display(), || self.dataset.reader(table, columns.as_deref()))?;
-        Ok(Bound::new(py, PyRecordBatchReader::new(reader))?.call_method0("__arrow_c_stream__")?.cast_into()?)
+        capsule::stream(py, reader)
     }
 
     /// Returns the first rows of a table.

@@ -1,5 +1,6 @@
 //! Functions and classes for many documents: inputs, records, tables, datasets, statements, views.
 
+mod capsule;
 pub(super) mod dataset;
 pub(super) mod inputs;
 pub(super) mod jsonl;

@@ -11,8 +11,8 @@ use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyKeyError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyCapsule, PyDict, PyList, PyString};
-use pyo3_arrow::{PyRecordBatchReader, PySchema};
 
+use super::capsule;
 use crate::bytes::atomic;
 use crate::bytes::atomic::write_with;
 use crate::error::{Error, ErrorKind};
@@ -44,21 +44,20 @@ impl Table {
         guarded(py, "load", || Ok(Self(read().map_err(unreadable)?)))
     }
 
-    /// Implements the Arrow `PyCapsule` stream interface.
+    /// Implements the Arrow `PyCapsule` stream interface. The rows keep their types, whatever schema is requested.
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyCapsule>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        let reader = RecordBatchIterator::new([Ok(self.0.clone())], self.0.schema());
-        Bound::new(py, PyRecordBatchReader::new(Box::new(reader)))?
-            .call_method1("__arrow_c_stream__", (requested_schema,))
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema;
+        capsule::stream(py, Box::new(RecordBatchIterator::new([Ok(self.0.clone())], self.0.schema())))
     }
 
     /// Implements the Arrow `PyCapsule` schema interface.
-    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Bound::new(py, PySchema::new(self.0.schema()))?.call_method0("__arrow_c_schema__")
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        capsule::schema(py, &self.0.schema())
     }
 
     /// Names of the columns, in order.
