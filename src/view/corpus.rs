@@ -1,10 +1,9 @@
 //! Table of the first quotations of a corpus, for notebooks.
 
 use super::article::write_excerpt;
-use super::escape::link;
-use super::html::Html;
+use super::html::escape::link;
+use super::html::{Html, style};
 use super::statement::outlet;
-use super::style;
 use super::words::{cut, date_words, day, kind_words, percent};
 use crate::corpus::Entry;
 use crate::quotes::QuotationKind;

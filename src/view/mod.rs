@@ -6,30 +6,24 @@
 mod article;
 mod corpus;
 mod demo;
-mod escape;
 mod explanation;
 mod html;
 #[cfg(feature = "arrow")]
 mod plots;
-#[cfg(feature = "arrow")]
-mod quoted;
 mod report;
 mod statement;
-mod style;
 mod terminal;
 mod words;
 
 pub use article::{ViewOptions, article_html};
 pub use corpus::quotes_html;
 pub use demo::page_html;
-pub use escape::escape;
-#[cfg(feature = "python")]
-pub(crate) use escape::lines_for_terminal;
 pub use explanation::explanation_html;
+pub use html::escape::escape;
+#[cfg(feature = "python")]
+pub(crate) use html::escape::lines_for_terminal;
 #[cfg(feature = "arrow")]
-pub use plots::{family, removed_counts, speaker_counts, timeline};
-#[cfg(feature = "arrow")]
-pub use quoted::{Period, quoted};
+pub use plots::{Period, family, quoted, removed_counts, speaker_counts, timeline};
 pub use report::{ReportOptions, report_files, report_html};
 pub use statement::{Statement, Wording};
 pub use terminal::{quotes_table, statements_table};

@@ -2,7 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::escape::one_line;
+use super::html::escape::one_line;
 use super::statement::{Statement, outlet, single_statements, statement_rows};
 use super::words::{day, kind_words, short_date_words};
 use crate::corpus::Entry;

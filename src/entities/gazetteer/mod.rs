@@ -7,14 +7,11 @@ mod cache;
 mod check;
 mod edit;
 mod entity;
-mod fields;
-mod foreign;
+mod formats;
 #[expect(clippy::module_inception, reason = "the main type of a folder has the file of its name")]
 mod gazetteer;
-mod read;
 mod starter;
 mod store;
-mod write;
 
 pub use check::Finding;
 pub use entity::{

@@ -26,7 +26,7 @@ impl Gazetteer {
     }
 
     /// Returns a reference to the bundled gazetteer.
-    pub(in crate::entities) fn bundled() -> &'static Self {
+    pub(crate) fn bundled() -> &'static Self {
         &STARTER
     }
 }

@@ -4,7 +4,7 @@ use super::marks::write_badge;
 use super::speakers::{SpeakerEntry, Speakers};
 use crate::quotes::QuotationKind;
 use crate::view::html::Html;
-use crate::view::style::{self, Strength};
+use crate::view::html::style::{self, Strength};
 use crate::view::words::{counted, kind_words};
 
 /// Speakers in the fold of the legend; more are counted.

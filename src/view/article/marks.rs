@@ -10,7 +10,7 @@ use crate::quotes::QuotationKind;
 use crate::record::{DocumentRecord, QuotationRecord, SpanRecord};
 use crate::span::CharIndex;
 use crate::view::html::Html;
-use crate::view::style::{self, Strength};
+use crate::view::html::style::{self, Strength};
 use crate::view::words::{kind_words, mention_via_words, percent, speaker_via_words};
 
 /// Text of the record that spans index.

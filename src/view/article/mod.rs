@@ -7,9 +7,8 @@ pub(crate) mod removed;
 mod speakers;
 mod tables;
 
-use super::escape::link;
-use super::html::Html;
-use super::style;
+use super::html::escape::link;
+use super::html::{Html, style};
 use super::words::date_words;
 use crate::block::Format;
 use crate::block::Role;

@@ -2,7 +2,7 @@
 
 use crate::record::BlockRecord;
 use crate::view::html::Html;
-use crate::view::style;
+use crate::view::html::style;
 use crate::view::words::{counted, shortened};
 
 /// Characters of a removed block that are shown.

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::corpus::speaker::{Naming, naming, speaker_key};
 use crate::record::{DocumentRecord, MentionRecord, SpeakerRecord};
-use crate::view::style::HUES;
+use crate::view::html::style::HUES;
 use crate::view::words::counted;
 
 /// Speaker with its quotations in the document.

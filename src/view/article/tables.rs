@@ -7,7 +7,7 @@ use super::speakers::Speakers;
 use crate::quotes::QuotationKind;
 use crate::record::DocumentRecord;
 use crate::view::html::Html;
-use crate::view::style;
+use crate::view::html::style;
 use crate::view::words::{counted, cut, kind_words, percent};
 
 /// Characters of a quotation in the table.

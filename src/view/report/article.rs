@@ -8,7 +8,7 @@ use crate::span::CharIndex;
 use crate::view::article::inline::{Mark, Sink, Sweep};
 use crate::view::article::marks::{bytes, with_marks};
 use crate::view::article::removed::reason_words;
-use crate::view::escape::link;
+use crate::view::html::escape::link;
 use crate::view::words::shortened;
 
 /// Article. Names are short because large reports repeat them thousands of times; `script/data.js` lists them, too.

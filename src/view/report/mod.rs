@@ -117,7 +117,7 @@ fn push_json(out: &mut String, data: &impl Serialize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::escape::HIDDEN;
+    use crate::view::html::escape::HIDDEN;
 
     /// Returns the SHA-256 of `data` (FIPS 180-4) in base 64.
     #[expect(clippy::many_single_char_names, reason = "the names of the standard")]

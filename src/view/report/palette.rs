@@ -1,6 +1,6 @@
 //! Hues of the people of a report: speakers of one article get different hues while there are enough.
 
-use crate::view::style;
+use crate::view::html::style;
 
 /// Returns the hue of each of `people` persons, given the persons in each article (indices, once each). In order of
 /// persons, each gets the hue that the fewest others have in its articles, then the least used one. Linear in the number of

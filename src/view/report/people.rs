@@ -10,8 +10,8 @@ use crate::corpus::speaker::{Naming, naming, speaker_key};
 use crate::entities::SpeakerVia;
 use crate::quotes::QuotationKind;
 use crate::record::{QuotationRecord, SpeakerRecord};
+use crate::view::html::style;
 use crate::view::statement::StatementRow;
-use crate::view::style;
 
 /// Confidence in percent from which statements count for the rank, unless the reader of the report moves it.
 pub(super) const THRESHOLD: u32 = 50;

@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::build::Builder;
-use super::entity::{CaseRule, Entity, GazetteerOptions, Office};
 use super::fields::{Fields, broken, field, gender, list, optional, required, spelled};
-use super::store::{Store, is_cache};
-use super::{Gazetteer, foreign};
+use super::foreign;
 use crate::bytes::mmap::Data;
+use crate::entities::gazetteer::Gazetteer;
+use crate::entities::gazetteer::build::Builder;
+use crate::entities::gazetteer::entity::{CaseRule, Entity, GazetteerOptions, Office};
+use crate::entities::gazetteer::store::{Store, is_cache};
 use crate::error::{Error, Result};
 
 impl Gazetteer {
@@ -305,7 +306,7 @@ mod tests {
     fn found(name: &str, bytes: &str, text: &str) -> Vec<(String, String)> {
         let gazetteer = Gazetteer::from_bytes(name, bytes.as_bytes()).unwrap();
         let matches = gazetteer.find(text);
-        let entity = |m: &super::super::GazetteerMatch| gazetteer.entity(m.entities[0]);
+        let entity = |m: &crate::GazetteerMatch| gazetteer.entity(m.entities[0]);
         matches.iter().map(|m| (m.span.of(text).to_owned(), format!("{}/{}", entity(m).id, entity(m).kind))).collect()
     }
 

@@ -7,12 +7,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::escape::one_line;
-use super::statement::outlet;
-use super::words::{day, parse_day};
 use crate::corpus::Entry;
 use crate::corpus::speaker::speaker_key;
 use crate::table::{Columns, count};
+use crate::view::html::escape::one_line;
+use crate::view::statement::outlet;
+use crate::view::words::{day, parse_day};
 
 /// Length of the periods that quotations are counted in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,19 +2,23 @@
 //!
 //! Every string is on one line, with hidden characters replaced by visible names.
 
+mod quoted;
+
 use std::cmp::Reverse;
 
 use arrow_array::RecordBatch;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::removed::reason_words;
-use super::escape::one_line;
+use super::html::escape::one_line;
 use super::statement::{Statement, outlet, single_statements, statement_rows};
 use super::words::{self, day, is_day};
 use crate::corpus::speaker::speaker_key;
 use crate::corpus::{Entry, Traced};
 use crate::table::{Columns, count};
 use crate::trace::{Change, Context, same};
+
+pub use quoted::{Period, quoted};
 
 /// Characters of a statement in a label.
 const LABEL: usize = 76;

@@ -5,20 +5,20 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 
-use super::entity::{CaseRule, Entity, Office};
 use super::fields::{Fields, broken, gender, list, optional};
+use crate::entities::gazetteer::entity::{CaseRule, Entity, Office};
 use crate::error::Result;
 
 /// Entities that consist of several rows.
 #[derive(Default)]
-pub(super) struct Groups {
+pub(crate) struct Groups {
     entities: Vec<Entity>,
     by_id: FxHashMap<(Arc<str>, Arc<str>), usize>,
 }
 
 impl Groups {
     /// Adds a row if it is part of an entity; returns whether it is.
-    pub(super) fn takes(&mut self, fields: &Fields) -> Result<bool> {
+    pub(crate) fn takes(&mut self, fields: &Fields) -> Result<bool> {
         let entity = if fields.contains_key("pattern") && fields.contains_key("label") {
             entity_ruler(fields)?
         } else if let Some(entity) = wikidata(fields)? {
@@ -53,7 +53,7 @@ impl Groups {
     }
 
     /// Passes the entities on.
-    pub(super) fn finish(self, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
+    pub(crate) fn finish(self, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
         self.entities.into_iter().try_for_each(each)
     }
 }
@@ -89,7 +89,7 @@ fn entity_ruler(fields: &Fields) -> Result<Entity> {
 }
 
 /// Reads a row of `FollowTheMoney` JSON, see <https://followthemoney.tech>; `None` for rows without a name (addresses, links).
-pub(super) fn follow_the_money(fields: &Fields) -> Result<Option<Entity>> {
+pub(crate) fn follow_the_money(fields: &Fields) -> Result<Option<Entity>> {
     let Some(Value::Object(properties)) = fields.get("properties") else {
         return Err(broken("field \"properties\" is not an object"));
     };
@@ -120,7 +120,7 @@ pub(super) fn follow_the_money(fields: &Fields) -> Result<Option<Entity>> {
 }
 
 /// Returns the type of a `FollowTheMoney` schema; the name of the schema in capitals if it is none of the common ones.
-pub(super) fn kind_of_schema(schema: &str) -> String {
+pub(crate) fn kind_of_schema(schema: &str) -> String {
     match schema {
         "Person" => "PERSON".to_owned(),
         "Organization" | "Company" | "PublicBody" | "LegalEntity" => "ORG".to_owned(),
@@ -175,7 +175,7 @@ fn wikidata(fields: &Fields) -> Result<Option<Entity>> {
 }
 
 /// Returns the rows of a query result in the SPARQL 1.1 JSON format, values alone.
-pub(super) fn bindings(result: &mut Fields) -> Result<Vec<Value>> {
+pub(crate) fn bindings(result: &mut Fields) -> Result<Vec<Value>> {
     let rows = result.get_mut("results").and_then(|r| r.get_mut("bindings")).and_then(Value::as_array_mut);
     let rows = rows.ok_or_else(|| broken("field \"results\" holds no \"bindings\""))?;
     let value = |cell: Value| match cell {

@@ -1,7 +1,10 @@
 //! Writer of HTML in which strings of a page cannot become markup: names of elements and attributes are constants, and
 //! every other string is escaped.
 
-use super::escape::escape;
+pub(super) mod escape;
+pub(super) mod style;
+
+use escape::escape;
 
 /// HTML under construction.
 #[derive(Debug)]

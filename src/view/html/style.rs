@@ -7,7 +7,7 @@ use crate::quotes::QuotationKind;
 
 /// Seven hues that readers with any colour vision can tell apart (after Okabe and Ito), with enough contrast on white
 /// and on black.
-pub(super) const HUES: [&str; 7] = ["#0072b2", "#d55e00", "#009e73", "#b5569a", "#c48a00", "#4a9fd4", "#8a6fd1"];
+pub(crate) const HUES: [&str; 7] = ["#0072b2", "#d55e00", "#009e73", "#b5569a", "#c48a00", "#4a9fd4", "#8a6fd1"];
 
 /// Grey of speakers without a hue.
 const GREY: &str = "#808080";

@@ -5,8 +5,8 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::Gazetteer;
-use super::entity::{CaseRule, Entity, GazetteerMatch, Office};
+use crate::entities::gazetteer::Gazetteer;
+use crate::entities::gazetteer::entity::{CaseRule, Entity, GazetteerMatch, Office};
 use crate::error::Result;
 
 #[derive(Serialize)]
