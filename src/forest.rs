@@ -258,9 +258,19 @@ impl Forest {
     /// Computes the sums of the leaves of the first `count` rows over all trees. `operands` returns for a split the values that
     /// it compares and the smallest of them for which it is true.
     fn sums<'v>(&self, count: usize, operands: impl Fn(&Split) -> (&'v [u8; SIDE], u8)) -> [i32; SIDE] {
+        // Half of the comparisons suffice for few rows, as the candidates of most quotations are.
+        if count <= SIDE / 2 { self.sums_of::<1>(count, operands) } else { self.sums_of::<2>(count, operands) }
+    }
+
+    /// Computes the sums of at most 16 rows for each of `PARTS`.
+    fn sums_of<'v, const PARTS: usize>(
+        &self,
+        count: usize,
+        operands: impl Fn(&Split) -> (&'v [u8; SIDE], u8),
+    ) -> [i32; SIDE] {
         let mut sums = [0; SIDE];
         for tree in &self.trees {
-            let mut leaf = [u8x16::default(); 2];
+            let mut leaf = [u8x16::default(); PARTS];
             let mut bit = u8x16::splat(1);
             for split in self.splits_of(tree) {
                 let (values, least) = operands(split);
@@ -367,11 +377,13 @@ mod tests {
             let (base, moved) = forest.contributions(&row);
             assert!((base + moved.iter().sum::<f32>() - score).abs() < 1e-6, "the contributions of {row:?} add up");
         }
-        // More rows than are scored together, and a rest.
-        let many: Vec<&([f32; 3], f32)> = CASES.iter().cycle().take(SIDE * 2 + 3).collect();
-        let rows: Vec<f32> = many.iter().flat_map(|c| c.0).collect();
-        for (score, (row, wanted)) in forest.scores(&rows).iter().zip(many) {
-            assert!((score - wanted).abs() < 1e-6, "{row:?}");
+        // Few rows, as many as half a side, and more than are scored together with a rest.
+        for count in [3, SIDE / 2, SIDE / 2 + 1, SIDE * 2 + 3] {
+            let many: Vec<&([f32; 3], f32)> = CASES.iter().cycle().take(count).collect();
+            let rows: Vec<f32> = many.iter().flat_map(|c| c.0).collect();
+            for (score, (row, wanted)) in forest.scores(&rows).iter().zip(many) {
+                assert!((score - wanted).abs() < 1e-6, "{row:?}");
+            }
         }
         assert!(forest.scores(&[]).is_empty());
     }

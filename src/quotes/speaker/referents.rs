@@ -6,7 +6,7 @@ use super::candidates::Sort;
 use super::confidence;
 use super::scene::Scene;
 use crate::entities::Gender;
-use crate::forest::Forest;
+use crate::forest::{Forest, SIDE};
 use crate::quotes::words::{Class, tables};
 use crate::span::Span;
 
@@ -258,11 +258,20 @@ static CURVE: LazyLock<Vec<f32>> = LazyLock::new(|| {
 pub(super) fn choose(referents: &[Referent]) -> Option<(usize, f32)> {
     let mut total = 1.0;
     let mut best: Option<(usize, f32)> = None;
-    for referent in referents {
-        let odds = FOREST.score(&referent.row.map(f32::from)).exp();
-        total += odds;
-        if best.is_none_or(|b| odds > b.1) {
-            best = Some((referent.person, odds));
+    let mut columns = [[0; SIDE]; NAMES.len()];
+    for referents in referents.chunks(SIDE) {
+        for (i, referent) in referents.iter().enumerate() {
+            for (column, &value) in columns.iter_mut().zip(&referent.row) {
+                column[i] = value;
+            }
+        }
+        let scores = FOREST.scores_of_columns(&columns, referents.len());
+        for (referent, score) in referents.iter().zip(scores) {
+            let odds = score.exp();
+            total += odds;
+            if best.is_none_or(|b| odds > b.1) {
+                best = Some((referent.person, odds));
+            }
         }
     }
     best.filter(|b| b.1 > 1.0).map(|(person, odds)| (person, confidence::interpolate(&CURVE, odds / total)))
