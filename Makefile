@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Sources of the compiled module.
 RUST := $(shell find src data -type f) Cargo.toml Cargo.lock
 
-.PHONY: demo test test-browser test-engines lint rust types python docs hostile fuzz soak bench clean
+.PHONY: demo test test-browser test-engines lint rust types python docs hostile instructions fuzz soak bench clean
 
 demo: $(VENV)/.built
 	@$(BIN)/onrecord demo -o onrecord-demo.html
@@ -42,6 +42,11 @@ docs: $(VENV)/.check $(VENV)/.built
 hostile:
 	cargo build --quiet --release --example hostile
 	$(PYTHON) benches/growth.py
+
+# Instructions of each stage, compared with the committed table.
+instructions:
+	cargo build --quiet --release --example stages
+	$(PYTHON) benches/instructions.py
 
 # Each fuzzer for some seconds (needs a nightly compiler and cargo-fuzz; `make test` runs its seeds without either). What
 # fails is in fuzz/artifacts; mended, it belongs to tests/fuzz/seeds.

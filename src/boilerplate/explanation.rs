@@ -35,7 +35,7 @@ pub fn explain(page: &Page<'_>, options: &CleanOptions, index: usize) -> Option<
     let scan = Scan::new(page, options.phrases.as_ref().unwrap_or_else(|| Phrases::builtin()));
     let ruled = rules::find_rules(page, &scan);
     let flags: Vec<bool> = ruled.iter().map(Option::is_some).collect();
-    let rows = Features::new(page, &scan, &flags).rows;
+    let rows = Features::all(page, &scan, &flags);
     let model = model::of(page.format);
     let row = rows.of(index);
     let (base, moved) = model.contributions(row);

@@ -58,7 +58,7 @@ pub fn classify(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> 
     }
     let flags: Vec<bool> = removed.iter().map(Option::is_some).collect();
     let features = Features::new(page, &scan, &flags);
-    let scores = model::score(page, &scan, &features.rows);
+    let scores = model::score(page, &scan, &features, &flags);
     remove_low_scores(page, &scan, &features, &scores, options, &mut removed);
     if options.preset != Preset::Recall {
         rules::pointers::mark(page, &scan, &mut removed);

@@ -4,9 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::features;
-use super::features::rows::Rows;
 use super::features::scan::Scan;
+use super::features::{self, Features};
 use crate::block::Format;
 use crate::forest::{Forest, sigmoid};
 use crate::page::Page;
@@ -30,10 +29,12 @@ pub(super) fn of(format: Format) -> &'static Forest {
 /// probability; chosen by hand on development pages.
 const SHARED: f32 = 0.3;
 
-/// Computes the probability of being article text for every block.
-pub(super) fn score(page: &Page<'_>, scan: &Scan<'_>, rows: &Rows) -> Vec<f32> {
+/// Computes the probability of being article text for every block; `ruled` are the blocks that a rule removes.
+pub(super) fn score(page: &Page<'_>, scan: &Scan<'_>, features: &Features, ruled: &[bool]) -> Vec<f32> {
     let model = of(page.format);
-    let mut scores: Vec<f32> = model.scores(&rows.values).into_iter().map(sigmoid).collect();
+    let mut scores: Vec<f32> = Vec::with_capacity(scan.items.len());
+    features
+        .each_chunk(page, scan, ruled, &mut |rows| scores.extend(model.scores(&rows.values).into_iter().map(sigmoid)));
     if page.format == Format::Html {
         let mut by_path: FxHashMap<u32, (f32, f32)> = FxHashMap::default();
         for ((block, item), score) in page.blocks.iter().zip(&scan.items).zip(&scores) {

@@ -67,6 +67,6 @@ pub fn rows(page: &Page<'_>) -> Rows {
     let scan = Scan::new(page, Phrases::builtin());
     let ruled = find_rules(page, &scan);
     let flags: Vec<bool> = ruled.iter().map(Option::is_some).collect();
-    let rows = Features::new(page, &scan, &flags).rows;
+    let rows = Features::all(page, &scan, &flags);
     Rows { values: rows.values, rules: ruled.into_iter().map(|r| r.map(super::Reason::name)).collect() }
 }

@@ -4,14 +4,13 @@
 
 mod corpus;
 mod corrections;
-mod cues;
 mod document;
 mod errors;
 mod gazetteer;
 mod guard;
 mod options;
 mod parts;
-mod phrases;
+mod tables;
 mod templates;
 
 use pyo3::prelude::*;
@@ -44,8 +43,6 @@ mod _core {
     #[pymodule_export]
     use super::corrections::{Corrections, corrected, correction, write_review};
     #[pymodule_export]
-    use super::cues::Cues;
-    #[pymodule_export]
     use super::document::Document;
     #[pymodule_export]
     use super::errors::{DefectError, GazetteerError, OnrecordError, PageError, StoreError, UsageError};
@@ -54,7 +51,7 @@ mod _core {
     #[pymodule_export]
     use super::parts::{Block, Candidate, Cue, Explanation, Mention, Participant, Person, Quotation, Span, Speaker};
     #[pymodule_export]
-    use super::phrases::Phrases;
+    use super::tables::{Cues, Phrases};
     #[pymodule_export]
     use super::templates::SiteTemplates;
     #[pymodule_export]

@@ -6,9 +6,8 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 
-use super::cues::Cues;
 use super::gazetteer::Gazetteer;
-use super::phrases::Phrases;
+use super::tables::{Cues, Phrases};
 use super::templates::SiteTemplates;
 use crate::boilerplate::{CleanOptions, Preset};
 use crate::corpus::Source;

@@ -51,9 +51,8 @@ pub(super) fn names(format: Format) -> Vec<&'static str> {
     }
 }
 
-/// Features of every block of a page: the rows for the models, and the figures that rules use.
+/// Figures of a page and its groups, from which the features of every block are computed.
 pub(crate) struct Features {
-    pub(crate) rows: Rows,
     context: Context,
     /// `None` for text.
     groups: Option<Groups>,
@@ -62,24 +61,46 @@ pub(crate) struct Features {
 /// Blocks under headings alike, and parents alike, from which on a linked heading belongs to a card.
 const CARDS: u32 = 3;
 
+/// Number of blocks whose features are in memory together: a row takes many times the memory of a short block.
+const CHUNK: usize = 1024;
+
 impl Features {
-    /// Computes the features of every block; `ruled` are the blocks that a rule removes. Linear in the page.
+    /// Computes the figures; `ruled` are the blocks that a rule removes. Linear in the page.
     pub(super) fn new(page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool]) -> Self {
         let html = page.format == Format::Html;
-        let width = TEXT.len() + if html { MARKUP.len() } else { 0 };
-        let n = scan.items.len();
-        let mut rows = Rows { width, values: Vec::with_capacity(n * width) };
         let context = Context::new(page, scan, ruled);
-        let groups = (html && n > 0).then(|| Groups::new(page, scan, &context));
+        let groups = (html && !scan.items.is_empty()).then(|| Groups::new(page, scan, &context));
+        Self { context, groups }
+    }
+
+    /// Computes the features of every block, and passes them to `take` in chunks, in order. The page, scan and blocks
+    /// are those of [`Features::new`].
+    pub(super) fn each_chunk(&self, page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool], take: &mut dyn FnMut(&Rows)) {
+        let width = TEXT.len() + if self.groups.is_some() { MARKUP.len() } else { 0 };
+        let n = scan.items.len();
+        let mut rows = Rows { width, values: Vec::with_capacity(n.min(CHUNK) * width) };
         let mut walk = Walk::default();
         for (i, item) in scan.items.iter().enumerate() {
-            rows.values.extend(text::row(page, scan, ruled, &context, &walk, i));
-            if let Some(groups) = &groups {
-                rows.values.extend(markup::row(page, scan, &context, groups, i));
+            rows.values.extend(text::row(page, scan, ruled, &self.context, &walk, i));
+            if let Some(groups) = &self.groups {
+                rows.values.extend(markup::row(page, scan, &self.context, groups, i));
             }
             walk.step(item, ruled[i]);
+            if (i + 1) % CHUNK == 0 || i + 1 == n {
+                take(&rows);
+                rows.values.clear();
+            }
         }
-        Self { rows, context, groups }
+    }
+
+    /// Computes the features of all blocks of a page.
+    pub(super) fn all(page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool]) -> Rows {
+        let mut all = Rows::default();
+        Self::new(page, scan, ruled).each_chunk(page, scan, ruled, &mut |rows| {
+            all.width = rows.width;
+            all.values.extend_from_slice(&rows.values);
+        });
+        all
     }
 
     /// Returns true if a block is in the segment of running text with the highest sum of scores.

@@ -1,0 +1,74 @@
+//! `onrecord.Cues` and `onrecord.Phrases`: tables of words of the caller, added to those of the crate.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use pyo3::prelude::*;
+
+use super::guard::guarded;
+use crate::bytes::hash;
+use crate::error::{Error, ErrorKind, Result};
+use crate::{boilerplate, quotes};
+
+/// Reads the text of a table. Fails if the file cannot be read, or is not UTF-8.
+fn text(path: &Path) -> Result<String> {
+    let bytes = std::fs::read(path).map_err(|e| Error::from(e).at(path.display()))?;
+    String::from_utf8(bytes).map_err(|e| {
+        let message = format!("{}: not text in UTF-8; convert it to UTF-8", path.display());
+        Error::new(ErrorKind::Store, message).because(e)
+    })
+}
+
+/// Defines a Python class for a table of words: built from a text or a file, with the number of its rows and a checksum.
+macro_rules! table_class {
+    ($(#[$doc:meta])* $name:ident($table:ty), rows: $rows:literal) => {
+        $(#[$doc])*
+        #[pyclass(frozen, module = "onrecord")]
+        pub(crate) struct $name(pub(super) Arc<$table>, u64);
+
+        #[pymethods]
+        impl $name {
+            /// Adds the rows of the text of a table to those of the crate.
+            #[new]
+            fn new(py: Python<'_>, table: &str) -> PyResult<Self> {
+                let value = guarded(py, stringify!($name), || <$table>::with(table))?;
+                Ok(Self(Arc::new(value), hash::add_bytes(hash::START, table.as_bytes())))
+            }
+
+            /// Adds the rows of a file to those of the crate.
+            #[staticmethod]
+            fn open(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
+                let (value, checksum) = guarded(py, path.display(), || {
+                    let table = text(&path)?;
+                    let value = <$table>::with(&table).map_err(|e| e.at(path.display()))?;
+                    Ok((value, hash::add_bytes(hash::START, table.as_bytes())))
+                })?;
+                Ok(Self(Arc::new(value), checksum))
+            }
+
+            /// Checksum of the table, for the options of a dataset.
+            #[getter]
+            fn checksum(&self) -> String {
+                format!("{:016x}", self.1)
+            }
+
+            fn __len__(&self) -> usize {
+                self.0.len()
+            }
+
+            fn __repr__(&self) -> String {
+                format!(concat!(stringify!($name), "({} ", $rows, ")"), self.0.len())
+            }
+        }
+    };
+}
+
+table_class! {
+    /// Reporting verbs: those of the crate and the caller's own.
+    Cues(quotes::Cues), rows: "own forms"
+}
+
+table_class! {
+    /// Residue phrases: typical texts of menus, share bars and boxes.
+    Phrases(boilerplate::Phrases), rows: "rows"
+}
