@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::language::Language;
-use super::people::People;
+use super::people::{People, joint};
 use super::phrase::{self, Phrase};
 use super::report::{Report, State, Subject};
 use super::sheet::{Kind, Sheet, Unit};
 use super::words::Class;
-use super::{german, romance};
+use super::{confidence, german, parties, romance};
 use crate::entities::{Entities, SpeakerVia};
 use crate::quotes::{Cue, Quotation, QuotationKind, Speaker};
 use crate::span::Span;
@@ -37,7 +37,6 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
                     None if state.spoke_within(2) => Subject::Carried,
                     None => Subject::Unknown,
                 };
-                report.probability *= 0.8;
             }
             push(sheet, &report, &mut people, &mut state, &mut out);
         }
@@ -68,7 +67,8 @@ fn apart(sheet: &Sheet<'_>, report: Report) -> Vec<Report> {
     let mut second = report;
     first.content = vec![range.start..at];
     second.content = vec![at + 1..range.end];
-    vec![first, second]
+    // "Aber: „…“, sagte Osei": a word alone is nobody's clause.
+    if at - range.start < 2 { vec![second] } else { vec![first, second] }
 }
 
 /// Returns the phrase with which a sentence begins, if it names a person: "Suttner begründete sein Verhalten."
@@ -82,18 +82,23 @@ fn first_actor(sheet: &Sheet<'_>, unit: &Unit, people: &People<'_, '_>) -> Optio
 
 /// Adds the quotation of a report, with its speaker.
 fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: &mut State, out: &mut Vec<Quotation>) {
-    let (speaker, sure) = match &report.subject {
+    let unit = &sheet.units[state.unit];
+    let mut subjects = Vec::new();
+    let speakers = match &report.subject {
         // "dit-on", "sagt man": nobody.
-        Subject::Phrase(phrase) if phrase.pronoun && is_nobody(sheet.text(phrase.full.start)) => (None, 0.0),
+        Subject::Phrase(phrase) if phrase.pronoun && is_nobody(sheet.text(phrase.full.start)) => Vec::new(),
         Subject::Phrase(phrase) => {
-            let (speaker, sure) = people.speaker(phrase);
-            (Some(speaker), sure)
+            subjects = joint::subjects(people, unit, report, phrase);
+            subjects.iter().map(|p| people.speaker(p)).collect()
         }
         Subject::Carried => match &state.last {
-            Some((_, speaker, sure)) => (Some(Speaker { via: SpeakerVia::Continued, ..speaker.clone() }), sure * 0.85),
-            None => (None, 0.0),
+            Some((_, speakers)) => {
+                let carried = speakers.iter().map(|s| Speaker { via: SpeakerVia::Continued, ..s.clone() });
+                carried.collect()
+            }
+            None => Vec::new(),
         },
-        Subject::Dropped | Subject::Unknown => (None, 0.0),
+        Subject::Dropped | Subject::Unknown => Vec::new(),
     };
     let mut content: Vec<Span> = Vec::new();
     let mut marked: Vec<Span> = Vec::new();
@@ -105,8 +110,12 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
         }
         let bare = range.clone().all(|i| !matches!(sheet.items[i].kind, Kind::Word | Kind::Number));
         words |= !bare;
-        let inner: Vec<Span> =
-            range.clone().filter_map(|i| sheet.items[i].quote).map(|q| sheet.marked[q].inner).collect();
+        let quotes: Vec<usize> = range.clone().filter_map(|i| sheet.items[i].quote).collect();
+        // Names inside a clause are not what was said: "le missile « Nord »". German nouns have capitals too.
+        let (names, quotes): (Vec<usize>, Vec<usize>) =
+            quotes.into_iter().partition(|&q| !bare && sheet.language != Language::German && sheet.is_name(q));
+        out.extend(names.into_iter().map(|q| marked_words(QuotationKind::NotSpeech, sheet.marked[q].inner, 0.8)));
+        let inner: Vec<Span> = quotes.into_iter().map(|q| sheet.marked[q].inner).collect();
         if bare {
             content.extend(&inner);
         } else {
@@ -123,31 +132,24 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
         (false, false) => QuotationKind::Direct,
         (false, true) => QuotationKind::Mixed,
     };
-    if let Some(speaker) = &speaker {
-        state.last = Some((state.unit, speaker.clone(), sure));
+    if !speakers.is_empty() {
+        state.last = Some((state.unit, speakers.clone()));
     }
-    out.push(Quotation {
-        speakers: speaker.into_iter().collect(),
+    let mut quotation = Quotation {
+        speakers,
         cue: report.cue.map(|(span, class)| Cue { span, class }),
         negated: report.negated,
         conditional: report.conditional,
-        ..Quotation::new(kind, content, marked, confidence(report, kind) * sure)
-    });
+        ..Quotation::new(kind, content, marked, 0.0)
+    };
+    quotation.confidence = confidence::of(sheet.body, &quotation);
+    parties::add(sheet, people.entities(), unit, report, &subjects, &mut quotation);
+    out.push(quotation);
 }
 
 /// Returns whether a pronoun is a subject that is nobody.
 fn is_nobody(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "on" | "man" | "men")
-}
-
-/// Returns the probability that the words of a report are speech.
-fn confidence(report: &Report, kind: QuotationKind) -> f32 {
-    // Marks and a verb of speech agree.
-    if kind == QuotationKind::Direct && report.cue.is_some() {
-        report.probability.max(0.95)
-    } else {
-        report.probability
-    }
 }
 
 /// Returns a range without the signs and conjunctions at its ends.
@@ -194,7 +196,6 @@ fn loose(
                 || lead.is_some() && begins;
         if speech {
             let mut report = Report::new(vec![i..i + 1], None, Subject::Unknown);
-            report.probability = 0.8;
             if let Some((_, cue, subject)) = lead.clone().filter(|_| begins) {
                 (report.cue, report.subject) = (cue, subject);
             } else if let Some(actor) = actor.filter(|_| alone && (opens || !state.spoke_within(1))) {
@@ -213,8 +214,13 @@ fn loose(
             !thing && (!capital && (count >= 3 || count >= 2 && follows) || count >= 7 && (sentence || follows));
         if fragment {
             let mut report = Report::new(vec![i..i + 1], None, Subject::Unknown);
-            report.probability = 0.6;
-            if state.spoke_within(1) {
+            let own = match sheet.language {
+                Language::German => german::subject_of_fragment(sheet, unit, i),
+                _ => None,
+            };
+            if let Some(subject) = own {
+                report.subject = subject;
+            } else if state.spoke_within(1) {
                 report.subject = Subject::Carried;
             }
             reports.push(report);

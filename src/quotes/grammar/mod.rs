@@ -8,10 +8,12 @@
 
 mod beside;
 mod build;
+mod confidence;
 mod german;
 mod incise;
 mod language;
 mod marks;
+mod parties;
 mod people;
 mod phrase;
 mod reading;

@@ -29,14 +29,12 @@ pub(super) struct Report {
     pub(super) subject: Subject,
     pub(super) negated: bool,
     pub(super) conditional: bool,
-    /// Probability that the words are reported.
-    pub(super) probability: f32,
 }
 
 impl Report {
     /// Returns a report of these words.
     pub(super) fn new(content: Vec<Range<usize>>, cue: Option<(Span, CueClass)>, subject: Subject) -> Self {
-        Self { content, cue, subject, negated: false, conditional: false, probability: 0.85 }
+        Self { content, cue, subject, negated: false, conditional: false }
     }
 
     /// Returns whether a range of the content has item `i`.
@@ -51,8 +49,8 @@ pub(super) type Lead = (usize, Option<(Span, CueClass)>, Subject);
 /// Facts of the sentences before that the next one needs.
 #[derive(Default)]
 pub(super) struct State {
-    /// Speaker of the last report, with the index of its sentence.
-    pub(super) last: Option<(usize, Speaker, f32)>,
+    /// Speakers of the last report, with the index of its sentence.
+    pub(super) last: Option<(usize, Vec<Speaker>)>,
     /// Announcement of words at the end of the sentence before: "Er sagte:"
     pub(super) lead: Option<Lead>,
     /// Index of the sentence.

@@ -246,7 +246,7 @@ impl<'a> Sheet<'a> {
         }
         let Some(before) = (i > start).then(|| i - 1) else { return false };
         let small = self.text(before).to_lowercase();
-        let noun = self.is_capital(before);
+        let noun = self.is_capital(before) || self.names_a_thing(before, q);
         let definite = matches!(
             small.as_str(),
             "der"
@@ -282,6 +282,37 @@ impl<'a> Sheet<'a> {
         noun || definite
     }
 
+    /// Returns whether the word before the words in marks `q` gives them as a name, in a language in which nouns have
+    /// small letters: "le quotidien « Le Port »", "baptisée « Nord »".
+    fn names_a_thing(&self, before: usize, q: usize) -> bool {
+        if self.language == Language::German || !self.is_word(before) {
+            return false;
+        }
+        let facts = self.items[before].facts;
+        let known = is_kind(facts);
+        let plain = !facts.is_function() && facts.verbs.is_empty() && !facts.is(Class::Role);
+        known || plain && self.is_name(q)
+    }
+
+    /// Returns whether the words in marks of item `i` are the name of a body or an outlet: "le quotidien « Le Port »".
+    pub(super) fn is_body(&self, i: usize, start: usize) -> bool {
+        i > start && self.language != Language::German && is_kind(self.items[i - 1].facts) && self.is_title(i, start)
+    }
+
+    /// Returns whether the words in marks `q` are a name: at most three, each with a capital.
+    pub(super) fn is_name(&self, q: usize) -> bool {
+        let inner = self.marked[q].inner.of(self.body);
+        let mut words = inner.split_whitespace();
+        !inner.ends_with(['.', '!', '?', ',', '…'])
+            && self.words_inside(q) <= 3
+            && words.all(|word| word.starts_with(char::is_uppercase))
+    }
+
+    /// Returns the number of words of the marked span that item `i` is; 0 for any other item.
+    pub(super) fn words_inside_item(&self, i: usize) -> usize {
+        self.items[i].quote.map_or(0, |q| self.words_inside(q))
+    }
+
     /// Returns the number of words of marked span `q`.
     pub(super) fn words_inside(&self, q: usize) -> usize {
         self.marked[q].inner.of(self.body).split_whitespace().take(50).count()
@@ -300,4 +331,9 @@ fn shape_of(word: &str) -> Shape {
         }
         _ => Shape::Lower,
     }
+}
+
+/// Returns whether a word is a noun for a kind of bodies, or a participle before a name.
+fn is_kind(facts: &Facts) -> bool {
+    facts.is(Class::Outlet) || facts.is(Class::KindNoun) || facts.is(Class::SoCalled)
 }

@@ -92,12 +92,26 @@ classes! {
     SourceNoun = "source_noun",
     /// Verbs that name or judge, with the words in marks as object: "nannte".
     Naming = "naming",
+    /// Verbs that judge with "als" and words in marks, and are no verbs of speech: "wertete", "feierte".
+    Judging = "judging",
     /// Adjectives before the marked name of a thing: "sogenannte", "fameuse", "llamada".
     SoCalled = "so_called",
     /// Nouns of reported words that take a clause: "Behauptung".
     SpeechNoun = "speech_noun",
     /// Nouns for the kind of a body before its name: "Unternehmen", "société", "empresa".
     KindNoun = "kind_noun",
+    /// Prepositions before an addressee: "gegenüber", "auprès", "al".
+    To = "to",
+    /// Prepositions before a medium: "im", "sur", "en".
+    MediumPreposition = "medium_preposition",
+    /// Nouns for the means by which words are published: "Interview", "communiqué".
+    Medium = "medium",
+    /// Nouns for outlets: "Zeitung", "chaîne", "diario".
+    Outlet = "outlet",
+    /// Names of outlets that are also common nouns in small letters: "Monde".
+    OutletName = "outlet_name",
+    /// Nouns for people who are told something: "Journalisten", "presse".
+    Audience = "audience",
     /// Nouns for people by their office or part: "Sprecherin", "maire".
     Role = "role",
 }

@@ -4,6 +4,7 @@
 //! separable verb ends its clause (Duden, Die Grammatik).
 
 mod clause;
+mod frames;
 mod sources;
 mod subject;
 
@@ -63,11 +64,18 @@ pub(super) fn reports(sheet: &Sheet<'_>, unit: &Unit, state: &mut State) -> Vec<
             reader.nouns(&mut out);
         }
     }
+    reader.in_words(&mut out);
     reader.colon(state, &mut out);
     if out.is_empty() {
         reader.free(state, &mut out);
     }
     out
+}
+
+/// Returns the subject of the sentence around marked item `quote` that no expression reports, if the sentence has one
+/// of its own: "Der Senat hofft auf „bessere Zeiten“". A sentence in the subjunctive has the speaker of the one before.
+pub(super) fn subject_of_fragment(sheet: &Sheet<'_>, unit: &Unit, quote: usize) -> Option<Subject> {
+    Reader { sheet, unit, segments: segments(sheet, unit) }.own_subject(quote)
 }
 
 impl Reader<'_, '_> {
@@ -77,12 +85,14 @@ impl Reader<'_, '_> {
         let mut out = Vec::new();
         for i in self.unit.items.clone() {
             let item = &sheet.items[i];
-            if item.facts.verbs.is_empty() || !self.verbal(i) {
+            let verb = !item.facts.verbs.is_empty();
+            if !verb && !self.is(i, Class::Judging) || !self.verbal(i) {
                 continue;
             }
             let Some(segment) = self.segment_of(i) else { continue };
             let range = self.segments[segment].items.clone();
-            if let Some(hit) = self.hit(i, segment, &range) {
+            let hit = if verb { self.hit(i, segment, &range) } else { self.judgement(i, segment, &range) };
+            if let Some(hit) = hit.filter(|h| !self.is_adverbial_participle(h, out.last())) {
                 out.push(hit);
             }
         }
@@ -116,7 +126,10 @@ impl Reader<'_, '_> {
         if let Some((class, at)) = particle {
             return Some(Hit { particle: Some(at), ..hit(class, Form::Finite) });
         }
-        if let Some(v) = verbs().find(|v| v.form == Form::Joined) {
+        // "ließ mitteilen": an infinitive.
+        let governed = |k: usize| k != i && self.is(k, Class::Modal);
+        let infinitive = sheet.text(i).ends_with('n') && i + 1 == range.end && range.clone().any(governed);
+        if let Some(v) = verbs().find(|v| v.form == Form::Joined && !infinitive) {
             return Some(hit(v.class, v.form));
         }
         // "zeigte sich besorgt, dass": a verb of speech only with its pronoun.
@@ -129,12 +142,14 @@ impl Reader<'_, '_> {
             verbs().find(|v| v.form == Form::Finite && v.particle.is_none() && !sheet.text(i).starts_with("zeig"));
         let participle = verbs().find(|v| v.form == Form::Participle);
         if let Some(v) = participle {
-            let auxiliary = range.clone().find(|&k| {
+            // "war er erschrocken und hatte gefragt": the nearest one.
+            let auxiliaries = range.clone().filter(|&k| {
                 k != i
                     && (self.is(k, Class::Have) || self.is(k, Class::Become))
                     && sheet.items[k].kind == Kind::Word
                     && sheet.text(k) != "worden"
             });
+            let auxiliary = auxiliaries.min_by_key(|&k| k.abs_diff(i));
             // "wie die Polizei mitgeteilt hat": in the same clause.
             if let Some(verb) = auxiliary.filter(|&a| self.is(a, Class::Have) || sheet.text(i) != "genannt") {
                 let active = self.is(verb, Class::Have);
@@ -254,9 +269,10 @@ impl Reader<'_, '_> {
         // Words in marks inside the clause: "sprach von „Chaos“", "nannte sie „mutig“".
         let quotes: Vec<usize> = segment.clone().filter(|&i| sheet.items[i].kind == Kind::Quote).collect();
         let within = |i: usize| matches!(&subject, Some(Subject::Phrase(p)) if p.full.contains(&i));
-        let naming = self.is(hit.word, Class::Naming) || matches!(hit.class, CueClass::Criticize | CueClass::Praise);
+        let judging = self.is(hit.word, Class::Naming) || self.is(hit.word, Class::Judging);
+        let naming = judging || matches!(hit.class, CueClass::Criticize | CueClass::Praise);
         let named = |i: usize| {
-            let by_noun = self.is(hit.word, Class::Naming) || naming && i > 0 && self.small(i - 1) == "von";
+            let by_noun = judging || naming && i > 0 && self.small(i - 1) == "von";
             sheet.is_title(i, self.unit.items.start) && !by_noun
         };
         let quotes: Vec<usize> = quotes.into_iter().filter(|&i| !within(i) && !named(i)).collect();
@@ -286,7 +302,8 @@ impl Reader<'_, '_> {
         }
         let is_wie = |s: &usize| self.first_word(&self.segments[*s].items).is_some_and(|f| self.is_wie(f));
         let from = (hit.segment.saturating_sub(3)..hit.segment).rev().find(is_wie)?;
-        if (from..hit.segment).any(|s| self.has_finite(&self.segments[s].items)) {
+        let clause = |items: &Range<usize>| self.has_finite(items) && !self.is_relative(items);
+        if (from..hit.segment).any(|s| clause(&self.segments[s].items)) {
             return None;
         }
         let items = self.segments[from].items.clone();
@@ -378,38 +395,6 @@ impl Reader<'_, '_> {
         vec![start..end]
     }
 
-    /// Adds the words behind a colon of a sentence without a reporting verb: "Die Firma wehrt sich: „…“"
-    fn colon(&self, state: &mut State, out: &mut Vec<Report>) {
-        let sheet = self.sheet;
-        let Some(at) = self.unit.items.clone().find(|&i| sheet.items[i].kind == Kind::Colon) else { return };
-        let end = self.unit.items.end;
-        let before = self.unit.items.start..at;
-        if before.is_empty() || self.sheet.has_quote(&before) || out.iter().any(|r| r.covers(end - 1)) {
-            return;
-        }
-        // "Gleichzeitig zeige der Film: „…“": the sentence is reported itself.
-        let carried = self.has_subjunctive(&before) && state.spoke_within(2);
-        let subject = || match self.clause_subject(&before) {
-            _ if carried => Subject::Carried,
-            Some(phrase) => Subject::Phrase(phrase),
-            None => Subject::Unknown,
-        };
-        let cue = Some((sheet.items[at].span, CueClass::Say));
-        if at + 1 >= end {
-            state.lead = Some((state.unit, cue, subject()));
-            return;
-        }
-        let quote = sheet.items[at + 1].quote.filter(|&q| {
-            let inner = sheet.marked[q].inner.of(sheet.body);
-            sheet.words_inside(q) >= 5 || sheet.words_inside(q) >= 3 && inner.ends_with(['.', '!', '?', '…', ','])
-        });
-        if quote.is_some() {
-            let mut report = Report::new(vec![at + 1..end], cue, subject());
-            report.probability = 0.75;
-            out.push(report);
-        }
-    }
-
     /// Adds a sentence whose main verb is a subjunctive of reported speech and that has no cue: the speaker goes on.
     fn free(&self, state: &State, out: &mut Vec<Report>) {
         let firm = |i: usize| {
@@ -448,9 +433,7 @@ impl Reader<'_, '_> {
         let chained = state.spoke_within(2);
         if firm(first) || chained && main.iter().any(|&i| firm(i)) || state.spoke_within(1) && weak(first) {
             let subject = if chained { Subject::Carried } else { Subject::Unknown };
-            let mut report = Report::new(vec![self.unit.items.clone()], None, subject);
-            report.probability = if chained { 0.75 } else { 0.5 };
-            out.push(report);
+            out.push(Report::new(vec![self.unit.items.clone()], None, subject));
         }
     }
 }

@@ -27,9 +27,16 @@ impl Reader<'_, '_> {
             while from < range.end && self.is(from, Class::Adverb) && !sheet.items[from].facts.is_pronoun() {
                 from += 1;
             }
-            let Some(p) = phrase::at(sheet, from, range.end) else { continue };
+            let verb = self.verb_behind_so(so, &range);
+            let cue = verb.as_ref().map_or(so, |v| v.0);
+            let spoken = verb.is_some();
+            let p = verb.map(|v| v.1).or_else(|| phrase::at(sheet, from, range.end).map(|p| self.owner_of_speech(p)));
+            let Some(p) = p else { continue };
             let rest = p.full.end..range.end;
-            if self.has_finite(&rest) || self.is(from, Class::Oblique) && !self.is(from, Class::Determiner) {
+            if spoken {
+                from = p.full.start;
+            }
+            if !spoken && self.has_finite(&rest) || self.is(from, Class::Oblique) && !self.is(from, Class::Determiner) {
                 continue;
             }
             let mut content = vec![self.unit.items.start..so];
@@ -40,7 +47,7 @@ impl Reader<'_, '_> {
                     content.push(from.items.start..self.unit.items.end);
                 }
             }
-            out.push(Report::new(content, Some((sheet.items[so].span, CueClass::Say)), Subject::Phrase(p)));
+            out.push(Report::new(content, Some((sheet.items[cue].span, CueClass::Say)), Subject::Phrase(p)));
             return;
         }
     }
@@ -75,7 +82,16 @@ impl Reader<'_, '_> {
                 }
                 _ => None,
             };
-            let Some((range, mut p)) = found else { continue };
+            let Some((mut range, mut p)) = found else { continue };
+            // "laut Polizei und Feuerwehr"
+            let end = range.end;
+            if end < unit.end
+                && self.is(end, Class::And)
+                && word != "zufolge"
+                && let Some(other) = phrase::at(sheet, end + 1, unit.end).filter(|o| self.is_speaker(o) && !o.pronoun)
+            {
+                range.end = other.full.end;
+            }
             // "nach eigenen Angaben": the source is somebody of the sentence, whom these words do not name.
             let own = range.clone().any(|i| self.small(i).starts_with("eigene"));
             // "laut Angaben der Polizei": the speaker is the attribute.
@@ -123,9 +139,7 @@ impl Reader<'_, '_> {
                 to = next.items.end;
             }
             let cue = Some((sheet.items[noun].span, CueClass::Say));
-            let mut report = Report::new(vec![clause.items.start..to], cue, Subject::Phrase(subject));
-            report.probability = 0.75;
-            out.push(report);
+            out.push(Report::new(vec![clause.items.start..to], cue, Subject::Phrase(subject)));
         }
     }
 

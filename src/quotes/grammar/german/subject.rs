@@ -37,26 +37,23 @@ impl Reader<'_, '_> {
             let from = (hit.word + 1..segment.end).find(source).or_else(|| (segment.start..hit.word).find(source))?;
             return phrase::at(sheet, from + 1, segment.end).map(Subject::Phrase);
         }
+        if !hit.passive && sheet.text(hit.word).starts_with("zitier") {
+            return self.cited(hit, segment).or_else(|| self.plain_subject(hit, segment)).map(Subject::Phrase);
+        }
         let first = self.first_word(segment)?;
-        if hit.last || self.is(first, Class::Subordinator) {
+        // "Als der Brief verlesen war sagte er": the clause before the verb has no comma.
+        let inverted = hit.verb > first && hit.verb + 1 < segment.end && self.is_nominative(hit.verb + 1);
+        if (hit.last || self.is(first, Class::Subordinator)) && !inverted {
             if self.is_relative(segment) {
-                return self.antecedent(segment).map(Subject::Phrase);
+                return self.relative_subject(first, segment).or_else(|| self.antecedent(segment)).map(Subject::Phrase);
             }
             return Some(self.subject_after(first + 1, segment.end, hit));
         }
         let start = self.start_of_clause(hit, segment);
         if start < hit.verb {
             if self.is(hit.verb - 1, Class::And) {
-                let from = self.segments[..hit.segment]
-                    .iter()
-                    .rev()
-                    .take(3)
-                    .find(|s| self.is(s.items.start, Class::Determiner) || sheet.is_capital(s.items.start));
                 let before = start..hit.verb - 1;
-                return self
-                    .clause_subject(&before)
-                    .or_else(|| from.and_then(|s| self.clause_subject(&s.items)))
-                    .map(Subject::Phrase);
+                return self.joined_subject(&before, hit.segment).map(Subject::Phrase);
             }
             // Verb second: a pronoun right behind the verb is its subject.
             let next = hit.verb + 1;
@@ -83,6 +80,12 @@ impl Reader<'_, '_> {
         if after.is_some() {
             return after.map(Subject::Phrase);
         }
+        // "zitierte sie den Minister, empfahl ihm: „…“"
+        if self.segments.get(hit.segment + 1).is_some_and(|s| s.before == Kind::Colon)
+            && let Some(p) = self.joined_subject(&(hit.verb..hit.verb), hit.segment)
+        {
+            return Some(Subject::Phrase(p));
+        }
         if hit.segment > 0 {
             let from = (0..hit.segment).rev().take(4).find(|&s| {
                 let items = &self.segments[s].items;
@@ -100,6 +103,75 @@ impl Reader<'_, '_> {
             return phrase::at(sheet, f, self.segments[s].items.end).map(Subject::Phrase);
         }
         None
+    }
+
+    /// Returns the subject of a verb joined to the verb of `before` or of the parts of the sentence before `segment`.
+    pub(super) fn joined_subject(&self, before: &Range<usize>, segment: usize) -> Option<Phrase> {
+        let own = (!before.is_empty()).then(|| self.clause_subject(before)).flatten();
+        let earlier = self.segments[..segment].iter().rev().take(4).filter(|s| {
+            !self.is_subordinate(&s.items) && !self.sheet.has_quote(&s.items) && !self.has_subjunctive(&s.items)
+        });
+        let mut all = own.into_iter().chain(earlier.filter_map(|s| self.clause_subject(&s.items)));
+        let first = all.next()?;
+        if self.is_speaker(&first) {
+            return Some(first);
+        }
+        Some(all.find(|p| self.is_speaker(p)).unwrap_or(first))
+    }
+
+    /// Returns whether a phrase names somebody who can speak, as far as the lists know.
+    pub(super) fn is_speaker(&self, phrase: &Phrase) -> bool {
+        let head = phrase.core.end - 1;
+        phrase.name.is_some()
+            || phrase.pronoun
+            || phrase::is_role(self.sheet, head)
+            || self.is(head, Class::Organisation)
+    }
+
+    /// Returns the subject of a relative clause whose pronoun is its object: "die Marke, die Osei genannt hatte".
+    fn relative_subject(&self, pronoun: usize, segment: &Range<usize>) -> Option<Phrase> {
+        if !matches!(self.small(pronoun).as_str(), "die" | "das" | "den" | "welche" | "welches" | "welchen") {
+            return None;
+        }
+        let next = phrase::at(self.sheet, pronoun + 1, segment.end)?;
+        let subject = next.name.is_some() && !self.is(next.full.start, Class::Oblique)
+            || self.is_nominative(next.full.start)
+            || self.small(next.full.start) == "der" && phrase::is_role(self.sheet, next.core.end - 1);
+        subject.then_some(next)
+    }
+
+    /// Returns the subject of a verb that is neither passive nor last.
+    fn plain_subject(&self, hit: &Hit, segment: &Range<usize>) -> Option<Phrase> {
+        let start = self.start_of_clause(hit, segment);
+        let before = (start < hit.verb).then(|| self.phrase_before(start, hit.verb)).flatten();
+        before.or_else(|| self.phrase_after(hit, segment))
+    }
+
+    /// Returns who is cited: "zitiert einen Zeugen mit den Worten", "zitiert die Zeitung den Minister", "zitiert aus".
+    fn cited(&self, hit: &Hit, segment: &Range<usize>) -> Option<Phrase> {
+        let end = hit.particle.unwrap_or(segment.end);
+        if let Some(from) = (hit.verb + 1..end).find(|&i| self.small(i) == "aus") {
+            return phrase::at(self.sheet, from + 1, end);
+        }
+        let start = self.start_of_clause(hit, segment);
+        let subject = (start < hit.verb).then(|| self.phrase_before(start, hit.verb)).flatten();
+        let mut from = hit.verb + 1;
+        let mut phrases = Vec::new();
+        while from < end && phrases.len() < 2 {
+            if self.is(from, Class::Preposition) && !self.is(from, Class::Determiner) {
+                from = phrase::at(self.sheet, from + 1, end).map_or(from + 1, |p| p.full.end);
+                continue;
+            }
+            match phrase::at(self.sheet, from, end) {
+                Some(p) => {
+                    from = p.full.end;
+                    phrases.push(p);
+                }
+                None => from += 1,
+            }
+        }
+        let object = if subject.is_some() { phrases.into_iter().next() } else { phrases.into_iter().nth(1) };
+        object.filter(|p| !p.pronoun && !self.is_time(p))
     }
 
     /// Returns whether item `i` is a pronoun that is a subject.
@@ -136,7 +208,21 @@ impl Reader<'_, '_> {
             || self.is(head, Class::Weekday)
             || matches!(
                 self.small(head).as_str(),
-                "jahr" | "woche" | "monat" | "tag" | "abend" | "morgen" | "jahre" | "uhr"
+                "jahr"
+                    | "woche"
+                    | "wochen"
+                    | "monat"
+                    | "monate"
+                    | "tag"
+                    | "tage"
+                    | "tagen"
+                    | "abend"
+                    | "morgen"
+                    | "jahre"
+                    | "jahren"
+                    | "stunde"
+                    | "stunden"
+                    | "uhr"
             )
     }
 
@@ -160,6 +246,10 @@ impl Reader<'_, '_> {
             return None;
         }
         if self.is(i, Class::Oblique) && !self.is(i, Class::Determiner) {
+            return None;
+        }
+        // "Passend zu den Gefahren warnte Lund"
+        if i == self.unit.items.start && self.sheet.text(i).ends_with("end") && self.is(i + 1, Class::Preposition) {
             return None;
         }
         let phrase = phrase::at(sheet, i, verb)?;
@@ -246,9 +336,11 @@ impl Reader<'_, '_> {
                     i = p.full.end;
                 }
                 Some(p) => {
-                    if !self.is(i, Class::Oblique) || self.is(i, Class::Determiner) {
-                        // A name is a likelier speaker than a thing.
-                        if p.name.is_some() || i == range.start {
+                    let time = self.is_time(&p);
+                    if !time && (!self.is(i, Class::Oblique) || self.is(i, Class::Determiner)) {
+                        // A name or an office is a likelier speaker than a thing; a noun alone may be a predicate.
+                        let definite = self.is(i, Class::Determiner) || i == range.start;
+                        if p.name.is_some() || self.is_speaker(&p) && definite {
                             return Some(p);
                         }
                         other = other.or(Some(p.clone()));
@@ -270,6 +362,10 @@ impl Reader<'_, '_> {
             let item = &sheet.items[i];
             if i == hit.word && hit.last {
                 break;
+            }
+            // "Wie „hafen heute“ berichtet": a name in small letters.
+            if item.kind == Kind::Quote && i == from && hit.last && sheet.words_inside_item(i) <= 4 {
+                return Subject::Phrase(Phrase { full: i..i + 1, core: i..i + 1, name: None, pronoun: false });
             }
             if item.kind == Kind::Quote
                 && let Some(p) =

@@ -354,7 +354,7 @@ impl Reader<'_, '_> {
         if hit.gerund && quote != Some(hit.word + 1) && !self.is(hit.word, Class::Naming) {
             return None;
         }
-        let quote = quote.filter(|&q| {
+        let quote = quote.filter(|&q| !sheet.is_body(q, self.unit.items.start)).filter(|&q| {
             !sheet.is_title(q, self.unit.items.start) || self.is(hit.word, Class::Naming) || q == hit.word + 1
         })?;
         let from = if quote - hit.word <= 12 { hit.word + 1 } else { quote };

@@ -58,6 +58,16 @@ impl Reader<'_, '_> {
             }
             let start = i;
             let mut to = p.full.end;
+            // "selon la police et les pompiers"
+            if to < unit.end
+                && self.is(to, Class::And)
+                && let Some(other) = phrase::at(sheet, to + 1, unit.end).filter(|o| {
+                    o.name.is_some()
+                        || o.core.clone().any(|i| self.is(i, Class::Organisation) || phrase::is_role(sheet, i))
+                })
+            {
+                to = other.full.end;
+            }
             if let Some(own) =
                 self.segments.iter().find(|s| s.items.start == start && s.items.end - s.items.start <= 24)
             {
@@ -140,9 +150,7 @@ impl Reader<'_, '_> {
             let whole = sheet.marked[q].inner.of(sheet.body).ends_with(['.', '!', '?', '…']);
             sheet.words_inside(q) >= if whole { 2 } else { 3 }
         }) {
-            let mut report = Report::new(vec![at + 1..unit.end], cue, subject());
-            report.probability = 0.75;
-            out.push(report);
+            out.push(Report::new(vec![at + 1..unit.end], cue, subject()));
         }
     }
 }

@@ -1,0 +1,180 @@
+//! Frames of German around reported words: "so urteilte", "mit den Worten", judgements with "als", colons.
+
+use std::ops::Range;
+
+use super::super::phrase::{self, Phrase};
+use super::super::report::{Report, State, Subject};
+use super::super::sheet::Kind;
+use super::super::words::{Class, Form};
+use super::{Hit, Reader};
+use crate::quotes::CueClass;
+use crate::text::Shape;
+
+impl Reader<'_, '_> {
+    /// Returns a verb of judgement as a reporting verb if words in marks are its predicate: "wertete den Plan als
+    /// „mutig“", "sieht darin eine „Gefahr“".
+    pub(super) fn judgement(&self, i: usize, segment: usize, range: &Range<usize>) -> Option<Hit> {
+        let sheet = self.sheet;
+        let word = self.small(i);
+        let link = |k: usize| match self.small(k).as_str() {
+            "als" => !matches!(word.as_str(), "sieht" | "sehen" | "sah" | "sahen"),
+            "für" => word.starts_with('h'),
+            "ein" | "eine" | "einen" => word.starts_with('s'),
+            _ => false,
+        };
+        let quote = range.clone().find(|&k| sheet.items[k].kind == Kind::Quote && k > range.start)?;
+        let near = (range.start.max(quote.saturating_sub(3))..quote).rev();
+        let linked = near.take_while(|&k| sheet.items[k].shape == Shape::Lower).any(link);
+        let last = i + 1 == range.end && self.is_subordinate(range);
+        let hit = Hit {
+            verb: i,
+            word: i,
+            segment,
+            class: CueClass::Say,
+            last,
+            passive: false,
+            reported: false,
+            particle: None,
+        };
+        (linked && (last || quote > i)).then_some(hit)
+    }
+
+    /// Returns whether a participle is an adverb behind another verb: "entgegnete Lund empört".
+    pub(super) fn is_adverbial_participle(&self, hit: &Hit, before: Option<&Hit>) -> bool {
+        let both = |form| self.sheet.items[hit.word].facts.verbs.iter().any(|v| v.form == form);
+        hit.verb == hit.word
+            && both(Form::Participle)
+            && before.is_some_and(|b| b.segment == hit.segment && !(b.verb..hit.verb).any(|i| self.is(i, Class::And)))
+            && hit.word + 1 == self.segments[hit.segment].items.end
+    }
+
+    /// Returns the verb behind "so" and its subject: "„…“, so urteilte Petra Lund". Without a verb of speech it needs
+    /// marked words before it.
+    pub(super) fn verb_behind_so(&self, so: usize, range: &Range<usize>) -> Option<(usize, Phrase)> {
+        let sheet = self.sheet;
+        let verb = so + 1;
+        let item = sheet.items.get(verb).filter(|_| verb < range.end)?;
+        let listed = item.facts.verbs.iter().any(|v| v.form == Form::Finite && v.particle.is_none());
+        let word = sheet.text(verb);
+        let finite = item.shape == Shape::Lower
+            && !item.facts.is_function()
+            && (word.ends_with("te") || word.ends_with("ten") || listed);
+        let quoted = (so.saturating_sub(2)..so).any(|i| sheet.items[i].kind == Kind::Quote);
+        if !finite || !(quoted || listed) {
+            return None;
+        }
+        let hit = Hit {
+            verb,
+            word: verb,
+            segment: self.segment_of(verb)?,
+            class: CueClass::Say,
+            last: false,
+            passive: false,
+            reported: false,
+            particle: None,
+        };
+        match self.subject_after(verb + 1, range.end, &hit) {
+            Subject::Phrase(p) => Some((verb, p)),
+            _ => None,
+        }
+    }
+
+    /// Returns the owner of reported words for a phrase that names the words: "Fazit der Ministerin".
+    pub(super) fn owner_of_speech(&self, phrase: Phrase) -> Phrase {
+        let head = phrase.core.end - 1;
+        if phrase.pronoun || !self.is(head, Class::SpeechNoun) || phrase.full.end == phrase.core.end {
+            return phrase;
+        }
+        let from = phrase.core.end + usize::from(self.is(phrase.core.end, Class::Preposition));
+        phrase::at(self.sheet, from, phrase.full.end).unwrap_or(phrase)
+    }
+
+    /// Adds marked words beside "mit den Worten": "„…“, mit diesen Worten verabschiedete sie sich".
+    pub(super) fn in_words(&self, out: &mut Vec<Report>) {
+        let sheet = self.sheet;
+        let unit = self.unit.items.clone();
+        let Some(words) = unit.clone().find(|&i| {
+            self.small(i) == "worten" && (i.saturating_sub(3)..i).any(|k| k >= unit.start && self.small(k) == "mit")
+        }) else {
+            return;
+        };
+        let speech = |i: &usize| sheet.items[*i].kind == Kind::Quote && !sheet.is_title(*i, unit.start);
+        let quote = (words..unit.end).find(speech).or_else(|| (unit.start..words).rev().find(speech));
+        let Some(quote) = quote.filter(|&q| !out.iter().any(|r| r.covers(q))) else { return };
+        let Some(segment) = self.segment_of(words) else { return };
+        let clause = self.segments[segment].items.clone();
+        let subject = if quote < words {
+            self.clause_subject(&(words + 1..clause.end))
+        } else {
+            self.joined_subject(&(clause.start..words), segment).or_else(|| {
+                let next = (quote + 1..unit.end).find(|&i| sheet.is_word(i))?;
+                self.clause_subject(&(next..unit.end))
+            })
+        };
+        let content = if quote < words { quote..quote + 1 } else { quote..unit.end };
+        let content = if content.clone().all(|i| i == quote || !sheet.is_word(i)) { content } else { quote..quote + 1 };
+        let cue = Some((sheet.items[words].span, CueClass::Say));
+        out.push(Report::new(vec![content], cue, subject.map_or(Subject::Unknown, Subject::Phrase)));
+    }
+
+    /// Adds the words behind a colon of a sentence without a reporting verb: "Die Firma wehrt sich: „…“"
+    pub(super) fn colon(&self, state: &mut State, out: &mut Vec<Report>) {
+        let sheet = self.sheet;
+        let Some(at) = self.unit.items.clone().find(|&i| sheet.items[i].kind == Kind::Colon) else { return };
+        let end = self.unit.items.end;
+        // "Streit um den Hafen – Lund klagt: „…“": the part of a heading behind its dash.
+        let dash = (self.unit.items.start..at).rev().find(|&i| sheet.items[i].kind == Kind::Dash);
+        let topic = dash.filter(|&d| !self.has_finite(&(self.unit.items.start..d)));
+        let before = topic.map_or(self.unit.items.start, |d| d + 1)..at;
+        let covered = |i: usize| out.iter().any(|r| r.covers(i));
+        if before.is_empty() || self.sheet.has_quote(&before) || covered(end - 1) || at + 1 < end && covered(at + 1) {
+            return;
+        }
+        // "Gleichzeitig zeige der Film: „…“": the sentence is reported itself.
+        let carried = self.has_subjunctive(&before) && state.spoke_within(2);
+        let subject = || match self.clause_subject(&before) {
+            _ if carried => Subject::Carried,
+            Some(phrase) => Subject::Phrase(self.owner_of_speech(phrase)),
+            None => Subject::Unknown,
+        };
+        let cue = Some((sheet.items[at].span, CueClass::Say));
+        if at + 1 >= end {
+            state.lead = Some((state.unit, cue, subject()));
+            return;
+        }
+        // "Petra Lund an den Rat: „Nicht mit uns“": a name and no verb before the colon.
+        let name = phrase::at(sheet, before.start, at).is_some_and(|p| p.name.is_some())
+            && before.len() <= 7
+            && !self.has_finite(&before);
+        let quote = sheet.items[at + 1].quote.filter(|&q| {
+            let inner = sheet.marked[q].inner.of(sheet.body);
+            name && sheet.words_inside(q) >= 2
+                || sheet.words_inside(q) >= 5
+                || sheet.words_inside(q) >= 3 && inner.ends_with(['.', '!', '?', '…', ','])
+        });
+        if quote.is_some() {
+            out.push(Report::new(vec![at + 1..end], cue, subject()));
+        }
+    }
+
+    /// Returns the subject of the sentence in the indicative around a marked item: somebody who can speak, or nobody for
+    /// a passive sentence.
+    pub(super) fn own_subject(&self, quote: usize) -> Option<Subject> {
+        let sheet = self.sheet;
+        let unit = self.unit.items.clone();
+        if self.has_subjunctive(&unit) {
+            return None;
+        }
+        let segment = self.segment_of(quote)?;
+        let main = self.segments[..=segment].iter().rev().find(|s| {
+            !self.is_subordinate(&s.items) && s.items.start < quote && s.items.clone().any(|i| sheet.is_word(i))
+        })?;
+        let passive =
+            |i: usize| self.is(i, Class::Become) && !self.is(i, Class::Have) && self.small(i).starts_with('w');
+        if main.items.clone().any(passive) {
+            return Some(Subject::Unknown);
+        }
+        let subject = self.clause_subject(&main.items)?;
+        self.is_speaker(&subject).then_some(Subject::Phrase(subject))
+    }
+}

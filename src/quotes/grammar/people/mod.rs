@@ -1,0 +1,263 @@
+//! People of a document by its language: full names, their genders and offices, and whom short names, offices and
+//! pronouns mean.
+
+mod gender;
+pub(super) mod joint;
+mod speaker;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use gender::{honorific_gender, office_gender};
+
+use super::language::Language;
+use super::phrase::{self, Phrase};
+use super::sheet::{Kind, Sheet};
+use super::words::Class;
+use crate::entities::{self, Entities, Gender};
+use crate::text::Shape;
+
+/// Person named in the document.
+struct Known {
+    /// Fullest name.
+    name: String,
+    /// Its words in small letters.
+    words: Vec<String>,
+    gender: Option<Gender>,
+    /// Nouns of the offices and descriptions beside the name, in small letters.
+    roles: Vec<String>,
+    /// Index into the people of [`Entities`].
+    person: Option<usize>,
+}
+
+/// Bound on the people of one document, so that look-ups stay linear in the text.
+const MOST: usize = 400;
+/// Items between an office that spoke and the pronoun that means it.
+const OFFICE_REACH: usize = 80;
+
+/// People of a document, and whom its last sentences were about.
+pub(super) struct People<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    entities: &'s Entities,
+    known: Vec<Known>,
+    /// Mentions of people as item and index into `known`, in text order.
+    mentions: Vec<(usize, usize)>,
+    /// First place of each noun for a body before a name in capitals.
+    bodies: FxHashMap<&'a str, usize>,
+    /// Person who spoke last.
+    pub(super) last: Option<usize>,
+    /// Office that spoke last and names no person of the article: item, gender and name.
+    office: Option<(usize, Gender, Arc<str>)>,
+}
+
+impl<'s, 'a> People<'s, 'a> {
+    /// Reads the people of a document.
+    pub(super) fn new(sheet: &'s Sheet<'a>, entities: &'s Entities) -> Self {
+        let mut out = Self {
+            sheet,
+            entities,
+            known: Vec::new(),
+            mentions: Vec::new(),
+            bodies: FxHashMap::default(),
+            last: None,
+            office: None,
+        };
+        for i in 0..sheet.items.len().saturating_sub(1) {
+            if sheet.is_capital(i) && sheet.is(i, Class::Organisation) && sheet.is_capital(i + 1) {
+                out.bodies.entry(sheet.text(i)).or_insert(i);
+            }
+        }
+        for unit in &sheet.units {
+            let mut i = unit.items.start;
+            while i < unit.items.end {
+                if sheet.is_word(i)
+                    && let Some(phrase) = phrase::at(sheet, i, unit.items.end).filter(|p| !p.pronoun)
+                {
+                    if let Some(name) = phrase.name.clone() {
+                        out.add(&phrase, &name, unit.items.end);
+                        i = phrase.core.end;
+                        continue;
+                    }
+                    if sheet.is_capital(i) {
+                        i = phrase.core.end.max(i + 1);
+                        continue;
+                    }
+                }
+                i += 1;
+            }
+        }
+        out.link();
+        out.mentions();
+        out
+    }
+
+    fn words_of(&self, range: &Range<usize>) -> Vec<String> {
+        range
+            .clone()
+            .filter(|&i| self.sheet.is_word(i))
+            .map(|i| self.sheet.text(i).trim_end_matches(['\'', '’']).to_lowercase())
+            .collect()
+    }
+
+    /// Adds a name, or joins it to the person who has it.
+    fn add(&mut self, phrase: &Phrase, name: &Range<usize>, end: usize) {
+        let words = self.words_of(name);
+        let mut gender = (name.start.saturating_sub(3)..name.start)
+            .filter(|&i| i >= phrase.full.start)
+            .find_map(|i| honorific_gender(&self.sheet.text(i).to_lowercase()));
+        gender = gender.or_else(|| office_gender(self.sheet, &(phrase.full.start..name.start)));
+        if gender.is_none() && words.len() > 1 {
+            let given = self.sheet.text(name.start);
+            let first = given.split('-').next().unwrap_or(given);
+            gender = entities::traits(entities::key(first)).gender();
+        }
+        let mut roles: Vec<String> = (phrase.full.start..name.start)
+            .filter(|&i| self.sheet.is_word(i) && self.is_description(i))
+            .map(|i| self.sheet.text(i).to_lowercase())
+            .collect();
+        // "Javier López, directeur de campagne"
+        if name.end + 1 < end && self.sheet.items[name.end].kind == Kind::Comma {
+            let reach = end.min(name.end + 5);
+            let described = (name.end + 1..reach).take_while(|&i| self.sheet.is_word(i));
+            roles.extend(
+                described.filter(|&i| phrase::is_role(self.sheet, i)).map(|i| self.sheet.text(i).to_lowercase()),
+            );
+        }
+        if gender.is_none() && self.sheet.language == Language::German {
+            gender = roles.iter().any(|r| r.ends_with("in")).then_some(Gender::Female);
+        }
+        let at = self.find(&words).or_else(|| {
+            // A genitive: "Swantje Hartmanns".
+            let mut plain = words.clone();
+            let last = plain.last_mut()?;
+            *last = last.strip_suffix('s')?.to_owned();
+            self.find(&plain)
+        });
+        match at {
+            Some(at) => {
+                let known = &mut self.known[at];
+                if words.len() > known.words.len() && words.last() == known.words.last() {
+                    self.sheet.span(name).of(self.sheet.body).clone_into(&mut known.name);
+                    known.words = words;
+                }
+                known.gender = known.gender.or(gender);
+                for role in roles {
+                    if known.roles.len() < 12 && !known.roles.contains(&role) {
+                        known.roles.push(role);
+                    }
+                }
+            }
+            None if self.known.len() < MOST => self.known.push(Known {
+                name: self.sheet.span(name).of(self.sheet.body).trim_end_matches(['\'', '’']).to_owned(),
+                words,
+                gender,
+                roles,
+                person: None,
+            }),
+            None => {}
+        }
+    }
+
+    fn is_description(&self, i: usize) -> bool {
+        phrase::is_role(self.sheet, i)
+            || self.sheet.language == Language::German && self.sheet.is_capital(i)
+            || self.sheet.items[i].shape == Shape::Lower && !self.sheet.items[i].facts.is_function()
+    }
+
+    /// Returns the only person, or the last one, whose name has these words.
+    fn find(&self, words: &[String]) -> Option<usize> {
+        let last = words.last()?;
+        let equal = self.known.iter().position(|k| k.words == *words);
+        let near = equal.or_else(|| {
+            self.known.iter().position(|k| {
+                let within = |short: &[String], long: &[String]| short.iter().all(|w| long.contains(w));
+                let surname = k.words.last() == Some(last) && (within(words, &k.words) || within(&k.words, words));
+                // Two surnames: "Von der Leyen", "García" for "Ana García López".
+                let part = words.len() < k.words.len() && k.words[1..].ends_with(words)
+                    || words.len() == 1 && k.words.len() > 2 && k.words[1] == *last && last.len() > 3;
+                surname || part
+            })
+        });
+        // A given name that one person has: "don Luis".
+        near.or_else(|| {
+            let mut bearers = (0..self.known.len())
+                .filter(|&k| words.len() == 1 && self.known[k].words.len() > 1 && self.known[k].words[0] == *last);
+            bearers.next().filter(|_| bearers.next().is_none())
+        })
+    }
+
+    /// Returns the person whom a name means; the genitive "-s" may follow it.
+    fn named(&self, range: &Range<usize>) -> Option<usize> {
+        let words = self.words_of(range);
+        self.find(&words).or_else(|| {
+            let mut plain = words.clone();
+            let last = plain.last_mut()?;
+            *last = last.strip_suffix('s')?.to_owned();
+            self.find(&plain)
+        })
+    }
+
+    /// Finds each person among the people of the other stages.
+    fn link(&mut self) {
+        for known in &mut self.known {
+            let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+            known.person = self.entities.people.iter().take(MOST).position(|p| {
+                let other = words(&p.name);
+                other == known.words
+                    || other.len() > 1
+                        && known.words.len() > 1
+                        && other.last() == known.words.last()
+                        && other.first() == known.words.first()
+            });
+        }
+    }
+
+    /// Collects the mentions of people outside of marks.
+    fn mentions(&mut self) {
+        let sheet = self.sheet;
+        let mut i = 0;
+        while i < sheet.items.len() {
+            if !sheet.is_capital(i) {
+                i += 1;
+                continue;
+            }
+            let mut end = i + 1;
+            while end < sheet.items.len()
+                && end - i < 6
+                && (sheet.is_capital(end)
+                    || sheet.is(end, Class::Particle) && end + 1 < sheet.items.len() && sheet.is_capital(end + 1))
+            {
+                end += 1;
+            }
+            let found = (i..end).rev().find_map(|from| self.named(&(from..end)).map(|p| (from, p)));
+            if let Some((_, person)) = found {
+                self.mentions.push((i, person));
+            }
+            i = end;
+        }
+    }
+
+    /// Returns the last person named before item `i`, of a gender, who may be meant by a pronoun there.
+    fn before(&self, i: usize, gender: Gender, window: usize) -> Option<usize> {
+        let until = self.mentions.partition_point(|m| m.0 < i);
+        let recent = || self.mentions[..until].iter().rev().take(12).filter(move |m| m.0 + window >= i);
+        let fits = |p: usize| self.known[p].gender == Some(gender);
+        let open = |p: usize| self.known[p].gender.is_none();
+        if let Some(last) = self.last.filter(|&l| fits(l) && recent().any(|m| m.1 == l)) {
+            return Some(last);
+        }
+        recent().map(|m| m.1).find(|&p| fits(p)).or_else(|| {
+            let mut unknown = recent().map(|m| m.1).filter(|&p| open(p));
+            let first = unknown.next()?;
+            unknown.all(|p| p == first).then_some(first)
+        })
+    }
+
+    /// Returns the person named at items `range`, if one is.
+    pub(super) fn person_in(&self, range: &Range<usize>) -> Option<usize> {
+        let from = self.mentions.partition_point(|m| m.0 < range.start);
+        self.mentions[from..].iter().find(|m| m.0 < range.end).map(|m| m.1)
+    }
+}

@@ -1,0 +1,279 @@
+//! Whom a phrase means: names, offices, pronouns and bodies of an article.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::super::language::Language;
+use super::super::parties;
+use super::super::phrase::{self, Phrase};
+use super::super::sheet::Sheet;
+use super::super::words::Class;
+use super::gender::office_gender;
+use super::{OFFICE_REACH, People};
+use crate::entities::{Entities, Gender, SpeakerVia};
+use crate::quotes::Speaker;
+use crate::span::Span;
+
+impl<'s, 'a> People<'s, 'a> {
+    /// Returns the person whose office a phrase names: "der CDU-Politiker", "le ministre".
+    fn by_role(&self, phrase: &Phrase) -> Option<usize> {
+        let sheet = self.sheet;
+        let german = sheet.language == Language::German;
+        let definite = {
+            let first = sheet.text(phrase.full.start).to_lowercase();
+            matches!(
+                first.as_str(),
+                "der" | "die" | "dem" | "le" | "la" | "l'" | "l’" | "el" | "il" | "lo" | "o" | "a" | "de" | "het"
+            ) || first.starts_with("dies")
+        };
+        if !definite {
+            return None;
+        }
+        let head =
+            if german { phrase.core.end - 1 } else { phrase.core.clone().find(|&i| phrase::is_role(sheet, i))? };
+        let noun = sheet.text(head).to_lowercase();
+        if german && (noun.ends_with("jährige") || noun.ends_with("jähriger")) {
+            let gender =
+                if sheet.text(phrase.full.start).eq_ignore_ascii_case("die") { Gender::Female } else { Gender::Male };
+            return self.before(phrase.full.start, gender, 200);
+        }
+        if german && !phrase::is_role(sheet, head) {
+            return None;
+        }
+        let end = noun.rsplit('-').next().unwrap_or(&noun).to_owned();
+        // "Bundesdrogenbeauftragter" beside the name, "der Bundesdrogenbeauftragte" alone.
+        let stem = |word: &str| word.trim_end_matches(['r', 'n', 's', 'm']).trim_end_matches('e').to_owned();
+        let inflected = |role: &str| german && noun.len() > 6 && noun.ends_with('e') && stem(role) == stem(&noun);
+        let matches = |role: &String| {
+            *role == noun
+                || inflected(role)
+                || german && (role.ends_with(&end) || noun.ends_with(role.as_str()) && role.len() > 4)
+        };
+        let until = self.mentions.partition_point(|m| m.0 < phrase.full.start);
+        let recent = self.mentions[..until].iter().rev().take(60).map(|m| m.1);
+        let mut fit = recent.filter(|&p| self.known[p].roles.iter().any(matches));
+        if let Some(person) = fit.next() {
+            return Some(person);
+        }
+        if german && (end.ends_with("politiker") || end.ends_with("politikerin")) {
+            let gender = if end.ends_with("in") { Gender::Female } else { Gender::Male };
+            return self.before(phrase.full.start, gender, 120);
+        }
+        None.or_else(|| {
+            // Named later: "Der Minister … Hans Osei".
+            let mut all = (0..self.known.len()).filter(|&p| self.known[p].roles.contains(&noun));
+            let only = all.next()?;
+            all.next().is_none().then_some(only)
+        })
+    }
+
+    /// Returns the person of the possessive in "seiner Meinung nach", "nach ihren Angaben".
+    fn by_possessive(&self, phrase: &Phrase) -> Option<usize> {
+        let sheet = self.sheet;
+        if sheet.language != Language::German || !is_words(sheet, phrase.core.end - 1) {
+            return None;
+        }
+        let first = sheet.text(phrase.full.start).to_lowercase();
+        let gender = match () {
+            () if first.starts_with("sein") => Gender::Male,
+            () if first.starts_with("ihr") => Gender::Female,
+            () => return None,
+        };
+        self.before(phrase.full.start, gender, 160)
+    }
+
+    /// Returns the name of a body behind the noun for its kind: "das Unternehmen Nordkai".
+    fn own_name(&self, phrase: &Phrase) -> Option<Range<usize>> {
+        let sheet = self.sheet;
+        let kind = phrase.core.clone().find(|&i| sheet.is(i, Class::KindNoun))?;
+        let name = kind + 1..phrase.core.end;
+        let capital = |i: usize| sheet.is_capital(i) && !phrase::is_role(sheet, i) && !sheet.is(i, Class::Organisation);
+        (!name.is_empty() && name.len() <= 4 && name.clone().all(capital)).then_some(name)
+    }
+
+    /// Returns the first fuller name of a body that a definite phrase of one word means: "la Asociación" behind
+    /// "la Asociación Vecinal de Norpuerto".
+    fn fuller_name(&self, phrase: &Phrase) -> Option<Range<usize>> {
+        let sheet = self.sheet;
+        let head = phrase.full.end - 1;
+        let alone = phrase.full.len() == 2 && sheet.is(phrase.full.start, Class::Determiner);
+        if !alone || !sheet.is_capital(head) || phrase::is_role(sheet, head) {
+            return None;
+        }
+        let at = *self.bodies.get(sheet.text(head))?;
+        (at < phrase.full.start).then(|| at..phrase::run(sheet, at, (at + 8).min(sheet.items.len())))
+    }
+
+    fn speaker_of(&self, person: usize, span: Span, via: SpeakerVia) -> Speaker {
+        let known = &self.known[person];
+        let linked = known.person.map(|p| &self.entities.people[p]);
+        Speaker {
+            span,
+            name: linked.map_or_else(
+                || Arc::from(known.name.as_str()),
+                |p| {
+                    if p.name.split_whitespace().count() >= known.words.len() {
+                        p.name.clone()
+                    } else {
+                        known.name.as_str().into()
+                    }
+                },
+            ),
+            entity_id: linked.and_then(|p| p.entity_id.clone()),
+            person: known.person,
+            via,
+        }
+    }
+
+    /// Returns the article.
+    pub(super) fn sheet(&self) -> &'s Sheet<'a> {
+        self.sheet
+    }
+
+    /// Returns the people and bodies of the other stages.
+    pub(in super::super) fn entities(&self) -> &'s Entities {
+        self.entities
+    }
+
+    /// Returns whether a phrase names a person or a body, as far as the article and the lists know.
+    pub(super) fn is_party(&self, phrase: &Phrase) -> bool {
+        let sheet = self.sheet;
+        !phrase.pronoun
+            && (phrase.name.is_some()
+                || self.named(&phrase.core).is_some()
+                || phrase.core.clone().any(|i| phrase::is_role(sheet, i) || sheet.is(i, Class::Organisation)))
+    }
+
+    /// Returns the words that name a speaker who is nobody of the article: without the article and the marks.
+    fn words_for(&self, phrase: &Phrase) -> &'a str {
+        let sheet = self.sheet;
+        let span = sheet.span(&phrase.full);
+        let determined = sheet.is(phrase.full.start, Class::Determiner) || sheet.is(phrase.full.start, Class::Oblique);
+        let mut name = span.of(sheet.body);
+        if determined && phrase.full.len() > 1 {
+            let article = sheet.text(phrase.full.start).to_lowercase();
+            let article = article.trim_end_matches(['\'', '’']);
+            if matches!(
+                article,
+                "der"
+                    | "die"
+                    | "das"
+                    | "dem"
+                    | "den"
+                    | "le"
+                    | "la"
+                    | "les"
+                    | "l"
+                    | "el"
+                    | "los"
+                    | "las"
+                    | "il"
+                    | "lo"
+                    | "i"
+                    | "gli"
+                    | "o"
+                    | "a"
+                    | "os"
+                    | "as"
+                    | "de"
+                    | "het"
+                    | "des"
+            ) {
+                name = Span::new(sheet.items[phrase.full.start + 1].span.start(), span.end()).of(sheet.body);
+            }
+        }
+        // "„hafen heute“": a name in marks.
+        if let Some(q) = sheet.items[phrase.full.start].quote.filter(|_| phrase.full.len() == 1) {
+            name = sheet.marked[q].inner.of(sheet.body);
+        }
+        if let Some(own) = self.own_name(phrase).or_else(|| self.fuller_name(phrase)) {
+            name = sheet.span(&own).of(sheet.body);
+        }
+        name
+    }
+
+    /// Returns the speaker whom a phrase means, and notes the person as the last to speak.
+    pub(in super::super) fn speaker(&mut self, phrase: &Phrase) -> Speaker {
+        let found = self.resolved(phrase);
+        if found.person.is_some() || self.last.is_some() {
+            self.office = None;
+        }
+        found
+    }
+
+    fn resolved(&mut self, phrase: &Phrase) -> Speaker {
+        let sheet = self.sheet;
+        if phrase.pronoun {
+            let span = sheet.span(&phrase.full);
+            let gender = match () {
+                () if sheet.is(phrase.full.start, Class::PronounMale) => Some(Gender::Male),
+                () if sheet.is(phrase.full.start, Class::PronounFemale) => Some(Gender::Female),
+                () => None,
+            };
+            // "sagte der Sprecher. Er …": nobody whom the article names.
+            let at = phrase.full.start;
+            if let Some((_, _, name)) =
+                self.office.as_ref().filter(|o| Some(o.1) == gender && o.0 < at && o.0 + OFFICE_REACH >= at)
+            {
+                let name = name.clone();
+                return Speaker { span, name, entity_id: None, person: None, via: SpeakerVia::Pronoun };
+            }
+            if let Some(person) = gender.and_then(|g| self.before(phrase.full.start, g, 160)) {
+                self.last = Some(person);
+                return self.speaker_of(person, span, SpeakerVia::Pronoun);
+            }
+            let name = span.of(sheet.body);
+            let speaker = Speaker { span, name: name.into(), entity_id: None, person: None, via: SpeakerVia::Pronoun };
+            return speaker;
+        }
+        if let Some(name) = &phrase.name {
+            let span = sheet.span(name);
+            if let Some(person) = self.named(name) {
+                self.last = Some(person);
+                let full = self.words_of(name).len() >= self.known[person].words.len();
+                let via = if full { SpeakerVia::Name } else { SpeakerVia::ShortName };
+                return self.speaker_of(person, span, via);
+            }
+        }
+        if let Some(person) = self.by_possessive(phrase) {
+            self.last = Some(person);
+            return self.speaker_of(person, sheet.span(&phrase.full), SpeakerVia::Pronoun);
+        }
+        // A surname alone: "Suttner".
+        let plain: Vec<usize> = phrase.core.clone().filter(|&i| sheet.is_capital(i)).collect();
+        if let (Some(&first), Some(&last)) = (plain.first(), plain.last())
+            && phrase.core.start == first.min(phrase.core.start)
+            && last + 1 == phrase.core.end
+        {
+            for from in phrase.core.start..=last {
+                let capital = sheet.is_capital(from) || sheet.is(from, Class::Particle);
+                let Some(person) = self.named(&(from..last + 1)).filter(|_| capital) else { continue };
+                let described = (phrase.core.start..from)
+                    .all(|i| !sheet.text(i).ends_with(['s', '\'', '’']) || phrase::is_role(sheet, i));
+                if described {
+                    self.last = Some(person);
+                    let span = sheet.span(&(from..last + 1));
+                    return self.speaker_of(person, span, SpeakerVia::ShortName);
+                }
+            }
+        }
+        let span = sheet.span(&phrase.full);
+        if let Some(person) = self.by_role(phrase) {
+            self.last = Some(person);
+            return self.speaker_of(person, span, SpeakerVia::Role);
+        }
+        let name = self.words_for(phrase);
+        self.last = None;
+        let office = phrase.core.clone().any(|i| phrase::is_role(sheet, i)) && phrase.name.is_none();
+        let gender = office.then(|| office_gender(sheet, &phrase.core)).flatten();
+        self.office = gender.map(|gender| (phrase.full.start, gender, Arc::from(name)));
+        let entity_id = parties::linked(self.entities, span);
+        let via = if phrase.name.is_some() { SpeakerVia::Name } else { SpeakerVia::Group };
+        Speaker { span, name: name.into(), entity_id, person: None, via }
+    }
+}
+
+/// Returns whether item `i` is a noun for words: "Angaben", "Schlussfolgerung".
+fn is_words(sheet: &Sheet<'_>, i: usize) -> bool {
+    sheet.is(i, Class::SourceNoun) || sheet.is(i, Class::SpeechNoun)
+}
