@@ -17,6 +17,8 @@ PATH = re.compile(r"\b[A-Za-z_]\w*(?:::[A-Za-z_]\w*)+")
 def rust_code(text):
     """Returns the source without comments, string contents and test modules."""
     text = re.sub(r'//[^\n]*|"(?:\\.|[^"\\])*"', lambda m: "" if m[0][0] == "/" else '""', text)
+    # A visibility is no import.
+    text = re.sub(r"\bpub\(in [\w:]+\)", "pub", text)
     cut = re.search(r"^#\[cfg\(test\)\]\s*\n(?:#\[[^\n]*\]\s*\n)*mod \w+ \{", text, re.M)
     return text[: cut.start()] if cut else text
 
