@@ -39,10 +39,8 @@ impl Lexicon {
         let reports: Vec<u32> = cues.first_words().collect();
         let size = (3 * (rates.len() + reports.len() + 512)).next_power_of_two();
         let mut out = Self { mask: size - 1, slots: vec![0; size], known: vec![(0, UNKNOWN)] };
-        for (class, list) in words::CLOSED {
-            for word in list.split_whitespace() {
-                out.entry(words::hash(word)).closed = *class;
-            }
+        for closed in super::closed::words().filter(|closed| closed.class != Class::Edge) {
+            out.entry(words::hash(&closed.word)).closed = closed.class;
         }
         for hash in reports {
             let entry = out.entry(hash);

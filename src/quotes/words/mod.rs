@@ -1,5 +1,6 @@
 //! Closed classes of words, and the hash for look-ups of words: the small grammar that every rule shares.
 
+mod closed;
 pub(crate) mod cue_lexicon;
 pub(crate) mod cues;
 pub(crate) mod lexicon;
@@ -162,53 +163,6 @@ impl Filter {
         self.0[at >> 6] >> (at & 63) & 1 == 1
     }
 }
-
-/// Words of the closed classes.
-pub(super) const CLOSED: &[(Class, &str)] = &[
-    (Class::Subject, "he she they we i you it"),
-    (Class::Object, "him them me us himself herself themselves itself myself ourselves"),
-    (Class::Possessive, "his her its their my our your"),
-    (Class::Determiner, "the a an this these those some any every each no another many most several few both all"),
-    (Class::That, "that"),
-    (Class::To, "to"),
-    (Class::Of, "of"),
-    (
-        Class::Preposition,
-        "in on at by for with from after before during about against over under into through between among \
-             without within toward towards upon via per across around near outside inside amid despite like off out up",
-    ),
-    (Class::As, "as than"),
-    (Class::And, "and or nor &"),
-    (Class::But, "but yet"),
-    (Class::Subordinator, "because although though while when whenever if whether since unless until whereas once"),
-    (Class::Wh, "what how why where"),
-    (Class::Relative, "who which whose whom"),
-    (Class::Be, "is was are were be been being am"),
-    (Class::Have, "has have had having"),
-    (Class::Do, "do does did"),
-    (Class::Modal, "will would can could may might must shall should cannot"),
-    (
-        Class::Not,
-        "not never doesn't don't didn't won't wouldn't can't couldn't isn't aren't wasn't weren't hasn't haven't \
-             hadn't shouldn't",
-    ),
-    (
-        Class::Contracted,
-        "he's she's it's they're we're i'm you're he'd she'd they'd i'd we'd you'd he'll she'll they'll i'll \
-             we'll you'll i've they've we've you've it'll there's that's who's",
-    ),
-    (
-        Class::Time,
-        "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight earlier later \
-             last week month year afternoon morning evening night ago recently",
-    ),
-    (
-        Class::Adverb,
-        "also then just now still already even again however too once only often ever there here instead \
-             meanwhile further",
-    ),
-    (Class::Title, "mr mrs ms dr sen rep gov gen lt sgt prof rev senator governor president minister mayor"),
-];
 
 /// Returns the class of a token whose word has the closed class `closed` (`Edge` for none); `plain_say` marks a plain
 /// verb of saying.

@@ -1,4 +1,4 @@
-//! Behaviour of words around quotations: closed classes by hand, rates counted by `training/quotes/speaker_words.py`.
+//! Behaviour of words around quotations: closed classes of a table, rates counted by `training/quotes/speaker_words.py`.
 
 use rustc_hash::FxHashMap;
 
@@ -80,56 +80,6 @@ impl Word {
     pub(crate) const UNKNOWN: Self = Self { class: PhraseClass::Open, cue: 0, head: 0, verb: 0, noun: 0, lower: 0 };
 }
 
-const CLOSED: &[(PhraseClass, &str)] = &[
-    (PhraseClass::HeShe, "he she"),
-    (PhraseClass::They, "they"),
-    (PhraseClass::First, "i we"),
-    (PhraseClass::You, "you"),
-    (PhraseClass::It, "it"),
-    (PhraseClass::Who, "who"),
-    (PhraseClass::Object, "him them me us"),
-    (PhraseClass::Possessive, "his her their its our my your"),
-    (PhraseClass::Determiner, "the a an this these those another each every"),
-    (
-        PhraseClass::Quantifier,
-        "some many several most few both others one two three four five six seven eight nine ten dozens hundreds \
-         thousands none more all such any half",
-    ),
-    (PhraseClass::Someone, "someone somebody everyone everybody anyone nobody"),
-    (
-        PhraseClass::Auxiliary,
-        "is was are were be been being am has have had having will would can could may might must shall should do does \
-         did not never isn't wasn't aren't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't don't \
-         doesn't didn't cannot ain't",
-    ),
-    (PhraseClass::That, "that"),
-    (PhraseClass::And, "and or but nor yet so"),
-    (
-        PhraseClass::Because,
-        "if when because while although though unless whether since as than before after until once",
-    ),
-    (PhraseClass::To, "to"),
-    (PhraseClass::By, "by"),
-    (PhraseClass::According, "according per"),
-    (PhraseClass::Of, "of"),
-    (
-        PhraseClass::Preposition,
-        "in on at for with from into about over under against between during without within through among amid toward \
-         towards upon despite across behind beyond near like via outside inside off out up down",
-    ),
-    (PhraseClass::Which, "which what how where why whose whom there here"),
-    (
-        PhraseClass::Calendar,
-        "january february march april june july august september october november december monday tuesday wednesday \
-         thursday friday saturday sunday today yesterday tomorrow tonight",
-    ),
-    (
-        PhraseClass::Adverb,
-        "also later then again still just only now once even too very often recently previously always however \
-         meanwhile instead already ever further",
-    ),
-];
-
 /// Rate of an office that was not counted as the head of a speaker.
 const OFFICE: u8 = 6;
 
@@ -155,9 +105,9 @@ pub(crate) fn table() -> FxHashMap<String, Word> {
             entry.head = entry.head.max(OFFICE);
         }
     }
-    for (class, words) in CLOSED {
-        for word in words.split_whitespace() {
-            table.entry(word.to_owned()).or_default().class = *class;
+    for closed in super::closed::words() {
+        if closed.phrase != PhraseClass::Open {
+            table.entry(closed.word).or_default().class = closed.phrase;
         }
     }
     table
