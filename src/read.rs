@@ -55,24 +55,26 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
     let site = url.as_deref().and_then(page::host);
     let classified = boilerplate::classify(&page, site.as_deref(), &options.clean);
     let (article, blocks) = assemble(&page, &classified, &options.clean);
+    // The blocks of the page, and their places, are not in memory beside the results of the later stages.
+    drop(classified);
+    let Page { mut metadata, visible, format, warnings, .. } = page;
     let analysis = Analysis::new(&article);
-    let date = info.date.as_deref().or(page.metadata.published.as_deref());
+    let date = info.date.as_deref().or(metadata.published.as_deref());
     let entities = entities::find_with(&analysis, options.gazetteer.as_deref(), date, options.offices);
-    let language = page.metadata.language.as_deref();
+    let language = metadata.language.as_deref();
     let empty = !article.text().contains(char::is_alphanumeric);
     let support = if empty { Support::None } else { Support::of(language) };
     let quotations = quotes::find_in(&analysis, &entities, language, options.cues.as_deref(), options.explain);
 
-    let mut metadata = page.metadata;
     if info.date.is_some() {
         metadata.published = info.date;
     }
-    let visible = matches!(page.format, Format::Html).then(|| page.visible.into_owned());
+    let visible = matches!(format, Format::Html).then(|| visible.into_owned());
     Ok(Document {
         id: info.id,
         site,
         url,
-        format: page.format,
+        format,
         visible,
         metadata,
         blocks,
@@ -80,7 +82,7 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
         quotations,
         mentions: entities.mentions,
         people: entities.people,
-        warnings: page.warnings,
+        warnings,
         article,
         source,
     })
@@ -159,6 +161,7 @@ fn assemble(page: &Page<'_>, classified: &[ClassifiedBlock], options: &CleanOpti
         article.map.extend_from(&title.map, Span::new(0, title.text.len()), start);
         article.paragraphs.push((Span::new(start, article.body.len()), Role::Title));
     }
+    article.map.shrink();
     (article, blocks)
 }
 

@@ -140,6 +140,11 @@ impl OffsetMap {
         map
     }
 
+    /// Gives back the memory beyond the runs.
+    pub(crate) fn shrink(&mut self) {
+        self.runs.shrink_to_fit();
+    }
+
     /// Adds a run: `text` was made from `source`. Calls come in text order. Empty texts are ignored, and the part of a
     /// text that overlaps the run before is cut off, so that runs ascend.
     pub fn push(&mut self, text: Span, source: Span) {
