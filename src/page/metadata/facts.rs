@@ -33,6 +33,8 @@ pub(crate) struct Facts<'s> {
     pub(crate) state_values: Vec<&'s str>,
     /// Elements marked as naming an author.
     pub(crate) authors: Vec<Author>,
+    /// Names that `<meta itemprop="name">` states inside such elements, and the kinds of class words above.
+    pub(crate) stated: Vec<(&'s str, Words)>,
     /// Marked elements that are still open, with their depth on the stack.
     open_authors: Vec<(usize, Author)>,
     /// Machine-readable dates of elements.
@@ -147,12 +149,13 @@ impl AuthorMark {
         if tokens.attribute(Key::Rel).is_some_and(|rel| rel.split_ascii_whitespace().any(|w| w == "author")) {
             return Some(Self::Rel);
         }
-        // "/licenses/by/4.0/" is a licence.
-        if let Some(href) = tokens.attribute(Key::Href).filter(|href| !href.contains("/licenses/")) {
+        // "/licenses/by/4.0/" is a licence, and a profile on a social network is the site's own more often than an author's.
+        let other = |href: &&str| !["/licenses/", "bsky.app/", "/my_"].iter().any(|part| href.contains(part));
+        if let Some(href) = tokens.attribute(Key::Href).filter(other) {
             match AUTHOR_ADDRESSES.find(href) {
                 Some(found) if found.pattern().as_usize() < AUTHOR_PAGES.len() => return Some(Self::Address),
                 Some(_) => return Some(Self::User),
-                None if href.starts_with("members/") => return Some(Self::User),
+                None if href.starts_with("members/") || href.starts_with("member.php") => return Some(Self::User),
                 None => {}
             }
         }
@@ -160,8 +163,10 @@ impl AuthorMark {
             return None;
         }
         let names = tokens.attributes().filter(|(key, _)| matches!(key, Key::Class | Key::Id | Key::DataName));
+        let mut described = false;
         let exact = names.flat_map(|(_, value)| value.split_ascii_whitespace()).any(|name| {
             let name = name.to_ascii_lowercase();
+            described |= name.ends_with("description");
             [
                 "byline",
                 "author-name",
@@ -177,7 +182,12 @@ impl AuthorMark {
                 || name == "author"
                 // Bundlers make names unique: "Card_author__x7Fq".
                 || ["author__", "byline__", "authorname"].iter().any(|n| name.contains(n))
+                // "article__author-details-name"
+                || name.contains("author") && name.ends_with("name")
         });
+        if !exact && described {
+            return None;
+        }
         Some(if exact { Self::Byline } else { Self::Class })
     }
 }
@@ -204,7 +214,8 @@ impl<'s> Facts<'s> {
             return;
         }
         // A link alone is no mark of a member: many pages link to people who did not write them.
-        let sure = marked || tokens.attribute(Key::Rel).is_some();
+        let named = || tokens.attribute(Key::Class).is_some_and(|class| class.contains("username"));
+        let sure = marked || tokens.attribute(Key::Rel).is_some() || named();
         if let Some(mark) = AuthorMark::of(tokens, opening).filter(|mark| sure || *mark == AuthorMark::Address) {
             let AuthorPlace { visible, block, far, article } = place;
             self.open_authors.push((depth, Author { start: visible, end: visible, mark, block, far, article }));
@@ -234,6 +245,13 @@ impl<'s> Facts<'s> {
     /// Notes a `<meta>` element with content.
     pub(crate) fn meta(&mut self, tokens: &Tokenizer<'s>) {
         let Some(content) = tokens.attribute(Key::Content) else { return };
+        let item = self.open_authors.last().filter(|(_, author)| author.mark == AuthorMark::Item);
+        if let Some((_, author)) = item
+            && tokens.attribute(Key::ItemProp) == Some("name")
+            && self.stated.len() < MANY
+        {
+            self.stated.push((content, author.far));
+        }
         let keys = [Key::Property, Key::Name, Key::ItemProp];
         for name in keys.into_iter().filter_map(|key| tokens.attribute(key)) {
             if self.metas.len() < MANY {

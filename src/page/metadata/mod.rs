@@ -1,7 +1,6 @@
 //! Metadata of a page: title, authors, dates, site, language and address, from its declarations and its visible text.
 
 pub(crate) mod byline;
-pub(crate) mod byline_words;
 pub(crate) mod clean;
 pub(crate) mod date_labels;
 pub(crate) mod dates;
@@ -10,7 +9,6 @@ pub(crate) mod facts;
 mod fields;
 pub(crate) mod json_ld;
 pub(crate) mod months;
-pub(crate) mod names;
 pub(crate) mod published;
 pub(crate) mod standfirst;
 pub(crate) mod title;

@@ -20,6 +20,19 @@ pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
     Some(by_address(page, &agreed).unwrap_or(agreed))
 }
 
+/// Returns the title of `<title>`.
+fn of_window(facts: &Facts<'_>, source: &str) -> Option<Title> {
+    let (start, end) = facts.title?;
+    Some(Title::of_source(source, start, end, false)).filter(|t| !t.text.is_empty())
+}
+
+/// Returns the title declared for previews of the page.
+fn of_graph(facts: &Facts<'_>, source: &str) -> Option<Title> {
+    let value = facts.meta_content(&["og:title"]).or_else(|| facts.meta_content(&["twitter:title"]))?;
+    let start = offset_in(value, source)?;
+    Some(Title::of_source(source, start, start + value.len(), true)).filter(|t| !t.text.is_empty())
+}
+
 /// Returns the top heading if it shares more words with the page's address than the title found does: addresses are
 /// made of headlines, before these are rewritten for search engines.
 fn by_address(page: &Page<'_>, agreed: &Title) -> Option<Title> {
@@ -52,14 +65,8 @@ fn slug(address: &str) -> Option<String> {
 
 /// Returns the title on which declarations and headings agree, else the best declaration.
 fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) -> Option<Title> {
-    let in_source = |value: &str| {
-        let start = offset_in(value, source)?;
-        Some(Title::of_source(source, start, start + value.len(), true)).filter(|t| !t.text.is_empty())
-    };
-    let window =
-        facts.title.map(|(start, end)| Title::of_source(source, start, end, false)).filter(|t| !t.text.is_empty());
-    let graph =
-        facts.meta_content(&["og:title"]).or_else(|| facts.meta_content(&["twitter:title"])).and_then(in_source);
+    let window = of_window(facts, source);
+    let graph = of_graph(facts, source);
     let headline = described.iter().filter(|d| d.kind >= Kind::Posting).find_map(|d| d.headline).and_then(|raw| {
         let text = clean_json(raw);
         let start = offset_in(raw, source)?;
@@ -214,15 +221,21 @@ fn is_last_part(text: &str, words: &str) -> bool {
         .is_some_and(|(at, len)| letters(&text[at + len..]) == words && text[..at].split_whitespace().count() >= 2)
 }
 
+/// Most parts that are cut from the end of a title.
+const TAILS: usize = 5;
+
 /// Returns a title without the name of the site: "Quay shut" of "Quay shut | Harbour Post".
 fn without_site(title: &Title, site: Option<&str>) -> Title {
     let text = title.text.as_str();
     let site = site.map(letters).unwrap_or_default();
     let mut best = Span::new(0, text.len());
-    // At most twice: "Quay shut - News - Harbour Post".
-    for _ in 0..2 {
+    // At most twice: "Quay shut - News - Harbour Post"; behind bars there may be more names of sections.
+    for i in 0..TAILS {
         let part = best.of(text);
         let Some((at, len)) = last_separator(part) else { break };
+        if i >= 2 && &part[at..at + len] != " | " {
+            break;
+        }
         let (head, tail) = (&part[..at], &part[at + len..]);
         let named = !site.is_empty() && letters(tail) == site;
         let short = words(tail) <= 4 && words(head) > words(tail) && head.chars().count() >= 10;
@@ -272,6 +285,8 @@ mod tests {
             ("緑川市、波止場を来年３月で閉鎖へ|緑川新報", "緑川市、波止場を来年３月で閉鎖へ"),
             ("岛上居民_港口", "岛上居民_港口"),
             ("How to load my_module in the new release_notes", "How to load my_module in the new release_notes"),
+            ("Quay shut after the storm | Harbour | Ferries | Island News | The Post", "Quay shut after the storm"),
+            ("Quay shut after the storm - Harbour - Ferries - Island News", "Quay shut after the storm - Harbour"),
         ];
         for (text, expected) in rows {
             let title = Title::of_source(text, 0, text.len(), false);

@@ -1,33 +1,21 @@
 //! Authors of a page: declarations, elements marked as naming an author, and lines that begin with "By".
 
-use super::byline_words::{WORDS, after_marker, is_label, strip_prefix};
-use super::clean::{clean_attribute, clean_json};
+mod declared;
+pub(crate) mod names;
+pub(crate) mod words;
+
 use super::date_labels;
 use super::dates;
 use super::dates::Convention;
 use super::facts::{Author, AuthorMark, Facts};
-use super::json_ld::{Described, Kind};
-use super::names::{Names, cut_at_word, has_personal_name, letters, split};
+use super::json_ld::Described;
 use super::title;
 use crate::block::Role;
 use crate::page::{Page, Words};
 use crate::span::Span;
-
-/// Names of `<meta>` elements that hold authors.
-const METAS: &[&str] = &[
-    "parsely-author",
-    "sailthru.author",
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "dc.contributor",
-    "byl",
-    "citation_author",
-    "article:author_name",
-    "og:article:author",
-    "authors",
-];
+use declared::{of_json_ld, of_metas, of_page_json, of_site, stated};
+use names::{Names, cut_at_word, has_personal_name, letters, split};
+use words::{WORDS, after_marker, is_label, strip_prefix};
 
 /// Returns the authors of the first source that names a person, else of the first that names a desk or an agency.
 pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]) -> Vec<String> {
@@ -37,7 +25,7 @@ pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
     // a declaration of the same name has its end: "By Petra LundPublished 1 May".
     if let Some(line) = beside_title(page) {
         let shown = letters(line);
-        let declared = SOURCES[..4].iter().map(|source| {
+        let declared = SOURCES[..6].iter().map(|source| {
             let mut names = Names::new(site);
             source(page, facts, described, &mut names);
             names.done().0
@@ -71,9 +59,11 @@ pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
 type Source = fn(&Page<'_>, &Facts<'_>, &[Described<'_>], &mut Names<'_>);
 
 /// Sources of names, the most reliable first.
-const SOURCES: [Source; 12] = [
+const SOURCES: [Source; 15] = [
     of_json_ld,
+    of_page_json,
     of_metas,
+    stated,
     |p, f, _, n| marked(p, f, AuthorMark::Item, ASIDE, n),
     |p, f, _, n| marked(p, f, AuthorMark::Rel, ASIDE, n),
     |p, f, _, n| marked(p, f, AuthorMark::Byline, ASIDE, n),
@@ -85,6 +75,7 @@ const SOURCES: [Source; 12] = [
     |p, f, _, n| marked(p, f, AuthorMark::Item, Words::empty(), n),
     |p, f, _, n| marked(p, f, AuthorMark::User, Words::empty(), n),
     |p, _, _, n| at_the_end(p, n),
+    of_site,
 ];
 
 /// Surroundings whose authors did not write the article.
@@ -95,37 +86,9 @@ const ASIDE: Words = Words::COMMENT
     .union(Words::FORUM)
     .union(Words::FOOTER);
 
-fn of_json_ld(_: &Page<'_>, _: &Facts<'_>, described: &[Described<'_>], names: &mut Names<'_>) {
-    if let Some(d) = described.iter().find(|d| d.kind >= Kind::Posting && !d.authors.is_empty()) {
-        d.authors.iter().for_each(|raw| names.add(&clean_json(raw)));
-    }
-}
-
-fn of_metas(_: &Page<'_>, facts: &Facts<'_>, _: &[Described<'_>], names: &mut Names<'_>) {
-    for name in METAS {
-        for (_, content) in facts.metas.iter().filter(|m| m.0 == *name) {
-            let content = clean_attribute(content);
-            match content.split_once(", ") {
-                // Libraries write "Lund, Petra".
-                Some((last, first)) if *name == "citation_author" && !first.contains(',') => {
-                    names.add(&format!("{first} {last}"));
-                }
-                _ => names.add(&content),
-            }
-        }
-        if !names.is_empty() {
-            return;
-        }
-    }
-    if let Some((_, content)) = facts.metas.iter().find(|m| m.0.ends_with("_author") || m.0.ends_with("-author")) {
-        names.add(&clean_attribute(content));
-    }
-    // `twitter:label1` = "Written by", `twitter:data1` = the name
-    for (label, data) in [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")] {
-        if is_label(facts.meta_content(&[label]).unwrap_or_default()) {
-            names.add(&clean_attribute(facts.meta_content(&[data]).unwrap_or_default()));
-        }
-    }
+/// Returns true for the full name of a person, known or unknown.
+fn is_persons(name: &str) -> bool {
+    crate::entities::is_full_name(name) || crate::entities::may_be_full_name(name)
 }
 
 /// Adds the names in the first elements with a mark. Elements further apart are authors of other cards of a list.
@@ -200,8 +163,17 @@ fn around_title<'p>(page: &'p Page<'_>, before: usize, after: usize) -> impl Ite
     let title = title::place(page);
     let range = title.map_or(0..0, |t| t.saturating_sub(before)..(t + after + 1).min(page.blocks.len()));
     let blocks = page.blocks[range].iter();
-    let blocks = blocks.filter(|b| !b.markup.element.is_heading() && b.role != Role::Comment);
+    // A heading is a byline only with its marker: "<h3>By Petra Lund, columnist</h3>".
+    let signed = |text: &str| after_marker(text).is_some_and(|by| is_persons(cut_at_word(first_part(by))));
+    let blocks = blocks.filter(move |b| {
+        b.role != Role::Comment && (!b.markup.element.is_heading() || signed(b.span.of(&page.visible)))
+    });
     blocks.map(|b| b.span.of(&page.visible)).filter(|text| text.len() <= LONGEST)
+}
+
+/// Returns the words before the first comma, bar or line break.
+fn first_part(text: &str) -> &str {
+    text.split([',', '|', '\n']).next().unwrap_or_default().trim()
 }
 
 /// Returns the words behind "By" around the title: "By Petra Lund", "1 May 2024 · By Petra Lund", "Started by
@@ -219,7 +191,8 @@ fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
         };
         after_marker(text).or_else(member).or_else(|| {
             // Behind a date, a label or the time it takes to read.
-            let (before, by) = text.rsplit_once(" By ").or_else(|| text.rsplit_once("\nBy "))?;
+            let small = || text.split_once(" by ").filter(|(_, by)| is_persons(cut_at_word(first_part(by))));
+            let (before, by) = text.rsplit_once(" By ").or_else(|| text.rsplit_once("\nBy ")).or_else(small)?;
             let short = before.len() <= 40 && before.contains(|c: char| c.is_ascii_digit());
             (short && by.starts_with(char::is_uppercase)).then_some(by)
         })
@@ -339,7 +312,22 @@ mod tests {
     #[test]
     fn bylines_beside_the_title_win() {
         let meta = "<meta name=author content='Wu Ying'>";
-        let rows: [(&str, &str, &[&str]); 8] = [
+        let rows: [(&str, &str, &[&str]); 15] = [
+            (meta, "<h1>Quay shut</h1><h3>By Petra Lund, Columnist</h3>", &["Petra Lund"]),
+            (meta, "<h1>Quay shut</h1><h3>By the Numbers</h3>", &["Wu Ying"]),
+            (meta, "<h1>Quay shut</h1><p>Published 03/01/2024 by Petra Lund</p>", &["Petra Lund"]),
+            (meta, "<h1>Quay shut</h1><p>In 2024 by Easter the quay was shut</p>", &["Wu Ying"]),
+            (
+                "",
+                "<h1>Quay shut</h1><p>Ships wait.</p><p>This post was written by Anna Lindberg</p>",
+                &["Anna Lindberg"],
+            ),
+            (
+                "<meta name=author content=anna.lindberg>",
+                "<h1>Quay shut</h1><div>Anna Lindberg</div>",
+                &["Anna Lindberg"],
+            ),
+            ("<meta name=author content=page.extra.author>", "<h1>Quay shut</h1><p>Ships wait.</p>", &[]),
             (meta, "<h1>Quay shut</h1><p>By Petra Lund</p>", &["Petra Lund"]),
             (meta, "<h1>Quay shut</h1><p>1 May 2024 By Petra Lund</p>", &["Petra Lund"]),
             (meta, "<h1>Quay shut</h1><p>By Wu Ying and the ferry crew</p>", &["Wu Ying"]),
@@ -357,7 +345,39 @@ mod tests {
     #[test]
     fn marked_elements() {
         let card = "<article class=card><h3>Fair</h3><a rel=author href='/autor/x'>Kofi Osei</a></article>";
-        let rows: [(&str, String, &[&str]); 12] = [
+        let rows: [(&str, String, &[&str]); 20] = [
+            (
+                "a name that microdata states",
+                "<h1>Is the quay shut?</h1><div itemprop=author itemscope><meta itemprop=name content=quay_master></div>".into(),
+                &["quay_master"],
+            ),
+            (
+                "the same in a comment",
+                "<h1>Quay shut</h1><div class=comment><div itemprop=author itemscope><meta itemprop=name content=quay_master>\
+                 </div></div>"
+                    .into(),
+                &[],
+            ),
+            (
+                "a link to a member, named so",
+                "<h1>Is the quay shut?</h1><a class=username href='./memberlist.php?mode=viewprofile&amp;u=7'>quay.master</a>\
+                 <p>I was there.</p>"
+                    .into(),
+                &["quay.master"],
+            ),
+            (
+                "a longer class name",
+                "<h1>Quay shut</h1><h4 class='article__author-details-name'>Xuthra Qelm MW</h4>".into(),
+                &["Xuthra Qelm MW"],
+            ),
+            (
+                "words about an author",
+                "<h1>Quay shut</h1><div class='author-description'>Licensed Harbour Pilot, Columnist</div>".into(),
+                &[],
+            ),
+            ("a profile elsewhere", "<h1>Quay shut</h1><a href='https://bsky.app/profile/post'>Harbour Post</a>".into(), &[]),
+            ("a day", "<div class=byline>Sat, 20 Dec, 2025 - 06:36</div><h1>Quay shut</h1><p>Ships wait.</p>".into(), &[]),
+            ("a button", "<p><a href='/profile/info'>Member Login</a></p><h1>Quay shut</h1><p>Ships wait.</p>".into(), &[]),
             ("a link", "<h1>Quay shut</h1><div><a href='/author/x'>Xuthra Qelm</a></div>".into(), &["Xuthra Qelm"]),
             ("a link in German", "<h1>Kai zu</h1><div><a href='/autoren/x'>Xuthra Qelm</a></div>".into(), &["Xuthra Qelm"]),
             (
@@ -395,6 +415,19 @@ mod tests {
     }
 
     #[test]
+    fn a_site_named_as_a_person_signs_its_articles() {
+        let article = "<meta property=og:type content=article>";
+        for (site, kind, expected) in [
+            ("Anna Lindberg", article, &["Anna Lindberg"][..]),
+            ("Anna Lindberg", "", &[]),
+            ("Harbour Post", article, &[]),
+        ] {
+            let head = format!("{kind}<meta property=og:site_name content='{site}'>");
+            assert_eq!(authors(&head, "<h1>Quay shut</h1><p>Ships wait.</p>"), expected, "{site} {kind}");
+        }
+    }
+
+    #[test]
     fn declared_names() {
         for (name, author, expected) in [
             ("given and family name", r#"{"givenName": "Petra", "familyName": "Lund"}"#, &["Petra Lund"][..]),
@@ -410,6 +443,13 @@ mod tests {
                 "<script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"author\": {author}}}</script>"
             );
             assert_eq!(authors(&head, "<h1>Quay shut</h1>"), expected, "{name}");
+        }
+        for (author, expected) in [("Anna Lindberg", "Anna Lindberg"), ("Harbour Works", "Harbour")] {
+            let head = format!(
+                "<meta name=author content=Harbour><script type='application/ld+json'>{{\"@type\": \"WebPage\", \"author\": \
+                 {{\"name\": \"{author}\"}}}}</script>"
+            );
+            assert_eq!(authors(&head, "<h1>Quay shut</h1>"), [expected], "{author}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Names out of bylines: "By Petra Lund and Kofi Osei, Harbour Post | 1 May 2024" names two people.
 
-use super::byline_words::{WORDS, after_marker, is_label, strip_prefix};
-use super::months;
+use super::words::{WORDS, after_marker, is_label, strip_prefix};
+use crate::page::metadata::months;
 
 /// Longest list of names that is a byline; longer ones are lists of contributors.
 const MANY: usize = 12;
@@ -110,8 +110,10 @@ impl<'s> Names<'s> {
     pub(crate) fn done(mut self) -> (Vec<String>, bool) {
         let site = self.site.map(str::to_lowercase);
         let dull = |n: &String| {
+            // "petra.lund" is the name of an account.
+            let account = n.contains('.') && !n.contains(|c: char| c == ' ' || c.is_uppercase());
             let n = n.to_lowercase();
-            site.as_deref() == Some(n.as_str()) || WORDS.dull.contains(&n)
+            account || site.as_deref() == Some(n.as_str()) || WORDS.dull.contains(&n)
         };
         let all = self.names.iter().all(dull);
         if !all {
@@ -220,6 +222,8 @@ fn is_name(name: &str) -> bool {
         |start: &String| strip_prefix(&lower, start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     letters >= 2
         && (digits <= 2 && !name.contains('_') || nick)
+        // "page.author" in a template that was not filled in
+        && !name.rsplit_once('.').is_some_and(|(_, last)| words == 1 && WORDS.no_names.iter().any(|n| n == last))
         && words <= 8
         && !months::is_english(name)
         && name.chars().count() <= 70
