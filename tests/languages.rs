@@ -112,10 +112,30 @@ fn dutch() {
     check("nl", include_str!("cases/quotes/dutch.jsonl"));
 }
 
-/// Full names beside a verb of speech are speakers in languages without a grammar.
+#[test]
+fn polish() {
+    check("pl", include_str!("cases/quotes/polish.jsonl"));
+}
+
+#[test]
+fn russian() {
+    check("ru", include_str!("cases/quotes/russian.jsonl"));
+}
+
+#[test]
+fn arabic() {
+    check("ar", include_str!("cases/quotes/arabic.jsonl"));
+}
+
+#[test]
+fn chinese() {
+    check("zh", include_str!("cases/quotes/chinese.jsonl"));
+}
+
+/// Full names beside a verb of speech are speakers in languages without a file of cases of their own.
 #[test]
 fn names_beside_marks() {
-    check("pl", include_str!("cases/quotes/words_in_marks.jsonl"));
+    check("cs", include_str!("cases/quotes/words_in_marks.jsonl"));
 }
 
 /// Names of the gazetteer beside a colon or a verb of speech are speakers; nothing else is.

@@ -2,6 +2,7 @@
 //! full name is beside the marks with a verb of speech of the language or a colon.
 
 use super::beside::Names;
+use super::dashes;
 use crate::entities::{Entities, Mention, SpeakerVia};
 use crate::quotes::marks::glyphs::Family;
 use crate::quotes::marks::{self, Marked};
@@ -22,7 +23,16 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities, language: &str)
     let verbs: Vec<&str> = row.as_ref().map_or(Vec::new(), |row| row[1].split(' ').collect());
     let marked = marks::pair(analysis, Cues::builtin());
     let names = Names::new(analysis, language, &verbs);
-    marked.iter().map(|m| quotation(analysis, entities, &verbs, &names, m)).collect()
+    let read = |m: &Marked| quotation(analysis, entities, &verbs, &names, m);
+    let mut out: Vec<Quotation> = marked.iter().map(read).collect();
+    out.extend(dashes::turns(analysis, &names, &marked).into_iter().map(|turn| {
+        let mut quotation = read(&turn.words);
+        quotation.content.extend(turn.rest);
+        quotation.marked.extend(turn.rest);
+        quotation
+    }));
+    out.sort_by_key(|q| q.content[0].start());
+    out
 }
 
 fn quotation(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], names: &Names<'_>, m: &Marked) -> Quotation {

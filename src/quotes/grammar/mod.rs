@@ -9,6 +9,7 @@
 mod beside;
 mod build;
 mod confidence;
+mod dashes;
 mod german;
 mod incise;
 mod language;

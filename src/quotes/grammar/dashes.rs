@@ -1,0 +1,69 @@
+//! Turns of a dialogue behind a dash in languages without a grammar: "– Port jest zamknięty – powiedziała Anna Nowak."
+//!
+//! Usual in Polish, Russian, Ukrainian, Czech, Hungarian and Romanian news. A paragraph is a turn only if a verb of
+//! speech is right behind its second dash.
+
+use super::beside::Names;
+use crate::quotes::marks::Marked;
+use crate::quotes::marks::glyphs::Family;
+use crate::span::Span;
+use crate::text::{Analysis, TokenKind};
+
+/// Words of a turn, as marked words, and its words behind the reporting clause.
+pub(super) struct Turn {
+    pub(super) words: Marked,
+    pub(super) rest: Option<Span>,
+}
+
+/// Returns the turns of an article in text order; paragraphs with marks are left out.
+pub(super) fn turns(analysis: &Analysis<'_>, names: &Names<'_>, marked: &[Marked]) -> Vec<Turn> {
+    let mut next = 0;
+    let mut out = Vec::new();
+    for (p, paragraph) in analysis.paragraphs.iter().enumerate() {
+        while marked.get(next).is_some_and(|m| m.paragraph < p) {
+            next += 1;
+        }
+        if marked.get(next).is_none_or(|m| m.paragraph > p)
+            && let Some(turn) = turn(analysis, names, p, paragraph.tokens.clone())
+        {
+            out.push(turn);
+        }
+    }
+    out
+}
+
+fn turn(analysis: &Analysis<'_>, names: &Names<'_>, paragraph: usize, tokens: std::ops::Range<usize>) -> Option<Turn> {
+    let is_dash =
+        |t: usize| analysis.tokens[t].kind != TokenKind::Word && matches!(analysis.word(t), "–" | "—" | "―" | "-");
+    // A dash between spaces; a hyphen inside a word is none.
+    let apart = |t: usize| is_dash(t) && analysis.tokens[t].spaced;
+    if tokens.len() < 4 || !is_dash(tokens.start) {
+        return None;
+    }
+    let mut dashes = (tokens.start + 2..tokens.end).filter(|&t| apart(t));
+    let found = dashes.by_ref().find_map(|dash| {
+        let span = covered(analysis, tokens.start + 1, dash)?;
+        let words = Marked {
+            outer: span,
+            inner: span,
+            family: Family::Double,
+            level: 0,
+            unclosed: false,
+            reopens: false,
+            paragraph,
+            label: None,
+        };
+        names.verb_behind(&words).map(|_| words)
+    })?;
+    let rest = dashes.next().and_then(|dash| covered(analysis, dash + 1, tokens.end));
+    Some(Turn { words: found, rest })
+}
+
+/// Returns the span of tokens without the comma that ends them; `None` without words.
+fn covered(analysis: &Analysis<'_>, from: usize, mut to: usize) -> Option<Span> {
+    while to > from && analysis.word(to - 1) == "," {
+        to -= 1;
+    }
+    (from..to).find(|&t| analysis.tokens[t].kind == TokenKind::Word)?;
+    Some(analysis.tokens[from].span.cover(analysis.tokens[to - 1].span))
+}
