@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 
 use crate::quotes::words::cues::Cues;
 use crate::quotes::words::hash;
-use crate::quotes::words::speaker_words::{Word, stem};
+use crate::quotes::words::speaker_words::Word;
+use crate::quotes::words::stem;
 use crate::record::{QuotationRecord, SpeakerRecord};
 
 /// Lower-case share of a word's occurrences, in percent, above which it is a common noun also at the begin of a

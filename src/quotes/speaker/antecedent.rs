@@ -6,7 +6,7 @@ use super::scene::Scene;
 use crate::entities::Gender;
 use crate::entities::NameClass;
 use crate::lexicon::{self, List};
-use crate::quotes::words::speaker_words::PhraseClass;
+use crate::quotes::words::closed::PhraseClass;
 use crate::span::Span;
 use crate::text::{Shape, TokenKind};
 

@@ -3,7 +3,7 @@
 use super::candidates::Sort;
 use super::scene::Scene;
 use crate::entities::NameClass;
-use crate::quotes::words::speaker_words::PhraseClass;
+use crate::quotes::words::closed::PhraseClass;
 use crate::text::TokenKind;
 
 /// Bound on the tokens between a noun and the mention that is attached to it.

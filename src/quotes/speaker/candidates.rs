@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::lexicon::{self, List};
-use crate::quotes::words::speaker_words::{PhraseClass, Word, stem};
+use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::speaker_words::Word;
+use crate::quotes::words::stem;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -468,7 +470,7 @@ pub(crate) fn is_dash(sign: &str) -> bool {
 mod tests {
     use super::*;
     use crate::article::Article;
-    use crate::quotes::words::speaker_words::look_up;
+    use crate::quotes::words::cues::look_up;
 
     fn mentions(text: &str) -> Vec<String> {
         let article = Article::from_text(text);

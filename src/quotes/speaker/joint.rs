@@ -6,7 +6,7 @@ use super::candidates::Sort;
 use super::scene::Scene;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};
 use crate::quotes::words::Class;
-use crate::quotes::words::speaker_words::PhraseClass;
+use crate::quotes::words::closed::PhraseClass;
 
 /// Bound on the speakers of one report.
 const MOST: usize = 6;

@@ -22,7 +22,7 @@ use super::reading::Reading;
 use super::{Candidate, QuotationKind, Speaker};
 use crate::entities::Entities;
 use crate::entities::SpeakerVia;
-use crate::quotes::words::speaker_words::PhraseClass;
+use crate::quotes::words::closed::PhraseClass;
 use features::History;
 use rank::{Field, Ranker};
 use referents::PronounRow;

@@ -1,7 +1,61 @@
 //! Words of the closed classes of English, from `data/words/en/closed_classes.csv`.
 
-use super::speaker_words::PhraseClass;
 use super::{Class, tables};
+
+/// Closed classes that decide at which word a phrase begins and ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[repr(u8)]
+pub(crate) enum PhraseClass {
+    /// Every other word.
+    #[default]
+    Open,
+    /// he, she
+    HeShe,
+    /// they
+    They,
+    /// I, we
+    First,
+    /// you
+    You,
+    /// it
+    It,
+    /// who
+    Who,
+    /// him, them, me, us
+    Object,
+    /// his, her, their, its, our, my, your
+    Possessive,
+    /// the, a, this, another
+    Determiner,
+    /// some, many, two, others: may stand alone
+    Quantifier,
+    /// someone, everybody: always alone
+    Someone,
+    /// is, has, will, would, did, not
+    Auxiliary,
+    /// that
+    That,
+    /// and, or, but
+    And,
+    /// if, when, because, while
+    Because,
+    /// to
+    To,
+    /// by
+    By,
+    /// according
+    According,
+    /// of
+    Of,
+    /// in, on, for, with
+    Preposition,
+    /// which, what, how, where
+    Which,
+    /// January, Monday
+    Calendar,
+    /// also, later, then
+    Adverb,
+}
 
 /// Word of a closed class.
 pub(super) struct ClosedWord {

@@ -143,3 +143,35 @@ pub(crate) fn at(reports: &cue_lexicon::Lexicon, item: usize, hashes: &[u32], cl
     }
     reports.get(word_hash).map(|&word| CueHit { item, len: 1, word })
 }
+
+/// Returns class and rates of a word in any case.
+#[cfg(test)]
+pub(crate) fn look_up(word: &str) -> super::speaker_words::Word {
+    Cues::builtin().words.get(super::hash_with_stem(word).1).word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quotes::words::closed::PhraseClass;
+    use crate::quotes::words::speaker_words::Word;
+
+    #[test]
+    fn words_are_found_whatever_their_dress() {
+        let rows = [
+            ("He’s", PhraseClass::HeShe),
+            ("she", PhraseClass::HeShe),
+            ("I'd", PhraseClass::First),
+            ("THE", PhraseClass::Determiner),
+            ("didn’t", PhraseClass::Auxiliary),
+            ("According", PhraseClass::According),
+            ("Årsta", PhraseClass::Open),
+            ("", PhraseClass::Open),
+        ];
+        for (word, class) in rows {
+            assert_eq!(look_up(word).class, class, "{word}");
+        }
+        assert!(look_up("Said").cue > 60 && look_up("spokesman’s").head > 10 && look_up("knows").verb > 20);
+        assert_eq!(look_up("pneumonoultramicroscopicsilicovolcanoconiosis"), Word::default());
+    }
+}

@@ -1,6 +1,6 @@
 //! Closed classes of words, and the hash for look-ups of words: the small grammar that every rule shares.
 
-mod closed;
+pub(crate) mod closed;
 pub(crate) mod cue_lexicon;
 pub(crate) mod cues;
 pub(crate) mod lexicon;
@@ -10,7 +10,6 @@ pub(crate) mod tables;
 use rustc_hash::FxHashSet;
 
 use crate::text::{Shape, Token, TokenKind};
-use speaker_words::stem;
 
 /// Class of an item of a reading.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -138,6 +137,24 @@ pub(super) fn hash_with_stem(word: &str) -> (u32, u32) {
     if tail.contains(&b'\'') { (h, hash(stem(word))) } else { (h, h) }
 }
 
+/// Returns the part of a word before its clitic: "he" of "he's", "Lund" of "Lund's", "Sanders" of "Sanders’".
+///
+/// "didn't" has none: it is a word of its own.
+pub(crate) fn stem(word: &str) -> &str {
+    // The longest ending is "’ll", five bytes.
+    let tail = &word.as_bytes()[word.len().saturating_sub(5)..];
+    if !tail.iter().any(|&b| b == b'\'' || b == 0xe2) {
+        return word;
+    }
+    let Some((at, quote)) = word.char_indices().rev().take(4).find(|&(_, c)| matches!(c, '\'' | '’')) else {
+        return word;
+    };
+    match &word[at + quote.len_utf8()..] {
+        "s" | "S" | "d" | "ll" | "ve" | "re" | "m" | "" if at > 0 => &word[..at],
+        _ => word,
+    }
+}
+
 /// Filter of hashes, one bit each: excludes most words of a text from a table by one memory access.
 pub(crate) struct Filter(Vec<u64>);
 
@@ -227,4 +244,18 @@ pub(crate) fn is_verbal(class: Class) -> bool {
         class,
         Class::Be | Class::Have | Class::Do | Class::Modal | Class::Contracted | Class::Say | Class::Ed | Class::Not
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn stems() {
+        for (word, expected) in
+            [("he's", "he"), ("Lund’s", "Lund"), ("didn't", "didn't"), ("O'Brien", "O'Brien"), ("'s", "'s"), ("", "")]
+        {
+            assert_eq!(stem(word), expected);
+        }
+    }
 }

@@ -2,62 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::closed::PhraseClass;
 use super::tables;
-
-/// Closed classes that decide at which word a phrase begins and ends.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-#[repr(u8)]
-pub(crate) enum PhraseClass {
-    /// Every other word.
-    #[default]
-    Open,
-    /// he, she
-    HeShe,
-    /// they
-    They,
-    /// I, we
-    First,
-    /// you
-    You,
-    /// it
-    It,
-    /// who
-    Who,
-    /// him, them, me, us
-    Object,
-    /// his, her, their, its, our, my, your
-    Possessive,
-    /// the, a, this, another
-    Determiner,
-    /// some, many, two, others: may stand alone
-    Quantifier,
-    /// someone, everybody: always alone
-    Someone,
-    /// is, has, will, would, did, not
-    Auxiliary,
-    /// that
-    That,
-    /// and, or, but
-    And,
-    /// if, when, because, while
-    Because,
-    /// to
-    To,
-    /// by
-    By,
-    /// according
-    According,
-    /// of
-    Of,
-    /// in, on, for, with
-    Preposition,
-    /// which, what, how, where
-    Which,
-    /// January, Monday
-    Calendar,
-    /// also, later, then
-    Adverb,
-}
 
 /// Class and rates of a word. Rates are in percent of its occurrences.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -111,61 +57,4 @@ pub(crate) fn table() -> FxHashMap<String, Word> {
         }
     }
     table
-}
-
-/// Returns the part of a word before its clitic: "he" of "he's", "Lund" of "Lund's", "Sanders" of "Sanders’".
-///
-/// "didn't" has none: it is a word of its own.
-pub(crate) fn stem(word: &str) -> &str {
-    // The longest ending is "’ll", five bytes.
-    let tail = &word.as_bytes()[word.len().saturating_sub(5)..];
-    if !tail.iter().any(|&b| b == b'\'' || b == 0xe2) {
-        return word;
-    }
-    let Some((at, quote)) = word.char_indices().rev().take(4).find(|&(_, c)| matches!(c, '\'' | '’')) else {
-        return word;
-    };
-    match &word[at + quote.len_utf8()..] {
-        "s" | "S" | "d" | "ll" | "ve" | "re" | "m" | "" if at > 0 => &word[..at],
-        _ => word,
-    }
-}
-
-/// Returns class and rates of a word in any case.
-#[cfg(test)]
-pub(crate) fn look_up(word: &str) -> Word {
-    super::cues::Cues::builtin().words.get(super::hash_with_stem(word).1).word
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_found_whatever_their_dress() {
-        let rows = [
-            ("He’s", PhraseClass::HeShe),
-            ("she", PhraseClass::HeShe),
-            ("I'd", PhraseClass::First),
-            ("THE", PhraseClass::Determiner),
-            ("didn’t", PhraseClass::Auxiliary),
-            ("According", PhraseClass::According),
-            ("Årsta", PhraseClass::Open),
-            ("", PhraseClass::Open),
-        ];
-        for (word, class) in rows {
-            assert_eq!(look_up(word).class, class, "{word}");
-        }
-        assert!(look_up("Said").cue > 60 && look_up("spokesman’s").head > 10 && look_up("knows").verb > 20);
-        assert_eq!(look_up("pneumonoultramicroscopicsilicovolcanoconiosis"), Word::default());
-    }
-
-    #[test]
-    fn stems() {
-        for (word, expected) in
-            [("he's", "he"), ("Lund’s", "Lund"), ("didn't", "didn't"), ("O'Brien", "O'Brien"), ("'s", "'s"), ("", "")]
-        {
-            assert_eq!(stem(word), expected);
-        }
-    }
 }
