@@ -138,6 +138,57 @@ fn names_beside_marks() {
     check("cs", include_str!("cases/quotes/words_in_marks.jsonl"));
 }
 
+/// Passages of nine languages read whole, with the language found from the text: the speakers are right, or nobody where
+/// the passage names nobody.
+#[test]
+fn passages_of_nine_languages() {
+    #[derive(Deserialize)]
+    struct Passage {
+        language: String,
+        text: String,
+        speakers: Vec<Option<String>>,
+    }
+    let mut faults = Vec::new();
+    for line in include_str!("cases/quotes/passages.jsonl").lines() {
+        let passage: Passage = serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}"));
+        let document = onrecord::read(passage.text.as_str()).expect("a short text");
+        let language = document.metadata.language.as_deref().map(str::to_owned);
+        let speech = document.quotations.iter().filter(|q| q.kind != onrecord::QuotationKind::NotSpeech);
+        let speakers: Vec<Option<String>> = speech.map(|q| q.speaker().map(|s| s.name.to_string())).collect();
+        if language.as_deref() != Some(&passage.language) || speakers != passage.speakers {
+            faults.push(format!("{language:?} {speakers:?} for {:?}: {}", passage.speakers, passage.text));
+        }
+    }
+    assert!(faults.is_empty(), "{} passages\n{}", faults.len(), faults.join("\n"));
+}
+
+/// Verbs of the caller are read by the grammar of the text's language, beside the verbs of that language.
+#[test]
+fn verbs_of_the_caller() {
+    let cues =
+        onrecord::Cues::with("raunzen,raunzt;raunzte,manner,core\nburczeć,burknął,manner,core\n").expect("two rows");
+    let rows = [
+        (
+            "de",
+            "„Der Kai bleibt zu“, raunzte Petra Lund. Laut Polizei wurde niemand verletzt.",
+            ["Petra Lund", "Polizei"],
+        ),
+        (
+            "pl",
+            "„Port jest zamknięty” – burknął Jan Kowalski. „Czekamy” – dodała Anna Nowak.",
+            ["Jan Kowalski", "Anna Nowak"],
+        ),
+    ];
+    for (language, text, expected) in rows {
+        let article = Article::from_text(text);
+        let analysis = Analysis::new(&article);
+        let entities = entities::find(&analysis, None, None);
+        let found = quotes::find_in(&analysis, &entities, Some(language), Some(&cues), false);
+        let names: Vec<String> = found.iter().filter_map(|q| q.speaker()).map(|s| s.name.to_string()).collect();
+        assert_eq!(names, expected, "{text}");
+    }
+}
+
 /// Names of the gazetteer beside a colon or a verb of speech are speakers; nothing else is.
 #[test]
 fn words_in_marks() {

@@ -1077,7 +1077,9 @@ class Gazetteer:
 
 @final
 class Cues:
-    r"""Reporting verbs: the built-in ones of English, German, French and Spanish, and your own of any language.
+    r"""Reporting verbs: the built-in ones and your own, of any language.
+
+    A text is read by the rules of its language, with your verbs beside its own; forms of two words are for English.
 
     Args:
         table: One verb on each line, `lemma,forms,class,strength`. The forms, of one word or two, are separated by

@@ -129,7 +129,7 @@ const FUNCTION_WORDS: &[(&str, &[&str])] = &[
     ("pt", &["o", "que", "do", "da", "os", "não", "uma", "para", "em", "ao", "e", "a", "de", "um", "no", "na", "se", "por", "com", "dos", "das", "as", "é", "mais", "foi", "são", "pelo", "pela", "ele", "ela", "disse", "como", "mas", "segundo", "está", "segunda", "terça", "quarta", "quinta", "sexta", "até", "também", "quando", "seu", "sua", "foram", "dois", "anos", "já", "tem", "sobre"]),
     ("it", &["il", "di", "che", "della", "per", "gli", "sono", "è", "nel", "con", "la", "e", "un", "una", "del", "le", "non", "si", "da", "al", "in", "i", "lo", "ha", "dei", "alla", "più", "anche", "come", "ma", "detto", "dal", "secondo", "fino", "lunedì", "martedì", "giovedì", "venerdì", "sabato", "stato", "questo", "questa", "dopo", "ieri", "due", "anni", "contro", "tra"]),
     ("nl", &["de", "het", "een", "van", "en", "niet", "dat", "zijn", "voor", "met", "in", "is", "op", "te", "aan", "er", "ook", "maar", "door", "bij", "hij", "zij", "we", "naar", "uit", "wordt", "was", "zei", "nog", "volgens", "om", "maandag", "dinsdag", "vrijdag", "zaterdag", "zondag", "hebben", "heeft", "kan", "meer", "na", "over", "deze", "werd"]),
-    ("pl", &["w", "się", "na", "nie", "że", "jest", "do", "przez", "oraz", "z", "i", "to", "o", "jak", "po", "za", "od", "ale", "są", "tak", "dla", "był", "jego", "jej", "które", "może", "już", "będzie"]),
+    ("pl", &["w", "się", "na", "nie", "że", "jest", "do", "przez", "oraz", "z", "i", "to", "o", "jak", "po", "za", "od", "ale", "są", "tak", "dla", "był", "jego", "jej", "które", "może", "już", "będzie", "jeszcze", "więcej", "niż", "przy", "także", "czy", "lub", "tylko", "podczas", "ich", "ma", "nam", "ten"]),
     ("sv", &["och", "att", "det", "som", "är", "på", "inte", "för", "av", "med", "i", "en", "ett", "till", "den", "har", "de", "han", "hon", "vi", "om", "men", "var", "säger", "sa", "från"]),
     ("da", &["og", "at", "det", "er", "ikke", "til", "af", "på", "som", "har", "i", "en", "et", "den", "de", "han", "hun", "vi", "for", "med", "men", "om", "var", "siger", "fra", "skal"]),
     ("nb", &["og", "det", "er", "ikke", "til", "av", "på", "som", "å", "har", "i", "en", "et", "den", "de", "han", "hun", "vi", "for", "med", "men", "om", "var", "sier", "fra", "skal"]),
@@ -138,8 +138,8 @@ const FUNCTION_WORDS: &[(&str, &[&str])] = &[
     ("tr", &["ve", "bir", "bu", "için", "ile", "olarak", "da", "de", "çok", "olan", "gibi", "ama", "daha", "en", "ne", "kadar", "sonra", "dedi", "olduğu"]),
     ("hu", &["a", "az", "és", "hogy", "nem", "egy", "is", "volt", "meg", "ezt", "csak", "már", "el", "van", "de", "még", "mint", "lesz"]),
     ("fi", &["ja", "on", "että", "ei", "oli", "se", "myös", "kun", "hän", "mutta", "ovat", "tai", "joka", "niin", "kuin", "sanoo"]),
-    ("ru", &["и", "в", "не", "на", "что", "с", "по", "это", "как", "из", "к", "у", "о", "за", "до", "мы", "он", "она", "но", "от", "так", "же", "для", "был", "была", "было", "его", "их"]),
-    ("uk", &["і", "в", "не", "на", "що", "з", "та", "це", "як", "для", "у", "до", "за", "ми", "він", "вона", "але", "від", "про", "його", "їх", "був", "була", "бути"]),
+    ("ru", &["и", "в", "не", "на", "что", "с", "по", "это", "как", "из", "к", "у", "о", "за", "до", "мы", "он", "она", "но", "от", "так", "же", "для", "был", "была", "было", "его", "их", "уже", "или", "если", "есть", "они", "нас", "нам", "без", "лет", "чем", "при", "того", "себя"]),
+    ("uk", &["і", "в", "не", "на", "що", "з", "та", "це", "як", "для", "у", "до", "за", "ми", "він", "вона", "але", "від", "про", "його", "їх", "був", "була", "бути", "вже", "або", "якщо", "вони", "нас", "нам", "який", "яка", "які", "щоб", "ще"]),
     ("bg", &["и", "в", "не", "на", "че", "с", "за", "от", "се", "да", "по", "ще", "е", "са", "ни", "той", "тя", "но", "до", "във", "със"]),
 ];
 
@@ -171,7 +171,7 @@ fn guess_short(text: &str) -> Option<&'static str> {
     let second = (0..weights.len()).filter(|&i| i != best).map(|i| weights[i]).max().unwrap_or(0);
     // The next language has less than two thirds of the evidence.
     let clear = counts[best] >= FEW_WORDS && weights[best] * 2 > second * 3;
-    clear.then(|| FUNCTION_WORDS[best].0).or_else(|| cyrillic(text))
+    clear.then(|| FUNCTION_WORDS[best].0).or_else(|| cyrillic(text)).or_else(|| latin(text))
 }
 
 /// Returns the language that letters show which its neighbours do not have.
@@ -185,6 +185,17 @@ fn cyrillic(text: &str) -> Option<&'static str> {
         () if has("ыэёЫЭЁ") => Some("ru"),
         () => None,
     }
+}
+
+/// Letters that one language of Latin script has and its neighbours do not.
+const LETTERS: [(&str, &str); 5] = [("pl", "łśńźż"), ("cs", "řůě"), ("hu", "őű"), ("tr", "ğı"), ("ro", "șț")];
+
+/// Returns the language of whose letters at least two words have some; a word with a capital may be a foreign name.
+fn latin(text: &str) -> Option<&'static str> {
+    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|w| w.starts_with(char::is_lowercase)).take(SAMPLE);
+    let count = |letters: &str| words().filter(|w| w.contains(|c| letters.contains(c))).count();
+    let mut found = LETTERS.iter().filter(|(_, letters)| count(letters) >= 2);
+    found.next().filter(|_| found.next().is_none()).map(|(language, _)| *language)
 }
 
 /// Calls `visit` with those of the first [`SAMPLE`] words that are no longer than [`LONGEST`]; allocates nothing.
@@ -356,6 +367,9 @@ mod tests {
             ("Ana Robles dirige el puerto. Sigue cerrado hasta el lunes, y el dique aguanta.", Some("es")),
             ("Порт закрыт до понедельника, сказала Анна Смирнова.", Some("ru")),
             ("Порт зачинено до понеділка, сказала її заступниця Олена.", Some("uk")),
+            ("Dyrektor portu: remont nabrzeża potrwa dłużej, niż planowaliśmy", Some("pl")),
+            ("Никто нас не предупредил, а она уже видит мало гостей на набережной", Some("ru")),
+            ("Łukasz Żółtowski", None),
             ("Petra Lund, Norport", None),
         ];
         for (text, expected) in rows {

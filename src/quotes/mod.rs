@@ -72,8 +72,8 @@ pub fn explain(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Quotation> {
     find_with(analysis, entities, None, true)
 }
 
-/// Finds every quotation of an article in a language, given by its primary subtag; see [`Support`]. With reporting verbs
-/// of the caller any text is read by the rules of English, to which they are an addition.
+/// Finds every quotation of an article in a language, given by its primary subtag; see [`Support`]. Reporting verbs of
+/// the caller are an addition to those of the language.
 pub fn find_in(
     analysis: &Analysis<'_>,
     entities: &Entities,
@@ -81,9 +81,9 @@ pub fn find_in(
     cues: Option<&Cues>,
     explain: bool,
 ) -> Vec<Quotation> {
-    match language.filter(|_| cues.is_none()) {
+    match language {
         Some(language) if Support::of(Some(language)) != Support::Full => {
-            let mut found = grammar::find(analysis, entities, language);
+            let mut found = grammar::find(analysis, entities, language, cues);
             passage::insert(analysis, entities, &passage::find(analysis, entities), &mut found);
             finish(analysis, &mut found);
             found

@@ -40,6 +40,8 @@ static ARABIC: LazyLock<ArabicWords> = LazyLock::new(|| {
 
 /// Words of a role before a name, at most.
 const ROLE: usize = 4;
+/// Words of an office that are as short as prepositions.
+const SHORT_OFFICES: [&str; 3] = ["мэр", "мер", "dr"];
 /// Words of a name, at most.
 const LONGEST: usize = 5;
 
@@ -168,8 +170,9 @@ impl<'a> Names<'a> {
         let cue = tokens[word].span;
         let mut t = word + 1;
         while t < paragraph.end && t <= word + ROLE && self.is_lower(t) {
-            let long = self.analysis.word(t).chars().count() >= 4;
-            if !long || self.is_verb(t) {
+            let word = self.analysis.word(t);
+            let office = word.chars().count() >= 4 || SHORT_OFFICES.contains(&word);
+            if !office || self.is_verb(t) {
                 return None;
             }
             t += 1;
@@ -227,8 +230,10 @@ impl<'a> Names<'a> {
     /// Returns the name in a clause that begins at byte `at`; `ends` if its verb is the last word.
     fn chinese_in(&self, clause: &str, at: usize, ends: bool) -> Option<Beside> {
         const ADDRESSES: [char; 13] = ['对', '對', '向', '在', '于', '昨', '今', '还', '也', '则', '随', '周', '就'];
-        const OFFICES: [char; 17] =
-            ['长', '長', '人', '员', '員', '授', '席', '统', '統', '理', '士', '家', '师', '生', '官', '手', '民'];
+        const OFFICES: [char; 21] = [
+            '长', '長', '人', '员', '員', '授', '席', '统', '統', '理', '士', '家', '师', '生', '官', '手', '民', '任',
+            '使', '监', '裁',
+        ];
         let (verb, word) = self
             .verbs
             .iter()

@@ -18,9 +18,15 @@ const VERBS: &str = include_str!("../../../data/words/speech_by_language.csv");
 const REACH: usize = 60;
 
 /// Finds the marked words of an article in a language without a grammar, in text order.
-pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities, language: &str) -> Vec<Quotation> {
+pub(super) fn find(
+    analysis: &Analysis<'_>,
+    entities: &Entities,
+    language: &str,
+    cues: Option<&Cues>,
+) -> Vec<Quotation> {
     let row = tables::records(VERBS, b',').find(|row| &row[0] == language);
-    let verbs: Vec<&str> = row.as_ref().map_or(Vec::new(), |row| row[1].split(' ').collect());
+    let mut verbs: Vec<&str> = row.as_ref().map_or(Vec::new(), |row| row[1].split(' ').collect());
+    verbs.extend(cues.into_iter().flat_map(|cues| cues.own().keys().map(String::as_str)));
     let marked = marks::pair(analysis, Cues::builtin());
     let names = Names::new(analysis, language, &verbs);
     let read = |m: &Marked| quotation(analysis, entities, &verbs, &names, m);
@@ -33,6 +39,11 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities, language: &str)
     }));
     out.sort_by_key(|q| q.content[0].start());
     out
+}
+
+/// Returns whether a word in small letters is a verb of speech of a language.
+pub(super) fn is_verb(language: &str, word: &str) -> bool {
+    tables::records(VERBS, b',').any(|row| &row[0] == language && row[1].split(' ').any(|verb| verb == word))
 }
 
 fn quotation(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], names: &Names<'_>, m: &Marked) -> Quotation {

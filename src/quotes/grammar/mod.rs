@@ -25,15 +25,28 @@ mod words;
 
 pub use language::Support;
 
-use super::Quotation;
+use super::{Cues, Quotation};
 use crate::entities::Entities;
 use crate::text::Analysis;
 use language::Language;
 
-/// Finds every quotation of an article in a language besides English, in text order.
-pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities, language: &str) -> Vec<Quotation> {
+/// Finds every quotation of an article in a language besides English, in text order; `cues` has verbs of the caller.
+pub(super) fn find(
+    analysis: &Analysis<'_>,
+    entities: &Entities,
+    language: &str,
+    cues: Option<&Cues>,
+) -> Vec<Quotation> {
     match Language::of(language) {
-        Some(language) => build::quotations(&sheet::Sheet::new(analysis, language), entities),
-        None => marks::find(analysis, entities, language),
+        Some(language) => build::quotations(&sheet::Sheet::new(analysis, language, cues), entities),
+        None => marks::find(analysis, entities, language, cues),
+    }
+}
+
+/// Returns whether the lists of a language have a word in small letters.
+pub(super) fn is_known(language: &str, word: &str) -> bool {
+    match Language::of(language) {
+        Some(language) => words::of(language).get(word).is_listed(),
+        None => marks::is_verb(language, word),
     }
 }

@@ -23,11 +23,12 @@ enum Part {
 
 impl<'a> Sheet<'a> {
     /// Reads an article in one pass over its tokens.
-    pub(super) fn new(analysis: &'a Analysis<'a>, language: Language) -> Self {
+    pub(super) fn new(analysis: &'a Analysis<'a>, language: Language, cues: Option<&'a Cues>) -> Self {
         let marked = marks::pair(analysis, Cues::builtin());
         let mut out = Self {
             body: analysis.body,
             language,
+            own: cues.map(Cues::own),
             marked,
             items: Vec::new(),
             units: Vec::new(),

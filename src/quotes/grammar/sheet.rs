@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::language::Language;
 use super::words::{self, Class, Facts, UNKNOWN};
+use crate::quotes::CueClass;
 use crate::quotes::marks::Marked;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
@@ -48,6 +49,8 @@ pub(super) struct Unit {
 pub(super) struct Sheet<'a> {
     pub(super) body: &'a str,
     pub(super) language: Language,
+    /// Verbs of the caller.
+    pub(super) own: Option<&'a FxHashMap<String, CueClass>>,
     pub(super) marked: Vec<Marked>,
     pub(super) items: Vec<Item>,
     pub(super) units: Vec<Unit>,
@@ -140,6 +143,8 @@ impl<'a> Sheet<'a> {
         let whole = span.of(self.body).to_lowercase();
         let facts = if head == span { words.get(&small) } else { words.get(&whole) };
         let facts = if facts.is_listed() || head == span { facts } else { words.get(&small) };
+        let own = self.own.filter(|_| !facts.is_listed()).and_then(|own| own.get(&small));
+        let facts = own.map_or(facts, |&class| words::verb_of_caller(class));
         let kind = if head == span { kind } else { Kind::Word };
         self.push(span, kind, shape, facts);
         next

@@ -214,6 +214,16 @@ impl Facts {
 /// Facts about a word in no list.
 pub(super) static UNKNOWN: Facts = Facts { classes: 0, verbs: Vec::new() };
 
+/// Returns the facts about a verb of the caller, which may be finite or a participle.
+pub(super) fn verb_of_caller(class: CueClass) -> &'static Facts {
+    static VERBS: LazyLock<FxHashMap<CueClass, Facts>> = LazyLock::new(|| {
+        let form = |class, form| VerbForm { class, particle: None, form };
+        let facts = |class| Facts { classes: 0, verbs: vec![form(class, Form::Finite), form(class, Form::Participle)] };
+        CueClass::ALL.into_iter().map(|class| (class, facts(class))).collect()
+    });
+    VERBS.get(&class).unwrap_or(&UNKNOWN)
+}
+
 /// Words of one language.
 pub(super) struct Words {
     facts: FxHashMap<String, Facts>,

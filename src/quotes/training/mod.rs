@@ -4,9 +4,11 @@
 pub(crate) mod antecedent_rows;
 #[doc(hidden)]
 pub mod clause_rows;
+pub(crate) mod coverage;
 pub(crate) mod speaker_rows;
 
 pub use super::clause::linear::Weights;
 pub use super::speaker::referents::PronounRow;
 pub use antecedent_rows::{pronoun_rows, referent_names};
+pub use coverage::{Coverage, coverage};
 pub use speaker_rows::{Labelled, LabelledRow, feature_names, labelled_rows};

@@ -2,14 +2,18 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cue_lexicon::{self, CONTINUE, CueWord};
 use super::lexicon::Lexicon;
 use super::{Class, hash_set};
 use crate::error::Result;
+use crate::quotes::cue_class::CueClass;
 
-/// Reporting verbs: those of the crate (English, German, French, Spanish) and the caller's own, of any language.
+/// Reporting verbs: those of the crate and the caller's own, of any language.
+///
+/// A text is read by the rules of its language with the own verbs added to them; of two words, a form is for English
+/// alone.
 ///
 /// ```
 /// use onrecord::{Cues, Reader};
@@ -28,13 +32,15 @@ pub struct Cues {
     pub(crate) reports: cue_lexicon::Lexicon,
     /// All facts about words, those of `reports` included.
     pub(crate) words: Lexicon,
+    /// Own forms of one word in small letters, for the grammars of other languages.
+    own: FxHashMap<String, CueClass>,
     /// Number of own forms.
-    own: usize,
+    len: usize,
 }
 
 impl std::fmt::Debug for Cues {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Cues").field("own", &self.own).finish_non_exhaustive()
+        f.debug_struct("Cues").field("own", &self.len).finish_non_exhaustive()
     }
 }
 
@@ -54,7 +60,9 @@ impl Cues {
 
     fn new(rows: &[cue_lexicon::Row]) -> Self {
         let reports = cue_lexicon::Lexicon::new(rows);
-        Self { words: Lexicon::new(&reports), reports, own: rows.iter().map(|r| r.0.len()).sum() }
+        let single = rows.iter().flat_map(|r| r.0.iter().filter(|f| !f.contains(' ')).map(|f| (f.to_lowercase(), r.1)));
+        let own = single.collect();
+        Self { words: Lexicon::new(&reports), reports, own, len: rows.iter().map(|r| r.0.len()).sum() }
     }
 
     /// Returns the verbs of the crate, built at the first call.
@@ -65,12 +73,17 @@ impl Cues {
 
     /// Returns the number of own forms.
     pub fn len(&self) -> usize {
-        self.own
+        self.len
+    }
+
+    /// Returns the own forms of one word, in small letters.
+    pub(crate) fn own(&self) -> &FxHashMap<String, CueClass> {
+        &self.own
     }
 
     /// Returns true if there are no own forms.
     pub fn is_empty(&self) -> bool {
-        self.own == 0
+        self.len == 0
     }
 }
 

@@ -48,6 +48,11 @@ impl Reader<'_, '_> {
                 continue;
             }
             if let Some(p) = phrase::at(sheet, i, segment.end) {
+                // "ha detto martedì la direttrice"
+                if self.is_time(&p) {
+                    i = p.full.end;
+                    continue;
+                }
                 return Some(Subject::Phrase(p));
             }
             if !self.is(i, Class::Clitic) {
@@ -56,6 +61,12 @@ impl Reader<'_, '_> {
             i += 1;
         }
         None
+    }
+
+    /// Returns whether a phrase names a day or a month: "martedì", "nesta terça-feira".
+    fn is_time(&self, phrase: &Phrase) -> bool {
+        let time = |i: usize| self.is(i, Class::Weekday) || self.is(i, Class::Month);
+        phrase.name.is_none() && !phrase.pronoun && phrase.core.clone().any(time)
     }
 
     /// Returns the subject of a verb whose words follow.
