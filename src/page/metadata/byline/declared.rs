@@ -1,7 +1,6 @@
 //! Authors that a page declares: JSON-LD, `<meta>` elements, microdata, the name of the site.
 
-use super::is_persons;
-use super::names::Names;
+use super::names::{Names, is_persons};
 use super::words::is_label;
 use crate::page::metadata::clean::{clean_attribute, clean_json};
 use crate::page::metadata::facts::Facts;

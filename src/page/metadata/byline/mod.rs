@@ -14,7 +14,7 @@ use crate::block::Role;
 use crate::page::{Page, Words};
 use crate::span::Span;
 use declared::{of_json_ld, of_metas, of_page_json, of_site, stated};
-use names::{Names, cut_at_word, has_personal_name, letters, split};
+use names::{Names, cut_at_word, has_personal_name, is_persons, letters, split};
 use words::{WORDS, after_marker, is_label, strip_prefix};
 
 /// Returns the authors of the first source that names a person, else of the first that names a desk or an agency.
@@ -85,11 +85,6 @@ const ASIDE: Words = Words::COMMENT
     .union(Words::POPULAR)
     .union(Words::FORUM)
     .union(Words::FOOTER);
-
-/// Returns true for the full name of a person, known or unknown.
-fn is_persons(name: &str) -> bool {
-    crate::entities::is_full_name(name) || crate::entities::may_be_full_name(name)
-}
 
 /// Adds the names in the first elements with a mark. Elements further apart are authors of other cards of a list.
 fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, names: &mut Names<'_>) {

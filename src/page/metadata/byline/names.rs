@@ -3,6 +3,11 @@
 use super::words::{WORDS, after_marker, is_label, strip_prefix};
 use crate::page::metadata::months;
 
+/// Returns true for the full name of a person, known or unknown.
+pub(super) fn is_persons(name: &str) -> bool {
+    crate::entities::is_full_name(name) || crate::entities::may_be_full_name(name)
+}
+
 /// Longest list of names that is a byline; longer ones are lists of contributors.
 const MANY: usize = 12;
 
