@@ -49,6 +49,18 @@ pub(crate) fn map<T: Send, R: Send>(items: Vec<T>, f: impl Fn(T) -> R + Send + S
     }
 }
 
+/// Runs two functions in parallel and returns their results, in the pool that [`map`] uses.
+#[cfg(feature = "python")]
+pub(crate) fn join<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + Send) -> (A, B) {
+    if rayon::current_thread_index().is_some() {
+        return rayon::join(a, b);
+    }
+    match ProcessPool::current() {
+        Some(pool) => pool.install(|| rayon::join(a, b)),
+        None => (a(), b()),
+    }
+}
+
 /// Runs `work` in a pool of `workers` threads; on the calling thread for `None`.
 #[cfg(feature = "python")]
 pub(crate) fn with_workers<T: Send>(

@@ -1258,8 +1258,18 @@ class Pages:
     def table(table: object, names: tuple[str | None, str | None, str | None, str | None]) -> Pages:
         """Opens an object with the Arrow stream interface; `UsageError` if no column has pages."""
 
-    def read(self, first: int, options: dict[str, Any], workers: int | None, keep_source: bool) -> Records:
-        """Reads the next part; no records and no failures: the end. `UsageError` if the only input is unusable."""
+    def read(
+        self,
+        first: int,
+        options: dict[str, Any],
+        workers: int | None,
+        keep_source: bool,
+        writer: DatasetWriter | None = None,
+    ) -> Records:
+        """Reads the next part; no records and no failures: the end. `UsageError` if the only input is unusable.
+
+        Beside it, `writer` writes the part before.
+        """
 
     def skip(self, first: int, most: int) -> list[str]:
         """Skips at most `most` pages, or fewer, and returns their ids; none at the end."""
@@ -1270,6 +1280,9 @@ class Pages:
     @property
     def bytes(self) -> int:
         """Number of bytes read from files, compressed ones as they are."""
+
+    def size(self) -> int | None:
+        """Returns the size of the files that are still to be read, in bytes; `None` if it is unknown."""
 
     def notes(self) -> list[str]:
         """Returns sentences about guesses since the last call."""
@@ -1282,7 +1295,14 @@ class Pages:
 class DatasetWriter:
     """Writer of a dataset in a folder."""
 
-    def __new__(cls, folder: str | PathLike[str], options: dict[str, str], pages: int, seconds: float) -> Self: ...
+    def __new__(
+        cls,
+        folder: str | PathLike[str],
+        options: dict[str, str],
+        pages: int,
+        seconds: float,
+        corrections: Corrections | None = None,
+    ) -> Self: ...
     @property
     def done(self) -> int:
         """Number of pages in the parts."""
@@ -1294,11 +1314,14 @@ class DatasetWriter:
     def skip(self, ids: list[str]) -> None:
         """Notes pages that the parts have; `UsageError` if the input is not the one of the parts."""
 
-    def write(self, records: Records) -> bool:
-        """Writes the rows of pages; returns true if a part has ended."""
+    def write(self, records: Records) -> None:
+        """Hands over pages, which are written beside the reading of the next ones."""
 
     def finish(self, complete: bool) -> None:
         """Ends the open part; `complete`: the whole input was read."""
+
+    def misfits(self) -> Table:
+        """Returns a table with one row for each correction that does not fit, with the obstacle."""
 
 @final
 class DatasetFiles:
@@ -1332,6 +1355,25 @@ class DatasetFiles:
 
     def records(self, part: int, ids: list[str] | None = None) -> Records:
         """Returns the documents of a part, those with one of the ids if given."""
+
+    def select(
+        self,
+        part: int,
+        *,
+        said_by: list[str] | None = None,
+        between: tuple[str, str] | None = None,
+        outlet: str | None = None,
+        language: str | None = None,
+        kinds: Sequence[str] = [],
+        min_confidence: float = 0.0,
+    ) -> Records:
+        """Returns the documents of a part that fit all conditions, with only the quotations in view that fit."""
+
+    def speakers(self) -> list[tuple[str, str | None]]:
+        """Returns the names and ids of all speakers."""
+
+    def people(self) -> Table:
+        """Returns a table with one row for each person."""
 
 @final
 class RowWriter:
@@ -1454,8 +1496,12 @@ def read_chunk(
     options: dict[str, Any],
     workers: int | None,
     keep_source: bool,
+    writer: DatasetWriter | None = None,
 ) -> Records:
-    """Reads pages (page, id, url, date, format) in parallel; `first` is the index of the first in the input."""
+    """Reads pages (page, id, url, date, format) in parallel; `first` is the index of the first in the input.
+
+    Beside it, `writer` writes the pages before.
+    """
 
 def read_jsonl(
     input: str | PathLike[str],

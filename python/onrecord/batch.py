@@ -84,7 +84,7 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
         url: Name of the column or key with addresses.
         date: Name of the column or key with dates (ISO 8601, or as in feeds); others are ignored, with a warning.
         corrections: Corrections of an earlier run (`corpus.corrections`, or a CSV file of them). Those whose words are
-            found are applied and marked; the others are counted in a warning and are rows of `corpus.misfits`.
+            found are applied and marked; the others are counted in a warning and are rows of `misfits` of the result.
         workers: Number of threads; all cores if `None`.
         progress: Show a progress bar on a terminal or in a notebook.
         out: Folder to write the results to as the pages are read, for corpora of any size: Parquet files of
@@ -121,27 +121,24 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
     names = {"text": text, "id": id, "url": url, "date": date}
     notes = Notes()
     if out is not None:
-        if corrections is not None:
-            raise _core.UsageError("corrections are applied in memory: open(out).corpus().apply(corrections)")
+        if corrections is not None and not isinstance(corrections, _core.Corrections):
+            corrections = _core.Corrections.open(corrections)
         bar = Progress(show=progress, total=_length(pages))
         try:
-            return write_dataset(pages, out, names, notes, options, workers, bar)
+            return write_dataset(pages, out, names, notes, options, workers, bar, corrections)
         finally:
             bar.close()
     limit = _KEEP_SOURCES_BELOW if keep_source is None else math.inf
     parts: list[_core.Records] = []
     bar = Progress(show=progress, total=_length(pages))
-    first = kept = failed = 0
+    kept = 0
     try:
-        for records in read_parts(pages, names, notes, options, workers, keep_source=keep_source is not False):
-            first += len(records) + records.failed
+        for records in read_parts(pages, names, notes, options, workers, keep_source=keep_source is not False, bar=bar):
             before, kept = kept, kept + records.source_bytes
             if before <= limit < kept:
                 parts = [p.without_sources() for p in parts]
                 notes.add("sources over 100 MB were not kept; pass keep_source=True to keep them", silent=True)
             parts.append(records.without_sources() if kept > limit else records)
-            failed += records.failed
-            bar.to(first, failed=failed)
     finally:
         bar.close()
     notes.close()

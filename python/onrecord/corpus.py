@@ -18,7 +18,7 @@ from onrecord.statements import Statements
 if TYPE_CHECKING:
     import datetime
     import os
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 KINDS = ("direct", "mixed", "indirect", "not_speech")
@@ -168,30 +168,10 @@ class Corpus:
         if not self._records.quote_count or (len(found) and (len(words(who)) > 1 or any(_ids(found)))):
             return self._with(found)
         # A single word may be the whole name on one page and a part of it on others.
-        return self._with(self._records.said_by(self._speakers(who, known=bool(len(found)))))
-
-    def _speakers(self, who: str, *, known: bool) -> list[str]:
-        """Returns the names for a part of a name, the only full name with it included.
-
-        Args:
-            who: The part.
-            known: Whether it is also the whole name of a speaker, which is no reason to warn of none or several.
-        """
         quotes = self.quotes
         rows = zip(quotes["speakers"], quotes["speaker_ids"], strict=True)
         speakers = dict.fromkeys((n, i) for names, ids in rows for n, i in zip(names, ids, strict=True))
-        found = [(n, i) for n, i in speakers_named(who, speakers) if fold(n) != fold(who)]
-        if len(found) == 1:
-            name, entity_id = found[0]
-            warn(f"said_by({who!r}) was taken as {name!r}" + (f" ({entity_id})" if entity_id else ""))
-            return [who, name]
-        if found and not known:
-            names = ", ".join(f"{name!r} ({i})" if i else repr(name) for name, i in found[:_LISTED])
-            more = f" and {len(found) - _LISTED:,} more" if len(found) > _LISTED else ""
-            warn(f"said_by({who!r}) fits {len(found):,} speakers: {names}{more}; pass a full name or an id")
-        elif not known:
-            warn(f"no speaker {who!r} in this corpus{suggestion(who, [name for name, _ in speakers])}")
-        return [who]
+        return self._with(self._records.said_by(speakers_called(who, speakers, known=bool(len(found)))))
 
     def between(self, first: str | datetime.date, last: str | datetime.date) -> Corpus:
         """Returns the documents published from `first` to `last`, both included.
@@ -212,12 +192,7 @@ class Corpus:
             >>> 0 < len(corpus.between("2024-03", "2024-03-31")) < len(corpus)
             True
         """
-        start, end = iso_date(first, "first"), iso_date(last, "last")
-        if start is None or end is None:
-            raise _core.UsageError("between takes two dates")
-        if end < start[: len(end)]:
-            raise _core.UsageError(f"last={end!r} is before first={start!r}; exchange them")
-        return self._with(self._records.between(start, end))
+        return self._with(self._records.between(*period(first, last)))
 
     def outlet(self, site: str) -> Corpus:
         """Returns the documents of one outlet.
@@ -257,13 +232,10 @@ class Corpus:
             >>> len(corpus.filter(lambda doc: "won" in doc.text))
             1
         """
-        if kind is not None and kind not in KINDS:
-            raise _core.UsageError(f"kind={kind!r} is unknown; choose one of {', '.join(KINDS)}")
-        if not 0 <= min_confidence <= 1:
-            raise _core.UsageError(f"min_confidence={min_confidence!r} is not from 0 to 1")
+        kinds = condition(kind, min_confidence)
         records = self._records
-        if kind is not None or min_confidence > 0:
-            records = records.quoting([] if kind is None else [kind], min_confidence)
+        if kinds or min_confidence > 0:
+            records = records.quoting(kinds, min_confidence)
         if language is not None:
             languages = records.documents()["language"]
             records = records.take([i for i, found in enumerate(languages) if found == language])
@@ -511,6 +483,56 @@ class Corpus:
 
     def _repr_html_(self) -> str:
         return f"<p><b>{self!r}</b></p>" + self.quotes._repr_html_()
+
+
+def speakers_called(who: str, speakers: Iterable[tuple[str, str | None]], *, known: bool) -> list[str]:
+    """Returns the names for a part of a name, the only full name with it included; warns of the choice.
+
+    Args:
+        who: The part.
+        speakers: Names and ids of all speakers.
+        known: Whether it is also the whole name of a speaker, which is no reason to warn of none or several.
+    """
+    speakers = list(speakers)
+    found = [(n, i) for n, i in speakers_named(who, speakers) if fold(n) != fold(who)]
+    if len(found) == 1:
+        name, entity_id = found[0]
+        warn(f"said_by({who!r}) was taken as {name!r}" + (f" ({entity_id})" if entity_id else ""))
+        return [who, name]
+    if found and not known:
+        names = ", ".join(f"{name!r} ({i})" if i else repr(name) for name, i in found[:_LISTED])
+        more = f" and {len(found) - _LISTED:,} more" if len(found) > _LISTED else ""
+        warn(f"said_by({who!r}) fits {len(found):,} speakers: {names}{more}; pass a full name or an id")
+    elif not known:
+        warn(f"no speaker {who!r} in this corpus{suggestion(who, [name for name, _ in speakers])}")
+    return [who]
+
+
+def period(first: str | datetime.date, last: str | datetime.date) -> tuple[str, str]:
+    """Returns two dates in ISO 8601.
+
+    Raises:
+        UsageError: One of the two is no date, or `last` is before `first`.
+    """
+    start, end = iso_date(first, "first"), iso_date(last, "last")
+    if start is None or end is None:
+        raise _core.UsageError("between takes two dates")
+    if end < start[: len(end)]:
+        raise _core.UsageError(f"last={end!r} is before first={start!r}; exchange them")
+    return start, end
+
+
+def condition(kind: str | None, min_confidence: float) -> list[str]:
+    """Returns the kinds of quotations that `kind` is; none for any.
+
+    Raises:
+        UsageError: There is no such kind, or the confidence is not from 0 to 1.
+    """
+    if kind is not None and kind not in KINDS:
+        raise _core.UsageError(f"kind={kind!r} is unknown; choose one of {', '.join(KINDS)}")
+    if not 0 <= min_confidence <= 1:
+        raise _core.UsageError(f"min_confidence={min_confidence!r} is not from 0 to 1")
+    return [] if kind is None else [kind]
 
 
 def _ids(records: _core.Records) -> list[str | None]:

@@ -6,17 +6,23 @@ import hashlib
 import importlib
 import pickle
 import tempfile
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from onrecord import _core
 from onrecord._inputs.places import read_parts
+from onrecord._names import words
+from onrecord._views.report import write_report
 from onrecord._views.table import Table
-from onrecord.corpus import Corpus
+from onrecord._warning import warn
+from onrecord.corpus import Corpus, condition, period, speakers_called
+from onrecord.statements import Statements, trace
 
 if TYPE_CHECKING:
+    import datetime
     import os
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import pandas as pd
     import polars as pl
@@ -29,6 +35,8 @@ TABLES = ("documents", "quotes", "mentions", "blocks", "errors")
 # A part ends after this number of pages, or this time in seconds.
 PART_PAGES, PART_SECONDS = 20_000, 60.0
 _SHOWN = 10
+# Columns of quotations that are read to trace them.
+TRACED = ("doc_id", "site", "published", "speaker", "speaker_id", "text", "kind", "repeats", "speaker_via")
 
 
 class Rows:
@@ -77,11 +85,22 @@ class Rows:
         """Returns the rows by the Arrow PyCapsule stream interface."""
         return self._files.stream(self._name, self._columns)
 
-    def to_polars(self) -> pl.DataFrame:
-        """Returns a polars frame of all rows (`pip install onrecord[polars]`)."""
+    @overload
+    def to_polars(self, *, lazy: Literal[False] = False) -> pl.DataFrame: ...
+    @overload
+    def to_polars(self, *, lazy: Literal[True]) -> pl.LazyFrame: ...
+    def to_polars(self, *, lazy: bool = False) -> pl.DataFrame | pl.LazyFrame:
+        """Returns a polars frame (`pip install onrecord[polars]`).
+
+        Args:
+            lazy: Return a frame that reads the files when it is collected, and of them only what its query needs.
+        """
         import polars as pl
 
-        return pl.DataFrame(self)
+        if not lazy:
+            return pl.DataFrame(self)
+        frame = pl.scan_parquet(self.paths)
+        return frame if self._columns is None else frame.select(self._columns)
 
     def to_pandas(self) -> pd.DataFrame:
         """Returns a pandas frame of all rows (`pip install onrecord[pandas] pyarrow`)."""
@@ -108,6 +127,8 @@ class Dataset:
 
     Attributes:
         path: The folder.
+        misfits: Corrections of this run that could not be applied, one row each with its `problem`; `None` without
+            `corrections=`.
 
     Example:
         >>> import onrecord as rec, tempfile
@@ -121,6 +142,7 @@ class Dataset:
         """Opens a folder; see `onrecord.open`."""
         self.path = Path(path)
         self._files = _core.DatasetFiles(path)
+        self.misfits: Table | None = None
 
     @property
     def documents(self) -> Rows:
@@ -146,6 +168,14 @@ class Dataset:
     def errors(self) -> Rows:
         """Table with one row for each page that could not be read."""
         return Rows(self._files, "errors")
+
+    @cached_property
+    def people(self) -> Table:
+        """Table with one row for each person of all documents, as `Corpus.people`.
+
+        The documents are read once, one part at a time; what is kept of each is its people, a few hundred bytes each.
+        """
+        return Table(self._files.people())
 
     @property
     def complete(self) -> bool:
@@ -198,6 +228,105 @@ class Dataset:
             return connection.sql(query)
         except duckdb.Error as error:
             raise _core.UsageError(f"{error}; the tables are {', '.join(TABLES)}") from error
+
+    def said_by(self, who: str) -> Corpus:
+        """Returns the quotations of one speaker, with the documents that contain them, in memory and without sources.
+
+        Args:
+            who: An entity id ("Q57336"), or a name; a part of a name is enough, as in `Corpus.said_by`.
+
+        Returns:
+            A corpus; empty if the dataset has no such speaker or several, which a warning names.
+
+        Example:
+            >>> import onrecord as rec, tempfile
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     written = rec.read_many(rec.samples(), out=f"{folder}/records", progress=False)
+            ...     len(written.said_by("Ruth Amadi").quotes) > 0
+            True
+        """
+        found = self._select(said_by=[who])
+        ids = (entity_id for row in found.quotes["speaker_ids"] for entity_id in row)
+        if len(found) and (len(words(who)) > 1 or any(ids)):
+            return found
+        names = speakers_called(who, self._files.speakers(), known=bool(len(found)))
+        return found if names == [who] else self._select(said_by=names)
+
+    def between(self, first: str | datetime.date, last: str | datetime.date) -> Corpus:
+        """Returns the documents published from `first` to `last`, both included, in memory and without sources.
+
+        Args:
+            first: A date or date-time of ISO 8601, as precise as you like ("2024", "2024-05"), or a `datetime.date`.
+            last: The same.
+
+        Raises:
+            UsageError: One of the two is no date, or `last` is before `first`.
+        """
+        return self._select(between=period(first, last))
+
+    def outlet(self, site: str) -> Corpus:
+        """Returns the documents of one outlet, in memory and without sources.
+
+        Args:
+            site: Its host ("harbourdaily.example"); `www.` and subdomains are included.
+        """
+        return self._select(outlet=site)
+
+    def filter(
+        self,
+        keep: Callable[[_core.Document], bool] | None = None,
+        *,
+        language: str | None = None,
+        kind: str | None = None,
+        min_confidence: float = 0.0,
+    ) -> Corpus:
+        """Returns the documents, and the quotations in view, that fit all conditions, in memory and without sources.
+
+        Args:
+            keep: A function of a document that returns whether to keep it; all documents that fit the other
+                conditions are loaded for it, one part at a time.
+            language: Language of the documents ("en").
+            kind: Kind of the quotations ("direct", "mixed", "indirect", "not_speech").
+            min_confidence: Smallest confidence of the quotations (0 to 1).
+
+        Raises:
+            UsageError: There is no such kind, or the confidence is not from 0 to 1.
+        """
+        kinds = condition(kind, min_confidence)
+        return self._select(keep, language=language, kinds=kinds, min_confidence=min_confidence)
+
+    def _select(self, keep: Callable[[_core.Document], bool] | None = None, **conditions: Any) -> Corpus:
+        """Returns the documents that fit conditions of the core and a function."""
+        parts = []
+        for part in range(self._files.parts):
+            records = self._files.select(part, **conditions)
+            if keep is not None:
+                records = records.take([i for i in range(len(records)) if keep(records[i])])
+            parts.append(records)
+        return Corpus(_core.Records.concat(parts))
+
+    def trace(self) -> Statements:
+        """Joins the quotations of the dataset that are wordings of one statement; see `Corpus.trace`.
+
+        Only the columns of `quotes` that tracing uses are in memory, about 500 bytes a quotation.
+
+        Returns:
+            The statements, without documents.
+        """
+        return trace(self.quotes.select(*TRACED))
+
+    def report(self, path: str | os.PathLike[str], *, title: str = "On record") -> None:
+        """Writes a report to send on, as `Corpus.report`; all documents are in memory while it is written.
+
+        Args:
+            path: File or folder to write.
+            title: Title of the page.
+
+        Raises:
+            UsageError: The folder has other files.
+            OSError: The file cannot be written.
+        """
+        write_report(self.corpus().records, Path(path), title)
 
     def __len__(self) -> int:
         """Returns the number of documents."""
@@ -253,6 +382,7 @@ def write_dataset(
     options: dict[str, Any],
     workers: int | None,
     bar: Progress,
+    corrections: _core.Corrections | None = None,
 ) -> Dataset:
     """Reads pages and writes them to a folder as they are read; goes on with a dataset that was interrupted.
 
@@ -264,32 +394,36 @@ def write_dataset(
         options: Result of `read_options`.
         workers: Number of threads; all cores if `None`.
         bar: Shows the progress.
+        corrections: Corrections to apply to the pages before they are written.
 
     Returns:
         The dataset.
     """
-    writer = _core.DatasetWriter(out, fingerprint(options, names), PART_PAGES, PART_SECONDS)
-    done = skipped = writer.done
-    failed = 0
+    writer = _core.DatasetWriter(out, fingerprint(options, names, corrections), PART_PAGES, PART_SECONDS, corrections)
     complete = False
     try:
         for records in read_parts(
-            pages, names, notes, options, workers, keep_source=False, skip=skipped, skipped=writer.skip
+            pages, names, notes, options, workers, keep_source=False, skip=writer.done, writer=writer, bar=bar
         ):
             writer.write(records)
-            done, failed = done + len(records) + records.failed, failed + records.failed
-            bar.to(done, failed=failed, size=getattr(pages, "bytes", 0))
         complete = True
     finally:
         # After an interrupt the pages that were read are kept, too.
         writer.finish(complete)
     notes.close()
-    return Dataset(out)
+    written = Dataset(out)
+    if corrections is not None:
+        written.misfits = Table(writer.misfits())
+        if len(written.misfits):
+            warn(f"{len(written.misfits)} of {len(corrections)} corrections do not fit; see dataset.misfits")
+    return written
 
 
-def fingerprint(options: dict[str, Any], names: Names) -> dict[str, str]:
+def fingerprint(options: dict[str, Any], names: Names, corrections: _core.Corrections | None = None) -> dict[str, str]:
     """Returns the options that the results depend on as text, values such as gazetteers as a checksum."""
     out = {f"column {part}": name for part, name in names.items() if name is not None}
+    if corrections is not None:
+        out["corrections"] = _checksum(corrections)
     for name, value in options.items():
         if value is None or isinstance(value, (str, bool)):
             out[name] = str(value).lower() if isinstance(value, bool) else value or "none"

@@ -87,12 +87,8 @@ impl Entry {
 
     /// Returns the document with only the quotations of some speakers in view, as [`Entry::said_by`] does for one.
     pub(crate) fn said_by_any(&self, speakers: &[String]) -> Option<Self> {
-        let names: Vec<_> = speakers.iter().map(|speaker| fold_word(speaker)).collect();
-        self.quoting(|q| {
-            q.speakers.iter().any(|s| {
-                s.entity_id.as_ref().is_some_and(|id| speakers.contains(id)) || names.contains(&fold_word(&s.name))
-            })
-        })
+        let sought = Sought::new(speakers);
+        self.quoting(|q| q.speakers.iter().any(|s| sought.fits(&s.name, s.entity_id.as_deref())))
     }
 
     /// Returns the document with only the quotations in view that `keep` accepts; `None` if there are none.
@@ -104,18 +100,41 @@ impl Entry {
     /// Returns true if the document was published from `first` to `last`, both included. Dates are ISO 8601 and are
     /// compared to the precision of `first` and `last`: a year, a month or a day.
     pub fn is_between(&self, first: &str, last: &str) -> bool {
-        let cut = |date: &str, like: &str| date.get(..like.len().min(date.len())).unwrap_or(date).to_owned();
-        let published = self.record.published.as_deref();
-        published.is_some_and(|p| cut(p, first).as_str() >= first && cut(p, last).as_str() <= last)
+        self.record.published.as_deref().is_some_and(|published| is_between(published, first, last))
     }
 
     /// Returns true if the document is from `host` or one of its subdomains.
     pub fn is_of(&self, host: &str) -> bool {
-        let host = host.strip_prefix("www.").unwrap_or(host);
-        self.record
-            .site
-            .as_deref()
-            .is_some_and(|site| site == host || site.strip_suffix(host).is_some_and(|rest| rest.ends_with('.')))
+        self.record.site.as_deref().is_some_and(|site| is_of(site, host))
+    }
+}
+
+/// Returns true if a date is from `first` to `last`, see [`Entry::is_between`].
+pub(crate) fn is_between(published: &str, first: &str, last: &str) -> bool {
+    let cut = |like: &str| published.get(..like.len().min(published.len())).unwrap_or(published);
+    cut(first) >= first && cut(last) <= last
+}
+
+/// Returns true if a site is `host` or one of its subdomains.
+pub(crate) fn is_of(site: &str, host: &str) -> bool {
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    site == host || site.strip_suffix(host).is_some_and(|rest| rest.ends_with('.'))
+}
+
+/// Speakers to look for, by ids and names; names are compared without regard to case and diacritics.
+pub(crate) struct Sought<'s> {
+    speakers: &'s [String],
+    names: Vec<String>,
+}
+
+impl<'s> Sought<'s> {
+    pub(crate) fn new(speakers: &'s [String]) -> Self {
+        Self { speakers, names: speakers.iter().map(|speaker| fold_word(speaker)).collect() }
+    }
+
+    /// Returns true if a speaker is one of those that are looked for.
+    pub(crate) fn fits(&self, name: &str, entity_id: Option<&str>) -> bool {
+        entity_id.is_some_and(|id| self.speakers.iter().any(|s| s == id)) || self.names.contains(&fold_word(name))
     }
 }
 

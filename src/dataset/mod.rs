@@ -7,6 +7,8 @@
 mod manifest;
 mod part;
 mod read;
+#[cfg(feature = "python")]
+pub(crate) mod select;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
@@ -126,7 +128,10 @@ impl DatasetWriter {
             Some(open) => open,
             None => (OpenPart::create(&self.folder, self.manifest.next_number())?, 0, Instant::now()),
         };
-        part.write(entries, failures).inspect_err(|_| self.position = self.manifest.position)?;
+        part.write(entries, failures).map_err(|e| {
+            self.position = self.manifest.position;
+            e.at(self.folder.display())
+        })?;
         pages += entries.len() + failures.len();
         let full = pages >= self.size.pages || begin.elapsed() >= self.size.time;
         self.open = Some((part, pages, begin));
@@ -143,7 +148,7 @@ impl DatasetWriter {
     fn commit(&mut self) -> Result<()> {
         let Some((part, _, _)) = self.open.take() else { return Ok(()) };
         let number = self.manifest.next_number();
-        let rows = part.finish(number == 0)?;
+        let rows = part.finish(number == 0).map_err(|e| e.at(self.folder.display()))?;
         self.manifest.parts.push(Part { number, rows });
         self.manifest.position = self.position;
         self.manifest.save(&self.folder)

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use arrow_array::RecordBatch;
 use parquet::arrow::ArrowWriter;
-use parquet::basic::{Compression, ZstdLevel};
-use parquet::file::properties::WriterProperties;
+use parquet::basic::{Compression, Encoding, ZstdLevel};
+use parquet::errors::ParquetError;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use parquet::schema::types::ColumnPath;
 
 use crate::bytes::atomic::AtomicFile;
 use crate::corpus::{Entry, Failure};
@@ -33,6 +36,44 @@ pub(crate) fn path(folder: &Path, table: &str, number: u32) -> PathBuf {
     folder.join(table).join(format!("part-{number:05}.parquet"))
 }
 
+/// Columns of texts that hardly repeat: a dictionary of their values costs time and is of no use.
+const TEXTS: [&str; 5] = ["text", "record", "title", "standfirst", "description"];
+/// Columns of positions, which grow along a document.
+const OFFSETS: [&str; 4] = ["start", "end", "source_start", "source_end"];
+/// Columns with bounds of their values, by which a query leaves out parts; the values of others are mixed in all parts.
+const BOUNDED: [&str; 3] = ["published", "published_date", "published_utc"];
+/// Bytes of a page of a column before compression. Larger ones do not fit in the cache of a core.
+const PAGE: usize = 1 << 17;
+/// Documents whose records are converted together, for the same reason.
+const RECORDS: usize = 32;
+
+/// Returns the properties of the files. They are chosen by time: most of the cost of a dataset is compression and copies,
+/// and the lowest level of compression is nearly as small as the usual one.
+fn properties() -> WriterProperties {
+    let level = ZstdLevel::try_new(1).expect("a level of Zstandard");
+    let mut properties = WriterProperties::builder()
+        .set_compression(Compression::ZSTD(level))
+        .set_data_page_size_limit(PAGE)
+        .set_statistics_enabled(EnabledStatistics::None);
+    for column in BOUNDED.map(ColumnPath::from) {
+        properties = properties.set_column_statistics_enabled(column, EnabledStatistics::Chunk);
+    }
+    for column in TEXTS.map(ColumnPath::from) {
+        properties = properties.set_column_dictionary_enabled(column, false);
+    }
+    let spans = ["content", "marked"].map(|list| OFFSETS.map(|name| vec![list, "list", "item", name]));
+    for path in OFFSETS.map(|name| vec![name]).into_iter().chain(spans.into_iter().flatten()) {
+        let column = ColumnPath::new(path.into_iter().map(str::to_owned).collect());
+        properties = properties
+            .set_column_dictionary_enabled(column.clone(), false)
+            .set_column_encoding(column, Encoding::DELTA_BINARY_PACKED);
+    }
+    for column in ["confidence", "score"].map(ColumnPath::from) {
+        properties = properties.set_column_dictionary_enabled(column, false);
+    }
+    properties.build()
+}
+
 /// A part that is being written; a drop removes its files.
 pub(crate) struct OpenPart {
     tables: Vec<OpenTable>,
@@ -49,10 +90,8 @@ impl OpenPart {
         let tables = TABLES.iter().map(|(name, rows)| {
             let path = path(folder, name, number);
             fs::create_dir_all(folder.join(name)).map_err(|e| Error::from(e).at(path.display()))?;
-            let level = ZstdLevel::try_new(3).expect("a level of Zstandard");
-            let properties = WriterProperties::builder().set_compression(Compression::ZSTD(level)).build();
             let file = AtomicFile::create(&path)?;
-            let writer = ArrowWriter::try_new(file, rows(&[], &[]).schema(), Some(properties)).map_err(failed)?;
+            let writer = ArrowWriter::try_new(file, rows(&[], &[]).schema(), Some(properties())).map_err(failed)?;
             Ok(OpenTable { name, rows: 0, writer })
         });
         Ok(Self { tables: tables.collect::<Result<_>>()? })
@@ -62,9 +101,14 @@ impl OpenPart {
     pub(crate) fn write(&mut self, entries: &[Entry], failures: &[Failure]) -> Result<()> {
         let tables: Vec<_> = self.tables.iter_mut().zip(TABLES).collect();
         let written = pool::map(tables, |(table, (_, rows))| {
-            let rows = rows(entries, failures);
-            table.rows += rows.num_rows() as u64;
-            table.writer.write(&rows).map_err(failed)
+            let together = if table.name == "records" { RECORDS } else { entries.len().max(1) };
+            // Failures are rows of a table without entries.
+            for entries in entries.chunks(together).chain(entries.is_empty().then_some(entries)) {
+                let rows = rows(entries, failures);
+                table.rows += rows.num_rows() as u64;
+                table.writer.write(&rows).map_err(failed)?;
+            }
+            Ok(())
         });
         written.into_iter().collect()
     }
@@ -72,19 +116,30 @@ impl OpenPart {
     /// Writes the files to the disk and gives them their names; returns the number of rows of each table. Tables without
     /// rows get a file in the first part only, from which programs take the columns.
     pub(crate) fn finish(self, first: bool) -> Result<BTreeMap<String, u64>> {
-        let mut out = BTreeMap::new();
-        for table in self.tables {
-            if table.rows > 0 || first {
-                table.writer.into_inner().map_err(failed)?.finish()?;
-                out.insert(table.name.to_owned(), table.rows);
+        // In parallel, because each file waits for the disk.
+        let finished = pool::map(self.tables, |table| {
+            if table.rows == 0 && !first {
+                return Ok(None);
             }
-        }
-        Ok(out)
+            table.writer.into_inner().map_err(failed)?.finish()?;
+            Ok(Some((table.name.to_owned(), table.rows)))
+        });
+        finished.into_iter().filter_map(Result::transpose).collect()
     }
 }
 
-fn failed(error: parquet::errors::ParquetError) -> Error {
-    Error::new(ErrorKind::Io, "cannot write Parquet").because(error)
+fn failed(error: ParquetError) -> Error {
+    let cause = match &error {
+        ParquetError::External(cause) => cause.downcast_ref::<io::Error>(),
+        _ => None,
+    };
+    let message = match cause.map(io::Error::kind) {
+        Some(io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) => {
+            "no space left on the disk; the finished parts are kept: free some space, and the same call goes on"
+        }
+        _ => "cannot write Parquet",
+    };
+    Error::new(ErrorKind::Io, message).because(error)
 }
 
 /// Removes the files that no part of the manifest has: those of a run that was killed.

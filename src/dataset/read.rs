@@ -1,6 +1,6 @@
 //! A dataset that was written: the rows of its tables, read file by file.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,7 @@ use super::manifest::{MANIFEST, Manifest};
 use super::part::{self, TABLES};
 use crate::corpus::{Entry, Failure};
 use crate::error::{Error, ErrorKind, Result};
+use crate::pool;
 use crate::record::{DocumentRecord, SCHEMA_VERSION};
 
 /// Rows that are in memory together.
@@ -115,46 +116,92 @@ impl Dataset {
         arrow_select::concat::concat_batches(&schema, &batches).map_err(damaged)
     }
 
-    /// Returns the documents and failures of a part; with `ids`, the documents that have one of them.
+    /// Returns the documents and failures of a part; with `ids`, the documents that have one of them, without failures.
     pub fn entries(&self, number: usize, ids: Option<&[String]>) -> Result<(Vec<Entry>, Vec<Failure>)> {
-        let part = self.manifest.parts.get(number).ok_or_else(|| Error::new(ErrorKind::Usage, "no such part"))?;
         let (mut entries, mut failures) = (Vec::new(), Vec::new());
-        let cells = |table: &str, names: &[&str], each: &mut dyn FnMut(&[&str]) -> Result<()>| -> Result<()> {
-            if !part.rows.contains_key(table) {
-                return Ok(());
-            }
-            let path = part::path(&self.folder, table, part.number);
-            for batch in open(&path, None).map_err(|e| damaged(e).at(path.display()))? {
-                let batch = batch.map_err(|e| damaged(e).at(path.display()))?;
-                let columns: Option<Vec<_>> =
-                    names.iter().map(|n| batch.column_by_name(n)?.as_string_opt::<i32>()).collect();
-                let columns =
-                    columns.ok_or_else(|| Error::new(ErrorKind::Store, "columns are missing").at(path.display()))?;
-                for row in 0..batch.num_rows() {
-                    let cells: Vec<&str> =
-                        columns.iter().map(|c| if c.is_null(row) { "" } else { c.value(row) }).collect();
-                    each(&cells)?;
-                }
-            }
-            Ok(())
-        };
-        cells("records", &["doc_id", "record"], &mut |row| {
-            if ids.is_none_or(|ids| ids.iter().any(|id| id == row[0])) {
-                let record: DocumentRecord = serde_json::from_str(row[1])
-                    .map_err(|e| Error::new(ErrorKind::Store, "not a record").because(e).at(row[0]))?;
-                entries.push(Entry::new(record, None));
-            }
+        let wanted: Option<HashSet<&str>> = ids.map(|ids| ids.iter().map(String::as_str).collect());
+        self.each_documents(number, wanted.as_ref(), &mut |batch| {
+            entries.extend(batch);
             Ok(())
         })?;
         if ids.is_none() {
-            cells("errors", &["doc_id", "error", "message"], &mut |row| {
-                let [id, kind, message] = [row[0], row[1], row[2]].map(str::to_owned);
+            self.each_row(number, "errors", &["doc_id", "error", "message"], &mut |batch, row| {
+                let [id, kind, message] =
+                    [0, 1, 2].map(|column| text(batch, column, row).unwrap_or_default().to_owned());
                 failures.push(Failure { id, kind, message });
                 Ok(())
             })?;
         }
         Ok((entries, failures))
     }
+
+    /// Calls `each` with the documents of a part, some hundreds at a time; with `ids`, with those that have one of them.
+    pub(crate) fn each_documents(
+        &self,
+        number: usize,
+        ids: Option<&HashSet<&str>>,
+        each: &mut dyn FnMut(Vec<Entry>) -> Result<()>,
+    ) -> Result<()> {
+        let mut some = Vec::new();
+        self.each_row(number, "records", &["doc_id", "record"], &mut |batch, row| {
+            let id = text(batch, 0, row).unwrap_or_default();
+            if ids.is_none_or(|ids| ids.contains(id)) {
+                some.push((id.to_owned(), text(batch, 1, row).unwrap_or_default().to_owned()));
+            }
+            if some.len() >= PARSED { each(parsed(std::mem::take(&mut some))?) } else { Ok(()) }
+        })?;
+        each(parsed(some)?)
+    }
+
+    /// Calls `each` with the rows of a table in a part, each as a batch and its number there; the columns of the batch are
+    /// `names`, in this order.
+    pub(crate) fn each_row(
+        &self,
+        number: usize,
+        table: &str,
+        names: &[&str],
+        each: &mut dyn FnMut(&RecordBatch, usize) -> Result<()>,
+    ) -> Result<()> {
+        let part = self.manifest.parts.get(number).ok_or_else(|| Error::new(ErrorKind::Usage, "no such part"))?;
+        if !part.rows.contains_key(table) {
+            return Ok(());
+        }
+        let path = part::path(&self.folder, table, part.number);
+        let rows = TABLES.iter().find(|(name, _)| *name == table).expect("a table of datasets").1;
+        let whole = rows(&[], &[]).schema();
+        let fields = names.iter().map(|n| whole.field_with_name(n).expect("a column of the table").clone());
+        let schema = std::sync::Arc::new(arrow_schema::Schema::new(fields.collect::<Vec<_>>()));
+        for batch in open(&path, Some(&schema)).map_err(|e| damaged(e).at(path.display()))? {
+            let batch = batch.map_err(|e| damaged(e).at(path.display()))?;
+            let order: Option<Vec<usize>> = names.iter().map(|n| batch.schema().index_of(n).ok()).collect();
+            let ordered = order.and_then(|order| batch.project(&order).ok());
+            let batch =
+                ordered.ok_or_else(|| Error::new(ErrorKind::Store, "columns are missing").at(path.display()))?;
+            for row in 0..batch.num_rows() {
+                each(&batch, row)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Records that are parsed together.
+const PARSED: usize = 512;
+
+/// Parses records, each with the id of its document, in parallel.
+fn parsed(records: Vec<(String, String)>) -> Result<Vec<Entry>> {
+    let entries = pool::map(records, |(id, json)| {
+        let record: DocumentRecord =
+            serde_json::from_str(&json).map_err(|e| Error::new(ErrorKind::Store, "not a record").because(e).at(id))?;
+        Ok(Entry::new(record, None))
+    });
+    entries.into_iter().collect()
+}
+
+/// Returns the text of a cell; `None` for null, and for a cell of another type.
+pub(crate) fn text(batch: &RecordBatch, column: usize, row: usize) -> Option<&str> {
+    let cells = batch.column(column).as_string_opt::<i32>()?;
+    (!cells.is_null(row)).then(|| cells.value(row))
 }
 
 fn damaged(error: ArrowError) -> Error {

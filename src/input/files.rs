@@ -34,6 +34,30 @@ impl Files {
         Self { left: places, found: 0 }
     }
 
+    /// Returns the size of all files that are left, in bytes; `None` if standard input is one of them, or after many files,
+    /// for their sizes would take longer to find than a run is worth waiting.
+    pub(crate) fn size(&self) -> Option<u64> {
+        const MOST: usize = 200_000;
+        let (mut left, mut files, mut size) = (self.left.clone(), 0, 0);
+        while let Some(place) = left.pop() {
+            if place.path == Path::new("-") {
+                return None;
+            }
+            // A place that cannot be read is the error of its page.
+            let Ok(metadata) = place.path.metadata() else { continue };
+            if metadata.is_dir() {
+                left.append(&mut children(&place).unwrap_or_default());
+            } else {
+                size += metadata.len();
+                files += 1;
+            }
+            if files > MOST {
+                return None;
+            }
+        }
+        Some(size)
+    }
+
     /// Returns true if no place is left.
     pub(crate) fn is_empty(&self) -> bool {
         self.left.is_empty()

@@ -61,7 +61,8 @@ impl Iterator for Objects {
     }
 }
 
-fn row(line: &[u8], number: u64, names: &ColumnNames) -> Row {
+/// Returns the page of an object.
+pub(super) fn row(line: &[u8], number: u64, names: &ColumnNames) -> Row {
     let text = String::from_utf8_lossy(line);
     let mut json = serde_json::Deserializer::from_str(&text);
     let cells = Wanted(names).deserialize(&mut json).and_then(|cells| json.end().map(|()| cells));

@@ -1,6 +1,6 @@
 //! Inputs of any form: files, folders and tables, as pages to read in order.
 //!
-//! One registry ([`open`]) knows the forms: single pages, JSON lines, CSV, Parquet, Arrow, WARC, each also compressed. The
+//! One registry ([`open`]) knows the forms: single pages, JSON lines and arrays, CSV, Parquet, Arrow, WARC, each also compressed. The
 //! first bytes of a file decide, then its ending. Pages are read as they are needed, and one record takes at most 64 MB.
 
 mod columns;
@@ -9,6 +9,7 @@ mod csv;
 mod date;
 mod files;
 mod http;
+mod json_array;
 mod jsonl;
 pub(crate) mod page;
 mod rows;
@@ -69,6 +70,8 @@ struct Open {
     noun: &'static str,
     /// Id of the file; empty for a table of the caller.
     id: String,
+    /// Bytes of the file that count as read with each row, because the stream does not count them.
+    share: u64,
 }
 
 impl Inputs {
@@ -93,13 +96,18 @@ impl Inputs {
     pub fn table(reader: Box<dyn arrow_array::RecordBatchReader + Send>, names: ColumnNames) -> Result<Self> {
         let opened = table::batches(reader, &names)?;
         let mut inputs = Self::files(Vec::new(), names);
-        inputs.begin(opened, String::new());
+        inputs.begin(opened, 0, String::new());
         Ok(inputs)
     }
 
     /// Number of bytes read from files, compressed ones as they are.
     pub fn bytes(&self) -> u64 {
         self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Returns the size of the files that are still to be read, in bytes, if it can be found in a moment.
+    pub fn size(&self) -> Option<u64> {
+        if self.folders { self.files.size() } else { None }
     }
 
     /// Returns sentences about guesses and omissions since the last call.
@@ -136,7 +144,7 @@ impl Inputs {
                     let info = PageInfo { id: Some(place.id), ..PageInfo::default() };
                     return Ok(Some(Input { source: Ok(source), info, format: None }));
                 }
-                Ok(Content::Many(opened)) => self.begin(opened, place.id),
+                Ok(Content::Many(opened, share)) => self.begin(opened, share, place.id),
                 Err(error) => {
                     let error = error.at(&place.id);
                     if error.kind() == ErrorKind::Usage && self.pages == 0 && self.files.is_empty() {
@@ -150,11 +158,11 @@ impl Inputs {
         }
     }
 
-    fn begin(&mut self, opened: Opened, id: String) {
+    fn begin(&mut self, opened: Opened, share: u64, id: String) {
         if let Some(note) = opened.note.filter(|note| !self.notes.contains(note)) {
             self.notes.push(note);
         }
-        self.open = Some(Open { rows: opened.rows, noun: opened.noun, id });
+        self.open = Some(Open { rows: opened.rows, noun: opened.noun, id, share });
     }
 
     fn next_row(&mut self) -> Option<Input> {
@@ -163,6 +171,7 @@ impl Inputs {
             self.open = None;
             return None;
         };
+        self.bytes.fetch_add(open.share, Ordering::Relaxed);
         let in_file = !open.id.is_empty();
         let source = source.map_err(|e| if in_file { e.at(format!("{}, {} {number}", open.id, open.noun)) } else { e });
         if info.id.is_none() {
@@ -202,7 +211,8 @@ impl Inputs {
 /// Content of a file.
 enum Content {
     Page(Source),
-    Many(Opened),
+    /// Rows, and the bytes of the file that count as read with each of them.
+    Many(Opened, u64),
 }
 
 /// Opens a file by its kind.
@@ -210,26 +220,43 @@ fn open(path: &Path, names: &ColumnNames, bytes: &Arc<AtomicU64>) -> Result<Cont
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let is_file = path != Path::new("-");
     let name = if is_file { name } else { String::new() };
+    let before = bytes.load(Ordering::Relaxed);
     let counted = Counted::open(path, Arc::clone(bytes))?;
     let (head, stream, compressed) = compressed::opened(counted, sniff::HEAD).map_err(|e| match e.kind() {
         ErrorKind::Io => Error::new(ErrorKind::Page, "damaged data; download or copy the file again").because(e),
         _ => e,
     })?;
     let kind = sniff::kind(&head, &name);
-    Ok(Content::Many(match kind {
+    // Files that are opened again count as read, because the stream that counts has read their first bytes only.
+    let count_rest = || {
+        let size = path.metadata().map_or(0, |m| m.len());
+        bytes.fetch_max(before + size, Ordering::Relaxed);
+    };
+    #[cfg_attr(not(feature = "arrow"), expect(unused_mut))]
+    let mut share = 0;
+    let opened = match kind {
         // Read later, in parallel.
         Kind::Page if is_file => {
             drop(stream);
+            count_rest();
             return Ok(Content::Page(Source::File(path.to_owned())));
         }
         Kind::Page => return Ok(Content::Page(Source::Bytes(whole(stream, compressed)?))),
         Kind::JsonLines => jsonl::open(stream, names.clone())?,
+        Kind::JsonArray => json_array::open(stream, names.clone()),
         Kind::Csv => csv::open(stream, names)?,
         Kind::Warc => warc::open(stream, names.clone()),
         #[cfg(feature = "arrow")]
-        Kind::Parquet if is_file && !compressed => table::parquet(std::fs::File::open(path)?, names)?,
+        Kind::Parquet if is_file && !compressed => {
+            let file = std::fs::File::open(path)?;
+            share = path.metadata()?.len() / table::row_count(&file).max(1);
+            table::parquet(file, names)?
+        }
         #[cfg(feature = "arrow")]
-        Kind::Arrow if is_file && !compressed => table::ipc_file(std::fs::File::open(path)?, names)?,
+        Kind::Arrow if is_file && !compressed => {
+            count_rest();
+            table::ipc_file(std::fs::File::open(path)?, names)?
+        }
         #[cfg(feature = "arrow")]
         Kind::Arrow if !head.starts_with(b"ARROW1") => table::ipc_stream(stream, names)?,
         Kind::Parquet | Kind::Arrow => {
@@ -237,8 +264,9 @@ fn open(path: &Path, names: &ColumnNames, bytes: &Arc<AtomicU64>) -> Result<Cont
                 "Parquet and Arrow files are not read from a stream or a compressed file; unpack or save it first";
             return Err(Error::new(ErrorKind::Page, message));
         }
-        Kind::Json | Kind::Zip => return Err(kind.refusal().expect("not a page")),
-    }))
+        Kind::Json | Kind::Zip | Kind::Tar | Kind::Xz => return Err(kind.refusal().expect("not a page")),
+    };
+    Ok(Content::Many(opened, share))
 }
 
 /// Reads a page from a stream; a compressed one up to the cap.

@@ -34,7 +34,9 @@ pub(crate) enum Kind {
     /// One page, markup or text.
     Page,
     JsonLines,
-    /// JSON that is not one object a line; not read.
+    /// An array of objects.
+    JsonArray,
+    /// Other JSON; not read.
     Json,
     /// A table with a line of names; comma, semicolon, tab or bar between cells.
     Csv,
@@ -45,6 +47,10 @@ pub(crate) enum Kind {
     Warc,
     /// A ZIP archive; not read.
     Zip,
+    /// An archive of tar; not read.
+    Tar,
+    /// Compressed by xz; not read.
+    Xz,
 }
 
 impl Kind {
@@ -54,14 +60,17 @@ impl Kind {
         Some(match self {
             Self::Page => return None,
             Self::JsonLines => ("JSON lines", MANY),
+            Self::JsonArray => ("a JSON array", MANY),
             Self::Csv => ("a CSV table", MANY),
             Self::Parquet => ("a Parquet table", MANY),
             Self::Arrow => ("an Arrow table", MANY),
             Self::Warc => ("a WARC file", MANY),
             Self::Json => {
-                ("JSON", "write one object a line, and name the file .jsonl; or pass its rows as dicts to read_many")
+                ("JSON", "write an array of objects, or one object a line; or pass its rows as dicts to read_many")
             }
             Self::Zip => ("a ZIP archive", "unpack it first, and read the folder"),
+            Self::Tar => ("a tar archive", "unpack it first, and read the folder"),
+            Self::Xz => ("compressed by xz", "unpack it with xz -d, or compress it by gzip or zstd"),
         })
     }
 
@@ -84,10 +93,14 @@ pub(crate) fn kind(head: &[u8], name: &str) -> Kind {
         (b"\xff\xff\xff\xff", Kind::Arrow),
         (b"WARC/", Kind::Warc),
         (b"PK\x03\x04", Kind::Zip),
+        (b"\xfd7zXZ\0", Kind::Xz),
     ] {
         if head.starts_with(magic) {
             return kind;
         }
+    }
+    if head.get(257..262) == Some(b"ustar") {
+        return Kind::Tar;
     }
     let ending = ending(name);
     if PAGES.contains(&ending.as_str()) {
@@ -101,13 +114,12 @@ pub(crate) fn kind(head: &[u8], name: &str) -> Kind {
     if is_json_lines(start) {
         return Kind::JsonLines;
     }
+    let is_array = start.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'));
+    if is_array && !DATA.iter().any(|(known, kind)| *known == ending && *kind != Kind::Json) {
+        return Kind::JsonArray;
+    }
     if let Some((_, kind)) = DATA.iter().find(|(known, _)| *known == ending) {
         return *kind;
-    }
-    if start.starts_with("[{")
-        || start.starts_with("[\n") && start.trim_start_matches(['[', '\n', ' ']).starts_with('{')
-    {
-        return Kind::Json;
     }
     if ending.is_empty() && is_table(start) { Kind::Csv } else { Kind::Page }
 }
@@ -159,7 +171,10 @@ mod tests {
             ("{\"id\": 1}\n", "pages.csv", Kind::JsonLines),
             ("{\"id\": 1}\n", "pages.txt", Kind::Page),
             ("{\n \"id\": 1}\n", "pages.json", Kind::Json),
-            ("[{\"id\": 1}]", "", Kind::Json),
+            ("[{\"id\": 1}]", "", Kind::JsonArray),
+            ("[\r\n  {\"id\": 1}]", "pages.json.gz", Kind::JsonArray),
+            ("[1, 2]", "pages.json", Kind::Json),
+            ("\u{fd}", "pages.html", Kind::Page),
             ("id,text\n1,We lost.\n", "pages.CSV.gz", Kind::Csv),
             ("id,text\n1,We lost.\n", "", Kind::Csv),
             ("Lund, the mayor, lost\nShe said so, again.\n", "", Kind::Page),
@@ -169,6 +184,9 @@ mod tests {
             assert_eq!(kind(head.as_bytes(), name), expected, "{head:?} {name}");
         }
         assert_eq!(kind(b"", "x.jsonl.bz2"), Kind::JsonLines);
+        assert_eq!(kind(b"\xfd7zXZ\0\0\x04", "x.html.xz"), Kind::Xz);
+        let tar = [&[b'a'; 257][..], b"ustar\x0000"].concat();
+        assert_eq!(kind(&tar, "x.html"), Kind::Tar);
     }
 
     #[test]

@@ -46,6 +46,13 @@ pub(crate) fn parquet(file: File, names: &ColumnNames) -> Result<Opened> {
     opened(reader, &columns, names)
 }
 
+/// Returns the number of rows of a Parquet file; 0 if it is damaged.
+pub(crate) fn row_count(file: &File) -> u64 {
+    let load = || Ok(ArrowReaderMetadata::load(file, ArrowReaderOptions::new()).ok());
+    let metadata = guarded(|| "Parquet".to_owned(), load).ok().flatten();
+    metadata.map_or(0, |m| m.metadata().file_metadata().num_rows().try_into().unwrap_or(0))
+}
+
 /// Returns a field of text or bytes as one of views.
 fn viewed(field: &Field) -> Field {
     match field.data_type() {

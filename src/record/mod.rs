@@ -323,6 +323,14 @@ impl DocumentRecord {
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("a record holds strings, numbers and lists only")
     }
+
+    /// Appends the record as one line of JSON.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn write_json(&self, out: &mut String) {
+        let mut bytes = std::mem::take(out).into_bytes();
+        serde_json::to_writer(&mut bytes, self).expect("a record holds strings, numbers and lists only");
+        *out = String::from_utf8(bytes).expect("JSON is UTF-8");
+    }
 }
 
 /// Reads the version of a record. Fails on another one than [`SCHEMA_VERSION`], whose fields differ.

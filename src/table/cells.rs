@@ -3,7 +3,7 @@
 use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
 use arrow_schema::ArrowError;
 
-use super::convert;
+use super::{convert, numbers};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Returns a converted column; `None` if the table has no such column. Fails if `convert` does not take its type.
@@ -53,16 +53,16 @@ fn complete<T>(
 
 /// Returns a column of numbers.
 pub(crate) fn floats(batch: &RecordBatch, name: &str) -> Result<Vec<f32>> {
-    complete(batch, name, convert::floats)
+    complete(batch, name, numbers::floats)
 }
 
 /// Returns a column of truth values.
 pub(crate) fn flags(batch: &RecordBatch, name: &str) -> Result<Vec<bool>> {
-    complete(batch, name, convert::flags)
+    complete(batch, name, numbers::flags)
 }
 
 fn longs(batch: &RecordBatch, name: &str) -> Result<Vec<i64>> {
-    complete(batch, name, convert::longs)
+    complete(batch, name, numbers::longs)
 }
 
 /// Returns a column of hashes, which are stored as signed integers with the same bits.

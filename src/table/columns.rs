@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
+#[cfg(feature = "python")]
+use arrow_array::builder::Int64Builder;
 use arrow_array::builder::{
-    BooleanBuilder, Float64Builder, Int64Builder, ListBuilder, StringBuilder, StructBuilder, UInt32Builder,
+    BooleanBuilder, Date32Builder, Float64Builder, ListBuilder, StringBuilder, StructBuilder,
+    TimestampMicrosecondBuilder, UInt32Builder,
 };
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, Fields, Schema};
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
 
 use crate::corpus::Entry;
 use crate::record::SpanRecord;
@@ -20,8 +25,33 @@ pub(crate) struct Columns {
 
 impl Columns {
     pub(crate) fn strings<'a>(&mut self, name: &str, values: impl Iterator<Item = Option<&'a str>>) {
+        let values: Vec<Option<&str>> = values.collect();
+        // A buffer that grows is copied; texts of a batch are megabytes.
+        let size = values.iter().flatten().map(|v| v.len()).sum();
+        let mut column = StringBuilder::with_capacity(values.len(), size);
+        for value in values {
+            column.append_option(value);
+        }
+        self.push(name, DataType::Utf8, Arc::new(column.finish()));
+    }
+
+    /// Adds texts that `write` appends to a buffer, which all of them share.
+    pub(crate) fn written<T>(
+        &mut self,
+        name: &str,
+        values: impl ExactSizeIterator<Item = T>,
+        write: impl Fn(T, &mut String),
+    ) {
+        let (rows, mut buffer) = (values.len(), String::new());
         let mut column = StringBuilder::new();
-        values.for_each(|v| column.append_option(v));
+        for (row, value) in values.enumerate() {
+            buffer.clear();
+            write(value, &mut buffer);
+            if row == 0 {
+                column = StringBuilder::with_capacity(rows, buffer.len() * rows);
+            }
+            column.append_value(&buffer);
+        }
         self.push(name, DataType::Utf8, Arc::new(column.finish()));
     }
 
@@ -31,6 +61,7 @@ impl Columns {
         self.push(name, DataType::UInt32, Arc::new(column.finish()));
     }
 
+    #[cfg(feature = "python")]
     pub(crate) fn longs(&mut self, name: &str, values: impl Iterator<Item = Option<i64>>) {
         let mut column = Int64Builder::new();
         values.for_each(|v| column.append_option(v));
@@ -38,6 +69,7 @@ impl Columns {
     }
 
     /// Adds lists of unsigned integers, stored as signed ones with the same bits.
+    #[cfg(feature = "python")]
     pub(crate) fn long_lists<'a>(&mut self, name: &str, values: impl Iterator<Item = &'a [u64]>) {
         let mut column = ListBuilder::new(Int64Builder::new());
         for list in values {
@@ -59,6 +91,21 @@ impl Columns {
         let mut column = BooleanBuilder::new();
         values.for_each(|v| column.append_value(v));
         self.push(name, DataType::Boolean, Arc::new(column.finish()));
+    }
+
+    /// Adds the days of dates of ISO 8601; null where a date is less precise than a day.
+    pub(crate) fn days<'a>(&mut self, name: &str, values: impl Iterator<Item = Option<&'a str>>) {
+        let mut column = Date32Builder::new();
+        repeated(values, day).for_each(|v| column.append_option(v));
+        self.push(name, DataType::Date32, Arc::new(column.finish()));
+    }
+
+    /// Adds the moments of dates of ISO 8601 in UTC; null where a date has no time or no zone.
+    pub(crate) fn moments<'a>(&mut self, name: &str, values: impl Iterator<Item = Option<&'a str>>) {
+        let mut column = TimestampMicrosecondBuilder::new().with_timezone("UTC");
+        repeated(values, moment).for_each(|v| column.append_option(v));
+        let column = column.finish();
+        self.push(name, column.data_type().clone(), Arc::new(column));
     }
 
     pub(crate) fn string_lists<'a>(&mut self, name: &str, values: impl Iterator<Item = &'a [String]>) {
@@ -127,7 +174,68 @@ pub(crate) fn document_columns<'a>(out: &mut Columns, rows: impl Iterator<Item =
     out.strings("published", rows.map(|e| e.record.published.as_deref()));
 }
 
+/// Adds the date of the document of a row as types that programs compare: the day as printed, and the moment in UTC.
+pub(crate) fn date_columns<'a>(out: &mut Columns, rows: impl Iterator<Item = &'a Entry> + Clone) {
+    out.days("published_date", rows.clone().map(|e| e.record.published.as_deref()));
+    out.moments("published_utc", rows.map(|e| e.record.published.as_deref()));
+}
+
+/// Applies `parse` to values, once to equal values that follow one another: the rows of a document have one date.
+fn repeated<'a, T: Copy>(
+    values: impl Iterator<Item = Option<&'a str>>,
+    parse: fn(&str) -> Option<T>,
+) -> impl Iterator<Item = Option<T>> {
+    let mut last: (Option<&'a str>, Option<T>) = (None, None);
+    values.map(move |value| {
+        if value != last.0 {
+            last = (value, value.and_then(parse));
+        }
+        last.1
+    })
+}
+
+/// Returns the number of days from 1 January 1970 to the day of a date.
+fn day(text: &str) -> Option<i32> {
+    let day: Date = text.get(..10)?.parse().ok()?;
+    day.since(date(1970, 1, 1)).ok().map(|span| span.get_days())
+}
+
+/// Returns the number of microseconds from the begin of 1970 in UTC to a date with time and zone.
+fn moment(text: &str) -> Option<i64> {
+    text.parse().ok().map(Timestamp::as_microsecond)
+}
+
 /// Returns a number of items as a cell; `None` beyond 32 bits.
 pub(crate) fn count(n: usize) -> Option<u32> {
     u32::try_from(n).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use arrow_array::cast::AsArray;
+    use arrow_array::types::{Date32Type, TimestampMicrosecondType};
+
+    use super::*;
+
+    #[test]
+    fn dates_are_days_and_moments() {
+        let dates = [
+            Some("2024-03-05"),
+            Some("2024-03-05"),
+            Some("2024-03-05T00:30:00+02:00"),
+            Some("1969-12-31T23:59:59Z"),
+            Some("2024-03-05T09:30"),
+            Some("2024-03"),
+            None,
+        ];
+        let mut out = Columns::default();
+        out.days("day", dates.into_iter());
+        out.moments("moment", dates.into_iter());
+        let table = out.finish();
+        let days: Vec<_> = table.column(0).as_primitive::<Date32Type>().iter().collect();
+        assert_eq!(days, [Some(19787), Some(19787), Some(19787), Some(-1), Some(19787), None, None]);
+        let moments: Vec<_> = table.column(1).as_primitive::<TimestampMicrosecondType>().iter().collect();
+        let seconds = |s: i64| Some(s * 1_000_000);
+        assert_eq!(moments, [None, None, seconds(1_709_591_400), seconds(-1), None, None, None]);
+    }
 }

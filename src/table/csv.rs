@@ -1,9 +1,11 @@
 //! Tables as CSV and as JSON lines.
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Float64Type, Int64Type, UInt32Type};
+use arrow_array::types::{Date32Type, Float64Type, Int64Type, TimestampMicrosecondType, UInt32Type};
 use arrow_array::{Array, ArrayRef, RecordBatch};
-use arrow_schema::DataType;
+use arrow_schema::{DataType, TimeUnit};
+use jiff::civil::date;
+use jiff::{Span, Timestamp};
 use serde_json::Value;
 
 use crate::corrections::guarded;
@@ -60,6 +62,15 @@ fn json_value(array: &ArrayRef, row: usize) -> Value {
         DataType::Int64 => array.as_primitive::<Int64Type>().value(row).into(),
         DataType::Float64 => array.as_primitive::<Float64Type>().value(row).into(),
         DataType::Boolean => array.as_boolean().value(row).into(),
+        DataType::Date32 => {
+            let days = array.as_primitive::<Date32Type>().value(row);
+            let day = Span::new().try_days(days).and_then(|days| date(1970, 1, 1).checked_add(days));
+            day.map_or(Value::Null, |day| day.to_string().into())
+        }
+        DataType::Timestamp(TimeUnit::Microsecond, _) => {
+            let moment = Timestamp::from_microsecond(array.as_primitive::<TimestampMicrosecondType>().value(row));
+            moment.map_or(Value::Null, |moment| moment.to_string().into())
+        }
         DataType::List(_) => {
             let list = array.as_list::<i32>().value(row);
             (0..list.len()).map(|i| json_value(&list, i)).collect()

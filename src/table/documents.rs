@@ -2,7 +2,7 @@
 
 use arrow_array::RecordBatch;
 
-use super::columns::{Columns, count, document_columns};
+use super::columns::{Columns, count, date_columns, document_columns};
 use crate::boilerplate::Reason;
 use crate::corpus::{Entry, Failure};
 use crate::corrections::{Correction, Reading, Unmatched};
@@ -22,6 +22,15 @@ pub fn documents(entries: &[Entry]) -> RecordBatch {
     out.numbers("mentions", records().map(|r| count(r.mentions.len())));
     out.numbers("removed", records().map(|r| count(r.blocks.iter().filter(|b| !b.keep).count())));
     out.string_lists("warnings", records().map(|r| r.warnings.as_slice()));
+    out.strings("standfirst", records().map(|r| r.standfirst.as_deref()));
+    out.strings("description", records().map(|r| r.description.as_deref()));
+    out.strings("section", records().map(|r| r.section.as_deref()));
+    out.string_lists("tags", records().map(|r| r.tags.as_slice()));
+    out.strings("image", records().map(|r| r.image.as_deref()));
+    out.strings("language_declared", records().map(|r| r.language_declared.as_deref()));
+    out.strings("support", records().map(|r| Some(r.support.as_str()).filter(|support| !support.is_empty())));
+    out.strings("modified", records().map(|r| r.modified.as_deref()));
+    date_columns(&mut out, entries.iter());
     out.finish()
 }
 
@@ -58,6 +67,7 @@ pub fn quotes(entries: &[Entry]) -> RecordBatch {
     out.numbers("end", quotes().map(|q| q.content.last()?.end));
     out.span_lists("content", quotes().map(|q| q.content.as_slice()));
     out.span_lists("marked", quotes().map(|q| q.marked.as_slice()));
+    date_columns(&mut out, rows().map(|(e, _, _)| e));
     out.finish()
 }
 
@@ -81,6 +91,7 @@ pub fn mentions(entries: &[Entry]) -> RecordBatch {
     out.numbers("end", mentions().map(|m| m.span.end));
     out.numbers("source_start", mentions().map(|m| Some(m.span.source_start)));
     out.numbers("source_end", mentions().map(|m| Some(m.span.source_end)));
+    date_columns(&mut out, rows().map(|(e, _, _)| e));
     out.finish()
 }
 
@@ -101,15 +112,15 @@ pub fn blocks(entries: &[Entry]) -> RecordBatch {
     out.numbers("end", blocks().map(|b| b.span.end));
     out.numbers("source_start", blocks().map(|b| Some(b.span.source_start)));
     out.numbers("source_end", blocks().map(|b| Some(b.span.source_end)));
+    date_columns(&mut out, rows().map(|(e, _, _)| e));
     out.finish()
 }
 
 /// Returns one row per document: its id, and its whole record as JSON.
 pub fn records(entries: &[Entry]) -> RecordBatch {
-    let json: Vec<String> = entries.iter().map(|e| e.record.to_json()).collect();
     let mut out = Columns::default();
     out.strings("doc_id", entries.iter().map(|e| e.record.id.as_deref()));
-    out.strings("record", json.iter().map(|j| Some(j.as_str())));
+    out.written("record", entries.iter(), |entry, buffer| entry.record.write_json(buffer));
     out.finish()
 }
 

@@ -2,21 +2,31 @@
 //!
 //! Tables of a corpus have the column `doc_id`, so that they can be joined. Offsets are in characters, as in the record.
 
+#[cfg(feature = "python")]
 mod cells;
 pub(crate) mod columns;
 pub(crate) mod convert;
+#[cfg(feature = "python")]
 pub(crate) mod copies;
 mod csv;
 mod documents;
+#[cfg(feature = "python")]
+mod numbers;
 pub(crate) mod passages;
 mod people;
+#[cfg(feature = "python")]
 pub(crate) mod quotations;
-pub(crate) mod statements;
+#[cfg(feature = "python")]
+pub(crate) mod quote_statements;
+mod statements;
+#[cfg(feature = "python")]
 pub(crate) mod steps;
 
 pub(crate) use columns::{Columns, count};
 pub use csv::{to_csv, to_json_lines};
 pub use documents::{blocks, documents, errors, mentions, quotes, records, unmatched};
 pub use passages::passages;
+#[cfg(feature = "python")]
+pub(crate) use people::joined_people;
 pub use people::people;
 pub use statements::{statements, wordings};

@@ -2,7 +2,9 @@
 
 use arrow_array::RecordBatch;
 
-use super::columns::{Columns, count, document_columns};
+#[cfg(feature = "python")]
+use super::columns::count;
+use super::columns::{Columns, document_columns};
 use crate::corpus::Entry;
 use crate::span::CharIndex;
 use crate::trace::Finder;
@@ -48,6 +50,7 @@ pub(crate) fn passages_while(
 
 /// Returns one row per passage of `texts` that has the words of one of the quotations; only those found so far once
 /// `go_on` returns `false`.
+#[cfg(feature = "python")]
 pub(crate) fn text_passages(
     quotes: &[&str],
     texts: &[&str],

@@ -4,10 +4,22 @@ use arrow_array::RecordBatch;
 
 use super::columns::{Columns, count};
 use crate::corpus::Entry;
+#[cfg(feature = "python")]
+use crate::corpus::people::Occurrence;
+use crate::corpus::people::{self, CorpusPerson};
 
 /// Returns one row per person.
 pub fn people(entries: &[Entry]) -> RecordBatch {
-    let people = crate::corpus::people::people(entries);
+    rows(&people::people(entries))
+}
+
+/// Returns one row per person, from the people of each document.
+#[cfg(feature = "python")]
+pub(crate) fn joined_people(seen: &[Occurrence]) -> RecordBatch {
+    rows(&people::joined(seen))
+}
+
+fn rows(people: &[CorpusPerson]) -> RecordBatch {
     let mut out = Columns::default();
     out.strings("person", people.iter().map(|p| Some(p.name.as_str())));
     out.strings("entity_id", people.iter().map(|p| p.entity_id.as_deref()));

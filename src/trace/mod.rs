@@ -14,7 +14,7 @@ pub use cluster::distributed::{
     Attachment, Edge, Pair, Shared, SignatureRow, attach_edges, best_pairs, candidate_pairs, shared_shingles,
     signature_rows, verify, wordings,
 };
-#[cfg(feature = "arrow")]
+#[cfg(feature = "python")]
 pub(crate) use cluster::trace_while;
 pub use cluster::{Quote, Statement, StatementId, Statements, Wording, trace};
 pub use compare::{Change, Comparison, Context, Piece, Relation, SenseChange, same};

@@ -302,6 +302,22 @@ def test_clean_writes_a_file_for_each_page(crawl, tmp_path):
     assert found == ["out/etc/x.txt", "out/h.example/a_b.txt", "out/x-2.txt", "out/x.txt"]
 
 
+def test_clean_and_templates_never_hold_all_pages(crawl, tmp_path, monkeypatch, capsys):
+    corpus = rec.read_many(crawl, progress=False)
+    monkeypatch.setattr(commands, "_corpus", None)
+    assert main(["clean", str(crawl), "--quiet"]) == 0
+    text = capsys.readouterr().out
+    assert text == "\n\n".join(doc.text for doc in corpus) + "\n"
+    (tmp_path / "texts").mkdir()
+    for out in (tmp_path / "texts.txt", tmp_path / "texts"):
+        assert main(["clean", str(crawl), "-o", str(out), "--quiet"]) == 0
+    assert (tmp_path / "texts.txt").read_text(encoding="utf8") == text
+    assert sum(path.is_file() for path in (tmp_path / "texts").rglob("*")) == len(corpus)
+    assert main(["templates", str(crawl), "-o", str(tmp_path / "sites.bin"), "--quiet"]) == 0
+    found = rec.SiteTemplates.open(tmp_path / "sites.bin")
+    assert found.split() == rec.read_many(crawl, preset="keep", progress=False).site_templates().split()
+
+
 def test_records_are_read_by_quotes_and_mentions(crawl, tmp_path):
     records = tmp_path / "records.jsonl"
     assert run("read", crawl, "-o", records).returncode == 0

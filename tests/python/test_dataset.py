@@ -1,5 +1,6 @@
 """Datasets on disk: written in parts, resumed after an interrupt or a kill, opened lazily."""
 
+import datetime
 import json
 import random
 import shutil
@@ -152,6 +153,27 @@ def test_killed_runs_end_with_the_rows_of_an_undisturbed_run(tmp_path):
     assert rows(tmp_path / "records") == rows(tmp_path / "whole")
 
 
+def test_a_file_that_cannot_grow_keeps_the_finished_parts(tmp_path):
+    resource = pytest.importorskip("resource")
+    long = random.Random(7).randbytes(400_000).hex()
+    pages = [{**page, "text": long if i == 20 else f"“We lost {i},” Ola Osei said."} for i, page in enumerate(PAGES)]
+    (tmp_path / "pages.json").write_text(json.dumps(pages), encoding="utf8")
+    command = [sys.executable, "-c", RUN, tmp_path / "pages.json", tmp_path / "records"]
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+
+    done = subprocess.run(command, preexec_fn=limit, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert f"OSError: {tmp_path / 'records'}: cannot write Parquet" in done.stderr, done.stderr
+    kept = rec.open(tmp_path / "records")
+    assert not kept.complete and len(kept) == 20
+    assert not list((tmp_path / "records").rglob(".onrecord-*.part"))
+    subprocess.run(command, capture_output=True, check=True)
+    rec.read_many(pages, out=tmp_path / "whole", progress=False)
+    assert rows(tmp_path / "records") == rows(tmp_path / "whole")
+
+
 def test_other_options_and_another_input_are_refused_with_the_way_out(tmp_path, small_parts):
     folder = tmp_path / "records"
     with pytest.raises(KeyboardInterrupt):
@@ -165,7 +187,7 @@ def test_other_options_and_another_input_are_refused_with_the_way_out(tmp_path, 
     for other in (PAGES[1:], PAGES[:4]):
         with pytest.raises(rec.UsageError, match="the input has changed since 9 of its pages were written"):
             rec.read_many(other, out=folder, progress=False)
-    with pytest.raises(rec.UsageError, match="corrections are applied in memory"):
+    with pytest.raises(rec.UsageError, match="corrections: not given before"):
         rec.read_many(PAGES, out=folder, corrections=rec.Corrections(), progress=False)
     assert rec.read_many(PAGES, out=folder, progress=False).complete
 
@@ -204,6 +226,79 @@ def test_an_empty_input_gives_empty_tables(tmp_path):
     written = rec.read_many([], out=tmp_path / "records", progress=False)
     assert written.complete and len(written) == 0
     assert written.quotes.to_polars().columns == rec.read_many([], progress=False).quotes.columns
+
+
+def test_a_dataset_is_filtered_as_a_corpus(tmp_path, small_parts):
+    pages = [
+        {**page, "url": f"https://{('daily', 'weekly')[i % 2]}.example/{i}", "date": f"2024-0{i % 3 + 1}-05"}
+        for i, page in enumerate(PAGES)
+    ]
+    pages += [{"id": "tw", "text": "“We won the race,” Kofi Twumasi said.", "date": "2023"}]
+    corpus = rec.read_many(pages, progress=False)
+    written = rec.read_many(pages, out=tmp_path / "records", progress=False)
+
+    def same(found, expected):
+        assert list(found) == list(expected) and found.quotes == expected.quotes
+        return len(found)
+
+    assert same(written.said_by("petra lund"), corpus.said_by("petra lund")) == 19
+    with pytest.warns(rec.OnrecordWarning, match=r"said_by\('Lund'\) was taken as 'Petra Lund'"):
+        assert len(written.said_by("Lund")) == 19
+    with pytest.warns(rec.OnrecordWarning, match="no speaker 'Lundt'.*did you mean 'Petra Lund'"):
+        assert len(written.said_by("Lundt")) == 0
+    assert same(written.between("2024-02", "2024-03"), corpus.between("2024-02", "2024-03")) == 25
+    assert same(written.outlet("daily.example"), corpus.outlet("daily.example")) == 20
+    assert same(written.filter(kind="direct", language="en"), corpus.filter(kind="direct", language="en"))
+    assert same(written.filter(lambda doc: "7" in doc.text), corpus.filter(lambda doc: "7" in doc.text)) == 4
+    assert same(written.filter(min_confidence=0.9), corpus.filter(min_confidence=0.9))
+    with pytest.raises(rec.UsageError, match="kind='spoken' is unknown"):
+        written.filter(kind="spoken")
+    with pytest.raises(rec.UsageError, match="exchange them"):
+        written.between("2024", "2023")
+    assert written.people == corpus.people and len(written.people) == 3
+    columns = ["statement_id", "text", "count", "first_seen", "last_seen", "outlets"]
+    found, expected = written.trace().statements, corpus.trace().statements
+    assert len(found) and found.select(*columns) == expected.select(*columns)
+    written.report(tmp_path / "report.html")
+    assert (tmp_path / "report.html").stat().st_size > 1000
+
+
+def test_tables_are_read_lazily_with_dates_to_compare(tmp_path, small_parts):
+    pages = [{**page, "date": f"2024-03-{i % 9 + 1:02}T09:30:00+02:00"} for i, page in enumerate(PAGES)]
+    written = rec.read_many(pages, out=tmp_path / "records", progress=False)
+    lazy = written.quotes.to_polars(lazy=True)
+    assert isinstance(lazy, pl.LazyFrame)
+    late = lazy.filter(pl.col("published_date") >= datetime.date(2024, 3, 9)).select("doc_id").collect()
+    assert late["doc_id"].to_list() == ["p8", "p17", "p26", "p35"]
+    assert written.quotes.select("text").to_polars(lazy=True).collect().columns == ["text"]
+    pytest.importorskip("duckdb")
+    query = "select count(*) from documents where published_utc < '2024-03-01 08:00:00+00'"
+    assert written.sql(query).fetchall() == [(5,)]
+    utc = datetime.datetime(2024, 3, 1, 7, 30, tzinfo=datetime.timezone.utc)
+    assert written.documents.head(1)["published_utc"] == [utc]
+    frame = written.documents.head(9).to_pandas()
+    assert (frame["published_date"] >= "2024-03-08").sum() == 2
+
+
+@pytest.mark.parametrize("interrupt", [False, True])
+def test_corrections_are_applied_before_rows_are_written(tmp_path, small_parts, interrupt):
+    corpus = rec.read_many(PAGES, progress=False).correct("p4", quote=0, name="Ruth Amadi")
+    corpus = corpus.correct("p30", quote=0, nobody=True)
+    gone = rec.read_many([{"id": "gone", "text": "“We sank,” Ola Osei said."}], progress=False)
+    path = tmp_path / "corrections.csv"
+    (corpus.corrections + gone.correct("gone", quote=0, name="Ruth Amadi").corrections).save(path)
+    folder = tmp_path / "records"
+    if interrupt:
+        with pytest.raises(KeyboardInterrupt):
+            rec.read_many(interrupted(PAGES, 20), out=folder, corrections=path, progress=False)
+    with pytest.warns(rec.OnrecordWarning, match="1 of 3 corrections do not fit"):
+        written = rec.read_many(PAGES, out=folder, corrections=path, progress=False)
+    assert written.misfits is not None and written.misfits["doc_id"] == ["gone"]
+    assert written["p4"].quotes[0].speaker.name == "Ruth Amadi" and written["p30"].quotes[0].speaker is None
+    corrected = written.quotes.to_polars().filter(pl.col("corrected").list.len() > 0)
+    assert corrected["doc_id"].to_list() == ["p4", "p30"]
+    with pytest.raises(rec.UsageError, match=r"corrections: .* before, not given now"):
+        rec.read_many(PAGES, out=folder, progress=False)
 
 
 def test_sql(tmp_path, small_parts):
@@ -268,7 +363,10 @@ def test_rows_are_written_as_they_are_read(lines, tmp_path, command, ending):
     elif ending == "parquet":
         assert pl.read_parquet(out).to_dicts() == expected.to_pylist()
     elif command != "read":
-        assert [json.loads(line) for line in out.read_text(encoding="utf8").splitlines()] == expected.to_pylist()
+        printed = run(command, lines, "--format", "jsonl").stdout.decode()
+        found, same = ([json.loads(line) for line in text.splitlines()] for text in (out.read_text("utf8"), printed))
+        assert found == same and [row["text"] for row in found] == expected["text"]
+        assert found[0]["published_date"] == "2024-03-05" and found[0]["published_utc"] is None
     chosen = run(command, lines, "-o", tmp_path / "chosen.csv", "--columns", "doc_id,text")
     assert chosen.returncode == 0
     assert (tmp_path / "chosen.csv").read_text(encoding="utf-8-sig").startswith("doc_id,text\n")

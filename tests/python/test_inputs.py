@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import json
+import lzma
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +17,9 @@ import pyarrow.parquet
 import pytest
 
 import onrecord as rec
-from onrecord._inputs import pages, places
+from onrecord import _core as core
+from onrecord import readers
+from onrecord._inputs import pages, places, progress
 
 PAGES = ["“We lost,” Ola Osei said.", "“We won,” Petra Lund said."]
 ROWS = {"id": ["a", "b"], "body": PAGES, "url": ["https://one.example/1", None], "date": ["2024-03-01", "2024-04-01"]}
@@ -69,6 +72,8 @@ FILES = {
     "snappy.parquet": saved(lambda out: pa.parquet.write_table(TABLE, out)),
     "gzip.parquet": saved(lambda out: pa.parquet.write_table(TABLE, out, compression="gzip")),
     "pages.feather": FEATHER,
+    "pages.json": pl.DataFrame(ROWS).write_json().encode(),
+    "indented.json.gz": gzip.compress(json.dumps([json.loads(line) for line in LINES.splitlines()], indent=2).encode()),
 }
 
 
@@ -270,7 +275,13 @@ TRUNCATED = {
     "pages.parquet": (PARQUET, "pages.parquet: damaged Parquet"),
     "pages.feather": (FEATHER, "pages.feather: damaged Arrow data"),
     "page.html.gz": (gzip.compress(PAGES[0].encode()), "page.html.gz: the file ends in the middle"),
-    "a.json": (b'[{"text": "We lost."}]    ', "a.json: JSON, not a page; write one object a line"),
+    "pages.json": (b"[" + LINES.replace(b"\n", b",") + b"{}]", "pages.json, object 1: the file ends in the middle"),
+    "a.json": (
+        b'{\n"text": "We lost."}\n   ',
+        "a.json: JSON, not a page; write an array of objects, or one object a line",
+    ),
+    "a.html.xz": (lzma.compress(PAGES[0].encode()), "a.html.xz: compressed by xz, not a page; unpack it with xz -d"),
+    "a.tar.gz": (gzip.compress(b"a" * 257 + b"ustar\000"), "a.tar.gz: a tar archive, not a page; unpack it first"),
     "a.zip": (b"PK\x03\x04          ", "a.zip: a ZIP archive, not a page; unpack it first"),
 }
 
@@ -283,6 +294,45 @@ def test_a_damaged_file_is_an_error_with_file_and_record(tmp_path, name):
     assert corpus.quotes["speaker"][-1] == "Ola Osei"
     assert len(corpus.errors) == 1
     assert pytest.importorskip("re").search(message, corpus.errors["message"][0]), corpus.errors["message"]
+
+
+def test_progress_has_the_bytes_of_each_form(tmp_path):
+    (tmp_path / "a.html").write_text("<p>" + PAGES[0] * 9000, encoding="utf8")
+    (tmp_path / "b.parquet").write_bytes(PARQUET)
+    (tmp_path / "c.csv.gz").write_bytes(gzip.compress(CSV))
+    (tmp_path / "d.feather").write_bytes(FEATHER)
+    source = core.Pages.files([(tmp_path, "")], (None, None, None, None))
+    size = source.size()
+    assert size == sum(path.stat().st_size for path in tmp_path.iterdir())
+    assert len(source.read(0, readers.read_options(), None, False)) == 7
+    # The bytes of a Parquet file are counted by rows.
+    assert size - 2 <= source.bytes <= size + 2 * len(PARQUET)
+    assert core.Pages.files([("-", "stdin")], (None, None, None, None)).size() is None
+
+
+def test_a_log_has_a_line_a_minute_with_the_time_left(monkeypatch, capsys):
+    now = iter(range(0, 10_000, 25))
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(now))
+
+    class Source:
+        bytes = 0
+
+        def size(self):
+            return 9_000_000
+
+    bar = progress.Progress(show=True)
+    bar.open(Source(), whole=True)
+    for i in range(1, 6):
+        Source.bytes = i * 1_000_000
+        bar.to(i * 100, failed=i)
+    bar.close()
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2 and lines[0].startswith("200 pages, "), lines
+    assert lines[0].endswith("2 of 9 MB, 6 min left, 2 failed"), lines
+    quiet = progress.Progress(show=False)
+    quiet.to(7)
+    assert capsys.readouterr().err == ""
+    assert [progress.duration(s) for s in (7, 100, 7200)] == ["7 s", "2 min", "2 h 0 min"]
 
 
 def test_one_page_of_many_is_refused_by_read(tmp_path):

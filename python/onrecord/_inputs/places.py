@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord import _core
 from onrecord._inputs.pages import LONGEST_PATH, NO_DATE, Notes, Row, common_folder, path_id, path_of, row
+
+if TYPE_CHECKING:
+    from onrecord._inputs.progress import Progress
 
 CHUNK = 256
 Names = dict[str, "str | None"]
@@ -25,7 +28,8 @@ def read_parts(
     *,
     keep_source: bool,
     skip: int = 0,
-    skipped: Callable[[list[str]], object] | None = None,
+    writer: _core.DatasetWriter | None = None,
+    bar: Progress | None = None,
 ) -> Iterator[_core.Records]:
     """Yields the records of the pages in parts, in input order, so that a caller can write them as they come.
 
@@ -37,31 +41,38 @@ def read_parts(
         workers: Number of threads; all cores if `None`.
         keep_source: Keep the sources.
         skip: Number of pages at the begin that are not read.
-        skipped: Receives their ids.
+        writer: Receives their ids, and writes each part while the next one is read.
+        bar: Shows the progress.
     """
-    first = 0
+    first = failed = 0
     for source in _sources(pages, names, notes):
+        if bar is not None and not isinstance(source, list):
+            bar.open(source, whole=isinstance(pages, (os.PathLike, _core.Pages)))
         while first < skip:
             ids = _skip(source, first, skip - first)
             if not ids:
                 break
             first += len(ids)
-            if skipped is not None:
-                skipped(ids)
+            if writer is not None:
+                writer.skip(ids)
         if isinstance(source, list):
             if not source:
                 continue
-            records = _core.read_chunk(source, first, options, workers, keep_source)
-            first += len(records) + records.failed
+            records = _core.read_chunk(source, first, options, workers, keep_source, writer)
+            first, failed = first + len(records) + records.failed, failed + records.failed
+            if bar is not None:
+                bar.to(first, failed=failed)
             yield records
             continue
         while True:
-            records = source.read(first, options, workers, keep_source)
+            records = source.read(first, options, workers, keep_source, writer)
             for note in source.notes():
                 notes.add(note)
             if not len(records) + records.failed:
                 break
-            first += len(records) + records.failed
+            first, failed = first + len(records) + records.failed, failed + records.failed
+            if bar is not None:
+                bar.to(first, failed=failed)
             yield records
         count, example = source.wrong_dates
         if count:

@@ -117,7 +117,11 @@ class Table:
 
         flat = self._flat_frame()
         if flat is None:
-            return pd.DataFrame(self.to_pydict(), columns=self.columns)
+            frame = pd.DataFrame(self.to_pydict(), columns=self.columns)
+            for name in _TYPED & set(self.columns):
+                moments = pd.to_datetime(frame[name], utc=name == "published_utc")
+                frame[name] = moments.dt.as_unit("ms" if name == "published_date" else "us")
+            return frame
         return pd.DataFrame({name: flat[name] if name in flat else self[name] for name in self.columns})
 
     def _flat_frame(self) -> pd.DataFrame | None:
@@ -131,7 +135,8 @@ class Table:
         # Signed, as Python numbers are: a difference of two offsets must not wrap around.
         types = [pa.int64() if pa.types.is_integer(field.type) else field.type for field in flat.schema]
         signed = pa.schema(list(zip(flat.column_names, types, strict=True)))
-        frame: pd.DataFrame = flat.cast(signed).to_pandas()
+        # Days as a column of pandas, which can be compared with text, and not as Python objects.
+        frame: pd.DataFrame = flat.cast(signed).to_pandas(date_as_object=False)
         return frame
 
     def to_polars(self) -> pl.DataFrame:
@@ -180,7 +185,8 @@ class Table:
         if self._html is not None:
             return self._html()
         # Ids and addresses are for programs; readers get them last.
-        order = sorted(self.columns, key=lambda name: name == "url" or name.endswith("_id"))
+        shown = (name for name in self.columns if name not in _TYPED)
+        order = sorted(shown, key=lambda name: name == "url" or name.endswith("_id"))
         head = self.slice(0, _ROWS).to_pylist()
         cells = "".join(f'<th style="{_TD};white-space:normal">{_core.escape_html(c)}</th>' for c in order)
         body = "".join("<tr>" + "".join(_td(name, row[name]) for name in order) + "</tr>" for row in head)
@@ -206,6 +212,8 @@ _ROWS = 20
 _FOLDED = 80
 _LONGEST = 1_000
 _DATES = {"published", "modified", "first_seen", "last_seen", "in_published"}
+# The date of the document again, as types for programs.
+_TYPED = {"published_date", "published_utc"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
 # Length up to which a value (a date, an id, a name) is not wrapped.

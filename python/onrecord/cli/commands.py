@@ -75,49 +75,77 @@ def read(given: argparse.Namespace) -> int:
 
 def _read_on(given: argparse.Namespace) -> int:
     """Reads pages and writes each part as soon as it is read, so that memory does not grow with their number."""
-    pages, notes = _inputs(given), Notes()
-    bar = Progress(show=not given.quiet and given.output != "-")
-    errors: list[Table] = []
-    done = failed = 0
+    run = _Run(given)
+    write_lines((doc.to_json() for doc in run), given)
+    return _code(run.done, run.failed, given)
 
-    def lines() -> Iterator[str]:
-        nonlocal done, failed
-        options = read_options(**_keywords(given))
-        for records in read_parts(pages, _names(given), notes, options, given.workers, keep_source=False):
-            done, failed = done + len(records), failed + records.failed
-            for i in range(len(records)):
-                yield records[i].to_json()
-            if records.failed:
-                errors.append(Table(records.errors()))
-            bar.to(done + failed, failed=failed, size=pages.bytes)
+
+class _Run:
+    """The documents of the pages of the command line, read as they are needed; memory does not grow with their number.
+
+    Failed pages are listed after the last document.
+
+    Attributes:
+        done: Number of documents so far.
+        failed: Number of failed pages so far.
+    """
+
+    def __init__(self, given: argparse.Namespace) -> None:
+        self._given = given
+        self.done = self.failed = 0
+
+    def parts(self, *, keep_source: bool = False) -> Iterator[_core.Records]:
+        """Yields the documents in parts.
+
+        Raises:
+            NothingRead: All pages failed.
+        """
+        given, notes, errors = self._given, Notes(), []
+        bar = Progress(show=not given.quiet and given.output != "-")
+        try:
+            options = read_options(**_keywords(given))
+            names, pages = _names(given), _inputs(given)
+            for records in read_parts(pages, names, notes, options, given.workers, keep_source=keep_source, bar=bar):
+                self.done, self.failed = self.done + len(records), self.failed + records.failed
+                yield records
+                if records.failed:
+                    errors.append(Table(records.errors()))
+        finally:
+            bar.close()
+        notes.close()
         for table in errors:
             _say_errors(table)
-        if failed and not done:
-            _code(done, failed, given)
+        if self.failed and not self.done:
+            _code(self.done, self.failed, given)
             raise NothingRead
 
-    try:
-        write_lines(lines(), given)
-    finally:
-        bar.close()
-    return _code(done, failed, given)
+    def __iter__(self) -> Iterator[_core.Document]:
+        for records in self.parts():
+            for i in range(len(records)):
+                yield records[i]
 
 
 def _dataset(given: argparse.Namespace) -> int:
     """Writes a dataset into the folder of `-o`, or goes on with it."""
-    for option in ("jsonl", "corrections", "columns", "format"):
+    for option in ("jsonl", "columns", "format"):
         if getattr(given, option):
             raise _core.UsageError(f"--{option} is not for a folder; write a file with -o FILE")
     pages, notes = _inputs(given), Notes()
     bar = Progress(show=not given.quiet)
     try:
         options = read_options(**_keywords(given))
-        dataset = write_dataset(pages, given.output, _names(given), notes, options, given.workers, bar)
+        corrections = _core.Corrections.open(given.corrections) if given.corrections else None
+        with warnings.catch_warnings():
+            if corrections is not None:
+                # The misfits are listed below.
+                warnings.filterwarnings("ignore", ".*corrections do not fit", OnrecordWarning)
+            dataset = write_dataset(pages, given.output, _names(given), notes, options, given.workers, bar, corrections)
     except KeyboardInterrupt:
         say(f"onrecord: {given.output} has the pages read so far; the same command goes on with the others")
         raise
     finally:
         bar.close()
+    _say_misfits(dataset.misfits, given)
     wrote(given, given.output, f"{len(dataset):,} documents, {len(dataset.quotes):,} quotes")
     return _code(len(dataset), len(dataset.errors), given)
 
@@ -140,14 +168,13 @@ def _rows_on(table: str, given: argparse.Namespace, default: str = "table") -> i
     done = failed = count = 0
     try:
         options = read_options(**_keywords(given))
-        for records in read_parts(pages, _names(given), notes, options, given.workers, keep_source=False):
+        for records in read_parts(pages, _names(given), notes, options, given.workers, keep_source=False, bar=bar):
             rows: Table = Table(getattr(records, table)())
             count += len(rows)
             writer.write((selected(rows, given.columns) if given.columns else rows).core)
             done, failed = done + len(records), failed + records.failed
             if records.failed:
                 _say_errors(Table(records.errors()))
-            bar.to(done + failed, failed=failed, size=pages.bytes)
     finally:
         bar.close()
     notes.close()
@@ -163,31 +190,37 @@ def clean(given: argparse.Namespace) -> int:
     """Runs `onrecord clean`: the text of all pages, a file for each, or a table."""
     if not is_folder(given.output) and _streams(given, "text"):
         return _rows_on("documents", given)
-    corpus = _corpus(given)
+    if format_of(given, "text") != "text" and not is_folder(given.output):
+        corpus = _corpus(given)
+        write_rows(corpus.documents, given)
+        return _finish(corpus.errors, len(corpus), given)
+    whole = _corpus(given) if given.jsonl or given.corrections else None
+    run = _Run(given)
+    docs = run if whole is None else whole
 
     def text(doc: _core.Document) -> str:
         return doc.to_markdown() if given.markdown else doc.text
 
     if is_folder(given.output):
-        pages = ((doc.id or "page", text(doc) + "\n") for doc in corpus)
-        write_pages(pages, ".md" if given.markdown else ".txt", given)
-    elif format_of(given, "text") == "text":
-        write_text("\n\n".join(map(text, corpus)) + "\n", given, f"{len(corpus):,} pages")
+        write_pages(((doc.id or "page", text(doc) + "\n") for doc in docs), ".md" if given.markdown else ".txt", given)
     else:
-        write_rows(corpus.documents, given)
-    return _finish(corpus.errors, len(corpus), given)
+        # An empty line between two pages.
+        write_lines((text(doc) if i == 0 else "\n" + text(doc) for i, doc in enumerate(docs)), given, "pages")
+    return _code(run.done, run.failed, given) if whole is None else _finish(whole.errors, len(whole), given)
 
 
 def templates(given: argparse.Namespace) -> int:
     """Runs `onrecord templates`: lines that the pages of each site have in common."""
     if given.jsonl:
         raise _core.UsageError("templates reads pages, not records; give files or folders")
-    options = {**_keywords(given), "preset": "keep"}
-    pages = _inputs(given)
-    corpus = read_many(pages, workers=given.workers, progress=not given.quiet, keep_source=True, **options)
-    corpus.site_templates().save(given.output)
+    given.keep_boilerplate = True
+    run = _Run(given)
+    found = _core.SiteTemplates.of(_core.Records.concat([]))
+    for records in run.parts(keep_source=True):
+        found = found.merge(_core.SiteTemplates.of(records))
+    found.save(given.output)
     wrote(given, given.output)
-    return _finish(corpus.errors, len(corpus), given)
+    return _code(run.done, run.failed, given)
 
 
 def quotes(given: argparse.Namespace) -> int:
@@ -344,9 +377,14 @@ def _corrected(corpus: Corpus, given: argparse.Namespace) -> Corpus:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", OnrecordWarning)
         corpus = corpus.apply(given.corrections)
-    for row in corpus.misfits.to_pylist() if corpus.misfits is not None else []:
-        say(f"onrecord: {given.corrections}: {row['doc_id']}: “{row['exact']}”: {row['problem']}")
+    _say_misfits(corpus.misfits, given)
     return corpus
+
+
+def _say_misfits(misfits: Table | None, given: argparse.Namespace) -> None:
+    """Lists the corrections that could not be applied on standard error."""
+    for row in misfits.to_pylist() if misfits is not None else []:
+        say(f"onrecord: {given.corrections}: {row['doc_id']}: “{row['exact']}”: {row['problem']}")
 
 
 def _read_pages(given: argparse.Namespace) -> Corpus:

@@ -18,6 +18,7 @@ from onrecord._names import suggestion
 
 if TYPE_CHECKING:
     import argparse
+    import datetime
     from collections.abc import Callable, Iterable, Iterator
 
     from onrecord._views.table import Table
@@ -84,8 +85,14 @@ def write_text(text: str, given: argparse.Namespace, content: str = "") -> None:
         wrote(given, given.output, content)
 
 
-def write_lines(lines: Iterable[str], given: argparse.Namespace) -> int:
-    """Writes lines as they come and returns their number; a file is replaced when all of them are on the disk."""
+def write_lines(lines: Iterable[str], given: argparse.Namespace, noun: str = "lines") -> int:
+    """Writes lines as they come and returns their number; a file is replaced when all of them are on the disk.
+
+    Args:
+        lines: The lines.
+        given: The command line.
+        noun: What a line is, for the message about the file.
+    """
     count = 0
     if given.output == "-":
         out = standard_output()
@@ -94,6 +101,13 @@ def write_lines(lines: Iterable[str], given: argparse.Namespace) -> int:
             count += 1
         return count
     target = Path(given.output)
+    if target.exists() and not target.is_file():
+        # A pipe or a device cannot be replaced.
+        with target.open("w", encoding="utf8", newline="\n") as file:
+            for line in lines:
+                file.write(line + "\n")
+                count += 1
+        return count
     with tempfile.NamedTemporaryFile("w", encoding="utf8", newline="\n", dir=target.parent, delete=False) as file:
         try:
             for line in lines:
@@ -108,7 +122,7 @@ def write_lines(lines: Iterable[str], given: argparse.Namespace) -> int:
             file.close()
             Path(file.name).unlink(missing_ok=True)
             raise
-    wrote(given, target, f"{count:,} lines")
+    wrote(given, target, f"{count:,} {noun}")
     return count
 
 
@@ -140,7 +154,9 @@ def write_rows(
     if form == "table":
         write_text(view() if view is not None else f"{table!r}\n", given)
     elif form == "jsonl":
-        write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in table.to_pylist()), given, count)
+        write_text(
+            "".join(json.dumps(row, ensure_ascii=False, default=_iso) + "\n" for row in table.to_pylist()), given, count
+        )
     elif form == "parquet":
         if given.output == "-":
             raise _core.UsageError("Parquet is not written to standard output; name a file with -o")
@@ -154,6 +170,11 @@ def write_rows(
     else:
         table.write_csv(given.output)
         wrote(given, given.output, count)
+
+
+def _iso(moment: datetime.date) -> str:
+    """Returns a date, or a moment in UTC, in ISO 8601."""
+    return moment.isoformat().replace("+00:00", "Z")
 
 
 def selected(table: Table, columns: str) -> Table:

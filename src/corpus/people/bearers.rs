@@ -7,7 +7,7 @@ use crate::entities::Gender;
 /// Occurrences of one person.
 #[derive(Debug)]
 pub(super) struct Bearer<'o> {
-    pub(super) occurrences: Vec<&'o Occurrence<'o>>,
+    pub(super) occurrences: Vec<&'o Occurrence>,
     /// Why there are other bearers.
     pub(super) apart: Option<String>,
 }
@@ -24,7 +24,7 @@ const LIFE: i32 = 75;
 /// What is known of a bearer.
 #[derive(Debug, Default)]
 struct Known<'o> {
-    occurrences: Vec<&'o Occurrence<'o>>,
+    occurrences: Vec<&'o Occurrence>,
     gender: Option<Gender>,
     born: Option<(i32, i32)>,
     years: Option<(i32, i32)>,
@@ -32,16 +32,16 @@ struct Known<'o> {
 }
 
 /// Splits the occurrences of one name, or of one entity, which is one person.
-pub(super) fn split<'o>(occurrences: &[&'o Occurrence<'o>]) -> Vec<Bearer<'o>> {
+pub(super) fn split<'o>(occurrences: &[&'o Occurrence]) -> Vec<Bearer<'o>> {
     if occurrences.iter().all(|o| o.entity_id.is_some()) {
         return vec![Bearer { occurrences: occurrences.to_vec(), apart: None }];
     }
     let mut order = occurrences.to_vec();
     // Those with roles and ages first: they show how many bearers there are.
-    let silence = |o: &Occurrence<'_>| (o.roles.is_empty() && o.born.is_none(), o.gender.is_none());
-    order.sort_by_key(|o| (silence(o), o.published.unwrap_or("~"), o.document));
+    let silence = |o: &Occurrence| (o.roles.is_empty() && o.born.is_none(), o.gender.is_none());
+    order.sort_by_key(|o| (silence(o), o.published.as_deref().unwrap_or("~"), o.document));
     let mut known: Vec<Known<'o>> = Vec::new();
-    let mut unplaced: Vec<&'o Occurrence<'o>> = Vec::new();
+    let mut unplaced: Vec<&'o Occurrence> = Vec::new();
     let mut why: Option<String> = None;
     for one in order {
         let reasons: Vec<Option<String>> = known.iter().map(|k| k.contradicts(one)).collect();
@@ -84,7 +84,7 @@ pub(super) fn split<'o>(occurrences: &[&'o Occurrence<'o>]) -> Vec<Bearer<'o>> {
 
 impl<'o> Known<'o> {
     /// Returns why an occurrence is of another person; `None` if it can be of this one.
-    fn contradicts(&self, one: &Occurrence<'_>) -> Option<String> {
+    fn contradicts(&self, one: &Occurrence) -> Option<String> {
         if let (Some(a), Some(b)) = (self.gender, one.gender)
             && a != b
         {
@@ -118,22 +118,22 @@ impl<'o> Known<'o> {
         Some(format!("{} and {}", other.text, role.text))
     }
 
-    fn shares_role(&self, one: &Occurrence<'_>) -> bool {
+    fn shares_role(&self, one: &Occurrence) -> bool {
         one.roles.iter().any(|role| self.roles.iter().any(|(r, _)| r.head == role.head))
     }
 
     /// Returns whether role or age speak for this person.
-    fn shares(&self, one: &Occurrence<'_>) -> bool {
+    fn shares(&self, one: &Occurrence) -> bool {
         self.shares_role(one) || (self.born.is_some() && one.born.is_some())
     }
 
     /// Returns whether an occurrence is in an outlet that names this person within a year.
-    fn is_of(&self, one: &Occurrence<'_>) -> bool {
-        let near = |o: &Occurrence<'_>| matches!((o.year(), one.year()), (Some(a), Some(b)) if (a - b).abs() <= 1);
+    fn is_of(&self, one: &Occurrence) -> bool {
+        let near = |o: &Occurrence| matches!((o.year(), one.year()), (Some(a), Some(b)) if (a - b).abs() <= 1);
         one.site.is_some() && self.occurrences.iter().rev().take(64).any(|o| o.site == one.site && near(o))
     }
 
-    fn add(&mut self, one: &'o Occurrence<'o>) {
+    fn add(&mut self, one: &'o Occurrence) {
         let widened = |range: Option<(i32, i32)>, value: Option<i32>| match (range, value) {
             (Some((a, b)), Some(v)) => Some((a.min(v), b.max(v))),
             (range, value) => range.or(value.map(|v| (v, v))),

@@ -11,8 +11,8 @@ use crate::text::fold_word;
 
 /// Occurrences of names of one person, or of several people of one name.
 #[derive(Debug)]
-pub(super) struct Group<'o, 'r> {
-    pub(super) occurrences: Vec<&'o Occurrence<'r>>,
+pub(super) struct Group<'o> {
+    pub(super) occurrences: Vec<&'o Occurrence>,
     /// Names of other groups that fit as well.
     pub(super) maybe: Vec<String>,
 }
@@ -25,10 +25,10 @@ const MEMBERS: usize = 8;
 const NEAR: i64 = 90;
 
 /// A name of the corpus with its occurrences.
-struct Name<'o, 'r> {
-    text: &'r str,
+struct Name<'o> {
+    text: &'o str,
     parts: Vec<Part>,
-    occurrences: Vec<&'o Occurrence<'r>>,
+    occurrences: Vec<&'o Occurrence>,
 }
 
 /// What is known of the people of a name: evidence that another name is theirs.
@@ -41,27 +41,27 @@ struct Evidence {
 }
 
 /// Groups under construction.
-struct Joined<'o, 'r> {
+struct Joined<'o> {
     names: Vec<Vec<Part>>,
     evidence: Evidence,
-    group: Group<'o, 'r>,
+    group: Group<'o>,
 }
 
 /// Groups occurrences by person: those with an entity by its id, the others by their names.
-pub(super) fn groups<'o, 'r>(all: &'o [Occurrence<'r>]) -> Vec<Group<'o, 'r>> {
-    let mut by_id: BTreeMap<&str, Vec<&Occurrence<'r>>> = BTreeMap::new();
-    let mut by_name: BTreeMap<String, Name<'o, 'r>> = BTreeMap::new();
+pub(super) fn groups<'o>(all: &'o [Occurrence]) -> Vec<Group<'o>> {
+    let mut by_id: BTreeMap<&str, Vec<&Occurrence>> = BTreeMap::new();
+    let mut by_name: BTreeMap<String, Name<'o>> = BTreeMap::new();
     for one in all {
-        if let Some(id) = one.entity_id {
+        if let Some(id) = one.entity_id.as_deref() {
             by_id.entry(id).or_default().push(one);
         } else {
-            let new = || Name { text: one.name, parts: name_parts(one.name), occurrences: Vec::new() };
-            by_name.entry(fold_word(one.name)).or_insert_with(new).occurrences.push(one);
+            let new = || Name { text: &one.name, parts: name_parts(&one.name), occurrences: Vec::new() };
+            by_name.entry(fold_word(&one.name)).or_insert_with(new).occurrences.push(one);
         }
     }
-    let mut out: Vec<Group<'_, '_>> =
+    let mut out: Vec<Group<'_>> =
         by_id.into_values().map(|occurrences| Group { occurrences, maybe: Vec::new() }).collect();
-    let mut names: Vec<Name<'_, '_>> = by_name.into_values().collect();
+    let mut names: Vec<Name<'_>> = by_name.into_values().collect();
     // The fullest forms first, so that shorter ones find all that they fit.
     names.sort_by_key(|n| {
         let initials = n.parts.iter().filter(|p| p.kind == PartKind::Initial).count();
@@ -71,8 +71,8 @@ pub(super) fn groups<'o, 'r>(all: &'o [Occurrence<'r>]) -> Vec<Group<'o, 'r>> {
     out
 }
 
-fn joined<'o, 'r>(names: Vec<Name<'o, 'r>>) -> Vec<Group<'o, 'r>> {
-    let mut groups: Vec<Joined<'o, 'r>> = Vec::new();
+fn joined<'o>(names: Vec<Name<'o>>) -> Vec<Group<'o>> {
+    let mut groups: Vec<Joined<'o>> = Vec::new();
     let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
     for name in names {
         let keys = keys(&name.parts);
@@ -114,7 +114,7 @@ fn joined<'o, 'r>(names: Vec<Name<'o, 'r>>) -> Vec<Group<'o, 'r>> {
     groups.into_iter().map(|g| g.group).collect()
 }
 
-impl Joined<'_, '_> {
+impl Joined<'_> {
     /// Returns whether a name can be another form of all names of the group.
     fn fits(&self, parts: &[Part], evidence: &Evidence) -> bool {
         let gender = !matches!((self.evidence.gender, evidence.gender), (Some(a), Some(b)) if a != b);
@@ -135,13 +135,13 @@ impl Joined<'_, '_> {
 }
 
 impl Evidence {
-    fn of(occurrences: &[&Occurrence<'_>]) -> Self {
+    fn of(occurrences: &[&Occurrence]) -> Self {
         let mut out = Self::default();
         for one in occurrences {
-            out.outlets.extend(one.site.map(str::to_owned));
+            out.outlets.extend(one.site.as_deref().map(str::to_owned));
             out.heads.extend(one.roles.iter().map(|r| r.head.clone()));
             out.gender = out.gender.or(one.gender);
-            if let Some(day) = one.published.and_then(day) {
+            if let Some(day) = one.published.as_deref().and_then(day) {
                 let (first, last) = out.days.unwrap_or((day, day));
                 out.days = Some((first.min(day), last.max(day)));
             }

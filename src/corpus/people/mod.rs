@@ -15,7 +15,8 @@ use rustc_hash::FxHashMap;
 use super::Entry;
 use crate::entities::Gender;
 use bearers::Bearer;
-use occurrence::{Occurrence, occurrences};
+pub(crate) use occurrence::Occurrence;
+use occurrence::occurrences;
 
 /// A person of a corpus.
 #[derive(Clone, PartialEq, Debug)]
@@ -60,12 +61,22 @@ const NAMES: usize = 16;
 /// middle names, if one person only fits. Two bearers of one name are kept apart where gender, age, office or occupation
 /// exclude one another.
 pub(crate) fn people(entries: &[Entry]) -> Vec<CorpusPerson> {
-    let mut all: Vec<Occurrence> = Vec::new();
+    joined(&seen(0, entries))
+}
+
+/// Returns the people of some documents, the first of which has the index `first` in the corpus, for [`joined`].
+pub(crate) fn seen(first: usize, entries: &[Entry]) -> Vec<Occurrence> {
+    let mut all = Vec::new();
     for (document, entry) in entries.iter().enumerate() {
-        occurrences(document, entry, &mut all);
+        occurrences(first + document, entry, &mut all);
     }
+    all
+}
+
+/// Returns the people of a corpus as [`people`] does, from those that [`seen`] found in each part of it.
+pub(crate) fn joined(all: &[Occurrence]) -> Vec<CorpusPerson> {
     let mut out = Vec::new();
-    for group in join::groups(&all) {
+    for group in join::groups(all) {
         let bearers = bearers::split(&group.occurrences);
         for bearer in bearers {
             out.push(summary(bearer, &group.maybe));
@@ -82,16 +93,16 @@ fn summary(bearer: Bearer<'_>, maybe: &[String]) -> CorpusPerson {
     let all = &bearer.occurrences;
     let names = ranked(all.iter().map(|o| o.name.as_str()));
     let gender = all.iter().find_map(|o| o.gender).filter(|g| all.iter().all(|o| o.gender.is_none_or(|h| h == *g)));
-    let mut outlets: Vec<String> = all.iter().filter_map(|o| o.site.map(str::to_owned)).collect();
+    let mut outlets: Vec<String> = all.iter().filter_map(|o| o.site.as_deref().map(str::to_owned)).collect();
     outlets.sort_unstable();
     outlets.dedup();
-    let dates = || all.iter().filter_map(|o| o.published);
+    let dates = || all.iter().filter_map(|o| o.published.as_deref());
     let mut documents: Vec<usize> = all.iter().map(|o| o.document).collect();
     documents.sort_unstable();
     documents.dedup();
     CorpusPerson {
         name: names.first().cloned().unwrap_or_default(),
-        entity_id: all.iter().find_map(|o| o.entity_id.map(str::to_owned)),
+        entity_id: all.iter().find_map(|o| o.entity_id.clone()),
         names: names.into_iter().take(NAMES).collect(),
         gender,
         roles: ranked(all.iter().flat_map(|o| o.roles.iter().map(|r| r.text.as_str())))

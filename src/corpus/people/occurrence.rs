@@ -1,5 +1,7 @@
 //! Occurrences: a person in one document, with what the text states of that person.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::roles::{self, Role};
@@ -10,33 +12,33 @@ use crate::record::{DocumentRecord, PersonRecord};
 /// Mentions of one person in a document that are searched for roles; the first ones introduce a person.
 const SEARCHED: usize = 8;
 
-/// A person in one document.
+/// A person in one document. It owns its values, so that the documents of a large dataset need not be kept.
 #[derive(Clone, Debug)]
-pub(super) struct Occurrence<'r> {
+pub(crate) struct Occurrence {
     /// Index of the document.
     pub(super) document: usize,
-    pub(super) name: &'r String,
-    pub(super) entity_id: Option<&'r str>,
+    pub(super) name: String,
+    pub(super) entity_id: Option<String>,
     pub(super) gender: Option<Gender>,
     pub(super) roles: Vec<Role>,
     /// Year of birth by a stated age, give or take one.
     pub(super) born: Option<i32>,
-    pub(super) site: Option<&'r str>,
-    pub(super) published: Option<&'r str>,
+    pub(super) site: Option<Arc<str>>,
+    pub(super) published: Option<Arc<str>>,
     pub(super) mentions: usize,
     /// Number of quotations in view.
     pub(super) quotes: usize,
 }
 
-impl Occurrence<'_> {
+impl Occurrence {
     /// Returns the year of publication.
     pub(super) fn year(&self) -> Option<i32> {
-        self.published?.get(..4)?.parse().ok()
+        self.published.as_deref()?.get(..4)?.parse().ok()
     }
 }
 
 /// Adds the people of a document who have a full name or an entity.
-pub(super) fn occurrences<'r>(document: usize, entry: &'r Entry, out: &mut Vec<Occurrence<'r>>) {
+pub(super) fn occurrences(document: usize, entry: &Entry, out: &mut Vec<Occurrence>) {
     let record = &*entry.record;
     if record.people.is_empty() {
         return;
@@ -50,19 +52,20 @@ pub(super) fn occurrences<'r>(document: usize, entry: &'r Entry, out: &mut Vec<O
         }
     }
     let bytes = ByteOffsets::new(&record.text);
+    let [site, published] = [&record.site, &record.published].map(|text| text.as_deref().map(Arc::from));
     for (i, person) in record.people.iter().enumerate() {
         if person.entity_id.is_none() && !is_full(&person.name) {
             continue;
         }
         let mut one = Occurrence {
             document,
-            name: &person.name,
-            entity_id: person.entity_id.as_deref(),
+            name: person.name.clone(),
+            entity_id: person.entity_id.clone(),
             gender: person.gender,
             roles: Vec::new(),
             born: None,
-            site: record.site.as_deref(),
-            published: record.published.as_deref(),
+            site: site.clone(),
+            published: published.clone(),
             mentions: person.mentions.len(),
             quotes: quotes.get(&i).copied().unwrap_or(0),
         };
@@ -77,7 +80,7 @@ fn is_full(name: &str) -> bool {
 }
 
 /// Collects roles and age from the words around the mentions.
-fn state(record: &DocumentRecord, person: &PersonRecord, bytes: &ByteOffsets<'_>, one: &mut Occurrence<'_>) {
+fn state(record: &DocumentRecord, person: &PersonRecord, bytes: &ByteOffsets<'_>, one: &mut Occurrence) {
     let mentions = person.mentions.iter().filter_map(|&m| record.mentions.get(m));
     let named = mentions.filter(|m| m.field == "text" && matches!(m.via, MentionVia::Alias | MentionVia::ShortName));
     for mention in named.take(SEARCHED) {

@@ -1,6 +1,6 @@
 //! `DatasetWriter` and `DatasetFiles`: datasets of Parquet files in parts; `RowWriter`: one file, written as rows come.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -14,63 +14,142 @@ use super::capsule;
 use super::records::Records;
 use super::table::Table;
 use crate::bytes::atomic::AtomicFile;
+use crate::corpus::{Entry, Failure};
+use crate::corrections::{self, Correction, Unmatched};
+use crate::dataset::select::Selection;
 use crate::dataset::{self, PartSize};
 use crate::error::{Error, ErrorKind, Result};
+use crate::python::corrections::Corrections;
 use crate::python::guard::guarded;
-use crate::table::{to_csv, to_json_lines};
+use crate::table::{self, to_csv, to_json_lines};
 
 /// Writer of a dataset, see `onrecord.read_many(…, out=…)`.
+///
+/// Pages that are handed over are written by [`flush`](Self::flush), which runs beside the reading of the next ones.
 #[pyclass(frozen, module = "onrecord._core")]
-pub(crate) struct DatasetWriter(Mutex<dataset::DatasetWriter>);
+pub(crate) struct DatasetWriter(Mutex<Writing>);
+
+struct Writing {
+    writer: dataset::DatasetWriter,
+    /// Pages that were read and are not written yet.
+    pending: Option<(Vec<Entry>, Vec<Failure>)>,
+    corrections: Vec<Correction>,
+    /// Why each correction was not applied so far; `None` if it was.
+    problems: Vec<Option<Unmatched>>,
+}
+
+impl Writing {
+    fn flush(&mut self) -> Result<()> {
+        let Some((entries, failures)) = self.pending.take() else { return Ok(()) };
+        if self.corrections.is_empty() {
+            return self.writer.write(&entries, &failures).map(drop);
+        }
+        let (entries, problems) = corrections::apply(&entries, &self.corrections);
+        for (known, new) in self.problems.iter_mut().zip(problems) {
+            match new {
+                Some(Unmatched::NoDocument) => {}
+                Some(other) if known.is_some() => *known = Some(other),
+                _ => *known = None,
+            }
+        }
+        self.writer.write(&entries, &failures).map(drop)
+    }
+}
 
 impl DatasetWriter {
-    fn with<R>(&self, work: impl FnOnce(&mut dataset::DatasetWriter) -> R) -> R {
+    fn with<R>(&self, work: impl FnOnce(&mut Writing) -> R) -> R {
         work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Writes the pages that were handed over last.
+    pub(crate) fn flush(&self) -> Result<()> {
+        self.with(Writing::flush)
     }
 }
 
 #[pymethods]
 impl DatasetWriter {
     /// Opens a folder to write a dataset with these options, or to go on with it; a part ends after `pages` pages or
-    /// `seconds`.
+    /// `seconds`. Corrections are applied to the pages before they are written.
     #[new]
+    #[pyo3(signature = (folder, options, pages, seconds, corrections=None))]
     fn new(
         py: Python<'_>,
         folder: PathBuf,
         options: BTreeMap<String, String>,
         pages: usize,
         seconds: f64,
+        corrections: Option<&Bound<'_, Corrections>>,
     ) -> PyResult<Self> {
         let size = PartSize { pages, time: Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX) };
-        guarded(py, folder.display(), || Ok(Self(Mutex::new(dataset::DatasetWriter::open(&folder, options, size)?))))
+        let corrections = corrections.map(|c| c.get().0.clone()).unwrap_or_default();
+        let problems = vec![Some(Unmatched::NoDocument); corrections.len()];
+        guarded(py, folder.display(), || {
+            let writer = dataset::DatasetWriter::open(&folder, options, size)?;
+            Ok(Self(Mutex::new(Writing { writer, pending: None, corrections, problems })))
+        })
     }
 
     /// Number of pages in the parts.
     #[getter]
     fn done(&self) -> u64 {
-        self.with(|writer| writer.done())
+        self.with(|w| w.writer.done())
     }
 
     /// Number of rows of each table in the parts.
     #[getter]
     fn rows(&self) -> BTreeMap<String, u64> {
-        self.with(|writer| writer.rows())
+        self.with(|w| w.writer.rows())
     }
 
-    /// Notes the ids of pages that the parts have already.
+    /// Notes the ids of pages that the parts have already. Corrections of these pages were applied, or could not be.
     fn skip(&self, py: Python<'_>, ids: Vec<String>) -> PyResult<()> {
-        guarded(py, "skip", || self.with(|writer| writer.skip(ids.iter().map(String::as_str))))
+        guarded(py, "skip", || {
+            self.with(|w| {
+                if !w.corrections.is_empty() {
+                    let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
+                    for (correction, problem) in w.corrections.iter().zip(&mut w.problems) {
+                        let names = [&correction.doc_id, &correction.url];
+                        if names.into_iter().flatten().any(|name| known.contains(name.as_str())) {
+                            *problem = None;
+                        }
+                    }
+                }
+                w.writer.skip(ids.iter().map(String::as_str))
+            })
+        })
     }
 
-    /// Writes the rows of pages; returns true if a part has ended.
-    fn write(&self, py: Python<'_>, records: &Bound<'_, Records>) -> PyResult<bool> {
+    /// Hands over pages. They are written beside the reading of the next pages, by the next call, or at the end.
+    fn write(&self, py: Python<'_>, records: &Bound<'_, Records>) -> PyResult<()> {
         let records = records.get();
-        guarded(py, "write", || self.with(|writer| writer.write(&records.entries, &records.failures)))
+        guarded(py, "write", || {
+            self.with(|w| {
+                w.flush()?;
+                w.pending = Some((records.entries.clone(), records.failures.clone()));
+                Ok(())
+            })
+        })
     }
 
     /// Ends the open part; `complete`: the whole input was read.
     fn finish(&self, py: Python<'_>, complete: bool) -> PyResult<()> {
-        guarded(py, "finish", || self.with(|writer| writer.finish(complete)))
+        guarded(py, "finish", || {
+            self.with(|w| {
+                w.flush()?;
+                w.writer.finish(complete)
+            })
+        })
+    }
+
+    /// Returns a table with one row per correction that does not fit, with the obstacle.
+    fn misfits(&self, py: Python<'_>) -> PyResult<Table> {
+        guarded(py, "misfits", || {
+            self.with(|w| {
+                let rows = w.corrections.iter().zip(&w.problems);
+                Ok(Table(table::unmatched(rows.filter_map(|(c, p)| p.map(|p| (c, p))))))
+            })
+        })
     }
 }
 
@@ -128,6 +207,49 @@ impl DatasetFiles {
     /// Returns the first rows of a table.
     fn head(&self, py: Python<'_>, table: &str, rows: usize) -> PyResult<Table> {
         guarded(py, self.folder.display(), || Ok(Table(self.dataset.head(table, rows)?)))
+    }
+
+    /// Returns the documents of a part that fit all conditions, with only the quotations in view that fit: of speakers
+    /// (ids or names), between two dates, of an outlet, in a language, of kinds (none: any), with a confidence.
+    #[pyo3(signature = (part, *, said_by=None, between=None, outlet=None, language=None, kinds=Vec::new(), min_confidence=0.0))]
+    #[expect(clippy::too_many_arguments, reason = "the keywords of one Python call")]
+    fn select(
+        &self,
+        py: Python<'_>,
+        part: usize,
+        said_by: Option<Vec<String>>,
+        between: Option<(String, String)>,
+        outlet: Option<String>,
+        language: Option<String>,
+        kinds: Vec<String>,
+        min_confidence: f64,
+    ) -> PyResult<Records> {
+        let selection = Selection { said_by, between, outlet, language, kinds, min_confidence };
+        let entries = guarded(py, self.folder.display(), || self.dataset.select(part, &selection))?;
+        py.check_signals()?;
+        Ok(Records::new(entries, Vec::new()))
+    }
+
+    /// Returns the names and ids of all speakers.
+    fn speakers(&self, py: Python<'_>) -> PyResult<Vec<(String, Option<String>)>> {
+        let mut found = BTreeSet::new();
+        for part in 0..self.dataset.parts() {
+            guarded(py, self.folder.display(), || self.dataset.speakers(part, &mut found))?;
+            py.check_signals()?;
+        }
+        Ok(found.into_iter().collect())
+    }
+
+    /// Returns a table with one row per person; the documents of one part are in memory at a time.
+    fn people(&self, py: Python<'_>) -> PyResult<Table> {
+        let (mut seen, mut documents) = (Vec::new(), 0);
+        for part in 0..self.dataset.parts() {
+            let (more, count) = guarded(py, self.folder.display(), || self.dataset.people(part, documents))?;
+            seen.extend(more);
+            documents += count;
+            py.check_signals()?;
+        }
+        guarded(py, "people", || Ok(Table(table::joined_people(&seen))))
     }
 
     /// Number of parts.

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use pyo3::prelude::*;
 use pyo3_arrow::PyRecordBatchReader;
 
+use super::dataset::DatasetWriter;
 use super::records::Records;
 use crate::boilerplate;
 use crate::corpus::read_inputs;
@@ -13,7 +14,7 @@ use crate::error::Result;
 use crate::guard::guarded as page_guarded;
 use crate::input::{self, ColumnNames, Input, Inputs, Place};
 use crate::page::{self, FormatChoice};
-use crate::pool::with_workers;
+use crate::pool::{join, with_workers};
 use crate::python::guard::guarded;
 use crate::python::options::{self, ReadKeywords};
 use crate::python::templates::SiteTemplates;
@@ -63,7 +64,8 @@ impl Pages {
     }
 
     /// Reads the next part on `workers` threads (`None`: all cores); ids are counted from `first`. No records: the end.
-    #[pyo3(signature = (first, options, workers, keep_source))]
+    /// Beside it, `writer` writes the part before.
+    #[pyo3(signature = (first, options, workers, keep_source, writer=None))]
     fn read(
         &self,
         py: Python<'_>,
@@ -71,11 +73,12 @@ impl Pages {
         options: ReadKeywords,
         workers: Option<usize>,
         keep_source: bool,
+        writer: Option<&Bound<'_, DatasetWriter>>,
     ) -> PyResult<Records> {
         let options = options.options()?;
+        let writer = writer.map(Bound::get);
         let outcomes = guarded(py, "read_many", || {
-            let inputs = self.next_inputs()?;
-            with_workers(workers, || Ok(read_inputs(inputs, first, &options)))
+            with_workers(workers, || beside(writer, || Ok(read_inputs(self.next_inputs()?, first, &options))))
         })?;
         py.check_signals()?;
         Ok(Records::from_outcomes(outcomes, keep_source))
@@ -117,6 +120,11 @@ impl Pages {
         self.with(|inputs| inputs.bytes())
     }
 
+    /// Size of the files that are still to be read, in bytes; `None` if it is unknown.
+    fn size(&self, py: Python<'_>) -> PyResult<Option<u64>> {
+        guarded(py, "size", || Ok(self.with(|inputs| inputs.size())))
+    }
+
     /// Sentences about guesses and omissions since the last call.
     fn notes(&self, py: Python<'_>) -> PyResult<Vec<String>> {
         guarded(py, "notes", || Ok(self.with(Inputs::notes)))
@@ -130,6 +138,14 @@ impl Pages {
             (count, first.to_owned())
         })
     }
+}
+
+/// Reads pages with `read` while the writer writes those before.
+pub(crate) fn beside<T: Send>(writer: Option<&DatasetWriter>, read: impl FnOnce() -> Result<T> + Send) -> Result<T> {
+    let Some(writer) = writer else { return read() };
+    let (written, read) = join(|| writer.flush(), read);
+    written?;
+    read
 }
 
 /// Returns a date in ISO 8601, also for a date of a feed ("Tue, 05 Mar 2024 09:00:00 GMT"); `None` for other text.

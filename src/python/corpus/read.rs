@@ -3,6 +3,8 @@
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
+use super::dataset::DatasetWriter;
+use super::inputs::beside;
 use super::records::Records;
 use crate::corpus::{Input, Source, read_input, read_inputs};
 use crate::error::{Error, ErrorKind};
@@ -52,9 +54,10 @@ pub(crate) fn clean(
 /// One page of a chunk: page, id, URL, date, format.
 type Row<'py> = (Bound<'py, PyAny>, Option<String>, Option<String>, Option<String>, Option<String>);
 
-/// Reads pages on `workers` threads (`None`: all cores), in input order; ids are counted from `first`.
+/// Reads pages on `workers` threads (`None`: all cores), in input order; ids are counted from `first`. Beside it, `writer`
+/// writes the pages before.
 #[pyfunction]
-#[pyo3(signature = (pages, first, options, workers, keep_source))]
+#[pyo3(signature = (pages, first, options, workers, keep_source, writer=None))]
 pub(crate) fn read_chunk(
     py: Python<'_>,
     pages: Vec<Row<'_>>,
@@ -62,7 +65,9 @@ pub(crate) fn read_chunk(
     options: ReadKeywords,
     workers: Option<usize>,
     keep_source: bool,
+    writer: Option<&Bound<'_, DatasetWriter>>,
 ) -> PyResult<Records> {
+    let writer = writer.map(Bound::get);
     let mut inputs = Vec::with_capacity(pages.len());
     for (page, id, url, date, format) in pages {
         let format = format.as_deref().map(options::format).transpose()?;
@@ -71,6 +76,8 @@ pub(crate) fn read_chunk(
         inputs.push(Input { source, info: PageInfo { id, url, date }, format });
     }
     let options = options.options()?;
-    let outcomes = guarded(py, "read_many", || with_workers(workers, || Ok(read_inputs(inputs, first, &options))))?;
+    let outcomes = guarded(py, "read_many", || {
+        with_workers(workers, || beside(writer, || Ok(read_inputs(inputs, first, &options))))
+    })?;
     Ok(Records::from_outcomes(outcomes, keep_source))
 }

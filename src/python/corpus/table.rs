@@ -4,9 +4,9 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Float64Type, Int64Type, UInt32Type};
+use arrow_array::types::{Date32Type, Float64Type, Int64Type, TimestampMicrosecondType, UInt32Type};
 use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchIterator};
-use arrow_schema::DataType;
+use arrow_schema::{DataType, TimeUnit};
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyKeyError, PyTypeError};
 use pyo3::prelude::*;
@@ -157,6 +157,18 @@ fn values<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Bound<'py, PyList>
         DataType::UInt32 => objects(py, array.as_primitive::<UInt32Type>().values())?,
         DataType::Int64 => objects(py, array.as_primitive::<Int64Type>().values())?,
         DataType::Float64 => objects(py, array.as_primitive::<Float64Type>().values())?,
+        DataType::Date32 => {
+            let datetime = py.import("datetime")?;
+            let (first, delta) = (datetime.getattr("date")?.call1((1970, 1, 1))?, datetime.getattr("timedelta")?);
+            repeated(array.as_primitive::<Date32Type>().values(), |days| first.add(delta.call1((days,))?))?
+        }
+        DataType::Timestamp(TimeUnit::Microsecond, _) => {
+            let datetime = py.import("datetime")?;
+            let (utc, delta) = (datetime.getattr("timezone")?.getattr("utc")?, datetime.getattr("timedelta")?);
+            let first = datetime.getattr("datetime")?.call1((1970, 1, 1, 0, 0, 0, 0, utc))?;
+            let cells = array.as_primitive::<TimestampMicrosecondType>().values();
+            repeated(cells, |moment| first.add(delta.call1((0, 0, moment))?))?
+        }
         DataType::Boolean => {
             let flags = array.as_boolean();
             rows.map(|row| PyBool::new(py, flags.value(row)).to_owned().into_any()).collect()
@@ -170,4 +182,17 @@ fn values<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Bound<'py, PyList>
 /// Converts numbers to Python objects.
 fn objects<'py, T: IntoPyObject<'py> + Copy>(py: Python<'py>, cells: &[T]) -> PyResult<Vec<Bound<'py, PyAny>>> {
     cells.iter().map(|cell| cell.into_bound_py_any(py)).collect()
+}
+
+/// Converts numbers to Python objects with `make`, once for equal numbers that follow one another.
+fn repeated<'py, T: Copy + PartialEq>(
+    cells: &[T],
+    make: impl Fn(T) -> PyResult<Bound<'py, PyAny>>,
+) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let mut last: Option<(T, Bound<'py, PyAny>)> = None;
+    let convert = |&cell: &T| match &last {
+        Some((known, object)) if *known == cell => Ok(object.clone()),
+        _ => Ok(last.insert((cell, make(cell)?)).1.clone()),
+    };
+    cells.iter().map(convert).collect()
 }

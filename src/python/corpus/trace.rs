@@ -16,7 +16,7 @@ use crate::python::guard::{guarded, interruptible};
 use crate::python::options::text;
 use crate::span::Span;
 use crate::table::quotations::QuoteColumns;
-use crate::table::{passages, statements, steps};
+use crate::table::{passages, quote_statements, steps};
 use crate::trace::{self, Context, Quote, StatementId};
 
 /// Index of quotations on disk, mapped into memory.
@@ -90,8 +90,8 @@ impl QuoteIndex {
         guarded(py, "statements", || {
             let (quotes, found) = (self.0.quotes(), self.0.statements());
             Ok((
-                Table(statements::quote_statements(&quotes, &found)),
-                Table(statements::quote_wordings(&quotes, &found)),
+                Table(quote_statements::statements(&quotes, &found)),
+                Table(quote_statements::wordings(&quotes, &found)),
             ))
         })
     }
@@ -108,7 +108,7 @@ impl QuoteIndex {
         speaker: Option<&str>,
     ) -> PyResult<Table> {
         let context = Context { dates: (date, None), outlets: (outlet, None), speakers: (speaker, None) };
-        guarded(py, "find", || Ok(Table(statements::hits(&self.0, &self.0.query(words, context, limit)))))
+        guarded(py, "find", || Ok(Table(quote_statements::hits(&self.0, &self.0.query(words, context, limit)))))
     }
 
     /// Returns the present id of a statement, given a present or former one; `None` if the id is unknown.
@@ -154,7 +154,7 @@ pub(crate) fn trace_table(py: Python<'_>, quotes: PyTable) -> PyResult<(Table, T
         let own = |c| QuoteColumns::quotes(c).enumerate().filter(move |(row, _)| traceable(c, *row)).map(|(_, q)| q);
         let quotes: Vec<Quote<'_>> = columns.iter().flat_map(own).collect();
         let found = trace::trace_while(&quotes, go_on).unwrap_or_default();
-        Ok((Table(statements::quote_statements(&quotes, &found)), Table(statements::quote_wordings(&quotes, &found))))
+        Ok((Table(quote_statements::statements(&quotes, &found)), Table(quote_statements::wordings(&quotes, &found))))
     })
 }
 

@@ -1,0 +1,138 @@
+//! A JSON array of objects, each with a page; the objects are read one by one, so that an array of any length fits.
+
+use super::columns::ColumnNames;
+use super::compressed::{MOST, Stream, damaged, too_large};
+use super::jsonl::row;
+use super::rows::{Opened, Row};
+use crate::error::{Error, ErrorKind, Result};
+
+/// Opens an array.
+pub(crate) fn open(stream: Stream, names: ColumnNames) -> Opened {
+    Opened { rows: Box::new(Objects { stream, names, number: 0, ended: false }), noun: "object", note: None }
+}
+
+struct Objects {
+    stream: Stream,
+    names: ColumnNames,
+    number: u64,
+    ended: bool,
+}
+
+impl Iterator for Objects {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        if self.ended {
+            return None;
+        }
+        self.number += 1;
+        match self.element() {
+            Ok(Some(object)) => Some(row(&object, self.number, &self.names)),
+            Ok(None) => {
+                self.ended = true;
+                None
+            }
+            Err(error) => {
+                self.ended = true;
+                Some(Row::failed(self.number, error))
+            }
+        }
+    }
+}
+
+impl Objects {
+    /// Reads the next element; `None` at the end of the array.
+    ///
+    /// Fails at an element beyond the cap, and where the file ends before the array.
+    fn element(&mut self) -> Result<Option<Vec<u8>>> {
+        let mut out = Vec::new();
+        // Depth of brackets in the element, and the state of a text in it.
+        let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+        loop {
+            let buffer = self.stream.fill_buf().map_err(|e| damaged(&e))?;
+            if buffer.is_empty() {
+                return Err(damaged(&std::io::ErrorKind::UnexpectedEof.into()));
+            }
+            let mut end = None;
+            let mut begin = 0;
+            for (at, &byte) in buffer.iter().enumerate() {
+                if quoted {
+                    quoted = escaped || byte != b'"';
+                    escaped = !escaped && byte == b'\\';
+                    continue;
+                }
+                match byte {
+                    b'"' => quoted = true,
+                    // The bracket of the array itself is before its first element.
+                    b'[' if depth == 0 && out.is_empty() && self.number == 1 && begin == at => begin = at + 1,
+                    b'{' | b'[' => depth += 1,
+                    b']' if depth == 0 => {
+                        self.ended = true;
+                        end = Some(at);
+                        break;
+                    }
+                    b'}' | b']' => depth = depth.saturating_sub(1),
+                    b',' if depth == 0 => {
+                        end = Some(at);
+                        break;
+                    }
+                    // Blanks and a byte order mark before an element.
+                    b' ' | b'\n' | b'\r' | b'\t' | 0xef | 0xbb | 0xbf if out.is_empty() && begin == at => {
+                        begin = at + 1;
+                    }
+                    _ => {}
+                }
+            }
+            let until = end.unwrap_or(buffer.len());
+            out.extend_from_slice(&buffer[begin.min(until)..until]);
+            let used = end.map_or(until, |end| end + 1);
+            self.stream.consume(used);
+            if out.len() as u64 > MOST {
+                let message = format!("{}; the rest of the file is not read", too_large(MOST));
+                return Err(Error::new(ErrorKind::Page, message));
+            }
+            if end.is_some() {
+                return Ok((!self.ended || !out.is_empty()).then_some(out));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufReader, Cursor, Read, repeat};
+
+    use super::*;
+    use crate::input::page::Source;
+
+    /// Returns the texts or errors of an array that arrives in pieces of some bytes.
+    fn texts(array: &str, piece: usize) -> Vec<String> {
+        let stream = BufReader::with_capacity(piece, Cursor::new(array.to_owned().into_bytes()));
+        let rows = open(Box::new(stream), ColumnNames::default()).rows;
+        rows.map(|r| r.source.and_then(Source::text).map_or_else(|e| e.to_string(), |(text, _)| text)).collect()
+    }
+
+    #[test]
+    fn objects_are_read_one_by_one() {
+        let array = "\u{feff} [\n {\"id\": 1, \"text\": \"We [lost], \\\"she\\\" said, \\\\\", \"tags\": [\"a\", {\"b\": []}]},\r\n\
+                     {\"text\": \"We won}.\"} ]\n";
+        for piece in 1..20 {
+            assert_eq!(texts(array, piece), ["We [lost], \"she\" said, \\", "We won}."], "{piece}");
+            assert!(texts("[]", piece).is_empty() && texts("[ ]", piece).is_empty());
+        }
+    }
+
+    #[test]
+    fn odd_arrays_are_errors_of_their_place() {
+        let found = texts("[{\"text\": \"a\"}, 7, {\"text\": \"b\"}", 64);
+        assert_eq!((found[0].as_str(), found.len()), ("a", 3));
+        assert!(
+            found[1].contains("not a JSON object") && found[2].contains("the file ends in the middle"),
+            "{found:?}"
+        );
+        let endless = Cursor::new(b"[{\"text\": \"".to_vec()).chain(repeat(b'x'));
+        let mut rows = open(Box::new(BufReader::new(endless)), ColumnNames::default()).rows;
+        assert!(rows.next().unwrap().source.unwrap_err().to_string().contains("larger than 64 MB"));
+        assert!(rows.next().is_none());
+    }
+}
