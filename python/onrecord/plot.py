@@ -133,7 +133,8 @@ def speakers(corpus: Corpus, *, top: int = 25, outlets: int = 12, most: int | No
 
     Args:
         corpus: The documents.
-        top: Largest number of speakers; the others are one row.
+        top: Largest number of speakers by name; the others are one row, and so are those who are described only ("a
+            spokesman") and quotations without a speaker.
         outlets: Largest number of outlets; the others are one column.
         most: Deprecated name of `top`.
 
@@ -157,7 +158,7 @@ def quoted(corpus: Corpus, *, top: int = 6, outlets: int = 6, every: str = "auto
 
     Args:
         corpus: The documents.
-        top: Number of speakers; those with most quotations are shown.
+        top: Number of speakers by name; those with most quotations are shown.
         outlets: Number of outlets with a colour, at most seven; the others are grey.
         every: Length of the periods: "day", "week", "month" or "year"; "auto" chooses one by the span of the dates.
 

@@ -64,6 +64,15 @@ pub(crate) fn speaker_key(speaker: &SpeakerRecord) -> Option<String> {
     }
 }
 
+/// Returns the key and the name under which a plot counts a speaker; those who are described only ("officials") have one name
+/// together and an empty key. `None` for a pronoun.
+#[cfg(feature = "arrow")]
+pub(crate) fn named_or_described(speaker: &SpeakerRecord) -> Option<(String, &str)> {
+    let key = speaker_key(speaker)?;
+    let is_name = naming(speaker) == Naming::Name;
+    Some(if is_name { (key, &speaker.name) } else { (String::new(), "speakers without a name") })
+}
+
 /// Returns the speaker of a statement, given its quotations in any order: a name before a description before a pronoun,
 /// then the speaker of most quotations, then one with an entity id, then the first in order of keys.
 pub(crate) fn statement_speaker<'r>(quotes: impl Iterator<Item = &'r QuotationRecord>) -> Option<&'r SpeakerRecord> {

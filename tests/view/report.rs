@@ -144,19 +144,23 @@ fn plots_show_the_most_frequent_and_count_the_others() {
         column.iter().map(|c| c.unwrap_or("").to_owned()).collect()
     };
     let text = "the quay will be closed";
-    let names = ["Petra Lund", "Kwame Osei", "Signe Voss", "It"];
+    let names = ["Petra Lund", "Kwame Osei", "Signe Voss", "It", "officials"];
     let entries: Vec<Entry> = (0..60)
         .map(|i| {
-            let quotes: Vec<Value> = names[..=i % 4].iter().map(|n| quotation(Some((n, "name")), text)).collect();
+            let quotes: Vec<Value> = names[..=i % 5].iter().map(|n| quotation(Some((n, "name")), text)).collect();
             Entry::new(page(&format!("o{i}.example"), (i % 2 == 0).then_some("2024-03-04"), &quotes), None)
         })
         .collect();
     let counts = onrecord::internal::view::speaker_counts(&entries, 2, 20);
-    assert_eq!(sum(&counts, "quotations"), 150);
+    assert_eq!(sum(&counts, "quotations"), 180);
     assert_eq!(
         strings(&counts, "speaker"),
-        ["Kwame Osei", "Petra Lund", "all others", "speaker unknown"].map(str::to_owned).into()
+        ["Kwame Osei", "Petra Lund", "all others", "speaker unknown", "speakers without a name"]
+            .map(str::to_owned)
+            .into()
     );
+    let quoted = onrecord::internal::view::quoted(&entries, 9, 6, None);
+    assert_eq!(strings(&quoted, "speaker"), ["Kwame Osei", "Petra Lund", "Signe Voss"].map(str::to_owned).into());
     let outlets = strings(&counts, "outlet");
     assert!(outlets.len() == 21 && outlets.contains("all other outlets"), "{outlets:?}");
     let all = counts.column_by_name("outlets").expect("a column").as_primitive::<UInt32Type>().value(0);

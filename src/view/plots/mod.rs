@@ -13,12 +13,15 @@ use super::article::removed::reason_words;
 use super::html::escape::one_line;
 use super::statement::{Statement, outlet, single_statements, statement_rows};
 use super::words::{self, day, is_day};
-use crate::corpus::speaker::speaker_key;
+use crate::corpus::speaker::named_or_described;
 use crate::corpus::{Entry, Traced};
 use crate::table::{Columns, count};
 use crate::trace::{Change, Context, same};
 
 pub use quoted::{Period, quoted};
+
+/// Row of quotations without a speaker.
+const UNKNOWN: &str = "speaker unknown";
 
 /// Characters of a statement in a label.
 const LABEL: usize = 76;
@@ -26,8 +29,8 @@ const LABEL: usize = 76;
 /// Returns the number of quotations by speaker and outlet: `speaker`, `outlet`, `quotations`, `total` (of the speaker),
 /// `rows` (number of speakers in all), `outlets` (number of outlets in all), `speaker_id`.
 ///
-/// The `most` speakers with most quotations have a row each; the others are one row, and so are the quotations without a
-/// speaker and those of a pronoun. Outlets after the first `outlets` are one, "all other outlets".
+/// The `most` speakers by name with most quotations have a row each; the others are one row, and so are the speakers who are
+/// described only ("a spokesman"), and the quotations without a speaker and those of a pronoun. Outlets after the first `outlets` are one, "all other outlets".
 pub fn speaker_counts(entries: &[Entry], most: usize, outlets: usize) -> RecordBatch {
     let quotes: Vec<(String, &str, &str)> = entries
         .iter()
@@ -35,10 +38,9 @@ pub fn speaker_counts(entries: &[Entry], most: usize, outlets: usize) -> RecordB
         .filter(|(_, q)| q.is_statement())
         .flat_map(|(e, q)| {
             // A quotation of two speakers counts for each.
-            let mut named: Vec<_> =
-                q.speakers.iter().filter_map(|s| Some((speaker_key(s)?, s.name.as_str()))).collect();
+            let mut named: Vec<_> = q.speakers.iter().filter_map(named_or_described).collect();
             if named.is_empty() {
-                named.push((String::new(), "speaker unknown"));
+                named.push((String::new(), UNKNOWN));
             }
             named.into_iter().map(|(key, name)| (key, name, outlet(&e.record)))
         })
@@ -194,7 +196,7 @@ struct Grid<'r> {
 
 impl<'r> Grid<'r> {
     /// Counts marks (key, name, outlet). Rows after the `most` most frequent are merged into a row named `rest`, and outlets
-    /// after the `columns` most frequent into one; a row with an empty key is kept apart.
+    /// after the `columns` most frequent into one; rows with an empty key are kept apart, one for each name.
     fn new(
         marks: impl Iterator<Item = (&'r str, &'r str, &'r str)>,
         most: usize,
@@ -203,29 +205,34 @@ impl<'r> Grid<'r> {
     ) -> Self {
         let mut names: FxHashMap<&str, (&str, usize)> = FxHashMap::default();
         let mut outlets: FxHashMap<&str, usize> = FxHashMap::default();
-        let mut cells: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+        let mut cells: FxHashMap<(&str, &str, &str), usize> = FxHashMap::default();
         for (key, name, outlet) in marks {
-            names.entry(key).or_insert((name, 0)).1 += 1;
             *outlets.entry(outlet).or_default() += 1;
-            *cells.entry((key, outlet)).or_default() += 1;
+            let name = if key.is_empty() {
+                name
+            } else {
+                let known = names.entry(key).or_insert((name, 0));
+                known.1 += 1;
+                known.0
+            };
+            *cells.entry((key, name, outlet)).or_default() += 1;
         }
-        let keys = names.iter().filter(|(key, _)| !key.is_empty()).map(|(&k, v)| (k, v.1));
-        let other_rows = after(keys, most);
+        let other_rows = after(names.iter().map(|(&k, v)| (k, v.1)), most);
         // One outlet alone is not merged: its name takes no more space than the name of the rest.
         let other_outlets = after(outlets.iter().map(|(&o, &n)| (o, n)), columns);
         let other_outlets = if other_outlets.len() > 1 { other_outlets } else { FxHashSet::default() };
         let mut merged: FxHashMap<(&str, &str, &str), usize> = FxHashMap::default();
-        let mut totals: FxHashMap<&str, usize> = FxHashMap::default();
-        for ((key, outlet), n) in cells {
-            let (key, name) = if other_rows.contains(key) { (rest, rest) } else { (key, names[key].0) };
+        let mut totals: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+        for ((key, name, outlet), n) in cells {
+            let (key, name) = if other_rows.contains(key) { (rest, rest) } else { (key, name) };
             let outlet = if other_outlets.contains(outlet) { "all other outlets" } else { outlet };
             *merged.entry((key, name, outlet)).or_default() += n;
-            *totals.entry(key).or_default() += n;
+            *totals.entry((key, name)).or_default() += n;
         }
-        let cell = |((key, name, outlet), n)| Cell { key, name, outlet, n, total: totals[key] };
+        let cell = |((key, name, outlet), n)| Cell { key, name, outlet, n, total: totals[&(key, name)] };
         let mut out: Vec<_> = merged.into_iter().map(cell).collect();
-        out.sort_by_key(|c| (c.key.is_empty() || c.key == rest, Reverse(c.total), c.key, c.outlet));
-        Self { cells: out, sizes: (names.len() - usize::from(names.contains_key("")), outlets.len()) }
+        out.sort_by_key(|c| (c.key.is_empty() || c.key == rest, Reverse(c.total), c.key, c.name, c.outlet));
+        Self { cells: out, sizes: (names.len(), outlets.len()) }
     }
 
     fn columns(&self, out: &mut Columns, rows: &str, value: &str) {

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::corpus::Entry;
-use crate::corpus::speaker::speaker_key;
+use crate::corpus::speaker::named_or_described;
 use crate::table::{Columns, count};
 use crate::view::html::escape::one_line;
 use crate::view::statement::outlet;
@@ -80,7 +80,7 @@ pub fn quoted(entries: &[Entry], people: usize, outlets: usize, every: Option<Pe
         let date = parse_day(day(entry.record.published.as_deref()));
         for (_, quote) in entry.quotes().filter(|(_, q)| q.is_statement()) {
             // A quotation of two speakers counts for each.
-            for (key, name) in quote.speakers.iter().filter_map(|s| Some((speaker_key(s)?, s.name.as_str()))) {
+            for (key, name) in quote.speakers.iter().filter_map(named_or_described).filter(|(key, _)| !key.is_empty()) {
                 speakers.entry(key.clone()).or_insert((name, 0)).1 += 1;
                 marks.push((key, outlet(&entry.record), date));
             }
