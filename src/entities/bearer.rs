@@ -45,7 +45,13 @@ impl Entities {
             return Some(body);
         }
         let inside = self.mention_at(span);
-        let words = without_article(span.of(analysis.body));
+        // "Harbour Bureau" of "Harbour Bureau of Fisheries"
+        let from = self.names.partition_point(|n| n.span.end() <= span.start());
+        let whole = self.names.get(from).filter(|n| {
+            let article = matches!(analysis.word(first), "the" | "The");
+            n.class == NameClass::Organisation && n.tokens.start <= first + usize::from(article) && n.tokens.end > end
+        });
+        let words = without_article(whole.map_or(span, |n| n.span).of(analysis.body));
         Some(Bearer {
             name: words.into(),
             person: None,

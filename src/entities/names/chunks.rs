@@ -280,6 +280,9 @@ impl Reader<'_, '_> {
             if part.shape == Shape::Upper && part.span.len() > 2 && self.case == Case::Normal {
                 return false;
             }
+            if !next && self.is_short_name(part, i, sentence) {
+                return false;
+            }
             if !next || part.possessive {
                 return true;
             }
@@ -294,6 +297,19 @@ impl Reader<'_, '_> {
             return !(next && part.traits.given() >= 2 && part.traits.ordinary() < 3);
         }
         false
+    }
+
+    /// Returns whether a function word or month is the surname of a person who was named in full: "Early" in "Early said",
+    /// "said Early".
+    fn is_short_name(&self, part: &Part, i: usize, sentence: &Range<usize>) -> bool {
+        let word = |t: Option<usize>| t.filter(|t| sentence.contains(t)).map_or("", |t| self.a.word(t));
+        let says = |t: Option<usize>| super::evidence::is_speech_verb(word(t));
+        self.foreign.is_none()
+            && self.case == Case::Normal
+            && self.surnames.contains(&part.key)
+            && (says(i.checked_sub(1))
+                || says(Some(i + 1))
+                || matches!(word(Some(i + 1)), "still" | "also") && says(Some(i + 2)))
     }
 
     /// Returns whether a capitalised word ends the run before it.
@@ -395,6 +411,12 @@ impl Reader<'_, '_> {
         let capital = |i: usize| i < end && is_capital(a, i);
         let token = &a.tokens[at];
         if token.kind == TokenKind::Word {
+            // "Ana de Lima e Osei"
+            let joins = word == "e" && self.items.iter().any(|p| p.kind == PartKind::Particle) && self.items.len() > 2;
+            if joins && capital(at + 1) && last.kind == PartKind::Word {
+                self.items.push(Part { kind: PartKind::Particle, ..self.part(at) });
+                return Some(at + 1);
+            }
             if is_particle(word) && self.may_hold_particle(at) {
                 let next = self.particle_end(at, end);
                 if capital(next) && last.kind != PartKind::Suffix {

@@ -170,6 +170,9 @@ impl Reader<'_, '_> {
         } else {
             evidence::classify(parts, &around, self.case == Case::Headline)
         };
+        if class == NameClass::Person && self.foreign.is_none() && people::words(parts).count() > 1 && score >= 0.6 {
+            self.surnames.insert(people::surname(parts).key);
+        }
         if class == NameClass::Person && self.foreign.is_some() {
             if !self.is_foreign_person(parts, title.is_some(), sentence) {
                 (class, score) = (NameClass::Other, 0.5);

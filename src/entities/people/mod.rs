@@ -10,7 +10,7 @@ pub(crate) mod offices;
 pub(crate) mod organisations;
 pub(crate) mod variants;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Gender;
 use super::names::lexicon;
@@ -45,6 +45,10 @@ pub(super) struct Chain {
     pub(super) sure: f32,
     /// Generation, where a suffix or a word of kinship gives it.
     pub(super) generation: Option<Generation>,
+    /// True if a form without the given name has several words: "Abu Osei".
+    pub(super) compound: bool,
+    /// True if the last word alone has named the person.
+    pub(super) bare: bool,
 }
 
 impl Chain {
@@ -154,7 +158,9 @@ pub(super) fn join(analysis: &Analysis<'_>, names: &mut Names) -> Coreference {
         bearers: Bearers::default(),
         last_named: Vec::new(),
         singles: FxHashMap::default(),
+        companies: FxHashSet::default(),
     };
+    joiner.find_companies(analysis);
     joiner.coreference.references.resize(joiner.names.found.len(), None);
     for headline in [false, true] {
         if headline {
@@ -204,6 +210,8 @@ struct Joiner<'a> {
     last_named: Vec<Option<usize>>,
     /// For each single word that is classified as a person somewhere, the highest probability and the count.
     singles: FxHashMap<Key, (f32, u32)>,
+    /// First and last words of names that the text gives to companies, though they look like those of people.
+    companies: FxHashSet<(Key, Key)>,
 }
 
 impl Joiner<'_> {
@@ -222,10 +230,35 @@ impl Joiner<'_> {
         }
     }
 
+    /// Collects names that only a company has: "Paris Bakery was founded", "in a Paris Bakery, visitors".
+    fn find_companies(&mut self, analysis: &Analysis<'_>) {
+        for (i, found) in self.names.found.iter().enumerate() {
+            let parts = self.names.parts(i);
+            if found.titled || found.headline || parts.len() < 2 {
+                continue;
+            }
+            let word = |t: usize| if t < analysis.tokens.len() { analysis.word(t) } else { "" };
+            let (first, end) = (found.name.tokens.start, found.name.tokens.end);
+            let founded = matches!(word(end), "was" | "is")
+                && matches!(word(end + 1), "founded" | "headquartered" | "incorporated");
+            let article = first.checked_sub(1).is_some_and(|t| matches!(word(t), "a" | "an" | "another"));
+            let counted = article
+                && matches!(word(end), "is" | "are" | "was" | "were" | "," | "." | "and" | "in" | "near" | "opened");
+            if founded || counted {
+                self.companies.insert((parts[0].key, parts[parts.len() - 1].key));
+            }
+        }
+    }
+
     fn full(&mut self, analysis: &Analysis<'_>, i: usize) {
         self.lower_particle(analysis, i);
         let found = &self.names.found[i];
         let parts = self.names.parts(i);
+        let company = parts.len() > 1 && self.companies.contains(&(parts[0].key, parts[parts.len() - 1].key));
+        if company && !found.titled && found.name.class == NameClass::Person {
+            self.names.found[i].name.class = NameClass::Organisation;
+            return;
+        }
         if found.role || found.name.class != NameClass::Person || (words(parts).count() < 2 && !is_regnal(parts)) {
             return;
         }
@@ -258,6 +291,14 @@ impl Joiner<'_> {
             if let Some((_, last)) = p.halves {
                 self.bearers.add(last, chain);
             }
+        }
+        let form = self.names.parts(self.coreference.chains[chain].form);
+        let given = |parts: &[Part]| words(parts).next().map(|p| p.key);
+        if words(self.names.parts(i)).count() < words(form).count()
+            && given(form) != given(self.names.parts(i))
+            && super::people::surname(form).key == super::people::surname(self.names.parts(i)).key
+        {
+            self.coreference.chains[chain].compound = true;
         }
         if self.fuller(i, self.coreference.chains[chain].form) {
             self.coreference.chains[chain].form = i;
@@ -450,7 +491,11 @@ impl Joiner<'_> {
                     (Some(_), Some(_)) => fit - 0.5,
                     _ => fit,
                 };
-                let recent = self.last_named[c].map_or(-1.0, |n| (n as f32 / (i + 1) as f32).min(1.0));
+                // A surname that is in use for one person hardly means a relative who is named later, and a person with two
+                // surnames is called by both.
+                let known = &self.coreference.chains[c];
+                let used = f32::from(known.bare) * 0.3 - f32::from(known.compound) * 0.6;
+                let recent = used + self.last_named[c].map_or(-1.0, |n| (n as f32 / (i + 1) as f32).min(1.0));
                 candidates.push((fit * 4.0 + recent, c));
             }
         }
@@ -488,6 +533,7 @@ impl Joiner<'_> {
         // After "Michael", a bare "Osei" need not be Michael Osei.
         if surname(self.names.parts(self.coreference.chains[reference.chain].form)).key == main.key {
             self.last_named[reference.chain] = Some(i);
+            self.coreference.chains[reference.chain].bare |= !titled && !headline;
         }
         self.coreference.references[i] = Some(reference);
     }

@@ -26,7 +26,17 @@ pub(crate) fn full_forms(analysis: &Analysis<'_>, names: &Names) -> Vec<u32> {
         if parts.len() == 1 {
             bare.insert(parts[0].key);
         }
-        if found.name.class != NameClass::Organisation || parts.len() < 2 {
+        if parts.len() < 2 || !matches!(found.name.class, NameClass::Organisation | NameClass::Other) {
+            continue;
+        }
+        if found.name.class == NameClass::Other {
+            // "HHG Healthcare": an acronym with one ordinary word, no office.
+            let plain =
+                |p: &Part| p.traits.ordinary() >= 1 && !p.traits.title() && !p.traits.role() && !p.traits.adjective();
+            let acronym = parts[0].shape == Shape::Upper && parts[0].span.len() > 2 && !parts[0].traits.place_name();
+            if acronym && parts.len() == 2 && plain(&parts[1]) && !found.headline && !bare.contains(&parts[0].key) {
+                by_first.entry(parts[0].key).or_insert(i as u32);
+            }
             continue;
         }
         // "Harbour Cranes Co." is called Harbour; the Harbour Museum is not.
@@ -79,8 +89,9 @@ pub(crate) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Op
             break;
         }
         let words = &analysis.tokens[name.tokens.clone()];
-        // "READ MORE" is a label.
-        let label = words.len() > 1 && words.iter().all(|t| t.shape == Shape::Upper);
+        // "READ MORE" is a label, and so is "ABSTRACT" above a text.
+        let label =
+            words.iter().all(|t| t.shape == Shape::Upper) && (words.len() > 1 || fills_sentence(analysis, name));
         if name.class != NameClass::Organisation || name.score < 0.45 || label {
             continue;
         }
@@ -98,6 +109,12 @@ pub(crate) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Op
         }
     }
     best.map(|b| b.1)
+}
+
+/// Returns whether a name is all of its sentence.
+fn fills_sentence(analysis: &Analysis<'_>, name: &Name) -> bool {
+    let sentence = &analysis.sentences[analysis.sentence_of(name.tokens.start).min(analysis.sentences.len() - 1)];
+    sentence.tokens.len() <= name.tokens.len() + 1
 }
 
 /// Returns whether a noun can refer to an organisation named before: "the company", "the ministry".

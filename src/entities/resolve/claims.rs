@@ -2,6 +2,8 @@
 
 use super::roles::{self, Phrase, is_plain, phrase};
 use crate::entities::gazetteer::Office;
+use crate::entities::names::evidence::is_speech_verb;
+use crate::entities::names::lexicon;
 use crate::entities::names::name::Names;
 use crate::entities::people::Coreference;
 use crate::entities::people::link::Linked;
@@ -32,13 +34,20 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
         if let Some(title) = found.name.title {
             first = analysis.token_at(title.start());
             if let Some(phrase) = roles::title(analysis, found) {
-                claim(phrase);
+                // "US President Petra Lund"
+                let country = first.checked_sub(1).filter(|&t| t >= sentence.start && is_country(analysis, t));
+                claim(country.map_or(phrase, |t| phrase.with(analysis.word(t))));
             }
         }
         // "harbour master Petra Lund"
         let mut left = first;
         while left > sentence.start && first - left < 4 && is_plain(analysis, left - 1) {
             left -= 1;
+        }
+        if left == first
+            && let Some(phrase) = seat(analysis, first, sentence.start)
+        {
+            claim(phrase);
         }
         // "Defence minister Petra Lund": the first word of a sentence has its capital from there.
         if left == sentence.start + 1
@@ -86,12 +95,41 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
             if at < sentence.end
                 && let Some(phrase) = phrase(analysis, at, sentence.end)
                 && !(word == "," && !article && is_title_of_next(analysis, &phrase, at))
+                && (copula || !acts(analysis, phrase.end, sentence.end))
             {
                 claim(phrase);
             }
         }
     }
     out
+}
+
+/// Returns whether a word before an office says of which country it is: "US", "Japanese".
+fn is_country(analysis: &Analysis<'_>, token: usize) -> bool {
+    let word = analysis.word(token);
+    analysis.tokens[token].shape == Shape::Upper && word.len() > 1 || lexicon::traits(lexicon::key(word)).adjective()
+}
+
+/// Returns whether a verb follows a phrase between commas: in "After talks with Petra Lund, the minister said" the minister is
+/// another person.
+fn acts(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
+    at < end
+        && (is_speech_verb(analysis.word(at))
+            || matches!(analysis.word(at), "is" | "was" | "has" | "had" | "will" | "would" | "did" | "does"))
+}
+
+/// Reads the office with its seat before a name that begins at token `first`: "Norland's ambassador to Westland Petra Lund".
+fn seat(analysis: &Analysis<'_>, first: usize, start: usize) -> Option<Phrase> {
+    let place = first.checked_sub(1).filter(|&t| t >= start + 2 && analysis.tokens[t].shape == Shape::Title)?;
+    if !matches!(analysis.word(place - 1), "to" | "of" | "for" | "in") {
+        return None;
+    }
+    let head = place - 2;
+    let mut left = head;
+    while left > start && head - left < 3 && is_plain(analysis, left - 1) {
+        left -= 1;
+    }
+    phrase(analysis, left, head + 1).filter(|p| p.end == head + 1)
 }
 
 /// Reads the office that a person takes behind a name that ends before token `at`, and the token of the name of the

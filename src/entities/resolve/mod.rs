@@ -305,6 +305,19 @@ impl Walk<'_, '_> {
                 best = best.or(Some((0.0, claim.chain)));
             }
         }
+        // "Norland's ambassador to Westland" before the article names her, who is the only one of that office.
+        if best.is_none()
+            && phrase.of.is_none()
+            && is_owner(self.a, i)
+            && self.a.word(phrase.end.min(sentence.tokens.end - 1)) == "to"
+        {
+            let same = |c: &&Claim| c.phrase.head == phrase.head && c.phrase.modifiers == phrase.modifiers;
+            for claim in self.claims[self.said..].iter().take(CLAIMS).filter(same) {
+                rivals |= best.is_some_and(|(_, c)| c != claim.chain);
+                best = best.or(Some((0.0, claim.chain)));
+            }
+            best = best.filter(|_| !rivals);
+        }
         let Some((_, chain)) = best else { return };
         let confidence = if rivals { 0.5 } else { 0.85 };
         let span = Span::new(self.a.tokens[i].span.start(), phrase.span.end());

@@ -108,7 +108,12 @@ pub(crate) fn phrase(analysis: &Analysis<'_>, i: usize, end: usize) -> Option<Ph
                 remember(&mut modifiers, &mut count, last);
             }
             head = Some((at, key));
-        } else if head.is_some() || (traits.stop() && !matches!(word, "former" | "first" | "new" | "late" | "old")) {
+        } else if head.is_some()
+            // "the US president" has a country, not a pronoun.
+            || (traits.stop()
+                && token.shape != Shape::Upper
+                && !matches!(word, "former" | "first" | "new" | "late" | "old"))
+        {
             break;
         } else {
             remember(&mut modifiers, &mut count, key);
