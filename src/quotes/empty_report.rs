@@ -3,25 +3,25 @@
 //! `Nobody can say how long the quay will stay shut.` · `Osei, asked about the quay at a school opening, replied: “…”`
 
 use super::CueClass;
+use super::draft::Draft;
 use super::quotation::{Quotation, QuotationKind};
 use crate::lexicon::{self, List};
 
-/// Confidence below which words without marks have no source, which a report needs.
+/// Probability of a source below which words without marks have no source, which a report needs.
 const SOURCE: f32 = 0.4;
 
-/// Returns true for a report without marks that reports nobody's words, or those of a source in doubt.
+/// Returns true for a report without marks that reports nobody's words.
 pub(super) fn reports_nobody(body: &str, quotation: &Quotation) -> bool {
     quotation.kind == QuotationKind::Indirect
-        && (is_sourceless(quotation)
-            || is_nobodys(body, quotation)
+        && (is_nobodys(body, quotation)
             || is_matter_of_question(body, quotation)
             || is_place_of_passive(body, quotation))
 }
 
-/// Returns true for a report of words whose speaker is in doubt; a reported attitude may have none.
-fn is_sourceless(quotation: &Quotation) -> bool {
-    let said = quotation.cue.as_ref().is_some_and(|cue| cue.class != CueClass::Think);
-    said && quotation.confidence < SOURCE
+/// Returns true for a report without marks of words whose source is in doubt; a reported attitude may have none.
+pub(super) fn is_sourceless(draft: &Draft) -> bool {
+    let said = draft.cue.as_ref().is_some_and(|cue| cue.class != CueClass::Think);
+    draft.kind == QuotationKind::Indirect && said && draft.source < SOURCE
 }
 
 fn is_nobodys(body: &str, quotation: &Quotation) -> bool {

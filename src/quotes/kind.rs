@@ -29,7 +29,7 @@ const OFFICE: u8 = 2;
 /// Words that introduce a name.
 static NAMERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     words::hash_set(
-        "known dubbed titled entitled nicknamed named codenamed styled word words term hashtag name nickname pseudonym so-called",
+        "known dubbed titled entitled nicknamed named codenamed styled defined defines define word words term hashtag name nickname pseudonym so-called",
     )
 });
 
@@ -153,8 +153,8 @@ impl MarkedContext<'_, '_> {
         if self.is_title(inside, before, after) {
             return true;
         }
-        // "a “tide tax” poster": a term of the writer between an article and a noun.
-        if !self.firm && self.is_attribute() && self.is_term(inside) {
+        // "a “tide tax” poster": a term of the writer between an article and a noun; one that recurs in marks, whoever speaks.
+        if (!self.firm || echo & 1 == 1) && self.is_attribute() && self.is_term(inside) {
             return true;
         }
         // "Ana “Ace” Diaz"
@@ -208,7 +208,8 @@ impl MarkedContext<'_, '_> {
         let mut k = -2;
         let adverb = |c: Class| matches!(c, Class::Adverb | Class::Ly | Class::Time);
         while k > -5
-            && (adverb(self.class_at(k)) || self.class_at(k) == Class::Word && self.class_at(k - 1) == Class::Comma)
+            && (adverb(self.class_at(k))
+                || matches!(self.class_at(k), Class::Word | Class::Plural) && self.class_at(k - 1) == Class::Comma)
         {
             k -= 1;
         }

@@ -96,6 +96,7 @@ fn attributed(analysis: &Analysis<'_>, entities: &Entities, cues: &Cues, explain
     let reading = reading::Reading::new(analysis, cues, clause::linear::Weights::embedded());
     let mut drafts = drafts(&reading, &passage::find(analysis, entities));
     speaker::attribute(&reading, entities, &mut drafts, explain);
+    drafts.retain(|d| !empty_report::is_sourceless(d));
     let mut found: Vec<Quotation> = drafts.into_iter().map(Quotation::from).collect();
     found.retain(|q| !empty_report::reports_nobody(analysis.body, q));
     for quotation in found.iter_mut().filter(|q| q.kind == QuotationKind::Mixed) {

@@ -1,4 +1,5 @@
-//! Pull quotes: quotations that repeat words of another quotation of the article, shown large between its paragraphs.
+//! Pull quotes and headings: quotations that repeat words of another quotation of the article, shown large between its
+//! paragraphs.
 //!
 //! `“We will dig before we build,” said the mayor.` · `“We will dig before we build”`
 
@@ -13,11 +14,16 @@ use crate::text::{Analysis, TokenKind};
 const WORDS: usize = 5;
 /// Most places that one opening of a quotation is compared with.
 const PLACES: usize = 4;
+/// Most words of a heading.
+const HEADING: usize = 20;
+/// Most headings of an article that are compared with its quotations.
+const HEADINGS: usize = 64;
 
 /// Notes for each quotation the one that it repeats, and gives a repetition without a reporting expression the speaker of the
 /// original. Linear in the words of the quotations.
 pub(super) fn link(analysis: &Analysis<'_>, quotations: &mut [Quotation]) {
     let said: Vec<Vec<u32>> = quotations.iter().map(|q| marked_words(analysis, q)).collect();
+    link_headings(analysis, quotations, &said);
     let mut places: FxHashMap<&[u32], Vec<(usize, usize)>> = FxHashMap::default();
     for (q, words) in said.iter().enumerate().filter(|(_, words)| words.len() >= WORDS) {
         places.entry(&words[..WORDS]).or_default().push((q, 0));
@@ -45,14 +51,51 @@ pub(super) fn link(analysis: &Analysis<'_>, quotations: &mut [Quotation]) {
             .filter(|&p| !overlap(&quotations[p], &quotations[q]))
             .max_by_key(|&p| (said[p].len(), std::cmp::Reverse(p)));
         if let Some(original) = original {
-            let (speakers, confidence) = (quotations[original].speakers.clone(), quotations[original].confidence);
-            let repetition = &mut quotations[q];
-            repetition.repeats = Some(original);
-            if repetition.cue.is_none() {
-                (repetition.speakers, repetition.confidence) = (speakers, confidence);
-            }
+            repeat(quotations, original, q);
         }
     }
+}
+
+/// Notes a repetition, which has the speaker of the original if it has no reporting expression of its own.
+fn repeat(quotations: &mut [Quotation], original: usize, repetition: usize) {
+    let (speakers, confidence) = (quotations[original].speakers.clone(), quotations[original].confidence);
+    let repetition = &mut quotations[repetition];
+    repetition.repeats = Some(original);
+    if repetition.cue.is_none() {
+        (repetition.speakers, repetition.confidence) = (speakers, confidence);
+    }
+}
+
+/// Notes for marked words of headings the quotation that they repeat, however few they are: "‘Massive risks’" above a
+/// paragraph with these words in marks. A heading that repeats a quotation is no title or term.
+fn link_headings(analysis: &Analysis<'_>, quotations: &mut [Quotation], said: &[Vec<u32>]) {
+    let headings: Vec<usize> = (0..quotations.len())
+        .filter(|&q| quotations[q].cue.is_none() && is_heading(analysis, &quotations[q]))
+        .collect();
+    for &q in headings.iter().take(HEADINGS) {
+        let words = words_of(analysis, &quotations[q].marked);
+        let least = words.len().max(1);
+        let same = |p: usize| if least == 1 { said[p] == words } else { said[p].windows(least).any(|w| w == words) };
+        let original = (0..quotations.len())
+            .find(|&p| !headings.contains(&p) && !quotations[p].speakers.is_empty() && !words.is_empty() && same(p));
+        if let Some(original) = original {
+            if quotations[q].kind == QuotationKind::NotSpeech {
+                quotations[q].kind = QuotationKind::Direct;
+            }
+            repeat(quotations, original, q);
+        }
+    }
+}
+
+/// Returns true for marked words in a short paragraph that is no sentence.
+fn is_heading(analysis: &Analysis<'_>, quotation: &Quotation) -> bool {
+    let Some(first) = quotation.marked.first() else { return false };
+    let paragraph = &analysis.paragraphs[analysis.paragraph_at(first.start())];
+    let tokens = &analysis.tokens[paragraph.tokens.clone()];
+    let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).take(HEADING + 1).count();
+    let stopped = tokens.iter().rev().find(|t| t.kind != TokenKind::Mark);
+    let stopped = stopped.is_some_and(|t| matches!(t.span.of(analysis.body), "." | "!" | "?" | "," | ";" | ":" | "…"));
+    words <= HEADING && !stopped
 }
 
 /// Returns true if of two quotations with the same words the first one is the original: the one with a reporting expression,
@@ -80,8 +123,13 @@ fn marked_words(analysis: &Analysis<'_>, quotation: &Quotation) -> Vec<u32> {
     if quotation.kind == QuotationKind::NotSpeech {
         return Vec::new();
     }
+    words_of(analysis, &quotation.marked)
+}
+
+/// Returns the hashes of the words of spans.
+fn words_of(analysis: &Analysis<'_>, spans: &[Span]) -> Vec<u32> {
     let mut hashes = Vec::new();
-    for span in &quotation.marked {
+    for span in spans {
         let from = analysis.token_at(span.start());
         let inside = (from..analysis.tokens.len()).take_while(|&t| analysis.tokens[t].span.start() < span.end());
         hashes.extend(

@@ -14,7 +14,7 @@ impl Frame<'_, '_> {
         let (p1, p2, p3) = (self.class(b, -1), self.class(b, -2), self.class(b, -3));
         let (n1, n2, n3) = (self.class(e, 0), self.class(e, 1), self.class(e, 2));
         let (pw, pw2, nw, nw2) = (self.word(b, -1), self.word(b, -2), self.word(e, 0), self.word(e, 1));
-        let kind = form * 64 + class_code(self.hit.word.class);
+        let kind = form * 64 + self.hit.word.class as u32;
         s.put(1, w0, 0);
         s.put(2, w0, p1);
         s.put(3, w0, n1);
@@ -272,13 +272,6 @@ impl Frame<'_, '_> {
         s.put(612, u32::from(quote) * 64 + here, last);
         s.put(613, bucket(self.begin() - bound), len * 2 + first);
     }
-}
-
-/// Returns the number of a class as the models were fitted with it: length and first letter of its name. It may become
-/// the index of the class when the models are fitted again.
-fn class_code(class: CueClass) -> u32 {
-    let name = class.name();
-    name.len() as u32 * 512 + u32::from(name.as_bytes()[0]) * 8192
 }
 
 /// Returns the bucket of a distance; buckets grow with the distance.

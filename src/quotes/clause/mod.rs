@@ -4,6 +4,7 @@
 
 pub(crate) mod describe;
 pub(crate) mod features;
+mod gerunds;
 pub(crate) mod in_words;
 pub(crate) mod linear;
 pub(crate) mod overlap;
@@ -272,7 +273,11 @@ impl Frame<'_, '_> {
 
     /// Returns the reported words after the cue.
     pub(crate) fn after(&self) -> Option<Range<usize>> {
-        let start = match self.start_behind_addressee() {
+        let start = match self
+            .start_behind_addressee()
+            .or_else(|| self.start_behind_agent())
+            .or_else(|| self.start_behind_colon())
+        {
             Some(start) => start,
             None => self.best(self.starts(), Question::Start, |i, s| self.see_start(i, s))?,
         };
@@ -315,11 +320,56 @@ impl Frame<'_, '_> {
         matches!(self.reading.classes[at], Class::That | Class::To).then_some(at)
     }
 
+    /// Returns the words behind "as" and the agent of a passive: "was described by Harbour Watch as “a wreck”".
+    fn start_behind_agent(&self) -> Option<usize> {
+        let e = self.end();
+        let passive = matches!(self.hit.word.form, Form::Past | Form::Participle)
+            && self.class_of(self.begin(), -1) == Class::Be
+            && self.class_of(e, 0) == Class::Preposition
+            && self.reading.text(e) == "by";
+        let nominal = |c: Class| {
+            matches!(
+                c,
+                Class::Name
+                    | Class::Title
+                    | Class::Capitals
+                    | Class::Word
+                    | Class::Plural
+                    | Class::Determiner
+                    | Class::Possessive
+                    | Class::NameOf
+                    | Class::NounOf
+                    | Class::Of
+            )
+        };
+        let at = (e + 1..(e + REACH).min(self.unit.end)).find(|&i| !nominal(self.reading.classes[i]))?;
+        let inside = passive && at > e + 1 && at + 1 < self.unit.end && self.reading.classes[at] == Class::As;
+        inside.then_some(at + 1)
+    }
+
+    /// Returns the marked words behind a colon that end the sentence, without a verb before them: "repeated a line of last week
+    /// in a post: “We stay.”"
+    fn start_behind_colon(&self) -> Option<usize> {
+        let e = self.end();
+        let colon = (e..(e + REACH).min(self.unit.end)).find(|&i| self.reading.classes[i] == Class::Colon)?;
+        let quoted = colon + 1 < self.unit.end && self.reading.classes[colon + 1] == Class::Quote;
+        let last =
+            self.reading.classes[(colon + 2).min(self.unit.end)..self.unit.end].iter().all(|&c| c == Class::Stop);
+        let plain = self.reading.verbs(e..colon) == 0 && self.reading.quotes(e..colon) == 0;
+        (quoted && last && plain).then_some(colon + 1)
+    }
+
     /// Returns the end behind marked words that end with a stop inside their marks, unless more marked words follow:
     /// "said “the ropes are new,” as usual".
     fn closed_end(&self, start: usize) -> Option<usize> {
         let q = self.reading.items[start].quote()?;
         let inner = self.reading.marked[q].inner.of(self.reading.analysis.body);
+        // "a mug that reads “No money” was on sale"
+        let relative = matches!(self.class_of(self.begin(), -1), Class::Relative | Class::That)
+            && matches!(self.class_of(start, 1), Class::Be | Class::Have | Class::Modal);
+        if relative {
+            return Some(start + 1);
+        }
         let more = self.reading.classes[start + 1..self.unit.end].iter().take(2 * REACH).any(|&c| c == Class::Quote);
         (!more && inner.ends_with([',', '.', '?', '!'])).then_some(start + 1)
     }

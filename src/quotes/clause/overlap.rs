@@ -1,7 +1,7 @@
 //! Resolves overlaps between the words of several cues of one sentence.
 
 use super::report::{REPORTS, Report};
-use super::{Clause, Frame};
+use super::{Clause, Frame, gerunds};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words;
@@ -19,6 +19,7 @@ const INNER_SUBJECT: usize = 10;
 
 /// Assigns the words of a sentence to its cues where the clauses of several overlap.
 pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Report]) {
+    gerunds::settle(reading, hits, reports);
     sources_behind(reading, hits, reports);
     asides(reading, unit, hits, reports);
     take_turns(reading, unit, reports);

@@ -55,12 +55,13 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     }
     // "“No,” said Petra Lund": the phrase right behind the cue is no part of the words.
     let free = clause.after.as_ref().is_none_or(|a| a.start > end);
+    let name = behind_age(reading, unit, end);
     if clause.before.is_some()
         && free
-        && starts_phrase(class(end))
+        && starts_phrase(class(name))
         && matches!(before, Class::Quote | Class::Comma | Class::Edge)
     {
-        return right(reading, unit, end);
+        return right(reading, unit, name);
     }
     if hit.word.form == Form::Gerund {
         if let Some(heard) = heard(reading, unit, hit.item) {
@@ -81,6 +82,13 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
         }
     }
     left(reading, unit, hit.item)
+}
+
+/// Returns the item behind an age at item `from`: the name in "wrote 43-year-old Petra Lund"; `from` without an age.
+fn behind_age(reading: &Reading<'_>, unit: &Unit, from: usize) -> usize {
+    let is = |k: usize, word: &str| unit.items.contains(&(from + k)) && reading.text(from + k) == word;
+    let age = unit.items.contains(&from) && reading.classes[from] == Class::Number;
+    if age && is(1, "-") && is(2, "year") && is(3, "-") && is(4, "old") { from + 5 } else { from }
 }
 
 /// Returns the phrase that begins at item `from`.
@@ -151,23 +159,26 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
 /// "Lund recalled his captain saying".
 fn heard(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
     const LONGEST: usize = 6;
-    let of_phrase = |c: Class| {
-        matches!(
-            c,
-            Class::Possessive
-                | Class::Determiner
-                | Class::Word
-                | Class::Name
-                | Class::Title
-                | Class::Object
-                | Class::NounOf
-        ) || c == Class::NameOf
-    };
     let floor = at.saturating_sub(LONGEST).max(unit.items.start);
     let start =
-        (floor..at).rev().take_while(|&i| of_phrase(reading.classes[i]) && !is_hearing(reading.hashes[i])).last()?;
+        (floor..at).rev().take_while(|&i| is_of_phrase(reading.classes[i]) && !is_hearing(reading.hashes[i])).last()?;
     let verb = start.checked_sub(1).filter(|i| unit.items.contains(i))?;
     is_hearing(reading.hashes[verb]).then(|| reading.span(start).cover(reading.span(at - 1)))
+}
+
+/// Returns true for a class of the words between a verb of hearing and its gerund.
+pub(super) fn is_of_phrase(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Possessive
+            | Class::Determiner
+            | Class::Word
+            | Class::Name
+            | Class::Title
+            | Class::Object
+            | Class::NounOf
+            | Class::NameOf
+    )
 }
 
 /// Returns true for a verb of memory or hearing.

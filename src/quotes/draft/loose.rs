@@ -2,12 +2,13 @@
 
 use super::transcript;
 use super::{CueForm, Draft, DraftCue, Side};
-use crate::quotes::clause::describe;
 use crate::quotes::clause::report::{REPORTS, Report, cue, words};
+use crate::quotes::clause::{describe, subject};
 use crate::quotes::kind;
 use crate::quotes::kind::kind_of;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words::Class;
+use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
 
@@ -44,6 +45,9 @@ pub(crate) fn marked(
         near if colon_before && near.is_none_or(|r| r.probability < REPORTS) => Some(colon(reading, i - 1)),
         Some(report) => {
             let side = if report.hit.item < i { Side::Before } else { Side::After };
+            if report.hit.word.form == Form::Gerund && report.hit.item < i {
+                draft.subject = subject::of(reading, unit, report.hit, &report.clause);
+            }
             Some(cue(reading, report, side, report.hit.item.abs_diff(i)))
         }
         None if !alone => {

@@ -103,6 +103,8 @@ pub(crate) struct Draft {
     pub(crate) joint: Vec<Speaker>,
     /// Probability that kind and speaker are right, filled by `speaker::attribute`.
     pub(crate) confidence: f32,
+    /// The same without the certainty of the speaker's name, filled by `speaker::attribute`.
+    pub(crate) source: f32,
     /// Candidates for the speaker, best first, filled by `speaker::attribute`.
     pub(crate) candidates: Vec<Candidate>,
 }
@@ -128,6 +130,7 @@ impl Draft {
             person: None,
             joint: Vec::new(),
             confidence: speech,
+            source: speech,
             candidates: Vec::new(),
         }
     }

@@ -196,6 +196,13 @@ fn event(text: &str, paragraph: Span, at: Span, glyph: Glyph) -> Option<Event> {
     let opens = prev
         .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '/' | '>' | ':' | '：'))
         && next.is_some_and(|c| !c.is_whitespace() && !matches!(c, ',' | ';' | ':' | ')' | ']' | '?' | '!'));
+    // `said. " The tide` has a space too many.
+    let behind_stop = glyph.way == Way::Either
+        && glyph.family == Family::Double
+        && before.ends_with(char::is_whitespace)
+        && before.trim_end().ends_with(['.', '!', '?'])
+        && after.strip_prefix(' ').is_some_and(|a| a.starts_with(char::is_uppercase));
+    let opens = opens || behind_stop;
     let closes = prev.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '{'))
         && next.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '(' | '[' | '{'));
     let digits = before.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();

@@ -244,6 +244,8 @@ impl Pairs<'_, '_> {
                 let next = self.next_of(i, event.glyph.family);
                 if opener.way == Way::Opens {
                     if next.is_some_and(|n| n.closes && n.glyph == event.glyph) { Step::Open } else { Step::Close }
+                } else if self.nests(i) {
+                    Step::Open
                 } else if next.is_some_and(|n| n.closes) {
                     Step::Restart
                 } else {
@@ -270,6 +272,26 @@ impl Pairs<'_, '_> {
         let mut next = self.events[i + 1..].iter().take(16).filter(|e| e.glyph.family == family);
         let closes = |e: Option<&Event>| e.is_some_and(|e| e.glyph.way == Way::Closes || (e.closes && !e.opens));
         closes(next.next()) && closes(next.next())
+    }
+
+    /// Returns true if the straight marks behind an opening one at `i` close it and the one that is open before it: `"the
+    /// shift from "ships" to "lorries" is near"`.
+    fn nests(&self, i: usize) -> bool {
+        /// Bound on the marks that are read.
+        const MARKS: usize = 32;
+        let family = self.events[i].glyph.family;
+        let mut depth = 2;
+        for event in self.events[i + 1..].iter().filter(|e| e.glyph.family == family && !e.attribute).take(MARKS) {
+            match (event.opens, event.closes) {
+                (true, false) => depth += 1,
+                (false, true) => depth -= 1,
+                _ => return false,
+            }
+            if depth == 0 {
+                return true;
+            }
+        }
+        false
     }
 
     /// Pairs single marks in one pass; no pair may cross the double pairs from `from` on.

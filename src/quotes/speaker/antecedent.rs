@@ -1,10 +1,10 @@
 //! Resolves pronouns, roles and groups that name a speaker by the speakers and actors before them.
 
 use super::candidates::Sort;
+use super::confidence::Basis;
 use super::referents::{self, Known, Referent};
 use super::scene::Scene;
-use crate::entities::Gender;
-use crate::entities::NameClass;
+use crate::entities::{self, Gender, NameClass};
 use crate::lexicon::{self, List};
 use crate::quotes::words::closed::PhraseClass;
 use crate::span::Span;
@@ -19,8 +19,12 @@ const PARAGRAPHS: u32 = 3;
 const THINGS: &[&str] = &[
     "ad",
     "administration",
+    "analysis",
     "article",
+    "bill",
     "board",
+    "brochure",
+    "book",
     "campaign",
     "complaint",
     "council",
@@ -40,6 +44,7 @@ const THINGS: &[&str] = &[
     "post",
     "release",
     "report",
+    "research",
     "ruling",
     "spot",
     "state",
@@ -59,8 +64,15 @@ const PARTIES: &[&str] = &["conservative", "democrat", "liberal", "republican", 
 pub(crate) enum Antecedent {
     /// Index into the document's people.
     Person(usize),
-    /// Index of the mention that names the organisation.
+    /// Index of the mention that names the group or organisation.
     Body(usize),
+    /// Person whose group a phrase names: "his campaign".
+    Owner {
+        /// Index into the document's people.
+        person: usize,
+        /// Index of the mention with the words of the group.
+        phrase: usize,
+    },
 }
 
 /// Antecedents of mentions, updated quotation by quotation.
@@ -82,6 +94,8 @@ pub(crate) struct AntecedentResolver {
     sure: Vec<Option<f32>>,
     /// Pronouns with their candidates, kept for training.
     pub(super) recorded: Option<Vec<(usize, Vec<Referent>)>>,
+    /// How each speaker was found, kept for the fit of probabilities.
+    pub(super) bases: Option<Vec<Basis>>,
 }
 
 impl AntecedentResolver {
@@ -95,6 +109,7 @@ impl AntecedentResolver {
             turns: vec![0; scene.entities.people.len()],
             sure: vec![None; scene.mentions.len()],
             recorded: None,
+            bases: None,
         }
     }
 
@@ -159,26 +174,26 @@ impl AntecedentResolver {
                         b's' | b'S' => Gender::Female,
                         _ => Gender::Male,
                     };
-                    let actor = self.person(scene, mention, Some(gender));
-                    let known = Known {
-                        people: &self.people,
-                        speaking: &self.speaking,
-                        turns: &self.turns,
-                        named: &self.named,
-                        quoted: &self.quoted,
-                    };
-                    let referents = known.referents(scene, mention, gender, actor);
-                    let chosen = referents::choose(&referents);
-                    if let Some(rows) = &mut self.recorded {
-                        rows.push((mention, referents));
-                    }
-                    self.sure[mention] = chosen.map(|c| c.1);
-                    chosen.map(|c| Antecedent::Person(c.0))
+                    self.ranked(scene, mention, gender).map(Antecedent::Person)
                 }
-                PhraseClass::Who => self.head_of_relative(scene, mention),
-                PhraseClass::It => self.body(scene, mention, None).map(Antecedent::Body),
+                PhraseClass::Who | PhraseClass::Which => scene.head_of_relative(mention).map(|h| self.meant(h)),
+                PhraseClass::They => self.group(scene, mention).map(|g| self.meant(g)),
+                PhraseClass::It => {
+                    let thing = self.thing(scene, mention).or_else(|| self.body(scene, mention, None));
+                    thing.map(|t| self.meant(t))
+                }
                 _ => None,
             },
+            // "his campaign", "her lawyers"
+            Sort::Phrase if scene.word(first).class == PhraseClass::Possessive && scene.is_group(mention) => {
+                let gender = match scene.analysis.word(first) {
+                    "his" | "His" => Gender::Male,
+                    "her" | "Her" => Gender::Female,
+                    _ => return None,
+                };
+                let person = self.ranked(scene, mention, gender)?;
+                Some(Antecedent::Owner { person, phrase: mention })
+            }
             Sort::Phrase if scene.analysis.word(first).eq_ignore_ascii_case("a") => {
                 let head = scene.analysis.word(last).to_lowercase();
                 (head == "statement").then(|| self.issuer(scene, mention)).flatten()
@@ -195,8 +210,16 @@ impl AntecedentResolver {
                 if lists.has(List::Utterances) {
                     return self.issuer(scene, mention);
                 }
+                if lists.has(List::Organisations)
+                    && let Some(body) = self.body(scene, mention, Some(&head))
+                {
+                    return Some(Antecedent::Body(body));
+                }
+                if let Some(fuller) = self.fuller(scene, mention) {
+                    return Some(Antecedent::Body(fuller));
+                }
                 if lists.has(List::Organisations) {
-                    return self.body(scene, mention, Some(&head)).map(Antecedent::Body);
+                    return None;
                 }
                 // "the bow-tied maverick", "the Norport senator": an epithet of a known person, not a new person.
                 let tells = |i: usize| {
@@ -207,6 +230,8 @@ impl AntecedentResolver {
                 if is_age(scene, first, last) {
                     return self.of_age(scene, mention).map(Antecedent::Person);
                 }
+                let abstract_noun = ["age", "ance", "ion", "ity", "ment", "ness", "ship", "ure"];
+                let one = one && !abstract_noun.iter().any(|end| head.ends_with(end));
                 let epithet = self.people[mention].is_none() && one && (first + 1..last).any(tells);
                 epithet.then(|| self.person(scene, mention, None)).flatten().map(Antecedent::Person)
             }
@@ -215,23 +240,21 @@ impl AntecedentResolver {
     }
 
     /// Returns the person of an age: "Sund, 34," for "the 34-year-old". Without a stated age the only person who is named
-    /// near by.
+    /// near by, or the one whom the article names most.
     fn of_age(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
         let age = scene.analysis.word(scene.mentions[mention].first + 1);
-        let mut near: Option<usize> = None;
-        let mut several = false;
+        let mut near: Vec<usize> = Vec::new();
         for p in (0..mention).rev().take(4 * REACH) {
             let Some(person) = self.people[p].filter(|_| scene.mentions[p].sort == Sort::Name) else { continue };
             match age_of(scene, p) {
                 Some(stated) if stated == age => return Some(person),
-                Some(_) => {}
-                None => {
-                    several |= near.is_some_and(|n| n != person);
-                    near = near.or(Some(person));
-                }
+                None if near.len() < REACH && !near.contains(&person) => near.push(person),
+                Some(_) | None => {}
             }
         }
-        near.filter(|_| !several)
+        let total = |person: usize| scene.totals.get(person).copied().unwrap_or(0);
+        let most = near.iter().copied().max_by_key(|&p| total(p))?;
+        near.iter().all(|&p| p == most || total(p) * 3 <= total(most) * 2).then_some(most)
     }
 
     /// Returns the mentions before `mention`, nearest first, outside of marks and within the bounds.
@@ -274,13 +297,101 @@ impl AntecedentResolver {
         None
     }
 
-    /// Returns the antecedent of "who": the mention right before it, with or without a comma.
-    fn head_of_relative(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
-        let head = mention.checked_sub(1)?;
-        let between = scene.mentions[head].end..scene.mentions[mention].first;
-        let near = between.is_empty() || between.len() == 1 && scene.analysis.word(between.start) == ",";
-        let person = self.people[head].map(Antecedent::Person);
-        near.then(|| person.unwrap_or(Antecedent::Body(head)))
+    /// Returns the person whom "he", "she", "his" or "her" at the start of a mention means, and keeps the probability.
+    fn ranked(&mut self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
+        let actor = self.person(scene, mention, Some(gender));
+        let known = Known {
+            people: &self.people,
+            speaking: &self.speaking,
+            turns: &self.turns,
+            named: &self.named,
+            quoted: &self.quoted,
+        };
+        let referents = known.referents(scene, mention, gender, actor);
+        let chosen = referents::choose(&referents);
+        if let Some(rows) = self.recorded.as_mut().filter(|_| scene.mentions[mention].sort == Sort::Pronoun) {
+            rows.push((mention, referents));
+        }
+        self.sure[mention] = chosen.map(|c| c.1);
+        chosen.map(|c| c.0)
+    }
+
+    /// Returns what a mention before the current one means.
+    fn meant(&self, p: usize) -> Antecedent {
+        self.decided[p].unwrap_or_else(|| self.people[p].map_or(Antecedent::Body(p), Antecedent::Person))
+    }
+
+    /// Returns the document or organisation that "it" means: the last one that speaks, or that acts in the sentence before.
+    fn thing(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        let unit_of = |p: usize| scene.unit_of[scene.contexts[p].item as usize];
+        let unit = unit_of(mention);
+        let fits = |&p: &usize| {
+            let acts = self.speaking[p] || unit_of(p) + 1 >= unit && scene.acts(p);
+            acts && !scene.mentions[p].possessive && !scene.attached[p] && self.is_thing(scene, p)
+        };
+        Self::back(scene, mention).find(fits)
+    }
+
+    /// Returns true for a mention of one organisation or document.
+    fn is_thing(&self, scene: &Scene<'_, '_>, p: usize) -> bool {
+        let found = &scene.mentions[p];
+        if self.people[p].is_some() {
+            return false;
+        }
+        match found.sort {
+            Sort::Name => match scene.contexts[p].class {
+                Some(NameClass::Organisation) => true,
+                Some(NameClass::Other) => self.speaking[p],
+                _ => false,
+            },
+            Sort::Phrase | Sort::Bare => {
+                let head = scene.analysis.word(found.end - 1).to_lowercase();
+                let lists = lexicon::look_up_small(&head);
+                THINGS.contains(&head.as_str()) || lists.has(List::Organisations) || lists.has(List::Utterances)
+            }
+            Sort::Pronoun => scene.word(found.first).class == PhraseClass::It && self.decided[p].is_some(),
+            Sort::Quantifier => false,
+        }
+    }
+
+    /// Returns the name or phrase before "the officials", "the bureau" that says which: "harbour officials", "Bureau of
+    /// Fisheries". One that spoke comes first.
+    fn fuller(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        let found = &scene.mentions[mention];
+        let head = scene.analysis.word(found.end - 1);
+        if found.end - found.first != 2 || self.people[mention].is_some() {
+            return None;
+        }
+        let fits = |&p: &usize| {
+            let other = &scene.mentions[p];
+            if scene.contexts[p].quoted || self.people[p].is_some() || other.possessive {
+                return false;
+            }
+            let word = |t: usize| scene.analysis.word(t).eq_ignore_ascii_case(head);
+            match other.sort {
+                Sort::Name => {
+                    let class = scene.contexts[p].class;
+                    let group = !matches!(class, Some(NameClass::Person | NameClass::Place) | None);
+                    group && other.end - other.first > 1 && (other.first..other.end).any(word)
+                }
+                Sort::Phrase | Sort::Bare => self.speaking[p] && word(other.end - 1) && scene.is_specific(p),
+                Sort::Pronoun | Sort::Quantifier => false,
+            }
+        };
+        let back = || (0..mention).rev().take(4 * REACH).filter(fits);
+        back().find(|&p| self.speaking[p]).or_else(|| back().next())
+    }
+
+    /// Returns the group that "they" means: the last one that speaks or acts.
+    fn group(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        let unit_of = |p: usize| scene.unit_of[scene.contexts[p].item as usize];
+        let unit = unit_of(mention);
+        let acts = |p: usize| self.speaking[p] || unit_of(p) + 1 >= unit && scene.acts(p);
+        // "Lund and Osei met. They said": two people are no group with a name.
+        let pair = |p: usize| p > 0 && scene.is_joint(p - 1, p) && scene.mentions[p].sort == Sort::Name;
+        let fits = |p: usize| !scene.mentions[p].possessive && !scene.attached[p] && acts(p) && scene.is_several(p);
+        let nearest = Self::back(scene, mention).find(|&p| fits(p) || pair(p))?;
+        fits(nearest).then_some(nearest)
     }
 
     /// Returns a bare name without a known person that acts in the sentence before: "Osei didn't hesitate. “We won,”
@@ -291,7 +402,14 @@ impl AntecedentResolver {
         let (context, found) = (scene.contexts[p], &scene.mentions[p]);
         let near = scene.unit_of[context.item as usize] + 1 == unit && scene.mentions[mention].sort == Sort::Pronoun;
         let unknown = self.people[p].is_none() && matches!(context.class, Some(NameClass::Person | NameClass::Other));
-        let bare = found.sort == Sort::Name && found.end == found.first + 1;
+        // "Happiness is" opens a sentence with a word of the language.
+        let traits = entities::traits(entities::key(scene.analysis.word(found.first)));
+        let word = scene.word(found.first).lower < 20
+            && traits.ordinary() < 2
+            && !traits.place_name()
+            && !traits.adjective()
+            && !scene.is_several(p);
+        let bare = found.sort == Sort::Name && found.end == found.first + 1 && word;
         let title = scene.analysis.tokens[found.first].shape == Shape::Title;
         let verb = scene.item_word(context.end as usize);
         (near && unknown && bare && title && !found.possessive && verb.class == PhraseClass::Auxiliary).then_some(p)
@@ -333,7 +451,10 @@ impl AntecedentResolver {
         let nearest = Self::back(scene, mention).find(acting)?;
         // "the agency" between two organisations may be either.
         let key = |p: usize| scene.contexts[p].key;
-        let several = noun.is_some() && Self::back(scene, mention).any(|p| is_body(p) && key(p) != key(nearest));
+        // "the appeals court" is not any court.
+        let described = noun.is_some() && end - first > 2;
+        let several =
+            described || noun.is_some() && Self::back(scene, mention).any(|p| is_body(p) && key(p) != key(nearest));
         (!several).then_some(nearest)
     }
 }

@@ -10,7 +10,7 @@ use crate::text::TokenKind;
 const REACH: usize = 8;
 
 /// Adjectives between a noun and its preposition: "people close to Lund".
-const ADJECTIVES: &[&str] =
+pub(super) const ADJECTIVES: &[&str] =
     &["allied", "close", "critical", "familiar", "friendly", "hostile", "loyal", "opposed", "related", "sympathetic"];
 
 /// Prepositions that attach a mention to the noun before it.

@@ -3,7 +3,10 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::quotes::words::tables;
+use crate::span::Span;
 
 /// Calibrated share of right choices at evenly spaced shares of the softmax, 0 to 1. `training/quotes/speakers.py`
 /// writes it (isotonic regression over publishers that the ranker was not fitted on).
@@ -12,34 +15,121 @@ static CURVE: LazyLock<Vec<f32>> = LazyLock::new(|| {
     rows.map(|row| row.get(1).and_then(|v| v.parse().ok()).expect("the curve holds numbers")).collect()
 });
 
-/// Class of the words that name a group.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum GroupClass {
-    /// "Harbour Watch", "officials"
-    Own,
-    /// "the officials"
-    Definite,
-    /// "two officials"
-    Indefinite,
-    /// "his lawyers"
-    Owned,
-    /// "the company", "it", with a named antecedent
-    Body,
-    /// "they", "which"
-    Pronoun,
+/// Declares a list of classes with their names in `certainty.tsv`, in its order.
+macro_rules! classes {
+    ($(#[$doc:meta])* $class:ident { $($(#[$about:meta])* $variant:ident = $name:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub(crate) enum $class { $($(#[$about])* $variant,)* }
+
+        impl $class {
+            /// Every class.
+            #[cfg(test)]
+            pub(crate) const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// Returns the name in the table of fitted values.
+            pub(crate) fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+        }
+    };
 }
 
-/// Returns the share of groups of a class whose name is right, counted on the speakers of 406 training articles.
-pub(crate) fn of_group(class: GroupClass) -> f32 {
-    match class {
-        // Their words are their name.
-        GroupClass::Own => 1.0,
-        GroupClass::Definite => 0.44,
-        GroupClass::Indefinite => 0.68,
-        GroupClass::Owned => 0.06,
-        GroupClass::Body => 0.31,
-        GroupClass::Pronoun => 0.0,
+classes! {
+    /// Rule by which a mention was chosen as speaker.
+    Path {
+        /// The ranker, whose probability is that of its curve.
+        Ranked = "ranked",
+        /// Labels and signatures: "“LUND: We lost.”", "“We lost.” — Petra Lund".
+        Signed = "signed",
+        /// A subject that grammar fixes: "a critic of Lund said".
+        Grammar = "grammar",
+        /// The actor of the sentence before: "Osei nodded. “Maybe so.”"
+        Actor = "actor",
+        /// The subject of a cue inside other words: "“… and he told me, ‘Run’”".
+        Inner = "inner",
+        /// The speaker of words that a question takes up: "Asked about “blind”, Osei smiled."
+        TakenUp = "taken_up",
     }
+}
+
+classes! {
+    /// Way in which the name of a speaker was found.
+    Naming {
+        /// "Petra Lund"
+        Name = "name",
+        /// "Harbour Watch", "officials": the words are the name.
+        Own = "own",
+        /// "the officials"
+        Definite = "definite",
+        /// "two officials"
+        Indefinite = "indefinite",
+        /// "its lawyers", whose owner is not known
+        Possessive = "possessive",
+        /// "they", "which" without an antecedent
+        Open = "open",
+        /// "his lawyers", with the name of their owner
+        Owner = "owner",
+        /// "the company", with a named antecedent
+        Body = "body",
+        /// "it", "they", "which", with a named antecedent
+        Referred = "referred",
+        /// "who", "he": a person by rules
+        Pronoun = "pronoun",
+        /// "the mayor", an office that the text gives to one person
+        Role = "role",
+        /// "the mayor", an office that the text gives to several people
+        Rival = "rival",
+        /// "the Norport senator", the last person to act
+        Epithet = "epithet",
+        /// A person who is named before a pronoun inside the same marks
+        Inside = "inside",
+    }
+}
+
+/// Fitted probabilities by the name of their class. `training/quotes/certainty.py` writes them.
+static CERTAINTY: LazyLock<FxHashMap<String, f32>> = LazyLock::new(|| {
+    let rows = tables::records(include_str!("../weights/certainty.tsv"), b'\t');
+    rows.filter_map(|row| Some((row.get(0)?.to_owned(), row.get(1)?.parse().ok()?))).collect()
+});
+
+fn fitted(name: &str) -> f32 {
+    CERTAINTY.get(name).copied().unwrap_or(1.0)
+}
+
+impl Path {
+    /// Returns the probability that the speaker is right.
+    pub(crate) fn probability(self) -> f32 {
+        fitted(self.name())
+    }
+}
+
+impl Naming {
+    /// Returns the probability that the name is right. Words that name nobody else are at worst less than the full name.
+    pub(crate) fn certainty(self) -> f32 {
+        /// Least certainty of words as they are written.
+        const WRITTEN: f32 = 0.6;
+        let fitted = fitted(self.name());
+        match self {
+            Self::Own | Self::Definite | Self::Indefinite | Self::Possessive | Self::Open => {
+                WRITTEN + (1.0 - WRITTEN) * fitted
+            }
+            _ => fitted,
+        }
+    }
+}
+
+/// How the speaker of a draft and its name were found, for the fit of their probabilities.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Basis {
+    /// Index of the draft.
+    pub(crate) draft: usize,
+    /// Span of the speaker.
+    pub(crate) span: Span,
+    /// Name of the speaker.
+    pub(crate) name: String,
+    pub(crate) path: Path,
+    pub(crate) naming: Naming,
 }
 
 /// Returns the probability that a candidate with this share of the softmax is the speaker.
@@ -57,6 +147,14 @@ pub(crate) fn interpolate(curve: &[f32], share: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_class_has_a_fitted_value() {
+        let names = Path::ALL.iter().map(|p| p.name()).chain(Naming::ALL.iter().map(|n| n.name()));
+        for name in names.filter(|&n| n != "ranked" && n != "name") {
+            assert!(CERTAINTY.get(name).is_some_and(|p| (0.0..=1.0).contains(p)), "{name}");
+        }
+    }
 
     #[test]
     fn confidence_rises_with_the_share() {

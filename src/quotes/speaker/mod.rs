@@ -5,15 +5,17 @@ pub(crate) mod attached;
 pub(crate) mod candidates;
 pub(crate) mod confidence;
 pub(crate) mod features;
+pub(crate) mod groups;
 pub(crate) mod joint;
+pub(crate) mod naming;
 pub(crate) mod position;
 pub(crate) mod rank;
 pub(crate) mod referents;
 pub(crate) mod scene;
 
-use antecedent::{Antecedent, AntecedentResolver};
+use antecedent::AntecedentResolver;
 use candidates::Sort;
-use confidence::GroupClass;
+use confidence::{Basis, Naming, Path};
 
 use super::draft::transcript::is_passage;
 use super::draft::{Draft, DraftCue};
@@ -27,21 +29,6 @@ use features::History;
 use rank::{Field, Ranker};
 use referents::PronounRow;
 use scene::Scene;
-
-/// Probability of labels and signatures: "“LUND: We lost.”", "“We lost.” — Petra Lund".
-const SIGNED: f32 = 0.97;
-/// Probability of a subject that grammar fixes: "a critic of Lund said".
-const GRAMMAR: f32 = 0.93;
-/// Probability of the actor of the sentence before: "Osei nodded. “Maybe so.”"
-const ACTOR: f32 = 0.8;
-/// Probability of the subject of a cue inside other words: "“… and he told me, ‘Run’”".
-const INNER: f32 = 0.85;
-/// Probability of the speaker of words that a question takes up: "Asked about “blind”, Osei smiled."
-const TAKEN_UP: f32 = 0.8;
-/// Certainty of a person named before a pronoun inside the same marks.
-const NAMED_INSIDE: f32 = 0.8;
-/// Certainty of a pronoun or role whose antecedent has no evidence.
-const UNCERTAIN: f32 = 0.6;
 
 /// Sets speaker and confidence of each draft; with `explain` also the candidates with their features.
 pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut [Draft], explain: bool) {
@@ -68,6 +55,16 @@ pub(crate) fn pronouns(reading: &Reading<'_>, entities: &Entities, drafts: &mut 
     antecedents.recorded.unwrap_or_default().into_iter().map(row).collect()
 }
 
+/// Returns how each speaker was found; sets speakers as [`attribute`].
+pub(crate) fn bases(reading: &Reading<'_>, entities: &Entities, drafts: &mut [Draft]) -> Vec<Basis> {
+    let mut scene = Scene::new(reading, entities, drafts);
+    attached::fill(&mut scene);
+    let mut antecedents = AntecedentResolver::new(&scene);
+    antecedents.bases = Some(Vec::new());
+    attribute_in(&scene, &mut antecedents, drafts, false);
+    antecedents.bases.unwrap_or_default()
+}
+
 fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, drafts: &mut [Draft], explain: bool) {
     let mut ranker = Ranker::new(scene);
     let mut history = History::new(scene);
@@ -79,33 +76,32 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             continue;
         }
         // A paragraph that re-opens the marks of the one before continues its quotation, unless it has a cue.
-        let before = drafts[d]
-            .continues
-            .filter(|_| drafts[d].cue.is_none())
-            .and_then(|c| Some((chosen[c]?, drafts[c].confidence)));
+        let before =
+            drafts[d].continues.filter(|_| drafts[d].cue.is_none()).and_then(|c| Some((chosen[c]?, drafts[c].source)));
         let taken_up = scene.taken_up(drafts, d).and_then(|e| Some((chosen[e]?, e)));
         let choice = if let Some((mention, sure)) = before {
-            Some((mention, sure / drafts[d].speech.max(0.01)))
-        } else if let Some(fixed) = fixed(scene, drafts, d) {
-            Some(fixed)
+            Some((mention, sure / drafts[d].speech.max(0.01), Path::Ranked))
+        } else if let Some((mention, path)) = fixed(scene, drafts, d) {
+            Some((mention, path.probability(), path))
         } else if is_passage(&drafts[d]) && drafts[d].cue.is_none() {
             // Speech without marks, label and announcement has no speaker: nothing on the page names one.
             None
         } else if let Some((mention, _)) = taken_up {
-            Some((mention, TAKEN_UP))
+            Some((mention, Path::TakenUp.probability(), Path::TakenUp))
         } else {
             ranker.field(drafts, d, &history, &mut field);
             if explain {
                 drafts[d].candidates = rank::explain(scene, &field);
             }
-            rank::choose(&rank::FOREST, &field)
-                .filter(|&(_, share)| share >= rank::LEAST)
-                .map(|(i, share)| (scene.first_of_joint(d, field.mentions[i]), confidence::of_speaker(share)))
+            rank::choose(&rank::FOREST, &field).filter(|&(_, share)| share >= rank::LEAST).map(|(i, share)| {
+                (scene.first_of_joint(d, field.mentions[i]), confidence::of_speaker(share), Path::Ranked)
+            })
         };
-        let Some((mention, sure)) = choice else {
-            drafts[d].confidence = 0.0;
+        let Some((mention, sure, path)) = choice else {
+            (drafts[d].confidence, drafts[d].source) = (0.0, 0.0);
             continue;
         };
+        let mention = scene.named_below(d, mention).unwrap_or(mention);
         let series = scene.joint_speakers(drafts, d, mention);
         let mention = series.first().copied().unwrap_or(mention);
         // A cue from before the actor of the last sentence belongs to the speaker before.
@@ -117,10 +113,12 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
         let continued = drafts[d].cue.is_none() && chosen[..d].iter().rev().take(3).any(|&c| c == Some(mention));
         let outer = scene.inner_subject(drafts, d).and_then(|_| position::outer_draft(drafts, d));
         let named = outer.and_then(|o| inner_speaker(scene, &drafts[o], mention));
+        let mut naming = Naming::Inside;
         let (speaker, certainty) = named.unwrap_or_else(|| {
             let antecedent = antecedents.decide(scene, mention, &drafts[d].content);
-            let (speaker, sure) = speaker(scene, antecedent, mention, continued);
-            (speaker, antecedents.sure(mention).unwrap_or(sure))
+            let (speaker, found) = naming::speaker(scene, antecedent, &drafts[d], mention, continued);
+            naming = found;
+            (speaker, antecedents.sure(mention).unwrap_or(found.certainty()))
         });
         let (speaker, certainty) = match drafts[d].person {
             Some(person) => (passage::named(scene.analysis, scene.entities, speaker.span, Some(person)), 1.0),
@@ -128,7 +126,8 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
         };
         let named = drafts[d].person.is_some();
         let decay = run.decay(mention, drafts[d].cue.is_none() && !named);
-        drafts[d].confidence = (drafts[d].speech * sure * certainty * decay).min(1.0);
+        drafts[d].source = (drafts[d].speech * sure * decay).min(1.0);
+        drafts[d].confidence = drafts[d].source * certainty.min(1.0);
         if sure * decay < rank::LEAST {
             drafts[d].confidence = 0.0;
             continue;
@@ -136,6 +135,10 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
         let turn = outer.is_none() && taken_up.is_none();
         if turn {
             antecedents.spoke(mention, speaker.person);
+        }
+        if let Some(bases) = &mut antecedents.bases {
+            let span = speaker.span;
+            bases.push(Basis { draft: d, span, name: speaker.name.to_string(), path, naming });
         }
         drafts[d].speaker = Some(speaker);
         drafts[d].joint = match drafts[d].continues.filter(|_| before.is_some()) {
@@ -166,7 +169,7 @@ fn joined_speaker(
     mention: usize,
 ) -> Speaker {
     let antecedent = antecedents.decide(scene, mention, &draft.content);
-    speaker(scene, antecedent, mention, false).0
+    naming::speaker(scene, antecedent, draft, mention, false).0
 }
 
 /// Run of quotations without a cue of their own that go on with one speaker.
@@ -190,12 +193,12 @@ impl Run {
     }
 }
 
-/// Returns the speaker that position or grammar fixes, with its probability.
-fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> Option<(usize, f32)> {
-    let inner = || scene.inner_subject(drafts, d).map(|p| (p, INNER));
-    let signed = || scene.signed(drafts, d).map(|p| (p, SIGNED));
-    let grammar = || scene.by_grammar(drafts, d).map(|p| (p, GRAMMAR));
-    let actor = || scene.actor_before(drafts, d).map(|p| (p, ACTOR));
+/// Returns the speaker that position or grammar fixes, and which of them.
+fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> Option<(usize, Path)> {
+    let inner = || scene.inner_subject(drafts, d).map(|p| (p, Path::Inner));
+    let signed = || scene.signed(drafts, d).map(|p| (p, Path::Signed));
+    let grammar = || scene.by_grammar(drafts, d).map(|p| (p, Path::Grammar));
+    let actor = || scene.actor_before(drafts, d).map(|p| (p, Path::Actor));
     inner().or_else(signed).or_else(grammar).or_else(actor)
 }
 
@@ -214,88 +217,7 @@ fn inner_speaker(scene: &Scene<'_, '_>, outer: &Draft, p: usize) -> Option<(Spea
     let person = scene.named_inside(outer, p)?;
     let found = &scene.entities.people[person];
     let (name, entity_id) = (found.name.clone(), found.entity_id.clone());
-    Some((Speaker { span: mention.span, name, entity_id, person: Some(person), via }, NAMED_INSIDE))
-}
-
-/// Returns the certainty of an antecedent with this confidence of its own, from 0 to 1.
-fn certainty(confidence: f32) -> f32 {
-    UNCERTAIN + (1.0 - UNCERTAIN) * confidence.clamp(0.0, 1.0)
-}
-
-/// Returns the class of the words of a group, by which its name is more or less certain.
-fn group_class(scene: &Scene<'_, '_>, mention: usize, antecedent: Option<Antecedent>) -> GroupClass {
-    let mention = &scene.mentions[mention];
-    match (mention.sort, scene.word(mention.first).class) {
-        _ if matches!(antecedent, Some(Antecedent::Body(_))) => GroupClass::Body,
-        (Sort::Pronoun, _) => GroupClass::Pronoun,
-        (Sort::Name | Sort::Bare | Sort::Quantifier, _) => GroupClass::Own,
-        (Sort::Phrase, PhraseClass::Possessive) => GroupClass::Owned,
-        (Sort::Phrase, _) if scene.analysis.word(mention.first).eq_ignore_ascii_case("the") => GroupClass::Definite,
-        (Sort::Phrase, _) => GroupClass::Indefinite,
-    }
-}
-
-/// Returns the speaker that a mention names, a person, a group or a document, and the certainty of its antecedent.
-fn speaker(scene: &Scene<'_, '_>, antecedent: Option<Antecedent>, mention: usize, continued: bool) -> (Speaker, f32) {
-    let index = mention;
-    let mention = &scene.mentions[mention];
-    let via = match mention.sort {
-        Sort::Name => SpeakerVia::Name,
-        Sort::Pronoun => SpeakerVia::Pronoun,
-        Sort::Phrase => SpeakerVia::Role,
-        Sort::Bare | Sort::Quantifier => SpeakerVia::Group,
-    };
-    let bearer = scene.entities.bearer(scene.analysis, mention.span);
-    let (known, confidence) = bearer.as_ref().map_or((None, 0.0), |b| (b.person, b.confidence));
-    let mut speaker = match bearer {
-        Some(bearer) => Speaker {
-            span: mention.span,
-            name: bearer.name,
-            entity_id: bearer.entity_id,
-            person: bearer.person,
-            via: bearer.via,
-        },
-        None => Speaker {
-            span: mention.span,
-            name: mention.span.of(scene.analysis.body).into(),
-            entity_id: None,
-            person: None,
-            via,
-        },
-    };
-    let via = speaker.via;
-    match antecedent {
-        Some(Antecedent::Person(person)) => {
-            let person_of = &scene.entities.people[person];
-            speaker.name = person_of.name.clone();
-            speaker.entity_id.clone_from(&person_of.entity_id);
-            speaker.person = Some(person);
-            speaker.via = if mention.sort == Sort::Pronoun { SpeakerVia::Pronoun } else { SpeakerVia::Role };
-        }
-        Some(Antecedent::Body(name)) => {
-            if let Some(bearer) = scene.entities.bearer(scene.analysis, scene.mentions[name].span) {
-                speaker = Speaker {
-                    span: mention.span,
-                    name: bearer.name,
-                    entity_id: bearer.entity_id,
-                    person: bearer.person,
-                    via,
-                };
-            }
-        }
-        None => {}
-    }
-    // Two ways of resolution that agree are more certain than one.
-    let sure = match (speaker.via, antecedent) {
-        (SpeakerVia::Pronoun | SpeakerVia::Role, Some(Antecedent::Person(p))) if known != Some(p) => certainty(0.5),
-        (SpeakerVia::Pronoun | SpeakerVia::Role, _) => certainty(confidence),
-        (SpeakerVia::Group, antecedent) => certainty(confidence::of_group(group_class(scene, index, antecedent))),
-        _ => 1.0,
-    };
-    if continued {
-        speaker.via = SpeakerVia::Continued;
-    }
-    (speaker, sure)
+    Some((Speaker { span: mention.span, name, entity_id, person: Some(person), via }, Naming::Inside.certainty()))
 }
 
 #[cfg(test)]

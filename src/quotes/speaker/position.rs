@@ -8,6 +8,7 @@ use crate::quotes::draft::transcript::is_signed;
 use crate::quotes::draft::{CueForm, Draft};
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::Word;
+use crate::quotes::words::stem;
 use crate::quotes::words::{self, Class};
 use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
@@ -72,7 +73,11 @@ impl Scene<'_, '_> {
             return None;
         }
         let addressed = matches!(cue.class, CueClass::Tell | CueClass::Ask | CueClass::Warn | CueClass::Order);
-        let agent = cue.form == CueForm::Passive && addressed && self.mentions[subject].first >= cue.tokens.end;
+        let behind = self.mentions[subject].first >= cue.tokens.end;
+        let opening = draft.content.first().map_or(0, |c| self.analysis.token_at(c.start()));
+        let by = self.analysis.word(cue.tokens.end.min(self.analysis.tokens.len() - 1)) == "by"
+            && opening.checked_sub(1).is_some_and(|t| self.analysis.word(t) == "as");
+        let agent = cue.form == CueForm::Passive && behind && (addressed || by);
         let adjacent = self.mentions[subject].end == cue.tokens.start;
         let verb = matches!(cue.form, CueForm::Verb | CueForm::AccordingTo);
         // "Lund rejected Osei's claim that …": the owner of the noun.
@@ -111,6 +116,36 @@ impl Scene<'_, '_> {
         let end = self.analysis.token_at(office.end());
         let comma = mention.first == end + 1 && self.analysis.word(end) == ",";
         (mention.first == end || comma).then_some(p)
+    }
+
+    /// Returns the person of an organisation that a heading names behind a quotation, where the next sentence has both: "‘No
+    /// relief’: Harbour Bank" above "Petra Lund of Harbour Bank said".
+    pub(crate) fn named_below(&self, d: usize, p: usize) -> Option<usize> {
+        let (place, context) = (self.draft_contexts[d], self.contexts[p]);
+        let (first, end) = (place.first as usize, place.end as usize);
+        let paragraph = self.paragraph_of[first];
+        let opens = first == 0 || self.paragraph_of[first - 1] != paragraph;
+        let next = context.end as usize;
+        let fills = opens
+            && self.reading.classes.get(end) == Some(&Class::Colon)
+            && context.item as usize == end + 1
+            && self.paragraph_of.get(next).is_some_and(|&other| other == paragraph + 1);
+        if !fills || context.person.is_some() {
+            return None;
+        }
+        let unit = &self.bounds[self.unit_of[next] as usize];
+        let word = self.analysis.word(self.mentions[p].first);
+        let word = &word[..stem(word).len()];
+        let same = |i: u32| {
+            let token = self.reading.items[i as usize].token as usize;
+            let other = self.analysis.word(token);
+            self.reading.items[i as usize].quote().is_none() && &other[..stem(other).len()] == word
+        };
+        let from = self.contexts.partition_point(|c| c.item < unit.start);
+        let here = (from..self.contexts.len()).take(NAMES).take_while(|&k| self.contexts[k].item < unit.end);
+        let named =
+            here.into_iter().find(|&k| self.mentions[k].sort == Sort::Name && self.contexts[k].person.is_some());
+        named.filter(|_| unit.clone().any(same))
     }
 
     /// Returns the first of two joint speakers of which `p` is the second: "Lund and Osei said".

@@ -119,7 +119,7 @@ impl Known<'_> {
         let unit_of = |p: usize| scene.unit_of[scene.contexts[p].item as usize];
         let paragraph_of = |p: usize| scene.paragraph_of[scene.contexts[p].item as usize];
         let (unit, paragraph) = (unit_of(mention), paragraph_of(mention));
-        let bearer = scene.entities.bearer(scene.analysis, scene.mentions[mention].span);
+        let bearer = scene.entities.bearer(scene.analysis, pronoun_span(scene, mention));
         let near = bearer.and_then(|b| b.person.map(|p| (p, b.confidence)));
         let mut seen: Vec<Seen> = Vec::with_capacity(MOST);
         let mut last_speaker = None;
@@ -217,6 +217,14 @@ impl Known<'_> {
             values.map(|v| v.min(254))
         };
         (0..seen.len()).map(|i| Referent { person: seen[i].person, row: row(i) }).collect()
+    }
+}
+
+/// Returns the span of the pronoun of a mention: "his" of "his campaign".
+fn pronoun_span(scene: &Scene<'_, '_>, mention: usize) -> Span {
+    match &scene.mentions[mention] {
+        m if m.sort == Sort::Phrase => scene.analysis.tokens[m.first].span,
+        m => m.span,
     }
 }
 

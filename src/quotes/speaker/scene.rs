@@ -182,6 +182,7 @@ impl<'r, 'a> Scene<'r, 'a> {
     /// Adds the syntactic subjects that are no candidates yet: "the poem began".
     fn add_subjects(&mut self, drafts: &[Draft]) {
         let found = self.mentions.len();
+        let mut added: Vec<SpeakerMention> = Vec::new();
         for span in drafts.iter().filter_map(|d| d.subject) {
             let first = self.analysis.token_at(span.start());
             let end = first + self.analysis.tokens[first..].partition_point(|t| t.span.start() < span.end());
@@ -190,18 +191,22 @@ impl<'r, 'a> Scene<'r, 'a> {
             let named = self.mentions[..found].get(next).is_some_and(|p| {
                 p.titled && (p.first == end || (p.first == end + 1 && self.analysis.word(end) == ","))
             });
-            if first < end && !named && self.mention_in(found, span).is_none() {
+            // "a" of "a déclaré Petra Lund" is no phrase.
+            let article = end == first + 1 && self.words[first].class == PhraseClass::Determiner;
+            if first < end && !article && !named && self.mention_in(found, span).is_none() {
                 let last = self.analysis.tokens[end - 1].span;
                 let word = last.of(self.analysis.body);
                 let name = stem(word);
                 let possessive = name.len() < word.len();
                 let span = self.analysis.tokens[first].span.cover(Span::new(last.start(), last.start() + name.len()));
-                self.mentions.push(SpeakerMention { span, first, end, sort: Sort::Phrase, possessive, titled: false });
+                added.push(SpeakerMention { span, first, end, sort: Sort::Phrase, possessive, titled: false });
             }
         }
-        if self.mentions.len() > found {
+        if !added.is_empty() {
+            added.sort_by_key(|p| p.first);
+            added.dedup_by(|b, a| a.span.overlaps(b.span));
+            self.mentions.append(&mut added);
             self.mentions.sort_by_key(|p| p.first);
-            self.mentions.dedup_by(|b, a| a.span.overlaps(b.span));
         }
     }
 

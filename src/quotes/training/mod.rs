@@ -2,6 +2,7 @@
 //! same features.
 
 pub(crate) mod antecedent_rows;
+pub(crate) mod certainty_rows;
 #[doc(hidden)]
 pub mod clause_rows;
 pub(crate) mod coverage;
@@ -10,5 +11,6 @@ pub(crate) mod speaker_rows;
 pub use super::clause::linear::Weights;
 pub use super::speaker::referents::PronounRow;
 pub use antecedent_rows::{pronoun_rows, referent_names};
+pub use certainty_rows::{CertaintyRow, certainty_rows};
 pub use coverage::{Coverage, coverage};
 pub use speaker_rows::{Labelled, LabelledRow, feature_names, labelled_rows};

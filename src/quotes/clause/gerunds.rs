@@ -1,0 +1,63 @@
+//! Leaves the words behind two verbs to one of them where the second is a gerund: "recalled his captain saying", "denied
+//! having said".
+
+use super::report::Report;
+use super::{Clause, subject};
+use crate::quotes::CueClass;
+use crate::quotes::reading::Reading;
+use crate::quotes::words::cue_lexicon::Form;
+use crate::quotes::words::cues::CueHit;
+use crate::quotes::words::{self, Class};
+use std::sync::LazyLock;
+
+/// Bound on the items of the subject of a gerund: "the old captain of the ferry".
+const SUBJECT: usize = 8;
+
+/// Assigns the words behind gerunds to one cue each.
+pub(super) fn settle(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
+    leave_to_heard(reading, reports);
+    take_from_perfect(reading, hits, reports);
+}
+
+/// Leaves marked words to the gerund behind a verb of memory or hearing: "Lund recalled her captain saying: “Go home.”"
+fn leave_to_heard(reading: &Reading<'_>, reports: &mut [Report]) {
+    for i in 0..reports.len() {
+        let end = reports[i].hit.item + reports[i].hit.len;
+        if !subject::is_hearing(reading.hashes[reports[i].hit.item]) || reports[i].clause.after.is_none() {
+            continue;
+        }
+        let heard = |r: &Report| {
+            let at = r.hit.item;
+            r.hit.word.form == Form::Gerund
+                && at > end
+                && at - end <= SUBJECT
+                && (end..at).all(|k| subject::is_of_phrase(reading.classes[k]))
+                && r.clause.after.as_ref().is_some_and(|a| reading.quotes(a.clone()) > 0)
+        };
+        if reports.iter().any(heard) {
+            reports[i].clause = Clause { before: None, after: None };
+        }
+    }
+}
+
+/// Gives the words behind "having said" to the verb before, which may deny them: "Lund denied having said that".
+fn take_from_perfect(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
+    static HAVING: LazyLock<u32> = LazyLock::new(|| words::hash("having"));
+    for j in 0..reports.len() {
+        let at = reports[j].hit.item;
+        let adverb = at.checked_sub(1).is_some_and(|k| matches!(reading.classes[k], Class::Adverb | Class::Not));
+        let Some(having) = at.checked_sub(1 + usize::from(adverb)).filter(|&k| reading.hashes[k] == *HAVING) else {
+            continue;
+        };
+        let denies = |h: &&CueHit| h.word.class == CueClass::Deny && h.item + h.len == having;
+        let Some(&hit) = hits.iter().find(denies).filter(|_| reports[j].clause.after.is_some()) else { continue };
+        let after = reports[j].clause.after.take();
+        reports[j].clause.before = None;
+        if let Some(i) = reports.iter().position(|r| r.hit.item == hit.item) {
+            reports[i].clause = Clause { before: None, after };
+        } else {
+            reports[j].hit = hit;
+            reports[j].clause.after = after;
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Names of groups: the group that "they" or "who" refers to, and the whole phrase of a group or office that has no name.
+
+use std::sync::Arc;
+
+use super::attached::ADJECTIVES;
+use super::candidates::Sort;
+use super::scene::Scene;
+use crate::entities::{self, NameClass};
+use crate::quotes::draft::Draft;
+use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::stem;
+use crate::text::TokenKind;
+
+/// Bound on the tokens of a whole phrase behind its head.
+const LONGEST: usize = 14;
+/// Bound on the tokens between a noun and its relative pronoun.
+const RELATIVE: usize = 10;
+
+/// Relatives, who are people of their own.
+const KIN: &[&str] = &[
+    "aunt",
+    "boyfriend",
+    "brother",
+    "cousin",
+    "daughter",
+    "father",
+    "fiance",
+    "friend",
+    "girlfriend",
+    "grandfather",
+    "grandmother",
+    "husband",
+    "mother",
+    "neighbour",
+    "neighbor",
+    "nephew",
+    "niece",
+    "partner",
+    "sister",
+    "son",
+    "uncle",
+    "widow",
+    "wife",
+];
+
+/// Plural nouns that do not end in "s".
+const PLURALS: &[&str] = &["children", "men", "people", "police", "women", "alumni", "media", "personnel", "public"];
+
+impl Scene<'_, '_> {
+    /// Returns true for a mention of several people: "two officials", "many", "police", "Democrats".
+    pub(super) fn is_several(&self, p: usize) -> bool {
+        let mention = &self.mentions[p];
+        let last = self.analysis.word(mention.end - 1);
+        let last = &last[..stem(last).len()];
+        let ends = last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("is") && !last.ends_with("us");
+        let plural = ends || PLURALS.iter().any(|w| last.eq_ignore_ascii_case(w));
+        match mention.sort {
+            Sort::Quantifier => {
+                let word = self.analysis.word(mention.first).to_lowercase();
+                matches!(
+                    word.as_str(),
+                    "some" | "many" | "several" | "most" | "few" | "both" | "others" | "two" | "three"
+                )
+            }
+            Sort::Phrase | Sort::Bare => plural,
+            Sort::Name => {
+                let unknown = self.contexts[p].person.is_none();
+                unknown && plural && matches!(self.contexts[p].class, Some(NameClass::Other) | None)
+            }
+            Sort::Pronoun => self.word(mention.first).class == PhraseClass::They,
+        }
+    }
+
+    /// Returns true for a phrase of several people or of an organisation: "his lawyers", "her campaign".
+    pub(super) fn is_group(&self, p: usize) -> bool {
+        let head = self.analysis.word(self.mentions[p].end - 1).to_lowercase();
+        let traits = entities::traits(entities::key(&head));
+        self.is_several(p) || !traits.role() && !traits.title() && !KIN.contains(&head.as_str())
+    }
+
+    /// Returns the noun that a relative pronoun at mention `p` describes, with or without a comma between them: "officials"
+    /// in "officials at the port, who said".
+    pub(super) fn head_of_relative(&self, p: usize) -> Option<usize> {
+        /// Bound on the mentions back.
+        const BACK: usize = 4;
+        let first = self.mentions[p].first;
+        let unit_of = |m: usize| self.unit_of[self.contexts[m].item as usize];
+        let which = self.word(first).class == PhraseClass::Which;
+        let fits = |m: usize| match self.mentions[m].sort {
+            Sort::Name => {
+                let class = self.contexts[m].class;
+                let person = self.contexts[m].person.is_some() || class == Some(NameClass::Person);
+                if which { !person && class != Some(NameClass::Place) } else { person || self.is_several(m) }
+            }
+            Sort::Phrase | Sort::Bare => true,
+            Sort::Quantifier | Sort::Pronoun => !which,
+        };
+        // A verb between them opens another clause.
+        let is_verb = |t: usize| {
+            let word = self.word(t);
+            let open = word.class == PhraseClass::Open && word.head < 15 && word.noun < 20;
+            word.class == PhraseClass::Auxiliary || open && (word.cue >= 25 || word.verb >= 8)
+        };
+        let near = (0..p).rev().take(BACK).take_while(|&m| {
+            let gap = self.mentions[m].end..first;
+            unit_of(m) == unit_of(p) && gap.len() <= RELATIVE && !gap.into_iter().any(is_verb)
+        });
+        let near: Vec<usize> = near.filter(|&m| !self.mentions[m].possessive).collect();
+        // "the head of Harbour Watch in Norport, which": a group inside of a phrase is as likely as its head.
+        let free = |m: &&usize| which || !self.attached[**m];
+        let head = near.iter().filter(free).find(|&&m| fits(m)).copied()?;
+        // "Petra Lund, a doctor from Norport, who"
+        let described = self.mentions[head].sort == Sort::Phrase && !which;
+        let name =
+            head.checked_sub(1).filter(|&n| described && self.contexts[n].person.is_some() && unit_of(n) == unit_of(p));
+        let apposed = |n: usize| {
+            self.mentions[n].end + 1 == self.mentions[head].first && self.analysis.word(self.mentions[n].end) == ","
+        };
+        Some(name.filter(|&n| apposed(n)).unwrap_or(head))
+    }
+
+    /// Returns the words of a group or office with what belongs to them: "officials at the ministry" for "officials". Words of
+    /// the quotation end them.
+    pub(super) fn whole_phrase(&self, p: usize, draft: &Draft) -> Option<Arc<str>> {
+        let mention = &self.mentions[p];
+        if !matches!(mention.sort, Sort::Phrase | Sort::Bare | Sort::Quantifier) || mention.possessive {
+            return None;
+        }
+        let end = self.phrase_end(mention.end);
+        let last = self.analysis.tokens[end - 1].span;
+        let last = last.start() + stem(last.of(self.analysis.body)).len();
+        let span = crate::span::Span::new(mention.span.start(), last);
+        let free = !draft.content.iter().any(|c| c.overlaps(span));
+        (end > mention.end && free).then(|| span.of(self.analysis.body).into())
+    }
+
+    /// Returns true for a phrase that names what it belongs to: "Norport officials", "a study of the tides".
+    pub(super) fn is_specific(&self, p: usize) -> bool {
+        let mention = &self.mentions[p];
+        let class = self.word(mention.first).class;
+        let article = matches!(class, PhraseClass::Determiner | PhraseClass::Quantifier | PhraseClass::Possessive);
+        let named = |t: usize| self.analysis.word(t).starts_with(char::is_uppercase);
+        (mention.first + usize::from(article)..mention.end).any(named) || self.phrase_end(mention.end) > mention.end
+    }
+
+    /// Returns the end of the phrase whose noun ends before token `at`, behind its prepositional phrases.
+    fn phrase_end(&self, at: usize) -> usize {
+        let (mut end, limit) = (at, self.analysis.tokens.len().min(at + LONGEST));
+        loop {
+            let adjective = end < limit && ADJECTIVES.iter().any(|w| self.analysis.word(end) == *w);
+            let preposition = end + usize::from(adjective);
+            let next = self.noun_phrase(preposition, limit, adjective);
+            if next == end || next <= preposition {
+                return end;
+            }
+            end = next;
+        }
+    }
+
+    /// Returns the end of a preposition with its noun at token `at`; `at` if there is none.
+    fn noun_phrase(&self, at: usize, limit: usize, adjective: bool) -> usize {
+        if at + 1 >= limit {
+            return at;
+        }
+        let preposition = self.analysis.word(at);
+        let named = |t: usize| self.analysis.word(t).starts_with(char::is_uppercase);
+        let opens = match preposition {
+            "of" | "for" | "from" | "with" | "to" if adjective || preposition != "to" => true,
+            // "at the time", "in recent days" belong to the verb.
+            "at" | "in" => named(at + 1) || self.analysis.word(at + 1) == "the" && at + 2 < limit && named(at + 2),
+            _ => return at,
+        };
+        if !opens {
+            return at;
+        }
+        let mut end = at + 1;
+        let mut nouns = 0;
+        while end < limit {
+            let (token, word) = (&self.analysis.tokens[end], self.word(end));
+            let sign = self.analysis.word(end);
+            let joined = !token.spaced && matches!(sign, "-" | "‑" | "’" | "'" | "&");
+            let verb =
+                word.head < 15 && (word.cue >= 25 || word.verb >= 8) && word.noun < 20 && !named(end) && nouns > 0;
+            let fits = match word.class {
+                PhraseClass::Open => token.kind == TokenKind::Word && !verb,
+                PhraseClass::Determiner | PhraseClass::Possessive => nouns == 0,
+                PhraseClass::Quantifier => token.kind == TokenKind::Word && nouns == 0,
+                _ => false,
+            };
+            // "a study of the tides published in Norport"
+            let participle = sign.ends_with("ed")
+                && end + 1 < limit
+                && matches!(self.word(end + 1).class, PhraseClass::Preposition | PhraseClass::By);
+            if participle || !fits && !joined && token.kind != TokenKind::Number {
+                break;
+            }
+            nouns += usize::from(word.class == PhraseClass::Open && token.kind == TokenKind::Word);
+            end += 1;
+        }
+        if nouns == 0 { at } else { end }
+    }
+}

@@ -1,0 +1,109 @@
+//! Names the speaker whom a mention means, by its antecedent where it has one.
+
+use super::antecedent::Antecedent;
+use super::candidates::Sort;
+use super::confidence::Naming;
+use super::scene::Scene;
+use crate::entities::{Bearer, SpeakerVia};
+use crate::quotes::Speaker;
+use crate::quotes::draft::Draft;
+use crate::quotes::words::closed::PhraseClass;
+
+/// Confidence of a role from which no other person may have it.
+const ALONE: f32 = 0.7;
+
+/// Returns how the words of a group were read where they are its name.
+fn of_words(scene: &Scene<'_, '_>, mention: usize) -> Naming {
+    let mention = &scene.mentions[mention];
+    match (mention.sort, scene.word(mention.first).class) {
+        (Sort::Pronoun, _) => Naming::Open,
+        (Sort::Name | Sort::Bare | Sort::Quantifier, _) => Naming::Own,
+        (Sort::Phrase, PhraseClass::Possessive) => Naming::Possessive,
+        (Sort::Phrase, _) if scene.analysis.word(mention.first).eq_ignore_ascii_case("the") => Naming::Definite,
+        (Sort::Phrase, _) => Naming::Indefinite,
+    }
+}
+
+/// Returns the speaker that a mention names, a person, a group or a document, and how the name was found.
+pub(super) fn speaker(
+    scene: &Scene<'_, '_>,
+    antecedent: Option<Antecedent>,
+    draft: &Draft,
+    mention: usize,
+    continued: bool,
+) -> (Speaker, Naming) {
+    let index = mention;
+    let mention = &scene.mentions[mention];
+    let via = match mention.sort {
+        Sort::Name => SpeakerVia::Name,
+        Sort::Pronoun => SpeakerVia::Pronoun,
+        Sort::Phrase => SpeakerVia::Role,
+        Sort::Bare | Sort::Quantifier => SpeakerVia::Group,
+    };
+    let bearer = scene.entities.bearer(scene.analysis, mention.span);
+    let (known, confidence) = bearer.as_ref().map_or((None, 0.0), |b| (b.person, b.confidence));
+    let mut speaker = match bearer {
+        Some(bearer) => Speaker {
+            span: mention.span,
+            name: bearer.name,
+            entity_id: bearer.entity_id,
+            person: bearer.person,
+            via: bearer.via,
+        },
+        None => Speaker {
+            span: mention.span,
+            name: mention.span.of(scene.analysis.body).into(),
+            entity_id: None,
+            person: None,
+            via,
+        },
+    };
+    let via = speaker.via;
+    match antecedent {
+        Some(Antecedent::Person(person)) => {
+            let person_of = &scene.entities.people[person];
+            speaker.name = person_of.name.clone();
+            speaker.entity_id.clone_from(&person_of.entity_id);
+            speaker.person = Some(person);
+            speaker.via = if mention.sort == Sort::Pronoun { SpeakerVia::Pronoun } else { SpeakerVia::Role };
+        }
+        Some(Antecedent::Body(name)) => {
+            if let Some(bearer) = scene.entities.bearer(scene.analysis, scene.mentions[name].span) {
+                let Bearer { name: words, entity_id, person, .. } = bearer;
+                let whole = person.is_none().then(|| scene.whole_phrase(name, draft)).flatten();
+                let name = whole.unwrap_or(words);
+                speaker = Speaker { span: mention.span, name, entity_id, person, via };
+            }
+        }
+        Some(Antecedent::Owner { person, phrase }) => {
+            let words = scene.mentions[phrase].span.of(scene.analysis.body);
+            let group = words.split_once(' ').map_or(words, |(_, group)| group);
+            speaker.name = format!("{}’s {group}", scene.entities.people[person].name).into();
+            (speaker.entity_id, speaker.person, speaker.via) = (None, None, SpeakerVia::Group);
+        }
+        None if speaker.person.is_none() => {
+            if let Some(whole) = scene.whole_phrase(index, draft) {
+                speaker.name = whole;
+            }
+        }
+        None => {}
+    }
+    let pronoun = mention.sort == Sort::Pronoun;
+    let naming = match antecedent {
+        Some(Antecedent::Owner { .. }) => Naming::Owner,
+        Some(Antecedent::Body(_)) if pronoun => Naming::Referred,
+        Some(Antecedent::Body(_)) => Naming::Body,
+        Some(Antecedent::Person(_)) if pronoun => Naming::Pronoun,
+        // Two ways of resolution that agree are more certain than one.
+        Some(Antecedent::Person(p)) if known != Some(p) => Naming::Epithet,
+        _ if speaker.via == SpeakerVia::Role && confidence >= ALONE => Naming::Role,
+        _ if speaker.via == SpeakerVia::Role => Naming::Rival,
+        _ if speaker.via == SpeakerVia::Pronoun && speaker.person.is_some() => Naming::Pronoun,
+        _ if matches!(speaker.via, SpeakerVia::Group | SpeakerVia::Pronoun) => of_words(scene, index),
+        _ => Naming::Name,
+    };
+    if continued {
+        speaker.via = SpeakerVia::Continued;
+    }
+    (speaker, naming)
+}

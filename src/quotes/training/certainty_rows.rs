@@ -1,0 +1,52 @@
+//! Rows to fit probabilities on: how the speaker of each quotation and its name were found.
+
+use crate::article::Article;
+use crate::entities;
+use crate::quotes::QuotationKind;
+use crate::quotes::reading::Reading;
+use crate::quotes::speaker;
+use crate::quotes::speaker::confidence::Basis;
+use crate::quotes::words::cues::Cues;
+use crate::span::Span;
+use crate::text::Analysis;
+
+use super::Weights;
+
+/// Speaker of a quotation, and how it was found.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CertaintyRow {
+    /// Reported words, in order.
+    pub content: Vec<Span>,
+    /// Span of the speaker.
+    pub span: Span,
+    /// Name of the speaker.
+    pub name: String,
+    /// Name of the rule that chose the mention.
+    pub path: &'static str,
+    /// Name of the way in which its name was found.
+    pub naming: &'static str,
+    /// True if the quotation has words in marks.
+    pub marked: bool,
+}
+
+/// Returns the speakers of the quotations of a text, in order.
+pub fn certainty_rows(text: &str) -> Vec<CertaintyRow> {
+    let article = Article::from_text(text);
+    let analysis = Analysis::new(&article);
+    let reading = Reading::new(&analysis, Cues::builtin(), Weights::embedded());
+    let entities = entities::find(&analysis, None, None);
+    let mut drafts = crate::quotes::drafts(&reading, &crate::quotes::passage::find(&analysis, &entities));
+    let bases = speaker::bases(&reading, &entities, &mut drafts);
+    let row = |basis: Basis| {
+        let draft = &drafts[basis.draft];
+        CertaintyRow {
+            content: draft.content.clone(),
+            span: basis.span,
+            name: basis.name,
+            path: basis.path.name(),
+            naming: basis.naming.name(),
+            marked: draft.kind != QuotationKind::Indirect,
+        }
+    };
+    bases.into_iter().map(row).collect()
+}
