@@ -2,15 +2,43 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
+/// Forms at the start of a line, by their first character: every block of a page is compared with hundreds.
+#[derive(Debug, Default)]
+pub(crate) struct Starts(FxHashMap<char, Vec<String>>);
+
+impl Starts {
+    /// Adds a form; the longest form of a first character comes first.
+    fn add(&mut self, form: String) {
+        let Some(first) = form.chars().next() else { return };
+        let forms = self.0.entry(first).or_default();
+        if !forms.contains(&form) {
+            let at = forms.partition_point(|known| known.len() >= form.len());
+            forms.insert(at, form);
+        }
+    }
+
+    /// Iterates over the forms that begin with the first character of a text.
+    fn like(&self, text: &str) -> impl Iterator<Item = &str> {
+        let first = text.chars().next().map(|c| {
+            let mut small = c.to_lowercase();
+            small.next().filter(|_| small.next().is_none()).unwrap_or(c)
+        });
+        let forms = first.and_then(|first| self.0.get(&first));
+        forms.into_iter().flatten().map(String::as_str)
+    }
+}
+
 /// Word lists of one class each, in small letters.
 #[derive(Debug, Default)]
 pub(crate) struct BylineWords {
-    /// Before a name at the start of a line: "By", "Von". The longest first.
-    pub(crate) markers: Vec<String>,
+    /// Before a name at the start of a line: "By", "Von".
+    markers: Starts,
     /// As a marker, but only with a colon behind it: "Author:".
-    pub(crate) labels: Vec<String>,
+    labels: Starts,
     /// As a label, but alone on a line it needs the colon, too: "Text:".
-    pub(crate) colons: Vec<String>,
+    colons: Starts,
     /// Behind a name: "기자".
     pub(crate) suffixes: Vec<String>,
     /// Labels of forum software before the name of a member: "Thread starter".
@@ -37,10 +65,17 @@ pub(crate) static WORDS: LazyLock<BylineWords> = LazyLock::new(|| {
     let file = &include_bytes!("../../../../data/words/byline.csv")[..];
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(file);
     for row in reader.records().flatten() {
+        let starts = match &row[1] {
+            "marker" => Some(&mut words.markers),
+            "label" => Some(&mut words.labels),
+            "colon" => Some(&mut words.colons),
+            _ => None,
+        };
+        if let Some(starts) = starts {
+            starts.add(row[2].to_owned());
+            continue;
+        }
         let list = match &row[1] {
-            "marker" => &mut words.markers,
-            "label" => &mut words.labels,
-            "colon" => &mut words.colons,
             "suffix" => &mut words.suffixes,
             "nick" => &mut words.nicks,
             "and" => &mut words.conjunctions,
@@ -56,7 +91,7 @@ pub(crate) static WORDS: LazyLock<BylineWords> = LazyLock::new(|| {
             list.push(form);
         }
     }
-    for list in [&mut words.markers, &mut words.labels, &mut words.nicks, &mut words.suffixes] {
+    for list in [&mut words.nicks, &mut words.suffixes] {
         list.sort_by_key(|form| std::cmp::Reverse(form.len()));
     }
     words
@@ -64,6 +99,16 @@ pub(crate) static WORDS: LazyLock<BylineWords> = LazyLock::new(|| {
 
 /// Returns the rest of `text` behind `prefix`, which is in small letters; the case of `text` is ignored.
 pub(crate) fn strip_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
+    // Most lines differ in the second letter.
+    if let (Some(a), Some(b)) = (text.as_bytes().get(1), prefix.as_bytes().get(1))
+        && a.is_ascii()
+        && b.is_ascii()
+        && text.is_char_boundary(1)
+        && prefix.is_char_boundary(1)
+        && !a.eq_ignore_ascii_case(b)
+    {
+        return None;
+    }
     let mut rest = text.chars();
     for expected in prefix.chars() {
         let c = rest.next()?;
@@ -78,21 +123,20 @@ pub(crate) fn strip_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
 pub(crate) fn is_label(line: &str) -> bool {
     let colon = line.trim_end().ends_with([':', '：']);
     let line = line.trim_end_matches([':', '：', ' ']);
-    let same = |form: &String| strip_prefix(line, form).is_some_and(str::is_empty);
-    !line.is_empty()
-        && line.len() <= 40
-        && (WORDS.markers.iter().any(same) || WORDS.labels.iter().any(same) || colon && WORDS.colons.iter().any(same))
+    let same = |form: &str| strip_prefix(line, form).is_some_and(str::is_empty);
+    let any = |starts: &Starts| starts.like(line).any(same);
+    line.len() <= 40 && (any(&WORDS.markers) || any(&WORDS.labels) || colon && any(&WORDS.colons))
 }
 
 /// Returns the words behind a marker or label at the start of a line: "Petra Lund" of "By Petra Lund".
 pub(crate) fn after_marker(text: &str) -> Option<&str> {
     // Names begin with a capital, or in a script without capitals.
     let begins_name = |rest: &str| rest.starts_with(|c: char| c.is_uppercase() || !c.is_ascii() && !c.is_lowercase());
-    let labelled = |label: &String| {
+    let labelled = |label: &str| {
         let rest = strip_prefix(text, label)?.trim_start();
         rest.strip_prefix([':', '：', '／']).map(str::trim_start).filter(|rest| begins_name(rest))
     };
-    let marked = |marker: &String| {
+    let marked = |marker: &str| {
         let rest = strip_prefix(text, marker)?;
         let name = rest.trim_start_matches([':', '：', '／', '/', '・', ' ', '\u{a0}', '\n']);
         // Elements that only their style keeps apart: "ByPetra Lund", "Written byPetra Lund".
@@ -103,7 +147,8 @@ pub(crate) fn after_marker(text: &str) -> Option<&str> {
         ((name.len() < rest.len() || glued) && begins_name(name)).then_some(name)
     };
     let words = &*WORDS;
-    words.labels.iter().chain(&words.colons).find_map(labelled).or_else(|| words.markers.iter().find_map(marked))
+    let mut labels = words.labels.like(text).chain(words.colons.like(text));
+    labels.find_map(labelled).or_else(|| words.markers.like(text).find_map(marked))
 }
 
 #[cfg(test)]
