@@ -127,7 +127,12 @@ impl Reader<'_, '_> {
                 && !self.sheet.items[i + 1].facts.is_function();
             apart
                 || joined
-                || word == "zu" && i + 1 < range.end && matches!(self.sheet.text(i + 1), "sein" | "haben" | "werden")
+                || word == "zu"
+                    && i + 1 < range.end
+                    && matches!(
+                        self.sheet.text(i + 1),
+                        "sein" | "haben" | "werden" | "wollen" | "können" | "dürfen" | "müssen" | "sollen" | "lassen"
+                    )
         })
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::phrase::{self, Phrase};
 use super::super::report::{Report, State, Subject};
 use super::super::sheet::Kind;
-use super::super::words::{Class, Form};
+use super::super::words::{Class, Form, VerbForm};
 use super::{Hit, Reader};
 use crate::quotes::CueClass;
 use crate::text::Shape;
@@ -37,6 +37,21 @@ impl Reader<'_, '_> {
             particle: None,
         };
         (linked && (last || quote > i)).then_some(hit)
+    }
+
+    /// Returns class and particle of a separable verb whose subject has an apposition: "gab die Leiterin, Petra Lund,
+    /// bekannt".
+    pub(super) fn particle_behind_apposition(&self, i: usize, segment: usize) -> Option<(CueClass, usize)> {
+        let verbs = &self.sheet.items[i].facts.verbs;
+        if verbs.iter().all(|v| v.particle.is_none()) {
+            return None;
+        }
+        let next = self.segments.get(segment + 1..)?.iter().take(2);
+        let mut plain = next.take_while(|s| s.before == Kind::Comma && !self.is_subordinate(&s.items));
+        let segment = plain.find(|s| s.items.len() == 1)?;
+        let at = segment.items.start;
+        let fits = |v: &&VerbForm| v.form == Form::Finite && v.particle == Some(self.sheet.text(at));
+        verbs.iter().find(fits).map(|v| (v.class, at))
     }
 
     /// Returns whether a participle is an adverb behind another verb: "entgegnete Lund empört".

@@ -113,6 +113,7 @@ impl Reader<'_, '_> {
                 || self.is(at + 1, Class::That);
             ends.then_some((v.class, at))
         });
+        let particle = particle.or_else(|| self.particle_behind_apposition(i, segment));
         let hit = |class, form: Form| Hit {
             verb: i,
             word: i,
@@ -188,6 +189,11 @@ impl Reader<'_, '_> {
         Some(Hit { last, ..hit(v.class, Form::Finite) })
     }
 
+    /// Returns the index of the part of the sentence that has the verb's last word.
+    fn last_segment(&self, hit: &Hit) -> usize {
+        hit.particle.and_then(|p| self.segment_of(p)).map_or(hit.segment, |s| s.max(hit.segment))
+    }
+
     fn cue(&self, hit: &Hit) -> (Span, CueClass) {
         (self.sheet.items[hit.word].span, hit.class)
     }
@@ -219,7 +225,7 @@ impl Reader<'_, '_> {
         if let Some(report) = self.behind_apposition(hit, &segment) {
             return Some(report);
         }
-        let next = hit.segment + 1;
+        let next = self.last_segment(hit) + 1;
         let colon = self.segments.get(next).filter(|s| s.before == Kind::Colon);
         // "bestätigte den Vorfall und sagte: „…“": the words are those of the last verb before the colon.
         if colon.is_some() && later.iter().any(|l| l.segment == hit.segment && !l.last) {
@@ -244,8 +250,15 @@ impl Reader<'_, '_> {
             return Some(report);
         }
         // "…, sagte Osei", "„…“ sagte Osei, „…“"
-        let inverted = !hit.last && before.end > before.start && self.begins_with_verb(hit, &segment);
-        if inverted && self.is_words(&before) && (subject.is_some() || self.sheet.has_quote(&before) || hit.passive) {
+        let behind = matches!(&subject, Some(Subject::Phrase(p)) if p.full.start > hit.verb);
+        let ahead = matches!(&subject, Some(Subject::Phrase(p)) if p.full.end <= before.end);
+        let inverted = !hit.last && before.end > before.start && self.begins_with_verb(hit, &segment) && !ahead;
+        // "Am Kai trafen Lotsen auf Fischer, berichtet Reuters": a clause whose verb no list has.
+        let clause = || behind && before.clone().filter(|&i| sheet.is_word(i)).count() >= 5;
+        if inverted
+            && (self.is_words(&before) || clause())
+            && (subject.is_some() || self.sheet.has_quote(&before) || hit.passive)
+        {
             let own = others.iter().any(|r| r.content.iter().any(|c| c.start < before.end && before.start < c.end));
             let mut content = if own { Vec::new() } else { vec![before] };
             for s in &self.segments[next..] {
@@ -351,7 +364,7 @@ impl Reader<'_, '_> {
 
     /// Returns the clauses behind a verb that it reports.
     fn following(&self, hit: &Hit, later: &[Hit]) -> Vec<Range<usize>> {
-        let next = hit.segment + 1;
+        let next = self.last_segment(hit) + 1;
         let sheet = self.sheet;
         // "sagte dass er komme" without a comma.
         let mut begin = None;

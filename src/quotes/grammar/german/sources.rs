@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
             let found = match word.as_str() {
                 "laut" | "gemäß" | "lt" => {
                     let from = i + 1 + usize::from(i + 1 < unit.end && sheet.items[i + 1].kind == Kind::Stop);
-                    phrase::at(sheet, from, unit.end).map(|p| (i..p.full.end, p))
+                    phrase::at(sheet, from, unit.end).or_else(|| self.address(from)).map(|p| (i..p.full.end, p))
                 }
                 // "seiner Meinung nach"
                 "nach" if i > unit.start && self.is_source_noun(i - 1) && self.source_noun(i + 1).is_none() => {
@@ -72,13 +72,10 @@ impl Reader<'_, '_> {
                 }
                 "nach" => self.source_noun(i + 1),
                 "zufolge" => self.phrase_up_to(i).map(|p| (p.full.start..i + 1, p)),
-                "demnach" | "danach" if i == unit.start || self.segments.iter().any(|s| s.items.start == i) => {
-                    let carried = word == "demnach";
-                    if carried {
-                        let content = self.without(&(i..i + 1));
-                        out.push(Report::new(content, Some((sheet.items[i].span, CueClass::Report)), Subject::Carried));
-                    }
-                    None
+                "demnach" => {
+                    let content = self.without(&(i..i + 1));
+                    out.push(Report::new(content, Some((sheet.items[i].span, CueClass::Report)), Subject::Carried));
+                    return;
                 }
                 _ => None,
             };
@@ -112,6 +109,24 @@ impl Reader<'_, '_> {
             out.push(Report::new(content, Some((sheet.items[cue].span, CueClass::Report)), subject));
             return;
         }
+    }
+
+    /// Returns the address of a site as a source: "laut hafen.example", "laut „hafen.example“".
+    fn address(&self, i: usize) -> Option<Phrase> {
+        let sheet = self.sheet;
+        let end = self.unit.items.end;
+        let site = |range: Range<usize>| Phrase { full: range.clone(), core: range, name: None, pronoun: false };
+        if i < end && sheet.items[i].kind == Kind::Quote && sheet.words_inside_item(i) <= 3 {
+            return Some(site(i..i + 1));
+        }
+        let close = |k: usize| sheet.items[k].span.end() == sheet.items[k + 1].span.start();
+        let dotted = i + 2 < end
+            && sheet.is_word(i)
+            && sheet.items[i + 1].kind == Kind::Stop
+            && sheet.is_word(i + 2)
+            && close(i)
+            && close(i + 1);
+        dotted.then(|| site(i..i + 3))
     }
 
     /// Adds the clauses of nouns of reported words: "die Behauptung von Osei, der Damm sei sicher", "Oseis Aussage, dass".
@@ -179,6 +194,12 @@ impl Reader<'_, '_> {
         let start = (from..end).find(|&i| !(self.is(i, Class::Adverb) && sheet.items[i].shape == Shape::Lower))?;
         let phrase = phrase::at(sheet, start, end).filter(|p| !p.pronoun)?;
         let head = phrase.core.clone().find(|&i| self.is_source_noun(i) && sheet.items[i].shape != Shape::Lower)?;
+        // "nach langen Ermittlungen": a time.
+        let event = matches!(self.small(head).as_str(), "ermittlungen" | "untersuchungen" | "beobachtungen");
+        let after = from >= 2 && matches!(self.small(from - 2).as_str(), "erst" | "kurz" | "unmittelbar");
+        if after || event && phrase.full.end == phrase.core.end {
+            return None;
+        }
         let mut range = from - 1..phrase.full.end.max(phrase.core.end);
         // "nach Angaben Oseis": the name follows in the same run.
         if head + 1 < phrase.core.end {

@@ -278,7 +278,11 @@ impl Reader<'_, '_> {
     pub(super) fn apposed_subject(&self, hit: &Hit) -> Option<Phrase> {
         let before = &self.segments[..hit.segment];
         let first = &before.first()?.items;
-        if before.len() > 4 || before.iter().any(|s| self.has_quote_or_verb(&s.items) || s.before == Kind::Colon) {
+        if before.len() > 4
+            || before
+                .iter()
+                .any(|s| self.has_quote_or_verb(&s.items) && !self.is_relative(&s.items) || s.before == Kind::Colon)
+        {
             return None;
         }
         let mut start = self.first_word(first)?;
