@@ -102,6 +102,14 @@ def test_a_broken_gazetteer_is_named(tmp_path):
     assert b"line 2" in done.stderr
 
 
+def test_the_bundled_gazetteer_has_a_short_name(tmp_path):
+    (tmp_path / "a.txt").write_text("“We met in Berlin,” Angela Merkel said.", encoding="utf8")
+    expected = rec.read(tmp_path / "a.txt", gazetteer="starter")
+    found = rows(run("mentions", tmp_path / "a.txt", "--gazetteer", "starter", "--format", "jsonl").stdout)
+    assert any(m["entity_id"] for m in found)
+    assert [m["entity_id"] for m in found] == [m.entity_id for m in expected.mentions]
+
+
 def test_mentions_trace_and_same(tmp_path):
     def answers(command, *lines):
         (tmp_path / "in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf8")

@@ -123,7 +123,11 @@ def _parser() -> argparse.ArgumentParser:
                 f"--{part}", dest=f"column_{part}", metavar="COLUMN", help=f"column or key with {words} (guessed)"
             )
         sub.add_argument("--jsonl", metavar="FILE", help=rows)
-        sub.add_argument("--gazetteer", metavar="FILE", help="entities to look for (JSON lines, CSV, …)")
+        sub.add_argument(
+            "--gazetteer",
+            metavar="FILE",
+            help="entities to look for (JSON lines, CSV, …); starter: the bundled ones",
+        )
         sub.add_argument("--cues", metavar="FILE", help="additional reporting verbs: lemma,forms,class,strength")
         sub.add_argument(
             "--input-format", choices=["auto", "html", "text"], default="auto", help="format of the pages (auto)"

@@ -327,7 +327,9 @@ def demo(given: argparse.Namespace) -> int:
 
 def _keywords(given: argparse.Namespace) -> dict[str, Any]:
     """Returns the keywords of `read_options` from the command line."""
-    gazetteer = _core.Gazetteer.open(given.gazetteer) if given.gazetteer else None
+    # A file of this name is given as ./starter.
+    named = given.gazetteer and given.gazetteer != "starter"
+    gazetteer = _core.Gazetteer.open(given.gazetteer) if named else given.gazetteer or None
     preset = "keep" if given.keep_boilerplate else given.preset
     return {
         "gazetteer": gazetteer,
