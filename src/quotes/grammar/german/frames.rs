@@ -1,4 +1,5 @@
-//! Frames of German around reported words: "so urteilte", "mit den Worten", judgements with "als", colons.
+//! Frames of German around reported words: "so urteilte", "mit den Worten", judgements with "als", colons, and sentences
+//! without a frame.
 
 use std::ops::Range;
 
@@ -92,6 +93,40 @@ impl Reader<'_, '_> {
             Subject::Phrase(p) => Some((verb, p)),
             _ => None,
         }
+    }
+
+    /// Adds the sentence before as the words of "Das berichtet Petra Lund.", if nobody has reported it.
+    pub(super) fn sentence_before(&self, hits: &[Hit], state: &State, out: &mut Vec<Report>) {
+        let sheet = self.sheet;
+        let start = self.unit.items.start;
+        let Some(before) = state.unit.checked_sub(1).map(|u| &sheet.units[u]) else { return };
+        if before.paragraph != self.unit.paragraph
+            || state.spoke_within(1)
+            || sheet.has_quote(&before.items)
+            || !matches!(self.small(start).as_str(), "das" | "dies")
+        {
+            return;
+        }
+        let reports = |class| {
+            matches!(
+                class,
+                CueClass::Say
+                    | CueClass::Report
+                    | CueClass::Announce
+                    | CueClass::Agree
+                    | CueClass::Tell
+                    | CueClass::Write
+                    | CueClass::Explain
+            )
+        };
+        let Some(hit) = hits.iter().find(|h| h.verb == start + 1 && reports(h.class)) else { return };
+        let range = self.segments[hit.segment].items.clone();
+        let subject = match self.subject(hit, &range) {
+            Some(Subject::Phrase(p)) if p.full.start > hit.verb => Subject::Phrase(p),
+            _ => return,
+        };
+        let cue = Some((sheet.items[hit.word].span, hit.class));
+        out.push(Report::new(vec![before.items.clone()], cue, subject));
     }
 
     /// Returns the owner of reported words for a phrase that names the words: "Fazit der Ministerin".
@@ -191,5 +226,55 @@ impl Reader<'_, '_> {
         }
         let subject = self.clause_subject(&main.items)?;
         self.is_speaker(&subject).then_some(Subject::Phrase(subject))
+    }
+
+    /// Adds a sentence whose main verb is a subjunctive of reported speech and that has no cue: the speaker goes on.
+    pub(super) fn free(&self, state: &State, out: &mut Vec<Report>) {
+        let firm = |i: usize| {
+            self.is_subjunctive(i)
+                && self.is(i, Class::Subjunctive)
+                && !matches!(
+                    self.small(i).as_str(),
+                    "hätte"
+                        | "hätten"
+                        | "würde"
+                        | "würden"
+                        | "dürfte"
+                        | "dürften"
+                        | "könnte"
+                        | "könnten"
+                        | "wäre"
+                        | "wären"
+                        | "müsste"
+                        | "müssten"
+                        | "sollten"
+                        | "wollten"
+                        | "möge"
+                        | "ließe"
+                        | "gäbe"
+                )
+        };
+        let weak = |i: usize| {
+            self.is_subjunctive(i) && !matches!(self.small(i).as_str(), "dürfte" | "dürften" | "könnte" | "könnten")
+        };
+        // "Ich arbeite gern": the first person has the form of the subjunctive.
+        if self.unit.items.clone().any(|i| self.small(i) == "ich") {
+            return;
+        }
+        let main: Vec<usize> = self
+            .segments
+            .iter()
+            .filter(|s| !self.is_relative(&s.items) && !self.starts_condition(&s.items))
+            .filter(|s| {
+                !self.first_word(&s.items).is_some_and(|f| self.is(f, Class::Subordinator) || self.is(f, Class::That))
+            })
+            .filter_map(|s| s.items.clone().find(|&i| self.is_indicative(i) || self.is_subjunctive(i)))
+            .collect();
+        let Some(&first) = main.first() else { return };
+        let chained = state.spoke_within(2);
+        if firm(first) || chained && main.iter().any(|&i| firm(i)) || state.spoke_within(1) && weak(first) {
+            let subject = if chained { Subject::Carried } else { Subject::Unknown };
+            out.push(Report::new(vec![self.unit.items.clone()], None, subject));
+        }
     }
 }

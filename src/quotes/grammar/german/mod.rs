@@ -65,6 +65,9 @@ pub(super) fn reports(sheet: &Sheet<'_>, unit: &Unit, state: &mut State) -> Vec<
         }
     }
     reader.in_words(&mut out);
+    if out.is_empty() {
+        reader.sentence_before(&hits, state, &mut out);
+    }
     reader.colon(state, &mut out);
     if out.is_empty() {
         reader.free(state, &mut out);
@@ -206,7 +209,9 @@ impl Reader<'_, '_> {
         let end = self.unit.items.end;
         // "wie die Polizei mitteilte": the rest of the sentence is reported.
         let wie = (segment.start..segment.end.min(segment.start + 3)).find(|&i| sheet.is_word(i) && self.is_wie(i));
-        if let Some(wie) = wie.filter(|&w| w < hit.word && (w == first || self.is(first, Class::Adverb))) {
+        if let Some(wie) =
+            wie.filter(|&w| w < hit.word && (w == first || self.is(first, Class::Adverb) || self.is(first, Class::But)))
+        {
             let subject = self.subject_after(wie + 1, segment.end, hit);
             let mut content = Vec::new();
             if segment.start > self.unit.items.start {
@@ -406,47 +411,5 @@ impl Reader<'_, '_> {
         }
         let _ = sheet;
         vec![start..end]
-    }
-
-    /// Adds a sentence whose main verb is a subjunctive of reported speech and that has no cue: the speaker goes on.
-    fn free(&self, state: &State, out: &mut Vec<Report>) {
-        let firm = |i: usize| {
-            self.is_subjunctive(i)
-                && self.is(i, Class::Subjunctive)
-                && !matches!(
-                    self.small(i).as_str(),
-                    "hätte"
-                        | "hätten"
-                        | "würde"
-                        | "würden"
-                        | "könnte"
-                        | "könnten"
-                        | "wäre"
-                        | "wären"
-                        | "müsste"
-                        | "müssten"
-                        | "sollten"
-                        | "wollten"
-                        | "möge"
-                        | "ließe"
-                        | "gäbe"
-                )
-        };
-        let weak = |i: usize| self.is_subjunctive(i);
-        let main: Vec<usize> = self
-            .segments
-            .iter()
-            .filter(|s| !self.is_relative(&s.items) && !self.starts_condition(&s.items))
-            .filter(|s| {
-                !self.first_word(&s.items).is_some_and(|f| self.is(f, Class::Subordinator) || self.is(f, Class::That))
-            })
-            .filter_map(|s| s.items.clone().find(|&i| self.is_indicative(i) || self.is_subjunctive(i)))
-            .collect();
-        let Some(&first) = main.first() else { return };
-        let chained = state.spoke_within(2);
-        if firm(first) || chained && main.iter().any(|&i| firm(i)) || state.spoke_within(1) && weak(first) {
-            let subject = if chained { Subject::Carried } else { Subject::Unknown };
-            out.push(Report::new(vec![self.unit.items.clone()], None, subject));
-        }
     }
 }

@@ -197,7 +197,13 @@ impl Reader<'_, '_> {
         // "nach langen Ermittlungen": a time.
         let event = matches!(self.small(head).as_str(), "ermittlungen" | "untersuchungen" | "beobachtungen");
         let after = from >= 2 && matches!(self.small(from - 2).as_str(), "erst" | "kurz" | "unmittelbar");
-        if after || event && phrase.full.end == phrase.core.end {
+        let dated = |i: usize| {
+            matches!(
+                self.small(i).as_str(),
+                "ersten" | "jüngsten" | "neuesten" | "bisherigen" | "eigenen" | "aktuellen"
+            )
+        };
+        if after || event && phrase.full.end == phrase.core.end && !phrase.core.clone().any(dated) {
             return None;
         }
         let mut range = from - 1..phrase.full.end.max(phrase.core.end);

@@ -11,8 +11,15 @@ use super::{Hit, Reader};
 impl Reader<'_, '_> {
     /// Returns the item at which the clause of an inverted verb begins.
     pub(super) fn start_of_clause(&self, hit: &Hit, segment: &Range<usize>) -> usize {
-        let quote =
-            |&i: &usize| self.sheet.items[i].kind == Kind::Quote && !self.sheet.is_title(i, self.unit.items.start);
+        // "„Hafen Heute“ berichtet, dass": a name that begins the sentence.
+        let name = |i: usize| {
+            i == self.unit.items.start
+                && i + 1 == hit.verb
+                && self.sheet.items[i].quote.is_some_and(|q| self.sheet.is_name(q))
+        };
+        let quote = |&i: &usize| {
+            self.sheet.items[i].kind == Kind::Quote && !self.sheet.is_title(i, self.unit.items.start) && !name(i)
+        };
         (segment.start..hit.verb).rev().find(quote).map_or(segment.start, |q| q + 1)
     }
 
@@ -231,7 +238,7 @@ impl Reader<'_, '_> {
         let sheet = self.sheet;
         let mut i = start;
         while i < verb
-            && (!sheet.is_word(i) && sheet.items[i].kind != Kind::Number
+            && (!sheet.is_word(i) && !matches!(sheet.items[i].kind, Kind::Number | Kind::Quote)
                 || self.is(i, Class::And)
                 || self.is(i, Class::But)
                 || self.is_focus(i) && i + 2 < verb)
