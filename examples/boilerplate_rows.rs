@@ -2,8 +2,9 @@
 //! OUT.jsonl (id and blocks of every page) and OUT.names (the features); of markup also OUT.around.u32: for each block how
 //! many words the names around it have in its own elements, near and far, and their hashes.
 //!
-//! `boilerplate_rows IN.jsonl OUT SCORES.f32`, with the probability of every block, writes OUT.cuts.f32 instead (figures of
-//! every page at every cut), OUT.cuts.names and OUT.cuts.values (the cuts).
+//! `boilerplate_rows IN.jsonl OUT SCORES.f32 second|cuts`, with the probability of every block of texts, writes the features
+//! of the second model (OUT.second.f32, OUT.second.names), or the figures of every page at every cut (OUT.cuts.f32,
+//! OUT.cuts.names) and the cuts (OUT.cuts.values) instead.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -15,8 +16,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let (input, out) = match args.as_slice() {
         [input, out] => (input, out),
-        [input, out, scores] => return cuts(input, out, scores),
-        _ => return Err("usage: boilerplate_rows IN.jsonl OUT [SCORES.f32]".into()),
+        [input, out, scores, what] => return of_scores(input, out, scores, what),
+        _ => return Err("usage: boilerplate_rows IN.jsonl OUT [SCORES.f32 second|cuts]".into()),
     };
     let mut values = BufWriter::new(File::create(format!("{out}.f32"))?);
     let mut pages = BufWriter::new(File::create(format!("{out}.jsonl"))?);
@@ -65,24 +66,28 @@ fn source(row: &serde_json::Value) -> Result<(&str, FormatChoice), Box<dyn std::
     }
 }
 
-fn cuts(input: &str, out: &str, scores: &str) -> Result<(), Box<dyn std::error::Error>> {
+fn of_scores(input: &str, out: &str, scores: &str, what: &str) -> Result<(), Box<dyn std::error::Error>> {
     let bytes = std::fs::read(scores)?;
     let scores: Vec<f32> = bytes.as_chunks().0.iter().copied().map(f32::from_le_bytes).collect();
     let mut scores = scores.as_slice();
-    let mut values = BufWriter::new(File::create(format!("{out}.cuts.f32"))?);
+    let mut values = BufWriter::new(File::create(format!("{out}.{what}.f32"))?);
     for line in BufReader::new(File::open(input)?).lines() {
         let row: serde_json::Value = serde_json::from_str(&line?)?;
         let (source, format) = source(&row)?;
         let page = page::read(source, format);
         let (own, rest) = scores.split_at_checked(page.blocks.len()).ok_or("fewer scores than blocks")?;
         scores = rest;
-        for value in training::cut_rows(&page, own) {
+        let rows = if what == "cuts" { training::cut_rows(&page, own) } else { training::second_rows(&page, own) };
+        for value in rows {
             values.write_all(&value.to_le_bytes())?;
         }
     }
     let (names, cuts) = training::cuts();
-    let cuts: Vec<String> = cuts.iter().map(ToString::to_string).collect();
-    std::fs::write(format!("{out}.cuts.names"), names.join("\n"))?;
-    std::fs::write(format!("{out}.cuts.values"), cuts.join("\n"))?;
+    let names = if what == "cuts" { names } else { training::second_names() };
+    std::fs::write(format!("{out}.{what}.names"), names.join("\n"))?;
+    if what == "cuts" {
+        let cuts: Vec<String> = cuts.iter().map(ToString::to_string).collect();
+        std::fs::write(format!("{out}.cuts.values"), cuts.join("\n"))?;
+    }
     Ok(())
 }

@@ -26,6 +26,7 @@ use crate::page::Page;
 
 use features::Features;
 use features::scan::Scan;
+use rules::RuleSet;
 
 /// Classifies every block of a page as article or boilerplate, in page order. `site` is the host of the page, for
 /// `options.templates`. One pass over the bytes, a few over the blocks.
@@ -43,6 +44,11 @@ use features::scan::Scan;
 /// assert_eq!(blocks[1].verdict.reason, Some(Reason::ShareBar));
 /// ```
 pub fn classify(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> Vec<ClassifiedBlock> {
+    classify_by(page, site, options, RuleSet::all())
+}
+
+/// Classifies every block of a page by the classifier and these rules.
+fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, rules: RuleSet) -> Vec<ClassifiedBlock> {
     if options.preset == Preset::Keep {
         let keep = Verdict { keep: true, score: 1.0, reason: None };
         let all = page.blocks.iter();
@@ -52,20 +58,27 @@ pub fn classify(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> 
     }
     let phrases = options.phrases.as_ref().unwrap_or_else(|| Phrases::builtin());
     let scan = Scan::new(page, phrases);
-    let mut removed = rules::find_rules(page, &scan);
+    let mut removed = rules::find_rules(page, &scan, rules);
     if let Some(templates) = &options.templates {
         templates.mark(site, &scan, &mut removed);
     }
     let flags: Vec<bool> = removed.iter().map(Option::is_some).collect();
     let features = Features::new(page, &scan, &flags);
     let scores = model::score(page, &scan, &features, &flags);
-    remove_low_scores(page, &scan, &features, &scores, options, &mut removed);
-    if options.preset != Preset::Recall {
+    remove_low_scores(page, &scan, &features, &scores, options, rules, &mut removed);
+    if options.preset != Preset::Recall && rules.contains(RuleSet::POINTERS) {
         rules::pointers::mark(page, &scan, &mut removed);
     }
-    rules::notices::mark(page, &scan, &mut removed);
-    rules::biography::mark(page, &scan, &mut removed);
-    rules::notices::mark(page, &scan, &mut removed);
+    if rules.contains(RuleSet::NOTICES) {
+        rules::notices::mark(page, &scan, &mut removed);
+    }
+    if rules.contains(RuleSet::BIOGRAPHIES) {
+        rules::biography::mark(page, &scan, &mut removed);
+        // Notices follow the biography as well.
+        if rules.contains(RuleSet::NOTICES) {
+            rules::notices::mark(page, &scan, &mut removed);
+        }
+    }
     let mut out = Vec::with_capacity(page.blocks.len());
     let mut cuts = scan.openings.iter().copied().peekable();
     for (i, block) in page.blocks.iter().enumerate() {
@@ -85,9 +98,11 @@ pub fn classify(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> 
         let verdict = Verdict { keep, score: scores[i], reason: reason.filter(|_| !keep) };
         let classified = ClassifiedBlock { span: block.span, role, origin: block.origin, verdict, continues: false };
         while cuts.next_if(|c| c.0 < i).is_some() {}
-        let cut = std::iter::from_fn(|| cuts.next_if(|c| c.0 == i))
-            .map(|c| c.1)
-            .find(|o| verdict.keep && rules::trims::is_closing_sentence(&block.span.of(scan.visible)[o.at..]));
+        let cut = std::iter::from_fn(|| cuts.next_if(|c| c.0 == i)).map(|c| c.1).find(|o| {
+            verdict.keep
+                && rules.contains(RuleSet::TRIMS)
+                && rules::trims::is_closing_sentence(&block.span.of(scan.visible)[o.at..])
+        });
         match cut {
             Some(opening) => out.extend(rules::trims::split(&classified, scan.visible, opening)),
             None => out.push(classified),
@@ -103,16 +118,20 @@ fn remove_low_scores(
     features: &Features,
     scores: &[f32],
     options: &CleanOptions,
+    rules: RuleSet,
     removed: &mut [Option<Reason>],
 ) {
     if page.format == Format::Html {
-        rules::places::mark(page, scan, features, scores, removed);
+        rules::places::mark(page, scan, features, scores, rules, removed);
     }
     let gone: Vec<bool> = removed.iter().map(Option::is_some).collect();
     let mut threshold = threshold::threshold(page, scan, scores, &gone, options.preset);
     let best = gone.iter().zip(scores).filter(|(gone, _)| !**gone).map(|(_, s)| *s).fold(0.0, f32::max);
     // A page may hold no article at all (a shop, a form, a list of links); a page of a few lines was given for its words.
-    if best <= threshold && (scan.items.len() <= SMALL && best > NOTHING || scan.items.len() <= TINY) {
+    if rules.contains(RuleSet::SHORT_PAGES)
+        && best <= threshold
+        && (scan.items.len() <= SMALL && best > NOTHING || scan.items.len() <= TINY)
+    {
         threshold = best * 0.5;
     }
     let one_segment = options.preset != Preset::Recall && threshold::text::keeps_one_segment(page, scan);
@@ -120,7 +139,7 @@ fn remove_low_scores(
         let caption = page.blocks[i].role == Role::Caption && !options.captions;
         // The title of a text is part of it.
         let title = page.format == Format::Text && page.blocks[i].role == Role::Title;
-        let stays = title || rules::article_parts::stays(page, scan, i);
+        let stays = title || rules::article_parts::stays(page, scan, rules, i);
         let low = !stays && (scores[i] <= threshold || one_segment && !features.is_in_best_segment(i));
         if reason.is_none() && (caption || low) {
             *reason = Some(match () {
@@ -129,7 +148,7 @@ fn remove_low_scores(
             });
         }
     }
-    rules::article_parts::mark(page, scan, scores, &gone, removed);
+    rules::article_parts::mark(page, scan, scores, &gone, rules, removed);
 }
 
 /// Pages with at most this many blocks are returned empty only if every block scores [`NOTHING`] or less.

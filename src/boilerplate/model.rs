@@ -1,11 +1,12 @@
-//! The classifier: boosted trees over the features of a block, one model for text and one for markup.
+//! The classifier: boosted trees over the features of a block, one model for text and one for markup. Of texts, a second
+//! model corrects the scores of the first by those around them.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use super::features::scan::Scan;
-use super::features::{self, Features};
+use super::features::{self, Features, scores};
 use crate::block::Format;
 use crate::forest::{Forest, sigmoid};
 use crate::page::Page;
@@ -15,6 +16,10 @@ fn load(bytes: &[u8], format: Format) -> Forest {
 }
 
 static TEXT: LazyLock<Forest> = LazyLock::new(|| load(include_bytes!("weights/text.forest"), Format::Text));
+static SECOND: LazyLock<Forest> = LazyLock::new(|| {
+    Forest::load(include_bytes!("weights/second.forest"), &scores::NAMES)
+        .expect("the weights in the crate were trained on these features")
+});
 static HTML: LazyLock<Forest> = LazyLock::new(|| load(include_bytes!("weights/html.forest"), Format::Html));
 
 /// Returns the model of a format.
@@ -29,13 +34,23 @@ pub(super) fn of(format: Format) -> &'static Forest {
 /// probability; chosen by hand on development pages.
 const SHARED: f32 = 0.3;
 
+/// Weight of the first model's log-odds beside those of the second; chosen on hosts left out of the training texts.
+const FIRST: f32 = 0.3;
+
 /// Computes the probability of being article text for every block; `ruled` are the blocks that a rule removes.
 pub(super) fn score(page: &Page<'_>, scan: &Scan<'_>, features: &Features, ruled: &[bool]) -> Vec<f32> {
     let model = of(page.format);
-    let mut scores: Vec<f32> = Vec::with_capacity(scan.items.len());
-    features
-        .each_chunk(page, scan, ruled, &mut |rows| scores.extend(model.scores(&rows.values).into_iter().map(sigmoid)));
-    if page.format == Format::Html {
+    let mut odds: Vec<f32> = Vec::with_capacity(scan.items.len());
+    features.each_chunk(page, scan, ruled, &mut |rows| odds.extend(model.scores(&rows.values)));
+    let mut scores: Vec<f32> = odds.iter().copied().map(sigmoid).collect();
+    if page.format == Format::Text {
+        let second = SECOND.scores(&scores::rows(scan, &scores, ruled));
+        for (((score, first), second), item) in scores.iter_mut().zip(odds).zip(second).zip(&scan.items) {
+            // Paragraphs are scored no lower: a lost lead is worse than a kept teaser.
+            let second = if item.shape.is_prose() { second.max(first) } else { second };
+            *score = sigmoid(FIRST * first + (1.0 - FIRST) * second);
+        }
+    } else {
         let mut by_path: FxHashMap<u32, (f32, f32)> = FxHashMap::default();
         for ((block, item), score) in page.blocks.iter().zip(&scan.items).zip(&scores) {
             let weight = item.shape.words as f32 + 1.0;

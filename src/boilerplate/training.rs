@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use super::Phrases;
 use super::features::scan::Scan;
+use super::features::scores;
 use super::features::{self, Features};
+pub use super::rules::RuleSet;
 use super::rules::teasers::{self, cards, lists};
 use super::rules::{find_rules, residue};
 use super::threshold::text;
+use super::{ClassifiedBlock, CleanOptions, Phrases};
 use crate::block::Format;
 use crate::page::Page;
 
@@ -32,9 +34,27 @@ pub fn cuts() -> (&'static [&'static str], &'static [f32]) {
 
 /// Computes the figures of a text at every cut, one row after the other. `scores` are the probabilities of its blocks.
 pub fn cut_rows(page: &Page<'_>, scores: &[f32]) -> Vec<f32> {
-    let scan = Scan::new(page, Phrases::builtin());
-    let flags: Vec<bool> = find_rules(page, &scan).iter().map(Option::is_some).collect();
+    let (scan, flags) = scanned(page);
     text::rows(&scan, scores, &flags)
+}
+
+/// Returns the names of the features of the second model of texts, in order.
+pub fn second_names() -> &'static [&'static str] {
+    &scores::NAMES
+}
+
+/// Computes the features of the second model for every block of a text, one row after the other. `given` are the
+/// probabilities of its blocks by the first.
+pub fn second_rows(page: &Page<'_>, given: &[f32]) -> Vec<f32> {
+    let (scan, flags) = scanned(page);
+    scores::rows(&scan, given, &flags)
+}
+
+/// Returns the scan of a page, and for each block if a rule removes it.
+fn scanned<'p>(page: &'p Page<'_>) -> (Scan<'p>, Vec<bool>) {
+    let scan = Scan::new(page, Phrases::builtin());
+    let flags = find_rules(page, &scan, RuleSet::all()).iter().map(Option::is_some).collect();
+    (scan, flags)
 }
 
 /// Returns the hashes of the words in the names around every block of the markup: in its own elements, near above and far
@@ -52,7 +72,7 @@ pub fn teaser_figures(lists: bool) -> &'static [&'static str] {
 /// blocks, and their figures.
 pub fn teaser_rows(page: &Page<'_>, titles: bool) -> Vec<(Range<usize>, Vec<f32>)> {
     let scan = Scan::new(page, Phrases::builtin());
-    let mut ruled = residue(page, &scan);
+    let mut ruled = residue(page, &scan, RuleSet::all());
     let mut blocks = cards::Blocks::new(page, &scan, &ruled);
     if titles {
         teasers::mark_cards(&blocks, &scan, &mut ruled);
@@ -62,11 +82,16 @@ pub fn teaser_rows(page: &Page<'_>, titles: bool) -> Vec<(Range<usize>, Vec<f32>
     found.into_iter().map(|c| (c.blocks, c.figures)).collect()
 }
 
+/// Classifies every block of a page as [`classify`](super::classify) does, with some of the rules alone.
+pub fn classify_by(page: &Page<'_>, options: &CleanOptions, rules: RuleSet) -> Vec<ClassifiedBlock> {
+    super::classify_by(page, None, options, rules)
+}
+
 /// Computes the features of every block of a page.
 pub fn rows(page: &Page<'_>) -> Rows {
     let scan = Scan::new(page, Phrases::builtin());
-    let ruled = find_rules(page, &scan);
+    let ruled = find_rules(page, &scan, RuleSet::all());
     let flags: Vec<bool> = ruled.iter().map(Option::is_some).collect();
-    let rows = Features::all(page, &scan, &flags);
+    let rows = Features::new(page, &scan, &flags).all(page, &scan, &flags);
     Rows { values: rows.values, rules: ruled.into_iter().map(|r| r.map(super::Reason::name)).collect() }
 }

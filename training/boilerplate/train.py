@@ -2,8 +2,9 @@
 
 DATA holds `lines/*_train.jsonl.gz` (texts with labelled lines) and `html/*_train.jsonl.gz` (pages with gold text). Features
 come from the crate itself (`cargo run --example boilerplate_rows`); this script labels blocks, weighs them, trains with
-CatBoost, and writes `src/boilerplate/weights/{text,html}.forest`. For markup it first trains `names.weights` (see `names.py`). For texts it also trains `cut.forest`, which says where
-to cut a text, on the scores that blocks get from models that have not seen their host. With `--validate` it measures on
+CatBoost, and writes `src/boilerplate/weights/{text,html}.forest`. For markup it first trains `names.weights` (see `names.py`). For texts it also trains `second.forest`, which corrects the
+scores of a text by one another, and `cut.forest`, which says where to cut a text, both on the scores that blocks get from
+models that have not seen their host. With `--validate` it measures on
 hosts left out instead. Same data, same bytes.
 """
 import bisect
@@ -36,6 +37,10 @@ PARAMS = {
         "loss_function": "CrossEntropy", "iterations": 300, "depth": 6, "learning_rate": 0.12, "rsm": 0.2, "l2_leaf_reg": 10,
         "subsample": 0.8, "border_count": 48,
     },
+    "second": {
+        "loss_function": "CrossEntropy", "iterations": 60, "depth": 4, "learning_rate": 0.2, "rsm": 0.5, "l2_leaf_reg": 20,
+        "subsample": 0.8, "border_count": 32,
+    },
     "cut": {
         "loss_function": "RMSE", "iterations": 150, "depth": 3, "learning_rate": 0.1, "rsm": 0.6, "l2_leaf_reg": 20,
         "subsample": 0.8, "border_count": 32,
@@ -45,6 +50,7 @@ SAMPLE = 150_000  # rows to learn from; light ones stand for others like them
 ARTICLE = {"text": 1.3, "html": 1.5, "cut": 1.5}  # news is what the crate is for
 OTHER = {"text": 1.0, "html": 0.8, "cut": 1.0}
 FOLDS = 5
+FIRST = 0.3  # weight of the first model's log-odds beside those of the second, as in src/boilerplate/model.rs
 
 
 def pages_of(folder, part, name):
@@ -52,23 +58,25 @@ def pages_of(folder, part, name):
         return [json.loads(line) for line in f]
 
 
-def crate(pages, key, scores=None):
-    """What the crate's row writer makes of pages: values as an array, names, and the folder of its other answers."""
+def crate(pages, key, scores=None, what=None):
+    """What the crate's row writer makes of pages: values as an array, names, blocks and the words around them. With the
+    scores of all blocks, the values and names of the second model or of the cuts, and the cuts."""
     with tempfile.TemporaryDirectory() as tmp:
         source, out, given = Path(tmp, "in.jsonl"), Path(tmp, "rows"), []
         with open(source, "w") as f:
             for page in pages:
                 f.write(json.dumps({"id": page["id"], key: page[key]}) + "\n")
         if scores is not None:
-            given = [str(Path(tmp, "scores"))]
+            given = [str(Path(tmp, "scores")), what]
             scores.astype("<f4").tofile(given[0])
         run = ["cargo", "run", "-q", "--profile", "fast", "--example", "boilerplate_rows", "--", str(source), str(out), *given]
         subprocess.run(run, check=True, cwd=ROOT)
-        stem = f"{out}.cuts" if given else str(out)
+        stem = f"{out}.{what}" if given else str(out)
         names = Path(f"{stem}.names").read_text().split("\n")
         values = np.fromfile(f"{stem}.f32", dtype="<f4").reshape(-1, len(names))
         if given:
-            return values, names, [float(cut) for cut in Path(f"{stem}.values").read_text().split("\n")]
+            cuts = Path(f"{stem}.values").read_text().split("\n") if what == "cuts" else []
+            return values, names, [float(cut) for cut in cuts]
         with open(f"{out}.jsonl") as f:
             blocks = [json.loads(line)["blocks"] for line in f]
         words = around.read(f"{out}.around.u32", len(values)) if key == "html" else None
@@ -175,6 +183,13 @@ def probability(model, x):
     return model.predict(x, prediction_type="Probability")[:, 1]
 
 
+def together(first, second, prose):
+    """The scores that the crate makes of those of both models; paragraphs are scored no lower by the second."""
+    first, second = (np.log(p / (1 - p)) for p in (np.clip(s.astype(float), 1e-6, 1 - 1e-6) for s in (first, second)))
+    second = np.where(prose, np.maximum(first, second), second)
+    return (1 / (1 + np.exp(-FIRST * first - (1 - FIRST) * second))).astype("<f4")
+
+
 def worth_of_cuts(cuts, parts, scores):
     """F1, in characters, of every text at every cut."""
     out = np.zeros((len(parts), len(cuts)))
@@ -211,9 +226,17 @@ def main():
     fold = host % FOLDS
     taken, heavy = sample(w)
 
-    def without(held):
+    def without(held, kind=kind, x=x):
         use = fold[taken] != held
         return fit(kind, x[taken[use]], y[taken[use]], heavy[use])
+
+    def unseen(kind, x):
+        """The score of every block by a model that has not seen its host."""
+        scores = np.zeros(len(y))
+        for held in range(FOLDS):
+            out = fold == held
+            scores[out] = probability(without(held, kind, x), x[out])
+        return scores.astype("<f4")
 
     def note(name, data):
         params = {**PARAMS[name], **{k: v for k, v in forest.DETERMINISTIC.items() if k not in ("verbose", "allow_writing_files")}}
@@ -234,12 +257,12 @@ def main():
     model = fit(kind, x[taken], y[taken], heavy)
     print(len(forest.export(model, weights / f"{kind}.forest", names, note(kind, data))), "bytes for", kind)
     if kind == "text":
-        scores = np.zeros(len(y))
-        for held in range(FOLDS):
-            out = fold == held
-            scores[out] = probability(without(held), x[out])
-        scores = scores.astype("<f4")
-        figures, names, cuts = crate(pages, key, scores)
+        first, prose = unseen(kind, x), x[:, names.index("prose")] > 0
+        rows, names, _ = crate(pages, key, first, "second")
+        model = fit("second", rows[taken], y[taken], heavy)
+        print(len(forest.export(model, weights / "second.forest", names, note("second", data))), "bytes for second")
+        scores = together(first, unseen("second", rows), prose)
+        figures, names, cuts = crate(pages, key, scores, "cuts")
         worth = worth_of_cuts(cuts, parts, scores)
         worth -= worth.mean(axis=1, keepdims=True)
         each = np.repeat([of_type("cut", page) for page in pages], len(cuts))

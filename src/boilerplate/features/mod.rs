@@ -31,6 +31,7 @@ mod groups;
 mod markup;
 pub(crate) mod rows;
 pub(crate) mod scan;
+pub(crate) mod scores;
 pub(crate) mod shape;
 mod text;
 
@@ -94,9 +95,9 @@ impl Features {
     }
 
     /// Computes the features of all blocks of a page.
-    pub(super) fn all(page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool]) -> Rows {
+    pub(super) fn all(&self, page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool]) -> Rows {
         let mut all = Rows::default();
-        Self::new(page, scan, ruled).each_chunk(page, scan, ruled, &mut |rows| {
+        self.each_chunk(page, scan, ruled, &mut |rows| {
             all.width = rows.width;
             all.values.extend_from_slice(&rows.values);
         });

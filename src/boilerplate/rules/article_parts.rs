@@ -5,6 +5,7 @@ use crate::block::{Format, Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::reason::explain;
+use crate::boilerplate::rules::RuleSet;
 use crate::page::{Element, Page, PageBlock, Within, Words};
 
 /// Words from which a string in the state of a program is prose.
@@ -20,9 +21,9 @@ const NAME: usize = 120;
 const BESIDE: usize = 3;
 
 /// Returns true for blocks that stay whatever their score: the standfirst, and the article carried as data.
-pub(crate) fn stays(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> bool {
+pub(crate) fn stays(page: &Page<'_>, scan: &Scan<'_>, rules: RuleSet, i: usize) -> bool {
     let block = &page.blocks[i];
-    let embedded = page.body.as_ref().is_some_and(|body| body.origin == block.origin);
+    let embedded = rules.contains(RuleSet::DATA) && page.body.as_ref().is_some_and(|body| body.origin == block.origin);
     match block.origin {
         Origin::JsonLd => embedded,
         // Programs of shops hold sentences about their goods; a page with a date is news.
@@ -30,18 +31,25 @@ pub(crate) fn stays(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> bool {
             let prose = scan.items[i].shape.words >= PROSE && scan.items[i].shape.is_closed();
             embedded && prose && page.metadata.published.is_some()
         }
-        Origin::Markup => block.role == Role::Standfirst,
+        Origin::Markup => rules.contains(RuleSet::STANDFIRST) && block.role == Role::Standfirst,
         Origin::Text => false,
     }
 }
 
 /// Removes the blocks that repeat an article carried as data, and keeps names below quotations and embedded posts between
 /// kept blocks. `before` has the reasons that were given before the classifier.
-pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], before: &[bool], ruled: &mut [Option<Reason>]) {
+pub(crate) fn mark(
+    page: &Page<'_>,
+    scan: &Scan<'_>,
+    scores: &[f32],
+    before: &[bool],
+    rules: RuleSet,
+    ruled: &mut [Option<Reason>],
+) {
     if page.format == Format::Text {
         return;
     }
-    if let Some(body) = &page.body {
+    if let Some(body) = page.body.as_ref().filter(|_| rules.contains(RuleSet::DATA)) {
         for (i, block) in page.blocks.iter().enumerate().filter(|(_, b)| b.origin == Origin::Markup) {
             let standfirst = block.role == Role::Standfirst;
             if ruled[i].is_none() && body.repeats.binary_search(&i).is_ok() {
@@ -51,7 +59,8 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], before: &[b
             }
         }
     }
-    for i in 1..ruled.len() {
+    let names = if rules.contains(RuleSet::QUOTED) { 1..ruled.len() } else { 0..0 };
+    for i in names {
         if before[i] || ruled[i].is_none() {
             continue;
         }

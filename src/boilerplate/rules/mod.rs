@@ -6,8 +6,11 @@ mod code;
 pub(crate) mod notices;
 pub(crate) mod places;
 pub(crate) mod pointers;
+mod set;
 pub(crate) mod teasers;
 pub(crate) mod trims;
+
+pub use set::RuleSet;
 
 use super::Reason;
 use super::features::scan::Scan;
@@ -21,8 +24,9 @@ const CERTAIN: [Class; 6] =
     [Class::Newsletter, Class::Share, Class::Subscribe, Class::Comment, Class::Cookie, Class::Advertisement];
 
 /// Returns the reason of every block that is removed on its own or with its box.
-pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
-    let shows_code = code::is_about_code(page);
+pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, rules: RuleSet) -> Vec<Option<Reason>> {
+    let has = |rule: RuleSet| rules.contains(rule);
+    let shows_code = !has(RuleSet::CODE) || code::is_about_code(page);
     let mut ruled: Vec<Option<Reason>> = page
         .blocks
         .iter()
@@ -33,24 +37,28 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
             if shape.is_wordless() {
                 return Some(Reason::Empty);
             }
-            if is_image_tag(text) {
+            if has(RuleSet::IMAGES) && is_image_tag(text) {
                 return Some(Reason::ImageTag);
             }
-            if shape.words <= 8 && is_image_file(text) {
+            if has(RuleSet::IMAGES) && shape.words <= 8 && is_image_file(text) {
                 return Some(Reason::ImageFile);
             }
-            if shape.words <= 5 && is_counter(text) {
+            if has(RuleSet::COUNTERS) && shape.words <= 5 && is_counter(text) {
                 return Some(Reason::Counter);
             }
             if !shows_code && block.role != Role::Table && code::is_code(text) {
                 return Some(Reason::Code);
             }
-            hits.sure.filter(|c| hits.own || CERTAIN.contains(c)).map(Class::reason)
+            let phrase = hits.sure.filter(|c| hits.own || CERTAIN.contains(c));
+            phrase.filter(|_| has(RuleSet::PHRASES)).map(Class::reason)
         })
         .collect();
-    boxes(scan, &mut ruled);
-    forms(page, scan, &mut ruled);
-    answers(page, scan, &mut ruled);
+    if has(RuleSet::BOXES) {
+        boxes(scan, &mut ruled);
+    }
+    if has(RuleSet::ANSWERS) {
+        answers(page, scan, &mut ruled);
+    }
     ruled
 }
 
@@ -162,41 +170,12 @@ fn boxes(scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
     }
 }
 
-/// Marks all blocks of a box around a sign-up form: a few blocks in one element, with the form between them.
-///
-/// `The Morning Post` · `The harbour in your inbox.` · (form) · *You can leave the list whenever you like.*
-fn forms(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
-    const BLOCKS: usize = 6;
-    const WORDS: u32 = 60;
-    let in_form = |i: usize| page.blocks[i].markup.within.any(Within::FORM);
-    let mut start = 0;
-    while start < ruled.len() {
-        let parent = page.blocks[start].markup.parent;
-        let (mut end, mut form) = (start + 1, false);
-        if !in_form(start) {
-            while end < ruled.len() && (in_form(end) || page.blocks[end].markup.parent == parent) {
-                form |= in_form(end);
-                end += 1;
-            }
-        }
-        let own = || (start..end).filter(|&i| !in_form(i));
-        let sign = own().find_map(|i| ruled[i].filter(|r| matches!(r, Reason::Newsletter | Reason::Subscription)));
-        if let Some(reason) = sign.filter(|_| form)
-            && own().count() <= BLOCKS
-            && own().map(|i| scan.items[i].shape.words).sum::<u32>() <= WORDS
-        {
-            for rule in &mut ruled[start..end] {
-                rule.get_or_insert(reason);
-            }
-        }
-        start = end;
-    }
-}
-
 /// Returns the reason of every block that a rule removes before the classifier runs.
-pub(crate) fn find_rules(page: &Page<'_>, scan: &Scan<'_>) -> Vec<Option<Reason>> {
-    let mut ruled = residue(page, scan);
-    teasers::mark(page, scan, &mut ruled);
+pub(crate) fn find_rules(page: &Page<'_>, scan: &Scan<'_>, rules: RuleSet) -> Vec<Option<Reason>> {
+    let mut ruled = residue(page, scan, rules);
+    if rules.contains(RuleSet::TEASERS) {
+        teasers::mark(page, scan, &mut ruled);
+    }
     ruled
 }
 
@@ -205,25 +184,6 @@ mod tests {
     use super::*;
     use crate::boilerplate::phrases::Phrases;
     use crate::page::{self, FormatChoice};
-
-    #[test]
-    fn a_box_around_a_sign_up_form_is_removed_as_a_whole() {
-        let before = "<p>The quay stays shut.</p>";
-        let head = "<h4>The Morning Post</h4><p>Sign up for our newsletter</p>";
-        let form = "<form><label>Your address</label><input></form>";
-        let foot = "<p>You can leave the list whenever you like.</p>";
-        for (html, removed) in [
-            (format!("{before}<div>{head}{form}{foot}</div>{before}"), 4),
-            // Without a form, the phrase alone.
-            (format!("{before}<div>{head}{foot}</div>{before}"), 1),
-            // In the body of the article, the phrase alone.
-            (format!("<div>{}{head}{form}{foot}</div>", before.repeat(5)), 1),
-        ] {
-            let page = page::read(&html, FormatChoice::Html);
-            let ruled = residue(&page, &Scan::new(&page, Phrases::builtin()));
-            assert_eq!(ruled.iter().filter(|r| r.is_some()).count(), removed, "{html}");
-        }
-    }
 
     #[test]
     fn lines_between_two_sign_up_phrases_are_removed() {
@@ -246,7 +206,7 @@ mod tests {
         ] {
             let text = format!("{article}\n{}\n{article}", lines.join("\n"));
             let page = page::read(&text, FormatChoice::Text);
-            let ruled = residue(&page, &Scan::new(&page, Phrases::builtin()));
+            let ruled = residue(&page, &Scan::new(&page, Phrases::builtin()), RuleSet::all());
             assert_eq!(ruled.iter().filter(|r| r.is_some()).count(), removed, "{text}");
         }
     }

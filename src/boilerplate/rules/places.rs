@@ -8,6 +8,7 @@ use crate::boilerplate::Reason;
 use crate::boilerplate::features::Features;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::reason::explain;
+use crate::boilerplate::rules::RuleSet;
 use crate::page::{Page, PageBlock, Within, Words};
 
 /// Marks the blocks of an HTML page that are removed for their place; `scores` are those of all blocks.
@@ -16,6 +17,7 @@ pub(crate) fn mark(
     scan: &Scan<'_>,
     features: &Features,
     scores: &[f32],
+    rules: RuleSet,
     ruled: &mut [Option<Reason>],
 ) {
     let likely = |ruled: &[Option<Reason>], fits: &dyn Fn(&PageBlock) -> bool| -> u32 {
@@ -27,24 +29,24 @@ pub(crate) fn mark(
     };
     // A page with a date is news: one article with many other blocks around it.
     let news = page.metadata.published.is_some();
-    let comments = news && likely(ruled, &|b| !is_comment(b)) >= BESIDE;
-    let about = if news { head_of_site(page, scan) } else { 0 };
+    let comments = news && rules.contains(RuleSet::COMMENTS) && likely(ruled, &|b| !is_comment(b)) >= BESIDE;
+    let about = if news && rules.contains(RuleSet::HEAD) { head_of_site(page, scan) } else { 0 };
     for (i, block) in page.blocks.iter().enumerate() {
         if ruled[i].is_some() {
             continue;
         }
         if i < about && scan.items[i].shape.is_prose() && is_in_header(block) && block.role != Role::Standfirst {
             ruled[i] = Some(Reason::Navigation);
-        } else if news && scores[i] < FRAMED && features.is_late_card(i) {
+        } else if news && rules.contains(RuleSet::LATE_CARDS) && scores[i] < FRAMED && features.is_late_card(i) {
             ruled[i] = Some(Reason::RelatedTeaser);
         } else if comments && is_comment(block) {
             ruled[i] = Some(Reason::Comment);
-        } else if scores[i] < 0.5 && is_furniture(block) {
+        } else if rules.contains(RuleSet::FURNITURE) && scores[i] < 0.5 && is_furniture(block) {
             ruled[i] = Some(explain::reason(page, scan, i));
         }
     }
     let (prose, links) = (likely(ruled, &|b| !is_linked(b)), likely(ruled, &is_linked));
-    if news && prose >= BESIDE && prose >= links {
+    if news && rules.contains(RuleSet::LINKS) && prose >= BESIDE && prose >= links {
         for (i, reason) in ruled.iter_mut().enumerate() {
             if reason.is_none() && features.is_among_links(i) {
                 *reason = Some(Reason::LinkList);
@@ -138,7 +140,7 @@ mod tests {
         let features = Features::new(&page, &scan, &vec![false; ruled.len()]);
         let texts: Vec<String> = page.blocks.iter().map(|b| b.span.of(&page.visible).to_owned()).collect();
         let scores: Vec<f32> = texts.iter().map(|text| score(text)).collect();
-        mark(&page, &scan, &features, &scores, &mut ruled);
+        mark(&page, &scan, &features, &scores, RuleSet::all(), &mut ruled);
         texts.into_iter().zip(ruled).collect()
     }
 

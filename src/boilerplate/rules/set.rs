@@ -1,0 +1,50 @@
+//! Names of the rules, so that each can be left out when its worth is measured (`training/boilerplate/ablation.py`).
+
+use bitflags::bitflags;
+
+bitflags! {
+    /// Set of rules that are in force.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    pub struct RuleSet: u32 {
+        /// Markup of images as text, names of image files.
+        const IMAGES = 1;
+        /// "12 comments", "3 min read".
+        const COUNTERS = 1 << 1;
+        /// Code shown as text.
+        const CODE = 1 << 2;
+        /// Lines of the table of phrases.
+        const PHRASES = 1 << 3;
+        /// Lines between two sign-up phrases.
+        const BOXES = 1 << 4;
+        /// Answers of forms.
+        const ANSWERS = 1 << 5;
+        /// Lists of teasers.
+        const TEASERS = 1 << 6;
+        /// Description of the site above a post.
+        const HEAD = 1 << 7;
+        /// Cards below the article, under linked headings.
+        const LATE_CARDS = 1 << 8;
+        /// Readers' comments.
+        const COMMENTS = 1 << 9;
+        /// Menus, feet and forms of pages.
+        const FURNITURE = 1 << 10;
+        /// Blocks among links beside an article.
+        const LINKS = 1 << 11;
+        /// The standfirst stays.
+        const STANDFIRST = 1 << 12;
+        /// The article carried as data stays, and the blocks that repeat it go.
+        const DATA = 1 << 13;
+        /// Names below block quotations and embedded posts stay.
+        const QUOTED = 1 << 14;
+        /// Pointers to other articles: "Read also: …".
+        const POINTERS = 1 << 15;
+        /// Notices behind the article.
+        const NOTICES = 1 << 16;
+        /// Boxes about an author.
+        const BIOGRAPHIES = 1 << 17;
+        /// Closing sentences of paragraphs that advertise.
+        const TRIMS = 1 << 18;
+        /// Short pages are not returned empty.
+        const SHORT_PAGES = 1 << 19;
+    }
+}
