@@ -41,8 +41,21 @@ impl Selection {
         (self.kinds.is_empty() || self.kinds.iter().any(|k| k == kind)) && confidence >= self.min_confidence
     }
 
-    /// Returns a document with only those quotations in view that fit; `None` if there are none.
+    fn is_of_document(&self, published: Option<&str>, site: Option<&str>, language: Option<&str>) -> bool {
+        let dated = self.between.as_ref();
+        dated.is_none_or(|(first, last)| published.is_some_and(|p| is_between(p, first, last)))
+            && self.outlet.as_ref().is_none_or(|host| site.is_some_and(|site| is_of(site, host)))
+            && self.language.as_deref().is_none_or(|wanted| language == Some(wanted))
+    }
+
+    /// Returns a document with only those quotations in view that fit; `None` if it does not fit, such as one of two
+    /// documents with one id.
     fn of(&self, entry: Entry) -> Option<Entry> {
+        let record = &entry.record;
+        let (published, site, language) = (&record.published, &record.site, &record.language);
+        if !self.is_of_document(published.as_deref(), site.as_deref(), language.as_deref()) {
+            return None;
+        }
         let entry = match &self.said_by {
             Some(speakers) => entry.said_by_any(speakers)?,
             None => entry,
@@ -71,11 +84,7 @@ impl Dataset {
         let mut ids: HashSet<String> = HashSet::new();
         self.each_row(part, "documents", &["doc_id", "published", "site", "language"], &mut |batch, row| {
             let [id, published, site, language] = [0, 1, 2, 3].map(|column| text(batch, column, row));
-            let dated = selection.between.as_ref();
-            let fits = dated.is_none_or(|(first, last)| published.is_some_and(|p| is_between(p, first, last)))
-                && selection.outlet.as_ref().is_none_or(|host| site.is_some_and(|site| is_of(site, host)))
-                && selection.language.as_deref().is_none_or(|wanted| language == Some(wanted));
-            if fits {
+            if selection.is_of_document(published, site, language) {
                 ids.extend(id.map(str::to_owned));
             }
             Ok(())
@@ -180,6 +189,20 @@ mod tests {
         };
         assert_eq!(found(&march).len(), 4);
         assert!(found(&march).iter().all(|e| e.quotes().count() == 1));
+        // Of two documents with one id, the one that fits.
+        let twice: Vec<Entry> = [(0, "2024-01-05"), (1, "2024-02-05")]
+            .map(|(i, date)| {
+                let mut record = (*entries[i].record).clone();
+                (record.id, record.published) = (Some("twice".to_owned()), Some(date.to_owned()));
+                Entry::new(record, None)
+            })
+            .into();
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = DatasetWriter::open(folder.path(), BTreeMap::new(), size).unwrap();
+        writer.write(&twice, &[]).unwrap();
+        writer.finish(true).unwrap();
+        let january = Selection { between: Some(("2024-01".to_owned(), "2024-01".to_owned())), ..Selection::default() };
+        assert_eq!(Dataset::open(folder.path()).unwrap().select(0, &january).unwrap(), twice[..1]);
         let mut speakers = BTreeSet::new();
         (0..dataset.parts()).for_each(|part| dataset.speakers(part, &mut speakers).unwrap());
         assert_eq!(speakers.iter().map(|s| s.0.as_str()).collect::<Vec<_>>(), ["Ola Osei", "Petra Lund"]);
