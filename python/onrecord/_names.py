@@ -21,6 +21,15 @@ def words(name: str) -> frozenset[str]:
     return frozenset("".join(c if c.isalnum() else " " for c in fold(name)).split())
 
 
+def owner(name: str) -> str:
+    """Returns the person in the name of a group, "Petra Lund" of "Petra Lund’s office"; empty for other names."""
+    for mark in ("’s ", "'s "):
+        before, found, _ = name.partition(mark)
+        if found:
+            return before
+    return ""
+
+
 def near(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     """Returns the known names that are spelled most like `name` or like one of their words, best first."""
     names = list(dict.fromkeys(known))
@@ -41,10 +50,15 @@ def suggestion(name: str, known: Iterable[str]) -> str:
 def speakers_named(who: str, speakers: Iterable[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
     """Returns the speakers (name, id) whose name has all words of `who`, one entry for each speaker.
 
+    A group of a person, "Petra Lund’s office", does not fit the person's name.
     A name without an id is the speaker of the same name with an id, if there is one.
     """
     sought = words(who)
-    fitting = [(name, entity_id) for name, entity_id in speakers if sought and sought <= words(name)]
+    fitting = [
+        (name, entity_id)
+        for name, entity_id in speakers
+        if sought and sought <= words(name) and not sought <= words(owner(name))
+    ]
     with_id = {fold(name): entity_id for name, entity_id in fitting if entity_id}
     found: dict[str, tuple[str, str | None]] = {}
     for name, entity_id in fitting:

@@ -397,6 +397,15 @@ def test_a_surname_that_is_a_whole_name_on_one_page_has_all_quotations():
     assert corpus.said_by("Petra Lund").quotes["text"] == ["We lost,"]
 
 
+def test_a_group_of_a_person_is_another_speaker():
+    pages = ["Petra Lund came late. Her lawyers said that the quay was safe. “We lost,” Lund said."]
+    corpus = rec.read_many(pages, progress=False)
+    assert set(corpus.quotes["speaker"]) == {"Petra Lund’s lawyers", "Petra Lund"}
+    with pytest.warns(rec.OnrecordWarning, match="was taken as 'Petra Lund'"):
+        assert corpus.said_by("lund").quotes["text"] == ["We lost,"]
+    assert len(corpus.said_by("Petra Lund’s lawyers").quotes) == 1
+
+
 def test_a_speaker_with_and_without_an_id_is_one(corpus):
     with pytest.warns(rec.OnrecordWarning, match=r"was taken as .*\(nl:lund\)"):
         assert corpus.said_by("lund").quotes == corpus.said_by(corpus.said_by("nl:lund").quotes["speaker"][0]).quotes
