@@ -46,8 +46,7 @@ pub fn explain(page: &Page<'_>, options: &CleanOptions, index: usize) -> Option<
     let scan = Scan::new(page, options.phrases.as_ref().unwrap_or_else(|| Phrases::builtin()));
     let ruled = rules::find_rules(page, &scan, RuleSet::all());
     let flags: Vec<bool> = ruled.iter().map(Option::is_some).collect();
-    let figures = Features::new(page, &scan, &flags);
-    let rows = figures.all(page, &scan, &flags);
+    let rows = Features::all(page, &scan, &flags);
     let model = model::of(page.format);
     let row = rows.of(index);
     let (base, moved) = model.contributions(row);
@@ -55,7 +54,7 @@ pub fn explain(page: &Page<'_>, options: &CleanOptions, index: usize) -> Option<
     let mut features: Vec<_> = names.into_iter().zip(moved).zip(row).map(|((n, m), v)| (n, m, *v)).collect();
     let mut score = sigmoid(model.score(row));
     if page.format == Format::Text {
-        let last = model::score(page, &scan, &figures, &flags)[index];
+        let last = model::score(page, &scan, &Features::new(page, &scan, &flags), &flags)[index];
         features.push((AROUND, logit(last) - logit(score), score));
         score = last;
     }

@@ -48,7 +48,7 @@ pub fn classify(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> 
 }
 
 /// Classifies every block of a page by the classifier and these rules.
-fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, rules: RuleSet) -> Vec<ClassifiedBlock> {
+fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_force: RuleSet) -> Vec<ClassifiedBlock> {
     if options.preset == Preset::Keep {
         let keep = Verdict { keep: true, score: 1.0, reason: None };
         let all = page.blocks.iter();
@@ -58,24 +58,24 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, rule
     }
     let phrases = options.phrases.as_ref().unwrap_or_else(|| Phrases::builtin());
     let scan = Scan::new(page, phrases);
-    let mut removed = rules::find_rules(page, &scan, rules);
+    let mut removed = rules::find_rules(page, &scan, in_force);
     if let Some(templates) = &options.templates {
         templates.mark(site, &scan, &mut removed);
     }
     let flags: Vec<bool> = removed.iter().map(Option::is_some).collect();
     let features = Features::new(page, &scan, &flags);
     let scores = model::score(page, &scan, &features, &flags);
-    remove_low_scores(page, &scan, &features, &scores, options, rules, &mut removed);
-    if options.preset != Preset::Recall && rules.contains(RuleSet::POINTERS) {
+    remove_low_scores(page, &scan, &features, &scores, options, in_force, &mut removed);
+    if options.preset != Preset::Recall && in_force.contains(RuleSet::POINTERS) {
         rules::pointers::mark(page, &scan, &mut removed);
     }
-    if rules.contains(RuleSet::NOTICES) {
+    if in_force.contains(RuleSet::NOTICES) {
         rules::notices::mark(page, &scan, &mut removed);
     }
-    if rules.contains(RuleSet::BIOGRAPHIES) {
+    if in_force.contains(RuleSet::BIOGRAPHIES) {
         rules::biography::mark(page, &scan, &mut removed);
         // Notices follow the biography as well.
-        if rules.contains(RuleSet::NOTICES) {
+        if in_force.contains(RuleSet::NOTICES) {
             rules::notices::mark(page, &scan, &mut removed);
         }
     }
@@ -100,7 +100,7 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, rule
         while cuts.next_if(|c| c.0 < i).is_some() {}
         let cut = std::iter::from_fn(|| cuts.next_if(|c| c.0 == i)).map(|c| c.1).find(|o| {
             verdict.keep
-                && rules.contains(RuleSet::TRIMS)
+                && in_force.contains(RuleSet::TRIMS)
                 && rules::trims::is_closing_sentence(&block.span.of(scan.visible)[o.at..])
         });
         match cut {
@@ -118,17 +118,17 @@ fn remove_low_scores(
     features: &Features,
     scores: &[f32],
     options: &CleanOptions,
-    rules: RuleSet,
+    in_force: RuleSet,
     removed: &mut [Option<Reason>],
 ) {
     if page.format == Format::Html {
-        rules::places::mark(page, scan, features, scores, rules, removed);
+        rules::places::mark(page, scan, features, scores, in_force, removed);
     }
     let gone: Vec<bool> = removed.iter().map(Option::is_some).collect();
     let mut threshold = threshold::threshold(page, scan, scores, &gone, options.preset);
     let best = gone.iter().zip(scores).filter(|(gone, _)| !**gone).map(|(_, s)| *s).fold(0.0, f32::max);
     // A page may hold no article at all (a shop, a form, a list of links); a page of a few lines was given for its words.
-    if rules.contains(RuleSet::SHORT_PAGES)
+    if in_force.contains(RuleSet::SHORT_PAGES)
         && best <= threshold
         && (scan.items.len() <= SMALL && best > NOTHING || scan.items.len() <= TINY)
     {
@@ -139,7 +139,7 @@ fn remove_low_scores(
         let caption = page.blocks[i].role == Role::Caption && !options.captions;
         // The title of a text is part of it.
         let title = page.format == Format::Text && page.blocks[i].role == Role::Title;
-        let stays = title || rules::article_parts::stays(page, scan, rules, i);
+        let stays = title || rules::article_parts::stays(page, scan, in_force, i);
         let low = !stays && (scores[i] <= threshold || one_segment && !features.is_in_best_segment(i));
         if reason.is_none() && (caption || low) {
             *reason = Some(match () {
@@ -148,7 +148,7 @@ fn remove_low_scores(
             });
         }
     }
-    rules::article_parts::mark(page, scan, scores, &gone, rules, removed);
+    rules::article_parts::mark(page, scan, scores, &gone, in_force, removed);
 }
 
 /// Pages with at most this many blocks are returned empty only if every block scores [`NOTHING`] or less.

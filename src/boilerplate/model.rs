@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::features::scan::Scan;
-use super::features::{self, Features, scores};
+use super::features::scores::{self, Scores};
+use super::features::{self, CHUNK, Features};
 use crate::block::Format;
 use crate::forest::{Forest, sigmoid};
 use crate::page::Page;
@@ -42,25 +43,36 @@ pub(super) fn score(page: &Page<'_>, scan: &Scan<'_>, features: &Features, ruled
     let model = of(page.format);
     let mut odds: Vec<f32> = Vec::with_capacity(scan.items.len());
     features.each_chunk(page, scan, ruled, &mut |rows| odds.extend(model.scores(&rows.values)));
-    let mut scores: Vec<f32> = odds.iter().copied().map(sigmoid).collect();
     if page.format == Format::Text {
-        let second = SECOND.scores(&scores::rows(scan, &scores, ruled));
-        for (((score, first), second), item) in scores.iter_mut().zip(odds).zip(second).zip(&scan.items) {
-            // Paragraphs are scored no lower: a lost lead is worse than a kept teaser.
-            let second = if item.shape.is_prose() { second.max(first) } else { second };
-            *score = sigmoid(FIRST * first + (1.0 - FIRST) * second);
-        }
-    } else {
-        let mut by_path: FxHashMap<u32, (f32, f32)> = FxHashMap::default();
-        for ((block, item), score) in page.blocks.iter().zip(&scan.items).zip(&scores) {
-            let weight = item.shape.words as f32 + 1.0;
-            let sum = by_path.entry(block.markup.path).or_default();
-            *sum = (sum.0 + weight * score, sum.1 + weight);
-        }
-        for (block, score) in page.blocks.iter().zip(&mut scores) {
-            let (sum, weight) = by_path[&block.markup.path];
-            *score = (1.0 - SHARED) * *score + SHARED * sum / weight;
-        }
+        return corrected(scan, &odds, ruled);
+    }
+    let mut scores: Vec<f32> = odds.into_iter().map(sigmoid).collect();
+    let mut by_path: FxHashMap<u32, (f32, f32)> = FxHashMap::default();
+    for ((block, item), score) in page.blocks.iter().zip(&scan.items).zip(&scores) {
+        let weight = item.shape.words as f32 + 1.0;
+        let sum = by_path.entry(block.markup.path).or_default();
+        *sum = (sum.0 + weight * score, sum.1 + weight);
+    }
+    for (block, score) in page.blocks.iter().zip(&mut scores) {
+        let (sum, weight) = by_path[&block.markup.path];
+        *score = (1.0 - SHARED) * *score + SHARED * sum / weight;
     }
     scores
+}
+
+/// Computes the probabilities of a text by both models. `odds` are the log-odds by the first.
+fn corrected(scan: &Scan<'_>, odds: &[f32], ruled: &[bool]) -> Vec<f32> {
+    let first: Vec<f32> = odds.iter().copied().map(sigmoid).collect();
+    let around = Scores::new(scan, &first, ruled);
+    let mut out = Vec::with_capacity(odds.len());
+    for start in (0..odds.len()).step_by(CHUNK) {
+        let blocks = start..(start + CHUNK).min(odds.len());
+        let second = SECOND.scores(&around.rows(blocks.clone()));
+        out.extend(blocks.zip(second).map(|(i, second)| {
+            // Paragraphs are scored no lower: a lost lead is worse than a kept teaser.
+            let second = if scan.items[i].shape.is_prose() { second.max(odds[i]) } else { second };
+            sigmoid(FIRST * odds[i] + (1.0 - FIRST) * second)
+        }));
+    }
+    out
 }

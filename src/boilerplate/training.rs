@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::features::scan::Scan;
-use super::features::scores;
+use super::features::scores::{self, Scores};
 use super::features::{self, Features};
 pub use super::rules::RuleSet;
 use super::rules::teasers::{self, cards, lists};
@@ -47,7 +47,7 @@ pub fn second_names() -> &'static [&'static str] {
 /// probabilities of its blocks by the first.
 pub fn second_rows(page: &Page<'_>, given: &[f32]) -> Vec<f32> {
     let (scan, flags) = scanned(page);
-    scores::rows(&scan, given, &flags)
+    Scores::new(&scan, given, &flags).rows(0..given.len())
 }
 
 /// Returns the scan of a page, and for each block if a rule removes it.
@@ -83,8 +83,8 @@ pub fn teaser_rows(page: &Page<'_>, titles: bool) -> Vec<(Range<usize>, Vec<f32>
 }
 
 /// Classifies every block of a page as [`classify`](super::classify) does, with some of the rules alone.
-pub fn classify_by(page: &Page<'_>, options: &CleanOptions, rules: RuleSet) -> Vec<ClassifiedBlock> {
-    super::classify_by(page, None, options, rules)
+pub fn classify_by(page: &Page<'_>, options: &CleanOptions, in_force: RuleSet) -> Vec<ClassifiedBlock> {
+    super::classify_by(page, None, options, in_force)
 }
 
 /// Computes the features of every block of a page.
@@ -92,6 +92,6 @@ pub fn rows(page: &Page<'_>) -> Rows {
     let scan = Scan::new(page, Phrases::builtin());
     let ruled = find_rules(page, &scan, RuleSet::all());
     let flags: Vec<bool> = ruled.iter().map(Option::is_some).collect();
-    let rows = Features::new(page, &scan, &flags).all(page, &scan, &flags);
+    let rows = Features::all(page, &scan, &flags);
     Rows { values: rows.values, rules: ruled.into_iter().map(|r| r.map(super::Reason::name)).collect() }
 }

@@ -63,7 +63,7 @@ pub(crate) struct Features {
 const CARDS: u32 = 3;
 
 /// Number of blocks whose features are in memory together: a row takes many times the memory of a short block.
-const CHUNK: usize = 1024;
+pub(super) const CHUNK: usize = 1024;
 
 impl Features {
     /// Computes the figures; `ruled` are the blocks that a rule removes. Linear in the page.
@@ -95,9 +95,9 @@ impl Features {
     }
 
     /// Computes the features of all blocks of a page.
-    pub(super) fn all(&self, page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool]) -> Rows {
+    pub(super) fn all(page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool]) -> Rows {
         let mut all = Rows::default();
-        self.each_chunk(page, scan, ruled, &mut |rows| {
+        Self::new(page, scan, ruled).each_chunk(page, scan, ruled, &mut |rows| {
             all.width = rows.width;
             all.values.extend_from_slice(&rows.values);
         });

@@ -3,6 +3,8 @@
 //! Stacked classifiers of sequences (Cohen and Carvalho 2005): the first model scores blocks one by one, the second corrects
 //! each score by those around it. It is trained on scores from models that have not seen the host of the page.
 
+use std::ops::Range;
+
 use super::context::segments;
 use super::rows::{flag, log};
 use super::scan::Scan;
@@ -43,7 +45,8 @@ fn runs(score: &[f32], order: impl Iterator<Item = usize>) -> Vec<[u32; 2]> {
 }
 
 impl Scores {
-    fn new(scan: &Scan<'_>, scores: &[f32], ruled: &[bool]) -> Self {
+    /// Computes the sums. `scores` are those of the first model, `ruled` the blocks that a rule removes. A few passes.
+    pub(crate) fn new(scan: &Scan<'_>, scores: &[f32], ruled: &[bool]) -> Self {
         let n = scores.len();
         let score: Vec<f32> = scores.iter().zip(ruled).map(|(&s, &ruled)| if ruled { 0.0 } else { s }).collect();
         let words: Vec<f32> = scan.items.iter().map(|item| item.shape.words as f32).collect();
@@ -66,6 +69,11 @@ impl Scores {
             words,
             sums,
         }
+    }
+
+    /// Computes the features of a range of blocks, one row after the other.
+    pub(crate) fn rows(&self, blocks: Range<usize>) -> Vec<f32> {
+        blocks.flat_map(|i| row(self, i)).collect()
     }
 
     /// Returns the mean score of a range of blocks; 0 for an empty one.
@@ -134,13 +142,6 @@ features! {
     "words" = s.words[i].ln_1p();
 }
 
-/// Computes the features of every block, one row after the other. `scores` are those of the first classifier, `ruled` the
-/// blocks that a rule removes. A few passes over the blocks.
-pub(crate) fn rows(scan: &Scan<'_>, scores: &[f32], ruled: &[bool]) -> Vec<f32> {
-    let scores = Scores::new(scan, scores, ruled);
-    (0..scan.items.len()).flat_map(|i| row(&scores, i)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,7 +152,7 @@ mod tests {
     fn scores_around_a_block_are_its_features() {
         let page = page::read("Quay\nThe quay stays shut.\nShips wait outside.\nShare", FormatChoice::Text);
         let scan = Scan::new(&page, Phrases::builtin());
-        let rows = rows(&scan, &[0.1, 0.9, 0.8, 0.7], &[false, false, false, true]);
+        let rows = Scores::new(&scan, &[0.1, 0.9, 0.8, 0.7], &[false, false, false, true]).rows(0..4);
         let value = |block: usize, name: &str| {
             let column = NAMES.iter().position(|n| *n == name).expect("a name of the list");
             rows[block * NAMES.len() + column]

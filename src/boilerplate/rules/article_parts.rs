@@ -21,9 +21,10 @@ const NAME: usize = 120;
 const BESIDE: usize = 3;
 
 /// Returns true for blocks that stay whatever their score: the standfirst, and the article carried as data.
-pub(crate) fn stays(page: &Page<'_>, scan: &Scan<'_>, rules: RuleSet, i: usize) -> bool {
+pub(crate) fn stays(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet, i: usize) -> bool {
     let block = &page.blocks[i];
-    let embedded = rules.contains(RuleSet::DATA) && page.body.as_ref().is_some_and(|body| body.origin == block.origin);
+    let embedded =
+        in_force.contains(RuleSet::DATA) && page.body.as_ref().is_some_and(|body| body.origin == block.origin);
     match block.origin {
         Origin::JsonLd => embedded,
         // Programs of shops hold sentences about their goods; a page with a date is news.
@@ -31,7 +32,7 @@ pub(crate) fn stays(page: &Page<'_>, scan: &Scan<'_>, rules: RuleSet, i: usize) 
             let prose = scan.items[i].shape.words >= PROSE && scan.items[i].shape.is_closed();
             embedded && prose && page.metadata.published.is_some()
         }
-        Origin::Markup => rules.contains(RuleSet::STANDFIRST) && block.role == Role::Standfirst,
+        Origin::Markup => in_force.contains(RuleSet::STANDFIRST) && block.role == Role::Standfirst,
         Origin::Text => false,
     }
 }
@@ -43,13 +44,13 @@ pub(crate) fn mark(
     scan: &Scan<'_>,
     scores: &[f32],
     before: &[bool],
-    rules: RuleSet,
+    in_force: RuleSet,
     ruled: &mut [Option<Reason>],
 ) {
     if page.format == Format::Text {
         return;
     }
-    if let Some(body) = page.body.as_ref().filter(|_| rules.contains(RuleSet::DATA)) {
+    if let Some(body) = page.body.as_ref().filter(|_| in_force.contains(RuleSet::DATA)) {
         for (i, block) in page.blocks.iter().enumerate().filter(|(_, b)| b.origin == Origin::Markup) {
             let standfirst = block.role == Role::Standfirst;
             if ruled[i].is_none() && body.repeats.binary_search(&i).is_ok() {
@@ -59,8 +60,8 @@ pub(crate) fn mark(
             }
         }
     }
-    let names = if rules.contains(RuleSet::QUOTED) { 1..ruled.len() } else { 0..0 };
-    for i in names {
+    let blocks = if in_force.contains(RuleSet::QUOTED) { 1..ruled.len() } else { 0..0 };
+    for i in blocks {
         if before[i] || ruled[i].is_none() {
             continue;
         }

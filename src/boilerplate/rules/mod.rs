@@ -24,8 +24,8 @@ const CERTAIN: [Class; 6] =
     [Class::Newsletter, Class::Share, Class::Subscribe, Class::Comment, Class::Cookie, Class::Advertisement];
 
 /// Returns the reason of every block that is removed on its own or with its box.
-pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, rules: RuleSet) -> Vec<Option<Reason>> {
-    let has = |rule: RuleSet| rules.contains(rule);
+pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Vec<Option<Reason>> {
+    let has = |rule: RuleSet| in_force.contains(rule);
     let shows_code = !has(RuleSet::CODE) || code::is_about_code(page);
     let mut ruled: Vec<Option<Reason>> = page
         .blocks
@@ -171,9 +171,9 @@ fn boxes(scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
 }
 
 /// Returns the reason of every block that a rule removes before the classifier runs.
-pub(crate) fn find_rules(page: &Page<'_>, scan: &Scan<'_>, rules: RuleSet) -> Vec<Option<Reason>> {
-    let mut ruled = residue(page, scan, rules);
-    if rules.contains(RuleSet::TEASERS) {
+pub(crate) fn find_rules(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Vec<Option<Reason>> {
+    let mut ruled = residue(page, scan, in_force);
+    if in_force.contains(RuleSet::TEASERS) {
         teasers::mark(page, scan, &mut ruled);
     }
     ruled

@@ -17,7 +17,7 @@ pub(crate) fn mark(
     scan: &Scan<'_>,
     features: &Features,
     scores: &[f32],
-    rules: RuleSet,
+    in_force: RuleSet,
     ruled: &mut [Option<Reason>],
 ) {
     let likely = |ruled: &[Option<Reason>], fits: &dyn Fn(&PageBlock) -> bool| -> u32 {
@@ -29,24 +29,24 @@ pub(crate) fn mark(
     };
     // A page with a date is news: one article with many other blocks around it.
     let news = page.metadata.published.is_some();
-    let comments = news && rules.contains(RuleSet::COMMENTS) && likely(ruled, &|b| !is_comment(b)) >= BESIDE;
-    let about = if news && rules.contains(RuleSet::HEAD) { head_of_site(page, scan) } else { 0 };
+    let comments = news && in_force.contains(RuleSet::COMMENTS) && likely(ruled, &|b| !is_comment(b)) >= BESIDE;
+    let about = if news && in_force.contains(RuleSet::HEAD) { head_of_site(page, scan) } else { 0 };
     for (i, block) in page.blocks.iter().enumerate() {
         if ruled[i].is_some() {
             continue;
         }
         if i < about && scan.items[i].shape.is_prose() && is_in_header(block) && block.role != Role::Standfirst {
             ruled[i] = Some(Reason::Navigation);
-        } else if news && rules.contains(RuleSet::LATE_CARDS) && scores[i] < FRAMED && features.is_late_card(i) {
+        } else if news && in_force.contains(RuleSet::LATE_CARDS) && scores[i] < FRAMED && features.is_late_card(i) {
             ruled[i] = Some(Reason::RelatedTeaser);
         } else if comments && is_comment(block) {
             ruled[i] = Some(Reason::Comment);
-        } else if rules.contains(RuleSet::FURNITURE) && scores[i] < 0.5 && is_furniture(block) {
+        } else if in_force.contains(RuleSet::FURNITURE) && scores[i] < 0.5 && is_furniture(block) {
             ruled[i] = Some(explain::reason(page, scan, i));
         }
     }
     let (prose, links) = (likely(ruled, &|b| !is_linked(b)), likely(ruled, &is_linked));
-    if news && rules.contains(RuleSet::LINKS) && prose >= BESIDE && prose >= links {
+    if news && in_force.contains(RuleSet::LINKS) && prose >= BESIDE && prose >= links {
         for (i, reason) in ruled.iter_mut().enumerate() {
             if reason.is_none() && features.is_among_links(i) {
                 *reason = Some(Reason::LinkList);
