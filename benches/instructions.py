@@ -1,4 +1,4 @@
-"""Counts the instructions of each stage on the sample pages and compares them with the committed table: `make instructions`.
+"""Counts the instructions of each stage on the sample pages, and compares them with a table: `make instructions`.
 
     python benches/instructions.py [--write] [BINARY]
 
@@ -67,7 +67,7 @@ def main():
             table.writeheader()
             table.writerows(rows)
     elif changed:
-        sys.exit(f"changed by more than {LIMIT:.0%}: {', '.join(changed)}; if this is meant, run with --write and commit")
+        sys.exit(f"changed by more than {LIMIT:.0%}: {', '.join(changed)}; run with --write if this is meant")
 
 
 if __name__ == "__main__":
