@@ -1364,7 +1364,7 @@ class DatasetFiles:
         between: tuple[str, str] | None = None,
         outlet: str | None = None,
         language: str | None = None,
-        kinds: Sequence[str] = [],
+        kinds: Sequence[str] = ...,
         min_confidence: float = 0.0,
     ) -> Records:
         """Returns the documents of a part that fit all conditions, with only the quotations in view that fit."""
