@@ -44,6 +44,9 @@ fn tiny_pages_are_not_emptied() {
         let doc = read(page).unwrap();
         assert!(!doc.article.text().is_empty(), "{page}");
     }
+    // The lines of a short text are compared with the best of them.
+    let doc = read("Ama Osei looked up. “Rates will rise,” Petra Lund said.\n\n“Soon,” she added.").unwrap();
+    assert!(doc.article.text().ends_with("“Soon,” she added."));
 }
 
 #[test]

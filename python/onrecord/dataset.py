@@ -242,7 +242,7 @@ class Dataset:
             >>> import onrecord as rec, tempfile
             >>> with tempfile.TemporaryDirectory() as folder:
             ...     written = rec.read_many(rec.samples(), out=f"{folder}/records", progress=False)
-            ...     len(written.said_by("Ruth Amadi").quotes) > 0
+            ...     len(written.said_by("Petra Lund").quotes) > 0
             True
         """
         found = self._select(said_by=[who])

@@ -128,11 +128,10 @@ fn remove_low_scores(
     let mut threshold = threshold::threshold(page, scan, scores, &gone, options.preset);
     let best = gone.iter().zip(scores).filter(|(gone, _)| !**gone).map(|(_, s)| *s).fold(0.0, f32::max);
     // A page may hold no article at all (a shop, a form, a list of links); a page of a few lines was given for its words.
-    if in_force.contains(RuleSet::SHORT_PAGES)
-        && best <= threshold
-        && (scan.items.len() <= SMALL && best > NOTHING || scan.items.len() <= TINY)
-    {
-        threshold = best * 0.5;
+    let tiny = scan.items.len() <= TINY && (best <= threshold || page.format == Format::Text);
+    let small = scan.items.len() <= SMALL && best <= threshold && best > NOTHING;
+    if in_force.contains(RuleSet::SHORT_PAGES) && (tiny || small) {
+        threshold = threshold.min(best * 0.5);
     }
     let one_segment = options.preset != Preset::Recall && threshold::text::keeps_one_segment(page, scan);
     for (i, reason) in removed.iter_mut().enumerate() {
@@ -153,7 +152,8 @@ fn remove_low_scores(
 
 /// Pages with at most this many blocks are returned empty only if every block scores [`NOTHING`] or less.
 const SMALL: usize = 12;
-/// Pages with at most this many blocks are never returned empty for their scores.
+/// Pages with at most this many blocks are never returned empty for their scores, and the blocks of such a text are
+/// compared with the best of them.
 const TINY: usize = 3;
 /// Score up to which a block is certainly not article text.
 const NOTHING: f32 = 0.15;

@@ -17,6 +17,9 @@ const PARAGRAPHS: u32 = 6;
 /// Bound on the candidates of a pronoun.
 const MOST: usize = 12;
 
+/// Index of the feature `gender`: 0 for a person of the other gender, 1 for an unknown one, 2 for one that fits.
+const FIT: usize = 3;
+
 /// Names of the features, in the order of a row.
 pub(crate) const NAMES: [&str; 38] = [
     "near_choice",
@@ -277,7 +280,8 @@ pub(super) fn choose(referents: &[Referent]) -> Option<(usize, f32)> {
         for (referent, score) in referents.iter().zip(scores) {
             let odds = score.exp();
             total += odds;
-            if best.is_none_or(|b| odds > b.1) {
+            // A person of another gender is never meant, but makes the others less probable.
+            if referent.row[FIT] > 0 && best.is_none_or(|b| odds > b.1) {
                 best = Some((referent.person, odds));
             }
         }
