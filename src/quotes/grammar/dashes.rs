@@ -5,7 +5,6 @@
 
 use super::beside::Names;
 use crate::quotes::marks::Marked;
-use crate::quotes::marks::glyphs::Family;
 use crate::span::Span;
 use crate::text::{Analysis, TokenKind};
 
@@ -43,16 +42,7 @@ fn turn(analysis: &Analysis<'_>, names: &Names<'_>, paragraph: usize, tokens: st
     let mut dashes = (tokens.start + 2..tokens.end).filter(|&t| apart(t));
     let found = dashes.by_ref().find_map(|dash| {
         let span = covered(analysis, tokens.start + 1, dash)?;
-        let words = Marked {
-            outer: span,
-            inner: span,
-            family: Family::Double,
-            level: 0,
-            unclosed: false,
-            reopens: false,
-            paragraph,
-            label: None,
-        };
+        let words = Marked::without_marks(span, paragraph);
         names.verb_behind(&words).map(|_| words)
     })?;
     let rest = dashes.next().and_then(|dash| covered(analysis, dash + 1, tokens.end));

@@ -9,7 +9,6 @@ use super::language::Language;
 use super::phrase;
 use super::sheet::{Item, Kind, Sheet};
 use super::words::UNKNOWN;
-use crate::quotes::marks::glyphs::Family;
 use crate::quotes::marks::{self, Marked};
 use crate::quotes::words::cues::Cues;
 use crate::span::Span;
@@ -136,16 +135,7 @@ impl<'a> Sheet<'a> {
             return;
         }
         let span = self.span(&whole);
-        let turn = Marked {
-            outer: span,
-            inner: span,
-            family: Family::Double,
-            level: 0,
-            unclosed: false,
-            reopens: false,
-            paragraph,
-            label: None,
-        };
+        let turn = Marked::without_marks(span, paragraph);
         let parts = self.parts(&turn, first + 1);
         self.items.truncate(first);
         self.extend(parts);

@@ -35,6 +35,22 @@ pub(crate) struct Marked {
     pub(crate) label: Option<Span>,
 }
 
+impl Marked {
+    /// Returns words that are read as marked words, such as a turn of a dialogue behind a dash.
+    pub(crate) fn without_marks(span: Span, paragraph: usize) -> Self {
+        Self {
+            outer: span,
+            inner: span,
+            family: Family::Double,
+            level: 0,
+            unclosed: false,
+            reopens: false,
+            paragraph,
+            label: None,
+        }
+    }
+}
+
 /// Opening mark without a partner so far.
 #[derive(Clone, Copy)]
 struct Open {
