@@ -5,8 +5,9 @@ use crate::span::{OffsetMap, Span};
 
 /// Clean text of a page and its headline in one string.
 ///
-/// `body[..text_len]` is the article as users get it. The title of an HTML page, which is not part of it, follows after
-/// a blank line, so that every stage reads one string and every span has one meaning; the record separates the two.
+/// `body[..text_len]` is the article as users get it. The title of an HTML page follows after a blank line, unless
+/// [`crate::CleanOptions::title`] keeps it in the article, so that every stage reads one string and every span has one
+/// meaning; the record separates the two.
 #[derive(Clone, PartialEq, Debug, Default)]
 #[non_exhaustive]
 pub struct Article {
@@ -21,7 +22,7 @@ pub struct Article {
 }
 
 impl Article {
-    /// Makes an article of a plain text; every line with words is a paragraph.
+    /// Makes an article of a plain text; every line that is not blank is a paragraph.
     pub fn from_text(text: impl Into<String>) -> Self {
         let body: String = text.into();
         let mut paragraphs = Vec::new();

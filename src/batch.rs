@@ -193,7 +193,7 @@ struct WordingRow<'a> {
     relation: &'a str,
     similarity: f32,
     evidence: f32,
-    /// Id of the quotation that it was found in.
+    /// Id of the quotation whose wording contains this one; its own id if none does.
     parent: &'a serde_json::Value,
     /// Id of the quotation with the canonical wording.
     canonical: &'a serde_json::Value,

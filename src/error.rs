@@ -22,13 +22,13 @@ pub struct Error {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// A page that cannot be read: a binary file, or over 2 GB.
+    /// A page that cannot be read (a binary file, or over 2 GB), or a malformed row of an input file.
     Page,
     /// A gazetteer with a broken row, or a cache of another version.
     Gazetteer,
     /// An index, template or corpus file that is damaged or of another version.
     Store,
-    /// An option that does not exist or contradicts another.
+    /// An invalid argument: an unknown option, one that contradicts another, or a malformed table of cues or phrases.
     Usage,
     /// An I/O operation failed.
     Io,

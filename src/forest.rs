@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn array<const N: usize>(&mut self) -> Result<[u8; N]> {
-        self.take(N).map(|b| b.try_into().expect("take gives as many bytes as asked"))
+        self.take(N).map(|b| b.try_into().expect("`take` returns exactly N bytes"))
     }
 
     pub(crate) fn u8(&mut self) -> Result<u8> {
@@ -191,7 +191,7 @@ impl Forest {
     }
 
     /// Computes the raw scores of `count` rows of whole numbers from 0 to 254, given feature by feature. Equal to
-    /// [`Forest::scores`], but without the search for bins. Scores beyond `count` are undefined.
+    /// [`Forest::scores`], but without the search for bins. Scores beyond `count` have no meaning.
     ///
     /// # Panics
     /// If there are fewer columns than features, or `count` is larger than [`SIDE`].
@@ -258,11 +258,11 @@ impl Forest {
     /// Computes the sums of the leaves of the first `count` rows over all trees. `operands` returns for a split the values that
     /// it compares and the smallest of them for which it is true.
     fn sums<'v>(&self, count: usize, operands: impl Fn(&Split) -> (&'v [u8; SIDE], u8)) -> [i32; SIDE] {
-        // Half of the comparisons suffice for few rows, as the candidates of most quotations are.
+        // Up to 16 rows need half of the comparisons; most quotations have no more candidates.
         if count <= SIDE / 2 { self.sums_of::<1>(count, operands) } else { self.sums_of::<2>(count, operands) }
     }
 
-    /// Computes the sums of at most 16 rows for each of `PARTS`.
+    /// Computes the sums of at most `16 * PARTS` rows.
     fn sums_of<'v, const PARTS: usize>(
         &self,
         count: usize,
@@ -301,7 +301,7 @@ impl Column {
         for (value, row) in values.iter_mut().zip(rows.chunks_exact(width)) {
             *value = row[self.feature];
         }
-        // As many rows as fit, with their counts, into sixteen registers of 16 bytes.
+        // 16 rows at a time: their values and counts fit into sixteen registers of 16 bytes.
         for (values, bins) in values.as_chunks::<16>().0.iter().zip(bins.as_chunks_mut::<16>().0) {
             let (low, high) = values.split_at(8);
             let values = [low, high].map(f32x8::from);
@@ -322,7 +322,7 @@ impl Column {
     }
 }
 
-/// Returns the probability for log-odds.
+/// Computes the probability of log-odds (logistic function).
 #[inline]
 pub fn sigmoid(score: f32) -> f32 {
     1.0 / (1.0 + (-score).exp())
@@ -334,7 +334,8 @@ mod tests {
 
     const NAMES: [&str; 3] = ["length", "links", "unused"];
 
-    /// Returns a file of two trees: (length > 3, links > 0.5) to 1, 2, -3, 4; and a single leaf of 1. Scale 0.5, bias 0.25.
+    /// Returns a file of two trees: splits length > 3 and links > 0.5 with leaves 1, 2, -3, 4; and a single leaf of 1.
+    /// Scale 0.5, bias 0.25.
     fn file() -> Vec<u8> {
         let mut f = MAGIC.to_vec();
         f.extend(schema_hash(&NAMES).to_le_bytes());

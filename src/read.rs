@@ -55,7 +55,7 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
     let site = url.as_deref().and_then(page::host);
     let classified = boilerplate::classify(&page, site.as_deref(), &options.clean);
     let (article, blocks) = assemble(&page, &classified, &options.clean);
-    // The blocks of the page, and their places, are not in memory beside the results of the later stages.
+    // The classified blocks are not in memory beside the results of the later stages.
     drop(classified);
     let Page { mut metadata, visible, format, warnings, .. } = page;
     let analysis = Analysis::new(&article);

@@ -62,7 +62,7 @@ impl Span {
         &text[self.range()]
     }
 
-    /// Whether the two share a byte.
+    /// Returns true if the two spans share a byte.
     #[inline]
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
@@ -140,7 +140,7 @@ impl OffsetMap {
         map
     }
 
-    /// Gives back the memory beyond the runs.
+    /// Frees the unused capacity.
     pub(crate) fn shrink(&mut self) {
         self.runs.shrink_to_fit();
     }
@@ -222,8 +222,8 @@ impl OffsetMap {
     }
 
     fn push_atomic_aware(&mut self, text: Span, source: Span, copy: bool) {
-        // A cut through an atomic run could by chance give equal lengths and pass for a copy; keep it atomic by
-        // splitting it so that the first byte carries the whole source.
+        // A cut through an atomic run may by chance give equal lengths, which mark a copy: only its first byte is then
+        // mapped, to the whole source.
         if !copy && text.len() == source.len() && text.len() > 1 {
             self.push(Span::new(text.start(), text.start() + 1), source);
             return;
@@ -336,8 +336,8 @@ impl<'a> CharIndex<'a> {
 }
 
 fn chars_in(bytes: &[u8]) -> u32 {
-    // Every byte but a continuation byte (10xxxxxx) begins a character. Summed as bytes, which fit for up to 255 of them,
-    // so that vectors hold as many as can be.
+    // Every byte but a continuation byte (10xxxxxx) begins a character. The sums are `u8`, which is enough for 128
+    // bytes and gives the compiler the widest vectors.
     let firsts = |chunk: &[u8]| chunk.iter().map(|&b| u8::from(b & 0xC0 != 0x80)).sum::<u8>();
     bytes.chunks(CharIndex::STEP).map(|chunk| u32::from(firsts(chunk))).sum()
 }
@@ -358,7 +358,8 @@ mod tests {
         assert_eq!(map.source(Span::new(3, 6)), Span::new(13, 18));
     }
 
-    /// A map out of (bytes without source before, bytes of text, bytes of source; 0 for as many as of text).
+    /// Returns a map of parts: bytes without source before the part, bytes of text, bytes of source (0: as many as
+    /// text).
     fn map_of(parts: &[(usize, usize, usize)]) -> OffsetMap {
         let mut map = OffsetMap::default();
         let (mut text, mut source) = (0, 0);
@@ -400,7 +401,7 @@ mod tests {
             map.truncate(cut);
             prop_assert!(ascends(&map) && map.end() <= cut);
             prop_assert_eq!(map.end() == 0, whole.runs.first().is_none_or(|r| r.text as usize >= cut));
-            // A stretch of what is left leads to where it led before.
+            // Ranges of the kept text map to the same source as before.
             for start in 0..map.end() {
                 for end in start + 1..=map.end() {
                     prop_assert_eq!(map.source(Span::new(start, end)), whole.source(Span::new(start, end)));
@@ -409,7 +410,7 @@ mod tests {
             let again = map.clone();
             map.truncate(cut);
             prop_assert_eq!(&map, &again);
-            // What is written next has a place of its own.
+            // Text that is pushed next maps to its own source.
             map.push(Span::new(cut, cut + more), Span::new(500, 500 + more));
             prop_assert!(ascends(&map));
             prop_assert_eq!(map.source(Span::new(cut, cut + more)), Span::new(500, 500 + more));

@@ -60,7 +60,7 @@ impl AtomicFile {
                 let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
                 file.as_file().sync_all()?;
                 file.persist(&target).map_err(|e| e.error)?;
-                // The new name is part of the folder.
+                // The rename is on disk only when the folder is.
                 #[cfg(unix)]
                 File::open(folder(&target))?.sync_all()?;
                 Ok(())

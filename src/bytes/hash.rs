@@ -1,14 +1,14 @@
-//! FNV-1a, the hash of short keys: of words in the tables under `weights/`, of schemas, of ids of statements.
+//! FNV-1a, 64 bits, the hash of short keys: names of features in model files, words of lexicons, ids of statements.
 //!
-//! Files that are embedded or on users' disks hold such hashes, so that the recipe must not change.
+//! Files in the crate and files of users contain such hashes, so the algorithm must not change.
 
-/// Hash of nothing, from which every hash begins.
+/// Offset basis: the hash of no bytes, with which every hash begins.
 pub(crate) const START: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// Multiplier of each step.
+/// FNV prime, by which each step multiplies.
 const PRIME: u64 = 0x0100_0000_01b3;
 
-/// Adds a value, as a rule a byte, to a hash.
+/// Adds a value to a hash; FNV-1a adds bytes, some callers add larger values.
 #[inline]
 pub(crate) const fn add(hash: u64, value: u64) -> u64 {
     (hash ^ value).wrapping_mul(PRIME)

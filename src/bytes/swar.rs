@@ -41,7 +41,7 @@ pub(crate) const fn alphanumeric(word: u64) -> u64 {
     letters(word) | between(word, b'0', b'9')
 }
 
-/// Returns the number of marked bytes before the first that is not.
+/// Returns the number of marked bytes before the first unmarked byte.
 #[inline]
 pub(crate) const fn run(marks: u64) -> usize {
     (!marks & HIGH).trailing_zeros() as usize / 8

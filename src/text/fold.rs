@@ -4,8 +4,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Appends the folded form of one character: full case folding by lower-casing, compatibility decomposition, no
-/// diacritics, straight apostrophes and hyphens, nothing for invisible characters.
+/// Appends the folded form of one character: lower case, compatibility decomposition (NFKD), no diacritics, "ss" for
+/// "ß", straight apostrophes, hyphens for dashes, nothing for invisible characters.
 pub fn fold_char(c: char, out: &mut String) {
     if c.is_ascii() {
         out.push(c.to_ascii_lowercase());

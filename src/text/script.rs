@@ -2,8 +2,8 @@
 
 use unicode_script::{Script, UnicodeScript};
 
-/// The scripts: those of Chinese and Japanese, and those of Southeast Asia that line breaking needs a dictionary for
-/// (class SA of UAX #14). Korean writes spaces, Tibetan writes a point between syllables.
+/// Scripts without spaces: those of Chinese and Japanese, and those of Southeast Asia for which line breaking needs a
+/// dictionary (class SA of UAX #14). Korean has spaces, Tibetan has a point between syllables.
 const UNSPACED: [Script; 13] = [
     Script::Han,
     Script::Hiragana,
@@ -20,20 +20,20 @@ const UNSPACED: [Script; 13] = [
     Script::Ahom,
 ];
 
-/// First character of the lowest of the scripts, Thai; smaller ones need no look-up.
+/// Start of the Unicode block of Thai, the lowest of the scripts; smaller characters need no look-up.
 const FIRST: char = '\u{e00}';
 
-/// Returns whether a character is a letter, digit or combining mark of a script without spaces, so that a stage that
-/// cuts words takes it for a word of its own. Punctuation of these scripts ("。", "・") is none.
+/// Returns whether a character is a letter, digit or combining mark of a script without spaces; stages that split words
+/// treat each such character as a word. Punctuation of these scripts ("。", "・") is not included.
 pub(crate) fn is_unspaced(c: char) -> bool {
     match c {
         ..FIRST => false,
-        // Nearly all text of these scripts; the tables of Unicode give the same answer after a search.
+        // Fast path for nearly all text of these scripts; the tables of Unicode give the same result after a search.
         '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => true,
         _ => {
             let scripts = c.script_extension();
             (c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c))
-                // Digits ("１") and marks of every script are in no list of scripts, which contains each.
+                // For a character shared by all scripts ("１", U+0301) `contains_script` is true for each of them.
                 && !scripts.is_common()
                 && !scripts.is_inherited()
                 && UNSPACED.iter().any(|&s| scripts.contains_script(s))

@@ -6,15 +6,15 @@ use super::tokens::{Shape, Token, TokenKind};
 use crate::lexicon::{self, List};
 use crate::span::Span;
 
-/// Kind of a token as the end of a sentence.
+/// Kind of a token that may end a sentence.
 enum Stop {
-    /// Ends no sentence.
+    /// Cannot end a sentence.
     No,
     /// "."
     Point,
     /// "!", "?", "…"
     Other,
-    /// Full stop of a script without spaces, which always ends a sentence.
+    /// "。", "！", "？", which always end a sentence.
     Always,
     /// Point inside a word: "U.S.", "a.m."
     Inner,
@@ -55,8 +55,8 @@ fn stop(text: &str, token: &Token) -> Stop {
     }
 }
 
-/// Returns the last token of the sentence if token `i` ends it: a closing mark or bracket may follow. Closing tokens are
-/// read a second time when the sentence goes on, so the pass stays linear.
+/// Returns the last token of the sentence if token `i` ends it: closing marks and brackets after it belong to the
+/// sentence.
 fn ends_sentence(text: &str, tokens: &[Token], i: usize, end: usize) -> Option<usize> {
     let stop = stop(text, &tokens[i]);
     if matches!(stop, Stop::No) {
@@ -142,8 +142,8 @@ fn has_case(word: &str) -> bool {
     word.chars().any(|c| c.is_lowercase() || c.is_uppercase())
 }
 
-/// Returns whether a sentence begins at token `i` for sure: a word that begins sentences and no names, or an opening mark
-/// before a capital.
+/// Returns whether a sentence certainly begins at token `i`: at a word that begins sentences but no names, or at an
+/// opening mark before a capital.
 fn starts_common_sentence(text: &str, tokens: &[Token], i: usize, end: usize) -> bool {
     let word = skip_openers(text, tokens, i, end);
     word < end && (is_starter(text, &tokens[word]) || (word > i && tokens[word].shape == Shape::Title))

@@ -22,11 +22,11 @@ pub enum TokenKind {
     /// Letters, with inner apostrophes ("O'Brien", "isn't") and dotted capitals ("U.S."); one character in scripts
     /// without spaces.
     Word,
-    /// Digits, with inner points and commas.
+    /// Digits, with inner points and commas, and with letters after them ("90s").
     Number,
-    /// A quotation mark or apostrophe that is not inside a word.
+    /// A quotation mark or apostrophe that is not inside a word; "''" and "``" are one token.
     Mark,
-    /// Any other visible character.
+    /// Any other character that is not white space.
     Sign,
 }
 
