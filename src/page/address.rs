@@ -1,4 +1,4 @@
-//! Hosts of addresses.
+//! Hosts of web addresses.
 
 use url::Url;
 

@@ -1,5 +1,5 @@
-//! Articles that a page carries as data: `articleBody` of JSON-LD, and the state of the page's own program. They are
-//! read only if the page shows little of them, so that no text is in a document twice.
+//! Articles that a page contains as data: `articleBody` of JSON-LD, and the state (JSON data) of the page's scripts.
+//! They are read only if the page shows little of them, so that no text is in a document twice.
 
 use rustc_hash::FxHashSet;
 
@@ -16,22 +16,22 @@ use crate::block::Origin;
 use crate::block::Role;
 use crate::span::{OffsetMap, Span};
 
-/// Length of visible prose below which the state of the page's program is read, in bytes.
+/// Length of visible prose below which the state of the scripts is read, in bytes.
 const SCANT: usize = 700;
-/// Length from which embedded prose is read, in bytes.
+/// Shortest embedded prose that is read, in bytes.
 const WORTH: usize = 400;
-/// Largest depth of strings of JSON inside strings of JSON.
+/// Largest depth of JSON inside strings of JSON.
 const LAYERS: u8 = 4;
-/// Largest number of described articles on the page of one article.
+/// Largest number of `articleBody` texts on a page with an article of its own.
 const BODIES: usize = 3;
-/// Shortest visible block that shows that a body is the page's own, in bytes.
+/// Shortest visible block, in bytes, whose words in a body are evidence that the body is that of the page.
 const SHOWN: usize = 60;
 
-/// Adds the article that the page carries as data, if the page shows little of it.
+/// Adds the article that the page contains as data, if the page shows little of it.
 pub(super) fn add(page: &mut Page<'_>, facts: &Facts<'_>, source: &str) {
     let shown = prose(page);
     let bodies: Vec<&str> = json_ld::read(&facts.json_ld).iter().filter_map(|d| d.body).collect();
-    // A list that describes all its articles has no article of its own.
+    // A list of articles describes many and has none of its own.
     let one = bodies.len() <= BODIES;
     if let Some(body) = bodies.into_iter().max_by_key(|b| b.len())
         && body.len() >= WORTH
@@ -67,26 +67,27 @@ pub(super) fn add(page: &mut Page<'_>, facts: &Facts<'_>, source: &str) {
                 push(page, &text, &map, block);
             }
         }
-        let repeats = Windows::of(&page.visible[start..]).held(&page.visible, &page.blocks[..count]);
+        let repeats = Windows::of(&page.visible[start..]).known_blocks(&page.visible, &page.blocks[..count]);
         page.body = Some(EmbeddedBody { origin: Origin::State, repeats });
-        page.warnings.push("the page shows next to nothing; the state of its program was read".to_owned());
+        page.warnings.push("the page shows almost no text; the state of its scripts was read".to_owned());
     }
 }
 
-/// Adds `articleBody` as the article of the page if the page does not show most of it: an empty page that its program
+/// Adds `articleBody` as the article of the page if the page does not show most of it: an empty page that a script
 /// fills, or one that shows the first lines and hides the rest behind a login. Returns true if it was added.
 ///
-/// The body is added whole, so that the article has its order; the blocks that the page shows of it are repeats then.
-/// `shown` is the length of the visible prose. A body of other words than a page full of prose describes another article.
+/// The body is added whole, so that the article has its order; the blocks of the page with its words are then repeats.
+/// `shown` is the length of the visible prose in bytes. If the page shows much prose and no block of the body, the body
+/// is that of another article and is not added.
 fn add_body(page: &mut Page<'_>, body: &Layer, shown: usize) -> bool {
     let (known, (text, map, blocks)) = (Windows::of(&page.visible), body.blocks(Origin::JsonLd));
-    let fresh: usize = blocks.iter().filter_map(|block| known.beyond(&text, block)).map(|b| b.span.len()).sum();
+    let fresh: usize = blocks.iter().filter_map(|block| known.unknown_part(&text, block)).map(|b| b.span.len()).sum();
     let all: usize = blocks.iter().map(|b| b.span.len()).sum();
     if fresh < WORTH || fresh * 2 < all {
         return false;
     }
     let inside = Windows::of(&text);
-    let repeats = inside.held(&page.visible, &page.blocks);
+    let repeats = inside.known_blocks(&page.visible, &page.blocks);
     if all * 2 <= 3 * shown && !repeats.iter().any(|&i| page.blocks[i].span.len() >= SHOWN) {
         return false;
     }
@@ -129,7 +130,7 @@ impl Windows {
     }
 
     /// Returns true if most runs of `text` are known; false for a text shorter than one run.
-    fn hold(&self, text: &str) -> bool {
+    fn is_known(&self, text: &str) -> bool {
         let (mut all, mut known) = (0usize, 0usize);
         Self::each(text, |hash| {
             all += 1;
@@ -139,21 +140,21 @@ impl Windows {
     }
 
     /// Returns the indices of the blocks of a text that are known for the most part.
-    fn held(&self, text: &str, blocks: &[PageBlock]) -> Vec<usize> {
-        (0..blocks.len()).filter(|&i| self.hold(blocks[i].span.of(text))).collect()
+    fn known_blocks(&self, text: &str, blocks: &[PageBlock]) -> Vec<usize> {
+        (0..blocks.len()).filter(|&i| self.is_known(blocks[i].span.of(text))).collect()
     }
 
     /// Returns the block without known sentences at its beginning, or `None` if all of it is known.
-    fn beyond(&self, text: &str, block: &PageBlock) -> Option<PageBlock> {
+    fn unknown_part(&self, text: &str, block: &PageBlock) -> Option<PageBlock> {
         let words = block.span.of(text);
-        if self.hold(words) {
+        if self.is_known(words) {
             return None;
         }
         let mut start = 0;
         for (at, sign) in words.match_indices(['.', '!', '?', '。', '…']) {
             let end = at + sign.len();
             if words[end..].starts_with(' ') || sign == "。" {
-                if !self.hold(&words[start..end]) {
+                if !self.is_known(&words[start..end]) {
                     break;
                 }
                 start = end;
@@ -174,7 +175,7 @@ fn prose(page: &Page<'_>) -> usize {
     page.blocks.iter().filter(counts).map(|b| b.span.len()).sum()
 }
 
-/// A text decoded out of the source, with its map to it.
+/// A text decoded from a part of the source, with its map to the source.
 struct Layer {
     text: String,
     map: OffsetMap,
@@ -236,7 +237,8 @@ impl Layer {
             || memchr::memmem::find(self.text.as_bytes(), b"<p>").is_some()
     }
 
-    /// Returns the visible text, its map to the source, and its blocks: those of markup, else one a line.
+    /// Returns the visible text, its map to the source, and its blocks: those of the markup, or one for each line of
+    /// plain text.
     fn blocks(&self, origin: Origin) -> (String, OffsetMap, Vec<PageBlock>) {
         if self.is_markup() {
             let (visible, map, blocks) = html::fragment(&self.text);
@@ -271,7 +273,7 @@ fn push(page: &mut Page<'_>, text: &str, map: &OffsetMap, block: &PageBlock) {
     page.blocks.push(PageBlock { span, ..block.clone() });
 }
 
-/// Prose found in the state of a program.
+/// Prose found in the state of scripts.
 #[derive(Default)]
 struct Found {
     prose: Vec<Layer>,
@@ -351,7 +353,7 @@ mod tests {
         let last = page.blocks.last().expect("the body");
         assert_eq!((last.span.of(&page.visible), last.origin), ("Petra Lund said \"no\".", Origin::JsonLd));
         assert_eq!(page.map.source(last.span).of(&shell), "Petra Lund said \\\"no\\\".");
-        // Shown, it is not read a second time.
+        // An article that is shown is not read a second time.
         let full = format!("<html><body><p>{}</p>{script}", BODY.repeat(8).replace("Osel", "Ösel"));
         assert!(read(&full, FormatChoice::Html).blocks.iter().all(|b| b.origin == Origin::Markup));
     }
@@ -383,7 +385,7 @@ mod tests {
         let source = format!("<html><body><div id=root></div>{}", push(&post));
         let page = read(&source, FormatChoice::Html);
         assert_eq!(page.blocks.len(), 1, "{:?}", page.blocks);
-        // Messages of a program are no article.
+        // Messages of a script are no article.
         let source = format!("<html><body><div id=root></div>{}", push(&BODY.repeat(20)));
         assert!(read(&source, FormatChoice::Html).blocks.is_empty());
     }

@@ -1,8 +1,9 @@
 //! Decodes the bytes of a page: by byte order mark, by declaration, else by detection.
 //!
-//! Follows the "encoding sniffing algorithm" of the HTML standard, with one change: valid UTF-8, a few broken bytes or
-//! not, is read as UTF-8 whatever the page declares, because wrong declarations are far more common than text of another
-//! encoding that is valid UTF-8 by chance.
+//! Follows the "encoding sniffing algorithm" of the HTML standard, with three changes: UTF-8, also with a few broken
+//! bytes, is read as UTF-8 whatever the page declares, because wrong declarations are far more common than text of
+//! another encoding that is valid UTF-8 by chance; UTF-16 without a byte order mark is detected; and a declaration is
+//! searched in more bytes.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -24,15 +25,16 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"GIF8", "a GIF picture; run text recognition first"),
     (b"\xd0\xcf\x11\xe0", "an old Office file; export it as HTML or text first"),
     (b"PAR1", "a Parquet file; read it as a table"),
-    (b"\x7fELF", "a program"),
+    (b"\x7fELF", "an executable file; pass an HTML page or a text"),
 ];
 
-/// Decodes the bytes of a page; returns the text, and a sentence about each guess.
+/// Decodes the bytes of a page; returns the text and, if the encoding was guessed, was declared wrongly, or bytes were
+/// malformed, a warning.
 ///
-/// NUL bytes are kept; in markup the tokenizer drops them later. Malformed bytes become U+FFFD, which the sentence states.
+/// NUL bytes are kept; in markup the tokenizer drops them later. Malformed bytes become U+FFFD.
 ///
-/// Fails on binary files: files with the first bytes of one (PDF, ZIP, pictures, gzip), or with many control bytes. The
-/// message names the remedy.
+/// Fails on binary files: files with the first bytes of one (PDF, ZIP, pictures, gzip), or with many control bytes and
+/// no tag of a page near the start. The message names the remedy.
 ///
 /// ```
 /// use onrecord::decode;
@@ -80,7 +82,7 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<String>)> {
     Ok(decode_as(encoding, bytes, Some(note)))
 }
 
-/// Ratio of valid to broken sequences of several bytes from which a text is UTF-8. In other encodings it is below one.
+/// Smallest ratio of valid to broken multi-byte sequences of a text in UTF-8. In other encodings it is below one.
 const VALID: usize = 4;
 
 /// Returns the numbers of valid characters beyond ASCII and of broken sequences.

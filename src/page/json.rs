@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use memchr::memchr2;
 
-/// Largest depth of nested objects and arrays that is read.
+/// Largest depth of nested objects and arrays; at a deeper one reading stops.
 const DEPTH: usize = 64;
 
 /// A part of a JSON text. Strings are raw: see [`decode`].

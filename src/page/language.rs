@@ -47,11 +47,12 @@ pub(crate) fn of_page(declared: Option<&str>, text: &str) -> Option<String> {
 const CLEAR_WORDS: u32 = 20;
 const CLEAR_LETTERS: usize = 200;
 
-/// Ratio of common words of the found to the declared language from which a text contradicts a declaration.
+/// Ratio of common words of the found language to those of the declared one from which a text contradicts a
+/// declaration.
 const MORE_WORDS: u32 = 3;
 
-/// Returns the language of a text if it is clearly not the declared one. Languages of which no words are known are not
-/// contradicted by words, only by the script of another language.
+/// Returns the language of a text if it is clearly not the declared one. A declared language that is not in [`WORDS`]
+/// is never contradicted.
 fn contradiction(declared: &str, text: &str) -> Option<&'static str> {
     let found = guess(text)?;
     if found == declared {
@@ -103,7 +104,7 @@ const WORDS: &[(&str, &[&str])] = &[
     ("bg", &["и", "в", "не", "на", "че", "с", "за", "от", "се", "да"]),
 ];
 
-/// A word in small letters, packed into one number; no letter is a zero byte.
+/// The UTF-8 bytes of a word in small letters, the first in the lowest byte; zeros behind the last.
 type Packed = u64;
 
 /// Languages of each word of the table, as bits.
@@ -119,7 +120,7 @@ fn languages_of(table: &[(&str, &[&str])]) -> FxHashMap<Packed, u32> {
     languages
 }
 
-/// Function words of a language, also those that other languages have; for texts with few words of [`WORDS`].
+/// Function words of each language, also those that are in several languages; for texts with few words of [`WORDS`].
 #[rustfmt::skip]
 const FUNCTION_WORDS: &[(&str, &[&str])] = &[
     ("en", &["the", "of", "and", "to", "in", "a", "is", "that", "was", "for", "with", "his", "on", "at", "by", "it", "not", "be", "are", "were", "has", "have", "had", "they", "their", "this", "from", "as", "but", "or", "who", "we", "he", "she", "said", "says", "will", "would", "can", "our", "you", "after", "when", "its", "been", "than", "if", "all", "one", "two", "about", "into", "over", "more", "some", "could", "should", "may", "what", "there", "monday", "tuesday", "thursday", "friday", "saturday", "sunday"]),
@@ -143,17 +144,17 @@ const FUNCTION_WORDS: &[(&str, &[&str])] = &[
     ("bg", &["и", "в", "не", "на", "че", "с", "за", "от", "се", "да", "по", "ще", "е", "са", "ни", "той", "тя", "но", "до", "във", "със"]),
 ];
 
-/// Common words from which on a text is no short one.
+/// Smallest number of words of [`WORDS`] by which the language of a text is decided without [`FUNCTION_WORDS`].
 const MANY_WORDS: u32 = 10;
-/// Function words of a short text that show its language.
+/// Smallest number of function words by which the language of a short text is decided.
 const FEW_WORDS: u32 = 3;
-/// Weight of a word that one language has; a word of several has an equal part for each.
+/// Weight of a function word, divided equally among the languages that have it.
 const WEIGHT: u32 = 60;
 
 /// Languages of each function word, as bits.
 static SHORT: LazyLock<FxHashMap<Packed, u32>> = LazyLock::new(|| languages_of(FUNCTION_WORDS));
 
-/// Returns the language of a text of few words; `None` where two languages are near each other.
+/// Returns the language of a text of few words by its function words, else by its letters; `None` if neither decides.
 fn guess_short(text: &str) -> Option<&'static str> {
     let mut counts = [0_u32; FUNCTION_WORDS.len()];
     let mut weights = [0_u32; FUNCTION_WORDS.len()];
@@ -174,7 +175,7 @@ fn guess_short(text: &str) -> Option<&'static str> {
     clear.then(|| FUNCTION_WORDS[best].0).or_else(|| cyrillic(text)).or_else(|| latin(text))
 }
 
-/// Returns the language that letters show which its neighbours do not have.
+/// Returns Ukrainian or Russian for a text in Cyrillic script with letters that its neighbours do not use.
 fn cyrillic(text: &str) -> Option<&'static str> {
     let letters = || text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE);
     let has = |own: &str| letters().any(|c| own.contains(c));
@@ -187,10 +188,11 @@ fn cyrillic(text: &str) -> Option<&'static str> {
     }
 }
 
-/// Letters that one language of Latin script has and its neighbours do not.
+/// Letters that one language of Latin script uses and its neighbours do not.
 const LETTERS: [(&str, &str); 5] = [("pl", "łśńźż"), ("cs", "řůě"), ("hu", "őű"), ("tr", "ğı"), ("ro", "șț")];
 
-/// Returns the language of whose letters at least two words have some; a word with a capital may be a foreign name.
+/// Returns the only language of [`LETTERS`] whose letters are in two words or more. Words with a capital are skipped,
+/// because they may be foreign names.
 fn latin(text: &str) -> Option<&'static str> {
     let words = || text.split(|c: char| !c.is_alphabetic()).filter(|w| w.starts_with(char::is_lowercase)).take(SAMPLE);
     let count = |letters: &str| words().filter(|w| w.contains(|c| letters.contains(c))).count();
@@ -198,7 +200,7 @@ fn latin(text: &str) -> Option<&'static str> {
     found.next().filter(|_| found.next().is_none()).map(|(language, _)| *language)
 }
 
-/// Calls `visit` with those of the first [`SAMPLE`] words that are no longer than [`LONGEST`]; allocates nothing.
+/// Calls `visit` with each of the first [`SAMPLE`] words that is no longer than [`LONGEST`]; allocates nothing.
 fn each_word(text: &str, mut visit: impl FnMut(Packed)) {
     let bytes = text.as_bytes();
     let (mut at, mut count) = (0, 0);
@@ -245,10 +247,10 @@ fn each_word(text: &str, mut visit: impl FnMut(Packed)) {
     }
 }
 
-/// Longest word of the table, in bytes.
+/// Longest word that can be [`Packed`], in bytes.
 const LONGEST: usize = 8;
 
-/// Number of words read; more do not change the result.
+/// Number of words, or letters, that are read of a text.
 const SAMPLE: usize = 1_000;
 
 /// Returns the language of a text, `None` without evidence.

@@ -7,7 +7,7 @@ pub use super::html::elements::Element;
 /// Surroundings of a block in the markup; default for text. Lengths are bytes of visible words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Markup {
-    /// Block-level element that holds the words.
+    /// Block-level element that contains the words.
     pub element: Element,
     /// Nearest element above with a meaning of its own (article, aside, li, td, figure …); `Unknown` if none.
     pub container: Element,
@@ -45,7 +45,7 @@ pub struct Markup {
     pub list_depth: u8,
     /// Number of tables around the block.
     pub table_depth: u8,
-    /// Number of cells, if the block is a table row.
+    /// Number of table cells in the block, if there are several; otherwise 0 or 1.
     pub cells: u8,
     /// Number of line breaks inside the block.
     pub lines: u8,
@@ -53,13 +53,13 @@ pub struct Markup {
     pub ended_by_break: bool,
     /// Links that begin in the block, or cover it.
     pub links: u16,
-    /// Number of pictures, videos and frames since the block before.
+    /// Number of pictures, videos and frames since the start of the block before.
     pub images: u16,
-    /// Number of tags since the block before.
+    /// Number of tags since the start of the block before.
     pub tags_before: u16,
-    /// Number of form controls since the block before.
+    /// Number of form controls since the start of the block before.
     pub controls: u16,
-    /// Sum of the learned weights of class names around the block: log-odds of article, in units of 1/40.
+    /// Sum of the learned weights of class names around the block: log-odds of article text, in units of 1/40.
     pub names: i32,
     /// Bytes inside links.
     pub link_bytes: u32,
@@ -70,8 +70,8 @@ pub struct Markup {
 }
 
 impl Markup {
-    /// Returns the log-odds of article that the class names around the block give it.
-    pub(crate) fn names_say(&self) -> f32 {
+    /// Returns the log-odds of article text by the class names around the block.
+    pub(crate) fn names_log_odds(&self) -> f32 {
         super::class_names::weights::log_odds(self.names)
     }
 }
@@ -138,7 +138,7 @@ bitflags! {
         const COMMENT_ITEM = 1 << 27;
         /// `th`, `caption` of a table.
         const TABLE_HEAD = 1 << 28;
-        /// Hidden element, read because the page shows next to nothing else.
+        /// Hidden element, read because the page shows little beside it.
         const HIDDEN = 1 << 29;
         /// `aria-hidden`: hidden from screen readers only.
         const ARIA_HIDDEN = 1 << 30;

@@ -11,7 +11,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slices_and_strangers() {
+    fn slices_and_other_strings() {
         let whole = String::from("The quay is shut.");
         assert_eq!(offset_in(&whole[4..8], &whole), Some(4));
         assert_eq!(offset_in(&whole[whole.len()..], &whole), Some(whole.len()));

@@ -12,21 +12,21 @@ use crate::span::{OffsetMap, Span};
 pub struct Page<'s> {
     /// Format of the source.
     pub format: Format,
-    /// All visible words, blocks separated by a blank line; of a text the source itself.
+    /// All visible words, blocks separated by a blank line; for a plain text the source itself.
     pub visible: Cow<'s, str>,
     /// Maps `visible` to the source.
     pub map: OffsetMap,
-    /// Blocks in source order, without overlap.
+    /// Blocks in source order, without overlap; those of an embedded article come last.
     pub blocks: Vec<PageBlock>,
     /// Title, authors, dates, language and address.
     pub metadata: Metadata,
-    /// The article, if the page carries it as data and shows little of it or nothing.
+    /// Embedded article, if the page contains it as data and shows little of it or nothing.
     pub body: Option<EmbeddedBody>,
-    /// Sentences about caps that were hit and guesses that were made.
+    /// Messages about limits that were reached and guesses that were made.
     pub warnings: Vec<String>,
 }
 
-/// An article that a page carries as data. Its blocks come behind all others, in their own order.
+/// An article that a page contains as data. Its blocks come after all others, in their own order.
 #[derive(Clone, PartialEq, Debug)]
 pub struct EmbeddedBody {
     /// Origin of its blocks.

@@ -231,7 +231,7 @@ impl Groups {
                 g.titles.push(i);
             }
         }
-        let said = || page.blocks.iter().map(|b| b.markup.names_say());
+        let said = || page.blocks.iter().map(|b| b.markup.names_log_odds());
         g.names_best = said().fold(f32::MIN, f32::max);
         let weighted: f32 = said().zip(&scan.items).map(|(say, item)| say * item.shape.words as f32).sum();
         g.names_mean = weighted / g.all.words.max(1) as f32;

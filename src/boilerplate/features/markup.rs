@@ -226,7 +226,7 @@ features! {
     "heading above related" = head.map_or(0.0, |h| flag(scan.items[h].hits.start & Class::Related.bit() != 0));
     "blocks under heading alike" = head.map_or(0.0, |h| log(groups.headings_alike(h)));
     // learned weights of names
-    "names say" = m.names_say();
-    "names say to best" = m.names_say() - groups.names_best;
-    "names say to mean" = m.names_say() - groups.names_mean;
+    "names say" = m.names_log_odds();
+    "names say to best" = m.names_log_odds() - groups.names_best;
+    "names say to mean" = m.names_log_odds() - groups.names_mean;
 }

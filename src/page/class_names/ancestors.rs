@@ -6,12 +6,12 @@ use super::weights::{NEAR, OWN};
 
 /// Sums of the weights of the open elements' words. A word counts once in each band, however many elements have it.
 ///
-/// Each element has the sums over its words that the element right above does not have, that neither of the two above
-/// has, and so on: the sum of a band is then a sum over its elements.
+/// Each level stores sums over fewer and fewer of its words: all, those that the parent does not have, those that
+/// neither the parent nor the grandparent has, and so on. The sum of a band then adds one number of each of its levels.
 #[derive(Debug)]
 pub(crate) struct Chain {
     levels: Vec<Level>,
-    /// Position, from one, of the innermost open element that has a word; zero for none.
+    /// Position, from one, of the innermost open element that has a word, by the number of the word; zero for none.
     last: Vec<u16>,
     /// Entries of `last` before an element's words were added.
     undo: Vec<(u16, u16)>,
@@ -19,10 +19,10 @@ pub(crate) struct Chain {
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Level {
-    /// Sum over all its words, and over those that the element above does not have.
+    /// Sum over all its words, and over those that the parent does not have.
     own: [i32; 2],
-    /// Sum over all its words, over those that the element above does not have, and over those that neither of the two
-    /// above has.
+    /// Sum over all its words, over those that the parent does not have, and over those that neither the parent nor the
+    /// grandparent has.
     near: [i32; 3],
     /// Sum over the words of it and all elements above.
     far: i32,
@@ -42,7 +42,7 @@ impl Chain {
         self.levels.push(Level { far, undo: self.undo.len() as u32, ..Level::default() });
     }
 
-    /// Adds the words of the innermost element, as [`weights::weighing`] returns them.
+    /// Adds the words of the innermost element, by their numbers (see [`weights::weighted_word`]).
     pub(crate) fn add(&mut self, words: &[u16]) {
         let here = self.levels.len() as u16;
         let Some(level) = self.levels.last_mut() else { return };
@@ -74,7 +74,7 @@ impl Chain {
         }
     }
 
-    /// Removes one element. Its words still count until the one above it closes.
+    /// Removes one element. Its words still count until its parent closes.
     pub(crate) fn remove(&mut self, at: usize) {
         self.levels.remove(at);
     }

@@ -1,6 +1,6 @@
-//! Learned weights of words in class names, ids and component names: three for each word, for blocks right inside the
-//! element, near below it, and far below it ("review", "swatch", "signature"). Around a block a word counts once in each
-//! of the three bands, however many elements have it. Tags, roles and properties are words, too.
+//! Learned weights of words ("review", "swatch", "signature") in class names, ids and component names: three for each
+//! word, for blocks right inside the element, near below it, and far below it. Around a block a word counts once in
+//! each of the three bands, however many elements have it. Tags, roles and properties are words, too.
 
 use std::sync::LazyLock;
 
@@ -23,7 +23,7 @@ const MAGIC: &[u8; 8] = b"ORNAMES1";
 /// Schema of the weights file: the names of the three weights.
 const SCHEMA: [&str; 3] = ["own once", "near once", "far once"];
 
-/// Weights with an open-addressing table: a word is at the place of its hash or soon behind it.
+/// Weights with a hash table of open addressing and linear probing; a hash of 0 marks an empty place.
 struct Table {
     places: Vec<(u32, u16)>,
     weights: Vec<[i8; 3]>,
@@ -70,7 +70,7 @@ fn load(bytes: &[u8]) -> Result<Vec<(u32, [i8; 3])>> {
     Ok(out)
 }
 
-/// Returns the three weights of a word; its number is that of [`weighs`].
+/// Returns the three weights of a word by its number, as [`weighted_word`] returns it.
 pub(crate) fn weights(word: u16) -> [i32; 3] {
     WEIGHTS.weights[usize::from(word)].map(i32::from)
 }
@@ -80,13 +80,13 @@ pub(crate) fn count() -> usize {
     WEIGHTS.weights.len()
 }
 
-/// Adds the words of an attribute that have weights.
-pub(crate) fn weighing(names: &str, out: &mut Vec<u16>) {
+/// Appends the numbers of the words of an attribute that have weights.
+pub(crate) fn add_weighted_words(names: &str, out: &mut Vec<u16>) {
     each(names, |hash| out.extend(WEIGHTS.get(hash)));
 }
 
-/// Returns the number of a tag, role or property, if it has weights.
-pub(crate) fn weighs(hash: u32) -> Option<u16> {
+/// Returns the number of the word with this hash, such as a tag, role or property; `None` if it has no weights.
+pub(crate) fn weighted_word(hash: u32) -> Option<u16> {
     WEIGHTS.get(hash)
 }
 
@@ -101,7 +101,7 @@ pub(crate) fn value(key: &str, value: &str) -> u32 {
     Hash::default().with(key.as_bytes()).with(b"=").with(&value.as_bytes()[..value.len().min(30)]).0
 }
 
-/// Returns the log-odds of a sum of weights.
+/// Converts a sum of weights to log-odds.
 pub(crate) fn log_odds(sum: i32) -> f32 {
     sum as f32 / UNIT
 }
@@ -163,7 +163,7 @@ impl Hash {
     }
 }
 
-/// Length of an attribute that is read, in bytes: utility classes fill kilobytes.
+/// Number of bytes of an attribute that are read: some lists of utility classes have kilobytes.
 const LONGEST: usize = 300;
 
 /// Words of every element of a page, for training.
@@ -176,7 +176,7 @@ impl AllWords {
         self.0.insert(number, (above, words));
     }
 
-    /// Returns the words of an element and of all above it: its own, near and far ones.
+    /// Returns the hashes of the words of an element and of all above it, by band: own, near and far.
     pub(crate) fn above(&self, mut number: u32) -> [Vec<u32>; 3] {
         let mut out = [Vec::new(), Vec::new(), Vec::new()];
         let mut steps = 0;

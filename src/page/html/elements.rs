@@ -215,7 +215,8 @@ impl Element {
         matches!(self, H1 | H2 | H3 | H4 | H5 | H6)
     }
 
-    /// Returns true for the formatting elements of the standard, which are closed across blocks.
+    /// Returns true for the formatting elements of the standard, whose end tags also count inside blocks opened after
+    /// them.
     pub(crate) fn is_formatting(self) -> bool {
         use Element::{A, B, Big, Code, Em, Font, I, Nobr, S, Small, Strike, Strong, Tt, U};
         matches!(self, A | B | Big | Code | Em | Font | I | Nobr | S | Small | Strike | Strong | Tt | U)

@@ -29,18 +29,18 @@ use writer::{Style, Writer};
 /// Elements that count as visible.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Show {
-    /// Those that a browser with scripts shows.
+    /// Elements that a browser with scripts shows.
     Visible,
     /// Also `noscript`, as in a browser without scripts.
     NoScript,
-    /// Also hidden elements, for pages that their own program reveals.
+    /// Also hidden elements, for pages whose text a script reveals.
     Everything,
 }
 
 /// Length of visible words below which hidden elements are read, in bytes.
 const SCANT: usize = 250;
 
-/// Ratio of hidden to visible words above which hidden elements are read: the page's program reveals it as a whole.
+/// Ratio of hidden to visible words above which hidden elements are read: a script reveals the whole page.
 const OUTWEIGHS: usize = 8;
 
 /// Reads markup into a page and its declarations.
@@ -62,7 +62,9 @@ fn run(source: &str, words: bool) -> Reader<'_> {
     for show in [Show::NoScript, Show::Everything] {
         let shown = reader.writer.visible.len();
         let wanted = match show {
-            Show::Everything => reader.hides > 0 && (shown < SCANT || reader.hides > OUTWEIGHS * (shown + SCANT)),
+            Show::Everything => {
+                reader.hidden_bytes > 0 && (shown < SCANT || reader.hidden_bytes > OUTWEIGHS * (shown + SCANT))
+            }
             _ => shown < SCANT,
         };
         if !wanted {
@@ -82,7 +84,7 @@ pub(super) fn fragment(source: &str) -> (String, OffsetMap, Vec<PageBlock>) {
     (visible, map, blocks)
 }
 
-/// A class string and its kinds of words.
+/// A class, id or component name and its kinds of words.
 #[derive(Clone, Copy, Default)]
 struct Seen {
     hash: u32,
@@ -90,8 +92,8 @@ struct Seen {
     words: Words,
     /// True if it names a standfirst.
     standfirst: bool,
-    /// Range of its learned words in `Reader::weighing`.
-    weighing: (u32, u32),
+    /// Range of its words in `Reader::weighted`.
+    weighted: (u32, u32),
 }
 
 struct Reader<'s> {
@@ -101,17 +103,17 @@ struct Reader<'s> {
     writer: Writer,
     facts: Facts<'s>,
     show: Show,
-    /// Length of words in hidden elements that a program could reveal, in bytes.
-    hides: usize,
-    /// Position of the outermost such element on the stack.
-    veil: usize,
+    /// Length of words in hidden elements that a script may reveal, in bytes.
+    hidden_bytes: usize,
+    /// Position on the stack of the open hidden element, if a script may reveal it; else `usize::MAX`.
+    revealable_at: usize,
     tags: u32,
     images: u16,
     controls: u16,
-    /// Class strings read lately, with their kinds of words: classes recur.
+    /// Cache of recently read names with their kinds of words, because class names recur.
     seen: Vec<Seen>,
-    /// Words of those strings that have weights.
-    weighing: Vec<u16>,
+    /// Numbers of the words with weights in those names.
+    weighted: Vec<u16>,
     /// Words with weights of the element that opens now.
     element_words: Vec<u16>,
     /// Words in the names of all elements, for training.
@@ -131,13 +133,13 @@ impl<'s> Reader<'s> {
             writer: Writer::new(source.len()),
             facts: Facts::default(),
             show,
-            hides: 0,
-            veil: usize::MAX,
+            hidden_bytes: 0,
+            revealable_at: usize::MAX,
             tags: 0,
             images: 0,
             controls: 0,
             seen: vec![Seen::default(); 1024],
-            weighing: Vec::new(),
+            weighted: Vec::new(),
             element_words: Vec::new(),
             all_words,
         };
@@ -166,8 +168,8 @@ impl<'s> Reader<'s> {
         }
         match self.show {
             Show::Visible => {}
-            Show::NoScript => warnings.push("the page shows next to nothing; its noscript text was read".to_owned()),
-            Show::Everything => warnings.push("the page shows next to nothing; its hidden text was read".to_owned()),
+            Show::NoScript => warnings.push("the page shows almost no text; its noscript text was read".to_owned()),
+            Show::Everything => warnings.push("most text of the page is hidden; its hidden text was read".to_owned()),
         }
         let Writer { visible, map, mut blocks, .. } = self.writer;
         mark_attributions(&mut blocks);
@@ -193,8 +195,8 @@ impl<'s> Reader<'s> {
 
     fn text(&mut self, start: usize, end: usize) {
         if let Some(at) = self.stack.marks[stack::HIDDEN] {
-            if usize::from(at) == self.veil {
-                self.hides += self.source[start..end].trim_ascii().len();
+            if usize::from(at) == self.revealable_at {
+                self.hidden_bytes += self.source[start..end].trim_ascii().len();
             }
             return;
         }
@@ -331,7 +333,7 @@ impl<'s> Reader<'s> {
         let mut revealable = element == Element::Dialog && self.tokens.attribute(Key::Open).is_none();
         let mut link = false;
         self.element_words.clear();
-        self.element_words.extend(weights::weighs(weights::tag(element, name)));
+        self.element_words.extend(weights::weighted_word(weights::tag(element, name)));
         for i in 0..self.tokens.attributes.len() {
             let attribute = self.tokens.attributes[i];
             let value = &self.source[attribute.start..attribute.end];
@@ -351,14 +353,14 @@ impl<'s> Reader<'s> {
                 Key::Style => revealable |= hides(value),
                 Key::ItemProp => {
                     opening.item = ItemProp::of(value);
-                    self.element_words.extend(weights::weighs(weights::value("itemprop", value)));
+                    self.element_words.extend(weights::weighted_word(weights::value("itemprop", value)));
                 }
                 Key::ItemType if ["/Comment", "/UserComments", "/Review"].iter().any(|kind| value.ends_with(kind)) => {
                     opening.within |= Within::COMMENT_ITEM;
                 }
                 Key::Role => {
                     opening.within |= role_within(value);
-                    self.element_words.extend(weights::weighs(weights::value("role", value)));
+                    self.element_words.extend(weights::weighted_word(weights::value("role", value)));
                 }
                 Key::Href => link = true,
                 Key::DataState => self.facts.state_value(value),
@@ -392,7 +394,7 @@ impl<'s> Reader<'s> {
         }
         if hidden {
             if !self.stack.is_in(stack::HIDDEN) {
-                self.veil = if revealable { depth } else { usize::MAX };
+                self.revealable_at = if revealable { depth } else { usize::MAX };
             }
             self.stack.mark(stack::HIDDEN);
         }
@@ -497,21 +499,21 @@ impl<'s> Reader<'s> {
         let slot = hash as usize % self.seen.len();
         let mut seen = self.seen[slot];
         if seen.hash != hash || seen.len != names.len() as u32 {
-            let start = self.weighing.len() as u32;
-            weights::weighing(names, &mut self.weighing);
-            let weighing = (start, self.weighing.len() as u32);
+            let start = self.weighted.len() as u32;
+            weights::add_weighted_words(names, &mut self.weighted);
+            let weighted = (start, self.weighted.len() as u32);
             let standfirst = words::is_standfirst(names);
-            seen = Seen { hash, len: names.len() as u32, words: words::words(names), standfirst, weighing };
+            seen = Seen { hash, len: names.len() as u32, words: words::words(names), standfirst, weighted };
             self.seen[slot] = seen;
         }
         opening.words |= seen.words;
         if seen.standfirst {
             opening.within |= Within::STANDFIRST;
         }
-        self.element_words.extend_from_slice(&self.weighing[seen.weighing.0 as usize..seen.weighing.1 as usize]);
+        self.element_words.extend_from_slice(&self.weighted[seen.weighted.0 as usize..seen.weighted.1 as usize]);
     }
 
-    /// Notes the words in the names of the element opened last; `above` is the number of its parent.
+    /// Records the words in the names of the element opened last; `above` is the number of its parent.
     fn note_names(&mut self, above: u32, tag: u32) {
         let mut words = vec![tag];
         for attribute in &self.tokens.attributes {

@@ -71,13 +71,13 @@ pub(crate) fn plain_end(bytes: &[u8], at: usize, end: usize) -> usize {
         if ends(i) {
             break;
         }
-        // Some control characters are marked that are plain.
+        // Some of the marked control characters are plain.
         i += 1;
     }
     while i < end && !ends(i) {
         i += 1;
     }
-    // A space belongs to the run only if the run continues behind it.
+    // A space belongs to the run only if plain bytes follow.
     if bytes[i - 1] == b' ' { i - 1 } else { i }
 }
 

@@ -39,7 +39,8 @@ pub(crate) struct Reference {
     pub(crate) len: usize,
 }
 
-/// Decodes the reference at the start of `rest` (which begins with `&`); returns `None` if the `&` is only a sign.
+/// Decodes the reference at the start of `rest`, which begins with `&`; returns `None` if the `&` begins no reference.
+/// `in_attribute` selects the stricter rule of the standard for values of attributes.
 pub(crate) fn decode(rest: &[u8], in_attribute: bool) -> Option<Reference> {
     match rest.get(1)? {
         b'#' => numeric(rest),
@@ -128,8 +129,8 @@ pub(crate) fn decode_attribute(value: &str) -> std::borrow::Cow<'_, str> {
 
 /// Maps a reference at `source` that was decoded to `text`, whose first character has `first` bytes.
 ///
-/// A map takes equal lengths for a copy of the bytes. A reference is never one, so two characters that happen to have
-/// the length of their reference are mapped by the first alone.
+/// In a map a run of equal lengths is a copy, and a reference is never a copy. So if two characters have together the
+/// length of their reference, only the first is mapped.
 pub(crate) fn map_decoded(map: &mut OffsetMap, text: Span, first: usize, source: Span) {
     let end = if text.len() == source.len() { text.start() + first } else { text.end() };
     map.push(Span::new(text.start(), end), source);

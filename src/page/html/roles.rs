@@ -6,7 +6,7 @@ use crate::block::Role;
 use crate::page::PageBlock;
 use crate::page::markup::{ItemProp, Markup, Within, Words};
 
-/// Gives the caption of a figure around a block quotation the role of the quotation: it names the speaker.
+/// Sets the role of the caption of a figure around a block quotation to that of the quotation: it names the speaker.
 pub(super) fn mark_attributions(blocks: &mut [PageBlock]) {
     for i in 1..blocks.len() {
         let (before, block) = (&blocks[i - 1].markup, &blocks[i].markup);
@@ -73,7 +73,7 @@ fn role(markup: &Markup) -> Role {
         Element::Li | Element::Dt | Element::Dd => Role::ListItem,
         Element::Td | Element::Th | Element::Tr => Role::Table,
         _ if within.any(Within::BLOCKQUOTE) => {
-            // The signature of a post is text of the block itself, its words a paragraph inside.
+            // In an embedded post the text is a paragraph inside, the signature is directly in the block quotation.
             if markup.far.any(Words::EMBED) || markup.own.any(Words::EMBED) { Role::Embed } else { Role::Blockquote }
         }
         _ if within.any(Within::ITEM) => Role::ListItem,

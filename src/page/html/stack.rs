@@ -1,13 +1,15 @@
 //! Stack of the open elements: end tags and the elements that they close, and the surroundings that blocks inherit.
 //!
 //! Simplifies the tree construction section of the HTML standard to the rules that change the visible text: implied end
-//! tags, scopes, formatting elements closed across blocks. Elements beyond the largest depth are ignored, not their text.
+//! tags, scopes, formatting elements closed across blocks. Elements beyond the largest depth are ignored, but their
+//! text is kept.
 
 use super::elements::Element;
 use crate::page::class_names::ancestors::Chain;
 use crate::page::markup::{ItemProp, Within, Words};
 
-/// Largest number of open elements. Real pages have fewer than 100; on a hostile page each tag could scan 100,000.
+/// Largest number of open elements. Real pages have fewer than 100; the limit bounds the search of each tag on a
+/// hostile page.
 pub(crate) const DEPTH: usize = 512;
 
 /// An open element with the surroundings that blocks inherit.
@@ -93,7 +95,7 @@ pub(crate) struct Stack {
     /// Weights of the class names of the open elements.
     pub(crate) names: Chain,
     numbers: u32,
-    /// Position of the outermost hidden element, link, bold, italic and foreign element that is open.
+    /// Position of the outermost hidden element, link, bold, italic, foreign and preformatted element that is open.
     pub(crate) marks: [Option<u16>; MARKS],
     /// True if an element was ignored because the stack was full.
     pub(crate) capped: bool,
@@ -133,7 +135,7 @@ impl Stack {
         self.marks[mark].is_some()
     }
 
-    /// Notes that the top is of a marked kind.
+    /// Records that the top is of a marked kind.
     pub(crate) fn mark(&mut self, mark: usize) {
         let top = (self.open.len() - 1) as u16;
         self.marks[mark].get_or_insert(top);
@@ -209,7 +211,8 @@ impl Stack {
         }
     }
 
-    /// Returns the position of the nearest open element that `is` accepts, searching no further than one that `stops`.
+    /// Returns the position of the nearest open element that `is` accepts; the search ends at an element that `stops`
+    /// accepts.
     fn find(&self, is: impl Fn(&Open) -> bool, stops: impl Fn(Element) -> bool) -> Option<usize> {
         for (at, open) in self.open.iter().enumerate().skip(1).rev() {
             if is(open) {
@@ -222,7 +225,7 @@ impl Stack {
         None
     }
 
-    /// Closes the elements that the opening tag of `element` ends by implication.
+    /// Closes the elements whose end the opening tag of `element` implies.
     pub(crate) fn make_room(&mut self, element: Element) {
         use Element::{
             Button, Caption, ColGroup, Dd, Dt, Li, OptGroup, Option, P, Table, Tbody, Td, Tfoot, Th, Thead, Tr,

@@ -1,9 +1,10 @@
 //! Splits markup into tokens in one linear pass: tags with the attributes that are used, and the raw text between them.
 //!
-//! Follows the tokenization section of the HTML standard for everything that affects text: comments, bogus comments, raw
-//! text and RCDATA elements, the escaped states of scripts. One deliberate deviation: a quoted attribute value without a
-//! closing quote ends at the first `>` (see [`Tokenizer::quoted`]); by the standard it would include the markup behind
-//! it, and whole articles would be lost.
+//! Follows the tokenization section of the HTML standard for everything that affects text: comments, bogus comments,
+//! raw text and RCDATA elements, the escaped states of scripts. Deliberate deviations, so that one broken tag does not
+//! hide the article: a quoted attribute value without a closing quote ends at the first `>` (see
+//! [`Tokenizer::quoted`]); a tag inside a tag begins a new one; a raw text element without a closing tag is empty,
+//! unless it is a style or a script. In feeds, CDATA sections contain markup.
 
 use memchr::{memchr, memmem};
 use wide::u8x16;
@@ -52,7 +53,7 @@ pub(crate) enum Key {
     ShadowRoot,
     /// `data-testid`, `data-component` and others: names of components whose class names are hashed.
     DataName,
-    /// `data-preloaded`, `data-page`: state of the page's program.
+    /// `data-preloaded`, `data-page`: state of the page's scripts.
     DataState,
 }
 
@@ -80,7 +81,7 @@ pub(crate) struct Tokenizer<'s> {
     pub(crate) attributes_capped: bool,
     /// Number of attribute values without a closing quote.
     pub(crate) recovered: usize,
-    /// True for a feed, whose CDATA sections hold markup.
+    /// True for a feed, whose CDATA sections contain markup.
     feed: bool,
 }
 
@@ -331,9 +332,10 @@ impl<'s> Tokenizer<'s> {
     /// Returns the end of the quoted value that begins at `from`, and the position at which to continue.
     ///
     /// A value without a closing quote includes text up to the next quote, which opens another value:
-    /// `<a href="/quay>The quay</a> <a href="/port">`. It is known by markup in the value, and by a "closing" quote that
-    /// follows `=` or is followed by a name. Such a value ends at its first `>`. Linear: the search for a quote never reads
-    /// the same bytes twice, because the next one begins at or after the quote that was found.
+    /// `<a href="/quay>The quay</a> <a href="/port">`. It is recognised by markup in the value and a "closing" quote that
+    /// follows `=` or is followed by a name, or by many closing tags in a long value. Such a value ends at its first `>`.
+    /// Linear: the search for a kind of quote never reads the same bytes twice, because the next one begins at or after
+    /// the quote that was found.
     fn quoted(&mut self, from: usize, quote: u8) -> (usize, usize) {
         let bytes = self.bytes;
         let first = simd::find_either(bytes, from, quote, b'<');
@@ -346,7 +348,7 @@ impl<'s> Tokenizer<'s> {
             let end = close.unwrap_or(bytes.len());
             return (end, (end + 1).min(bytes.len()));
         };
-        let swallows = match close {
+        let unclosed = match close {
             None => true,
             Some(end) => {
                 let before = bytes[from..end].iter().rev().find(|b| !b.is_ascii_whitespace());
@@ -367,7 +369,7 @@ impl<'s> Tokenizer<'s> {
                         && tags() == LONG_VALUE_TAGS)
             }
         };
-        if swallows {
+        if unclosed {
             self.recovered += 1;
             return (angle, angle);
         }
@@ -468,8 +470,9 @@ impl<'s> Tokenizer<'s> {
     }
 }
 
-/// Length in bytes from which a value with many closing tags is one without a closing quote.
+/// Length in bytes above which a value with [`LONG_VALUE_TAGS`] closing tags is one without a closing quote.
 const LONG_VALUE: usize = 2_000;
+/// Number of closing tags in a long value by which its closing quote counts as missing.
 const LONG_VALUE_TAGS: usize = 12;
 
 fn ends_tag_name(b: u8) -> bool {

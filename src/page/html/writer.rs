@@ -135,7 +135,8 @@ impl Writer {
         }
     }
 
-    /// Writes the source from `start` to `end` with its white space, as `<pre>` shows it.
+    /// Writes the source from `start` to `end` with its white space, as `<pre>` shows it; of several empty lines in a
+    /// row one is kept.
     pub(crate) fn verbatim(
         &mut self,
         source: &str,
@@ -282,7 +283,7 @@ impl Writer {
         self.breaks = 0;
     }
 
-    /// Notes white space before the next words.
+    /// Records white space before the next words.
     pub(crate) fn space(&mut self) {
         self.gap = self.gap.max(Gap::Space);
     }
@@ -329,7 +330,7 @@ impl Writer {
         }
         let start = trimmed(block.span.start(), &self.visible);
         block.markup.ended_by_break = by_break;
-        // Prose in a cell behind a label or a side column is a block of its own.
+        // Prose in the last cell of a row, after a label or a side column, is a block of its own.
         if self.cell_start > start && end.saturating_sub(self.cell_start) > LONG_CELL {
             let tab = self.cell_start - 1;
             let before = self.visible[start..tab].trim_end().len() + start;

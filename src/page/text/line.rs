@@ -9,7 +9,7 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
     pub(crate) span: Span,
-    /// True if an empty line is before it.
+    /// True if an empty line is before it, or no line.
     pub(crate) parted: bool,
     /// Length of white space before its words, in bytes.
     pub(crate) indent: u8,
@@ -52,14 +52,14 @@ pub(crate) fn role(text: &str, language: Option<&str>) -> Role {
     Role::Paragraph
 }
 
-/// Returns true for `• Rope`: the sign begins only items.
+/// Returns true for a list item with a bullet that begins nothing else: `• Rope`.
 pub(crate) fn is_item(text: &str) -> bool {
     let mut chars = text.chars();
     matches!(chars.next(), Some('•' | '●' | '▪' | '◦' | '‣' | '·' | '■' | '□' | '➤' | '►' | '✓' | '✔' | '⁃'))
         && chars.as_str().contains(char::is_alphanumeric)
 }
 
-/// Returns true for `- Rope`, `* Rope`, `1. Rope`, `a) Rope`: items if there are several in a row.
+/// Returns true for a line that is a list item if there are several in a row: `- Rope`, `* Rope`, `1. Rope`, `a) Rope`.
 pub(crate) fn is_weak_item(text: &str) -> bool {
     if let Some(rest) = text.strip_prefix(['-', '*', '+', '–']) {
         return rest.starts_with([' ', '\t']);
@@ -82,8 +82,8 @@ pub(crate) struct Searched {
     stray_quote: bool,
 }
 
-/// Returns the end of the residue tag that begins at `at`, `<image>data:…</image>` with its content; `None` for other
-/// signs.
+/// Returns the end of the tag of a picture or player that begins at byte `at`, with its content:
+/// `<image>data:…</image>`; `None` if no such tag begins there.
 pub(crate) fn residue_end(text: &str, at: usize, searched: &mut Searched) -> Option<usize> {
     const TAGS: [&str; 9] = ["image", "img", "picture", "figure", "video", "audio", "iframe", "svg", "source"];
     let rest = &text[at + 1..];
@@ -109,7 +109,7 @@ pub(crate) fn residue_end(text: &str, at: usize, searched: &mut Searched) -> Opt
     Some(close.map_or(tag_end, |i| tag_end + i + 2 + name.len() + 1))
 }
 
-/// Returns the position behind the `>` that ends a tag; a `>` in a quoted value does not.
+/// Returns the position after the `>` that ends a tag; a `>` in a quoted value does not end it.
 fn end_of_tag(rest: &str, searched: &mut Searched) -> Option<usize> {
     if !searched.stray_quote {
         let mut quote = None;
@@ -174,7 +174,7 @@ fn is_caption(text: &str) -> bool {
         "foto:",
         "photo credit",
     ];
-    // Such lines begin with one of these signs.
+    // Most lines are rejected by their first byte.
     matches!(text.as_bytes().first(), Some(b'p' | b'P' | b'i' | b'I' | b'c' | b'C' | b'f' | b'F' | b'('))
         && STARTS.iter().any(|s| text.get(..s.len()).is_some_and(|start| start.eq_ignore_ascii_case(s)))
 }
@@ -190,7 +190,7 @@ fn is_date_line(text: &str, language: Option<&str>) -> bool {
     before <= 3 && after <= 5 && !ends_sentence(text)
 }
 
-/// "Section: Trade", "Topics: Harbour, Trade"
+/// Returns true for a label with its value: "Section: Trade", "Topics: Harbour, Trade".
 fn is_label(text: &str) -> bool {
     const LABELS: [&str; 16] = [
         "type",
@@ -216,13 +216,13 @@ fn is_label(text: &str) -> bool {
         && LABELS.iter().any(|l| l.eq_ignore_ascii_case(label.trim()))
 }
 
-/// Returns true if the words end as a sentence does, closing marks set aside.
+/// Returns true if a text ends with the mark of a sentence, closing quotation marks and brackets ignored.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', '\'', ')', '»', '“', ']'])
         .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
 }
 
-/// Returns true if a line ends as prose and not as a headline does.
+/// Returns true if a line ends with a mark with which prose ends and headlines do not.
 pub(crate) fn ends_like_prose(text: &str) -> bool {
     let text = text.trim_end_matches(['"', '”', '’', '\'', ')', '»', '“', ']']);
     text.ends_with(['.', '。', ',', ';', ':', '…']) && !text.ends_with("U.S.")

@@ -47,7 +47,7 @@ pub(super) fn read(source: &str) -> Page<'_> {
         }
         i = last + 1;
     }
-    lone_markers(source, &mut blocks);
+    mark_weak_items(source, &mut blocks);
     let title = mark_title(source, &mut blocks);
     let mut page = Page {
         format: Format::Text,
@@ -92,9 +92,10 @@ fn lines(source: &str) -> Vec<Line> {
     out
 }
 
-/// Returns the width at which a text was hard-wrapped, `None` if its lines are paragraphs.
+/// Returns the width at which a text was hard-wrapped, in characters; `None` if its lines are paragraphs.
 ///
-/// Wrapped text has lines of similar length that end within a sentence; the next begin with small letters.
+/// Wrapped text has lines of similar length that end within a sentence, so that the next line begins with a small
+/// letter.
 fn wrap_width(source: &str, lines: &[Line]) -> Option<usize> {
     let (mut pairs, mut broken, mut longest, mut total) = (0u32, 0u32, 0, 0);
     for pair in lines.windows(2) {
@@ -117,10 +118,12 @@ fn wrap_width(source: &str, lines: &[Line]) -> Option<usize> {
     (pairs >= 3 && longest >= SHORTEST_WRAP && even && broken * 10 >= pairs * 4).then_some(longest)
 }
 
+/// Smallest and largest width of a hard-wrapped text, in characters.
 const SHORTEST_WRAP: usize = 45;
 const LONGEST_WRAP: usize = 120;
 
-/// Returns true if a wrapped line continues in the next: it is nearly full, and the next is no item of its own.
+/// Returns true if a wrapped line continues in the next: it is nearly full or the next begins with a small letter, and
+/// the next is no item of its own.
 fn continues(source: &str, line: &Line, next: &Line, width: usize) -> bool {
     if next.parted || next.indent > line.indent.saturating_add(1) && line.indent == 0 {
         return false;
@@ -135,7 +138,7 @@ fn continues(source: &str, line: &Line, next: &Line, width: usize) -> bool {
         || after.starts_with(|c: char| c.is_lowercase())
 }
 
-/// Splits a line at tags of pictures and players: their `alt="…"` is no quotation.
+/// Splits a line at tags of pictures and players, because their `alt="…"` is no quotation.
 fn without_tags(source: &str, span: Span) -> Vec<(Span, Option<Role>)> {
     let text = span.of(source);
     let mut out = Vec::with_capacity(1);
@@ -165,7 +168,7 @@ fn push_words(out: &mut Vec<(Span, Option<Role>)>, source: &str, span: Span, fro
     }
 }
 
-/// Counts the links of a line: Markdown links and bare addresses, with their bytes.
+/// Counts the links of a line and their bytes: Markdown links, or bare addresses if there are none.
 fn markup(text: &str) -> Markup {
     let mut markup = Markup::default();
     let bytes = text.as_bytes();
@@ -195,8 +198,8 @@ fn markup(text: &str) -> Markup {
     markup
 }
 
-/// Makes numbered lines and lines with dashes list items if there are several in a row.
-fn lone_markers(source: &str, blocks: &mut [PageBlock]) {
+/// Sets the role of numbered lines and lines with dashes to list item if there are several in a row.
+fn mark_weak_items(source: &str, blocks: &mut [PageBlock]) {
     let weak: Vec<bool> = blocks.iter().map(|b| line::is_weak_item(b.span.of(source))).collect();
     for i in 0..blocks.len() {
         // "– Yes, he said." alone is dialogue; "1. May was cold." alone is prose.
@@ -207,7 +210,7 @@ fn lone_markers(source: &str, blocks: &mut [PageBlock]) {
     }
 }
 
-/// Marks and returns a headline on top: short, without a full stop, with prose behind it.
+/// Marks the headline at the top and returns its span: a short line without a full stop, with prose after it.
 fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
     let first = blocks.iter().position(|b| b.role != Role::Embed && b.role != Role::Other)?;
     if first > 3 || !matches!(blocks[first].role, Role::Paragraph | Role::Heading) {
