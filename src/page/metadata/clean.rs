@@ -1,4 +1,4 @@
-//! Decodes values of attributes and of JSON to words.
+//! Decodes values of attributes and of JSON to plain text.
 
 use crate::page::html::references;
 use crate::page::json;

@@ -24,7 +24,7 @@ static LABELS: LazyLock<Vec<(String, Label)>> = LazyLock::new(|| {
     reader.records().flatten().map(|row| (row[1].to_owned(), label(&row[2]))).collect()
 });
 
-/// Returns the meaning that the words beside a date give it, `None` without a label.
+/// Returns the meaning of a date by the words beside it; `None` if they have no label.
 pub(crate) fn label_of(words: &str) -> Option<Label> {
     if !words.contains(char::is_alphabetic) {
         return None;
@@ -33,8 +33,8 @@ pub(crate) fn label_of(words: &str) -> Option<Label> {
     LABELS.iter().find(|(word, _)| small.contains(word.as_str())).map(|(_, label)| *label)
 }
 
-/// Returns words without a label at their end: "Petra Lund" of "Petra Lund Updated", and of "Petra Lund입력", whose parts
-/// only style keeps apart.
+/// Returns words without a label at their end: "Petra Lund" of "Petra Lund Updated", and of "Petra Lund입력", two
+/// elements without white space between them.
 pub(crate) fn trimmed(words: &str) -> &str {
     let glued = LABELS.iter().find_map(|(label, _)| {
         let at = words.len().checked_sub(label.len())?;

@@ -29,7 +29,8 @@ impl Date {
         self.day == other.day
     }
 
-    /// Returns true if `day` can be this moment's day in another time zone (they reach from -12 to +14 hours).
+    /// Returns true if `day` is not the day of this time, taken as UTC, but can be its day in another time zone (-12 to
+    /// +14 hours).
     pub(crate) fn may_be_day_of(&self, day: &Self) -> bool {
         match (day.days_since(self), self.time) {
             (-1, Some(time)) => time.hour() < 12,
@@ -75,8 +76,8 @@ pub(crate) struct Convention<'a> {
 }
 
 impl<'a> Convention<'a> {
-    /// Returns the conventions of a BCP 47 tag. Of the languages here only American English writes the month first;
-    /// pages of other countries give their region in the tag.
+    /// Returns the conventions of a BCP 47 tag. Only American English has the month first; `en` without a region and an
+    /// unknown language count as such, because pages of other countries give their region in the tag.
     pub(crate) fn of(tag: Option<&'a str>) -> Self {
         let order = if matches!(tag, Some("en" | "en-US") | None) { Order::MonthFirst } else { Order::DayFirst };
         Self { order, language: tag.and_then(|tag| tag.split('-').next()) }
@@ -100,7 +101,7 @@ const PIECES: usize = 60;
 
 /// Returns the first date in `text`, and its range.
 pub(crate) fn find(text: &str, convention: Convention<'_>) -> Option<(Date, Span)> {
-    // Every date holds two numbers at least; most lines hold none.
+    // Every date has two numbers at least; most lines have none.
     if !has_two_numbers(text) {
         return None;
     }
@@ -128,7 +129,7 @@ fn digit_value(c: char) -> Option<u32> {
     ZEROS.iter().find_map(|&zero| u32::from(c).checked_sub(u32::from(zero)).filter(|value| *value < 10))
 }
 
-/// As [`find`], but returns only a date with one reading: with the month in letters, or the year first.
+/// As [`find`], but returns only an unambiguous date: with the month in letters, or the year first.
 pub(crate) fn find_in_words(text: &str, convention: Convention<'_>) -> Option<(Date, Span)> {
     let (date, span) = find(text, convention)?;
     let words = span.of(text);
@@ -137,7 +138,7 @@ pub(crate) fn find_in_words(text: &str, convention: Convention<'_>) -> Option<(D
     (lettered || year_first).then_some((date, span))
 }
 
-/// Returns the date that a value (of a `datetime` attribute, a `<meta>`, JSON-LD) states.
+/// Parses the date of a value: of a `datetime` attribute, a `<meta>`, JSON-LD.
 pub(crate) fn parse(value: &str, convention: Convention<'_>) -> Option<Date> {
     let value = value.trim();
     // "20240501", "20240501T093000Z", "20240501093000"

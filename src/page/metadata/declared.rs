@@ -1,11 +1,11 @@
-//! Values that are taken over from the declarations of the page as they are: language, description, section, picture, keywords.
+//! Metadata copied from the declarations of the page: language, description, section, picture, keywords.
 
 use super::clean::{clean_attribute, clean_json};
 use super::facts::Facts;
 use super::json_ld::Described;
 use crate::page::language;
 
-/// Most keywords that are taken over.
+/// Largest number of keywords.
 const TAGS: usize = 64;
 
 /// Returns the description of the page.
@@ -38,11 +38,11 @@ pub(super) fn image(facts: &Facts<'_>, article: Option<&Described<'_>>) -> Optio
     let meta =
         facts.meta_content(&["og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"]);
     let image = meta.map(clean_attribute).or_else(|| article?.image.map(clean_json));
-    // The picture itself as a `data:` address is no reference to it.
+    // A `data:` address contains the picture; it is no reference to one.
     image.filter(|address| !address.is_empty() && !address.starts_with("data:"))
 }
 
-/// Returns the keywords of the article: one element for each keyword, or a list with commas in one element.
+/// Returns the keywords of the article, from one element for each keyword or from lists with commas.
 ///
 /// `<meta property="article:tag" content="rope">`, `<meta name="keywords" content="rope, quay">`, `"keywords": ["rope"]`
 pub(super) fn tags(facts: &Facts<'_>, article: Option<&Described<'_>>) -> Vec<String> {

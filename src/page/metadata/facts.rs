@@ -1,4 +1,4 @@
-//! Declarations and marked elements, collected in the pass over the markup for the choice of metadata.
+//! Declarations and marked elements, collected in the pass over the markup; the metadata are chosen from them.
 
 use std::sync::LazyLock;
 
@@ -21,19 +21,19 @@ pub(crate) struct Facts<'s> {
     pub(crate) title: Option<(usize, usize)>,
     /// Name or property, lower case, and content, in order.
     pub(crate) metas: Vec<(String, &'s str)>,
-    /// `rel` and `href` of links.
+    /// `rel` and `href` of canonical links.
     pub(crate) links: Vec<(&'s str, &'s str)>,
     /// Content of JSON-LD scripts.
     pub(crate) json_ld: Vec<&'s str>,
-    /// Content of scripts that hold the page's state as JSON.
+    /// Content of scripts that contain the page's state as JSON.
     pub(crate) state: Vec<&'s str>,
-    /// Content of other long scripts, which may hold the state.
+    /// Content of other long scripts, which may contain the state.
     pub(crate) programs: Vec<&'s str>,
-    /// Values of attributes that hold the state, references still encoded.
+    /// Values of attributes that contain the state, references still encoded.
     pub(crate) state_values: Vec<&'s str>,
     /// Elements marked as naming an author.
     pub(crate) authors: Vec<Author>,
-    /// Names that `<meta itemprop="name">` states inside such elements, and the kinds of class words above.
+    /// Contents of `<meta itemprop="name">` inside such elements, and the kinds of class words above.
     pub(crate) stated: Vec<(&'s str, Words)>,
     /// Marked elements that are still open, with their depth on the stack.
     open_authors: Vec<(usize, Author)>,
@@ -59,9 +59,9 @@ pub(crate) struct Author {
     pub(crate) mark: AuthorMark,
     /// Number of blocks before it.
     pub(crate) block: usize,
-    /// Kinds of class words on the elements above.
+    /// Kinds of class words on the element and those above.
     pub(crate) far: Words,
-    /// Number of the nearest `article` element above, 0 if none.
+    /// Number of the nearest `article` element, 0 if none.
     pub(crate) article: u32,
 }
 
@@ -136,7 +136,7 @@ const AUTHOR_PAGES: [&str; 33] = [
 const MEMBER_PAGES: [&str; 8] =
     ["/members/", "/users/", "/user/", "/u/", "mode=viewprofile", "member.php?", "profile.php?", "action=profile"];
 
-/// Finds both kinds of parts in one pass, pages of authors first where both are in an address.
+/// Automaton that finds both kinds of parts in one pass.
 static AUTHOR_ADDRESSES: LazyLock<AhoCorasick> = LazyLock::new(|| {
     // Addresses are short: a prefilter costs more than it saves.
     let mut builder = AhoCorasick::builder();
@@ -201,7 +201,7 @@ impl<'s> Facts<'s> {
         names.iter().find_map(|name| self.metas.iter().find(|m| m.0 == *name && !m.1.trim().is_empty())).map(|m| m.1)
     }
 
-    /// Notes an element that opened at `depth` on the stack, if it is marked as naming an author.
+    /// Stores an element that opened at `depth` on the stack, if it is marked as naming an author.
     pub(crate) fn author_opened(
         &mut self,
         tokens: &Tokenizer<'_>,
@@ -238,14 +238,14 @@ impl<'s> Facts<'s> {
         }
     }
 
-    /// Notes the attributes of `<html>`.
+    /// Stores the language of `<html>`.
     pub(crate) fn html(&mut self, tokens: &Tokenizer<'s>) {
         if self.lang.is_none() {
             self.lang = tokens.attribute(Key::Lang);
         }
     }
 
-    /// Notes a `<meta>` element with content.
+    /// Stores a `<meta>` element with content.
     pub(crate) fn meta(&mut self, tokens: &Tokenizer<'s>) {
         let Some(content) = tokens.attribute(Key::Content) else { return };
         let item = self.open_authors.last().filter(|(_, author)| author.mark == AuthorMark::Item);
@@ -263,7 +263,7 @@ impl<'s> Facts<'s> {
         }
     }
 
-    /// Notes a canonical `<link>`.
+    /// Stores a canonical `<link>`.
     pub(crate) fn link(&mut self, tokens: &Tokenizer<'s>) {
         if let (Some(rel), Some(href)) = (tokens.attribute(Key::Rel), tokens.attribute(Key::Href))
             && rel.eq_ignore_ascii_case("canonical")
@@ -273,12 +273,12 @@ impl<'s> Facts<'s> {
         }
     }
 
-    /// Notes the range of the first `<title>`'s content.
+    /// Stores the range of the first `<title>`'s content.
     pub(crate) fn title(&mut self, start: usize, end: usize) {
         self.title.get_or_insert((start, end));
     }
 
-    /// Notes a script that can hold metadata or the state of the page's program; `kind` is its type.
+    /// Stores a script that can contain metadata or the page's state; `kind` is its type.
     pub(crate) fn script(&mut self, kind: Option<&str>, id: Option<&str>, content: &'s str) {
         let kind = kind.unwrap_or_default();
         if kind.eq_ignore_ascii_case("application/ld+json") {
@@ -300,14 +300,14 @@ impl<'s> Facts<'s> {
         }
     }
 
-    /// Notes an attribute that holds the state of the page's program.
+    /// Stores the value of an attribute that contains the page's state.
     pub(crate) fn state_value(&mut self, value: &'s str) {
         if value.len() >= 1_000 && self.state_values.len() < MANY {
             self.state_values.push(value);
         }
     }
 
-    /// Notes the machine-readable date of an element that opened.
+    /// Stores the machine-readable date of an element that opened; `block` is the number of blocks before it.
     pub(crate) fn opened(&mut self, element: Element, tokens: &Tokenizer<'s>, opening: &Opening, block: usize) {
         let value = tokens
             .attribute(Key::DateTime)

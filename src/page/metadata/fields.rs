@@ -36,7 +36,8 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// Returns true if the page is in another language than English, on which the models of boilerplate were trained.
+    /// Returns true if the language is known and is not English; the models of boilerplate were trained mostly on
+    /// English.
     pub(crate) fn is_foreign(&self) -> bool {
         self.language.as_deref().is_some_and(|l| l != "en")
     }

@@ -28,7 +28,7 @@ pub(crate) struct Described<'s> {
     id: Option<&'s str>,
 }
 
-/// Type of an object, in order of rank.
+/// Type of an object, by ascending rank.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub(crate) enum Kind {
     #[default]
@@ -39,7 +39,7 @@ pub(crate) enum Kind {
     WebPage,
     /// A posting, recipe, report or review.
     Posting,
-    /// An article by name.
+    /// A type whose name ends in "Article", or a blog posting.
     Article,
 }
 
@@ -75,7 +75,8 @@ struct Frame<'s> {
     node: Described<'s>,
 }
 
-/// Returns the articles, postings and pages that the scripts describe, the highest rank first, else in their order.
+/// Returns the articles, postings and pages that the scripts describe, by descending rank; equal ranks keep their
+/// order.
 pub(crate) fn read<'s>(scripts: &[&'s str]) -> Vec<Described<'s>> {
     let mut found: Vec<Described<'s>> = Vec::new();
     let mut people: Vec<(&'s str, &'s str)> = Vec::new();
@@ -95,7 +96,7 @@ pub(crate) fn read<'s>(scripts: &[&'s str]) -> Vec<Described<'s>> {
     found
 }
 
-/// Largest number of articles kept; a listing may describe hundreds.
+/// Largest number of articles, of objects with a name and an id, and of keywords; a listing may describe hundreds.
 const MANY: usize = 64;
 
 fn walk<'s>(script: &'s str, found: &mut Vec<Described<'s>>, people: &mut Vec<(&'s str, &'s str)>) {
@@ -105,7 +106,7 @@ fn walk<'s>(script: &'s str, found: &mut Vec<Described<'s>>, people: &mut Vec<(&
         match event {
             Event::Key(name) => key = name,
             Event::Object | Event::Array => {
-                // An array hands its key down to what it holds.
+                // The elements of an array have the key of the array.
                 let here = match frames.last() {
                     Some(frame) if !frame.object => frame.key,
                     _ => key,
@@ -131,7 +132,7 @@ fn walk<'s>(script: &'s str, found: &mut Vec<Described<'s>>, people: &mut Vec<(&
                     people.push((id, name));
                 }
                 if let Some(parent) = frames.iter_mut().rev().find(|f| f.object) {
-                    adopt(&mut parent.node, frame.key, &node);
+                    add_inner(&mut parent.node, frame.key, &node);
                 }
                 // A teaser inside another article's description is no article of this page.
                 let nested = matches!(
@@ -168,7 +169,7 @@ fn member<'s>(node: &mut Described<'s>, name: &str, value: &'s str) {
 }
 
 /// Adds the values of an inner object that describe the outer one.
-fn adopt<'s>(parent: &mut Described<'s>, key: &str, node: &Described<'s>) {
+fn add_inner<'s>(parent: &mut Described<'s>, key: &str, node: &Described<'s>) {
     match key {
         "author" | "creator" => match (node.name, node.given, node.family, node.id) {
             (None, Some(given), Some(family), _) => add_author(parent, format!("{given} {family}").into()),

@@ -14,7 +14,7 @@ use crate::block::Role;
 use crate::page::{ItemProp, Page, Words};
 use crate::span::Span;
 
-/// Names of `<meta>` elements that hold the day of publication.
+/// Names of `<meta>` elements with the day of publication.
 const METAS: &[&str] = &[
     "article:published_time",
     "datepublished",
@@ -59,7 +59,7 @@ const METAS: &[&str] = &[
     "prism.publicationdate",
 ];
 
-/// Names of `<meta>` elements that hold the day of the last change.
+/// Names of `<meta>` elements with the day of the last change.
 const MODIFIED_METAS: [&str; 10] = [
     "article:modified_time",
     "og:modified_time",
@@ -73,7 +73,8 @@ const MODIFIED_METAS: [&str; 10] = [
     "updated",
 ];
 
-/// Returns the date of publication, as ISO 8601.
+/// Returns the date of publication: the one shown beside the title, else the declared one, else that of the address,
+/// else another one shown, else the date of the last change.
 ///
 /// `convention` is that of the page's language.
 pub(crate) fn choose(
@@ -89,7 +90,7 @@ pub(crate) fn choose(
     match (declared, beside_title(page, convention)) {
         (Some(declared), Some(dates)) if dates.iter().any(|d| d.is_day_of(&declared)) => Some(declared),
         (_, Some(dates)) => dates.into_iter().next(),
-        // The address has the day of the newsroom, the declaration often that of Greenwich.
+        // The address has the day in the newsroom's time zone, the declaration often that in UTC.
         (Some(declared), None) => Some(address.filter(|day| declared.may_be_day_of(day)).unwrap_or(declared)),
         (None, None) => address
             .or_else(|| shown(page, facts, convention))
@@ -183,7 +184,7 @@ fn labelled(text: &str, convention: Convention<'_>) -> Vec<Labelled> {
     out
 }
 
-/// Returns the dates in a line right above or below the title that holds little else and is no date of change.
+/// Returns the dates of the first short line near the title whose date is unambiguous and not labelled as a change.
 fn beside_title(page: &Page<'_>, convention: Convention<'_>) -> Option<Vec<Date>> {
     let title = title::place(page)?;
     page.blocks[title.saturating_sub(2)..(title + 6).min(page.blocks.len())].iter().find_map(|block| {
@@ -207,7 +208,7 @@ fn beside_title(page: &Page<'_>, convention: Convention<'_>) -> Option<Vec<Date>
     })
 }
 
-/// Longest line beside a title that is a date above all, in bytes.
+/// Longest line beside a title that counts as a date line, in bytes.
 const BESIDE: usize = 60;
 
 /// Returns a date among the first lines of a text.
@@ -237,8 +238,8 @@ fn of_address(address: &str) -> Option<Date> {
     })
 }
 
-/// Returns a `<time>` or a date in words: right above or below the title, else the first line that is hardly more than
-/// a date.
+/// Returns the date of a `<time>` or of a visible line: near the title, else the first on the page that is in a short
+/// line.
 fn shown(page: &Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Option<Date> {
     let aside = Words::COMMENT | Words::RELATED | Words::TEASER | Words::POPULAR;
     let title = title::place(page);
@@ -275,7 +276,7 @@ fn shown(page: &Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Opti
         .or_else(|| {
             (0..page.blocks.len().min(FAR)).find_map(|i| block(i, 60, false, aside | Words::LEGAL | Words::FOOTER))
         })
-        // "Published on 3 May 2024" has its label, wherever on the page it is.
+        // "Published on 3 May 2024" is labelled, so its place on the page does not matter.
         .or_else(|| {
             let published = |i: &usize| {
                 let start = page.blocks[*i].span.of(&page.visible).get(..9).unwrap_or_default();
@@ -291,7 +292,7 @@ fn shown(page: &Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Opti
 /// Longest line that is a date and nothing else, in bytes.
 const ALONE: usize = 24;
 
-/// Number of blocks searched for a date on a page without a title.
+/// Number of blocks at the start of a page that are searched for a date if none is near the title.
 const FAR: usize = 300;
 
 #[cfg(test)]
@@ -313,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_beside_the_title_wins() {
+    fn a_date_beside_the_title_wins() {
         let meta = "<meta property='article:published_time' content='2024-05-02T01:00:00Z'>";
         for (body, expected) in [
             ("<h1>Quay shut</h1><p>May 1, 2024</p>", "2024-05-01"),
@@ -401,15 +402,15 @@ mod tests {
         let changed = "<meta property='article:modified_time' content='2024-06-01'>";
         let rows = [
             ("a change is better than nothing", changed.to_owned(), "<h1>Quay shut</h1>", "2024-06-01"),
-            ("what is shown is better", changed.to_owned(), "<h1>Quay shut</h1><p>May 1, 2024</p>", "2024-05-01"),
+            ("a shown date is better", changed.to_owned(), "<h1>Quay shut</h1><p>May 1, 2024</p>", "2024-05-01"),
             (
-                "a name of the house",
+                "a `<meta>` name of one publisher",
                 "<meta name='x-published-date' content='2024-05-01'>".to_owned() + changed,
                 "<h1>Quay shut</h1>",
                 "2024-05-01",
             ),
             (
-                "the day in the address is that of the place",
+                "the day in the address is that of the newsroom's time zone",
                 "<link rel=canonical href='https://example.org/2024/05/01/quay'>\
                  <meta name='pubdate' content='2024-05-02T01:00:00Z'>"
                     .to_owned(),
@@ -417,7 +418,7 @@ mod tests {
                 "2024-05-01",
             ),
             (
-                "an address that is no day beside is a number",
+                "an address more than a day off is no date",
                 "<link rel=canonical href='https://example.org/2020/01/01/quay'>\
                  <meta name='pubdate' content='2024-05-02'>"
                     .to_owned(),
@@ -449,7 +450,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shown_by_place() {
+    fn shown_dates_by_place() {
         for (name, body, expected) in [
             ("a date in large", "<h1>Quay shut</h1><h5>2024-05-01</h5><p>Ships wait.</p>", Some("2024-05-01")),
             (

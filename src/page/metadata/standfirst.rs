@@ -26,14 +26,15 @@ const PROSE: usize = 120;
 /// Largest number of blocks under an element named as a standfirst; with more it is a frame around the article.
 const NAMED: usize = 5;
 
-/// Letters of the page's description that a standfirst has to share.
+/// Smallest number of letters of a standfirst and of the page's description that are compared.
 const DESCRIBED: usize = 30;
 
-/// Gives the blocks of the standfirst their role, and returns their words.
+/// Marks the blocks of the standfirst with their role, and returns their words.
 ///
 /// A block near the title is the standfirst if an element around it has a name such as "standfirst" or "chapo", if
-/// microdata mark it as description, if the page declares its words as description, or if it is a sentence in the same
-/// `header` as the title; the body of the article must begin behind it, in another element.
+/// microdata mark it as description, if the page declares its words as description and the body of the article begins
+/// after it in another element, or if it is a sentence in a `header`, as the title is, before the body. `None` if no
+/// body follows the title.
 pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Option<String> {
     let title = title::place(page)?;
     let visible = &page.visible;

@@ -33,7 +33,7 @@ fn of_graph(facts: &Facts<'_>, source: &str) -> Option<Title> {
     Some(Title::of_source(source, start, start + value.len(), true)).filter(|t| !t.text.is_empty())
 }
 
-/// Returns the top heading if it shares more words with the page's address than the title found does: addresses are
+/// Returns the top heading if it shares clearly more words with the page's address than `agreed` does: addresses are
 /// made of headlines, before these are rewritten for search engines.
 fn by_address(page: &Page<'_>, agreed: &Title) -> Option<Title> {
     let slug = slug(page.metadata.url.as_deref()?)?;
@@ -46,7 +46,7 @@ fn by_address(page: &Page<'_>, agreed: &Title) -> Option<Title> {
     (more >= MORE_OF_ADDRESS).then(|| Title::of_visible(page, top.span))
 }
 
-/// Share of the address's words by which a heading must be ahead.
+/// Smallest share of the address's words that a heading must have more than the other title.
 const MORE_OF_ADDRESS: f64 = 0.2;
 
 /// Returns the words of the last segment of an address: "quay shut" for `https://example.org/news/17-quay-shut.html`.
@@ -71,7 +71,7 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
         let text = clean_json(raw);
         let start = offset_in(raw, source)?;
         let mut map = OffsetMap::default();
-        // One run for the whole, because escapes inside are not told apart: its first character maps to all of it.
+        // One run: the places of escapes are unknown, so the first character maps to the whole string.
         let first = text.chars().next().map_or(0, char::len_utf8);
         map.push(Span::new(0, first), Span::new(start, start + raw.len()));
         Some(Title { text, map })
@@ -145,11 +145,12 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
         .filter(|t| !t.text.is_empty())
 }
 
-/// Returns the block that shows the title, else the first top heading. Bylines and dates are searched near it.
+/// Returns the index of the block that shows the title, else of the first top heading. Bylines and dates are searched
+/// near it.
 pub(crate) fn place(page: &Page<'_>) -> Option<usize> {
     let first = |test: &dyn Fn(&PageBlock) -> bool| page.blocks.iter().position(test);
     let (title, top) = (first(&|b| b.role == Role::Title), first(&|b| b.markup.element == Element::H1));
-    // A subheading that repeats the title further down is not its place.
+    // A subheading may repeat the title further down; the place is then the top heading.
     title
         .map(|at| {
             top.filter(|&top| top < at && at - top < 12 && page.blocks[at].markup.element != Element::H1).unwrap_or(at)
@@ -159,7 +160,7 @@ pub(crate) fn place(page: &Page<'_>) -> Option<usize> {
         .or_else(|| first(&|b| b.markup.within.any(Within::HEADING)))
 }
 
-/// Gives headings with exactly the words of the title the role of a title.
+/// Sets the role of headings with the words of the title to title.
 pub(crate) fn mark_blocks(page: &mut Page<'_>) {
     let Some(title) = &page.metadata.title else { return };
     let words = letters(&title.text);
@@ -215,13 +216,14 @@ fn words(text: &str) -> usize {
     text.split_whitespace().count() + text.chars().filter(|&c| crate::text::is_unspaced(c)).count() / 2
 }
 
-/// Returns true if the part behind the last separator has just these [`letters`], and two words or more are before it.
+/// Returns true if the part after the last separator has exactly these [`letters`], and two words or more are before
+/// it.
 fn is_last_part(text: &str, words: &str) -> bool {
     last_separator(text)
         .is_some_and(|(at, len)| letters(&text[at + len..]) == words && text[..at].split_whitespace().count() >= 2)
 }
 
-/// Most parts that are cut from the end of a title.
+/// Largest number of parts that are cut from the end of a title.
 const TAILS: usize = 5;
 
 /// Returns a title without the name of the site: "Quay shut" of "Quay shut | Harbour Post".
@@ -229,7 +231,7 @@ fn without_site(title: &Title, site: Option<&str>) -> Title {
     let text = title.text.as_str();
     let site = site.map(letters).unwrap_or_default();
     let mut best = Span::new(0, text.len());
-    // At most twice: "Quay shut - News - Harbour Post"; behind bars there may be more names of sections.
+    // Two parts at most, "Quay shut - News - Harbour Post"; after bars there may be more names of sections.
     for i in 0..TAILS {
         let part = best.of(text);
         let Some((at, len)) = last_separator(part) else { break };

@@ -1,13 +1,13 @@
 //! Authors that a page declares: JSON-LD, `<meta>` elements, microdata, the name of the site.
 
-use super::names::{Names, is_persons};
+use super::names::{Names, is_person_name};
 use super::words::is_label;
 use crate::page::metadata::clean::{clean_attribute, clean_json};
 use crate::page::metadata::facts::Facts;
 use crate::page::metadata::json_ld::{Described, Kind};
 use crate::page::{Page, Words};
 
-/// Names of `<meta>` elements that hold authors.
+/// Names of `<meta>` elements with authors.
 const METAS: &[&str] = &[
     "parsely-author",
     "sailthru.author",
@@ -30,15 +30,15 @@ pub(super) fn of_json_ld(_: &Page<'_>, _: &Facts<'_>, described: &[Described<'_>
     }
 }
 
-/// Adds the author of a described page that is no article by its type, if the name is a person's.
+/// Adds the authors of a described page of type `WebPage`, if their names are those of persons.
 pub(super) fn of_page_json(_: &Page<'_>, _: &Facts<'_>, described: &[Described<'_>], names: &mut Names<'_>) {
     if let Some(d) = described.iter().find(|d| d.kind == Kind::WebPage && !d.authors.is_empty()) {
         let authors = d.authors.iter().map(|raw| clean_json(raw));
-        authors.filter(|name| is_persons(name)).for_each(|name| names.add(&name));
+        authors.filter(|name| is_person_name(name)).for_each(|name| names.add(&name));
     }
 }
 
-/// Adds the first name that microdata states without showing it.
+/// Adds the first author's name in microdata that is not shown.
 ///
 /// `<div itemprop="author" itemscope><meta itemprop="name" content="quaymaster"></div>`
 pub(super) fn stated(_: &Page<'_>, facts: &Facts<'_>, _: &[Described<'_>], names: &mut Names<'_>) {
@@ -48,7 +48,7 @@ pub(super) fn stated(_: &Page<'_>, facts: &Facts<'_>, _: &[Described<'_>], names
     }
 }
 
-/// Adds the name of the site if it is a person's: an article without another author is by its owner.
+/// Adds the name of the site if it is that of a person, for an article without another author.
 pub(super) fn of_site(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], names: &mut Names<'_>) {
     let article =
         facts.meta_content(&["og:type"]) == Some("article") || described.iter().any(|d| d.kind >= Kind::Posting);

@@ -14,15 +14,15 @@ use crate::block::Role;
 use crate::page::{Page, Words};
 use crate::span::Span;
 use declared::{of_json_ld, of_metas, of_page_json, of_site, stated};
-use names::{Names, cut_at_word, has_personal_name, is_persons, letters, split};
+use names::{Names, cut_at_word, has_personal_name, is_person_name, letters, split};
 use words::{WORDS, after_marker, is_label, strip_prefix};
 
 /// Returns the authors of the first source that names a person, else of the first that names a desk or an agency.
 pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]) -> Vec<String> {
     let site = page.metadata.site_name.as_deref();
     let mut fallback = Vec::new();
-    // A byline shown beside the title wins over a declared author, which often is the person who uploaded the page. But
-    // a declaration of the same name has its end: "By Petra LundPublished 1 May".
+    // A byline shown beside the title wins over a declared author, who often is the person who uploaded the page. But a
+    // declaration of the same name gives the end of the name: "By Petra LundPublished 1 May".
     if let Some(line) = beside_title(page) {
         let shown = letters(line);
         let declared = SOURCES[..6].iter().map(|source| {
@@ -86,13 +86,13 @@ const ASIDE: Words = Words::COMMENT
     .union(Words::FORUM)
     .union(Words::FOOTER);
 
-/// Adds the names in the first elements with a mark. Elements further apart are authors of other cards of a list.
+/// Adds the names in the first elements with a mark. Elements further apart name authors of other cards of a list.
 fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, names: &mut Names<'_>) {
     let title = title::place(page);
     let article = title.map_or(0, |t| page.blocks[t].markup.article);
     let close = |block: usize| title.is_some_and(|t| block + 1 >= t && block <= t + 6);
-    // Right below the title the classes around mean little: many pages call their articles cards. Above it there may be
-    // a card of another article.
+    // Right below the title the class names around are ignored: many pages name their articles cards. Above it there
+    // may be a card of another article.
     let below = |block: usize| title.is_some_and(|t| block >= t && block <= t + 6);
     let fits = |a: &&Author| {
         let other = article != 0 && a.article != 0 && a.article != article;
@@ -105,7 +105,7 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
             return;
         }
         let words = Span::new(author.start, author.end).trimmed(&page.visible).of(&page.visible);
-        // Weak marks are on many elements that hold no name: "View profile", "4 min read".
+        // Weak marks are on many elements without a name: "View profile", "4 min read".
         let weak = matches!(mark, AuthorMark::Class | AuthorMark::Address | AuthorMark::Byline);
         let sure = close(author.block) && mark != AuthorMark::Class && words.len() <= 40;
         if weak && !sure && !has_personal_name(words)
@@ -159,7 +159,7 @@ fn around_title<'p>(page: &'p Page<'_>, before: usize, after: usize) -> impl Ite
     let range = title.map_or(0..0, |t| t.saturating_sub(before)..(t + after + 1).min(page.blocks.len()));
     let blocks = page.blocks[range].iter();
     // A heading is a byline only with its marker: "<h3>By Petra Lund, columnist</h3>".
-    let signed = |text: &str| after_marker(text).is_some_and(|by| is_persons(cut_at_word(first_part(by))));
+    let signed = |text: &str| after_marker(text).is_some_and(|by| is_person_name(cut_at_word(first_part(by))));
     let blocks = blocks.filter(move |b| {
         b.role != Role::Comment && (!b.markup.element.is_heading() || signed(b.span.of(&page.visible)))
     });
@@ -185,8 +185,8 @@ fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
             nicks.find_map(|start| strip_prefix(text, start)?.strip_prefix(' ')).filter(nick)
         };
         after_marker(text).or_else(member).or_else(|| {
-            // Behind a date, a label or the time it takes to read.
-            let small = || text.split_once(" by ").filter(|(_, by)| is_persons(cut_at_word(first_part(by))));
+            // After a date, a label or the reading time.
+            let small = || text.split_once(" by ").filter(|(_, by)| is_person_name(cut_at_word(first_part(by))));
             let (before, by) = text.rsplit_once(" By ").or_else(|| text.rsplit_once("\nBy ")).or_else(small)?;
             let short = before.len() <= 40 && before.contains(|c: char| c.is_ascii_digit());
             (short && by.starts_with(char::is_uppercase)).then_some(by)
@@ -194,7 +194,7 @@ fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
     })
 }
 
-/// Adds the names in a line below the title that holds nothing but names of people, degrees and dates.
+/// Adds the names in a line below the title that has nothing but names of people, degrees and dates.
 fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
     for text in around_title(page, 0, 6) {
         let first = split(text.split(['\n', '|', '(']).next().unwrap_or_default()).next().unwrap_or_default().trim();
@@ -215,7 +215,7 @@ fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
                 let letters = s.trim_matches(|c: char| !c.is_alphabetic() && c != '.');
                 cut_at_word(date_labels::trimmed(letters))
             });
-            // A line of the menu repeats as a label: "Harbour News 1 May 2024".
+            // Words that are also a line of the menu are a label: "Harbour News 1 May 2024".
             let once = |n: &str| !page.blocks.iter().any(|b| b.span.of(&page.visible).trim() == n);
             let known = sides.iter().find(|n| crate::entities::is_full_name(n));
             let name = known.or_else(|| sides.iter().find(|n| crate::entities::may_be_full_name(n) && once(n)));
@@ -247,14 +247,15 @@ fn at_the_end(page: &Page<'_>, names: &mut Names<'_>) {
     }
 }
 
-/// Adds the names of "By Petra Lund" near the title, of "Written by" anywhere, or of the block behind a lone label.
+/// Adds the names of "By Petra Lund" near the title, of "Written by" anywhere, of the block after a lone label, or of a
+/// line with a date under the title.
 fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
     let title = title::place(page).unwrap_or(0);
     let near = title.saturating_sub(3)..title + 14;
     for (i, block) in page.blocks.iter().enumerate() {
         let text = block.span.of(&page.visible);
         let labelled = is_label(text);
-        // Right at the title the classes around mean little: many pages call their articles cards.
+        // Right at the title the class names around are ignored: many pages name their articles cards.
         let close = i >= title && i <= title + 6;
         if text.len() > LONGEST || block.markup.far.any(ASIDE) && !(labelled && close) {
             continue;

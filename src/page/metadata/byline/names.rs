@@ -1,18 +1,18 @@
-//! Names out of bylines: "By Petra Lund and Kofi Osei, Harbour Post | 1 May 2024" names two people.
+//! Extracts the names of bylines: two from "By Petra Lund and Kofi Osei, Harbour Post | 1 May 2024".
 
 use super::words::{WORDS, after_marker, is_label, strip_prefix};
 use crate::page::metadata::months;
 
-/// Returns true for the full name of a person, known or unknown.
-pub(super) fn is_persons(name: &str) -> bool {
+/// Returns true for the full name of a person, of known or of unknown parts.
+pub(super) fn is_person_name(name: &str) -> bool {
     crate::entities::is_full_name(name) || crate::entities::may_be_full_name(name)
 }
 
-/// Longest list of names that is a byline; longer ones are lists of contributors.
+/// Largest number of names of a byline.
 const MANY: usize = 12;
 
-/// Returns true if some line begins with two to five words that have capitals (or a script without capitals), a marker
-/// such as "By" set aside.
+/// Returns true if some line begins with two or more words that have capitals or a script without capitals, a marker
+/// such as "By" ignored; one word is enough in a script without spaces.
 pub(crate) fn has_personal_name(text: &str) -> bool {
     text.split(['\n', '\t', '|', '•', '·']).any(|line| {
         let mut line = line.trim();
@@ -49,8 +49,8 @@ impl<'s> Names<'s> {
         self.names.len()
     }
 
-    /// Adds the names in the first line or part of a byline that has any: in "By Petra Lund and Kofi Osei, Harbour Post |
-    /// 1 May 2024", the words on a new line, behind a bar or a date are about the author.
+    /// Adds the names in the first part of a byline that has any. Parts are separated by line breaks, bars and the
+    /// like: "By Petra Lund and Kofi Osei, Harbour Post | 1 May 2024".
     pub(crate) fn add(&mut self, text: &str) {
         if text.contains("://") {
             return;
@@ -110,8 +110,8 @@ impl<'s> Names<'s> {
         self.names.last().is_some_and(|n| n.contains(' '))
     }
 
-    /// Returns the names, and true if none of them is a person: "Staff", or the outlet itself. Beside names of people
-    /// such entries are dropped.
+    /// Returns the names, and true if none of them is that of a person ("Staff", or the outlet itself). Next to names
+    /// of people such entries are dropped.
     pub(crate) fn done(mut self) -> (Vec<String>, bool) {
         let site = self.site.map(str::to_lowercase);
         let dull = |n: &String| {
@@ -147,7 +147,7 @@ fn without_office(name: &str) -> &str {
     suffix.map(str::trim_end).filter(|n| n.chars().count() >= 2).unwrap_or(name)
 }
 
-/// Returns the words before "Published" or a month that only style keeps apart from them: "Petra `LundPublished`".
+/// Returns the words before "Published" or a month that follows without white space: "Petra `LundPublished`".
 fn unglued(text: &str) -> &str {
     let mut small = false;
     for (at, c) in text.char_indices() {
@@ -169,7 +169,7 @@ pub(crate) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Splits a list of names at commas, semicolons, ampersands, and at "and" in the languages of pages.
+/// Splits a list of names at commas, semicolons, "&", "+", and at "and" in many languages.
 pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', ';', '&', '+', '、', '，', '；', '،']).flat_map(|part| {
         let mut parts = vec![part];

@@ -4,12 +4,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-/// Forms at the start of a line, by their first character: every block of a page is compared with hundreds.
+/// Forms at the start of a line, by their first character, because every block of a page is compared with hundreds.
 #[derive(Debug, Default)]
 pub(crate) struct Starts(FxHashMap<char, Vec<String>>);
 
 impl Starts {
-    /// Adds a form; the longest form of a first character comes first.
+    /// Adds a form; forms with the same first character are in order of length, the longest first.
     fn add(&mut self, form: String) {
         let Some(first) = form.chars().next() else { return };
         let forms = self.0.entry(first).or_default();
@@ -139,7 +139,7 @@ pub(crate) fn after_marker(text: &str) -> Option<&str> {
     let marked = |marker: &str| {
         let rest = strip_prefix(text, marker)?;
         let name = rest.trim_start_matches([':', '：', '／', '/', '・', ' ', '\u{a0}', '\n']);
-        // Elements that only their style keeps apart: "ByPetra Lund", "Written byPetra Lund".
+        // Two elements without white space between them: "ByPetra Lund", "Written byPetra Lund".
         let glued = name.len() == rest.len()
             && (marker.len() > 2 && marker.ends_with(" by")
                 || marker == "by" && text.starts_with("By") && rest.chars().nth(1).is_some_and(char::is_lowercase)
