@@ -205,7 +205,7 @@ pub(super) fn segments(score: &[f32]) -> (Vec<u32>, Vec<(usize, usize, f32)>, us
     (of, all, best)
 }
 
-/// Runs and distances up to a block, updated block by block.
+/// Lengths of runs and distances up to a block, updated block by block.
 #[derive(Default)]
 pub(super) struct Walk {
     /// Blocks of running text directly before.

@@ -48,7 +48,7 @@ impl Sum {
     }
 }
 
-/// All groups of one kind. The key of a block is looked up once; after that its group is known by number.
+/// All groups of one kind. The key of a block is looked up once; later its group is found by number.
 #[derive(Default)]
 pub(super) struct Shared {
     /// Sums of each group, by number.
@@ -135,9 +135,9 @@ pub(super) struct Groups {
     pub(super) heading_paths: Vec<u32>,
     /// Article element of the title.
     pub(super) title_article: Option<u32>,
-    /// Depth of the parent with the most running text.
+    /// Depth of the first block in the parent with the most running text.
     pub(super) best_depth: u16,
-    /// 1 if the page has a date.
+    /// 1 if the page has a date, else 0.
     pub(super) dated: f32,
     /// Number of authors of the page, up to three.
     pub(super) signed: f32,
@@ -231,9 +231,9 @@ impl Groups {
                 g.titles.push(i);
             }
         }
-        let said = || page.blocks.iter().map(|b| b.markup.names_log_odds());
-        g.names_best = said().fold(f32::MIN, f32::max);
-        let weighted: f32 = said().zip(&scan.items).map(|(say, item)| say * item.shape.words as f32).sum();
+        let log_odds = || page.blocks.iter().map(|b| b.markup.names_log_odds());
+        g.names_best = log_odds().fold(f32::MIN, f32::max);
+        let weighted: f32 = log_odds().zip(&scan.items).map(|(odds, item)| odds * item.shape.words as f32).sum();
         g.names_mean = weighted / g.all.words.max(1) as f32;
         g.mean_depth = depth / n.max(1) as f32;
         let best = [&g.parent, &g.grandparent, &g.path, &g.article].map(Shared::best);

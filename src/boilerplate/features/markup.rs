@@ -35,7 +35,7 @@ fn item_property(item: ItemProp) -> f32 {
     }
 }
 
-/// Returns 1 if the names near a neighbour are those of an article, -2 if they are those of menus and the like; -2 without
+/// Returns the sum of 1 if a neighbour has names of an article and -2 if it has names of menus and the like; -2 without
 /// a neighbour.
 fn names(neighbour: Option<&Markup>) -> f32 {
     let bad = Words::NAV | Words::SHARE | Words::RELATED | Words::FOOTER | Words::COMMENT | Words::SIDEBAR;

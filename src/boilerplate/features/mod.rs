@@ -1,11 +1,11 @@
 //! Features of the classifier: numbers for each block, computed from its characters, its neighbours, its position, its page
 //! and, for markup, its elements, class names and groups.
 //!
-//! Features count characters by case and kind and use phrases of eleven languages as hints; none depends on one language.
-//! Nearly all differ from block to block. Of figures that are the same for a whole page only those are used that kept their
-//! worth on hosts left out ("page dated", "page signed", "titles on page", "articles on page", "best parent prose share",
-//! "best segment score"): others let a model learn its training pages by heart. The language of a page is no feature; the
-//! thresholds use it (`threshold/`), because the models were trained on English pages.
+//! Features count characters by case and kind and use phrases of many languages as hints; none depends on one language.
+//! Nearly all differ from block to block. Of the values that are the same for a whole page, only those are used that
+//! still helped on hosts left out ("page dated", "page signed", "titles on page", "articles on page", "best parent
+//! prose share", "best segment score"); others let a model learn its training pages by heart. The language of a page is
+//! no feature; the thresholds use it (`threshold/`), because the models were trained mostly on English pages.
 
 /// Declares a list of features: their names and, in the same order, the function that computes them.
 macro_rules! features {
@@ -52,21 +52,22 @@ pub(super) fn names(format: Format) -> Vec<&'static str> {
     }
 }
 
-/// Figures of a page and its groups, from which the features of every block are computed.
+/// Sums over a page and its groups, from which the features of every block are computed.
 pub(crate) struct Features {
     context: Context,
     /// `None` for text.
     groups: Option<Groups>,
 }
 
-/// Blocks under headings alike, and parents alike, from which on a linked heading belongs to a card.
+/// Smallest number of headings with one path, and of parents with one path, by which a linked heading belongs to a
+/// card.
 const CARDS: u32 = 3;
 
-/// Number of blocks whose features are in memory together: a row takes many times the memory of a short block.
+/// Number of blocks whose features are in memory together, because a row takes many times the memory of a short block.
 pub(super) const CHUNK: usize = 1024;
 
 impl Features {
-    /// Computes the figures; `ruled` are the blocks that a rule removes. Linear in the page.
+    /// Computes the sums; `ruled` are the blocks that a rule removes. Linear in the page.
     pub(super) fn new(page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool]) -> Self {
         let html = page.format == Format::Html;
         let context = Context::new(page, scan, ruled);
@@ -109,8 +110,8 @@ impl Features {
         self.context.is_in_best_segment(block)
     }
 
-    /// Returns true if a block of markup looks like a teaser below the article: past half of the running text, under a
-    /// linked heading, where headings and parents of the same path come three times or more.
+    /// Returns true if a block of markup looks like a teaser below the article: after half of the running text, under a
+    /// linked heading, with three or more headings and three or more parents of the same path.
     pub(super) fn is_late_card(&self, block: usize) -> bool {
         let Some((groups, heading)) = self.groups.as_ref().and_then(|g| g.heading_above[block].map(|h| (g, h))) else {
             return false;
@@ -121,7 +122,7 @@ impl Features {
             && self.context.share_of_prose_before(block) > 0.5
     }
 
-    /// Returns true if the blocks around a block are links.
+    /// Returns true if a block and those around it are nearly all links.
     pub(super) fn is_among_links(&self, block: usize) -> bool {
         self.context.mean_linked(block, 5) >= 0.9
     }

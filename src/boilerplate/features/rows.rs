@@ -1,4 +1,4 @@
-//! Rows of features, and the scales of their values.
+//! Rows of features, and functions that scale their values.
 
 use std::sync::LazyLock;
 
@@ -21,7 +21,7 @@ impl Rows {
 
 /// Returns ln(n + 1).
 pub(crate) fn log(n: u32) -> f32 {
-    // A row has dozens of logarithms, mostly of small counts.
+    // Table, because a row has dozens of logarithms, mostly of small counts.
     static SMALL: LazyLock<[f32; 512]> = LazyLock::new(|| std::array::from_fn(|n| ((n + 1) as f32).ln()));
     SMALL.get(n as usize).copied().unwrap_or_else(|| ((n + 1) as f32).ln())
 }

@@ -1,4 +1,4 @@
-//! Shape of a block: counts of characters, words and marks, taken in one pass, the same for every language.
+//! Shape of a block: counts of characters, words and marks, computed in one pass, in the same way for every language.
 
 use std::sync::LazyLock;
 
@@ -19,21 +19,21 @@ pub(crate) struct Shape {
     pub upper: u32,
     /// Digits.
     pub digits: u32,
-    /// Characters of scripts that put no spaces between words.
+    /// Characters of scripts without spaces between words.
     pub wide: u32,
     /// Words that begin with a lower-case letter.
     pub small_words: u32,
     /// Words that begin with a capital.
     pub capital_words: u32,
-    /// Words of up to three lower-case letters: function words, in most languages.
+    /// Words of up to three letters that begin with a lower-case one: function words, in most languages.
     pub short_words: u32,
-    /// `.`, `!`, `?`, `。` and the like before a space or the end.
+    /// `.`, `!`, `?` before a space or the end; `。`, `…` and the like anywhere.
     pub stops: u32,
     /// Commas of any script.
     pub commas: u32,
     /// Quotation marks.
     pub quotes: u32,
-    /// Marks of menus, not of prose: `|`, `©`, `/`, `@`, `#`, `>`, `•`, `·`, `_`, `=`, `{`.
+    /// Marks of menus, not of prose: `|`, `©`, `/`, `@`, `#`, `>`, `•`, `·`, `_`, `=`, `{` and the like.
     pub marks: u32,
     /// True if a four-digit number could be a year.
     pub year: bool,
@@ -45,7 +45,7 @@ pub(crate) struct Shape {
     pub last: Kind,
     /// Hash of letters and digits in lower case: equal for lines that differ in spacing, case or punctuation.
     pub hash: u64,
-    /// Hash of the first letters (up to four), for lists whose items begin alike.
+    /// Hash of the first letters and digits (up to four), for lists whose items begin alike.
     pub opening: u32,
 }
 
@@ -104,7 +104,7 @@ static ASCII: [Kind; 128] = {
 /// Returns the kind of a character beyond ASCII.
 fn wide_kind(c: char) -> Kind {
     match c {
-        // The Japanese middle dot is no letter, but the weights were fitted with it among them.
+        // The Japanese middle dot is no letter, but the weights were fitted with it counted as one.
         c if is_unspaced(c) || c == '・' => Kind::Wide,
         '。' | '！' | '？' | '।' | '؟' | '۔' | '．' => Kind::Stop,
         '…' => Kind::Ellipsis,
@@ -125,7 +125,7 @@ fn wide_kind(c: char) -> Kind {
     }
 }
 
-/// Kind and lower-case form of the characters of two bytes (Latin with accents, Greek, Cyrillic, Arabic, Hebrew).
+/// Kind and lower-case form of the characters of up to two bytes (Latin with accents, Greek, Cyrillic, Arabic, Hebrew).
 static TWO_BYTES: LazyLock<Vec<(Kind, char)>> = LazyLock::new(|| {
     let first_three = '\u{800}';
     ('\0'..first_three).map(look).collect()
@@ -138,8 +138,8 @@ fn look(c: char) -> (Kind, char) {
 }
 
 impl Shape {
-    /// Reads a block once.
-    #[expect(clippy::too_many_lines, reason = "one machine, whose states are these variables")]
+    /// Computes the shape of a text in one pass.
+    #[expect(clippy::too_many_lines, reason = "one state machine over these variables")]
     pub(crate) fn new(text: &str) -> Self {
         let (mut s, mut hash) = (Self::default(), LetterHash::new());
         let bytes = text.as_bytes();
@@ -148,10 +148,10 @@ impl Shape {
         // The word being read: its first kind, its letters; and the run of digits being read.
         let (mut word, mut letters, mut run, mut number) = (Kind::Nothing, 0_u32, 0_u32, 0_u32);
         let mut opening = 0;
-        let mut stop_waits = false;
+        let mut pending_stop = false;
         while at < bytes.len() {
             let b = bytes[at];
-            // Most bytes of a text are ASCII letters inside words: they change little, so they go eight at a time.
+            // Most bytes of a text are ASCII letters inside words, so these are read eight at a time.
             if b.is_ascii_alphabetic() {
                 let eight = swar::load(bytes, at);
                 let marks = swar::letters(eight);
@@ -171,7 +171,7 @@ impl Shape {
                 s.first = if s.first == Kind::Nothing { case(b) } else { s.first };
                 word = if word == Kind::Nothing { case(b) } else { word };
                 s.last = case(bytes[at - 1]);
-                (before, run, stop_waits) = (s.last, 0, false);
+                (before, run, pending_stop) = (s.last, 0, false);
                 if bytes.get(at) == Some(&b' ') {
                     at += 1;
                     s.end_word(&mut word, &mut letters);
@@ -181,9 +181,9 @@ impl Shape {
             }
             if b == b' ' {
                 at += 1;
-                s.stops += u32::from(stop_waits);
+                s.stops += u32::from(pending_stop);
                 s.end_word(&mut word, &mut letters);
-                (before, run, stop_waits) = (Kind::Space, 0, false);
+                (before, run, pending_stop) = (Kind::Space, 0, false);
                 continue;
             }
             let (kind, size, folded) = if b < 128 {
@@ -195,8 +195,8 @@ impl Shape {
             };
             at += size;
             if kind == Kind::Space {
-                s.stops += u32::from(stop_waits);
-                stop_waits = false;
+                s.stops += u32::from(pending_stop);
+                pending_stop = false;
                 s.end_word(&mut word, &mut letters);
                 before = kind;
                 run = 0;
@@ -213,7 +213,7 @@ impl Shape {
                         s.opening = s.opening.wrapping_mul(31).wrapping_add(folded as u32 + 1);
                         opening += 1;
                     }
-                    stop_waits = false;
+                    pending_stop = false;
                 }
                 _ => {}
             }
@@ -235,10 +235,10 @@ impl Shape {
                     s.year |=
                         run == 4 && (1900..2100).contains(&number) && !bytes.get(at).is_some_and(u8::is_ascii_digit);
                 }
-                Kind::Stop => stop_waits = true,
+                Kind::Stop => pending_stop = true,
                 Kind::Ellipsis => s.stops += 1,
                 Kind::Comma => s.commas += 1,
-                // U+2018 and U+2019 are apostrophes more often than marks.
+                // U+2018 and U+2019 are apostrophes more often than quotation marks; U+201A is left out with them.
                 Kind::Quote => s.quotes += u32::from(!(0x2018..=0x201A).contains(&folded)),
                 Kind::Mark => s.marks += 1,
                 _ => {}
@@ -248,10 +248,10 @@ impl Shape {
                 s.figures |= between && matches!(b, b':' | b'/' | b'.' | b'-') && run <= 2;
                 run = 0;
             }
-            // A dot after ideographs needs no space to end a sentence.
-            if stop_waits && b >= 128 {
+            // A stop beyond ASCII ("。") needs no space after it to end a sentence.
+            if pending_stop && b >= 128 {
                 s.stops += 1;
-                stop_waits = false;
+                pending_stop = false;
             }
             if !matches!(kind, Kind::Quote | Kind::Bracket) {
                 s.last = if kind == Kind::Stop && before == Kind::Stop && b == b'.' { Kind::Ellipsis } else { kind };
@@ -263,7 +263,7 @@ impl Shape {
             }
             before = kind;
         }
-        s.stops += u32::from(stop_waits);
+        s.stops += u32::from(pending_stop);
         s.end_word(&mut word, &mut letters);
         s.words += s.wide * WIDE / 6;
         s.len += s.wide * (WIDE - 1);
@@ -282,7 +282,7 @@ impl Shape {
         *letters = 0;
     }
 
-    /// Returns true if there are no letters and digits.
+    /// Returns true if there are neither letters nor digits.
     pub(crate) fn is_wordless(&self) -> bool {
         self.letters + self.digits == 0
     }
@@ -297,7 +297,8 @@ impl Shape {
         if self.wide * 2 > self.letters { 1.0 } else { self.small_words as f32 / self.words.max(1) as f32 }
     }
 
-    /// Returns true for a sentence or more of running text: twelve words or more, mostly in lower case, with a stop.
+    /// Returns true for a sentence or more of running text: twelve words or more, over 45 % of them in lower case, and
+    /// a stop.
     pub(crate) fn is_prose(&self) -> bool {
         self.words >= 12 && self.stops > 0 && self.small_share() > 0.45
     }

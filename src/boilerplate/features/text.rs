@@ -129,6 +129,6 @@ features! {
     "best segment score" = segment.best_score;
     "in any segment" = flag(context.segment[i] > 0);
     "segment blocks" = segment.blocks;
-    // The models were trained without standfirsts; those were paragraphs.
+    // The models were trained before there was a role for standfirsts, which were paragraphs then.
     "role" = f32::from(if page.blocks[i].role == Role::Standfirst { Role::Paragraph } else { page.blocks[i].role } as u8);
 }
