@@ -127,7 +127,8 @@ fn remove_low_scores(
     let gone: Vec<bool> = removed.iter().map(Option::is_some).collect();
     let mut threshold = threshold::threshold(page, scan, scores, &gone, options.preset);
     let best = gone.iter().zip(scores).filter(|(gone, _)| !**gone).map(|(_, s)| *s).fold(0.0, f32::max);
-    // A page may hold no article at all (a shop, a form, a list of links); a page of a few lines was given for its words.
+    // A page may have no article at all (a shop, a form, a list of links), but a text of a few lines is input on
+    // purpose.
     let tiny = scan.items.len() <= TINY && (best <= threshold || page.format == Format::Text);
     let small = scan.items.len() <= SMALL && best <= threshold && best > NOTHING;
     if in_force.contains(RuleSet::SHORT_PAGES) && (tiny || small) {
@@ -136,9 +137,9 @@ fn remove_low_scores(
     let one_segment = options.preset != Preset::Recall && threshold::text::keeps_one_segment(page, scan);
     for (i, reason) in removed.iter_mut().enumerate() {
         let caption = page.blocks[i].role == Role::Caption && !options.captions;
-        // The title of a text is part of it.
+        // The title of a plain text is part of the article.
         let title = page.format == Format::Text && page.blocks[i].role == Role::Title;
-        let stays = title || rules::article_parts::stays(page, scan, in_force, i);
+        let stays = title || rules::article_parts::is_always_kept(page, scan, in_force, i);
         let low = !stays && (scores[i] <= threshold || one_segment && !features.is_in_best_segment(i));
         if reason.is_none() && (caption || low) {
             *reason = Some(match () {

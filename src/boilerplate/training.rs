@@ -27,7 +27,8 @@ pub fn names(format: Format) -> Vec<&'static str> {
     features::names(format)
 }
 
-/// Returns the names of the figures that decide about the cut of a text, in order, and the cuts that they are computed for.
+/// Returns the names of the figures by which the cut of a text is chosen, in order, and the cuts for which they are
+/// computed.
 pub fn cuts() -> (&'static [&'static str], &'static [f32]) {
     (&text::NAMES, &text::CUTS)
 }
@@ -50,7 +51,7 @@ pub fn second_rows(page: &Page<'_>, given: &[f32]) -> Vec<f32> {
     Scores::new(&scan, given, &flags).rows(0..given.len())
 }
 
-/// Returns the scan of a page, and for each block if a rule removes it.
+/// Returns the scan of a page, and for each block true if a rule removes it.
 fn scanned<'p>(page: &'p Page<'_>) -> (Scan<'p>, Vec<bool>) {
     let scan = Scan::new(page, Phrases::builtin());
     let flags = find_rules(page, &scan, RuleSet::all()).iter().map(Option::is_some).collect();
@@ -76,7 +77,7 @@ pub fn teaser_rows(page: &Page<'_>, titles: bool) -> Vec<(Range<usize>, Vec<f32>
     let mut blocks = cards::Blocks::new(page, &scan, &ruled);
     if titles {
         teasers::mark_cards(&blocks, &scan, &mut ruled);
-        blocks.rule(&ruled);
+        blocks.set_ruled(&ruled);
     }
     let found = if titles { lists::candidates(&blocks) } else { cards::candidates(&blocks) };
     found.into_iter().map(|c| (c.blocks, c.figures)).collect()

@@ -1,5 +1,5 @@
-//! Blocks that belong to the article by their form, whatever their words score: the standfirst, the name below a block
-//! quotation, an embedded post, and an article that the page carries as data.
+//! Blocks that belong to the article by their form, whatever their score: the standfirst, the name below a block
+//! quotation, an embedded post, and an article that the page contains as data.
 
 use crate::block::{Format, Origin, Role};
 use crate::boilerplate::Reason;
@@ -8,26 +8,26 @@ use crate::boilerplate::reason::explain;
 use crate::boilerplate::rules::RuleSet;
 use crate::page::{Element, Page, PageBlock, Within, Words};
 
-/// Words from which a string in the state of a program is prose.
+/// Smallest number of words of prose in the state of scripts.
 const PROSE: u32 = 8;
 
-/// Score from which a visible block stays beside an article carried as data: some pages show parts that the data lack.
+/// Score from which a visible block is kept beside an article in the data, because the data of some pages lack parts.
 const SURE: f32 = 0.9;
 
 /// Longest name below a block quotation, in bytes.
 const NAME: usize = 120;
 
-/// Number of blocks between an embedded post and the article's text.
+/// Largest distance of an embedded post to text of the article, in blocks.
 const BESIDE: usize = 3;
 
-/// Returns true for blocks that stay whatever their score: the standfirst, and the article carried as data.
-pub(crate) fn stays(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet, i: usize) -> bool {
+/// Returns true for blocks that are kept whatever their score: the standfirst, and the article in the data.
+pub(crate) fn is_always_kept(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet, i: usize) -> bool {
     let block = &page.blocks[i];
     let embedded =
         in_force.contains(RuleSet::DATA) && page.body.as_ref().is_some_and(|body| body.origin == block.origin);
     match block.origin {
         Origin::JsonLd => embedded,
-        // Programs of shops hold sentences about their goods; a page with a date is news.
+        // The state of shops has sentences about goods; a page with a date is news.
         Origin::State => {
             let prose = scan.items[i].shape.words >= PROSE && scan.items[i].shape.is_closed();
             embedded && prose && page.metadata.published.is_some()
@@ -37,8 +37,8 @@ pub(crate) fn stays(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet, i: usiz
     }
 }
 
-/// Removes the blocks that repeat an article carried as data, and keeps names below quotations and embedded posts between
-/// kept blocks. `before` has the reasons that were given before the classifier.
+/// Removes the blocks that repeat an article in the data, and keeps names below quotations and embedded posts between
+/// kept blocks. `before` is true for blocks that were removed before the classifier ran.
 pub(crate) fn mark(
     page: &Page<'_>,
     scan: &Scan<'_>,

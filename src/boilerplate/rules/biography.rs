@@ -16,7 +16,7 @@ static INTRODUCTION: LazyLock<Regex> = LazyLock::new(|| {
     let trade = "writer|reporter|editor|journalist|correspondent|columnist|contributor|blogger|author|freelancer|\
                  producer|critic|fellow|professor|lecturer|intern|essayist|novelist|commentator|researcher|scholar|\
                  bureau chief|analyst|historian|lawyer|attorney|economist|consultant|director|founder|co-founder";
-    // A name compiles to a large automaton, so the pattern holds as few names as possible and is built when first needed.
+    // A name compiles to a large automaton, so the pattern has as few names as possible and is built when first needed.
     Regex::new(&format!(
         r"(?x)^(?:About\ the\ author:?\s*|[-—–*•]+\s*)?
         (?: (?:The\ (?:author|writer)|{name}(?:,\ {name})?)\ (?:
@@ -105,8 +105,8 @@ fn is_heading(text: &str) -> bool {
     bare.len() <= 60 && HEADINGS.contains(&bare.to_lowercase().as_str())
 }
 
-/// Returns true if a paragraph begins with the name of an author of the page whom the title does not name: nobody reports
-/// on himself. "Petra Lund: …" is a question of an interview.
+/// Returns true if a paragraph begins with the name of an author of the page, because authors do not report on
+/// themselves; false if the title has that name. "Petra Lund: …" is a turn of an interview.
 fn begins_with_author(page: &Page<'_>, text: &str) -> bool {
     let title = page.metadata.title.as_ref().map_or("", |t| t.text.as_str());
     page.metadata.byline.iter().any(|name| {
@@ -122,9 +122,9 @@ fn begins_with_author(page: &Page<'_>, text: &str) -> bool {
 
 /// Number of paragraphs at the end of the running text among which biographies are looked for.
 const REACH: usize = 3;
-/// Words of a biography.
+/// Numbers of words of a biography.
 const WORDS: std::ops::RangeInclusive<u32> = 5..=150;
-/// Most blocks in a box about the author.
+/// Largest number of blocks in a box about the author.
 const BOX: usize = 3;
 
 /// Marks biographies that are not removed yet: introductions among the last paragraphs, paragraphs about an author of the
@@ -157,12 +157,12 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
             }
         }
     }
-    headed(page, scan, removed, prose[prose.len() / 2]);
+    mark_under_headings(page, scan, removed, prose[prose.len() / 2]);
 }
 
-/// Marks the paragraphs under a heading for biographies, behind the middle of the running text: of markup those in the
-/// same element, of text the next one.
-fn headed(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>], middle: usize) {
+/// Marks the paragraphs under a heading for biographies, after the middle of the running text: in markup those in the
+/// same element, in text the next one.
+fn mark_under_headings(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>], middle: usize) {
     for i in middle..removed.len() {
         let words = scan.items[i].shape.words;
         if words > 8 || !is_heading(page.blocks[i].span.of(scan.visible)) {

@@ -23,7 +23,7 @@ use crate::page::{Page, Within, Words};
 const CERTAIN: [Class; 6] =
     [Class::Newsletter, Class::Share, Class::Subscribe, Class::Comment, Class::Cookie, Class::Advertisement];
 
-/// Returns the reason of every block that is removed on its own or with its box.
+/// Returns the reason of every block that is removed by its own form or as part of a box.
 pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Vec<Option<Reason>> {
     let has = |rule: RuleSet| in_force.contains(rule);
     let shows_code = !has(RuleSet::CODE) || code::is_about_code(page);
@@ -62,8 +62,9 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Ve
     ruled
 }
 
-/// Marks the answers of a form, of which its program shows one: short messages in an element named for errors and the like
-/// in one named as a form. A page with a paragraph in such an element is about errors of forms.
+/// Marks the answers of a form, of which a script shows one: short messages in an element named for errors and the
+/// like, inside one named as a form. If one of them is longer or a quotation, none is marked: the page may be about
+/// such errors.
 fn answers(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
     const WORDS: u32 = 30;
     let is_answer = |i: &usize| {

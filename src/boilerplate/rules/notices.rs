@@ -5,10 +5,10 @@ use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::phrases::Class;
 use crate::page::Page;
 
-/// Most words of a line with an editor's name or an address.
+/// Largest number of words of a line with an editor's name or an address.
 const SHORT: u32 = 8;
 
-/// Marks the notices behind the last paragraph. Elsewhere the same words may be reported: "used without permission".
+/// Marks the notices after the last paragraph. Elsewhere the same words may be reported: "used without permission".
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
     let kept: Vec<usize> = (0..removed.len()).filter(|&i| removed[i].is_none()).collect();
     for &i in kept.iter().skip(1).rev() {

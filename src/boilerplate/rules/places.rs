@@ -55,7 +55,7 @@ pub(crate) fn mark(
     }
 }
 
-/// Fewest words of likely article text outside of the blocks that are removed.
+/// Smallest number of words of likely article text outside of the blocks that are removed.
 const BESIDE: u32 = 100;
 
 /// Score from which on a block in the frame of a teaser is kept.
@@ -67,8 +67,9 @@ fn is_in_header(block: &PageBlock) -> bool {
     m.within.any(Within::HEADER) || (m.own | m.near | m.far).any(Words::HEADER)
 }
 
-/// Returns the number of blocks above the title whose header is not its own: running text there is about the site, as a
-/// blog's description is. 0 if nothing is written below the title, or if the article begins above it.
+/// Returns the number of blocks above the title, where running text in a header describes the site (a blog, for
+/// example). Returns 0 if the title is in a header itself, if running text above it is outside of a header, because the
+/// article begins there, or if fewer than [`BELOW`] words of running text are below it.
 fn head_of_site(page: &Page<'_>, scan: &Scan<'_>) -> usize {
     let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return 0 };
     let is_prose = |i: usize| scan.items[i].shape.is_prose();
@@ -77,16 +78,17 @@ fn head_of_site(page: &Page<'_>, scan: &Scan<'_>) -> usize {
     if above || is_in_header(&page.blocks[title]) || below < BELOW { 0 } else { title }
 }
 
-/// Fewest words of running text below the title of an article.
+/// Smallest number of words of running text below the title of an article.
 const BELOW: u32 = 40;
 
-/// Returns true for a block in an element named for comments. Comments in microdata are the answers of a thread: article.
+/// Returns true for a block in an element named for comments. Comments in microdata are not included: they are the
+/// answers of a forum thread, which are article text.
 fn is_comment(block: &PageBlock) -> bool {
     let m = &block.markup;
     (m.own | m.near | m.far).any(Words::COMMENT) && !m.within.any(Within::COMMENT_ITEM)
 }
 
-/// Returns true for a block in the foot of a page, a menu or a dialog.
+/// Returns true for a block in the foot of a page, a menu or a dialog, or in an element named for legal notices.
 fn is_furniture(block: &PageBlock) -> bool {
     let m = &block.markup;
     m.within.any(Within::FOOTER | Within::NAV | Within::DIALOG)

@@ -11,9 +11,9 @@ const HEADLINE: std::ops::RangeInclusive<u32> = 3..=25;
 /// Largest share of the kept words that pointers may have; above it, the links are the content of the page.
 const MOST: f32 = 0.25;
 
-/// Marks the pointers among the blocks that are not removed yet: lines with a phrase for them ("Read also: …"), and links on a
-/// page with a date, for without one a list of links may be its content. Runs after the classifier, which was trained on
-/// pages with these lines.
+/// Marks the pointers among the blocks that are not removed yet: lines with a phrase for them ("Read also: …"), and
+/// links on a page with a date, because without one a list of links may be its content. Runs after the classifier,
+/// which was trained on pages with these lines.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
     for (_, rule) in scan.items.iter().zip(ruled.iter_mut()).filter(|(item, _)| item.hits.pointer) {
         rule.get_or_insert(Reason::RelatedTeaser);

@@ -1,4 +1,4 @@
-//! Names of the rules, so that each can be left out when its worth is measured (`training/boilerplate/ablation.py`).
+//! Names of the rules, so that each can be turned off to measure its effect (`training/boilerplate/ablation.py`).
 
 use bitflags::bitflags;
 
@@ -26,19 +26,19 @@ bitflags! {
         const LATE_CARDS = 1 << 8;
         /// Readers' comments.
         const COMMENTS = 1 << 9;
-        /// Menus, feet and forms of pages.
+        /// Menus, feet, dialogs and legal notices of pages.
         const FURNITURE = 1 << 10;
         /// Blocks among links beside an article.
         const LINKS = 1 << 11;
-        /// The standfirst stays.
+        /// The standfirst is kept.
         const STANDFIRST = 1 << 12;
-        /// The article carried as data stays, and the blocks that repeat it go.
+        /// The article in the data is kept, and the blocks that repeat it are removed.
         const DATA = 1 << 13;
-        /// Names below block quotations and embedded posts stay.
+        /// Names below block quotations and embedded posts are kept.
         const QUOTED = 1 << 14;
         /// Pointers to other articles: "Read also: …".
         const POINTERS = 1 << 15;
-        /// Notices behind the article.
+        /// Notices after the article.
         const NOTICES = 1 << 16;
         /// Boxes about an author.
         const BIOGRAPHIES = 1 << 17;

@@ -1,4 +1,4 @@
-//! Trims: sentences that are cut from the end of a kept paragraph: "Leave a comment if you rode the last tram."
+//! Trims: sentences that are cut from the end of a kept paragraph, such as "Leave a comment if you rode the last tram."
 
 use crate::boilerplate::phrases::{LONGEST, Opening};
 use crate::boilerplate::{ClassifiedBlock, Verdict};
@@ -12,8 +12,8 @@ pub(crate) fn is_closing_sentence(rest: &str) -> bool {
 /// Splits a kept block into the part that is kept and the sentence that is removed, each with its own verdict.
 pub(crate) fn split(block: &ClassifiedBlock, visible: &str, opening: Opening) -> [ClassifiedBlock; 2] {
     let at = block.span.start() + opening.at;
-    let stays = Span::new(block.span.start(), at).trimmed(visible);
-    let goes = Span::new(at, block.span.end());
+    let kept = Span::new(block.span.start(), at).trimmed(visible);
+    let removed = Span::new(at, block.span.end());
     let verdict = Verdict { keep: false, score: 0.0, reason: Some(opening.class.reason()) };
-    [ClassifiedBlock { span: stays, ..block.clone() }, ClassifiedBlock { span: goes, verdict, ..block.clone() }]
+    [ClassifiedBlock { span: kept, ..block.clone() }, ClassifiedBlock { span: removed, verdict, ..block.clone() }]
 }

@@ -13,13 +13,13 @@ use crate::boilerplate::linear::Linear;
 use crate::boilerplate::phrases::Class;
 use crate::page::Page;
 
-/// Fewest cards in a row.
+/// Smallest number of cards in a row.
 const CARDS: usize = 3;
-/// Words of running text that the page holds before a list.
+/// Smallest number of words of running text before a list.
 const BEFORE: u32 = 40;
-/// Words of running text outside of a list.
+/// Smallest number of words of running text outside of a list.
 const OUTSIDE: u32 = 60;
-/// Most that the shapes of two neighbouring cards differ: one part that is missing, or two that are of a similar kind.
+/// Largest edit distance of two neighbouring cards: one part is missing, or two are of similar kinds.
 const DIFFERENCE: u32 = 2;
 
 /// Blocks of a page with their parts, and running sums over them.
@@ -113,12 +113,12 @@ impl<'a> Blocks<'a> {
             prose: Vec::new(),
             ruled: Vec::new(),
         };
-        blocks.rule(ruled);
+        blocks.set_ruled(ruled);
         blocks
     }
 
-    /// Sets the blocks that rules remove, pointers among them, and the running sums without them.
-    pub(crate) fn rule(&mut self, ruled: &[Option<Reason>]) {
+    /// Sets the blocks that rules remove, pointers included, and computes the running sums without them.
+    pub(crate) fn set_ruled(&mut self, ruled: &[Option<Reason>]) {
         self.ruled = ruled.iter().zip(self.items).map(|(r, item)| r.is_some() || item.hits.pointer).collect();
         self.prose.clear();
         self.prose.push((0, 0));
@@ -150,7 +150,7 @@ impl<'a> Blocks<'a> {
             }
             if last + 1 - first >= CARDS {
                 let unevenness = sum as f32 / (last - first) as f32;
-                rows.extend(self.turned(&anchors[first..=last], unevenness));
+                rows.extend(self.aligned(&anchors[first..=last], unevenness));
             }
             first = last.max(first + 1);
         }
@@ -172,9 +172,9 @@ impl<'a> Blocks<'a> {
         (least <= DIFFERENCE && least < newest.len().max(2) as u32).then_some(least)
     }
 
-    /// Returns the row of cards with an anchor each: the anchor is any part of its card, so the cards begin as many blocks
-    /// before their anchors as lets the most blocks around the row take part, first and last card being whole.
-    fn turned(&self, anchors: &[usize], unevenness: f32) -> Option<Row> {
+    /// Returns the row of cards that have one of these anchors each. The anchor can be any part of its card, so each
+    /// number of parts before it is tried; the one with which the row covers the most blocks is taken.
+    fn aligned(&self, anchors: &[usize], unevenness: f32) -> Option<Row> {
         let (first, second, last) = (anchors[0], anchors[1], anchors[anchors.len() - 1]);
         let height = second - first;
         let alike = |a: usize, b: usize| {
@@ -195,7 +195,7 @@ impl<'a> Blocks<'a> {
             if titled && self.parts[start] == Part::Closed {
                 continue;
             }
-            // Cards begin with a title or what is shown above it, after a blank line if there are any.
+            // Cards begin with a title or a part that is shown above it, after a blank line if there are any.
             let natural = !matches!(self.parts[start], Part::Pointer | Part::Again);
             let spaced = self.gaps[second - head] > self.gaps[second - head + 1];
             let worth = (head + foot) as f32 + if natural { 0.5 } else { 0.0 } + if spaced { 0.6 } else { 0.0 };
@@ -230,8 +230,8 @@ impl Row {
     }
 }
 
-/// Returns the rows of a page that may be lists of teasers. Linear: each kind of anchor is walked once, and groups have at
-/// most [`HEIGHT`] blocks.
+/// Returns the rows of a page that may be lists of teasers. Linear: each kind of anchor is read once, and groups have
+/// at most [`HEIGHT`] blocks.
 pub(crate) fn candidates(blocks: &Blocks<'_>) -> Vec<Candidate> {
     let n = blocks.items.len();
     if blocks.prose[n].0 < OUTSIDE {

@@ -19,15 +19,15 @@ use crate::boilerplate::linear::Linear;
 use crate::boilerplate::phrases::Class;
 use crate::bytes::hash::{START, add_bytes};
 
-/// Fewest lines in a list.
+/// Smallest number of lines in a list.
 const LINES: usize = 3;
-/// Most lines in a list; a page of results or a table has more.
+/// Largest number of lines in a list; a page of results or a table has more.
 const MOST: usize = 40;
-/// Most words of a title; longer lines without a stop are sentences.
+/// Largest number of words of a title; longer lines without a stop are sentences.
 const WORDS: u32 = 16;
-/// Fewest letters of a word that names a subject rather than a relation.
+/// Smallest number of letters of a content word; shorter ones are mostly function words.
 const CONTENT_WORD: usize = 5;
-/// Words of running text that the page holds before a list.
+/// Smallest number of words of running text before a list.
 const BEFORE: u32 = 40;
 
 /// A run of lines, with the number of lines of its heading (0 or 1).
@@ -36,7 +36,7 @@ pub(crate) struct Run {
     lines: Range<usize>,
 }
 
-/// Words of the running text of a page.
+/// Hashes of the content words of the running text of a page.
 pub(crate) struct Subjects(FxHashSet<u64>);
 
 impl Subjects {
@@ -58,7 +58,7 @@ impl Subjects {
     }
 }
 
-/// Returns the hashes of the words of a text that are long enough to name a subject, in lower case.
+/// Returns the hashes of the content words of a text, in lower case.
 fn content_words(text: &str) -> impl Iterator<Item = u64> {
     let words = text.split(|c: char| !c.is_alphanumeric());
     words.filter(|w| w.chars().nth(CONTENT_WORD - 1).is_some()).map(|w| add_bytes(START, w.to_lowercase().as_bytes()))
@@ -150,7 +150,7 @@ fn runs(blocks: &Blocks<'_>) -> Vec<Run> {
     let mut start = 0;
     while start < n {
         let end = start + (start..n).take_while(|&i| is_line(i)).count();
-        let heading = usize::from(end > start + LINES && heads(blocks, start, end));
+        let heading = usize::from(end > start + LINES && begins_with_heading(blocks, start, end));
         let lines = start + heading..end;
         let titles = lines.clone().filter(|&i| blocks.parts[i] == Part::Open).count();
         if (LINES..=MOST).contains(&lines.len()) && titles * 2 > lines.len() && blocks.prose[lines.start].0 >= BEFORE {
@@ -162,8 +162,8 @@ fn runs(blocks: &Blocks<'_>) -> Vec<Run> {
 }
 
 /// Returns true if the first line of a run is a heading: it lacks the bullet or number of the others, has a larger gap below
-/// or above than they have, or is in capitals or much shorter.
-fn heads(blocks: &Blocks<'_>, start: usize, end: usize) -> bool {
+/// than the second line, is in capitals, ends with a colon, or is much shorter.
+fn begins_with_heading(blocks: &Blocks<'_>, start: usize, end: usize) -> bool {
     let (first, second) = (&blocks.items[start].shape, &blocks.items[start + 1].shape);
     let rest = end - start - 1;
     let others = |fits: &dyn Fn(usize) -> bool| (start + 1..end).filter(|&i| fits(i)).count() * 3 > rest * 2;

@@ -20,13 +20,13 @@ use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::phrases::Class;
 use crate::page::Page;
 
-/// Marks the blocks of lists of teasers in `ruled`. Lists of single lines are looked for in text alone: markup has better
-/// evidence (links, elements).
+/// Marks the blocks of lists of teasers in `ruled`. Lists of single lines are searched in plain text only, because
+/// markup has better evidence (links, elements).
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
     let mut blocks = Blocks::new(page, scan, ruled);
     mark_cards(&blocks, scan, ruled);
     if page.format == Format::Text {
-        blocks.rule(ruled);
+        blocks.set_ruled(ruled);
         let found = lists::candidates(&blocks);
         let lists = found.into_iter().filter(|c| lists::MODEL.score(&c.figures) > 0.0);
         remove(scan, ruled, lists.map(|c| c.blocks));

@@ -1,4 +1,4 @@
-//! Parts of a teaser, and the likeness of two teasers.
+//! Parts of a teaser, and the edit distance of two teasers.
 
 use crate::boilerplate::features::scan::Item;
 use crate::boilerplate::features::shape::Kind;
@@ -29,9 +29,9 @@ pub(super) enum Part {
     Long,
 }
 
-/// Most blocks in a teaser.
+/// Largest number of blocks in a teaser.
 pub(super) const HEIGHT: usize = 8;
-/// Most words of a teaser's abstract.
+/// Largest number of words of a teaser's abstract.
 const ABSTRACT: u32 = 130;
 
 /// Returns the kind of a block; `before` is the block before it.
@@ -74,7 +74,7 @@ pub(super) fn has_bullet(item: &Item, text: &str) -> bool {
         || (1..=2).contains(&digits) && text[digits..].starts_with(['.', ')'])
 }
 
-/// Returns the cost of reading one part for another: 0 for the same, 1 for a similar kind, 2 for any other.
+/// Returns the cost of replacing one part by another: 0 for the same, 1 for a similar kind, 2 for any other.
 pub(super) fn cost(a: Part, b: Part) -> u32 {
     use Part::{Byline, Closed, Date, Label, Open, Pointer, Recurring};
     let short = |p| matches!(p, Date | Byline | Label | Recurring | Pointer);
