@@ -13,7 +13,7 @@ use crate::page::Page;
 pub struct Explanation {
     /// Reason of the rule that removes the block whatever its score; `None` if no rule does.
     pub rule: Option<Reason>,
-    /// Probability of being article text. Of markup, before the mean of blocks with the same path is mixed in.
+    /// Probability of being article text. For markup, before the mean of the blocks with the same path is mixed in.
     pub score: f32,
     /// Log-odds of a block before any feature is known.
     pub base: f32,

@@ -1,4 +1,5 @@
-//! Linear models of a few named figures, read from the small CSV files that the training scripts write.
+//! Linear models of a few named figures (features of a text or of a group of blocks), read from the small CSV files
+//! that the training scripts write.
 
 use crate::error::{Error, ErrorKind, Result};
 

@@ -1,5 +1,5 @@
-//! The classifier: boosted trees over the features of a block, one model for text and one for markup. Of texts, a second
-//! model corrects the scores of the first by those around them.
+//! The classifier: boosted trees over the features of a block, one model for text and one for markup. For text, a
+//! second model corrects the scores of the first by those around them.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! Site templates: lines that repeat across the pages of a site are its frame, not article text.
+//! Site templates: lines that repeat across the pages of a site form its frame and are not article text.
 
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
@@ -53,9 +53,9 @@ struct Tally {
 /// Lines that repeat across the pages of each site.
 ///
 /// Stores pages as sets of hashed lines. Parts of the pages can be fitted separately, in any order, and
-/// [`merge`](Self::merge)d: the result is the same, also if two parts have a page in common. Pages that
-/// share most of their running text (an article republished, or crawled twice) count as one. Of a large site a
-/// fixed sample is kept, chosen by hash: at most 512 pages a site. Needs about five pages of a site to be of use.
+/// [`merge`](Self::merge)d: the result is the same, also if two parts have a page in common. Pages that share half of
+/// their lines of running text or more (an article republished, or crawled twice) count as one. Of a large site a fixed
+/// sample is kept, chosen by hash: at most 512 pages a site. Needs about five pages of a site to be of use.
 ///
 /// ```
 /// use onrecord::SiteTemplates;
@@ -76,19 +76,20 @@ pub struct SiteTemplates {
 
 const DAMAGED: &str = "damaged site templates; make them again from the pages";
 const MAGIC: &[u8; 8] = b"ORSITES4";
-/// Most pages kept of a site: those with the smallest hashes, so that the sample does not depend on their order.
+/// Largest number of pages kept of a site: those with the smallest hashes, so that the sample does not depend on their
+/// order.
 const SAMPLE: usize = 512;
-/// Fewest distinct pages with a line of the frame.
+/// Smallest number of distinct pages with a line of the frame.
 const PAGES: u32 = 3;
 /// Smallest share of the site's pages with such a line.
 const SHARE: f32 = 0.15;
-/// Words from which on running text is never part of the frame: articles are republished.
+/// Smallest number of words of running text that is never part of the frame, because articles are republished.
 const PROTECTED: u32 = 40;
-/// Factor on the number of pages for running text whose position varies: the lines of a frame keep their position.
+/// Divisor of the number of pages for running text whose position varies, because lines of a frame keep their position.
 const VARIABLE: u32 = 2;
-/// Distance of positions, of 255, from which on a position varies.
+/// Distance of positions, of 255, above which a position varies.
 const FAR: u8 = 90;
-/// Words from which on a line of running text serves to recognise copies.
+/// Smallest number of words of a line of running text by which copies are recognised.
 const DISTINCTIVE: u32 = 12;
 
 impl SiteTemplates {
@@ -118,7 +119,7 @@ impl SiteTemplates {
         }
     }
 
-    /// Removes lines of one page only. To be called last: a value that is still to be merged needs them.
+    /// Removes the lines that are on one page only. Call it after the last [`merge`](Self::merge), which needs them.
     pub fn prune(&mut self) {
         for site in self.sites.values_mut() {
             let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
@@ -137,7 +138,7 @@ impl SiteTemplates {
         self.sites.len()
     }
 
-    /// Returns true without a site.
+    /// Returns true if there is no site.
     pub fn is_empty(&self) -> bool {
         self.sites.is_empty()
     }
@@ -193,7 +194,8 @@ impl SiteTemplates {
         let input = &mut Summed { inner: input, sum: Hasher::new() };
         let number = |input: &mut dyn Read| bytes(input).map(u64::from_le_bytes);
         if &bytes::<8>(input)? != MAGIC {
-            return Err(Error::new(ErrorKind::Store, "not a file of site templates, or of another version"));
+            let message = "not a file of site templates, or one of another version; make it again from the pages";
+            return Err(Error::new(ErrorKind::Store, message));
         }
         let mut out = Self::default();
         for _ in 0..number(input)? {
@@ -300,8 +302,8 @@ impl Site {
 }
 
 impl Frame {
-    /// Counts lines over the pages, copies as one. A page is a copy if half of its running text is on one page before it;
-    /// text of more than half of the pages does not count for this (a notice on all of them).
+    /// Counts lines over the pages, copies as one. A page is a copy if half of its lines of running text are on one
+    /// page before it; lines on more than half of the pages (a notice) are not compared.
     fn of(pages: &BTreeMap<u64, Box<[Line]>>) -> Self {
         let mut holders: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         for (number, lines) in pages.values().enumerate() {

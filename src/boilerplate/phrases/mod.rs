@@ -123,9 +123,9 @@ pub(super) struct Hits {
     pub inside: u16,
     /// Class of the row that removes the block, if one does.
     pub sure: Option<Class>,
-    /// True if that row is the user's own: it is followed without further conditions.
+    /// True if that row is the user's own, which applies without further conditions.
     pub own: bool,
-    /// True for a phrase of pointers, a colon and a title: `Read also: The crane that came back`
+    /// True for a phrase of pointers with a colon and a title: `Read also: The crane that came back`
     pub pointer: bool,
 }
 
@@ -149,14 +149,15 @@ pub struct Phrases {
 
 const BUILTIN: &str = include_str!("../../../data/facts/residue_phrases.csv");
 
-/// Most bytes of a block that is searched for phrases; of longer blocks only the end is, for sentences that may be cut.
+/// Longest block that is searched for all phrases, in bytes; longer ones are searched at their end only, for sentences
+/// that may be cut.
 const SHORT: usize = 400;
 
 impl Phrases {
     /// Returns the table that ships with the crate.
     pub fn builtin() -> &'static Arc<Self> {
         static TABLE: LazyLock<Arc<Phrases>> = LazyLock::new(|| {
-            Arc::new(Phrases::compile(BUILTIN, 0).expect("the table that ships with the crate is sound"))
+            Arc::new(Phrases::compile(BUILTIN, 0).expect("the table that ships with the crate is valid"))
         });
         &TABLE
     }
@@ -219,7 +220,7 @@ impl Phrases {
                 Error::new(ErrorKind::Usage, format!("line {line} of the phrase table: {what}: {row}"))
             };
             let [_, phrase, class, how] = record.iter().collect::<Vec<_>>()[..] else {
-                return Err(bad("not four cells"));
+                return Err(bad("not four cells (language,phrase,class,match)"));
             };
             let user = line <= own;
             let class = Class::named(class).ok_or_else(|| bad("no such class"))?;
@@ -298,7 +299,7 @@ impl Phrases {
     }
 }
 
-/// Returns true for a block of this shape if a colon and a title follow its first phrase: these are the words behind it.
+/// Returns true if a colon and a title follow the first phrase of a block of this shape; `rest` is the text after it.
 fn is_pointer(rest: &str, shape: &Shape) -> bool {
     let title = rest.trim_start().strip_prefix([':', '：']).map(str::trim_start);
     let words = title.map_or(0, |title| title.split_whitespace().take(2).count());
@@ -316,7 +317,7 @@ fn begins_sentence(before: &str) -> bool {
     bare.ends_with(['.', '!', '?', '…'])
 }
 
-/// Most bytes that are cut from the end of a paragraph: a sentence or two.
+/// Largest number of bytes that are cut from the end of a paragraph: a sentence or two.
 pub(crate) const LONGEST: usize = 200;
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ struct Candidate {
     number: u32,
     /// Its first eight bytes in lower case.
     start: u64,
-    /// Bits of those of the eight bytes that the phrase has.
+    /// Mask of the bytes of `start` that the phrase has.
     mask: u64,
 }
 
@@ -139,7 +139,7 @@ impl PhraseSearch {
     }
 }
 
-/// Most bytes in the key of a phrase that does not begin with an ASCII word.
+/// Largest number of bytes in the key of a phrase that does not begin with an ASCII word.
 const KEY: usize = 4;
 
 /// Returns the key of the first bytes, which includes their number.

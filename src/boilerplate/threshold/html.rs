@@ -3,7 +3,7 @@
 //! No fixed probability maximises F1: on a page whose best blocks are all doubtful, half of them may be worth keeping; on one
 //! with a certain article, no doubtful block is (Lewis 1995; Ye et al. 2012). The correlation between the labels matters as
 //! well: if the labels of blocks were independent, a list of cards at 0.4 would be worth keeping; if they were all equal, it
-//! would not. The threshold weighs both expectations.
+//! would not. The threshold maximises a weighted mean of both expectations.
 
 use crate::boilerplate::features::scan::Scan;
 use crate::page::Page;
@@ -18,7 +18,8 @@ const TOGETHER: f32 = 0.3;
 /// Factor on the odds against article text on a page with a date: news pages have more text around the article than in it.
 const DATED: f32 = 1.65;
 
-/// The same on a page in another language than English, on which the model was trained: it scores headlines too high.
+/// Further factor on these odds on a page that is not in English: the model, trained on English pages, scores headlines
+/// of other languages too high.
 const FOREIGN: f32 = 2.0;
 
 /// Returns the probability above which blocks are kept. `scores` are those of all blocks, `gone` the blocks that are removed
@@ -56,7 +57,7 @@ fn best(words: &[f32; STEPS], right: &[f32; STEPS], empty: f32) -> usize {
         hit += right.get(step).copied().unwrap_or(0.0);
         let kept = above[step];
         let alone = if step == STEPS { empty } else { 2.0 * hit / (kept + expected).max(1.0) };
-        // Equal labels: one bar for all blocks, uniformly distributed; the blocks above it are the article.
+        // Equal labels: one limit for all blocks, uniformly distributed; the blocks above it are the article.
         let f1 = |gold: f32| if kept + gold > 0.0 { 2.0 * kept.min(gold) / (kept + gold) } else { 1.0 };
         let together = above[1..].iter().map(|&gold| f1(gold)).sum::<f32>() / STEPS as f32;
         let worth = TOGETHER * together + (1.0 - TOGETHER) * alone;
@@ -89,7 +90,7 @@ mod tests {
         // A sure article beside something doubtful, and doubts alone.
         assert!(cut(&[(0.95, 500.0), (0.3, 200.0)]) > at(0.3));
         assert!(cut(&[(0.5, 200.0), (0.01, 300.0)]) == at(0.5));
-        // Nothing likely at all: nothing stays.
+        // Without a likely block none is kept.
         assert_eq!(cut(&[(0.01, 300.0), (0.02, 50.0)]), STEPS);
         assert_eq!(cut(&[]), STEPS);
     }

@@ -94,10 +94,11 @@ pub(crate) fn threshold(scan: &Scan<'_>, scores: &[f32], ruled: &[bool]) -> f32 
     learned + (DIRTY - learned) * wholeness(scan) / 2.0
 }
 
-/// Threshold of a text that is mostly menu; chosen by hand on hosts left out and development pages.
+/// Fixed cut for whole pages, towards which their threshold is moved half of the way; chosen by hand on hosts left out
+/// and development pages.
 const DIRTY: f32 = 0.65;
 
-/// Most lines of a text that is too short for the model.
+/// Largest number of lines of a text that is too short for the model.
 const FEW: usize = 8;
 /// Threshold of such a text: removes only lines that are very unlike article text.
 const SURE: f32 = 0.2;
@@ -125,7 +126,7 @@ pub(crate) fn keeps_one_segment(page: &Page<'_>, scan: &Scan<'_>) -> bool {
     page.format == Format::Text && page.metadata.is_foreign() && scan.items.len() > PAGE && short(scan) > 0.3
 }
 
-/// Lines above which a text is taken for a whole page, not an extract.
+/// Number of lines above which a text may be a whole page and not an extract.
 const PAGE: usize = 40;
 
 #[cfg(test)]
