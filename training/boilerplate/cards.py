@@ -1,10 +1,10 @@
 """Fits the weights of lists of teasers: `cards.py cards DATA` writes `src/boilerplate/weights/cards.csv`, `cards.py lists DATA`
-`lists.csv` beside it (rows of cards first, for their blocks are in no list of titles); `cards.py measure` counts kept and lost
-lines on the invented pages whose layouts were left out.
+`lists.csv` beside it (fit rows of cards first, because their blocks are in no list of titles); `cards.py measure` counts kept
+and lost lines on the invented pages, for the layouts of training and for those left out.
 
-A logistic regression on the figures of rows of cards or lists of titles (`src/boilerplate/rules/teasers/`), fitted to the rows of the labelled
-training texts in DATA (`lines/wcxb_train.jsonl.gz`) and of the invented pages of `teasers.py`, part `train`. The target is the
-share of a row's letters in boilerplate lines. Standard library only; same data, same bytes.
+A logistic regression on the figures of rows of cards or lists of titles (`src/boilerplate/rules/teasers/`), fitted to the
+rows of the labelled training texts in DATA (`lines/wcxb_train.jsonl.gz`) and of the invented pages of `teasers.py`, part
+`train`. The target is the share of a row's letters in boilerplate lines. Standard library only; same data, same bytes.
 """
 
 import csv
@@ -22,9 +22,9 @@ import teasers
 ROOT = Path(__file__).resolve().parents[2]
 WEIGHTS = ROOT / "src" / "boilerplate" / "weights"
 RIDGE = 3.0
-LOST = {"cards": 5.0, "lists": 8.0}  # an article line that is lost counts as so many boilerplate lines that are kept
+LOST = {"cards": 5.0, "lists": 8.0}  # cost of a lost article line, in kept boilerplate lines
 OTHER = 0.5  # weight of pages that are no articles
-MARGIN = 0.5  # log-odds that a row needs above even
+MARGIN = 0.5  # log-odds above 0 from which a row is removed
 INVENTED = {"cards": 0.5, "lists": 2.0}  # weight of invented pages
 
 
@@ -33,7 +33,7 @@ def example(name, *args):
 
 
 def through(name, pages, *options):
-    """Answers of an example program for pages, one JSON value a line."""
+    """Returns the output of an example program for pages, one JSON value for each line."""
     with tempfile.TemporaryDirectory() as tmp:
         source, out = Path(tmp, "in.jsonl"), Path(tmp, "out.jsonl")
         with open(source, "w", encoding="utf8", errors="surrogatepass") as f:
@@ -48,7 +48,7 @@ def through(name, pages, *options):
 
 
 def letters_by_label(page):
-    """Running sums of letters in article and boilerplate lines, by code point and by byte."""
+    """Returns running sums of the letters and digits in article and boilerplate lines, by byte offset in UTF-8."""
     text = page["text"]
     label = bytearray(len(text))
     for start, end, kind in page["lines"]:
@@ -63,7 +63,7 @@ def letters_by_label(page):
 
 
 def rows_of(kind_of_rows, pages, weight, hosts=None):
-    """Figures, target and weight of every row of cards; the hosts of their pages are appended to `hosts`."""
+    """Returns the names of the figures, and figures, target and weight of every row; appends the hosts to `hosts`."""
     names, *answers = through("teaser_rows", pages, kind_of_rows)
     out = []
     for page, answer in zip(pages, answers):
@@ -85,7 +85,7 @@ def rows_of(kind_of_rows, pages, weight, hosts=None):
 
 
 def solve(matrix, vector):
-    """The solution of a system of linear equations, by elimination with pivots."""
+    """Returns the solution of a system of linear equations, by Gaussian elimination with pivots."""
     n = len(vector)
     rows = [row[:] + [value] for row, value in zip(matrix, vector)]
     for i in range(n):
@@ -102,7 +102,7 @@ def solve(matrix, vector):
 
 
 def fit(rows):
-    """Weights and constant of a logistic regression with a ridge on standardised figures (Newton's method)."""
+    """Returns weights and constant of a logistic regression with a ridge on standardised figures (Newton's method)."""
     width, total = len(rows[0][0]), sum(w for _, _, w in rows)
     mean = [sum(w * x[i] for x, _, w in rows) / total for i in range(width)]
     spread = [math.sqrt(sum(w * (x[i] - mean[i]) ** 2 for x, _, w in rows) / total) or 1.0 for i in range(width)]
@@ -128,7 +128,7 @@ def fit(rows):
 
 
 def report(name, rows, weights, constant):
-    """Prints how much of the rows is taken, in weight of boilerplate and article."""
+    """Prints how many rows the model removes, as sums of their shares of boilerplate and of article."""
     taken = [sum(w * v for w, v in zip(weights, x)) + constant > 0 for x, _, _ in rows]
     boiler = [sum(y for (_, y, _), t in zip(rows, taken) if t == which) for which in (True, False)]
     main = [sum(1 - y for (_, y, _), t in zip(rows, taken) if t == which) for which in (True, False)]

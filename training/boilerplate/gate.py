@@ -34,7 +34,7 @@ def main():
     theta = scipy.optimize.minimize(loss, np.zeros(3), jac=True, method="L-BFGS-B").x
     right = ((x @ theta > 0) == whole).mean()
     WEIGHTS.write_text("figure,weight\n" + "".join(f"{name},{weight:.2f}\n" for name, weight in zip(NAMES, theta)))
-    print(f"{right:.3f} of the texts are on the right side")
+    print(f"{right:.3f} of the texts are classified correctly")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""Weights of the words in class names, ids and component names: what the elements around a block say of it.
+"""Fits the weights of the words in class names, ids and component names of the elements around a block.
 
 A logistic regression over the words, each with three weights (own, near and far elements; `src/page/class_names` finds the
-words). Words of fewer hosts than `HOSTS` are names of sites and stay out. The forest learns on sums from weights that have
-not seen the host of the page.
+words). Words on fewer hosts than `HOSTS` are left out, because they are names of sites. The forest is trained on sums of
+weights that were fitted without the host of the page.
 """
 import json
 import struct
@@ -20,7 +20,7 @@ SCHEMA = ["own once", "near once", "far once"]
 
 
 def read(path, blocks):
-    """Hashes of words, the block and the kind (own, near, far) of each, as the row writer left them."""
+    """Reads the file of the row writer: returns hashes of words, and the block and the kind (own, near, far) of each."""
     values = np.fromfile(path, dtype="<u4")
     counts, keep, at = np.zeros((blocks, 3), int), np.ones(len(values), bool), 0
     for block in range(blocks):
@@ -33,7 +33,7 @@ def read(path, blocks):
 
 
 def counts_of(words, rows, kinds, hosts):
-    """Vocabulary, and which of its words stand around each block, three columns a word."""
+    """Returns the vocabulary, and a matrix of the words around each block: three columns of 0 and 1 for each word."""
     pairs = np.unique(np.stack([words, hosts[rows]]), axis=1)
     known, on = np.unique(pairs[0], return_counts=True)
     vocabulary = known[on >= HOSTS]
@@ -47,7 +47,7 @@ def counts_of(words, rows, kinds, hosts):
 
 
 def weights_of(counts, y, w):
-    """Weights as the crate holds them, whole numbers of one byte, and the log-odds of a block without names."""
+    """Returns the weights as the crate stores them, whole numbers of one byte, and the log-odds of a block without names."""
     w, across = w / w.sum(), counts.T.tocsr()
 
     def loss(theta):
@@ -62,12 +62,12 @@ def weights_of(counts, y, w):
 
 
 def log_odds(counts, weights):
-    """What the names say of every block."""
+    """Returns the log-odds of article text by the names around every block."""
     return counts @ weights / UNIT
 
 
 def write(path, vocabulary, weights, provenance):
-    """Writes the words that weigh anything, in the order of their hashes. Returns the bytes."""
+    """Writes the words with a weight other than 0, in the order of their hashes. Returns the bytes."""
     note = json.dumps(provenance, sort_keys=True, ensure_ascii=False).encode()
     out = bytearray(b"ORNAMES1" + struct.pack("<QI", forest.schema_hash(SCHEMA), len(note)) + note)
     for word, three in zip(vocabulary, weights.reshape(-1, 3).astype(int)):

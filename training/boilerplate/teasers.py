@@ -122,7 +122,7 @@ def sentence(rng, words):
 
 
 def prose(rng, words, low, high):
-    """A paragraph of that many sentences."""
+    """Returns a paragraph of `low` to `high` sentences, sometimes with a quotation more."""
     out = [sentence(rng, words) if rng.random() < 0.6 else rng.choice(words["more"]) for _ in range(rng.randint(low, high))]
     if rng.random() < 0.3:
         out.append(words["said"].format(name=name(rng)))
@@ -134,17 +134,17 @@ def name(rng):
 
 
 def title(rng, words):
-    """A headline: one of the fixed ones, or a sentence without its stop."""
+    """Returns a headline: one of the fixed ones, or a sentence without its stop."""
     return rng.choice(words["titles"]) if rng.random() < 0.4 else sentence(rng, words)[:-1]
 
 
 def layout(rng):
-    """The shape of a list of teasers."""
+    """Draws the shape of a list of teasers."""
     parts = ["title"] + [part for part in PARTS[1:] if rng.random() < {"abstract": 0.65, "again": 0.15}.get(part, 0.4)]
     if len(parts) == 1:
         parts.append(rng.choice(["abstract", "date", "label"]))
     rng.shuffle(parts)
-    # Whatever is shown, the title comes before the abstract, and its repetition and the pointer after it.
+    # The title comes before the abstract, its repetition and the pointer.
     for early, late in [("title", "abstract"), ("title", "again"), ("title", "more")]:
         if late in parts and parts.index(early) > parts.index(late):
             i, j = parts.index(early), parts.index(late)
@@ -167,7 +167,7 @@ def layout(rng):
 
 
 def card(rng, words, shape, number, said):
-    """The lines of one card; `said` holds what all cards share."""
+    """Returns the lines of one card; `said` contains the wordings that all cards share."""
     head = title(rng, words)
     lines = []
     for part in shape["parts"]:
@@ -204,7 +204,7 @@ def card(rng, words, shape, number, said):
 
 
 def structure(rng, words):
-    """A repeated shape that is article text, as paragraphs."""
+    """Returns the kind and the paragraphs of a repeated shape that is article text."""
     kind = rng.choice(["sections", "interview", "entries", "timeline", "statements", "profiles"])
     count, out = rng.randint(3, 8), []
     for number in range(1, count + 1):
@@ -254,7 +254,7 @@ def page(seed):
 
 
 def around(rng, words, number, shape, said):
-    """A title with its bullet or number, and what a list prints before and after it."""
+    """Returns a title with its bullet or number, and with the words that a list has before and after it."""
     line = title(rng, words)
     before = {"time": f"{rng.randint(0, 23):02}:{rng.randint(0, 59):02} ", "label": rng.choice(words["labels"]) + ": ", "caps": rng.choice(words["labels"]).upper() + " ", "date": rng.choice(words["dates"][:1]) + " "}
     minutes = rng.randint(2, 14)
@@ -265,7 +265,7 @@ def around(rng, words, number, shape, said):
 
 
 def list_in_article(rng, words):
-    """A list of short lines that is article text, with the lines that introduce it."""
+    """Returns the kind and the lines of a list that is article text, its introduction first."""
     kind = rng.choice(["demands", "names", "results", "supplies", "questions", "dates", "titles"])
     bullet = rng.choice(["", "- ", "• ", "1. ", "1) ", "* "])
     lines = []
@@ -296,7 +296,7 @@ def list_in_article(rng, words):
 
 
 def title_page(seed):
-    """A page whose teasers are titles alone, or that has a list of its own."""
+    """Returns a page whose teasers are titles alone, or whose article has a list."""
     rng = random.Random(seed)
     language = rng.choice(sorted(LANGUAGES))
     words = LANGUAGES[language]
@@ -332,7 +332,7 @@ def title_page(seed):
 
 
 def pages(part=None, titles=False):
-    """Pages of a part, `train` or `test`, or all: with cards, or with titles alone."""
+    """Yields the pages of a part, `train` or `test`, or all: with cards, or with titles alone."""
     draw = title_page if titles else page
     first = PAGES if titles else 0
     for seed in range(first, first + (TITLE_PAGES if titles else PAGES)):

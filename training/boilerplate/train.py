@@ -1,11 +1,11 @@
 """Trains the classifiers of boilerplate: `train.py DATA text|html`.
 
-DATA holds `lines/*_train.jsonl.gz` (texts with labelled lines) and `html/*_train.jsonl.gz` (pages with gold text). Features
-come from the crate itself (`cargo run --example boilerplate_rows`); this script labels blocks, weighs them, trains with
-CatBoost, and writes `src/boilerplate/weights/{text,html}.forest`. For markup it first trains `names.weights` (see `names.py`). For texts it also trains `second.forest`, which corrects the
-scores of a text by one another, and `cut.forest`, which says where to cut a text, both on the scores that blocks get from
-models that have not seen their host. With `--validate` it measures on
-hosts left out instead. Same data, same bytes.
+DATA contains `lines/*_train.jsonl.gz` (texts with labelled lines) and `html/*_train.jsonl.gz` (pages with gold text). Features
+come from the crate itself (`cargo run --example boilerplate_rows`); this script labels blocks, weights them, trains with
+CatBoost, and writes `src/boilerplate/weights/{text,html}.forest`. For markup it first trains and writes `names.weights` (see
+`names.py`). For texts it also trains `second.forest`, which corrects the scores of a text by one another, and `cut.forest`,
+which chooses the cut of a text, both on the scores of models that were trained without the host of the text. With `--validate`
+it measures the classifier on hosts left out and writes no forest. Same data, same bytes.
 """
 import bisect
 import gzip
@@ -46,9 +46,9 @@ PARAMS = {
         "subsample": 0.8, "border_count": 32,
     },
 }
-SAMPLE = 150_000  # rows to learn from; light ones stand for others like them
-ARTICLE = {"text": 1.3, "html": 1.5, "cut": 1.5}  # news is what the crate is for
-OTHER = {"text": 1.0, "html": 0.8, "cut": 1.0}
+SAMPLE = 150_000  # rows to learn from, drawn by weight
+ARTICLE = {"text": 1.3, "html": 1.5, "cut": 1.5}  # weight of articles, for which the crate is made
+OTHER = {"text": 1.0, "html": 0.8, "cut": 1.0}  # weight of other pages
 FOLDS = 5
 FIRST = 0.3  # weight of the first model's log-odds beside those of the second, as in src/boilerplate/model.rs
 
@@ -59,8 +59,9 @@ def pages_of(folder, part, name):
 
 
 def crate(pages, key, scores=None, what=None):
-    """What the crate's row writer makes of pages: values as an array, names, blocks and the words around them. With the
-    scores of all blocks, the values and names of the second model or of the cuts, and the cuts."""
+    """Runs the crate's row writer on pages. Returns the features as an array, their names, the blocks of each page and, of
+    markup, the words around them. With the scores of all blocks, returns the values and names of the second model or of the
+    cuts (`what`), and the cuts."""
     with tempfile.TemporaryDirectory() as tmp:
         source, out, given = Path(tmp, "in.jsonl"), Path(tmp, "rows"), []
         with open(source, "w") as f:
@@ -84,7 +85,7 @@ def crate(pages, key, scores=None, what=None):
 
 
 def label_lines(page, blocks):
-    """Label, certainty and size of each block from the labelled lines that it holds."""
+    """Returns label, certainty and size of each block, from the labelled lines that overlap it."""
     y, sure, size = np.zeros(len(blocks)), np.zeros(len(blocks)), np.zeros(len(blocks))
     lengths = [len(c.encode("utf8", "surrogatepass")) for c in page["text"]]
     byte_of = np.concatenate([[0], np.cumsum(lengths)])
@@ -103,7 +104,8 @@ def label_lines(page, blocks):
 
 
 def label_shingles(page, blocks):
-    """Share of a block's 3-word runs that stand in the gold text; short blocks need a line of their own in it."""
+    """Returns label, certainty and size of each block: the label is the share of its 3-word runs that are in the gold text.
+    A block of one or two words has to be a whole line of that text."""
     y, sure, size = np.zeros(len(blocks)), np.zeros(len(blocks)), np.zeros(len(blocks))
     gold = [w.casefold() for w in WORD.findall(page["text"] or "")]
     threes, twos = set(zip(gold, gold[1:], gold[2:])), set(zip(gold, gold[1:]))
@@ -126,7 +128,7 @@ def of_type(kind, page):
 
 
 def page_weights(kind, page, blocks, sure, size):
-    """Every page counts about alike, long blocks more than short ones, and blocks that a rule removes not at all."""
+    """Returns the weights of blocks: of about the same sum for every page, 0 for blocks that a rule removes."""
     w = (np.sqrt(size + 1) if kind == "text" else (size + 2) ** 0.8) * sure
     w /= max(w.sum(), 1e-9) ** (0.8 if kind == "text" else 1.0)
     return w * of_type(kind, page) * np.array([b[2] is None for b in blocks], float)
@@ -138,7 +140,7 @@ def host_of(page):
 
 
 def learn_names(x, names, words, hosts, pages, y, w, note):
-    """Trains the weights of names and fills in the features made from them, from weights that have not seen the host."""
+    """Trains the weights of names, writes them, and fills in the features made of them, by weights fitted without the host."""
     words, rows, kinds = words
     vocabulary, counts = around.counts_of(words, rows, kinds, hosts)
     said, miss, used = np.zeros(len(y)), np.zeros(len(y)), w > 0
@@ -163,7 +165,7 @@ def learn_names(x, names, words, hosts, pages, y, w, note):
 
 
 def sample(w):
-    """Which rows to learn from and with which weight: each comes with a chance that grows with its weight, up to one."""
+    """Draws the rows to learn from, each with a chance in proportion to its weight, up to 1; returns rows and new weights."""
     low, high = 0.0, w.sum()
     for _ in range(60):
         unit = (low + high) / 2
@@ -184,14 +186,14 @@ def probability(model, x):
 
 
 def together(first, second, prose):
-    """The scores that the crate makes of those of both models; paragraphs are scored no lower by the second."""
+    """Combines the scores of both models as the crate does; the second model does not lower the scores of paragraphs."""
     first, second = (np.log(p / (1 - p)) for p in (np.clip(s.astype(float), 1e-6, 1 - 1e-6) for s in (first, second)))
     second = np.where(prose, np.maximum(first, second), second)
     return (1 / (1 + np.exp(-FIRST * first - (1 - FIRST) * second))).astype("<f4")
 
 
 def worth_of_cuts(cuts, parts, scores):
-    """F1, in characters, of every text at every cut."""
+    """Returns the F1, in characters, of every text at every cut."""
     out = np.zeros((len(parts), len(cuts)))
     start = 0
     for i, (y, size, free) in enumerate(parts):
@@ -231,7 +233,7 @@ def main():
         return fit(kind, x[taken[use]], y[taken[use]], heavy[use])
 
     def unseen(kind, x):
-        """The score of every block by a model that has not seen its host."""
+        """Returns the score of every block by a model that was trained without its host."""
         scores = np.zeros(len(y))
         for held in range(FOLDS):
             out = fold == held
