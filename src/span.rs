@@ -374,7 +374,7 @@ mod tests {
         map
     }
 
-    /// Runs ascend, hold a byte each, and do not overlap.
+    /// Returns true if the runs ascend, have at least one byte each, and do not overlap.
     fn ascends(map: &OffsetMap) -> bool {
         map.runs.iter().all(|r| r.text_len > 0) && map.runs.windows(2).all(|w| w[0].text_end() <= w[1].text as usize)
     }

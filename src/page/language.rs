@@ -104,7 +104,7 @@ const WORDS: &[(&str, &[&str])] = &[
     ("bg", &["и", "в", "не", "на", "че", "с", "за", "от", "се", "да"]),
 ];
 
-/// The UTF-8 bytes of a word in small letters, the first in the lowest byte; zeros behind the last.
+/// The UTF-8 bytes of a word in small letters, the first in the lowest byte; zeros after the last.
 type Packed = u64;
 
 /// Languages of each word of the table, as bits.

@@ -166,7 +166,7 @@ impl<'s> Tokenizer<'s> {
         }
     }
 
-    /// Continues behind a comment without recursion: a page may have any number of them in a row.
+    /// Continues after a comment without recursion: a page may have any number of them in a row.
     fn next_after_skip(&mut self) -> Option<Token> {
         loop {
             let tag = self.at;
@@ -224,7 +224,8 @@ impl<'s> Tokenizer<'s> {
         memchr(b'>', &self.bytes[from..]).map_or(self.bytes.len(), |i| from + i + 1)
     }
 
-    /// Returns the end of the comment whose words begin at `from`: behind `-->` or `--!>`. `<!-->` and `<!--->` are empty.
+    /// Returns the end of the comment whose words begin at `from`: after `-->` or `--!>`. `<!-->` and `<!--->` are
+    /// empty.
     fn comment_end(&self, from: usize) -> usize {
         let mut at = from;
         while let Some(found) = memchr(b'>', &self.bytes[at..]) {
@@ -390,9 +391,9 @@ impl<'s> Tokenizer<'s> {
         self.attributes.push(Attribute { key, start: value.0, end: value.1 });
     }
 
-    /// Returns the content of a raw text or RCDATA element whose opening tag was the latest token, and skips its closing
-    /// tag. A script or style without one goes on to the end of the source, as in the standard; any other such element is
-    /// read as empty, so that a forgotten tag does not hide the article.
+    /// Returns the content of a raw text or RCDATA element whose opening tag was the latest token, and skips its
+    /// closing tag. A script or style without one extends to the end of the source, as in the standard; any other such
+    /// element is read as empty, so that a forgotten tag does not hide the article.
     pub(crate) fn raw_text(&mut self, element: Element) -> (usize, usize) {
         let start = self.at;
         let name = element.name().as_bytes();

@@ -311,7 +311,7 @@ fn at(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) -> Optio
     }
 }
 
-/// Returns the time of day, and its offset from UTC if there is one, right behind an ISO date.
+/// Returns the time of day, and its offset from UTC if there is one, right after an ISO date.
 fn time(rest: &str) -> Option<(Option<civil::Time>, Option<Offset>)> {
     let bytes = rest.as_bytes();
     if !matches!(bytes.first(), Some(b'T' | b't' | b' ')) {

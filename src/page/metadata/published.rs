@@ -163,7 +163,7 @@ fn declared_changes<'a>(
 struct Labelled {
     date: Date,
     span: Span,
-    /// Meaning of the words between the previous date and this one, or right behind it.
+    /// Meaning of the words between the previous date and this one, or right after it.
     label: Option<Label>,
 }
 
@@ -175,7 +175,7 @@ fn labelled(text: &str, convention: Convention<'_>) -> Vec<Labelled> {
         && let Some((date, span)) = dates::find(&text[from..], convention)
     {
         let span = Span::new(from + span.start(), from + span.end());
-        // "2024年5月3日更新": Chinese, Japanese and Korean put the label behind the date.
+        // "2024年5月3日更新": Chinese, Japanese and Korean put the label after the date.
         let after: String = text[span.end()..].chars().take_while(|c| !c.is_ascii()).take(4).collect();
         let label = label_of(&after).or_else(|| label_of(&text[from..span.start()]));
         out.push(Labelled { date, span, label });

@@ -45,8 +45,8 @@ pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
     for source in SOURCES {
         let mut names = Names::new(site);
         source(page, facts, described, &mut names);
-        let (names, dull) = names.done();
-        if !names.is_empty() && !dull {
+        let (names, impersonal) = names.done();
+        if !names.is_empty() && !impersonal {
             return names;
         }
         if fallback.is_empty() {
@@ -171,7 +171,7 @@ fn first_part(text: &str) -> &str {
     text.split([',', '|', '\n']).next().unwrap_or_default().trim()
 }
 
-/// Returns the words behind "By" around the title: "By Petra Lund", "1 May 2024 · By Petra Lund", "Started by
+/// Returns the words after "By" around the title: "By Petra Lund", "1 May 2024 · By Petra Lund", "Started by
 /// quaymaster, 1 May".
 fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
     around_title(page, 1, 6).find_map(|text| {

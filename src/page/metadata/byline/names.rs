@@ -89,7 +89,7 @@ impl<'s> Names<'s> {
             if !is_name(name) || !self.names.is_empty() && is_office(name) || self.names.len() == MANY {
                 continue;
             }
-            // "Petra Lund, Berlin": behind a name of two words a single word is a place or an agency.
+            // "Petra Lund, Berlin": after a name of two words a single word is a place or an agency.
             if behind
                 && !name.contains(' ')
                 && name.is_ascii() | name.contains(char::is_lowercase)
@@ -114,21 +114,21 @@ impl<'s> Names<'s> {
     /// of people such entries are dropped.
     pub(crate) fn done(mut self) -> (Vec<String>, bool) {
         let site = self.site.map(str::to_lowercase);
-        let dull = |n: &String| {
+        let impersonal = |n: &String| {
             // "petra.lund" is the name of an account.
             let account = n.contains('.') && !n.contains(|c: char| c == ' ' || c.is_uppercase());
             let n = n.to_lowercase();
-            account || site.as_deref() == Some(n.as_str()) || WORDS.dull.contains(&n)
+            account || site.as_deref() == Some(n.as_str()) || WORDS.impersonal.contains(&n)
         };
-        let all = self.names.iter().all(dull);
+        let all = self.names.iter().all(impersonal);
         if !all {
-            self.names.retain(|n| !dull(n));
+            self.names.retain(|n| !impersonal(n));
         }
         (self.names, all)
     }
 }
 
-/// Returns true if a part behind a name is an office, a body or a place: "Senior Editor", "Harbour Bureau".
+/// Returns true if a part after a name is an office, a body or a place: "Senior Editor", "Harbour Bureau".
 fn is_office(name: &str) -> bool {
     name.split(' ').any(|word| WORDS.offices.contains(&word.to_lowercase()))
         || name.contains(' ') && crate::entities::has_office_or_place(name)

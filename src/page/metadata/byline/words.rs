@@ -35,24 +35,24 @@ impl Starts {
 pub(crate) struct BylineWords {
     /// Before a name at the start of a line: "By", "Von".
     markers: Starts,
-    /// As a marker, but only with a colon behind it: "Author:".
+    /// As a marker, but only with a colon after it: "Author:".
     labels: Starts,
     /// As a label, but alone on a line it needs the colon, too: "Text:".
     colons: Starts,
-    /// Behind a name: "기자".
+    /// After a name: "기자".
     pub(crate) suffixes: Vec<String>,
     /// Labels of forum software before the name of a member: "Thread starter".
     pub(crate) nicks: Vec<String>,
     /// Conjunctions with a space on both sides: " and ".
     pub(crate) conjunctions: Vec<String>,
-    /// Behind a name and no part of it: "Published".
+    /// After a name and no part of it: "Published".
     pub(crate) ends: Vec<String>,
     /// As `ends`, but only after two words: "Staff".
     pub(crate) later_ends: Vec<String>,
     /// Words of an office: "Editor".
     pub(crate) offices: Vec<String>,
     /// Bylines that name no person: "newsroom".
-    pub(crate) dull: Vec<String>,
+    pub(crate) impersonal: Vec<String>,
     /// Values of author fields that are no names: "null".
     pub(crate) no_names: Vec<String>,
     /// First words of buttons: "View".
@@ -82,7 +82,7 @@ pub(crate) static WORDS: LazyLock<BylineWords> = LazyLock::new(|| {
             "end" => &mut words.ends,
             "later" => &mut words.later_ends,
             "office" => &mut words.offices,
-            "dull" => &mut words.dull,
+            "dull" => &mut words.impersonal,
             "no_name" => &mut words.no_names,
             _ => &mut words.buttons,
         };
@@ -97,7 +97,7 @@ pub(crate) static WORDS: LazyLock<BylineWords> = LazyLock::new(|| {
     words
 });
 
-/// Returns the rest of `text` behind `prefix`, which is in small letters; the case of `text` is ignored.
+/// Returns the rest of `text` after `prefix`, which is in small letters; the case of `text` is ignored.
 pub(crate) fn strip_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
     // Most lines differ in the second letter.
     if let (Some(a), Some(b)) = (text.as_bytes().get(1), prefix.as_bytes().get(1))
@@ -128,7 +128,7 @@ pub(crate) fn is_label(line: &str) -> bool {
     line.len() <= 40 && (any(&WORDS.markers) || any(&WORDS.labels) || colon && any(&WORDS.colons))
 }
 
-/// Returns the words behind a marker or label at the start of a line: "Petra Lund" of "By Petra Lund".
+/// Returns the words after a marker or label at the start of a line: "Petra Lund" of "By Petra Lund".
 pub(crate) fn after_marker(text: &str) -> Option<&str> {
     // Names begin with a capital, or in a script without capitals.
     let begins_name = |rest: &str| rest.starts_with(|c: char| c.is_uppercase() || !c.is_ascii() && !c.is_lowercase());
