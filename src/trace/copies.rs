@@ -50,17 +50,18 @@ pub struct CopyPair {
 const RUN: usize = 5;
 /// One in this many runs is in the sample that gives candidates.
 const SAMPLE: u64 = 4;
-/// Number of documents with one run above which each is paired with the longest few only: boilerplate, or a report in all
-/// newspapers, for which the longest few are enough.
+/// Number of documents with one run above which each is paired with the longest few only. Such a run is boilerplate, or
+/// part of a report in all newspapers, for which the longest few are enough.
 const CROWDED: usize = 48;
 /// Number of longest documents with which each document of such a run is paired.
 const LONGEST_FEW: usize = 4;
-/// Share from which a document has "nearly all" of another.
+/// Share of common runs from which a document has "nearly all" of another.
 const NEARLY_ALL: f32 = 0.75;
 
-/// Returns all pairs of documents of which the longer has at least the share `min_overlap` (0 to 1) of the runs of five
-/// words of the shorter, sorted by longer, then shorter document. Pass article texts: repeated navigation makes all pages of
-/// a site copies of one another.
+/// Returns the pairs of documents of which the longer has at least the share `min_overlap` (0 to 1) of the runs of five
+/// words of the shorter, sorted by longer, then shorter document. A pair is missed if too few of its common runs are in
+/// the sample, as in texts of few words. Pass article texts: repeated navigation makes all pages of a site copies of
+/// one another.
 ///
 /// ```
 /// use onrecord::{CopyKind, copies};
@@ -114,7 +115,8 @@ pub fn copies(texts: &[&str], min_overlap: f32) -> Vec<CopyPair> {
 }
 
 /// Returns for every document the index of the document that represents it: itself, or the document that contains most of
-/// it. Counting representatives counts independent articles. Pairs of the kind `Overlap` are not followed.
+/// it. The number of different representatives is the number of independent articles. Pairs of the kind `Overlap` are not
+/// followed.
 pub fn independent(count: usize, pairs: &[CopyPair]) -> Vec<usize> {
     let mut best: Vec<Option<&CopyPair>> = vec![None; count];
     for pair in pairs.iter().filter(|p| p.kind != CopyKind::Overlap) {
@@ -188,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn copies_and_what_is_none() {
+    fn kinds_of_copies() {
         let documents = [text(0, 200), text(0, 190), text(50, 120), text(150, 400), text(1000, 1200)];
         let texts: Vec<&str> = documents.iter().map(String::as_str).collect();
         let kinds: Vec<_> = copies(&texts, 0.2).iter().map(|p| (p.longer, p.shorter, p.kind)).collect();

@@ -58,7 +58,7 @@ pub struct Finder {
     queries: Vec<Query>,
     /// For the hash of each anchor, its occurrences: index of the quotation, and of the word in it.
     anchors: FxHashMap<u32, Vec<(u32, u32)>>,
-    /// Bit set of the hashes of all anchors, which rejects most words of a text.
+    /// Bit set of the hashes of all anchors, by which most words of a text are rejected.
     filter: Vec<u64>,
     /// Searcher for the bytes of anchors, if there are few of them.
     few: Option<Searcher>,
@@ -82,7 +82,7 @@ const FILTER_BITS: usize = 1 << 18;
 const FEW: usize = 16;
 /// Maximum length of two words in bytes.
 const TWO_WORDS: usize = 256;
-/// Number of spaces around two words, with marks and dashes between them.
+/// Number of white-space characters to skip for two words, as dashes and other marks can be between them.
 const SPACES: usize = 6;
 
 /// Returns a searcher for words as written, in lower case, with a capital, and in capitals. `None` on processors without
@@ -105,14 +105,14 @@ impl Finder {
         let least = min_similarity.clamp(0.1, 1.0);
         let filter = vec![0; FILTER_BITS / 64];
         let mut finder = Self { queries: Vec::new(), anchors: FxHashMap::default(), filter, few: None, least };
-        let mut telling: Vec<&str> = Vec::new();
+        let mut anchor_words: Vec<&str> = Vec::new();
         for (i, quote) in quotes.iter().enumerate() {
             let query = Query::new(quote);
             let anchors = Query::anchors(quote, least);
-            if telling.len() <= FEW {
+            if anchor_words.len() <= FEW {
                 words(quote, |w| {
                     if anchors.iter().any(|a| a.0 == w.hash) {
-                        telling.push(&quote[w.start as usize..w.end as usize]);
+                        anchor_words.push(&quote[w.start as usize..w.end as usize]);
                     }
                 });
             }
@@ -123,8 +123,8 @@ impl Finder {
             }
             finder.queries.push(query);
         }
-        if telling.len() <= FEW {
-            finder.few = searcher(&telling);
+        if anchor_words.len() <= FEW {
+            finder.few = searcher(&anchor_words);
         }
         finder
     }
@@ -289,7 +289,7 @@ impl Search<'_> {
             for &(query, at) in places {
                 let end = done.get(&query).copied().unwrap_or(0);
                 let fits = || self.finder.queries[query as usize].fits(at as usize, around);
-                if (middle.start as usize) < end || !fits() || !self.affords(query, middle.start as usize) {
+                if (middle.start as usize) < end || !fits() || !self.within_budget(query, middle.start as usize) {
                     continue;
                 }
                 if self.steps >= PAUSE {
@@ -318,8 +318,9 @@ impl Search<'_> {
         found
     }
 
-    /// Returns true if a quotation may take further steps at byte `at` of the text.
-    fn affords(&self, query: u32, at: usize) -> bool {
+    /// Returns true if the steps of a quotation are within its budget, which grows with the offset `at` in the text, in
+    /// bytes.
+    fn within_budget(&self, query: u32, at: usize) -> bool {
         let words = self.finder.queries[query as usize].words.len();
         self.spent.get(&query).is_none_or(|&spent| spent <= FREE + RATE * words * at)
     }
@@ -335,8 +336,8 @@ impl Search<'_> {
         self.seen.clear();
         self.seen.resize(query.bag.len(), false);
         let mut lacking: f32 = query.bag.iter().map(|w| w.1).sum();
-        let dearest = query.bag.iter().map(|w| w.1).fold(0.0, f32::max);
-        let may_lack = (1.1 - self.finder.least) * lacking + dearest;
+        let heaviest = query.bag.iter().map(|w| w.1).fold(0.0, f32::max);
+        let may_lack = (1.1 - self.finder.least) * lacking + heaviest;
         words(window, |word| {
             if let Ok(i) = query.bag.binary_search_by_key(&word.hash, |w| w.0)
                 && !std::mem::replace(&mut self.seen[i], true)

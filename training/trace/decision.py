@@ -4,9 +4,9 @@
 
 DATA is the data folder, ROWS the built example `trace_rows` (`cargo build --release --example trace_rows`), which makes
 statements with known origin from sentences of quotes/polnear_train: copies with the edits of benches/trace, which are the
-same statement, and copies with a word or a half of another sentence, which are not. The weights are the whole numbers with
-the fewest errors among the pairs that `trace` compares, where a wrong join counts as COST missed ones: a search that moves
-one or two weights at a time until no move helps, from START. Same data, same bytes.
+same statement, and copies with a word or a half of another sentence, which are not. The weights are whole numbers with few
+errors among the pairs that `trace` compares, where a wrong join counts as COST missed ones. A local search from START
+changes one or two weights at a time until no change lowers the errors. Same data, same bytes.
 """
 
 import itertools
@@ -25,7 +25,7 @@ STEPS = (16, 8, 4, 2, 1)
 
 
 def fitted(errors):
-    """The weights from which no move of one or two lowers the errors."""
+    """Returns weights from which no change of one or two lowers the errors."""
     weights, least = START, errors(START)
     for step in STEPS:
         moved = True

@@ -1,4 +1,4 @@
-"""Makes src/trace/weights/reference.bin: how surprising words, pairs and turns of phrase are in news text.
+"""Makes src/trace/weights/reference.bin: the surprise of words, pairs and triples of words in news text.
 
     python training/trace/reference.py DATA WORD_COUNTS IDIOMS
 
@@ -21,8 +21,8 @@ import subprocess
 import sys
 
 WORDS, PAIRS, TRIPLES = 20_000, 29_000, 40_000
-CAP = 207  # one under what an unseen word gets
-IDIOM = 8  # an idiom goes on as it must
+CAP = 207  # one less than the surprise of an unseen word
+IDIOM = 8  # surprise of the last word of a triple in an idiom, in sixteenths of a nat
 
 
 def texts(data):
@@ -42,7 +42,7 @@ def idioms(folder):
 
 
 def counted(counter, given, least):
-    """By number of words: gram to (key, count, texts that have it)."""
+    """Returns for 1, 2 and 3 words a dict of grams with (key, count, number of texts that have the gram)."""
     rows = "".join(json.dumps({"text": t}) + "\n" for t in given)
     found = subprocess.run([counter, str(least)], input=rows, capture_output=True, text=True, check=True).stdout
     by_length = {1: {}, 2: {}, 3: {}}
@@ -57,7 +57,7 @@ def quantised(p):
 
 
 def best(gains, most):
-    """The keys whose context helps most: (gain weighed by texts, gram, key, value) to key and value."""
+    """Returns key and value of the `most` rows (gain times number of texts, gram, key, value) with the greatest gain."""
     gains.sort(reverse=True)
     return {key >> 8: value for _, _, key, value in reversed(gains[:most])}
 
@@ -70,7 +70,7 @@ def main():
     kept = sorted(words.items(), key=lambda w: (-w[1][2], -w[1][1], w[0]))[:WORDS]
     word_rows = {key >> 8: quantised(n / total) for _, (key, n, _) in reversed(kept)}
     kept_words = {w for w, _ in kept}
-    # A pair is kept for how much it lowers the surprise of its second word, weighed by how often it is met.
+    # Pairs are ranked by how much they lower the surprise of the second word, times the number of texts that have them.
     gains, known = [], {}
     for gram, (key, n, documents) in pairs.items():
         first, second = gram.split(" ")
@@ -82,7 +82,7 @@ def main():
             known[gram] = given_first
             gains.append((documents * gain, gram, key, quantised(given_first)))
     pair_rows = best(gains, PAIRS)
-    # A triple likewise, for how much it lowers the surprise of its third word beyond the pair.
+    # Triples are ranked by how much they lower the surprise of the third word below that after the second.
     gains = []
     for gram, (key, n, documents) in triples.items():
         first, second, third = gram.split(" ")
@@ -108,12 +108,12 @@ neighbouring words and {len(triple_rows):,} triples, as 24-bit hashes of their n
 probability of the last word given those before) in sixteenths of a nat. Made by `training/trace/reference.py` from
 
 - {total:,} running words of quotes/polnear_train (news articles) and lines/wcxb_train (web pages, mode traf), counts only;
-- the triples of {len(phrases):,} in the idioms and clichés that the npm packages `idioms` 0.0.2 and `no-cliches` 0.3.6
+- {len(phrases):,} triples in the idioms and clichés that the npm packages `idioms` 0.0.2 and `no-cliches` 0.3.6
   list (both MIT), and in the slogans and stock replies of `training/trace/stock_phrases.txt` (by hand), whose last word
   counts as expected: half a nat.
 
-It holds frequencies only, no text. English news of 2015-2016 and English web pages: words of other languages count as
-unseen, alike for all, so that comparisons there go by length rather than by rarity.
+It has frequencies only, no text. The counts come from English news of 2015-2016 and English web pages. Words of other
+languages count as unseen and all have the same surprise, so that comparisons there depend on length, not on rarity.
 """
     (target.parent / "README.md").write_text(card)
     print(len(word_rows), len(pair_rows), len(triple_rows), len(phrases), len(out))

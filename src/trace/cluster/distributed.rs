@@ -87,7 +87,7 @@ pub struct Attachment {
     pub quote: u64,
     /// Hash of the longest wording of its statement, which is the id of the statement.
     pub statement: u64,
-    /// Hash of the longer wording that it was found in.
+    /// Hash of the longer wording that it was found in; `None` if there is none.
     pub parent: Option<u64>,
     /// Statements that match equally well; empty unless the wording is ambiguous.
     pub rivals: Vec<u64>,
@@ -175,7 +175,7 @@ pub fn verify(pairs: &[Pair], quotes: &[Quote<'_>]) -> Vec<Edge> {
             return None;
         }
         joiner.child(forms.view(child));
-        if !joiner.can(forms.stems(parent).iter().copied()) {
+        if !joiner.passes(forms.stems(parent).iter().copied()) {
             return None;
         }
         let days = gap(days[child as usize], days[parent as usize]);

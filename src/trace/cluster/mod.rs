@@ -33,12 +33,12 @@ pub struct Quote<'a> {
     pub outlet: Option<&'a str>,
     /// Date of publication, ISO 8601; `None` if unknown.
     pub date: Option<&'a str>,
-    /// Speaker; `None` if unknown. Statements of two known speakers are never joined.
+    /// Speaker; `None` if unknown. A quotation is never attached to one of another known speaker.
     pub speaker: Option<&'a str>,
 }
 
 impl<'a> Quote<'a> {
-    /// Returns a quotation of which only the words are known.
+    /// Returns a quotation with these words and no other fields.
     pub fn new(text: &'a str) -> Self {
         Self { text, ..Self::default() }
     }
@@ -98,7 +98,7 @@ pub struct Statement {
     pub last_seen: Option<String>,
     /// Outlets that printed it, sorted and without duplicates.
     pub outlets: Vec<String>,
-    /// Speaker; `None` if no quotation has one.
+    /// Speaker, of several the first in alphabetical order; `None` if no quotation has one.
     pub speaker: Option<String>,
 }
 
@@ -114,7 +114,7 @@ pub struct Wording {
     pub parent: usize,
     /// Share of agreeing words in the part that both have, by weight: 0 to 1.
     pub similarity: f32,
-    /// Evidence of the common words for one origin, in nats.
+    /// Evidence of the common words for one origin, in nats; 0 for the words of the canonical wording itself.
     pub evidence: f32,
     /// Indices of the statements that match equally well; empty unless the quotation is ambiguous. An ambiguous quotation is
     /// a statement of its own.
@@ -269,7 +269,7 @@ fn links(
             if forms.speakers_differ(entry, other) {
                 continue;
             }
-            if !joiner.can(forms.stems(other).iter().copied()) {
+            if !joiner.passes(forms.stems(other).iter().copied()) {
                 continue;
             }
             let days = gap(days[entry as usize], days[other as usize]);
@@ -296,7 +296,7 @@ impl Joiner {
     }
 
     /// Returns false if a longer statement with these stems has too few words of the shorter one.
-    pub(super) fn can(&mut self, stems: impl Iterator<Item = u32>) -> bool {
+    pub(super) fn passes(&mut self, stems: impl Iterator<Item = u32>) -> bool {
         self.prefilter.passes(stems)
     }
 

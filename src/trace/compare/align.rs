@@ -163,9 +163,9 @@ impl Aligner {
                 }
                 let pair = score + before;
                 let (open, word) = if optional { excused } else { y.after };
-                let (x_best, x_from) = cheapest(above[0] - open, above[1], above[2] - open);
+                let (x_best, x_from) = greatest(above[0] - open, above[1], above[2] - open);
                 let (open, word_b) = if marked { excused } else { y.over };
-                let (y_best, y_from) = cheapest(left[0] - open, left[1] - open, left[2]);
+                let (y_best, y_from) = greatest(left[0] - open, left[1] - open, left[2]);
                 diagonal = above;
                 left = [pair, x_best - word, y_best - word_b];
                 *cell = left;
@@ -314,7 +314,7 @@ fn gap(excused: bool) -> (f32, f32) {
 }
 
 /// Returns the greatest of three scores, and its number.
-fn cheapest(pair: f32, x: f32, y: f32) -> (f32, u8) {
+fn greatest(pair: f32, x: f32, y: f32) -> (f32, u8) {
     if pair >= x && pair >= y {
         (pair, 0)
     } else if x >= y {

@@ -30,8 +30,9 @@ const PARTED: f32 = 0.2;
 /// Number of terms of the decision besides the evidence.
 pub(crate) const TERMS: usize = weights::TERMS.len();
 
-/// Returns true if two texts word one statement: nothing that both report contradicts, and the evidence of the common words
-/// outweighs the differing words and the words of one text alone. `days` is the distance of their dates, `None` if unknown.
+/// Returns true if two texts word one statement: their common parts do not contradict, and the evidence of the common
+/// words outweighs the differing words and the words of one text alone. `days` is the distance of their dates, `None`
+/// if unknown.
 pub(crate) fn one_statement(found: &Summary, days: Option<i32>, prior: Prior) -> bool {
     let Some(terms) = terms(found) else { return false };
     let distance = days.map_or(dates::UNKNOWN, dates::distance);
@@ -55,7 +56,7 @@ pub(crate) fn terms(found: &Summary) -> Option<[f32; TERMS]> {
         return None;
     }
     Some([
-        // Words with a sense of their own that others replace.
+        // Content words that others replace.
         found.substituted as f32,
         // A negation that a cut or an omission dropped.
         f32::from(u8::from(found.dropped != 0)),

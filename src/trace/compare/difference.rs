@@ -15,18 +15,19 @@ use crate::trace::form::{CAPITAL, NAME, NEGATION, NUMBER, Token, UNKNOWN, View};
 pub(crate) struct Difference {
     /// Kinds of differences that change the sense: bits NEGATION, NUMBER, NAME.
     pub(crate) changed: u8,
-    /// Number of words with a sense of their own that another such word replaces without an explanation.
+    /// Number of content words that another content word replaces without an explanation.
     pub(crate) substituted: u32,
-    /// True if both have words with a sense of their own, and all of them are explained.
+    /// True if both have content words, and all of them are explained.
     pub(crate) explained: bool,
-    /// True if one has only few words without a sense of their own: "really".
+    /// True if one has only few words, all of them function words: "really".
     pub(crate) filler: bool,
 }
 
-/// Number of words up to which two sequences are compared word by word. Longer sequences are different texts.
+/// Number of words up to which two sequences are compared word by word. Longer sequences are different texts, of which no
+/// change of sense is reported.
 const LONGEST: usize = 24;
 
-/// Number of words without a sense of their own that are a filler.
+/// Number of function words up to which a sequence of them is a filler.
 const FILLER: usize = 2;
 
 /// Surprise from which a word with a capital at the beginning of a sentence is taken for a name.
@@ -130,7 +131,7 @@ fn numbers_differ(a: View<'_>, in_a: Range<usize>, b: View<'_>, in_b: Range<usiz
     !x.is_empty() && !y.is_empty() && x != y
 }
 
-/// Returns the indices of the words of `a` that have a sense of their own and no counterpart in `b`.
+/// Returns the indices of the content words of `a` that have no counterpart in `b`.
 fn unexplained(a: View<'_>, in_a: Range<usize>, b: View<'_>, in_b: Range<usize>) -> Vec<usize> {
     let content = |&i: &usize| !is_function_word(&a.tokens[i]) && !a.tokens[i].has(NEGATION);
     in_a.filter(content)
@@ -212,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn what_explains_a_difference_and_what_does_not() {
+    fn explained_and_unexplained_differences() {
         let rows = [
             ("spelling", "the relaible", "a reliable", 0, 0),
             ("joined words", "week end", "weekend", 0, 0),

@@ -26,7 +26,7 @@ pub enum Relation {
     Cut,
     /// Few words differ.
     Edited,
-    /// Many words differ, or one that matters: a negation, a number, a name.
+    /// Many words differ, or a difference changes the sense: a negation, a number, a name, the order of participants.
     Reworded,
 }
 
@@ -116,7 +116,7 @@ impl SenseChange {
 /// to dates more than a month apart, because a slogan is repeated for years.
 const REPEATED: usize = 6;
 
-/// Evidence in nats below which the order of participants is not compared, because no prior accepts it.
+/// Evidence in nats below which the order of participants is not compared, because no prior accepts less.
 const EVIDENCE: f32 = 10.0;
 
 /// Known facts about two texts besides their words.
@@ -125,7 +125,7 @@ const EVIDENCE: f32 = 10.0;
 pub struct Context<'a> {
     /// Dates of the two texts, ISO 8601.
     pub dates: (Option<&'a str>, Option<&'a str>),
-    /// Outlets of the two texts.
+    /// Outlets of the two texts; they have no effect on the comparison.
     pub outlets: (Option<&'a str>, Option<&'a str>),
     /// Speakers of the two texts.
     pub speakers: (Option<&'a str>, Option<&'a str>),
@@ -175,11 +175,11 @@ pub struct Comparison {
 /// Compares `a` and `b`: decides whether they word one statement, and lists the changes.
 ///
 /// Two texts are one statement if their common words are strong evidence for one origin and nothing in the part that both
-/// have contradicts: no other negation, number, name or order of participants, and no other word with a sense of its own,
-/// unless spelling, inflection or a synonym explains it or the rest is a long excerpt. A stock phrase in two speeches is not
-/// one statement, nor is a common beginning with different continuations. A text with another negation, number or name is
-/// never identical or cut. The same six words or more are one statement, unless the speakers differ or the dates are more than
-/// a month apart. Swapping `a` and `b` only swaps the sides of the pieces.
+/// have contradicts: no other negation, number, name or order of participants, and no other content word, unless
+/// spelling, inflection or a synonym explains it or the rest is a long excerpt. A stock phrase in two speeches is not
+/// one statement, nor is a common beginning with different continuations. A text with another negation, number or name
+/// is never identical or cut. The same six words or more are one statement, unless the speakers differ or the dates are
+/// more than a month apart. Swapping `a` and `b` only swaps the sides of the pieces.
 ///
 /// ```
 /// use onrecord::{Context, Relation, same};

@@ -7,9 +7,9 @@ use crate::trace::form::{NEGATION, View};
 /// exchange of participants.
 const NEAR: usize = 8;
 
-/// Returns true if two words with a sense of their own have changed sides around a third word, as subject and object around a
-/// verb. Parts that "and" joins may change places, and so may the participants of an active and a passive sentence. Takes
-/// O(n log n) time in the number of words.
+/// Returns true if two content words have changed sides around a third word, as subject and object around a verb. Parts
+/// that "and" joins may change places, and so may the participants of an active and a passive sentence. Takes O(n log
+/// n) time in the number of words.
 pub(crate) fn exchanged(a: View<'_>, b: View<'_>) -> bool {
     let shared = unique_in_both(a, b);
     if shared.is_sorted_by_key(|s| s.1) {

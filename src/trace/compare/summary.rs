@@ -25,9 +25,10 @@ pub(crate) struct Summary {
     pub(crate) parted: f32,
     /// Kinds of differences that change the sense: bits NEGATION, NUMBER, NAME, [`ORDER`].
     pub(crate) changed: u8,
-    /// Number of words with a sense of their own that another such word replaces without an explanation.
+    /// Number of content words that another content word replaces without an explanation.
     pub(crate) substituted: u32,
-    /// Kinds of differences at a marked omission or at the edge of a cut: reported, but no contradiction.
+    /// Kinds of differences at a marked omission, at the edge of a cut or in a long difference: reported, but no
+    /// contradiction.
     pub(crate) dropped: u8,
     /// True if the common words are contiguous on both sides, except for marked omissions.
     pub(crate) unbroken: bool,
@@ -128,8 +129,8 @@ pub(crate) fn summarize(a: View<'_>, b: View<'_>, steps: &[Step]) -> Summary {
     found.outside =
         ends.into_iter().map(|r| total(&text.tokens[r.clone()])).sum::<f32>() / a_total.min(b_total).max(0.1);
     // "not | going to leave": a cut directly after a negation.
-    let cut_no = |text: View<'_>, head: &Range<usize>| negates(text, head.end.saturating_sub(2)..head.end);
-    if (a_head.is_empty() && cut_no(b, &b_head)) || (b_head.is_empty() && cut_no(a, &a_head)) {
+    let cut_negation = |text: View<'_>, head: &Range<usize>| negates(text, head.end.saturating_sub(2)..head.end);
+    if (a_head.is_empty() && cut_negation(b, &b_head)) || (b_head.is_empty() && cut_negation(a, &a_head)) {
         found.dropped |= NEGATION;
     }
     found

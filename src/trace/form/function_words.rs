@@ -1,4 +1,5 @@
-//! Words without a sense of their own: a statement stays the same when they differ.
+//! Lists of words by function: function words, whose differences do not change a statement, titles, forms of "be",
+//! verbs that negate, and words that join equal parts.
 
 use std::sync::LazyLock;
 
@@ -50,7 +51,7 @@ macro_rules! classes {
 }
 
 classes! {
-    /// Returns true for a word without a sense of its own: "the", "really".
+    /// Returns true for a word without a meaning of its own: "the", "really". All other words are content words.
     is_function_word: FUNCTION_WORDS;
     /// Returns true for a title: "president".
     is_title: TITLES;

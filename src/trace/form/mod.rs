@@ -190,8 +190,8 @@ pub(crate) struct Scratch {
     spelled: String,
 }
 
-/// Calls `emit(word, start, end, flags)` for every word of `text` in order, in the common spelling. Takes one
-/// pass with bounded lookahead.
+/// Calls `emit(word, start, end, flags)` for every word of `text` in order, in the common spelling; `start` and `end`
+/// are byte offsets. Takes one pass with bounded lookahead.
 pub(crate) fn scan(text: &str, scratch: &mut Scratch, emit: &mut dyn FnMut(&str, usize, usize, u8)) {
     let bytes = text.as_bytes();
     let (mut i, mut flags) = (0, OPENING);
@@ -275,13 +275,11 @@ fn mark_flags(mark: &str) -> u8 {
 }
 
 /// Returns true if a word of two letters or more begins with a capital; false for "I" and its contractions.
-/// Returns true if a word of two letters or more begins with a capital; false for "I" and its contractions.
 fn capitalised(word: &str) -> bool {
     let mut chars = word.chars();
     chars.next().is_some_and(char::is_uppercase) && word.len() > 1 && !word.starts_with("I'") && !word.starts_with("I’")
 }
 
-/// Returns true for a character that is used as an apostrophe.
 /// Returns true for a character that is used as an apostrophe.
 fn apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇' | '´')
@@ -392,13 +390,12 @@ fn broken(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Returns true if `rest` begins with the whole word `word`, without regard to case.
-/// Returns true if `rest` begins with the whole word `word`, without regard to case.
 fn elision(rest: &str, word: &str) -> bool {
     rest.get(..word.len()).is_some_and(|w| w.eq_ignore_ascii_case(word))
         && !rest[word.len()..].starts_with(|c: char| c.is_alphanumeric())
 }
 
-/// Returns the word without the endings of English inflection: a prefix of at least three bytes.
+/// Returns the word without the endings of English inflection: a prefix of at least three bytes, or the word itself.
 pub(crate) fn stem(word: &[u8]) -> &[u8] {
     for ending in [&b"ing"[..], b"ied", b"ies", b"ed", b"es", b"s", b"d", b"e", b"y"] {
         if let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() >= SHORTEST) {

@@ -151,7 +151,6 @@ const PAIRS: &[(&str, &str)] = &[
 ];
 
 /// Returns a key of two stems that does not depend on their order.
-/// Returns a key of two stems that does not depend on their order.
 pub(crate) fn pair(x: u32, y: u32) -> u64 {
     u64::from(x.min(y)) << 32 | u64::from(x.max(y))
 }

@@ -152,7 +152,7 @@ const FORMS: &[(&str, &str)] = &[
     ("enquiries", "inquiries"),
 ];
 
-/// Endings with an apostrophe, and the word that each stands for: "we'll", "they've", "I'd".
+/// Endings with an apostrophe, and the full word of each: "we'll", "they've", "I'd".
 const CLITICS: &[(&str, &str)] =
     &[("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'d", "would"), ("'m", "am")];
 
@@ -169,9 +169,10 @@ const QUANTITIES: &[&str] =
     &["hundred", "thousand", "million", "billion", "trillion", "dozen", "half", "third", "quarter"];
 
 static TABLE: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| FORMS.iter().copied().collect());
-static NO: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
-    let no = NEGATIONS.iter().map(|&w| (w, true));
-    no.chain(QUANTITIES.iter().map(|&w| (w, false))).collect()
+/// For each negation true, for each quantity false.
+static NEGATION_OR_QUANTITY: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
+    let negations = NEGATIONS.iter().map(|&w| (w, true));
+    negations.chain(QUANTITIES.iter().map(|&w| (w, false))).collect()
 });
 
 /// Class of a word in a comparison.
@@ -182,13 +183,14 @@ pub(crate) enum Sense {
     Number,
 }
 
-/// Returns the class of a word in its common spelling. "1" is plain, because it also stands for the pronoun "one".
+/// Returns the class of a word in its common spelling. "1" is plain, because it is also the spelling of the pronoun
+/// "one".
 pub(crate) fn sense(word: &str) -> Sense {
     let first = word.as_bytes().first().copied().unwrap_or(b' ');
     if first.is_ascii_digit() {
         return if word == "1" { Sense::Plain } else { Sense::Number };
     }
-    match NO.get(word) {
+    match NEGATION_OR_QUANTITY.get(word) {
         Some(true) => Sense::Negation,
         Some(false) => Sense::Number,
         None => Sense::Plain,
@@ -210,9 +212,9 @@ pub(crate) fn spell(word: &str, scratch: &mut String, emit: &mut dyn FnMut(&str)
         for (ending, full) in CLITICS {
             if let Some(stem) = word.strip_suffix(ending).filter(|s| !s.is_empty()) {
                 // "shouldn't've" has two endings; a word with more keeps only the part before the first of them.
-                let heap = stem.bytes().filter(|&b| b == b'\'').count() > 1;
+                let many = stem.bytes().filter(|&b| b == b'\'').count() > 1;
                 let end =
-                    stem.char_indices().skip(1).find(|&(_, c)| heap && c == '\'').map_or(stem.len(), |(at, _)| at);
+                    stem.char_indices().skip(1).find(|&(_, c)| many && c == '\'').map_or(stem.len(), |(at, _)| at);
                 spell(&stem[..end], scratch, emit);
                 emit(full);
                 return;

@@ -202,8 +202,8 @@ const IRREGULAR: &[&str] = &[
     "write wrote written",
 ];
 
-/// Keys of pairs of words of which `WordNet` lists one as a synonym or a kind of the other, sorted: upper 24 bits, big-endian.
-/// `training/trace/synonyms.py` makes the file.
+/// Keys of pairs of words of which `WordNet` lists one as a synonym, a kind or the group of the other, sorted: upper 24
+/// bits, big-endian. `training/trace/synonyms.py` makes the file.
 static LISTED: &[[u8; 3]] = include_bytes!("../weights/synonyms.bin").as_chunks().0;
 
 /// The stem of the basic form of each irregular form.
@@ -216,7 +216,7 @@ static BASIC: LazyLock<FxHashMap<u32, u32>> = LazyLock::new(|| {
     IRREGULAR.iter().flat_map(forms).collect()
 });
 
-/// Returns true if `WordNet` lists two stems, or the stems of their basic forms.
+/// Returns true if the table from `WordNet` has the pair of two stems, or of the stems of their basic forms.
 fn listed(x: u32, y: u32) -> bool {
     let forms = |stem: u32| std::iter::once(stem).chain(BASIC.get(&stem).copied());
     let pair = |x: u32, y: u32| {

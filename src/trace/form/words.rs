@@ -1,6 +1,6 @@
 //! Fast tokenizer of running text: hashes of words, with ASCII letters in lower case.
 //!
-//! Simpler than the normal form (contractions and spelling stay as they are); used to find candidate places.
+//! Simpler than the normal form (contractions and spelling stay as they are); used to find candidates for passages.
 
 use crate::text::is_unspaced;
 
@@ -12,7 +12,7 @@ pub(crate) struct Word {
     pub(crate) end: u32,
 }
 
-/// Byte to hash for each byte, with letters in lower case; 0 for a byte that is not part of a word.
+/// For each byte the byte that is hashed, with letters in lower case; 0 for a byte that is not part of a word.
 static CLASS: [u8; 256] = {
     let mut class = [0; 256];
     let mut b = 0;
@@ -38,7 +38,8 @@ fn mark(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// Returns the length in bytes of the letter of a script without spaces that begins at `at`, which is a word of its own, and 0 for anything else.
+/// Returns the length in bytes of the letter at `at` if its script has no spaces, so that each letter is a word; 0 for
+/// anything else.
 fn unspaced(text: &str, at: usize) -> usize {
     // All of these letters have three bytes or more; shorter characters are not decoded.
     if text.as_bytes()[at] < 0xE0 {

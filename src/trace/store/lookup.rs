@@ -127,7 +127,7 @@ impl<'i> Walk<'i> {
             if differ {
                 continue;
             }
-            if !self.joiner.can(parent.normal.tokens.iter().map(|t| t.stem)) {
+            if !self.joiner.passes(parent.normal.tokens.iter().map(|t| t.stem)) {
                 continue;
             }
             let days = gap(child.days, parent.days);

@@ -167,7 +167,7 @@ impl QuoteIndex {
         let path = folder.join(MANIFEST);
         let _lock = WriterLock::take(&folder)?;
         if path.exists() {
-            let message = "an index is there already; name another folder, or merge into it";
+            let message = "the folder has an index already; name another folder, or merge into it";
             return Err(Error::new(ErrorKind::Store, message).at(path.display()));
         }
         publish(&folder, &self.compacted(), Vec::new()).map(drop)
@@ -216,6 +216,9 @@ impl QuoteIndex {
     }
 
     /// Returns at most `limit` quotations that word the same statement as `words`, sorted by descending evidence.
+    /// Compares the
+    /// `limit` or 64 quotations with most common word pairs, whichever is more; a pair in more than 4096 quotations of a
+    /// segment is ignored.
     pub fn query(&self, words: &str, context: Context<'_>, limit: usize) -> Vec<Hit> {
         let normal = Normal::new(words);
         let mut found: Vec<(u32, usize)> = Vec::new();
@@ -330,7 +333,9 @@ fn read_manifest(folder: &Path) -> Result<Manifest> {
     let manifest: Manifest = serde_json::from_str(json).map_err(|e| none().because(e))?;
     if manifest.version != VERSION {
         let found = manifest.version;
-        return Err(wrong(format!("written in version {found} of the format, read in version {VERSION}; rebuild it")));
+        return Err(wrong(format!(
+            "written in version {found} of the format, read by version {VERSION}; rebuild the index"
+        )));
     }
     // Compacting removes files by name, so a name must not be a path to another folder.
     if let Some(entry) = manifest.segments.iter().find(|e| !e.is_named_by_content()) {

@@ -25,7 +25,7 @@ const ROW: usize = 24;
 /// Day of a row without a date.
 const NO_DAY: i32 = i32::MIN;
 
-/// Document, date, outlet, speaker and words: the order in which rows are sorted.
+/// Document, date, outlet, speaker and words of a quotation; rows are sorted in this order.
 pub(crate) type Fields = [Option<String>; 5];
 
 /// Returns the fields of a quotation.
@@ -223,7 +223,7 @@ fn encode(rows: &[Fields]) -> Vec<u8> {
     bytes
 }
 
-/// Returns the number at an offset, which callers have checked.
+/// Returns the number of four bytes at an offset, which callers have checked.
 fn number(bytes: &[u8], at: usize) -> u32 {
     bytes[at..].first_chunk().map_or(0, |b| u32::from_le_bytes(*b))
 }
