@@ -1,6 +1,6 @@
 //! Lists of a quotation whose first element is a JSON key of its own: `speakers` with `speaker`, `media` with `medium`.
 //!
-//! A record has one list each, so that the two never differ; JSON is written with both keys and read from the list.
+//! A record stores the list alone, so that the two never differ. JSON is written with both keys and read from the list.
 
 /// Defines a module that writes a list under the key `$all` and its first element under `$first`, for `#[serde(with)]`.
 macro_rules! list_and_first {

@@ -1,4 +1,4 @@
-//! The clean article as Markdown, for people who feed language models.
+//! Export of an article as Markdown, such as for language models.
 
 use crate::block::{Format, Role};
 use std::fmt::Write;
@@ -6,10 +6,11 @@ use std::fmt::Write;
 use super::DocumentRecord;
 
 impl DocumentRecord {
-    /// The article as Markdown: headings, lists, quotations, tables and code as such, paragraphs parted by blank lines.
+    /// Returns the article as Markdown: headings, lists, quotations, tables and code as such, paragraphs separated by
+    /// blank lines.
     ///
-    /// A title that stands outside the text (from HTML) comes first. Nothing is escaped inside words: the text is to
-    /// be read, by people or models, not rendered.
+    /// The title of an HTML page, which is not part of the text, comes first. Markdown signs inside words are not
+    /// escaped, because the text is to be read, by people or models, not rendered.
     ///
     /// ```
     /// use onrecord::{DocumentRecord, read};
@@ -25,19 +26,19 @@ impl DocumentRecord {
         }
         let (mut last_role, mut last_end) = (None, None);
         for block in self.blocks.iter().filter(|b| b.keep && !b.text.is_empty()) {
-            // One blank between two blocks: a sentence was cut from between them, the paragraph goes on.
-            let goes_on = last_end.is_some() && last_end.map(|end: u32| end + 1) == block.span.start;
+            // One space between two blocks: a sentence between them was removed, and both are one paragraph.
+            let continues = last_end.is_some() && last_end.map(|end: u32| end + 1) == block.span.start;
             last_end = block.span.end;
-            if goes_on {
+            if continues {
                 out.push(' ');
                 out.push_str(&block.text);
                 continue;
             }
             let text = block.text.as_str();
-            // A cell that stands alone lays out a page; it is no table.
+            // A single cell is layout, not a table.
             let role =
                 if block.role == Role::Table && !text.contains(['\t', '|']) { Role::Paragraph } else { block.role };
-            // Items of one list and rows of one table stay together.
+            // Items of one list and rows of one table are not separated by a blank line.
             let together = last_role == Some(role) && matches!(role, Role::ListItem | Role::Table);
             if !out.is_empty() {
                 out.push_str(if together { "\n" } else { "\n\n" });
@@ -49,7 +50,7 @@ impl DocumentRecord {
                 Role::ListItem => item(&mut out, text),
                 Role::Blockquote => lines(&mut out, "> ", text.trim_start_matches(['>', ' '])),
                 Role::Code => {
-                    // A fence longer than any inside.
+                    // A fence must be longer than any run of backticks inside.
                     let fence = "`".repeat(3.max(longest_ticks(text) + 1));
                     let _ = write!(out, "{fence}\n{text}\n{fence}");
                 }
@@ -81,7 +82,7 @@ fn lines(out: &mut String, sign: &str, text: &str) {
     }
 }
 
-/// `• First`, `3. Third`, `First`
+/// Appends a list item; removes its bullet ("• First") and keeps its number ("3. Third").
 fn item(out: &mut String, text: &str) {
     let bare = text.trim_start_matches(['•', '-', '*', '–', '·', '◦', '▪', ' ']);
     let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
@@ -90,8 +91,8 @@ fn item(out: &mut String, text: &str) {
     out.push_str(bare);
 }
 
-/// Rows are lines, cells are parted by tabs; the first row of a table is its head, as Markdown wants one. Rows that are
-/// Markdown already stay as they are.
+/// Appends rows of a table: lines with cells separated by tabs. The first row becomes the head, which Markdown requires.
+/// Rows that are Markdown already are not changed.
 fn table(out: &mut String, text: &str, mut first: bool) {
     for (i, row) in text.lines().enumerate() {
         out.push_str(if i > 0 { "\n" } else { "" });
@@ -119,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blocks_take_their_signs() {
+    fn blocks_with_their_marks() {
         for (make, text, expected) in [
             (item as fn(&mut String, &str), "• Fish", "- Fish"),
             (item, "3. Fish", "3. Fish"),

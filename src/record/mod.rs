@@ -1,4 +1,4 @@
-//! The public record of a document, in characters. Offsets in bytes are converted here only.
+//! The public record of a document, with offsets in characters, converted from offsets in bytes.
 //!
 //! Every span of the record counts code points, the indices of a Python `str`, so that `text[start:end]` is exact
 //! there. Changing a field here changes the contract and raises [`SCHEMA_VERSION`].
@@ -21,17 +21,17 @@ use crate::span::{CharIndex, Span};
 /// Version of the schema of the record.
 pub const SCHEMA_VERSION: u32 = 2;
 
-/// Half-open range of characters.
+/// Half-open range of characters in the text or title, and in the source.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SpanRecord {
-    /// First character in `text` or `title`; null for removed text.
+    /// Index of the first character in `text` or `title`; `None` for removed text.
     pub start: Option<u32>,
-    /// One past the last.
+    /// Index after the last character in `text` or `title`; `None` for removed text.
     pub end: Option<u32>,
-    /// First character in the source.
+    /// Index of the first character in the source.
     pub source_start: u32,
-    /// One past the last.
+    /// Index after the last character in the source.
     pub source_end: u32,
 }
 
@@ -101,11 +101,11 @@ pub struct QuotationRecord {
     pub content: Vec<SpanRecord>,
     pub marked: Vec<SpanRecord>,
     pub form: QuotationForm,
-    /// In JSON also the first of them as `speaker`.
+    /// All speakers, in text order. JSON also has the first as `speaker`.
     #[serde(flatten, with = "firsts::speakers")]
     pub speakers: Vec<SpeakerRecord>,
     pub cue: Option<CueRecord>,
-    /// In JSON also the first of them as `medium`.
+    /// All media, in text order. JSON also has the first as `medium`.
     #[serde(flatten, with = "firsts::media")]
     pub media: Vec<ParticipantRecord>,
     pub addressee: Option<ParticipantRecord>,
@@ -120,8 +120,8 @@ pub struct QuotationRecord {
 }
 
 impl QuotationRecord {
-    /// Returns true for words that somebody said, each counted once: neither marked words that are no speech nor a repetition
-    /// within the document.
+    /// Returns true for reported speech that is counted: false for words in quotation marks that are not speech, and
+    /// for a repetition within the document.
     pub fn is_statement(&self) -> bool {
         self.kind != QuotationKind::NotSpeech && self.repeats.is_none()
     }
@@ -136,7 +136,7 @@ impl QuotationRecord {
         self.media.first()
     }
 
-    /// Returns the names of all speakers in words, "Petra Lund and Kofi Osei"; `None` if none was identified.
+    /// Returns the names of all speakers as one text, "Petra Lund and Kofi Osei"; `None` if none was identified.
     pub fn speaker_names(&self) -> Option<Cow<'_, str>> {
         let names: Vec<&str> = self.speakers.iter().map(|s| s.name.as_str()).collect();
         match names[..] {
@@ -162,8 +162,8 @@ pub struct SpeakerRecord {
 }
 
 impl SpeakerRecord {
-    /// Returns the id or full name by which two speakers differ; `None` for a pronoun or a single name, which could mean
-    /// several people.
+    /// Returns the id or the full name, by which speakers are compared; `None` for a pronoun or a single name, which
+    /// could mean several people.
     pub fn identity(&self) -> Option<&str> {
         let named = self.person.is_some() && self.name.contains(' ');
         self.entity_id.as_deref().or_else(|| named.then_some(self.name.as_str()))
@@ -185,14 +185,14 @@ pub struct CandidateRecord {
 /// Returns the candidates for the speaker of a quotation; empty if the document was read without `explain`.
 pub(crate) fn candidates(doc: &Document, quote: usize) -> Vec<CandidateRecord> {
     let at = Converter::new(doc);
-    let told = doc.quotations.get(quote).map_or(&[][..], |q| &q.candidates);
+    let candidates = doc.quotations.get(quote).map_or(&[][..], |q| &q.candidates);
     let record = |c: &Candidate| CandidateRecord {
         span: at.span(c.span),
         text: at.words(c.span),
         score: rounded(c.score),
         features: c.features.iter().map(|&(name, moved)| (name.to_owned(), rounded(moved))).collect(),
     };
-    told.iter().map(record).collect()
+    candidates.iter().map(record).collect()
 }
 
 /// Record of a reporting expression.
@@ -321,31 +321,31 @@ impl DocumentRecord {
 
     /// Returns the record as one line of JSON.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).expect("a record holds strings, numbers and lists only")
+        serde_json::to_string(self).expect("a record has strings, numbers and lists only")
     }
 
     /// Appends the record as one line of JSON.
     #[cfg(feature = "arrow")]
     pub(crate) fn write_json(&self, out: &mut String) {
         let mut bytes = std::mem::take(out).into_bytes();
-        serde_json::to_writer(&mut bytes, self).expect("a record holds strings, numbers and lists only");
+        serde_json::to_writer(&mut bytes, self).expect("a record has strings, numbers and lists only");
         *out = String::from_utf8(bytes).expect("JSON is UTF-8");
     }
 }
 
-/// Reads the version of a record. Fails on another one than [`SCHEMA_VERSION`], whose fields differ.
+/// Reads the version of a record. Fails unless it is [`SCHEMA_VERSION`], because other versions have other fields.
 fn current_version<'de, D: Deserializer<'de>>(input: D) -> Result<u32, D::Error> {
     let version = u32::deserialize(input)?;
     if version == SCHEMA_VERSION {
         return Ok(version);
     }
     let message = format!(
-        "a record of schema version {version}, this version of onrecord reads {SCHEMA_VERSION}; read the pages again"
+        "a record of schema version {version}; this version of onrecord reads {SCHEMA_VERSION}; read the pages again"
     );
     Err(D::Error::custom(message))
 }
 
-/// Rounds a probability to four decimals, so that it is the same number in JSON, Arrow and Python.
+/// Rounds a probability or score to four decimals, so that it is the same number in JSON, Arrow and Python.
 fn rounded(x: f32) -> f64 {
     (f64::from(x) * 1e4).round() / 1e4
 }
@@ -356,7 +356,7 @@ struct Converter<'d> {
     text: CharIndex<'d>,
     title: CharIndex<'d>,
     source: CharIndex<'d>,
-    /// Byte of the body at which the title begins.
+    /// Byte offset in the body at which the title begins.
     title_start: usize,
 }
 
