@@ -39,7 +39,7 @@ impl Target {
 pub struct Reading {
     /// Kind of a quotation; `None` for a mention.
     pub kind: Option<QuotationKind>,
-    /// Name of the speaker, or label of the entity; `None` for nobody.
+    /// Name of the speaker, or label of the entity; `None` for no speaker or entity.
     pub name: Option<String>,
     /// Id in the gazetteer; `None` if not linked.
     pub entity_id: Option<String>,

@@ -71,7 +71,7 @@ fn text_or_empty(value: Option<&String>) -> &str {
 /// separator may be a comma, a semicolon or a tab; an empty cell is `None`, an empty target a quotation.
 ///
 /// Fails when the file cannot be read or lacks a column, and on a row with an unknown kind, an unknown target or a
-/// confidence that is no number from 0 to 1; the message names the line.
+/// confidence that is not a number from 0 to 1; the message names the line.
 pub fn read_csv(path: &Path) -> Result<Vec<Correction>> {
     let bytes = std::fs::read(path).map_err(|e| Error::from(e).at(path.display()))?;
     let text = std::str::from_utf8(&bytes).map_err(|e| {
@@ -107,7 +107,7 @@ pub fn read_csv(path: &Path) -> Result<Vec<Correction>> {
     Ok(out)
 }
 
-/// Returns the correction of a row; `cell` gives the cell of a column by its place in [`COLUMNS`].
+/// Returns the correction of a row; `cell` returns the cell of a column by its index in [`COLUMNS`].
 fn correction<'r>(cell: impl Fn(usize) -> &'r str) -> Result<Correction> {
     let some = |i: usize| Some(cell(i).trim()).filter(|text| !text.is_empty());
     let own = |i: usize| some(i).map(str::to_owned);

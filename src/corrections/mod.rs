@@ -98,7 +98,7 @@ fn overlap(a: (u32, u32), b: (u32, u32)) -> f32 {
     common as f32 / all.max(1) as f32
 }
 
-/// Returns the index of the range that overlaps `place` most; `None` if none overlaps it by half.
+/// Returns the index of the range that overlaps `place` most; `None` if the Jaccard similarity of all is below 0.5.
 fn nearest(places: impl Iterator<Item = Option<(u32, u32)>>, place: (u32, u32)) -> Option<usize> {
     let shared = places.enumerate().filter_map(|(i, p)| Some((i, overlap(p?, place))));
     shared.filter(|s| s.1 >= 0.5).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|s| s.0)
@@ -127,7 +127,7 @@ fn correct(record: &mut DocumentRecord, correction: &Correction, field: &str, pl
             for quote in record.quotes.iter_mut().filter(|q| q.field == field) {
                 let Some(s) = quote.speakers.iter().position(|s| s.span == span) else { continue };
                 let mention = Some((span.clone(), record.mentions[at].text.clone()));
-                // The other speakers of the same words stay.
+                // Keeps the other speakers of the same words.
                 let others = quote.speakers.clone();
                 set_speaker(quote, Identity { mention, ..identity.clone() });
                 let corrected = std::mem::replace(&mut quote.speakers, others);
@@ -149,7 +149,7 @@ fn correct(record: &mut DocumentRecord, correction: &Correction, field: &str, pl
 /// The right speaker or entity, completed from the document.
 #[derive(Clone, Debug)]
 struct Identity {
-    /// `None` for nobody.
+    /// `None` for no speaker or entity.
     name: Option<String>,
     entity_id: Option<String>,
     /// Index into the people of the document.
@@ -160,7 +160,7 @@ struct Identity {
 
 impl Identity {
     /// Returns the identity that a correction sets; `None` if it leaves name and id as they are. A new name without a
-    /// new id takes the id that the document has for it, and a new id without a new name the name.
+    /// new id takes the id that the document has for it, and a new id without a new name takes the name.
     fn of(record: &DocumentRecord, correction: &Correction, place: (u32, u32)) -> Option<Self> {
         let (right, found) = (&correction.right, &correction.found);
         let (renamed, relinked) = (right.name != found.name, right.entity_id != found.entity_id);
@@ -180,7 +180,7 @@ impl Identity {
         } else {
             mention.map(|m| m.label.clone()).or_else(|| entity_id.clone())
         };
-        // A row with an id and an emptied name still names an entity.
+        // A row with a new id and no name corrects to the entity of that id.
         let name = name.or_else(|| entity_id.clone().filter(|_| relinked));
         let same = |p: &crate::record::PersonRecord| match &entity_id {
             Some(id) => p.entity_id.as_ref() == Some(id),
@@ -222,7 +222,7 @@ fn set_speaker(quote: &mut QuotationRecord, identity: Identity) {
 }
 
 fn set_mention(mention: &mut MentionRecord, identity: Identity) {
-    // The label of a mention of nobody is its words.
+    // The label of a mention without an entity is its words.
     mention.label = identity.name.unwrap_or_else(|| mention.text.clone());
     mention.entity_id = identity.entity_id;
     mention.alternatives.clear();

@@ -1,4 +1,4 @@
-//! Closed lists of words, a file for each under `data/words/`, in one table: one look-up gives every list that holds
+//! Closed lists of words, a file for each under `data/words/`, in one table: one look-up returns all lists that contain
 //! a word.
 //!
 //! A list has one definition here and is used by every stage. Words with learned properties (given names, surnames,
@@ -24,7 +24,7 @@ macro_rules! lists {
 lists! {
     /// Words with a full stop of their own that may end a sentence as well: "Inc.", "Jr."
     Abbreviations = "en/abbreviations",
-    /// Participles of a question with its matter: "asked about".
+    /// Participles of a question with its topic: "asked about".
     Asked = "en/asked",
     /// Words after which "US" in a line of capitals is a pronoun: "FOLLOW US".
     BeforeUs = "en/before_us",
@@ -44,9 +44,9 @@ lists! {
     FunctionPortuguese = "pt/function_words",
     /// Function words of Spanish.
     FunctionSpanish = "es/function_words",
-    /// Words before a name that give no office: "Mr", "Dame".
+    /// Words before a name that are not an office: "Mr", "Dame".
     Honorifics = "en/honorifics",
-    /// Words before a name that give no office, in languages besides English: "Frau", "Mme".
+    /// Words before a name that are not an office, in languages besides English: "Frau", "Mme".
     HonorificsForeign = "honorifics",
     /// Words for the elder of two people of one name: "the elder Osei".
     KinElder = "en/kin_elder",
@@ -58,13 +58,13 @@ lists! {
     MonthAbbreviations = "en/month_abbreviations",
     /// Months in full, January first.
     Months = "en/months",
-    /// Words before a point inside names: "St. John".
+    /// Abbreviations inside names: "St. John".
     NameAbbreviations = "en/name_abbreviations",
-    /// Short words of names besides particles, small or not: "Los Angeles".
+    /// Short words of names besides particles, in lower case or with a capital: "Los Angeles".
     NameArticles = "name_articles",
-    /// Words that are small inside names: "Bank of Norland".
+    /// Words that are in lower case inside names: "Bank of Norland".
     NameLinks = "name_links",
-    /// Subjects that speak for no one: "Nobody can say".
+    /// Subjects that are not a speaker: "Nobody can say".
     Nobody = "en/nobody",
     /// Common words that aliases in capitals look like in a line of capitals.
     OrdinaryInCapitals = "en/ordinary_in_capitals",
@@ -98,17 +98,17 @@ lists! {
     Weekdays = "en/weekdays",
 }
 
-/// The lists that hold a word.
+/// Set of the lists that contain a word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Lists(u64);
 
 impl Lists {
-    /// Returns whether a list holds the word.
+    /// Returns true if a list contains the word.
     pub(crate) fn has(self, list: List) -> bool {
         self.0 >> list as u8 & 1 == 1
     }
 
-    /// Returns whether one of several lists holds the word.
+    /// Returns true if one of several lists contains the word.
     pub(crate) fn has_any(self, lists: &[List]) -> bool {
         lists.iter().any(|&list| self.has(list))
     }
@@ -125,15 +125,15 @@ static WORDS: LazyLock<FxHashMap<&'static [u8], Lists>> = LazyLock::new(|| {
     all
 });
 
-/// The words of a file; lines that begin with `#` are comments.
+/// Returns the words of a file; lines that begin with `#` are comments.
 fn lines(file: &str) -> impl Iterator<Item = &str> {
     file.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
-/// Bytes of the longest word that is looked up without an allocation; few words of the lists are longer.
+/// Length in bytes up to which a word is looked up without an allocation; few words of the lists are longer.
 const SHORT: usize = 24;
 
-/// Returns the lists that hold a word, whatever its capitals.
+/// Returns the lists that contain a word, in any case.
 pub(crate) fn look_up(word: &str) -> Lists {
     if !word.is_ascii() {
         return look_up_small(word.to_lowercase());
@@ -145,7 +145,8 @@ pub(crate) fn look_up(word: &str) -> Lists {
     WORDS.get(&*small).copied().unwrap_or_default()
 }
 
-/// Returns the lists that hold a word as it is written: none where it has a capital.
+/// Returns the lists that contain a word as it is written. The lists are in lower case, so the result is empty for a word
+/// with a capital.
 pub(crate) fn look_up_small(word: impl AsRef<[u8]>) -> Lists {
     WORDS.get(word.as_ref()).copied().unwrap_or_default()
 }
@@ -175,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_has_the_lists_that_hold_it() {
+    fn lists_of_words() {
         assert!(look_up("Mrs").has(List::Honorifics) && look_up("Mrs").has(List::TitlesFemale));
         assert!(!look_up("Mrs").has(List::TitlesMale));
         assert!(look_up("SAID").has(List::SpeechVerbs) && !look_up_small("Said").has(List::SpeechVerbs));
