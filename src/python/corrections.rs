@@ -44,7 +44,7 @@ impl Corrections {
         self.save(py, path)
     }
 
-    /// Both, one after the other.
+    /// Returns the corrections of both lists, one after the other.
     fn __add__(&self, other: &Bound<'_, Self>) -> Self {
         Self([self.0.as_slice(), other.get().0.as_slice()].concat())
     }
@@ -59,7 +59,7 @@ impl Corrections {
 
     /// Serializes the corrections as JSON, for pickling.
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
-        let json = serde_json::to_vec(&slf.get().0).expect("corrections hold strings and numbers only");
+        let json = serde_json::to_vec(&slf.get().0).expect("corrections have strings and numbers only");
         Ok((slf.get_type().getattr("_load")?, (PyBytes::new(slf.py(), &json),)))
     }
 
@@ -71,7 +71,7 @@ impl Corrections {
     }
 }
 
-/// Writes every quotation in view as a CSV file, for a reader to correct.
+/// Writes every quotation in view to a CSV file, for a reader to correct.
 #[pyfunction]
 pub(crate) fn write_review(py: Python<'_>, records: &Bound<'_, Records>, path: PathBuf) -> PyResult<()> {
     let entries = &records.get().entries;
@@ -120,7 +120,7 @@ pub(crate) fn correction(
     Ok(Corrections(vec![made]))
 }
 
-/// Returns the corrected documents, and a table with one row per correction that does not match, with the obstacle.
+/// Returns the corrected documents, and a table with one row per correction that was not applied, with the reason.
 #[pyfunction]
 pub(crate) fn corrected(
     py: Python<'_>,

@@ -42,9 +42,9 @@ impl From<Error> for PyErr {
     }
 }
 
-/// Warns at the line of the caller that a method has another name now.
+/// Issues a deprecation warning at the line of the caller: a method has another name now.
 pub(super) fn renamed(py: Python<'_>, old: &str, new: &str) -> PyResult<()> {
     let message = format!("{old} is deprecated; use {new}\0");
-    let message = std::ffi::CString::from_vec_with_nul(message.into_bytes()).expect("names hold no NUL");
+    let message = std::ffi::CString::from_vec_with_nul(message.into_bytes()).expect("names have no NUL");
     PyErr::warn(py, &py.get_type::<PyDeprecationWarning>(), &message, 1)
 }

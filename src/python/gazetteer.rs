@@ -17,7 +17,6 @@ use crate::span::CharIndex;
 #[pyclass(frozen, module = "onrecord")]
 pub(crate) struct Gazetteer(pub(super) Arc<crate::Gazetteer>);
 
-/// Converts the options `case` and `marks`.
 /// Name under which rows from Python are read as JSON lines.
 const ROWS: &str = "rows.jsonl";
 
@@ -26,13 +25,14 @@ fn of_row(error: Error) -> Error {
     Error::new(error.kind(), error.to_string().replacen(&format!("{ROWS}: line "), "row ", 1))
 }
 
+/// Converts the options `case` and `marks`.
 fn options(case: &str, marks: &str) -> Result<GazetteerOptions> {
     Ok(GazetteerOptions { case: case.parse()?, marks: marks.parse()? })
 }
 
 /// Returns the rows of a frame, of a dict by id, or of any iterable of dicts or names, as JSON lines.
 ///
-/// A name alone is the id of its entity as well.
+/// A name without a row is also the id of its entity.
 fn rows<'py>(py: Python<'py>, entities: &Bound<'py, PyAny>) -> PyResult<Vec<u8>> {
     if entities.is_instance_of::<PyString>() || entities.hasattr("__fspath__")? {
         let message = "a gazetteer is made of rows or names; to read a file use Gazetteer.open(path)";
@@ -141,7 +141,7 @@ impl Gazetteer {
         Ok(Self(Arc::new(guarded(py, "merge", || self.0.merge(&other.0))?)))
     }
 
-    /// Returns the entities of these types, and only those that held an office on that date.
+    /// Returns the entities of these types. With a date, entities with offices are kept only if they held one on it.
     #[pyo3(signature = (*, types=None, on_date=None))]
     fn subset(&self, py: Python<'_>, types: Option<Vec<String>>, on_date: Option<&str>) -> PyResult<Self> {
         let types = types.unwrap_or_default();
@@ -149,7 +149,7 @@ impl Gazetteer {
         Ok(Self(Arc::new(guarded(py, "subset", || self.0.subset(&types, on_date))?)))
     }
 
-    /// Returns problems of the entities, as sentences.
+    /// Returns the problems of the entities, one sentence each.
     fn check(&self, py: Python<'_>) -> PyResult<Vec<String>> {
         guarded(py, "check", || Ok(self.0.check().iter().map(ToString::to_string).collect()))
     }

@@ -20,8 +20,8 @@ pub(super) fn guarded<T: Send>(
     Ok(py.detach(move || guard::guarded(move || input.to_string(), work))?)
 }
 
-/// Runs work as [`guarded`] does, until a signal handler raises: between its parts, `work` calls the function that it is
-/// given, and stops if the result is `false`. The exception of the handler (`KeyboardInterrupt`) replaces the result.
+/// Runs work as [`guarded`] does, until a signal handler raises. Between its parts, `work` calls the function that it
+/// gets, and stops if the result is `false`. The exception of the handler (`KeyboardInterrupt`) replaces the result.
 pub(super) fn interruptible<T: Send>(
     py: Python<'_>,
     input: impl Display + Send,
@@ -35,19 +35,19 @@ pub(super) fn interruptible<T: Send>(
 
 /// Checks for signals (Ctrl-C) between the parts of work, at most ten times a second.
 struct Signals {
-    looked: Instant,
+    last_check: Instant,
     raised: Option<PyErr>,
 }
 
 impl Signals {
     fn new() -> Self {
-        Self { looked: Instant::now(), raised: None }
+        Self { last_check: Instant::now(), raised: None }
     }
 
-    /// Returns whether the work goes on: `false` once a signal handler has raised.
+    /// Returns true if the work can continue; false once a signal handler has raised.
     fn go_on(&mut self) -> bool {
-        if self.raised.is_none() && self.looked.elapsed() > Duration::from_millis(100) {
-            self.looked = Instant::now();
+        if self.raised.is_none() && self.last_check.elapsed() > Duration::from_millis(100) {
+            self.last_check = Instant::now();
             self.raised = Python::attach(|py| py.check_signals().err());
         }
         self.raised.is_none()
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_python_calls_is_guarded() {
+    fn functions_for_python_are_guarded() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/python");
         let (mut names, mut bare) = (Vec::new(), Vec::new());
         for file in files(&folder) {

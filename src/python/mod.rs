@@ -74,7 +74,7 @@ fn write_text(py: Python<'_>, path: std::path::PathBuf, text: &str) -> PyResult<
     guard::guarded(py, path.display(), || crate::bytes::atomic::write(&path, text.as_bytes()))
 }
 
-/// Returns whether a source is HTML, by the rule of `format="auto"`.
+/// Returns true if a source is HTML, by the rule of `format="auto"`.
 #[pyfunction]
 fn looks_like_html(py: Python<'_>, source: &str) -> PyResult<bool> {
     guard::guarded(py, "looks_like_html", || Ok(crate::looks_like_html(source)))

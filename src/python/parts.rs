@@ -30,7 +30,7 @@ pub(super) fn dict<'py>(py: Python<'py>, record: &impl serde::Serialize) -> PyRe
 }
 
 fn json(record: &impl serde::Serialize) -> String {
-    serde_json::to_string(record).expect("a record holds strings, numbers and lists only")
+    serde_json::to_string(record).expect("a record has strings, numbers and lists only")
 }
 
 /// Parses the JSON of a record; `what` names its type in the error.
@@ -39,7 +39,7 @@ pub(super) fn parse<'a, T: serde::Deserialize<'a>>(json: &'a str, what: &str) ->
         .map_err(|e| Error::new(ErrorKind::Store, format!("not the JSON of {what}")).because(e).into())
 }
 
-/// Returns the begin of a text in quotation marks, for a `repr`.
+/// Returns the first 60 characters of a text in quotation marks, for a `repr`.
 pub(super) fn short(text: &str) -> String {
     const LIMIT: usize = 60;
     let mut out: String = text.chars().take(LIMIT).collect();
@@ -64,25 +64,25 @@ macro_rules! record_class {
                 Span(place(&self.0))
             }
 
-            /// First character in `doc.text` (or `doc.title`); `None` if removed.
+            /// Index of the first character in `doc.text` (or `doc.title`); `None` if removed.
             #[getter]
             fn start(&self) -> Option<u32> {
                 self.span().0.start
             }
 
-            /// One past the last character.
+            /// Index after the last character; `None` if removed.
             #[getter]
             fn end(&self) -> Option<u32> {
                 self.span().0.end
             }
 
-            /// First character in `doc.source`.
+            /// Index of the first character in `doc.source`.
             #[getter]
             fn source_start(&self) -> u32 {
                 self.span().0.source_start
             }
 
-            /// One past the last character in `doc.source`.
+            /// Index after the last character in `doc.source`.
             #[getter]
             fn source_end(&self) -> u32 {
                 self.span().0.source_end
@@ -135,25 +135,25 @@ record_class! {
     hash: |s| hash_of(s),
     repr: |s| format!("Span({}, {})", show(s.start), show(s.end)),
     {
-        /// First character in `doc.text` (or `doc.title`); `None` if removed.
+        /// Index of the first character in `doc.text` (or `doc.title`); `None` if removed.
         #[getter]
         fn start(&self) -> Option<u32> {
             self.0.start
         }
 
-        /// One past the last character.
+        /// Index after the last character; `None` if removed.
         #[getter]
         fn end(&self) -> Option<u32> {
             self.0.end
         }
 
-        /// First character in `doc.source`.
+        /// Index of the first character in `doc.source`.
         #[getter]
         fn source_start(&self) -> u32 {
             self.0.source_start
         }
 
-        /// One past the last character in `doc.source`.
+        /// Index after the last character in `doc.source`.
         #[getter]
         fn source_end(&self) -> u32 {
             self.0.source_end
@@ -188,7 +188,7 @@ record_class! {
             self.0.role.name()
         }
 
-        /// Whether it is part of the article.
+        /// True if it is part of the article.
         #[getter]
         fn keep(&self) -> bool {
             self.0.keep
@@ -245,7 +245,8 @@ record_class! {
             self.0.person
         }
 
-        /// Kind of expression by which the speaker was found: name, `short_name`, role, pronoun, group, document, continued.
+        /// Kind of expression by which the speaker was found: name, `short_name`, role, pronoun, group, document,
+        /// continued, corrected.
         #[getter]
         fn via(&self) -> &str {
             self.0.via.name()
@@ -260,7 +261,7 @@ record_class! {
     hash: |c| hash_of((&c.span, &c.text)),
     repr: |c| format!("Cue({:?}, {})", c.text, c.class.name()),
     {
-        /// As written.
+        /// Words as written.
         #[getter]
         fn text(&self) -> &str {
             &self.0.text
@@ -287,7 +288,7 @@ record_class! {
     hash: |p| hash_of((&p.span, &p.text)),
     repr: |p| format!("Participant({:?})", p.text),
     {
-        /// As written.
+        /// Words as written.
         #[getter]
         fn text(&self) -> &str {
             &self.0.text
@@ -308,13 +309,13 @@ record_class! {
     hash: |c| hash_of((&c.span, &c.text)),
     repr: |c| format!("Candidate({:?}, {})", c.text, c.score),
     {
-        /// As written.
+        /// Words as written.
         #[getter]
         fn text(&self) -> &str {
             &self.0.text
         }
 
-        /// Log-odds against "no speaker is named".
+        /// Log-odds of this candidate against the answer that no speaker is named.
         #[getter]
         fn score(&self) -> f64 {
             self.0.score
@@ -334,7 +335,7 @@ record_class! {
     hash: |e| hash_of(&e.text),
     repr: |e| format!("Explanation({})", short(&e.text)),
     {
-        /// Sentences, one a line.
+        /// Sentences, one per line.
         #[getter]
         fn text(&self) -> &str {
             &self.0.text
@@ -354,7 +355,7 @@ record_class! {
             let all = &self.0.candidates;
             let at = if index < 0 { index + all.len().cast_signed() } else { index };
             let found = usize::try_from(at).ok().and_then(|at| all.get(at));
-            found.cloned().map(Candidate).ok_or_else(|| PyIndexError::new_err("no such candidate"))
+            found.cloned().map(Candidate).ok_or_else(|| PyIndexError::new_err("candidate index out of range"))
         }
 
         fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -431,7 +432,7 @@ record_class! {
             &self.0.field
         }
 
-        /// Words, parts joined by a space.
+        /// Reported words, the parts joined by a space.
         #[getter]
         fn text(&self) -> &str {
             &self.0.text
@@ -461,7 +462,7 @@ record_class! {
             self.0.form.name()
         }
 
-        /// Everyone who said it, in text order.
+        /// All speakers, in text order.
         #[getter]
         fn speakers(&self) -> Vec<Speaker> {
             self.0.speakers.iter().cloned().map(Speaker).collect()
@@ -497,13 +498,13 @@ record_class! {
             self.0.addressee.clone().map(Participant)
         }
 
-        /// Whether the report is negated: "did not say".
+        /// True if the report is negated: "did not say".
         #[getter]
         fn negated(&self) -> bool {
             self.0.negated
         }
 
-        /// Whether the report is conditional: "would say".
+        /// True if the report is conditional: "would say".
         #[getter]
         fn conditional(&self) -> bool {
             self.0.conditional
@@ -558,7 +559,7 @@ record_class! {
             &self.0.field
         }
 
-        /// As written.
+        /// Words as written.
         #[getter]
         fn text(&self) -> &str {
             &self.0.text

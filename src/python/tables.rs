@@ -1,4 +1,4 @@
-//! `onrecord.Cues` and `onrecord.Phrases`: tables of words of the caller, added to those of the crate.
+//! `onrecord.Cues` and `onrecord.Phrases`: tables of the caller, whose rows are added to those of the crate.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

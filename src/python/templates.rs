@@ -67,7 +67,7 @@ impl SiteTemplates {
         guarded(py, path.display(), || write_with(&path, |out| self.0.save(out)))
     }
 
-    /// Returns the templates of each site, and the bytes of `dump` for it.
+    /// Returns each site with the output of `dump` for its templates alone.
     fn split<'py>(&self, py: Python<'py>) -> PyResult<Vec<(String, Bound<'py, PyBytes>)>> {
         let parts = guarded(py, "split", || {
             let bytes = |(name, part): (String, boilerplate::SiteTemplates)| Ok((name, saved(&part)?));
@@ -110,7 +110,7 @@ impl SiteTemplates {
         self.0.pages(site)
     }
 
-    /// Returns whether a line recurs on the pages of a site.
+    /// Returns true if a line recurs on the pages of a site.
     fn repeats(&self, py: Python<'_>, site: &str, line: &str) -> PyResult<bool> {
         guarded(py, "repeats", || Ok(self.0.repeats(site, line)))
     }

@@ -1,4 +1,4 @@
-//! `DatasetWriter` and `DatasetFiles`: datasets of Parquet files in parts; `RowWriter`: one file, written as rows come.
+//! `DatasetWriter` and `DatasetFiles`: datasets of Parquet files in parts; `RowWriter`: one file, written table by table.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::Write;
@@ -25,7 +25,7 @@ use crate::table::{self, to_csv, to_json_lines};
 
 /// Writer of a dataset, see `onrecord.read_many(…, out=…)`.
 ///
-/// Pages that are handed over are written by [`flush`](Self::flush), which runs beside the reading of the next ones.
+/// [`flush`](Self::flush) writes the pages of the last `write`, while the next pages are read on other threads.
 #[pyclass(frozen, module = "onrecord._core")]
 pub(crate) struct DatasetWriter(Mutex<Writing>);
 
@@ -34,7 +34,7 @@ struct Writing {
     /// Pages that were read and are not written yet.
     pending: Option<(Vec<Entry>, Vec<Failure>)>,
     corrections: Vec<Correction>,
-    /// Why each correction was not applied so far; `None` if it was.
+    /// Reason why each correction was not applied so far; `None` if it was.
     problems: Vec<Option<Unmatched>>,
 }
 
@@ -61,7 +61,7 @@ impl DatasetWriter {
         work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Writes the pages that were handed over last.
+    /// Writes the pages of the last `write`.
     pub(crate) fn flush(&self) -> Result<()> {
         self.with(Writing::flush)
     }
@@ -69,7 +69,7 @@ impl DatasetWriter {
 
 #[pymethods]
 impl DatasetWriter {
-    /// Opens a folder to write a dataset with these options, or to go on with it; a part ends after `pages` pages or
+    /// Opens a folder to write a dataset with these options, or to continue it; a part ends after `pages` pages or
     /// `seconds`. Corrections are applied to the pages before they are written.
     #[new]
     #[pyo3(signature = (folder, options, pages, seconds, corrections=None))]
@@ -102,7 +102,8 @@ impl DatasetWriter {
         self.with(|w| w.writer.rows())
     }
 
-    /// Notes the ids of pages that the parts have already. Corrections of these pages were applied, or could not be.
+    /// Marks the ids of pages that the parts have already. Corrections of these pages are not reported: they were
+    /// applied, or reported, in an earlier run.
     fn skip(&self, py: Python<'_>, ids: Vec<String>) -> PyResult<()> {
         guarded(py, "skip", || {
             self.with(|w| {
@@ -120,7 +121,7 @@ impl DatasetWriter {
         })
     }
 
-    /// Hands over pages. They are written beside the reading of the next pages, by the next call, or at the end.
+    /// Takes pages. They are written while the next pages are read, at the next call, or by `finish`.
     fn write(&self, py: Python<'_>, records: &Bound<'_, Records>) -> PyResult<()> {
         let records = records.get();
         guarded(py, "write", || {
@@ -132,7 +133,7 @@ impl DatasetWriter {
         })
     }
 
-    /// Ends the open part; `complete`: the whole input was read.
+    /// Ends the open part. `complete` is true if the whole input was read.
     fn finish(&self, py: Python<'_>, complete: bool) -> PyResult<()> {
         guarded(py, "finish", || {
             self.with(|w| {
@@ -142,7 +143,7 @@ impl DatasetWriter {
         })
     }
 
-    /// Returns a table with one row per correction that does not fit, with the obstacle.
+    /// Returns a table with one row per correction that was not applied, with the reason.
     fn misfits(&self, py: Python<'_>) -> PyResult<Table> {
         guarded(py, "misfits", || {
             self.with(|w| {
@@ -153,7 +154,7 @@ impl DatasetWriter {
     }
 }
 
-/// Files of a dataset that was written.
+/// Files of a dataset, for reading.
 #[pyclass(frozen, module = "onrecord._core")]
 pub(crate) struct DatasetFiles {
     folder: PathBuf,
@@ -175,7 +176,7 @@ impl DatasetFiles {
         self.dataset.rows()
     }
 
-    /// The whole input was read.
+    /// True if the whole input was read.
     #[getter]
     fn complete(&self) -> bool {
         self.dataset.is_complete()
@@ -192,7 +193,7 @@ impl DatasetFiles {
         guarded(py, table, || self.dataset.paths(table))
     }
 
-    /// Returns the rows of a table, or those columns of it, as an Arrow stream; files are read as the stream is.
+    /// Returns the rows of a table, or those columns of it, as an Arrow stream; files are read as the stream is consumed.
     #[pyo3(signature = (table, columns=None))]
     fn stream<'py>(
         &self,
@@ -210,7 +211,8 @@ impl DatasetFiles {
     }
 
     /// Returns the documents of a part that fit all conditions, with only the quotations in view that fit: of speakers
-    /// (ids or names), between two dates, of an outlet, in a language, of kinds (none: any), with a confidence.
+    /// (ids or names), between two dates, of an outlet, in a language, of kinds (an empty list: any), with at least a
+    /// confidence.
     #[pyo3(signature = (part, *, said_by=None, between=None, outlet=None, language=None, kinds=Vec::new(), min_confidence=0.0))]
     #[expect(clippy::too_many_arguments, reason = "the keywords of one Python call")]
     fn select(
@@ -266,7 +268,7 @@ impl DatasetFiles {
     }
 }
 
-/// Writer of one file of rows: CSV, JSON lines or Parquet; the file appears whole at `finish`.
+/// Writer of one file of rows: CSV, JSON lines or Parquet. The file exists only after `finish`.
 #[pyclass(frozen, module = "onrecord._core")]
 pub(crate) struct RowWriter(Mutex<Option<Rows>>);
 
@@ -346,7 +348,7 @@ impl RowWriter {
         })
     }
 
-    /// Puts the file in place of an old one.
+    /// Completes the file and moves it to its path, in place of an existing file.
     fn finish(&self, py: Python<'_>) -> PyResult<()> {
         guarded(py, "finish", || {
             let open = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();

@@ -19,9 +19,9 @@ use crate::python::guard::guarded;
 use crate::python::options::{self, ReadKeywords};
 use crate::python::templates::SiteTemplates;
 
-/// Pages that are read together, so that memory does not grow with their number.
+/// Maximum number of pages that are read together, so that memory does not grow with the number of all pages.
 const PAGES: usize = 256;
-/// Bytes of pages that are read together.
+/// Bytes of pages from which no further page is read together with them.
 const BYTES: usize = 32 << 20;
 
 /// Names of the columns of a table, or of the keys of rows.
@@ -48,8 +48,8 @@ impl Pages {
 
 #[pymethods]
 impl Pages {
-    /// Opens files and folders: (path, id of the file or begin of the ids in the folder) each; the path "-" is standard
-    /// input. `names` are those of the columns with text, id, address and date.
+    /// Opens files and folders: for each its path, and the id of the file or the prefix of the ids in the folder. The
+    /// path "-" is standard input. `names` are the names of the columns with text, id, address and date.
     #[staticmethod]
     fn files(py: Python<'_>, places: Vec<(PathBuf, String)>, names: Names) -> PyResult<Self> {
         let places = places.into_iter().map(|(path, id)| Place { path, id }).collect();
@@ -63,8 +63,8 @@ impl Pages {
         guarded(py, "the table", || Ok(Self(Mutex::new(Inputs::table(reader, column_names(names))?))))
     }
 
-    /// Reads the next part on `workers` threads (`None`: all cores); ids are counted from `first`. No records: the end.
-    /// Beside it, `writer` writes the part before.
+    /// Reads the next part on `workers` threads (`None`: all cores); returns no records at the end. Ids are counted from
+    /// `first`. At the same time, `writer` writes the previous part.
     #[pyo3(signature = (first, options, workers, keep_source, writer=None))]
     fn read(
         &self,
@@ -84,8 +84,8 @@ impl Pages {
         Ok(Records::from_outcomes(outcomes, keep_source))
     }
 
-    /// Skips at most `most` pages, or fewer, and returns their ids; none at the end. Pages without an id have their index,
-    /// counted from `first`.
+    /// Skips at most `most` pages, and at most one part, and returns their ids; none at the end. Pages without an id
+    /// have their index, counted from `first`.
     fn skip(&self, py: Python<'_>, first: usize, most: usize) -> PyResult<Vec<String>> {
         let inputs = guarded(py, "skip", || self.with(|inputs| inputs.batch(most.min(PAGES), BYTES)))?;
         py.check_signals()?;
@@ -120,12 +120,12 @@ impl Pages {
         self.with(|inputs| inputs.bytes())
     }
 
-    /// Size of the files that are still to be read, in bytes; `None` if it is unknown.
+    /// Returns the size of the files that are still to be read, in bytes; `None` if it is unknown.
     fn size(&self, py: Python<'_>) -> PyResult<Option<u64>> {
         guarded(py, "size", || Ok(self.with(|inputs| inputs.size())))
     }
 
-    /// Sentences about guesses and omissions since the last call.
+    /// Returns sentences about guesses and omissions since the last call.
     fn notes(&self, py: Python<'_>) -> PyResult<Vec<String>> {
         guarded(py, "notes", || Ok(self.with(Inputs::notes)))
     }
@@ -140,7 +140,7 @@ impl Pages {
     }
 }
 
-/// Reads pages with `read` while the writer writes those before.
+/// Reads pages with `read` while the writer writes the previous pages.
 pub(crate) fn beside<T: Send>(writer: Option<&DatasetWriter>, read: impl FnOnce() -> Result<T> + Send) -> Result<T> {
     let Some(writer) = writer else { return read() };
     let (written, read) = join(|| writer.flush(), read);

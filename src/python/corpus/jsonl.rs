@@ -31,7 +31,7 @@ enum Output {
 }
 
 impl Output {
-    /// Creates a file, which appears whole at `finish`, or takes standard output for "-".
+    /// Creates a file, which exists only after `finish`, or takes standard output for "-".
     fn create(path: &Path) -> Result<Self> {
         if path == Path::new("-") {
             let out = std::io::stdout();
@@ -60,7 +60,7 @@ impl Output {
 /// Writer that replaces the control characters in lines, for a terminal.
 struct Terminal<W: Write> {
     out: W,
-    /// Begin of the unfinished line.
+    /// Start of the unfinished line.
     line: Vec<u8>,
 }
 

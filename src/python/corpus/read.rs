@@ -54,8 +54,8 @@ pub(crate) fn clean(
 /// One page of a chunk: page, id, URL, date, format.
 type Row<'py> = (Bound<'py, PyAny>, Option<String>, Option<String>, Option<String>, Option<String>);
 
-/// Reads pages on `workers` threads (`None`: all cores), in input order; ids are counted from `first`. Beside it, `writer`
-/// writes the pages before.
+/// Reads pages on `workers` threads (`None`: all cores), in input order; ids are counted from `first`. At the same
+/// time, `writer` writes the previous pages.
 #[pyfunction]
 #[pyo3(signature = (pages, first, options, workers, keep_source, writer=None))]
 pub(crate) fn read_chunk(

@@ -22,14 +22,14 @@ use crate::table;
 pub(crate) struct Records {
     pub(crate) entries: Vec<Entry>,
     pub(crate) failures: Vec<Failure>,
-    /// Statements of the quotations in view, traced at first use: every table, plot and report shows the same.
+    /// Statements of the quotations in view, traced at first use, so that every table, plot and report has the same.
     traced: OnceLock<Arc<Traced>>,
     /// Index of the first document with each id.
     index: OnceLock<HashMap<String, usize>>,
 }
 
 impl Records {
-    /// Collects outcomes; a page whose index is in `broken` failed before reading, with that message.
+    /// Collects the outcomes of reading; sources are dropped unless `keep_source` is true.
     pub(crate) fn from_outcomes(outcomes: Vec<Outcome>, keep_source: bool) -> Self {
         let mut out = Self::default();
         for outcome in outcomes {
@@ -45,7 +45,7 @@ impl Records {
         Self { entries, failures, traced: OnceLock::new(), index: OnceLock::new() }
     }
 
-    /// Returns these failures with other documents.
+    /// Returns records with these documents and the failures of `self`.
     pub(crate) fn with(&self, entries: Vec<Entry>) -> Self {
         Self::new(entries, self.failures.clone())
     }
@@ -55,7 +55,7 @@ impl Records {
         if let Some(traced) = self.traced.get() {
             return Arc::clone(traced);
         }
-        // The caller raises an interrupt as an exception; the empty result is neither shown nor kept.
+        // The caller raises an interrupt as an exception; the empty result is neither displayed nor kept.
         let Some(traced) = trace_quotes_while(&self.entries, go_on) else { return Arc::default() };
         Arc::clone(self.traced.get_or_init(|| Arc::new(traced)))
     }
@@ -101,7 +101,7 @@ impl Records {
         })
     }
 
-    /// Writes JSON lines; with `header`, the first line holds the number of records.
+    /// Writes JSON lines; with `header`, the first line has the number of records.
     #[pyo3(signature = (path, *, header=true))]
     fn write_jsonl(&self, py: Python<'_>, path: PathBuf, header: bool) -> PyResult<()> {
         guarded(py, path.display(), || write_records(&path, self.entries.iter().map(|e| &*e.record), header))
@@ -140,7 +140,8 @@ impl Records {
         guarded(py, "said_by", chosen)
     }
 
-    /// Returns the documents that have quotations of some kinds with a confidence, with only these in view; no kinds: any.
+    /// Returns the documents that have quotations of some kinds (an empty list: any) with at least a confidence, with
+    /// only these in view.
     fn quoting(&self, py: Python<'_>, kinds: Vec<String>, min_confidence: f64) -> PyResult<Self> {
         let fits = |kind: &str, confidence: f64| {
             (kinds.is_empty() || kinds.iter().any(|k| k == kind)) && confidence >= min_confidence
@@ -252,7 +253,7 @@ impl Records {
     /// Serializes the records and their sources, for pickling.
     fn dump<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         let stored =
-            || Ok(serde_json::to_vec(&Stored::from(self)).expect("records hold strings, numbers and lists only"));
+            || Ok(serde_json::to_vec(&Stored::from(self)).expect("records have strings, numbers and lists only"));
         Ok(PyBytes::new(py, &guarded(py, "dump", stored)?))
     }
 

@@ -64,7 +64,7 @@ impl QuoteIndex {
         guarded(py, "merge", || self.0.merge(&other.0))
     }
 
-    /// Rewrites the quotations as one file, each row once.
+    /// Writes all quotations to one file, without duplicate rows.
     fn compact(&mut self, py: Python<'_>) -> PyResult<()> {
         guarded(py, "compact", || self.0.compact())
     }
@@ -179,11 +179,11 @@ pub(crate) fn normal_form(py: Python<'_>, text: &str) -> PyResult<String> {
     guarded(py, "normal_form", || Ok(trace::normal_form(text)))
 }
 
-/// Whether it is one statement, relation, similarity, evidence, changes of meaning, and the parts of both texts: change,
-/// words of the first, words of the second.
+/// Result of [`same`]: true for one statement, relation, similarity, evidence, changes of the sense, and the pieces of
+/// both texts (change, words of the first, words of the second).
 type Compared = (bool, Option<&'static str>, f32, f32, Vec<&'static str>, Vec<(&'static str, String, String)>);
 
-/// Compares two quotations; dates and outlets are pairs.
+/// Compares two quotations; dates and outlets are pairs, of the first and of the second.
 #[pyfunction]
 pub(crate) fn same(
     py: Python<'_>,

@@ -25,7 +25,8 @@ pub(crate) fn quotes_table(py: Python<'_>, records: &Bound<'_, Records>, width: 
     guarded(py, "quotes_table", || Ok(view::quotes_table(entries, width)))
 }
 
-/// Returns statements as a table for terminals: who, said what, where, since when.
+/// Returns statements as a table for terminals, `width` columns wide: speaker, words, outlets, number of printings, first
+/// date.
 #[pyfunction]
 pub(crate) fn statements_table(py: Python<'_>, records: &Bound<'_, Records>, width: usize) -> PyResult<String> {
     let records = records.get();
@@ -74,7 +75,7 @@ pub(crate) fn article_html(
     })
 }
 
-/// The first quotations as a table for notebooks, each unfolding to its place.
+/// Returns the first `rows` quotations as an HTML table for notebooks; each row unfolds to the context of the quotation.
 #[pyfunction]
 pub(crate) fn quotes_html(py: Python<'_>, records: &Bound<'_, Records>, rows: usize) -> PyResult<String> {
     let entries = &records.get().entries;
