@@ -182,14 +182,14 @@ class OnrecordError(ValueError):
         >>> import onrecord as rec
         >>> rec.read("We lost.", preset="all")
         Traceback (most recent call last):
-        onrecord.UsageError: preset="all" is not known; choose one of balanced, precision, recall, keep
+        onrecord.UsageError: preset="all" is unknown; choose one of balanced, precision, recall, keep
     """
 
 class PageError(OnrecordError):
     """A page that cannot be read: a binary file, a file of data, or more than 2 GB."""
 
 class GazetteerError(OnrecordError):
-    """A gazetteer with a broken row, or a file that is no gazetteer; the message names row, field and remedy."""
+    """A gazetteer with a broken row, or a file that is not a gazetteer; the message names row, field and remedy."""
 
 class StoreError(OnrecordError):
     """A stored file (corpus, index, templates) that is damaged or of another version."""
@@ -236,7 +236,7 @@ class Span:
         """Reads the JSON of `to_dict`.
 
         Raises:
-            StoreError: The text is other JSON, or none.
+            StoreError: The text is not the JSON of this class.
         """
 
     def __eq__(self, other: object, /) -> bool: ...
@@ -298,7 +298,7 @@ class Block:
         """Reads the JSON of `to_dict`.
 
         Raises:
-            StoreError: The text is other JSON, or none.
+            StoreError: The text is not the JSON of this class.
         """
 
     def __eq__(self, other: object, /) -> bool: ...
@@ -356,7 +356,7 @@ class Speaker:
         """Reads the JSON of `to_dict`.
 
         Raises:
-            StoreError: The text is other JSON, or none.
+            StoreError: The text is not the JSON of this class.
         """
 
     def __eq__(self, other: object, /) -> bool: ...
@@ -382,7 +382,8 @@ class Corrections:
         """Reads the CSV file of `save` or `Corpus.review`; rows without a change are left out.
 
         Raises:
-            UsageError: A column is missing, or a kind does not exist; the message names the line.
+            StoreError: The file is not a table in UTF-8, or a column is missing.
+            UsageError: A kind, a target or a confidence is not valid; the message names the line.
             OSError: The file cannot be read.
         """
 
@@ -445,7 +446,7 @@ class Cue:
         """Reads the JSON of `to_dict`.
 
         Raises:
-            StoreError: The text is other JSON, or none.
+            StoreError: The text is not the JSON of this class.
         """
 
     def __eq__(self, other: object, /) -> bool: ...
@@ -491,7 +492,7 @@ class Participant:
         """Reads the JSON of `to_dict`.
 
         Raises:
-            StoreError: The text is other JSON, or none.
+            StoreError: The text is not the JSON of this class.
         """
 
     def __eq__(self, other: object, /) -> bool: ...
@@ -541,7 +542,7 @@ class Candidate:
         """Reads the JSON of `to_dict`.
 
         Raises:
-            StoreError: The text is other JSON, or none.
+            StoreError: The text is not the JSON of this class.
         """
 
     def __eq__(self, other: object, /) -> bool: ...
@@ -556,7 +557,7 @@ class Explanation:
 
     @property
     def text(self) -> str:
-        """Sentences, one a line: the result, the other candidates and what is against them, the confidence."""
+        """Sentences, one per line: the result, the other candidates and the reasons against them, the confidence."""
 
     @property
     def candidates(self) -> list[Candidate]:
@@ -570,7 +571,7 @@ class Explanation:
         """Reads the JSON of `to_dict`.
 
         Raises:
-            StoreError: The text is other JSON, or none.
+            StoreError: The text is not the JSON of this class.
         """
 
     def _repr_html_(self) -> str: ...
@@ -638,7 +639,7 @@ class Quotation:
 
     @property
     def speakers(self) -> list[Speaker]:
-        """Everyone who said it ("Lund and Osei said"), in text order; empty if nobody was identified."""
+        """All speakers ("Lund and Osei said"), in text order; empty if nobody was identified."""
 
     @property
     def speaker(self) -> Speaker | None:
@@ -707,7 +708,7 @@ class Quotation:
         """Reads the JSON of `to_dict`.
 
         Raises:
-            StoreError: The text is other JSON, or none.
+            StoreError: The text is not the JSON of this class.
         """
 
     def __eq__(self, other: object, /) -> bool: ...
@@ -785,7 +786,7 @@ class Mention:
         """Reads the JSON of `to_dict`.
 
         Raises:
-            StoreError: The text is other JSON, or none.
+            StoreError: The text is not the JSON of this class.
         """
 
     def __eq__(self, other: object, /) -> bool: ...
@@ -819,7 +820,7 @@ class Person:
         """Reads the JSON of `to_dict`.
 
         Raises:
-            StoreError: The text is other JSON, or none.
+            StoreError: The text is not the JSON of this class.
         """
 
     def __eq__(self, other: object, /) -> bool: ...
@@ -838,7 +839,11 @@ class Document:
 
     @property
     def id(self) -> str | None:
-        """Id that you gave, else the address, else the relative path; `None` for a page without any."""
+        """Id that you gave.
+
+        Without one, a file has its address or its relative path, and a page of `read_many` its address or its position
+        in the input; other pages have `None`.
+        """
 
     @property
     def url(self) -> str | None:
@@ -950,7 +955,7 @@ class Document:
         """Reads the JSON of a record.
 
         Raises:
-            StoreError: The text is no record.
+            StoreError: The text is not the JSON of a record.
         """
 
     def _repr_html_(self) -> str:
@@ -1009,7 +1014,7 @@ class Gazetteer:
         """
 
     def add(self, entities: object) -> Gazetteer:
-        """Returns a gazetteer with more entities (as for the constructor); names for a known id are added to it."""
+        """Returns a gazetteer with more entities (as for the constructor); names of a known id are added to its entity."""
 
     def merge(self, other: Gazetteer) -> Gazetteer:
         """Returns a gazetteer of both; the names and offices of an entity in both are joined."""
@@ -1019,11 +1024,12 @@ class Gazetteer:
 
         Args:
             types: Types of the entities; all types if `None`.
-            on_date: Date (ISO 8601); of entities with offices, those that held one on this date.
+            on_date: Date (ISO 8601). Entities with offices are kept only if they held one on it; entities without
+                offices are kept.
         """
 
     def check(self) -> list[str]:
-        """Returns likely mistakes as sentences: duplicate ids, names of several entities, names that match nothing."""
+        """Returns likely mistakes, a sentence each: duplicate ids, names of several entities, names that match nothing."""
 
     def find(
         self, text: str, *, overlapping: bool = False, inside_links: bool = False
@@ -1079,7 +1085,8 @@ class Gazetteer:
 class Cues:
     r"""Reporting verbs: the built-in ones and your own, of any language.
 
-    A text is read by the rules of its language, with your verbs beside its own; forms of two words are for English.
+    A text is read by the rules of its language, with the verbs of the language and yours; forms of two words are for
+    English only.
 
     Args:
         table: One verb on each line, `lemma,forms,class,strength`. The forms, of one word or two, are separated by
@@ -1090,7 +1097,7 @@ class Cues:
             English keeps its entry. `len()` is the number of your forms.
 
     Raises:
-        UsageError: A line has another form; the message names it.
+        UsageError: A line does not have this form; the message names it.
 
     Example:
         >>> import onrecord as rec
@@ -1112,7 +1119,7 @@ class Cues:
 
     @property
     def checksum(self) -> str:
-        """Checksum of the own table."""
+        """Checksum of your table."""
 
     def __len__(self, /) -> int: ...
 
@@ -1121,13 +1128,13 @@ class Phrases:
     r"""Phrases of newsletter boxes, share bars, notices and menus: the built-in table and your own rows.
 
     Args:
-        table: Rows of CSV with four columns: language (for the reader), phrase, class (newsletter, share, related,
+        table: Rows of CSV with four columns: language (without effect), phrase, class (newsletter, share, related,
             cookie, comment, subscribe, copyright, read_more, advertisement, byline, photo_credit, nav) and match
-            (`line`: the block is the phrase; `prefix`: a short block begins with it; `anywhere`: a short block holds
+            (`line`: the block is the phrase; `prefix`: a short block begins with it; `anywhere`: a short block contains
             it; `sentence`: the last sentences of a paragraph begin with it and are cut). Case does not matter.
 
     Raises:
-        UsageError: A row has more or less than four cells, or an unknown class or match.
+        UsageError: A row does not have four cells, or an unknown class or match.
 
     Example:
         >>> import onrecord as rec
@@ -1149,13 +1156,13 @@ class Phrases:
 
     @property
     def checksum(self) -> str:
-        """Checksum of the own table."""
+        """Checksum of your table."""
 
     def __len__(self, /) -> int: ...
 
 @final
 class SiteTemplates:
-    """Lines that repeat across the pages of each site, and so are not part of its articles.
+    """Lines that repeat across the pages of each site, which are therefore not part of its articles.
 
     `read(…, templates=…)` removes them. About five pages of a site are needed.
 
@@ -1190,10 +1197,10 @@ class SiteTemplates:
         """
 
     def split(self) -> list[tuple[str, bytes]]:
-        """Returns each site with the bytes of `dump` for it alone."""
+        """Returns each site with the output of `dump` for its templates alone."""
 
     def pruned(self) -> SiteTemplates:
-        """Returns the templates without lines of one page only, to be used and not merged."""
+        """Returns the templates without lines of one page only; do not merge the result."""
 
     def dump(self) -> bytes:
         """Returns the templates as bytes."""
@@ -1252,7 +1259,7 @@ class Pages:
     def files(
         places: Sequence[tuple[str | PathLike[str], str]], names: tuple[str | None, str | None, str | None, str | None]
     ) -> Pages:
-        """Opens files and folders (path, id); `names` are the columns of text, id, address and date."""
+        """Opens files and folders (path, id or prefix of ids); `names`: the columns with text, id, address and date."""
 
     @staticmethod
     def table(table: object, names: tuple[str | None, str | None, str | None, str | None]) -> Pages:
@@ -1266,20 +1273,20 @@ class Pages:
         keep_source: bool,
         writer: DatasetWriter | None = None,
     ) -> Records:
-        """Reads the next part; no records and no failures: the end. `UsageError` if the only input is unusable.
+        """Reads the next part; at the end, the result has neither records nor failures.
 
-        Beside it, `writer` writes the part before.
+        At the same time, `writer` writes the previous part. Raises a `UsageError` if the only input is unusable.
         """
 
     def skip(self, first: int, most: int) -> list[str]:
-        """Skips at most `most` pages, or fewer, and returns their ids; none at the end."""
+        """Skips at most `most` pages, and at most one part, and returns their ids; none at the end."""
 
     def templates(self, format: str) -> SiteTemplates:
         """Counts the lines that the pages of each site have in common; pages that cannot be read are left out."""
 
     @property
     def bytes(self) -> int:
-        """Number of bytes read from files, compressed ones as they are."""
+        """Number of bytes read from files; of compressed files, compressed bytes."""
 
     def size(self) -> int | None:
         """Returns the size of the files that are still to be read, in bytes; `None` if it is unknown."""
@@ -1312,20 +1319,20 @@ class DatasetWriter:
         """Number of rows of each table in the parts."""
 
     def skip(self, ids: list[str]) -> None:
-        """Notes pages that the parts have; `UsageError` if the input is not the one of the parts."""
+        """Marks the ids of pages that the parts have already; `UsageError` if the input is not the one of the parts."""
 
     def write(self, records: Records) -> None:
-        """Hands over pages, which are written beside the reading of the next ones."""
+        """Takes pages, which are written while the next pages are read."""
 
     def finish(self, complete: bool) -> None:
-        """Ends the open part; `complete`: the whole input was read."""
+        """Ends the open part; `complete` is true if the whole input was read."""
 
     def misfits(self) -> Table:
-        """Returns a table with one row for each correction that does not fit, with the obstacle."""
+        """Returns a table with one row for each correction that was not applied, with the reason."""
 
 @final
 class DatasetFiles:
-    """Files of a dataset that was written."""
+    """Files of a dataset, for reading."""
 
     def __new__(cls, folder: str | PathLike[str]) -> Self: ...
     @property
@@ -1377,14 +1384,14 @@ class DatasetFiles:
 
 @final
 class RowWriter:
-    """Writer of one file of rows, which appears whole at `finish`."""
+    """Writer of one file of rows, which exists only after `finish`."""
 
     def __new__(cls, path: str | PathLike[str], format: str) -> Self: ...
     def write(self, table: Table) -> None:
         """Writes rows."""
 
     def finish(self) -> None:
-        """Puts the file in place of an old one."""
+        """Completes the file and moves it to its path, in place of an existing file."""
 
 @final
 class Records:
@@ -1396,11 +1403,11 @@ class Records:
 
     @staticmethod
     def from_documents(documents: list[Document]) -> Records:
-        """Makes records from documents."""
+        """Returns records with these documents."""
 
     @staticmethod
     def read_jsonl(path: str | PathLike[str]) -> Records:
-        """Reads records from JSON lines; `StoreError` names a line that is no record."""
+        """Reads records from JSON lines; `StoreError` names a line that is not a record."""
 
     def write_jsonl(self, path: str | PathLike[str], *, header: bool = True) -> None:
         """Writes records as JSON lines, with their number in a first line if `header`."""
@@ -1408,7 +1415,7 @@ class Records:
     def __len__(self, /) -> int: ...
     def __getitem__(self, index: int, /) -> Document: ...
     def index_of(self, id: str) -> int | None:
-        """Returns the index of the document with this id."""
+        """Returns the index of the first document with this id; `None` if there is none."""
 
     def take(self, indices: list[int]) -> Records:
         """Returns the documents with these indices; `IndexError` if one does not exist."""
@@ -1417,10 +1424,10 @@ class Records:
         """Returns the quotations of these speakers (ids or names), with their documents."""
 
     def quoting(self, kinds: Sequence[str], min_confidence: float) -> Records:
-        """Returns the documents with quotations of these kinds (none: any) and a confidence, only these in view."""
+        """Returns the documents with quotations of these kinds (empty: any) and a minimum confidence, these in view."""
 
     def between(self, first: str, last: str) -> Records:
-        """Returns the documents published from `first` to `last`."""
+        """Returns the documents published from `first` to `last`, both included."""
 
     def outlet(self, host: str) -> Records:
         """Returns the documents of one outlet."""
@@ -1500,7 +1507,7 @@ def read_chunk(
 ) -> Records:
     """Reads pages (page, id, url, date, format) in parallel; `first` is the index of the first in the input.
 
-    Beside it, `writer` writes the pages before.
+    At the same time, `writer` writes the previous pages.
     """
 
 def read_jsonl(
@@ -1532,7 +1539,7 @@ def trace_jsonl(input: str | PathLike[str], output: str | PathLike[str]) -> tupl
 def looks_like_html(source: str) -> bool:
     """Returns whether a source is HTML, by the rule of `format="auto"`.
 
-    HTML has a doctype, or an `html`, `head`, `body`, `p` or `div` element, within the first 1,024 bytes.
+    HTML has a doctype, or an `html`, `head`, `body`, `p` or `div` tag, within the first 1,024 bytes.
 
     Example:
         >>> from onrecord import looks_like_html
@@ -1559,7 +1566,7 @@ def correction(
     entity_id: str | None,
     note: str,
 ) -> Corrections:
-    """Makes a correction; `None` leaves a part unchanged, an empty string removes it."""
+    """Creates a correction; `None` leaves a part unchanged, an empty string removes it."""
 
 def write_review(records: Records, path: str | PathLike[str]) -> None:
     """Writes every quotation in view as CSV, for corrections."""
@@ -1568,7 +1575,7 @@ def escape_html(text: str) -> str:
     """Escapes text for HTML; control characters and characters that change the direction of text are made visible."""
 
 def quotes_html(records: Records, rows: int) -> str:
-    """Returns the first quotations as an HTML table, each with its paragraph in a fold."""
+    """Returns the first `rows` quotations as an HTML table; each row unfolds to the paragraph of the quotation."""
 
 def speakers_table(records: Records, most: int, outlets: int) -> Table:
     """Returns a table of quotations by speaker and outlet.
@@ -1610,7 +1617,7 @@ def report_html(records: Records, title: str) -> str:
     """Returns one HTML page with people, their statements on timelines, and the marked-up articles."""
 
 def statements_table(records: Records, width: int) -> str:
-    """Returns the statements as a table for terminals: speaker, wording, outlets, first date."""
+    """Returns the statements as a table for terminals: speaker, wording, outlets, number of printings, first date."""
 
 @final
 class QuoteIndex:
@@ -1632,7 +1639,7 @@ class QuoteIndex:
         """Adds all quotations of another index, and commits."""
 
     def compact(self) -> None:
-        """Writes all quotations to one file, each row once."""
+        """Writes all quotations to one file, without duplicate rows."""
 
     def save(self, folder: str | PathLike[str]) -> None:
         """Writes a compacted copy to another folder."""

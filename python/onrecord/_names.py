@@ -1,4 +1,4 @@
-"""Names that callers give: compared without case and accents, with suggestions for unknown ones."""
+"""Comparison of names without case and diacritics, and suggestions for unknown names."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def owner(name: str) -> str:
 
 
 def near(name: str, known: Iterable[str], count: int = 3) -> list[str]:
-    """Returns the known names that are spelled most like `name` or like one of their words, best first."""
+    """Returns at most `count` known names that are spelled like `name`, or have a word spelled like it, best first."""
     names = list(dict.fromkeys(known))
     by_key: dict[str, list[str]] = {}
     for other in names:
@@ -50,7 +50,7 @@ def suggestion(name: str, known: Iterable[str]) -> str:
 def speakers_named(who: str, speakers: Iterable[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
     """Returns the speakers (name, id) whose name has all words of `who`, one entry for each speaker.
 
-    A group of a person, "Petra Lund’s office", does not fit the person's name.
+    A group of a person, "Petra Lund’s office", is not returned for the name of the person.
     A name without an id is the speaker of the same name with an id, if there is one.
     """
     sought = words(who)

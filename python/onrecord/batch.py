@@ -88,7 +88,7 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
         workers: Number of threads; all cores if `None`.
         progress: Show a progress bar on a terminal or in a notebook.
         out: Folder to write the results to as the pages are read, for corpora of any size: Parquet files of
-            `documents`, `quotes`, `mentions`, `blocks` and `errors`. The same call goes on after an interrupt.
+            `documents`, `quotes`, `mentions`, `blocks` and `errors`. The same call continues after an interrupt.
         keep_source: Keep the sources, so that views can show removed blocks in their places; by default up to 100 MB.
 
     Returns:
@@ -157,10 +157,10 @@ def read(
     workers: int | None = 1,
     **options: Unpack[ReadKeywords],
 ) -> Any:
-    """Reads a batch of pages on one thread: the function that engines call on each of their batches.
+    """Reads a batch of pages on one thread; a function for engines, which call it on each of their batches.
 
     Dask (`map_partitions`), Ray Data and polars (`map_batches`) and Hugging Face datasets (`map`) take it as it is; for
-    Spark there is `onrecord.spark`. A page that cannot be read is a row of `errors`, never a failed job.
+    Spark use `onrecord.spark`. A page that cannot be read is a row of `errors`, never a failed job.
 
     Args:
         frame: A batch of pages: an Arrow record batch or table, a pandas or polars frame, or a dict of columns.
@@ -197,7 +197,7 @@ def read(
 
 
 def check_table(table: str) -> None:
-    """Fails for a name that is no table of a corpus."""
+    """Raises a `UsageError` for a name that is not a table of a corpus."""
     if table not in TABLES:
         raise _core.UsageError(f"table={table!r} is unknown; choose one of {', '.join(TABLES)}")
 

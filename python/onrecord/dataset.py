@@ -173,13 +173,13 @@ class Dataset:
     def people(self) -> Table:
         """Table with one row for each person of all documents, as `Corpus.people`.
 
-        The documents are read once, one part at a time; what is kept of each is its people, a few hundred bytes each.
+        The documents are read once, one part at a time; only their people stay in memory, a few hundred bytes each.
         """
         return Table(self._files.people())
 
     @property
     def complete(self) -> bool:
-        """Whether the whole input was read; if not, the same call goes on."""
+        """Whether the whole input was read; if not, the same call of `read_many` continues."""
         return self._files.complete
 
     @property
@@ -256,11 +256,11 @@ class Dataset:
         """Returns the documents published from `first` to `last`, both included, in memory and without sources.
 
         Args:
-            first: A date or date-time of ISO 8601, as precise as you like ("2024", "2024-05"), or a `datetime.date`.
+            first: A date or date-time in ISO 8601 of any precision ("2024", "2024-05"), or a `datetime.date`.
             last: The same.
 
         Raises:
-            UsageError: One of the two is no date, or `last` is before `first`.
+            UsageError: One of the two is not a date, or `last` is before `first`.
         """
         return self._select(between=period(first, last))
 
@@ -308,7 +308,7 @@ class Dataset:
     def trace(self) -> Statements:
         """Joins the quotations of the dataset that are wordings of one statement; see `Corpus.trace`.
 
-        Only the columns of `quotes` that tracing uses are in memory, about 500 bytes a quotation.
+        Only the columns of `quotes` that tracing uses are in memory, about 500 bytes for each quotation.
 
         Returns:
             The statements, without documents.
@@ -384,7 +384,7 @@ def write_dataset(
     bar: Progress,
     corrections: _core.Corrections | None = None,
 ) -> Dataset:
-    """Reads pages and writes them to a folder as they are read; goes on with a dataset that was interrupted.
+    """Reads pages and writes them to a folder as they are read; continues a dataset that was interrupted.
 
     Args:
         pages: As for `read_many`.

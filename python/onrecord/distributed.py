@@ -38,7 +38,7 @@ def wordings(quotes: object) -> Table:
 
 
 def signatures(quotes: object) -> Table:
-    """Computes the signatures by which similar wordings meet in a bucket.
+    """Computes the signatures by which similar wordings are grouped in buckets.
 
     Args:
         quotes: Table of quotations, or a part of it.

@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 class QuoteIndex:
     """An index of quotations in a folder: add documents, merge indexes, find quotations, compact.
 
-    Committed quotations are safe: a process that is killed at any moment loses at most those not committed. Files are
-    versioned and checksummed, and are mapped into memory when the index opens: no other program may cut them while it
-    is open. Results do not depend on the order of additions. Any number of processes may read. A process whose index
-    was opened before the last commit of another cannot commit: it gets a `StoreError`, and opens the index again to
-    add its quotations.
+    A process that is killed at any moment loses no committed quotation. Files have a version and a checksum, and are
+    mapped into memory when the index opens: no other program may truncate them while it is open. Results do not depend
+    on the order of additions. Any number of processes may read. A process whose index was opened before the last commit
+    of another cannot commit: it gets a `StoreError`, and must open the index again to add its quotations.
 
     Example:
         >>> import onrecord as rec, tempfile
@@ -57,8 +56,9 @@ class QuoteIndex:
         Args:
             quotes: A corpus, or any Arrow source (a pyarrow, pandas or polars table, `corpus.quotes`) with a column
                 `text` and, if known, `doc_id`, `site`, `published` (ISO 8601), `speaker_id`, `speaker` (a
-                full name; parts of names are not compared), `speaker_via` and `kind`. Marked words that are not speech
-                and single words are left out, as in `corpus.trace()`.
+                full name; parts of names are not compared), `speaker_via`, `kind` and `repeats`. Words in quotation
+                marks that are not speech, repetitions within a document and single words are left out, as in
+                `corpus.trace()`.
 
         Returns:
             The number of quotations that were added.
@@ -116,9 +116,9 @@ class QuoteIndex:
             words: A quotation, or a part of one.
             date: Date of publication (ISO 8601, or a `datetime.date`), if known: quotations near in time need less
                 evidence.
-            outlet: Outlet that printed it.
+            outlet: Outlet that printed it; without effect at present.
             speaker: Its speaker (an id, or a full name); quotations of others are left out.
-            limit: Largest number of rows.
+            limit: Maximum number of rows.
 
         Returns:
             Table with one row for each quotation: `statement_id`, `doc_id`, `site`, `published`, `speaker`, `text`,
@@ -140,7 +140,7 @@ class QuoteIndex:
         A statement has the id of its longest wording. After a longer one is added, the former id is still resolved.
 
         Raises:
-            OnrecordError: The text has not the form of an id.
+            UsageError: The text is not an id of a statement.
         """
         return self._core.resolve(statement_id)
 

@@ -104,18 +104,19 @@ def read(
 
     Args:
         page: The page itself as `str` or `bytes`, or a `pathlib.Path` to it. A `str` is always a page, never a path.
-        id: Id of the document; if not given, the address, else the path of the file below the working folder.
+        id: Id of the document. A file without an id has its address as id, else its path relative to the working
+            folder; a `str` or `bytes` without an id has none.
         url: Address of the page; the outlet is its host.
         date: Date of publication (ISO 8601, or a `datetime.date`); it is used instead of the date on the page.
         gazetteer: Entities to look for, or "starter" for the bundled ones (`Gazetteer.starter`); without a gazetteer,
             people are found by their names in the text.
-        format: "html", "text", or "auto" (see `looks_like_html`).
+        format: "html", "text", or "auto" (chosen as by `looks_like_html`).
         preset: How strictly to remove boilerplate: "balanced", "precision", "recall", or "keep" to remove nothing.
         captions: Keep captions of pictures.
         comments: Keep readers' comments.
         keep_title: Keep the title of an HTML page in the text as well.
         templates: Lines that the pages of known sites have in common, to be removed (see `Corpus.site_templates`).
-        phrases: Phrases of boxes and bars, yours and the built-in ones (see `Phrases`).
+        phrases: Typical phrases of boxes and menus, yours and the built-in ones (see `Phrases`).
         offices: Use the offices of the bundled gazetteer to link a title and a surname ("President Clinton") that
             several people of your gazetteer share; `False` uses the offices of your gazetteer only.
         cues: Reporting verbs, yours and the built-in ones (see `Cues`).
@@ -125,8 +126,8 @@ def read(
         of Python strings (`doc.text`, `doc.title`, `doc.source`).
 
     Raises:
-        PageError: The page is no text (a binary file, or a file of data such as CSV), or larger than 2 GB.
-        UsageError: An option has an unknown value, or `date` is no date.
+        PageError: The page is not text (a binary file, or a file of data such as CSV), or larger than 2 GB.
+        UsageError: An option has an unknown value, or `date` is not a date.
         OSError: The file cannot be read.
 
     Example:
@@ -165,7 +166,7 @@ def clean(
     templates: _core.SiteTemplates | None = None,
     phrases: _core.Phrases | None = None,
 ) -> str:
-    """Returns the article text of a page without boilerplate: `read(page).text`, many times as fast.
+    """Returns the article text of a page without boilerplate: `read(page).text`, in a fraction of the time.
 
     Args:
         page: As for `read`.
@@ -176,13 +177,14 @@ def clean(
         comments: Keep readers' comments.
         keep_title: Keep the title of an HTML page in the text as well.
         templates: Lines that the pages of known sites have in common, to be removed.
-        phrases: Phrases of boxes and bars, yours and the built-in ones.
+        phrases: Typical phrases of boxes and menus, yours and the built-in ones.
 
     Returns:
         The text, paragraphs separated by a blank line.
 
     Raises:
         PageError: As for `read`.
+        UsageError: An option has an unknown value.
         OSError: The file cannot be read.
 
     Example:

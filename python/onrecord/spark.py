@@ -39,7 +39,7 @@ def read(
     date: str | None = None,
     **options: Unpack[ReadKeywords],
 ) -> Any:
-    """Reads the pages of a Spark frame on its workers, one thread a task.
+    """Reads the pages of a Spark frame on its workers, with one thread for each task.
 
     Args:
         frame: A Spark frame with a column of pages.
@@ -78,8 +78,8 @@ def templates(
         format: "html", "text" or "auto".
 
     Returns:
-        The templates, for `spark.read(…, templates=…)`. Lines of one page only are left out, so that they cannot be
-        merged with templates of other pages of the same sites.
+        The templates, for `spark.read(…, templates=…)`. Lines of one page only are left out, so do not
+        merge them with templates of other pages of the same sites.
 
     Raises:
         UsageError: There is no such column.
@@ -112,8 +112,8 @@ class SparkStatements:
 def trace(quotes: Any) -> SparkStatements:
     """Joins the quotations of a Spark frame that are wordings of one statement, with the result of `onrecord.trace`.
 
-    Quotations meet in buckets of common shingles, and are compared in pairs; `onrecord.distributed` has these steps.
-    The last step, one task, holds the pairs that match.
+    Quotations are grouped in buckets of common shingles, and are compared in pairs; `onrecord.distributed` has these
+    steps. The last step is one task, with all pairs that match in memory.
 
     Args:
         quotes: Quotations as `read` returns them: a column `text` and, if known, `doc_id`, `site`, `published`,
@@ -134,7 +134,7 @@ def trace(quotes: Any) -> SparkStatements:
     empty = _empty_steps()
     selected = _map(quotes.select(*used), partial(_each, "trace_select"), empty["select"])
 
-    # One row for each wording, with its first and last date: all that a comparison reads.
+    # One row for each wording, with its first and last date, which are all that a comparison needs.
     valid = f.expr("cast(try_cast(substr(published, 1, 10) as date) as string)")
     day = f.when(f.col("published").rlike(r"^\d{4}-\d{2}-\d{2}"), valid)
     one = f.struct("text", "speaker_id", "words")
@@ -198,7 +198,7 @@ _WORDING_COLUMNS = (
     *("statement_id", "doc_id", "site", "published", "speaker", "text"),
     *("relation", "similarity", "evidence", "ambiguous", "parents"),
 )
-# Rows of one group that are kept: far more than those of a bucket that is left out because it is crowded.
+# Maximum number of rows of a group that are kept. Larger buckets are ignored anyway, because they are crowded.
 _GROUP = 100_000
 
 

@@ -30,10 +30,12 @@ class Statements:
     """Statements with all their wordings; the result of `corpus.trace()`.
 
     Attributes:
-        statements: Table with one row for each statement, most printed first: `statement_id`, `speaker`, `text` (the
-            canonical wording), `count`, `first_seen`, `last_seen`, `outlets`.
-        wordings: Table with one row for each wording: `statement_id`, `doc_id`, `quote`, `text`, `relation` (identical,
-            cut, edited, reworded), `similarity` (0 to 1), `evidence` (nats), `ambiguous`, `parents`.
+        statements: Table with one row for each statement, most printed first: `statement_id`, `speaker`, `speaker_id`
+            (not for an index or a table), `text` (the canonical wording), `count`, `first_seen`, `last_seen`,
+            `outlets`.
+        wordings: Table with one row for each wording: `statement_id`, `doc_id`, `site`, `published`, `speaker`, `text`,
+            `relation` (identical, cut, edited, reworded), `similarity` (0 to 1), `evidence` (nats), `ambiguous`,
+            `parents`; for a corpus also `url`, `quote` (index in the document) and `speakers`.
         corpus: The documents, a `Corpus`; `None` for the statements of an index, which keeps no documents.
 
     Example:
@@ -93,8 +95,8 @@ def trace(quotes: object) -> Statements:
     Args:
         quotes: Any Arrow source (a pyarrow, pandas or polars table, `corpus.quotes`) with a column `text` and, if
             known, `doc_id`, `site`, `published` (ISO 8601), `speaker_id`, `speaker` (a full name; parts of names
-            are not compared), `speaker_via`, `kind` and `repeats`. Marked words that are not speech, repetitions within
-            a document and single words are left out.
+            are not compared), `speaker_via`, `kind` and `repeats`. Words in quotation marks that are not speech,
+            repetitions within a document and single words are left out.
 
     Returns:
         The statements, without documents.
@@ -141,11 +143,11 @@ class Comparison:
 
     Attributes:
         same: Whether both are wordings of one statement.
-        relation: identical, cut, edited or reworded; for two statements the kind of difference; `None` if they share
-            nothing.
-        similarity: Share of equal words among those that both have in common parts (0 to 1).
+        relation: identical, cut, edited or reworded; for two statements the kind of difference; `None` if they have
+            hardly any common words.
+        similarity: Share of agreeing words in the part that both have, by weight (0 to 1).
         evidence: Evidence of the common words for one origin against chance, in nats.
-        changed: Differences that change the meaning: negation, number, name, word, order.
+        changed: Kinds of differences that change the sense: negation, number, name, word, order.
         pieces: Both texts in aligned pieces: (change, words in the first, words in the second).
     """
 
@@ -168,7 +170,7 @@ class Comparison:
         return " ".join(parts)
 
     def _repr_html_(self) -> str:
-        """Returns both texts in one, words of the first alone struck through, words of the second alone underlined."""
+        """Returns both texts as one: words of the first alone struck through, words of the second alone underlined."""
         verdict = ("one statement, " if self.same else "two statements, ") + (self.relation or "nothing in common")
         # The classes keep notebooks from rendering sums of money as formulas.
         shown = f'<p class="tex2jax_ignore mathjax_ignore">{self._marked()}</p>'
@@ -191,8 +193,8 @@ def same(
         b: The words of the second.
         a_date: Date of publication of the first (ISO 8601, or a `datetime.date`), if known.
         b_date: Date of publication of the second.
-        a_outlet: Outlet of the first.
-        b_outlet: Outlet of the second.
+        a_outlet: Outlet of the first; without effect at present.
+        b_outlet: Outlet of the second; without effect at present.
 
     Returns:
         The result with similarity and evidence, and both texts in aligned pieces. Six or more equal words are one

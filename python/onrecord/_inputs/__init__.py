@@ -1,1 +1,1 @@
-"""Inputs of `read_many` and the command line: places, rows of pages, dates, and their progress."""
+"""Inputs of `read_many` and the command line: files, rows of pages, dates, and the progress of a run."""

@@ -32,7 +32,7 @@ def iso_date(value: str | datetime.date | None, argument: str) -> str | None:
     """Returns a date in ISO 8601, or `None` for `None` and for missing values of pandas.
 
     Raises:
-        UsageError: The value is no date; the message names `argument` and the accepted forms.
+        UsageError: The value is not a date; the message names `argument` and the accepted forms.
     """
     if value is None or str(value) == "NaT":
         return None

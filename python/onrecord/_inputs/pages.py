@@ -1,4 +1,4 @@
-"""Items of an iterable as rows for the core: page, id, url, date, format; and warnings of strings that are no pages."""
+"""Conversion of items of an iterable to rows (page, id, url, date, format); warnings of strings that are no pages."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _GUESSES = _core.COLUMN_NAMES
 
 
 class Notes:
-    """Guesses and omissions of a run, each warned of once."""
+    """Guesses and omissions of a run; a warning is issued once for each."""
 
     def __init__(self) -> None:
         """Starts without notes."""
@@ -35,7 +35,7 @@ class Notes:
         self._counts: dict[str, tuple[int, str]] = {}
 
     def add(self, note: str, *, silent: bool = False) -> None:
-        """Adds a sentence, and warns of it."""
+        """Adds a sentence, and issues it as a warning unless `silent`."""
         self.all.append(note)
         if not silent:
             warn(note)
@@ -46,7 +46,7 @@ class Notes:
         self._counts[what] = number + cases, first
 
     def close(self) -> None:
-        """Adds the counted cases, one sentence for each."""
+        """Adds one sentence for the cases of each kind."""
         for what, (number, example) in self._counts.items():
             self.add(what.format(count=f"{number:,}", example=example))
         self._counts.clear()
@@ -68,7 +68,7 @@ def looks_like_path(page: str) -> bool:
 
 
 def warn_of_path(page: object) -> None:
-    """Warns of a `str` that names a file or is an address: it is read as the text of a page."""
+    """Warns of a `str` that is the name of a file or an address, because it is read as the text of a page."""
     if isinstance(page, str) and looks_like_path(page):
         if _ADDRESS.fullmatch(page.strip()):
             warn(f"{page!r} is an address and is read as the text of a page; download the page first")
@@ -77,7 +77,7 @@ def warn_of_path(page: object) -> None:
 
 
 def common_folder(paths: Iterable[Path]) -> Path | None:
-    """Returns the folder that all these files and folders are in; `None` if there is none."""
+    """Returns the deepest folder that contains all these files and folders; `None` if there is none."""
     folders = {os.path.abspath(path if path.is_dir() else path.parent) for path in paths}  # noqa: PTH100  keeps links
     try:
         return Path(os.path.commonpath(folders)) if folders else None
@@ -95,7 +95,7 @@ def path_id(path: Path, root: Path | None) -> str:
 
 
 def path_of(page: Any) -> Path | None:
-    """Returns the path of a page that is a file without id; `None` for others."""
+    """Returns the path of a page that is a file without an id; `None` for other pages."""
     if isinstance(page, dict):
         page = None if _first(page, _GUESSES["id"]) is not None else page.get("path")
         return None if page is None else Path(page)

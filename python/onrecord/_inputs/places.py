@@ -40,8 +40,8 @@ def read_parts(
         options: Result of `read_options`.
         workers: Number of threads; all cores if `None`.
         keep_source: Keep the sources.
-        skip: Number of pages at the begin that are not read.
-        writer: Receives their ids, and writes each part while the next one is read.
+        skip: Number of pages at the beginning that are not read.
+        writer: Receives the ids of skipped pages, and writes each part while the next one is read.
         bar: Shows the progress.
     """
     first = failed = 0
@@ -80,7 +80,7 @@ def read_parts(
 
 
 def _skip(source: _core.Pages | list[Row], first: int, most: int) -> list[str]:
-    """Takes at most `most` pages from a source, or fewer, and returns their ids; none at its end."""
+    """Takes pages from a source, at most `most` and at most one part, and returns their ids; none at its end."""
     if not isinstance(source, list):
         return source.skip(first, most)
     ids = [str(first + i) if row[1] is None else row[1] for i, row in enumerate(source[:most])]
@@ -93,7 +93,7 @@ def places(paths: Iterable[Path], *, must_exist: bool = False) -> list[tuple[Pat
 
     Args:
         paths: Files, folders and patterns; "-" is standard input.
-        must_exist: Fail on a path that does not exist; otherwise it is the error of its page.
+        must_exist: Fail on a path that does not exist; otherwise reading its page fails later.
 
     Raises:
         FileNotFoundError: There is no such file or folder, or no file matches a pattern.
@@ -113,7 +113,7 @@ def places(paths: Iterable[Path], *, must_exist: bool = False) -> list[tuple[Pat
 
 
 def _id(path: Path, root: Path | None) -> str:
-    """Returns the id of a file; an empty one for the common folder itself, in which the ids of pages are relative."""
+    """Returns the id of a file; empty for the common folder itself, because the ids of its pages are relative to it."""
     name = path_id(path, root)
     return "" if name == "." else name
 

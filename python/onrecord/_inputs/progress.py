@@ -1,4 +1,4 @@
-"""Progress: a bar on a terminal and in a notebook, a line a minute in a log."""
+"""Progress of a run: a bar on a terminal and in a notebook, one line per minute in a log."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LOGGED = 60.0
 
 
 class Progress:
-    """Progress of a run: pages, rate, megabytes, failed pages, and the time left where the end is known."""
+    """Progress of a run: pages, rate, megabytes, failed pages, and the time left if the size of the input is known."""
 
     def __init__(self, *, show: bool, total: int | None = None, unit: str = "pages") -> None:
         """Starts a bar if standard error is a terminal or the code runs in a notebook, else a log.
@@ -22,19 +22,19 @@ class Progress:
         Args:
             show: Whether to show anything.
             total: Number of pages, if it is known.
-            unit: Noun of what is counted.
+            unit: Plural noun for the counted items.
         """
         self._bar = _bar(total, unit) if show else None
         self._counted = total is not None
         self._done = 0
         self._source: _core.Pages | None = None
-        # Bytes of the inputs before the present one; size of the only one; bytes and time of its first part.
+        # Bytes of the previous inputs; size of the input if it is the only one; bytes and time of its first part.
         self._before = 0
         self._size: int | None = None
         self._begin: tuple[int, float] | None = None
 
     def open(self, source: _core.Pages, *, whole: bool) -> None:
-        """Takes the next input, whose bytes are shown from now on; `whole`: it is the only one."""
+        """Sets the input whose bytes are displayed; `whole` is true if it is the only one."""
         if self._bar is None:
             return
         if self._source is not None:
@@ -52,7 +52,7 @@ class Progress:
         self._done = done
 
     def _bytes(self) -> list[str]:
-        """Returns the bytes in words, and the time left by them unless the number of pages is known."""
+        """Returns the megabytes read as text, and the time left by them unless the number of pages is known."""
         read = self._before + (self._source.bytes if self._source is not None else 0)
         if not read:
             return []
@@ -72,7 +72,7 @@ class Progress:
 
 
 def duration(seconds: float) -> str:
-    """Returns a time in words: "40 s", "12 min", "3 h 20 min"."""
+    """Returns a duration as text: "40 s", "12 min", "3 h 20 min"."""
     if seconds < 100:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)
@@ -91,7 +91,7 @@ def _bar(total: int | None, unit: str) -> Any:
 
 
 class _Words:
-    """Progress in words."""
+    """Progress as a line of text."""
 
     def __init__(self, total: int | None, unit: str) -> None:
         self._total, self._unit, self._done = total, unit, 0
@@ -103,7 +103,7 @@ class _Words:
         self._more = f", {words}" if words else ""
 
     def line(self, now: float) -> str:
-        """Returns the progress."""
+        """Returns the line of text."""
         of = f" of {self._total:,}" if self._total is not None else ""
         rate = self._done / max(now - self._began, 1e-9)
         left = ""
@@ -128,7 +128,7 @@ class _Line(_Words):
 
     def _write(self, now: float) -> None:
         line = self.line(now) + " "
-        # Blanks cover the rest of a longer line before it.
+        # Spaces overwrite the rest of a longer previous line.
         sys.stderr.write("\r" + line.ljust(self._width))
         self._width = len(line)
         sys.stderr.flush()
@@ -139,7 +139,7 @@ class _Line(_Words):
 
 
 class _Log(_Words):
-    """Plain lines in a log, one a minute."""
+    """Plain lines in a log, one per minute."""
 
     def update(self, more: int) -> None:
         self._done += more
@@ -149,4 +149,4 @@ class _Log(_Words):
             print(self.line(now), file=sys.stderr, flush=True)
 
     def close(self) -> None:
-        """Writes nothing: the caller knows that the run has ended."""
+        """Writes nothing, so that a run of less than a minute leaves no line."""
