@@ -1,7 +1,7 @@
-//! Rows to train the antecedents of pronouns on: `antecedent_rows IN.jsonl OUT.jsonl`.
+//! Writes rows for training the antecedents of pronouns: `antecedent_rows IN.jsonl OUT.jsonl`.
 //!
-//! IN: one article a line, `{"doc_id", "text"}`. OUT: one pronoun a line, `{"doc_id", "start", "end", "candidates":
-//! [[name, [feature, …]], …]}`, offsets in characters. The names of the features go to standard output, one a line.
+//! IN: one article per line, `{"doc_id", "text"}`. OUT: one pronoun per line, `{"doc_id", "start", "end", "candidates":
+//! [[name, [feature, …]], …]}`, offsets in characters. The names of the features go to standard output, one per line.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};

@@ -1,5 +1,5 @@
-//! The blocks of pages with all that the markup says of them, as JSON lines: `blocks IN.jsonl > OUT.jsonl`, where each
-//! input line is `{"id", "html" | "text"}`. What training reads.
+//! Writes the blocks of pages with all features of their markup as JSON lines, for training: `blocks IN.jsonl >
+//! OUT.jsonl`, where each input line is `{"id", "html" | "text"}`.
 
 use std::io::{BufRead, BufReader, BufWriter, Write};
 

@@ -1,10 +1,11 @@
-//! What training reads: `boilerplate_rows IN.jsonl OUT` writes OUT.f32 (features of every block, row after row),
-//! OUT.jsonl (id and blocks of every page) and OUT.names (the features); of markup also OUT.around.u32: for each block how
-//! many words the names around it have in its own elements, near and far, and their hashes.
+//! Writes rows for training the model of boilerplate: `boilerplate_rows IN.jsonl OUT` writes OUT.f32 (features of every
+//! block, row after row), OUT.jsonl (id and blocks of every page), OUT.names (names of the features) and, for HTML,
+//! OUT.around.u32: for each block the numbers of words in the names of its own, near and far elements, then the hashes of
+//! these words.
 //!
-//! `boilerplate_rows IN.jsonl OUT SCORES.f32 second|cuts`, with the probability of every block of texts, writes the features
-//! of the second model (OUT.second.f32, OUT.second.names), or the figures of every page at every cut (OUT.cuts.f32,
-//! OUT.cuts.names) and the cuts (OUT.cuts.values) instead.
+//! `boilerplate_rows IN.jsonl OUT SCORES.f32 second|cuts` reads the probability of every block of texts. It writes
+//! instead the features of the second model (OUT.second.f32, OUT.second.names), or the figures of every page at every
+//! cut (OUT.cuts.f32, OUT.cuts.names) and the cuts (OUT.cuts.values).
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -30,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         names = training::names(page.format);
         let rows = training::rows(&page);
         if format == FormatChoice::Html {
-            // Blocks from data that the page carries follow those of its markup; no names stand around them.
+            // Blocks from data in the page come after those of its markup, and have no names around them.
             let mut found = training::names_around(source);
             found.resize_with(page.blocks.len(), Default::default);
             for block in found {
@@ -57,7 +58,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// The page of a row, and what it is.
+/// Returns the page of a row, and its format.
 fn source(row: &serde_json::Value) -> Result<(&str, FormatChoice), Box<dyn std::error::Error>> {
     match (row["html"].as_str(), row["text"].as_str()) {
         (Some(html), None) => Ok((html, FormatChoice::Html)),

@@ -1,7 +1,7 @@
-//! Rows to fit the probabilities of speakers on: `certainty_rows IN.jsonl OUT.jsonl`.
+//! Writes rows for fitting the probabilities of speakers: `certainty_rows IN.jsonl OUT.jsonl`.
 //!
-//! IN: one article a line, `{"doc_id", "text"}`. OUT: one quotation a line, `{"doc_id", "content": [[start, end], …], "start",
-//! "end", "name", "path", "naming", "marked"}`, offsets in characters.
+//! IN: one article per line, `{"doc_id", "text"}`. OUT: one quotation per line, `{"doc_id", "content": [[start, end], …],
+//! "start", "end", "name", "path", "naming", "marked"}`, offsets in characters.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};

@@ -1,14 +1,14 @@
-//! Prints how far a language is covered over a folder of texts: `coverage LANGUAGE FOLDER`.
+//! Prints the coverage of a language over a folder of texts: `coverage LANGUAGE FOLDER`.
 //!
-//! FOLDER holds text files in UTF-8 with the ending `.txt`, one article each. The list at the end has the words in small
-//! letters beside quotations without a reporting expression that no list of the language has: verbs among them belong
-//! into `data/words/<language>/verbs.csv`.
+//! FOLDER has text files in UTF-8 with the ending `.txt`, one article each. The list at the end has the words in lower
+//! case beside quotations without a reporting expression that are in no list of the language. Verbs among them should be
+//! added to `data/words/<language>/verbs.csv`.
 
 use std::path::PathBuf;
 
 use onrecord::internal::quotes::training::coverage;
 
-/// Words of the list at most.
+/// Maximum number of words in the list.
 const MOST: usize = 40;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("  with a speaker {}", share(found.marked_with_speaker, found.marked));
     println!("reports without marks {}", found.indirect);
     println!("  with a speaker {}", share(found.indirect_with_speaker, found.indirect));
-    println!("words in marks that are no speech {}", found.not_speech);
+    println!("words in marks that are not speech {}", found.not_speech);
     println!("unknown words beside marks");
     for (word, number) in found.unknown.iter().take(MOST) {
         println!("{number:6} {word}");

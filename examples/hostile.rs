@@ -1,15 +1,17 @@
-//! Work and time of one stage on the inputs of `benches/growth.py`: `hostile STAGE FILE…`.
+//! Measures one stage on the inputs of `benches/growth.py`: `hostile STAGE FILE…`.
 //!
-//! `page` and `text` read each file, `trace` and `find` take one quotation a line, `gazetteer` builds from JSON lines and
-//! searches their own text. Each file is measured in a call of `measured`, which callgrind counts by its name. Prints a
-//! line of JSON a file: bytes, CPU seconds of the second of two calls, peak memory in bytes, blocks or statements, and
-//! which of the words of `MARKERS` (separated by `|`) the blocks hold.
+//! `page` and `text` read each file, `trace` and `find` take one quotation per line, `gazetteer` builds from JSON lines
+//! and searches their own text. Each file is measured in calls of `measured`, which callgrind counts by its name.
+//! Prints a line of JSON for each file: bytes, CPU seconds of a call (mean of the calls in 0.1 s), growth of the peak
+//! memory in bytes in the first call, number of blocks, statements or matches, number of warnings, and for each of the
+//! words in `MARKERS` (separated by `|`) whether a block contains it. If `COUNTED` is set, each file is measured in one
+//! call.
 
 use std::hint::black_box;
 
 use onrecord::{Document, Finder, Gazetteer, Quote, Reader, trace};
 
-/// The result of a stage, as far as it is printed.
+/// Part of the result of a stage that is printed.
 #[derive(serde::Serialize, Default)]
 struct Outcome {
     items: usize,
@@ -41,7 +43,7 @@ fn measured(stage: &str, input: &str) -> Result<Outcome, onrecord::Error> {
             Ok(count(Finder::new(&quotes, 0.75).find(&[input]).len()))
         }
         "gazetteer" => Gazetteer::from_jsonl(input).map(|gazetteer| {
-            // A part: where all entities have one name, each match lists all of them.
+            // Only a part is searched, because each match lists all entities if all have one name.
             let text: String = input.chars().take(20_000).collect();
             count(gazetteer.find(&text).len())
         }),
@@ -63,7 +65,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let outcome = measured(&stage, &input)?;
         let memory = peak() - memory_before;
         let mut calls = 1.0;
-        // Clocks of CPU time have steps of some milliseconds.
+        // The clock of CPU time has a resolution of some milliseconds.
         while !counted && on_cpu() - before < 0.1 {
             black_box(measured(&stage, &input)?);
             calls += 1.0;
@@ -81,7 +83,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Seconds that all threads have run, whatever else the machine does (Linux; elsewhere the clock).
+/// Returns the CPU seconds of all threads on Linux, which do not depend on other load; elsewhere the time of the clock.
 fn on_cpu() -> f64 {
     let Ok(threads) = std::fs::read_dir("/proc/self/task") else {
         return std::time::SystemTime::UNIX_EPOCH.elapsed().map_or(0.0, |d| d.as_secs_f64());
@@ -93,7 +95,7 @@ fn on_cpu() -> f64 {
     spent.sum::<f64>() / 1e9
 }
 
-/// The largest memory of this process so far in bytes (Linux; 0 elsewhere).
+/// Returns the peak memory of this process in bytes on Linux; 0 elsewhere.
 fn peak() -> usize {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -1,4 +1,5 @@
-//! The batch protocol without Python: `jsonl read|mentions|trace|same --jsonl IN -o OUT [--keep-boilerplate] [--gazetteer FILE]`.
+//! Runs the batch functions on JSON lines without Python:
+//! `jsonl read|mentions|trace|same --jsonl IN -o OUT [--keep-boilerplate] [--gazetteer FILE]`.
 
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Write};
@@ -26,7 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Some("mentions") => batch::each_line(&mut input, &mut output, &batch::mentions_line, &mut |_| true)?,
         Some("same") => batch::each_line(&mut input, &mut output, &batch::same_line, &mut |_| true)?,
         Some("trace") => batch::trace_lines(&mut input, &mut output)?,
-        other => return Err(format!("unknown command {other:?}").into()),
+        other => return Err(format!("unknown command {other:?}; give one of read, mentions, trace, same").into()),
     };
     output.flush()?;
     eprintln!("{} done, {} failed", tally.done, tally.failed);

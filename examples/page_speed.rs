@@ -1,5 +1,5 @@
-//! How fast pages become blocks and clean text, on one core: `page_speed PAGES.jsonl [ROUNDS]`, each line `{"html"}` or
-//! `{"text"}`. Beside it what a bare scan of the same bytes takes, which no reader can beat.
+//! Measures the speed of reading pages into blocks and clean text on one core: `page_speed PAGES.jsonl [ROUNDS]`, each
+//! line `{"html"}` or `{"text"}`. The time of a bare scan of the same bytes is printed as the lower limit.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -7,7 +7,7 @@ use std::time::Instant;
 use onrecord::Reader;
 use onrecord::internal::page::{self, FormatChoice};
 
-/// Finds every tag and skips its quoted values; the least that any reader of markup does.
+/// Finds every tag and skips its quoted values: the minimum of work of any parser.
 fn scan(source: &[u8]) -> usize {
     let (mut at, mut tags) = (0, 0);
     while let Some(open) = memchr::memchr(b'<', &source[at..]) {

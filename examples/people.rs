@@ -1,7 +1,7 @@
-//! A developer's look at names and people: `people < IN > OUT`, one JSON object a line.
+//! Prints names and people of texts, for development: `people < IN > OUT`, one JSON object per line.
 //!
-//! In: `{"text", "spans": [[start, end]]}` in characters. Out: the people, the names with class and score, and for each
-//! span whom it means.
+//! IN: `{"text", "spans": [[start, end]]}`, offsets in characters. OUT: the people, the names with class and score, and
+//! for each span the person that it refers to.
 
 use std::io::{BufRead, Write};
 

@@ -1,7 +1,7 @@
-//! Rows for training the quotation models: `quote_rows IN OUT [CLAUSE KIND]`.
+//! Writes rows for training the quotation models: `quote_rows IN OUT [CLAUSE KIND]`.
 //!
-//! IN: JSON lines `{"text", "quotes": [{"segments"?, "start", "end", "cue_segments"?}], "doubtful"?: [[start, end]]}`, offsets in
-//! characters; marked words in doubtful spans give no row.
+//! IN: JSON lines `{"text", "quotes": [{"segments"?, "cue_segments"?}], "doubtful"?: [[start, end]]}`, offsets in
+//! characters; words in quotation marks in doubtful spans give no row.
 //! CLAUSE and KIND: files of weights that replace the embedded ones.
 //! OUT: little-endian u32: document, question, group, label, number of features, the features.
 

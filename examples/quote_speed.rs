@@ -1,6 +1,6 @@
-//! How fast the quotation stage is: `quote_speed FILE [TIMES]`, a JSONL file of rows `{"text"}`; one core.
+//! Measures the speed of the quotation stage on one core: `quote_speed FILE [TIMES]`. FILE has JSON lines `{"text"}`.
 //!
-//! Tokens, sentences and entities are made before the clock starts.
+//! Tokens, sentences and entities are found before the measurement.
 
 use onrecord::Article;
 use onrecord::internal::text::Analysis;
@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Seconds this thread has run, whatever else the machine does (Linux; elsewhere the clock).
+/// Returns the CPU seconds of this thread on Linux, which do not depend on other load; elsewhere the time of the clock.
 fn on_cpu() -> f64 {
     let spent = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
     let spent = spent.and_then(|s| s.split(' ').next().and_then(|n| n.parse::<f64>().ok()));

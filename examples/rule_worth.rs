@@ -1,6 +1,6 @@
 //! Measures each rule of boilerplate removal: `rule_worth PAGES.jsonl`, each line with `html` and `text`, the gold text.
-//! Prints the mean F1 of words with all rules and, for each rule, the difference without it, with the number of pages that it
-//! changes, as tab-separated values.
+//! Prints tab-separated values: the mean F1 of words with all rules and, for each rule, the difference without it and the
+//! number of pages that it changes.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -10,7 +10,7 @@ use onrecord::internal::boilerplate::CleanOptions;
 use onrecord::internal::boilerplate::training::{RuleSet, classify_by};
 use onrecord::internal::page::{self, FormatChoice};
 
-/// Counts the words of a text: runs of letters and digits in small letters, and single characters of scripts without
+/// Counts the words of a text: runs of letters and digits in lower case, and single characters of scripts without
 /// spaces.
 fn words(text: &str) -> HashMap<String, i64> {
     let wide = |c: char| matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');

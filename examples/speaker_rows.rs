@@ -1,10 +1,10 @@
-//! Rows to train the choice of speakers on: `speaker_rows IN.jsonl OUT.f32 [CLAUSE KIND [MODEL]]`.
+//! Writes rows for training the choice of speakers: `speaker_rows IN.jsonl OUT.f32 [CLAUSE KIND [MODEL]]`.
 //!
-//! IN: one article a line, `{"doc_id", "publisher", "text", "quotes": [{"segments", "speaker_segments"}]}`, offsets in
-//! characters. CLAUSE and KIND: files of weights that replace the embedded ones, "-" to keep those. MODEL: forest of an
-//! earlier round, which chooses the speakers of quotations without a label.
-//! OUT: little-endian f32, for each candidate: article, group, labelled quotation, marked, right, features. The names
-//! of the features go to standard output, one a line.
+//! IN: one article per line, `{"doc_id", "publisher", "text", "quotes": [{"segments", "speaker_segments"}]}`, offsets in
+//! characters. CLAUSE and KIND: files of weights that replace the embedded ones; "-" keeps the embedded ones. MODEL:
+//! forest of an earlier round, which chooses the speakers of quotations without a label.
+//! OUT: little-endian f32, for each candidate: article, group, labelled quotation, marked, right, features. The names of
+//! the features go to standard output, one per line.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};

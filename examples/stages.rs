@@ -1,7 +1,7 @@
 //! Runs one stage of the pipeline on pages, for `benches/instructions.py`: `stages STAGE FILE…`.
 //!
-//! All stages before it run first. The work of the stage is one call of `measured`, which callgrind counts by its name.
-//! Prints the bytes of the input of the stage.
+//! All stages before it run first. The stage runs in one call of `measured`, which callgrind counts by its name.
+//! Prints the size of the input of the stage in bytes.
 
 use std::hint::black_box;
 

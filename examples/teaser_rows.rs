@@ -1,5 +1,6 @@
-//! Rows of cards or lists of titles for training: `teaser_rows IN.jsonl OUT.jsonl cards|lists` writes the names of the figures,
-//! then for every page its id and its rows as [spans, figures], with the byte spans of their blocks in the source.
+//! Writes rows of cards or lists of titles for training: `teaser_rows IN.jsonl OUT.jsonl cards|lists`. The first line has
+//! the names of the figures; then one line per page has its id and its rows as [spans, figures], where the spans are the
+//! byte ranges of the blocks in the source.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};

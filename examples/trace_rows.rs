@@ -1,6 +1,7 @@
-//! Writes pairs of generated quotations for `training/trace/decision.py`: `same TAB evidence TAB terms of the decision`, a
-//! pair a line. The quotations are sentences of news articles with edited copies, which word the same statement, and copies in
-//! which a word or a half is replaced by that of another sentence, which word another. The argument is the folder of data.
+//! Writes pairs of generated quotations for `training/trace/decision.py`: `same TAB evidence TAB terms of the decision`,
+//! one pair per line. The quotations are sentences of news articles, edited copies of them, which word the same
+//! statement, and copies with a word or a half of another sentence, which word another statement. The argument is the
+//! folder of data.
 
 #[path = "../benches/trace/edits.rs"]
 mod edits;
@@ -21,11 +22,11 @@ use variants::Chance;
 
 /// Edits that join two statements.
 const MERGES: [&str; 2] = ["two quotes merged", "merged by ellipsis"];
-/// Number of sentences, of edited copies of each, and of sentences to one that is turned into another statement.
+/// Number of sentences, number of edited copies of each, and number of sentences per copy that words another statement.
 const SENTENCES: usize = 6000;
 const COPIES: usize = 3;
 const TURNED: usize = 2;
-/// Number of occurrences in the sentences from which a word has no sense of its own.
+/// Number of occurrences in the sentences from which a word is not taken for a content word.
 const COMMON: usize = 40;
 
 /// A sentence or a copy of it.
@@ -45,8 +46,8 @@ enum Kind {
 }
 
 impl Made {
-    /// Returns true if two are one statement; `None` for a turned copy and a text that may lack the place in which it differs,
-    /// or that has its other half.
+    /// Returns true if two are one statement; `None` for a copy of another sense and a text that may lack the words in
+    /// which the copy differs, or that may have its other half.
     fn same(&self, other: &Self) -> Option<bool> {
         let own = self.sentence == other.sentence;
         match (self.kind, other.kind) {
@@ -73,7 +74,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Returns different sentences of news articles, spread evenly over all.
+/// Returns different sentences of news articles, at equal distances in the list of all.
 fn sentences(data: &std::path::Path) -> Vec<String> {
     let articles = variants::articles(data);
     let mut seen = HashSet::new();
@@ -119,7 +120,7 @@ fn generated(sentences: &[String]) -> Vec<Made> {
     made
 }
 
-/// Replaces one word by a word of another sentence with the same ending; `content` selects words with a sense of their own.
+/// Replaces one word by a word of another sentence with the same ending; `content` selects content words.
 fn with_another_word(
     sentence: &str,
     other: &str,

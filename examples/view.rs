@@ -1,4 +1,4 @@
-//! Records in, something to look at out: `view article|page|report|quotes|statements RECORDS.jsonl [-o OUT]`.
+//! Writes a view of records: `view article|page|report|quotes|statements RECORDS.jsonl [-o OUT]`.
 
 use std::io::Write;
 
@@ -26,7 +26,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "page" => view::page_html(&records, &statements),
         "quotes" => view::quotes_table(&records, 120),
         "statements" => view::statements_table(&records, &statements, 120),
-        other => return Err(format!("unknown view {other}").into()),
+        other => {
+            return Err(format!("unknown view {other:?}; give one of article, page, report, quotes, statements").into());
+        }
     };
     match rest {
         [flag, out] if flag == "-o" => std::fs::write(out, shown)?,

@@ -1,6 +1,6 @@
 //! Counts words, pairs and triples of neighbouring words in the normal form, for `training/trace/reference.py`: texts as
 //! JSON lines with a field `text` on standard input, `key TAB count TAB texts-with-it TAB words` on standard output.
-//! With an argument, only what stands in that many texts is written (2 without).
+//! The argument is the minimum number of texts with the words (2 by default).
 
 use std::collections::HashMap;
 use std::io::{BufRead, Write};
