@@ -1,13 +1,13 @@
-"""Fits oblivious trees to any loss that gives gradients: Newton boosting over binned features, in numpy.
+"""Fits oblivious trees to any loss with gradients and hessians: Newton boosting over binned features, in numpy.
 
-Libraries of oblivious trees know fixed losses; the choice among candidates of which any right one will do is none of
-them. In each tree every split of a level asks the same question; leaves are Newton steps. One thread, fixed seed: the
-same trees from the same rows.
+Libraries of oblivious trees have fixed losses, without one for the choice among candidates of which several are right.
+In each tree all nodes of a level have the same split; leaves are Newton steps. One thread and a fixed seed: the same
+trees from the same rows.
 """
 import numpy as np
 
 BINS = 32
-# Most rows are told apart soon: of those with a gradient below SETTLED one in FEW speaks for the others.
+# Of rows with a gradient below SETTLED, one in FEW is drawn and weighted by FEW, because most rows are decided early.
 SETTLED, FEW = 0.01, 8
 
 
@@ -21,7 +21,7 @@ class Trees:
         self.trees.append((splits, leaves))
 
     def predict(self, features):
-        """The score of every row."""
+        """Returns the score of every row."""
         score = np.zeros(len(features))
         for splits, leaves in self.trees:
             score += leaves[leaf_of(features, splits)]
@@ -29,7 +29,7 @@ class Trees:
 
 
 def leaf_of(features, splits):
-    """The leaf of every row; the answer to the first question is the lowest bit."""
+    """Returns the index of the leaf of every row; the result of the first split is the lowest bit."""
     leaf = np.zeros(len(features), dtype=np.int64)
     for level, (feature, border) in enumerate(splits):
         leaf |= (features[:, feature] > border).astype(np.int64) << level
@@ -37,7 +37,7 @@ def leaf_of(features, splits):
 
 
 def borders(values):
-    """Up to BINS - 1 thresholds between the values of a column."""
+    """Returns up to BINS - 1 thresholds between the values of a column."""
     distinct = np.unique(values).astype(np.float64)
     if len(distinct) > BINS:
         wanted = np.unique(np.quantile(values, np.linspace(0, 1, BINS + 1)[1:-1], method="lower"))
@@ -47,7 +47,7 @@ def borders(values):
 
 
 def level(bins, counts, leaf, size, gradient, hessian, features, shrink):
-    """The feature and bin whose question parts all leaves best."""
+    """Returns the feature and the bin of the split with the greatest gain over all leaves."""
     best = (-np.inf, 0, 0)
     for feature in features:
         width = counts[feature]
@@ -66,8 +66,8 @@ def level(bins, counts, leaf, size, gradient, hessian, features, shrink):
 
 
 def fit(features, loss, trees, depth, rate, shrink=5.0, columns=0.5, sample=0.8, sampler=None, seed=1):
-    """Trees for `loss`, a function from scores to gradients and hessians. Each tree sees a share of the columns, and of
-    the rows those that `sampler` draws with the probability `sample`."""
+    """Returns trees for `loss`, a function from scores to gradients and hessians. Each tree is fitted to a share of the
+    columns, and to the rows that `sampler` draws with the probability `sample`."""
     random = np.random.default_rng(seed)
     edges = [borders(column) for column in features.T]
     counts = [len(e) + 1 for e in edges]

@@ -4,9 +4,9 @@ Layout, little-endian: magic "ORFORES1"; u64 FNV-1a of the feature names, each w
 provenance; f32 scale; f32 bias; u16 number of columns, each u16 feature, u8 number of thresholds and these as ascending
 f32; u32 number of trees, each u8 depth, per level u16 column and u8 bin, then 2^depth i16 leaves in units of the scale.
 
-A level asks whether the value's bin (how many thresholds of its column lie below it) is at least `bin`; the answer to
-the first level is the lowest bit of the leaf's number. Thresholds are rounded down to f32, which moves no f32 value
-across them.
+A split tests whether the bin of a value (the number of thresholds of its column below it) is at least `bin`; the result
+of the first level is the lowest bit of the index of the leaf. Thresholds are rounded down to f32, which does not change
+the result for any f32 value.
 """
 import json
 import struct
@@ -25,7 +25,7 @@ DETERMINISTIC = {
 
 
 def schema_hash(names):
-    """FNV-1a over the names, each followed by a line feed."""
+    """Returns the FNV-1a hash of the names, each followed by a line feed."""
     value = 0xCBF29CE484222325
     for byte in "".join(n + "\n" for n in names).encode():
         value = ((value ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
@@ -33,13 +33,13 @@ def schema_hash(names):
 
 
 def round_down(threshold):
-    """The largest f32 that is not above the threshold."""
+    """Returns the largest f32 that is not above the threshold."""
     near = np.float32(threshold)
     return near if float(near) <= threshold else np.nextafter(near, np.float32(-np.inf))
 
 
 def export(model, path, names, provenance):
-    """Writes a CatBoost model to `path`; `provenance` is a dict that says what it was made from. Returns the bytes."""
+    """Writes a CatBoost model to `path`; `provenance` is a dict that describes its data. Returns the bytes."""
     with tempfile.TemporaryDirectory() as folder:
         dumped = Path(folder, "model.json")
         model.save_model(str(dumped), format="json")

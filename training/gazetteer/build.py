@@ -1,7 +1,8 @@
-"""Makes the starter gazetteer from the fact tables: `python build.py [data/facts] [out.jsonl.gz]`.
+"""Builds the starter gazetteer from the fact tables: `python build.py [data/facts] [out.jsonl.gz]`.
 
-Standard library only; the same tables give the same bytes. Ids are Wikidata's where a table has them, else
-`onrecord:…`, never invented. What the tables leave open is closed only where another table shows a successor.
+Standard library only; the same tables give the same bytes. Ids are those of Wikidata where a table has them, else
+`onrecord:…`; no Wikidata id is invented. An office without an end in its table gets one only if another table has a
+successor.
 """
 import csv
 import gzip
@@ -17,14 +18,14 @@ OUT = Path(sys.argv[2]) if len(sys.argv) > 2 else HERE.parents[1] / "src/entitie
 
 # Date of the last edition of the World Factbook with holders of offices.
 FACTBOOK = "2026-01"
-# Earlier offices are of little use for news and would double the size.
+# First year of the end of offices that are kept: earlier ones are of little use for news and would double the size.
 SINCE = "2012"
 COUNTRY_NAMES = {"United States of America": "United States", "People's Republic of China": "China", "UK": "United Kingdom"}
 WITH_ARTICLE = {"United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates", "Maldives", "Bahamas",
                 "Gambia", "Comoros", "Solomon Islands", "Marshall Islands", "Seychelles", "Czech Republic", "European Union",
                 "Dominican Republic", "Central African Republic", "Republic of the Congo"}
 
-# Names that are words or names of other entities as well; they match only beside another name of the entity.
+# Names that are also words or names of other entities; they match only in a text with another name of the entity.
 AMBIGUOUS = set("""
 AA ABC ACA AEI AI AMNA ANI ANP ANSA APA AQ AU BIS Bibi Bild BoE CAP CFR CHP CNA CP CARE Commons Congress Conservatives Council
 Clubhouse CPC CTK Dawn Democrats Dems DIA Die DOE DOI DOGE DOL DOS DOT DR Duma EC EP Fars FB FDD Fed Focus Foreign Fortune
@@ -39,10 +40,10 @@ AMBIGUOUS |= {"the Fund", "the Post", "The Post", "Foreign Office", "Revolutiona
               "The Guardian", "The Economist", "The Mirror", "The National", "The Age", "The Telegraph", "The Daily Mail",
               "Security Council", "General Assembly", "Supreme Court", "Parliament", "Federal Court", "the States",
               "National Review", "Emirates", "Holland", "Congo", "Korea", "America", "Republic of China"} - {"America", "Holland"}
-# Acronyms that newspapers write as words.
+# Acronyms that newspapers also write as words ("Nato").
 AS_WORDS = ["NATO", "NASA", "UNESCO", "UNICEF", "OPEC", "ASEAN", "INTERPOL", "ECOWAS", "FIFA", "UEFA", "BRICS", "FEMA",
             "USAID", "CENTCOM", "AFRICOM", "APEC", "AIPAC"]
-# Languages of other scripts; names in Latin letters would match English words.
+# Languages whose names of countries are used: other scripts only, as names in Latin letters would match English words.
 SCRIPTS = {"ru", "ar", "zh"}
 
 
@@ -58,7 +59,7 @@ def split(cell):
 def fold(text):
     text = unicodedata.normalize("NFKD", text.lower())
     text = "".join(c for c in text if not unicodedata.combining(c))
-    # Asad and Assad, Mohammad and Mohamad are one.
+    # Doubled letters count once: Asad is Assad, Mohamad is Mohammad.
     return re.sub(r"(.)\1", r"\1", re.sub(r"[^a-z ]+", " ", text)).split()
 
 
@@ -98,7 +99,7 @@ class Gazetteer:
                 "as_of": None if end else as_of}
         same = [r for r in e["roles"] if r["title"] == title and (r["valid_from"] or "")[:4] == (start or "")[:4]]
         if same:
-            # Two rows of one office: the later end, the finer dates.
+            # Two rows of one office are merged: of each date the more precise one is kept.
             for key in ("valid_from", "valid_to"):
                 if len(role[key] or "") > len(same[0][key] or ""):
                     same[0][key] = role[key]
@@ -117,7 +118,7 @@ def iso_date(text):
 
 
 def same_person(name, other):
-    """Whether two spellings in one country are of one person: a shared surname and the same first letter."""
+    """Returns true if two spellings in one country are of one person: a common surname and the same first letter."""
     a, b = fold(name), fold(other)
     if not a or not b:
         return False
@@ -151,7 +152,8 @@ def people(gazetteer):
             if any(f["current"] == "1" for f in own):
                 as_of = FACTBOOK
             elif r["factbook_2026"] == "not_matched":
-                # Another person holds the office: the first who came after the date at which this one was last listed.
+                # Another person has the office: the end is the year of the first who came after the last listing of
+                # this one.
                 seen = max([f["last_seen"][:4] for f in own] + [r["as_of"][:4]])
                 after = [f["since_year"] for f in here if f not in own and f["role"] == HEADS[r["role_class"]]
                          and f["since_year"] >= seen and "Vice" not in f["title"] and "Deputy" not in f["title"]]
@@ -247,7 +249,7 @@ def countries(gazetteer):
         capital = r["capital"].strip()
         if not capital or capital == r["name"] or r["is_independent"] != "Yes":
             continue
-        # A capital that is a person's name too has to be introduced with its country.
+        # A capital that is also a name of people matches only in a text with its country.
         like_a_person = given.get(capital, 0) > 0.0001 and capital not in ("London", "Paris")
         label = f"{capital}, {r['name']}" if like_a_person or capital == "Washington" else capital
         e = gazetteer.entity(f"onrecord:capital-{r['iso2'].lower()}", label, "LOC", r["iso2"])

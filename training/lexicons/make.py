@@ -1,4 +1,4 @@
-"""Makes the lexicon of names: one table of word traits and one of nicknames, ready to be read in place.
+"""Builds the lexicon of names: a table of word traits and a table of nicknames, which are read without parsing.
 
     python training/lexicons/make.py DATA_FOLDER
 
@@ -35,7 +35,7 @@ SPECIAL = {"ß": "ss", "ẞ": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", 
 
 
 def fold(word):
-    """As `text::fold_word`."""
+    """Returns a word folded as by `text::fold_word`."""
     out = []
     for c in word:
         if c in SPECIAL:
@@ -50,7 +50,7 @@ def fnv(word):
     h = 0xCBF29CE484222325
     for byte in word.encode():
         h = ((h ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
-    # FNV leaves the high bits weak for short words; one multiply mixes them.
+    # The high bits of FNV differ little for short words; one multiplication mixes them.
     h ^= h >> 32
     return (h * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF
 
@@ -73,11 +73,11 @@ def closed_lists():
 
 
 def bodies():
-    """Organisations and outlets that one word names: "NATO", "Greenpeace", "Reuters"."""
+    """Yields the names of one word of organisations and outlets: "NATO", "Greenpeace", "Reuters"."""
     for table in ("organisations.csv", "outlets.csv"):
         for row in rows(table):
             for name in (row["name"], row.get("acronym") or "", *row["aliases"].split(";")):
-                # Letters only, as in "U.N." read without its points.
+                # Letters only: "U.N." is read without its full stops.
                 word = fold(name.replace(".", ""))
                 if len(word) > 1 and word.isalpha():
                     yield word
@@ -91,7 +91,7 @@ def texts(folder):
 
 
 def word_cases(folder):
-    """How often a word stands in lower case, and with a capital after a word in lower case."""
+    """Counts each word in lower case, and with a capital after a word in lower case."""
     lower, capital = Counter(), Counter()
     for text in texts(folder):
         before = ""
@@ -104,8 +104,8 @@ def word_cases(folder):
     return lower, capital
 
 
-def borne_by_both():
-    """Nicknames of men's and women's names alike: Sam is Samuel and Samantha."""
+def nicknames_of_both():
+    """Returns nicknames of both men's and women's names: Sam is Samuel and Samantha."""
     known, formal = {}, defaultdict(Counter)
     for row in rows("given_names.csv"):
         known.setdefault(fold(row["name"]), (row["gender"], float(row["weight"])))
@@ -126,7 +126,7 @@ FAMILY_NAME_FIRST = {"CN", "TW", "HK", "KP", "KR", "VN", "KH"}
 
 
 def surnames_of_politicians():
-    """Surnames of leaders, ministers and legislators: the US list has few from elsewhere."""
+    """Returns surnames of leaders, ministers and legislators, because the list of US surnames has few of other countries."""
     found = set()
     for table in ("leaders.csv", "ministers_other.csv", "legislators.csv", "us_executive.csv"):
         for row in rows(table):
@@ -142,7 +142,7 @@ def surnames_of_politicians():
 
 def build(folder):
     traits = Counter()
-    both = borne_by_both()
+    both = nicknames_of_both()
 
     def put(word, bits):
         if word and len(word) < 40:
@@ -187,7 +187,7 @@ def build(folder):
             level = 3 if share >= 0.85 else 2 if share >= 0.4 else 1
             put(word, level << LOWER | (FREQUENT if n >= 40 else 0))
     for word in bodies():
-        # "Dawn", "Wagner" and "People" are people or common words far more often.
+        # Words with other traits are left out: "Dawn", "Wagner" and "People" are people or common words far more often.
         if not traits[word]:
             put(word, ORG)
     for word in ("dean", "earl", "duke", "prince", "king", "judge", "justice", "major", "bishop", "pope", "mayor",

@@ -1,4 +1,4 @@
-"""Measures which named speakers are among the people that are found without any gazetteer.
+"""Measures the share of named speakers that are found as people without a gazetteer.
 
     python training/people/discovery.py DATA_FOLDER [--split dev] [--misses]
 
@@ -6,17 +6,17 @@ reads `DATA_FOLDER/quotes/polnear_dev.jsonl.gz` (articles with the speakers that
 of the project. Counts:
 
 - A *named speaker mention* is a marked speaker whose head is a personal name: the last run of capitalised words (with
-  particles and initials) that is not behind "of", "for", "at" …, not a possessive and not followed by a noun of its own
-  ("the Lund campaign"), so that "Lund spokeswoman Ana Diaz" counts for Ana Diaz.
-- A run is no personal name where a fact table knows it as an organisation, outlet, country, people or capital, where
-  its last word makes names of organisations or places (`training/lexicons/words.txt`), where it is an acronym or
-  follows "the", or where all of its words are more often written in lower case.
+  particles and initials) that is not after "of", "for", "at" …, not a possessive and not followed by a noun ("the Lund
+  campaign"), so that "Lund spokeswoman Ana Diaz" counts for Ana Diaz.
+- A run is not a personal name if a fact table has it as an organisation, outlet, country, people or capital, if its last
+  word is typical of organisations or places (`training/lexicons/words.txt`), if it is an acronym or follows "the", or if
+  all of its words are more often written in lower case.
 - Mentions of one document that share the last word are one *speaker*.
-- A speaker is *among the people* when somebody in `people` has that last word in the name; a mention is *found* when a
-  mention of a person overlaps it.
+- A speaker is *among the people* if the name of one of `people` has that last word; a mention is *found* if a mention of
+  a person overlaps it.
 
-The script trains nothing. The rule above leaves some organisations in and is the same for every version measured;
-`--misses` lists what was missed, to be read.
+The script trains nothing. The rule above counts some organisations as people, in every version measured alike.
+`--misses` prints the mentions that were not found.
 """
 
 import argparse
@@ -55,7 +55,7 @@ def word_classes():
 
 
 def names_of_others():
-    """Organisations, outlets, countries, peoples and capitals, in lower case."""
+    """Returns the names of organisations, outlets, countries, peoples and capitals, in lower case."""
     known = set()
     for table, columns in [
         ("organisations.csv", ("name", "acronym", "aliases")),
@@ -68,8 +68,8 @@ def names_of_others():
     return known
 
 
-class Judge:
-    """Tells personal names from other runs of capitals, by the rule in the module's description."""
+class PersonalNames:
+    """Classifier of runs of capitalised words as personal names or not, by the rule in the description of the module."""
 
     def __init__(self, texts):
         self.others = names_of_others()
@@ -83,7 +83,7 @@ class Judge:
                 (self.lower if word.islower() else self.capital)[word.lower()] += 1
 
     def named(self, speaker):
-        """The personal name that is the head of a speaker's phrase, or None."""
+        """Returns the personal name that is the head of the phrase of a speaker, or None."""
         head = None
         # "Sen. Ana Diaz (D-N.M.)", "Ana Diaz, who runs Crosscut": the head comes first.
         speaker = re.split(r"[(,]", speaker.strip())[0] or speaker
@@ -95,12 +95,12 @@ class Judge:
             if word[:1].isupper() or inside:
                 run.append((at, word))
             elif run:
-                head = self.judged(run, tokens, at) or head
+                head = self.classified(run, tokens, at) or head
                 run = []
             at += 1
         return head
 
-    def judged(self, run, tokens, end):
+    def classified(self, run, tokens, end):
         before = tokens[run[0][0] - 1] if run[0][0] else ""
         after = tokens[end] if end < len(tokens) else ""
         words = [w for _, w in run]
@@ -145,10 +145,11 @@ def main():
     options = arguments.parse_args()
     with gzip.open(options.folder / "quotes" / f"polnear_{options.split}.jsonl.gz", "rt", encoding="utf8") as f:
         documents = [json.loads(line) for line in f]
-    # How words are written is counted in the training articles, too: "Readers" opens sentences only.
+    # The case of words is counted in the training articles as well: "Readers" has a capital only at the start of
+    # sentences.
     with gzip.open(options.folder / "quotes" / "polnear_train.jsonl.gz", "rt", encoding="utf8") as f:
         more = [json.loads(line)["text"] for line in f]
-    judge = Judge([d["text"] for d in documents] + more)
+    personal = PersonalNames([d["text"] for d in documents] + more)
     corpus = rec.read_many([{"id": d["doc_id"], "text": d["text"]} for d in documents], preset="keep", progress=False)
     speakers, among, mentions, found = 0, 0, 0, 0
     for document, read in zip(documents, corpus, strict=True):
@@ -157,7 +158,7 @@ def main():
         gold = {}
         for quote in document["quotes"]:
             for start, end in quote.get("speaker_segments") or ():
-                name = judge.named(document["text"][start:end])
+                name = personal.named(document["text"][start:end])
                 if name:
                     at = document["text"].find(name.split()[-1], start)
                     gold.setdefault(last_word(name), {})[start, end] = (name, at)

