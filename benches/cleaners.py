@@ -1,4 +1,4 @@
-"""Clean text from HTML and from text: onrecord and its peers on the same pages, speed beside accuracy.
+"""Compares onrecord with its peers on clean text from HTML and from text: speed and accuracy on the same pages.
 
 Accuracy is the F1 of the words of a page as a bag, case folded, against its gold text, averaged over the pages that
 every contender finished; pages without gold count for speed alone.
@@ -18,7 +18,7 @@ from collections import Counter
 
 import onrecord as rec
 
-# Scripts that put no spaces between words count by character.
+# In scripts without spaces between words, each character counts as a word.
 WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
 
 
@@ -38,11 +38,11 @@ def word_f1(found, gold):
 
 
 def finish(work, pages, seconds):
-    """What `work` gives for page after page until `seconds` of CPU time are spent, that time, and the characters."""
+    """Runs `work` on page after page for `seconds` of CPU time; returns the outputs, the time and the characters."""
     outputs, size, began = [], 0, time.process_time()
     for page in pages:
         output = ""
-        # A peer that refuses a page has spent its time on it, and gives nothing.
+        # The time of a peer that fails on a page counts, and its output is empty.
         with contextlib.suppress(Exception), contextlib.redirect_stderr(io.StringIO()):
             output = work(page)
         outputs.append(output)
@@ -98,12 +98,12 @@ def justext_text(paragraphs):
     return "\n".join(p.text for p in paragraphs if not p.is_boilerplate)
 
 
-# Lines that C4 drops wherever they stand.
+# Phrases for which C4 drops a line.
 POLICY = ("terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies")
 
 
 def c4(text):
-    """The rules for lines of the C4 corpus (Raffel et al. 2020, section 2.2), with curly quotes read as straight ones.
+    """Applies the line rules of the C4 corpus (Raffel et al. 2020, section 2.2), with curly quotes read as straight ones.
 
     A line stays if it ends in a terminal punctuation mark, has five words or more, and names neither JavaScript nor a
     policy; a page of fewer than three such sentences, of "lorem ipsum" or of code is dropped.
@@ -137,7 +137,7 @@ def text_contenders():
         yield "jusText on lines", lines
 
 
-# The peak of this process alone: `ru_maxrss` would count what its parent took before.
+# VmHWM is the peak of this process alone; `ru_maxrss` would include the memory of its parent.
 MEMORY = """
 import sys
 import onrecord as rec
@@ -153,7 +153,7 @@ print(len(page) / 2**20, peak() - before)
 
 
 def memory(pages):
-    """Peak memory of `clean` on the largest page, in a process of its own, over what it took before; with the page."""
+    """Prints the growth of the peak memory of `clean` on the largest page, in a separate process."""
     if not sys.platform.startswith("linux"):
         print("  (peak memory is measured on Linux only)")
         return

@@ -1,7 +1,7 @@
-"""The contenders of `make bench`, by task: each takes the input and returns its version and the work of one round.
+"""Contenders of `make bench`, by task: each takes the input and returns its version and the function of one round.
 
-`CHECKS` has the proof of an answer for each task: the share of the invented content that was found. It is computed
-before anything is timed.
+`CHECKS` has a check of the answers for each task: the share of the invented content that was found. It is computed
+before the measurement.
 """
 
 import contextlib
@@ -19,7 +19,7 @@ def version(package):
 
 
 def each(pages, work):
-    """Returns the answers for pages; a peer that refuses a page has spent its time on it and gives nothing."""
+    """Returns the answers for pages; the time of a peer that fails on a page counts, and its answer is empty."""
     answers = []
     for page in pages:
         answer = ""
@@ -160,7 +160,7 @@ def trace_onrecord(given):
 
 
 def letters(text):
-    """Runs of five letters."""
+    """Returns all runs of five characters."""
     return [text[i : i + 5] for i in range(max(1, len(text) - 4))]
 
 

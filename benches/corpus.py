@@ -1,4 +1,4 @@
-"""Reading of corpora of any size: two workers against one, peak memory, the cost of Arrow and Parquet, and `to_pandas`.
+"""Measures reading of corpora: two workers against one, peak memory, the cost of Arrow and Parquet, and `to_pandas`.
 
     python benches/corpus.py workers            # two workers against one
     python benches/corpus.py memory 100000      # peak memory and rate of a run with `out=`; also 1000000
@@ -7,8 +7,8 @@
     python benches/corpus.py all                # all of these, up to 100,000 documents
 
 The documents are the sample pages with other names and numbers, made from a seed while they are read, so that a million
-documents take no disk. Build with `maturin develop --release` first. Each line of output is one measurement in JSON,
-with the load of the machine: other programs make workers and rates worse.
+documents need no disk space. Build with `maturin develop --release` first. Each line of output is one measurement in
+JSON, with the load of the machine, because other programs reduce speed and rates.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def report(what: str, **values: object) -> None:
 
 
 def timed(work) -> tuple[float, float]:
-    """Returns the seconds of a call by the clock, and those of the processor."""
+    """Returns the wall seconds and the CPU seconds of a call."""
     clock, cpu = time.perf_counter(), time.process_time()
     work()
     return time.perf_counter() - clock, time.process_time() - cpu
@@ -146,7 +146,7 @@ def workers(count: int = 3000, repeat: int = 3) -> None:
 
 
 def memory(count: int) -> None:
-    """Measures peak memory and rate of a run with `out=`, in a process of its own."""
+    """Measures peak memory and rate of a run with `out=`, in a separate process."""
     with tempfile.TemporaryDirectory() as out:
         here = str(Path(__file__).parent)
         script = f"import sys; sys.path.insert(0, {here!r}); import corpus; corpus.one_run({count}, {out!r})"
@@ -167,7 +167,7 @@ def one_run(count: int, out: str) -> None:
 
 
 def kernel(count: int = 3000, repeat: int = 3) -> None:
-    """Compares the time of the processor for reading a table into a dataset with that for reading pages in memory."""
+    """Compares the CPU time of reading a table into a dataset with that of reading pages in memory."""
     table = Documents().reader(count).read_all()
     rows = table.to_pylist()
     options = {"workers": 1, "progress": False}

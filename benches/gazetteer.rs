@@ -1,8 +1,8 @@
-//! The gazetteer beside automata over bytes: `cargo bench --bench gazetteer [names…]`.
+//! Compares the gazetteer with automata over bytes: `cargo bench --bench gazetteer [NUMBER OF NAMES…]`.
 //!
-//! Names are made of given names and surnames of `data/facts`. The text is that of the `*.jsonl.gz` under
-//! `$ONRECORD_DATA/quotes`, else made up. The peers search as written and check word boundaries afterwards; they fold
-//! nothing, so they do less. Times are the best of three on a quiet machine.
+//! Names are combined from given names and surnames of `data/facts`. The text is that of the `*.jsonl.gz` under
+//! `$ONRECORD_DATA/quotes`, else invented. The peers search names as written and check word boundaries afterwards; they
+//! do less work, because they do not fold case and marks. Times are the best of three runs; use a quiet machine.
 
 use std::hint::black_box;
 use std::io::Read;
@@ -28,13 +28,13 @@ fn column(file: &str) -> Vec<String> {
     text.lines().skip(1).filter_map(|l| l.split(',').next()).map(str::to_owned).collect()
 }
 
-/// Distinct full names, the common given names and surnames first.
+/// Returns distinct full names; common given names and surnames are drawn more often.
 fn names(count: usize) -> Vec<String> {
     let (given, surnames) = (column("given_names.csv"), column("surnames_us.csv"));
     let mut random = Random(1);
     let mut seen = std::collections::HashSet::new();
     while seen.len() < count {
-        // Skewed, as names are: the product of two draws.
+        // The product of two draws prefers the first rows, which are the most common names.
         let mut skewed = |n: usize| random.below(n) * random.below(n) / n;
         seen.insert(format!("{} {}", given[skewed(given.len())], surnames[skewed(surnames.len())]));
     }
@@ -58,7 +58,7 @@ fn text(names: &[String]) -> String {
             for line in lines.lines() {
                 let row: serde_json::Value = serde_json::from_str(line).expect("a row of JSON");
                 text.push_str(row["text"].as_str().unwrap_or_default());
-                // Some that are sure to be found.
+                // At least one name of each row is found.
                 text.extend(["\n", &names[random.below(names.len())], " spoke.\n"]);
             }
         }
@@ -87,7 +87,7 @@ fn best<T>(mut work: impl FnMut() -> T) -> Duration {
 }
 
 fn once<T>(work: impl FnOnce() -> T) -> (T, Duration) {
-    // The clock on the wall: what the system tells of a core's time moves in steps of milliseconds.
+    // Wall time, because CPU time has a resolution of milliseconds.
     let start = Instant::now();
     let made = work();
     (made, start.elapsed())

@@ -1,12 +1,12 @@
-"""Growth, speed, memory and losses of onrecord on each family of hostile inputs: `make hostile`.
+"""Measures growth, speed, memory and losses of onrecord on each family of hostile inputs: `make hostile`.
 
     python benches/growth.py [--size BYTES] [--out FILE.md] [--only NAME] [--count] [BINARY]
 
-BINARY is the example `hostile` of this crate. Each family is read at a sixteenth of the size and at the whole, each in
-a process of its own with one thread; the exponent of its growth in CPU time is computed from both, speed and peak
-memory are those of the whole. Where this exponent is above `LIMIT` (with `--count` for all) and valgrind is installed,
-instructions are counted on smaller inputs, because no other load of the machine changes their number. Exits with 1 if a
-family grows faster than `LIMIT` by instructions, or than `CLEARLY` by time, or loses a marker.
+BINARY is the example `hostile` of this crate. Each family is read at a sixteenth of the size and at the whole size,
+each in a separate process with one thread. The exponent of its growth in CPU time is computed from both; speed and peak
+memory are those of the whole size. If this exponent is above `LIMIT` (with `--count`: always) and valgrind is
+installed, instructions are counted on smaller inputs, because no other load of the machine changes their number. Exits
+with 1 if a family grows faster than `LIMIT` by instructions, or than `CLEARLY` by time, or loses a marker.
 """
 
 import argparse
@@ -31,7 +31,7 @@ MARKERS = "|".join(hostile.MARKERS.values())
 
 
 def families():
-    """Yields (stage, name, size → text of the file, factor of the size)."""
+    """Yields (stage, name, function from the size to the text of the file, divisor of the size)."""
     for stage, group in (("page", hostile.PAGES), ("text", hostile.TEXTS)):
         for name, make in group.items():
             yield stage, name, make, 1
@@ -92,7 +92,7 @@ def written(folder, make, size):
 
 
 def measure(binary, stage, make, size, folder, *, count):
-    """Returns the measures of one family; None if a process failed or took minutes."""
+    """Returns the measures of one family; None if a process failed or ran longer than `TIMEOUT`."""
     small, whole = (run([str(binary)], stage, [written(folder, make, n)]) for n in (size // 16, size))
     if not small or not whole:
         return None

@@ -3,7 +3,7 @@
     python benches/instructions.py [--write] [BINARY]
 
 BINARY is the example `stages` of this crate, built for release. Instructions are counted by callgrind (valgrind), so
-that other load of the machine does not change them. The table is `benches/instructions.csv`: stage, instructions for a
+that other load of the machine does not change them. The table is `benches/instructions.csv`: stage, instructions per
 byte of its input, and the compiler. Exits with 1 if a stage needs more than `LIMIT` more or less than in the table;
 with `--write` the table is replaced. Counts of another version of the compiler are printed, and not compared.
 """
@@ -26,11 +26,11 @@ STAGES = ("page", "boilerplate", "text", "entities", "quotes", "read", "record",
 
 
 def counted(binary, stage, pages):
-    """Returns the instructions of a stage for a byte of its input."""
+    """Returns the instructions of a stage per byte of its input."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "counts"
         valgrind = ["valgrind", "--quiet", "--tool=callgrind", "--toggle-collect=stages::measured"]
-        # The hashes and threads of a run are the same in each run.
+        # One thread, so that each run executes the same instructions.
         env = os.environ | {"RAYON_NUM_THREADS": "1"}
         done = subprocess.run(
             [*valgrind, f"--callgrind-out-file={out}", binary, stage, *pages],
@@ -58,7 +58,7 @@ def main():
         before = committed.get(stage)
         change = count / float(before["instructions"]) - 1 if before else 0.0
         rows.append({"stage": stage, "instructions": f"{count:.1f}", "compiler": compiler})
-        print(f"{stage:12} {count:9.1f} instructions a byte  {change:+.1%}", flush=True)
+        print(f"{stage:12} {count:9.1f} instructions per byte  {change:+.1%}", flush=True)
         if before and before["compiler"] == compiler and abs(change) > LIMIT:
             changed.append(stage)
     if given.write:
@@ -67,7 +67,7 @@ def main():
             table.writeheader()
             table.writerows(rows)
     elif changed:
-        sys.exit(f"changed by more than {LIMIT:.0%}: {', '.join(changed)}; run with --write if this is meant")
+        sys.exit(f"changed by more than {LIMIT:.0%}: {', '.join(changed)}; run with --write if the change is intended")
 
 
 if __name__ == "__main__":

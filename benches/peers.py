@@ -1,11 +1,11 @@
-"""onrecord beside its peers: the same input, one core, one run; ratios, not bare seconds.
+"""Compares onrecord with its peers on the same input, on one core, in one run; prints ratios as well as times.
 
     python benches/peers.py html|text|quotes|gazetteer|trace [--data FOLDER] [--seconds S]
 
-Peers are measured when they are installed (`pip install --group peers`) and left out with a note when they are not.
+Peers are measured if they are installed (`pip install --group peers`), else left out with a note.
 FOLDER holds `.jsonl.gz` files in its subfolders `html` (fields `html` and, for accuracy, `text`), `lines` and `quotes`
-(`text`); without it the bundled sample pages are repeated, which is enough to try the script and says little about the
-web. Times are CPU seconds of this process.
+(`text`); without it the bundled sample pages are repeated, which is enough to try the script but not representative of
+the web. Times are CPU seconds of this process.
 """
 
 import argparse
@@ -31,7 +31,7 @@ from onrecord._core import normal_form
 
 
 def pages_and_gold(folder, sub, field, most):
-    """At most `most` pages from the data folder with their gold texts, else the sample pages over and over."""
+    """Returns at most `most` pages of the data folder with their gold texts, else the sample pages, repeated."""
     found = []
     if folder:
         for path in sorted((Path(folder) / sub).glob("*.jsonl.gz")):
@@ -47,7 +47,7 @@ def pages_and_gold(folder, sub, field, most):
 
 
 def gold(row, field):
-    """The gold text of a row: given beside HTML; of a text the lines that are labelled as main or title."""
+    """Returns the gold text of a row: its field `text` for HTML, the lines with the label main or title for text."""
     if field == "html":
         return row.get("text")
     if lines := row.get("lines"):
@@ -60,10 +60,10 @@ def rows(folder, sub, field, most):
 
 
 def cpu(work, items, seconds):
-    """Items and bytes per CPU second; stops after `seconds`, never in the middle of an item."""
+    """Returns items per CPU second and megabytes per CPU second; stops after the first item beyond `seconds`."""
     began, done, size = time.process_time(), 0, 0
     for item in items:
-        with contextlib.suppress(Exception):  # a peer that refuses a page has spent its time on it
+        with contextlib.suppress(Exception):  # the time of a peer that fails on a page counts
             work(item)
         done, size = done + 1, size + len(item)
         if time.process_time() - began > seconds:
@@ -105,7 +105,7 @@ def quotes(given):
 
 
 def names(count):
-    """Invented full names from the fact tables, deterministic."""
+    """Returns invented full names from the fact tables, the same in every run."""
     facts = Path(__file__).parent.parent / "data" / "facts"
     first = [line.split(",")[0] for line in (facts / "given_names.csv").read_text(encoding="utf8").splitlines()[1:4000]]
     last = [line.split(",")[0] for line in (facts / "surnames_us.csv").read_text(encoding="utf8").splitlines()[1:]]
@@ -114,7 +114,7 @@ def names(count):
 
 
 def at_boundaries(text, found):
-    """The matches that do not begin or end inside a word: what a peer without boundaries needs on top."""
+    """Returns the matches that do not begin or end inside a word, for peers that do not check word boundaries."""
     end = len(text)
     return [
         m
@@ -125,10 +125,10 @@ def at_boundaries(text, found):
 
 
 def matchers(known):
-    """(name, build, find) of each installed peer; matches are (start, end, …) in characters, at word boundaries.
+    """Yields (name, build, find) of each installed peer; matches are (start, end, …) in characters, at word boundaries.
 
-    All are case-sensitive, which is their fastest; onrecord folds case, marks, apostrophes and spaces. A peer that
-    filters after leftmost-longest search loses some matches, and is not charged for them.
+    All are case-sensitive, which is their fastest mode; onrecord folds case, marks, apostrophes and spaces. A peer
+    whose matches are filtered after a leftmost-longest search loses some of them, which does not count against it.
     """
     if a := peer("ahocorasick_rs"):
         machines = ("ContiguousNFA", "DFA") if len(known) <= 10_000 else ("ContiguousNFA",)
@@ -172,7 +172,7 @@ def matchers(known):
 
 
 def gazetteer(given):
-    """64 M characters of English news (articles over and over), a name in each: 1,000 to 1,000,000 names."""
+    """Measures 1,000 to 1,000,000 names in 64 M characters of English news (repeated articles, with a name in each)."""
     articles = rows(given.data, "quotes", "text", 10**6)
     size = sum(map(len, articles))
     corpus = (articles * (64_000_000 // size + 1))[: -(-len(articles) * 64_000_000 // size)]
@@ -192,7 +192,7 @@ def gazetteer(given):
             machine = make()
             built = time.process_time() - began
             done, matches = 0, 0
-            # A string keeps its UTF-8 once somebody has asked for it: on shared ones the first would pay for all.
+            # A string caches its UTF-8 form, so that the first contender on shared strings would pay for all.
             fresh = [text[:-1] + text[-1] for text in texts]
             began = time.process_time()
             for text in fresh:
@@ -210,7 +210,7 @@ def gazetteer(given):
 
 
 def pairwise(origin, group):
-    """Pairwise precision, recall, F1 of groups against origins."""
+    """Returns pairwise precision, recall and F1 of groups against origins."""
 
     def count(of):
         return sum(n * (n - 1) // 2 for n in collections.Counter(of).values())
@@ -221,15 +221,15 @@ def pairwise(origin, group):
 
 
 def letters(text):
-    """Runs of five letters."""
+    """Returns all runs of five characters."""
     return [text[i : i + 5] for i in range(max(1, len(text) - 4))]
 
 
 def attach(said, candidates, least):
-    """Single attachment, which peers do not have: the longest first, each to the one candidate that holds most of it.
+    """Attaches each quotation, the longest first, to one candidate at most, for peers; returns the root of each.
 
-    `candidates(i)` gives the longer quotations that a peer proposes; a quotation goes with the one that has the largest
-    share of its 5-grams of characters, if that is `least`.
+    `candidates(i)` returns the longer quotations that a peer proposes. A quotation is attached to the one with the
+    largest share of its 5-grams of characters, if that share is at least `least`.
     """
     grams = [set(letters(q)) for q in said]
     root = list(range(len(said)))
@@ -242,7 +242,7 @@ def attach(said, candidates, least):
 
 
 def rensa(r, said, shingles, threshold, bands):
-    """The longer quotations that MinHash LSH of rensa proposes; asked from the longest to the shortest."""
+    """Returns a function that proposes longer quotations by MinHash LSH of rensa; call it for the longest first."""
     index = r.RMinHashLSH(threshold=threshold, num_perm=128, num_bands=bands)
     hashes = r.RMinHash.from_token_sets([shingles(q) for q in said], num_perm=128, seed=1)
 
@@ -255,7 +255,7 @@ def rensa(r, said, shingles, threshold, bands):
 
 
 def datasketch(d, said, shingles, threshold):
-    """The same by datasketch."""
+    """Returns a function as of `rensa`, by MinHash LSH of datasketch."""
     index = d.MinHashLSH(threshold=threshold, num_perm=128)
 
     def candidates(i):
@@ -269,7 +269,7 @@ def datasketch(d, said, shingles, threshold):
 
 
 def trace(given):
-    """Quotations to statements: time and pairwise F1. Peers get our normal form and single attachment."""
+    """Measures time and pairwise F1 of tracing. Peers get the normal form and the single attachment of onrecord."""
     for size in (10_000, 100_000):
         path = Path(given.data or "") / "trace" / f"variants_{size}.jsonl.gz"
         if not path.exists():
@@ -305,12 +305,12 @@ def trace(given):
             other = time.process_time() - began
             p, r, f = pairwise(origin, group)
             ratio = f"onrecord × {other / spent:.1f}"
-            print(f"  {name + ', ours beside it':44} {other:8.2f} CPU s  P {p:.3f} R {r:.3f} F1 {f:.3f}  {ratio}")
+            print(f"  {name + ', with our attachment':44} {other:8.2f} CPU s  P {p:.3f} R {r:.3f} F1 {f:.3f}  {ratio}")
     find(given)
 
 
 def find(given):
-    """One quotation in 100 MB of text."""
+    """Measures the search for one quotation in 100 million characters of text."""
     fuzz = peer("rapidfuzz.fuzz")
     texts = rows(given.data, "lines", "text", 3000)
     size = sum(map(len, texts))
@@ -324,9 +324,7 @@ def find(given):
         began = time.process_time()
         found = rec.find([sentence], parts)
         spent = time.process_time() - began
-        print(
-            f"  {'onrecord, ' + name:44} {spent:8.2f} CPU s  {len(found)} passages; the very words stand {exact} times"
-        )
+        print(f"  {'onrecord, ' + name:44} {spent:8.2f} CPU s  {len(found)} passages; {exact} exact occurrences")
         if fuzz:
             began = time.process_time()
             hits = sum(fuzz.partial_ratio_alignment(sentence, part, score_cutoff=75) is not None for part in parts)
@@ -341,8 +339,8 @@ def main():
     parser.add_argument("what", choices=[*benches, "all"])
     parser.add_argument("--data", default=os.environ.get("ONRECORD_DATA"))
     parser.add_argument("--pages", type=int, default=600, help="pages of HTML or text")
-    parser.add_argument("--datasketch", type=int, default=10_000, help="most quotations that datasketch has to trace")
-    parser.add_argument("--seconds", type=float, default=20.0, help="CPU seconds a contender")
+    parser.add_argument("--datasketch", type=int, default=10_000, help="maximum number of quotations for datasketch")
+    parser.add_argument("--seconds", type=float, default=20.0, help="CPU seconds for each contender")
     given = parser.parse_args()
     for name, bench in benches.items():
         if given.what in (name, "all"):

@@ -1,12 +1,12 @@
-"""onrecord beside its peers on the same input: `make bench`, which writes `benches/RESULTS.md`.
+"""Compares onrecord with its peers on the same input: `make bench`, which writes `benches/RESULTS.md`.
 
     python benches/run.py [--data FOLDER] [--pages N] [--rounds N] [--seconds S] [--only TASK] [--out FILE]
 
-Each contender runs in a process of its own on one core. Its answer is proved first; then the contenders of a task
-take turns, round by round (A B A B …), so that the load of the machine is the same for all. A figure is the median of
+Each contender runs in a separate process on one core. Its answer is checked first; then the contenders of a task run in
+turns (A B A B …), so that the load of the machine is the same for all. A figure is the median of
 the rounds. A contender that takes longer than `--seconds` for a round has one round. Peers that are not installed are
 listed with the reason. The default input is invented: pages with menus, cards and scripts around an article, whose
-sentences are known. FOLDER holds pages and texts of yours as `.html` and `.txt` files; there only speed is measured.
+sentences are known. FOLDER has your pages and texts as `.html` and `.txt` files, on which only speed is measured.
 """
 
 import argparse
@@ -173,7 +173,7 @@ def own(folder):
 
 
 def unlike(pick, count):
-    """Returns `count` words, half of them invented, so that no two results are alike by chance."""
+    """Returns `count` words, half of them invented, so that no two results are similar by chance."""
     small = ["the", "of", "and", "to", "in", "that", "we", "not", "for", "with", "on", "will"]
     parts = ["ba", "den", "ku", "lor", "mi", "pas", "ro", "sel", "tun", "vi", "yar", "zo"]
     invented = ("".join(pick.choice(parts) for _ in range(pick.randrange(2, 4))) for _ in range(count))
@@ -229,7 +229,7 @@ def inputs(given):
 
 
 class Worker:
-    """A contender in a process of its own."""
+    """A contender in a separate process."""
 
     def __init__(self, task, name, path):
         self.name, self.rounds = name, []

@@ -2,9 +2,9 @@
 
     python benches/soak.py [--pages N] [--minutes M]
 
-The pages are the invented ones of `run.py` with the hostile families of the tests among them, read again and again in
-batches, whose results are dropped. Memory is compared between the first fifth and the end. Exits with 1 if it grew by
-more than 32 MiB, if a page failed, or if a batch gave another result than the first time.
+The pages are the invented ones of `run.py` and the hostile families of the tests, read repeatedly in batches,
+whose results are dropped. Memory is compared between the first fifth and the end. Exits with 1 if it grew by
+more than 32 MiB, if a page failed, or if the result of a batch differs from that of the first time.
 """
 
 import argparse

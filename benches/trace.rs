@@ -1,10 +1,10 @@
-//! Tracing measured: `cargo bench --bench trace -- [edits] [variants] [batch] [million] [find] [index] [copies]`.
+//! Measures tracing: `cargo bench --bench trace -- [edits] [variants] [pairs] [tables] [batch] [million] [find] [index]
+//! [copies]`; all of these without an argument.
 //!
-//! `variants` scores the files `trace/variants_*.jsonl.gz` of known origin.
-//!
-//! `ONRECORD_DATA` names a folder with `quotes/polnear_train.jsonl.gz` and `lines/wcxb_train.jsonl.gz` (and, for `edits`,
-//! `trace/variants_10000.jsonl.gz`), whose sentences everything is made of by the generator in `variants.rs`, with the same
-//! result on every run. Times are CPU seconds of this process; memory is the growth of its resident set at the peak.
+//! `ONRECORD_DATA` names a folder with `quotes/polnear_train.jsonl.gz` and `lines/wcxb_train.jsonl.gz`, from whose texts
+//! the generator in `variants.rs` makes quotations, the same in every run. `edits` and `variants` read the variants of
+//! known origin in `trace/variants_*.jsonl.gz`, `pairs` reads `trace/real_pairs.jsonl.gz`. Times are CPU seconds of
+//! this process, or seconds of the clock for the index; memory is the growth of the peak of its resident set.
 
 #[path = "trace/edits.rs"]
 mod edits;
@@ -22,7 +22,7 @@ use onrecord::{Context, Finder, Quote, QuoteIndex, copies, normal_form, same, tr
 use rewordings::{APART, REWORDINGS};
 use variants::{Chance, Source, Variant, texts};
 
-/// A part of the bench; it reads from a folder.
+/// A part of the bench; its argument is the folder of data.
 type Part = fn(&Path);
 
 fn main() {
@@ -49,7 +49,7 @@ fn main() {
     }
 }
 
-/// CPU seconds of this process so far.
+/// Returns the CPU seconds of this process so far.
 fn cpu() -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields: Vec<f64> =
@@ -57,7 +57,7 @@ fn cpu() -> f64 {
     fields.get(12).zip(fields.get(13)).map_or(0.0, |(user, system)| (user + system) / 100.0)
 }
 
-/// Peak of the resident set in bytes, since the last call.
+/// Returns the peak of the resident set in bytes since the last call.
 fn peak() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).unwrap_or_default();
@@ -70,7 +70,7 @@ fn pairs(n: usize) -> f64 {
     (n * n.saturating_sub(1)) as f64 / 2.0
 }
 
-/// Pairwise precision, recall and F1 of groups against the origins.
+/// Returns pairwise precision, recall and F1 of groups against the origins.
 fn scores(variants: &[Variant], group: impl Fn(usize) -> u64) -> (f64, f64, f64) {
     let (mut both, mut gold, mut found) = (HashMap::new(), HashMap::new(), HashMap::new());
     for (i, v) in variants.iter().enumerate() {
@@ -88,11 +88,9 @@ fn quotes(variants: &[Variant]) -> Vec<Quote<'_>> {
     variants.iter().map(|v| Quote::new(&v.text)).collect()
 }
 
-/// How each kind of edit is survived: real quotations, each beside one edited copy.
+/// Measures the joins for each kind of edit: real quotations, each with one edited copy.
 fn edits(data: &Path) {
-    println!(
-        "edits: a real quotation beside one edited copy (pairs of the two that are joined, precision of the batch)"
-    );
+    println!("edits: a real quotation with one edited copy (pairs of the two that are joined, precision of the batch)");
     let origins = variants::origins(data);
     for (name, edit) in EDITS.into_iter().chain(REWORDINGS) {
         for seed in [1, 2] {
@@ -101,7 +99,7 @@ fn edits(data: &Path) {
             for (i, origin) in origins.iter().enumerate() {
                 let other = &origins[chance.below(origins.len())];
                 if let Some(text) = edit(origin, other, &mut chance).filter(|t| t != origin) {
-                    // Two that are made of one are looked at without the whole in the second round.
+                    // In the second round, two parts of one quotation are traced without the whole.
                     if seed == 1 || !text.contains(APART) {
                         made.push(Variant::new(i as u32, origin.clone()));
                     }
@@ -116,7 +114,7 @@ fn edits(data: &Path) {
     }
 }
 
-/// Variants of known origin, as they are scored elsewhere, and the variants of each kind of edit that are not joined to their
+/// Measures the joins of variants of known origin, and counts for each kind of edit those that are not joined to their
 /// unedited quotation.
 fn known(data: &Path) {
     for name in ["variants_10000", "variants_100000"] {
@@ -146,7 +144,7 @@ fn known(data: &Path) {
     }
 }
 
-/// Labelled pairs of real quotations.
+/// Counts right and wrong decisions on labelled pairs of real quotations.
 fn labelled(data: &Path) {
     let (mut right, mut wrong, mut missed) = (0, 0, 0);
     for pair in variants::pairs(data) {
@@ -162,8 +160,8 @@ fn labelled(data: &Path) {
     println!("pairs: of real quotations {right} joined rightly, {wrong} wrongly, {missed} missed");
 }
 
-/// Hash tables in the two patterns of `trace`: look-ups in a table that stays, and a small table that is filled again for each
-/// statement.
+/// Measures hash tables in the two patterns of `trace`: look-ups in a fixed table, and a small table that is filled
+/// again for each statement.
 fn tables(_: &Path) {
     let mut chance = Chance::new(7);
     let keys: Vec<u32> = (0..20_000).map(|_| chance.below(1 << 32) as u32).collect();
@@ -197,7 +195,7 @@ fn tables(_: &Path) {
     }
 }
 
-/// Time, memory and agreement of joining `count` quotations.
+/// Measures time, memory and accuracy of joining `count` quotations.
 fn batch(data: &Path, count: usize) {
     let mut source = Source::new(&texts(data), 11);
     let made = source.variants(count);
@@ -211,13 +209,13 @@ fn batch(data: &Path, count: usize) {
     let memory = (peak() - before) / count as f64;
     let (p, r, f) = scores(&made, |i| found.id(i).0);
     println!(
-        "batch: {count} generated quotations of {} characters: {spent:.2} CPU s, {memory:.0} B a quotation beside its text, \
+        "batch: {count} generated quotations of {} characters: {spent:.2} CPU s, {memory:.0} B per quotation besides text, \
          P {p:.3} R {r:.3} F1 {f:.3}",
         bytes / count
     );
 }
 
-/// Finding quotations in 100 MB of text, and whether every exact occurrence is among what was found.
+/// Measures the search for quotations in 100 MB of text, and checks that every exact occurrence is found.
 fn find(data: &Path) {
     let texts = texts(data);
     let mut corpus: Vec<&str> = Vec::new();
@@ -241,7 +239,7 @@ fn find(data: &Path) {
         let began = cpu();
         let found = Finder::new(&queries, 0.75).find(&corpus);
         let spent = cpu() - began;
-        // Exact occurrences, by a search of bytes, of the first few.
+        // Exact occurrences of the first queries, by a search of bytes.
         let (mut exact, mut missed, mut off) = (0, 0, 0);
         let mut spans: HashMap<(usize, usize), Vec<(usize, usize)>> = HashMap::new();
         for p in found.iter().filter(|p| p.query < 20) {
@@ -276,7 +274,7 @@ fn find(data: &Path) {
     }
 }
 
-/// A million quotations on disk: opening, adding, looking up.
+/// Measures an index of a million quotations on disk: opening, adding, look-ups.
 fn index(data: &Path) {
     let mut source = Source::new(&texts(data), 11);
     let made = source.variants(1_010_000);
@@ -335,12 +333,12 @@ fn index(data: &Path) {
     }
 }
 
-/// Copies among real articles: each beside a copy as another outlet would print it, among all the others.
+/// Measures the search for copies: every second real article has a copy as another outlet would print it.
 fn documents(data: &Path) {
     let articles: Vec<String> = variants::articles(data).into_iter().filter(|a| a.split(' ').count() > 80).collect();
     for (name, edit) in variants::REPRINTS {
         let mut chance = Chance::new(17);
-        // Each with the articles that its text comes from.
+        // Each text with the articles that it is made of.
         let mut made: Vec<([usize; 2], String)> = Vec::new();
         for (i, article) in articles.iter().enumerate() {
             made.push(([i, i], article.clone()));

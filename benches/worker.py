@@ -1,9 +1,9 @@
-"""Runs one contender: loads it, proves its answer, then answers each line "go" with the cost of a round.
+"""Runs one contender: loads it, checks its answer, then runs a round for each input line "go" and prints its cost.
 
     python worker.py TASK NAME INPUT.json
 
-Prints a line of JSON for the proof and one for each round: CPU and wall seconds. At the end of its input it prints the
-peak memory in MiB, and that before the first round.
+Prints a line of JSON with the check of the answer, and one for each round with CPU and wall seconds. At the end of the
+input it prints the peak memory in MiB, at the end and before the first round.
 """
 
 import json
@@ -18,7 +18,7 @@ import contenders
 
 
 def peak():
-    """Returns the largest memory of this process in MiB."""
+    """Returns the peak memory of this process in MiB."""
     try:
         status = Path("/proc/self/status").read_text(encoding="utf8")
         return int(status.split("VmHWM:")[1].split()[0]) / 1024
@@ -31,7 +31,7 @@ def main():
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     given = json.loads(Path(path).read_text(encoding="utf8"))
-    # The standard output is for measures; some peers print.
+    # Standard output is for measures only; the output of peers goes to standard error.
     out = os.fdopen(os.dup(1), "w", encoding="utf8")
     os.dup2(2, 1)
     try:

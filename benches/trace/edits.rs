@@ -1,11 +1,13 @@
-//! What printing makes of a quotation.
+//! Edits of quotations: the changes of newspapers, and errors of machines.
 
 use crate::variants::Chance;
 
-/// A text, another text, chance: the edited text, or nothing where the edit does not apply.
+/// Function of a text, another text and a random generator; returns the edited text, or `None` if the edit does not
+/// apply.
 pub(crate) type Edit = fn(&str, &str, &mut Chance) -> Option<String>;
 
-/// The first of these are what newspapers do every day; the others are rarer, and mistakes of machines.
+/// Number of edits at the beginning of [`EDITS`] that are common in newspapers; the others are rarer, or errors of
+/// machines.
 pub(crate) const USUAL: usize = 11;
 
 pub(crate) const EDITS: [(&str, Edit); 22] = [
@@ -97,7 +99,7 @@ fn spliced(text: &str, chance: &mut Chance, edit: impl Fn(&mut Vec<String>, usiz
         return None;
     }
     let at = 1 + chance.below(words.len() - 2);
-    // What turns the sense makes another statement.
+    // A word that negates or a number would make another statement.
     let low = words[at].to_lowercase();
     if low.contains("n't")
         || low.contains("n’t")
@@ -110,7 +112,7 @@ fn spliced(text: &str, chance: &mut Chance, edit: impl Fn(&mut Vec<String>, usiz
     Some(words.join(" "))
 }
 
-/// One word in twelve with a letter dropped, doubled or swapped.
+/// Drops, doubles or swaps a letter in one of eight words of five letters or more.
 #[expect(clippy::unnecessary_wraps, reason = "one of many edits, others of which may not apply")]
 fn slips(text: &str, _: &str, chance: &mut Chance) -> Option<String> {
     let slip = |word: &str, chance: &mut Chance| {
@@ -194,7 +196,7 @@ fn halves_reordered(text: &str, _: &str, _: &mut Chance) -> Option<String> {
     (head.split(' ').count() > 3 && tail.split(' ').count() > 3).then(|| format!("{tail}, {head}"))
 }
 
-/// What scanners make of letters, one word in six.
+/// Replaces letters as in errors of text recognition, in at most one of three words of four letters or more.
 #[expect(clippy::unnecessary_wraps, reason = "one of many edits, others of which may not apply")]
 fn misread(text: &str, _: &str, chance: &mut Chance) -> Option<String> {
     let pairs = [("m", "rn"), ("l", "1"), ("o", "0"), ("e", "c"), ("h", "li"), ("i", "l"), ("cl", "d"), ("s", "5")];
@@ -205,7 +207,7 @@ fn misread(text: &str, _: &str, chance: &mut Chance) -> Option<String> {
     Some(text.split(' ').map(|w| read(w, chance)).collect::<Vec<_>>().join(" "))
 }
 
-/// Long words broken at the ends of lines.
+/// Breaks one of three long words at the end of a line.
 #[expect(clippy::unnecessary_wraps, reason = "one of many edits, others of which may not apply")]
 fn line_ends(text: &str, _: &str, chance: &mut Chance) -> Option<String> {
     let broken = |word: &str, chance: &mut Chance| {

@@ -1,9 +1,9 @@
-//! What retelling makes of a quotation: other words, other order, other tense.
+//! Edits of quotations in a retelling: other words, other order, other tense.
 
 use crate::edits::{Edit, kept};
 use crate::variants::Chance;
 
-/// Stands between the texts of an edit that makes several of one.
+/// Separator of the texts of an edit that makes several texts of one.
 pub(crate) const APART: char = '\u{1e}';
 
 pub(crate) const REWORDINGS: [(&str, Edit); 14] = [
@@ -155,13 +155,13 @@ const THIRD: &[(&str, &str)] = &[
     ("myself", "himself"),
 ];
 
-/// Every word replaced by what `edit` gives for it; nothing where that changes no word.
+/// Replaces every word by the result of `edit`, if there is one; returns `None` if no word changes.
 fn each(text: &str, mut edit: impl FnMut(&str) -> Option<String>) -> Option<String> {
     let words: Vec<String> = text.split(' ').map(|w| edit(w).unwrap_or_else(|| w.to_owned())).collect();
     Some(words.join(" ")).filter(|t| t != text)
 }
 
-/// The word's counterpart in `pairs`, with the marks that follow it.
+/// Returns the counterpart of a word in `pairs`, with the punctuation after the word.
 fn other(word: &str, pairs: &[(&str, &str)]) -> Option<String> {
     let plain = word.replace('’', "'");
     let bare = plain.trim_end_matches([',', '.', ';', '?', '!']);
@@ -169,7 +169,7 @@ fn other(word: &str, pairs: &[(&str, &str)]) -> Option<String> {
     Some(format!("{to}{}", &plain[bare.len()..]))
 }
 
-/// A letter beside the right one, lost or doubled, in one long word of four.
+/// Drops, doubles or replaces a letter in one of four words of five letters or more.
 fn typo(word: &str, chance: &mut Chance) -> Option<String> {
     let mut letters: Vec<char> = word.chars().collect();
     if letters.len() < 5 || !letters.iter().all(|l| l.is_alphabetic()) || !chance.one_in(4) {

@@ -1,4 +1,4 @@
-//! Quotations and what printing makes of them: a deterministic generator.
+//! Deterministic generator of quotations and their wordings.
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
@@ -27,7 +27,7 @@ pub(crate) struct Pair {
     pub(crate) same: bool,
 }
 
-/// Numbers that look like chance and are the same on every run (Steele, Lea, Flood 2014, "`SplitMix`").
+/// Pseudo-random numbers, the same in every run (`SplitMix`: Steele, Lea, Flood 2014).
 pub(crate) struct Chance(u64);
 
 impl Chance {
@@ -54,7 +54,7 @@ impl Chance {
 
 fn rows(path: &Path) -> Vec<serde_json::Value> {
     let Ok(file) = std::fs::File::open(path) else {
-        println!("  ({} is not there)", path.display());
+        println!("  ({} does not exist)", path.display());
         return Vec::new();
     };
     let lines = BufReader::new(flate2::bufread::GzDecoder::new(BufReader::new(file))).lines();
@@ -65,12 +65,12 @@ fn field(row: &serde_json::Value, name: &str) -> String {
     row[name].as_str().unwrap_or_default().to_owned()
 }
 
-/// News articles.
+/// Returns the texts of news articles.
 pub(crate) fn articles(data: &Path) -> Vec<String> {
     rows(&data.join("quotes/polnear_train.jsonl.gz")).iter().map(|r| field(r, "text")).collect()
 }
 
-/// News articles and web pages.
+/// Returns the texts of news articles and web pages.
 pub(crate) fn texts(data: &Path) -> Vec<String> {
     let mut texts = articles(data);
     let pages = rows(&data.join("lines/wcxb_train.jsonl.gz"));
@@ -78,14 +78,14 @@ pub(crate) fn texts(data: &Path) -> Vec<String> {
     texts
 }
 
-/// Real quotations, one an origin.
+/// Returns real quotations, one for each origin.
 pub(crate) fn origins(data: &Path) -> Vec<String> {
     let rows = rows(&data.join("trace/variants_10000.jsonl.gz"));
     let base = rows.iter().filter(|r| r["ops"].as_array().is_some_and(|o| o.iter().any(|op| op == "base")));
     base.map(|r| field(r, "quote")).collect()
 }
 
-/// Variants of known origin.
+/// Returns variants of known origin.
 pub(crate) fn known(data: &Path, name: &str) -> Vec<Variant> {
     let rows = rows(&data.join(format!("trace/{name}.jsonl.gz")));
     let variant = |r: &serde_json::Value| {
@@ -96,7 +96,7 @@ pub(crate) fn known(data: &Path, name: &str) -> Vec<Variant> {
     rows.iter().map(variant).collect()
 }
 
-/// Labelled pairs of real quotations; those labelled ambiguous are left out.
+/// Returns labelled pairs of real quotations, without those labelled ambiguous.
 pub(crate) fn pairs(data: &Path) -> Vec<Pair> {
     // The date is part of the name of the document: "outlet_2016-07-18_title".
     let printed = |r: &serde_json::Value, name| field(r, name).split('_').find(|p| is_date(p)).map(str::to_owned);
@@ -113,8 +113,8 @@ fn is_date(part: &str) -> bool {
         && part.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
 }
 
-/// Invented statements: words follow each other as they do in the texts (a chain over two words or one), so
-/// that shingles are as frequent as in news, and more often shared by statements that have nothing to do with each other.
+/// Generator of invented statements: a Markov chain over one or two words of the texts, so that shingles are as
+/// frequent as in news, and more often common to unrelated statements.
 pub(crate) struct Source {
     words: Vec<String>,
     running: Vec<u32>,
@@ -160,7 +160,7 @@ impl Source {
         row.iter().map(|&w| self.words[w as usize].as_str()).collect::<Vec<_>>().join(" ")
     }
 
-    /// `count` wordings of as many statements as that takes: most are printed once or twice, few often.
+    /// Returns `count` wordings of invented statements, of which most are printed once or twice and few often.
     pub(crate) fn variants(&mut self, count: usize) -> Vec<Variant> {
         let mut made = Vec::with_capacity(count);
         let mut origin = 0;
@@ -184,10 +184,10 @@ impl Source {
     }
 }
 
-/// An article, another article, chance: the article as another outlet prints it.
+/// Function of an article, another article and a random generator; returns the article as another outlet prints it.
 pub(crate) type Reprint = fn(&str, &str, &mut Chance) -> String;
 
-/// What an outlet makes of a report that it takes over.
+/// Edits of an outlet that reprints a report.
 pub(crate) const REPRINTS: [(&str, Reprint); 4] = [
     ("word for word, other paragraphs", |a, _, _| a.replace("\n\n", " ").replace(". ", ".\n\n")),
     ("cut to the first 60 %", |a, _, _| words_of(a, 0, 6)),
@@ -202,7 +202,7 @@ pub(crate) const REPRINTS: [(&str, Reprint); 4] = [
     ("inside a longer article", |a, other, _| format!("{} {a} {}", words_of(other, 0, 5), words_of(other, 5, 10))),
 ];
 
-/// From tenth to tenth of a text, by words.
+/// Returns the words of a text from one tenth to another.
 fn words_of(text: &str, from: usize, to: usize) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     words[words.len() * from / 10..words.len() * to / 10].join(" ")
