@@ -103,7 +103,7 @@ POLICY = ("terms of use", "privacy policy", "cookie policy", "uses cookies", "us
 
 
 def c4(text):
-    """Applies the line rules of the C4 corpus (Raffel et al. 2020, section 2.2), with curly quotes read as straight ones.
+    """Applies the line rules of the C4 corpus (Raffel et al. 2020, section 2.2); curly quotes count as straight ones.
 
     A line stays if it ends in a terminal punctuation mark, has five words or more, and names neither JavaScript nor a
     policy; a page of fewer than three such sentences, of "lorem ipsum" or of code is dropped.
