@@ -81,7 +81,7 @@ fn lines_of_the_site_are_removed() {
     assert_eq!(doc.blocks.last().unwrap().verdict.reason, Some(Reason::SiteTemplate));
 }
 
-/// Scores of fixed blocks, which change with every feature and weight.
+/// Compares the scores of fixed blocks with a reference; they change with every change of a feature or weight.
 #[test]
 fn fixed_blocks_keep_their_scores() {
     let markup = "<html><body><nav><a href=/>Home</a></nav><article><h1>Strike over</h1><p>Petra Lund, who leads the dockers of \

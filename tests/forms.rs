@@ -1,4 +1,5 @@
-//! Speech without marks: block quotations, posts, interviews, transcripts and speeches, and lists that look like them.
+//! Speech without quotation marks: block quotations, posts, interviews, transcripts and speeches, and lists that
+//! resemble them.
 
 use onrecord::QuotationForm;
 
@@ -20,7 +21,7 @@ fn check(page: &str, wanted: &[(&str, &str, &str)]) {
     assert_eq!(found, wanted, "{page}");
 }
 
-/// Returns an article of these parts between two paragraphs of the writer.
+/// Returns an article with these parts between two paragraphs.
 fn html(parts: &str) -> String {
     format!(
         "<html lang=en><body><article><h1>The quay of Norport stays shut</h1><p>The quay of Norport was shut on Monday after a crack \
@@ -126,7 +127,7 @@ fn block_quotations_with_their_sources() {
 }
 
 #[test]
-fn a_block_quotation_without_a_source_is_nobodys() {
+fn a_block_quotation_without_a_source_is_not_speech() {
     check(
         &html("<p>The law has two parts.</p><blockquote><p>A wall with a crack is shut to ships.</p></blockquote>"),
         &[],

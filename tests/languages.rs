@@ -1,4 +1,4 @@
-//! Quotations in languages other than English as a specification: invented passages for each pattern and language.
+//! Specification of quotations in languages other than English: invented passages for each pattern and language.
 
 use onrecord::Article;
 use onrecord::internal::text::Analysis;
@@ -16,7 +16,7 @@ struct Case {
     quotes: Vec<Wanted>,
 }
 
-/// Quotation as it should be found, marked words that are no speech left out.
+/// An expected quotation; words in quotation marks that are not speech are not compared.
 #[derive(Deserialize, Debug)]
 #[serde(deny_unknown_fields)]
 struct Wanted {
@@ -33,7 +33,7 @@ struct Wanted {
 }
 
 impl Wanted {
-    /// Returns whether a quotation has what is wanted.
+    /// Returns true if a quotation has the expected values.
     fn agrees(&self, found: &Self) -> bool {
         (&self.kind, &self.content, &self.speaker) == (&found.kind, &found.content, &found.speaker)
             && (self.others.is_none() || self.others == found.others)
@@ -42,7 +42,7 @@ impl Wanted {
     }
 }
 
-/// Words without signs at either end.
+/// Returns words without punctuation at both ends.
 fn bare(words: &str) -> String {
     words.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
@@ -132,14 +132,14 @@ fn chinese() {
     check("zh", include_str!("cases/quotes/chinese.jsonl"));
 }
 
-/// Full names beside a verb of speech are speakers in languages without a file of cases of their own.
+/// Checks languages without a separate file of cases: full names beside a verb of speech are speakers.
 #[test]
 fn names_beside_marks() {
     check("cs", include_str!("cases/quotes/words_in_marks.jsonl"));
 }
 
-/// Passages of nine languages read whole, with the language found from the text: the speakers are right, or nobody where
-/// the passage names nobody.
+/// Reads passages of nine languages, whose language is detected from the text: the speakers are right, and a quotation
+/// has none if the passage names none.
 #[test]
 fn passages_of_nine_languages() {
     #[derive(Deserialize)]
@@ -162,7 +162,7 @@ fn passages_of_nine_languages() {
     assert!(faults.is_empty(), "{} passages\n{}", faults.len(), faults.join("\n"));
 }
 
-/// Verbs of the caller are read by the grammar of the text's language, beside the verbs of that language.
+/// Reads verbs of the caller by the grammar of the language of the text, together with the verbs of that language.
 #[test]
 fn verbs_of_the_caller() {
     let cues =
@@ -189,7 +189,8 @@ fn verbs_of_the_caller() {
     }
 }
 
-/// Names of the gazetteer beside a colon or a verb of speech are speakers; nothing else is.
+/// Checks languages without a grammar: names of the gazetteer beside a colon or a verb of speech are speakers, and only
+/// these.
 #[test]
 fn words_in_marks() {
     type Expected = &'static [(&'static str, Option<&'static str>)];

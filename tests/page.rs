@@ -1,5 +1,5 @@
-//! Reading of markup and text: the rules of the HTML standard that affect text, hostile pages, and the map back to the
-//! source.
+//! Reading of markup and text: the rules of the HTML standard that affect text, hostile pages, and the map to offsets
+//! in the source.
 
 use onrecord::Origin;
 use onrecord::internal::page::{self, Element, FormatChoice, Page, Within, Words};
@@ -9,7 +9,7 @@ fn html(source: &str) -> Page<'_> {
     page::read(source, FormatChoice::Html)
 }
 
-/// The blocks of a page as text.
+/// Returns the texts of the blocks of a page.
 fn blocks(source: &str) -> Vec<String> {
     let page = html(source);
     page.blocks.iter().map(|b| b.span.of(&page.visible).to_owned()).collect()
@@ -101,7 +101,7 @@ fn raw_text() {
 }
 
 #[test]
-fn what_is_hidden() {
+fn hidden_text() {
     check(&[
         ("hidden", "a<div hidden>b</div>c", &["a", "c"]),
         ("display none", "a<p style='color:red; DISPLAY : none'>b</p>c", &["a", "c"]),
@@ -128,7 +128,7 @@ fn what_is_hidden() {
     assert_eq!(blocks(&page), [shown.trim()]);
     assert!(!html(&page).warnings.is_empty());
     assert_eq!(blocks(&format!("<div style='display:none'>{shown}</div>")), [shown.trim()]);
-    // A page that its program reveals as a whole, with a visible header.
+    // A hidden page that a script would show as a whole, with a visible header.
     let header = "<ul><li>Harbour</li><li>Weather and tides</li><li>Letters to the editor</li></ul>".repeat(8);
     let page = format!("{header}<div style='display:none'>{}</div>", shown.repeat(30));
     assert!(blocks(&page).last().is_some_and(|last| last.starts_with("The quay")));
@@ -199,7 +199,7 @@ fn metadata() {
     assert_eq!(metadata.url.as_deref(), Some("https://example.org/quay"));
 }
 
-/// Six paragraphs of an article in one of three languages.
+/// Returns six paragraphs of an article in one of three languages.
 fn paragraphs(language: &str) -> [String; 6] {
     let all = match language {
         "de" => [
@@ -260,7 +260,7 @@ fn names_below_block_quotations_stay() {
         let text = clean(&quote(&inner, ""));
         assert!(text.contains("my father steered it") && text.contains("Xuthra Qelm"), "{name}: {text}");
     }
-    // The foot of the page is no part of the article.
+    // The footer of the page is not part of the article.
     let text = clean(&quote("", "<footer><p>Xuthra Qelm, Harbour Post Media</p></footer>"));
     assert!(!text.contains("Xuthra Qelm"), "{text}");
 }
@@ -281,7 +281,7 @@ fn bodies_in_json_ld_are_the_article() {
             let expected = p.join("\n\n");
             assert_eq!(text, expected, "{language}, {name}");
         }
-        // Shown in full, the page is read.
+        // If the page shows the whole text, its markup is read.
         let text = clean(&page(&p, &p.join("\\n\\n")));
         assert!(p.iter().all(|s| text.matches(s.as_str()).count() == 1), "{language}: {text}");
     }
@@ -312,13 +312,13 @@ fn sound(page: &Page<'_>, source: &str) {
         }
         assert!(at.start() >= source_end, "the source never goes backwards");
         source_end = at.end();
-        // Every plain word of the block stands in its source range, in this order.
+        // The source range of the block has every plain word of the block, in the same order.
         let mut rest = at.of(source);
         for word in words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
             if let Some(found) = rest.find(word) {
                 rest = &rest[found + word.len()..];
             } else {
-                // Written with a reference or cut by markup: its first sign must be there all the same.
+                // The word has a character reference, or markup or a hidden character inside.
                 assert!(
                     at.of(source).contains(['&', '<', '\0', '\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}']),
                     "{word:?} of {words:?}"
@@ -377,8 +377,8 @@ fn hostile_pages() {
     }
 }
 
-/// Checks that the source range of every block holds the letters of the block and no others.
-fn ranges_hold_their_letters(source: &str) {
+/// Checks that the source range of every block has the letters of the block and no others.
+fn ranges_have_their_letters(source: &str) {
     let page = html(source);
     sound(&page, source);
     for block in &page.blocks {
@@ -407,7 +407,7 @@ fn white_space_that_was_copied() {
         "<p>The quay\u{1680}\u{1680}</p><p>\u{1680}is shut.</p>",
         "<pre>   \u{1680} </pre><p>is shut.</p>",
     ] {
-        ranges_hold_their_letters(source);
+        ranges_have_their_letters(source);
     }
     assert_eq!(blocks("<p>a\u{b}\u{85}b&#x1680;c"), ["a b c"]);
 }
@@ -427,7 +427,7 @@ proptest! {
 
     #[test]
     fn any_white_space_keeps_the_map(source in "(</?(p|pre|table|tr|td|d|b|ul|li|div)>|<br>|[a-zI7é.]{1,3}|漢|[ \\n\\t\u{b}\u{c}\u{85}\u{a0}\u{1680}\u{2003}\u{3000}\\x00]{1,4}|&amp;|&nbsp;|&#x1680;|&#11;){0,40}") {
-        ranges_hold_their_letters(&source);
+        ranges_have_their_letters(&source);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Pages of a kind, in several languages, each beside a page on which the opposite is right; and the places in which a page
-//! can carry its article.
+//! Kinds of pages in several languages, each with a page for which the opposite is right; and the parts of a page that
+//! can have its article.
 
 use onrecord::{Origin, read};
 
@@ -70,8 +70,8 @@ const TITLES: [&str; 5] = [
     "绿川老渡口将关闭",
 ];
 
-/// Returns a page in the language with this number: `before` and `behind` surround the title and the paragraphs, of which
-/// `middle` parts the first three from the others.
+/// Returns a page in the language with this number: `before` and `behind` are around the title and the paragraphs, and
+/// `middle` is between the first three paragraphs and the others.
 fn page(language: usize, before: &str, byline: &str, middle: &str, behind: &str) -> String {
     let (tag, paragraphs) = ARTICLES[language];
     let p = |part: &[&str]| part.iter().map(|p| format!("<p>{p}</p>\n")).collect::<Vec<_>>().concat();
@@ -87,7 +87,7 @@ fn page(language: usize, before: &str, byline: &str, middle: &str, behind: &str)
     )
 }
 
-/// Checks that the article of a page has all its paragraphs, and has `words` or not.
+/// Checks that the article of a page has all its paragraphs, and that it has `words` if `kept`, else not.
 fn check(html: &str, language: usize, words: &str, kept: bool) {
     let doc = read(html).expect("a page");
     let text = doc.article.text();
@@ -113,14 +113,14 @@ fn answers_of_a_form_are_removed_and_warnings_of_an_article_are_not() {
             format!("<div id=contact-form><p class='form-error'>{sent}</p><p class='form-error'>{wrong}</p></div>");
         check(&page(language, "", "", &each, ""), language, wrong, false);
     }
-    // A manual of forms has names of errors around its paragraphs.
+    // The class names of a manual about forms are those of errors.
     let text =
         "Each field keeps a list of its errors, which the page shows above the field as a list without numbers. "
             .repeat(3);
     let short = "The list can also be written by hand, one error after the other.";
     let manual = format!("<section id=form-errors><p>{text}</p><p>{short}</p></section>");
     check(&page(0, "", "", &manual, ""), 0, short, true);
-    // A warning in an article is its author's.
+    // A warning inside an article is part of it.
     let warning = "Do not step onto the old piles, which the inspectors have marked with red paint since the spring.";
     check(&page(0, "", "", &format!("<div class=story-text><p class=alert>{warning}</p></div>"), ""), 0, warning, true);
 }
@@ -142,7 +142,7 @@ fn a_box_about_the_author_is_a_biography_and_a_portrait_is_not() {
         "Jost Hellwege wrote: we have looked after the old piles since 2014, and none of them has been replaced.";
     let quoted = format!("<blockquote class=post><p>{post}</p></blockquote>");
     check(&page(0, "", byline, &quoted, ""), 0, post, true);
-    // Of a person who wrote nothing here, in the text of the article.
+    // A portrait in the text of the article, of a person who is not its author.
     let portrait = "Jost Hellwege has run the harbour office since 2014. He lives with two dogs in Ottersheim.";
     let other = "<p class=byline><a rel=author href=/r/mv>Marta Vik</a></p>";
     check(&page(0, "", other, &format!("<div class=story-text><p>{portrait}</p></div>"), ""), 0, portrait, true);
@@ -217,10 +217,10 @@ fn a_name_before_labelled_dates_is_the_byline() {
     assert!(read(&html).expect("a page").metadata.byline.is_empty());
 }
 
-/// Shapes of pages that show nothing, one paragraph or all of an article, and carry it elsewhere; the article is complete,
-/// once and in its order in each.
+/// Checks pages that show no paragraph, one or all of an article and have the text in another part as well: the article
+/// is complete, without repetition and in its order.
 #[test]
-fn the_article_is_found_wherever_the_page_carries_it() {
+fn the_article_is_found_in_any_part_of_the_page() {
     let paragraphs = ARTICLES[0].1;
     let more: Vec<String> =
         paragraphs.iter().map(|p| format!("In Osel, farther north, {}", p.to_lowercase())).collect();

@@ -1,4 +1,4 @@
-//! Quotations on disk: additions, merges, damage, and a process that dies.
+//! Index of quotations on disk: additions, merges, damage, killed processes, several writers.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,14 +20,14 @@ fn quote(i: usize) -> Quote<'static> {
     Quote::new(TEXTS[i]).document(["a", "b", "c", "d", "e"][i]).date("2024-03-01")
 }
 
-/// A folder of its own for each test, empty.
+/// Returns the path of a folder for one test, which does not exist yet.
 fn folder(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("onrecord-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&folder);
     folder
 }
 
-/// The files of a folder; segments without their digits.
+/// Returns the names of the files of a folder, without the digits of segments.
 fn files(folder: &Path) -> Vec<String> {
     let name = |file: std::io::Result<fs::DirEntry>| file.ok()?.file_name().into_string().ok();
     let short = |name: String| name.split_once('-').map_or(name.clone(), |(kind, _)| kind.to_owned());
@@ -46,7 +46,7 @@ fn statements(index: &QuoteIndex) -> Vec<(String, String)> {
 }
 
 #[test]
-fn order_and_parts_decide_nothing() -> onrecord::Result<()> {
+fn order_and_parts_have_no_effect() -> onrecord::Result<()> {
     let (one, two, three) = (folder("one"), folder("two"), folder("three"));
     let mut whole = QuoteIndex::open(&one)?;
     whole.add(&[quote(0), quote(1), quote(2), quote(3), quote(4)]);
@@ -92,7 +92,7 @@ fn a_query_finds_the_wordings_of_a_statement() -> onrecord::Result<()> {
 }
 
 #[test]
-fn damage_is_told_with_the_file() -> onrecord::Result<()> {
+fn damage_is_an_error_that_names_the_file() -> onrecord::Result<()> {
     let folder = folder("damage");
     let mut index = QuoteIndex::open(&folder)?;
     index.add(&[quote(0)]);
@@ -114,7 +114,7 @@ fn damage_is_told_with_the_file() -> onrecord::Result<()> {
     Ok(())
 }
 
-/// Run as a child by the test below: commits batch after batch until it is killed.
+/// Commits batches until it is killed; the test below runs it as a child process.
 #[test]
 fn child_that_commits_forever() -> onrecord::Result<()> {
     let Some(folder) = std::env::var_os("ONRECORD_TEST_CHILD") else { return Ok(()) };
@@ -161,7 +161,7 @@ struct Case {
     b_date: Option<String>,
 }
 
-/// Both sides of every pair of the cases: near and far, cut, reworded, sharing slogans.
+/// Returns the pairs of `cases/trace.jsonl`: near and far, cut, reworded, with common slogans.
 fn cases() -> Vec<Case> {
     let rows = include_str!("cases/trace.jsonl").lines();
     rows.map(|line| serde_json::from_str(line).expect("a case is a row of the file")).collect()
@@ -175,7 +175,7 @@ fn case_quotes(cases: &[Case]) -> Vec<Quote<'_>> {
     cases.iter().flat_map(|c| [quote(&c.a, c.a_date.as_deref()), quote(&c.b, c.b_date.as_deref())]).collect()
 }
 
-/// Commits quotations in the order given, so many a commit.
+/// Commits quotations in the order given, `batch` of them in each commit.
 fn indexed(folder: PathBuf, quotes: &[Quote<'_>], batch: usize) -> onrecord::Result<QuoteIndex> {
     let mut index = QuoteIndex::open(folder)?;
     for part in quotes.chunks(batch) {
@@ -186,7 +186,7 @@ fn indexed(folder: PathBuf, quotes: &[Quote<'_>], batch: usize) -> onrecord::Res
 }
 
 #[test]
-fn one_statement_by_itself_is_what_all_together_say() -> onrecord::Result<()> {
+fn a_look_up_gives_the_statement_of_the_whole_index() -> onrecord::Result<()> {
     let cases = cases();
     let quotes = case_quotes(&cases);
     let folder = folder("walk");
@@ -222,7 +222,7 @@ fn an_old_id_still_leads_to_its_statement() -> onrecord::Result<()> {
 }
 
 #[test]
-fn a_second_writer_is_told() -> onrecord::Result<()> {
+fn a_second_writer_gets_an_error() -> onrecord::Result<()> {
     let folder = folder("writers");
     let (mut one, mut two) = (QuoteIndex::open(&folder)?, QuoteIndex::open(&folder)?);
     one.add(&[quote(0)]);
@@ -230,7 +230,7 @@ fn a_second_writer_is_told() -> onrecord::Result<()> {
     two.add(&[quote(1)]);
     let error = two.commit().expect_err("the other has committed").to_string();
     assert!(error.contains("open it again") && error.contains(&folder.display().to_string()), "{error}");
-    assert_eq!(two.pending(), 1, "what was not committed is still in hand");
+    assert_eq!(two.pending(), 1, "rows that were not committed are still pending");
     let error = two.compact().expect_err("the other has committed").to_string();
     assert!(error.contains("open it again"), "{error}");
     assert_eq!(QuoteIndex::open(&folder)?.len(), 1);
@@ -261,7 +261,7 @@ fn nobody_commits_while_another_writes() -> onrecord::Result<()> {
 
 const COMMITS: usize = 40;
 
-/// Run as a child by the test below: commits rows of its own, some of them after others were faster.
+/// Commits rows, again after another process has committed; the test below runs it as a child process.
 #[test]
 fn child_that_races() -> onrecord::Result<()> {
     let (Some(folder), Ok(name)) = (std::env::var_os("ONRECORD_TEST_RACE"), std::env::var("ONRECORD_TEST_NAME")) else {
@@ -341,7 +341,7 @@ fn a_manifest_names_no_file_of_another_folder() -> onrecord::Result<()> {
 }
 
 #[test]
-fn compacting_removes_leavings_of_killed_processes_alone() -> onrecord::Result<()> {
+fn compacting_removes_only_files_of_killed_processes() -> onrecord::Result<()> {
     let folder = folder("leavings");
     let mut index = indexed(folder.clone(), &[quote(0), quote(1)], 1)?;
     for name in ["segment-0123456789abcdef.quotes", ".onrecord-a1B2c3.part", "notes.txt", "segment-mine.quotes"] {
@@ -356,7 +356,7 @@ fn compacting_removes_leavings_of_killed_processes_alone() -> onrecord::Result<(
 }
 
 #[test]
-fn a_manifest_that_is_no_text_is_damaged() -> onrecord::Result<()> {
+fn a_manifest_that_is_not_text_is_damaged() -> onrecord::Result<()> {
     let folder = folder("latin");
     fs::create_dir_all(&folder)?;
     fs::write(folder.join("manifest.json"), b"{\"version\": 2, \"segments\": [], \"by\": \"Bod\xf8\"}")?;
@@ -373,7 +373,7 @@ proptest! {
     fn any_order_in_any_parts_makes_the_same_statements(seed in any::<u64>(), batch in 1usize..120) {
         let cases = cases();
         let mut quotes = case_quotes(&cases);
-        // The same words with other marks: whichever comes first, one stands for both.
+        // The same words with other marks are one entry, independent of their order.
         let marked: Vec<String> = quotes.iter().step_by(7).map(|q| q.text.replace(' ', " … ").to_uppercase()).collect();
         quotes.extend(marked.iter().map(|text| Quote::new(text).document(text)));
         let expected = {

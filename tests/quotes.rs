@@ -1,5 +1,5 @@
-//! Quotations as a specification: invented passages, one or more for each pattern of attribution, with what should be
-//! found in them; and what must hold for any text.
+//! Specification of quotations: invented passages for each pattern of attribution, with the quotations in them; and
+//! invariants for any text.
 
 use onrecord::internal::quotes::{self, Quotation, QuotationKind};
 use proptest::prelude::*;
@@ -12,11 +12,11 @@ struct Case {
     pattern: u32,
     text: String,
     quotes: Vec<Wanted>,
-    /// The reason why the case does not pass yet; it must not pass by accident.
+    /// Reason why the case does not pass yet; `None` if it must pass. A case with a reason must fail.
     unsolved: Option<String>,
 }
 
-/// A quotation as it should be found; a field that is left out must not be found.
+/// An expected quotation; a field that is left out must be empty.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Wanted {
@@ -30,7 +30,7 @@ struct Wanted {
     medium: Option<String>,
     /// All media; the first alone if left out.
     media: Option<Vec<String>>,
-    /// Form; that of marks or a report if left out.
+    /// Form; if left out, "marks" for words in quotation marks, else "report".
     form: Option<String>,
     addressee: Option<String>,
     #[serde(default)]
@@ -46,7 +46,7 @@ fn cases() -> Vec<Case> {
         .collect()
 }
 
-/// Words without marks and stops at either end.
+/// Returns words without punctuation at both ends.
 fn bare(words: &str) -> &str {
     words.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '[' | ']'))
 }
@@ -99,7 +99,7 @@ fn faults(case: &Case, found: &[Quotation]) -> Vec<String> {
             out.push(format!("{words:?}: negated {}, conditional {}", q.negated, q.conditional));
         }
     }
-    // Nothing else may be speech; marked words inside of other words may be listed.
+    // No other speech may be found, except words in quotation marks inside other quotations.
     for (q, _) in found.iter().zip(&used).filter(|(q, used)| !**used && q.kind != QuotationKind::NotSpeech) {
         let inner = found.iter().any(|o| o != q && o.content.iter().any(|c| q.content.iter().all(|s| c.contains(*s))));
         if !inner {

@@ -1,4 +1,4 @@
-//! The bundled sample pages, from end to end: what must be kept, removed and found on them.
+//! End-to-end tests of the bundled sample pages: kept and removed text, metadata, quotations.
 
 use std::fs;
 use std::path::Path;
@@ -53,7 +53,7 @@ fn samples() -> Vec<(Gold, DocumentRecord)> {
         .map(|(page, gold)| {
             assert_eq!(page.file, gold.file);
             let source = fs::read_to_string(folder.join(&page.file)).expect("a page");
-            // The date is left to the page where it says one.
+            // Only text pages get a date, because HTML pages have one.
             let date = (page.format == Format::Text).then_some(page.date);
             let mut info = PageInfo::new().id(page.file).url(page.url);
             info.date = date;
@@ -64,13 +64,13 @@ fn samples() -> Vec<(Gold, DocumentRecord)> {
         .collect()
 }
 
-/// Letters and digits alone, so that marks and commas at the ends do not matter.
+/// Returns the letters and digits of a text in lower case, so that punctuation does not matter.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Prints what went wrong and demands a share of right ones.
-fn demand(what: &str, right: usize, wrong: &[String], share: f64) {
+/// Prints the errors, and asserts that at least a share of all is right.
+fn assert_share(what: &str, right: usize, wrong: &[String], share: f64) {
     let total = right + wrong.len();
     println!("{what}: {right} of {total}");
     for line in wrong {
@@ -97,13 +97,13 @@ fn paragraphs_are_kept_and_the_rest_is_removed() {
             }
         }
     }
-    demand("paragraphs kept", kept, &lost, 1.0);
-    // Kept so far: numbered lists of other articles behind a text, and the biography above them.
-    demand("pieces removed", removed, &left, 0.85);
+    assert_share("paragraphs kept", kept, &lost, 1.0);
+    // Not removed yet: numbered lists of other articles after a text, and the biography above them.
+    assert_share("pieces removed", removed, &left, 0.85);
 }
 
 #[test]
-fn pages_say_what_they_are() {
+fn titles_dates_and_bylines() {
     let (mut right, mut wrong) = (0, Vec::new());
     for (gold, record) in samples() {
         let mut check = |what: &str, is: bool, got: &str| {
@@ -117,10 +117,10 @@ fn pages_say_what_they_are() {
             check("byline", record.byline == gold.byline, &record.byline.join(", "));
         }
     }
-    demand("titles, dates and bylines", right, &wrong, 0.95);
+    assert_share("titles, dates and bylines", right, &wrong, 0.95);
 }
 
-/// The last word of a name; "The report" is as good as "the divers’ report".
+/// Returns the last word of a name in letters, so that "The report" counts for "the divers’ report".
 fn surname(name: &str) -> String {
     letters(name.rsplit(' ').next().unwrap_or(name))
 }
@@ -167,8 +167,8 @@ fn quotations_are_found_with_their_speakers() {
             }
         }
     }
-    demand("quotations in marks", spans, &missed, 0.95);
-    demand("of the right kind", kinds, &other_kind, 0.95);
-    demand("by the right speaker", speakers, &others, 0.9);
-    demand("reported without marks", indirect.0, &indirect.1, 0.9);
+    assert_share("quotations in marks", spans, &missed, 0.95);
+    assert_share("of the right kind", kinds, &other_kind, 0.95);
+    assert_share("by the right speaker", speakers, &others, 0.9);
+    assert_share("reported without marks", indirect.0, &indirect.1, 0.9);
 }

@@ -1,4 +1,4 @@
-//! The same statement across documents: pairs that must and must not be joined.
+//! Statements across documents: pairs that must and must not be joined.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ struct Case {
     changed: Vec<String>,
     a_date: Option<String>,
     b_date: Option<String>,
-    /// A pair that is decided wrongly: hardly a common word, or one phrase or noun in the place of another.
+    /// True for a pair that is decided wrongly: it has hardly any common words, or one phrase or noun replaces another.
     #[serde(default)]
     unsolved: bool,
 }
@@ -54,7 +54,7 @@ fn pairs_are_joined_or_kept_apart() {
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// [`trace`] decides as [`same`] does where the sense differs, and where nothing does but the spelling or a synonym.
+/// Checks that [`trace`] decides as [`same`] if the sense differs, and if only the spelling or a synonym does.
 #[test]
 fn a_batch_of_two_is_decided_like_a_pair() {
     let explained =
@@ -69,16 +69,16 @@ fn a_batch_of_two_is_decided_like_a_pair() {
     }
 }
 
-/// "Never identical or cut": where a negation, a number or a name differs.
+/// Checks that texts with another negation, number or name are never identical or cut.
 #[test]
-fn what_turns_the_sense_is_neither_identical_nor_cut() {
+fn changes_of_the_sense_are_neither_identical_nor_cut() {
     for case in cases().iter().filter(|c| !c.changed.is_empty()) {
         let relation = same(&case.a, &case.b, Context::default()).relation;
         assert!(!matches!(relation, Some(Relation::Identical | Relation::Cut)), "{} | {}", case.a, case.b);
     }
 }
 
-/// The statements of a batch as sets of quotations, whatever their order.
+/// Returns the sorted quotations of each statement of a batch, by its id.
 fn groups(quotes: &[Quote<'_>]) -> BTreeMap<String, Vec<String>> {
     let found = trace(quotes);
     let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -92,7 +92,7 @@ fn groups(quotes: &[Quote<'_>]) -> BTreeMap<String, Vec<String>> {
 }
 
 #[test]
-fn order_of_the_input_decides_nothing() {
+fn order_of_the_input_has_no_effect() {
     let cases = cases();
     let texts: Vec<&str> = cases.iter().flat_map(|c| [c.a.as_str(), c.b.as_str()]).collect();
     let quotes: Vec<Quote<'_>> = texts.iter().map(|text| Quote::new(text)).collect();
@@ -114,7 +114,7 @@ fn ids_last_when_quotations_are_added() {
 }
 
 #[test]
-fn a_fragment_of_two_statements_bridges_neither() {
+fn a_fragment_of_two_statements_joins_neither() {
     let texts = [
         "I promised the widows of Sund a lantern on every boat, and I paid for the oil myself.",
         "She wrote to the ministry that a lantern on every boat would cost less than one funeral.",
@@ -142,7 +142,7 @@ fn known_speakers_keep_equal_words_apart() {
 }
 
 #[test]
-fn a_statement_tells_when_and_where() {
+fn dates_and_outlets_of_a_statement() {
     let text = "We will rebuild the smokehouse before the first frost.";
     let quote = |outlet, date| Quote::new(text).outlet(outlet).date(date);
     let found = trace(&[quote("Sund Post", "2024-03-02"), quote("Varlund Times", "2024-03-01")]);
@@ -176,13 +176,13 @@ proptest! {
     }
 
     #[test]
-    fn the_normal_form_is_its_own(text in "[a-zA-Z0-9 ,.'’\\[\\]…-]{0,60}") {
+    fn the_normal_form_is_idempotent(text in "[a-zA-Z0-9 ,.'’\\[\\]…-]{0,60}") {
         let once = normal_form(&text);
         prop_assert_eq!(normal_form(&once), once);
     }
 
     #[test]
-    fn comparison_has_no_side(a in "(quay |divers |not |12 |the |Petra |closed |… ){0,14}", b in "(quay |divers |not |12 |the |Petra |closed |… ){0,14}") {
+    fn comparison_is_symmetric(a in "(quay |divers |not |12 |the |Petra |closed |… ){0,14}", b in "(quay |divers |not |12 |the |Petra |closed |… ){0,14}") {
         prop_assert_eq!(verdict(&a, &b), verdict(&b, &a));
         let swapped = same(&b, &a, Context::default()).pieces.into_iter().map(|p| (p.b, p.a)).collect::<Vec<_>>();
         let pieces = same(&a, &b, Context::default()).pieces.into_iter().map(|p| (p.a, p.b)).collect::<Vec<_>>();
@@ -240,7 +240,7 @@ fn the_same_words_are_one_statement() {
     }
 }
 
-/// Seconds that no run of a hostile input takes, with a wide margin for slow machines; quadratic ones took minutes.
+/// Time limit for hostile inputs, with a wide margin for slow machines; quadratic code took minutes.
 const SOON: std::time::Duration = std::time::Duration::from_secs(40);
 
 #[test]
@@ -251,7 +251,7 @@ fn repetitive_and_reordered_texts_take_linear_time() {
     let text: Vec<String> =
         (0..6400).map(|i| ["divers", "quay", "pillar", "ferry", "harbour", "lamp"][i * i * i % 6].to_owned()).collect();
     onrecord::internal::trace::find(&[&quote.join(" ")], &[&text.join(" ")], 0.7);
-    // Few words in ever another order have many pairs in common, and no order.
+    // Texts of the same few words in random order have many pairs of words in common, but no common order.
     let (heads, tails) =
         (["har", "mo", "ti", "vel", "sun", "gra", "pil", "do"], ["bour", "lent", "dock", "mast", "ning", "ram"]);
     let words: Vec<String> =
@@ -268,7 +268,7 @@ fn repetitive_and_reordered_texts_take_linear_time() {
 }
 
 #[test]
-fn steps_over_rows_give_what_one_machine_gives() {
+fn steps_over_rows_give_the_result_of_trace() {
     let cases = cases();
     let texts: Vec<&str> = cases.iter().flat_map(|c| [c.a.as_str(), c.b.as_str()]).collect();
     let quotes: Vec<Quote<'_>> = texts.iter().map(|text| Quote::new(text)).collect();

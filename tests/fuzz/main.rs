@@ -1,6 +1,6 @@
-//! The targets of the fuzzers with seeds, with inputs that once failed, and with some thousand mutations of both.
+//! Runs the targets of the fuzzers on seeds, on inputs that once failed, and on some thousand mutations of both.
 //!
-//! A folder of `seeds/` has the name of a target; each file in it is one input.
+//! Each folder of `seeds/` has the name of a target; each file in it is one input.
 
 #[path = "../gazetteer/reference.rs"]
 #[allow(dead_code)]
@@ -65,7 +65,7 @@ fn seeds_and_their_mutations() {
             if catch_unwind(|| target(&input)).is_err() {
                 let path = std::env::temp_dir().join(format!("onrecord-fuzz-{name}"));
                 std::fs::write(&path, &input).unwrap();
-                panic!("{name} fails on {}; when mended, keep it in tests/fuzz/seeds/{name}", path.display());
+                panic!("{name} fails on {}; after the fix, keep it in tests/fuzz/seeds/{name}", path.display());
             }
         }
     }

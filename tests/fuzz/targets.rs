@@ -1,5 +1,5 @@
-//! Functions that take any bytes and assert invariants. The fuzzers of `fuzz/` call them with inputs of their own, the test
-//! of this folder with the seeds.
+//! Functions that take any bytes and assert invariants. The fuzzers of `fuzz/` call them with generated inputs, the
+//! test of this folder with the seeds and mutations of them.
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -57,7 +57,7 @@ fn sound_quotations(found: &[Quotation], body: &str, people: usize) {
     }
 }
 
-/// Asserts that all offsets of a document are exact, and that its record comes back from JSON.
+/// Asserts that all offsets of a document are exact, and that its record is the same after JSON.
 fn sound(doc: &Document) {
     in_order(doc.blocks.iter().map(|block| block.visible), doc.visible());
     in_order(doc.blocks.iter().filter_map(|block| block.text), doc.article.text());
@@ -92,21 +92,21 @@ fn read(source: &str, format: FormatChoice) {
     assert_eq!(reader.clean(source).ok().as_deref(), Some(doc.article.text()), "`clean` is the text of `read`");
 }
 
-/// Bytes of a page in any encoding, read as HTML.
+/// Reads the bytes of a page in any encoding as HTML.
 pub(crate) fn page(data: &[u8]) {
     if let Ok((source, _)) = decode(data) {
         read(&source, FormatChoice::Html);
     }
 }
 
-/// Bytes of a text in any encoding.
+/// Reads the bytes of a text in any encoding.
 pub(crate) fn text(data: &[u8]) {
     if let Ok((source, _)) = decode(data) {
         read(&source, FormatChoice::Text);
     }
 }
 
-/// Pieces of text that all languages have.
+/// Pieces of text for all languages.
 const COMMON: &str = " |\n\n|. |, |: |“|”|„|\"|'|’|«|»|‘|–|— |… |? |! |(|)|Petra Lund|Kwame Osei|Lund|Osei|Harbour Post|\
                       HHG|Dr. |J. |12|2024|\u{ad}|\u{a0}|👍🏽";
 /// Pieces of text of each language: verbs, pronouns, offices and other words that begin or end a report.
@@ -145,7 +145,7 @@ const PIECES: &[(&str, &str)] = &[
     ("zh", "说：|表示，|李明|王芳|「|」|《|》|港口|。|，|据|称|"),
 ];
 
-/// The first byte chooses a language, each other byte a piece of text.
+/// Finds quotations: the first byte selects a language, each other byte a piece of text.
 pub(crate) fn quotations(data: &[u8]) {
     let Some((&first, rest)) = data.split_first() else { return };
     let (language, own) = PIECES[usize::from(first) % PIECES.len()];
@@ -160,13 +160,14 @@ pub(crate) fn quotations(data: &[u8]) {
     read(&text, FormatChoice::Text);
 }
 
-/// The first two bytes choose the rules; the lines that follow are names, the last of them is the text that is searched.
+/// Compares the gazetteer with the reference: the first two bytes select the rules; the parts after them, separated by
+/// the byte 1, are at most eleven names and the text that is searched.
 pub(crate) fn gazetteer(data: &[u8]) {
     let [case, marks, rest @ ..] = data else { return };
     let rest = String::from_utf8_lossy(rest);
     let mut lines: Vec<&str> = rest.split('\x01').take(12).collect();
     let text = lines.pop().unwrap_or_default();
-    // The slow twin compares each name at each word.
+    // The reference compares each name at each word.
     if text.len() > 600 || rest.len() > 2000 {
         return;
     }
@@ -188,7 +189,7 @@ pub(crate) fn gazetteer(data: &[u8]) {
     }
 }
 
-/// Lines are quotations; the last of them is also a text that is searched for the others.
+/// Traces quotations, one per line; the last line is also a text that is searched for the others.
 pub(crate) fn tracing(data: &[u8]) {
     let data = String::from_utf8_lossy(data);
     let lines: Vec<&str> = data.lines().take(24).collect();
@@ -199,7 +200,7 @@ pub(crate) fn tracing(data: &[u8]) {
     let backwards: Vec<Quote<'_>> = lines.iter().rev().map(|line| Quote::new(line)).collect();
     let other = trace(&backwards);
     for i in 0..said.len() {
-        assert_eq!(traced.id(i), other.id(said.len() - 1 - i), "the order decides nothing");
+        assert_eq!(traced.id(i), other.id(said.len() - 1 - i), "the order has no effect");
         let _ = traced.explain(&said, i);
     }
     for pair in lines.windows(2) {
@@ -215,7 +216,7 @@ pub(crate) fn tracing(data: &[u8]) {
     }
 }
 
-/// A folder for files of this process.
+/// Folder for the files of this process.
 static FOLDER: LazyLock<tempfile::TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a temporary folder"));
 
 fn file(name: &str, content: &[u8]) -> PathBuf {
@@ -226,11 +227,11 @@ fn file(name: &str, content: &[u8]) -> PathBuf {
     path
 }
 
-/// Names of files of pages; the content decides, with the ending where it leaves a doubt.
+/// Names of files of pages, whose format follows from the content, and from the ending if the content is ambiguous.
 const NAMES: &[&str] =
     &["a.jsonl", "a.csv", "a.tsv", "a.warc", "a.wet", "a.parquet", "a.feather", "a.gz", "a.zst", "a.bz2"];
 
-/// The first byte chooses a loader.
+/// Loads the bytes after the first, which selects the loader.
 pub(crate) fn loaders(data: &[u8]) {
     let Some((&first, rest)) = data.split_first() else { return };
     let words = String::from_utf8_lossy(rest);

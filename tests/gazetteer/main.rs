@@ -1,4 +1,4 @@
-//! Tests of the gazetteer: named cases, random texts against a slow reference, caches.
+//! Tests of the gazetteer: named cases, comparison with a slow reference on random texts, caches.
 
 mod reference;
 mod traps;
@@ -24,7 +24,7 @@ impl Random {
     }
 }
 
-/// Pieces of text that matchers get wrong: cases, marks, apostrophes, hidden characters, scripts, spaces.
+/// Pieces of text that are hard to match: cases, marks, apostrophes, hidden characters, scripts, spaces.
 const PIECES: &[&str] = &[
     "Ali",
     "ali",
@@ -184,7 +184,7 @@ fn random_entities(random: &mut Random, text: &str) -> Vec<Entity> {
 }
 
 #[test]
-fn the_engine_finds_what_the_reference_finds() {
+fn the_engine_agrees_with_the_reference() {
     let mut random = Random(0x5eed_0fca_5e5a_11ed);
     let (mut found, mut overlapped) = (0, 0);
     for case in 0..20_000 {
@@ -206,13 +206,13 @@ fn the_engine_finds_what_the_reference_finds() {
             if overlapping { overlapped += got.len() } else { found += got.len() }
         }
     }
-    // A run without matches would test nothing.
+    // Without matches the comparison would be void.
     assert!(found > 10_000 && overlapped > found * 5 / 4, "{found} {overlapped}");
 }
 
-/// Articles and the names that occur in them: `ONRECORD_DATA/entities/gazetteer.jsonl.gz` and `*_dev.jsonl.gz`.
+/// Compares both on the articles of `ONRECORD_DATA/entities/*_dev.jsonl.gz`, with the names of `gazetteer.jsonl.gz`.
 #[test]
-fn the_engine_finds_what_the_reference_finds_in_articles() {
+fn the_engine_agrees_with_the_reference_on_articles() {
     let Some(folder) = std::env::var_os("ONRECORD_DATA").map(|f| std::path::Path::new(&f).join("entities")) else {
         eprintln!("skipped: ONRECORD_DATA names no folder of articles");
         return;
@@ -284,7 +284,7 @@ fn a_small_file_that_unpacks_to_a_huge_one_is_refused() {
 }
 
 #[test]
-fn a_cache_finds_the_same_and_damage_is_told() {
+fn a_cache_finds_the_same_and_damage_is_an_error() {
     let mut random = Random(7);
     let text = text(&mut random, 400);
     let entities: Vec<Entity> = (0..200).flat_map(|_| random_entities(&mut random, &text)).collect();

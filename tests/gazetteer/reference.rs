@@ -1,5 +1,5 @@
-//! A slow matcher: compares every alias at every word as strings. It shares no code with the engine, so that the rules of
-//! both are written twice. Links, common words in capitals and "US" are not compared.
+//! Reference matcher, slow and independent: compares every alias with every word as strings, and has no code in common
+//! with the engine. The rules for links, common words in capitals and "US" are not part of it.
 
 use std::collections::BTreeSet;
 
@@ -54,7 +54,7 @@ fn is_word(c: char) -> bool {
 /// Returns the words of a text as ranges.
 fn words(text: &str) -> Vec<(usize, usize)> {
     let mut out: Vec<(usize, usize)> = Vec::new();
-    // Whether the last word may go on, and whether letters may join it.
+    // `None` if the last word has ended; else true if letters can continue it.
     let mut open = None;
     for (i, c) in text.char_indices() {
         let end = i + c.len_utf8();
@@ -91,7 +91,7 @@ fn sign(c: char) -> char {
 fn separator(between: &str) -> Option<String> {
     let seen: String = between.chars().filter(|&c| !is_hidden(c)).collect::<String>().replace("\r\n", "\n");
     let breaks = "\n\r\u{b}\u{c}\u{85}\u{2028}";
-    // More than one break anywhere between two words is as good as a blank line.
+    // More than one line break between two words counts as a blank line.
     let mut longest = 0;
     let mut lines = 0;
     for c in seen.chars() {
@@ -254,7 +254,8 @@ fn compare(alias: &str, text: &str, case: CaseRule, marks: MarkRule, index: usiz
     })
 }
 
-/// Compares the signs of an alias before its first word (backwards from `at`) or after its last (forwards).
+/// Compares the signs of an alias before its first word (both reversed) or after its last with the text at this place.
+/// Returns their length in the text in bytes; `None` if they differ.
 fn signs(text: impl Iterator<Item = char>, alias: impl Iterator<Item = char>) -> Option<usize> {
     let mut text = text.peekable();
     let mut bytes = 0;
@@ -332,7 +333,7 @@ fn aliases(entities: &[Entity], options: &GazetteerOptions) -> Vec<Alias> {
     out
 }
 
-/// Returns all matches, or the leftmost-longest of them.
+/// Returns all matches if `overlapping`, else the leftmost-longest matches.
 pub(crate) fn find(entities: &[Entity], options: &GazetteerOptions, text: &str, overlapping: bool) -> Vec<Found> {
     let aliases = aliases(entities, options);
     let without = select(&matches(&aliases, options, text, &|a| !a.context), overlapping);

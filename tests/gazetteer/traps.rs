@@ -1,4 +1,4 @@
-//! Named cases that matchers fail: aliases (`|` between them), text, expected matches (`|` between them).
+//! Named cases that are hard for matchers: aliases (separated by `|`), text, expected matches (separated by `|`).
 
 use onrecord::Gazetteer;
 use onrecord::{CaseRule, Entity, FindOptions, GazetteerOptions, MarkRule, MatchQuality};
@@ -169,7 +169,7 @@ fn offsets_are_of_the_text_as_given() {
 }
 
 #[test]
-fn case_rules_can_be_said() {
+fn case_rules_as_options() {
     let text = "petra lund, Petra Lund, PETRA LUND";
     assert_eq!(surfaces(&gazetteer("Petra Lund", "", CaseRule::Ignore), text), "petra lund|Petra Lund|PETRA LUND");
     assert_eq!(surfaces(&gazetteer("Petra Lund", "", CaseRule::Exact), text), "Petra Lund");
@@ -178,7 +178,7 @@ fn case_rules_can_be_said() {
 }
 
 #[test]
-fn folding_both_ways_can_be_said() {
+fn folding_both_ways_as_option() {
     let entity = || [Entity::new("1", "Gurani")];
     let count = |marks| {
         let options = GazetteerOptions::default().marks(marks);
@@ -220,7 +220,7 @@ fn links_on_request() {
 }
 
 #[test]
-fn aliases_that_need_context_wait_for_another() {
+fn context_aliases_need_another_name() {
     let line = r#"{"id": "f", "label": "Harbour Relief Fund", "context_aliases": ["the Fund", "Fund"]}"#;
     let gazetteer = Gazetteer::from_jsonl(line).unwrap();
     assert_eq!(surfaces(&gazetteer, "The Fund said the Fund was full."), "");
