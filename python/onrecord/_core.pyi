@@ -1014,7 +1014,7 @@ class Gazetteer:
         """
 
     def add(self, entities: object) -> Gazetteer:
-        """Returns a gazetteer with more entities (as for the constructor); names of a known id are added to its entity."""
+        """Returns a gazetteer with more entities (as for the constructor); new names of a known id are added."""
 
     def merge(self, other: Gazetteer) -> Gazetteer:
         """Returns a gazetteer of both; the names and offices of an entity in both are joined."""
@@ -1029,7 +1029,7 @@ class Gazetteer:
         """
 
     def check(self) -> list[str]:
-        """Returns likely mistakes, a sentence each: duplicate ids, names of several entities, names that match nothing."""
+        """Returns likely mistakes, a sentence each: duplicate ids, ambiguous names, names that match nothing."""
 
     def find(
         self, text: str, *, overlapping: bool = False, inside_links: bool = False
@@ -1134,7 +1134,7 @@ class Phrases:
             it; `sentence`: the last sentences of a paragraph begin with it and are cut). Case does not matter.
 
     Raises:
-        UsageError: A row does not have four cells, or an unknown class or match.
+        UsageError: A row does not have four cells, or has an unknown class or match.
 
     Example:
         >>> import onrecord as rec

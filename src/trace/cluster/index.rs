@@ -86,8 +86,8 @@ pub(crate) fn least_shared(size: u32) -> u32 {
     (size / 7).clamp(1, 6)
 }
 
-/// Returns true if a candidate with `shared` shingles is aligned when the best candidate has `most`. One with far fewer
-/// matches worse, and is no rival.
+/// Returns true if a candidate with `shared` common shingles is aligned when the best candidate has `most`. A candidate
+/// with far fewer is a worse match, and cannot be a rival.
 pub(crate) fn worth(shared: u32, most: u32) -> bool {
     shared * 5 >= most * 2
 }
