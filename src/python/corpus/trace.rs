@@ -179,7 +179,7 @@ pub(crate) fn normal_form(py: Python<'_>, text: &str) -> PyResult<String> {
     guarded(py, "normal_form", || Ok(trace::normal_form(text)))
 }
 
-/// Result of [`same`]: true for one statement, relation, similarity, evidence, changes of the sense, and the pieces of
+/// Result of `same`: true for one statement, relation, similarity, evidence, changes of the sense, and the pieces of
 /// both texts (change, words of the first, words of the second).
 type Compared = (bool, Option<&'static str>, f32, f32, Vec<&'static str>, Vec<(&'static str, String, String)>);
 
