@@ -88,7 +88,7 @@ impl Entities {
         anaphor.filter(|a| a.via == MentionVia::Role).map(|a| (a.chain, SpeakerVia::Role, a.confidence))
     }
 
-    /// Returns the person whose words a phrase names: "Petra Lund's angry letter", "Osei's post".
+    /// Returns the author that a phrase for a document names: "Petra Lund's angry letter", "Osei's post".
     fn author(&self, analysis: &Analysis<'_>, first: usize, end: usize) -> Option<usize> {
         if !lexicon::look_up_small(analysis.word(end - 1)).has(List::Utterances) {
             return None;

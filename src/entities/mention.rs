@@ -16,7 +16,7 @@ pub enum MentionVia {
     ShortName,
     /// An office: "the Supreme Leader".
     Role,
-    /// "he", "her".
+    /// A pronoun: "he", "her".
     Pronoun,
 }
 
@@ -58,13 +58,13 @@ pub struct Mention {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Gender {
-    /// he
+    /// Referred to as "he".
     #[serde(rename = "m")]
     Male,
-    /// she
+    /// Referred to as "she".
     #[serde(rename = "f")]
     Female,
-    /// they, or another gender in the gazetteer
+    /// Referred to as "they", or another gender in the gazetteer.
     #[serde(rename = "x")]
     Other,
 }
@@ -109,7 +109,7 @@ pub enum SpeakerVia {
     Pronoun,
     /// A group or organisation: "officials", "the ministry".
     Group,
-    /// A report, a statement, a poster.
+    /// A document of the speaker: "Osei's post", "Lund's letter".
     Document,
     /// No expression: the speaker of the previous quotation continues.
     Continued,

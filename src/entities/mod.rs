@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_tells_two_bearers_of_a_surname_apart() {
+    fn a_title_distinguishes_two_people_of_one_surname() {
         let person = |id: &str, label: &str| Entity {
             id: id.into(),
             label: label.into(),
@@ -201,11 +201,11 @@ mod tests {
     }
 
     #[test]
-    fn pronouns_that_may_mean_somebody_else_are_not_reported() {
+    fn doubtful_pronouns_are_not_reported() {
         let rows = [
             ("Robert Osei spoke. Then a man was seen throwing his hat.", false),
             ("Robert Osei spoke. Then he threw his hat.", true),
-            // Once "he" and once "she": not understood.
+            // "He" and "she" for one person: the gender is not clear.
             ("Sam Osei spoke. He left, he ran. Sam Osei said so. She left, she ran. Sam Osei said she left.", false),
         ];
         for (text, reported) in rows {

@@ -1,4 +1,4 @@
-//! Reports of nobody's words: a subject that is nobody, a question put to somebody, and a passive with a place.
+//! Reports without a speaker: a subject such as "nobody", the topic of a question, and a passive with a place.
 //!
 //! `Nobody can say how long the quay will stay shut.` · `Osei, asked about the quay at a school opening, replied: “…”`
 
@@ -7,10 +7,10 @@ use super::draft::Draft;
 use super::quotation::{Quotation, QuotationKind};
 use crate::lexicon::{self, List};
 
-/// Probability of a source below which words without marks have no source, which a report needs.
+/// Probability of its source below which a report without marks is dropped.
 const SOURCE: f32 = 0.4;
 
-/// Returns true for a report without marks that reports nobody's words.
+/// Returns true for a report without marks whose words no person or body said.
 pub(super) fn reports_nobody(body: &str, quotation: &Quotation) -> bool {
     quotation.kind == QuotationKind::Indirect
         && (is_nobodys(body, quotation)
@@ -29,7 +29,8 @@ fn is_nobodys(body: &str, quotation: &Quotation) -> bool {
     speaker.is_some_and(|words| lexicon::look_up(words).has(List::Nobody))
 }
 
-/// "Osei, asked about the quay, replied": the participle is passive, and its matter no report.
+/// Returns true if the reported words are the topic of a question, which is no report: "Osei, asked about the quay,
+/// replied".
 fn is_matter_of_question(body: &str, quotation: &Quotation) -> bool {
     let (Some(cue), Some(content)) = (&quotation.cue, quotation.content.first()) else { return false };
     let participle = lexicon::look_up(cue.span.of(body)).has(List::Asked);
@@ -38,7 +39,8 @@ fn is_matter_of_question(body: &str, quotation: &Quotation) -> bool {
     participle && parted && between.is_some_and(|words| matches!(words, "about" | "on" | "over"))
 }
 
-/// "The plans were shown at a meeting": the passive has no source, and the words behind its preposition are a place.
+/// Returns true if the reported words are the place of a passive, which has no source: "The plans were shown at a
+/// meeting".
 fn is_place_of_passive(body: &str, quotation: &Quotation) -> bool {
     let (Some(cue), Some(content)) = (&quotation.cue, quotation.content.first()) else { return false };
     let before = body[..cue.span.start()].trim_end().rsplit(char::is_whitespace).next();

@@ -1,5 +1,4 @@
-//! Classifies marked words as speech or not: marks are also put around titles, nicknames, words as words and scare
-//! quotes.
+//! Classifies marked words as speech or not: marks are also put around titles, nicknames, terms and scare quotes.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -23,7 +22,7 @@ use crate::text::Shape;
 /// Probability of speech for a name in marks.
 const NAME: f32 = 0.1;
 
-/// Share from which a word that heads speakers' phrases names an office, in percent.
+/// Share of uses as the head of a speaker's phrase from which a word names an office, in percent.
 const OFFICE: u8 = 2;
 
 /// Words that introduce a name.
@@ -77,7 +76,7 @@ impl MarkedContext<'_, '_> {
         }
     }
 
-    /// Returns true if the paragraph holds nothing else: a heading, or a paragraph of speech.
+    /// Returns true if the paragraph contains nothing else: a heading, or a paragraph of speech.
     fn fills_paragraph(&self) -> bool {
         let q = self.reading.items[self.item].quote();
         q.is_some_and(|q| {
@@ -99,12 +98,12 @@ impl MarkedContext<'_, '_> {
         sigmoid(sum.score())
     }
 
-    /// Returns true for marked words that rules take for no speech, so that no model is asked.
+    /// Returns true for marked words that rules classify as no speech, without the model.
     fn is_ruled_out(&self, inside: &Inside) -> bool {
         self.repeats() || self.is_name(inside) || is_teaser(self.reading, self.unit.clone())
     }
 
-    /// Returns true for marks around a name: a nickname, a title of a work, a word as a word.
+    /// Returns true for marks around a name: a nickname, a title of a work, a term.
     fn is_name(&self, inside: &Inside) -> bool {
         let (before, after) = (self.class_at(-1), self.class_at(1));
         let says = |k: isize, list: &FxHashSet<u32>| {
@@ -153,7 +152,8 @@ impl MarkedContext<'_, '_> {
         if self.is_title(inside, before, after) {
             return true;
         }
-        // "a “tide tax” poster": a term of the writer between an article and a noun; one that recurs in marks, whoever speaks.
+        // "a “tide tax” poster": a term of the writer between an article and a noun; inside the words of a firm cue
+        // only if it recurs in marks.
         if (!self.firm || echo & 1 == 1) && self.is_attribute() && self.is_term(inside) {
             return true;
         }
@@ -193,14 +193,15 @@ impl MarkedContext<'_, '_> {
             && !self.cue_before()
     }
 
-    /// Returns true behind "so-called", which is three tokens: "the so-called “clean coal”".
+    /// Returns true after "so-called", which is three tokens: "the so-called “clean coal”".
     fn is_so_called(&self) -> bool {
         let text = |k: usize| self.item.checked_sub(k).filter(|i| self.unit.contains(i)).map(|i| self.reading.text(i));
         text(1) == Some("called") && text(2) == Some("-") && text(3).is_some_and(|so| so.eq_ignore_ascii_case("so"))
     }
 
-    /// Returns true behind "called" as a participle, which names: "advice today called “Staying warm.”", "hours, sometimes
-    /// called “labs”". In a clause of its own the verb has its subject before it, and its object in a relative clause.
+    /// Returns true after "called" as a participle, which introduces a name: "advice today called “Staying warm.”",
+    /// "hours, sometimes called “labs”". In a clause of its own the verb has its subject before it, and its object in a
+    /// relative clause.
     fn is_called(&self) -> bool {
         if self.word(-1) != words::hash("called") {
             return false;
@@ -219,7 +220,7 @@ impl MarkedContext<'_, '_> {
             && !(-12..k).any(opens)
     }
 
-    /// Returns true for a word in small letters at item `k` from here.
+    /// Returns true for a word in lower case at item `k` from here.
     fn is_small(&self, k: isize) -> bool {
         let i = self.item.wrapping_add_signed(k);
         let token = self.unit.contains(&i).then(|| self.reading.items[i]).filter(|item| item.quote().is_none());
@@ -405,7 +406,7 @@ impl MarkedContext<'_, '_> {
         s.put(73, place * 16 + before_cue, reported * 16 + size);
         s.put(74, before_cue * 4 + before_verb, p1 as u32);
         s.put(75, after_cue * 4 + after_verb, n1 as u32);
-        // Sentences in marks near by: a fragment beside them is as a rule of the same speaker.
+        // Sentences in marks near by: a fragment beside them usually has the same speaker.
         let (near, around) = self.sentence_near(q);
         s.put(76, near * 4 + around, size);
         s.put(77, near * 4 + around, reported * 4 + place);
@@ -414,7 +415,7 @@ impl MarkedContext<'_, '_> {
         s.put(79, lists, shape * 2 + reported);
         s.put(80, reading.sentences, size);
         s.put(81, reading.sentences, reported * 4 + place);
-        // The firmest cue of the sentence, whatever its distance.
+        // The nearest cue of strength `Core` in the sentence.
         let firm = self.cues.iter().filter(|c| c.word.strength == Strength::Core).min_by_key(|c| c.item.abs_diff(i));
         let firm = firm.map_or(0, |c| 1 + u32::from(c.item > i) * 4 + (c.item.abs_diff(i) / 4).min(3) as u32);
         s.put(82, firm, size * 4 + place);
@@ -446,7 +447,7 @@ impl MarkedContext<'_, '_> {
         (near, side)
     }
 
-    /// Returns a code for marked spans that "and", "or" or a comma adds: "“high” or “low”".
+    /// Returns a code for other marked spans in one list with this one: 2 before it, 1 after it; "“high” or “low”".
     fn lists(&self) -> u32 {
         let quote = |k: isize| self.class_at(k) == Class::Quote;
         let joins = |k: isize| matches!(self.class_at(k), Class::And | Class::Comma);
@@ -479,18 +480,18 @@ struct Inside {
     words: usize,
     /// Number of words with a capital.
     capitals: usize,
-    /// Number of function words in small letters, as titles have them: of, the, and.
+    /// Number of function words in lower case, as titles have them: of, the, and.
     small: usize,
     first: u32,
     last: u32,
-    /// Class of the sign at the end; 0 for a word.
+    /// Class of the sign or number at the end; 0 for a word.
     stop: u32,
     /// True if a question or exclamation mark ends the words.
     ends: bool,
     verb: bool,
-    /// True if a word is used as a verb more than rarely.
+    /// True if a word has a rate as a verb of at least 8 percent.
     open_verb: bool,
-    /// True if the words hold a pronoun of the first or second person.
+    /// True if the words contain a pronoun of the first or second person.
     person: bool,
     /// Number of numbers.
     numbers: usize,
@@ -566,7 +567,7 @@ impl Inside {
         }
     }
 
-    /// Returns the share of capitals: 0 none, 1 the first only, 4 at least half, 3 all, 2 otherwise.
+    /// Returns a code for the words with a capital: 0 none, 1 one, 3 all, 4 at least half, 2 otherwise.
     fn shape(&self) -> u32 {
         match self.capitals {
             0 => 0,
@@ -578,7 +579,7 @@ impl Inside {
     }
 }
 
-/// Returns true if marked words hold no capitals.
+/// Returns true if none of the marked words has a capital.
 pub(crate) fn is_plain(reading: &Reading<'_>, inner: Span) -> bool {
     Inside::of(reading, inner).capitals == 0
 }

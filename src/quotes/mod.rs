@@ -2,8 +2,8 @@
 //!
 //! `marks` pairs quotation marks; `reading` reduces each marked span to one word of its sentence; `words` finds
 //! reporting expressions; `clause` finds the words that each of them reports; `draft` and `kind` make the quotations
-//! and classify them; `passage` finds speech without marks; `draft::medium` adds medium and addressee; `speaker` attributes each quotation;
-//! `pull_quote` joins repetitions to their originals.
+//! and classify them; `passage` finds speech without marks; `draft::medium` adds media and addressee; `speaker`
+//! attributes each quotation; `pull_quote` joins repetitions to their originals.
 
 mod clause;
 mod cue_class;
@@ -49,13 +49,14 @@ pub fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Quotation> {
     find_with(analysis, entities, None, false)
 }
 
-/// Finds every quotation of an article with the caller's reporting verbs; `explain` as for [`explain`].
+/// Finds every quotation of an article with the caller's reporting verbs; `explain` keeps the candidates for speakers,
+/// as in [`explain`].
 pub fn find_with(analysis: &Analysis<'_>, entities: &Entities, cues: Option<&Cues>, explain: bool) -> Vec<Quotation> {
     attributed(analysis, entities, cues.unwrap_or_else(|| Cues::builtin()), explain)
 }
 
-/// Finds the same quotations as [`find`], each with the candidates for its speaker: score and the features that
-/// decided, best first. Slower than `find`, which does not keep candidates; meant for single documents.
+/// Finds the same quotations as [`find`], each with the candidates for its speaker, best first: their scores and the
+/// features with the largest contributions. Slower than `find`, which does not keep candidates.
 ///
 /// ```
 /// use onrecord::Article;
@@ -115,7 +116,7 @@ fn finish(analysis: &Analysis<'_>, found: &mut [Quotation]) {
     pull_quote::link(analysis, found);
 }
 
-/// Sorts spans and joins those that overlap: a rule for the clause and one for the marks may both take the same words.
+/// Sorts spans and joins those that overlap: a rule for clauses and one for marks may both select the same words.
 fn join_overlaps(spans: &mut Vec<Span>) {
     spans.sort_unstable_by_key(|s| s.start());
     spans.dedup_by(|next, before| {
@@ -127,7 +128,7 @@ fn join_overlaps(spans: &mut Vec<Span>) {
     });
 }
 
-/// Extends each clause that holds one mark of a pair to the other mark: «the quay is “a wreck”», not «the quay is “a
+/// Extends each clause that contains one mark of a pair to the other mark: «the quay is “a wreck”», not «the quay is “a
 /// wreck».
 fn balance(body: &str, quotation: &mut Quotation) {
     for clause in &mut quotation.content {

@@ -12,15 +12,15 @@ use crate::text::{Analysis, TokenKind};
 
 /// Fewest words of a repetition; fewer may be said twice.
 const WORDS: usize = 5;
-/// Most places that one opening of a quotation is compared with.
+/// Bound on the places that one opening of a quotation is compared with.
 const PLACES: usize = 4;
-/// Most words of a heading.
+/// Bound on the words of a heading.
 const HEADING: usize = 20;
-/// Most headings of an article that are compared with its quotations.
+/// Bound on the headings of an article that are compared with its quotations.
 const HEADINGS: usize = 64;
 
-/// Notes for each quotation the one that it repeats, and gives a repetition without a reporting expression the speaker of the
-/// original. Linear in the words of the quotations.
+/// Sets for each quotation the one that it repeats, and copies the speaker of the original to a repetition without a
+/// reporting expression. Linear in the words of the quotations.
 pub(super) fn link(analysis: &Analysis<'_>, quotations: &mut [Quotation]) {
     let said: Vec<Vec<u32>> = quotations.iter().map(|q| marked_words(analysis, q)).collect();
     link_headings(analysis, quotations, &said);
@@ -56,7 +56,7 @@ pub(super) fn link(analysis: &Analysis<'_>, quotations: &mut [Quotation]) {
     }
 }
 
-/// Notes a repetition, which has the speaker of the original if it has no reporting expression of its own.
+/// Sets the original of a repetition, and copies its speaker if the repetition has no reporting expression of its own.
 fn repeat(quotations: &mut [Quotation], original: usize, repetition: usize) {
     let (speakers, confidence) = (quotations[original].speakers.clone(), quotations[original].confidence);
     let repetition = &mut quotations[repetition];
@@ -66,7 +66,7 @@ fn repeat(quotations: &mut [Quotation], original: usize, repetition: usize) {
     }
 }
 
-/// Notes for marked words of headings the quotation that they repeat, however few they are: "‘Massive risks’" above a
+/// Sets for marked words of headings, however few, the quotation that they repeat: "‘Massive risks’" above a
 /// paragraph with these words in marks. A heading that repeats a quotation is no title or term.
 fn link_headings(analysis: &Analysis<'_>, quotations: &mut [Quotation], said: &[Vec<u32>]) {
     let headings: Vec<usize> = (0..quotations.len())
@@ -108,7 +108,7 @@ fn is_original(quotations: &[Quotation], first: usize, second: usize) -> bool {
     }
 }
 
-/// Returns true if one quotation is inside the other.
+/// Returns true if two quotations overlap.
 fn overlap(a: &Quotation, b: &Quotation) -> bool {
     let extent = |q: &Quotation| {
         let (first, last) = (q.content.first(), q.content.last());

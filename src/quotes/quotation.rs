@@ -18,7 +18,7 @@ pub enum QuotationKind {
     Mixed,
     /// Reported words without marks.
     Indirect,
-    /// Marks around a title, a nickname, a word as a word or a scare quote.
+    /// Marks around a title, a nickname, a term or a scare quote.
     NotSpeech,
 }
 
@@ -92,7 +92,7 @@ pub struct Speaker {
     pub entity_id: Option<Arc<str>>,
     /// Index into the document's people; `None` for a speaker that is no known person.
     pub person: Option<usize>,
-    /// Sort of mention by which the speaker was found.
+    /// Kind of mention by which the speaker was found.
     pub via: SpeakerVia,
 }
 
@@ -128,7 +128,7 @@ pub struct Quotation {
     pub marked: Vec<Span>,
     /// Form on the page.
     pub form: QuotationForm,
-    /// Everyone who said it ("Lund and Osei said"), in text order; empty if nobody was identified.
+    /// All speakers ("Lund and Osei said"), in text order; empty if none was identified.
     pub speakers: Vec<Speaker>,
     /// Reporting expression; `None` if there is none.
     pub cue: Option<Cue>,
@@ -186,7 +186,7 @@ impl Quotation {
 pub struct Candidate {
     /// Position in `Article::body`.
     pub span: Span,
-    /// Score of the ranker; the candidate with the highest score is the speaker.
+    /// Log-odds of the ranker against "no speaker named"; 0 for a speaker that a rule chose.
     pub score: f32,
     /// Features with the largest contributions, as name and contribution.
     pub features: Vec<(&'static str, f32)>,

@@ -151,7 +151,7 @@ impl<'a> Reading<'a> {
         if range.start < range.end { self.counts[range.end].quotes - self.counts[range.start].quotes } else { 0 }
     }
 
-    /// Counts the commas, marks and dashes in a range of items.
+    /// Counts the items in a range that separate parts of a sentence: commas, dashes, colons, semicolons, marked spans.
     #[inline]
     pub(crate) fn cuts(&self, range: Range<usize>) -> u32 {
         if range.start < range.end { self.counts[range.end].cuts - self.counts[range.start].cuts } else { 0 }
@@ -230,7 +230,7 @@ impl<'a> Reading<'a> {
         self.units = self.units.iter().flat_map(parts).collect();
     }
 
-    /// Splits sentences behind a dotted abbreviation: "… moved to Norport Ltd. Osei signed …". The next word must be
+    /// Splits sentences after a dotted abbreviation: "… moved to Norport Ltd. Osei signed …". The next word must be
     /// a name that the text has also without the abbreviation, and a verb must follow.
     fn split_after_abbreviations(&mut self) {
         let mut out = Vec::with_capacity(self.units.len());

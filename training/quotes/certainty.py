@@ -3,10 +3,11 @@
 usage: python training/quotes/certainty.py DATA [--check]
 
 DATA holds quotes/polnear_train.jsonl.gz and quotes/polnear_train_names.jsonl.gz. The rows come from the crate itself
-(`examples/certainty_rows.rs`). A rule that chooses a mention has the share of quotations in which the annotation names this
-speaker, a way of finding the name the share of mentions whose name is that of the reader; both with one right and one wrong
-case added. `--check` prints, for each value, the one fitted without each publisher in turn and its error on that publisher,
-and the confidence of whole records by `via` and band on outlets that nothing was fitted on, and stops.
+(`examples/certainty_rows.rs`). The probability of a rule that chooses a mention is the share of quotations in which the
+annotation names this speaker; that of a way of finding the name is the share of mentions with the name that a reader
+gave. Both have one right and one wrong case added. `--check` prints, for each value, the one fitted without each
+publisher in turn and its error on that publisher, and the confidence of whole records by `via` and band on outlets that
+nothing was fitted on, and stops.
 """
 
 import gzip
@@ -23,7 +24,7 @@ from referents import words  # noqa: E402
 
 BINARY = ROOT / "target/fast/examples"
 PATHS = ["signed", "grammar", "actor", "inner", "taken_up"]
-# Right ones and all, read by hand in the training articles: the annotation has the outer speaker for words inside of others,
+# Right and all cases, read by hand in the training articles: the annotation has the outer speaker for words inside of others,
 # and "A" for the answers of an interview.
 READ = {"signed": (36, 36), "inner": (23, 28)}
 NAMINGS = [
@@ -42,19 +43,19 @@ NAMINGS = [
     "inside",
 ]
 ARTICLES = {"the", "a", "an", "mr", "mrs", "ms", "dr", "sen", "rep", "gov"}
-# Values of classes without cases.
+# Fewest cases of a class for a fitted value, and the value of the other classes.
 FEW, PRIOR = 8, 0.8
 
 
 def read(path):
-    """The rows of a compressed file."""
+    """Returns the rows of a file of JSON lines, compressed by gzip."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 
 def same(found, wanted):
-    """Whether two names may be those of one bearer: the words of one are among those of the other, and its last word or two
-    words agree."""
+    """Returns whether two names may be those of one person: the words of one are among those of the other, and a single word
+    is the first or the last of them."""
     a, b = ([w for w in words(n) if w not in ARTICLES] for n in (found, wanted))
     short, long = sorted((a, b), key=len)
     joined = " and " in found.lower() or " and " in wanted.lower()
@@ -64,7 +65,7 @@ def same(found, wanted):
 
 
 def emit(articles, binary, target_name, *arguments):
-    """What a program of the crate makes of articles."""
+    """Returns the rows that a program of the crate writes for articles."""
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "in.jsonl", Path(folder) / target_name
         source.write_text(
@@ -77,12 +78,12 @@ def emit(articles, binary, target_name, *arguments):
 
 
 def shared(spans, start, end):
-    """Number of letters of a range that spans cover."""
+    """Returns the number of characters of a range that spans cover."""
     return sum(max(0, min(z, end) - max(a, start)) for a, z in spans)
 
 
 def annotated(row, quotes):
-    """The annotated quotation with most of the words of a row, if it has half of them."""
+    """Returns the annotated quotation that covers most characters of a row, if it covers half of them."""
     size = sum(z - a for a, z in row["content"])
     cover = lambda q: sum(shared(row["content"], a, z) for a, z in q["segments"])
     best = max(quotes, key=cover, default=None)
@@ -90,7 +91,7 @@ def annotated(row, quotes):
 
 
 def cases(data):
-    """By class: publisher and whether it was right."""
+    """Returns the cases of each class: publisher, and whether the speaker or the name was right."""
     folder = Path(data) / "quotes"
     articles = read(folder / "polnear_train.jsonl.gz")
     gold = {(r["doc_id"], r["start"]): r["name"] for r in read(folder / "polnear_train_names.jsonl.gz") if r["name"]}
@@ -114,7 +115,7 @@ def cases(data):
 
 
 def value(rows):
-    """Share of right cases, with one right and one wrong added."""
+    """Returns the share of right cases, with one right and one wrong added; `PRIOR` for fewer cases than `FEW`."""
     return (sum(right for _, right in rows) + 1) / (len(rows) + 2) if len(rows) >= FEW else PRIOR
 
 

@@ -1,12 +1,13 @@
-"""Trains the models behind reporting expressions and their clauses: `clause.py DATA_DIR`.
+"""Trains the models of reporting expressions, their clauses and marked words: `clause.py DATA_DIR`.
 
 DATA_DIR holds `quotes/polnear_train.jsonl.gz` and `quotes/not_speech_train.jsonl`, the labels of the marked spans that no
 annotation covers. The rows come from the crate itself (`cargo run --example quote_rows`),
-so that training and inference see the same features. Writes `src/quotes/weights/clause.bin` (six linear models, layout
-in `src/quotes/clause/linear.rs`) and prints cross-validated figures, by document. The same bytes from the same data.
+so that training and inference have the same features. Writes `clause.bin` (six linear models), `kind.bin` (one, layout of
+both in `src/quotes/clause/linear.rs`) and the model card `clause.md` into `src/quotes/weights/`, and prints figures on a
+quarter of the documents that was held out. The same data gives the same bytes.
 
-`folds` gives the same models fitted without some publishers each: the choice of speakers learns from clauses as they are
-seen in articles that no model was fitted on.
+`folds` writes the same models, each fitted without some publishers: the model of speakers is trained on clauses of
+articles that no model of clauses was fitted on.
 """
 import gzip
 import hashlib
@@ -33,12 +34,12 @@ FOLDS = 5
 
 
 def fold_of(publisher):
-    """Which fold a publisher is in: the same in every script."""
+    """Returns the fold of a publisher, the same in every script."""
     return int(hashlib.sha256(publisher.encode()).hexdigest(), 16) % FOLDS
 
 
 def marked(data):
-    """By article: spans of marked words that a reader labelled as speech, and those in doubt."""
+    """Returns by article the spans of marked words that a reader labelled as speech, and those in doubt."""
     speech, doubtful = {}, {}
     for line in (pathlib.Path(data) / "quotes/not_speech_train.jsonl").read_text(encoding="utf8").splitlines():
         row = json.loads(line)
@@ -49,7 +50,7 @@ def marked(data):
 
 
 def emit(data, binary, weights=()):
-    """The rows of the labelled articles, as one array and where its rows begin."""
+    """Returns the rows of the labelled articles as one array of u32, and the index at which each row begins."""
     speech, doubtful = marked(data)
     with tempfile.TemporaryDirectory() as tmp:
         source, target = os.path.join(tmp, "in.jsonl"), os.path.join(tmp, "rows.bin")
@@ -97,20 +98,20 @@ Linear models over hashed features, one byte a weight: `clause.bin` (cue, side, 
 the words of `cue_words.csv` by `training/quotes/words.py`.
 
 Data: PolNeAR, official training part (networkdynamics/PolNeAR; 840 articles on US politics, English; no licence of the
-data is stated, so weights and word counts only are kept). A quarter of its unannotated marked spans are missed speech:
-negatives of `kind` are noisy.
+data is stated, so weights and word counts only are kept). Its marked spans outside of every annotation were
+read by hand: missed speech counts as speech, and spans in doubt are left out.
 
-Figures on a quarter of the training documents, trained on the others; what marked words are is learned among clauses
-read by models of other publishers:
+Figures on a quarter of the training documents, trained on the others; `kind` is learned among clauses read by models of
+other publishers:
 
 {figures}
 
-Limits: English; beliefs and attitudes count as reports (class "think" tells them apart); trained on news prose.
+Limits: English; beliefs and attitudes count as reports (class "think" distinguishes them); trained on news prose.
 """
 FIGURES = []
 
 
-def say(line):
+def add_figure(line):
     print(line)
     FIGURES.append("- " + line.strip())
 
@@ -121,34 +122,34 @@ def report(name, y, z, groups):
         hits = np.cumsum(y[order])
         f1 = 2 * hits / (np.arange(1, len(y) + 1) + y.sum())
         best = int(np.argmax(f1))
-        say(f"  {name}: {int(y.sum())} of {len(y)}; best F1 {f1[best]:.3f} at p {1 / (1 + np.exp(-z[order[best]])):.2f}")
+        add_figure(f"  {name}: {int(y.sum())} of {len(y)}; best F1 {f1[best]:.3f} at p {1 / (1 + np.exp(-z[order[best]])):.2f}")
         if name == "kind":
             for threshold in (0.4, 0.5, 0.6, 0.7, 0.8):
                 got = z >= np.log(threshold / (1 - threshold))
-                say(f"    p {threshold}: speech kept {got[y == 1].mean():.3f}, other kept {got[y == 0].mean():.3f}")
+                add_figure(f"    p {threshold}: speech kept {got[y == 1].mean():.3f}, other kept {got[y == 0].mean():.3f}")
         return
     best = {}
     for i, g in enumerate(groups):
         if g not in best or z[i] > z[best[g]]:
             best[g] = i
-    say(f"  {name}: right {np.mean([y[i] for i in best.values()]):.3f} of {len(best)} choices of {len(y) / len(best):.1f}")
+    add_figure(f"  {name}: right {np.mean([y[i] for i in best.values()]):.3f} of {len(best)} choices of {len(y) / len(best):.1f}")
 
 
 def model(words, mine, bits, c):
-    """The bytes of one model, fitted on these rows."""
+    """Returns the bytes of one model, fitted on these rows."""
     weights, bias = fit(matrix(words, mine, bits), words[mine + 3].astype(int), c)
     packed, scale = quantise(weights)
     return struct.pack("<Iff", 1 << bits, scale, bias) + packed.tobytes()
 
 
 def publishers(data):
-    """The fold of every labelled article."""
+    """Returns the fold of every labelled article."""
     with gzip.open(pathlib.Path(data) / "quotes/polnear_train.jsonl.gz", "rt", encoding="utf8") as lines:
         return np.array([fold_of(json.loads(line).get("publisher") or "") for line in lines])
 
 
 def of(words, heads, question):
-    """Where the rows of a question begin."""
+    """Returns the indices at which the rows of a question begin."""
     return heads[words[heads + 1] == question]
 
 
@@ -161,7 +162,7 @@ def fold_clauses(words, heads, fold, folder):
 
 
 def kind_rows(data, fold, folder):
-    """Rows of marked words among clauses that were read by models not fitted on the same publishers."""
+    """Returns the rows of marked words among clauses that were read by models of other publishers."""
     parts = []
     for k in sorted(set(fold)):
         words, heads = emit(data, BINARY, [pathlib.Path(folder) / f"clause.{k}", ROOT / "src/quotes/weights/kind.bin"])
@@ -183,7 +184,7 @@ def folds(data, folder):
 
 
 def train(name, words, mine, bits, c):
-    """The bytes of a model fitted on all rows; says how one fares that was fitted on three quarters of the documents."""
+    """Returns the bytes of a model fitted on all rows; prints figures of one fitted on three quarters of the documents."""
     x, y = matrix(words, mine, bits), words[mine + 3].astype(int)
     documents = words[mine].astype(np.int64)
     held = documents % 4 == 0

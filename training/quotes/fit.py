@@ -1,7 +1,7 @@
 """Fits every model of quotations in turn: `python training/quotes/fit.py DATA`.
 
-Each script reads rows that the crate makes, with the models fitted before it: the programs are built again in between. The
-same bytes from the same data. About half an hour on two cores.
+Each script reads rows that the crate computes with the models fitted before: the programs are built again in between. The
+same data gives the same bytes. About half an hour on two cores.
 """
 
 import subprocess

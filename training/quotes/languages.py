@@ -21,7 +21,7 @@ import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "src/quotes/weights/languages.tsv"
-# In the order of `FEATURES` in `src/quotes/grammar/confidence.rs`.
+# Names of the features that `of` in `src/quotes/grammar/confidence.rs` computes.
 FEATURES = [
     "bias",
     "name",
@@ -43,7 +43,7 @@ OVERLAP = 0.3
 
 
 def features(quote):
-    """The row of a quotation that has a speaker."""
+    """Returns the features of a quotation that has a speaker."""
     speaker, cue = quote["speaker"], quote.get("cue")
     unresolved = speaker["via"] == "pronoun" and speaker["name"].lower() == speaker["text"].lower()
     on = {"bias", speaker["via"], quote["kind"]}
@@ -54,18 +54,18 @@ def features(quote):
 
 
 def letters(text, spans):
-    """The places of the letters and digits of some spans."""
+    """Returns the string indices of the letters and digits in some spans."""
     return {i for a, z in spans for i in range(a, z) if text[i].isalnum()}
 
 
 def words(name):
-    """The words of a name in plain lower-case letters."""
+    """Returns the words of a name in lower case without diacritics."""
     plain = unicodedata.normalize("NFKD", name or "").lower()
     return set("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
 
 
 def names(speaker, gold):
-    """Whether a speaker is the one of the data: its name if there is one, else its mention."""
+    """Returns whether a speaker is the one of the data: by its name if there is one, else by its mention."""
     wanted = gold.get("speaker_canonical")
     mention = speaker["start"] < gold["speaker_end"] and gold["speaker_start"] < speaker["end"]
     if wanted and speaker["via"] not in ("group", "role"):
@@ -74,7 +74,7 @@ def names(speaker, gold):
 
 
 def rows(path):
-    """Documents, features and labels of the quotations with a speaker."""
+    """Yields document, features, label and present confidence of each quotation with a speaker."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         gold = {r["doc_id"]: r for r in map(json.loads, lines)}
     with tempfile.TemporaryDirectory() as folder:
@@ -101,7 +101,7 @@ def rows(path):
 
 
 def fit(x, y):
-    """Weights of a logistic regression with a penalty on all but the bias, by Newton's method."""
+    """Returns the weights of a logistic regression by Newton's method, with a far smaller penalty on the bias."""
     weights = np.zeros(x.shape[1])
     penalty = np.full(x.shape[1], PENALTY)
     penalty[0] = 1e-3
@@ -127,7 +127,7 @@ def bands(title, confidence, right):
 
 
 def table(path):
-    """Documents, rows, labels and present confidences as arrays."""
+    """Returns documents, features, labels and present confidences as arrays."""
     documents, x, y, present = zip(*rows(path))
     return np.array(documents), np.array(x), np.array(y, dtype=float), np.array(present)
 

@@ -1,4 +1,4 @@
-"""Trains the choice of the person whom "he" or "she" means; writes `referents.forest` and `referents.tsv` in
+"""Trains the model of the person that "he" or "she" refers to; writes `referents.forest` and `referents.tsv` in
 `src/quotes/weights/`.
 
 usage: python training/quotes/referents.py DATA [--check]
@@ -29,20 +29,20 @@ from speakers import best, loss, softmax  # noqa: E402
 
 TREES, DEPTH, RATE = 150, 4, 0.1
 KNOTS = 21
-# Share of the pronouns whose person is copied without gender, and the largest confidence of the rules there.
+# Share of the pronouns that are copied without the gender of their person, and the highest confidence of the rules in them.
 HIDDEN, DOUBTFUL = 0.15, 75
 SUFFIXES = {"jr", "sr", "ii", "iii"}
 
 
 def words(name):
-    """The words of a name in plain lower-case letters."""
+    """Returns the words of a name in lower case without diacritics and suffixes."""
     plain = unicodedata.normalize("NFKD", name).lower().replace("’", "'").removesuffix("'s")
     letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return [w for w in letters.split() if w not in SUFFIXES]
 
 
 def agree(found, wanted):
-    """Whether two names may be those of one person: the same surname, and no other first name."""
+    """Returns whether two names may be those of one person: their last words agree, and the first letters of full names."""
     a, b = words(found), words(wanted)
     return bool(a and b) and a[-1] == b[-1] and (len(a) == 1 or len(b) == 1 or a[0][0] == b[0][0])
 
@@ -75,7 +75,7 @@ class Rows:
         self.groups = len(self.publisher)
 
     def emit(self, articles):
-        """The pronouns that the crate finds."""
+        """Returns the pronouns that the crate finds, with their candidates."""
         with tempfile.TemporaryDirectory() as folder:
             source, target = Path(folder) / "in.jsonl", Path(folder) / "out.jsonl"
             source.write_text("".join(json.dumps({k: a[k] for k in ("doc_id", "text")}) + "\n" for a in articles))
@@ -85,8 +85,8 @@ class Rows:
 
 
 def hidden(names, features, right, group):
-    """The rows, and copies of a share of the pronouns in which the gender of the person meant is unknown and a rival of
-    known gender has the votes of the rules. Names without a gender are rare in the articles, and common elsewhere."""
+    """Returns the rows, and copies of a share of the pronouns in which the gender of the right person is unknown and a rival
+    of known gender is the choice of the rules. Names without a gender are rare in the articles, and common elsewhere."""
     column = {name: i for i, name in enumerate(names)}
     parts = [(features, right, group)]
     ends = np.searchsorted(group, np.arange(group.max() + 1), side="right")
@@ -109,7 +109,7 @@ def hidden(names, features, right, group):
 
 
 def fit(names, features, right, group):
-    """A model of these candidates; each tree sees a share of the pronouns."""
+    """Returns a model of these candidates; each tree is fitted on a share of the pronouns."""
     features, right, group = hidden(names, features, right, group)
 
     def sampler(random, share):
@@ -119,7 +119,7 @@ def fit(names, features, right, group):
 
 
 def cross(rows):
-    """Scores of every row from the model that never saw its publisher."""
+    """Returns the score of every row by a model that was fitted without its publisher."""
     folds = np.array([fold_of(p) for p in rows.publisher])
     score = np.zeros(len(rows.right))
     for k in range(FOLDS):

@@ -1,14 +1,15 @@
-"""Counts how words behave around quotations and writes `src/quotes/weights/speaker_words.tsv`.
+"""Counts the rates of words around quotations and writes `src/quotes/weights/speaker_words.tsv`.
 
 usage: python training/quotes/speaker_words.py DATA   (DATA holds quotes/polnear_train.jsonl.gz)
 
 For every frequent word of the training articles, in percent of its occurrences (smoothed towards the average):
-  cue    it stands in an annotated reporting expression
+  cue    it is in an annotated reporting expression
   head   it is the last word of the short form of an annotated speaker ("spokesman" in "a spokesman for the port")
-  verb   a subject pronoun stands before it ("she warns"), which only finite verbs and adverbs do
-  noun   an article or possessive stands before it ("the port")
-  lower  it begins with a small letter (what stands in lower case is no name, even where a sentence begins with it)
-The file has one line per word: word, then the five numbers. Same bytes from the same data.
+  verb   it follows a subject pronoun ("she warns"), as finite verbs and adverbs do
+  noun   it follows an article or possessive ("the port")
+  lower  it is in lower case (such a word is no name, even with a capital at the start of a sentence); not smoothed
+The file has one line for each word with a rate above a threshold: word, then the five numbers. The same data gives the
+same bytes.
 """
 
 import gzip
@@ -21,7 +22,7 @@ from pathlib import Path
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 SUBJECTS = {"he", "she", "they", "we", "i", "who"}
 ARTICLES = {"the", "a", "an", "his", "her", "their", "our", "my", "its", "your"}
-# What follows the head of a phrase: "a spokesman for the port", "critics who fear", "the mayor, a former".
+# Words after the head of a phrase: "a spokesman for the port", "critics who fear", "the mayor, a former".
 AFTER_HEAD = {"of", "for", "at", "in", "on", "who", "that", "which", "from", "with", "to", "by", "and", "or", "familiar", "close", "as"}
 LEAST = 6
 
@@ -35,7 +36,7 @@ def inside(spans, start, end):
 
 
 def head(text, start, end):
-    """Where the last word of the speaker's short form stands."""
+    """Returns the string indices of the last word of the speaker's short form; `None` without a word."""
     last = None
     for m in WORD.finditer(text, start, end):
         word = plain(m.group())

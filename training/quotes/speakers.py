@@ -1,4 +1,4 @@
-"""Trains the choice of speakers and its confidence; writes `speakers.forest`, `speakers.scores` and `confidence.tsv` in
+"""Trains the ranker of speakers and its confidence; writes `speakers.forest`, `speakers.scores` and `confidence.tsv` in
 `src/quotes/weights/`.
 
 usage: python training/quotes/speakers.py DATA [--check]
@@ -46,7 +46,7 @@ class Rows:
         self.spoken = np.array([bool(articles[a]["quotes"][g].get("speaker_text")) for a, g in zip(self.article, gold)])
 
     def emit(self, lines, arguments):
-        """What the crate makes of some articles."""
+        """Returns the rows that the crate writes for some articles."""
         with tempfile.TemporaryDirectory() as folder:
             source, target = Path(folder) / "in.jsonl", Path(folder) / "out.f32"
             source.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -55,7 +55,7 @@ class Rows:
             return np.fromfile(target, dtype="<f4").reshape(-1, HEAD + len(self.names))
 
     def emit_folds(self, lines, articles, folder, model):
-        """The same, with clauses read by models that were fitted on other publishers."""
+        """Returns the rows of all articles, with clauses read by models that were fitted on other publishers."""
         fold = np.array([fold_of(a.get("publisher") or "") for a in articles])
         parts = []
         for k in sorted(set(fold)):
@@ -67,13 +67,13 @@ class Rows:
         return rows[np.argsort(rows[:, 0], kind="stable")]
 
     def part(self, groups):
-        """Features, right and group of the quotations of a mask."""
+        """Returns features, right and group of the quotations in a mask."""
         rows = groups[self.group]
         return self.features[rows], self.right[rows], np.unique(self.group[rows], return_inverse=True)[1]
 
 
 def softmax(score, group):
-    """The probability of each candidate, and the best score, by group; "nobody" scores 0."""
+    """Returns the probability of each candidate within its group; "nobody" has score 0."""
     top = np.zeros(group.max() + 1)
     np.maximum.at(top, group, score)
     e = np.exp(score - top[group])
@@ -81,7 +81,7 @@ def softmax(score, group):
 
 
 def loss(right, group):
-    """Softmax over a group, where any right candidate will do."""
+    """Returns the gradients of the softmax loss over a group, in which any right candidate counts."""
 
     def gradients(score):
         p = softmax(score, group)
@@ -94,7 +94,7 @@ def loss(right, group):
 
 
 def fit(features, right, group):
-    """A model of these candidates; each tree sees a share of the quotations."""
+    """Returns a model of these candidates; each tree is fitted on a share of the quotations."""
 
     def sampler(random, share):
         return (random.random(group.max() + 1) < share)[group]
@@ -103,13 +103,13 @@ def fit(features, right, group):
 
 
 def best(score, group):
-    """Row of the best candidate of each group; the first of equals."""
+    """Returns the row of the best candidate of each group; the first of equals."""
     order = np.lexsort((-score, group))
     return order[np.r_[True, np.diff(group[order]) != 0]]
 
 
 def cross(rows):
-    """Scores of every row from the model that never saw its publisher."""
+    """Returns the score of every row by a model that was fitted without its publisher."""
     folds = np.array([fold_of(p) for p in rows.publisher])
     score = np.zeros(len(rows.right))
     for k in range(FOLDS):
@@ -132,7 +132,7 @@ def figures(name, rows, score):
 def main(data, check):
     weights = ROOT / "src/quotes/weights"
     train = Path(data) / "quotes" / "polnear_train.jsonl.gz"
-    # Articles hold more quotations than were labelled; a first model says who spoke in those, as at work.
+    # Articles have more quotations than were labelled; a first model attributes those, as in inference.
     scratch = Path(tempfile.mkdtemp())
     folds(data, scratch)
     first = Rows(train, folds=scratch)
@@ -161,7 +161,7 @@ def main(data, check):
     fixed = [[(i * 7 + k * 13) % 11 for i in range(len(rows.names))] for k in range(4)]
     scores = model.predict(np.array(fixed, dtype=np.float32))
     (weights / "speakers.scores").write_text("".join(f"{s:.4f}\n" for s in scores))
-    # Unmatched marks count as wrong only where the speaker is; what is no speech is another model's business.
+    # Quotations without a labelled quotation give no rows: marked words that are no speech are left to the model of kinds.
     curve = IsotonicRegression(y_min=0.01, y_max=0.995, out_of_bounds="clip").fit(p, right)
     knots = np.linspace(0, 1, 41)
     lines = [f"{k:.3f}\t{v:.4f}" for k, v in zip(knots, curve.predict(knots))]

@@ -1,8 +1,8 @@
-"""Counts which words head reporting expressions: `words.py DATA_DIR`.
+"""Counts the words that are heads of reporting expressions: `words.py DATA_DIR`.
 
-DATA_DIR holds `quotes/polnear_train.jsonl.gz`. Writes `src/quotes/weights/cue_words.csv`: word, times it headed an
-expression, times it stood anywhere. The head of an expression is its word with the highest share of uses inside
-expressions; words of the table of reporting verbs are there anyway and left out.
+DATA_DIR holds `quotes/polnear_train.jsonl.gz`. Writes `src/quotes/weights/cue_words.csv`: word, number of expressions
+of which it is the head, number of all its uses. The head of an expression is its word with the highest share of uses inside
+expressions. Words of the tables of reporting verbs and nouns are left out, because the lexicon has them.
 """
 import collections
 import csv
@@ -15,7 +15,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
 MIN_COUNT, MIN_SHARE = 3, 0.07
-# Words of the frame around a head; adverbs are left out by their ending.
+# Words around a head, which are left out; adverbs are left out by their ending.
 FRAME = set("about also put went brought goes went re ve mean follows for of in to turns stood aren't talks goal footage".split())
 
 
@@ -52,7 +52,7 @@ def main(data):
             if words:
                 inside.update(words)
                 expressions.append(words)
-    # Twenty imagined uses elsewhere, so that a word seen once is no sure head.
+    # Smoothed with 20 uses outside of expressions, so that a word seen once is not a certain head.
     share = {w: n / (anywhere[w] + 20) for w, n in inside.items() if anywhere[w]}
     heads = collections.Counter(max(words, key=lambda w: (share.get(w, 0), w)) for words in expressions)
     skip = set(known())

@@ -69,7 +69,7 @@ impl Builder {
         Ok(())
     }
 
-    /// Adds the variants of an alias that texts have: plurals, names without breathing marks.
+    /// Adds the variants of an alias that texts have: plurals, names without modifier apostrophes.
     fn derive(&mut self, name: &str, kind: &str, alias: Alias) {
         let mut add = |derived: &str| {
             let (Ok(start), Ok(length)) = (u32::try_from(self.names.len()), u16::try_from(derived.len())) else {
@@ -83,8 +83,8 @@ impl Builder {
             add(&format!("{name}{ending}"));
         }
         // "Mataʻafa" is as often "Mataafa" as "Mata'afa".
-        if name.contains(is_breathing) {
-            add(&name.replace(is_breathing, ""));
+        if name.contains(is_modifier_apostrophe) {
+            add(&name.replace(is_modifier_apostrophe, ""));
         }
     }
 
@@ -122,7 +122,8 @@ impl Builder {
     }
 }
 
-/// Builds a table with open addressing from the hash of an id to 1 + the entity; of equal ids the first comes first.
+/// Builds a table with open addressing from the hash of an id to 1 + the index of its entity; a look-up of an id that
+/// several entities have finds the first of them.
 fn id_table(ids: &[u64]) -> Vec<u8> {
     let n = if ids.is_empty() { 0 } else { ids.len() * 3 / 2 + 1 };
     let mut slots = vec![0u32; n];
@@ -145,6 +146,6 @@ fn has_plural(name: &str, kind: &str) -> bool {
     matches!(lower.as_str(), "an" | "er") || (lower.ends_with('i') && lower != "ii")
 }
 
-fn is_breathing(c: char) -> bool {
+fn is_modifier_apostrophe(c: char) -> bool {
     matches!(c, '\u{2bb}'..='\u{2bf}')
 }

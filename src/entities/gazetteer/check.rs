@@ -16,7 +16,7 @@ use crate::text::fold_word;
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Finding {
-    /// Several entities have this id; look-ups by id see the first.
+    /// Several entities have this id; look-ups by id return the first.
     DuplicateId {
         /// The id.
         id: Arc<str>,
@@ -30,14 +30,14 @@ pub enum Finding {
         /// Ids of the entities.
         ids: Vec<Arc<str>>,
     },
-    /// A name without a letter or digit, or far too long; it matches nothing.
+    /// A name without a letter or digit, or longer than 1000 bytes or 32 words; it matches nothing.
     EmptyAlias {
         /// Id of the entity.
         id: Arc<str>,
         /// The name.
         alias: Arc<str>,
     },
-    /// A name of nothing but common words ("The Who" without capitals, "it"); it matches wherever they occur.
+    /// A name that consists of common words ("The Who", "it"); it matches wherever they occur.
     StopWords {
         /// Id of the entity.
         id: Arc<str>,
@@ -54,7 +54,7 @@ pub enum Finding {
     },
 }
 
-/// Most characters of a name or id, and most ids, in the text of a finding.
+/// Bound on the characters of a name or id in the text of a finding, and on the number of ids.
 const MOST: usize = 60;
 
 /// Returns the text, cut with an ellipsis if it is long.
@@ -119,14 +119,14 @@ impl Gazetteer {
             }
         }
         let (mut duplicates, mut shared, mut odd) = (Vec::new(), Vec::new(), Vec::new());
-        let mut told = FxHashSet::default();
+        let mut reported = FxHashSet::default();
         for e in self.entities() {
-            if ids[&e.id] > 1 && told.insert(("id", &*e.id)) {
+            if ids[&e.id] > 1 && reported.insert(("id", &*e.id)) {
                 duplicates.push(Finding::DuplicateId { id: e.id.clone(), count: ids[&e.id] });
             }
             for name in all_names(e) {
                 let bearers = &bearers[&**name];
-                if bearers.len() > 1 && told.insert(("name", name)) {
+                if bearers.len() > 1 && reported.insert(("name", name)) {
                     let ids = bearers.iter().map(|id| Arc::clone(id)).collect();
                     shared.push(Finding::SharedAlias { alias: name.clone(), ids });
                 }
@@ -148,7 +148,7 @@ fn all_names(e: &Entity) -> impl Iterator<Item = &Arc<str>> {
     e.names().chain(&e.context_aliases)
 }
 
-/// Returns whether a name has no word but function words; "WHO", which matches capitals alone, is a name.
+/// Returns whether a name has function words only; "WHO", which matches capitals alone, is a name.
 fn is_all_stop_words(name: &str, case: Option<CaseRule>) -> bool {
     let in_capitals = !name.chars().any(char::is_lowercase) && name.len() > 1;
     if case == Some(CaseRule::Exact) || (in_capitals && case != Some(CaseRule::Ignore)) {

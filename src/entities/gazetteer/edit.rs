@@ -9,7 +9,7 @@ use super::entity::{Entity, GazetteerOptions};
 use crate::error::Result;
 
 impl Gazetteer {
-    /// Returns the matching rules that it was compiled with.
+    /// Returns the matching rules that the gazetteer was compiled with.
     pub fn options(&self) -> GazetteerOptions {
         self.store.options()
     }
@@ -28,7 +28,7 @@ impl Gazetteer {
         }
         for entity in entities {
             if let Some(&at) = by_id.get(&entity.id) {
-                absorb(&mut all[at], entity);
+                merge_into(&mut all[at], entity);
             } else {
                 by_id.insert(entity.id.clone(), all.len());
                 all.push(entity);
@@ -42,8 +42,9 @@ impl Gazetteer {
         self.add(other.entities().cloned())
     }
 
-    /// Returns a gazetteer with the entities of some types (of all if `types` is empty). With a date (ISO 8601), entities
-    /// with offices are kept only if they hold one on it, with these offices; entities without any office are kept.
+    /// Returns a gazetteer with the entities of some types (of all if `types` is empty). With a date (ISO 8601),
+    /// entities with offices are kept only if they held one on that date, with these offices; entities without any
+    /// office are kept.
     ///
     /// ```
     /// # use onrecord::Gazetteer;
@@ -66,7 +67,8 @@ impl Gazetteer {
     }
 }
 
-fn absorb(known: &mut Entity, other: Entity) {
+/// Adds the names, offices and domains of `other` to `known`, and the facts that `known` lacks.
+fn merge_into(known: &mut Entity, other: Entity) {
     let names = std::iter::once(other.label).chain(other.aliases);
     for name in names {
         if !known.names().any(|n| *n == name) {

@@ -114,19 +114,19 @@ pub struct FindOptions {
 }
 
 impl FindOptions {
-    /// Returns all matches, also those inside others.
+    /// Sets whether matches inside others are returned as well.
     #[must_use]
     pub fn overlapping(self, overlapping: bool) -> Self {
         Self { overlapping, ..self }
     }
 
-    /// Matches inside addresses, e-mail addresses, hashtags and handles as well.
+    /// Sets whether matches inside addresses, e-mail addresses, hashtags and handles are returned.
     #[must_use]
     pub fn inside_links(self, inside_links: bool) -> Self {
         Self { inside_links, ..self }
     }
 
-    /// Matches aliases that need context also without it.
+    /// Sets whether aliases that need context match without it.
     #[must_use]
     pub fn any_context(self, any_context: bool) -> Self {
         Self { any_context, ..self }
@@ -137,7 +137,7 @@ impl FindOptions {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub struct Office {
-    /// "Prime Minister of Norland".
+    /// Title: "Prime Minister of Norland".
     pub title: Arc<str>,
     /// Country or body, as a name or an id.
     pub country: Option<Arc<str>>,
@@ -161,8 +161,9 @@ impl Office {
         Self { valid_from: Some(from.into()), valid_to: Some(to.into()), ..self }
     }
 
-    /// Returns whether it was held on `date` (ISO 8601). Dates are compared to the shorter precision of the two: an office "2019" to
-    /// "2021" is held on 2021-03-01. An open office counts as held until the end of the year after its `as_of`.
+    /// Returns whether the office was held on `date` (ISO 8601). Two dates are compared at the lower precision of the
+    /// two: an office "2019" to "2021" is held on 2021-03-01. An open office counts as held until the end of the year
+    /// after its `as_of`.
     ///
     /// ```
     /// use onrecord::Office;

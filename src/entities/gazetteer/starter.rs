@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_need_context_do_not_stand_alone() {
+    fn names_that_need_context_do_not_match_alone() {
         let starter = Gazetteer::starter();
         let text = "Time and Labour: the Fund said Trump saw a Signal on the X in Victoria.";
         assert_eq!(starter.find(text), []);

@@ -30,7 +30,7 @@ pub(crate) struct Reader<'a, 'b> {
     pub(crate) sentence: usize,
     /// Function words of the language of the text; `None` for English.
     pub(crate) foreign: Option<List>,
-    /// Last words of the people that were named in full so far, in a text that is not English.
+    /// Keys of the surnames of the people that were named in full so far.
     pub(crate) surnames: FxHashSet<Key>,
 }
 
@@ -82,7 +82,7 @@ impl Reader<'_, '_> {
         self.unspaced(i + 1, self.a.tokens.len(), ".")
     }
 
-    /// Returns whether a surname follows token `i`, as in "JK Osei"; "US President" is none.
+    /// Returns whether a surname follows token `i`: in "JK Osei", but not in "US President".
     fn precedes_name(&self, i: usize) -> bool {
         self.a.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Title && t.spaced) && {
             let next = lexicon::traits(lexicon::key(without_clitic(self.a.word(i + 1)).0));
@@ -168,7 +168,7 @@ impl Reader<'_, '_> {
                 None => break,
             }
         }
-        // Links that no capital follows belong to the sentence.
+        // Links without a capitalised word after them are not part of the name.
         while self.items.last().is_some_and(|p| matches!(p.kind, PartKind::Link | PartKind::Particle)) {
             self.items.pop();
         }
@@ -214,7 +214,8 @@ impl Reader<'_, '_> {
         ((arabic || english) && !part.traits.place_name() && !part.traits.org() && !part.traits.stop()).then_some(true)
     }
 
-    /// Returns whether token `i` is a function word of the language of the text, which is none of a name: "Der", "Selon".
+    /// Returns whether token `i` is a function word of the language of the text, if that is not English: "Der",
+    /// "Selon".
     fn is_function_word(&self, i: usize) -> bool {
         self.foreign.is_some_and(|list| words::look_up(self.a.word(i)).has(list))
     }
@@ -265,7 +266,8 @@ impl Reader<'_, '_> {
         next
     }
 
-    /// Returns whether a word with a capital begins no name: "However", "Monday"; but "Will Smith" and "April Lund" are names.
+    /// Returns whether a word with a capital does not begin a name: "However", "Monday"; but "Will Smith" and "April
+    /// Lund" are names.
     fn skipped(&self, part: &Part, i: usize, sentence: &Range<usize>) -> bool {
         // "MILAN 'S" with the clitic set apart
         if part.kind == PartKind::Initial
@@ -320,7 +322,7 @@ impl Reader<'_, '_> {
             return true;
         }
         if part.traits.stop() && part.kind == PartKind::Word {
-            // "Theresa May", but not "Osei In Talks"; "United Nations" and "New York Times" hold no stop words.
+            // "Theresa May", but not "Osei In Talks"; "United Nations" and "New York Times" have no stop words.
             // "Michael Every," in running text; "told Michael Monday" has a day of the week.
             let odd = self.case == Case::Normal && self.items.len() == 1 && !is_time(part.span.of(self.a.body));
             let surname = last.traits.given() >= 2 && (part.traits.given() >= 2 || part.traits.surname() >= 2 || odd);
@@ -345,7 +347,7 @@ impl Reader<'_, '_> {
             let abbreviated = part.kind == PartKind::Initial
                 || part.kind == PartKind::Suffix
                 || (part.span.len() <= 5 && (part.traits.title() || is_abbreviated(part.span.of(self.a.body))));
-            // The point of "Jr." stays with it before more of the sentence; at its end it is the sentence's.
+            // The point after "Jr." is part of the name inside a sentence, and the full stop at the end of one.
             if abbreviated && (capital_after(next + 1) || (part.kind == PartKind::Suffix && next + 1 < end)) {
                 if part.kind != PartKind::Word {
                     part.span = part.span.cover(self.a.tokens[next].span);
@@ -365,7 +367,7 @@ impl Reader<'_, '_> {
             if !self.is_capital(next + 1) {
                 let known = lexicon::traits(lexicon::key(core));
                 let elect = part.traits.title() && matches!(core, "elect" | "designate" | "general");
-                // "Jong-un": French has "un", too, but no English compound ends so.
+                // "Jong-un": words of up to three letters count, except those that end English compounds.
                 let syllable = !self.items.is_empty()
                     && core.len() <= 7
                     && !known.role()
@@ -483,7 +485,7 @@ impl Reader<'_, '_> {
                 && token.span.len() <= 4 =>
             {
                 self.items.push(Part { kind: PartKind::Link, ..self.part(at) });
-                // A number is no dangling link: it ends the name.
+                // A number may end a name, unlike a link.
                 if let Some(p) = self.items.last_mut() {
                     p.kind = PartKind::Word;
                 }
@@ -549,7 +551,7 @@ fn is_abbreviated(word: &str) -> bool {
     words::look_up(word).has(List::NameAbbreviations)
 }
 
-/// Returns whether a name may go on with "of" after a word that is no organisation by itself: "House of …", "Isle of …".
+/// Returns whether "of" may continue a name after a word that is no organisation by itself: "House of …", "Isle of …".
 fn is_of_head(word: &str) -> bool {
     matches!(
         word,

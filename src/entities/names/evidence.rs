@@ -40,7 +40,7 @@ impl Around<'_, '_> {
     }
 }
 
-/// Endings of surnames that other kinds of names hardly have.
+/// Endings of surnames that other kinds of names rarely have.
 const SURNAME_ENDS: [&str; 38] = [
     "son", "sson", "sen", "mann", "berg", "burg", "stein", "ski", "sky", "ska", "skaya", "ov", "ova", "ev", "eva",
     "enko", "chuk", "wicz", "vich", "vić", "vic", "yan", "idis", "poulos", "akis", "shvili", "adze", "ez", "elli",
@@ -98,7 +98,7 @@ fn shape_of_person(parts: &[Part], around: &Around<'_, '_>, headline: bool) -> f
     let words = parts.iter().filter(|p| matches!(p.kind, PartKind::Word | PartKind::Initial)).count();
     let first = parts.iter().find(|p| p.kind != PartKind::Particle);
     let last = parts.iter().rev().find(|p| p.kind == PartKind::Word);
-    // What follows an initial is a name: "M. Dane Waters".
+    // The words after an initial are names: "M. Dane Waters".
     let initial = words > 1 && first.is_some_and(|p| p.kind == PartKind::Initial);
     let given = first.map_or(0, |p| p.traits.given());
     score += GIVEN[usize::from(given)] * if words == 1 { 0.5 } else { 1.0 };
@@ -131,7 +131,7 @@ fn shape_of_person(parts: &[Part], around: &Around<'_, '_>, headline: bool) -> f
         if kind && !named {
             score -= 1.5;
         }
-        // Unknown words are rather names from elsewhere than English.
+        // An unknown word is more often a foreign name than an English word.
         if p.traits.ordinary() == 0 && !p.traits.common() && p.traits.given() == 0 && p.traits.surname() == 0 {
             score += if around.ends_as_surname(p) { 1.0 } else { 0.4 };
         }
@@ -241,7 +241,8 @@ fn context(parts: &[Part], around: &Around<'_, '_>, person: &mut f32, organisati
     }
 }
 
-/// Returns the weight of an apposition with a role that begins at `i`; 0 if there is none: "Petra Lund, the port's harbour master,".
+/// Returns the weight of an apposition with a role that begins at token `i`; 0 if there is none: "Petra Lund, the
+/// port's harbour master,".
 fn apposition(around: &Around<'_, '_>, i: usize) -> f32 {
     for t in i..(i + 6).min(around.sentence.end) {
         let token = &around.analysis.tokens[t];
@@ -258,8 +259,8 @@ fn apposition(around: &Around<'_, '_>, i: usize) -> f32 {
     0.0
 }
 
-/// Returns whether a word in lower case is a verb of speech, which people and organisations, not places, are the subjects
-/// of: "said".
+/// Returns whether a word in lower case is a verb of speech, whose subjects are people and organisations, not places:
+/// "said".
 pub(crate) fn is_speech_verb(word: &str) -> bool {
     words::look_up_small(word).has(List::SpeechVerbs)
 }

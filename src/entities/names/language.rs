@@ -1,4 +1,4 @@
-//! The language of a text as far as names need it: outside English a capital alone makes no person.
+//! Detects the language of a text for the reading of names: outside English a capital alone is no evidence of a person.
 //!
 //! German writes every noun with a capital, French and Spanish begin names of institutions with one, and the weights of
 //! [`super::evidence`] are those of English.
@@ -16,10 +16,10 @@ const LANGUAGES: [List; 6] = [
     List::FunctionPortuguese,
 ];
 
-/// Words of a text that are counted; more change nothing, and the work stays bounded.
+/// Bound on the lower-case words of a text that are counted.
 const WORDS: usize = 2000;
 
-/// Function words from which on a language is decided.
+/// Fewest function words that decide on a language.
 const LEAST: usize = 4;
 
 /// Returns the function words of the language of a text; `None` for English, and if the text has too few of them.

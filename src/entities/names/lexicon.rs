@@ -13,13 +13,13 @@ use crate::text::fold_char;
 static NAMES: &[u8; 4 << 16] = include_bytes!("../weights/names.bin");
 static NICKNAMES: &[u8] = include_bytes!("../weights/nicknames.bin");
 
-/// Nicknames as sorted pairs of half keys, the formal name high.
+/// Nicknames as sorted pairs of half keys, with the formal name in the high half.
 static NICKNAME_PAIRS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     NICKNAMES.chunks_exact(8).map(|b| u64::from_le_bytes(b.try_into().expect("chunks of eight"))).collect()
 });
 
-/// Returns whether a line is the full name of a person and nothing else: "Petra Lund", "Kofi A.
-/// Osei", but not "Data Science".
+/// Returns whether a line is the full name of a person and nothing else: "Petra Lund", "Kofi A. Osei", but not "Data
+/// Science".
 pub(crate) fn is_full_name(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
     let [first, .., last] = words[..] else { return false };
@@ -78,12 +78,12 @@ impl Traits {
         self.0 & bit != 0
     }
 
-    /// Frequency as a given name, 0 (none) to 3.
+    /// Returns the frequency as a given name, 0 (none) to 3.
     pub(crate) fn given(self) -> u8 {
         (self.0 >> 2 & 3) as u8
     }
 
-    /// Gender of a given name; `None` if both have it.
+    /// Returns the gender of a given name; `None` if both women and men have it.
     pub(crate) fn gender(self) -> Option<Gender> {
         match self.0 & 3 {
             1 => Some(Gender::Male),
@@ -92,57 +92,58 @@ impl Traits {
         }
     }
 
-    /// Frequency as a surname, 0 (none) to 3.
+    /// Returns the frequency as a surname, 0 (none) to 3.
     pub(crate) fn surname(self) -> u8 {
         (self.0 >> 4 & 3) as u8
     }
 
-    /// Share of lower case: 0 the word was not seen, 1 seldom in lower case, 2 often, 3 nearly always.
+    /// Returns a code for the share of uses in lower case: 0 the word was not counted, 1 seldom, 2 often, 3 nearly
+    /// always.
     pub(crate) fn ordinary(self) -> u8 {
         (self.0 >> 6 & 3) as u8
     }
 
-    /// Whether it is a frequent ordinary word.
+    /// Returns whether it is a frequent ordinary word.
     pub(crate) fn frequent(self) -> bool {
         self.has(Self::FREQUENT)
     }
 
-    /// Whether it is a title before names: "Sen.", "Minister".
+    /// Returns whether it is a title before names: "Sen.", "Minister".
     pub(crate) fn title(self) -> bool {
         self.has(Self::TITLE)
     }
 
-    /// Whether it is a role of a person: "spokesman", "owner".
+    /// Returns whether it is a role of a person: "spokesman", "owner".
     pub(crate) fn role(self) -> bool {
         self.has(Self::ROLE)
     }
 
-    /// Whether it is part of names of organisations: "Ministry", "Corp".
+    /// Returns whether it is part of names of organisations: "Ministry", "Corp".
     pub(crate) fn org(self) -> bool {
         self.has(Self::ORG)
     }
 
-    /// Whether it is part of names of places: "River", "County".
+    /// Returns whether it is part of names of places: "River", "County".
     pub(crate) fn place(self) -> bool {
         self.has(Self::PLACE)
     }
 
-    /// Whether it is a country, a region or a city.
+    /// Returns whether it is a country, a region or a city.
     pub(crate) fn place_name(self) -> bool {
         self.has(Self::PLACE_NAME)
     }
 
-    /// Whether it is the adjective of a nation, faith or party: "Norwegian", "Muslim".
+    /// Returns whether it is the adjective of a nation, faith or party: "Norwegian", "Muslim".
     pub(crate) fn adjective(self) -> bool {
         self.has(Self::ADJECTIVE)
     }
 
-    /// Whether it begins sentences or always has a capital, and is no name: "However", "Monday".
+    /// Returns whether it often begins sentences or always has a capital, and is not a name: "However", "Monday".
     pub(crate) fn stop(self) -> bool {
         self.has(Self::STOP)
     }
 
-    /// Whether the word has a property other than that it can be a person's name.
+    /// Returns whether the word has a property other than that it can be a person's name.
     pub(crate) fn common(self) -> bool {
         self.ordinary() == 3
             || self.0 & (Self::ORG | Self::PLACE | Self::PLACE_NAME | Self::ADJECTIVE | Self::STOP) != 0
@@ -153,19 +154,19 @@ impl Traits {
 pub(crate) fn key(word: &str) -> Key {
     let mut fnv = Fnv(hash::START);
     if word.is_ascii() {
-        word.bytes().for_each(|b| fnv.eat(b.to_ascii_lowercase()));
+        word.bytes().for_each(|b| fnv.push(b.to_ascii_lowercase()));
     } else {
         let mut folded = String::with_capacity(8);
         for c in word.chars() {
             folded.clear();
             fold_char(c, &mut folded);
-            folded.bytes().for_each(|b| fnv.eat(b));
+            folded.bytes().for_each(|b| fnv.push(b));
         }
     }
     fnv.mixed()
 }
 
-/// Returns a hash of the consonants of a word that spellings of one sound share: "Sergei" and "Sergey". 0 for words under
+/// Returns a hash of the sounds of a word, which spellings of one name share: "Sergei" and "Sergey". 0 for words under
 /// four letters.
 pub(crate) fn skeleton(word: &str) -> u32 {
     let mut fnv = Fnv(hash::START);
@@ -186,7 +187,7 @@ pub(crate) fn skeleton(word: &str) -> u32 {
                 other => other,
             };
             if sound != last {
-                fnv.eat(sound);
+                fnv.push(sound);
             }
             last = sound;
         }
@@ -198,7 +199,7 @@ pub(crate) fn skeleton(word: &str) -> u32 {
 struct Fnv(u64);
 
 impl Fnv {
-    fn eat(&mut self, byte: u8) {
+    fn push(&mut self, byte: u8) {
         self.0 = hash::add(self.0, u64::from(byte));
     }
 
@@ -225,7 +226,7 @@ pub(crate) fn traits(key: Key) -> Traits {
     }
 }
 
-/// Returns whether one given name is a short form of the other, or both of a third: "Bill" and "William".
+/// Returns whether one given name is a listed nickname of the other: "Bill" and "William".
 pub(crate) fn nickname(a: Key, b: Key) -> bool {
     let pair = |a: Key, b: Key| NICKNAME_PAIRS.binary_search(&((a >> 32) << 32 | b >> 32)).is_ok();
     pair(a, b) || pair(b, a)

@@ -9,7 +9,7 @@ use crate::lexicon::{self, List};
 use crate::span::Span;
 use crate::text::Shape;
 
-/// Class of the bearer of a name.
+/// Class of the person or thing that a name refers to.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum NameClass {
     /// A person.
@@ -31,7 +31,7 @@ pub struct Name {
     pub tokens: Range<usize>,
     /// The titles directly before it: "Sen.", "former President".
     pub title: Option<Span>,
-    /// Class of its bearer.
+    /// Class of the person or thing that it refers to.
     pub class: NameClass,
     /// Probability of the class, 0 to 1.
     pub score: f32,

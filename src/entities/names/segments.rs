@@ -57,7 +57,8 @@ impl Reader<'_, '_> {
         self.items = items;
     }
 
-    /// Returns where a full name begins after words that are no name, "Outfielder Ana Diaz", "Harbour Protector Petra Lund".
+    /// Returns the index at which a full name begins after words that are no name: "Outfielder Ana Diaz", "Harbour
+    /// Protector Petra Lund".
     fn name_after(&self, items: &[Part]) -> Option<usize> {
         let at = items.iter().position(|p| p.traits.given() > 0)?;
         let tail = &items[at..];
@@ -77,8 +78,8 @@ impl Reader<'_, '_> {
         (at > 0 && named && (body || items[..at].iter().all(foreign))).then_some(at)
     }
 
-    /// Returns where a full name begins after the place of an office: "Britain" in "Norland's ambassador to Britain Petra
-    /// Lund".
+    /// Returns the index at which a full name begins after the place of an office: "Britain" in "Norland's ambassador
+    /// to Britain Petra Lund".
     fn office_place(&self, items: &[Part], sentence: &Range<usize>) -> Option<usize> {
         let preposition = items[0].token.checked_sub(1).filter(|t| sentence.contains(t))?;
         let office = preposition.checked_sub(1).filter(|t| sentence.contains(t))?;
@@ -100,7 +101,8 @@ impl Reader<'_, '_> {
         (fits && (2..=3).contains(&name.len()) && name.iter().all(plain)).then_some(at)
     }
 
-    /// Returns where a full name begins after nouns with a capital, in a text that is not English: "Gewerkschaftschef Kofi Osei".
+    /// Returns the index at which a full name begins after nouns with a capital, in a text that is not English:
+    /// "Gewerkschaftschef Kofi Osei".
     fn given_name_after(&self, items: &[Part]) -> Option<usize> {
         self.foreign?;
         let at = items.iter().position(|p| p.kind == PartKind::Word && p.traits.given() > 0)?;

@@ -12,15 +12,17 @@ use crate::entities::resolve::roles;
 use crate::span::Span;
 use crate::text::{Analysis, Shape};
 
-/// Entity of the gazetteer that a person of the document is.
+/// Link of a person of the document to an entity of the gazetteer.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Link {
     pub(crate) entity: EntityIndex,
+    /// Other entities that the person may be.
     pub(crate) others: Vec<EntityIndex>,
+    /// Probability that the link is right, 0 to 1.
     pub(crate) confidence: f32,
 }
 
-/// Corrects the names of a text by the matches of a gazetteer: a listed name is a person whatever its shape, and words
+/// Corrects the names of a text by the matches of a gazetteer: a listed name is a person in any form, and words
 /// before it that are no name are cut off. Returns the matches of other entities than people.
 pub(crate) fn lay_over(analysis: &Analysis<'_>, gazetteer: &Gazetteer, names: &mut Names) -> Vec<GazetteerMatch> {
     let mut others = Vec::new();
@@ -51,7 +53,7 @@ pub(crate) fn lay_over(analysis: &Analysis<'_>, gazetteer: &Gazetteer, names: &m
                     names.found[at].anchor = people;
                 }
             }
-            // The shapes showed less, as in a headline, or nothing.
+            // The names read from the text have only a part of the match, as in a headline, or nothing of it.
             _ => new.extend(found(analysis, names, m.span, people)),
         }
     }
@@ -83,8 +85,8 @@ fn is_name(analysis: &Analysis<'_>, m: &GazetteerMatch, people: usize) -> bool {
         || (people == m.entities.len() && !lexicon::traits(lexicon::key(words)).place_name())
 }
 
-/// Sets the limits of name `i` to those of a match; returns `false` if the match is part of another name ("Michael Osei" in "Michael Osei
-/// Diaz").
+/// Sets the limits of name `i` to those of a match. Returns `false` if the match is part of another name ("Michael
+/// Osei" in "Michael Osei Diaz").
 fn fit(names: &mut Names, i: usize, span: Span) -> bool {
     let range = names.found[i].parts.clone();
     let significant = |p: &Part| !matches!(p.kind, PartKind::Link | PartKind::Particle);
@@ -94,7 +96,7 @@ fn fit(names: &mut Names, i: usize, span: Span) -> bool {
     let name_like = |p: &Part| {
         p.kind == PartKind::Initial || p.traits.given() > 0 || (p.traits.ordinary() < 2 && !p.traits.common())
     };
-    // Before a full name only a given name makes another of it; "Public Protector" does not.
+    // Only a given name or an initial before a full name makes it another name; "Public Protector" does not.
     let full = span.len() > parts.iter().filter(|p| span.overlaps(p.span)).map(|p| p.span.len()).max().unwrap_or(0);
     let blocks = |p: &Part| if full { p.kind == PartKind::Initial || p.traits.given() > 0 } else { name_like(p) };
     let blocked_before = parts[..before].iter().any(|p| significant(p) && blocks(p));
@@ -125,7 +127,7 @@ fn fit(names: &mut Names, i: usize, span: Span) -> bool {
     true
 }
 
-/// Builds a name from a match that the shapes did not show.
+/// Builds a name from a match where none was read from the text.
 fn found(analysis: &Analysis<'_>, names: &mut Names, span: Span, anchor: Vec<EntityIndex>) -> Option<Found> {
     let first = analysis.token_at(span.start());
     let end = analysis.tokens[first..].partition_point(|t| t.span.start() < span.end()) + first;
@@ -135,7 +137,7 @@ fn found(analysis: &Analysis<'_>, names: &mut Names, span: Span, anchor: Vec<Ent
     let begin = names.parts.len();
     let mut at = span.start();
     for mut part in variants::parts(span.of(analysis.body)) {
-        // The words have this order in the text; a label of one word is the whole span.
+        // The parts are in the order of the text: each has the token after the part before.
         let token = analysis.token_at(at).min(end - 1);
         part.token = token;
         part.span = analysis.tokens[token].span;
@@ -166,8 +168,9 @@ fn found(analysis: &Analysis<'_>, names: &mut Names, span: Span, anchor: Vec<Ent
     })
 }
 
-/// Links each person: by the alias that names it in full, else by the one label that its fullest form can stand for, else,
-/// for a surname with a title, by the only entity of the surname, or the only one listed in that office.
+/// Links each person: by a full name or, failing that, a short name that the gazetteer lists; else by the only entity
+/// with a name that its fullest form is a variant of; else, for a surname with a title, by the only entity of the
+/// surname, or the only one that held that office.
 pub(crate) fn link(
     analysis: &Analysis<'_>,
     gazetteer: &Gazetteer,
@@ -184,7 +187,7 @@ pub(crate) fn link(
             }
             // "Osei" as an alias of another person than the Osei of this text.
             let form = names.parts(coreference.chains[reference.chain].form);
-            if reference.short && !stands_for(gazetteer, people[0], form) {
+            if reference.short && !may_be_called(gazetteer, people[0], form) {
                 continue;
             }
             let confidence = if people.len() == 1 { 0.97 } else { 0.6 };
@@ -216,8 +219,8 @@ fn by_full_form(gazetteer: &Gazetteer, form: &[Part]) -> Option<Link> {
     let bare = people::words(form).all(|p| p.kind == PartKind::Initial || p.key == people::surname(form).key)
         && !people::is_regnal(form);
     let fits = variants.alike(form).filter(|&e| {
-        stands_for(gazetteer, e, form)
-            && (!bare || gazetteer.entity(e).names().any(|n| initials_too(&variants::parts(n))))
+        may_be_called(gazetteer, e, form)
+            && (!bare || gazetteer.entity(e).names().any(|n| has_initials_only(&variants::parts(n))))
     });
     let ends = |e: &EntityIndex| gazetteer.entity(*e).names().any(|n| people::ends(form, &variants::parts(n)));
     let sounds =
@@ -253,11 +256,12 @@ fn by_titled_surname(
 }
 
 /// Returns whether a label has initials and no given name: "J. K. Osei".
-fn initials_too(label: &[Part]) -> bool {
+fn has_initials_only(label: &[Part]) -> bool {
     people::words(label).rev().skip(1).all(|p| p.kind == PartKind::Initial)
 }
 
-fn stands_for(gazetteer: &Gazetteer, entity: EntityIndex, form: &[Part]) -> bool {
+/// Returns whether a form may be a variant of a name of an entity.
+fn may_be_called(gazetteer: &Gazetteer, entity: EntityIndex, form: &[Part]) -> bool {
     gazetteer.entity(entity).names().any(|name| {
         people::same_person(form, &variants::parts(name))
             || variants::transliterated(name).is_some_and(|parts| people::same_person(form, &parts))

@@ -20,7 +20,7 @@ use crate::lexicon::{self as word_lists, List};
 use crate::text::{Analysis, Shape};
 pub(super) use likeness::{ends, is_regnal, part_of, same_person, single, spelt_otherwise, surname, words};
 
-/// Candidates compared for one name, so that a page with one surname for thousands of people stays linear.
+/// Bound on the candidates compared for one name, so that a page with one surname for thousands of people stays linear.
 const CANDIDATES: usize = 16;
 
 /// One of two people of one name, parent and child as a rule.
@@ -32,7 +32,7 @@ pub(super) enum Generation {
     Elder,
 }
 
-/// A person of the document: a chain of names that refer to one bearer.
+/// A person of the document: a chain of names that refer to one person.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Chain {
     /// Index of the fullest name.
@@ -41,7 +41,7 @@ pub(super) struct Chain {
     pub(super) male: f32,
     /// Evidence that the person is female.
     pub(super) female: f32,
-    /// Highest probability of a name of the person to be one of a person.
+    /// Highest probability, among the names of the person, that a name is that of a person.
     pub(super) sure: f32,
     /// Generation, where a suffix or a word of kinship gives it.
     pub(super) generation: Option<Generation>,
@@ -215,7 +215,7 @@ struct Joiner<'a> {
 }
 
 impl Joiner<'_> {
-    /// Reads "Van" of "Ms Van der Lahn" as a particle where a full name has it in small letters.
+    /// Reads "Van" of "Ms Van der Lahn" as a particle where a full name has it in lower case.
     fn lower_particle(&mut self, analysis: &Analysis<'_>, i: usize) {
         let parts = self.names.parts(i);
         let Some(first) = parts.first().filter(|p| p.kind == PartKind::Word && parts.len() > 1) else { return };
@@ -402,8 +402,8 @@ impl Joiner<'_> {
             || self.coreference.chains[c].gender() == gender
     }
 
-    /// Returns whether form `a` is fuller than form `b`: more words, not in capitals, not from a headline. A form that begins
-    /// with another word is no fuller one ("Crooked Ana Diaz"), unless `b` has no more than an initial.
+    /// Returns whether form `a` is fuller than form `b`: more words, not in capitals, not from a headline. A form that
+    /// begins with another word is not a fuller one ("Crooked Ana Diaz"), unless `b` has no more than an initial.
     fn fuller(&self, a: usize, b: usize) -> bool {
         if let (Some(x), Some(y)) = (words(self.names.parts(a)).next(), words(self.names.parts(b)).next())
             && x.key != y.key
@@ -470,7 +470,7 @@ impl Joiner<'_> {
             .singles
             .get(&main.key)
             .map_or(score, |&(best, count)| best + 0.05 * count.saturating_sub(1).min(3) as f32);
-        // "in Washington" is the town even where a Washington is about.
+        // "in Washington" is the town even in a text about a person called Washington.
         let placed =
             !titled && main.traits.place_name() && matches!(before, "in" | "at" | "near" | "from" | "to" | "," | "of");
         let ordinary =
@@ -491,8 +491,8 @@ impl Joiner<'_> {
                     (Some(_), Some(_)) => fit - 0.5,
                     _ => fit,
                 };
-                // A surname that is in use for one person hardly means a relative who is named later, and a person with two
-                // surnames is called by both.
+                // A surname that is in use for one person rarely refers to a relative who is named later, and a person
+                // with two surnames is called by both.
                 let known = &self.coreference.chains[c];
                 let used = f32::from(known.bare) * 0.3 - f32::from(known.compound) * 0.6;
                 let recent = used + self.last_named[c].map_or(-1.0, |n| (n as f32 / (i + 1) as f32).min(1.0));
@@ -573,7 +573,7 @@ mod tests {
     }
 
     #[test]
-    fn two_people_of_one_name_are_told_apart() {
+    fn two_people_of_one_name_are_distinguished() {
         let rows: [(&str, &[&str]); 13] = [
             ("Kofi Osei spoke. Kofi Osei Jr. left early.", &["Kofi Osei", "Kofi Osei Jr."]),
             ("Kofi Osei Sr. met Kofi Osei Jr. in Norport.", &["Kofi Osei Sr.", "Kofi Osei Jr."]),
@@ -668,7 +668,7 @@ mod tests {
     }
 
     #[test]
-    fn a_subject_of_unknown_gender_is_meant_before_an_earlier_man() {
+    fn a_pronoun_refers_to_a_subject_of_unknown_gender_before_an_earlier_man() {
         let rows = [
             ("Peter Lund met reporters. Wei Quessel left early. He smiled.", "Wei Quessel"),
             ("Peter Lund met reporters. Wei Quessel left early. She smiled.", "Wei Quessel"),

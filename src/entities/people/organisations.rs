@@ -8,9 +8,9 @@ use crate::entities::names::name::{Name, NameClass, Names, Part, PartKind};
 use crate::lexicon::{self as words, List};
 use crate::text::{Analysis, Shape};
 
-/// Names before "it" that are compared; farther ones are hardly antecedents, and the work stays bounded.
+/// Bound on the names before "it" that are compared; farther ones are rarely antecedents.
 const BACK: usize = 40;
-/// Letters of an acronym that are compared with the initials of names.
+/// Fewest words of a name whose initials are compared with acronyms.
 const LETTERS: usize = 3;
 /// Tokens before "it" within which names are compared.
 const REACH: usize = 400;
@@ -43,7 +43,7 @@ pub(crate) fn full_forms(analysis: &Analysis<'_>, names: &Names) -> Vec<u32> {
         if parts.last().is_some_and(|p| words::look_up(p.span.of(analysis.body)).has(List::CompanySuffixes)) {
             by_first.entry(parts[0].key).or_insert(i as u32);
         }
-        // "HHG Cranes" is called HHG behind its first mention; HHG Norport, a part of HHG, is not.
+        // "HHG Cranes" is called HHG after its first mention; HHG Norport, a part of HHG, is not.
         let describes = |p: &Part| p.traits.org() || p.traits.ordinary() >= 2;
         let short = parts[0].shape == Shape::Upper && parts[0].span.len() > 1 && parts[1..].iter().all(describes);
         if short && !found.headline && !bare.contains(&parts[0].key) {
@@ -95,8 +95,8 @@ pub(crate) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Op
         if name.class != NameClass::Organisation || name.score < 0.45 || label {
             continue;
         }
-        let says = |noun: &str| words.iter().any(|t| t.span.of(analysis.body).eq_ignore_ascii_case(noun));
-        if in_name.is_some_and(|noun| !says(noun)) {
+        let has_word = |noun: &str| words.iter().any(|t| t.span.of(analysis.body).eq_ignore_ascii_case(noun));
+        if in_name.is_some_and(|noun| !has_word(noun)) {
             continue;
         }
         let sentence = &analysis.sentences[analysis.sentence_of(name.tokens.start).min(analysis.sentences.len() - 1)];

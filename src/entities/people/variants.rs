@@ -12,7 +12,7 @@ use crate::entities::people;
 use crate::span::Span;
 use crate::text::Shape;
 
-/// Labels compared for one name; a surname that more entities have is no evidence.
+/// Bound on the entities compared for one name; the others are ignored.
 const CANDIDATES: usize = 64;
 
 /// The names of a gazetteer's people by surname.
@@ -22,7 +22,7 @@ pub(crate) struct Variants {
     rows: Box<[(u64, u32)]>,
     /// Surname and the entity; sorted.
     surnames: Box<[(u64, u32)]>,
-    /// Hash of the surname's consonants and the first letter, and the entity; sorted.
+    /// Hash of the surname's sounds and the first letter, and the entity; sorted.
     sounds: Box<[(u64, u32)]>,
 }
 
@@ -99,7 +99,7 @@ pub(crate) fn is_person(kind: &str) -> bool {
 
 /// Cuts a label into words, as a name in a text is cut.
 pub(crate) fn parts(label: &str) -> Vec<Part> {
-    // "Petra Lund (politician)", "Petra Lund, Countess of Norland": what follows is no name.
+    // "Petra Lund (politician)", "Petra Lund, Countess of Norland": the rest is no name.
     let end = label.find(['(', ',']).filter(|&at| at > 0 && !label[at..].contains("Jr")).unwrap_or(label.len());
     // "Karl XII of Norland" is called Karl XII.
     let end = label[..end].find(" of ").unwrap_or(end);
@@ -128,7 +128,7 @@ pub(crate) fn parts(label: &str) -> Vec<Part> {
         };
         out.push(part(rest, kind));
     }
-    // A label that ends in what looks like a particle has it for a surname: "Ang Le".
+    // A particle at the end of a label is a surname: "Ang Le".
     if let Some(last) = out.last_mut().filter(|p| p.kind == PartKind::Particle) {
         last.kind = PartKind::Word;
     }

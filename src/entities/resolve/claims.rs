@@ -9,7 +9,7 @@ use crate::entities::people::Coreference;
 use crate::entities::people::link::Linked;
 use crate::text::{Analysis, Shape, TokenKind};
 
-/// Offices of one person that are compared.
+/// Bound on the offices of one person that are compared.
 const OFFICES: usize = 16;
 
 /// A role of a person, and its position.
@@ -49,7 +49,7 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
         {
             claim(phrase);
         }
-        // "Defence minister Petra Lund": the first word of a sentence has its capital from there.
+        // "Defence minister Petra Lund": the first word of a sentence has a capital because of its position.
         if left == sentence.start + 1
             && analysis.tokens[left].shape == Shape::Lower
             && roles::is_modifier(analysis, sentence.start)
@@ -104,7 +104,7 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
     out
 }
 
-/// Returns whether a word before an office says of which country it is: "US", "Japanese".
+/// Returns whether a word before an office names its country: "US", "Japanese".
 fn is_country(analysis: &Analysis<'_>, token: usize) -> bool {
     let word = analysis.word(token);
     analysis.tokens[token].shape == Shape::Upper && word.len() > 1 || lexicon::traits(lexicon::key(word)).adjective()
@@ -132,8 +132,8 @@ fn seat(analysis: &Analysis<'_>, first: usize, start: usize) -> Option<Phrase> {
     phrase(analysis, left, head + 1).filter(|p| p.end == head + 1)
 }
 
-/// Reads the office that a person takes behind a name that ends before token `at`, and the token of the name of the
-/// holder before: "took over as minister from Osei", "replaced Osei as coach", "was named director".
+/// Reads the office that a person takes, after a name that ends before token `at`, and the token at which the name of
+/// the previous holder begins: "took over as minister from Osei", "replaced Osei as coach", "was named director".
 fn succession(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<(Phrase, Option<usize>)> {
     /// Bound on the name between "replaced" and "as".
     const NAME: usize = 6;
@@ -168,8 +168,8 @@ fn bearer_at(names: &Names, coreference: &Coreference, token: usize) -> Option<u
     coreference.references[i].as_ref().filter(|_| near).map(|r| r.chain)
 }
 
-/// Returns whether a phrase without an article is the title of a name behind it: "President Diaz" in "Petra Lund, answered
-/// President Diaz".
+/// Returns whether a phrase without an article is the title of a name after it: "President Diaz" in "Petra Lund,
+/// answered President Diaz".
 fn is_title_of_next(analysis: &Analysis<'_>, phrase: &Phrase, at: usize) -> bool {
     let capital =
         |t: usize| analysis.tokens.get(t).is_some_and(|t| t.shape != Shape::Lower && t.kind == TokenKind::Word);

@@ -15,11 +15,11 @@ use crate::text::{Analysis, Shape, TokenKind};
 use claims::Claim;
 use pronouns::{Pronoun, pronoun};
 
-/// People mentioned last that are candidates for a pronoun. Bounds the work for each pronoun.
+/// Bound on the people mentioned last that are candidates for a pronoun.
 const STACK: usize = 10;
-/// Words before a pronoun that are searched for a person without a name.
+/// Bound on the words before a pronoun that are searched for a person without a name.
 const LOOK_BACK: usize = 24;
-/// Roles that a role phrase is compared with, newest first.
+/// Bound on the roles that a role phrase is compared with, newest first.
 const CLAIMS: usize = 64;
 
 /// A pronoun or role phrase, and its antecedent.
@@ -65,7 +65,7 @@ pub(super) fn anaphors(
         coreference,
         claims,
         quoted,
-        said: 0,
+        claimed: 0,
         stack: Vec::with_capacity(STACK + 1),
         out: Vec::new(),
         sentences: 0,
@@ -74,7 +74,7 @@ pub(super) fn anaphors(
     let mut next = 0;
     let mut last_paragraph = usize::MAX;
     for (s, sentence) in analysis.sentences.iter().enumerate() {
-        // Words in quotation marks and lines without words are no distance between a person and a pronoun.
+        // Words in quotation marks and lines without words do not count as distance between a person and a pronoun.
         let counts = sentence.tokens.clone().any(|i| analysis.tokens[i].kind == TokenKind::Word && !walk.quoted[i]);
         if counts {
             walk.sentences += 1;
@@ -106,13 +106,13 @@ pub(super) fn anaphors(
             i += 1;
         }
     }
-    doubt_both(&mut walk.out, walk.coreference.chains.len(), analysis);
+    doubt_mixed_genders(&mut walk.out, walk.coreference.chains.len(), analysis);
     walk.out
 }
 
-/// Lowers the confidence of the pronouns of a person who is "he" in one place and "she" in another, so that they are not
-/// reported.
-fn doubt_both(anaphors: &mut [Anaphor], chains: usize, analysis: &Analysis<'_>) {
+/// Lowers the confidence of the pronouns of a person to whom at least two pronouns of each gender were resolved, so
+/// that they are not reported.
+fn doubt_mixed_genders(anaphors: &mut [Anaphor], chains: usize, analysis: &Analysis<'_>) {
     let gender = |a: &Anaphor| pronoun(analysis.word(a.token)).and_then(|p| p.gender);
     let mut seen = vec![[0u32; 2]; chains];
     for a in anaphors.iter().filter(|a| a.via == MentionVia::Pronoun && a.confidence > 0.4) {
@@ -155,12 +155,12 @@ struct Walk<'a, 'b> {
     coreference: &'b mut Coreference,
     claims: &'b [Claim],
     quoted: Vec<bool>,
-    /// Claims made so far.
-    said: usize,
-    /// Latest last.
+    /// Number of claims before the current token.
+    claimed: usize,
+    /// Latest mentions, in order.
     stack: Vec<Recent>,
     out: Vec<Anaphor>,
-    /// Sentences and paragraphs so far that hold words of the writer's own.
+    /// Sentences and paragraphs so far that have words outside quotation marks.
     sentences: usize,
     paragraphs: usize,
 }
@@ -171,7 +171,7 @@ impl Walk<'_, '_> {
         let after = if end < part.tokens.end { self.a.word(end) } else { "" };
         let before = if token > part.tokens.start { self.a.word(token - 1) } else { "" };
         let speaker =
-            is_speech_verb(after) || is_speech_verb(before) || (after == "," && self.says_later(end, part.tokens.end));
+            is_speech_verb(after) || is_speech_verb(before) || (after == "," && self.verb_later(end, part.tokens.end));
         let possessive = end.checked_sub(1).is_some_and(|t| without_clitic(self.a.word(t)).1);
         let first = self.stack.last().is_none_or(|r| r.sentence != sentence);
         let subject = speaker || is_finite(after) || (first && !possessive && !is_preposition(before));
@@ -193,8 +193,9 @@ impl Walk<'_, '_> {
         });
     }
 
-    /// "Petra Lund, who has run the port since May, said": a verb of speech after the apposition.
-    fn says_later(&self, comma: usize, end: usize) -> bool {
+    /// Returns whether a verb of speech follows the apposition that begins at `comma`: "Petra Lund, who has run the
+    /// port since May, said".
+    fn verb_later(&self, comma: usize, end: usize) -> bool {
         let end = end.min(comma + 24);
         (comma + 1..end).any(|i| {
             self.a.word(i) == "," && self.a.tokens.get(i + 1).is_some_and(|t| is_speech_verb(t.span.of(self.a.body)))
@@ -224,7 +225,7 @@ impl Walk<'_, '_> {
             score += if r.speaker && speaks { 0.8 } else { 0.0 };
             score += 0.08 * r.count.min(5) as f32;
             score -= if r.quoted && !self.quoted[i] { 1.0 } else { 0.0 };
-            // Inside a quotation "he" is hardly the speaker beside it.
+            // "He" inside a quotation rarely refers to its speaker.
             score -= if self.quoted[i] && r.speaker && r.place.1 == self.paragraphs { 2.0 } else { 0.0 };
             if r.sentence == s {
                 score += if p.close {
@@ -246,7 +247,7 @@ impl Walk<'_, '_> {
         // Far from any mention even the only candidate is doubtful.
         let near = 1.0 / (1.0 + (-(score + 1.2) * 2.0).exp());
         let doubt = if fit < 0.0 { 0.6 } else { 1.0 } * if self.quoted[i] { 0.6 } else { 1.0 };
-        // "A man was seen throwing his hat": hardly the hat of a person named before him.
+        // "A man was seen throwing his hat": probably not the hat of a person named before him.
         let doubt = doubt * if unnamed.is_some_and(|u| token < u) { 0.55 } else { 1.0 };
         let confidence = share * near * doubt;
         let span = without_clitic_span(self.a, i);
@@ -277,12 +278,12 @@ impl Walk<'_, '_> {
     fn role(&mut self, i: usize, s: usize) {
         let sentence = &self.a.sentences[s];
         let Some(phrase) = roles::phrase(self.a, i + 1, sentence.tokens.end) else { return };
-        while self.claims.get(self.said).is_some_and(|c| c.token < i) {
-            self.said += 1;
+        while self.claims.get(self.claimed).is_some_and(|c| c.token < i) {
+            self.claimed += 1;
         }
         let mut best: Option<(f32, usize)> = None;
         let mut rivals = false;
-        for claim in self.claims[..self.said].iter().rev().take(CLAIMS) {
+        for claim in self.claims[..self.claimed].iter().rev().take(CLAIMS) {
             if !claim.phrase.admits(&phrase) {
                 continue;
             }
@@ -300,19 +301,19 @@ impl Walk<'_, '_> {
         }
         // A headline uses "the mayor" before the article names him.
         if best.is_none() && self.a.paragraphs[sentence.paragraph].role == Role::Title {
-            for claim in self.claims[self.said..].iter().take(CLAIMS).filter(|c| c.phrase.admits(&phrase)) {
+            for claim in self.claims[self.claimed..].iter().take(CLAIMS).filter(|c| c.phrase.admits(&phrase)) {
                 rivals |= best.is_some_and(|(_, c)| c != claim.chain);
                 best = best.or(Some((0.0, claim.chain)));
             }
         }
-        // "Norland's ambassador to Westland" before the article names her, who is the only one of that office.
+        // "Norland's ambassador to Westland" before the article names her, if one person alone has that office.
         if best.is_none()
             && phrase.of.is_none()
             && is_owner(self.a, i)
             && self.a.word(phrase.end.min(sentence.tokens.end - 1)) == "to"
         {
             let same = |c: &&Claim| c.phrase.head == phrase.head && c.phrase.modifiers == phrase.modifiers;
-            for claim in self.claims[self.said..].iter().take(CLAIMS).filter(same) {
+            for claim in self.claims[self.claimed..].iter().take(CLAIMS).filter(same) {
                 rivals |= best.is_some_and(|(_, c)| c != claim.chain);
                 best = best.or(Some((0.0, claim.chain)));
             }

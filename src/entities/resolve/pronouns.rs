@@ -9,12 +9,12 @@ pub(crate) struct Pronoun {
     pub(crate) gender: Option<Gender>,
     /// Whether it is a subject: "he", "she".
     pub(crate) subject: bool,
-    /// Whether its antecedent is in its own sentence as a rule: "his", "himself".
+    /// Whether its antecedent is usually in the same sentence: "his", "himself".
     pub(crate) close: bool,
 }
 
-/// Returns the pronoun that `word` is, a clitic included: "He", "she's", "THEY". Other words are rejected by their first
-/// letter.
+/// Returns the pronoun that `word` is, with or without a clitic: "He", "she's", "THEY". Most other words are rejected
+/// by their length or first letter.
 pub(crate) fn pronoun(word: &str) -> Option<Pronoun> {
     let bytes = word.as_bytes();
     if !(2..=10).contains(&bytes.len()) || !matches!(bytes[0] | 0x20, b'h' | b's' | b't') {

@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 use std::sync::LazyLock;
 
-/// Words before the head of a role phrase that are compared; more do not help.
+/// Bound on the words before the head of a role phrase that are compared.
 const MODIFIERS: usize = 3;
 
 /// A role phrase: "the former prime minister of Norland".
@@ -23,7 +23,7 @@ pub(crate) struct Phrase {
     pub(crate) of: Option<Key>,
     /// From the first modifier to the head.
     pub(crate) span: Span,
-    /// One past its last token.
+    /// Index of the token after its last one.
     pub(crate) end: usize,
 }
 
@@ -45,7 +45,8 @@ impl Phrase {
         self.modifiers.iter().any(|&m| is_past_word(m))
     }
 
-    /// Returns whether a later phrase can refer to the bearer of this role: the same head, and no word that excludes it.
+    /// Returns whether a later phrase can refer to the holder of this role: the same head, and no word that excludes
+    /// it.
     pub(crate) fn admits(&self, later: &Self) -> bool {
         if self.head != later.head {
             return false;
@@ -67,8 +68,8 @@ fn is_past_word(modifier: Key) -> bool {
     PAST.contains(&modifier)
 }
 
-/// Returns whether two phrases name one office, "former" and the like apart: "former President" and "President of Norland", not
-/// "Vice President".
+/// Returns whether two phrases name one office, apart from "former" and the like: "former President" and "President of
+/// Norland", not "Vice President".
 pub(crate) fn same_office(a: &Phrase, b: &Phrase) -> bool {
     let past = ["former", "ex", "then", "late", "new", "outgoing", "incoming"].map(lexicon::key);
     let covers = |a: &Phrase, b: &Phrase| {
@@ -77,7 +78,7 @@ pub(crate) fn same_office(a: &Phrase, b: &Phrase) -> bool {
     a.head == b.head && covers(a, b) && covers(b, a)
 }
 
-/// Reads the role phrase that begins at token `i`, determiner skipped: up to six words, the last a role.
+/// Reads the role phrase that begins at token `i`, after its determiner: at most seven tokens, the last a role.
 pub(crate) fn phrase(analysis: &Analysis<'_>, i: usize, end: usize) -> Option<Phrase> {
     let mut modifiers = [0; MODIFIERS];
     let mut count = 0;
@@ -146,7 +147,7 @@ fn remember(modifiers: &mut [Key; MODIFIERS], count: &mut usize, key: Key) {
     *count += 1;
 }
 
-/// Returns whether a word of titles is no title alone: "vice".
+/// Returns whether a word of titles is not a title by itself: "vice".
 fn only_modifies(word: &str) -> bool {
     let modifiers =
         ["former", "ex", "first", "vice", "acting", "prime", "supreme", "paramount", "executive", "associate"];

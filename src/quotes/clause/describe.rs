@@ -1,4 +1,4 @@
-//! Verbs outside of the lexicon that describe in marked words: "rated the claims as “false”".
+//! Verbs outside of the lexicon that describe their object with marked words: "rated the claims as “false”".
 
 use std::sync::LazyLock;
 
@@ -16,12 +16,12 @@ use crate::span::Span;
 /// Bound on the distance of the verb from the words, in items.
 const REACH: usize = 14;
 
-/// Nouns for words as words.
+/// Nouns for expressions: "used the phrase “rotten planks”".
 static NOUNS: LazyLock<FxHashSet<u32>> =
     LazyLock::new(|| ["phrase", "term", "expression", "slogan", "label"].map(words::hash).into_iter().collect());
 
-/// Finds the verb by which marked words at item `i` describe, with its subject: "rated the claims as “false”",
-/// "branded Lund a “thief”", "used the phrase “rotten planks”".
+/// Finds the verb that describes its object with the marked words at item `i`, and its subject: "rated the claims as
+/// “false”", "branded Lund a “thief”", "used the phrase “rotten planks”".
 pub(crate) fn cue(reading: &Reading<'_>, unit: &Unit, i: usize) -> Option<(DraftCue, Option<Span>)> {
     let start = unit.items.start;
     let article = i > start && reading.classes[i - 1] == Class::Determiner;

@@ -71,7 +71,7 @@ impl Frame<'_, '_> {
 
     /// Returns the class of the first sign of a clause to the right, and its distance in items.
     fn first_right(&self) -> (u32, usize) {
-        let tells = |c: Class| {
+        let is_boundary = |c: Class| {
             matches!(
                 c,
                 Class::That | Class::Comma | Class::Stop | Class::Colon | Class::Quote | Class::Edge | Class::To
@@ -86,11 +86,12 @@ impl Frame<'_, '_> {
                     | Class::Contracted
             )
         };
-        let far = (0..REACH).find(|&k| tells(self.class_of(self.end(), k.cast_signed()))).unwrap_or(REACH);
+        let far = (0..REACH).find(|&k| is_boundary(self.class_of(self.end(), k.cast_signed()))).unwrap_or(REACH);
         (self.class(self.end(), far.cast_signed()), far)
     }
 
-    /// Returns a code for the marked spans beside the cue: left (2 adjacent, 1 further), right alike.
+    /// Returns a code for the marked spans beside the cue, 3 × left + right: 0 none, 1 within `REACH`, 2 near (left
+    /// within four items, right within two).
     fn quotes_near(&self) -> u32 {
         let quote = |i: usize| self.reading.classes[i] == Class::Quote;
         let (b, e) = (self.begin(), self.end());
@@ -154,7 +155,7 @@ impl Frame<'_, '_> {
         // The subject opens the sentence: "Osei said …" against "…, Osei said".
         let subject = cut.map_or(self.unit.start, |i| i + 1);
         put(64, u32::from(cut.is_none()) * 64 + self.class(subject, 0), n1 * 64 + self.class(subject, 1));
-        // After the comma behind the cue: another clause, or a phrase about the speaker.
+        // After the next comma to the right: another clause, or a phrase about the speaker.
         let comma = (e..stop).find(|&k| self.cuts(k));
         put(65, comma.map_or(0, |k| self.class(k, 1) * 64 + self.class(k, 2)), n1 * 64 + what);
         put(66, comma.map_or(0, |k| self.class(k, 1) * 16 + bucket(k - e)), p1 * 64 + n1);
@@ -208,7 +209,7 @@ impl Frame<'_, '_> {
         s.put(409, form * 64 + here, self.class(i, 2));
         s.put(410, here * 64 + next, self.class(i, 2));
         s.put(411, self.word(i, 1), here);
-        // Verbs on the way: clauses go on where phrases end.
+        // Verbs so far: a clause continues where a phrase ends.
         let way = start..i.min(start + REACH);
         let (verbs, commas) = (self.reading.verbs(way.clone()), self.reading.commas(way));
         let ahead = (i + 1..(i + 9).min(last)).take_while(|&k| self.reading.classes[k] != Class::Comma);

@@ -1,4 +1,4 @@
-//! Leaves the words behind two verbs to one of them where the second is a gerund: "recalled his captain saying", "denied
+//! Leaves the words after two verbs to one of them where the second is a gerund: "recalled his captain saying", "denied
 //! having said".
 
 use super::report::Report;
@@ -13,13 +13,13 @@ use std::sync::LazyLock;
 /// Bound on the items of the subject of a gerund: "the old captain of the ferry".
 const SUBJECT: usize = 8;
 
-/// Assigns the words behind gerunds to one cue each.
+/// Assigns the words after gerunds to one cue each.
 pub(super) fn settle(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
     leave_to_heard(reading, reports);
     take_from_perfect(reading, hits, reports);
 }
 
-/// Leaves marked words to the gerund behind a verb of memory or hearing: "Lund recalled her captain saying: “Go home.”"
+/// Leaves marked words to the gerund after a verb of memory or hearing: "Lund recalled her captain saying: “Go home.”"
 fn leave_to_heard(reading: &Reading<'_>, reports: &mut [Report]) {
     for i in 0..reports.len() {
         let end = reports[i].hit.item + reports[i].hit.len;
@@ -40,7 +40,7 @@ fn leave_to_heard(reading: &Reading<'_>, reports: &mut [Report]) {
     }
 }
 
-/// Gives the words behind "having said" to the verb before, which may deny them: "Lund denied having said that".
+/// Gives the words after "having said" to a verb of denial before it: "Lund denied having said that".
 fn take_from_perfect(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
     static HAVING: LazyLock<u32> = LazyLock::new(|| words::hash("having"));
     for j in 0..reports.len() {

@@ -43,7 +43,8 @@ fn is_nominal(class: Class) -> bool {
         || matches!(class, Class::Determiner | Class::Word | Class::Plural | Class::Number | Class::Object)
 }
 
-/// Returns the words that such a phrase reports: marked words beside it, or the sentence that it opens or ends.
+/// Returns the words that such a phrase reports: marked words after it, or the part of the sentence that ends with
+/// marked words before it.
 pub(crate) fn clause(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     let (phrase, _) = phrase(reading, hit)?;
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };

@@ -104,7 +104,7 @@ impl Frame<'_, '_> {
         self.hit.item
     }
 
-    /// Returns the item behind the cue; the end of the part where a long sentence was split between the two words of
+    /// Returns the item after the cue; the end of the part where a long sentence was split between the two words of
     /// the cue.
     pub(super) fn end(&self) -> usize {
         (self.hit.item + self.hit.len).min(self.unit.end)
@@ -138,7 +138,7 @@ impl Frame<'_, '_> {
             .filter(move |&i| {
                 let last = self.reading.classes[i - 1];
                 let here = self.reading.classes[i];
-                // The colon or comma before the words is no part of them.
+                // The colon or comma before the words is not part of them.
                 !matches!(here, Class::Comma | Class::Colon | Class::Dash)
                     && (i == e
                         || matches!(last, Class::Comma | Class::Colon | Class::Dash | Class::Time | Class::Object)
@@ -185,7 +185,8 @@ impl Frame<'_, '_> {
         end
     }
 
-    /// Returns the items before which words before the cue may end: at a comma or mark, or right before the cue.
+    /// Returns the items before which words before the cue may end: at a comma or mark, at a relative pronoun, or
+    /// before the verb or its auxiliaries.
     pub(crate) fn bounds(&self) -> impl Iterator<Item = usize> {
         let b = self.begin();
         let from = b.saturating_sub(REACH).max(self.unit.start);
@@ -304,7 +305,7 @@ impl Frame<'_, '_> {
         if noun || inner.is_some_and(|i| i.ends_with(',')) { last + 1 } else { end }
     }
 
-    /// Returns the "that" or "to" behind the addressee of "tell": "told Captain Osei to turn the boat around".
+    /// Returns the "that" or "to" after the addressee of "tell": "told Captain Osei to turn the boat around".
     fn start_behind_addressee(&self) -> Option<usize> {
         let e = self.end();
         let addressee =
@@ -320,7 +321,7 @@ impl Frame<'_, '_> {
         matches!(self.reading.classes[at], Class::That | Class::To).then_some(at)
     }
 
-    /// Returns the words behind "as" and the agent of a passive: "was described by Harbour Watch as “a wreck”".
+    /// Returns the words after "as" and the agent of a passive: "was described by Harbour Watch as “a wreck”".
     fn start_behind_agent(&self) -> Option<usize> {
         let e = self.end();
         let passive = matches!(self.hit.word.form, Form::Past | Form::Participle)
@@ -347,8 +348,8 @@ impl Frame<'_, '_> {
         inside.then_some(at + 1)
     }
 
-    /// Returns the marked words behind a colon that end the sentence, without a verb before them: "repeated a line of last week
-    /// in a post: “We stay.”"
+    /// Returns the marked words after a colon that end the sentence, without a verb before them: "repeated a line of
+    /// last week in a post: “We stay.”"
     fn start_behind_colon(&self) -> Option<usize> {
         let e = self.end();
         let colon = (e..(e + REACH).min(self.unit.end)).find(|&i| self.reading.classes[i] == Class::Colon)?;
@@ -359,7 +360,7 @@ impl Frame<'_, '_> {
         (quoted && last && plain).then_some(colon + 1)
     }
 
-    /// Returns the end behind marked words that end with a stop inside their marks, unless more marked words follow:
+    /// Returns the end after marked words that end with a stop inside their marks, unless more marked words follow:
     /// "said “the ropes are new,” as usual".
     fn closed_end(&self, start: usize) -> Option<usize> {
         let q = self.reading.items[start].quote()?;
@@ -378,7 +379,7 @@ impl Frame<'_, '_> {
         let bound = self.best(self.bounds(), Question::Bound, |i, s| self.see_bound(i, s))?;
         let lead = self.best(self.leads(bound), Question::Lead, |i, s| self.see_lead(bound, i, s))?;
         let bound = self.trim_end(lead, bound);
-        // Remains of a tag are no part of the sentence: "<img alt="…"> “The port is closed,” said Lund".
+        // Remains of a tag are not part of the sentence: "<img alt="…"> “The port is closed,” said Lund".
         let tag = (lead..bound)
             .rev()
             .take(4 * REACH)

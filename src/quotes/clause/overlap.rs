@@ -34,7 +34,7 @@ pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
     resume(reading, unit, reports);
 }
 
-/// Separates two quotations with a cue behind each at the word that joins them: "“We stay,” said Lund, and “we go,”
+/// Separates two quotations with a cue after each at the word that joins them: "“We stay,” said Lund, and “we go,”
 /// said Osei".
 fn take_turns(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     for j in 0..reports.len() {
@@ -59,7 +59,7 @@ fn take_turns(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     }
 }
 
-/// Removes the subject behind an inverted cue from the reported words: "“We stay,” said Petra Lund".
+/// Removes the subject after an inverted cue from the reported words: "“We stay,” said Petra Lund".
 fn subject_behind(reading: &Reading<'_>, reports: &mut [Report]) {
     for report in reports {
         let Clause { before: Some(before), after: Some(after) } = &report.clause else { continue };
@@ -72,8 +72,8 @@ fn subject_behind(reading: &Reading<'_>, reports: &mut [Report]) {
     }
 }
 
-/// Returns true for a subject behind its verb with a clause of its own behind it: "the coach, Nadia Orr, while her captain
-/// called …".
+/// Returns true for a subject after its verb with a clause of its own after it: "the coach, Nadia Orr, while her
+/// captain called …".
 fn begins_clause(reading: &Reading<'_>, after: &Range<usize>) -> bool {
     static OPENERS: LazyLock<[u32; 3]> = LazyLock::new(|| ["while", "whereas", "though"].map(words::hash));
     let end = after.clone().find(|&k| {
@@ -104,7 +104,7 @@ fn sources_behind(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]
     }
 }
 
-/// Gives marked words behind an aside that names the source of a report to the verb before it: "Osei replied, the
+/// Gives marked words after an aside that names the source of a report to the verb before it: "Osei replied, the
 /// indictment says, “They are gone.”"
 fn asides(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Report]) {
     use CueClass::{Answer, Ask, Say, Tell, Warn, Write};
@@ -212,7 +212,7 @@ pub(crate) fn is_subordinate(reading: &Reading<'_>, unit: &Unit, at: usize) -> b
     opener.is_some_and(|k| k + 1 < at && OPENERS.contains(&reading.hashes[k]))
 }
 
-/// Returns true for the verb of a relative clause with marked words right behind it, which reports nothing before it: "a
+/// Returns true for the verb of a relative clause with marked words right after it, which reports nothing before it: "a
 /// film, which critics called “dull”".
 pub(crate) fn is_relative(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     let (at, next) = (hit.item, hit.item + hit.len);
@@ -243,8 +243,8 @@ fn opening_gerund(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     }
 }
 
-/// Joins words in small letters after an aside to the first cue: "“Every time,” Lund said, pointing at the quay, “you
-/// give in.”"
+/// Adds marked words that begin in lower case after an aside to the first cue: "“Every time,” Lund said, pointing at
+/// the quay, “you give in.”"
 fn resume(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     for i in 0..reports.len() {
         let end = reports[i].hit.item + reports[i].hit.len;
@@ -270,8 +270,8 @@ fn resume(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     }
 }
 
-/// Ends the words behind a quotation and its cue before "but" or "and": "“You came?” she said, but Osei slept and
-/// Lund spoke of “a long night.”"
+/// Removes the words after the cue of a quotation if they begin with "but" or "and": "“You came?” she said, but Osei
+/// slept and Lund spoke of “a long night.”"
 fn break_off(reading: &Reading<'_>, reports: &mut [Report]) {
     for report in reports {
         let Clause { before: Some(before), after: Some(after) } = &report.clause else { continue };
@@ -319,7 +319,7 @@ pub(crate) fn leave(reading: &Reading<'_>, report: &mut Report, taken: &[Range<u
     }
 }
 
-/// Leaves the words behind a second cue to that cue: "The quay is safe, Lund said, adding that …".
+/// Leaves the words after a second cue to that cue: "The quay is safe, Lund said, adding that …".
 fn chain(reading: &Reading<'_>, reports: &mut [Report]) {
     for i in 0..reports.len() {
         let (Some(_), Some(after)) = (&reports[i].clause.before, &reports[i].clause.after) else { continue };
@@ -384,7 +384,8 @@ fn cut_at_inner(reading: &Reading<'_>, reports: &mut [Report]) {
     }
 }
 
-/// Gives marked words to the owned noun behind a verb of opinion: "Lund rejected Osei's claim that the vote was “stolen”".
+/// Gives marked words to the owned noun after a verb of opinion: "Lund rejected Osei's claim that the vote was
+/// “stolen”".
 fn leave_to_owner(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
     /// Bound on the owner, in items.
     const OWNER: usize = 6;

@@ -53,7 +53,7 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     if hit.word.form == Form::Gerund && before == Class::As {
         return quoted_as(reading, unit, hit.item - 1);
     }
-    // "“No,” said Petra Lund": the phrase right behind the cue is no part of the words.
+    // "“No,” said Petra Lund": the phrase right after the cue is not part of the words.
     let free = clause.after.as_ref().is_none_or(|a| a.start > end);
     let name = behind_age(reading, unit, end);
     if clause.before.is_some()
@@ -84,7 +84,7 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     left(reading, unit, hit.item)
 }
 
-/// Returns the item behind an age at item `from`: the name in "wrote 43-year-old Petra Lund"; `from` without an age.
+/// Returns the item after an age at item `from`: the name in "wrote 43-year-old Petra Lund"; `from` without an age.
 fn behind_age(reading: &Reading<'_>, unit: &Unit, from: usize) -> usize {
     let is = |k: usize, word: &str| unit.items.contains(&(from + k)) && reading.text(from + k) == word;
     let age = unit.items.contains(&from) && reading.classes[from] == Class::Number;
@@ -220,7 +220,7 @@ fn heads(reading: &Reading<'_>, floor: usize, mut end: usize) -> bool {
     }
     phrase_before(reading, floor, end).is_some_and(|(start, stop)| {
         let last = stop - 1;
-        // Article, adjective and noun: a longer phrase holds a verb, "the report uses footage".
+        // Article, adjective and noun: a longer phrase contains a verb, "the report uses footage".
         is_determined(reading.classes[start]) && stop - start <= 3
             || reading.classes[last] == Class::Plural
             || matches!(reading.text(last), "people" | "police")

@@ -72,8 +72,8 @@ pub(crate) fn joined(reading: &Reading<'_>, unit: &Unit, i: usize, drafts: &[Dra
     draft.cue.clone().filter(|_| draft.kind == QuotationKind::Mixed)
 }
 
-/// Returns the cue to which loose marked words at item `i` belong: the nearest one, where each lack of probability
-/// counts as distance. A cue behind the words that "and" adds has words of its own.
+/// Returns the cue to which loose marked words at item `i` belong: the nearest one, where a lower probability
+/// counts as distance. A cue after the words that "and" adds has words of its own.
 pub(crate) fn nearest<'r>(reading: &Reading<'_>, reports: &'r [Report], i: usize) -> Option<&'r Report> {
     /// Distance that is added to a cue of probability 0, in items.
     const DOUBT: f32 = 15.0;
@@ -81,7 +81,7 @@ pub(crate) fn nearest<'r>(reading: &Reading<'_>, reports: &'r [Report], i: usize
         let at = r.hit.item;
         at > i && at - 1 > i && matches!(reading.classes[at - 1], Class::And | Class::But)
     };
-    // A cue right before the words is theirs at any probability.
+    // A cue right before the words has distance 0 at any probability.
     let beside = |r: &Report| r.hit.item + r.hit.len == i;
     let far = |r: &Report| r.hit.item.abs_diff(i) as f32 + DOUBT * (1.0 - r.probability);
     let cost = |r: &Report| if beside(r) { 0.0 } else { far(r) };

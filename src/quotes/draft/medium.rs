@@ -57,11 +57,11 @@ pub(crate) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
         let around = CueContext { reading, unit: items.clone(), at, end: (at + cue.tokens.len()).min(items.end) };
         draft.negated = around.negated();
         draft.conditional = around.conditional();
-        if let Some(party) = around.addressee(draft, &cue) {
-            if is_outlet(reading, &party) {
-                draft.media.push(around.span(&party));
+        if let Some(addressee) = around.addressee(draft, &cue) {
+            if is_outlet(reading, &addressee) {
+                draft.media.push(around.span(&addressee));
             } else {
-                draft.addressee = Some(around.span(&party));
+                draft.addressee = Some(around.span(&addressee));
             }
         }
         if draft.media.is_empty() {
@@ -193,8 +193,8 @@ impl CueContext<'_, '_> {
         right.chain(left).filter(free)
     }
 
-    /// Returns the media behind a preposition: "wrote on Mastodon", "in an interview with Radio Nord", "in a letter and on
-    /// television", "on both Twitter and television".
+    /// Returns the media after a preposition: "wrote on Mastodon", "in an interview with Radio Nord", "in a letter and
+    /// on television", "on both Twitter and television".
     fn media(&self, draft: &Draft) -> Vec<Span> {
         let is_preposition = |i: usize| self.class(i) == Class::Preposition;
         let first = self.beside(draft).filter(|&i| is_preposition(i)).find_map(|i| phrase(self.reading, &self.unit, i));
@@ -210,7 +210,7 @@ impl CueContext<'_, '_> {
         phrases.iter().flat_map(|items| self.parts(items)).map(|items| self.span(&items)).collect()
     }
 
-    /// Splits the phrase of two media at its conjunction; any other phrase is one part.
+    /// Splits a phrase of two media at its conjunction; returns any other phrase as one part.
     fn parts(&self, items: &Range<usize>) -> Vec<Range<usize>> {
         let from = items.start + usize::from(self.reading.text(items.start) == "both" && items.len() > 1);
         let whole = from..items.end;
@@ -229,7 +229,7 @@ impl CueContext<'_, '_> {
         self.per(draft).or_else(|| self.according(draft, cue))
     }
 
-    /// Returns the outlet or document behind an "according to" that is not the cue.
+    /// Returns the outlet or document after an "according to" that is not the cue.
     fn according(&self, draft: &Draft, cue: &DraftCue) -> Option<Span> {
         let according = words::hash("according");
         let at = self.beside(draft).find(|&i| {
@@ -256,7 +256,7 @@ impl CueContext<'_, '_> {
         relays.then(|| self.span(&items))
     }
 
-    /// Returns the names behind "per".
+    /// Returns the names after "per".
     fn per(&self, draft: &Draft) -> Option<Span> {
         let per = words::hash("per");
         let at = self.beside(draft).find(|&i| self.reading.hashes[i] == per && i + 1 < self.unit.end)?;
@@ -303,7 +303,7 @@ fn phrase(reading: &Reading<'_>, unit: &Range<usize>, i: usize) -> Option<Range<
     let with = [words::hash("with"), words::hash("to"), words::hash("for")];
     if end + 1 < unit.end && with.contains(&reading.hashes[end]) {
         let names = |k: &usize| matches!(reading.classes[*k], Class::Name | Class::Capitals | Class::Determiner);
-        // "a letter to the council": the name behind the article is missing.
+        // "a letter to the council": the name after the article is missing.
         let ends_name = |k: &usize| reading.classes[*k] != Class::Determiner;
         if let Some(last) = (end + 1..unit.end).take(6).take_while(names).filter(ends_name).last() {
             end = last + 1;

@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::{Candidate, Cue, CueClass, Participant, Quotation, QuotationForm, QuotationKind, Speaker};
 use crate::span::Span;
 
-/// Position of a cue, seen from the words that it reports.
+/// Position of a cue relative to the words that it reports.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Side {
     /// "Osei said: “Rates will rise.”"
@@ -57,7 +57,7 @@ pub(crate) struct DraftCue {
     pub(crate) class: CueClass,
     /// Form of the expression.
     pub(crate) form: CueForm,
-    /// Position, seen from the words.
+    /// Position relative to the words.
     pub(crate) side: Side,
     /// Tokens between cue and words; a quotation counts as one.
     pub(crate) distance: usize,
@@ -78,7 +78,7 @@ pub(crate) struct Draft {
     pub(crate) form: QuotationForm,
     /// Reporting expression.
     pub(crate) cue: Option<DraftCue>,
-    /// Syntactic subject of the cue (for "according to": the phrase behind it); `None` if no rule found one.
+    /// Syntactic subject of the cue (for "according to": the phrase after it); `None` if no rule found one.
     pub(crate) subject: Option<Span>,
     /// Places of publication and relaying outlets: "per Harbour Radio", "on state television".
     pub(crate) media: Vec<Span>,
@@ -146,7 +146,7 @@ impl Draft {
 
 impl From<Draft> for Quotation {
     fn from(draft: Draft) -> Self {
-        let party = |span: Span| Participant { span, entity_id: None };
+        let participant = |span: Span| Participant { span, entity_id: None };
         Self {
             kind: draft.kind,
             content: draft.content,
@@ -154,8 +154,8 @@ impl From<Draft> for Quotation {
             form: draft.form,
             speakers: draft.speaker.into_iter().chain(draft.joint).collect(),
             cue: draft.cue.map(|c| Cue { span: c.span, class: c.class }),
-            media: draft.media.into_iter().map(party).collect(),
-            addressee: draft.addressee.map(party),
+            media: draft.media.into_iter().map(participant).collect(),
+            addressee: draft.addressee.map(participant),
             negated: draft.negated,
             conditional: draft.conditional,
             confidence: draft.confidence,

@@ -13,7 +13,7 @@ const REACH: usize = 6;
 /// Bound on the inner marked spans before this one in the same outer one.
 const SIBLINGS: usize = 32;
 
-/// Probability that marked words behind a cue inside other marks are speech.
+/// Probability that marked words after a cue inside other marks are speech.
 const SPEECH: f32 = 0.85;
 
 /// Returns the drafts of marked spans inside other marked spans.

@@ -17,10 +17,10 @@ use std::sync::LazyLock;
 
 /// Bound on the words between an opener and the marked words, in items.
 const REACH: usize = 12;
-/// Probability of a source that grammar fixes.
+/// Probability of a source that the grammar of the sentence determines.
 const FIXED: f32 = 0.9;
 
-/// Gives each draft in such a place the cue and subject of its source.
+/// Sets cue and subject of each draft whose marked words have such a source.
 pub(crate) fn assign(reading: &Reading<'_>, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().filter(|d| d.level == 0 && d.kind != QuotationKind::NotSpeech) {
         let Some(&marked) = draft.marked.first() else { continue };
@@ -29,7 +29,7 @@ pub(crate) fn assign(reading: &Reading<'_>, drafts: &mut [Draft]) {
         let report = Report { hit, probability: FIXED, clause: Clause { before: None, after: None } };
         draft.cue = Some(cue(reading, &report, Side::Before, q - hit.item));
         draft.subject = Some(subject);
-        // The words begin behind the verb: "his “golden plan”".
+        // The words begin after the verb: "his “golden plan”".
         if let [content] = &mut draft.content[..]
             && content.contains(subject)
         {
@@ -65,7 +65,7 @@ fn name_giver(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, S
     let cuts = |i: usize| matches!(reading.classes[i], Class::Comma | Class::Quote | Class::Stop | Class::Be);
     let what = (floor..hit.item).rev().take_while(|&i| !cuts(i)).find(|&i| reading.hashes[i] == *WHAT)?;
     let subject = subject::left(reading, unit, hit.item).filter(|s| s.start() >= reading.span(what).end())?;
-    // "what he calls" is the subject of the sentence.
+    // In "what he calls" the pronoun refers to the subject of the sentence.
     (verb && reading.classes[what + 1] != Class::Subject).then_some((hit, subject))
 }
 
@@ -79,7 +79,7 @@ fn offerer(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, Span
         .rev()
         .find(|&i| matches!(reading.classes[i], Class::Comma | Class::Dash))?;
     let hits = hits(reading, unit);
-    // A verb that reports or accepts has the condition for itself: "accepted Lund's offer, but only if …".
+    // The condition is that of a verb that reports or accepts: "accepted Lund's offer, but only if …".
     let owner = |h: &CueHit| {
         h.item.checked_sub(1).filter(|&i| i >= unit.items.start).map_or(Class::Edge, |i| reading.classes[i])
     };

@@ -30,7 +30,7 @@ pub(crate) fn drafts(reading: &Reading<'_>, passages: &[Passage]) -> Vec<Draft> 
     // The announcement of words at the end of the paragraph before: "Lund replied:"
     let mut lead: Option<Lead> = None;
     let mut passages = passages.iter().peekable();
-    // The announcement of the block that goes on.
+    // The announcement of the block quotation that continues, with its last paragraph.
     let mut announced: Option<(usize, DraftCue, Option<Span>)> = None;
     for (u, unit) in reading.units.iter().enumerate() {
         reports.clear();
@@ -225,10 +225,10 @@ fn is_object(reading: &Reading<'_>, report: &Report) -> bool {
 
 /// Returns true if the report is a noun and no more: no verb, no "to", no question.
 fn is_bare(reading: &Reading<'_>, report: &Report) -> bool {
-    let says = |&c: &Class| {
+    let is_clausal = |&c: &Class| {
         is_verbal(c) || matches!(c, Class::To | Class::That | Class::Wh | Class::Subordinator | Class::Ing)
     };
-    report.parts().all(|r| r.len() <= 8 && !reading.classes[r.clone()].iter().any(says))
+    report.parts().all(|r| r.len() <= 8 && !reading.classes[r.clone()].iter().any(is_clausal))
 }
 
 /// Adds the drafts of a report: its words, and each marked span in them that is no speech.
@@ -247,7 +247,7 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
         let inner = reading.marked[q].inner;
         let speech = speech(item);
         let judged = is_judged(reading, report.hit);
-        // "the talks were “over,” she said": a word in small letters inside reported words is part of them.
+        // "the talks were “over,” she said": words in lower case inside reported words are part of them.
         let theirs = report.probability >= 0.5
             && !judged
             && kind::is_plain(reading, inner)

@@ -1,5 +1,5 @@
-//! Names beside marked words in languages without a grammar: a full name next to a verb of speech, by the order of
-//! words of its script.
+//! Names beside marked words in languages without a grammar: a full name next to a verb of speech, by the usual word
+//! order of the language.
 //!
 //! `«Порт закрыт», — сказала Анна Смирнова.` · `王芳说：“港口关闭了。”` · `وقال أحمد منصور: «الميناء مغلق».` ·
 //! `राहुल शर्मा ने कहा, “बंदरगाह बंद है।”`
@@ -19,7 +19,7 @@ static SURNAMES: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
     lines.filter(|line| !line.starts_with('#')).flat_map(str::chars).collect()
 });
 
-/// Words before and behind the name of a speaker in Arabic.
+/// Words beside the name of a speaker in Arabic.
 struct ArabicWords {
     /// Words of an office or a body.
     office: FxHashSet<String>,
@@ -38,11 +38,11 @@ static ARABIC: LazyLock<ArabicWords> = LazyLock::new(|| {
     ArabicWords { office: words("office"), end: words("end") }
 });
 
-/// Words of a role before a name, at most.
+/// Bound on the words of a role before a name.
 const ROLE: usize = 4;
 /// Words of an office that are as short as prepositions.
 const SHORT_OFFICES: [&str; 3] = ["мэр", "мер", "dr"];
-/// Words of a name, at most.
+/// Bound on the words of a name.
 const LONGEST: usize = 5;
 
 /// Name beside marked words.
@@ -151,7 +151,7 @@ impl<'a> Names<'a> {
         self.analysis.paragraphs[m.paragraph].tokens.clone()
     }
 
-    /// Returns the verb of speech right behind marked words.
+    /// Returns the verb of speech right after marked words.
     pub(super) fn verb_behind(&self, m: &Marked) -> Option<usize> {
         let tokens = self.tokens();
         let first = tokens.partition_point(|t| t.span.start() < m.outer.end());
@@ -161,8 +161,8 @@ impl<'a> Names<'a> {
         (!stops && self.is_verb(word)).then_some(word)
     }
 
-    /// "», сказала министр Анна Смирнова": verb, words of a role, name. A short word may be a preposition, whose name is
-    /// no subject.
+    /// Returns the name after marked words, in the order verb, words of a role, name: "», сказала министр Анна Смирнова". A
+    /// short word may be a preposition, and a name after a preposition is no subject.
     fn behind(&self, m: &Marked) -> Option<Beside> {
         let tokens = self.tokens();
         let paragraph = self.paragraph(m);
@@ -194,7 +194,7 @@ impl<'a> Names<'a> {
         (self.words(from, to) >= 2).then(|| self.name(from, to, cue)).flatten()
     }
 
-    /// "Анна Смирнова сказала: «": name, verb, sign.
+    /// Returns the name before marked words, in the order name, verb, sign: "Анна Смирнова сказала: «".
     fn before(&self, m: &Marked) -> Option<Beside> {
         let tokens = self.tokens();
         let start = self.paragraph(m).start;
@@ -210,8 +210,8 @@ impl<'a> Names<'a> {
         self.name(from, last + 1, tokens[verb].span)
     }
 
-    /// "王芳说：“…”", "“…”，发言人毛宁表示": a surname and one or two characters before the verb, at the start of a clause or
-    /// behind a character that ends an office.
+    /// Returns the Chinese name beside marked words: "王芳说：“…”", "“…”，发言人毛宁表示". It is a surname and one or two
+    /// characters before the verb, at the start of a clause or after a character that ends an office.
     fn chinese(&self, m: &Marked) -> Option<Beside> {
         let body = self.analysis.body;
         let paragraph = self.analysis.paragraphs[m.paragraph].span;
@@ -256,7 +256,8 @@ impl<'a> Names<'a> {
         })
     }
 
-    /// "وقال أحمد منصور: «…»": verb, words of an office, name, and a sign or a conjunction.
+    /// Returns the Arabic name beside marked words, in the order verb, words of an office, name, and a sign or a
+    /// conjunction: "وقال أحمد منصور: «…»".
     fn arabic(&self, m: &Marked) -> Option<Beside> {
         let tokens = self.tokens();
         let paragraph = self.paragraph(m);
@@ -280,7 +281,8 @@ impl<'a> Names<'a> {
         let stop =
             (verb + 1..to).find(|&t| tokens[t].kind != TokenKind::Word || ARABIC.end.contains(self.analysis.word(t)));
         let words = verb + 1..stop.unwrap_or(to);
-        // The name is behind the last word of an office or a body; an office without a list is no name.
+        // The name is after the last listed word of an office or a body. It has no article "ال", unlike unlisted
+        // offices.
         let from =
             words.clone().rev().find(|&t| ARABIC.office.contains(self.analysis.word(t))).map_or(words.start, |t| t + 1);
         let name = from..words.end;
@@ -292,7 +294,8 @@ impl<'a> Names<'a> {
         })
     }
 
-    /// "राहुल शर्मा ने कहा, “…”": two or three words before "ने" and the verb, at the start of the sentence.
+    /// Returns the Hindi name before marked words, two or three words before "ने" and the verb, at the start of the
+    /// sentence: "राहुल शर्मा ने कहा, “…”".
     fn hindi(&self, m: &Marked) -> Option<Beside> {
         let tokens = self.tokens();
         let paragraph = self.paragraph(m);

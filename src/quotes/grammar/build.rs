@@ -1,4 +1,4 @@
-//! Makes quotations of reports: spans, kind, speaker, and the marked words that no report has.
+//! Makes quotations from reports: spans, kind, speaker, and the marked words that no report has.
 
 use std::ops::Range;
 
@@ -67,7 +67,7 @@ fn apart(sheet: &Sheet<'_>, report: Report) -> Vec<Report> {
     let mut second = report;
     first.content = vec![range.start..at];
     second.content = vec![at + 1..range.end];
-    // "Aber: „…“, sagte Osei": a word alone is nobody's clause.
+    // "Aber: „…“, sagte Osei": a word alone is no reported clause.
     if at - range.start < 2 { vec![second] } else { vec![first, second] }
 }
 
@@ -85,7 +85,7 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
     let unit = &sheet.units[state.unit];
     let mut subjects = Vec::new();
     let speakers = match &report.subject {
-        // "dit-on", "sagt man": nobody.
+        // "dit-on", "sagt man": no speaker.
         Subject::Phrase(phrase) if phrase.pronoun && is_nobody(sheet.text(phrase.full.start)) => Vec::new(),
         Subject::Phrase(phrase) => {
             subjects = joint::subjects(people, unit, report, phrase);
@@ -111,7 +111,7 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
         let bare = range.clone().all(|i| !matches!(sheet.items[i].kind, Kind::Word | Kind::Number));
         words |= !bare;
         let quotes: Vec<usize> = range.clone().filter_map(|i| sheet.items[i].quote).collect();
-        // Names inside a clause are not what was said: "le missile « Nord »". German nouns have capitals too.
+        // Names in marks inside a clause are no quotations: "le missile « Nord »". German nouns have capitals too.
         let (names, quotes): (Vec<usize>, Vec<usize>) =
             quotes.into_iter().partition(|&q| !bare && sheet.language != Language::German && sheet.is_name(q));
         out.extend(names.into_iter().map(|q| marked_words(QuotationKind::NotSpeech, sheet.marked[q].inner, 0.8)));
@@ -147,7 +147,7 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
     out.push(quotation);
 }
 
-/// Returns whether a pronoun is a subject that is nobody.
+/// Returns whether a word is an indefinite pronoun, which names no speaker: "man", "on".
 fn is_nobody(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "on" | "man" | "men")
 }

@@ -1,14 +1,14 @@
-//! Turns of a dialogue behind a dash in languages without a grammar: "– Port jest zamknięty – powiedziała Anna Nowak."
+//! Turns of a dialogue after a dash in languages without a grammar: "– Port jest zamknięty – powiedziała Anna Nowak."
 //!
 //! Usual in Polish, Russian, Ukrainian, Czech, Hungarian and Romanian news. A paragraph is a turn only if a verb of
-//! speech is right behind its second dash.
+//! speech is right after its second dash.
 
 use super::beside::Names;
 use crate::quotes::marks::Marked;
 use crate::span::Span;
 use crate::text::{Analysis, TokenKind};
 
-/// Words of a turn, as marked words, and its words behind the reporting clause.
+/// Words of a turn, as marked words, and its words after the reporting clause.
 pub(super) struct Turn {
     pub(super) words: Marked,
     pub(super) rest: Option<Span>,
@@ -34,7 +34,7 @@ pub(super) fn turns(analysis: &Analysis<'_>, names: &Names<'_>, marked: &[Marked
 fn turn(analysis: &Analysis<'_>, names: &Names<'_>, paragraph: usize, tokens: std::ops::Range<usize>) -> Option<Turn> {
     let is_dash =
         |t: usize| analysis.tokens[t].kind != TokenKind::Word && matches!(analysis.word(t), "–" | "—" | "―" | "-");
-    // A dash between spaces; a hyphen inside a word is none.
+    // A dash after a space, not a hyphen inside a word.
     let apart = |t: usize| is_dash(t) && analysis.tokens[t].spaced;
     if tokens.len() < 4 || !is_dash(tokens.start) {
         return None;

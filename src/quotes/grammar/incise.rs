@@ -1,4 +1,4 @@
-//! Incises: reporting clauses inside one pair of marks, and turns of a dialogue behind a dash.
+//! Incises: reporting clauses inside one pair of marks, and turns of a dialogue after a dash.
 //!
 //! "« Le port reste fermé, a déclaré Jeanne Morel, et nous attendons. »" · "—El puerto sigue cerrado —dijo Ana Robles."
 //! (Grevisse, Le bon usage, §§ 118, 134; RAE, Ortografía, II.3.4).
@@ -10,7 +10,7 @@ use super::phrase::{self, Phrase};
 use super::sheet::{Kind, Sheet};
 use super::words::{Class, Form};
 
-/// Items of the longest incise.
+/// Bound on the items of an incise.
 const LONGEST: usize = 16;
 
 /// Reporting clause inside marked words.
@@ -18,7 +18,7 @@ const LONGEST: usize = 16;
 pub(super) struct Incise {
     /// Sign before it.
     pub(super) open: usize,
-    /// Sign behind it, or the end of the marked words.
+    /// Sign after it, or the end of the marked words.
     pub(super) close: usize,
 }
 
@@ -40,7 +40,7 @@ pub(super) fn find(sheet: &Sheet<'_>, items: Range<usize>) -> Option<Incise> {
 /// Returns the incise whose opening sign is item `open`.
 fn at(sheet: &Sheet<'_>, open: usize, end: usize) -> Option<Incise> {
     let sign = sheet.items[open].kind;
-    // Behind a question or an exclamation no comma follows: "« Quand ? demande Adler. »"
+    // After a question or an exclamation no comma follows: "« Quand ? demande Adler. »"
     let stop = sign == Kind::Stop && matches!(sheet.text(open), "?" | "!");
     if !matches!(sign, Kind::Comma | Kind::Dash) && !stop {
         return None;
@@ -65,7 +65,7 @@ fn is_sign(sheet: &Sheet<'_>, i: usize) -> bool {
 }
 
 /// Returns the item of the reporting verb of a clause that begins at `from` with unstressed pronouns at most, and the
-/// item behind the verb.
+/// item after the verb.
 fn verb(sheet: &Sheet<'_>, from: usize, end: usize) -> Option<(usize, usize)> {
     let mut i = from;
     while i < end && i < from + 3 && sheet.is_word(i) && sheet.is(i, Class::Clitic) && !sheet.is(i, Class::Negation) {
@@ -84,7 +84,7 @@ fn verb(sheet: &Sheet<'_>, from: usize, end: usize) -> Option<(usize, usize)> {
     form(i, Form::Finite).then_some((i, i + 1))
 }
 
-/// Returns the subject in or behind the verb: "a-t-elle dit", "explique le maire".
+/// Returns the subject in or after the verb: "a-t-elle dit", "explique le maire".
 fn subject(sheet: &Sheet<'_>, verb: Range<usize>, end: usize) -> Option<Phrase> {
     let third = |p: &Phrase| {
         !p.pronoun || sheet.is(p.full.start, Class::PronounMale) || sheet.is(p.full.start, Class::PronounFemale)
@@ -113,7 +113,7 @@ fn subject(sheet: &Sheet<'_>, verb: Range<usize>, end: usize) -> Option<Phrase> 
     phrase::at(sheet, i, end).filter(third).filter(person)
 }
 
-/// Returns the sign behind an apposition that begins at the comma `at`.
+/// Returns the sign after an apposition that begins at the comma `at`.
 fn apposition(sheet: &Sheet<'_>, at: usize, end: usize) -> Option<usize> {
     if at + 1 >= end || sheet.items[at].kind != Kind::Comma {
         return None;

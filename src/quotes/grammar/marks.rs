@@ -14,7 +14,7 @@ use crate::text::{Analysis, is_unspaced};
 
 const VERBS: &str = include_str!("../../../data/words/speech_by_language.csv");
 
-/// Bytes between a name and the marks in which a verb is looked for.
+/// Bound on the bytes between a name and the marks, where a verb is looked for.
 const REACH: usize = 60;
 
 /// Finds the marked words of an article in a language without a grammar, in text order.
@@ -41,7 +41,7 @@ pub(super) fn find(
     out
 }
 
-/// Returns whether a word in small letters is a verb of speech of a language.
+/// Returns whether a word, in lower case, is a verb of speech of a language.
 pub(super) fn is_verb(language: &str, word: &str) -> bool {
     tables::records(VERBS, b',').any(|row| &row[0] == language && row[1].split(' ').any(|verb| verb == word))
 }
@@ -67,7 +67,7 @@ fn quotation(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], names
     }
 }
 
-/// Returns whether marked words are speech: a sentence, words behind a colon, or more words than names have.
+/// Returns whether marked words are speech: a sentence, words after a colon, or more words than names have.
 fn is_speech(analysis: &Analysis<'_>, m: &Marked) -> bool {
     let words = m.inner.of(analysis.body);
     if m.family == Family::Title {
@@ -133,7 +133,7 @@ fn speaker(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], m: &Mar
             if !near(&e, gap) {
                 return None;
             }
-            // "», сказала Анна", "」李明说": the verb is before or right behind the name.
+            // "», сказала Анна", "」李明说": the verb is before or right after the name.
             let end = paragraph.end().min(e.span.end() + REACH / 2);
             let end = (e.span.end()..=end).rev().find(|&at| body.is_char_boundary(at))?;
             let behind = Span::new(e.span.end(), end);

@@ -30,7 +30,7 @@ use crate::entities::Entities;
 use crate::text::Analysis;
 use language::Language;
 
-/// Finds every quotation of an article in a language besides English, in text order; `cues` has verbs of the caller.
+/// Finds every quotation of an article in a language other than English, in text order; `cues` has verbs of the caller.
 pub(super) fn find(
     analysis: &Analysis<'_>,
     entities: &Entities,
@@ -43,7 +43,7 @@ pub(super) fn find(
     }
 }
 
-/// Returns whether the lists of a language have a word in small letters.
+/// Returns whether a word, in lower case, is in the word lists of a language.
 pub(super) fn is_known(language: &str, word: &str) -> bool {
     match Language::of(language) {
         Some(language) => words::of(language).get(word).is_listed(),

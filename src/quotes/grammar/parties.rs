@@ -12,7 +12,7 @@ use crate::quotes::{Participant, Quotation};
 use crate::span::Span;
 use crate::text::Shape;
 
-/// Items between a cue and a medium at most.
+/// Bound on the items between a cue and a medium.
 const REACH: usize = 24;
 
 /// Sentence around a cue.
@@ -70,7 +70,7 @@ impl Around<'_, '_> {
         let sheet = self.sheet;
         let mut i = range.start;
         while i < range.end {
-            // "Lund der Zeitung": a dative behind a name, no genitive.
+            // "Lund der Zeitung": a dative after a name, no genitive.
             let own = |p: &Phrase| {
                 let name = p.name.is_some() && sheet.language == Language::German;
                 p.full.start..if name { p.core.end } else { p.full.end }
@@ -102,7 +102,7 @@ impl Around<'_, '_> {
         }
     }
 
-    /// Returns the end of a medium with the outlet behind it: "einem Interview mit der Zeitung".
+    /// Returns the end of a medium with the outlet after it: "einem Interview mit der Zeitung".
     fn with_outlet(&self, end: usize, last: usize) -> usize {
         let sheet = self.sheet;
         // "al diario El Faro": a name that begins with an article.
@@ -140,7 +140,7 @@ impl Around<'_, '_> {
         })
     }
 
-    /// Returns whether a phrase names somebody who can be told something.
+    /// Returns whether a phrase can name an addressee.
     fn is_party(&self, phrase: &Phrase) -> bool {
         let sheet = self.sheet;
         phrase.name.is_some()

@@ -40,7 +40,7 @@ pub(super) fn at(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     Some(phrase)
 }
 
-/// Returns the name behind an office and a comma: "le ministre de la Défense, Paul Osei".
+/// Returns the name after an office and a comma: "le ministre de la Défense, Paul Osei".
 fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let comma = phrase.full.end;
     if comma + 1 >= sheet.items.len()
@@ -169,7 +169,7 @@ fn german(sheet: &Sheet<'_>, i: usize, end: usize, depth: usize) -> Option<Phras
     Some(phrase)
 }
 
-/// Returns the end of the run of nouns and names that begins at item `k`.
+/// Returns the end of the run of nouns and names that begins at item `from`.
 pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
     let mut k = from;
     while k < end && k - from < 12 {
@@ -322,7 +322,7 @@ pub(super) fn name_in(sheet: &Sheet<'_>, run: Range<usize>) -> Option<Range<usiz
     if end != run.end {
         return None;
     }
-    // Behind a title: "Dr. Stoever", "M. Peskov"; behind an office: "Trainer Klopp".
+    // After a title: "Dr. Stoever", "M. Peskov"; after an office: "Trainer Klopp".
     let titled = (run.start..end.saturating_sub(1)).rev().find(|&i| {
         sheet.is(i, Class::Honorific)
             && (sheet.items[i].shape != Shape::Initial || sheet.text(i) == "M" || sheet.text(i) == "D")
@@ -345,7 +345,7 @@ pub(super) fn name_in(sheet: &Sheet<'_>, run: Range<usize>) -> Option<Range<usiz
     None
 }
 
-/// Returns a noun phrase of a language in which nouns have small letters.
+/// Returns a noun phrase of a language in which nouns are in lower case.
 fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     let mut k = i;
     while k < end && k - i < 3 && (sheet.is(k, Class::Determiner) || sheet.items[k].kind == Kind::Number) {
@@ -423,7 +423,7 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
         if !is_noun(sheet, k) && !honorific(k) {
             break;
         }
-        // Dutch has no other sign of the verb behind a noun: adjectives in "-e", and one noun.
+        // Dutch has no other sign of the verb after a noun: adjectives in "-e", and one noun.
         if sheet.language == Language::Dutch
             && core > first
             && (!sheet.text(k - 1).ends_with('e')
@@ -432,7 +432,6 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
         {
             break;
         }
-        // A bare word in small letters is no phrase: it needs a determiner, a title or a plural.
         k += 1;
         if !attributes {
             core = k;
@@ -446,8 +445,8 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     Some(Phrase { full: i..k.max(core), core: i..core, name, pronoun: false }).filter(|_| bound || core > first)
 }
 
-/// Returns whether item `i` is a noun or adjective as far as the lists know: no function word and no form of a verb of
-/// saying that is no noun.
+/// Returns whether item `i` is a noun or adjective, according to the word lists: no function word, and no finite form
+/// of a verb of speech unless it is a role as well.
 fn is_noun(sheet: &Sheet<'_>, i: usize) -> bool {
     let item = &sheet.items[i];
     let verb = item.facts.verbs.iter().any(|v| v.form == super::words::Form::Finite);

@@ -58,7 +58,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Adds the marked span `quote`, which begins at token `t`: one item, or the parts around a reporting clause inside
-    /// it. Returns the token behind it.
+    /// it. Returns the token after it.
     fn quote(&mut self, analysis: &Analysis<'_>, mut t: usize, end: usize, quote: usize) -> usize {
         let m = self.marked[quote].clone();
         let first = self.items.len();
@@ -126,7 +126,7 @@ impl<'a> Sheet<'a> {
         Some(Part::Marked(Marked { outer: Span::new(start, end), inner, label: None, ..m.clone() }))
     }
 
-    /// Makes the words of a paragraph behind a dash marked words, if a reporting clause is among them:
+    /// Makes the words of a paragraph after a dash marked words, if a reporting clause is among them:
     /// "—El puerto sigue cerrado —dijo Ana Robles." `first` is the first item of the paragraph.
     fn turn(&mut self, first: usize, paragraph: usize) {
         let whole = first + 1..self.items.len();
@@ -141,7 +141,7 @@ impl<'a> Sheet<'a> {
         self.extend(parts);
     }
 
-    /// Returns the surnames with particles behind a given name: "Karl von der Heide".
+    /// Returns the surnames with particles after a given name: "Karl von der Heide".
     fn particle_names(&self) -> FxHashSet<String> {
         let mut out = FxHashSet::default();
         for i in 0..self.items.len() {

@@ -46,7 +46,7 @@ impl Report {
 /// Announcement: index of its sentence, cue, subject.
 pub(super) type Lead = (usize, Option<(Span, CueClass)>, Subject);
 
-/// Facts of the sentences before that the next one needs.
+/// Facts about earlier sentences, for the next one.
 #[derive(Default)]
 pub(super) struct State {
     /// Speakers of the last report, with the index of its sentence.
@@ -58,7 +58,7 @@ pub(super) struct State {
 }
 
 impl State {
-    /// Returns whether a report ended at most `n` sentences before.
+    /// Returns whether one of the last `n` sentences, or this one, has a report with a speaker.
     pub(super) fn spoke_within(&self, n: usize) -> bool {
         self.last.as_ref().is_some_and(|l| l.0 + n >= self.unit)
     }

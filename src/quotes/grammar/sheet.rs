@@ -54,12 +54,12 @@ pub(super) struct Sheet<'a> {
     pub(super) marked: Vec<Marked>,
     pub(super) items: Vec<Item>,
     pub(super) units: Vec<Unit>,
-    /// Surnames of the article with particles, in small letters: "von der heide".
+    /// Surnames of the article with particles, in lower case: "von der heide".
     pub(super) surnames: FxHashSet<String>,
 }
 
 impl<'a> Sheet<'a> {
-    /// Returns the capital word behind the particles in small letters that begin at item `i`.
+    /// Returns the item of the capitalised word after the particles in lower case that begin at item `i`.
     pub(super) fn particles_end(&self, i: usize) -> Option<usize> {
         let particle = |k: usize| {
             k < self.items.len()
@@ -78,7 +78,7 @@ impl<'a> Sheet<'a> {
         self.surnames.contains(words.as_str()).then_some(i..end + 1)
     }
 
-    /// Adds the word that begins at token `t`; returns the token behind it. Words joined by hyphens are one, elided
+    /// Adds the word that begins at token `t`; returns the token after it. Words joined by hyphens are one, elided
     /// words and enclitic pronouns are words of their own: "SPD-Chef", "l'/Institut", "a/t/il".
     pub(super) fn word(&mut self, analysis: &Analysis<'_>, t: usize, end: usize) -> usize {
         let token = &analysis.tokens[t];
@@ -156,13 +156,13 @@ impl<'a> Sheet<'a> {
 
     /// Splits the items from `first` on into sentences.
     pub(super) fn split(&mut self, first: usize, paragraph: usize) {
-        /// Words of the longest real sentence; longer ones are cut, so that the work stays linear.
+        /// Bound on the items of a sentence; longer ones are cut, so that the work stays linear.
         const LONGEST: usize = 300;
         let mut start = first;
         for i in first..self.items.len() {
             let last = i + 1 == self.items.len();
             if last || i - start >= LONGEST || self.ends(i) {
-                // A closing bracket or a sign behind the stop belongs to the next sentence at no cost.
+                // A closing bracket or a sign after the stop is left to the next sentence.
                 self.units.push(Unit { items: start..i + 1, paragraph });
                 start = i + 1;
             }
@@ -212,7 +212,7 @@ impl<'a> Sheet<'a> {
         self.items[i].span.of(self.body)
     }
 
-    /// Returns whether a class holds the word of item `i`.
+    /// Returns whether the word of item `i` is in a class.
     #[inline]
     pub(super) fn is(&self, i: usize, class: Class) -> bool {
         self.items[i].facts.is(class)
@@ -235,12 +235,12 @@ impl<'a> Sheet<'a> {
         self.items[range.start].span.cover(self.items[range.end - 1].span)
     }
 
-    /// Returns whether a range holds a marked span.
+    /// Returns whether a range contains a marked span.
     pub(super) fn has_quote(&self, range: &Range<usize>) -> bool {
         self.items[range.clone()].iter().any(|i| i.kind == Kind::Quote)
     }
 
-    /// Returns whether marked item `i` is the name of a paper, a work or a body: a few words with a capital behind a
+    /// Returns whether marked item `i` is the name of a paper, a work or a body: a few words with a capital after a
     /// noun, a definite article or a preposition, and no sentence.
     pub(super) fn is_title(&self, i: usize, start: usize) -> bool {
         let Some(q) = self.items[i].quote else { return false };
@@ -287,8 +287,8 @@ impl<'a> Sheet<'a> {
         noun || definite
     }
 
-    /// Returns whether the word before the words in marks `q` gives them as a name, in a language in which nouns have
-    /// small letters: "le quotidien « Le Port »", "baptisée « Nord »".
+    /// Returns whether the word before the words in marks `q` introduces them as a name, in a language in which
+    /// nouns are in lower case: "le quotidien « Le Port »", "baptisée « Nord »".
     fn names_a_thing(&self, before: usize, q: usize) -> bool {
         if self.language == Language::German || !self.is_word(before) {
             return false;

@@ -108,7 +108,7 @@ classes! {
     Medium = "medium",
     /// Nouns for outlets: "Zeitung", "chaîne", "diario".
     Outlet = "outlet",
-    /// Names of outlets that are also common nouns in small letters: "Monde".
+    /// Names of outlets that are also common nouns in lower case: "Monde".
     OutletName = "outlet_name",
     /// Nouns for people who are told something: "Journalisten", "presse".
     Audience = "audience",
@@ -122,7 +122,7 @@ impl Class {
     }
 }
 
-/// Classes whose words are no nouns and no names.
+/// Classes whose words are neither nouns nor names.
 const FUNCTION: u64 = Class::Determiner.bit()
     | Class::Oblique.bit()
     | Class::PronounMale.bit()
@@ -186,7 +186,7 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// Returns whether a class holds the word.
+    /// Returns whether the word is in a class.
     #[inline]
     pub(super) fn is(&self, class: Class) -> bool {
         self.classes & class.bit() != 0
@@ -267,12 +267,12 @@ impl Words {
         Self { facts: all, sources }
     }
 
-    /// Returns the source prepositions of several words, as words in small letters.
+    /// Returns the source prepositions of several words, as words in lower case.
     pub(super) fn sources(&self) -> &[Vec<String>] {
         &self.sources
     }
 
-    /// Returns the facts about a word in small letters.
+    /// Returns the facts about a word in lower case.
     #[inline]
     pub(super) fn get(&self, word: &str) -> &Facts {
         self.facts.get(word).unwrap_or(&UNKNOWN)

@@ -5,9 +5,9 @@ use crate::span::Span;
 /// Marks that pair with one another.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum Family {
-    /// “ ” „ " '' and their kin.
+    /// “ ” „ " '' and similar marks.
     Double,
-    /// ‘ ’ ‚ ' and their kin.
+    /// ‘ ’ ‚ ' and similar marks.
     Single,
     /// « »
     Guillemet,
@@ -48,9 +48,9 @@ pub(crate) struct Event {
     pub(crate) opens: bool,
     /// The neighbours allow it to close: words or a stop before it, no word after it.
     pub(crate) closes: bool,
-    /// It follows a number of at most three digits and precedes a small letter: "5" pipe".
+    /// It follows a number of at most three digits and precedes a lower-case letter: "5" pipe".
     pub(crate) figure: bool,
-    /// It may be the apostrophe of a plural: "dockers' vote".
+    /// It may be an apostrophe instead of a closing mark: "dockers' vote", "goin' home".
     pub(crate) doubtful: bool,
     /// It begins the value of an attribute: `alt="…"`.
     pub(crate) attribute: bool,
@@ -174,7 +174,7 @@ fn mojibake(text: &str) -> Option<(Glyph, usize)> {
         Some('™') => (Single, Closes, false, 3),
         // Dashes and dots have the same wrong decoding: "â€”", "â€“", "â€¦".
         Some('”' | '“' | '¦' | '¢' | '"') => return None,
-        // The last byte of the closing mark has no character of its own and is often lost.
+        // The last byte of the closing mark is no character of Windows-1252 and is often lost.
         _ => (Double, Closes, false, 0),
     };
     Some((Glyph { family, way, low }, base + len))
@@ -190,7 +190,7 @@ fn event(text: &str, paragraph: Span, at: Span, glyph: Glyph) -> Option<Event> {
     if glyph.family == Family::Single && letter(close_before) && letter(close_after) {
         return None;
     }
-    // Looks through neighbouring marks ("“‘Run,’ he said”"); four are more than any writer nests.
+    // Skips neighbouring marks ("“‘Run,’ he said”"), at most four.
     let prev = before.chars().rev().take(4).find(|&c| !is_mark(c)).or(close_before.filter(|&c| !is_mark(c)));
     let next = after.chars().take(4).find(|&c| !is_mark(c)).or(close_after.filter(|&c| !is_mark(c)));
     let opens = prev
@@ -219,7 +219,7 @@ fn event(text: &str, paragraph: Span, at: Span, glyph: Glyph) -> Option<Event> {
         if glyph.way != Way::Opens && digits > 0 {
             event.doubtful = true;
         }
-        // The apostrophe of a plural comes after s and before a word; in "cheers' " before a stop it is none.
+        // The apostrophe of a plural comes after s and before a space and a word.
         event.doubtful |= prev.is_some_and(|c| matches!(c, 's' | 'S' | 'z' | 'x'))
             && after.starts_with(' ')
             && after[1..].starts_with(char::is_alphanumeric);

@@ -1,7 +1,7 @@
 //! Pairs quotation marks of every convention, with a defined result for any input.
 //!
-//! Two passes over the marks of each paragraph: double marks and their kin with a stack, then single marks, which are
-//! told from apostrophes and may not cross a double pair. Inner pairs have a higher level.
+//! Two passes over the marks of each paragraph: double and similar marks with a stack, then single marks, which are
+//! distinguished from apostrophes and may not cross a double pair. Inner pairs have a higher level.
 
 pub(crate) mod glyphs;
 pub(crate) mod repeats;
@@ -36,7 +36,7 @@ pub(crate) struct Marked {
 }
 
 impl Marked {
-    /// Returns words that are read as marked words, such as a turn of a dialogue behind a dash.
+    /// Returns words that are read as marked words, such as a turn of a dialogue after a dash.
     pub(crate) fn without_marks(span: Span, paragraph: usize) -> Self {
         Self {
             outer: span,
@@ -194,7 +194,7 @@ impl Pairs<'_, '_> {
                 let open = stack.iter().rposition(|o| o.family == family);
                 match self.decide(i, open.map(|o| stack[o].event)) {
                     Step::Open => {
-                        // Depth beyond any writer's: the innermost is dropped, so that the stack stays bounded.
+                        // Marks at a greater depth are dropped, so that the stack stays bounded.
                         if stack.len() < 64 {
                             stack.push(Open { event: i, family });
                         }
@@ -224,8 +224,8 @@ impl Pairs<'_, '_> {
     }
 
     /// Returns true if the words from mark `open`, which has no partner, up to mark `next` are a quotation: they
-    /// begin the paragraph or end like a sentence. In "they moan about “amateurs”" a mark before "moan" is an error
-    /// of typing.
+    /// begin the paragraph or end like a sentence. In "they moan about “amateurs”" a mark before "moan" is a typing
+    /// error.
     fn is_whole(&self, open: usize, next: usize) -> bool {
         let (open, next) = (self.events[open].span, self.events[next].span);
         open.start() <= self.first_word
@@ -239,7 +239,7 @@ impl Pairs<'_, '_> {
         let Some(open) = open else {
             return match event.glyph.way {
                 Way::Opens => Step::Open,
-                // "”Hej”, sa han": marks that close in other conventions open here.
+                // "”Hej”, sa han": marks that close in other conventions open in this one.
                 Way::Closes if event.opens => Step::Open,
                 Way::Closes => Step::Ignore,
                 // "a 5" pipe": after a number with no open mark it is a unit.
@@ -251,7 +251,7 @@ impl Pairs<'_, '_> {
         match event.glyph.way {
             Way::Closes => Step::Close,
             Way::Opens if opener.low || (event.closes && !event.opens) || opener.way == Way::Closes => {
-                // "„Nein“": a mark that opens in other conventions closes here; "“…“" is an error of typing for it.
+                // "„Nein“": a mark that opens in other conventions closes in this one; "“…“" is a typing error.
                 if event.opens && !event.closes && self.closes_twice(i) { Step::Open } else { Step::Close }
             }
             Way::Opens if self.closes_twice(i) => Step::Open,
@@ -290,8 +290,8 @@ impl Pairs<'_, '_> {
         closes(next.next()) && closes(next.next())
     }
 
-    /// Returns true if the straight marks behind an opening one at `i` close it and the one that is open before it: `"the
-    /// shift from "ships" to "lorries" is near"`.
+    /// Returns true if the straight marks after an opening one at `i` close it and the one that is open before it:
+    /// `"the shift from "ships" to "lorries" is near"`.
     fn nests(&self, i: usize) -> bool {
         /// Bound on the marks that are read.
         const MARKS: usize = 32;
@@ -486,7 +486,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_mark() {
+    fn signs_that_are_no_quotation_marks() {
         let rows: &[(&str, &str, &[&str])] = &[
             ("apostrophes", "It's the dockers' vote, o'clock and the '90s.", &[]),
             (

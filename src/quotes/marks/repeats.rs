@@ -54,7 +54,8 @@ const TERM: usize = 3;
 /// Length from which marked words are a sentence rather than a term, in bytes.
 pub(crate) const LONG: usize = 40;
 
-/// Returns a code for the share of sentences among the outermost marked spans of an article, and whether they are many.
+/// Returns a code for the share of sentences among the outermost marked spans of an article, in quarters, and for the
+/// number of these spans.
 pub(crate) fn sentences(marked: &[Marked]) -> u32 {
     let outermost = marked.iter().filter(|m| m.level == 0);
     let (all, long) = outermost.fold((0, 0), |(all, long), m| (all + 1, long + usize::from(m.inner.len() >= LONG)));

@@ -79,7 +79,7 @@ fn post(analysis: &Analysis<'_>, entities: &Entities, block: &Range<usize>) -> O
     let text = last.of(analysis.body);
     let handle = text.rfind("(@")?;
     let behind = &text[handle..];
-    // What follows the handle is a date: a few words, no sentence.
+    // The text after the handle is a date: a few words, no sentence.
     let close = behind.find(')')?;
     if behind[close..].split_whitespace().count() > 9 || behind[2..close].contains(char::is_whitespace) {
         return None;
@@ -110,13 +110,13 @@ fn without_links(analysis: &Analysis<'_>, words: Span) -> usize {
     words.start() + text.len()
 }
 
-/// Returns the words before the signature of a block: behind a dash in its last paragraph, a paragraph with a name, or the
-/// caption below it.
+/// Returns the words before the signature of a block: after a dash in its last paragraph, a paragraph with a name, or
+/// the caption below it.
 fn signature(analysis: &Analysis<'_>, entities: &Entities, block: &Range<usize>) -> Option<Signed> {
     let paragraphs = &analysis.paragraphs;
     let last = paragraphs[block.end - 1].span;
     let plain = |p: usize| paragraphs[p].span.of(analysis.body).trim_start_matches(['>', ' ']);
-    // A hyphen may begin an item of a list: "-Lund" is none.
+    // A hyphen without a space after it is no dash: "-Lund" may be an item of a list.
     let is_dash = |text: &str| {
         let mut chars = text.chars();
         let dash = chars.next().is_some_and(|c| DASHES.contains(&c));

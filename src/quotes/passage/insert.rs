@@ -1,4 +1,4 @@
-//! Quotations of passages among those of a grammar that has no drafts.
+//! Inserts the quotations of passages among those of a grammar, which has no drafts.
 
 use super::paragraph::{Passage, Source, person_in};
 use crate::entities::{Entities, SpeakerVia};
@@ -13,8 +13,8 @@ const LONGEST: usize = 64;
 /// Probability of a passage that the sentence before announces.
 const ANNOUNCED: f32 = 0.7;
 
-/// Adds the quotations of passages, in text order. Of the others inside a passage those in marks with a cue stay: they are
-/// quotations within it.
+/// Adds the quotations of passages, in text order. Other quotations inside a passage are removed, except marked words
+/// that have a cue or are no speech.
 pub(crate) fn insert(analysis: &Analysis<'_>, entities: &Entities, passages: &[Passage], found: &mut Vec<Quotation>) {
     if passages.is_empty() {
         return;

@@ -37,8 +37,8 @@ const ANNOUNCED: [&str; 20] = [
     "questions",
 ];
 
-/// Returns the answers of an interview whose questions have no label. Nothing is returned unless the page announces the
-/// interview and has one person who can be meant.
+/// Returns the answers of an interview whose questions have no label; nothing unless the page announces the interview
+/// and its introduction mentions one person most often.
 pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage> {
     let paragraphs = &analysis.paragraphs;
     let is_question = |p: usize| {
@@ -56,7 +56,7 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
     let Some(person) = interviewee(analysis, entities, questions[0]) else { return Vec::new() };
     let mut answers: Vec<usize> = Vec::new();
     for (q, &question) in questions.iter().enumerate() {
-        // The end of the last answer is not known.
+        // The end of the last answer is unknown: one paragraph is taken.
         let next = questions.get(q + 1).copied().unwrap_or((question + 2).min(paragraphs.len()));
         answers.extend((question + 1..next).take_while(|&p| is_prose(paragraphs[p].role)));
     }
@@ -88,7 +88,8 @@ fn introduction(analysis: &Analysis<'_>, first: usize) -> impl Iterator<Item = u
     before.chain((last > first && analysis.paragraphs[last].role == Role::Title).then_some(last))
 }
 
-/// Returns the person whom the introduction before paragraph `first` mentions most; `None` for two alike.
+/// Returns the person whom the introduction before paragraph `first` mentions most often; `None` if two are mentioned
+/// equally often.
 pub(super) fn interviewee(analysis: &Analysis<'_>, entities: &Entities, first: usize) -> Option<usize> {
     let mut counts = vec![0_usize; entities.people.len()];
     for p in introduction(analysis, first) {

@@ -26,10 +26,10 @@ const PAIRS: [(&str, &str); 12] = [
     ("vraag", "antwoord"),
 ];
 
-/// Sort of a label.
+/// Kind of a label.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Sort {
-    /// "Q", "Frage", "P", "A", "Antwort", "R": what it is depends on the other labels.
+    /// "Q", "Frage", "P", "A", "Antwort", "R": a question or an answer, depending on the pair of the other labels.
     Letter,
     /// "LUND"
     Capitals,
@@ -44,23 +44,23 @@ pub(super) struct Label {
     pub(super) paragraph: usize,
     /// Name or letter, without office and brackets.
     pub(super) name: Span,
-    /// Last word of the name in small letters.
+    /// Last word of the name in lower case.
     pub(super) key: String,
     pub(super) sort: Sort,
-    /// Sign behind the label.
+    /// Sign after the label.
     pub(super) sign: Span,
-    /// Words behind it; empty for a label in a paragraph of its own.
+    /// Words after it; empty for a label in a paragraph of its own.
     pub(super) words: Span,
 }
 
-/// Returns the role of a label among those of a pair: true for questions, false for answers.
+/// Returns the role of a label among those of a pair: true for questions, false for answers, `None` for other labels.
 pub(super) fn is_question(key: &str, pair: usize) -> Option<bool> {
     let (question, answer) = PAIRS[pair];
     let key = key.trim_end_matches(|c: char| c.is_ascii_digit());
     if key == question { Some(true) } else { (key == answer).then_some(false) }
 }
 
-/// Returns the pairs of which both labels occur twice, or three times together.
+/// Returns the first pair of which both labels occur, three times together or more, and in similar numbers.
 pub(super) fn pair_of(labels: &[Label]) -> Option<usize> {
     (0..PAIRS.len()).find(|&pair| {
         let of = |question: bool| labels.iter().filter(|l| is_question(&l.key, pair) == Some(question)).count();
@@ -118,7 +118,7 @@ fn letter(analysis: &Analysis<'_>, tokens: Range<usize>) -> Option<(usize, usize
 }
 
 /// Returns the tokens of the name in a label, and its sort: words with capitals, particles between them, and an office
-/// behind a comma or a remark in brackets, which are no part of the name.
+/// after a comma or a remark in brackets, which are not part of the name.
 fn name(analysis: &Analysis<'_>, tokens: Range<usize>) -> Option<(Range<usize>, Sort)> {
     let end = tokens.clone().find(|&t| matches!(analysis.word(t), "(" | "[" | ",")).unwrap_or(tokens.end);
     let name = tokens.start..end;

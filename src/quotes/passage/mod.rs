@@ -1,7 +1,7 @@
 //! Speech without marks: block quotations, embedded posts, turns of interviews and transcripts, speeches printed whole.
 //!
 //! Only roles of blocks, labels, signatures and introductions are read, which are alike in all languages; each grammar
-//! makes its quotations of the passages.
+//! makes its quotations from the passages.
 
 mod blocks;
 mod evidence;
@@ -18,7 +18,7 @@ pub(super) use paragraph::{Passage, Source};
 use crate::entities::Entities;
 use crate::text::Analysis;
 
-/// Returns the passages of an article, by paragraph, one a paragraph at most.
+/// Returns the passages of an article, by paragraph, at most one for each paragraph.
 pub(crate) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage> {
     let mut out = turns::find(analysis, entities);
     if out.is_empty() {

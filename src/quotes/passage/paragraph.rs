@@ -29,7 +29,7 @@ pub(crate) enum Source {
     Named(Span, Option<usize>),
     /// The paragraph before announces the words: "Lund wrote:".
     Introduction,
-    /// Nobody is named.
+    /// No source is named.
     Unknown,
 }
 
@@ -44,7 +44,7 @@ pub(super) fn person_in(entities: &Entities, span: Span) -> Option<usize> {
     entities.mentions[from..].iter().take_while(|m| m.span.start() < span.end()).find_map(|m| m.person)
 }
 
-/// Returns the person of each last name in small letters; `None` for a name that several have.
+/// Returns the person of each last name in lower case; `None` for a name that several have.
 pub(super) fn people_by_last_name(entities: &Entities) -> FxHashMap<String, Option<usize>> {
     let mut out: FxHashMap<String, Option<usize>> = FxHashMap::default();
     for (p, person) in entities.people.iter().enumerate() {

@@ -52,8 +52,8 @@ const BEFORE: usize = 3;
 /// Bound on the words of the announcement.
 const LONGEST: usize = 40;
 
-/// Returns the paragraphs of a speech, if the title or the first paragraphs announce it with one person's name, and its words
-/// are in the first person.
+/// Returns the paragraphs of a speech, if the title or the first paragraphs announce it with one person's name, and at
+/// least half of its paragraphs have a pronoun of the first or second person.
 pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage> {
     let paragraphs = &analysis.paragraphs;
     let last = paragraphs.len().saturating_sub(1);
@@ -61,8 +61,8 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
     let announced = (0..paragraphs.len().min(BEFORE)).chain(title).find_map(|p| {
         let short = evidence::words(analysis, paragraphs[p].span, LONGEST + 1) <= LONGEST;
         let text = if short { paragraphs[p].span.of(analysis.body).to_lowercase() } else { String::new() };
-        let holds = |list: &[&str]| list.iter().any(|words| text.contains(words));
-        (short && holds(&SPEECHES) && holds(&WHOLE))
+        let has_any = |list: &[&str]| list.iter().any(|words| text.contains(words));
+        (short && has_any(&SPEECHES) && has_any(&WHOLE))
             .then(|| only_person(entities, paragraphs[p].span))
             .flatten()
             .map(|person| (p, person))
@@ -72,7 +72,7 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
     let mut words: Vec<usize> =
         (first..paragraphs.len()).filter(|&p| Some(p) != title && is_prose(paragraphs[p].role)).collect();
     let all = words.len();
-    // Words about the speaker are the page's own: "Lund spoke on Monday in Norport."
+    // Paragraphs that mention the speaker are the page's own: "Lund spoke on Monday in Norport."
     words.retain(|&p| !names(entities, paragraphs[p].span, person) && !is_remark(paragraphs[p].span.of(analysis.body)));
     let spoken = words.iter().filter(|&&p| evidence::has_person(analysis, paragraphs[p].span)).count();
     let quoted =

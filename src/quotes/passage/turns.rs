@@ -11,13 +11,13 @@ use crate::quotes::words;
 use crate::quotes::words::cues;
 use crate::text::Analysis;
 
-/// Share of speakers' phrases from which a noun may be a label: "MODERATOR".
+/// Share of uses as the head of a speaker's phrase from which a noun may be a label, in percent: "MODERATOR".
 const OFFICE: u8 = 2;
-/// Share of small letters from which a word is a common noun.
+/// Share of uses in lower case from which a word is a common noun, in percent.
 const COMMON: u8 = 60;
 
-/// Returns the turns of an article. Labels of a conversation alternate and recur, and its words are spoken; a list of labels
-/// ("Location: Paris", "Price: 3") is none.
+/// Returns the turns of an article. The labels of a conversation alternate and recur, and half of its turns have a
+/// question or a pronoun of the first or second person, unlike a list ("Location: Paris", "Price: 3").
 pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage> {
     let labels: Vec<Label> = (0..analysis.paragraphs.len())
         .filter(|&p| is_prose(analysis.paragraphs[p].role))
@@ -35,7 +35,7 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
     if is_conversation(analysis, entities, &labels) { by_name(analysis, entities, &labels) } else { Vec::new() }
 }
 
-/// Gives a label in a paragraph of its own the words of the next paragraph.
+/// Returns a label; one in a paragraph of its own with the words of the next paragraph.
 fn with_next(analysis: &Analysis<'_>, label: Label) -> Label {
     match analysis.paragraphs.get(label.paragraph + 1) {
         Some(next) if label.words.is_empty() && is_prose(next.role) => {
@@ -54,7 +54,7 @@ fn is_common(analysis: &Analysis<'_>, label: &Label) -> bool {
     !label.name.of(analysis.body).contains(' ') && word.lower >= COMMON && word.head < OFFICE
 }
 
-/// Returns true for labels that recur and alternate, with spoken words behind them.
+/// Returns true for labels that recur and alternate, with spoken words after them.
 fn is_conversation(analysis: &Analysis<'_>, entities: &Entities, labels: &[Label]) -> bool {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for label in labels {
@@ -87,7 +87,7 @@ fn by_name(analysis: &Analysis<'_>, entities: &Entities, labels: &[Label]) -> Ve
     passages(analysis, labels, &source)
 }
 
-/// Returns the answers of an interview; its questions have no speaker with a name.
+/// Returns the answers of an interview; the speaker of its questions has no name.
 fn questions_and_answers(analysis: &Analysis<'_>, entities: &Entities, labels: &[Label], pair: usize) -> Vec<Passage> {
     let questions: Vec<&Label> = labels.iter().filter(|l| label::is_question(&l.key, pair) == Some(true)).collect();
     let asked = questions.iter().filter(|l| evidence::asks(analysis, l.words)).count();
@@ -109,7 +109,7 @@ fn passages(analysis: &Analysis<'_>, labels: &[Label], source: &dyn Fn(&Label) -
     for (l, label) in labels.iter().enumerate() {
         let Some(source) = source(label) else { continue };
         out.push(Passage { paragraph: label.paragraph, words: label.words, form, source, sign: Some(label.sign) });
-        // The end of the last turn is not known.
+        // The end of the last turn is unknown: it has one paragraph.
         let next = labels.get(l + 1).map_or(label.paragraph + 1, |n| n.paragraph);
         let rest = (label.paragraph + 1..next).take_while(|&p| is_prose(analysis.paragraphs[p].role));
         out.extend(

@@ -239,8 +239,8 @@ impl AntecedentResolver {
         }
     }
 
-    /// Returns the person of an age: "Sund, 34," for "the 34-year-old". Without a stated age the only person who is named
-    /// near by, or the one whom the article names most.
+    /// Returns the person of an age: "Sund, 34," for "the 34-year-old". Without a stated age the only person who is
+    /// named near by, or the one that the article names at least 1.5 times as often as any other.
     fn of_age(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
         let age = scene.analysis.word(scene.mentions[mention].first + 1);
         let mut near: Vec<usize> = Vec::new();
@@ -276,7 +276,7 @@ impl AntecedentResolver {
             let Some(person) = self.people[p] else { continue };
             let same = match (gender, scene.entities.people[person].gender) {
                 (Some(wanted), Some(known)) => wanted == known,
-                // A person of unknown gender needs to have spoken, and no other person may be known.
+                // A person of unknown gender must have spoken, and no other person may be known.
                 (Some(_), None) => own.is_none() && self.speaking[p],
                 _ => true,
             };
@@ -297,7 +297,8 @@ impl AntecedentResolver {
         None
     }
 
-    /// Returns the person whom "he", "she", "his" or "her" at the start of a mention means, and keeps the probability.
+    /// Returns the person that "he", "she", "his" or "her" at the start of a mention refers to, and stores the
+    /// probability.
     fn ranked(&mut self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
         let actor = self.person(scene, mention, Some(gender));
         let known = Known {
@@ -321,7 +322,8 @@ impl AntecedentResolver {
         self.decided[p].unwrap_or_else(|| self.people[p].map_or(Antecedent::Body(p), Antecedent::Person))
     }
 
-    /// Returns the document or organisation that "it" means: the last one that speaks, or that acts in the sentence before.
+    /// Returns the document or organisation that "it" refers to: the last one that spoke, or that acts in the sentence
+    /// before.
     fn thing(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
         let unit_of = |p: usize| scene.unit_of[scene.contexts[p].item as usize];
         let unit = unit_of(mention);
@@ -354,7 +356,7 @@ impl AntecedentResolver {
         }
     }
 
-    /// Returns the name or phrase before "the officials", "the bureau" that says which: "harbour officials", "Bureau of
+    /// Returns the earlier name or phrase that specifies "the officials", "the bureau": "harbour officials", "Bureau of
     /// Fisheries". One that spoke comes first.
     fn fuller(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
         let found = &scene.mentions[mention];
@@ -382,7 +384,7 @@ impl AntecedentResolver {
         back().find(|&p| self.speaking[p]).or_else(|| back().next())
     }
 
-    /// Returns the group that "they" means: the last one that speaks or acts.
+    /// Returns the group that "they" refers to: the last one that spoke, or that acts in the sentence before.
     fn group(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
         let unit_of = |p: usize| scene.unit_of[scene.contexts[p].item as usize];
         let unit = unit_of(mention);
@@ -435,13 +437,13 @@ impl AntecedentResolver {
                     _ => false,
                 }
         };
-        let bears = |p: usize, noun: &str| {
+        let has_word = |p: usize, noun: &str| {
             let name = scene.mentions[p].span.of(scene.analysis.body);
             name.split_whitespace().any(|w| w.eq_ignore_ascii_case(noun))
         };
         // "the ruling party" is not any party that is named: each word of the phrase is one of the name.
         let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
-        let all = |p: usize| (first + 1..end).all(|t| bears(p, scene.analysis.word(t)));
+        let all = |p: usize| (first + 1..end).all(|t| has_word(p, scene.analysis.word(t)));
         if noun.is_some()
             && let Some(named) = (0..mention).rev().take(4 * REACH).find(|&p| is_body(p) && all(p))
         {
@@ -466,7 +468,7 @@ fn is_age(scene: &Scene<'_, '_>, first: usize, last: usize) -> bool {
         || scene.analysis.word(first + 1).ends_with("-year-old")
 }
 
-/// Returns the age that the text gives behind a name: "34" in "Mikael Sund, 34,".
+/// Returns the age that the text has after a name: "34" in "Mikael Sund, 34,".
 fn age_of<'a>(scene: &Scene<'_, 'a>, p: usize) -> Option<&'a str> {
     let end = scene.mentions[p].end;
     let number = scene.analysis.tokens.get(end + 1).filter(|t| t.kind == TokenKind::Number && t.span.len() <= 3)?;

@@ -23,7 +23,7 @@ const AUTHOR: &[&str] = &["by", "from"];
 const DOCUMENTS: &[&str] =
     &["email", "letter", "memo", "message", "note", "post", "release", "statement", "tweet", "communique"];
 
-/// Nouns for a number of people, which stand for the people themselves: "a group of dockers".
+/// Nouns for a number of people, which refer to the people themselves: "a group of dockers".
 const SETS: &[&str] = &[
     "bunch",
     "couple",
@@ -142,7 +142,7 @@ impl Scene<'_, '_> {
         }
     }
 
-    /// Returns true if the mention behind `p` is attached to it: "a critic" of "a critic of Lund".
+    /// Returns true if the mention after `p` is attached to it: "a critic" of "a critic of Lund".
     pub(crate) fn has_attribute(&self, p: usize) -> bool {
         self.relation_of(p + 1) == Relation::Attribute
     }
@@ -152,7 +152,7 @@ impl Scene<'_, '_> {
         self.relation_of(p + 1) == Relation::Author
     }
 
-    /// Returns the head of the phrase that holds mention `p`: "a critic" for "Lund" of "a critic of Lund".
+    /// Returns the head of the phrase that contains mention `p`: "a critic" for "Lund" of "a critic of Lund".
     pub(crate) fn head_of(&self, p: usize) -> usize {
         let mut head = p;
         while self.relation_of(head) == Relation::Attribute {

@@ -81,7 +81,7 @@ struct Finder<'f, 'a> {
     end: usize,
     /// True for a sentence in headline case, in which capitals do not mark names.
     headline: bool,
-    /// True behind an office: "port director" of "port director Petra Lund".
+    /// True after an office: "port director" of "port director Petra Lund".
     titled: bool,
     /// The words from the last query of `next_role` up to this one name no office.
     role: usize,
@@ -212,7 +212,7 @@ impl Finder<'_, '_> {
         i
     }
 
-    /// Returns true if an apposition adds a name behind the comma: "Ama Osei" in "Lund's lawyer, Ama Osei, said".
+    /// Returns true if an apposition adds a name after the comma: "Ama Osei" in "Lund's lawyer, Ama Osei, said".
     fn apposed(&self, first: usize, comma: usize) -> bool {
         if self.text_at(comma) != "," || !self.is_name(comma + 1, false) {
             return false;
@@ -356,7 +356,7 @@ impl Finder<'_, '_> {
         end
     }
 
-    /// Returns the end of a name that continues behind a particle at `at`: "Ama van der Berg", "Bank of Norport",
+    /// Returns the end of a name that continues after a particle at `at`: "Ama van der Berg", "Bank of Norport",
     /// "Smith & Sons".
     fn link(&self, first: usize, at: usize) -> Option<usize> {
         let next = match self.text(at) {
@@ -452,7 +452,7 @@ impl Finder<'_, '_> {
             self.push(first, i, Sort::Phrase, false, false);
             return i;
         }
-        // No candidate: goes on behind its first word, so that a name inside is read as a name.
+        // No candidate: continues after its first word, so that a name inside is read as a name.
         if bare { at + 1 } else { at }
     }
 

@@ -15,7 +15,7 @@ static CURVE: LazyLock<Vec<f32>> = LazyLock::new(|| {
     rows.map(|row| row.get(1).and_then(|v| v.parse().ok()).expect("the curve holds numbers")).collect()
 });
 
-/// Declares a list of classes with their names in `certainty.tsv`, in its order.
+/// Declares a list of classes with their names in `certainty.tsv`.
 macro_rules! classes {
     ($(#[$doc:meta])* $class:ident { $($(#[$about:meta])* $variant:ident = $name:literal,)* }) => {
         $(#[$doc])*
@@ -38,17 +38,17 @@ macro_rules! classes {
 classes! {
     /// Rule by which a mention was chosen as speaker.
     Path {
-        /// The ranker, whose probability is that of its curve.
+        /// The ranker; the probability is that of its curve.
         Ranked = "ranked",
         /// Labels and signatures: "“LUND: We lost.”", "“We lost.” — Petra Lund".
         Signed = "signed",
-        /// A subject that grammar fixes: "a critic of Lund said".
+        /// A subject that the grammar determines: "a critic of Lund said".
         Grammar = "grammar",
         /// The actor of the sentence before: "Osei nodded. “Maybe so.”"
         Actor = "actor",
         /// The subject of a cue inside other words: "“… and he told me, ‘Run’”".
         Inner = "inner",
-        /// The speaker of words that a question takes up: "Asked about “blind”, Osei smiled."
+        /// The speaker of words that a question repeats: "Asked about “blind”, Osei smiled."
         TakenUp = "taken_up",
     }
 }
@@ -105,7 +105,8 @@ impl Path {
 }
 
 impl Naming {
-    /// Returns the probability that the name is right. Words that name nobody else are at worst less than the full name.
+    /// Returns the probability that the name is right. It is at least `WRITTEN` if the name is the words of the text,
+    /// which name no other person.
     pub(crate) fn certainty(self) -> f32 {
         /// Least certainty of words as they are written.
         const WRITTEN: f32 = 0.6;

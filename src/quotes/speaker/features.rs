@@ -20,12 +20,12 @@ macro_rules! features {
     };
 }
 
-/// Returns a feature as a whole number from 0 to 254; larger ones are cut off.
+/// Returns a feature as a whole number, clamped to 0 to 254.
 fn small(value: impl TryInto<u8>) -> u8 {
     value.try_into().unwrap_or(LARGEST).min(LARGEST)
 }
 
-/// Returns a value that may be negative, counted from `-limit` and cut off at both limits.
+/// Returns a value that may be negative, clamped to both limits and counted from `-limit`.
 fn shifted(value: i64, limit: u8) -> u8 {
     let limit = i64::from(limit);
     (value.clamp(-limit, limit) + limit) as u8
@@ -269,7 +269,7 @@ impl History {
 pub(crate) type MentionRow = [u8; MENTION.len()];
 
 impl Scene<'_, '_> {
-    /// Returns the item behind an apposition that begins with a comma at `at`: "said" in "Lund, the port's manager,
+    /// Returns the item after an apposition that begins with a comma at `at`: "said" in "Lund, the port's manager,
     /// said".
     fn aside(&self, at: usize, unit_end: usize) -> Option<usize> {
         const LONGEST: usize = 16;

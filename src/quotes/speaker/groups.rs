@@ -11,12 +11,12 @@ use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::stem;
 use crate::text::TokenKind;
 
-/// Bound on the tokens of a whole phrase behind its head.
+/// Bound on the tokens of a whole phrase after its head.
 const LONGEST: usize = 14;
 /// Bound on the tokens between a noun and its relative pronoun.
 const RELATIVE: usize = 10;
 
-/// Relatives, who are people of their own.
+/// Nouns for relatives and friends, each of which is one person and not a group.
 const KIN: &[&str] = &[
     "aunt",
     "boyfriend",
@@ -119,8 +119,8 @@ impl Scene<'_, '_> {
         Some(name.filter(|&n| apposed(n)).unwrap_or(head))
     }
 
-    /// Returns the words of a group or office with what belongs to them: "officials at the ministry" for "officials". Words of
-    /// the quotation end them.
+    /// Returns the words of a group or office with their attributes: "officials at the ministry" for "officials".
+    /// `None` without attributes, and if they overlap with the words of the quotation.
     pub(super) fn whole_phrase(&self, p: usize, draft: &Draft) -> Option<Arc<str>> {
         let mention = &self.mentions[p];
         if !matches!(mention.sort, Sort::Phrase | Sort::Bare | Sort::Quantifier) || mention.possessive {
@@ -143,7 +143,7 @@ impl Scene<'_, '_> {
         (mention.first + usize::from(article)..mention.end).any(named) || self.phrase_end(mention.end) > mention.end
     }
 
-    /// Returns the end of the phrase whose noun ends before token `at`, behind its prepositional phrases.
+    /// Returns the end of the phrase whose noun ends before token `at`, after its prepositional phrases.
     fn phrase_end(&self, at: usize) -> usize {
         let (mut end, limit) = (at, self.analysis.tokens.len().min(at + LONGEST));
         loop {
@@ -166,7 +166,7 @@ impl Scene<'_, '_> {
         let named = |t: usize| self.analysis.word(t).starts_with(char::is_uppercase);
         let opens = match preposition {
             "of" | "for" | "from" | "with" | "to" if adjective || preposition != "to" => true,
-            // "at the time", "in recent days" belong to the verb.
+            // "at the time", "in recent days" are attributes of the verb.
             "at" | "in" => named(at + 1) || self.analysis.word(at + 1) == "the" && at + 2 < limit && named(at + 2),
             _ => return at,
         };

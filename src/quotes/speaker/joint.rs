@@ -17,7 +17,7 @@ impl Scene<'_, '_> {
     /// Returns the speakers that conjunctions join to mention `p`, in text order and with `p`, if they are together the
     /// subject of the cue of draft `d`; else an empty list.
     pub(crate) fn joint_speakers(&self, drafts: &[Draft], d: usize, p: usize) -> Vec<usize> {
-        // Behind "both" a verb is read as a noun: "both said".
+        // After "both" a verb is read as a noun: "both said".
         let both = |cue: &DraftCue| cue.tokens.start > 0 && self.analysis.word(cue.tokens.start - 1) == "both";
         let is_verb = |cue: &&DraftCue| matches!(cue.form, CueForm::Verb | CueForm::AccordingTo) || both(cue);
         let Some(cue) = drafts[d].cue.as_ref().filter(is_verb) else { return Vec::new() };
@@ -35,8 +35,8 @@ impl Scene<'_, '_> {
         if subject { self.without_appositions(first, last) } else { Vec::new() }
     }
 
-    /// Returns the first and last mention of the series around `p`: "A and B", "A, B and C". A series without a conjunction
-    /// is none.
+    /// Returns the first and last mention of the series around `p`: "A and B", "A, B and C". Mentions without a
+    /// conjunction are not a series.
     fn series(&self, p: usize) -> (usize, usize) {
         let joins = |m: usize| self.separator(m).is_some();
         let mut first = p;
@@ -47,7 +47,7 @@ impl Scene<'_, '_> {
         while last - p < 2 * MOST && joins(last) {
             last += 1;
         }
-        // Commas without a conjunction behind them are no series: "Lund, the mayor, said".
+        // Commas without a conjunction after them are no series: "Lund, the mayor, said".
         while last > first && !self.separator(last - 1).is_some_and(|joined| joined.and) {
             last -= 1;
         }
@@ -107,7 +107,7 @@ impl Scene<'_, '_> {
         (first.saturating_sub(LONGEST)..first).rev().take_while(is_office).last().unwrap_or(first)
     }
 
-    /// Returns true for words that are no speaker of their own in a series: "many", "who", "it".
+    /// Returns true for words that cannot be one of several speakers in a series: "many", "who", "it".
     fn is_open(&self, m: usize) -> bool {
         let mention = &self.mentions[m];
         let word = self.analysis.word(mention.first).to_lowercase();
@@ -146,7 +146,7 @@ impl Scene<'_, '_> {
                 Class::Have | Class::Do | Class::Modal | Class::Not | Class::Adverb | Class::Ly | Class::Time
             ) || matches!(self.analysis.word(t), "both" | "each" | "all" | "jointly")
         });
-        // "Lund met Osei and Diaz said": what is before a subject is no verb.
+        // "Lund met Osei and Diaz said": a subject does not follow a verb.
         let opens = words.start == 0
             || self.unit_start(words.start)
             || matches!(
@@ -166,7 +166,8 @@ impl Scene<'_, '_> {
         fills && opens
     }
 
-    /// Returns true for words right behind the cue that no verb follows: "said Lund and Osei.", "according to Lund and Osei".
+    /// Returns true for words right after the cue that no verb follows: "said Lund and Osei.", "according to Lund and
+    /// Osei".
     fn follows(&self, words: &Range<usize>, cue: &Range<usize>) -> bool {
         let adjacent = words.start >= cue.end && words.start - cue.end <= 1;
         let between = (cue.end..words.start.max(cue.end)).all(|t| self.class_of(t) == Class::Title);

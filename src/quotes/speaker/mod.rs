@@ -104,7 +104,7 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
         let mention = scene.named_below(d, mention).unwrap_or(mention);
         let series = scene.joint_speakers(drafts, d, mention);
         let mention = series.first().copied().unwrap_or(mention);
-        // A cue from before the actor of the last sentence belongs to the speaker before.
+        // A cue before the actor of the last sentence is that of an earlier speaker.
         let passed =
             |c: &DraftCue| scene.actor_before(drafts, d) == Some(mention) && c.span.end() <= scene.start(mention);
         if drafts[d].cue.as_ref().is_some_and(passed) {
@@ -149,7 +149,7 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             drafts[d].cue = drafts[d].continues.and_then(|c| drafts[c].cue.clone());
         }
         chosen[d] = Some(mention);
-        // Speakers inside the words of others, and words that a question takes up, are no turn of the conversation.
+        // Speakers inside the words of others, and words that a question repeats, are not turns of the conversation.
         if turn {
             history.push(scene, d, mention);
         }
@@ -172,7 +172,7 @@ fn joined_speaker(
     naming::speaker(scene, antecedent, draft, mention, false).0
 }
 
-/// Run of quotations without a cue of their own that go on with one speaker.
+/// Run of quotations by one speaker without cues of their own.
 #[derive(Default)]
 struct Run {
     mention: Option<usize>,
@@ -180,9 +180,9 @@ struct Run {
 }
 
 impl Run {
-    /// Number of quotations in a row that a statement has as a rule.
+    /// Number of quotations that may continue a run before the probability decreases.
     const USUAL: i32 = 4;
-    /// Factor of the probability for each further one.
+    /// Factor of the probability for each further quotation.
     const DECAY: f32 = 0.9;
 
     /// Counts a quotation and returns the factor of its probability.
@@ -193,7 +193,7 @@ impl Run {
     }
 }
 
-/// Returns the speaker that position or grammar fixes, and which of them.
+/// Returns the speaker that position or grammar determines, and the rule.
 fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> Option<(usize, Path)> {
     let inner = || scene.inner_subject(drafts, d).map(|p| (p, Path::Inner));
     let signed = || scene.signed(drafts, d).map(|p| (p, Path::Signed));
@@ -202,8 +202,9 @@ fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> Option<(usize, Pa
     inner().or_else(signed).or_else(grammar).or_else(actor)
 }
 
-/// Returns the speaker of a quotation inside the words of `outer`: "I" is the outer speaker, "he" the last man who is
-/// named in the outer words. `None` for other subjects, which are resolved as outside of marks.
+/// Returns the speaker of a quotation inside the words of `outer`: "I" is the outer speaker, "he" or "she" the last
+/// person named before it in the outer words whose gender may fit. `None` for other subjects, which are resolved as
+/// outside of marks.
 fn inner_speaker(scene: &Scene<'_, '_>, outer: &Draft, p: usize) -> Option<(Speaker, f32)> {
     let mention = &scene.mentions[p];
     if mention.sort != Sort::Pronoun {

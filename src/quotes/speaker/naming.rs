@@ -1,4 +1,4 @@
-//! Names the speaker whom a mention means, by its antecedent where it has one.
+//! Finds the name of the speaker that a mention refers to, by its antecedent if it has one.
 
 use super::antecedent::Antecedent;
 use super::candidates::Sort;
@@ -9,10 +9,10 @@ use crate::quotes::Speaker;
 use crate::quotes::draft::Draft;
 use crate::quotes::words::closed::PhraseClass;
 
-/// Confidence of a role from which no other person may have it.
+/// Confidence of a role from which one person alone has it.
 const ALONE: f32 = 0.7;
 
-/// Returns how the words of a group were read where they are its name.
+/// Returns the way of naming of a group whose name is its words.
 fn of_words(scene: &Scene<'_, '_>, mention: usize) -> Naming {
     let mention = &scene.mentions[mention];
     match (mention.sort, scene.word(mention.first).class) {

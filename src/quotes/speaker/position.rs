@@ -20,15 +20,15 @@ const NAMES: usize = 32;
 const BRACKETS: usize = 10;
 
 impl Scene<'_, '_> {
-    /// Returns the mention that is the speaker by its position: a label inside the marks or a signature behind them.
+    /// Returns the mention that is the speaker by its position: a label inside the marks or a signature after them.
     pub(crate) fn signed(&self, drafts: &[Draft], d: usize) -> Option<usize> {
         let labelled = drafts[d].cue.as_ref().is_some_and(|c| c.form == CueForm::Label) || is_signed(&drafts[d]);
         let label = drafts[d].subject.filter(|_| labelled);
         label.and_then(|l| self.mention_at(l)).or_else(|| self.signature(&drafts[d], self.draft_contexts[d]))
     }
 
-    /// Returns the name behind a dash at the end of the paragraph, "“Thanks for all.” — Petra Lund", or in brackets
-    /// behind the marks, "“The ferry is late” (Petra Lund, nurse)".
+    /// Returns the name after a dash at the end of the paragraph, "“Thanks for all.” — Petra Lund", or in brackets
+    /// after the marks, "“The ferry is late” (Petra Lund, nurse)".
     fn signature(&self, draft: &Draft, place: DraftContext) -> Option<usize> {
         draft.marked.first()?;
         let paragraph = self.paragraph_of[place.first as usize];
@@ -61,8 +61,8 @@ impl Scene<'_, '_> {
         (opens && person && ends && self.mentions[p].sort == Sort::Name).then_some(p)
     }
 
-    /// Returns the grammatical subject of the cue where it leaves no choice: the head of a phrase with another mention
-    /// in it, "a critic of Lund said"; the agent of a passive, "he was told by Lund"; the author of a document, "a letter
+    /// Returns the grammatical subject of the cue where it is unambiguous: the head of a phrase with another mention in
+    /// it, "a critic of Lund said"; the agent of a passive, "he was told by Lund"; the author of a document, "a letter
     /// from Lund said"; the subject of an inner cue, "Osei said Lund told her".
     pub(crate) fn by_grammar(&self, drafts: &[Draft], d: usize) -> Option<usize> {
         let (draft, place) = (&drafts[d], self.draft_contexts[d]);
@@ -103,7 +103,8 @@ impl Scene<'_, '_> {
         (agent || owner || verb && apposed || verb && (inner || self.has_attribute(subject))).then_some(subject)
     }
 
-    /// Returns true for a phrase right behind a verb of memory or hearing: "his captain" in "recalled his captain saying".
+    /// Returns true for a phrase right after a verb of memory or hearing: "his captain" in "recalled his captain
+    /// saying".
     fn is_heard(&self, phrase: Span) -> bool {
         let before = self.analysis.token_at(phrase.start()).checked_sub(1);
         before.is_some_and(|t| subject::is_hearing(self.reading.token_hashes[t]))
@@ -118,8 +119,8 @@ impl Scene<'_, '_> {
         (mention.first == end || comma).then_some(p)
     }
 
-    /// Returns the person of an organisation that a heading names behind a quotation, where the next sentence has both: "‘No
-    /// relief’: Harbour Bank" above "Petra Lund of Harbour Bank said".
+    /// Returns the person of an organisation that a heading names after a quotation, where the next sentence has both:
+    /// "‘No relief’: Harbour Bank" above "Petra Lund of Harbour Bank said".
     pub(crate) fn named_below(&self, d: usize, p: usize) -> Option<usize> {
         let (place, context) = (self.draft_contexts[d], self.contexts[p]);
         let (first, end) = (place.first as usize, place.end as usize);
@@ -168,7 +169,7 @@ impl Scene<'_, '_> {
         }
         let before = self.bounds[unit - 1].start as usize..self.bounds[unit - 1].end as usize;
         let paragraph = self.paragraph_of[before.start];
-        // A sentence in a paragraph of its own before the quotation acts alike.
+        // A sentence in a paragraph of its own before the quotation counts as well.
         let near = paragraph == self.paragraph_of[first]
             || paragraph + 1 == self.paragraph_of[first]
                 && before.start.checked_sub(1).is_none_or(|i| self.paragraph_of[i] != paragraph);
@@ -186,7 +187,7 @@ impl Scene<'_, '_> {
             Sort::Phrase => matches!(self.analysis.word(mention.first), "A" | "An"),
             Sort::Pronoun | Sort::Bare | Sort::Quantifier => false,
         };
-        // Behind a name that opens a sentence a word in small letters is a verb: "Osei put down his spade."
+        // After a name that opens a sentence a word in lower case is a verb: "Osei put down his spade."
         let next = context.end as usize;
         let class = self.reading.classes.get(next).copied().unwrap_or(Class::Edge);
         let acts = next < before.end
@@ -206,7 +207,7 @@ impl Scene<'_, '_> {
             && (opens || next.class == PhraseClass::Auxiliary || next.verb >= 8 || next.cue >= 20)
     }
 
-    /// Returns the earlier draft with the marked words that a question takes up again: "Asked whether that was “blind”, Osei
+    /// Returns the earlier draft with the marked words that a question repeats: "Asked whether that was “blind”, Osei
     /// smiled."
     pub(crate) fn taken_up(&self, drafts: &[Draft], d: usize) -> Option<usize> {
         /// Bound on the drafts back.
@@ -240,11 +241,11 @@ impl Scene<'_, '_> {
     }
 }
 
-/// Returns the draft whose words hold the words of draft `d`, which come later in the list.
+/// Returns the draft, earlier in the list, whose words contain those of draft `d`.
 pub(crate) fn outer_draft(drafts: &[Draft], d: usize) -> Option<usize> {
     /// Bound on the drafts between an inner quotation and the outer one.
     const BACK: usize = 16;
     let span = drafts[d].extent();
-    let holds = |&o: &usize| drafts[o].level < drafts[d].level && drafts[o].extent().contains(span);
-    (d.saturating_sub(BACK)..d).rev().find(holds)
+    let contains = |&o: &usize| drafts[o].level < drafts[d].level && drafts[o].extent().contains(span);
+    (d.saturating_sub(BACK)..d).rev().find(contains)
 }

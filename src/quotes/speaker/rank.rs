@@ -52,7 +52,7 @@ impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
         Self { scene, mentions: vec![None; scene.mentions.len()] }
     }
 
-    /// Fills `field` with the candidates of draft `d`.
+    /// Fills `field` with the candidates of draft `d` and their features.
     pub(crate) fn field(&mut self, drafts: &[Draft], d: usize, history: &History, field: &mut Field) {
         field.mentions.clear();
         let scene = self.scene;

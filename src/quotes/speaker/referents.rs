@@ -1,4 +1,4 @@
-//! Ranks the people whom "he" or "she" may mean.
+//! Ranks the people that "he" or "she" may refer to.
 
 use std::sync::LazyLock;
 
@@ -65,7 +65,7 @@ pub(crate) const NAMES: [&str; 38] = [
 /// Features of a candidate.
 pub(crate) type Row = [u8; NAMES.len()];
 
-/// Candidate for the person whom a pronoun means.
+/// Candidate for the person that a pronoun refers to.
 pub(crate) struct Referent {
     /// Index into the document's people.
     pub(crate) person: usize,
@@ -280,7 +280,7 @@ pub(super) fn choose(referents: &[Referent]) -> Option<(usize, f32)> {
         for (referent, score) in referents.iter().zip(scores) {
             let odds = score.exp();
             total += odds;
-            // A person of another gender is never meant, but makes the others less probable.
+            // A person of another gender is never chosen, but makes the others less probable.
             if referent.row[FIT] > 0 && best.is_none_or(|b| odds > b.1) {
                 best = Some((referent.person, odds));
             }

@@ -55,7 +55,7 @@ pub(crate) struct Scene<'r, 'a> {
     pub(crate) words: &'r [Word],
     /// Item of each token.
     pub(crate) item_of: Vec<u32>,
-    /// Unit of each item; an attribution behind a full quotation belongs to its unit: "“Why?” Osei demanded."
+    /// Unit of each item; an attribution after a full quotation is in its unit: "“Why?” Osei demanded."
     pub(crate) unit_of: Vec<u32>,
     /// Items of each unit.
     pub(crate) bounds: Vec<Range<u32>>,
@@ -63,7 +63,7 @@ pub(crate) struct Scene<'r, 'a> {
     pub(crate) paragraph_of: Vec<u32>,
     /// Number of marked spans before each item.
     pub(crate) quotes: Vec<u32>,
-    /// Number of commas, semicolons and conjunctions before each item.
+    /// Number of commas, semicolons, brackets, dashes and conjunctions before each item.
     pub(crate) breaks: Vec<u32>,
     /// Candidates in text order.
     pub(crate) mentions: Vec<SpeakerMention>,
@@ -278,8 +278,8 @@ impl<'r, 'a> Scene<'r, 'a> {
         self.mentions[..len].get(i).filter(|p| p.span.overlaps(span)).map(|_| i)
     }
 
-    /// Returns true for a reported clause behind a cue that "that" or a subordinator opens, which does not hold its
-    /// speaker: "Lund warned that Osei “will not sail”", "but only if the crew “stays sober”".
+    /// Returns true for a reported clause after a cue that "that" or a subordinator opens, which does not contain
+    /// its speaker: "Lund warned that Osei “will not sail”", "but only if the crew “stays sober”".
     pub(crate) fn is_closed(&self, draft: &Draft) -> bool {
         let Some(content) = draft.content.first() else { return false };
         let behind = draft.cue.as_ref().is_some_and(|cue| cue.span.end() <= content.start());

@@ -1,4 +1,4 @@
-//! Training rows of pronouns: the candidates for the person whom "he" or "she" means, with their features.
+//! Training rows of pronouns: the candidates for the person whom "he" or "she" refers to, with their features.
 
 use crate::article::Article;
 use crate::entities;

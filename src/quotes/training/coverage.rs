@@ -12,21 +12,21 @@ use crate::text::{Analysis, Shape, TokenKind};
 /// Counts over texts of one language.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Coverage {
-    /// Texts.
+    /// Number of texts.
     pub texts: usize,
-    /// Quotations with words in marks.
+    /// Number of quotations with words in marks.
     pub marked: usize,
-    /// Quotations with words in marks and a reporting expression.
+    /// Number of quotations with words in marks and a reporting expression.
     pub marked_with_cue: usize,
-    /// Quotations with words in marks and a speaker.
+    /// Number of quotations with words in marks and a speaker.
     pub marked_with_speaker: usize,
-    /// Reports without marks.
+    /// Number of reports without marks.
     pub indirect: usize,
-    /// Reports without marks that have a speaker.
+    /// Number of reports without marks that have a speaker.
     pub indirect_with_speaker: usize,
-    /// Words in marks that are no speech.
+    /// Number of marked words that are no speech.
     pub not_speech: usize,
-    /// Words in small letters beside words in marks without a reporting expression that no list of the language has,
+    /// Words in lower case beside words in marks without a reporting expression that no list of the language has,
     /// with their number, most frequent first.
     pub unknown: Vec<(String, usize)>,
 }
@@ -80,7 +80,7 @@ pub fn coverage<'a>(language: &str, texts: impl IntoIterator<Item = &'a str>) ->
     out
 }
 
-/// Returns the word before a colon before marked words, and the word behind them and a comma or dash.
+/// Returns the word before a colon before marked words, and the word after them and a comma or dash.
 fn beside<'a>(analysis: &Analysis<'a>, first: Span, last: Span) -> [Option<&'a str>; 2] {
     let tokens = &analysis.tokens;
     let word = |t: &usize| {

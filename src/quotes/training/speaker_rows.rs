@@ -51,8 +51,9 @@ pub fn feature_names() -> Vec<&'static str> {
 
 /// Passes the rows of every draft of `text` that agrees with a labelled quotation to `each`, drafts in order.
 ///
-/// `weights` find the drafts. The features about earlier quotations use the labels; for drafts without a label they use the choice of `model`,
-/// the file of an earlier round. A draft without candidates gives no rows. Fails if the model has other features.
+/// `weights` find the drafts. The features about earlier quotations use the labels; for drafts without a label they use
+/// the choice of `model`, the file of an earlier round. A draft without candidates gives no rows. Fails if the model
+/// has other features.
 pub fn labelled_rows(
     text: &str,
     gold: &[Labelled],

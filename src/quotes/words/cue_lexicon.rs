@@ -80,9 +80,10 @@ pub(super) type Row = (Vec<String>, CueClass, Strength);
 pub(super) fn parse(table: &str) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for record in tables::reader(table, b',').into_records() {
-        let record = record.map_err(|e| Error::new(ErrorKind::Usage, "cues: not a table").because(e))?;
+        let wrong = "cues: not a table; write a line lemma,forms,class,strength for each verb";
+        let record = record.map_err(|e| Error::new(ErrorKind::Usage, wrong).because(e))?;
         let bad = |message: &str| {
-            // The reader counts comments and empty lines to the record behind them.
+            // The reader counts comments and empty lines to the record after them.
             let start = record.position().map_or(0, |p| p.byte() as usize);
             let skipped = table[start..].lines().take_while(|l| l.is_empty() || l.starts_with('#')).count();
             let line = table[..start].matches('\n').count() + skipped + 1;
@@ -91,7 +92,8 @@ pub(super) fn parse(table: &str) -> Result<Vec<Row>> {
         let (Some(forms), Some(class)) = (record.get(1), record.get(2)) else {
             return Err(bad("expected lemma,forms,class,strength"));
         };
-        let class = CueClass::from_name(class).ok_or_else(|| bad(&format!("no class {class:?}")))?;
+        let class = CueClass::from_name(class)
+            .ok_or_else(|| bad(&format!("no class {class:?}; write the name of a class, such as \"say\"")))?;
         let forms: Vec<String> = forms.split(';').map(str::to_owned).collect();
         if let Some(form) = forms.iter().find(|f| f.is_empty() || f.split(' ').count() > 2) {
             return Err(bad(&format!("form {form:?}: a form is one word or two")));
@@ -186,7 +188,7 @@ impl Lexicon {
         self.filter.may_hold(hash).then(|| self.words.get(&hash)).flatten()
     }
 
-    /// Returns the entry of a word with the word behind it: "pointed out".
+    /// Returns the entry of a word with the word after it: "pointed out".
     pub(crate) fn get_pair(&self, hash: u32, next: u32) -> Option<&CueWord> {
         self.pairs.get(&hash)?.iter().find(|p| p.particle == next)
     }

@@ -12,8 +12,8 @@ use crate::quotes::cue_class::CueClass;
 
 /// Reporting verbs: those of the crate and the caller's own, of any language.
 ///
-/// A text is read by the rules of its language with the own verbs added to them; of two words, a form is for English
-/// alone.
+/// A text is read by the rules of its language with the own verbs added to them; forms of two words are used in English
+/// only.
 ///
 /// ```
 /// use onrecord::{Cues, Reader};
@@ -32,7 +32,7 @@ pub struct Cues {
     pub(crate) reports: cue_lexicon::Lexicon,
     /// All facts about words, those of `reports` included.
     pub(crate) words: Lexicon,
-    /// Own forms of one word in small letters, for the grammars of other languages.
+    /// Own forms of one word in lower case, for the grammars of other languages.
     own: FxHashMap<String, CueClass>,
     /// Number of own forms.
     len: usize,
@@ -52,8 +52,8 @@ impl Cues {
     /// ("said"), `weak` for verbs that often have another meaning ("found"), else `normal`. Lines that begin with `#`
     /// are comments. A form that the crate has in English keeps its entry. Takes a few milliseconds; build it once.
     ///
-    /// Fails with the number of the line on a line without these cells, on an unknown class and on a form of more than
-    /// two words.
+    /// Fails with the number of the line on a line without forms and class, on an unknown class and on a form of more
+    /// than two words.
     pub fn with(table: &str) -> Result<Self> {
         Ok(Self::new(&cue_lexicon::parse(table)?))
     }
@@ -76,7 +76,7 @@ impl Cues {
         self.len
     }
 
-    /// Returns the own forms of one word, in small letters.
+    /// Returns the own forms of one word, in lower case.
     pub(crate) fn own(&self) -> &FxHashMap<String, CueClass> {
         &self.own
     }
@@ -170,7 +170,7 @@ mod tests {
     use crate::quotes::words::speaker_words::Word;
 
     #[test]
-    fn words_are_found_whatever_their_dress() {
+    fn words_are_found_in_any_case_and_with_clitics() {
         let rows = [
             ("He’s", PhraseClass::HeShe),
             ("she", PhraseClass::HeShe),

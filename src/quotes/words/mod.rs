@@ -1,4 +1,4 @@
-//! Closed classes of words, and the hash for look-ups of words: the small grammar that every rule shares.
+//! Classes of words, which the rules for English share, and the hash for look-ups of words.
 
 pub(crate) mod closed;
 pub(crate) mod cue_lexicon;

@@ -1,4 +1,4 @@
-//! Behaviour of words around quotations: closed classes of a table, rates counted by `training/quotes/speaker_words.py`.
+//! Classes of words around quotations, from a table, and their rates, counted by `training/quotes/speaker_words.py`.
 
 use rustc_hash::FxHashMap;
 
@@ -13,9 +13,9 @@ pub(crate) struct Word {
     pub(crate) cue: u8,
     /// Rate as the head of a speaker's phrase.
     pub(crate) head: u8,
-    /// Rate behind a subject pronoun.
+    /// Rate after a subject pronoun.
     pub(crate) verb: u8,
-    /// Rate behind an article.
+    /// Rate after an article.
     pub(crate) noun: u8,
     /// Rate in lower case; 0 for words that were not counted.
     pub(crate) lower: u8,
@@ -42,7 +42,7 @@ pub(crate) fn table() -> FxHashMap<String, Word> {
         let (cue, head, verb, noun, lower) = (rate(1), rate(2), rate(3), rate(4), rate(5));
         table.insert(record[0].to_owned(), Word { class: PhraseClass::Open, cue, head, verb, noun, lower });
     }
-    // Offices that the counted articles do not hold: "coach", "midfielder".
+    // Offices that the counted articles do not contain: "coach", "midfielder".
     for record in tables::records(titles, b',').skip(1) {
         let (title, class) = (&record[0], record.get(2).unwrap_or_default());
         let word = title.rsplit(' ').next().unwrap_or_default().to_lowercase();

@@ -12,7 +12,7 @@ pub(crate) struct Rules {
     pub(crate) marks: MarkRule,
 }
 
-/// Diacritics of one letter that are compared; a letter with more equals only itself.
+/// Bound on the diacritics of one letter that are compared; a word with more on a letter matches only as written.
 const MAX_MARKS: usize = 6;
 
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -210,7 +210,7 @@ impl Agreement {
 
 /// Returns whether the capitals of a text are a permitted variant of those of an alias.
 fn smart(alias: &str, of_alias: Capitals, text: &str, of_text: Capitals, place: Place) -> bool {
-    // "WHO" is no "Who".
+    // "Who" is no variant of "WHO".
     let capitals_only = of_alias.all_upper() && of_alias.upper > 1;
     of_text.all_upper()
         || of_text.all_upper_but_mac(text)

@@ -14,7 +14,7 @@ pub(crate) struct Alias {
     pub(crate) rules: Rules,
     /// Whether it matches only in a text with another alias of the entity.
     pub(crate) context: bool,
-    /// Whether it was derived from an alias (a plural).
+    /// Whether it was derived from an alias: a plural, or a name without modifier apostrophes.
     pub(crate) derived: bool,
 }
 
@@ -107,7 +107,7 @@ pub(crate) fn is_matchable(alias: &str) -> bool {
     alias.len() <= MAX_BYTES && path(alias, &mut folded, &mut unused).is_some()
 }
 
-/// The words of an alias.
+/// Hashes of the words of an alias, and the lengths of the signs around them.
 struct Path {
     hash: u64,
     /// Hash of the first word for filters.
@@ -117,7 +117,8 @@ struct Path {
     after: u8,
 }
 
-/// Calls `each` with the hash of every path of an alias and whether it continues; returns the whole path.
+/// Calls `each` with the hash of every path of an alias and whether it continues. Returns the whole path; `None` for an
+/// alias without words, or with more than [`MAX_WORDS`].
 fn path(alias: &str, folded: &mut Vec<u8>, each: &mut impl FnMut(u64, bool)) -> Option<Path> {
     let first = next_word(alias, 0, alias.len(), folded)?;
     let beginning = hash_beginning(folded);
@@ -131,7 +132,7 @@ fn path(alias: &str, folded: &mut Vec<u8>, each: &mut impl FnMut(u64, bool)) -> 
         }
     }
     if word_span(alias, end, alias.len()).is_some() {
-        // The separator before the next word is none that names have.
+        // Names do not have the separator before the next word.
         return None;
     }
     each(hash, false);
@@ -193,7 +194,7 @@ pub(crate) fn compile(mut aliases: Vec<Alias>, pool: &str) -> Compiled {
     let (mut first_values, mut rest_values) = (with_longer(firsts), with_longer(inner));
     let mut at = 0;
     for group in ends.chunk_by(|a, b| a.0 == b.0) {
-        // One word long or longer: hashes of the two never meet in one table.
+        // Aliases of one word and longer ones are in different tables, so that equal hashes of the two do not collide.
         for whole in [true, false] {
             let members = group.iter().filter(|e| whole_first[e.1 as usize] == whole);
             let count = members.clone().count();
@@ -272,7 +273,7 @@ fn begins_small(name: &str, rules: Rules, of: usize) -> bool {
     let Some((start, end)) = word_span(name, 0, name.len()) else { return false };
     let first = &name[start..end];
     rules.case == CaseRule::Ignore
-        // Letters without case begin no word in lower case, except sharp s, which is equal to two letters.
+        // Sharp s counts as a letter without case, so a text may write it in lower case.
         || first.starts_with(|c: char| c.is_lowercase() || c == 'ẞ')
         || (rules.case == CaseRule::Smart && may_be_small(first, Place { index: 0, of }))
 }
@@ -295,7 +296,7 @@ fn note_pair(pairs: &mut [u64], start: &[u8; 2]) {
 /// Number of bits for two bytes, of which the first is a small ASCII letter.
 pub(crate) const PAIRS: usize = 32 << 8;
 
-/// Returns the bit of two bytes. Other letters share the bits of small ones, which only costs time.
+/// Returns the bit of two bytes. Other bytes share the bits of lower-case letters, which costs time but loses no match.
 #[inline]
 pub(crate) fn pair_bit(first: u8, second: u8) -> usize {
     usize::from(first & 31) << 8 | usize::from(second)

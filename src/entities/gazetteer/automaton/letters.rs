@@ -70,7 +70,7 @@ pub(crate) fn single_base(c: char) -> Option<char> {
 fn class_of(c: char) -> Class {
     match c {
         '\0'..='\x7f' if c.is_ascii_alphanumeric() || c == '_' => Class::Word,
-        // Dashes, quotation marks and the space that does not break too, before the tables of Unicode are asked.
+        // Dashes, quotation marks and the no-break space are tested before the slower tables of Unicode.
         '\0'..='\x7f' | '\u{a0}' | '\u{2010}'..='\u{2027}' => Class::Other,
         'À'..='\u{24f}' if !matches!(c, '×' | '÷') => Class::Word,
         'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => Class::Word,
@@ -90,8 +90,8 @@ pub(crate) fn is_hidden(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-/// Returns whether texts drop a mark. Vowel signs of Indic scripts and voicing marks of kana are not dropped: they change
-/// the word.
+/// Returns whether texts may omit a mark. Vowel signs of Indic scripts and voicing marks of kana may not be omitted:
+/// they change the word.
 fn is_droppable(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}'
@@ -117,10 +117,10 @@ pub(crate) enum Part {
 }
 
 /// Decomposes a character: compatibility decomposition, full case folding; letters with strokes and ligatures become
-/// letters with a mark of their own.
+/// plain letters with a special mark.
 pub(crate) fn decompose(c: char, part: &mut impl FnMut(Part)) {
     if c.is_ascii() {
-        // The hash of ASCII words sets this bit in all bytes at once; '_' has to follow.
+        // The hash of ASCII words sets this bit in all bytes at once, also in '_'.
         let base = (c as u8 | 0x20) as char;
         let case = match c {
             'A'..='Z' => Case::Upper,
@@ -148,7 +148,7 @@ pub(crate) fn decompose(c: char, part: &mut impl FnMut(Part)) {
         let origin = compatible.then_some(c);
         let mut base = |base| part(Part::Base { base, case, origin });
         let (first, second, mark) = match d {
-            // Stays small in capitals often enough ("WEIß") to have no case.
+            // Often stays in lower case among capitals ("WEIß"), so it has no case.
             'ß' | 'ẞ' => {
                 let sharp = Part::Base { base: 's', case: Case::None, origin: Some('ß') };
                 part(sharp);
@@ -201,7 +201,7 @@ pub(crate) fn sign(c: char) -> char {
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' | '＂' => '"',
         '‐' | '‑' | '‒' | '–' | '−' | '﹣' | '－' | '⁃' => '-',
         '・' | '•' | '‧' | '･' | '∙' => '·',
-        '！'..='～' => char::from_u32(c as u32 - 0xfee0).expect("full-width forms lie 0xFEE0 above ASCII"),
+        '！'..='～' => char::from_u32(c as u32 - 0xfee0).expect("full-width forms are ASCII plus 0xFEE0"),
         c if c.is_whitespace() => ' ',
         _ => c,
     }
@@ -210,7 +210,7 @@ pub(crate) fn sign(c: char) -> char {
 /// Returns the separator between two words of a name as a number that equal separators share; `None` for a separator that
 /// names do not have (a blank line, a long run of signs).
 ///
-/// A hyphen and a space are one ("al-Maliki", "al Maliki"), so are an abbreviation's point with and without a space.
+/// A hyphen equals a space ("al-Maliki", "al Maliki"); the point of an abbreviation equals a point with a space.
 pub(crate) fn separator(between: &str) -> Option<u64> {
     if between == " " {
         return Some(SPACE);

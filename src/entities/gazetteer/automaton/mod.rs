@@ -1,6 +1,6 @@
 //! The matching engine: a trie of words, each step a hash.
 //!
-//! A text is cut into words, an alias likewise; the path of an alias is the hash of its words, folded, and of the separators
+//! Texts and aliases are cut into words; the path of an alias is the hash of its words, folded, and of the separators
 //! between them. From each word of a text that may begin an alias (according to a filter) the walk follows paths in a
 //! hash table. The candidates are then compared letter by letter under the rules of capitals and diacritics, so that a
 //! collision of hashes costs time but makes no match.

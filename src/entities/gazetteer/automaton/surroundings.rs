@@ -41,7 +41,8 @@ fn signs(mut text: impl Iterator<Item = char>, alias: impl Iterator<Item = char>
     Some(bytes)
 }
 
-/// Articles that French, Italian and Catalan join to the next word: "l'Iran", "dell'Arno".
+/// Articles and other short words that French, Italian and Catalan join to the next word: "l'Iran", "dell'Arno",
+/// "qu'Osei".
 const ELISIONS: &[&str] = &[
     "all", "c", "d", "dall", "dell", "j", "jusqu", "l", "lorsqu", "m", "n", "nell", "puisqu", "qu", "quell", "quest",
     "s", "sull", "t", "un",
@@ -126,16 +127,16 @@ impl Links {
                     // The ending is tested first: reading back from every point would be quadratic.
                     lexicon::look_up_small(&rest[1..=ending]).has(List::LinkEndings).then_some(()).and_then(|()| {
                         let host = back(is_host, i, free);
-                        let prolongs = self.found.last().is_some_and(|last| last.1 == i);
+                        let extends = self.found.last().is_some_and(|last| last.1 == i);
                         let to = if text[end..to].first() == Some(&b'/') { to } else { end };
-                        (host < i || prolongs).then_some((host, to))
+                        (host < i || extends).then_some((host, to))
                     })
                 }
                 _ => None,
             };
             match link {
                 Some((start, end)) => {
-                    // "example.co.uk": the second ending prolongs the first.
+                    // "example.co.uk": the second ending extends the link of the first.
                     match self.found.last_mut() {
                         Some(last) if last.1 >= start => last.1 = end,
                         _ => self.found.push((start, end)),
@@ -153,8 +154,7 @@ fn is_host(b: u8) -> bool {
     b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.')
 }
 
-/// Returns whether a match that is a common word as well is among words in capitals, where the two look alike:
-/// "THEY TOLD US WHO DID IT".
+/// Returns whether a match is among words in capitals, where it may be a common word: "THEY TOLD US WHO DID IT".
 pub(crate) fn ordinary_in_capitals(text: &str, start: usize, end: usize) -> bool {
     let word = &text[start..end];
     let us = word == "US";

@@ -35,7 +35,7 @@ fn place(hash: u64, n: usize) -> usize {
 }
 
 /// A hash table from paths to numbers with open addressing, read in place from the bytes of a file. Paths of one chain
-/// with equal low halves share a slot, so that a result is a candidate and no proof.
+/// with equal low halves share a slot, so that a result is a candidate that has to be compared.
 #[derive(Clone, Copy)]
 pub(crate) struct Table<'a> {
     slots: &'a [[u8; 8]],

@@ -51,7 +51,7 @@ struct Candidate {
 impl Automaton<'_> {
     /// Returns all matches under `options`, in order of position.
     ///
-    /// Aliases that need context are matched in a second walk, which takes place only for texts with one of them and another
+    /// Aliases that need context are matched in a second walk, which runs only for texts with one of them and another
     /// alias of the same entity.
     pub(crate) fn find(&self, text: &str, options: &FindOptions) -> Vec<GazetteerMatch> {
         let mut wanted = FxHashSet::default();
@@ -130,14 +130,14 @@ impl<'a, 't, 'o> Walk<'a, 't, 'o> {
         let entering = inside & now.words == 1 && now.high != 0;
         if entering && self.read <= base && now.high.trailing_zeros() < now.words.trailing_ones() {
             let bytes = self.text.as_bytes();
-            // A sign that ends with a byte of a word would separate the two, so none is here.
+            // The run began in ASCII, so the word bytes of ASCII before `base` are all of it.
             let start = base - bytes[..base].iter().rev().take_while(|&&b| b < 0x80 && is_word_byte(b)).count();
             self.run_of_words(start, run_end(bytes, start).0);
         }
         let starts = now.words & !(now.words << 1 | inside);
         // Words of small ASCII letters alone.
         let small = if now.high == 0 { now.small } else { now.small & !reaching(now.words, now.high) };
-        // Few small words begin an alias, and mostly none does.
+        // Few words in lower case begin an alias, and in most blocks none does.
         let mut left = starts & !small | self.small_starts(base, starts & small);
         let words = u128::from(next.words) << 64 | u128::from(now.words);
         let high = u128::from(next.high) << 64 | u128::from(now.high);

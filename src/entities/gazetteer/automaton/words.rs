@@ -135,7 +135,7 @@ pub(crate) fn run_end(text: &[u8], at: usize) -> (usize, bool) {
             return (end, ascii);
         }
         ascii = false;
-        // To the next character: bytes inside one are no signs.
+        // Skips to the next character: a sign does not begin inside of one.
         end += text[end..].iter().skip(1).take_while(|&&b| b & 0xc0 == 0x80).count() + 1;
     }
 }
@@ -229,7 +229,7 @@ fn following_slowly(text: &str, end: usize, folded: &mut Vec<u8>) -> Option<(u64
     }
     let start = start?;
     let separator = separator(&text[end..start])?;
-    // Decoded even if it is ASCII: to look for the end of the run first would be quadratic where many words make one.
+    // Decoded even if it is ASCII: a search for the end of the run first would be quadratic in a run of many words.
     Some((separator, next_word(text, start, text.len(), folded)?))
 }
 
@@ -238,7 +238,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_byte_is_judged_as_by_its_class() {
+    fn every_byte_has_the_class_of_its_character() {
         for byte in 0..=255u8 {
             let expected = byte >= 0x80 || class(byte as char) == Class::Word;
             assert_eq!(word_bytes(u64::from(byte)) & 0x80 != 0, expected, "{byte:#x}");
@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_are_no_letters_wherever_they_stand() {
+    fn signs_are_no_letters_at_any_position() {
         for c in ('\u{80}'..='\u{ffff}').filter(|&c| sign_bytes(c.to_string().as_bytes(), 0) > 0) {
             assert_eq!(
                 (class(c), c.len_utf8() as u32),

@@ -1,4 +1,4 @@
-//! Reads the fields of a row of a gazetteer; errors name row and field.
+//! Reads the fields of a row of a gazetteer; errors name the field.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ pub(crate) fn text(name: &str, value: &Value) -> Result<Arc<str>> {
     match value {
         Value::String(text) => Ok(text.trim().into()),
         Value::Number(number) => Ok(number.to_string().into()),
-        _ => Err(broken(format!("field \"{name}\" is not text"))),
+        _ => Err(broken(format!("field \"{name}\" is not text; write a string"))),
     }
 }
 
@@ -56,8 +56,9 @@ pub(crate) fn list(fields: &Fields, names: &[&'static str]) -> Result<Vec<Arc<st
     Ok(all.into_iter().filter(|n| !n.is_empty()).collect())
 }
 
-/// Fails on a word that differs by one letter from one of `known` and is none of them: a misspelled field or type, whose
-/// content would otherwise be lost in silence. Words of fewer than four letters are left alone, and case does not count.
+/// Fails on a word that is not in `known` and differs by one letter from a word of it: a misspelled field or type,
+/// whose content would otherwise be ignored without a message. Words of fewer than four letters are left alone, and
+/// case does not count.
 pub(crate) fn spelled(what: &str, word: &str, known: &[&str]) -> Result<()> {
     let is = |k: &&&str| k.eq_ignore_ascii_case(word);
     if word.len() < 4 || known.iter().any(|k| is(&k)) {

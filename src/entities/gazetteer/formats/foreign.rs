@@ -52,14 +52,14 @@ impl Groups {
         Ok(true)
     }
 
-    /// Passes the entities on.
+    /// Calls `each` with every entity, in order of their first rows; stops at the first error.
     pub(crate) fn finish(self, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
         self.entities.into_iter().try_for_each(each)
     }
 }
 
-/// `{"label": "PERSON", "pattern": "Petra Lund" | [{"LOWER": "petra"}, …], "id"?}`, see
-/// <https://spacy.io/usage/rule-based-matching#entityruler>.
+/// Reads a row of spaCy's `EntityRuler`, see <https://spacy.io/usage/rule-based-matching#entityruler>:
+/// `{"label": "PERSON", "pattern": "Petra Lund" | [{"LOWER": "petra"}, …], "id"?}`.
 fn entity_ruler(fields: &Fields) -> Result<Entity> {
     let mut case = None;
     let name: Arc<str> = match &fields["pattern"] {
@@ -77,12 +77,12 @@ fn entity_ruler(fields: &Fields) -> Result<Entity> {
                     value.as_str()
                 });
                 words.push(word.ok_or_else(|| {
-                    broken("field \"pattern\" holds a token with more than TEXT, ORTH or LOWER; write the names out")
+                    broken("field \"pattern\" has a token with more than TEXT, ORTH or LOWER; write the names out")
                 })?);
             }
             words.join(" ").into()
         }
-        _ => return Err(broken("field \"pattern\" is neither a phrase nor a list of tokens")),
+        _ => return Err(broken("field \"pattern\" is neither a phrase nor a list of tokens; write the name")),
     };
     let id = optional(fields, &["id", "ent_id"])?.unwrap_or_else(|| name.clone());
     Ok(Entity { id, label: name, kind: optional(fields, &["label"])?.unwrap_or_default(), case, ..Entity::default() })
@@ -91,7 +91,7 @@ fn entity_ruler(fields: &Fields) -> Result<Entity> {
 /// Reads a row of `FollowTheMoney` JSON, see <https://followthemoney.tech>; `None` for rows without a name (addresses, links).
 pub(crate) fn follow_the_money(fields: &Fields) -> Result<Option<Entity>> {
     let Some(Value::Object(properties)) = fields.get("properties") else {
-        return Err(broken("field \"properties\" is not an object"));
+        return Err(broken("field \"properties\" is not an object; write lists of values by property"));
     };
     let mut aliases = list(properties, &["name"])?;
     let schema = optional(fields, &["schema"])?.unwrap_or_default();
@@ -106,7 +106,7 @@ pub(crate) fn follow_the_money(fields: &Fields) -> Result<Option<Entity>> {
     aliases.retain(|a| *a != label);
     let office = |title| Office { title, ..Office::default() };
     Ok(Some(Entity {
-        id: optional(fields, &["id"])?.ok_or_else(|| broken("field \"id\" is missing"))?,
+        id: optional(fields, &["id"])?.ok_or_else(|| broken("field \"id\" is missing; an entity needs one"))?,
         label,
         kind: kind_of_schema(&schema).into(),
         aliases,
@@ -128,14 +128,15 @@ pub(crate) fn kind_of_schema(schema: &str) -> String {
     }
 }
 
-/// Reads a row of a Wikidata query: a column contains `…wikidata.org/entity/Q…`, and its name with `Label` the label.
+/// Reads a row of a Wikidata query: one column has the entity (`…wikidata.org/entity/Q…`), and the column of the same
+/// name with `Label` its label. Returns `None` for other rows, and fails if the label is missing.
 fn wikidata(fields: &Fields) -> Result<Option<Entity>> {
     let found = fields.iter().find_map(|(name, value)| {
         let id = value.as_str()?.split_once("wikidata.org/entity/")?.1;
-        // "positionLabel" names no entity of its own; the first column with a label does.
+        // A column of an entity has a column of labels beside it; "positionLabel" has none.
         fields.contains_key(&format!("{name}Label")).then_some((name, id))
     });
-    // The columns of an object are sorted; `item` is what the query service itself calls the entity.
+    // Columns are sorted by name, so `item`, the name that the query service gives to the entity, is looked up first.
     let item = fields.get("item").and_then(Value::as_str).and_then(|v| v.split_once("wikidata.org/entity/"));
     let item_name = "item".to_owned();
     let (name, id) = match (item, found) {
@@ -145,7 +146,7 @@ fn wikidata(fields: &Fields) -> Result<Option<Entity>> {
     };
     let text = |key: String| fields.get(&key).and_then(Value::as_str).map(str::trim).filter(|t| !t.is_empty());
     let label = text(format!("{name}Label")).or_else(|| text("label".to_owned()));
-    // The service gives the id itself where there is no label in the language asked for.
+    // The service returns the id as the label if there is none in the requested language.
     let Some(label) = label.filter(|l| *l != id) else {
         return Err(broken(format!("field \"{name}Label\" is missing for {id}; ask for labels in the query")));
     };
@@ -177,7 +178,8 @@ fn wikidata(fields: &Fields) -> Result<Option<Entity>> {
 /// Returns the rows of a query result in the SPARQL 1.1 JSON format, values alone.
 pub(crate) fn bindings(result: &mut Fields) -> Result<Vec<Value>> {
     let rows = result.get_mut("results").and_then(|r| r.get_mut("bindings")).and_then(Value::as_array_mut);
-    let rows = rows.ok_or_else(|| broken("field \"results\" holds no \"bindings\""))?;
+    let rows =
+        rows.ok_or_else(|| broken("field \"results\" has no \"bindings\"; save the whole result of the query"))?;
     let value = |cell: Value| match cell {
         Value::Object(mut cell) => cell.remove("value").unwrap_or_default(),
         other => other,

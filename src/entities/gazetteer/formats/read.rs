@@ -77,11 +77,11 @@ impl Gazetteer {
     }
 }
 
-/// Bytes that any gzip file may unpack to.
+/// Bytes that a gzip file of any size may unpack to.
 const UNPACKED: u64 = 64 << 20;
 /// Multiple of its size that a larger gzip file may unpack to.
 const RATIO: u64 = 100;
-/// Bytes that no gzip file may unpack to.
+/// Bound on the bytes that any gzip file may unpack to.
 const MOST: u64 = 2 << 30;
 
 /// Unpacks a gzip file up to a bound, so that a small file cannot fill the memory.
@@ -137,8 +137,9 @@ fn json(text: &str, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
         }
         return groups.finish(each);
     }
-    let whole: Value = serde_json::from_str(text)
-        .map_err(|e| broken("neither JSON lines, an array of objects, nor the result of a query").because(e))?;
+    let whole: Value = serde_json::from_str(text).map_err(|e| {
+        broken("neither JSON lines, an array of objects, nor the result of a query; write one object a line").because(e)
+    })?;
     let rows = match whole {
         Value::Array(rows) => rows,
         Value::Object(mut result) => foreign::bindings(&mut result)?,
@@ -146,7 +147,9 @@ fn json(text: &str, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
     };
     for (n, value) in rows.into_iter().enumerate() {
         let at = |e: Error| e.at(format!("row {}", n + 1));
-        let Value::Object(fields) = value else { return Err(at(broken("not an object"))) };
+        let Value::Object(fields) = value else {
+            return Err(at(broken("not an object; write the entity as an object")));
+        };
         row(&fields, &mut groups, each).map_err(at)?;
     }
     groups.finish(each)
@@ -160,7 +163,7 @@ fn table(text: &str, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
         csv::ReaderBuilder::new().delimiter(delimiter.unwrap_or(b',')).flexible(true).from_reader(text.as_bytes());
     let names: Vec<String> = reader
         .headers()
-        .map_err(|e| broken("line 1: not a header").because(e))?
+        .map_err(|e| broken("line 1: not a header; write the names of the columns").because(e))?
         .iter()
         .map(|name| name.trim().to_owned())
         .collect();
@@ -170,7 +173,9 @@ fn table(text: &str, each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
     let mut record = csv::StringRecord::new();
     loop {
         let line = reader.position().line();
-        let more = reader.read_record(&mut record).map_err(|e| broken(format!("line {line}: not a row")).because(e))?;
+        let more = reader
+            .read_record(&mut record)
+            .map_err(|e| broken(format!("line {line}: not a row; write one cell for each column")).because(e))?;
         if !more {
             return groups.finish(each);
         }
@@ -268,7 +273,7 @@ fn roles(fields: &Fields) -> Result<Vec<Office>> {
         return Ok(titles.into_iter().map(|title| Office { title, ..Office::default() }).collect());
     }
     let wrong =
-        || broken("field \"roles\" is no list of objects with \"title\", \"country\", \"valid_from\", \"valid_to\"");
+        || broken("field \"roles\" is not a list of objects with \"title\", \"country\", \"valid_from\", \"valid_to\"");
     value
         .as_array()
         .ok_or_else(wrong)?
@@ -292,7 +297,7 @@ fn case(fields: &Fields) -> Result<Option<CaseRule>> {
         return match value.as_bool().or_else(|| value.as_str()?.to_lowercase().parse().ok()) {
             Some(true) => Ok(Some(CaseRule::Exact)),
             Some(false) => Ok(Some(CaseRule::Ignore)),
-            None => Err(broken(format!("field \"{name}\" is neither true nor false"))),
+            None => Err(broken(format!("field \"{name}\" is neither true nor false; write one of them"))),
         };
     }
     let Some(text) = optional(fields, &["case"])? else { return Ok(None) };

@@ -96,7 +96,8 @@ impl Gazetteer {
         self.entities().try_for_each(|e| write_row(out, &Row::new(e)))
     }
 
-    /// Writes one pattern of spaCy's `EntityRuler` for each name; names that need context are omitted, because it has no such rule.
+    /// Writes one pattern of spaCy's `EntityRuler` for each name. Names that need context are omitted, because the
+    /// `EntityRuler` has no such rule.
     pub fn write_spacy_patterns(&self, out: &mut dyn Write) -> Result<()> {
         for e in self.entities() {
             for name in e.names() {
@@ -106,8 +107,8 @@ impl Gazetteer {
         Ok(())
     }
 
-    /// Returns the text with matches replaced by the results of `with`; `None` leaves a match unchanged. Borrowed if nothing
-    /// was replaced.
+    /// Returns the text with matches replaced by the results of `with`; `None` leaves a match unchanged. The result is
+    /// borrowed if nothing was replaced.
     ///
     /// ```
     /// # use onrecord::Gazetteer;

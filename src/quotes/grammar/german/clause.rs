@@ -20,12 +20,12 @@ impl Reader<'_, '_> {
         self.segments.iter().position(|s| s.items.contains(&i))
     }
 
-    /// Returns whether a word is in small letters, or begins the sentence.
+    /// Returns whether a word is in lower case, or begins the sentence.
     pub(super) fn verbal(&self, i: usize) -> bool {
         self.sheet.items[i].shape == Shape::Lower || i == self.unit.items.start
     }
 
-    /// Returns whether item `i` is a finite verb of reported speech.
+    /// Returns whether item `i` is a finite verb in the subjunctive of reported speech.
     pub(super) fn is_subjunctive(&self, i: usize) -> bool {
         if !self.sheet.is_word(i) || !self.verbal(i) {
             return false;
@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
             || self.is_relative(range)
     }
 
-    /// Returns whether a clause begins with a relative pronoun: no noun follows the word, and the verb ends the clause.
+    /// Returns whether a clause after a comma begins with a relative pronoun and ends with its verb.
     pub(super) fn is_relative(&self, range: &Range<usize>) -> bool {
         let Some(first) = self.first_word(range) else { return false };
         let first = if self.is(first, Class::Preposition) { first + 1 } else { first };
@@ -158,7 +158,7 @@ impl Reader<'_, '_> {
         self.small(i) == "wie"
     }
 
-    /// Returns whether item `i` is a finite verb of the indicative as far as the lists know.
+    /// Returns whether item `i` is a finite verb in the indicative, according to the word lists.
     pub(super) fn is_indicative(&self, i: usize) -> bool {
         self.verbal(i) && !self.is(i, Class::Subjunctive) && (self.is(i, Class::Indicative) || self.is(i, Class::Modal))
     }

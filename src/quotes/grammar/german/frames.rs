@@ -55,7 +55,7 @@ impl Reader<'_, '_> {
         verbs.iter().find(fits).map(|v| (v.class, at))
     }
 
-    /// Returns whether a participle is an adverb behind another verb: "entgegnete Lund empört".
+    /// Returns whether a participle is an adverb after another verb: "entgegnete Lund empört".
     pub(super) fn is_adverbial_participle(&self, hit: &Hit, before: Option<&Hit>) -> bool {
         let both = |form| self.sheet.items[hit.word].facts.verbs.iter().any(|v| v.form == form);
         hit.verb == hit.word
@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
             && hit.word + 1 == self.segments[hit.segment].items.end
     }
 
-    /// Returns the verb behind "so" and its subject: "„…“, so urteilte Petra Lund". Without a verb of speech it needs
+    /// Returns the verb after "so" and its subject: "„…“, so urteilte Petra Lund". Without a verb of speech it needs
     /// marked words before it.
     pub(super) fn verb_behind_so(&self, so: usize, range: &Range<usize>) -> Option<(usize, Phrase)> {
         let sheet = self.sheet;
@@ -95,7 +95,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Adds the sentence before as the words of "Das berichtet Petra Lund.", if nobody has reported it.
+    /// Adds the sentence before as the words of "Das berichtet Petra Lund.", if it has no speaker yet.
     pub(super) fn sentence_before(&self, hits: &[Hit], state: &State, out: &mut Vec<Report>) {
         let sheet = self.sheet;
         let start = self.unit.items.start;
@@ -167,12 +167,12 @@ impl Reader<'_, '_> {
         out.push(Report::new(vec![content], cue, subject.map_or(Subject::Unknown, Subject::Phrase)));
     }
 
-    /// Adds the words behind a colon of a sentence without a reporting verb: "Die Firma wehrt sich: „…“"
+    /// Adds the words after a colon of a sentence without a reporting verb: "Die Firma wehrt sich: „…“"
     pub(super) fn colon(&self, state: &mut State, out: &mut Vec<Report>) {
         let sheet = self.sheet;
         let Some(at) = self.unit.items.clone().find(|&i| sheet.items[i].kind == Kind::Colon) else { return };
         let end = self.unit.items.end;
-        // "Streit um den Hafen – Lund klagt: „…“": the part of a heading behind its dash.
+        // "Streit um den Hafen – Lund klagt: „…“": the part of a heading after its dash.
         let dash = (self.unit.items.start..at).rev().find(|&i| sheet.items[i].kind == Kind::Dash);
         let topic = dash.filter(|&d| !self.has_finite(&(self.unit.items.start..d)));
         let before = topic.map_or(self.unit.items.start, |d| d + 1)..at;
@@ -207,8 +207,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Returns the subject of the sentence in the indicative around a marked item: somebody who can speak, or nobody for
-    /// a passive sentence.
+    /// Returns the subject of the sentence in the indicative around a marked item, if it can be a speaker; `Unknown`
+    /// for a passive sentence.
     pub(super) fn own_subject(&self, quote: usize) -> Option<Subject> {
         let sheet = self.sheet;
         let unit = self.unit.items.clone();
@@ -228,7 +228,8 @@ impl Reader<'_, '_> {
         self.is_speaker(&subject).then_some(Subject::Phrase(subject))
     }
 
-    /// Adds a sentence whose main verb is a subjunctive of reported speech and that has no cue: the speaker goes on.
+    /// Adds a sentence whose main verb is a subjunctive of reported speech and that has no cue: the speaker of the
+    /// report before continues.
     pub(super) fn free(&self, state: &State, out: &mut Vec<Report>) {
         let firm = |i: usize| {
             self.is_subjunctive(i)

@@ -28,15 +28,15 @@ struct Reader<'s, 'a> {
 struct Hit {
     /// Item of the finite verb.
     verb: usize,
-    /// Item that the cue is written as: the verb or its participle.
+    /// Item of the cue: the verb or its participle.
     word: usize,
     /// Index of the segment.
     segment: usize,
     class: CueClass,
-    /// The verb ends a subordinate clause.
+    /// Whether the verb ends a subordinate clause.
     last: bool,
     passive: bool,
-    /// The finite verb is a subjunctive: reported itself.
+    /// Whether the finite verb is a subjunctive, so that the report is itself reported.
     reported: bool,
     particle: Option<usize>,
 }
@@ -201,7 +201,7 @@ impl Reader<'_, '_> {
         (self.sheet.items[hit.word].span, hit.class)
     }
 
-    /// Returns the report of a verb; `later` are the verbs behind it.
+    /// Returns the report of a verb; `later` are the verbs after it.
     fn report(&self, hit: &Hit, later: &[Hit], others: &[Report], state: &mut State) -> Option<Report> {
         let sheet = self.sheet;
         let segment = self.segments[hit.segment].items.clone();
@@ -367,7 +367,7 @@ impl Reader<'_, '_> {
         self.sheet.has_quote(range) || self.has_finite(range)
     }
 
-    /// Returns the clauses behind a verb that it reports.
+    /// Returns the clauses after a verb that it reports.
     fn following(&self, hit: &Hit, later: &[Hit]) -> Vec<Range<usize>> {
         let next = self.last_segment(hit) + 1;
         let sheet = self.sheet;

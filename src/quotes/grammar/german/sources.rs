@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
             {
                 range.end = other.full.end;
             }
-            // "nach eigenen Angaben": the source is somebody of the sentence, whom these words do not name.
+            // "nach eigenen Angaben": the source is a person of the sentence, whom these words do not name.
             let own = range.clone().any(|i| self.small(i).starts_with("eigene"));
             // "laut Angaben der Polizei": the speaker is the attribute.
             let head = p.core.end - 1;
@@ -187,7 +187,7 @@ impl Reader<'_, '_> {
             }
     }
 
-    /// Returns the source behind "nach": "Angaben der Polizei", "Aussage eines Sprechers", "ersten Informationen".
+    /// Returns the source after "nach": "Angaben der Polizei", "Aussage eines Sprechers", "ersten Informationen".
     pub(super) fn source_noun(&self, from: usize) -> Option<(Range<usize>, Phrase)> {
         let sheet = self.sheet;
         let end = self.unit.items.end;

@@ -62,7 +62,7 @@ impl Reader<'_, '_> {
                 let before = start..hit.verb - 1;
                 return self.joined_subject(&before, hit.segment).map(Subject::Phrase);
             }
-            // Verb second: a pronoun right behind the verb is its subject.
+            // Verb second: a pronoun right after the verb is its subject.
             let next = hit.verb + 1;
             let before = self.phrase_before(start, hit.verb).filter(|p| !self.is_time(p));
             // "sie" may be the object of a subject with a determiner or a name: "Streeck nannte sie".
@@ -126,7 +126,7 @@ impl Reader<'_, '_> {
         Some(all.find(|p| self.is_speaker(p)).unwrap_or(first))
     }
 
-    /// Returns whether a phrase names somebody who can speak, as far as the lists know.
+    /// Returns whether a phrase can name a speaker, according to the word lists.
     pub(super) fn is_speaker(&self, phrase: &Phrase) -> bool {
         let head = phrase.core.end - 1;
         phrase.name.is_some()
@@ -154,7 +154,8 @@ impl Reader<'_, '_> {
         before.or_else(|| self.phrase_after(hit, segment))
     }
 
-    /// Returns who is cited: "zitiert einen Zeugen mit den Worten", "zitiert die Zeitung den Minister", "zitiert aus".
+    /// Returns the phrase for the cited source: "zitiert einen Zeugen mit den Worten", "zitiert die Zeitung den
+    /// Minister", "zitiert aus".
     fn cited(&self, hit: &Hit, segment: &Range<usize>) -> Option<Phrase> {
         let end = hit.particle.unwrap_or(segment.end);
         if let Some(from) = (hit.verb + 1..end).find(|&i| self.small(i) == "aus") {
@@ -233,7 +234,7 @@ impl Reader<'_, '_> {
             )
     }
 
-    /// Returns the subject in front of the verb of a main clause.
+    /// Returns the subject before the verb of a main clause.
     pub(super) fn phrase_before(&self, start: usize, verb: usize) -> Option<Phrase> {
         let sheet = self.sheet;
         let mut i = start;
@@ -305,7 +306,7 @@ impl Reader<'_, '_> {
         phrase::at(self.sheet, start, first.end).filter(|p| !p.pronoun)
     }
 
-    /// Returns the subject behind the verb: "sagte am Montag der Minister".
+    /// Returns the subject after the verb: "sagte am Montag der Minister".
     pub(super) fn phrase_after(&self, hit: &Hit, segment: &Range<usize>) -> Option<Phrase> {
         let end = hit.particle.unwrap_or(segment.end);
         match self.subject_after(hit.verb + 1, end, hit) {
@@ -374,7 +375,7 @@ impl Reader<'_, '_> {
             if i == hit.word && hit.last {
                 break;
             }
-            // "Wie „hafen heute“ berichtet": a name in small letters.
+            // "Wie „hafen heute“ berichtet": a name in lower case.
             if item.kind == Kind::Quote && i == from && hit.last && sheet.words_inside_item(i) <= 4 {
                 return Subject::Phrase(Phrase { full: i..i + 1, core: i..i + 1, name: None, pronoun: false });
             }

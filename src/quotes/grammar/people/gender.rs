@@ -1,4 +1,4 @@
-//! Gender of the bearer of an office or a title.
+//! Gender of the holder of an office or a title.
 
 use std::ops::Range;
 

@@ -6,13 +6,13 @@ use super::super::sheet::{Kind, Sheet, Unit};
 use super::super::words::{Class, Form};
 use super::People;
 
-/// Speakers of one report at most.
+/// Bound on the speakers of one report.
 const MOST: usize = 6;
-/// Items of the longest phrase before a conjunction.
+/// Bound on the items of a phrase before a conjunction.
 const LONGEST: usize = 12;
 
-/// Returns the phrases of everyone whom a report has as its subject, in text order; `first` is the one that the grammar
-/// found. A verb in the singular has one subject.
+/// Returns the phrases of all subjects of a report, in text order; `first` is the one that the grammar found. A verb in
+/// the singular has one subject.
 pub(in super::super) fn subjects(people: &People<'_, '_>, unit: &Unit, report: &Report, first: &Phrase) -> Vec<Phrase> {
     let sheet = people.sheet();
     let mut out = vec![first.clone()];
@@ -42,7 +42,7 @@ pub(in super::super) fn subjects(people: &People<'_, '_>, unit: &Unit, report: &
     out
 }
 
-/// Returns the phrases of a list behind item `from` that ends with a conjunction and one more phrase.
+/// Returns the phrases of a list after item `from` that ends with a conjunction and one more phrase.
 fn behind(sheet: &Sheet<'_>, from: usize, end: usize, fits: &dyn Fn(&Phrase) -> bool) -> Vec<Phrase> {
     let mut out = Vec::new();
     let mut at = from;
@@ -61,7 +61,7 @@ fn behind(sheet: &Sheet<'_>, from: usize, end: usize, fits: &dyn Fn(&Phrase) -> 
     Vec::new()
 }
 
-/// Returns whether a phrase behind "und" may be part of an attribute of the phrase before: "Sprecher der Polizei und der
+/// Returns whether a phrase after "und" may be part of an attribute of the phrase before: "Sprecher der Polizei und der
 /// Feuerwehr".
 fn is_attribute(sheet: &Sheet<'_>, first: &Phrase, second: &Phrase) -> bool {
     first.full.end > first.core.end && sheet.is(second.full.start, Class::Of)

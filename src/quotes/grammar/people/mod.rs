@@ -1,5 +1,5 @@
-//! People of a document by its language: full names, their genders and offices, and whom short names, offices and
-//! pronouns mean.
+//! People of a document by the rules of its language: full names, genders and offices, and the person that a short
+//! name, an office or a pronoun refers to.
 
 mod gender;
 pub(super) mod joint;
@@ -23,10 +23,10 @@ use crate::text::Shape;
 struct Known {
     /// Fullest name.
     name: String,
-    /// Its words in small letters.
+    /// Its words in lower case.
     words: Vec<String>,
     gender: Option<Gender>,
-    /// Nouns of the offices and descriptions beside the name, in small letters.
+    /// Nouns of the offices and descriptions beside the name, in lower case.
     roles: Vec<String>,
     /// Index into the people of [`Entities`].
     person: Option<usize>,
@@ -34,10 +34,10 @@ struct Known {
 
 /// Bound on the people of one document, so that look-ups stay linear in the text.
 const MOST: usize = 400;
-/// Items between an office that spoke and the pronoun that means it.
+/// Bound on the items between an office that spoke and the pronoun that refers to it.
 const OFFICE_REACH: usize = 80;
 
-/// People of a document, and whom its last sentences were about.
+/// People of a document, and the person and the office that spoke last.
 pub(super) struct People<'s, 'a> {
     sheet: &'s Sheet<'a>,
     entities: &'s Entities,
@@ -166,7 +166,7 @@ impl<'s, 'a> People<'s, 'a> {
             || self.sheet.items[i].shape == Shape::Lower && !self.sheet.items[i].facts.is_function()
     }
 
-    /// Returns the only person, or the last one, whose name has these words.
+    /// Returns the first person whose name has these words; for a given name alone, the only one.
     fn find(&self, words: &[String]) -> Option<usize> {
         let last = words.last()?;
         let equal = self.known.iter().position(|k| k.words == *words);
@@ -188,7 +188,7 @@ impl<'s, 'a> People<'s, 'a> {
         })
     }
 
-    /// Returns the person whom a name means; the genitive "-s" may follow it.
+    /// Returns the person that a name refers to; it may have the genitive "-s".
     fn named(&self, range: &Range<usize>) -> Option<usize> {
         let words = self.words_of(range);
         self.find(&words).or_else(|| {
@@ -199,7 +199,7 @@ impl<'s, 'a> People<'s, 'a> {
         })
     }
 
-    /// Finds each person among the people of the other stages.
+    /// Finds each person among the people of [`Entities`].
     fn link(&mut self) {
         for known in &mut self.known {
             let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();

@@ -1,4 +1,4 @@
-//! Whom a phrase means: names, offices, pronouns and bodies of an article.
+//! Resolves the phrase of a speaker: names, offices, pronouns and bodies of an article.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -82,7 +82,7 @@ impl<'s, 'a> People<'s, 'a> {
         self.before(phrase.full.start, gender, 160)
     }
 
-    /// Returns the name of a body behind the noun for its kind: "das Unternehmen Nordkai".
+    /// Returns the name of a body after the noun for its kind: "das Unternehmen Nordkai".
     fn own_name(&self, phrase: &Phrase) -> Option<Range<usize>> {
         let sheet = self.sheet;
         let kind = phrase.core.clone().find(|&i| sheet.is(i, Class::KindNoun))?;
@@ -91,7 +91,7 @@ impl<'s, 'a> People<'s, 'a> {
         (!name.is_empty() && name.len() <= 4 && name.clone().all(capital)).then_some(name)
     }
 
-    /// Returns the first fuller name of a body that a definite phrase of one word means: "la Asociación" behind
+    /// Returns the first fuller name of a body that a definite phrase of one word refers to: "la Asociación" after
     /// "la Asociación Vecinal de Norpuerto".
     fn fuller_name(&self, phrase: &Phrase) -> Option<Range<usize>> {
         let sheet = self.sheet;
@@ -135,7 +135,7 @@ impl<'s, 'a> People<'s, 'a> {
         self.entities
     }
 
-    /// Returns whether a phrase names a person or a body, as far as the article and the lists know.
+    /// Returns whether a phrase names a person or a body, according to the names of the article and the word lists.
     pub(super) fn is_party(&self, phrase: &Phrase) -> bool {
         let sheet = self.sheet;
         !phrase.pronoun
@@ -144,7 +144,8 @@ impl<'s, 'a> People<'s, 'a> {
                 || phrase.core.clone().any(|i| phrase::is_role(sheet, i) || sheet.is(i, Class::Organisation)))
     }
 
-    /// Returns the words that name a speaker who is nobody of the article: without the article and the marks.
+    /// Returns the name of a speaker who is no person named in the document: the words of the phrase without determiner
+    /// and marks, or the name of the body in or before it.
     fn words_for(&self, phrase: &Phrase) -> &'a str {
         let sheet = self.sheet;
         let span = sheet.span(&phrase.full);

@@ -1,6 +1,6 @@
-//! French, Spanish, Italian and Portuguese, and Dutch as far as the same rules carry.
+//! French, Spanish, Italian and Portuguese, and Dutch where the same rules apply.
 //!
-//! A reporting verb stands before its words with "que", an infinitive or a colon, or behind them with its subject
+//! A reporting verb comes before its words with "que", an infinitive or a colon, or after them with its subject
 //! inverted: "« Nous partons », a déclaré la maire" (Grevisse, Le bon usage; RAE, Nueva gramática).
 
 mod sources;
@@ -160,7 +160,8 @@ impl Reader<'_, '_> {
         Some(report)
     }
 
-    /// Returns the source behind "learned from": "a-t-on appris auprès de la préfecture", "a appris l'AFP de source sûre".
+    /// Returns the source after "learned from": "a-t-on appris auprès de la préfecture", "a appris l'AFP de source
+    /// sûre".
     fn learned_from(&self, hit: &Hit, segment: &Range<usize>) -> Option<Subject> {
         if self.sheet.language != Language::French || self.small(hit.word) != "appris" {
             return None;
@@ -225,7 +226,7 @@ impl Reader<'_, '_> {
         self.finish(hit, vec![content], subject)
     }
 
-    /// Returns the item at which the clause of a verb begins: behind a marked span, or at the part's first item.
+    /// Returns the item at which the clause of a verb begins: after a marked span, or at the part's first item.
     fn start_of_clause(&self, hit: &Hit, segment: &Range<usize>) -> usize {
         (segment.start..hit.from)
             .rev()
@@ -254,12 +255,12 @@ impl Reader<'_, '_> {
         words >= 4 || words >= 3 && verb
     }
 
-    /// Returns the words behind an inverted verb and its subject that go on with the words before it.
+    /// Returns the words after an inverted verb and its subject that continue the words before it.
     fn tail(&self, from: usize, later: &[Hit]) -> Option<Range<usize>> {
         let end = self.unit.items.end;
         let sheet = self.sheet;
         let next = self.segments.iter().find(|s| s.items.start >= from)?;
-        // "« Nous partons », a dit Osei, « et nous revenons »"; the next word is in marks, or the clause goes on.
+        // "« Nous partons », a dit Osei, « et nous revenons »"; the next word is in marks, or the clause continues.
         let quote =
             self.segments.iter().find(|s| s.items.start >= from && sheet.items[s.items.start].kind == Kind::Quote);
         if let Some(s) = quote.filter(|s| !later.iter().any(|l| l.word < s.items.start && l.word >= from)) {
@@ -276,11 +277,11 @@ impl Reader<'_, '_> {
         if goes_on { Some(next.items.start..end) } else { None }
     }
 
-    /// Returns the words behind a verb that it reports.
+    /// Returns the words after a verb that it reports.
     fn following(&self, hit: &Hit, segment: &Range<usize>, later: &[Hit]) -> Option<Range<usize>> {
         let sheet = self.sheet;
         let end = self.unit.items.end;
-        // The conjunction: up to a short addressee behind the verb.
+        // The conjunction: up to a short addressee after the verb.
         let reach = end.min(hit.word + 16);
         let that = (hit.word + 1..reach).find(|&i| {
             self.is(i, Class::That) && !self.is_relative(i, hit)
@@ -378,7 +379,7 @@ impl Reader<'_, '_> {
         if sheet.items[before].kind == Kind::Comma || sheet.items[before].kind == Kind::Closing {
             return false;
         }
-        // Behind an object of the verb that is no person: "presentó un plan que".
+        // After an object of the verb that is no person: "presentó un plan que".
         let addressee = (hit.word + 1..i)
             .any(|k| matches!(self.small(k).as_str(), "a" | "à" | "au" | "aux" | "al" | "ai" | "alla" | "ao"))
             || (hit.word + 1..i).all(|k| {

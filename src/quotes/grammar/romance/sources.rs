@@ -41,14 +41,14 @@ impl Reader<'_, '_> {
             };
             let from = i + words;
             let Some(p) = phrase::at(sheet, from, unit.end) else { continue };
-            // "pour" and "para" take people and bodies only, and no verb.
+            // "pour" and "para" are sources only with the name of a person.
             if matches!(word.as_str(), "pour" | "para") && p.name.is_none() {
                 continue;
             }
             if p.pronoun && self.is(p.full.start, Class::PronounFirst) {
                 continue;
             }
-            // "según declaró Osei" is a verb's.
+            // "según declaró Osei" is the report of a verb.
             if from < unit.end
                 && !sheet.items[from].facts.verbs.is_empty()
                 && p.name.is_none()
@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
             if let Some(own) =
                 self.segments.iter().find(|s| s.items.start == start && s.items.end - s.items.start <= 24)
             {
-                // "selon une vidéo diffusée par l'armée": the part between the commas, unless it holds the clause.
+                // "selon une vidéo diffusée par l'armée": the part between the commas, unless it contains the clause.
                 if own.items.end < unit.end && sheet.items[own.items.end].kind == Kind::Comma
                     || own.items.start > unit.start
                 {
@@ -128,7 +128,8 @@ impl Reader<'_, '_> {
         phrases.iter().find(fits).map(Vec::len)
     }
 
-    /// Adds the words behind a colon of a sentence without a reporting verb, and announces those of the next.
+    /// Adds the words after a colon of a sentence without a reporting verb, and records those of the next sentence as
+    /// announced.
     pub(super) fn colon(&self, state: &mut State, out: &mut Vec<Report>) {
         let sheet = self.sheet;
         let unit = self.unit.items.clone();

@@ -1,4 +1,4 @@
-//! Subjects of Romance sentences: before the verb, behind it, and in an apposition.
+//! Subjects of Romance sentences: before the verb, after it, and in an apposition.
 
 use super::super::language::Language;
 use super::super::phrase::{self, Phrase};
@@ -9,7 +9,7 @@ use super::{Hit, Reader};
 use std::ops::Range;
 
 impl Reader<'_, '_> {
-    /// Returns the subject behind a verb: "a déclaré la maire", "dijo ayer el ministro", "a-t-il dit".
+    /// Returns the subject after a verb: "a déclaré la maire", "dijo ayer el ministro", "a-t-il dit".
     pub(super) fn inverted_subject(&self, hit: &Hit, segment: &Range<usize>) -> Option<Subject> {
         let sheet = self.sheet;
         // Between auxiliary and participle: "a-t-il déclaré", "has he said".
@@ -78,7 +78,6 @@ impl Reader<'_, '_> {
             })?;
             return phrase::at(sheet, by + 1, segment.end).map(Subject::Phrase);
         }
-        // "on a appris de sources …"
         let start = self.start_of_clause(hit, segment);
         // "… et salué", "y añadió": the subject is that of the verb before.
         if hit.from > start && self.is(hit.from - 1, Class::And) && previous.is_some() {
@@ -137,7 +136,7 @@ impl Reader<'_, '_> {
             let items = &self.segments[v.segment].items;
             return self.subject(v, None, items).or_else(|| self.inverted_subject(v, items));
         }
-        // No subject of its own: "Dijo que …", or behind the verb: "Dijo Osei que …".
+        // No subject of its own: "Dijo que …", or after the verb: "Dijo Osei que …".
         self.inverted_subject(hit, segment)
     }
 
