@@ -10,6 +10,8 @@ mod mentions;
 mod names;
 mod people;
 mod resolve;
+#[doc(hidden)]
+pub mod training;
 
 pub use bearer::Bearer;
 pub use entities::Entities;
@@ -55,6 +57,13 @@ pub fn find_with(
         }
         _ => None,
     };
+    let is_linked = |c: usize| linked.as_ref().is_some_and(|l| l.links[c].is_some());
+    let stays = people::doubt::remove(analysis, &mut names, &mut coreference, &is_linked);
+    let linked = linked.map(|mut l| {
+        let mut stays = stays.iter();
+        l.links.retain(|_| stays.next().is_some_and(|&stay| stay));
+        l
+    });
     let mut claims = resolve::claims::claims(analysis, &names, &coreference);
     if let Some(linked) = &linked {
         resolve::claims::offices(&names, &coreference, linked, date, &mut claims);

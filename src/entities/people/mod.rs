@@ -4,6 +4,7 @@
 //! one surname stay apart, because a form with another given name never matches; a bare surname refers to the one who was
 //! named last. Suffixes, words of kinship and titles separate people of one name.
 
+pub(crate) mod doubt;
 pub(crate) mod likeness;
 pub(crate) mod link;
 pub(crate) mod offices;

@@ -1,0 +1,356 @@
+//! Probability that a name with the shape of a person's is one: figures of all its mentions in a document, and a small
+//! forest of trees that was fitted on names read by hand.
+//!
+//! The class of a single name is decided by its words and neighbours alone (`names/evidence.rs`), so that "Icy Mint" or
+//! "Palo Alto" pass for people. The mentions together show more: whether a surname alone names the person later, whether
+//! "she" follows, whether the words occur in small letters.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::{Coreference, surname, words};
+use crate::entities::names::evidence::is_speech_verb;
+use crate::entities::names::language;
+use crate::entities::names::lexicon;
+use crate::entities::names::name::{Found, NameClass, Names, Part, PartKind, without_clitic};
+use crate::forest::{Forest, SIDE, sigmoid};
+use crate::text::{Analysis, Shape, TokenKind};
+
+/// Names of the figures, in the order of a row.
+pub(crate) const NAMES: [&str; 54] = [
+    "words",
+    "initials",
+    "particles",
+    "suffixes",
+    "given of first",
+    "surname of last",
+    "given of last",
+    "surname of first",
+    "ordinary of first",
+    "ordinary of last",
+    "ordinary words",
+    "frequent words",
+    "organisation words",
+    "place words",
+    "place names",
+    "adjectives",
+    "roles",
+    "unknown words",
+    "stop words",
+    "capitals",
+    "mixed case",
+    "figures",
+    "length of last",
+    "mentions",
+    "short mentions",
+    "surname alone",
+    "honorifics",
+    "titles",
+    "highest score",
+    "lowest score",
+    "headlines",
+    "speech verbs",
+    "articles before",
+    "places before",
+    "who or age",
+    "ends at mark",
+    "noun behind",
+    "possessives",
+    "pronouns behind",
+    "small letters",
+    "short paragraphs",
+    "sentence length",
+    "closed sentences",
+    "capitals around",
+    "numbers behind",
+    "capital behind",
+    "capital before",
+    "by before",
+    "role before",
+    "role behind",
+    "listed",
+    "apposed",
+    "speech behind comma",
+    "accents",
+];
+
+/// Figures of one person.
+pub(crate) type Row = [u8; NAMES.len()];
+
+/// Number of tokens behind a name within which "he" or "she" counts.
+const BEHIND: usize = 30;
+
+/// Number of words up to which a paragraph is short: a heading, a label, an item of a list.
+const SHORT: usize = 8;
+
+/// Number of tokens of a sentence that are read.
+const LONG: usize = 60;
+
+/// Counts over the mentions of one person.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    mentions: u32,
+    short: u32,
+    surname_alone: u32,
+    honorifics: u32,
+    titles: u32,
+    highest: f32,
+    lowest: f32,
+    headlines: u32,
+    speech: u32,
+    articles: u32,
+    places: u32,
+    who: u32,
+    marks: u32,
+    nouns: u32,
+    possessives: u32,
+    pronouns: u32,
+    short_paragraphs: u32,
+    sentence: u32,
+    closed: u32,
+    capitals: u32,
+    numbers: u32,
+    capital_behind: u32,
+    capital_before: u32,
+    by: u32,
+    role_before: u32,
+    role_behind: u32,
+    listed: u32,
+    apposed: u32,
+    speech_behind: u32,
+}
+
+/// Probability of being a person below which a name is none.
+const LEAST: f32 = 0.4;
+
+/// Embedded model.
+static FOREST: LazyLock<Forest> = LazyLock::new(|| {
+    Forest::load(include_bytes!("../weights/people.forest"), &NAMES)
+        .expect("the embedded model was made for these figures")
+});
+
+/// Removes the people of an English text that are probably none; `linked` are those that a gazetteer lists, which stay.
+/// Returns for each person whether it stays. The others keep their numbers' order.
+pub(crate) fn remove(
+    analysis: &Analysis<'_>,
+    names: &mut Names,
+    coreference: &mut Coreference,
+    linked: &dyn Fn(usize) -> bool,
+) -> Vec<bool> {
+    let mut stays = vec![true; coreference.chains.len()];
+    if stays.is_empty() || language::function_words(analysis).is_some() {
+        return stays;
+    }
+    let rows = rows(analysis, names, coreference);
+    for (c, (stay, probability)) in stays.iter_mut().zip(probabilities(&rows)).enumerate() {
+        *stay = probability >= LEAST || linked(c);
+    }
+    let mut next = 0;
+    let numbers: Vec<Option<usize>> = stays
+        .iter()
+        .map(|&stay| {
+            stay.then(|| {
+                next += 1;
+                next - 1
+            })
+        })
+        .collect();
+    for (found, reference) in names.found.iter_mut().zip(&mut coreference.references) {
+        let Some(r) = reference else { continue };
+        if let Some(number) = numbers[r.chain] {
+            r.chain = number;
+            r.others = r.others.iter().filter_map(|&o| numbers[o]).collect();
+        } else {
+            found.name.class = NameClass::Other;
+            *reference = None;
+        }
+        found.name.person = reference.as_ref().map(|r| r.chain);
+    }
+    let mut kept = stays.iter();
+    coreference.chains.retain(|_| kept.next().is_some_and(|&stay| stay));
+    stays
+}
+
+/// Computes for each row the probability that the names are those of a person.
+fn probabilities(rows: &[Row]) -> Vec<f32> {
+    let mut out = Vec::with_capacity(rows.len());
+    let mut columns = [[0; SIDE]; NAMES.len()];
+    for rows in rows.chunks(SIDE) {
+        for (i, row) in rows.iter().enumerate() {
+            for (column, &value) in columns.iter_mut().zip(row) {
+                column[i] = value;
+            }
+        }
+        out.extend(FOREST.scores_of_columns(&columns, rows.len())[..rows.len()].iter().copied().map(sigmoid));
+    }
+    out
+}
+
+/// Computes the figures of every person of a document, in the order of `coreference.chains`. Linear in the document.
+pub(crate) fn rows(analysis: &Analysis<'_>, names: &Names, coreference: &Coreference) -> Vec<Row> {
+    let mut counts = vec![Counts { lowest: 1.0, ..Counts::default() }; coreference.chains.len()];
+    for (i, (found, reference)) in names.found.iter().zip(&coreference.references).enumerate() {
+        let Some(reference) = reference else { continue };
+        let count = &mut counts[reference.chain];
+        let form = names.parts(coreference.chains[reference.chain].form);
+        count.add(analysis, names, i, words(names.parts(i)).count() == 1 && names.parts(i)[0].key == surname(form).key);
+        count.short += u32::from(reference.short);
+        let honorific = found.titled && found.honour.is_some();
+        count.honorifics += u32::from(honorific);
+        count.titles += u32::from(found.titled && !honorific);
+    }
+    let small = in_small_letters(analysis, names, coreference);
+    let all = coreference.chains.iter().zip(&counts);
+    all.map(|(chain, count)| row(analysis, names.parts(chain.form), count, &small)).collect()
+}
+
+impl Counts {
+    /// Adds the mention of name `i`; `alone` if it is the surname and nothing else.
+    fn add(&mut self, analysis: &Analysis<'_>, names: &Names, i: usize, alone: bool) {
+        let found = &names.found[i];
+        let last = names.parts(i).last().expect("a name has words");
+        let start = found.name.title.map_or(found.name.tokens.start, |t| analysis.token_at(t.start()));
+        let end = found.name.tokens.end;
+        let word = |t: Option<usize>| t.filter(|&t| t < analysis.tokens.len()).map_or("", |t| analysis.word(t));
+        let (before, after) = (word(start.checked_sub(1)), word(Some(end)));
+        self.mentions += 1;
+        self.surname_alone += u32::from(alone);
+        self.highest = self.highest.max(found.name.score);
+        self.lowest = self.lowest.min(found.name.score);
+        self.headlines += u32::from(found.headline);
+        self.speech += u32::from(is_speech_verb(before) || is_speech_verb(after));
+        self.articles += u32::from(matches!(before, "the" | "The" | "a" | "A" | "an" | "An"));
+        self.places += u32::from(matches!(before, "in" | "at" | "near" | "across" | "outside" | "from" | "into"));
+        let number = word(Some(end + 1));
+        let age = after == "," && number.len() == 2 && number.bytes().all(|b| b.is_ascii_digit());
+        self.who += u32::from(age || after == "who" || (after == "," && number == "who"));
+        let next = analysis.tokens.get(end);
+        self.marks += u32::from(next.is_none_or(|t| t.kind != TokenKind::Word));
+        let noun =
+            next.is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower) && !is_speech_verb(after) && {
+                let traits = lexicon::traits(lexicon::key(after));
+                traits.ordinary() == 3 && !traits.stop() && after.len() > 3
+            };
+        self.nouns += u32::from(noun && !last.possessive);
+        self.possessives += u32::from(last.possessive);
+        let behind = (end..analysis.tokens.len().min(end + BEHIND)).map(|t| without_clitic(analysis.word(t)).0);
+        self.pronouns += u32::from(
+            behind
+                .into_iter()
+                .any(|w| matches!(w, "he" | "He" | "she" | "She" | "his" | "her" | "His" | "Her" | "him")),
+        );
+        let paragraph = analysis.sentences.get(found.sentence).map(|s| &analysis.paragraphs[s.paragraph]);
+        self.short_paragraphs += u32::from(paragraph.is_some_and(|p| p.tokens.len() <= SHORT));
+        self.add_sentence(analysis, found);
+        let token = |t: Option<usize>| t.and_then(|t| analysis.tokens.get(t));
+        let capital = |t: Option<usize>| token(t).is_some_and(|t| t.kind == TokenKind::Word && t.shape != Shape::Lower);
+        self.numbers += u32::from(next.is_some_and(|t| t.kind == TokenKind::Number));
+        self.capital_behind += u32::from(capital(Some(end)));
+        self.capital_before += u32::from(capital(start.checked_sub(1)));
+        self.by += u32::from(matches!(before, "by" | "By" | "with" | "and"));
+        let role = |t: usize| {
+            let word = without_clitic(word(Some(t))).0;
+            !word.is_empty() && lexicon::traits(lexicon::key(word)).role()
+        };
+        self.role_before += u32::from(start.checked_sub(1).is_some_and(role));
+        self.role_behind += u32::from(after == "," && (end + 1..end + 7).any(role));
+        self.listed += u32::from(before == "," && matches!(after, "," | "and" | "."));
+        // "Another villager, Petra Lund, said"
+        self.apposed += u32::from(before == "," && after == "," && start.checked_sub(2).is_some_and(role));
+        self.speech_behind += u32::from(after == "," && is_speech_verb(number));
+    }
+}
+
+impl Counts {
+    /// Adds the figures of the sentence of a mention.
+    fn add_sentence(&mut self, analysis: &Analysis<'_>, found: &Found) {
+        let Some(sentence) = analysis.sentences.get(found.sentence) else { return };
+        // A giant sentence is read once for each name, so only its start counts.
+        let tokens = &analysis.tokens[sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + LONG)];
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count().max(1);
+        let capitals = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.shape != Shape::Lower).count();
+        self.sentence += tokens.len() as u32;
+        self.capitals += (capitals * 100 / words) as u32;
+        let last = analysis.tokens[sentence.tokens.clone()].iter().rev().find(|t| t.kind != TokenKind::Mark);
+        self.closed += u32::from(last.is_some_and(|t| matches!(t.span.of(analysis.body), "." | "?" | "!")));
+    }
+}
+
+/// Returns the words of names that occur in small letters as well.
+fn in_small_letters<'a>(analysis: &Analysis<'a>, names: &Names, coreference: &Coreference) -> FxHashSet<&'a str> {
+    let forms = coreference.chains.iter().flat_map(|c| names.parts(c.form));
+    let wanted: FxHashSet<String> = forms.map(|p| p.span.of(analysis.body).to_lowercase()).collect();
+    if wanted.is_empty() {
+        return FxHashSet::default();
+    }
+    let small = analysis.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower);
+    small.map(|t| t.span.of(analysis.body)).filter(|w| wanted.contains(*w)).collect()
+}
+
+/// Returns the row of a person.
+fn row(analysis: &Analysis<'_>, form: &[Part], count: &Counts, small: &FxHashSet<&str>) -> Row {
+    let number = |n: usize| n.min(20) as u8;
+    let parts = |fits: &dyn Fn(&Part) -> bool| number(form.iter().filter(|p| fits(p)).count());
+    let kind = |k: PartKind| parts(&|p| p.kind == k);
+    let share = |n: u32| (n * 100 / count.mentions.max(1)) as u8;
+    let many = |n: u32| number(n as usize);
+    let word = |p: &Part| p.kind == PartKind::Word;
+    let (first, last) = (words(form).next().unwrap_or(&form[0]), surname(form));
+    [
+        number(words(form).count()),
+        kind(PartKind::Initial),
+        kind(PartKind::Particle),
+        kind(PartKind::Suffix) + kind(PartKind::Nick),
+        first.traits.given(),
+        last.traits.surname(),
+        last.traits.given(),
+        first.traits.surname(),
+        first.traits.ordinary(),
+        last.traits.ordinary(),
+        parts(&|p| word(p) && p.traits.ordinary() == 3),
+        parts(&|p| word(p) && p.traits.frequent()),
+        parts(&|p| p.traits.org()),
+        parts(&|p| p.traits.place()),
+        parts(&|p| p.traits.place_name()),
+        parts(&|p| p.traits.adjective()),
+        parts(&|p| p.traits.role() || p.traits.title()),
+        parts(&|p| word(p) && p.traits.ordinary() == 0 && p.traits.given() == 0 && p.traits.surname() == 0),
+        parts(&|p| p.traits.stop()),
+        parts(&|p| word(p) && p.shape == Shape::Upper),
+        parts(&|p| p.shape == Shape::Mixed),
+        parts(&|p| p.span.of(analysis.body).contains(|c: char| c.is_ascii_digit())),
+        number(last.span.len()),
+        many(count.mentions),
+        many(count.short),
+        many(count.surname_alone),
+        many(count.honorifics),
+        many(count.titles),
+        (count.highest * 100.0) as u8,
+        (count.lowest * 100.0) as u8,
+        share(count.headlines),
+        many(count.speech),
+        share(count.articles),
+        share(count.places),
+        many(count.who),
+        share(count.marks),
+        share(count.nouns),
+        share(count.possessives),
+        share(count.pronouns),
+        parts(&|p| word(p) && small.contains(p.span.of(analysis.body).to_lowercase().as_str())),
+        share(count.short_paragraphs),
+        (count.sentence / count.mentions.max(1)) as u8,
+        share(count.closed),
+        (count.capitals / count.mentions.max(1)) as u8,
+        share(count.numbers),
+        share(count.capital_behind),
+        share(count.capital_before),
+        share(count.by),
+        share(count.role_before),
+        share(count.role_behind),
+        share(count.listed),
+        many(count.apposed),
+        many(count.speech_behind),
+        parts(&|p| !p.span.of(analysis.body).is_ascii()),
+    ]
+}

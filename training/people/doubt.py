@@ -1,0 +1,121 @@
+"""Trains the doubt about people: the probability that a name with the shape of a person's is one. Writes
+`src/entities/weights/people.forest`.
+
+usage: python training/people/doubt.py DATA [--check]
+
+DATA holds html/wcxb_train, html/fundus_train and quotes/polnear_train. `labels.csv` beside this file says of 1,460 names
+in 316 of these texts whether a person has them; one reader decided by the name and its surroundings (characters of
+fiction and pen names are people; products, places, works and bodies that have somebody's name are none). The rows come
+from the crate itself (`examples/person_rows.rs`, built with `cargo build --profile fast --example person_rows`).
+`--check` prints precision and recall with hosts left out, and stops.
+"""
+
+import csv
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+import zlib
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "training")]
+import boosting  # noqa: E402
+import forest  # noqa: E402
+
+TREES, DEPTH, RATE = 200, 4, 0.05
+FOLDS = 8
+# Names of one text that count in full; a text with more has this weight in all.
+MOST = 12
+# Weight of pages of shops, tools and forums, from which the crate reads fewer texts than of news.
+BESIDE = 0.5
+
+
+def labels():
+    """Whether a name of a text is one of a person, by text and name; the host of each text; the texts that are news."""
+    with open(Path(__file__).with_name("labels.csv"), encoding="utf8", newline="") as f:
+        rows = list(csv.DictReader(f))
+    news = {r["text"] for r in rows if r["news"] == "1"}
+    return {(r["text"], r["name"]): r["person"] == "1" for r in rows}, {r["text"]: r["host"] for r in rows}, news
+
+
+def texts(data, wanted):
+    """The texts with these identifiers."""
+    for part, name in (("html", "wcxb_train"), ("html", "fundus_train"), ("quotes", "polnear_train")):
+        with gzip.open(Path(data) / part / f"{name}.jsonl.gz", "rt", encoding="utf8") as lines:
+            for row in map(json.loads, lines):
+                key = row.get("id") or row["doc_id"]
+                if key in wanted:
+                    yield {"doc_id": key, "text": row["text"]}
+
+
+def rows(data, wanted):
+    """The names of the figures, and the people that the crate finds."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "in.jsonl", Path(folder) / "out.jsonl"
+        source.write_text("".join(json.dumps(text) + "\n" for text in texts(data, wanted)), encoding="utf8")
+        command = [ROOT / "target/fast/examples/person_rows", source, target]
+        names = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+        return names, [json.loads(line) for line in target.read_text(encoding="utf8").splitlines()]
+
+
+def loss(right, weight):
+    """Logistic loss, weighted."""
+
+    def gradients(score):
+        p = 1 / (1 + np.exp(-score))
+        return weight * (p - right), np.maximum(weight * p * (1 - p), 1e-3)
+
+    return gradients
+
+
+def fit(x, right, weight):
+    """A model of these rows."""
+    return boosting.fit(x, loss(right, weight), TREES, DEPTH, RATE)
+
+
+def main(data, check):
+    label, host, news = labels()
+    names, found = rows(data, set(host))
+    found = [r for r in found if (r["doc_id"], r["name"]) in label]
+    x = np.array([r["figures"] for r in found], dtype=np.float32)
+    right = np.array([label[r["doc_id"], r["name"]] for r in found], dtype=np.float64)
+    count = Counter(r["doc_id"] for r in found)
+    weight = np.array([min(1.0, MOST / count[r["doc_id"]]) * (1 if r["doc_id"] in news else BESIDE) for r in found])
+    # Articles of one publisher of news are apart; pages of another host are not.
+    fold = np.array([zlib.crc32(host[r["doc_id"]].encode()) % FOLDS for r in found])
+    score = np.zeros(len(right))
+    for k in range(FOLDS):
+        out = fold == k
+        score[out] = fit(x[~out], right[~out], weight[~out]).predict(x[out])
+    p = 1 / (1 + np.exp(-score))
+    print(f"{len(right)} names, {right.mean():.3f} of people; hosts left out:")
+    is_news = np.array([r["doc_id"] in news for r in found])
+    for part, here in (("all", is_news | True), ("news", is_news)):
+        for least in (0.3, 0.4, 0.5):
+            kept = here & (p >= least)
+            precision, recall = right[kept].mean(), right[kept].sum() / right[here].sum()
+            print(f"  {part} from {least}: precision {precision:.3f}, recall {recall:.3f}")
+    if check:
+        return
+    kept = is_news & (p >= 0.4)
+    provenance = {
+        "made by": "training/people/doubt.py",
+        "data": "names in texts of WCXB (CC BY 4.0), Fundus tests (MIT) and PolNeAR, training parts, read by one reader",
+        "names": len(right),
+        "trees": TREES,
+        "depth": DEPTH,
+        "hosts left out, news, precision": round(float(right[kept].mean()), 3),
+        "hosts left out, news, recall": round(float(right[kept].sum() / right[is_news].sum()), 3),
+    }
+    model = fit(x, right, weight)
+    size = len(forest.write(model.trees, ROOT / "src/entities/weights/people.forest", names, provenance))
+    print(size, "bytes")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], "--check" in sys.argv[2:])
