@@ -124,8 +124,9 @@ struct Counts {
 /// Probability of being a person below which a name is none.
 const LEAST: f32 = 0.4;
 
-/// Figures that are enough for a person: "Mrs Lund", "another villager, Petra Lund,", "Petra Lund, said".
-const SURE: [usize; 3] = [HONORIFICS, APPOSED, SPEECH_BEHIND];
+/// Places of figures that are enough for a person: "Mrs Lund", and of names of several words "another villager, Petra Lund,"
+/// and "Petra Lund, said".
+const WORDS: usize = 0;
 const HONORIFICS: usize = 26;
 const APPOSED: usize = 51;
 const SPEECH_BEHIND: usize = 52;
@@ -150,7 +151,8 @@ pub(crate) fn remove(
     }
     let rows = rows(analysis, names, coreference);
     for (c, (stay, probability)) in stays.iter_mut().zip(probabilities(&rows)).enumerate() {
-        let sure = SURE.iter().any(|&figure| rows[c][figure] > 0);
+        let row = &rows[c];
+        let sure = row[HONORIFICS] > 0 || row[WORDS] > 1 && (row[APPOSED] > 0 || row[SPEECH_BEHIND] > 0);
         *stay = probability >= LEAST || sure || linked(c);
     }
     let mut next = 0;
@@ -375,10 +377,8 @@ mod tests {
 
     #[test]
     fn figures_have_their_places() {
-        assert_eq!(
-            [HONORIFICS, APPOSED, SPEECH_BEHIND].map(|i| NAMES[i]),
-            ["honorifics", "apposed", "speech behind comma"]
-        );
+        let places = [WORDS, HONORIFICS, APPOSED, SPEECH_BEHIND];
+        assert_eq!(places.map(|i| NAMES[i]), ["words", "honorifics", "apposed", "speech behind comma"]);
     }
 
     #[test]
