@@ -4,4 +4,5 @@ pub(crate) mod atomic;
 pub(crate) mod hash;
 pub(crate) mod mmap;
 pub(crate) mod simd;
+pub(crate) mod steps;
 pub(crate) mod swar;

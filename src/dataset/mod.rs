@@ -4,6 +4,8 @@
 //! counts once the manifest lists it, which is the last step of writing it; a killed run leaves files that the next run
 //! removes. The next run of the same command skips the pages of the parts that exist.
 
+#[cfg(test)]
+mod crash;
 mod manifest;
 mod part;
 mod read;

@@ -46,6 +46,8 @@ const BOUNDED: [&str; 3] = ["published", "published_date", "published_utc"];
 const PAGE: usize = 1 << 17;
 /// Documents whose records are converted together, for the same reason.
 const RECORDS: usize = 32;
+/// Bytes of the rows of a table, as they are written, that are in memory before they go to the file.
+const ROW_GROUP: usize = 8 << 20;
 
 /// Returns the properties of the files. They are chosen by time: most of the cost of a dataset is compression and copies,
 /// and the lowest level of compression is nearly as small as the usual one.
@@ -108,6 +110,9 @@ impl OpenPart {
                 table.rows += rows.num_rows() as u64;
                 table.writer.write(&rows).map_err(failed)?;
             }
+            if table.writer.in_progress_size() >= ROW_GROUP {
+                table.writer.flush().map_err(failed)?;
+            }
             Ok(())
         });
         written.into_iter().collect()
@@ -142,17 +147,17 @@ fn failed(error: ParquetError) -> Error {
     Error::new(ErrorKind::Io, message).because(error)
 }
 
-/// Removes the files that no part of the manifest has: those of a run that was killed.
+/// Removes the files that no part of the manifest has, and unfinished manifests: those of a run that was killed.
 pub(crate) fn remove_others(folder: &Path, parts: &[super::Part]) -> Result<()> {
-    for (name, _) in TABLES {
+    for name in TABLES.map(|(name, _)| name).into_iter().chain([""]) {
         let Ok(entries) = fs::read_dir(folder.join(name)) else { continue };
         let known: std::collections::HashSet<PathBuf> =
             parts.iter().filter(|p| p.rows.contains_key(name)).map(|p| path(folder, name, p.number)).collect();
         for entry in entries.flatten() {
             let file = entry.path();
             let text = entry.file_name().to_string_lossy().into_owned();
-            let ours =
-                crate::bytes::atomic::is_temporary(&text) || text.starts_with("part-") && text.ends_with(".parquet");
+            let is_part = !name.is_empty() && text.starts_with("part-") && text.ends_with(".parquet");
+            let ours = is_part || crate::bytes::atomic::is_temporary(&text);
             if ours && !known.contains(&file) {
                 fs::remove_file(&file).map_err(|e| Error::from(e).at(file.display()))?;
             }
