@@ -4,6 +4,7 @@
     python benches/corpus.py memory 100000      # peak memory and rate of a run with `out=`; also 1000000
     python benches/corpus.py kernel             # reading and writing a dataset against reading alone
     python benches/corpus.py pandas             # 300,000 quotations to pandas
+    python benches/corpus.py resume 100000      # time to go on at the end of files that were read
     python benches/corpus.py all                # all of these, up to 100,000 documents
 
 The documents are the sample pages with other names and numbers, made from a seed while they are read, so that a million
@@ -14,6 +15,7 @@ JSON, with the load of the machine, because other programs reduce speed and rate
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import os
 import random
@@ -193,6 +195,25 @@ def kernel(count: int = 3000, repeat: int = 3) -> None:
     )
 
 
+def resume(count: int = 20_000) -> None:
+    """Measures a run that goes on at the end of files that are the same, and of files that are compared by ids."""
+    documents = Documents()
+    with tempfile.TemporaryDirectory() as folder:
+        crawl = Path(folder) / "crawl"
+        crawl.mkdir()
+        with gzip.open(crawl / "a.jsonl.gz", "wt", compresslevel=1) as packed, (crawl / "b.jsonl").open("w") as plain:
+            for number in range(count):
+                line = json.dumps({"id": f"d{number}", "html": documents.page(number)}) + "\n"
+                (packed if number < count // 2 else plain).write(line)
+
+        def run() -> float:
+            return timed(lambda: rec.read_many(crawl, out=f"{folder}/records", progress=False))[0]
+
+        whole, same = run(), run()
+        os.utime(crawl / "a.jsonl.gz", ns=(1, 1))
+        report("resume", documents=count, whole=round(whole, 1), same=round(same, 3), compared=round(run(), 2))
+
+
 def pandas(rows: int = 300_000) -> None:
     """Measures `to_pandas` of many quotations."""
     part = rec.read_many(Documents().reader(2000), progress=False)
@@ -206,15 +227,17 @@ def pandas(rows: int = 300_000) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measures the reading of corpora; see the head of the file.")
-    parser.add_argument("what", choices=["workers", "memory", "kernel", "pandas", "all"])
+    parser.add_argument("what", choices=["workers", "memory", "kernel", "pandas", "resume", "all"])
     parser.add_argument("count", nargs="?", type=int, help="number of documents")
     given = parser.parse_args()
     if given.what == "all":
-        workers(), kernel(), pandas(), memory(10_000), memory(100_000)
+        workers(), kernel(), pandas(), resume(), memory(10_000), memory(100_000)
     elif given.what == "memory":
         memory(given.count or 100_000)
     else:
-        {"workers": workers, "kernel": kernel, "pandas": pandas}[given.what](*([given.count] if given.count else []))
+        {"workers": workers, "kernel": kernel, "pandas": pandas, "resume": resume}[given.what](
+            *([given.count] if given.count else [])
+        )
 
 
 if __name__ == "__main__":

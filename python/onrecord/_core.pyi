@@ -17,6 +17,7 @@ __all__ = [
     "Block",
     "Candidate",
     "Corrections",
+    "Corrector",
     "Cue",
     "Cues",
     "DatasetFiles",
@@ -41,6 +42,7 @@ __all__ = [
     "Span",
     "Speaker",
     "StoreError",
+    "StoredRecords",
     "Table",
     "UsageError",
     "__version__",
@@ -63,7 +65,6 @@ __all__ = [
     "read_chunk",
     "read_jsonl",
     "removed_table",
-    "report_files",
     "report_html",
     "same",
     "same_jsonl",
@@ -82,6 +83,7 @@ __all__ = [
     "trace_table",
     "trace_verify",
     "trace_wordings",
+    "write_report",
     "write_review",
     "write_text",
 ]
@@ -1278,6 +1280,12 @@ class Pages:
         At the same time, `writer` writes the previous part. Raises a `UsageError` if the only input is unusable.
         """
 
+    def go_on(self, writer: DatasetWriter) -> int:
+        """Goes behind the pages that `writer` has, before any are read; `writer` notes the place from now on.
+
+        Returns the number of these pages; 0 if they have to be skipped one by one, because the files have changed.
+        """
+
     def skip(self, first: int, most: int) -> list[str]:
         """Skips at most `most` pages, and at most one part, and returns their ids; none at the end."""
 
@@ -1331,6 +1339,32 @@ class DatasetWriter:
         """Returns a table with one row for each correction that was not applied, with the reason."""
 
 @final
+class StoredRecords:
+    """Records of a file or dataset, read once, in parts of some hundreds."""
+
+    @staticmethod
+    def file(path: str | PathLike[str]) -> StoredRecords:
+        """Opens a file of JSON lines as `Records.write_jsonl` and the command line write them."""
+
+    @staticmethod
+    def dataset(files: DatasetFiles) -> StoredRecords:
+        """Opens the documents of a dataset."""
+
+    def read(self) -> Records:
+        """Returns the next records; neither documents nor failures: the end."""
+
+@final
+class Corrector:
+    """Corrections that are applied to documents as they come."""
+
+    def __new__(cls, corrections: Corrections) -> Self: ...
+    def apply(self, records: Records) -> Records:
+        """Returns the next documents, corrected."""
+
+    def misfits(self) -> Table:
+        """Returns a table with one row for each correction that was not applied, with the obstacle."""
+
+@final
 class DatasetFiles:
     """Files of a dataset, for reading."""
 
@@ -1362,6 +1396,9 @@ class DatasetFiles:
 
     def records(self, part: int, ids: list[str] | None = None) -> Records:
         """Returns the documents of a part, those with one of the ids if given."""
+
+    def outline(self) -> Records:
+        """Returns the documents with what a report shows before an article is opened: no texts, no places."""
 
     def select(
         self,
@@ -1610,11 +1647,16 @@ def page_html(records: Records) -> str:
 def quotes_table(records: Records, width: int) -> str:
     """Returns the quotations as a table for terminals, `width` columns wide."""
 
-def report_files(records: Records, title: str) -> list[tuple[str, str]]:
-    """Returns the files of a report in a folder, each with its name; `index.html` is the last."""
-
 def report_html(records: Records, title: str) -> str:
     """Returns one HTML page with people, their statements on timelines, and the marked-up articles."""
+
+def write_report(
+    folder: str | PathLike[str], records: Records, title: str, files: DatasetFiles | None = None
+) -> list[str]:
+    """Writes the files of a report into a folder and returns their names; `index.html` is the last.
+
+    With `files`, `records` are the outline of their documents, and the articles are read as they are written.
+    """
 
 def statements_table(records: Records, width: int) -> str:
     """Returns the statements as a table for terminals: speaker, wording, outlets, number of printings, first date."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from onrecord import _core
 from onrecord._inputs.places import read_parts
 from onrecord._names import words
-from onrecord._views.report import write_report
+from onrecord._views.report import is_folder, write_report
 from onrecord._views.table import Table
 from onrecord._warning import warn
 from onrecord.corpus import Corpus, condition, period, speakers_called
@@ -123,7 +123,7 @@ class Dataset:
     """A corpus on disk, as `read_many(…, out="records/")` and `onrecord read … -o records/` write it.
 
     `documents`, `quotes`, `mentions`, `blocks` and `errors` are tables that are read as they are used; iteration yields
-    the documents, part by part.
+    the documents, of which some hundreds are in memory at a time.
 
     Attributes:
         path: The folder.
@@ -143,6 +143,11 @@ class Dataset:
         self.path = Path(path)
         self._files = _core.DatasetFiles(path)
         self.misfits: Table | None = None
+
+    @property
+    def files(self) -> _core.DatasetFiles:
+        """The files in the core, as the functions for views take them."""
+        return self._files
 
     @property
     def documents(self) -> Rows:
@@ -316,26 +321,32 @@ class Dataset:
         return trace(self.quotes.select(*TRACED))
 
     def report(self, path: str | os.PathLike[str], *, title: str = "On record") -> None:
-        """Writes a report to send on, as `Corpus.report`; all documents are in memory while it is written.
+        """Writes a report to send on, as `Corpus.report`.
+
+        For a folder only the quotations are in memory, and the articles are read as they are written; a page has all
+        documents in it. `dataset.said_by("Petra Lund").report(…)` is the report of a selection.
 
         Args:
-            path: File or folder to write.
+            path: File or folder to write; a path without an ending is a folder.
             title: Title of the page.
 
         Raises:
             UsageError: The folder has other files.
             OSError: The file cannot be written.
         """
-        write_report(self.corpus().records, Path(path), title)
+        path = Path(path)
+        if is_folder(path):
+            write_report(self._files.outline(), path, title, self._files)
+        else:
+            write_report(self.corpus().records, path, title)
 
     def __len__(self) -> int:
         """Returns the number of documents."""
         return len(self.documents)
 
     def __iter__(self) -> Iterator[_core.Document]:
-        """Iterates over the documents, without their sources, in input order; one part is in memory at a time."""
-        for part in range(self._files.parts):
-            records = self._files.records(part)
+        """Iterates over the documents, without their sources, in input order; some hundreds are in memory at a time."""
+        for records in stored_parts(_core.StoredRecords.dataset(self._files)):
             for i in range(len(records)):
                 yield records[i]
 
@@ -355,6 +366,15 @@ class Dataset:
         """Path and number of rows of each table."""
         counts = ", ".join(f"{self._files.rows.get(name, 0):,} {name}" for name in TABLES)
         return f"Dataset({str(self.path)!r}: {counts}{'' if self.complete else '; not complete'})"
+
+
+def stored_parts(stored: _core.StoredRecords) -> Iterator[_core.Records]:
+    """Yields stored records in parts of some hundreds."""
+    while True:
+        records = stored.read()
+        if not len(records) + records.failed:
+            return
+        yield records
 
 
 def open_dataset(path: str | os.PathLike[str]) -> Dataset:

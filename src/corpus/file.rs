@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crc32fast::Hasher;
 use serde::{Deserialize, Serialize};
@@ -64,55 +64,109 @@ pub fn write_records<'a>(
 /// Fails on an empty file, on a line that is not a record, and if a header counts more or fewer records or has the checksum
 /// of others.
 pub fn read_records(path: &Path) -> Result<(Vec<DocumentRecord>, Vec<Failure>)> {
-    let failed = |e: std::io::Error| Error::from(e).at(path.display());
-    let wrong = |message: String| Error::new(ErrorKind::Store, message).at(path.display());
-    let complete = |header: Option<Contents>, found: usize, checksum: Hasher| {
-        let Some(header) = header else { return Ok(()) };
+    let (mut records, mut failures) = (Vec::new(), Vec::new());
+    for row in RecordLines::open(path)? {
+        match row? {
+            Ok(record) => records.push(record),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    Ok((records, failures))
+}
+
+/// Records and failures of a file, read one by one as [`read_records`] reads all. What a header counts is compared at the
+/// end.
+pub(crate) struct RecordLines {
+    path: PathBuf,
+    input: BufReader<File>,
+    /// The last header, and the records and the checksum since then.
+    contents: Option<Contents>,
+    since: usize,
+    checksum: Hasher,
+    /// Number of lines, and whether one of them was a record or a failure.
+    lines: usize,
+    any: bool,
+    ended: bool,
+}
+
+impl RecordLines {
+    pub(crate) fn open(path: &Path) -> Result<Self> {
+        let input = File::open(path).map_err(|e| Error::from(e).at(path.display()))?;
+        let (path, input) = (path.to_owned(), BufReader::with_capacity(1 << 20, input));
+        let (checksum, contents) = (Hasher::new(), None);
+        Ok(Self { path, input, contents, since: 0, checksum, lines: 0, any: false, ended: false })
+    }
+
+    fn wrong(&self, message: String) -> Error {
+        Error::new(ErrorKind::Store, message).at(self.path.display())
+    }
+
+    /// Compares the records since the last header with what it counts.
+    fn complete(&mut self) -> Result<()> {
+        let (since, checksum) = (std::mem::take(&mut self.since), std::mem::take(&mut self.checksum).finalize());
+        let Some(header) = self.contents.take() else { return Ok(()) };
         let remedy = "restore the file, or remove its first line to read it as it is";
         let counted = header.documents;
-        if counted != found {
-            return Err(wrong(format!(
-                "cut or changed: the header counts {counted} documents, the file has {found}; {remedy}"
+        if counted != since {
+            return Err(self.wrong(format!(
+                "cut or changed: the header counts {counted} documents, the file has {since}; {remedy}"
             )));
         }
         match header.crc32 {
-            Some(crc32) if crc32 != checksum.finalize() => {
-                Err(wrong(format!("changed: the lines do not have the checksum of the header; {remedy}")))
+            Some(crc32) if crc32 != checksum => {
+                Err(self.wrong(format!("changed: the lines do not have the checksum of the header; {remedy}")))
             }
             _ => Ok(()),
         }
-    };
-    let mut input = BufReader::with_capacity(1 << 20, File::open(path).map_err(failed)?);
-    let (mut records, mut failures) = (Vec::new(), Vec::new());
-    let (mut contents, mut begin, mut checksum) = (None, 0, Hasher::new());
-    let (mut line, mut number) = (Vec::new(), 0_usize);
-    loop {
-        line.clear();
-        if input.read_until(b'\n', &mut line).map_err(failed)? == 0 {
-            break;
-        }
-        number += 1;
-        if line.trim_ascii().is_empty() {
-            continue;
-        }
-        let broken = |e| wrong(format!("line {number}: not a record")).because(e);
-        if line.starts_with(HEADER) {
-            complete(contents, records.len() - begin, std::mem::take(&mut checksum))?;
-            let header: Header = serde_json::from_slice(&line).map_err(broken)?;
-            (contents, begin) = (Some(header.corpus), records.len());
-            continue;
-        }
-        checksum.update(&line);
-        match serde_json::from_slice::<DocumentRecord>(&line) {
-            Ok(record) => records.push(record),
-            Err(e) => failures.push(serde_json::from_slice::<FailedRow>(&line).map_err(|_| broken(e))?.into()),
+    }
+
+    fn row(&mut self) -> Result<Option<std::result::Result<DocumentRecord, Failure>>> {
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            if self.input.read_until(b'\n', &mut line).map_err(|e| Error::from(e).at(self.path.display()))? == 0 {
+                let empty = self.contents.is_none() && !self.any;
+                self.complete()?;
+                return if empty {
+                    Err(self.wrong("the file is empty; an empty corpus has a header".to_owned()))
+                } else {
+                    Ok(None)
+                };
+            }
+            self.lines += 1;
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
+            let broken = |e| self.wrong(format!("line {}: not a record", self.lines)).because(e);
+            if line.starts_with(HEADER) {
+                let header: Header = serde_json::from_slice(&line).map_err(broken)?;
+                self.complete()?;
+                self.contents = Some(header.corpus);
+                continue;
+            }
+            let row = match serde_json::from_slice::<DocumentRecord>(&line) {
+                Ok(record) => Ok(record),
+                Err(e) => Err(serde_json::from_slice::<FailedRow>(&line).map_err(|_| broken(e))?.into()),
+            };
+            self.checksum.update(&line);
+            self.since += usize::from(row.is_ok());
+            self.any = true;
+            return Ok(Some(row));
         }
     }
-    complete(contents, records.len() - begin, checksum)?;
-    if contents.is_none() && records.is_empty() && failures.is_empty() {
-        return Err(wrong("the file is empty; an empty corpus has a header".to_owned()));
+}
+
+impl Iterator for RecordLines {
+    type Item = Result<std::result::Result<DocumentRecord, Failure>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        let row = self.row();
+        self.ended = !matches!(row, Ok(Some(_)));
+        row.transpose()
     }
-    Ok((records, failures))
 }
 
 #[cfg(test)]

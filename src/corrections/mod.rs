@@ -91,6 +91,55 @@ pub fn apply(entries: &[Entry], corrections: &[Correction]) -> (Vec<Entry>, Vec<
     (out, problems)
 }
 
+/// Corrections that are applied to documents as they come.
+#[cfg(feature = "python")]
+pub(crate) struct Correcting {
+    corrections: Vec<Correction>,
+    /// Why each correction was not applied so far; `None` if it was.
+    problems: Vec<Option<Unmatched>>,
+}
+
+#[cfg(feature = "python")]
+impl Correcting {
+    pub(crate) fn new(corrections: Vec<Correction>) -> Self {
+        let problems = vec![Some(Unmatched::NoDocument); corrections.len()];
+        Self { corrections, problems }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.corrections.is_empty()
+    }
+
+    /// Returns the next documents, corrected.
+    pub(crate) fn apply(&mut self, entries: &[Entry]) -> Vec<Entry> {
+        let (entries, problems) = apply(entries, &self.corrections);
+        for (known, new) in self.problems.iter_mut().zip(problems) {
+            match new {
+                Some(Unmatched::NoDocument) => {}
+                Some(other) if known.is_some() => *known = Some(other),
+                _ => *known = None,
+            }
+        }
+        entries
+    }
+
+    /// Notes documents to which corrections were applied before, by their ids.
+    pub(crate) fn skip(&mut self, ids: &[String]) {
+        let known: std::collections::HashSet<&str> = ids.iter().map(String::as_str).collect();
+        for (correction, problem) in self.corrections.iter().zip(&mut self.problems) {
+            let names = [&correction.doc_id, &correction.url];
+            if names.into_iter().flatten().any(|name| known.contains(name.as_str())) {
+                *problem = None;
+            }
+        }
+    }
+
+    /// Returns the corrections that were not applied, each with the reason.
+    pub(crate) fn unmatched(&self) -> impl Iterator<Item = (&Correction, Unmatched)> {
+        self.corrections.iter().zip(&self.problems).filter_map(|(c, p)| p.map(|p| (c, p)))
+    }
+}
+
 /// Returns the Jaccard similarity of two ranges of characters: shared characters over all characters.
 fn overlap(a: (u32, u32), b: (u32, u32)) -> f32 {
     let common = a.1.min(b.1).saturating_sub(a.0.max(b.0));

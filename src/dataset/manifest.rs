@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::bytes::atomic::write_with;
 use crate::bytes::hash;
 use crate::error::{Error, ErrorKind, Result};
+use crate::input::Reached;
 
 /// File name of the manifest.
 pub(crate) const MANIFEST: &str = "onrecord-dataset.json";
@@ -26,6 +27,9 @@ pub struct Manifest {
     pub options: BTreeMap<String, String>,
     /// Position in the input after the last part.
     pub position: Position,
+    /// Position in the files of the input after the last part; `None` for other inputs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reached: Option<Reached>,
     /// The whole input was read.
     pub complete: bool,
     /// Parts in order.
@@ -62,7 +66,8 @@ pub struct Part {
 
 impl Manifest {
     pub(crate) fn new(schema_version: u32, options: BTreeMap<String, String>) -> Self {
-        Self { layout: LAYOUT, schema_version, options, position: Position::START, complete: false, parts: Vec::new() }
+        let (position, parts) = (Position::START, Vec::new());
+        Self { layout: LAYOUT, schema_version, options, position, reached: None, complete: false, parts }
     }
 
     /// Reads the manifest of a folder; `None` if it has none.

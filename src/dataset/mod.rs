@@ -6,6 +6,8 @@
 
 #[cfg(test)]
 mod crash;
+#[cfg(feature = "python")]
+pub(crate) mod documents;
 mod manifest;
 mod part;
 mod read;
@@ -23,6 +25,7 @@ pub use read::Dataset;
 
 use crate::corpus::{Entry, Failure};
 use crate::error::{Error, ErrorKind, Result};
+use crate::input::{Inputs, Reached};
 use crate::record::SCHEMA_VERSION;
 
 /// Size of a part: it ends at the first of these limits.
@@ -46,6 +49,8 @@ pub struct DatasetWriter {
     manifest: Manifest,
     /// Position in the input with the pages of the open part.
     position: Position,
+    /// Position in the files of the input after the pages of the open part.
+    reached: Option<Reached>,
     open: Option<(OpenPart, usize, Instant)>,
     size: PartSize,
     /// Held while the writer exists, so that two runs never write to one folder.
@@ -85,7 +90,8 @@ impl DatasetWriter {
         part::remove_others(folder, &manifest.parts)?;
         part::check(folder, &manifest.parts)?;
         manifest.save(folder)?;
-        Ok(Self { folder: folder.to_owned(), manifest, position: Position::START, open: None, size, _lock: lock })
+        let (folder, position) = (folder.to_owned(), Position::START);
+        Ok(Self { folder, manifest, position, reached: None, open: None, size, _lock: lock })
     }
 
     /// Returns the number of pages that the parts have.
@@ -96,6 +102,23 @@ impl DatasetWriter {
     /// Returns the number of rows of each table so far.
     pub fn rows(&self) -> BTreeMap<String, u64> {
         self.manifest.rows()
+    }
+
+    /// Moves an input, of which no page was read yet, to the page after those in the parts, without reading them. Returns
+    /// false, and changes nothing, if the position is unknown or the files of the input have changed; the pages must then be
+    /// read and [skipped](Self::skip).
+    pub fn go_on(&mut self, inputs: &mut Inputs) -> bool {
+        let pages = usize::try_from(self.done()).unwrap_or(usize::MAX);
+        let known = self.manifest.reached.is_some_and(|reached| inputs.go_to(reached, pages));
+        if known {
+            (self.position, self.reached) = (self.manifest.position, self.manifest.reached);
+        }
+        known
+    }
+
+    /// Sets the position in the files of the input after the pages of the next [`write`](Self::write).
+    pub fn reach(&mut self, reached: Option<Reached>) {
+        self.reached = reached;
     }
 
     /// Notes pages that the parts have already, by their ids, in the order of the input.
@@ -152,7 +175,7 @@ impl DatasetWriter {
         let number = self.manifest.next_number();
         let rows = part.finish(number == 0).map_err(|e| e.at(self.folder.display()))?;
         self.manifest.parts.push(Part { number, rows });
-        self.manifest.position = self.position;
+        (self.manifest.position, self.manifest.reached) = (self.position, self.reached);
         self.manifest.save(&self.folder)
     }
 

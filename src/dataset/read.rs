@@ -31,6 +31,8 @@ impl Dataset {
     ///
     /// Fails if it has no dataset, and if files are missing.
     pub fn open(folder: &Path) -> Result<Self> {
+        // A folder that does not exist, before one without a dataset.
+        folder.metadata().map_err(|e| Error::from(e).at(folder.display()))?;
         let manifest = Manifest::open(folder)?.ok_or_else(|| {
             let message = format!("no dataset in this folder (no {MANIFEST}); write one with read_many(…, out=…)");
             Error::new(ErrorKind::Usage, message).at(folder.display())
@@ -118,21 +120,24 @@ impl Dataset {
 
     /// Returns the documents and failures of a part; with `ids`, the documents that have one of them, without failures.
     pub fn entries(&self, number: usize, ids: Option<&[String]>) -> Result<(Vec<Entry>, Vec<Failure>)> {
-        let (mut entries, mut failures) = (Vec::new(), Vec::new());
+        let mut entries = Vec::new();
         let wanted: Option<HashSet<&str>> = ids.map(|ids| ids.iter().map(String::as_str).collect());
         self.each_documents(number, wanted.as_ref(), &mut |batch| {
             entries.extend(batch);
             Ok(())
         })?;
-        if ids.is_none() {
-            self.each_row(number, "errors", &["doc_id", "error", "message"], &mut |batch, row| {
-                let [id, kind, message] =
-                    [0, 1, 2].map(|column| text(batch, column, row).unwrap_or_default().to_owned());
-                failures.push(Failure { id, kind, message });
-                Ok(())
-            })?;
-        }
-        Ok((entries, failures))
+        Ok((entries, if ids.is_none() { self.part_failures(number)? } else { Vec::new() }))
+    }
+
+    /// Returns the failures of a part.
+    pub(crate) fn part_failures(&self, number: usize) -> Result<Vec<Failure>> {
+        let mut failures = Vec::new();
+        self.each_row(number, "errors", &["doc_id", "error", "message"], &mut |batch, row| {
+            let [id, kind, message] = [0, 1, 2].map(|column| text(batch, column, row).unwrap_or_default().to_owned());
+            failures.push(Failure { id, kind, message });
+            Ok(())
+        })?;
+        Ok(failures)
     }
 
     /// Calls `each` with the documents of a part, some hundreds at a time; with `ids`, with those that have one of them.
@@ -189,7 +194,7 @@ impl Dataset {
 const PARSED: usize = 512;
 
 /// Parses records, each with the id of its document, in parallel.
-fn parsed(records: Vec<(String, String)>) -> Result<Vec<Entry>> {
+pub(super) fn parsed(records: Vec<(String, String)>) -> Result<Vec<Entry>> {
     let entries = pool::map(records, |(id, json)| {
         let record: DocumentRecord =
             serde_json::from_str(&json).map_err(|e| Error::new(ErrorKind::Store, "not a record").because(e).at(id))?;
@@ -204,7 +209,7 @@ pub(crate) fn text(batch: &RecordBatch, column: usize, row: usize) -> Option<&st
     (!cells.is_null(row)).then(|| cells.value(row))
 }
 
-fn damaged(error: ArrowError) -> Error {
+pub(super) fn damaged(error: ArrowError) -> Error {
     Error::new(ErrorKind::Store, "a damaged file of a dataset; restore it, or write the dataset again").because(error)
 }
 

@@ -1,7 +1,12 @@
 //! Decompression with a cap: gzip, Zstandard and bzip2, recognised by their first bytes.
 
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::files::Counted;
 use crate::error::{Error, ErrorKind, Result};
 
 /// Bytes that one record (a page, a line, a row) of a compressed or many-page input may have.
@@ -9,8 +14,84 @@ pub(crate) const MOST: u64 = 64 << 20;
 /// Compressions inside one another that are removed.
 const LAYERS: usize = 3;
 
-/// An input that is read once, from its begin.
-pub(crate) type Stream = Box<dyn BufRead + Send>;
+/// An input that is read once, from its begin, without its compression.
+pub(crate) struct Stream {
+    input: Box<dyn BufRead + Send>,
+    /// Number of bytes that were read.
+    at: u64,
+    /// The file that the input is, if it is not compressed.
+    file: Option<Plain>,
+}
+
+/// A file without compression.
+struct Plain {
+    path: PathBuf,
+    /// Counter of the bytes that are read, and its value at the begin of the file.
+    counter: Arc<AtomicU64>,
+    before: u64,
+}
+
+impl Stream {
+    pub(crate) fn new(input: impl BufRead + Send + 'static) -> Self {
+        Self { input: Box::new(input), at: 0, file: None }
+    }
+
+    /// Names the file of the stream, which has to be one without compression, the counter of its bytes, and the value of the
+    /// counter before the file: bytes are skipped without reading them.
+    pub(crate) fn of_file(self, path: &Path, counter: &Arc<AtomicU64>, before: u64) -> Self {
+        Self { file: Some(Plain { path: path.to_owned(), counter: Arc::clone(counter), before }), ..self }
+    }
+
+    /// Returns the number of bytes that were read.
+    pub(crate) fn at(&self) -> u64 {
+        self.at
+    }
+
+    /// Moves forward to a byte.
+    ///
+    /// Fails if the byte was read already, and if the stream ends before it.
+    pub(crate) fn go_to(&mut self, at: u64) -> Result<()> {
+        let Some(bytes) = at.checked_sub(self.at) else {
+            return Err(Error::new(ErrorKind::Page, "the position in the input was passed"));
+        };
+        if bytes == 0 {
+            return Ok(());
+        }
+        if let Some(Plain { path, counter, before }) = &self.file {
+            let mut file = File::open(path)?;
+            if file.metadata()?.len() < at {
+                return Err(damaged(&io::ErrorKind::UnexpectedEof.into()));
+            }
+            file.seek(SeekFrom::Start(at))?;
+            counter.store(before + at, Ordering::Relaxed);
+            let file = Counted::new(file, Arc::clone(counter));
+            self.input = Box::new(BufReader::with_capacity(1 << 16, file));
+        } else if io::copy(&mut (&mut self.input).take(bytes), &mut io::sink()).map_err(|e| damaged(&e))? < bytes {
+            return Err(damaged(&io::ErrorKind::UnexpectedEof.into()));
+        }
+        self.at = at;
+        Ok(())
+    }
+}
+
+impl Read for Stream {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.input.read(into)?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+impl BufRead for Stream {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.input.fill_buf()
+    }
+
+    fn consume(&mut self, bytes: usize) {
+        self.input.consume(bytes);
+        self.at += bytes as u64;
+    }
+}
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Compression {
@@ -44,7 +125,7 @@ pub(crate) fn opened(stream: impl Read + Send + 'static, head: usize) -> Result<
                 Err(error) => Box::new(Failing(Some(error))),
             };
             let whole = BufReader::with_capacity(1 << 16, Cursor::new(start.clone()).chain(failed));
-            return Ok((start, Box::new(whole), layer > 0));
+            return Ok((start, Stream::new(whole), layer > 0));
         };
         read.map_err(Error::from)?;
         let input = BufReader::with_capacity(1 << 16, Cursor::new(start).chain(stream));

@@ -7,14 +7,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::columns::{ColumnNames, Columns};
 use super::compressed::{MOST, Stream, damaged};
 use super::page::Source;
-use super::rows::{Opened, Row};
+use super::rows::{After, Opened, Row};
 use crate::error::{Error, ErrorKind, Result};
 use crate::read::PageInfo;
 
-/// Opens a table; the first line gives the names of the columns, and the delimiter of cells.
+/// Opens a table after a row; the first line gives the names of the columns, and the delimiter of cells.
 ///
-/// Fails if a column that the caller named does not exist, or if no column holds pages.
-pub(crate) fn open(mut stream: Stream, names: &ColumnNames) -> Result<Opened> {
+/// Fails if a column that the caller named does not exist, if no column holds pages, and if the table ends before this
+/// position.
+pub(crate) fn open(mut stream: Stream, names: &ColumnNames, after: After) -> Result<Opened> {
     let head = stream.fill_buf().map_err(|e| damaged(&e))?;
     if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
         return Err(Error::new(ErrorKind::Usage, "a table in UTF-16; save it as CSV in UTF-8"));
@@ -24,12 +25,27 @@ pub(crate) fn open(mut stream: Stream, names: &ColumnNames) -> Result<Opened> {
     stream.consume(mark);
     let left = Arc::new(AtomicU64::new(MOST));
     let input = Capped { stream, left: Arc::clone(&left) };
+    let mut begin = mark as u64;
     let mut rows = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(input);
     let header = rows.byte_headers().map_err(failed)?.clone();
+    let mut number = 0;
+    if rows.get_ref().stream.at() <= after.end {
+        let mut input = rows.into_inner();
+        input.stream.go_to(after.end)?;
+        left.store(MOST, Ordering::Relaxed);
+        (begin, number) = (after.end, after.number);
+        let mut reader = csv::ReaderBuilder::new();
+        rows = reader.delimiter(delimiter).flexible(true).has_headers(false).from_reader(input);
+    }
+    // The begin of the stream was read for the header.
+    while number < after.number && rows.read_byte_record(&mut csv::ByteRecord::new()).map_err(failed)? {
+        number += 1;
+    }
     let header: Vec<String> = header.iter().map(|n| String::from_utf8_lossy(n).trim().to_owned()).collect();
     let columns = Columns::choose(&header.iter().map(String::as_str).collect::<Vec<_>>(), names)?;
     let note = columns.note();
-    let rows = Table { rows, left, columns, name: header, record: csv::ByteRecord::new(), number: 0, ended: false };
+    let record = csv::ByteRecord::new();
+    let rows = Table { rows, begin, left, columns, name: header, record, number, ended: false };
     Ok(Opened { rows: Box::new(rows), noun: "row", note })
 }
 
@@ -75,6 +91,8 @@ impl Read for Capped {
 
 struct Table {
     rows: csv::Reader<Capped>,
+    /// Byte of the stream at which the reader of rows began.
+    begin: u64,
     left: Arc<AtomicU64>,
     columns: Columns,
     name: Vec<String>,
@@ -120,7 +138,8 @@ impl Table {
             }
             None => Err(super::columns::empty(&self.name[columns.text])),
         };
-        Row { number: self.number, source, info, format: None }
+        let end = Some(self.begin + self.rows.position().byte());
+        Row { number: self.number, end, source, info, format: None }
     }
 }
 
@@ -143,7 +162,7 @@ mod tests {
     use super::*;
 
     fn opened(table: &[u8]) -> Opened {
-        open(Box::new(Cursor::new(table.to_vec())), &ColumnNames::default()).unwrap()
+        open(Stream::new(Cursor::new(table.to_vec())), &ColumnNames::default(), After::START).unwrap()
     }
 
     fn text(row: &Row) -> String {
@@ -174,8 +193,8 @@ mod tests {
     #[test]
     fn a_row_without_end_is_refused_at_the_cap() {
         let endless = Cursor::new(b"id,body\n1,\"".to_vec()).chain(repeat(b'x'));
-        let stream = std::io::BufReader::new(endless);
-        let mut rows = open(Box::new(stream), &ColumnNames::default()).unwrap().rows;
+        let stream = Stream::new(std::io::BufReader::new(endless));
+        let mut rows = open(stream, &ColumnNames::default(), After::START).unwrap().rows;
         let row = rows.next().unwrap();
         assert!(row.source.unwrap_err().to_string().contains("larger than 64 MB; close its quotation mark"));
         assert!(rows.next().is_none());

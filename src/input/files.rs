@@ -1,12 +1,16 @@
 //! Files of an input: a file, or the pages and files of pages in a folder, in the order of their names.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
 
 use super::sniff::is_input;
+use crate::bytes::hash;
 
 /// Marker of a folder that this crate wrote, which is no input of another run.
 pub(crate) const WRITTEN: &str = "onrecord-dataset.json";
@@ -21,17 +25,42 @@ pub struct Place {
 }
 
 /// Files below some places, found as they are needed.
+#[derive(Clone)]
 pub(crate) struct Files {
     /// Places that are not visited yet, the next one last.
     left: Vec<Place>,
-    /// Number of files found so far.
-    pub(crate) found: usize,
+    pub(crate) found: Found,
+}
+
+/// Files that were found so far.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Found {
+    /// Their number.
+    pub(crate) files: usize,
+    /// Hash of their ids, sizes and times of change.
+    hash: u64,
+    /// Their size in bytes.
+    pub(crate) bytes: u64,
+}
+
+impl Found {
+    /// Adds a file; a file that cannot be found has no size.
+    fn add(&mut self, id: &str, metadata: Option<&Metadata>) {
+        self.files += 1;
+        let size = metadata.map_or(0, Metadata::len);
+        self.bytes += size;
+        let changed = metadata.and_then(|m| m.modified().ok()?.duration_since(UNIX_EPOCH).ok());
+        // The low bits of nanoseconds differ most.
+        let numbers = [size, changed.map_or(0, |since| since.as_nanos() as u64)];
+        let hash = hash::add_bytes(self.hash, id.as_bytes());
+        self.hash = numbers.into_iter().fold(hash, |hash, n| hash::add_bytes(hash, &n.to_le_bytes()));
+    }
 }
 
 impl Files {
     pub(crate) fn new(mut places: Vec<Place>) -> Self {
         places.reverse();
-        Self { left: places, found: 0 }
+        Self { left: places, found: Found::default() }
     }
 
     /// Returns the size of all files that are left, in bytes; `None` if standard input is one of them, or after many files,
@@ -67,8 +96,9 @@ impl Files {
     /// cannot be read is the error of its place.
     pub(crate) fn next(&mut self) -> Option<(Place, io::Result<()>)> {
         while let Some(place) = self.left.pop() {
-            if !place.path.is_dir() {
-                self.found += 1;
+            let metadata = place.path.metadata().ok();
+            if !metadata.as_ref().is_some_and(Metadata::is_dir) {
+                self.found.add(&place.id, metadata.as_ref());
                 return Some((place, Ok(())));
             }
             match children(&place) {
@@ -77,7 +107,7 @@ impl Files {
                     self.left.append(&mut children);
                 }
                 Err(error) => {
-                    self.found += 1;
+                    self.found.add(&place.id, None);
                     return Some((place, Err(error)));
                 }
             }
@@ -108,6 +138,16 @@ fn children(folder: &Place) -> io::Result<Vec<Place>> {
     Ok(found)
 }
 
+/// Position in the files of an input, at which another run can continue if the files are the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Reached {
+    pub(crate) found: Found,
+    /// Number of the last row in the last file; 0 if all of the file was read.
+    pub(crate) row: u64,
+    /// Byte or row of the file after it.
+    pub(crate) end: u64,
+}
+
 /// A file whose bytes are counted as they are read.
 pub(crate) struct Counted {
     file: Box<dyn Read + Send>,
@@ -116,9 +156,11 @@ pub(crate) struct Counted {
 
 impl Counted {
     pub(crate) fn open(path: &Path, read: Arc<AtomicU64>) -> io::Result<Self> {
-        let file: Box<dyn Read + Send> =
-            if path == Path::new("-") { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
-        Ok(Self { file, read })
+        if path == Path::new("-") { Ok(Self::new(io::stdin(), read)) } else { Ok(Self::new(File::open(path)?, read)) }
+    }
+
+    pub(crate) fn new(file: impl Read + Send + 'static, read: Arc<AtomicU64>) -> Self {
+        Self { file: Box::new(file), read }
     }
 }
 

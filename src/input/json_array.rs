@@ -1,14 +1,20 @@
 //! A JSON array of objects, each with a page; the objects are read one by one, so that an array of any length fits.
 
+use std::io::BufRead;
+
 use super::columns::ColumnNames;
 use super::compressed::{MOST, Stream, damaged, too_large};
 use super::jsonl::row;
-use super::rows::{Opened, Row};
+use super::rows::{After, Opened, Row};
 use crate::error::{Error, ErrorKind, Result};
 
-/// Opens an array.
-pub(crate) fn open(stream: Stream, names: ColumnNames) -> Opened {
-    Opened { rows: Box::new(Objects { stream, names, number: 0, ended: false }), noun: "object", note: None }
+/// Opens an array after an object.
+///
+/// Fails if it ends before this position.
+pub(crate) fn open(mut stream: Stream, names: ColumnNames, after: After) -> Result<Opened> {
+    stream.go_to(after.end)?;
+    let rows = Objects { stream, names, number: after.number, ended: false };
+    Ok(Opened { rows: Box::new(rows), noun: "object", note: None })
 }
 
 struct Objects {
@@ -27,7 +33,10 @@ impl Iterator for Objects {
         }
         self.number += 1;
         match self.element() {
-            Ok(Some(object)) => Some(row(&object, self.number, &self.names)),
+            Ok(Some(object)) => {
+                let end = (!self.ended).then(|| self.stream.at());
+                Some(Row { end, ..row(&object, self.number, &self.names) })
+            }
             Ok(None) => {
                 self.ended = true;
                 None
@@ -108,7 +117,7 @@ mod tests {
     /// Returns the texts or errors of an array that arrives in pieces of some bytes.
     fn texts(array: &str, piece: usize) -> Vec<String> {
         let stream = BufReader::with_capacity(piece, Cursor::new(array.to_owned().into_bytes()));
-        let rows = open(Box::new(stream), ColumnNames::default()).rows;
+        let rows = open(Stream::new(stream), ColumnNames::default(), After::START).unwrap().rows;
         rows.map(|r| r.source.and_then(Source::text).map_or_else(|e| e.to_string(), |(text, _)| text)).collect()
     }
 
@@ -131,7 +140,8 @@ mod tests {
             "{found:?}"
         );
         let endless = Cursor::new(b"[{\"text\": \"".to_vec()).chain(repeat(b'x'));
-        let mut rows = open(Box::new(BufReader::new(endless)), ColumnNames::default()).rows;
+        let stream = Stream::new(BufReader::new(endless));
+        let mut rows = open(stream, ColumnNames::default(), After::START).unwrap().rows;
         assert!(rows.next().unwrap().source.unwrap_err().to_string().contains("larger than 64 MB"));
         assert!(rows.next().is_none());
     }

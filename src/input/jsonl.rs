@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use super::columns::{ColumnNames, GUESSES, Part, is_markup};
 use super::compressed::{Stream, damaged};
 use super::page::Source;
-use super::rows::{Line, Opened, Row, line};
+use super::rows::{After, Line, Opened, Row, line};
 use crate::error::{Error, ErrorKind, Result};
 use crate::page::FormatChoice;
 use crate::read::PageInfo;
@@ -16,16 +16,18 @@ use crate::read::PageInfo;
 /// Begins of a file of records that this crate wrote.
 const RECORDS: [&[u8]; 2] = [br#"{"corpus":"#, br#"{"schema_version":"#];
 
-/// Opens a stream of JSON lines.
+/// Opens a stream of JSON lines after a line.
 ///
-/// Fails if its lines are records of this crate instead of pages.
-pub(crate) fn open(mut stream: Stream, names: ColumnNames) -> Result<Opened> {
+/// Fails if its lines are records of this crate instead of pages, and if it ends before this position.
+pub(crate) fn open(mut stream: Stream, names: ColumnNames, after: After) -> Result<Opened> {
     let head = stream.fill_buf().map_err(|e| damaged(&e))?;
     if RECORDS.iter().any(|begin| head.starts_with(begin)) {
         let message = "records of onrecord, not pages; open the file with Corpus.open, or give it to onrecord quotes";
         return Err(Error::new(ErrorKind::Usage, message));
     }
-    Ok(Opened { rows: Box::new(Objects { stream, names, number: 0, ended: false }), noun: "line", note: None })
+    stream.go_to(after.end)?;
+    let rows = Objects { stream, names, number: after.number, ended: false };
+    Ok(Opened { rows: Box::new(rows), noun: "line", note: None })
 }
 
 struct Objects {
@@ -49,9 +51,11 @@ impl Iterator for Objects {
                 Line::Bytes(line) if line.trim_ascii().is_empty() => {}
                 Line::Bytes(line) => {
                     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line);
-                    return Some(row(line, self.number, &self.names));
+                    return Some(Row { end: Some(self.stream.at()), ..row(line, self.number, &self.names) });
                 }
-                Line::Skipped(error) => return Some(Row::failed(self.number, error)),
+                Line::Skipped(error) => {
+                    return Some(Row { end: Some(self.stream.at()), ..Row::failed(self.number, error) });
+                }
                 Line::Broken(error) => {
                     self.ended = true;
                     return Some(Row::failed(self.number, error));
@@ -86,7 +90,7 @@ pub(super) fn row(line: &[u8], number: u64, names: &ColumnNames) -> Row {
         Some((key, _)) => Err(Error::new(ErrorKind::Page, format!("the value of {key:?} is not text"))),
         None => Err(no_page(names)),
     };
-    Row { number, source, info, format }
+    Row { number, end: None, source, info, format }
 }
 
 fn no_page(names: &ColumnNames) -> Error {
@@ -259,7 +263,7 @@ mod tests {
     use super::*;
 
     fn rows(lines: &str, names: ColumnNames) -> Vec<Row> {
-        open(Box::new(Cursor::new(lines.to_owned().into_bytes())), names).unwrap().rows.collect()
+        open(Stream::new(Cursor::new(lines.to_owned().into_bytes())), names, After::START).unwrap().rows.collect()
     }
 
     fn text(row: &Row) -> &str {

@@ -12,6 +12,7 @@ mod http;
 mod json_array;
 mod jsonl;
 pub(crate) mod page;
+mod reached;
 mod rows;
 mod sniff;
 #[cfg(feature = "arrow")]
@@ -24,10 +25,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use columns::ColumnNames;
 use compressed::Stream;
-pub use files::Place;
 use files::{Counted, Files};
+pub use files::{Place, Reached};
 pub use page::{Input, Source};
-use rows::{Opened, Row, Rows};
+use rows::{After, Opened, Row, Rows};
 use sniff::Kind;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -56,6 +57,8 @@ pub struct Inputs {
     open: Option<Open>,
     /// Files or folders were given, and not a table.
     folders: bool,
+    /// Standard input was one of the files.
+    is_stream: bool,
     /// Number of pages returned.
     pages: usize,
     notes: Vec<String>,
@@ -70,6 +73,8 @@ struct Open {
     noun: &'static str,
     /// Id of the file; empty for a table of the caller.
     id: String,
+    /// The last row; `None` after the last of all.
+    after: Option<After>,
     /// Bytes of the file that count as read with each row, because the stream does not count them.
     share: u64,
 }
@@ -79,6 +84,7 @@ impl Inputs {
     pub fn files(places: Vec<Place>, names: ColumnNames) -> Self {
         Self {
             folders: !places.is_empty(),
+            is_stream: false,
             files: Files::new(places),
             names,
             open: None,
@@ -96,7 +102,7 @@ impl Inputs {
     pub fn table(reader: Box<dyn arrow_array::RecordBatchReader + Send>, names: ColumnNames) -> Result<Self> {
         let opened = table::batches(reader, &names)?;
         let mut inputs = Self::files(Vec::new(), names);
-        inputs.begin(opened, 0, String::new());
+        inputs.begin(opened, 0, String::new(), After::START);
         Ok(inputs)
     }
 
@@ -130,21 +136,23 @@ impl Inputs {
                 return Ok(Some(input));
             }
             let Some((place, found)) = self.files.next() else {
-                if self.folders && self.files.found == 0 {
+                if self.folders && self.files.found.files == 0 {
                     let endings = sniff::PAGES.map(|e| format!(".{e}")).join(", ");
                     let message = format!("no pages in this folder (looked for {endings}, and files of pages)");
                     return Err(Error::new(ErrorKind::Usage, message));
                 }
                 return Ok(None);
             };
-            let opened = found.map_err(Error::from).and_then(|()| open(&place.path, &self.names, &self.bytes));
+            self.is_stream |= place.path == Path::new("-");
+            let opened =
+                found.map_err(Error::from).and_then(|()| open(&place.path, &self.names, &self.bytes, After::START));
             match opened {
                 Ok(Content::Page(source)) => {
                     self.pages += 1;
                     let info = PageInfo { id: Some(place.id), ..PageInfo::default() };
                     return Ok(Some(Input { source: Ok(source), info, format: None }));
                 }
-                Ok(Content::Many(opened, share)) => self.begin(opened, share, place.id),
+                Ok(Content::Many(opened, share)) => self.begin(opened, share, place.id, After::START),
                 Err(error) => {
                     let error = error.at(&place.id);
                     if error.kind() == ErrorKind::Usage && self.pages == 0 && self.files.is_empty() {
@@ -158,20 +166,21 @@ impl Inputs {
         }
     }
 
-    fn begin(&mut self, opened: Opened, share: u64, id: String) {
+    fn begin(&mut self, opened: Opened, share: u64, id: String, after: After) {
         if let Some(note) = opened.note.filter(|note| !self.notes.contains(note)) {
             self.notes.push(note);
         }
-        self.open = Some(Open { rows: opened.rows, noun: opened.noun, id, share });
+        self.open = Some(Open { rows: opened.rows, noun: opened.noun, id, after: Some(after), share });
     }
 
     fn next_row(&mut self) -> Option<Input> {
         let open = self.open.as_mut()?;
-        let Some(Row { number, source, mut info, format }) = open.rows.next() else {
+        let Some(Row { number, end, source, mut info, format }) = open.rows.next() else {
             self.open = None;
             return None;
         };
         self.bytes.fetch_add(open.share, Ordering::Relaxed);
+        open.after = end.map(|end| After { number, end });
         let in_file = !open.id.is_empty();
         let source = source.map_err(|e| if in_file { e.at(format!("{}, {} {number}", open.id, open.noun)) } else { e });
         if info.id.is_none() {
@@ -215,8 +224,8 @@ enum Content {
     Many(Opened, u64),
 }
 
-/// Opens a file by its kind.
-fn open(path: &Path, names: &ColumnNames, bytes: &Arc<AtomicU64>) -> Result<Content> {
+/// Opens a file by its kind, after a row.
+fn open(path: &Path, names: &ColumnNames, bytes: &Arc<AtomicU64>, after: After) -> Result<Content> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let is_file = path != Path::new("-");
     let name = if is_file { name } else { String::new() };
@@ -226,6 +235,7 @@ fn open(path: &Path, names: &ColumnNames, bytes: &Arc<AtomicU64>) -> Result<Cont
         ErrorKind::Io => Error::new(ErrorKind::Page, "damaged data; download or copy the file again").because(e),
         _ => e,
     })?;
+    let stream = if is_file && !compressed { stream.of_file(path, bytes, before) } else { stream };
     let kind = sniff::kind(&head, &name);
     // Files that are opened again count as read, because the stream that counts has read their first bytes only.
     let count_rest = || {
@@ -242,23 +252,24 @@ fn open(path: &Path, names: &ColumnNames, bytes: &Arc<AtomicU64>) -> Result<Cont
             return Ok(Content::Page(Source::File(path.to_owned())));
         }
         Kind::Page => return Ok(Content::Page(Source::Bytes(whole(stream, compressed)?))),
-        Kind::JsonLines => jsonl::open(stream, names.clone())?,
-        Kind::JsonArray => json_array::open(stream, names.clone()),
-        Kind::Csv => csv::open(stream, names)?,
-        Kind::Warc => warc::open(stream, names.clone()),
+        Kind::JsonLines => jsonl::open(stream, names.clone(), after)?,
+        Kind::JsonArray => json_array::open(stream, names.clone(), after)?,
+        Kind::Csv => csv::open(stream, names, after)?,
+        Kind::Warc => warc::open(stream, names.clone(), after)?,
         #[cfg(feature = "arrow")]
         Kind::Parquet if is_file && !compressed => {
+            bytes.store(before, Ordering::Relaxed);
             let file = std::fs::File::open(path)?;
             share = path.metadata()?.len() / table::row_count(&file).max(1);
-            table::parquet(file, names)?
+            table::parquet(file, names, after)?
         }
         #[cfg(feature = "arrow")]
         Kind::Arrow if is_file && !compressed => {
             count_rest();
-            table::ipc_file(std::fs::File::open(path)?, names)?
+            table::ipc_file(std::fs::File::open(path)?, names, after)?
         }
         #[cfg(feature = "arrow")]
-        Kind::Arrow if !head.starts_with(b"ARROW1") => table::ipc_stream(stream, names)?,
+        Kind::Arrow if !head.starts_with(b"ARROW1") => table::ipc_stream(stream, names, after)?,
         Kind::Parquet | Kind::Arrow => {
             let message =
                 "Parquet and Arrow files are not read from a stream or a compressed file; unpack or save it first";

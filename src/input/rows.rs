@@ -16,6 +16,9 @@ const SKIPPED: u64 = 64;
 pub(crate) struct Row {
     /// Number of the row, from 1.
     pub(crate) number: u64,
+    /// Position after the row, at which its input can be continued: a byte of its stream, or the number of the row in a
+    /// table; `None` for the last row, such as the error of a file that is cut off.
+    pub(crate) end: Option<u64>,
     pub(crate) source: Result<Source>,
     /// Id, address and date as the row has them.
     pub(crate) info: PageInfo,
@@ -24,8 +27,21 @@ pub(crate) struct Row {
 
 impl Row {
     pub(crate) fn failed(number: u64, error: Error) -> Self {
-        Self { number, source: Err(error), info: PageInfo::default(), format: None }
+        Self { number, end: None, source: Err(error), info: PageInfo::default(), format: None }
     }
+}
+
+/// Position in an input with many pages: after a row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct After {
+    /// Number of the row; 0 for the begin.
+    pub(crate) number: u64,
+    /// [`Row::end`] of the row: the input is read from this byte or row.
+    pub(crate) end: u64,
+}
+
+impl After {
+    pub(crate) const START: Self = Self { number: 0, end: 0 };
 }
 
 /// Rows of an open input.

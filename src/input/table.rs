@@ -1,7 +1,7 @@
 //! Arrow tables: Parquet files, Arrow IPC files and streams, and batches that a caller passes.
 
 use std::fs::File;
-use std::io::{BufRead, Read};
+use std::io::Read;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
@@ -9,11 +9,12 @@ use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchReader, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
+use parquet::file::metadata::ParquetMetaData;
 
 use super::columns::{ColumnNames, Columns, empty};
 use super::compressed::Stream;
 use super::page::Source;
-use super::rows::{Opened, Row};
+use super::rows::{After, Opened, Row};
 use crate::error::{Error, ErrorKind, Result};
 use crate::guard::guarded;
 use crate::read::PageInfo;
@@ -22,10 +23,10 @@ use crate::table::convert::{normalized_keys, texts};
 /// Rows of a Parquet file that are in memory together.
 const BATCH: usize = 64;
 
-/// Opens a Parquet file; only the columns of pages are read.
+/// Opens a Parquet file after a row; only the columns of pages are read.
 ///
 /// Fails if the file is damaged, if a column that the caller named does not exist, or if no column holds pages.
-pub(crate) fn parquet(file: File, names: &ColumnNames) -> Result<Opened> {
+pub(crate) fn parquet(file: File, names: &ColumnNames, after: After) -> Result<Opened> {
     let (reader, columns) = guarded(
         || "Parquet".to_owned(),
         || {
@@ -40,10 +41,26 @@ pub(crate) fn parquet(file: File, names: &ColumnNames) -> Result<Opened> {
             let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata.map_err(broken)?);
             let wanted = [Some(columns.text), columns.id, columns.url, columns.date];
             let mask = ProjectionMask::roots(builder.parquet_schema(), wanted.into_iter().flatten());
+            let (groups, rows) = rest(builder.metadata(), after.end);
+            let builder = builder.with_row_groups(groups).with_offset(rows);
             Ok((builder.with_projection(mask).with_batch_size(BATCH).build().map_err(broken)?, columns))
         },
     )?;
-    opened(reader, &columns, names)
+    opened(reader, &columns, names, After { end: 0, ..after })
+}
+
+/// Returns the row groups that have rows after the first `rows` of a file, and the number of these rows in them.
+fn rest(metadata: &ParquetMetaData, rows: u64) -> (Vec<usize>, usize) {
+    let mut left = usize::try_from(rows).unwrap_or(usize::MAX);
+    let sizes = metadata.row_groups().iter().map(|group| usize::try_from(group.num_rows()).unwrap_or(0));
+    let skipped = sizes
+        .take_while(|&size| {
+            let whole = size <= left;
+            left -= if whole { size } else { 0 };
+            whole
+        })
+        .count();
+    ((skipped..metadata.num_row_groups()).collect(), left)
 }
 
 /// Returns the number of rows of a Parquet file; 0 if it is damaged.
@@ -65,29 +82,28 @@ fn viewed(field: &Field) -> Field {
 /// Opens a stream of Arrow IPC.
 ///
 /// Fails as [`parquet`] does.
-pub(crate) fn ipc_stream(stream: Stream, names: &ColumnNames) -> Result<Opened> {
+pub(crate) fn ipc_stream(stream: Stream, names: &ColumnNames, after: After) -> Result<Opened> {
     let reader =
         guarded(|| "Arrow".to_owned(), || arrow_ipc::reader::StreamReader::try_new(stream, None).map_err(damaged))?;
     let columns = choose(&reader.schema(), names)?;
-    opened(reader, &columns, names)
+    opened(reader, &columns, names, after)
 }
 
 /// Opens a file of Arrow IPC, Feather included.
 ///
 /// Fails as [`parquet`] does.
-pub(crate) fn ipc_file(mut file: File, names: &ColumnNames) -> Result<Opened> {
+pub(crate) fn ipc_file(mut file: File, names: &ColumnNames, after: After) -> Result<Opened> {
     let mut start = [0; 6];
     let is_file = file.read_exact(&mut start).is_ok() && &start == b"ARROW1";
     std::io::Seek::rewind(&mut file)?;
     if !is_file {
-        let stream: Box<dyn BufRead + Send> = Box::new(std::io::BufReader::new(file));
-        return ipc_stream(stream, names);
+        return ipc_stream(Stream::new(std::io::BufReader::new(file)), names, after);
     }
     let input = std::io::BufReader::new(file);
     let reader =
         guarded(|| "Arrow".to_owned(), || arrow_ipc::reader::FileReader::try_new(input, None).map_err(damaged))?;
     let columns = choose(&reader.schema(), names)?;
-    opened(reader, &columns, names)
+    opened(reader, &columns, names, after)
 }
 
 /// Opens batches of rows that a caller passes.
@@ -95,7 +111,7 @@ pub(crate) fn ipc_file(mut file: File, names: &ColumnNames) -> Result<Opened> {
 /// Fails if a column that the caller named does not exist, or if no column holds pages.
 pub(crate) fn batches(reader: Box<dyn RecordBatchReader + Send>, names: &ColumnNames) -> Result<Opened> {
     let columns = choose(&reader.schema(), names)?;
-    opened(reader, &columns, names)
+    opened(reader, &columns, names, After::START)
 }
 
 fn damaged(error: ArrowError) -> Error {
@@ -107,8 +123,15 @@ fn choose(schema: &SchemaRef, names: &ColumnNames) -> Result<Columns> {
     Columns::choose(&header, names)
 }
 
+/// Returns the rows of a reader after its row `after.end`, which has the number `after.number`.
+///
 /// Fails if the column of pages has neither text nor bytes.
-fn opened(reader: impl RecordBatchReader + Send + 'static, columns: &Columns, names: &ColumnNames) -> Result<Opened> {
+fn opened(
+    reader: impl RecordBatchReader + Send + 'static,
+    columns: &Columns,
+    names: &ColumnNames,
+    after: After,
+) -> Result<Opened> {
     let note = columns.note();
     let schema = reader.schema();
     // The reader may leave out columns, so they are found by name again.
@@ -122,7 +145,9 @@ fn opened(reader: impl RecordBatchReader + Send + 'static, columns: &Columns, na
         );
         return Err(Error::new(ErrorKind::Usage, message));
     }
-    let rows = Table { reader: Box::new(reader), columns: chosen, batch: None, row: 0, number: 0, ended: false };
+    let reader = Box::new(reader);
+    let (left, number) = (after.end, after.number);
+    let rows = Table { reader, columns: chosen, batch: None, row: 0, left, number, ended: false };
     Ok(Opened { rows: Box::new(rows), noun: "row", note })
 }
 
@@ -146,6 +171,8 @@ struct Table {
     batch: Option<Batch>,
     /// Next row in the batch.
     row: usize,
+    /// Rows of the reader that are left out.
+    left: u64,
     number: u64,
     ended: bool,
 }
@@ -170,7 +197,12 @@ impl Iterator for Table {
             self.batch = None;
             self.row = 0;
             match self.load() {
-                Ok(Some(batch)) => self.batch = Some(batch),
+                Ok(Some(batch)) => {
+                    let rows = batch.rows.num_rows();
+                    self.row = usize::try_from(self.left).map_or(rows, |left| left.min(rows));
+                    self.left -= self.row as u64;
+                    self.batch = Some(batch);
+                }
                 Ok(None) => self.ended = true,
                 Err(error) => {
                     self.ended = true;
@@ -210,7 +242,7 @@ impl Table {
         let schema = batch.rows.schema();
         let name = schema.field(self.columns.text).name();
         let source = cell(batch.rows.column(self.columns.text), row).and_then(|c| c.ok_or_else(|| empty(name)));
-        Row { number: self.number, source, info, format: None }
+        Row { number: self.number, end: Some(self.number), source, info, format: None }
     }
 }
 

@@ -6,7 +6,7 @@ use super::columns::{ColumnNames, Part};
 use super::compressed::{MOST, Stream, damaged, too_large};
 use super::http;
 use super::page::Source;
-use super::rows::{Line, Opened, Row, line, skip};
+use super::rows::{After, Line, Opened, Row, line, skip};
 use crate::error::{Error, ErrorKind, Result};
 use crate::page::FormatChoice;
 use crate::read::PageInfo;
@@ -14,9 +14,13 @@ use crate::read::PageInfo;
 /// Bytes that the headers of a record may have.
 const HEADER: u64 = 1 << 20;
 
-/// Opens a WARC file.
-pub(crate) fn open(stream: Stream, names: ColumnNames) -> Opened {
-    Opened { rows: Box::new(Records { stream, names, number: 0, ended: false }), noun: "record", note: None }
+/// Opens a WARC file after a record.
+///
+/// Fails if it ends before this position.
+pub(crate) fn open(mut stream: Stream, names: ColumnNames, after: After) -> Result<Opened> {
+    stream.go_to(after.end)?;
+    let rows = Records { stream, names, number: after.number, ended: false };
+    Ok(Opened { rows: Box::new(rows), noun: "record", note: None })
 }
 
 struct Records {
@@ -85,7 +89,8 @@ impl Records {
             url: named(Part::Url, Some("warc-target-uri")).map(address),
             date: named(Part::Date, None).map(str::to_owned),
         };
-        Ok(Some(Row { number: self.number, source: row.0.map(Source::Bytes), info, format: row.1 }))
+        let end = Some(self.stream.at());
+        Ok(Some(Row { number: self.number, end, source: row.0.map(Source::Bytes), info, format: row.1 }))
     }
 
     /// Reads the headers of the next record; `None` at the end of the file.
@@ -174,7 +179,8 @@ mod tests {
     }
 
     fn rows(file: &str, names: ColumnNames) -> Vec<Row> {
-        open(Box::new(Cursor::new(file.to_owned().into_bytes())), names).rows.collect()
+        let stream = Stream::new(Cursor::new(file.to_owned().into_bytes()));
+        open(stream, names, After::START).unwrap().rows.collect()
     }
 
     fn text(row: &Row) -> String {

@@ -19,7 +19,7 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
-    use super::corpus::dataset::{DatasetFiles, DatasetWriter, RowWriter};
+    use super::corpus::dataset::{DatasetFiles, DatasetWriter};
     #[pymodule_export]
     use super::corpus::inputs::{Pages, iso_date};
     #[pymodule_export]
@@ -28,6 +28,10 @@ mod _core {
     use super::corpus::read::{clean, read, read_chunk};
     #[pymodule_export]
     use super::corpus::records::Records;
+    #[pymodule_export]
+    use super::corpus::rows::RowWriter;
+    #[pymodule_export]
+    use super::corpus::stored::{Corrector, StoredRecords};
     #[pymodule_export]
     use super::corpus::table::Table;
     #[pymodule_export]
@@ -38,7 +42,7 @@ mod _core {
     #[pymodule_export]
     use super::corpus::view::{
         article_html, escape_html, family_table, page_html, quoted_table, quotes_html, quotes_table, removed_table,
-        report_files, report_html, speakers_table, statements_table, text_for_terminal, timeline_table,
+        report_html, speakers_table, statements_table, text_for_terminal, timeline_table, write_report,
     };
     #[pymodule_export]
     use super::corrections::{Corrections, corrected, correction, write_review};

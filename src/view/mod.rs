@@ -24,6 +24,8 @@ pub use html::escape::escape;
 pub(crate) use html::escape::lines_for_terminal;
 #[cfg(feature = "arrow")]
 pub use plots::{Period, family, quoted, removed_counts, speaker_counts, timeline};
+#[cfg(feature = "python")]
+pub(crate) use report::write_report;
 pub use report::{ReportOptions, report_files, report_html};
 pub use statement::{Statement, Wording};
 pub use terminal::{quotes_table, statements_table};

@@ -1,7 +1,9 @@
 """Datasets on disk: written in parts, resumed after an interrupt or a kill, opened lazily."""
 
 import datetime
+import gzip
 import json
+import os
 import random
 import shutil
 import signal
@@ -18,6 +20,7 @@ import pytest
 import onrecord as rec
 from onrecord import dataset
 from onrecord._inputs import places
+from onrecord.cli import main
 
 TABLES = [*dataset.TABLES, "records"]
 PAGES = [
@@ -103,6 +106,52 @@ def test_the_same_call_goes_on_after_an_interrupt(tmp_path, small_parts, whole, 
     assert again.complete and {p: p.stat().st_mtime_ns for p in folder.rglob("*.parquet")} == before
 
 
+@pytest.fixture(params=["jsonl", "jsonl.gz", "csv", "parquet", "arrow", "folder"])
+def crawl(request, tmp_path):
+    """More pages than are read together, as files."""
+    pages = [{"id": f"p{i:03}", "text": f"“We lost {i} ships,” Ola Osei said."} for i in range(600)]
+    path = tmp_path / f"pages.{request.param}"
+    table = pl.DataFrame(pages)
+    if request.param == "folder":
+        path.mkdir()
+        for page in pages[:300]:
+            (path / f"{page['id']}.txt").write_text(page["text"], encoding="utf8")
+        table[300:].write_ndjson(path / "q.jsonl")
+    elif request.param.startswith("jsonl"):
+        lines = "".join(json.dumps(page) + "\n" for page in pages) + "{}\n"
+        path.write_bytes(gzip.compress(lines.encode()) if path.suffix == ".gz" else lines.encode())
+    else:
+        {"csv": table.write_csv, "parquet": table.write_parquet, "arrow": table.write_ipc}[request.param](path)
+    return path
+
+
+@pytest.mark.filterwarnings("ignore:columns guessed")
+def test_files_are_continued_at_their_place_unless_they_have_changed(tmp_path, crawl, monkeypatch):
+    rec.read_many(crawl, out=tmp_path / "whole", progress=False)
+    read_parts, skip = dataset.read_parts, places._skip
+    monkeypatch.setattr(dataset, "PART_PAGES", 200)
+
+    def stopped(*arguments, **options):
+        yield next(read_parts(*arguments, **options))
+        raise KeyboardInterrupt
+
+    skipped = []
+    monkeypatch.setattr(dataset, "read_parts", stopped)
+    monkeypatch.setattr(places, "_skip", lambda *source: skipped.append(source) or skip(*source))
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            rec.read_many(crawl, out=tmp_path / "records", progress=False)
+    assert not skipped and sum(rec.open(tmp_path / "records").files.rows.values()) > 512
+    shutil.copytree(tmp_path / "records", tmp_path / "again")
+    monkeypatch.setattr(dataset, "read_parts", read_parts)
+    rec.read_many(crawl, out=tmp_path / "records", progress=False)
+    assert not skipped and rows(tmp_path / "records") == rows(tmp_path / "whole")
+    # A file with another time of change is compared by its ids.
+    os.utime(crawl if crawl.is_file() else crawl / "p001.txt", ns=(1, 1))
+    rec.read_many(crawl, out=tmp_path / "again", progress=False)
+    assert skipped and rows(tmp_path / "again") == rows(tmp_path / "whole")
+
+
 @pytest.mark.parametrize("files", range(1, len(TABLES) + 1))
 def test_a_kill_in_the_middle_of_a_rename_leaves_no_duplicate(tmp_path, small_parts, whole, files):
     folder, later = tmp_path / "records", tmp_path / "later"
@@ -126,31 +175,45 @@ import json, sys
 import onrecord as rec
 from onrecord import dataset
 from onrecord._inputs import places
-from onrecord._inputs import places
 places.CHUNK = dataset.PART_PAGES = 2
+pages = json.load(open(sys.argv[1]))
 print("begin", flush=True)
-rec.read_many(json.load(open(sys.argv[1])), out=sys.argv[2], progress=False)
+rec.read_many(pages, out=sys.argv[2], progress=False)
 """
 
 
-def test_killed_runs_end_with_the_rows_of_an_undisturbed_run(tmp_path):
+@pytest.fixture
+def text_pages(tmp_path):
+    """Pages in a file of JSON."""
     pages = [{**page, "text": page["text"] if isinstance(page["text"], str) else ""} for page in PAGES]
     (tmp_path / "pages.json").write_text(json.dumps(pages), encoding="utf8")
-    rec.read_many(pages, out=tmp_path / "whole", progress=False)
+    return pages
+
+
+# The steps between which a process may be killed are tested one by one in src/dataset/crash.rs.
+def test_twenty_kills_end_with_the_rows_of_an_undisturbed_run(tmp_path, text_pages):
+    rec.read_many(text_pages, out=tmp_path / "whole", progress=False)
+    whole = rows(tmp_path / "whole")
     chance = random.Random(7)
-    kills = 0
-    for _ in range(60):
-        command = [sys.executable, "-c", RUN, tmp_path / "pages.json", tmp_path / "records"]
+    # Seconds of a run, which grow while runs are killed before their first part, and shrink when they end.
+    kills, runs, longest = 0, 0, 0.1
+    while kills < 20:
+        folder = tmp_path / f"records-{runs}"
+        command = [sys.executable, "-c", RUN, tmp_path / "pages.json", folder]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
             process.stdout.readline()
-            time.sleep(chance.uniform(0.0, 0.12))
+            time.sleep(chance.uniform(0.0, longest))
             process.send_signal(signal.SIGKILL)
-        kills += process.returncode == -signal.SIGKILL
         if process.returncode == 0:
-            break
-    assert kills >= 2
-    rec.read_many(pages, out=tmp_path / "records", progress=False)
-    assert rows(tmp_path / "records") == rows(tmp_path / "whole")
+            assert rows(folder) == whole
+            runs, longest = runs + 1, longest / 2
+        else:
+            assert process.returncode == -signal.SIGKILL
+            kills, longest = kills + 1, longest * 1.05
+    folder = tmp_path / f"records-{runs}"
+    rec.read_many(text_pages, out=folder, progress=False)
+    assert rows(folder) == whole
+    assert not list(folder.rglob(".onrecord-*.part"))
 
 
 def test_a_file_that_cannot_grow_keeps_the_finished_parts(tmp_path):
@@ -199,6 +262,8 @@ def test_a_folder_of_other_files_is_left_alone(tmp_path):
     with pytest.raises(rec.UsageError, match=r"no dataset in this folder .*read_many\(…, out=…\)"):
         rec.open(tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
+    with pytest.raises(FileNotFoundError, match="gone"):
+        rec.open(tmp_path / "gone")
 
 
 def test_a_damaged_dataset_is_named(tmp_path):
@@ -376,3 +441,47 @@ def test_no_file_is_left_if_all_pages_fail(tmp_path):
     (tmp_path / "a.jsonl").write_text('{"x": 1}\n', encoding="utf8")
     done = run("quotes", tmp_path / "a.jsonl", "-o", tmp_path / "q.csv")
     assert done.returncode == 1 and [p.name for p in tmp_path.iterdir()] == ["a.jsonl"]
+
+
+def test_a_report_of_a_dataset_reads_the_articles_as_it_writes_them(tmp_path, small_parts, monkeypatch):
+    corpus = rec.read_many(rec.samples(), gazetteer=rec.sample_gazetteer(), progress=False)
+    out = tmp_path / "records"
+    written = rec.read_many(rec.samples(), gazetteer=rec.sample_gazetteer(), out=out, progress=False)
+    corpus.report(tmp_path / "expected", title="The port")
+    corpus.report(tmp_path / "expected.html", title="The port")
+    written.report(tmp_path / "found.html", title="The port")
+    assert (tmp_path / "found.html").read_bytes() == (tmp_path / "expected.html").read_bytes()
+    monkeypatch.setattr(rec.Dataset, "corpus", None)
+    written.report(tmp_path / "found", title="The port")
+    assert main(["report", str(out), "-o", str(tmp_path / "command"), "--title", "The port", "--quiet"]) == 0
+    for folder in ("found", "command"):
+        files = {p.relative_to(tmp_path / folder): p.read_bytes() for p in (tmp_path / folder).rglob("*.*")}
+        assert files == {
+            p.relative_to(tmp_path / "expected"): p.read_bytes() for p in (tmp_path / "expected").rglob("*.*")
+        }
+
+
+@pytest.mark.parametrize("source", ["lines", "records", "dataset"])
+def test_corrections_are_applied_as_documents_come(lines, tmp_path, monkeypatch, source):
+    corpus = rec.read_many(lines, progress=False).correct("p4", quote=0, name="Ruth Amadi")
+    gone = rec.read_many([{"id": "gone", "text": "“We sank,” Ola Osei said."}], progress=False)
+    corrections = str(tmp_path / "corrections.csv")
+    (corpus.corrections + gone.correct("gone", quote=0, name="Ruth Amadi").corrections).save(corrections)
+    inputs = {"lines": ["--jsonl", str(lines)], "records": [f"{tmp_path}/r.jsonl"], "dataset": [f"{tmp_path}/r"]}
+    if source != "lines":
+        assert main(["read", str(lines), "-o", f"{inputs[source][0]}{'/' * (source == 'dataset')}"]) == 0
+    # No corpus is in memory.
+    for name in ("open", "apply"):
+        monkeypatch.setattr(rec.Corpus, name, None)
+    monkeypatch.setattr(rec.Dataset, "corpus", None)
+    said = []
+    monkeypatch.setattr("onrecord.cli.run.say", said.append)
+    out = tmp_path / "quotes.csv"
+    assert main(["quotes", *inputs[source], "--corrections", corrections, "-o", str(out)]) == 0
+    found = pl.read_csv(out, infer_schema_length=0)
+    assert found["speaker"].to_list() == corpus.quotes["speaker"]
+    assert any("gone" in message for message in said)
+    assert ("39 pages read, 1 failed" in said[-1]) == (source != "records"), said
+    if source == "lines":
+        assert main(["read", *inputs[source], "--corrections", corrections, "-o", str(tmp_path / "o.jsonl")]) == 0
+        assert (tmp_path / "o.jsonl").read_text("utf8").splitlines() == [doc.to_json() for doc in corpus]

@@ -45,9 +45,13 @@ def read_parts(
         bar: Shows the progress.
     """
     first = failed = 0
+    # The only source of all pages, whose place in its files is known.
+    whole = isinstance(pages, (os.PathLike, _core.Pages))
     for source in _sources(pages, names, notes):
         if bar is not None and not isinstance(source, list):
-            bar.open(source, whole=isinstance(pages, (os.PathLike, _core.Pages)))
+            bar.open(source, whole=whole)
+        if writer is not None and whole and not isinstance(source, list):
+            first = source.go_on(writer)
         while first < skip:
             ids = _skip(source, first, skip - first)
             if not ids:

@@ -11,15 +11,26 @@ from onrecord._warning import warn
 _LARGE = 10_000_000
 
 
-def write_report(records: _core.Records, path: Path, title: str) -> None:
-    """Writes a report as a page, or as a folder if `path` is a folder, or new and without an ending such as `.html`.
+def is_folder(path: Path) -> bool:
+    """Returns whether a report is written as a folder: `path` is one, or new and without an ending such as `.html`."""
+    return path.is_dir() or not (path.suffix or path.is_file())
+
+
+def write_report(records: _core.Records, path: Path, title: str, files: _core.DatasetFiles | None = None) -> None:
+    """Writes a report as a page or as a folder.
+
+    Args:
+        records: The documents; of `files` their outline.
+        path: File or folder.
+        title: Title of the page.
+        files: Dataset from which the articles of a folder are read as they are written.
 
     Raises:
         UsageError: The folder has files that are no report.
         OSError: A file cannot be written.
     """
-    if path.is_dir() or not (path.suffix or path.is_file()):
-        _write_folder(records, path, title)
+    if is_folder(path):
+        _write_folder(records, path, title, files)
         return
     page = _core.report_html(records, title)
     size = len(page.encode())
@@ -31,19 +42,16 @@ def write_report(records: _core.Records, path: Path, title: str) -> None:
     _core.write_text(path, page)
 
 
-def _write_folder(records: _core.Records, folder: Path, title: str) -> None:
+def _write_folder(records: _core.Records, folder: Path, title: str, files: _core.DatasetFiles | None) -> None:
     old = [part for kind in ("statements", "articles") for part in (folder / kind).glob("*.js")]
     if folder.is_dir() and any(folder.iterdir()) and not (old and (folder / "index.html").is_file()):
         raise _core.UsageError(
             f"{folder} has files that are no report; give a new folder, or a path that ends in .html"
         )
-    files = _core.report_files(records, title)
     for kind in ("statements", "articles"):
         (folder / kind).mkdir(parents=True, exist_ok=True)
-    for name, text in files:
-        _core.write_text(folder / name, text)
+    written = {folder / name for name in _core.write_report(folder, records, title, files)}
     # Parts of an earlier report with more documents.
-    written = {folder / name for name, _ in files}
     for part in old:
         if part not in written:
             part.unlink()

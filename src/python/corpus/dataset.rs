@@ -1,27 +1,25 @@
-//! `DatasetWriter` and `DatasetFiles`: datasets of Parquet files in parts; `RowWriter`: one file, written table by table.
+//! `DatasetWriter` and `DatasetFiles`: datasets of Parquet files in parts.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use parquet::arrow::ArrowWriter;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
 use super::capsule;
 use super::records::Records;
 use super::table::Table;
-use crate::bytes::atomic::AtomicFile;
 use crate::corpus::{Entry, Failure};
-use crate::corrections::{self, Correction, Unmatched};
+use crate::corrections::Correcting;
 use crate::dataset::select::Selection;
 use crate::dataset::{self, PartSize};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
+use crate::input::{Inputs, Reached};
 use crate::python::corrections::Corrections;
-use crate::python::guard::guarded;
-use crate::table::{self, to_csv, to_json_lines};
+use crate::python::guard::{guarded, interruptible};
+use crate::table;
 
 /// Writer of a dataset, see `onrecord.read_many(…, out=…)`.
 ///
@@ -31,34 +29,40 @@ pub(crate) struct DatasetWriter(Mutex<Writing>);
 
 struct Writing {
     writer: dataset::DatasetWriter,
-    /// Pages that were read and are not written yet.
-    pending: Option<(Vec<Entry>, Vec<Failure>)>,
-    corrections: Vec<Correction>,
-    /// Reason why each correction was not applied so far; `None` if it was.
-    problems: Vec<Option<Unmatched>>,
+    /// Pages that were read and are not written yet, and the position after them in the files of the input.
+    pending: Option<(Vec<Entry>, Vec<Failure>, Option<Reached>)>,
+    /// The input, if there is only one.
+    input: Option<Arc<Mutex<Inputs>>>,
+    correcting: Correcting,
 }
 
 impl Writing {
     fn flush(&mut self) -> Result<()> {
-        let Some((entries, failures)) = self.pending.take() else { return Ok(()) };
-        if self.corrections.is_empty() {
-            return self.writer.write(&entries, &failures).map(drop);
-        }
-        let (entries, problems) = corrections::apply(&entries, &self.corrections);
-        for (known, new) in self.problems.iter_mut().zip(problems) {
-            match new {
-                Some(Unmatched::NoDocument) => {}
-                Some(other) if known.is_some() => *known = Some(other),
-                _ => *known = None,
-            }
-        }
+        let Some((entries, failures, reached)) = self.pending.take() else { return Ok(()) };
+        self.writer.reach(reached);
+        let entries = if self.correcting.is_empty() { entries } else { self.correcting.apply(&entries) };
         self.writer.write(&entries, &failures).map(drop)
     }
 }
 
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl DatasetWriter {
     fn with<R>(&self, work: impl FnOnce(&mut Writing) -> R) -> R {
-        work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        work(&mut locked(&self.0))
+    }
+
+    /// Sets the only input, of which no page was read yet, and moves it to the page after those in the parts. Returns the
+    /// number of these; 0 if they must be read.
+    pub(crate) fn follow(&self, inputs: Arc<Mutex<Inputs>>) -> u64 {
+        self.with(|w| {
+            // Corrections need the ids of the pages.
+            let known = w.correcting.is_empty() && w.writer.go_on(&mut locked(&inputs));
+            w.input = Some(inputs);
+            if known { w.writer.done() } else { 0 }
+        })
     }
 
     /// Writes the pages of the last `write`.
@@ -83,10 +87,10 @@ impl DatasetWriter {
     ) -> PyResult<Self> {
         let size = PartSize { pages, time: Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX) };
         let corrections = corrections.map(|c| c.get().0.clone()).unwrap_or_default();
-        let problems = vec![Some(Unmatched::NoDocument); corrections.len()];
+        let correcting = Correcting::new(corrections);
         guarded(py, folder.display(), || {
             let writer = dataset::DatasetWriter::open(&folder, options, size)?;
-            Ok(Self(Mutex::new(Writing { writer, pending: None, corrections, problems })))
+            Ok(Self(Mutex::new(Writing { writer, pending: None, input: None, correcting })))
         })
     }
 
@@ -107,15 +111,7 @@ impl DatasetWriter {
     fn skip(&self, py: Python<'_>, ids: Vec<String>) -> PyResult<()> {
         guarded(py, "skip", || {
             self.with(|w| {
-                if !w.corrections.is_empty() {
-                    let known: HashSet<&str> = ids.iter().map(String::as_str).collect();
-                    for (correction, problem) in w.corrections.iter().zip(&mut w.problems) {
-                        let names = [&correction.doc_id, &correction.url];
-                        if names.into_iter().flatten().any(|name| known.contains(name.as_str())) {
-                            *problem = None;
-                        }
-                    }
-                }
+                w.correcting.skip(&ids);
                 w.writer.skip(ids.iter().map(String::as_str))
             })
         })
@@ -127,7 +123,8 @@ impl DatasetWriter {
         guarded(py, "write", || {
             self.with(|w| {
                 w.flush()?;
-                w.pending = Some((records.entries.clone(), records.failures.clone()));
+                let reached = w.input.as_ref().and_then(|inputs| locked(inputs).reached());
+                w.pending = Some((records.entries.clone(), records.failures.clone(), reached));
                 Ok(())
             })
         })
@@ -145,12 +142,7 @@ impl DatasetWriter {
 
     /// Returns a table with one row per correction that was not applied, with the reason.
     fn misfits(&self, py: Python<'_>) -> PyResult<Table> {
-        guarded(py, "misfits", || {
-            self.with(|w| {
-                let rows = w.corrections.iter().zip(&w.problems);
-                Ok(Table(table::unmatched(rows.filter_map(|(c, p)| p.map(|p| (c, p))))))
-            })
-        })
+        guarded(py, "misfits", || self.with(|w| Ok(Table(table::unmatched(w.correcting.unmatched())))))
     }
 }
 
@@ -158,7 +150,7 @@ impl DatasetWriter {
 #[pyclass(frozen, module = "onrecord._core")]
 pub(crate) struct DatasetFiles {
     folder: PathBuf,
-    dataset: dataset::Dataset,
+    pub(crate) dataset: dataset::Dataset,
 }
 
 #[pymethods]
@@ -254,6 +246,13 @@ impl DatasetFiles {
         guarded(py, "people", || Ok(Table(table::joined_people(&seen))))
     }
 
+    /// Returns the documents with what a report shows before an article is opened.
+    fn outline(&self, py: Python<'_>) -> PyResult<Records> {
+        interruptible(py, self.folder.display(), |go_on| {
+            Ok(Records::new(self.dataset.outline(go_on)?, self.dataset.failures()?))
+        })
+    }
+
     /// Number of parts.
     #[getter]
     fn parts(&self) -> usize {
@@ -266,97 +265,4 @@ impl DatasetFiles {
         let (entries, failures) = guarded(py, self.folder.display(), || self.dataset.entries(part, ids.as_deref()))?;
         Ok(Records::new(entries, failures))
     }
-}
-
-/// Writer of one file of rows: CSV, JSON lines or Parquet. The file exists only after `finish`.
-#[pyclass(frozen, module = "onrecord._core")]
-pub(crate) struct RowWriter(Mutex<Option<Rows>>);
-
-enum Rows {
-    Csv(AtomicFile, bool),
-    JsonLines(AtomicFile),
-    Parquet(AtomicFile),
-    ParquetOpen(Box<ArrowWriter<AtomicFile>>),
-}
-
-impl Rows {
-    fn write(self, table: &Table) -> Result<Self> {
-        let failed = |e| Error::new(ErrorKind::Io, "cannot write Parquet").because(e);
-        Ok(match self {
-            Self::Csv(mut file, begun) => {
-                file.write_all(&to_csv(&table.0, !begun))?;
-                Self::Csv(file, true)
-            }
-            Self::JsonLines(mut file) => {
-                file.write_all(&to_json_lines(&table.0))?;
-                Self::JsonLines(file)
-            }
-            Self::Parquet(file) => {
-                let properties = parquet::file::properties::WriterProperties::builder()
-                    .set_compression(parquet::basic::Compression::SNAPPY)
-                    .build();
-                let mut writer = ArrowWriter::try_new(file, table.0.schema(), Some(properties)).map_err(failed)?;
-                writer.write(&table.0).map_err(failed)?;
-                Self::ParquetOpen(Box::new(writer))
-            }
-            Self::ParquetOpen(mut writer) => {
-                writer.write(&table.0).map_err(failed)?;
-                Self::ParquetOpen(writer)
-            }
-        })
-    }
-
-    fn finish(self) -> Result<()> {
-        match self {
-            Self::Csv(file, _) | Self::JsonLines(file) | Self::Parquet(file) => file.finish(),
-            Self::ParquetOpen(writer) => {
-                let file = writer.into_inner();
-                file.map_err(|e| Error::new(ErrorKind::Io, "cannot write Parquet").because(e))?.finish()
-            }
-        }
-    }
-}
-
-#[pymethods]
-impl RowWriter {
-    /// Creates a file in a format: "csv", "jsonl" or "parquet".
-    #[new]
-    fn new(py: Python<'_>, path: PathBuf, format: &str) -> PyResult<Self> {
-        guarded(py, path.display(), || {
-            let file = AtomicFile::create(Path::new(&path))?;
-            let rows = match format {
-                "csv" => Rows::Csv(file, false),
-                "jsonl" => Rows::JsonLines(file),
-                "parquet" => Rows::Parquet(file),
-                other => {
-                    let message = format!("format={other:?} is unknown; choose one of csv, jsonl, parquet");
-                    return Err(Error::new(ErrorKind::Usage, message));
-                }
-            };
-            Ok(Self(Mutex::new(Some(rows))))
-        })
-    }
-
-    /// Writes rows; all tables have the same columns.
-    fn write(&self, py: Python<'_>, table: &Bound<'_, Table>) -> PyResult<()> {
-        let table = table.get();
-        guarded(py, "write", || {
-            let mut rows = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            let open = rows.take().ok_or_else(closed)?;
-            *rows = Some(open.write(table)?);
-            Ok(())
-        })
-    }
-
-    /// Completes the file and moves it to its path, in place of an existing file.
-    fn finish(&self, py: Python<'_>) -> PyResult<()> {
-        guarded(py, "finish", || {
-            let open = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-            open.ok_or_else(closed)?.finish()
-        })
-    }
-}
-
-fn closed() -> Error {
-    Error::new(ErrorKind::Usage, "the file is closed; open a new writer")
 }

@@ -33,9 +33,13 @@ fn column_names((text, id, url, date): Names) -> ColumnNames {
 
 /// Pages of files, folders or a table, which are read once, in parts.
 #[pyclass(frozen, module = "onrecord._core")]
-pub(crate) struct Pages(Mutex<Inputs>);
+pub(crate) struct Pages(Arc<Mutex<Inputs>>);
 
 impl Pages {
+    fn new(inputs: Inputs) -> Self {
+        Self(Arc::new(Mutex::new(inputs)))
+    }
+
     fn with<R>(&self, work: impl FnOnce(&mut Inputs) -> R) -> R {
         work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -53,14 +57,14 @@ impl Pages {
     #[staticmethod]
     fn files(py: Python<'_>, places: Vec<(PathBuf, String)>, names: Names) -> PyResult<Self> {
         let places = places.into_iter().map(|(path, id)| Place { path, id }).collect();
-        guarded(py, "files", || Ok(Self(Mutex::new(Inputs::files(places, column_names(names))))))
+        guarded(py, "files", || Ok(Self::new(Inputs::files(places, column_names(names)))))
     }
 
     /// Opens an object with the Arrow stream interface.
     #[staticmethod]
     fn table(py: Python<'_>, table: PyRecordBatchReader, names: Names) -> PyResult<Self> {
         let reader = table.into_reader()?;
-        guarded(py, "the table", || Ok(Self(Mutex::new(Inputs::table(reader, column_names(names))?))))
+        guarded(py, "the table", || Ok(Self::new(Inputs::table(reader, column_names(names))?)))
     }
 
     /// Reads the next part on `workers` threads (`None`: all cores); returns no records at the end. Ids are counted from
@@ -82,6 +86,14 @@ impl Pages {
         })?;
         py.check_signals()?;
         Ok(Records::from_outcomes(outcomes, keep_source))
+    }
+
+    /// Moves to the page after those that `writer` has, without reading them. To be called before any page is read;
+    /// `writer` then records the position in the files. Returns the number of pages that were passed over; 0 if they must be
+    /// skipped one by one.
+    fn go_on(&self, py: Python<'_>, writer: &Bound<'_, DatasetWriter>) -> PyResult<u64> {
+        let writer = writer.get();
+        guarded(py, "go_on", || Ok(writer.follow(Arc::clone(&self.0))))
     }
 
     /// Skips at most `most` pages, and at most one part, and returns their ids; none at the end. Pages without an id

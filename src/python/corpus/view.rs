@@ -1,10 +1,15 @@
 //! Views of records: HTML, tables for terminals, and the data of plots.
 
+use std::path::PathBuf;
+
 use pyo3::prelude::*;
 
+use super::dataset::DatasetFiles;
 use super::records::Records;
 use super::table::Table;
-use crate::error::{Error, ErrorKind};
+use crate::bytes::atomic;
+use crate::corpus::Entry;
+use crate::error::{Error, ErrorKind, Result};
 use crate::python::document::Document;
 use crate::python::guard::{guarded, interruptible};
 use crate::view::{self, Period, ReportOptions, Statement, ViewOptions};
@@ -45,17 +50,35 @@ pub(crate) fn report_html(py: Python<'_>, records: &Bound<'_, Records>, title: &
     })
 }
 
-/// Returns the files of a report in a folder: names and contents.
+/// Writes the files of a report into a folder, and returns their names. With `files`, `records` are the outline of their
+/// documents, and the articles are read from them as they are written.
 #[pyfunction]
-pub(crate) fn report_files(
+#[pyo3(signature = (folder, records, title, files=None))]
+pub(crate) fn write_report(
     py: Python<'_>,
+    folder: PathBuf,
     records: &Bound<'_, Records>,
     title: &str,
-) -> PyResult<Vec<(String, String)>> {
-    let records = records.get();
-    interruptible(py, "report_files", |go_on| {
+    files: Option<&Bound<'_, DatasetFiles>>,
+) -> PyResult<Vec<String>> {
+    let (records, files) = (records.get(), files.map(Bound::get));
+    interruptible(py, folder.display(), |go_on| {
         let options = ReportOptions { title, failed: records.failures.len() };
-        Ok(view::report_files(&records.entries, &Statement::all(&records.traced(go_on)), &options))
+        let statements = Statement::all(&records.traced(go_on));
+        let mut documents: Box<dyn Iterator<Item = Result<Vec<Entry>>>> = match files {
+            Some(files) => Box::new(files.dataset.documents()?),
+            None => Box::new(std::iter::once(Ok(records.entries.clone()))),
+        };
+        let mut names = Vec::new();
+        view::write_report(&records.entries, &statements, &options, &mut documents, &mut |name, text| {
+            if !go_on() {
+                return Err(Error::new(ErrorKind::Io, "interrupted"));
+            }
+            atomic::write(&folder.join(name), text.as_bytes())?;
+            names.push(name.to_owned());
+            Ok(())
+        })?;
+        Ok(names)
     })
 }
 

@@ -25,12 +25,12 @@ pub(super) struct Article<'r> {
     b: &'r [String],
     /// `[role, [piece, …]]` of each paragraph; between them `["removed", [[reason, text, characters left out], …], count]`.
     p: Vec<Part<'r>>,
-    pub(super) q: Vec<Quoted<'r>>,
+    q: Vec<Quoted<'r>>,
 }
 
 /// Quotation of an article: kind, person, confidence in percent, number of words, first and last place in the text that
 /// the script joins from the paragraphs (or in the title), in UTF-16 units, and 1 for the title.
-pub(super) type Quoted<'r> = (&'r str, usize, u32, usize, usize, usize, u8);
+type Quoted<'r> = (&'r str, usize, u32, usize, usize, usize, u8);
 
 /// Paragraph, or the blocks removed at one place.
 #[derive(Serialize)]
@@ -148,17 +148,6 @@ pub(super) fn article<'r>(
     }
 }
 
-impl Article<'_> {
-    /// Returns the people who are quoted, without `unknown`.
-    pub(super) fn speakers(&self, unknown: usize) -> Vec<usize> {
-        let mut people: Vec<usize> =
-            self.q.iter().filter(|q| q.0 != "not_speech" && q.1 != unknown).map(|q| q.1).collect();
-        people.sort_unstable();
-        people.dedup();
-        people
-    }
-}
-
 /// Returns the length of a text in UTF-16 units, in which scripts count.
 fn utf16(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()
@@ -204,8 +193,8 @@ fn remove<'r>(parts: &mut Vec<Part<'r>>, block: &'r BlockRecord, reasons: &mut R
 }
 
 /// Reasons in words, in order of first use; there are a few dozen at most.
-#[derive(Default)]
-pub(super) struct Reasons(pub(super) Vec<String>);
+#[derive(Default, Serialize)]
+pub(super) struct Reasons(Vec<String>);
 
 impl Reasons {
     fn of(&mut self, words: String) -> usize {

@@ -7,17 +7,19 @@ use super::article::{Article, Reasons, article, removed_chars};
 use super::methods::Methods;
 use super::options::ReportOptions;
 use super::palette;
-use super::people::{People, Person, confidence, independent};
+use super::people::{People, confidence, independent};
 use crate::corpus::Entry;
+use crate::quotes::QuotationKind;
+use crate::record::DocumentRecord;
 use crate::view::statement::{StatementRow, outlet};
 use crate::view::words::day;
 
 /// Data of the script; `script/data.js` lists the names, too.
 #[derive(Serialize)]
 pub(super) struct Index<'r> {
-    people: Vec<Person<'r>>,
+    people: People<'r>,
     outlets: Vec<&'r str>,
-    reasons: Vec<String>,
+    reasons: Reasons,
     /// `[day, outlet]` of each document.
     docs: Vec<(&'r str, usize)>,
     methods: Methods<'r>,
@@ -27,7 +29,7 @@ pub(super) struct Index<'r> {
     pages: Vec<usize>,
     /// The parts themselves; empty in a folder, which has them as files.
     pub(super) statements: Vec<Vec<Said<'r>>>,
-    pub(super) articles: Vec<Vec<Article<'r>>>,
+    articles: Vec<Vec<Article<'r>>>,
 }
 
 /// Person, confidence in percent, 1 for an independent statement, index of the wording to show, wordings.
@@ -41,7 +43,7 @@ type Place<'r> = (usize, usize, &'r str, &'r str, u32, &'r str);
 const PART: usize = 300_000;
 
 impl<'r> Index<'r> {
-    /// Collects the data of a corpus and its statements, in one part or in parts of about 300 kB.
+    /// Collects the data of a corpus and its statements without the articles, in one part or in parts of about 300 kB.
     pub(super) fn new(
         entries: &'r [Entry],
         rows: &[StatementRow<'r>],
@@ -50,35 +52,89 @@ impl<'r> Index<'r> {
     ) -> Self {
         let limit = if in_parts { PART } else { usize::MAX };
         let mut people = People::new(entries, rows);
-        let unknown = people.unknown();
-        let (mut outlets, mut reasons) = (Names::default(), Reasons::default());
+        let mut outlets = Names::default();
         let docs =
             entries.iter().map(|e| (day(e.record.published.as_deref()), outlets.of(outlet(&e.record)))).collect();
-        let left = if in_parts { removed_chars(0) } else { removed_chars(entries.len()) };
-        let all: Vec<Article<'r>> =
-            entries.iter().map(|e| article(&e.record, &mut reasons, left, |q| people.index(q.speaker()))).collect();
-        let speakers: Vec<Vec<usize>> = all.iter().map(|a| a.speakers(unknown)).collect();
+        let speakers: Vec<Vec<usize>> = entries.iter().map(|e| speakers(&e.record, &people)).collect();
         let mut said: Vec<Said<'r>> = rows.iter().map(|row| statement(row, people.index(row.speaker))).collect();
         said.sort_by_key(|s| s.0);
-        for (person, hue) in people.list.iter_mut().zip(palette::hues(unknown, &speakers)) {
+        let hues = palette::hues(people.unknown(), &speakers);
+        for (person, hue) in people.list.iter_mut().zip(hues) {
             person.2 = hue;
         }
         let length = |s: &Said<'_>| s.4.iter().map(|w| w.5.len() + 40).sum();
         let statements = parts(said, length, limit);
-        let mut lengths = entries.iter().map(|e| e.record.text.len() + 2_000);
-        let articles = parts(all, |_| lengths.next().unwrap_or(0), limit);
         Self {
-            people: people.list,
+            people,
             outlets: outlets.names,
-            reasons: reasons.0,
+            reasons: Reasons::default(),
             docs,
             methods: Methods::new(entries, options),
             parts: statements.iter().map(|part| (part[0].0, part[part.len() - 1].0)).collect(),
-            pages: articles.iter().scan(0, |at, part| Some(std::mem::replace(at, *at + part.len()))).collect(),
+            pages: Vec::new(),
             statements,
-            articles,
+            articles: Vec::new(),
         }
     }
+
+    /// Collects the article of a document; `left` is the number of characters of removed blocks to show.
+    fn article<'a>(&mut self, record: &'a DocumentRecord, left: usize) -> Article<'a> {
+        self.methods.removed += record.blocks.iter().filter(|b| !b.keep).count();
+        article(record, &mut self.reasons, left, |q| self.people.index(q.speaker()))
+    }
+
+    /// Adds the articles of all documents as one part.
+    pub(super) fn add_articles(&mut self, entries: &'r [Entry]) {
+        let left = removed_chars(entries.len());
+        let all: Vec<Article<'r>> = entries.iter().map(|e| self.article(&e.record, left)).collect();
+        if !all.is_empty() {
+            self.pages.push(0);
+            self.articles.push(all);
+        }
+    }
+}
+
+/// Articles of a folder, which are written in parts as their documents come.
+#[derive(Default)]
+pub(super) struct ArticleParts {
+    /// Data of the articles of the open part, and their bytes, about.
+    open: Vec<String>,
+    room: usize,
+    documents: usize,
+}
+
+impl ArticleParts {
+    /// Adds the article of the next document. Returns the part before, if it is full.
+    pub(super) fn add(&mut self, index: &mut Index<'_>, record: &DocumentRecord) -> Option<(usize, String)> {
+        let article = index.article(record, removed_chars(0));
+        let json = serde_json::to_string(&article).expect("the data holds strings, numbers and lists only");
+        let length = record.text.len() + 2_000;
+        let full = if self.room < length { self.take(index) } else { None };
+        if self.open.is_empty() {
+            index.pages.push(self.documents);
+            self.room = PART;
+        }
+        self.room = self.room.saturating_sub(length);
+        self.open.push(json);
+        self.documents += 1;
+        full
+    }
+
+    /// Returns the open part, its number and its data; `None` if it has no articles.
+    pub(super) fn take(&mut self, index: &Index<'_>) -> Option<(usize, String)> {
+        let part = std::mem::take(&mut self.open);
+        (!part.is_empty()).then(|| (index.pages.len() - 1, format!("[{}]", part.join(","))))
+    }
+}
+
+/// Returns the people whom a document quotes, without the unknown speaker.
+fn speakers(record: &DocumentRecord, people: &People<'_>) -> Vec<usize> {
+    let quotes = record.quotes.iter().filter(|q| q.kind != QuotationKind::NotSpeech);
+    let mut found: Vec<usize> =
+        quotes.map(|q| people.index(q.speaker())).filter(|&person| person != people.unknown()).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// Returns a list in parts of about `limit` bytes each; none of them is empty.

@@ -23,14 +23,14 @@ pub(super) struct Methods<'r> {
     corrected: usize,
     /// Quotations whose speaker has an id of the gazetteer.
     linked: usize,
-    removed: usize,
+    pub(super) removed: usize,
     /// Confidence from which statements count at first, and its step, in percent.
     threshold: u32,
     step: u32,
 }
 
 impl<'r> Methods<'r> {
-    /// Counts the documents and quotations in view.
+    /// Counts the documents and quotations in view; removed blocks are counted with the articles.
     pub(super) fn new(entries: &'r [Entry], options: &ReportOptions<'_>) -> Self {
         let mut languages: FxHashMap<&str, usize> = FxHashMap::default();
         for entry in entries {
@@ -50,7 +50,7 @@ impl<'r> Methods<'r> {
             unknown: quotes().filter(|q| q.speaker().is_none()).count(),
             corrected: quotes().filter(|q| !q.corrected.is_empty()).count(),
             linked: quotes().filter(|q| q.speaker().is_some_and(|s| s.entity_id.is_some())).count(),
-            removed: entries.iter().flat_map(|e| &e.record.blocks).filter(|b| !b.keep).count(),
+            removed: 0,
             threshold: THRESHOLD,
             step: STEP,
         }

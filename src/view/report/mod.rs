@@ -18,7 +18,8 @@ use serde::Serialize;
 use super::html::Html;
 use super::statement::{Statement, single_statements, statement_rows};
 use crate::corpus::Entry;
-use data::Index;
+use crate::error::Result;
+use data::{ArticleParts, Index};
 pub use options::ReportOptions;
 
 const SCRIPT: &str = concat!(
@@ -41,32 +42,60 @@ const SCRIPT_HASH: &str = "CWOfsNGs109q+q6dZtYUscwt0w7Bzj4zdQjig527c0c=";
 /// them is a statement of its own.
 pub fn report_html(entries: &[Entry], statements: &[Statement], options: &ReportOptions<'_>) -> String {
     let single = single_statements(entries, statements);
-    page(&Index::new(entries, &statement_rows(entries, statements, &single), options, false), options, "")
+    let mut index = Index::new(entries, &statement_rows(entries, statements, &single), options, false);
+    index.add_articles(entries);
+    page(&index, options, "")
 }
 
 /// Returns the files of a report in a folder, each with its name: `index.html`, and parts of the statements and articles
 /// (`statements/0.js`, …) that the page loads when a reader opens them. The folder works like the page of [`report_html`],
 /// without a server.
 pub fn report_files(entries: &[Entry], statements: &[Statement], options: &ReportOptions<'_>) -> Vec<(String, String)> {
-    let single = single_statements(entries, statements);
-    let rows = statement_rows(entries, statements, &single);
-    let mut index = Index::new(entries, &rows, options, true);
     let mut files = Vec::new();
-    for (i, part) in std::mem::take(&mut index.statements).iter().enumerate() {
-        files.push((format!("statements/{i}.js"), part_script("statements", i, part)));
-    }
-    for (i, part) in std::mem::take(&mut index.articles).iter().enumerate() {
-        files.push((format!("articles/{i}.js"), part_script("articles", i, part)));
-    }
-    // 'self' allows files beside the page on a server, `file:` those beside a page opened from a disk.
-    files.push(("index.html".to_owned(), page(&index, options, " 'self' file:")));
+    let mut write = |name: &str, text: String| {
+        files.push((name.to_owned(), text));
+        Ok(())
+    };
+    write_report(entries, statements, options, &mut std::iter::once(Ok(entries.to_vec())), &mut write)
+        .expect("writing to memory succeeds");
     files
 }
 
+/// Calls `write` with name and content of each file of [`report_files`], the page last.
+///
+/// `entries` need no more than their quotations, sites and dates; `documents` are the whole ones, in the same order, of
+/// which some are in memory at a time.
+pub(crate) fn write_report(
+    entries: &[Entry],
+    statements: &[Statement],
+    options: &ReportOptions<'_>,
+    documents: &mut dyn Iterator<Item = Result<Vec<Entry>>>,
+    write: &mut dyn FnMut(&str, String) -> Result<()>,
+) -> Result<()> {
+    let single = single_statements(entries, statements);
+    let rows = statement_rows(entries, statements, &single);
+    let mut index = Index::new(entries, &rows, options, true);
+    for (i, part) in std::mem::take(&mut index.statements).iter().enumerate() {
+        let json = serde_json::to_string(part).expect("the data holds strings, numbers and lists only");
+        write(&format!("statements/{i}.js"), part_script("statements", i, &json))?;
+    }
+    let mut articles = ArticleParts::default();
+    let mut write_part =
+        |(i, json): (usize, String)| write(&format!("articles/{i}.js"), part_script("articles", i, &json));
+    for some in documents {
+        for entry in some? {
+            articles.add(&mut index, &entry.record).map_or(Ok(()), &mut write_part)?;
+        }
+    }
+    articles.take(&index).map_or(Ok(()), &mut write_part)?;
+    // 'self' allows files beside the page on a server, `file:` those beside a page opened from a disk.
+    write("index.html", page(&index, options, " 'self' file:"))
+}
+
 /// Returns a script that hands a part of the data to the script of the page.
-fn part_script(kind: &str, number: usize, part: &impl Serialize) -> String {
+fn part_script(kind: &str, number: usize, json: &str) -> String {
     let mut out = format!("onrecordPart(\"{kind}\",{number},");
-    push_json(&mut out, part);
+    push_escaped(&mut out, json);
     out.push_str(");\n");
     out
 }
@@ -102,7 +131,11 @@ fn page(data: &Index<'_>, options: &ReportOptions<'_>, sources: &str) -> String 
 
 /// Appends JSON in which `<`, `>`, `&` and the line separators of old scripts are escaped, so that no tag can end it.
 fn push_json(out: &mut String, data: &impl Serialize) {
-    let json = serde_json::to_string(data).expect("the data holds strings, numbers and lists only");
+    push_escaped(out, &serde_json::to_string(data).expect("the data holds strings, numbers and lists only"));
+}
+
+/// Appends JSON with the escapes of [`push_json`].
+fn push_escaped(out: &mut String, json: &str) {
     let mut copied = 0;
     for (at, c) in json.char_indices() {
         if matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}') {

@@ -24,8 +24,11 @@ pub(super) const STEP: u32 = 5;
 pub(super) struct Person<'r>(&'r str, &'r str, pub(super) &'static str, u8, Vec<u32>);
 
 /// People in their order, and the index of each key among them.
+#[derive(Serialize)]
+#[serde(transparent)]
 pub(super) struct People<'r> {
     pub(super) list: Vec<Person<'r>>,
+    #[serde(skip)]
     numbers: FxHashMap<String, usize>,
 }
 

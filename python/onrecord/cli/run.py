@@ -1,0 +1,166 @@
+"""Reading for a command: its documents as they are needed, its options, and its exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from onrecord import _core
+from onrecord._inputs.pages import Notes
+from onrecord._inputs.places import places, read_parts
+from onrecord._inputs.progress import Progress
+from onrecord._views.table import Table
+from onrecord.cli.output import say
+from onrecord.dataset import Dataset, stored_parts
+from onrecord.readers import read_options
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Generator, Iterator
+
+DONE, NOTHING = 0, 1
+MANIFEST = "onrecord-dataset.json"
+
+
+class NothingRead(Exception):
+    """All pages failed; they were listed, and no output was written."""
+
+
+class Run:
+    """The documents of the command line, corrected, read as they are needed; memory does not grow with their number.
+
+    Failed pages, and corrections that cannot be applied, are listed after the last document.
+
+    Attributes:
+        done: Number of documents so far.
+        failed: Number of failed pages so far.
+    """
+
+    def __init__(self, given: argparse.Namespace, *, stored: bool = False) -> None:
+        """Takes the command line; `stored`: a dataset, or a file of records, is an input, too."""
+        self._given, self._stored = given, stored
+        self.done = self.failed = 0
+
+    def parts(self, *, keep_source: bool = False) -> Iterator[_core.Records]:
+        """Yields the documents in parts.
+
+        Raises:
+            NothingRead: All pages failed.
+        """
+        given, errors = self._given, []
+        corrector = _core.Corrector(_core.Corrections.open(given.corrections)) if given.corrections else None
+        with contextlib.closing(self._source(keep_source=keep_source)) as source:
+            for records in source:
+                self.done, self.failed = self.done + len(records), self.failed + records.failed
+                yield records if corrector is None else corrector.apply(records)
+                if records.failed:
+                    errors.append(Table(records.errors()))
+        for table in errors:
+            say_errors(table)
+        if corrector is not None:
+            say_misfits(Table(corrector.misfits()), given)
+        if self.failed and not self.done:
+            exit_code(self.done, self.failed, given)
+            raise NothingRead
+
+    def _source(self, *, keep_source: bool) -> Generator[_core.Records]:
+        """Yields the documents before they are corrected."""
+        given, notes = self._given, Notes()
+        if self._stored and (dataset := written(given)) is not None:
+            yield from stored_parts(_core.StoredRecords.dataset(dataset.files))
+            return
+        if self._stored and not given.jsonl and len(given.inputs) == 1 and has_records(Path(given.inputs[0])):
+            yield from stored_parts(_core.StoredRecords.file(given.inputs[0]))
+            return
+        if given.jsonl:
+            # The answers of the protocol, which are on the disk first.
+            with tempfile.TemporaryDirectory() as scratch:
+                records = Path(scratch) / "records.jsonl"
+                _core.read_jsonl(given.jsonl, records, read_options(**keywords(given)), None, given.workers)
+                # A run over no lines has no rows, which is no damage here.
+                if records.stat().st_size:
+                    yield from stored_parts(_core.StoredRecords.file(records))
+            return
+        bar = Progress(show=not given.quiet and given.output != "-")
+        try:
+            options = read_options(**keywords(given))
+            yield from read_parts(
+                inputs(given), column_names(given), notes, options, given.workers, keep_source=keep_source, bar=bar
+            )
+        finally:
+            bar.close()
+        notes.close()
+
+    def __iter__(self) -> Iterator[_core.Document]:
+        for records in self.parts():
+            for i in range(len(records)):
+                yield records[i]
+
+
+def keywords(given: argparse.Namespace) -> dict[str, Any]:
+    """Returns the keywords of `read_options` from the command line."""
+    # A file of this name is given as ./starter.
+    named = given.gazetteer and given.gazetteer != "starter"
+    gazetteer = _core.Gazetteer.open(given.gazetteer) if named else given.gazetteer or None
+    preset = "keep" if given.keep_boilerplate else given.preset
+    return {
+        "gazetteer": gazetteer,
+        "format": given.input_format,
+        "preset": preset,
+        "templates": _core.SiteTemplates.open(given.templates) if given.templates else None,
+        "phrases": _core.Phrases.open(given.phrases) if given.phrases else None,
+        "cues": _core.Cues.open(given.cues) if given.cues else None,
+    }
+
+
+def written(given: argparse.Namespace) -> Dataset | None:
+    """Returns the dataset that is the only input of the command line."""
+    only = Path(given.inputs[0]) if not given.jsonl and len(given.inputs) == 1 else None
+    return Dataset(only) if only is not None and (only / MANIFEST).is_file() else None
+
+
+def has_records(path: Path) -> bool:
+    """Returns whether a file begins as one that `onrecord read` or `Corpus.save` writes."""
+    if path.suffix.lower() not in (".jsonl", ".ndjson") or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        start = file.read(64)
+    return not start or start.startswith((b'{"corpus":', b'{"schema_version":')) or b'"error":' in start
+
+
+def say_misfits(misfits: Table | None, given: argparse.Namespace) -> None:
+    """Lists the corrections that could not be applied on standard error."""
+    for row in misfits.to_pylist() if misfits is not None else []:
+        say(f"onrecord: {given.corrections}: {row['doc_id']}: “{row['exact']}”: {row['problem']}")
+
+
+def column_names(given: argparse.Namespace) -> dict[str, str | None]:
+    """Returns the names of columns that the command line gives."""
+    return {part: getattr(given, f"column_{part}") for part in ("text", "id", "url", "date")}
+
+
+def inputs(given: argparse.Namespace) -> _core.Pages:
+    """Returns the pages that the command line names, with ids relative to their common folder."""
+    names = given.inputs or ["-"]
+    if "-" in names and sys.stdin.isatty():
+        say("onrecord: reading a page from standard input; end with Ctrl-D")
+    columns = column_names(given)
+    return _core.Pages.files(
+        places(map(Path, names)), (columns["text"], columns["id"], columns["url"], columns["date"])
+    )
+
+
+def say_errors(errors: Table) -> None:
+    """Lists failed pages on standard error."""
+    for name, message in zip(errors["doc_id"], errors["message"], strict=True):
+        say(f"onrecord: {message if name in message else f'{name}: {message}'}")
+
+
+def exit_code(done: int, failed: int, given: argparse.Namespace) -> int:
+    """Counts pages on standard error and returns the exit code: with `--strict` one failed page fails the run."""
+    if not given.quiet:
+        say(f"{done:,} pages read, {failed:,} failed")
+    return NOTHING if failed and (not done or given.strict) else DONE
