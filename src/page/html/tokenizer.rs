@@ -83,7 +83,14 @@ pub(crate) struct Tokenizer<'s> {
     pub(crate) recovered: usize,
     /// True for a feed, whose CDATA sections contain markup.
     feed: bool,
+    /// Latest search for an end tag, by raw element: the position from which it began, and the result.
+    ends: Vec<(Element, usize, usize)>,
+    /// Number of scripts whose escaped state had no end.
+    open_escapes: u8,
 }
+
+/// Largest number of scripts of a page that are searched to its end for the end of their escaped state.
+const OPEN_ESCAPES: u8 = 8;
 
 const CDATA: &[u8] = b"<![CDATA[";
 const CDATA_END: &[u8] = b"]]>";
@@ -111,6 +118,8 @@ impl<'s> Tokenizer<'s> {
             attributes_capped: false,
             recovered: 0,
             feed: is_feed(source),
+            ends: Vec::new(),
+            open_escapes: 0,
         }
     }
 
@@ -396,8 +405,7 @@ impl<'s> Tokenizer<'s> {
     /// element is read as empty, so that a forgotten tag does not hide the article.
     pub(crate) fn raw_text(&mut self, element: Element) -> (usize, usize) {
         let start = self.at;
-        let name = element.name().as_bytes();
-        let end = self.raw_end(start, name);
+        let end = self.raw_end(start, element);
         let end = match element {
             Element::Script => self.script_end(start, end),
             Element::Style => end,
@@ -406,7 +414,7 @@ impl<'s> Tokenizer<'s> {
         };
         self.at = end;
         if end < self.bytes.len() {
-            self.at = end + 2 + name.len();
+            self.at = end + 2 + element.name().len();
             self.attributes.clear();
             let _ = self.tag_rest();
             self.attributes.clear();
@@ -420,8 +428,25 @@ impl<'s> Tokenizer<'s> {
         (start, self.at)
     }
 
-    /// Returns the position of the next `</name`.
-    fn raw_end(&self, from: usize, name: &[u8]) -> usize {
+    /// Returns the position of the next end tag of an element, or the length of the source. The latest result is kept,
+    /// so that elements without end tag do not search the rest of the page again.
+    fn raw_end(&mut self, from: usize, element: Element) -> usize {
+        let known = self.ends.iter().position(|&(of, ..)| of == element);
+        if let Some(&(_, start, end)) = known.map(|at| &self.ends[at])
+            && (start..=end).contains(&from)
+        {
+            return end;
+        }
+        let end = self.find_end(from, element.name().as_bytes());
+        match known {
+            Some(at) => self.ends[at] = (element, from, end),
+            None => self.ends.push((element, from, end)),
+        }
+        end
+    }
+
+    /// Searches the next `</name`.
+    fn find_end(&self, from: usize, name: &[u8]) -> usize {
         memmem::find_iter(&self.bytes[from..], b"</")
             .map(|i| from + i)
             .find(|&i| {
@@ -436,7 +461,10 @@ impl<'s> Tokenizer<'s> {
     }
 
     /// Returns the end of a script by the double escaped state: in `<!--` a nested `<script>` ends at the first `</script>`.
-    fn script_end(&self, start: usize, first_end: usize) -> usize {
+    fn script_end(&mut self, start: usize, first_end: usize) -> usize {
+        if self.open_escapes == OPEN_ESCAPES {
+            return first_end;
+        }
         let mut end = first_end;
         let mut at = start;
         let mut escaped = false;
@@ -461,12 +489,13 @@ impl<'s> Tokenizer<'s> {
             } else if nested {
                 // This closing tag belongs to the nested script.
                 (at, nested) = (end + 2, false);
-                end = self.raw_end(at, b"script");
+                end = self.raw_end(at, Element::Script);
             } else {
                 return end;
             }
         }
         // A comment in a script without an end would hide the page, so the script ends at its first closing tag.
+        self.open_escapes += u8::from(first_end < end);
         first_end
     }
 }
