@@ -5,7 +5,7 @@ come from the crate itself (`cargo run --example boilerplate_rows`); this script
 CatBoost, and writes `src/boilerplate/weights/{text,html}.forest`. For markup it first trains and writes `names.weights` (see
 `names.py`). For texts it also trains `second.forest`, which corrects the scores of a text by one another, and `cut.forest`,
 which chooses the cut of a text, both on the scores of models that were trained without the host of the text. With `--validate`
-it measures the classifier on hosts left out and writes no forest. Same data, same bytes.
+it measures the classifier on hosts left out and writes nothing. Same data, same bytes.
 """
 import bisect
 import gzip
@@ -139,8 +139,11 @@ def host_of(page):
     return zlib.crc32(host.encode())
 
 
-def learn_names(x, names, words, hosts, pages, y, w, note):
-    """Trains the weights of names, writes them, and fills in the features made of them, by weights fitted without the host."""
+def learn_names(x, names, words, hosts, pages, y, w, note, path):
+    """Trains the weights of names and fills in the features made of them, by weights fitted without the host.
+
+    The weights are written to `path`; nothing is written if it is None.
+    """
     words, rows, kinds = words
     vocabulary, counts = around.counts_of(words, rows, kinds, hosts)
     said, miss, used = np.zeros(len(y)), np.zeros(len(y)), w > 0
@@ -150,9 +153,9 @@ def learn_names(x, names, words, hosts, pages, y, w, note):
         said[out] = around.log_odds(counts[out], weights)
         miss[out] = w[out] * (np.logaddexp(0, said[out] + base) - y[out] * (said[out] + base))
     print(f"names: {len(vocabulary)} words, log loss on hosts left out {miss.sum() / w.sum():.4f}")
-    weights, _ = around.weights_of(counts[used], y[used], w[used])
-    path = ROOT / "src" / "page" / "class_names" / "names.weights"
-    print(len(around.write(path, vocabulary, weights, note)), "bytes for names")
+    if path:
+        weights, _ = around.weights_of(counts[used], y[used], w[used])
+        print(len(around.write(path, vocabulary, weights, note)), "bytes for names")
     size = np.round(np.exp(x[:, names.index("words")]) - 1)
     starts = np.flatnonzero(np.diff(pages, prepend=-1))
     page = np.cumsum(np.diff(pages, prepend=-1) > 0) - 1
@@ -245,13 +248,15 @@ def main():
         return {"model": f"boilerplate {name}", "data": data, "rows": int(len(y)), "params": params, "catboost": catboost.__version__}
 
     weights = ROOT / "src" / "boilerplate" / "weights"
+    validate = "--validate" in sys.argv
     data = [f"{p}/{n}" for p, n, _ in SETS[kind]]
     if kind == "html":
         before = np.cumsum([0] + [len(rows) for rows in xs[:-1]])
         words = [np.concatenate(c) for c in zip(*((ws, rows + n, kinds) for (ws, rows, kinds), n in zip(found, before)))]
         learned = {"model": "boilerplate names", "data": data, "rows": int(len(y)), "ridge": around.RIDGE}
-        learn_names(x, names, words, host, number, y, w, learned)
-    if "--validate" in sys.argv:
+        path = None if validate else ROOT / "src" / "page" / "class_names" / "names.weights"
+        learn_names(x, names, words, host, number, y, w, learned, path)
+    if validate:
         p, out = probability(without(0), x), fold == 0
         tp, fp, fn = (np.sum(w[out & m]) for m in ((p > 0.5) & (y > 0.5), (p > 0.5) & (y <= 0.5), (p <= 0.5) & (y > 0.5)))
         print(f"weighted F1 on hosts left out: {2 * tp / (2 * tp + fp + fn):.4f}")
