@@ -134,6 +134,7 @@ def people(gazetteer):
     for r in factbook:
         by_country.setdefault(r["iso2"], []).append(r)
     tables = [(r, True) for r in rows("leaders")] + [(r, False) for r in rows("ministers_other")]
+    corrections = {(r["person_qid"], r["position_qid"]): r for r in rows("corrections")}
     known = {}
     for r, _ in tables:
         known.setdefault(r["iso2"], {}).setdefault(r["person_qid"], set()).update([r["name"], *split(r["aliases"])])
@@ -158,12 +159,9 @@ def people(gazetteer):
                 after = [f["since_year"] for f in here if f not in own and f["role"] == HEADS[r["role_class"]]
                          and f["since_year"] >= seen and "Vice" not in f["title"] and "Deputy" not in f["title"]]
                 end = min(after) if after else (seen if own else None)
-        label = "Pope Francis" if r["person_qid"] == "Q450675" else r["name"]
-        # Dead since April 2025.
-        end = "2025-04-21" if r["person_qid"] == "Q450675" else end
-        if r["person_qid"] == "Q44329" and r["role_class"] == "head_of_state" and not r["end_year"]:
-            end = "2024-12-08"
-        e = gazetteer.entity(r["person_qid"], label, "PERSON", r["country"], r["gender"])
+        corrected = {} if r["end_year"] else corrections.get((r["person_qid"], r["position_qid"]), {})
+        end = corrected.get("end") or end
+        e = gazetteer.entity(r["person_qid"], corrected.get("label") or r["name"], "PERSON", r["country"], r["gender"])
         for alias in split(r["aliases"]):
             gazetteer.name(e, alias)
         gazetteer.role(e, r["position"], r["country"], r["start_year"] or None, end, as_of)
