@@ -142,9 +142,9 @@ def trace(quotes: Any) -> SparkStatements:
     unique = unique.select("quote", "one.*", "first", "last")
     signatures = _map(unique.select("text", "speaker_id"), partial(_each, "trace_signatures"), empty["signatures"])
     buckets = signatures.repartition("bucket").sortWithinPartitions("bucket")
-    shared = _map(buckets, partial(_grouped, "trace_shared", "bucket"), empty["shared"])
+    shared = _map(buckets, partial(_grouped, "trace_shared", "bucket", _BUCKET), empty["shared"])
     children = shared.repartition("child").sortWithinPartitions("child")
-    pairs = _map(children, partial(_grouped, "trace_best", "child"), empty["best"])
+    pairs = _map(children, partial(_grouped, "trace_best", "child", None), empty["best"])
 
     def side(name: str) -> Any:
         columns = [f.col(c).alias(f"{name}_{c}") for c in ("text", "speaker_id", "first", "last")]
@@ -198,8 +198,8 @@ _WORDING_COLUMNS = (
     *("statement_id", "doc_id", "site", "published", "speaker", "text"),
     *("relation", "similarity", "evidence", "ambiguous", "parents"),
 )
-# Maximum number of rows of a group that are kept. Larger buckets are ignored anyway, because they are crowded.
-_GROUP = 100_000
+# Maximum number of rows of a bucket that are kept. Larger buckets are ignored anyway, because they are crowded.
+_BUCKET = 100_000
 
 
 def _import(name: str) -> Any:
@@ -303,8 +303,11 @@ def _each(step: str, batches: Iterator[Any]) -> Iterator[Any]:
         yield from _batches(getattr(_core, step)(pa.table(batch)))
 
 
-def _grouped(step: str, key: str, batches: Iterator[Any]) -> Iterator[Any]:
-    """Yields the rows of a step for batches sorted by a column, all rows of a value together, in a task of Spark."""
+def _grouped(step: str, key: str, most: int | None, batches: Iterator[Any]) -> Iterator[Any]:
+    """Yields the rows of a step for batches sorted by a column, all rows of a value together, in a task of Spark.
+
+    Of a value at most `most` different rows are kept, all rows if it is `None`.
+    """
     pa, compute = importlib.import_module("pyarrow"), importlib.import_module("pyarrow.compute")
     rest = None
     for batch in batches:
@@ -315,7 +318,10 @@ def _grouped(step: str, key: str, batches: Iterator[Any]) -> Iterator[Any]:
         split = compute.index(table[key], last).as_py() if last is not None else 0
         if split:
             yield from _batches(getattr(_core, step)(table.slice(0, split)))
-        rest = table.slice(split).slice(0, _GROUP).combine_chunks()
+        rest = table.slice(split)
+        if most is not None and len(rest) > most:
+            # A long wording has a repeated shingle many times.
+            rest = rest.group_by(rest.column_names).aggregate([]).slice(0, most)
     if rest is not None:
         yield from _batches(getattr(_core, step)(rest))
 

@@ -11,6 +11,7 @@ import pytest
 
 import onrecord as rec
 from onrecord import distributed as steps
+from onrecord import spark
 
 
 def table(texts, **columns):
@@ -179,3 +180,18 @@ def test_steps_over_tables_give_what_one_machine_gives(corpus, parts):
     got = sorted(zip(whole["text"].to_pylist(), (statement[h] for h in wordings["quote"].to_pylist()), strict=True))
     found = corpus.trace().wordings
     assert got == sorted(zip(found["text"], found["statement_id"], strict=True))
+
+
+def test_large_groups_of_a_step_are_those_of_one_call():
+    words = [f"word{i}" for i in range(400)]
+    parts = [" ".join(words[i : i + 12]) for i in range(0, 400, 6)]
+    song = "the quay of Osel is shut "
+    signatures = pa.table(steps.signatures(table([" ".join(words), *parts, song * 200, song * 3, song * 201])))
+    expected = sorted(pa.table(steps.pairs(signatures)).to_pylist(), key=str)
+
+    def grouped(step, key, most, rows):
+        batches = rows.sort_by(key).combine_chunks().to_batches(max_chunksize=64)
+        return pa.Table.from_batches(list(spark._grouped(step, key, most, iter(batches))))
+
+    shared = grouped("trace_shared", "bucket", 170, signatures)
+    assert sorted(grouped("trace_best", "child", None, shared).to_pylist(), key=str) == expected
