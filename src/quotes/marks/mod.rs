@@ -75,16 +75,16 @@ pub(crate) fn pair(analysis: &Analysis<'_>, cues: &Cues) -> Vec<Marked> {
             }
             continue;
         }
-        let next_opens = analysis
-            .paragraphs
-            .get(p + 1)
-            .is_some_and(|n| glyphs::first(analysis.body, n.span).is_some_and(|f| f == events[0].glyph.family));
+        let next_opens = analysis.paragraphs.get(p + 1).is_some_and(|n| goes_on(analysis.body, n.span));
         let from = out.len();
         let span = paragraph.span;
         let first_word = span.of(analysis.body).find(char::is_alphanumeric).map_or(span.end(), |at| span.start() + at);
         let mut pairs = Pairs { text: analysis.body, paragraph: p, span, first_word, events: &events, out: &mut out };
         pairs.doubles();
         pairs.singles(from, next_opens);
+        if let Some(family) = left_open {
+            resume(analysis.body, span, first_word, &events, (from, family, p), &mut out);
+        }
         settle(&mut out, from);
         for m in out[from..].iter_mut().filter(|m| m.level == 0) {
             if m.unclosed {
@@ -101,6 +101,43 @@ pub(crate) fn pair(analysis: &Analysis<'_>, cues: &Cues) -> Vec<Marked> {
         left_open = out[from..].iter().rev().find(|m| m.level == 0).filter(|m| m.unclosed).map(|m| m.family);
     }
     out
+}
+
+/// Returns true if single marks of the paragraph before go on in `span`: it opens with one, or ends with one that nothing
+/// in it opens.
+fn goes_on(text: &str, span: Span) -> bool {
+    if glyphs::first(text, span) == Some(Family::Single) {
+        return true;
+    }
+    if !span.of(text).trim_end().ends_with(['\'', '’']) {
+        return false;
+    }
+    let mut events = Vec::new();
+    glyphs::scan(text, span, &mut events);
+    let mut singles = events.iter().filter(|e| e.glyph.family == Family::Single && !e.doubtful);
+    singles.next().is_some_and(|e| e.closes && !e.opens) && singles.next().is_none()
+}
+
+/// Adds the words of a paragraph that ends with a mark whose partner is in the paragraph before: "“We lost.⏎We will win.”"
+fn resume(
+    text: &str,
+    paragraph: Span,
+    first_word: usize,
+    events: &[Event],
+    (from, family, index): (usize, Family, usize),
+    out: &mut Vec<Marked>,
+) {
+    let Some(last) = events.iter().rev().find(|e| e.glyph.family == family) else { return };
+    let ends = last.closes && !last.opens && !has_words(text, Span::new(last.span.end(), paragraph.end()));
+    let paired = out[from..].iter().any(|m| m.family == family || m.outer.start() <= first_word);
+    if ends && !paired && first_word < last.span.start() {
+        out.push(Marked {
+            outer: Span::new(paragraph.start(), last.span.end()),
+            reopens: true,
+            family,
+            ..Marked::without_marks(Span::new(first_word, last.span.start()).trimmed(text), index)
+        });
+    }
 }
 
 fn has_words(text: &str, span: Span) -> bool {
@@ -351,15 +388,25 @@ impl Pairs<'_, '_> {
         }
         let last = open_marks[0].1;
         self.leave(&mut open_marks, usize::MAX - 1);
-        if let Some(w) = last.filter(|w| w.doubtful.is_none() && next_opens) {
-            let start = self.events[w.open].span.start();
-            if !has_words(self.text, Span::new(self.span.start(), start)) {
-                let end = self.span.end();
-                self.push(w.open, Span::new(end, end), true);
-            }
+        if let Some(w) = last.filter(|w| next_opens && self.goes_on(w)) {
+            let end = self.span.end();
+            self.push(w.open, Span::new(end, end), true);
         } else {
             self.give_up(last);
         }
+    }
+
+    /// Returns true if the words behind an open single mark go on in the next paragraph: they are all of this paragraph, or
+    /// a colon or comma announces them, and they end with a sentence.
+    fn goes_on(&self, waiting: &Waiting) -> bool {
+        let mark = self.events[waiting.open].span;
+        let before = &self.text[self.span.start()..mark.start()];
+        let words = self.text[mark.end()..self.span.end()].trim_end();
+        if !before.contains(char::is_alphanumeric) {
+            return waiting.doubtful.is_none() || words.ends_with(['.', '!', '?', '…']);
+        }
+        let announced = before.trim_end().ends_with([':', ',']);
+        announced && words.starts_with(char::is_uppercase) && words.ends_with(['.', '!', '?', '…'])
     }
 
     /// Ends the double pairs that end before `at`.
