@@ -10,6 +10,7 @@ use super::marks::glyphs::Family;
 use super::marks::{Marked, repeats};
 use super::quotation::QuotationKind;
 use super::reading::Reading;
+use super::terms::{self, WORKS};
 use super::words::cue_lexicon::Strength;
 use super::words::cues;
 use super::words::cues::CueHit;
@@ -32,11 +33,11 @@ static NAMERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     )
 });
 
-/// Works that have titles.
-static WORKS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+/// Verbs before "as" that put something into a class: "counts as “severe duty”".
+static CLASSERS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     words::hash_set(
-        "film movie documentary book novel memoir commentary article play musical opera show series sitcom episode song single album track \
-         anthem hymn painting podcast magazine newspaper poem ballad comedy drama thriller game video report from",
+        "count counts counted counting qualify qualifies qualified classed classified classify categorised categorized \
+         listed registered coded graded marketed sold advertised rated scored ranked abbreviated spelled spelt",
     )
 });
 
@@ -111,11 +112,19 @@ impl MarkedContext<'_, '_> {
             self.unit.contains(&i) && list.contains(&self.reading.hashes[i])
         };
         // "known as “Agnes”", "titled “Low Tide”", "the word “quay”"
-        let named = before == Class::As && says(-2, &NAMERS)
+        let named = before == Class::As && (says(-2, &NAMERS) || says(-2, &CLASSERS))
             || before == Class::Determiner && self.class_at(-2) == Class::As && says(-3, &NAMERS);
         // "has an alternate name, “Norport Moving,”"
         let apposed =
             before == Class::Comma && says(-2, &NAMERS) && self.word(-2) != words::hash("words") && !inside.ends;
+        if inside.words <= 8
+            && !inside.person
+            && !inside.ends
+            && (terms::is_glossed(self.reading, &self.unit, self.item, self.cues)
+                || terms::is_listed(self.reading, &self.unit, self.item))
+        {
+            return true;
+        }
         if inside.words <= 8
             && !inside.person
             && (says(-1, &NAMERS) || named || apposed || self.is_so_called() || self.is_called())
@@ -155,6 +164,12 @@ impl MarkedContext<'_, '_> {
         // "a “tide tax” poster": a term of the writer between an article and a noun; inside the words of a firm cue
         // only if it recurs in marks.
         if (!self.firm || echo & 1 == 1) && self.is_attribute() && self.is_term(inside) {
+            return true;
+        }
+        // "announced a “Pay the Crew” evening": headline case between an article and a noun.
+        let headline = inside.capitals >= 2 && inside.capitals + inside.small == inside.words && inside.stop == 0;
+        let event = before == Class::Determiner && matches!(after, Class::Ing | Class::Time);
+        if headline && inside.words >= 2 && (self.is_attribute() || event) && !self.cue_before() {
             return true;
         }
         // "Ana “Ace” Diaz"

@@ -17,6 +17,7 @@ mod pull_quote;
 mod quotation;
 mod reading;
 mod speaker;
+mod terms;
 #[doc(hidden)]
 pub mod training;
 pub(crate) mod words;
