@@ -32,6 +32,8 @@ lists! {
     Companies = "en/companies",
     /// Last words of names of companies: "Ltd".
     CompanySuffixes = "en/company_suffixes",
+    /// Nouns for facts, which have no voice: "data suggest".
+    Evidence = "en/evidence",
     /// Function words of Dutch.
     FunctionDutch = "nl/function_words",
     /// Function words of French.
@@ -54,6 +56,8 @@ lists! {
     KinYounger = "en/kin_younger",
     /// Endings of hosts and files: "com", "jpg".
     LinkEndings = "link_endings",
+    /// Nouns for a scale or a rule: "paid according to rank".
+    Measures = "en/measures",
     /// Months and days in short: "Jan".
     MonthAbbreviations = "en/month_abbreviations",
     /// Months in full, January first.

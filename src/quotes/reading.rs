@@ -179,7 +179,10 @@ impl<'a> Reading<'a> {
                 } else {
                     let token = &analysis.tokens[t];
                     let class = words::class(token, analysis.word(t), self.closed[t], flags[t] & 1 != 0);
-                    if flags[t] & 2 != 0 || matches!(class, Class::Colon | Class::Dash) {
+                    if flags[t] & 2 != 0
+                        || matches!(class, Class::Colon | Class::Dash)
+                        || cues::is_per(self.token_hashes[t])
+                    {
                         self.maybe.push(self.items.len() as u32);
                     }
                     self.items.push(Item { token: t as u32, quote: Item::NONE });
@@ -282,6 +285,16 @@ impl<'a> Reading<'a> {
                 })
                 .enumerate()
                 .any(|(n, &c)| c == Class::Say || self.lexicon.reports.reports(self.hashes[first + 1 + n]))
+    }
+
+    /// Returns true for a word that is a verb more often than a noun: "fell", "takes".
+    pub(crate) fn is_verb(&self, i: usize) -> bool {
+        /// Rate after a subject pronoun from which a word is a verb, in percent.
+        const VERB: u8 = 8;
+        /// Share in lower case from which a word is no name, in percent.
+        const LOWER: u8 = 50;
+        let word = self.words[self.items[i].token as usize];
+        self.items[i].quote().is_none() && word.verb >= VERB && word.verb > word.noun && word.lower > LOWER
     }
 
     /// Returns the text of item `i`: its word, or the marked span with its marks.

@@ -3,6 +3,7 @@
 //! punctuation and closed-class words.
 
 pub(crate) mod describe;
+mod ends;
 pub(crate) mod features;
 mod gerunds;
 pub(crate) mod in_words;
@@ -11,6 +12,7 @@ pub(crate) mod overlap;
 pub(crate) mod report;
 pub(crate) mod shapes;
 pub(crate) mod subject;
+pub(crate) mod unreported;
 
 use std::ops::Range;
 
@@ -286,28 +288,31 @@ impl Frame<'_, '_> {
             return Some(start..end);
         }
         let end = self.best(self.ends(start), Question::End, |i, s| self.see_end(start, i, s))?;
+        let end = match self.relative_end(start, end) {
+            Some(comma) => {
+                self.best(self.ends(start).filter(|&i| i > comma + 1), Question::End, |i, s| self.see_end(start, i, s))?
+            }
+            None => end,
+        };
         let end = self.comma_in_marks(start, end);
+        let end = self.colon_before_marks(start, end);
+        let end = self.end_of_infinitive(start, end);
+        let end = self.end_of_condition(start, end);
         (start < end).then_some(start..end)
-    }
-
-    /// Returns the end of words whose last part is marked: a comma inside the marks or a noun as cue ends the clause
-    /// at the marks. "who called the plan “vile,” resigned", "Lund's warning that it “may sink” alarmed the crew"
-    fn comma_in_marks(&self, start: usize, end: usize) -> usize {
-        let Some(last) = (start..end).rev().find(|&i| self.reading.classes[i] == Class::Quote) else { return end };
-        let next = self.class_of(last, 1);
-        if last + 1 >= end || matches!(next, Class::And | Class::But | Class::Comma) {
-            return end;
-        }
-        let inner =
-            self.reading.items[last].quote().map(|q| self.reading.marked[q].inner.of(self.reading.analysis.body));
-        let owned = matches!(self.class_of(self.begin(), -1), Class::NameOf | Class::NounOf | Class::Possessive);
-        let noun = owned || self.hit.word.form == Form::Noun;
-        if noun || inner.is_some_and(|i| i.ends_with(',')) { last + 1 } else { end }
     }
 
     /// Returns the "that" or "to" after the addressee of "tell": "told Captain Osei to turn the boat around".
     fn start_behind_addressee(&self) -> Option<usize> {
         let e = self.end();
+        // "told the jury he had never met him"
+        let noun = |i: usize| matches!(self.class_of(i, 0), Class::Word | Class::Plural | Class::Name | Class::Title);
+        if self.hit.word.class == CueClass::Tell && matches!(self.class_of(e, 0), Class::Determiner | Class::Possessive)
+        {
+            let next = (e + 1..(e + 5).min(self.unit.end)).find(|&i| !noun(i)).filter(|&i| i > e + 1);
+            if let Some(at) = next.filter(|&i| self.reading.classes[i] == Class::Subject) {
+                return Some(at);
+            }
+        }
         let addressee =
             matches!(self.class_of(e, 0), Class::Name | Class::Title | Class::Capitals | Class::Word | Class::Plural);
         if self.hit.word.class != CueClass::Tell || !addressee {
@@ -365,10 +370,15 @@ impl Frame<'_, '_> {
     fn closed_end(&self, start: usize) -> Option<usize> {
         let q = self.reading.items[start].quote()?;
         let inner = self.reading.marked[q].inner.of(self.reading.analysis.body);
+        let is_cut_off = self.class_of(start, 1) == Class::Comma && start == self.end();
         // "a mug that reads “No money” was on sale"
         let relative = matches!(self.class_of(self.begin(), -1), Class::Relative | Class::That)
             && matches!(self.class_of(start, 1), Class::Be | Class::Have | Class::Modal);
         if relative {
+            return Some(start + 1);
+        }
+        // "the show, which critics called “a mess”, closes"
+        if is_cut_off && is_relative_verb(self.reading, self.unit.start, self.hit) {
             return Some(start + 1);
         }
         let more = self.reading.classes[start + 1..self.unit.end].iter().take(2 * REACH).any(|&c| c == Class::Quote);
@@ -387,4 +397,21 @@ impl Frame<'_, '_> {
         let lead = tag.map_or(lead, |i| i + 1);
         (lead < bound).then_some(lead..bound)
     }
+}
+
+/// Returns true for the verb of a relative clause in a sentence that begins at item `start`.
+pub(super) fn is_relative_verb(reading: &Reading<'_>, start: usize, hit: CueHit) -> bool {
+    let from = hit.item.saturating_sub(8).max(start + 1);
+    let opener = (from..hit.item).rev().find(|&k| !is_of_subject(reading.classes[k]));
+    opener.is_some_and(|k| reading.classes[k] == Class::Relative)
+}
+
+/// Returns true for a class that can come between a comma and the verb that follows it.
+pub(super) fn is_of_subject(class: Class) -> bool {
+    matches!(class, Class::Name | Class::Title | Class::Capitals | Class::NameOf | Class::NounOf | Class::Subject)
+        || matches!(class, Class::Determiner | Class::Possessive | Class::Word | Class::Plural | Class::Of | Class::And)
+        || matches!(
+            class,
+            Class::But | Class::Adverb | Class::Ly | Class::Have | Class::Time | Class::Number | Class::Subordinator
+        )
 }

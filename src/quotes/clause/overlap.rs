@@ -1,7 +1,7 @@
 //! Resolves overlaps between the words of several cues of one sentence.
 
 use super::report::{REPORTS, Report};
-use super::{Clause, Frame, gerunds};
+use super::{Clause, Frame, gerunds, is_of_subject, is_relative_verb};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words;
@@ -25,13 +25,39 @@ pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
     take_turns(reading, unit, reports);
     chain(reading, reports);
     leave_to_owner(reading, hits, reports);
-    cut_at_next(reading, reports);
+    cut_at_next(reading, unit, reports);
     cut_at_inner(reading, reports);
     cut_at_coordinate(reading, reports);
     opening_gerund(reading, unit, reports);
     break_off(reading, reports);
     subject_behind(reading, reports);
     resume(reading, unit, reports);
+    rejoin(reading, unit, reports);
+}
+
+/// Joins the words before an apposition to the words after its cue: "“It is late,” Osei, the head teacher, said, “and we are
+/// tired.”"
+fn rejoin(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    let first = unit.items.start;
+    let opens = reading.classes[first] == Class::Quote && marks_comma(reading, first);
+    for report in reports.iter_mut().filter(|_| opens) {
+        let at = report.hit.item;
+        let behind = report.clause.after.as_ref().is_some_and(|a| {
+            a.len() == 1
+                && reading.classes[a.start] == Class::Quote
+                && marks_small(reading, a.start)
+                && a.start <= at + report.hit.len + 1
+        });
+        let subject = at > first + 1
+            && at - first <= 2 * INNER_SUBJECT
+            && (first + 1..at).all(|k| {
+                is_of_subject(reading.classes[k])
+                    || matches!(reading.classes[k], Class::Comma | Class::Preposition | Class::Ing)
+            });
+        if behind && subject && report.clause.before.is_none() && reading.classes[at] == Class::Say {
+            report.clause.before = Some(first..first + 1);
+        }
+    }
 }
 
 /// Separates two quotations with a cue after each at the word that joins them: "“We stay,” said Lund, and “we go,”
@@ -176,9 +202,11 @@ fn cut_at_coordinate(reading: &Reading<'_>, reports: &mut [Report]) {
                 && matches!(reading.classes[k], Class::Preposition | Class::Subordinator)
                 && next.clause.after.as_ref().is_some_and(|a| reading.quotes(a.clone()) > 0);
             let cut = ((plain || both && joined) && (joined || behind)).then_some(k);
-            let cut = cut.or_else(|| {
+            // "admitted that the roof leaked but insisted it was safe"
+            let opposed = reading.classes[k] == Class::But && joined && is_clause(reading, next.clause.after.as_ref());
+            let cut = cut.or(opposed.then_some(k)).or_else(|| {
                 let k = subordinate_start(reading, at, after.start)?;
-                (next.probability >= FIRM && reading.verbs(after.start..k) == 0).then_some(k)
+                (k > after.start + 1 && next.probability >= FIRM && reading.verbs(after.start..k) == 0).then_some(k)
             });
             if let Some(k) = cut {
                 end = k;
@@ -191,6 +219,16 @@ fn cut_at_coordinate(reading: &Reading<'_>, reports: &mut [Report]) {
             reports[i].clause.after = left.filter(said);
         }
     }
+}
+
+/// Returns true for reported words that open as a clause: "it was safe", "that it was safe".
+fn is_clause(reading: &Reading<'_>, content: Option<&Range<usize>>) -> bool {
+    content.is_some_and(|r| {
+        matches!(
+            reading.classes[r.start],
+            Class::That | Class::Subject | Class::Determiner | Class::Possessive | Class::Ing | Class::Adverb
+        )
+    })
 }
 
 /// Returns the subordinator of the clause whose verb is at `at`: "after she attacked".
@@ -215,11 +253,9 @@ pub(crate) fn is_subordinate(reading: &Reading<'_>, unit: &Unit, at: usize) -> b
 /// Returns true for the verb of a relative clause with marked words right after it, which reports nothing before it: "a
 /// film, which critics called “dull”".
 pub(crate) fn is_relative(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
-    let (at, next) = (hit.item, hit.item + hit.len);
+    let next = hit.item + hit.len;
     let quoted = next < unit.items.end && reading.classes[next] == Class::Quote;
-    let from = at.saturating_sub(8).max(unit.items.start + 1);
-    let opener = (from..at).rev().find(|&k| !is_of_subject(reading.classes[k]));
-    quoted && opener.is_some_and(|k| reading.classes[k] == Class::Relative)
+    quoted && is_relative_verb(reading, unit.items.start, hit)
 }
 
 /// Separates the words of a gerund that opens the sentence: "Mocking the “paper fleet,” Lund accused Osei of fraud".
@@ -338,7 +374,7 @@ fn chain(reading: &Reading<'_>, reports: &mut [Report]) {
 
 /// Ends the words of a cue before a firm cue with a subject of its own after a comma: "Lund wrote that the ferry was
 /// “full,” she added that a second one would sail".
-fn cut_at_next(reading: &Reading<'_>, reports: &mut [Report]) {
+fn cut_at_next(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     for i in 0..reports.len() {
         let Some(after) = reports[i].clause.after.clone() else { continue };
         for j in 0..reports.len() {
@@ -349,7 +385,13 @@ fn cut_at_next(reading: &Reading<'_>, reports: &mut [Report]) {
             }
             let from = at.saturating_sub(8).max(after.start + 1);
             let cut = (from..at).rev().find(|&k| !is_of_subject(reading.classes[k]));
-            let Some(k) = cut.filter(|&k| k + 1 < at) else { continue };
+            // "a docker, who said he was new, said: “…”": the second verb is that of the sentence.
+            let of_relative = |k: usize| {
+                k + 1 == at
+                    && reading.classes[k] == Class::Comma
+                    && is_relative_verb(reading, unit.items.start, reports[i].hit)
+            };
+            let Some(k) = cut.filter(|&k| k + 1 < at || of_relative(k)) else { continue };
             let end = match reading.classes[k] {
                 Class::Comma | Class::Semicolon | Class::Dash => k,
                 Class::Quote if marks_end(reading, k) => k + 1,
@@ -409,16 +451,6 @@ fn leave_to_owner(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]
             report.clause.after = Some(hit.item + hit.len..after.end);
         }
     }
-}
-
-/// Returns true for a class that can come between a comma and the verb that follows it.
-fn is_of_subject(class: Class) -> bool {
-    matches!(class, Class::Name | Class::Title | Class::Capitals | Class::NameOf | Class::NounOf | Class::Subject)
-        || matches!(class, Class::Determiner | Class::Possessive | Class::Word | Class::Plural | Class::Of | Class::And)
-        || matches!(
-            class,
-            Class::But | Class::Adverb | Class::Ly | Class::Have | Class::Time | Class::Number | Class::Subordinator
-        )
 }
 
 /// Returns true if the marked span at item `i` ends with a comma or a stop.

@@ -1,7 +1,7 @@
 //! Clauses that follow from the form of their sentence, and forms in which a cue reports nothing.
 
-use super::in_words;
 use super::{Clause, Frame};
+use super::{in_words, subject};
 use crate::block::Role;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
@@ -18,6 +18,8 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
     if let Some(clause) = as_put(reading, unit, hit)
         .or_else(|| quoted_as(reading, unit, hit))
         .or_else(|| in_words::clause(reading, unit, hit))
+        .or_else(|| said_behind(reading, unit, hit))
+        .or_else(|| per(reading, unit, hit))
     {
         return Some(clause);
     }
@@ -44,7 +46,10 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
     let words = (2..=20).contains(&right.len()) && !reading.classes[right.clone()].contains(&Class::Quote);
     let lower = reading.analysis.tokens[reading.items[right.start.min(unit.items.end - 1)].token as usize].shape
         == Shape::Lower;
-    (headline && open && fills && speaker && words && lower).then_some(Clause { before: None, after: Some(right) })
+    // "Troopers: Bear hurts two hikers": a noun for a speaker, whatever the case of the words.
+    let office = speaker && cues::is_speaker_noun(reading.hashes[hit.item - 1]);
+    (headline && open && fills && speaker && words && (lower || office))
+        .then_some(Clause { before: None, after: Some(right) })
 }
 
 /// Returns the clause of "as X put it": "“A lost decade,” as Lund put it", "As Lund put it, the decade was lost".
@@ -64,6 +69,132 @@ pub(crate) fn as_put(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<
     let frame = Frame { reading, unit: unit.items.clone(), hit };
     let before = unit.items.start..frame.trim_end(unit.items.start, at);
     (!before.is_empty()).then_some(Clause { before: Some(before), after: None })
+}
+
+/// Returns the sentence before a subject that said it, where no words follow the cue: "The port will close, the ministry has
+/// announced.", "The strike killed two men, the minister told troops in Garowe."
+fn said_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    /// Bounds on the subject and on the words after the cue, in items.
+    const SUBJECT: usize = 14;
+    const BEHIND: usize = 24;
+    let finite = matches!(hit.word.form, Form::Past | Form::Third);
+    if !finite || hit.word.strength != Strength::Core || hit.item < unit.items.start + 6 {
+        return None;
+    }
+    let nominal = |c: Class| {
+        super::is_of_subject(c) && !matches!(c, Class::Subordinator | Class::But) || matches!(c, Class::Preposition)
+    };
+    let from = hit.item.saturating_sub(SUBJECT).max(unit.items.start + 1);
+    let comma = (from..hit.item).rev().find(|&i| !nominal(reading.classes[i]))?;
+    let subject = comma + 1 < hit.item
+        && reading.classes[comma] == Class::Comma
+        && reading.classes[comma - 1] != Class::Quote
+        && !matches!(
+            reading.classes[comma + 1],
+            Class::And | Class::Preposition | Class::Adverb | Class::Ly | Class::Time
+        );
+    let end = hit.item + hit.len;
+    let told = hit.word.class == CueClass::Tell;
+    let adjunct = |i: usize| {
+        let c = reading.classes[i];
+        let first = matches!(c, Class::Time | Class::Preposition | Class::Stop) || told && c != Class::Subject;
+        (i > end || first)
+            && (nominal(c) && c != Class::Subject
+                || matches!(c, Class::Object | Class::Stop | Class::Comma | Class::Time))
+    };
+    let behind = end..unit.items.end;
+    let bare = behind.len() <= BEHIND && behind.clone().all(adjunct);
+    let said = if told { behind.len() > 1 } else { true };
+    let before = unit.items.start..comma;
+    let stated = reading.verbs(before.clone()) > 0 || super::report::says_so(reading, &before);
+    let opens = reading.classes[before.start];
+    let whole = before.len() >= 4
+        && !matches!(opens, Class::Subordinator | Class::Wh | Class::Quote)
+        && reading.text(before.start) != "Asked";
+    (subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
+}
+
+/// Returns the clause of "per" with a source: "The suspect fled on foot, per police.", "Good to know, per the experts: Dry
+/// the pan."
+fn per(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    if !cues::is_per(reading.hashes[hit.item]) {
+        return None;
+    }
+    let end = hit.item + hit.len;
+    let stop = (end..unit.items.end)
+        .find(|&i| matches!(reading.classes[i], Class::Colon | Class::Stop | Class::Comma))
+        .unwrap_or(unit.items.end);
+    let frame = Frame { reading, unit: unit.items.clone(), hit };
+    if stop < unit.items.end && reading.classes[stop] == Class::Colon {
+        let after = stop + 1..frame.trim_end(stop + 1, unit.items.end);
+        return (!after.is_empty()).then_some(Clause { before: None, after: Some(after) });
+    }
+    let before = unit.items.start..frame.trim_end(unit.items.start, hit.item);
+    (reading.verbs(before.clone()) > 0 || super::report::says_so(reading, &before))
+        .then_some(Clause { before: Some(before), after: None })
+}
+
+/// Returns true for a cue in a form that only a report has: "recommends saving", "advised her to rest", "households near the
+/// plant report that their wells …".
+pub(crate) fn is_plain_report(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    use CueClass::{Admit, Ask, Deny, Order, Stress, Suggest, Tell, Warn};
+    /// Bound on the addressee, in items.
+    const ADDRESSEE: usize = 6;
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let before = hit.item.checked_sub(1).map_or(Class::Edge, class);
+    let end = hit.item + hit.len;
+    let finite = matches!(hit.word.form, Form::Past | Form::Third | Form::Base);
+    let has_subject = matches!(
+        before,
+        Class::Plural
+            | Class::Name
+            | Class::Capitals
+            | Class::Subject
+            | Class::Relative
+            | Class::Word
+            | Class::Adverb
+            | Class::Have
+            | Class::But
+            | Class::And
+    );
+    if !finite || !has_subject || hit.word.strength == Strength::Weak {
+        return false;
+    }
+    let several = |i: usize| subject::is_plural(reading, i) || matches!(class(i), Class::Subject | Class::Relative);
+    let at = hit.item - 1 - usize::from(before == Class::Adverb && hit.item > unit.items.start + 1);
+    let adverb = usize::from(matches!(class(end), Class::Adverb | Class::Not));
+    let act = hit.word.class == Suggest && class(end) == Class::Ing && (hit.word.form != Form::Base || several(at))
+        || hit.word.class == Deny && hit.word.strength == Strength::Core && class(end + adverb) == Class::Ing
+        || matches!(hit.word.class, Stress | Admit) && super::report::is_need(reading, end, unit.items.end);
+    let claimed = hit.word.form == Form::Base
+        && hit.word.strength == Strength::Core
+        && several(at)
+        && matches!(class(end), Class::Subject | Class::Possessive | Class::That);
+    let person = |c: Class| {
+        matches!(
+            c,
+            Class::Object | Class::Possessive | Class::Determiner | Class::Name | Class::Capitals | Class::Plural
+        )
+    };
+    let addressed =
+        matches!(hit.word.class, Tell | Order | Warn | Ask) && hit.word.form != Form::Base && person(class(end)) && {
+            let nominal = |c: Class| {
+                person(c) || matches!(c, Class::Word | Class::NounOf | Class::NameOf | Class::Title | Class::Of)
+            };
+            let to = (end + 1..end + 1 + ADDRESSEE).find(|&i| !nominal(class(i)));
+            to.is_some_and(|i| class(i) == Class::To && class(i + 1) == Class::Word)
+        };
+    let stated = hit.word.form == Form::Base
+        && class(end) == Class::That
+        && matches!(
+            class(end + 1),
+            Class::Possessive | Class::Subject | Class::Determiner | Class::Plural | Class::Name | Class::Word
+        )
+        && subject::left(reading, unit, hit.item).is_some_and(|s| {
+            let head = s.of(reading.analysis.body);
+            head.ends_with('s') && !head.contains(' ')
+        });
+    act || addressed || stated || claimed
 }
 
 /// Returns the words behind "quoted as saying that" and behind an owned noun with "to": "Lund was quoted as saying

@@ -129,9 +129,12 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
     let mut end = at;
     for _ in 0..ADJUNCTS {
         let (start, stop) = phrase_before(reading, floor, end)?;
+        // "residents of Kibera, Mathare and Kawangware say"
+        let list = list_start(reading, floor, start, stop);
+        let start = if list < stop { list } else { start };
         let class = |i: usize| if i > floor { reading.classes[i - 1] } else { Class::Edge };
         // "On Monday the mayor said": a phrase that opens the sentence is no part of a subject before it.
-        let attached = start > floor + 1 && attaches(reading.classes[start - 2]);
+        let attached = start > floor + 1 && attaches(reading, start - 2);
         let adjunct = match class(start) {
             Class::Preposition => attached,
             // "a friend of the mayor", but "Minister of Fisheries Petra Lund"
@@ -222,7 +225,9 @@ fn heads(reading: &Reading<'_>, floor: usize, mut end: usize) -> bool {
         let last = stop - 1;
         // Article, adjective and noun: a longer phrase contains a verb, "the report uses footage".
         is_determined(reading.classes[start]) && stop - start <= 3
-            || reading.classes[last] == Class::Plural
+            || is_plural(reading, last)
+            // "officials with knowledge of the case"
+            || start > floor + 1 && reading.classes[start - 1] == Class::Preposition && is_plural(reading, start - 2)
             || matches!(reading.text(last), "people" | "police")
     })
 }
@@ -237,9 +242,25 @@ fn is_adjective(reading: &Reading<'_>, i: usize) -> bool {
     matches!(reading.text(i), "close" | "familiar" | "loyal" | "critical" | "sympathetic" | "hostile" | "friendly")
 }
 
-/// Returns true for a class to which a following preposition attaches.
-fn attaches(class: Class) -> bool {
-    matches!(class, Class::Word | Class::Plural | Class::Ing | Class::Ed | Class::Relative)
+/// Returns true for an item to which a following preposition attaches.
+fn attaches(reading: &Reading<'_>, i: usize) -> bool {
+    matches!(reading.classes[i], Class::Word | Class::Plural | Class::Ing | Class::Ed | Class::Relative)
+        || is_plural(reading, i)
+}
+
+/// Returns true for a noun in the plural, also with the capital of a sentence's first word.
+pub(crate) fn is_plural(reading: &Reading<'_>, i: usize) -> bool {
+    /// Share in lower case from which a word with a capital is no name, in percent.
+    const LOWER: u8 = 50;
+    let first = || {
+        let word = reading.items[i].token as usize;
+        reading.text(i).ends_with('s') && reading.words[word].lower >= LOWER
+    };
+    match reading.classes[i] {
+        Class::Plural => true,
+        Class::Name => reading.items[i].quote().is_none() && first(),
+        _ => false,
+    }
 }
 
 /// Returns the first item of a name between commas, the second of which ends before item `end`.
@@ -249,6 +270,32 @@ fn apposed_name(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize
     let name = |i: &usize| matches!(reading.classes[*i], Class::Name | Class::Title | Class::Capitals);
     let start = (floor..last).rev().take_while(name).last()?;
     start.checked_sub(1).filter(|&i| comma(i)).map(|_| start)
+}
+
+/// Returns the item at which brackets open that close before item `end`; `end` without brackets.
+fn before_brackets(reading: &Reading<'_>, floor: usize, end: usize) -> usize {
+    const LONGEST: usize = 6;
+    if end <= floor + 2 || reading.classes[end - 1] != Class::Closing {
+        return end;
+    }
+    let from = end.saturating_sub(LONGEST).max(floor + 1);
+    (from..end - 1).rev().find(|&i| reading.classes[i] == Class::Opening).unwrap_or(end)
+}
+
+/// Returns the first item of a list of names that ends with the phrase at item `start`: "Kibera, Mathare and Kawangware".
+fn list_start(reading: &Reading<'_>, floor: usize, mut start: usize, end: usize) -> usize {
+    let name = |i: usize| matches!(reading.classes[i], Class::Name | Class::Capitals | Class::Title);
+    if !reading.classes[start..end].contains(&Class::And) || !name(start) {
+        return start;
+    }
+    while start > floor + 1 && reading.classes[start - 1] == Class::Comma && name(start - 2) {
+        start -= 2;
+        while start > floor && name(start - 1) {
+            start -= 1;
+        }
+    }
+    let of = start.checked_sub(1).filter(|&i| i >= floor).map(|i| reading.classes[i]);
+    if matches!(of, Some(Class::Preposition | Class::Of)) { start } else { end }
 }
 
 /// Returns the noun phrase or pronoun that ends before item `end`, not before `floor`.
@@ -262,6 +309,8 @@ fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize) -> Option<
     while end > floor && skip(reading.classes[end - 1]) {
         end -= 1;
     }
+    // "more than half (53%) say", "Petra Lund (Aldmouth North) said"
+    end = before_brackets(reading, floor, end);
     let floor = floor.max(end.saturating_sub(REACH));
     // "the harbour master, Petra Lund, had told": the name between commas.
     if let Some(start) = apposed_name(reading, floor, end) {
@@ -282,6 +331,8 @@ fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize) -> Option<
             | Class::Ed
             | Class::Ing
             | Class::Determiner => true,
+            // "61% of tenants"
+            Class::Sign => start - 1 > floor && start < end && reading.classes[start - 2] == Class::Number,
             _ => false,
         };
         if !belongs {

@@ -10,6 +10,9 @@ use crate::text::{Shape, TokenKind};
 /// Bound on the tokens between the cue and the inner marks.
 const REACH: usize = 6;
 
+/// Bound on the words of a noun phrase.
+const NOUNS: usize = 5;
+
 /// Bound on the inner marked spans before this one in the same outer one.
 const SIBLINGS: usize = 32;
 
@@ -66,7 +69,7 @@ fn cue(reading: &Reading<'_>, q: usize) -> Option<(DraftCue, Option<Span>)> {
     Some((cue, subject))
 }
 
-/// Returns the pronoun or name that ends before the verb at token `at`, over auxiliaries and adverbs.
+/// Returns the pronoun, name or noun phrase that ends before the verb at token `at`, over auxiliaries and adverbs.
 fn subject(reading: &Reading<'_>, first: usize, at: usize) -> Option<Span> {
     let tokens = &reading.analysis.tokens;
     let mut end = at;
@@ -80,6 +83,12 @@ fn subject(reading: &Reading<'_>, first: usize, at: usize) -> Option<Span> {
     let is_name = |t: usize| {
         tokens[t].kind == TokenKind::Word && tokens[t].shape != Shape::Lower && reading.closed[t] == Class::Edge
     };
-    let start = (first..end).rev().take_while(|&t| is_name(t)).last()?;
+    if let Some(start) = (first..end).rev().take_while(|&t| is_name(t)).last() {
+        return Some(tokens[start].span.cover(tokens[last].span));
+    }
+    // "my boss", "the harbour master"
+    let noun = |t: usize| tokens[t].kind == TokenKind::Word && reading.closed[t] == Class::Edge;
+    let opens = |t: usize| matches!(reading.closed[t], Class::Determiner | Class::Possessive);
+    let start = (first..end).rev().take(NOUNS).find(|&t| !noun(t)).filter(|&t| opens(t) && t < last)?;
     Some(tokens[start].span.cover(tokens[last].span))
 }

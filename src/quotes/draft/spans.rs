@@ -6,7 +6,7 @@ use super::{Draft, DraftCue, Side};
 use super::{loose, nested, transcript};
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};
-use crate::quotes::clause::{describe, overlap, shapes, subject};
+use crate::quotes::clause::{describe, overlap, shapes, subject, unreported};
 use crate::quotes::kind::{self, SPEECH, SPEECH_REPORTED};
 use crate::quotes::passage::{Passage, Source};
 use crate::quotes::reading::{Reading, Unit};
@@ -15,6 +15,12 @@ use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::{Class, is_verbal};
 use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
+
+/// Probability of a report whose form no other sentence has.
+const PLAIN: f32 = 0.6;
+
+/// Probability of speech for words that fill the paragraph after a colon.
+const ANNOUNCED: f32 = 0.8;
 
 /// Returns a draft for every marked span and every reported clause, in the order of their sentences.
 ///
@@ -85,7 +91,10 @@ pub(crate) fn drafts(reading: &Reading<'_>, passages: &[Passage]) -> Vec<Draft> 
                 let unit_items = unit.items.clone();
                 let around =
                     kind::MarkedContext { reading, unit: unit_items, cues: &hits, item, reported: false, firm: false };
-                let mut draft = loose::marked(reading, unit, item, around.speech(), &reports, last_here);
+                // "the minister replied:⏎“No.”": announced words are speech, however short.
+                let answer = lead_here.is_some() && item == unit.items.start && unit.items.len() == 1;
+                let speech = if answer { around.speech().max(ANNOUNCED) } else { around.speech() };
+                let mut draft = loose::marked(reading, unit, item, speech, &reports, last_here);
                 if draft.cue.is_none() && draft.kind == QuotationKind::Mixed {
                     draft.cue = loose::joined(reading, unit, item, &out);
                 }
@@ -172,7 +181,10 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         return;
     }
     let frame = Frame { reading, unit: unit.items.clone(), hit };
-    let probability = frame.probability();
+    let mut probability = frame.probability();
+    if probability >= REPORTS_MARKED && shapes::is_plain_report(reading, unit, hit) {
+        probability = probability.max(PLAIN);
+    }
     // Without marks in the sentence a cue needs a higher probability, whatever its clause turns out to be.
     let unmarked = reading.quotes(unit.items.clone()) == 0;
     let least = if unmarked { REPORTS } else { REPORTS_MARKED };
@@ -191,6 +203,9 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         return;
     }
     let marked = parts().any(|r| reading.quotes(r.clone()) > 0);
+    if !marked && unreported::reports_nothing(reading, unit, hit) {
+        return;
+    }
     let report = Report { hit, probability, clause };
     let floor = match class(reading, &report) {
         _ if marked => REPORTS_MARKED,

@@ -396,7 +396,7 @@ impl Pairs<'_, '_> {
         }
     }
 
-    /// Returns true if the words behind an open single mark go on in the next paragraph: they are all of this paragraph, or
+    /// Returns true if the words after an open single mark go on in the next paragraph: they are all of this paragraph, or
     /// a colon or comma announces them, and they end with a sentence.
     fn goes_on(&self, waiting: &Waiting) -> bool {
         let mark = self.events[waiting.open].span;

@@ -68,6 +68,10 @@ pub(crate) struct CueWord {
 }
 
 impl CueWord {
+    /// "per" before a source.
+    pub(crate) const PER: Self =
+        Self { class: CueClass::Report, strength: Strength::Core, form: Form::According, particle: 0 };
+
     /// A colon or a dash as a reporting expression.
     pub(crate) const SIGN: Self =
         Self { class: CueClass::Say, strength: Strength::Weak, form: Form::Sign, particle: 0 };

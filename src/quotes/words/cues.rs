@@ -109,13 +109,22 @@ pub(crate) fn is_it(hash: u32) -> bool {
     WORDS.contains(&hash)
 }
 
+/// Returns true for "per", which names a source after a comma: "…, per police".
+pub(crate) fn is_per(hash: u32) -> bool {
+    static PER: LazyLock<u32> = LazyLock::new(|| super::hash("per"));
+    hash == *PER
+}
+
 /// Returns true for a noun that names the speaker in a headline: "Minister: no new taxes".
 pub(crate) fn is_speaker_noun(hash: u32) -> bool {
     static NOUNS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
         hash_set(
             "minister president mayor governor senator chancellor pope king queen premier ambassador spokesman \
              spokeswoman spokesperson police court judge union officials ministry experts expert study report poll \
-             source sources doctors coach chief",
+             source sources doctors coach chief troopers sheriff prosecutor prosecutors officer officers authorities \
+             investigators detectives firefighters coroner lawyer lawyers attorney attorneys scientists researchers \
+             economists analysts teachers nurses residents witnesses ministers lawmakers senators mps councillors \
+             survey pollsters regulator inspectors campaigners charity watchdog cops judges medics",
         )
     });
     NOUNS.contains(&hash)
@@ -151,6 +160,13 @@ pub(crate) fn at(reports: &cue_lexicon::Lexicon, item: usize, hashes: &[u32], cl
         return is_report.then_some(CueHit { item, len: 1, word: CueWord::SIGN });
     }
     let next = hashes.get(item + 1).copied().unwrap_or(0);
+    if is_per(word_hash) {
+        let class = |i: Option<usize>| i.and_then(|i| classes.get(i)).copied().unwrap_or(Class::Edge);
+        let parted = class(item.checked_sub(1)) == Class::Comma;
+        let source = matches!(class(Some(item + 1)), Class::Determiner | Class::Name | Class::Capitals | Class::Title)
+            || is_speaker_noun(next);
+        return (parted && source).then_some(CueHit { item, len: 1, word: CueWord::PER });
+    }
     if let Some(&word) = reports.get_pair(word_hash, next) {
         return Some(CueHit { item, len: 2, word });
     }

@@ -1,0 +1,80 @@
+//! Ends of reported words that the form of the sentence sets, whatever the model of ends prefers.
+
+use super::{Frame, REACH};
+use crate::quotes::words::cue_lexicon::Form;
+use crate::quotes::words::{Class, is_verbal};
+
+impl Frame<'_, '_> {
+    /// Returns the end of words whose last part is marked: a comma inside the marks or a noun as cue ends the clause
+    /// at the marks. "who called the plan “vile,” resigned", "Lund's warning that it “may sink” alarmed the crew"
+    pub(super) fn comma_in_marks(&self, start: usize, end: usize) -> usize {
+        let Some(last) = (start..end).rev().find(|&i| self.reading.classes[i] == Class::Quote) else { return end };
+        let next = self.class_of(last, 1);
+        if last + 1 >= end || matches!(next, Class::And | Class::But | Class::Comma) {
+            return end;
+        }
+        let inner =
+            self.reading.items[last].quote().map(|q| self.reading.marked[q].inner.of(self.reading.analysis.body));
+        let owned = matches!(self.class_of(self.begin(), -1), Class::NameOf | Class::NounOf | Class::Possessive);
+        let noun = owned || self.hit.word.form == Form::Noun;
+        if noun || inner.is_some_and(|i| i.ends_with(',')) { last + 1 } else { end }
+    }
+
+    /// Returns the end of a reported sentence before a colon with a marked sentence after it, which is a quotation of its
+    /// own: "said the port was full: “We turn ships away.”"
+    pub(super) fn colon_before_marks(&self, start: usize, end: usize) -> usize {
+        let Some(colon) = (start..end).find(|&i| self.reading.classes[i] == Class::Colon) else { return end };
+        let marks = colon + 1;
+        let whole = marks < self.unit.end
+            && self.reading.items[marks].quote().is_some_and(|q| {
+                let inner = self.reading.marked[q].inner.of(self.reading.analysis.body);
+                inner.starts_with(char::is_uppercase) && inner.ends_with(['.', '!', '?', '…'])
+            })
+            && self.reading.classes[marks + 1..end.max(marks + 1)].iter().all(|&c| c == Class::Stop);
+        let plain = self.reading.quotes(start..colon) == 0 && self.reading.verbs(start..colon) > 0;
+        // "said the captain had told him: “Go.”": the marks have a cue of their own.
+        let plain = plain && !self.reading.classes[start..colon].contains(&Class::Say);
+        if whole && plain && colon > start { colon } else { end }
+    }
+
+    /// Returns the end of an infinitive before the next verb of its subject: "promised to reply but has not done so".
+    pub(super) fn end_of_infinitive(&self, start: usize, end: usize) -> usize {
+        if self.reading.classes[start] != Class::To {
+            return end;
+        }
+        let next = |i: usize| matches!(self.class_of(i, 1), Class::Have | Class::Be | Class::Do | Class::Modal);
+        let joint = (start + 2..end).find(|&i| matches!(self.reading.classes[i], Class::But | Class::And) && next(i));
+        joint.map_or(end, |i| self.trim_end(start, i))
+    }
+
+    /// Returns the end of words in a clause that opens the sentence: "If the seller says the car is new, ask why."
+    pub(super) fn end_of_condition(&self, start: usize, end: usize) -> usize {
+        /// Bound on the words before the cue.
+        const OPENING: usize = 8;
+        let opens = self.reading.classes[self.unit.start] == Class::Subordinator
+            && self.begin() - self.unit.start <= OPENING
+            && self.reading.commas(self.unit.start..self.begin()) == 0;
+        let comma = (start + 1..end).find(|&i| self.reading.classes[i] == Class::Comma);
+        comma.filter(|_| opens && self.reading.commas(start..end) == 1).unwrap_or(end)
+    }
+
+    /// Returns the comma after a relative clause before which the words end without a verb: "that the firm, which has a new
+    /// lease, should pay".
+    pub(super) fn relative_end(&self, start: usize, end: usize) -> Option<usize> {
+        /// Bound on the relative clause, in items.
+        const CLAUSE: usize = 40;
+        let cut = self.class_of(end, 0) == Class::Comma
+            && self.class_of(end, 1) == Class::Relative
+            && self.reading.verbs(start..end) == 0
+            && end - start <= REACH;
+        if !cut {
+            return None;
+        }
+        let stop = (end + CLAUSE).min(self.unit.end);
+        (end + 2..stop).find(|&i| {
+            let next = self.class_of(i, 1);
+            self.reading.classes[i] == Class::Comma
+                && (is_verbal(next) || i + 1 < self.unit.end && self.reading.is_verb(i + 1))
+        })
+    }
+}

@@ -1,0 +1,191 @@
+//! Forms of sentences in which a cue reports nobody's words.
+
+use super::subject;
+use crate::lexicon::{self, List};
+use crate::quotes::CueClass;
+use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::words::cue_lexicon::Form;
+use crate::quotes::words::cues::CueHit;
+use crate::quotes::words::{self, Class};
+
+/// Returns true for a cue without marked words in its sentence that reports nobody's words.
+pub(crate) fn reports_nothing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    let at = At { reading, unit, hit };
+    at.is_noun()
+        || at.is_evidence()
+        || at.is_measure()
+        || at.is_anonymity()
+        || at.is_topic()
+        || at.is_advice()
+        || at.is_asked()
+}
+
+/// Cue in its sentence.
+struct At<'r, 'a> {
+    reading: &'r Reading<'a>,
+    unit: &'r Unit,
+    hit: CueHit,
+}
+
+impl At<'_, '_> {
+    fn class(&self, i: usize) -> Class {
+        if self.unit.items.contains(&i) { self.reading.classes[i] } else { Class::Edge }
+    }
+
+    /// Returns the class of the item `by` before the cue.
+    fn before(&self, by: usize) -> Class {
+        self.hit.item.checked_sub(by).map_or(Class::Edge, |i| self.class(i))
+    }
+
+    fn end(&self) -> usize {
+        self.hit.item + self.hit.len
+    }
+
+    fn is(&self, i: usize, word: &str) -> bool {
+        self.unit.items.contains(&i) && self.reading.text(i).eq_ignore_ascii_case(word)
+    }
+
+    /// Returns true for a noun with its own verb: "chronic stress can harm the heart", "the claims were false".
+    fn is_noun(&self) -> bool {
+        /// Bound on the words back to the word that opens a relative clause.
+        const RELATIVE: usize = 6;
+        let noun = match self.hit.word.form {
+            Form::Base => {
+                matches!(self.before(1), Class::Word | Class::Name | Class::Edge | Class::Of | Class::Determiner)
+            }
+            Form::Third => matches!(self.before(1), Class::Determiner | Class::Possessive | Class::Of | Class::NameOf),
+            _ => false,
+        };
+        let verb = matches!(self.class(self.end()), Class::Modal | Class::Be | Class::Have | Class::Do);
+        let opens = |by: usize| matches!(self.before(by), Class::Relative | Class::That | Class::Wh | Class::Subject);
+        noun && verb && !(1..=RELATIVE).any(opens)
+    }
+
+    /// Returns true for a subject that has no voice: "data suggest that …".
+    fn is_evidence(&self) -> bool {
+        use CueClass::{Announce, Claim, Predict, Report, Stress, Suggest};
+        let class = matches!(self.hit.word.class, Suggest | Report | Claim | Announce | Stress | Predict);
+        if !class || self.hit.word.form == Form::According {
+            return false;
+        }
+        let Some(subject) = subject::left(self.reading, self.unit, self.hit.item) else { return false };
+        let words = subject.of(self.reading.analysis.body);
+        let head = words.rsplit(char::is_whitespace).next().unwrap_or_default();
+        lexicon::look_up(head).has(List::Evidence)
+    }
+
+    /// Returns true for "according to" with a scale or a rule: "players are paid according to their rank".
+    fn is_measure(&self) -> bool {
+        /// Bound on the phrase after "according to", in items.
+        const PHRASE: usize = 6;
+        if !self.is(self.hit.item, "according") || matches!(self.before(1), Class::Comma | Class::Edge | Class::Quote) {
+            return false;
+        }
+        let phrase = |c: Class| {
+            matches!(
+                c,
+                Class::Determiner
+                    | Class::Possessive
+                    | Class::Word
+                    | Class::Plural
+                    | Class::Ed
+                    | Class::Ing
+                    | Class::NounOf
+                    | Class::NameOf
+                    | Class::Wh
+            )
+        };
+        (self.end()..self.end() + PHRASE)
+            .take_while(|&i| phrase(self.class(i)))
+            .any(|i| lexicon::look_up(self.reading.text(i)).has(List::Measures))
+    }
+
+    /// Returns true for a wish about the speaker's own name: "asked not to be named".
+    fn is_anonymity(&self) -> bool {
+        if self.hit.word.class != CueClass::Ask {
+            return false;
+        }
+        let end = self.end();
+        let not = usize::from(self.class(end) == Class::Not);
+        let named = self.class(end + not) == Class::To
+            && self.is(end + not + 1, "be")
+            && ["named", "identified", "quoted", "cited"].iter().any(|w| self.is(end + not + 2, w));
+        let anonymous = self.class(end) == Class::To && self.is(end + 1, "remain") && self.is(end + 2, "anonymous")
+            || self.is(end, "for") && self.is(end + 1, "anonymity");
+        named || anonymous
+    }
+
+    /// Returns true for a matter without its proposition: "commented on the story".
+    fn is_topic(&self) -> bool {
+        let on = ["on", "about", "upon"].iter().any(|w| self.is(self.end(), w));
+        let says = [
+            "comment",
+            "comments",
+            "commented",
+            "commenting",
+            "remarked",
+            "remarking",
+            "joked",
+            "joking",
+            "complained",
+            "complaining",
+            "complain",
+        ];
+        let says = says.iter().any(|w| self.is(self.hit.item, w));
+        let behind = self.end() + 1..(self.end() + 24).min(self.unit.items.end);
+        let phrase = behind
+            .take_while(|&i| !matches!(self.reading.classes[i], Class::Comma | Class::Stop | Class::Semicolon))
+            .all(|i| {
+                !words::is_verbal(self.reading.classes[i])
+                    && !matches!(self.reading.classes[i], Class::Wh | Class::That)
+            });
+        on && says && phrase
+    }
+
+    /// Returns true for a question put to the subject before: "Osei said when asked if he would go".
+    fn is_asked(&self) -> bool {
+        let asked =
+            self.hit.word.form == Form::Past && lexicon::look_up(self.reading.text(self.hit.item)).has(List::Asked);
+        asked
+            && ["when", "while", "if"]
+                .iter()
+                .any(|w| self.hit.item > self.unit.items.start && self.is(self.hit.item - 1, w))
+    }
+
+    /// Returns true for a condition put to the reader: "if your doctor suggests a test".
+    fn is_advice(&self) -> bool {
+        /// Bound on the subject of the condition, in items.
+        const SUBJECT: usize = 6;
+        let start = self.unit.items.start;
+        let condition =
+            (start..self.unit.items.end).take(2).find(|&i| ["if", "when", "unless"].iter().any(|w| self.is(i, w)));
+        let Some(condition) = condition.filter(|&i| self.hit.item > i && self.hit.item - i <= SUBJECT) else {
+            return false;
+        };
+        (condition + 1..self.hit.item).any(|i| ["you", "your"].iter().any(|w| self.is(i, w)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotes::in_text;
+
+    #[test]
+    fn words_of_nobody_are_no_report() {
+        let pairs = [
+            ("Data suggest that prices fell in May.", "Osei suggests that prices fell in May."),
+            ("Chronic stress can harm the heart.", "Doctors stress that it can harm the heart."),
+            (
+                "Players are paid according to their rank.",
+                "The players have not been paid this year, according to their coach.",
+            ),
+            ("The docker, who asked not to be named, has left.", "The docker, who said he had been robbed, has left."),
+            ("Over 200 readers commented on the story.", "Over 200 readers said the story was wrong."),
+            ("If your doctor suggests that you come back, ask why.", "Your doctor suggests that you come back in May."),
+        ];
+        for (nobody, somebody) in pairs {
+            assert!(in_text(nobody, None).is_empty(), "{nobody}");
+            assert_eq!(in_text(somebody, None).len(), 1, "{somebody}");
+        }
+    }
+}
