@@ -92,7 +92,15 @@ fn subject_behind(reading: &Reading<'_>, reports: &mut [Report]) {
         let behind = reading.classes[before.end - 1] == Class::Quote && report.hit.item == before.end;
         let subject = after.start == report.hit.item + report.hit.len
             && after.clone().all(|k| is_of_subject(reading.classes[k]) || reading.classes[k] == Class::Comma);
-        if behind && (subject || begins_clause(reading, after)) {
+        // "'We lost,' admits Kerry, 'but we go again.'": the words after the subject are marked.
+        let resumed = after.clone().find(|&k| reading.classes[k] == Class::Quote).filter(|&q| {
+            let parts =
+                after.start < q && reading.classes[q - 1] == Class::Comma && marks_comma(reading, before.end - 1);
+            parts && (after.start..q).all(|k| is_of_subject(reading.classes[k]) || reading.classes[k] == Class::Comma)
+        });
+        if let Some(q) = resumed.filter(|_| behind) {
+            report.clause.after = Some(q..q + 1);
+        } else if behind && (subject || begins_clause(reading, after)) {
             report.clause.after = None;
         }
     }

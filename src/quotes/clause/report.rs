@@ -77,7 +77,7 @@ pub(crate) fn class(reading: &Reading<'_>, report: &Report) -> CueClass {
     // "Troopers: Bear hurts two hikers", "according to the union, …"
     let headed = word.form == Form::Sign
         && report.hit.item.checked_sub(1).is_some_and(|i| cues::is_speaker_noun(reading.hashes[i]));
-    let formal = headed || is_sourced(reading, report);
+    let formal = headed || is_sourced(reading, report) || is_in_court(reading, report);
     if said || ordered || acted || formal || word.strength != Strength::Weak && parts().any(|r| clausal(r) || stated(r))
     {
         word.class
@@ -91,6 +91,23 @@ fn is_sourced(reading: &Reading<'_>, report: &Report) -> bool {
     static ACCORDING: LazyLock<u32> = LazyLock::new(|| words::hash("according"));
     let source = reading.hashes[report.hit.item] == *ACCORDING || report.hit.word.form == Form::According;
     source && report.probability >= 0.8 && report.parts().any(|r| r.len() >= 5)
+}
+
+/// Returns true for the verbs of a court and its hearings with a clause: "ruled that the ban was void", "the jury heard that".
+fn is_in_court(reading: &Reading<'_>, report: &Report) -> bool {
+    let stated = report.clause.after.as_ref().is_some_and(|r| reading.classes[r.start] == Class::That);
+    let hearing = |i: usize| {
+        matches!(
+            reading.text(i),
+            "court" | "jury" | "jurors" | "inquest" | "tribunal" | "inquiry" | "hearing" | "trial"
+        )
+    };
+    stated
+        && match reading.text(report.hit.item) {
+            "ruled" | "rules" => true,
+            "heard" => report.hit.item.checked_sub(1).is_some_and(hearing),
+            _ => false,
+        }
 }
 
 /// Returns the class of the item `by` before a cue.

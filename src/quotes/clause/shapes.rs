@@ -11,6 +11,8 @@ use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues;
 use crate::quotes::words::cues::CueHit;
 use crate::text::{Shape, TokenKind};
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// Returns the clause of a cue whose sentence has a fixed form: "“Thanks for all.” — Petra Lund", "Minister: no new
 /// taxes" as a headline.
@@ -20,6 +22,7 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| in_words::clause(reading, unit, hit))
         .or_else(|| said_behind(reading, unit, hit))
         .or_else(|| per(reading, unit, hit))
+        .or_else(|| named(reading, unit, hit))
     {
         return Some(clause);
     }
@@ -82,7 +85,8 @@ fn said_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause
         return None;
     }
     let nominal = |c: Class| {
-        super::is_of_subject(c) && !matches!(c, Class::Subordinator | Class::But) || matches!(c, Class::Preposition)
+        super::is_of_subject(c) && !matches!(c, Class::Subordinator | Class::But)
+            || matches!(c, Class::Preposition | Class::Ing)
     };
     let from = hit.item.saturating_sub(SUBJECT).max(unit.items.start + 1);
     let comma = (from..hit.item).rev().find(|&i| !nominal(reading.classes[i]))?;
@@ -91,7 +95,7 @@ fn said_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause
         && reading.classes[comma - 1] != Class::Quote
         && !matches!(
             reading.classes[comma + 1],
-            Class::And | Class::Preposition | Class::Adverb | Class::Ly | Class::Time
+            Class::And | Class::Preposition | Class::Adverb | Class::Ly | Class::Time | Class::Ing
         );
     let end = hit.item + hit.len;
     let told = hit.word.class == CueClass::Tell;
@@ -134,6 +138,24 @@ fn per(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
         .then_some(Clause { before: Some(before), after: None })
 }
 
+/// Returns the words of a verb that names its object: "termed the budget “anti-poor”", "branded the block “an eyesore”".
+fn named(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    /// Bound on the object, in items.
+    const OBJECT: usize = 8;
+    static VERBS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| words::hash_set("branded termed terming"));
+    let before = hit.item.checked_sub(1).filter(|&i| i >= unit.items.start).map_or(Class::Edge, |i| reading.classes[i]);
+    let passive =
+        matches!(before, Class::Be | Class::Plural) || matches!(before, Class::Word) && hit.word.form != Form::Past;
+    if !VERBS.contains(&reading.hashes[hit.item]) || passive {
+        return None;
+    }
+    let end = hit.item + hit.len;
+    let object = |c: Class| super::is_of_subject(c) || matches!(c, Class::Object | Class::Preposition | Class::As);
+    let quote = (end..unit.items.end.min(end + OBJECT)).find(|&i| !object(reading.classes[i]))?;
+    let marked = quote > end && reading.classes[quote] == Class::Quote;
+    marked.then_some(Clause { before: None, after: Some(end..quote + 1) })
+}
+
 /// Returns true for a cue in a form that only a report has: "recommends saving", "advised her to rest", "households near the
 /// plant report that their wells …".
 pub(crate) fn is_plain_report(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
@@ -157,7 +179,8 @@ pub(crate) fn is_plain_report(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
             | Class::But
             | Class::And
     );
-    if !finite || !has_subject || hit.word.strength == Strength::Weak {
+    let weak = hit.word.strength == Strength::Weak && hit.word.class != Order;
+    if !finite || !has_subject || weak {
         return false;
     }
     let several = |i: usize| subject::is_plural(reading, i) || matches!(class(i), Class::Subject | Class::Relative);

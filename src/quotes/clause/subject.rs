@@ -138,7 +138,9 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
         let adjunct = match class(start) {
             Class::Preposition => attached,
             // "a friend of the mayor", but "Minister of Fisheries Petra Lund"
-            Class::Of | Class::To => attached && heads(reading, floor, start - 1),
+            Class::Of | Class::To => {
+                attached && (heads(reading, floor, start - 1) || is_of_relative(reading, floor, start - 1))
+            }
             _ => false,
         };
         if !adjunct {
@@ -154,8 +156,19 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
         {
             end -= 1;
         }
+        // "residents who spoke to the paper"
+        if is_of_relative(reading, floor, end) {
+            end -= 2;
+        }
     }
     None
+}
+
+/// Returns true if a relative pronoun and its verb end before item `end`: "residents who spoke".
+fn is_of_relative(reading: &Reading<'_>, floor: usize, end: usize) -> bool {
+    end > floor + 2
+        && reading.classes[end - 2] == Class::Relative
+        && (matches!(reading.classes[end - 1], Class::Ed | Class::Say) || reading.is_verb(end - 1))
 }
 
 /// Returns the person whose words a verb of memory or hearing introduces, before the gerund at `at`: "his captain" in
@@ -298,6 +311,15 @@ fn list_start(reading: &Reading<'_>, floor: usize, mut start: usize, end: usize)
     if matches!(of, Some(Class::Preposition | Class::Of)) { start } else { end }
 }
 
+/// Returns true if item `sign` follows a number that opens a clause: "that 61% of tenants say".
+fn is_share(reading: &Reading<'_>, floor: usize, sign: usize) -> bool {
+    let number = sign > floor && reading.classes[sign - 1] == Class::Number;
+    let opens = |c: Class| {
+        matches!(c, Class::That | Class::Comma | Class::Subordinator | Class::And | Class::But | Class::Stop)
+    };
+    number && (sign == floor + 1 || opens(reading.classes[sign - 2]))
+}
+
 /// Returns the noun phrase or pronoun that ends before item `end`, not before `floor`.
 fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize) -> Option<(usize, usize)> {
     let skip = |c: Class| {
@@ -332,14 +354,16 @@ fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize) -> Option<
             | Class::Ing
             | Class::Determiner => true,
             // "61% of tenants"
-            Class::Sign => start - 1 > floor && start < end && reading.classes[start - 2] == Class::Number,
+            Class::Sign => start < end && is_share(reading, floor, start - 1),
             _ => false,
         };
         if !belongs {
             break;
         }
         start -= 1;
-        if matches!(class, Class::Subject | Class::Contracted | Class::Determiner | Class::Relative) {
+        // The number before a percent sign opens its phrase.
+        let share = class == Class::Number && start + 1 < end && reading.classes[start + 1] == Class::Sign;
+        if share || matches!(class, Class::Subject | Class::Contracted | Class::Determiner | Class::Relative) {
             break;
         }
     }

@@ -58,7 +58,45 @@ impl At<'_, '_> {
         };
         let verb = matches!(self.class(self.end()), Class::Modal | Class::Be | Class::Have | Class::Do);
         let opens = |by: usize| matches!(self.before(by), Class::Relative | Class::That | Class::Wh | Class::Subject);
-        noun && verb && !(1..=RELATIVE).any(opens)
+        noun && verb && !(1..=RELATIVE).any(opens) || self.is_noun_with_phrase()
+    }
+
+    /// Returns true for a noun in the plural with a phrase and a verb: "claims on labels are often false".
+    fn is_noun_with_phrase(&self) -> bool {
+        /// Bound on the phrase, in items.
+        const PHRASE: usize = 8;
+        let nominal = |c: Class| {
+            matches!(
+                c,
+                Class::Word
+                    | Class::Plural
+                    | Class::Determiner
+                    | Class::Possessive
+                    | Class::Name
+                    | Class::Capitals
+                    | Class::Of
+            )
+        };
+        let noun = [
+            "claims",
+            "reports",
+            "demands",
+            "comments",
+            "calls",
+            "promises",
+            "requests",
+            "questions",
+            "rules",
+            "estimates",
+            "orders",
+        ]
+        .iter()
+        .any(|w| self.is(self.hit.item, w));
+        let phrase = matches!(self.class(self.end()), Class::Of | Class::Preposition);
+        let next = (self.end() + 1..self.end() + PHRASE).find(|&i| !nominal(self.class(i)));
+        noun && phrase
+            && next
+                .is_some_and(|i| i > self.end() + 1 && matches!(self.class(i), Class::Be | Class::Have | Class::Modal))
     }
 
     /// Returns true for a subject that has no voice: "data suggest that …".

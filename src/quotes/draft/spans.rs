@@ -232,6 +232,14 @@ fn is_object(reading: &Reading<'_>, report: &Report) -> bool {
         )
     };
     report.parts().all(|r| {
+        // "the design says luxury", "said little about it"
+        let amount = matches!(reading.text(r.start), "little" | "nothing" | "much" | "something" | "lots" | "plenty");
+        let word = r.len() == 1
+            && matches!(reading.classes[r.start], Class::Word | Class::Plural)
+            && !matches!(reading.text(r.start), "no" | "yes" | "sorry" | "goodbye");
+        if (amount || word) && report.hit.word.class == CueClass::Say {
+            return reading.verbs(r.clone()) == 0;
+        }
         let number = reading.classes[r.start] == Class::Number;
         let to = reading.classes[r.start] == Class::To && addressee(class(r.start + 1, r.end));
         (number || to) && reading.verbs(r.clone()) == 0
