@@ -40,7 +40,10 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
             }
             push(sheet, &report, &mut people, &mut state, &mut out);
         }
-        actor = first_actor(sheet, unit, &people);
+        actor = match sheet.language {
+            Language::German => german::actor(sheet, unit).filter(|p| is_actor(sheet, p, &people)),
+            _ => first_actor(sheet, unit, &people),
+        };
     }
     nested(sheet, &mut out);
     out.sort_by_key(|q| {
@@ -58,7 +61,7 @@ fn apart(sheet: &Sheet<'_>, report: Report) -> Vec<Report> {
         })
     };
     let Some((at, range)) = report.content.iter().find_map(|r| Some((colon(r)?, r.clone()))) else {
-        return vec![report];
+        return quote_behind(sheet, report);
     };
     if sheet.has_quote(&(range.start..at)) || report.content.len() > 1 {
         return vec![report];
@@ -69,6 +72,28 @@ fn apart(sheet: &Sheet<'_>, report: Report) -> Vec<Report> {
     second.content = vec![at + 1..range.end];
     // "Aber: „…“, sagte Osei": a word alone is no reported clause.
     if at - range.start < 2 { vec![second] } else { vec![first, second] }
+}
+
+/// Returns whether a phrase means a person who can speak in the next sentence.
+fn is_actor(sheet: &Sheet<'_>, phrase: &Phrase, people: &People<'_, '_>) -> bool {
+    let start = phrase.full.start;
+    if phrase.pronoun {
+        return !sheet.is(start, Class::PronounNeuter) && !sheet.is(start, Class::PronounOther);
+    }
+    let office = phrase::is_role(sheet, phrase.core.end - 1) && sheet.is(start, Class::Determiner);
+    people.person_in(&phrase.core).is_some()
+        || office && matches!(sheet.text(start).to_lowercase().as_str(), "der" | "die")
+}
+
+/// Splits marked words alone from reported words before them: "Der Kai sei zu, so Lund, „wir warten“".
+fn quote_behind(sheet: &Sheet<'_>, report: Report) -> Vec<Report> {
+    let bare = |r: &Range<usize>| r.clone().all(|i| !matches!(sheet.items[i].kind, Kind::Word | Kind::Number));
+    let two = report.content.len() == 2 && !bare(&report.content[0]) && bare(&report.content[1]);
+    if !two || sheet.language != Language::German || !sheet.has_quote(&report.content[1]) {
+        return vec![report];
+    }
+    let part = |n: usize| Report { content: vec![report.content[n].clone()], ..report.clone() };
+    vec![part(0), part(1)]
 }
 
 /// Returns the phrase with which a sentence begins, if it names a person: "Suttner begründete sein Verhalten."

@@ -137,7 +137,7 @@ fn german(sheet: &Sheet<'_>, i: usize, end: usize, depth: usize) -> Option<Phras
     let named = |k: usize| {
         sheet.items[k].quote.is_some_and(|q| {
             let inner = sheet.marked[q].inner.of(sheet.body);
-            sheet.words_inside(q) <= 4
+            (sheet.words_inside(q) <= 4 || k > i && sheet.is_long_name(q))
                 && inner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
                 && !inner.ends_with(['.', '!', '?', ','])
         })
@@ -188,6 +188,8 @@ pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
             // "Petra Lund der Agentur": an article alone is no particle.
             && !(sheet.language == Language::German && sheet.is(k, Class::Determiner))
             && is_name_word(sheet, k - 1)
+            // "Petra Lund von der Stiftung": a surname is no place for a particle.
+            && (sheet.language != Language::German || k == from + 1 || is_given(sheet, k - 1) || sheet.is(k - 1, Class::Honorific))
             && (next_capital || k + 2 < end && sheet.is(k + 1, Class::Particle) && sheet.is_capital(k + 2));
         let second = person
             && item.shape == Shape::Lower
@@ -218,6 +220,11 @@ fn is_name_word(sheet: &Sheet<'_>, i: usize) -> bool {
         && !sheet.is(i, Class::Weekday)
         && !sheet.is(i, Class::Role)
         && !is_common(sheet, i)
+}
+
+/// Returns whether a range has words of a name only, two at least, whose given name need not be known.
+pub(super) fn is_plain_name(sheet: &Sheet<'_>, range: &Range<usize>) -> bool {
+    (2..=4).contains(&range.len()) && range.clone().all(|i| is_name_word(sheet, i) && !is_role(sheet, i))
 }
 
 /// Returns whether item `i` has the ending of a German noun that is no name.
@@ -304,7 +311,7 @@ pub(super) fn is_role(sheet: &Sheet<'_>, i: usize) -> bool {
         return false;
     }
     let small = sheet.text(i).to_lowercase();
-    ENDINGS.iter().any(|e| small.ends_with(e))
+    ENDINGS.iter().any(|e| small.ends_with(e)) || small.len() > 9 && sheet.ends_in(i, Class::Role)
 }
 
 /// Returns the name of a person with which a run of nouns and names ends.
@@ -339,7 +346,17 @@ pub(super) fn name_in(sheet: &Sheet<'_>, run: Range<usize>) -> Option<Range<usiz
     if let Some(first) = given.filter(|&g| words(g..end) >= 2 && whole(&(g..end))) {
         return Some(first..end);
     }
-    if office.is_some() && from < end && whole(&(from..end)) && words(from..end) >= 1 {
+    // "Innenminister Frankreichs": a place.
+    let place = || {
+        let word = sheet.text(from);
+        from + 1 == end
+            && sheet.language == Language::German
+            && word.strip_suffix('s').is_some_and(|w| {
+                let known = entities::traits(entities::key(w));
+                known.place_name() && known.given() == 0
+            })
+    };
+    if office.is_some() && from < end && whole(&(from..end)) && words(from..end) >= 1 && !place() {
         return Some(from..end);
     }
     None

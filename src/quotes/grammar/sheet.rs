@@ -119,7 +119,12 @@ impl<'a> Sheet<'a> {
         // The bound keeps a run of hyphens from being one word.
         while next + 1 < end && next - t < 12 {
             let (sign, word) = (&analysis.tokens[next], &analysis.tokens[next + 1]);
-            let joins = !sign.spaced && !word.spaced && matches!(sign.span.of(self.body), "-" | "‑" | "/");
+            let digits = word.kind == TokenKind::Number && token.kind == TokenKind::Number;
+            let sign_text = sign.span.of(self.body);
+            let joins = !sign.spaced
+                && !word.spaced
+                // "1:3", "19:30": no sign of a sentence.
+                && (matches!(sign_text, "-" | "‑" | "/") || sign_text == ":" && digits);
             if !joins || !matches!(word.kind, TokenKind::Word | TokenKind::Number) {
                 break;
             }
@@ -145,7 +150,8 @@ impl<'a> Sheet<'a> {
         let facts = if facts.is_listed() || head == span { facts } else { words.get(&small) };
         let own = self.own.filter(|_| !facts.is_listed()).and_then(|own| own.get(&small));
         let facts = own.map_or(facts, |&class| words::verb_of_caller(class));
-        let kind = if head == span { kind } else { Kind::Word };
+        let number = kind == Kind::Number && span.of(self.body).contains(':');
+        let kind = if head == span || number { kind } else { Kind::Word };
         self.push(span, kind, shape, facts);
         next
     }
@@ -185,7 +191,12 @@ impl<'a> Sheet<'a> {
                     return true;
                 }
                 match before.kind {
-                    Kind::Word => !(before.shape == Shape::Initial || before.facts.is(Class::Abbreviation)),
+                    Kind::Word => {
+                        // "gegenüber der F.A.Z. Neben dem Geld …": an article or a preposition begins a sentence.
+                        let letters = before.shape == Shape::Initial && i >= 2 && self.items[i - 2].kind == Kind::Stop;
+                        let begins = letters && next.shape == Shape::Title && next.facts.is_function();
+                        begins || !(before.shape == Shape::Initial || before.facts.is(Class::Abbreviation))
+                    }
                     Kind::Number => {
                         // German ordinals: "am 3. Mai", "die 2. Liga".
                         let ordinal = self.language == Language::German && before.span.len() <= 2;
@@ -216,6 +227,17 @@ impl<'a> Sheet<'a> {
     #[inline]
     pub(super) fn is(&self, i: usize, class: Class) -> bool {
         self.items[i].facts.is(class)
+    }
+
+    /// Returns whether the word of item `i`, or a noun of which it is a compound, is in a class: "Gesamturteil".
+    pub(super) fn ends_in(&self, i: usize, class: Class) -> bool {
+        if self.is(i, class) {
+            return true;
+        }
+        let small = self.text(i).to_lowercase();
+        let words = words::of(self.language);
+        // The noun at the end of a compound has at least four letters.
+        small.char_indices().skip(3).take(24).any(|(at, _)| small.len() >= at + 4 && words.get(&small[at..]).is(class))
     }
 
     /// Returns whether item `i` is a word.
@@ -311,6 +333,24 @@ impl<'a> Sheet<'a> {
         !inner.ends_with(['.', '!', '?', ',', '…'])
             && self.words_inside(q) <= 3
             && words.all(|word| word.starts_with(char::is_uppercase))
+    }
+
+    /// Returns whether the words in marks `q` are a name of several words: nouns and adjectives with capitals, joined by
+    /// function words. "»Bund der Fährleute – Vereinigte Häfen«"
+    pub(super) fn is_long_name(&self, q: usize) -> bool {
+        let inner = self.marked[q].inner.of(self.body);
+        let words = words::of(self.language);
+        self.words_inside(q) <= 9
+            && inner.split_whitespace().all(|word| {
+                let plain = word.chars().all(|c| !c.is_alphanumeric());
+                plain || word.starts_with(char::is_uppercase) || {
+                    let facts = words.get(word);
+                    facts.is(Class::Of)
+                        || facts.is(Class::And)
+                        || facts.is(Class::Preposition)
+                        || facts.is(Class::Determiner)
+                }
+            })
     }
 
     /// Returns the number of words of the marked span that item `i` is; 0 for any other item.

@@ -114,6 +114,8 @@ classes! {
     Audience = "audience",
     /// Nouns for people by their office or part: "Sprecherin", "maire".
     Role = "role",
+    /// Nouns for things, which cannot speak: "Voraussetzung", "Ergebnis".
+    Thing = "thing",
 }
 
 impl Class {

@@ -22,7 +22,10 @@ impl Reader<'_, '_> {
 
     /// Returns whether a word is in lower case, or begins the sentence.
     pub(super) fn verbal(&self, i: usize) -> bool {
-        self.sheet.items[i].shape == Shape::Lower || i == self.unit.items.start
+        let item = &self.sheet.items[i];
+        // "Die Vorhersage", "Hafen-Vorhersage": a subordinate clause begins with no verb.
+        let joined = !item.facts.verbs.is_empty() && item.facts.verbs.iter().all(|v| v.form == Form::Joined);
+        item.shape == Shape::Lower || i == self.unit.items.start && !joined && !self.sheet.text(i).contains('-')
     }
 
     /// Returns whether item `i` is a finite verb in the subjunctive of reported speech.
@@ -51,14 +54,19 @@ impl Reader<'_, '_> {
                     || n.facts.is(Class::Negation)
                     || n.facts.is(Class::Adverb)
             }
-            Kind::Stop | Kind::Comma => true,
+            Kind::Stop | Kind::Comma | Kind::Quote => true,
             _ => false,
         });
+        // "Den Helfern, die kamen, gebühre Dank": behind a relative clause.
+        let behind_clause = i > self.unit.items.start
+            && self.sheet.items[i - 1].kind == Kind::Comma
+            && next.is_some_and(|n| n.kind == Kind::Quote || n.facts.is(Class::Determiner))
+            && self.segments.iter().any(|s| s.items.end + 1 == i && self.is_relative(&s.items));
         let noun_before = i > self.unit.items.start
             && (self.sheet.is_capital(i - 1)
                 || self.sheet.items[i - 1].facts.is_pronoun()
                 || self.is(i - 1, Class::Adverb));
-        follows && noun_before
+        follows && (noun_before || behind_clause)
     }
 
     pub(super) fn has_subjunctive(&self, range: &Range<usize>) -> bool {
@@ -97,6 +105,10 @@ impl Reader<'_, '_> {
             return false;
         }
         let last = range.end - 1;
+        // "die Leute getäuscht zu haben": an infinitive.
+        if self.sheet.text(last - 1) == "zu" {
+            return false;
+        }
         // "der Damm sei sicher": a main clause, whose verb is its second part.
         let second = (first + 1..last).any(|i| self.is(i, Class::Subjunctive) && self.sheet.is_capital(i - 1));
         if second && !self.is(last, Class::Auxiliary) && !self.is(last, Class::Modal) {
@@ -152,6 +164,11 @@ impl Reader<'_, '_> {
             || self.has_subjunctive(range)
             || self.has_infinitive(range)
                 && !first.is_some_and(|i| matches!(self.small(i).as_str(), "um" | "ohne" | "anstatt" | "statt"))
+    }
+
+    /// Returns whether a range has words in marks that are no name.
+    pub(super) fn has_speech(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|i| self.sheet.items[i].kind == Kind::Quote && !self.sheet.is_title(i, self.unit.items.start))
     }
 
     pub(super) fn is_wie(&self, i: usize) -> bool {

@@ -18,7 +18,7 @@ impl Reader<'_, '_> {
         let sheet = self.sheet;
         let word = self.small(i);
         let link = |k: usize| match self.small(k).as_str() {
-            "als" => !matches!(word.as_str(), "sieht" | "sehen" | "sah" | "sahen"),
+            "als" => !range.clone().any(|i| sheet.text(i) == "sich"),
             "für" => word.starts_with('h'),
             "ein" | "eine" | "einen" => word.starts_with('s'),
             _ => false,
@@ -132,11 +132,96 @@ impl Reader<'_, '_> {
     /// Returns the owner of reported words for a phrase that names the words: "Fazit der Ministerin".
     pub(super) fn owner_of_speech(&self, phrase: Phrase) -> Phrase {
         let head = phrase.core.end - 1;
-        if phrase.pronoun || !self.is(head, Class::SpeechNoun) || phrase.full.end == phrase.core.end {
+        if phrase.pronoun || phrase.name.is_some() || !self.sheet.ends_in(head, Class::SpeechNoun) {
+            return phrase;
+        }
+        // "Oseis Antwort"
+        let first = phrase.core.clone().find(|&i| self.sheet.is_capital(i));
+        if let Some(first) =
+            first.filter(|&f| f == phrase.core.start && self.is_genitive(head - usize::from(f < head)) && f < head)
+            && !phrase.core.clone().any(|i| phrase::is_role(self.sheet, i))
+        {
+            return Phrase { full: first..head, core: first..head, name: Some(first..head), pronoun: false };
+        }
+        if phrase.full.end == phrase.core.end {
             return phrase;
         }
         let from = phrase.core.end + usize::from(self.is(phrase.core.end, Class::Preposition));
         phrase::at(self.sheet, from, phrase.full.end).unwrap_or(phrase)
+    }
+
+    /// Returns whether item `i` has the ending of a genitive of a name.
+    pub(super) fn is_genitive(&self, i: usize) -> bool {
+        self.sheet.is_capital(i) && self.sheet.text(i).ends_with(['s', 'x', 'z', '\'', '’'])
+    }
+
+    /// Returns whether a phrase is nobody: a noun for a thing, or for words without an owner.
+    pub(super) fn is_nobody(&self, phrase: &Phrase) -> bool {
+        let head = phrase.core.end - 1;
+        let owned = matches!(self.small(phrase.full.start).as_str(), "sein" | "seine" | "ihr" | "ihre");
+        // "Der Rat" is a body too.
+        let words = !owned
+            && self.sheet.is_capital(head)
+            && self.small(head) != "rat"
+            && self.sheet.ends_in(head, Class::SpeechNoun);
+        !phrase.pronoun && phrase.name.is_none() && (self.is_thing(head) || words)
+    }
+
+    /// Adds marked words before a verb of no list and its subject: "„Das ist ein Skandal“, ereiferte sich die Trainerin".
+    pub(super) fn verb_behind_quote(&self, out: &mut Vec<Report>) {
+        let sheet = self.sheet;
+        for (s, segment) in self.segments.iter().enumerate().skip(1) {
+            let range = segment.items.clone();
+            let verb = range.start;
+            let quote = verb.checked_sub(2).filter(|&q| segment.before == Kind::Comma && q >= self.unit.items.start);
+            let Some(quote) = quote.filter(|&q| sheet.items[q].kind == Kind::Quote && sheet.words_inside_item(q) >= 3)
+            else {
+                continue;
+            };
+            let item = &sheet.items[verb];
+            let word = sheet.text(verb);
+            let finite = item.shape == Shape::Lower
+                && !item.facts.is_function()
+                && word.len() >= 4
+                && ["t", "te", "ten"].iter().any(|end| word.ends_with(end));
+            if !finite || out.iter().any(|r| r.covers(quote)) || sheet.is_title(quote, self.unit.items.start) {
+                continue;
+            }
+            let mut from = verb + 1;
+            while from < range.end && self.is(from, Class::Adverb) && !sheet.items[from].facts.is_pronoun() {
+                from += 1;
+            }
+            let Some(subject) = phrase::at(sheet, from, range.end) else { continue };
+            let oblique = self.is(from, Class::Oblique) && !self.is(from, Class::Determiner);
+            let person = if subject.pronoun { self.is_nominative(from) } else { self.is_speaker(&subject) };
+            if oblique || !person {
+                continue;
+            }
+            let first =
+                self.segments[..s].iter().rev().find(|p| sheet.has_quote(&p.items)).map_or(quote, |p| p.items.start);
+            let cue = Some((item.span, CueClass::Say));
+            out.push(Report::new(vec![first.min(quote)..quote + 1], cue, Subject::Phrase(subject)));
+        }
+    }
+
+    /// Returns the subject of a sentence without a report, if it can be the speaker of marked words behind it: "Das führt
+    /// die Forscherin Petra Lund auf den Winter zurück. „…“"
+    pub(super) fn actor(&self) -> Option<Phrase> {
+        let passive =
+            |i: usize| self.is(i, Class::Become) && !self.is(i, Class::Have) && self.small(i).starts_with('w');
+        for segment in self.segments.iter().take(4) {
+            let range = &segment.items;
+            if self.is_subordinate(range) {
+                continue;
+            }
+            if range.clone().any(passive) {
+                return None;
+            }
+            if let Some(p) = self.clause_subject(range).filter(|p| self.is_speaker(p)) {
+                return Some(p);
+            }
+        }
+        None
     }
 
     /// Adds marked words beside "mit den Worten": "„…“, mit diesen Worten verabschiedete sie sich".
@@ -184,7 +269,10 @@ impl Reader<'_, '_> {
         let carried = self.has_subjunctive(&before) && state.spoke_within(2);
         let subject = || match self.clause_subject(&before) {
             _ if carried => Subject::Carried,
-            Some(phrase) => Subject::Phrase(self.owner_of_speech(phrase)),
+            Some(phrase) => {
+                let owner = self.owner_of_speech(phrase);
+                if self.is_nobody(&owner) { Subject::Unknown } else { Subject::Phrase(owner) }
+            }
             None => Subject::Unknown,
         };
         let cue = Some((sheet.items[at].span, CueClass::Say));

@@ -5,14 +5,17 @@
 
 mod clause;
 mod frames;
+mod objects;
 mod sources;
 mod subject;
+mod verbs;
 
 use std::ops::Range;
 
+use super::phrase::Phrase;
 use super::report::{Report, Segment, State, Subject, segments};
 use super::sheet::{Kind, Sheet, Unit};
-use super::words::{Class, Form};
+use super::words::Class;
 use crate::quotes::CueClass;
 use crate::span::Span;
 
@@ -65,6 +68,7 @@ pub(super) fn reports(sheet: &Sheet<'_>, unit: &Unit, state: &mut State) -> Vec<
         }
     }
     reader.in_words(&mut out);
+    reader.verb_behind_quote(&mut out);
     if out.is_empty() {
         reader.sentence_before(&hits, state, &mut out);
     }
@@ -81,117 +85,12 @@ pub(super) fn subject_of_fragment(sheet: &Sheet<'_>, unit: &Unit, quote: usize) 
     Reader { sheet, unit, segments: segments(sheet, unit) }.own_subject(quote)
 }
 
+/// Returns the subject of a sentence that can be the speaker of the next one.
+pub(super) fn actor(sheet: &Sheet<'_>, unit: &Unit) -> Option<Phrase> {
+    Reader { sheet, unit, segments: segments(sheet, unit) }.actor()
+}
+
 impl Reader<'_, '_> {
-    /// Finds the reporting verbs of the sentence.
-    fn hits(&self) -> Vec<Hit> {
-        let sheet = self.sheet;
-        let mut out = Vec::new();
-        for i in self.unit.items.clone() {
-            let item = &sheet.items[i];
-            let verb = !item.facts.verbs.is_empty();
-            if !verb && !self.is(i, Class::Judging) || !self.verbal(i) {
-                continue;
-            }
-            let Some(segment) = self.segment_of(i) else { continue };
-            let range = self.segments[segment].items.clone();
-            let hit = if verb { self.hit(i, segment, &range) } else { self.judgement(i, segment, &range) };
-            if let Some(hit) = hit.filter(|h| !self.is_adverbial_participle(h, out.last())) {
-                out.push(hit);
-            }
-        }
-        out
-    }
-
-    fn hit(&self, i: usize, segment: usize, range: &Range<usize>) -> Option<Hit> {
-        let sheet = self.sheet;
-        let item = &sheet.items[i];
-        let verbs = || item.facts.verbs.iter();
-        // The particle is the last word of the clause, or of the clause before a marked span.
-        let particle = verbs().filter(|v| v.form == Form::Finite).find_map(|v| {
-            let particle = v.particle?;
-            let at = (i + 1..range.end.min(i + 30)).rev().find(|&k| sheet.text(k) == particle)?;
-            let ends = at + 1 == range.end
-                || sheet.items[at + 1].kind != Kind::Word
-                || self.is(at + 1, Class::And)
-                || self.is(at + 1, Class::That);
-            ends.then_some((v.class, at))
-        });
-        let particle = particle.or_else(|| self.particle_behind_apposition(i, segment));
-        let hit = |class, form: Form| Hit {
-            verb: i,
-            word: i,
-            segment,
-            class,
-            last: form == Form::Joined,
-            passive: false,
-            reported: self.is(i, Class::Subjunctive),
-            particle: None,
-        };
-        if let Some((class, at)) = particle {
-            return Some(Hit { particle: Some(at), ..hit(class, Form::Finite) });
-        }
-        // "ließ mitteilen": an infinitive.
-        let governed = |k: usize| k != i && self.is(k, Class::Modal);
-        let infinitive = sheet.text(i).ends_with('n') && i + 1 == range.end && range.clone().any(governed);
-        if let Some(v) = verbs().find(|v| v.form == Form::Joined && !infinitive) {
-            return Some(hit(v.class, v.form));
-        }
-        // "zeigte sich besorgt, dass": a verb of speech only with its pronoun.
-        let reflexive = matches!(sheet.text(i), "zeigt" | "zeigte" | "zeigten" | "zeigen")
-            && (i + 1..range.end.min(i + 10)).any(|k| sheet.text(k) == "sich");
-        if reflexive {
-            return Some(hit(CueClass::Say, Form::Finite));
-        }
-        let finite =
-            verbs().find(|v| v.form == Form::Finite && v.particle.is_none() && !sheet.text(i).starts_with("zeig"));
-        let participle = verbs().find(|v| v.form == Form::Participle);
-        if let Some(v) = participle {
-            // "war er erschrocken und hatte gefragt": the nearest one.
-            let auxiliaries = range.clone().filter(|&k| {
-                k != i
-                    && (self.is(k, Class::Have) || self.is(k, Class::Become))
-                    && sheet.items[k].kind == Kind::Word
-                    && sheet.text(k) != "worden"
-            });
-            let auxiliary = auxiliaries.min_by_key(|&k| k.abs_diff(i));
-            // "wie die Polizei mitgeteilt hat": in the same clause.
-            if let Some(verb) = auxiliary.filter(|&a| self.is(a, Class::Have) || sheet.text(i) != "genannt") {
-                let active = self.is(verb, Class::Have);
-                return Some(Hit {
-                    verb,
-                    word: i,
-                    last: verb > i,
-                    passive: !active,
-                    reported: self.is(verb, Class::Subjunctive) || !active && sheet.text(verb).starts_with("sei"),
-                    ..hit(v.class, Form::Participle)
-                });
-            }
-            finite?;
-        }
-        let v = finite?;
-        // "berichten" and "sagen" are infinitives behind a modal verb.
-        let word = sheet.text(i);
-        if word.ends_with('n') && i + 1 == range.end {
-            let governed = range.clone().any(|k| {
-                k != i
-                    && (self.is(k, Class::Modal) || sheet.text(k) == "zu" && k + 1 == i || self.is(k, Class::Auxiliary))
-            });
-            if governed {
-                return None;
-            }
-        }
-        if v.class == CueClass::Report && matches!(word, "heißt" | "hieß" | "heiße") {
-            let near = range.clone().any(|k| sheet.text(k).eq_ignore_ascii_case("es"));
-            if !near {
-                return None;
-            }
-        }
-        let last = i + 1 == range.end && self.is_subordinate(range)
-            || self.first_word(range).is_some_and(|f| self.is(f, Class::Subordinator) || self.is_wie(f))
-                && i > range.start;
-        Some(Hit { last, ..hit(v.class, Form::Finite) })
-    }
-
     /// Returns the index of the part of the sentence that has the verb's last word.
     fn last_segment(&self, hit: &Hit) -> usize {
         hit.particle.and_then(|p| self.segment_of(p)).map_or(hit.segment, |s| s.max(hit.segment))
@@ -238,13 +137,21 @@ impl Reader<'_, '_> {
         }
         let before = self.unit.items.start..self.start_of_clause(hit, &segment);
         let subject = self.subject(hit, &segment);
+        // "wird auf tausend geschätzt": nobody reports.
+        let becomes = sheet.text(hit.verb).starts_with('w') && !sheet.text(hit.verb).starts_with("war");
+        if hit.passive && becomes && subject.is_none() && hit.class == CueClass::Predict {
+            return None;
+        }
         // "Er sagte: …"
         if let Some(rest) = colon {
             let mut content = vec![rest.items.start..end];
             // "„…“, hat Osei der Zeitung erzählt: „…“"
-            if !before.is_empty() && sheet.has_quote(&before) && self.begins_with_verb(hit, &segment) {
+            if !before.is_empty() && self.has_speech(&before) && self.begins_with_verb(hit, &segment) {
                 content.insert(0, before);
             }
+            // "Mit Regen rechnet Osei nicht: „…“": the words behind the sign are speech.
+            let spoken = sheet.items[rest.items.start].kind == Kind::Quote && hit.class == CueClass::Think;
+            let hit = if spoken { &Hit { class: CueClass::Say, ..hit.clone() } } else { hit };
             return self.finish(hit, content, subject.unwrap_or(Subject::Unknown));
         }
         if end > self.unit.items.start && sheet.items[end - 1].kind == Kind::Colon && segment.end + 1 >= end {
@@ -259,24 +166,16 @@ impl Reader<'_, '_> {
         let ahead = matches!(&subject, Some(Subject::Phrase(p)) if p.full.end <= before.end);
         let inverted = !hit.last && before.end > before.start && self.begins_with_verb(hit, &segment) && !ahead;
         // "Am Kai trafen Lotsen auf Fischer, berichtet Reuters": a clause whose verb no list has.
-        let clause = || behind && before.clone().filter(|&i| sheet.is_word(i)).count() >= 5;
+        let named =
+            !matches!(&subject, Some(Subject::Phrase(p)) if p.pronoun && self.is(p.full.start, Class::PronounOther));
+        let clause = || behind && named && before.clone().filter(|&i| sheet.is_word(i)).count() >= 5;
         if inverted
             && (self.is_words(&before) || clause())
             && (subject.is_some() || self.sheet.has_quote(&before) || hit.passive)
         {
             let own = others.iter().any(|r| r.content.iter().any(|c| c.start < before.end && before.start < c.end));
             let mut content = if own { Vec::new() } else { vec![before] };
-            for s in &self.segments[next..] {
-                let quote = sheet.items[s.items.start].kind == Kind::Quote;
-                let reported = self.has_subjunctive(&s.items) && !self.is_relative(&s.items);
-                if later.iter().any(|l| s.items.contains(&l.verb)) {
-                    break;
-                }
-                if quote || reported {
-                    content.push(s.items.start..end);
-                    break;
-                }
-            }
+            content.extend(self.tail(next, later));
             // "„Nein“, sagte er. „Nie.“" in one sentence, without a comma.
             let quote = |&i: &usize| sheet.items[i].kind == Kind::Quote && !sheet.is_title(i, self.unit.items.start);
             if let Some(q) = (hit.word + 1..segment.end).find(quote) {
@@ -284,19 +183,13 @@ impl Reader<'_, '_> {
             }
             return self.finish(hit, content, subject.unwrap_or(Subject::Unknown));
         }
-        // Words in marks inside the clause: "sprach von „Chaos“", "nannte sie „mutig“".
-        let quotes: Vec<usize> = segment.clone().filter(|&i| sheet.items[i].kind == Kind::Quote).collect();
-        let within = |i: usize| matches!(&subject, Some(Subject::Phrase(p)) if p.full.contains(&i));
-        let judging = self.is(hit.word, Class::Naming) || self.is(hit.word, Class::Judging);
-        let naming = judging || matches!(hit.class, CueClass::Criticize | CueClass::Praise);
-        let named = |i: usize| {
-            let by_noun = judging || naming && i > 0 && self.small(i - 1) == "von";
-            sheet.is_title(i, self.unit.items.start) && !by_noun
-        };
-        let quotes: Vec<usize> = quotes.into_iter().filter(|&i| !within(i) && !named(i)).collect();
+        let quotes = self.marked_inside(hit, later, &segment, subject.as_ref());
         let begin = quotes.iter().copied().find(|&i| i > hit.verb || hit.last);
         let content = self.following(hit, later);
         if content.is_empty() {
+            if begin.is_none() {
+                return self.object(hit, &segment, later, subject);
+            }
             let inside = begin?;
             let last = *quotes.last()?;
             let content =
@@ -311,6 +204,41 @@ impl Reader<'_, '_> {
             return None;
         }
         self.finish(hit, content, subject.unwrap_or(Subject::Unknown))
+    }
+
+    /// Returns the marked items inside the clause of a verb that it reports: "sprach von „Chaos“", "nannte sie „mutig“".
+    fn marked_inside(&self, hit: &Hit, later: &[Hit], segment: &Range<usize>, subject: Option<&Subject>) -> Vec<usize> {
+        let sheet = self.sheet;
+        let quotes: Vec<usize> = segment.clone().filter(|&i| sheet.items[i].kind == Kind::Quote).collect();
+        let within = |i: usize| matches!(subject, Some(Subject::Phrase(p)) if p.full.contains(&i));
+        let judging = self.is(hit.word, Class::Naming) || self.is(hit.word, Class::Judging);
+        let naming = judging || matches!(hit.class, CueClass::Criticize | CueClass::Praise);
+        let named = |i: usize| {
+            let by_noun = judging || naming && i > 0 && self.small(i - 1) == "von";
+            sheet.is_title(i, self.unit.items.start) && !by_noun
+        };
+        // "verurteilte die Tat und warnte vor „Rache“": the words of the verb behind.
+        let next_verb = later.iter().find(|l| l.segment == hit.segment && !hit.last && !l.last).map(|l| l.verb);
+        let other = |i: usize| next_verb.is_some_and(|v| i > v);
+        quotes.into_iter().filter(|&i| !within(i) && !named(i) && !other(i)).collect()
+    }
+
+    /// Returns the words behind an inverted verb that go on with those before it; `next` is the part behind the verb.
+    fn tail(&self, next: usize, later: &[Hit]) -> Option<Range<usize>> {
+        let sheet = self.sheet;
+        for s in &self.segments[next.min(self.segments.len())..] {
+            let quote = sheet.items[s.items.start].kind == Kind::Quote;
+            let reported = self.has_subjunctive(&s.items) && !self.is_relative(&s.items);
+            if later.iter().any(|l| s.items.contains(&l.verb)) {
+                return None;
+            }
+            // "heißt es in dem Papier, auch für „sichere Wege“": words without a verb go on.
+            let fragment = self.has_speech(&s.items) && !self.has_finite(&s.items) && s.before == Kind::Comma;
+            if quote || reported || fragment {
+                return Some(s.items.start..self.unit.items.end);
+            }
+        }
+        None
     }
 
     /// Returns the report of a clause that goes on behind an apposition: "wie die Sprecherin, Mai Osei, mitteilte".
@@ -348,6 +276,20 @@ impl Reader<'_, '_> {
 
     fn finish(&self, hit: &Hit, content: Vec<Range<usize>>, subject: Subject) -> Option<Report> {
         if content.is_empty() {
+            return None;
+        }
+        let subject = match subject {
+            Subject::Phrase(p) => Subject::Phrase(self.owner_of_speech(p)),
+            other => other,
+        };
+        // "merkte man ihm an": nobody, and no words.
+        let nobody = matches!(&subject, Subject::Phrase(p) if p.pronoun && self.small(p.full.start) == "man");
+        let clause = content.iter().any(|c| {
+            self.sheet.has_quote(c)
+                || self.first_word(c).is_some_and(|f| self.is(f, Class::That))
+                || self.has_subjunctive(c)
+        });
+        if nobody && !clause {
             return None;
         }
         let mut report = Report::new(content, Some(self.cue(hit)), subject);

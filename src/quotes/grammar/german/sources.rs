@@ -71,7 +71,13 @@ impl Reader<'_, '_> {
                     self.phrase_up_to(i).map(|p| (p.full.start..i + 1, p))
                 }
                 "nach" => self.source_noun(i + 1),
+                // "einen aus seiner Sicht guten Plan" has an attribute.
+                "aus" if i == unit.start || !self.is(i - 1, Class::Oblique) && !self.is(i - 1, Class::Determiner) => {
+                    self.point_of_view(i)
+                }
                 "zufolge" => self.phrase_up_to(i).map(|p| (p.full.start..i + 1, p)),
+                // "Die Regel: Demnach darf …": nobody's words.
+                "demnach" if i > unit.start && sheet.items[i - 1].kind == Kind::Colon => None,
                 "demnach" => {
                     let content = self.without(&(i..i + 1));
                     out.push(Report::new(content, Some((sheet.items[i].span, CueClass::Report)), Subject::Carried));
@@ -207,6 +213,19 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut range = from - 1..phrase.full.end.max(phrase.core.end);
+        // "nach Angaben örtlicher Kliniken": a genitive without an article.
+        let adjective = phrase.core.end;
+        if adjective == phrase.full.end
+            && adjective + 1 < end
+            && sheet.items[adjective].shape == Shape::Lower
+            && !sheet.items[adjective].facts.is_function()
+            && sheet.text(adjective).ends_with("er")
+            && sheet.is_capital(adjective + 1)
+            && let Some(inner) = phrase::at(sheet, adjective, end)
+        {
+            range.end = inner.full.end;
+            return Some((range, inner));
+        }
         // "nach Angaben Oseis": the name follows in the same run.
         if head + 1 < phrase.core.end {
             let inner = phrase::at(sheet, head + 1, phrase.full.end)?;
@@ -227,6 +246,25 @@ impl Reader<'_, '_> {
             }
         }
         Some((range, phrase))
+    }
+
+    /// Returns the range and the owner of "aus Oseis Sicht", "aus Sicht der Gewerkschaft", "aus seiner Sicht".
+    fn point_of_view(&self, from: usize) -> Option<(Range<usize>, Phrase)> {
+        let sheet = self.sheet;
+        let end = self.unit.items.end;
+        let noun = (from + 1..end.min(from + 6)).find(|&i| self.small(i) == "sicht")?;
+        let before = from + 1..noun;
+        if before.is_empty() || before.len() == 1 && self.small(before.start) == "der" {
+            let of = (noun + 1 < end && self.is(noun + 1, Class::Of)).then_some(noun + 1)?;
+            let start = of + usize::from(self.is(of, Class::Preposition));
+            return phrase::at(sheet, start, end).filter(|p| !p.pronoun).map(|p| (from..p.full.end, p));
+        }
+        if before.clone().all(|i| sheet.is_capital(i)) && self.is_genitive(noun - 1) {
+            let p = Phrase { full: before.clone(), core: before.clone(), name: Some(before), pronoun: false };
+            return Some((from..noun + 1, p));
+        }
+        let own = matches!(self.small(from + 1).as_str(), "seiner" | "ihrer");
+        (own && before.len() == 1).then(|| phrase::at(sheet, from + 1, noun + 1)).flatten().map(|p| (from..noun + 1, p))
     }
 
     /// Returns the phrase that ends before item `i`.

@@ -59,7 +59,9 @@ impl Reader<'_, '_> {
         let start = self.start_of_clause(hit, segment);
         if start < hit.verb {
             if self.is(hit.verb - 1, Class::And) {
-                let before = start..hit.verb - 1;
+                // "sieht darin „Willkür“ und warnte": the subject is before the words in marks.
+                let from = if start + 1 >= hit.verb && !hit.reported { segment.start } else { start };
+                let before = from..hit.verb - 1;
                 return self.joined_subject(&before, hit.segment).map(Subject::Phrase);
             }
             // Verb second: a pronoun right after the verb is its subject.
@@ -74,7 +76,7 @@ impl Reader<'_, '_> {
                 return phrase::at(sheet, next, segment.end).map(Subject::Phrase);
             }
             if let Some(found) = before {
-                return Some(Subject::Phrase(found));
+                return Some(Subject::Phrase(self.head_of_apposition(hit, &found).unwrap_or(found)));
             }
             return self.phrase_after(hit, segment).map(Subject::Phrase);
         }
@@ -112,6 +114,17 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// Returns the name before the comma if a phrase is its apposition: "Mai Osei, Gründerin des Vereins erklärte".
+    fn head_of_apposition(&self, hit: &Hit, found: &Phrase) -> Option<Phrase> {
+        let segment = &self.segments[hit.segment];
+        let role = found.core.clone().any(|i| phrase::is_role(self.sheet, i));
+        if hit.segment == 0 || segment.before != Kind::Comma || found.name.is_some() || !role {
+            return None;
+        }
+        let named = |p: &Phrase| p.name.is_some() || phrase::is_plain_name(self.sheet, &p.full);
+        self.apposed_subject(hit).filter(|p| named(p) && p.full.end == self.segments[0].items.end)
+    }
+
     /// Returns the subject of a verb joined to the verb of `before` or of the parts of the sentence before `segment`.
     pub(super) fn joined_subject(&self, before: &Range<usize>, segment: usize) -> Option<Phrase> {
         let own = (!before.is_empty()).then(|| self.clause_subject(before)).flatten();
@@ -135,13 +148,24 @@ impl Reader<'_, '_> {
             || self.is(head, Class::Organisation)
     }
 
+    /// Returns whether item `i` is a noun for a thing that cannot speak, also as the end of a compound: "Ergebnis",
+    /// "Gesamtergebnis".
+    pub(super) fn is_thing(&self, i: usize) -> bool {
+        self.sheet.is_capital(i) && self.sheet.ends_in(i, Class::Thing)
+    }
+
     /// Returns the subject of a relative clause whose pronoun is its object: "die Marke, die Osei genannt hatte".
     fn relative_subject(&self, pronoun: usize, segment: &Range<usize>) -> Option<Phrase> {
         if !matches!(self.small(pronoun).as_str(), "die" | "das" | "den" | "welche" | "welches" | "welchen") {
             return None;
         }
         let next = phrase::at(self.sheet, pronoun + 1, segment.end)?;
-        let subject = next.name.is_some() && !self.is(next.full.start, Class::Oblique)
+        // "die Voraussetzung, die das Amt verneinte": the word before the clause cannot speak.
+        let thing = || self.antecedent(segment).is_some_and(|p| p.name.is_none() && self.is_thing(p.core.end - 1));
+        let object = matches!(self.small(pronoun).as_str(), "den" | "welchen") || thing();
+        let oblique = self.is(next.full.start, Class::Oblique) && !self.is(next.full.start, Class::Determiner);
+        let subject = object && !oblique && !next.pronoun
+            || next.name.is_some() && !self.is(next.full.start, Class::Oblique)
             || self.is_nominative(next.full.start)
             || self.small(next.full.start) == "der" && phrase::is_role(self.sheet, next.core.end - 1);
         subject.then_some(next)
@@ -188,7 +212,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn has_quote_or_verb(&self, range: &Range<usize>) -> bool {
-        self.sheet.has_quote(range) || self.has_finite(range)
+        self.has_speech(range) || self.has_finite(range)
     }
 
     /// Returns the phrase before a relative clause.

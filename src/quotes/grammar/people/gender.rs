@@ -17,6 +17,7 @@ pub(super) fn office_gender(sheet: &Sheet<'_>, range: &Range<usize>) -> Option<G
         return match () {
             () if noun.ends_with("in") => Some(Gender::Female),
             () if noun.ends_with('e') || noun.ends_with("en") => None,
+            () if noun.ends_with("mitglied") || noun.ends_with("opfer") => None,
             () => Some(Gender::Male),
         };
     }

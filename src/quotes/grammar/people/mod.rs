@@ -1,6 +1,7 @@
 //! People of a document by the rules of its language: full names, genders and offices, and the person that a short
 //! name, an office or a pronoun refers to.
 
+mod acronyms;
 mod gender;
 pub(super) mod joint;
 mod speaker;
@@ -17,6 +18,7 @@ use super::phrase::{self, Phrase};
 use super::sheet::{Kind, Sheet};
 use super::words::Class;
 use crate::entities::{self, Entities, Gender};
+use crate::span::Span;
 use crate::text::Shape;
 
 /// Person named in the document.
@@ -48,6 +50,10 @@ pub(super) struct People<'s, 'a> {
     bodies: FxHashMap<&'a str, usize>,
     /// Person who spoke last.
     pub(super) last: Option<usize>,
+    /// Item of the words that name the last speaker.
+    spoke: Option<usize>,
+    /// Long names of bodies by their acronyms: "Bundesgerichtshof (BGH)".
+    acronyms: FxHashMap<&'a str, Span>,
     /// Office that spoke last and names no person of the article: item, gender and name.
     office: Option<(usize, Gender, Arc<str>)>,
 }
@@ -62,6 +68,8 @@ impl<'s, 'a> People<'s, 'a> {
             mentions: Vec::new(),
             bodies: FxHashMap::default(),
             last: None,
+            spoke: None,
+            acronyms: acronyms::find(sheet),
             office: None,
         };
         for i in 0..sheet.items.len().saturating_sub(1) {
@@ -237,6 +245,67 @@ impl<'s, 'a> People<'s, 'a> {
             }
             i = end;
         }
+    }
+
+    /// Returns whom a pronoun at item `i` means by the grammar: the subject of its own sentence for "wie er sagte", or
+    /// that of the sentence before for a pronoun that begins its sentence, if nobody has spoken there.
+    fn subject_before(&self, i: usize, gender: Gender) -> Option<usize> {
+        let sheet = self.sheet;
+        if sheet.language != Language::German {
+            return None;
+        }
+        let u = sheet.units.partition_point(|unit| unit.items.end <= i);
+        let unit = sheet.units.get(u)?;
+        if i > unit.items.start && sheet.text(i - 1) == "wie" {
+            return self.subjects_in(&(unit.items.start..i), gender).next();
+        }
+        let before = &sheet.units[u.checked_sub(1)?];
+        let spoke = self.spoke.is_some_and(|at| at >= before.items.start);
+        if i > unit.items.start + 1 || before.paragraph != unit.paragraph || spoke {
+            return None;
+        }
+        let mut all = self.subjects_in(&before.items, gender);
+        let first = all.next()?;
+        all.all(|p| p == first).then_some(first)
+    }
+
+    /// Returns the people of a gender, or of an unknown one, who are named in a range outside of adverbials and
+    /// attributes.
+    fn subjects_in(&self, range: &Range<usize>, gender: Gender) -> impl Iterator<Item = usize> {
+        let from = self.mentions.partition_point(|m| m.0 < range.start);
+        let until = self.mentions.partition_point(|m| m.0 < range.end);
+        let start = range.start;
+        self.mentions[from..until]
+            .iter()
+            .filter(move |m| self.known[m.1].gender.is_none_or(|g| g == gender))
+            .filter(move |m| !self.is_governed(m.0, start) && self.is_nominative(m.0, m.1))
+            .map(|m| m.1)
+    }
+
+    /// Returns whether a preposition or a genitive governs the name at item `i`; `start` bounds the search.
+    fn is_governed(&self, i: usize, start: usize) -> bool {
+        let sheet = self.sheet;
+        for k in (start.max(i.saturating_sub(6))..i).rev() {
+            let genitive = matches!(sheet.text(k), "des" | "dem" | "den" | "eines" | "einem" | "einer");
+            let attribute = sheet.text(k) == "der" && k > start && sheet.is_capital(k - 1);
+            if genitive || attribute || sheet.is(k, Class::Preposition) {
+                return true;
+            }
+            let inside = sheet.is_capital(k) || sheet.is(k, Class::Determiner) || sheet.items[k].kind == Kind::Number;
+            let adjective =
+                sheet.is_word(k) && !sheet.items[k].facts.is_function() && sheet.text(k).ends_with(['e', 'n', 'r']);
+            if !(inside || adjective) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Returns whether the name at item `i` has no ending of a genitive: "Lund", but "Lunds Plan".
+    fn is_nominative(&self, i: usize, person: usize) -> bool {
+        let sheet = self.sheet;
+        let last = self.known[person].words.last();
+        (i..sheet.items.len().min(i + 6)).any(|k| last.is_some_and(|l| sheet.text(k).to_lowercase() == *l))
     }
 
     /// Returns the last person named before item `i`, of a gender, who may be meant by a pronoun there.

@@ -183,19 +183,37 @@ impl<'s, 'a> People<'s, 'a> {
                 name = Span::new(sheet.items[phrase.full.start + 1].span.start(), span.end()).of(sheet.body);
             }
         }
-        // "„hafen heute“": a name in marks.
-        if let Some(q) = sheet.items[phrase.full.start].quote.filter(|_| phrase.full.len() == 1) {
+        // "„hafen heute“", "der »Bund der Häfen«": a name in marks.
+        let last = phrase.full.end - 1;
+        let alone = phrase.full.len() == 1 || phrase.full.len() == 2 && determined;
+        if let Some(q) = sheet.items[last].quote.filter(|_| alone) {
             name = sheet.marked[q].inner.of(sheet.body);
         }
-        if let Some(own) = self.own_name(phrase).or_else(|| self.fuller_name(phrase)) {
+        if let Some(long) = self.long_name(phrase) {
+            name = long;
+        } else if let Some(own) = self.own_name(phrase).or_else(|| self.fuller_name(phrase)) {
             name = sheet.span(&own).of(sheet.body);
         }
+        // "Oseis Antwort": the owner in the genitive.
+        let owner = phrase.name.is_some() && sheet.language == Language::German && phrase.full.end < sheet.items.len();
+        if owner && sheet.is_capital(phrase.full.end) && self.named(&phrase.core).is_none() {
+            name = name.strip_suffix('s').unwrap_or(name).trim_end_matches(['\'', '’']);
+        }
         name
+    }
+
+    /// Returns the long name of a body that a phrase names by its acronym alone: "der BGH".
+    fn long_name(&self, phrase: &Phrase) -> Option<&'a str> {
+        let sheet = self.sheet;
+        let mut capitals = phrase.full.clone().filter(|&i| !sheet.items[i].facts.is_function());
+        let only = capitals.next().filter(|_| capitals.next().is_none())?;
+        self.acronyms.get(sheet.text(only)).map(|span| span.of(sheet.body))
     }
 
     /// Returns the speaker whom a phrase means, and notes the person as the last to speak.
     pub(in super::super) fn speaker(&mut self, phrase: &Phrase) -> Speaker {
         let found = self.resolved(phrase);
+        self.spoke = Some(phrase.full.start);
         if found.person.is_some() || self.last.is_some() {
             self.office = None;
         }
@@ -211,8 +229,12 @@ impl<'s, 'a> People<'s, 'a> {
                 () if sheet.is(phrase.full.start, Class::PronounFemale) => Some(Gender::Female),
                 () => None,
             };
-            // "sagte der Sprecher. Er …": nobody whom the article names.
             let at = phrase.full.start;
+            if let Some(person) = gender.and_then(|g| self.subject_before(at, g)) {
+                self.last = Some(person);
+                return self.speaker_of(person, span, SpeakerVia::Pronoun);
+            }
+            // "sagte der Sprecher. Er …": nobody whom the article names.
             if let Some((_, _, name)) =
                 self.office.as_ref().filter(|o| Some(o.1) == gender && o.0 < at && o.0 + OFFICE_REACH >= at)
             {
