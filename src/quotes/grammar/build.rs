@@ -42,7 +42,7 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
         }
         actor = match sheet.language {
             Language::German => german::actor(sheet, unit).filter(|p| is_actor(sheet, p, &people)),
-            _ => first_actor(sheet, unit, &people),
+            _ => first_actor(sheet, unit, &people).or_else(|| later_actor(sheet, unit, &people)),
         };
     }
     nested(sheet, &mut out);
@@ -83,6 +83,31 @@ fn is_actor(sheet: &Sheet<'_>, phrase: &Phrase, people: &People<'_, '_>) -> bool
     let office = phrase::is_role(sheet, phrase.core.end - 1) && sheet.is(start, Class::Determiner);
     people.person_in(&phrase.core).is_some()
         || office && matches!(sheet.text(start).to_lowercase().as_str(), "der" | "die")
+}
+
+/// Returns the first phrase of a sentence that no preposition governs, if it names a person: "Dans son bureau, Claire
+/// Morel surveille".
+fn later_actor(sheet: &Sheet<'_>, unit: &Unit, people: &People<'_, '_>) -> Option<Phrase> {
+    let mut i = unit.items.clone().find(|&i| sheet.is_word(i))?;
+    if !sheet.is(i, Class::Preposition) || sheet.is(i, Class::Source) {
+        return None;
+    }
+    while i < unit.items.end {
+        if !sheet.is_word(i) {
+            i += 1;
+            continue;
+        }
+        if sheet.is(i, Class::Preposition) && !phrase::starts_name(sheet, i) {
+            i = phrase::at(sheet, i + 1, unit.items.end).map_or(i + 1, |p| p.core.end.max(i + 1));
+            continue;
+        }
+        if sheet.is_capital(i) || sheet.is(i, Class::Determiner) {
+            let p = phrase::at(sheet, i, unit.items.end)?;
+            return (!p.pronoun && people.person_in(&p.core).is_some()).then_some(p);
+        }
+        i += 1;
+    }
+    None
 }
 
 /// Splits marked words alone from reported words before them: "Der Kai sei zu, so Lund, „wir warten“".

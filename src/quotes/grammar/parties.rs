@@ -33,7 +33,7 @@ pub(super) fn add(
     quotation: &mut Quotation,
 ) {
     let Some((cue, _)) = report.cue else { return };
-    let Some(at) = unit.items.clone().find(|&i| sheet.items[i].span == cue) else { return };
+    let Some(at) = unit.items.clone().find(|&i| sheet.items[i].span.end() == cue.end()) else { return };
     let around = Around { sheet, report, subjects };
     let mut media = Vec::new();
     let mut addressee = None;

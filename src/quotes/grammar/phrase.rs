@@ -190,6 +190,7 @@ pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
             && is_name_word(sheet, k - 1)
             // "Petra Lund von der Stiftung": a surname is no place for a particle.
             && (sheet.language != Language::German || k == from + 1 || is_given(sheet, k - 1) || sheet.is(k - 1, Class::Honorific))
+            && !(sheet.language == Language::German && next_capital && sheet.ends_in(k + 1, Class::Organisation))
             && (next_capital || k + 2 < end && sheet.is(k + 1, Class::Particle) && sheet.is_capital(k + 2));
         let second = person
             && item.shape == Shape::Lower

@@ -205,6 +205,12 @@ impl<'a> Sheet<'a> {
                     _ => true,
                 }
             }
+            // "gegenüber der F.A.Z. Neben …", if the stops are part of the word.
+            Kind::Word => {
+                let text = self.text(i);
+                let letters = text.ends_with('.') && text.matches('.').count() > 1;
+                letters && next.shape == Shape::Title && next.facts.is_function()
+            }
             Kind::Quote => {
                 let Some(q) = self.items[i].quote else { return false };
                 let whole = self.marked[q].inner.of(self.body).ends_with(['.', '!', '?', '…']);

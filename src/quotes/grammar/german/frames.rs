@@ -316,6 +316,17 @@ impl Reader<'_, '_> {
         self.is_speaker(&subject).then_some(Subject::Phrase(subject))
     }
 
+    /// Returns the pronoun with which a sentence begins if its verb is somebody's own report of a wish or a belief:
+    /// "Er wolle „mehr Zeit“ haben."
+    fn wishing(&self) -> Option<Subject> {
+        let start = self.unit.items.start;
+        let own =
+            ["wolle", "hoffe", "freue", "glaube", "erwarte", "fürchte", "wünsche", "wisse", "habe", "sehe", "könne"];
+        let person = self.is(start, Class::PronounMale) || self.is(start, Class::PronounFemale);
+        let verb = start + 1 < self.unit.items.end && own.contains(&self.sheet.text(start + 1));
+        (person && verb).then(|| phrase::at(self.sheet, start, start + 1)).flatten().map(Subject::Phrase)
+    }
+
     /// Adds a sentence whose main verb is a subjunctive of reported speech and that has no cue: the speaker of the
     /// report before continues.
     pub(super) fn free(&self, state: &State, out: &mut Vec<Report>) {
@@ -362,7 +373,7 @@ impl Reader<'_, '_> {
         let Some(&first) = main.first() else { return };
         let chained = state.spoke_within(2);
         if firm(first) || chained && main.iter().any(|&i| firm(i)) || state.spoke_within(1) && weak(first) {
-            let subject = if chained { Subject::Carried } else { Subject::Unknown };
+            let subject = if chained { Subject::Carried } else { self.wishing().unwrap_or(Subject::Unknown) };
             out.push(Report::new(vec![self.unit.items.clone()], None, subject));
         }
     }

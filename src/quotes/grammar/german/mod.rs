@@ -132,11 +132,13 @@ impl Reader<'_, '_> {
         let next = self.last_segment(hit) + 1;
         let colon = self.segments.get(next).filter(|s| s.before == Kind::Colon);
         // "bestätigte den Vorfall und sagte: „…“": the words are those of the last verb before the colon.
+        let subject = self.subject(hit, &segment);
         if colon.is_some() && later.iter().any(|l| l.segment == hit.segment && !l.last) {
-            return None;
+            let quotes = self.marked_inside(hit, later, &segment, subject.as_ref());
+            let quote = quotes.into_iter().find(|&i| i > hit.verb)?;
+            return self.finish(hit, vec![quote..quote + 1], subject.unwrap_or(Subject::Unknown));
         }
         let before = self.unit.items.start..self.start_of_clause(hit, &segment);
-        let subject = self.subject(hit, &segment);
         // "wird auf tausend geschätzt": nobody reports.
         let becomes = sheet.text(hit.verb).starts_with('w') && !sheet.text(hit.verb).starts_with("war");
         if hit.passive && becomes && subject.is_none() && hit.class == CueClass::Predict {
@@ -328,7 +330,10 @@ impl Reader<'_, '_> {
                 && !self.is_subordinate(&s.items)
                 && hit.class != CueClass::Think
                 && self.has_finite(&s.items)
-                && !self.first_word(&s.items).is_some_and(|f| self.is(f, Class::And) || self.is(f, Class::But));
+                // "nannte sie „mutig“, will aber abwarten": the subject goes on.
+                && !self.first_word(&s.items).is_some_and(|f| {
+                    self.is(f, Class::And) || self.is(f, Class::But) || self.is_indicative(f) && !self.is(f, Class::Question)
+                });
             if !relative && self.is_content(&s.items) || plain {
                 begin = Some(next + n);
                 break;

@@ -26,7 +26,8 @@ impl Reader<'_, '_> {
         } else {
             self.is_speaker(&p) || self.is_proper(&p)
         };
-        if hit.passive || hit.last || hit.word != hit.verb || hit.reported || !speaks {
+        let negated = segment.clone().any(|i| self.is(i, Class::Negation));
+        if negated || hit.passive || hit.last || hit.word != hit.verb || hit.reported || !speaks {
             return None;
         }
         // "warf ihm vor, geschwiegen zu haben": the words are a clause.
@@ -79,7 +80,9 @@ impl Reader<'_, '_> {
             let end = p.full.end;
             let dative = self.is_proper(&p) || self.is(i, Class::Oblique) && self.small(i).ends_with('m');
             let object = end < to && phrase::at(sheet, end, to).is_some_and(|o| !o.pronoun);
-            if p.pronoun || self.is_time(&p) || dative && object {
+            let definite = end < to && (self.is(end, Class::Determiner) || self.is(end, Class::Oblique));
+            let told = self.small(i) == "der" && definite;
+            if p.pronoun || self.is_time(&p) || (dative || told) && object {
                 i = end;
                 continue;
             }

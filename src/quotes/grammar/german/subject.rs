@@ -76,6 +76,13 @@ impl Reader<'_, '_> {
                 return phrase::at(sheet, next, segment.end).map(Subject::Phrase);
             }
             if let Some(found) = before {
+                // "Die Stimmung fasste Osei zusammen": an object begins the sentence.
+                if found.name.is_none()
+                    && self.is_thing(found.core.end - 1)
+                    && let Some(after) = self.phrase_after(hit, segment).filter(|p| p.name.is_some())
+                {
+                    return Some(Subject::Phrase(after));
+                }
                 return Some(Subject::Phrase(self.head_of_apposition(hit, &found).unwrap_or(found)));
             }
             return self.phrase_after(hit, segment).map(Subject::Phrase);
@@ -277,7 +284,7 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        if self.is(i, Class::Oblique) && !self.is(i, Class::Determiner) {
+        if self.is_oblique(i) {
             return None;
         }
         // "Passend zu den Gefahren warnte Lund"
@@ -308,6 +315,7 @@ impl Reader<'_, '_> {
     /// Returns the phrase with which the sentence begins, if nothing but appositions is between it and the clause of a
     /// verb: "Mai Osei, die Leiterin, begründete".
     pub(super) fn apposed_subject(&self, hit: &Hit) -> Option<Phrase> {
+        let sheet = self.sheet;
         let before = &self.segments[..hit.segment];
         let first = &before.first()?.items;
         if before.len() > 4
@@ -327,7 +335,22 @@ impl Reader<'_, '_> {
         if self.is(start, Class::Oblique) && !self.is(start, Class::Determiner) {
             return None;
         }
-        phrase::at(self.sheet, start, first.end).filter(|p| !p.pronoun)
+        // "Die Debatte begann im März": a clause, whose verb no list has.
+        let plain = |p: &Phrase| {
+            let next = p.full.end;
+            let lower = next + 1 < first.end && sheet.is_word(next) && !sheet.is_capital(next);
+            let stop = next + 1 < first.end && sheet.items[next + 1].kind == Kind::Stop;
+            !lower || stop || sheet.items[next].facts.is_function()
+        };
+        phrase::at(sheet, start, first.end).filter(|p| !p.pronoun && plain(p))
+    }
+
+    /// Returns whether item `i` begins a phrase that is no subject: "dem Rat", but "einer der Gutachter".
+    fn is_oblique(&self, i: usize) -> bool {
+        let one = self.small(i) == "einer"
+            && i + 1 < self.unit.items.end
+            && matches!(self.sheet.text(i + 1), "der" | "unserer" | "ihrer" | "seiner");
+        self.is(i, Class::Oblique) && !self.is(i, Class::Determiner) && !one
     }
 
     /// Returns the subject after the verb: "sagte am Montag der Minister".
@@ -437,7 +460,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             if let Some(p) = phrase::at(sheet, i, end) {
-                let oblique = self.is(i, Class::Oblique) && !self.is(i, Class::Determiner);
+                let oblique = self.is_oblique(i);
                 let object = p.pronoun && !item.facts.is_pronoun();
                 let time = self.is_time(&p);
                 if oblique || object || time {

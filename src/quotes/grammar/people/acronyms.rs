@@ -9,12 +9,9 @@ use crate::span::Span;
 /// Items of the longest name before an acronym.
 const LONGEST: usize = 9;
 
-/// Returns the long names of bodies by their acronyms, in German.
+/// Returns the long names of bodies by their acronyms.
 pub(super) fn find<'a>(sheet: &Sheet<'a>) -> FxHashMap<&'a str, Span> {
     let mut out = FxHashMap::default();
-    if sheet.language != Language::German {
-        return out;
-    }
     for i in 1..sheet.items.len().saturating_sub(2) {
         let bracket = sheet.items[i].kind == Kind::Opening && sheet.items[i + 2].kind == Kind::Closing;
         if bracket
@@ -41,21 +38,30 @@ fn name_before(sheet: &Sheet<'_>, end: usize, acronym: &str) -> Option<Span> {
         let inner = sheet.marked[q].inner;
         return fits(inner.of(sheet.body), acronym).then_some(inner);
     }
-    for from in (end.saturating_sub(LONGEST)..end).rev() {
-        if !sheet.is_word(from) {
-            return None;
+    let mut found = None;
+    for from in (end.saturating_sub(LONGEST)..end).rev().take_while(|&i| sheet.is_word(i)) {
+        if !sheet.is_capital(from) || !sheet.text(from).starts_with(first) {
+            continue;
         }
         let span = sheet.span(&(from..end));
-        if sheet.is_capital(from) && sheet.text(from).starts_with(first) && fits(span.of(sheet.body), acronym) {
+        let letters = (from..end).filter(|&i| sheet.is_capital(i)).filter_map(|i| sheet.text(i).chars().next());
+        // The initials of all nouns are better evidence than letters inside of them.
+        if letters.eq(acronym.chars().filter(|c| c.is_uppercase())) {
             return Some(nominative(sheet, from, end, span));
         }
+        if found.is_none() && fits(span.of(sheet.body), acronym) {
+            found = Some(nominative(sheet, from, end, span));
+        }
     }
-    None
+    found
 }
 
 /// Returns the span of a name without the ending of a genitive: "des Bundesgerichtshofs".
 fn nominative(sheet: &Sheet<'_>, from: usize, end: usize, span: Span) -> Span {
-    let genitive = from > 0 && matches!(sheet.text(from - 1), "des" | "eines") && end == from + 1;
+    let genitive = sheet.language == Language::German
+        && from > 0
+        && matches!(sheet.text(from - 1), "des" | "eines")
+        && end == from + 1;
     let text = span.of(sheet.body);
     let plain = genitive && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("es");
     if plain { Span::new(span.start(), span.end() - 1) } else { span }

@@ -75,7 +75,7 @@ fn is_and(sheet: &Sheet<'_>, i: usize) -> bool {
 /// Returns whether the verb of a report is a plural; a source preposition has no number and joins any.
 fn is_plural(sheet: &Sheet<'_>, unit: &Unit, report: &Report) -> bool {
     let Some((cue, _)) = report.cue else { return false };
-    let Some(word) = unit.items.clone().find(|&i| sheet.items[i].span == cue) else { return false };
+    let Some(word) = unit.items.clone().find(|&i| sheet.items[i].span.end() == cue.end()) else { return false };
     let forms = |form| sheet.items[word].facts.verbs.iter().any(|v| v.form == form);
     let near = unit.items.start.max(word.saturating_sub(14))..unit.items.end.min(word + 4);
     let auxiliary = near

@@ -251,13 +251,13 @@ impl<'s, 'a> People<'s, 'a> {
     /// that of the sentence before for a pronoun that begins its sentence, if nobody has spoken there.
     fn subject_before(&self, i: usize, gender: Gender) -> Option<usize> {
         let sheet = self.sheet;
-        if sheet.language != Language::German {
-            return None;
-        }
         let u = sheet.units.partition_point(|unit| unit.items.end <= i);
         let unit = sheet.units.get(u)?;
-        if i > unit.items.start && sheet.text(i - 1) == "wie" {
+        if i > unit.items.start && matches!(sheet.text(i - 1), "wie" | "comme" | "come" | "como" | "zoals") {
             return self.subjects_in(&(unit.items.start..i), gender).next();
+        }
+        if sheet.language != Language::German {
+            return None;
         }
         let before = &sheet.units[u.checked_sub(1)?];
         let spoke = self.spoke.is_some_and(|at| at >= before.items.start);

@@ -12,7 +12,7 @@ use super::language::Language;
 use super::phrase::{self};
 use super::report::{Report, Segment, State, Subject, segments};
 use super::sheet::{Kind, Sheet, Unit};
-use super::words::{Class, Form};
+use super::words::{Class, Form, VerbForm};
 use crate::quotes::CueClass;
 use crate::span::Span;
 use crate::text::Shape;
@@ -95,8 +95,13 @@ impl Reader<'_, '_> {
     fn hit(&self, i: usize, segment: usize, range: &Range<usize>) -> Option<Hit> {
         let sheet = self.sheet;
         let item = &sheet.items[i];
-        let form = |form: Form| item.facts.verbs.iter().find(|v| v.form == form);
         let dutch = sheet.language == Language::Dutch;
+        // "fait-il valoir", "deja claro": a verb with a word of its own.
+        let reach = i + 1..range.end.min(i + 4);
+        let partner = |v: &VerbForm| v.particle.and_then(|p| reach.clone().find(|&k| sheet.text(k) == p));
+        let fits = |v: &&VerbForm| dutch || v.particle.is_none() || partner(v).is_some();
+        let form = |form: Form| item.facts.verbs.iter().find(|v| v.form == form && fits(v));
+        let last = |v: &VerbForm| if dutch { i } else { partner(v).unwrap_or(i) };
         if let Some(v) = form(Form::Participle) {
             // The auxiliary, and pronouns or adverbs between: "a-t-il notamment déclaré".
             let near = if dutch { range.start } else { range.start.max(i.saturating_sub(5)) };
@@ -112,15 +117,15 @@ impl Reader<'_, '_> {
             if let Some(from) = auxiliary {
                 let reflexive = from > range.start && matches!(self.small(from - 1).as_str(), "s" | "se" | "si");
                 let passive = !self.is(from, Class::Have) && !reflexive;
-                return Some(Hit { from, word: i, segment, class: v.class, passive, gerund: false });
+                return Some(Hit { from, word: last(v), segment, class: v.class, passive, gerund: false });
             }
             // "et salué une «avancée»": the auxiliary of the verb before.
             let joined = i > range.start && self.is(i - 1, Class::And) && form(Form::Finite).is_none();
             if joined && (range.start..i).any(|k| self.is(k, Class::Have)) {
-                return Some(Hit { from: i, word: i, segment, class: v.class, passive: false, gerund: false });
+                return Some(Hit { from: i, word: last(v), segment, class: v.class, passive: false, gerund: false });
             }
         }
-        if let Some(v) = form(Form::Finite).filter(|v| v.particle.is_none()) {
+        if let Some(v) = form(Form::Finite).filter(|v| v.particle.is_none() || !dutch) {
             // "la annonce", "le rapport": a determiner before it makes it a noun.
             let noun = i > self.unit.items.start
                 && (self.is(i - 1, Class::Determiner) && !self.is(i - 1, Class::Clitic)
@@ -128,7 +133,7 @@ impl Reader<'_, '_> {
                         && !self.is(i - 1, Class::Clitic)
                         && !self.is(i - 1, Class::Source));
             if !noun {
-                return Some(Hit { from: i, word: i, segment, class: v.class, passive: false, gerund: false });
+                return Some(Hit { from: i, word: last(v), segment, class: v.class, passive: false, gerund: false });
             }
         }
         if dutch
@@ -146,7 +151,11 @@ impl Reader<'_, '_> {
     }
 
     fn cue(&self, hit: &Hit) -> (Span, CueClass) {
-        (self.sheet.items[hit.word].span, hit.class)
+        let word = self.sheet.items[hit.word].span;
+        // "fait valoir", but "a-t-il déclaré" has the participle only.
+        let verb = hit.from < hit.word && !self.sheet.items[hit.from].facts.verbs.is_empty();
+        let apart = verb && self.sheet.items[hit.word].facts.verbs.iter().all(|v| v.form != Form::Participle);
+        (if apart { self.sheet.items[hit.from].span.cover(word) } else { word }, hit.class)
     }
 
     fn finish(&self, hit: &Hit, content: Vec<Range<usize>>, subject: Option<Subject>) -> Option<Report> {
@@ -193,7 +202,8 @@ impl Reader<'_, '_> {
         // "tal y como señaló"
         let opens = (start..hit.from).find(|&i| !matches!(self.small(i).as_str(), "tal" | "y" | "così" | "tel"));
         if inverted || source.is_some() && source == opens && before.end > before.start {
-            let after = self.learned_from(hit, &segment).or_else(|| self.inverted_subject(hit, &segment));
+            let own = source.and_then(|s| self.phrase_before(s + 1, hit.from)).map(Subject::Phrase);
+            let after = self.learned_from(hit, &segment).or(own).or_else(|| self.inverted_subject(hit, &segment));
             // "añadió": the verb has no other subject than the speaker before.
             let dropped = self.sheet.language != Language::French && self.sheet.language != Language::Dutch;
             let after = after.or_else(|| (dropped && self.unit.items.end <= hit.word + 2).then_some(Subject::Dropped));
@@ -290,7 +300,10 @@ impl Reader<'_, '_> {
                     && sheet.items[i].shape == Shape::Lower
                     && !self.is(i, Class::Determiner)
         });
-        let quote = (hit.word + 1..segment.end).find(|&i| sheet.items[i].kind == Kind::Quote);
+        // "a condamné l'acte et dénoncé un « recul »": the words of the verb behind.
+        let joined = later.iter().find(|l| segment.contains(&l.from) && self.is(l.from - 1, Class::And));
+        let clause = hit.word + 1..joined.map_or(segment.end, |l| l.from);
+        let quote = clause.clone().find(|&i| sheet.items[i].kind == Kind::Quote);
         let stop = |from: usize| {
             later
                 .iter()
@@ -359,12 +372,16 @@ impl Reader<'_, '_> {
             !sheet.is_title(q, self.unit.items.start) || self.is(hit.word, Class::Naming) || q == hit.word + 1
         })?;
         let from = if quote - hit.word <= 12 { hit.word + 1 } else { quote };
-        let last = (quote..segment.end).rev().find(|&i| sheet.items[i].kind == Kind::Quote).unwrap_or(quote);
-        let direct = quote == hit.word + 1;
+        // "reproche au maire « son silence »": the addressee is no part of the words.
+        let told = matches!(self.small(from).as_str(), "à" | "au" | "aux" | "a" | "al" | "ao" | "alla" | "ai");
+        let told = told && phrase::at(sheet, from + 1, quote).is_some_and(|p| p.full.end == quote);
+        let from = if told { quote } else { from };
+        let last = (quote..clause.end).rev().find(|&i| sheet.items[i].kind == Kind::Quote).unwrap_or(quote);
+        let direct = quote == hit.word + 1 || told;
         let to = if direct {
             last + 1
         } else {
-            (last + 1..segment.end).find(|&i| later.iter().any(|l| l.from == i)).unwrap_or(segment.end)
+            (last + 1..clause.end).find(|&i| later.iter().any(|l| l.from == i)).unwrap_or(clause.end)
         };
         Some(from..to)
     }

@@ -1,7 +1,7 @@
 //! Sources of Romance sentences: "selon Osei", "según Osei", "secondo Osei", and a name with a colon.
 
 use super::super::language::Language;
-use super::super::phrase::{self};
+use super::super::phrase::{self, Phrase};
 use super::super::report::{Report, State, Subject};
 use super::super::sheet::Kind;
 use super::super::words::{self, Class};
@@ -128,6 +128,26 @@ impl Reader<'_, '_> {
         phrases.iter().find(fits).map(Vec::len)
     }
 
+    /// Returns who speaks of a phrase before a colon: nobody for a thing, the owner of words for "le verdict du jury".
+    fn speaking(&self, phrase: Phrase) -> Option<Phrase> {
+        let sheet = self.sheet;
+        let noun = phrase.core.clone().find(|&i| sheet.is_word(i) && !self.is(i, Class::Determiner));
+        let Some(noun) = noun.filter(|_| !phrase.pronoun && phrase.name.is_none()) else { return Some(phrase) };
+        if self.is(noun, Class::Thing) {
+            return None;
+        }
+        let determiner = self.small(phrase.full.start);
+        let owned = matches!(
+            determiner.as_str(),
+            "son" | "sa" | "ses" | "su" | "sus" | "suo" | "sua" | "seu" | "zijn" | "haar"
+        );
+        if !self.is(noun, Class::SpeechNoun) || owned {
+            return Some(phrase);
+        }
+        let of = (noun + 1..phrase.full.end).find(|&i| self.is(i, Class::Of))?;
+        phrase::at(sheet, of + 1, phrase.full.end).filter(|p| !p.pronoun)
+    }
+
     /// Adds the words after a colon of a sentence without a reporting verb, and records those of the next sentence as
     /// announced.
     pub(super) fn colon(&self, state: &mut State, out: &mut Vec<Report>) {
@@ -142,6 +162,7 @@ impl Reader<'_, '_> {
             self.first_word(&before)
                 .filter(|&f| !self.is(f, Class::Preposition) || self.is(f, Class::Determiner))
                 .and_then(|f| phrase::at(sheet, f, before.end))
+                .and_then(|p| self.speaking(p))
                 .map_or(Subject::Unknown, Subject::Phrase)
         };
         let cue = Some((sheet.items[at].span, CueClass::Say));

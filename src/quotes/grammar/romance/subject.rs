@@ -92,6 +92,14 @@ impl Reader<'_, '_> {
                 return Some(Subject::Phrase(p));
             }
         }
+        // "voit dans l'île un « rempart » et a déclaré": the subject is before the words in marks.
+        if hit.from > start && start > segment.start && self.is(hit.from - 1, Class::And) && start + 1 == hit.from {
+            let first = self.first_word(&(segment.start..start));
+            let first = first.filter(|&f| !self.is(f, Class::Preposition) || self.is(f, Class::Determiner));
+            if let Some(p) = first.and_then(|f| phrase::at(sheet, f, start)) {
+                return Some(Subject::Phrase(p));
+            }
+        }
         // The nearest phrase that ends before the verb and that no preposition governs.
         let direct = self.phrase_before(start, hit.from);
         if direct.is_some() {
