@@ -1,7 +1,8 @@
 """Trains the models of reporting expressions, their clauses and marked words: `clause.py DATA_DIR`.
 
 DATA_DIR holds `quotes/polnear_train.jsonl.gz` and `quotes/not_speech_train.jsonl`, the labels of the marked spans that no
-annotation covers. The rows come from the crate itself (`cargo run --example quote_rows`),
+annotation covers, and `html/wcxb_train.jsonl.gz`, of which `marked_words.csv` beside this file labels marked words (they
+teach the model of kinds alone). The rows come from the crate itself (`cargo run --example quote_rows`),
 so that training and inference have the same features. Writes `clause.bin` (six linear models), `kind.bin` (one, layout of
 both in `src/quotes/clause/linear.rs`) and the model card `clause.md` into `src/quotes/weights/`, and prints figures on a
 quarter of the documents that was held out. The same data gives the same bytes.
@@ -9,6 +10,7 @@ quarter of the documents that was held out. The same data gives the same bytes.
 `folds` writes the same models, each fitted without some publishers: the model of speakers is trained on clauses of
 articles that no model of clauses was fitted on.
 """
+import csv
 import gzip
 import hashlib
 import json
@@ -29,6 +31,8 @@ MODELS = [("cue", 16, 0.15), ("side", 14, 0.15), ("start", 14, 0.15), ("end", 15
 
 
 KIND = len(MODELS) - 1  # the last, in a file of its own
+# Number of the first labelled page: beyond those of all articles.
+PAGES = 1_000_000
 BINARY = ROOT / "target/fast/examples/quote_rows"
 FOLDS = 5
 
@@ -71,6 +75,47 @@ def emit(data, binary, weights=()):
     return words, np.array(heads)
 
 
+def pages(data):
+    """Returns rows for `quote_rows` of the texts with labelled marked words, and the host of each. All other words of a text
+    are in doubt, so that they give no row."""
+    labels, hosts = {}, {}
+    with open(pathlib.Path(__file__).with_name("marked_words.csv"), encoding="utf8", newline="") as f:
+        for row in csv.DictReader(f):
+            labels.setdefault(row["text"], []).append((int(row["start"]), int(row["end"]), row["speech"] == "1"))
+            hosts[row["text"]] = row["host"]
+    out, of = [], []
+    with gzip.open(pathlib.Path(data) / "html/wcxb_train.jsonl.gz", "rt", encoding="utf8") as lines:
+        for page in map(json.loads, lines):
+            spans = sorted(labels.get(page["id"], ()))
+            if not spans:
+                continue
+            edges = [0, *(at for start, end, _ in spans for at in (start, end)), len(page["text"])]
+            doubtful = [[a, z] for a, z in zip(edges[::2], edges[1::2]) if a < z]
+            speech = [{"segments": [[start, end]]} for start, end, said in spans if said]
+            out.append({"text": page["text"], "quotes": speech, "doubtful": doubtful})
+            of.append(hosts[page["id"]])
+    return out, of
+
+
+def page_rows(data):
+    """Returns the rows of marked words on labelled pages, read by the models in the crate, numbered after all articles."""
+    made, _ = pages(data)
+    with tempfile.TemporaryDirectory() as tmp:
+        source, target = pathlib.Path(tmp) / "in.jsonl", pathlib.Path(tmp) / "rows.bin"
+        source.write_text("".join(json.dumps(row) + "\n" for row in made), encoding="utf8")
+        subprocess.run([BINARY, source, target], check=True)
+        words = np.fromfile(target, dtype="<u4")
+    parts, at = [], 0
+    while at < len(words):
+        size = 5 + int(words[at + 4])
+        if words[at + 1] == KIND:
+            row = words[at : at + size].copy()
+            row[0] += PAGES
+            parts.append(row)
+        at += size
+    return parts
+
+
 def matrix(words, heads, bits):
     counts = words[heads + 4].astype(np.int64)
     pointer = np.concatenate([[0], np.cumsum(counts)])
@@ -99,7 +144,8 @@ the words of `cue_words.csv` by `training/quotes/words.py`.
 
 Data: PolNeAR, official training part (networkdynamics/PolNeAR; 840 articles on US politics, English; no licence of the
 data is stated, so weights and word counts only are kept). Its marked spans outside of every annotation were
-read by hand: missed speech counts as speech, and spans in doubt are left out.
+read by hand: missed speech counts as speech, and spans in doubt are left out. `kind` also learns from marked words in texts
+of WCXB, training part (CC BY 4.0), read by one reader (`training/quotes/marked_words.csv`).
 
 Figures on a quarter of the training documents, trained on the others; `kind` is learned among clauses read by models of
 other publishers:
@@ -117,13 +163,13 @@ def add_figure(line):
 
 
 def report(name, y, z, groups):
-    if name in ("cue", "kind"):
+    if name.startswith(("cue", "kind")):
         order = np.argsort(-z)
         hits = np.cumsum(y[order])
         f1 = 2 * hits / (np.arange(1, len(y) + 1) + y.sum())
         best = int(np.argmax(f1))
         add_figure(f"  {name}: {int(y.sum())} of {len(y)}; best F1 {f1[best]:.3f} at p {1 / (1 + np.exp(-z[order[best]])):.2f}")
-        if name == "kind":
+        if name.startswith("kind"):
             for threshold in (0.4, 0.5, 0.6, 0.7, 0.8):
                 got = z >= np.log(threshold / (1 - threshold))
                 add_figure(f"    p {threshold}: speech kept {got[y == 1].mean():.3f}, other kept {got[y == 0].mean():.3f}")
@@ -169,6 +215,7 @@ def kind_rows(data, fold, folder):
         mine = of(words, heads, KIND)
         mine = mine[fold[words[mine]] == k]
         parts += [words[h : h + 5 + words[h + 4]] for h in mine]
+    parts += page_rows(data)
     heads = np.concatenate([[0], np.cumsum([len(p) for p in parts])[:-1]])
     return np.concatenate(parts), heads
 
@@ -179,7 +226,8 @@ def folds(data, folder):
     fold_clauses(*emit(data, BINARY), fold, folder)
     words, heads = kind_rows(data, fold, folder)
     for k in sorted(set(fold)):
-        others = heads[fold[words[heads]] != k]
+        page = words[heads] >= PAGES
+        others = heads[page | (fold[np.where(page, 0, words[heads])] != k)]
         (pathlib.Path(folder) / f"kind.{k}").write_bytes(model(words, others, *MODELS[KIND][1:]))
 
 
@@ -190,7 +238,11 @@ def train(name, words, mine, bits, c):
     held = documents % 4 == 0
     weights, bias = fit(x[~held], y[~held], c)
     packed, scale = quantise(weights)
-    report(name, y[held], x[held] @ (packed * scale) + bias, (documents * (1 << 24) + words[mine + 2])[held])
+    score = x[held] @ (packed * scale) + bias
+    page = documents[held] >= PAGES
+    report(name, y[held][~page], score[~page], (documents * (1 << 24) + words[mine + 2])[held][~page])
+    if page.any():
+        report(f"{name} on pages", y[held][page], score[page], None)
     return model(words, mine, bits, c)
 
 
