@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Sources of the compiled module.
 RUST := $(shell find src data -type f) Cargo.toml Cargo.lock
 
-.PHONY: demo test test-browser test-engines lint rust types python docs hostile instructions fuzz soak bench clean
+.PHONY: demo test test-browser picture test-engines lint rust types python docs hostile instructions fuzz soak bench clean
 
 demo: $(VENV)/.built
 	@$(BIN)/onrecord demo -o onrecord-demo.html
@@ -77,6 +77,11 @@ bench: $(VENV)/.tools
 # Screenshots go to out/browser.
 test-browser: $(VENV)/.browser $(VENV)/.built
 	$(BIN)/pytest tests/browser --import-mode=prepend -s
+
+# Makes the picture of the README again.
+picture: $(VENV)/.browser $(VENV)/.built
+	$(BIN)/pytest tests/browser/test_notebooks.py --import-mode=prepend -k readme
+	cp out/browser/notebook-view.png docs/img/notebook-view.png
 
 test-engines: $(VENV)/.engines $(VENV)/.built
 	$(BIN)/pytest tests/engines

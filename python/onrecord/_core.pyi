@@ -1587,7 +1587,10 @@ def looks_like_html(source: str) -> bool:
 def write_text(path: str | PathLike[str], text: str) -> None:
     """Writes a text file in UTF-8; after an error the old file is unchanged."""
 
-def article_html(document: Document, removed: bool, mentions: bool, tables: bool, max_chars: int) -> str:
+def form_policy() -> str:
+    """Returns the content policy of a page that shows articles with forms to correct them."""
+
+def article_html(document: Document, removed: bool, mentions: bool, tables: bool, form: bool, max_chars: int) -> str:
     """Returns the marked-up article as HTML; see `onrecord.show`."""
 
 def corrected(records: Records, corrections: Corrections) -> tuple[Records, Table]:
@@ -1614,25 +1617,28 @@ def escape_html(text: str) -> str:
 def quotes_html(records: Records, rows: int) -> str:
     """Returns the first `rows` quotations as an HTML table; each row unfolds to the paragraph of the quotation."""
 
-def speakers_table(records: Records, most: int, outlets: int) -> Table:
-    """Returns a table of quotations by speaker and outlet.
+def speakers_table(records: Records, by: str, most: int, columns: int) -> Table:
+    """Returns a table of quotations by speaker and group.
 
-    Columns: `speaker`, `outlet`, `quotations`, `total`, `rows`, `outlets`, `speaker_id`.
+    Columns: `speaker`, the name of the group, `quotations`, `total`, `rows`, `groups`, `speaker_id`.
     """
 
-def quoted_table(records: Records, people: int, outlets: int, every: str) -> Table:
-    """Returns a table of quotations by speaker, outlet and period.
+def quoted_table(records: Records, by: str, people: int, groups: int, every: str) -> Table:
+    """Returns a table of quotations by speaker, group and period.
 
-    Columns: `speaker`, `outlet`, `period`, `quotations`, `total`, `rows`, `outlets`, `every`.
+    Columns: `speaker`, the name of the group, `period`, `quotations`, `total`, `rows`, `groups`, `every`.
     """
 
-def removed_table(records: Records, outlets: int) -> Table:
-    """Returns a table of removed blocks by reason and outlet.
+def removed_table(records: Records, by: str, most: int, columns: int) -> Table:
+    """Returns a table of removed blocks by reason and group.
 
-    Columns: `reason`, `outlet`, `blocks`, `total`, `rows`, `outlets`.
+    Columns: `reason`, the name of the group, `blocks`, `total`, `rows`, `groups`.
     """
 
-def timeline_table(records: Records, most: int) -> Table:
+def group_names(records: Records, by: str) -> list[str]:
+    """Returns the values of a group ("outlet", "language", "year", "kind") by number of quotations."""
+
+def timeline_table(records: Records, by: str, most: int) -> Table:
     """Returns the statements that were printed most, with one row for each printing."""
 
 def text_for_terminal(text: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 KINDS = ("direct", "mixed", "indirect", "not_speech")
-_SHOWN = 10
+_SHOWN = 20
 _LISTED = 5
 
 

@@ -3,15 +3,14 @@
 Each function returns an Altair chart: restyle it with `.properties(…)` or `.configure_axis(…)`, write it with
 `.save("plot.svg")`, take its numbers from `chart.data`. A notebook displays it as a PNG picture made by vl-convert,
 because Altair's own renderers load JavaScript from a server, and JupyterLab removes SVG pictures from notebooks that it
-does not trust. No plot uses colour alone to show a difference.
+does not trust. No plot uses colour alone to show a difference. The outlets with most quotations of the corpus have the
+same colours in all plots of it.
 """
 
 from __future__ import annotations
 
 import warnings
-from collections import Counter
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from onrecord import _core
 from onrecord._views.table import Table
@@ -19,76 +18,40 @@ from onrecord._warning import OnrecordWarning
 
 try:
     import altair as alt
-    import vl_convert as vlc
+
+    from onrecord._views import charts
 except ImportError as missing:
     raise ImportError(f"plots need Altair and vl-convert: pip install 'onrecord[plot]' ({missing})") from missing
 
-_Kind = TypeVar("_Kind", bound=alt.TopLevelMixin)
+from onrecord._views.charts import FacetChart, HConcatChart, LayerChart
 
 if TYPE_CHECKING:
     from onrecord.corpus import Corpus
     from onrecord.statements import Statements
 
-# After Okabe and Ito: distinct with every kind of colour vision; each has a shape of its own as well.
-_HUES = ["#0072b2", "#d55e00", "#009e73", "#b5569a", "#c48a00", "#4a9fd4", "#8a6fd1"]
-_SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-left"]
-_OTHERS = "other outlets"
-_GREY = "#7b7b7b"
-_ON_ANY_BACKGROUND: dict[str, Any] = {
-    "background": "transparent",
-    "axis": {"labelColor": _GREY, "titleColor": _GREY, "gridColor": "#8883", "tickColor": "#8888"},
-    "legend": {"labelColor": _GREY, "titleColor": _GREY},
-    "title": {"color": _GREY, "subtitleColor": _GREY},
-    "text": {"color": _GREY},
-    "header": {"labelColor": _GREY, "titleColor": _GREY},
-    "view": {"stroke": "#8884"},
-}
+__all__ = ["FacetChart", "HConcatChart", "LayerChart", "family", "quoted", "removed", "speakers", "timeline"]
+
 _RELATIONS = ["origin", "identical", "cut", "edited", "reworded", "contradicted"]
 
 
-class _Offline:
-    """Displays a chart as a PNG picture, made without a network."""
-
-    def _repr_mimebundle_(self, *_: Any, **__: Any) -> dict[str, Any]:
-        spec = self.to_dict()  # type: ignore[attr-defined]
-        # Grey words without a background can be read in a light and in a dark notebook.
-        config = spec.setdefault("config", {})
-        for name, values in _ON_ANY_BACKGROUND.items():
-            config[name] = {**values, **config.get(name, {})} if isinstance(values, dict) else config.get(name, values)
-        return {"image/png": vlc.vegalite_to_png(spec, scale=2), "text/plain": repr(self)}
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} of onrecord.plot>"
-
-
-class Chart(_Offline, alt.Chart):
-    """An `altair.Chart` that is displayed offline."""
-
-
-class FacetChart(_Offline, alt.FacetChart):
-    """An `altair.FacetChart` that is displayed offline."""
-
-
-class LayerChart(_Offline, alt.LayerChart):
-    """An `altair.LayerChart` that is displayed offline."""
-
-
-class HConcatChart(_Offline, alt.HConcatChart):
-    """An `altair.HConcatChart` that is displayed offline."""
-
-
-def timeline(corpus: Corpus, speaker: str | None = None, *, top: int = 25, most: int | None = None) -> LayerChart:
+def timeline(
+    corpus: Corpus, speaker: str | None = None, *, top: int = 25, by: str = "outlet", most: int | None = None
+) -> LayerChart:
     """Plots statements over time: a row for each, a mark for each page that printed it, a line from first to last.
 
     Args:
         corpus: The documents.
         speaker: Entity id or name, as for `Corpus.said_by`; the statements of all speakers if `None`.
         top: Largest number of statements; those that were printed most are shown.
+        by: Property of the marks: "outlet", "language", "year" or "kind".
         most: Deprecated name of `top`.
 
     Returns:
-        The chart. The six outlets with most printings have colours; the others are grey. Pages without a date are left
-        out and counted in the subtitle.
+        The chart. The seven outlets with most quotations of the corpus have colours; the others are grey. Pages without
+        a date are left out and counted in the subtitle.
+
+    Raises:
+        UsageError: `by` is no such property.
 
     Example:
         >>> import onrecord as rec
@@ -97,49 +60,64 @@ def timeline(corpus: Corpus, speaker: str | None = None, *, top: int = 25, most:
         <LayerChart of onrecord.plot>
     """
     shown = corpus if speaker is None else corpus.said_by(speaker)
-    rows = Table(_core.timeline_table(shown.records, _top(top, most))).to_pylist()
+    rows = Table(_core.timeline_table(shown.records, by, _top(top, most))).to_pylist()
+    names = sorted({row["speaker"] for row in rows})
+    one = speaker is not None and len(names) == 1
     dated = [row for row in rows if row["published"]]
-    named = _ranked(row["outlet"] for row in dated)
-    dated = [{**row, "shown": row["outlet"] if row["outlet"] in named else _OTHERS} for row in dated]
+    palette = _palette(corpus, by, dated)
+    dated = [{**row, "shown": palette.of(row[by]), "words": row["label"] if one else _by(row)} for row in dated]
     total = rows[0]["statements"] if rows else 0
     numbers = len({row["statement"] for row in rows})
-    names = sorted({row["speaker"] for row in rows})
-    whose = names[0] if speaker is not None and len(names) == 1 else "Statements"
-    note = f"the {numbers} of {total:,} statements printed most" if numbers < total else _counted(total, "statement")
+    note = (
+        f"the {numbers} of {total:,} statements printed most" if numbers < total else charts.counted(total, "statement")
+    )
     if len(rows) > len(dated):
-        note += f"; {_counted(len(rows) - len(dated), 'printing')} without a date not shown"
+        note += f"; {charts.counted(len(rows) - len(dated), 'printing')} without a date not shown"
+    # The words are above the marks of their row, with the whole width.
+    y = alt.Y("statement:O", title=None, axis=None)
+    x = alt.X("published:T", title=None, axis=charts.days(dated), scale=alt.Scale(padding=12))
     base = LayerChart(
         data=alt.InlineData(values=dated),
         layer=[
             alt.Chart()
-            .mark_rule(strokeWidth=2, color="#8888")
-            .encode(x="min(published):T", x2="max(published):T", y=_row("label", "statement")),
+            .mark_text(align="left", baseline="middle", yOffset=-12, limit=charts.WIDTH)
+            .encode(x=alt.value(0), y=y, text=alt.Text("min(words):N")),
             alt.Chart()
-            .mark_point(size=90, filled=True, opacity=0.85)
+            .mark_rule(strokeWidth=2, color="#8888", yOffset=9)
+            .encode(x="min(published):T", x2="max(published):T", y=y),
+            alt.Chart()
+            .mark_point(size=110, filled=True, opacity=0.85, yOffset=9)
             .encode(
-                x=alt.X("published:T", title=None, axis=_days(dated), scale=alt.Scale(padding=10)),
-                y=_row("label", "statement"),
-                color=_color("shown", "outlet", named, dated),
-                shape=_shape("shown", "outlet", named, dated),
+                x=x,
+                y=y,
+                color=palette.color("shown"),
+                shape=palette.shape("shown"),
                 tooltip=["speaker:N", "outlet:N", "published:T", "relation:N", "text:N"],
             ),
         ],
     )
-    return _titled(base, whose, note).properties(width=420, height=alt.Step(22))
+    titled = charts.titled(base, names[0] if one else "Statements", note)
+    return titled.properties(width=charts.WIDTH, height=alt.Step(48), view=alt.ViewBackground(stroke=None))
 
 
-def speakers(corpus: Corpus, *, top: int = 25, outlets: int = 12, most: int | None = None) -> LayerChart:
+def speakers(
+    corpus: Corpus, *, top: int = 25, outlets: int = 8, by: str = "outlet", most: int | None = None
+) -> LayerChart:
     """Plots speakers against outlets, with the number of quotations in each cell.
 
     Args:
         corpus: The documents.
         top: Largest number of speakers by name; the others are one row, and so are those who are described only ("a
             spokesman") and quotations without a speaker.
-        outlets: Largest number of outlets; the others are one column.
+        outlets: Largest number of columns; the others are one column.
+        by: Property of the columns: "outlet", "language", "year" or "kind".
         most: Deprecated name of `top`.
 
     Returns:
         The chart. Its subtitle names the numbers of all speakers and outlets.
+
+    Raises:
+        UsageError: `by` is no such property.
 
     Example:
         >>> import onrecord as rec
@@ -147,26 +125,28 @@ def speakers(corpus: Corpus, *, top: int = 25, outlets: int = 12, most: int | No
         >>> rec.plot.speakers(corpus)
         <LayerChart of onrecord.plot>
     """
-    rows = Table(_core.speakers_table(corpus.records, _top(top, most), outlets)).to_pylist()
-    chart = _heat(rows, "speaker", "quotations")
+    rows = Table(_core.speakers_table(corpus.records, by, _top(top, most), outlets)).to_pylist()
+    chart = charts.heat(rows, "speaker", by, "quotations", f"other {by}s")
     note = f"{sum(r['quotations'] for r in rows):,} quotations, all kinds of speech"
-    return _titled(chart, "Who is quoted, by whom", note + _share(rows, _top(top, most), outlets, "speakers"))
+    share = _share(rows, _top(top, most), outlets, "speakers", by)
+    return charts.titled(chart, "Who is quoted, by whom" if by == "outlet" else f"Who is quoted, by {by}", note + share)
 
 
-def quoted(corpus: Corpus, *, top: int = 6, outlets: int = 6, every: str = "auto") -> FacetChart:
+def quoted(corpus: Corpus, *, top: int = 6, outlets: int = 6, by: str = "outlet", every: str = "auto") -> FacetChart:
     """Plots who is quoted how much by whom over time: for each speaker a small chart of quotations by period.
 
     Args:
         corpus: The documents.
         top: Number of speakers by name; those with most quotations are shown.
         outlets: Number of outlets with a colour, at most seven; the others are grey.
+        by: Property of the colours: "outlet", "language", "year" or "kind".
         every: Length of the periods: "day", "week", "month" or "year"; "auto" chooses one by the span of the dates.
 
     Returns:
         The chart. Quotations of pages without a date are left out and counted in the subtitle.
 
     Raises:
-        UsageError: `every` is no period.
+        UsageError: `every` is no period, or `by` is no such property.
 
     Example:
         >>> import onrecord as rec
@@ -174,12 +154,13 @@ def quoted(corpus: Corpus, *, top: int = 6, outlets: int = 6, every: str = "auto
         >>> rec.plot.quoted(corpus, top=4)
         <FacetChart of onrecord.plot>
     """
-    outlets = min(outlets, len(_HUES))
-    rows = Table(_core.quoted_table(corpus.records, top, outlets, every)).to_pylist()
+    outlets = min(outlets, len(charts.HUES))
+    rows = Table(_core.quoted_table(corpus.records, by, top, outlets, every)).to_pylist()
     dated = [row for row in rows if row["period"]]
     order = list(dict.fromkeys(row["speaker"] for row in rows))
-    counted = (row["outlet"] for row in rows for _ in range(row["quotations"]) if row["outlet"] != _OTHERS)
-    names = _ranked(counted, outlets)
+    palette = charts.Palette(
+        by, _core.group_names(corpus.records, by)[:outlets], (r[by] for r in dated), f"other {by}s"
+    )
     step = rows[0]["every"] if rows else "day"
     note = f"quotations by {step}"
     if rows and rows[0]["rows"] > len(order):
@@ -188,38 +169,39 @@ def quoted(corpus: Corpus, *, top: int = 6, outlets: int = 6, every: str = "auto
     if undated:
         note += f"; {undated:,} without a date not shown"
     unit = {"day": "yearmonthdate", "week": "yearmonthdate", "month": "yearmonth", "year": "year"}[step]
-    dates = alt.Axis(format=_format(dated, "period"), labelOverlap=True, tickCount=4)
+    dates = alt.Axis(format=charts.date_format(dated, "period"), labelOverlap=True, tickCount=3)
     bars = (
         alt.Chart(alt.InlineData(values=dated))
         .mark_bar(size=alt.Undefined if len({row["period"] for row in dated}) > 1 else 12)
         .encode(
-            x=alt.X(
-                f"{unit}(period):T",
-                title=None,
-                axis=dates,
-            ),
+            x=alt.X(f"{unit}(period):T", title=None, axis=dates),
             y=alt.Y("sum(quotations):Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=3)),
-            color=_color("outlet", "outlet", names, dated),
-            order=alt.Order("outlet:N"),
-            tooltip=["speaker:N", "outlet:N", "period:T", "quotations:Q"],
+            color=palette.color(by),
+            order=alt.Order(f"{by}:N"),
+            tooltip=["speaker:N", f"{by}:N", "period:T", "quotations:Q"],
         )
-        .properties(width=240, height=90)
+        .properties(width=228, height=100)
     )
-    header = alt.Header(title=None, labelAnchor="start", labelFontWeight="bold", labelLimit=230)
+    header = alt.Header(title=None, labelAnchor="start", labelFontWeight="bold", labelLimit=228)
     by_speaker = alt.Facet("speaker:N", sort=order, header=header)
-    facet = FacetChart(data=bars.data, spec=_without_data(bars), facet=by_speaker, columns=3, spacing=18)
-    return _titled(facet, "Who is quoted how much, by whom, over time", note)
+    facet = FacetChart(data=bars.data, spec=_without_data(bars), facet=by_speaker, columns=2, spacing=20)
+    return charts.titled(facet, "Who is quoted how much, by whom, over time", note)
 
 
-def removed(corpus: Corpus, *, outlets: int = 12) -> LayerChart:
+def removed(corpus: Corpus, *, top: int = 25, outlets: int = 8, by: str = "outlet") -> LayerChart:
     """Plots reasons of removal against outlets, with the number of removed blocks in each cell.
 
     Args:
         corpus: The documents.
-        outlets: Largest number of outlets; the others are one column.
+        top: Largest number of reasons; the others are one row.
+        outlets: Largest number of columns; the others are one column.
+        by: Property of the columns: "outlet", "language" or "year".
 
     Returns:
         The chart.
+
+    Raises:
+        UsageError: `by` is no such property.
 
     Example:
         >>> import onrecord as rec
@@ -227,13 +209,15 @@ def removed(corpus: Corpus, *, outlets: int = 12) -> LayerChart:
         >>> rec.plot.removed(corpus)
         <LayerChart of onrecord.plot>
     """
-    rows = Table(_core.removed_table(corpus.records, outlets)).to_pylist()
-    chart = _heat(rows, "reason", "blocks")
-    note = f"{sum(r['blocks'] for r in rows):,} blocks of {_counted(len(corpus), 'page')}"
-    return _titled(chart, "What was removed", note + _share(rows, None, outlets, "reasons"))
+    rows = Table(_core.removed_table(corpus.records, by, top, outlets)).to_pylist()
+    chart = charts.heat(rows, "reason", by, "blocks", f"other {by}s")
+    note = f"{sum(r['blocks'] for r in rows):,} blocks of {charts.counted(len(corpus), 'page')}"
+    return charts.titled(chart, "What was removed", note + _share(rows, top, outlets, "reasons", by))
 
 
-def family(statements: Statements, which: int | str = 0, *, top: int = 40, most: int | None = None) -> HConcatChart:
+def family(
+    statements: Statements, which: int | str = 0, *, top: int = 25, by: str = "relation", most: int | None = None
+) -> HConcatChart:
     """Plots the wordings of one statement by date, each with its outlet, its source and its changes.
 
     The origin is the first row. A mark is a wording at its date; a line connects it with the wording that it was taken
@@ -243,6 +227,7 @@ def family(statements: Statements, which: int | str = 0, *, top: int = 40, most:
         statements: Result of `corpus.trace()`.
         which: Index of the statement in `statements.statements` (0 is the one printed most), or its id.
         top: Largest number of wordings: the origin and the earliest.
+        by: Property of the marks: "relation" (to the wording that it was taken from) or "outlet".
         most: Deprecated name of `top`.
 
     Returns:
@@ -250,7 +235,7 @@ def family(statements: Statements, which: int | str = 0, *, top: int = 40, most:
 
     Raises:
         IndexError: There is no statement with this index or id.
-        UsageError: The statements are of an index, which keeps no documents.
+        UsageError: The statements are of an index, which keeps no documents, or `by` is no such property.
 
     Example:
         >>> import onrecord as rec
@@ -260,6 +245,8 @@ def family(statements: Statements, which: int | str = 0, *, top: int = 40, most:
     """
     if statements.corpus is None:
         raise _core.UsageError("an index keeps no documents to plot; pass corpus.trace()")
+    if by not in ("relation", "outlet"):
+        raise _core.UsageError(f"by={by!r} is no property of wordings; choose relation, outlet")
     ids = statements.statements["statement_id"]
     place = ids.index(which) if which in ids else which
     if not isinstance(place, int) or place >= len(ids):
@@ -279,43 +266,48 @@ def family(statements: Statements, which: int | str = 0, *, top: int = 40, most:
     ]
     order = [row["label"] for row in values]
     y = alt.Y("label:N", sort=order, axis=None, scale=alt.Scale(domain=order))
-    known = [r for r in _RELATIONS if any(row["relation"] == r for row in values)]
-    # Below the plot: beside the words, the legend would make the picture too wide for a notebook.
-    legend = alt.Legend(title="to its source", orient="bottom")
+    ranked = _RELATIONS if by == "relation" else _core.group_names(statements.corpus.records, by)
+    palette = charts.Palette(by, ranked, (row[by] for row in values), f"other {by}s")
+    values = [{**row, "shown": palette.of(row[by])} for row in values]
+    step, title = alt.Step(50), "to its source" if by == "relation" else None
+    x = alt.X("published:T", title=None, axis=charts.days(values, 2), scale=alt.Scale(padding=30))
     tree = alt.layer(
         alt.Chart(alt.InlineData(values=links))
         .mark_rule(color="#8888", strokeWidth=1.5)
         .encode(x="from:T", x2="to:T", y=alt.Y("y:N", sort=order, axis=None, scale=alt.Scale(domain=order)), y2="y2:N"),
         alt.Chart(alt.InlineData(values=values))
-        .mark_point(size=110, filled=True, opacity=1)
+        .mark_point(size=130, filled=True, opacity=1)
         .encode(
-            x=alt.X("published:T", title=None, axis=_days(values), scale=alt.Scale(padding=12)),
+            x=x,
             y=y,
-            color=alt.Color("relation:N", scale=alt.Scale(domain=known, range=_HUES[: len(known)]), legend=legend),
-            shape=alt.Shape("relation:N", scale=alt.Scale(domain=known, range=_SHAPES[: len(known)]), legend=legend),
+            color=palette.color("shown", title),
+            shape=palette.shape("shown", title),
             tooltip=["outlet:N", "published:T", "relation:N", "text:N", "change:N"],
         ),
-    ).properties(width=260, height=alt.Step(26))
-    words = alt.Chart(alt.InlineData(values=values)).encode(y=y)
-    columns = [
-        words.mark_text(align="left", fontWeight="bold", limit=150)
-        .encode(x=alt.value(0), text="outlet:N")
-        .properties(width=150, height=alt.Step(26), view=alt.ViewBackground(stroke=None)),
-        # The words left out and added, if there are any; else the wording itself.
-        words.transform_calculate(shown="datum.change ? datum.wording + '. ' + datum.change : datum.label")
-        .mark_text(align="left", limit=440)
-        .encode(x=alt.value(0), text="shown:N")
-        .properties(width=440, height=alt.Step(26), view=alt.ViewBackground(stroke=None)),
-    ]
+    ).properties(width=170, height=step)
+    # The words left out and added, if there are any; else the wording itself.
+    words = (
+        alt.Chart(alt.InlineData(values=values))
+        .transform_calculate(
+            head="datum.wording + '. ' + utcFormat(datum.published, '%-d %b %Y') + ' · ' + datum.outlet",
+            words="datum.change ? datum.change : datum.text",
+        )
+        .encode(y=y)
+    )
+    room = charts.WIDTH - 170 - 12
+    text = alt.layer(
+        words.mark_text(align="left", fontWeight="bold", limit=room, yOffset=-10).encode(x=alt.value(0), text="head:N"),
+        words.mark_text(align="left", limit=room, yOffset=10).encode(x=alt.value(0), text="words:N"),
+    ).properties(width=room, height=step, view=alt.ViewBackground(stroke=None))
     outlets = len({row["outlet"] for row in values})
     speaker = values[0]["speaker"] if values else "no dated wording"
-    chart = HConcatChart(hconcat=[tree, *columns], spacing=12)
-    note = f"{_counted(len(values), 'wording')} in {_counted(outlets, 'outlet')}"
+    chart = HConcatChart(hconcat=[tree, text], spacing=12)
+    note = f"{charts.counted(len(values), 'wording')} in {charts.counted(outlets, 'outlet')}"
     if rows and rows[0]["wordings"] > len(rows):
         note += f", of {rows[0]['wordings']:,}"
     if len(rows) > len(values):
         note += f"; {len(rows) - len(values)} without a date not shown"
-    return _titled(chart, f"One statement of {speaker}", f"{note}; − words left out, + words added")
+    return charts.titled(chart, f"One statement of {speaker}", f"{note}; − words left out, + words added")
 
 
 def _top(top: int, most: int | None) -> int:
@@ -326,106 +318,29 @@ def _top(top: int, most: int | None) -> int:
     return most
 
 
-def _counted(n: int, noun: str) -> str:
-    return f"{n:,} {noun}" + ("" if n == 1 else "s")
+def _palette(corpus: Corpus, by: str, rows: list[dict[str, Any]]) -> charts.Palette:
+    return charts.Palette(by, _core.group_names(corpus.records, by), (row[by] for row in rows), f"other {by}s")
 
 
-def _share(rows: list[dict[str, Any]], top: int | None, outlets: int, noun: str) -> str:
+def _by(row: dict[str, Any]) -> str:
+    """Returns the label of a statement with its speaker: "1. Petra Lund: The quay …"."""
+    number, words = row["label"].split(". ", 1)
+    return f"{number}. {row['speaker']}: {words}"
+
+
+def _share(rows: list[dict[str, Any]], top: int, columns: int, noun: str, by: str) -> str:
     """Returns the words that name the rows and columns that a heat map merges."""
     if not rows:
         return ""
     note = ""
-    if top is not None and rows[0]["rows"] > top:
+    if rows[0]["rows"] > top:
         note += f"; {top} of {rows[0]['rows']:,} {noun}"
-    if rows[0]["outlets"] > outlets + 1:
-        note += f"; {outlets} of {rows[0]['outlets']:,} outlets"
+    if rows[0]["groups"] > columns + 1:
+        note += f"; {columns} of {rows[0]['groups']:,} {by}s"
     return note + (", all others merged" if note else "")
-
-
-def _ranked(names: Iterable[str], most: int = 6) -> list[str]:
-    """Returns the most frequent names; of equally frequent ones the first in order."""
-    counts = Counter(names)
-    return sorted(counts, key=lambda name: (-counts[name], name))[:most]
 
 
 def _without_data(chart: alt.Chart) -> alt.Chart:
     chart = chart.copy(deep=False)
     chart.data = alt.Undefined
     return chart
-
-
-def _titled(chart: _Kind, title: str, note: str) -> _Kind:
-    return chart.properties(title=alt.TitleParams(title, subtitle=note, anchor="start", subtitleColor="#666"))
-
-
-def _row(field: str, order: str) -> alt.Y:
-    """Returns an axis with a row for each value, in the order of a number, with room for its words."""
-    sort = alt.EncodingSortField(field=order, op="min", order="ascending")
-    return alt.Y(
-        f"{field}:N",
-        sort=sort,
-        title=None,
-        axis=alt.Axis(labelLimit=430, labelPadding=8, domain=False, ticks=False, grid=True),
-    )
-
-
-def _days(rows: list[dict[str, Any]]) -> alt.Axis:
-    """Returns an axis of dates with at most one tick for each day of the data."""
-    days = len({row["published"] for row in rows})
-    return alt.Axis(format=_format(rows, "published"), tickCount=min(days + 1, 6), labelOverlap=True)
-
-
-def _format(rows: list[dict[str, Any]], field: str) -> str:
-    """Returns the format of dates that fits their span: days, months or years."""
-    dates = sorted(row[field] for row in rows)
-    if not dates:
-        return "%Y"
-    years = int(dates[-1][:4]) - int(dates[0][:4])
-    return "%Y" if years > 4 else "%b %Y" if years > 0 else "%-d %b %Y"
-
-
-def _color(field: str, title: str, names: list[str], rows: list[dict[str, Any]]) -> alt.Color:
-    """Returns colours for these names, and grey for all other values."""
-    others = sorted({row[field] for row in rows} - set(names))
-    hues = [*_HUES[: len(names)], *("#9a9a9a" for _ in others)]
-    legend = alt.Legend(title=title, labelLimit=180, symbolLimit=len(hues))
-    return alt.Color(f"{field}:N", scale=alt.Scale(domain=[*names, *others], range=hues), legend=legend)
-
-
-def _shape(field: str, title: str, names: list[str], rows: list[dict[str, Any]]) -> alt.Shape:
-    """Returns a shape for each of these names, and one more for all other values."""
-    others = sorted({row[field] for row in rows} - set(names))
-    shapes = [*_SHAPES[: len(names)], *("triangle-right" for _ in others)]
-    return alt.Shape(f"{field}:N", scale=alt.Scale(domain=[*names, *others], range=shapes), title=title)
-
-
-def _heat(rows: list[dict[str, Any]], field: str, value: str) -> LayerChart:
-    """Returns a heat map with the counts as colours and as numbers."""
-    largest = max((row[value] for row in rows), default=0)
-    order = list(dict.fromkeys(row[field] for row in rows))
-    y = alt.Y(f"{field}:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, domain=False, ticks=False))
-    merged = "all other outlets"
-    names = sorted({row["outlet"] for row in rows}, key=lambda name: (name == merged, name))
-    x = alt.X(
-        "outlet:N",
-        sort=names,
-        title=None,
-        axis=alt.Axis(orient="top", labelAngle=-35, labelLimit=220, domain=False, ticks=False),
-    )
-    cells = (
-        alt.Chart()
-        .mark_rect(stroke="white", strokeWidth=2)
-        .encode(
-            x=x,
-            y=y,
-            color=alt.Color(f"{value}:Q", scale=alt.Scale(scheme="blues", domain=[0, largest]), legend=None),
-            tooltip=[f"{field}:N", "outlet:N", f"{value}:Q", "total:Q"],
-        )
-    )
-    dark = alt.when(alt.datum[value] > largest * 0.55).then(alt.value("white")).otherwise(alt.value("black"))
-    columns = len({row["outlet"] for row in rows})
-    numbers = alt.Chart().mark_text(fontSize=12 if columns <= 8 else 10).encode(x=x, y=y, text=f"{value}:Q", color=dark)
-    chart = LayerChart(data=alt.InlineData(values=rows), layer=[cells, numbers])
-    # A notebook cell is about 900 pixels wide, of which the names of the rows take up to 260.
-    step = 64 if columns <= 8 else 44
-    return chart.properties(width=alt.Step(step), height=alt.Step(24), view=alt.ViewBackground(stroke=None))

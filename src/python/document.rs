@@ -233,7 +233,7 @@ impl Document {
 
     /// Returns the marked-up article, for notebooks.
     fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
-        self.guarded(py, "_repr_html_", |record| view::article_html(record, &view::ViewOptions::default()))
+        self.guarded(py, "_repr_html_", |record| view::article_html(record, &view::ViewOptions::default().form(true)))
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {

@@ -4,9 +4,10 @@ use super::article::write_excerpt;
 use super::html::escape::link;
 use super::html::{Html, style};
 use super::statement::outlet;
-use super::words::{cut, date_words, day, kind_words, percent};
+use super::words::{confidence_words, counted, cut, date_words, day, kind_words};
 use crate::corpus::Entry;
 use crate::quotes::QuotationKind;
+use crate::record::DocumentRecord;
 
 /// Characters of a quotation in a closed row.
 const WORDS: usize = 160;
@@ -61,29 +62,37 @@ pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
         write_excerpt(&mut html, record, i);
         html.open("p").auto().style(style::META);
         let title = record.title.as_deref().or(record.id.as_deref()).unwrap_or("the page");
-        if let Some(url) = record.url.as_deref().and_then(link) {
-            html.open("a").style("color:#3a7fc1").attr("href", url).attr("rel", "noopener noreferrer nofollow");
-            html.text(title);
-            html.close("a");
-        } else {
-            html.text(title);
-        }
+        write_linked(&mut html, record, title);
         html.markup("</p></details></td>");
-        let confidence = if q.corrected.is_empty() { percent(q.confidence) } else { "corrected".to_owned() };
+        let confidence = confidence_words(q);
         let date = date_words(day(record.published.as_deref()));
-        for cell in [kind_words(q.kind), outlet(record), &date, &confidence] {
-            html.leaf("td", CELL, cell);
-        }
+        html.leaf("td", CELL, kind_words(q.kind));
+        html.open("td").style(CELL);
+        write_linked(&mut html, record, outlet(record));
+        html.close("td");
+        html.leaf("td", CELL, &date);
+        html.leaf("td", CELL, &confidence);
         html.close("tr");
     }
     html.markup("</tbody></table>");
     let shown = total.min(rows);
     let count = match (shown == total, total) {
         (_, 0) => "no quotations".to_owned(),
-        (true, _) => format!("{total} quotations"),
-        (false, _) => format!("the first {shown} of {total} quotations"),
+        (true, _) => counted(total, "quotation"),
+        (false, _) => format!("the first {shown} of {}", counted(total, "quotation")),
     };
     html.leaf("p", style::META, &count);
     html.close("div");
     html.finish()
+}
+
+/// Appends words that lead to the page of a document, if its address is one of the web.
+fn write_linked(html: &mut Html, record: &DocumentRecord, words: &str) {
+    if let Some(url) = record.url.as_deref().and_then(link) {
+        html.open("a").style("color:#3a7fc1").attr("href", url).attr("rel", "noopener noreferrer nofollow");
+        html.text(words);
+        html.close("a");
+    } else {
+        html.text(words);
+    }
 }

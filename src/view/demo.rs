@@ -3,7 +3,7 @@
 use super::article::{ViewOptions, write_article};
 use super::html::Html;
 use super::statement::{Statement, single_statements, statement_rows};
-use super::words::{counted, date_words, day, kind_words};
+use super::words::{confidence_words, counted, date_words, day, kind_words};
 use crate::corpus::Entry;
 
 /// Content policy of the page: nothing is loaded, whatever markup a page may smuggle in.
@@ -30,7 +30,8 @@ pub fn page_html(entries: &[Entry], statements: &[Statement]) -> String {
     html.markup("</style></head><body><main><h1>Who said what</h1><p class=\"sum\">");
     let quotations: usize = rows.iter().map(|r| r.wordings.len()).sum();
     html.text(&format!(
-        "{}, {}, {}. Each row links to the first page that printed it.",
+        "{}, {}, {}. Each row links to the first page that printed it, and has the \
+         kind of speech and the confidence in it.",
         counted(entries.len(), "page"),
         counted(quotations, "quotation"),
         counted(rows.len(), "statement"),
@@ -48,7 +49,7 @@ pub fn page_html(entries: &[Entry], statements: &[Statement]) -> String {
         html.open("a").attr("href", &format!("#d{}", row.wordings[0].2.document + 1));
         html.text(&row.shown.text);
         html.markup("</a> <span class=\"kind\">");
-        html.text(kind_words(row.shown.kind));
+        html.text(&format!("{}, {}", kind_words(row.shown.kind), confidence_words(row.shown)));
         html.markup("</span></td><td>");
         for (i, name) in row.outlets.iter().enumerate() {
             html.markup(if i > 0 { "<br>" } else { "" });

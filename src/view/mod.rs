@@ -15,7 +15,7 @@ mod statement;
 mod terminal;
 mod words;
 
-pub use article::{ViewOptions, article_html};
+pub use article::{ViewOptions, article_html, form_policy};
 pub use corpus::quotes_html;
 pub use demo::page_html;
 pub use explanation::explanation_html;
@@ -23,7 +23,7 @@ pub use html::escape::escape;
 #[cfg(feature = "python")]
 pub(crate) use html::escape::lines_for_terminal;
 #[cfg(feature = "arrow")]
-pub use plots::{Period, family, quoted, removed_counts, speaker_counts, timeline};
+pub use plots::{Group, Period, family, group_names, quoted, removed_counts, speaker_counts, timeline};
 #[cfg(feature = "python")]
 pub(crate) use report::write_report;
 pub use report::{ReportOptions, report_files, report_html};

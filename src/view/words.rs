@@ -3,6 +3,7 @@
 use crate::entities::MentionVia;
 use crate::entities::SpeakerVia;
 use crate::quotes::QuotationKind;
+use crate::record::QuotationRecord;
 use jiff::civil::{Date, Time};
 
 /// Returns an ISO 8601 date in words: "4 March 2024, 17:40", "March 2024"; any other text unchanged.
@@ -75,12 +76,34 @@ pub(crate) fn percent(p: f64) -> String {
     format!("{}%", (p.clamp(0.0, 1.0) * 100.0).round() as u32)
 }
 
+/// Returns the confidence of a quotation in percent; "–" without a speaker and without any confidence, which is no estimate.
+pub(crate) fn confidence_words(q: &QuotationRecord) -> String {
+    match percent(q.confidence) {
+        _ if !q.corrected.is_empty() => "corrected".to_owned(),
+        zero if zero == "0%" && q.speakers.is_empty() => "–".to_owned(),
+        words => words,
+    }
+}
+
+/// Returns a number with commas between thousands.
+pub(crate) fn number(n: usize) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// Returns a count with its noun: "1 block", "2 blocks", "3 entities".
 pub(crate) fn counted(n: usize, noun: &str) -> String {
     match (n, noun.strip_suffix('y')) {
         (1, _) => format!("1 {noun}"),
-        (_, Some(stem)) => format!("{n} {stem}ies"),
-        (_, None) => format!("{n} {noun}s"),
+        (_, Some(stem)) => format!("{} {stem}ies", number(n)),
+        (_, None) => format!("{} {noun}s", number(n)),
     }
 }
 
@@ -122,8 +145,8 @@ mod tests {
     #[test]
     fn counts_take_the_plural() {
         assert_eq!(
-            [counted(1, "entity"), counted(2, "entity"), counted(0, "block")].join(", "),
-            "1 entity, 2 entities, 0 blocks"
+            [counted(1, "entity"), counted(2, "entity"), counted(0, "block"), counted(12_345, "block")].join("; "),
+            "1 entity; 2 entities; 0 blocks; 12,345 blocks"
         );
     }
 }

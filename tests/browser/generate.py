@@ -131,19 +131,20 @@ _WORDS = {
 }
 
 
-def outlets() -> list[str]:
+def hosts(count: int = OUTLETS) -> list[str]:
     """Returns hosts; some of them are long."""
-    names = [f"{town} {name}" for name in _NAMES for town in _TOWNS][:OUTLETS]
-    names += [f"the-{t}-and-district-weekly-{n}" for t in _TOWNS for n in _NAMES][: OUTLETS - len(names)]
-    return [name.lower().replace(" ", "") + ".example" for name in names]
+    names = [f"{town} {name}" for name in _NAMES for town in _TOWNS]
+    names += [f"the-{t}-and-district-weekly-{n}" for t in _TOWNS for n in _NAMES]
+    names += [f"{town}{name}{i}" for i in range(2, 2 + count // 168) for name in _NAMES for town in _TOWNS]
+    return [name.lower().replace(" ", "") + ".example" for name in names[:count]]
 
 
 class _Author:
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, outlets: int) -> None:
         self.random = random.Random(seed)
         self.people = [(f"{f} {n}", self.random.choice(_OFFICES)) for f in _FIRST for n in _LAST]
         self.random.shuffle(self.people)
-        self.outlets = outlets()
+        self.outlets = hosts(outlets)
 
     def few_often(self, many: list[Any]) -> Any:
         """Chooses the first far more often than the last, as news does."""
@@ -180,9 +181,9 @@ class _Author:
         )
 
 
-def pages(count: int, seed: int = 7) -> list[dict[str, str]]:
-    """Returns invented pages as `read_many` takes them; the same for the same count and seed."""
-    author = _Author(seed)
+def pages(count: int, seed: int = 7, outlets: int = OUTLETS) -> list[dict[str, str]]:
+    """Returns invented pages as `read_many` takes them; the same for the same count, seed and number of outlets."""
+    author = _Author(seed, outlets)
     wire: list[tuple[str, list[str]]] = []
     return [_page(author, i, wire) for i in range(count)]
 
@@ -190,7 +191,7 @@ def pages(count: int, seed: int = 7) -> list[dict[str, str]]:
 def _page(author: _Author, number: int, wire: list[tuple[str, list[str]]]) -> dict[str, str]:
     r = author.random
     # The first pages have all outlets, the others mostly the large ones.
-    outlet = author.outlets[number] if number < OUTLETS else author.few_often(author.outlets)
+    outlet = author.outlets[number] if number < len(author.outlets) else author.few_often(author.outlets)
     day = datetime.date(2019, 1, 3) + datetime.timedelta(days=int(2200 * r.random() ** 0.5))
     language = r.choices(["en", "de", "fr", "es"], [82, 7, 6, 5])[0]
     length = r.choices([6, 14, 130], [70, 28, 2])[0]

@@ -1,10 +1,17 @@
 """Notebooks in JupyterLab: each tutorial runs, looks the same when opened again untrusted, and asks for nothing."""
 
 import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from conftest import PICTURES, TUTORIALS, Lab, Watch
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FrameLocator, Page, expect
+
+import onrecord as rec
 
 NOTEBOOKS = sorted(path.name for path in TUTORIALS.glob("*.ipynb"))
 
@@ -153,7 +160,18 @@ def test_hostile_pages_are_words(page: Page, lab: Lab, watch: Watch, hostile: li
         assert not {"\u202e", "\u2066"} & set(markup), markup
     # Pictures are those of the plots.
     assert page.locator(".jp-OutputArea-output img").count() == 4
-    assert page.locator(".jp-OutputArea-output :is(script, iframe, svg, link, style)").count() == 0
+    assert page.locator(".jp-OutputArea-output :is(script, svg, link, style)").count() == 0
+    # The only frames are those of the forms to correct, which may run their script and save a file, no more.
+    frames = page.locator(".jp-OutputArea-output iframe").evaluate_all("all => all.map(f => [f.sandbox.value, f.src])")
+    assert frames and {tuple(f) for f in frames} == {("allow-scripts allow-downloads", "")}
+    for fold in page.get_by_text("correct speakers and kinds").all():
+        fold.click()
+    page.wait_for_timeout(1000)
+    frame = page.frame_locator(".jp-OutputArea-output iframe").first
+    expect(frame.locator("li").first).to_contain_text("<script>window.hit=1</script>")
+    assert frame.locator("img, iframe, svg, link, a").count() == 0
+    assert frame.locator("script").count() == 2
+    assert all(f.evaluate("() => window.hit") is None for f in page.frames)
     links = page.locator(".jp-OutputArea-output a").evaluate_all("all => all.map(a => [a.protocol, a.rel])")
     # JupyterLab writes "noopener" alone into some links that it sanitizes.
     assert {protocol for protocol, _ in links} == {"https:"}
@@ -164,19 +182,80 @@ def test_hostile_pages_are_words(page: Page, lab: Lab, watch: Watch, hostile: li
 
 
 def test_the_picture_of_the_readme(page: Page, lab: Lab, watch: Watch):
+    shutil.copy(Path(__file__).with_name("readme_page.html"), lab.folder / "ferry.html")
     sources = [
-        "import onrecord as rec\n\ngazetteer = rec.sample_gazetteer()\npage = rec.samples()[1]['path']",
-        "doc = rec.read(page, gazetteer=gazetteer)\ndoc",
+        "from pathlib import Path\n\nimport onrecord as rec\n\ngazetteer = rec.sample_gazetteer()",
+        'rec.read(Path("ferry.html"), gazetteer=gazetteer)',
     ]
     new(lab, "readme.ipynb", sources)
     run(page, lab, "readme.ipynb")
     page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
-    page.set_viewport_size({"width": 960, "height": 900})
+    page.set_viewport_size({"width": 900, "height": 900})
     page.wait_for_timeout(700)
-    page.set_viewport_size({"width": 960, "height": page.evaluate(HEIGHT) + 60})
+    page.set_viewport_size({"width": 900, "height": page.evaluate(HEIGHT) + 60})
     page.wait_for_timeout(700)
     cell = page.locator(".jp-Notebook .jp-Cell").nth(1)
+    page.mouse.move(0, 0)
     cell.screenshot(path=PICTURES / "notebook-view.png")
+    words = cell.inner_text()
     assert cell.locator("details").count() >= 4
-    assert "removed " in cell.inner_text()
+    assert "removed before the article" in words and "removed within and after the article" in words
+    # The pull quote and the heading repeat a quotation: they have its speaker, and are no quotations of their own.
+    for speaker in ("Petra Lund", "Tobias Aker", "Signe Voss", "Elin Marsh", "Harbour Authority of Norland"):
+        assert f"{speaker} ·" in words
     assert watch.left(lab.origin) == []
+
+
+# Fills in the form of the article and returns the file that it saves.
+def corrected(page: Page, frame: FrameLocator) -> tuple[str, str]:
+    rows = frame.locator("li")
+    expect(rows.first).to_be_visible()
+    expect(frame.get_by_role("button", name="Download")).to_be_disabled()
+    rows.nth(0).get_by_label("Speaker").fill("Kwame Osei")
+    rows.nth(1).get_by_label("Kind").select_option("not_speech")
+    rows.nth(1).get_by_label("Note").fill('=heard, "twice"')
+    rows.nth(2).get_by_label("Speaker").fill("")
+    expect(frame.get_by_role("status")).to_have_text("3 corrections")
+    with page.expect_download() as download:
+        frame.get_by_role("button", name="Download").click()
+    frame.get_by_role("button", name="Copy").click()
+    return download.value.path().read_text(encoding="utf-8-sig"), frame.get_by_label("Corrections as CSV").input_value()
+
+
+def test_corrections_in_a_notebook_and_its_export(
+    page: Page, lab: Lab, watch: Watch, corpus: rec.Corpus, tmp_path: Path
+):
+    sources = [
+        "import onrecord as rec\ncorpus = rec.read_many(rec.samples(), gazetteer=rec.sample_gazetteer())",
+        "corpus[0]",
+    ]
+    new(lab, "correct.ipynb", sources)
+    run(page, lab, "correct.ipynb")
+    page.evaluate(SAVE)
+    page.get_by_text("correct speakers and kinds").click()
+    page.wait_for_timeout(1000)
+    picture(page, "correct")
+    saved, copied = corrected(page, page.frame_locator(".jp-OutputArea-output iframe"))
+    picture(page, "correct-filled")
+    assert copied == saved
+    assert watch.left(lab.origin) == []
+    (tmp_path / "corrections.csv").write_text(saved, encoding="utf8")
+    again = rec.read_many(
+        rec.samples(), gazetteer=rec.sample_gazetteer(), progress=False, corrections=tmp_path / "corrections.csv"
+    )
+    assert len(again.misfits) == 0 and len(again.corrections) == 3
+    first, second, third = again[0].quotes[:3]
+    assert first.speaker.name == "Kwame Osei" and second.kind == "not_speech" and third.speaker is None
+
+    # Without a kernel: the export of the notebook, and the page of the article.
+    path = lab.folder / "correct.ipynb"
+    command = [sys.executable, "-m", "nbconvert", "--to", "html", str(path), "--output-dir", str(tmp_path)]
+    subprocess.run(command, check=True, capture_output=True, env=os.environ | {"JUPYTER_DATA_DIR": str(tmp_path)})
+    rec.show(corpus[0]).save(tmp_path / "article.html")
+    for name in ("correct.html", "article.html"):
+        page.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())
+        page.goto((tmp_path / name).as_uri())
+        page.get_by_text("correct speakers and kinds").click()
+        assert corrected(page, page.frame_locator("iframe")) == (saved, saved)
+        page.screenshot(path=PICTURES / f"correct-{name.split('.')[0]}.png")
+    assert watch.dialogs == []

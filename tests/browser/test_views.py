@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page
 import onrecord as rec
 from onrecord import plot
 
-# Width in pixels of the output of a notebook on a screen of 1280 pixels.
-CELL = 1060
+# Width in pixels of the output of a notebook on a screen of 1280 pixels, and of a page on a phone without its margins.
+CELL, PHONE = 1060, 358
 
 # Font sizes of the texts on the page that are visible, smallest first.
 SIZES = """() => [...document.querySelectorAll("body *")]
@@ -21,7 +21,8 @@ SIZES = """() => [...document.querySelectorAll("body *")]
 # of slanted labels overlap although their letters do not.
 OVERLAPS = """() => {
   const boxes = [...document.querySelectorAll("svg text")]
-    .filter(t => t.textContent.trim() && !/rotate/.test(t.getAttribute("transform") || ""))
+    .filter(t => t.textContent.trim() && t.getAttribute("opacity") !== "0")
+    .filter(t => !/rotate/.test(t.getAttribute("transform") || ""))
     .map(t => [t.textContent, t.getBoundingClientRect()]);
   const found = [];
   for (let i = 0; i < boxes.length; i++) for (let j = 0; j < i; j++) {
@@ -104,19 +105,31 @@ def test_articles_and_tables(look: Page, many: rec.Corpus):
         readable(look, name)
 
 
+@pytest.fixture(scope="session")
+def by_outlets(many: rec.Corpus) -> dict[int, rec.Corpus]:
+    corpora = {10: rec.read_many(generate.pages(60, outlets=10), progress=False), 170: many}
+    corpora[2000] = rec.read_many(generate.pages(2200, outlets=2000), progress=False)
+    assert {n: len({doc.site for doc in corpus}) for n, corpus in corpora.items()} == {n: n for n in corpora}
+    return corpora
+
+
+@pytest.mark.parametrize("outlets", [10, 170, 2000])
 @pytest.mark.parametrize("name", CHARTS)
-def test_charts(browser: Browser, many: rec.Corpus, name: str):
-    spec = CHARTS[name](many).to_dict()
+def test_charts(browser: Browser, by_outlets: dict[int, rec.Corpus], name: str, outlets: int):
+    """A chart fits into a cell of a desk, and has letters of nine pixels where a phone makes it as narrow as itself."""
+    svg = vlc.vegalite_to_svg(CHARTS[name](by_outlets[outlets]).to_dict())
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.set_content(f"<body style='margin:0'>{vlc.vegalite_to_svg(spec)}")
-    page.locator("svg").first.screenshot(path=PICTURES / f"many-chart-{name}.png")
+    for scheme, colour in {"light": "#fff", "dark": "#111"}.items():
+        page.set_content(f"<body style='margin:0;background:{colour}'>{svg}")
+        page.locator("svg").first.screenshot(path=PICTURES / f"chart-{name}-{outlets}-{scheme}.png")
     width = page.locator("svg").first.evaluate("e => e.getBoundingClientRect().width")
     assert width <= CELL, f"{name} is {width:.0f} pixels wide"
-    small = page.locator("svg text").evaluate_all(
-        """all => all.map(t => [parseFloat(getComputedStyle(t).fontSize), t.textContent])
-           .filter(t => t[1].trim() && t[0] < 9)"""
+    sizes = page.locator("svg text").evaluate_all(
+        """all => all.filter(t => t.textContent.trim())
+           .map(t => [parseFloat(getComputedStyle(t).fontSize), t.textContent])"""
     )
-    assert not small
+    scale = min(1, PHONE / width)
+    assert not [(text, size * scale) for size, text in sizes if size * scale < 9]
     assert not page.evaluate(OVERLAPS)
     context.close()

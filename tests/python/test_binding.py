@@ -127,7 +127,7 @@ def test_a_corpus_is_traced_once(tmp_path):
     first = time.perf_counter() - began
     began = time.perf_counter()
     again = corpus.trace()
-    _core.timeline_table(corpus.records, 1)
+    _core.timeline_table(corpus.records, "outlet", 1)
     _core.family_table(corpus.records, statements.statements["statement_id"][0], 40)
     more = time.perf_counter() - began
     assert again.statements is statements.statements and again.corpus is corpus

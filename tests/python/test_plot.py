@@ -6,6 +6,10 @@ import pytest
 import onrecord as rec
 
 
+def subtitle(chart):
+    return " ".join(chart.to_dict()["title"]["subtitle"])
+
+
 def values(chart):
     return chart.data.values
 
@@ -58,11 +62,64 @@ def test_charts_name_the_rows_that_they_leave_out():
         for who, date in [("Ada", "2021-03-01"), ("Bea", "2024-03-02"), ("Cid", ""), ("Dov", "2024-05-01")]
     ]
     corpus = rec.read_many(pages, text="text", progress=False)
-    title = rec.plot.speakers(corpus, top=2, outlets=2).to_dict()["title"]["subtitle"]
+    title = subtitle(rec.plot.speakers(corpus, top=2, outlets=2))
     assert "2 of 4 speakers" in title and "2 of 4 outlets" in title
-    assert "1 printing without a date not shown" in rec.plot.timeline(corpus).to_dict()["title"]["subtitle"]
-    shown = rec.plot.quoted(corpus, top=2).to_dict()["title"]["subtitle"]
+    assert "1 printing without a date not shown" in subtitle(rec.plot.timeline(corpus))
+    shown = subtitle(rec.plot.quoted(corpus, top=2))
     assert "quotations by year" in shown and "the 2 of 4 speakers" in shown
+    assert "1 of 2 reasons" in subtitle(rec.plot.removed(removals(), top=1))
+
+
+def removals():
+    page = "<html><body><nav><a href='/'>Home</a></nav><p>The quay was closed on Monday after the storm.</p>"
+    page += "<div class='newsletter'><p>Sign up for our newsletter and get the news of the day by mail.</p></div>"
+    return rec.read_many([page], progress=False)
+
+
+def test_columns_and_colours_are_grouped_by_a_property(corpus):
+    years = {(doc.published or "no date")[:4] for doc in corpus}
+    assert {row["year"] for row in values(rec.plot.speakers(corpus, by="year"))} <= years | {"no date"}
+    assert {row["kind"] for row in values(rec.plot.quoted(corpus, by="kind"))} <= {"direct", "mixed", "indirect"}
+    assert {row["language"] for row in values(rec.plot.removed(corpus, by="language"))} == {"en"}
+    assert {row["language"] for row in values(rec.plot.timeline(corpus, by="language"))} == {"en"}
+    assert rec.plot.family(corpus.trace(), by="outlet")
+    with pytest.raises(rec.UsageError, match='by="colour" is no group; choose outlet, language, year, kind'):
+        rec.plot.speakers(corpus, by="colour")
+    with pytest.raises(rec.UsageError, match="choose outlet, language, year for removed blocks"):
+        rec.plot.removed(corpus, by="kind")
+    with pytest.raises(rec.UsageError, match="choose relation, outlet"):
+        rec.plot.family(corpus.trace(), by="kind")
+
+
+def colours(spec):
+    """Returns the colours of the legends of a chart, by value."""
+    found = {}
+    if isinstance(spec, dict):
+        if "domain" in spec and "range" in spec and str(spec["range"][:1]).startswith("['#"):
+            found.update(zip(spec["domain"], spec["range"], strict=True))
+        spec = list(spec.values())
+    for part in spec if isinstance(spec, list) else ():
+        found.update(colours(part))
+    return found
+
+
+def test_an_outlet_has_one_colour_in_all_charts(corpus):
+    few = corpus.said_by("nl:lund")
+    all_of = [rec.plot.timeline(corpus), rec.plot.timeline(corpus, "nl:lund"), rec.plot.quoted(corpus, outlets=7)]
+    all_of.append(rec.plot.family(corpus.trace(), by="outlet"))
+    named = [colours(chart.to_dict()) for chart in all_of]
+    assert len({site for found in named for site in found}) > 3
+    for site in {site for found in named for site in found}:
+        assert len({found[site] for found in named if site in found}) == 1, site
+    assert colours(rec.plot.timeline(few).to_dict())
+
+
+def test_a_chart_has_letters_for_a_phone(corpus):
+    config = rec.plot.speakers(corpus).to_dict()["config"]
+    assert {config[part]["labelFontSize"] for part in ("axis", "legend", "header")} == {15}
+    # The look of a user is kept.
+    own = rec.plot.speakers(corpus).configure_axis(labelFontSize=20).to_dict()["config"]["axis"]
+    assert own["labelFontSize"] == 20 and own["labelColor"]
 
 
 def test_the_old_name_of_top_still_works(corpus):

@@ -64,7 +64,7 @@ def test_a_quotation_of_two_counts_for_each_and_is_one_row():
     assert corpus.quotes["speakers"] == [["Petra Lund", "Kofi Osei"], ["Kofi Osei"]]
     assert len(corpus.said_by("Kofi Osei").quotes) == 2
     assert len(corpus.said_by("Petra Lund").quotes) == 1
-    rows = rec.Table(_core.speakers_table(corpus.records, 9, 9)).to_pylist()
+    rows = rec.Table(_core.speakers_table(corpus.records, "outlet", 9, 9)).to_pylist()
     assert {row["speaker"]: row["total"] for row in rows} == {"Petra Lund": 1, "Kofi Osei": 2}
     assert len(corpus.trace().statements) == 2
 

@@ -162,3 +162,79 @@ fn the_rest_of_a_long_article_is_folded() {
     assert!(before.matches("near the water").count() * 9 < 2600, "the begin is not folded");
     assert!(words > 1000 && after.matches("near the water").count() * 9 > words / 2);
 }
+
+/// Returns the page in the frame of the form, and the article around it.
+fn frame(html: &str) -> (String, String) {
+    let (before, rest) = html.split_once("<iframe").expect("a frame");
+    let (tag, after) = rest.split_once("></iframe>").expect("the frame ends");
+    let (attributes, page) = tag.split_once(" srcdoc=\"").expect("a page");
+    assert_eq!(
+        attributes,
+        " sandbox=\"allow-scripts allow-downloads\" title=\"Form to correct speakers and kinds\" loading=\"lazy\" \
+         width=\"100%\" height=\"420\" frameborder=\"0\""
+    );
+    let page = page.strip_suffix('"').expect("a value");
+    assert!(!page.contains(['"', '<', '>']));
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    (entities.iter().fold(page.to_owned(), |page, (entity, c)| page.replace(entity, c)), format!("{before}{after}"))
+}
+
+#[test]
+fn the_form_has_every_quotation_and_is_inert() {
+    let form = ViewOptions::default().form(true);
+    let (harmless, around) = frame(&article_html(&hostile("x"), &form));
+    assert_eq!(around.replace("<details style=\"margin:.6em 0 0;font-size:90%\"><summary>correct", ""), {
+        let plain = article_html(&hostile("x"), &ViewOptions::default());
+        let fold = " speakers and kinds</summary><p style=\"margin:0 0 .6em;opacity:0.8;font-size:90%\">A notebook that is not \
+                    trusted shows no form here; trust it, or open it as HTML.</p></details></article>";
+        plain.replace("</article>", fold)
+    });
+    for evil in PAYLOADS {
+        let (page, around) = frame(&article_html(&hostile(evil), &form));
+        check_inert(&around, false);
+        let (data, rest) = report_data(&page);
+        assert_eq!(rest, report_data(&harmless).1, "{evil} changed the page");
+        assert!(data["quotes"][0][5].as_str().is_some_and(|exact| exact.contains(evil)), "{data}");
+    }
+    let record = sample(4, 8);
+    let (data, _) = report_data(&frame(&article_html(&record, &form)).0);
+    assert_eq!(data["quotes"].as_array().map(Vec::len), Some(record.quotes.len()));
+    assert_eq!(data["quotes"][0][5], record.quotes[0].text);
+    assert_eq!(data["names"][0], json!(["Petra Lund", "nl:0"]));
+    assert!(!article_html(&record, &ViewOptions::default()).contains("iframe"));
+}
+
+#[test]
+fn an_opening_mark_alone_is_part_of_a_quotation() {
+    let text = "“We wait.\n“We sail,” Petra Lund said. It is a “plan of two words”.";
+    for (words, shown) in [("We wait.", "“We wait."), ("We sail,", "“We sail,”"), ("plan", "plan")] {
+        let start = text.find(words).expect("words");
+        let (start, end) = (start, start + words.len());
+        let chars = |at: usize| text[..at].chars().count();
+        let mut record = sample(1, 1);
+        record.text = text.to_owned();
+        record.mentions.clear();
+        record.quotes[0].speakers.clear();
+        record.quotes[0].cue = None;
+        record.quotes[0].content[0].start = Some(u32::try_from(chars(start)).unwrap());
+        record.quotes[0].content[0].end = Some(u32::try_from(chars(end)).unwrap());
+        record.blocks.truncate(1);
+        record.blocks[0].span.end = Some(u32::try_from(chars(text.len())).unwrap());
+        let html = article_html(&record, &ViewOptions::default().tables(false));
+        assert!(html.contains(&format!(">{shown}</span>")), "{html}");
+    }
+}
+
+#[test]
+fn a_pull_quote_is_joined_to_its_quotation() {
+    let mut record = sample(1, 2);
+    assert!(!article_html(&record, &ViewOptions::default()).contains('↻'));
+    record.quotes[1].repeats = Some(0);
+    let html = article_html(&record, &ViewOptions::default());
+    let words = taken_apart(&html).1;
+    assert!(words.contains("1 Petra Lund · 11 words: 1 direct"), "words that repeat do not count: {words}");
+    assert!(words.contains("1↻"), "{words}");
+    assert!(words.contains("↻ marks a pull quote or heading that repeats a quotation."), "{words}");
+    assert!(words.contains("opened at one (repeats quote 0)"), "{words}");
+    assert!(html.contains("· repeats a quotation of the article · confidence"));
+}

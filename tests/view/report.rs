@@ -136,6 +136,7 @@ fn a_report_ranks_people_by_independent_statements() {
 fn plots_show_the_most_frequent_and_count_the_others() {
     use arrow_array::cast::AsArray;
     use arrow_array::types::UInt32Type;
+    use onrecord::internal::view::Group;
     let sum = |batch: &arrow_array::RecordBatch, name: &str| -> u32 {
         batch.column_by_name(name).expect("a column").as_primitive::<UInt32Type>().values().iter().sum()
     };
@@ -151,7 +152,7 @@ fn plots_show_the_most_frequent_and_count_the_others() {
             Entry::new(page(&format!("o{i}.example"), (i % 2 == 0).then_some("2024-03-04"), &quotes), None)
         })
         .collect();
-    let counts = onrecord::internal::view::speaker_counts(&entries, 2, 20);
+    let counts = onrecord::internal::view::speaker_counts(&entries, Group::Outlet, 2, 20);
     assert_eq!(sum(&counts, "quotations"), 180);
     assert_eq!(
         strings(&counts, "speaker"),
@@ -159,13 +160,13 @@ fn plots_show_the_most_frequent_and_count_the_others() {
             .map(str::to_owned)
             .into()
     );
-    let quoted = onrecord::internal::view::quoted(&entries, 9, 6, None);
+    let quoted = onrecord::internal::view::quoted(&entries, Group::Outlet, 9, 6, None);
     assert_eq!(strings(&quoted, "speaker"), ["Kwame Osei", "Petra Lund", "Signe Voss"].map(str::to_owned).into());
     let outlets = strings(&counts, "outlet");
-    assert!(outlets.len() == 21 && outlets.contains("all other outlets"), "{outlets:?}");
-    let all = counts.column_by_name("outlets").expect("a column").as_primitive::<UInt32Type>().value(0);
+    assert!(outlets.len() == 21 && outlets.contains("other outlets"), "{outlets:?}");
+    let all = counts.column_by_name("groups").expect("a column").as_primitive::<UInt32Type>().value(0);
     assert_eq!(all, 60);
-    let removed = onrecord::internal::view::removed_counts(&entries, 20);
+    let removed = onrecord::internal::view::removed_counts(&entries, Group::Outlet, 9, 20);
     assert_eq!((sum(&removed, "blocks"), strings(&removed, "outlet").len()), (60, 21));
     // A page that prints a statement twice is one printing; pages without a date are counted.
     let wording =
@@ -175,7 +176,7 @@ fn plots_show_the_most_frequent_and_count_the_others() {
         statement(vec![wording(1, 0), wording(1, 1), wording(3, 0), wording(5, 0)]),
         statement(vec![wording(2, 0), wording(2, 1), wording(7, 0)]),
     ];
-    let timeline = onrecord::internal::view::timeline(&entries, &statements, 1);
+    let timeline = onrecord::internal::view::timeline(&entries, &statements, Group::Outlet, 1);
     assert_eq!(timeline.num_rows(), 2);
     let first = |name: &str| timeline.column_by_name(name).expect("a column").as_primitive::<UInt32Type>().value(0);
     assert_eq!([first("statement"), first("printed"), first("undated")], [1, 2, 1], "the dated statement is first");

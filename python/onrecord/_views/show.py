@@ -16,7 +16,8 @@ class Shown:
     """A view as HTML, which a notebook displays.
 
     Attributes:
-        html: HTML fragment with inline styles only; all text of the page is escaped, and nothing is loaded.
+        html: HTML fragment with inline styles; all text of the page is escaped, and nothing is loaded. Its only script
+            is that of the form, in a frame that cannot reach the page around it.
     """
 
     html: str
@@ -33,8 +34,8 @@ class Shown:
         Raises:
             OSError: The file cannot be written; it keeps its old content.
         """
-        policy = "default-src 'none'; style-src 'unsafe-inline'"
-        head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
+        policy = f'<meta http-equiv="Content-Security-Policy" content="{_core.form_policy()}">'
+        head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">{policy}'
         style = "<style>:root{color-scheme:light dark}body{margin:2em;font:17px/1.6 Georgia,serif}</style>"
         page = (
             f"<!doctype html><html><head>{head}<title>onrecord</title>{style}</head><body>{self.html}</body></html>\n"
@@ -43,7 +44,13 @@ class Shown:
 
 
 def show(
-    doc: _core.Document, *, removed: bool = True, mentions: bool = True, tables: bool = True, max_chars: int = 200_000
+    doc: _core.Document,
+    *,
+    removed: bool = True,
+    mentions: bool = True,
+    tables: bool = True,
+    form: bool = True,
+    max_chars: int = 200_000,
 ) -> Shown:
     """Returns the marked-up article, as a notebook displays a document, with parts left out.
 
@@ -52,6 +59,8 @@ def show(
         removed: Show the removed blocks, folded in their places, each with its reason.
         mentions: Underline names and offices.
         tables: Show the tables of quotations and of people below the article.
+        form: Show the form to correct speakers and kinds below the article, which saves a file for
+            `read_many(…, corrections=…)`. It needs a trusted notebook, an HTML page or an export, and no kernel.
         max_chars: Largest number of characters of the article that are shown.
 
     Returns:
@@ -63,4 +72,4 @@ def show(
         >>> "&lt;closed&gt;" in rec.show(doc, tables=False).html
         True
     """
-    return Shown(_core.article_html(doc, removed, mentions, tables, max_chars))
+    return Shown(_core.article_html(doc, removed, mentions, tables, form, max_chars))

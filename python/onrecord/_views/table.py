@@ -189,7 +189,8 @@ class Table:
         order = sorted(shown, key=lambda name: name == "url" or name.endswith("_id"))
         head = self.slice(0, _ROWS).to_pylist()
         cells = "".join(f'<th style="{_TD};white-space:normal">{_core.escape_html(c)}</th>' for c in order)
-        body = "".join("<tr>" + "".join(_td(name, row[name]) for name in order) + "</tr>" for row in head)
+        rows = ("".join(_td(name, row[name], row.get("url")) for name in order) for row in head)
+        body = "".join(f"<tr>{row}</tr>" for row in rows)
         first = f"the first {len(head)} of " if len(head) < len(self) else ""
         count = f"{first}{len(self):,} rows × {len(self.columns)} columns"
         return (
@@ -215,24 +216,37 @@ _DATES = {"published", "modified", "first_seen", "last_seen", "in_published"}
 # The date of the document again, as types for programs.
 _TYPED = {"published_date", "published_utc"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# Columns whose words lead to the page of their row.
+_LINKED = {"title", "site"}
 _WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
 # Length up to which a value (a date, an id, a name) is not wrapped.
 _ONE_LINE = 20
 
 
-def _td(name: str, value: object) -> str:
-    """Returns a cell for notebooks: dates as readers write them, long text folded, web addresses as links."""
+def _td(name: str, value: object, url: object = None) -> str:
+    """Returns a cell for notebooks: dates as readers write them, long text folded, web addresses as links.
+
+    `url` is the address of the row, to which its title and outlet lead.
+    """
     words = _shortened(value, _LONGEST)
     if name in _DATES:
         return f'<td style="{_TD};white-space:nowrap">{_core.escape_html(_day(words))}</td>'
     if name == "url" and _WEB.fullmatch(words):
-        link = f'<a href="{_core.escape_html(words)}" rel="noopener noreferrer nofollow">link</a>'
-        return f'<td style="{_TD}">{link}</td>'
-    if len(words) > _FOLDED:
-        head, rest = _core.escape_html(words[:_FOLDED].rstrip() + "…"), _core.escape_html(words)
+        return f'<td style="{_TD}">{_link(words, "link")}</td>'
+    shown = words if len(words) <= _FOLDED else words[:_FOLDED].rstrip() + "…"
+    if name in _LINKED and words and _WEB.fullmatch(str(url)):
+        width = "white-space:nowrap" if len(words) <= _ONE_LINE else f"min-width:{14 if name == 'title' else 9}em"
+        return f'<td style="{_TD};{width}">{_link(str(url), shown)}</td>'
+    if shown != words:
+        head, rest = _core.escape_html(shown), _core.escape_html(words)
         return f'<td style="{_TD};min-width:18em"><details><summary>{head}</summary>{rest}</details></td>'
-    space = "nowrap" if len(words) <= _ONE_LINE else "normal"
-    return f'<td style="{_TD};white-space:{space}">{_core.escape_html(words)}</td>'
+    width = "min-width:11em" if len(words) > _ONE_LINE else "white-space:nowrap"
+    return f'<td style="{_TD};{width}">{_core.escape_html(words)}</td>'
+
+
+def _link(url: str, words: str) -> str:
+    href = _core.escape_html(url)
+    return f'<a style="color:#3a7fc1" href="{href}" rel="noopener noreferrer nofollow">{_core.escape_html(words)}</a>'
 
 
 def _day(date: str) -> str:

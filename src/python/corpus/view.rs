@@ -12,7 +12,7 @@ use crate::corpus::Entry;
 use crate::error::{Error, ErrorKind, Result};
 use crate::python::document::Document;
 use crate::python::guard::{guarded, interruptible};
-use crate::view::{self, Period, ReportOptions, Statement, ViewOptions};
+use crate::view::{self, Group, Period, ReportOptions, Statement, ViewOptions};
 
 /// Returns documents as one self-contained HTML page.
 #[pyfunction]
@@ -90,12 +90,19 @@ pub(crate) fn article_html(
     removed: bool,
     mentions: bool,
     tables: bool,
+    form: bool,
     max_chars: usize,
 ) -> PyResult<String> {
     let record = &document.get().entry.record;
     guarded(py, "article_html", || {
-        Ok(view::article_html(record, &ViewOptions { removed, mentions, tables, max_chars }))
+        Ok(view::article_html(record, &ViewOptions { removed, mentions, tables, form, max_chars }))
     })
+}
+
+/// Returns the content policy of a page that shows articles with forms.
+#[pyfunction]
+pub(crate) fn form_policy() -> String {
+    view::form_policy()
 }
 
 /// Returns the first `rows` quotations as an HTML table for notebooks; each row unfolds to the context of the quotation.
@@ -105,25 +112,27 @@ pub(crate) fn quotes_html(py: Python<'_>, records: &Bound<'_, Records>, rows: us
     guarded(py, "quotes_html", || Ok(view::quotes_html(entries, rows)))
 }
 
-/// Returns the number of quotations by speaker and outlet.
+/// Returns the number of quotations by speaker and group.
 #[pyfunction]
 pub(crate) fn speakers_table(
     py: Python<'_>,
     records: &Bound<'_, Records>,
+    by: &str,
     most: usize,
-    outlets: usize,
+    columns: usize,
 ) -> PyResult<Table> {
     let entries = &records.get().entries;
-    guarded(py, "speakers_table", || Ok(Table(view::speaker_counts(entries, most, outlets))))
+    guarded(py, "speakers_table", || Ok(Table(view::speaker_counts(entries, group(by)?, most, columns))))
 }
 
-/// Returns the number of quotations by speaker, outlet and period of time.
+/// Returns the number of quotations by speaker, group and period of time.
 #[pyfunction]
 pub(crate) fn quoted_table(
     py: Python<'_>,
     records: &Bound<'_, Records>,
+    by: &str,
     people: usize,
-    outlets: usize,
+    groups: usize,
     every: &str,
 ) -> PyResult<Table> {
     let entries = &records.get().entries;
@@ -135,23 +144,36 @@ pub(crate) fn quoted_table(
                 Error::new(ErrorKind::Usage, format!("every={name:?} is no period; choose auto, {known}"))
             })?),
         };
-        Ok(Table(view::quoted(entries, people, outlets, every)))
+        Ok(Table(view::quoted(entries, group(by)?, people, groups, every)))
     })
 }
 
-/// Returns the number of removed blocks by reason and outlet.
+/// Returns the number of removed blocks by reason and group.
 #[pyfunction]
-pub(crate) fn removed_table(py: Python<'_>, records: &Bound<'_, Records>, outlets: usize) -> PyResult<Table> {
+pub(crate) fn removed_table(
+    py: Python<'_>,
+    records: &Bound<'_, Records>,
+    by: &str,
+    most: usize,
+    columns: usize,
+) -> PyResult<Table> {
     let entries = &records.get().entries;
-    guarded(py, "removed_table", || Ok(Table(view::removed_counts(entries, outlets))))
+    guarded(py, "removed_table", || match group(by)? {
+        Group::Kind => Err(Error::new(
+            ErrorKind::Usage,
+            "by=\"kind\" is a property of quotations; choose outlet, language, year for removed blocks",
+        )),
+        by => Ok(Table(view::removed_counts(entries, by, most, columns))),
+    })
 }
 
 /// Returns the statements with most printings, one row per printing.
 #[pyfunction]
-pub(crate) fn timeline_table(py: Python<'_>, records: &Bound<'_, Records>, most: usize) -> PyResult<Table> {
+pub(crate) fn timeline_table(py: Python<'_>, records: &Bound<'_, Records>, by: &str, most: usize) -> PyResult<Table> {
     let records = records.get();
     interruptible(py, "timeline_table", |go_on| {
-        Ok(Table(view::timeline(&records.entries, &Statement::all(&records.traced(go_on)), most)))
+        let by = group(by)?;
+        Ok(Table(view::timeline(&records.entries, &Statement::all(&records.traced(go_on)), by, most)))
     })
 }
 
@@ -166,6 +188,21 @@ pub(crate) fn family_table(
     let records = records.get();
     interruptible(py, "family_table", |go_on| {
         Ok(Table(view::family(&records.entries, &records.traced(go_on), statement_id, most)))
+    })
+}
+
+/// Returns the values of a group by number of quotations, the most frequent first.
+#[pyfunction]
+pub(crate) fn group_names(py: Python<'_>, records: &Bound<'_, Records>, by: &str) -> PyResult<Vec<String>> {
+    let entries = &records.get().entries;
+    guarded(py, "group_names", || Ok(view::group_names(entries, group(by)?)))
+}
+
+/// Returns the group of a name.
+fn group(name: &str) -> Result<Group> {
+    Group::from_name(name).ok_or_else(|| {
+        let known = Group::ALL.map(Group::name).join(", ");
+        Error::new(ErrorKind::Usage, format!("by={name:?} is no group; choose {known}"))
     })
 }
 

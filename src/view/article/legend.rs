@@ -1,8 +1,9 @@
 //! Legend of an article: its speakers, and a key to the looks of marks.
 
-use super::marks::write_badge;
+use super::marks::{REPEATS, write_badge};
 use super::speakers::{SpeakerEntry, Speakers};
 use crate::quotes::QuotationKind;
+use crate::record::QuotationRecord;
 use crate::view::html::Html;
 use crate::view::html::style::{self, Strength};
 use crate::view::words::{counted, kind_words};
@@ -61,7 +62,8 @@ fn write_entry(html: &mut Html, number: usize, entry: &SpeakerEntry<'_>) {
 }
 
 /// Appends the key to underlines, backgrounds, small numbers and signs. `cut` is whether a margin has a mark of removal.
-pub(crate) fn write_key(html: &mut Html, quotations: bool, cut: bool) {
+pub(crate) fn write_key(html: &mut Html, quotes: &[QuotationRecord], cut: bool) {
+    let quotations = !quotes.is_empty();
     if !quotations && !cut {
         return;
     }
@@ -78,6 +80,9 @@ pub(crate) fn write_key(html: &mut Html, quotations: bool, cut: bool) {
             html.leaf("span", &format!("background:{}{}", style::hue(1), strength.alpha()), strength.words());
         }
         html.text(". The small number after a pronoun, a surname or an office is the number of the speaker. ");
+        if quotes.iter().any(|q| q.repeats.is_some()) {
+            html.text(&format!("{REPEATS} marks a pull quote or heading that repeats a quotation. "));
+        }
     }
     if cut {
         html.text("⋮ marks a place from which something was removed; the removed text is listed below the article.");

@@ -27,7 +27,7 @@ pub(crate) struct Element {
     style: String,
     /// Text shown while the pointer is over the element.
     title: String,
-    /// Number of the speaker and sign of doubt, once before the words.
+    /// Number of the speaker and sign of doubt, correction or repetition, once before the words.
     badge: Option<(usize, &'static str)>,
     /// Number of the speaker, once after the words.
     reference: Option<usize>,
@@ -52,6 +52,9 @@ impl Sink<Element> for Html {
         self.text(words);
     }
 }
+
+/// Sign of a pull quote or heading that repeats words of a quotation.
+pub(crate) const REPEATS: &str = "↻";
 
 /// Maker of the marks of one document.
 #[derive(Debug)]
@@ -131,8 +134,9 @@ fn add_quotation(
 ) {
     let speech = q.kind != QuotationKind::NotSpeech;
     let (line, hue) = (style::underline(q.kind), style::hue(number));
-    let (strength, doubt) = match q.corrected.is_empty() {
+    let (strength, sign) = match q.corrected.is_empty() {
         false => (Strength::Sure, "✎"),
+        true if q.repeats.is_some() => (Strength::of(q.confidence), REPEATS),
         true if q.confidence < 0.5 => (Strength::Doubtful, "?"),
         true => (Strength::of(q.confidence), ""),
     };
@@ -145,7 +149,7 @@ fn add_quotation(
     let spans = q.content.iter().filter_map(|s| bytes(chars, s));
     marks.extend(spans.enumerate().map(|(part, (start, end))| {
         let (start, end) = with_marks(text, start, end);
-        let badge = (speech && part == 0).then_some((number, doubt));
+        let badge = (speech && part == 0).then_some((number, sign));
         let look = Element { tag: "span", style: look.clone(), title: title.clone(), badge, reference: None };
         Mark { start, end, rank: 0, look }
     }));
@@ -158,6 +162,7 @@ fn quotation_title(q: &QuotationRecord) -> String {
     parts.extend(q.cue.as_ref().map(|c| format!("cue: {}", c.text)));
     parts.extend(q.media.iter().map(|p| format!("medium: {}", p.text)));
     parts.extend(q.addressee.as_ref().map(|p| format!("to: {}", p.text)));
+    parts.extend(q.repeats.map(|_| "repeats a quotation of the article".to_owned()));
     parts.push(if q.corrected.is_empty() {
         format!("confidence {}", percent(q.confidence))
     } else {
@@ -220,14 +225,19 @@ fn own_words(chars: &CharIndex<'_>, span: &SpanRecord, text: &str, words: &str) 
     bytes(chars, span).filter(|&(start, end)| text.get(start..end) == Some(words))
 }
 
-/// Extends a span by the quotation marks around it; a comma or a full stop may precede the closing mark.
+/// Extends a span by the quotation marks around it; a comma or a full stop may precede the closing mark. An opening mark
+/// alone is taken as well before the end of a paragraph: the paragraphs of a long quotation open with a mark each, and only the last one closes.
 pub(crate) fn with_marks(text: &str, start: usize, end: usize) -> (usize, usize) {
     const MARKS: [char; 14] = ['"', '\'', '“', '”', '‘', '’', '„', '‚', '«', '»', '‹', '›', '「', '」'];
+    const OPENING: [char; 4] = ['“', '„', '«', '「'];
     let (Some(before), Some(after)) = (text.get(..start), text.get(end..)) else { return (start, end) };
     let close = after.strip_prefix([',', '.', '?', '!', ';', ':']).unwrap_or(after);
     match (before.chars().next_back(), close.chars().next()) {
         (Some(open), Some(mark)) if MARKS.contains(&open) && MARKS.contains(&mark) => {
             (start - open.len_utf8(), end + (after.len() - close.len()) + mark.len_utf8())
+        }
+        (Some(open), _) if OPENING.contains(&open) && (after.is_empty() || after.starts_with('\n')) => {
+            (start - open.len_utf8(), end)
         }
         _ => (start, end),
     }

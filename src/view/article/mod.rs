@@ -1,5 +1,6 @@
 //! Marked-up article: header, legend, text with marks, removed blocks, tables.
 
+mod form;
 pub(crate) mod inline;
 mod legend;
 pub(crate) mod marks;
@@ -14,6 +15,8 @@ use crate::block::Format;
 use crate::block::Role;
 use crate::record::{BlockRecord, DocumentRecord};
 use crate::span::CharIndex;
+pub use form::form_policy;
+use form::write_form;
 use inline::{Mark, Sweep};
 use legend::{write_key, write_legend};
 use marks::{Element, Field, Marker, bytes};
@@ -31,13 +34,15 @@ pub struct ViewOptions {
     pub mentions: bool,
     /// Folded tables of quotations and entities below the article.
     pub tables: bool,
+    /// Folded form to correct speakers and kinds, in a frame with a script of its own.
+    pub form: bool,
     /// Maximal number of characters of the article.
     pub max_chars: usize,
 }
 
 impl Default for ViewOptions {
     fn default() -> Self {
-        Self { removed: true, mentions: true, tables: true, max_chars: 200_000 }
+        Self { removed: true, mentions: true, tables: true, form: false, max_chars: 200_000 }
     }
 }
 
@@ -58,6 +63,12 @@ impl ViewOptions {
     #[must_use]
     pub fn tables(self, tables: bool) -> Self {
         Self { tables, ..self }
+    }
+
+    /// Adds the folded form to correct speakers and kinds.
+    #[must_use]
+    pub fn form(self, form: bool) -> Self {
+        Self { form, ..self }
     }
 
     /// Sets the maximal number of characters of the article.
@@ -109,6 +120,9 @@ pub(crate) fn write_article(html: &mut Html, record: &DocumentRecord, options: &
         if options.mentions {
             write_entities(html, record);
         }
+    }
+    if options.form {
+        write_form(html, record);
     }
     html.close("article");
 }
@@ -252,7 +266,7 @@ impl View<'_> {
         } else {
             Removed::default()
         };
-        write_key(html, !self.record.quotes.is_empty(), !removed.within.is_empty());
+        write_key(html, &self.record.quotes, !removed.within.is_empty());
         removed.write_head(html);
         let mut sweep = Sweep::new(text, self.marks(Field::Text, &chars));
         if kept.is_empty() && !text.is_empty() {

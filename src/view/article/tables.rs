@@ -8,7 +8,7 @@ use crate::quotes::QuotationKind;
 use crate::record::DocumentRecord;
 use crate::view::html::Html;
 use crate::view::html::style;
-use crate::view::words::{counted, cut, kind_words, percent};
+use crate::view::words::{confidence_words, counted, cut, kind_words};
 
 /// Characters of a quotation in the table.
 const WORDS: usize = 400;
@@ -42,15 +42,15 @@ pub(crate) fn write_quotations(html: &mut Html, record: &DocumentRecord, speaker
             }
         }
         html.close("td");
-        html.leaf("td", style::CELL, &cut(&q.text, WORDS));
+        let repeats = q.repeats.map(|of| format!(" (repeats quote {of})")).unwrap_or_default();
+        html.leaf("td", style::CELL, &(cut(&q.text, WORDS) + &repeats));
         html.leaf("td", style::CELL, kind_words(q.kind));
         let mut cue = q.cue.as_ref().map_or(String::new(), |c| c.text.clone());
         for (is, word) in [(q.negated, " (negated)"), (q.conditional, " (conditional)")] {
             cue.push_str(if is { word } else { "" });
         }
         html.leaf("td", style::CELL, &cue);
-        let confidence = if q.corrected.is_empty() { percent(q.confidence) } else { "corrected".to_owned() };
-        html.leaf("td", style::CELL, &confidence);
+        html.leaf("td", style::CELL, &confidence_words(q));
         // The index that `Corpus.correct` takes.
         html.leaf("td", "", &index.to_string());
         html.close("tr");

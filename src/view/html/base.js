@@ -26,20 +26,3 @@ const time = d => isDay(d) ? Date.parse(d) : NaN;
 const level = sure => sure >= 80 ? "sure" : sure >= 50 ? "likely" : "doubtful";
 const kindWords = kind => kind === "not_speech" ? "not speech" : kind;
 
-// Rows of a list, a few at once, with a button for more; `rows` are functions that make one.
-function more(list, rows, shown, size) {
-  list.append(...rows.slice(shown, shown + size).map(r => r()));
-  const left = rows.length - shown - size;
-  if (left <= 0) return;
-  const button = make("button", { type: "button", class: "more" }, "Show more (" + left.toLocaleString("en") + ")");
-  const item = make("li", { class: "rest" }, button);
-  button.addEventListener("click", () => {
-    item.remove();
-    const at = list.children.length;
-    more(list, rows, shown + size, size * 4);
-    const next = list.children[at] && list.children[at].querySelector("summary, button");
-    if (next) next.focus();
-  });
-  list.append(item);
-}
-

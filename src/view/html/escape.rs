@@ -83,7 +83,7 @@ pub(crate) fn lines_for_terminal(text: &str) -> String {
 }
 
 /// Returns whether a character is in [`HIDDEN`].
-fn is_hidden(c: char) -> bool {
+pub(super) fn is_hidden(c: char) -> bool {
     !matches!(c, ' '..='~' | '\u{a0}'..='\u{2027}') && HIDDEN.iter().any(|range| range.contains(&c))
 }
 

@@ -2,6 +2,7 @@
 //! every other string is escaped.
 
 pub(super) mod escape;
+pub(super) mod script;
 pub(super) mod style;
 
 use escape::escape;

@@ -2,6 +2,7 @@
 //!
 //! Every string is on one line, with hidden characters replaced by visible names.
 
+mod group;
 mod quoted;
 
 use std::cmp::Reverse;
@@ -11,27 +12,31 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::removed::reason_words;
 use super::html::escape::one_line;
-use super::statement::{Statement, outlet, single_statements, statement_rows};
+use super::statement::{Statement, StatementRow, outlet, single_statements, statement_rows};
 use super::words::{self, day, is_day};
-use crate::corpus::speaker::named_or_described;
+use crate::corpus::speaker::{Naming, named_or_described, naming};
 use crate::corpus::{Entry, Traced};
 use crate::table::{Columns, count};
 use crate::trace::{Change, Context, same};
 
+pub use group::{Group, group_names};
 pub use quoted::{Period, quoted};
 
 /// Row of quotations without a speaker.
 const UNKNOWN: &str = "speaker unknown";
 
-/// Characters of a statement in a label.
+/// Characters of a statement in a label, and of one change of its words.
 const LABEL: usize = 76;
+const PIECE: usize = 30;
 
-/// Returns the number of quotations by speaker and outlet: `speaker`, `outlet`, `quotations`, `total` (of the speaker),
-/// `rows` (number of speakers in all), `outlets` (number of outlets in all), `speaker_id`.
+/// Returns the number of quotations by speaker and group: `speaker`, a column of the name of the group (`outlet`),
+/// `quotations`, `total` (of the speaker), `rows` (number of speakers in all), `groups` (number of outlets in all),
+/// `speaker_id`.
 ///
 /// The `most` speakers by name with most quotations have a row each; the others are one row, and so are the speakers who are
-/// described only ("a spokesman"), and the quotations without a speaker and those of a pronoun. Outlets after the first `outlets` are one, "all other outlets".
-pub fn speaker_counts(entries: &[Entry], most: usize, outlets: usize) -> RecordBatch {
+/// described only ("a spokesman"), and the quotations without a speaker and those of a pronoun. Outlets after the first
+/// `columns` are one, "other outlets".
+pub fn speaker_counts(entries: &[Entry], by: Group, most: usize, columns: usize) -> RecordBatch {
     let quotes: Vec<(String, &str, &str)> = entries
         .iter()
         .flat_map(|e| e.quotes().map(move |(_, q)| (e, q)))
@@ -42,7 +47,7 @@ pub fn speaker_counts(entries: &[Entry], most: usize, outlets: usize) -> RecordB
             if named.is_empty() {
                 named.push((String::new(), UNKNOWN));
             }
-            named.into_iter().map(|(key, name)| (key, name, outlet(&e.record)))
+            named.into_iter().map(move |(key, name)| (key, name, by.of(&e.record, Some(q))))
         })
         .collect();
     let ids: FxHashSet<&str> = entries
@@ -50,7 +55,7 @@ pub fn speaker_counts(entries: &[Entry], most: usize, outlets: usize) -> RecordB
         .flat_map(|e| e.record.quotes.iter().flat_map(|q| &q.speakers).filter_map(|s| s.entity_id.as_deref()))
         .collect();
     let marks = quotes.iter().map(|(k, n, o)| (k.as_str(), *n, *o));
-    let grid = Grid::new(marks, most, outlets, "all others");
+    let grid = Grid::new(marks, by, most, columns, "all others");
     let mut out = Columns::default();
     grid.columns(&mut out, "speaker", "quotations");
     let ids: Vec<_> = grid.cells.iter().map(|c| ids.get(c.key).map(|id| one_line(id))).collect();
@@ -58,14 +63,17 @@ pub fn speaker_counts(entries: &[Entry], most: usize, outlets: usize) -> RecordB
     out.finish()
 }
 
-/// Returns the number of removed blocks by reason and outlet: `reason` (in words), `outlet`, `blocks`, `total` (of the
-/// reason), `rows` (number of reasons), `outlets` (number of outlets in all). Outlets after the first `outlets` are one.
-pub fn removed_counts(entries: &[Entry], outlets: usize) -> RecordBatch {
+/// Returns the number of removed blocks by reason and group: `reason` (in words), a column of the name of the group
+/// (`outlet`), `blocks`, `total` (of the reason), `rows` (number of reasons), `groups` (number of outlets in all). The
+/// reasons after the first `most` are one row, and outlets after the first `columns` one column.
+pub fn removed_counts(entries: &[Entry], by: Group, most: usize, columns: usize) -> RecordBatch {
     let reasons: Vec<(String, &str)> = entries
         .iter()
-        .flat_map(|e| e.record.blocks.iter().filter(|b| !b.keep).map(move |b| (reason_words(b), outlet(&e.record))))
+        .flat_map(|e| {
+            e.record.blocks.iter().filter(|b| !b.keep).map(move |b| (reason_words(b), by.of(&e.record, None)))
+        })
         .collect();
-    let grid = Grid::new(reasons.iter().map(|(r, o)| (r.as_str(), r.as_str(), *o)), usize::MAX, outlets, "");
+    let grid = Grid::new(reasons.iter().map(|(r, o)| (r.as_str(), r.as_str(), *o)), by, most, columns, "all others");
     let mut out = Columns::default();
     grid.columns(&mut out, "reason", "blocks");
     out.finish()
@@ -73,14 +81,17 @@ pub fn removed_counts(entries: &[Entry], outlets: usize) -> RecordBatch {
 
 /// Returns the `most` statements with most printings, one row per printing: `statement` (number), `label`, `speaker`,
 /// `outlet`, `published` (day), `relation`, `text`, `printed` (number of documents), `undated` (documents of them
-/// without a day), `statements` (number in all).
+/// without a day), `statements` (number in all), and a column of the name of the group, unless that is `outlet`.
 ///
-/// Statements without any day follow the others, so that the numbers on an axis of time have no gaps. Two wordings in one
+/// Statements without any day follow the others, so that the numbers on an axis of time have no gaps; of those with as many
+/// printings, the ones of speakers by name come first. Two wordings in one
 /// document are one printing, the longer one.
-pub fn timeline(entries: &[Entry], statements: &[Statement], most: usize) -> RecordBatch {
+pub fn timeline(entries: &[Entry], statements: &[Statement], by: Group, most: usize) -> RecordBatch {
     let single = single_statements(entries, statements);
     let mut all = statement_rows(entries, statements, &single);
-    all.sort_by_key(|row| !row.wordings.iter().any(|w| is_day(day(w.0.published.as_deref()))));
+    let dated = |row: &StatementRow<'_>| row.wordings.iter().any(|w| is_day(day(w.0.published.as_deref())));
+    let named = |row: &StatementRow<'_>| row.speaker.is_some_and(|s| naming(s) == Naming::Name);
+    all.sort_by_key(|row| (!dated(row), Reverse(row.printed), !named(row)));
     let mut rows = Vec::new();
     for (number, row) in (1..).zip(all.iter().take(most)) {
         let mut longest: FxHashMap<usize, usize> = FxHashMap::default();
@@ -111,6 +122,10 @@ pub fn timeline(entries: &[Entry], statements: &[Statement], most: usize) -> Rec
     out.numbers("printed", rows.iter().map(|r| count(r.1)));
     out.numbers("undated", rows.iter().map(|r| count(r.2)));
     out.numbers("statements", rows.iter().map(|_| count(all.len())));
+    if by != Group::Outlet {
+        let groups: Vec<String> = rows.iter().map(|r| one_line(by.of(r.3.0, Some(r.3.1)))).collect();
+        out.strings(by.name(), groups.iter().map(|g| Some(g.as_str())));
+    }
     out.finish()
 }
 
@@ -166,7 +181,7 @@ fn changes(a: &str, b: &str) -> String {
     let mut parts = Vec::new();
     for piece in same(a, b, Context::default()).pieces.iter().filter(|p| p.change != Change::Equal) {
         for (sign, span, text) in [("−", piece.a, a), ("+", piece.b, b)] {
-            parts.extend(span.map(|s| format!("{sign} {}", cut(s.of(text)))));
+            parts.extend(span.map(|s| format!("{sign} {}", words::cut(&one_line(s.of(text)), PIECE))));
         }
     }
     parts.join("; ")
@@ -181,33 +196,35 @@ fn cut(text: &str) -> String {
 struct Cell<'r> {
     key: &'r str,
     name: &'r str,
-    outlet: &'r str,
+    group: &'r str,
     n: usize,
     total: usize,
 }
 
-/// Counts by row and outlet.
+/// Counts by row and group.
 struct Grid<'r> {
+    by: Group,
     /// By total of the row; the cells of unknown and other rows are last.
     cells: Vec<Cell<'r>>,
-    /// Number of rows with a key, and of outlets, before the merge.
+    /// Number of rows with a key, and of groups, before the merge.
     sizes: (usize, usize),
 }
 
 impl<'r> Grid<'r> {
-    /// Counts marks (key, name, outlet). Rows after the `most` most frequent are merged into a row named `rest`, and outlets
+    /// Counts marks (key, name, group). Rows after the `most` most frequent are merged into a row named `rest`, and groups
     /// after the `columns` most frequent into one; rows with an empty key are kept apart, one for each name.
     fn new(
         marks: impl Iterator<Item = (&'r str, &'r str, &'r str)>,
+        by: Group,
         most: usize,
         columns: usize,
         rest: &'r str,
     ) -> Self {
         let mut names: FxHashMap<&str, (&str, usize)> = FxHashMap::default();
-        let mut outlets: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut groups: FxHashMap<&str, usize> = FxHashMap::default();
         let mut cells: FxHashMap<(&str, &str, &str), usize> = FxHashMap::default();
-        for (key, name, outlet) in marks {
-            *outlets.entry(outlet).or_default() += 1;
+        for (key, name, group) in marks {
+            *groups.entry(group).or_default() += 1;
             let name = if key.is_empty() {
                 name
             } else {
@@ -215,34 +232,34 @@ impl<'r> Grid<'r> {
                 known.1 += 1;
                 known.0
             };
-            *cells.entry((key, name, outlet)).or_default() += 1;
+            *cells.entry((key, name, group)).or_default() += 1;
         }
         let other_rows = after(names.iter().map(|(&k, v)| (k, v.1)), most);
-        // One outlet alone is not merged: its name takes no more space than the name of the rest.
-        let other_outlets = after(outlets.iter().map(|(&o, &n)| (o, n)), columns);
-        let other_outlets = if other_outlets.len() > 1 { other_outlets } else { FxHashSet::default() };
+        // One group alone is not merged: its name takes no more space than the name of the rest.
+        let other_groups = after(groups.iter().map(|(&o, &n)| (o, n)), columns);
+        let other_groups = if other_groups.len() > 1 { other_groups } else { FxHashSet::default() };
         let mut merged: FxHashMap<(&str, &str, &str), usize> = FxHashMap::default();
         let mut totals: FxHashMap<(&str, &str), usize> = FxHashMap::default();
-        for ((key, name, outlet), n) in cells {
+        for ((key, name, group), n) in cells {
             let (key, name) = if other_rows.contains(key) { (rest, rest) } else { (key, name) };
-            let outlet = if other_outlets.contains(outlet) { "all other outlets" } else { outlet };
-            *merged.entry((key, name, outlet)).or_default() += n;
+            let group = if other_groups.contains(group) { by.others() } else { group };
+            *merged.entry((key, name, group)).or_default() += n;
             *totals.entry((key, name)).or_default() += n;
         }
-        let cell = |((key, name, outlet), n)| Cell { key, name, outlet, n, total: totals[&(key, name)] };
+        let cell = |((key, name, group), n)| Cell { key, name, group, n, total: totals[&(key, name)] };
         let mut out: Vec<_> = merged.into_iter().map(cell).collect();
-        out.sort_by_key(|c| (c.key.is_empty() || c.key == rest, Reverse(c.total), c.key, c.name, c.outlet));
-        Self { cells: out, sizes: (names.len(), outlets.len()) }
+        out.sort_by_key(|c| (c.key.is_empty() || c.key == rest, Reverse(c.total), c.key, c.name, c.group));
+        Self { by, cells: out, sizes: (names.len(), groups.len()) }
     }
 
     fn columns(&self, out: &mut Columns, rows: &str, value: &str) {
-        let words: Vec<_> = self.cells.iter().map(|c| (one_line(c.name), one_line(c.outlet))).collect();
+        let words: Vec<_> = self.cells.iter().map(|c| (one_line(c.name), one_line(c.group))).collect();
         out.strings(rows, words.iter().map(|w| Some(w.0.as_str())));
-        out.strings("outlet", words.iter().map(|w| Some(w.1.as_str())));
+        out.strings(self.by.name(), words.iter().map(|w| Some(w.1.as_str())));
         out.numbers(value, self.cells.iter().map(|c| count(c.n)));
         out.numbers("total", self.cells.iter().map(|c| count(c.total)));
         out.numbers("rows", self.cells.iter().map(|_| count(self.sizes.0)));
-        out.numbers("outlets", self.cells.iter().map(|_| count(self.sizes.1)));
+        out.numbers("groups", self.cells.iter().map(|_| count(self.sizes.1)));
     }
 }
 

@@ -5,13 +5,13 @@ use std::cmp::Reverse;
 use arrow_array::RecordBatch;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::group::{Group, ranked_groups};
 use crate::corpus::Entry;
 use crate::corpus::speaker::named_or_described;
 use crate::table::{Columns, count};
 use crate::view::html::escape::one_line;
-use crate::view::statement::outlet;
 use crate::view::words::{day, parse_day};
 
 /// Length of the periods that quotations are counted in.
@@ -67,13 +67,13 @@ impl Period {
     }
 }
 
-/// Returns the numbers of quotations of the `people` speakers with most quotations, by outlet and period: `speaker`,
-/// `outlet` (the `outlets` with most of these quotations by name, else "other outlets"), `period` (its first day; null for
-/// pages without a date), `quotations`, `total` (of the speaker), `rows` (number of speakers in all), `outlets` (number of
+/// Returns the numbers of quotations of the `people` speakers with most quotations, by group and period: `speaker`, a
+/// column of the name of the group (the `groups` with most quotations of all speakers by name, else "other outlets"), `period` (its first day; null for
+/// pages without a date), `quotations`, `total` (of the speaker), `rows` (number of speakers in all), `groups` (number of
 /// outlets of these speakers), `every` (length of a period). Speakers without a name are left out.
 ///
 /// `every` is the length of the periods; `None` chooses one by the span of the dates.
-pub fn quoted(entries: &[Entry], people: usize, outlets: usize, every: Option<Period>) -> RecordBatch {
+pub fn quoted(entries: &[Entry], by: Group, people: usize, groups: usize, every: Option<Period>) -> RecordBatch {
     let mut speakers: FxHashMap<String, (&str, usize)> = FxHashMap::default();
     let mut marks: Vec<(String, &str, Option<Date>)> = Vec::new();
     for entry in entries {
@@ -82,7 +82,7 @@ pub fn quoted(entries: &[Entry], people: usize, outlets: usize, every: Option<Pe
             // A quotation of two speakers counts for each.
             for (key, name) in quote.speakers.iter().filter_map(named_or_described).filter(|(key, _)| !key.is_empty()) {
                 speakers.entry(key.clone()).or_insert((name, 0)).1 += 1;
-                marks.push((key, outlet(&entry.record), date));
+                marks.push((key, by.of(&entry.record, Some(quote)), date));
             }
         }
     }
@@ -92,13 +92,9 @@ pub fn quoted(entries: &[Entry], people: usize, outlets: usize, every: Option<Pe
         ranked.iter().take(people).enumerate().map(|(i, r)| (r.0.as_str(), i)).collect();
     marks.retain(|m| shown.contains_key(m.0.as_str()));
 
-    let mut by_outlet: FxHashMap<&str, usize> = FxHashMap::default();
-    for (_, name, _) in &marks {
-        *by_outlet.entry(name).or_default() += 1;
-    }
-    let mut names: Vec<(&str, usize)> = by_outlet.into_iter().collect();
-    names.sort_by_key(|&(name, n)| (Reverse(n), name));
-    let known: FxHashMap<&str, usize> = names.iter().take(outlets).enumerate().map(|(i, n)| (n.0, i)).collect();
+    let names = ranked_groups(entries, by);
+    let known: FxHashMap<&str, usize> = names.iter().take(groups).enumerate().map(|(i, n)| (*n, i)).collect();
+    let of_these: FxHashSet<&str> = marks.iter().map(|m| m.1).collect();
 
     let dates = || marks.iter().filter_map(|m| m.2);
     let span = dates().min().zip(dates().max());
@@ -112,17 +108,17 @@ pub fn quoted(entries: &[Entry], people: usize, outlets: usize, every: Option<Pe
     rows.sort_unstable();
 
     let speaker: Vec<String> = ranked.iter().take(people).map(|r| one_line(r.1.0)).collect();
-    let mut labels: Vec<String> = names.iter().take(outlets).map(|n| one_line(n.0)).collect();
-    labels.push("other outlets".to_owned());
+    let mut labels: Vec<String> = names.iter().take(groups).map(|n| one_line(n)).collect();
+    labels.push(by.others().to_owned());
     let periods: Vec<Option<String>> = rows.iter().map(|r| r.0.2.map(|d| d.to_string())).collect();
     let mut out = Columns::default();
     out.strings("speaker", rows.iter().map(|r| Some(speaker[r.0.0].as_str())));
-    out.strings("outlet", rows.iter().map(|r| Some(labels[r.0.1].as_str())));
+    out.strings(by.name(), rows.iter().map(|r| Some(labels[r.0.1].as_str())));
     out.strings("period", periods.iter().map(Option::as_deref));
     out.numbers("quotations", rows.iter().map(|r| count(r.1)));
     out.numbers("total", rows.iter().map(|r| count(ranked[r.0.0].1.1)));
     out.numbers("rows", rows.iter().map(|_| count(ranked.len())));
-    out.numbers("outlets", rows.iter().map(|_| count(names.len())));
+    out.numbers("groups", rows.iter().map(|_| count(of_these.len())));
     out.strings("every", rows.iter().map(|_| Some(every.name())));
     out.finish()
 }

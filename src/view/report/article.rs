@@ -29,8 +29,9 @@ pub(super) struct Article<'r> {
 }
 
 /// Quotation of an article: kind, person, confidence in percent, number of words, first and last place in the text that
-/// the script joins from the paragraphs (or in the title), in UTF-16 units, and 1 for the title.
-type Quoted<'r> = (&'r str, usize, u32, usize, usize, usize, u8);
+/// the script joins from the paragraphs (or in the title), in UTF-16 units, 1 for the title, and 1 for words that repeat a
+/// quotation.
+pub(super) type Quoted<'r> = (&'r str, usize, u32, usize, usize, usize, u8, u8);
 
 /// Paragraph, or the blocks removed at one place.
 #[derive(Serialize)]
@@ -135,7 +136,8 @@ pub(super) fn article<'r>(
         });
         let (start, end) = span.unwrap_or_default();
         let percent = (q.confidence.clamp(0.0, 1.0) * 100.0).round() as u32;
-        (q.kind.name(), person(q), percent, q.text.split_whitespace().count(), start, end, u8::from(in_title))
+        let repeats = u8::from(q.repeats.is_some());
+        (q.kind.name(), person(q), percent, q.text.split_whitespace().count(), start, end, u8::from(in_title), repeats)
     };
     Article {
         i: record.id.as_deref(),

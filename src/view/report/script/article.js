@@ -5,13 +5,13 @@ function pieces(doc, list, numbers, target) {
     if (typeof piece === "string") return piece;
     let node = piece[0];
     for (const q of piece[1].slice().reverse()) {
-      const [kind, person, sure] = doc.q[q];
+      const [kind, person, sure, , , , , repeats] = doc.q[q];
       const [name, , hue] = data.people[person];
       const changed = changedWords(numbers.document, q);
       const begins = !numbers.seen.has(q);
       numbers.seen.add(q);
-      node = make("mark", { class: kind + " " + level(sure), hue, title: name + " · " + kindWords(kind) + " · confidence " + sure + "%" + (changed ? " · " + changed : ""), tabindex: q === target && begins ? -1 : null },
-        begins ? make("button", { type: "button", class: "badge", title: "Correct the speaker or the kind", on: { click: () => numbers.correct(q) } }, (person === unknown ? "–" : String(numbers.of(person))) + (changed ? "✎" : sure < 50 ? "?" : "")) : null, node);
+      node = make("mark", { class: kind + " " + level(sure), hue, title: name + " · " + kindWords(kind) + " · confidence " + sure + "%" + (repeats ? " · repeats a quotation of the article" : "") + (changed ? " · " + changed : ""), tabindex: q === target && begins ? -1 : null },
+        begins ? make("button", { type: "button", class: "badge", title: "Correct the speaker or the kind", on: { click: () => numbers.correct(q) } }, (person === unknown ? "–" : String(numbers.of(person))) + (changed ? "✎" : repeats ? "↻" : sure < 50 ? "?" : "")) : null, node);
       if (q === target) {
         node.classList.add("here");
         if (begins) numbers.target = node;
@@ -42,7 +42,7 @@ async function show(d, q) {
     return problem(error);
   }
   const size = new Map();
-  for (const [kind, person, , n] of doc.q) if (kind !== "not_speech" && person !== unknown) size.set(person, (size.get(person) || 0) + n);
+  for (const [kind, person, , n, , , , repeats] of doc.q) if (kind !== "not_speech" && person !== unknown && !repeats) size.set(person, (size.get(person) || 0) + n);
   // People and bodies by name, then by the number of their words.
   const speakers = [...size.keys()].sort((a, b) => data.people[b][3] - data.people[a][3] || size.get(b) - size.get(a));
   const number = new Map(speakers.map((person, i) => [person, i + 1]));
@@ -65,7 +65,7 @@ async function show(d, q) {
   byId("article").replaceChildren(title, make("p", { class: "meta" }, meta, source ? " · " : null, source),
     make("ul", { class: "speakers" }, named.map(entry), others.length ? make("li", {}, make("details", {}, make("summary", {}, words(others.length, "other")), make("ul", {}, others.map(entry)))) : null),
     make("p", { class: "meta" }, "Confidence: ", make("mark", { class: "sure" }, "80% or more"), ", ", make("mark", { class: "likely" }, "50% to 79%"), ", ", make("mark", { class: "doubtful" }, "less than 50% (?)"),
-      ". The number before a quotation opens a form to correct it.", inside.length ? " ⋮ marks a place from which something was removed; it is listed below the article." : ""),
+      ". The number before a quotation opens a form to correct it.", doc.q.some(row => row[7]) ? " ↻ marks a pull quote or heading that repeats a quotation." : "", inside.length ? " ⋮ marks a place from which something was removed; it is listed below the article." : ""),
     removed("before the article", before) || "", ...body.filter(Boolean), removed("within the article", inside) || "", removed("after the article", after) || "");
   if (!dialog.open) dialog.showModal();
   const target = numbers.target || title;

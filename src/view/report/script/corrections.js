@@ -1,14 +1,7 @@
 // Corrections of speakers and kinds: kept in this page, and downloaded as the CSV file that onrecord reads.
-const COLUMNS = ["doc_id", "exact", "kind", "name", "entity_id", "note", "confidence", "found_kind", "found_name", "found_entity_id", "target", "in", "prefix", "suffix", "url"];
-const KINDS = ["direct", "mixed", "indirect", "not_speech"];
 const corrections = new Map();
 let unsaved = false;
 const changedWords = (d, q) => corrections.has(d + "/" + q) ? "corrected: " + (corrections.get(d + "/" + q).name || "nobody") + ", " + kindWords(corrections.get(d + "/" + q).kind) : null;
-
-// A cell that a spreadsheet would run as a formula begins with an apostrophe.
-const guarded = cell => /^'*[=+\-@\t\r\n|%＝＋－＠]/.test(cell) ? "'" + cell : cell;
-const cell = text => /[",\r\n;\t]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
-const csv = rows => "\ufeff" + [COLUMNS, ...rows.map(row => COLUMNS.map(name => guarded(String(row[name]))))].map(row => row.map(cell).join(",")).join("\n") + "\n";
 
 const plain = list => list.map(piece => typeof piece === "string" ? piece : piece[0]).join("");
 
@@ -30,10 +23,7 @@ function record(d, q, doc, right) {
 }
 
 function download() {
-  const link = make("a", { download: "corrections.csv" });
-  link.href = URL.createObjectURL(new Blob([csv([...corrections.values()])], { type: "text/csv" }));
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  downloadFile([...corrections.values()]);
   unsaved = false;
 }
 

@@ -3,7 +3,7 @@
 //   outlets: [name]   reasons: [words]   docs: [[day, outlet]]   parts: [[first person, last person]]   pages: [first document]
 //   statements: [[[person, %, 1 if independent, wording to show, [[document, quotation, relation, kind, %, words]]]]]
 //   articles: [[{i: id, t: title pieces, u: address, a: address that is no link, b: byline,
-//     p: [[role, pieces] or ["removed", [[reason, text, characters left out]], blocks]], q: [[kind, person, %, number of words, start, end, 1 in the title]]}]]
+//     p: [[role, pieces] or ["removed", [[reason, text, characters left out]], blocks]], q: [[kind, person, %, number of words, start, end, 1 in the title, 1 if it repeats a quotation]]}]]
 const data = JSON.parse(byId("data").textContent);
 const unknown = data.people.length - 1;
 const outletOf = d => data.outlets[data.docs[d][1]], dayOf = d => data.docs[d][0];

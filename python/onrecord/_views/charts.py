@@ -1,0 +1,202 @@
+"""Look of the charts: classes that are displayed without a network, sizes, colours, axes and legends.
+
+A chart is at most `WIDTH` pixels wide and has letters of `FONT` pixels, so that it can also be read on a phone, which
+shows it at about 60 % of its size.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+import altair as alt
+import vl_convert as vlc
+
+WIDTH = 560
+FONT = 15
+
+# After Okabe and Ito: distinct with every kind of colour vision; each has a shape of its own as well.
+HUES = ["#0072b2", "#d55e00", "#009e73", "#b5569a", "#c48a00", "#4a9fd4", "#8a6fd1"]
+SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-left"]
+_GREY = "#7b7b7b"
+_REST = "#9a9a9a"
+# Grey words without a background can be read in a light and in a dark notebook.
+_LOOK: dict[str, Any] = {
+    "background": "transparent",
+    "axis": {
+        "labelColor": _GREY,
+        "titleColor": _GREY,
+        "gridColor": "#8883",
+        "tickColor": "#8888",
+        "labelFontSize": FONT,
+        "titleFontSize": FONT,
+    },
+    "legend": {
+        "labelColor": _GREY,
+        "titleColor": _GREY,
+        "labelFontSize": FONT,
+        "titleFontSize": FONT,
+        "symbolSize": 110,
+        "rowPadding": 5,
+    },
+    "title": {"color": _GREY, "subtitleColor": _GREY, "fontSize": 18, "subtitleFontSize": FONT, "subtitlePadding": 5},
+    "text": {"color": _GREY, "fontSize": FONT},
+    "header": {"labelColor": _GREY, "titleColor": _GREY, "labelFontSize": FONT, "titleFontSize": FONT},
+    "view": {"stroke": "#8884"},
+}
+# Letters of a subtitle that fit into the width of a chart.
+_LINE = 72
+
+_Kind = TypeVar("_Kind", bound=alt.TopLevelMixin)
+
+
+class _Offline:
+    """Displays a chart as a PNG picture, made without a network."""
+
+    def to_dict(self, *arguments: Any, **options: Any) -> dict[str, Any]:
+        """Returns the specification of the chart; the look of onrecord applies where the chart has none of its own."""
+        spec: dict[str, Any] = super().to_dict(*arguments, **options)  # type: ignore[misc]
+        # Charts inside of others have no configuration.
+        if (options.get("context") or {}).get("top_level", True) and options.get("format", "vega-lite") == "vega-lite":
+            config = spec.setdefault("config", {})
+            for name, values in _LOOK.items():
+                own = config.get(name)
+                config[name] = {**values, **(own or {})} if isinstance(values, dict) else own or values
+        return spec
+
+    def _repr_mimebundle_(self, *_: Any, **__: Any) -> dict[str, Any]:
+        return {"image/png": vlc.vegalite_to_png(self.to_dict(), scale=2), "text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of onrecord.plot>"
+
+
+class FacetChart(_Offline, alt.FacetChart):
+    """An `altair.FacetChart` that is displayed offline."""
+
+
+class LayerChart(_Offline, alt.LayerChart):
+    """An `altair.LayerChart` that is displayed offline."""
+
+
+class HConcatChart(_Offline, alt.HConcatChart):
+    """An `altair.HConcatChart` that is displayed offline."""
+
+
+def titled(chart: _Kind, title: str, note: str) -> _Kind:
+    """Returns the chart with a title, and a subtitle in lines of its width."""
+    lines = textwrap.wrap(note, _LINE)
+    # The bounds of a chart without marks are no numbers.
+    frame = "bounds" if getattr(getattr(chart, "data", None), "values", True) else "group"
+    return chart.properties(title=alt.TitleParams(title, subtitle=lines, anchor="start", frame=frame, offset=14))
+
+
+def counted(n: int, noun: str) -> str:
+    """Returns a number with its noun: "1 page", "2 pages"."""
+    return f"{n:,} {noun}" + ("" if n == 1 else "s")
+
+
+def days(rows: list[dict[str, Any]], ticks: int = 5) -> alt.Axis:
+    """Returns an axis of dates with at most one tick for each day of the data."""
+    number = len({row["published"] for row in rows})
+    # A label that would leave the chart is left out.
+    return alt.Axis(
+        format=date_format(rows, "published"),
+        tickCount=min(number + 1, ticks),
+        labelOverlap="greedy",
+        labelSeparation=8,
+        labelBound=True,
+        labelFlush=True,
+    )
+
+
+def date_format(rows: list[dict[str, Any]], field: str) -> str:
+    """Returns the format of dates that fits their span: days, months or years."""
+    dates = sorted(row[field] for row in rows)
+    if not dates:
+        return "%Y"
+    years = int(dates[-1][:4]) - int(dates[0][:4])
+    return "%Y" if years > 4 else "%b %Y" if years > 0 else "%-d %b" if dates[0][:7] != dates[-1][:7] else "%-d %b %Y"
+
+
+class Palette:
+    """Colours and shapes of the values of a group: one for each of the first, grey for all others.
+
+    The first are those of the whole corpus, so that a value has one colour in all charts of it.
+    """
+
+    def __init__(self, field: str, ranked: list[str], shown: Iterable[str], rest: str) -> None:
+        """Takes the values of the corpus by rank, and those of the chart; `rest` names the values without a colour."""
+        self.field, self.rest = field, rest
+        present = set(shown)
+        known = [(name, i) for i, name in enumerate(ranked[: len(HUES)]) if name in present]
+        others = [rest] if present - {name for name, _ in known} else []
+        self.domain = [*(name for name, _ in known), *others]
+        self._hues = [*(HUES[i] for _, i in known), *(_REST for _ in others)]
+        self._shapes = [*(SHAPES[i] for _, i in known), *("triangle-right" for _ in others)]
+
+    def of(self, name: str) -> str:
+        """Returns the name under which the chart shows a value."""
+        return name if name in self.domain else self.rest
+
+    def _legend(self, title: str | None) -> alt.Legend | None:
+        if self.domain in ([], [self.rest]):
+            return None
+        longest = max((len(name) for name in self.domain), default=0)
+        columns = 4 if longest <= 10 else 3 if longest <= 16 else 2
+        return alt.Legend(
+            title=title,
+            orient="bottom",
+            columns=columns,
+            labelLimit=WIDTH // columns - 40,
+            symbolLimit=len(self.domain),
+        )
+
+    def color(self, field: str, title: str | None = None) -> alt.Color:
+        """Returns the encoding of the colours, with a legend."""
+        scale = alt.Scale(domain=self.domain, range=self._hues)
+        return alt.Color(f"{field}:N", scale=scale, legend=self._legend(title))
+
+    def shape(self, field: str, title: str | None = None) -> alt.Shape:
+        """Returns the encoding of the shapes, in the same legend."""
+        scale = alt.Scale(domain=self.domain, range=self._shapes)
+        return alt.Shape(f"{field}:N", scale=scale, legend=self._legend(title))
+
+
+def heat(rows: list[dict[str, Any]], field: str, by: str, value: str, last: str) -> LayerChart:
+    """Returns a heat map with the counts as colours and as numbers; `last` is the column of all other values."""
+    largest = max((row[value] for row in rows), default=0)
+    order = list(dict.fromkeys(row[field] for row in rows))
+    longest = max((len(name) for name in order), default=0)
+    room = min(190, 8 * longest + 12)
+    y = alt.Y(
+        f"{field}:N",
+        sort=order,
+        title=None,
+        axis=alt.Axis(labelLimit=room, domain=False, ticks=False),
+        scale=alt.Scale(paddingInner=0.08, paddingOuter=0.04),
+    )
+    names = sorted({row[by] for row in rows}, key=lambda name: (name == last, name))
+    # Slanted names leave the chart on the right: half the length of the last one.
+    length = min(130, 8 * max((len(name) for name in names), default=0))
+    step = max(36, min(64, (WIDTH - room - length * 0.6) // max(len(names), 1)))
+    axis = alt.Axis(orient="top", labelAngle=-55, labelLimit=140, domain=False, ticks=False)
+    x = alt.X(f"{by}:N", sort=names, title=None, axis=axis, scale=alt.Scale(paddingInner=0.06, paddingOuter=0.03))
+    cells = (
+        alt.Chart()
+        .mark_rect()
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color(f"{value}:Q", scale=alt.Scale(scheme="blues", domain=[0, largest]), legend=None),
+            tooltip=[f"{field}:N", f"{by}:N", f"{value}:Q", "total:Q"],
+        )
+    )
+    dark = alt.when(alt.datum[value] > largest * 0.55).then(alt.value("white")).otherwise(alt.value("black"))
+    short = f"datum.{value} < 1000 ? datum.{value} : format(datum.{value}, '.2s')"
+    numbers = (
+        alt.Chart().transform_calculate(short=short).mark_text().encode(x=x, y=y, text=alt.Text("short:N"), color=dark)
+    )
+    chart = LayerChart(data=alt.InlineData(values=rows), layer=[cells, numbers])
+    return chart.properties(width=alt.Step(step), height=alt.Step(27), view=alt.ViewBackground(stroke=None))
