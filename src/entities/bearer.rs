@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::names::name::is_post_nominal;
 use super::people::organisations;
 use super::resolve::pronouns::pronoun;
 use super::{Entities, NameClass};
@@ -76,10 +77,13 @@ impl Entities {
             return anaphor.map(|a| (a.chain, SpeakerVia::Pronoun, a.confidence));
         }
         if let Some(name) = self.head_name(analysis, first, end, span) {
-            let short = self.mention_at(self.names[name].span).is_none_or(|m| m.via == MentionVia::ShortName);
+            let mention = self.mention_at(self.names[name].span);
             if let Some(person) = self.names[name].person {
-                let via = if short { SpeakerVia::ShortName } else { SpeakerVia::Name };
-                return Some((person, via, self.names[name].score));
+                return Some(match mention {
+                    Some(m) if m.via != MentionVia::ShortName => (person, SpeakerVia::Name, self.names[name].score),
+                    // A surname of several people is less certain.
+                    _ => (person, SpeakerVia::ShortName, mention.map_or(1.0, |m| m.confidence)),
+                });
             }
         }
         if let Some(name) = self.author(analysis, first, end) {
@@ -160,6 +164,7 @@ impl Entities {
                 (first..end).any(|t| matches!(analysis.word(t), "and" | "or" | "&") && !name.tokens.contains(&t));
             // "a Boston-based engineer", "the Lund website"
             let modifies = name.tokens.end < end
+                && !is_post_nominal(analysis.word(name.tokens.end))
                 && !matches!(
                     analysis.word(name.tokens.end),
                     "," | "(" | "who" | "of" | "from" | "at" | "in" | "—" | "–"

@@ -82,6 +82,8 @@ lists! {
     PlaceNouns = "en/place_nouns",
     /// First words of names of places that are no given names there: "San Mateo".
     PlacePrefixes = "place_prefixes",
+    /// Ranks and degrees in capitals behind a name: "Petra Lund KC".
+    PostNominals = "en/post_nominals",
     /// Words that begin sentences and hardly ever names: "Meanwhile".
     SentenceStarters = "en/sentence_starters",
     /// Verbs of speech in the forms that occur beside names: "said".
@@ -92,6 +94,8 @@ lists! {
     StopWords = "en/stop_words",
     /// Words after whose full stop a sentence goes on: "Mr.", "Sen."
     TitleAbbreviations = "en/title_abbreviations",
+    /// Ranks in capitals before a name: "DSP Osei".
+    TitlesInCapitals = "en/titles_in_capitals",
     /// Titles and roles of women: "Mrs", "spokeswoman", "Mme".
     TitlesFemale = "titles_female",
     /// Titles and roles of men: "Sir", "spokesman", "Herr".

@@ -91,6 +91,18 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Returns whether token `i` is a rank in capitals before a name: "DSP Osei", not "PC World".
+    fn is_rank(&self, i: usize) -> bool {
+        self.a.tokens[i].shape == Shape::Upper
+            && self.case == Case::Normal
+            && words::look_up(self.a.word(i)).has(List::TitlesInCapitals)
+            && self.a.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Title && t.spaced)
+            && {
+                let next = lexicon::traits(lexicon::key(without_clitic(self.a.word(i + 1)).0));
+                !next.common() && next.ordinary() < 2 || next.surname() > 0 && !next.org()
+            }
+    }
+
     fn unspaced(&self, i: usize, end: usize, sign: &str) -> bool {
         i < end && !self.a.tokens[i].spaced && self.a.word(i) == sign
     }
@@ -106,7 +118,11 @@ impl Reader<'_, '_> {
             PartKind::Suffix
         } else if token.shape == Shape::Upper
             && word.len() <= 6
-            && (word.contains('.') || (word.len() == 2 && self.case == Case::Normal && self.precedes_name(i)))
+            && (word.contains('.')
+                || (word.len() == 2
+                    && self.case == Case::Normal
+                    && !lexicon::traits(key).title()
+                    && self.precedes_name(i)))
         {
             // "J.K. Osei"
             PartKind::Initial
@@ -114,7 +130,7 @@ impl Reader<'_, '_> {
             PartKind::Word
         };
         // "Mme Lund", "M. Osei"
-        let honorific = self.foreign.is_some() && words::look_up(core).has(List::HonorificsForeign);
+        let honorific = self.foreign.is_some() && words::look_up(core).has(List::HonorificsForeign) || self.is_rank(i);
         Part {
             key,
             traits: if honorific { Traits::HONORIFIC } else { lexicon::traits(key) },
@@ -463,7 +479,8 @@ impl Reader<'_, '_> {
                 && capital(at + 1)
                 && last.kind == PartKind::Word =>
             {
-                let close = at + 2;
+                // Ana “Fast Feet” Diaz
+                let close = (at + 2..at + 4).find(|&t| !capital(t)).unwrap_or(end);
                 let closes = close < end
                     && !self.a.tokens[close].spaced
                     && (self.a.tokens[close].kind == TokenKind::Mark || self.a.word(close) == ")");
@@ -471,7 +488,10 @@ impl Reader<'_, '_> {
                 let after =
                     capital(close + 1) && self.a.tokens[close + 1].spaced && !self.part(close + 1).traits.stop();
                 if closes && after && nick.shape == Shape::Title && !nick.traits.stop() && last.traits.given() > 0 {
-                    self.items.push(Part { kind: PartKind::Nick, ..nick });
+                    for t in at + 1..close {
+                        let part = self.part(t);
+                        self.items.push(Part { kind: PartKind::Nick, ..part });
+                    }
                     return Some(close + 1);
                 }
                 None

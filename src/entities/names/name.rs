@@ -121,10 +121,11 @@ pub(crate) fn first_letter(word: &str) -> char {
 
 /// Returns a word without "'s" and other clitics, and whether it had one.
 pub(crate) fn without_clitic(word: &str) -> (&str, bool) {
-    if !word.contains(['\'', '’', '＇']) {
+    if !word.contains(['\'', '’', '‘', '＇']) {
         return (word, false);
     }
-    for mark in ['\'', '’', '＇'] {
+    // Wrongly turned apostrophes are frequent: "Lund‘s".
+    for mark in ['\'', '’', '‘', '＇'] {
         if let Some((core, rest)) = word.rsplit_once(mark)
             && !core.is_empty()
             && matches!(rest, "s" | "S" | "d" | "ll" | "re" | "ve" | "m")
@@ -138,6 +139,12 @@ pub(crate) fn without_clitic(word: &str) -> (&str, bool) {
 /// Returns whether a word in lower case is a particle of names: "van der Berg", "bin Salman", "al-Sadr".
 pub(crate) fn is_particle(word: &str) -> bool {
     lexicon::look_up_small(word).has(List::Particles)
+}
+
+/// Returns whether a word is a rank or degree in capitals behind names: "KC", "MBE", "PhD".
+pub(crate) fn is_post_nominal(word: &str) -> bool {
+    let capitals = word.starts_with(char::is_uppercase) && word.ends_with(char::is_uppercase);
+    capitals && lexicon::look_up(word).has(List::PostNominals)
 }
 
 pub(crate) fn is_suffix(word: &str) -> bool {

@@ -1,10 +1,13 @@
 //! Divides a run of capitalised words into titles, the name, and names before the titles.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::chunks::{Case, Reader};
 use super::evidence;
 use super::lexicon;
+use super::lexicon::Key;
+use super::name;
 use super::name::{Found, Name, NameClass, Part, PartKind};
 use crate::entities::people;
 use crate::lexicon::{self as words, List};
@@ -159,6 +162,13 @@ impl Reader<'_, '_> {
         {
             parts = rest;
         }
+        // "Petra Lund KC": letters of a rank behind a name of two words.
+        while let [_, _, .., last] = parts
+            && parts.len() > 2
+            && name::is_post_nominal(last.span.of(self.a.body))
+        {
+            parts = &parts[..parts.len() - 1];
+        }
         while let [first, rest @ ..] = parts
             && matches!(first.kind, PartKind::Link | PartKind::Suffix)
             && !rest.is_empty()
@@ -206,6 +216,17 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Returns whether word `i` belongs to a title of two words that are no titles alone: "Tan Sri Osei".
+fn is_title_pair(items: &[Part], i: usize) -> bool {
+    static PAIRS: LazyLock<[(Key, Key); 6]> = LazyLock::new(|| {
+        [("tan", "sri"), ("puan", "sri"), ("dato", "sri"), ("datuk", "seri"), ("datin", "seri"), ("toh", "puan")]
+            .map(|(a, b)| (lexicon::key(a), lexicon::key(b)))
+    });
+    let key = |i: usize| items.get(i).map_or(0, |p| p.key);
+    let pair = |a: usize| PAIRS.contains(&(key(a), key(a + 1)));
+    i.checked_sub(1).is_some_and(pair) || items.len() > i + 2 && pair(i)
+}
+
 /// Returns the range of the titles of a run, if it has any: "former Prime Minister" | Petra Lund.
 fn title_range(items: &[Part]) -> Option<(usize, usize)> {
     let named = |p: &Part| matches!(p.kind, PartKind::Word | PartKind::Initial | PartKind::Particle);
@@ -213,6 +234,9 @@ fn title_range(items: &[Part]) -> Option<(usize, usize)> {
         let p = &items[i];
         if p.kind != PartKind::Word || p.possessive {
             return false;
+        }
+        if is_title_pair(items, i) {
+            return true;
         }
         if p.traits.title() {
             // "Earl Lund" and "Larry King": after a given name it is a surname.
@@ -223,7 +247,13 @@ fn title_range(items: &[Part]) -> Option<(usize, usize)> {
                 || items[i - 1].traits.title();
         }
         let next_given = items.get(i + 1).is_some_and(|n| n.traits.given() >= 2);
-        p.traits.role() && ((p.traits.surname() == 0 && p.traits.given() < 2) || (next_given && p.traits.surname() < 2))
+        // "Nurse Orla Osei": a trade that is a surname as well, before two words of a name.
+        let full = |p: &Part| p.kind == PartKind::Word && !p.traits.common() && p.traits.ordinary() < 2;
+        let trade = i == 0 && items.len() == 3 && p.traits.ordinary() >= 2 && items[1..].iter().all(full);
+        p.traits.role()
+            && ((p.traits.surname() == 0 && p.traits.given() < 2)
+                || (next_given && p.traits.surname() < 2)
+                || trade && p.traits.given() < 2)
     };
     let last = (0..items.len()).rev().find(|&i| is_title(i))?;
     let mut end = last + 1;

@@ -5,8 +5,10 @@
 //! named last. Suffixes, words of kinship and titles separate people of one name.
 
 pub(crate) mod doubt;
+mod learned_titles;
 pub(crate) mod likeness;
 pub(crate) mod link;
+mod nearby;
 pub(crate) mod offices;
 pub(crate) mod organisations;
 pub(crate) mod variants;
@@ -23,6 +25,16 @@ pub(super) use likeness::{ends, is_regnal, part_of, same_person, single, spelt_o
 
 /// Bound on the candidates compared for one name, so that a page with one surname for thousands of people stays linear.
 const CANDIDATES: usize = 16;
+
+/// Difference of scores below which another person of a surname may be meant.
+const RIVAL: f32 = 1.2;
+/// Weight of the last given name among people of one surname: after "Petra" a bare "Lund" is Petra Lund rather than
+/// another Lund.
+const GIVEN: f32 = 0.4;
+/// Weight of a title before, for a surname with a title.
+const TITLED: f32 = 0.8;
+/// Weight of the gender of the pronoun before a bare surname.
+const GENDER: f32 = 0.5;
 
 /// One of two people of one name, parent and child as a rule.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,6 +62,8 @@ pub(super) struct Chain {
     pub(super) compound: bool,
     /// True if the last word alone has named the person.
     pub(super) bare: bool,
+    /// True if a title was before the name.
+    pub(super) titled: bool,
 }
 
 impl Chain {
@@ -153,11 +167,14 @@ impl Bearers {
 
 /// Joins the names of a document to people.
 pub(super) fn join(analysis: &Analysis<'_>, names: &mut Names) -> Coreference {
+    learned_titles::separate(analysis, names);
     let mut joiner = Joiner {
         names,
         coreference: Coreference { chains: Vec::new(), references: Vec::new() },
         bearers: Bearers::default(),
         last_named: Vec::new(),
+        last_given: Vec::new(),
+        places: FxHashSet::default(),
         singles: FxHashMap::default(),
         companies: FxHashSet::default(),
     };
@@ -174,6 +191,8 @@ pub(super) fn join(analysis: &Analysis<'_>, names: &mut Names) -> Coreference {
         }
     }
     joiner.last_named = vec![None; joiner.coreference.chains.len()];
+    joiner.last_given = vec![None; joiner.coreference.chains.len()];
+    joiner.find_places(analysis);
     joiner.count_singles();
     // "Lund" in a headline may be a person whose only name in the body is "Mr. Lund".
     for headline in [false, true] {
@@ -209,6 +228,10 @@ struct Joiner<'a> {
     bearers: Bearers,
     /// For each person, the last name that was the full one or the surname.
     last_named: Vec<Option<usize>>,
+    /// For each person, the last name that was another part of the full one, "Petra" of Petra Lund.
+    last_given: Vec<Option<usize>>,
+    /// Single words that the text uses as places: "in Jordan".
+    places: FxHashSet<Key>,
     /// For each single word that is classified as a person somewhere, the highest probability and the count.
     singles: FxHashMap<Key, (f32, u32)>,
     /// First and last words of names that the text gives to companies, though they look like those of people.
@@ -307,6 +330,7 @@ impl Joiner<'_> {
         if let Some(gender) = honour {
             self.coreference.chains[chain].add_gender(gender, 3.0);
         }
+        self.coreference.chains[chain].titled |= self.names.found[i].titled;
         self.coreference.references[i] = Some(Reference { chain, others: Vec::new(), short: false, confidence: 0.95 });
     }
 
@@ -376,6 +400,10 @@ impl Joiner<'_> {
         // "his son, Kofi Osei"
         if analysis.word(before) == "," {
             before = before.checked_sub(1).filter(|&b| b >= start)?;
+            // "growing older, Osei": an adjective before a comma ends a clause.
+            if matches!(analysis.word(before), "older" | "elder" | "younger" | "senior" | "junior") {
+                return None;
+            }
         }
         let lists = word_lists::look_up(analysis.word(before));
         match (lists.has(List::KinYounger), lists.has(List::KinElder)) {
@@ -437,6 +465,31 @@ impl Joiner<'_> {
         }
     }
 
+    /// Collects the names of countries and towns that the text uses as places: "in Jordan", "Jordan" beside "Jordanian".
+    fn find_places(&mut self, analysis: &Analysis<'_>) {
+        /// Letters that a country and its adjective share.
+        const PREFIX: usize = 4;
+        let prefix = |p: &Part| p.span.of(analysis.body).get(..PREFIX).map(str::to_lowercase);
+        let adjectives: FxHashSet<String> =
+            self.names.parts.iter().filter(|p| p.traits.adjective()).filter_map(prefix).collect();
+        for (i, found) in self.names.found.iter().enumerate() {
+            let [part] = self.names.parts(i) else { continue };
+            let before = found.name.tokens.start.checked_sub(1).map_or("", |t| analysis.word(t));
+            let placed = matches!(before, "in" | "near" | "into" | "across" | "outside" | "within" | "throughout");
+            let nation = || prefix(part).is_some_and(|p| adjectives.contains(&p));
+            if part.traits.place_name() && !found.titled && (placed || nation()) {
+                self.places.insert(part.key);
+            }
+        }
+    }
+
+    /// Returns whether a bare name of a country is the country, not the person with this given name: "Jordan" beside Jordan
+    /// Osei, where the text has "in Jordan".
+    fn is_country(&self, main: &Part, c: usize) -> bool {
+        let form = self.names.parts(self.coreference.chains[c].form);
+        main.traits.place_name() && surname(form).key != main.key && self.places.contains(&main.key)
+    }
+
     /// Returns whether a word is the plural of a surname of the document: "Oseis", "Joneses".
     fn is_plural_surname(&self, word: &str) -> bool {
         ["es", "s"].iter().filter_map(|end| word.strip_suffix(end)).any(|stem| {
@@ -460,6 +513,7 @@ impl Joiner<'_> {
             return;
         }
         let own_generation = self.generation(analysis, i);
+        let comma = before == ",";
         // "King" can be Ana King, "the King" is not.
         if found.role && matches!(before, "the" | "The" | "a" | "A" | "our" | "their") {
             return;
@@ -477,15 +531,26 @@ impl Joiner<'_> {
         let ordinary =
             main.traits.ordinary() == 3 && !titled && analysis.sentences[found.sentence].tokens.start == main.token;
         let mut candidates: Vec<(f32, usize)> = Vec::new();
+        let mut doubtful: Vec<(f32, usize)> = Vec::new();
         if !placed {
             for c in self.bearers.of(main.key) {
                 let form = self.names.parts(self.coreference.chains[c].form);
                 let Some(fit) = part_of(&main, form) else { continue };
-                if !self.agrees(c, honour) || (ordinary && fit < 0.9) {
+                if (ordinary && fit < 0.9) || !titled && self.is_country(&main, c) {
+                    continue;
+                }
+                if !self.agrees(c, honour) {
+                    // A rare given name is hardly evidence against a title: "Mosa Osei", "Ms Osei".
+                    let weak = (self.coreference.chains[c].male - self.coreference.chains[c].female).abs() < 1.1;
+                    doubtful.extend((weak && fit >= 0.9).then_some((fit, c)));
                     continue;
                 }
                 // A title goes with a surname: "Mr. Petra" is not Petra Lund.
                 let fit = if titled && fit < 0.9 { fit * 0.7 } else { fit };
+                // "Spindler's father, Joseph": a relative with a given name alone is not the Joseph Osei of before.
+                if own_generation.is_some() && fit < 0.9 && comma {
+                    continue;
+                }
                 // "the younger Osei", "Osei Jr."
                 let fit = match (own_generation, self.coreference.chains[c].generation) {
                     (Some(a), Some(b)) if a == b => fit + 0.5,
@@ -496,15 +561,35 @@ impl Joiner<'_> {
                 // with two surnames is called by both.
                 let known = &self.coreference.chains[c];
                 let used = f32::from(known.bare) * 0.3 - f32::from(known.compound) * 0.6;
-                let recent = used + self.last_named[c].map_or(-1.0, |n| (n as f32 / (i + 1) as f32).min(1.0));
+                // "Dr. Osei" is the Osei who had this kind of title before.
+                let used = used + f32::from(titled && honour.is_none() && known.titled) * TITLED;
+                let recent = |n: Option<usize>| n.map(|n| (n as f32 / (i + 1) as f32).min(1.0));
+                let recent = used
+                    + recent(self.last_named[c]).unwrap_or(-1.0)
+                    + recent(self.last_given[c]).unwrap_or(0.0) * GIVEN;
                 candidates.push((fit * 4.0 + recent, c));
+            }
+        }
+        if candidates.is_empty() && doubtful.len() == 1 {
+            candidates = doubtful;
+        }
+        if candidates.len() > 1 && honour.is_none() {
+            let named = |c: &(f32, usize)| self.last_named[c.1].max(self.last_given[c.1]);
+            let floor = candidates.iter().filter_map(named).max().map_or(0, |n| self.names.found[n].name.tokens.end);
+            let gender = nearby::gender_before(analysis, floor, found.name.tokens.start);
+            for (score, c) in &mut candidates {
+                if let (Some(wanted), Some(known)) = (gender, self.coreference.chains[*c].gender()) {
+                    *score += if wanted == known { GENDER } else { -GENDER };
+                }
             }
         }
         candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let reference = if let Some(&(best, chain)) = candidates.first() {
             let fit = part_of(&main, self.names.parts(self.coreference.chains[chain].form)).unwrap_or(0.5);
-            let rivals: Vec<usize> = candidates[1..].iter().filter(|c| best - c.0 < 1.2).map(|c| c.1).collect();
-            let confidence = fit / (1.0 + 0.5 * rivals.len() as f32);
+            let rivals = || candidates[1..].iter().filter(|c| best - c.0 < RIVAL);
+            let doubt: f32 = rivals().map(|c| 1.0 - (best - c.0) / RIVAL).sum();
+            let confidence = fit / (1.0 + 0.5 * doubt);
+            let rivals: Vec<usize> = rivals().map(|c| c.1).collect();
             Reference { chain, others: rivals, short: true, confidence }
         } else if class == NameClass::Person
             && !found.role
@@ -522,6 +607,7 @@ impl Joiner<'_> {
             }
             self.coreference.chains.push(new);
             self.last_named.push(None);
+            self.last_given.push(None);
             let chain = self.coreference.chains.len() - 1;
             self.bearers.add(main.key, chain);
             Reference { chain, others: Vec::new(), short: false, confidence: score.max(0.55) }
@@ -531,10 +617,13 @@ impl Joiner<'_> {
         if let Some(gender) = honour {
             self.coreference.chains[reference.chain].add_gender(gender, 3.0);
         }
+        self.coreference.chains[reference.chain].titled |= titled;
         // After "Michael", a bare "Osei" need not be Michael Osei.
         if surname(self.names.parts(self.coreference.chains[reference.chain].form)).key == main.key {
             self.last_named[reference.chain] = Some(i);
             self.coreference.chains[reference.chain].bare |= !titled && !headline;
+        } else {
+            self.last_given[reference.chain] = Some(i);
         }
         self.coreference.references[i] = Some(reference);
     }

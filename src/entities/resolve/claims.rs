@@ -4,7 +4,7 @@ use super::roles::{self, Phrase, is_plain, phrase};
 use crate::entities::gazetteer::Office;
 use crate::entities::names::evidence::is_speech_verb;
 use crate::entities::names::lexicon;
-use crate::entities::names::name::Names;
+use crate::entities::names::name::{Names, without_clitic};
 use crate::entities::people::Coreference;
 use crate::entities::people::link::Linked;
 use crate::text::{Analysis, Shape, TokenKind};
@@ -43,6 +43,9 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
         let mut left = first;
         while left > sentence.start && first - left < 4 && is_plain(analysis, left - 1) {
             left -= 1;
+        }
+        if let Some(phrase) = apposed(analysis, first, sentence.start) {
+            claim(phrase);
         }
         if left == first
             && let Some(phrase) = seat(analysis, first, sentence.start)
@@ -116,6 +119,21 @@ fn acts(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
     at < end
         && (is_speech_verb(analysis.word(at))
             || matches!(analysis.word(at), "is" | "was" | "has" | "had" | "will" | "would" | "did" | "does"))
+}
+
+/// Reads the role with an article or an owner before a comma and a name that begins at token `first`: "The judge, Petra
+/// Lund,", "Osei's mother, Ama Osei,".
+fn apposed(analysis: &Analysis<'_>, first: usize, start: usize) -> Option<Phrase> {
+    let comma = first.checked_sub(1).filter(|&t| t > start + 1 && analysis.word(t) == ",")?;
+    let mut left = comma;
+    while left > start && comma - left < 5 && is_plain(analysis, left - 1) {
+        left -= 1;
+    }
+    let before = left.checked_sub(1).filter(|&t| t >= start)?;
+    let word = analysis.word(before);
+    let owned = matches!(word, "the" | "The" | "his" | "her" | "His" | "Her" | "its" | "Its" | "their" | "Their")
+        || without_clitic(word).1;
+    phrase(analysis, left, comma).filter(|p| owned && p.end == comma)
 }
 
 /// Reads the office with its seat before a name that begins at token `first`: "Norland's ambassador to Westland Petra Lund".

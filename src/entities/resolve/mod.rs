@@ -10,6 +10,7 @@ use super::names::name::{Names, without_clitic};
 use super::people::Coreference;
 use super::{Gender, MentionVia};
 use crate::block::Role;
+use crate::lexicon::{self as words, List};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 use claims::Claim;
@@ -17,6 +18,8 @@ use pronouns::{Pronoun, pronoun};
 
 /// Bound on the people mentioned last that are candidates for a pronoun.
 const STACK: usize = 10;
+/// Sentences behind a relative within which "the father" refers to him.
+const KIN: usize = 6;
 /// Bound on the words before a pronoun that are searched for a person without a name.
 const LOOK_BACK: usize = 24;
 /// Bound on the roles that a role phrase is compared with, newest first.
@@ -281,13 +284,20 @@ impl Walk<'_, '_> {
         while self.claims.get(self.claimed).is_some_and(|c| c.token < i) {
             self.claimed += 1;
         }
+        let head = self.a.word(phrase.end - 1);
+        let kin = words::look_up(head).has_any(&[List::KinElder, List::KinYounger]);
         let mut best: Option<(f32, usize)> = None;
         let mut rivals = false;
         for claim in self.claims[..self.claimed].iter().rev().take(CLAIMS) {
             if !claim.phrase.admits(&phrase) {
                 continue;
             }
-            let score = self.stack.iter().rposition(|r| r.chain == claim.chain).map_or(-1.0, |at| at as f32);
+            let near = |r: &Recent| r.chain == claim.chain && (!kin || r.place.0 + KIN >= self.sentences);
+            let score = self.stack.iter().rposition(near).map_or(-1.0, |at| at as f32);
+            // "the father" far from the father who was named is the father of somebody else.
+            if score < 0.0 && kin {
+                continue;
+            }
             match best {
                 Some((_, c)) if c == claim.chain => {}
                 Some((top, _)) => {
