@@ -32,6 +32,8 @@ lists! {
     Companies = "en/companies",
     /// Last words of names of companies: "Ltd".
     CompanySuffixes = "en/company_suffixes",
+    /// Nouns for documents that words are taken from: "the report".
+    Documents = "en/documents",
     /// Nouns for facts, which have no voice: "data suggest".
     Evidence = "en/evidence",
     /// Function words of Dutch.
@@ -76,6 +78,8 @@ lists! {
     Organisations = "en/organisations",
     /// Particles of names: "van der Berg", "bin Salman".
     Particles = "particles",
+    /// Nouns for people besides offices and trades: "a fan".
+    People = "en/people",
     /// Pronouns, possessives and verbs of the first and second person: "we", "notre".
     Persons = "persons",
     /// Nouns and directions before "of" and a place: "the village of Norport".

@@ -9,6 +9,7 @@ use super::words::cues;
 use super::words::cues::{CueHit, Cues};
 use super::words::speaker_words::Word;
 use super::words::{self, Class};
+use crate::lexicon::{self, List};
 use crate::text::{Analysis, Token, TokenKind};
 
 /// Word of a reading: a token, or a whole marked span.
@@ -178,7 +179,11 @@ impl<'a> Reading<'a> {
                     }
                 } else {
                     let token = &analysis.tokens[t];
-                    let class = words::class(token, analysis.word(t), self.closed[t], flags[t] & 1 != 0);
+                    let class = if is_in_address(analysis, t) {
+                        Class::Name
+                    } else {
+                        words::class(token, analysis.word(t), self.closed[t], flags[t] & 1 != 0)
+                    };
                     if flags[t] & 2 != 0
                         || matches!(class, Class::Colon | Class::Dash)
                         || cues::is_per(self.token_hashes[t])
@@ -313,5 +318,16 @@ impl<'a> Reading<'a> {
             Some(q) => self.marked[q].outer,
             None => self.analysis.tokens[self.items[i].token as usize].span,
         }
+    }
+}
+
+/// Returns true for the point and the ending of a name like an address: ".com" of "Fjordbank.com says".
+fn is_in_address(analysis: &Analysis<'_>, t: usize) -> bool {
+    let joined = |i: usize| analysis.tokens.get(i).is_some_and(|token| !token.spaced);
+    let ending = |i: usize| joined(i) && lexicon::look_up_small(analysis.word(i)).has(List::LinkEndings);
+    match analysis.tokens[t].kind {
+        TokenKind::Sign => analysis.word(t) == "." && joined(t) && ending(t + 1),
+        TokenKind::Word => t > 0 && joined(t) && joined(t - 1) && analysis.word(t - 1) == "." && ending(t),
+        _ => false,
     }
 }

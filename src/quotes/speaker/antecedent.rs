@@ -15,6 +15,9 @@ const REACH: usize = 48;
 /// Bound on the paragraphs back to an antecedent.
 const PARAGRAPHS: u32 = 3;
 
+/// Confidence of a person who is named below a pronoun.
+const HEADING: f32 = 0.7;
+
 /// Singular nouns besides organisations that are no persons: "the Lund campaign".
 const THINGS: &[&str] = &[
     "ad",
@@ -78,11 +81,11 @@ pub(crate) enum Antecedent {
 /// Antecedents of mentions, updated quotation by quotation.
 pub(crate) struct AntecedentResolver {
     /// Person of each mention.
-    people: Vec<Option<usize>>,
+    pub(super) people: Vec<Option<usize>>,
     /// True for each mention that named a speaker.
-    speaking: Vec<bool>,
+    pub(super) speaking: Vec<bool>,
     /// Decision for each mention at the first quotation that it spoke.
-    decided: Vec<Option<Antecedent>>,
+    pub(super) decided: Vec<Option<Antecedent>>,
     /// People named in the words of the current quotation, which are not its speaker: speakers do not use their own
     /// name.
     named: Vec<usize>,
@@ -174,6 +177,9 @@ impl AntecedentResolver {
                         b's' | b'S' => Gender::Female,
                         _ => Gender::Male,
                     };
+                    if let Some(stranger) = self.stranger(scene, mention, gender) {
+                        return Some(self.meant(stranger));
+                    }
                     self.ranked(scene, mention, gender).map(Antecedent::Person)
                 }
                 PhraseClass::Who | PhraseClass::Which => scene.head_of_relative(mention).map(|h| self.meant(h)),
@@ -184,6 +190,10 @@ impl AntecedentResolver {
                 }
                 _ => None,
             },
+            // "his mother", "Leo Lund's mom"
+            Sort::Phrase if self.relative(scene, mention).is_some() => {
+                self.relative(scene, mention).map(Antecedent::Person)
+            }
             // "his campaign", "her lawyers"
             Sort::Phrase if scene.word(first).class == PhraseClass::Possessive && scene.is_group(mention) => {
                 let gender = match scene.analysis.word(first) {
@@ -201,7 +211,8 @@ impl AntecedentResolver {
             // "the Norland Republican": an epithet in the form of a name.
             Sort::Name if first > 0 && scene.analysis.word(first - 1).eq_ignore_ascii_case("the") => {
                 let party = PARTIES.iter().any(|p| scene.analysis.word(last).eq_ignore_ascii_case(p));
-                let open = self.people[mention].is_none() && party;
+                let national = is_nation(scene, last);
+                let open = self.people[mention].is_none() && (party || national);
                 open.then(|| self.person(scene, mention, None)).flatten().map(Antecedent::Person)
             }
             Sort::Phrase if scene.analysis.word(first).eq_ignore_ascii_case("the") => {
@@ -232,7 +243,9 @@ impl AntecedentResolver {
                 }
                 let abstract_noun = ["age", "ance", "ion", "ity", "ment", "ness", "ship", "ure"];
                 let one = one && !abstract_noun.iter().any(|end| head.ends_with(end));
-                let epithet = self.people[mention].is_none() && one && (first + 1..last).any(tells);
+                // "the Norwegian told reporters", "the Frenchman said"
+                let national = last == first + 1 && is_nation(scene, last);
+                let epithet = self.people[mention].is_none() && one && (national || (first + 1..last).any(tells));
                 epithet.then(|| self.person(scene, mention, None)).flatten().map(Antecedent::Person)
             }
             _ => None,
@@ -258,7 +271,7 @@ impl AntecedentResolver {
     }
 
     /// Returns the mentions before `mention`, nearest first, outside of marks and within the bounds.
-    fn back<'s>(scene: &'s Scene<'_, '_>, mention: usize) -> impl Iterator<Item = usize> + 's {
+    pub(super) fn back<'s>(scene: &'s Scene<'_, '_>, mention: usize) -> impl Iterator<Item = usize> + 's {
         let paragraph = |p: usize| scene.paragraph_of[scene.contexts[p].item as usize];
         let here = paragraph(mention);
         (0..mention)
@@ -310,11 +323,30 @@ impl AntecedentResolver {
         };
         let referents = known.referents(scene, mention, gender, actor);
         let chosen = referents::choose(&referents);
+        let chosen = referents::last_speaker(&referents, chosen).or(chosen);
+        let chosen = referents::subject_before(&referents, chosen).or(chosen);
         if let Some(rows) = self.recorded.as_mut().filter(|_| scene.mentions[mention].sort == Sort::Pronoun) {
             rows.push((mention, referents));
         }
+        let chosen = chosen.or_else(|| self.named_below(scene, mention, gender).map(|p| (p, HEADING)));
         self.sure[mention] = chosen.map(|c| c.1);
         chosen.map(|c| c.0)
+    }
+
+    /// Returns the person whom a pronoun in a heading means, who is named below it: the first one to act.
+    fn named_below(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
+        let paragraph = |p: usize| scene.paragraph_of[scene.contexts[p].item as usize];
+        let here = paragraph(mention);
+        if here > PARAGRAPHS || self.turns.iter().any(|&t| t > 0) {
+            return None;
+        }
+        let below = mention + 1..scene.mentions.len().min(mention + REACH);
+        below.take_while(|&p| paragraph(p) <= here + PARAGRAPHS).find_map(|p| {
+            let person =
+                self.people[p].filter(|_| scene.mentions[p].sort == Sort::Name && !scene.contexts[p].quoted)?;
+            let fits = scene.entities.people[person].gender == Some(gender);
+            (fits && paragraph(p) > here && scene.acts(p)).then_some(person)
+        })
     }
 
     /// Returns what a mention before the current one means.
@@ -343,13 +375,15 @@ impl AntecedentResolver {
         match found.sort {
             Sort::Name => match scene.contexts[p].class {
                 Some(NameClass::Organisation) => true,
-                Some(NameClass::Other) => self.speaking[p],
+                // "Norland said … It added": a country speaks.
+                Some(NameClass::Other | NameClass::Place) => self.speaking[p],
                 _ => false,
             },
             Sort::Phrase | Sort::Bare => {
                 let head = scene.analysis.word(found.end - 1).to_lowercase();
                 let lists = lexicon::look_up_small(&head);
-                THINGS.contains(&head.as_str()) || lists.has(List::Organisations) || lists.has(List::Utterances)
+                THINGS.contains(&head.as_str())
+                    || lists.has_any(&[List::Organisations, List::Utterances, List::Documents])
             }
             Sort::Pronoun => scene.word(found.first).class == PhraseClass::It && self.decided[p].is_some(),
             Sort::Quantifier => false,
@@ -419,9 +453,20 @@ impl AntecedentResolver {
 
     /// Returns the author of a statement or post: the last speaker who was named.
     fn issuer(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
-        let spoke =
-            |&p: &usize| scene.mentions[p].sort == Sort::Name && self.speaking[p] && !scene.mentions[p].possessive;
+        // A document that was named by itself stays the source: "An official announcement said … The statement said".
+        let is_document = |p: usize| {
+            let phrase = matches!(scene.mentions[p].sort, Sort::Phrase | Sort::Bare) && self.decided[p].is_none();
+            let head = scene.analysis.word(scene.mentions[p].end - 1).to_lowercase();
+            phrase && self.people[p].is_none() && lexicon::look_up_small(&head).has(List::Documents)
+        };
+        let spoke = |&p: &usize| {
+            let source = scene.mentions[p].sort == Sort::Name || is_document(p);
+            source && self.speaking[p] && !scene.mentions[p].possessive
+        };
         let p = Self::back(scene, mention).find(spoke)?;
+        if is_document(p) {
+            return None;
+        }
         Some(self.people[p].map_or(Antecedent::Body(p), Antecedent::Person))
     }
 
@@ -449,7 +494,10 @@ impl AntecedentResolver {
         {
             return Some(named);
         }
-        let acting = |&p: &usize| is_body(p) && (self.speaking[p] || scene.acts(p));
+        // "the union" is no airline.
+        let fits =
+            |p: usize| noun.is_none_or(|n| !organisations_differ(scene.mentions[p].span.of(scene.analysis.body), n));
+        let acting = |&p: &usize| is_body(p) && fits(p) && (self.speaking[p] || scene.acts(p));
         let nearest = Self::back(scene, mention).find(acting)?;
         // "the agency" between two organisations may be either.
         let key = |p: usize| scene.contexts[p].key;
@@ -459,6 +507,53 @@ impl AntecedentResolver {
             described || noun.is_some() && Self::back(scene, mention).any(|p| is_body(p) && key(p) != key(nearest));
         (!several).then_some(nearest)
     }
+}
+
+/// Returns true if a name has the noun of another kind of organisation: "Fjord Airlines" for "the union".
+fn organisations_differ(name: &str, noun: &str) -> bool {
+    /// Nouns for one kind of organisation each.
+    const KINDS: &[&str] = &[
+        "airline",
+        "association",
+        "bank",
+        "charity",
+        "church",
+        "club",
+        "college",
+        "commission",
+        "committee",
+        "council",
+        "court",
+        "department",
+        "federation",
+        "foundation",
+        "hospital",
+        "institute",
+        "league",
+        "ministry",
+        "network",
+        "newspaper",
+        "paper",
+        "party",
+        "police",
+        "railway",
+        "school",
+        "union",
+        "university",
+    ];
+    let kind = |word: &str| {
+        let word = word.to_lowercase();
+        KINDS.iter().find(|k| word.strip_prefix(**k).is_some_and(|rest| matches!(rest, "" | "s" | "'s" | "’s")))
+    };
+    let wanted = kind(noun);
+    wanted.is_some() && name.split_whitespace().filter_map(kind).any(|found| Some(found) != wanted)
+}
+
+/// Returns true for the noun of a nation before a verb of speech: "Norwegian" in "the Norwegian told reporters".
+fn is_nation(scene: &Scene<'_, '_>, last: usize) -> bool {
+    let word = scene.analysis.word(last);
+    let nation = entities::traits(entities::key(word)).adjective() || word.ends_with("man") && word.len() > 5;
+    word.starts_with(char::is_uppercase) && nation && scene.word(last + 1).cue >= 20
 }
 
 /// Returns true for a phrase of an age: "the 34-year-old".

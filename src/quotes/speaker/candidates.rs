@@ -175,6 +175,18 @@ impl Finder<'_, '_> {
                 && self.words[first - 2].class == PhraseClass::According)
     }
 
+    /// Returns true for "another" or "one" without a noun beside a verb of speech: "another jokingly said", "asked one".
+    fn is_another(&self, at: usize) -> bool {
+        let word = self.text(at);
+        if !["another", "one"].iter().any(|w| word.eq_ignore_ascii_case(w)) {
+            return false;
+        }
+        let next = at + 1 + usize::from(at + 1 < self.end && self.is_word(at + 1) && self.text(at + 1).ends_with("ly"));
+        let says = self.word(next).cue >= 20 && (self.is_verb(next) || self.word(next).class == PhraseClass::Open);
+        let behind = at > self.start && self.words[at - 1].cue >= 40 && !self.is_nominal(at + 1);
+        says && self.word(next).head < HEAD || behind
+    }
+
     /// Returns true if a noun that may report follows within four words: "Lund's stark warning".
     fn owns_cue(&self, end: usize) -> bool {
         (end..(end + 4).min(self.end))
@@ -191,6 +203,9 @@ impl Finder<'_, '_> {
         }
         let unknown = word.lower == 0 && !self.is_capital(i);
         let text = self.text(i);
+        if lexicon::look_up_small(text).has(List::People) {
+            return true;
+        }
         unknown
             && text.len() >= 6
             && ["ist", "man", "woman", "person", "eer", "yer", "ian"].iter().any(|s| text.ends_with(s))
@@ -203,7 +218,9 @@ impl Finder<'_, '_> {
         // Most words are excluded by their rates.
         let may_be = |i: usize| {
             let (word, token) = (self.words[i], &self.analysis.tokens[i]);
-            word.head >= HEAD || (word.lower == 0 && token.kind == TokenKind::Word && token.span.len() >= 6)
+            word.head >= HEAD
+                || (word.lower == 0 && token.kind == TokenKind::Word && token.span.len() >= 6)
+                || lexicon::look_up_small(token.span.of(self.analysis.body)).has(List::People)
         };
         while i < self.end && !(may_be(i) && self.is_role(i)) {
             i += 1;
@@ -276,6 +293,9 @@ impl Finder<'_, '_> {
                 }
                 return self.phrase(at, at + 1);
             }
+            PhraseClass::Determiner | PhraseClass::Quantifier if self.is_another(at) => {
+                self.push(at, at + 1, Sort::Quantifier, false, false);
+            }
             PhraseClass::Determiner => return self.phrase(at, at + 1),
             PhraseClass::Quantifier => {
                 if self.is_verb(at + 1) || self.word(at + 1).class == PhraseClass::Of || self.beside_cue(at, at + 1) {
@@ -304,6 +324,14 @@ impl Finder<'_, '_> {
                 end += 1;
             } else if joined && next == "." && self.is_name(end + 1, false) && self.is_short(end - 1) {
                 end += 1;
+            } else if joined
+                && next == "."
+                && end + 1 < self.end
+                && !self.analysis.tokens[end + 1].spaced
+                && lexicon::look_up_small(self.text(end + 1)).has(List::LinkEndings)
+            {
+                // "Fjordbank.com"
+                end += 2;
             } else if joined
                 && matches!(next, "-" | "‑" | "–")
                 && end + 1 < self.end
@@ -345,7 +373,9 @@ impl Finder<'_, '_> {
         }
         let number = end < self.end && self.analysis.tokens[end].kind == TokenKind::Number;
         let noun = end + usize::from(number);
-        if self.is_nominal(noun) && !self.is_capital(noun) && !self.is_verb(noun) {
+        // "Lund herself posted"
+        let herself = matches!(self.text_at(end), "himself" | "herself" | "itself" | "themselves");
+        if self.is_nominal(noun) && !self.is_capital(noun) && !self.is_verb(noun) && !herself {
             let before = self.out.len();
             let next = self.phrase(first, end);
             if self.titled || self.out.len() > before {
@@ -417,6 +447,10 @@ impl Finder<'_, '_> {
                 break;
             }
         }
+        if let Some(document) = self.document(first, at, i, head) {
+            self.push(first, document, if bare { Sort::Bare } else { Sort::Phrase }, false, false);
+            return document;
+        }
         if let Some(h) = head {
             if h + 1 == i && self.is_name(i, false) {
                 self.titled = true;
@@ -454,6 +488,24 @@ impl Finder<'_, '_> {
         }
         // No candidate: continues after its first word, so that a name inside is read as a name.
         if bare { at + 1 } else { at }
+    }
+
+    /// Returns the end of a phrase of nouns `at..end` that names a document: "a police statement" in "a police statement said",
+    /// "the statement" in "The statement published on Monday said". `head` is the last office among the nouns.
+    fn document(&self, first: usize, at: usize, end: usize, head: Option<usize>) -> Option<usize> {
+        let is_document = |i: usize| lexicon::look_up_small(self.text(i)).has(List::Documents);
+        let last = end.checked_sub(1).filter(|&l| l >= at && !self.is_capital(l))?;
+        if is_document(last) {
+            let says = self.is_verb(end) && self.beside_cue(first, end);
+            let described = first < at
+                && first == self.start
+                && (self.text_at(end).ends_with("ed") || self.word(end).class == PhraseClass::Preposition);
+            let compound = head.is_some_and(|h| h < last);
+            return (says && (compound || head.is_none() && first < at) || head.is_none() && described).then_some(end);
+        }
+        // "The statement published on Monday": the participle was read as a noun.
+        let noun = last.checked_sub(1).filter(|&n| n >= at && first < at && first == self.start && head.is_none())?;
+        (self.text(last).ends_with("ed") && is_document(noun)).then_some(last)
     }
 
     fn text_at(&self, i: usize) -> &str {

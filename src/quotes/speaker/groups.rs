@@ -123,6 +123,10 @@ impl Scene<'_, '_> {
     /// `None` without attributes, and if they overlap with the words of the quotation.
     pub(super) fn whole_phrase(&self, p: usize, draft: &Draft) -> Option<Arc<str>> {
         let mention = &self.mentions[p];
+        if let Some(end) = self.with_others(p) {
+            let span = self.analysis.tokens[mention.first].span.cover(self.analysis.tokens[end - 1].span);
+            return Some(span.of(self.analysis.body).into());
+        }
         if !matches!(mention.sort, Sort::Phrase | Sort::Bare | Sort::Quantifier) || mention.possessive {
             return None;
         }
@@ -132,6 +136,47 @@ impl Scene<'_, '_> {
         let span = crate::span::Span::new(mention.span.start(), last);
         let free = !draft.content.iter().any(|c| c.overlaps(span));
         (end > mention.end && free).then(|| span.of(self.analysis.body).into())
+    }
+
+    /// Returns the words before "who" at mention `p` where they are no mention: "The three-time winner" in "The three-time
+    /// winner, who never names her rival, adds".
+    pub(super) fn described_by_relative(&self, p: usize) -> Option<Arc<str>> {
+        let mention = &self.mentions[p];
+        if self.word(mention.first).class != PhraseClass::Who {
+            return None;
+        }
+        let unit = self.unit_of[self.contexts[p].item as usize] as usize;
+        let start = self.reading.items[self.bounds[unit].start as usize].token as usize;
+        let comma = usize::from(mention.first > start && self.analysis.word(mention.first - 1) == ",");
+        let end = mention.first - comma;
+        if start + 2 > end || end - start > LONGEST || self.word(start).class != PhraseClass::Determiner {
+            return None;
+        }
+        let fits = |t: usize| {
+            let (token, word) = (&self.analysis.tokens[t], self.word(t));
+            let verb = word.head < 15 && (word.cue >= 25 || word.verb >= 8) && word.noun < 20;
+            let joined = self.analysis.word(t) == "-" && !token.spaced;
+            token.kind == TokenKind::Number || joined || word.class == PhraseClass::Open && !verb
+        };
+        let span = self.analysis.tokens[start].span.cover(self.analysis.tokens[end - 1].span);
+        (start + 1..end).all(fits).then(|| span.of(self.analysis.body).into())
+    }
+
+    /// Returns the end of a group that follows a name: "Harbour Watch and two other aid groups".
+    fn with_others(&self, p: usize) -> Option<usize> {
+        /// Bound on the words between "and" and "other", and behind it.
+        const REACH: usize = 4;
+        let mention = &self.mentions[p];
+        let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
+        if mention.sort != Sort::Name || mention.possessive || word(mention.end) != "and" {
+            return None;
+        }
+        let other = (mention.end + 1..mention.end + 1 + REACH).find(|&t| word(t) == "other")?;
+        let plural = |t: &usize| {
+            let noun = word(*t);
+            noun.ends_with('s') && self.word(*t).class == PhraseClass::Open && !noun.ends_with("ss")
+        };
+        (other + 1..other + 1 + REACH).find(plural).map(|t| t + 1)
     }
 
     /// Returns true for a phrase that names what it belongs to: "Norport officials", "a study of the tides".

@@ -7,11 +7,13 @@ pub(crate) mod confidence;
 pub(crate) mod features;
 pub(crate) mod groups;
 pub(crate) mod joint;
+mod kin;
 pub(crate) mod naming;
 pub(crate) mod position;
 pub(crate) mod rank;
 pub(crate) mod referents;
 pub(crate) mod scene;
+mod strangers;
 
 use antecedent::AntecedentResolver;
 use candidates::Sort;

@@ -82,7 +82,7 @@ pub(super) fn speaker(
             (speaker.entity_id, speaker.person, speaker.via) = (None, None, SpeakerVia::Group);
         }
         None if speaker.person.is_none() => {
-            if let Some(whole) = scene.whole_phrase(index, draft) {
+            if let Some(whole) = scene.whole_phrase(index, draft).or_else(|| scene.described_by_relative(index)) {
                 speaker.name = whole;
             }
         }
@@ -98,6 +98,8 @@ pub(super) fn speaker(
         Some(Antecedent::Person(p)) if known != Some(p) => Naming::Epithet,
         _ if speaker.via == SpeakerVia::Role && confidence >= ALONE => Naming::Role,
         _ if speaker.via == SpeakerVia::Role => Naming::Rival,
+        // A surname that two people of the text have.
+        _ if speaker.via == SpeakerVia::ShortName && confidence < ALONE => Naming::Rival,
         _ if speaker.via == SpeakerVia::Pronoun && speaker.person.is_some() => Naming::Pronoun,
         _ if matches!(speaker.via, SpeakerVia::Group | SpeakerVia::Pronoun) => of_words(scene, index),
         _ => Naming::Name,

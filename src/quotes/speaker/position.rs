@@ -66,6 +66,9 @@ impl Scene<'_, '_> {
     /// from Lund said"; the subject of an inner cue, "Osei said Lund told her".
     pub(crate) fn by_grammar(&self, drafts: &[Draft], d: usize) -> Option<usize> {
         let (draft, place) = (&drafts[d], self.draft_contexts[d]);
+        if let Some(p) = self.absolute(draft).or_else(|| self.closing(drafts, d)) {
+            return Some(p);
+        }
         let cue = draft.cue.as_ref()?;
         let known = (place.subject != u32::MAX).then_some(place.subject as usize);
         let subject = known.or_else(|| draft.subject.and_then(|s| self.apposed_to(s)))?;
@@ -100,7 +103,42 @@ impl Scene<'_, '_> {
             && word(self.mentions[subject].first.checked_sub(1)) == ","
             && self.mentions[subject].end + 1 == cue.tokens.start
             && word(Some(self.mentions[subject].end)) == ",";
-        (agent || owner || verb && apposed || verb && (inner || self.has_attribute(subject))).then_some(subject)
+        // "another said", "one jokingly wrote"
+        let quantified = self.mentions[subject].sort == Sort::Quantifier
+            && ["another", "one"].contains(&word(Some(self.mentions[subject].first)).to_lowercase().as_str())
+            && (adjacent || word(Some(self.mentions[subject].end)).ends_with("ly") || behind);
+        (agent || owner || verb && (apposed || quantified || inner || self.has_attribute(subject))).then_some(subject)
+    }
+
+    /// Returns the subject of a gerund behind "with": "one" in "fans were cruel, with one saying: “Go home.”"
+    fn absolute(&self, draft: &Draft) -> Option<usize> {
+        let cue = draft.cue.as_ref().filter(|c| c.form == CueForm::Gerund)?;
+        let p = self.mentions.partition_point(|m| m.end < cue.tokens.start);
+        let mention = self.mentions.get(p).filter(|m| m.end == cue.tokens.start && !m.possessive)?;
+        let before = mention.first.checked_sub(1)?;
+        (self.analysis.word(before) == "with").then_some(p)
+    }
+
+    /// Returns the speaker whom the last paragraph of a statement names: “We lost. // “We will be back,” Lund said.
+    fn closing(&self, drafts: &[Draft], d: usize) -> Option<usize> {
+        /// Bound on the paragraphs of a statement.
+        const PARAGRAPHS: usize = 12;
+        if drafts[d].cue.is_some() || drafts[d].subject.is_some() || drafts[d].level > 0 {
+            return None;
+        }
+        let mut last = d;
+        for e in d + 1..drafts.len().min(d + 2 * PARAGRAPHS) {
+            if drafts[e].continues != Some(last) {
+                continue;
+            }
+            last = e;
+            let verb = drafts[e].cue.as_ref().is_some_and(|c| c.form == CueForm::Verb);
+            if verb && self.draft_contexts[e].subject != u32::MAX {
+                let p = self.draft_contexts[e].subject as usize;
+                return (self.mentions[p].sort == Sort::Name && !self.mentions[p].possessive).then_some(p);
+            }
+        }
+        None
     }
 
     /// Returns true for a phrase right after a verb of memory or hearing: "his captain" in "recalled his captain

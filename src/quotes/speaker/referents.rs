@@ -7,7 +7,7 @@ use super::confidence;
 use super::scene::Scene;
 use crate::entities::Gender;
 use crate::forest::{Forest, SIDE};
-use crate::quotes::words::{Class, tables};
+use crate::quotes::words::tables;
 use crate::span::Span;
 
 /// Bound on the mentions back to a candidate; keeps the work per quotation constant.
@@ -214,7 +214,7 @@ impl Known<'_> {
                 u8::from(near.is_some_and(|n| n.0 != s.person)),
                 name_score(scene, s.person),
                 u8::from(scene.entities.people[s.person].name.contains(' ')),
-                u8::from(embedded(scene, p)),
+                u8::from(scene.is_embedded(p)),
                 u8::from(rival(&|o| o.last_act.is_some_and(|l| unit_of(l) == unit_of(p) && l > p))),
             ];
             values.map(|v| v.min(254))
@@ -229,13 +229,6 @@ fn pronoun_span(scene: &Scene<'_, '_>, mention: usize) -> Span {
         m if m.sort == Sort::Phrase => scene.analysis.tokens[m.first].span,
         m => m.span,
     }
-}
-
-/// Returns true for a mention behind a conjunction or a verb of saying, in a clause of another one: "Lund" in "asked whether
-/// Lund had gone".
-fn embedded(scene: &Scene<'_, '_>, p: usize) -> bool {
-    let before = (scene.contexts[p].item as usize).checked_sub(1).map(|i| scene.reading.classes[i]);
-    before.is_some_and(|c| matches!(c, Class::That | Class::Subordinator | Class::Wh | Class::Relative | Class::Say))
 }
 
 /// Returns the probability that the names of a person are those of a person, in hundredths.
@@ -263,6 +256,42 @@ static CURVE: LazyLock<Vec<f32>> = LazyLock::new(|| {
     let rows = tables::records(include_str!("../weights/referents.tsv"), b'\t');
     rows.map(|row| row.get(1).and_then(|v| v.parse().ok()).expect("the curve holds numbers")).collect()
 });
+
+/// Returns the subject of the sentence before the pronoun, if it is one person, instead of a `chosen` person who is none
+/// and not certain: "Osei apologised. “Sorry,” he said. Lund did not. “He began it,” he said."
+pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)>) -> Option<(usize, f32)> {
+    /// Probability above which the choice stays.
+    const CERTAIN: f32 = 0.75;
+    const SURE: f32 = 0.7;
+    /// Indices of features.
+    const BEFORE: usize = 18;
+    const UNIT: usize = 17;
+    const EMBEDDED: usize = 36;
+    let (person, sure) = chosen?;
+    let row = &referents.iter().find(|r| r.person == person)?.row;
+    let mut subjects = referents.iter().filter(|r| r.row[BEFORE] == 1 && r.row[EMBEDDED] == 0 && r.row[FIT] > 0);
+    let subject = subjects.next().filter(|_| subjects.next().is_none())?;
+    let open = sure < CERTAIN && row[BEFORE] == 0 && row[UNIT] == 0;
+    (open && subject.person != person).then_some((subject.person, SURE))
+}
+
+/// Returns the last speaker where the text has not told the gender, instead of a `chosen` person who was named long before:
+/// "Osei came in May. // Another villager, Wei Lund, said it was dry. // She added".
+pub(super) fn last_speaker(referents: &[Referent], chosen: Option<(usize, f32)>) -> Option<(usize, f32)> {
+    /// Probability of the last speaker, and where nobody else was chosen.
+    const SURE: f32 = 0.75;
+    const OPEN: f32 = 0.6;
+    /// Indices of features.
+    const PARAGRAPH: usize = 5;
+    const LAST: usize = 12;
+    const ACTS: [usize; 2] = [17, 18];
+    let last = referents.iter().find(|r| r.row[LAST] == 1 && r.row[FIT] > 0 && r.row[PARAGRAPH] <= 2)?;
+    let Some((person, _)) = chosen else { return Some((last.person, OPEN)) };
+    let chosen = referents.iter().find(|r| r.person == person)?;
+    let far = chosen.row[PARAGRAPH] > last.row[PARAGRAPH];
+    let new = last.person != person && last.row[FIT] == 1;
+    (far && new && ACTS.iter().all(|&f| chosen.row[f] == 0)).then_some((last.person, SURE))
+}
 
 /// Returns the most probable candidate and the calibrated probability that it is right. `None` without candidates and
 /// where "nobody of them" (score 0) is more probable.

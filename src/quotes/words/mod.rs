@@ -146,7 +146,7 @@ pub(crate) fn stem(word: &str) -> &str {
     if !tail.iter().any(|&b| b == b'\'' || b == 0xe2) {
         return word;
     }
-    let Some((at, quote)) = word.char_indices().rev().take(4).find(|&(_, c)| matches!(c, '\'' | '’')) else {
+    let Some((at, quote)) = word.char_indices().rev().take(4).find(|&(_, c)| matches!(c, '\'' | '’' | '‘')) else {
         return word;
     };
     match &word[at + quote.len_utf8()..] {

@@ -1,0 +1,112 @@
+//! Relatives who are named elsewhere in the text: "her mother", "Leo Lund's mom".
+
+use super::antecedent::AntecedentResolver;
+use super::candidates::Sort;
+use super::scene::Scene;
+use crate::entities::Gender;
+use crate::quotes::words::stem;
+
+/// Bound on the names that are compared.
+const NAMES: usize = 200;
+
+/// Words of one relation.
+struct Relation {
+    /// Words for the relative.
+    words: &'static [&'static str],
+    /// Gender of the relative.
+    gender: Gender,
+    /// Words for the other side of the relation: the son of a mother.
+    inverse: &'static [&'static str],
+}
+
+const CHILD: &[&str] = &["son", "daughter", "stepson", "stepdaughter", "boy", "girl", "child"];
+const PARENT: &[&str] = &["mother", "mom", "mum", "mam", "mama", "stepmother", "father", "dad", "stepfather"];
+const SIBLING: &[&str] = &["brother", "sister", "twin"];
+
+const RELATIONS: &[Relation] = &[
+    Relation { words: &["mother", "mom", "mum", "mam", "mama"], gender: Gender::Female, inverse: CHILD },
+    Relation { words: &["father", "dad", "papa"], gender: Gender::Male, inverse: CHILD },
+    Relation { words: &["son"], gender: Gender::Male, inverse: PARENT },
+    Relation { words: &["daughter"], gender: Gender::Female, inverse: PARENT },
+    Relation { words: &["brother"], gender: Gender::Male, inverse: SIBLING },
+    Relation { words: &["sister"], gender: Gender::Female, inverse: SIBLING },
+    Relation { words: &["wife", "widow"], gender: Gender::Female, inverse: &["husband"] },
+    Relation { words: &["husband", "widower"], gender: Gender::Male, inverse: &["wife"] },
+];
+
+impl AntecedentResolver {
+    /// Returns the person whom a phrase of kinship at `mention` means: the one whom the text gives this relation, or a person
+    /// of the same surname and the right gender where it has the other side ("her son Leo Lund"). `None` if several people may
+    /// be meant.
+    pub(super) fn relative(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        let found = &scene.mentions[mention];
+        if found.sort != Sort::Phrase || found.end - found.first < 2 {
+            return None;
+        }
+        let head = scene.analysis.word(found.end - 1).to_lowercase();
+        let relation = RELATIONS.iter().find(|r| r.words.contains(&stem(&head)))?;
+        let first = scene.analysis.word(found.first).to_lowercase();
+        let owner = (first.len() > stem(&first).len() || found.end - found.first > 2)
+            .then(|| scene.owner_in(mention))
+            .flatten();
+        let owned = owner.is_some() || matches!(first.as_str(), "his" | "her" | "their");
+        if !owned {
+            return None;
+        }
+        let fits = |person: usize| {
+            scene.entities.people[person].gender.is_none_or(|g| g == relation.gender) && Some(person) != owner
+        };
+        let mut stated: Option<usize> = None;
+        for (token, person) in scene.people_before(mention) {
+            if scene.relation_before(token, relation.words) && fits(person) {
+                if stated.is_some_and(|other| other != person) {
+                    return None;
+                }
+                stated = Some(person);
+            }
+        }
+        if stated.is_some() {
+            return stated;
+        }
+        // "her son Leo Lund" in a text with one woman of the name Lund.
+        let owner = owner?;
+        let inverse =
+            scene.people_before(mention).any(|(t, p)| p == owner && scene.relation_before(t, relation.inverse));
+        if !inverse {
+            return None;
+        }
+        let surname = |p: usize| scene.entities.people[p].name.rsplit(' ').next().map(str::to_lowercase);
+        let mut named = scene
+            .people_before(mention)
+            .map(|n| n.1)
+            .filter(|&p| scene.entities.people[p].gender == Some(relation.gender) && p != owner)
+            .filter(|&p| surname(p) == surname(owner) && scene.entities.people[p].name.contains(' '));
+        let one = named.next()?;
+        named.all(|p| p == one).then_some(one)
+    }
+}
+
+impl Scene<'_, '_> {
+    /// Returns the first token and the person of each name before a mention.
+    fn people_before(&self, mention: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let end = self.mentions[mention].first;
+        let names = &self.entities.names;
+        let at = names.partition_point(|n| n.tokens.start <= end);
+        names[at.saturating_sub(NAMES)..at].iter().filter_map(|n| Some((n.tokens.start, n.person?)))
+    }
+
+    /// Returns the person whose possessive opens a phrase: Leo Lund of "Leo Lund's mom".
+    fn owner_in(&self, mention: usize) -> Option<usize> {
+        let found = &self.mentions[mention];
+        let names = &self.entities.names;
+        let at = names.partition_point(|n| n.tokens.end <= found.first);
+        names.get(at).filter(|n| n.tokens.start <= found.first && n.tokens.end < found.end).and_then(|n| n.person)
+    }
+
+    /// Returns true if a word of a relation is right before the name at a token: "her son Leo Lund", "his mother, Ana Lund".
+    fn relation_before(&self, token: usize, words: &[&str]) -> bool {
+        let Some(before) = token.checked_sub(1) else { return false };
+        let comma = usize::from(self.analysis.word(before) == ",");
+        before.checked_sub(comma).is_some_and(|t| words.iter().any(|w| self.analysis.word(t).eq_ignore_ascii_case(w)))
+    }
+}

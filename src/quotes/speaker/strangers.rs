@@ -1,0 +1,146 @@
+//! People whom an article introduces without a name, as antecedents of "he" and "she": "a witness", "one user".
+
+use super::antecedent::{Antecedent, AntecedentResolver};
+use super::candidates::Sort;
+use super::scene::Scene;
+use crate::entities::{self, Gender, NameClass};
+use crate::lexicon::{self, List};
+use crate::quotes::words::Class;
+use crate::quotes::words::closed::PhraseClass;
+
+/// Share of speakers' phrases, in percent of its occurrences, from which a noun names a person who speaks.
+const HEAD: u8 = 2;
+
+/// Endings of nouns for people.
+const ENDINGS: &[&str] = &["er", "or", "ist", "ian", "ant", "ee"];
+
+impl AntecedentResolver {
+    /// Returns the mention of a person without a name whom "he" or "she" at `mention` means: "A witness said he ran. “It was
+    /// loud,” he said." The last one to speak or act decides; a named person or a definite role in between ends the search.
+    pub(super) fn stranger(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
+        for p in Self::back(scene, mention) {
+            let found = &scene.mentions[p];
+            if found.possessive || scene.attached[p] {
+                continue;
+            }
+            // "The baker, Lou Osei, shrugged": a name between commas is the subject with its role.
+            let comma = || scene.reading.classes.get(scene.contexts[p].end as usize) == Some(&Class::Comma);
+            let acts = match found.sort {
+                Sort::Name => scene.acts(p) || found.titled && comma(),
+                _ => scene.precedes_verb(p),
+            };
+            let active = self.speaking[p] || acts && !scene.is_embedded(p);
+            match found.sort {
+                // "The driver, who was treated, told police": the noun before "who".
+                Sort::Pronoun if self.speaking[p] && scene.word(found.first).class == PhraseClass::Who => {
+                    let Some(Antecedent::Body(body)) = self.decided[p] else { return None };
+                    let fits = scene.may_be_one_person(body) && scene.gender_of(body).is_none_or(|g| g == gender);
+                    return fits.then_some(body);
+                }
+                Sort::Pronoun => {
+                    let same = scene.word(found.first).class == PhraseClass::HeShe && self.speaking[p];
+                    if same && gender_of_pronoun(scene.analysis.word(found.first)) == gender {
+                        return match self.decided[p] {
+                            Some(Antecedent::Body(body)) => Some(body),
+                            _ => None,
+                        };
+                    }
+                }
+                Sort::Name => {
+                    let fits = match self.people[p] {
+                        Some(person) => scene.entities.people[person].gender.is_none_or(|g| g == gender),
+                        None => matches!(scene.contexts[p].class, Some(NameClass::Person)),
+                    };
+                    if active && fits {
+                        return None;
+                    }
+                }
+                Sort::Phrase | Sort::Quantifier | Sort::Bare => {
+                    // "A customer at the counter shook": the phrase that opens a sentence is its subject.
+                    let opens = scene.contexts[p].item == scene.bounds[scene.unit_of_mention(p)].start;
+                    let new = scene.is_indefinite(p) && (active || opens);
+                    if !(active || new) || !scene.may_be_one_person(p) {
+                        continue;
+                    }
+                    if scene.gender_of(p).is_some_and(|g| g != gender) {
+                        continue;
+                    }
+                    // "The driver told … “…,” he said": a role that no name has.
+                    let role = self.speaking[p] && self.decided[p].is_none();
+                    let stranger = self.people[p].is_none() && (new || role) && !scene.describes_name(p);
+                    return stranger.then_some(p);
+                }
+            }
+        }
+        None
+    }
+}
+
+fn gender_of_pronoun(word: &str) -> Gender {
+    if word.starts_with(['s', 'S']) { Gender::Female } else { Gender::Male }
+}
+
+impl Scene<'_, '_> {
+    fn unit_of_mention(&self, p: usize) -> usize {
+        self.unit_of[self.contexts[p].item as usize] as usize
+    }
+
+    /// Returns true for a mention with a verb or a relative clause behind it: "a witness said", "a witness who".
+    fn precedes_verb(&self, p: usize) -> bool {
+        let end = self.contexts[p].end as usize;
+        let comma = self.reading.classes.get(end) == Some(&Class::Comma);
+        let next = self.item_word(end + usize::from(comma));
+        let verb = next.class == PhraseClass::Auxiliary || next.verb >= 8 || next.cue >= 20;
+        next.class == PhraseClass::Who || verb && !comma
+    }
+
+    /// Returns true for a mention in a clause of another one: "Lund" in "asked whether Lund had gone".
+    pub(super) fn is_embedded(&self, p: usize) -> bool {
+        let before = (self.contexts[p].item as usize).checked_sub(1).map(|i| self.reading.classes[i]);
+        before
+            .is_some_and(|c| matches!(c, Class::That | Class::Subordinator | Class::Wh | Class::Relative | Class::Say))
+    }
+
+    /// Returns true for a phrase that may name one person: "a witness", "the mayor", "another".
+    fn may_be_one_person(&self, p: usize) -> bool {
+        let mention = &self.mentions[p];
+        if self.is_several(p) {
+            return false;
+        }
+        let head = self.analysis.word(mention.end - 1).to_lowercase();
+        let lists = lexicon::look_up_small(&head);
+        let thing = lists.has_any(&[List::Organisations, List::Utterances, List::Documents, List::Companies]);
+        let person = entities::traits(entities::key(&head)).role()
+            || self.gender_of(p).is_some()
+            || lists.has(List::People)
+            || self.word(mention.end - 1).head >= HEAD && ENDINGS.iter().any(|end| head.ends_with(end));
+        mention.sort == Sort::Quantifier || person && !thing
+    }
+
+    /// Returns true for a phrase that introduces somebody: "a witness", "one user", "another".
+    fn is_indefinite(&self, p: usize) -> bool {
+        let first = self.analysis.word(self.mentions[p].first);
+        ["a", "an", "one", "another", "someone"].iter().any(|w| first.eq_ignore_ascii_case(w))
+    }
+
+    /// Returns true for the description of a name before it: "a teacher" in "Petra Lund, a teacher, said".
+    fn describes_name(&self, p: usize) -> bool {
+        let comma = |t: usize| self.analysis.word(t) == ",";
+        let before = p.checked_sub(1).filter(|&n| self.mentions[n].sort == Sort::Name);
+        before.is_some_and(|n| self.mentions[n].end + 1 == self.mentions[p].first && comma(self.mentions[n].end))
+    }
+
+    /// Returns the gender that the noun of a phrase implies: "a woman", "one actress".
+    fn gender_of(&self, p: usize) -> Option<Gender> {
+        let head = self.analysis.word(self.mentions[p].end - 1).to_lowercase();
+        let lists = lexicon::look_up_small(&head);
+        let female =
+            lists.has(List::TitlesFemale) || ["woman", "girl", "lady", "mum", "mom"].iter().any(|e| head.ends_with(e));
+        let male = lists.has(List::TitlesMale) || ["man", "boy", "dad", "guy"].iter().any(|e| head.ends_with(e));
+        match (male, female) {
+            (_, true) => Some(Gender::Female),
+            (true, false) => Some(Gender::Male),
+            (false, false) => None,
+        }
+    }
+}
