@@ -222,6 +222,20 @@ pub(super) fn join(analysis: &Analysis<'_>, names: &mut Names) -> Coreference {
     coreference
 }
 
+/// A name of one word with the words around it.
+struct Short {
+    /// Index of the name.
+    name: usize,
+    main: Part,
+    /// True for a common word that opens a sentence.
+    ordinary: bool,
+    /// True behind a comma.
+    comma: bool,
+    generation: Option<Generation>,
+    /// Gender of the title.
+    honour: Option<Gender>,
+}
+
 struct Joiner<'a> {
     names: &'a mut Names,
     coreference: Coreference,
@@ -498,6 +512,65 @@ impl Joiner<'_> {
         })
     }
 
+    /// Returns the people whom a short name may refer to, with their scores, the best first.
+    fn possible(&self, analysis: &Analysis<'_>, short: &Short) -> Vec<(f32, usize)> {
+        let Short { name: i, main, ordinary, comma, generation: own_generation, honour } = *short;
+        let found = &self.names.found[i];
+        let titled = found.titled;
+        let mut candidates: Vec<(f32, usize)> = Vec::new();
+        let mut doubtful: Vec<(f32, usize)> = Vec::new();
+        for c in self.bearers.of(main.key) {
+            let form = self.names.parts(self.coreference.chains[c].form);
+            let Some(fit) = part_of(&main, form) else { continue };
+            if (ordinary && fit < 0.9) || !titled && self.is_country(&main, c) {
+                continue;
+            }
+            if !self.agrees(c, honour) {
+                // A rare given name is hardly evidence against a title: "Mosa Osei", "Ms Osei".
+                let weak = (self.coreference.chains[c].male - self.coreference.chains[c].female).abs() < 1.1;
+                doubtful.extend((weak && fit >= 0.9).then_some((fit, c)));
+                continue;
+            }
+            // A title goes with a surname: "Mr. Petra" is not Petra Lund.
+            let fit = if titled && fit < 0.9 { fit * 0.7 } else { fit };
+            // "Spindler's father, Joseph": a relative with a given name alone is not the Joseph Osei of before.
+            if own_generation.is_some() && fit < 0.9 && comma {
+                continue;
+            }
+            // "the younger Osei", "Osei Jr."
+            let fit = match (own_generation, self.coreference.chains[c].generation) {
+                (Some(a), Some(b)) if a == b => fit + 0.5,
+                (Some(_), Some(_)) => fit - 0.5,
+                _ => fit,
+            };
+            // A surname that is in use for one person rarely refers to a relative who is named later, and a person
+            // with two surnames is called by both.
+            let known = &self.coreference.chains[c];
+            let used = f32::from(known.bare) * 0.3 - f32::from(known.compound) * 0.6;
+            // "Dr. Osei" is the Osei who had this kind of title before.
+            let used = used + f32::from(titled && honour.is_none() && known.titled) * TITLED;
+            let recent = |n: Option<usize>| n.map(|n| (n as f32 / (i + 1) as f32).min(1.0));
+            let recent =
+                used + recent(self.last_named[c]).unwrap_or(-1.0) + recent(self.last_given[c]).unwrap_or(0.0) * GIVEN;
+            candidates.push((fit * 4.0 + recent, c));
+        }
+        if candidates.is_empty() && doubtful.len() == 1 {
+            candidates = doubtful;
+        }
+        if candidates.len() > 1 && honour.is_none() {
+            let named = |c: &(f32, usize)| self.last_named[c.1].max(self.last_given[c.1]);
+            let floor = candidates.iter().filter_map(named).max().map_or(0, |n| self.names.found[n].name.tokens.end);
+            let gender = nearby::gender_before(analysis, floor, found.name.tokens.start);
+            for (score, c) in &mut candidates {
+                if let (Some(wanted), Some(known)) = (gender, self.coreference.chains[*c].gender()) {
+                    *score += if wanted == known { GENDER } else { -GENDER };
+                }
+            }
+        }
+        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        candidates
+    }
+
     fn short(&mut self, analysis: &Analysis<'_>, i: usize) {
         if let Some(r) = &self.coreference.references[i] {
             self.last_named[r.chain] = Some(i);
@@ -530,60 +603,11 @@ impl Joiner<'_> {
             !titled && main.traits.place_name() && matches!(before, "in" | "at" | "near" | "from" | "to" | "," | "of");
         let ordinary =
             main.traits.ordinary() == 3 && !titled && analysis.sentences[found.sentence].tokens.start == main.token;
-        let mut candidates: Vec<(f32, usize)> = Vec::new();
-        let mut doubtful: Vec<(f32, usize)> = Vec::new();
-        if !placed {
-            for c in self.bearers.of(main.key) {
-                let form = self.names.parts(self.coreference.chains[c].form);
-                let Some(fit) = part_of(&main, form) else { continue };
-                if (ordinary && fit < 0.9) || !titled && self.is_country(&main, c) {
-                    continue;
-                }
-                if !self.agrees(c, honour) {
-                    // A rare given name is hardly evidence against a title: "Mosa Osei", "Ms Osei".
-                    let weak = (self.coreference.chains[c].male - self.coreference.chains[c].female).abs() < 1.1;
-                    doubtful.extend((weak && fit >= 0.9).then_some((fit, c)));
-                    continue;
-                }
-                // A title goes with a surname: "Mr. Petra" is not Petra Lund.
-                let fit = if titled && fit < 0.9 { fit * 0.7 } else { fit };
-                // "Spindler's father, Joseph": a relative with a given name alone is not the Joseph Osei of before.
-                if own_generation.is_some() && fit < 0.9 && comma {
-                    continue;
-                }
-                // "the younger Osei", "Osei Jr."
-                let fit = match (own_generation, self.coreference.chains[c].generation) {
-                    (Some(a), Some(b)) if a == b => fit + 0.5,
-                    (Some(_), Some(_)) => fit - 0.5,
-                    _ => fit,
-                };
-                // A surname that is in use for one person rarely refers to a relative who is named later, and a person
-                // with two surnames is called by both.
-                let known = &self.coreference.chains[c];
-                let used = f32::from(known.bare) * 0.3 - f32::from(known.compound) * 0.6;
-                // "Dr. Osei" is the Osei who had this kind of title before.
-                let used = used + f32::from(titled && honour.is_none() && known.titled) * TITLED;
-                let recent = |n: Option<usize>| n.map(|n| (n as f32 / (i + 1) as f32).min(1.0));
-                let recent = used
-                    + recent(self.last_named[c]).unwrap_or(-1.0)
-                    + recent(self.last_given[c]).unwrap_or(0.0) * GIVEN;
-                candidates.push((fit * 4.0 + recent, c));
-            }
-        }
-        if candidates.is_empty() && doubtful.len() == 1 {
-            candidates = doubtful;
-        }
-        if candidates.len() > 1 && honour.is_none() {
-            let named = |c: &(f32, usize)| self.last_named[c.1].max(self.last_given[c.1]);
-            let floor = candidates.iter().filter_map(named).max().map_or(0, |n| self.names.found[n].name.tokens.end);
-            let gender = nearby::gender_before(analysis, floor, found.name.tokens.start);
-            for (score, c) in &mut candidates {
-                if let (Some(wanted), Some(known)) = (gender, self.coreference.chains[*c].gender()) {
-                    *score += if wanted == known { GENDER } else { -GENDER };
-                }
-            }
-        }
-        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let candidates = if placed {
+            Vec::new()
+        } else {
+            self.possible(analysis, &Short { name: i, main, ordinary, comma, generation: own_generation, honour })
+        };
         let reference = if let Some(&(best, chain)) = candidates.first() {
             let fit = part_of(&main, self.names.parts(self.coreference.chains[chain].form)).unwrap_or(0.5);
             let rivals = || candidates[1..].iter().filter(|c| best - c.0 < RIVAL);

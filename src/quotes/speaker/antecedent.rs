@@ -191,9 +191,7 @@ impl AntecedentResolver {
                 _ => None,
             },
             // "his mother", "Leo Lund's mom"
-            Sort::Phrase if self.relative(scene, mention).is_some() => {
-                self.relative(scene, mention).map(Antecedent::Person)
-            }
+            Sort::Phrase if scene.relative(mention).is_some() => scene.relative(mention).map(Antecedent::Person),
             // "his campaign", "her lawyers"
             Sort::Phrase if scene.word(first).class == PhraseClass::Possessive && scene.is_group(mention) => {
                 let gender = match scene.analysis.word(first) {
@@ -361,9 +359,20 @@ impl AntecedentResolver {
         let unit = unit_of(mention);
         let fits = |&p: &usize| {
             let acts = self.speaking[p] || unit_of(p) + 1 >= unit && scene.acts(p);
-            acts && !scene.mentions[p].possessive && !scene.attached[p] && self.is_thing(scene, p)
+            let thing = self.is_thing(scene, p) || unit_of(p) + 1 == unit && self.is_named_subject(scene, p);
+            acts && !scene.mentions[p].possessive && !scene.attached[p] && thing
         };
         Self::back(scene, mention).find(fits)
+    }
+
+    /// Returns true for a name of no known class that opens its sentence: "Lumo" in "Lumo, the start-up, denied it."
+    fn is_named_subject(&self, scene: &Scene<'_, '_>, p: usize) -> bool {
+        let (found, context) = (&scene.mentions[p], scene.contexts[p]);
+        found.sort == Sort::Name
+            && self.people[p].is_none()
+            && context.class == Some(NameClass::Other)
+            && context.item == scene.bounds[scene.unit_of[context.item as usize] as usize].start
+            && !scene.is_several(p)
     }
 
     /// Returns true for a mention of one organisation or document.

@@ -163,7 +163,7 @@ impl Scene<'_, '_> {
     }
 
     /// Returns the end of a group that follows a name: "Harbour Watch and two other aid groups".
-    fn with_others(&self, p: usize) -> Option<usize> {
+    pub(super) fn with_others(&self, p: usize) -> Option<usize> {
         /// Bound on the words between "and" and "other", and behind it.
         const REACH: usize = 4;
         let mention = &self.mentions[p];

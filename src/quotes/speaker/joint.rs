@@ -25,6 +25,10 @@ impl Scene<'_, '_> {
         let repeats = p > 0
             && self.mentions[p - 1].end == self.mentions[p].first
             && matches!(self.analysis.word(self.mentions[p].first), "both" | "each");
+        // "Harbour Watch and two other groups" is one name.
+        if self.with_others(p).is_some() {
+            return Vec::new();
+        }
         let (first, last) = self.series(p - usize::from(repeats));
         let inside = |m: usize| drafts[d].content.iter().any(|c| c.overlaps(self.mentions[m].span));
         if first == last || last - first >= 2 * MOST || (first..=last).any(inside) {

@@ -1,6 +1,5 @@
 //! Relatives who are named elsewhere in the text: "her mother", "Leo Lund's mom".
 
-use super::antecedent::AntecedentResolver;
 use super::candidates::Sort;
 use super::scene::Scene;
 use crate::entities::Gender;
@@ -34,31 +33,29 @@ const RELATIONS: &[Relation] = &[
     Relation { words: &["husband", "widower"], gender: Gender::Male, inverse: &["wife"] },
 ];
 
-impl AntecedentResolver {
+impl Scene<'_, '_> {
     /// Returns the person whom a phrase of kinship at `mention` means: the one whom the text gives this relation, or a person
     /// of the same surname and the right gender where it has the other side ("her son Leo Lund"). `None` if several people may
     /// be meant.
-    pub(super) fn relative(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
-        let found = &scene.mentions[mention];
+    pub(super) fn relative(&self, mention: usize) -> Option<usize> {
+        let found = &self.mentions[mention];
         if found.sort != Sort::Phrase || found.end - found.first < 2 {
             return None;
         }
-        let head = scene.analysis.word(found.end - 1).to_lowercase();
+        let head = self.analysis.word(found.end - 1).to_lowercase();
         let relation = RELATIONS.iter().find(|r| r.words.contains(&stem(&head)))?;
-        let first = scene.analysis.word(found.first).to_lowercase();
-        let owner = (first.len() > stem(&first).len() || found.end - found.first > 2)
-            .then(|| scene.owner_in(mention))
-            .flatten();
-        let owned = owner.is_some() || matches!(first.as_str(), "his" | "her" | "their");
-        if !owned {
+        let first = self.analysis.word(found.first).to_lowercase();
+        let owner =
+            (first.len() > stem(&first).len() || found.end - found.first > 2).then(|| self.owner_in(mention)).flatten();
+        if owner.is_none() && !matches!(first.as_str(), "his" | "her" | "their") {
             return None;
         }
         let fits = |person: usize| {
-            scene.entities.people[person].gender.is_none_or(|g| g == relation.gender) && Some(person) != owner
+            self.entities.people[person].gender.is_none_or(|g| g == relation.gender) && Some(person) != owner
         };
         let mut stated: Option<usize> = None;
-        for (token, person) in scene.people_before(mention) {
-            if scene.relation_before(token, relation.words) && fits(person) {
+        for (token, person) in self.people_before(mention) {
+            if self.relation_before(token, relation.words) && fits(person) {
                 if stated.is_some_and(|other| other != person) {
                     return None;
                 }
@@ -70,23 +67,20 @@ impl AntecedentResolver {
         }
         // "her son Leo Lund" in a text with one woman of the name Lund.
         let owner = owner?;
-        let inverse =
-            scene.people_before(mention).any(|(t, p)| p == owner && scene.relation_before(t, relation.inverse));
+        let inverse = self.people_before(mention).any(|(t, p)| p == owner && self.relation_before(t, relation.inverse));
         if !inverse {
             return None;
         }
-        let surname = |p: usize| scene.entities.people[p].name.rsplit(' ').next().map(str::to_lowercase);
-        let mut named = scene
+        let surname = |p: usize| self.entities.people[p].name.rsplit(' ').next().map(str::to_lowercase);
+        let mut named = self
             .people_before(mention)
             .map(|n| n.1)
-            .filter(|&p| scene.entities.people[p].gender == Some(relation.gender) && p != owner)
-            .filter(|&p| surname(p) == surname(owner) && scene.entities.people[p].name.contains(' '));
+            .filter(|&p| self.entities.people[p].gender == Some(relation.gender) && p != owner)
+            .filter(|&p| surname(p) == surname(owner) && self.entities.people[p].name.contains(' '));
         let one = named.next()?;
         named.all(|p| p == one).then_some(one)
     }
-}
 
-impl Scene<'_, '_> {
     /// Returns the first token and the person of each name before a mention.
     fn people_before(&self, mention: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
         let end = self.mentions[mention].first;

@@ -127,12 +127,12 @@ impl Scene<'_, '_> {
             return None;
         }
         let mut last = d;
-        for e in d + 1..drafts.len().min(d + 2 * PARAGRAPHS) {
-            if drafts[e].continues != Some(last) {
+        for (e, later) in drafts.iter().enumerate().skip(d + 1).take(2 * PARAGRAPHS) {
+            if later.continues != Some(last) {
                 continue;
             }
             last = e;
-            let verb = drafts[e].cue.as_ref().is_some_and(|c| c.form == CueForm::Verb);
+            let verb = later.cue.as_ref().is_some_and(|c| c.form == CueForm::Verb);
             if verb && self.draft_contexts[e].subject != u32::MAX {
                 let p = self.draft_contexts[e].subject as usize;
                 return (self.mentions[p].sort == Sort::Name && !self.mentions[p].possessive).then_some(p);

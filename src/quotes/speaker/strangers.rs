@@ -24,9 +24,11 @@ impl AntecedentResolver {
                 continue;
             }
             // "The baker, Lou Osei, shrugged": a name between commas is the subject with its role.
-            let comma = || scene.reading.classes.get(scene.contexts[p].end as usize) == Some(&Class::Comma);
+            let is_comma = |i: Option<usize>| i.and_then(|i| scene.reading.classes.get(i)) == Some(&Class::Comma);
+            let context = scene.contexts[p];
+            let commas = || is_comma((context.item as usize).checked_sub(1)) && is_comma(Some(context.end as usize));
             let acts = match found.sort {
-                Sort::Name => scene.acts(p) || found.titled && comma(),
+                Sort::Name => scene.acts(p) || commas(),
                 _ => scene.precedes_verb(p),
             };
             let active = self.speaking[p] || acts && !scene.is_embedded(p);
