@@ -440,6 +440,10 @@ impl MarkedContext<'_, '_> {
         s.put(86, inside.first, place);
         s.put(87, self.word(1), place * 2 + reported);
         s.put(88, self.word(-1), place * 2 + reported);
+        // News, or a text in which hardly anybody is quoted.
+        s.put(89, reading.talk, reported * 16 + size);
+        s.put(90, reading.talk, place * 2 + reported);
+        s.put(91, reading.talk, shape * 2 + u32::from(firm > 0));
     }
 
     /// Returns the distance to the nearest marked sentence and its side; 0 where none is in reach.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clause::linear::Weights;
 use super::marks::repeats;
 use super::marks::{self, Marked};
+use super::words::cue_lexicon::Strength;
 use super::words::cues;
 use super::words::cues::{CueHit, Cues};
 use super::words::speaker_words::Word;
@@ -85,6 +86,22 @@ pub(crate) struct Reading<'a> {
     pub(crate) units: Vec<Unit>,
     /// Words that may report speech, in text order; `CueHit::item` indexes `items`.
     pub(crate) cues: Vec<CueHit>,
+    /// Code of the number of certain reporting verbs for a sentence; see [`talk`].
+    pub(crate) talk: u32,
+}
+
+/// Returns a code, 0 to 5, of the number of reporting expressions of strength `Core` for a hundred sentences: news has
+/// many, a guide to a product few.
+fn talk(cues: &[CueHit], sentences: usize) -> u32 {
+    let core = cues.iter().filter(|c| c.word.strength == Strength::Core).count();
+    match core * 100 / sentences.max(1) {
+        0 => 0,
+        1..=3 => 1,
+        4..=8 => 2,
+        9..=15 => 3,
+        16..=30 => 4,
+        _ => 5,
+    }
 }
 
 impl<'a> Reading<'a> {
@@ -110,6 +127,7 @@ impl<'a> Reading<'a> {
             counts: Vec::with_capacity(size + 1),
             units: Vec::with_capacity(analysis.sentences.len()),
             cues: Vec::new(),
+            talk: 0,
         };
         out.collapse();
         out.echoes = repeats::echoes(analysis, &out.marked, &out.hashes);
@@ -119,6 +137,7 @@ impl<'a> Reading<'a> {
         let (hashes, classes) = (&out.hashes, &out.classes);
         out.cues =
             out.maybe.iter().filter_map(|&i| cues::at(&out.lexicon.reports, i as usize, hashes, classes)).collect();
+        out.talk = talk(&out.cues, out.units.len());
         out
     }
 

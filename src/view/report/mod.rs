@@ -11,7 +11,6 @@ mod options;
 mod palette;
 mod people;
 
-
 use super::html::Html;
 use super::html::script::{push_escaped, push_json};
 use super::statement::{Statement, single_statements, statement_rows};
