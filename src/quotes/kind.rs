@@ -23,6 +23,9 @@ use crate::text::Shape;
 /// Probability of speech for a name in marks.
 const NAME: f32 = 0.1;
 
+/// Least probability of speech for words whose marks go on from the paragraph before.
+const REOPENED: f32 = 0.7;
+
 /// Share of uses as the head of a speaker's phrase from which a word names an office, in percent.
 const OFFICE: u8 = 2;
 
@@ -96,7 +99,12 @@ impl MarkedContext<'_, '_> {
         }
         let mut sum = self.reading.weights.kind.sum();
         self.see_inside(q, &inside, &mut sum);
-        sigmoid(sum.score())
+        // A quotation that goes on from the paragraph before: a title or a term never does.
+        let marked = &self.reading.marked[q];
+        let whole = marked.inner.of(self.reading.analysis.body).ends_with(['.', '!', '?', '…', ',']);
+        let goes_on = marked.reopens && marked.family == Family::Single && whole;
+        let floor = if goes_on { REOPENED } else { 0.0 };
+        sigmoid(sum.score()).max(floor)
     }
 
     /// Returns true for marked words that rules classify as no speech, without the model.

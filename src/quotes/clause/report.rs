@@ -163,6 +163,14 @@ pub(super) fn is_need(reading: &Reading<'_>, at: usize, end: usize) -> bool {
         && matches!(reading.text(at + 1), "need" | "importance" | "necessity" | "urgency")
 }
 
+/// Returns true for a verb that tells of an experience: "described seeing a man".
+fn is_memory(word: &str) -> bool {
+    matches!(
+        word,
+        "recalled" | "recalls" | "described" | "describes" | "recounted" | "recounts" | "remembered" | "remembers"
+    )
+}
+
 /// Returns true for an act of speech whose words are no clause: "promised to pay", "denied taking the van", "accused Osei of
 /// hiding it", "ordered her moved", "suggests walking".
 fn is_act(reading: &Reading<'_>, hit: CueHit, content: &Range<usize>) -> bool {
@@ -197,6 +205,10 @@ fn is_act(reading: &Reading<'_>, hit: CueHit, content: &Range<usize>) -> bool {
         Deny | Admit | Announce | Claim | Suggest => {
             gerund && (hit.word.strength == Strength::Core || hit.word.class == Suggest)
         }
+        // "threatened to strike"
+        Warn if class(content.start) == Class::To => reading.text(hit.item).starts_with("threaten"),
+        // "recalled meeting her"
+        _ if gerund && is_memory(reading.text(hit.item)) => true,
         Warn => gerund && before.len() == 1 && reading.text(before.start) == "against",
         Criticize => (content.start + 1..content.end.min(content.start + ADDRESSEE))
             .any(|i| class(i) == Class::Of && class(i + 1) == Class::Ing),

@@ -184,10 +184,10 @@ impl At<'_, '_> {
     fn is_asked(&self) -> bool {
         let asked =
             self.hit.word.form == Form::Past && lexicon::look_up(self.reading.text(self.hit.item)).has(List::Asked);
-        asked
-            && ["when", "while", "if"]
-                .iter()
-                .any(|w| self.hit.item > self.unit.items.start && self.is(self.hit.item - 1, w))
+        // "Asked if she was afraid, she laughed."
+        let opens = self.hit.item == self.unit.items.start;
+        let before = self.hit.item.wrapping_sub(1);
+        asked && (opens || ["when", "while", "if"].iter().any(|w| self.is(before, w)))
     }
 
     /// Returns true for a condition put to the reader: "if your doctor suggests a test".
