@@ -61,7 +61,7 @@ fn apart(sheet: &Sheet<'_>, report: Report) -> Vec<Report> {
         })
     };
     let Some((at, range)) = report.content.iter().find_map(|r| Some((colon(r)?, r.clone()))) else {
-        return quote_behind(sheet, report);
+        return quote_after(sheet, report);
     };
     if sheet.has_quote(&(range.start..at)) || report.content.len() > 1 {
         return vec![report];
@@ -74,7 +74,7 @@ fn apart(sheet: &Sheet<'_>, report: Report) -> Vec<Report> {
     if at - range.start < 2 { vec![second] } else { vec![first, second] }
 }
 
-/// Returns whether a phrase means a person who can speak in the next sentence.
+/// Returns whether a phrase denotes a person who can be the speaker of the next sentence.
 fn is_actor(sheet: &Sheet<'_>, phrase: &Phrase, people: &People<'_, '_>) -> bool {
     let start = phrase.full.start;
     if phrase.pronoun {
@@ -111,7 +111,7 @@ fn later_actor(sheet: &Sheet<'_>, unit: &Unit, people: &People<'_, '_>) -> Optio
 }
 
 /// Splits marked words alone from reported words before them: "Der Kai sei zu, so Lund, „wir warten“".
-fn quote_behind(sheet: &Sheet<'_>, report: Report) -> Vec<Report> {
+fn quote_after(sheet: &Sheet<'_>, report: Report) -> Vec<Report> {
     let bare = |r: &Range<usize>| r.clone().all(|i| !matches!(sheet.items[i].kind, Kind::Word | Kind::Number));
     let two = report.content.len() == 2 && !bare(&report.content[0]) && bare(&report.content[1]);
     if !two || sheet.language != Language::German || !sheet.has_quote(&report.content[1]) {
@@ -137,6 +137,9 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
     let speakers = match &report.subject {
         // "dit-on", "sagt man": no speaker.
         Subject::Phrase(phrase) if phrase.pronoun && is_nobody(sheet.text(phrase.full.start)) => Vec::new(),
+        Subject::Phrase(phrase) if phrase.pronoun && sheet.text(phrase.full.start).eq_ignore_ascii_case("es") => {
+            people.body(phrase).into_iter().collect()
+        }
         Subject::Phrase(phrase) => {
             subjects = joint::subjects(people, unit, report, phrase);
             subjects.iter().map(|p| people.speaker(p)).collect()

@@ -14,6 +14,7 @@ mod german;
 mod incise;
 mod language;
 mod marks;
+mod nouns;
 mod parties;
 mod people;
 mod phrase;

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::language::Language;
+use super::nouns::is_common;
+pub(super) use super::nouns::is_role;
 use super::sheet::{Kind, Sheet};
 use super::words::Class;
 use crate::entities;
@@ -188,7 +190,7 @@ pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
             // "Petra Lund der Agentur": an article alone is no particle.
             && !(sheet.language == Language::German && sheet.is(k, Class::Determiner))
             && is_name_word(sheet, k - 1)
-            // "Petra Lund von der Stiftung": a surname is no place for a particle.
+            // "Petra Lund von der Stiftung": no particle follows a surname.
             && (sheet.language != Language::German || k == from + 1 || is_given(sheet, k - 1) || sheet.is(k - 1, Class::Honorific))
             && !(sheet.language == Language::German && next_capital && sheet.ends_in(k + 1, Class::Organisation))
             && (next_capital || k + 2 < end && sheet.is(k + 1, Class::Particle) && sheet.is_capital(k + 2));
@@ -223,33 +225,9 @@ fn is_name_word(sheet: &Sheet<'_>, i: usize) -> bool {
         && !is_common(sheet, i)
 }
 
-/// Returns whether a range has words of a name only, two at least, whose given name need not be known.
+/// Returns whether a range has two to four words of a name only; the given name can be unknown.
 pub(super) fn is_plain_name(sheet: &Sheet<'_>, range: &Range<usize>) -> bool {
     (2..=4).contains(&range.len()) && range.clone().all(|i| is_name_word(sheet, i) && !is_role(sheet, i))
-}
-
-/// Returns whether item `i` has the ending of a German noun that is no name.
-fn is_common(sheet: &Sheet<'_>, i: usize) -> bool {
-    const ENDINGS: [&str; 14] = [
-        "ung",
-        "ungen",
-        "heit",
-        "keit",
-        "schaft",
-        "tion",
-        "tionen",
-        "ismus",
-        "tät",
-        "amt",
-        "partei",
-        "jährige",
-        "jähriger",
-        "ministerium",
-    ];
-    sheet.language == Language::German && {
-        let small = sheet.text(i).to_lowercase();
-        ENDINGS.iter().any(|e| small.ends_with(e))
-    }
 }
 
 /// Returns whether item `i` is a given name.
@@ -265,54 +243,6 @@ pub(super) fn is_given(sheet: &Sheet<'_>, i: usize) -> bool {
     };
     let other = known.place_name() || known.org() || known.stop() || known.ordinary() >= 2;
     known.given() >= 2 && !(known.place_name() && known.given() < 3) || known.given() == 1 && !other
-}
-
-/// Returns whether the word of item `i` names a person's office or part, also as the end of a compound.
-pub(super) fn is_role(sheet: &Sheet<'_>, i: usize) -> bool {
-    const ENDINGS: [&str; 34] = [
-        "minister",
-        "ministerin",
-        "präsident",
-        "präsidentin",
-        "chef",
-        "chefin",
-        "sprecher",
-        "sprecherin",
-        "kanzler",
-        "kanzlerin",
-        "vorsitzende",
-        "vorsitzender",
-        "vorsitzenden",
-        "direktor",
-        "direktorin",
-        "leiter",
-        "leiterin",
-        "kommissar",
-        "kommissarin",
-        "politiker",
-        "politikerin",
-        "abgeordnete",
-        "abgeordneter",
-        "anwalt",
-        "anwältin",
-        "meister",
-        "meisterin",
-        "trainer",
-        "sekretär",
-        "sekretärin",
-        "beauftragte",
-        "beauftragter",
-        "kandidat",
-        "kandidatin",
-    ];
-    if sheet.is(i, Class::Role) {
-        return true;
-    }
-    if sheet.language != Language::German || !sheet.is_capital(i) {
-        return false;
-    }
-    let small = sheet.text(i).to_lowercase();
-    ENDINGS.iter().any(|e| small.ends_with(e)) || small.len() > 9 && sheet.ends_in(i, Class::Role)
 }
 
 /// Returns the name of a person with which a run of nouns and names ends.
@@ -363,6 +293,22 @@ pub(super) fn name_in(sheet: &Sheet<'_>, run: Range<usize>) -> Option<Range<usiz
     None
 }
 
+/// Returns the phrase of one of a group in a language in which nouns are in lower case: "uno degli avvocati".
+fn one_of(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
+    const ONE: [&str; 8] = ["un", "une", "uno", "una", "um", "uma", "een", "één"];
+    let of = i + 1;
+    let one = of < end && sheet.is(of, Class::Of) && sheet.is(of, Class::Preposition);
+    if !one || !ONE.contains(&sheet.text(i).to_lowercase().as_str()) {
+        return None;
+    }
+    let mut from = of + 1;
+    while from < end && from < of + 3 && sheet.is(from, Class::Determiner) {
+        from += 1;
+    }
+    let group = (from < end && is_noun(sheet, from)).then(|| other(sheet, from, end)).flatten()?;
+    Some(Phrase { full: i..group.full.end, core: i..group.core.end, name: None, pronoun: false })
+}
+
 /// Returns a noun phrase of a language in which nouns are in lower case.
 fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     let mut k = i;
@@ -370,6 +316,9 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
         k += 1;
     }
     let bound = k > i;
+    if let Some(p) = one_of(sheet, i, end) {
+        return Some(p);
+    }
     let honorific = |k: usize| sheet.is(k, Class::Honorific) && sheet.is_word(k);
     let first = k;
     let mut core = k;
@@ -459,6 +408,11 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
         let item = &sheet.items[i];
         let alone = item.facts.is_pronoun();
         return (alone && (first == i || first == i + 1)).then(|| pronoun(i));
+    }
+    // "l'association « Rives libres »"
+    if k < end && !attributes && name.is_none() && sheet.is_body(k, i) {
+        k += 1;
+        core = k;
     }
     Some(Phrase { full: i..k.max(core), core: i..core, name, pronoun: false }).filter(|_| bound || core > first)
 }

@@ -123,7 +123,7 @@ impl<'a> Sheet<'a> {
             let sign_text = sign.span.of(self.body);
             let joins = !sign.spaced
                 && !word.spaced
-                // "1:3", "19:30": no sign of a sentence.
+                // "1:3", "19:30": the colon joins numbers.
                 && (matches!(sign_text, "-" | "‑" | "/") || sign_text == ":" && digits);
             if !joins || !matches!(word.kind, TokenKind::Word | TokenKind::Number) {
                 break;
@@ -386,5 +386,5 @@ fn shape_of(word: &str) -> Shape {
 
 /// Returns whether a word is a noun for a kind of bodies, or a participle before a name.
 fn is_kind(facts: &Facts) -> bool {
-    facts.is(Class::Outlet) || facts.is(Class::KindNoun) || facts.is(Class::SoCalled)
+    facts.is(Class::Outlet) || facts.is(Class::KindNoun) || facts.is(Class::SoCalled) || facts.is(Class::Organisation)
 }

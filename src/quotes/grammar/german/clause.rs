@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
     /// Returns whether a word is in lower case, or begins the sentence.
     pub(super) fn verbal(&self, i: usize) -> bool {
         let item = &self.sheet.items[i];
-        // "Die Vorhersage", "Hafen-Vorhersage": a subordinate clause begins with no verb.
+        // "Die Vorhersage", "Hafen-Vorhersage": no subordinate clause begins with a verb.
         let joined = !item.facts.verbs.is_empty() && item.facts.verbs.iter().all(|v| v.form == Form::Joined);
         item.shape == Shape::Lower || i == self.unit.items.start && !joined && !self.sheet.text(i).contains('-')
     }
@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
             Kind::Stop | Kind::Comma | Kind::Quote => true,
             _ => false,
         });
-        // "Den Helfern, die kamen, gebühre Dank": behind a relative clause.
+        // "Den Helfern, die kamen, gebühre Dank": after a relative clause.
         let behind_clause = i > self.unit.items.start
             && self.sheet.items[i - 1].kind == Kind::Comma
             && next.is_some_and(|n| n.kind == Kind::Quote || n.facts.is(Class::Determiner))
@@ -169,6 +169,13 @@ impl Reader<'_, '_> {
     /// Returns whether a range has words in marks that are no name.
     pub(super) fn has_speech(&self, range: &Range<usize>) -> bool {
         range.clone().any(|i| self.sheet.items[i].kind == Kind::Quote && !self.sheet.is_title(i, self.unit.items.start))
+    }
+
+    /// Returns whether a clause begins with its predicate in marks: "Als „Unsinn“ bezeichnete Lund den Plan".
+    pub(super) fn is_predicate(&self, range: &Range<usize>) -> bool {
+        let first = self.first_word(range);
+        first
+            .is_some_and(|f| self.small(f) == "als" && f + 1 < range.end && self.sheet.items[f + 1].kind == Kind::Quote)
     }
 
     pub(super) fn is_wie(&self, i: usize) -> bool {

@@ -155,11 +155,22 @@ impl Reader<'_, '_> {
         self.sheet.is_capital(i) && self.sheet.text(i).ends_with(['s', 'x', 'z', '\'', '’'])
     }
 
-    /// Returns whether a phrase is nobody: a noun for a thing, or for words without an owner.
+    /// Returns the speaker whom an adverbial of a sentence before a colon names: "Lob kam vom Verband", "Für Osei steht fest".
+    fn origin(&self, range: &Range<usize>) -> Subject {
+        let sheet = self.sheet;
+        let first = self.first_word(range);
+        let from = range
+            .clone()
+            .filter(|&i| matches!(self.small(i).as_str(), "von" | "vom") || Some(i) == first && self.small(i) == "für");
+        let mut phrases = from.filter_map(|i| phrase::at(sheet, i + 1, range.end));
+        phrases.find(|p| !p.pronoun && self.is_speaker(p)).map_or(Subject::Unknown, Subject::Phrase)
+    }
+
+    /// Returns whether a phrase denotes no speaker: a noun for a thing, or for words without an owner.
     pub(super) fn is_nobody(&self, phrase: &Phrase) -> bool {
         let head = phrase.core.end - 1;
         let owned = matches!(self.small(phrase.full.start).as_str(), "sein" | "seine" | "ihr" | "ihre");
-        // "Der Rat" is a body too.
+        // "Rat" is advice or a body.
         let words = !owned
             && self.sheet.is_capital(head)
             && self.small(head) != "rat"
@@ -168,7 +179,7 @@ impl Reader<'_, '_> {
     }
 
     /// Adds marked words before a verb of no list and its subject: "„Das ist ein Skandal“, ereiferte sich die Trainerin".
-    pub(super) fn verb_behind_quote(&self, out: &mut Vec<Report>) {
+    pub(super) fn verb_after_quote(&self, out: &mut Vec<Report>) {
         let sheet = self.sheet;
         for (s, segment) in self.segments.iter().enumerate().skip(1) {
             let range = segment.items.clone();
@@ -183,7 +194,7 @@ impl Reader<'_, '_> {
             let finite = item.shape == Shape::Lower
                 && !item.facts.is_function()
                 && word.len() >= 4
-                && ["t", "te", "ten"].iter().any(|end| word.ends_with(end));
+                && ["t", "te", "ten", "and", "ang", "ief", "ieß", "ach"].iter().any(|end| word.ends_with(end));
             if !finite || out.iter().any(|r| r.covers(quote)) || sheet.is_title(quote, self.unit.items.start) {
                 continue;
             }
@@ -193,7 +204,9 @@ impl Reader<'_, '_> {
             }
             let Some(subject) = phrase::at(sheet, from, range.end) else { continue };
             let oblique = self.is(from, Class::Oblique) && !self.is(from, Class::Determiner);
-            let person = if subject.pronoun { self.is_nominative(from) } else { self.is_speaker(&subject) };
+            let paper =
+                self.is(from, Class::Determiner) && subject.core.clone().any(|i| sheet.items[i].kind == Kind::Quote);
+            let person = if subject.pronoun { self.is_nominative(from) } else { paper || self.is_speaker(&subject) };
             if oblique || !person {
                 continue;
             }
@@ -204,7 +217,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Returns the subject of a sentence without a report, if it can be the speaker of marked words behind it: "Das führt
+    /// Returns the subject of a sentence without a report, if it can be the speaker of marked words after it: "Das führt
     /// die Forscherin Petra Lund auf den Winter zurück. „…“"
     pub(super) fn actor(&self) -> Option<Phrase> {
         let passive =
@@ -271,9 +284,9 @@ impl Reader<'_, '_> {
             _ if carried => Subject::Carried,
             Some(phrase) => {
                 let owner = self.owner_of_speech(phrase);
-                if self.is_nobody(&owner) { Subject::Unknown } else { Subject::Phrase(owner) }
+                if self.is_nobody(&owner) { self.origin(&before) } else { Subject::Phrase(owner) }
             }
-            None => Subject::Unknown,
+            None => self.origin(&before),
         };
         let cue = Some((sheet.items[at].span, CueClass::Say));
         if at + 1 >= end {
@@ -316,7 +329,7 @@ impl Reader<'_, '_> {
         self.is_speaker(&subject).then_some(Subject::Phrase(subject))
     }
 
-    /// Returns the pronoun with which a sentence begins if its verb is somebody's own report of a wish or a belief:
+    /// Returns the pronoun with which a sentence begins if its verb reports a wish or a belief of the speaker:
     /// "Er wolle „mehr Zeit“ haben."
     fn wishing(&self) -> Option<Subject> {
         let start = self.unit.items.start;

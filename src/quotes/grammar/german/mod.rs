@@ -3,6 +3,7 @@
 //! The finite verb is the second constituent of a main clause and the last word of a subordinate one; the particle of a
 //! separable verb ends its clause (Duden, Die Grammatik).
 
+mod appositions;
 mod clause;
 mod frames;
 mod objects;
@@ -68,7 +69,7 @@ pub(super) fn reports(sheet: &Sheet<'_>, unit: &Unit, state: &mut State) -> Vec<
         }
     }
     reader.in_words(&mut out);
-    reader.verb_behind_quote(&mut out);
+    reader.verb_after_quote(&mut out);
     if out.is_empty() {
         reader.sentence_before(&hits, state, &mut out);
     }
@@ -139,7 +140,7 @@ impl Reader<'_, '_> {
             return self.finish(hit, vec![quote..quote + 1], subject.unwrap_or(Subject::Unknown));
         }
         let before = self.unit.items.start..self.start_of_clause(hit, &segment);
-        // "wird auf tausend geschätzt": nobody reports.
+        // "wird auf tausend geschätzt": no speaker.
         let becomes = sheet.text(hit.verb).starts_with('w') && !sheet.text(hit.verb).starts_with("war");
         if hit.passive && becomes && subject.is_none() && hit.class == CueClass::Predict {
             return None;
@@ -151,7 +152,7 @@ impl Reader<'_, '_> {
             if !before.is_empty() && self.has_speech(&before) && self.begins_with_verb(hit, &segment) {
                 content.insert(0, before);
             }
-            // "Mit Regen rechnet Osei nicht: „…“": the words behind the sign are speech.
+            // "Mit Regen rechnet Osei nicht: „…“": the words after the colon are speech.
             let spoken = sheet.items[rest.items.start].kind == Kind::Quote && hit.class == CueClass::Think;
             let hit = if spoken { &Hit { class: CueClass::Say, ..hit.clone() } } else { hit };
             return self.finish(hit, content, subject.unwrap_or(Subject::Unknown));
@@ -176,6 +177,12 @@ impl Reader<'_, '_> {
             && (subject.is_some() || self.sheet.has_quote(&before) || hit.passive)
         {
             let own = others.iter().any(|r| r.content.iter().any(|c| c.start < before.end && before.start < c.end));
+            // "Von einem „schwarzen Tag“ sprach der Rat", "Als „Unsinn“ bezeichnete Lund den Plan": the words alone.
+            let opens =
+                self.first_word(&before).is_some_and(|f| matches!(self.small(f).as_str(), "von" | "vom" | "als"));
+            let governed = opens && self.is(hit.word, Class::Naming) && !self.has_finite(&before);
+            let marked = before.clone().find(|&i| sheet.items[i].kind == Kind::Quote).filter(|_| governed);
+            let before = marked.map_or(before, |q| q..q + 1);
             let mut content = if own { Vec::new() } else { vec![before] };
             content.extend(self.tail(next, later));
             // "„Nein“, sagte er. „Nie.“" in one sentence, without a comma.
@@ -219,13 +226,13 @@ impl Reader<'_, '_> {
             let by_noun = judging || naming && i > 0 && self.small(i - 1) == "von";
             sheet.is_title(i, self.unit.items.start) && !by_noun
         };
-        // "verurteilte die Tat und warnte vor „Rache“": the words of the verb behind.
+        // "verurteilte die Tat und warnte vor „Rache“": the words belong to the next verb.
         let next_verb = later.iter().find(|l| l.segment == hit.segment && !hit.last && !l.last).map(|l| l.verb);
         let other = |i: usize| next_verb.is_some_and(|v| i > v);
         quotes.into_iter().filter(|&i| !within(i) && !named(i) && !other(i)).collect()
     }
 
-    /// Returns the words behind an inverted verb that go on with those before it; `next` is the part behind the verb.
+    /// Returns the reported words after an inverted verb; `next` is the index of the segment after the verb.
     fn tail(&self, next: usize, later: &[Hit]) -> Option<Range<usize>> {
         let sheet = self.sheet;
         for s in &self.segments[next.min(self.segments.len())..] {
@@ -234,7 +241,7 @@ impl Reader<'_, '_> {
             if later.iter().any(|l| s.items.contains(&l.verb)) {
                 return None;
             }
-            // "heißt es in dem Papier, auch für „sichere Wege“": words without a verb go on.
+            // "heißt es in dem Papier, auch für „sichere Wege“": a fragment without a verb is part of the words.
             let fragment = self.has_speech(&s.items) && !self.has_finite(&s.items) && s.before == Kind::Comma;
             if quote || reported || fragment {
                 return Some(s.items.start..self.unit.items.end);
@@ -284,14 +291,14 @@ impl Reader<'_, '_> {
             Subject::Phrase(p) => Subject::Phrase(self.owner_of_speech(p)),
             other => other,
         };
-        // "merkte man ihm an": nobody, and no words.
+        // "merkte man ihm an": no speaker and no words.
         let nobody = matches!(&subject, Subject::Phrase(p) if p.pronoun && self.small(p.full.start) == "man");
         let clause = content.iter().any(|c| {
             self.sheet.has_quote(c)
                 || self.first_word(c).is_some_and(|f| self.is(f, Class::That))
                 || self.has_subjunctive(c)
         });
-        if nobody && !clause {
+        if nobody && (!clause || self.is(hit.word, Class::Judging)) {
             return None;
         }
         let mut report = Report::new(content, Some(self.cue(hit)), subject);
@@ -330,7 +337,7 @@ impl Reader<'_, '_> {
                 && !self.is_subordinate(&s.items)
                 && hit.class != CueClass::Think
                 && self.has_finite(&s.items)
-                // "nannte sie „mutig“, will aber abwarten": the subject goes on.
+                // "nannte sie „mutig“, will aber abwarten": the next verb has the same subject.
                 && !self.first_word(&s.items).is_some_and(|f| {
                     self.is(f, Class::And) || self.is(f, Class::But) || self.is_indicative(f) && !self.is(f, Class::Question)
                 });

@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
         (!noun.pronoun).then(|| self.finish(hit, vec![begin..to], Subject::Phrase(p))).flatten()
     }
 
-    /// Returns the item at which the object of a verb begins: behind adverbs, times, adverbials and the name of an
+    /// Returns the item at which the object of a verb begins: after adverbs, times, adverbials and the name of an
     /// addressee.
     fn object_start(&self, from: usize, to: usize, preposition: Option<&str>) -> Option<usize> {
         let sheet = self.sheet;
@@ -91,7 +91,7 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// Returns whether a phrase is a proper name as far as its form tells: no article, or an acronym.
+    /// Returns whether a phrase has the form of a proper name: no article, or an acronym.
     fn is_proper(&self, phrase: &Phrase) -> bool {
         let head = phrase.core.end - 1;
         let acronym = self.sheet.text(head).chars().filter(|c| c.is_uppercase()).count() > 1;

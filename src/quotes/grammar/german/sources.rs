@@ -76,7 +76,7 @@ impl Reader<'_, '_> {
                     self.point_of_view(i)
                 }
                 "zufolge" => self.phrase_up_to(i).map(|p| (p.full.start..i + 1, p)),
-                // "Die Regel: Demnach darf …": nobody's words.
+                // "Die Regel: Demnach darf …" has no speaker.
                 "demnach" if i > unit.start && sheet.items[i - 1].kind == Kind::Colon => None,
                 "demnach" => {
                     let content = self.without(&(i..i + 1));

@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
         let first = self.first_word(segment)?;
         // "Als der Brief verlesen war sagte er": the clause before the verb has no comma.
         let inverted = hit.verb > first && hit.verb + 1 < segment.end && self.is_nominative(hit.verb + 1);
-        if (hit.last || self.is(first, Class::Subordinator)) && !inverted {
+        if (hit.last || self.is(first, Class::Subordinator) && !self.is_predicate(segment)) && !inverted {
             if self.is_relative(segment) {
                 return self.relative_subject(first, segment).or_else(|| self.antecedent(segment)).map(Subject::Phrase);
             }
@@ -85,7 +85,11 @@ impl Reader<'_, '_> {
                 }
                 return Some(Subject::Phrase(self.head_of_apposition(hit, &found).unwrap_or(found)));
             }
-            return self.phrase_after(hit, segment).map(Subject::Phrase);
+            // "Das Gericht prüfte den Fall. Es entschied": a body, if the sentence has no other subject.
+            let neuter = (self.is(start, Class::PronounNeuter) && self.small(start) == "es" && start + 1 == hit.verb)
+                .then(|| phrase::at(sheet, start, hit.verb))
+                .flatten();
+            return self.phrase_after(hit, segment).or(neuter).map(Subject::Phrase);
         }
         // The verb begins the clause: inversion, or an apposition before it.
         let pronoun = hit.verb + 1 < segment.end && self.is_nominative(hit.verb + 1);
@@ -119,17 +123,6 @@ impl Reader<'_, '_> {
             return phrase::at(sheet, f, self.segments[s].items.end).map(Subject::Phrase);
         }
         None
-    }
-
-    /// Returns the name before the comma if a phrase is its apposition: "Mai Osei, Gründerin des Vereins erklärte".
-    fn head_of_apposition(&self, hit: &Hit, found: &Phrase) -> Option<Phrase> {
-        let segment = &self.segments[hit.segment];
-        let role = found.core.clone().any(|i| phrase::is_role(self.sheet, i));
-        if hit.segment == 0 || segment.before != Kind::Comma || found.name.is_some() || !role {
-            return None;
-        }
-        let named = |p: &Phrase| p.name.is_some() || phrase::is_plain_name(self.sheet, &p.full);
-        self.apposed_subject(hit).filter(|p| named(p) && p.full.end == self.segments[0].items.end)
     }
 
     /// Returns the subject of a verb joined to the verb of `before` or of the parts of the sentence before `segment`.
@@ -167,7 +160,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let next = phrase::at(self.sheet, pronoun + 1, segment.end)?;
-        // "die Voraussetzung, die das Amt verneinte": the word before the clause cannot speak.
+        // "die Voraussetzung, die das Amt verneinte": the noun before the clause cannot be the speaker.
         let thing = || self.antecedent(segment).is_some_and(|p| p.name.is_none() && self.is_thing(p.core.end - 1));
         let object = matches!(self.small(pronoun).as_str(), "den" | "welchen") || thing();
         let oblique = self.is(next.full.start, Class::Oblique) && !self.is(next.full.start, Class::Determiner);
@@ -310,39 +303,6 @@ impl Reader<'_, '_> {
             && i + 1 == verb
             && ["end", "isch", "lich", "ig", "bar", "sam"].iter().any(|e| word.ends_with(e))
             && !phrase::is_given(self.sheet, i)
-    }
-
-    /// Returns the phrase with which the sentence begins, if nothing but appositions is between it and the clause of a
-    /// verb: "Mai Osei, die Leiterin, begründete".
-    pub(super) fn apposed_subject(&self, hit: &Hit) -> Option<Phrase> {
-        let sheet = self.sheet;
-        let before = &self.segments[..hit.segment];
-        let first = &before.first()?.items;
-        if before.len() > 4
-            || before
-                .iter()
-                .any(|s| self.has_quote_or_verb(&s.items) && !self.is_relative(&s.items) || s.before == Kind::Colon)
-        {
-            return None;
-        }
-        let mut start = self.first_word(first)?;
-        if self.is_focus(start) {
-            start += 1;
-        }
-        if start >= first.end || self.is(start, Class::Preposition) || self.is(start, Class::Adverb) {
-            return None;
-        }
-        if self.is(start, Class::Oblique) && !self.is(start, Class::Determiner) {
-            return None;
-        }
-        // "Die Debatte begann im März": a clause, whose verb no list has.
-        let plain = |p: &Phrase| {
-            let next = p.full.end;
-            let lower = next + 1 < first.end && sheet.is_word(next) && !sheet.is_capital(next);
-            let stop = next + 1 < first.end && sheet.items[next + 1].kind == Kind::Stop;
-            !lower || stop || sheet.items[next].facts.is_function()
-        };
-        phrase::at(sheet, start, first.end).filter(|p| !p.pronoun && plain(p))
     }
 
     /// Returns whether item `i` begins a phrase that is no subject: "dem Rat", but "einer der Gutachter".

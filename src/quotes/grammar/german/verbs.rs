@@ -20,7 +20,9 @@ impl Reader<'_, '_> {
             }
             let Some(segment) = self.segment_of(i) else { continue };
             let range = self.segments[segment].items.clone();
-            let hit = if verb { self.hit(i, segment, &range) } else { self.judgement(i, segment, &range) };
+            let hit = if verb { self.hit(i, segment, &range) } else { None };
+            // "hält den Plan für „riskant“", but "hält ihm vor"
+            let hit = hit.or_else(|| self.is(i, Class::Judging).then(|| self.judgement(i, segment, &range))?);
             if let Some(hit) = hit.filter(|h| !self.is_adverbial_participle(h, out.last())) {
                 out.push(hit);
             }
@@ -63,10 +65,7 @@ impl Reader<'_, '_> {
         if let Some(v) = apart.filter(|v| v.form == Form::Finite && i + 1 == range.end) {
             return Some(hit(v.class, Form::Joined));
         }
-        // "meldete sich", "bestätigt sich": nobody speaks.
-        let itself = |k: usize| k < range.end && k > range.start && self.small(k) == "sich";
-        let silent = ["melde", "bestätig", "entschied", "entscheid"].iter().any(|stem| sheet.text(i).starts_with(stem));
-        if silent && (itself(i + 1) || i + 1 == range.end && range.clone().any(itself)) {
+        if self.is_silent(i, range) {
             return None;
         }
         // "ließ mitteilen": an infinitive.
@@ -136,7 +135,16 @@ impl Reader<'_, '_> {
         }
         let last = i + 1 == range.end && self.is_subordinate(range)
             || self.first_word(range).is_some_and(|f| self.is(f, Class::Subordinator) || self.is_wie(f))
-                && i > range.start;
+                && i > range.start
+                && !self.is_predicate(range);
         Some(Hit { last, ..hit(v.class, Form::Finite) })
+    }
+
+    /// Returns whether a verb of a clause is reflexive and then no verb of speech: "meldete sich", "bestätigt sich".
+    fn is_silent(&self, i: usize, range: &Range<usize>) -> bool {
+        let itself = |k: usize| k < range.end && k > range.start && self.small(k) == "sich";
+        let word = self.sheet.text(i);
+        let silent = ["melde", "bestätig", "entschied", "entscheid"].iter().any(|stem| word.starts_with(stem));
+        silent && (itself(i + 1) || i + 1 == range.end && range.clone().any(itself))
     }
 }

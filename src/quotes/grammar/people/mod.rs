@@ -48,6 +48,8 @@ pub(super) struct People<'s, 'a> {
     mentions: Vec<(usize, usize)>,
     /// First place of each noun for a body before a name in capitals.
     bodies: FxHashMap<&'a str, usize>,
+    /// First name of each body with an attribute by its noun, in German: "Verband der Fährleute".
+    attributed: FxHashMap<&'a str, Range<usize>>,
     /// Person who spoke last.
     pub(super) last: Option<usize>,
     /// Item of the words that name the last speaker.
@@ -67,6 +69,7 @@ impl<'s, 'a> People<'s, 'a> {
             known: Vec::new(),
             mentions: Vec::new(),
             bodies: FxHashMap::default(),
+            attributed: FxHashMap::default(),
             last: None,
             spoke: None,
             acronyms: acronyms::find(sheet),
@@ -88,6 +91,7 @@ impl<'s, 'a> People<'s, 'a> {
                         i = phrase.core.end;
                         continue;
                     }
+                    out.add_body(&phrase);
                     if sheet.is_capital(i) {
                         i = phrase.core.end.max(i + 1);
                         continue;
@@ -99,6 +103,34 @@ impl<'s, 'a> People<'s, 'a> {
         out.link();
         out.mentions();
         out
+    }
+
+    /// Records the first name of a body with an attribute.
+    fn add_body(&mut self, phrase: &Phrase) {
+        const BODIES: [&str; 12] = [
+            "verband",
+            "verein",
+            "amt",
+            "kammer",
+            "gewerkschaft",
+            "stiftung",
+            "institut",
+            "gesellschaft",
+            "vereinigung",
+            "initiative",
+            "union",
+            "bündnis",
+        ];
+        let sheet = self.sheet;
+        let head = phrase.core.end - 1;
+        let of = phrase.full.end > phrase.core.end && sheet.text(phrase.core.end) != "von";
+        let body = sheet.language == Language::German
+            && sheet.is_capital(head)
+            && BODIES.contains(&sheet.text(head).to_lowercase().as_str());
+        let capital = body && (phrase.core.end..phrase.full.end).any(|i| sheet.is_capital(i));
+        if of && capital {
+            self.attributed.entry(sheet.text(head)).or_insert(head..phrase.full.end);
+        }
     }
 
     fn words_of(&self, range: &Range<usize>) -> Vec<String> {
@@ -132,6 +164,9 @@ impl<'s, 'a> People<'s, 'a> {
             roles.extend(
                 described.filter(|&i| phrase::is_role(self.sheet, i)).map(|i| self.sheet.text(i).to_lowercase()),
             );
+        }
+        if let Some(age) = self.age_after(name.end, end) {
+            roles.push(age);
         }
         if gender.is_none() && self.sheet.language == Language::German {
             gender = roles.iter().any(|r| r.ends_with("in")).then_some(Gender::Female);
@@ -247,8 +282,34 @@ impl<'s, 'a> People<'s, 'a> {
         }
     }
 
+    /// Returns the age after a name in German as an adjective: "Jonas Adler (34)", "Jonas Adler, 34,".
+    fn age_after(&self, at: usize, end: usize) -> Option<String> {
+        let sheet = self.sheet;
+        if sheet.language != Language::German || at + 2 >= end || sheet.items[at + 1].kind != Kind::Number {
+            return None;
+        }
+        let signs = (sheet.items[at].kind, sheet.items[at + 2].kind);
+        let age = sheet.text(at + 1);
+        let fits = matches!(signs, (Kind::Opening, Kind::Closing) | (Kind::Comma, Kind::Comma));
+        (fits && (1..=2).contains(&age.len())).then(|| format!("{age}-jährige"))
+    }
+
+    /// Returns the person who is the subject of the sentence before item `i`, if it names one person of this gender as a
+    /// subject and has no speaker.
+    pub(super) fn subject_of_previous(&self, i: usize, gender: Gender) -> Option<usize> {
+        let units = &self.sheet.units;
+        let u = units.partition_point(|unit| unit.items.end <= i);
+        let before = &units.get(u.checked_sub(1)?)?;
+        if before.paragraph != units.get(u)?.paragraph || self.spoke.is_some_and(|at| at >= before.items.start) {
+            return None;
+        }
+        let mut all = self.subjects_in(&before.items, gender);
+        let first = all.next()?;
+        all.all(|p| p == first).then_some(first)
+    }
+
     /// Returns whom a pronoun at item `i` means by the grammar: the subject of its own sentence for "wie er sagte", or
-    /// that of the sentence before for a pronoun that begins its sentence, if nobody has spoken there.
+    /// that of the sentence before for a pronoun that begins its sentence, if that sentence has no speaker.
     fn subject_before(&self, i: usize, gender: Gender) -> Option<usize> {
         let sheet = self.sheet;
         let u = sheet.units.partition_point(|unit| unit.items.end <= i);
@@ -259,14 +320,10 @@ impl<'s, 'a> People<'s, 'a> {
         if sheet.language != Language::German {
             return None;
         }
-        let before = &sheet.units[u.checked_sub(1)?];
-        let spoke = self.spoke.is_some_and(|at| at >= before.items.start);
-        if i > unit.items.start + 1 || before.paragraph != unit.paragraph || spoke {
+        if i > unit.items.start + 1 {
             return None;
         }
-        let mut all = self.subjects_in(&before.items, gender);
-        let first = all.next()?;
-        all.all(|p| p == first).then_some(first)
+        self.subject_of_previous(i, gender)
     }
 
     /// Returns the people of a gender, or of an unknown one, who are named in a range outside of adverbials and

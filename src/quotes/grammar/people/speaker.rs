@@ -35,7 +35,13 @@ impl<'s, 'a> People<'s, 'a> {
         if german && (noun.ends_with("jährige") || noun.ends_with("jähriger")) {
             let gender =
                 if sheet.text(phrase.full.start).eq_ignore_ascii_case("die") { Gender::Female } else { Gender::Male };
-            return self.before(phrase.full.start, gender, 200);
+            let age = |p: &usize| {
+                let adjective = noun.trim_end_matches('r');
+                self.known[*p].roles.iter().any(|r| r.trim_end_matches(['r', 'n']) == adjective)
+            };
+            let aged = (0..self.known.len()).find(age);
+            let by_grammar = || self.subject_of_previous(phrase.full.start, gender);
+            return aged.or_else(by_grammar).or_else(|| self.before(phrase.full.start, gender, 200));
         }
         if german && !phrase::is_role(sheet, head) {
             return None;
@@ -99,6 +105,10 @@ impl<'s, 'a> People<'s, 'a> {
         let alone = phrase.full.len() == 2 && sheet.is(phrase.full.start, Class::Determiner);
         if !alone || !sheet.is_capital(head) || phrase::is_role(sheet, head) {
             return None;
+        }
+        // "Verband der Fährleute"
+        if let Some(at) = self.attributed.get(sheet.text(head)).filter(|at| at.end <= phrase.full.start) {
+            return Some(at.clone());
         }
         let at = *self.bodies.get(sheet.text(head))?;
         (at < phrase.full.start).then(|| at..phrase::run(sheet, at, (at + 8).min(sheet.items.len())))
@@ -202,6 +212,71 @@ impl<'s, 'a> People<'s, 'a> {
         name
     }
 
+    /// Returns the body that the neuter pronoun of a phrase means, if the sentence before names one.
+    pub(in super::super) fn body(&self, phrase: &Phrase) -> Option<Speaker> {
+        let name = self.body_before(phrase.full.start)?;
+        let span = self.sheet.span(&phrase.full);
+        Some(Speaker { span, name: name.into(), entity_id: None, person: None, via: SpeakerVia::Pronoun })
+    }
+
+    /// Returns the nominative of a name in German whose article is of another case: "laut der Nordischen Partei",
+    /// "nach Angaben des Gerichts".
+    fn nominative(&self, phrase: &Phrase) -> Option<String> {
+        let sheet = self.sheet;
+        let article = sheet.text(phrase.full.start).to_lowercase();
+        let oblique = matches!(article.as_str(), "des" | "dem" | "den" | "der" | "eines" | "einem" | "einer");
+        if sheet.language != Language::German || !oblique || phrase.name.is_some() || phrase.core.len() < 2 {
+            return None;
+        }
+        let head = phrase.core.end - 1;
+        let noun = sheet.is_word(head).then(|| sheet.text(head))?;
+        let words = self.words_for(phrase);
+        let core = Span::new(sheet.items[phrase.core.start + 1].span.start(), sheet.items[head].span.end());
+        let rest = words.strip_prefix(core.of(sheet.body))?;
+        let mut out = String::new();
+        for i in phrase.core.start + 1..head {
+            // The weak ending, unless the noun can be a plural: "der Vereinten Nationen".
+            let word = sheet.text(i);
+            let plural = article == "den" || article == "der" && noun.ends_with(['n', 's']);
+            let adjective = word.ends_with("en") && word.len() > 5 && !plural;
+            out.push_str(if adjective { &word[..word.len() - 1] } else { word });
+            let gap = Span::new(sheet.items[i].span.end(), sheet.items[i + 1].span.start());
+            out.push_str(gap.of(sheet.body));
+        }
+        out.push_str(match article.as_str() {
+            "des" | "eines" => without_genitive(noun),
+            "dem" | "einem" => without_weak_ending(noun),
+            _ => noun,
+        });
+        out.push_str(rest);
+        Some(out)
+    }
+
+    /// Returns the body or the office with which the sentence before begins, if the pronoun at item `i` agrees:
+    /// "Das Gericht prüfte den Fall. Es entschied".
+    fn body_before(&self, i: usize) -> Option<String> {
+        let sheet = self.sheet;
+        let article = match sheet.text(i).to_lowercase().as_str() {
+            "er" => "Der",
+            "sie" => "Die",
+            "es" => "Das",
+            _ => return None,
+        };
+        let u = sheet.units.partition_point(|unit| unit.items.end <= i);
+        let before = sheet.units.get(u.checked_sub(1)?)?;
+        let start = before.items.start;
+        if sheet.language != Language::German
+            || before.paragraph != sheet.units.get(u)?.paragraph
+            || sheet.text(start) != article
+        {
+            return None;
+        }
+        let phrase = phrase::at(sheet, start, before.items.end).filter(|p| !p.pronoun && p.name.is_none())?;
+        let head = phrase.core.end - 1;
+        let speaks = sheet.ends_in(head, Class::Organisation) || phrase::is_role(sheet, head);
+        speaks.then(|| self.words_for(&phrase).to_owned())
+    }
+
     /// Returns the long name of a body that a phrase names by its acronym alone: "der BGH".
     fn long_name(&self, phrase: &Phrase) -> Option<&'a str> {
         let sheet = self.sheet;
@@ -245,7 +320,7 @@ impl<'s, 'a> People<'s, 'a> {
                 self.last = Some(person);
                 return self.speaker_of(person, span, SpeakerVia::Pronoun);
             }
-            let name = span.of(sheet.body);
+            let name = self.body_before(at).unwrap_or_else(|| span.of(sheet.body).to_owned());
             let speaker = Speaker { span, name: name.into(), entity_id: None, person: None, via: SpeakerVia::Pronoun };
             return speaker;
         }
@@ -285,11 +360,11 @@ impl<'s, 'a> People<'s, 'a> {
             self.last = Some(person);
             return self.speaker_of(person, span, SpeakerVia::Role);
         }
-        let name = self.words_for(phrase);
+        let name = self.nominative(phrase).unwrap_or_else(|| self.words_for(phrase).to_owned());
         self.last = None;
         let office = phrase.core.clone().any(|i| phrase::is_role(sheet, i)) && phrase.name.is_none();
         let gender = office.then(|| office_gender(sheet, &phrase.core)).flatten();
-        self.office = gender.map(|gender| (phrase.full.start, gender, Arc::from(name)));
+        self.office = gender.map(|gender| (phrase.full.start, gender, Arc::from(name.as_str())));
         let entity_id = parties::linked(self.entities, span);
         let via = if phrase.name.is_some() { SpeakerVia::Name } else { SpeakerVia::Group };
         Speaker { span, name: name.into(), entity_id, person: None, via }
@@ -299,4 +374,26 @@ impl<'s, 'a> People<'s, 'a> {
 /// Returns whether item `i` is a noun for words: "Angaben", "Schlussfolgerung".
 fn is_words(sheet: &Sheet<'_>, i: usize) -> bool {
     sheet.is(i, Class::SourceNoun) || sheet.is(i, Class::SpeechNoun)
+}
+
+/// Returns a noun without the ending of a genitive: "Gerichts", "Verbandes".
+fn without_genitive(noun: &str) -> &str {
+    let plain = ["us", "is", "as", "os", "ss"].iter().any(|end| noun.ends_with(end));
+    let stem = noun.strip_suffix('s').filter(|_| !plain && noun.len() > 4);
+    let Some(stem) = stem else { return without_weak_ending(noun) };
+    // "Verbandes", "Hauses", but "Zeuges"
+    let long = ["ndes", "ldes", "rges", "ftes", "htes", "rtes", "stes", "ttes", "uses", "sses", "ates", "rkes", "mtes"];
+    if long.iter().any(|end| noun.ends_with(end)) { &stem[..stem.len() - 1] } else { stem }
+}
+
+/// Returns a noun for a person without its weak ending: "Präsidenten", "Experten".
+fn without_weak_ending(noun: &str) -> &str {
+    let short = ["denten", "isten", "loten", "oraten", "naten", "onenten", "kanten", "lanten", "sanden", "raphen"];
+    let long = ["perten", "logen", "zeugen", "kollegen", "kunden", "erben", "sklaven", "boten"];
+    let ends = |list: &[&str]| list.iter().any(|end| noun.to_lowercase().ends_with(end));
+    match () {
+        () if ends(&short) => &noun[..noun.len() - 2],
+        () if ends(&long) => &noun[..noun.len() - 1],
+        () => noun,
+    }
 }

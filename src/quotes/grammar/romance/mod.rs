@@ -240,7 +240,7 @@ impl Reader<'_, '_> {
     fn start_of_clause(&self, hit: &Hit, segment: &Range<usize>) -> usize {
         (segment.start..hit.from)
             .rev()
-            .find(|&i| self.sheet.items[i].kind == Kind::Quote)
+            .find(|&i| self.sheet.items[i].kind == Kind::Quote && !self.sheet.is_body(i, self.unit.items.start))
             .map_or(segment.start, |q| q + 1)
     }
 
@@ -300,7 +300,7 @@ impl Reader<'_, '_> {
                     && sheet.items[i].shape == Shape::Lower
                     && !self.is(i, Class::Determiner)
         });
-        // "a condamné l'acte et dénoncé un « recul »": the words of the verb behind.
+        // "a condamné l'acte et dénoncé un « recul »": the words belong to the next verb.
         let joined = later.iter().find(|l| segment.contains(&l.from) && self.is(l.from - 1, Class::And));
         let clause = hit.word + 1..joined.map_or(segment.end, |l| l.from);
         let quote = clause.clone().find(|&i| sheet.items[i].kind == Kind::Quote);

@@ -128,12 +128,38 @@ impl Reader<'_, '_> {
         phrases.iter().find(fits).map(Vec::len)
     }
 
-    /// Returns who speaks of a phrase before a colon: nobody for a thing, the owner of words for "le verdict du jury".
+    /// Returns whether item `i` is a noun of a class, in the singular or the plural.
+    fn is_noun(&self, i: usize, class: Class) -> bool {
+        let small = self.small(i);
+        let singular = small.strip_suffix('s').map(|s| words::of(self.sheet.language).get(s));
+        self.is(i, class) || singular.is_some_and(|facts| facts.is(class))
+    }
+
+    /// Returns the person whom a sentence before a colon names without a preposition, or with "chez":
+    /// "En la misma línea se expresó Ana Robles".
+    fn named_before(&self, range: &Range<usize>) -> Option<Phrase> {
+        let sheet = self.sheet;
+        let mut i = range.start;
+        while i < range.end {
+            let name = sheet.is_capital(i).then(|| phrase::at(sheet, i, range.end)).flatten();
+            let governed = i > range.start
+                && (self.is(i - 1, Class::Preposition) || self.is(i - 1, Class::Of))
+                && self.small(i - 1) != "chez";
+            match name {
+                Some(p) if p.name.is_some() && !governed => return Some(p),
+                Some(p) => i = p.full.end.max(i + 1),
+                None => i += 1,
+            }
+        }
+        None
+    }
+
+    /// Returns the speaker that a phrase before a colon denotes: `None` for a thing, the owner of words for "le verdict du jury".
     fn speaking(&self, phrase: Phrase) -> Option<Phrase> {
         let sheet = self.sheet;
         let noun = phrase.core.clone().find(|&i| sheet.is_word(i) && !self.is(i, Class::Determiner));
         let Some(noun) = noun.filter(|_| !phrase.pronoun && phrase.name.is_none()) else { return Some(phrase) };
-        if self.is(noun, Class::Thing) {
+        if self.is_noun(noun, Class::Thing) {
             return None;
         }
         let determiner = self.small(phrase.full.start);
@@ -141,7 +167,7 @@ impl Reader<'_, '_> {
             determiner.as_str(),
             "son" | "sa" | "ses" | "su" | "sus" | "suo" | "sua" | "seu" | "zijn" | "haar"
         );
-        if !self.is(noun, Class::SpeechNoun) || owned {
+        if !self.is_noun(noun, Class::SpeechNoun) || owned {
             return Some(phrase);
         }
         let of = (noun + 1..phrase.full.end).find(|&i| self.is(i, Class::Of))?;
@@ -159,11 +185,15 @@ impl Reader<'_, '_> {
             return;
         }
         let subject = || {
-            self.first_word(&before)
+            let first = self
+                .first_word(&before)
                 .filter(|&f| !self.is(f, Class::Preposition) || self.is(f, Class::Determiner))
-                .and_then(|f| phrase::at(sheet, f, before.end))
-                .and_then(|p| self.speaking(p))
-                .map_or(Subject::Unknown, Subject::Phrase)
+                .and_then(|f| phrase::at(sheet, f, before.end));
+            let speaker = match first {
+                Some(p) => self.speaking(p),
+                None => self.named_before(&before),
+            };
+            speaker.map_or(Subject::Unknown, Subject::Phrase)
         };
         let cue = Some((sheet.items[at].span, CueClass::Say));
         if at + 1 >= unit.end {
