@@ -297,6 +297,11 @@ impl Reader<'_, '_> {
         let name = phrase::at(sheet, before.start, at).is_some_and(|p| p.name.is_some())
             && before.len() <= 7
             && !self.has_finite(&before);
+        // "Lund: „Nicht mit uns“", but "Motto: „Nicht mit uns“"
+        let surname = before.len() == 1
+            && sheet.is_capital(before.start)
+            && phrase::at(sheet, before.start, at).is_some_and(|p| !self.is_nobody(&p));
+        let name = name || surname;
         let quote = sheet.items[at + 1].quote.filter(|&q| {
             let inner = sheet.marked[q].inner.of(sheet.body);
             name && sheet.words_inside(q) >= 2
