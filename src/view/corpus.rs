@@ -42,7 +42,9 @@ pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
     html.open("table").style(style::TABLE);
     html.markup("<thead><tr>");
     for (name, width) in COLUMNS {
-        html.open("th").attr("scope", "col").style(&format!("{CELL};width:{width}%"));
+        // On a phone, the words keep a width that can be read, and the table scrolls.
+        let least = if name == "said" { ";min-width:15em" } else { "" };
+        html.open("th").attr("scope", "col").style(&format!("{CELL};width:{width}%{least}"));
         html.text(name);
         html.close("th");
     }

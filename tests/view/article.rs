@@ -238,3 +238,17 @@ fn a_pull_quote_is_joined_to_its_quotation() {
     assert!(words.contains("opened at one (repeats quote 0)"), "{words}");
     assert!(html.contains("· repeats a quotation of the article · confidence"));
 }
+
+#[test]
+fn a_speaker_of_doubtful_words_is_folded() {
+    let mut record = sample(2, 2);
+    let legend = |record: &DocumentRecord| {
+        let words = taken_apart(&article_html(record, &ViewOptions::default().tables(false))).1;
+        words[words.find("1 ").expect("a legend")..words.find("Underline").expect("a key")].to_owned()
+    };
+    assert!(legend(&record).starts_with("1 Petra Lund"), "{}", legend(&record));
+    record.quotes[0].confidence = 0.3;
+    assert!(legend(&record).starts_with("1 Tobias Aker"), "{}", legend(&record));
+    record.quotes[0].corrected = vec!["speaker".to_owned()];
+    assert!(legend(&record).starts_with("1 Petra Lund"), "{}", legend(&record));
+}

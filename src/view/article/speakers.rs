@@ -15,6 +15,8 @@ pub(crate) struct SpeakerEntry<'r> {
     pub(crate) entity_id: Option<&'r str>,
     /// Whether it is a person or body by name; `false` for "officials".
     pub(crate) is_named: bool,
+    /// Whether a quotation has a confidence of 50% or more.
+    is_likely: bool,
     /// Number of words in its quotations.
     words: usize,
     /// Number of direct, mixed and indirect quotations.
@@ -34,7 +36,7 @@ impl SpeakerEntry<'_> {
 /// pronoun that was not resolved.
 #[derive(Debug)]
 pub(crate) struct Speakers<'r> {
-    /// By number: people and bodies with a name first, then by words.
+    /// By number: people and bodies with a name and a likely quotation first, then by words.
     pub(crate) entries: Vec<SpeakerEntry<'r>>,
     /// Quotations with number 0.
     pub(crate) unknown: SpeakerEntry<'r>,
@@ -46,7 +48,14 @@ pub(crate) struct Speakers<'r> {
 
 impl<'r> Speakers<'r> {
     pub(crate) fn new(record: &'r DocumentRecord) -> Self {
-        let entry = |name, entity_id, is_named| SpeakerEntry { name, entity_id, is_named, words: 0, kinds: [0; 3] };
+        let entry = |name, entity_id, is_named| SpeakerEntry {
+            name,
+            entity_id,
+            is_named,
+            is_likely: false,
+            words: 0,
+            kinds: [0; 3],
+        };
         let mut unknown = entry("speaker unknown", None, false);
         let mut entries: Vec<(String, SpeakerEntry<'r>)> = Vec::new();
         let mut index: FxHashMap<String, usize> = FxHashMap::default();
@@ -75,10 +84,11 @@ impl<'r> Speakers<'r> {
                 });
                 entries[at].1.kinds[kind] += 1;
                 entries[at].1.words += words;
+                entries[at].1.is_likely |= quotation.confidence >= 0.5 || !quotation.corrected.is_empty();
             }
         }
         // The sort is stable: speakers with equally many words are in order of their first quotation.
-        entries.sort_by_key(|(_, e)| (!e.is_named, std::cmp::Reverse(e.words)));
+        entries.sort_by_key(|(_, e)| (!(e.is_named && e.is_likely), std::cmp::Reverse(e.words)));
         let by_key: FxHashMap<String, usize> = entries.iter().map(|(key, _)| key.clone()).zip(1..).collect();
         let by_person = persons_of_keys.into_iter().map(|(person, key)| (person, by_key[&key])).collect();
         let mentions = record.people.iter().enumerate().flat_map(|(i, p)| p.mentions.iter().map(move |&m| (m, i)));
@@ -88,7 +98,7 @@ impl<'r> Speakers<'r> {
 
     /// Returns the number of the last speaker with a hue of its own; the others are in the fold of the legend.
     pub(crate) fn shown(&self) -> usize {
-        self.entries.iter().take_while(|e| e.is_named).count().min(HUES.len())
+        self.entries.iter().take_while(|e| e.is_named && e.is_likely).count().min(HUES.len())
     }
 
     /// Returns the number of a speaker; 0 if unknown.

@@ -30,7 +30,7 @@ const SCRIPT: &str = concat!(
 );
 const STYLE: &str = include_str!("report.css");
 /// SHA-256 of the script in base 64; a test compares it with the files.
-const SCRIPT_HASH: &str = "wu5OLIDo7X2YqTvAPO1pEYkO1QEqS9gjaBlNCJIa8MU=";
+const SCRIPT_HASH: &str = "dUI3m5uPAmHs4VyviLJopiZ6LpMgjVlBLWli4d4M8Ow=";
 
 /// Returns one self-contained HTML page: people with their statements on timelines, each statement with its wordings by
 /// outlet, each wording with a link to its place in the marked-up article; a search box, filters by person, outlet, date and

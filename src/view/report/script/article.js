@@ -41,13 +41,18 @@ async function show(d, q) {
   } catch (error) {
     return problem(error);
   }
-  const size = new Map();
-  for (const [kind, person, , n, , , , repeats] of doc.q) if (kind !== "not_speech" && person !== unknown && !repeats) size.set(person, (size.get(person) || 0) + n);
-  // People and bodies by name, then by the number of their words.
-  const speakers = [...size.keys()].sort((a, b) => data.people[b][3] - data.people[a][3] || size.get(b) - size.get(a));
+  const size = new Map(), likely = new Set();
+  for (const [kind, person, sure, n, , , , repeats] of doc.q) {
+    if (kind === "not_speech" || person === unknown || repeats) continue;
+    size.set(person, (size.get(person) || 0) + n);
+    if (sure >= 50) likely.add(person);
+  }
+  // People and bodies by name with a likely quotation first, then by the number of their words.
+  const first = person => data.people[person][3] && likely.has(person);
+  const speakers = [...size.keys()].sort((a, b) => first(b) - first(a) || size.get(b) - size.get(a));
   const number = new Map(speakers.map((person, i) => [person, i + 1]));
   const numbers = { seen: new Set(), target: null, document: d, of: person => number.get(person), correct: which => correct(d, which, doc) };
-  const named = speakers.filter(p => data.people[p][3]).slice(0, 7), others = speakers.slice(named.length);
+  const named = speakers.filter(first).slice(0, 7), others = speakers.slice(named.length);
   const entry = person => make("li", { hue: data.people[person][2] }, make("b", { class: "badge" }, String(number.get(person))), " ", data.people[person][0], make("small", {}, " · " + words(size.get(person), "word")));
   const TAGS = { title: "h3", heading: "h3", blockquote: "blockquote", embed: "blockquote", code: "pre", table: "pre" };
   const title = make("h2", { dir: "auto", id: "title" }, pieces(doc, doc.t, numbers, q));
