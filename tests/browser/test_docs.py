@@ -63,6 +63,11 @@ def test_every_page_fits_the_screen(screen: Page, site: Path, watch: Watch):
             f"{name} scrolls sideways"
         )
         assert screen.evaluate("() => [...document.images].every(i => i.complete && i.naturalWidth > 0)"), name
+        # Letters of plots have 15 pixels in a picture of its own size, which is drawn at twice that size.
+        plots = screen.locator("img[alt^='Plot made by']").evaluate_all(
+            "all => all.map(i => 15 * i.getBoundingClientRect().width / (i.naturalWidth / 2))"
+        )
+        assert all(letters >= 9 for letters in plots), (name, plots)
         # Folds of outputs are folds, and no boxes of the theme.
         boxes = screen.locator(".output details").evaluate_all(
             "all => all.filter(d => getComputedStyle(d).borderTopWidth !== '0px').length"
