@@ -364,6 +364,8 @@ fn hostile_pages() {
         ("scripts with comments", "<script><!--<script>".repeat(many)),
         ("open scripts", "<script>".repeat(many)),
         ("open titles", "<title>".repeat(many)),
+        ("raw elements without end", "<textarea></x><iframe></x><title></x>".repeat(many)),
+        ("open escapes", "<script><!--<script></script>".repeat(many)),
         ("attributes", "<p ".to_owned() + &"class=a ".repeat(many) + ">x"),
         ("JSON-LD", "<script type=application/ld+json>{\"a\":[{</script>".repeat(many / 10)),
         ("authors", "<span class=author>".repeat(many) + "x"),

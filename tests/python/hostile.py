@@ -170,6 +170,11 @@ PAGES: dict[str, Callable[[int], str]] = {
     "style without end": page(lambda size: f"<style>{'p {}' * (size // 4)}<p>{INSIDE}</p>"),
     "noise in comments": page(lambda size: f"<!-- {'<!--' * (size // 4)} <p>{INSIDE}</p> -->"),
     "noise in scripts": page(lambda size: f"<script>{'<!--<script>' * (size // 12)}<p>{INSIDE}</p></script></script>"),
+    "raw elements without end": page(
+        lambda size: "<textarea></x><iframe></x><xmp></x>" * (size // 35) + f"<p>{INSIDE}</p>"
+    ),
+    "titles without end": page(lambda size: "<title></x>" * (size // 11) + f"<p>{INSIDE}</p>"),
+    "open escapes in scripts": page(lambda size: "<script><!--<script></script>" * (size // 29) + f"<p>{INSIDE}</p>"),
     "open comments": flood("<!--x-->"),
     "angles": flood("<"),
     "angles and slashes": flood("</ "),
