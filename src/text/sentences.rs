@@ -24,8 +24,9 @@ enum Stop {
 pub(super) fn split(text: &str, tokens: &[Token], part: Range<usize>, paragraph: usize, out: &mut Vec<Sentence>) {
     let mut first = part.start;
     let mut i = part.start;
+    let mut runs = Runs::default();
     while i < part.end {
-        if let Some(last) = ends_sentence(text, tokens, i, part.end) {
+        if let Some(last) = ends_sentence(text, tokens, i, part.end, &mut runs) {
             push(tokens, first..last + 1, paragraph, out);
             first = last + 1;
             i = last;
@@ -55,23 +56,33 @@ fn stop(text: &str, token: &Token) -> Stop {
     }
 }
 
+/// Latest runs of tokens that close and open sentences. Each token of a long run may be asked for the end of the run.
+#[derive(Default)]
+struct Runs {
+    /// End of the latest run of closing tokens.
+    closers: usize,
+    /// Latest run of opening tokens.
+    openers: Range<usize>,
+}
+
 /// Returns the last token of the sentence if token `i` ends it: closing marks and brackets after it belong to the
 /// sentence.
-fn ends_sentence(text: &str, tokens: &[Token], i: usize, end: usize) -> Option<usize> {
+fn ends_sentence(text: &str, tokens: &[Token], i: usize, end: usize, runs: &mut Runs) -> Option<usize> {
     let stop = stop(text, &tokens[i]);
     if matches!(stop, Stop::No) {
         return None;
     }
-    let mut next = i + 1;
+    let mut next = runs.closers.max(i + 1);
     while next < end && closes(text, &tokens[next]) {
         next += 1;
     }
+    runs.closers = next;
     let last = next - 1;
     let Some(after) = tokens[..end].get(next) else { return Some(last) };
     let ends = match stop {
         Stop::Always => true,
         // "in the U.S. The port closed", "at 9 a.m. Police said"
-        Stop::Inner => after.spaced && starts_common_sentence(text, tokens, next, end),
+        Stop::Inner => after.spaced && starts_common_sentence(text, tokens, next, end, runs),
         _ if !after.spaced => {
             // Words glued together where a line break was lost: "closed.The port", "closed.“We lost.”"
             is_opener(text, after)
@@ -81,23 +92,23 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, end: usize) -> Option<u
             let word = tokens[i - 1].span.of(text);
             if tokens[i - 1].shape == Shape::Initial {
                 // "J. Osei", but "Plan B. The port"; "A. The" is a list.
-                starts_common_sentence(text, tokens, next, end) && after.span.len() > 1
+                starts_common_sentence(text, tokens, next, end, runs) && after.span.len() > 1
             } else if tokens[i - 1].shape == Shape::Upper && word.len() > 2 {
-                starts_sentence(text, tokens, next, end)
+                starts_sentence(text, tokens, next, end, runs)
             } else if lexicon::look_up(word).has(List::TitleAbbreviations) {
                 // "He said no. The port": only "No." with a number after it is an abbreviation.
                 matches!(word, "no" | "No" | "nos" | "Nos")
                     && after.kind != TokenKind::Number
-                    && starts_sentence(text, tokens, next, end)
+                    && starts_sentence(text, tokens, next, end, runs)
             } else if lexicon::look_up(word).has(List::Abbreviations)
                 && (tokens[i - 1].shape != Shape::Lower || matches!(word, "etc" | "al"))
             {
-                starts_common_sentence(text, tokens, next, end)
+                starts_common_sentence(text, tokens, next, end, runs)
             } else {
-                starts_sentence(text, tokens, next, end)
+                starts_sentence(text, tokens, next, end, runs)
             }
         }
-        _ => starts_sentence(text, tokens, next, end),
+        _ => starts_sentence(text, tokens, next, end, runs),
     };
     ends.then_some(last)
 }
@@ -120,17 +131,18 @@ fn is_opener(text: &str, token: &Token) -> bool {
     token.kind == TokenKind::Mark && matches!(token.span.of(text), "“" | "„" | "``" | "「" | "『")
 }
 
-fn skip_openers(text: &str, tokens: &[Token], mut i: usize, end: usize) -> usize {
-    while i < end
-        && (tokens[i].kind == TokenKind::Mark || matches!(tokens[i].span.of(text), "(" | "[" | "—" | "–" | "-" | "•"))
-    {
-        i += 1;
+fn skip_openers(text: &str, tokens: &[Token], i: usize, end: usize, runs: &mut Runs) -> usize {
+    if !runs.openers.contains(&i) {
+        let opens =
+            |t: &Token| t.kind == TokenKind::Mark || matches!(t.span.of(text), "(" | "[" | "—" | "–" | "-" | "•");
+        let run = tokens[i.min(end)..end].iter().take_while(|t| opens(t)).count();
+        runs.openers = i..i + run;
     }
-    i
+    runs.openers.end
 }
 
-fn starts_sentence(text: &str, tokens: &[Token], i: usize, end: usize) -> bool {
-    let Some(token) = tokens[..end].get(skip_openers(text, tokens, i, end)) else { return true };
+fn starts_sentence(text: &str, tokens: &[Token], i: usize, end: usize, runs: &mut Runs) -> bool {
+    let Some(token) = tokens[..end].get(skip_openers(text, tokens, i, end, runs)) else { return true };
     match token.kind {
         TokenKind::Word => token.shape != Shape::Lower || !has_case(token.span.of(text)),
         TokenKind::Number => true,
@@ -144,8 +156,8 @@ fn has_case(word: &str) -> bool {
 
 /// Returns whether a sentence certainly begins at token `i`: at a word that begins sentences but no names, or at an
 /// opening mark before a capital.
-fn starts_common_sentence(text: &str, tokens: &[Token], i: usize, end: usize) -> bool {
-    let word = skip_openers(text, tokens, i, end);
+fn starts_common_sentence(text: &str, tokens: &[Token], i: usize, end: usize, runs: &mut Runs) -> bool {
+    let word = skip_openers(text, tokens, i, end, runs);
     word < end && (is_starter(text, &tokens[word]) || (word > i && tokens[word].shape == Shape::Title))
 }
 

@@ -239,6 +239,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "many paragraphs": repeated("The quay of Osel is shut.\n\n"),
     "no full stop": repeated("the quay is shut and "),
     "full stops": repeated("."),
+    "full stops before a comma": text(lambda size: "." * size + ","),
+    "full stops before brackets": text(lambda size: "." * (size // 2) + "(" * (size // 2) + ","),
     "open marks": repeated("“ "),
     "closing marks": repeated("” "),
     "marks never closed": repeated("“The quay is shut, Lund said. "),
