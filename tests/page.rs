@@ -366,6 +366,8 @@ fn hostile_pages() {
         ("open titles", "<title>".repeat(many)),
         ("raw elements without end", "<textarea></x><iframe></x><title></x>".repeat(many)),
         ("open escapes", "<script><!--<script></script>".repeat(many)),
+        ("author of signs", format!("<meta name=author content='a {}'>", ". ".repeat(many * 5))),
+        ("author of capitals", format!("<meta name=author content='{}'>", "aA".repeat(many * 5))),
         ("attributes", "<p ".to_owned() + &"class=a ".repeat(many) + ">x"),
         ("JSON-LD", "<script type=application/ld+json>{\"a\":[{</script>".repeat(many / 10)),
         ("authors", "<span class=author>".repeat(many) + "x"),

@@ -93,6 +93,13 @@ def json_ld_graph(size: int) -> str:
 
 
 @page
+def long_title(size: int) -> str:
+    words = [letters(i).lower() for i in range(size // 20)]
+    head = f"<link rel=canonical href='https://news.example/{'-'.join(words)}'><meta property=og:title content='Quay'>"
+    return f"<title>{' '.join(words)}x</title>{head}<h1>The quay is shut for good</h1><p>{INSIDE}</p>"
+
+
+@page
 def attributes_many_tags(size: int) -> str:
     tagged = "<p " + " ".join(f"a{i}=b" for i in range(64)) + ">"
     return tagged * (size // len(tagged)) + f"<p>{INSIDE}</p>"
@@ -183,6 +190,9 @@ PAGES: dict[str, Callable[[int], str]] = {
     "duplicate attributes": tag(lambda size: "class=a " * (size // 8)),
     "attributes without value": tag(lambda size: "a " * (size // 2)),
     "attributes on many tags": attributes_many_tags,
+    "author of signs": page(lambda size: f'<meta name=author content="a {". " * (size // 2)}"><p>{INSIDE}</p>'),
+    "author of capitals": page(lambda size: f'<meta name=author content="{"aA" * (size // 2)}"><p>{INSIDE}</p>'),
+    "long title and address": long_title,
     "long attribute": tag(lambda size: f'title="{"x" * size}"'),
     "many classes": tag(lambda size: 'class="' + " ".join(f"story{i}" for i in range(size // 11)) + '"'),
     "many styles": tag(lambda size: f'style="{"color:red;" * (size // 10)}"'),

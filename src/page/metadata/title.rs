@@ -9,6 +9,7 @@ use crate::page::offset::offset_in;
 use crate::page::{Element, Page, PageBlock, Within};
 use crate::span::{OffsetMap, Span};
 use percent_encoding::percent_decode_str;
+use rustc_hash::FxHashSet;
 use url::Url;
 
 /// Longest headline, in bytes.
@@ -189,8 +190,8 @@ fn overlap(a: &str, b: &str) -> f64 {
     let fold = |t: &str| -> Vec<String> {
         t.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
     };
-    let (a, b) = (fold(a), fold(b));
-    let hits = a.iter().filter(|w| b.contains(w)).count();
+    let (a, b) = (fold(a), FxHashSet::from_iter(fold(b)));
+    let hits = a.iter().filter(|w| b.contains(*w)).count();
     if a.is_empty() { 0.0 } else { hits as f64 / a.len() as f64 }
 }
 

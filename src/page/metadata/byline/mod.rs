@@ -276,9 +276,12 @@ fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
     // "Petra Lund | Senior Writer | May 1, 2024" or "May 1, 2024 • Petra Lund" right under the title
     for block in page.blocks.iter().skip(title + 1).take(3) {
         let text = block.span.of(&page.visible);
+        if text.len() > LONGEST {
+            continue;
+        }
         let parts: Vec<&str> = text.split(['|', '•', '·', '\n']).map(str::trim).collect();
         let dated = parts.iter().any(|p| dates::find(p, Convention::day_first()).is_some());
-        if text.len() > LONGEST || !dated || parts.len() < 2 {
+        if !dated || parts.len() < 2 {
             continue;
         }
         let words = parts[0].split_whitespace().count();

@@ -11,6 +11,9 @@ pub(super) fn is_person_name(name: &str) -> bool {
 /// Largest number of names of a byline.
 const MANY: usize = 12;
 
+/// Longest part of a byline that is read, in bytes. It bounds the search for words in each part.
+const LONGEST: usize = 2_000;
+
 /// Returns true if some line begins with two or more words that have capitals or a script without capitals, a marker
 /// such as "By" ignored; one word is enough in a script without spaces.
 pub(crate) fn has_personal_name(text: &str) -> bool {
@@ -52,6 +55,11 @@ impl<'s> Names<'s> {
     /// Adds the names in the first part of a byline that has any. Parts are separated by line breaks, bars and the
     /// like: "By Petra Lund and Kofi Osei, Harbour Post | 1 May 2024".
     pub(crate) fn add(&mut self, text: &str) {
+        let mut end = text.len().min(LONGEST);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let text = &text[..end];
         if text.contains("://") {
             return;
         }
@@ -192,9 +200,13 @@ pub(crate) fn cut_at_word(text: &str) -> &str {
             after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
         })
     };
-    let mut at = 0;
+    let (mut at, mut letters) = (0, 0);
     for (i, word) in text.split(' ').enumerate() {
-        let rest = text[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        // A run of signs is skipped once, not at each of its words.
+        if letters <= at {
+            letters = text[at..].find(char::is_alphanumeric).map_or(text.len(), |signs| at + signs);
+        }
+        let rest = &text[letters..];
         let number = rest.starts_with(|c: char| c.is_ascii_digit());
         let ends = i > 0 && (number || is_end(rest, &WORDS.ends)) || i > 1 && is_end(rest, &WORDS.later_ends);
         if ends {
