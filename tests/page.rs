@@ -163,6 +163,13 @@ fn blocks_and_white_space() {
 }
 
 #[test]
+fn images_and_controls_are_those_before_the_block() {
+    let page = html("<p>a</p><img><input><p><q>b</q></p><p>c</p>");
+    let before = page.blocks.iter().map(|b| (b.markup.tags_before, b.markup.images, b.markup.controls));
+    assert_eq!(before.collect::<Vec<_>>(), [(1, 0, 0), (5, 1, 1), (3, 0, 0)]);
+}
+
+#[test]
 fn surroundings() {
     let source = "<body><article class='story-body'><aside class=related><ul class=cards><li><a href=x>One</a></li><li>Two<b>bold</b></li>\
                   </ul></aside><p itemprop=articleBody>Text <a href=y>link</a></p></article>";

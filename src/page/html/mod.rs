@@ -13,13 +13,13 @@ use std::borrow::Cow;
 use super::class_names::weights;
 use super::class_names::weights::AllWords;
 use super::class_names::words;
-use super::markup::{ItemProp, Within, Words};
+use super::markup::{ItemProp, Markup, Within, Words};
 use super::metadata;
 use super::metadata::facts::{AuthorPlace, Facts};
 use elements::Element;
 
 use super::{Page, PageBlock};
-use crate::block::Format;
+use crate::block::{Format, Role};
 use crate::span::OffsetMap;
 use roles::{describe, hides, mark_attributions, role_within, within};
 use stack::{Opening, Stack};
@@ -96,6 +96,34 @@ struct Seen {
     weighted: (u32, u32),
 }
 
+/// Numbers of tags, images and controls since the latest block began.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    tags: u32,
+    images: u16,
+    controls: u16,
+}
+
+impl Counts {
+    /// Describes a block that begins now, with the counts before it, and sets them to zero.
+    fn describe(&mut self, stack: &Stack) -> (Role, Markup) {
+        let mut found = describe(stack);
+        let before = std::mem::take(self);
+        found.1.tags_before = before.tags.min(u32::from(u16::MAX)) as u16;
+        found.1.images = before.images;
+        found.1.controls = before.controls;
+        found
+    }
+
+    fn add_image(&mut self) {
+        self.images = self.images.saturating_add(1);
+    }
+
+    fn add_control(&mut self) {
+        self.controls = self.controls.saturating_add(1);
+    }
+}
+
 struct Reader<'s> {
     source: &'s str,
     tokens: Tokenizer<'s>,
@@ -107,9 +135,7 @@ struct Reader<'s> {
     hidden_bytes: usize,
     /// Position on the stack of the open hidden element, if a script may reveal it; else `usize::MAX`.
     revealable_at: usize,
-    tags: u32,
-    images: u16,
-    controls: u16,
+    since_block: Counts,
     /// Cache of recently read names with their kinds of words, because class names recur.
     seen: Vec<Seen>,
     /// Numbers of the words with weights in those names.
@@ -135,9 +161,7 @@ impl<'s> Reader<'s> {
             show,
             hidden_bytes: 0,
             revealable_at: usize::MAX,
-            tags: 0,
-            images: 0,
-            controls: 0,
+            since_block: Counts::default(),
             seen: vec![Seen::default(); 1024],
             weighted: Vec::new(),
             element_words: Vec::new(),
@@ -210,15 +234,8 @@ impl<'s> Reader<'s> {
             return;
         }
         let style = self.style();
-        let (stack, tags, images, controls) = (&self.stack, &mut self.tags, &mut self.images, &mut self.controls);
-        let mut describe = || {
-            let mut found = describe(stack);
-            found.1.tags_before = (*tags).min(u32::from(u16::MAX)) as u16;
-            found.1.images = *images;
-            found.1.controls = *controls;
-            (*tags, *images, *controls) = (0, 0, 0);
-            found
-        };
+        let (stack, counts) = (&self.stack, &mut self.since_block);
+        let mut describe = || counts.describe(stack);
         if preformatted {
             self.writer.verbatim(self.source, start, end, style, &mut describe);
         } else {
@@ -231,13 +248,13 @@ impl<'s> Reader<'s> {
             return;
         }
         let style = self.style();
-        let stack = &self.stack;
+        let (stack, counts) = (&self.stack, &mut self.since_block);
         let (start, end) = (self.tokens.tag_start, self.tokens.position());
-        self.writer.sign(sign, start, end, style, &mut || describe(stack));
+        self.writer.sign(sign, start, end, style, &mut || counts.describe(stack));
     }
 
     fn open(&mut self, element: Element, name: u32, self_closing: bool) {
-        self.tags += 1;
+        self.since_block.tags += 1;
         if self.stack.is_in(stack::FOREIGN) {
             if element.leaves_foreign() {
                 self.stack.leave_foreign();
@@ -289,9 +306,9 @@ impl<'s> Reader<'s> {
         match element {
             Element::Td | Element::Th if !hidden => self.writer.cell(),
             Element::Img | Element::Image | Element::Picture | Element::Video | Element::Embed => {
-                self.images = self.images.saturating_add(1);
+                self.since_block.add_image();
             }
-            Element::Input | Element::Button | Element::Select => self.controls = self.controls.saturating_add(1),
+            Element::Input | Element::Button | Element::Select => self.since_block.add_control(),
             Element::Option => self.writer.space(),
             _ => {}
         }
@@ -450,7 +467,7 @@ impl<'s> Reader<'s> {
     }
 
     fn close(&mut self, element: Element, name: u32) {
-        self.tags += 1;
+        self.since_block.tags += 1;
         match element {
             _ if self.stack.is_in(stack::HIDDEN) => {}
             Element::Br => {
@@ -483,10 +500,10 @@ impl<'s> Reader<'s> {
                 self.close(element, name);
             }
             Element::Iframe => {
-                self.images = self.images.saturating_add(1);
+                self.since_block.add_image();
                 self.writer.end_block(false);
             }
-            Element::TextArea => self.controls = self.controls.saturating_add(1),
+            Element::TextArea => self.since_block.add_control(),
             _ => {}
         }
     }
