@@ -113,6 +113,7 @@ fn hidden_text() {
         ("nested in hidden", "<div hidden><div>a</div>b</div>c", &["c"]),
         ("formula", "<math><mi>x</mi><annotation>\\x</annotation></math>", &["x"]),
         ("video", "a<video>no video</video>b", &["ab"]),
+        ("hidden block in hidden bold words", "<b hidden>a<div hidden>b</b>c</div>d", &["d"]),
         ("late content of a server", "<div hidden id='S:0'>a</div>", &["a"]),
         ("found by searching", "a<div hidden=until-found>b</div>", &["a", "b"]),
         ("answer that unfolds", "<h3>a</h3><div class=faq-answer style='display:none'>b</div>", &["a", "b"]),

@@ -133,8 +133,6 @@ struct Reader<'s> {
     show: Show,
     /// Length of words in hidden elements that a script may reveal, in bytes.
     hidden_bytes: usize,
-    /// Position on the stack of the open hidden element, if a script may reveal it; else `usize::MAX`.
-    revealable_at: usize,
     since_block: Counts,
     /// Cache of recently read names with their kinds of words, because class names recur.
     seen: Vec<Seen>,
@@ -160,7 +158,6 @@ impl<'s> Reader<'s> {
             facts: Facts::default(),
             show,
             hidden_bytes: 0,
-            revealable_at: usize::MAX,
             since_block: Counts::default(),
             seen: vec![Seen::default(); 1024],
             weighted: Vec::new(),
@@ -218,8 +215,8 @@ impl<'s> Reader<'s> {
     }
 
     fn text(&mut self, start: usize, end: usize) {
-        if let Some(at) = self.stack.marks[stack::HIDDEN] {
-            if usize::from(at) == self.revealable_at {
+        if self.stack.is_in(stack::HIDDEN) {
+            if self.stack.is_revealable() {
                 self.hidden_bytes += self.source[start..end].trim_ascii().len();
             }
             return;
@@ -410,10 +407,10 @@ impl<'s> Reader<'s> {
             self.facts.author_opened(&self.tokens, &opening, depth, place);
         }
         if hidden {
-            if !self.stack.is_in(stack::HIDDEN) {
-                self.revealable_at = if revealable { depth } else { usize::MAX };
-            }
             self.stack.mark(stack::HIDDEN);
+            if revealable {
+                self.stack.mark(stack::REVEALABLE);
+            }
         }
         match element {
             Element::A if link => {

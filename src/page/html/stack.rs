@@ -33,6 +33,8 @@ pub(crate) struct Open {
     pub(crate) sibling: u16,
     pub(crate) list_depth: u8,
     pub(crate) table_depth: u8,
+    /// Kinds of marks of the element, as bits.
+    marks: u8,
     /// Signatures and counts of the last four kinds of children; four are enough to count cards with ads between them.
     children: [(u32, u16); 4],
     next_child: u8,
@@ -55,9 +57,14 @@ impl Open {
             sibling: 0,
             list_depth: 0,
             table_depth: 0,
+            marks: 0,
             children: [(0, 0); 4],
             next_child: 0,
         }
+    }
+
+    fn has(&self, mark: usize) -> bool {
+        self.marks & 1 << mark != 0
     }
 
     fn count_child(&mut self, signature: u32) -> u16 {
@@ -95,7 +102,8 @@ pub(crate) struct Stack {
     /// Weights of the class names of the open elements.
     pub(crate) names: Chain,
     numbers: u32,
-    /// Position of the outermost hidden element, link, bold, italic, foreign and preformatted element that is open.
+    /// Position of the outermost open element of each marked kind: hidden, link, bold, italic, foreign, preformatted,
+    /// revealable.
     pub(crate) marks: [Option<u16>; MARKS],
     /// True if an element was ignored because the stack was full.
     pub(crate) capped: bool,
@@ -108,7 +116,9 @@ pub(crate) const STRONG: usize = 2;
 pub(crate) const EM: usize = 3;
 pub(crate) const FOREIGN: usize = 4;
 pub(crate) const PRE: usize = 5;
-const MARKS: usize = 6;
+/// Hidden elements that a script may reveal.
+pub(crate) const REVEALABLE: usize = 6;
+const MARKS: usize = 7;
 
 impl Stack {
     pub(crate) fn new() -> Self {
@@ -137,8 +147,14 @@ impl Stack {
 
     /// Records that the top is of a marked kind.
     pub(crate) fn mark(&mut self, mark: usize) {
-        let top = (self.open.len() - 1) as u16;
-        self.marks[mark].get_or_insert(top);
+        let top = self.open.len() - 1;
+        self.open[top].marks |= 1 << mark;
+        self.marks[mark].get_or_insert(top as u16);
+    }
+
+    /// Returns true if a script may reveal the outermost hidden element.
+    pub(crate) fn is_revealable(&self) -> bool {
+        self.marks[HIDDEN].is_some_and(|at| self.get(usize::from(at)).has(REVEALABLE))
     }
 
     /// Opens an element; returns false if the stack is full and the element is ignored.
@@ -168,6 +184,7 @@ impl Stack {
             sibling,
             list_depth: parent.list_depth,
             table_depth: parent.table_depth,
+            marks: 0,
             children: [(0, 0); 4],
             next_child: 0,
         };
@@ -202,9 +219,13 @@ impl Stack {
         self.open.remove(at);
         self.names.remove(at);
         let at = at as u16;
-        for mark in &mut self.marks {
+        for (kind, mark) in self.marks.iter_mut().enumerate() {
             match *mark {
-                Some(m) if m == at => *mark = None,
+                // An element of the kind may be open inside.
+                Some(m) if m == at => {
+                    let inside = self.open[usize::from(at)..].iter().position(|open| open.has(kind));
+                    *mark = inside.map(|further| at + further as u16);
+                }
                 Some(m) if m > at => *mark = Some(m - 1),
                 _ => {}
             }
