@@ -114,6 +114,7 @@ fn hidden_text() {
         ("formula", "<math><mi>x</mi><annotation>\\x</annotation></math>", &["x"]),
         ("video", "a<video>no video</video>b", &["ab"]),
         ("hidden block in hidden bold words", "<b hidden>a<div hidden>b</b>c</div>d", &["d"]),
+        ("frame in a hidden element", "a<span hidden><iframe></iframe></span>b", &["ab"]),
         ("late content of a server", "<div hidden id='S:0'>a</div>", &["a"]),
         ("found by searching", "a<div hidden=until-found>b</div>", &["a", "b"]),
         ("answer that unfolds", "<h3>a</h3><div class=faq-answer style='display:none'>b</div>", &["a", "b"]),

@@ -498,7 +498,9 @@ impl<'s> Reader<'s> {
             }
             Element::Iframe => {
                 self.since_block.add_image();
-                self.writer.end_block(false);
+                if !self.stack.is_in(stack::HIDDEN) {
+                    self.writer.end_block(false);
+                }
             }
             Element::TextArea => self.since_block.add_control(),
             _ => {}

@@ -28,8 +28,9 @@ pub(crate) const CLASSES: [Class; 256] = {
     table[0x0c] = Class::White;
     table[b'\r' as usize] = Class::White;
     table[b'&' as usize] = Class::Reference;
-    // U+0085, U+00A0, U+00AD; U+2000 to U+206F; U+3000; U+FEFF
+    // U+0085, U+00A0, U+00AD; U+1680; U+2000 to U+206F; U+3000; U+FEFF
     table[0xc2] = Class::Maybe;
+    table[0xe1] = Class::Maybe;
     table[0xe2] = Class::Maybe;
     table[0xe3] = Class::Maybe;
     table[0xef] = Class::Maybe;
@@ -59,7 +60,7 @@ pub(crate) fn plain_end(bytes: &[u8], at: usize, end: usize) -> usize {
         let sign = |block: u8x16, sign| block.simd_eq(u8x16::splat(sign));
         let spaces = sign(before, b' ') & sign(here, b' ');
         let mut marks = simd::at_most(here, b' ' - 1) | spaces;
-        for first in [b'&', 0xc2, 0xe2, 0xe3, 0xef] {
+        for first in [b'&', 0xc2, 0xe1, 0xe2, 0xe3, 0xef] {
             marks |= sign(here, first);
         }
         let marks = marks.to_bitmask();
@@ -102,7 +103,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn runs_end_where_one_byte_at_a_time_ends_them(text in "([a-zé&]{0,20}[ \t\u{0}\u{1}\u{b}\u{a0}“—]{0,3}| {7,20}|\t{7,20}){0,6}") {
+        fn runs_end_where_one_byte_at_a_time_ends_them(text in "([a-zé&]{0,20}[ \t\u{0}\u{1}\u{b}\u{a0}\u{1680}ა“—]{0,3}| {7,20}|\t{7,20}){0,6}") {
             let bytes = text.as_bytes();
             for at in 0..bytes.len() {
                 match CLASSES[usize::from(bytes[at])] {
