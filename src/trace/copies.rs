@@ -1,9 +1,9 @@
 //! Documents that share text: wire reports in several newspapers, articles that contain another.
 //!
-//! A sample of a quarter of all runs of five words, chosen by hash (Broder 1997), gives candidate pairs; these are then
-//! compared on all of their runs. `training/trace/README.md` has precision and recall on reprinted news articles.
+//! A sample of a quarter of all runs of five words, chosen by hash (Broder 1997), and all runs of short texts give candidate
+//! pairs; these are then compared on all of their runs. `training/trace/README.md` has precision and recall on reprinted news articles.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::form::words::words;
 
@@ -50,6 +50,8 @@ pub struct CopyPair {
 const RUN: usize = 5;
 /// One in this many runs is in the sample that gives candidates.
 const SAMPLE: u64 = 4;
+/// Number of runs below which all runs of a text give candidates: a quarter of a few runs can be none.
+const SHORT: usize = 64;
 /// Number of documents with one run above which each is paired with the longest few only. Such a run is boilerplate, or
 /// part of a report in all newspapers, for which the longest few are enough.
 const CROWDED: usize = 48;
@@ -60,7 +62,7 @@ const NEARLY_ALL: f32 = 0.75;
 
 /// Returns the pairs of documents of which the longer has at least the share `min_overlap` (0 to 1) of the runs of five
 /// words of the shorter, sorted by longer, then shorter document. A pair is missed if too few of its common runs are in
-/// the sample, as in texts of few words. Pass article texts: repeated navigation makes all pages of a site copies of
+/// the sample, which is rare; of texts of fewer than 64 runs all are in it. Pass article texts: repeated navigation makes all pages of a site copies of
 /// one another.
 ///
 /// ```
@@ -74,9 +76,12 @@ pub fn copies(texts: &[&str], min_overlap: f32) -> Vec<CopyPair> {
     let runs: Vec<Vec<u64>> = texts.iter().map(|text| runs(text)).collect();
     let mut by_length: Vec<u32> = (0..texts.len() as u32).collect();
     by_length.sort_by_key(|&d| (std::cmp::Reverse(runs[d as usize].len()), d));
+    // A run of a short text is looked for in all texts.
+    let short: FxHashSet<u64> = runs.iter().filter(|runs| runs.len() < SHORT).flatten().copied().collect();
+    let in_sample = |run: &u64| run.is_multiple_of(SAMPLE) || short.contains(run);
     let mut rows: Vec<(u64, u32)> = Vec::new();
     for (rank, &document) in by_length.iter().enumerate() {
-        rows.extend(runs[document as usize].iter().filter(|r| *r % SAMPLE == 0).map(|&r| (r, rank as u32)));
+        rows.extend(runs[document as usize].iter().filter(|&r| in_sample(r)).map(|&r| (r, rank as u32)));
     }
     rows.sort_unstable();
     let mut shared: FxHashMap<(u32, u32), u32> = FxHashMap::default();
@@ -91,7 +96,7 @@ pub fn copies(texts: &[&str], min_overlap: f32) -> Vec<CopyPair> {
     let mut found = Vec::new();
     for ((longer, shorter), common) in shared {
         let (longer, shorter) = (by_length[longer as usize] as usize, by_length[shorter as usize] as usize);
-        let sampled = runs[shorter].iter().filter(|r| *r % SAMPLE == 0).count();
+        let sampled = runs[shorter].iter().filter(|&r| in_sample(r)).count();
         // Half of the asked share is enough to be compared in full, because the sample is not exact.
         if (common as f32) < 0.5 * min_overlap * sampled as f32 {
             continue;
@@ -196,6 +201,20 @@ mod tests {
         let kinds: Vec<_> = copies(&texts, 0.2).iter().map(|p| (p.longer, p.shorter, p.kind)).collect();
         assert_eq!(kinds, [(0, 1, Copy), (0, 2, Contains), (1, 2, Contains), (3, 0, Overlap)]);
         assert_eq!(independent(5, &copies(&texts, 0.5)), [0, 0, 0, 3, 4]);
+    }
+
+    #[test]
+    fn short_texts_are_found() {
+        // Each pair has eight words of its own; each text is also a part of a longer one.
+        let short: Vec<String> = (0..40).map(|i| text(10 * i, 10 * i + 8)).collect();
+        let long: Vec<String> =
+            short.iter().enumerate().map(|(i, t)| text(5000 + 300 * i, 5200 + 300 * i) + t).collect();
+        let texts: Vec<&str> = short.iter().chain(&short).chain(&long).map(String::as_str).collect();
+        let found = copies(&texts, 0.9);
+        for i in 0..40 {
+            let copies = found.iter().filter(|p| (p.longer % 40, p.shorter % 40) == (i, i)).count();
+            assert_eq!(copies, 3, "{}", short[i]);
+        }
     }
 
     #[test]
