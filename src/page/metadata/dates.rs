@@ -29,10 +29,18 @@ impl Date {
         self.day == other.day
     }
 
-    /// Returns true if `day` is not the day of this time, taken as UTC, but can be its day in another time zone (-12 to
-    /// +14 hours).
+    /// Returns true if `day` is not the day of this time, but can be its day in another time zone (-12 to +14 hours). A time
+    /// without offset is taken as UTC.
     pub(crate) fn may_be_day_of(&self, day: &Self) -> bool {
-        match (day.days_since(self), self.time) {
+        let hours = jiff::SignedDuration::from_secs(self.offset.map_or(0, Offset::seconds).into());
+        let moment = self.time.map(|time| self.day.to_datetime(time));
+        let Some(moment) = moment.and_then(|moment| moment.checked_sub(hours).ok()) else { return false };
+        if self.is_day_of(day) {
+            return false;
+        }
+        let utc = Self { day: moment.date(), time: Some(moment.time()), offset: None };
+        match (day.days_since(&utc), utc.time) {
+            (0, _) => true,
             (-1, Some(time)) => time.hour() < 12,
             (1, Some(time)) => time.hour() >= 10,
             _ => false,
@@ -146,7 +154,8 @@ pub(crate) fn parse(value: &str, convention: Convention<'_>) -> Option<Date> {
     if matches!(digits, 8 | 12 | 14) {
         let number = |part: &str| part.parse::<u32>().ok();
         let (year, month, day) = (number(&value[..4])?, number(&value[4..6])?, number(&value[6..8])?);
-        if let Some(date) = Date::new(year, month, day) {
+        if let Some(mut date) = Date::new(year, month, day) {
+            (date.time, date.offset) = compact_time(&value[8..]).unwrap_or_default();
             return Some(date);
         }
     }
@@ -311,6 +320,18 @@ fn at(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) -> Optio
     }
 }
 
+/// Returns the time of day right after a date without separators: "T093000Z", "0930".
+fn compact_time(rest: &str) -> Option<(Option<civil::Time>, Option<Offset>)> {
+    let digits = rest.strip_prefix(['T', 't', ' ']).unwrap_or(rest);
+    let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+    let (clock, zone) = digits.split_at(count);
+    match count {
+        4 => time(&format!("T{}:{}{zone}", &clock[..2], &clock[2..])),
+        6 => time(&format!("T{}:{}:{}{zone}", &clock[..2], &clock[2..4], &clock[4..])),
+        _ => time(rest),
+    }
+}
+
 /// Returns the time of day, and its offset from UTC if there is one, right after an ISO date.
 fn time(rest: &str) -> Option<(Option<civil::Time>, Option<Offset>)> {
     let bytes = rest.as_bytes();
@@ -368,6 +389,11 @@ mod tests {
             ("ISO, zone behind a space", "2024-05-01 09:30:00 -0500", "2024-05-01T09:30:00-05:00"),
             ("ISO in Greenwich", "2024-05-01T09:30Z", "2024-05-01T09:30:00+00:00"),
             ("compact", "20240501", "2024-05-01"),
+            ("compact with time and zone", "20240501T093000Z", "2024-05-01T09:30:00+00:00"),
+            ("compact with offset", "20240501T0930+0200", "2024-05-01T09:30:00+02:00"),
+            ("compact with time", "20240501093000", "2024-05-01"),
+            ("compact with separators in the time", "20240501T09:30:00-05:00", "2024-05-01T09:30:00-05:00"),
+            ("compact with no time", "20240501T997000Z", "2024-05-01"),
             ("seconds since 1970", "1714550400", "2024-05-01"),
             ("English", "Published Wednesday, May 1st, 2024 at noon", "2024-05-01"),
             ("English, day first", "1 May 2024", "2024-05-01"),
@@ -447,6 +473,12 @@ mod tests {
             ("2024-05-01T03:00:00Z", "2024-05-01", false),
             ("2023-03-01T03:00:00Z", "2023-02-27", false),
             ("2024-03-01", "2024-02-29", false),
+            ("2024-03-01T03:00:00+09:00", "2024-02-29", true),
+            ("2024-03-01T13:00:00+09:00", "2024-02-29", true),
+            ("2024-03-01T22:00:00+09:00", "2024-02-29", false),
+            ("2024-03-01T03:00:00-10:00", "2024-02-29", false),
+            ("2024-03-01T22:00:00-05:00", "2024-03-02", true),
+            ("2024-03-01T04:00:00-05:00", "2024-03-02", false),
         ] {
             assert_eq!(day(moment).may_be_day_of(&day(there)), expected, "{moment} {there}");
         }
