@@ -55,9 +55,9 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
     let site = url.as_deref().and_then(page::host);
     let classified = boilerplate::classify(&page, site.as_deref(), &options.clean);
     let (article, blocks) = assemble(&page, &classified, &options.clean);
-    // The classified blocks are not in memory beside the results of the later stages.
-    drop(classified);
-    let Page { mut metadata, visible, format, warnings, .. } = page;
+    let Page { mut metadata, visible, format, warnings, blocks: page_blocks, map, body } = page;
+    // The classified blocks and those of the page are not in memory beside the results of the later stages.
+    drop((classified, page_blocks, map, body));
     let analysis = Analysis::new(&article);
     let date = info.date.as_deref().or(metadata.published.as_deref());
     let entities = entities::find_with(&analysis, options.gazetteer.as_deref(), date, options.offices);
