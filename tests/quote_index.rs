@@ -188,7 +188,19 @@ fn indexed(folder: PathBuf, quotes: &[Quote<'_>], batch: usize) -> onrecord::Res
 #[test]
 fn a_look_up_gives_the_statement_of_the_whole_index() -> onrecord::Result<()> {
     let cases = cases();
-    let quotes = case_quotes(&cases);
+    let mut quotes = case_quotes(&cases);
+    // Each text by nobody known, and by one of two speakers: words of both can be parts of one quotation.
+    for i in 0..quotes.len() {
+        quotes.push(quotes[i].speaker(["Petra Lund", "Henrik Voss"][i / 2 % 2]));
+    }
+    let halves: Vec<&str> = cases.iter().map(|c| c.a.as_str()).filter(|a| a.split_whitespace().count() > 16).collect();
+    for text in halves {
+        let half = text.char_indices().filter(|(i, c)| *c == ' ' && *i > text.len() / 2).map(|(i, _)| i).next();
+        let (first, second) = text.split_at(half.unwrap_or(0));
+        quotes.push(Quote::new(first).speaker("Wu Ying"));
+        quotes.push(Quote::new(second).speaker("Kofi Osei"));
+        quotes.push(Quote::new(second));
+    }
     let folder = folder("walk");
     let index = indexed(folder.clone(), &quotes, 50)?;
     let all = index.statements();

@@ -141,6 +141,54 @@ fn known_speakers_keep_equal_words_apart() {
     assert_eq!(found.id(0), found.id(2));
 }
 
+/// Returns quotations of which parts are said by different speakers, or by nobody known.
+fn shared_words() -> Vec<Quote<'static>> {
+    const WHOLE: [&str; 3] = [
+        "The harbour office will rebuild the smokehouse before the first frost, the divers will inspect every pillar of \
+         the northern quay, and the ferry to Varlund will sail twice a day until the bridge is open again.",
+        "We counted eleven herring boats behind the breakwater on Tuesday, the lighthouse keeper has asked for a second \
+         lantern, and nobody has paid the ropemakers since the brass band left for the island festival.",
+        "The school will stay shut while the plumbers replace the boiler, the pupils of the upper village travel by \
+         sledge, and the council has ordered four hundred blankets from the weavers of Lomma.",
+    ];
+    const SPEAKERS: [Option<&str>; 4] = [None, Some("Petra Lund"), Some("Henrik Voss"), Some("petra lund")];
+    let mut quotes = Vec::new();
+    for (n, whole) in WHOLE.into_iter().enumerate() {
+        let (first, second) = whole.split_once(", the ").unwrap();
+        let (middle, last) = second.split_once(", and ").unwrap();
+        let two = &whole[..first.len() + ", the ".len() + middle.len()];
+        for (i, text) in [whole, two, first, middle, last, &whole[first.len() + 2..]].into_iter().enumerate() {
+            for speaker in [SPEAKERS[(n + i) % 4], SPEAKERS[(n + 3 * i) % 3]] {
+                quotes.push(speaker.map_or(Quote::new(text), |speaker| Quote::new(text).speaker(speaker)));
+            }
+        }
+        quotes.push(Quote::new(whole));
+    }
+    quotes
+}
+
+#[test]
+fn a_statement_has_one_speaker() {
+    let whole =
+        "We will rebuild the smokehouse before the first frost, and the ferry will sail twice a day to Varlund.";
+    let cuts = ["We will rebuild the smokehouse before the first frost", "the ferry will sail twice a day to Varlund"];
+    let quotes =
+        [Quote::new(whole), Quote::new(cuts[0]).speaker("Petra Lund"), Quote::new(cuts[1]).speaker("Henrik Voss")];
+    let found = trace(&quotes);
+    assert_ne!(found.id(1), found.id(2));
+    assert!([found.id(1), found.id(2)].contains(&found.id(0)), "the words without a speaker join the best match");
+    let quotes = shared_words();
+    let found = trace(&quotes);
+    let mut speakers: BTreeMap<usize, String> = BTreeMap::new();
+    for (quote, wording) in quotes.iter().zip(&found.wordings) {
+        if let Some(speaker) = quote.speaker.map(str::to_lowercase) {
+            let known = speakers.entry(wording.statement).or_insert_with(|| speaker.clone());
+            assert_eq!(*known, speaker, "{}", quote.text);
+        }
+    }
+    assert!(found.statements.len() < quotes.len() / 2, "{}", found.statements.len());
+}
+
 #[test]
 fn dates_and_outlets_of_a_statement() {
     let text = "We will rebuild the smokehouse before the first frost.";
@@ -271,7 +319,7 @@ fn repetitive_and_reordered_texts_take_linear_time() {
 fn steps_over_rows_give_the_result_of_trace() {
     let cases = cases();
     let texts: Vec<&str> = cases.iter().flat_map(|c| [c.a.as_str(), c.b.as_str()]).collect();
-    let quotes: Vec<Quote<'_>> = texts.iter().map(|text| Quote::new(text)).collect();
+    let quotes: Vec<Quote<'_>> = texts.iter().map(|text| Quote::new(text)).chain(shared_words()).collect();
     let alone = trace(&quotes);
     let wordings = wordings(&quotes);
     // Signatures of the parts one by one; edges pair by pair.
@@ -281,6 +329,6 @@ fn steps_over_rows_give_the_result_of_trace() {
     let placed: BTreeMap<u64, u64> =
         attach_edges(&wordings, &edges).into_iter().map(|a| (a.quote, a.statement)).collect();
     for (i, (hash, _)) in wordings.iter().enumerate() {
-        assert_eq!(placed[hash], alone.id(i).0, "{}", texts[i]);
+        assert_eq!(placed[hash], alone.id(i).0, "{}", quotes[i].text);
     }
 }

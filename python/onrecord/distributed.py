@@ -71,8 +71,8 @@ def verify(pairs: object, quotes: object) -> Table:
         quotes: The quotations of these pairs with all of their dates; pairs without quotations are skipped.
 
     Returns:
-        Table with one row for each pair that is one statement: `child`, `parent`, `score`, `overlap`, `similarity`,
-        `evidence` (nats), `relation`.
+        Table with one row for each pair that is one statement: `child`, `parent`, `child_speaker`, `parent_speaker`
+        (hashes; 0 if unknown), `score`, `overlap`, `similarity`, `evidence` (nats), `relation`.
     """
     return Table(_core.trace_verify(pairs, quotes))
 

@@ -74,6 +74,8 @@ pub(crate) fn edge_rows(rows: &[Edge]) -> RecordBatch {
     let mut out = Columns::default();
     out.longs("child", rows.iter().map(|r| Some(bits(r.child))));
     out.longs("parent", rows.iter().map(|r| Some(bits(r.parent))));
+    out.longs("child_speaker", rows.iter().map(|r| Some(bits(r.child_speaker))));
+    out.longs("parent_speaker", rows.iter().map(|r| Some(bits(r.parent_speaker))));
     out.floats("score", rows.iter().map(|r| r.score.into()));
     out.flags("overlap", rows.iter().map(|r| r.overlap));
     out.floats("similarity", rows.iter().map(|r| r.similarity.into()));
@@ -136,6 +138,7 @@ pub(crate) fn read_pairs(batch: &RecordBatch) -> Result<Vec<Pair>> {
 /// Reads the table of [`edge_rows`] without similarity, evidence and relation, which `attach_edges` does not use.
 pub(crate) fn read_edges(batch: &RecordBatch) -> Result<Vec<Edge>> {
     let (child, parent) = (hashes(batch, "child")?, hashes(batch, "parent")?);
+    let (child_speaker, parent_speaker) = (hashes(batch, "child_speaker")?, hashes(batch, "parent_speaker")?);
     let score = floats(batch, "score")?;
     if let Some(row) = score.iter().position(|s| s.is_nan()) {
         return Err(wrong_cell("score", row, "a value that is not a number"));
@@ -144,6 +147,8 @@ pub(crate) fn read_edges(batch: &RecordBatch) -> Result<Vec<Edge>> {
     let edge = |i: usize| Edge {
         child: child[i],
         parent: parent[i],
+        child_speaker: child_speaker[i],
+        parent_speaker: parent_speaker[i],
         score: score[i],
         overlap: overlap[i],
         similarity: 0.0,
@@ -221,6 +226,8 @@ mod tests {
             batch(vec![
                 ("child", long()),
                 ("parent", long()),
+                ("child_speaker", long()),
+                ("parent_speaker", long()),
                 ("score", Arc::new(scores) as ArrayRef),
                 ("overlap", Arc::new(flags) as ArrayRef),
             ])

@@ -68,6 +68,10 @@ pub struct Edge {
     pub child: u64,
     /// Hash of the longer wording.
     pub parent: u64,
+    /// Hash of the speaker of the shorter wording; 0 if unknown.
+    pub child_speaker: u64,
+    /// Hash of the speaker of the longer wording; 0 if unknown.
+    pub parent_speaker: u64,
     /// Score of the match: weight of the common words minus weight of the contradicting words.
     pub score: f32,
     /// True if each has a part that the other lacks.
@@ -184,6 +188,8 @@ pub fn verify(pairs: &[Pair], quotes: &[Quote<'_>]) -> Vec<Edge> {
         Some(Edge {
             child: pair.child,
             parent: pair.parent,
+            child_speaker: forms.speaker(child),
+            parent_speaker: forms.speaker(parent),
             score: link.score,
             overlap: link.overlap,
             similarity: found.agreement(),
@@ -201,13 +207,16 @@ pub fn attach_edges(wordings: &[(u64, u32)], edges: &[Edge]) -> Vec<Attachment> 
     ranked.sort_unstable_by_key(|&(hash, words)| (std::cmp::Reverse(words), hash));
     ranked.dedup_by_key(|r| r.0);
     let rank: FxHashMap<u64, u32> = ranked.iter().enumerate().map(|(i, r)| (r.0, i as u32)).collect();
-    let link = |e: &Edge| {
+    let mut speakers = vec![0; ranked.len()];
+    let mut link = |e: &Edge| {
         let (&child, &parent) = rank.get(&e.child).zip(rank.get(&e.parent))?;
+        speakers[child as usize] = e.child_speaker;
+        speakers[parent as usize] = e.parent_speaker;
         (parent < child).then_some(Link { child, parent, score: e.score, overlap: e.overlap })
     };
-    let mut links: Vec<Link> = edges.iter().filter_map(link).collect();
+    let mut links: Vec<Link> = edges.iter().filter_map(&mut link).collect();
     links.sort_by_key(|l| (l.child, l.parent));
-    let places = attach(ranked.len() as u32, &links);
+    let places = attach(&links, &speakers);
     let hash = |rank: u32| ranked[rank as usize].0;
     let attachment = |(i, place): (usize, super::attach::Place)| Attachment {
         quote: hash(i as u32),

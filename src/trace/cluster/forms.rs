@@ -32,6 +32,11 @@ pub(crate) fn content_hash(form: &str, speaker: &str) -> u64 {
     h ^ h >> 32
 }
 
+/// Returns the hash of the normal form of a speaker's name; 0 for none.
+pub(crate) fn speaker_hash(name: &str) -> u64 {
+    if name.is_empty() { 0 } else { content_hash(name, "") }
+}
+
 impl Forms {
     /// Adds a text and returns its entry, which is an earlier one if that has the same words and speaker.
     pub(crate) fn add(&mut self, text: &str, speaker: &str) -> u32 {
@@ -55,7 +60,7 @@ impl Forms {
         self.stems.extend(self.normal.tokens.iter().map(|t| t.stem));
         self.ends.push((self.text.len(), self.tokens.len()));
         self.hashes.push(hash);
-        self.speakers.push(if speaker.is_empty() { 0 } else { content_hash(speaker, "") });
+        self.speakers.push(speaker_hash(speaker));
         next
     }
 
@@ -74,6 +79,11 @@ impl Forms {
 
     pub(crate) fn hash(&self, entry: u32) -> u64 {
         self.hashes[entry as usize]
+    }
+
+    /// Returns the hash of the speaker of an entry; 0 if unknown.
+    pub(crate) fn speaker(&self, entry: u32) -> u64 {
+        self.speakers[entry as usize]
     }
 
     /// Returns true if both entries have a known speaker and the speakers differ.

@@ -33,7 +33,7 @@ pub struct Quote<'a> {
     pub outlet: Option<&'a str>,
     /// Date of publication, ISO 8601; `None` if unknown.
     pub date: Option<&'a str>,
-    /// Speaker; `None` if unknown. A quotation is never attached to one of another known speaker.
+    /// Speaker; `None` if unknown. Quotations of two known speakers are never one statement.
     pub speaker: Option<&'a str>,
 }
 
@@ -98,7 +98,8 @@ pub struct Statement {
     pub last_seen: Option<String>,
     /// Outlets that printed it, sorted and without duplicates.
     pub outlets: Vec<String>,
-    /// Speaker, of several the first in alphabetical order; `None` if no quotation has one.
+    /// Speaker of its quotations; `None` if no quotation has one. All have the same speaker; of several spellings of the
+    /// name, the first in alphabetical order.
     pub speaker: Option<String>,
 }
 
@@ -201,7 +202,8 @@ pub(crate) fn trace_while(quotes: &[Quote<'_>], go_on: &mut dyn FnMut() -> bool)
     let ranked = ranked(&forms);
     let days = days(quotes, &entries, forms.len());
     let (links, summaries) = links(&forms, &ranked, &days, go_on)?;
-    let places = attach(ranked.len() as u32, &links);
+    let speakers: Vec<u64> = ranked.iter().map(|&entry| forms.speaker(entry)).collect();
+    let places = attach(&links, &speakers);
     Some(assemble(quotes, &entries, &forms, &ranked, &links, &summaries, &places))
 }
 

@@ -1,12 +1,13 @@
-//! Look-up of the statement of one wording in an index: follows its links to longer wordings, without tracing all
-//! quotations.
+//! Look-up of the statement of one wording in an index: follows its links to longer wordings, and from wordings without a
+//! speaker to shorter ones, without tracing all quotations.
 
 use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::segment::Segment;
-use crate::trace::cluster::attach::{Link, attach_one};
+use crate::trace::cluster::attach::{Claims, Link, Owner, attach_one};
+use crate::trace::cluster::forms::speaker_hash;
 use crate::trace::cluster::index::{BEST, CROWDED, least_shared, worth};
 use crate::trace::cluster::shingle::shingles;
 use crate::trace::cluster::{Days, Joiner, gap};
@@ -19,6 +20,7 @@ pub(crate) struct Walk<'i> {
     /// Links of a wording, each with the hash of the parent, sorted from the longest parent to the shortest.
     links: FxHashMap<u64, Vec<(u64, Link)>>,
     roots: FxHashMap<u64, u64>,
+    owners: FxHashMap<u64, Owner>,
 }
 
 /// A wording with the dates of all its quotations.
@@ -30,7 +32,13 @@ struct Printed {
 
 impl<'i> Walk<'i> {
     pub(crate) fn new(segments: &'i [Segment]) -> Self {
-        Self { segments, joiner: Joiner::default(), links: FxHashMap::default(), roots: FxHashMap::default() }
+        Self {
+            segments,
+            joiner: Joiner::default(),
+            links: FxHashMap::default(),
+            roots: FxHashMap::default(),
+            owners: FxHashMap::default(),
+        }
     }
 
     /// Returns the hash of the longest wording of the statement of `hash`.
@@ -38,18 +46,20 @@ impl<'i> Walk<'i> {
         // Parents are longer or have a lesser hash, so the loop ends.
         let mut stack = vec![hash];
         while let Some(&top) = stack.last() {
-            if !self.links.contains_key(&top) {
-                let found = self.longer(top);
-                self.links.insert(top, found);
-            }
-            let links = &self.links[&top];
+            let links = self.links(top).to_vec();
             let open = links.iter().find(|l| !self.roots.contains_key(&l.0));
             if let Some(&(parent, _)) = open {
                 stack.push(parent);
                 continue;
             }
-            let numbered: Vec<Link> = links.iter().map(|l| l.1).collect();
-            let roots: Vec<(u64, bool)> = links.iter().map(|l| (self.roots[&l.0], self.roots[&l.0] == l.0)).collect();
+            let (parents, numbered): (Vec<u64>, Vec<Link>) = links.into_iter().unzip();
+            let owner = if parents.is_empty() { Owner::Unknown } else { self.owner(top) };
+            let mut roots: Vec<Option<(u64, bool)>> = Vec::new();
+            for parent in parents {
+                let root = self.roots[&parent];
+                let agrees = owner.agrees(self.owner(parent)) && owner.agrees(self.owner(root));
+                roots.push(agrees.then_some((root, root == parent)));
+            }
             let root = match attach_one(&numbered, |link| roots[link.parent as usize]) {
                 Some((_, root, rivals)) if rivals.is_empty() => root,
                 _ => top,
@@ -58,6 +68,95 @@ impl<'i> Walk<'i> {
             stack.pop();
         }
         self.roots[&hash]
+    }
+
+    /// Returns the links of a wording to longer ones, searched once.
+    fn links(&mut self, hash: u64) -> &[(u64, Link)] {
+        if !self.links.contains_key(&hash) {
+            let found = self.longer(hash);
+            self.links.insert(hash, found);
+        }
+        &self.links[&hash]
+    }
+
+    /// Returns the owner of a wording, as `owners` of `attach` does.
+    fn owner(&mut self, hash: u64) -> Owner {
+        // Children are shorter or have a greater hash, so the loop ends.
+        let mut stack = vec![hash];
+        while let Some(&top) = stack.last() {
+            if self.owners.contains_key(&top) {
+                stack.pop();
+                continue;
+            }
+            let speaker = self.speaker(top);
+            if speaker != 0 {
+                self.owners.insert(top, Owner::Speaker(speaker));
+                continue;
+            }
+            let children = self.shorter(top);
+            let depth = stack.len();
+            stack.extend(children.iter().map(|c| c.0).filter(|c| !self.owners.contains_key(c)));
+            if stack.len() > depth {
+                continue;
+            }
+            let mut claims = Claims::default();
+            for (child, link) in children {
+                claims.add(&link, self.owners[&child]);
+            }
+            if !claims.is_empty() {
+                for (parent, link) in self.links(top).to_vec().into_iter().filter(|(_, l)| !l.overlap) {
+                    claims.add(&link, Owner::of(self.speaker(parent)));
+                }
+            }
+            self.owners.insert(top, claims.owner());
+        }
+        self.owners[&hash]
+    }
+
+    /// Returns the hash of the speaker of a wording; 0 if unknown.
+    fn speaker(&self, hash: u64) -> u64 {
+        let quote = self.segments.iter().find_map(|s| s.wording(hash).next().map(|row| s.quote(row as usize)));
+        quote.and_then(|q| q.speaker).map_or(0, |name| speaker_hash(&normal_form(name)))
+    }
+
+    /// Returns the shorter wordings that have a link to a wording.
+    fn shorter(&mut self, hash: u64) -> Vec<(u64, Link)> {
+        let normal = self.printed(hash).normal;
+        let own = (Reverse(normal.tokens.len() as u32), hash);
+        let mut near: Vec<u64> = self.crowds(&normal).into_iter().flatten().filter(|&c| c > own).map(|c| c.1).collect();
+        near.sort_unstable();
+        near.dedup();
+        let mut found = Vec::new();
+        for child in near {
+            let link = self.links(child).iter().find(|l| l.0 == hash).map(|l| l.1);
+            found.extend(link.map(|link| (child, link)));
+        }
+        found
+    }
+
+    /// Returns the wordings with each shingle of a text, without crowded shingles.
+    fn crowds(&self, normal: &Normal) -> Vec<FxHashSet<(Reverse<u32>, u64)>> {
+        let mut own = Vec::new();
+        shingles(&normal.tokens, |s| own.push(s));
+        own.sort_unstable();
+        own.dedup();
+        let mut crowds = Vec::new();
+        for shingle in own {
+            let mut crowd = FxHashSet::default();
+            for segment in self.segments {
+                for row in segment.with(shingle) {
+                    let facts = segment.facts(row as usize);
+                    crowd.insert((Reverse(facts.words), facts.hash));
+                    if crowd.len() > CROWDED as usize {
+                        break;
+                    }
+                }
+            }
+            if crowd.len() <= CROWDED as usize {
+                crowds.push(crowd);
+            }
+        }
+        crowds
     }
 
     /// Collects the quotations of a wording from all segments.
@@ -89,31 +188,11 @@ impl<'i> Walk<'i> {
         let child = self.printed(hash);
         self.joiner.child(child.normal.view());
         let words = child.normal.tokens.len() as u32;
-        let (mut own, mut size) = (Vec::new(), 0);
-        shingles(&child.normal.tokens, |s| {
-            own.push(s);
-            size += 1;
-        });
-        own.sort_unstable();
-        own.dedup();
+        let mut size = 0;
+        shingles(&child.normal.tokens, |_| size += 1);
         let mut shared: FxHashMap<(Reverse<u32>, u64), u32> = FxHashMap::default();
-        let mut crowd = FxHashSet::default();
-        for shingle in own {
-            crowd.clear();
-            for segment in self.segments {
-                for row in segment.with(shingle) {
-                    let facts = segment.facts(row as usize);
-                    crowd.insert((Reverse(facts.words), facts.hash));
-                    if crowd.len() > CROWDED as usize {
-                        break;
-                    }
-                }
-            }
-            if crowd.len() <= CROWDED as usize {
-                for &other in crowd.iter().filter(|&&c| c < (Reverse(words), hash)) {
-                    *shared.entry(other).or_default() += 1;
-                }
-            }
+        for other in self.crowds(&child.normal).into_iter().flatten().filter(|&c| c < (Reverse(words), hash)) {
+            *shared.entry(other).or_default() += 1;
         }
         let mut found: Vec<_> = shared.into_iter().filter(|f| f.1 >= least_shared(size)).collect();
         found.sort_unstable_by_key(|&(rank, shared)| (Reverse(shared), rank));
