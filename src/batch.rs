@@ -267,25 +267,20 @@ struct PairRow {
     #[serde(default)]
     b_date: Option<String>,
     #[serde(default)]
-    a_outlet: Option<String>,
-    #[serde(default)]
-    b_outlet: Option<String>,
-    #[serde(default)]
     a_speaker: Option<String>,
     #[serde(default)]
     b_speaker: Option<String>,
 }
 
-/// Answers one line of `onrecord same --jsonl`: reads `{"id", "a", "b", "a_date"?, "b_date"?, "a_outlet"?, "b_outlet"?,
-/// "a_speaker"?, "b_speaker"?}`, returns `{"id", "same", "relation", "similarity", "evidence", "cover", "changed",
-/// "pieces"}`. Offsets are in characters.
+/// Answers one line of `onrecord same --jsonl`: reads `{"id", "a", "b", "a_date"?, "b_date"?, "a_speaker"?, "b_speaker"?}`,
+/// returns `{"id", "same", "relation", "similarity", "evidence", "cover", "changed", "pieces"}`. Other fields are ignored,
+/// such as outlets. Offsets are in characters.
 ///
 /// Fails on a line that is not such an object.
 pub fn same_line(line: &str) -> Result<String> {
     let row: PairRow = row(line, "\"id\", \"a\" and \"b\"")?;
     let context = trace::Context {
         dates: (row.a_date.as_deref(), row.b_date.as_deref()),
-        outlets: (row.a_outlet.as_deref(), row.b_outlet.as_deref()),
         speakers: (row.a_speaker.as_deref(), row.b_speaker.as_deref()),
     };
     let found = trace::same(&row.a, &row.b, context);

@@ -1563,7 +1563,7 @@ def same_jsonl(input: str | PathLike[str], output: str | PathLike[str]) -> tuple
     """Compares pairs of quotations, from a file of JSON lines to another; returns the lines done and failed."""
 
 def same(
-    a: str, b: str, dates: tuple[str | None, str | None], outlets: tuple[str | None, str | None]
+    a: str, b: str, dates: tuple[str | None, str | None]
 ) -> tuple[bool, str | None, float, float, list[str], list[tuple[str, str, str]]]:
     """Returns (same, relation, similarity, evidence, changed, pieces) of two quotations; see `onrecord.same`."""
 
@@ -1707,7 +1707,6 @@ class QuoteIndex:
         words: str,
         limit: int,
         date: str | None = None,
-        outlet: str | None = None,
         speaker: str | None = None,
     ) -> Table:
         """Returns a table with one row for each quotation of the same statement."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
 from onrecord import _core
@@ -116,7 +117,7 @@ class QuoteIndex:
             words: A quotation, or a part of one.
             date: Date of publication (ISO 8601, or a `datetime.date`), if known: quotations near in time need less
                 evidence.
-            outlet: Outlet that printed it; without effect at present.
+            outlet: Deprecated and without effect: the outlet is no evidence.
             speaker: Its speaker (an id, or a full name); quotations of others are left out.
             limit: Maximum number of rows.
 
@@ -127,7 +128,10 @@ class QuoteIndex:
         Raises:
             UsageError: The date is not in ISO 8601.
         """
-        return Table(self._core.find(words, limit, iso_date(date, "date"), outlet, speaker))
+        if outlet is not None:
+            message = "outlet of QuoteIndex.find has no effect and will be removed; leave it out"
+            warnings.warn(message, DeprecationWarning, stacklevel=2)
+        return Table(self._core.find(words, limit, iso_date(date, "date"), speaker))
 
     def statements(self) -> Statements:
         """Returns all statements of the quotations, with all their wordings."""

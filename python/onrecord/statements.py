@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
@@ -193,8 +194,8 @@ def same(
         b: The words of the second.
         a_date: Date of publication of the first (ISO 8601, or a `datetime.date`), if known.
         b_date: Date of publication of the second.
-        a_outlet: Outlet of the first; without effect at present.
-        b_outlet: Outlet of the second; without effect at present.
+        a_outlet: Deprecated and without effect: the outlet is no evidence.
+        b_outlet: As `a_outlet`.
 
     Returns:
         The result with similarity and evidence, and both texts in aligned pieces. Six or more equal words are one
@@ -209,5 +210,8 @@ def same(
         'cut'
     """
     dates = (iso_date(a_date, "a_date"), iso_date(b_date, "b_date"))
-    one, relation, similarity, evidence, changed, pieces = _core.same(a, b, dates, (a_outlet, b_outlet))
+    if a_outlet is not None or b_outlet is not None:
+        message = "a_outlet and b_outlet of onrecord.same have no effect and will be removed; leave them out"
+        warnings.warn(message, DeprecationWarning, stacklevel=2)
+    one, relation, similarity, evidence, changed, pieces = _core.same(a, b, dates)
     return Comparison(one, relation, similarity, evidence, tuple(changed), tuple(pieces))

@@ -226,7 +226,7 @@ def test_same_does_not_go_through_json(monkeypatch):
     pair = ("We will reopen the “northern” quay in spring 😀.", "We will not reopen the northern quay in 2 springs 😀")
     line = rec.statements.__dict__.get("json")
     assert line is None
-    found = rec.same(*pair, a_date="2024-05-01", b_date="2024-05-02", a_outlet="a", b_outlet="b")
+    found = rec.same(*pair, a_date="2024-05-01", b_date="2024-05-02")
     assert "negation" in found.changed
     assert all(a in pair[0] and b in pair[1] for _, a, b in found.pieces)
     assert "".join(b for _, _, b in found.pieces).replace(" ", "") == pair[1].removesuffix("😀").replace(" ", "")

@@ -1,5 +1,6 @@
 """`QuoteIndex`: what is committed stays, whatever happens; and tracing in steps gives what one call gives."""
 
+import json
 import random
 import signal
 import subprocess
@@ -195,3 +196,18 @@ def test_large_groups_of_a_step_are_those_of_one_call():
 
     shared = grouped("trace_shared", "bucket", 170, signatures)
     assert sorted(grouped("trace_best", "child", None, shared).to_pylist(), key=str) == expected
+
+
+def test_outlets_are_deprecated_and_have_no_effect(tmp_path):
+    plain = rec.same(WHOLE, CUT)
+    with pytest.warns(DeprecationWarning, match="a_outlet and b_outlet"):
+        assert rec.same(WHOLE, CUT, a_outlet="Harbour Post", b_outlet="Quay Echo") == plain
+    index = rec.QuoteIndex(tmp_path / "index")
+    index.add(table([WHOLE, OTHER]))
+    index.commit()
+    with pytest.warns(DeprecationWarning, match="outlet of QuoteIndex.find"):
+        assert index.find(CUT, outlet="Harbour Post").to_pylist() == index.find(CUT).to_pylist()
+    line = {"id": 1, "a": WHOLE, "b": CUT}
+    assert rec._core.same_line(
+        json.dumps(line | {"a_outlet": "Harbour Post", "b_outlet": None})
+    ) == rec._core.same_line(json.dumps(line))

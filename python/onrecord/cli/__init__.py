@@ -204,7 +204,7 @@ def _parser() -> argparse.ArgumentParser:
         'onrecord same "We lost." "We have lost."',
     )
     sub.add_argument(
-        "--jsonl", metavar="FILE", help='rows {"id", "a", "b", "a_date"?, "b_date"?, "a_outlet"?, "b_outlet"?}'
+        "--jsonl", metavar="FILE", help='rows {"id", "a", "b", "a_date"?, "b_date"?, "a_speaker"?, "b_speaker"?}'
     )
     sub.add_argument("quotes", nargs="*", metavar="QUOTE", help="two quotations")
     sub = command(

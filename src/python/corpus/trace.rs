@@ -97,17 +97,16 @@ impl QuoteIndex {
     }
 
     /// Returns a table with one row per quotation of the same statement.
-    #[pyo3(signature = (words, limit, date=None, outlet=None, speaker=None))]
+    #[pyo3(signature = (words, limit, date=None, speaker=None))]
     fn find(
         &self,
         py: Python<'_>,
         words: &str,
         limit: usize,
         date: Option<&str>,
-        outlet: Option<&str>,
         speaker: Option<&str>,
     ) -> PyResult<Table> {
-        let context = Context { dates: (date, None), outlets: (outlet, None), speakers: (speaker, None) };
+        let context = Context { dates: (date, None), speakers: (speaker, None) };
         guarded(py, "find", || Ok(Table(quote_statements::hits(&self.0, &self.0.query(words, context, limit)))))
     }
 
@@ -183,21 +182,16 @@ pub(crate) fn normal_form(py: Python<'_>, text: &str) -> PyResult<String> {
 /// both texts (change, words of the first, words of the second).
 type Compared = (bool, Option<&'static str>, f32, f32, Vec<&'static str>, Vec<(&'static str, String, String)>);
 
-/// Compares two quotations; dates and outlets are pairs, of the first and of the second.
+/// Compares two quotations; `dates` are those of the first and of the second.
 #[pyfunction]
 pub(crate) fn same(
     py: Python<'_>,
     a: &Bound<'_, PyString>,
     b: &Bound<'_, PyString>,
     dates: (Option<String>, Option<String>),
-    outlets: (Option<String>, Option<String>),
 ) -> PyResult<Compared> {
     let (a, b) = (text(a)?, text(b)?);
-    let context = Context {
-        dates: (dates.0.as_deref(), dates.1.as_deref()),
-        outlets: (outlets.0.as_deref(), outlets.1.as_deref()),
-        speakers: (None, None),
-    };
+    let context = Context { dates: (dates.0.as_deref(), dates.1.as_deref()), speakers: (None, None) };
     guarded(py, "same", || {
         let found = trace::same(&a, &b, context);
         let words = |span: Option<Span>, text: &str| span.map_or_else(String::new, |s| s.of(text).to_owned());

@@ -166,11 +166,7 @@ impl Statements {
     /// Compares quotation `i` with the wording that it was found in, word by word, as [`same`] does.
     pub fn explain(&self, quotes: &[Quote<'_>], i: usize) -> Comparison {
         let (own, parent) = (&quotes[i], &quotes[self.wordings[i].parent]);
-        let context = Context {
-            dates: (own.date, parent.date),
-            outlets: (own.outlet, parent.outlet),
-            speakers: (own.speaker, parent.speaker),
-        };
+        let context = Context { dates: (own.date, parent.date), speakers: (own.speaker, parent.speaker) };
         same(own.text, parent.text, context)
     }
 }

@@ -125,8 +125,6 @@ const EVIDENCE: f32 = 10.0;
 pub struct Context<'a> {
     /// Dates of the two texts, ISO 8601.
     pub dates: (Option<&'a str>, Option<&'a str>),
-    /// Outlets of the two texts; they have no effect on the comparison.
-    pub outlets: (Option<&'a str>, Option<&'a str>),
     /// Speakers of the two texts.
     pub speakers: (Option<&'a str>, Option<&'a str>),
 }
@@ -136,12 +134,6 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn dates(self, a: Option<&'a str>, b: Option<&'a str>) -> Self {
         Self { dates: (a, b), ..self }
-    }
-
-    /// Sets the outlets of the two.
-    #[must_use]
-    pub fn outlets(self, a: Option<&'a str>, b: Option<&'a str>) -> Self {
-        Self { outlets: (a, b), ..self }
     }
 
     /// Sets the speakers of the two.

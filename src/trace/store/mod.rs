@@ -245,7 +245,6 @@ impl QuoteIndex {
             let quote = self.quote(row)?;
             let context = Context {
                 dates: (context.dates.0, context.dates.1.or(quote.date)),
-                outlets: (context.outlets.0, context.outlets.1.or(quote.outlet)),
                 speakers: (context.speakers.0, context.speakers.1.or(quote.speaker)),
             };
             Some(Hit { row, comparison: same(words, quote.text, context) })
