@@ -24,7 +24,7 @@ pub enum TokenKind {
     Word,
     /// Digits, with inner points and commas, and with letters after them ("90s").
     Number,
-    /// A quotation mark or apostrophe that is not inside a word; "''" and "``" are one token.
+    /// A quotation mark or apostrophe that is not inside a word; two single or grave ones are one token.
     Mark,
     /// Any other character that is not white space.
     Sign,
