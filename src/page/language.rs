@@ -122,6 +122,16 @@ const OTHERS: &[&str] = &[
 impl Script {
     /// Returns the script of more than half of the letters of a text; `None` for mixed texts and other scripts.
     fn of(text: &str) -> Option<Self> {
+        const ALL: [Script; 8] = [
+            Script::Latin,
+            Script::Cyrillic,
+            Script::Arabic,
+            Script::Greek,
+            Script::Hebrew,
+            Script::Thai,
+            Script::Hangul,
+            Script::Han,
+        ];
         let mut counts = [0_usize; 8];
         let mut letters = 0;
         for c in text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE) {
@@ -139,16 +149,6 @@ impl Script {
             };
             counts[script as usize] += 1;
         }
-        const ALL: [Script; 8] = [
-            Script::Latin,
-            Script::Cyrillic,
-            Script::Arabic,
-            Script::Greek,
-            Script::Hebrew,
-            Script::Thai,
-            Script::Hangul,
-            Script::Han,
-        ];
         ALL.into_iter().find(|&script| counts[script as usize] * 2 > letters)
     }
 

@@ -211,9 +211,9 @@ mod tests {
             short.iter().enumerate().map(|(i, t)| text(5000 + 300 * i, 5200 + 300 * i) + t).collect();
         let texts: Vec<&str> = short.iter().chain(&short).chain(&long).map(String::as_str).collect();
         let found = copies(&texts, 0.9);
-        for i in 0..40 {
+        for (i, text) in short.iter().enumerate() {
             let copies = found.iter().filter(|p| (p.longer % 40, p.shorter % 40) == (i, i)).count();
-            assert_eq!(copies, 3, "{}", short[i]);
+            assert_eq!(copies, 3, "{text}");
         }
     }
 

@@ -26,6 +26,7 @@ use tables::{write_entities, write_quotations};
 
 /// Parts of an article that [`article_html`] shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a part that is shown or not")]
 #[non_exhaustive]
 pub struct ViewOptions {
     /// Removed blocks: a fold before the article, a fold after it, and marks at the places within.
