@@ -84,6 +84,7 @@ pub(crate) fn write_report(
 
 /// Returns the marked-up article of a document as HTML.
 #[pyfunction]
+#[expect(clippy::fn_params_excessive_bools, reason = "each is a keyword argument")]
 pub(crate) fn article_html(
     py: Python<'_>,
     document: &Bound<'_, Document>,
