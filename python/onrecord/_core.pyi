@@ -52,6 +52,8 @@ __all__ = [
     "correction",
     "escape_html",
     "family_table",
+    "form_policy",
+    "group_names",
     "find_passages",
     "iso_date",
     "looks_like_html",
