@@ -78,11 +78,15 @@ fn all_views_choose_one_speaker_of_a_statement() {
 #[test]
 fn tables_and_plots_choose_the_same_speaker() {
     use arrow_array::cast::AsArray;
+    use onrecord::internal::view::Group;
     let entries = disputed();
     let speaker = |batch: &arrow_array::RecordBatch| {
         batch.column_by_name("speaker").expect("a column").as_string::<i32>().value(0).to_owned()
     };
-    assert_eq!(speaker(&onrecord::internal::view::timeline(&entries, &one_statement(&entries), 5)), "Petra Lund");
+    assert_eq!(
+        speaker(&onrecord::internal::view::timeline(&entries, &one_statement(&entries), Group::Outlet, 5)),
+        "Petra Lund"
+    );
     let traced = trace_quotes(&entries);
     let table = onrecord::internal::table::statements(&entries, &traced);
     let by_name = Statement::all(&traced).iter().filter(|s| s.wordings.len() > 1).count();
