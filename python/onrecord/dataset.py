@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import importlib
 import pickle
@@ -420,12 +421,15 @@ def write_dataset(
         The dataset.
     """
     writer = _core.DatasetWriter(out, fingerprint(options, names, corrections), PART_PAGES, PART_SECONDS, corrections)
-    complete = False
+    complete, done = False, writer.done
     try:
         for records in read_parts(
-            pages, names, notes, options, workers, keep_source=False, skip=writer.done, writer=writer, bar=bar
+            pages, names, notes, options, workers, keep_source=False, skip=done, writer=writer, bar=bar
         ):
             writer.write(records)
+            if writer.done != done:
+                done = writer.done
+                release_memory()
         complete = True
     finally:
         # After an interrupt the pages that were read are kept, too.
@@ -437,6 +441,18 @@ def write_dataset(
         if len(written.misfits):
             warn(f"{len(written.misfits)} of {len(corrections)} corrections do not fit; see dataset.misfits")
     return written
+
+
+def release_memory() -> None:
+    """Returns free memory to the system, where the C library can do so (glibc).
+
+    After each part of a dataset its buffers are free, in fragments that would add up over a long run.
+    """
+    try:
+        trim = ctypes.CDLL(None).malloc_trim
+    except (AttributeError, OSError, TypeError):
+        return
+    trim(0)
 
 
 def fingerprint(options: dict[str, Any], names: Names, corrections: _core.Corrections | None = None) -> dict[str, str]:
