@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from onrecord import _core
 from onrecord._warning import OnrecordWarning
 from onrecord.cli import commands
-from onrecord.cli.commands import NOTHING
 from onrecord.cli.output import say
+from onrecord.cli.run import NOTHING, NothingRead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except (OSError, _core.OnrecordError) as error:
             say(f"onrecord: {error}")
             return NOTHING
-        except commands.NothingRead:
+        except NothingRead:
             return NOTHING
         except KeyboardInterrupt:
             say("onrecord: interrupted")
