@@ -57,7 +57,9 @@ impl<'i> Walk<'i> {
             let mut roots: Vec<Option<(u64, bool)>> = Vec::new();
             for parent in parents {
                 let root = self.roots[&parent];
-                let agrees = owner.agrees(self.owner(parent)) && owner.agrees(self.owner(root));
+                // Without an owner all agree, and the owners of the longer wordings are not searched.
+                let agrees =
+                    owner == Owner::Unknown || owner.agrees(self.owner(parent)) && owner.agrees(self.owner(root));
                 roots.push(agrees.then_some((root, root == parent)));
             }
             let root = match attach_one(&numbered, |link| roots[link.parent as usize]) {
@@ -128,7 +130,14 @@ impl<'i> Walk<'i> {
         near.dedup();
         let mut found = Vec::new();
         for child in near {
-            let link = self.links(child).iter().find(|l| l.0 == hash).map(|l| l.1);
+            // Only this pair is aligned, not all candidates of the child.
+            let link = if let Some(links) = self.links.get(&child) {
+                links.iter().find(|l| l.0 == hash).map(|l| l.1)
+            } else {
+                let (printed, mut candidates) = self.candidates(child);
+                candidates.retain(|c| c.1 == hash);
+                self.joined(&printed, candidates).first().map(|l| l.1)
+            };
             found.extend(link.map(|link| (child, link)));
         }
         found
@@ -185,8 +194,13 @@ impl<'i> Walk<'i> {
 
     /// Returns the links to the longer wordings that contain a wording, sorted from the longest to the shortest.
     fn longer(&mut self, hash: u64) -> Vec<(u64, Link)> {
+        let (child, candidates) = self.candidates(hash);
+        self.joined(&child, candidates)
+    }
+
+    /// Returns a wording and the longer wordings that are aligned with it.
+    fn candidates(&self, hash: u64) -> (Printed, Vec<(Reverse<u32>, u64)>) {
         let child = self.printed(hash);
-        self.joiner.child(child.normal.view());
         let words = child.normal.tokens.len() as u32;
         let mut size = 0;
         shingles(&child.normal.tokens, |_| size += 1);
@@ -199,8 +213,14 @@ impl<'i> Walk<'i> {
         found.truncate(BEST);
         let most = found.first().map_or(0, |f| f.1);
         found.retain(|f| worth(f.1, most));
+        (child, found.into_iter().map(|f| f.0).collect())
+    }
+
+    /// Returns the links of a wording to those of some longer ones that word the same statement.
+    fn joined(&mut self, child: &Printed, candidates: Vec<(Reverse<u32>, u64)>) -> Vec<(u64, Link)> {
+        self.joiner.child(child.normal.view());
         let mut links: Vec<((Reverse<u32>, u64), Link)> = Vec::new();
-        for (rank, _) in found {
+        for rank in candidates {
             let parent = self.printed(rank.1);
             let differ = parent.speaker != child.speaker && !parent.speaker.is_empty() && !child.speaker.is_empty();
             if differ {
