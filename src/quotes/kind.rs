@@ -26,6 +26,9 @@ const NAME: f32 = 0.1;
 /// Least probability of speech for words whose marks go on from the paragraph before.
 const REOPENED: f32 = 0.7;
 
+/// Probability of speech for a turn with a label and for a judgement.
+const SAID: f32 = 0.7;
+
 /// Share of uses as the head of a speaker's phrase from which a word names an office, in percent.
 const OFFICE: u8 = 2;
 
@@ -97,6 +100,9 @@ impl MarkedContext<'_, '_> {
         if self.is_ruled_out(&inside) {
             return NAME;
         }
+        if self.is_turn(q) || self.is_judgement() {
+            return SAID;
+        }
         let mut sum = self.reading.weights.kind.sum();
         self.see_inside(q, &inside, &mut sum);
         // A quotation that goes on from the paragraph before: a title or a term never does.
@@ -105,6 +111,27 @@ impl MarkedContext<'_, '_> {
         let goes_on = marked.reopens && marked.family == Family::Single && whole;
         let floor = if goes_on { REOPENED } else { 0.0 };
         sigmoid(sum.score()).max(floor)
+    }
+
+    /// Returns true for a turn of a transcript whose label is inside the marks: "“OSEI: You closed it.”"
+    fn is_turn(&self, q: usize) -> bool {
+        let marked = &self.reading.marked[q];
+        let before = &self.reading.analysis.body[marked.outer.start()..marked.inner.start()];
+        before.trim_end().ends_with(':')
+    }
+
+    /// Returns true for marks that end a sentence after a verb, a person and an article: "painted Lund an “enemy of sailors”".
+    fn is_judgement(&self) -> bool {
+        let person = |k: isize| matches!(self.class_at(k), Class::Name | Class::Title | Class::Object);
+        let article = self.class_at(-1) == Class::Determiner;
+        let names = (-4..-1).rev().take_while(|&k| person(k)).count() as isize;
+        let verb = self.item.wrapping_add_signed(-2 - names);
+        article
+            && names > 0
+            && self.unit.contains(&verb)
+            && verb > self.unit.start
+            && self.reading.classes[verb] == Class::Ed
+            && matches!(self.class_at(1), Class::Stop | Class::Edge)
     }
 
     /// Returns true for marked words that rules classify as no speech, without the model.

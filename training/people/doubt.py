@@ -36,7 +36,7 @@ MOST = 12
 # Weight of pages of shops, tools and forums, from which the crate reads fewer texts than of news.
 BESIDE = 0.5
 # Texts of which the name of a speaker is taken, and the weights of speakers and of copies.
-FEW, SPEAKER, COPY = 3, 0.2, 0.15
+FEW, SPEAKER, COPY = 3, 0.2, 0.5
 # Figures that come from lists of names, the score by hand of a name with a title, and what an unknown name has less.
 KNOWN = [f"{what} of {where}" for what in ("given", "surname", "ordinary") for where in ("first", "last")]
 TITLED, UNKNOWN = 90, 25

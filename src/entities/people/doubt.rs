@@ -124,10 +124,11 @@ struct Counts {
 /// Probability of being a person below which a name is none.
 const LEAST: f32 = 0.4;
 
-/// Places of figures that are enough for a person: "Mrs Lund", and of names of several words "another villager, Petra Lund,"
-/// and "Petra Lund, said".
+/// Places of figures that are enough for a person: "Mrs Lund", and of names of several words "Petra Lund, who",
+/// "another villager, Petra Lund," and "Petra Lund, said".
 const WORDS: usize = 0;
 const HONORIFICS: usize = 26;
+const WHO: usize = 34;
 const APPOSED: usize = 51;
 const SPEECH_BEHIND: usize = 52;
 
@@ -152,7 +153,8 @@ pub(crate) fn remove(
     let rows = rows(analysis, names, coreference);
     for (c, (stay, probability)) in stays.iter_mut().zip(probabilities(&rows)).enumerate() {
         let row = &rows[c];
-        let sure = row[HONORIFICS] > 0 || row[WORDS] > 1 && (row[APPOSED] > 0 || row[SPEECH_BEHIND] > 0);
+        let placed = [WHO, APPOSED, SPEECH_BEHIND].iter().any(|&figure| row[figure] > 0);
+        let sure = row[HONORIFICS] > 0 || row[WORDS] > 1 && placed;
         *stay = probability >= LEAST || sure || linked(c);
     }
     let mut next = 0;
@@ -233,7 +235,7 @@ impl Counts {
         self.places += u32::from(matches!(before, "in" | "at" | "near" | "across" | "outside" | "from" | "into"));
         let number = word(Some(end + 1));
         let age = after == "," && number.len() == 2 && number.bytes().all(|b| b.is_ascii_digit());
-        self.who += u32::from(age || after == "who" || (after == "," && number == "who"));
+        self.who += u32::from(age || is_who(after) || (after == "," && is_who(number)));
         let next = analysis.tokens.get(end);
         self.marks += u32::from(next.is_none_or(|t| t.kind != TokenKind::Word));
         let noun =
@@ -284,6 +286,11 @@ impl Counts {
         let last = analysis.tokens[sentence.tokens.clone()].iter().rev().find(|t| t.kind != TokenKind::Mark);
         self.closed += u32::from(last.is_some_and(|t| matches!(t.span.of(analysis.body), "." | "?" | "!")));
     }
+}
+
+/// Returns true for a relative pronoun of people.
+fn is_who(word: &str) -> bool {
+    matches!(word, "who" | "whose" | "whom")
 }
 
 /// Returns the words of names that occur in small letters as well.
@@ -377,8 +384,9 @@ mod tests {
 
     #[test]
     fn figures_have_their_places() {
-        let places = [WORDS, HONORIFICS, APPOSED, SPEECH_BEHIND];
-        assert_eq!(places.map(|i| NAMES[i]), ["words", "honorifics", "apposed", "speech behind comma"]);
+        let places = [WORDS, HONORIFICS, WHO, APPOSED, SPEECH_BEHIND];
+        let named = ["words", "honorifics", "who or age", "apposed", "speech behind comma"];
+        assert_eq!(places.map(|i| NAMES[i]), named);
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| quoted_as(reading, unit, hit))
         .or_else(|| in_words::clause(reading, unit, hit))
         .or_else(|| said_behind(reading, unit, hit))
+        .or_else(|| told_aside(reading, unit, hit))
         .or_else(|| per(reading, unit, hit))
         .or_else(|| named(reading, unit, hit))
     {
@@ -116,6 +117,31 @@ fn said_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause
         && !matches!(opens, Class::Subordinator | Class::Wh | Class::Quote)
         && reading.text(before.start) != "Asked";
     (subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
+}
+
+/// Returns the sentence around an aside with an addressee: "The job, Lund told a committee on Monday, is not for the meek."
+fn told_aside(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    /// Bounds on the subject and on the addressee, in items.
+    const SUBJECT: usize = 6;
+    const ADDRESSEE: usize = 12;
+    if hit.word.class != CueClass::Tell || !matches!(hit.word.form, Form::Past | Form::Third) {
+        return None;
+    }
+    let from = hit.item.saturating_sub(SUBJECT).max(unit.items.start + 1);
+    let open = (from..hit.item).rev().find(|&i| !super::is_of_subject(reading.classes[i]))?;
+    let end = hit.item + hit.len;
+    let close = (end..unit.items.end.min(end + ADDRESSEE)).find(|&i| reading.classes[i] == Class::Comma)?;
+    let before = unit.items.start..open;
+    let goes_on = close + 1 < unit.items.end
+        && (words::is_verbal(reading.classes[close + 1]) || reading.is_verb(close + 1))
+        && reading.verbs(end..close) == 0;
+    let aside = reading.classes[open] == Class::Comma && open + 1 < hit.item && close > end;
+    if !aside || !goes_on || before.is_empty() || reading.verbs(before.clone()) > 0 {
+        return None;
+    }
+    let frame = Frame { reading, unit: unit.items.clone(), hit };
+    let after = close + 1..frame.trim_end(close + 1, unit.items.end);
+    (!after.is_empty()).then_some(Clause { before: Some(before), after: Some(after) })
 }
 
 /// Returns the clause of "per" with a source: "The suspect fled on foot, per police.", "Good to know, per the experts: Dry

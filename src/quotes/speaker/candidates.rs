@@ -137,7 +137,7 @@ impl Finder<'_, '_> {
         }
         let word = self.words[i];
         match word.class {
-            PhraseClass::Open => !((opening || self.headline) && word.lower >= 60),
+            PhraseClass::Open => !((opening || self.headline) && word.lower >= 60 || opening && self.is_gerund(i)),
             // "Theresa May", "the US", "the WHO"
             PhraseClass::Auxiliary | PhraseClass::Adverb => !opening && !self.headline,
             PhraseClass::It | PhraseClass::Object | PhraseClass::Who => {
@@ -147,6 +147,12 @@ impl Finder<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Returns true for a gerund with an object at the start of a sentence: "Terming the budget “unjust”, Lund left".
+    fn is_gerund(&self, i: usize) -> bool {
+        let object = |word: &str| matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "it");
+        self.text(i).ends_with("ing") && i + 1 < self.end && object(self.text(i + 1))
     }
 
     /// Returns true if the word at `i` may be a noun or adjective inside a phrase.

@@ -261,7 +261,7 @@ static CURVE: LazyLock<Vec<f32>> = LazyLock::new(|| {
 /// and not certain: "Osei apologised. “Sorry,” he said. Lund did not. “He began it,” he said."
 pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)>) -> Option<(usize, f32)> {
     /// Probability above which the choice stays.
-    const CERTAIN: f32 = 0.75;
+    const CERTAIN: f32 = 0.8;
     const SURE: f32 = 0.7;
     /// Indices of features.
     const BEFORE: usize = 18;
