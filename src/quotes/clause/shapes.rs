@@ -119,7 +119,7 @@ fn said_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause
     (subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
 }
 
-/// Returns the sentence around an aside with an addressee: "The job, Lund told a committee on Monday, is not for the meek."
+/// Returns the words after an aside with an addressee: "The job, Lund told a committee on Monday, is not for the meek."
 fn told_aside(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     /// Bounds on the subject and on the addressee, in items.
     const SUBJECT: usize = 6;
@@ -141,7 +141,7 @@ fn told_aside(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause>
     }
     let frame = Frame { reading, unit: unit.items.clone(), hit };
     let after = close + 1..frame.trim_end(close + 1, unit.items.end);
-    (!after.is_empty()).then_some(Clause { before: Some(before), after: Some(after) })
+    (!after.is_empty()).then_some(Clause { before: None, after: Some(after) })
 }
 
 /// Returns the clause of "per" with a source: "The suspect fled on foot, per police.", "Good to know, per the experts: Dry

@@ -36,7 +36,7 @@ pub struct Coverage {
 /// ```
 /// use onrecord::internal::quotes::training::coverage;
 ///
-/// let texts = ["„Der Hafen bleibt zu“, sagte Petra Lund.", "„Der Hafen bleibt bis Montag zu“ (Petra Lund raunzt)."];
+/// let texts = ["„Der Hafen bleibt zu“, sagte Petra Lund.", "„Der Hafen bleibt bis Montag zu“ raunzt durch den Saal."];
 /// let found = coverage("de", texts);
 /// assert_eq!((found.marked, found.marked_with_cue), (2, 1));
 /// assert_eq!(found.unknown, [("raunzt".to_owned(), 1)]);
