@@ -124,7 +124,7 @@ impl MarkedContext<'_, '_> {
     fn is_judgement(&self) -> bool {
         let person = |k: isize| matches!(self.class_at(k), Class::Name | Class::Title | Class::Object);
         let article = self.class_at(-1) == Class::Determiner;
-        let names = (-4..-1).rev().take_while(|&k| person(k)).count() as isize;
+        let names = (-4..-1).rev().take_while(|&k| person(k)).count().cast_signed();
         let verb = self.item.wrapping_add_signed(-2 - names);
         article
             && names > 0
