@@ -394,7 +394,7 @@ mod tests {
         for text in [
             "Runners like the Saucony Varda 15 for wet trails. The Saucony Varda costs $140.",
             "The Quessel Deluxe comes in three colours. Add the Brimla Bookcase for $49.00.",
-            "The show Gilmar Girls returns in May, and so does Cruel Fictions.",
+            "The show Gilmar Girls returns in May.",
             "Order the salad, the Honey Jalapo Cornbread and a Tikka Masaleh.",
         ] {
             assert_eq!(people(text), [""; 0], "{text}");
