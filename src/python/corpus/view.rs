@@ -102,8 +102,8 @@ pub(crate) fn article_html(
 
 /// Returns the content policy of a page that shows articles with forms.
 #[pyfunction]
-pub(crate) fn form_policy() -> String {
-    view::form_policy()
+pub(crate) fn form_policy(py: Python<'_>) -> PyResult<String> {
+    guarded(py, "form_policy", || Ok(view::form_policy()))
 }
 
 /// Returns the first `rows` quotations as an HTML table for notebooks; each row unfolds to the context of the quotation.
