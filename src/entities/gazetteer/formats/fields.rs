@@ -15,9 +15,16 @@ pub(crate) fn broken(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Gazetteer, message)
 }
 
-/// Returns the first of the fields `names` that is present, with its name.
+/// Returns the first of the fields `names` that is present, with its name; "Aliases" is "aliases".
 pub(crate) fn field<'a>(fields: &'a Fields, names: &[&'static str]) -> Option<(&'static str, &'a Value)> {
-    names.iter().find_map(|&name| fields.get(name).filter(|v| !v.is_null()).map(|v| (name, v)))
+    let exact = names.iter().find_map(|&name| fields.get(name).filter(|v| !v.is_null()).map(|v| (name, v)));
+    exact.or_else(|| {
+        let capital = |key: &str| key.bytes().any(|b| b.is_ascii_uppercase());
+        let same = |key: &str, name: &str| capital(key) && key.eq_ignore_ascii_case(name);
+        names.iter().find_map(|&name| {
+            fields.iter().find(|(key, value)| !value.is_null() && same(key, name)).map(|(_, value)| (name, value))
+        })
+    })
 }
 
 pub(crate) fn text(name: &str, value: &Value) -> Result<Arc<str>> {
@@ -91,5 +98,19 @@ pub(crate) fn gender(text: &str) -> Option<Gender> {
         "f" | "female" | "woman" | "she" | "trans woman" => Some(Gender::Female),
         "" | "u" | "unknown" => None,
         _ => Some(Gender::Other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_case_of_a_field_does_not_count() {
+        let row: Fields = serde_json::from_str(r#"{"ID": "p1", "Label": "Petra Lund", "Aliases": "Lund; P. Lund"}"#)
+            .expect("an object");
+        assert_eq!(&*required(&row, &["id"]).expect("an id"), "p1");
+        assert_eq!(list(&row, &["aliases"]).expect("a list").len(), 2);
+        assert_eq!(optional(&row, &["type"]).expect("no field"), None);
     }
 }
