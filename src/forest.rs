@@ -61,6 +61,29 @@ pub fn schema_hash(names: &[&str]) -> u64 {
     names.iter().fold(hash::START, |h, name| hash::add(hash::add_bytes(h, name.as_bytes()), u64::from(b'\n')))
 }
 
+/// Returns the place of a feature in a list of names, while the program is compiled.
+///
+/// # Panics
+/// If the list does not have the name.
+pub(crate) const fn place(names: &[&str], name: &str) -> usize {
+    let mut i = 0;
+    while i < names.len() {
+        if equal(names[i].as_bytes(), name.as_bytes()) {
+            return i;
+        }
+        i += 1;
+    }
+    panic!("no feature has this name");
+}
+
+const fn equal(a: &[u8], b: &[u8]) -> bool {
+    let mut i = 0;
+    while i < a.len() && i < b.len() && a[i] == b[i] {
+        i += 1;
+    }
+    i == a.len() && i == b.len()
+}
+
 /// Reader of little-endian values from the front of a slice.
 pub(crate) struct Reader<'a>(pub(crate) &'a [u8]);
 
@@ -198,6 +221,27 @@ impl Forest {
     pub fn scores_of_columns(&self, columns: &[[u8; SIDE]], count: usize) -> [f32; SIDE] {
         let sums = self.sums(count, |split| (&columns[self.columns[usize::from(split.column)].feature], split.whole));
         sums.map(|s| s as f32 * self.scale + self.bias)
+    }
+
+    /// Computes the raw scores of rows of whole numbers from 0 to 254, one number for each feature; see
+    /// [`Forest::scores_of_columns`].
+    pub(crate) fn scores_of_bytes<'r, const N: usize>(&self, rows: impl IntoIterator<Item = &'r [u8; N]>) -> Vec<f32> {
+        let mut rows = rows.into_iter();
+        let mut out = Vec::with_capacity(rows.size_hint().0);
+        let mut columns = [[0; SIDE]; N];
+        loop {
+            let mut count = 0;
+            for row in rows.by_ref().take(SIDE) {
+                for (column, &value) in columns.iter_mut().zip(row) {
+                    column[count] = value;
+                }
+                count += 1;
+            }
+            if count == 0 {
+                return out;
+            }
+            out.extend_from_slice(&self.scores_of_columns(&columns, count)[..count]);
+        }
     }
 
     /// Computes the raw score of one row.

@@ -74,6 +74,8 @@ lists! {
     Nobody = "en/nobody",
     /// Common words that aliases in capitals look like in a line of capitals.
     OrdinaryInCapitals = "en/ordinary_in_capitals",
+    /// Nouns for one kind of organisation each: "the union" is no airline.
+    OrganisationKinds = "en/organisation_kinds",
     /// Nouns for an organisation named before: "the ministry".
     Organisations = "en/organisations",
     /// Particles of names: "van der Berg", "bin Salman".

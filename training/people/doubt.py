@@ -21,6 +21,7 @@ import tempfile
 import zlib
 from collections import Counter
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -43,31 +44,33 @@ TITLED, UNKNOWN = 90, 25
 
 
 def labels():
-    """Whether a name of a text is one of a person, by text and name; the host of each text; the texts that are news."""
+    """Whether a name of a text is one of a person, by text and name; and the texts that are news."""
     with open(Path(__file__).with_name("labels.csv"), encoding="utf8", newline="") as f:
         rows = list(csv.DictReader(f))
     news = {r["text"] for r in rows if r["news"] == "1"}
-    return {(r["text"], r["name"]): r["person"] == "1" for r in rows}, {r["text"]: r["host"] for r in rows}, news
+    return {(r["text"], r["name"]): r["person"] == "1" for r in rows}, news
 
 
 def texts(data, wanted):
-    """The texts with these identifiers."""
+    """The texts with these identifiers, with their hosts; an article of the corpus of news has none of its own."""
     for part, name in (("html", "wcxb_train"), ("html", "fundus_train"), ("quotes", "polnear_train")):
         with gzip.open(Path(data) / part / f"{name}.jsonl.gz", "rt", encoding="utf8") as lines:
             for row in map(json.loads, lines):
                 key = row.get("id") or row["doc_id"]
                 if key in wanted:
-                    yield {"doc_id": key, "text": row["text"]}
+                    yield {"doc_id": key, "text": row["text"], "host": urlsplit(row.get("url") or "").netloc or key}
 
 
 def rows(data, wanted):
-    """The names of the figures, and the people that the crate finds."""
+    """The names of the figures, the people that the crate finds, and the host of each text."""
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "in.jsonl", Path(folder) / "out.jsonl"
-        source.write_text("".join(json.dumps(text) + "\n" for text in texts(data, wanted)), encoding="utf8")
+        given = list(texts(data, wanted))
+        source.write_text("".join(json.dumps(text) + "\n" for text in given), encoding="utf8")
         command = [ROOT / "target/fast/examples/person_rows", source, target]
         names = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
-        return names, [json.loads(line) for line in target.read_text(encoding="utf8").splitlines()]
+        found = [json.loads(line) for line in target.read_text(encoding="utf8").splitlines()]
+        return names, found, {text["doc_id"]: text["host"] for text in given}
 
 
 def speakers(data):
@@ -122,11 +125,12 @@ def fit(names, x, right, weight):
 
 
 def main(data, check):
-    label, host, news = labels()
+    label, news = labels()
     said = speakers(data)
-    names, found = rows(data, set(host) | set(said))
+    read_texts = {text for text, _ in label}
+    names, found, host = rows(data, read_texts | set(said))
     labelled = [(r["doc_id"], r["name"]) in label for r in found]
-    extra = [r["doc_id"] not in host and is_among(r["name"], said.get(r["doc_id"], ())) for r in found]
+    extra = [r["doc_id"] not in read_texts and is_among(r["name"], said.get(r["doc_id"], ())) for r in found]
     found = [(r, read) for r, read, also in zip(found, labelled, extra) if read or also]
     x = np.array([r["figures"] for r, _ in found], dtype=np.float32)
     right = np.array([label[r["doc_id"], r["name"]] if read else True for r, read in found], dtype=np.float64)
@@ -138,7 +142,7 @@ def main(data, check):
         ]
     )
     # Articles of one publisher of news are apart; pages of another host are not.
-    fold = np.array([zlib.crc32(host.get(r["doc_id"], r["doc_id"]).encode()) % FOLDS for r, _ in found])
+    fold = np.array([zlib.crc32(host[r["doc_id"]].encode()) % FOLDS for r, _ in found])
     score = np.zeros(len(right))
     for k in range(FOLDS):
         out = fold == k

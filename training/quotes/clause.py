@@ -78,14 +78,13 @@ def emit(data, binary, weights=()):
 
 
 def pages(data):
-    """Returns rows for `quote_rows` of the texts with labelled marked words, and the host of each. All other words of a text
-    are in doubt, so that they give no row."""
-    labels, hosts = {}, {}
+    """Returns rows for `quote_rows` of the texts with labelled marked words. All other words of a text are in doubt, so that
+    they give no row."""
+    labels = {}
     with open(pathlib.Path(__file__).with_name("marked_words.csv"), encoding="utf8", newline="") as f:
         for row in csv.DictReader(f):
             labels.setdefault(row["text"], []).append((int(row["start"]), int(row["end"]), row["speech"] == "1"))
-            hosts[row["text"]] = row["host"]
-    out, of = [], []
+    out = []
     with gzip.open(pathlib.Path(data) / "html/wcxb_train.jsonl.gz", "rt", encoding="utf8") as lines:
         for page in map(json.loads, lines):
             spans = sorted(labels.get(page["id"], ()))
@@ -95,16 +94,14 @@ def pages(data):
             doubtful = [[a, z] for a, z in zip(edges[::2], edges[1::2]) if a < z]
             speech = [{"segments": [[start, end]]} for start, end, said in spans if said]
             out.append({"text": page["text"], "quotes": speech, "doubtful": doubtful})
-            of.append(hosts[page["id"]])
-    return out, of
+    return out
 
 
 def page_rows(data):
     """Returns the rows of marked words on labelled pages, read by the models in the crate, numbered after all articles."""
-    made, _ = pages(data)
     with tempfile.TemporaryDirectory() as tmp:
         source, target = pathlib.Path(tmp) / "in.jsonl", pathlib.Path(tmp) / "rows.bin"
-        source.write_text("".join(json.dumps(row) + "\n" for row in made), encoding="utf8")
+        source.write_text("".join(json.dumps(row) + "\n" for row in pages(data)), encoding="utf8")
         subprocess.run([BINARY, source, target], check=True)
         words = np.fromfile(target, dtype="<u4")
     parts, at = [], 0

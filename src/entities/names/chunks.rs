@@ -28,8 +28,6 @@ pub(crate) struct Reader<'a, 'b> {
     pub(crate) items: Vec<Part>,
     pub(crate) case: Case,
     pub(crate) sentence: usize,
-    /// Function words of the language of the text; `None` for English.
-    pub(crate) foreign: Option<List>,
     /// Keys of the surnames of the people that were named in full so far.
     pub(crate) surnames: FxHashSet<Key>,
 }
@@ -38,11 +36,10 @@ impl<'a, 'b> Reader<'a, 'b> {
     pub(crate) fn new(analysis: &'b Analysis<'a>) -> Self {
         Self {
             a: analysis,
-            names: Names::default(),
+            names: Names { foreign: language::function_words(analysis), ..Names::default() },
             items: Vec::new(),
             case: Case::Normal,
             sentence: 0,
-            foreign: language::function_words(analysis),
             surnames: FxHashSet::default(),
         }
     }
@@ -130,7 +127,8 @@ impl Reader<'_, '_> {
             PartKind::Word
         };
         // "Mme Lund", "M. Osei"
-        let honorific = self.foreign.is_some() && words::look_up(core).has(List::HonorificsForeign) || self.is_rank(i);
+        let honorific =
+            self.names.foreign.is_some() && words::look_up(core).has(List::HonorificsForeign) || self.is_rank(i);
         Part {
             key,
             traits: if honorific { Traits::HONORIFIC } else { lexicon::traits(key) },
@@ -233,17 +231,17 @@ impl Reader<'_, '_> {
     /// Returns whether token `i` is a function word of the language of the text, if that is not English: "Der",
     /// "Selon".
     fn is_function_word(&self, i: usize) -> bool {
-        self.foreign.is_some_and(|list| words::look_up(self.a.word(i)).has(list))
+        self.names.foreign.is_some_and(|list| words::look_up(self.a.word(i)).has(list))
     }
 
     /// Returns whether the particle at `i` continues the run: "Ursula von der Leyen", "Frau von Osei", not "Kofi Osei von der
     /// Gewerkschaft" or "Tod des Soldaten". In English a lower-case particle between capitals always does.
     fn may_hold_particle(&self, i: usize) -> bool {
-        if self.foreign.is_none() {
+        if self.names.foreign.is_none() {
             return true;
         }
         let small = self.a.word(i).to_ascii_lowercase();
-        let article = self.foreign == Some(List::FunctionGerman)
+        let article = self.names.foreign == Some(List::FunctionGerman)
             && matches!(small.as_str(), "der" | "den" | "des" | "das" | "zu" | "zum");
         is_particle(&small)
             && !article
@@ -322,7 +320,7 @@ impl Reader<'_, '_> {
     fn is_short_name(&self, part: &Part, i: usize, sentence: &Range<usize>) -> bool {
         let word = |t: Option<usize>| t.filter(|t| sentence.contains(t)).map_or("", |t| self.a.word(t));
         let says = |t: Option<usize>| super::evidence::is_speech_verb(word(t));
-        self.foreign.is_none()
+        self.names.foreign.is_none()
             && self.case == Case::Normal
             && self.surnames.contains(&part.key)
             && (says(i.checked_sub(1))

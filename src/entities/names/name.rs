@@ -99,6 +99,8 @@ pub(crate) struct Found {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     pub(crate) found: Vec<Found>,
+    /// Function words of the language of the text; `None` for English.
+    pub(crate) foreign: Option<List>,
     pub(crate) parts: Vec<Part>,
 }
 

@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
     /// Returns the index at which a full name begins after nouns with a capital, in a text that is not English:
     /// "Gewerkschaftschef Kofi Osei".
     fn given_name_after(&self, items: &[Part]) -> Option<usize> {
-        self.foreign?;
+        self.names.foreign?;
         let at = items.iter().position(|p| p.kind == PartKind::Word && p.traits.given() > 0)?;
         let before = &items[..at];
         let nouns = before.iter().all(|p| p.kind == PartKind::Word && p.traits.given() == 0);
@@ -182,10 +182,14 @@ impl Reader<'_, '_> {
         } else {
             evidence::classify(parts, &around, self.case == Case::Headline)
         };
-        if class == NameClass::Person && self.foreign.is_none() && people::words(parts).count() > 1 && score >= 0.6 {
+        if class == NameClass::Person
+            && self.names.foreign.is_none()
+            && people::words(parts).count() > 1
+            && score >= 0.6
+        {
             self.surnames.insert(people::surname(parts).key);
         }
-        if class == NameClass::Person && self.foreign.is_some() {
+        if class == NameClass::Person && self.names.foreign.is_some() {
             if !self.is_foreign_person(parts, title.is_some(), sentence) {
                 (class, score) = (NameClass::Other, 0.5);
             } else if people::words(parts).count() > 1 {

@@ -11,10 +11,9 @@ use rustc_hash::FxHashSet;
 
 use super::{Coreference, surname, words};
 use crate::entities::names::evidence::is_speech_verb;
-use crate::entities::names::language;
 use crate::entities::names::lexicon;
 use crate::entities::names::name::{Found, NameClass, Names, Part, PartKind, without_clitic};
-use crate::forest::{Forest, SIDE, sigmoid};
+use crate::forest::{self, Forest, sigmoid};
 use crate::text::{Analysis, Shape, TokenKind};
 
 /// Names of the figures, in the order of a row.
@@ -126,11 +125,11 @@ const LEAST: f32 = 0.33;
 
 /// Places of figures that are enough for a person: "Mrs Lund", and of names of several words "Petra Lund, who",
 /// "another villager, Petra Lund," and "Petra Lund, said".
-const WORDS: usize = 0;
-const HONORIFICS: usize = 26;
-const WHO: usize = 34;
-const APPOSED: usize = 51;
-const SPEECH_BEHIND: usize = 52;
+const WORDS: usize = forest::place(&NAMES, "words");
+const HONORIFICS: usize = forest::place(&NAMES, "honorifics");
+const WHO: usize = forest::place(&NAMES, "who or age");
+const APPOSED: usize = forest::place(&NAMES, "apposed");
+const SPEECH_BEHIND: usize = forest::place(&NAMES, "speech behind comma");
 
 /// Embedded model.
 static FOREST: LazyLock<Forest> = LazyLock::new(|| {
@@ -147,15 +146,15 @@ pub(crate) fn remove(
     linked: &dyn Fn(usize) -> bool,
 ) -> Vec<bool> {
     let mut stays = vec![true; coreference.chains.len()];
-    if stays.is_empty() || language::function_words(analysis).is_some() {
+    if stays.is_empty() || names.foreign.is_some() {
         return stays;
     }
     let rows = rows(analysis, names, coreference);
-    for (c, (stay, probability)) in stays.iter_mut().zip(probabilities(&rows)).enumerate() {
+    for (c, (stay, score)) in stays.iter_mut().zip(FOREST.scores_of_bytes(&rows)).enumerate() {
         let row = &rows[c];
         let placed = [WHO, APPOSED, SPEECH_BEHIND].iter().any(|&figure| row[figure] > 0);
         let sure = row[HONORIFICS] > 0 || row[WORDS] > 1 && placed;
-        *stay = probability >= LEAST || sure || linked(c);
+        *stay = sigmoid(score) >= LEAST || sure || linked(c);
     }
     let mut next = 0;
     let numbers: Vec<Option<usize>> = stays
@@ -181,21 +180,6 @@ pub(crate) fn remove(
     let mut kept = stays.iter();
     coreference.chains.retain(|_| kept.next().is_some_and(|&stay| stay));
     stays
-}
-
-/// Computes for each row the probability that the names are those of a person.
-fn probabilities(rows: &[Row]) -> Vec<f32> {
-    let mut out = Vec::with_capacity(rows.len());
-    let mut columns = [[0; SIDE]; NAMES.len()];
-    for rows in rows.chunks(SIDE) {
-        for (i, row) in rows.iter().enumerate() {
-            for (column, &value) in columns.iter_mut().zip(row) {
-                column[i] = value;
-            }
-        }
-        out.extend(FOREST.scores_of_columns(&columns, rows.len())[..rows.len()].iter().copied().map(sigmoid));
-    }
-    out
 }
 
 /// Computes the figures of every person of a document, in the order of `coreference.chains`. Linear in the document.
@@ -380,13 +364,6 @@ mod tests {
     fn people(text: &str) -> Vec<String> {
         let article = Article::from_text(text);
         find(&Analysis::new(&article), None, None).people.iter().map(|p| p.name.to_string()).collect()
-    }
-
-    #[test]
-    fn figures_have_their_places() {
-        let places = [WORDS, HONORIFICS, WHO, APPOSED, SPEECH_BEHIND];
-        let named = ["words", "honorifics", "who or age", "apposed", "speech behind comma"];
-        assert_eq!(places.map(|i| NAMES[i]), named);
     }
 
     #[test]

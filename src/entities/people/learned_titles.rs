@@ -31,7 +31,7 @@ pub(super) fn separate(analysis: &Analysis<'_>, names: &mut Names) {
             }
         }
     }
-    for (first, all) in by_first {
+    for all in by_first.into_values() {
         let last = |i: usize| surname(names.parts(i)).key;
         let surnames: FxHashSet<Key> = all.iter().map(|&i| last(i)).collect();
         if surnames.len() < 2 {
@@ -54,7 +54,6 @@ pub(super) fn separate(analysis: &Analysis<'_>, names: &mut Names) {
         if !both && !apart() {
             continue;
         }
-        debug_assert!(all.iter().all(|&i| names.parts(i)[0].key == first), "grouped by the first word");
         for i in all {
             let (title, next) = (names.parts(i)[0], names.parts(i)[1]);
             let found = &mut names.found[i];

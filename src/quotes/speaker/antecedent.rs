@@ -6,6 +6,7 @@ use super::referents::{self, Known, Referent};
 use super::scene::Scene;
 use crate::entities::{self, Gender, NameClass};
 use crate::lexicon::{self, List};
+use crate::quotes::words;
 use crate::quotes::words::closed::PhraseClass;
 use crate::span::Span;
 use crate::text::{Shape, TokenKind};
@@ -520,39 +521,13 @@ impl AntecedentResolver {
 
 /// Returns true if a name has the noun of another kind of organisation: "Fjord Airlines" for "the union".
 fn organisations_differ(name: &str, noun: &str) -> bool {
-    /// Nouns for one kind of organisation each.
-    const KINDS: &[&str] = &[
-        "airline",
-        "association",
-        "bank",
-        "charity",
-        "church",
-        "club",
-        "college",
-        "commission",
-        "committee",
-        "council",
-        "court",
-        "department",
-        "federation",
-        "foundation",
-        "hospital",
-        "institute",
-        "league",
-        "ministry",
-        "network",
-        "newspaper",
-        "paper",
-        "party",
-        "police",
-        "railway",
-        "school",
-        "union",
-        "university",
-    ];
     let kind = |word: &str| {
         let word = word.to_lowercase();
-        KINDS.iter().find(|k| word.strip_prefix(**k).is_some_and(|rest| matches!(rest, "" | "s" | "'s" | "’s")))
+        let singular = words::stem(&word);
+        [singular, singular.strip_suffix('s').unwrap_or(singular)]
+            .into_iter()
+            .find(|word| lexicon::look_up_small(word).has(List::OrganisationKinds))
+            .map(str::to_owned)
     };
     let wanted = kind(noun);
     wanted.is_some() && name.split_whitespace().filter_map(kind).any(|found| Some(found) != wanted)

@@ -6,7 +6,7 @@ use super::candidates::Sort;
 use super::confidence;
 use super::scene::Scene;
 use crate::entities::Gender;
-use crate::forest::{Forest, SIDE};
+use crate::forest::{self, Forest};
 use crate::quotes::words::tables;
 use crate::span::Span;
 
@@ -18,7 +18,7 @@ const PARAGRAPHS: u32 = 6;
 const MOST: usize = 12;
 
 /// Index of the feature `gender`: 0 for a person of the other gender, 1 for an unknown one, 2 for one that fits.
-const FIT: usize = 3;
+const FIT: usize = forest::place(&NAMES, "gender");
 
 /// Names of the features, in the order of a row.
 pub(crate) const NAMES: [&str; 38] = [
@@ -264,9 +264,9 @@ pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)
     const CERTAIN: f32 = 0.8;
     const SURE: f32 = 0.7;
     /// Indices of features.
-    const BEFORE: usize = 18;
-    const UNIT: usize = 17;
-    const EMBEDDED: usize = 36;
+    const BEFORE: usize = forest::place(&NAMES, "before_actor");
+    const UNIT: usize = forest::place(&NAMES, "unit_actor");
+    const EMBEDDED: usize = forest::place(&NAMES, "embedded");
     let (person, sure) = chosen?;
     let row = &referents.iter().find(|r| r.person == person)?.row;
     let mut subjects = referents.iter().filter(|r| r.row[BEFORE] == 1 && r.row[EMBEDDED] == 0 && r.row[FIT] > 0);
@@ -282,9 +282,9 @@ pub(super) fn last_speaker(referents: &[Referent], chosen: Option<(usize, f32)>)
     const SURE: f32 = 0.75;
     const OPEN: f32 = 0.6;
     /// Indices of features.
-    const PARAGRAPH: usize = 5;
-    const LAST: usize = 12;
-    const ACTS: [usize; 2] = [17, 18];
+    const PARAGRAPH: usize = forest::place(&NAMES, "paragraphs");
+    const LAST: usize = forest::place(&NAMES, "last_speaker");
+    const ACTS: [usize; 2] = [forest::place(&NAMES, "unit_actor"), forest::place(&NAMES, "before_actor")];
     let last = referents.iter().find(|r| r.row[LAST] == 1 && r.row[FIT] > 0 && r.row[PARAGRAPH] <= 2)?;
     let Some((person, _)) = chosen else { return Some((last.person, OPEN)) };
     let chosen = referents.iter().find(|r| r.person == person)?;
@@ -298,21 +298,13 @@ pub(super) fn last_speaker(referents: &[Referent], chosen: Option<(usize, f32)>)
 pub(super) fn choose(referents: &[Referent]) -> Option<(usize, f32)> {
     let mut total = 1.0;
     let mut best: Option<(usize, f32)> = None;
-    let mut columns = [[0; SIDE]; NAMES.len()];
-    for referents in referents.chunks(SIDE) {
-        for (i, referent) in referents.iter().enumerate() {
-            for (column, &value) in columns.iter_mut().zip(&referent.row) {
-                column[i] = value;
-            }
-        }
-        let scores = FOREST.scores_of_columns(&columns, referents.len());
-        for (referent, score) in referents.iter().zip(scores) {
-            let odds = score.exp();
-            total += odds;
-            // A person of another gender is never chosen, but makes the others less probable.
-            if referent.row[FIT] > 0 && best.is_none_or(|b| odds > b.1) {
-                best = Some((referent.person, odds));
-            }
+    let scores = FOREST.scores_of_bytes(referents.iter().map(|r| &r.row));
+    for (referent, score) in referents.iter().zip(scores) {
+        let odds = score.exp();
+        total += odds;
+        // A person of another gender is never chosen, but makes the others less probable.
+        if referent.row[FIT] > 0 && best.is_none_or(|b| odds > b.1) {
+            best = Some((referent.person, odds));
         }
     }
     best.filter(|b| b.1 > 1.0).map(|(person, odds)| (person, confidence::interpolate(&CURVE, odds / total)))
