@@ -1,0 +1,232 @@
+//! Joins names of one word to the full forms they are part of, else to people of their own.
+
+use rustc_hash::FxHashSet;
+
+use super::chain::{Chain, Generation, Reference};
+use super::join::Joiner;
+use super::likeness::{part_of, single, surname};
+use super::nearby;
+use crate::entities::mention::Gender;
+use crate::entities::names::lexicon;
+use crate::entities::names::lexicon::Traits;
+use crate::entities::names::name::{NameClass, Part};
+use crate::text::Analysis;
+
+/// Difference of scores below which another person of a surname may be meant.
+const RIVAL: f32 = 1.2;
+/// Weight of the last given name among people of one surname: after "Petra" a bare "Lund" is Petra Lund rather than
+/// another Lund.
+const GIVEN: f32 = 0.4;
+/// Weight of a title before, for a surname with a title.
+const TITLED: f32 = 0.8;
+/// Weight of the gender of the pronoun before a bare surname.
+const GENDER: f32 = 0.5;
+
+/// A name of one word with the words around it.
+struct Short {
+    /// Index of the name.
+    name: usize,
+    main: Part,
+    /// True for a common word that opens a sentence.
+    ordinary: bool,
+    /// True behind a comma.
+    comma: bool,
+    generation: Option<Generation>,
+    /// Gender of the title.
+    honour: Option<Gender>,
+}
+
+impl Joiner<'_> {
+    /// Collects the evidence for names of one word: "said Lund" in one place makes a name of every "Lund".
+    pub(super) fn count_singles(&mut self) {
+        for (i, found) in self.names.found.iter().enumerate() {
+            if found.name.class == NameClass::Person
+                && !found.role
+                && !found.headline
+                && let Some(main) = single(self.names.parts(i))
+            {
+                let (best, count) = self.singles.entry(main.key).or_default();
+                *best = best.max(if found.titled { 0.95 } else { found.name.score });
+                *count += 1;
+            }
+        }
+    }
+
+    /// Collects the names of countries and towns that the text uses as places: "in Jordan", "Jordan" beside "Jordanian".
+    pub(super) fn find_places(&mut self, analysis: &Analysis<'_>) {
+        /// Letters that a country and its adjective share.
+        const PREFIX: usize = 4;
+        let prefix = |p: &Part| p.span.of(analysis.body).get(..PREFIX).map(str::to_lowercase);
+        let adjectives: FxHashSet<String> =
+            self.names.parts.iter().filter(|p| p.traits.adjective()).filter_map(prefix).collect();
+        for (i, found) in self.names.found.iter().enumerate() {
+            let [part] = self.names.parts(i) else { continue };
+            let before = found.name.tokens.start.checked_sub(1).map_or("", |t| analysis.word(t));
+            let placed = matches!(before, "in" | "near" | "into" | "across" | "outside" | "within" | "throughout");
+            let nation = || prefix(part).is_some_and(|p| adjectives.contains(&p));
+            if part.traits.place_name() && !found.titled && (placed || nation()) {
+                self.places.insert(part.key);
+            }
+        }
+    }
+
+    /// Returns whether a bare name of a country is the country, not the person with this given name: "Jordan" beside Jordan
+    /// Osei, where the text has "in Jordan".
+    fn is_country(&self, main: &Part, c: usize) -> bool {
+        let form = self.names.parts(self.coreference.chains[c].form);
+        main.traits.place_name() && surname(form).key != main.key && self.places.contains(&main.key)
+    }
+
+    /// Returns whether a word is the plural of a surname of the document: "Oseis", "Joneses".
+    fn is_plural_surname(&self, word: &str) -> bool {
+        ["es", "s"].iter().filter_map(|end| word.strip_suffix(end)).any(|stem| {
+            let key = lexicon::key(stem);
+            self.bearers.of(key).any(|c| surname(self.names.parts(self.coreference.chains[c].form)).key == key)
+        })
+    }
+
+    /// Returns the people whom a short name may refer to, with their scores, the best first.
+    fn possible(&self, analysis: &Analysis<'_>, short: &Short) -> Vec<(f32, usize)> {
+        let Short { name: i, main, ordinary, comma, generation: own_generation, honour } = *short;
+        let found = &self.names.found[i];
+        let titled = found.titled;
+        let mut candidates: Vec<(f32, usize)> = Vec::new();
+        let mut doubtful: Vec<(f32, usize)> = Vec::new();
+        for c in self.bearers.of(main.key) {
+            let form = self.names.parts(self.coreference.chains[c].form);
+            let Some(fit) = part_of(&main, form) else { continue };
+            if (ordinary && fit < 0.9) || !titled && self.is_country(&main, c) {
+                continue;
+            }
+            if !self.agrees(c, honour) {
+                // A rare given name is hardly evidence against a title: "Mosa Osei", "Ms Osei".
+                let weak = (self.coreference.chains[c].male - self.coreference.chains[c].female).abs() < 1.1;
+                doubtful.extend((weak && fit >= 0.9).then_some((fit, c)));
+                continue;
+            }
+            // A title goes with a surname: "Mr. Petra" is not Petra Lund.
+            let fit = if titled && fit < 0.9 { fit * 0.7 } else { fit };
+            // "Spindler's father, Joseph": a relative with a given name alone is not the Joseph Osei of before.
+            if own_generation.is_some() && fit < 0.9 && comma {
+                continue;
+            }
+            // "the younger Osei", "Osei Jr."
+            let fit = match (own_generation, self.coreference.chains[c].generation) {
+                (Some(a), Some(b)) if a == b => fit + 0.5,
+                (Some(_), Some(_)) => fit - 0.5,
+                _ => fit,
+            };
+            // A surname that is in use for one person rarely refers to a relative who is named later, and a person
+            // with two surnames is called by both.
+            let known = &self.coreference.chains[c];
+            let used = f32::from(known.bare) * 0.3 - f32::from(known.compound) * 0.6;
+            // "Dr. Osei" is the Osei who had this kind of title before.
+            let used = used + f32::from(titled && honour.is_none() && known.titled) * TITLED;
+            let recent = |n: Option<usize>| n.map(|n| (n as f32 / (i + 1) as f32).min(1.0));
+            let recent =
+                used + recent(self.last_named[c]).unwrap_or(-1.0) + recent(self.last_given[c]).unwrap_or(0.0) * GIVEN;
+            candidates.push((fit * 4.0 + recent, c));
+        }
+        if candidates.is_empty() && doubtful.len() == 1 {
+            candidates = doubtful;
+        }
+        if candidates.len() > 1 && honour.is_none() {
+            let named = |c: &(f32, usize)| self.last_named[c.1].max(self.last_given[c.1]);
+            let floor = candidates.iter().filter_map(named).max().map_or(0, |n| self.names.found[n].name.tokens.end);
+            let gender = nearby::gender_before(analysis, floor, found.name.tokens.start);
+            for (score, c) in &mut candidates {
+                if let (Some(wanted), Some(known)) = (gender, self.coreference.chains[*c].gender()) {
+                    *score += if wanted == known { GENDER } else { -GENDER };
+                }
+            }
+        }
+        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        candidates
+    }
+
+    pub(super) fn short(&mut self, analysis: &Analysis<'_>, i: usize) {
+        if let Some(r) = &self.coreference.references[i] {
+            self.last_named[r.chain] = Some(i);
+            return;
+        }
+        let found = &self.names.found[i];
+        let parts = self.names.parts(i);
+        let Some(main) = single(parts) else { return };
+        let before = found.name.tokens.start.checked_sub(1).map_or("", |t| analysis.word(t));
+        // "the Oseis" are a couple or a family.
+        let text = main.span.of(analysis.body);
+        if matches!(before, "the" | "The") && self.is_plural_surname(text) {
+            return;
+        }
+        let own_generation = self.generation(analysis, i);
+        let comma = before == ",";
+        // "King" can be Ana King, "the King" is not.
+        if found.role && matches!(before, "the" | "The" | "a" | "A" | "our" | "their") {
+            return;
+        }
+        let honour = self.honour(i);
+        let titled = found.titled;
+        let (class, score, headline) = (found.name.class, found.name.score, found.headline);
+        let evidence = self
+            .singles
+            .get(&main.key)
+            .map_or(score, |&(best, count)| best + 0.05 * count.saturating_sub(1).min(3) as f32);
+        // "in Washington" is the town even in a text about a person called Washington.
+        let placed =
+            !titled && main.traits.place_name() && matches!(before, "in" | "at" | "near" | "from" | "to" | "," | "of");
+        let ordinary =
+            main.traits.ordinary() == 3 && !titled && analysis.sentences[found.sentence].tokens.start == main.token;
+        let candidates = if placed {
+            Vec::new()
+        } else {
+            self.possible(analysis, &Short { name: i, main, ordinary, comma, generation: own_generation, honour })
+        };
+        let reference = if let Some(&(best, chain)) = candidates.first() {
+            let fit = part_of(&main, self.names.parts(self.coreference.chains[chain].form)).unwrap_or(0.5);
+            let rivals = || candidates[1..].iter().filter(|c| best - c.0 < RIVAL);
+            let doubt: f32 = rivals().map(|c| 1.0 - (best - c.0) / RIVAL).sum();
+            let confidence = fit / (1.0 + 0.5 * doubt);
+            let rivals: Vec<usize> = rivals().map(|c| c.1).collect();
+            Reference { chain, others: rivals, short: true, confidence }
+        } else if class == NameClass::Person
+            && !found.role
+            && (titled || evidence >= 0.55)
+            && !headline
+            && !placed
+            && (titled || !is_plain_word(main.traits))
+        {
+            let mut new = Chain { form: i, ..Chain::default() };
+            if !titled
+                && main.traits.given() > 0
+                && let Some(gender) = main.traits.gender()
+            {
+                new.add_gender(gender, 1.0);
+            }
+            self.coreference.chains.push(new);
+            self.last_named.push(None);
+            self.last_given.push(None);
+            let chain = self.coreference.chains.len() - 1;
+            self.bearers.add(main.key, chain);
+            Reference { chain, others: Vec::new(), short: false, confidence: score.max(0.55) }
+        } else {
+            return;
+        };
+        if let Some(gender) = honour {
+            self.coreference.chains[reference.chain].add_gender(gender, 3.0);
+        }
+        self.coreference.chains[reference.chain].titled |= titled;
+        // After "Michael", a bare "Osei" need not be Michael Osei.
+        if surname(self.names.parts(self.coreference.chains[reference.chain].form)).key == main.key {
+            self.last_named[reference.chain] = Some(i);
+            self.coreference.chains[reference.chain].bare |= !titled && !headline;
+        } else {
+            self.last_given[reference.chain] = Some(i);
+        }
+        self.coreference.references[i] = Some(reference);
+    }
+}
+
+/// Returns whether a word with a capital is a word of the language that no person is named by: "Feedback", "Summary".
+fn is_plain_word(traits: Traits) -> bool {
+    traits.ordinary() >= 2 && traits.given() == 0 && traits.surname() == 0
+}
