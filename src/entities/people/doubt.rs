@@ -156,6 +156,7 @@ pub(crate) fn remove(
         let sure = row[HONORIFICS] > 0 || row[WORDS] > 1 && placed;
         *stay = sigmoid(score) >= LEAST || sure || linked(c);
     }
+    keep_joined(analysis, names, coreference, &mut stays);
     let mut next = 0;
     let numbers: Vec<Option<usize>> = stays
         .iter()
@@ -180,6 +181,21 @@ pub(crate) fn remove(
     let mut kept = stays.iter();
     coreference.chains.retain(|_| kept.next().is_some_and(|&stay| stay));
     stays
+}
+
+/// Keeps a person who is joined to another one that stays: "Grace Lund and Will Osei".
+fn keep_joined(analysis: &Analysis<'_>, names: &Names, coreference: &Coreference, stays: &mut [bool]) {
+    let mut joined = Vec::new();
+    for (pair, references) in names.found.windows(2).zip(coreference.references.windows(2)) {
+        let [Some(a), Some(b)] = references else { continue };
+        let end = pair[0].name.tokens.end;
+        if end + 1 == pair[1].name.tokens.start && analysis.word(end) == "and" && stays[a.chain] != stays[b.chain] {
+            joined.extend([a.chain, b.chain]);
+        }
+    }
+    for chain in joined {
+        stays[chain] = true;
+    }
 }
 
 /// Computes the figures of every person of a document, in the order of `coreference.chains`. Linear in the document.
