@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::script;
 use crate::bytes::swar;
 
 /// Returns a declaration as a BCP 47 tag: `en-US` for `en_US`. `None` for other words (`English`, `{{lang}}`),
@@ -59,8 +60,7 @@ fn contradiction(declared: &str, text: &str) -> Option<&'static str> {
     if found == declared {
         return None;
     }
-    let script = Script::of(text);
-    if script.is_some_and(|script| !script.writes(declared)) {
+    if script::of(text, SAMPLE).is_some_and(|script| !script::writes(script, declared)) {
         let letters = text.chars().filter(|c| c.is_alphabetic()).take(CLEAR_LETTERS).count();
         return (letters == CLEAR_LETTERS).then_some(found);
     }
@@ -68,99 +68,6 @@ fn contradiction(declared: &str, text: &str) -> Option<&'static str> {
     let other = WORDS.iter().position(|(language, _)| *language == declared)?;
     let counts = word_counts(text);
     (counts[row] >= CLEAR_WORDS && counts[row] >= MORE_WORDS * counts[other]).then_some(found)
-}
-
-/// Scripts by which a text contradicts a declaration.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Script {
-    Latin,
-    Cyrillic,
-    Arabic,
-    Greek,
-    Hebrew,
-    Thai,
-    Hangul,
-    Han,
-}
-
-/// Languages that are written in a script other than Latin (CLDR 46, likely subtags and languages of territories); those
-/// in `BOTH` are also written in Latin letters.
-const SCRIPTS: [(Script, &[&str]); 7] = [
-    (
-        Script::Cyrillic,
-        &[
-            "ab", "av", "az", "ba", "be", "bg", "bs", "bua", "ce", "chm", "cu", "cv", "inh", "kaa", "kbd", "kk", "kv",
-            "ky", "lez", "mhr", "mk", "mn", "mo", "myv", "os", "ro", "ru", "rue", "sah", "sh", "sr", "tg", "tk", "tt",
-            "tyv", "udm", "ug", "uk", "uz", "xal",
-        ],
-    ),
-    (
-        Script::Arabic,
-        &[
-            "ar", "ary", "arz", "az", "azb", "bal", "bqi", "ckb", "dv", "fa", "glk", "ha", "kk", "ks", "ku", "ky",
-            "lrc", "ms", "mzn", "pa", "prs", "ps", "sd", "skr", "so", "tg", "tk", "tr", "ug", "ur", "uz",
-        ],
-    ),
-    (Script::Greek, &["el", "grc"]),
-    (Script::Hebrew, &["he", "lad", "yi"]),
-    (Script::Thai, &["kxm", "nod", "sou", "th", "tts"]),
-    (Script::Hangul, &["ko"]),
-    (Script::Han, &["gan", "hak", "ja", "ko", "lzh", "nan", "wuu", "yue", "zh"]),
-];
-
-/// Languages of [`SCRIPTS`] that are also written in Latin letters.
-const BOTH: &[&str] = &[
-    "az", "bs", "ha", "kaa", "kk", "ku", "lad", "mo", "ms", "nan", "ro", "sh", "so", "sr", "tk", "tr", "tt", "ug", "uz",
-];
-
-/// Languages in scripts that [`Script`] has not; their declarations are contradicted by words only.
-const OTHERS: &[&str] = &[
-    "am", "as", "bho", "bn", "bo", "brx", "chr", "doi", "dz", "gu", "hi", "hy", "iu", "ka", "km", "kn", "kok", "lo",
-    "mai", "ml", "mni", "mr", "my", "ne", "new", "or", "sa", "sat", "shn", "si", "ta", "te", "ti", "zgh",
-];
-
-impl Script {
-    /// Returns the script of more than half of the letters of a text; `None` for mixed texts and other scripts.
-    fn of(text: &str) -> Option<Self> {
-        const ALL: [Script; 8] = [
-            Script::Latin,
-            Script::Cyrillic,
-            Script::Arabic,
-            Script::Greek,
-            Script::Hebrew,
-            Script::Thai,
-            Script::Hangul,
-            Script::Han,
-        ];
-        let mut counts = [0_usize; 8];
-        let mut letters = 0;
-        for c in text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE) {
-            letters += 1;
-            let script = match c {
-                'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Self::Latin,
-                '\u{400}'..='\u{52f}' => Self::Cyrillic,
-                '\u{600}'..='\u{6ff}' => Self::Arabic,
-                '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Self::Greek,
-                '\u{590}'..='\u{5ff}' => Self::Hebrew,
-                '\u{e00}'..='\u{e7f}' => Self::Thai,
-                '\u{ac00}'..='\u{d7af}' => Self::Hangul,
-                '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' => Self::Han,
-                _ => continue,
-            };
-            counts[script as usize] += 1;
-        }
-        ALL.into_iter().find(|&script| counts[script as usize] * 2 > letters)
-    }
-
-    /// Returns true if a language can be written in the script.
-    fn writes(self, language: &str) -> bool {
-        if self == Self::Latin {
-            // Many pages in languages of India are written in Latin letters.
-            return BOTH.contains(&language) || !SCRIPTS.iter().any(|(_, languages)| languages.contains(&language));
-        }
-        OTHERS.contains(&language)
-            || SCRIPTS.iter().any(|(script, languages)| *script == self && languages.contains(&language))
-    }
 }
 
 /// Returns the primary subtag of a tag, with codes that ISO 639 has replaced in their present form.

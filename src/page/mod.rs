@@ -13,6 +13,7 @@ mod metadata;
 mod offset;
 #[expect(clippy::module_inception, reason = "the main type of a folder has the file of its name")]
 mod page;
+mod script;
 mod text;
 
 pub(crate) use address::host;

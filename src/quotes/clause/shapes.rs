@@ -3,6 +3,7 @@
 use super::{Clause, Frame};
 use super::{in_words, subject};
 use crate::block::Role;
+use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words;
@@ -115,7 +116,7 @@ fn said_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause
     let opens = reading.classes[before.start];
     let whole = before.len() >= 4
         && !matches!(opens, Class::Subordinator | Class::Wh | Class::Quote)
-        && reading.text(before.start) != "Asked";
+        && !lexicon::look_up(reading.text(before.start)).has(List::Asked);
     (subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
 }
 
