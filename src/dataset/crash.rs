@@ -1,4 +1,4 @@
-//! Kills at the steps of writing: a process that writes a dataset is killed between any two of them, and started again.
+//! Test of interrupted writing: a process that writes a dataset is killed between any two steps, and started again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -17,13 +17,14 @@ use crate::read::{PageInfo, ReadOptions};
 
 const FOLDER: &str = "ONRECORD_TEST_FOLDER";
 const PAGES: usize = 12;
-/// Kills of one run after the other, and the steps of a run among which they are chosen: first those of the manifest,
-/// with which a run begins, then any.
+/// Minimum number of kills in all runs.
 const KILLS: u64 = 40;
+/// Number of steps in which the manifest is written at the start of a run; the first kills happen at these.
 const MANIFEST_STEPS: u64 = 5;
+/// Number of steps of a run from which the other kills are chosen at random.
 const STEPS: u64 = 100;
 
-/// Writes pages in parts of two, or goes on with them.
+/// Writes pages in parts of two, or continues a dataset that was interrupted.
 fn write(folder: &Path) {
     let size = PartSize { pages: 2, time: Duration::MAX };
     let mut writer = DatasetWriter::open(folder, BTreeMap::new(), size).unwrap();
@@ -59,16 +60,17 @@ fn rows(folder: &Path) -> BTreeMap<String, Vec<RecordBatch>> {
     out
 }
 
-/// The process that is killed; on its own it does nothing.
+/// The process that is killed; it does nothing without the variable `FOLDER`.
 #[test]
-#[ignore = "a part of the test below"]
+#[ignore = "run by the test below"]
 fn killed_process() {
     if let Some(folder) = std::env::var_os(FOLDER) {
         write(Path::new(&folder));
     }
 }
 
-/// Runs the process until it passes a step, and kills it there. Returns the step; `None` if it ended before.
+/// Runs the process until it passes the step with the number `step`, and kills it there. Returns name and file of the step;
+/// `None` if the process ended before.
 fn killed(folder: &Path, step: u64) -> Option<String> {
     let test = format!("{}::killed_process", module_path!().split_once("::").unwrap().1);
     let mut process = Command::new(std::env::current_exe().unwrap())
@@ -115,7 +117,7 @@ fn kills_at_any_step_leave_the_rows_of_an_undisturbed_run() {
             break;
         }
     }
-    // Between any two steps of a table and of the manifest.
+    // Kills happened between any two steps of a table and of the manifest.
     let all = ["created", "written", "synced", "renamed", "named"];
     let all = all.iter().flat_map(|step| ["manifest", "table"].map(|kind| format!("{step} {kind}")));
     assert_eq!(steps, all.collect::<BTreeSet<_>>());

@@ -1,4 +1,4 @@
-//! The documents of a dataset, some at a time.
+//! Iteration over the documents of a dataset, in batches.
 
 use std::sync::Arc;
 
@@ -8,10 +8,10 @@ use super::read::{Dataset, damaged, parsed, text};
 use crate::corpus::{Entry, Failure};
 use crate::error::Result;
 
-/// Documents that are in memory together.
+/// Maximum number of documents in a batch.
 const SOME: usize = 256;
 
-/// The documents of a dataset in order, without their sources; some of them at a time, never none.
+/// Iterator over the documents of a dataset in order, without their sources, in batches that are never empty.
 pub(crate) struct Documents {
     reader: Box<dyn RecordBatchReader + Send>,
     batch: Option<RecordBatch>,
@@ -40,7 +40,7 @@ impl Iterator for Documents {
 }
 
 impl Dataset {
-    /// Returns the documents.
+    /// Returns an iterator over all documents.
     pub(crate) fn documents(&self) -> Result<Documents> {
         Ok(Documents { reader: self.reader("records", None)?, batch: None, row: 0 })
     }
@@ -54,8 +54,9 @@ impl Dataset {
         Ok(failures)
     }
 
-    /// Returns the documents with what a report shows before an article is opened: no texts and blocks, and quotations
-    /// without their places. `go_on` ends the work by returning false.
+    /// Returns the documents with the fields that a report needs before an article is opened: without text, blocks, mentions,
+    /// people, description and tags, and with quotations without their spans. The work stops when `go_on` returns false; the
+    /// documents read until then are returned.
     pub(crate) fn outline(&self, go_on: &mut dyn FnMut() -> bool) -> Result<Vec<Entry>> {
         let mut out = Vec::new();
         for some in self.documents()? {

@@ -27,16 +27,17 @@ pub struct Manifest {
     pub options: BTreeMap<String, String>,
     /// Position in the input after the last part.
     pub position: Position,
-    /// Position in the files of the input after the last part; `None` for other inputs.
+    /// Position in the files of the input after the last part; `None` for tables and standard input.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reached: Option<Reached>,
-    /// The whole input was read.
+    /// True if the whole input was read.
     pub complete: bool,
     /// Parts in order.
     pub parts: Vec<Part>,
 }
 
-/// Position in the input: the number of pages, and a hash of their ids, in any order, by which the input is recognised.
+/// Position in the input: the number of pages, and a hash of their ids that does not depend on their order, by which the
+/// input is recognised.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Position {
     /// Number of pages that were read or failed.
@@ -45,10 +46,10 @@ pub struct Position {
 }
 
 impl Position {
-    /// The begin of an input.
+    /// Position at the start of an input.
     pub(crate) const START: Self = Self { pages: 0, ids: 0 };
 
-    /// Moves behind the page with this id.
+    /// Moves the position after the page with this id.
     pub(crate) fn add(&mut self, id: &str) {
         self.pages += 1;
         self.ids = self.ids.wrapping_add(hash::add_bytes(hash::START, id.as_bytes()));
@@ -72,7 +73,7 @@ impl Manifest {
 
     /// Reads the manifest of a folder; `None` if it has none.
     ///
-    /// Fails if it cannot be read, or is of another version.
+    /// Fails if it cannot be read, or has another layout version.
     pub(crate) fn open(folder: &Path) -> Result<Option<Self>> {
         let path = folder.join(MANIFEST);
         let text = match fs::read_to_string(&path) {
@@ -92,7 +93,7 @@ impl Manifest {
         Ok(Some(manifest))
     }
 
-    /// Writes the manifest in place of the old one; when the function returns, it is on the disk.
+    /// Replaces the manifest of a folder atomically, and waits until it is stored on disk.
     pub(crate) fn save(&self, folder: &Path) -> Result<()> {
         let text = serde_json::to_string_pretty(self).expect("a manifest holds strings and numbers only");
         write_with(&folder.join(MANIFEST), |out| Ok(writeln!(out, "{text}")?))
@@ -112,7 +113,7 @@ impl Manifest {
         rows
     }
 
-    /// Returns the options that differ, in words: "preset: balanced before, recall now".
+    /// Returns descriptions of the options that differ: "preset: balanced before, recall now".
     pub(crate) fn changed(&self, options: &BTreeMap<String, String>) -> Vec<String> {
         let names: std::collections::BTreeSet<&String> = self.options.keys().chain(options.keys()).collect();
         let word = |value: Option<&String>| value.map_or("not given", String::as_str).to_owned();

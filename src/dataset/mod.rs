@@ -1,8 +1,9 @@
 //! Datasets on disk: the tables of a corpus as Parquet files in parts, written while the pages are read.
 //!
-//! A folder has one folder a table (`documents`, `quotes`, `mentions`, `blocks`, `errors`, `records`) and a manifest. A part
-//! counts once the manifest lists it, which is the last step of writing it; a killed run leaves files that the next run
-//! removes. The next run of the same command skips the pages of the parts that exist.
+//! A dataset is a folder with a manifest and one folder for each table (`documents`, `quotes`, `mentions`, `blocks`,
+//! `errors`, `records`). A part belongs to the dataset when the manifest lists it, which is the last step of writing the
+//! part; files that an interrupted run left are removed by the next run. The next run with the same options and input skips
+//! the pages of the parts that exist.
 
 #[cfg(test)]
 mod crash;
@@ -33,7 +34,7 @@ use crate::record::SCHEMA_VERSION;
 pub struct PartSize {
     /// Number of pages.
     pub pages: usize,
-    /// Time since its first page, after which a part is closed, so that a killed run loses little work.
+    /// Time since its first page, after which a part is closed, so that an interrupted run loses little work.
     pub time: Duration,
 }
 
@@ -53,12 +54,12 @@ pub struct DatasetWriter {
     reached: Option<Reached>,
     open: Option<(OpenPart, usize, Instant)>,
     size: PartSize,
-    /// Held while the writer exists, so that two runs never write to one folder.
+    /// Locked while the writer exists, so that two runs never write to one folder.
     _lock: File,
 }
 
 impl DatasetWriter {
-    /// Opens a folder to write a dataset, or to go on with one that was interrupted.
+    /// Opens a folder to write a dataset, or to continue one that was interrupted.
     ///
     /// Fails if the folder has other files, if its dataset was written with other options (the message names them), and if
     /// another process is writing to it.
@@ -94,19 +95,19 @@ impl DatasetWriter {
         Ok(Self { folder, manifest, position, reached: None, open: None, size, _lock: lock })
     }
 
-    /// Returns the number of pages that the parts have.
+    /// Returns the number of pages in the parts that the manifest lists.
     pub fn done(&self) -> u64 {
         self.manifest.position.pages
     }
 
-    /// Returns the number of rows of each table so far.
+    /// Returns the number of rows of each table, without the open part.
     pub fn rows(&self) -> BTreeMap<String, u64> {
         self.manifest.rows()
     }
 
-    /// Moves an input, of which no page was read yet, to the page after those in the parts, without reading them. Returns
-    /// false, and changes nothing, if the position is unknown or the files of the input have changed; the pages must then be
-    /// read and [skipped](Self::skip).
+    /// Moves an input, from which no page was read yet, to the first page after those in the parts, without reading them.
+    /// Returns false, and changes nothing, if the position is unknown or the files of the input have changed; the pages must
+    /// then be read and [skipped](Self::skip).
     pub fn go_on(&mut self, inputs: &mut Inputs) -> bool {
         let pages = usize::try_from(self.done()).unwrap_or(usize::MAX);
         let known = self.manifest.reached.is_some_and(|reached| inputs.go_to(reached, pages));
@@ -121,9 +122,9 @@ impl DatasetWriter {
         self.reached = reached;
     }
 
-    /// Notes pages that the parts have already, by their ids, in the order of the input.
+    /// Moves the position over pages that are in the parts already, given by their ids; may be called several times.
     ///
-    /// Fails after the last of them if the ids are not those of the pages that were written.
+    /// Fails when as many pages as the parts have were skipped, if their ids are not those of the parts (in any order).
     pub fn skip<'a>(&mut self, ids: impl Iterator<Item = &'a str>) -> Result<()> {
         ids.for_each(|id| self.position.add(id));
         if self.position.pages >= self.done() && self.position != self.manifest.position {
@@ -132,7 +133,7 @@ impl DatasetWriter {
         Ok(())
     }
 
-    /// Returns the error of an input that is not the one of the parts.
+    /// Returns the error of an input that differs from the input of the parts.
     fn changed_input(&self) -> Error {
         let message = format!(
             "the input has changed since {} of its pages were written; restore it, or write to a new folder",
@@ -141,7 +142,8 @@ impl DatasetWriter {
         Error::new(ErrorKind::Usage, message).at(self.folder.display())
     }
 
-    /// Writes pages; they are in the dataset when their part ends. Returns true if it has ended.
+    /// Adds pages to the open part, and ends the part if it has reached its size; only then are the pages in the dataset.
+    /// Returns true if the part was ended.
     ///
     /// Fails if the pages of the parts were not skipped before, and if a file cannot be written.
     pub fn write(&mut self, entries: &[Entry], failures: &[Failure]) -> Result<bool> {
@@ -169,7 +171,7 @@ impl DatasetWriter {
         Ok(full)
     }
 
-    /// Ends the open part: its files get their names, then the manifest lists it.
+    /// Ends the open part: renames its files to their final names, then adds the part to the manifest.
     fn commit(&mut self) -> Result<()> {
         let Some((part, _, _)) = self.open.take() else { return Ok(()) };
         let number = self.manifest.next_number();
@@ -179,9 +181,9 @@ impl DatasetWriter {
         self.manifest.save(&self.folder)
     }
 
-    /// Ends the part that is open; with `complete`, the whole input was read.
+    /// Ends the open part, and marks the dataset as complete if the whole input was read.
     ///
-    /// Fails if pages of the parts are missing from the input.
+    /// Fails if the whole input was read and has fewer pages than the parts, and if a file cannot be written.
     pub fn finish(&mut self, complete: bool) -> Result<()> {
         if self.position.pages < self.done() {
             return if complete { Err(self.changed_input()) } else { Ok(()) };
@@ -198,7 +200,7 @@ impl DatasetWriter {
 /// Name of the file that a writer locks.
 const LOCK: &str = ".onrecord-lock";
 
-/// Returns true for the names of files that an interrupted run may leave beside no manifest.
+/// Returns true for the names of files that a run can leave in a folder before its manifest is written.
 fn is_own(name: &str) -> bool {
     name == LOCK || crate::bytes::atomic::is_temporary(name)
 }
@@ -212,7 +214,7 @@ fn lock(folder: &Path) -> Result<File> {
             let message = "another process is writing to this folder; wait for its end, or name another folder";
             Err(Error::new(ErrorKind::Usage, message).at(folder.display()))
         }
-        // An error: a file system without locks.
+        // An error means that the file system has no locks; the folder is used without one.
         Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
     }
 }
@@ -249,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dropped_writer_leaves_whole_parts_and_the_next_one_goes_on() {
+    fn a_dropped_writer_leaves_whole_parts_and_the_next_one_continues() {
         let temporary = tempfile::tempdir().unwrap();
         let folder = temporary.path().join("records");
         let pages = entries();

@@ -1,4 +1,4 @@
-//! A part of a dataset: one Parquet file a table, written under temporary names and renamed together.
+//! A part of a dataset: one Parquet file for each table, written under temporary names and renamed when the part ends.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -18,10 +18,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::pool;
 use crate::table;
 
-/// A function that makes the rows of a table.
+/// Function that returns the rows of a table.
 type MakeRows = fn(&[Entry], &[Failure]) -> RecordBatch;
 
-/// Tables of a dataset, each with the function that makes its rows.
+/// Tables of a dataset, each with the function that returns its rows.
 pub(crate) const TABLES: [(&str, MakeRows); 6] = [
     ("documents", |entries, _| table::documents(entries)),
     ("quotes", |entries, _| table::quotes(entries)),
@@ -36,21 +36,22 @@ pub(crate) fn path(folder: &Path, table: &str, number: u32) -> PathBuf {
     folder.join(table).join(format!("part-{number:05}.parquet"))
 }
 
-/// Columns of texts that hardly repeat: a dictionary of their values costs time and is of no use.
+/// Text columns whose values rarely repeat; dictionary encoding would cost time and save no space.
 const TEXTS: [&str; 5] = ["text", "record", "title", "standfirst", "description"];
-/// Columns of positions, which grow along a document.
+/// Columns of offsets, which increase within a document and are stored as differences.
 const OFFSETS: [&str; 4] = ["start", "end", "source_start", "source_end"];
-/// Columns with bounds of their values, by which a query leaves out parts; the values of others are mixed in all parts.
+/// Columns for which minimum and maximum are stored, so that a query can leave out parts; the values of other columns are
+/// spread over all parts.
 const BOUNDED: [&str; 3] = ["published", "published_date", "published_utc"];
-/// Bytes of a page of a column before compression. Larger ones do not fit in the cache of a core.
+/// Maximum number of bytes of a Parquet data page before compression; larger pages do not fit in the cache of a core.
 const PAGE: usize = 1 << 17;
-/// Documents whose records are converted together, for the same reason.
+/// Number of documents whose records are converted together, for the same reason.
 const RECORDS: usize = 32;
-/// Bytes of the rows of a table, as they are written, that are in memory before they go to the file.
+/// Number of encoded bytes of a table that are in memory before they are written to the file.
 const ROW_GROUP: usize = 8 << 20;
 
-/// Returns the properties of the files. They are chosen by time: most of the cost of a dataset is compression and copies,
-/// and the lowest level of compression is nearly as small as the usual one.
+/// Returns the properties of the files. They are chosen for speed: most of the cost of a dataset is compression and copies,
+/// and files of the lowest compression level are nearly as small as those of the default level.
 fn properties() -> WriterProperties {
     let level = ZstdLevel::try_new(1).expect("a level of Zstandard");
     let mut properties = WriterProperties::builder()
@@ -76,7 +77,7 @@ fn properties() -> WriterProperties {
     properties.build()
 }
 
-/// A part that is being written; a drop removes its files.
+/// A part that is being written; dropping it removes its files.
 pub(crate) struct OpenPart {
     tables: Vec<OpenTable>,
 }
@@ -104,7 +105,7 @@ impl OpenPart {
         let tables: Vec<_> = self.tables.iter_mut().zip(TABLES).collect();
         let written = pool::map(tables, |(table, (_, rows))| {
             let together = if table.name == "records" { RECORDS } else { entries.len().max(1) };
-            // Failures are rows of a table without entries.
+            // Without entries there may still be failures, so one empty chunk is written.
             for entries in entries.chunks(together).chain(entries.is_empty().then_some(entries)) {
                 let rows = rows(entries, failures);
                 table.rows += rows.num_rows() as u64;
@@ -118,8 +119,8 @@ impl OpenPart {
         written.into_iter().collect()
     }
 
-    /// Writes the files to the disk and gives them their names; returns the number of rows of each table. Tables without
-    /// rows get a file in the first part only, from which programs take the columns.
+    /// Stores the files on disk under their final names; returns the number of rows of each table. A table without rows
+    /// gets a file in the first part only, so that programs can read its columns.
     pub(crate) fn finish(self, first: bool) -> Result<BTreeMap<String, u64>> {
         // In parallel, because each file waits for the disk.
         let finished = pool::map(self.tables, |table| {
@@ -140,14 +141,14 @@ fn failed(error: ParquetError) -> Error {
     };
     let message = match cause.map(io::Error::kind) {
         Some(io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) => {
-            "no space left on the disk; the finished parts are kept: free some space, and the same call goes on"
+            "no space left on the disk; the finished parts are kept: free some space and repeat the call, which continues"
         }
         _ => "cannot write Parquet",
     };
     Error::new(ErrorKind::Io, message).because(error)
 }
 
-/// Removes the files that no part of the manifest has, and unfinished manifests: those of a run that was killed.
+/// Removes the files that an interrupted run left: tables of parts that are not in the manifest, and temporary files.
 pub(crate) fn remove_others(folder: &Path, parts: &[super::Part]) -> Result<()> {
     for name in TABLES.map(|(name, _)| name).into_iter().chain([""]) {
         let Ok(entries) = fs::read_dir(folder.join(name)) else { continue };
@@ -166,7 +167,7 @@ pub(crate) fn remove_others(folder: &Path, parts: &[super::Part]) -> Result<()> 
     Ok(())
 }
 
-/// Fails if a file of the parts is missing.
+/// Checks that the files of all parts exist. Fails if one cannot be opened.
 pub(crate) fn check(folder: &Path, parts: &[super::Part]) -> Result<()> {
     for part in parts {
         for name in part.rows.keys() {

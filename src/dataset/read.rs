@@ -1,4 +1,4 @@
-//! A dataset that was written: the rows of its tables, read file by file.
+//! Reading of a dataset: the rows of its tables, file by file.
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::fs::File;
@@ -17,10 +17,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::pool;
 use crate::record::{DocumentRecord, SCHEMA_VERSION};
 
-/// Rows that are in memory together.
+/// Number of rows that are in memory together.
 const BATCH: usize = 1024;
 
-/// A dataset that was written, complete or not.
+/// A dataset on disk, complete or not.
 pub struct Dataset {
     folder: PathBuf,
     manifest: Manifest,
@@ -29,9 +29,9 @@ pub struct Dataset {
 impl Dataset {
     /// Opens a folder.
     ///
-    /// Fails if it has no dataset, and if files are missing.
+    /// Fails if it has no dataset, if the dataset has another version, and if files are missing.
     pub fn open(folder: &Path) -> Result<Self> {
-        // A folder that does not exist, before one without a dataset.
+        // A folder that does not exist has an error of its own.
         folder.metadata().map_err(|e| Error::from(e).at(folder.display()))?;
         let manifest = Manifest::open(folder)?.ok_or_else(|| {
             let message = format!("no dataset in this folder (no {MANIFEST}); write one with read_many(…, out=…)");
@@ -81,7 +81,8 @@ impl Dataset {
         Ok(parts.map(|p| part::path(&self.folder, table, p.number)).collect())
     }
 
-    /// Returns the rows of a table, or some of its columns, in order. Files are opened as they are needed.
+    /// Returns the rows of a table, with all or some of its columns, which have the order of the table. Files are opened as
+    /// they are needed.
     ///
     /// Fails on an unknown table or column.
     pub fn reader(&self, table: &str, columns: Option<&[String]>) -> Result<Box<dyn RecordBatchReader + Send>> {
@@ -140,7 +141,8 @@ impl Dataset {
         Ok(failures)
     }
 
-    /// Calls `each` with the documents of a part, some hundreds at a time; with `ids`, with those that have one of them.
+    /// Calls `each` with the documents of a part, in batches of at most 512; with `ids`, only with the documents that have
+    /// one of these ids.
     pub(crate) fn each_documents(
         &self,
         number: usize,
@@ -158,8 +160,8 @@ impl Dataset {
         each(parsed(some)?)
     }
 
-    /// Calls `each` with the rows of a table in a part, each as a batch and its number there; the columns of the batch are
-    /// `names`, in this order.
+    /// Calls `each` with each row of a table in a part, as a batch and the index of the row in it; the columns of the batch
+    /// are `names`, in this order.
     pub(crate) fn each_row(
         &self,
         number: usize,
@@ -190,7 +192,7 @@ impl Dataset {
     }
 }
 
-/// Records that are parsed together.
+/// Number of records that are parsed together.
 const PARSED: usize = 512;
 
 /// Parses records, each with the id of its document, in parallel.
@@ -213,7 +215,7 @@ pub(super) fn damaged(error: ArrowError) -> Error {
     Error::new(ErrorKind::Store, "a damaged file of a dataset; restore it, or write the dataset again").because(error)
 }
 
-/// Opens a file; with a schema, only its columns are read.
+/// Opens a Parquet file; with a schema, only the columns of the schema are read.
 fn open(path: &Path, schema: Option<&SchemaRef>) -> std::result::Result<ParquetRecordBatchReader, ArrowError> {
     let builder = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?)?;
     let wanted = |name: &str| schema.is_none_or(|s| s.field_with_name(name).is_ok());
@@ -222,7 +224,7 @@ fn open(path: &Path, schema: Option<&SchemaRef>) -> std::result::Result<ParquetR
     Ok(builder.with_projection(mask).with_batch_size(BATCH).build()?)
 }
 
-/// Rows of files, one after the other.
+/// Reader of the rows of several files, one file after the other.
 struct Files {
     paths: VecDeque<PathBuf>,
     open: Option<ParquetRecordBatchReader>,

@@ -1,5 +1,5 @@
-//! Selection of the documents of a dataset: conditions are checked on columns of its tables, and only the records of the
-//! documents that fit are parsed.
+//! Selection of the documents of a dataset: conditions are checked on columns of its tables, so that only the records of
+//! the documents that fit are parsed.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -12,18 +12,18 @@ use crate::corpus::people::{Occurrence, seen};
 use crate::corpus::{Entry, Sought, is_between, is_of};
 use crate::error::Result;
 
-/// Conditions that documents must fit, all of them.
+/// Conditions for documents; a document must fit all of them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Selection {
-    /// Speakers (ids or names), one of whom the document quotes.
+    /// Ids or names of speakers; the document must quote one of them.
     pub(crate) said_by: Option<Vec<String>>,
-    /// First and last date.
+    /// First and last date of publication.
     pub(crate) between: Option<(String, String)>,
     pub(crate) outlet: Option<String>,
     pub(crate) language: Option<String>,
-    /// Kinds of quotations, one of which the document has; none for any.
+    /// Kinds of quotations, of which the document must have one; empty for any kind.
     pub(crate) kinds: Vec<String>,
-    /// Smallest confidence of these quotations.
+    /// Minimum confidence of these quotations.
     pub(crate) min_confidence: f64,
 }
 
@@ -48,8 +48,8 @@ impl Selection {
             && self.language.as_deref().is_none_or(|wanted| language == Some(wanted))
     }
 
-    /// Returns a document with only those quotations in view that fit; `None` if it does not fit, such as one of two
-    /// documents with one id.
+    /// Returns a document with only those quotations in view that fit; `None` if the document does not fit. All conditions
+    /// are checked again, because two documents can have the same id.
     fn of(&self, entry: Entry) -> Option<Entry> {
         let record = &entry.record;
         let (published, site, language) = (&record.published, &record.site, &record.language);
@@ -64,7 +64,7 @@ impl Selection {
     }
 }
 
-/// Values of a list of texts in a cell.
+/// Returns the values of a cell with a list of texts.
 fn list(batch: &RecordBatch, column: usize, row: usize) -> Vec<Option<String>> {
     let Some(lists) = batch.column(column).as_list_opt::<i32>() else { return Vec::new() };
     let cell = lists.value(row);
@@ -72,7 +72,7 @@ fn list(batch: &RecordBatch, column: usize, row: usize) -> Vec<Option<String>> {
     cell.iter().map(|text| text.map(str::to_owned)).collect()
 }
 
-/// Names and ids of the speakers in a cell each of `speakers` and `speaker_ids`.
+/// Returns the names and ids of the speakers of a row, from the columns `speakers` (`column`) and `speaker_ids` (the next).
 fn speakers(batch: &RecordBatch, column: usize, row: usize) -> impl Iterator<Item = (String, Option<String>)> {
     let ids = list(batch, column + 1, row).into_iter().chain(std::iter::repeat(None));
     list(batch, column, row).into_iter().zip(ids).filter_map(|(name, id)| Some((name?, id)))
@@ -121,7 +121,7 @@ impl Dataset {
         Ok(out)
     }
 
-    /// Adds the names and ids of the speakers in a part.
+    /// Adds the names and ids of the speakers of a part to `out`.
     pub(crate) fn speakers(&self, part: usize, out: &mut BTreeSet<(String, Option<String>)>) -> Result<()> {
         self.each_row(part, "quotes", &["speakers", "speaker_ids"], &mut |batch, row| {
             out.extend(speakers(batch, 0, row));
@@ -129,8 +129,8 @@ impl Dataset {
         })
     }
 
-    /// Returns the people of the documents of a part, the first of which has the index `first`, and the number of
-    /// documents.
+    /// Returns the people in the documents of a part, and the number of these documents; `first` is the index of the first
+    /// document of the part in the dataset.
     pub(crate) fn people(&self, part: usize, first: usize) -> Result<(Vec<Occurrence>, usize)> {
         let (mut out, mut count) = (Vec::new(), 0);
         self.each_documents(part, None, &mut |entries| {

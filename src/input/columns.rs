@@ -1,8 +1,8 @@
-//! Columns of a table or keys of a row with the parts of a page: named by the caller, else guessed.
+//! Columns of a table, or keys of a JSON object, that hold the parts of a page: named by the caller, or guessed.
 
 use crate::error::{Error, ErrorKind, Result};
 
-/// Names of the columns or keys with the parts of a page; `None` to guess.
+/// Names of the columns or keys that hold the parts of a page; `None` to guess.
 #[derive(Clone, Debug, Default)]
 pub struct ColumnNames {
     /// The page, markup or text.
@@ -15,7 +15,7 @@ pub struct ColumnNames {
     pub date: Option<String>,
 }
 
-/// A part of a row.
+/// A part of a page that a column or key can hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Part {
     Text,
@@ -83,7 +83,7 @@ pub(crate) struct Columns {
     pub(crate) id: Option<usize>,
     pub(crate) url: Option<usize>,
     pub(crate) date: Option<usize>,
-    /// Guesses in words, such as "text='body'".
+    /// Columns that were guessed, such as "text='body'".
     pub(crate) guessed: Vec<String>,
 }
 
@@ -108,7 +108,7 @@ impl Columns {
         Ok(Self { text, id: chosen[1], url: chosen[2], date: chosen[3], guessed })
     }
 
-    /// Returns the sentence about the guesses; `None` if all columns were named.
+    /// Returns a note that lists the guessed columns; `None` if no column was guessed.
     pub(crate) fn note(&self) -> Option<String> {
         (!self.guessed.is_empty()).then(|| format!("columns guessed: {}", self.guessed.join(", ")))
     }

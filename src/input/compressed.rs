@@ -1,4 +1,4 @@
-//! Decompression with a cap: gzip, Zstandard and bzip2, recognised by their first bytes.
+//! Decompression with a size limit: gzip, Zstandard and bzip2, recognised by their first bytes.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
@@ -9,24 +9,24 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::files::Counted;
 use crate::error::{Error, ErrorKind, Result};
 
-/// Bytes that one record (a page, a line, a row) of a compressed or many-page input may have.
+/// Maximum number of bytes of one record (a page, a line, a row) of a compressed input or an input with many pages.
 pub(crate) const MOST: u64 = 64 << 20;
-/// Compressions inside one another that are removed.
+/// Maximum number of nested compressions that are removed.
 const LAYERS: usize = 3;
 
-/// An input that is read once, from its begin, without its compression.
+/// A decompressed input, which is read once from its start.
 pub(crate) struct Stream {
     input: Box<dyn BufRead + Send>,
     /// Number of bytes that were read.
     at: u64,
-    /// The file that the input is, if it is not compressed.
+    /// The file of the input; `None` if it is compressed or not a file.
     file: Option<Plain>,
 }
 
 /// A file without compression.
 struct Plain {
     path: PathBuf,
-    /// Counter of the bytes that are read, and its value at the begin of the file.
+    /// Counter of the bytes that are read, and its value at the start of the file.
     counter: Arc<AtomicU64>,
     before: u64,
 }
@@ -36,8 +36,8 @@ impl Stream {
         Self { input: Box::new(input), at: 0, file: None }
     }
 
-    /// Names the file of the stream, which has to be one without compression, the counter of its bytes, and the value of the
-    /// counter before the file: bytes are skipped without reading them.
+    /// Sets the file of the stream, which must not be compressed, so that [`go_to`](Self::go_to) can skip bytes without
+    /// reading them; `before` is the value of the byte counter at the start of the file.
     pub(crate) fn of_file(self, path: &Path, counter: &Arc<AtomicU64>, before: u64) -> Self {
         Self { file: Some(Plain { path: path.to_owned(), counter: Arc::clone(counter), before }), ..self }
     }
@@ -47,7 +47,7 @@ impl Stream {
         self.at
     }
 
-    /// Moves forward to a byte.
+    /// Moves forward to the byte with the offset `at`.
     ///
     /// Fails if the byte was read already, and if the stream ends before it.
     pub(crate) fn go_to(&mut self, at: u64) -> Result<()> {
@@ -109,10 +109,10 @@ fn compression(head: &[u8]) -> Option<Compression> {
     }
 }
 
-/// Removes the compression of a stream. Returns its first bytes, at most `head`, the stream from its begin, and whether it
+/// Removes the compression of a stream. Returns its first bytes, at most `head`, the stream from its start, and whether it
 /// was compressed.
 ///
-/// Fails if the stream cannot be read, and if it is compressed many times over.
+/// Fails if the stream cannot be read, and if it is compressed more than [`LAYERS`] times.
 pub(crate) fn opened(stream: impl Read + Send + 'static, head: usize) -> Result<(Vec<u8>, Stream, bool)> {
     let mut stream: Box<dyn Read + Send> = Box::new(stream);
     for layer in 0..=LAYERS {
@@ -138,7 +138,7 @@ pub(crate) fn opened(stream: impl Read + Send + 'static, head: usize) -> Result<
     Err(Error::new(ErrorKind::Page, format!("compressed more than {LAYERS} times over; unpack it first")))
 }
 
-/// A reader of an error.
+/// A reader that returns an error once, then the end of the stream.
 struct Failing(Option<io::Error>);
 
 impl Read for Failing {
@@ -170,7 +170,7 @@ pub(crate) fn rest(stream: impl Read, most: u64) -> Result<Vec<u8>> {
     Ok(out)
 }
 
-/// Returns the error of a record beyond the cap.
+/// Returns the error of a record that is larger than the limit.
 pub(crate) fn too_large(most: u64) -> Error {
     Error::new(ErrorKind::Page, format!("larger than {} MB unpacked; split it", most >> 20))
 }
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bomb_is_refused_at_the_cap() {
+    fn a_decompression_bomb_is_refused_at_the_limit() {
         let zeros = vec![0; 1 << 20];
         let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         (0..80).for_each(|_| out.write_all(&zeros).unwrap());

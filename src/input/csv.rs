@@ -1,4 +1,4 @@
-//! Tables as text: CSV and TSV with a line of names.
+//! CSV and TSV files with a header line.
 
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use super::rows::{After, Opened, Row};
 use crate::error::{Error, ErrorKind, Result};
 use crate::read::PageInfo;
 
-/// Opens a table after a row; the first line gives the names of the columns, and the delimiter of cells.
+/// Opens a table at the position after a row; the columns and the delimiter are taken from the first line.
 ///
 /// Fails if a column that the caller named does not exist, if no column holds pages, and if the table ends before this
 /// position.
@@ -37,7 +37,7 @@ pub(crate) fn open(mut stream: Stream, names: &ColumnNames, after: After) -> Res
         let mut reader = csv::ReaderBuilder::new();
         rows = reader.delimiter(delimiter).flexible(true).has_headers(false).from_reader(input);
     }
-    // The begin of the stream was read for the header.
+    // If the stream was read past the position together with the header, the rows before it are skipped one by one.
     while number < after.number && rows.read_byte_record(&mut csv::ByteRecord::new()).map_err(failed)? {
         number += 1;
     }
@@ -49,7 +49,7 @@ pub(crate) fn open(mut stream: Stream, names: &ColumnNames, after: After) -> Res
     Ok(Opened { rows: Box::new(rows), noun: "row", note })
 }
 
-/// Returns the delimiter that is most frequent in the first line, outside quotation marks.
+/// Returns the delimiter that is most frequent in the first line, outside quotation marks: comma, tab, semicolon or bar.
 fn delimiter(head: &[u8]) -> u8 {
     const KNOWN: [u8; 4] = [b',', b'\t', b';', b'|'];
     let mut quoted = false;
@@ -70,7 +70,7 @@ fn delimiter(head: &[u8]) -> u8 {
     KNOWN[counts.iter().position(|&c| c == most).unwrap_or_default()]
 }
 
-/// A stream that fails after a number of bytes, which is set anew before each row.
+/// A stream that fails after `left` bytes; the number is reset before each row.
 struct Capped {
     stream: Stream,
     left: Arc<AtomicU64>,
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_without_end_is_refused_at_the_cap() {
+    fn a_row_without_end_is_refused_at_the_limit() {
         let endless = Cursor::new(b"id,body\n1,\"".to_vec()).chain(repeat(b'x'));
         let stream = Stream::new(std::io::BufReader::new(endless));
         let mut rows = open(stream, &ColumnNames::default(), After::START).unwrap().rows;

@@ -1,8 +1,8 @@
-//! Dates of rows: ISO 8601, or as in feeds.
+//! Dates of rows, in ISO 8601 or in the format of RSS feeds (RFC 2822).
 
 use jiff::fmt::rfc2822;
 
-/// Returns a date in ISO 8601, also for a date of a feed ("Tue, 05 Mar 2024 09:00:00 GMT"); `None` for other text.
+/// Returns a date in ISO 8601, also for a date in RFC 2822 ("Tue, 05 Mar 2024 09:00:00 GMT"); `None` for other text.
 pub(crate) fn iso(text: &str) -> Option<String> {
     let text = text.trim();
     if is_iso(text) {

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::sniff::is_input;
 use crate::bytes::hash;
 
-/// Marker of a folder that this crate wrote, which is no input of another run.
+/// Name of the manifest of a dataset; folders that contain it are outputs of this crate and are not read as inputs.
 pub(crate) const WRITTEN: &str = "onrecord-dataset.json";
 
 /// A file or folder to read, with its id: its path relative to the folder of the input.
@@ -20,14 +20,14 @@ pub(crate) const WRITTEN: &str = "onrecord-dataset.json";
 pub struct Place {
     /// Path in the file system.
     pub path: PathBuf,
-    /// Id of its pages, or the begin of their ids; empty for the folder of the input itself.
+    /// Id of its page, or the prefix of the ids of its pages; empty for the folder of the input itself.
     pub id: String,
 }
 
-/// Files below some places, found as they are needed.
+/// Iterator over the files of an input; folders are listed only when they are reached.
 #[derive(Clone)]
 pub(crate) struct Files {
-    /// Places that are not visited yet, the next one last.
+    /// Stack of the places that are not visited yet; the next one is the last.
     left: Vec<Place>,
     pub(crate) found: Found,
 }
@@ -37,14 +37,14 @@ pub(crate) struct Files {
 pub(crate) struct Found {
     /// Their number.
     pub(crate) files: usize,
-    /// Hash of their ids, sizes and times of change.
+    /// Hash of their ids, sizes and modification times.
     hash: u64,
     /// Their size in bytes.
     pub(crate) bytes: u64,
 }
 
 impl Found {
-    /// Adds a file; a file that cannot be found has no size.
+    /// Adds a file; a file without metadata counts with size 0.
     fn add(&mut self, id: &str, metadata: Option<&Metadata>) {
         self.files += 1;
         let size = metadata.map_or(0, Metadata::len);
@@ -63,8 +63,8 @@ impl Files {
         Self { left: places, found: Found::default() }
     }
 
-    /// Returns the size of all files that are left, in bytes; `None` if standard input is one of them, or after many files,
-    /// for their sizes would take longer to find than a run is worth waiting.
+    /// Returns the size of all files that are left, in bytes; `None` if standard input is one of them, or if there are more
+    /// than 200,000 files, because reading their sizes would delay the run.
     pub(crate) fn size(&self) -> Option<u64> {
         const MOST: usize = 200_000;
         let (mut left, mut files, mut size) = (self.left.clone(), 0, 0);
@@ -72,7 +72,7 @@ impl Files {
             if place.path == Path::new("-") {
                 return None;
             }
-            // A place that cannot be read is the error of its page.
+            // A file that cannot be read is reported when its page is read.
             let Ok(metadata) = place.path.metadata() else { continue };
             if metadata.is_dir() {
                 left.append(&mut children(&place).unwrap_or_default());
@@ -93,7 +93,7 @@ impl Files {
     }
 
     /// Returns the next file; a file that does not exist is returned as well, and fails when it is read. A folder that
-    /// cannot be read is the error of its place.
+    /// cannot be read is returned with the error.
     pub(crate) fn next(&mut self) -> Option<(Place, io::Result<()>)> {
         while let Some(place) = self.left.pop() {
             let metadata = place.path.metadata().ok();
@@ -116,8 +116,8 @@ impl Files {
     }
 }
 
-/// Returns the inputs in a folder, sorted by name: files with a known ending, and folders. Hidden names, links to folders
-/// and folders that this crate wrote are left out.
+/// Returns the inputs in a folder, sorted by name: files with a known extension, and folders. Hidden names, links to
+/// folders and folders that this crate wrote are left out.
 fn children(folder: &Place) -> io::Result<Vec<Place>> {
     if folder.path.join(WRITTEN).exists() {
         return Ok(Vec::new());
@@ -144,7 +144,7 @@ pub struct Reached {
     pub(crate) found: Found,
     /// Number of the last row in the last file; 0 if all of the file was read.
     pub(crate) row: u64,
-    /// Byte or row of the file after it.
+    /// Position after this row: a byte of the file, or a row of a table.
     pub(crate) end: u64,
 }
 

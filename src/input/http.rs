@@ -1,4 +1,4 @@
-//! HTTP responses as crawlers store them: status, type of the content, and the body without transfer encodings.
+//! HTTP responses as crawlers store them: status, content type, and the decoded body.
 
 use std::io::{BufRead, Read};
 
@@ -34,15 +34,15 @@ impl Header {
         out
     }
 
-    /// Returns true for a page: a response with success, of markup or plain text.
+    /// Returns true for a page: a response with a status of success (2xx), and HTML or plain text as content type.
     pub(crate) fn is_page(&self) -> bool {
         (200..300).contains(&self.status) && is_page_type(&self.content_type)
     }
 
-    /// Returns the content of the body. Many crawlers store a body decoded with the header as it came; the first bytes
-    /// decide.
+    /// Returns the decoded body. Many crawlers store the decoded body with the original header, so a declared encoding is
+    /// removed only if the bytes of the body are not readable without it.
     ///
-    /// Fails on damaged data, beyond the cap, and on Brotli.
+    /// Fails on damaged data, on more than [`MOST`] bytes, and on Brotli.
     pub(crate) fn content(&self, body: Vec<u8>) -> Result<Vec<u8>> {
         let body = if self.chunked { dechunked(body) } else { body };
         match self.content_encoding.as_str() {
@@ -62,13 +62,13 @@ impl Header {
     }
 }
 
-/// Returns true for the type of markup or plain text.
+/// Returns true for the content types of HTML, XHTML and plain text.
 pub(crate) fn is_page_type(content_type: &str) -> bool {
     let kind = content_type.split(';').next().unwrap_or_default().trim();
     ["text/html", "application/xhtml+xml", "text/plain"].iter().any(|known| known.eq_ignore_ascii_case(kind))
 }
 
-/// Joins the chunks of a body; a body that is not in chunks is returned as it is.
+/// Joins the chunks of a body (chunked transfer encoding); a body that is not in chunks is returned as it is.
 fn dechunked(body: Vec<u8>) -> Vec<u8> {
     let mut out = Vec::with_capacity(body.len());
     let mut rest = &body[..];
@@ -95,7 +95,7 @@ fn dechunked(body: Vec<u8>) -> Vec<u8> {
     }
 }
 
-/// Reads a header to its empty line, at most `most` bytes of it; returns it with the empty line.
+/// Reads a header including the empty line after it, at most `most` bytes.
 pub(crate) fn header(stream: &mut impl BufRead, most: u64) -> std::io::Result<Vec<u8>> {
     let mut header = Vec::new();
     loop {

@@ -1,4 +1,4 @@
-//! A JSON array of objects, each with a page; the objects are read one by one, so that an array of any length fits.
+//! A JSON array of objects with one page each; the objects are read one by one, so that memory does not limit its length.
 
 use std::io::BufRead;
 
@@ -8,7 +8,7 @@ use super::jsonl::row;
 use super::rows::{After, Opened, Row};
 use crate::error::{Error, ErrorKind, Result};
 
-/// Opens an array after an object.
+/// Opens an array at the position after an object.
 ///
 /// Fails if it ends before this position.
 pub(crate) fn open(mut stream: Stream, names: ColumnNames, after: After) -> Result<Opened> {
@@ -52,10 +52,10 @@ impl Iterator for Objects {
 impl Objects {
     /// Reads the next element; `None` at the end of the array.
     ///
-    /// Fails at an element beyond the cap, and where the file ends before the array.
+    /// Fails on an element of more than [`MOST`] bytes, and if the file ends before the array.
     fn element(&mut self) -> Result<Option<Vec<u8>>> {
         let mut out = Vec::new();
-        // Depth of brackets in the element, and the state of a text in it.
+        // Depth of brackets in the element; whether the byte is in a string, and after a backslash.
         let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
         loop {
             let buffer = self.stream.fill_buf().map_err(|e| damaged(&e))?;
@@ -72,7 +72,7 @@ impl Objects {
                 }
                 match byte {
                     b'"' => quoted = true,
-                    // The bracket of the array itself is before its first element.
+                    // The opening bracket of the array itself.
                     b'[' if depth == 0 && out.is_empty() && self.number == 1 && begin == at => begin = at + 1,
                     b'{' | b'[' => depth += 1,
                     b']' if depth == 0 => {
@@ -85,7 +85,7 @@ impl Objects {
                         end = Some(at);
                         break;
                     }
-                    // Blanks and a byte order mark before an element.
+                    // White space and a byte order mark before an element.
                     b' ' | b'\n' | b'\r' | b'\t' | 0xef | 0xbb | 0xbf if out.is_empty() && begin == at => {
                         begin = at + 1;
                     }
@@ -114,7 +114,7 @@ mod tests {
     use super::*;
     use crate::input::page::Source;
 
-    /// Returns the texts or errors of an array that arrives in pieces of some bytes.
+    /// Returns the texts or errors of an array that is read through a buffer of `piece` bytes.
     fn texts(array: &str, piece: usize) -> Vec<String> {
         let stream = BufReader::with_capacity(piece, Cursor::new(array.to_owned().into_bytes()));
         let rows = open(Stream::new(stream), ColumnNames::default(), After::START).unwrap().rows;
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_arrays_are_errors_of_their_place() {
+    fn errors_of_an_array_are_at_the_place_of_their_element() {
         let found = texts("[{\"text\": \"a\"}, 7, {\"text\": \"b\"}", 64);
         assert_eq!((found[0].as_str(), found.len()), ("a", 3));
         assert!(

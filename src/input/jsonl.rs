@@ -1,4 +1,4 @@
-//! JSON lines: one object a line with a page and what is known of it.
+//! JSON lines: one object a line, with a page and optionally its id, address and date.
 
 use std::fmt;
 use std::io::BufRead;
@@ -13,10 +13,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::page::FormatChoice;
 use crate::read::PageInfo;
 
-/// Begins of a file of records that this crate wrote.
+/// First bytes of files of records that this crate wrote.
 const RECORDS: [&[u8]; 2] = [br#"{"corpus":"#, br#"{"schema_version":"#];
 
-/// Opens a stream of JSON lines after a line.
+/// Opens a stream of JSON lines at the position after a line.
 ///
 /// Fails if its lines are records of this crate instead of pages, and if it ends before this position.
 pub(crate) fn open(mut stream: Stream, names: ColumnNames, after: After) -> Result<Opened> {
@@ -65,7 +65,7 @@ impl Iterator for Objects {
     }
 }
 
-/// Returns the page of an object.
+/// Parses an object into the row with the number `number`.
 pub(super) fn row(line: &[u8], number: u64, names: &ColumnNames) -> Row {
     let text = String::from_utf8_lossy(line);
     let mut json = serde_json::Deserializer::from_str(&text);
@@ -110,7 +110,7 @@ enum Cell {
     Other,
 }
 
-/// The values of an object under the names of parts, in its order.
+/// Values of an object whose keys can be parts of a page, in the order of the object.
 #[derive(Default)]
 struct Cells {
     all: Vec<(String, Cell)>,
@@ -131,7 +131,7 @@ impl Cells {
         guesses.iter().find_map(|guess| self.find(guess, false))
     }
 
-    /// Returns key and value of the page: of the guessed keys the first with text that is not empty.
+    /// Returns key and value of the page: the named key, or the first of the guessed keys whose text is not empty.
     fn page(&self, names: &ColumnNames) -> Option<&(String, Cell)> {
         let filled = |guess: &&str| {
             self.find(guess, false).filter(|(_, cell)| matches!(cell, Cell::Text(text) if !text.is_empty()))
@@ -148,7 +148,7 @@ impl Cells {
     }
 }
 
-/// Deserializer of those values of an object that are parts of a page; all others are skipped without memory.
+/// Deserializer of those values of an object that are parts of a page; all others are skipped and not stored.
 struct Wanted<'n>(&'n ColumnNames);
 
 impl Wanted<'_> {
@@ -243,7 +243,7 @@ impl<'de> Visitor<'de> for CellSeed {
     }
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> std::result::Result<Cell, M::Error> {
-        // `{"$oid": …}` of exported collections is an id.
+        // MongoDB exports ids as `{"$oid": …}` and dates as `{"$date": …}`.
         let mut only = None;
         while let Some(key) = map.next_key::<String>()? {
             if key == "$oid" || key == "$date" {

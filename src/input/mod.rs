@@ -1,7 +1,8 @@
-//! Inputs of any form: files, folders and tables, as pages to read in order.
+//! Inputs of any form: files, folders and tables, as a stream of pages.
 //!
-//! One registry ([`open`]) knows the forms: single pages, JSON lines and arrays, CSV, Parquet, Arrow, WARC, each also compressed. The
-//! first bytes of a file decide, then its ending. Pages are read as they are needed, and one record takes at most 64 MB.
+//! [`open`] selects the reader of a file: single pages, JSON lines and arrays, CSV, WARC and Arrow streams, each also
+//! compressed, and uncompressed Parquet and Arrow files. The kind is found from the first bytes, then from the file
+//! extension. Pages are read as they are needed, and one record takes at most 64 MB.
 
 mod columns;
 mod compressed;
@@ -40,13 +41,13 @@ pub(crate) fn column_names() -> [(&'static str, &'static [&'static str]); 4] {
     columns::GUESSES.map(|(_, part, names)| (part, names))
 }
 
-/// Returns a date in ISO 8601, also for a date of a feed; `None` for text that is no date.
+/// Returns a date in ISO 8601, also for a date in RFC 2822; `None` for text that is no date.
 #[cfg(feature = "python")]
 pub(crate) fn iso_date(text: &str) -> Option<String> {
     date::iso(text)
 }
 
-/// Endings of the names of single pages.
+/// File extensions of single pages.
 #[cfg(feature = "python")]
 pub(crate) const PAGE_ENDINGS: [&str; 6] = sniff::PAGES;
 
@@ -55,9 +56,9 @@ pub struct Inputs {
     files: Files,
     names: ColumnNames,
     open: Option<Open>,
-    /// Files or folders were given, and not a table.
+    /// True if the input is files or folders, false for a table.
     folders: bool,
-    /// Standard input was one of the files.
+    /// True if standard input was one of the files.
     is_stream: bool,
     /// Number of pages returned.
     pages: usize,
@@ -75,7 +76,7 @@ struct Open {
     id: String,
     /// The last row; `None` after the last of all.
     after: Option<After>,
-    /// Bytes of the file that count as read with each row, because the stream does not count them.
+    /// Bytes that are added to the counter with each row, for files whose reader does not count bytes.
     share: u64,
 }
 
@@ -106,22 +107,23 @@ impl Inputs {
         Ok(inputs)
     }
 
-    /// Number of bytes read from files, compressed ones as they are.
+    /// Returns the number of bytes read from files, before decompression.
     pub fn bytes(&self) -> u64 {
         self.bytes.load(Ordering::Relaxed)
     }
 
-    /// Returns the size of the files that are still to be read, in bytes, if it can be found in a moment.
+    /// Returns the size of the files that are still to be read, in bytes; `None` for a table or standard input, and for
+    /// more than 200,000 files.
     pub fn size(&self) -> Option<u64> {
         if self.folders { self.files.size() } else { None }
     }
 
-    /// Returns sentences about guesses and omissions since the last call.
+    /// Returns and removes the notes about guessed columns since the last call.
     pub fn notes(&mut self) -> Vec<String> {
         std::mem::take(&mut self.notes)
     }
 
-    /// Returns number and first of the dates that were ignored because they are not in a known form.
+    /// Returns the number of dates that were ignored because their format is not known, and the first of them.
     pub fn wrong_dates(&self) -> (usize, &str) {
         (self.wrong_dates.0, &self.wrong_dates.1)
     }
@@ -198,7 +200,8 @@ impl Inputs {
         Some(Input { source, info, format })
     }
 
-    /// Returns the next pages, until they have `rows` pages or `bytes` bytes; none at the end.
+    /// Returns the next pages, at most `rows`; the last of them is the one with which they reach `bytes` bytes. Empty at the
+    /// end.
     ///
     /// Fails as [`page`](Self::page) does.
     pub fn batch(&mut self, rows: usize, bytes: usize) -> Result<Vec<Input>> {
@@ -220,11 +223,11 @@ impl Inputs {
 /// Content of a file.
 enum Content {
     Page(Source),
-    /// Rows, and the bytes of the file that count as read with each of them.
+    /// Rows, and [`Open::share`].
     Many(Opened, u64),
 }
 
-/// Opens a file by its kind, after a row.
+/// Opens a file with the reader of its kind, at the position after a row.
 fn open(path: &Path, names: &ColumnNames, bytes: &Arc<AtomicU64>, after: After) -> Result<Content> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let is_file = path != Path::new("-");
@@ -237,7 +240,7 @@ fn open(path: &Path, names: &ColumnNames, bytes: &Arc<AtomicU64>, after: After) 
     })?;
     let stream = if is_file && !compressed { stream.of_file(path, bytes, before) } else { stream };
     let kind = sniff::kind(&head, &name);
-    // Files that are opened again count as read, because the stream that counts has read their first bytes only.
+    // Files that are opened again count as read at once, because only their first bytes are read through the counter.
     let count_rest = || {
         let size = path.metadata().map_or(0, |m| m.len());
         bytes.fetch_max(before + size, Ordering::Relaxed);
@@ -245,7 +248,7 @@ fn open(path: &Path, names: &ColumnNames, bytes: &Arc<AtomicU64>, after: After) 
     #[cfg_attr(not(feature = "arrow"), expect(unused_mut))]
     let mut share = 0;
     let opened = match kind {
-        // Read later, in parallel.
+        // The file is read later, in parallel with others.
         Kind::Page if is_file => {
             drop(stream);
             count_rest();
@@ -280,7 +283,7 @@ fn open(path: &Path, names: &ColumnNames, bytes: &Arc<AtomicU64>, after: After) 
     Ok(Content::Many(opened, share))
 }
 
-/// Reads a page from a stream; a compressed one up to the cap.
+/// Reads a page from a stream, at most 2 GB, or [`MOST`](compressed::MOST) bytes if it is compressed.
 fn whole(stream: Stream, compressed: bool) -> Result<Vec<u8>> {
     compressed::rest(stream, if compressed { compressed::MOST } else { 1 << 31 })
 }
@@ -353,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_names_file_and_record_and_the_run_goes_on() {
+    fn an_error_names_file_and_record_and_the_run_continues() {
         let line = |i: u32| format!("{{\"text\": \"We lost {i}, {}.\"}}\n", i * 7919);
         let lines = (0..4000).map(line).collect::<Vec<_>>().concat();
         let mut cut = gzip(lines.as_bytes());
@@ -376,7 +379,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bomb_among_lines_is_refused_and_the_run_goes_on() {
+    fn a_decompression_bomb_among_lines_is_refused_and_the_run_continues() {
         let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         out.write_all(b"{\"text\": \"a\"}\n{\"text\": \"").unwrap();
         (0..70).for_each(|_| out.write_all(&vec![b'x'; 1 << 20]).unwrap());

@@ -1,4 +1,4 @@
-//! A page to read: its source, and the facts that are known of it.
+//! A page to read: its source, and its id, address and date if they are known.
 
 use std::path::PathBuf;
 
@@ -14,12 +14,12 @@ pub enum Source {
     Text(String),
     /// Bytes in an encoding that is still to be found, compressed or not.
     Bytes(Vec<u8>),
-    /// Path of a file, which is read when the page is.
+    /// Path of a file, which is opened when the page is read.
     File(PathBuf),
 }
 
 impl Source {
-    /// Returns the decoded text, and a warning in words if the encoding was guessed.
+    /// Returns the decoded text, and the text of a warning if the encoding was guessed.
     ///
     /// Fails when the file cannot be read, when it holds many pages (JSON lines, CSV …) instead of one, and when the bytes
     /// are not text.
@@ -44,7 +44,7 @@ fn file_text(path: &std::path::Path) -> Result<(String, Option<String>)> {
 /// A page to read.
 #[derive(Debug)]
 pub struct Input {
-    /// Source of the page, or the error of a row that has none; that error becomes the failure of the page.
+    /// Source of the page, or the error of a row without one, which becomes the failure of the page.
     pub source: Result<Source>,
     /// Id, address and date of the page.
     pub info: PageInfo,

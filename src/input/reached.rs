@@ -1,4 +1,4 @@
-//! Continues at the position in the files of an input that an earlier run has reached, without reading the pages before it.
+//! Continuation of an input at the position that an earlier run reached, without reading the pages before it.
 
 use std::sync::atomic::Ordering;
 
@@ -14,8 +14,8 @@ impl Inputs {
         known.then_some(Reached { found: self.files.found, row: after.number, end: after.end })
     }
 
-    /// Moves to a position that an earlier run has reached after `pages` pages, without reading them. Returns false, and
-    /// changes nothing, if a file before this position is another one or has changed.
+    /// Moves to a position that an earlier run reached after `pages` pages, without reading them. Returns false, and does
+    /// not move, if a file before this position is another one or has changed.
     pub fn go_to(&mut self, reached: Reached, pages: usize) -> bool {
         let files = self.files.clone();
         let mut last = None;
@@ -65,7 +65,7 @@ mod tests {
     const PAGES: usize = 9;
 
     fn text(i: usize) -> String {
-        // Line ends and marks inside of a page, and pages longer than a buffer.
+        // Pages with line ends and brackets, some longer than a buffer.
         format!("“We lost {i} ships,” she said.\r\n\"{{[,\" {}", "The quay was closed. ".repeat(i * 700))
     }
 
@@ -121,8 +121,8 @@ mod tests {
         std::iter::from_fn(|| inputs.page().unwrap()).map(of).collect()
     }
 
-    /// Compares the pages after each place with those of a run from there.
-    fn goes_on(path: &Path, what: &str) {
+    /// Checks for each page that a run which continues after it reads the same pages as one without interruption.
+    fn check_continuation(path: &Path, what: &str) {
         let all = left(&mut inputs(path));
         for after in 1..=all.len() {
             let mut before = inputs(path);
@@ -140,16 +140,16 @@ mod tests {
     }
 
     #[test]
-    fn a_run_goes_on_at_any_page_of_any_form() {
+    fn a_run_continues_at_any_page_of_any_form() {
         let folder = tempfile::tempdir().unwrap();
         for form in ["jsonl", "json", "csv", "warc", "jsonl.gz", "json.gz", "csv.gz", "warc.gz"] {
             let path = file(folder.path(), form);
             assert_eq!(left(&mut inputs(&path)).len(), PAGES, "{form}");
-            goes_on(&path, form);
+            check_continuation(&path, form);
         }
         fs::create_dir(folder.path().join("b")).unwrap();
         fs::write(folder.path().join("b/page.html"), "<p>We won.").unwrap();
-        goes_on(folder.path(), "a folder of all forms and a page");
+        check_continuation(folder.path(), "a folder of all forms and a page");
     }
 
     #[test]
@@ -159,14 +159,14 @@ mod tests {
             let path = file(folder.path(), form);
             let bytes = fs::read(&path).unwrap();
             fs::write(&path, &bytes[..bytes.len() * 2 / 3]).unwrap();
-            goes_on(&path, form);
+            check_continuation(&path, form);
         }
-        goes_on(folder.path(), "a folder of files that are cut off");
+        check_continuation(folder.path(), "a folder of files that are cut off");
     }
 
     #[cfg(feature = "arrow")]
     #[test]
-    fn a_run_goes_on_at_any_row_of_a_table() {
+    fn a_run_continues_at_any_row_of_a_table() {
         use std::sync::Arc;
 
         use arrow_array::{ArrayRef, RecordBatch, StringArray};
@@ -190,7 +190,7 @@ mod tests {
             writer.write(&batch.slice(at, rows)).unwrap();
         }
         writer.finish().unwrap();
-        goes_on(folder.path(), "Parquet and Arrow");
+        check_continuation(folder.path(), "Parquet and Arrow");
         assert_eq!(left(&mut inputs(folder.path())).len(), 2 * PAGES);
     }
 

@@ -1,4 +1,4 @@
-//! Rows of an input with many pages, and the lines that some of them are made of.
+//! Rows of an input with many pages, and reading of lines.
 
 use std::io::{BufRead, Read};
 
@@ -8,10 +8,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::page::FormatChoice;
 use crate::read::PageInfo;
 
-/// Multiple of the cap after which the rest of an input is given up, so that skipping a record ends.
+/// Multiple of [`MOST`] after which a record that is too large is no longer skipped, and the rest of the input is not read.
 const SKIPPED: u64 = 64;
 
-/// A page of an input with many pages, or the error in its place.
+/// A page of an input with many pages, or its error.
 #[derive(Debug)]
 pub(crate) struct Row {
     /// Number of the row, from 1.
@@ -31,10 +31,10 @@ impl Row {
     }
 }
 
-/// Position in an input with many pages: after a row.
+/// Position after a row of an input with many pages.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct After {
-    /// Number of the row; 0 for the begin.
+    /// Number of the row; 0 for the start.
     pub(crate) number: u64,
     /// [`Row::end`] of the row: the input is read from this byte or row.
     pub(crate) end: u64,
@@ -47,24 +47,24 @@ impl After {
 /// Rows of an open input.
 pub(crate) type Rows = Box<dyn Iterator<Item = Row> + Send>;
 
-/// An open input: its rows, the noun for one of them, and a sentence about guesses.
+/// An open input: its rows, the noun for one of them in messages, and a note about guessed columns.
 pub(crate) struct Opened {
     pub(crate) rows: Rows,
     pub(crate) noun: &'static str,
     pub(crate) note: Option<String>,
 }
 
-/// A line, or its error. After the error of the stream there are no more lines.
+/// A line, or its error.
 pub(crate) enum Line {
     Bytes(Vec<u8>),
-    /// The line is over the cap and was skipped.
+    /// The line is longer than [`MOST`] bytes and was skipped.
     Skipped(Error),
-    /// The stream ended in an error.
+    /// The stream failed; there are no more lines.
     Broken(Error),
     End,
 }
 
-/// Reads a line, at most [`MOST`] bytes of it.
+/// Reads a line including its line end.
 pub(crate) fn line(stream: &mut Stream) -> Line {
     let mut line = Vec::new();
     match stream.by_ref().take(MOST + 1).read_until(b'\n', &mut line) {
@@ -82,7 +82,7 @@ pub(crate) fn line(stream: &mut Stream) -> Line {
     }
 }
 
-/// Skips to the next line; false if it is too far.
+/// Skips to the next line. Returns false if it does not begin within [`MOST`] times [`SKIPPED`] bytes.
 fn skip_line(stream: &mut Stream) -> Result<bool> {
     let mut skipped = 0;
     loop {
@@ -103,7 +103,9 @@ fn skip_line(stream: &mut Stream) -> Result<bool> {
     }
 }
 
-/// Skips bytes. Fails if the stream ends before.
+/// Skips bytes.
+///
+/// Fails if the stream ends before, and on more than [`MOST`] times [`SKIPPED`] bytes.
 pub(crate) fn skip(stream: &mut Stream, bytes: u64) -> Result<()> {
     if bytes > MOST * SKIPPED {
         return Err(given_up());

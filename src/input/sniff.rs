@@ -1,14 +1,14 @@
-//! The kind of an input, by its first bytes, then by the ending of its name.
+//! Detection of the kind of an input, from its first bytes and its file extension.
 
 use crate::error::{Error, ErrorKind};
 use crate::page::looks_like_html;
 
-/// Number of first bytes that decide.
+/// Number of first bytes from which the kind is detected.
 pub(crate) const HEAD: usize = 4096;
 
-/// Endings of the names of single pages.
+/// File extensions of single pages.
 pub(crate) const PAGES: [&str; 6] = ["html", "htm", "xhtml", "txt", "text", "md"];
-/// Endings of the names of files with many pages.
+/// File extensions of files with many pages.
 const DATA: [(&str, Kind); 14] = [
     ("jsonl", Kind::JsonLines),
     ("ndjson", Kind::JsonLines),
@@ -25,7 +25,7 @@ const DATA: [(&str, Kind); 14] = [
     ("wet", Kind::Warc),
     ("json", Kind::Json),
 ];
-/// Endings of compressed files.
+/// File extensions of compressed files.
 const COMPRESSED: [&str; 4] = ["gz", "zst", "bz2", "xz"];
 
 /// Kind of an uncompressed input.
@@ -38,7 +38,7 @@ pub(crate) enum Kind {
     JsonArray,
     /// Other JSON; not read.
     Json,
-    /// A table with a line of names; comma, semicolon, tab or bar between cells.
+    /// A table with a header line, and comma, semicolon, tab or bar as delimiter.
     Csv,
     Parquet,
     /// A file or stream of Arrow IPC, Feather included.
@@ -47,14 +47,14 @@ pub(crate) enum Kind {
     Warc,
     /// A ZIP archive; not read.
     Zip,
-    /// An archive of tar; not read.
+    /// A tar archive; not read.
     Tar,
-    /// Compressed by xz; not read.
+    /// A file compressed by xz; not read.
     Xz,
 }
 
 impl Kind {
-    /// Returns the kind with an article, and the remedy where a single page is needed.
+    /// Returns the name of the kind and the remedy, for the error where a single page is needed; `None` for a page.
     fn words(self) -> Option<(&'static str, &'static str)> {
         const MANY: &str = "read its rows with read_many(Path(…)), or with onrecord read FILE";
         Some(match self {
@@ -81,11 +81,9 @@ impl Kind {
     }
 }
 
-/// Returns the kind of an input.
-///
-/// The first bytes decide where they have a signature. A name that ends as that of a page is trusted before the begin of
-/// JSON lines or a table, which a page may have as well; other names decide by their ending, and content without a telling
-/// name by its first line.
+/// Returns the kind of an input, by the first of these that applies: a signature in its first bytes; the file extension of
+/// a page (whose text may begin like JSON or a table); a first line of HTML or JSON; the file extension of a file with many
+/// pages; for a name without extension, a first line like the header of a table.
 pub(crate) fn kind(head: &[u8], name: &str) -> Kind {
     for (magic, kind) in [
         (&b"PAR1"[..], Kind::Parquet),
@@ -124,21 +122,21 @@ pub(crate) fn kind(head: &[u8], name: &str) -> Kind {
     if ending.is_empty() && is_table(start) { Kind::Csv } else { Kind::Page }
 }
 
-/// Returns the ending of a name in lower case, without that of a compression: "jsonl" of "pages.jsonl.gz".
+/// Returns the file extension in lower case, without that of a compression: "jsonl" of "pages.jsonl.gz".
 fn ending(name: &str) -> String {
     let name = name.to_ascii_lowercase();
     let bare = COMPRESSED.iter().find_map(|c| name.strip_suffix(c)?.strip_suffix('.')).unwrap_or(&name);
     bare.rsplit_once('.').map(|(_, ending)| ending.to_owned()).unwrap_or_default()
 }
 
-/// Returns true for the name of a file that is read as a part of a folder: a page, or a file of pages, compressed or not.
+/// Returns true for the name of a file that is read when its folder is: a page, or a file of pages, compressed or not.
 pub(crate) fn is_input(name: &str) -> bool {
     let ending = ending(name);
     PAGES.contains(&ending.as_str()) || DATA.iter().any(|(known, kind)| *known == ending && *kind != Kind::Json)
 }
 
-/// Returns true if the first line begins with an object and its first name. Of an object over several lines the first line
-/// ends after the brace.
+/// Returns true if the first line begins with a brace, a key and a colon. An object that is formatted over several lines has
+/// a line end after the brace, and is not JSON lines.
 fn is_json_lines(start: &str) -> bool {
     let line = start.lines().next().unwrap_or_default();
     let Some(rest) = line.strip_prefix('{') else { return false };
@@ -146,7 +144,8 @@ fn is_json_lines(start: &str) -> bool {
     rest.find('"').is_some_and(|end| rest[end + 1..].trim_start().starts_with(':'))
 }
 
-/// Returns true if the first line is a line of names, one of them that of a column of pages, and the second has cells.
+/// Returns true if the first line is a header with a known name of the column of pages, and the second line has the same
+/// delimiter.
 fn is_table(start: &str) -> bool {
     let mut lines = start.lines();
     let (Some(names), Some(cells)) = (lines.next(), lines.next()) else { return false };
@@ -162,7 +161,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn content_decides_before_the_ending() {
+    fn kinds_by_content_and_extension() {
         for (head, name, expected) in [
             ("WARC/1.0\r\n", "pages.txt", Kind::Warc),
             ("PAR1", "pages.csv", Kind::Parquet),
@@ -190,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn inputs_of_a_folder_have_known_endings() {
+    fn inputs_of_a_folder_have_known_extensions() {
         let known = ["a.html", "a.HTM.gz", "a.jsonl.zst", "a.warc.gz", "a.wet", "a.parquet", "a.tsv"];
         assert!(known.iter().all(|n| is_input(n)));
         assert!(!["a.json", "a.png", "a", "gz", "a.css.gz"].iter().any(|n| is_input(n)));

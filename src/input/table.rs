@@ -20,10 +20,10 @@ use crate::guard::guarded;
 use crate::read::PageInfo;
 use crate::table::convert::{normalized_keys, texts};
 
-/// Rows of a Parquet file that are in memory together.
+/// Number of rows of a Parquet file that are in memory together.
 const BATCH: usize = 64;
 
-/// Opens a Parquet file after a row; only the columns of pages are read.
+/// Opens a Parquet file at the position after a row; only the columns with parts of a page are read.
 ///
 /// Fails if the file is damaged, if a column that the caller named does not exist, or if no column holds pages.
 pub(crate) fn parquet(file: File, names: &ColumnNames, after: After) -> Result<Opened> {
@@ -49,7 +49,7 @@ pub(crate) fn parquet(file: File, names: &ColumnNames, after: After) -> Result<O
     opened(reader, &columns, names, After { end: 0, ..after })
 }
 
-/// Returns the row groups that have rows after the first `rows` of a file, and the number of these rows in them.
+/// Returns the row groups that have rows after the first `rows` of a file, and the number of rows to skip in them.
 fn rest(metadata: &ParquetMetaData, rows: u64) -> (Vec<usize>, usize) {
     let mut left = usize::try_from(rows).unwrap_or(usize::MAX);
     let sizes = metadata.row_groups().iter().map(|group| usize::try_from(group.num_rows()).unwrap_or(0));
@@ -70,7 +70,7 @@ pub(crate) fn row_count(file: &File) -> u64 {
     metadata.map_or(0, |m| m.metadata().file_metadata().num_rows().try_into().unwrap_or(0))
 }
 
-/// Returns a field of text or bytes as one of views.
+/// Returns a field with the view type of its text or bytes; other fields are unchanged.
 fn viewed(field: &Field) -> Field {
     match field.data_type() {
         DataType::Utf8 | DataType::LargeUtf8 => field.clone().with_data_type(DataType::Utf8View),
@@ -106,7 +106,7 @@ pub(crate) fn ipc_file(mut file: File, names: &ColumnNames, after: After) -> Res
     opened(reader, &columns, names, after)
 }
 
-/// Opens batches of rows that a caller passes.
+/// Opens record batches that a caller passes.
 ///
 /// Fails if a column that the caller named does not exist, or if no column holds pages.
 pub(crate) fn batches(reader: Box<dyn RecordBatchReader + Send>, names: &ColumnNames) -> Result<Opened> {
@@ -123,7 +123,7 @@ fn choose(schema: &SchemaRef, names: &ColumnNames) -> Result<Columns> {
     Columns::choose(&header, names)
 }
 
-/// Returns the rows of a reader after its row `after.end`, which has the number `after.number`.
+/// Returns the rows of a reader without its first `after.end` rows, numbered from `after.number` + 1.
 ///
 /// Fails if the column of pages has neither text nor bytes.
 fn opened(
@@ -171,13 +171,13 @@ struct Table {
     batch: Option<Batch>,
     /// Next row in the batch.
     row: usize,
-    /// Rows of the reader that are left out.
+    /// Number of rows that are still to be skipped.
     left: u64,
     number: u64,
     ended: bool,
 }
 
-/// A batch with the columns of ids, addresses and dates as text.
+/// A batch, with its columns of ids, addresses and dates converted to text.
 struct Batch {
     rows: RecordBatch,
     known: [Option<StringArray>; 3],
@@ -215,7 +215,7 @@ impl Iterator for Table {
 }
 
 impl Table {
-    /// Reads the next batch. A panic of the reader of a damaged file is an error.
+    /// Reads the next batch. A panic of the Arrow reader on a damaged file is returned as an error.
     fn load(&mut self) -> Result<Option<Batch>> {
         let reader = &mut self.reader;
         let Some(rows) = guarded(|| "table".to_owned(), || reader.next().transpose().map_err(damaged))? else {

@@ -1,4 +1,4 @@
-//! WARC files (ISO 28500): the pages among the responses of a crawl, and the texts of WET files.
+//! WARC files (ISO 28500): the pages among the records of a crawl, and the texts of WET files.
 
 use std::io::Read;
 
@@ -11,10 +11,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::page::FormatChoice;
 use crate::read::PageInfo;
 
-/// Bytes that the headers of a record may have.
+/// Maximum number of bytes of the headers of a record.
 const HEADER: u64 = 1 << 20;
 
-/// Opens a WARC file after a record.
+/// Opens a WARC file at the position after a record.
 ///
 /// Fails if it ends before this position.
 pub(crate) fn open(mut stream: Stream, names: ColumnNames, after: After) -> Result<Opened> {
@@ -134,7 +134,8 @@ impl Records {
         }
     }
 
-    /// Reads the block of a record. The inner error is that of the record, the outer one that of the file.
+    /// Reads the block of a record. The inner error concerns the record alone; after the outer error no further record can
+    /// be read.
     fn block(&mut self, length: u64) -> Result<Result<Vec<u8>>> {
         if length > MOST {
             skip(&mut self.stream, length)?;
@@ -149,7 +150,7 @@ impl Records {
     }
 }
 
-/// Headers of a record, names in lower case.
+/// Headers of a record, with names in lower case.
 #[derive(Default)]
 struct Headers(Vec<(String, String)>);
 
@@ -230,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_record_ends_the_file() {
+    fn data_that_is_no_record_ends_the_file() {
         let found =
             rows(&format!("{}junk\r\n", response("200 OK", "text/html", "<p>We lost.</p>")), ColumnNames::default());
         assert!(text(&found[1]).contains("does not begin with WARC/"));

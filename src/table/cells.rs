@@ -1,4 +1,4 @@
-//! Checked reading of columns of a table that a caller passes.
+//! Reading of columns of a table that a caller passes; wrong cells are errors.
 
 use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
 use arrow_schema::ArrowError;
@@ -29,13 +29,13 @@ pub(crate) fn no_column(batch: &RecordBatch, name: &str) -> Error {
     Error::new(ErrorKind::Usage, format!("the table has no column {name:?}; its columns are {known}"))
 }
 
-/// Returns the error of a cell with a value that no step writes.
+/// Returns the error of a cell with a value that no step of distributed tracing writes; `has` describes the value.
 pub(crate) fn wrong_cell(name: &str, row: usize, has: &str) -> Error {
     let message = format!("column {name:?} has {has} in row {row}; pass rows as the step before returned them");
     Error::new(ErrorKind::Usage, message)
 }
 
-/// Returns a converted column without gaps. Fails if the column is missing, and on a null and a value out of range.
+/// Returns a converted column without nulls. Fails if the column is missing, and on a null and a value out of range.
 fn complete<T>(
     batch: &RecordBatch,
     name: &str,
@@ -56,7 +56,7 @@ pub(crate) fn floats(batch: &RecordBatch, name: &str) -> Result<Vec<f32>> {
     complete(batch, name, numbers::floats)
 }
 
-/// Returns a column of truth values.
+/// Returns a column of Boolean values.
 pub(crate) fn flags(batch: &RecordBatch, name: &str) -> Result<Vec<bool>> {
     complete(batch, name, numbers::flags)
 }
@@ -70,7 +70,7 @@ pub(crate) fn hashes(batch: &RecordBatch, name: &str) -> Result<Vec<u64>> {
     Ok(longs(batch, name)?.into_iter().map(i64::cast_unsigned).collect())
 }
 
-/// Returns a column of numbers of items. Fails on a number that is negative or beyond 32 bits.
+/// Returns a column of counts. Fails on a number that is negative or beyond 32 bits.
 pub(crate) fn counts(batch: &RecordBatch, name: &str) -> Result<Vec<u32>> {
     let count = |(row, n)| u32::try_from(n).map_err(|_| wrong_cell(name, row, &format!("{n}, out of range,")));
     longs(batch, name)?.into_iter().enumerate().map(count).collect()

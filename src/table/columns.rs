@@ -26,7 +26,7 @@ pub(crate) struct Columns {
 impl Columns {
     pub(crate) fn strings<'a>(&mut self, name: &str, values: impl Iterator<Item = Option<&'a str>>) {
         let values: Vec<Option<&str>> = values.collect();
-        // A buffer that grows is copied; texts of a batch are megabytes.
+        // The texts of a batch are megabytes, and a buffer that grows would copy them.
         let size = values.iter().flatten().map(|v| v.len()).sum();
         let mut column = StringBuilder::with_capacity(values.len(), size);
         for value in values {
@@ -35,7 +35,7 @@ impl Columns {
         self.push(name, DataType::Utf8, Arc::new(column.finish()));
     }
 
-    /// Adds texts that `write` appends to a buffer, which all of them share.
+    /// Adds a column of texts; `write` appends the text of a value to a buffer, which is reused.
     pub(crate) fn written<T>(
         &mut self,
         name: &str,
@@ -68,7 +68,7 @@ impl Columns {
         self.push(name, DataType::Int64, Arc::new(column.finish()));
     }
 
-    /// Adds lists of unsigned integers, stored as signed ones with the same bits.
+    /// Adds a column of lists of unsigned integers, stored as signed ones with the same bits.
     #[cfg(feature = "python")]
     pub(crate) fn long_lists<'a>(&mut self, name: &str, values: impl Iterator<Item = &'a [u64]>) {
         let mut column = ListBuilder::new(Int64Builder::new());
@@ -93,14 +93,14 @@ impl Columns {
         self.push(name, DataType::Boolean, Arc::new(column.finish()));
     }
 
-    /// Adds the days of dates of ISO 8601; null where a date is less precise than a day.
+    /// Adds a column with the days of dates in ISO 8601; null if a date is less precise than a day.
     pub(crate) fn days<'a>(&mut self, name: &str, values: impl Iterator<Item = Option<&'a str>>) {
         let mut column = Date32Builder::new();
         repeated(values, day).for_each(|v| column.append_option(v));
         self.push(name, DataType::Date32, Arc::new(column.finish()));
     }
 
-    /// Adds the moments of dates of ISO 8601 in UTC; null where a date has no time or no zone.
+    /// Adds a column with the moments in UTC of dates in ISO 8601; null if a date has no time or no zone.
     pub(crate) fn moments<'a>(&mut self, name: &str, values: impl Iterator<Item = Option<&'a str>>) {
         let mut column = TimestampMicrosecondBuilder::new().with_timezone("UTC");
         repeated(values, moment).for_each(|v| column.append_option(v));
@@ -119,7 +119,7 @@ impl Columns {
         self.push_list(name, Arc::new(column.finish()));
     }
 
-    /// Adds lists in which a value may be null.
+    /// Adds a column of lists in which a value may be null.
     pub(crate) fn optional_lists<'a, L>(&mut self, name: &str, values: impl Iterator<Item = L>)
     where
         L: Iterator<Item = Option<&'a str>>,
@@ -166,7 +166,7 @@ impl Columns {
     }
 }
 
-/// Adds the columns that identify the document of a row.
+/// Adds the columns that identify the document of a row: id, address, site and date.
 pub(crate) fn document_columns<'a>(out: &mut Columns, rows: impl Iterator<Item = &'a Entry> + Clone) {
     out.strings("doc_id", rows.clone().map(|e| e.record.id.as_deref()));
     out.strings("url", rows.clone().map(|e| e.record.url.as_deref()));
@@ -174,13 +174,14 @@ pub(crate) fn document_columns<'a>(out: &mut Columns, rows: impl Iterator<Item =
     out.strings("published", rows.map(|e| e.record.published.as_deref()));
 }
 
-/// Adds the date of the document of a row as types that programs compare: the day as printed, and the moment in UTC.
+/// Adds the date of the document of a row in two types that programs can compare: the day as the page gives it, and the
+/// moment in UTC.
 pub(crate) fn date_columns<'a>(out: &mut Columns, rows: impl Iterator<Item = &'a Entry> + Clone) {
     out.days("published_date", rows.clone().map(|e| e.record.published.as_deref()));
     out.moments("published_utc", rows.map(|e| e.record.published.as_deref()));
 }
 
-/// Applies `parse` to values, once to equal values that follow one another: the rows of a document have one date.
+/// Applies `parse` to values, once for consecutive equal values, because the rows of a document have the same date.
 fn repeated<'a, T: Copy>(
     values: impl Iterator<Item = Option<&'a str>>,
     parse: fn(&str) -> Option<T>,
@@ -200,12 +201,12 @@ fn day(text: &str) -> Option<i32> {
     day.since(date(1970, 1, 1)).ok().map(|span| span.get_days())
 }
 
-/// Returns the number of microseconds from the begin of 1970 in UTC to a date with time and zone.
+/// Returns the number of microseconds from 1970-01-01T00:00:00Z to a date with time and zone.
 fn moment(text: &str) -> Option<i64> {
     text.parse().ok().map(Timestamp::as_microsecond)
 }
 
-/// Returns a number of items as a cell; `None` beyond 32 bits.
+/// Returns a count as a cell; `None` beyond 32 bits.
 pub(crate) fn count(n: usize) -> Option<u32> {
     u32::try_from(n).ok()
 }

@@ -1,7 +1,7 @@
-//! Conversion of columns to text; `numbers` has those to other types.
+//! Conversion of columns to text; `numbers` has the conversions to other types.
 //!
-//! `arrow_cast::cast` converts every type to every other type, which is a sixth of the code of the Python extension;
-//! tables of pages and of quotations need the five target types of these two files.
+//! `arrow_cast::cast` is not used, because it converts every type to every other type, which is a sixth of the code of the
+//! Python extension; tables of pages and quotations need only the four target types of these two files.
 
 use arrow_array::builder::StringBuilder;
 use arrow_array::cast::AsArray;
@@ -9,8 +9,8 @@ use arrow_array::{Array, ArrayRef, StringArray};
 use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_schema::{ArrowError, DataType};
 
-/// Returns a column as text: text as it is, bytes as UTF-8, numbers and dates as their usual notation (ISO 8601).
-/// Fails on bytes that are not UTF-8, and on a value that has no notation.
+/// Returns a column as text: text as it is, bytes as UTF-8, dates in ISO 8601, and other types as Arrow displays them.
+/// Fails on bytes that are not UTF-8, and on a value that Arrow cannot display.
 pub(crate) fn texts(array: &ArrayRef) -> Result<StringArray, ArrowError> {
     match array.data_type() {
         DataType::Utf8 => Ok(array.as_string::<i32>().clone()),
@@ -43,7 +43,7 @@ pub(crate) fn texts(array: &ArrayRef) -> Result<StringArray, ArrowError> {
     }
 }
 
-/// Returns the positions of the values of an array of type dictionary; 0 for null and where there are no values.
+/// Returns the indices of the values of a dictionary array; 0 for null, and if the dictionary is empty.
 pub(crate) fn normalized_keys(array: &ArrayRef) -> Vec<usize> {
     let coded = array.as_any_dictionary();
     if coded.values().is_empty() { vec![0; array.len()] } else { coded.normalized_keys() }

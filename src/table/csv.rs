@@ -10,8 +10,8 @@ use serde_json::Value;
 
 use crate::corrections::guarded;
 
-/// Returns a table as CSV in UTF-8, with lists as JSON; with `header`, the first line has the names of the columns. A cell
-/// that a spreadsheet would run as a formula gets an apostrophe before it.
+/// Returns a table as CSV in UTF-8, with lists as JSON; with `header`, a byte order mark and a line with the names of the
+/// columns come first. A cell that a spreadsheet would run as a formula gets an apostrophe before it.
 pub fn to_csv(batch: &RecordBatch, header: bool) -> Vec<u8> {
     // Spreadsheets recognise UTF-8 by the byte order mark.
     let mark = if header { vec![0xef, 0xbb, 0xbf] } else { Vec::new() };

@@ -1,4 +1,4 @@
-//! Tables of documents and their parts: quotations, mentions, blocks, failures, corrections that do not match.
+//! Tables of documents, quotations, mentions, blocks, records, failures, and corrections that do not match.
 
 use arrow_array::RecordBatch;
 
@@ -133,7 +133,7 @@ pub fn errors(failures: &[Failure]) -> RecordBatch {
     out.finish()
 }
 
-/// Returns one row per correction that could not be applied; `problem` is the reason in words.
+/// Returns one row per correction that could not be applied; `problem` describes the reason.
 pub fn unmatched<'c>(rows: impl Iterator<Item = (&'c Correction, Unmatched)>) -> RecordBatch {
     let rows: Vec<_> =
         rows.map(|(c, reason)| (c, changed(&c.found, c), changed(&c.right, c), reason.to_string())).collect();
@@ -148,7 +148,7 @@ pub fn unmatched<'c>(rows: impl Iterator<Item = (&'c Correction, Unmatched)>) ->
     out.finish()
 }
 
-/// Returns those values of a reading in words that differ between found and right: "direct, Petra Lund (nl:lund)".
+/// Returns those values of a reading that differ between `found` and `right`, as text: "direct, Petra Lund (nl:lund)".
 fn changed(reading: &Reading, c: &Correction) -> String {
     let kind = reading.kind.filter(|_| c.found.kind != c.right.kind).map(|kind| kind.name().to_owned());
     let identity = |r: &Reading| (r.name.clone(), r.entity_id.clone());

@@ -1,6 +1,7 @@
 //! Arrow tables of records, statements and passages.
 //!
-//! Tables of a corpus have the column `doc_id`, so that they can be joined. Offsets are in characters, as in the record.
+//! Tables of documents and their parts have the column `doc_id`, by which they can be joined. Offsets are in characters, as
+//! in the record.
 
 #[cfg(feature = "python")]
 mod cells;

@@ -1,4 +1,4 @@
-//! Conversion of columns to numbers and truth values.
+//! Conversion of columns to numbers and Boolean values.
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
@@ -7,19 +7,19 @@ use arrow_array::types::{
 use arrow_array::{Array, ArrayRef, BooleanArray};
 use arrow_schema::{ArrowError, DataType};
 
-/// Returns the error for a column whose type is not converted.
+/// Returns the error of a column whose type cannot be converted.
 fn no_conversion(array: &ArrayRef, kind: &str) -> ArrowError {
     ArrowError::CastError(format!("{} is not converted to {kind}", array.data_type()))
 }
 
-/// Returns the whole number that a float is; `None` for a fraction and for a number that `i64` does not hold.
+/// Returns a float as an integer; `None` for a fraction and for a number outside the range of `i64`.
 fn whole(number: f64) -> Option<i64> {
-    // Every whole float below 2^63 is an `i64`.
+    // Every float without a fraction and with a magnitude below 2^63 is exact as an `i64`.
     (number.fract() == 0.0 && number.abs() < 9_223_372_036_854_775_808.0).then_some(number as i64)
 }
 
-/// Returns a column of numbers as `i64`; `None` for null, and for a number that `i64` does not hold. Fails on a
-/// column of another type.
+/// Returns a column of numbers as `i64`; `None` for null, for a fraction, and for a number outside the range of `i64`.
+/// Fails on a column of another type.
 pub(crate) fn longs(array: &ArrayRef) -> Result<Vec<Option<i64>>, ArrowError> {
     macro_rules! by_type {
         ($($kind:ident => $native:ty),+) => {
@@ -50,7 +50,7 @@ pub(crate) fn floats(array: &ArrayRef) -> Result<Vec<Option<f32>>, ArrowError> {
     })
 }
 
-/// Returns a column of truth values; `None` for null. Fails on a column of another type.
+/// Returns a column of Boolean values; `None` for null. Fails on a column of another type.
 pub(crate) fn flags(array: &ArrayRef) -> Result<Vec<Option<bool>>, ArrowError> {
     let flags: Option<&BooleanArray> = array.as_boolean_opt();
     Ok(flags.ok_or_else(|| no_conversion(array, "truth values"))?.iter().collect())

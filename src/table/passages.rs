@@ -16,7 +16,7 @@ pub fn passages(entries: &[Entry], quote: &str, min_similarity: f32) -> RecordBa
     passages_while(entries, quote, min_similarity, &mut || true)
 }
 
-/// Returns the rows of [`passages`]; only those found so far once `go_on` returns `false`.
+/// Returns the rows of [`passages`]. The search stops when `go_on` returns false; the rows found until then are returned.
 pub(crate) fn passages_while(
     entries: &[Entry],
     quote: &str,
@@ -48,8 +48,8 @@ pub(crate) fn passages_while(
     out.finish()
 }
 
-/// Returns one row per passage of `texts` that has the words of one of the quotations; only those found so far once
-/// `go_on` returns `false`.
+/// Returns one row per passage of `texts` that has the words of one of the quotations. The search stops when `go_on`
+/// returns false; the rows found until then are returned.
 #[cfg(feature = "python")]
 pub(crate) fn text_passages(
     quotes: &[&str],

@@ -13,7 +13,7 @@ pub fn people(entries: &[Entry]) -> RecordBatch {
     rows(&people::people(entries))
 }
 
-/// Returns one row per person, from the people of each document.
+/// Returns one row per person, joined from the people of each document.
 #[cfg(feature = "python")]
 pub(crate) fn joined_people(seen: &[Occurrence]) -> RecordBatch {
     rows(&people::joined(seen))

@@ -6,7 +6,7 @@ use super::cells::{no_column, text_column};
 use crate::error::Result;
 use crate::trace::Quote;
 
-/// Returns true if a speaker was found in a way that gives no full name.
+/// Returns true for the kinds of speakers without a name of their own: groups, documents and unresolved speakers.
 fn unnamed(via: Option<&str>) -> bool {
     matches!(via, Some("group" | "document" | "none"))
 }
@@ -16,7 +16,7 @@ fn unnamed(via: Option<&str>) -> bool {
 pub(crate) struct QuoteColumns([Option<StringArray>; 9]);
 
 impl QuoteColumns {
-    /// Takes the columns of a table. Fails if there is no column `text`, or if a column cannot be read as text.
+    /// Reads the columns of a table. Fails if there is no column `text`, or if a column cannot be read as text.
     pub(crate) fn new(batch: &RecordBatch) -> Result<Self> {
         let names = ["text", "doc_id", "site", "published", "speaker_id", "speaker", "kind", "speaker_via", "repeats"];
         let mut columns = [const { None }; 9];
@@ -39,7 +39,7 @@ impl QuoteColumns {
                 document: cell(1).unwrap_or_default(),
                 outlet: cell(2),
                 date: cell(3),
-                // As `SpeakerRecord::identity`: an id or a full name; "her director" identifies nobody.
+                // As in `SpeakerRecord::identity`: an id or a full name; "her director" does not identify a person.
                 speaker: cell(4).or_else(|| cell(5).filter(|name| name.contains(' ') && !unnamed(cell(7)))),
             }
         })

@@ -30,7 +30,7 @@ pub(crate) fn statements(quotes: &[Quote<'_>], found: &Statements) -> RecordBatc
     out.finish()
 }
 
-/// Returns one row per quotation: its statement, and its relation to the wording that it was found in.
+/// Returns one row per quotation: its statement, and its relation to the wording to which it is attached.
 pub(crate) fn wordings(quotes: &[Quote<'_>], found: &Statements) -> RecordBatch {
     let ids: Vec<String> = (0..quotes.len()).map(|i| found.id(i).to_string()).collect();
     let rivals = |w: &Wording| w.rivals.iter().map(|&s| found.statements[s].id.to_string()).collect::<Vec<_>>();

@@ -39,7 +39,7 @@ pub fn statements(entries: &[Entry], traced: &Traced) -> RecordBatch {
     out.finish()
 }
 
-/// Returns one row per traced quotation of a corpus: its statement, and its relation to the wording that it was found in.
+/// Returns one row per traced quotation of a corpus: its statement, and its relation to the wording to which it is attached.
 pub fn wordings(entries: &[Entry], traced: &Traced) -> RecordBatch {
     let all = &traced.statements;
     let ids: Vec<String> = (0..traced.places.len()).map(|i| all.id(i).to_string()).collect();

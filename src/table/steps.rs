@@ -1,4 +1,4 @@
-//! Tables of the steps that trace quotations on many machines: rows of one step to a table, and back for the next.
+//! Tables of the steps of distributed tracing: the rows of a step as a table, and tables read as rows for the next step.
 //!
 //! Hashes are stored as signed 64-bit integers with the same bits, because Spark and SQL have no unsigned type.
 
@@ -212,7 +212,7 @@ mod tests {
         let names = ["bucket", "quote", "words", "shingles"];
         let bucket = |name| (name, longs_of(if name == "bucket" { [Some(1), Some(1 << 32)] } else { GOOD }));
         refused(read_signatures(&batch(names.map(bucket).to_vec())), ["bucket", "4294967296", "row 1"]);
-        // Unsigned hashes would lose those above the middle.
+        // Unsigned hashes from 2^63 on are outside the range of `i64`.
         let unsigned: ArrayRef = Arc::new(UInt64Array::from(vec![1, u64::MAX]));
         let pairs = batch(vec![("child", unsigned), ("parent", longs_of(GOOD))]);
         refused(read_pairs(&pairs), ["child", "out of range", "row 1"]);
