@@ -1,4 +1,4 @@
-//! Explanation of the choice of a speaker, in words.
+//! Explanation of the choice of a speaker, as sentences.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,23 +6,24 @@ use crate::entities::SpeakerVia;
 use crate::quotes::{QuotationForm, QuotationKind};
 use crate::record::{CandidateRecord, CueRecord, QuotationRecord};
 
-/// Candidates in the words of an explanation.
+/// Maximum number of candidates in the text of an explanation.
 const SHOWN: usize = 4;
-/// Reasons for each candidate.
+/// Maximum number of reasons for each candidate.
 const REASONS: usize = 3;
 
-/// Reason for the choice of a speaker: the text, and the candidates with their scores; not part of the record of a document.
+/// Explanation of the choice of a speaker: the text, and the candidates with their scores; not part of the record of a
+/// document.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ExplanationRecord {
-    /// Sentences, one a line.
+    /// Sentences, one per line.
     pub text: String,
     /// Candidates for the speaker, best first.
     pub candidates: Vec<CandidateRecord>,
 }
 
 impl ExplanationRecord {
-    /// Explains the speaker of a quotation by its candidates.
+    /// Creates the explanation of a quotation from the candidates for its speaker, which are sorted best first.
     pub(crate) fn new(quote: &QuotationRecord, candidates: Vec<CandidateRecord>) -> Self {
         let mut lines = vec![result(quote)];
         if quote.kind != QuotationKind::NotSpeech {
@@ -36,7 +37,7 @@ impl ExplanationRecord {
     }
 }
 
-/// Returns the sentence with speaker, kind and form.
+/// Returns the sentence about speaker, kind and form.
 fn result(quote: &QuotationRecord) -> String {
     let form = match quote.form {
         QuotationForm::Marks => "in quotation marks",
@@ -47,14 +48,14 @@ fn result(quote: &QuotationRecord) -> String {
     };
     match (quote.kind, quote.speaker_names()) {
         (QuotationKind::NotSpeech, _) => {
-            "The words in marks are no speech: a title, a name, a term or words of the writer.".to_owned()
+            "The words in quotation marks are not speech: a title, a name, a term or words of the writer.".to_owned()
         }
         (kind, Some(names)) => format!("{names} said these words ({}, {form}).", kind.name()),
         (kind, None) => format!("Somebody said these words ({}, {form}); no speaker was identified.", kind.name()),
     }
 }
 
-/// Returns the kind of expression in brackets.
+/// Returns the kind of the expression that names the speaker, as the end of a sentence.
 fn via(via: SpeakerVia) -> &'static str {
     match via {
         SpeakerVia::Name => " (a full name)",
@@ -71,14 +72,14 @@ fn via(via: SpeakerVia) -> &'static str {
 /// Returns a sentence for each of the first candidates, with the reasons for and against it.
 fn comparison(candidates: &[CandidateRecord]) -> Vec<String> {
     let rule = |c: &CandidateRecord| match c.features.first().map(|f| f.0.as_str()) {
-        Some("continues") => Some("The quotation of the paragraph before continues, and so does its speaker."),
+        Some("continues") => Some("The quotation of the previous paragraph continues here, with the same speaker."),
         Some("position") => Some("A rule names the speaker: a label, a signature, or the grammar of the sentence."),
         _ => None,
     };
     if let Some(rule) = candidates.first().and_then(rule) {
         return vec![rule.to_owned()];
     }
-    // Candidates and "no speaker is named", which has score 0, share the probability.
+    // Softmax over the candidates and "no speaker is named", which has score 0.
     let total: f64 = 1.0 + candidates.iter().map(|c| c.score.exp()).sum::<f64>();
     let mut lines: Vec<String> = Vec::new();
     for (i, candidate) in candidates.iter().take(SHOWN).enumerate() {
@@ -120,7 +121,8 @@ fn reasons(candidate: &CandidateRecord, sign: f64) -> Vec<&'static str> {
     out
 }
 
-/// Returns a feature of the ranker in words; `None` for those of the quotation, which all its candidates share.
+/// Returns the description of a feature of the ranker; `None` for features of the quotation, which are equal for all
+/// candidates.
 fn reason(feature: &str) -> Option<&'static str> {
     let words = match feature {
         "subject" => "whether it is the subject of the reporting verb",
@@ -154,16 +156,17 @@ fn confidence(quote: &QuotationRecord) -> Option<String> {
     let speaker = quote.speaker()?;
     let percent = (100.0 * quote.confidence).round();
     if !quote.corrected.is_empty() {
-        return Some("A correction set this; it is certain.".to_owned());
+        return Some("The result was set by a correction.".to_owned());
     }
     let meant = match speaker.via {
         SpeakerVia::Pronoun | SpeakerVia::Role | SpeakerVia::Continued if speaker.text != speaker.name => {
-            format!(", and that “{}” means {}", speaker.text, speaker.name)
+            format!(" and that “{}” means {}", speaker.text, speaker.name)
         }
         _ => String::new(),
     };
+    let and = if meant.is_empty() { " and" } else { "," };
     Some(format!(
-        "The confidence of {percent} % is the probability that the words are speech, that “{}” is their source{meant}.",
+        "The confidence of {percent} % is the probability that the words are speech{and} that “{}” is their source{meant}.",
         speaker.text
     ))
 }
@@ -174,7 +177,7 @@ mod tests {
     use crate::quotes::training::feature_names;
 
     #[test]
-    fn features_of_a_candidate_have_words_of_their_own() {
+    fn features_of_a_candidate_have_descriptions() {
         let own = ["subject", "cue_gap", "gap", "last_speaker", "sort", "mentions", "next_cue", "addressee"];
         assert!(own.iter().all(|name| feature_names().contains(name) && reason(name).is_some()));
     }

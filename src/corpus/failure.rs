@@ -8,7 +8,7 @@ use crate::error::Error;
 /// A page that could not be read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Failure {
-    /// Id, file name or position in the input.
+    /// Id, file name or index in the input.
     pub id: String,
     /// Name of the [`ErrorKind`](crate::ErrorKind).
     pub kind: String,
@@ -16,7 +16,7 @@ pub struct Failure {
     pub message: String,
 }
 
-/// Row of JSON lines that takes the place of a record: `{"id", "error": {"type", "message"}}`.
+/// Row of a JSON lines file for a page that could not be read: `{"id", "error": {"type", "message"}}`.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct FailedRow {
     id: Option<Value>,
@@ -30,7 +30,7 @@ struct ErrorText {
 }
 
 impl FailedRow {
-    /// Creates the row for a page; `id` is written as the input has it.
+    /// Creates the row for a page; `id` is written unchanged, as text or number.
     pub(crate) fn new(id: Option<Value>, error: &Error) -> Self {
         Self { id, error: ErrorText { r#type: error.kind().name().to_owned(), message: error.to_string() } }
     }

@@ -12,14 +12,13 @@ use crate::bytes::atomic::write_with;
 use crate::error::{Error, ErrorKind, Result};
 use crate::record::DocumentRecord;
 
-/// First line of a file. A file that was cut between two lines has fewer records than the header counts.
+/// First line of a file, by which a file that was cut between two lines is detected.
 #[derive(Serialize, Deserialize)]
 struct Header {
     corpus: Contents,
 }
 
-/// Number of the records and the CRC-32 of their lines, each with its line feed; without the checksum only the number is
-/// compared.
+/// Number of records, and CRC-32 of their lines with line feeds; in files without the checksum only the number is compared.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 struct Contents {
     documents: usize,
@@ -41,7 +40,7 @@ pub fn write_records<'a>(
 ) -> Result<()> {
     write_with(path, |out| {
         if header {
-            // Written before the records, which are converted twice rather than kept in memory.
+            // The header comes first and needs the checksum, so records are converted twice rather than kept in memory.
             let mut hasher = Hasher::new();
             for record in records.clone() {
                 hasher.update(record.to_json().as_bytes());
@@ -61,8 +60,8 @@ pub fn write_records<'a>(
 /// Reads records that [`write_records`] or the command line wrote, and the error rows of pages that could not be read.
 /// The header may be missing; a file may consist of several files one after another.
 ///
-/// Fails on an empty file, on a line that is not a record, and if a header counts more or fewer records or has the checksum
-/// of others.
+/// Fails on an empty file, on a line that is not a record, and if the number or the checksum of the records differs from the
+/// header.
 pub fn read_records(path: &Path) -> Result<(Vec<DocumentRecord>, Vec<Failure>)> {
     let (mut records, mut failures) = (Vec::new(), Vec::new());
     for row in RecordLines::open(path)? {
@@ -74,16 +73,16 @@ pub fn read_records(path: &Path) -> Result<(Vec<DocumentRecord>, Vec<Failure>)> 
     Ok((records, failures))
 }
 
-/// Records and failures of a file, read one by one as [`read_records`] reads all. What a header counts is compared at the
-/// end.
+/// Iterator over the records and failures of a file, which [`read_records`] collects. The header is compared with the
+/// records after the last of them.
 pub(crate) struct RecordLines {
     path: PathBuf,
     input: BufReader<File>,
-    /// The last header, and the records and the checksum since then.
+    /// The last header; number and checksum of the records after it.
     contents: Option<Contents>,
     since: usize,
     checksum: Hasher,
-    /// Number of lines, and whether one of them was a record or a failure.
+    /// Number of lines read, and true if one of them was a record or a failure.
     lines: usize,
     any: bool,
     ended: bool,
@@ -101,7 +100,7 @@ impl RecordLines {
         Error::new(ErrorKind::Store, message).at(self.path.display())
     }
 
-    /// Compares the records since the last header with what it counts.
+    /// Compares number and checksum of the records after the last header with the header.
     fn complete(&mut self) -> Result<()> {
         let (since, checksum) = (std::mem::take(&mut self.since), std::mem::take(&mut self.checksum).finalize());
         let Some(header) = self.contents.take() else { return Ok(()) };
@@ -225,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_file_is_no_corpus_and_an_empty_corpus_no_empty_file() {
+    fn an_empty_file_is_an_error_and_an_empty_corpus_is_not() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("corpus.jsonl");
         fs::write(&path, "").unwrap();
@@ -235,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_no_text_is_named_with_its_line() {
+    fn the_error_for_bytes_that_are_not_utf_8_names_file_and_line() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("corpus.jsonl");
         let bytes = records()[2].to_json().replace('ø', "o").into_bytes();

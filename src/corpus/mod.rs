@@ -22,24 +22,24 @@ pub use explanation::ExplanationRecord;
 pub use failure::{FailedRow, Failure};
 pub use file::{read_records, write_records};
 
-/// Known facts and options with which a page was read, to read it again.
+/// Id, address, date and options with which a page was read; used to read it again.
 #[derive(Clone, Debug)]
 pub struct ReadSettings {
     info: PageInfo,
     options: ReadOptions,
 }
 
-/// A page that was read: its record and its source. Two entries are equal if record, source and quotations in view are;
-/// the settings are not compared, because a corpus from a file has none.
+/// A page that was read: its record and its source. Two entries are equal if record, source and quotations in view are
+/// equal; the settings are not compared, because a corpus from a file has none.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// Record of the document.
     pub record: Arc<DocumentRecord>,
-    /// The decoded source, into which the offsets of the record point; `None` if it was not kept.
+    /// The decoded source, to which the source offsets of the record refer; `None` if it was not kept.
     pub source: Option<Arc<str>>,
     /// Indices of the quotations in view, ascending; `None` for all of them.
     pub chosen: Option<Arc<[usize]>>,
-    /// Settings with which the page was read; `None` for records from a file.
+    /// Settings with which the page was read; `None` for a record from a file.
     pub settings: Option<Arc<ReadSettings>>,
 }
 
@@ -55,10 +55,10 @@ impl Entry {
         Self { record: Arc::new(record), source, chosen: None, settings: None }
     }
 
-    /// Explains the speaker of a quotation: in words, and with the candidates, best first, each with its score and the features
-    /// that decided. Reads the page again.
+    /// Explains the choice of the speaker of a quotation, given by its index: returns sentences, and the candidates, best
+    /// first, each with its score and the contributions of its features. Reads the page again.
     ///
-    /// Fails without source or settings: on records from a file, and if the source was not kept.
+    /// Fails without source or settings (records from a file, or if the source was not kept), and on an index out of range.
     pub fn explain(&self, quote: usize) -> Result<ExplanationRecord> {
         let (Some(source), Some(settings)) = (&self.source, &self.settings) else {
             let why = "only a document with its source can be explained; read the page, and keep its source";
@@ -78,7 +78,8 @@ impl Entry {
         all.filter(|(i, _)| self.chosen.as_ref().is_none_or(|c| c.binary_search(i).is_ok()))
     }
 
-    /// Returns the document with only the quotations of one speaker in view, alone or with others; `None` if there are none.
+    /// Returns the document with only those quotations in view that have this speaker, also as one of several; `None` if
+    /// there are none.
     ///
     /// `speaker` is an entity id, or a name, which is compared without regard to case and diacritics.
     pub fn said_by(&self, speaker: &str) -> Option<Self> {
@@ -121,7 +122,7 @@ pub(crate) fn is_of(site: &str, host: &str) -> bool {
     site == host || site.strip_suffix(host).is_some_and(|rest| rest.ends_with('.'))
 }
 
-/// Speakers to look for, by ids and names; names are compared without regard to case and diacritics.
+/// Set of speakers given by ids or names; names are compared without regard to case and diacritics.
 pub(crate) struct Sought<'s> {
     speakers: &'s [String],
     names: Vec<String>,
@@ -132,7 +133,7 @@ impl<'s> Sought<'s> {
         Self { speakers, names: speakers.iter().map(|speaker| fold_word(speaker)).collect() }
     }
 
-    /// Returns true if a speaker is one of those that are looked for.
+    /// Returns true if a speaker is in the set.
     pub(crate) fn fits(&self, name: &str, entity_id: Option<&str>) -> bool {
         entity_id.is_some_and(|id| self.speakers.iter().any(|s| s == id)) || self.names.contains(&fold_word(name))
     }
@@ -195,7 +196,7 @@ pub struct Traced {
 }
 
 /// Returns the quotations in view that can be traced, and the index of document and quotation of each. Leaves out marked
-/// words that are not speech, and quotations of one word.
+/// words that are not speech, repetitions of a quotation of the same document, and quotations of one word.
 pub fn traceable(entries: &[Entry]) -> (Vec<(usize, usize)>, Vec<Quote<'_>>) {
     let mut places = Vec::new();
     let mut quotes = Vec::new();
@@ -221,7 +222,7 @@ pub fn trace_quotes(entries: &[Entry]) -> Traced {
     Traced { statements: trace(&quotes), places }
 }
 
-/// Returns the result of [`trace_quotes`], or `None` once `go_on`, called between quotations, returns `false`.
+/// Returns the result of [`trace_quotes`]; `None` if `go_on`, which is called between quotations, returns false.
 #[cfg(feature = "python")]
 pub(crate) fn trace_quotes_while(entries: &[Entry], go_on: &mut dyn FnMut() -> bool) -> Option<Traced> {
     let (places, quotes) = traceable(entries);

@@ -1,4 +1,4 @@
-//! Speakers in views and tables: kinds of expressions, and the speaker of a statement that several pages print.
+//! Speakers in views and tables: the kind of expression that names a speaker, and the speaker of a statement.
 
 use std::cmp::Reverse;
 
@@ -10,8 +10,8 @@ use crate::quotes::words::speaker_words::Word;
 use crate::quotes::words::stem;
 use crate::record::{QuotationRecord, SpeakerRecord};
 
-/// Lower-case share of a word's occurrences, in percent, above which it is a common noun also at the begin of a
-/// sentence: "Officials".
+/// Share of the occurrences of a word in lower case, in percent, above which it is a common noun even if it has a capital
+/// ("Officials" at the start of a sentence).
 const COMMON: u8 = 50;
 
 /// Kind of the expression that names a speaker.
@@ -25,11 +25,12 @@ pub(crate) enum Naming {
     Name,
 }
 
-/// Returns the kind of a speaker's name.
+/// Returns the kind of expression of a speaker's name.
 ///
-/// Without an entity, the last word of a name has a capital ("Kwame Osei", but "the NATO envoy" is a description), and
-/// one of its words is not usually written in lower case ("Health Ministry of Norland", but "Public Services" is a
-/// description); of a person, two capitals are enough ("Bill Young"). Letters of scripts without case count as capitals.
+/// A speaker with an entity has a name. Without an entity, an expression is a name if its last word has a capital ("Kwame
+/// Osei", but "the NATO envoy" is a description) and one of its words is not usually written in lower case ("Health Ministry
+/// of Norland", but "Public Services" is a description); for a person, two words with capitals are enough ("Bill Young").
+/// Letters of scripts without case count as capitals.
 pub(crate) fn naming(speaker: &SpeakerRecord) -> Naming {
     if speaker.entity_id.is_some() {
         return Naming::Name;
@@ -55,8 +56,8 @@ pub(crate) fn naming(speaker: &SpeakerRecord) -> Naming {
     }
 }
 
-/// Returns the key by which quotations of one speaker are counted together: the entity id, else the name in lower case;
-/// `None` for pronouns, which name a different speaker on every page.
+/// Returns the key by which quotations of one speaker are counted together: the entity id, or the name in lower case if
+/// there is no id; `None` for pronouns, which refer to different speakers on different pages.
 pub(crate) fn speaker_key(speaker: &SpeakerRecord) -> Option<String> {
     match naming(speaker) {
         Naming::Pronoun => None,
@@ -64,8 +65,8 @@ pub(crate) fn speaker_key(speaker: &SpeakerRecord) -> Option<String> {
     }
 }
 
-/// Returns the key and the name under which a plot counts a speaker; those who are described only ("officials") have one name
-/// together and an empty key. `None` for a pronoun.
+/// Returns the key and the name under which a plot counts a speaker. All descriptions ("officials") have the same name and
+/// an empty key. `None` for a pronoun.
 #[cfg(feature = "arrow")]
 pub(crate) fn named_or_described(speaker: &SpeakerRecord) -> Option<(String, &str)> {
     let key = speaker_key(speaker)?;
@@ -73,8 +74,9 @@ pub(crate) fn named_or_described(speaker: &SpeakerRecord) -> Option<(String, &st
     Some(if is_name { (key, &speaker.name) } else { (String::new(), "speakers without a name") })
 }
 
-/// Returns the speaker of a statement, given its quotations in any order: a name before a description before a pronoun,
-/// then the speaker of most quotations, then one with an entity id, then the first in order of keys.
+/// Returns the speaker of a statement, given its quotations in any order: names are preferred to descriptions and
+/// descriptions to pronouns, then the speaker of most quotations, then one with an entity id, then the first key in
+/// alphabetical order.
 pub(crate) fn statement_speaker<'r>(quotes: impl Iterator<Item = &'r QuotationRecord>) -> Option<&'r SpeakerRecord> {
     let mut counts: FxHashMap<String, (usize, &'r SpeakerRecord)> = FxHashMap::default();
     for speaker in quotes.filter_map(QuotationRecord::speaker) {

@@ -1,4 +1,4 @@
-//! Bearers of one name: occurrences that cannot be one person are kept apart.
+//! Splits the occurrences of one name into its bearers, if they cannot be one person.
 
 use super::occurrence::Occurrence;
 use super::roles::{Field, Role};
@@ -8,20 +8,20 @@ use crate::entities::Gender;
 #[derive(Debug)]
 pub(super) struct Bearer<'o> {
     pub(super) occurrences: Vec<&'o Occurrence>,
-    /// Why there are other bearers.
+    /// Reason why there are other bearers of the name; `None` if there are none.
     pub(super) apart: Option<String>,
 }
 
-/// Bearers of one name that are kept apart; further ones are joined to those that could be any of them.
+/// Maximum number of bearers of one name; occurrences that fit none of them are collected in one further row.
 const MOST: usize = 16;
-/// Roles compared for one bearer.
+/// Maximum number of roles that are compared for one bearer.
 const ROLES: usize = 32;
-/// Years by which two statements of an age may differ.
+/// Maximum difference, in years, of the years of birth that follow from two stated ages.
 const BIRTHDAYS: i32 = 2;
-/// Years in which a person is in the news.
+/// Maximum number of years between two documents that mention one person.
 const LIFE: i32 = 75;
 
-/// What is known of a bearer.
+/// Attributes of a bearer, collected from its occurrences.
 #[derive(Debug, Default)]
 struct Known<'o> {
     occurrences: Vec<&'o Occurrence>,
@@ -31,15 +31,15 @@ struct Known<'o> {
     roles: Vec<(&'o Role, Option<i32>)>,
 }
 
-/// Splits the occurrences of one name, or of one entity, which is one person.
+/// Splits the occurrences of one name by bearer; the occurrences of one entity are not split.
 pub(super) fn split<'o>(occurrences: &[&'o Occurrence]) -> Vec<Bearer<'o>> {
     if occurrences.iter().all(|o| o.entity_id.is_some()) {
         return vec![Bearer { occurrences: occurrences.to_vec(), apart: None }];
     }
     let mut order = occurrences.to_vec();
-    // Those with roles and ages first: they show how many bearers there are.
-    let silence = |o: &Occurrence| (o.roles.is_empty() && o.born.is_none(), o.gender.is_none());
-    order.sort_by_key(|o| (silence(o), o.published.as_deref().unwrap_or("~"), o.document));
+    // Occurrences with roles and ages first, because they show how many bearers there are.
+    let uninformative = |o: &Occurrence| (o.roles.is_empty() && o.born.is_none(), o.gender.is_none());
+    order.sort_by_key(|o| (uninformative(o), o.published.as_deref().unwrap_or("~"), o.document));
     let mut known: Vec<Known<'o>> = Vec::new();
     let mut unplaced: Vec<&'o Occurrence> = Vec::new();
     let mut why: Option<String> = None;
@@ -83,7 +83,7 @@ pub(super) fn split<'o>(occurrences: &[&'o Occurrence]) -> Vec<Bearer<'o>> {
 }
 
 impl<'o> Known<'o> {
-    /// Returns why an occurrence is of another person; `None` if it can be of this one.
+    /// Returns the reason why an occurrence is not of this person; `None` if it can be.
     fn contradicts(&self, one: &Occurrence) -> Option<String> {
         if let (Some(a), Some(b)) = (self.gender, one.gender)
             && a != b
@@ -122,12 +122,12 @@ impl<'o> Known<'o> {
         one.roles.iter().any(|role| self.roles.iter().any(|(r, _)| r.head == role.head))
     }
 
-    /// Returns whether role or age speak for this person.
+    /// Returns true if an occurrence, which does not contradict this person, has the same role or also a stated age.
     fn shares(&self, one: &Occurrence) -> bool {
         self.shares_role(one) || (self.born.is_some() && one.born.is_some())
     }
 
-    /// Returns whether an occurrence is in an outlet that names this person within a year.
+    /// Returns true if an occurrence is in an outlet that mentions this person in the same or an adjacent year.
     fn is_of(&self, one: &Occurrence) -> bool {
         let near = |o: &Occurrence| matches!((o.year(), one.year()), (Some(a), Some(b)) if (a - b).abs() <= 1);
         one.site.is_some() && self.occurrences.iter().rev().take(64).any(|o| o.site == one.site && near(o))

@@ -1,4 +1,4 @@
-//! Joins the names of one person: spellings, initials, short given names, names without middle names.
+//! Joins the forms of a person's name: other spellings, initials, short given names, forms without middle names.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -9,19 +9,19 @@ use super::occurrence::Occurrence;
 use crate::entities::{Gender, Part, PartKind, key, name_parts, name_words, same_person, spelt_otherwise, surname};
 use crate::text::fold_word;
 
-/// Occurrences of names of one person, or of several people of one name.
+/// Occurrences with forms of one name, which belong to one person or to several people of the same name.
 #[derive(Debug)]
 pub(super) struct Group<'o> {
     pub(super) occurrences: Vec<&'o Occurrence>,
-    /// Names of other groups that fit as well.
+    /// Names of other groups to which the name could also belong.
     pub(super) maybe: Vec<String>,
 }
 
-/// Groups compared for one name: a surname of more people is no evidence.
+/// Maximum number of groups that are compared with a name; a surname that more groups have is no evidence.
 const CANDIDATES: usize = 64;
-/// Names of a group that a name is compared with.
+/// Maximum number of names of a group that are compared with a name.
 const MEMBERS: usize = 8;
-/// Days between documents up to which they report of the same events.
+/// Maximum number of days between documents on the same events.
 const NEAR: i64 = 90;
 
 /// A name of the corpus with its occurrences.
@@ -31,7 +31,7 @@ struct Name<'o> {
     occurrences: Vec<&'o Occurrence>,
 }
 
-/// What is known of the people of a name: evidence that another name is theirs.
+/// Attributes of the occurrences of a name, which are evidence that another name belongs to the same person.
 #[derive(Default)]
 struct Evidence {
     outlets: FxHashSet<String>,
@@ -40,7 +40,7 @@ struct Evidence {
     gender: Option<Gender>,
 }
 
-/// Groups under construction.
+/// Group under construction.
 struct Joined<'o> {
     names: Vec<Vec<Part>>,
     evidence: Evidence,
@@ -62,7 +62,7 @@ pub(super) fn groups<'o>(all: &'o [Occurrence]) -> Vec<Group<'o>> {
     let mut out: Vec<Group<'_>> =
         by_id.into_values().map(|occurrences| Group { occurrences, maybe: Vec::new() }).collect();
     let mut names: Vec<Name<'_>> = by_name.into_values().collect();
-    // The fullest forms first, so that shorter ones find all that they fit.
+    // The fullest forms first, so that each shorter form is compared with all groups to which it could belong.
     names.sort_by_key(|n| {
         let initials = n.parts.iter().filter(|p| p.kind == PartKind::Initial).count();
         (Reverse(name_words(&n.parts).count()), initials, Reverse(n.occurrences.len()), n.text)
@@ -115,7 +115,7 @@ fn joined<'o>(names: Vec<Name<'o>>) -> Vec<Group<'o>> {
 }
 
 impl Joined<'_> {
-    /// Returns whether a name can be another form of all names of the group.
+    /// Returns true if a name can be another form of all names of the group.
     fn fits(&self, parts: &[Part], evidence: &Evidence) -> bool {
         let gender = !matches!((self.evidence.gender, evidence.gender), (Some(a), Some(b)) if a != b);
         let fits = |n: &Vec<Part>| {
@@ -124,7 +124,7 @@ impl Joined<'_> {
         gender && self.names.iter().all(fits)
     }
 
-    /// Returns whether the group has a name of the same words.
+    /// Returns true if the group has a name with the same words.
     fn has(&self, parts: &[Part]) -> bool {
         self.names.iter().any(|n| name_words(n).map(|p| p.key).eq(name_words(parts).map(|p| p.key)))
     }
@@ -159,7 +159,7 @@ impl Evidence {
         };
     }
 
-    /// Returns whether an outlet, an office or near dates speak for one person.
+    /// Returns true if two names have an outlet or an office in common, or near dates.
     fn supports(&self, other: &Self) -> bool {
         let near = |((a, b), (c, d)): ((i64, i64), (i64, i64))| (c - b).max(a - d) <= NEAR;
         !self.outlets.is_disjoint(&other.outlets)
@@ -168,13 +168,13 @@ impl Evidence {
     }
 }
 
-/// Returns the suffixes of a name: "Kofi Osei" and "Kofi Osei Jr." of two documents are father and son as a rule.
+/// Returns the suffixes of a name: "Kofi Osei" and "Kofi Osei Jr." of two documents are usually father and son.
 fn suffixes(parts: &[Part]) -> impl Iterator<Item = u64> {
     parts.iter().filter(|p| p.kind == PartKind::Suffix).map(|p| p.key)
 }
 
-/// Returns false if the longer of two names has one more word before the other that is no given name and no initial:
-/// an office or a body in any language ("Regierung Petra Lund").
+/// Returns false if the longer of two names has an additional first word that is neither a given name nor an initial, such
+/// as an office or a body in any language ("Regierung Petra Lund").
 fn begins(a: &[Part], b: &[Part]) -> bool {
     let (short, long) = if name_words(a).count() <= name_words(b).count() { (a, b) } else { (b, a) };
     let (Some(first), Some(other)) = (name_words(long).next(), name_words(short).next()) else { return false };
@@ -182,16 +182,17 @@ fn begins(a: &[Part], b: &[Part]) -> bool {
     !added || first.kind == PartKind::Initial || first.traits.given() > 0
 }
 
-/// Returns a number that grows with the date, one a day.
+/// Returns an approximate day number of an ISO 8601 date; `None` if the date is less precise than a day.
 fn day(date: &str) -> Option<i64> {
     let part = |at: std::ops::Range<usize>| date.get(at)?.parse::<i64>().ok();
     let (year, month, day) = (part(0..4)?, part(5..7)?, part(8..10)?);
-    // Months of 31 days: distances are wrong by a few days a year, which does not matter here.
+    // With 31 days in each month, differences are wrong by a few days a year, which does not matter here.
     Some(year * 372 + month * 31 + day)
 }
 
-/// Returns the keys under which forms of a name meet: each word after the first with the initial of the first, and of a name
-/// of two words also the other way round.
+/// Returns the keys of the index of groups; forms of one name have at least one key in common. A key is a word after the
+/// first with the initial of the first, the surname with another initial or by its sound, or for a name of two words the
+/// first word with the initial of the second.
 fn keys(parts: &[Part]) -> Vec<u64> {
     let mixed = |a: u64, c: char| a.rotate_left(21) ^ u64::from(u32::from(c));
     let all: Vec<&Part> = name_words(parts).collect();

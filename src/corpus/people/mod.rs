@@ -1,7 +1,7 @@
 //! People of a corpus: the full names of all documents, joined to persons without a gazetteer.
 //!
-//! Each document names its own people; [`occurrence`] collects them with what the text states of them. [`join`] joins the
-//! spellings of a name, and [`bearers`] keeps people of one name apart who cannot be one.
+//! [`occurrence`] collects the people of each document with their roles and ages in the text. [`join`] joins the spellings
+//! of a name, and [`bearers`] separates people of one name who cannot be one person.
 
 mod bearers;
 mod join;
@@ -20,15 +20,14 @@ use occurrence::occurrences;
 
 /// A person of a corpus.
 #[derive(Clone, PartialEq, Debug)]
-
 pub(crate) struct CorpusPerson {
-    /// The full name that most documents have.
+    /// The most frequent full name.
     pub name: String,
     /// Id in the gazetteer; `None` if the name is not linked.
     pub entity_id: Option<String>,
     /// All full names, the most frequent first.
     pub names: Vec<String>,
-    /// Gender, if the documents agree.
+    /// Gender; `None` if it is unknown or differs between documents.
     pub gender: Option<Gender>,
     /// Offices and occupations in the words of the documents, the most frequent first.
     pub roles: Vec<String>,
@@ -44,27 +43,28 @@ pub(crate) struct CorpusPerson {
     pub mentions: usize,
     /// Number of quotations in view.
     pub quotes: usize,
-    /// Why this person is another one than the others of the same name; `None` if there are no others.
+    /// Reason why this person is separate from others of the same name; `None` if there are no others.
     pub apart: Option<String>,
-    /// Names of other people that the name could also belong to; its documents are not joined to theirs.
+    /// Names of other people to whom the name could also belong; they were not joined.
     pub maybe: Vec<String>,
 }
 
-/// Roles listed for one person.
+/// Maximum number of roles listed for one person.
 const ROLES: usize = 8;
-/// Names listed for one person.
+/// Maximum number of names listed for one person.
 const NAMES: usize = 16;
 
 /// Returns the people of a corpus, those with most quotations first.
 ///
-/// People are joined by their full names: in other spellings, with initials, short forms of given names, and without
-/// middle names, if one person only fits. Two bearers of one name are kept apart where gender, age, office or occupation
-/// exclude one another.
+/// People are joined by their full names, also in other spellings, with initials, with short forms of given names, and
+/// without middle names, if only one person fits. Two bearers of one name are separate if their gender, age, office or
+/// occupation contradict each other.
 pub(crate) fn people(entries: &[Entry]) -> Vec<CorpusPerson> {
     joined(&seen(0, entries))
 }
 
-/// Returns the people of some documents, the first of which has the index `first` in the corpus, for [`joined`].
+/// Returns the people of each of some documents, as input of [`joined`]; `first` is the index of the first document in the
+/// corpus.
 pub(crate) fn seen(first: usize, entries: &[Entry]) -> Vec<Occurrence> {
     let mut all = Vec::new();
     for (document, entry) in entries.iter().enumerate() {
@@ -73,7 +73,7 @@ pub(crate) fn seen(first: usize, entries: &[Entry]) -> Vec<Occurrence> {
     all
 }
 
-/// Returns the people of a corpus as [`people`] does, from those that [`seen`] found in each part of it.
+/// Returns the people of a corpus as [`people`] does, from the results of [`seen`] for all its documents.
 pub(crate) fn joined(all: &[Occurrence]) -> Vec<CorpusPerson> {
     let mut out = Vec::new();
     for group in join::groups(all) {
@@ -120,7 +120,7 @@ fn summary(bearer: Bearer<'_>, maybe: &[String]) -> CorpusPerson {
     }
 }
 
-/// Returns the distinct values, the most frequent first, equally frequent ones in order of the alphabet.
+/// Returns the distinct values, the most frequent first, equally frequent ones in alphabetical order.
 fn ranked<'a>(values: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     values.for_each(|v| *counts.entry(v).or_default() += 1);

@@ -1,4 +1,4 @@
-//! Occurrences: a person in one document, with what the text states of that person.
+//! Occurrences: a person in one document, with roles and age as the text gives them.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::corpus::Entry;
 use crate::entities::{Gender, MentionVia};
 use crate::record::{DocumentRecord, PersonRecord};
 
-/// Mentions of one person in a document that are searched for roles; the first ones introduce a person.
+/// Number of mentions of one person in a document that are searched for roles; the first mentions introduce a person.
 const SEARCHED: usize = 8;
 
 /// A person in one document. It owns its values, so that the documents of a large dataset need not be kept.
@@ -21,7 +21,7 @@ pub(crate) struct Occurrence {
     pub(super) entity_id: Option<String>,
     pub(super) gender: Option<Gender>,
     pub(super) roles: Vec<Role>,
-    /// Year of birth by a stated age, give or take one.
+    /// Year of birth by a stated age; the true year can be one less.
     pub(super) born: Option<i32>,
     pub(super) site: Option<Arc<str>>,
     pub(super) published: Option<Arc<str>>,
@@ -37,13 +37,13 @@ impl Occurrence {
     }
 }
 
-/// Adds the people of a document who have a full name or an entity.
+/// Adds the people of a document who have a full name or are linked to an entity.
 pub(super) fn occurrences(document: usize, entry: &Entry, out: &mut Vec<Occurrence>) {
     let record = &*entry.record;
     if record.people.is_empty() {
         return;
     }
-    // A corrected speaker has a name and no place in the list.
+    // A corrected speaker has a name, but may have no index into the list of people.
     let places: FxHashMap<&str, usize> = record.people.iter().enumerate().rev().map(|(i, p)| (&*p.name, i)).collect();
     let mut quotes: FxHashMap<usize, usize> = FxHashMap::default();
     for speaker in entry.quotes().flat_map(|(_, quote)| &quote.speakers) {
@@ -69,18 +69,18 @@ pub(super) fn occurrences(document: usize, entry: &Entry, out: &mut Vec<Occurren
             mentions: person.mentions.len(),
             quotes: quotes.get(&i).copied().unwrap_or(0),
         };
-        state(record, person, &bytes, &mut one);
+        add_roles_and_age(record, person, &bytes, &mut one);
         out.push(one);
     }
 }
 
-/// Returns whether a name has a given name or an initial, and a surname.
+/// Returns true if a name has two words or more, such as a given name or an initial and a surname.
 fn is_full(name: &str) -> bool {
     name.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count() > 1
 }
 
-/// Collects roles and age from the words around the mentions.
-fn state(record: &DocumentRecord, person: &PersonRecord, bytes: &ByteOffsets<'_>, one: &mut Occurrence) {
+/// Adds roles and age from the words around the first mentions by name.
+fn add_roles_and_age(record: &DocumentRecord, person: &PersonRecord, bytes: &ByteOffsets<'_>, one: &mut Occurrence) {
     let mentions = person.mentions.iter().filter_map(|&m| record.mentions.get(m));
     let named = mentions.filter(|m| m.field == "text" && matches!(m.via, MentionVia::Alias | MentionVia::ShortName));
     for mention in named.take(SEARCHED) {
@@ -100,7 +100,7 @@ fn state(record: &DocumentRecord, person: &PersonRecord, bytes: &ByteOffsets<'_>
     }
 }
 
-/// Byte offsets of the characters of a text.
+/// Index from characters to byte offsets of a text.
 struct ByteOffsets<'t> {
     text: &'t str,
     /// Offset of every [`STEP`]th character; empty for ASCII.
@@ -116,7 +116,7 @@ impl<'t> ByteOffsets<'t> {
         Self { text, steps }
     }
 
-    /// Returns the offset of a character; `None` behind the end.
+    /// Returns the byte offset of a character; `None` after the end of the text.
     fn get(&self, index: u32) -> Option<usize> {
         let index = index as usize;
         if self.steps.is_empty() {

@@ -1,4 +1,4 @@
-//! Roles: offices and occupations beside a name, and which of them one person does not have.
+//! Roles: offices and occupations before or after a name, and pairs of them that one person does not have.
 
 use crate::entities::{OfficePhrase, key, office_phrase, traits};
 use crate::lexicon::{List, look_up};
@@ -7,14 +7,14 @@ use crate::lexicon::{List, look_up};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Role {
     pub(super) text: String,
-    /// Its last word, folded: "minister".
+    /// Its last word, in lower case: "minister".
     pub(super) head: String,
     /// The word after "of": "eastquay" for "mayor of Eastquay".
     pub(super) of: Option<String>,
     pub(super) field: Option<Field>,
 }
 
-/// Field of work; people seldom have two of these.
+/// Field of work; people rarely work in two of them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Field {
     Sport,
@@ -110,19 +110,19 @@ const FIELDS: &[(Field, &[&str])] = &[
     (Field::Police, &["detective", "sheriff", "constable", "inspector", "superintendent", "prosecutor"]),
 ];
 
-/// Offices of which a place has one holder.
+/// Offices that only one person holds in a place.
 const SEATS: [&str; 9] = ["mayor", "governor", "sheriff", "bishop", "archbishop", "king", "queen", "emir", "sultan"];
 
 /// Words before an office that belong to it.
 const MODIFIERS: [&str; 12] =
     ["former", "ex", "then", "deputy", "vice", "prime", "acting", "first", "chief", "assistant", "interim", "outgoing"];
-/// Bytes beside a name that are read.
+/// Number of bytes before and after a name that are searched for a role.
 const WINDOW: usize = 120;
-/// Words of a role.
+/// Maximum number of words of a role.
 const WORDS: usize = 8;
 
 impl Role {
-    /// Returns whether two roles are seats of two places: "mayor of Eastquay" and "mayor of Westquay".
+    /// Returns true if two roles are the same office of two places: "mayor of Eastquay" and "mayor of Westquay".
     pub(super) fn is_other_seat(&self, other: &Self) -> bool {
         let differ = matches!((&self.of, &other.of), (Some(a), Some(b)) if a != b);
         differ && self.head == other.head && SEATS.contains(&self.head.as_str())
@@ -176,14 +176,14 @@ pub(super) fn after(text: &str) -> (Option<i32>, Option<Role>) {
         clause = more;
     }
     let found = office_phrase(clause).filter(|found| {
-        // "Petra Lund, Mayor Ola Osei and the crew": the office is another person's.
+        // "Petra Lund, Mayor Ola Osei and the crew": the office belongs to another person.
         let next = clause[found.span.end()..].split_whitespace().next();
         found.span.start() == 0 && next.is_none_or(|w| w.starts_with(char::is_lowercase))
     });
     (age, found.and_then(|found| role(clause, found)))
 }
 
-/// Returns the role of a phrase at the begin of a clause, with "of" and the names behind it.
+/// Returns the role of an office phrase in a clause, with "of" and the names after it.
 fn role(clause: &str, found: OfficePhrase) -> Option<Role> {
     let words = clause.get(found.span.start()..found.span.end())?;
     let head = words.rsplit([' ', '-']).next()?.trim_end_matches('.').to_lowercase();
@@ -203,7 +203,7 @@ fn role(clause: &str, found: OfficePhrase) -> Option<Role> {
     (text.split(' ').count() <= WORDS).then(|| Role { text: text.to_owned(), head, of, field })
 }
 
-/// Returns the words of a line from the last to the first, each with its start.
+/// Returns the words of a line from the last to the first, each with its byte offset.
 fn words_backwards(line: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut end = line.trim_end().len();
     std::iter::from_fn(move || {
@@ -214,7 +214,7 @@ fn words_backwards(line: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Returns the nearest boundary of a character at or below an offset.
+/// Returns the nearest character boundary at or before a byte offset.
 fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
