@@ -9,20 +9,20 @@ use crate::corpus::Entry;
 use crate::quotes::QuotationKind;
 use crate::record::DocumentRecord;
 
-/// Characters of a quotation in a closed row.
+/// Maximum number of characters of a quotation in a closed row.
 const WORDS: usize = 160;
 
 const CELL: &str = "text-align:left;vertical-align:top;padding:.2em .8em .2em 0;border-bottom:1px solid #8884;overflow-wrap:break-word";
 
-/// Columns with their width in percent: notebooks make columns without a width equally wide, and words then overlap.
+/// Columns with their width in percent; without widths, notebooks make all columns equally wide, and words overlap.
 const COLUMNS: [(&str, u8); 6] =
     [("who", 14), ("said", 38), ("kind", 9), ("outlet", 17), ("date", 12), ("confidence", 10)];
 
-/// Returns the first `rows` quotations as an HTML table: who, said, kind, outlet, date, confidence. A quotation opens to
-/// its paragraph as the article view shows it, with a link to the page.
+/// Returns the first `rows` quotations as an HTML table: who, said, kind, outlet, date, confidence. Each quotation can be
+/// opened to show its paragraph as in the article view, with a link to the page.
 ///
 /// The table is a fragment with inline styles; every string is escaped and nothing is loaded. It looks the same in trusted
-/// and untrusted notebooks, which remove the ids that links within a page need.
+/// and untrusted notebooks; it has no links within the page, because untrusted notebooks remove the ids that they need.
 ///
 /// ```
 /// use onrecord::internal::corpus::Entry;
@@ -42,7 +42,7 @@ pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
     html.open("table").style(style::TABLE);
     html.markup("<thead><tr>");
     for (name, width) in COLUMNS {
-        // On a phone, the words keep a width that can be read, and the table scrolls.
+        // On a phone, the column of words keeps a readable width, and the table scrolls.
         let least = if name == "said" { ";min-width:15em" } else { "" };
         html.open("th").attr("scope", "col").style(&format!("{CELL};width:{width}%{least}"));
         html.text(name);
@@ -88,7 +88,7 @@ pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
     html.finish()
 }
 
-/// Appends words that lead to the page of a document, if its address is one of the web.
+/// Appends text as a link to the page of a document; without a link if its address is not `http` or `https`.
 fn write_linked(html: &mut Html, record: &DocumentRecord, words: &str) {
     if let Some(url) = record.url.as_deref().and_then(link) {
         html.open("a").style("color:#3a7fc1").attr("href", url).attr("rel", "noopener noreferrer nofollow");

@@ -1,4 +1,4 @@
-//! Page with a table of statements and the articles that print them.
+//! Page with a table of statements and their articles.
 
 use super::article::{ViewOptions, write_article};
 use super::html::Html;
@@ -6,7 +6,7 @@ use super::statement::{Statement, single_statements, statement_rows};
 use super::words::{confidence_words, counted, date_words, day, kind_words};
 use crate::corpus::Entry;
 
-/// Content policy of the page: nothing is loaded, whatever markup a page may smuggle in.
+/// Content policy of the page, by which nothing is loaded even if markup of a news page were not escaped.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 const STYLE: &str = include_str!("demo.css");
@@ -14,8 +14,8 @@ const STYLE: &str = include_str!("demo.css");
 /// Returns one self-contained HTML page: a table of the statements (who, said what, where, since when), then the
 /// marked-up articles; each row links to its article. The page has no script and loads nothing.
 ///
-/// `statements` are the quotations that print one statement, as [`Statement::all`] returns them; a quotation in none of
-/// them is a row of its own.
+/// `statements` are the statements of the corpus, as [`Statement::all`] returns them; a quotation in none of them has a row
+/// of its own.
 pub fn page_html(entries: &[Entry], statements: &[Statement]) -> String {
     let single = single_statements(entries, statements);
     let rows = statement_rows(entries, statements, &single);

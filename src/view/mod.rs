@@ -1,7 +1,7 @@
 //! Views: marked-up articles, tables, reports, and the data of plots.
 //!
-//! Views are made from records only, so that a document just read and one opened from a file look the same. Text of a
-//! page is untrusted: it is escaped by [`escape`], and no view loads anything.
+//! Views are made from records only, so that documents look the same after reading and from a file. Text of a page is
+//! untrusted: it is escaped by [`escape`], and no view loads anything from a network.
 
 mod article;
 mod corpus;

@@ -1,4 +1,4 @@
-//! Statements of a corpus, as tables, plots and reports show them.
+//! Statements of a corpus, prepared for tables, plots and reports.
 
 use rustc_hash::FxHashSet;
 
@@ -8,10 +8,10 @@ use crate::corpus::{Entry, Traced};
 use crate::quotes::QuotationKind;
 use crate::record::{DocumentRecord, QuotationRecord, SpeakerRecord};
 
-/// Statement: the quotations that print it whole, cut or reworded.
+/// Statement: a group of quotations with the same words, cut, edited or reworded.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Statement {
-    /// Its wordings, in any order.
+    /// Wordings of the statement, in any order.
     pub wordings: Vec<Wording>,
 }
 
@@ -20,7 +20,7 @@ pub struct Statement {
 pub struct Wording {
     /// Index of the document.
     pub document: usize,
-    /// Index into its quotations.
+    /// Index of the quotation in the document.
     pub quotation: usize,
     /// Relation to the statement: identical, cut, edited, reworded; empty if unknown.
     pub relation: String,
@@ -38,18 +38,18 @@ impl Statement {
     }
 }
 
-/// Statement with its quotations looked up.
+/// Statement with references to its quotations and documents.
 #[derive(Debug)]
 pub(crate) struct StatementRow<'r> {
     /// Speaker by the rule of [`statement_speaker`].
     pub(crate) speaker: Option<&'r SpeakerRecord>,
-    /// Longest direct quotation, else the longest.
+    /// The longest direct quotation, or the longest quotation if none is direct.
     pub(crate) shown: &'r QuotationRecord,
     /// Wordings by date, undated ones last.
     pub(crate) wordings: Vec<(&'r DocumentRecord, &'r QuotationRecord, &'r Wording)>,
-    /// Number of documents; two wordings in one document are one printing.
+    /// Number of documents that print the statement.
     pub(crate) printed: usize,
-    /// Outlets by date, each once.
+    /// Outlets, each once, by the date of their first wording.
     pub(crate) outlets: Vec<&'r str>,
 }
 
@@ -65,8 +65,8 @@ impl StatementRow<'_> {
     }
 }
 
-/// Returns statements by number of printings, then by date. Indices out of range and marked words that are not speech are
-/// left out; `single` are the quotations without a statement, from [`single_statements`].
+/// Returns statements by descending number of documents, then by date. Indices out of range and marked words that are not
+/// speech are left out; `single` are the quotations without a statement, from [`single_statements`].
 pub(crate) fn statement_rows<'r>(
     entries: &'r [Entry],
     statements: &'r [Statement],
@@ -117,13 +117,14 @@ fn statement_row<'r>(entries: &'r [Entry], statement: &'r Statement) -> Option<S
     Some(StatementRow { speaker, shown, wordings, printed: documents.len(), outlets })
 }
 
-/// Returns the site of a document, else the last part of its id, which may be the path of a file.
+/// Returns the site of a document; without one the last part of its id, which may be the path of a file, or "unknown".
 pub(crate) fn outlet(record: &DocumentRecord) -> &str {
     let file = |id| str::rsplit(id, ['/', '\\']).find(|part| !part.is_empty());
     record.site.as_deref().or_else(|| record.id.as_deref().and_then(file)).unwrap_or("unknown")
 }
 
-/// Iterates over the quotations in view that are speech: index of the document, index of the quotation, quotation.
+/// Iterates over the quotations in view that are speech and no repetitions: index of the document, index of the quotation,
+/// quotation.
 fn spoken(entries: &[Entry]) -> impl Iterator<Item = (usize, usize, &QuotationRecord)> {
     entries
         .iter()

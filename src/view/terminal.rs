@@ -8,7 +8,7 @@ use super::words::{day, kind_words, short_date_words};
 use crate::corpus::Entry;
 use crate::quotes::QuotationKind;
 
-/// Maximal number of lines of a cell.
+/// Maximum number of lines of a cell.
 const LINES: usize = 3;
 
 /// Returns all quotations as a table of plain text, `width` columns wide: who, said, kind, outlet, date.
@@ -37,8 +37,8 @@ pub fn quotes_table(entries: &[Entry], width: usize) -> String {
     table(["who", "said", "kind", "outlet", "date"], &rows.collect::<Vec<_>>(), width)
 }
 
-/// Returns statements as a table of plain text, `width` columns wide: who, said, where, number of printings, date of the
-/// first. A quotation without a statement is a row of its own.
+/// Returns statements as a table of plain text, `width` columns wide: speaker, words, outlets, number of documents, first
+/// date. A quotation without a statement has a row of its own.
 pub fn statements_table(entries: &[Entry], statements: &[Statement], width: usize) -> String {
     let single = single_statements(entries, statements);
     let rows = statement_rows(entries, statements, &single).into_iter().map(|row| {
@@ -69,7 +69,7 @@ fn table(head: [&str; 5], rows: &[[String; 5]], width: usize) -> String {
     out
 }
 
-/// Appends a row, as many lines as its longest cell.
+/// Appends a row, which has as many lines as its longest cell.
 fn push_row(out: &mut String, row: &[String; 5], widths: &[usize; 5]) {
     let cells: Vec<Vec<String>> = row.iter().zip(widths).map(|(text, &width)| wrapped(text, width)).collect();
     for line in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
@@ -84,7 +84,8 @@ fn push_row(out: &mut String, row: &[String; 5], widths: &[usize; 5]) {
     }
 }
 
-/// Breaks text at spaces, and words that are longer than a line; more than [`LINES`] lines end in "…".
+/// Breaks text into lines at spaces, and words that are longer than a line within the word; after [`LINES`] lines the text
+/// is cut and ends in "…".
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     let mut used = 0;
@@ -121,8 +122,8 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Returns an upper bound of the columns that a character adds to a line: a selector (U+FE0F) may widen the sign before
-/// it. A sum over characters is linear in the text, also in a flood of combining marks.
+/// Returns an upper bound of the columns that a character adds to a line; the variation selector U+FE0F may widen the
+/// character before it. Summing over characters is linear in the text, also for many combining marks.
 fn columns(c: char) -> usize {
     if c == '\u{fe0f}' { 1 } else { c.width().unwrap_or(0) }
 }

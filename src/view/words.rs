@@ -1,4 +1,4 @@
-//! Words for codes, dates and numbers of the record.
+//! Display texts for codes, dates and numbers of the record.
 
 use crate::entities::MentionVia;
 use crate::entities::SpeakerVia;
@@ -6,7 +6,7 @@ use crate::quotes::QuotationKind;
 use crate::record::QuotationRecord;
 use jiff::civil::{Date, Time};
 
-/// Returns an ISO 8601 date in words: "4 March 2024, 17:40", "March 2024"; any other text unchanged.
+/// Returns the display text of an ISO 8601 date: "4 March 2024, 17:40", "March 2024"; any other text unchanged.
 pub(crate) fn date_words(date: &str) -> String {
     let Some(day) = parse_day(date) else { return month_words(date).unwrap_or_else(|| date.to_owned()) };
     let time = date.get(11..16).and_then(|t| t.parse::<Time>().ok()).filter(|&t| t != Time::midnight());
@@ -14,7 +14,7 @@ pub(crate) fn date_words(date: &str) -> String {
     format!("{}{time}", day.strftime("%-d %B %Y"))
 }
 
-/// Returns the day of an ISO 8601 date in short words: "4 Mar 2024"; any other text unchanged.
+/// Returns the short display text of the day of an ISO 8601 date: "4 Mar 2024"; any other text unchanged.
 pub(crate) fn short_date_words(date: &str) -> String {
     parse_day(date).map_or_else(|| date.to_owned(), |day| day.strftime("%-d %b %Y").to_string())
 }
@@ -30,7 +30,7 @@ pub(crate) fn parse_day(date: &str) -> Option<Date> {
     date.get(..10)?.parse().ok()
 }
 
-/// Returns whether a text is a complete date, which an axis of time can show.
+/// Returns true for a complete date, which a time axis can show.
 #[cfg(feature = "arrow")]
 pub(crate) fn is_day(date: &str) -> bool {
     date.len() == 10 && parse_day(date).is_some()
@@ -42,12 +42,12 @@ pub(crate) fn day(date: Option<&str>) -> &str {
     date.get(..10).unwrap_or(date)
 }
 
-/// Returns the kind of a quotation in words.
+/// Returns the display text of a kind of quotation.
 pub(crate) fn kind_words(kind: QuotationKind) -> &'static str {
     if kind == QuotationKind::NotSpeech { "not speech" } else { kind.name() }
 }
 
-/// Returns the way in which a speaker was found, in words.
+/// Returns a description of the way in which a speaker was found.
 pub(crate) fn speaker_via_words(via: SpeakerVia) -> &'static str {
     match via {
         SpeakerVia::Name => "by name",
@@ -61,7 +61,7 @@ pub(crate) fn speaker_via_words(via: SpeakerVia) -> &'static str {
     }
 }
 
-/// Returns the way in which an entity was found, in words.
+/// Returns a description of the way in which an entity was found.
 pub(crate) fn mention_via_words(via: MentionVia) -> &'static str {
     match via {
         MentionVia::Alias => "by name",
@@ -76,7 +76,7 @@ pub(crate) fn percent(p: f64) -> String {
     format!("{}%", (p.clamp(0.0, 1.0) * 100.0).round() as u32)
 }
 
-/// Returns the confidence of a quotation in percent; "–" without a speaker and without any confidence, which is no estimate.
+/// Returns the confidence of a quotation in percent; "–" for confidence 0 without a speaker, because it is not an estimate.
 pub(crate) fn confidence_words(q: &QuotationRecord) -> String {
     match percent(q.confidence) {
         _ if !q.corrected.is_empty() => "corrected".to_owned(),

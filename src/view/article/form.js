@@ -1,4 +1,4 @@
-// Form of one document: a row for each quotation; the changed rows are a CSV file.
+// Form of one document with a row for each quotation; the changed rows can be saved as a CSV file.
 const doc = JSON.parse(byId("data").textContent);
 const ids = new Map(doc.names);
 
@@ -11,7 +11,7 @@ const rows = doc.quotes.map(([kind, name, id, sure, field, exact, prefix, suffix
   const row = () => {
     const given = who.value.trim(), same = given === found;
     if (same && choice.value === kind) return null;
-    // An unknown name keeps the id that was found: onrecord then looks up the id that the document has for the name.
+    // A name without an id keeps the id that was found, so that onrecord looks up the name in the document.
     const entity = given === "" ? "" : same ? id : ids.get(given) || id;
     return { doc_id: doc.id, exact, kind: choice.value, name: same ? name : given, entity_id: entity, note: note.value.trim(), confidence: sure, found_kind: kind, found_name: name, found_entity_id: id, target: "quote", in: field, prefix, suffix, url: doc.url };
   };
@@ -26,7 +26,7 @@ const copy = make("button", { type: "button", on: { click: () => {
   text.value = csv(changed()).slice(1);
   text.hidden = false;
   text.select();
-  // A frame without the rights of its page has no other way to the clipboard; the text can also be copied by hand.
+  // A sandboxed frame has no other access to the clipboard; the text can also be copied by hand.
   document.execCommand("copy");
 } } }, "Copy");
 

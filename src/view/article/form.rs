@@ -1,7 +1,7 @@
-//! Form to correct speakers and kinds: a page of its own in a frame below an article.
+//! Form to correct speakers and kinds: a separate page in a frame below an article.
 //!
-//! The frame has no rights but to run the one script that its policy allows, and to save a file: neither its script nor a
-//! word of the page can reach the notebook around it. Untrusted notebooks remove the frame.
+//! The frame is sandboxed: it can only run the script that its policy allows, and save a file, so that neither its script
+//! nor text of the page can access the notebook around it. Untrusted notebooks remove the frame.
 
 use rustc_hash::FxHashSet;
 use serde::Serialize;
@@ -13,16 +13,17 @@ use crate::span::{CharIndex, Span};
 use crate::view::html::script::push_json;
 use crate::view::html::{Html, style};
 
-/// Quotations in the form, and names that it offers; a page with more is better corrected in a table.
+/// Maximum number of quotations in the form; a page with more is better corrected in a table.
 const QUOTATIONS: usize = 300;
+/// Maximum number of names that the form suggests.
 const NAMES: usize = 80;
 
 const SCRIPT: &str = concat!(include_str!("../html/base.js"), include_str!("../html/csv.js"), include_str!("form.js"));
 const STYLE: &str = include_str!("form.css");
 /// SHA-256 of the script in base 64; a test compares it with the files.
-const SCRIPT_HASH: &str = "jLKm76BG6CksCM+Kd8YIQWiH/ps1NSxJmWUZxJV+sNc=";
+const SCRIPT_HASH: &str = "jb+gPhnNDE4daFSI7o2WdZc237/HzRtdtW3WO454kSE=";
 
-/// Data of the script; `form.js` has the names, too.
+/// Data of the script; `form.js` reads the fields by these names.
 #[derive(Serialize)]
 struct Form<'r> {
     id: &'r str,
@@ -30,7 +31,7 @@ struct Form<'r> {
     /// Names of the document with their ids.
     names: Vec<(&'r str, &'r str)>,
     quotes: Vec<Row<'r>>,
-    /// Quotations that are left out.
+    /// Number of quotations that are left out.
     more: usize,
 }
 
@@ -44,7 +45,7 @@ pub fn form_policy() -> String {
     )
 }
 
-/// Appends the form in a fold; nothing for a document without quotations.
+/// Appends the form in a collapsed element; nothing for a document without quotations.
 pub(crate) fn write_form(html: &mut Html, record: &DocumentRecord) {
     let form = Form::new(record);
     if form.quotes.is_empty() {

@@ -1,32 +1,33 @@
 //! Conversion of spans, which may overlap, to inline elements, which nest.
 
-/// Span of the text with a look of its own.
+/// Span of the text that is shown with a style.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mark<L> {
     /// First byte.
     pub(crate) start: usize,
     /// One past the last byte.
     pub(crate) end: usize,
-    /// Order of marks over the same words: the lower is outside.
+    /// Order of marks over the same words: the mark with the lower rank is outside.
     pub(crate) rank: u8,
-    /// Look, as the sink needs it.
+    /// Style, in the type that the sink takes.
     pub(crate) look: L,
 }
 
 /// Receiver of marked text.
 pub(crate) trait Sink<L> {
-    /// Opens a mark; `first` is `false` if it goes on after a break.
+    /// Opens a mark; `first` is false if the mark continues after a break.
     fn open(&mut self, look: &L, first: bool);
-    /// Closes the innermost mark; `last` is `false` if it goes on after a break.
+    /// Closes the innermost mark; `last` is false if the mark continues after a break.
     fn close(&mut self, look: &L, last: bool);
-    /// Appends words of the text, not escaped.
+    /// Appends text between two marks, which is not escaped yet.
     fn words(&mut self, words: &str);
 }
 
-/// Maximal number of open marks; more are left out. The limit keeps the sweep linear on pages with deeply nested marks.
+/// Maximum number of open marks; further marks are left out. The limit keeps the sweep linear on pages with deeply nested
+/// marks.
 const DEPTH: usize = 6;
 
-/// Writes windows of a text from left to right, with the marks in each.
+/// Writer of ranges of a text from left to right, with the marks in each.
 pub(crate) struct Sweep<'t, L> {
     text: &'t str,
     marks: Vec<Mark<L>>,
@@ -36,14 +37,14 @@ pub(crate) struct Sweep<'t, L> {
 }
 
 impl<'t, L> Sweep<'t, L> {
-    /// Takes marks in any order, overlapping or not; empty ones and those outside the text are left out.
+    /// Creates a writer from marks in any order, overlapping or not; empty marks and marks outside the text are left out.
     pub(crate) fn new(text: &'t str, mut marks: Vec<Mark<L>>) -> Self {
         marks.retain(|m| m.start < m.end && text.get(m.start..m.end).is_some());
         marks.sort_by(|a, b| (a.start, b.end, a.rank).cmp(&(b.start, a.end, b.rank)));
         Self { text, marks, next: 0, open: Vec::new() }
     }
 
-    /// Writes `start..end`, which is on character boundaries and not before the end of the last window.
+    /// Writes the bytes `start..end`, which must be on character boundaries and not before the end of the previous range.
     pub(crate) fn write(&mut self, out: &mut impl Sink<L>, start: usize, end: usize) {
         self.open.retain(|&m| self.marks[m].end > start);
         for &m in &self.open {
@@ -53,7 +54,7 @@ impl<'t, L> Sweep<'t, L> {
         loop {
             while let Some(mark) = self.marks.get(self.next).filter(|m| m.start <= at && m.start < end) {
                 if mark.end > at && self.open.len() < DEPTH {
-                    // A mark that begins between two windows is opened in the second.
+                    // A mark that begins between two ranges is opened in the second.
                     out.open(&mark.look, true);
                     self.open.push(self.next);
                 }

@@ -1,4 +1,4 @@
-//! Legend of an article: its speakers, and a key to the looks of marks.
+//! Legend of an article: its speakers, and a key to the styles of marks.
 
 use super::marks::{REPEATS, write_badge};
 use super::speakers::{SpeakerEntry, Speakers};
@@ -8,10 +8,10 @@ use crate::view::html::Html;
 use crate::view::html::style::{self, Strength};
 use crate::view::words::{counted, kind_words};
 
-/// Speakers in the fold of the legend; more are counted.
+/// Maximum number of speakers in the collapsed part of the legend; the number of further ones is shown.
 const OTHERS: usize = 60;
 
-/// Appends the speakers: people and bodies with a hue of their own, then the others in a fold.
+/// Appends the speakers: people and bodies with a hue of their own, then the others in a collapsed list.
 pub(crate) fn write_legend(html: &mut Html, speakers: &Speakers<'_>) {
     let unknown = Some(&speakers.unknown).filter(|e| e.kinds.iter().any(|&n| n > 0));
     if speakers.entries.is_empty() && unknown.is_none() {
@@ -26,7 +26,7 @@ pub(crate) fn write_legend(html: &mut Html, speakers: &Speakers<'_>) {
     let others: Vec<_> = others.iter().copied().chain(unknown.map(|e| (0, e))).collect();
     match others.as_slice() {
         [] => {}
-        // A fold with one speaker takes more space than the speaker.
+        // A collapsed list with one speaker takes more space than the speaker.
         &[(number, entry)] => write_entry(html, number, entry),
         _ => {
             html.open("li");
@@ -61,7 +61,8 @@ fn write_entry(html: &mut Html, number: usize, entry: &SpeakerEntry<'_>) {
     html.close("li");
 }
 
-/// Appends the key to underlines, backgrounds, small numbers and signs. `cut` is whether a margin has a mark of removal.
+/// Appends the key to underlines, backgrounds, small numbers and signs. `cut` is true if the article has marks at removed
+/// blocks.
 pub(crate) fn write_key(html: &mut Html, quotes: &[QuotationRecord], cut: bool) {
     let quotations = !quotes.is_empty();
     if !quotations && !cut {

@@ -13,7 +13,7 @@ use crate::view::html::Html;
 use crate::view::html::style::{self, Strength};
 use crate::view::words::{kind_words, mention_via_words, percent, speaker_via_words};
 
-/// Text of the record that spans index.
+/// Field of the record to which the offsets of a span refer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Field {
     Title,
@@ -27,9 +27,9 @@ pub(crate) struct Element {
     style: String,
     /// Text shown while the pointer is over the element.
     title: String,
-    /// Number of the speaker and sign of doubt, correction or repetition, once before the words.
+    /// Number of the speaker and sign of doubt, correction or repetition; shown once, before the words.
     badge: Option<(usize, &'static str)>,
-    /// Number of the speaker, once after the words.
+    /// Number of the speaker; shown once, after the words.
     reference: Option<usize>,
 }
 
@@ -56,17 +56,17 @@ impl Sink<Element> for Html {
 /// Sign of a pull quote or heading that repeats words of a quotation.
 pub(crate) const REPEATS: &str = "↻";
 
-/// Maker of the marks of one document.
+/// Collector of the marks of one document.
 #[derive(Debug)]
 pub(crate) struct Marker<'r> {
     pub(crate) record: &'r DocumentRecord,
     pub(crate) speakers: &'r Speakers<'r>,
-    /// Whether all mentions are marked, or only the parts of quotations.
+    /// True if all mentions are marked, false if only quotations, cues and participants are.
     pub(crate) mentions: bool,
 }
 
 impl Marker<'_> {
-    /// Returns the marks of one field, in no order.
+    /// Returns the marks of one field, unsorted.
     pub(crate) fn marks(&self, field: Field, chars: &CharIndex<'_>) -> Vec<Mark<Element>> {
         let text = match field {
             Field::Title => self.record.title.as_deref().unwrap_or_default(),
@@ -74,7 +74,7 @@ impl Marker<'_> {
         };
         let name = if field == Field::Title { "title" } else { "text" };
         let mut marks = Vec::new();
-        // A mention marks the speaker as well ("Voss" in "Ms Voss"); a speaker without a mention gets a mark of its own.
+        // The mark of a mention also covers the speaker ("Voss" in "Ms Voss"); a speaker outside all mentions gets its own.
         let mut named = Named::default();
         if self.mentions {
             for (i, m) in self.record.mentions.iter().enumerate().filter(|(_, m)| m.field == name) {
@@ -171,12 +171,12 @@ fn quotation_title(q: &QuotationRecord) -> String {
     parts.join(" · ")
 }
 
-/// Spans marked as names, end by start.
+/// Spans that are marked as names: the end of each by its start.
 #[derive(Default)]
 struct Named(BTreeMap<u32, u32>);
 
 impl Named {
-    /// Adds a span; returns whether it overlaps none of the others.
+    /// Adds a span unless it overlaps another; returns true if it was added.
     fn add(&mut self, span: &SpanRecord) -> bool {
         let (Some(start), Some(end)) = (span.start, span.end) else { return false };
         let free = self.0.range(..end).next_back().is_none_or(|(_, &last)| last <= start);
@@ -214,19 +214,21 @@ fn italics((start, end): (usize, usize), title: String) -> Mark<Element> {
     Mark { start, end, rank: 2, look }
 }
 
-/// Converts a span of characters to bytes; `None` for an empty or removed one.
+/// Returns the byte range of a span of characters; `None` for an empty span, and for one that is not in the text.
 pub(crate) fn bytes(chars: &CharIndex<'_>, span: &SpanRecord) -> Option<(usize, usize)> {
     let (start, end) = (span.start?, span.end?);
     (start < end).then(|| (chars.byte_of(start), chars.byte_of(end)))
 }
 
-/// Converts a span that may index the other field of the record; `None` if its words are not in this one.
+/// Returns the byte range of a span of characters in `text`; `None` if `text` does not have `words` there, because the span
+/// refers to the other field of the record.
 fn own_words(chars: &CharIndex<'_>, span: &SpanRecord, text: &str, words: &str) -> Option<(usize, usize)> {
     bytes(chars, span).filter(|&(start, end)| text.get(start..end) == Some(words))
 }
 
-/// Extends a span by the quotation marks around it; a comma or a full stop may precede the closing mark. An opening mark
-/// alone is taken as well before the end of a paragraph: the paragraphs of a long quotation open with a mark each, and only the last one closes.
+/// Extends a byte range by the quotation marks around it; a comma or a full stop may precede the closing mark. At the end of
+/// a paragraph an opening mark alone is enough, because each paragraph of a long quotation has an opening mark, but only the
+/// last one a closing mark.
 pub(crate) fn with_marks(text: &str, start: usize, end: usize) -> (usize, usize) {
     const MARKS: [char; 14] = ['"', '\'', '“', '”', '‘', '’', '„', '‚', '«', '»', '‹', '›', '「', '」'];
     const OPENING: [char; 4] = ['“', '„', '«', '「'];

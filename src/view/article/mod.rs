@@ -29,15 +29,15 @@ use tables::{write_entities, write_quotations};
 #[expect(clippy::struct_excessive_bools, reason = "each is a part that is shown or not")]
 #[non_exhaustive]
 pub struct ViewOptions {
-    /// Removed blocks: a fold before the article, a fold after it, and marks at the places within.
+    /// Removed blocks: collapsed lists before and after the article, and marks at the places within it.
     pub removed: bool,
     /// Underlined names and offices.
     pub mentions: bool,
-    /// Folded tables of quotations and entities below the article.
+    /// Collapsed tables of quotations and entities below the article.
     pub tables: bool,
-    /// Folded form to correct speakers and kinds, in a frame with a script of its own.
+    /// Collapsed form to correct speakers and kinds, in a frame with a script of its own.
     pub form: bool,
-    /// Maximal number of characters of the article.
+    /// Maximum number of characters of the article.
     pub max_chars: usize,
 }
 
@@ -48,48 +48,48 @@ impl Default for ViewOptions {
 }
 
 impl ViewOptions {
-    /// Shows the removed blocks.
+    /// Sets whether the removed blocks are shown.
     #[must_use]
     pub fn removed(self, removed: bool) -> Self {
         Self { removed, ..self }
     }
 
-    /// Underlines names and offices.
+    /// Sets whether names and offices are underlined.
     #[must_use]
     pub fn mentions(self, mentions: bool) -> Self {
         Self { mentions, ..self }
     }
 
-    /// Adds the folded tables of quotations and entities.
+    /// Sets whether the collapsed tables of quotations and entities are added.
     #[must_use]
     pub fn tables(self, tables: bool) -> Self {
         Self { tables, ..self }
     }
 
-    /// Adds the folded form to correct speakers and kinds.
+    /// Sets whether the collapsed form to correct speakers and kinds is added.
     #[must_use]
     pub fn form(self, form: bool) -> Self {
         Self { form, ..self }
     }
 
-    /// Sets the maximal number of characters of the article.
+    /// Sets the maximum number of characters of the article.
     #[must_use]
     pub fn max_chars(self, max_chars: usize) -> Self {
         Self { max_chars, ..self }
     }
 }
 
-/// Words after which the rest of an article is folded.
+/// Number of words after which the rest of an article is collapsed.
 const LONG: usize = 2500;
-/// Minimal number of words of the folded rest.
+/// Minimum number of words of the collapsed rest.
 const MIN_REST: usize = 300;
 
 /// Returns the marked-up article as a fragment of HTML: a header, a legend of the speakers, the text with quotations
 /// highlighted by speaker and names underlined, and the removed blocks with their reasons. The strength of a highlight
-/// shows the confidence. After 2,500 words the rest is folded.
+/// shows the confidence. After 2,500 words the rest is collapsed.
 ///
-/// The fragment has inline styles only, loads nothing, and escapes every string: it looks the same in trusted and untrusted
-/// notebooks and on pages, light or dark. It never fails: spans outside the text are left out.
+/// The fragment has inline styles only, loads nothing, and escapes every string; it looks the same in trusted and untrusted
+/// notebooks and on other pages, light or dark. Spans outside the text are left out, so that no record is an error.
 ///
 /// ```
 /// use onrecord::{ViewOptions, article_html};
@@ -110,7 +110,7 @@ pub fn article_html(record: &DocumentRecord, options: &ViewOptions) -> String {
 pub(crate) fn write_article(html: &mut Html, record: &DocumentRecord, options: &ViewOptions) {
     let speakers = Speakers::new(record);
     let view = View { record, options, speakers: &speakers };
-    // These classes keep notebooks from typesetting sums of money as formulas.
+    // With these classes, notebooks do not typeset amounts such as "$5 to $7" as formulas.
     html.open("article").attr("class", "tex2jax_ignore mathjax_ignore").style(style::FRAME);
     let title_block = view.title_block();
     view.header(html, title_block);
@@ -150,7 +150,7 @@ pub(crate) fn write_excerpt(html: &mut Html, record: &DocumentRecord, quote: usi
     }
 }
 
-/// Kept block with its bytes in the text.
+/// Kept block with its byte range in the text.
 #[derive(Clone, Copy, Debug)]
 struct Kept {
     /// Index into `blocks`.
@@ -159,8 +159,8 @@ struct Kept {
     end: usize,
 }
 
-/// Iterates over the kept blocks; those that overlap the block before, or precede it, are left out: a record that was
-/// edited by hand may have such blocks.
+/// Iterates over the kept blocks. Blocks that overlap or precede the previous block are left out; a record that was edited by
+/// hand may have such blocks.
 fn kept_blocks<'r>(record: &'r DocumentRecord, chars: &'r CharIndex<'_>) -> impl Iterator<Item = Kept> + 'r {
     let mut at = 0;
     record.blocks.iter().enumerate().filter(|(_, b)| b.keep).filter_map(move |(index, block)| {
@@ -181,7 +181,7 @@ impl View<'_> {
         Marker { record: self.record, speakers: self.speakers, mentions: self.options.mentions }.marks(field, chars)
     }
 
-    /// Returns the index of the first kept block if it is the title, which the header then shows with its marks.
+    /// Returns the index of the first kept block if it is the title; the header then shows this block with its marks.
     fn title_block(&self) -> Option<usize> {
         let title = self.record.title.as_deref()?.trim();
         let at = self.record.blocks.iter().position(|b| b.keep)?;
@@ -214,7 +214,7 @@ impl View<'_> {
         }
     }
 
-    /// Appends byline, date and site in one line; the id if none is known.
+    /// Appends byline, date and site in one line, or the id if none of them is known.
     fn origin(&self, html: &mut Html) {
         let record = self.record;
         let site = record.site.as_deref().or(record.url.as_deref());
@@ -260,7 +260,7 @@ impl View<'_> {
         let shown: Vec<Kept> =
             kept.iter().copied().filter(|b| Some(b.index) != title_block && b.start < limit).collect();
         let blocks = &self.record.blocks;
-        // The blocks after a cut are not shown, kept or removed.
+        // Blocks after the last shown character are not shown, kept or removed.
         let until = shown.last().filter(|_| limit < text.len()).map_or(blocks.len(), |last| last.index + 1);
         let removed = if self.options.removed {
             Removed::new(&blocks[..until], shown.first().zip(shown.last()).map(|(a, b)| (a.index, b.index)))
@@ -275,7 +275,7 @@ impl View<'_> {
             sweep.write(html, 0, limit);
             html.close("p");
         } else if kept.is_empty() {
-            html.leaf("p", style::SMALL, "Nothing on this page reads as an article.");
+            html.leaf("p", style::SMALL, "No article was found on this page.");
         }
         self.paragraphs(html, &mut sweep, &shown, limit);
         if limit < text.len() {
@@ -301,10 +301,10 @@ impl View<'_> {
                 }
                 _ => Vec::new(),
             };
-            // One blank between two blocks: a sentence was removed from a paragraph, which goes on.
-            let goes_on = last.is_some_and(|last| text.get(last.end..block.start) == Some(" ")) && open.is_some();
+            // A single space between two blocks: a sentence was removed from within a paragraph.
+            let continues = last.is_some_and(|last| text.get(last.end..block.start) == Some(" ")) && open.is_some();
             let folded = rest.is_some_and(|(at, _)| at == i);
-            if goes_on && !folded {
+            if continues && !folded {
                 html.text(" ");
             } else {
                 if let Some(open) = open.take() {
@@ -325,7 +325,7 @@ impl View<'_> {
                 html.open(element.tag).auto().style(element.style);
             }
             if !run.is_empty() {
-                write_mark(html, &run, goes_on && !folded || !matches!(element.tag, "p" | "h4"));
+                write_mark(html, &run, continues && !folded || !matches!(element.tag, "p" | "h4"));
             }
             sweep.write(html, block.start, block.end.min(limit));
             open.get_or_insert(element);
@@ -343,7 +343,7 @@ impl View<'_> {
     }
 }
 
-/// Returns the first block of the rest that is folded, as an index into `shown`, and the number of words of the rest;
+/// Returns the first block of the rest that is collapsed, as an index into `shown`, and the number of words of the rest;
 /// `None` for an article that is not long.
 fn long_rest(text: &str, shown: &[Kept]) -> Option<(usize, usize)> {
     let words: Vec<usize> = shown.iter().map(|b| word_count(&text[b.start..b.end])).collect();
@@ -356,7 +356,7 @@ fn long_rest(text: &str, shown: &[Kept]) -> Option<(usize, usize)> {
     (total - before >= MIN_REST).then_some((first, total - before))
 }
 
-/// Element of a block.
+/// HTML element and style of a block.
 #[derive(Clone, Copy, Debug)]
 struct BlockElement {
     tag: &'static str,

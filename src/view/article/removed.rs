@@ -1,18 +1,18 @@
-//! Removed blocks of a page: a fold before the article, a fold after it, and marks at the places within.
+//! Removed blocks of a page: collapsed lists before and after the article, and marks at the places within it.
 
 use crate::record::BlockRecord;
 use crate::view::html::Html;
 use crate::view::html::style;
 use crate::view::words::{counted, shortened};
 
-/// Characters of a removed block that are shown.
+/// Maximum number of characters of a removed block that are shown.
 const CHARS: usize = 240;
-/// Removed blocks that are shown in one list; more are counted.
+/// Maximum number of removed blocks in one list; the number of further ones is shown.
 const BLOCKS: usize = 40;
-/// Reasons in the summary of a fold.
+/// Maximum number of reasons in the summary of a list.
 const REASONS: usize = 4;
 
-/// Removed blocks by their place.
+/// Removed blocks before, within and after the article.
 #[derive(Debug, Default)]
 pub(crate) struct Removed<'r> {
     pub(crate) before: Vec<&'r BlockRecord>,
@@ -21,7 +21,8 @@ pub(crate) struct Removed<'r> {
 }
 
 impl<'r> Removed<'r> {
-    /// Groups the removed blocks by the first and last block that the article shows; all are before an empty article.
+    /// Groups the removed blocks by their position to `shown`, the indices of the first and the last block of the article.
+    /// Without an article, all blocks are in `before`.
     pub(crate) fn new(blocks: &'r [BlockRecord], shown: Option<(usize, usize)>) -> Self {
         let mut out = Self::default();
         for (i, block) in blocks.iter().enumerate().filter(|(_, b)| !b.keep) {
@@ -35,7 +36,7 @@ impl<'r> Removed<'r> {
         out
     }
 
-    /// Appends the fold before the article.
+    /// Appends the collapsed list before the article.
     pub(crate) fn write_head(&self, html: &mut Html) {
         if !self.before.is_empty() {
             write_summary(html, "before the article", &self.before);
@@ -44,7 +45,7 @@ impl<'r> Removed<'r> {
         }
     }
 
-    /// Appends the fold after the article, with the blocks from within it first.
+    /// Appends the collapsed list after the article, with the blocks from within the article first.
     pub(crate) fn write_foot(&self, html: &mut Html) {
         let all: Vec<&BlockRecord> = self.within.iter().chain(&self.after).copied().collect();
         let place = match (self.within.is_empty(), self.after.is_empty()) {
@@ -66,7 +67,7 @@ impl<'r> Removed<'r> {
     }
 }
 
-/// Opens a fold with the number of its blocks and their most frequent reasons.
+/// Opens a collapsed list; its summary has the number of blocks and their most frequent reasons.
 fn write_summary(html: &mut Html, place: &str, blocks: &[&BlockRecord]) {
     html.open("details").style(style::REMOVED);
     html.markup("<summary>");
@@ -100,11 +101,11 @@ pub(crate) fn write_mark(html: &mut Html, blocks: &[&BlockRecord], inline: bool)
     html.close("small");
 }
 
-/// Returns the most frequent reasons of blocks, in words.
+/// Returns the descriptions of the most frequent reasons of blocks.
 fn reasons<'r>(blocks: impl Iterator<Item = &'r BlockRecord>) -> String {
     let mut counts: Vec<(String, usize)> = Vec::new();
     for words in blocks.map(reason_words) {
-        // There are a few dozen reasons at most; a record from elsewhere may have more, which are not listed.
+        // Records of this crate have a few dozen reasons; more than 64, from another program, are not listed.
         match counts.iter().position(|(w, _)| *w == words) {
             Some(at) => counts[at].1 += 1,
             None if counts.len() < 64 => counts.push((words, 1)),
@@ -117,7 +118,7 @@ fn reasons<'r>(blocks: impl Iterator<Item = &'r BlockRecord>) -> String {
     counts.into_iter().map(|(words, _)| words).collect::<Vec<_>>().join(", ") + more
 }
 
-/// Returns the reason of a removed block in words; the role of a block without a reason.
+/// Returns the description of the reason of a removed block; the name of its role if it has no reason.
 pub(crate) fn reason_words(block: &BlockRecord) -> String {
     block.reason.map_or_else(|| block.role.name().replace('_', " "), |reason| reason.words().to_owned())
 }

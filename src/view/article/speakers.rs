@@ -1,4 +1,4 @@
-//! Speakers of a document with their numbers, which colours, badges and the legend use.
+//! Numbering of the speakers of a document, for colours, badges and the legend.
 
 use crate::quotes::QuotationKind;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -8,14 +8,14 @@ use crate::record::{DocumentRecord, MentionRecord, SpeakerRecord};
 use crate::view::html::style::HUES;
 use crate::view::words::counted;
 
-/// Speaker with its quotations in the document.
+/// Speaker with counts of its quotations in the document.
 #[derive(Debug)]
 pub(crate) struct SpeakerEntry<'r> {
     pub(crate) name: &'r str,
     pub(crate) entity_id: Option<&'r str>,
-    /// Whether it is a person or body by name; `false` for "officials".
+    /// True for a person or body with a name; false for descriptions such as "officials".
     pub(crate) is_named: bool,
-    /// Whether a quotation has a confidence of 50% or more.
+    /// True if a quotation has a confidence of 50% or more, or was corrected.
     is_likely: bool,
     /// Number of words in its quotations.
     words: usize,
@@ -32,13 +32,13 @@ impl SpeakerEntry<'_> {
     }
 }
 
-/// Speakers of a document, numbered from 1; number 0 is used for quotations without a speaker, and for those of a
-/// pronoun that was not resolved.
+/// Speakers of a document, numbered from 1; quotations without a speaker, or with a pronoun that was not resolved, have the
+/// number 0.
 #[derive(Debug)]
 pub(crate) struct Speakers<'r> {
-    /// By number: people and bodies with a name and a likely quotation first, then by words.
+    /// Speakers by number: people and bodies with a name and a likely quotation first, then by number of words.
     pub(crate) entries: Vec<SpeakerEntry<'r>>,
-    /// Quotations with number 0.
+    /// Entry for the quotations with number 0.
     pub(crate) unknown: SpeakerEntry<'r>,
     by_key: FxHashMap<String, usize>,
     by_person: FxHashMap<usize, usize>,
@@ -74,7 +74,7 @@ impl<'r> Speakers<'r> {
                 unknown.kinds[kind] += 1;
                 unknown.words += words;
             }
-            // Words of two speakers are the words of each.
+            // Words of two speakers count for each of them.
             for (speaker, key) in named {
                 persons_of_keys.extend(speaker.person.map(|person| (person, key.clone())));
                 let at = *index.entry(key).or_insert_with_key(|key| {
@@ -96,7 +96,7 @@ impl<'r> Speakers<'r> {
         Self { entries: entries.into_iter().map(|(_, e)| e).collect(), unknown, by_key, by_person, persons }
     }
 
-    /// Returns the number of the last speaker with a hue of its own; the others are in the fold of the legend.
+    /// Returns the number of the last speaker with a hue of its own; the others are in the collapsed part of the legend.
     pub(crate) fn shown(&self) -> usize {
         self.entries.iter().take_while(|e| e.is_named && e.is_likely).count().min(HUES.len())
     }
@@ -114,7 +114,8 @@ impl<'r> Speakers<'r> {
     }
 }
 
-/// Returns the groups of one word that the text also writes in lower case: "Students" beside "students".
+/// Returns the speakers of one word, other than people, that the text also has in lower case: "Students", if "students"
+/// occurs.
 fn common_nouns(record: &DocumentRecord) -> FxHashSet<&str> {
     let groups = record.quotes.iter().flat_map(|q| &q.speakers).filter(|s| s.person.is_none());
     let mut lower: FxHashMap<String, &str> =
@@ -123,7 +124,7 @@ fn common_nouns(record: &DocumentRecord) -> FxHashSet<&str> {
     words.filter_map(|word| lower.remove(word)).collect()
 }
 
-/// Returns the number of words of a text; six characters of a script without spaces are counted as three words.
+/// Returns the number of words of a text; two characters of a script without spaces (from U+2E80 on) count as one word.
 pub(crate) fn word_count(text: &str) -> usize {
     text.split_whitespace().map(|word| word.chars().filter(|c| *c >= '\u{2e80}').count().div_ceil(2).max(1)).sum()
 }

@@ -1,4 +1,4 @@
-//! Tables below an article with everything that the pointer shows, for touch screens, print and screen readers.
+//! Tables below an article with the content of its tool tips, for touch screens, print and screen readers.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -10,12 +10,12 @@ use crate::view::html::Html;
 use crate::view::html::style;
 use crate::view::words::{confidence_words, counted, cut, kind_words};
 
-/// Characters of a quotation in the table.
+/// Maximum number of characters of a quotation in the table.
 const WORDS: usize = 400;
-/// Forms of a name in the table.
+/// Maximum number of forms of a name in the table.
 const FORMS: usize = 8;
 
-/// Appends the quotations as a folded table.
+/// Appends the quotations as a collapsed table.
 pub(crate) fn write_quotations(html: &mut Html, record: &DocumentRecord, speakers: &Speakers<'_>) {
     if record.quotes.is_empty() {
         return;
@@ -51,7 +51,7 @@ pub(crate) fn write_quotations(html: &mut Html, record: &DocumentRecord, speaker
         }
         html.leaf("td", style::CELL, &cue);
         html.leaf("td", style::CELL, &confidence_words(q));
-        // The index that `Corpus.correct` takes.
+        // The index of the quotation, which `Corpus.correct` takes.
         html.leaf("td", "", &index.to_string());
         html.close("tr");
     }
@@ -63,13 +63,13 @@ struct EntityRow<'r> {
     label: &'r str,
     id: Option<&'r str>,
     kind: &'r str,
-    /// First forms in the text.
+    /// The first distinct forms in the text.
     forms: Vec<&'r str>,
     seen: FxHashSet<&'r str>,
     count: usize,
 }
 
-/// Appends the people and entities that are named, with the forms in the text, as a folded table.
+/// Appends the people and entities that are mentioned, with their forms in the text, as a collapsed table.
 pub(crate) fn write_entities(html: &mut Html, record: &DocumentRecord) {
     let mut rows: Vec<EntityRow<'_>> = Vec::new();
     let mut index = FxHashMap::default();
@@ -109,7 +109,7 @@ pub(crate) fn write_entities(html: &mut Html, record: &DocumentRecord) {
     html.markup("</tbody></table></details>");
 }
 
-/// Opens a fold and the table in it.
+/// Opens a collapsed element with a table.
 fn write_head(html: &mut Html, summary: &str, columns: &[&str]) {
     html.open("details").style(style::FOLD);
     html.leaf("summary", "", summary);

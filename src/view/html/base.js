@@ -1,8 +1,8 @@
 "use strict";
-// Elements, words and dates. Text of pages is only ever put into text nodes.
+// Elements, words and dates. Text of pages is put into text nodes and attributes only, never parsed as HTML.
 const byId = id => document.getElementById(id);
 
-// Characters that act on the text around them are replaced by visible names; a test compares the list with escape.rs.
+// Control and direction characters are replaced by visible names; a test compares the list with escape.rs.
 const HIDDEN = /[\u{0}-\u{8}\u{b}-\u{c}\u{e}-\u{1f}\u{7f}-\u{9f}\u{2028}-\u{2029}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{fff9}-\u{fffb}\u{e0000}-\u{e007f}]/gu;
 const visible = c => c < " " ? String.fromCodePoint(0x2400 + c.codePointAt(0)) : "⟨U+" + c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0") + "⟩";
 const seen = text => text.replace(HIDDEN, visible);

@@ -2,7 +2,7 @@
 const COLUMNS = ["doc_id", "exact", "kind", "name", "entity_id", "note", "confidence", "found_kind", "found_name", "found_entity_id", "target", "in", "prefix", "suffix", "url"];
 const KINDS = ["direct", "mixed", "indirect", "not_speech"];
 
-// A cell that a spreadsheet would run as a formula begins with an apostrophe.
+// Puts an apostrophe before a cell that a spreadsheet would run as a formula.
 const guarded = cell => /^'*[=+\-@\t\r\n|%＝＋－＠]/.test(cell) ? "'" + cell : cell;
 const cell = text => /[",\r\n;\t]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
 const csv = rows => "\ufeff" + [COLUMNS, ...rows.map(row => COLUMNS.map(name => guarded(String(row[name]))))].map(row => row.map(cell).join(",")).join("\n") + "\n";

@@ -1,12 +1,12 @@
-//! Escaping of page text for HTML and for terminals. All views write page text through this module; the script of the
-//! report escapes with the same list of characters.
+//! Escaping of page text for HTML and for terminals. All views write page text through this module; the scripts of the
+//! report and the form replace the same characters.
 
 use std::fmt::Write;
 use std::ops::RangeInclusive;
 
-/// Ranges of characters that act on the surrounding text instead of being visible: control characters, embeddings and
-/// isolates of direction, separators of lines, annotations, tags. Marks of direction without lasting effect (U+200E,
-/// U+200F) belong to ordinary Hebrew and Arabic text and are shown as they are.
+/// Ranges of invisible characters that change the text around them: control characters, direction embeddings and isolates,
+/// line separators, interlinear annotations, tags. The direction marks U+200E and U+200F are not among them, because they
+/// are part of ordinary Hebrew and Arabic text and have no lasting effect.
 pub(crate) const HIDDEN: [RangeInclusive<char>; 9] = [
     '\u{0}'..='\u{8}',
     '\u{b}'..='\u{c}',
@@ -52,7 +52,7 @@ pub fn escape(out: &mut String, text: &str) {
     out.push_str(&text[copied..]);
 }
 
-/// Returns text for one line of a terminal: white space is single, hidden characters are replaced by visible names.
+/// Returns text for one line of a terminal: runs of white space become one space, and hidden characters visible names.
 pub(crate) fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -66,13 +66,13 @@ pub(crate) fn one_line(text: &str) -> String {
     out
 }
 
-/// Returns lines of text for a terminal: hidden characters are replaced by visible names, tabs and newlines are kept.
+/// Returns lines of text for a terminal: hidden characters are replaced by visible names; tabs and line ends are kept.
 #[cfg(any(test, feature = "python"))]
 pub(crate) fn lines_for_terminal(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        // A carriage return without a newline overwrites the line.
+        // A carriage return without a line feed would overwrite the line.
         if is_hidden(c) || c == '\r' && chars.peek() != Some(&'\n') {
             push_hidden(&mut out, c);
         } else {
@@ -82,7 +82,7 @@ pub(crate) fn lines_for_terminal(text: &str) -> String {
     out
 }
 
-/// Returns whether a character is in [`HIDDEN`].
+/// Returns true if a character is in [`HIDDEN`].
 pub(super) fn is_hidden(c: char) -> bool {
     !matches!(c, ' '..='~' | '\u{a0}'..='\u{2027}') && HIDDEN.iter().any(|range| range.contains(&c))
 }
@@ -90,13 +90,14 @@ pub(super) fn is_hidden(c: char) -> bool {
 /// Appends the visible name of a hidden character.
 fn push_hidden(out: &mut String, c: char) {
     match c {
-        // Unicode has a picture of each: ␀, ␛.
+        // Unicode has a visible symbol for each control character: ␀, ␛.
         '\0'..='\x1f' => out.push(char::from_u32(0x2400 + c as u32).unwrap_or(' ')),
         _ => write!(out, "⟨U+{:04X}⟩", c as u32).expect("writing to a String succeeds"),
     }
 }
 
-/// Returns the address if a link may lead to it: scheme `http` or `https`, no white space or control character.
+/// Returns an address if it may be a link: with the scheme `http` or `https`, and without white space and control
+/// characters.
 pub(crate) fn link(url: &str) -> Option<&str> {
     let scheme = url.split_once("://")?.0;
     let web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");

@@ -1,5 +1,5 @@
-//! Writer of HTML in which strings of a page cannot become markup: names of elements and attributes are constants, and
-//! every other string is escaped.
+//! Writer of HTML in which text of a page cannot become markup: names of elements and attributes are constants, and every
+//! other string is escaped.
 
 pub(super) mod escape;
 pub(super) mod script;
@@ -12,12 +12,12 @@ use escape::escape;
 pub(crate) struct Html(String);
 
 impl Html {
-    /// Creates an empty writer with room for `bytes`.
+    /// Creates an empty writer with a capacity of `bytes`.
     pub(crate) fn with_capacity(bytes: usize) -> Self {
         Self(String::with_capacity(bytes))
     }
 
-    /// Opens an element. Attributes are added to the result; the tag ends when it is dropped.
+    /// Opens an element. Attributes are added to the returned tag; `>` is written when the tag is dropped.
     pub(crate) fn open(&mut self, name: &'static str) -> Tag<'_> {
         self.0.push('<');
         self.0.push_str(name);
@@ -36,7 +36,7 @@ impl Html {
         escape(&mut self.0, text);
     }
 
-    /// Appends an element that holds only text.
+    /// Appends an element that has only text, which is escaped.
     pub(crate) fn leaf(&mut self, name: &'static str, style: &str, text: &str) {
         self.open(name).style(style);
         self.text(text);
@@ -48,7 +48,7 @@ impl Html {
         self.0.push_str(markup);
     }
 
-    /// Appends the text of a `<script>` or `<style>` by a function that keeps `<` out of it.
+    /// Appends the text of a `<script>` or `<style>`, written by a function that must not write `<`.
     pub(crate) fn raw(&mut self, write: impl FnOnce(&mut String)) {
         write(&mut self.0);
     }
@@ -79,7 +79,7 @@ impl Tag<'_> {
         if style.is_empty() { self } else { self.attr("style", style) }
     }
 
-    /// Adds `dir="auto"`, for text of a page in either direction.
+    /// Adds `dir="auto"`, for text of a page that may be written from right to left.
     pub(crate) fn auto(self) -> Self {
         self.attr("dir", "auto")
     }

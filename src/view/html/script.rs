@@ -1,4 +1,4 @@
-//! Data and hashes of the scripts of pages.
+//! JSON data for the scripts of views, and the hash of a script for tests.
 
 use std::fmt::Write;
 
@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::escape::is_hidden;
 
-/// Appends JSON in which `<`, `>`, `&` and hidden characters are escaped, so that no tag can end its element.
+/// Appends data as JSON in which `<`, `>`, `&` and hidden characters are escaped, so that no text can end the element
+/// around it.
 pub(crate) fn push_json(out: &mut String, data: &impl Serialize) {
     push_escaped(out, &serde_json::to_string(data).expect("the data holds strings, numbers and lists only"));
 }
@@ -26,7 +27,7 @@ pub(crate) fn push_escaped(out: &mut String, json: &str) {
     out.push_str(&json[copied..]);
 }
 
-/// Functions of the tests of scripts.
+/// Functions for tests of scripts.
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;

@@ -1,24 +1,24 @@
 //! Colours and inline styles.
 //!
-//! Untrusted notebooks remove `<style>`, `inherit`, `currentColor` and custom properties, and keep plain inline
-//! declarations. Translucent backgrounds without a colour of text are readable on light and dark pages.
+//! Untrusted notebooks remove `<style>`, `inherit`, `currentColor` and custom properties, and keep other inline
+//! declarations. Translucent backgrounds without a text colour are readable on light and dark pages.
 
 use crate::quotes::QuotationKind;
 
-/// Seven hues that readers with any colour vision can tell apart (after Okabe and Ito), with enough contrast on white
-/// and on black.
+/// Seven hues that readers with any colour vision can distinguish (after Okabe and Ito), with enough contrast on white and
+/// on black.
 pub(crate) const HUES: [&str; 7] = ["#0072b2", "#d55e00", "#009e73", "#b5569a", "#c48a00", "#4a9fd4", "#8a6fd1"];
 
 /// Grey of speakers without a hue.
 const GREY: &str = "#808080";
 
-/// Returns the hue of the speaker with a number (from 1); grey for number 0, which is no known speaker, and after the
+/// Returns the hue of the speaker with a number (from 1); grey for number 0, the unknown speaker, and for numbers after the
 /// last hue.
 pub(crate) fn hue(number: usize) -> &'static str {
     number.checked_sub(1).and_then(|n| HUES.get(n)).unwrap_or(&GREY)
 }
 
-/// Levels of confidence that the strength of a mark shows.
+/// Level of confidence, which is shown as the opacity of a mark.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Strength {
     Sure,
@@ -47,7 +47,7 @@ impl Strength {
         }
     }
 
-    /// Returns the range of confidence in words, for a legend.
+    /// Returns the range of confidence, for a legend.
     pub(crate) fn words(self) -> &'static str {
         match self {
             Self::Sure => "80% or more",
@@ -57,7 +57,7 @@ impl Strength {
     }
 }
 
-/// Returns the underline of a kind of quotation, without its colour: the kind can be read without colours.
+/// Returns the line style of a kind of quotation, by which kinds can be distinguished without colours.
 pub(crate) fn underline(kind: QuotationKind) -> &'static str {
     match kind {
         QuotationKind::Direct => "2px solid",
@@ -80,7 +80,7 @@ pub(crate) const SMALL: &str = "margin:0 0 .8em;font-size:90%;opacity:0.85";
 pub(crate) const CODE: &str = "margin:0 0 .8em;white-space:pre-wrap;font-size:90%";
 pub(crate) const REMOVED: &str = "margin:.4em 0 1em;font-size:85%;opacity:0.85";
 pub(crate) const REMOVED_ITEM: &str = "margin:.3em 0;padding:0 0 0 .8em;border-left:1px dashed #8888";
-/// Mark in the left margin of a paragraph, before which something was removed.
+/// Mark in the left margin of a paragraph before which a block was removed.
 pub(crate) const MARGIN: &str = "display:inline-block;width:1em;margin:0 0 0 -1em;opacity:0.6";
 /// Mark within a line.
 pub(crate) const INLINE: &str = "opacity:0.6";

@@ -1,4 +1,4 @@
-//! Groups of pages and quotations, which plots show as columns or colours.
+//! Groups of pages and quotations for the columns and colours of plots.
 
 use std::cmp::Reverse;
 
@@ -27,7 +27,7 @@ impl Group {
     /// All groups.
     pub const ALL: [Self; 4] = [Self::Outlet, Self::Language, Self::Year, Self::Kind];
 
-    /// Returns the name, which is also that of the column of the data.
+    /// Returns the name, which is also the name of the column in the data of plots.
     pub fn name(self) -> &'static str {
         match self {
             Self::Outlet => "outlet",
@@ -37,12 +37,12 @@ impl Group {
         }
     }
 
-    /// Returns the group of a name; `None` if there is no such group.
+    /// Returns the group with a name; `None` if there is none.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|g| g.name() == name)
     }
 
-    /// Returns the name of all values after the most frequent.
+    /// Returns the name under which all values after the most frequent ones are merged.
     pub(super) fn others(self) -> &'static str {
         match self {
             Self::Outlet => "other outlets",
@@ -66,8 +66,8 @@ impl Group {
     }
 }
 
-/// Returns the values of a group by number of quotations in the corpus, then by name. All plots of a corpus give the first
-/// of them their colours, so that a value has one colour in all.
+/// Returns the values of a group by number of quotations in the corpus, then by name. All plots of a corpus assign colours
+/// in this order, so that a value has the same colour in each.
 pub(super) fn ranked_groups(entries: &[Entry], by: Group) -> Vec<&str> {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for entry in entries {
@@ -80,7 +80,7 @@ pub(super) fn ranked_groups(entries: &[Entry], by: Group) -> Vec<&str> {
     ranked.into_iter().map(|(name, _)| name).collect()
 }
 
-/// Returns the values of [`ranked_groups`] as plots show them.
+/// Returns the values of a group by number of quotations in the corpus, on one line each, as plots show them.
 pub fn group_names(entries: &[Entry], by: Group) -> Vec<String> {
     ranked_groups(entries, by).into_iter().map(one_line).collect()
 }

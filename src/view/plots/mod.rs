@@ -22,20 +22,21 @@ use crate::trace::{Change, Context, same};
 pub use group::{Group, group_names};
 pub use quoted::{Period, quoted};
 
-/// Row of quotations without a speaker.
+/// Name of the row of quotations without a speaker.
 const UNKNOWN: &str = "speaker unknown";
 
-/// Characters of a statement in a label, and of one change of its words.
+/// Maximum number of characters of a statement in a label.
 const LABEL: usize = 76;
+/// Maximum number of characters of one change in a wording.
 const PIECE: usize = 30;
 
-/// Returns the number of quotations by speaker and group: `speaker`, a column of the name of the group (`outlet`),
-/// `quotations`, `total` (of the speaker), `rows` (number of speakers in all), `groups` (number of outlets in all),
-/// `speaker_id`.
+/// Returns the number of quotations by speaker and group: `speaker`, a column with the name of the group (such as
+/// `outlet`), `quotations`, `total` (of the speaker), `rows` (number of speakers before merging), `groups` (number of
+/// outlets before merging), `speaker_id`.
 ///
-/// The `most` speakers by name with most quotations have a row each; the others are one row, and so are the speakers who are
-/// described only ("a spokesman"), and the quotations without a speaker and those of a pronoun. Outlets after the first
-/// `columns` are one, "other outlets".
+/// The `most` speakers with a name and the most quotations have a row each; the other speakers with a name are merged into
+/// one row, the speakers with a description only ("a spokesman") into another, and the quotations without a speaker or with
+/// a pronoun into a third. Outlets after the first `columns` are merged into "other outlets".
 pub fn speaker_counts(entries: &[Entry], by: Group, most: usize, columns: usize) -> RecordBatch {
     let quotes: Vec<(String, &str, &str)> = entries
         .iter()
@@ -63,9 +64,9 @@ pub fn speaker_counts(entries: &[Entry], by: Group, most: usize, columns: usize)
     out.finish()
 }
 
-/// Returns the number of removed blocks by reason and group: `reason` (in words), a column of the name of the group
-/// (`outlet`), `blocks`, `total` (of the reason), `rows` (number of reasons), `groups` (number of outlets in all). The
-/// reasons after the first `most` are one row, and outlets after the first `columns` one column.
+/// Returns the number of removed blocks by reason and group: `reason` (its description), a column with the name of the group
+/// (such as `outlet`), `blocks`, `total` (of the reason), `rows` (number of reasons before merging), `groups` (number of
+/// outlets before merging). The reasons after the first `most` are merged, and so are outlets after the first `columns`.
 pub fn removed_counts(entries: &[Entry], by: Group, most: usize, columns: usize) -> RecordBatch {
     let reasons: Vec<(String, &str)> = entries
         .iter()
@@ -79,13 +80,14 @@ pub fn removed_counts(entries: &[Entry], by: Group, most: usize, columns: usize)
     out.finish()
 }
 
-/// Returns the `most` statements with most printings, one row per printing: `statement` (number), `label`, `speaker`,
-/// `outlet`, `published` (day), `relation`, `text`, `printed` (number of documents), `undated` (documents of them
-/// without a day), `statements` (number in all), and a column of the name of the group, unless that is `outlet`.
+/// Returns the `most` statements that most documents print, one row per statement and document: `statement` (number from 1),
+/// `label`, `speaker`, `outlet`, `published` (day), `relation`, `text`, `printed` (number of documents), `undated` (number
+/// of these documents without a day), `statements` (number of all statements), and a column with the name of the group if
+/// it is not `outlet`.
 ///
-/// Statements without any day follow the others, so that the numbers on an axis of time have no gaps; of those with as many
-/// printings, the ones of speakers by name come first. Two wordings in one
-/// document are one printing, the longer one.
+/// Statements without any day are after the others, so that the numbers on a time axis have no gaps; among statements with
+/// the same number of documents, those of speakers with a name are first. Of several wordings in one document, the longest
+/// is the row.
 pub fn timeline(entries: &[Entry], statements: &[Statement], by: Group, most: usize) -> RecordBatch {
     let single = single_statements(entries, statements);
     let mut all = statement_rows(entries, statements, &single);
@@ -129,11 +131,11 @@ pub fn timeline(entries: &[Entry], statements: &[Statement], by: Group, most: us
     out.finish()
 }
 
-/// Returns the wordings of a statement, the origin first and the others by date, one row each: `wording` (number from 1), `parent` (number of the wording
-/// that it was found in; null for the origin), `outlet`, `published` (day), `relation`, `change` (words removed from and
-/// added to the parent), `text`, `label`, `speaker`, `wordings` (number in all).
+/// Returns the wordings of a statement, the origin first and the others by date, one row each: `wording` (number from 1),
+/// `parent` (number of the wording to which it is attached; null for the origin), `outlet`, `published` (day), `relation`,
+/// `change` (words removed from and added to the parent), `text`, `label`, `speaker`, `wordings` (number of all wordings).
 ///
-/// `id` is the id of the statement; an unknown id gives no rows.
+/// `id` is the id of the statement, for which no rows are returned if it is unknown. At most `most` wordings are returned.
 pub fn family(entries: &[Entry], traced: &Traced, id: &str, most: usize) -> RecordBatch {
     let all = &traced.statements;
     let date = |i: usize| entries[traced.places[i].0].record.published.as_deref();
@@ -187,7 +189,7 @@ fn changes(a: &str, b: &str) -> String {
     parts.join("; ")
 }
 
-/// Returns the begin of a text on one line, for a label.
+/// Returns the first characters of a text on one line, for a label.
 fn cut(text: &str) -> String {
     words::cut(&one_line(text), LABEL)
 }
@@ -201,18 +203,19 @@ struct Cell<'r> {
     total: usize,
 }
 
-/// Counts by row and group.
+/// Counts by row and group, for a heat map.
 struct Grid<'r> {
     by: Group,
-    /// By total of the row; the cells of unknown and other rows are last.
+    /// Cells by descending total of their row; the cells of merged rows and of rows without a key are last.
     cells: Vec<Cell<'r>>,
-    /// Number of rows with a key, and of groups, before the merge.
+    /// Number of rows with a key, and number of groups, before merging.
     sizes: (usize, usize),
 }
 
 impl<'r> Grid<'r> {
-    /// Counts marks (key, name, group). Rows after the `most` most frequent are merged into a row named `rest`, and groups
-    /// after the `columns` most frequent into one; rows with an empty key are kept apart, one for each name.
+    /// Counts marks (key, name, group) by key and group. Rows after the `most` most frequent are merged into a row named
+    /// `rest`, and groups after the `columns` most frequent into one; marks with an empty key have one row for each name,
+    /// which is never merged.
     fn new(
         marks: impl Iterator<Item = (&'r str, &'r str, &'r str)>,
         by: Group,
@@ -235,7 +238,7 @@ impl<'r> Grid<'r> {
             *cells.entry((key, name, group)).or_default() += 1;
         }
         let other_rows = after(names.iter().map(|(&k, v)| (k, v.1)), most);
-        // One group alone is not merged: its name takes no more space than the name of the rest.
+        // A single group is not merged, because its name takes no more space than the name of the merged groups.
         let other_groups = after(groups.iter().map(|(&o, &n)| (o, n)), columns);
         let other_groups = if other_groups.len() > 1 { other_groups } else { FxHashSet::default() };
         let mut merged: FxHashMap<(&str, &str, &str), usize> = FxHashMap::default();
@@ -263,7 +266,7 @@ impl<'r> Grid<'r> {
     }
 }
 
-/// Returns the keys after the `most` most frequent; of equally frequent ones the first in order come first.
+/// Returns the keys after the `most` most frequent; equally frequent keys are in alphabetical order.
 fn after<'r>(counts: impl Iterator<Item = (&'r str, usize)>, most: usize) -> FxHashSet<&'r str> {
     let mut order: Vec<_> = counts.map(|(key, n)| (Reverse(n), key)).collect();
     order.sort_unstable();

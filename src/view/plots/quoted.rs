@@ -1,4 +1,4 @@
-//! Quotations by speaker, outlet and period of time, for small multiples.
+//! Numbers of quotations by speaker, outlet and period of time, for small multiples.
 
 use std::cmp::Reverse;
 
@@ -14,7 +14,7 @@ use crate::table::{Columns, count};
 use crate::view::html::escape::one_line;
 use crate::view::words::{day, parse_day};
 
-/// Length of the periods that quotations are counted in.
+/// Length of the periods in which quotations are counted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Period {
     /// One day.
@@ -41,12 +41,12 @@ impl Period {
         }
     }
 
-    /// Returns the period of a name; `None` if there is no such period.
+    /// Returns the period with a name; `None` if there is none.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|p| p.name() == name)
     }
 
-    /// Returns the shortest period of which at most 36 cover the days from first to last.
+    /// Returns the shortest period of which about 36 are enough for the days from first to last.
     fn fitting(first: Date, last: Date) -> Self {
         match (last - first).get_days() {
             0..=36 => Self::Day,
@@ -56,7 +56,7 @@ impl Period {
         }
     }
 
-    /// Returns the first day of the period that a day is in.
+    /// Returns the first day of the period with a day.
     fn start(self, day: Date) -> Date {
         match self {
             Self::Day => day,
@@ -67,12 +67,13 @@ impl Period {
     }
 }
 
-/// Returns the numbers of quotations of the `people` speakers with most quotations, by group and period: `speaker`, a
-/// column of the name of the group (the `groups` with most quotations of all speakers by name, else "other outlets"), `period` (its first day; null for
-/// pages without a date), `quotations`, `total` (of the speaker), `rows` (number of speakers in all), `groups` (number of
-/// outlets of these speakers), `every` (length of a period). Speakers without a name are left out.
+/// Returns the numbers of quotations of the `people` speakers with the most quotations, by group and period: `speaker`, a
+/// column with the name of the group (its `groups` values with the most quotations in the corpus; the others are merged into
+/// "other outlets"), `period` (its first day; null for pages without a date), `quotations`, `total` (of the speaker), `rows`
+/// (number of all speakers), `groups` (number of outlets of these speakers), `every` (length of a period). Speakers without
+/// a name are left out.
 ///
-/// `every` is the length of the periods; `None` chooses one by the span of the dates.
+/// `every` is the length of the periods; for `None` it is chosen by the range of the dates.
 pub fn quoted(entries: &[Entry], by: Group, people: usize, groups: usize, every: Option<Period>) -> RecordBatch {
     let mut speakers: FxHashMap<String, (&str, usize)> = FxHashMap::default();
     let mut marks: Vec<(String, &str, Option<Date>)> = Vec::new();

@@ -1,4 +1,4 @@
-//! Marked-up articles of the report, as data that its script reads.
+//! Marked-up articles of the report, as data for its script.
 
 use serde::Serialize;
 
@@ -11,16 +11,17 @@ use crate::view::article::removed::reason_words;
 use crate::view::html::escape::link;
 use crate::view::words::shortened;
 
-/// Article. Names are short because large reports repeat them thousands of times; `script/data.js` lists them, too.
+/// Article. The names of fields are short, because large reports repeat them thousands of times; `script/data.js` describes
+/// them as well.
 #[derive(Serialize)]
 pub(super) struct Article<'r> {
     /// Id of the document.
     i: Option<&'r str>,
     /// Pieces of the title.
     t: Vec<Piece<'r>>,
-    /// Address that a link may lead to.
+    /// Address of the page, if it may be a link.
     u: Option<&'r str>,
-    /// Address of the document in corrections.
+    /// Address of the page that may not be a link; it is written to corrections.
     a: Option<&'r str>,
     b: &'r [String],
     /// `[role, [piece, …]]` of each paragraph; between them `["removed", [[reason, text, characters left out], …], count]`.
@@ -28,9 +29,8 @@ pub(super) struct Article<'r> {
     q: Vec<Quoted<'r>>,
 }
 
-/// Quotation of an article: kind, person, confidence in percent, number of words, first and last place in the text that
-/// the script joins from the paragraphs (or in the title), in UTF-16 units, 1 for the title, and 1 for words that repeat a
-/// quotation.
+/// Quotation of an article: kind; person; confidence in percent; number of words; start and end in the text that the script
+/// joins from the paragraphs, or in the title, in UTF-16 units; 1 for the title; 1 for words that repeat a quotation.
 pub(super) type Quoted<'r> = (&'r str, usize, u32, usize, usize, usize, u8, u8);
 
 /// Paragraph, or the blocks removed at one place.
@@ -41,20 +41,22 @@ enum Part<'r> {
     Removed(&'static str, Vec<(usize, &'r str, usize)>, usize),
 }
 
-/// Characters of a removed block in the data; this and the next two limits keep a report small enough for mail.
+/// Maximum number of characters of a removed block in the data; this and the next two limits keep a report small enough to
+/// be sent by mail.
 const REMOVED_CHARS: usize = 160;
-/// Characters of all removed blocks of a page, and of all pages.
+/// Maximum number of characters of all removed blocks of a page.
 const REMOVED_PAGE: usize = 2_400;
+/// Maximum number of characters of the removed blocks of all pages.
 const REMOVED_ALL: usize = 800_000;
-/// Removed blocks at one place.
+/// Maximum number of removed blocks at one place.
 const REMOVED_BLOCKS: usize = 20;
 
-/// Returns the characters of removed blocks to show of each page, given the number of pages.
+/// Returns the maximum number of characters of removed blocks of each page, given the number of pages.
 pub(super) fn removed_chars(pages: usize) -> usize {
     (REMOVED_ALL / pages.max(1)).clamp(320, REMOVED_PAGE)
 }
 
-/// Part of a text with the indices of the quotations around it, outermost first.
+/// Piece of a text, with the indices of the quotations in which it is, outermost first.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Piece<'r> {
@@ -90,7 +92,8 @@ impl Sink<usize> for Pieces<'_> {
     }
 }
 
-/// Collects the data of a document; `left` is the number of characters of removed blocks to show.
+/// Collects the data of a document; `left` is the maximum number of characters of its removed blocks, and `person` returns
+/// the index of the speaker of a quotation.
 pub(super) fn article<'r>(
     record: &'r DocumentRecord,
     reasons: &mut Reasons,
@@ -150,12 +153,12 @@ pub(super) fn article<'r>(
     }
 }
 
-/// Returns the length of a text in UTF-16 units, in which scripts count.
+/// Returns the length of a text in UTF-16 units, the unit of JavaScript strings.
 fn utf16(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()
 }
 
-/// Places of the paragraphs of a text in the text that the script joins from them with line ends.
+/// Map from a text to the text that the script joins from its paragraphs with line ends.
 #[derive(Default)]
 struct Places {
     /// First byte in the text, length in bytes, first UTF-16 unit in the joined text.
@@ -169,7 +172,7 @@ impl Places {
         self.length += utf16(text) + 1;
     }
 
-    /// Returns a byte range of `text` as a range of UTF-16 units of the joined text; `None` outside of the paragraphs.
+    /// Converts a byte range of `text` to a range of UTF-16 units of the joined text; `None` outside the paragraphs.
     fn of(&self, text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
         let place = |at: usize| {
             let i = self.paragraphs.partition_point(|p| p.0 <= at).checked_sub(1)?;
@@ -194,7 +197,7 @@ fn remove<'r>(parts: &mut Vec<Part<'r>>, block: &'r BlockRecord, reasons: &mut R
     }
 }
 
-/// Reasons in words, in order of first use; there are a few dozen at most.
+/// Descriptions of reasons in order of first use; there are a few dozen at most.
 #[derive(Default, Serialize)]
 pub(super) struct Reasons(Vec<String>);
 
@@ -207,7 +210,7 @@ impl Reasons {
     }
 }
 
-/// Returns the marks of the quotations of one field; their look is the index of the quotation.
+/// Returns the marks of the quotations of one field; the style of a mark is the index of its quotation.
 fn marks(record: &DocumentRecord, field: &str, chars: &CharIndex<'_>) -> Vec<Mark<usize>> {
     let text = if field == "title" { record.title.as_deref().unwrap_or_default() } else { &record.text };
     let quotes =

@@ -1,4 +1,4 @@
-//! Data of the report, which its script reads as JSON: an index, and parts that a folder has as files of their own.
+//! Data of the report as JSON for its script: an index, and parts, which are separate files in a folder.
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -14,7 +14,7 @@ use crate::record::DocumentRecord;
 use crate::view::statement::{StatementRow, outlet};
 use crate::view::words::day;
 
-/// Data of the script; `script/data.js` lists the names, too.
+/// Data of the script; `script/data.js` describes the fields as well.
 #[derive(Serialize)]
 pub(super) struct Index<'r> {
     people: People<'r>,
@@ -27,23 +27,23 @@ pub(super) struct Index<'r> {
     parts: Vec<(usize, usize)>,
     /// First document of each part of the articles.
     pages: Vec<usize>,
-    /// The parts themselves; empty in a folder, which has them as files.
+    /// The parts of the statements, and below the parts of the articles; empty in a folder, where they are files.
     pub(super) statements: Vec<Vec<Said<'r>>>,
     articles: Vec<Vec<Article<'r>>>,
 }
 
-/// Person, confidence in percent, 1 for an independent statement, index of the wording to show, wordings.
+/// Statement: person, confidence in percent, 1 for an independent statement, index of the wording to show, wordings.
 pub(super) type Said<'r> = (usize, u32, u8, usize, Vec<Place<'r>>);
 
-/// Document, quotation, relation, kind, confidence in percent, words; the words are empty if they are those of the wording
-/// to show.
+/// Wording: document, quotation, relation, kind, confidence in percent, words; the words are empty if they equal those of
+/// the wording to show.
 type Place<'r> = (usize, usize, &'r str, &'r str, u32, &'r str);
 
-/// Bytes of a part of a folder, about.
+/// Approximate number of bytes of a part in a folder.
 const PART: usize = 300_000;
 
 impl<'r> Index<'r> {
-    /// Collects the data of a corpus and its statements without the articles, in one part or in parts of about 300 kB.
+    /// Collects the data of a corpus without the articles; `rows` are its statements, in one part or in parts of about 300 kB.
     pub(super) fn new(
         entries: &'r [Entry],
         rows: &[StatementRow<'r>],
@@ -77,7 +77,7 @@ impl<'r> Index<'r> {
         }
     }
 
-    /// Collects the article of a document; `left` is the number of characters of removed blocks to show.
+    /// Collects the article of a document; `left` is the maximum number of characters of its removed blocks.
     fn article<'a>(&mut self, record: &'a DocumentRecord, left: usize) -> Article<'a> {
         self.methods.removed += record.blocks.iter().filter(|b| !b.keep).count();
         article(record, &mut self.reasons, left, |q| self.people.index(q.speaker()))
@@ -94,17 +94,19 @@ impl<'r> Index<'r> {
     }
 }
 
-/// Articles of a folder, which are written in parts as their documents come.
+/// Builder of the parts of the articles in a folder.
 #[derive(Default)]
 pub(super) struct ArticleParts {
-    /// Data of the articles of the open part, and their bytes, about.
+    /// Articles of the open part as JSON.
     open: Vec<String>,
+    /// Approximate number of bytes that still fit in the open part.
     room: usize,
     documents: usize,
 }
 
 impl ArticleParts {
-    /// Adds the article of the next document. Returns the part before, if it is full.
+    /// Adds the article of the next document. If it does not fit in the open part, a new part is opened, and number and JSON
+    /// of the previous one are returned.
     pub(super) fn add(&mut self, index: &mut Index<'_>, record: &DocumentRecord) -> Option<(usize, String)> {
         let article = index.article(record, removed_chars(0));
         let json = serde_json::to_string(&article).expect("the data holds strings, numbers and lists only");
@@ -120,7 +122,7 @@ impl ArticleParts {
         full
     }
 
-    /// Returns the open part, its number and its data; `None` if it has no articles.
+    /// Returns number and JSON of the open part; `None` if it has no articles.
     pub(super) fn take(&mut self, index: &Index<'_>) -> Option<(usize, String)> {
         let part = std::mem::take(&mut self.open);
         (!part.is_empty()).then(|| (index.pages.len() - 1, format!("[{}]", part.join(","))))
@@ -137,7 +139,7 @@ fn speakers(record: &DocumentRecord, people: &People<'_>) -> Vec<usize> {
     found
 }
 
-/// Returns a list in parts of about `limit` bytes each; none of them is empty.
+/// Splits a list into parts of about `limit` bytes each, none of which is empty.
 fn parts<T>(list: Vec<T>, mut length: impl FnMut(&T) -> usize, limit: usize) -> Vec<Vec<T>> {
     let (mut out, mut room): (Vec<Vec<T>>, usize) = (Vec::new(), 0);
     for item in list {

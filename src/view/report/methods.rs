@@ -1,4 +1,4 @@
-//! Box of methods of the report: the pages that were read, their number by language and kind, and the version.
+//! Description of methods in the report: numbers of pages by language, of quotations by kind, and the version.
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -8,23 +8,23 @@ use super::people::{STEP, THRESHOLD};
 use crate::corpus::Entry;
 use crate::quotes::QuotationKind;
 
-/// Numbers that the script of the report puts into sentences.
+/// Numbers from which the script of the report makes sentences.
 #[derive(Serialize)]
 pub(super) struct Methods<'r> {
     version: &'static str,
     failed: usize,
-    /// `[language code or "", pages]`, those with most pages first.
+    /// `[language code or "", number of pages]`, by descending number of pages.
     languages: Vec<(&'r str, usize)>,
     direct: usize,
     mixed: usize,
     indirect: usize,
-    /// Quotations without a known speaker.
+    /// Number of quotations without a known speaker.
     unknown: usize,
     corrected: usize,
-    /// Quotations whose speaker has an id of the gazetteer.
+    /// Number of quotations whose speaker has an id of the gazetteer.
     linked: usize,
     pub(super) removed: usize,
-    /// Confidence from which statements count at first, and its step, in percent.
+    /// Initial value and step, in percent, of the confidence from which statements count.
     threshold: u32,
     step: u32,
 }

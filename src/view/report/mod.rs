@@ -1,8 +1,8 @@
-//! Report: one HTML page, or a folder, with search, filters, timelines and all articles, which loads nothing from a network.
+//! Report: one HTML page, or a folder, with search, filters, timelines and all articles; it loads nothing from a network.
 //!
-//! The documents are embedded as JSON, and the script of the page builds text nodes from them, so that no word of a
-//! document is parsed as markup. The content policy allows this script only, by its hash, and in a folder the files of data
-//! beside the page.
+//! The documents are embedded as JSON, and the script of the page builds text nodes from them, so that no text of a document
+//! is parsed as markup. The content policy allows only this script, by its hash, and in a folder the data files beside the
+//! page.
 
 mod article;
 mod data;
@@ -30,14 +30,14 @@ const SCRIPT: &str = concat!(
 );
 const STYLE: &str = include_str!("report.css");
 /// SHA-256 of the script in base 64; a test compares it with the files.
-const SCRIPT_HASH: &str = "dUI3m5uPAmHs4VyviLJopiZ6LpMgjVlBLWli4d4M8Ow=";
+const SCRIPT_HASH: &str = "cHCiM83PTg+Ds2bT1wHVowBEnSwjw2IQoQBuaiHfz3w=";
 
 /// Returns one self-contained HTML page: people with their statements on timelines, each statement with its wordings by
 /// outlet, each wording with a link to its place in the marked-up article; a search box, filters by person, outlet, date and
 /// confidence, and corrections to download. It works from a file, without a network, with the keyboard and on a phone.
 ///
-/// `statements` are the quotations that print one statement, as [`Statement::all`] returns them; a quotation in none of
-/// them is a statement of its own.
+/// `statements` are the statements of the corpus, as [`Statement::all`] returns them; a quotation in none of them is a
+/// statement of its own.
 pub fn report_html(entries: &[Entry], statements: &[Statement], options: &ReportOptions<'_>) -> String {
     let single = single_statements(entries, statements);
     let mut index = Index::new(entries, &statement_rows(entries, statements, &single), options, false);
@@ -61,8 +61,8 @@ pub fn report_files(entries: &[Entry], statements: &[Statement], options: &Repor
 
 /// Calls `write` with name and content of each file of [`report_files`], the page last.
 ///
-/// `entries` need no more than their quotations, sites and dates; `documents` are the whole ones, in the same order, of
-/// which some are in memory at a time.
+/// Of `entries` only quotations, sites, languages and dates are used; `documents` are the same documents with their texts,
+/// in the same order, in batches of which one is in memory at a time.
 pub(crate) fn write_report(
     entries: &[Entry],
     statements: &[Statement],
@@ -86,11 +86,11 @@ pub(crate) fn write_report(
         }
     }
     articles.take(&index).map_or(Ok(()), &mut write_part)?;
-    // 'self' allows files beside the page on a server, `file:` those beside a page opened from a disk.
+    // 'self' allows the files beside a page on a server, `file:` those beside a page that is opened from a disk.
     write("index.html", page(&index, options, " 'self' file:"))
 }
 
-/// Returns a script that hands a part of the data to the script of the page.
+/// Returns a script that passes a part of the data to the script of the page.
 fn part_script(kind: &str, number: usize, json: &str) -> String {
     let mut out = format!("onrecordPart(\"{kind}\",{number},");
     push_escaped(&mut out, json);
@@ -139,7 +139,7 @@ mod tests {
         assert!(!SCRIPT.contains("</") && !SCRIPT.contains("innerHTML"), "the script builds text nodes only");
     }
 
-    /// The script escapes the characters of `HIDDEN`, no others.
+    /// Checks that the script replaces the characters of `HIDDEN` and no others.
     #[test]
     fn script_and_views_escape_the_same_characters() {
         let range = |r: &std::ops::RangeInclusive<char>| {

@@ -1,6 +1,6 @@
 //! Options of a report.
 
-/// Title of a report, and facts about its corpus that the documents do not have.
+/// Title of a report, and the number of pages that failed, which the documents do not have.
 #[derive(Clone, Copy, Debug)]
 pub struct ReportOptions<'o> {
     /// Title of the page.

@@ -1,10 +1,10 @@
-//! Hues of the people of a report: speakers of one article get different hues while there are enough.
+//! Hues of the people of a report: speakers of one article get different hues if there are enough.
 
 use crate::view::html::style;
 
-/// Returns the hue of each of `people` persons, given the persons in each article (indices, once each). In order of
-/// persons, each gets the hue that the fewest others have in its articles, then the least used one. Linear in the number of
-/// speakers of all articles.
+/// Returns the hue of each of `people` persons, given the indices of the persons in each article, each once. The persons are
+/// processed in order; each gets the hue that the fewest persons before it have in its articles, and among these the least
+/// used hue. Linear in the number of speakers of all articles.
 pub(crate) fn hues(people: usize, articles: &[Vec<usize>]) -> Vec<&'static str> {
     let mut appears: Vec<Vec<usize>> = vec![Vec::new(); people];
     for (article, speakers) in articles.iter().enumerate() {
@@ -33,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn who_meet_in_an_article_differ() {
+    fn people_of_one_article_have_different_hues() {
         // Person 7 is in an article with person 0, who has the first hue.
         let articles = [vec![0, 7], vec![1, 2, 3, 4, 5, 6], vec![7, 8]];
         let hues = hues(9, &articles);
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn a_crowd_shares_evenly() {
+    fn hues_of_many_people_are_used_equally() {
         let hues = hues(21, &[(0..21).collect()]);
         assert!(style::HUES.iter().all(|hue| hues.iter().filter(|h| h == &hue).count() == 3));
     }

@@ -1,4 +1,4 @@
-//! People of the report: who they are, in which order, and with how many independent statements.
+//! People of the report in their order, with the number of their independent statements.
 
 use std::cmp::Reverse;
 
@@ -13,17 +13,18 @@ use crate::record::{QuotationRecord, SpeakerRecord};
 use crate::view::html::style;
 use crate::view::statement::StatementRow;
 
-/// Confidence in percent from which statements count for the rank, unless the reader of the report moves it.
+/// Initial value, in percent, of the confidence from which statements count for the rank; readers of the report can change
+/// it.
 pub(super) const THRESHOLD: u32 = 50;
 /// Step of the threshold in percent.
 pub(super) const STEP: u32 = 5;
 
-/// Name, id, hue, 1 for a person or body by name and 0 for a description, and the number of independent statements for
-/// each confidence as `[confidence, number, confidence, number, …]`, in steps of [`STEP`].
+/// Name, id, hue, 1 for a person or body with a name and 0 for a description, and the number of independent statements by
+/// confidence, in steps of [`STEP`]: `[confidence, number, confidence, number, …]`.
 #[derive(Serialize)]
 pub(super) struct Person<'r>(&'r str, &'r str, pub(super) &'static str, u8, Vec<u32>);
 
-/// People in their order, and the index of each key among them.
+/// People in their order, and the index of each speaker key in the list.
 #[derive(Serialize)]
 #[serde(transparent)]
 pub(super) struct People<'r> {
@@ -78,20 +79,20 @@ impl<'r> People<'r> {
         self.list.len() - 1
     }
 
-    /// Returns the index of a speaker; that of the unknown speaker for pronouns and `None`.
+    /// Returns the index of a speaker; for pronouns and `None`, the index of the unknown speaker.
     pub(super) fn index(&self, speaker: Option<&SpeakerRecord>) -> usize {
         speaker.and_then(|s| self.numbers.get(&speaker_key(s)?)).copied().unwrap_or(self.unknown())
     }
 }
 
-/// Returns whether a statement counts as an independent one: not all its wordings continue the quotation before, because a
-/// run of such quotations has one source of error, the speaker of its first.
+/// Returns true if a statement is independent: at least one wording does not only continue the quotation before it. The
+/// speaker of a continued quotation follows from the first of the run, so that one error would be counted several times.
 pub(super) fn independent(row: &StatementRow<'_>) -> bool {
     let continued = |q: &QuotationRecord| q.speaker().is_some_and(|s| s.via == SpeakerVia::Continued);
     !row.wordings.iter().all(|w| continued(w.1))
 }
 
-/// Returns the largest confidence, in percent, of the wordings that have the speaker of their statement.
+/// Returns the largest confidence, in percent, of the wordings with the speaker of the statement.
 pub(super) fn confidence(row: &StatementRow<'_>) -> u32 {
     let key = row.speaker.and_then(speaker_key);
     let same = row.wordings.iter().filter(|w| w.1.speaker().and_then(speaker_key) == key);

@@ -1,4 +1,4 @@
-// The marked-up article.
+// Dialog with the marked-up article.
 
 function pieces(doc, list, numbers, target) {
   return list.map(piece => {
@@ -24,7 +24,7 @@ function pieces(doc, list, numbers, target) {
 const reasonsOf = list => [...new Set(list.map(([reason]) => data.reasons[reason]))].slice(0, 4).join(", ");
 const removedWords = (place, list, count) => "removed " + place + ": " + words(count, "block") + (list.length ? " (" + reasonsOf(list) + ")" : "");
 
-// A fold of removed blocks; parts are ["removed", [[reason, text, characters left out]], blocks].
+// Returns a collapsed list of removed blocks; parts are ["removed", [[reason, text, characters left out]], number of blocks].
 function removed(place, parts) {
   if (!parts.length) return null;
   const list = parts.flatMap(p => p[1]), count = parts.reduce((n, p) => n + p[2], 0);
@@ -47,7 +47,7 @@ async function show(d, q) {
     size.set(person, (size.get(person) || 0) + n);
     if (sure >= 50) likely.add(person);
   }
-  // People and bodies by name with a likely quotation first, then by the number of their words.
+  // People and bodies with a name and a likely quotation first, then by the number of their words.
   const first = person => data.people[person][3] && likely.has(person);
   const speakers = [...size.keys()].sort((a, b) => first(b) - first(a) || size.get(b) - size.get(a));
   const number = new Map(speakers.map((person, i) => [person, i + 1]));

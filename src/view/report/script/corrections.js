@@ -5,7 +5,7 @@ const changedWords = (d, q) => corrections.has(d + "/" + q) ? "corrected: " + (c
 
 const plain = list => list.map(piece => typeof piece === "string" ? piece : piece[0]).join("");
 
-// The place of a quotation by its words and up to 32 characters on either side.
+// Returns the selector of a quotation: its words, and up to 32 characters before and after them.
 function placeOf(doc, q) {
   const [, , , , start, end, inTitle] = doc.q[q];
   const text = inTitle ? plain(doc.t) : doc.p.filter(p => p.length === 2).map(p => plain(p[1])).join("\n");
@@ -40,7 +40,7 @@ function listCorrections() {
     make("small", {}, "They are kept in this page only, until you close it. Apply the file with read_many(…, corrections=\"corrections.csv\")."));
 }
 
-// Form for one quotation of an article; `done` is called after a change.
+// Returns the form for one quotation of an article; `done` is called with true after a change, and with false on "Cancel".
 function correctionForm(d, q, doc, done) {
   const [kind, person] = doc.q[q], old = corrections.get(d + "/" + q);
   const here = [...new Set(doc.q.map(row => row[1]))].filter(p => p !== unknown);
@@ -58,7 +58,7 @@ function correctionForm(d, q, doc, done) {
     const name = who.value.trim();
     record(d, q, doc, (foundName, foundId) => {
       const known = here.find(p => named(p) === name);
-      // An unknown name keeps the id that was found: onrecord then looks up the id that the document has for the name.
+      // A name without an id keeps the id that was found, so that onrecord looks up the name in the document.
       const entity = name === "" ? "" : name === foundName ? foundId : known !== undefined && data.people[known][1] || foundId;
       return { kind: choice.value, name, entity_id: entity, note: note.value.trim() };
     });

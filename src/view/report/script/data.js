@@ -25,10 +25,10 @@ data.statements.forEach((part, i) => keep("statements", i, part));
 data.articles.forEach((part, i) => keep("articles", i, part));
 data.statements = data.articles = null;
 
-// A file of the folder calls this function.
+// The files of the folder call this function with their part.
 globalThis.onrecordPart = (kind, number, part) => { if (kind in loaded) keep(kind, Number(number), part); };
 
-// Loads a part; files are scripts because a page opened from a disk may not fetch.
+// Loads a part. Its file is a script, because a page that is opened from a disk may not fetch data.
 function part(kind, number) {
   if (loaded[kind][number]) return Promise.resolve();
   return waiting[kind][number] ||= new Promise((done, failed) => {
@@ -45,7 +45,7 @@ function part(kind, number) {
   });
 }
 
-// Loads parts of statements, eight files at once; calls `progress` with the number of parts so far.
+// Loads parts of statements, eight files at once; calls `progress` with the number of loaded parts and of all.
 async function need(numbers, progress) {
   const left = numbers.filter(n => !loaded.statements[n]), all = left.length;
   let ready = 0;

@@ -4,7 +4,7 @@ const method = data.methods;
 const state = { search: "", person: "", outlet: "", from: "", to: "", sure: method.threshold };
 const filtered = () => ["search", "person", "outlet", "from", "to"].some(key => state[key] !== "");
 
-// Rows of a list, a few at once, with a button for more; `rows` are functions that make one.
+// Appends rows to a list, `size` at once, with a button for more; `rows` are functions that return a row.
 function more(list, rows, shown, size) {
   list.append(...rows.slice(shown, shown + size).map(r => r()));
   const left = rows.length - shown - size;
@@ -27,7 +27,7 @@ function passes({ d }) {
     && (state.from === "" || (day && day >= state.from)) && (state.to === "" || (day && day <= state.to));
 }
 
-// The statements that pass all filters, by person.
+// Returns the statements that pass all filters, by person.
 function found(parts) {
   const terms = state.search.toLowerCase().split(/\s+/).filter(Boolean);
   const people = new Map();
@@ -42,7 +42,7 @@ function found(parts) {
   return people;
 }
 
-// Independent statements of a person with the confidence of the reader, and with any.
+// Returns the number of independent statements of a person with at least the chosen confidence, and with any confidence.
 function counts(person, list) {
   if (list) {
     const own = list.filter(s => s.independent);
@@ -57,7 +57,7 @@ function counts(person, list) {
   return [sure, all];
 }
 
-// Axis of time from the first to the last day of a list of statements; null if they are of one day.
+// Returns the time axis from the first to the last day of a list of statements; null if all are of one day.
 function axisOf(list) {
   const days = list.flatMap(s => s.wordings.map(w => dayOf(w.d))).filter(isDay).sort();
   const first = days[0], last = days[days.length - 1];
@@ -65,7 +65,7 @@ function axisOf(list) {
   return { first, last, place: d => 2 + 96 * (time(d) - time(first)) / (time(last) - time(first)) };
 }
 
-// Places and labels of the ticks of an axis, so far apart that no label covers another on a phone.
+// Returns positions (in percent) and labels of the ticks of an axis, so far apart that labels do not overlap on a phone.
 function ticks({ first, last, place }) {
   const DAY = 86400000, out = [];
   const span = (time(last) - time(first)) / DAY;
@@ -98,7 +98,7 @@ function track(s, axis) {
   const dated = s.wordings.filter(w => isDay(dayOf(w.d))).sort((a, b) => dayOf(a.d) < dayOf(b.d) ? -1 : 1);
   if (!dated.length) return make("div", { class: "undated" }, make("small", {}, "no date"));
   if (!axis) return make("div", { class: "undated" }, make("small", {}, dayWords(dayOf(dated[0].d))));
-  // Dots that would cover one another are one dot of several pages.
+  // Dots that would overlap are merged into one dot for several pages.
   const step = dated.length > 30 ? 1.5 : 0, dots = [];
   for (const w of dated) {
     const at = axis.place(dayOf(w.d)), before = dots[dots.length - 1];
@@ -123,7 +123,7 @@ function wordingRows(s) {
     make("small", {}, [dayWords(dayOf(w.d)), outletOf(w.d), w.relation || null, kindWords(w.kind), "confidence " + w.sure + "%", changedWords(w.d, w.q)].filter(Boolean).join(" · ")))));
 }
 
-// Two wordings in one page are one printing.
+// Returns the number of pages that print a statement; two wordings in one page count once.
 const printings = s => new Set(s.wordings.map(w => w.d)).size;
 
 function statementRow(s, axis) {
@@ -156,7 +156,7 @@ function personRow(person, list) {
   return item;
 }
 
-// Fold of the speakers who are no people or bodies by name.
+// Returns a collapsed list of speakers without a name.
 function others(label, people, groups) {
   if (!people.length) return null;
   const list = make("ol", { class: "others" });

@@ -1,4 +1,4 @@
-// The fragment of the address identifies the quotation: a link to it can be sent, and Back works.
+// The fragment of the address identifies the quotation, so that a link to it can be sent and the Back button works.
 function go(d, q) {
   const hash = "#d" + d + "q" + q;
   if (location.hash === hash) follow();
@@ -30,9 +30,9 @@ function methodsBox() {
     "Read: " + words(data.docs.length, "page") + " of " + words(data.outlets.length, "outlet") + (undated ? ", " + n(undated) + " of them without a date" : "") + "; " + (method.failed ? words(method.failed, "page") + " could not be read and " + (method.failed === 1 ? "is" : "are") + " missing here." : "no page failed."),
     "Languages: " + languages + ".",
     "Quotations: " + n(quotations) + " (direct " + n(method.direct) + ", mixed " + n(method.mixed) + ", indirect " + n(method.indirect) + "); " + n(method.unknown) + " without a known speaker, " + n(method.linked) + " with a speaker of the gazetteer, " + n(method.corrected) + " corrected by hand. " + words(method.removed, "block") + " of menus, advertisements and the like were removed.",
-    "Counting: wordings of one statement (identical, cut, edited or reworded) count once, and so do two wordings in one page. A quotation that only continues the one before it is listed but not counted. People and bodies by name are ranked by their independent statements with a confidence of " + method.threshold + "% or more; the field “Confidence” moves this threshold. Pronouns and descriptions (“officials”) are no people and are listed at the end.",
+    "Counting: wordings of one statement (identical, cut, edited or reworded) count once, and so do two wordings in one page. A quotation that only continues the one before it is listed but not counted. People and bodies by name are ranked by their independent statements with a confidence of " + method.threshold + "% or more; the field “Confidence” moves this threshold. Pronouns and descriptions (“officials”) are not counted as people and are listed at the end.",
     "Confidence is the estimated chance that the quotation is speech of this kind by this speaker. It is an estimate: of quotations at 80%, expect one in five to be wrong in some way.",
-    "Known limits: speakers are taken from the words of the page, so a page that is wrong, ironic or cut short misleads. The models are trained on English; German, French, Spanish, Italian, Portuguese and Dutch have grammars and word lists" + (rest ? ", and " + words(rest, "page") + " of other languages have only words in quotation marks." : ".") + " A name is joined across pages by the gazetteer or by its spelling: two people of one name are one here. Check a quotation in its article before you print it.",
+    "Known limits: speakers are taken from the words of the page, so a page that is wrong, ironic or incomplete gives wrong results. The models are trained on English; German, French, Spanish, Italian, Portuguese and Dutch have grammars and word lists" + (rest ? ", and " + words(rest, "page") + " of other languages have only words in quotation marks." : ".") + " A name is joined across pages by the gazetteer or by its spelling: two people of one name are one here. Check a quotation in its article before you print it.",
     "Made with onrecord " + method.version + ".",
   ];
   return make("details", { class: "fold", id: "methods" }, make("summary", {}, "How this was made, and how far to trust it"), lines.map(line => make("p", {}, line)));
