@@ -14,7 +14,7 @@ use crate::corrections::{self, Correction, kind_named};
 use crate::error::{Error, ErrorKind};
 use crate::table;
 
-/// Corrections by a reader.
+/// Corrections of speakers, kinds and entities.
 #[pyclass(frozen, eq, module = "onrecord")]
 #[derive(Clone, PartialEq, Default)]
 pub(crate) struct Corrections(pub(super) Vec<Correction>);
@@ -78,7 +78,7 @@ pub(crate) fn write_review(py: Python<'_>, records: &Bound<'_, Records>, path: P
     guarded(py, path.display(), || corrections::write_csv(&path, &corrections::review(entries)))
 }
 
-/// Creates a correction of one quotation or mention; `None` keeps a part, an empty string removes it.
+/// Creates a correction of one quotation or mention; `None` keeps a value, an empty string removes it.
 #[pyfunction]
 #[expect(clippy::too_many_arguments, reason = "the keywords of one Python call")]
 pub(crate) fn correction(
@@ -97,7 +97,7 @@ pub(crate) fn correction(
     let made = guarded(py, record.id.as_deref().unwrap_or("correct"), || match (quote, mention) {
         (Some(quote), None) => Ok(Correction::of_quote(record, quote)),
         (None, Some(mention)) => Ok(Correction::of_mention(record, mention)),
-        _ => Err(Error::new(ErrorKind::Usage, "a correction needs one of quote=… and mention=…")),
+        _ => Err(Error::new(ErrorKind::Usage, "a correction needs either quote=… or mention=…")),
     })?;
     let mut made = made.ok_or_else(|| PyIndexError::new_err("index of the quotation or mention out of range"))?;
     if let Some(kind) = kind {

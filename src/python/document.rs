@@ -1,4 +1,4 @@
-//! `onrecord.Document`: a record as a Python object, whose parts are made once.
+//! `onrecord.Document`: a record as a Python object; the objects of its parts are created once.
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -42,7 +42,8 @@ impl Document {
         guarded(py, self.record().id.as_deref().unwrap_or(work), || Ok(run(self.record())))
     }
 
-    /// Returns the objects of one list of the record, made at first use: a loop over `doc.quotes[i]` takes linear time.
+    /// Returns the objects of one list of the record. They are created once, at first use, so that a loop over
+    /// `doc.quotes[i]` takes linear time.
     fn part<'py, P: IntoPyObject<'py>>(
         &self,
         py: Python<'py>,

@@ -17,10 +17,10 @@ use crate::span::CharIndex;
 #[pyclass(frozen, module = "onrecord")]
 pub(crate) struct Gazetteer(pub(super) Arc<crate::Gazetteer>);
 
-/// Name under which rows from Python are read as JSON lines.
+/// File name that is given to rows from Python, which are read as JSON lines.
 const ROWS: &str = "rows.jsonl";
 
-/// Returns an error of a row from Python, which has no file, with the number of the row.
+/// Returns an error with the number of the row in place of file and line, because rows from Python have no file.
 fn of_row(error: Error) -> Error {
     Error::new(error.kind(), error.to_string().replacen(&format!("{ROWS}: line "), "row ", 1))
 }
@@ -72,9 +72,9 @@ fn rows<'py>(py: Python<'py>, entities: &Bound<'py, PyAny>) -> PyResult<Vec<u8>>
             named.set_item("label", row)?;
             row = named.into_any();
         }
-        let begin = lines.len();
+        let start = lines.len();
         if !row.cast::<PyDict>().is_ok_and(|row| put_strings(row, &mut lines)) {
-            lines.truncate(begin);
+            lines.truncate(start);
             let line: String = dumps.call1((row,))?.extract()?;
             lines.extend_from_slice(line.as_bytes());
         }
@@ -83,7 +83,8 @@ fn rows<'py>(py: Python<'py>, entities: &Bound<'py, PyAny>) -> PyResult<Vec<u8>>
     Ok(lines)
 }
 
-/// Appends a dict of strings as JSON; returns `false` for a dict with other values. Three times as fast as `json.dumps`.
+/// Appends a dict of strings as JSON; returns false for an empty dict and for other values, after which `lines` may have a
+/// part of it. Three times as fast as `json.dumps`.
 fn put_strings(row: &Bound<'_, PyDict>, lines: &mut Vec<u8>) -> bool {
     let mut put = |sign: u8, value: &Bound<'_, PyAny>| {
         lines.push(sign);
@@ -141,7 +142,7 @@ impl Gazetteer {
         Ok(Self(Arc::new(guarded(py, "merge", || self.0.merge(&other.0))?)))
     }
 
-    /// Returns the entities of these types. With a date, entities with offices are kept only if they held one on it.
+    /// Returns the entities of these types. With a date, entities with offices are kept only if they held one on that date.
     #[pyo3(signature = (*, types=None, on_date=None))]
     fn subset(&self, py: Python<'_>, types: Option<Vec<String>>, on_date: Option<&str>) -> PyResult<Self> {
         let types = types.unwrap_or_default();

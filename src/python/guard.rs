@@ -8,10 +8,10 @@ use pyo3::prelude::*;
 use crate::error::Result;
 use crate::guard;
 
-/// Runs work of the core without the interpreter lock. A panic becomes an `OnrecordError` that names `input`: `PyO3` alone
-/// raises a `BaseException`, which `except Exception` does not catch and which ends a long run.
+/// Runs work of the core without the interpreter lock. A panic becomes a `DefectError` that names `input`; without this
+/// guard `PyO3` raises a `BaseException`, which `except Exception` does not catch and which ends a long run.
 ///
-/// Every function and method that does more than copy fields calls it; the test below checks the sources.
+/// Every function and method that does more than copy fields must call it; the test below checks the sources.
 pub(super) fn guarded<T: Send>(
     py: Python<'_>,
     input: impl Display + Send,
@@ -20,8 +20,8 @@ pub(super) fn guarded<T: Send>(
     Ok(py.detach(move || guard::guarded(move || input.to_string(), work))?)
 }
 
-/// Runs work as [`guarded`] does, until a signal handler raises. Between its parts, `work` calls the function that it
-/// gets, and stops if the result is `false`. The exception of the handler (`KeyboardInterrupt`) replaces the result.
+/// Runs work as [`guarded`] does, until a signal handler raises an exception. Between its parts, `work` must call its
+/// argument, and stop if that returns false. The exception of the handler (`KeyboardInterrupt`) replaces the result.
 pub(super) fn interruptible<T: Send>(
     py: Python<'_>,
     input: impl Display + Send,
@@ -44,7 +44,7 @@ impl Signals {
         Self { last_check: Instant::now(), raised: None }
     }
 
-    /// Returns true if the work can continue; false once a signal handler has raised.
+    /// Returns true if the work can continue; false after a signal handler raised an exception.
     fn go_on(&mut self) -> bool {
         if self.raised.is_none() && self.last_check.elapsed() > Duration::from_millis(100) {
             self.last_check = Instant::now();
@@ -64,7 +64,7 @@ mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
-    /// Methods that only copy fields, count or compare, and methods that call a guarded one.
+    /// Methods that only copy fields, count or compare, and methods that call a guarded method.
     const PLAIN: &[&str] = &[
         // constructors, and parts of values in memory
         "Corrections::new",

@@ -73,7 +73,7 @@ mod _core {
     }
 }
 
-/// Writes a text file in UTF-8; on an error an existing file keeps its content.
+/// Writes a text file in UTF-8; if this fails, an existing file keeps its content.
 #[pyfunction]
 fn write_text(py: Python<'_>, path: std::path::PathBuf, text: &str) -> PyResult<()> {
     guard::guarded(py, path.display(), || crate::bytes::atomic::write(&path, text.as_bytes()))

@@ -36,7 +36,7 @@ fn preset(name: &str) -> PyResult<Preset> {
     })
 }
 
-/// Creates the error for an unknown value of an option.
+/// Returns the error for an unknown value of an option.
 fn unknown(option: &str, got: &str, known: &str) -> PyErr {
     Error::new(ErrorKind::Usage, format!("{option}={got:?} is unknown; choose one of {known}")).into()
 }
@@ -97,8 +97,8 @@ pub(super) fn source(page: &Bound<'_, PyAny>) -> PyResult<Source> {
     Err(PyTypeError::new_err(format!("a page is a str, bytes or a pathlib.Path, not {kind}")))
 }
 
-/// Converts a `str` to text. A lone surrogate, which UTF-8 cannot encode, becomes U+FFFD: one character for one, so that
-/// offsets stay correct.
+/// Converts a `str` to text. A lone surrogate, which UTF-8 cannot encode, becomes U+FFFD, so that the number of characters
+/// and all offsets stay the same.
 pub(super) fn text(value: &Bound<'_, PyString>) -> PyResult<String> {
     if let Ok(text) = value.to_str() {
         return Ok(text.to_owned());

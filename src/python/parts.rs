@@ -49,8 +49,8 @@ pub(super) fn short(text: &str) -> String {
     format!("{out:?}")
 }
 
-/// Defines a frozen Python class for a record type: constructor from its JSON, equality, pickling, `to_dict`, and, with
-/// `place:`, the place of the record as `span`, `start`, `end`, `source_start` and `source_end`.
+/// Defines a frozen Python class for a record type: `from_json`, equality, hash, pickling, `to_dict`, and, with `place:`,
+/// the position of the record as `span`, `start`, `end`, `source_start` and `source_end`.
 macro_rules! record_class {
     (
         $(#[$doc:meta])* $name:ident($record:ty), place: $place:expr, hash: $hash:expr, repr: $repr:expr,
@@ -130,7 +130,7 @@ macro_rules! record_class {
 }
 
 record_class! {
-    /// Span of the text, with its place in the source.
+    /// Span of the text, with its position in the source.
     Span(SpanRecord),
     hash: |s| hash_of(s),
     repr: |s| format!("Span({}, {})", show(s.start), show(s.end)),
@@ -420,7 +420,7 @@ record_class! {
         format!("Quotation({}, {who}: {})", q.kind.name(), short(&q.text))
     },
     {
-        /// The part of the document that the offsets index: "text" or "title".
+        /// Field of the document to which the offsets refer: "text" or "title".
         #[getter]
         fn field(&self) -> &str {
             &self.0.field
@@ -528,7 +528,7 @@ record_class! {
             self.0.confidence
         }
 
-        /// Explains the speaker: in words, and with the candidates, best first; reads the page again.
+        /// Explains the choice of the speaker: returns sentences, and the candidates, best first; reads the page again.
         fn explain(&self, py: Python<'_>) -> PyResult<Explanation> {
             let Some((entry, index)) = self.0.place.clone() else {
                 let why = "only a quotation of a document read in this process can be explained; take it from doc.quotes";
@@ -547,7 +547,7 @@ record_class! {
     hash: |m| hash_of((&m.span, &m.label)),
     repr: |m| format!("Mention({:?}, {} via {})", m.text, m.entity_id.as_deref().unwrap_or(&m.label), m.via.name()),
     {
-        /// The part of the document that the offsets index: "text" or "title".
+        /// Field of the document to which the offsets refer: "text" or "title".
         #[getter]
         fn field(&self) -> &str {
             &self.0.field

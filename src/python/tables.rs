@@ -1,4 +1,4 @@
-//! `onrecord.Cues` and `onrecord.Phrases`: tables of the caller, whose rows are added to those of the crate.
+//! `onrecord.Cues` and `onrecord.Phrases`: tables of the caller, whose rows are added to the tables of the crate.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ fn text(path: &Path) -> Result<String> {
     })
 }
 
-/// Defines a Python class for a table of words: built from a text or a file, with the number of its rows and a checksum.
+/// Defines a Python class for a table of words: constructors from a text and a file, number of rows, checksum.
 macro_rules! table_class {
     ($(#[$doc:meta])* $name:ident($table:ty), rows: $rows:literal) => {
         $(#[$doc])*
@@ -64,7 +64,7 @@ macro_rules! table_class {
 }
 
 table_class! {
-    /// Reporting verbs: those of the crate and the caller's own.
+    /// Reporting verbs of the crate and of the caller.
     Cues(quotes::Cues), rows: "own forms"
 }
 

@@ -52,7 +52,7 @@ impl SiteTemplates {
         Ok(Self(Arc::new(templates)))
     }
 
-    /// Returns the sum of two templates; the order does not matter.
+    /// Returns templates with the counts of both; the order does not matter.
     fn merge(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
         let other = other.get();
         guarded(py, "merge", || {
@@ -67,7 +67,7 @@ impl SiteTemplates {
         guarded(py, path.display(), || write_with(&path, |out| self.0.save(out)))
     }
 
-    /// Returns each site with the output of `dump` for its templates alone.
+    /// Returns each site with its templates, in the form of `dump`.
     fn split<'py>(&self, py: Python<'py>) -> PyResult<Vec<(String, Bound<'py, PyBytes>)>> {
         let parts = guarded(py, "split", || {
             let bytes = |(name, part): (String, boilerplate::SiteTemplates)| Ok((name, saved(&part)?));
@@ -76,7 +76,8 @@ impl SiteTemplates {
         Ok(parts.into_iter().map(|(name, bytes)| (name, PyBytes::new(py, &bytes))).collect())
     }
 
-    /// Returns the templates without lines of one page only; they must not be merged with others of the same sites.
+    /// Returns the templates without lines that occur on one page only; they must not be merged with others of the same
+    /// sites.
     fn pruned(&self, py: Python<'_>) -> PyResult<Self> {
         guarded(py, "pruned", || {
             let mut templates = (*self.0).clone();

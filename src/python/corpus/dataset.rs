@@ -54,11 +54,11 @@ impl DatasetWriter {
         work(&mut locked(&self.0))
     }
 
-    /// Sets the only input, of which no page was read yet, and moves it to the page after those in the parts. Returns the
-    /// number of these; 0 if they must be read.
+    /// Sets the only input, from which no page was read yet, and moves it to the first page after those in the parts. Returns
+    /// the number of pages in the parts; 0 if the input was not moved and they must be [skipped](Self::skip).
     pub(crate) fn follow(&self, inputs: Arc<Mutex<Inputs>>) -> u64 {
         self.with(|w| {
-            // Corrections need the ids of the pages.
+            // With corrections, the ids of the pages are needed.
             let known = w.correcting.is_empty() && w.writer.go_on(&mut locked(&inputs));
             w.input = Some(inputs);
             if known { w.writer.done() } else { 0 }
@@ -106,8 +106,8 @@ impl DatasetWriter {
         self.with(|w| w.writer.rows())
     }
 
-    /// Marks the ids of pages that the parts have already. Corrections of these pages are not reported: they were
-    /// applied, or reported, in an earlier run.
+    /// Moves over pages that the parts have already, given by their ids. Corrections of these pages are not reported,
+    /// because they were applied or reported in an earlier run.
     fn skip(&self, py: Python<'_>, ids: Vec<String>) -> PyResult<()> {
         guarded(py, "skip", || {
             self.with(|w| {
@@ -117,7 +117,7 @@ impl DatasetWriter {
         })
     }
 
-    /// Takes pages. They are written while the next pages are read, at the next call, or by `finish`.
+    /// Buffers pages. They are written while the next pages are read, at the next call, or by `finish`.
     fn write(&self, py: Python<'_>, records: &Bound<'_, Records>) -> PyResult<()> {
         let records = records.get();
         guarded(py, "write", || {
@@ -185,7 +185,8 @@ impl DatasetFiles {
         guarded(py, table, || self.dataset.paths(table))
     }
 
-    /// Returns the rows of a table, or those columns of it, as an Arrow stream; files are read as the stream is consumed.
+    /// Returns the rows of a table, with all or the given columns, as an Arrow stream; files are read as the stream is
+    /// consumed.
     #[pyo3(signature = (table, columns=None))]
     fn stream<'py>(
         &self,
@@ -202,9 +203,9 @@ impl DatasetFiles {
         guarded(py, self.folder.display(), || Ok(Table(self.dataset.head(table, rows)?)))
     }
 
-    /// Returns the documents of a part that fit all conditions, with only the quotations in view that fit: of speakers
-    /// (ids or names), between two dates, of an outlet, in a language, of kinds (an empty list: any), with at least a
-    /// confidence.
+    /// Returns the documents of a part that fit all conditions, with only the quotations in view that fit. Documents are
+    /// selected by date, outlet and language, quotations by speakers (ids or names), kinds (an empty list means any kind)
+    /// and minimum confidence.
     #[pyo3(signature = (part, *, said_by=None, between=None, outlet=None, language=None, kinds=Vec::new(), min_confidence=0.0))]
     #[expect(clippy::too_many_arguments, reason = "the keywords of one Python call")]
     fn select(
@@ -246,7 +247,7 @@ impl DatasetFiles {
         guarded(py, "people", || Ok(Table(table::joined_people(&seen))))
     }
 
-    /// Returns the documents with what a report shows before an article is opened.
+    /// Returns the documents with the fields that a report needs before an article is opened, and the failures.
     fn outline(&self, py: Python<'_>) -> PyResult<Records> {
         interruptible(py, self.folder.display(), |go_on| {
             Ok(Records::new(self.dataset.outline(go_on)?, self.dataset.failures()?))
@@ -259,7 +260,7 @@ impl DatasetFiles {
         self.dataset.parts()
     }
 
-    /// Returns the documents of a part, those with one of the ids if `ids` is given.
+    /// Returns the documents and failures of a part; with `ids`, only the documents with one of these ids.
     #[pyo3(signature = (part, ids=None))]
     fn records(&self, py: Python<'_>, part: usize, ids: Option<Vec<String>>) -> PyResult<Records> {
         let (entries, failures) = guarded(py, self.folder.display(), || self.dataset.entries(part, ids.as_deref()))?;

@@ -1,4 +1,4 @@
-//! `Pages`: the pages of files, folders and Arrow tables, read in parts.
+//! `Pages`: the pages of files, folders and Arrow tables, read in batches.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,17 +21,17 @@ use crate::python::templates::SiteTemplates;
 
 /// Maximum number of pages that are read together, so that memory does not grow with the number of all pages.
 const PAGES: usize = 256;
-/// Bytes of pages from which no further page is read together with them.
+/// Number of bytes after which no further page is added to a batch.
 const BYTES: usize = 32 << 20;
 
-/// Names of the columns of a table, or of the keys of rows.
+/// Names of the columns of a table or the keys of rows: text, id, address, date.
 type Names = (Option<String>, Option<String>, Option<String>, Option<String>);
 
 fn column_names((text, id, url, date): Names) -> ColumnNames {
     ColumnNames { text, id, url, date }
 }
 
-/// Pages of files, folders or a table, which are read once, in parts.
+/// Pages of files, folders or a table, which are read once, in batches.
 #[pyclass(frozen, module = "onrecord._core")]
 pub(crate) struct Pages(Arc<Mutex<Inputs>>);
 
@@ -44,7 +44,7 @@ impl Pages {
         work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Returns the next pages, none at the end.
+    /// Returns the next pages; empty at the end.
     pub(crate) fn next_inputs(&self) -> Result<Vec<Input>> {
         self.with(|inputs| inputs.batch(PAGES, BYTES))
     }
@@ -52,7 +52,7 @@ impl Pages {
 
 #[pymethods]
 impl Pages {
-    /// Opens files and folders: for each its path, and the id of the file or the prefix of the ids in the folder. The
+    /// Opens files and folders, each given as its path and the id of the file or the prefix of the ids in the folder. The
     /// path "-" is standard input. `names` are the names of the columns with text, id, address and date.
     #[staticmethod]
     fn files(py: Python<'_>, places: Vec<(PathBuf, String)>, names: Names) -> PyResult<Self> {
@@ -67,8 +67,8 @@ impl Pages {
         guarded(py, "the table", || Ok(Self::new(Inputs::table(reader, column_names(names))?)))
     }
 
-    /// Reads the next part on `workers` threads (`None`: all cores); returns no records at the end. Ids are counted from
-    /// `first`. At the same time, `writer` writes the previous part.
+    /// Reads the next batch on `workers` threads (`None`: all cores); returns no records at the end. Ids are counted from
+    /// `first`. At the same time, `writer` writes the previous batch.
     #[pyo3(signature = (first, options, workers, keep_source, writer=None))]
     fn read(
         &self,
@@ -88,16 +88,16 @@ impl Pages {
         Ok(Records::from_outcomes(outcomes, keep_source))
     }
 
-    /// Moves to the page after those that `writer` has, without reading them. To be called before any page is read;
-    /// `writer` then records the position in the files. Returns the number of pages that were passed over; 0 if they must be
-    /// skipped one by one.
+    /// Moves to the first page after those in the dataset of `writer`, without reading them, and makes `writer` record the
+    /// position in the files. Must be called before any page is read. Returns the number of pages that were passed over; 0
+    /// if they must be skipped with `skip`.
     fn go_on(&self, py: Python<'_>, writer: &Bound<'_, DatasetWriter>) -> PyResult<u64> {
         let writer = writer.get();
         guarded(py, "go_on", || Ok(writer.follow(Arc::clone(&self.0))))
     }
 
-    /// Skips at most `most` pages, and at most one part, and returns their ids; none at the end. Pages without an id
-    /// have their index, counted from `first`.
+    /// Skips at most `most` pages, and at most one batch, and returns their ids; empty at the end. The id of a page without
+    /// one is its index, counted from `first`.
     fn skip(&self, py: Python<'_>, first: usize, most: usize) -> PyResult<Vec<String>> {
         let inputs = guarded(py, "skip", || self.with(|inputs| inputs.batch(most.min(PAGES), BYTES)))?;
         py.check_signals()?;
@@ -114,7 +114,7 @@ impl Pages {
                 let inputs = self.next_inputs()?;
                 let any = !inputs.is_empty();
                 for input in inputs {
-                    // A page that fails is an error row of the run that reads it.
+                    // The failure of a page is reported by the run that reads it.
                     let _ = page_guarded(|| "this page".to_owned(), || fit(&mut templates, input, format));
                 }
                 Ok(any)
@@ -137,12 +137,12 @@ impl Pages {
         guarded(py, "size", || Ok(self.with(|inputs| inputs.size())))
     }
 
-    /// Returns sentences about guesses and omissions since the last call.
+    /// Returns and removes the notes about guessed columns since the last call.
     fn notes(&self, py: Python<'_>) -> PyResult<Vec<String>> {
         guarded(py, "notes", || Ok(self.with(Inputs::notes)))
     }
 
-    /// Number and first of the dates that were ignored.
+    /// Number of dates that were ignored because their format is not known, and the first of them.
     #[getter]
     fn wrong_dates(&self) -> (usize, String) {
         self.with(|inputs| {
@@ -160,13 +160,13 @@ pub(crate) fn beside<T: Send>(writer: Option<&DatasetWriter>, read: impl FnOnce(
     read
 }
 
-/// Returns a date in ISO 8601, also for a date of a feed ("Tue, 05 Mar 2024 09:00:00 GMT"); `None` for other text.
+/// Returns a date in ISO 8601, also for a date in RFC 2822 ("Tue, 05 Mar 2024 09:00:00 GMT"); `None` for other text.
 #[pyfunction]
 pub(crate) fn iso_date(py: Python<'_>, text: &str) -> PyResult<Option<String>> {
     guarded(py, "iso_date", || Ok(input::iso_date(text)))
 }
 
-/// Adds the lines of a page whose site is known.
+/// Adds the lines of a page to the templates of its site; a page without a known site is left out.
 fn fit(templates: &mut boilerplate::SiteTemplates, input: Input, format: FormatChoice) -> Result<()> {
     let text = input.source?.text()?.0;
     let page = page::read(&text, input.format.unwrap_or(format));

@@ -31,7 +31,7 @@ enum Output {
 }
 
 impl Output {
-    /// Creates a file, which exists only after `finish`, or takes standard output for "-".
+    /// Creates a file, which exists only after `finish`; "-" is standard output.
     fn create(path: &Path) -> Result<Self> {
         if path == Path::new("-") {
             let out = std::io::stdout();
@@ -80,9 +80,9 @@ impl<W: Write> Write for Terminal<W> {
     }
 }
 
-/// Runs `work` on every line outside the interpreter lock; returns the numbers of lines done and failed. `progress` is
-/// called with the number of lines after each chunk; an exception in it (a keyboard interrupt) ends the run, and an
-/// output file then keeps its old content.
+/// Runs `work` on every line without the interpreter lock; returns the numbers of lines done and failed. `progress` is
+/// called with the number of lines after each chunk. An exception in it, or a keyboard interrupt, ends the run; an existing
+/// output file then keeps its content.
 fn run(
     py: Python<'_>,
     input: &Path,
@@ -165,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_terminal_gets_whole_lines_without_control_characters() {
+    fn lines_for_a_terminal_are_whole_and_without_control_characters() {
         let mut terminal = Terminal { out: Vec::new(), line: Vec::new() };
         for byte in "{\"text\": \"caf\u{e9} \u{9b}31m\u{7f}\"}\n".bytes() {
             terminal.write_all(&[byte]).expect("writing to memory succeeds");

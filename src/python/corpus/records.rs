@@ -22,7 +22,7 @@ use crate::table;
 pub(crate) struct Records {
     pub(crate) entries: Vec<Entry>,
     pub(crate) failures: Vec<Failure>,
-    /// Statements of the quotations in view, traced at first use, so that every table, plot and report has the same.
+    /// Statements of the quotations in view; traced once, at first use, for all tables, plots and reports.
     traced: OnceLock<Arc<Traced>>,
     /// Index of the first document with each id.
     index: OnceLock<HashMap<String, usize>>,
@@ -55,7 +55,7 @@ impl Records {
         if let Some(traced) = self.traced.get() {
             return Arc::clone(traced);
         }
-        // The caller raises an interrupt as an exception; the empty result is neither displayed nor kept.
+        // After an interrupt the caller raises an exception, so the empty result is neither displayed nor stored.
         let Some(traced) = trace_quotes_while(&self.entries, go_on) else { return Arc::default() };
         Arc::clone(self.traced.get_or_init(|| Arc::new(traced)))
     }
@@ -85,7 +85,7 @@ impl Records {
         out
     }
 
-    /// Collects documents.
+    /// Creates records from documents.
     #[staticmethod]
     fn from_documents(documents: Vec<Py<Document>>) -> Self {
         Self::new(documents.iter().map(|d| d.get().entry.clone()).collect(), Vec::new())
@@ -101,7 +101,7 @@ impl Records {
         })
     }
 
-    /// Writes JSON lines; with `header`, the first line has the number of records.
+    /// Writes JSON lines; with `header`, the first line has number and checksum of the records.
     #[pyo3(signature = (path, *, header=true))]
     fn write_jsonl(&self, py: Python<'_>, path: PathBuf, header: bool) -> PyResult<()> {
         guarded(py, path.display(), || write_records(&path, self.entries.iter().map(|e| &*e.record), header))
@@ -140,8 +140,8 @@ impl Records {
         guarded(py, "said_by", chosen)
     }
 
-    /// Returns the documents that have quotations of some kinds (an empty list: any) with at least a confidence, with
-    /// only these in view.
+    /// Returns the documents that have quotations of some kinds (an empty list means any kind) with a minimum confidence,
+    /// with only these quotations in view.
     fn quoting(&self, py: Python<'_>, kinds: Vec<String>, min_confidence: f64) -> PyResult<Self> {
         let fits = |kind: &str, confidence: f64| {
             (kinds.is_empty() || kinds.iter().any(|k| k == kind)) && confidence >= min_confidence
@@ -220,7 +220,8 @@ impl Records {
         })
     }
 
-    /// Returns a table with one row per pair of documents that have text in common.
+    /// Returns a table with one row per pair of documents of which the shorter has at least the share `min_held` (0 to 1) of
+    /// its text in the longer.
     fn copies(&self, py: Python<'_>, min_held: f32) -> PyResult<Table> {
         guarded(py, "copies", || Ok(Table(table::copies::copy_pairs(&self.entries, min_held))))
     }

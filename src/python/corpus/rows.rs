@@ -1,4 +1,4 @@
-//! `RowWriter`: one file, written table by table.
+//! `RowWriter`: writer of one file, to which rows are added table by table.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -82,7 +82,7 @@ impl RowWriter {
         })
     }
 
-    /// Writes rows; all tables have the same columns.
+    /// Adds rows; all tables must have the same columns.
     fn write(&self, py: Python<'_>, table: &Bound<'_, Table>) -> PyResult<()> {
         let table = table.get();
         guarded(py, "write", || {
@@ -93,7 +93,7 @@ impl RowWriter {
         })
     }
 
-    /// Completes the file and moves it to its path, in place of an existing file.
+    /// Completes the file and moves it to its path, where it replaces an existing file.
     fn finish(&self, py: Python<'_>) -> PyResult<()> {
         guarded(py, "finish", || {
             let open = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();

@@ -1,4 +1,4 @@
-//! `StoredRecords`: the records of a file or dataset, some at a time; `Corrector`: corrections that are applied to them.
+//! `StoredRecords`: the records of a file or dataset, read in batches; `Corrector`: corrections that are applied to them.
 
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -17,10 +17,10 @@ use crate::python::corrections::Corrections;
 use crate::python::guard::guarded;
 use crate::table;
 
-/// Documents that are in memory together.
+/// Maximum number of documents in a batch.
 const SOME: usize = 256;
 
-/// Records of a file or dataset, read once, in parts.
+/// Records of a file or dataset, read once, in batches.
 #[pyclass(frozen, module = "onrecord._core")]
 pub(crate) struct StoredRecords(Mutex<Stored>);
 
@@ -31,7 +31,7 @@ enum Stored {
 }
 
 impl Stored {
-    /// Returns the next documents and failures, none at the end.
+    /// Returns the next documents and failures; empty at the end.
     fn next(&mut self) -> Result<(Vec<Entry>, Vec<Failure>)> {
         match self {
             Self::Lines(lines) => {
@@ -69,7 +69,7 @@ impl StoredRecords {
         Ok(Self(Mutex::new(stored)))
     }
 
-    /// Returns the next records; neither documents nor failures: the end.
+    /// Returns the next documents and failures; at the end, records without either.
     fn read(&self, py: Python<'_>) -> PyResult<Records> {
         py.check_signals()?;
         let (entries, failures) = guarded(py, "read", || self.0.lock().unwrap_or_else(PoisonError::into_inner).next())?;
@@ -77,7 +77,7 @@ impl StoredRecords {
     }
 }
 
-/// Corrections that are applied to documents as they come.
+/// Corrections that are applied to documents in batches.
 #[pyclass(frozen, module = "onrecord._core")]
 pub(crate) struct Corrector(Mutex<Correcting>);
 
@@ -89,7 +89,7 @@ impl Corrector {
         guarded(py, "corrections", || Ok(Self(Mutex::new(Correcting::new(corrections.0.clone())))))
     }
 
-    /// Returns the next documents, corrected.
+    /// Returns the documents of the next batch with the corrections applied.
     fn apply(&self, py: Python<'_>, records: &Bound<'_, Records>) -> PyResult<Records> {
         let records = records.get();
         guarded(py, "apply", || {
@@ -98,7 +98,7 @@ impl Corrector {
         })
     }
 
-    /// Returns a table with one row per correction that was not applied, with the obstacle.
+    /// Returns a table with one row per correction that was not applied, with the reason.
     fn misfits(&self, py: Python<'_>) -> PyResult<Table> {
         guarded(py, "misfits", || {
             Ok(Table(table::unmatched(self.0.lock().unwrap_or_else(PoisonError::into_inner).unmatched())))

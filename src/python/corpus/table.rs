@@ -44,7 +44,7 @@ impl Table {
         guarded(py, "load", || Ok(Self(read().map_err(unreadable)?)))
     }
 
-    /// Implements the Arrow `PyCapsule` stream interface. The rows keep their types, whatever schema is requested.
+    /// Implements the Arrow `PyCapsule` stream interface. A requested schema is ignored: the columns keep their types.
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_stream__<'py>(
         &self,
@@ -85,7 +85,7 @@ impl Table {
         Ok(out)
     }
 
-    /// Returns at most `length` rows from row `start` on; shares memory.
+    /// Returns at most `length` rows from row `start` on, without copying them.
     fn slice(&self, start: usize, length: usize) -> Self {
         let start = start.min(self.0.num_rows());
         Self(self.0.slice(start, length.min(self.0.num_rows() - start)))
@@ -121,13 +121,13 @@ impl Table {
     }
 }
 
-/// Creates the error for a stream that is not a table.
+/// Returns the error for bytes that are not a pickled table.
 fn unreadable(error: arrow_schema::ArrowError) -> Error {
     Error::new(ErrorKind::Store, "not a pickled table").because(error)
 }
 
-/// Converts an array to a list of Python values. Cells of lists and structs are slices of their children, which are
-/// converted once.
+/// Converts an array to a list of Python values. The children of lists and structs are converted once for the whole array,
+/// not cell by cell.
 fn values<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Bound<'py, PyList>> {
     let rows = 0..array.len();
     let cells: Vec<Bound<'py, PyAny>> = match array.data_type() {
@@ -184,7 +184,7 @@ fn objects<'py, T: IntoPyObject<'py> + Copy>(py: Python<'py>, cells: &[T]) -> Py
     cells.iter().map(|cell| cell.into_bound_py_any(py)).collect()
 }
 
-/// Converts numbers to Python objects with `make`, once for equal numbers that follow one another.
+/// Converts numbers to Python objects with `make`, once for consecutive equal numbers.
 fn repeated<'py, T: Copy + PartialEq>(
     cells: &[T],
     make: impl Fn(T) -> PyResult<Bound<'py, PyAny>>,

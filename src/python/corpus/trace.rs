@@ -1,4 +1,4 @@
-//! Statements across documents: the index on disk, comparison, and the steps for many machines.
+//! Statements across documents: the index on disk, comparison, and the steps of distributed tracing.
 
 use std::path::PathBuf;
 
@@ -110,7 +110,7 @@ impl QuoteIndex {
         guarded(py, "find", || Ok(Table(quote_statements::hits(&self.0, &self.0.query(words, context, limit)))))
     }
 
-    /// Returns the present id of a statement, given a present or former one; `None` if the id is unknown.
+    /// Returns the current id of a statement, given a current or former one; `None` if the id is unknown.
     fn resolve(&self, py: Python<'_>, statement_id: &str) -> PyResult<Option<String>> {
         let hash = statement_id.strip_prefix('s').and_then(|h| u64::from_str_radix(h, 16).ok());
         let hash = hash.ok_or_else(|| {
@@ -178,11 +178,11 @@ pub(crate) fn normal_form(py: Python<'_>, text: &str) -> PyResult<String> {
     guarded(py, "normal_form", || Ok(trace::normal_form(text)))
 }
 
-/// Result of `same`: true for one statement, relation, similarity, evidence, changes of the sense, and the pieces of
-/// both texts (change, words of the first, words of the second).
+/// Result of `same`: true if the quotations are one statement, relation, similarity, evidence, changes of the sense, and the
+/// pieces of both texts (change, words of the first, words of the second).
 type Compared = (bool, Option<&'static str>, f32, f32, Vec<&'static str>, Vec<(&'static str, String, String)>);
 
-/// Compares two quotations; `dates` are those of the first and of the second.
+/// Compares two quotations; `dates` are the dates of the first and of the second.
 #[pyfunction]
 pub(crate) fn same(
     py: Python<'_>,
@@ -208,7 +208,8 @@ pub(crate) fn trace_wordings(py: Python<'_>, quotes: PyTable) -> PyResult<Table>
     over_quotes(py, quotes, |q| Ok(Table(steps::wording_rows(&trace::wordings(q)))))
 }
 
-/// Returns a table with one row per quotation that can be traced: hash of its wording, and the columns that are compared.
+/// Returns a table with one row per quotation that can be traced: the hash of its wording, and the columns that the other
+/// steps read.
 #[pyfunction]
 pub(crate) fn trace_select(py: Python<'_>, quotes: PyTable) -> PyResult<Table> {
     guarded(py, "distributed", || {
@@ -254,7 +255,7 @@ pub(crate) fn trace_best(py: Python<'_>, shared: PyTable) -> PyResult<Table> {
     })
 }
 
-/// Returns a table with one row per pair that is one statement.
+/// Returns a table with one row per pair of wordings that are one statement.
 #[pyfunction]
 pub(crate) fn trace_verify(py: Python<'_>, pairs: PyTable, quotes: PyTable) -> PyResult<Table> {
     over_quotes(py, quotes, |q| {

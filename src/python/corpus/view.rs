@@ -30,7 +30,7 @@ pub(crate) fn quotes_table(py: Python<'_>, records: &Bound<'_, Records>, width: 
     guarded(py, "quotes_table", || Ok(view::quotes_table(entries, width)))
 }
 
-/// Returns statements as a table for terminals, `width` columns wide: speaker, words, outlets, number of printings, first
+/// Returns statements as a table for terminals, `width` columns wide: speaker, words, outlets, number of documents, first
 /// date.
 #[pyfunction]
 pub(crate) fn statements_table(py: Python<'_>, records: &Bound<'_, Records>, width: usize) -> PyResult<String> {
@@ -50,8 +50,8 @@ pub(crate) fn report_html(py: Python<'_>, records: &Bound<'_, Records>, title: &
     })
 }
 
-/// Writes the files of a report into a folder, and returns their names. With `files`, `records` are the outline of their
-/// documents, and the articles are read from them as they are written.
+/// Writes the files of a report into a folder, and returns their names. With `files`, `records` must be the outline of this
+/// dataset, from which the articles are read while they are written.
 #[pyfunction]
 #[pyo3(signature = (folder, records, title, files=None))]
 pub(crate) fn write_report(
@@ -106,7 +106,7 @@ pub(crate) fn form_policy(py: Python<'_>) -> PyResult<String> {
     guarded(py, "form_policy", || Ok(view::form_policy()))
 }
 
-/// Returns the first `rows` quotations as an HTML table for notebooks; each row unfolds to the context of the quotation.
+/// Returns the first `rows` quotations as an HTML table for notebooks; each row can be opened to show the paragraph.
 #[pyfunction]
 pub(crate) fn quotes_html(py: Python<'_>, records: &Bound<'_, Records>, rows: usize) -> PyResult<String> {
     let entries = &records.get().entries;
@@ -168,7 +168,7 @@ pub(crate) fn removed_table(
     })
 }
 
-/// Returns the statements with most printings, one row per printing.
+/// Returns the statements that most documents print, one row per statement and document.
 #[pyfunction]
 pub(crate) fn timeline_table(py: Python<'_>, records: &Bound<'_, Records>, by: &str, most: usize) -> PyResult<Table> {
     let records = records.get();
@@ -178,7 +178,7 @@ pub(crate) fn timeline_table(py: Python<'_>, records: &Bound<'_, Records>, by: &
     })
 }
 
-/// Returns the wordings of a statement by date, each with the wording that it was found in.
+/// Returns the wordings of a statement by date, each with the wording to which it is attached.
 #[pyfunction]
 pub(crate) fn family_table(
     py: Python<'_>,
@@ -199,7 +199,7 @@ pub(crate) fn group_names(py: Python<'_>, records: &Bound<'_, Records>, by: &str
     guarded(py, "group_names", || Ok(view::group_names(entries, group(by)?)))
 }
 
-/// Returns the group of a name.
+/// Returns the group with a name. Fails if there is none.
 fn group(name: &str) -> Result<Group> {
     Group::from_name(name).ok_or_else(|| {
         let known = Group::ALL.map(Group::name).join(", ");
@@ -217,7 +217,7 @@ pub(crate) fn escape_html(py: Python<'_>, text: &str) -> PyResult<String> {
     })
 }
 
-/// Returns text for a terminal: control characters but tab and newline are replaced by visible names.
+/// Returns text for a terminal: control characters except tab and line end are replaced by visible names.
 #[pyfunction]
 pub(crate) fn text_for_terminal(py: Python<'_>, text: &str) -> PyResult<String> {
     guarded(py, "text_for_terminal", || Ok(view::lines_for_terminal(text)))
