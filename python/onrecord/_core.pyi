@@ -202,7 +202,7 @@ class UsageError(OnrecordError):
     """An argument that does not exist, has an unknown value, or contradicts another."""
 
 class DefectError(OnrecordError):
-    """A defect of onrecord, caught; the message is the text to report."""
+    """A defect of onrecord that was caught; the message is the text to report."""
 
 @final
 class Span:
@@ -310,7 +310,7 @@ class Block:
 
 @final
 class Speaker:
-    """Speaker of a quotation, as the text names them and as resolved."""
+    """Speaker of a quotation: the mention in the text, and the person or body to which it refers."""
 
     @property
     def span(self) -> Span:
@@ -554,9 +554,9 @@ class Candidate:
 
 @final
 class Explanation:
-    """The reason for the choice of a speaker: sentences, and the candidates as a sequence; `str()` is the text.
+    """Explanation of the choice of a speaker: sentences, and the candidates as a sequence; `str()` is the text.
 
-    Notebooks show it as a list, escaped.
+    Notebooks show it as a list; the text is escaped.
     """
 
     @property
@@ -655,7 +655,7 @@ class Quotation:
 
     @property
     def media(self) -> list[Participant]:
-        """Media in which it was said or reported ("in a letter and on Harbour Radio"), in text order."""
+        """Media in which the words were said or reported ("in a letter and on Harbour Radio"), in text order."""
 
     @property
     def medium(self) -> Participant | None:
@@ -686,7 +686,7 @@ class Quotation:
         """Probability that kind and speaker are right (0 to 1); 1 for corrected quotations."""
 
     def explain(self) -> Explanation:
-        """Explains the speaker: in sentences, and with the candidates, best first.
+        """Explains the choice of the speaker: returns sentences, and the candidates, best first.
 
         The page is read again, which takes as long as reading it. A single candidate with a feature `continues` or
         `position` is the result of a rule: a continued quotation, or a label, a signature or the grammar.
@@ -845,8 +845,8 @@ class Document:
     def id(self) -> str | None:
         """Id that you gave.
 
-        Without one, a file has its address or its relative path, and a page of `read_many` its address or its position
-        in the input; other pages have `None`.
+        Without one, the id of a file is its address or its relative path, and the id of a page of `read_many` its
+        address or its index in the input; other pages have `None`.
         """
 
     @property
@@ -915,11 +915,11 @@ class Document:
 
     @property
     def text(self) -> str:
-        """Text of the article, paragraphs separated by a blank line; most offsets index it."""
+        """Text of the article, paragraphs separated by a blank line; most offsets refer to it."""
 
     @property
     def source(self) -> str | None:
-        """The decoded source, which `source_start` and `source_end` index; `None` if it was not kept."""
+        """The decoded source, to which `source_start` and `source_end` refer; `None` if it was not kept."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -1028,12 +1028,12 @@ class Gazetteer:
 
         Args:
             types: Types of the entities; all types if `None`.
-            on_date: Date (ISO 8601). Entities with offices are kept only if they held one on it; entities without
-                offices are kept.
+            on_date: Date (ISO 8601). Entities with offices are kept only if they held one on this date; entities
+                without offices are kept.
         """
 
     def check(self) -> list[str]:
-        """Returns likely mistakes, a sentence each: duplicate ids, ambiguous names, names that match nothing."""
+        """Returns likely mistakes, one sentence each: duplicate ids, ambiguous names, names that match nothing."""
 
     def find(
         self, text: str, *, overlapping: bool = False, inside_links: bool = False
@@ -1093,7 +1093,7 @@ class Cues:
     English only.
 
     Args:
-        table: One verb on each line, `lemma,forms,class,strength`. The forms, of one word or two, are separated by
+        table: One verb per line, `lemma,forms,class,strength`. The forms, of one word or two, are separated by
             `;`. The class is say, claim, deny, admit, ask, answer, tell, order, promise, warn, predict, announce,
             report, explain, argue, suggest, agree, stress, criticize, praise, joke, testify, write, manner or think.
             The strength is core for verbs that nearly always report ("said"), weak for those that often mean
@@ -1166,7 +1166,7 @@ class Phrases:
 
 @final
 class SiteTemplates:
-    """Lines that repeat across the pages of each site, which are therefore not part of its articles.
+    """Lines that repeat across the pages of a site, and are therefore not part of its articles.
 
     `read(…, templates=…)` removes them. About five pages of a site are needed.
 
@@ -1191,7 +1191,7 @@ class SiteTemplates:
         """
 
     def merge(self, other: SiteTemplates) -> SiteTemplates:
-        """Returns the counts of both; the order does not matter."""
+        """Returns templates with the counts of both; the order does not matter."""
 
     def save(self, path: str | PathLike[str]) -> None:
         """Writes a file that `open` reads.
@@ -1201,10 +1201,10 @@ class SiteTemplates:
         """
 
     def split(self) -> list[tuple[str, bytes]]:
-        """Returns each site with the output of `dump` for its templates alone."""
+        """Returns each site with its templates, in the form of `dump`."""
 
     def pruned(self) -> SiteTemplates:
-        """Returns the templates without lines of one page only; do not merge the result."""
+        """Returns the templates without lines that occur on one page only; do not merge the result."""
 
     def dump(self) -> bytes:
         """Returns the templates as bytes."""
@@ -1237,7 +1237,7 @@ class Table:
         """Returns the columns as lists, by name."""
 
     def slice(self, start: int, length: int) -> Table:
-        """Returns at most `length` rows, from row `start` on, which share memory."""
+        """Returns at most `length` rows, from row `start` on, without copying them."""
 
     def select(self, columns: list[str]) -> Table:
         """Returns the table with these columns only; `KeyError` for an unknown name."""
@@ -1257,7 +1257,7 @@ class Table:
 
 @final
 class Pages:
-    """Pages of files, folders or an Arrow table, which are read once, in parts."""
+    """Pages of files, folders or an Arrow table, which are read once, in batches."""
 
     @staticmethod
     def files(
@@ -1277,19 +1277,20 @@ class Pages:
         keep_source: bool,
         writer: DatasetWriter | None = None,
     ) -> Records:
-        """Reads the next part; at the end, the result has neither records nor failures.
+        """Reads the next batch; at the end, the result has neither records nor failures.
 
-        At the same time, `writer` writes the previous part. Raises a `UsageError` if the only input is unusable.
+        At the same time, `writer` writes the previous batch. Raises a `UsageError` if the only input is unusable.
         """
 
     def go_on(self, writer: DatasetWriter) -> int:
-        """Goes behind the pages that `writer` has, before any are read; `writer` notes the place from now on.
+        """Moves to the first page after those in the dataset of `writer`, without reading them.
 
-        Returns the number of these pages; 0 if they have to be skipped one by one, because the files have changed.
+        Must be called before any page is read; `writer` then records the position in the files. Returns the number of
+        pages that were passed over; 0 if they must be skipped with `skip`, such as after a change of the files.
         """
 
     def skip(self, first: int, most: int) -> list[str]:
-        """Skips at most `most` pages, and at most one part, and returns their ids; none at the end."""
+        """Skips at most `most` pages, and at most one batch, and returns their ids; empty at the end."""
 
     def templates(self, format: str) -> SiteTemplates:
         """Counts the lines that the pages of each site have in common; pages that cannot be read are left out."""
@@ -1302,11 +1303,11 @@ class Pages:
         """Returns the size of the files that are still to be read, in bytes; `None` if it is unknown."""
 
     def notes(self) -> list[str]:
-        """Returns sentences about guesses since the last call."""
+        """Returns and removes the notes about guessed columns since the last call."""
 
     @property
     def wrong_dates(self) -> tuple[int, str]:
-        """Number and first of the dates that were ignored."""
+        """Number of dates that were ignored because their format is not known, and the first of them."""
 
 @final
 class DatasetWriter:
@@ -1329,10 +1330,10 @@ class DatasetWriter:
         """Number of rows of each table in the parts."""
 
     def skip(self, ids: list[str]) -> None:
-        """Marks the ids of pages that the parts have already; `UsageError` if the input is not the one of the parts."""
+        """Moves over pages that the parts have already; `UsageError` if the input differs from that of the parts."""
 
     def write(self, records: Records) -> None:
-        """Takes pages, which are written while the next pages are read."""
+        """Buffers pages, which are written while the next pages are read."""
 
     def finish(self, complete: bool) -> None:
         """Ends the open part; `complete` is true if the whole input was read."""
@@ -1342,7 +1343,7 @@ class DatasetWriter:
 
 @final
 class StoredRecords:
-    """Records of a file or dataset, read once, in parts of some hundreds."""
+    """Records of a file or dataset, read once, in batches of some hundreds."""
 
     @staticmethod
     def file(path: str | PathLike[str]) -> StoredRecords:
@@ -1353,18 +1354,18 @@ class StoredRecords:
         """Opens the documents of a dataset."""
 
     def read(self) -> Records:
-        """Returns the next records; neither documents nor failures: the end."""
+        """Returns the next documents and failures; at the end, records without either."""
 
 @final
 class Corrector:
-    """Corrections that are applied to documents as they come."""
+    """Corrections that are applied to documents in batches."""
 
     def __new__(cls, corrections: Corrections) -> Self: ...
     def apply(self, records: Records) -> Records:
-        """Returns the next documents, corrected."""
+        """Returns the documents of the next batch with the corrections applied."""
 
     def misfits(self) -> Table:
-        """Returns a table with one row for each correction that was not applied, with the obstacle."""
+        """Returns a table with one row for each correction that was not applied, with the reason."""
 
 @final
 class DatasetFiles:
@@ -1397,10 +1398,10 @@ class DatasetFiles:
         """Returns the first rows of a table."""
 
     def records(self, part: int, ids: list[str] | None = None) -> Records:
-        """Returns the documents of a part, those with one of the ids if given."""
+        """Returns the documents and failures of a part; with `ids`, only the documents with one of these ids."""
 
     def outline(self) -> Records:
-        """Returns the documents with what a report shows before an article is opened: no texts, no places."""
+        """Returns the documents with the fields that a report needs before an article is opened, and the failures."""
 
     def select(
         self,
@@ -1430,7 +1431,7 @@ class RowWriter:
         """Writes rows."""
 
     def finish(self) -> None:
-        """Completes the file and moves it to its path, in place of an existing file."""
+        """Completes the file and moves it to its path, where it replaces an existing file."""
 
 @final
 class Records:
@@ -1449,7 +1450,7 @@ class Records:
         """Reads records from JSON lines; `StoreError` names a line that is not a record."""
 
     def write_jsonl(self, path: str | PathLike[str], *, header: bool = True) -> None:
-        """Writes records as JSON lines, with their number in a first line if `header`."""
+        """Writes records as JSON lines; with `header`, the first line has their number and checksum."""
 
     def __len__(self, /) -> int: ...
     def __getitem__(self, index: int, /) -> Document: ...
@@ -1460,10 +1461,13 @@ class Records:
         """Returns the documents with these indices; `IndexError` if one does not exist."""
 
     def said_by(self, who: list[str]) -> Records:
-        """Returns the quotations of these speakers (ids or names), with their documents."""
+        """Returns the documents that quote one of these speakers (ids or names), with only these quotations in view."""
 
     def quoting(self, kinds: Sequence[str], min_confidence: float) -> Records:
-        """Returns the documents with quotations of these kinds (empty: any) and a minimum confidence, these in view."""
+        """Returns the documents with quotations of these kinds (empty: any) and a minimum confidence.
+
+        Only these quotations are in view.
+        """
 
     def between(self, first: str, last: str) -> Records:
         """Returns the documents published from `first` to `last`, both included."""
@@ -1506,7 +1510,7 @@ class Records:
         """Returns a table of statements and a table of wordings."""
 
     def copies(self, min_held: float) -> Table:
-        """Returns a table with one row for each pair of documents with common text."""
+        """Returns a table with one row for each pair of documents of which the longer has `min_held` of the shorter."""
 
     def independent(self) -> Records:
         """Returns the documents that are neither a copy nor a part of another."""
@@ -1528,7 +1532,7 @@ class Records:
         """Reads the bytes of `dump`; `StoreError` for other bytes."""
 
 def iso_date(text: str) -> str | None:
-    """Returns a date in ISO 8601, also for a date of a feed; `None` for other text."""
+    """Returns a date in ISO 8601, also for a date in RFC 2822; `None` for other text."""
 
 def read(page: object, id: str | None, url: str | None, date: str | None, options: dict[str, Any]) -> Document:
     """Reads one page; see `onrecord.read`."""
@@ -1587,7 +1591,7 @@ def looks_like_html(source: str) -> bool:
     """
 
 def write_text(path: str | PathLike[str], text: str) -> None:
-    """Writes a text file in UTF-8; after an error the old file is unchanged."""
+    """Writes a text file in UTF-8; if this fails, an existing file keeps its content."""
 
 def form_policy() -> str:
     """Returns the content policy of a page that shows articles with forms to correct them."""
@@ -1596,7 +1600,7 @@ def article_html(document: Document, removed: bool, mentions: bool, tables: bool
     """Returns the marked-up article as HTML; see `onrecord.show`."""
 
 def corrected(records: Records, corrections: Corrections) -> tuple[Records, Table]:
-    """Returns the corrected documents, and a table of the corrections that cannot be applied, each with its problem."""
+    """Returns the corrected documents, and a table of the corrections that cannot be applied, with the reasons."""
 
 def correction(
     records: Records,
@@ -1608,7 +1612,7 @@ def correction(
     entity_id: str | None,
     note: str,
 ) -> Corrections:
-    """Creates a correction; `None` leaves a part unchanged, an empty string removes it."""
+    """Creates a correction; `None` keeps a value, an empty string removes it."""
 
 def write_review(records: Records, path: str | PathLike[str]) -> None:
     """Writes every quotation in view as CSV, for corrections."""
@@ -1617,7 +1621,7 @@ def escape_html(text: str) -> str:
     """Escapes text for HTML; control characters and characters that change the direction of text are made visible."""
 
 def quotes_html(records: Records, rows: int) -> str:
-    """Returns the first `rows` quotations as an HTML table; each row unfolds to the paragraph of the quotation."""
+    """Returns the first `rows` quotations as an HTML table; each row can be opened to show the paragraph."""
 
 def speakers_table(records: Records, by: str, most: int, columns: int) -> Table:
     """Returns a table of quotations by speaker and group.
@@ -1641,7 +1645,7 @@ def group_names(records: Records, by: str) -> list[str]:
     """Returns the values of a group ("outlet", "language", "year", "kind") by number of quotations."""
 
 def timeline_table(records: Records, by: str, most: int) -> Table:
-    """Returns the statements that were printed most, with one row for each printing."""
+    """Returns the statements that most documents print, with one row for each statement and document."""
 
 def text_for_terminal(text: str) -> str:
     """Returns text for a terminal: control characters other than tab and newline are made visible."""
@@ -1663,11 +1667,11 @@ def write_report(
 ) -> list[str]:
     """Writes the files of a report into a folder and returns their names; `index.html` is the last.
 
-    With `files`, `records` are the outline of their documents, and the articles are read as they are written.
+    With `files`, `records` must be the outline of this dataset; the articles are read from it while they are written.
     """
 
 def statements_table(records: Records, width: int) -> str:
-    """Returns the statements as a table for terminals: speaker, wording, outlets, number of printings, first date."""
+    """Returns the statements as a table for terminals: speaker, wording, outlets, number of documents, first date."""
 
 @final
 class QuoteIndex:
@@ -1714,7 +1718,7 @@ class QuoteIndex:
         """Returns a table with one row for each quotation of the same statement."""
 
     def resolve(self, statement_id: str) -> str | None:
-        """Returns the present id of a statement from a present or former one."""
+        """Returns the current id of a statement, given a current or former one; `None` if the id is unknown."""
 
 def trace_table(quotes: object) -> tuple[Table, Table]:
     """Traces the quotations of a table; returns a table of statements and a table of wordings."""
@@ -1729,7 +1733,7 @@ def trace_wordings(quotes: object) -> Table:
     """Returns one row for each quotation: hash of its wording, number of words."""
 
 def trace_select(quotes: object) -> Table:
-    """Returns one row for each quotation that can be traced: hash of its wording, and the columns that are compared."""
+    """Returns one row for each quotation that can be traced: hash of its wording, and columns for the other steps."""
 
 def trace_shared(signatures: object) -> Table:
     """Returns one row for each pair of wordings with a common bucket."""

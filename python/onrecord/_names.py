@@ -22,7 +22,7 @@ def words(name: str) -> frozenset[str]:
 
 
 def owner(name: str) -> str:
-    """Returns the person in the name of a group, "Petra Lund" of "Petra Lund’s office"; empty for other names."""
+    """Returns the person in the name of a group, "Petra Lund" for "Petra Lund’s office"; empty for other names."""
     for mark in ("’s ", "'s "):
         before, found, _ = name.partition(mark)
         if found:

@@ -1,4 +1,4 @@
-"""`read_many`: many pages into memory or into a folder; `read`: one batch of an engine."""
+"""`read_many` reads many pages into memory or into a folder; `read` reads one batch of an engine."""
 
 from __future__ import annotations
 
@@ -71,24 +71,24 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
     """Reads many pages, on all cores, into memory or into a folder.
 
     The id of a document is the id that you give, else its address, else its path relative to the folder of the input
-    (and the number of its row or record in the file), else its position in the input.
+    (and the number of its row or record in the file), else its index in the input.
 
     Args:
         pages: A file, folder or pattern (`pathlib.Path`): pages, JSON lines, CSV, Parquet, Arrow, WARC, also compressed
-            (gzip, Zstandard, bzip2); a pandas or polars frame, or one column of it; anything with the Arrow stream
+            (gzip, Zstandard, bzip2); a pandas or polars frame, or one column of it; any object with the Arrow stream
             interface (tables, readers, relations of DuckDB); an iterable of pages (`str`, `bytes`, `pathlib.Path`), of
             dicts, or of pairs (id, page). A dict has the page under `html`, `text` or `path`, and `id`, `url`, `date`
             if known.
         text: Name of the column or key with the page; if not given it is guessed, with a warning.
         id: Name of the column or key with your ids.
         url: Name of the column or key with addresses.
-        date: Name of the column or key with dates (ISO 8601, or as in feeds); others are ignored, with a warning.
+        date: Name of the column or key with dates (ISO 8601 or RFC 2822); others are ignored, with a warning.
         corrections: Corrections of an earlier run (`corpus.corrections`, or a CSV file of them). Those whose words are
             found are applied and marked; the others are counted in a warning and are rows of `misfits` of the result.
         workers: Number of threads; all cores if `None`.
         progress: Show a progress bar on a terminal or in a notebook.
-        out: Folder to write the results to as the pages are read, for corpora of any size: Parquet files of
-            `documents`, `quotes`, `mentions`, `blocks` and `errors`. The same call continues after an interrupt.
+        out: Folder to which the results are written while the pages are read, for corpora of any size: Parquet files
+            of `documents`, `quotes`, `mentions`, `blocks` and `errors`. The same call continues after an interrupt.
         keep_source: Keep the sources, so that views can show removed blocks in their places; by default up to 100 MB.
 
     Returns:
@@ -157,7 +157,7 @@ def read(
     workers: int | None = 1,
     **options: Unpack[ReadKeywords],
 ) -> Any:
-    """Reads a batch of pages on one thread; a function for engines, which call it on each of their batches.
+    """Reads a batch of pages on one thread; engines call this function on each of their batches.
 
     Dask (`map_partitions`), Ray Data and polars (`map_batches`) and Hugging Face datasets (`map`) take it as it is; for
     Spark use `onrecord.spark`. A page that cannot be read is a row of `errors`, never a failed job.
@@ -174,8 +174,8 @@ def read(
         **options: Options of `onrecord.read`.
 
     Returns:
-        The table, of the type of `frame`; a `Table` if that is another one. An empty batch gives an empty table with
-        the same columns.
+        The table, in the type of `frame`, or a `Table` for other types. An empty batch gives an empty table with the
+        same columns.
 
     Raises:
         UsageError: There is no such table or column.

@@ -29,7 +29,7 @@ _LISTED = 5
 class Corpus:
     """Documents that were read together.
 
-    `documents`, `quotes`, `mentions`, `blocks` and `errors` are tables, built at first use and kept; `corpus[0]` or
+    `documents`, `quotes`, `mentions`, `blocks` and `errors` are tables, built once at first use; `corpus[0]` or
     `corpus["id"]` is a document. Filters (`said_by`, `between`, `outlet`, `filter`) return a new corpus.
 
     Attributes:
@@ -60,7 +60,7 @@ class Corpus:
 
     @property
     def records(self) -> _core.Records:
-        """The records in the core, as the functions for views take them."""
+        """The records in the core, which are the argument of the functions for views."""
         return self._records
 
     @classmethod
@@ -109,7 +109,7 @@ class Corpus:
     def quotes(self) -> Table:
         """Table with one row for each quotation in view; the column `quote` is its index in `doc.quotes`.
 
-        In a notebook each quotation unfolds to its paragraph.
+        In a notebook each quotation can be opened to show its paragraph.
         """
         return Table(self._records.quotes(), lambda: _core.quotes_html(self._records, _SHOWN))
 
@@ -122,11 +122,11 @@ class Corpus:
     def people(self) -> Table:
         """Table with one row for each person of all documents, found by full names; no gazetteer is needed.
 
-        Spellings, initials, short given names and names without a middle name are joined (`names`) if one person only
+        Spellings, initials, short given names and names without a middle name are joined (`names`) if only one person
         fits, and shares an outlet, a role or the time of the documents; `maybe` has the names of others that fit.
-        Bearers of one name whose gender, age, office or occupation exclude one another have a row each, with the
+        Bearers of one name whose gender, age, office or occupation contradict each other have a row each, with the
         reason in `apart`. `roles` are offices and occupations in the words of the documents. `documents`, `mentions`
-        and `quotes` are numbers, the last of those in view.
+        and `quotes` (in view) are numbers.
 
         Example:
             >>> import onrecord as rec
@@ -383,7 +383,7 @@ class Corpus:
             min_held: Smallest share of the shorter document, in runs of five words, that the longer contains (0 to 1).
 
         Returns:
-            Table with one row for each pair: `doc_id` (the shorter), `in_doc_id` (the longer), `published`,
+            Table with one row for each pair: `doc_id` (of the shorter), `in_doc_id` (of the longer), `published`,
             `in_published`, `kind` ("copy": each contains nearly all of the other; "contains": the longer contains
             nearly all of the shorter; "overlap"), `held` (share of the shorter in the longer) and `covered` (share of
             the longer in the shorter).
@@ -393,7 +393,7 @@ class Corpus:
     def independent(self) -> Corpus:
         """Returns the documents that are neither a copy nor a part of another, to count independent articles.
 
-        Of a group of copies the longest is kept; of equally long ones the first.
+        The longest document of a group of copies is kept, or the first of equally long ones.
         """
         return self._with(self._records.independent())
 
@@ -405,12 +405,12 @@ class Corpus:
         return _core.SiteTemplates.of(self._records)
 
     def report(self, path: str | os.PathLike[str], *, title: str = "On record") -> None:
-        """Writes a report to send on: people with their statements on timelines, and the marked-up articles.
+        """Writes a report to share: people with their statements on timelines, and the marked-up articles.
 
-        Each wording links to its place in the article; search, filters and corrections work without a network. A path
-        with an ending ("report.html") becomes one page. A path without one ("report") becomes a folder whose page
-        `index.html` loads statements and articles when they are opened, for more than about a thousand documents; it
-        needs no server.
+        Each wording links to its place in the article; search, filters and corrections work without a network. For a
+        path with an extension ("report.html") one page is written. For a path without one ("report") a folder is
+        written, whose page `index.html` loads statements and articles when they are opened; it needs no server, and is
+        meant for more than about a thousand documents.
 
         Args:
             path: File or folder to write. A folder must be new, empty, or an earlier report.
@@ -476,7 +476,7 @@ class Corpus:
         return _load, (self._records.dump(), self.notes, self.corrections)
 
     def __repr__(self) -> str:
-        """Counts of documents, quotations, mentions and errors."""
+        """Returns the numbers of documents, quotations, mentions and errors."""
         records = self._records
         counts = f"{len(self):,} documents, {records.quote_count:,} quotes, {records.mention_count:,} mentions"
         return f"Corpus({counts}, {records.failed:,} errors)"
@@ -486,12 +486,14 @@ class Corpus:
 
 
 def speakers_called(who: str, speakers: Iterable[tuple[str, str | None]], *, known: bool) -> list[str]:
-    """Returns the names for a part of a name, the only full name with it included; warns of the choice.
+    """Returns the names to look for, given a part of a name: the part, and the full name if only one has the part.
+
+    A warning names the full name, or explains why there is none.
 
     Args:
         who: The part.
         speakers: Names and ids of all speakers.
-        known: Whether it is also the whole name of a speaker, which is no reason to warn of none or several.
+        known: Whether the part is also the whole name of a speaker; then no full name, or several, need no warning.
     """
     speakers = list(speakers)
     found = [(n, i) for n, i in speakers_named(who, speakers) if fold(n) != fold(who)]
@@ -523,7 +525,7 @@ def period(first: str | datetime.date, last: str | datetime.date) -> tuple[str, 
 
 
 def condition(kind: str | None, min_confidence: float) -> list[str]:
-    """Returns the kinds of quotations that `kind` is; none for any.
+    """Returns the kinds of quotations for `kind`; an empty list, which means any kind, for `None`.
 
     Raises:
         UsageError: There is no such kind, or the confidence is not from 0 to 1.

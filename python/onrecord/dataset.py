@@ -41,7 +41,7 @@ TRACED = ("doc_id", "site", "published", "speaker", "speaker_id", "text", "kind"
 
 
 class Rows:
-    """A table of a dataset, read from disk as it is used.
+    """A table of a dataset, read from disk when it is used.
 
     Libraries with the Arrow stream interface take it and read it in batches: `polars.DataFrame(rows)`,
     `pyarrow.RecordBatchReader.from_stream(rows)`, `duckdb.sql("from rows")`.
@@ -68,7 +68,7 @@ class Rows:
         return self._files.rows.get(self._name, 0)
 
     def select(self, *columns: str) -> Rows:
-        """Returns the table with these columns only; the others are not read.
+        """Returns the table with these columns only, in the order of the table; the others are not read.
 
         Raises:
             UsageError: There is no column of one of the names.
@@ -94,7 +94,7 @@ class Rows:
         """Returns a polars frame (`pip install onrecord[polars]`).
 
         Args:
-            lazy: Return a frame that reads the files when it is collected, and of them only what its query needs.
+            lazy: Return a frame that reads the files when it is collected, and only the columns and rows of its query.
         """
         import polars as pl
 
@@ -113,7 +113,7 @@ class Rows:
         return frame
 
     def __repr__(self) -> str:
-        """Name, number of rows and columns, and the first rows."""
+        """Returns the name, the number of rows, and the first rows."""
         return f"{self._name}: {len(self):,} rows\n{self.head(_SHOWN)!r}"
 
     def _repr_html_(self) -> str:
@@ -123,8 +123,8 @@ class Rows:
 class Dataset:
     """A corpus on disk, as `read_many(…, out="records/")` and `onrecord read … -o records/` write it.
 
-    `documents`, `quotes`, `mentions`, `blocks` and `errors` are tables that are read as they are used; iteration yields
-    the documents, of which some hundreds are in memory at a time.
+    `documents`, `quotes`, `mentions`, `blocks` and `errors` are tables that are read when they are used; iteration
+    yields the documents, of which some hundreds are in memory at a time.
 
     Attributes:
         path: The folder.
@@ -147,7 +147,7 @@ class Dataset:
 
     @property
     def files(self) -> _core.DatasetFiles:
-        """The files in the core, as the functions for views take them."""
+        """The files in the core, which are an argument of the functions for views."""
         return self._files
 
     @property
@@ -190,7 +190,7 @@ class Dataset:
 
     @property
     def options(self) -> dict[str, str]:
-        """Options of the run, by name; values such as gazetteers as a checksum."""
+        """Options of the run, by name; for values such as gazetteers, a checksum."""
         return self._files.options
 
     def corpus(self, ids: list[str] | None = None) -> Corpus:
@@ -322,13 +322,13 @@ class Dataset:
         return trace(self.quotes.select(*TRACED))
 
     def report(self, path: str | os.PathLike[str], *, title: str = "On record") -> None:
-        """Writes a report to send on, as `Corpus.report`.
+        """Writes a report to share, as `Corpus.report` does.
 
-        For a folder only the quotations are in memory, and the articles are read as they are written; a page has all
-        documents in it. `dataset.said_by("Petra Lund").report(…)` is the report of a selection.
+        For a folder, only the quotations are in memory, and the articles are read while they are written; for a page,
+        all documents are in memory. `dataset.said_by("Petra Lund").report(…)` is the report of a selection.
 
         Args:
-            path: File or folder to write; a path without an ending is a folder.
+            path: File or folder to write; a path without an extension is a folder.
             title: Title of the page.
 
         Raises:
@@ -364,13 +364,13 @@ class Dataset:
         raise KeyError(f"no document has the id {doc_id!r}")
 
     def __repr__(self) -> str:
-        """Path and number of rows of each table."""
+        """Returns the path and the number of rows of each table."""
         counts = ", ".join(f"{self._files.rows.get(name, 0):,} {name}" for name in TABLES)
         return f"Dataset({str(self.path)!r}: {counts}{'' if self.complete else '; not complete'})"
 
 
 def stored_parts(stored: _core.StoredRecords) -> Iterator[_core.Records]:
-    """Yields stored records in parts of some hundreds."""
+    """Yields stored records in batches of some hundreds."""
     while True:
         records = stored.read()
         if not len(records) + records.failed:
@@ -385,11 +385,11 @@ def open_dataset(path: str | os.PathLike[str]) -> Dataset:
         path: The folder.
 
     Returns:
-        The dataset; its tables are read as they are used.
+        The dataset; its tables are read when they are used.
 
     Raises:
         UsageError: The folder has no dataset.
-        StoreError: The manifest of the dataset is damaged.
+        StoreError: The manifest is damaged, or the dataset is of another version.
         FileNotFoundError: A file of the dataset is missing.
     """
     return Dataset(path)
@@ -405,7 +405,7 @@ def write_dataset(
     bar: Progress,
     corrections: _core.Corrections | None = None,
 ) -> Dataset:
-    """Reads pages and writes them to a folder as they are read; continues a dataset that was interrupted.
+    """Reads pages and writes them to a folder at the same time; continues a dataset that was interrupted.
 
     Args:
         pages: As for `read_many`.
@@ -432,7 +432,7 @@ def write_dataset(
                 release_memory()
         complete = True
     finally:
-        # After an interrupt the pages that were read are kept, too.
+        # Pages that were read before an interrupt are written as well.
         writer.finish(complete)
     notes.close()
     written = Dataset(out)
@@ -444,9 +444,9 @@ def write_dataset(
 
 
 def release_memory() -> None:
-    """Returns free memory to the system, where the C library can do so (glibc).
+    """Returns free memory to the system, if the C library can do so (glibc).
 
-    After each part of a dataset its buffers are free, in fragments that would add up over a long run.
+    The buffers of a part of a dataset leave free fragments, which would add up over a long run.
     """
     try:
         trim = ctypes.CDLL(None).malloc_trim
@@ -456,7 +456,7 @@ def release_memory() -> None:
 
 
 def fingerprint(options: dict[str, Any], names: Names, corrections: _core.Corrections | None = None) -> dict[str, str]:
-    """Returns the options that the results depend on as text, values such as gazetteers as a checksum."""
+    """Returns the options on which the results depend, as text; for values such as gazetteers, a checksum."""
     out = {f"column {part}": name for part, name in names.items() if name is not None}
     if corrections is not None:
         out["corrections"] = _checksum(corrections)

@@ -1,4 +1,4 @@
-"""Tracing in steps over Arrow tables, for many machines; together the steps give the result of `corpus.trace()`.
+"""Distributed tracing in steps over Arrow tables; together the steps give the result of `corpus.trace()`.
 
 Each step is a function from tables to a table, which Spark, Dask or a shell loop can call on parts of the data:
 

@@ -111,13 +111,13 @@ class QuoteIndex:
         speaker: str | None = None,
         limit: int = 20,
     ) -> Table:
-        """Finds quotations of the same statement as `words`, those with most evidence first.
+        """Finds quotations of the same statement as `words`, sorted by descending evidence.
 
         Args:
             words: A quotation, or a part of one.
-            date: Date of publication (ISO 8601, or a `datetime.date`), if known: quotations near in time need less
+            date: Date of publication (ISO 8601, or a `datetime.date`), if known; quotations near in time need less
                 evidence.
-            outlet: Deprecated and without effect: the outlet is no evidence.
+            outlet: Deprecated and without effect, because the outlet is no evidence.
             speaker: Its speaker (an id, or a full name); quotations of others are left out.
             limit: Maximum number of rows.
 
@@ -139,7 +139,7 @@ class QuoteIndex:
         return Statements(Table(statements), Table(wordings))
 
     def resolve(self, statement_id: str) -> str | None:
-        """Returns the present id of a statement from a present or former one; `None` for an unknown id.
+        """Returns the current id of a statement, given a current or former one; `None` for an unknown id.
 
         A statement has the id of its longest wording. After a longer one is added, the former id is still resolved.
 

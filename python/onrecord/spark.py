@@ -74,7 +74,7 @@ def templates(
         frame: A Spark frame with a column of pages; a few hundred pages of each site are enough.
         text: Name of the column with the page (text or binary).
         url: Name of the column with addresses, which give the sites; without it they are taken from the pages.
-        id: Name of the column with ids, by which damaged rows are named.
+        id: Name of the column with ids, which messages about damaged rows contain.
         format: "html", "text" or "auto".
 
     Returns:
@@ -134,7 +134,7 @@ def trace(quotes: Any) -> SparkStatements:
     empty = _empty_steps()
     selected = _map(quotes.select(*used), partial(_each, "trace_select"), empty["select"])
 
-    # One row for each wording, with its first and last date, which are all that a comparison needs.
+    # One row for each wording, with its first and last date, because a comparison needs no other dates.
     valid = f.expr("cast(try_cast(substr(published, 1, 10) as date) as string)")
     day = f.when(f.col("published").rlike(r"^\d{4}-\d{2}-\d{2}"), valid)
     one = f.struct("text", "speaker_id", "words")
@@ -159,7 +159,7 @@ def trace(quotes: Any) -> SparkStatements:
 
 
 def _wordings(f: Any, selected: Any, edges: Any, placed: Any) -> Any:
-    """Returns one row for each quotation: its statement, and its relation to the wording that it was found in."""
+    """Returns one row for each quotation: its statement, and its relation to the wording to which it is attached."""
     own_id = f.concat(f.lit("s"), f.lpad(f.lower(f.hex("quote")), 16, "0"))
     found = edges.select(f.col("child").alias("quote"), "parent", "relation", "similarity", "evidence")
     joined = selected.join(placed, "quote", "left").join(found, ["quote", "parent"], "left")
@@ -251,7 +251,7 @@ def _options(pickled: bytes) -> dict[str, Any]:
 
 
 def _reader(batches: Iterator[Any]) -> Any:
-    """Returns batches as a reader; `None` without any."""
+    """Returns batches as a reader; `None` if there are no batches."""
     first = next(batches, None)
     if first is None:
         return None
@@ -306,7 +306,7 @@ def _each(step: str, batches: Iterator[Any]) -> Iterator[Any]:
 def _grouped(step: str, key: str, most: int | None, batches: Iterator[Any]) -> Iterator[Any]:
     """Yields the rows of a step for batches sorted by a column, all rows of a value together, in a task of Spark.
 
-    Of a value at most `most` different rows are kept, all rows if it is `None`.
+    At most `most` different rows of a value are kept; all rows if `most` is `None`.
     """
     pa, compute = importlib.import_module("pyarrow"), importlib.import_module("pyarrow.compute")
     rest = None
@@ -320,14 +320,14 @@ def _grouped(step: str, key: str, most: int | None, batches: Iterator[Any]) -> I
             yield from _batches(getattr(_core, step)(table.slice(0, split)))
         rest = table.slice(split)
         if most is not None and len(rest) > most:
-            # A long wording has a repeated shingle many times.
+            # A long wording can have many equal rows, because it repeats a shingle.
             rest = rest.group_by(rest.column_names).aggregate([]).slice(0, most)
     if rest is not None:
         yield from _batches(getattr(_core, step)(rest))
 
 
 def _edges(batches: Iterator[Any]) -> Iterator[Any]:
-    """Yields the pairs that are one statement for pairs with their texts, in a task of Spark."""
+    """Yields those pairs that are one statement, given pairs with their texts, in a task of Spark."""
     pa = importlib.import_module("pyarrow")
     for batch in batches:
         table = pa.table(batch)

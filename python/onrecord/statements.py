@@ -1,4 +1,4 @@
-"""Statements and their wordings in many documents: `Statements`, `trace`, `find`, and `same` for one pair."""
+"""Statements and their wordings in many documents: `Statements`, `trace`, `find`; `same` compares one pair."""
 
 from __future__ import annotations
 
@@ -171,11 +171,11 @@ class Comparison:
         return " ".join(parts)
 
     def _repr_html_(self) -> str:
-        """Returns both texts as one: words of the first alone struck through, words of the second alone underlined."""
-        verdict = ("one statement, " if self.same else "two statements, ") + (self.relation or "nothing in common")
-        # The classes keep notebooks from rendering sums of money as formulas.
+        """Returns both texts as one; words of only the first are struck through, those of the second underlined."""
+        result = ("one statement, " if self.same else "two statements, ") + (self.relation or "nothing in common")
+        # With these classes, notebooks do not render amounts such as "$5 to $7" as formulas.
         shown = f'<p class="tex2jax_ignore mathjax_ignore">{self._marked()}</p>'
-        return f"{shown}<p><small>{_core.escape_html(verdict)}</small></p>"
+        return f"{shown}<p><small>{_core.escape_html(result)}</small></p>"
 
 
 def same(
@@ -194,12 +194,13 @@ def same(
         b: The words of the second.
         a_date: Date of publication of the first (ISO 8601, or a `datetime.date`), if known.
         b_date: Date of publication of the second.
-        a_outlet: Deprecated and without effect: the outlet is no evidence.
+        a_outlet: Deprecated and without effect, because the outlet is no evidence.
         b_outlet: As `a_outlet`.
 
     Returns:
-        The result with similarity and evidence, and both texts in aligned pieces. Six or more equal words are one
-        statement, unless the dates are more than a month apart; the order of `a` and `b` does not matter.
+        The result with similarity and evidence, and both texts in aligned pieces. A text of six words or more and its
+        exact repetition are one statement even if the words are common, unless the dates are more than a month apart.
+        The order of `a` and `b` does not matter.
 
     Raises:
         UsageError: A date is not in ISO 8601.

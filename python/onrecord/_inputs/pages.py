@@ -41,12 +41,12 @@ class Notes:
             warn(note)
 
     def count(self, what: str, example: object, cases: int = 1) -> None:
-        """Counts cases of `what`, a sentence with `{count}` and `{example}`; `close` warns of all cases at once."""
+        """Counts a case of `what`, a sentence with `{count}` and `{example}`; `close` warns once for all cases."""
         number, first = self._counts.get(what, (0, repr(example)))
         self._counts[what] = number + cases, first
 
     def close(self) -> None:
-        """Adds one sentence for the cases of each kind."""
+        """Adds one sentence for each kind of counted cases."""
         for what, (number, example) in self._counts.items():
             self.add(what.format(count=f"{number:,}", example=example))
         self._counts.clear()
@@ -60,7 +60,7 @@ NO_DATE = "{count} dates are not in ISO 8601 and were ignored (the first is {exa
 
 
 def looks_like_path(page: str) -> bool:
-    """Returns whether a text is an address, the name of an existing file, or a word that ends like a file name."""
+    """Returns whether a text is an address, the name of an existing file, or a word with a known file extension."""
     text = page.strip()
     if not text or len(text) > LONGEST_PATH or "\n" in text or "<" in text:
         return False
@@ -68,7 +68,7 @@ def looks_like_path(page: str) -> bool:
 
 
 def warn_of_path(page: object) -> None:
-    """Warns of a `str` that is the name of a file or an address, because it is read as the text of a page."""
+    """Warns about a `str` that is a file name or an address, because it is read as the text of a page."""
     if isinstance(page, str) and looks_like_path(page):
         if _ADDRESS.fullmatch(page.strip()):
             warn(f"{page!r} is an address and is read as the text of a page; download the page first")
@@ -140,7 +140,7 @@ def row(page: Any, names: dict[str, str | None], root: Path | None, notes: Notes
 
 
 def _checked_date(date: str | None, notes: Notes) -> str | None:
-    """Returns a date in ISO 8601, also for dates of feeds ("Tue, 05 Mar 2024 09:00 GMT"); counts others in `notes`."""
+    """Returns a date in ISO 8601, also for RFC 2822 ("Tue, 05 Mar 2024 09:00 GMT"); counts other dates in `notes`."""
     date = (date or "").strip()
     if not date:
         return None

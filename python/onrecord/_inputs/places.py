@@ -1,4 +1,4 @@
-"""Inputs of `read_many` and the command line: folders, files, frames, streams and iterables, each as parts to read."""
+"""Inputs of `read_many` and the command line: folders, files, frames, streams and iterables, read in batches."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def read_parts(
     writer: _core.DatasetWriter | None = None,
     bar: Progress | None = None,
 ) -> Iterator[_core.Records]:
-    """Yields the records of the pages in parts, in input order, so that a caller can write them as they come.
+    """Yields the records of the pages in batches, in input order, so that a caller can write each batch at once.
 
     Args:
         pages: As for `read_many`, or `Pages` of the core.
@@ -41,11 +41,11 @@ def read_parts(
         workers: Number of threads; all cores if `None`.
         keep_source: Keep the sources.
         skip: Number of pages at the beginning that are not read.
-        writer: Receives the ids of skipped pages, and writes each part while the next one is read.
+        writer: Receives the ids of skipped pages, and writes each batch while the next one is read.
         bar: Shows the progress.
     """
     first = failed = 0
-    # The only source of all pages, whose place in its files is known.
+    # All pages are from one source, so that the position in its files can be stored.
     whole = isinstance(pages, (os.PathLike, _core.Pages))
     for source in _sources(pages, names, notes):
         if bar is not None and not isinstance(source, list):
@@ -84,7 +84,7 @@ def read_parts(
 
 
 def _skip(source: _core.Pages | list[Row], first: int, most: int) -> list[str]:
-    """Takes pages from a source, at most `most` and at most one part, and returns their ids; none at its end."""
+    """Skips pages of a source, at most `most` and at most one batch, and returns their ids; empty at its end."""
     if not isinstance(source, list):
         return source.skip(first, most)
     ids = [str(first + i) if row[1] is None else row[1] for i, row in enumerate(source[:most])]
@@ -123,7 +123,7 @@ def _id(path: Path, root: Path | None) -> str:
 
 
 def _sources(pages: Any, names: Names, notes: Notes) -> Iterator[_core.Pages | list[Row]]:
-    """Yields the parts of the pages: `Pages` of the core for files and tables, lists of rows for other items."""
+    """Yields sources of pages: `Pages` of the core for files and tables, lists of rows for other items."""
     if isinstance(pages, _core.Pages):
         yield pages
         return
@@ -197,7 +197,7 @@ def _stream(pages: Any, names: Names) -> tuple[_core.Pages | None, Names]:
 
 
 def _items(pages: Any) -> Iterable[Any]:
-    """Returns the items of any iterable; of a pandas frame its rows as dicts, of an Arrow column its values."""
+    """Returns the items of any iterable; for a pandas frame its rows as dicts, for an Arrow column its values."""
     if hasattr(pages, "to_pylist"):
         pages = pages.to_pylist()
     elif hasattr(pages, "to_dict") and hasattr(pages, "columns"):

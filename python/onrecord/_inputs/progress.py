@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from onrecord import _core
 
-# Seconds between two lines of a log; a shorter run writes none.
+# Seconds between two lines of a log; a shorter run writes no line.
 _LOGGED = 60.0
 
 
@@ -28,7 +28,7 @@ class Progress:
         self._counted = total is not None
         self._done = 0
         self._source: _core.Pages | None = None
-        # Bytes of the previous inputs; size of the input if it is the only one; bytes and time of its first part.
+        # Bytes of the previous inputs; size of the input if it is the only one; bytes and time of its first batch.
         self._before = 0
         self._size: int | None = None
         self._begin: tuple[int, float] | None = None
@@ -52,7 +52,7 @@ class Progress:
         self._done = done
 
     def _bytes(self) -> list[str]:
-        """Returns the megabytes read as text, and the time left by them unless the number of pages is known."""
+        """Returns display texts: the megabytes read, and the time left by size unless the number of pages is known."""
         read = self._before + (self._source.bytes if self._source is not None else 0)
         if not read:
             return []

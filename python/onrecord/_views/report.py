@@ -7,12 +7,12 @@ from pathlib import Path
 from onrecord import _core
 from onrecord._warning import warn
 
-# Bytes of a page above which it is better sent as a folder.
+# Number of bytes of a page above which a warning recommends a folder.
 _LARGE = 10_000_000
 
 
 def is_folder(path: Path) -> bool:
-    """Returns whether a report is written as a folder: `path` is one, or new and without an ending such as `.html`."""
+    """Returns whether a report is written as a folder: `path` is a folder, or does not exist and has no extension."""
     return path.is_dir() or not (path.suffix or path.is_file())
 
 
@@ -20,10 +20,10 @@ def write_report(records: _core.Records, path: Path, title: str, files: _core.Da
     """Writes a report as a page or as a folder.
 
     Args:
-        records: The documents; of `files` their outline.
+        records: The documents; with `files`, the outline of this dataset.
         path: File or folder.
         title: Title of the page.
-        files: Dataset from which the articles of a folder are read as they are written.
+        files: Dataset from which the articles of a folder are read while they are written.
 
     Raises:
         UsageError: The folder has files that are no report.
@@ -51,7 +51,7 @@ def _write_folder(records: _core.Records, folder: Path, title: str, files: _core
     for kind in ("statements", "articles"):
         (folder / kind).mkdir(parents=True, exist_ok=True)
     written = {folder / name for name in _core.write_report(folder, records, title, files)}
-    # Parts of an earlier report with more documents.
+    # An earlier report with more documents had more parts.
     for part in old:
         if part not in written:
             part.unlink()

@@ -1,4 +1,4 @@
-"""`show`: the marked-up article of a document, with parts left out."""
+"""`show`: the marked-up article of a document, with a choice of its parts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Shown:
 
     Attributes:
         html: HTML fragment with inline styles; all text of the page is escaped, and nothing is loaded. Its only script
-            is that of the form, in a frame that cannot reach the page around it.
+            is that of the form, in a frame that cannot access the page around it.
     """
 
     html: str
@@ -52,16 +52,16 @@ def show(
     form: bool = True,
     max_chars: int = 200_000,
 ) -> Shown:
-    """Returns the marked-up article, as a notebook displays a document, with parts left out.
+    """Returns the marked-up article that a notebook displays for a document, with a choice of its parts.
 
     Args:
         doc: The document.
-        removed: Show the removed blocks, folded in their places, each with its reason.
+        removed: Show the removed blocks in collapsed lists, each with its reason, and marks at their places.
         mentions: Underline names and offices.
         tables: Show the tables of quotations and of people below the article.
         form: Show the form to correct speakers and kinds below the article, which saves a file for
             `read_many(…, corrections=…)`. It needs a trusted notebook, an HTML page or an export, and no kernel.
-        max_chars: Largest number of characters of the article that are shown.
+        max_chars: Maximum number of characters of the article that are shown.
 
     Returns:
         A view that a notebook displays; its `save` writes an HTML page.

@@ -132,10 +132,10 @@ class Table:
             return None
         table = pa.table(self)
         flat = table.select([field.name for field in table.schema if not pa.types.is_nested(field.type)])
-        # Signed, as Python numbers are: a difference of two offsets must not wrap around.
+        # Signed as Python numbers, because a difference of two unsigned offsets would wrap around.
         types = [pa.int64() if pa.types.is_integer(field.type) else field.type for field in flat.schema]
         signed = pa.schema(list(zip(flat.column_names, types, strict=True)))
-        # Days as a column of pandas, which can be compared with text, and not as Python objects.
+        # Days as a datetime column of pandas, which can be compared with text, and not as Python objects.
         frame: pd.DataFrame = flat.cast(signed).to_pandas(date_as_object=False)
         return frame
 
@@ -184,7 +184,7 @@ class Table:
         """Returns the first rows for notebooks; all values are escaped."""
         if self._html is not None:
             return self._html()
-        # Ids and addresses are for programs; readers get them last.
+        # Ids and addresses are the last columns, because readers need them least.
         shown = (name for name in self.columns if name not in _TYPED)
         order = sorted(shown, key=lambda name: name == "url" or name.endswith("_id"))
         head = self.slice(0, _ROWS).to_pylist()
@@ -208,25 +208,25 @@ _FIRST = {"doc_id", "site", "published", "title", "speaker", "text", "kind", "me
 
 
 _TD = "text-align:left;vertical-align:top;max-width:28em;overflow-wrap:break-word"
-# Rows of a table in a notebook; length from which text is folded, and of the text in the fold.
+# Maximum number of rows in a notebook; length above which text is collapsed; maximum length of the opened text.
 _ROWS = 20
 _FOLDED = 80
 _LONGEST = 1_000
 _DATES = {"published", "modified", "first_seen", "last_seen", "in_published"}
-# The date of the document again, as types for programs.
+# Columns with the date of the document in types for programs; notebooks leave them out.
 _TYPED = {"published_date", "published_utc"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-# Columns whose words lead to the page of their row.
+# Columns whose text is a link to the page of the row.
 _LINKED = {"title", "site"}
 _WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
-# Length up to which a value (a date, an id, a name) is not wrapped.
+# Maximum length of a value (a date, an id, a name) that is not wrapped.
 _ONE_LINE = 20
 
 
 def _td(name: str, value: object, url: object = None) -> str:
-    """Returns a cell for notebooks: dates as readers write them, long text folded, web addresses as links.
+    """Returns a cell for notebooks: dates such as "4 Mar 2024", long text collapsed, web addresses as links.
 
-    `url` is the address of the row, to which its title and outlet lead.
+    `url` is the address of the row, to which its title and outlet are links.
     """
     words = _shortened(value, _LONGEST)
     if name in _DATES:
@@ -250,7 +250,7 @@ def _link(url: str, words: str) -> str:
 
 
 def _day(date: str) -> str:
-    """Returns the day of an ISO 8601 date in words ("4 Mar 2024"); any other text unchanged."""
+    """Returns the display text of the day of an ISO 8601 date ("4 Mar 2024"); any other text unchanged."""
     try:
         day = datetime.date.fromisoformat(date[:10])
     except ValueError:
@@ -259,7 +259,7 @@ def _day(date: str) -> str:
 
 
 def _cell(value: object) -> str:
-    """Returns a value on one line, shortened, with blanks for control characters."""
+    """Returns a value on one line, shortened, with spaces for control characters."""
     return "".join(c if c.isprintable() else " " for c in _shortened(value, _WIDTH))
 
 

@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             code: int = given.run(given)
             sys.stdout.flush()
         except BrokenPipeError:
-            # The reader of the pipe has ended; nothing more can be written, also not at the end of the interpreter.
+            # The reader of the pipe has closed it; the null device prevents an error when the interpreter exits.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return BROKEN_PIPE
         except (OSError, _core.OnrecordError) as error:
@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _show_warning(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
-    """Writes a warning of the package as one line."""
+    """Writes a warning as one line; a warning of another package with its category."""
     if issubclass(category, OnrecordWarning):
         say(f"onrecord: {message}")
     else:
@@ -146,7 +146,7 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--strict", action="store_true", help="exit with 1 if any page failed")
 
     def table(sub: Any, default: str, formats: tuple[str, ...] = ("jsonl", "csv", "parquet", "table")) -> None:
-        text = f"output format; by default the ending of OUT decides (.csv, .parquet, .jsonl), else {default}"
+        text = f"output format; by default the extension of OUT (.csv, .parquet, .jsonl), else {default}"
         sub.add_argument("--format", choices=formats, help=text)
         sub.add_argument("--columns", metavar="A,B,…", help="columns to write, in this order (default: all)")
 
@@ -234,7 +234,7 @@ def _parser() -> argparse.ArgumentParser:
     sub = command(
         "report",
         commands.report,
-        "writes a report to send on: one HTML page, or a folder",
+        "writes a report to share: one HTML page, or a folder",
         "onrecord report crawl/ -o report.html\n  onrecord report crawl/ -o report/",
     )
     pages(sub)
@@ -248,7 +248,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _positive(text: str) -> int:
-    """Returns a number of threads."""
+    """Returns a positive number from the command line."""
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")

@@ -77,7 +77,7 @@ def read(given: argparse.Namespace) -> int:
 
 
 def _dataset(given: argparse.Namespace) -> int:
-    """Writes a dataset into the folder of `-o`, or goes on with it."""
+    """Writes a dataset into the folder of `-o`, or continues one that was interrupted."""
     for option in ("jsonl", "columns", "format"):
         if getattr(given, option):
             raise _core.UsageError(f"--{option} is not for a folder; write a file with -o FILE")
@@ -88,13 +88,13 @@ def _dataset(given: argparse.Namespace) -> int:
         corrections = _core.Corrections.open(given.corrections) if given.corrections else None
         with warnings.catch_warnings():
             if corrections is not None:
-                # The misfits are listed below.
+                # Corrections that do not fit are listed one by one below.
                 warnings.filterwarnings("ignore", ".*corrections do not fit", OnrecordWarning)
             dataset = write_dataset(
                 pages, given.output, column_names(given), notes, options, given.workers, bar, corrections
             )
     except KeyboardInterrupt:
-        say(f"onrecord: {given.output} has the pages read so far; the same command goes on with the others")
+        say(f"onrecord: {given.output} has the pages read so far; the same command continues with the others")
         raise
     finally:
         bar.close()
@@ -104,13 +104,13 @@ def _dataset(given: argparse.Namespace) -> int:
 
 
 def _streams(given: argparse.Namespace, default: str) -> str | None:
-    """Returns the format of rows that can be written as the pages are read; `None` if all pages are needed first."""
+    """Returns the format of rows that can be written while the pages are read; `None` if all pages are needed first."""
     form = format_of(given, default)
     return None if given.output == "-" or form not in ("csv", "parquet", "jsonl") else form
 
 
 def _rows_on(table: str, given: argparse.Namespace, default: str = "table", *, stored: bool = False) -> int:
-    """Writes the rows of a table as the pages are read, so that memory does not grow with their number."""
+    """Writes the rows of a table while the pages are read, so that memory does not grow with their number."""
     writer = _core.RowWriter(given.output, format_of(given, default))
     run, count = Run(given, stored=stored), 0
     for records in run.parts():
@@ -118,7 +118,7 @@ def _rows_on(table: str, given: argparse.Namespace, default: str = "table", *, s
         count += len(rows)
         writer.write((selected(rows, given.columns) if given.columns else rows).core)
     if not run.done + run.failed:
-        # A table without rows has its columns.
+        # A file without rows still has the columns.
         rows = Table(getattr(_core.Records.concat([]), table)())
         writer.write((selected(rows, given.columns) if given.columns else rows).core)
     writer.finish()
@@ -313,7 +313,7 @@ def _read_pages(given: argparse.Namespace) -> Corpus:
         with tempfile.TemporaryDirectory() as scratch:
             records = Path(scratch) / "records.jsonl"
             _core.read_jsonl(given.jsonl, records, read_options(**keywords(given)), None, given.workers)
-            # A run over no lines has no rows, which is no damage here.
+            # An input without lines gives an empty file, which `Corpus.open` would refuse.
             return Corpus.open(records) if records.stat().st_size else read_many([], progress=False)
     options: dict[str, Any] = {**column_names(given), **keywords(given)}
     corpus: Corpus = read_many(inputs(given), workers=given.workers, progress=not given.quiet, **options)
@@ -321,7 +321,7 @@ def _read_pages(given: argparse.Namespace) -> Corpus:
 
 
 def _lines(run: Callable[[Any, Any], tuple[int, int]], given: argparse.Namespace) -> int:
-    """Runs a protocol of JSON lines from file to file."""
+    """Runs a function from a file of JSON lines to another, and returns the exit code."""
     done, failed = run(given.jsonl, given.output)
     if not given.quiet:
         say(f"{done:,} lines answered, {failed:,} failed")

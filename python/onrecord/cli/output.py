@@ -1,4 +1,4 @@
-"""Output of the command line: formats by option or file ending, standard output, one file for each page."""
+"""Output of the command line: formats by option or file extension, standard output, one file for each page."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _LONGEST_NAME = 120
 
 
 def format_of(given: argparse.Namespace, default: str) -> str:
-    """Returns the format of the output: `--format`, else by the ending of the file, else `default`.
+    """Returns the format of the output: `--format`, else by the file extension, else `default`.
 
     Raises:
-        UsageError: The ending is that of a format that is not written.
+        UsageError: The file extension is that of a format that is not written.
     """
     ending = Path(given.output).suffix.lower()
     if given.format is not None:
@@ -49,13 +49,13 @@ def say(message: str) -> None:
 
 
 def wrote(given: argparse.Namespace, name: str | os.PathLike[str], content: str = "") -> None:
-    """Names a file that was written, unless `--quiet`."""
+    """Writes the name of a file that was written to standard error, unless `--quiet` is given."""
     if not given.quiet:
         say(f"wrote {os.fspath(name)}{content and f' ({content})'}")
 
 
 class _Terminal:
-    """A terminal that gets control characters as visible signs."""
+    """Writer to a terminal that replaces control characters by visible names."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -65,14 +65,14 @@ class _Terminal:
 
 
 def standard_output() -> TextIO | _Terminal:
-    """Returns standard output in UTF-8; a terminal gets control characters as visible signs."""
+    """Returns standard output in UTF-8; on a terminal, control characters are replaced by visible names."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf8")
     return _Terminal(sys.stdout) if sys.stdout.isatty() else sys.stdout
 
 
 def width() -> int:
-    """Returns the columns of the terminal, 120 if there is none."""
+    """Returns the number of columns of the terminal; 120 without a terminal."""
     return shutil.get_terminal_size((120, 24)).columns
 
 
@@ -86,12 +86,12 @@ def write_text(text: str, given: argparse.Namespace, content: str = "") -> None:
 
 
 def write_lines(lines: Iterable[str], given: argparse.Namespace, noun: str = "lines") -> int:
-    """Writes lines as they come and returns their number; a file is replaced when all of them are on the disk.
+    """Writes lines one by one and returns their number; an existing file is replaced when all lines are on the disk.
 
     Args:
         lines: The lines.
         given: The command line.
-        noun: What a line is, for the message about the file.
+        noun: Plural noun for the lines in the message about the file.
     """
     count = 0
     if given.output == "-":
@@ -193,7 +193,7 @@ def is_folder(output: str) -> bool:
 
 
 def write_pages(pages: Iterator[tuple[str, str]], ending: str, given: argparse.Namespace) -> None:
-    """Writes each (id, text) to a file of its own in the folder of `-o`; the id gives the name."""
+    """Writes each (id, text) to a separate file in the folder of `-o`; the file name is made from the id."""
     taken: set[str] = set()
     for doc_id, text in pages:
         path = Path(given.output) / _file_name(doc_id, ending, taken)
@@ -203,7 +203,7 @@ def write_pages(pages: Iterator[tuple[str, str]], ending: str, given: argparse.N
 
 
 def _file_name(doc_id: str, ending: str, taken: set[str]) -> str:
-    """Returns a relative path for a page that leaves no folder and is not in `taken`, and adds it there."""
+    """Returns a relative path for a page, without `..` and not in `taken`, and adds it to `taken`."""
     parts = re.split(r"[/\\]+", re.sub(r"^[A-Za-z][A-Za-z0-9+.-]*://", "", doc_id))
     parts = [re.sub(r"[^\w.-]+", "_", part).strip(".")[:_LONGEST_NAME] for part in parts]
     stem = "/".join(part for part in parts if part) or "page"

@@ -1,4 +1,4 @@
-"""Reading for a command: its documents as they are needed, its options, and its exit code."""
+"""Reading for the commands: documents in batches, options, and exit codes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class NothingRead(Exception):
 
 
 class Run:
-    """The documents of the command line, corrected, read as they are needed; memory does not grow with their number.
+    """The documents of the command line, read and corrected in batches, so that memory does not grow with their number.
 
     Failed pages, and corrections that cannot be applied, are listed after the last document.
 
@@ -40,12 +40,12 @@ class Run:
     """
 
     def __init__(self, given: argparse.Namespace, *, stored: bool = False) -> None:
-        """Takes the command line; `stored`: a dataset, or a file of records, is an input, too."""
+        """Takes the command line; with `stored`, the input may also be a dataset or a file of records."""
         self._given, self._stored = given, stored
         self.done = self.failed = 0
 
     def parts(self, *, keep_source: bool = False) -> Iterator[_core.Records]:
-        """Yields the documents in parts.
+        """Yields the documents in batches.
 
         Raises:
             NothingRead: All pages failed.
@@ -76,11 +76,11 @@ class Run:
             yield from stored_parts(_core.StoredRecords.file(given.inputs[0]))
             return
         if given.jsonl:
-            # The answers of the protocol, which are on the disk first.
+            # The function of the core writes records to a file, from which they are read.
             with tempfile.TemporaryDirectory() as scratch:
                 records = Path(scratch) / "records.jsonl"
                 _core.read_jsonl(given.jsonl, records, read_options(**keywords(given)), None, given.workers)
-                # A run over no lines has no rows, which is no damage here.
+                # An input without lines gives an empty file, which would be refused.
                 if records.stat().st_size:
                     yield from stored_parts(_core.StoredRecords.file(records))
             return
@@ -102,7 +102,7 @@ class Run:
 
 def keywords(given: argparse.Namespace) -> dict[str, Any]:
     """Returns the keywords of `read_options` from the command line."""
-    # A file of this name is given as ./starter.
+    # A file with the name "starter" must be given as ./starter.
     named = given.gazetteer and given.gazetteer != "starter"
     gazetteer = _core.Gazetteer.open(given.gazetteer) if named else given.gazetteer or None
     preset = "keep" if given.keep_boilerplate else given.preset
@@ -123,7 +123,7 @@ def written(given: argparse.Namespace) -> Dataset | None:
 
 
 def has_records(path: Path) -> bool:
-    """Returns whether a file begins as one that `onrecord read` or `Corpus.save` writes."""
+    """Returns whether a file begins like a file of `onrecord read` or `Corpus.save`, or is an empty `.jsonl` file."""
     if path.suffix.lower() not in (".jsonl", ".ndjson") or not path.is_file():
         return False
     with path.open("rb") as file:
@@ -160,7 +160,7 @@ def say_errors(errors: Table) -> None:
 
 
 def exit_code(done: int, failed: int, given: argparse.Namespace) -> int:
-    """Counts pages on standard error and returns the exit code: with `--strict` one failed page fails the run."""
+    """Writes the numbers of pages to standard error and returns the exit code; with `--strict` one failure gives 1."""
     if not given.quiet:
         say(f"{done:,} pages read, {failed:,} failed")
     return NOTHING if failed and (not done or given.strict) else DONE
