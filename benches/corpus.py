@@ -4,7 +4,7 @@
     python benches/corpus.py memory 100000      # peak memory and rate of a run with `out=`; also 1000000
     python benches/corpus.py kernel             # reading and writing a dataset against reading alone
     python benches/corpus.py pandas             # 300,000 quotations to pandas
-    python benches/corpus.py resume 100000      # time to go on at the end of files that were read
+    python benches/corpus.py resume 100000      # time to continue a run after files that were read already
     python benches/corpus.py all                # all of these, up to 100,000 documents
 
 The documents are the sample pages with other names and numbers, made from a seed while they are read, so that a million
@@ -70,7 +70,7 @@ FAMILY = (
     "Moreau",
     "Nkosi",
 )
-# Numbers of running text, not parts of dates, addresses and attributes.
+# Numbers in running text that are not parts of dates, addresses and attributes.
 NUMBER = re.compile(r"(?<![-\w/=#.:%\"])\d{2,3}(?![-\w/=.:%\"])")
 
 
@@ -83,7 +83,7 @@ class Documents:
         self.names = sorted({name for page in self.pages for name in people(page)})
 
     def page(self, number: int) -> str:
-        """Returns the page with a number: each of its people has another name, and numbers differ."""
+        """Returns the page with this index: a sample page with other names and numbers."""
         chance = random.Random(SEED * 1_000_003 + number)
         page = self.pages[number % len(self.pages)]
         for name in self.names:
@@ -196,7 +196,7 @@ def kernel(count: int = 3000, repeat: int = 3) -> None:
 
 
 def resume(count: int = 20_000) -> None:
-    """Measures a run that goes on at the end of files that are the same, and of files that are compared by ids."""
+    """Measures a run over files that were read already: unchanged files, and files whose pages are compared by ids."""
     documents = Documents()
     with tempfile.TemporaryDirectory() as folder:
         crawl = Path(folder) / "crawl"

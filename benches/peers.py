@@ -128,7 +128,7 @@ def matchers(known):
     """Yields (name, build, find) of each installed peer; matches are (start, end, …) in characters, at word boundaries.
 
     All are case-sensitive, which is their fastest mode; onrecord folds case, marks, apostrophes and spaces. A peer
-    whose matches are filtered after a leftmost-longest search loses some of them, which does not count against it.
+    whose matches are filtered after a leftmost-longest search loses some of them; only its speed is compared.
     """
     if a := peer("ahocorasick_rs"):
         machines = ("ContiguousNFA", "DFA") if len(known) <= 10_000 else ("ContiguousNFA",)
@@ -226,7 +226,7 @@ def letters(text):
 
 
 def attach(said, candidates, least):
-    """Attaches each quotation, the longest first, to one candidate at most, for peers; returns the root of each.
+    """Attaches each quotation of a peer, the longest first, to at most one candidate; returns the root of each.
 
     `candidates(i)` returns the longer quotations that a peer proposes. A quotation is attached to the one with the
     largest share of its 5-grams of characters, if that share is at least `least`.
@@ -255,7 +255,7 @@ def rensa(r, said, shingles, threshold, bands):
 
 
 def datasketch(d, said, shingles, threshold):
-    """Returns a function as of `rensa`, by MinHash LSH of datasketch."""
+    """Returns a function like that of `rensa`, by MinHash LSH of datasketch."""
     index = d.MinHashLSH(threshold=threshold, num_perm=128)
 
     def candidates(i):

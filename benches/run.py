@@ -311,9 +311,9 @@ def main():
     given = parser.parse_args()
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     lines = [
-        "# onrecord beside its peers\n",
-        "Written by `make bench`. Each contender in a process of its own on one core, in turns; medians of "
-        f"{given.rounds} rounds (one for those above {given.seconds:.0f} s). The input is "
+        "# onrecord and its peers\n",
+        "Written by `make bench`. Each contender runs in a separate process on one core, in turns; figures are medians "
+        f"of {given.rounds} rounds (one round for contenders above {given.seconds:.0f} s). The input is "
         f"{'a folder' if given.data else 'invented'}. Memory is the peak of the process.\n",
         f"Machine: {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}. Load of other "
         f"work at the start: {load:.1f}"

@@ -2,9 +2,9 @@
 
     python benches/soak.py [--pages N] [--minutes M]
 
-The pages are the invented ones of `run.py` and the hostile families of the tests, read repeatedly in batches,
-whose results are dropped. Memory is compared between the first fifth and the end. Exits with 1 if it grew by
-more than 32 MiB, if a page failed, or if the result of a batch differs from that of the first time.
+The pages are the invented pages of `run.py` and the hostile families of the tests, read repeatedly in batches,
+whose results are dropped. Memory after the first fifth and at the end is compared. Exits with 1 if it grew by
+more than 32 MiB, if a page failed, or if the result of a batch differs from the result of the first time.
 """
 
 import argparse

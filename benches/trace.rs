@@ -88,7 +88,7 @@ fn quotes(variants: &[Variant]) -> Vec<Quote<'_>> {
     variants.iter().map(|v| Quote::new(&v.text)).collect()
 }
 
-/// Measures the joins for each kind of edit: real quotations, each with one edited copy.
+/// Measures for each kind of edit which real quotations are joined with an edited copy.
 fn edits(data: &Path) {
     println!("edits: a real quotation with one edited copy (pairs of the two that are joined, precision of the batch)");
     let origins = variants::origins(data);
@@ -114,8 +114,8 @@ fn edits(data: &Path) {
     }
 }
 
-/// Measures the joins of variants of known origin, and counts for each kind of edit those that are not joined to their
-/// unedited quotation.
+/// Measures the tracing of variants of known origin, and counts for each kind of edit the variants that are not joined to
+/// their unedited quotation.
 fn known(data: &Path) {
     for name in ["variants_10000", "variants_100000"] {
         let made = variants::known(data, name);
@@ -333,12 +333,12 @@ fn index(data: &Path) {
     }
 }
 
-/// Measures the search for copies: every second real article has a copy as another outlet would print it.
+/// Measures the search for copies among real articles, of which every second has a copy with the edits of a reprint.
 fn documents(data: &Path) {
     let articles: Vec<String> = variants::articles(data).into_iter().filter(|a| a.split(' ').count() > 80).collect();
     for (name, edit) in variants::REPRINTS {
         let mut chance = Chance::new(17);
-        // Each text with the articles that it is made of.
+        // Each text with the indices of the articles from which it is made.
         let mut made: Vec<([usize; 2], String)> = Vec::new();
         for (i, article) in articles.iter().enumerate() {
             made.push(([i, i], article.clone()));

@@ -2,8 +2,8 @@
 
     python worker.py TASK NAME INPUT.json
 
-Prints a line of JSON with the check of the answer, and one for each round with CPU and wall seconds. At the end of the
-input it prints the peak memory in MiB, at the end and before the first round.
+Prints a line of JSON with the check of the answer, and one for each round with CPU and wall seconds. After the last
+round it prints the peak memory in MiB, now and before the first round.
 """
 
 import json

@@ -1,8 +1,8 @@
 //! Prints the coverage of a language over a folder of texts: `coverage LANGUAGE FOLDER`.
 //!
-//! FOLDER has text files in UTF-8 with the ending `.txt`, one article each. The list at the end has the words in lower
-//! case beside quotations without a reporting expression that are in no list of the language. Verbs among them should be
-//! added to `data/words/<language>/verbs.csv`.
+//! FOLDER has text files in UTF-8 with the extension `.txt`, one article each. The list at the end has the words in lower
+//! case that are in no list of the language and occur beside quotations without a reporting expression. Verbs among them
+//! should be added to `data/words/<language>/verbs.csv`.
 
 use std::path::PathBuf;
 

@@ -1,5 +1,5 @@
 //! Measures the speed of reading pages into blocks and clean text on one core: `page_speed PAGES.jsonl [ROUNDS]`, each
-//! line `{"html"}` or `{"text"}`. The time of a bare scan of the same bytes is printed as the lower limit.
+//! line `{"html"}` or `{"text"}`. The time of a scan for tags in the same bytes is printed as a lower limit.
 
 use std::hint::black_box;
 use std::time::Instant;

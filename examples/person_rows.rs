@@ -1,7 +1,7 @@
-//! Rows to train the doubt about people on: `person_rows IN.jsonl OUT.jsonl`.
+//! Writes rows for training the model that removes names of things from the people: `person_rows IN.jsonl OUT.jsonl`.
 //!
-//! IN: one article a line, `{"doc_id", "text"}`. OUT: one person a line, `{"doc_id", "name", "mentions": [[start, end], …],
-//! "figures": […]}`, offsets in characters. The names of the figures go to standard output, one a line.
+//! IN: one article per line, `{"doc_id", "text"}`. OUT: one person per line, `{"doc_id", "name", "mentions": [[start, end],
+//! …], "figures": […]}`, offsets in characters. The names of the figures go to standard output, one per line.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};

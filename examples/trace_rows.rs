@@ -1,7 +1,6 @@
 //! Writes pairs of generated quotations for `training/trace/decision.py`: `same TAB evidence TAB terms of the decision`,
-//! one pair per line. The quotations are sentences of news articles, edited copies of them, which word the same
-//! statement, and copies with a word or a half of another sentence, which word another statement. The argument is the
-//! folder of data.
+//! one pair per line. The quotations are sentences of news articles, edited copies of them, which are the same statement,
+//! and copies with a word or a half of another sentence, which are another statement. The argument is the folder of data.
 
 #[path = "../benches/trace/edits.rs"]
 mod edits;
@@ -22,11 +21,13 @@ use variants::Chance;
 
 /// Edits that join two statements.
 const MERGES: [&str; 2] = ["two quotes merged", "merged by ellipsis"];
-/// Number of sentences, number of edited copies of each, and number of sentences per copy that words another statement.
+/// Number of sentences.
 const SENTENCES: usize = 6000;
+/// Number of edited copies of each sentence.
 const COPIES: usize = 3;
+/// Number of sentences for each copy that is another statement.
 const TURNED: usize = 2;
-/// Number of occurrences in the sentences from which a word is not taken for a content word.
+/// Number of occurrences in the sentences from which on a word is not a content word.
 const COMMON: usize = 40;
 
 /// A sentence or a copy of it.
@@ -46,8 +47,8 @@ enum Kind {
 }
 
 impl Made {
-    /// Returns true if two are one statement; `None` for a copy of another sense and a text that may lack the words in
-    /// which the copy differs, or that may have its other half.
+    /// Returns true if two texts are one statement; `None` if this is unknown, because one is a copy of another sense and the
+    /// other may lack the words that differ.
     fn same(&self, other: &Self) -> Option<bool> {
         let own = self.sentence == other.sentence;
         match (self.kind, other.kind) {
@@ -74,7 +75,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Returns different sentences of news articles, at equal distances in the list of all.
+/// Returns distinct sentences of news articles, chosen at equal distances from all sentences.
 fn sentences(data: &std::path::Path) -> Vec<String> {
     let articles = variants::articles(data);
     let mut seen = HashSet::new();

@@ -1,4 +1,4 @@
-//! Edits of quotations: the changes of newspapers, and errors of machines.
+//! Edits of quotations: changes that are common in newspapers, and errors of text recognition.
 
 use crate::variants::Chance;
 
@@ -6,8 +6,7 @@ use crate::variants::Chance;
 /// apply.
 pub(crate) type Edit = fn(&str, &str, &mut Chance) -> Option<String>;
 
-/// Number of edits at the beginning of [`EDITS`] that are common in newspapers; the others are rarer, or errors of
-/// machines.
+/// Number of edits at the beginning of [`EDITS`] that are common in newspapers; the others are rarer.
 pub(crate) const USUAL: usize = 11;
 
 pub(crate) const EDITS: [(&str, Edit); 22] = [

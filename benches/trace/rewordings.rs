@@ -3,7 +3,7 @@
 use crate::edits::{Edit, kept};
 use crate::variants::Chance;
 
-/// Separator of the texts of an edit that makes several texts of one.
+/// Separator between the texts of an edit that returns several texts.
 pub(crate) const APART: char = '\u{1e}';
 
 pub(crate) const REWORDINGS: [(&str, Edit); 14] = [

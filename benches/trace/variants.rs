@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::edits::{EDITS, USUAL};
 
-/// A quotation and the statement that it words.
+/// A quotation and the number of its statement.
 pub(crate) struct Variant {
     pub(crate) origin: u32,
     pub(crate) text: String,
@@ -98,7 +98,7 @@ pub(crate) fn known(data: &Path, name: &str) -> Vec<Variant> {
 
 /// Returns labelled pairs of real quotations, without those labelled ambiguous.
 pub(crate) fn pairs(data: &Path) -> Vec<Pair> {
-    // The date is part of the name of the document: "outlet_2016-07-18_title".
+    // The name of a document contains its date: "outlet_2016-07-18_title".
     let printed = |r: &serde_json::Value, name| field(r, name).split('_').find(|p| is_date(p)).map(str::to_owned);
     let side = |r, quote, document| (field(r, quote), printed(r, document));
     let rows = rows(&data.join("trace/real_pairs.jsonl.gz"));
@@ -114,7 +114,7 @@ fn is_date(part: &str) -> bool {
 }
 
 /// Generator of invented statements: a Markov chain over one or two words of the texts, so that shingles are as
-/// frequent as in news, and more often common to unrelated statements.
+/// frequent as in news, and occur more often in unrelated statements.
 pub(crate) struct Source {
     words: Vec<String>,
     running: Vec<u32>,
@@ -160,7 +160,7 @@ impl Source {
         row.iter().map(|&w| self.words[w as usize].as_str()).collect::<Vec<_>>().join(" ")
     }
 
-    /// Returns `count` wordings of invented statements, of which most are printed once or twice and few often.
+    /// Returns `count` wordings of invented statements; most statements have one or two wordings, and few have many.
     pub(crate) fn variants(&mut self, count: usize) -> Vec<Variant> {
         let mut made = Vec::with_capacity(count);
         let mut origin = 0;
