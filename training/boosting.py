@@ -1,13 +1,13 @@
 """Fits oblivious trees to any loss with gradients and hessians: Newton boosting over binned features, in numpy.
 
-Libraries of oblivious trees have fixed losses, without one for the choice among candidates of which several are right.
+Libraries of oblivious trees have fixed losses, none of which is for the choice among candidates of which several are right.
 In each tree all nodes of a level have the same split; leaves are Newton steps. One thread and a fixed seed: the same
 trees from the same rows.
 """
 import numpy as np
 
 BINS = 32
-# Of rows with a gradient below SETTLED, one in FEW is drawn and weighted by FEW, because most rows are decided early.
+# Of the rows with a gradient below SETTLED, one in FEW is drawn, with the weight FEW, because most rows need few trees.
 SETTLED, FEW = 0.01, 8
 
 

@@ -1,8 +1,8 @@
-"""Measures the rules of markup: `ablation.py DATA` turns each rule off and prints the change of the mean F1 of words on every
+"""Measures the rules for markup: `ablation.py DATA` turns each rule off and prints the change of the mean F1 of words on every
 development set (`html/*_dev.jsonl.gz`), and the number of pages that change, as a table in Markdown.
 
-The classifier and its threshold stay the same. A rule shows a small change here if other rules remove the same blocks, so
-decide about one rule at a time.
+The classifier and its threshold stay the same. The change is small if other rules remove the same blocks, so remove only one
+rule at a time and measure again.
 """
 import gzip
 import subprocess

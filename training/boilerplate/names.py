@@ -20,7 +20,7 @@ SCHEMA = ["own once", "near once", "far once"]
 
 
 def read(path, blocks):
-    """Reads the file of the row writer: returns hashes of words, and the block and the kind (own, near, far) of each."""
+    """Reads a file `.around.u32` of the row writer; returns the hashes of words, and the block and kind (own, near, far) of each."""
     values = np.fromfile(path, dtype="<u4")
     counts, keep, at = np.zeros((blocks, 3), int), np.ones(len(values), bool), 0
     for block in range(blocks):

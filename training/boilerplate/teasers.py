@@ -122,7 +122,7 @@ def sentence(rng, words):
 
 
 def prose(rng, words, low, high):
-    """Returns a paragraph of `low` to `high` sentences, sometimes with a quotation more."""
+    """Returns a paragraph of `low` to `high` sentences, sometimes with an additional quotation."""
     out = [sentence(rng, words) if rng.random() < 0.6 else rng.choice(words["more"]) for _ in range(rng.randint(low, high))]
     if rng.random() < 0.3:
         out.append(words["said"].format(name=name(rng)))

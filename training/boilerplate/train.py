@@ -27,7 +27,7 @@ import names as around  # noqa: E402
 
 WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 SETS = {"text": [("lines", "wcxb_train", 1.0)], "html": [("html", "wcxb_train", 1.0), ("html", "fundus_train", 4.0)]}
-# Rows of one page are alike: few features a split keep the model from learning pages by heart.
+# Rows of one page are similar; with few features per split the model does not memorise pages.
 PARAMS = {
     "text": {
         "loss_function": "CrossEntropy", "iterations": 200, "depth": 6, "learning_rate": 0.15, "rsm": 0.3, "l2_leaf_reg": 8,
@@ -105,7 +105,7 @@ def label_lines(page, blocks):
 
 def label_shingles(page, blocks):
     """Returns label, certainty and size of each block: the label is the share of its 3-word runs that are in the gold text.
-    A block of one or two words has to be a whole line of that text."""
+    A block of one or two words must be a whole line of that text."""
     y, sure, size = np.zeros(len(blocks)), np.zeros(len(blocks)), np.zeros(len(blocks))
     gold = [w.casefold() for w in WORD.findall(page["text"] or "")]
     threes, twos = set(zip(gold, gold[1:], gold[2:])), set(zip(gold, gold[1:]))
@@ -168,7 +168,7 @@ def learn_names(x, names, words, hosts, pages, y, w, note, path):
 
 
 def sample(w):
-    """Draws the rows to learn from, each with a chance in proportion to its weight, up to 1; returns rows and new weights."""
+    """Draws the rows for training, each with a probability proportional to its weight, up to 1; returns rows and new weights."""
     low, high = 0.0, w.sum()
     for _ in range(60):
         unit = (low + high) / 2

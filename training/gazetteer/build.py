@@ -118,7 +118,7 @@ def iso_date(text):
 
 
 def same_person(name, other):
-    """Returns true if two spellings in one country are of one person: a common surname and the same first letter."""
+    """Returns true if two spellings of names in one country have a common surname and the same first letter."""
     a, b = fold(name), fold(other)
     if not a or not b:
         return False
@@ -153,8 +153,7 @@ def people(gazetteer):
             if any(f["current"] == "1" for f in own):
                 as_of = FACTBOOK
             elif r["factbook_2026"] == "not_matched":
-                # Another person has the office: the end is the year of the first who came after the last listing of
-                # this one.
+                # Another person has the office: the end is the first year in which a successor is listed.
                 seen = max([f["last_seen"][:4] for f in own] + [r["as_of"][:4]])
                 after = [f["since_year"] for f in here if f not in own and f["role"] == HEADS[r["role_class"]]
                          and f["since_year"] >= seen and "Vice" not in f["title"] and "Deputy" not in f["title"]]

@@ -35,7 +35,7 @@ SPECIAL = {"ß": "ss", "ẞ": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", 
 
 
 def fold(word):
-    """Returns a word folded as by `text::fold_word`."""
+    """Returns a word folded as `text::fold_word` does."""
     out = []
     for c in word:
         if c in SPECIAL:
@@ -187,12 +187,12 @@ def build(folder):
             level = 3 if share >= 0.85 else 2 if share >= 0.4 else 1
             put(word, level << LOWER | (FREQUENT if n >= 40 else 0))
     for word in bodies():
-        # Words with other traits are left out: "Dawn", "Wagner" and "People" are people or common words far more often.
+        # Words with other traits are left out: "Dawn", "Wagner" and "People" are more often people or common words.
         if not traits[word]:
             put(word, ORG)
     for word in ("dean", "earl", "duke", "prince", "king", "judge", "justice", "major", "bishop", "pope", "mayor",
                  "deacon", "baron", "marshal", "sheriff", "senator", "general", "queen", "princess", "captain", "lord", "president", "saint"):
-        # "King Salman" and "Judge Osei" are titles far more often than given names; "Dean" and "Earl" are names.
+        # "King" and "Judge" before a surname are more often titles than given names; "Dean" and "Earl" are names.
         if word in ("dean", "earl", "duke"):
             traits[word] &= ~TITLE
         else:

@@ -1,15 +1,15 @@
-"""Trains the doubt about people: the probability that a name with the shape of a person's is one. Writes
+"""Trains the model of the probability that a name with the shape of a person's name belongs to a person; writes
 `src/entities/weights/people.forest`.
 
 usage: python training/people/doubt.py DATA [--check]
 
-DATA holds html/wcxb_train, html/fundus_train and quotes/polnear_train. `labels.csv` beside this file says of 1,460 names
-in 316 of these texts whether a person has them; one reader decided by the name and its surroundings (characters of
-fiction and pen names are people; products, places, works and bodies that have somebody's name are none). The rows come
+DATA contains html/wcxb_train, html/fundus_train and quotes/polnear_train. `labels.csv` in the folder of this file has 1,460
+names in 316 of these texts, each with 1 for a person or 0; one reader decided by the name and its surroundings (characters of
+fiction and pen names are people; products, places, works and bodies with the name of a person are not). The rows come
 from the crate itself (`examples/person_rows.rs`, built with `cargo build --profile fast --example person_rows`).
-Names of speakers and of whom
-pronouns and roles mean in polnear_train_names are people as well. Of each person there is a copy whose words are unknown, so
-that "Another villager, Xuma Qelane, said" counts although no list has the name. `--check` prints precision and recall with hosts left out, and stops.
+Names in polnear_train_names to which pronouns and roles of speakers refer are people as well. Each person has a copy whose
+words are unknown, so that the model uses the surroundings of names that are in no list ("Another villager, Xuma Qelane,
+said"). `--check` prints precision and recall with hosts left out, and stops.
 """
 
 import csv
@@ -32,19 +32,19 @@ import forest  # noqa: E402
 
 TREES, DEPTH, RATE = 200, 4, 0.05
 FOLDS = 8
-# Names of one text that count in full; a text with more has this weight in all.
+# Maximum sum of the weights of the names of one text.
 MOST = 12
-# Weight of pages of shops, tools and forums, from which the crate reads fewer texts than of news.
+# Weight of pages of shops, tools and forums, which are less frequent among the pages of users than news.
 BESIDE = 0.5
-# Texts of which the name of a speaker is taken, and the weights of speakers and of copies.
+# Maximum number of texts from which the name of one speaker is taken; the weights of speakers and of copies.
 FEW, SPEAKER, COPY = 3, 0.2, 0.5
-# Figures that come from lists of names, the score by hand of a name with a title, and what an unknown name has less.
+# Figures that come from lists of names; the hand-made score of a name with a title; the difference for an unknown name.
 KNOWN = [f"{what} of {where}" for what in ("given", "surname", "ordinary") for where in ("first", "last")]
 TITLED, UNKNOWN = 90, 25
 
 
 def labels():
-    """Whether a name of a text is one of a person, by text and name; and the texts that are news."""
+    """Returns the labels (True for a person) by text and name, and the set of the texts that are news."""
     with open(Path(__file__).with_name("labels.csv"), encoding="utf8", newline="") as f:
         rows = list(csv.DictReader(f))
     news = {r["text"] for r in rows if r["news"] == "1"}
@@ -52,7 +52,7 @@ def labels():
 
 
 def texts(data, wanted):
-    """The texts with these identifiers, with their hosts; an article of the corpus of news has none of its own."""
+    """Yields the texts with these ids, each with its host; the host of an article of PolNeAR is its id."""
     for part, name in (("html", "wcxb_train"), ("html", "fundus_train"), ("quotes", "polnear_train")):
         with gzip.open(Path(data) / part / f"{name}.jsonl.gz", "rt", encoding="utf8") as lines:
             for row in map(json.loads, lines):
@@ -62,7 +62,7 @@ def texts(data, wanted):
 
 
 def rows(data, wanted):
-    """The names of the figures, the people that the crate finds, and the host of each text."""
+    """Returns the names of the figures, the people that the crate finds, and the host of each text."""
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "in.jsonl", Path(folder) / "out.jsonl"
         given = list(texts(data, wanted))
@@ -74,7 +74,7 @@ def rows(data, wanted):
 
 
 def speakers(data):
-    """Names of people whom a pronoun or a role means, by text; at most FEW texts for one name."""
+    """Returns by text the names of people to whom a pronoun or a role refers; at most FEW texts for one name."""
     names, texts_of = {}, Counter()
     with gzip.open(Path(data) / "quotes/polnear_train_names.jsonl.gz", "rt", encoding="utf8") as lines:
         for row in map(json.loads, lines):
@@ -88,12 +88,12 @@ def speakers(data):
 
 
 def is_among(name, people):
-    """Whether a name is one of these: the same last word, which is enough within one article."""
+    """Returns whether a name has the last word of one of these names, which identifies a person within one article."""
     return any(name.split()[-1].lower() == person.split()[-1].lower() for person in people)
 
 
 def hidden(names, x):
-    """The rows with every word of the name unknown to the lists, and the score by hand lower for it."""
+    """Returns copies of rows with the figures of a name that is in no list, and a lower hand-made score."""
     column = {name: i for i, name in enumerate(names)}
     copy = x.copy()
     copy[:, [column[n] for n in KNOWN]] = 0
@@ -106,7 +106,7 @@ def hidden(names, x):
 
 
 def loss(right, weight):
-    """Logistic loss, weighted."""
+    """Returns the gradients of the weighted logistic loss."""
 
     def gradients(score):
         p = 1 / (1 + np.exp(-score))
@@ -116,7 +116,7 @@ def loss(right, weight):
 
 
 def fit(names, x, right, weight):
-    """A model of these rows, and of copies of the people with unknown names."""
+    """Returns a model that is fitted to these rows and to copies of the people with unknown names."""
     people = right > 0
     x = np.concatenate([x, hidden(names, x[people])])
     weight = np.concatenate([weight, COPY * weight[people]])
@@ -141,7 +141,7 @@ def main(data, check):
             for r, read in found
         ]
     )
-    # Articles of one publisher of news are apart; pages of another host are not.
+    # All texts of a host are in one fold.
     fold = np.array([zlib.crc32(host[r["doc_id"]].encode()) % FOLDS for r, _ in found])
     score = np.zeros(len(right))
     for k in range(FOLDS):

@@ -2,12 +2,12 @@
 
 usage: python training/quotes/certainty.py DATA [--check]
 
-DATA holds quotes/polnear_train.jsonl.gz and quotes/polnear_train_names.jsonl.gz. The rows come from the crate itself
-(`examples/certainty_rows.rs`). The probability of a rule that chooses a mention is the share of quotations in which the
-annotation names this speaker; that of a way of finding the name is the share of mentions with the name that a reader
-gave. Both have one right and one wrong case added. `--check` prints, for each value, the one fitted without each
-publisher in turn and its error on that publisher, and the confidence of whole records by `via` and band on outlets that
-nothing was fitted on, and stops.
+DATA contains quotes/polnear_train.jsonl.gz and quotes/polnear_train_names.jsonl.gz. The rows come from the crate itself
+(`examples/certainty_rows.rs`). The probability of a rule that chooses a mention is the share of quotations for which the
+annotation has this speaker; the probability of a way of finding the name is the share of mentions for which a reader gave
+the same name. One right and one wrong case are added to both. `--check` prints each value with its mean error on a
+publisher when it is fitted without this publisher, and the confidence of whole records by `via` and band on outlets on
+which nothing was fitted, and stops.
 """
 
 import gzip
@@ -24,8 +24,8 @@ from referents import words  # noqa: E402
 
 BINARY = ROOT / "target/fast/examples"
 PATHS = ["signed", "grammar", "actor", "inner", "taken_up"]
-# Right and all cases, read by hand in the training articles: the annotation has the outer speaker for words inside of others,
-# and "A" for the answers of an interview.
+# Numbers of right cases and of all, counted by hand in the training articles, because the annotation has the outer speaker for
+# words inside other words, and "A" for the answers of an interview.
 READ = {"signed": (36, 36), "inner": (23, 28)}
 NAMINGS = [
     "own",
@@ -43,7 +43,7 @@ NAMINGS = [
     "inside",
 ]
 ARTICLES = {"the", "a", "an", "mr", "mrs", "ms", "dr", "sen", "rep", "gov"}
-# Fewest cases of a class for a fitted value, and the value of the other classes.
+# Minimum number of cases of a class for a fitted value, and the value of the other classes.
 FEW, PRIOR = 8, 0.8
 
 

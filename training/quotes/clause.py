@@ -1,14 +1,14 @@
 """Trains the models of reporting expressions, their clauses and marked words: `clause.py DATA_DIR`.
 
-DATA_DIR holds `quotes/polnear_train.jsonl.gz` and `quotes/not_speech_train.jsonl`, the labels of the marked spans that no
-annotation covers, and `html/wcxb_train.jsonl.gz`, of which `marked_words.csv` beside this file labels marked words (they
-teach the model of kinds alone). The rows come from the crate itself (`cargo run --example quote_rows`),
+DATA_DIR contains `quotes/polnear_train.jsonl.gz`, `quotes/not_speech_train.jsonl` (labels of the marked spans that no
+annotation covers), and `html/wcxb_train.jsonl.gz`, for which `marked_words.csv` in the folder of this file has labels of marked
+words, which only the model of kinds uses. The rows come from the crate itself (`cargo run --example quote_rows`),
 so that training and inference have the same features. Writes `clause.bin` (six linear models), `kind.bin` (one, layout of
 both in `src/quotes/clause/linear.rs`) and the model card `clause.md` into `src/quotes/weights/`, and prints figures on a
 quarter of the documents that was held out. The same data gives the same bytes.
 
-`folds` writes the same models, each fitted without some publishers: the model of speakers is trained on clauses of
-articles that no model of clauses was fitted on.
+`folds` writes the same models, each fitted without some publishers, so that the model of speakers can be trained on clauses
+that were found by models of other publishers.
 """
 import csv
 import gzip
@@ -30,10 +30,10 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODELS = [("cue", 16, 0.15), ("side", 14, 0.15), ("start", 14, 0.15), ("end", 15, 0.15), ("bound", 14, 0.15), ("lead", 14, 0.15), ("kind", 14, 0.1)]
 
 
-KIND = len(MODELS) - 1  # the last, in a file of its own
-# Number of the first labelled page: beyond those of all articles.
+KIND = len(MODELS) - 1  # the last model, which has a separate file
+# Number of the first labelled page, larger than the numbers of all articles.
 PAGES = 1_000_000
-# Weight of their marked words that are no speech.
+# Weight of marked words on pages that are no speech.
 BESIDE = 0.3
 BINARY = ROOT / "target/fast/examples/quote_rows"
 FOLDS = 5
@@ -78,8 +78,8 @@ def emit(data, binary, weights=()):
 
 
 def pages(data):
-    """Returns rows for `quote_rows` of the texts with labelled marked words. All other words of a text are in doubt, so that
-    they give no row."""
+    """Returns the input of `quote_rows` for the texts with labelled marked words. All other words of a text are in `doubtful`,
+    so that they give no row."""
     labels = {}
     with open(pathlib.Path(__file__).with_name("marked_words.csv"), encoding="utf8", newline="") as f:
         for row in csv.DictReader(f):
@@ -126,7 +126,7 @@ def matrix(words, heads, bits):
 
 def fit(x, y, documents, c):
     model = LogisticRegression(C=c, solver="liblinear", max_iter=100, tol=1e-3, random_state=1)
-    # Words of pages that are no speech count less: a lost quotation of an article is worse than a kept term.
+    # Words of pages that are no speech have less weight, because a lost quotation of an article is worse than a kept term.
     model.fit(x, y, sample_weight=np.where((documents >= PAGES) & (y == 0), BESIDE, 1.0))
     return model.coef_[0], float(model.intercept_[0])
 

@@ -2,10 +2,10 @@
 
 usage: python training/quotes/languages.py DATA [--check]
 
-DATA holds quotes/languages_dev.jsonl.gz (French, Spanish, German), which is development data: nothing but these weights
-is fitted on it, and the figures leave whole documents out. German of `german_dev` is read for its figures alone, if the
-file is there. The weights are those of a logistic regression on the sort of mention that names the speaker and on the
-form of the report; a quotation is right if it overlaps with a quotation of the data and names its speaker. The rows come
+DATA contains quotes/languages_dev.jsonl.gz (French, Spanish, German), which is development data: only these weights are
+fitted on it, and the figures leave whole documents out. German of `german_dev` is only measured, if the file exists. The
+weights are those of a logistic regression on the kind of mention that names the speaker and on the form of the report; a
+quotation is right if it overlaps with a quotation of the data and has its speaker. The rows come
 from the installed package (`python -m onrecord read`). `--check` prints figures and stops.
 """
 
@@ -65,7 +65,7 @@ def words(name):
 
 
 def names(speaker, gold):
-    """Returns whether a speaker is the one of the data: by its name if there is one, else by its mention."""
+    """Returns whether a speaker is the speaker in the data, compared by name if the data has one, else by the mention."""
     wanted = gold.get("speaker_canonical")
     mention = speaker["start"] < gold["speaker_end"] and gold["speaker_start"] < speaker["end"]
     if wanted and speaker["via"] not in ("group", "role"):
@@ -101,7 +101,7 @@ def rows(path):
 
 
 def fit(x, y):
-    """Returns the weights of a logistic regression by Newton's method, with a far smaller penalty on the bias."""
+    """Returns the weights of a logistic regression, fitted by Newton's method with a much smaller penalty on the bias."""
     weights = np.zeros(x.shape[1])
     penalty = np.full(x.shape[1], PENALTY)
     penalty[0] = 1e-3

@@ -3,7 +3,7 @@
 
 usage: python training/quotes/referents.py DATA [--check]
 
-DATA holds quotes/polnear_train.jsonl.gz and quotes/polnear_train_names.jsonl.gz. The rows come from the crate itself
+DATA contains quotes/polnear_train.jsonl.gz and quotes/polnear_train_names.jsonl.gz. The rows come from the crate itself
 (`examples/antecedent_rows.rs`). One model of oblivious trees scores candidates; its loss is the softmax over the
 candidates of a pronoun and "none of them" (score 0). The curve is the calibrated share of right choices by the softmax
 of the best candidate, from folds that keep publishers apart. `--check` prints figures per fold and stops.
@@ -29,7 +29,7 @@ from speakers import best, loss, softmax  # noqa: E402
 
 TREES, DEPTH, RATE = 150, 4, 0.1
 KNOTS = 21
-# Share of the pronouns that are copied without the gender of their person, and the highest confidence of the rules in them.
+# Share of the pronouns that are copied without the gender of their person, and the highest confidence of the rules in the copies.
 HIDDEN, DOUBTFUL = 0.15, 75
 SUFFIXES = {"jr", "sr", "ii", "iii"}
 
@@ -85,8 +85,8 @@ class Rows:
 
 
 def hidden(names, features, right, group):
-    """Returns the rows, and copies of a share of the pronouns in which the gender of the right person is unknown and a rival
-    of known gender is the choice of the rules. Names without a gender are rare in the articles, and common elsewhere."""
+    """Returns the rows, and copies of a share of the pronouns, in which the gender of the right person is unknown and the rules
+    choose another person with a known gender. Names without a gender are rare in the articles, and common elsewhere."""
     column = {name: i for i, name in enumerate(names)}
     parts = [(features, right, group)]
     ends = np.searchsorted(group, np.arange(group.max() + 1), side="right")

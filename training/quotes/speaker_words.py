@@ -1,6 +1,6 @@
 """Counts the rates of words around quotations and writes `src/quotes/weights/speaker_words.tsv`.
 
-usage: python training/quotes/speaker_words.py DATA   (DATA holds quotes/polnear_train.jsonl.gz)
+usage: python training/quotes/speaker_words.py DATA   (DATA contains quotes/polnear_train.jsonl.gz)
 
 For every frequent word of the training articles, in percent of its occurrences (smoothed towards the average):
   cue    it is in an annotated reporting expression

