@@ -8,7 +8,7 @@ import griffe
 
 
 class Examples(griffe.Extension):
-    """Renames the section to the only name that the parser takes for code."""
+    """Renames the section to "Examples", the only name of a section of code that the parser knows."""
 
     def on_object(self, *, obj: griffe.Object, **_: Any) -> None:
         """Changes the docstring of an object before it is parsed."""

@@ -1,4 +1,4 @@
-"""Runs the tutorials and makes a page of each, with its outputs."""
+"""Runs the tutorials and generates a page for each, with its outputs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parents[1] / "examples" / "tutorial"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page for each notebook."""
+    """Adds a page for each notebook."""
     for path in sorted(FOLDER.glob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
         NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(FOLDER)}}).execute()
@@ -38,7 +38,7 @@ def _cell(cell: Any, config: MkDocsConfig, files: Files, stem: str, number: int)
             what = cell.source.strip().splitlines()[-1]
             parts.append(f'![Plot made by {html.escape(what)}]({Path(name).name}){{style="max-width:100%"}}')
         elif "text/html" in data:
-            # On one line, where Markdown finds nothing in it; inside of <pre>, line ends are kept as they are.
+            # Without blank lines, Markdown leaves the HTML as it is; line ends within <pre> are kept.
             shown = "".join(data["text/html"])
             parts.append(f'<div class="output" style="overflow-x:auto;margin:1em 0">{_one_block(shown)}</div>')
         else:
@@ -48,5 +48,5 @@ def _cell(cell: Any, config: MkDocsConfig, files: Files, stem: str, number: int)
 
 
 def _one_block(shown: str) -> str:
-    """HTML without blank lines, which would end the block that Markdown leaves alone."""
+    """Returns HTML without blank lines, which would end a block of HTML in Markdown."""
     return "\n".join(line for line in shown.splitlines() if line.strip())

@@ -893,7 +893,7 @@ class Document:
     def support(self) -> str:
         """Level of support for quotations in the language.
 
-        "full" (English), "rules" (a grammar and word lists), "marks" (words in marks, with a speaker only where an
+        "full" (English and unknown languages), "rules" (a grammar and word lists), "marks" (words in marks, with a speaker only where an
         entity of the gazetteer or a full name is beside them) or "none" (no words).
         """
 
