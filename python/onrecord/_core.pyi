@@ -893,8 +893,8 @@ class Document:
     def support(self) -> str:
         """Level of support for quotations in the language.
 
-        "full" (English and unknown languages), "rules" (a grammar and word lists), "marks" (words in marks, with a speaker only where an
-        entity of the gazetteer or a full name is beside them) or "none" (no words).
+        "full" (English and unknown languages), "rules" (a grammar and word lists), "marks" (words in marks, with a
+        speaker only where an entity of the gazetteer or a full name is beside them) or "none" (no words).
         """
 
     @property
