@@ -70,9 +70,9 @@ const TITLES: [&str; 5] = [
     "绿川老渡口将关闭",
 ];
 
-/// Returns a page in the language with this number: `before` and `behind` are around the title and the paragraphs, and
-/// `middle` is between the first three paragraphs and the others.
-fn page(language: usize, before: &str, byline: &str, middle: &str, behind: &str) -> String {
+/// Returns a page in the language with this number: `before` is before the title, `after` after the paragraphs, and
+/// `middle` between the third paragraph and the next.
+fn page(language: usize, before: &str, byline: &str, middle: &str, after: &str) -> String {
     let (tag, paragraphs) = ARTICLES[language];
     let p = |part: &[&str]| part.iter().map(|p| format!("<p>{p}</p>\n")).collect::<Vec<_>>().concat();
     let (first, second) = (p(&paragraphs[..3]), p(&paragraphs[3..]));
@@ -82,7 +82,7 @@ fn page(language: usize, before: &str, byline: &str, middle: &str, behind: &str)
          <meta property='article:published_time' content='2024-03-05T08:00:00Z'></head><body>\
          <header class=site-header><a href=/>Harbour Post</a><nav><a href=/a>A</a><a href=/b>B</a></nav></header>\
          <div id=main>{before}<article><h1>{title}</h1>{byline}<div class=story-text>{first}</div>{middle}\
-         <div class=story-text>{second}</div>{behind}</article></div>\
+         <div class=story-text>{second}</div>{after}</article></div>\
          <footer><a href=/about>About</a> <a href=/legal>Legal</a></footer></body></html>"
     )
 }
@@ -188,7 +188,7 @@ fn the_head_of_a_site_is_no_part_of_a_post() {
 }
 
 #[test]
-fn notices_of_a_platform_are_removed_behind_the_article() {
+fn notices_of_a_platform_are_removed_after_the_article() {
     for (language, notice) in [
         (0, "The views expressed in this article are those of the author alone."),
         (1, "Dieser Beitrag gibt nicht unbedingt die Meinung der Redaktion wieder."),

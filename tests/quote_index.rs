@@ -189,7 +189,7 @@ fn indexed(folder: PathBuf, quotes: &[Quote<'_>], batch: usize) -> onrecord::Res
 fn a_look_up_gives_the_statement_of_the_whole_index() -> onrecord::Result<()> {
     let cases = cases();
     let mut quotes = case_quotes(&cases);
-    // Each text by nobody known, and by one of two speakers: words of both can be parts of one quotation.
+    // Each text without a speaker and with one of two: words of both can be parts of one quotation.
     for i in 0..quotes.len() {
         quotes.push(quotes[i].speaker(["Petra Lund", "Henrik Voss"][i / 2 % 2]));
     }
@@ -252,7 +252,7 @@ fn a_second_writer_gets_an_error() -> onrecord::Result<()> {
 }
 
 #[test]
-fn nobody_commits_while_another_writes() -> onrecord::Result<()> {
+fn a_commit_while_another_process_writes_is_an_error() -> onrecord::Result<()> {
     let folder = folder("locked");
     let mut index = QuoteIndex::open(&folder)?;
     let other = fs::File::create(folder.join("writer.lock"))?;

@@ -141,7 +141,7 @@ fn known_speakers_keep_equal_words_apart() {
     assert_eq!(found.id(0), found.id(2));
 }
 
-/// Returns quotations of which parts are said by different speakers, or by nobody known.
+/// Returns quotations with parts in common, by different speakers or without a speaker.
 fn shared_words() -> Vec<Quote<'static>> {
     const WHOLE: [&str; 3] = [
         "The harbour office will rebuild the smokehouse before the first frost, the divers will inspect every pillar of \
@@ -231,7 +231,7 @@ proptest! {
 
     #[test]
     fn comparison_is_symmetric(a in "(quay |divers |not |12 |the |Petra |closed |… ){0,14}", b in "(quay |divers |not |12 |the |Petra |closed |… ){0,14}") {
-        prop_assert_eq!(verdict(&a, &b), verdict(&b, &a));
+        prop_assert_eq!(result(&a, &b), result(&b, &a));
         let swapped = same(&b, &a, Context::default()).pieces.into_iter().map(|p| (p.b, p.a)).collect::<Vec<_>>();
         let pieces = same(&a, &b, Context::default()).pieces.into_iter().map(|p| (p.a, p.b)).collect::<Vec<_>>();
         prop_assert_eq!(pieces.iter().filter(|p| p.0.is_some() && p.1.is_some()).collect::<Vec<_>>(),
@@ -240,7 +240,7 @@ proptest! {
 }
 
 /// Returns the result of a comparison without its pieces.
-fn verdict(a: &str, b: &str) -> (bool, Option<Relation>, [f32; 3], Vec<SenseChange>) {
+fn result(a: &str, b: &str) -> (bool, Option<Relation>, [f32; 3], Vec<SenseChange>) {
     let found = same(a, b, Context::default());
     (found.same, found.relation, [found.similarity, found.evidence, found.cover], found.sense_changes)
 }
@@ -256,7 +256,7 @@ proptest! {
         let kept: Vec<&str> = words.iter().zip(&keep).filter(|(_, k)| **k > 2).map(|(w, _)| w.as_str()).collect();
         let changed: Vec<&str> = kept[kept.len() / 2..].iter().chain(&kept[..kept.len() / 2]).copied().collect();
         for b in [kept.join(" "), changed.join(" ")] {
-            prop_assert_eq!(verdict(&a, &b), verdict(&b, &a));
+            prop_assert_eq!(result(&a, &b), result(&b, &a));
         }
     }
 }
@@ -266,7 +266,7 @@ fn texts_beyond_the_matrix_are_compared_alike_from_both_sides() {
     let words: Vec<String> = (0..3000).map(|i| format!("{} quay{}", ["the", "a", "no"][i % 3], i * i % 701)).collect();
     for cut in [1, 40, 900, 1400] {
         let (a, b) = (words.join(" "), [&words[cut..], &words[..cut]].concat().join(" "));
-        assert_eq!(verdict(&a, &b), verdict(&b, &a), "{cut}");
+        assert_eq!(result(&a, &b), result(&b, &a), "{cut}");
     }
 }
 

@@ -1,4 +1,4 @@
-"""JupyterLab on the loopback address, and Chromium to look at it; nothing that they show may come from elsewhere."""
+"""Fixtures for the tests in Chromium: a JupyterLab on the loopback address, pages that record their requests."""
 
 import json
 import os
@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 TUTORIALS = ROOT / "examples" / "tutorial"
 PICTURES = ROOT / "out" / "browser"
 CHROMIUM = os.environ.get("ONRECORD_CHROMIUM", "/usr/bin/chromium")
-# The browser's own traffic (updates, reports, guesses) is not the page's, and there is none of it here.
+# Without these options Chromium itself makes requests (updates, reports), which would be counted as those of a page.
 QUIET = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -41,7 +41,7 @@ QUIET = [
 
 @dataclass
 class Watch:
-    """What a page did that a reader would not see."""
+    """Records the requests, console errors and dialogs of a page."""
 
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -54,7 +54,7 @@ class Watch:
         context.on("dialog", lambda d: (self.dialogs.append(d.message), d.dismiss()))
 
     def left(self, origin: str) -> list[str]:
-        """Requests to anywhere but `origin`; what a page carries in itself is none."""
+        """Returns the addresses of requests to other hosts than `origin`; addresses of data and blobs are left out."""
         own = (origin, origin.replace("http:", "ws:"), "data:", "blob:")
         return [url for url in self.requests if not url.startswith(own)]
 
@@ -87,7 +87,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     shutil.copytree(TUTORIALS, folder)
     settings = home / "settings" / "@jupyterlab"
     for name, values in {
-        "notebook-extension/tracker": {"windowingMode": "none"},  # every cell is on the page, seen or not
+        "notebook-extension/tracker": {"windowingMode": "none"},  # all cells are in the DOM, visible or not
         "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     }.items():
         path = settings / f"{name}.jupyterlab-settings"
@@ -107,7 +107,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         "LabApp.extension_manager": "readonly",
     }
     command += [f"--{name}={value}" for name, value in options.items()]
-    # Neither the settings of this machine nor those of its user.
+    # Own folders, so that settings of the machine or the user have no effect.
     own = {"JUPYTER_CONFIG_DIR": home / "config", "JUPYTERLAB_SETTINGS_DIR": home / "settings"}
     own |= {"JUPYTER_DATA_DIR": home / "data", "JUPYTER_RUNTIME_DIR": home / "run", "IPYTHONDIR": home / "ipython"}
     environment = os.environ | {name: str(path) for name, path in own.items()}
@@ -140,7 +140,7 @@ def watch() -> Watch:
 
 @pytest.fixture(params=["desktop", "phone"])
 def screen(request: pytest.FixtureRequest, browser: Browser, watch: Watch) -> Iterator[Page]:
-    """A page at the width of a desk and at that of a pocket."""
+    """Yields a page as wide as a desktop screen, and one as wide as a phone."""
     size = {"desktop": (1280, 900), "phone": (390, 844)}[request.param]
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, has_touch=request.param == "phone", device_scale_factor=2
@@ -158,7 +158,7 @@ def corpus() -> rec.Corpus:
     return rec.read_many(rec.samples(), gazetteer=rec.sample_gazetteer(), progress=False)
 
 
-# A page made of what pages use against those who show them. Each would set `hit`, or ask for something from elsewhere.
+# Strings of injection attacks. Each would set `hit` or make a request if it were not escaped.
 PAYLOADS = [
     "<script>window.hit=1</script>",
     "<img src=https://spy.example/x.png onerror=window.hit=2>",
@@ -174,7 +174,7 @@ PAYLOADS = [
 
 @pytest.fixture(scope="session")
 def hostile() -> list[dict[str, str]]:
-    """Pages as `read_many` takes them."""
+    """Returns pages with the payloads in all fields, as `read_many` takes them."""
     body = "\n\n".join(f"“We all know that {p} is the truth,” said Petra {p} Lund of {p} on Monday." for p in PAYLOADS)
     page = {"text": body, "format": "text", "date": "2024-03-01", "url": "javascript:window.hit=10", "id": PAYLOADS[1]}
     more = {

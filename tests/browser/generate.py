@@ -1,4 +1,4 @@
-"""Invented pages in the manner of real ones, from a seed: languages, wires, long pages, pull quotes and posts."""
+"""Generator of invented news pages from a seed: several languages, agency reports, long pages, pull quotes, posts."""
 
 import datetime
 import random
@@ -147,7 +147,7 @@ class _Author:
         self.outlets = hosts(outlets)
 
     def few_often(self, many: list[Any]) -> Any:
-        """Chooses the first far more often than the last, as news does."""
+        """Chooses an item, the first ones far more often than the last ones, as frequencies in news are."""
         return many[int(len(many) * self.random.random() ** 3)]
 
     def sentence(self) -> str:

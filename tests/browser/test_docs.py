@@ -1,4 +1,4 @@
-"""The site of the documentation: every link leads somewhere, and every page can be read on a desk and on a phone."""
+"""Site of the documentation: every link has a target, and every page fits the screen of a desktop and of a phone."""
 
 import html.parser
 import os
@@ -35,7 +35,7 @@ class Links(html.parser.HTMLParser):
         self.addresses += [v for v in (values.get("href"), values.get("src")) if v]
 
 
-def test_every_link_leads_somewhere(site: Path):
+def test_every_link_has_a_target(site: Path):
     pages = {path: Links(path) for path in site.rglob("*.html") if path.name != "404.html"}
     assert len(pages) > 20
     dead = []
@@ -68,7 +68,7 @@ def test_every_page_fits_the_screen(screen: Page, site: Path, watch: Watch):
             "all => all.map(i => 15 * i.getBoundingClientRect().width / (i.naturalWidth / 2))"
         )
         assert all(letters >= 9 for letters in plots), (name, plots)
-        # Folds of outputs are folds, and no boxes of the theme.
+        # The theme draws boxes around `details` elements, but not around those of outputs.
         boxes = screen.locator(".output details").evaluate_all(
             "all => all.filter(d => getComputedStyle(d).borderTopWidth !== '0px').length"
         )

@@ -1,4 +1,4 @@
-"""Notebooks in JupyterLab: each tutorial runs, looks the same when opened again untrusted, and asks for nothing."""
+"""Notebooks in JupyterLab: each tutorial runs, looks the same when opened again untrusted, and makes no request."""
 
 import json
 import os
@@ -15,7 +15,7 @@ import onrecord as rec
 
 NOTEBOOKS = sorted(path.name for path in TUTORIALS.glob("*.ipynb"))
 
-# What Lab itself says of the notebook in front.
+# True if the notebook that is shown is loaded and its kernel is idle.
 READY = """async () => {
   const app = window.jupyterapp;
   if (!app) return false;
@@ -36,13 +36,13 @@ CELLS = """() => {
   failed: c.model.outputs.toJSON().some(o => o.output_type === "error"), said: c.outputArea.node.innerText,
   }));
 }"""
-# Everything that is shown, with the looks that could be lost on the way.
+# Elements of the outputs with the styles that saving or sanitizing could remove.
 LOOKS = """() => [...document.querySelectorAll(".jp-OutputArea-output :is([style], details, th)")].map(e => {
   const s = getComputedStyle(e);
   const looks = [s.backgroundColor, s.borderBottomStyle, s.borderBottomColor, s.fontSize, s.opacity, s.display];
   return [e.tagName, e.title, e.textContent.length, ...looks].join("|");
 })"""
-# Up to the first cell; gives the window's height that shows them all.
+# Scrolls to the first cell and returns the height of a window that shows all cells.
 HEIGHT = """() => {
   const cells = [...document.querySelectorAll(".jp-Notebook .jp-Cell")];
   for (let e = cells[0]; e; e = e.parentElement) e.scrollTop = 0;
@@ -89,7 +89,7 @@ def run(page: Page, lab: Lab, notebook: str) -> list[dict]:
 
 
 def new(lab: Lab, notebook: str, sources: list[str]) -> None:
-    """A notebook of these cells in the folder of the server."""
+    """Writes a notebook of these cells to the folder of the server."""
     cells = [
         {"cell_type": "code", "id": f"c{i}", "metadata": {}, "source": source, "outputs": [], "execution_count": None}
         for i, source in enumerate(sources)
@@ -141,13 +141,13 @@ def test_a_tutorial(page: Page, lab: Lab, watch: Watch, notebook: str):
     assert watch.dialogs == []
 
 
-def test_hostile_pages_are_words(page: Page, lab: Lab, watch: Watch, hostile: list[dict[str, str]]):
+def test_hostile_pages_are_shown_as_text(page: Page, lab: Lab, watch: Watch, hostile: list[dict[str, str]]):
     views = ["doc", "corpus", "corpus.quotes", "corpus.blocks", "corpus.mentions", "corpus.trace()", "rec.show(doc)"]
     views += ["rec.same(hostile[0]['text'], hostile[1]['text'][40:])"]
     views += [f"rec.plot.{name}(corpus)" for name in ("timeline", "speakers", "removed")]
     views += ["rec.plot.family(corpus.trace())"]
     start = f"import onrecord as rec\nhostile = {hostile!r}\ncorpus = rec.read_many(hostile, progress=False)"
-    # Every word of the page is to be seen, whatever is article in it.
+    # The preset "keep" shows every word of the page.
     start += "\ndoc = rec.read_many(hostile, preset='keep', progress=False)[0]"
     new(lab, "hostile.ipynb", [start, *views])
     run(page, lab, "hostile.ipynb")
@@ -158,10 +158,10 @@ def test_hostile_pages_are_words(page: Page, lab: Lab, watch: Watch, hostile: li
     assert "⟨U+202E⟩gnp.exe" in shown[0]
     for markup in page.locator(".jp-OutputArea-output").evaluate_all("all => all.map(e => e.innerHTML)"):
         assert not {"\u202e", "\u2066"} & set(markup), markup
-    # Pictures are those of the plots.
+    # The plots are the only pictures.
     assert page.locator(".jp-OutputArea-output img").count() == 4
     assert page.locator(".jp-OutputArea-output :is(script, svg, link, style)").count() == 0
-    # The only frames are those of the forms to correct, which may run their script and save a file, no more.
+    # The only frames are those of the forms for corrections, whose sandbox allows scripts and downloads alone.
     frames = page.locator(".jp-OutputArea-output iframe").evaluate_all("all => all.map(f => [f.sandbox.value, f.src])")
     assert frames and {tuple(f) for f in frames} == {("allow-scripts allow-downloads", "")}
     for fold in page.get_by_text("correct speakers and kinds").all():
@@ -200,7 +200,7 @@ def test_the_picture_of_the_readme(page: Page, lab: Lab, watch: Watch):
     words = cell.inner_text()
     assert cell.locator("details").count() >= 4
     assert "removed before the article" in words and "removed within and after the article" in words
-    # The pull quote and the heading repeat a quotation: they have its speaker, and are no quotations of their own.
+    # The pull quote and the heading repeat a quotation: they have its speaker and are not counted again.
     for speaker in ("Petra Lund", "Tobias Aker", "Signe Voss", "Elin Marsh", "Harbour Authority of Norland"):
         assert f"{speaker} ·" in words
     assert watch.left(lab.origin) == []
@@ -247,7 +247,7 @@ def test_corrections_in_a_notebook_and_its_export(
     first, second, third = again[0].quotes[:3]
     assert first.speaker.name == "Kwame Osei" and second.kind == "not_speech" and third.speaker is None
 
-    # Without a kernel: the export of the notebook, and the page of the article.
+    # Two files that need no kernel: the export of the notebook and the page of the article.
     path = lab.folder / "correct.ipynb"
     command = [sys.executable, "-m", "nbconvert", "--to", "html", str(path), "--output-dir", str(tmp_path)]
     subprocess.run(command, check=True, capture_output=True, env=os.environ | {"JUPYTER_DATA_DIR": str(tmp_path)})

@@ -62,7 +62,7 @@ def test_search_filter_and_follow(screen: Page, report: Path, watch: Watch):
     screen.get_by_role("button", name="Reset").click()
     expect(found).to_have_text(everything)
 
-    # From a statement to its place in the article, by the keyboard alone.
+    # The keyboard alone opens the article of a statement at the quotation.
     summary = screen.locator(".said summary").first
     summary.focus()
     screen.keyboard.press("Enter")
@@ -83,8 +83,8 @@ def test_search_filter_and_follow(screen: Page, report: Path, watch: Watch):
     picture(screen, "removed")
     screen.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    screen.wait_for_url(report.as_uri())  # closing takes the place out of the address
-    # The address of a place opens at it.
+    screen.wait_for_url(report.as_uri())  # closing removes the fragment from the address
+    # An address with a fragment opens the article at the quotation.
     screen.goto(report.as_uri() + "#d0q0")
     screen.reload()
     expect(screen.get_by_role("dialog")).to_be_visible()
@@ -92,7 +92,7 @@ def test_search_filter_and_follow(screen: Page, report: Path, watch: Watch):
     nothing_but(report, watch)
 
 
-def test_the_threshold_moves_the_rank(screen: Page, report: Path):
+def test_the_threshold_changes_the_rank(screen: Page, report: Path):
     screen.goto(report.as_uri())
     found = screen.get_by_role("status")
     expect(found).to_contain_text("confidence of 50% or more")
@@ -220,7 +220,9 @@ def test_a_folder_with_a_missing_file(screen: Page, corpus: rec.Corpus, tmp_path
 
 
 @pytest.mark.parametrize("form", ["page", "folder"])
-def test_hostile_pages_are_words(screen: Page, hostile: list[dict[str, str]], tmp_path: Path, watch: Watch, form: str):
+def test_hostile_pages_are_shown_as_text(
+    screen: Page, hostile: list[dict[str, str]], tmp_path: Path, watch: Watch, form: str
+):
     corpus = rec.read_many(hostile, progress=False)
     target = tmp_path / ("report.html" if form == "page" else "report")
     corpus.report(target, title="</title><script>window.hit=11</script>")

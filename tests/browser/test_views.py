@@ -116,7 +116,7 @@ def by_outlets(many: rec.Corpus) -> dict[int, rec.Corpus]:
 @pytest.mark.parametrize("outlets", [10, 170, 2000])
 @pytest.mark.parametrize("name", CHARTS)
 def test_charts(browser: Browser, by_outlets: dict[int, rec.Corpus], name: str, outlets: int):
-    """A chart fits into a cell of a desk, and has letters of nine pixels where a phone makes it as narrow as itself."""
+    """A chart is no wider than a cell on a desktop, and its letters have nine pixels at the width of a phone."""
     svg = vlc.vegalite_to_svg(CHARTS[name](by_outlets[outlets]).to_dict())
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()

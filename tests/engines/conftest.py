@@ -1,4 +1,4 @@
-"""What the tests of engines share: pages with recurring statements, the result of one machine, sorted rows."""
+"""Fixtures and functions for the tests of engines: pages with recurring statements, expected rows, sorted rows."""
 
 import json
 

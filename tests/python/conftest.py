@@ -1,4 +1,4 @@
-"""What the tests share: the bundled pages, read once."""
+"""Fixture for all tests: the bundled pages, read once."""
 
 import pytest
 

@@ -43,7 +43,7 @@ def page(make: Callable[[int], str]) -> Callable[[int], str]:
 
 
 def around(unit: str, behind: str = "", inside: str = f"<p>{INSIDE}</p>") -> Callable[[int], str]:
-    """Repeats `unit`, then the sentence, then `behind` as often."""
+    """Repeats `unit`, then the sentence, then `behind` as many times."""
 
     def make(size: int) -> str:
         count = max(1, size // len(unit + behind))
@@ -53,7 +53,7 @@ def around(unit: str, behind: str = "", inside: str = f"<p>{INSIDE}</p>") -> Cal
 
 
 def flood(unit: str) -> Callable[[int], str]:
-    """Repeats `unit` in front of the sentence and behind it."""
+    """Repeats `unit` before the sentence and after it."""
 
     def make(size: int) -> str:
         half = unit * max(1, size // len(unit) // 2)

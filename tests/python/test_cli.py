@@ -143,7 +143,7 @@ def test_demo_ends_with_a_table_and_a_page(tmp_path):
     assert "Petra Lund" in (tmp_path / "demo.html").read_text(encoding="utf8")
 
 
-def test_help_teaches_by_example():
+def test_help_has_examples():
     shown = run("--help").stdout.decode()
     assert "onrecord read crawl/" in shown
     assert "exit codes" in shown
@@ -183,7 +183,7 @@ def test_templates_and_phrases(tmp_path):
     assert b"All the news" not in run("clean", pages[0], "--phrases", tmp_path / "mine.csv").stdout
 
 
-def test_reporting_verbs_of_ones_own(tmp_path):
+def test_reporting_verbs_of_the_caller(tmp_path):
     page, cues = tmp_path / "page.txt", tmp_path / "it.csv"
     page.write_text("«Il porto resta aperto», bofonchiò Marta Reyes.", encoding="utf8")
     cues.write_text("# Italian\nbofonchiare,bofonchia;bofonchiò,manner,core\n", encoding="utf8")
@@ -203,7 +203,7 @@ def test_reporting_verbs_of_ones_own(tmp_path):
     assert b"line 1" in broken.stderr and b"mutter" in broken.stderr
 
 
-def test_corrections_are_applied_or_said(tmp_path):
+def test_corrections_are_applied_or_reported(tmp_path):
     page = tmp_path / "page.txt"
     page.write_text("“We lost,” the captain said.", encoding="utf8")
     right = tmp_path / "right.csv"
@@ -310,7 +310,7 @@ def test_clean_writes_a_file_for_each_page(crawl, tmp_path):
     assert found == ["out/etc/x.txt", "out/h.example/a_b.txt", "out/x-2.txt", "out/x.txt"]
 
 
-def test_clean_and_templates_never_hold_all_pages(crawl, tmp_path, monkeypatch, capsys):
+def test_clean_and_templates_never_keep_all_pages_in_memory(crawl, tmp_path, monkeypatch, capsys):
     corpus = rec.read_many(crawl, progress=False)
     monkeypatch.setattr(commands, "_corpus", None)
     assert main(["clean", str(crawl), "--quiet"]) == 0
@@ -376,7 +376,7 @@ def test_a_wrong_number_of_quotations_is_wrong_usage():
     assert b"usage: onrecord same" in done.stderr and b"two quotations are needed" in done.stderr
 
 
-def test_find_prints_a_table_and_says_when_nothing_is_found(crawl):
+def test_find_prints_a_table_or_that_nothing_is_found(crawl):
     done = run("find", "We lost it all", crawl)
     assert done.returncode == 0 and b"1 rows" in done.stdout and b"{" not in done.stdout
     done = run("find", "seven green bottles", crawl)

@@ -77,7 +77,7 @@ def test_rows_of_every_sort(frame):
     assert corpus.quotes["speaker"] == ["Ola Osei", "Petra Lund"]
 
 
-def test_columns_are_guessed_and_said():
+def test_guessed_columns_are_named_in_a_warning():
     with pytest.warns(UserWarning, match="text='body'"):
         corpus = rec.read_many(pl.DataFrame(ROWS), progress=False)
     assert corpus["b"].url == "https://two.example/2"
@@ -127,7 +127,7 @@ def test_a_single_page_is_refused(page):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_tables_reach_every_library(corpus, kind):
+def test_tables_convert_to_every_library(corpus, kind):
     table = getattr(corpus, kind)
     frames = [table.to_pandas(), table.to_polars(), pa.table(table)]
     for frame in frames:
@@ -362,7 +362,7 @@ def test_dates_are_checked():
 
 
 @pytest.mark.parametrize("date", ["2024-13", "2024-02-30", "24-02-01", "2024/02/01", "0000", "2024-05-17T25:00", ""])
-def test_what_is_no_date_is_refused(date):
+def test_invalid_dates_are_refused(date):
     with pytest.raises(rec.UsageError, match="is no date"):
         rec.read(PAGES[0], date=date)
 
@@ -449,7 +449,7 @@ def test_tables_of_a_notebook_are_for_readers():
     assert 'href="javascript' not in shown
 
 
-def test_links_of_tables_are_web_addresses_that_pass_nothing_on():
+def test_links_of_tables_are_web_addresses_without_referrer():
     text = "“The quay is closed,” Petra Lund said on Monday, after the divers had been down twice."
     pages = [{"text": text, "url": url} for url in ("https://harbour.example/quay", "javascript:alert(1)")]
     shown = rec.read_many(pages, progress=False).documents._repr_html_()

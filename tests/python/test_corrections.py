@@ -1,4 +1,4 @@
-"""Corrections: kept by words, applied to a new run, marked, and said when they no longer fit."""
+"""Corrections: found by their words, applied to a new run, marked, and reported if they no longer fit."""
 
 import csv
 import io
@@ -22,7 +22,7 @@ def found():
     return read(PAGE)
 
 
-def test_a_speaker_is_set_right_and_marked(found):
+def test_a_speaker_is_corrected_and_marked(found):
     fixed = found.correct("d0", quote=0, name="Ola Osei", note="the captain is Osei")
     quote = fixed[0].quotes[0]
     assert (quote.speaker.name, quote.speaker.via, quote.corrected) == ("Ola Osei", "corrected", ["speaker"])
@@ -32,13 +32,13 @@ def test_a_speaker_is_set_right_and_marked(found):
     assert found[0].quotes[0].corrected == []
     assert "corrected: speaker" in fixed[0]._repr_html_()
     assert len(fixed.corrections) == 1
-    # The document itself says where the name stands.
+    # The document has the span of the name.
     where = quote.speaker.span
     assert fixed[0].text[where.start : where.end] == "Ola Osei"
     assert rec.Document.from_json(fixed[0].to_json()) == fixed[0]
 
 
-def test_kind_and_nobody(found):
+def test_corrections_of_kind_and_of_no_speaker(found):
     fixed = found.correct(0, quote=1, kind="not_speech").correct(0, quote=0, nobody=True)
     assert fixed.quotes["kind"] == ["direct", "not_speech"]
     assert fixed.quotes["speaker"] == [None, None]
@@ -47,7 +47,7 @@ def test_kind_and_nobody(found):
         assert len(fixed.said_by("Petra Lund")) == 0
 
 
-def test_a_mention_takes_its_quotations_along():
+def test_a_corrected_mention_corrects_its_quotations():
     gazetteer = rec.Gazetteer(
         [
             {"id": "q:old", "label": "Petra Lund", "type": "PERSON"},
@@ -65,7 +65,7 @@ def test_a_mention_takes_its_quotations_along():
     assert unlinked[0].mentions[mention].entity_id is None
 
 
-def test_they_survive_a_new_run_of_a_page_that_changed(found, tmp_path):
+def test_corrections_are_applied_to_a_changed_page(found, tmp_path):
     fixed = found.correct(0, quote=0, name="Ola Osei")
     fixed.corrections.save(tmp_path / "corrections.csv")
     changed = "A new first paragraph of the page, as papers add them.\n\n" + PAGE.replace("“", '"').replace("”", '"')
@@ -85,7 +85,7 @@ def test_they_survive_a_new_run_of_a_page_that_changed(found, tmp_path):
         ("“We lost the vote,” the captain said. " * 3, "2 times"),
     ],
 )
-def test_those_that_no_longer_fit_are_rows(found, page, problem):
+def test_corrections_that_no_longer_fit_are_rows(found, page, problem):
     fixed = found.correct(0, quote=0, name="Ola Osei")
     if problem is None:
         read(page, corrections=fixed.corrections)
@@ -144,7 +144,7 @@ def test_every_quotation_of_the_samples_can_be_corrected(corpus):
             assert [len(c) for c in fixed.quotes["corrected"]].count(1) == 1
 
 
-def test_what_cannot_be(found):
+def test_impossible_corrections_are_errors(found):
     for wrong, error in [
         ({"quote": 9, "name": "x"}, IndexError),
         ({"quote": 0, "mention": 0, "name": "x"}, rec.OnrecordError),

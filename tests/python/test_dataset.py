@@ -92,7 +92,7 @@ def interrupted(pages, after):
 
 
 @pytest.mark.parametrize("after", [0, 1, 3, 20, 39])
-def test_the_same_call_goes_on_after_an_interrupt(tmp_path, small_parts, whole, after):
+def test_the_same_call_resumes_after_an_interrupt(tmp_path, small_parts, whole, after):
     folder = tmp_path / "records"
     with pytest.raises(KeyboardInterrupt):
         rec.read_many(interrupted(PAGES, after), out=folder, progress=False)
@@ -146,7 +146,7 @@ def test_files_are_continued_at_their_place_unless_they_have_changed(tmp_path, c
     monkeypatch.setattr(dataset, "read_parts", read_parts)
     rec.read_many(crawl, out=tmp_path / "records", progress=False)
     assert not skipped and rows(tmp_path / "records") == rows(tmp_path / "whole")
-    # A file with another time of change is compared by its ids.
+    # A file with another modification time is compared by its ids.
     os.utime(crawl if crawl.is_file() else crawl / "p001.txt", ns=(1, 1))
     rec.read_many(crawl, out=tmp_path / "again", progress=False)
     assert skipped and rows(tmp_path / "again") == rows(tmp_path / "whole")
@@ -237,7 +237,7 @@ def test_a_file_that_cannot_grow_keeps_the_finished_parts(tmp_path):
     assert rows(tmp_path / "records") == rows(tmp_path / "whole")
 
 
-def test_other_options_and_another_input_are_refused_with_the_way_out(tmp_path, small_parts):
+def test_other_options_and_another_input_are_refused_with_a_remedy(tmp_path, small_parts):
     folder = tmp_path / "records"
     with pytest.raises(KeyboardInterrupt):
         rec.read_many(interrupted(PAGES, 9), out=folder, progress=False)

@@ -84,7 +84,7 @@ def test_a_cap_is_in_the_warnings(family):
     assert rec.read(hostile.PAGES[family](40_000), format="html").warnings
 
 
-def test_threads_change_nothing():
+def test_the_number_of_threads_has_no_effect():
     pages = [make(9_000) for group in (hostile.PAGES, hostile.TEXTS) for make in group.values()]
     one, two = (rec.read_many(pages, workers=workers, progress=False) for workers in (1, 2))
     assert [doc.to_json() for doc in one] == [doc.to_json() for doc in two]
@@ -269,7 +269,7 @@ def test_damaged_files_of_pages(name, tmp_path):
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_a_file_that_promises_too_much(name, content, tmp_path):
+def test_a_file_with_false_lengths(name, content, tmp_path):
     path = tmp_path / name
     path.write_bytes(content)
     outcome(path)

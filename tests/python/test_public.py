@@ -82,7 +82,7 @@ def documented(tree, prefix=""):
                 yield from documented(node, f"{node.name}.")
 
 
-# Openings of riddles and personifications, which a reader has to decode.
+# First words of clauses without a noun and of personifications, which are hard to understand.
 RIDDLE = re.compile(r"(What|Who|Whom|Whose|Where|How|When|That|Somebody|Nobody|Whatever)\b")
 
 

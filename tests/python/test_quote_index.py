@@ -1,4 +1,4 @@
-"""`QuoteIndex`: what is committed stays, whatever happens; and tracing in steps gives what one call gives."""
+"""`QuoteIndex`: commits survive errors and kills; and tracing in steps gives the result of one call."""
 
 import json
 import random
@@ -24,7 +24,7 @@ CUT = "closed until the divers have inspected every pillar"
 OTHER = "We never promised the dockers a second crane before the winter."
 
 
-def test_an_index_says_what_the_corpus_says(corpus, tmp_path):
+def test_an_index_gives_the_statements_of_the_corpus(corpus, tmp_path):
     with rec.QuoteIndex.open(tmp_path / "index") as index:
         assert index.add(corpus) == len(corpus.trace().wordings)
         assert len(index) == 0
@@ -36,7 +36,7 @@ def test_an_index_says_what_the_corpus_says(corpus, tmp_path):
     assert hits[0]["relation"] == "identical"
 
 
-def test_order_and_parts_decide_nothing(corpus, tmp_path):
+def test_order_and_parts_have_no_effect(corpus, tmp_path):
     rows = corpus.quotes.to_pylist()
     random.Random(5).shuffle(rows)
     left, right = rec.QuoteIndex.open(tmp_path / "left"), rec.QuoteIndex.open(tmp_path / "right")
@@ -68,7 +68,7 @@ def test_old_ids_lead_to_the_statement(tmp_path):
         index.resolve("quay")
 
 
-def test_what_is_wrong_is_told(tmp_path):
+def test_wrong_input_is_an_error(tmp_path):
     index = rec.QuoteIndex.open(tmp_path)
     with pytest.raises(rec.OnrecordError, match="no column"):
         index.add(pa.table({"words": [WHOLE]}))
@@ -153,7 +153,7 @@ def test_processes_that_race_lose_nothing(tmp_path):
     assert len(list(tmp_path.glob("*.quotes"))) == len(texts)
 
 
-def test_a_null_in_a_step_is_told_with_column_and_row():
+def test_a_null_in_a_step_is_an_error_with_column_and_row():
     quotes = table([WHOLE, CUT])
     wordings, signatures = pa.table(steps.wordings(quotes)), pa.table(steps.signatures(quotes))
     joined = wordings.set_column(0, "quote", pa.array([wordings["quote"][0].as_py(), None], pa.int64()))

@@ -1,4 +1,4 @@
-"""`read`: what comes back, offsets, bad input."""
+"""`read`: results, offsets, bad input."""
 
 import json
 import pickle
@@ -14,7 +14,7 @@ ARTICLE = "Port stays open\n\n“The quay is closed,” Petra Lund told reporter
 
 
 def spans(doc):
-    """Every span of a document, with the words that it should hold."""
+    """Yields every span of a document with the words that it must have."""
     for block in doc.blocks:
         yield block, block.text if block.keep and doc.format == "text" else None
     for quote in doc.quotes:
@@ -50,7 +50,7 @@ def test_bytes_of_any_encoding(encoding):
     assert "“The quay is closed,”" in doc.text
 
 
-def test_format_can_be_said():
+def test_the_format_can_be_given():
     assert rec.read("<p>We lost.</p>").format == "html"
     assert rec.read("<p>We lost.</p>", format="text").format == "text"
     with pytest.raises(rec.OnrecordError, match="auto, html, text"):
@@ -113,7 +113,7 @@ def test_a_missing_file_is_named():
         rec.read(Path("no-such-page.html"))
 
 
-def test_what_is_no_page_is_named():
+def test_an_object_of_another_type_is_named():
     with pytest.raises(TypeError, match="int"):
         rec.read(3)
 
@@ -156,7 +156,7 @@ def test_clean_is_the_text_of_read():
         assert rec.clean(sample["path"], url=sample["url"]) == rec.read(sample["path"], url=sample["url"]).text
 
 
-def test_phrases_of_ones_own(tmp_path):
+def test_phrases_of_the_caller(tmp_path):
     page = "The quay is closed until Monday, its master said on the radio.\nJoin the Harbour Club!"
     row = "en,Join the harbour club,newsletter,line\n"
     for table in (row, "language,phrase,class,match\n" + row):
@@ -209,7 +209,7 @@ OSEI: Will you pay for it?"""
     assert "A rule names the speaker" in rec.read(page).quotes[0].explain().text
 
 
-def test_what_was_not_read_here_cannot_be_explained():
+def test_a_document_from_a_file_cannot_be_explained():
     doc = rec.read("“Rates will rise,” Petra Lund said.")
     for quote in (pickle.loads(pickle.dumps(doc.quotes[0])), rec.Document.from_json(doc.to_json()).quotes[0]):
         with pytest.raises(rec.OnrecordError, match=r"doc\.quotes|keep its source"):

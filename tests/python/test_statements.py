@@ -1,4 +1,4 @@
-"""`corpus.trace`, `same`, `report`: one statement in its wordings, and the page that shows it."""
+"""`corpus.trace`, `same` and `report`: wordings of one statement, and the page that shows them."""
 
 import random
 import signal
@@ -54,7 +54,7 @@ def test_same(a, b, same, relation):
     assert (found.same, found.relation) == (same, relation)
 
 
-def test_what_turns_the_sense_is_named():
+def test_changes_of_the_sense_are_named():
     found = rec.same("We will reopen the northern quay in spring.", "We will not reopen the northern quay in spring.")
     assert "negation" in found.changed
     assert found.relation not in ("identical", "cut")
@@ -144,7 +144,7 @@ def test_quotations_of_any_table_are_traced_and_found(corpus):
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals of threads")
 @pytest.mark.parametrize("call", ["trace", "find"])
 def test_long_calls_end_at_an_interrupt(call):
-    """Few words in ever another order: many quotations to align, none to join."""
+    """The same few words in many orders: many quotations to align, and none to join."""
     draw = random.Random(7)
     words = [
         a + b + c for a in ("har", "mo", "ti", "vel", "sun", "gra") for b in ("bour", "lent", "mast") for c in "sy"

@@ -1,4 +1,4 @@
-"""The tutorials run from first to last cell without a warning, and the reference leaves nothing out."""
+"""The tutorials run from first to last cell without a warning, and the reference has all public names."""
 
 import shutil
 from pathlib import Path

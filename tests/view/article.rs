@@ -12,7 +12,7 @@ fn a_long_article_stays_small() {
 }
 
 #[test]
-fn an_article_reads_as_it_was_written() {
+fn an_article_has_its_text_unchanged() {
     let record = sample(3, 3);
     let html = article_html(&record, &ViewOptions::default().tables(false).removed(false));
     let words = taken_apart(&html).1;
@@ -29,7 +29,7 @@ fn an_article_reads_as_it_was_written() {
 }
 
 #[test]
-fn a_huge_article_is_cut_and_says_so() {
+fn a_huge_article_is_cut_with_a_note() {
     let record = sample(40, 0);
     let html = article_html(&record, &ViewOptions::default().max_chars(500).tables(false));
     let left = record.text.chars().count() - 500;
@@ -46,13 +46,13 @@ fn a_row_unfolds_to_the_place_of_its_quotation() {
     check_inert(&html, false);
     assert_eq!(html.matches("<details>").count(), 5);
     assert!(html.contains("the first 5 of 8 quotations") && html.contains("href=\"https://harbourdaily.example/a\""));
-    // The paragraph is there whole, its neighbours are not.
+    // The row has the whole paragraph, and no other.
     let words = taken_apart(&html).1;
     assert!(words.contains("Petra Lund said") && !words.contains("Signe Voss"), "{words}");
 }
 
 #[test]
-fn a_corrected_quotation_says_so() {
+fn a_corrected_quotation_is_marked() {
     let mut record = sample(1, 1);
     record.quotes[0].corrected = vec!["speaker".to_owned()];
     let html = article_html(&record, &ViewOptions::default());
@@ -117,7 +117,7 @@ fn the_legend_has_people_and_bodies_by_their_words() {
 }
 
 #[test]
-fn a_legend_of_a_crowd_is_short() {
+fn a_legend_of_many_people_is_short() {
     let names: Vec<String> = (0..40_u8)
         .map(|i| format!("Aker Marsh{}", char::from(b'a' + i % 26).to_string().repeat(1 + usize::from(i / 26))))
         .collect();
@@ -159,7 +159,7 @@ fn the_rest_of_a_long_article_is_folded() {
     let html = article_html(&record, &ViewOptions::default().tables(false));
     let (before, after) = html.split_once(fold).expect("a fold");
     let words: usize = after.split_once(" words").expect("a count").0.parse().expect("a number");
-    assert!(before.matches("near the water").count() * 9 < 2600, "the begin is not folded");
+    assert!(before.matches("near the water").count() * 9 < 2600, "the beginning is not folded");
     assert!(words > 1000 && after.matches("near the water").count() * 9 > words / 2);
 }
 

@@ -1,4 +1,4 @@
-//! Views: strings of a page are shown as text, nothing is loaded, and the result is the same in every notebook.
+//! Views: strings of a page are shown as text, nothing is loaded, and styles are those that notebooks keep.
 
 mod article;
 mod report;
@@ -39,7 +39,7 @@ fn with(mut base: Value, more: Value) -> Value {
     base
 }
 
-/// A record in which every string that a page, a gazetteer or a corpus may fill is `evil`.
+/// Returns a record in which every string from a page, a gazetteer or a corpus is `evil`.
 fn hostile(evil: &str) -> DocumentRecord {
     let text = format!("{evil} said: “{evil}” {evil}");
     let n = evil.chars().count();
@@ -72,7 +72,7 @@ fn hostile(evil: &str) -> DocumentRecord {
     .expect("a record")
 }
 
-/// `quotes` quotations by five speakers in `paragraphs` paragraphs of fifty words, each naming two people.
+/// Returns a record with `quotes` quotations by five speakers in `paragraphs` paragraphs of fifty words.
 fn sample(paragraphs: usize, quotes: usize) -> DocumentRecord {
     let (mut text, mut blocks, mut said, mut mentions) = (String::new(), Vec::new(), Vec::new(), Vec::new());
     for i in 0..paragraphs {
@@ -125,7 +125,7 @@ fn sample(paragraphs: usize, quotes: usize) -> DocumentRecord {
 /// Name and attributes.
 type Tag = (String, Vec<(String, String)>);
 
-/// Every tag of `html` as name and attributes; what is outside of tags, unescaped, follows as the words.
+/// Returns the tags of `html` with their attributes, and the unescaped text outside of tags.
 fn taken_apart(html: &str) -> (Vec<Tag>, String) {
     let (mut tags, mut words) = (Vec::new(), String::new());
     let mut rest = html;
@@ -212,7 +212,7 @@ fn traced(records: &[Entry]) -> Vec<Statement> {
 }
 
 #[test]
-fn payloads_are_words_in_every_view() {
+fn payloads_are_text_in_every_view() {
     for evil in PAYLOADS {
         let record = hostile(evil);
         let html = article_html(&record, &ViewOptions::default());
@@ -290,7 +290,7 @@ fn only_web_addresses_become_links() {
     }
 }
 
-/// Untrusted notebooks keep plain declarations of known properties only; what they drop may not be relied on.
+/// Checks that views use no style that JupyterLab removes from untrusted notebooks.
 #[test]
 fn styles_survive_an_untrusted_notebook() {
     const PROPERTIES: [&str; 20] = [

@@ -16,9 +16,9 @@ fn a_thousand_documents_make_a_report_of_few_megabytes() {
     assert!(records[7].record.text.starts_with(&text) && text.len() > 200);
 }
 
-/// Pages have more boilerplate than article; what travels of it in a report is bounded.
+/// Checks that the removed text in a report is bounded, since pages have more boilerplate than article.
 #[test]
-fn a_report_carries_what_was_removed_and_stays_small() {
+fn a_report_has_the_removed_blocks_and_is_small() {
     let mut record = sample(8, 8);
     let gone = record.blocks[1].clone();
     for i in 0..120 {
