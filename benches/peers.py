@@ -3,7 +3,7 @@
     python benches/peers.py html|text|quotes|gazetteer|trace [--data FOLDER] [--seconds S]
 
 Peers are measured if they are installed (`pip install --group peers`), else left out with a note.
-FOLDER holds `.jsonl.gz` files in its subfolders `html` (fields `html` and, for accuracy, `text`), `lines` and `quotes`
+FOLDER has `.jsonl.gz` files in its subfolders `html` (fields `html` and, for accuracy, `text`), `lines` and `quotes`
 (`text`); without it the bundled sample pages are repeated, which is enough to try the script but not representative of
 the web. Times are CPU seconds of this process.
 """

@@ -1,5 +1,5 @@
 //! The batch protocol: reads JSON lines and writes JSON lines in input order, on all cores. A line that fails becomes an
-//! error row, and the run goes on.
+//! error row, and the next lines are read.
 
 use std::io::{BufRead, Write};
 

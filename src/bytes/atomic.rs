@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 const PREFIX: &str = ".onrecord-";
 const SUFFIX: &str = ".part";
 
-/// Returns whether a file name is that of an unfinished file, which only a killed process leaves behind.
+/// Returns whether a file name is that of an unfinished file, which remains only if the process is killed.
 pub(crate) fn is_temporary(name: &str) -> bool {
     name.starts_with(PREFIX) && name.ends_with(SUFFIX)
 }

@@ -90,7 +90,7 @@ pub(crate) struct Columns {
 impl Columns {
     /// Chooses the columns of a table by the names in its header.
     ///
-    /// Fails if a column that the caller named does not exist, and if no column holds pages; the message lists the columns.
+    /// Fails if a column that the caller named does not exist, and if no column has pages; the message lists the columns.
     pub(crate) fn choose(header: &[&str], names: &ColumnNames) -> Result<Self> {
         let mut chosen = [None; 4];
         let mut guessed = Vec::new();

@@ -13,7 +13,7 @@ use crate::read::PageInfo;
 
 /// Opens a table at the position after a row; the columns and the delimiter are taken from the first line.
 ///
-/// Fails if a column that the caller named does not exist, if no column holds pages, and if the table ends before this
+/// Fails if a column that the caller named does not exist, if no column has pages, and if the table ends before this
 /// position.
 pub(crate) fn open(mut stream: Stream, names: &ColumnNames, after: After) -> Result<Opened> {
     let head = stream.fill_buf().map_err(|e| damaged(&e))?;

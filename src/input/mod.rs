@@ -98,7 +98,7 @@ impl Inputs {
 
     /// Returns the pages of a table.
     ///
-    /// Fails if a column that the caller named does not exist, or if no column holds pages.
+    /// Fails if a column that the caller named does not exist, or if no column has pages.
     #[cfg(feature = "arrow")]
     pub fn table(reader: Box<dyn arrow_array::RecordBatchReader + Send>, names: ColumnNames) -> Result<Self> {
         let opened = table::batches(reader, &names)?;

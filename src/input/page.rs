@@ -21,7 +21,7 @@ pub enum Source {
 impl Source {
     /// Returns the decoded text, and the text of a warning if the encoding was guessed.
     ///
-    /// Fails when the file cannot be read, when it holds many pages (JSON lines, CSV …) instead of one, and when the bytes
+    /// Fails when the file cannot be read, when it has many pages (JSON lines, CSV …) instead of one, and when the bytes
     /// are not text.
     pub fn text(self) -> Result<(String, Option<String>)> {
         match self {

@@ -25,7 +25,7 @@ const BATCH: usize = 64;
 
 /// Opens a Parquet file at the position after a row; only the columns with parts of a page are read.
 ///
-/// Fails if the file is damaged, if a column that the caller named does not exist, or if no column holds pages.
+/// Fails if the file is damaged, if a column that the caller named does not exist, or if no column has pages.
 pub(crate) fn parquet(file: File, names: &ColumnNames, after: After) -> Result<Opened> {
     let (reader, columns) = guarded(
         || "Parquet".to_owned(),
@@ -108,7 +108,7 @@ pub(crate) fn ipc_file(mut file: File, names: &ColumnNames, after: After) -> Res
 
 /// Opens record batches that a caller passes.
 ///
-/// Fails if a column that the caller named does not exist, or if no column holds pages.
+/// Fails if a column that the caller named does not exist, or if no column has pages.
 pub(crate) fn batches(reader: Box<dyn RecordBatchReader + Send>, names: &ColumnNames) -> Result<Opened> {
     let columns = choose(&reader.schema(), names)?;
     opened(reader, &columns, names, After::START)

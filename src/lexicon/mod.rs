@@ -72,7 +72,7 @@ lists! {
     NameLinks = "name_links",
     /// Subjects that are not a speaker: "Nobody can say".
     Nobody = "en/nobody",
-    /// Common words that aliases in capitals look like in a line of capitals.
+    /// Common words with the letters of aliases in capitals: "US" in a line of capitals can be the word "us".
     OrdinaryInCapitals = "en/ordinary_in_capitals",
     /// Nouns for one kind of organisation each: "the union" is no airline.
     OrganisationKinds = "en/organisation_kinds",
@@ -88,7 +88,7 @@ lists! {
     PlaceNouns = "en/place_nouns",
     /// First words of names of places that are no given names there: "San Mateo".
     PlacePrefixes = "place_prefixes",
-    /// Ranks and degrees in capitals behind a name: "Petra Lund KC".
+    /// Ranks and degrees in capitals after a name: "Petra Lund KC".
     PostNominals = "en/post_nominals",
     /// Words that begin sentences and hardly ever names: "Meanwhile".
     SentenceStarters = "en/sentence_starters",
@@ -98,7 +98,7 @@ lists! {
     SpeechVerbsForeign = "speech_verbs",
     /// Function words that make a useless name in a gazetteer.
     StopWords = "en/stop_words",
-    /// Words after whose full stop a sentence goes on: "Mr.", "Sen."
+    /// Abbreviations whose full stop does not end a sentence: "Mr.", "Sen."
     TitleAbbreviations = "en/title_abbreviations",
     /// Ranks in capitals before a name: "DSP Osei".
     TitlesInCapitals = "en/titles_in_capitals",

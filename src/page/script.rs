@@ -2,7 +2,7 @@
 
 use unicode_script::{Script, UnicodeScript};
 
-/// Scripts that are told apart, the most frequent first.
+/// Scripts that are distinguished, the most frequent first.
 const KNOWN: [Script; 8] = [
     Script::Latin,
     Script::Cyrillic,

@@ -23,7 +23,7 @@ use crate::text::Shape;
 /// Probability of speech for a name in marks.
 const NAME: f32 = 0.1;
 
-/// Least probability of speech for words whose marks go on from the paragraph before.
+/// Least probability of speech for words in marks that continue from the paragraph before.
 const REOPENED: f32 = 0.7;
 
 /// Probability of speech for a turn with a label and for a judgement.
@@ -105,7 +105,7 @@ impl MarkedContext<'_, '_> {
         }
         let mut sum = self.reading.weights.kind.sum();
         self.see_inside(q, &inside, &mut sum);
-        // A quotation that goes on from the paragraph before: a title or a term never does.
+        // Words that continue from the paragraph before are no title or term.
         let marked = &self.reading.marked[q];
         let whole = marked.inner.of(self.reading.analysis.body).ends_with(['.', '!', '?', '…', ',']);
         let goes_on = marked.reopens && marked.family == Family::Single && whole;

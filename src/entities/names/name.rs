@@ -143,7 +143,7 @@ pub(crate) fn is_particle(word: &str) -> bool {
     lexicon::look_up_small(word).has(List::Particles)
 }
 
-/// Returns whether a word is a rank or degree in capitals behind names: "KC", "MBE".
+/// Returns whether a word is a rank or degree in capitals after names: "KC", "MBE".
 pub(crate) fn is_post_nominal(word: &str) -> bool {
     let capitals = word.starts_with(char::is_uppercase) && word.ends_with(char::is_uppercase);
     capitals && lexicon::look_up(word).has(List::PostNominals)

@@ -162,7 +162,7 @@ impl Reader<'_, '_> {
         {
             parts = rest;
         }
-        // "Petra Lund KC": letters of a rank behind a name of two words.
+        // "Petra Lund KC": letters of a rank after a name of two words.
         while let [_, _, .., last] = parts
             && parts.len() > 2
             && name::is_post_nominal(last.span.of(self.a.body))

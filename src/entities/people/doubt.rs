@@ -1,8 +1,8 @@
-//! Probability that a name with the shape of a person's is one: figures of all its mentions in a document, and a small
-//! forest of trees that was fitted on names read by hand.
+//! Probability that a name with the form of a person's name is that of a person: features of all its mentions in a
+//! document, and a small forest of trees that was trained on names annotated by hand.
 //!
 //! The class of a single name is decided by its words and neighbours alone (`names/evidence.rs`), so that "Icy Mint" or
-//! "Palo Alto" pass for people. The mentions together show more: whether a surname alone names the person later, whether
+//! "Palo Alto" are classified as people. The mentions together have more evidence: whether a surname alone names the person later, whether
 //! "she" follows, whether the words occur in small letters.
 
 use std::sync::LazyLock;
@@ -77,7 +77,7 @@ pub(crate) const NAMES: [&str; 54] = [
 /// Figures of one person.
 pub(crate) type Row = [u8; NAMES.len()];
 
-/// Number of tokens behind a name within which "he" or "she" counts.
+/// Number of tokens after a name within which "he" or "she" counts.
 const BEHIND: usize = 30;
 
 /// Number of words up to which a paragraph is short: a heading, a label, an item of a list.
@@ -137,8 +137,8 @@ static FOREST: LazyLock<Forest> = LazyLock::new(|| {
         .expect("the embedded model was made for these figures")
 });
 
-/// Removes the people of an English text that are probably none; `linked` are those that a gazetteer lists, which stay.
-/// Returns for each person whether it stays. The others keep their numbers' order.
+/// Removes the names of an English text that are probably not those of people; `linked` is true for people in a gazetteer,
+/// who are kept. Returns for each person whether it was kept. The kept people are numbered anew in the same order.
 pub(crate) fn remove(
     analysis: &Analysis<'_>,
     names: &mut Names,
@@ -183,7 +183,7 @@ pub(crate) fn remove(
     stays
 }
 
-/// Keeps a person who is joined to another one that stays: "Grace Lund and Will Osei".
+/// Keeps a person who is joined by "and" to one that is kept: "Grace Lund and Will Osei".
 fn keep_joined(analysis: &Analysis<'_>, names: &Names, coreference: &Coreference, stays: &mut [bool]) {
     let mut joined = Vec::new();
     for (pair, references) in names.found.windows(2).zip(coreference.references.windows(2)) {

@@ -12,7 +12,7 @@ use crate::text::Analysis;
 /// Bound on the names of one first word that are compared.
 const NAMES: usize = 64;
 
-/// Separates a first word from the names behind it where the document uses it as a title: it precedes two surnames, and
+/// Separates a first word from the names after it where the document uses it as a title: it precedes two surnames, and
 /// one of them with and without the given name ("Nyimasat Amie Osei", "Nyimasat Osei").
 pub(super) fn separate(analysis: &Analysis<'_>, names: &mut Names) {
     let mut by_first: FxHashMap<Key, Vec<usize>> = FxHashMap::default();

@@ -29,7 +29,7 @@ struct Short {
     main: Part,
     /// True for a common word that opens a sentence.
     ordinary: bool,
-    /// True behind a comma.
+    /// True after a comma.
     comma: bool,
     generation: Option<Generation>,
     /// Gender of the title.

@@ -18,7 +18,7 @@ use pronouns::{Pronoun, pronoun};
 
 /// Bound on the people mentioned last that are candidates for a pronoun.
 const STACK: usize = 10;
-/// Sentences behind a relative within which "the father" refers to him.
+/// Sentences after the mention of a relative in which "the father" can refer to him.
 const KIN: usize = 6;
 /// Bound on the words before a pronoun that are searched for a person without a name.
 const LOOK_BACK: usize = 24;

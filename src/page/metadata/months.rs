@@ -37,7 +37,7 @@ const LONGEST: usize = 48;
 
 /// Returns the month that a word names on a page of `language` (a primary subtag; `None` if unknown).
 ///
-/// A form of the page's language wins: `listopad` is October in Croatian and November in Polish. Otherwise English forms
+/// A form of the page's language is preferred: `listopad` is October in Croatian and November in Polish. Otherwise English forms
 /// and full names of every language count, because templates and declarations are often in another language than the
 /// words. Abbreviations of other languages do not count: `set`, `out` and `pro` are words elsewhere. A full name whose
 /// languages disagree means the month that most of them give it, and nothing on a tie.

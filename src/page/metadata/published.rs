@@ -85,7 +85,7 @@ pub(crate) fn choose(
 ) -> Option<Date> {
     let address = page.metadata.url.as_deref().and_then(of_address);
     let declared = declared(facts, described, convention);
-    // A date shown to readers beside the title wins over the declared one: declarations are made by programs, which
+    // A date shown to readers beside the title is preferred to the declared one: declarations are made by programs, which
     // write the day of a migration, of a draft, or of another time zone.
     match (declared, beside_title(page, convention)) {
         (Some(declared), Some(dates)) if dates.iter().any(|d| d.is_day_of(&declared)) => Some(declared),

@@ -81,7 +81,7 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
     let window_cut = window.as_ref().map(|t| without_site(t, site));
     let graph_cut = graph.as_ref().map(|t| without_site(t, site));
 
-    // A heading with the words of a declaration wins.
+    // A heading with the words of a declaration is preferred.
     let declared: Vec<&str> =
         [&window, &window_cut, &graph, &graph_cut, &headline].into_iter().flatten().map(|t| t.text.as_str()).collect();
     let folded: Vec<String> = declared.iter().map(|d| letters(d)).collect();

@@ -163,7 +163,7 @@ pub(super) fn is_need(reading: &Reading<'_>, at: usize, end: usize) -> bool {
         && matches!(reading.text(at + 1), "need" | "importance" | "necessity" | "urgency")
 }
 
-/// Returns true for a verb that tells of an experience: "described seeing a man".
+/// Returns true for a verb with an experience as its object: "described seeing a man".
 fn is_memory(word: &str) -> bool {
     matches!(
         word,

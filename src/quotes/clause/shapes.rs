@@ -247,7 +247,7 @@ pub(crate) fn is_plain_report(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
     act || addressed || stated || claimed
 }
 
-/// Returns the words behind "quoted as saying that" and behind an owned noun with "to": "Lund was quoted as saying
+/// Returns the words after "quoted as saying that" and after an owned noun with "to": "Lund was quoted as saying
 /// that …", "his promise to pay".
 pub(crate) fn quoted_as(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     let next = hit.item + hit.len;

@@ -103,8 +103,8 @@ pub(crate) fn pair(analysis: &Analysis<'_>, cues: &Cues) -> Vec<Marked> {
     out
 }
 
-/// Returns true if single marks of the paragraph before go on in `span`: it opens with one, or ends with one that nothing
-/// in it opens.
+/// Returns true if words in single marks continue from the paragraph before: `span` starts with such a mark, or ends with
+/// one whose opening mark is not in it.
 fn goes_on(text: &str, span: Span) -> bool {
     if glyphs::first(text, span) == Some(Family::Single) {
         return true;
@@ -396,7 +396,7 @@ impl Pairs<'_, '_> {
         }
     }
 
-    /// Returns true if the words after an open single mark go on in the next paragraph: they are all of this paragraph, or
+    /// Returns true if the words after an open single mark continue in the next paragraph: they are all of this paragraph, or
     /// a colon or comma announces them, and they end with a sentence.
     fn goes_on(&self, waiting: &Waiting) -> bool {
         let mark = self.events[waiting.open].span;

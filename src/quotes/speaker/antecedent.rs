@@ -463,7 +463,7 @@ impl AntecedentResolver {
 
     /// Returns the author of a statement or post: the last speaker who was named.
     fn issuer(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
-        // A document that was named by itself stays the source: "An official announcement said … The statement said".
+        // A document that was named without an author is still the source: "An official announcement said … The statement said".
         let is_document = |p: usize| {
             let phrase = matches!(scene.mentions[p].sort, Sort::Phrase | Sort::Bare) && self.decided[p].is_none();
             let head = scene.analysis.word(scene.mentions[p].end - 1).to_lowercase();

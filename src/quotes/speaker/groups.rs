@@ -164,7 +164,7 @@ impl Scene<'_, '_> {
 
     /// Returns the end of a group that follows a name: "Harbour Watch and two other aid groups".
     pub(super) fn with_others(&self, p: usize) -> Option<usize> {
-        /// Bound on the words between "and" and "other", and behind it.
+        /// Bound on the words between "and" and "other", and after "other".
         const REACH: usize = 4;
         let mention = &self.mentions[p];
         let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };

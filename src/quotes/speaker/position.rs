@@ -110,7 +110,7 @@ impl Scene<'_, '_> {
         (agent || owner || verb && (apposed || quantified || inner || self.has_attribute(subject))).then_some(subject)
     }
 
-    /// Returns the subject of a gerund behind "with": "one" in "fans were cruel, with one saying: “Go home.”"
+    /// Returns the subject of a gerund after "with": "one" in "fans were cruel, with one saying: “Go home.”"
     fn absolute(&self, draft: &Draft) -> Option<usize> {
         let cue = draft.cue.as_ref().filter(|c| c.form == CueForm::Gerund)?;
         let p = self.mentions.partition_point(|m| m.end < cue.tokens.start);

@@ -87,7 +87,7 @@ impl Scene<'_, '_> {
         self.unit_of[self.contexts[p].item as usize] as usize
     }
 
-    /// Returns true for a mention with a verb or a relative clause behind it: "a witness said", "a witness who".
+    /// Returns true for a mention before a verb or a relative clause: "a witness said", "a witness who".
     fn precedes_verb(&self, p: usize) -> bool {
         let end = self.contexts[p].end as usize;
         let comma = self.reading.classes.get(end) == Some(&Class::Comma);

@@ -1,10 +1,10 @@
-//! Decision whether two texts word one statement, for [`same`](super::same) and [`trace`](crate::trace::trace) alike.
+//! Decision whether two texts are wordings of one statement, for [`same`](super::same) and [`trace`](crate::trace::trace) alike.
 
 use super::dates;
 use super::summary::Summary;
 use super::weights;
 
-/// Expectation before the words are compared that two texts word one statement.
+/// Evidence that is required to decide that two texts are wordings of one statement.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Prior {
     /// Evidence in nats that is needed if nothing contradicts.
@@ -30,7 +30,7 @@ const PARTED: f32 = 0.2;
 /// Number of terms of the decision besides the evidence.
 pub(crate) const TERMS: usize = weights::TERMS.len();
 
-/// Returns true if two texts word one statement: their common parts do not contradict, and the evidence of the common
+/// Returns true if two texts are wordings of one statement: their common parts do not contradict, and the evidence of the common
 /// words outweighs the differing words and the words of one text alone. `days` is the distance of their dates, `None`
 /// if unknown.
 pub(crate) fn one_statement(found: &Summary, days: Option<i32>, prior: Prior) -> bool {

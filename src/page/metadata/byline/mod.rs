@@ -21,7 +21,7 @@ use words::{WORDS, after_marker, is_label, strip_prefix};
 pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]) -> Vec<String> {
     let site = page.metadata.site_name.as_deref();
     let mut fallback = Vec::new();
-    // A byline shown beside the title wins over a declared author, who often is the person who uploaded the page. But a
+    // A byline shown beside the title is preferred to a declared author, who often is the person who uploaded the page. But a
     // declaration of the same name gives the end of the name: "By Petra LundPublished 1 May".
     if let Some(line) = beside_title(page) {
         let shown = letters(line);

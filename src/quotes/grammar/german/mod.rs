@@ -250,7 +250,7 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// Returns the report of a clause that goes on behind an apposition: "wie die Sprecherin, Mai Osei, mitteilte".
+    /// Returns the report of a clause that continues after an apposition: "wie die Sprecherin, Mai Osei, mitteilte".
     fn behind_apposition(&self, hit: &Hit, segment: &Range<usize>) -> Option<Report> {
         if !hit.last || hit.segment == 0 {
             return None;

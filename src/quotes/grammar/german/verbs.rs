@@ -116,7 +116,7 @@ impl Reader<'_, '_> {
             finite?;
         }
         let v = finite?;
-        // "berichten" and "sagen" are infinitives behind a modal verb.
+        // "berichten" and "sagen" are infinitives after a modal verb.
         let word = sheet.text(i);
         if word.ends_with('n') && i + 1 == range.end {
             let governed = range.clone().any(|k| {
