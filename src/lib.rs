@@ -53,7 +53,7 @@
 //!
 //! # Trace a statement across pages
 //!
-//! [`trace()`] joins quotations that word the same statement. For a corpus that grows, [`QuoteIndex`] keeps them on
+//! [`trace()`] joins quotations that are wordings of one statement. For a corpus that grows, [`QuoteIndex`] keeps them on
 //! disk; [`same()`] compares two texts, [`Finder`] looks for passages without quotation marks.
 //!
 //! ```
@@ -75,7 +75,7 @@
 //!
 //! # Errors
 //!
-//! All functions return one [`Error`]. Its message names the input and the remedy, its [`ErrorKind`] is for code.
+//! All functions that can fail return one type, [`Error`]. Its message names the input and the remedy, its [`ErrorKind`] is for code.
 //! Hostile or broken pages are no error: they give a document, possibly with `warnings`.
 //!
 //! ```
@@ -91,7 +91,7 @@
 //! - `arrow`: tables of records as Arrow record batches; used by the Python package.
 //! - `python`: the extension module of the Python package, built by maturin. It has no Rust interface.
 //!
-//! Pages up to 2 GB are read. There is no global state: options, gazetteers, phrases and cues are values.
+//! Pages up to 2 GB are read. There are no global settings: options, gazetteers, phrases and cues are values.
 
 mod article;
 mod batch;
