@@ -3,11 +3,11 @@
 use memchr::{memchr, memchr2};
 use wide::u8x16;
 
-/// Blocks of sixteen bytes after which a search is long, so that the wider registers of `memchr` win.
+/// Number of blocks of sixteen bytes after which a search is long, so that the wider registers of `memchr` are faster.
 const NEAR: usize = 4;
 
-/// Returns the position of the first byte from `from` on that `is` marks with all its bits, within `NEAR` blocks of
-/// sixteen; `Err` is the position up to which no byte is marked.
+/// Returns the position of the first byte from `from` on for which `is` sets all bits, within `NEAR` blocks of sixteen;
+/// `Err` is the position up to which there is none.
 #[inline]
 fn near(bytes: &[u8], from: usize, is: impl Fn(u8x16) -> u8x16) -> Result<usize, usize> {
     let blocks = bytes[from..].as_chunks::<16>().0;

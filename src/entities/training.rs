@@ -23,7 +23,7 @@ pub fn person_figures() -> &'static [&'static str] {
     &doubt::NAMES
 }
 
-/// Returns the people of a text before any is doubted.
+/// Returns the people of a text, including those that `doubt::remove` would remove.
 pub fn person_rows(text: &str) -> Vec<PersonRow> {
     let article = Article::from_text(text);
     let analysis = Analysis::new(&article);

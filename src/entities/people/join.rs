@@ -116,7 +116,7 @@ pub(super) struct Joiner<'a> {
     pub(super) places: FxHashSet<Key>,
     /// For each single word that is classified as a person somewhere, the highest probability and the count.
     pub(super) singles: FxHashMap<Key, (f32, u32)>,
-    /// First and last words of names that the text gives to companies, though they look like those of people.
+    /// First and last words of names that the text gives to companies, though they have the form of names of people.
     pub(super) companies: FxHashSet<(Key, Key)>,
 }
 

@@ -1,4 +1,4 @@
-//! Words near a bare surname that tell which of two people of this surname it names.
+//! Words near a bare surname that are evidence for one of two people with this surname.
 
 use crate::entities::Gender;
 use crate::entities::resolve::pronouns::pronoun;
@@ -7,8 +7,8 @@ use crate::text::{Analysis, TokenKind};
 /// Tokens before a surname that are searched for a pronoun.
 const REACH: usize = 48;
 
-/// Returns the gender of the last "he" or "she" outside of quotation marks from `floor` up to a token: the person of the
-/// sentences before "Osei said" is Osei as a rule.
+/// Returns the gender of the last "he" or "she" outside of quotation marks from `floor` up to a token: the pronouns before
+/// "Osei said" usually refer to Osei.
 pub(super) fn gender_before(analysis: &Analysis<'_>, floor: usize, token: usize) -> Option<Gender> {
     let mut inside = false;
     for i in (token.saturating_sub(REACH).max(floor)..token).rev() {

@@ -99,7 +99,7 @@ impl At<'_, '_> {
                 .is_some_and(|i| i > self.end() + 1 && matches!(self.class(i), Class::Be | Class::Have | Class::Modal))
     }
 
-    /// Returns true for a subject that has no voice: "data suggest that …".
+    /// Returns true for a subject that is evidence and cannot speak: "data suggest that …".
     fn is_evidence(&self) -> bool {
         use CueClass::{Announce, Claim, Predict, Report, Stress, Suggest};
         let class = matches!(self.hit.word.class, Suggest | Report | Claim | Announce | Stress | Predict);
