@@ -96,14 +96,15 @@ fn right(reading: &Reading<'_>, unit: &Unit, from: usize) -> Option<Span> {
     let stop = (from + REACH).min(unit.items.end);
     let end = (from..stop)
         .find(|&i| {
-            matches!(
+            // "Norport-based": a hyphen is part of its word.
+            let dash = reading.classes[i] == Class::Dash && !(is_hyphen(reading, i) && i > from);
+            dash || matches!(
                 reading.classes[i],
                 Class::Comma
                     | Class::Stop
                     | Class::Quote
                     | Class::Colon
                     | Class::Semicolon
-                    | Class::Dash
                     | Class::Opening
                     | Class::Relative
                     | Class::Preposition
@@ -118,6 +119,13 @@ fn right(reading: &Reading<'_>, unit: &Unit, from: usize) -> Option<Span> {
         })
         .unwrap_or(stop);
     (from < end).then(|| reading.span(from).cover(reading.span(end - 1)))
+}
+
+/// Returns true for a hyphen between two words without spaces: "Norport-based".
+fn is_hyphen(reading: &Reading<'_>, i: usize) -> bool {
+    let tokens = &reading.analysis.tokens;
+    let spaced = |i: usize| reading.items.get(i).is_none_or(|item| tokens[item.token as usize].spaced);
+    matches!(reading.text(i), "-" | "‑") && !spaced(i) && !spaced(i + 1)
 }
 
 /// Returns the phrase that ends before the verb at `at`, over auxiliaries and adverbs, and over adjuncts of place and
@@ -143,6 +151,10 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
             }
             _ => false,
         };
+        if let Some(aged) = before_age(reading, floor, start) {
+            end = aged;
+            continue;
+        }
         if !adjunct {
             // "a friend of Lund": the head of the phrase.
             let of = (start + 1..stop).find(|&i| reading.classes[i] == Class::Of);
@@ -162,6 +174,14 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
         }
     }
     None
+}
+
+/// Returns the end of a name before an age and the place at item `start`: "Petra Lund" in "Petra Lund, 50, of Norport said".
+fn before_age(reading: &Reading<'_>, floor: usize, start: usize) -> Option<usize> {
+    let name = start.checked_sub(4).filter(|&i| i > floor)?;
+    let aged = [Class::Comma, Class::Number, Class::Comma, Class::Of];
+    let named = matches!(reading.classes[name - 1], Class::Name | Class::Capitals | Class::Title);
+    (named && reading.classes[name..start] == aged).then_some(name)
 }
 
 /// Returns true if a relative pronoun and its verb end before item `end`: "residents who spoke".

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::groups::KIN;
 use crate::lexicon::{self, List};
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::Word;
@@ -258,13 +259,47 @@ impl Finder<'_, '_> {
         i
     }
 
-    /// Returns true if an apposition adds a name after the comma: "Ama Osei" in "Lund's lawyer, Ama Osei, said".
+    /// Returns true if an apposition adds a name after the comma: "Ama Osei" in "Lund's lawyer, Ama Osei, said", also with an
+    /// office or a relation before it: "actress Ama Osei", "his cousin Ama Osei".
     fn apposed(&self, first: usize, comma: usize) -> bool {
-        if self.text_at(comma) != "," || !self.is_name(comma + 1, false) {
+        /// Bound on the words before the name.
+        const WORDS: usize = 4;
+        if self.text_at(comma) != "," {
             return false;
         }
-        let end = (comma + 2..self.end).find(|&i| !self.is_name(i, false)).unwrap_or(self.end);
+        let own = comma + 1 + usize::from(self.word(comma + 1).class == PhraseClass::Possessive);
+        let role = |i: usize| self.is_nominal(i) && !self.is_capital(i);
+        let name = (own..own + WORDS).find(|&i| !role(i)).unwrap_or(own + WORDS);
+        let relation = |i: usize| self.is_role(i) || KIN.contains(&self.text(i));
+        if !self.is_name_at(name) || name > comma + 1 && !relation(name - 1) {
+            return false;
+        }
+        let inside = |i: usize| {
+            let initial = self.text_at(i) == "." && !self.analysis.tokens[i].spaced && self.is_short(i - 1);
+            // "Ama Osei of Norport University"
+            let home = matches!(self.text_at(i), "of" | "from") && self.is_name_at(i + 1);
+            self.is_name(i, false) || initial || home
+        };
+        let end = (name + 1..self.end).find(|&i| !inside(i)).unwrap_or(self.end);
         self.text_at(end) == "," || (first > 0 && self.words[first - 1].cue >= 40)
+    }
+
+    /// Returns the token after a second office that "and" joins to the one at `head`, if a name follows: "author" in
+    /// "physician and author Karl Sund".
+    fn second_role(&self, head: usize) -> Option<usize> {
+        /// Bound on the words of the second office.
+        const WORDS: usize = 5;
+        if self.text_at(head + 1) != "and" {
+            return None;
+        }
+        let words = (head + 2..self.end.min(head + 2 + WORDS)).take_while(|&i| self.is_nominal(i));
+        let mut last = words.filter(|&i| !self.is_capital(i));
+        last.find(|&i| self.is_role(i) && self.is_name_at(i + 1)).map(|i| i + 1)
+    }
+
+    /// Returns true if a name begins inside the sentence at `i`.
+    fn is_name_at(&self, i: usize) -> bool {
+        i < self.end && self.is_name(i, false)
     }
 
     /// Returns true for a dateline: "OTTAWA — ", "NORPORT (Wire) - ".
@@ -487,6 +522,10 @@ impl Finder<'_, '_> {
                 self.titled = true;
                 return h + 2;
             }
+            if let Some(name) = self.second_role(h).filter(|_| bare) {
+                self.titled = true;
+                return name;
+            }
             let owner = stem(self.text(h)).len() < self.text(h).len();
             if owner {
                 if self.owns_cue(h + 1) {
@@ -510,6 +549,11 @@ impl Finder<'_, '_> {
             && (self.beside_cue(first, i) || acts())
             && self.analysis.tokens[i - 1].kind == TokenKind::Word
         {
+            // "Lund constituent Ama Osei", "Lund's introducer, Ama Osei,": the name behind the noun speaks.
+            if self.is_name(first, false) && (self.is_name_at(i) || self.apposed(first, i)) {
+                self.titled = true;
+                return i + usize::from(!self.is_name_at(i));
+            }
             self.push(first, i, Sort::Phrase, false, false);
             return i;
         }
@@ -564,7 +608,7 @@ mod tests {
 
     #[test]
     fn candidates_by_sort() {
-        let rows: [(&str, &[&str]); 24] = [
+        let rows: [(&str, &[&str]); 31] = [
             ("Petra Lund said no.", &["Petra Lund"]),
             ("Mayor Petra Lund said she won't.", &["Petra Lund", "she"]),
             ("The port's director Ama Osei told Lund.", &["Ama Osei", "Lund"]),
@@ -586,6 +630,13 @@ mod tests {
             ("Harbour Union Local 832 president Petra Lund said", &["Petra Lund"]),
             ("Norport's Ama Osei said", &["Ama Osei"]),
             ("Osei's agent, Petra Lund, told us", &["Petra Lund"]),
+            ("Osei's agent, Petra J. Lund, told us", &["Petra J. Lund"]),
+            ("Osei's agent, actress Petra Lund, told us", &["Petra Lund"]),
+            ("Physician and author Petra Lund told us", &["Petra Lund"]),
+            ("said Osei's introducer, actress Petra Lund.", &["Petra Lund"]),
+            ("said Osei constituent Petra Lund.", &["Petra Lund"]),
+            ("The other man, his cousin Ama Osei, said", &["Ama Osei"]),
+            ("Another pollster, Ama Osei of Norport University, said", &["Ama Osei", "Norport University"]),
             ("OTTAWA — Lund said", &["Lund"]),
             ("says cartoonist Ama Osei", &["Ama Osei"]),
             ("", &[]),

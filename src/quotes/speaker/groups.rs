@@ -17,7 +17,7 @@ const LONGEST: usize = 14;
 const RELATIVE: usize = 10;
 
 /// Nouns for relatives and friends, each of which is one person and not a group.
-const KIN: &[&str] = &[
+pub(super) const KIN: &[&str] = &[
     "aunt",
     "boyfriend",
     "brother",
