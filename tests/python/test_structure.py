@@ -201,3 +201,19 @@ def test_a_circle_is_found(tmp_path):
     files = RustFiles(tmp_path)
     assert files.imports("crate::c") == {"crate::a::b"}
     assert circles({module: files.imports(module) for module in files.code}) == [["crate::a", "crate::a::b"]]
+
+
+def test_each_embedded_file_of_data_has_its_licence():
+    """Files in the compiled module are named, or in a folder that is named, in the table of `data/README.md`."""
+    table = (ROOT / "data/README.md").read_text(encoding="utf8")
+    rows = [line.split("|") for line in table.splitlines() if line.startswith("| `")]
+    named = [path for row in rows for path in re.findall(r"`([^`]+)`", row[1])]
+    embedded = set()
+    for file in (ROOT / "src").rglob("*.rs"):
+        for path in re.findall(r'include_(?:str|bytes)!\("([^"]+)"\)', file.read_text(encoding="utf8")):
+            embedded.add((file.parent / path).resolve().relative_to(ROOT).as_posix())
+    data = {path for path in embedded if not path.endswith((".js", ".css", ".rs"))}
+    assert len(data) > 30
+    assert not [path for path in data if not any(path.startswith(name) for name in named)]
+    for name in named:
+        assert (ROOT / name).exists(), name
