@@ -21,8 +21,8 @@ POLICY = ("terms of use", "privacy policy", "cookie policy", "uses cookies", "us
 def c4(text):
     """Applies the line rules of the C4 corpus (Raffel et al. 2020, section 2.2); curly quotes count as straight ones.
 
-    A line is kept if it ends in a terminal punctuation mark, has five words or more, and contains neither JavaScript nor a
-    policy; a page of fewer than three such sentences, of "lorem ipsum" or of code is dropped.
+    A line is kept if it ends in a terminal punctuation mark, has five words or more, and contains neither "JavaScript"
+    nor a phrase of `POLICY`; a page with fewer than three sentences, with "lorem ipsum" or with a brace is dropped.
     """
     kept = []
     for line in text.splitlines():
