@@ -28,8 +28,10 @@ const FIRST: char = '\u{e00}';
 pub(crate) fn is_unspaced(c: char) -> bool {
     match c {
         ..FIRST => false,
-        // Fast path for nearly all text of these scripts; the tables of Unicode give the same result after a search.
+        // Fast paths for nearly all text of these scripts, for punctuation and for Korean; the tables of Unicode give the
+        // same result after a search.
         '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => true,
+        '\u{2000}'..='\u{206f}' | '\u{ac00}'..='\u{d7a3}' => false,
         _ => {
             let scripts = c.script_extension();
             (c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c))
@@ -77,5 +79,6 @@ mod tests {
         // Unassigned places of the ranges may become letters of these scripts only.
         let ranges = ('\u{4e00}'..='\u{9fff}').chain('\u{3041}'..='\u{3096}').chain('\u{30a1}'..='\u{30fa}');
         assert!(ranges.filter(|c| c.is_alphanumeric()).all(by_table));
+        assert!(!('\u{2000}'..='\u{206f}').chain('\u{ac00}'..='\u{d7a3}').any(by_table));
     }
 }

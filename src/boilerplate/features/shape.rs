@@ -106,6 +106,8 @@ fn wide_kind(c: char) -> Kind {
     match c {
         // The Japanese middle dot is no letter, but the weights were fitted with it counted as one.
         c if is_unspaced(c) || c == '・' => Kind::Wide,
+        // Korean, without the search of a table.
+        '\u{ac00}'..='\u{d7a3}' => Kind::Lower,
         '。' | '！' | '？' | '।' | '؟' | '۔' | '．' => Kind::Stop,
         '…' => Kind::Ellipsis,
         '，' | '、' | '；' | '،' => Kind::Comma,
