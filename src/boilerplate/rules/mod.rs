@@ -43,7 +43,7 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Ve
             if has(RuleSet::IMAGES) && shape.words <= 8 && is_image_file(text) {
                 return Some(Reason::ImageFile);
             }
-            if has(RuleSet::COUNTERS) && shape.words <= 5 && is_counter(text) {
+            if has(RuleSet::COUNTERS) && shape.words <= 5 && shape.digits > 0 && is_counter(text) {
                 return Some(Reason::Counter);
             }
             if !shows_code && block.role != Role::Table && code::is_code(text) {
@@ -98,6 +98,9 @@ fn is_image_tag(text: &str) -> bool {
 fn is_image_file(text: &str) -> bool {
     const ENDINGS: [&str; 10] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif"];
     let bytes = text.as_bytes();
+    if !matches!(bytes, [.., b'.', _, _, _] | [.., b'.', _, _, _, _]) {
+        return false;
+    }
     let named = |e: &str| bytes.len() > e.len() && bytes[bytes.len() - e.len()..].eq_ignore_ascii_case(e.as_bytes());
     ENDINGS.iter().any(|e| named(e)) && !text.contains("://")
 }
