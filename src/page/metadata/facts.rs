@@ -1,9 +1,5 @@
 //! Declarations and marked elements, collected in the pass over the markup; the metadata are chosen from them.
 
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-
 use crate::page::html::elements::Element;
 use crate::page::html::stack::Opening;
 use crate::page::html::tokenizer::{Key, Tokenizer};
@@ -95,54 +91,79 @@ pub(crate) enum AuthorMark {
     Item,
 }
 
-/// Parts of the addresses of authors' pages, in the languages of publishers.
-const AUTHOR_PAGES: [&str; 33] = [
-    "/author/",
-    "/authors/",
-    "/by/",
-    "/contributors/",
-    "/contributor/",
-    "/writers/",
-    "/writer/",
-    "/profile/",
-    "/profil/",
-    "/journalist/",
-    "/journalists/",
-    "/journaliste/",
-    "/journalistes/",
-    "/reporter/",
-    "/reporters/",
-    "/columnist/",
-    "/columnists/",
-    "/autor/",
-    "/autores/",
-    "/autoren/",
-    "/autori/",
-    "/autore/",
-    "/auteur/",
-    "/auteurs/",
-    "/redakteur/",
-    "/periodista/",
-    "/firmas/",
-    "/avtor/",
-    "/yazar/",
-    "/yazarlar/",
-    "/penulis/",
-    "/skribent/",
-    "/toimittaja/",
-];
+/// Segments of the addresses of authors' pages ("/author/"), in the languages of publishers.
+fn is_author_segment(segment: &[u8]) -> bool {
+    matches!(
+        segment,
+        b"author"
+            | b"authors"
+            | b"by"
+            | b"contributors"
+            | b"contributor"
+            | b"writers"
+            | b"writer"
+            | b"profile"
+            | b"profil"
+            | b"journalist"
+            | b"journalists"
+            | b"journaliste"
+            | b"journalistes"
+            | b"reporter"
+            | b"reporters"
+            | b"columnist"
+            | b"columnists"
+            | b"autor"
+            | b"autores"
+            | b"autoren"
+            | b"autori"
+            | b"autore"
+            | b"auteur"
+            | b"auteurs"
+            | b"redakteur"
+            | b"periodista"
+            | b"firmas"
+            | b"avtor"
+            | b"yazar"
+            | b"yazarlar"
+            | b"penulis"
+            | b"skribent"
+            | b"toimittaja"
+    )
+}
 
-/// Parts of the addresses of members' pages, as forum software makes them.
-const MEMBER_PAGES: [&str; 8] =
-    ["/members/", "/users/", "/user/", "/u/", "mode=viewprofile", "member.php?", "profile.php?", "action=profile"];
+/// Segments of the addresses of members' pages, as forum software makes them.
+fn is_member_segment(segment: &[u8]) -> bool {
+    matches!(segment, b"members" | b"users" | b"user" | b"u")
+}
 
-/// Automaton that finds both kinds of parts in one pass.
-static AUTHOR_ADDRESSES: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    // Addresses are short: a prefilter costs more than it saves.
-    let mut builder = AhoCorasick::builder();
-    builder.kind(Some(AhoCorasickKind::DFA)).prefilter(false);
-    builder.build(AUTHOR_PAGES.iter().chain(&MEMBER_PAGES)).expect("the patterns are few and fixed")
-});
+/// Parts of the addresses of members' pages with parameters.
+const MEMBER_PARAMETERS: [&str; 4] = ["mode=viewprofile", "member.php?", "profile.php?", "action=profile"];
+
+/// Returns the mark of a link to the page of an author or of a member of a forum.
+fn mark_of_address(href: &str) -> Option<AuthorMark> {
+    let bytes = href.as_bytes();
+    let mut slashes = memchr::memchr_iter(b'/', bytes);
+    let mut start = slashes.next().map_or(bytes.len(), |slash| slash + 1);
+    let by_segment = slashes.find_map(|end| {
+        let segment = &bytes[start..end];
+        start = end + 1;
+        match () {
+            () if is_author_segment(segment) => Some(AuthorMark::Address),
+            () if is_member_segment(segment) => Some(AuthorMark::User),
+            () => None,
+        }
+    });
+    let mark = by_segment.or_else(|| {
+        let has_parameters = memchr::memchr2(b'?', b'=', bytes).is_some();
+        let of_member = has_parameters && MEMBER_PARAMETERS.iter().any(|part| href.contains(part))
+            || href.starts_with("members/")
+            || href.starts_with("member.php");
+        of_member.then_some(AuthorMark::User)
+    });
+    // "/licenses/by/4.0/" is a licence, and a profile on a social network is the site's own more often than an author's.
+    let other = |href: &str| ["/licenses/", "bsky.app/", "/my_"].iter().any(|part| href.contains(part));
+    mark.filter(|_| !other(href))
+}
 
 impl AuthorMark {
     fn of(tokens: &Tokenizer<'_>, opening: &Opening) -> Option<Self> {
@@ -152,15 +173,8 @@ impl AuthorMark {
         if tokens.attribute(Key::Rel).is_some_and(|rel| rel.split_ascii_whitespace().any(|w| w == "author")) {
             return Some(Self::Rel);
         }
-        // "/licenses/by/4.0/" is a licence, and a profile on a social network is the site's own more often than an author's.
-        let other = |href: &&str| !["/licenses/", "bsky.app/", "/my_"].iter().any(|part| href.contains(part));
-        if let Some(href) = tokens.attribute(Key::Href).filter(other) {
-            match AUTHOR_ADDRESSES.find(href) {
-                Some(found) if found.pattern().as_usize() < AUTHOR_PAGES.len() => return Some(Self::Address),
-                Some(_) => return Some(Self::User),
-                None if href.starts_with("members/") || href.starts_with("member.php") => return Some(Self::User),
-                None => {}
-            }
+        if let Some(mark) = tokens.attribute(Key::Href).and_then(mark_of_address) {
+            return Some(mark);
         }
         if !opening.words.any(Words::AUTHOR) || opening.words.any(Words::COMMENT | Words::RELATED) {
             return None;
@@ -218,8 +232,8 @@ impl<'s> Facts<'s> {
         }
         // A link alone is no mark of a member: many pages link to people who did not write them.
         let named = || tokens.attribute(Key::Class).is_some_and(|class| class.contains("username"));
-        let sure = marked || tokens.attribute(Key::Rel).is_some() || named();
-        if let Some(mark) = AuthorMark::of(tokens, opening).filter(|mark| sure || *mark == AuthorMark::Address) {
+        let sure = || marked || tokens.attribute(Key::Rel).is_some() || named();
+        if let Some(mark) = AuthorMark::of(tokens, opening).filter(|mark| *mark == AuthorMark::Address || sure()) {
             let AuthorPlace { visible, block, far, article } = place;
             self.open_authors.push((depth, Author { start: visible, end: visible, mark, block, far, article }));
         }
