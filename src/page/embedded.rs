@@ -1,7 +1,7 @@
 //! Articles that a page contains as data: `articleBody` of JSON-LD, and the state (JSON data) of the page's scripts.
 //! They are read only if the page shows little of them, so that no text is in a document twice.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::html;
 use super::html::references;
@@ -9,12 +9,13 @@ use super::json;
 use super::json::{Event, Walker};
 use super::markup::{Element, Within};
 use super::metadata::facts::Facts;
-use super::metadata::json_ld;
+use super::metadata::json_ld::Described;
 use super::offset::offset_in;
 use super::{EmbeddedBody, Markup, Page, PageBlock};
 use crate::block::Origin;
 use crate::block::Role;
 use crate::span::{OffsetMap, Span};
+use crate::text::each_letter;
 
 /// Length of visible prose below which the state of the scripts is read, in bytes.
 const SCANT: usize = 700;
@@ -28,9 +29,9 @@ const BODIES: usize = 3;
 const SHOWN: usize = 60;
 
 /// Adds the article that the page contains as data, if the page shows little of it.
-pub(super) fn add(page: &mut Page<'_>, facts: &Facts<'_>, source: &str) {
+pub(super) fn add(page: &mut Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) {
     let shown = prose(page);
-    let bodies: Vec<&str> = json_ld::read(&facts.json_ld).iter().filter_map(|d| d.body).collect();
+    let bodies: Vec<&str> = described.iter().filter_map(|d| d.body).collect();
     // A list of articles describes many and has none of its own.
     let one = bodies.len() <= BODIES;
     if let Some(body) = bodies.into_iter().max_by_key(|b| b.len())
@@ -111,18 +112,18 @@ impl Windows {
         const BASE: u64 = 0x0100_0000_01b3;
         let last = (0..Self::SIZE).fold(1u64, |power, _| power.wrapping_mul(BASE));
         let (mut ring, mut count, mut hash) = ([0u64; Self::SIZE], 0usize, 0u64);
-        for c in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+        each_letter(text, |c| {
             let old = std::mem::replace(&mut ring[count % Self::SIZE], u64::from(u32::from(c)));
             hash = hash.wrapping_mul(BASE).wrapping_add(u64::from(u32::from(c))).wrapping_sub(old.wrapping_mul(last));
             count += 1;
             if count >= Self::SIZE {
                 visit(hash);
             }
-        }
+        });
     }
 
     fn of(text: &str) -> Self {
-        let mut all = FxHashSet::default();
+        let mut all = FxHashSet::with_capacity_and_hasher(text.len(), FxBuildHasher);
         Self::each(text, |hash| {
             all.insert(hash);
         });

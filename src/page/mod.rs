@@ -20,6 +20,7 @@ pub(crate) use address::host;
 pub use encoding::decode;
 pub use format::{FormatChoice, looks_like_html};
 pub use markup::{Element, ItemProp, Markup, Within, Words};
+use metadata::json_ld;
 pub use metadata::{Metadata, Title};
 pub use page::{EmbeddedBody, Page, PageBlock};
 
@@ -34,8 +35,9 @@ pub fn read(source: &str, format: FormatChoice) -> Page<'_> {
         return text::read(source);
     }
     let (mut page, facts) = html::read(source);
-    embedded::add(&mut page, &facts, source);
-    metadata::fill(&mut page, &facts, source);
+    let described = json_ld::read(&facts.json_ld);
+    embedded::add(&mut page, &facts, &described, source);
+    metadata::fill(&mut page, &facts, &described, source);
     page
 }
 

@@ -32,6 +32,27 @@ pub fn fold_char(c: char, out: &mut String) {
     }
 }
 
+/// Calls `visit` with the letters and digits of a text in small letters.
+pub(crate) fn each_letter(text: &str, mut visit: impl FnMut(char)) {
+    for c in text.chars() {
+        // ASCII first: the tables of Unicode are slow.
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                visit(c.to_ascii_lowercase());
+            }
+        } else if c.is_alphanumeric() {
+            c.to_lowercase().for_each(&mut visit);
+        }
+    }
+}
+
+/// Returns the letters and digits of a text in small letters, for comparing.
+pub(crate) fn letters(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    each_letter(text, |c| out.push(c));
+    out
+}
+
 /// Returns the folded form of a word.
 ///
 /// ```

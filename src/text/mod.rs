@@ -9,6 +9,7 @@ mod tokens;
 pub use analysis::{Analysis, Paragraph};
 pub use sentences::Sentence;
 
+pub(crate) use fold::{each_letter, letters};
 pub use fold::{fold_char, fold_word};
 pub(crate) use script::is_unspaced;
 pub use tokens::{Shape, Token, TokenKind};

@@ -21,10 +21,10 @@ use super::html::references;
 use super::language;
 use dates::Convention;
 use facts::Facts;
+use json_ld::Described;
 
 /// Fills in the metadata of an HTML page.
-pub(super) fn fill(page: &mut Page<'_>, facts: &Facts<'_>, source: &str) {
-    let described = json_ld::read(&facts.json_ld);
+pub(super) fn fill(page: &mut Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) {
     let best = described.first();
     page.metadata.url = facts
         .links
@@ -43,16 +43,16 @@ pub(super) fn fill(page: &mut Page<'_>, facts: &Facts<'_>, source: &str) {
     page.metadata.language_declared = declared.map(clean_attribute);
     page.metadata.language = tag.as_deref().map(|tag| language::primary(tag).to_owned());
     let convention = Convention::of(tag.as_deref());
-    page.metadata.title = title::choose(page, facts, &described, source);
+    page.metadata.title = title::choose(page, facts, described, source);
     title::mark_blocks(page);
     page.metadata.standfirst = standfirst::mark(page, facts, convention);
     page.metadata.description = declared::description(facts);
     page.metadata.section = declared::section(facts, best);
     page.metadata.image = declared::image(facts, best);
     page.metadata.tags = declared::tags(facts, best);
-    page.metadata.byline = byline::choose(page, facts, &described);
-    let published = published::choose(page, facts, &described, convention);
-    let modified = published::last_change(page, facts, &described, published.as_ref(), convention);
+    page.metadata.byline = byline::choose(page, facts, described);
+    let published = published::choose(page, facts, described, convention);
+    let modified = published::last_change(page, facts, described, published.as_ref(), convention);
     page.metadata.published = published.map(|d| d.to_string());
     page.metadata.modified = modified.map(|d| d.to_string());
 }

@@ -1,6 +1,5 @@
 //! Standfirst of a page: the lead between headline and body, also called dek, chapo or Vorspann.
 
-use super::byline::names::letters;
 use super::byline::words::after_marker;
 use super::clean::clean_attribute;
 use super::dates;
@@ -9,6 +8,7 @@ use super::facts::Facts;
 use super::title;
 use crate::block::{Origin, Role};
 use crate::page::{Element, ItemProp, Page, PageBlock, Within};
+use crate::text::letters;
 
 /// Shortest and longest standfirst, in bytes.
 const LENGTHS: std::ops::RangeInclusive<usize> = 20..=700;

@@ -8,6 +8,7 @@ use crate::block::Role;
 use crate::page::offset::offset_in;
 use crate::page::{Element, Page, PageBlock, Within};
 use crate::span::{OffsetMap, Span};
+use crate::text::letters;
 use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashSet;
 use url::Url;
@@ -169,20 +170,10 @@ pub(crate) fn mark_blocks(page: &mut Page<'_>) {
         return;
     }
     for block in page.blocks.iter_mut().filter(|b| b.markup.element.is_heading()) {
-        // Most comparisons end at the first letter.
-        if each_letter(block.span.of(&page.visible)).eq(words.chars()) {
+        if letters(block.span.of(&page.visible)) == words {
             block.role = Role::Title;
         }
     }
-}
-
-/// Returns the letters and digits of a text in small letters, for comparing.
-fn letters(text: &str) -> String {
-    each_letter(text).collect()
-}
-
-fn each_letter(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// Returns the share of the words of `a` that are in `b`.

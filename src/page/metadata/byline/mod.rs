@@ -13,8 +13,9 @@ use super::title;
 use crate::block::Role;
 use crate::page::{Page, Words};
 use crate::span::Span;
+use crate::text::letters;
 use declared::{of_json_ld, of_metas, of_page_json, of_site, stated};
-use names::{Names, cut_at_word, has_personal_name, is_person_name, letters, split};
+use names::{Names, cut_at_word, has_personal_name, is_person_name, split};
 use words::{WORDS, after_marker, is_label, strip_prefix};
 
 /// Returns the authors of the first source that names a person, else of the first that names a desk or an agency.

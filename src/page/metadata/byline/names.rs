@@ -172,11 +172,6 @@ fn unglued(text: &str) -> &str {
     text
 }
 
-/// Returns the letters and digits of a text in small letters, for comparing.
-pub(crate) fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 /// Splits a list of names at commas, semicolons, "&", "+", and at "and" in many languages.
 pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', ';', '&', '+', '、', '，', '；', '،']).flat_map(|part| {
