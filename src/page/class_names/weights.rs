@@ -90,6 +90,14 @@ pub(crate) fn weighted_word(hash: u32) -> Option<u16> {
     WEIGHTS.get(hash)
 }
 
+/// Returns the number of a tag as a word with weights; `name` is the hash of an unknown element's name.
+pub(crate) fn tag_word(element: Element, name: u32) -> Option<u16> {
+    /// The words of listed elements, by their numbers.
+    static TAGS: LazyLock<Vec<Option<u16>>> =
+        LazyLock::new(|| Element::ALL.iter().map(|&element| weighted_word(tag(element, 0))).collect());
+    if element == Element::Unknown { weighted_word(tag(element, name)) } else { TAGS[element as usize] }
+}
+
 /// Returns the hash of a tag, which counts as a word; `name` is the hash of an unknown element's name.
 pub(crate) fn tag(element: Element, name: u32) -> u32 {
     let word = Hash::default().with(b"<").with(element.name().as_bytes());

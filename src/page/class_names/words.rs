@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::automaton::Automaton;
 use aho_corasick::dfa::DFA;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, MatchKind};
+use aho_corasick::{Anchored, MatchKind};
 
 use crate::page::markup::Words;
 
@@ -103,24 +103,9 @@ const STANDFIRSTS: [&str; 43] = [
     "spot",
 ];
 
-/// Returns true if a class, id or component name has a word for a standfirst: "`article__dek`", "storyLead".
-pub(crate) fn is_standfirst(names: &str) -> bool {
-    static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        let builder = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
-            .prefilter(false)
-            .build(STANDFIRSTS);
-        builder.expect("the words are few and fixed")
-    });
-    let bytes = names.as_bytes();
-    NAMES.find_iter(names).any(|m| begins_word(bytes, m.start()) && ends_word(bytes, m.end()))
-}
-
 struct Lexicon {
     automaton: DFA,
-    /// Kind, length, and true for a whole word, by pattern.
+    /// Kind (none for a standfirst), length, and true for a whole word, by pattern.
     rows: Vec<(Words, usize, bool)>,
 }
 
@@ -135,6 +120,8 @@ static COMPILED: LazyLock<Lexicon> = LazyLock::new(|| {
             rows.push((kind, word.len(), whole));
         }
     }
+    patterns.extend(STANDFIRSTS);
+    rows.extend(STANDFIRSTS.map(|word| (Words::empty(), word.len(), true)));
     let automaton = DFA::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::Standard)
@@ -143,10 +130,11 @@ static COMPILED: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon { automaton, rows }
 });
 
-/// Returns the kinds of words in a class, id or component name, in one pass.
-pub(crate) fn words(names: &str) -> Words {
+/// Returns the kinds of words in a class, id or component name, and true if one of them is a word for a standfirst:
+/// "`article__dek`", "storyLead".
+pub(crate) fn words(names: &str) -> (Words, bool) {
     let bytes = names.as_bytes();
-    let mut found = Words::default();
+    let mut found = (Words::default(), false);
     let Lexicon { automaton, rows } = &*COMPILED;
     let Ok(mut state) = automaton.start_state(Anchored::No) else { return found };
     // Stepped by hand: names are short, and the iterator over overlapping matches costs more than the steps.
@@ -158,7 +146,7 @@ pub(crate) fn words(names: &str) -> Words {
         for i in 0..automaton.match_len(state) {
             let (kind, len, whole) = rows[automaton.match_pattern(state, i).as_usize()];
             if !whole || (begins_word(bytes, at + 1 - len) && ends_word(bytes, at + 1)) {
-                found |= kind;
+                found = (found.0 | kind, found.1 || kind.is_empty());
             }
         }
     }
@@ -184,10 +172,10 @@ mod tests {
     #[test]
     fn names_of_standfirsts() {
         for names in ["article__dek", "storyLead", "chapo", "c-vorspann-text", "lead lead--large"] {
-            assert!(is_standfirst(names), "{names}");
+            assert!(words(names).1, "{names}");
         }
         for names in ["leader", "introduction", "misleading", "leadership", "sidekick", ""] {
-            assert!(!is_standfirst(names), "{names}");
+            assert!(!words(names).1, "{names}");
         }
     }
 
@@ -205,7 +193,7 @@ mod tests {
             ("form-errors", Words::FORM | Words::STATUS),
         ];
         for (names, expected) in rows {
-            assert_eq!(words(names), expected, "{names}");
+            assert_eq!(words(names).0, expected, "{names}");
         }
     }
 }

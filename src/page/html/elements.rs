@@ -13,6 +13,9 @@ macro_rules! elements {
         }
 
         impl Element {
+            /// All elements, in the order of their numbers.
+            pub(crate) const ALL: &[Self] = &[Self::Unknown, $(Self::$element,)*];
+
             /// Returns the element of a lower-case name.
             pub(crate) fn of(name: &[u8]) -> Self {
                 match name {

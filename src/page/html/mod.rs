@@ -84,6 +84,9 @@ pub(super) fn fragment(source: &str) -> (String, OffsetMap, Vec<PageBlock>) {
     (visible, map, blocks)
 }
 
+/// Number of names in the cache.
+const SEEN: usize = 1024;
+
 /// A class, id or component name and its kinds of words.
 #[derive(Clone, Copy, Default)]
 struct Seen {
@@ -159,7 +162,7 @@ impl<'s> Reader<'s> {
             show,
             hidden_bytes: 0,
             since_block: Counts::default(),
-            seen: vec![Seen::default(); 1024],
+            seen: vec![Seen::default(); SEEN],
             weighted: Vec::new(),
             element_words: Vec::new(),
             all_words,
@@ -347,7 +350,7 @@ impl<'s> Reader<'s> {
         let mut revealable = element == Element::Dialog && self.tokens.attribute(Key::Open).is_none();
         let mut link = false;
         self.element_words.clear();
-        self.element_words.extend(weights::weighted_word(weights::tag(element, name)));
+        self.element_words.extend(weights::tag_word(element, name));
         for i in 0..self.tokens.attributes.len() {
             let attribute = self.tokens.attributes[i];
             let value = &self.source[attribute.start..attribute.end];
@@ -512,14 +515,14 @@ impl<'s> Reader<'s> {
         if names.is_empty() {
             return;
         }
-        let slot = hash as usize % self.seen.len();
+        let slot = hash as usize % SEEN;
         let mut seen = self.seen[slot];
         if seen.hash != hash || seen.len != names.len() as u32 {
             let start = self.weighted.len() as u32;
             weights::add_weighted_words(names, &mut self.weighted);
             let weighted = (start, self.weighted.len() as u32);
-            let standfirst = words::is_standfirst(names);
-            seen = Seen { hash, len: names.len() as u32, words: words::words(names), standfirst, weighted };
+            let (words, standfirst) = words::words(names);
+            seen = Seen { hash, len: names.len() as u32, words, standfirst, weighted };
             self.seen[slot] = seen;
         }
         opening.words |= seen.words;
