@@ -57,6 +57,12 @@ pub(crate) enum Key {
     DataState,
 }
 
+impl Key {
+    const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
 /// An attribute with the range of its value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Attribute {
@@ -77,6 +83,8 @@ pub(crate) struct Tokenizer<'s> {
     pub(crate) tag_start: usize,
     /// Attributes of the latest opening tag.
     pub(crate) attributes: Vec<Attribute>,
+    /// Keys of these attributes, as bits: most tags do not have the attribute that is asked for.
+    keys: u32,
     /// True if a tag had more attributes than are kept.
     pub(crate) attributes_capped: bool,
     /// Number of attribute values without a closing quote.
@@ -115,6 +123,7 @@ impl<'s> Tokenizer<'s> {
             at: 0,
             tag_start: 0,
             attributes: Vec::with_capacity(ATTRIBUTES),
+            keys: 0,
             attributes_capped: false,
             recovered: 0,
             feed: is_feed(source),
@@ -130,6 +139,9 @@ impl<'s> Tokenizer<'s> {
 
     /// Returns the value of an attribute of the latest opening tag.
     pub(crate) fn attribute(&self, key: Key) -> Option<&'s str> {
+        if self.keys & key.bit() == 0 {
+            return None;
+        }
         self.attributes.iter().find(|a| a.key == key).map(|a| &self.source[a.start..a.end])
     }
 
@@ -162,10 +174,9 @@ impl<'s> Tokenizer<'s> {
             }
             if tag > start {
                 self.at = tag;
-                let text = self.bytes[start..tag].trim_ascii_end();
-                let end =
-                    if self.feed && text.ends_with(CDATA_END) { text.len() - CDATA_END.len() } else { tag - start };
-                return Some(Token::Text(start, start + end));
+                let text = &self.bytes[start..tag];
+                let section = if self.feed { text.trim_ascii_end().strip_suffix(CDATA_END) } else { None };
+                return Some(Token::Text(start, start + section.unwrap_or(text).len()));
             }
             self.tag_start = tag;
             if let Some(token) = self.markup(tag) {
@@ -216,13 +227,13 @@ impl<'s> Tokenizer<'s> {
                     return None;
                 }
                 let (element, name) = self.name(tag + 2);
-                self.attributes.clear();
+                self.clear_attributes();
                 self.tag_rest()?;
                 Some(Token::End { element, name })
             }
             _ => {
                 let (element, name) = self.name(tag + 1);
-                self.attributes.clear();
+                self.clear_attributes();
                 let self_closing = self.tag_rest()?;
                 Some(Token::Start { element, name, self_closing })
             }
@@ -390,14 +401,20 @@ impl<'s> Tokenizer<'s> {
     fn keep(&mut self, key: Option<Key>, value: (usize, usize)) {
         let Some(key) = key else { return };
         // Of two attributes of one name the first is valid.
-        if key != Key::DataName && self.attributes.iter().any(|a| a.key == key) {
+        if key != Key::DataName && self.keys & key.bit() != 0 {
             return;
         }
         if self.attributes.len() == ATTRIBUTES {
             self.attributes_capped = true;
             return;
         }
+        self.keys |= key.bit();
         self.attributes.push(Attribute { key, start: value.0, end: value.1 });
+    }
+
+    fn clear_attributes(&mut self) {
+        self.attributes.clear();
+        self.keys = 0;
     }
 
     /// Returns the content of a raw text or RCDATA element whose opening tag was the latest token, and skips its
@@ -415,9 +432,9 @@ impl<'s> Tokenizer<'s> {
         self.at = end;
         if end < self.bytes.len() {
             self.at = end + 2 + element.name().len();
-            self.attributes.clear();
+            self.clear_attributes();
             let _ = self.tag_rest();
-            self.attributes.clear();
+            self.clear_attributes();
         }
         (start, end)
     }
