@@ -99,6 +99,8 @@ pub(crate) struct Opening {
 #[derive(Debug)]
 pub(crate) struct Stack {
     open: Vec<Open>,
+    /// Number of open elements of each kind, so that the stack is not searched for one that is not open.
+    counts: [u16; Element::ALL.len()],
     /// Weights of the class names of the open elements.
     pub(crate) names: Chain,
     numbers: u32,
@@ -124,7 +126,8 @@ impl Stack {
     pub(crate) fn new() -> Self {
         let mut open = Vec::with_capacity(64);
         open.push(Open::root());
-        Self { open, names: Chain::new(), numbers: 0, marks: [None; MARKS], capped: false }
+        let counts = [0; Element::ALL.len()];
+        Self { open, counts, names: Chain::new(), numbers: 0, marks: [None; MARKS], capped: false }
     }
 
     pub(crate) fn top(&self) -> &Open {
@@ -199,12 +202,15 @@ impl Stack {
             open.container = opening.element;
         }
         self.open.push(open);
+        self.counts[opening.element as usize] += 1;
         self.names.push();
         true
     }
 
     fn truncate(&mut self, len: usize) {
-        self.open.truncate(len.max(1));
+        for closed in self.open.drain(len.max(1).min(self.open.len())..) {
+            self.counts[closed.element as usize] -= 1;
+        }
         self.names.truncate(self.open.len());
         let len = self.open.len() as u16;
         for mark in &mut self.marks {
@@ -216,7 +222,8 @@ impl Stack {
 
     /// Removes one element from the middle: a formatting element that ends in a block opened after it.
     fn remove(&mut self, at: usize) {
-        self.open.remove(at);
+        let closed = self.open.remove(at);
+        self.counts[closed.element as usize] -= 1;
         self.names.remove(at);
         let at = at as u16;
         for (kind, mark) in self.marks.iter_mut().enumerate() {
@@ -232,11 +239,24 @@ impl Stack {
         }
     }
 
-    /// Returns the position of the nearest open element that `is` accepts; the search ends at an element that `stops`
+    /// Returns the position of the nearest open element that is one of `wanted`; the search ends at an element that `stops`
     /// accepts.
-    fn find(&self, is: impl Fn(&Open) -> bool, stops: impl Fn(Element) -> bool) -> Option<usize> {
+    fn find<const N: usize>(&self, wanted: [Element; N], stops: impl Fn(Element) -> bool) -> Option<usize> {
+        self.find_named(wanted, 0, stops)
+    }
+
+    /// As [`Stack::find`]; `name` is the hash of the name of an unknown element, 0 for the others.
+    fn find_named<const N: usize>(
+        &self,
+        wanted: [Element; N],
+        name: u32,
+        stops: impl Fn(Element) -> bool,
+    ) -> Option<usize> {
+        if wanted.iter().all(|&element| self.counts[element as usize] == 0) {
+            return None;
+        }
         for (at, open) in self.open.iter().enumerate().skip(1).rev() {
-            if is(open) {
+            if wanted.contains(&open.element) && open.name == name {
                 return Some(at);
             }
             if stops(open.element) {
@@ -252,21 +272,21 @@ impl Stack {
             Button, Caption, ColGroup, Dd, Dt, Li, OptGroup, Option, P, Table, Tbody, Td, Tfoot, Th, Thead, Tr,
         };
         if element.closes_paragraph()
-            && let Some(at) = self.find(|o| o.element == P, |e| e.bounds_scope() || e == Button)
+            && let Some(at) = self.find([P], |e| e.bounds_scope() || e == Button)
         {
             self.truncate(at);
         }
         let stops_item = |e: Element| e.is_special() && !matches!(e, Element::Address | Element::Div | P);
         let found = match element {
-            Li => self.find(|o| o.element == Li, stops_item),
-            Dd | Dt => self.find(|o| matches!(o.element, Dd | Dt), stops_item),
-            Td | Th => self.find(|o| matches!(o.element, Td | Th), |e| matches!(e, Table)),
-            Tr => self.find(|o| o.element == Tr, |e| matches!(e, Table)),
-            Tbody | Thead | Tfoot => self.find(|o| matches!(o.element, Tbody | Thead | Tfoot), |e| matches!(e, Table)),
-            Caption | ColGroup => self.find(|o| matches!(o.element, Caption | ColGroup), |e| matches!(e, Table)),
+            Li => self.find([Li], stops_item),
+            Dd | Dt => self.find([Dd, Dt], stops_item),
+            Td | Th => self.find([Td, Th], |e| matches!(e, Table)),
+            Tr => self.find([Tr], |e| matches!(e, Table)),
+            Tbody | Thead | Tfoot => self.find([Tbody, Thead, Tfoot], |e| matches!(e, Table)),
+            Caption | ColGroup => self.find([Caption, ColGroup], |e| matches!(e, Table)),
             Option => (self.top().element == Option).then(|| self.open.len() - 1),
-            OptGroup => self.find(|o| o.element == OptGroup, |e| e == Element::Select),
-            Button => self.find(|o| o.element == Button, Element::bounds_scope),
+            OptGroup => self.find([OptGroup], |e| e == Element::Select),
+            Button => self.find([Button], Element::bounds_scope),
             _ if element.is_heading() => self.top().element.is_heading().then(|| self.open.len() - 1),
             _ => None,
         };
@@ -275,7 +295,7 @@ impl Stack {
         }
         // A link ends an open link.
         if element == Element::A
-            && let Some(at) = self.find(|o| o.element == Element::A, Element::bounds_scope)
+            && let Some(at) = self.find([Element::A], Element::bounds_scope)
         {
             self.end_formatting(at);
         }
@@ -292,12 +312,11 @@ impl Stack {
 
     /// Closes an element by its end tag.
     pub(crate) fn close(&mut self, element: Element, name: u32) {
-        use Element::{Button, Dd, Dt, Li, Ol, Table, Tbody, Td, Tfoot, Th, Thead, Tr, Ul};
+        use Element::{Button, Dd, Dt, H1, H2, H3, H4, H5, H6, Li, Ol, Table, Tbody, Td, Tfoot, Th, Thead, Tr, Ul};
         // Text after `</body>` still belongs to the page.
         if matches!(element, Element::Body | Element::Html) {
             return;
         }
-        let same = |o: &Open| o.element == element && (element != Element::Unknown || o.name == name);
         let found = match element {
             // Elements that hide their content end at their own end tag, so that a forgotten one inside hides nothing more.
             Element::Template
@@ -307,23 +326,23 @@ impl Stack {
             | Element::Object
             | Element::Datalist
             | Element::Svg
-            | Element::Math => self.find(same, |_| false),
-            Table => self.find(same, |e| matches!(e, Element::Template | Element::Html)),
+            | Element::Math => self.find_named([element], name, |_| false),
+            Table => self.find_named([element], name, |e| matches!(e, Element::Template | Element::Html)),
             Td | Th | Tr | Tbody | Thead | Tfoot | Element::Caption => {
-                self.find(same, |e| matches!(e, Table | Element::Template))
+                self.find_named([element], name, |e| matches!(e, Table | Element::Template))
             }
-            Li => self.find(same, |e| e.bounds_scope() || matches!(e, Ul | Ol)),
-            Dd | Dt => self.find(same, Element::bounds_scope),
-            Element::P => self.find(same, |e| e.bounds_scope() || e == Button),
-            _ if element.is_heading() => self.find(|o| o.element.is_heading(), Element::bounds_scope),
+            Li => self.find_named([element], name, |e| e.bounds_scope() || matches!(e, Ul | Ol)),
+            Dd | Dt => self.find_named([element], name, Element::bounds_scope),
+            Element::P => self.find_named([element], name, |e| e.bounds_scope() || e == Button),
+            _ if element.is_heading() => self.find([H1, H2, H3, H4, H5, H6], Element::bounds_scope),
             _ if element.is_formatting() => {
-                if let Some(at) = self.find(same, Element::bounds_scope) {
+                if let Some(at) = self.find_named([element], name, Element::bounds_scope) {
                     self.end_formatting(at);
                 }
                 return;
             }
-            _ if element.is_block() => self.find(same, Element::bounds_scope),
-            _ => self.find(same, Element::is_special),
+            _ if element.is_block() => self.find_named([element], name, Element::bounds_scope),
+            _ => self.find_named([element], name, Element::is_special),
         };
         if let Some(at) = found {
             self.truncate(at);

@@ -319,6 +319,10 @@ impl Writer {
     /// Ends the block being written, if there is one.
     pub(crate) fn end_block(&mut self, by_break: bool) {
         (self.gap, self.breaks) = (Gap::None, 0);
+        // Most tags come between blocks; taking a block moves its bytes even if there is none.
+        if self.open.is_none() {
+            return;
+        }
         let Some(mut block) = self.open.take() else { return };
         let end = self.visible.trim_end().len();
         self.visible.truncate(end);
