@@ -34,7 +34,7 @@ impl Reader<'_, '_> {
                     1
                 }
                 (Language::Italian, "secondo") | (Language::Dutch, "aldus") if begins => 1,
-                _ => match self.source_phrase(i) {
+                _ => match self.source_phrase(i, &word) {
                     Some(words) => words,
                     None => continue,
                 },
@@ -118,12 +118,14 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Returns the number of words of a source preposition of several words that begins at item `i`: "a juicio de".
-    fn source_phrase(&self, i: usize) -> Option<usize> {
+    /// Returns the number of words of a source preposition of several words that begins at item `i` with the word `first`:
+    /// "a juicio de".
+    fn source_phrase(&self, i: usize, first: &str) -> Option<usize> {
         let phrases = words::of(self.sheet.language).sources();
         let end = self.unit.items.end;
         let fits = |words: &&Vec<String>| {
-            words.iter().zip(i..end).filter(|(w, k)| self.small(*k) == **w).count() == words.len()
+            words.len() <= end - i
+                && words.iter().zip(i..).all(|(w, k)| if k == i { w == first } else { self.small(k) == *w })
         };
         phrases.iter().find(fits).map(Vec::len)
     }
