@@ -595,7 +595,7 @@ impl Inside {
             let small = matches!(token.shape, Shape::Lower | Shape::None);
             out.capitals += usize::from(!small);
             let frame = matches!(class, Class::Of | Class::To | Class::And | Class::Preposition | Class::Determiner);
-            out.small += usize::from(small && frame && out.words > 0);
+            out.small += usize::from(small && frame);
             if out.words == 1 {
                 out.first = hash;
                 out.opening = (class, token.shape);

@@ -320,7 +320,8 @@ fn aliases(entities: &[Entity], options: &GazetteerOptions) -> Vec<Alias> {
             add(name.to_string(), context, false);
             let lower = name.to_lowercase();
             let people = ["an", "er", "i"].iter().any(|s| lower.ends_with(s)) && !lower.ends_with("ii");
-            if case != CaseRule::Exact && people && name.len() >= 5 && !e.kind.to_lowercase().starts_with("per") {
+            let person = ["person", "per", "people", "politician"].contains(&e.kind.to_lowercase().as_str());
+            if case != CaseRule::Exact && people && name.len() >= 5 && !person {
                 let s = if name.ends_with(char::is_uppercase) { "S" } else { "s" };
                 add(format!("{name}{s}"), context, true);
             }

@@ -199,6 +199,7 @@ fn exact_beats_folded_and_shared_names_give_all() {
 #[test]
 fn names_of_persons_have_no_plural() {
     assert_eq!(surfaces(&gazetteer("Jordan", "PERSON", CaseRule::Smart), "the Jordans"), "");
+    assert_eq!(surfaces(&gazetteer("Petra Waller", "politician", CaseRule::Smart), "two Petra Wallers"), "");
     assert_eq!(surfaces(&gazetteer("Jordanian", "LOC", CaseRule::Smart), "the Jordanians"), "Jordanians");
 }
 

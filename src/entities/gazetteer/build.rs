@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::automaton::{Alias, Compiled, Rules, compile, hash_word};
-use super::entity::{CaseRule, Entity, GazetteerOptions};
+use super::entity::{CaseRule, Entity, GazetteerOptions, is_person};
 use super::store::{Section, lay_out, put_number, put_text};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -139,7 +139,7 @@ fn id_table(ids: &[u64]) -> Vec<u8> {
 
 /// Returns whether texts form a plural of a name with s: names of peoples ("Iranian", "Saudi", "New Yorker"), not of persons.
 fn has_plural(name: &str, kind: &str) -> bool {
-    if kind.get(..3).is_some_and(|k| k.eq_ignore_ascii_case("per")) || name.len() < 5 {
+    if is_person(kind) || name.len() < 5 {
         return false;
     }
     let lower = name.get(name.len() - 2..).unwrap_or_default().to_ascii_lowercase();

@@ -278,3 +278,8 @@ pub struct GazetteerMatch {
     /// Whether the alias matches only because the text has another name of the entity.
     pub needs_context: bool,
 }
+
+/// Returns whether a type of an entity is that of people, in any case: "PERSON", "politician".
+pub(crate) fn is_person(kind: &str) -> bool {
+    ["person", "per", "people", "politician"].iter().any(|name| kind.eq_ignore_ascii_case(name))
+}

@@ -17,4 +17,5 @@ pub use check::Finding;
 pub use entity::{
     CaseRule, Entity, EntityIndex, FindOptions, GazetteerMatch, GazetteerOptions, MarkRule, MatchQuality, Office,
 };
+pub(crate) use entity::is_person;
 pub use gazetteer::Gazetteer;

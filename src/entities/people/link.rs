@@ -2,9 +2,8 @@
 
 use super::offices::Offices;
 use super::variants;
-use super::variants::is_person;
 use super::{Chain, Coreference};
-use crate::entities::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch};
+use crate::entities::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch, is_person};
 use crate::entities::names::lexicon;
 use crate::entities::names::name::{Found, Name, NameClass, Names, Part, PartKind};
 use crate::entities::people;

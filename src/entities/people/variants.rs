@@ -3,7 +3,7 @@
 //! Variants are not searched for in a text. A name that was found by its shape is looked up here, so that a gazetteer of
 //! bare labels links "George Osei" to "George W. Osei".
 
-use crate::entities::gazetteer::{Entity, EntityIndex};
+use crate::entities::gazetteer::{Entity, EntityIndex, is_person};
 use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::Key;
 use crate::entities::names::name;
@@ -90,11 +90,6 @@ fn mixed(surname: Key, first: char) -> u64 {
 fn range(rows: &[(u64, u32)], key: u64) -> impl Iterator<Item = EntityIndex> + use<'_> {
     let start = rows.partition_point(|r| r.0 < key);
     rows[start..].iter().take_while(move |r| r.0 == key).take(CANDIDATES).map(|r| EntityIndex(r.1))
-}
-
-/// Returns whether a type of a gazetteer is that of people.
-pub(crate) fn is_person(kind: &str) -> bool {
-    ["PERSON", "PER", "person", "Person", "people", "politician"].contains(&kind)
 }
 
 /// Cuts a label into words, as a name in a text is cut.

@@ -315,7 +315,6 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     while k < end && k - i < 3 && (sheet.is(k, Class::Determiner) || sheet.items[k].kind == Kind::Number) {
         k += 1;
     }
-    let bound = k > i;
     if let Some(p) = one_of(sheet, i, end) {
         return Some(p);
     }
@@ -414,7 +413,7 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
         k += 1;
         core = k;
     }
-    Some(Phrase { full: i..k.max(core), core: i..core, name, pronoun: false }).filter(|_| bound || core > first)
+    Some(Phrase { full: i..k.max(core), core: i..core, name, pronoun: false })
 }
 
 /// Returns whether item `i` is a noun or adjective, according to the word lists: no function word, and no finite form
