@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
@@ -13,7 +14,6 @@ from onrecord._inputs.pages import path_id, warn_of_path
 
 if TYPE_CHECKING:
     import datetime
-    import os
 
 Format = Literal["auto", "html", "text"]
 Preset = Literal["balanced", "precision", "recall", "keep"]
@@ -137,8 +137,8 @@ def read(
         ('html', 'Strike')
     """
     warn_of_path(page)
-    if isinstance(page, Path):
-        id = id or url or path_id(page, Path.cwd())
+    if isinstance(page, os.PathLike):
+        id = id or url or path_id(Path(page), Path.cwd())
     options = read_options(
         gazetteer=gazetteer,
         format=format,

@@ -113,6 +113,16 @@ def test_a_missing_file_is_named():
         rec.read(Path("no-such-page.html"))
 
 
+def test_an_object_with_a_path_has_an_id_as_a_path_has(tmp_path, monkeypatch):
+    class Entry:
+        def __fspath__(self):
+            return str(tmp_path / "quay.txt")
+
+    (tmp_path / "quay.txt").write_text(ARTICLE, encoding="utf8")
+    monkeypatch.chdir(tmp_path)
+    assert rec.read(Entry()).id == rec.read(tmp_path / "quay.txt").id == "quay.txt"
+
+
 def test_an_object_of_another_type_is_named():
     with pytest.raises(TypeError, match="int"):
         rec.read(3)
