@@ -335,6 +335,13 @@ def test_records_are_read_by_quotes_and_mentions(crawl, tmp_path):
     assert rows(run("mentions", records, "--format", "jsonl").stdout)
 
 
+def test_an_empty_file_has_no_rows(tmp_path):
+    (tmp_path / "empty.jsonl").touch()
+    for command in ("quotes", "mentions", "trace"):
+        done = run(command, tmp_path / "empty.jsonl", "--format", "csv")
+        assert done.returncode == 0 and b"0 pages read, 0 failed" in done.stderr, done.stderr
+
+
 def test_records_are_written_as_they_are_read(crawl):
     done = run("read", crawl, crawl / "missing.html")
     assert [r["id"] for r in rows(done.stdout)] == ["a.txt", "sub/b.txt"]

@@ -128,7 +128,7 @@ def has_records(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         start = file.read(64)
-    return not start or start.startswith((b'{"corpus":', b'{"schema_version":')) or b'"error":' in start
+    return start.startswith((b'{"corpus":', b'{"schema_version":')) or b'"error":' in start
 
 
 def say_misfits(misfits: Table | None, given: argparse.Namespace) -> None:
