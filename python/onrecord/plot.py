@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord import _core
 from onrecord._views.table import Table
-from onrecord._warning import OnrecordWarning
 
 try:
     import altair as alt
@@ -314,7 +313,7 @@ def _top(top: int, most: int | None) -> int:
     """Returns the number of rows to show, with the deprecated name of the argument."""
     if most is None:
         return top
-    warnings.warn("most= is the old name of top=; use top=", OnrecordWarning, stacklevel=3)
+    warnings.warn("most= is the old name of top=; use top=", DeprecationWarning, stacklevel=3)
     return most
 
 

@@ -123,7 +123,7 @@ def test_a_chart_has_letters_for_a_phone(corpus):
 
 
 def test_the_old_name_of_top_still_works(corpus):
-    with pytest.warns(rec.OnrecordWarning, match="use top="):
+    with pytest.warns(DeprecationWarning, match="use top="):
         assert len({r["statement"] for r in values(rec.plot.timeline(corpus, most=3))}) == 3
 
 
