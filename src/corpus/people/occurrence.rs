@@ -103,7 +103,7 @@ fn add_roles_and_age(record: &DocumentRecord, person: &PersonRecord, bytes: &Byt
 /// Index from characters to byte offsets of a text.
 struct ByteOffsets<'t> {
     text: &'t str,
-    /// Offset of every [`STEP`]th character; empty for ASCII.
+    /// Offset of every [`STEP`]th character, the end of the text included; empty for ASCII.
     steps: Vec<usize>,
 }
 
@@ -111,8 +111,8 @@ const STEP: usize = 64;
 
 impl<'t> ByteOffsets<'t> {
     fn new(text: &'t str) -> Self {
-        let steps =
-            if text.is_ascii() { Vec::new() } else { text.char_indices().step_by(STEP).map(|(at, _)| at).collect() };
+        let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        let steps = if text.is_ascii() { Vec::new() } else { ends.step_by(STEP).collect() };
         Self { text, steps }
     }
 
@@ -126,5 +126,21 @@ impl<'t> ByteOffsets<'t> {
         let rest = &self.text[from..];
         let mut ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
         Some(from + ends.nth(index % STEP)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_text_has_an_offset() {
+        for length in [1, 63, 64, 65, 128] {
+            let text = "é".repeat(length);
+            let bytes = ByteOffsets::new(&text);
+            let offsets: Vec<_> = (0..length as u32 + 2).map(|i| bytes.get(i)).collect();
+            let want: Vec<_> = (0..=length).map(|i| Some(2 * i)).chain([None]).collect();
+            assert_eq!(offsets, want, "{length}");
+        }
     }
 }
