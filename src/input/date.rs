@@ -40,8 +40,7 @@ fn is_time(time: &str) -> bool {
         Some(at) => time.split_at(at),
         None => (time, ""),
     };
-    let hours = zone.get(1..).unwrap_or_default().replace(':', "");
-    let zone_is_right = zone.is_empty() || zone == "Z" || (!zone.starts_with('Z') && number(&hours, 4).is_some());
+    let zone_is_right = zone.is_empty() || zone == "Z" || zone.strip_prefix(['+', '-']).is_some_and(is_offset);
     let whole = clock.split_once(['.', ',']).map_or(Some(clock), |(whole, fraction)| {
         (whole.len() == 8 && !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit())).then_some(whole)
     });
@@ -53,6 +52,13 @@ fn is_time(time: &str) -> bool {
             Some([hour, minute, second]) => *hour < 24 && *minute < 60 && *second <= 60,
             _ => false,
         }
+}
+
+/// Returns true for "HH", "HHMM" or "HH:MM".
+fn is_offset(offset: &str) -> bool {
+    let Some((hours, minutes)) = offset.split_at_checked(2) else { return false };
+    let minutes = minutes.strip_prefix(':').or((!minutes.is_empty()).then_some(minutes));
+    number(hours, 2).is_some_and(|h| h < 24) && minutes.is_none_or(|m| number(m, 2).is_some_and(|m| m < 60))
 }
 
 #[cfg(test)]
@@ -70,6 +76,7 @@ mod tests {
             "2024-05-17T09:30:15.250Z",
             "2024-05-17T09:30:15+02:00",
             "2024-05-17T09:30:15-0230",
+            "2024-05-17T09:30+02",
         ] {
             assert_eq!(iso(same).as_deref(), Some(same));
         }
@@ -82,6 +89,10 @@ mod tests {
             "2024/02/01",
             "0000",
             "2024-05-17T25:00",
+            "2024-05-17T09:30+2",
+            "2024-05-17T09:30+02:",
+            "2024-05-17T09:30+24",
+            "2024-05-17T09:30+02:60",
             "1709251200",
         ] {
             assert_eq!(iso(none), None, "{none}");

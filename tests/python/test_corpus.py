@@ -354,6 +354,7 @@ def test_dates_are_checked():
         rec.read(PAGES[0], date="yesterday")
     assert rec.read(PAGES[0], date=datetime.date(2024, 5, 17)).published == "2024-05-17"
     assert rec.read(PAGES[0], date=datetime.datetime(2024, 5, 17, 9, 30)).published == "2024-05-17T09:30:00"
+    assert rec.read(PAGES[0], date="2024-05-17T09:30+02").published == "2024-05-17T09:30+02"
     rows = [{"text": PAGES[0], "date": "yesterday"}, {"text": PAGES[1], "date": "Tue, 05 Mar 2024 09:00:00 GMT"}]
     for frame in (rows, pl.DataFrame(rows), pd.DataFrame(rows)):
         with pytest.warns(rec.OnrecordWarning, match="1 dates are not in ISO 8601 .*'yesterday'"):
