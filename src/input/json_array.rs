@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind, Result};
 /// Fails if it ends before this position.
 pub(crate) fn open(mut stream: Stream, names: ColumnNames, after: After) -> Result<Opened> {
     stream.go_to(after.end)?;
-    let rows = Objects { stream, names, number: after.number, ended: false };
+    let rows = Objects { stream, names, number: after.number, begun: after.number > 0, ended: false };
     Ok(Opened { rows: Box::new(rows), noun: "object", note: None })
 }
 
@@ -21,6 +21,8 @@ struct Objects {
     stream: Stream,
     names: ColumnNames,
     number: u64,
+    /// The bracket of the array itself is read.
+    begun: bool,
     ended: bool,
 }
 
@@ -72,8 +74,7 @@ impl Objects {
                 }
                 match byte {
                     b'"' => quoted = true,
-                    // The opening bracket of the array itself.
-                    b'[' if depth == 0 && out.is_empty() && self.number == 1 && begin == at => begin = at + 1,
+                    b'[' if !self.begun => (self.begun, begin) = (true, at + 1),
                     b'{' | b'[' => depth += 1,
                     b']' if depth == 0 => {
                         self.ended = true;
@@ -139,6 +140,10 @@ mod tests {
             found[1].contains("not a JSON object") && found[2].contains("the file ends in the middle"),
             "{found:?}"
         );
+        for piece in 1..20 {
+            let found = texts("[[{\"text\": \"a\"}], {\"text\": \"b\"}]", piece);
+            assert!(found[0].contains("not a JSON object") && found[1..] == ["b"], "{found:?}");
+        }
         let endless = Cursor::new(b"[{\"text\": \"".to_vec()).chain(repeat(b'x'));
         let stream = Stream::new(BufReader::new(endless));
         let mut rows = open(stream, ColumnNames::default(), After::START).unwrap().rows;
