@@ -6,6 +6,7 @@ import sys
 import textwrap
 import time
 import warnings
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -267,3 +268,10 @@ def test_the_place_of_a_quotation_covers_its_parts(corpus):
             assert (quote.start, quote.end) == (quote.content[0].start, quote.content[-1].end)
             row = next(r for r in rows if r["doc_id"] == doc.id and r["quote"] == i)
             assert (quote.start, quote.end) == (row["start"], row["end"])
+
+
+def test_a_file_without_tables_is_of_its_format(tmp_path):
+    for form, read in (("parquet", pd.read_parquet), ("csv", Path.read_bytes), ("jsonl", Path.read_bytes)):
+        writer = _core.RowWriter(tmp_path / f"rows.{form}", form)
+        writer.finish()
+        assert len(read(tmp_path / f"rows.{form}")) == 0

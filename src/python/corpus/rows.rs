@@ -2,9 +2,13 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use arrow_schema::{Schema, SchemaRef};
 use parquet::arrow::ArrowWriter;
+use parquet::basic::Compression;
+use parquet::errors::ParquetError;
+use parquet::file::properties::WriterProperties;
 use pyo3::prelude::*;
 
 use super::table::Table;
@@ -26,7 +30,6 @@ enum Rows {
 
 impl Rows {
     fn write(self, table: &Table) -> Result<Self> {
-        let failed = |e| Error::new(ErrorKind::Io, "cannot write Parquet").because(e);
         Ok(match self {
             Self::Csv(mut file, begun) => {
                 file.write_all(&to_csv(&table.0, !begun))?;
@@ -37,10 +40,7 @@ impl Rows {
                 Self::JsonLines(file)
             }
             Self::Parquet(file) => {
-                let properties = parquet::file::properties::WriterProperties::builder()
-                    .set_compression(parquet::basic::Compression::SNAPPY)
-                    .build();
-                let mut writer = ArrowWriter::try_new(file, table.0.schema(), Some(properties)).map_err(failed)?;
+                let mut writer = parquet(file, table.0.schema())?;
                 writer.write(&table.0).map_err(failed)?;
                 Self::ParquetOpen(Box::new(writer))
             }
@@ -53,13 +53,22 @@ impl Rows {
 
     fn finish(self) -> Result<()> {
         match self {
-            Self::Csv(file, _) | Self::JsonLines(file) | Self::Parquet(file) => file.finish(),
-            Self::ParquetOpen(writer) => {
-                let file = writer.into_inner();
-                file.map_err(|e| Error::new(ErrorKind::Io, "cannot write Parquet").because(e))?.finish()
-            }
+            Self::Csv(file, _) | Self::JsonLines(file) => file.finish(),
+            // Without a table there are no columns, but the file is Parquet.
+            Self::Parquet(file) => Self::ParquetOpen(Box::new(parquet(file, Arc::new(Schema::empty()))?)).finish(),
+            Self::ParquetOpen(writer) => writer.into_inner().map_err(failed)?.finish(),
         }
     }
+}
+
+/// Returns the writer of a Parquet file.
+fn parquet(file: AtomicFile, columns: SchemaRef) -> Result<ArrowWriter<AtomicFile>> {
+    let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
+    ArrowWriter::try_new(file, columns, Some(properties)).map_err(failed)
+}
+
+fn failed(cause: ParquetError) -> Error {
+    Error::new(ErrorKind::Io, "cannot write Parquet").because(cause)
 }
 
 #[pymethods]
