@@ -69,8 +69,8 @@ fn name_giver(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, S
     (verb && reading.classes[what + 1] != Class::Subject).then_some((hit, subject))
 }
 
-/// Returns noun and owner of an offer on a condition, where no verb of the sentence reports: "seemed to answer Lund's
-/// offer of talks, but only if the crew “stays sober”".
+/// Returns noun and owner of an offer on a condition, where no verb of the sentence reports: "laughed at Lund's promise
+/// of a bonus, but only if the club “sells the stadium”".
 fn offerer(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, Span)> {
     static OPENERS: LazyLock<[u32; 4]> = LazyLock::new(|| ["if", "unless", "provided", "once"].map(words::hash));
     let from = q.saturating_sub(REACH).max(unit.items.start);
