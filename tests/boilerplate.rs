@@ -35,6 +35,22 @@ fn a_closing_sentence_is_cut_from_its_paragraph() {
 }
 
 #[test]
+fn a_label_with_its_values_is_removed_and_a_list_of_things_is_kept() {
+    let article = "\
+The bakers of Eidsund lit the old oven on Monday for the first time since the war, and the whole street came to look at it.
+It was built in 1911 from stones of the quay, and three families shared it until the roof fell in one night in winter.
+“We burnt the first forty loaves,” said Ada Pell, who learnt the trade from her aunt. “The next were eaten in an hour.”
+The oven needs six hours to heat, and it bakes rye bread twice a week from the end of March on.";
+    for (line, kept) in [("Posted in: Bread, Ovens", false), ("Kneading table: oak", true)] {
+        for text in [format!("The oven is lit\n{line}\n{article}"), format!("The oven is lit\n{article}\n{line}")] {
+            let doc = read(&*text).unwrap();
+            assert_eq!(doc.article.text().contains(line), kept, "{text}");
+            assert!(doc.article.text().contains("twice a week"), "{text}");
+        }
+    }
+}
+
+#[test]
 fn tiny_pages_are_not_emptied() {
     for page in [
         "<html><body><p>The harbour of Eidsund reopened on Monday, its master said.</p></body></html>",

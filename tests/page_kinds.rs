@@ -149,6 +149,21 @@ fn a_box_about_the_author_is_a_biography_and_a_portrait_is_not() {
 }
 
 #[test]
+fn a_linked_headline_between_paragraphs_of_a_dated_page_is_a_pointer() {
+    let headline = "How the mill on the hill got its sails back";
+    for (words, dated, kept) in [
+        (format!("<p><a href=/mill>{headline}</a></p>"), true, false),
+        (format!("<p>{headline}</p>"), true, true),
+        // On a page without a date, links may be the content.
+        (format!("<p><a href=/mill>{headline}</a></p>"), false, true),
+    ] {
+        let html = page(0, "", "", &words, "");
+        let html = if dated { html } else { html.replace("article:published_time", "x") };
+        check(&html, 0, headline, kept);
+    }
+}
+
+#[test]
 fn headings_of_boxes_about_authors_in_other_languages() {
     for (language, heading, about) in [
         (1, "Über die Autorin", "Sie leitet das Ressort Verkehr und lebt mit zwei Hunden in Ottersheim."),

@@ -249,7 +249,10 @@ mod tests {
             ("Friday, May 3, 2024", Role::Dateline),
             ("On May 3, 2024, the quay was shut.", Role::Paragraph),
             ("Photo: Petra Lund", Role::Caption),
-            ("Category: Opinion", Role::Other),
+            ("Posted in: Bread, Ovens", Role::Other),
+            ("Reading time: six minutes", Role::Other),
+            ("Kneading table: oak", Role::Paragraph),
+            ("Source: the baker herself, who was there.", Role::Paragraph),
             ("Lund: no deal", Role::Paragraph),
             ("-", Role::Other),
         ];
