@@ -1338,7 +1338,7 @@ class DatasetWriter:
     def finish(self, complete: bool) -> None:
         """Ends the open part; `complete` is true if the whole input was read."""
 
-    def misfits(self) -> Table:
+    def unmatched(self) -> Table:
         """Returns a table with one row for each correction that was not applied, with the reason."""
 
 @final
@@ -1364,7 +1364,7 @@ class Corrector:
     def apply(self, records: Records) -> Records:
         """Returns the documents of the next batch with the corrections applied."""
 
-    def misfits(self) -> Table:
+    def unmatched(self) -> Table:
         """Returns a table with one row for each correction that was not applied, with the reason."""
 
 @final
@@ -1509,8 +1509,8 @@ class Records:
     def trace(self) -> tuple[Table, Table]:
         """Returns a table of statements and a table of wordings."""
 
-    def copies(self, min_held: float) -> Table:
-        """Returns a table with one row for each pair of documents of which the longer has `min_held` of the shorter."""
+    def copies(self, min_overlap: float) -> Table:
+        """Returns a table with one row for each pair of documents of which the longer has `min_overlap` of the shorter."""
 
     def independent(self) -> Records:
         """Returns the documents that are neither a copy nor a part of another."""

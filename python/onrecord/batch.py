@@ -84,7 +84,7 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
         url: Name of the column or key with addresses.
         date: Name of the column or key with dates (ISO 8601 or RFC 2822); others are ignored, with a warning.
         corrections: Corrections of an earlier run (`corpus.corrections`, or a CSV file of them). Those whose words are
-            found are applied and marked; the others are counted in a warning and are rows of `misfits` of the result.
+            found are applied and marked; the others are counted in a warning and are rows of `unmatched` of the result.
         workers: Number of threads; all cores if `None`.
         progress: Show a progress bar on a terminal or in a notebook.
         out: Folder to which the results are written while the pages are read, for corpora of any size: Parquet files

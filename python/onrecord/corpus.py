@@ -36,7 +36,7 @@ class Corpus:
         notes: Guesses and omissions of the run, one sentence each.
         corrections: The corrections applied so far; `corpus.corrections.save("corrections.csv")` keeps them for the
             next run.
-        misfits: Corrections that could not be applied, one row each with its `problem`; `None` before `apply`.
+        unmatched: Corrections that could not be applied, one row each with its `problem`; `None` before `apply`.
 
     Example:
         >>> import onrecord as rec
@@ -52,7 +52,13 @@ class Corpus:
         self._records = records
         self.notes = notes
         self.corrections = corrections or _core.Corrections()
-        self.misfits: Table | None = None
+        self.unmatched: Table | None = None
+
+    @property
+    def misfits(self) -> Table | None:
+        """Deprecated name of `unmatched`."""
+        warnings.warn("Corpus.misfits is deprecated; use Corpus.unmatched", DeprecationWarning, stacklevel=2)
+        return self.unmatched
 
     def _with(self, records: _core.Records) -> Corpus:
         """Returns a corpus of other records with the same notes and corrections."""
@@ -290,9 +296,9 @@ class Corpus:
         if nobody:
             name = entity_id = ""
         made = _core.correction(self._records, place, quote, mention, kind, name, entity_id, note)
-        records, misfits = _core.corrected(self._records, made)
-        if len(misfits):
-            raise _core.OnrecordError(f"cannot keep this correction: {misfits['problem'][0]}")
+        records, unmatched = _core.corrected(self._records, made)
+        if len(unmatched):
+            raise _core.OnrecordError(f"cannot keep this correction: {unmatched['problem'][0]}")
         return Corpus(records, self.notes, self.corrections + made)
 
     def apply(self, corrections: _core.Corrections | str | os.PathLike[str]) -> Corpus:
@@ -302,7 +308,7 @@ class Corpus:
             corrections: `corpus.corrections` of another run, or a CSV file of `Corrections.save` or `review`.
 
         Returns:
-            The corrected corpus; corrections that cannot be applied are rows of its `misfits`, and a warning counts
+            The corrected corpus; corrections that cannot be applied are rows of its `unmatched`, and a warning counts
             them.
 
         Raises:
@@ -311,13 +317,13 @@ class Corpus:
         """
         if not isinstance(corrections, _core.Corrections):
             corrections = _core.Corrections.open(corrections)
-        records, misfits = _core.corrected(self._records, corrections)
+        records, unmatched = _core.corrected(self._records, corrections)
         notes = self.notes
-        if len(misfits):
-            notes += (f"{len(misfits)} of {len(corrections)} corrections do not fit; see corpus.misfits",)
+        if len(unmatched):
+            notes += (f"{len(unmatched)} of {len(corrections)} corrections do not fit; see corpus.unmatched",)
             warn(notes[-1])
         out = Corpus(records, notes, self.corrections + corrections)
-        out.misfits = Table(misfits)
+        out.unmatched = Table(unmatched)
         return out
 
     def review(self, path: str | os.PathLike[str]) -> None:
@@ -374,21 +380,26 @@ class Corpus:
         """
         return Table(self._records.find(words, min_similarity))
 
-    def copies(self, *, min_held: float = 0.5) -> Table:
+    def copies(self, *, min_overlap: float = 0.5, min_held: float | None = None) -> Table:
         """Finds documents that copy one another: an agency report in several outlets, an article inside another.
 
         Only the text of the article counts (`doc.text`).
 
         Args:
-            min_held: Smallest share of the shorter document, in runs of five words, that the longer contains (0 to 1).
+            min_overlap: Smallest share of the shorter document, in runs of five words, that the longer contains
+                (0 to 1).
+            min_held: Deprecated name of `min_overlap`.
 
         Returns:
             Table with one row for each pair: `doc_id` (of the shorter), `in_doc_id` (of the longer), `published`,
             `in_published`, `kind` ("copy": each contains nearly all of the other; "contains": the longer contains
-            nearly all of the shorter; "overlap"), `held` (share of the shorter in the longer) and `covered` (share of
-            the longer in the shorter).
+            nearly all of the shorter; "overlap"), `overlap_of_shorter` (share of the shorter in the longer) and
+            `overlap_of_longer` (share of the longer in the shorter).
         """
-        return Table(self._records.copies(min_held))
+        if min_held is not None:
+            warnings.warn("min_held= is the old name of min_overlap=; use min_overlap=", DeprecationWarning, stacklevel=2)
+            min_overlap = min_held
+        return Table(self._records.copies(min_overlap))
 
     def independent(self) -> Corpus:
         """Returns the documents that are neither a copy nor a part of another, to count independent articles.

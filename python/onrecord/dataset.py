@@ -7,6 +7,7 @@ import hashlib
 import importlib
 import pickle
 import tempfile
+import warnings
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -128,7 +129,7 @@ class Dataset:
 
     Attributes:
         path: The folder.
-        misfits: Corrections of this run that could not be applied, one row each with its `problem`; `None` without
+        unmatched: Corrections of this run that could not be applied, one row each with its `problem`; `None` without
             `corrections=`.
 
     Example:
@@ -143,7 +144,13 @@ class Dataset:
         """Opens a folder; see `onrecord.open`."""
         self.path = Path(path)
         self._files = _core.DatasetFiles(path)
-        self.misfits: Table | None = None
+        self.unmatched: Table | None = None
+
+    @property
+    def misfits(self) -> Table | None:
+        """Deprecated name of `unmatched`."""
+        warnings.warn("Dataset.misfits is deprecated; use Dataset.unmatched", DeprecationWarning, stacklevel=2)
+        return self.unmatched
 
     @property
     def files(self) -> _core.DatasetFiles:
@@ -437,9 +444,9 @@ def write_dataset(
     notes.close()
     written = Dataset(out)
     if corrections is not None:
-        written.misfits = Table(writer.misfits())
-        if len(written.misfits):
-            warn(f"{len(written.misfits)} of {len(corrections)} corrections do not fit; see dataset.misfits")
+        written.unmatched = Table(writer.unmatched())
+        if len(written.unmatched):
+            warn(f"{len(written.unmatched)} of {len(corrections)} corrections do not fit; see dataset.unmatched")
     return written
 
 

@@ -19,8 +19,8 @@ pub(crate) fn copy_pairs(entries: &[Entry], min_overlap: f32) -> RecordBatch {
     out.strings("published", found.iter().map(|p| date(p.shorter)));
     out.strings("in_published", found.iter().map(|p| date(p.longer)));
     out.strings("kind", found.iter().map(|p| Some(p.kind.name())));
-    out.floats("held", found.iter().map(|p| f64::from(p.overlap_of_shorter)));
-    out.floats("covered", found.iter().map(|p| f64::from(p.overlap_of_longer)));
+    out.floats("overlap_of_shorter", found.iter().map(|p| f64::from(p.overlap_of_shorter)));
+    out.floats("overlap_of_longer", found.iter().map(|p| f64::from(p.overlap_of_longer)));
     out.finish()
 }
 

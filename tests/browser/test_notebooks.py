@@ -243,7 +243,7 @@ def test_corrections_in_a_notebook_and_its_export(
     again = rec.read_many(
         rec.samples(), gazetteer=rec.sample_gazetteer(), progress=False, corrections=tmp_path / "corrections.csv"
     )
-    assert len(again.misfits) == 0 and len(again.corrections) == 3
+    assert len(again.unmatched) == 0 and len(again.corrections) == 3
     first, second, third = again[0].quotes[:3]
     assert first.speaker.name == "Kwame Osei" and second.kind == "not_speech" and third.speaker is None
 

@@ -138,7 +138,7 @@ def test_corrections_are_read_again(screen: Page, corpus: rec.Corpus, report: Pa
     path = tmp_path / "corrections.csv"
     download.value.save_as(path)
     again = rec.read_many(rec.samples(), gazetteer=rec.sample_gazetteer(), corrections=path, progress=False)
-    assert again.misfits is None or not len(again.misfits)
+    assert again.unmatched is None or not len(again.unmatched)
     for (d, q), (name, kind) in wanted.items():
         quote = again[d].quotes[q]
         assert quote.corrected

@@ -161,8 +161,8 @@ def test_statements_copies_and_passages_of_a_corpus(corpus, tmp_path):
     words = expected.statements["text"][0]
     found = rows(run("find", words, records, "--quiet", "--format", "jsonl").stdout)
     assert [r["text"] for r in found] == corpus.find(words)["text"]
-    found = run("copies", records, "--quiet", "--format", "jsonl", "--min-held", "0.2")
-    assert rows(found.stdout) == corpus.copies(min_held=0.2).to_pylist()
+    found = run("copies", records, "--quiet", "--format", "jsonl", "--min-overlap", "0.2")
+    assert rows(found.stdout) == corpus.copies(min_overlap=0.2).to_pylist()
 
 
 def test_templates_and_phrases(tmp_path):

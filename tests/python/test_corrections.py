@@ -71,7 +71,7 @@ def test_corrections_are_applied_to_a_changed_page(found, tmp_path):
     changed = "A new first paragraph of the page, as papers add them.\n\n" + PAGE.replace("“", '"').replace("”", '"')
     again = read(changed, corrections=tmp_path / "corrections.csv")
     assert again.quotes["speaker"] == ["Ola Osei", "Petra Lund"]
-    assert len(again.misfits) == 0
+    assert len(again.unmatched) == 0
     assert read(PAGE, corrections=fixed.corrections) == fixed
     # What was applied is kept for the run after.
     assert again.corrections == fixed.corrections == rec.Corrections.open(tmp_path / "corrections.csv")
@@ -92,7 +92,7 @@ def test_corrections_that_no_longer_fit_are_rows(found, page, problem):
         return
     with pytest.warns(UserWarning, match="1 of 1 corrections"):
         again = read(page, corrections=fixed.corrections)
-    row = again.misfits.to_pylist()[0]
+    row = again.unmatched.to_pylist()[0]
     assert problem in row["problem"]
     assert (row["doc_id"], row["exact"]) == ("d0", "We lost the vote,")
     assert "corrections" in again.notes[-1]
@@ -100,7 +100,7 @@ def test_corrections_that_no_longer_fit_are_rows(found, page, problem):
         other = rec.read_many(
             [{"text": PAGE, "id": "other"}], text="text", progress=False, corrections=fixed.corrections
         )
-    assert "no document" in other.misfits["problem"][0]
+    assert "no document" in other.unmatched["problem"][0]
 
 
 def edit(path, change):
@@ -127,7 +127,7 @@ def test_review_in_a_spreadsheet(corpus, tmp_path):
     edit(path, change)
     fixed = corpus.apply(path)
     assert len(fixed.corrections) == 2
-    assert len(fixed.misfits) == 0
+    assert len(fixed.unmatched) == 0
     assert fixed.quotes["speaker_id"][0] == "nl:marsh"
     assert fixed.quotes["kind"][1] == "indirect"
     assert sum(map(bool, fixed.quotes["corrected"])) == 2
@@ -174,4 +174,4 @@ def test_no_cell_is_a_formula(tmp_path):
     edit(tmp_path / "review.csv", lambda rows: rows[0].update(name="Ola Osei"))
     fixed = corpus.apply(tmp_path / "review.csv")
     assert fixed.quotes["speaker"][0] == "Ola Osei"
-    assert len(fixed.misfits) == 0
+    assert len(fixed.unmatched) == 0

@@ -358,7 +358,7 @@ def test_corrections_are_applied_before_rows_are_written(tmp_path, small_parts, 
             rec.read_many(interrupted(PAGES, 20), out=folder, corrections=path, progress=False)
     with pytest.warns(rec.OnrecordWarning, match="1 of 3 corrections do not fit"):
         written = rec.read_many(PAGES, out=folder, corrections=path, progress=False)
-    assert written.misfits is not None and written.misfits["doc_id"] == ["gone"]
+    assert written.unmatched is not None and written.unmatched["doc_id"] == ["gone"]
     assert written["p4"].quotes[0].speaker.name == "Ruth Amadi" and written["p30"].quotes[0].speaker is None
     corrected = written.quotes.to_polars().filter(pl.col("corrected").list.len() > 0)
     assert corrected["doc_id"].to_list() == ["p4", "p30"]

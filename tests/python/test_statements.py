@@ -125,7 +125,7 @@ def test_copies_and_independent_articles():
     corpus = rec.read_many(pages, preset="keep", progress=False)
     rows = corpus.copies().to_pylist()
     assert [(r["doc_id"], r["in_doc_id"], r["kind"]) for r in rows] == [("wire", "paper", "contains")]
-    assert rows[0]["held"] > 0.95
+    assert rows[0]["overlap_of_shorter"] > 0.95
     assert [doc.id for doc in corpus.independent()] == ["paper", "goats"]
 
 

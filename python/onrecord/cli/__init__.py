@@ -191,6 +191,8 @@ def _parser() -> argparse.ArgumentParser:
     pages(sub)
     table(sub, "table")
     sub.add_argument(
+        "--min-overlap",
+        # The old name of the option.
         "--min-held",
         type=float,
         default=0.5,

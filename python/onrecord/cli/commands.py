@@ -39,7 +39,7 @@ from onrecord.cli.run import (
     inputs,
     keywords,
     say_errors,
-    say_misfits,
+    say_unmatched,
     written,
 )
 from onrecord.corpus import Corpus
@@ -98,7 +98,7 @@ def _dataset(given: argparse.Namespace) -> int:
         raise
     finally:
         bar.close()
-    say_misfits(dataset.misfits, given)
+    say_unmatched(dataset.unmatched, given)
     wrote(given, given.output, f"{len(dataset):,} documents, {len(dataset.quotes):,} quotes")
     return exit_code(len(dataset), len(dataset.errors), given)
 
@@ -197,7 +197,7 @@ def trace(given: argparse.Namespace) -> int:
 def copies(given: argparse.Namespace) -> int:
     """Runs `onrecord copies`."""
     corpus = _records_or_pages(given)
-    write_rows(corpus.copies(min_held=given.min_held), given)
+    write_rows(corpus.copies(min_overlap=given.min_overlap), given)
     return _finish(corpus.errors, len(corpus), given)
 
 
@@ -304,7 +304,7 @@ def _corrected(corpus: Corpus, given: argparse.Namespace) -> Corpus:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", OnrecordWarning)
         corpus = corpus.apply(given.corrections)
-    say_misfits(corpus.misfits, given)
+    say_unmatched(corpus.unmatched, given)
     return corpus
 
 

@@ -61,7 +61,7 @@ class Run:
         for table in errors:
             say_errors(table)
         if corrector is not None:
-            say_misfits(Table(corrector.misfits()), given)
+            say_unmatched(Table(corrector.unmatched()), given)
         if self.failed and not self.done:
             exit_code(self.done, self.failed, given)
             raise NothingRead
@@ -131,9 +131,9 @@ def has_records(path: Path) -> bool:
     return start.startswith((b'{"corpus":', b'{"schema_version":')) or b'"error":' in start
 
 
-def say_misfits(misfits: Table | None, given: argparse.Namespace) -> None:
+def say_unmatched(unmatched: Table | None, given: argparse.Namespace) -> None:
     """Lists the corrections that could not be applied on standard error."""
-    for row in misfits.to_pylist() if misfits is not None else []:
+    for row in unmatched.to_pylist() if unmatched is not None else []:
         say(f"onrecord: {given.corrections}: {row['doc_id']}: “{row['exact']}”: {row['problem']}")
 
 

@@ -141,8 +141,8 @@ impl DatasetWriter {
     }
 
     /// Returns a table with one row per correction that was not applied, with the reason.
-    fn misfits(&self, py: Python<'_>) -> PyResult<Table> {
-        guarded(py, "misfits", || self.with(|w| Ok(Table(table::unmatched(w.correcting.unmatched())))))
+    fn unmatched(&self, py: Python<'_>) -> PyResult<Table> {
+        guarded(py, "unmatched", || self.with(|w| Ok(Table(table::unmatched(w.correcting.unmatched())))))
     }
 }
 

@@ -220,10 +220,10 @@ impl Records {
         })
     }
 
-    /// Returns a table with one row per pair of documents of which the shorter has at least the share `min_held` (0 to 1) of
+    /// Returns a table with one row per pair of documents of which the shorter has at least the share `min_overlap` (0 to 1) of
     /// its text in the longer.
-    fn copies(&self, py: Python<'_>, min_held: f32) -> PyResult<Table> {
-        guarded(py, "copies", || Ok(Table(table::copies::copy_pairs(&self.entries, min_held))))
+    fn copies(&self, py: Python<'_>, min_overlap: f32) -> PyResult<Table> {
+        guarded(py, "copies", || Ok(Table(table::copies::copy_pairs(&self.entries, min_overlap))))
     }
 
     /// Returns the documents that neither copy another document nor are contained in one.

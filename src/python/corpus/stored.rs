@@ -99,8 +99,8 @@ impl Corrector {
     }
 
     /// Returns a table with one row per correction that was not applied, with the reason.
-    fn misfits(&self, py: Python<'_>) -> PyResult<Table> {
-        guarded(py, "misfits", || {
+    fn unmatched(&self, py: Python<'_>) -> PyResult<Table> {
+        guarded(py, "unmatched", || {
             Ok(Table(table::unmatched(self.0.lock().unwrap_or_else(PoisonError::into_inner).unmatched())))
         })
     }
