@@ -3,9 +3,11 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+use unicode_script::{Script, UnicodeScript};
 
 use super::script;
 use crate::bytes::swar;
+use crate::text::is_unspaced;
 
 /// Returns a declaration as a BCP 47 tag: `en-US` for `en_US`. `None` for other words (`English`, `{{lang}}`),
 /// also for an encoding, which some pages declare as their language (`utf-8`).
@@ -275,17 +277,19 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
             continue;
         }
         letters += 1;
-        match c {
-            '\u{3040}'..='\u{30ff}' => kana += 1,
-            '\u{3400}'..='\u{9fff}' => han += 1,
-            '\u{ac00}'..='\u{d7af}' => hangul += 1,
-            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => greek += 1,
-            '\u{600}'..='\u{6ff}' => {
+        match c.script() {
+            Script::Hiragana | Script::Katakana => kana += 1,
+            // The sign of length, which both kana have.
+            Script::Common if is_unspaced(c) => kana += 1,
+            Script::Han => han += 1,
+            Script::Hangul => hangul += 1,
+            Script::Greek => greek += 1,
+            Script::Arabic => {
                 arabic += 1;
                 persian += u32::from(matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی'));
             }
-            '\u{590}'..='\u{5ff}' => hebrew += 1,
-            '\u{e00}'..='\u{e7f}' => thai += 1,
+            Script::Hebrew => hebrew += 1,
+            Script::Thai => thai += 1,
             _ => {}
         }
     }
@@ -373,6 +377,10 @@ mod tests {
             ("Порт закрыт, и это не вопрос на один день, что очевидно.", Some("ru")),
             ("Το λιμάνι έκλεισε", Some("el")),
             ("港口关闭了", Some("zh")),
+            // Most letters are the sign of length, half width, or in a block of rare ideographs.
+            ("セーラー、ーーー", Some("ja")),
+            ("ﾐﾅﾄﾊ ｼﾏｯﾀ", Some("ja")),
+            ("㐀㐁㐂𠀀𠀁", Some("zh")),
             ("بندر بسته شد و کشتی‌ها منتظر ماندند، گفت مدیر", Some("fa")),
             ("42", None),
             ("Paul Adler dirige le port. Il reste fermé jusqu'à lundi, et la digue tient.", Some("fr")),

@@ -23,14 +23,26 @@ const UNSPACED: [Script; 13] = [
 /// Start of the Unicode block of Thai, the lowest of the scripts; smaller characters need no look-up.
 const FIRST: char = '\u{e00}';
 
+/// Returns whether a character is an ideograph of the unified block, each of which is a letter without decomposition.
+#[inline]
+pub(crate) fn is_unified_ideograph(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// Returns whether a character is in one of the ranges that have nearly all letters of Chinese and Japanese; for these
+/// [`is_unspaced`] is true, and no table of Unicode is searched.
+#[inline]
+pub(crate) fn is_ideograph_or_kana(c: char) -> bool {
+    is_unified_ideograph(c) || matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}')
+}
+
 /// Returns whether a character is a letter, digit or combining mark of a script without spaces; stages that split words
 /// treat each such character as a word. Punctuation of these scripts ("。", "・") is not included.
 pub(crate) fn is_unspaced(c: char) -> bool {
     match c {
         ..FIRST => false,
-        // Fast paths for nearly all text of these scripts, for punctuation and for Korean; the tables of Unicode give the
-        // same result after a search.
-        '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => true,
+        _ if is_ideograph_or_kana(c) => true,
+        // Punctuation and Korean; the tables of Unicode give the same result after a search.
         '\u{2000}'..='\u{206f}' | '\u{ac00}'..='\u{d7a3}' => false,
         _ => {
             let scripts = c.script_extension();
@@ -77,7 +89,7 @@ mod tests {
         let by_table = |c: char| UNSPACED.contains(&c.script());
         assert!(('\0'..FIRST).filter(|c| c.is_alphanumeric()).all(|c| !by_table(c)));
         // Unassigned places of the ranges may become letters of these scripts only.
-        let ranges = ('\u{4e00}'..='\u{9fff}').chain('\u{3041}'..='\u{3096}').chain('\u{30a1}'..='\u{30fa}');
+        let ranges = ('\0'..=char::MAX).filter(|&c| is_ideograph_or_kana(c));
         assert!(ranges.filter(|c| c.is_alphanumeric()).all(by_table));
         assert!(!('\u{2000}'..='\u{206f}').chain('\u{ac00}'..='\u{d7a3}').any(by_table));
     }

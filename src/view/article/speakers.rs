@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::corpus::speaker::{Naming, naming, speaker_key};
 use crate::record::{DocumentRecord, MentionRecord, SpeakerRecord};
+use crate::text::is_unspaced;
 use crate::view::html::style::HUES;
 use crate::view::words::counted;
 
@@ -126,5 +127,24 @@ fn common_nouns(record: &DocumentRecord) -> FxHashSet<&str> {
 
 /// Returns the number of words of a text; two characters of a script without spaces (from U+2E80 on) count as one word.
 pub(crate) fn word_count(text: &str) -> usize {
-    text.split_whitespace().map(|word| word.chars().filter(|c| *c >= '\u{2e80}').count().div_ceil(2).max(1)).sum()
+    text.split_whitespace().map(|word| word.chars().filter(|&c| is_unspaced(c)).count().div_ceil(2).max(1)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::word_count;
+
+    #[test]
+    fn words_with_and_without_spaces() {
+        for (text, words) in [
+            ("The quay is closed.", 4),
+            ("", 0),
+            ("항구는 월요일까지 닫힌다", 3),
+            ("港口关闭了。", 3),
+            ("ท่าเรือปิด", 5),
+            ("ＡＢＣＤ １２３４", 2),
+        ] {
+            assert_eq!(word_count(text), words, "{text}");
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::text::is_unspaced;
+use crate::text::{is_ideograph_or_kana, is_unified_ideograph, is_unspaced};
 
 /// Class of a character in words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,8 +27,8 @@ pub(crate) fn class(c: char) -> Class {
     match c {
         '\0'..='\x7f' => class_of(c),
         ..KNOWN => LETTERS[c as usize].class,
-        // Ideographs and kana; the tables of Unicode give the same class more slowly.
-        '\u{4e00}'..='\u{9fef}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => Class::Alone,
+        // The tables of Unicode give the same class more slowly.
+        _ if is_ideograph_or_kana(c) => Class::Alone,
         _ => class_of(c),
     }
 }
@@ -62,7 +62,7 @@ static LETTERS: LazyLock<Box<[Known]>> = LazyLock::new(|| {
 pub(crate) fn single_base(c: char) -> Option<char> {
     match c {
         ..KNOWN => LETTERS[c as usize].base,
-        '\u{4e00}'..='\u{9fef}' => Some(c),
+        _ if is_unified_ideograph(c) => Some(c),
         _ => None,
     }
 }
