@@ -205,7 +205,8 @@ fn compare(alias: &str, text: &str, case: CaseRule, marks: MarkRule, index: usiz
             || match marks {
                 MarkRule::Drop => t.marks.is_subset(&a.marks),
                 MarkRule::Both => true,
-                MarkRule::Exact => a.marks == t.marks,
+                // `MarkRule::Exact`.
+                _ => a.marks == t.marks,
             }
     });
     let same_case = pairs().all(|(a, t)| a.upper == t.upper);
@@ -240,8 +241,9 @@ fn compare(alias: &str, text: &str, case: CaseRule, marks: MarkRule, index: usiz
     };
     let case_agrees = match case {
         CaseRule::Ignore => true,
-        CaseRule::Exact => same_case,
         CaseRule::Smart => smart(),
+        // `CaseRule::Exact`.
+        _ => same_case,
     };
     if !marks_agree || !case_agrees {
         return None;

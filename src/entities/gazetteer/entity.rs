@@ -12,6 +12,7 @@ pub struct EntityIndex(pub u32);
 
 /// Rule for capitals: the variants of an alias that match.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[non_exhaustive]
 pub enum CaseRule {
     /// As written, in Title Case and in CAPITALS; in lower case only if the alias is written so. An alias in capitals
     /// ("WHO") matches capitals alone.
@@ -46,6 +47,7 @@ impl std::str::FromStr for CaseRule {
 
 /// Rule for diacritics: the variants of an alias that match.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[non_exhaustive]
 pub enum MarkRule {
     /// A text may drop marks that the alias has ("Ruhani" for "Rūḥānī"), not add any.
     #[default]
