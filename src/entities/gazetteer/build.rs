@@ -122,7 +122,8 @@ impl Builder {
     }
 }
 
-/// Builds a table with open addressing from the hash of an id to 1 + the index of its entity; a look-up of an id that
+/// Builds a table with open addressing from the hash of an id to 1 + the index of its entity, to be read in place from the
+/// bytes of a file, which a table of hashbrown cannot be. A look-up of an id that
 /// several entities have finds the first of them.
 fn id_table(ids: &[u64]) -> Vec<u8> {
     let n = if ids.is_empty() { 0 } else { ids.len() * 3 / 2 + 1 };

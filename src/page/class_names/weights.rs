@@ -23,36 +23,20 @@ const MAGIC: &[u8; 8] = b"ORNAMES1";
 /// Schema of the weights file: the names of the three weights.
 const SCHEMA: [&str; 3] = ["own once", "near once", "far once"];
 
-/// Weights with a hash table of open addressing and linear probing; a hash of 0 marks an empty place.
+/// Weights by the hashes of their words.
 struct Table {
-    places: Vec<(u32, u16)>,
+    places: FxHashMap<u32, u16>,
     weights: Vec<[i8; 3]>,
 }
 
 impl Table {
     fn new(words: &[(u32, [i8; 3])]) -> Self {
-        let mut places = vec![(0, 0); (words.len() * 2 + 1).next_power_of_two()];
-        let mask = places.len() - 1;
-        for (word, place) in words.iter().zip(0..=u16::MAX) {
-            let mut at = word.0 as usize & mask;
-            while places[at].0 != 0 {
-                at = (at + 1) & mask;
-            }
-            places[at] = (word.0, place);
-        }
+        let places = words.iter().zip(0..=u16::MAX).map(|(word, place)| (word.0, place)).collect();
         Self { places, weights: words.iter().map(|word| word.1).collect() }
     }
 
     fn get(&self, hash: u32) -> Option<u16> {
-        let mask = self.places.len() - 1;
-        let mut at = hash as usize & mask;
-        while self.places[at].0 != hash {
-            if self.places[at].0 == 0 {
-                return None;
-            }
-            at = (at + 1) & mask;
-        }
-        Some(self.places[at].1)
+        self.places.get(&hash).copied()
     }
 }
 

@@ -34,7 +34,8 @@ fn place(hash: u64, n: usize) -> usize {
     ((u128::from(hash) * n as u128) >> 64) as usize
 }
 
-/// A hash table from paths to numbers with open addressing, read in place from the bytes of a file. Paths of one chain
+/// A hash table from paths to numbers with open addressing. It is read in place from the bytes of a file, which hashbrown
+/// cannot do: its tables are built in memory. Paths of one chain
 /// with equal low halves share a slot, so that a result is a candidate that has to be compared.
 #[derive(Clone, Copy)]
 pub(crate) struct Table<'a> {
