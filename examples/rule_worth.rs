@@ -50,7 +50,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let gold = words(text);
         let kept = |rules: RuleSet| -> String {
             let blocks = classify_by(&page, &options, rules);
-            let kept = blocks.iter().filter(|b| b.verdict.keep);
+            let kept = blocks.iter().filter(|b| b.classification.keep);
             kept.map(|b| b.span.of(&page.visible)).collect::<Vec<_>>().join("\n")
         };
         let with = kept(RuleSet::all());

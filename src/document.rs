@@ -3,7 +3,7 @@
 
 use crate::article::Article;
 use crate::block::{Format, Origin, Role};
-use crate::boilerplate::Verdict;
+use crate::boilerplate::Classification;
 use crate::entities::{Mention, Person};
 use crate::page::Metadata;
 use crate::quotes::{Quotation, Support};
@@ -24,7 +24,7 @@ pub struct Block {
     /// Part of the source from which it was read.
     pub origin: Origin,
     /// Decision to keep or remove it, with the reason.
-    pub verdict: Verdict,
+    pub classification: Classification,
 }
 
 /// Page with its text, blocks, quotations, mentions and people.

@@ -128,7 +128,7 @@ mod view;
 
 pub use article::Article;
 pub use block::{Format, Origin, Role};
-pub use boilerplate::{CleanOptions, Phrases, Preset, Reason, SiteTemplates, Verdict};
+pub use boilerplate::{Classification, CleanOptions, Phrases, Preset, Reason, SiteTemplates};
 pub use document::{Block, Document};
 pub use entities::{
     CaseRule, Entity, EntityIndex, FindOptions, Finding, Gazetteer, GazetteerMatch, GazetteerOptions, Gender, MarkRule,

@@ -121,7 +121,7 @@ fn assemble(page: &Page<'_>, classified: &[ClassifiedBlock], options: &CleanOpti
     let mut blocks = Vec::with_capacity(classified.len());
     let mut part_of_last = false;
     for block in classified {
-        let text = if !block.verdict.keep {
+        let text = if !block.classification.keep {
             None
         } else if verbatim {
             Some(block.span)
@@ -141,14 +141,14 @@ fn assemble(page: &Page<'_>, classified: &[ClassifiedBlock], options: &CleanOpti
                 _ => article.paragraphs.push((span, block.role)),
             }
         }
-        part_of_last = block.verdict.keep && block.continues;
+        part_of_last = block.classification.keep && block.continues;
         blocks.push(Block {
             visible: block.span,
             source: page.map.source(block.span),
             text,
             role: block.role,
             origin: block.origin,
-            verdict: block.verdict,
+            classification: block.classification,
         });
     }
     article.text_len = article.body.len();

@@ -20,7 +20,7 @@ Share this article";
 #[test]
 fn residue_is_removed_and_the_article_is_kept() {
     let doc = read(TEXT).unwrap();
-    let removed: Vec<_> = doc.blocks.iter().filter_map(|b| b.verdict.reason).collect();
+    let removed: Vec<_> = doc.blocks.iter().filter_map(|b| b.classification.reason).collect();
     assert_eq!(removed, [Reason::ImageTag, Reason::Newsletter, Reason::Biography, Reason::ShareBar]);
     assert!(doc.article.text().starts_with("Dockers end"));
     assert!(doc.article.text().ends_with("along the coast."));
@@ -31,7 +31,7 @@ fn a_closing_sentence_is_cut_from_its_paragraph() {
     let text = TEXT.replace("along the coast.", "along the coast. Read more at the Eidsund Post.");
     let doc = read(text).unwrap();
     assert!(doc.article.text().ends_with("along the coast."));
-    assert!(doc.blocks.iter().any(|b| b.verdict.reason == Some(Reason::ReadMore)));
+    assert!(doc.blocks.iter().any(|b| b.classification.reason == Some(Reason::ReadMore)));
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn presets_are_nested() {
     let kept = |preset| {
         let mut options = CleanOptions::default();
         options.preset = preset;
-        let blocks = classify(&page, None, &options).into_iter().filter(|b| b.verdict.keep);
+        let blocks = classify(&page, None, &options).into_iter().filter(|b| b.classification.keep);
         blocks.map(|b| (b.span.start(), b.span.end())).collect::<HashSet<_>>()
     };
     let sets = [Preset::Precision, Preset::Balanced, Preset::Recall, Preset::Keep].map(kept);
@@ -94,7 +94,7 @@ fn lines_of_the_site_are_removed() {
     let reader = Reader::builder().templates(templates).build();
     let info = PageInfo::new().url("https://www.eidsund.example/strike");
     let doc = reader.read_with(format!("{TEXT}\n{frame}"), info).unwrap();
-    assert_eq!(doc.blocks.last().unwrap().verdict.reason, Some(Reason::SiteTemplate));
+    assert_eq!(doc.blocks.last().unwrap().classification.reason, Some(Reason::SiteTemplate));
 }
 
 /// Compares the scores of fixed blocks with a reference; they change with every change of a feature or weight.
@@ -120,7 +120,7 @@ fn fixed_blocks_keep_their_scores() {
 
 proptest! {
     #[test]
-    fn verdicts_are_in_order_and_on_character_boundaries(
+    fn classifications_are_in_order_and_on_character_boundaries(
         source in "(<p>|</p>|<li>|<a href=x>|</a>|<h2>|\\n|Read more at Reuters\\. |By |Share|[a-zé漢.“ ]{0,30}){0,40}",
         html in any::<bool>(),
     ) {
@@ -131,7 +131,7 @@ proptest! {
         for block in &classified {
             prop_assert!(block.span.start() >= end && !block.span.is_empty());
             prop_assert!(page.visible.get(block.span.range()).is_some());
-            prop_assert_eq!(block.verdict.keep, block.verdict.reason.is_none());
+            prop_assert_eq!(block.classification.keep, block.classification.reason.is_none());
             end = block.span.end();
         }
         prop_assert!(classified.len() >= page.blocks.len());

@@ -301,7 +301,8 @@ fn the_article_is_found_in_any_part_of_the_page() {
             at += found.unwrap_or(0);
             assert_eq!(text.matches(paragraph).count(), 1, "{name}: {paragraph:?}");
         }
-        let longest = doc.blocks.iter().filter(|b| b.verdict.keep).max_by_key(|b| b.visible.len()).expect("a block");
+        let longest =
+            doc.blocks.iter().filter(|b| b.classification.keep).max_by_key(|b| b.visible.len()).expect("a block");
         assert_eq!(longest.origin, origin, "{name}");
     }
 }

@@ -1,4 +1,4 @@
-//! The explanation of a verdict: rule, score and features.
+//! The explanation of a classification: rule, score and features.
 
 use super::features::scan::Scan;
 use super::features::{self, Features};

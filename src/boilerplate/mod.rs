@@ -1,5 +1,6 @@
 //! Boilerplate removal: decides for every block of a page whether it is article text, with a score and a reason.
 
+mod classification;
 mod explanation;
 mod features;
 mod linear;
@@ -11,10 +12,9 @@ mod rules;
 mod site;
 mod threshold;
 pub mod training;
-mod verdict;
 
+pub use classification::{Classification, ClassifiedBlock};
 pub use options::{CleanOptions, Preset};
-pub use verdict::{ClassifiedBlock, Verdict};
 
 pub use explanation::{Explanation, explain};
 pub use phrases::Phrases;
@@ -40,8 +40,8 @@ use rules::RuleSet;
 ///
 /// let page = page::read("The quay is closed, the harbour master said.\nShare this article", FormatChoice::Text);
 /// let blocks = classify(&page, None, &CleanOptions::default());
-/// assert!(blocks[0].verdict.keep);
-/// assert_eq!(blocks[1].verdict.reason, Some(Reason::ShareBar));
+/// assert!(blocks[0].classification.keep);
+/// assert_eq!(blocks[1].classification.reason, Some(Reason::ShareBar));
 /// ```
 pub fn classify(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> Vec<ClassifiedBlock> {
     classify_by(page, site, options, RuleSet::all())
@@ -50,10 +50,16 @@ pub fn classify(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> 
 /// Classifies every block of a page by the classifier and these rules.
 fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_force: RuleSet) -> Vec<ClassifiedBlock> {
     if options.preset == Preset::Keep {
-        let keep = Verdict { keep: true, score: 1.0, reason: None };
+        let keep = Classification { keep: true, score: 1.0, reason: None };
         let all = page.blocks.iter();
         return all
-            .map(|b| ClassifiedBlock { span: b.span, role: b.role, origin: b.origin, verdict: keep, continues: false })
+            .map(|b| ClassifiedBlock {
+                span: b.span,
+                role: b.role,
+                origin: b.origin,
+                classification: keep,
+                continues: false,
+            })
             .collect();
     }
     let phrases = options.phrases.as_ref().unwrap_or_else(|| Phrases::builtin());
@@ -95,11 +101,12 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
             Some(Reason::Title) => options.title,
             Some(_) => false,
         };
-        let verdict = Verdict { keep, score: scores[i], reason: reason.filter(|_| !keep) };
-        let classified = ClassifiedBlock { span: block.span, role, origin: block.origin, verdict, continues: false };
+        let classification = Classification { keep, score: scores[i], reason: reason.filter(|_| !keep) };
+        let classified =
+            ClassifiedBlock { span: block.span, role, origin: block.origin, classification, continues: false };
         while cuts.next_if(|c| c.0 < i).is_some() {}
         let cut = std::iter::from_fn(|| cuts.next_if(|c| c.0 == i)).map(|c| c.1).find(|o| {
-            verdict.keep
+            classification.keep
                 && in_force.contains(RuleSet::TRIMS)
                 && rules::trims::is_closing_sentence(&block.span.of(scan.visible)[o.at..])
         });

@@ -262,9 +262,9 @@ impl DocumentRecord {
                 span: at.block(b.text, b.source),
                 text: b.visible.of(visible).to_owned(),
                 role: b.role,
-                keep: b.verdict.keep,
-                score: rounded(b.verdict.score),
-                reason: b.verdict.reason,
+                keep: b.classification.keep,
+                score: rounded(b.classification.score),
+                reason: b.classification.reason,
                 origin: b.origin,
             })
             .collect();

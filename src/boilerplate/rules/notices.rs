@@ -79,6 +79,6 @@ mod tests {
         let html = format!("<div>{}<p>{notice}</p></div>", format!("<p>{english}</p>").repeat(4));
         let page = read(&html, FormatChoice::Html);
         let classified = classify(&page, None, &CleanOptions::default());
-        assert!(!classified.last().expect("the notice").verdict.keep);
+        assert!(!classified.last().expect("the notice").classification.keep);
     }
 }

@@ -111,7 +111,7 @@ mod tests {
         let page = read(source, FormatChoice::Html);
         let classified = classify(&page, None, &CleanOptions::default());
         let found = classified.iter().find(|j| j.span.of(&page.visible).contains(words)).expect("the words are shown");
-        found.verdict.reason
+        found.classification.reason
     }
 
     #[test]

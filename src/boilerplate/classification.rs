@@ -1,4 +1,4 @@
-//! The verdict on a block.
+//! Classification of a block: kept or removed, with score and reason.
 
 use super::reason::Reason;
 use crate::block::{Origin, Role};
@@ -7,7 +7,7 @@ use crate::span::Span;
 /// Result of the classification of a block.
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[non_exhaustive]
-pub struct Verdict {
+pub struct Classification {
     /// True if the block is part of the article.
     pub keep: bool,
     /// Probability of being article text, 0 to 1.
@@ -16,7 +16,7 @@ pub struct Verdict {
     pub reason: Option<Reason>,
 }
 
-/// A block with its verdict. Trimmed sentences are blocks of their own.
+/// A block with its classification. Trimmed sentences are blocks of their own.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ClassifiedBlock {
     /// Byte range in `Page::visible`.
@@ -26,7 +26,7 @@ pub struct ClassifiedBlock {
     /// Source of its words.
     pub origin: Origin,
     /// Result of the classification.
-    pub verdict: Verdict,
+    pub classification: Classification,
     /// True if the next block is a later part of the same paragraph, which a trim has split.
     pub continues: bool,
 }
