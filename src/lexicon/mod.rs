@@ -12,6 +12,7 @@ macro_rules! lists {
     ($($(#[doc = $doc:literal])+ $list:ident = $file:literal,)+) => {
         /// A list of words.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        #[cfg_attr(not(feature = "arrow"), expect(dead_code, reason = "roles of people are for tables"))]
         pub(crate) enum List {
             $($(#[doc = $doc])+ $list,)+
         }
@@ -26,8 +27,12 @@ lists! {
     Abbreviations = "en/abbreviations",
     /// Participles of a question with its topic: "asked about".
     Asked = "en/asked",
+    /// Athletes by their sport: "striker".
+    Athletes = "en/athletes",
     /// Words after which "US" in a line of capitals is a pronoun: "FOLLOW US".
     BeforeUs = "en/before_us",
+    /// Last words of German names of bodies: "Verband".
+    BodiesGerman = "de/bodies",
     /// Nouns for a company, whatever its name: "the firm".
     Companies = "en/companies",
     /// Last words of names of companies: "Ltd".
@@ -52,6 +57,8 @@ lists! {
     Honorifics = "en/honorifics",
     /// Words before a name that are not an office, in languages besides English: "Frau", "Mme".
     HonorificsForeign = "honorifics",
+    /// Nouns for relatives and friends: "sister".
+    Kin = "en/kin",
     /// Words for the elder of two people of one name: "the elder Osei".
     KinElder = "en/kin_elder",
     /// Words for the younger of two people of one name: "the younger Osei".
@@ -60,6 +67,10 @@ lists! {
     LinkEndings = "link_endings",
     /// Nouns for a scale or a rule: "paid according to rank".
     Measures = "en/measures",
+    /// Means by which words are published: "Twitter", "letter".
+    Media = "media",
+    /// Medical professions: "surgeon".
+    Medics = "en/medics",
     /// Months and days in short: "Jan".
     MonthAbbreviations = "en/month_abbreviations",
     /// Months in full, January first.
@@ -72,24 +83,38 @@ lists! {
     NameLinks = "name_links",
     /// Subjects that are not a speaker: "Nobody can say".
     Nobody = "en/nobody",
+    /// Words before an office that belong to it: "former".
+    OfficeModifiers = "en/office_modifiers",
     /// Common words with the letters of aliases in capitals: "US" in a line of capitals can be the word "us".
     OrdinaryInCapitals = "en/ordinary_in_capitals",
     /// Nouns for one kind of organisation each: "the union" is no airline.
     OrganisationKinds = "en/organisation_kinds",
     /// Nouns for an organisation named before: "the ministry".
     Organisations = "en/organisations",
+    /// Words in the names of outlets: "Herald".
+    OutletWords = "outlet_words",
     /// Particles of names: "van der Berg", "bin Salman".
     Particles = "particles",
     /// Nouns for people besides offices and trades: "a fan".
     People = "en/people",
+    /// Artists of the stage: "singer".
+    Performers = "en/performers",
     /// Pronouns, possessives and verbs of the first and second person: "we", "notre".
     Persons = "persons",
     /// Nouns and directions before "of" and a place: "the village of Norport".
     PlaceNouns = "en/place_nouns",
     /// First words of names of places that are no given names there: "San Mateo".
     PlacePrefixes = "place_prefixes",
+    /// Offices of the police and of prosecution: "sheriff".
+    PoliceOffices = "en/police_offices",
+    /// Political offices: "mayor".
+    PoliticalOffices = "en/political_offices",
     /// Ranks and degrees in capitals after a name: "Petra Lund KC".
     PostNominals = "en/post_nominals",
+    /// Documents that relay words: "the indictment".
+    RelayedDocuments = "en/relayed_documents",
+    /// Offices of which a place has one holder: "mayor".
+    Seats = "en/seats",
     /// Words that begin sentences and hardly ever names: "Meanwhile".
     SentenceStarters = "en/sentence_starters",
     /// Verbs of speech in the forms that occur beside names: "said".
@@ -98,18 +123,26 @@ lists! {
     SpeechVerbsForeign = "speech_verbs",
     /// Function words that make a useless name in a gazetteer.
     StopWords = "en/stop_words",
+    /// Nouns for words that have a meaning of their own: "concept".
+    Terms = "en/terms",
+    /// Singular nouns besides organisations that are no persons: "campaign".
+    Things = "en/things",
     /// Abbreviations whose full stop does not end a sentence: "Mr.", "Sen."
     TitleAbbreviations = "en/title_abbreviations",
-    /// Ranks in capitals before a name: "DSP Osei".
-    TitlesInCapitals = "en/titles_in_capitals",
     /// Titles and roles of women: "Mrs", "spokeswoman", "Mme".
     TitlesFemale = "titles_female",
+    /// Ranks in capitals before a name: "DSP Osei".
+    TitlesInCapitals = "en/titles_in_capitals",
     /// Titles and roles of men: "Sir", "spokesman", "Herr".
     TitlesMale = "titles_male",
     /// Nouns for spoken and written words: "tweet".
     Utterances = "en/utterances",
     /// Days of the week in full, Monday first.
     Weekdays = "en/weekdays",
+    /// Works that have titles: "film".
+    Works = "en/works",
+    /// Works in the plural: "films".
+    WorksPlural = "en/works_plural",
 }
 
 /// Set of the lists that contain a word.
@@ -166,7 +199,6 @@ pub(crate) fn look_up_small(word: impl AsRef<[u8]>) -> Lists {
 }
 
 /// Returns the words of a list in the order of its file.
-#[cfg(test)]
 pub(crate) fn words(list: List) -> impl Iterator<Item = &'static str> {
     lines(FILES[list as usize])
 }

@@ -8,35 +8,21 @@ use rustc_hash::FxHashSet;
 use super::reading::Reading;
 use super::words::cues::CueHit;
 use super::words::{self, Class};
+use crate::lexicon::List;
 use crate::text::Shape;
 
 /// Nouns for words that have a meaning of their own: "the concept of “tide debt,” a term coined by a banker".
-static TERMS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    words::hash_set(
-        "term phrase word concept expression label slogan nickname acronym coinage moniker epithet metaphor model theory doctrine \
-         notion idea principle method technique genre style movement philosophy abbreviation euphemism idiom proverb buzzword",
-    )
-});
+static TERMS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| words::hashes(List::Terms));
 
 /// Verbs between a word and its meaning: "the word “shanti,” which means “peace”".
 static GLOSSES: LazyLock<FxHashSet<u32>> =
     LazyLock::new(|| words::hash_set("means meaning meant denotes signifies translates connotes"));
 
 /// Works that have titles.
-pub(super) static WORKS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    words::hash_set(
-        "film movie documentary book novel memoir commentary article play musical opera show series sitcom episode song single album track \
-         anthem hymn painting podcast magazine newspaper poem ballad comedy drama thriller game video report from",
-    )
-});
+pub(super) static WORKS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| words::hashes(List::Works));
 
 /// Works in the plural, before a list of titles.
-static SERIES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    words::hash_set(
-        "films movies documentaries books novels memoirs plays musicals operas shows series sitcoms episodes songs singles albums tracks \
-         hits paintings podcasts magazines newspapers poems comedies dramas thrillers games programmes programs musicals classics",
-    )
-});
+static SERIES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| words::hashes(List::WorksPlural));
 
 /// Returns true for a marked word with its meaning: "a concept of “tide debt,” a term coined by …", "“shanti,” which means
 /// “peace”".

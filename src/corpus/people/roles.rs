@@ -1,7 +1,7 @@
 //! Roles: offices and occupations before or after a name, and pairs of them that one person does not have.
 
 use crate::entities::{OfficePhrase, key, office_phrase, traits};
-use crate::lexicon::{List, look_up};
+use crate::lexicon::{List, look_up, look_up_small};
 
 /// An office or occupation in the words of a document.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,98 +24,15 @@ pub(super) enum Field {
     Police,
 }
 
-const FIELDS: &[(Field, &[&str])] = &[
-    (
-        Field::Sport,
-        &[
-            "striker",
-            "midfielder",
-            "goalkeeper",
-            "defender",
-            "winger",
-            "footballer",
-            "quarterback",
-            "pitcher",
-            "outfielder",
-            "batsman",
-            "bowler",
-            "cricketer",
-            "golfer",
-            "sprinter",
-            "swimmer",
-            "cyclist",
-            "jockey",
-            "boxer",
-            "wrestler",
-            "gymnast",
-            "skier",
-            "goalie",
-            "linebacker",
-            "shortstop",
-            "infielder",
-        ],
-    ),
-    (
-        Field::Stage,
-        &[
-            "actor",
-            "actress",
-            "singer",
-            "rapper",
-            "guitarist",
-            "drummer",
-            "bassist",
-            "pianist",
-            "violinist",
-            "soprano",
-            "tenor",
-            "dancer",
-            "comedian",
-            "songwriter",
-        ],
-    ),
-    (
-        Field::Medicine,
-        &[
-            "surgeon",
-            "nurse",
-            "physician",
-            "cardiologist",
-            "paediatrician",
-            "pediatrician",
-            "oncologist",
-            "midwife",
-            "dentist",
-        ],
-    ),
-    (
-        Field::Politics,
-        &[
-            "minister",
-            "senator",
-            "mayor",
-            "governor",
-            "congressman",
-            "congresswoman",
-            "lawmaker",
-            "councillor",
-            "councilman",
-            "councilwoman",
-            "premier",
-            "chancellor",
-            "ambassador",
-            "commissioner",
-        ],
-    ),
-    (Field::Police, &["detective", "sheriff", "constable", "inspector", "superintendent", "prosecutor"]),
+/// Lists of the occupations of each field.
+const FIELDS: [(Field, List); 5] = [
+    (Field::Sport, List::Athletes),
+    (Field::Stage, List::Performers),
+    (Field::Medicine, List::Medics),
+    (Field::Politics, List::PoliticalOffices),
+    (Field::Police, List::PoliceOffices),
 ];
 
-/// Offices that only one person holds in a place.
-const SEATS: [&str; 9] = ["mayor", "governor", "sheriff", "bishop", "archbishop", "king", "queen", "emir", "sultan"];
-
-/// Words before an office that belong to it.
-const MODIFIERS: [&str; 12] =
-    ["former", "ex", "then", "deputy", "vice", "prime", "acting", "first", "chief", "assistant", "interim", "outgoing"];
 /// Number of bytes before and after a name that are searched for a role.
 const WINDOW: usize = 120;
 /// Maximum number of words of a role.
@@ -125,7 +42,7 @@ impl Role {
     /// Returns true if two roles are the same office of two places: "mayor of Eastquay" and "mayor of Westquay".
     pub(super) fn is_other_seat(&self, other: &Self) -> bool {
         let differ = matches!((&self.of, &other.of), (Some(a), Some(b)) if a != b);
-        differ && self.head == other.head && SEATS.contains(&self.head.as_str())
+        differ && self.head == other.head && look_up_small(&self.head).has(List::Seats)
     }
 }
 
@@ -139,8 +56,9 @@ pub(super) fn before(text: &str) -> Option<Role> {
         let bare = word.trim_end_matches('.');
         let known = traits(key(bare));
         let office = known.title() || (known.role() && bare.starts_with(char::is_lowercase));
-        let modifies = MODIFIERS.iter().any(|m| bare.eq_ignore_ascii_case(m));
-        if last && (!office || look_up(&bare.to_lowercase()).has(List::Honorifics)) || !(office || modifies) {
+        let lists = look_up(bare);
+        let modifies = lists.has(List::OfficeModifiers);
+        if last && (!office || lists.has(List::Honorifics)) || !(office || modifies) {
             break;
         }
         // "the strike. President Lund": a full stop ends a sentence unless it ends a title.
@@ -199,7 +117,8 @@ fn role(clause: &str, found: OfficePhrase) -> Option<Role> {
         }
     }
     let text = clause.get(found.span.start()..end)?.trim();
-    let field = FIELDS.iter().find(|(_, heads)| heads.contains(&head.as_str())).map(|(field, _)| *field);
+    let lists = look_up_small(&head);
+    let field = FIELDS.into_iter().find(|&(_, list)| lists.has(list)).map(|(field, _)| field);
     (text.split(' ').count() <= WORDS).then(|| Role { text: text.to_owned(), head, of, field })
 }
 

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::{CueForm, Draft, DraftCue, Side};
+use crate::lexicon::List;
 use crate::quotes::reading::Reading;
 use crate::quotes::words;
 use crate::quotes::words::Class;
@@ -16,33 +17,13 @@ use crate::span::Span;
 const REACH: usize = 24;
 
 /// Nouns for the means by which words are published.
-static MEDIA: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    words::hash_set(
-        "twitter facebook instagram mastodon bluesky telegram tiktok linkedin youtube reddit snapchat whatsapp weibo \
-         television tv radio podcast broadcast statement statements interview interviews letter letters email emails \
-         e-mail tweet tweets post posts thread speech speeches address news-conference conference briefing memo \
-         report book op-ed column essay blog article video message newsletter documentary affidavit filing testimony \
-         website webcast livestream fernsehen radio interview erklärung mitteilung communiqué entretien \
-         comunicado entrevista rueda",
-    )
-});
+static MEDIA: LazyLock<FxHashSet<u32>> = LazyLock::new(|| words::hashes(List::Media));
 
 /// Words in the names of outlets.
-static OUTLETS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    words::hash_set(
-        "radio tv television news times post daily journal herald tribune gazette guardian press magazine channel \
-         network broadcasting agency standard observer chronicle globe telegraph reuters bloomberg politico newsweek \
-         newsday cnn bbc nbc abc cbs msnbc fox npr pbs afp ap cbc ctv itv sky zdf ard orf srf rtl rfi rai zeitung",
-    )
-});
+static OUTLETS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| words::hashes(List::OutletWords));
 
 /// Documents that relay words: "according to the indictment".
-static DOCUMENTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    words::hash_set(
-        "indictment complaint lawsuit transcript transcripts filings records documents minutes report reports warrant \
-         ruling order recording recordings media",
-    )
-});
+static DOCUMENTS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| words::hashes(List::RelayedDocuments));
 
 /// Fills media, addressee, negation and condition of each draft.
 pub(crate) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {

@@ -19,47 +19,6 @@ const PARAGRAPHS: u32 = 3;
 /// Confidence of a person who is named below a pronoun.
 const HEADING: f32 = 0.7;
 
-/// Singular nouns besides organisations that are no persons: "the Lund campaign".
-const THINGS: &[&str] = &[
-    "ad",
-    "administration",
-    "analysis",
-    "article",
-    "bill",
-    "board",
-    "brochure",
-    "book",
-    "campaign",
-    "complaint",
-    "council",
-    "court",
-    "document",
-    "email",
-    "government",
-    "house",
-    "lawsuit",
-    "letter",
-    "magazine",
-    "memo",
-    "message",
-    "office",
-    "piece",
-    "poll",
-    "post",
-    "release",
-    "report",
-    "research",
-    "ruling",
-    "spot",
-    "state",
-    "statement",
-    "study",
-    "survey",
-    "transcript",
-    "video",
-    "website",
-];
-
 /// Nouns for members of parties, in the singular.
 const PARTIES: &[&str] = &["conservative", "democrat", "liberal", "republican", "socialist", "tory"];
 
@@ -236,7 +195,7 @@ impl AntecedentResolver {
                     let word = scene.analysis.word(i);
                     word == "-" || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
                 };
-                let one = !head.ends_with('s') && !THINGS.contains(&head.as_str());
+                let one = !head.ends_with('s') && !lists.has(List::Things);
                 if is_age(scene, first, last) {
                     return self.of_age(scene, mention).map(Antecedent::Person);
                 }
@@ -392,8 +351,7 @@ impl AntecedentResolver {
             Sort::Phrase | Sort::Bare => {
                 let head = scene.analysis.word(found.end - 1).to_lowercase();
                 let lists = lexicon::look_up_small(&head);
-                THINGS.contains(&head.as_str())
-                    || lists.has_any(&[List::Organisations, List::Utterances, List::Documents])
+                lists.has_any(&[List::Things, List::Organisations, List::Utterances, List::Documents])
             }
             Sort::Pronoun => scene.word(found.first).class == PhraseClass::It && self.decided[p].is_some(),
             Sort::Quantifier => false,

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::groups::KIN;
 use crate::lexicon::{self, List};
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::Word;
@@ -270,7 +269,7 @@ impl Finder<'_, '_> {
         let own = comma + 1 + usize::from(self.word(comma + 1).class == PhraseClass::Possessive);
         let role = |i: usize| self.is_nominal(i) && !self.is_capital(i);
         let name = (own..own + WORDS).find(|&i| !role(i)).unwrap_or(own + WORDS);
-        let relation = |i: usize| self.is_role(i) || KIN.contains(&self.text(i));
+        let relation = |i: usize| self.is_role(i) || lexicon::look_up_small(self.text(i)).has(List::Kin);
         if !self.is_name_at(name) || name > comma + 1 && !relation(name - 1) {
             return false;
         }

@@ -6,6 +6,7 @@ use super::attached::ADJECTIVES;
 use super::candidates::Sort;
 use super::scene::Scene;
 use crate::entities::{self, NameClass};
+use crate::lexicon::{List, look_up_small};
 use crate::quotes::draft::Draft;
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::stem;
@@ -15,33 +16,6 @@ use crate::text::TokenKind;
 const LONGEST: usize = 14;
 /// Bound on the tokens between a noun and its relative pronoun.
 const RELATIVE: usize = 10;
-
-/// Nouns for relatives and friends, each of which is one person and not a group.
-pub(super) const KIN: &[&str] = &[
-    "aunt",
-    "boyfriend",
-    "brother",
-    "cousin",
-    "daughter",
-    "father",
-    "fiance",
-    "friend",
-    "girlfriend",
-    "grandfather",
-    "grandmother",
-    "husband",
-    "mother",
-    "neighbour",
-    "neighbor",
-    "nephew",
-    "niece",
-    "partner",
-    "sister",
-    "son",
-    "uncle",
-    "widow",
-    "wife",
-];
 
 /// Plural nouns that do not end in "s".
 const PLURALS: &[&str] = &["children", "men", "people", "police", "women", "alumni", "media", "personnel", "public"];
@@ -75,7 +49,7 @@ impl Scene<'_, '_> {
     pub(super) fn is_group(&self, p: usize) -> bool {
         let head = self.analysis.word(self.mentions[p].end - 1).to_lowercase();
         let traits = entities::traits(entities::key(&head));
-        self.is_several(p) || !traits.role() && !traits.title() && !KIN.contains(&head.as_str())
+        self.is_several(p) || !traits.role() && !traits.title() && !look_up_small(&head).has(List::Kin)
     }
 
     /// Returns the noun that a relative pronoun at mention `p` describes, with or without a comma between them: "officials"

@@ -9,6 +9,7 @@ pub(crate) mod tables;
 
 use rustc_hash::FxHashSet;
 
+use crate::lexicon::List;
 use crate::text::{Shape, Token, TokenKind};
 
 /// Class of an item of a reading.
@@ -119,6 +120,11 @@ pub(crate) fn hash(word: &str) -> u32 {
 /// Returns the hashes of a list of words, separated by white space.
 pub(crate) fn hash_set(list: &str) -> FxHashSet<u32> {
     list.split_whitespace().map(hash).collect()
+}
+
+/// Returns the hashes of a list of the lexicon.
+pub(crate) fn hashes(list: List) -> FxHashSet<u32> {
+    crate::lexicon::words(list).map(hash).collect()
 }
 
 /// Returns [`hash`] of a word, and of its part before the clitic ("he" of "he's"); both are equal where it has none.

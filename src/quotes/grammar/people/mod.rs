@@ -18,6 +18,7 @@ use super::phrase::{self, Phrase};
 use super::sheet::{Kind, Sheet};
 use super::words::Class;
 use crate::entities::{self, Entities, Gender};
+use crate::lexicon::{List, look_up};
 use crate::span::Span;
 use crate::text::Shape;
 
@@ -107,26 +108,12 @@ impl<'s, 'a> People<'s, 'a> {
 
     /// Records the first name of a body with an attribute.
     fn add_body(&mut self, phrase: &Phrase) {
-        const BODIES: [&str; 12] = [
-            "verband",
-            "verein",
-            "amt",
-            "kammer",
-            "gewerkschaft",
-            "stiftung",
-            "institut",
-            "gesellschaft",
-            "vereinigung",
-            "initiative",
-            "union",
-            "bündnis",
-        ];
         let sheet = self.sheet;
         let head = phrase.core.end - 1;
         let of = phrase.full.end > phrase.core.end && sheet.text(phrase.core.end) != "von";
         let body = sheet.language == Language::German
             && sheet.is_capital(head)
-            && BODIES.contains(&sheet.text(head).to_lowercase().as_str());
+            && look_up(sheet.text(head)).has(List::BodiesGerman);
         let capital = body && (phrase.core.end..phrase.full.end).any(|i| sheet.is_capital(i));
         if of && capital {
             self.attributed.entry(sheet.text(head)).or_insert(head..phrase.full.end);
