@@ -44,6 +44,12 @@ def test_former_names_warn_of_the_new_ones(corpus, tmp_path):
         rec.sample_gazetteer().save_cache(tmp_path / "g.cache")
     with pytest.warns(DeprecationWarning, match=r"use onrecord\.Participant"):
         assert rec.Party is rec.Participant
+    with pytest.warns(DeprecationWarning, match=r"use Corpus\.unmatched"):
+        assert corpus.misfits is None
+    with pytest.warns(DeprecationWarning, match=r"use Dataset\.unmatched"):
+        assert rec.read_many(rec.samples(), out=tmp_path / "records", progress=False).misfits is None
+    with pytest.warns(DeprecationWarning, match="use min_overlap="):
+        assert corpus.copies(min_held=0.2).to_pylist() == corpus.copies(min_overlap=0.2).to_pylist()
     for name in ("records.jsonl", "corrections.csv", "g.cache"):
         assert (tmp_path / name).stat().st_size
 

@@ -125,7 +125,7 @@ fn common_nouns(record: &DocumentRecord) -> FxHashSet<&str> {
     words.filter_map(|word| lower.remove(word)).collect()
 }
 
-/// Returns the number of words of a text; two characters of a script without spaces (from U+2E80 on) count as one word.
+/// Returns the number of words of a text; two characters of a script without spaces count as one word.
 pub(crate) fn word_count(text: &str) -> usize {
     text.split_whitespace().map(|word| word.chars().filter(|&c| is_unspaced(c)).count().div_ceil(2).max(1)).sum()
 }
