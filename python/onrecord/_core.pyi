@@ -1510,7 +1510,7 @@ class Records:
         """Returns a table of statements and a table of wordings."""
 
     def copies(self, min_overlap: float) -> Table:
-        """Returns a table with one row for each pair of documents of which the longer has `min_overlap` of the shorter."""
+        """Returns a table with a row for each pair of documents of which the longer has `min_overlap` of the other."""
 
     def independent(self) -> Records:
         """Returns the documents that are neither a copy nor a part of another."""

@@ -397,7 +397,9 @@ class Corpus:
             `overlap_of_longer` (share of the longer in the shorter).
         """
         if min_held is not None:
-            warnings.warn("min_held= is the old name of min_overlap=; use min_overlap=", DeprecationWarning, stacklevel=2)
+            warnings.warn(
+                "min_held= is the old name of min_overlap=; use min_overlap=", DeprecationWarning, stacklevel=2
+            )
             min_overlap = min_held
         return Table(self._records.copies(min_overlap))
 

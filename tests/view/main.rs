@@ -290,7 +290,7 @@ fn only_web_addresses_become_links() {
     }
 }
 
-/// Checks that views use no style that JupyterLab removes from untrusted notebooks.
+/// Checks that views use no style that `JupyterLab` removes from untrusted notebooks.
 #[test]
 fn styles_survive_an_untrusted_notebook() {
     const PROPERTIES: [&str; 20] = [
