@@ -327,7 +327,9 @@ fn sound(page: &Page<'_>, source: &str) {
         // The source range of the block has every plain word of the block, in the same order.
         let mut rest = at.of(source);
         for word in words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
-            let end = rest.find(word).map(|found| found + word.len()).or_else(|| end_of_split_word(word, rest));
+            // An occurrence that markup splits may be before the first whole one.
+            let whole = rest.find(word).map(|found| found + word.len());
+            let end = end_of_split_word(word, &rest[..whole.unwrap_or(rest.len())]);
             let end = end.unwrap_or_else(|| panic!("{word:?} of {words:?} is not in {:?}", at.of(source)));
             rest = &rest[end..];
         }
