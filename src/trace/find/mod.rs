@@ -3,14 +3,18 @@
 //! A passage that is similar enough to a quotation has one of its rare words (anchors); the text around an anchor is aligned
 //! with the quotation. The text is read once for any number of quotations.
 
+mod query;
+mod window;
+
 use std::ops::Range;
 
 use aho_corasick::packed::{Config, MatchKind, Searcher};
 use rustc_hash::FxHashMap;
 
+use query::Query;
+use window::{back, before, behind, context, forth};
+
 use super::compare::align::{Aligner, Likeness, weight};
-use super::form::reference;
-use super::form::reference::nats;
 use super::form::words::{Word, words};
 use super::form::{GAP, Normal, Scratch, Token};
 use crate::span::Span;
@@ -35,15 +39,6 @@ pub struct Passage {
 
 /// Placeholder for a missing word; a real word is never empty.
 const NONE: Word = Word { hash: 0, start: 0, end: 0 };
-/// Bytes of context on each side.
-const CONTEXT: usize = 32;
-/// Number of words that an ellipsis in a quotation may replace.
-const OMITTED: usize = 40;
-/// Number of words of a quotation that are aligned. A longer quotation is found by its beginning.
-const LONGEST: usize = 400;
-
-/// Number of occurrences of an anchor in a quotation that are compared with the text.
-const PLACES: usize = 8;
 /// Steps (bytes read, cells of a matrix filled) per quotation and text before [`RATE`] applies.
 const FREE: usize = 1 << 20;
 /// Steps per byte of the text and word of the quotation. Where a repetitive text needs more, candidates are skipped, so that
@@ -65,25 +60,9 @@ pub struct Finder {
     least: f32,
 }
 
-#[derive(Debug)]
-struct Query {
-    normal: Normal,
-    /// Hashes of the words in order.
-    words: Vec<u32>,
-    /// Hashes and weights of the words, sorted by hash and without duplicates.
-    bag: Vec<(u32, f32)>,
-    total: f32,
-    /// Number of words that are aligned on each side of the expected range.
-    slack: usize,
-}
-
 const FILTER_BITS: usize = 1 << 18;
 /// Number of anchors up to which bytes are searched; with more, every word is read.
 const FEW: usize = 16;
-/// Maximum length of two words in bytes.
-const TWO_WORDS: usize = 256;
-/// Number of white-space characters to skip for two words, as dashes and other marks can be between them.
-const SPACES: usize = 6;
 
 /// Returns a searcher for words as written, in lower case, with a capital, and in capitals. `None` on processors without
 /// SIMD, on which every word is read instead.
@@ -175,82 +154,6 @@ impl Finder {
             found.extend(search.text(i, text, go_on));
         }
         found
-    }
-}
-
-/// A word of a quotation.
-struct QueryWord {
-    surprise: f32,
-    hash: u32,
-    at: u32,
-}
-
-impl QueryWord {
-    fn weight(&self) -> f32 {
-        (self.surprise - 3.0).clamp(0.4, 7.0)
-    }
-}
-
-/// Returns the words of a quotation in order.
-fn query_words(quote: &str) -> Vec<QueryWord> {
-    let mut query_words = Vec::new();
-    words(quote, |w| {
-        let word = quote[w.start as usize..w.end as usize].to_lowercase();
-        let surprise = nats(reference::surprise(reference::key(&word)));
-        // "doesn't" and "25" can be spelled in another way.
-        let plain = word.chars().all(char::is_alphabetic) && word.len() > 2;
-        let surprise = if plain { surprise } else { surprise.min(4.0) };
-        query_words.push(QueryWord { surprise, hash: w.hash, at: query_words.len() as u32 });
-    });
-    query_words
-}
-
-impl Query {
-    fn new(quote: &str) -> Self {
-        let mut normal = Normal::new(quote);
-        normal.tokens.truncate(LONGEST);
-        let mut terms = query_words(quote);
-        terms.truncate(LONGEST);
-        let hashes = terms.iter().map(|t| t.hash).collect();
-        let mut bag: Vec<(u32, f32)> = terms.iter().map(|t| (t.hash, t.weight())).collect();
-        bag.sort_by_key(|w| w.0);
-        bag.dedup_by_key(|w| w.0);
-        let total = normal.tokens.iter().map(weight).sum();
-        let gaps = normal.tokens.iter().skip(1).filter(|t| t.has(GAP)).count();
-        let slack = 4 + normal.tokens.len() / 4 + OMITTED * gaps.min(3);
-        Self { normal, words: hashes, bag, total, slack }
-    }
-
-    /// Returns the anchors: the words with most surprise, as many as a passage of similarity `least` cannot all lack.
-    fn anchors(quote: &str, least: f32) -> Vec<(u32, u32)> {
-        let mut terms = query_words(quote);
-        terms.truncate(LONGEST);
-        let may_lack = (1.0 - least) * terms.iter().map(QueryWord::weight).sum::<f32>();
-        terms.sort_by(|x, y| y.surprise.total_cmp(&x.surprise).then(x.at.cmp(&y.at)));
-        let mut taken = 0.0;
-        let mut enough = 0;
-        while enough < terms.len() && taken <= may_lack {
-            taken += terms[enough].weight();
-            enough += 1;
-        }
-        // One more than needed, because a typing error may hide one.
-        terms.truncate(enough + 1);
-        // Equal words have equal surprise, so their occurrences are in order.
-        let mut places: FxHashMap<u32, usize> = FxHashMap::default();
-        terms.retain(|t| {
-            let count = places.entry(t.hash).or_default();
-            *count += 1;
-            *count <= PLACES
-        });
-        terms.into_iter().map(|t| (t.hash, t.at)).collect()
-    }
-
-    /// Returns true if two of the four words around an anchor are near it in the quotation too, in any order.
-    fn fits(&self, at: usize, around: [Option<u32>; 4]) -> bool {
-        let from = at.saturating_sub(3);
-        let near = &self.words[from..self.words.len().min(at + 4)];
-        let common = around.iter().flatten().filter(|h| near.contains(h)).count();
-        common >= 2.min(near.len() - 1)
     }
 }
 
@@ -385,75 +288,6 @@ impl Search<'_> {
     }
 }
 
-/// Returns the offset `count` words before `from`; in a text without spaces, a bounded number of bytes before it.
-fn back(text: &str, from: usize, count: usize) -> usize {
-    let bytes = text.as_bytes();
-    let floor = from.saturating_sub(count * 16);
-    let (mut at, mut left) = (from, count);
-    while at > floor && left > 0 {
-        at -= 1;
-        if bytes[at].is_ascii_whitespace() {
-            left -= 1;
-        }
-    }
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-/// Returns the offset `count` words after `from`; in a text without spaces, a bounded number of bytes after it.
-fn forth(text: &str, from: usize, count: usize) -> usize {
-    let bytes = text.as_bytes();
-    let ceiling = text.len().min(from + count * 16);
-    let (mut at, mut left) = (from, count);
-    while at < ceiling && left > 0 {
-        if bytes[at].is_ascii_whitespace() {
-            left -= 1;
-        }
-        at += 1;
-    }
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
-}
-
-/// Returns the offset of the space before the two words before `from`.
-fn before(text: &str, from: usize) -> usize {
-    let floor = from.saturating_sub(TWO_WORDS);
-    let mut spaces = text.as_bytes()[floor..from].iter().enumerate().rev().filter(|(_, b)| b.is_ascii_whitespace());
-    let mut at = spaces.nth(SPACES - 1).map_or(floor, |(i, _)| floor + i);
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-/// Returns the offset of the space after the two words after `to`.
-fn behind(text: &str, to: usize) -> usize {
-    let ceiling = text.len().min(to + TWO_WORDS);
-    let mut spaces = text.as_bytes()[to..ceiling].iter().enumerate().filter(|(_, b)| b.is_ascii_whitespace());
-    let mut at = spaces.nth(SPACES - 1).map_or(ceiling, |(i, _)| to + i);
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
-}
-
-/// Returns the byte ranges of the context before and after a passage.
-fn context(text: &str, span: Span) -> (Span, Span) {
-    let mut from = span.start().saturating_sub(CONTEXT);
-    while !text.is_char_boundary(from) {
-        from -= 1;
-    }
-    let mut to = text.len().min(span.end() + CONTEXT);
-    while !text.is_char_boundary(to) {
-        to += 1;
-    }
-    (Span::new(from, span.start()), Span::new(span.end(), to))
-}
-
 /// Returns every passage of `texts` with a similarity of at least `min_similarity` (0 to 1) to one of the quotations, in
 /// quotation marks or not, sorted by text and offset.
 ///
@@ -470,6 +304,7 @@ pub fn find(quotes: &[&str], texts: &[&str], min_similarity: f32) -> Vec<Passage
 
 #[cfg(test)]
 mod tests {
+    use super::window::CONTEXT;
     use super::*;
 
     #[test]
