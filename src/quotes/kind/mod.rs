@@ -1,22 +1,26 @@
 //! Classifies marked words as speech or not: marks are also put around titles, nicknames, terms and scare quotes.
 
+mod inside;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::clause::linear::Sink;
-use super::marks::glyphs::Family;
-use super::marks::{Marked, repeats};
-use super::quotation::QuotationKind;
-use super::reading::Reading;
-use super::terms::{self, WORKS};
-use super::words::cue_lexicon::Strength;
-use super::words::cues;
-use super::words::cues::CueHit;
-use super::words::speaker_words::Word;
-use super::words::{self, Class};
+use inside::Inside;
+
 use crate::forest::sigmoid;
+use crate::quotes::clause::linear::Sink;
+use crate::quotes::marks::glyphs::Family;
+use crate::quotes::marks::{Marked, repeats};
+use crate::quotes::quotation::QuotationKind;
+use crate::quotes::reading::Reading;
+use crate::quotes::terms::{self, WORKS};
+use crate::quotes::words::cue_lexicon::Strength;
+use crate::quotes::words::cues;
+use crate::quotes::words::cues::CueHit;
+use crate::quotes::words::speaker_words::Word;
+use crate::quotes::words::{self, Class};
 use crate::span::Span;
 use crate::text::Shape;
 
@@ -526,111 +530,6 @@ pub(crate) fn is_teaser(reading: &Reading<'_>, unit: Range<usize>) -> bool {
     let opening = unit.start..unit.end.min(unit.start + 4);
     let Some(colon) = opening.clone().find(|&i| reading.classes[i] == Class::Colon) else { return false };
     colon > unit.start && (unit.start..colon).all(|i| cues::is_label(reading.hashes[i]))
-}
-
-/// Counts and flags of the words inside marks.
-#[expect(clippy::struct_excessive_bools, reason = "each flag is a fact of its own")]
-struct Inside {
-    words: usize,
-    /// Number of words with a capital.
-    capitals: usize,
-    /// Number of function words in lower case, as titles have them: of, the, and.
-    small: usize,
-    first: u32,
-    last: u32,
-    /// Class of the sign or number at the end; 0 for a word.
-    stop: u32,
-    /// True if a question or exclamation mark ends the words.
-    ends: bool,
-    verb: bool,
-    /// True if a word has a rate as a verb of at least 8 percent.
-    open_verb: bool,
-    /// True if the words contain a pronoun of the first or second person.
-    person: bool,
-    /// Number of numbers.
-    numbers: usize,
-    /// Share of speakers' phrases among the uses of the last word, in percent.
-    head: u8,
-    /// Class and shape of the first word.
-    opening: (Class, Shape),
-}
-
-impl Inside {
-    /// Bound on the number of tokens that are read: longer spans are speech.
-    const REACH: usize = 24;
-
-    fn of(reading: &Reading<'_>, inner: Span) -> Self {
-        let analysis = reading.analysis;
-        let mut out = Self {
-            words: 0,
-            capitals: 0,
-            small: 0,
-            first: 0,
-            last: 0,
-            stop: 0,
-            ends: false,
-            verb: false,
-            open_verb: false,
-            person: false,
-            numbers: 0,
-            head: 0,
-            opening: (Class::Edge, Shape::None),
-        };
-        let from = analysis.token_at(inner.start());
-        for t in from..(from + Self::REACH).min(analysis.tokens.len()) {
-            let token = &analysis.tokens[t];
-            if token.span.start() >= inner.end() {
-                break;
-            }
-            let word = analysis.word(t);
-            let hash = reading.token_hashes[t];
-            let class = words::class(token, word, reading.closed[t], false);
-            if hash == 0 {
-                out.stop = class as u32;
-                out.numbers += usize::from(class == Class::Number);
-                continue;
-            }
-            out.stop = 0;
-            out.words += 1;
-            let small = matches!(token.shape, Shape::Lower | Shape::None);
-            out.capitals += usize::from(!small);
-            let frame = matches!(class, Class::Of | Class::To | Class::And | Class::Preposition | Class::Determiner);
-            out.small += usize::from(small && frame);
-            if out.words == 1 {
-                out.first = hash;
-                out.opening = (class, token.shape);
-            }
-            out.last = hash;
-            out.head = reading.words[t].head;
-            out.open_verb |= reading.words[t].verb >= 8;
-            out.verb |=
-                matches!(class, Class::Be | Class::Have | Class::Do | Class::Modal | Class::Not | Class::Contracted);
-            out.person |= class == Class::Contracted
-                || matches!(word, "I" | "we" | "We" | "you" | "You" | "my" | "our" | "us" | "me");
-        }
-        out.ends = inner.of(analysis.body).ends_with(['?', '!']);
-        out
-    }
-
-    fn size(&self) -> u32 {
-        match self.words {
-            0..=6 => self.words as u32,
-            7..=9 => 7,
-            10..=14 => 8,
-            _ => 9,
-        }
-    }
-
-    /// Returns a code for the words with a capital: 0 none, 1 one, 3 all, 4 at least half, 2 otherwise.
-    fn shape(&self) -> u32 {
-        match self.capitals {
-            0 => 0,
-            n if n == self.words => 3,
-            1 => 1,
-            n if 2 * n >= self.words => 4,
-            _ => 2,
-        }
-    }
 }
 
 /// Returns true if none of the marked words has a capital.
