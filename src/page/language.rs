@@ -55,7 +55,7 @@ const CLEAR_LETTERS: usize = 200;
 const MORE_WORDS: u32 = 3;
 
 /// Returns the language of a text if it is clearly not the declared one: its words are those of another language, or its
-/// script is not one of the declared language. The words of a declared language that is not in [`WORDS`] are unknown, so
+/// script is not one of the declared language. The words of a declared language that is not in [`COMMON`] are unknown, so
 /// that only the script contradicts it.
 fn contradiction(declared: &str, text: &str) -> Option<&'static str> {
     let found = guess(text)?;
@@ -66,8 +66,8 @@ fn contradiction(declared: &str, text: &str) -> Option<&'static str> {
         let letters = text.chars().filter(|c| c.is_alphabetic()).take(CLEAR_LETTERS).count();
         return (letters == CLEAR_LETTERS).then_some(found);
     }
-    let row = WORDS.iter().position(|(language, _)| *language == found)?;
-    let other = WORDS.iter().position(|(language, _)| *language == declared)?;
+    let row = COMMON.number(found)?;
+    let other = COMMON.number(declared)?;
     let counts = word_counts(text);
     (counts[row] >= CLEAR_WORDS && counts[row] >= MORE_WORDS * counts[other]).then_some(found)
 }
@@ -83,86 +83,62 @@ pub(crate) fn primary(tag: &str) -> &str {
 }
 
 /// Words that are common in one language and rare in the others.
-const WORDS: &[(&str, &[&str])] = &[
-    ("en", &["the", "of", "and", "to", "is", "that", "was", "for", "with", "his"]),
-    ("de", &["der", "die", "und", "das", "nicht", "von", "ist", "mit", "den", "ein"]),
-    ("fr", &["le", "les", "des", "est", "dans", "une", "pour", "qui", "sur", "du"]),
-    ("es", &["el", "los", "que", "del", "las", "una", "por", "para", "con", "y"]),
-    ("pt", &["o", "que", "do", "da", "os", "não", "uma", "para", "em", "ao"]),
-    ("it", &["il", "di", "che", "della", "per", "gli", "sono", "è", "nel", "con"]),
-    ("nl", &["de", "het", "een", "van", "en", "niet", "dat", "zijn", "voor", "met"]),
-    ("pl", &["w", "się", "na", "nie", "że", "jest", "do", "przez", "oraz", "z"]),
-    ("sv", &["och", "att", "det", "som", "är", "på", "inte", "för", "av", "med"]),
-    ("da", &["og", "at", "det", "er", "ikke", "til", "af", "på", "som", "har"]),
-    ("nb", &["og", "det", "er", "ikke", "til", "av", "på", "som", "å", "har"]),
-    ("tr", &["ve", "bir", "bu", "için", "ile", "olarak", "da", "de", "çok", "olan"]),
-    ("cs", &["se", "na", "že", "je", "v", "který", "jsou", "jako", "podle", "ve"]),
-    ("ro", &["și", "în", "de", "la", "care", "nu", "este", "pe", "din", "cu"]),
-    ("hu", &["a", "az", "és", "hogy", "nem", "egy", "is", "volt", "meg", "ezt"]),
-    ("fi", &["ja", "on", "että", "ei", "oli", "se", "myös", "kun", "hän", "mutta"]),
-    ("id", &["yang", "dan", "di", "ini", "dengan", "untuk", "dari", "tidak", "itu", "dalam"]),
-    ("vi", &["của", "và", "là", "các", "không", "được", "cho", "có", "người", "trong"]),
-    ("ru", &["и", "в", "не", "на", "что", "с", "по", "это", "как", "из"]),
-    ("uk", &["і", "в", "не", "на", "що", "з", "та", "це", "як", "для"]),
-    ("bg", &["и", "в", "не", "на", "че", "с", "за", "от", "се", "да"]),
-];
+static COMMON: LazyLock<LanguageWords> =
+    LazyLock::new(|| LanguageWords::new(include_str!("../../data/words/common_by_language.csv")));
+
+/// Function words of each language, also those that are in several languages; for texts with few words of [`COMMON`].
+static FUNCTION: LazyLock<LanguageWords> =
+    LazyLock::new(|| LanguageWords::new(include_str!("../../data/words/function_by_language.csv")));
 
 /// The UTF-8 bytes of a word in small letters, the first in the lowest byte; zeros after the last.
 type Packed = u64;
 
-/// Languages of each word of the table, as bits.
-static LANGUAGES: LazyLock<FxHashMap<Packed, u32>> = LazyLock::new(|| languages_of(WORDS));
+/// Maximum number of languages of a table: the bits of a set of languages.
+const MOST: usize = u32::BITS as usize;
 
-fn languages_of(table: &[(&str, &[&str])]) -> FxHashMap<Packed, u32> {
-    let mut languages = FxHashMap::default();
-    for (language, (_, words)) in table.iter().enumerate() {
-        for word in *words {
-            each_word(word, |word| *languages.entry(word).or_insert(0) |= 1 << language);
-        }
-    }
-    languages
+/// Words of languages.
+struct LanguageWords {
+    languages: Vec<&'static str>,
+    /// Languages of each word, as bits.
+    of_word: FxHashMap<Packed, u32>,
 }
 
-/// Function words of each language, also those that are in several languages; for texts with few words of [`WORDS`].
-#[rustfmt::skip]
-const FUNCTION_WORDS: &[(&str, &[&str])] = &[
-    ("en", &["the", "of", "and", "to", "in", "a", "is", "that", "was", "for", "with", "his", "on", "at", "by", "it", "not", "be", "are", "were", "has", "have", "had", "they", "their", "this", "from", "as", "but", "or", "who", "we", "he", "she", "said", "says", "will", "would", "can", "our", "you", "after", "when", "its", "been", "than", "if", "all", "one", "two", "about", "into", "over", "more", "some", "could", "should", "may", "what", "there", "monday", "tuesday", "thursday", "friday", "saturday", "sunday"]),
-    ("de", &["der", "die", "und", "das", "nicht", "von", "ist", "mit", "den", "ein", "eine", "im", "auf", "für", "sich", "dem", "des", "zu", "auch", "er", "sie", "wir", "es", "bei", "nach", "wie", "aus", "sagte", "hat", "sind", "war", "wird", "um", "noch", "haben", "am", "nur", "oder", "aber", "seit", "dass", "werden", "wurde", "kein", "mehr", "über", "montag", "dienstag", "freitag", "samstag", "sonntag", "diese", "dieser", "ihre", "seine", "gegen"]),
-    ("fr", &["le", "les", "des", "est", "dans", "une", "pour", "qui", "sur", "du", "la", "de", "et", "que", "il", "elle", "nous", "au", "aux", "par", "pas", "ne", "un", "en", "ce", "se", "son", "sa", "ses", "avec", "plus", "cette", "sont", "été", "mais", "ont", "selon", "leur", "jusqu", "lundi", "mardi", "jeudi", "vendredi", "samedi", "dimanche", "était", "aussi", "deux", "où", "être", "fait", "depuis", "entre", "ou", "leurs", "ces", "après"]),
-    ("es", &["el", "los", "que", "del", "las", "una", "por", "para", "con", "y", "la", "de", "en", "un", "se", "su", "es", "no", "al", "lo", "como", "más", "pero", "sus", "ha", "este", "esta", "son", "fue", "dijo", "muy", "según", "entre", "sobre", "hay", "hasta", "lunes", "martes", "jueves", "viernes", "domingo", "desde", "cuando", "dos", "también", "están", "había", "porque", "ya", "ser", "donde", "años"]),
-    ("pt", &["o", "que", "do", "da", "os", "não", "uma", "para", "em", "ao", "e", "a", "de", "um", "no", "na", "se", "por", "com", "dos", "das", "as", "é", "mais", "foi", "são", "pelo", "pela", "ele", "ela", "disse", "como", "mas", "segundo", "está", "segunda", "terça", "quarta", "quinta", "sexta", "até", "também", "quando", "seu", "sua", "foram", "dois", "anos", "já", "tem", "sobre"]),
-    ("it", &["il", "di", "che", "della", "per", "gli", "sono", "è", "nel", "con", "la", "e", "un", "una", "del", "le", "non", "si", "da", "al", "in", "i", "lo", "ha", "dei", "alla", "più", "anche", "come", "ma", "detto", "dal", "secondo", "fino", "lunedì", "martedì", "giovedì", "venerdì", "sabato", "stato", "questo", "questa", "dopo", "ieri", "due", "anni", "contro", "tra"]),
-    ("nl", &["de", "het", "een", "van", "en", "niet", "dat", "zijn", "voor", "met", "in", "is", "op", "te", "aan", "er", "ook", "maar", "door", "bij", "hij", "zij", "we", "naar", "uit", "wordt", "was", "zei", "nog", "volgens", "om", "maandag", "dinsdag", "vrijdag", "zaterdag", "zondag", "hebben", "heeft", "kan", "meer", "na", "over", "deze", "werd"]),
-    ("pl", &["w", "się", "na", "nie", "że", "jest", "do", "przez", "oraz", "z", "i", "to", "o", "jak", "po", "za", "od", "ale", "są", "tak", "dla", "był", "jego", "jej", "które", "może", "już", "będzie", "jeszcze", "więcej", "niż", "przy", "także", "czy", "lub", "tylko", "podczas", "ich", "ma", "nam", "ten"]),
-    ("sv", &["och", "att", "det", "som", "är", "på", "inte", "för", "av", "med", "i", "en", "ett", "till", "den", "har", "de", "han", "hon", "vi", "om", "men", "var", "säger", "sa", "från"]),
-    ("da", &["og", "at", "det", "er", "ikke", "til", "af", "på", "som", "har", "i", "en", "et", "den", "de", "han", "hun", "vi", "for", "med", "men", "om", "var", "siger", "fra", "skal"]),
-    ("nb", &["og", "det", "er", "ikke", "til", "av", "på", "som", "å", "har", "i", "en", "et", "den", "de", "han", "hun", "vi", "for", "med", "men", "om", "var", "sier", "fra", "skal"]),
-    ("cs", &["se", "na", "že", "je", "v", "který", "jsou", "jako", "podle", "ve", "a", "to", "s", "z", "do", "o", "jsem", "ale", "by", "po", "za", "si", "byl", "pro", "také", "už", "jeho"]),
-    ("ro", &["și", "în", "de", "la", "care", "nu", "este", "pe", "din", "cu", "a", "o", "un", "să", "al", "mai", "pentru", "că", "sunt", "fost", "prin", "dar", "cum"]),
-    ("tr", &["ve", "bir", "bu", "için", "ile", "olarak", "da", "de", "çok", "olan", "gibi", "ama", "daha", "en", "ne", "kadar", "sonra", "dedi", "olduğu"]),
-    ("hu", &["a", "az", "és", "hogy", "nem", "egy", "is", "volt", "meg", "ezt", "csak", "már", "el", "van", "de", "még", "mint", "lesz"]),
-    ("fi", &["ja", "on", "että", "ei", "oli", "se", "myös", "kun", "hän", "mutta", "ovat", "tai", "joka", "niin", "kuin", "sanoo"]),
-    ("ru", &["и", "в", "не", "на", "что", "с", "по", "это", "как", "из", "к", "у", "о", "за", "до", "мы", "он", "она", "но", "от", "так", "же", "для", "был", "была", "было", "его", "их", "уже", "или", "если", "есть", "они", "нас", "нам", "без", "лет", "чем", "при", "того", "себя"]),
-    ("uk", &["і", "в", "не", "на", "що", "з", "та", "це", "як", "для", "у", "до", "за", "ми", "він", "вона", "але", "від", "про", "його", "їх", "був", "була", "бути", "вже", "або", "якщо", "вони", "нас", "нам", "який", "яка", "які", "щоб", "ще"]),
-    ("bg", &["и", "в", "не", "на", "че", "с", "за", "от", "се", "да", "по", "ще", "е", "са", "ни", "той", "тя", "но", "до", "във", "със"]),
-];
+impl LanguageWords {
+    /// Reads a table: language and words in each line.
+    fn new(table: &'static str) -> Self {
+        let rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(','));
+        let mut out = Self { languages: Vec::new(), of_word: FxHashMap::default() };
+        for (number, (language, words)) in rows.take(MOST).enumerate() {
+            out.languages.push(language);
+            each_word(words, |word| *out.of_word.entry(word).or_insert(0) |= 1 << number);
+        }
+        out
+    }
 
-/// Smallest number of words of [`WORDS`] by which the language of a text is decided without [`FUNCTION_WORDS`].
+    /// Returns the languages of a word, as bits.
+    fn of(&self, word: Packed) -> u32 {
+        self.of_word.get(&word).copied().unwrap_or(0)
+    }
+
+    /// Returns the number of a language.
+    fn number(&self, language: &str) -> Option<usize> {
+        self.languages.iter().position(|&known| known == language)
+    }
+}
+
+/// Smallest number of words of [`COMMON`] by which the language of a text is decided without [`FUNCTION`].
 const MANY_WORDS: u32 = 10;
 /// Smallest number of function words by which the language of a short text is decided.
 const FEW_WORDS: u32 = 3;
 /// Weight of a function word, divided equally among the languages that have it.
 const WEIGHT: u32 = 60;
 
-/// Languages of each function word, as bits.
-static SHORT: LazyLock<FxHashMap<Packed, u32>> = LazyLock::new(|| languages_of(FUNCTION_WORDS));
-
 /// Returns the language of a text of few words by its function words, else by its letters; `None` if neither decides.
 fn guess_short(text: &str) -> Option<&'static str> {
-    let mut counts = [0_u32; FUNCTION_WORDS.len()];
-    let mut weights = [0_u32; FUNCTION_WORDS.len()];
+    let mut counts = [0_u32; MOST];
+    let mut weights = [0_u32; MOST];
     each_word(text, |word| {
-        let mut bits = SHORT.get(&word).copied().unwrap_or(0);
+        let mut bits = FUNCTION.of(word);
         let weight = WEIGHT / bits.count_ones().max(1);
         while bits != 0 {
             let language = bits.trailing_zeros() as usize;
@@ -175,7 +151,7 @@ fn guess_short(text: &str) -> Option<&'static str> {
     let second = (0..weights.len()).filter(|&i| i != best).map(|i| weights[i]).max().unwrap_or(0);
     // The next language has less than two thirds of the evidence.
     let clear = counts[best] >= FEW_WORDS && weights[best] * 2 > second * 3;
-    clear.then(|| FUNCTION_WORDS[best].0).or_else(|| cyrillic(text)).or_else(|| latin(text))
+    clear.then(|| FUNCTION.languages[best]).or_else(|| cyrillic(text)).or_else(|| latin(text))
 }
 
 /// Returns Ukrainian or Russian for a text in Cyrillic script with letters that its neighbours do not use.
@@ -307,17 +283,17 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
     }
     let counts = word_counts(text);
     let (best, &count) = counts.iter().enumerate().max_by_key(|(i, n)| (**n, std::cmp::Reverse(*i)))?;
-    let language = WORDS[best].0;
-    let listed = FUNCTION_WORDS.iter().any(|(short, _)| *short == language);
+    let language = COMMON.languages[best];
+    let listed = FUNCTION.number(language).is_some();
     if count >= MANY_WORDS || count >= FEW_WORDS && !listed { Some(language) } else { guess_short(text) }
 }
 
 /// Returns how many words of the text are common words of each language of the table.
-fn word_counts(text: &str) -> [u32; WORDS.len()] {
-    let mut counts = [0u32; WORDS.len()];
+fn word_counts(text: &str) -> [u32; MOST] {
+    let mut counts = [0u32; MOST];
     each_word(text, |word| {
         // Bits of the word's languages; most words have none.
-        let mut languages = LANGUAGES.get(&word).copied().unwrap_or(0);
+        let mut languages = COMMON.of(word);
         while languages != 0 {
             counts[languages.trailing_zeros() as usize] += 1;
             languages &= languages - 1;
@@ -363,10 +339,16 @@ mod tests {
     }
 
     #[test]
-    fn no_word_of_the_table_is_too_long() {
-        let words: std::collections::HashSet<&str> =
-            WORDS.iter().flat_map(|(_, words)| words.iter().copied()).collect();
-        assert_eq!(LANGUAGES.len(), words.len());
+    fn the_tables_are_read_whole() {
+        for (table, languages) in [(&*COMMON, 21), (&*FUNCTION, 19)] {
+            assert_eq!(table.languages.len(), languages);
+            assert!(table.of_word.values().all(|&bits| bits > 0 && bits >> languages == 0));
+        }
+        let words = include_str!("../../data/words/common_by_language.csv")
+            .lines()
+            .skip(1)
+            .flat_map(|line| line[3..].split(' '));
+        assert_eq!(COMMON.of_word.len(), words.collect::<std::collections::HashSet<_>>().len(), "a word is too long");
     }
 
     #[test]
