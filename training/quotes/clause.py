@@ -139,7 +139,7 @@ def quantise(weights):
 CARD = """# Models of reporting expressions and of marked words
 
 Linear models over hashed features, one byte a weight: `clause.bin` (cue, side, start, end, bound, lead; see
-`src/quotes/clause/mod.rs`) and `kind.bin` (speech or not; see `src/quotes/kind.rs`). Made by `training/quotes/clause.py`;
+`src/quotes/clause/mod.rs`) and `kind.bin` (speech or not; see `src/quotes/kind/`). Made by `training/quotes/clause.py`;
 the words of `cue_words.csv` by `training/quotes/words.py`.
 
 Data: PolNeAR, official training part (networkdynamics/PolNeAR; 840 articles on US politics, English; no licence of the
