@@ -339,6 +339,12 @@ mod tests {
     }
 
     #[test]
+    fn articles_of_another_language_are_no_evidence() {
+        let spanish = "La dueña de la tienda de la plaza celebró la receta de la abuela. De la fiesta de la noche quedó \
+                       la foto de la mesa de la terraza y la caja de la pescadería de la esquina, con una nota de la nieta.";
+        assert_eq!(guess(spanish), Some("es"));
+    }
+
     fn the_tables_are_read_whole() {
         for (table, languages) in [(&*COMMON, 21), (&*FUNCTION, 19)] {
             assert_eq!(table.languages.len(), languages);
