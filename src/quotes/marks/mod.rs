@@ -180,6 +180,7 @@ mod tests {
             ("curly", "“We lost,” she said.", &["We lost,"]),
             ("straight", "\"We lost,\" she said. \"All of it.\"", &["We lost,", "All of it."]),
             ("single curly", "‘We’re done,’ said Osei.", &["We’re done,"]),
+            ("open before a space", "« Nous partons.\n« Nous revenons. »", &["Nous partons.", "Nous revenons."]),
             ("single straight", "'We're done,' said Osei.", &["We're done,"]),
             ("low and high", "„Nein“, sagte sie. „Nie.“", &["Nein", "Nie."]),
             ("low and closing", "„Nie”, powiedziała.", &["Nie"]),

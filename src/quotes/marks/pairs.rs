@@ -63,7 +63,12 @@ impl Pairs<'_, '_> {
             }
             i += 1;
         }
-        if let Some(open) = stack.first().filter(|o| self.events[o.event].opens) {
+        // "« Nous partons": a guillemet that begins the paragraph may be followed by a space.
+        let opens = |event: &Event| {
+            let begins = event.glyph.way == Way::Opens && event.span.end() <= self.first_word;
+            event.opens || event.glyph.family == Family::Guillemet && begins
+        };
+        if let Some(open) = stack.first().filter(|o| opens(&self.events[o.event])) {
             let end = self.span.end();
             self.push(open.event, Span::new(end, end), true);
         }
