@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::quotation::{Quotation, QuotationKind};
 use super::words;
+use crate::entities::SpeakerVia;
 use crate::span::Span;
 use crate::text::{Analysis, TokenKind};
 
@@ -61,7 +62,8 @@ fn repeat(quotations: &mut [Quotation], original: usize, repetition: usize) {
     let (speakers, confidence) = (quotations[original].speakers.clone(), quotations[original].confidence);
     let repetition = &mut quotations[repetition];
     repetition.repeats = Some(original);
-    if repetition.cue.is_none() {
+    if is_unreported(repetition) {
+        repetition.cue = None;
         (repetition.speakers, repetition.confidence) = (speakers, confidence);
     }
 }
@@ -70,7 +72,7 @@ fn repeat(quotations: &mut [Quotation], original: usize, repetition: usize) {
 /// paragraph with these words in marks. A heading that repeats a quotation is no title or term.
 fn link_headings(analysis: &Analysis<'_>, quotations: &mut [Quotation], said: &[Vec<u32>]) {
     let headings: Vec<usize> = (0..quotations.len())
-        .filter(|&q| quotations[q].cue.is_none() && is_heading(analysis, &quotations[q]))
+        .filter(|&q| is_unreported(&quotations[q]) && is_heading(analysis, &quotations[q]))
         .collect();
     for &q in headings.iter().take(HEADINGS) {
         let words = words_of(analysis, &quotations[q].marked);
@@ -85,6 +87,14 @@ fn link_headings(analysis: &Analysis<'_>, quotations: &mut [Quotation], said: &[
             repeat(quotations, original, q);
         }
     }
+}
+
+/// Returns true for a quotation without a reporting expression, or with a colon alone after words that name no person:
+/// "Strike in the port: “No plan B”".
+fn is_unreported(quotation: &Quotation) -> bool {
+    let colon = quotation.cue.as_ref().is_none_or(|cue| cue.span.len() == 1);
+    let named = quotation.speakers.iter().any(|s| s.via != SpeakerVia::Group);
+    colon && (quotation.cue.is_none() || !named)
 }
 
 /// Returns true for marked words in a short paragraph that is no sentence.
