@@ -19,6 +19,8 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
     let mut state = State::default();
     let mut out: Vec<Quotation> = Vec::new();
     let mut actor: Option<Phrase> = None;
+    // The last actor of a sentence, with the index of the sentence, for subjects left out.
+    let mut topic: Option<(usize, Phrase)> = None;
     for (u, unit) in sheet.units.iter().enumerate() {
         state.unit = u;
         let mut reports = match sheet.language {
@@ -30,13 +32,8 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
         reports = reports.into_iter().flat_map(|r| apart(sheet, r)).collect();
         reports.sort_by_key(|r| r.content[0].start);
         for mut report in reports {
-            if matches!(report.subject, Subject::Dropped) {
-                report.subject = match &actor {
-                    _ if state.spoke_within(1) => Subject::Carried,
-                    Some(actor) => Subject::Phrase(actor.clone()),
-                    None if state.spoke_within(2) => Subject::Carried,
-                    None => Subject::Unknown,
-                };
+            if let Subject::Dropped { plural } = report.subject {
+                report.subject = left_out(&state, topic.as_ref(), plural);
             }
             push(sheet, &report, &mut people, &mut state, &mut out);
         }
@@ -44,6 +41,16 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
             Language::German => german::actor(sheet, unit).filter(|p| is_actor(sheet, p, &people)),
             _ => first_actor(sheet, unit, &people).or_else(|| later_actor(sheet, unit, &people)),
         };
+        if sheet.language != Language::German {
+            let found = actor.clone().or_else(|| romance::actor(sheet, unit));
+            if let Some(body) = found.as_ref().filter(|p| !p.pronoun && people.person_in(&p.full).is_none()) {
+                people.note_body(body.full.start, people.words_for(body));
+            }
+            if let Some(p) = &found {
+                people.note_subject(p);
+            }
+            topic = found.map(|p| (u, p)).or(topic);
+        }
     }
     nested(sheet, &mut out);
     out.sort_by_key(|q| {
@@ -51,6 +58,29 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
         (start, std::cmp::Reverse(q.content.last().map_or(0, |s| s.end())))
     });
     out
+}
+
+/// Returns the subject of a verb that has none of its own: who spoke last or, if it is nearer, the actor of the last
+/// sentence that has one. A plural continues several speakers or a body.
+fn left_out(state: &State, topic: Option<&(usize, Phrase)>, plural: bool) -> Subject {
+    /// Bound on the sentences back to a subject.
+    const REACH: usize = 6;
+    let spoke = state.last.as_ref().filter(|l| l.0 + REACH >= state.unit);
+    let topic = topic.filter(|t| t.0 + REACH >= state.unit);
+    if plural {
+        let many = |l: &&(usize, Vec<Speaker>)| l.1.len() > 1 || l.1.iter().all(|s| s.via == SpeakerVia::Group);
+        return if spoke.is_some_and(|l| many(&l) && l.0 + 2 >= state.unit) {
+            Subject::Carried
+        } else {
+            Subject::Unknown
+        };
+    }
+    match (spoke, topic) {
+        (Some(last), Some(topic)) if topic.0 > last.0 => Subject::Topic(topic.1.clone()),
+        (None, Some(topic)) => Subject::Topic(topic.1.clone()),
+        (Some(_), _) => Subject::Carried,
+        (None, None) => Subject::Unknown,
+    }
 }
 
 /// Splits reported words with a colon before marked words: "explica que el ruido crece: «No dormimos»".
@@ -144,6 +174,7 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
             subjects = joint::subjects(people, unit, report, phrase);
             subjects.iter().map(|p| people.speaker(p)).collect()
         }
+        Subject::Topic(phrase) => vec![Speaker { via: SpeakerVia::Continued, ..people.speaker(phrase) }],
         Subject::Carried => match &state.last {
             Some((_, speakers)) => {
                 let carried = speakers.iter().map(|s| Speaker { via: SpeakerVia::Continued, ..s.clone() });
@@ -151,7 +182,7 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
             }
             None => Vec::new(),
         },
-        Subject::Dropped | Subject::Unknown => Vec::new(),
+        Subject::Dropped { .. } | Subject::Unknown => Vec::new(),
     };
     let mut content: Vec<Span> = Vec::new();
     let mut marked: Vec<Span> = Vec::new();
@@ -179,6 +210,19 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
     content.retain(|s| s.of(sheet.body).contains(char::is_alphanumeric));
     if content.is_empty() {
         return;
+    }
+    let word = marked.len() == 1 && sheet.language != Language::German;
+    // "las palabras «buen tiempo»": a word that is spoken about, alone or with its noun.
+    let short = !words || report.content.iter().map(Range::len).sum::<usize>() <= 4;
+    if word && short && content.len() == 1 {
+        let quote = report.content.iter().flat_map(Clone::clone).find(|&i| sheet.items[i].kind == Kind::Quote);
+        let few = |i: usize| sheet.words_inside_item(i) <= 3;
+        // "nunca dijo «buen tiempo»": a word that is spoken about.
+        let unsaid = report.negated && report.cue.is_some_and(|c| c.0.of(sheet.body) != ":");
+        if quote.is_some_and(|i| unsaid && !words && few(i) || is_nickname(sheet, i, unit.items.start)) {
+            out.push(marked_words(QuotationKind::NotSpeech, marked[0], 0.8));
+            return;
+        }
     }
     let kind = match (marked.is_empty(), words) {
         (true, _) => QuotationKind::Indirect,
@@ -251,6 +295,8 @@ fn loose(
             let mut report = Report::new(vec![i..i + 1], None, Subject::Unknown);
             if let Some((_, cue, subject)) = lead.clone().filter(|_| begins) {
                 (report.cue, report.subject) = (cue, subject);
+            } else if let Some(own) = (!alone).then(|| subject_of_fragment(sheet, unit, i)).flatten() {
+                report.subject = own;
             } else if let Some(actor) = actor.filter(|_| alone && (opens || !state.spoke_within(1))) {
                 report.subject = Subject::Phrase(actor.clone());
             } else if state.spoke_within(if opens { 2 } else { 1 }) {
@@ -262,16 +308,14 @@ fn loose(
             continue;
         }
         let follows = state.spoke_within(1);
-        let thing = sheet.is_title(i, range.start) || i > range.start && sheet.is(i - 1, Class::SoCalled);
+        let thing = sheet.is_title(i, range.start)
+            || i > range.start && sheet.is(i - 1, Class::SoCalled)
+            || is_nickname(sheet, i, range.start);
         let fragment =
             !thing && (!capital && (count >= 3 || count >= 2 && follows) || count >= 7 && (sentence || follows));
         if fragment {
             let mut report = Report::new(vec![i..i + 1], None, Subject::Unknown);
-            let own = match sheet.language {
-                Language::German => german::subject_of_fragment(sheet, unit, i),
-                _ => None,
-            };
-            if let Some(subject) = own {
+            if let Some(subject) = subject_of_fragment(sheet, unit, i) {
                 report.subject = subject;
             } else if state.spoke_within(1) {
                 report.subject = Subject::Carried;
@@ -281,6 +325,47 @@ fn loose(
         }
         out.push(marked_words(QuotationKind::NotSpeech, inner, 0.8));
     }
+}
+
+/// Returns the subject of words in marks that no verb reports, by the grammar of their sentence.
+fn subject_of_fragment(sheet: &Sheet<'_>, unit: &Unit, i: usize) -> Option<Subject> {
+    match sheet.language {
+        Language::German => german::subject_of_fragment(sheet, unit, i),
+        _ => romance::subject_of_fragment(sheet, unit, i),
+    }
+}
+
+/// Returns whether words in marks at item `i` are a name or a word that is spoken about: "la conocían como «la Rubia»",
+/// "las palabras «buen tiempo»".
+fn is_nickname(sheet: &Sheet<'_>, i: usize, start: usize) -> bool {
+    const LONGEST: usize = 4;
+    let Some(q) = sheet.items[i].quote else { return false };
+    let inner = sheet.marked[q].inner.of(sheet.body);
+    if sheet.words_inside(q) > LONGEST || inner.ends_with(['.', '!', '?', '…']) {
+        return false;
+    }
+    let near = start.max(i.saturating_sub(4))..i;
+    // "«El Tano», como le dicen en el barrio"
+    let behind = || {
+        let end = sheet.items.len().min(i + 6);
+        i + 2 < end
+            && sheet.items[i + 1].kind == Kind::Comma
+            && matches!(sheet.text(i + 2), "como" | "comme")
+            && (i + 3..end).any(|k| sheet.is(k, Class::Calling))
+    };
+    if behind() {
+        return true;
+    }
+    near.clone().all(|k| matches!(sheet.items[k].kind, Kind::Word | Kind::Comma))
+        && near.rev().any(|k| {
+            let article =
+                || inner.split(' ').next().is_some_and(|w| matches!(w, "el" | "la" | "los" | "las" | "le" | "les"));
+            // "le dicen «el abuelo»", but "te dicen «vuelva mañana»".
+            let object = !(k + 1..i).any(|n| sheet.is(n, Class::Preposition));
+            sheet.is(k, Class::Calling)
+                && object
+                && (sheet.items[k].facts.verbs.is_empty() || k + 1 == i && article() || sheet.is(k, Class::Naming))
+        })
 }
 
 /// Returns marked words without a speaker.

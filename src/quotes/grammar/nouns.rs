@@ -3,6 +3,7 @@
 use super::language::Language;
 use super::sheet::Sheet;
 use super::words::Class;
+use crate::text::Shape;
 
 /// Returns whether item `i` has the ending of a German noun that is no name.
 pub(super) fn is_common(sheet: &Sheet<'_>, i: usize) -> bool {
@@ -68,6 +69,23 @@ pub(super) fn is_role(sheet: &Sheet<'_>, i: usize) -> bool {
     ];
     if sheet.is(i, Class::Role) {
         return true;
+    }
+    if sheet.language == Language::Spanish && sheet.items[i].shape == Shape::Lower {
+        const THINGS: [&str; 10] = [
+            "entrevista",
+            "lista",
+            "vista",
+            "pista",
+            "revista",
+            "conquista",
+            "arista",
+            "cresta",
+            "autopista",
+            "prevista",
+        ];
+        let word = sheet.text(i);
+        let ends = ["ista", "ólogo", "óloga", "ógrafo", "ógrafa"].iter().any(|end| word.ends_with(end));
+        return ends && word.len() > 5 && !THINGS.contains(&word);
     }
     if sheet.language != Language::German || !sheet.is_capital(i) {
         return false;

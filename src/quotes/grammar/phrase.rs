@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::finite::is_finite;
 use super::language::Language;
-use super::nouns::is_common;
+pub(super) use super::names::{is_given, is_plain_name, name_in, run};
+use super::names::{is_name_word, name_at, name_behind};
 pub(super) use super::nouns::is_role;
 use super::sheet::{Kind, Sheet};
 use super::words::Class;
-use crate::entities;
 use crate::text::Shape;
 
 /// Noun phrase or pronoun.
@@ -42,18 +43,40 @@ pub(super) fn at(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     Some(phrase)
 }
 
-/// Returns the name after an office and a comma: "le ministre de la Défense, Paul Osei".
+/// Returns the name after an office and a comma: "le ministre de la Défense, Paul Osei". A bracket may be between.
 fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
-    let comma = phrase.full.end;
-    if comma + 1 >= sheet.items.len()
-        || sheet.items[comma].kind != Kind::Comma
-        || !is_name_word(sheet, comma + 1)
-        || !phrase.core.clone().any(|i| is_role(sheet, i))
-    {
+    let len = sheet.items.len();
+    let mut comma = phrase.full.end;
+    let german = sheet.language == Language::German;
+    if !german && comma < len && sheet.items[comma].kind == Kind::Opening {
+        let closing = (comma..len.min(comma + 8)).find(|&i| sheet.items[i].kind == Kind::Closing)?;
+        comma = closing + 1;
+    }
+    if comma + 1 >= len || sheet.items[comma].kind != Kind::Comma || !phrase.core.clone().any(|i| is_role(sheet, i)) {
         return None;
     }
-    let to = run(sheet, comma + 1, sheet.items.len());
+    let closed = |to: usize| to < len && matches!(sheet.items[to].kind, Kind::Comma | Kind::Opening | Kind::Colon);
+    // "El autor del gol, el colombiano Luis Robles, habló"
+    if !german && sheet.is(comma + 1, Class::Determiner) {
+        let p = other(sheet, comma + 1, len)?;
+        let from = (p.core.start..p.core.end).find(|&i| sheet.is_capital(i))?;
+        let plain = (2..=4).contains(&(p.core.end - from)) && (from..p.core.end).all(|i| is_name_word(sheet, i));
+        let name = p.name.or((plain && from > comma + 2).then_some(from..p.core.end));
+        return name.filter(|n| n.len() > 1 && closed(n.end));
+    }
+    // "l'avocat, Me Karim Osei"
+    if !german && sheet.is(comma + 1, Class::Honorific) && sheet.items[comma + 1].shape == Shape::Title {
+        comma += 1;
+    }
+    if comma + 1 >= len || !is_name_word(sheet, comma + 1) {
+        return None;
+    }
+    let to = run(sheet, comma + 1, len);
     let name = comma + 1..to;
+    // "Una pasajera, Mireya, llegó": a given name alone between commas.
+    if closed(to) && name.len() == 1 && is_given(sheet, name.start) && !german {
+        return Some(name);
+    }
     let capitals = name.clone().filter(|&i| is_name_word(sheet, i)).count();
     let plain = name.clone().all(|i| is_name_word(sheet, i) || !sheet.is_capital(i));
     name_in(sheet, name.clone())
@@ -171,128 +194,6 @@ fn german(sheet: &Sheet<'_>, i: usize, end: usize, depth: usize) -> Option<Phras
     Some(phrase)
 }
 
-/// Returns the end of the run of nouns and names that begins at item `from`.
-pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
-    let mut k = from;
-    while k < end && k - from < 12 {
-        let item = &sheet.items[k];
-        let next_capital = k + 1 < end && sheet.is_capital(k + 1);
-        let inside = k > from;
-        // "Ursula von der Leyen", but "Angaben von Zeugen".
-        let person = inside
-            && (sheet.language != Language::German
-                || (from..k).any(|n| is_given(sheet, n) || sheet.is(n, Class::Honorific)));
-        let particle = person
-            && item.kind == Kind::Word
-            && item.shape == Shape::Lower
-            && sheet.is(k, Class::Particle)
-            && !sheet.is(k, Class::And)
-            // "Petra Lund der Agentur": an article alone is no particle.
-            && !(sheet.language == Language::German && sheet.is(k, Class::Determiner))
-            && is_name_word(sheet, k - 1)
-            // "Petra Lund von der Stiftung": no particle follows a surname.
-            && (sheet.language != Language::German || k == from + 1 || is_given(sheet, k - 1) || sheet.is(k - 1, Class::Honorific))
-            && !(sheet.language == Language::German && next_capital && sheet.ends_in(k + 1, Class::Organisation))
-            && (next_capital || k + 2 < end && sheet.is(k + 1, Class::Particle) && sheet.is_capital(k + 2));
-        let second = person
-            && item.shape == Shape::Lower
-            && sheet.is(k, Class::Particle)
-            && !sheet.is(k, Class::And)
-            && sheet.is(k - 1, Class::Particle)
-            && sheet.items[k - 1].shape == Shape::Lower
-            && next_capital;
-        let point = inside
-            && item.kind == Kind::Stop
-            && sheet.items[k - 1].span.end() == item.span.start()
-            && (sheet.is(k - 1, Class::Abbreviation) || sheet.items[k - 1].shape == Shape::Initial)
-            && next_capital;
-        let joined = inside && sheet.text(k) == "&" && next_capital;
-        if !(sheet.is_capital(k) || particle || second || point || joined) {
-            break;
-        }
-        k += 1;
-    }
-    k
-}
-
-/// Returns whether item `i` may be part of the name of a person.
-fn is_name_word(sheet: &Sheet<'_>, i: usize) -> bool {
-    sheet.is_capital(i)
-        && !sheet.is(i, Class::Organisation)
-        && !sheet.is(i, Class::Month)
-        && !sheet.is(i, Class::Weekday)
-        && !sheet.is(i, Class::Role)
-        && !is_common(sheet, i)
-}
-
-/// Returns whether a range has two to four words of a name only; the given name can be unknown.
-pub(super) fn is_plain_name(sheet: &Sheet<'_>, range: &Range<usize>) -> bool {
-    (2..=4).contains(&range.len()) && range.clone().all(|i| is_name_word(sheet, i) && !is_role(sheet, i))
-}
-
-/// Returns whether item `i` is a given name.
-pub(super) fn is_given(sheet: &Sheet<'_>, i: usize) -> bool {
-    if !is_name_word(sheet, i) || sheet.is(i, Class::Honorific) || sheet.items[i].shape == Shape::Upper {
-        return false;
-    }
-    let word = sheet.text(i);
-    let known = entities::traits(entities::key(word));
-    let known = match word.split_once('-') {
-        Some((first, _)) if known.given() == 0 => entities::traits(entities::key(first)),
-        _ => known,
-    };
-    let other = known.place_name() || known.org() || known.stop() || known.ordinary() >= 2;
-    known.given() >= 2 && !(known.place_name() && known.given() < 3) || known.given() == 1 && !other
-}
-
-/// Returns the name of a person with which a run of nouns and names ends.
-pub(super) fn name_in(sheet: &Sheet<'_>, run: Range<usize>) -> Option<Range<usize>> {
-    let mut end = run.end;
-    // "Wolfgang Overath FC": a body's word ends no name.
-    while end > run.start && !is_name_word(sheet, end - 1) {
-        end -= 1;
-    }
-    let words = |r: Range<usize>| r.clone().filter(|&i| is_name_word(sheet, i)).count();
-    let whole = |r: &Range<usize>| {
-        r.clone().all(|i| is_name_word(sheet, i) || sheet.is(i, Class::Particle) || sheet.items[i].kind == Kind::Stop)
-            && r.len() <= 6
-    };
-    if end != run.end {
-        return None;
-    }
-    // After a title: "Dr. Stoever", "M. Peskov"; after an office: "Trainer Klopp".
-    let titled = (run.start..end.saturating_sub(1)).rev().find(|&i| {
-        sheet.is(i, Class::Honorific)
-            && (sheet.items[i].shape != Shape::Initial || sheet.text(i) == "M" || sheet.text(i) == "D")
-    });
-    if let Some(title) = titled {
-        let first = (title + 1..end).find(|&i| sheet.is_capital(i))?;
-        if whole(&(first..end)) {
-            return Some(first..end);
-        }
-    }
-    let office = (run.start..end.saturating_sub(1)).rev().find(|&i| is_role(sheet, i));
-    let from = office.map_or(run.start, |o| o + 1);
-    let given = (from..end).find(|&i| is_given(sheet, i) || sheet.items[i].shape == Shape::Initial);
-    if let Some(first) = given.filter(|&g| words(g..end) >= 2 && whole(&(g..end))) {
-        return Some(first..end);
-    }
-    // "Innenminister Frankreichs": a place.
-    let place = || {
-        let word = sheet.text(from);
-        from + 1 == end
-            && sheet.language == Language::German
-            && word.strip_suffix('s').is_some_and(|w| {
-                let known = entities::traits(entities::key(w));
-                known.place_name() && known.given() == 0
-            })
-    };
-    if office.is_some() && from < end && whole(&(from..end)) && words(from..end) >= 1 && !place() {
-        return Some(from..end);
-    }
-    None
-}
-
 /// Returns the phrase of one of a group in a language in which nouns are in lower case: "uno degli avvocati".
 fn one_of(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     const ONE: [&str; 8] = ["un", "une", "uno", "una", "um", "uma", "een", "één"];
@@ -332,15 +233,8 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
         let item = &sheet.items[k];
         if sheet.is_capital(k) {
             let to = run(sheet, k, end);
-            let titled = k > first && honorific(k - 1)
-                || k > first + 1 && sheet.items[k - 1].kind == Kind::Stop && honorific(k - 2);
-            let role = !attributes && (first..k).any(|r| is_role(sheet, r));
-            if !attributes && name.is_none() {
-                name = name_in(sheet, k..to).or_else(|| {
-                    let fits = (k..to).all(|w| is_name_word(sheet, w) || !sheet.is_capital(w));
-                    let two = (k..to).filter(|&w| sheet.is_capital(w)).count() >= 2;
-                    (fits && (titled || role && two)).then_some(k..to)
-                });
+            if name.is_none() {
+                name = if attributes { name_behind(sheet, first..core, k..to) } else { name_at(sheet, first, k..to) };
             }
             k = to;
             if !attributes {
@@ -389,6 +283,11 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
         if !is_noun(sheet, k) && !honorific(k) {
             break;
         }
+        // "Rovena suprime 210 puestos": no adjective follows a name without a determiner.
+        if !bound && sheet.is_capital(first) && core == k && sheet.is_proper(first) && sheet.language != Language::Dutch
+        {
+            break;
+        }
         // Dutch has no other sign of the verb after a noun: adjectives in "-e", and one noun.
         if sheet.language == Language::Dutch
             && core > first
@@ -421,5 +320,6 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
 fn is_noun(sheet: &Sheet<'_>, i: usize) -> bool {
     let item = &sheet.items[i];
     let verb = item.facts.verbs.iter().any(|v| v.form == super::words::Form::Finite);
-    item.kind == Kind::Word && !item.facts.is_function() && (!verb || item.facts.is(Class::Role))
+    let finite = verb || is_finite(sheet, i);
+    item.kind == Kind::Word && !item.facts.is_function() && (!finite || item.facts.is(Class::Role))
 }

@@ -32,6 +32,8 @@ impl<'a> Sheet<'a> {
             items: Vec::new(),
             units: Vec::new(),
             surnames: FxHashSet::default(),
+            families: FxHashSet::default(),
+            proper: FxHashSet::default(),
         };
         let mut quote = 0;
         for (p, paragraph) in analysis.paragraphs.iter().enumerate() {
@@ -53,7 +55,9 @@ impl<'a> Sheet<'a> {
             out.turn(first, p);
             out.split(first, p);
         }
+        out.proper = out.proper_words();
         out.surnames = out.particle_names();
+        out.families = out.families();
         out
     }
 
@@ -139,6 +143,20 @@ impl<'a> Sheet<'a> {
         let parts = self.parts(&turn, first + 1);
         self.items.truncate(first);
         self.extend(parts);
+    }
+
+    /// Returns the words with a capital that do not begin a sentence.
+    fn proper_words(&self) -> FxHashSet<String> {
+        let inside = self.units.iter().flat_map(|unit| unit.items.clone().skip(1));
+        let plain = |i: &usize| self.items[*i - 1].kind == Kind::Word || self.items[*i - 1].kind == Kind::Comma;
+        inside.filter(|&i| self.is_capital(i)).filter(plain).map(|i| self.text(i).to_lowercase()).collect()
+    }
+
+    /// Returns the surnames of one word after a given name.
+    fn families(&self) -> FxHashSet<String> {
+        let capital = |i: usize| i < self.items.len() && self.is_capital(i);
+        let given = (0..self.items.len()).filter(|&i| phrase::is_given(self, i));
+        given.filter(|&i| capital(i + 1)).map(|i| self.text(i + 1).to_lowercase()).collect()
     }
 
     /// Returns the surnames with particles after a given name: "Karl von der Heide".

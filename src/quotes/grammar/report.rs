@@ -14,8 +14,13 @@ pub(super) enum Subject {
     Phrase(Phrase),
     /// The speaker of the report before.
     Carried,
+    /// The subject of an earlier sentence, for a verb without a subject of its own.
+    Topic(Phrase),
     /// The speaker of the report before or the person of the sentence before: the verb has no subject of its own.
-    Dropped,
+    Dropped {
+        /// True for a verb in the plural.
+        plural: bool,
+    },
     /// Not known.
     Unknown,
 }

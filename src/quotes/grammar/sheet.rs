@@ -56,6 +56,10 @@ pub(super) struct Sheet<'a> {
     pub(super) units: Vec<Unit>,
     /// Surnames of the article with particles, in lower case: "von der heide".
     pub(super) surnames: FxHashSet<String>,
+    /// Words with a capital inside of a sentence, in lower case.
+    pub(super) proper: FxHashSet<String>,
+    /// Surnames after a given name, in lower case: "robles".
+    pub(super) families: FxHashSet<String>,
 }
 
 impl<'a> Sheet<'a> {
@@ -178,7 +182,9 @@ impl<'a> Sheet<'a> {
     /// Returns whether item `i`, which is not the last of its paragraph, ends a sentence.
     fn ends(&self, i: usize) -> bool {
         let next = &self.items[i + 1];
-        let small = next.kind == Kind::Word && matches!(next.shape, Shape::Lower | Shape::None);
+        // An elided article has the shape of a small word: "L'avocate".
+        let cased = next.shape == Shape::Lower && self.text(i + 1).starts_with(char::is_uppercase);
+        let small = next.kind == Kind::Word && matches!(next.shape, Shape::Lower | Shape::None) && !cased;
         match self.items[i].kind {
             Kind::Stop => {
                 if small
@@ -214,9 +220,7 @@ impl<'a> Sheet<'a> {
             Kind::Quote => {
                 let Some(q) = self.items[i].quote else { return false };
                 let whole = self.marked[q].inner.of(self.body).ends_with(['.', '!', '?', '…']);
-                let opens = next.kind == Kind::Quote
-                    || next.kind == Kind::Number
-                    || next.kind == Kind::Word && !matches!(next.shape, Shape::Lower | Shape::None);
+                let opens = next.kind == Kind::Quote || next.kind == Kind::Number || next.kind == Kind::Word && !small;
                 whole && opens
             }
             _ => false,
@@ -256,6 +260,16 @@ impl<'a> Sheet<'a> {
     pub(super) fn is_capital(&self, i: usize) -> bool {
         let item = &self.items[i];
         item.kind == Kind::Word && !matches!(item.shape, Shape::Lower | Shape::None) && !item.facts.is_function()
+    }
+
+    /// Returns whether the capital of item `i` is that of a name: the word does not begin a sentence, or it has a capital
+    /// elsewhere too.
+    pub(super) fn is_proper(&self, i: usize) -> bool {
+        let begins = i == 0
+            || !matches!(self.items[i - 1].kind, Kind::Word | Kind::Comma)
+            || self.units.binary_search_by_key(&i, |unit| unit.items.start).is_ok();
+        let next = i + 1 < self.items.len() && self.is_capital(i + 1);
+        !begins || next || self.items[i].shape == Shape::Upper || self.proper.contains(&self.text(i).to_lowercase())
     }
 
     /// Returns the span from item `range.start` to the last of `range`.

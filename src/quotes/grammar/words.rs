@@ -116,6 +116,10 @@ classes! {
     Role = "role",
     /// Nouns for things, which cannot speak: "Voraussetzung", "Ergebnis".
     Thing = "thing",
+    /// Nouns for a time: "años", "semaine".
+    Time = "time",
+    /// Verbs and nouns that give a name or a nickname, with the name in marks: "conocen", "palabra".
+    Calling = "calling",
 }
 
 impl Class {

@@ -2,7 +2,9 @@
 //! name, an office or a pronoun refers to.
 
 mod acronyms;
+mod descriptions;
 mod gender;
+mod introduced;
 pub(super) mod joint;
 mod speaker;
 
@@ -57,6 +59,12 @@ pub(super) struct People<'s, 'a> {
     spoke: Option<usize>,
     /// Long names of bodies by their acronyms: "Bundesgerichtshof (BGH)".
     acronyms: FxHashMap<&'a str, Span>,
+    /// First place of each noun after an indefinite article, in lower case: "una anciana".
+    introduced: FxHashMap<String, usize>,
+    /// Person who is the subject of the last sentence with a subject: item and index.
+    subject: Option<(usize, usize)>,
+    /// Named body that the article is about: item and name.
+    body: Option<(usize, Arc<str>)>,
     /// Office that spoke last and names no person of the article: item, gender and name.
     office: Option<(usize, Gender, Arc<str>)>,
 }
@@ -74,6 +82,9 @@ impl<'s, 'a> People<'s, 'a> {
             last: None,
             spoke: None,
             acronyms: acronyms::find(sheet),
+            introduced: introduced::find(sheet),
+            body: None,
+            subject: None,
             office: None,
         };
         for i in 0..sheet.items.len().saturating_sub(1) {
@@ -154,6 +165,13 @@ impl<'s, 'a> People<'s, 'a> {
         }
         if let Some(age) = self.age_after(name.end, end) {
             roles.push(age);
+        }
+        if gender.is_none() && words.len() > 1 && self.sheet.language == Language::Spanish {
+            gender = match words[0].chars().next_back() {
+                Some('a') => Some(Gender::Female),
+                Some('o') => Some(Gender::Male),
+                _ => None,
+            };
         }
         if gender.is_none() && self.sheet.language == Language::German {
             gender = roles.iter().any(|r| r.ends_with("in")).then_some(Gender::Female);
@@ -302,6 +320,9 @@ impl<'s, 'a> People<'s, 'a> {
         let u = sheet.units.partition_point(|unit| unit.items.end <= i);
         let unit = sheet.units.get(u)?;
         if i > unit.items.start && matches!(sheet.text(i - 1), "wie" | "comme" | "come" | "como" | "zoals") {
+            return self.subjects_in(&(unit.items.start..i), gender).next();
+        }
+        if sheet.language != Language::German && i > unit.items.start && sheet.is(i - 1, Class::Source) {
             return self.subjects_in(&(unit.items.start..i), gender).next();
         }
         if sheet.language != Language::German {

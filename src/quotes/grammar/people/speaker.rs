@@ -13,10 +13,11 @@ use super::{OFFICE_REACH, People};
 use crate::entities::{Entities, Gender, SpeakerVia};
 use crate::quotes::Speaker;
 use crate::span::Span;
+use crate::text::Shape;
 
 impl<'s, 'a> People<'s, 'a> {
     /// Returns the person whose office a phrase names: "der CDU-Politiker", "le ministre".
-    fn by_role(&self, phrase: &Phrase) -> Option<usize> {
+    pub(super) fn by_role(&self, phrase: &Phrase) -> Option<usize> {
         let sheet = self.sheet;
         let german = sheet.language == Language::German;
         let definite = {
@@ -91,8 +92,15 @@ impl<'s, 'a> People<'s, 'a> {
     /// Returns the name of a body after the noun for its kind: "das Unternehmen Nordkai".
     fn own_name(&self, phrase: &Phrase) -> Option<Range<usize>> {
         let sheet = self.sheet;
-        let kind = phrase.core.clone().find(|&i| sheet.is(i, Class::KindNoun))?;
-        let name = kind + 1..phrase.core.end;
+        // "Grupo Norte" is a name in languages in which nouns are in lower case.
+        let plain = |i: usize| sheet.language == Language::German || sheet.items[i].shape == Shape::Lower;
+        let kind = phrase.core.clone().find(|&i| sheet.is(i, Class::KindNoun) && plain(i))?;
+        // A verb in the present may follow the name: "La sociedad Rovena suprime puestos".
+        let end = match sheet.language {
+            Language::German => phrase.core.end,
+            _ => phrase::run(sheet, kind + 1, phrase.core.end),
+        };
+        let name = kind + 1..end;
         let capital = |i: usize| sheet.is_capital(i) && !phrase::is_role(sheet, i) && !sheet.is(i, Class::Organisation);
         (!name.is_empty() && name.len() <= 4 && name.clone().all(capital)).then_some(name)
     }
@@ -156,7 +164,7 @@ impl<'s, 'a> People<'s, 'a> {
 
     /// Returns the name of a speaker who is no person named in the document: the words of the phrase without determiner
     /// and marks, or the name of the body in or before it.
-    fn words_for(&self, phrase: &Phrase) -> &'a str {
+    pub(in super::super) fn words_for(&self, phrase: &Phrase) -> &'a str {
         let sheet = self.sheet;
         let span = sheet.span(&phrase.full);
         let determined = sheet.is(phrase.full.start, Class::Determiner) || sheet.is(phrase.full.start, Class::Oblique);
@@ -189,7 +197,18 @@ impl<'s, 'a> People<'s, 'a> {
                     | "de"
                     | "het"
                     | "des"
-            ) {
+                    | "un"
+                    | "una"
+                    | "une"
+                    | "unos"
+                    | "unas"
+                    | "su"
+                    | "sus"
+                    | "son"
+                    | "sa"
+                    | "ses"
+            ) && !sheet.is(phrase.full.start + 1, Class::Of)
+            {
                 name = Span::new(sheet.items[phrase.full.start + 1].span.start(), span.end()).of(sheet.body);
             }
         }
@@ -316,7 +335,9 @@ impl<'s, 'a> People<'s, 'a> {
                 let name = name.clone();
                 return Speaker { span, name, entity_id: None, person: None, via: SpeakerVia::Pronoun };
             }
-            if let Some(person) = gender.and_then(|g| self.before(phrase.full.start, g, 160)) {
+            if let Some(person) =
+                gender.and_then(|g| self.subject_so_far(at, g).or_else(|| self.before(phrase.full.start, g, 160)))
+            {
                 self.last = Some(person);
                 return self.speaker_of(person, span, SpeakerVia::Pronoun);
             }
@@ -337,28 +358,22 @@ impl<'s, 'a> People<'s, 'a> {
             self.last = Some(person);
             return self.speaker_of(person, sheet.span(&phrase.full), SpeakerVia::Pronoun);
         }
-        // A surname alone: "Suttner".
-        let plain: Vec<usize> = phrase.core.clone().filter(|&i| sheet.is_capital(i)).collect();
-        if let (Some(&first), Some(&last)) = (plain.first(), plain.last())
-            && phrase.core.start == first.min(phrase.core.start)
-            && last + 1 == phrase.core.end
-        {
-            for from in phrase.core.start..=last {
-                let capital = sheet.is_capital(from) || sheet.is(from, Class::Particle);
-                let Some(person) = self.named(&(from..last + 1)).filter(|_| capital) else { continue };
-                let described = (phrase.core.start..from)
-                    .all(|i| !sheet.text(i).ends_with(['s', '\'', '’']) || phrase::is_role(sheet, i));
-                if described {
-                    self.last = Some(person);
-                    let span = sheet.span(&(from..last + 1));
-                    return self.speaker_of(person, span, SpeakerVia::ShortName);
-                }
-            }
+        if let Some((person, range)) = self.surname(phrase) {
+            self.last = Some(person);
+            return self.speaker_of(person, sheet.span(&range), SpeakerVia::ShortName);
         }
         let span = sheet.span(&phrase.full);
         if let Some(person) = self.by_role(phrase) {
             self.last = Some(person);
             return self.speaker_of(person, span, SpeakerVia::Role);
+        }
+        if let Some(person) = self.by_description(phrase) {
+            self.last = Some(person);
+            return self.speaker_of(person, span, SpeakerVia::Role);
+        }
+        if let Some(body) = self.by_kind(phrase) {
+            self.last = None;
+            return body;
         }
         let name = self.nominative(phrase).unwrap_or_else(|| self.words_for(phrase).to_owned());
         self.last = None;
@@ -367,7 +382,32 @@ impl<'s, 'a> People<'s, 'a> {
         self.office = gender.map(|gender| (phrase.full.start, gender, Arc::from(name.as_str())));
         let entity_id = parties::linked(self.entities, span);
         let via = if phrase.name.is_some() { SpeakerVia::Name } else { SpeakerVia::Group };
+        if via == SpeakerVia::Group && !office {
+            self.note_body(phrase.full.start, &name);
+        }
         Speaker { span, name: name.into(), entity_id, person: None, via }
+    }
+
+    /// Returns the person whose surname ends a phrase, and its items: "Suttner".
+    fn surname(&self, phrase: &Phrase) -> Option<(usize, Range<usize>)> {
+        let sheet = self.sheet;
+        let plain: Vec<usize> = phrase.core.clone().filter(|&i| sheet.is_capital(i)).collect();
+        let (&first, &last) = (plain.first()?, plain.last()?);
+        if phrase.core.start != first.min(phrase.core.start) || last + 1 != phrase.core.end {
+            return None;
+        }
+        (phrase.core.start..=last).find_map(|from| {
+            let capital = sheet.is_capital(from) || sheet.is(from, Class::Particle);
+            let person = self.named(&(from..last + 1)).filter(|_| capital)?;
+            let described = (phrase.core.start..from)
+                .all(|i| !sheet.text(i).ends_with(['s', '\'', '’']) || phrase::is_role(sheet, i));
+            described.then_some((person, from..last + 1))
+        })
+    }
+
+    /// Returns the person whose surname ends a phrase.
+    pub(super) fn surname_in(&self, phrase: &Phrase) -> Option<usize> {
+        self.surname(phrase).map(|(person, _)| person)
     }
 }
 

@@ -3,16 +3,20 @@
 //! A reporting verb comes before its words with "que", an infinitive or a colon, or after them with its subject
 //! inverted: "« Nous partons », a déclaré la maire" (Grevisse, Le bon usage; RAE, Nueva gramática).
 
+mod actors;
+mod agreement;
+mod hits;
+mod inversion;
 mod sources;
 mod subject;
 
 use std::ops::Range;
 
 use super::language::Language;
-use super::phrase::{self};
+use super::phrase::{self, Phrase};
 use super::report::{Report, Segment, State, Subject, segments};
 use super::sheet::{Kind, Sheet, Unit};
-use super::words::{Class, Form, VerbForm};
+use super::words::{Class, Form};
 use crate::quotes::CueClass;
 use crate::span::Span;
 use crate::text::Shape;
@@ -57,6 +61,22 @@ pub(super) fn reports(sheet: &Sheet<'_>, unit: &Unit, state: &mut State) -> Vec<
     out
 }
 
+/// Pronouns joined to the end of an infinitive: "usarlo", "sentirse".
+const ENCLITICS: [&str; 10] = ["lo", "la", "los", "las", "le", "les", "se", "me", "nos", "te"];
+
+/// Returns the person or body that is the subject of a sentence, for a subject left out in the next one.
+pub(super) fn actor(sheet: &Sheet<'_>, unit: &Unit) -> Option<Phrase> {
+    let reader = Reader { sheet, unit, segments: segments(sheet, unit) };
+    let found = reader.subject_until(unit.items.end).filter(|p| p.name.is_some() || reader.is_agent(p));
+    found.or_else(|| reader.subject_behind())
+}
+
+/// Returns the subject of the sentence of words in marks at item `i`, if it names a person or a body.
+pub(super) fn subject_of_fragment(sheet: &Sheet<'_>, unit: &Unit, i: usize) -> Option<Subject> {
+    let reader = Reader { sheet, unit, segments: segments(sheet, unit) };
+    reader.subject_until(i).filter(|p| reader.is_agent(p)).map(Subject::Phrase)
+}
+
 impl Reader<'_, '_> {
     fn small(&self, i: usize) -> String {
         self.sheet.text(i).trim_end_matches(['\'', '’']).to_lowercase()
@@ -72,82 +92,6 @@ impl Reader<'_, '_> {
 
     fn first_word(&self, range: &Range<usize>) -> Option<usize> {
         range.clone().find(|&i| self.sheet.is_word(i))
-    }
-
-    /// Finds the reporting verbs of the sentence.
-    fn hits(&self) -> Vec<Hit> {
-        let sheet = self.sheet;
-        let mut out = Vec::new();
-        for i in self.unit.items.clone() {
-            let item = &sheet.items[i];
-            if item.facts.verbs.is_empty() || !(item.shape == Shape::Lower || i == self.unit.items.start) {
-                continue;
-            }
-            let Some(segment) = self.segment_of(i) else { continue };
-            let range = &self.segments[segment].items;
-            if let Some(hit) = self.hit(i, segment, range) {
-                out.push(hit);
-            }
-        }
-        out
-    }
-
-    fn hit(&self, i: usize, segment: usize, range: &Range<usize>) -> Option<Hit> {
-        let sheet = self.sheet;
-        let item = &sheet.items[i];
-        let dutch = sheet.language == Language::Dutch;
-        // "fait-il valoir", "deja claro": a verb with a word of its own.
-        let reach = i + 1..range.end.min(i + 4);
-        let partner = |v: &VerbForm| v.particle.and_then(|p| reach.clone().find(|&k| sheet.text(k) == p));
-        let fits = |v: &&VerbForm| dutch || v.particle.is_none() || partner(v).is_some();
-        let form = |form: Form| item.facts.verbs.iter().find(|v| v.form == form && fits(v));
-        let last = |v: &VerbForm| if dutch { i } else { partner(v).unwrap_or(i) };
-        if let Some(v) = form(Form::Participle) {
-            // The auxiliary, and pronouns or adverbs between: "a-t-il notamment déclaré".
-            let near = if dutch { range.start } else { range.start.max(i.saturating_sub(5)) };
-            let auxiliary = (near..i).rev().find(|&k| self.is(k, Class::Have) || self.is(k, Class::Become));
-            let auxiliary = auxiliary.filter(|&a| {
-                dutch
-                    || (a + 1..i).all(|k| {
-                        sheet.items[k].facts.is_function()
-                            || self.small(k).ends_with("ment")
-                            || self.small(k).ends_with("mente")
-                    })
-            });
-            if let Some(from) = auxiliary {
-                let reflexive = from > range.start && matches!(self.small(from - 1).as_str(), "s" | "se" | "si");
-                let passive = !self.is(from, Class::Have) && !reflexive;
-                return Some(Hit { from, word: last(v), segment, class: v.class, passive, gerund: false });
-            }
-            // "et salué une «avancée»": the auxiliary of the verb before.
-            let joined = i > range.start && self.is(i - 1, Class::And) && form(Form::Finite).is_none();
-            if joined && (range.start..i).any(|k| self.is(k, Class::Have)) {
-                return Some(Hit { from: i, word: last(v), segment, class: v.class, passive: false, gerund: false });
-            }
-        }
-        if let Some(v) = form(Form::Finite).filter(|v| v.particle.is_none() || !dutch) {
-            // "la annonce", "le rapport": a determiner before it makes it a noun.
-            let noun = i > self.unit.items.start
-                && (self.is(i - 1, Class::Determiner) && !self.is(i - 1, Class::Clitic)
-                    || self.is(i - 1, Class::Preposition)
-                        && !self.is(i - 1, Class::Clitic)
-                        && !self.is(i - 1, Class::Source));
-            if !noun {
-                return Some(Hit { from: i, word: last(v), segment, class: v.class, passive: false, gerund: false });
-            }
-        }
-        if dutch
-            && let Some(v) = item.facts.verbs.iter().find(|v| {
-                v.form == Form::Finite
-                    && v.particle.is_some_and(|p| (i + 1..range.end).rev().take(2).any(|k| sheet.text(k) == p))
-            })
-        {
-            return Some(Hit { from: i, word: i, segment, class: v.class, passive: false, gerund: false });
-        }
-        let v = form(Form::Infinitive)?;
-        let word = sheet.text(i);
-        let gerund = word.ends_with("ant") || word.ends_with("ndo");
-        (gerund && !dutch).then_some(Hit { from: i, word: i, segment, class: v.class, passive: false, gerund: true })
     }
 
     fn cue(&self, hit: &Hit) -> (Span, CueClass) {
@@ -193,34 +137,14 @@ impl Reader<'_, '_> {
         let end = self.unit.items.end;
         let segment = self.segments[hit.segment].items.clone();
         let start = self.start_of_clause(hit, &segment);
-        let before = self.unit.items.start..start;
-        let inverted = !hit.gerund && self.begins(start, hit.from) && before.end > before.start;
-        // "…, según declaró Osei": the source preposition makes the clause an aside.
-        let source = (start..hit.from).find(|&i| {
-            self.is(i, Class::Source) || matches!(self.small(i).as_str(), "comme" | "como" | "come" | "zoals")
-        });
-        // "tal y como señaló"
-        let opens = (start..hit.from).find(|&i| !matches!(self.small(i).as_str(), "tal" | "y" | "così" | "tel"));
-        if inverted || source.is_some() && source == opens && before.end > before.start {
-            let own = source.and_then(|s| self.phrase_before(s + 1, hit.from)).map(Subject::Phrase);
-            let after = self.learned_from(hit, &segment).or(own).or_else(|| self.inverted_subject(hit, &segment));
-            // "añadió": the verb has no other subject than the speaker before.
-            let dropped = self.sheet.language != Language::French && self.sheet.language != Language::Dutch;
-            let after = after.or_else(|| (dropped && self.unit.items.end <= hit.word + 2).then_some(Subject::Dropped));
-            let speech = self.sheet.has_quote(&before) || self.is_clause(&before);
-            if speech && (after.is_some() || self.sheet.has_quote(&before) && self.unit.items.end <= hit.word + 2) {
-                let taken =
-                    others.iter().any(|r| r.content.iter().any(|c| c.start < before.end && before.start < c.end));
-                let mut content = if taken { Vec::new() } else { vec![before] };
-                let tail = match &after {
-                    Some(Subject::Phrase(p)) => p.full.end.max(hit.word + 1),
-                    _ => hit.word + 1,
-                };
-                content.extend(self.tail(tail, later));
-                return self.finish(hit, content, after);
-            }
+        let head = self.head(hit, start);
+        if head.is_none()
+            && let Some((content, subject)) = self.inverted(hit, start, &segment, later, others)
+        {
+            return self.finish(hit, content, Some(subject));
         }
-        let subject = self.subject(hit, previous, &segment);
+        let subject = head.map(Subject::Phrase).or_else(|| self.subject(hit, previous, &segment));
+        let subject = subject.or_else(|| self.dropped(hit));
         // "Osei a déclaré : …"
         let colon = (hit.word + 1..end).find(|&i| sheet.items[i].kind == Kind::Colon);
         if let Some(colon) =
@@ -242,49 +166,6 @@ impl Reader<'_, '_> {
             .rev()
             .find(|&i| self.sheet.items[i].kind == Kind::Quote && !self.sheet.is_body(i, self.unit.items.start))
             .map_or(segment.start, |q| q + 1)
-    }
-
-    /// Returns whether nothing but unstressed pronouns and adverbs is before the verb: "lui a répondu".
-    fn begins(&self, start: usize, from: usize) -> bool {
-        (start..from).all(|i| {
-            self.is(i, Class::Clitic) && !self.is(i, Class::Negation)
-                || self.is(i, Class::Adverb)
-                || matches!(self.small(i).as_str(), "ainsi" | "así" | "così")
-                || matches!(self.sheet.items[i].kind, Kind::Stop | Kind::Sign)
-        })
-    }
-
-    /// Returns whether a range is long enough to be a clause.
-    fn is_clause(&self, range: &Range<usize>) -> bool {
-        let words = range.clone().filter(|&i| self.sheet.is_word(i)).count();
-        let verb = range.clone().any(|i| {
-            self.is(i, Class::Auxiliary)
-                || self.is(i, Class::Modal)
-                || self.sheet.items[i].facts.verbs.iter().any(|v| v.form == Form::Finite)
-        });
-        words >= 4 || words >= 3 && verb
-    }
-
-    /// Returns the words after an inverted verb and its subject that continue the words before it.
-    fn tail(&self, from: usize, later: &[Hit]) -> Option<Range<usize>> {
-        let end = self.unit.items.end;
-        let sheet = self.sheet;
-        let next = self.segments.iter().find(|s| s.items.start >= from)?;
-        // "« Nous partons », a dit Osei, « et nous revenons »"; the next word is in marks, or the clause continues.
-        let quote =
-            self.segments.iter().find(|s| s.items.start >= from && sheet.items[s.items.start].kind == Kind::Quote);
-        if let Some(s) = quote.filter(|s| !later.iter().any(|l| l.word < s.items.start && l.word >= from)) {
-            return Some(s.items.start..end);
-        }
-        let inside = (from..next.items.start).find(|&i| sheet.items[i].kind == Kind::Quote);
-        if let Some(q) = inside {
-            return Some(q..end);
-        }
-        let first = self.first_word(&next.items)?;
-        let goes_on = (self.is(first, Class::But) || self.is(first, Class::And))
-            && !later.iter().any(|l| l.word >= next.items.start)
-            && next.before == Kind::Comma;
-        if goes_on { Some(next.items.start..end) } else { None }
     }
 
     /// Returns the words after a verb that it reports.
@@ -324,45 +205,17 @@ impl Reader<'_, '_> {
                         })
                         .map(|l| l.word - 1),
                 )
+                .chain(
+                    later.iter().filter(|l| l.word > from + 2 && self.announces(l)).map(|l| self.with_clitics(l.from)),
+                )
                 .min()
                 .unwrap_or(end)
         };
         if let Some(that) = that {
             return Some(that..stop(that));
         }
-        // "affirme avoir échoué", "pide a la ministra dimitir", "promet de partir"
-        let next = hit.word + 1;
-        if next < segment.end && hit.class != CueClass::Think {
-            let infinitive = |i: usize| {
-                sheet.is_word(i) && sheet.items[i].shape == Shape::Lower && !sheet.items[i].facts.is_function() && {
-                    let w = sheet.text(i);
-                    w.len() > 3
-                        && (w.ends_with("er")
-                            || w.ends_with("ir")
-                            || w.ends_with("re")
-                            || w.ends_with("ar")
-                            || w.ends_with("oir"))
-                }
-            };
-            let next = (next..segment.end)
-                .find(|&i| !self.is(i, Class::Adverb) || self.is(i, Class::Negation))
-                .unwrap_or(next);
-            let start = if matches!(self.small(next).as_str(), "de" | "d" | "a" | "à" | "ne") && next + 1 < segment.end
-            {
-                next + 1
-            } else {
-                next
-            };
-            let start = if start < segment.end
-                && matches!(self.small(start).as_str(), "ne" | "pas" | "no" | "non" | "se" | "s")
-            {
-                start + 1
-            } else {
-                start
-            };
-            if start < segment.end && infinitive(start) {
-                return Some(next..stop(next));
-            }
+        if let Some(next) = self.infinitive(hit, segment) {
+            return Some(next..stop(next));
         }
         // Words in marks in the object: "a dénoncé une « erreur »".
         if hit.gerund && quote != Some(hit.word + 1) && !self.is(hit.word, Class::Naming) {
@@ -386,6 +239,79 @@ impl Reader<'_, '_> {
         Some(from..to)
     }
 
+    /// Returns the first item of an infinitive that a verb reports.
+    fn infinitive(&self, hit: &Hit, segment: &Range<usize>) -> Option<usize> {
+        let sheet = self.sheet;
+        // "affirme avoir échoué", "pide a la ministra dimitir", "promet de partir"
+        let next = hit.word + 1;
+        if next < segment.end && hit.class != CueClass::Think {
+            let infinitive = |i: usize| {
+                matches!(sheet.text(i), "avoir" | "être" | "haber" | "estar" | "ser" | "poder" | "pouvoir")
+                    || sheet.is_word(i)
+                        && sheet.items[i].shape == Shape::Lower
+                        && !sheet.items[i].facts.is_function()
+                        && {
+                            let w = sheet.text(i);
+                            let ends = |w: &str| ["er", "ir", "re", "ar", "ír"].iter().any(|end| w.ends_with(end));
+                            w.len() > 3 && ends(w)
+                                || matches!(w, "ser" | "ver" | "dar" | "ir")
+                                || sheet.language == Language::Spanish
+                                    && ENCLITICS
+                                        .iter()
+                                        .any(|e| w.strip_suffix(e).is_some_and(|v| v.len() > 3 && ends(v)))
+                        }
+            };
+            let next = (next..segment.end)
+                .find(|&i| !self.is(i, Class::Adverb) || self.is(i, Class::Negation))
+                .unwrap_or(next);
+            let start = if matches!(self.small(next).as_str(), "de" | "d" | "a" | "à" | "ne" | "con" | "en")
+                && next + 1 < segment.end
+            {
+                next + 1
+            } else {
+                next
+            };
+            let small = |i: usize| {
+                matches!(
+                    self.small(i).as_str(),
+                    "ne" | "n"
+                        | "pas"
+                        | "plus"
+                        | "rien"
+                        | "jamais"
+                        | "no"
+                        | "non"
+                        | "se"
+                        | "s"
+                        | "l"
+                        | "le"
+                        | "la"
+                        | "les"
+                        | "lui"
+                )
+            };
+            let start = (start..segment.end.min(start + 4)).find(|&i| !small(i)).unwrap_or(start);
+            if start < segment.end && infinitive(start) {
+                return Some(next);
+            }
+        }
+        None
+    }
+
+    /// Returns whether a colon and words in marks are right after a verb: "A quien dijo que no, le respondió: «Ya veo»".
+    fn announces(&self, hit: &Hit) -> bool {
+        let after = hit.word + 1;
+        after + 1 < self.unit.items.end
+            && self.sheet.items[after].kind == Kind::Colon
+            && self.sheet.items[after + 1].kind == Kind::Quote
+    }
+
+    /// Returns the first of the unstressed pronouns before item `i`.
+    fn with_clitics(&self, i: usize) -> usize {
+        let clitic = |k: usize| self.is(k, Class::Clitic) && !self.is(k, Class::Preposition);
+        (self.unit.items.start..i).rev().take(3).take_while(|&k| clitic(k)).last().unwrap_or(i)
+    }
+
     /// Returns whether "que" at item `i` is a relative pronoun: a noun is right before it, and not the verb.
     fn is_relative(&self, i: usize, hit: &Hit) -> bool {
         if i == hit.word + 1 || i == 0 {
@@ -394,6 +320,16 @@ impl Reader<'_, '_> {
         let sheet = self.sheet;
         let before = i - 1;
         if sheet.items[before].kind == Kind::Comma || sheet.items[before].kind == Kind::Closing {
+            // "Lo adelantó ayer la ministra, que llegó tarde"
+            let segment = &self.segments[hit.segment].items;
+            let subject = self.inverted_subject(hit, segment);
+            let behind = |p: &Phrase| {
+                p.full.start > hit.word && (p.full.end == before || p.name.as_ref().is_some_and(|n| n.end == before))
+            };
+            return sheet.language == Language::Spanish && matches!(&subject, Some(Subject::Phrase(p)) if behind(p));
+        }
+        // "a répondu depuis le fond de la salle qu'elle": adverbials only are between.
+        if self.is_adverbial(hit.word + 1..i) {
             return false;
         }
         // After an object of the verb that is no person: "presentó un plan que".

@@ -1,5 +1,6 @@
 //! Sources of Romance sentences: "selon Osei", "según Osei", "secondo Osei", and a name with a colon.
 
+use super::super::finite::is_finite;
 use super::super::language::Language;
 use super::super::phrase::{self, Phrase};
 use super::super::report::{Report, State, Subject};
@@ -21,6 +22,12 @@ impl Reader<'_, '_> {
             }
             let opens = i == unit.start || self.segments.iter().any(|s| s.items.start == i);
             let word = self.small(i);
+            if let Some(words) = self.own_opinion(i) {
+                if let Some(report) = self.opinion(i..i + words, out) {
+                    out.push(report);
+                }
+                continue;
+            }
             let begins = opens || i > unit.start;
             let words = match (sheet.language, word.as_str()) {
                 (Language::French, "selon") | (Language::Spanish, "según" | "segun") | (Language::Dutch, "volgens") => {
@@ -40,9 +47,14 @@ impl Reader<'_, '_> {
                 },
             };
             let from = i + words;
+            if from < unit.end && self.is(from, Class::Relative) {
+                out.extend(self.relative_source(i, from, out));
+                continue;
+            }
             let Some(p) = phrase::at(sheet, from, unit.end) else { continue };
-            // "pour" and "para" are sources only with the name of a person.
-            if matches!(word.as_str(), "pour" | "para") && p.name.is_none() {
+            // "pour" and "para" are sources only with a person before a comma.
+            let known = p.name.is_some() || self.is_surname(&p) || self.is_opinion_of(&p);
+            if matches!(word.as_str(), "pour" | "para") && !known {
                 continue;
             }
             if p.pronoun && self.is(p.full.start, Class::PronounFirst) {
@@ -78,32 +90,11 @@ impl Reader<'_, '_> {
                     to = to.max(own.items.end);
                 }
             }
-            // The apposition of the source: "pour Osei, directeur du port, …"
-            let mut clause = self.segments.iter().position(|s| s.items.start >= to);
-            while let Some(s) = clause.filter(|&s| start == unit.start && s + 1 < self.segments.len()) {
-                let items = &self.segments[s].items;
-                let first = self.first_word(items);
-                let aside = first.is_some_and(|f| self.is(f, Class::Relative) || phrase::is_role(sheet, f))
-                    || !items.clone().any(|k| self.is(k, Class::Auxiliary) || self.is(k, Class::Modal))
-                        && first.is_some_and(|f| {
-                            !self.is(f, Class::Determiner)
-                                && !self.is(f, Class::Preposition)
-                                && !self.is(f, Class::Clitic)
-                                && items.len() <= 8
-                                && sheet.items[f].shape == Shape::Lower
-                                && !sheet.items[f].facts.is_pronoun()
-                                && !sheet.items[f].facts.is_function()
-                        })
-                    || first.is_some_and(|f| {
-                        phrase::at(sheet, f, items.end).is_some_and(|p| p.full.end == items.end) && items.len() <= 10
-                    });
-                if !aside {
-                    break;
-                }
-                to = items.end;
-                clause = Some(s + 1);
-            }
-            let content: Vec<Range<usize>> = [unit.start..start, to..unit.end]
+            to = self.with_apposition(start, to);
+            let sign = |k: &usize| matches!(sheet.items[*k].kind, Kind::Colon | Kind::Semicolon);
+            let begin =
+                if opens { (unit.start..start).rev().find(sign).map_or(unit.start, |k| k + 1) } else { unit.start };
+            let content: Vec<Range<usize>> = [begin..start, to..unit.end]
                 .into_iter()
                 .filter(|r| {
                     r.clone().any(|k| matches!(sheet.items[k].kind, Kind::Word | Kind::Quote))
@@ -116,6 +107,107 @@ impl Reader<'_, '_> {
             out.push(Report::new(content, Some((sheet.items[i].span, CueClass::Report)), Subject::Phrase(p)));
             return;
         }
+    }
+
+    /// Returns the report of a source with a relative pronoun: "Claire Morel, pour qui « le chantier tarde »".
+    fn relative_source(&self, at: usize, relative: usize, out: &[Report]) -> Option<Report> {
+        let sheet = self.sheet;
+        let unit = &self.unit.items;
+        let end = (relative..unit.end).find(|&k| sheet.items[k].kind == Kind::Semicolon).unwrap_or(unit.end);
+        let from = relative + 1;
+        let owner = self.antecedent(at).filter(|_| from < end && !out.iter().any(|r| r.covers(from)))?;
+        let cue = Some((sheet.items[at].span, CueClass::Report));
+        Some(Report::new(vec![from..end], cue, Subject::Phrase(owner)))
+    }
+
+    /// Returns whether a phrase after "pour" or "para" is a person before a comma: a pronoun, or an office before words
+    /// in marks.
+    fn is_opinion_of(&self, p: &Phrase) -> bool {
+        let sheet = self.sheet;
+        let end = self.unit.items.end;
+        let comma = p.full.end < end && sheet.items[p.full.end].kind == Kind::Comma;
+        let third = p.pronoun && matches!(self.small(p.full.start).as_str(), "lui" | "elle" | "él" | "ella");
+        let office = self.is(p.full.start, Class::Determiner)
+            && p.core.clone().any(|k| phrase::is_role(sheet, k))
+            && sheet.has_quote(&(p.full.end..end));
+        comma && (third || office)
+    }
+
+    /// Returns the end of a source that begins at item `start`, with its appositions, from its end `to`.
+    fn with_apposition(&self, start: usize, mut to: usize) -> usize {
+        let sheet = self.sheet;
+        let unit = self.unit.items.clone();
+        // The apposition of the source: "pour Osei, directeur du port, …"
+        let mut clause = self.segments.iter().position(|s| s.items.start >= to);
+        while let Some(s) = clause.filter(|&s| start == unit.start && s + 1 < self.segments.len()) {
+            let items = &self.segments[s].items;
+            let first = self.first_word(items);
+            let aside = first.is_some_and(|f| self.is(f, Class::Relative) || phrase::is_role(sheet, f))
+                || !items.clone().any(|k| self.is(k, Class::Auxiliary) || self.is(k, Class::Modal))
+                    && first.is_some_and(|f| {
+                        !self.is(f, Class::Determiner)
+                            && !self.is(f, Class::Preposition)
+                            && !self.is(f, Class::Clitic)
+                            && items.len() <= 8
+                            && sheet.items[f].shape == Shape::Lower
+                            && !sheet.items[f].facts.is_pronoun()
+                            && !sheet.items[f].facts.is_function()
+                    })
+                || first.is_some_and(|f| {
+                    phrase::at(sheet, f, items.end).is_some_and(|p| p.full.end == items.end) && items.len() <= 10
+                });
+            if !aside {
+                break;
+            }
+            to = items.end;
+            clause = Some(s + 1);
+        }
+        to
+    }
+
+    /// Returns whether a phrase is a surname alone of a person whose full name the article has.
+    fn is_surname(&self, phrase: &Phrase) -> bool {
+        let alone = phrase.full.len() == 1 && self.sheet.is_capital(phrase.full.start);
+        alone && self.sheet.families.contains(self.small(phrase.full.start).as_str())
+    }
+
+    /// Returns the number of words of a possessive source that begins at item `i`: "a su juicio", "en su opinión".
+    fn own_opinion(&self, i: usize) -> Option<usize> {
+        const NOUNS: [&str; 12] = [
+            "opinión", "juicio", "entender", "parecer", "criterio", "versión", "relato", "avis", "yeux", "parere",
+            "opinião", "ver",
+        ];
+        let preposition = matches!(self.small(i).as_str(), "a" | "en" | "según" | "à" | "selon" | "secondo" | "na");
+        if !preposition || i + 2 >= self.unit.items.end {
+            return None;
+        }
+        let own = matches!(self.small(i + 1).as_str(), "su" | "son" | "ses" | "suo" | "sua");
+        (own && NOUNS.contains(&self.small(i + 2).as_str())).then_some(3)
+    }
+
+    /// Returns the report of a possessive source: the clause around it, of the person who is the subject so far.
+    fn opinion(&self, source: Range<usize>, out: &[Report]) -> Option<Report> {
+        let sheet = self.sheet;
+        let unit = &self.unit.items;
+        let at = self.segments.iter().position(|s| s.items.contains(&source.start))?;
+        let own = &self.segments[at].items;
+        // "Las obras, a su juicio, van tarde": the source is a part of its own, or begins or ends the sentence.
+        let opens = own.start == source.start;
+        let closes = own.end == source.end;
+        if !opens && !closes {
+            return None;
+        }
+        let sign = |i: &usize| matches!(sheet.items[*i].kind, Kind::Semicolon | Kind::Colon);
+        let from = (unit.start..source.start).rev().find(sign).map_or(unit.start, |i| i + 1);
+        let to = (source.end..unit.end).find(sign).unwrap_or(unit.end);
+        let words = |r: &Range<usize>| r.clone().any(|k| matches!(sheet.items[k].kind, Kind::Word | Kind::Quote));
+        let content: Vec<Range<usize>> = [from..source.start, source.end..to].into_iter().filter(words).collect();
+        let taken = |r: &Range<usize>| out.iter().any(|o| o.content.iter().any(|c| c.start < r.end && r.start < c.end));
+        if content.is_empty() || content.iter().any(taken) {
+            return None;
+        }
+        let cue = sheet.span(&source);
+        Some(Report::new(content, Some((cue, CueClass::Report)), Subject::Dropped { plural: false }))
     }
 
     /// Returns the number of words of a source preposition of several words that begins at item `i` with the word `first`:
@@ -131,7 +223,7 @@ impl Reader<'_, '_> {
     }
 
     /// Returns whether item `i` is a noun of a class, in the singular or the plural.
-    fn is_noun(&self, i: usize, class: Class) -> bool {
+    pub(super) fn is_noun(&self, i: usize, class: Class) -> bool {
         let small = self.small(i);
         let singular = small.strip_suffix('s').map(|s| words::of(self.sheet.language).get(s));
         self.is(i, class) || singular.is_some_and(|facts| facts.is(class))
@@ -156,24 +248,76 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// Returns the speaker that a phrase before a colon denotes: `None` for a thing, the owner of words for "le verdict du jury".
+    /// Returns the speaker that a phrase before a colon denotes: `None` for a thing, the owner of words for "le verdict
+    /// du jury" and "primera reacción de la compañía".
     fn speaking(&self, phrase: Phrase) -> Option<Phrase> {
         let sheet = self.sheet;
-        let noun = phrase.core.clone().find(|&i| sheet.is_word(i) && !self.is(i, Class::Determiner));
-        let Some(noun) = noun.filter(|_| !phrase.pronoun && phrase.name.is_none()) else { return Some(phrase) };
-        if self.is_noun(noun, Class::Thing) {
-            return None;
+        if phrase.pronoun || phrase.name.is_some() && !self.is_owner(&phrase) {
+            return Some(phrase);
         }
+        let words = |i: &usize| {
+            sheet.is_word(*i)
+                && (self.is_noun(*i, Class::SpeechNoun) || self.is_noun(*i, Class::Medium) && sheet.text(*i).len() > 1)
+        };
         let determiner = self.small(phrase.full.start);
         let owned = matches!(
             determiner.as_str(),
             "son" | "sa" | "ses" | "su" | "sus" | "suo" | "sua" | "seu" | "zijn" | "haar"
         );
-        if !self.is_noun(noun, Class::SpeechNoun) || owned {
-            return Some(phrase);
+        if let Some(noun) = phrase.core.clone().find(words) {
+            if owned {
+                return matches!(sheet.language, Language::French | Language::Dutch).then_some(phrase);
+            }
+            let end = self.segment_of(noun).map_or(phrase.full.end, |s| self.segments[s].items.end);
+            let of = (noun + 1..end).find(|&i| self.is(i, Class::Of))?;
+            return phrase::at(sheet, of + 1, end);
         }
-        let of = (noun + 1..phrase.full.end).find(|&i| self.is(i, Class::Of))?;
-        phrase::at(sheet, of + 1, phrase.full.end).filter(|p| !p.pronoun)
+        let noun = phrase.core.clone().find(|&i| sheet.is_word(i) && !self.is(i, Class::Determiner));
+        let lower = noun.filter(|&i| sheet.items[i].shape == Shape::Lower);
+        let thing = lower.is_some_and(|i| self.is_noun(i, Class::Thing) || self.is_noun(i, Class::Time));
+        (!thing).then_some(phrase)
+    }
+
+    /// Returns the person or body whom a sentence before a colon names as its subject.
+    fn announcer(&self, before: &Range<usize>) -> Option<Phrase> {
+        let sheet = self.sheet;
+        // "… lo empató y Peirano estalló": the subject of the last verb.
+        let verb = before.clone().rev().find(|&i| is_finite(sheet, i));
+        if let Some(verb) = verb.filter(|&v| v > before.start) {
+            let ends = |from: usize| phrase::at(sheet, from, verb).filter(|p| p.full.end == verb && !p.pronoun);
+            let opens = |from: &usize| *from > before.start && self.is(*from - 1, Class::And);
+            let last = (before.start.max(verb.saturating_sub(10))..verb).filter(opens).find_map(ends);
+            if let Some(p) = last.filter(|p| self.is_speaker(p)) {
+                return Some(p);
+            }
+        }
+        // "Habla el presidente del sindicato, Luis Robles": a verb comes first.
+        let first = self.first_word(before)?;
+        let inverted =
+            (is_finite(sheet, first) || self.is(first, Class::Naming) || !sheet.items[first].facts.verbs.is_empty())
+                && first + 1 < before.end
+                && self.is(first + 1, Class::Determiner);
+        if inverted && let Some(p) = phrase::at(sheet, first + 1, before.end).filter(|p| self.is_speaker(p)) {
+            return Some(p);
+        }
+        // Adverbials come first: "Dos horas después, la actriz publicó un mensaje".
+        let adverbial = |f: usize| self.is(f, Class::Preposition) && !self.is(f, Class::Determiner);
+        let mut parts =
+            self.segments.iter().map(|s| s.items.clone()).filter(|s| s.start >= before.start && s.end <= before.end);
+        let main = parts.find_map(|items| {
+            let f = items.clone().find(|&i| {
+                sheet.is_word(i) && !self.is(i, Class::And) && !self.is(i, Class::But) && !self.is(i, Class::Adverb)
+            })?;
+            if adverbial(f) && !phrase::starts_name(sheet, f) {
+                return None;
+            }
+            let p = phrase::at(sheet, f, items.end)?;
+            (!self.is_time(&p)).then_some(p)
+        });
+        match main {
+            Some(p) => self.speaking(p),
+            None => self.named_before(before),
+        }
     }
 
     /// Adds the words after a colon of a sentence without a reporting verb, and records those of the next sentence as
@@ -183,19 +327,18 @@ impl Reader<'_, '_> {
         let unit = self.unit.items.clone();
         let Some(at) = unit.clone().find(|&i| sheet.items[i].kind == Kind::Colon) else { return };
         let before = unit.start..at;
-        if before.is_empty() || sheet.has_quote(&before) || out.iter().any(|r| r.covers(unit.end - 1)) {
+        let taken = |i: usize| out.iter().any(|r| r.covers(i));
+        if before.is_empty() || sheet.has_quote(&before) || taken(unit.end - 1) || at + 1 < unit.end && taken(at + 1) {
             return;
         }
         let subject = || {
-            let first = self
-                .first_word(&before)
-                .filter(|&f| !self.is(f, Class::Preposition) || self.is(f, Class::Determiner))
-                .and_then(|f| phrase::at(sheet, f, before.end));
-            let speaker = match first {
-                Some(p) => self.speaking(p),
-                None => self.named_before(&before),
-            };
-            speaker.map_or(Subject::Unknown, Subject::Phrase)
+            self.announcer(&before).map_or_else(
+                || match sheet.language {
+                    Language::French | Language::Dutch | Language::German => Subject::Unknown,
+                    _ => Subject::Dropped { plural: false },
+                },
+                Subject::Phrase,
+            )
         };
         let cue = Some((sheet.items[at].span, CueClass::Say));
         if at + 1 >= unit.end {

@@ -6,6 +6,7 @@ use super::super::report::Subject;
 use super::super::sheet::Kind;
 use super::super::words::Class;
 use super::{Hit, Reader};
+use crate::text::Shape;
 use std::ops::Range;
 
 impl Reader<'_, '_> {
@@ -20,8 +21,20 @@ impl Reader<'_, '_> {
         }
         let mut i = hit.word + 1;
         while i < segment.end && i < hit.word + 14 {
+            // "escribió @puertonorte"
+            if sheet.text(i) == "@" && i + 1 < segment.end && sheet.is_word(i + 1) {
+                let handle = i..i + 2;
+                let phrase = Phrase { full: handle.clone(), core: handle.clone(), name: Some(handle), pronoun: false };
+                return Some(Subject::Phrase(phrase));
+            }
             if !sheet.is_word(i) && sheet.items[i].kind != Kind::Number {
                 return None;
+            }
+            // "este martes"
+            let day = i + 1 < segment.end && self.is(i, Class::Determiner) && self.is(i + 1, Class::Weekday);
+            if day {
+                i += 2;
+                continue;
             }
             if matches!(self.small(i).as_str(), "t") {
                 i += 1;
@@ -64,8 +77,9 @@ impl Reader<'_, '_> {
     }
 
     /// Returns whether a phrase names a day or a month: "martedì", "nesta terça-feira".
-    fn is_time(&self, phrase: &Phrase) -> bool {
-        let time = |i: usize| self.is(i, Class::Weekday) || self.is(i, Class::Month);
+    pub(super) fn is_time(&self, phrase: &Phrase) -> bool {
+        let noun = |i: usize| self.is(i, Class::Time) && self.sheet.items[i].shape == Shape::Lower;
+        let time = |i: usize| self.is(i, Class::Weekday) || self.is(i, Class::Month) || noun(i);
         phrase.name.is_none() && !phrase.pronoun && phrase.core.clone().any(time)
     }
 
@@ -80,10 +94,9 @@ impl Reader<'_, '_> {
         }
         let start = self.start_of_clause(hit, segment);
         // "… et salué", "y añadió": the subject is that of the verb before.
-        if hit.from > start && self.is(hit.from - 1, Class::And) && previous.is_some() {
-            let v = previous?;
+        if let Some(v) = previous.filter(|_| self.is_joined(hit.from, start)) {
             let items = self.segments[v.segment].items.clone();
-            return self.subject(v, None, &items).or_else(|| self.inverted_subject(v, &items));
+            return self.subject(v, None, &items).or_else(|| self.inverted_speaker(v, &items));
         }
         if hit.gerund {
             let named = (start..hit.from).rev().take(8).filter_map(|i| phrase::at(sheet, i, hit.from));
@@ -101,9 +114,24 @@ impl Reader<'_, '_> {
             }
         }
         // The nearest phrase that ends before the verb and that no preposition governs.
+        if let Some(head) = self.relative_before(start, hit.from).and_then(|r| self.antecedent(r)) {
+            return Some(Subject::Phrase(head));
+        }
         let direct = self.phrase_before(start, hit.from);
-        if direct.is_some() {
-            return direct.map(Subject::Phrase);
+        if let Some(p) = direct {
+            if p.pronoun
+                && self.is(p.full.start, Class::Relative)
+                && let Some(head) = self.antecedent(p.full.start)
+            {
+                return Some(Subject::Phrase(head));
+            }
+            if self.agrees(hit, &p) {
+                return Some(Subject::Phrase(p));
+            }
+        } else if let Some(relative) = self.first_word(&(start..hit.from)).filter(|&f| self.is(f, Class::Relative))
+            && let Some(head) = self.antecedent(relative)
+        {
+            return Some(Subject::Phrase(head));
         }
         // "Desde la plataforma aseguran que": the body is in the adverbial.
         if let Some(from) = self.first_word(&(start..hit.from)).filter(|&f| self.small(f) == "desde") {
@@ -117,7 +145,7 @@ impl Reader<'_, '_> {
                     // A verb added by "and" or a participle has the subject of the verb before.
                     return self
                         .subject(v, None, &self.segments[v.segment].items)
-                        .or_else(|| self.inverted_subject(v, &self.segments[v.segment].items));
+                        .or_else(|| self.inverted_speaker(v, &self.segments[v.segment].items));
                 }
                 let Some(first) = self.first_word(items) else { continue };
                 if self.is(first, Class::Preposition) && !self.is(first, Class::Determiner)
@@ -127,9 +155,9 @@ impl Reader<'_, '_> {
                 }
                 let first = (first..items.end)
                     .find(|&i| !self.is(i, Class::And) && !self.is(i, Class::But) && !self.is(i, Class::Adverb))?;
-                if let Some(p) =
-                    phrase::at(sheet, first, items.end).filter(|p| !p.pronoun || p.full.start + 1 < items.end)
-                {
+                if let Some(p) = phrase::at(sheet, first, items.end).filter(|p| {
+                    (!p.pronoun || p.full.start + 1 < items.end) && !self.is_time(p) && self.can_speak(hit, p)
+                }) {
                     // An apposition has the phrase before it as its head.
                     let earlier = s.checked_sub(1).map(|e| self.segments[e].items.clone());
                     let head = earlier.and_then(|e| {
@@ -140,12 +168,65 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        if let Some(v) = previous {
+        // "A quien le dijo que no respondió": without a conjunction the verb before is of a relative clause.
+        let plain = matches!(sheet.language, Language::French | Language::Dutch);
+        if let Some(v) = previous.filter(|v| plain || v.segment != hit.segment) {
             let items = &self.segments[v.segment].items;
-            return self.subject(v, None, items).or_else(|| self.inverted_subject(v, items));
+            return self.subject(v, None, items).or_else(|| self.inverted_speaker(v, items));
         }
         // No subject of its own: "Dijo que …", or after the verb: "Dijo Osei que …".
-        self.inverted_subject(hit, segment)
+        let found = self.inverted_speaker(hit, segment);
+        let object =
+            |s: &Subject| sheet.language == Language::French && matches!(s, Subject::Phrase(p) if !self.is_speaker(p));
+        found.filter(|s| !object(s))
+    }
+
+    /// Returns the phrase after a verb, unless it is the object: "rechazó los cargos".
+    fn inverted_speaker(&self, hit: &Hit, segment: &Range<usize>) -> Option<Subject> {
+        let found = self.inverted_subject(hit, segment);
+        found.filter(|s| !matches!(s, Subject::Phrase(p) if !self.can_speak(hit, p)))
+    }
+
+    /// Returns whether "and" is before a verb at item `from`, perhaps with pronouns or adverbs between: "y le pidió".
+    fn is_joined(&self, from: usize, start: usize) -> bool {
+        let small =
+            |i: usize| self.is(i, Class::Clitic) && !self.is(i, Class::Preposition) || self.is(i, Class::Adverb);
+        let before = (start..from).rev().take(4).find(|&i| !small(i));
+        before.is_some_and(|i| self.is(i, Class::And))
+    }
+
+    /// Returns the relative pronoun before a verb, perhaps with unstressed pronouns between: "un periodista que le dijo".
+    fn relative_before(&self, start: usize, from: usize) -> Option<usize> {
+        let small = |i: usize| {
+            self.is(i, Class::Clitic) && !self.is(i, Class::Preposition)
+                || self.is(i, Class::Adverb)
+                || self.is(i, Class::Negation)
+        };
+        let before = (start..from).rev().take(4).find(|&i| !small(i))?;
+        matches!(self.small(before).as_str(), "que" | "qui" | "quien" | "che" | "die" | "dat").then_some(before)
+    }
+
+    /// Returns the phrase that a relative pronoun at item `relative` refers to, right before it or before its comma.
+    pub(super) fn antecedent(&self, relative: usize) -> Option<Phrase> {
+        let sheet = self.sheet;
+        let start = self.unit.items.start;
+        let comma = relative > start && sheet.items[relative - 1].kind == Kind::Comma;
+        let end = if comma { relative - 1 } else { relative };
+        let ends = |from: usize| phrase::at(sheet, from, end).filter(|p| p.full.end == end && !p.pronoun);
+        let low = start.max(end.saturating_sub(12));
+        // "Ana Robles, del puerto, que": the part before is an attribute.
+        let part = self.segments.iter().find(|s| comma && s.items.end == end).map(|s| s.items.start);
+        let attribute = |i: usize| self.is(i, Class::Preposition) || self.is(i, Class::Of);
+        if let Some(part) = part.filter(|&p| p > start && attribute(p) && !phrase::starts_name(sheet, p)) {
+            return self.antecedent(part);
+        }
+        (low..end).filter_map(ends).find(|p| self.is_speaker(p) && !self.is_owner(p))
+    }
+
+    /// Returns whether a name is only an attribute of the head of a phrase: "la reseña de Kevin".
+    pub(super) fn is_owner(&self, phrase: &Phrase) -> bool {
+        let lower = phrase.core.clone().any(|i| self.is_noun(i, Class::Thing) || self.is_noun(i, Class::SpeechNoun));
+        phrase.name.is_none() && lower
     }
 
     /// Returns the phrase before a verb that can be its subject.
@@ -153,6 +234,8 @@ impl Reader<'_, '_> {
         let sheet = self.sheet;
         let mut i = start;
         let mut found: Option<Phrase> = None;
+        let joined = self.is_joined(end, start);
+        let mut governed = false;
         while i < end {
             if !sheet.is_word(i) && sheet.items[i].kind != Kind::Number {
                 i += 1;
@@ -160,8 +243,14 @@ impl Reader<'_, '_> {
             }
             let preposition = self.is(i, Class::Preposition) && !self.is(i, Class::Determiner);
             if preposition {
-                i = phrase::at(sheet, i + 1, end).map_or(i + 1, |p| p.full.end.max(i + 1));
+                let object = phrase::at(sheet, i + 1, end);
+                governed |= object.is_some();
+                i = object.map_or(i + 1, |p| p.full.end.max(i + 1));
                 continue;
+            }
+            // "A un periodista que le preguntó por la obra respondió": the rest is a relative clause.
+            if governed && found.is_none() && (self.is(i, Class::That) || self.is(i, Class::Relative)) {
+                return None;
             }
             if self.is(i, Class::Adverb)
                 || self.is(i, Class::And)
@@ -175,7 +264,11 @@ impl Reader<'_, '_> {
                 i = p.full.end.max(i + 1);
                 let clitic =
                     p.pronoun && self.is(p.full.start, Class::Clitic) && !sheet.items[p.full.start].facts.is_pronoun();
-                if !clitic {
+                // "Fuentes del puerto niegan la huelga y dicen que": the subject is that of the first verb.
+                let dative =
+                    sheet.language == Language::French && matches!(self.small(p.full.start).as_str(), "lui" | "leur");
+                let object = (joined || p.pronoun && dative) && found.is_some();
+                if !clitic && !object && !self.is_time(&p) {
                     found = Some(p);
                 }
                 continue;

@@ -1,0 +1,195 @@
+//! Names of people: the words of a name, and the name in a run of nouns and names.
+
+use std::ops::Range;
+
+use super::language::Language;
+use super::nouns::{is_common, is_role};
+use super::sheet::{Kind, Sheet};
+use super::words::Class;
+use crate::entities;
+use crate::text::Shape;
+
+/// Returns the end of the run of nouns and names that begins at item `from`.
+pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
+    let mut k = from;
+    while k < end && k - from < 12 {
+        let item = &sheet.items[k];
+        let next_capital = k + 1 < end && sheet.is_capital(k + 1);
+        let inside = k > from;
+        // "Ursula von der Leyen", but "Angaben von Zeugen".
+        let person = inside
+            && (sheet.language != Language::German
+                || (from..k).any(|n| is_given(sheet, n) || sheet.is(n, Class::Honorific)));
+        let particle = person
+            && item.kind == Kind::Word
+            && item.shape == Shape::Lower
+            && sheet.is(k, Class::Particle)
+            && !sheet.is(k, Class::And)
+            // "Petra Lund der Agentur": an article alone is no particle.
+            && !(sheet.language == Language::German && sheet.is(k, Class::Determiner))
+            && is_name_word(sheet, k - 1)
+            // "Petra Lund von der Stiftung": no particle follows a surname.
+            && (sheet.language != Language::German || k == from + 1 || is_given(sheet, k - 1) || sheet.is(k - 1, Class::Honorific))
+            && !(sheet.language == Language::German && next_capital && sheet.ends_in(k + 1, Class::Organisation))
+            && (next_capital || k + 2 < end && sheet.is(k + 1, Class::Particle) && sheet.is_capital(k + 2));
+        let second = person
+            && item.shape == Shape::Lower
+            && sheet.is(k, Class::Particle)
+            && !sheet.is(k, Class::And)
+            && sheet.is(k - 1, Class::Particle)
+            && sheet.items[k - 1].shape == Shape::Lower
+            && next_capital;
+        let point = inside
+            && item.kind == Kind::Stop
+            && sheet.items[k - 1].span.end() == item.span.start()
+            && (sheet.is(k - 1, Class::Abbreviation) || sheet.items[k - 1].shape == Shape::Initial)
+            && next_capital;
+        let joined = inside && sheet.text(k) == "&" && next_capital;
+        // "Mario «Marito» Robles"
+        let nickname = inside
+            && next_capital
+            && sheet.language != Language::German
+            && item.quote.is_some_and(|q| sheet.words_inside(q) == 1 && sheet.is_name(q))
+            && is_given(sheet, k - 1);
+        if !(sheet.is_capital(k) || particle || second || point || joined || nickname) {
+            break;
+        }
+        k += 1;
+    }
+    k
+}
+
+/// Returns whether item `i` may be part of the name of a person.
+pub(super) fn is_name_word(sheet: &Sheet<'_>, i: usize) -> bool {
+    sheet.is_capital(i)
+        && !sheet.is(i, Class::Organisation)
+        && !sheet.is(i, Class::Month)
+        && !sheet.is(i, Class::Weekday)
+        && !sheet.is(i, Class::Role)
+        && !is_common(sheet, i)
+}
+
+/// Returns whether a range has two to four words of a name only; the given name can be unknown.
+pub(super) fn is_plain_name(sheet: &Sheet<'_>, range: &Range<usize>) -> bool {
+    (2..=4).contains(&range.len()) && range.clone().all(|i| is_name_word(sheet, i) && !is_role(sheet, i))
+}
+
+/// Returns whether item `i` is a given name.
+pub(super) fn is_given(sheet: &Sheet<'_>, i: usize) -> bool {
+    if !is_name_word(sheet, i) || sheet.is(i, Class::Honorific) || sheet.items[i].shape == Shape::Upper {
+        return false;
+    }
+    let word = sheet.text(i);
+    let known = entities::traits(entities::key(word));
+    let known = match word.split_once('-') {
+        Some((first, _)) if known.given() == 0 => entities::traits(entities::key(first)),
+        _ => known,
+    };
+    let other = known.place_name() || known.org() || known.stop() || known.ordinary() >= 2;
+    known.given() >= 2 && !(known.place_name() && known.given() < 3) || known.given() == 1 && !other
+}
+
+/// Returns the name of a person with which a run of nouns and names ends.
+pub(super) fn name_in(sheet: &Sheet<'_>, run: Range<usize>) -> Option<Range<usize>> {
+    let mut end = run.end;
+    // "Wolfgang Overath FC": a body's word ends no name.
+    while end > run.start && !is_name_word(sheet, end - 1) {
+        end -= 1;
+    }
+    let words = |r: Range<usize>| r.clone().filter(|&i| is_name_word(sheet, i)).count();
+    let whole = |r: &Range<usize>| {
+        r.clone().all(|i| {
+            is_name_word(sheet, i)
+                || sheet.is(i, Class::Particle)
+                || matches!(sheet.items[i].kind, Kind::Stop | Kind::Quote)
+        }) && r.len() <= 6
+    };
+    if end != run.end {
+        return None;
+    }
+    // After a title: "Dr. Stoever", "M. Peskov"; after an office: "Trainer Klopp".
+    let titled = (run.start..end.saturating_sub(1)).rev().find(|&i| {
+        sheet.is(i, Class::Honorific)
+            && (sheet.items[i].shape != Shape::Initial || sheet.text(i) == "M" || sheet.text(i) == "D")
+    });
+    if let Some(title) = titled {
+        let first = (title + 1..end).find(|&i| sheet.is_capital(i))?;
+        if whole(&(first..end)) {
+            return Some(first..end);
+        }
+    }
+    let office = (run.start..end.saturating_sub(1)).rev().find(|&i| is_role(sheet, i));
+    let from = office.map_or(run.start, |o| o + 1);
+    let given = (from..end).find(|&i| is_given(sheet, i) || sheet.items[i].shape == Shape::Initial);
+    if let Some(first) = given.filter(|&g| words(g..end) >= 2 && whole(&(g..end))) {
+        return Some(first..end);
+    }
+    // "Innenminister Frankreichs": a place.
+    let place = || {
+        let word = sheet.text(from);
+        from + 1 == end
+            && sheet.language == Language::German
+            && word.strip_suffix('s').is_some_and(|w| {
+                let known = entities::traits(entities::key(w));
+                known.place_name() && known.given() == 0
+            })
+    };
+    if office.is_some() && from < end && whole(&(from..end)) && words(from..end) >= 1 && !place() {
+        return Some(from..end);
+    }
+    None
+}
+
+/// Returns the name in a run of capitals after the nouns that begin at item `first`.
+pub(super) fn name_at(sheet: &Sheet<'_>, first: usize, run: Range<usize>) -> Option<Range<usize>> {
+    let k = run.start;
+    let honorific = |k: usize| sheet.is(k, Class::Honorific) && sheet.is_word(k);
+    let titled =
+        k > first && honorific(k - 1) || k > first + 1 && sheet.items[k - 1].kind == Kind::Stop && honorific(k - 2);
+    let role = (first..k).any(|r| is_role(sheet, r));
+    name_in(sheet, run.clone()).or_else(|| {
+        let fits = run.clone().all(|w| is_name_word(sheet, w) || !sheet.is_capital(w));
+        let two = run.clone().filter(|&w| sheet.is_capital(w)).count() >= 2;
+        (fits && (titled || role && two)).then_some(run)
+    })
+}
+
+/// Returns the name at the end of the attribute of an office: "el catedrático de Derecho Civil Joan Ferrater".
+pub(super) fn name_behind(sheet: &Sheet<'_>, office: Range<usize>, run: Range<usize>) -> Option<Range<usize>> {
+    if is_given(sheet, run.start) || !office.clone().any(|r| is_role(sheet, r)) {
+        return None;
+    }
+    let given = (run.start + 1..run.end).find(|&g| is_given(sheet, g) && !is_namesake(sheet, g - 1))?;
+    name_in(sheet, given..run.end).filter(|n| n.len() > 1)
+}
+
+/// Returns whether item `i` is a noun for a place or a body that is called after a person: "la Fundación Rafael Ortiz".
+fn is_namesake(sheet: &Sheet<'_>, i: usize) -> bool {
+    const NOUNS: [&str; 24] = [
+        "avenida",
+        "calle",
+        "centro",
+        "colegio",
+        "estadio",
+        "hospital",
+        "museo",
+        "parque",
+        "plaza",
+        "premio",
+        "sala",
+        "teatro",
+        "aeropuerto",
+        "musée",
+        "prix",
+        "place",
+        "rue",
+        "lycée",
+        "théâtre",
+        "stade",
+        "hôpital",
+        "université",
+        "institut",
+        "fondation",
+    ];
+    sheet.is(i, Class::Organisation) || NOUNS.contains(&sheet.text(i).to_lowercase().as_str())
+}

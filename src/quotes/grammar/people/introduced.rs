@@ -1,0 +1,21 @@
+//! Nouns that an article introduces with an indefinite article: "una anciana".
+
+use rustc_hash::FxHashMap;
+
+use super::super::language::Language;
+use super::super::sheet::{Kind, Sheet};
+
+/// Returns the first place of each noun after an indefinite article.
+pub(super) fn find(sheet: &Sheet<'_>) -> FxHashMap<String, usize> {
+    let mut out = FxHashMap::default();
+    if matches!(sheet.language, Language::German | Language::Dutch) {
+        return out;
+    }
+    for i in 1..sheet.items.len() {
+        let article = matches!(sheet.text(i - 1).to_lowercase().as_str(), "un" | "una" | "une" | "uno" | "um" | "uma");
+        if article && sheet.items[i].kind == Kind::Word {
+            out.entry(sheet.text(i).to_lowercase()).or_insert(i);
+        }
+    }
+    out
+}

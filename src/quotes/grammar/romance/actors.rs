@@ -1,0 +1,59 @@
+//! Subjects of Romance sentences that report nothing: who acts in a sentence, and whose words a fragment in marks is.
+
+use super::super::finite::is_finite;
+use super::super::phrase::{self, Phrase};
+use super::super::words::Class;
+use super::Reader;
+use crate::entities;
+
+impl Reader<'_, '_> {
+    /// Returns the first phrase of a sentence before item `end` that no preposition governs.
+    pub(super) fn subject_until(&self, end: usize) -> Option<Phrase> {
+        let sheet = self.sheet;
+        for segment in self.segments.iter().take_while(|s| s.items.start < end) {
+            let to = segment.items.end.min(end);
+            let first = (segment.items.start..to).find(|&i| {
+                sheet.is_word(i) && !self.is(i, Class::And) && !self.is(i, Class::But) && !self.is(i, Class::Adverb)
+            });
+            let Some(first) = first else { continue };
+            let adverbial = self.is(first, Class::Preposition) && !self.is(first, Class::Determiner);
+            if adverbial && !phrase::starts_name(sheet, first) {
+                continue;
+            }
+            let found = match phrase::at(sheet, first, to) {
+                Some(p) if self.is_time(&p) => continue,
+                Some(p) => Some(p),
+                // "Habló el ministro": the subject is inverted.
+                None if is_finite(sheet, first) || self.is(first, Class::Auxiliary) => phrase::at(sheet, first + 1, to),
+                None => None,
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// Returns the subject behind a verb: "Detrás está Ana Robles", "Quien respondió fue su hermano, Luis".
+    pub(super) fn subject_behind(&self) -> Option<Phrase> {
+        let end = self.unit.items.end;
+        let verb = |i: &usize| *i + 1 < end && self.is(*i, Class::Auxiliary) && !self.is(*i, Class::Have);
+        let behind = |i: usize| phrase::at(self.sheet, i + 1, end).filter(|p| p.name.is_some());
+        self.unit.items.clone().filter(verb).find_map(behind)
+    }
+
+    /// Returns whether a phrase names somebody who can speak; a place and a thing cannot.
+    pub(super) fn is_agent(&self, phrase: &Phrase) -> bool {
+        let sheet = self.sheet;
+        let first = phrase.full.start;
+        if phrase.pronoun {
+            return self.is(first, Class::PronounMale) || self.is(first, Class::PronounFemale);
+        }
+        let place = phrase.full.len() == 1 && {
+            let known = entities::traits(entities::key(sheet.text(first)));
+            known.place_name() && known.given() == 0
+        };
+        let thing = phrase.core.clone().any(|i| self.is_noun(i, Class::Thing) || self.is_noun(i, Class::SpeechNoun));
+        self.is_speaker(phrase) && !place && !thing
+    }
+}

@@ -1,0 +1,153 @@
+//! Reporting verbs of a Romance sentence: listed forms with their auxiliaries, and other verbs right after marks.
+
+use std::ops::Range;
+
+use super::super::finite::is_finite;
+use super::super::language::Language;
+use super::super::phrase::{self, Phrase};
+use super::super::sheet::Kind;
+use super::super::words::{Class, Form, VerbForm};
+use super::{Hit, Reader};
+use crate::quotes::CueClass;
+use crate::text::Shape;
+
+impl Reader<'_, '_> {
+    /// Finds the reporting verbs of the sentence.
+    pub(super) fn hits(&self) -> Vec<Hit> {
+        let sheet = self.sheet;
+        let mut out = Vec::new();
+        for i in self.unit.items.clone() {
+            let item = &sheet.items[i];
+            if !(item.shape == Shape::Lower || i == self.unit.items.start) {
+                continue;
+            }
+            let Some(segment) = self.segment_of(i) else { continue };
+            if item.facts.verbs.is_empty() {
+                out.extend(self.unlisted(i, segment));
+                continue;
+            }
+            let range = &self.segments[segment].items;
+            if let Some(hit) = self.hit(i, segment, range) {
+                out.push(hit);
+            }
+        }
+        out
+    }
+
+    fn hit(&self, i: usize, segment: usize, range: &Range<usize>) -> Option<Hit> {
+        let sheet = self.sheet;
+        let item = &sheet.items[i];
+        let dutch = sheet.language == Language::Dutch;
+        // "fait-il valoir", "deja claro": a verb with a word of its own.
+        let reach = i + 1..range.end.min(i + 4);
+        let partner = |v: &VerbForm| v.particle.and_then(|p| reach.clone().find(|&k| sheet.text(k) == p));
+        let fits = |v: &&VerbForm| dutch || v.particle.is_none() || partner(v).is_some();
+        let form = |form: Form| item.facts.verbs.iter().find(|v| v.form == form && fits(v));
+        let last = |v: &VerbForm| if dutch { i } else { partner(v).unwrap_or(i) };
+        if let Some(v) = form(Form::Participle) {
+            // The auxiliary, and pronouns or adverbs between: "a-t-il notamment déclaré".
+            let near = if dutch { range.start } else { range.start.max(i.saturating_sub(5)) };
+            let auxiliary = (near..i).rev().find(|&k| self.is(k, Class::Have) || self.is(k, Class::Become));
+            let auxiliary = auxiliary.filter(|&a| {
+                dutch
+                    || (a + 1..i).all(|k| {
+                        sheet.items[k].facts.is_function()
+                            || self.small(k).ends_with("ment")
+                            || self.small(k).ends_with("mente")
+                    })
+            });
+            if let Some(from) = auxiliary {
+                let reflexive = from > range.start && matches!(self.small(from - 1).as_str(), "s" | "se" | "si");
+                let passive = !self.is(from, Class::Have) && !reflexive;
+                return Some(Hit { from, word: last(v), segment, class: v.class, passive, gerund: false });
+            }
+            // "et salué une «avancée»": the auxiliary of the verb before.
+            let joined = i > range.start && self.is(i - 1, Class::And) && form(Form::Finite).is_none();
+            if joined && (range.start..i).any(|k| self.is(k, Class::Have)) {
+                return Some(Hit { from: i, word: last(v), segment, class: v.class, passive: false, gerund: false });
+            }
+        }
+        if let Some(v) = form(Form::Finite).filter(|v| v.particle.is_none() || !dutch) {
+            // "la annonce", "le rapport": a determiner before it makes it a noun.
+            let noun = i > self.unit.items.start
+                && (self.is(i - 1, Class::Determiner) && !self.is(i - 1, Class::Clitic)
+                    || self.is(i - 1, Class::Preposition)
+                        && !self.is(i - 1, Class::Clitic)
+                        && !self.is(i - 1, Class::Source));
+            if !noun && !self.is_deverbal(i) {
+                return Some(Hit { from: i, word: last(v), segment, class: v.class, passive: false, gerund: false });
+            }
+        }
+        if dutch
+            && let Some(v) = item.facts.verbs.iter().find(|v| {
+                v.form == Form::Finite
+                    && v.particle.is_some_and(|p| (i + 1..range.end).rev().take(2).any(|k| sheet.text(k) == p))
+            })
+        {
+            return Some(Hit { from: i, word: i, segment, class: v.class, passive: false, gerund: false });
+        }
+        let v = form(Form::Infinitive)?;
+        let word = sheet.text(i);
+        let gerund = word.ends_with("ant") || word.ends_with("ndo");
+        (gerund && !dutch).then_some(Hit { from: i, word: i, segment, class: v.class, passive: false, gerund: true })
+    }
+
+    /// Returns whether the word of item `i` is a noun with the form of a verb after an article that is a pronoun as well:
+    /// "la denuncia", "devant la presse".
+    fn is_deverbal(&self, i: usize) -> bool {
+        let start = self.unit.items.start;
+        if i == start || !matches!(self.small(i - 1).as_str(), "la" | "las" | "una" | "le" | "les") {
+            return false;
+        }
+        match self.sheet.language {
+            Language::Spanish => self.small(i - 1) != "le" && self.small(i).ends_with(['a', 's']),
+            Language::French => {
+                let before = (i > start + 1).then(|| i - 2);
+                before.is_none_or(|b| {
+                    self.is(b, Class::Preposition) || self.is(b, Class::And) || self.sheet.items[b].kind == Kind::Comma
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns the hit of a verb of no list right after words in marks and a comma: "«No llueve», zanjó Osei", "« Non »,
+    /// a souri le maire".
+    fn unlisted(&self, i: usize, segment: usize) -> Option<Hit> {
+        let sheet = self.sheet;
+        let items = self.segments[segment].items.clone();
+        let first = items.start;
+        let french = sheet.language == Language::French;
+        let small = |k: usize| self.is(k, Class::Clitic) && !self.is(k, Class::Negation);
+        let have = (first..i).find(|&k| french && self.is(k, Class::Have));
+        let near = i - first <= 3 && (first..i).all(|k| small(k) || Some(k) == have);
+        let known = matches!(sheet.language, Language::Spanish | Language::French);
+        if !near || !known || first < self.unit.items.start + 2 {
+            return None;
+        }
+        let comma = sheet.items[first - 1].kind == Kind::Comma;
+        let quote = sheet.items[first - 2].quote.filter(|_| comma)?;
+        let other = self.is(i, Class::Calling) || self.is(i, Class::Auxiliary) || self.is(i, Class::Modal);
+        if other || sheet.words_inside(quote) < 2 || sheet.is_name(quote) {
+            return None;
+        }
+        let word = self.small(i);
+        let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
+        let form = match (french, have) {
+            (true, Some(_)) => ends(&["é", "i", "u", "it", "is"]),
+            (true, None) => ends(&["e", "ent", "it", "ait"]),
+            _ => ends(&["a", "e", "an", "en"]),
+        };
+        let plain = || !sheet.items[i].facts.is_function() && !phrase::is_role(sheet, i);
+        let next = |p: Phrase| p.name.is_some() || p.core.clone().any(|k| phrase::is_role(sheet, k));
+        let named = || phrase::at(sheet, i + 1, items.end).is_some_and(next);
+        (is_finite(sheet, i) || form && plain() && named()).then_some(Hit {
+            from: have.unwrap_or(i),
+            word: i,
+            segment,
+            class: CueClass::Say,
+            passive: false,
+            gerund: false,
+        })
+    }
+}
