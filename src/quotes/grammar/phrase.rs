@@ -216,6 +216,7 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     while k < end && k - i < 3 && (sheet.is(k, Class::Determiner) || sheet.items[k].kind == Kind::Number) {
         k += 1;
     }
+    let bound = k > i;
     if let Some(p) = one_of(sheet, i, end) {
         return Some(p);
     }
