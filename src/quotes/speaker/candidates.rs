@@ -623,7 +623,7 @@ mod tests {
             ("J. R. Osei of the University of Norport said", &["J. R. Osei", "University of Norport"]),
             ("Lund campaign manager Ama Osei said", &["Ama Osei"]),
             ("Lund eventually said no. Osei quipped happily.", &["Lund", "Osei"]),
-            ("Lund aides said no. The Osei family said so.", &["Lund aides", "The Osei family"]),
+            ("Lund aides said no. The Osei family said so.", &["Lund aides", "Osei family"]),
             ("Lund reports the ship sank.", &["Lund"]),
             ("Norport coach Ama Osei said", &["Ama Osei"]),
             ("Harbour Union Local 832 president Petra Lund said", &["Petra Lund"]),
