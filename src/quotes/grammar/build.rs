@@ -239,7 +239,7 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
         conditional: report.conditional,
         ..Quotation::new(kind, content, marked, 0.0)
     };
-    quotation.confidence = confidence::of(sheet.body, &quotation);
+    quotation.confidence = confidence::of(sheet.language, sheet.body, &quotation);
     parties::add(sheet, people.entities(), unit, report, &subjects, &mut quotation);
     out.push(quotation);
 }

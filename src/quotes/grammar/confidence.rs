@@ -1,10 +1,11 @@
-//! Confidence of quotations in languages with a grammar: a logistic regression on how the speaker is named and on the
-//! form of the report.
+//! Confidence of quotations in languages with a grammar: a logistic regression on the language, on how the speaker is named
+//! and on the form of the report.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::language::Language;
 use crate::entities::SpeakerVia;
 use crate::quotes::words::tables;
 use crate::quotes::{CueClass, Quotation};
@@ -15,13 +16,19 @@ static WEIGHTS: LazyLock<FxHashMap<String, f32>> = LazyLock::new(|| {
     rows.map(|row| (row[0].to_owned(), row[1].parse().expect("the weights are numbers"))).collect()
 });
 
+/// Words from which the phrase of a group or an office is long.
+const LONG: usize = 4;
+
 /// Returns the probability that kind and speaker of a quotation are right; 0 without a speaker.
-pub(super) fn of(body: &str, quotation: &Quotation) -> f32 {
+pub(super) fn of(language: Language, body: &str, quotation: &Quotation) -> f32 {
     let Some(speaker) = quotation.speaker() else { return 0.0 };
     let pronoun = speaker.via == SpeakerVia::Pronoun;
     let unresolved = pronoun && speaker.name.to_lowercase() == speaker.span.of(body).to_lowercase();
     let cue = quotation.cue.as_ref();
+    let phrase = matches!(speaker.via, SpeakerVia::Group | SpeakerVia::Role);
     let features = [
+        Some(language.subtag()),
+        (phrase && speaker.name.split_whitespace().count() >= LONG).then_some("long"),
         Some("bias"),
         Some(speaker.via.name()),
         Some(quotation.kind.name()),
@@ -40,7 +47,7 @@ mod tests {
 
     #[test]
     fn every_feature_has_a_weight() {
-        for name in ["bias", "name", "group", "continued", "direct", "indirect", "unresolved", "no_cue", "source"] {
+        for name in ["bias", "name", "group", "continued", "direct", "indirect", "unresolved", "no_cue", "source", "long", "de", "it"] {
             assert!(WEIGHTS.contains_key(name), "{name}");
         }
     }

@@ -24,6 +24,18 @@ impl Language {
             _ => return None,
         })
     }
+
+    /// Returns the primary subtag.
+    pub(crate) fn subtag(self) -> &'static str {
+        match self {
+            Self::German => "de",
+            Self::French => "fr",
+            Self::Spanish => "es",
+            Self::Italian => "it",
+            Self::Portuguese => "pt",
+            Self::Dutch => "nl",
+        }
+    }
 }
 
 /// Level of support for quotations in a language.
