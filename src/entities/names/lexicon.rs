@@ -150,19 +150,23 @@ impl Traits {
     }
 }
 
-/// Returns the key of a word; allocates only for letters beyond ASCII.
+/// Calls `visit` with the bytes of a word in its folded form; allocates only for letters beyond ASCII.
+fn each_folded_byte(word: &str, mut visit: impl FnMut(u8)) {
+    if word.is_ascii() {
+        return word.bytes().for_each(|b| visit(b.to_ascii_lowercase()));
+    }
+    let mut folded = String::with_capacity(8);
+    for c in word.chars() {
+        folded.clear();
+        fold_char(c, &mut folded);
+        folded.bytes().for_each(&mut visit);
+    }
+}
+
+/// Returns the key of a word.
 pub(crate) fn key(word: &str) -> Key {
     let mut fnv = Fnv(hash::START);
-    if word.is_ascii() {
-        word.bytes().for_each(|b| fnv.push(b.to_ascii_lowercase()));
-    } else {
-        let mut folded = String::with_capacity(8);
-        for c in word.chars() {
-            folded.clear();
-            fold_char(c, &mut folded);
-            folded.bytes().for_each(|b| fnv.push(b));
-        }
-    }
+    each_folded_byte(word, |b| fnv.push(b));
     fnv.mixed()
 }
 
@@ -172,26 +176,21 @@ pub(crate) fn skeleton(word: &str) -> u32 {
     let mut fnv = Fnv(hash::START);
     let mut last = 0;
     let mut letters = 0;
-    let mut folded = String::new();
-    for c in word.chars() {
-        folded.clear();
-        fold_char(c, &mut folded);
-        for byte in folded.bytes() {
-            letters += 1;
-            let sound = match byte {
-                b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'j' => b'a',
-                b'k' | b'c' | b'q' => b'k',
-                b'f' | b'v' | b'w' => b'v',
-                b's' | b'z' => b's',
-                b'h' | b'\'' | b'-' => continue,
-                other => other,
-            };
-            if sound != last {
-                fnv.push(sound);
-            }
-            last = sound;
+    each_folded_byte(word, |byte| {
+        letters += 1;
+        let sound = match byte {
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'j' => b'a',
+            b'k' | b'c' | b'q' => b'k',
+            b'f' | b'v' | b'w' => b'v',
+            b's' | b'z' => b's',
+            b'h' | b'\'' | b'-' => return,
+            other => other,
+        };
+        if sound != last {
+            fnv.push(sound);
         }
-    }
+        last = sound;
+    });
     if letters < 4 { 0 } else { (fnv.mixed() >> 32) as u32 | 1 }
 }
 
