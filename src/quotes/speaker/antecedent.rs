@@ -1,5 +1,7 @@
 //! Resolves pronouns, roles and groups that name a speaker by the speakers and actors before them.
 
+use std::cell::OnceCell;
+
 use super::candidates::Sort;
 use super::confidence::Basis;
 use super::referents::{self, Known, Referent};
@@ -53,6 +55,8 @@ pub(crate) struct AntecedentResolver {
     quoted: Vec<usize>,
     /// Number of quotations of each person so far.
     turns: Vec<u8>,
+    /// True for each phrase that names what it belongs to, if it was asked for.
+    specific: Vec<OnceCell<bool>>,
     /// Probability of the antecedent of each pronoun that was ranked.
     sure: Vec<Option<f32>>,
     /// Pronouns with their candidates, kept for training.
@@ -70,6 +74,7 @@ impl AntecedentResolver {
             named: Vec::new(),
             quoted: Vec::new(),
             turns: vec![0; scene.entities.people.len()],
+            specific: vec![OnceCell::new(); scene.mentions.len()],
             sure: vec![None; scene.mentions.len()],
             recorded: None,
             bases: None,
@@ -378,12 +383,20 @@ impl AntecedentResolver {
                     let group = !matches!(class, Some(NameClass::Person | NameClass::Place) | None);
                     group && other.end - other.first > 1 && (other.first..other.end).any(word)
                 }
-                Sort::Phrase | Sort::Bare => self.speaking[p] && word(other.end - 1) && scene.is_specific(p),
+                Sort::Phrase | Sort::Bare => {
+                    self.speaking[p] && word(other.end - 1) && *self.specific[p].get_or_init(|| scene.is_specific(p))
+                }
                 Sort::Pronoun | Sort::Quantifier => false,
             }
         };
-        let back = || (0..mention).rev().take(4 * REACH).filter(fits);
-        back().find(|&p| self.speaking[p]).or_else(|| back().next())
+        let mut nearest = None;
+        for p in (0..mention).rev().take(4 * REACH).filter(fits) {
+            if self.speaking[p] {
+                return Some(p);
+            }
+            nearest = nearest.or(Some(p));
+        }
+        nearest
     }
 
     /// Returns the group that "they" refers to: the last one that spoke, or that acts in the sentence before.
