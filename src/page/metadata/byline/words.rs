@@ -22,6 +22,9 @@ impl Starts {
     /// Iterates over the forms that begin with the first character of a text.
     fn like(&self, text: &str) -> impl Iterator<Item = &str> {
         let first = text.chars().next().map(|c| {
+            if c.is_ascii() {
+                return c.to_ascii_lowercase();
+            }
             let mut small = c.to_lowercase();
             small.next().filter(|_| small.next().is_none()).unwrap_or(c)
         });
@@ -112,7 +115,9 @@ pub(crate) fn strip_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
     let mut rest = text.chars();
     for expected in prefix.chars() {
         let c = rest.next()?;
-        if c != expected && !c.to_lowercase().eq(std::iter::once(expected)) {
+        let same =
+            c.to_ascii_lowercase() == expected || !c.is_ascii() && c.to_lowercase().eq(std::iter::once(expected));
+        if !same {
             return None;
         }
     }
