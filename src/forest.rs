@@ -6,7 +6,7 @@
 //! one instruction. `training/forest.py` writes the models and documents the layout. A file has a hash of the names of its
 //! features, so a model of other features is an error at load.
 
-use wide::{f32x8, i16x8, u8x16};
+use wide::u8x16;
 
 use crate::bytes::hash;
 use crate::error::{Error, ErrorKind, Result};
@@ -14,7 +14,9 @@ use crate::error::{Error, ErrorKind, Result};
 const MAGIC: &[u8; 8] = b"ORFORES1";
 /// Largest depth of a tree: the number of a leaf is one byte.
 const DEEPEST: usize = 8;
-/// Number of rows scored together: their bins for all features fit into the first-level cache.
+/// Largest number of leaves of a tree.
+const LEAVES: usize = 1 << DEEPEST;
+/// Number of rows scored together: their values for all features fit into the first-level cache.
 pub const SIDE: usize = 32;
 
 /// Feature that at least one split compares.
@@ -30,6 +32,8 @@ struct Column {
 #[derive(Clone, Copy, Debug)]
 struct Split {
     column: u16,
+    /// Index of the column's feature in the list of features.
+    feature: u16,
     bin: u8,
     /// Smallest whole number in this bin.
     whole: u8,
@@ -53,6 +57,7 @@ pub struct Forest {
     columns: Vec<Column>,
     trees: Vec<Tree>,
     splits: Vec<Split>,
+    /// Leaves of all trees, and zeros so that [`LEAVES`] numbers follow the start of each tree.
     leaves: Vec<i16>,
 }
 
@@ -175,16 +180,19 @@ impl Forest {
             out.trees.push(Tree { split: out.splits.len() as u32, leaf: out.leaves.len() as u32, depth });
             for _ in 0..depth {
                 let (column, bin) = (r.u16()?, r.u8()?);
-                let borders = out.columns.get(usize::from(column)).map_or(&[][..], |c| &c.borders);
-                let Some(border) = usize::from(bin).checked_sub(1).and_then(|b| borders.get(b)) else {
+                let found = out.columns.get(usize::from(column));
+                let border = usize::from(bin).checked_sub(1).and_then(|bin| found?.borders.get(bin));
+                let (Some(Column { feature, .. }), Some(border)) = (found, border) else {
                     return Err(bad("a split has no such column or threshold"));
                 };
-                out.splits.push(Split { column, bin, whole: (border.floor() + 1.0) as u8 });
+                let feature = *feature as u16;
+                out.splits.push(Split { column, feature, bin, whole: (border.floor() + 1.0) as u8 });
             }
             for _ in 0..1_u32 << depth {
                 out.leaves.push(r.i16()?);
             }
         }
+        out.leaves.resize(out.leaves.len() + LEAVES, 0);
         if r.0.is_empty() { Ok(out) } else { Err(bad("bytes follow the last tree")) }
     }
 
@@ -200,17 +208,9 @@ impl Forest {
     /// If the length of `rows` is not a multiple of the number of features.
     pub fn scores(&self, rows: &[f32]) -> Vec<f32> {
         assert_eq!(rows.len() % self.width, 0, "whole rows");
-        let mut scores = Vec::with_capacity(rows.len() / self.width);
-        let mut bins = vec![[0_u8; SIDE]; self.columns.len()];
-        for rows in rows.chunks(self.width * SIDE) {
-            let count = rows.len() / self.width;
-            for (column, bins) in self.columns.iter().zip(&mut bins) {
-                column.bin(rows, self.width, bins);
-            }
-            let sums = self.sums(count, |split| (&bins[usize::from(split.column)], split.bin));
-            scores.extend(sums[..count].iter().map(|&s| s as f32 * self.scale + self.bias));
-        }
-        scores
+        let mut scorer = Scorer::new(self, rows.len() / self.width);
+        rows.chunks_exact(self.width).for_each(|row| scorer.add(&[row]));
+        scorer.finish()
     }
 
     /// Computes the raw scores of `count` rows of whole numbers from 0 to 254, given feature by feature. Equal to
@@ -219,7 +219,7 @@ impl Forest {
     /// # Panics
     /// If there are fewer columns than features, or `count` is larger than [`SIDE`].
     pub fn scores_of_columns(&self, columns: &[[u8; SIDE]], count: usize) -> [f32; SIDE] {
-        let sums = self.sums(count, |split| (&columns[self.columns[usize::from(split.column)].feature], split.whole));
+        let sums = self.sums(count, |split| (&columns[usize::from(split.feature)], split.whole));
         sums.map(|s| s as f32 * self.scale + self.bias)
     }
 
@@ -325,43 +325,100 @@ impl Forest {
                 }
                 bit += bit;
             }
-            let leaves = self.leaves_of(tree);
-            // A mask replaces the bounds check: the number of leaves is a power of two.
-            let mask = leaves.len() - 1;
+            // An array with an entry for every byte needs no bounds check.
+            let Some(leaves) = self.leaves[tree.leaf as usize..].first_chunk::<LEAVES>() else { continue };
+            // Eight rows at a time, even if there are fewer: a loop of a fixed length is unrolled.
             let leaf = leaf.map(u8x16::to_array);
-            for (sum, &leaf) in sums[..count].iter_mut().zip(leaf.as_flattened()) {
-                *sum += i32::from(leaves[usize::from(leaf) & mask]);
+            let eights = sums.as_chunks_mut::<8>().0.iter_mut().zip(leaf.as_flattened().as_chunks::<8>().0);
+            for (sums, leaf) in eights.take(count.div_ceil(8)) {
+                for (sum, &leaf) in sums.iter_mut().zip(leaf) {
+                    *sum += i32::from(leaves[usize::from(leaf)]);
+                }
             }
         }
         sums
     }
 }
 
-impl Column {
-    /// Computes the bin of this feature for each row. NaN goes into the lowest bin, because it compares greater than no
-    /// threshold.
-    fn bin(&self, rows: &[f32], width: usize, bins: &mut [u8; SIDE]) {
-        let mut values = [0.0_f32; SIDE];
-        for (value, row) in values.iter_mut().zip(rows.chunks_exact(width)) {
-            *value = row[self.feature];
+/// Scores rows as they are added, [`SIDE`] at a time, so that few of them are in memory together.
+pub(crate) struct Scorer<'f> {
+    forest: &'f Forest,
+    /// Values of the rows that are not scored yet, feature by feature.
+    values: Vec<[f32; SIDE]>,
+    /// Number of these rows.
+    count: usize,
+    /// Bins of the values, column by column.
+    bins: Vec<[u8; SIDE]>,
+    scores: Vec<f32>,
+}
+
+impl<'f> Scorer<'f> {
+    /// Makes a scorer of about `rows` rows.
+    pub(crate) fn new(forest: &'f Forest, rows: usize) -> Self {
+        Self {
+            forest,
+            values: vec![[0.0; SIDE]; forest.width],
+            count: 0,
+            bins: vec![[0; SIDE]; forest.columns.len()],
+            scores: Vec::with_capacity(rows),
         }
-        // 16 rows at a time: their values and counts fit into sixteen registers of 16 bytes.
+    }
+
+    /// Adds a row. Its parts are together as wide as the list of features.
+    pub(crate) fn add(&mut self, parts: &[&[f32]]) {
+        let row = self.count % SIDE;
+        let mut at = 0;
+        for part in parts {
+            for (column, &value) in self.values[at..at + part.len()].iter_mut().zip(*part) {
+                column[row] = value;
+            }
+            at += part.len();
+        }
+        debug_assert_eq!(at, self.forest.width, "a whole row");
+        self.count += 1;
+        if self.count == SIDE {
+            self.score();
+        }
+    }
+
+    /// Returns the raw scores of all rows, in the order in which they were added.
+    pub(crate) fn finish(mut self) -> Vec<f32> {
+        if self.count > 0 {
+            self.score();
+        }
+        self.scores
+    }
+
+    fn score(&mut self) {
+        let (forest, bins) = (self.forest, &mut self.bins);
+        for (column, bins) in forest.columns.iter().zip(bins.iter_mut()) {
+            column.bin(&self.values[column.feature], bins);
+        }
+        let sums = forest.sums(self.count, |split| (&bins[usize::from(split.column)], split.bin));
+        self.scores.extend(sums[..self.count].iter().map(|&s| s as f32 * forest.scale + forest.bias));
+        self.count = 0;
+    }
+}
+
+impl Column {
+    /// Computes the bin of each value. NaN goes into the lowest bin, because it compares greater than no threshold.
+    fn bin(&self, values: &[f32; SIDE], bins: &mut [u8; SIDE]) {
+        // 16 rows at a time: the inner loop is then a few instructions on registers of 16 bytes.
         for (values, bins) in values.as_chunks::<16>().0.iter().zip(bins.as_chunks_mut::<16>().0) {
-            let (low, high) = values.split_at(8);
-            let values = [low, high].map(f32x8::from);
-            let mut counts = [f32x8::default(); 2];
+            let mut counts = [0; 16];
             for &border in &self.borders {
-                let above = values.map(|value| value.simd_gt(f32x8::splat(border)));
+                let mut any = 0;
+                for (count, &value) in counts.iter_mut().zip(values) {
+                    let above = u8::from(value > border);
+                    *count += above;
+                    any |= above;
+                }
                 // Most values are small: the thresholds above all of them are skipped.
-                if !(above[0] | above[1]).any() {
+                if any == 0 {
                     break;
                 }
-                for (count, above) in counts.iter_mut().zip(above) {
-                    *count += above & f32x8::ONE;
-                }
             }
-            let [low, high] = counts.map(|count| i16x8::from_i32x8_saturate(count.fast_trunc_int()));
-            *bins = u8x16::narrow_i16x8(low, high).to_array();
+            *bins = counts;
         }
     }
 }

@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::features::scan::Scan;
 use super::features::scores::{self, Scores};
-use super::features::{self, CHUNK, Features};
+use super::features::{self, Features};
 use crate::block::Format;
-use crate::forest::{Forest, sigmoid};
+use crate::forest::{Forest, Scorer, sigmoid};
 use crate::page::Page;
 
 fn load(bytes: &[u8], format: Format) -> Forest {
@@ -40,9 +40,9 @@ const FIRST: f32 = 0.3;
 
 /// Computes the probability of being article text for every block; `ruled` are the blocks that a rule removes.
 pub(super) fn score(page: &Page<'_>, scan: &Scan<'_>, features: &Features, ruled: &[bool]) -> Vec<f32> {
-    let model = of(page.format);
-    let mut odds: Vec<f32> = Vec::with_capacity(scan.items.len());
-    features.each_chunk(page, scan, ruled, &mut |rows| odds.extend(model.scores(&rows.values)));
+    let mut scorer = Scorer::new(of(page.format), scan.items.len());
+    features.each_row(page, scan, ruled, |row| scorer.add(&row));
+    let odds = scorer.finish();
     if page.format == Format::Text {
         return corrected(scan, &odds, ruled);
     }
@@ -64,15 +64,12 @@ pub(super) fn score(page: &Page<'_>, scan: &Scan<'_>, features: &Features, ruled
 fn corrected(scan: &Scan<'_>, odds: &[f32], ruled: &[bool]) -> Vec<f32> {
     let first: Vec<f32> = odds.iter().copied().map(sigmoid).collect();
     let around = Scores::new(scan, &first, ruled);
-    let mut out = Vec::with_capacity(odds.len());
-    for start in (0..odds.len()).step_by(CHUNK) {
-        let blocks = start..(start + CHUNK).min(odds.len());
-        let second = SECOND.scores(&around.rows(blocks.clone()));
-        out.extend(blocks.zip(second).map(|(i, second)| {
-            // Paragraphs are scored no lower: a lost lead is worse than a kept teaser.
-            let second = if scan.items[i].shape.is_prose() { second.max(odds[i]) } else { second };
-            sigmoid(FIRST * odds[i] + (1.0 - FIRST) * second)
-        }));
-    }
-    out
+    let mut scorer = Scorer::new(&SECOND, odds.len());
+    (0..odds.len()).for_each(|i| scorer.add(&[&scores::row(&around, i)]));
+    let corrected = scorer.finish().into_iter().zip(odds).zip(&scan.items).map(|((second, &first), item)| {
+        // Paragraphs are scored no lower: a lost lead is worse than a kept teaser.
+        let second = if item.shape.is_prose() { second.max(first) } else { second };
+        sigmoid(FIRST * first + (1.0 - FIRST) * second)
+    });
+    corrected.collect()
 }

@@ -48,7 +48,8 @@ pub fn second_names() -> &'static [&'static str] {
 /// probabilities of its blocks by the first.
 pub fn second_rows(page: &Page<'_>, given: &[f32]) -> Vec<f32> {
     let (scan, flags) = scanned(page);
-    Scores::new(&scan, given, &flags).rows(0..given.len())
+    let around = Scores::new(&scan, given, &flags);
+    (0..given.len()).flat_map(|i| scores::row(&around, i)).collect()
 }
 
 /// Returns the scan of a page, and for each block true if a rule removes it.

@@ -63,9 +63,6 @@ pub(crate) struct Features {
 /// card.
 const CARDS: u32 = 3;
 
-/// Number of blocks whose features are in memory together, because a row takes many times the memory of a short block.
-pub(super) const CHUNK: usize = 1024;
-
 impl Features {
     /// Computes the sums; `ruled` are the blocks that a rule removes. Linear in the page.
     pub(super) fn new(page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool]) -> Self {
@@ -75,34 +72,25 @@ impl Features {
         Self { context, groups }
     }
 
-    /// Computes the features of every block, and passes them to `take` in chunks, in order. The page, scan and blocks
-    /// are those of [`Features::new`].
-    pub(super) fn each_chunk(&self, page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool], take: &mut dyn FnMut(&Rows)) {
-        let width = TEXT.len() + if self.groups.is_some() { MARKUP.len() } else { 0 };
-        let n = scan.items.len();
-        let mut rows = Rows { width, values: Vec::with_capacity(n.min(CHUNK) * width) };
+    /// Computes the features of every block, and passes them to `take` in order: those that every page has, and those of
+    /// markup. The page, scan and blocks are those of [`Features::new`].
+    pub(super) fn each_row(&self, page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool], mut take: impl FnMut([&[f32]; 2])) {
         let mut walk = Walk::default();
         for (i, item) in scan.items.iter().enumerate() {
-            rows.values.extend(text::row(page, scan, ruled, &self.context, &walk, i));
-            if let Some(groups) = &self.groups {
-                rows.values.extend(markup::row(page, scan, &self.context, groups, i));
+            let row = text::row(page, scan, ruled, &self.context, &walk, i);
+            match &self.groups {
+                Some(groups) => take([&row, &markup::row(page, scan, &self.context, groups, i)]),
+                None => take([&row, &[]]),
             }
             walk.step(item, ruled[i]);
-            if (i + 1) % CHUNK == 0 || i + 1 == n {
-                take(&rows);
-                rows.values.clear();
-            }
         }
     }
 
     /// Computes the features of all blocks of a page.
     pub(super) fn all(page: &Page<'_>, scan: &Scan<'_>, ruled: &[bool]) -> Rows {
-        let mut all = Rows::default();
-        Self::new(page, scan, ruled).each_chunk(page, scan, ruled, &mut |rows| {
-            all.width = rows.width;
-            all.values.extend_from_slice(&rows.values);
-        });
-        all
+        let mut values = Vec::new();
+        Self::new(page, scan, ruled).each_row(page, scan, ruled, |row| values.extend(row.concat()));
+        Rows { width: values.len() / scan.items.len().max(1), values }
     }
 
     /// Returns true if a block is in the segment of running text with the highest sum of scores.

@@ -3,8 +3,6 @@
 //! Stacked classifiers of sequences (Cohen and Carvalho 2005): the first model scores blocks one by one, the second corrects
 //! each score by those around it. It is trained on scores from models that have not seen the host of the page.
 
-use std::ops::Range;
-
 use super::context::segments;
 use super::rows::{flag, log};
 use super::scan::Scan;
@@ -69,11 +67,6 @@ impl Scores {
             words,
             sums,
         }
-    }
-
-    /// Computes the features of a range of blocks, one row after the other.
-    pub(crate) fn rows(&self, blocks: Range<usize>) -> Vec<f32> {
-        blocks.flat_map(|i| row(self, i)).collect()
     }
 
     /// Returns the mean score of a range of blocks; 0 for an empty one.
@@ -152,10 +145,10 @@ mod tests {
     fn scores_around_a_block_are_its_features() {
         let page = page::read("Quay\nThe quay stays shut.\nShips wait outside.\nShare", FormatChoice::Text);
         let scan = Scan::new(&page, Phrases::builtin());
-        let rows = Scores::new(&scan, &[0.1, 0.9, 0.8, 0.7], &[false, false, false, true]).rows(0..4);
+        let scores = Scores::new(&scan, &[0.1, 0.9, 0.8, 0.7], &[false, false, false, true]);
         let value = |block: usize, name: &str| {
             let column = NAMES.iter().position(|n| *n == name).expect("a name of the list");
-            rows[block * NAMES.len() + column]
+            row(&scores, block)[column]
         };
         assert_eq!((value(1, "before 1"), value(1, "after 1"), value(0, "before 1")), (0.1, 0.8, -1.0));
         // A block that a rule removes counts as no article text.
