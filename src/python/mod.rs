@@ -13,7 +13,9 @@ mod parts;
 mod tables;
 mod templates;
 
+use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 
 /// Compiled module of `onrecord`.
 #[pymodule(gil_used = false)]
@@ -66,11 +68,27 @@ mod _core {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        super::check_interpreter(module.py())?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))?;
         module.add("COLUMN_NAMES", std::collections::HashMap::from(crate::input::column_names()))?;
         module.add("PAGE_ENDINGS", crate::input::PAGE_ENDINGS)?;
         module.add("SCHEMA_VERSION", crate::record::SCHEMA_VERSION)
     }
+}
+
+/// Fails in all interpreters of a process but the first that imports the module, which owns its types. Python checks this
+/// itself from 3.12 on, except in interpreters that share one lock.
+fn check_interpreter(py: Python<'_>) -> PyResult<()> {
+    // Each interpreter has a module `sys` of its own.
+    static FIRST: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
+    let sys = py.import("sys")?;
+    let first = FIRST.get_or_init(py, || sys.clone().unbind());
+    if first.bind(py).is(&sys) {
+        return Ok(());
+    }
+    Err(PyImportError::new_err(
+        "onrecord is in use in another interpreter of this process; use threads, or a process for each interpreter",
+    ))
 }
 
 /// Writes a text file in UTF-8; if this fails, an existing file keeps its content.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use pyo3::prelude::*;
+use pyo3::types::PyType;
 
 use super::guard::guarded;
 use crate::bytes::hash;
@@ -19,12 +20,12 @@ fn text(path: &Path) -> Result<String> {
     })
 }
 
-/// Defines a Python class for a table of words: constructors from a text and a file, number of rows, checksum.
+/// Defines a Python class for a table of words: constructors from a text and a file, number of rows, checksum, pickling.
 macro_rules! table_class {
     ($(#[$doc:meta])* $name:ident($table:ty), rows: $rows:literal) => {
         $(#[$doc])*
         #[pyclass(frozen, module = "onrecord")]
-        pub(crate) struct $name(pub(super) Arc<$table>, u64);
+        pub(crate) struct $name(pub(super) Arc<$table>, String);
 
         #[pymethods]
         impl $name {
@@ -32,24 +33,28 @@ macro_rules! table_class {
             #[new]
             fn new(py: Python<'_>, table: &str) -> PyResult<Self> {
                 let value = guarded(py, stringify!($name), || <$table>::with(table))?;
-                Ok(Self(Arc::new(value), hash::add_bytes(hash::START, table.as_bytes())))
+                Ok(Self(Arc::new(value), table.to_owned()))
             }
 
             /// Adds the rows of a file to those of the crate.
             #[staticmethod]
             fn open(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
-                let (value, checksum) = guarded(py, path.display(), || {
+                let (value, table) = guarded(py, path.display(), || {
                     let table = text(&path)?;
                     let value = <$table>::with(&table).map_err(|e| e.at(path.display()))?;
-                    Ok((value, hash::add_bytes(hash::START, table.as_bytes())))
+                    Ok((value, table))
                 })?;
-                Ok(Self(Arc::new(value), checksum))
+                Ok(Self(Arc::new(value), table))
             }
 
             /// Checksum of the table, for the options of a dataset.
             #[getter]
             fn checksum(&self) -> String {
-                format!("{:016x}", self.1)
+                format!("{:016x}", hash::add_bytes(hash::START, self.1.as_bytes()))
+            }
+
+            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, (String,)) {
+                (slf.get_type(), (slf.get().1.clone(),))
             }
 
             fn __len__(&self) -> usize {

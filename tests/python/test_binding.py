@@ -1,4 +1,4 @@
-"""The binding: forked processes, cached results, keywords, warnings, and one shape for places."""
+"""The binding: cached results, keywords, warnings, and one shape for places."""
 
 import inspect
 import subprocess
@@ -25,51 +25,6 @@ def run(script, *arguments):
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
-
-
-@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="no fork on this system")
-def test_a_forked_child_reads_pages_after_its_parent_did():
-    script = """
-        import os, onrecord as rec
-        pages = ["“We lost,” Ola Osei said."] * 20
-        assert len(rec.read_many(pages, progress=False)) == 20
-        child = os.fork()
-        if child == 0:
-            grandchild = os.fork()
-            ok = len(rec.read_many(pages, progress=False)) == 20
-            if grandchild == 0:
-                os._exit(0 if ok else 1)
-            ok = ok and os.waitpid(grandchild, 0)[1] == 0
-            os._exit(0 if ok else 1)
-        assert len(rec.read_many(pages, progress=False)) == 20
-        print(os.waitpid(child, 0)[1])
-    """
-    assert run(script, "-W", "ignore::DeprecationWarning") == "0"
-
-
-@pytest.mark.skipif("fork" not in __import__("multiprocessing").get_all_start_methods(), reason="no fork here")
-def test_every_pooled_function_works_in_a_forked_pool(tmp_path):
-    script = f"""
-        import json, multiprocessing, pathlib, onrecord as rec
-        from onrecord import _core
-        folder = pathlib.Path({str(tmp_path)!r})
-        rows = folder / "rows.jsonl"
-        page = {{"id": "a", "text": "“We lost the vote,” Ola Osei said.", "url": "https://x.example/1"}}
-        rows.write_text(json.dumps(page) + "\\n", encoding="utf8")
-        options = rec.readers.read_options()
-
-        def work(n):
-            corpus = rec.read_many([page] * 9, progress=False, workers=None if n % 2 else 2)
-            found = len(corpus.trace()), len(corpus.copies()) > 0, len(corpus.find("we lost the vote"))
-            corpus.site_templates()
-            out = folder / f"{{n}}.jsonl"
-            return found, _core.read_jsonl(rows, out, options)
-
-        here = work(0)
-        with multiprocessing.get_context("fork").Pool(2) as pool:
-            print(set(pool.map(work, range(1, 5))) == {{here}})
-    """
-    assert run(script, "-W", "ignore::DeprecationWarning") == "True"
 
 
 def test_independent_keeps_corrections():
