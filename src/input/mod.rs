@@ -10,6 +10,8 @@ mod csv;
 mod date;
 mod files;
 mod http;
+#[cfg(feature = "arrow")]
+mod ipc;
 mod json_array;
 mod jsonl;
 pub(crate) mod page;
@@ -267,15 +269,11 @@ fn open(path: &Path, names: &ColumnNames, bytes: &Arc<AtomicU64>, after: After) 
             table::parquet(file, names, after)?
         }
         #[cfg(feature = "arrow")]
-        Kind::Arrow if is_file && !compressed => {
-            count_rest();
-            table::ipc_file(std::fs::File::open(path)?, names, after)?
-        }
-        #[cfg(feature = "arrow")]
-        Kind::Arrow if !head.starts_with(b"ARROW1") => table::ipc_stream(stream, names, after)?,
-        Kind::Parquet | Kind::Arrow => {
-            let message =
-                "Parquet and Arrow files are not read from a stream or a compressed file; unpack or save it first";
+        Kind::Arrow => table::ipc(stream, names, after)?,
+        #[cfg(not(feature = "arrow"))]
+        Kind::Arrow => return Err(Error::new(ErrorKind::Page, "Arrow is read with the feature arrow only")),
+        Kind::Parquet => {
+            let message = "Parquet is not read from a stream or a compressed file; unpack or save it first";
             return Err(Error::new(ErrorKind::Page, message));
         }
         Kind::Json | Kind::Zip | Kind::Tar | Kind::Xz => return Err(kind.refusal().expect("not a page")),
@@ -435,9 +433,14 @@ mod tests {
         file.write(&batch).unwrap();
         let file = file.into_inner().unwrap();
         let empty = "column 'body' is empty in this row";
-        for (name, content) in
-            [("x.parquet", &parquet), ("x.arrow", &file), ("x.arrows", &stream), ("x.arrows.gz", &gzip(&stream))]
-        {
+        let (packed, packed_file) = (gzip(&stream), gzip(&file));
+        for (name, content) in [
+            ("x.parquet", &parquet),
+            ("x.arrow", &file),
+            ("x.arrow.gz", &packed_file),
+            ("x.arrows", &stream),
+            ("x.arrows.gz", &packed),
+        ] {
             let found = read(&folder(&[(name, content)]));
             assert_eq!((found[0].0.as_str(), found[0].1.as_str()), ("7", "We lost."), "{name}");
             assert_eq!(found[1].1, format!("{name}, row 2: {empty}"));

@@ -1,7 +1,6 @@
 //! Arrow tables: Parquet files, Arrow IPC files and streams, and batches that a caller passes.
 
 use std::fs::File;
-use std::io::Read;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
@@ -12,7 +11,8 @@ use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, Parq
 use parquet::file::metadata::ParquetMetaData;
 
 use super::columns::{ColumnNames, Columns, empty};
-use super::compressed::Stream;
+use super::compressed::{self, Stream};
+use super::ipc::Messages;
 use super::page::Source;
 use super::rows::{After, Opened, Row};
 use crate::error::{Error, ErrorKind, Result};
@@ -79,29 +79,13 @@ fn viewed(field: &Field) -> Field {
     }
 }
 
-/// Opens a stream of Arrow IPC.
+/// Opens a stream or file of Arrow IPC, Feather included, after a row.
 ///
 /// Fails as [`parquet`] does.
-pub(crate) fn ipc_stream(stream: Stream, names: &ColumnNames, after: After) -> Result<Opened> {
+pub(crate) fn ipc(stream: Stream, names: &ColumnNames, after: After) -> Result<Opened> {
+    let messages = Messages::new(stream).map_err(|e| compressed::damaged(&e))?;
     let reader =
-        guarded(|| "Arrow".to_owned(), || arrow_ipc::reader::StreamReader::try_new(stream, None).map_err(damaged))?;
-    let columns = choose(&reader.schema(), names)?;
-    opened(reader, &columns, names, after)
-}
-
-/// Opens a file of Arrow IPC, Feather included.
-///
-/// Fails as [`parquet`] does.
-pub(crate) fn ipc_file(mut file: File, names: &ColumnNames, after: After) -> Result<Opened> {
-    let mut start = [0; 6];
-    let is_file = file.read_exact(&mut start).is_ok() && &start == b"ARROW1";
-    std::io::Seek::rewind(&mut file)?;
-    if !is_file {
-        return ipc_stream(Stream::new(std::io::BufReader::new(file)), names, after);
-    }
-    let input = std::io::BufReader::new(file);
-    let reader =
-        guarded(|| "Arrow".to_owned(), || arrow_ipc::reader::FileReader::try_new(input, None).map_err(damaged))?;
+        guarded(|| "Arrow".to_owned(), || arrow_ipc::reader::StreamReader::try_new(messages, None).map_err(damaged))?;
     let columns = choose(&reader.schema(), names)?;
     opened(reader, &columns, names, after)
 }

@@ -114,7 +114,9 @@ def test_the_command_line_reads_a_file_of_pages(file, command):
     assert b"2 pages read, 0 failed" in done.stderr
 
 
-@pytest.mark.parametrize("name", ["pages.jsonl", "pages.jsonl.gz", "texts.csv", "texts.csv.gz", "pages.jsonl.zst"])
+@pytest.mark.parametrize(
+    "name", ["pages.jsonl", "pages.jsonl.gz", "texts.csv", "texts.csv.gz", "pages.jsonl.zst", "pages.feather"]
+)
 def test_standard_input_is_read_by_its_content(name):
     done = run("read", "-", stdin=FILES[name])
     assert [row["id"] for row in rows(done.stdout)] == ["a", "b"], done.stderr
@@ -273,7 +275,7 @@ TRUNCATED = {
     "crawl.warc": (warc(*PAGES), "crawl.warc, record 1: the file ends in the middle"),
     "crawl.warc.gz": (gzip.compress(warc(*PAGES)), r"crawl.warc.gz, record 1: the file ends in the middle"),
     "pages.parquet": (PARQUET, "pages.parquet: damaged Parquet"),
-    "pages.feather": (FEATHER, "pages.feather: damaged Arrow data"),
+    "pages.feather": (FEATHER, "pages.feather, row 1: damaged Arrow data"),
     "page.html.gz": (gzip.compress(PAGES[0].encode()), "page.html.gz: the file ends in the middle"),
     "pages.json": (b"[" + LINES.replace(b"\n", b",") + b"{}]", "pages.json, object 1: the file ends in the middle"),
     "a.json": (
@@ -286,6 +288,7 @@ TRUNCATED = {
 }
 
 
+@pytest.mark.filterwarnings("ignore:columns guessed")
 @pytest.mark.parametrize("name", TRUNCATED)
 def test_a_damaged_file_is_an_error_with_file_and_record(tmp_path, name):
     content, message = TRUNCATED[name]
