@@ -6,4 +6,4 @@ mod reference;
 #[path = "../../tests/fuzz/targets.rs"]
 mod targets;
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::loaders(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::loaders::load(data));

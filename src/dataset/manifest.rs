@@ -101,14 +101,15 @@ impl Manifest {
 
     /// Returns the number of the next part.
     pub(crate) fn next_number(&self) -> u32 {
-        self.parts.last().map_or(0, |part| part.number + 1)
+        self.parts.last().map_or(0, |part| part.number.saturating_add(1))
     }
 
     /// Returns the number of rows of each table.
     pub(crate) fn rows(&self) -> BTreeMap<String, u64> {
         let mut rows = BTreeMap::new();
         for (name, count) in self.parts.iter().flat_map(|p| &p.rows) {
-            *rows.entry(name.clone()).or_default() += count;
+            let sum: &mut u64 = rows.entry(name.clone()).or_default();
+            *sum = sum.saturating_add(*count);
         }
         rows
     }

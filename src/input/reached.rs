@@ -47,7 +47,7 @@ impl Inputs {
         let Ok(Content::Many(opened, share)) = open(&place.path, &self.names, &self.bytes, after) else {
             return false;
         };
-        self.bytes.fetch_add(share * after.number, Ordering::Relaxed);
+        self.bytes.fetch_add(share.saturating_mul(after.number), Ordering::Relaxed);
         self.begin(opened, share, place.id, after);
         true
     }

@@ -53,8 +53,8 @@ fn mutated(seeds: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
 
 #[test]
 fn seeds_and_their_mutations() {
-    // Loaders write files, which takes longer.
-    let mutations = |name: &str| if name == "loaders" { 1500 } else { 800 };
+    // Loaders have the most formats.
+    let mutations = |name: &str| if name == "loaders" { 1000 } else { 800 };
     for &(name, target) in targets::ALL {
         let seeds = seeds(name);
         assert!(!seeds.is_empty(), "{name} has no seed");

@@ -1,15 +1,14 @@
 //! Functions that take any bytes and assert invariants. The fuzzers of `fuzz/` call them with generated inputs, the
 //! test of this folder with the seeds and mutations of them.
 
-use std::path::PathBuf;
-use std::sync::LazyLock;
+#[path = "loaders.rs"]
+pub(crate) mod loaders;
 
-use onrecord::internal::input::{ColumnNames, Inputs, Place};
 use onrecord::internal::text::Analysis;
-use onrecord::internal::{batch, boilerplate, corpus, corrections, entities, quotes};
+use onrecord::internal::{entities, quotes};
 use onrecord::{
-    Article, CaseRule, Context, Cues, Document, DocumentRecord, Entity, Finder, FormatChoice, Gazetteer,
-    GazetteerOptions, MarkRule, Phrases, Quotation, Quote, QuoteIndex, Reader, Span, decode, same, trace,
+    Article, CaseRule, Context, Document, DocumentRecord, Entity, Finder, FormatChoice, Gazetteer, GazetteerOptions,
+    MarkRule, Quotation, Quote, Reader, Span, decode, same, trace,
 };
 
 use super::reference;
@@ -24,7 +23,7 @@ pub(crate) const ALL: &[Target] = &[
     ("quotes", quotations),
     ("gazetteer", gazetteer),
     ("trace", tracing),
-    ("loaders", loaders),
+    ("loaders", loaders::load),
 ];
 
 /// Asserts that spans are in order, do not overlap, and are on character boundaries of the text.
@@ -161,12 +160,13 @@ pub(crate) fn quotations(data: &[u8]) {
 }
 
 /// Compares the gazetteer with the reference: the first two bytes select the rules; the parts after them, separated by
-/// the byte 1, are at most eleven names and the text that is searched.
+/// the byte 1, are at most eleven entities and the text that is searched. An entity is its names, separated by the byte 2;
+/// those behind a byte 3 count beside another name of the entity only.
 pub(crate) fn gazetteer(data: &[u8]) {
     let [case, marks, rest @ ..] = data else { return };
     let rest = String::from_utf8_lossy(rest);
     let mut lines: Vec<&str> = rest.split('\x01').take(12).collect();
-    let text = lines.pop().unwrap_or_default();
+    let text = lines.pop().unwrap_or_default().to_owned();
     // The reference compares each name at each word.
     if text.len() > 600 || rest.len() > 2000 {
         return;
@@ -175,17 +175,35 @@ pub(crate) fn gazetteer(data: &[u8]) {
     let options = GazetteerOptions::default()
         .case(rules[usize::from(*case) % 3])
         .marks([MarkRule::Drop, MarkRule::Both, MarkRule::Exact][usize::from(*marks) % 3]);
-    let entities: Vec<Entity> = lines.iter().enumerate().map(|(i, name)| Entity::new(format!("e{i}"), *name)).collect();
+    let entity = |(i, line): (usize, &&str)| {
+        let (names, context) = line.split_once('\x03').unwrap_or((line, ""));
+        let mut names = names.split('\x02');
+        let kind = ["PERSON", "ORG", "", "GPE"][(i + usize::from(*marks >> 4)) % 4];
+        let mut entity = Entity::new(format!("e{i}"), names.next().unwrap_or_default()).with_kind(kind);
+        entity = entity.with_aliases(names);
+        entity.context_aliases = context.split('\x02').filter(|name| !name.is_empty()).map(Into::into).collect();
+        entity
+    };
+    let entities: Vec<Entity> = lines.iter().enumerate().map(entity).collect();
     let Ok(built) = Gazetteer::with_options(entities.clone(), &options) else { return };
     let _ = built.check().iter().map(ToString::to_string).collect::<Vec<_>>();
+    // Built in two steps, and from its own file, it is the same; a file has no white space around names.
+    let (some, rest) = entities.split_at(entities.len() / 2);
+    let two = Gazetteer::with_options(some.to_vec(), &options).and_then(|first| first.add(rest.to_vec()));
+    let mut lines = Vec::new();
+    built.write_jsonl(&mut lines).expect("a stream in memory");
+    let stored = Gazetteer::from_bytes_with("a.jsonl", &lines, &options);
+    for other in [two, stored].iter().flatten().filter(|other| other.entities().eq(built.entities())) {
+        assert_eq!(other.find(&text), built.find(&text), "built in another way");
+    }
     for overlapping in [false, true] {
         let find = onrecord::FindOptions::default().overlapping(overlapping).inside_links(true);
         let found: Vec<reference::Found> = built
-            .find_with(text, &find)
+            .find_with(&text, &find)
             .into_iter()
             .map(|m| (m.span.start(), m.span.end(), m.entities.iter().map(|e| e.0).collect(), m.quality))
             .collect();
-        assert_eq!(found, reference::find(&entities, &options, text, overlapping));
+        assert_eq!(found, reference::find(&entities, &options, &text, overlapping));
     }
 }
 
@@ -212,58 +230,6 @@ pub(crate) fn tracing(data: &[u8]) {
         for passage in Finder::new(rest, 0.75).find(&[text]) {
             assert!(!passage.span.of(text).is_empty());
             let _ = (passage.prefix.of(text), passage.suffix.of(text));
-        }
-    }
-}
-
-/// Folder for the files of this process.
-static FOLDER: LazyLock<tempfile::TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a temporary folder"));
-
-fn file(name: &str, content: &[u8]) -> PathBuf {
-    let path = FOLDER.path().join(format!("{:?}-{name}", std::thread::current().id()));
-    // An old file may be mapped into memory.
-    let _ = std::fs::remove_file(&path);
-    std::fs::write(&path, content).expect("a temporary file");
-    path
-}
-
-/// Names of files of pages, whose format follows from the content, and from the ending if the content is ambiguous.
-const NAMES: &[&str] =
-    &["a.jsonl", "a.csv", "a.tsv", "a.warc", "a.wet", "a.parquet", "a.feather", "a.gz", "a.zst", "a.bz2"];
-
-/// Loads the bytes after the first, which selects the loader.
-pub(crate) fn loaders(data: &[u8]) {
-    let Some((&first, rest)) = data.split_first() else { return };
-    let words = String::from_utf8_lossy(rest);
-    let name = NAMES[usize::from(first >> 4) % NAMES.len()];
-    match first % 12 {
-        0 => drop(Gazetteer::from_bytes(name, rest)),
-        1 => drop(Gazetteer::from_bytes("a.json", rest)),
-        2 => drop(Gazetteer::open(file("cache", rest))),
-        3 => drop(boilerplate::SiteTemplates::load(&mut &*rest)),
-        4 => drop(corpus::read_records(&file("records.jsonl", rest))),
-        5 => drop((Cues::with(&words), Phrases::from_csv(&words))),
-        6 => drop(corrections::read_csv(&file("corrections.csv", rest))),
-        7 => drop(serde_json::from_str::<DocumentRecord>(&words)),
-        8 => drop((batch::mentions_line(&words), batch::same_line(&words))),
-        9 => {
-            let folder = FOLDER.path().join(format!("{:?}-index", std::thread::current().id()));
-            drop(QuoteIndex::open(&folder).map(|mut index| index.commit()));
-            for found in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
-                drop(std::fs::write(found.path(), rest));
-            }
-            drop(QuoteIndex::open(&folder).map(|index| index.statements()));
-            drop(std::fs::remove_dir_all(&folder));
-        }
-        _ => {
-            let path = file(name, rest);
-            let mut inputs = Inputs::files(vec![Place { path, id: "a".to_owned() }], ColumnNames::default());
-            for _ in 0..1000 {
-                match inputs.page() {
-                    Ok(Some(input)) => drop(input.source.and_then(onrecord::internal::corpus::Source::text)),
-                    _ => break,
-                }
-            }
         }
     }
 }

@@ -125,6 +125,10 @@ impl Store {
             let end = long(at + 8).and_then(|length| start.checked_add(length as usize)).ok_or_else(damaged)?;
             *section = bytes.get(start..end).map(|_| start..end).ok_or_else(damaged)?;
         }
+        // Each entity has an offset, and the last one an end: memory for them is no more than the file justifies.
+        if sections[Section::Offsets as usize].len() / 4 <= count {
+            return Err(damaged());
+        }
         let chunks = (0..count.div_ceil(CHUNK)).map(|_| OnceLock::new()).collect();
         Ok(Self { data, sections, count, chunks, shared: OnceLock::new(), variants: OnceLock::new() })
     }

@@ -138,13 +138,14 @@ impl Segment {
         let bytes = self.data.bytes();
         let mut at = long(bytes, self.row_at(row)) as usize;
         let mut next = || {
-            let len = bytes.get(at..at + 4).map_or(u32::MAX, |_| number(bytes, at));
-            at += 4;
+            let len = number(bytes, at);
+            at = at.saturating_add(4);
             if len == u32::MAX {
                 return None;
             }
-            let text = bytes.get(at..at + len as usize).and_then(|t| std::str::from_utf8(t).ok());
-            at += len as usize;
+            let end = at.saturating_add(len as usize);
+            let text = bytes.get(at..end).and_then(|t| std::str::from_utf8(t).ok());
+            at = end;
             text
         };
         let (document, date, outlet, speaker, text) = (next(), next(), next(), next(), next());
@@ -223,13 +224,14 @@ fn encode(rows: &[Fields]) -> Vec<u8> {
     bytes
 }
 
-/// Returns the number of four bytes at an offset, which callers have checked.
+/// Returns the number of four bytes at an offset; 0 behind the end, where only a forged file has offsets.
 fn number(bytes: &[u8], at: usize) -> u32 {
-    bytes[at..].first_chunk().map_or(0, |b| u32::from_le_bytes(*b))
+    bytes.get(at..).and_then(|b| b.first_chunk()).map_or(0, |b| u32::from_le_bytes(*b))
 }
 
+/// Returns the number of eight bytes at an offset, as [`number`] does.
 fn long(bytes: &[u8], at: usize) -> u64 {
-    bytes[at..].first_chunk().map_or(0, |b| u64::from_le_bytes(*b))
+    bytes.get(at..).and_then(|b| b.first_chunk()).map_or(0, |b| u64::from_le_bytes(*b))
 }
 
 /// Returns a checksum as 16 hexadecimal digits: four sums in parallel over eight bytes at a time. It detects damage, not
