@@ -32,13 +32,14 @@ impl Item {
     }
 }
 
-/// Running counts before an item; the difference of two gives the counts of a range in constant time.
+/// Running counts before an item, modulo 2¹⁶; the difference of two gives the counts of a range of a sentence in constant
+/// time.
 #[derive(Clone, Copy, Default)]
 struct Counts {
-    verbs: u32,
-    commas: u32,
-    quotes: u32,
-    cuts: u32,
+    verbs: u16,
+    commas: u16,
+    quotes: u16,
+    cuts: u16,
 }
 
 /// Sentence of a reading; sentence ends inside marks do not end it.
@@ -145,36 +146,45 @@ impl<'a> Reading<'a> {
         let mut counts = Counts::default();
         self.counts.push(counts);
         for &class in &self.classes {
-            counts.verbs += u32::from(words::is_verbal(class));
-            counts.commas += u32::from(class == Class::Comma);
-            counts.quotes += u32::from(class == Class::Quote);
-            counts.cuts += u32::from(words::is_cut(class));
+            counts.verbs = counts.verbs.wrapping_add(u16::from(words::is_verbal(class)));
+            counts.commas = counts.commas.wrapping_add(u16::from(class == Class::Comma));
+            counts.quotes = counts.quotes.wrapping_add(u16::from(class == Class::Quote));
+            counts.cuts = counts.cuts.wrapping_add(u16::from(words::is_cut(class)));
             self.counts.push(counts);
         }
+    }
+
+    /// Returns the difference of a count over a range of items; 0 for an empty range.
+    #[inline]
+    fn counted(&self, range: Range<usize>, count: impl Fn(&Counts) -> u16) -> u32 {
+        if range.start >= range.end {
+            return 0;
+        }
+        u32::from(count(&self.counts[range.end]).wrapping_sub(count(&self.counts[range.start])))
     }
 
     /// Counts the verbs in a range of items.
     #[inline]
     pub(crate) fn verbs(&self, range: Range<usize>) -> u32 {
-        if range.start < range.end { self.counts[range.end].verbs - self.counts[range.start].verbs } else { 0 }
+        self.counted(range, |counts| counts.verbs)
     }
 
     /// Counts the commas in a range of items.
     #[inline]
     pub(crate) fn commas(&self, range: Range<usize>) -> u32 {
-        if range.start < range.end { self.counts[range.end].commas - self.counts[range.start].commas } else { 0 }
+        self.counted(range, |counts| counts.commas)
     }
 
     /// Counts the marked spans in a range of items.
     #[inline]
     pub(crate) fn quotes(&self, range: Range<usize>) -> u32 {
-        if range.start < range.end { self.counts[range.end].quotes - self.counts[range.start].quotes } else { 0 }
+        self.counted(range, |counts| counts.quotes)
     }
 
     /// Counts the items in a range that separate parts of a sentence: commas, dashes, colons, semicolons, marked spans.
     #[inline]
     pub(crate) fn cuts(&self, range: Range<usize>) -> u32 {
-        if range.start < range.end { self.counts[range.end].cuts - self.counts[range.start].cuts } else { 0 }
+        self.counted(range, |counts| counts.cuts)
     }
 
     /// Fills `items` and `units`.

@@ -235,7 +235,7 @@ impl AntecedentResolver {
 
     /// Returns the mentions before `mention`, nearest first, outside of marks and within the bounds.
     pub(super) fn back<'s>(scene: &'s Scene<'_, '_>, mention: usize) -> impl Iterator<Item = usize> + 's {
-        let paragraph = |p: usize| scene.paragraph_of[scene.contexts[p].item as usize];
+        let paragraph = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);
         let here = paragraph(mention);
         (0..mention)
             .rev()
@@ -298,7 +298,7 @@ impl AntecedentResolver {
 
     /// Returns the person whom a pronoun in a heading means, who is named below it: the first one to act.
     fn named_below(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
-        let paragraph = |p: usize| scene.paragraph_of[scene.contexts[p].item as usize];
+        let paragraph = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);
         let here = paragraph(mention);
         if here > PARAGRAPHS || self.turns.iter().any(|&t| t > 0) {
             return None;

@@ -96,9 +96,9 @@ features! {
         let draft_context = scene.draft_contexts[d];
         let (first, end) = (draft_context.first as usize, draft_context.end as usize);
         let unit = scene.unit_of[first];
-        let paragraph = scene.paragraph_of[first];
-        let begins = first == 0 || scene.paragraph_of[first - 1] != paragraph;
-        let ends = scene.paragraph_of.get(end).is_none_or(|&p| p != paragraph);
+        let paragraph = scene.paragraph_of(first);
+        let begins = first == 0 || scene.paragraph_of(first - 1) != paragraph;
+        let ends = end >= scene.unit_of.len() || scene.paragraph_of(end) != paragraph;
         let words = draft.extent().of(scene.analysis.body);
         let cue = draft.cue.as_ref();
         let cue_word = cue.map_or(Word::default(), |c| scene.word(c.tokens.start));
@@ -128,7 +128,7 @@ features! {
     right_cue = scene.item_word(end).cue;
     right_second_cue = scene.item_word(end + 1).cue;
     last_gap = gap;
-    last_paragraphs = last.map_or(9, |l| paragraph.saturating_sub(scene.paragraph_of[scene.draft_contexts[l.draft].first as usize]).min(9));
+    last_paragraphs = last.map_or(9, |l| paragraph.saturating_sub(scene.paragraph_of(scene.draft_contexts[l.draft].first as usize)).min(9));
     last_unit = last.is_some_and(|l| scene.unit_of[scene.draft_contexts[l.draft].first as usize] == unit);
     last_kind = known(last.map(|l| drafts[l.draft].kind == QuotationKind::Indirect));
 }
@@ -148,7 +148,7 @@ features! {
         let side = if before { 0 } else if after { 2 } else if draft.content.iter().any(|c| c.overlaps(mention.span)) { 3 } else { 1 };
         let here = context.item as usize;
         let units = i64::from(scene.unit_of[here]) - i64::from(scene.unit_of[start]);
-        let paragraphs = i64::from(scene.paragraph_of[here]) - i64::from(scene.paragraph_of[start]);
+        let paragraphs = i64::from(scene.paragraph_of(here)) - i64::from(scene.paragraph_of(start));
         let cue = draft.cue.as_ref().map(|c| (scene.item_of[c.tokens.start], scene.item_of[c.tokens.end.max(c.tokens.start + 1) - 1] + 1));
         let cue_gap = cue.map_or(99, |(a, z)| if context.end <= a { -i64::from(a - context.end) - 1 } else if context.item >= z { i64::from(context.item - z) + 1 } else { 0 });
         let (cue_low, cue_high) = cue.map_or((0, 0), |(a, z)| if context.end <= a { (context.end, a) } else if context.item >= z { (z, context.item) } else { (0, 0) });
@@ -161,12 +161,12 @@ features! {
     signed_gap = if before { 120 - (high - low).min(120) } else { 120 + (high - low).min(120) };
     units = shifted(units, 12);
     paragraphs = shifted(paragraphs, 5);
-    quotes_between = (scene.quotes[high] - scene.quotes[low]).min(9);
-    breaks_between = (scene.breaks[high] - scene.breaks[low]).min(20);
+    quotes_between = scene.reading.quotes(low..high).min(9);
+    breaks_between = scene.breaks(low..high).min(20);
     rank = rank.min(40);
     cue_gap = shifted(cue_gap, 99);
-    cue_breaks = (scene.breaks[cue_high as usize] - scene.breaks[cue_low as usize]).min(9);
-    cue_quotes = (scene.quotes[cue_high as usize] - scene.quotes[cue_low as usize]).min(9);
+    cue_breaks = scene.breaks(cue_low as usize..cue_high as usize).min(9);
+    cue_quotes = scene.reading.quotes(cue_low as usize..cue_high as usize).min(9);
     cue_unit = known(cue.map(|(a, _)| scene.unit_of[a as usize] == scene.unit_of[here]));
     cue_between = cue_between;
     inside_cue = inside_cue;

@@ -31,10 +31,10 @@ impl Scene<'_, '_> {
     /// after the marks, "“The ferry is late” (Petra Lund, nurse)".
     fn signature(&self, draft: &Draft, place: DraftContext) -> Option<usize> {
         draft.marked.first()?;
-        let paragraph = self.paragraph_of[place.first as usize];
+        let paragraph = self.paragraph_of(place.first as usize);
         let sign = |i: usize| {
             let item = self.reading.items.get(i)?;
-            let inside = self.paragraph_of[i] == paragraph && item.quote().is_none();
+            let inside = self.paragraph_of(i) == paragraph && item.quote().is_none();
             inside.then(|| self.analysis.word(item.token as usize))
         };
         let mut at = place.end as usize;
@@ -47,7 +47,7 @@ impl Scene<'_, '_> {
         let p = self.contexts.partition_point(|s| (s.item as usize) < at);
         let context = self.contexts.get(p).filter(|s| s.item as usize == at && at > place.end as usize)?;
         let ends = sign(context.end as usize).is_none_or(|s| matches!(s, "," | "." | "(" | ";"));
-        (ends && self.mentions[p].sort == Sort::Name && self.paragraph_of[at] == paragraph).then_some(p)
+        (ends && self.mentions[p].sort == Sort::Name && self.paragraph_of(at) == paragraph).then_some(p)
     }
 
     /// Returns the person whose name opens the brackets at item `at`.
@@ -162,13 +162,14 @@ impl Scene<'_, '_> {
     pub(crate) fn named_below(&self, d: usize, p: usize) -> Option<usize> {
         let (place, context) = (self.draft_contexts[d], self.contexts[p]);
         let (first, end) = (place.first as usize, place.end as usize);
-        let paragraph = self.paragraph_of[first];
-        let opens = first == 0 || self.paragraph_of[first - 1] != paragraph;
+        let paragraph = self.paragraph_of(first);
+        let opens = first == 0 || self.paragraph_of(first - 1) != paragraph;
         let next = context.end as usize;
         let fills = opens
             && self.reading.classes.get(end) == Some(&Class::Colon)
             && context.item as usize == end + 1
-            && self.paragraph_of.get(next).is_some_and(|&other| other == paragraph + 1);
+            && next < self.unit_of.len()
+            && self.paragraph_of(next) == paragraph + 1;
         if !fills || context.person.is_some() {
             return None;
         }
@@ -206,12 +207,12 @@ impl Scene<'_, '_> {
             return None;
         }
         let before = self.bounds[unit - 1].start as usize..self.bounds[unit - 1].end as usize;
-        let paragraph = self.paragraph_of[before.start];
+        let paragraph = self.paragraph_of(before.start);
         // A sentence in a paragraph of its own before the quotation counts as well.
-        let near = paragraph == self.paragraph_of[first]
-            || paragraph + 1 == self.paragraph_of[first]
-                && before.start.checked_sub(1).is_none_or(|i| self.paragraph_of[i] != paragraph);
-        let reports = self.quotes[before.end] != self.quotes[before.start]
+        let near = paragraph == self.paragraph_of(first)
+            || paragraph + 1 == self.paragraph_of(first)
+                && before.start.checked_sub(1).is_none_or(|i| self.paragraph_of(i) != paragraph);
+        let reports = self.reading.quotes(before.clone()) > 0
             || draft.cue.as_ref().is_some_and(|c| before.contains(&(self.item_of[c.tokens.start] as usize)));
         if !near || reports || !is_stop(before.end - 1) {
             return None;

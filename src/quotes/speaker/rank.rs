@@ -57,7 +57,10 @@ impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
         field.mentions.clear();
         let scene = self.scene;
         let draft_context = scene.draft_contexts[d];
-        let Some(&paragraph) = scene.paragraph_of.get(draft_context.first as usize) else { return };
+        if draft_context.first as usize >= scene.unit_of.len() {
+            return;
+        }
+        let paragraph = scene.paragraph_of(draft_context.first as usize);
         let level = drafts[d].level;
         features::put_draft(features::of_draft(scene, drafts, d, history), &mut field.columns);
         let middle = scene.contexts.partition_point(|s| s.item < draft_context.end);
@@ -72,12 +75,12 @@ impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
         };
         let back = (0..middle)
             .rev()
-            .take_while(|&p| scene.paragraph_of[scene.contexts[p].item as usize] + BACK >= paragraph)
+            .take_while(|&p| scene.paragraph_of(scene.contexts[p].item as usize) + BACK >= paragraph)
             .filter(|&p| fits(p))
             .take(BEFORE)
             .enumerate();
         let ahead = (middle..scene.contexts.len())
-            .take_while(|&p| scene.paragraph_of[scene.contexts[p].item as usize] <= paragraph + AHEAD)
+            .take_while(|&p| scene.paragraph_of(scene.contexts[p].item as usize) <= paragraph + AHEAD)
             .filter(|&p| fits(p))
             .take(AFTER)
             .enumerate();

@@ -120,7 +120,7 @@ impl Known<'_> {
         actor: Option<usize>,
     ) -> Vec<Referent> {
         let unit_of = |p: usize| scene.unit_of[scene.contexts[p].item as usize];
-        let paragraph_of = |p: usize| scene.paragraph_of[scene.contexts[p].item as usize];
+        let paragraph_of = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);
         let (unit, paragraph) = (unit_of(mention), paragraph_of(mention));
         let bearer = scene.entities.bearer(scene.analysis, pronoun_span(scene, mention));
         let near = bearer.and_then(|b| b.person.map(|p| (p, b.confidence)));
@@ -169,7 +169,7 @@ impl Known<'_> {
         let compatible = |s: &&Seen| fit(s.person) > 0;
         let all = seen.iter().filter(compatible).count();
         let first = scene.bounds[unit as usize].start;
-        let opens_paragraph = first == 0 || scene.paragraph_of[first as usize - 1] != paragraph;
+        let opens_paragraph = first == 0 || scene.paragraph_of(first as usize - 1) != paragraph;
         let row = |i: usize| {
             let (s, p) = (&seen[i], seen[i].nearest);
             let (found, context) = (&scene.mentions[p], scene.contexts[p]);

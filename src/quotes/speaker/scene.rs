@@ -59,12 +59,10 @@ pub(crate) struct Scene<'r, 'a> {
     pub(crate) unit_of: Vec<u32>,
     /// Items of each unit.
     pub(crate) bounds: Vec<Range<u32>>,
-    /// Paragraph of each item; paragraphs without letters are not counted.
-    pub(crate) paragraph_of: Vec<u32>,
-    /// Number of marked spans before each item.
-    pub(crate) quotes: Vec<u32>,
-    /// Number of commas, semicolons, brackets, dashes and conjunctions before each item.
-    pub(crate) breaks: Vec<u32>,
+    /// Paragraph of each unit; paragraphs without letters are not counted.
+    paragraphs: Vec<u32>,
+    /// Number of commas, semicolons, brackets, dashes and conjunctions before each item, modulo 2¹⁶.
+    breaks: Vec<u16>,
     /// Candidates in text order.
     pub(crate) mentions: Vec<SpeakerMention>,
     /// Position of each mention.
@@ -92,8 +90,7 @@ impl<'r, 'a> Scene<'r, 'a> {
             item_of: vec![0; analysis.tokens.len()],
             unit_of: vec![0; reading.items.len()],
             bounds: Vec::with_capacity(reading.units.len()),
-            paragraph_of: vec![0; reading.items.len()],
-            quotes: Vec::with_capacity(reading.items.len() + 1),
+            paragraphs: Vec::with_capacity(reading.units.len()),
             breaks: Vec::with_capacity(reading.items.len() + 1),
             mentions: Vec::with_capacity(analysis.tokens.len() / 8),
             contexts: Vec::new(),
@@ -123,22 +120,19 @@ impl<'r, 'a> Scene<'r, 'a> {
     /// Fills items, units and paragraphs of tokens, and the running counts.
     fn lay_out(&mut self) {
         let (reading, analysis) = (self.reading, self.analysis);
-        let (mut quotes, mut breaks) = (0, 0);
+        let mut breaks = 0_u16;
         for (i, item) in reading.items.iter().enumerate() {
             let first = item.token as usize;
             let end = reading.items.get(i + 1).map_or(analysis.tokens.len(), |next| next.token as usize);
             self.item_of[first..end].fill(i as u32);
-            self.quotes.push(quotes);
             self.breaks.push(breaks);
-            if item.quote().is_some() {
-                quotes += 1;
-            } else {
+            if item.quote().is_none() {
                 let sign = analysis.tokens[first].kind == TokenKind::Sign
                     && (matches!(analysis.word(first), "," | ";" | "(" | ")") || is_dash(analysis.word(first)));
-                breaks += u32::from(sign || matches!(self.words[first].class, PhraseClass::And | PhraseClass::Because));
+                let joins = matches!(self.words[first].class, PhraseClass::And | PhraseClass::Because);
+                breaks = breaks.wrapping_add(u16::from(sign || joins));
             }
         }
-        self.quotes.push(quotes);
         self.breaks.push(breaks);
         let (mut ordinal, mut last) = (0, usize::MAX);
         for (u, unit) in reading.units.iter().enumerate() {
@@ -151,11 +145,25 @@ impl<'r, 'a> Scene<'r, 'a> {
             let id = if joined { self.unit_of[unit.items.start - 1] } else { self.bounds.len() as u32 };
             match self.bounds.last_mut() {
                 Some(last) if joined => last.end = unit.items.end as u32,
-                _ => self.bounds.push(unit.items.start as u32..unit.items.end as u32),
+                _ => {
+                    self.bounds.push(unit.items.start as u32..unit.items.end as u32);
+                    self.paragraphs.push(ordinal);
+                }
             }
             self.unit_of[unit.items.clone()].fill(id);
-            self.paragraph_of[unit.items.clone()].fill(ordinal);
         }
+    }
+
+    /// Returns the paragraph of an item; paragraphs without letters are not counted.
+    #[inline]
+    pub(crate) fn paragraph_of(&self, item: usize) -> u32 {
+        self.paragraphs[self.unit_of[item] as usize]
+    }
+
+    /// Counts the commas, semicolons, brackets, dashes and conjunctions in a range of items that is near a draft.
+    #[inline]
+    pub(crate) fn breaks(&self, range: Range<usize>) -> u32 {
+        u32::from(self.breaks[range.end].wrapping_sub(self.breaks[range.start]))
     }
 
     /// Returns true if unit `u` attributes the quotation that ends the unit before: "“Why?” Ama Osei demanded."
