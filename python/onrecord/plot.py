@@ -18,7 +18,7 @@ from onrecord._views.table import Table
 try:
     import altair as alt
 
-    from onrecord._views import charts
+    from onrecord._views import charts, time_axis
 except ImportError as missing:
     raise ImportError(f"plots need Altair and vl-convert: pip install 'onrecord[plot]' ({missing})") from missing
 
@@ -46,8 +46,9 @@ def timeline(
         most: Deprecated name of `top`.
 
     Returns:
-        The chart. The seven outlets with most quotations of the corpus have colours; the others are grey. Pages without
-        a date are left out and counted in the subtitle.
+        The chart. The seven outlets with most quotations of the corpus have colours; the others are grey. The axis has
+        hours if all dates are within three days and two thirds of them have a time, else days. Pages without a date,
+        or without a time on an axis of hours, are left out and counted in the subtitle.
 
     Raises:
         UsageError: `by` is no such property.
@@ -64,17 +65,26 @@ def timeline(
     one = speaker is not None and len(names) == 1
     dated = [row for row in rows if row["published"]]
     palette = _palette(corpus, by, dated)
-    dated = [{**row, "shown": palette.of(row[by]), "words": row["label"] if one else _by(row)} for row in dated]
+    dated = [
+        {
+            **row,
+            "shown": palette.of(row[by]),
+            "words": row["label"] if one else _by(row),
+            "date": time_axis.words(row["published"]),
+        }
+        for row in dated
+    ]
+    times = time_axis.TimeAxis(row["published"] for row in dated)
     total = rows[0]["statements"] if rows else 0
     numbers = len({row["statement"] for row in rows})
     note = (
         f"the {numbers} of {total:,} statements printed most" if numbers < total else charts.counted(total, "statement")
     )
     if len(rows) > len(dated):
-        note += f"; {charts.counted(len(rows) - len(dated), 'printing')} without a date not shown"
+        note += f"; {charts.counted(len(rows) - len(dated), 'printing')} {times.without} not shown"
     # The words are above the marks of their row, with the whole width.
     y = alt.Y("statement:O", title=None, axis=None)
-    x = alt.X("published:T", title=None, axis=charts.days(dated), scale=alt.Scale(padding=12))
+    x = alt.X("published:T", axis=times.axis(), scale=alt.Scale(type="utc", padding=12))
     base = LayerChart(
         data=alt.InlineData(values=dated),
         layer=[
@@ -91,7 +101,7 @@ def timeline(
                 y=y,
                 color=palette.color("shown"),
                 shape=palette.shape("shown"),
-                tooltip=["speaker:N", "outlet:N", "published:T", "relation:N", "text:N"],
+                tooltip=["speaker:N", "outlet:N", "date:N", "relation:N", "text:N"],
             ),
         ],
     )
@@ -139,7 +149,8 @@ def quoted(corpus: Corpus, *, top: int = 6, outlets: int = 6, by: str = "outlet"
         top: Number of speakers by name; those with most quotations are shown.
         outlets: Number of outlets with a colour, at most seven; the others are grey.
         by: Property of the colours: "outlet", "language", "year" or "kind".
-        every: Length of the periods: "day", "week", "month" or "year"; "auto" chooses one by the span of the dates.
+        every: Length of the periods: "hour", "day", "week", "month" or "year"; "auto" chooses one by the span of the
+            dates.
 
     Returns:
         The chart. Quotations of pages without a date are left out and counted in the subtitle.
@@ -155,35 +166,49 @@ def quoted(corpus: Corpus, *, top: int = 6, outlets: int = 6, by: str = "outlet"
     """
     outlets = min(outlets, len(charts.HUES))
     rows = Table(_core.quoted_table(corpus.records, by, top, outlets, every)).to_pylist()
-    dated = [row for row in rows if row["period"]]
+    step = rows[0]["every"] if rows else "day"
+    dated = [
+        {**row, "date": time_axis.words(row["period"]), "end": time_axis.end(row["period"], step)}
+        for row in rows
+        if row["period"]
+    ]
+    times = time_axis.TimeAxis((row["period"] for row in dated), 3)
     order = list(dict.fromkeys(row["speaker"] for row in rows))
     palette = charts.Palette(
         by, _core.group_names(corpus.records, by)[:outlets], (r[by] for r in dated), f"other {by}s"
     )
-    step = rows[0]["every"] if rows else "day"
-    note = f"quotations by {step}"
+    note = f"quotations by {step}" + (f", {times.title}" if times.title else "")
     if rows and rows[0]["rows"] > len(order):
         note += f"; the {len(order)} of {rows[0]['rows']:,} speakers with most quotations"
     undated = sum(row["quotations"] for row in rows if not row["period"])
     if undated:
-        note += f"; {undated:,} without a date not shown"
-    unit = {"day": "yearmonthdate", "week": "yearmonthdate", "month": "yearmonth", "year": "year"}[step]
-    dates = alt.Axis(format=charts.date_format(dated, "period"), labelOverlap=True, tickCount=3)
+        note += f"; {undated:,} {times.without} not shown"
+    largest = charts.largest_sum(dated, ("speaker", "period"), "quotations")
     bars = (
         alt.Chart(alt.InlineData(values=dated))
-        .mark_bar(size=alt.Undefined if len({row["period"] for row in dated}) > 1 else 12)
+        .mark_bar()
         .encode(
-            x=alt.X(f"{unit}(period):T", title=None, axis=dates),
-            y=alt.Y("sum(quotations):Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=3)),
+            x=alt.X("period:T", axis=times.axis(title=None), scale=alt.Scale(type="utc", domain=times.domain(step))),
+            x2="end:T",
+            y=alt.Y(
+                "sum(quotations):Q", title=None, axis=alt.Axis(values=charts.whole_numbers(largest, 3), format=",d")
+            ),
             color=palette.color(by),
             order=alt.Order(f"{by}:N"),
-            tooltip=["speaker:N", f"{by}:N", "period:T", "quotations:Q"],
+            tooltip=["speaker:N", f"{by}:N", "date:N", "quotations:Q"],
         )
         .properties(width=228, height=100)
     )
     header = alt.Header(title=None, labelAnchor="start", labelFontWeight="bold", labelLimit=228)
     by_speaker = alt.Facet("speaker:N", sort=order, header=header)
-    facet = FacetChart(data=bars.data, spec=_without_data(bars), facet=by_speaker, columns=2, spacing=20)
+    facet = FacetChart(
+        data=bars.data,
+        spec=_without_data(bars),
+        facet=by_speaker,
+        columns=2,
+        spacing=20,
+        resolve=alt.Resolve(axis=alt.AxisResolveMap(x="independent")),
+    )
     return charts.titled(facet, "Who is quoted how much, by whom, over time", note)
 
 
@@ -230,7 +255,8 @@ def family(
         most: Deprecated name of `top`.
 
     Returns:
-        The chart. Wordings of pages without a date are left out and counted in the subtitle.
+        The chart, with an axis as in `timeline`. Wordings of pages without a date are left out and counted in the
+        subtitle.
 
     Raises:
         IndexError: There is no statement with this index or id.
@@ -267,9 +293,10 @@ def family(
     y = alt.Y("label:N", sort=order, axis=None, scale=alt.Scale(domain=order))
     ranked = _RELATIONS if by == "relation" else _core.group_names(statements.corpus.records, by)
     palette = charts.Palette(by, ranked, (row[by] for row in values), f"other {by}s")
-    values = [{**row, "shown": palette.of(row[by])} for row in values]
+    values = [{**row, "shown": palette.of(row[by]), "date": time_axis.words(row["published"])} for row in values]
+    times = time_axis.TimeAxis((row["published"] for row in values), 2)
     step, title = alt.Step(50), "to its source" if by == "relation" else None
-    x = alt.X("published:T", title=None, axis=charts.days(values, 2), scale=alt.Scale(padding=30))
+    x = alt.X("published:T", axis=times.axis(), scale=alt.Scale(type="utc", padding=30))
     tree = alt.layer(
         alt.Chart(alt.InlineData(values=links))
         .mark_rule(color="#8888", strokeWidth=1.5)
@@ -281,14 +308,14 @@ def family(
             y=y,
             color=palette.color("shown", title),
             shape=palette.shape("shown", title),
-            tooltip=["outlet:N", "published:T", "relation:N", "text:N", "change:N"],
+            tooltip=["outlet:N", "date:N", "relation:N", "text:N", "change:N"],
         ),
     ).properties(width=170, height=step)
     # The words left out and added, if there are any; else the wording itself.
     words = (
         alt.Chart(alt.InlineData(values=values))
         .transform_calculate(
-            head="datum.wording + '. ' + utcFormat(datum.published, '%-d %b %Y') + ' · ' + datum.outlet",
+            head="datum.wording + '. ' + datum.date + ' · ' + datum.outlet",
             words="datum.change ? datum.change : datum.text",
         )
         .encode(y=y)
@@ -305,7 +332,7 @@ def family(
     if rows and rows[0]["wordings"] > len(rows):
         note += f", of {rows[0]['wordings']:,}"
     if len(rows) > len(values):
-        note += f"; {len(rows) - len(values)} without a date not shown"
+        note += f"; {len(rows) - len(values)} {times.without} not shown"
     return charts.titled(chart, f"One statement of {speaker}", f"{note}; − words left out, + words added")
 
 

@@ -4,7 +4,9 @@ use crate::entities::MentionVia;
 use crate::entities::SpeakerVia;
 use crate::quotes::QuotationKind;
 use crate::record::QuotationRecord;
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 
 /// Returns the display text of an ISO 8601 date: "4 March 2024, 17:40", "March 2024"; any other text unchanged.
 pub(crate) fn date_words(date: &str) -> String {
@@ -28,6 +30,17 @@ fn month_words(date: &str) -> Option<String> {
 /// Returns the day of an ISO 8601 date or date-time.
 pub(crate) fn parse_day(date: &str) -> Option<Date> {
     date.get(..10)?.parse().ok()
+}
+
+/// Returns the moment of an ISO 8601 date with time and zone; `None` at midnight, which pages use for a day without a time.
+pub(crate) fn moment(date: &str) -> Option<Timestamp> {
+    let time = date.get(11..16)?.parse::<Time>().ok()?;
+    (time != Time::midnight()).then(|| date.parse().ok()).flatten()
+}
+
+/// Returns the start of the day of an ISO 8601 date or date-time in UTC.
+pub(crate) fn begin(date: &str) -> Option<Timestamp> {
+    TimeZone::UTC.to_timestamp(parse_day(date)?.at(0, 0, 0, 0)).ok()
 }
 
 /// Returns true for a complete date, which a time axis can show.

@@ -188,6 +188,25 @@ def pages(count: int, seed: int = 7, outlets: int = OUTLETS) -> list[dict[str, s
     return [_page(author, i, wire) for i in range(count)]
 
 
+def live(hours: float, year: int, count: int = 40, seed: int = 7) -> list[dict[str, str]]:
+    """Returns invented pages of an event from 4 March, 08:10 UTC, over some hours; some are cut."""
+    author = _Author(seed, 12)
+    start = datetime.datetime(year, 3, 4, 9, 10, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
+    cast = author.people[:5]
+    core = [(author.sentence(), r) for r in cast]
+    pages = []
+    for i in range(count):
+        (said, (name, office)), outlet = core[i % len(core)], author.random.choice(author.outlets)
+        if i > 12 and author.random.random() < 0.5:
+            said = " ".join(said.split()[:9])
+        body = [author.plain(), f"“{said},” said {name}, the {office}.", author.plain()]
+        body.append(author.quotation(*author.random.choice(cast)))
+        at = start + datetime.timedelta(hours=hours * i / (count - 1))
+        page = _html(author, outlet, "en", author.sentence(), body, None)
+        pages.append({"html": page, "id": f"live-{i}", "url": f"https://{outlet}/{i}", "date": at.isoformat()})
+    return pages
+
+
 def _page(author: _Author, number: int, wire: list[tuple[str, list[str]]]) -> dict[str, str]:
     r = author.random
     # The first pages have all outlets, the others mostly the large ones.

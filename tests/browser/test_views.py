@@ -1,5 +1,9 @@
 """Every view on 200 generated pages of 170 outlets: readable, as wide as its cell, no label over another."""
 
+import re
+from pathlib import Path
+from typing import Any
+
 import generate
 import pytest
 import vl_convert as vlc
@@ -116,13 +120,53 @@ def by_outlets(many: rec.Corpus) -> dict[int, rec.Corpus]:
 @pytest.mark.parametrize("outlets", [10, 170, 2000])
 @pytest.mark.parametrize("name", CHARTS)
 def test_charts(browser: Browser, by_outlets: dict[int, rec.Corpus], name: str, outlets: int):
-    """A chart is no wider than a cell on a desktop, and its letters have nine pixels at the width of a phone."""
-    svg = vlc.vegalite_to_svg(CHARTS[name](by_outlets[outlets]).to_dict())
+    legible(browser, CHARTS[name](by_outlets[outlets]), f"{name}-{outlets}")
+
+
+# Hours from the first to the last page, and the year of the first.
+SPANS = {"hours": (3, 2024), "days": (48, 2024), "months": (90 * 24, 2024), "decades": (30 * 365 * 24, 1994)}
+
+
+@pytest.fixture(scope="session")
+def by_span() -> dict[str, rec.Corpus]:
+    return {name: rec.read_many(generate.live(*span), progress=False) for name, span in SPANS.items()}
+
+
+@pytest.mark.parametrize("span", SPANS)
+@pytest.mark.parametrize("name", ["timeline", "quoted", "family"])
+def test_charts_of_a_span(browser: Browser, by_span: dict[str, rec.Corpus], name: str, span: str):
+    svg = legible(browser, CHARTS[name](by_span[span]), f"{name}-{span}")
+    assert ("09:00" in svg) == (span == "hours")
+    assert ("5 Mar" in svg) == (span == "days") or name == "family"
+    assert ("2010" in svg) == (span == "decades")
+
+
+@pytest.mark.parametrize("span", SPANS)
+def test_the_report_of_a_span(look: Page, by_span: dict[str, rec.Corpus], span: str, tmp_path: Path, watch: Watch):
+    by_span[span].report(tmp_path / "report.html", title="Live from the quay")
+    look.goto((tmp_path / "report.html").as_uri())
+    look.wait_for_selector(".said")
+    readable(look, f"report-{span}")
+    labels = look.locator(".person .axis").first.locator("span").all_inner_texts()
+    shown = {
+        "hours": r"4 Mar \d\d:\d\d",
+        "days": r"12:00",
+        "months": r"\d+ [A-Z][a-z]{2} 2024",
+        "decades": r"\d{3}[05]",
+    }
+    assert re.fullmatch(shown[span], labels[0]), labels
+    assert len(labels) > 1 and (span != "days" or "5 Mar" in labels)
+    assert watch.errors == []
+
+
+def legible(browser: Browser, chart: Any, name: str) -> str:
+    """Checks that a chart fits into a cell of a desk, and has letters of nine pixels on a phone. Returns its SVG."""
+    svg = vlc.vegalite_to_svg(chart.to_dict())
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     for scheme, colour in {"light": "#fff", "dark": "#111"}.items():
         page.set_content(f"<body style='margin:0;background:{colour}'>{svg}")
-        page.locator("svg").first.screenshot(path=PICTURES / f"chart-{name}-{outlets}-{scheme}.png")
+        page.locator("svg").first.screenshot(path=PICTURES / f"chart-{name}-{scheme}.png")
     width = page.locator("svg").first.evaluate("e => e.getBoundingClientRect().width")
     assert width <= CELL, f"{name} is {width:.0f} pixels wide"
     sizes = page.locator("svg text").evaluate_all(
@@ -133,3 +177,4 @@ def test_charts(browser: Browser, by_outlets: dict[int, rec.Corpus], name: str, 
     assert not [(text, size * scale) for size, text in sizes if size * scale < 9]
     assert not page.evaluate(OVERLAPS)
     context.close()
+    return svg

@@ -1,5 +1,7 @@
 """Plots: each an Altair chart of the right numbers, shown as a picture without a network."""
 
+import datetime
+
 import altair as alt
 import pytest
 
@@ -48,8 +50,8 @@ def test_quotations_are_counted_by_period(corpus):
         assert sum(r["quotations"] for r in rows if r["speaker"] == name) == len(own)
     assert {r["period"][-3:] for r in rows} == {"-01"}
     assert len({r["speaker"] for r in rows}) == 3
-    with pytest.raises(rec.UsageError, match='every="hour" is no period; choose auto, day, week, month, year'):
-        rec.plot.quoted(corpus, every="hour")
+    with pytest.raises(rec.UsageError, match='every="minute" is no period; choose auto, hour, day, week, month, year'):
+        rec.plot.quoted(corpus, every="minute")
 
 
 def test_charts_name_the_rows_that_they_leave_out():
@@ -68,6 +70,69 @@ def test_charts_name_the_rows_that_they_leave_out():
     shown = subtitle(rec.plot.quoted(corpus, top=2))
     assert "quotations by year" in shown and "the 2 of 4 speakers" in shown
     assert "1 of 2 reasons" in subtitle(rec.plot.removed(removals(), top=1))
+
+
+def ferries(*dates):
+    """Returns a corpus with one statement that was printed at each of the dates."""
+    words = "“We sail at dawn from the quay, and the pilot comes with us,” Petra Lund said."
+    pages = [{"text": words, "url": f"https://post-{i}.example/", "date": date} for i, date in enumerate(dates)]
+    return rec.read_many(pages, text="text", progress=False)
+
+
+def axis(x):
+    """Returns the title and the ticks of an axis of time."""
+    ticks = (datetime.datetime.fromtimestamp(ms / 1000, datetime.timezone.utc) for ms in x["axis"]["values"])
+    return x["axis"]["title"], [f"{tick:%Y-%m-%d %H:%M}".removesuffix(" 00:00") for tick in ticks]
+
+
+@pytest.mark.parametrize(
+    ("last", "title", "ticks", "every"),
+    [
+        (
+            "2024-03-04T12:10:00+01:00",
+            "4 March 2024, UTC",
+            ["2024-03-04 09:00", "2024-03-04 10:00", "2024-03-04 11:00"],
+            "hour",
+        ),
+        (
+            "2024-03-06T09:10:00+01:00",
+            "2024, UTC",
+            ["2024-03-04 12:00", "2024-03-05", "2024-03-05 12:00", "2024-03-06"],
+            "hour",
+        ),
+        ("2024-03-08T09:10:00+01:00", "2024", [f"2024-03-0{day}" for day in range(4, 9)], "day"),
+        ("2024-06-04", "2024", ["2024-04-01", "2024-05-01", "2024-06-01"], "week"),
+        ("2054-03-04", None, ["2030-01-01", "2040-01-01", "2050-01-01"], "year"),
+    ],
+    ids=["hours", "two days", "days", "months", "decades"],
+)
+def test_the_axis_of_time_fits_the_span(last, title, ticks, every):
+    corpus = ferries("2024-03-04T09:10:00+01:00", last)
+    timeline = rec.plot.timeline(corpus).to_dict()["layer"][2]["encoding"]["x"]
+    assert axis(timeline) == (title, ticks)
+    family = rec.plot.family(corpus.trace()).to_dict()["hconcat"][0]["layer"][1]["encoding"]["x"]
+    assert axis(family)[0] == title and 1 <= len(axis(family)[1]) <= 2
+    chart = rec.plot.quoted(corpus)
+    quoted = chart.to_dict()["spec"]["encoding"]["x"]
+    assert f"quotations by {every}" in subtitle(chart) and (title or "") in subtitle(chart)
+    assert len({row["period"] for row in values(chart)}) == 2
+    assert 1 <= len(axis(quoted)[1]) <= 3
+    # The zone of the computer does not move a date.
+    assert {x["scale"]["type"] for x in (timeline, family, quoted)} == {"utc"}
+
+
+def test_dates_without_a_time_are_counted_on_an_axis_of_hours():
+    corpus = ferries("2024-03-04T09:10:00+01:00", "2024-03-04T12:10:00+01:00", "2024-03-05", "")
+    assert {row["published"] for row in values(rec.plot.timeline(corpus))} == {
+        "2024-03-04T08:10:00Z",
+        "2024-03-04T11:10:00Z",
+    }
+    assert "2 printings without a time not shown" in subtitle(rec.plot.timeline(corpus))
+    assert "2 without a time not shown" in subtitle(rec.plot.family(corpus.trace()))
+    assert "2 without a time not shown" in subtitle(rec.plot.quoted(corpus))
+    days = ferries("2024-03-04T09:10:00+01:00", "2024-03-04", "2024-03-05", "")
+    assert "1 printing without a date not shown" in subtitle(rec.plot.timeline(days))
+    assert len({row["published"] for row in values(rec.plot.timeline(days))}) == 2
 
 
 def removals():

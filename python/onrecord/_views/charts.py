@@ -97,27 +97,20 @@ def counted(n: int, noun: str) -> str:
     return f"{n:,} {noun}" + ("" if n == 1 else "s")
 
 
-def days(rows: list[dict[str, Any]], ticks: int = 5) -> alt.Axis:
-    """Returns an axis of dates with at most one tick for each day of the data."""
-    number = len({row["published"] for row in rows})
-    # A label that would leave the chart is left out.
-    return alt.Axis(
-        format=date_format(rows, "published"),
-        tickCount=min(number + 1, ticks),
-        labelOverlap="greedy",
-        labelSeparation=8,
-        labelBound=True,
-        labelFlush=True,
-    )
+def largest_sum(rows: list[dict[str, Any]], by: tuple[str, ...], value: str) -> int:
+    """Returns the largest sum of a value over the rows with the same values of `by`."""
+    sums: dict[tuple[Any, ...], int] = {}
+    for row in rows:
+        key = tuple(row[name] for name in by)
+        sums[key] = sums.get(key, 0) + row[value]
+    return max(sums.values(), default=0)
 
 
-def date_format(rows: list[dict[str, Any]], field: str) -> str:
-    """Returns the format of dates that fits their span: days, months or years."""
-    dates = sorted(row[field] for row in rows)
-    if not dates:
-        return "%Y"
-    years = int(dates[-1][:4]) - int(dates[0][:4])
-    return "%Y" if years > 4 else "%b %Y" if years > 0 else "%-d %b" if dates[0][:7] != dates[-1][:7] else "%-d %b %Y"
+def whole_numbers(largest: int, ticks: int) -> list[int]:
+    """Returns 0 and at most as many round whole numbers up to the largest."""
+    steps = (digit * 10**power for power in range(12) for digit in (1, 2, 5))
+    step = next(step for step in steps if largest // step <= ticks)
+    return list(range(0, largest + 1, step))
 
 
 class Palette:

@@ -2,6 +2,7 @@
 //!
 //! Every string is on one line, with hidden characters replaced by visible names.
 
+mod dates;
 mod group;
 mod quoted;
 
@@ -18,6 +19,7 @@ use crate::corpus::speaker::{Naming, named_or_described, naming};
 use crate::corpus::{Entry, Traced};
 use crate::table::{Columns, count};
 use crate::trace::{Change, Context, same};
+use dates::{Dates, order};
 
 pub use group::{Group, group_names};
 pub use quoted::{Period, quoted};
@@ -81,9 +83,9 @@ pub fn removed_counts(entries: &[Entry], by: Group, most: usize, columns: usize)
 }
 
 /// Returns the `most` statements that most documents print, one row per statement and document: `statement` (number from 1),
-/// `label`, `speaker`, `outlet`, `published` (day), `relation`, `text`, `printed` (number of documents), `undated` (number
-/// of these documents without a day), `statements` (number of all statements), and a column with the name of the group if
-/// it is not `outlet`.
+/// `label`, `speaker`, `outlet`, `published` (day, or moment in UTC if the dates fit into some days), `relation`, `text`,
+/// `printed` (number of documents), `undated` (number of these documents without a day), `statements` (number of all
+/// statements), and a column with the name of the group if it is not `outlet`.
 ///
 /// Statements without any day are after the others, so that the numbers on a time axis have no gaps; among statements with
 /// the same number of documents, those of speakers with a name are first. Of several wordings in one document, the longest
@@ -112,13 +114,16 @@ pub fn timeline(entries: &[Entry], statements: &[Statement], by: Group, most: us
             (number, row.printed, undated, w, words)
         }));
     }
+    let dates = || rows.iter().map(|r| r.3.0.published.as_deref());
+    let scale = Dates::of(dates());
+    let published: Vec<Option<String>> = dates().map(|date| scale.place(date)).collect();
     let column = |i: usize| rows.iter().map(move |r| Some(r.4[i].as_str()));
     let mut out = Columns::default();
     out.numbers("statement", rows.iter().map(|r| count(r.0)));
     out.strings("label", column(0));
     out.strings("speaker", column(1));
     out.strings("outlet", column(2));
-    out.strings("published", rows.iter().map(|r| Some(day(r.3.0.published.as_deref())).filter(|d| is_day(d))));
+    out.strings("published", published.iter().map(Option::as_deref));
     out.strings("relation", rows.iter().map(|r| Some(r.3.2.relation.as_str()).filter(|r| !r.is_empty())));
     out.strings("text", column(3));
     out.numbers("printed", rows.iter().map(|r| count(r.1)));
@@ -132,15 +137,16 @@ pub fn timeline(entries: &[Entry], statements: &[Statement], by: Group, most: us
 }
 
 /// Returns the wordings of a statement, the origin first and the others by date, one row each: `wording` (number from 1),
-/// `parent` (number of the wording to which it is attached; null for the origin), `outlet`, `published` (day), `relation`,
-/// `change` (words removed from and added to the parent), `text`, `label`, `speaker`, `wordings` (number of all wordings).
+/// `parent` (number of the wording to which it is attached; null for the origin), `outlet`, `published` (day, or moment in
+/// UTC if the dates fit into some days), `relation`, `change` (words removed from and added to the parent), `text`, `label`,
+/// `speaker`, `wordings` (number of all wordings).
 ///
 /// `id` is the id of the statement, for which no rows are returned if it is unknown. At most `most` wordings are returned.
 pub fn family(entries: &[Entry], traced: &Traced, id: &str, most: usize) -> RecordBatch {
     let all = &traced.statements;
     let date = |i: usize| entries[traced.places[i].0].record.published.as_deref();
     let mut members: Vec<usize> = (0..traced.places.len()).filter(|&i| all.id(i).to_string() == id).collect();
-    members.sort_by_key(|&i| (all.wordings[i].parent != i, date(i).is_none(), date(i), i));
+    members.sort_by_key(|&i| (all.wordings[i].parent != i, order(date(i)), i));
     let total = members.len();
     members.truncate(most);
     let number: FxHashMap<usize, usize> = members.iter().copied().zip(1..).collect();
@@ -165,7 +171,9 @@ pub fn family(entries: &[Entry], traced: &Traced, id: &str, most: usize) -> Reco
     out.numbers("wording", (1..=rows.len()).map(count));
     out.numbers("parent", rows.iter().map(|r| r.0.and_then(count)));
     out.strings("outlet", column(1));
-    out.strings("published", members.iter().map(|&i| Some(day(date(i))).filter(|d| is_day(d))));
+    let scale = Dates::of(members.iter().map(|&i| date(i)));
+    let published: Vec<Option<String>> = members.iter().map(|&i| scale.place(date(i))).collect();
+    out.strings("published", published.iter().map(Option::as_deref));
     // A wording without a parent is the origin.
     let relation =
         |&i: &usize| Some(if all.wordings[i].parent == i { "origin" } else { all.wordings[i].relation.name() });

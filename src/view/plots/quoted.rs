@@ -3,20 +3,23 @@
 use std::cmp::Reverse;
 
 use arrow_array::RecordBatch;
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{RoundMode, TimestampRound, ToSpan, Unit};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::dates::Dates;
 use super::group::{Group, ranked_groups};
 use crate::corpus::Entry;
 use crate::corpus::speaker::named_or_described;
 use crate::table::{Columns, count};
 use crate::view::html::escape::one_line;
-use crate::view::words::{day, parse_day};
+use crate::view::words::{moment, parse_day};
 
 /// Length of the periods in which quotations are counted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Period {
+    /// One hour in UTC.
+    Hour,
     /// One day.
     Day,
     /// Monday to Sunday.
@@ -29,11 +32,12 @@ pub enum Period {
 
 impl Period {
     /// All periods, from short to long.
-    pub const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Year];
+    pub const ALL: [Self; 5] = [Self::Hour, Self::Day, Self::Week, Self::Month, Self::Year];
 
     /// Returns the name in Python.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Hour => "hour",
             Self::Day => "day",
             Self::Week => "week",
             Self::Month => "month",
@@ -46,8 +50,13 @@ impl Period {
         Self::ALL.into_iter().find(|p| p.name() == name)
     }
 
-    /// Returns the shortest period of which about 36 are enough for the days from first to last.
-    fn fitting(first: Date, last: Date) -> Self {
+    /// Returns an hour for dates with times within some days, else the shortest period of which about 36 cover all days.
+    fn fitting<'r>(dates: impl Iterator<Item = Option<&'r str>> + Clone) -> Self {
+        if Dates::of(dates.clone()) == Dates::Moments {
+            return Self::Hour;
+        }
+        let days = || dates.clone().filter_map(|date| parse_day(date?));
+        let Some((first, last)) = days().min().zip(days().max()) else { return Self::Day };
         match (last - first).get_days() {
             0..=36 => Self::Day,
             37..=252 => Self::Week,
@@ -56,10 +65,19 @@ impl Period {
         }
     }
 
-    /// Returns the first day of the period with a day.
-    fn start(self, day: Date) -> Date {
+    /// Returns the start of the period of a date, as ISO 8601: a day, or an hour in UTC.
+    fn start(self, date: &str) -> Option<String> {
+        if self == Self::Hour {
+            let hour = moment(date)?.round(TimestampRound::new().smallest(Unit::Hour).mode(RoundMode::Floor)).ok()?;
+            return Some(hour.to_string());
+        }
+        parse_day(date).map(|day| self.first_day(day).to_string())
+    }
+
+    /// Returns the first day of the period of a day.
+    fn first_day(self, day: Date) -> Date {
         match self {
-            Self::Day => day,
+            Self::Hour | Self::Day => day,
             Self::Week => day.saturating_sub(i32::from(day.weekday().to_monday_zero_offset()).days()),
             Self::Month => day.first_of_month(),
             Self::Year => day.first_of_year(),
@@ -69,16 +87,16 @@ impl Period {
 
 /// Returns the numbers of quotations of the `people` speakers with the most quotations, by group and period: `speaker`, a
 /// column with the name of the group (its `groups` values with the most quotations in the corpus; the others are merged into
-/// "other outlets"), `period` (its first day; null for pages without a date), `quotations`, `total` (of the speaker), `rows`
-/// (number of all speakers), `groups` (number of outlets of these speakers), `every` (length of a period). Speakers without
-/// a name are left out.
+/// "other outlets"), `period` (its first day, or its start in UTC if it is an hour; null for pages without a date or time),
+/// `quotations`, `total` (of the speaker), `rows` (number of all speakers), `groups` (number of outlets of these speakers),
+/// `every` (length of a period). Speakers without a name are left out.
 ///
 /// `every` is the length of the periods; for `None` it is chosen by the range of the dates.
 pub fn quoted(entries: &[Entry], by: Group, people: usize, groups: usize, every: Option<Period>) -> RecordBatch {
     let mut speakers: FxHashMap<String, (&str, usize)> = FxHashMap::default();
-    let mut marks: Vec<(String, &str, Option<Date>)> = Vec::new();
+    let mut marks: Vec<(String, &str, Option<&str>)> = Vec::new();
     for entry in entries {
-        let date = parse_day(day(entry.record.published.as_deref()));
+        let date = entry.record.published.as_deref();
         for (_, quote) in entry.quotes().filter(|(_, q)| q.is_statement()) {
             // A quotation of two speakers counts for each.
             for (key, name) in quote.speakers.iter().filter_map(named_or_described).filter(|(key, _)| !key.is_empty()) {
@@ -97,13 +115,11 @@ pub fn quoted(entries: &[Entry], by: Group, people: usize, groups: usize, every:
     let known: FxHashMap<&str, usize> = names.iter().take(groups).enumerate().map(|(i, n)| (*n, i)).collect();
     let of_these: FxHashSet<&str> = marks.iter().map(|m| m.1).collect();
 
-    let dates = || marks.iter().filter_map(|m| m.2);
-    let span = dates().min().zip(dates().max());
-    let every = every.or_else(|| span.map(|(first, last)| Period::fitting(first, last))).unwrap_or(Period::Day);
-    let mut cells: FxHashMap<(usize, usize, Option<Date>), usize> = FxHashMap::default();
+    let every = every.unwrap_or_else(|| Period::fitting(marks.iter().map(|m| m.2)));
+    let mut cells: FxHashMap<(usize, usize, Option<String>), usize> = FxHashMap::default();
     for (key, name, date) in &marks {
         let place = known.get(name).copied().unwrap_or(known.len());
-        *cells.entry((shown[key.as_str()], place, date.map(|d| every.start(d)))).or_default() += 1;
+        *cells.entry((shown[key.as_str()], place, date.and_then(|d| every.start(d)))).or_default() += 1;
     }
     let mut rows: Vec<_> = cells.into_iter().collect();
     rows.sort_unstable();
@@ -111,11 +127,10 @@ pub fn quoted(entries: &[Entry], by: Group, people: usize, groups: usize, every:
     let speaker: Vec<String> = ranked.iter().take(people).map(|r| one_line(r.1.0)).collect();
     let mut labels: Vec<String> = names.iter().take(groups).map(|n| one_line(n)).collect();
     labels.push(by.others().to_owned());
-    let periods: Vec<Option<String>> = rows.iter().map(|r| r.0.2.map(|d| d.to_string())).collect();
     let mut out = Columns::default();
     out.strings("speaker", rows.iter().map(|r| Some(speaker[r.0.0].as_str())));
     out.strings(by.name(), rows.iter().map(|r| Some(labels[r.0.1].as_str())));
-    out.strings("period", periods.iter().map(Option::as_deref));
+    out.strings("period", rows.iter().map(|r| r.0.2.as_deref()));
     out.numbers("quotations", rows.iter().map(|r| count(r.1)));
     out.numbers("total", rows.iter().map(|r| count(ranked[r.0.0].1.1)));
     out.numbers("rows", rows.iter().map(|_| count(ranked.len())));
@@ -129,22 +144,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn periods_begin_on_their_first_day() {
-        let day: Date = "2024-03-07".parse().expect("a date");
-        let starts = Period::ALL.map(|p| p.start(day).to_string());
-        assert_eq!(starts, ["2024-03-07", "2024-03-04", "2024-03-01", "2024-01-01"]);
+    fn periods_have_one_begin() {
+        let starts = Period::ALL.map(|p| p.start("2024-03-07T00:40:00+02:00"));
+        let expected = ["2024-03-06T22:00:00Z", "2024-03-07", "2024-03-04", "2024-03-01", "2024-01-01"];
+        assert_eq!(starts, expected.map(|s| Some(s.to_owned())));
+        assert_eq!(Period::Hour.start("2024-03-07"), None);
     }
 
     #[test]
     fn the_period_fits_the_span() {
-        let date = |text: &str| text.parse::<Date>().expect("a date");
         for (last, period) in [
-            ("2024-03-07", Period::Day),
+            ("2024-03-01T12:00:00Z", Period::Hour),
+            ("2024-03-03T09:00:00Z", Period::Hour),
+            ("2024-03-07T09:00:00Z", Period::Day),
             ("2024-07-01", Period::Week),
             ("2025-06-01", Period::Month),
             ("2030-01-01", Period::Year),
         ] {
-            assert_eq!(Period::fitting(date("2024-03-01"), date(last)), period, "{last}");
+            let dates = [Some("2024-03-01T09:00:00Z"), None, Some(last)];
+            assert_eq!(Period::fitting(dates.into_iter()), period, "{last}");
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::corpus::Entry;
 use crate::quotes::QuotationKind;
 use crate::record::DocumentRecord;
 use crate::view::statement::{StatementRow, outlet};
-use crate::view::words::day;
+use crate::view::words::{begin, day, moment};
 
 /// Data of the script; `script/data.js` describes the fields as well.
 #[derive(Serialize)]
@@ -20,8 +20,7 @@ pub(super) struct Index<'r> {
     people: People<'r>,
     outlets: Vec<&'r str>,
     reasons: Reasons,
-    /// `[day, outlet]` of each document.
-    docs: Vec<(&'r str, usize)>,
+    docs: Vec<Doc<'r>>,
     methods: Methods<'r>,
     /// First and last person of each part of the statements.
     parts: Vec<(usize, usize)>,
@@ -30,6 +29,24 @@ pub(super) struct Index<'r> {
     /// The parts of the statements, and below the parts of the articles; empty in a folder, where they are files.
     pub(super) statements: Vec<Vec<Said<'r>>>,
     articles: Vec<Vec<Article<'r>>>,
+}
+
+/// Document: its day, its outlet, and the minutes from the start of that day in UTC to its time, if it has one.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Doc<'r> {
+    Day(&'r str, usize),
+    Moment(&'r str, usize, i64),
+}
+
+impl<'r> Doc<'r> {
+    fn new(published: Option<&'r str>, outlet: usize) -> Self {
+        let (day, time) = (day(published), published.and_then(moment));
+        match time.zip(begin(day)) {
+            Some((time, begin)) => Self::Moment(day, outlet, time.duration_since(begin).as_mins()),
+            None => Self::Day(day, outlet),
+        }
+    }
 }
 
 /// Statement: person, confidence in percent, 1 for an independent statement, index of the wording to show, wordings.
@@ -54,7 +71,7 @@ impl<'r> Index<'r> {
         let mut people = People::new(entries, rows);
         let mut outlets = Names::default();
         let docs =
-            entries.iter().map(|e| (day(e.record.published.as_deref()), outlets.of(outlet(&e.record)))).collect();
+            entries.iter().map(|e| Doc::new(e.record.published.as_deref(), outlets.of(outlet(&e.record)))).collect();
         let speakers: Vec<Vec<usize>> = entries.iter().map(|e| speakers(&e.record, &people)).collect();
         let mut said: Vec<Said<'r>> = rows.iter().map(|row| statement(row, people.index(row.speaker))).collect();
         said.sort_by_key(|s| s.0);

@@ -57,51 +57,70 @@ function counts(person, list) {
   return [sure, all];
 }
 
-// Returns the time axis from the first to the last day of a list of statements; null if all are of one day.
+const MINUTE = 60000, HOUR = 60 * MINUTE, DAY = 24 * HOUR;
+
+// Returns the time axis from the first to the last date of a list of statements: with hours if all dates are within three
+// days and two thirds of them have a time, else with days. Null if there is one date only.
 function axisOf(list) {
-  const days = list.flatMap(s => s.wordings.map(w => dayOf(w.d))).filter(isDay).sort();
-  const first = days[0], last = days[days.length - 1];
-  if (!first || first === last) return null;
-  return { first, last, place: d => 2 + 96 * (time(d) - time(first)) / (time(last) - time(first)) };
+  const dated = [...new Set(list.flatMap(s => s.wordings.map(w => w.d)))].filter(d => isDay(dayOf(d)));
+  const timed = dated.filter(d => !isNaN(momentOf(d)));
+  const start = d => isNaN(momentOf(d)) ? time(dayOf(d)) : momentOf(d);
+  const ends = (docs, of) => docs.reduce(([a, b], d) => [Math.min(a, of(d)), Math.max(b, of(d))], [Infinity, -Infinity]);
+  const [early, late] = ends(dated, start), [from, to] = ends(timed, momentOf);
+  const hours = late - early <= 72 * HOUR && from < to && timed.length * 3 >= dated.length * 2;
+  const of = hours ? momentOf : d => time(dayOf(d));
+  const [first, last] = hours ? [from, to] : ends(dated, of);
+  if (!(first < last)) return null;
+  const place = t => 2 + 96 * (t - first) / (last - first);
+  return { first, last, hours, of, place, words: d => hours ? momentWords(of(d)) : dayWords(dayOf(d)) };
 }
 
 // Returns positions (in percent) and labels of the ticks of an axis, so far apart that labels do not overlap on a phone.
-function ticks({ first, last, place }) {
-  const DAY = 86400000, out = [];
-  const span = (time(last) - time(first)) / DAY;
-  const add = (day, label) => {
-    const at = place(day), [before, beside] = out.length ? out[out.length - 1] : [-100, ""];
+function ticks({ first, last, hours, place }) {
+  const out = [], span = last - first;
+  const add = (t, label) => {
+    const at = place(t), [before, beside] = out.length ? out[out.length - 1] : [-100, ""];
     if (at >= 0 && at <= 96 - 3 * label.length && at - before >= 3 + 2.5 * beside.length) out.push([at, label]);
   };
-  if (span <= 92) {
-    const step = [1, 2, 3, 7, 14].find(s => span / s <= 5) || 28;
-    for (let t = time(first); t <= time(last); t += step * DAY) {
-      const day = new Date(t).toISOString().slice(0, 10);
-      add(day, dayWords(day).slice(0, out.length ? -5 : undefined));
+  const dayOfTime = t => new Date(t).toISOString().slice(0, 10);
+  if (hours) {
+    const oneDay = dayOfTime(first) === dayOfTime(last);
+    const step = [1, 5, 15, 30, 60, 120, 180, 360, 720].find(s => span / s / MINUTE <= 5) * MINUTE || DAY;
+    for (let t = Math.ceil(first / step) * step; t <= last; t += step) {
+      const day = dayWords(dayOfTime(t)).slice(0, -5), clock = new Date(t).toISOString().slice(11, 16);
+      add(t, clock === "00:00" ? day : oneDay && !out.length ? day + " " + clock : clock);
     }
+    if (!out.length) add(first, momentWords(first));
     return out;
   }
-  const step = [1, 2, 3, 6, 12, 24, 60, 120].find(s => span / 30.4 / s <= 6) || 240;
-  let y = Number(first.slice(0, 4)), m = Math.floor((first.slice(5, 7) - 1) / Math.min(step, 12)) * Math.min(step, 12) + 1;
+  if (span <= 92 * DAY) {
+    const step = ([1, 2, 3, 7, 14].find(s => span / DAY / s <= 5) || 28) * DAY;
+    for (let t = first; t <= last; t += step) add(t, dayWords(dayOfTime(t)).slice(0, out.length ? -5 : undefined));
+    return out;
+  }
+  const step = [1, 2, 3, 6, 12, 24, 60, 120].find(s => span / DAY / 30.4 / s <= 6) || 240, from = dayOfTime(first), to = dayOfTime(last);
+  const years = Math.max(1, step / 12);
+  let y = Math.floor(from.slice(0, 4) / years) * years, m = Math.floor((from.slice(5, 7) - 1) / Math.min(step, 12)) * Math.min(step, 12) + 1;
   for (let i = 0; i < 40; i += 1) {
     const day = String(y).padStart(4, "0") + "-" + String(m).padStart(2, "0") + "-01";
-    if (day > last) break;
-    if (day >= first) add(day, step >= 12 ? String(y) : MONTHS[m - 1] + (m <= step || !out.length ? " " + y : ""));
+    if (day > to) break;
+    if (day >= from) add(time(day), step >= 12 ? String(y) : MONTHS[m - 1] + (m <= step || !out.length ? " " + y : ""));
     m += step;
     while (m > 12) { m -= 12; y += 1; }
   }
-  if (!out.length) add(first, dayWords(first));
+  if (!out.length) add(first, dayWords(from));
   return out;
 }
 
 function track(s, axis) {
-  const dated = s.wordings.filter(w => isDay(dayOf(w.d))).sort((a, b) => dayOf(a.d) < dayOf(b.d) ? -1 : 1);
-  if (!dated.length) return make("div", { class: "undated" }, make("small", {}, "no date"));
+  const of = axis ? axis.of : d => time(dayOf(d));
+  const dated = s.wordings.filter(w => !isNaN(of(w.d))).sort((a, b) => of(a.d) - of(b.d));
+  if (!dated.length) return make("div", { class: "undated" }, make("small", {}, axis && axis.hours && s.wordings.some(w => isDay(dayOf(w.d))) ? "no time" : "no date"));
   if (!axis) return make("div", { class: "undated" }, make("small", {}, dayWords(dayOf(dated[0].d))));
   // Dots that would overlap are merged into one dot for several pages.
   const step = dated.length > 30 ? 1.5 : 0, dots = [];
   for (const w of dated) {
-    const at = axis.place(dayOf(w.d)), before = dots[dots.length - 1];
+    const at = axis.place(of(w.d)), before = dots[dots.length - 1];
     if (before && step && at - before.at < step) before.pages.push(w);
     else dots.push({ at, pages: [w] });
   }
@@ -110,17 +129,17 @@ function track(s, axis) {
   line.style.width = dots[dots.length - 1].at - dots[0].at + "%";
   return make("div", { class: step ? "track many" : "track" }, line, dots.map(({ at, pages }) => {
     const { d, q, relation } = pages[0];
-    const what = dayWords(dayOf(d)) + (pages.length > 1 ? " and after, " + words(pages.length, "page") : ", " + outletOf(d) + (relation ? ", " + relation : ""));
+    const what = axis.words(d) + (pages.length > 1 ? " and after, " + words(pages.length, "page") : ", " + outletOf(d) + (relation ? ", " + relation : ""));
     const dot = make("button", { class: "dot", type: "button", title: what, "aria-label": what + ": open the " + (pages.length > 1 ? "first" : "article"), on: { click: () => go(d, q) } });
     dot.style.left = at + "%";
     return dot;
   }));
 }
 
-function wordingRows(s) {
+function wordingRows(s, axis) {
   return make("ul", { class: "wordings" }, s.wordings.map(w => make("li", {},
     make("button", { class: "open " + level(w.sure), type: "button", dir: "auto", on: { click: () => go(w.d, w.q) } }, w.text),
-    make("small", {}, [dayWords(dayOf(w.d)), outletOf(w.d), w.relation || null, kindWords(w.kind), "confidence " + w.sure + "%", changedWords(w.d, w.q)].filter(Boolean).join(" · ")))));
+    make("small", {}, [axis && !isNaN(axis.of(w.d)) ? axis.words(w.d) : dayWords(dayOf(w.d)), outletOf(w.d), w.relation || null, kindWords(w.kind), "confidence " + w.sure + "%", changedWords(w.d, w.q)].filter(Boolean).join(" · ")))));
 }
 
 // Returns the number of pages that print a statement; two wordings in one page count once.
@@ -131,7 +150,7 @@ function statementRow(s, axis) {
   const count = printed > 1 ? words(printed, "time") + " in " + words(outlets, "outlet") : outletOf(s.wordings[0].d);
   const about = [kindWords(s.said.kind), "confidence " + s.sure + "%", count, s.independent ? null : "continues the quotation before"].filter(Boolean);
   const details = make("details", { class: "said" }, make("summary", {}, make("span", { class: "words " + level(s.sure), dir: "auto" }, s.said.text), " ", make("small", {}, about.join(" · "))));
-  details.addEventListener("toggle", () => { if (details.open && details.children.length < 2) details.append(wordingRows(s)); });
+  details.addEventListener("toggle", () => { if (details.open && details.children.length < 2) details.append(wordingRows(s, axis)); });
   return make("li", { class: axis ? "statement" : "statement dated" }, details, track(s, axis));
 }
 

@@ -1,0 +1,129 @@
+"""Axis of time of the charts: ticks at round times in UTC, from minutes to decades, with labels that fit the span."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+import altair as alt
+
+_MINUTE = datetime.timedelta(minutes=1)
+_DAY = datetime.timedelta(days=1)
+# Steps between ticks, in minutes, in days, and in months below and above `_LONG`.
+_MINUTES = (1, 5, 15, 30, 60, 120, 180, 360, 720)
+_DAYS = (1, 2, 3, 4, 7, 14, 28)
+_MONTHS = (1, 2, 3, 6)
+_YEARS = (12, 24, 60, 120, 240, 600, 1200)
+# Days of a span up to which ticks are at days, and from which they are at years.
+_SHORT, _LONG = 75, 1100
+
+
+class TimeAxis:
+    """Scale of time of a chart: of moments if its dates have times, else of days."""
+
+    def __init__(self, dates: Iterable[str], ticks: int = 5) -> None:
+        """Takes the dates of the marks as ISO 8601, and the largest number of ticks."""
+        own = sorted(_parsed(date) for date in dates)
+        self.hours = bool(own) and any(date.time() != datetime.time() for date in own)
+        self.first, self.last = (own[0], own[-1]) if own else (_parsed("2000-01-01"),) * 2
+        self.ticks = _ticks(self.first, self.last, self.hours, ticks) if own else []
+        self.title, self.labels = _labels(self.first, self.last, self.hours)
+
+    @property
+    def without(self) -> str:
+        """Words for dates that the axis has no place for."""
+        return "without a time" if self.hours else "without a date"
+
+    def domain(self, step: str) -> list[int]:
+        """Returns the ends of the scale for periods of a length; a period alone has room on both sides."""
+        first, last = self.first, _end(self.last, step)
+        if self.first == self.last:
+            first, last = first - 2 * (last - first), last + 2 * (last - first)
+        return [_milliseconds(first), _milliseconds(last)]
+
+    def axis(self, **changes: Any) -> alt.Axis:
+        """Returns the axis; its title is the part of the dates that all labels have in common."""
+        look = {
+            "values": [_milliseconds(tick) for tick in self.ticks],
+            "labelExpr": self.labels,
+            "title": self.title,
+            "titleFontWeight": "normal",
+            "labelOverlap": "greedy",
+            "labelSeparation": 8,
+            # Labels within as many pixels of an end are beside their ticks, so that they do not leave the chart.
+            "labelFlush": 40,
+        }
+        return alt.Axis(**{**look, **changes})
+
+
+def words(date: str) -> str:
+    """Returns a date in words: "4 Mar 2024", "4 Mar 2024, 16:40 UTC"."""
+    at = _parsed(date)
+    return f"{at.day} {at:%b} {at.year}" + (f", {at:%H:%M} UTC" if "T" in date else "")
+
+
+def end(date: str, step: str) -> str:
+    """Returns the end of the period that begins at a date: an hour, a day, a week, a month or a year later."""
+    return _end(_parsed(date), step).isoformat()
+
+
+def _end(first: datetime.datetime, step: str) -> datetime.datetime:
+    if step == "month":
+        first = first.replace(day=1)
+        return first.replace(month=first.month % 12 + 1, year=first.year + first.month // 12)
+    if step == "year":
+        return first.replace(year=first.year + 1)
+    return first + {"hour": 60 * _MINUTE, "day": _DAY, "week": 7 * _DAY}[step]
+
+
+def _milliseconds(at: datetime.datetime) -> int:
+    return round(at.timestamp() * 1000)
+
+
+def _parsed(date: str) -> datetime.datetime:
+    at = datetime.datetime.fromisoformat(date.replace("Z", "+00:00"))
+    return at if at.tzinfo else at.replace(tzinfo=datetime.timezone.utc)
+
+
+def _labels(first: datetime.datetime, last: datetime.datetime, hours: bool) -> tuple[str | None, str]:
+    """Returns the title of an axis, and the Vega expression of its labels."""
+    year, span = str(first.year), (last - first).days
+    if hours and first.date() == last.date():
+        return f"{first.day} {first:%B} {year}, UTC", "utcFormat(datum.value, '%H:%M')"
+    same = first.year == last.year
+    if hours:
+        midnight = "utchours(datum.value) + utcminutes(datum.value) == 0"
+        return (f"{year}, UTC" if same else f"{year}–{last.year}, UTC"), (
+            f"{midnight} ? utcFormat(datum.value, '%-d %b') : utcFormat(datum.value, '%H:%M')"
+        )
+    if span > _LONG:
+        return None, "utcFormat(datum.value, '%Y')"
+    if span > _SHORT:
+        return (year, "utcFormat(datum.value, '%b')") if same else (None, "utcFormat(datum.value, '%b %Y')")
+    return (year, "utcFormat(datum.value, '%-d %b')") if same else (None, "utcFormat(datum.value, '%-d %b %Y')")
+
+
+def _ticks(first: datetime.datetime, last: datetime.datetime, hours: bool, most: int) -> list[datetime.datetime]:
+    """Returns the round times from first to last of the shortest step with at most `most`; else the first date."""
+    span = (last - first).days
+    if hours:
+        midnight = first.replace(hour=0, minute=0, second=0, microsecond=0)
+        runs = [_run(midnight, last, minutes * _MINUTE) for minutes in _MINUTES]
+        runs += [_run(midnight, last, days * _DAY) for days in _DAYS]
+    elif span <= _SHORT:
+        runs = [_run(first, last, days * _DAY) for days in _DAYS]
+    else:
+        runs = [_months(first, last, months) for months in (_MONTHS if span <= _LONG else _YEARS)]
+    found = [[at for at in run if at >= first] for run in runs]
+    return next((run for run in found if len(run) <= most), found[-1][:most]) or [first]
+
+
+def _run(first: datetime.datetime, last: datetime.datetime, step: datetime.timedelta) -> list[datetime.datetime]:
+    return [first + i * step for i in range(int((last - first) / step) + 1)]
+
+
+def _months(first: datetime.datetime, last: datetime.datetime, step: int) -> list[datetime.datetime]:
+    """Returns the first days of every `step` months, counted from the year 0."""
+    months = range((first.year * 12 + first.month - 1) // step * step, last.year * 12 + last.month, step)
+    return [datetime.datetime(m // 12, m % 12 + 1, 1, tzinfo=datetime.timezone.utc) for m in months if m >= 12]
