@@ -195,6 +195,28 @@ mod tests {
     use crate::text::Analysis;
 
     #[test]
+    fn roles_of_headlines_have_no_article() {
+        let body =
+            "Transport Minister Petra Lund spoke on Monday. Tobias Aker, the coach, and Ama Osei, a coach, left.";
+        for (title, phrase, expected) in [
+            ("Minister: the quay stays open", "Minister", Some("Petra Lund")),
+            ("Minister says the quay stays open", "Minister", Some("Petra Lund")),
+            ("‘The quay stays open’, says minister", "minister", Some("Petra Lund")),
+            ("Health minister: the quay stays open", "Health minister", None),
+            ("Minister’s office: the quay stays open", "Minister’s office", None),
+        ] {
+            let text = format!("{title}\n{body}");
+            let mut article = Article::from_text(&text);
+            article.paragraphs[0].1 = Role::Title;
+            let analysis = Analysis::new(&article);
+            let at = text.find(phrase).expect("part of the text");
+            let bearer = find(&analysis, None, None).bearer(&analysis, Span::new(at, at + phrase.len()));
+            let person = bearer.filter(|b| b.person.is_some()).map(|b| b.name.to_string());
+            assert_eq!(person.as_deref(), expected, "{title}");
+        }
+    }
+
+    #[test]
     fn phrases_resolve_to_people() {
         let text = "Norland's prime minister says no\nRuben Haldane, Norland's prime minister, spoke to the dockers. \
                     Haldane's angry tweet followed.";

@@ -104,7 +104,9 @@ pub(super) fn anaphors(
             if let Some(p) = pronoun(word) {
                 walk.pronoun(p, i, s);
             } else if matches!(word, "the" | "The") || is_owner(analysis, i) {
-                walk.role(i, s);
+                walk.role(i, i + 1, s);
+            } else if walk.is_bare(i, s) {
+                walk.role(i, i, s);
             }
             i += 1;
         }
@@ -278,9 +280,27 @@ impl Walk<'_, '_> {
         })
     }
 
-    fn role(&mut self, i: usize, s: usize) {
+    /// Returns whether a headline has a role without an article at token `i`: "Minister: No", "‘No’, says minister".
+    fn is_bare(&self, i: usize, s: usize) -> bool {
         let sentence = &self.a.sentences[s];
-        let Some(phrase) = roles::phrase(self.a, i + 1, sentence.tokens.end) else { return };
+        if self.a.paragraphs[sentence.paragraph].role != Role::Title {
+            return false;
+        }
+        let opens = i == sentence.tokens.start || is_speech_verb(self.a.word(i - 1));
+        opens
+            && roles::phrase(self.a, i, sentence.tokens.end).is_some_and(|p| {
+                // "Minister’s office", "Ministers say"
+                let (head, owner) = without_clitic(self.a.word(p.end - 1));
+                let next = if p.end < sentence.tokens.end { self.a.word(p.end) } else { ":" };
+                let says = matches!(next, ":" | "," | "–" | "—") || is_speech_verb(next);
+                !owner && !head.ends_with('s') && (says || i > sentence.tokens.start)
+            })
+    }
+
+    /// Resolves the role phrase whose article, if it has one, is token `i`, and whose words begin at token `first`.
+    fn role(&mut self, i: usize, first: usize, s: usize) {
+        let sentence = &self.a.sentences[s];
+        let Some(phrase) = roles::phrase(self.a, first, sentence.tokens.end) else { return };
         while self.claims.get(self.claimed).is_some_and(|c| c.token < i) {
             self.claimed += 1;
         }

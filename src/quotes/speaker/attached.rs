@@ -100,6 +100,10 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
         if scene.analysis.word(t) == "-" {
             return !scene.analysis.tokens[t].spaced;
         }
+        // "of the dockers’ union"
+        if matches!(scene.analysis.word(t), "'" | "’") {
+            return !scene.analysis.tokens[t].spaced && scene.analysis.word(t - 1).ends_with('s');
+        }
         let word = scene.word(t);
         let verb = word.head < 15 && (word.cue >= 25 || word.verb >= 8) && word.noun < 20;
         scene.analysis.tokens[t].kind == TokenKind::Word

@@ -412,15 +412,13 @@ impl Finder<'_, '_> {
                 break;
             }
         }
-        // "the dockers' vote", "Sanders’ campaign"
-        if !possessive
-            && end + 1 < self.end
-            && matches!(self.text(end), "'" | "’")
-            && !self.analysis.tokens[end].spaced
-            && self.analysis.tokens[end + 1].spaced
-            && self.text(end - 1).ends_with('s')
-        {
-            possessive = true;
+        // "Sanders’ campaign", but "Dockers’ Federation" is one name.
+        if !possessive && self.is_plural_owner(end) {
+            if let Some(body) = self.body(end + 1) {
+                end = body;
+            } else {
+                possessive = true;
+            }
         }
         let titled = titled
             || (end - first > 1
@@ -429,7 +427,7 @@ impl Finder<'_, '_> {
             if self.owns_cue(end) {
                 self.push(first, end, Sort::Name, true, titled);
             }
-            return self.phrase(first, end);
+            return self.phrase(first, end + usize::from(self.is_plural_owner(end)));
         }
         if first == self.start && self.is_dateline(first, end) {
             return end;
@@ -445,6 +443,24 @@ impl Finder<'_, '_> {
         }
         self.push(first, end, Sort::Name, false, titled);
         end
+    }
+
+    /// Returns true for the apostrophe of a possessive of several people at `at`: "dockers’ vote".
+    fn is_plural_owner(&self, at: usize) -> bool {
+        at > self.start
+            && at + 1 < self.end
+            && matches!(self.text(at), "'" | "’")
+            && !self.analysis.tokens[at].spaced
+            && self.analysis.tokens[at + 1].spaced
+            && self.is_word(at + 1)
+            && self.text(at - 1).ends_with('s')
+    }
+
+    /// Returns the end of the words from `at` on that name an organisation by its kind: "Federation", "Trade Union".
+    fn body(&self, at: usize) -> Option<usize> {
+        let end = (at..self.end.min(at + LONGEST)).find(|&i| !self.is_name(i, false)).unwrap_or(self.end);
+        let last = end.checked_sub(1).filter(|&last| last >= at)?;
+        lexicon::look_up(self.text(last)).has(List::OrganisationKinds).then_some(end)
     }
 
     /// Returns the end of a name that continues after a particle at `at`: "Ama van der Berg", "Bank of Norport",
@@ -482,6 +498,11 @@ impl Finder<'_, '_> {
                 || token.kind == TokenKind::Number
                 || (i == at && first < at && self.word(i).class == PhraseClass::Quantifier)
             {
+                i += 1;
+                continue;
+            }
+            // "the dockers’ leader"
+            if i > at && self.is_plural_owner(i) && self.is_nominal(i + 1) && !self.is_capital(i + 1) {
                 i += 1;
                 continue;
             }
@@ -525,9 +546,10 @@ impl Finder<'_, '_> {
                 self.titled = true;
                 return name;
             }
-            let owner = stem(self.text(h)).len() < self.text(h).len();
+            let plural = self.is_plural_owner(h + 1);
+            let owner = plural || stem(self.text(h)).len() < self.text(h).len();
             if owner {
-                if self.owns_cue(h + 1) {
+                if self.owns_cue(h + 1 + usize::from(plural)) {
                     self.push(first, h + 1, if bare { Sort::Bare } else { Sort::Phrase }, true, false);
                 }
             } else if !bare {
@@ -607,7 +629,7 @@ mod tests {
 
     #[test]
     fn candidates_by_sort() {
-        let rows: [(&str, &[&str]); 31] = [
+        let rows: [(&str, &[&str]); 33] = [
             ("Petra Lund said no.", &["Petra Lund"]),
             ("Mayor Petra Lund said she won't.", &["Petra Lund", "she"]),
             ("The port's director Ama Osei told Lund.", &["Ama Osei", "Lund"]),
@@ -638,6 +660,11 @@ mod tests {
             ("Another pollster, Ama Osei of Norport University, said", &["Ama Osei", "Norport University"]),
             ("OTTAWA — Lund said", &["Lund"]),
             ("says cartoonist Ama Osei", &["Ama Osei"]),
+            ("Ama Osei of the Dockers’ Federation said", &["Ama Osei", "Dockers’ Federation"]),
+            (
+                "The dockers' leader heard the officials’ warning that it may sink",
+                &["The dockers' leader", "the officials"],
+            ),
             ("", &[]),
         ];
         for (text, expected) in rows {
