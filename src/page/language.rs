@@ -345,6 +345,7 @@ mod tests {
         assert_eq!(guess(spanish), Some("es"));
     }
 
+    #[test]
     fn the_tables_are_read_whole() {
         for (table, languages) in [(&*COMMON, 21), (&*FUNCTION, 19)] {
             assert_eq!(table.languages.len(), languages);
