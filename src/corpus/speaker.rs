@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
+use crate::entities::SpeakerVia;
 use crate::quotes::words::cues::Cues;
 use crate::quotes::words::hash;
 use crate::quotes::words::speaker_words::Word;
@@ -34,6 +35,10 @@ pub(crate) enum Naming {
 pub(crate) fn naming(speaker: &SpeakerRecord) -> Naming {
     if speaker.entity_id.is_some() {
         return Naming::Name;
+    }
+    // "Sie" and "Wir" begin with a capital at the start of a sentence.
+    if speaker.via == SpeakerVia::Pronoun && speaker.person.is_none() && speaker.name == speaker.text {
+        return Naming::Pronoun;
     }
     let (mut open, mut capitals, mut rare, mut last) = (false, 0, false, false);
     for word in speaker.name.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-')) {
@@ -103,7 +108,7 @@ mod tests {
             name: name.to_owned(),
             entity_id: entity_id.map(str::to_owned),
             person: None,
-            via: crate::entities::SpeakerVia::Name,
+            via: SpeakerVia::Name,
         }
     }
 
@@ -137,6 +142,8 @@ mod tests {
             assert_eq!(naming(&speaker(name, None)), kind, "{name}");
         }
         assert_eq!(naming(&speaker("it", Some("nl:it"))), Naming::Name);
+        let pronoun = SpeakerRecord { via: SpeakerVia::Pronoun, ..speaker("Sie", None) };
+        assert_eq!(naming(&pronoun), Naming::Pronoun);
         let person = SpeakerRecord { person: Some(0), ..speaker("Bill Young", None) };
         assert_eq!(naming(&person), Naming::Name);
     }

@@ -1,5 +1,7 @@
 //! Tables of the statements of a corpus and of their wordings.
 
+use std::cmp::Reverse;
+
 use arrow_array::RecordBatch;
 
 use super::columns::{Columns, count, document_columns};
@@ -8,18 +10,22 @@ use crate::corpus::{Entry, Traced};
 use crate::record::QuotationRecord;
 use crate::trace::Wording;
 
-/// Returns one row per statement of a corpus, sorted by descending number of quotations.
+/// Returns one row per statement of a corpus, sorted by descending number of documents, then of quotations, then by date.
 pub fn statements(entries: &[Entry], traced: &Traced) -> RecordBatch {
     let mut quotes: Vec<Vec<&QuotationRecord>> = vec![Vec::new(); traced.statements.statements.len()];
+    // Words that one page repeats are one printing. Places are in the order of their documents.
+    let mut printed: Vec<(usize, Option<usize>)> = vec![(0, None); quotes.len()];
     for (&(document, quotation), wording) in traced.places.iter().zip(&traced.statements.wordings) {
         quotes[wording.statement].push(&entries[document].record.quotes[quotation]);
+        let (documents, last) = &mut printed[wording.statement];
+        *documents += usize::from(last.replace(document) != Some(document));
     }
     let speakers = quotes.into_iter().map(|q| statement_speaker(q.into_iter()));
-    let mut order: Vec<_> = traced.statements.statements.iter().zip(speakers).collect();
-    order.sort_by(|(a, _), (b, _)| {
-        b.count.cmp(&a.count).then_with(|| a.first_seen.cmp(&b.first_seen)).then(a.id.cmp(&b.id))
+    let mut order: Vec<_> = traced.statements.statements.iter().zip(speakers).zip(printed).collect();
+    order.sort_by_key(|((s, _), (documents, _))| {
+        (Reverse(*documents), Reverse(s.count), s.first_seen.is_none(), s.first_seen.as_deref(), s.id)
     });
-    let (order, speakers): (Vec<_>, Vec<_>) = order.into_iter().unzip();
+    let (order, speakers): (Vec<_>, Vec<_>) = order.into_iter().map(|(row, _)| row).unzip();
     let ids: Vec<String> = order.iter().map(|s| s.id.to_string()).collect();
     let canonical = || {
         order.iter().map(|s| {

@@ -4,7 +4,7 @@ use super::article::write_excerpt;
 use super::html::escape::link;
 use super::html::{Html, style};
 use super::statement::outlet;
-use super::words::{confidence_words, counted, cut, date_words, day, kind_words};
+use super::words::{confidence_words, counted, cut, date_words, day, kind_and_cue};
 use crate::corpus::Entry;
 use crate::quotes::QuotationKind;
 use crate::record::DocumentRecord;
@@ -68,7 +68,7 @@ pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
         html.markup("</p></details></td>");
         let confidence = confidence_words(q);
         let date = date_words(day(record.published.as_deref()));
-        html.leaf("td", CELL, kind_words(q.kind));
+        html.leaf("td", CELL, &kind_and_cue(q));
         html.open("td").style(CELL);
         write_linked(&mut html, record, outlet(record));
         html.close("td");

@@ -3,7 +3,7 @@
 use super::article::{ViewOptions, write_article};
 use super::html::Html;
 use super::statement::{Statement, single_statements, statement_rows};
-use super::words::{confidence_words, counted, date_words, day, kind_words};
+use super::words::{confidence_words, counted, date_words, day, kind_and_cue};
 use crate::corpus::Entry;
 
 /// Content policy of the page, by which nothing is loaded even if markup of a news page were not escaped.
@@ -49,7 +49,7 @@ pub fn page_html(entries: &[Entry], statements: &[Statement]) -> String {
         html.open("a").attr("href", &format!("#d{}", row.wordings[0].2.document + 1));
         html.text(&row.shown.text);
         html.markup("</a> <span class=\"kind\">");
-        html.text(&format!("{}, {}", kind_words(row.shown.kind), confidence_words(row.shown)));
+        html.text(&format!("{}, {}", kind_and_cue(row.shown), confidence_words(row.shown)));
         html.markup("</span></td><td>");
         for (i, name) in row.outlets.iter().enumerate() {
             html.markup(if i > 0 { "<br>" } else { "" });

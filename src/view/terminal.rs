@@ -4,14 +4,15 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::html::escape::one_line;
 use super::statement::{Statement, outlet, single_statements, statement_rows};
-use super::words::{day, kind_words, short_date_words};
+use super::words::{day, kind_words, said_words, short_date_words};
 use crate::corpus::Entry;
 use crate::quotes::QuotationKind;
 
 /// Maximum number of lines of a cell.
 const LINES: usize = 3;
 
-/// Returns all quotations as a table of plain text, `width` columns wide: who, said, kind, outlet, date.
+/// Returns all quotations as a table of plain text, `width` columns wide: who, said, kind, outlet, date. Reported words
+/// follow their reporting expression where it changes the meaning ("denied: …").
 ///
 /// Control characters are replaced by visible names. Without quotations, the table is one line, "no quotations".
 ///
@@ -31,7 +32,7 @@ pub fn quotes_table(entries: &[Entry], width: usize) -> String {
             let who = q.speaker_names().unwrap_or("–".into());
             let who = if q.kind == QuotationKind::NotSpeech { "" } else { &who };
             let date = short_date_words(day(record.published.as_deref()));
-            [who, &q.text, kind_words(q.kind), outlet(record), &date].map(one_line)
+            [who, &said_words(q), kind_words(q.kind), outlet(record), &date].map(one_line)
         })
     });
     table(["who", "said", "kind", "outlet", "date"], &rows.collect::<Vec<_>>(), width)
@@ -44,7 +45,7 @@ pub fn statements_table(entries: &[Entry], statements: &[Statement], width: usiz
     let rows = statement_rows(entries, statements, &single).into_iter().map(|row| {
         let times = if row.printed > 1 { format!("{} times", row.printed) } else { "once".to_owned() };
         let outlets = row.outlets.join(", ");
-        [row.who("–"), &row.shown.text, &outlets, &times, &short_date_words(row.since())].map(one_line)
+        [row.who("–"), &said_words(row.shown), &outlets, &times, &short_date_words(row.since())].map(one_line)
     });
     table(["who", "said", "where", "printed", "since"], &rows.collect::<Vec<_>>(), width)
 }

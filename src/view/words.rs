@@ -2,11 +2,14 @@
 
 use crate::entities::MentionVia;
 use crate::entities::SpeakerVia;
-use crate::quotes::QuotationKind;
+use crate::quotes::{CueClass, QuotationKind};
 use crate::record::QuotationRecord;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
+
+/// Characters of a reporting expression that is shown.
+const CUE: usize = 30;
 
 /// Returns the display text of an ISO 8601 date: "4 March 2024, 17:40", "March 2024"; any other text unchanged.
 pub(crate) fn date_words(date: &str) -> String {
@@ -58,6 +61,28 @@ pub(crate) fn day(date: Option<&str>) -> &str {
 /// Returns the display text of a kind of quotation.
 pub(crate) fn kind_words(kind: QuotationKind) -> &'static str {
     if kind == QuotationKind::NotSpeech { "not speech" } else { kind.name() }
+}
+
+/// Returns the reporting expression that reported words need to be understandable: "denied", "asked", "not say"; `None` for
+/// direct speech and for expressions that mean no more than "said".
+pub(crate) fn cue_words(q: &QuotationRecord) -> Option<String> {
+    let cue = q.cue.as_ref().filter(|_| matches!(q.kind, QuotationKind::Mixed | QuotationKind::Indirect))?;
+    if q.negated {
+        return Some(format!("not {}", cut(&cue.text, CUE)));
+    }
+    let plain = matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Report | CueClass::Write);
+    (!plain).then(|| cut(&cue.text, CUE))
+}
+
+/// Returns the words of a quotation after its reporting expression, if they need one: "denied: that he had lied".
+pub(crate) fn said_words(q: &QuotationRecord) -> String {
+    cue_words(q).map_or_else(|| q.text.clone(), |cue| format!("{cue}: {}", q.text))
+}
+
+/// Returns the kind of a quotation in words, with the reporting expression that it needs: "indirect, “denied”".
+pub(crate) fn kind_and_cue(q: &QuotationRecord) -> String {
+    let kind = kind_words(q.kind);
+    cue_words(q).map_or_else(|| kind.to_owned(), |cue| format!("{kind}, “{cue}”"))
 }
 
 /// Returns a description of the way in which a speaker was found.
@@ -137,6 +162,7 @@ pub(crate) fn cut(text: &str, max: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::DocumentRecord;
 
     #[test]
     fn dates_in_words() {
@@ -153,6 +179,24 @@ mod tests {
         ] {
             assert_eq!((date_words(iso).as_str(), short_date_words(iso).as_str()), (words, short));
         }
+    }
+
+    #[test]
+    fn reported_words_have_the_expression_that_they_need() {
+        let text = "Petra Lund denied that the quay was sinking. Lund said the work had begun. She did not say when the \
+                    report would come. “We wait,” Lund warned.";
+        let record = DocumentRecord::new(&crate::read(text).expect("a text is read"));
+        let said: Vec<String> = record.quotes.iter().map(said_words).collect();
+        assert_eq!(
+            said,
+            [
+                "denied: that the quay was sinking",
+                "the work had begun",
+                "not say: when the report would come",
+                "We wait,"
+            ]
+        );
+        assert_eq!(kind_and_cue(&record.quotes[0]), "indirect, “denied”");
     }
 
     #[test]

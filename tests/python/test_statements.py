@@ -158,3 +158,13 @@ def test_long_calls_end_at_an_interrupt(call):
         for _ in range(100):
             rec.trace(quotes) if call == "trace" else rec.find(texts[:20], texts, min_similarity=0.9)
     assert time.monotonic() - begun < 10
+
+
+def test_words_that_one_page_repeats_are_no_further_printings():
+    ways = ("We sail at dawn", "We will sail at dawn", "We shall sail again at dawn")
+    page = "\n\n".join(f"“{way} from the old quay, and the pilot comes with us,” Petra Lund said." for way in ways)
+    pages = [page, "“The ferry waits for nobody,” Ola Osei said.", "“The ferry waits for nobody,” Osei said."]
+    corpus = rec.read_many([{"text": page, "id": str(i)} for i, page in enumerate(pages)], text="text", progress=False)
+    statements = corpus.trace().statements
+    assert statements["count"] == [2, 3]
+    assert statements["text"][0].startswith("The ferry")

@@ -107,7 +107,7 @@ pub fn timeline(entries: &[Entry], statements: &[Statement], by: Group, most: us
         }
         let printings = || row.wordings.iter().enumerate().filter(|(i, w)| longest[&w.2.document] == *i);
         let undated = printings().filter(|(_, w)| !is_day(day(w.0.published.as_deref()))).count();
-        let label = format!("{number}. {}", cut(&row.shown.text));
+        let label = format!("{number}. {}", cut(&words::said_words(row.shown)));
         let speaker = one_line(row.who("speaker unknown"));
         rows.extend(printings().map(|(_, w)| {
             let words = [label.clone(), speaker.clone(), one_line(outlet(w.0)), one_line(&w.1.text)];

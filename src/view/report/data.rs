@@ -12,7 +12,7 @@ use crate::corpus::Entry;
 use crate::quotes::QuotationKind;
 use crate::record::DocumentRecord;
 use crate::view::statement::{StatementRow, outlet};
-use crate::view::words::{begin, day, moment};
+use crate::view::words::{begin, cue_words, day, moment};
 
 /// Data of the script; `script/data.js` describes the fields as well.
 #[derive(Serialize)]
@@ -52,9 +52,9 @@ impl<'r> Doc<'r> {
 /// Statement: person, confidence in percent, 1 for an independent statement, index of the wording to show, wordings.
 pub(super) type Said<'r> = (usize, u32, u8, usize, Vec<Place<'r>>);
 
-/// Wording: document, quotation, relation, kind, confidence in percent, words; the words are empty if they equal those of
-/// the wording to show.
-type Place<'r> = (usize, usize, &'r str, &'r str, u32, &'r str);
+/// Wording: document, quotation, relation, kind, confidence in percent, words, reporting expression that they need; the
+/// words are empty if they equal those of the wording to show.
+type Place<'r> = (usize, usize, &'r str, &'r str, u32, &'r str, String);
 
 /// Approximate number of bytes of a part in a folder.
 const PART: usize = 300_000;
@@ -177,7 +177,7 @@ fn statement<'r>(row: &StatementRow<'r>, person: usize) -> Said<'r> {
     let wordings = row.wordings.iter().enumerate().map(|(i, (_, q, w))| {
         let words = if i != shown && q.text == row.shown.text { "" } else { q.text.as_str() };
         let percent = (q.confidence.clamp(0.0, 1.0) * 100.0).round() as u32;
-        (w.document, w.quotation, w.relation.as_str(), q.kind.name(), percent, words)
+        (w.document, w.quotation, w.relation.as_str(), q.kind.name(), percent, words, cue_words(q).unwrap_or_default())
     });
     (person, confidence(row), u8::from(independent(row)), shown, wordings.collect())
 }

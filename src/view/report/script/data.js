@@ -1,7 +1,7 @@
 // Data of the report: an index in the page, and parts in the page or in files beside it.
 //   people: [name, id, hue, 1 for a name or 0 for a description, [confidence, independent statements, …]]; the last is the unknown speaker
 //   outlets: [name]   reasons: [words]   docs: [[day, outlet, minutes from its begin in UTC, if there is a time]]   parts: [[first person, last person]]   pages: [first document]
-//   statements: [[[person, %, 1 if independent, wording to show, [[document, quotation, relation, kind, %, words]]]]]
+//   statements: [[[person, %, 1 if independent, wording to show, [[document, quotation, relation, kind, %, words, reporting expression]]]]]
 //   articles: [[{i: id, t: title pieces, u: address, a: address that is no link, b: byline,
 //     p: [[role, pieces] or ["removed", [[reason, text, characters left out]], blocks]], q: [[kind, person, %, number of words, start, end, 1 in the title, 1 if it repeats a quotation]]}]]
 const data = JSON.parse(byId("data").textContent);
@@ -18,7 +18,7 @@ const waiting = { statements: [], articles: [] };
 const take = {
   statements: part => part.map(([person, sure, independent, shown, list]) => {
     const said = list[shown];
-    const wordings = list.map(([d, q, relation, kind, sure, text]) => ({ d, q, relation, kind, sure, text: text || said[5] }));
+    const wordings = list.map(([d, q, relation, kind, sure, text, cue]) => ({ d, q, relation, kind: kindWords(kind) + (cue ? ", “" + cue + "”" : ""), sure, text: text || said[5] }));
     return { person, sure, independent, said: wordings[shown], wordings, text: (data.people[person][0] + " " + [...new Set(wordings.map(w => w.text))].join(" ")).toLowerCase() };
   }),
   articles: part => part,

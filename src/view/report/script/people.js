@@ -10,7 +10,7 @@ function more(list, rows, shown, size) {
   const left = rows.length - shown - size;
   if (left <= 0) return;
   const button = make("button", { type: "button", class: "more" }, "Show more (" + left.toLocaleString("en") + ")");
-  const item = make("li", { class: "rest" }, button);
+  const item = make("li", { class: "rest", "data-left": left.toLocaleString("en") + " more in the report" }, button);
   button.addEventListener("click", () => {
     item.remove();
     const at = list.children.length;
@@ -139,7 +139,7 @@ function track(s, axis) {
 function wordingRows(s, axis) {
   return make("ul", { class: "wordings" }, s.wordings.map(w => make("li", {},
     make("button", { class: "open " + level(w.sure), type: "button", dir: "auto", on: { click: () => go(w.d, w.q) } }, w.text),
-    make("small", {}, [axis && !isNaN(axis.of(w.d)) ? axis.words(w.d) : dayWords(dayOf(w.d)), outletOf(w.d), w.relation || null, kindWords(w.kind), "confidence " + w.sure + "%", changedWords(w.d, w.q)].filter(Boolean).join(" · ")))));
+    make("small", {}, [axis && !isNaN(axis.of(w.d)) ? axis.words(w.d) : dayWords(dayOf(w.d)), outletOf(w.d), w.relation || null, w.kind, "confidence " + w.sure + "%", changedWords(w.d, w.q)].filter(Boolean).join(" · ")))));
 }
 
 // Returns the number of pages that print a statement; two wordings in one page count once.
@@ -148,7 +148,7 @@ const printings = s => new Set(s.wordings.map(w => w.d)).size;
 function statementRow(s, axis) {
   const outlets = new Set(s.wordings.map(w => data.docs[w.d][1])).size, printed = printings(s);
   const count = printed > 1 ? words(printed, "time") + " in " + words(outlets, "outlet") : outletOf(s.wordings[0].d);
-  const about = [kindWords(s.said.kind), "confidence " + s.sure + "%", count, s.independent ? null : "continues the quotation before"].filter(Boolean);
+  const about = [s.said.kind, "confidence " + s.sure + "%", count, s.independent ? null : "continues the quotation before"].filter(Boolean);
   const details = make("details", { class: "said" }, make("summary", {}, make("span", { class: "words " + level(s.sure), dir: "auto" }, s.said.text), " ", make("small", {}, about.join(" · "))));
   details.addEventListener("toggle", () => { if (details.open && details.children.length < 2) details.append(wordingRows(s, axis)); });
   return make("li", { class: axis ? "statement" : "statement dated" }, details, track(s, axis));
