@@ -14,8 +14,8 @@ mod starter;
 mod store;
 
 pub use check::Finding;
+pub(crate) use entity::is_person;
 pub use entity::{
     CaseRule, Entity, EntityIndex, FindOptions, GazetteerMatch, GazetteerOptions, MarkRule, MatchQuality, Office,
 };
-pub(crate) use entity::is_person;
 pub use gazetteer::Gazetteer;

@@ -47,7 +47,20 @@ mod tests {
 
     #[test]
     fn every_feature_has_a_weight() {
-        for name in ["bias", "name", "group", "continued", "direct", "indirect", "unresolved", "no_cue", "source", "long", "de", "it"] {
+        for name in [
+            "bias",
+            "name",
+            "group",
+            "continued",
+            "direct",
+            "indirect",
+            "unresolved",
+            "no_cue",
+            "source",
+            "long",
+            "de",
+            "it",
+        ] {
             assert!(WEIGHTS.contains_key(name), "{name}");
         }
     }
