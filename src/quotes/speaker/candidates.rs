@@ -284,7 +284,7 @@ impl Finder<'_, '_> {
     }
 
     /// Returns the token after a second office that "and" joins to the one at `head`, if a name follows: "author" in
-    /// "physician and author Karl Sund".
+    /// "lawyer and author Karl Sund".
     fn second_role(&self, head: usize) -> Option<usize> {
         /// Bound on the words of the second office.
         const WORDS: usize = 5;
@@ -653,7 +653,7 @@ mod tests {
             ("Osei's agent, Petra Lund, told us", &["Petra Lund"]),
             ("Osei's agent, Petra J. Lund, told us", &["Petra J. Lund"]),
             ("Osei's agent, actress Petra Lund, told us", &["Petra Lund"]),
-            ("Physician and author Petra Lund told us", &["Petra Lund"]),
+            ("Lawyer and author Petra Lund told us", &["Petra Lund"]),
             ("said Osei's introducer, actress Petra Lund.", &["Petra Lund"]),
             ("said Osei constituent Petra Lund.", &["Petra Lund"]),
             ("The other man, his cousin Ama Osei, said", &["Ama Osei"]),
