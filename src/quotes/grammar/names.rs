@@ -31,6 +31,8 @@ pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
             // "Petra Lund von der Stiftung": no particle follows a surname.
             && (sheet.language != Language::German || k == from + 1 || is_given(sheet, k - 1) || sheet.is(k - 1, Class::Honorific))
             && !(sheet.language == Language::German && next_capital && sheet.ends_in(k + 1, Class::Organisation))
+            // "Lob für Lund von Karl Best": another full name.
+            && !(sheet.language == Language::German && k + 2 < end && is_given(sheet, k + 1) && sheet.is_capital(k + 2))
             && (next_capital || k + 2 < end && sheet.is(k + 1, Class::Particle) && sheet.is_capital(k + 2));
         let second = person
             && item.shape == Shape::Lower
@@ -78,6 +80,9 @@ pub(super) fn is_plain_name(sheet: &Sheet<'_>, range: &Range<usize>) -> bool {
 pub(super) fn is_given(sheet: &Sheet<'_>, i: usize) -> bool {
     if !is_name_word(sheet, i) || sheet.is(i, Class::Honorific) || sheet.items[i].shape == Shape::Upper {
         return false;
+    }
+    if sheet.is(i, Class::GivenMale) || sheet.is(i, Class::GivenFemale) || sheet.given.contains(sheet.text(i)) {
+        return true;
     }
     let word = sheet.text(i);
     let known = entities::traits(entities::key(word));
@@ -192,4 +197,37 @@ fn is_namesake(sheet: &Sheet<'_>, i: usize) -> bool {
         "fondation",
     ];
     sheet.is(i, Class::Organisation) || NOUNS.contains(&sheet.text(i).to_lowercase().as_str())
+}
+
+/// Returns whether an office in the plural is before the word taken for a name: "hoffen die Ermittler Hinweise". The
+/// phrase begins at item `i`.
+pub(super) fn is_plural_office(sheet: &Sheet<'_>, i: usize, name: &Range<usize>) -> bool {
+    let article = sheet.text(i).to_lowercase();
+    let feminine = |noun: &str| noun.ends_with("in") || noun.ends_with('e') || noun.ends_with("frau");
+    name.len() == 1
+        && name.start > i + 1
+        && (article == "die" || article.parse::<u32>().is_ok())
+        && is_role(sheet, name.start - 1)
+        && !feminine(sheet.text(name.start - 1))
+}
+
+/// Returns whether item `i` is a word in German that no list has and that can be part of a name.
+pub(super) fn is_proper_word(sheet: &Sheet<'_>, i: usize) -> bool {
+    let given = sheet.is(i, Class::GivenMale) || sheet.is(i, Class::GivenFemale);
+    let named = || {
+        let known = entities::traits(entities::key(sheet.text(i)));
+        known.org() || known.place_name() && known.given() < 2 || known.stop()
+    };
+    let noun = || {
+        [Class::Thing, Class::SpeechNoun, Class::Organisation, Class::KindNoun, Class::Outlet, Class::Work]
+            .iter()
+            .any(|&class| sheet.ends_in(i, class))
+    };
+    sheet.items[i].shape == Shape::Title
+        && is_name_word(sheet, i)
+        && !is_role(sheet, i)
+        && (given || !sheet.items[i].facts.is_listed())
+        && !sheet.text(i).contains('-')
+        && !named()
+        && !noun()
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::finite::is_finite;
 use super::language::Language;
-pub(super) use super::names::{is_given, is_plain_name, name_in, run};
-use super::names::{is_name_word, name_at, name_behind};
+pub(super) use super::names::{is_given, is_plain_name, is_proper_word, name_in, run};
+use super::names::{is_name_word, is_plural_office, name_at, name_behind};
 pub(super) use super::nouns::is_role;
 use super::sheet::{Kind, Sheet};
 use super::words::Class;
@@ -38,7 +38,7 @@ pub(super) fn at(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
         _ => other(sheet, i, end),
     }?;
     if phrase.name.is_none() && !phrase.pronoun {
-        phrase.name = apposed(sheet, &phrase);
+        phrase.name = apposed(sheet, &phrase).or_else(|| described(sheet, &phrase, end));
     }
     Some(phrase)
 }
@@ -82,6 +82,25 @@ fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     name_in(sheet, name.clone())
         .filter(|n| n.start == comma + 1)
         .or((capitals >= 2 && plain && capitals <= 4).then_some(name))
+}
+
+/// Returns the words of a phrase in German as a name if an office with an article follows: "Ivaro Denko, der Sprecher".
+fn described(sheet: &Sheet<'_>, phrase: &Phrase, end: usize) -> Option<Range<usize>> {
+    let comma = phrase.core.end;
+    let name = &phrase.core;
+    let plain = sheet.language == Language::German && name.len() <= 3 && is_plain_name(sheet, name);
+    if !plain || comma + 2 >= end || sheet.items[comma].kind != Kind::Comma {
+        return None;
+    }
+    let article = matches!(sheet.text(comma + 1), "der" | "die");
+    let title = |i: usize| sheet.items[i].shape == Shape::Title && !sheet.ends_in(i, Class::Thing);
+    let office = phrase_behind(sheet, comma + 1, end).is_some_and(|head| is_role(sheet, head));
+    (article && office && name.clone().all(title)).then(|| name.clone())
+}
+
+/// Returns the head of the noun phrase that begins at item `i`.
+fn phrase_behind(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<usize> {
+    german(sheet, i, end, 0).filter(|p| !p.pronoun).map(|p| p.core.end - 1)
 }
 
 /// Returns whether item `i` is a particle before a name, with a capital or of a surname of the article: "dijo De la
@@ -130,6 +149,18 @@ fn german(sheet: &Sheet<'_>, i: usize, end: usize, depth: usize) -> Option<Phras
         k += 1;
     }
     let bound = k > i;
+    // "das zunächst interne Papier"
+    if bound
+        && k + 2 < end
+        && sheet.is(k, Class::Adverb)
+        && sheet.items[k].shape == Shape::Lower
+        && !sheet.items[k].facts.is_pronoun()
+        && is_adjective(sheet, k + 1)
+        && sheet.items[k + 1].shape == Shape::Lower
+        && sheet.is_capital(k + 2)
+    {
+        k += 1;
+    }
     // "der für die Bankenaufsicht zuständige Chef"
     if bound && k < end && sheet.is(k, Class::Preposition) {
         let last = end.min(k + 9);
@@ -177,7 +208,11 @@ fn german(sheet: &Sheet<'_>, i: usize, end: usize, depth: usize) -> Option<Phras
         let alone = sheet.items[i].facts.is_pronoun() || sheet.is(i, Class::Relative);
         return (alone && (!bound || k == i + 1)).then(|| pronoun(i));
     }
-    let mut phrase = Phrase { full: i..k, core: i..k, name: name_in(sheet, nouns..k), pronoun: false };
+    let name = name_in(sheet, nouns..k).filter(|n| !is_plural_office(sheet, i, n));
+    // "der 40-jährige Bako Demir"
+    let aged = nouns > i && sheet.text(nouns - 1).trim_end_matches('n').ends_with("jährige");
+    let name = name.or_else(|| (aged && is_plain_name(sheet, &(nouns..k))).then_some(nouns..k));
+    let mut phrase = Phrase { full: i..k, core: i..k, name, pronoun: false };
     // Attributes in the genitive and with "von".
     let mut at = k;
     for _ in 0..4 {

@@ -8,7 +8,7 @@ use super::incise;
 use super::language::Language;
 use super::phrase;
 use super::sheet::{Item, Kind, Sheet};
-use super::words::UNKNOWN;
+use super::words::{Form, UNKNOWN};
 use crate::quotes::marks::{self, Marked};
 use crate::quotes::words::cues::Cues;
 use crate::span::Span;
@@ -34,6 +34,8 @@ impl<'a> Sheet<'a> {
             surnames: FxHashSet::default(),
             families: FxHashSet::default(),
             proper: FxHashSet::default(),
+            speakers: FxHashSet::default(),
+            given: FxHashSet::default(),
         };
         let mut quote = 0;
         for (p, paragraph) in analysis.paragraphs.iter().enumerate() {
@@ -54,6 +56,10 @@ impl<'a> Sheet<'a> {
             }
             out.turn(first, p);
             out.split(first, p);
+        }
+        if language == Language::German {
+            out.speakers = out.lone_speakers();
+            out.given = out.words_before_speakers();
         }
         out.proper = out.proper_words();
         out.surnames = out.particle_names();
@@ -159,12 +165,54 @@ impl<'a> Sheet<'a> {
         given.filter(|&i| capital(i + 1)).map(|i| self.text(i + 1).to_lowercase()).collect()
     }
 
+    /// Returns the words without an article that are alone the subject of a verb of speech in the singular: "sagte
+    /// Evers", "Evers sagte".
+    fn lone_speakers(&self) -> FxHashSet<&'a str> {
+        let verb = |i: usize| {
+            let singular = self.items[i].shape == Shape::Lower && !self.text(i).ends_with('n');
+            singular && self.items[i].facts.verbs.iter().any(|v| v.form == Form::Finite && v.particle.is_none())
+        };
+        let alone = |i: usize| {
+            let near = |k: usize| self.items.get(k).is_some_and(|_| self.is_capital(k));
+            phrase::is_proper_word(self, i) && !near(i + 1) && !i.checked_sub(1).is_some_and(near)
+        };
+        let mut out = FxHashSet::default();
+        for unit in &self.units {
+            for i in unit.items.clone() {
+                let before = i > unit.items.start && verb(i - 1);
+                let after = i == unit.items.start && i + 1 < unit.items.end && verb(i + 1);
+                if (before || after) && alone(i) {
+                    out.insert(self.text(i));
+                }
+            }
+        }
+        out
+    }
+
+    /// Returns the words before those of `speakers` that can be given names.
+    fn words_before_speakers(&self) -> FxHashSet<&'a str> {
+        let pairs = (1..self.items.len()).filter(|&i| {
+            let first = i < 2 || !self.is_capital(i - 2);
+            // "Norder Werft", "Deutsche Werft": an adjective.
+            let ends = ["sche", "schen", "scher", "liche", "lichen", "ige", "igen", "iner", "der"];
+            let adjective = ends.iter().any(|end| self.text(i - 1).ends_with(end));
+            first
+                && !adjective
+                && phrase::is_proper_word(self, i - 1)
+                && self.is_capital(i)
+                && self.speakers.contains(self.text(i))
+        });
+        pairs.map(|i| self.text(i - 1)).collect()
+    }
+
     /// Returns the surnames with particles after a given name: "Karl von der Heide".
     fn particle_names(&self) -> FxHashSet<String> {
         let mut out = FxHashSet::default();
         for i in 0..self.items.len() {
             if phrase::is_given(self, i)
                 && let Some(end) = self.particles_end(i + 1)
+                // "Lob für Lund von Karl Best": another full name.
+                && !(phrase::is_given(self, end) && end + 1 < self.items.len() && self.is_capital(end + 1))
             {
                 out.insert(self.span(&(i + 1..end + 1)).of(self.body).to_lowercase());
             }

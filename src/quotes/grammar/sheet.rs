@@ -60,6 +60,10 @@ pub(super) struct Sheet<'a> {
     pub(super) proper: FxHashSet<String>,
     /// Surnames after a given name, in lower case: "robles".
     pub(super) families: FxHashSet<String>,
+    /// Words alone that are the subject of a verb of speech in German: "sagte Evers".
+    pub(super) speakers: FxHashSet<&'a str>,
+    /// Words before those of `speakers`, which are given names that no list has: "Tjark Evers".
+    pub(super) given: FxHashSet<&'a str>,
 }
 
 impl<'a> Sheet<'a> {

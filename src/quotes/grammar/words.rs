@@ -114,6 +114,12 @@ classes! {
     Audience = "audience",
     /// Nouns for people by their office or part: "Sprecherin", "maire".
     Role = "role",
+    /// Nouns for works and other things with a title, also of several words: "Film", "Kampagne".
+    Work = "work",
+    /// Men's names, which the names of all languages lack or have as those of women: "Jan".
+    GivenMale = "given_m",
+    /// Women's names, which the names of all languages lack or have as those of men: "Andrea".
+    GivenFemale = "given_f",
     /// Nouns for things, which cannot speak: "Voraussetzung", "Ergebnis".
     Thing = "thing",
     /// Nouns for a time: "años", "semaine".
