@@ -194,12 +194,16 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
         }
         let bare = range.clone().all(|i| !matches!(sheet.items[i].kind, Kind::Word | Kind::Number));
         words |= !bare;
-        let quotes: Vec<usize> = range.clone().filter_map(|i| sheet.items[i].quote).collect();
-        // Names in marks inside a clause are no quotations: "le missile « Nord »". German nouns have capitals too.
-        let (names, quotes): (Vec<usize>, Vec<usize>) =
-            quotes.into_iter().partition(|&q| !bare && sheet.language != Language::German && sheet.is_name(q));
-        out.extend(names.into_iter().map(|q| marked_words(QuotationKind::NotSpeech, sheet.marked[q].inner, 0.8)));
-        let inner: Vec<Span> = quotes.into_iter().map(|q| sheet.marked[q].inner).collect();
+        let quotes: Vec<usize> = range.clone().filter(|&i| sheet.items[i].quote.is_some()).collect();
+        // Names in marks inside a clause are no quotations: "le missile « Nord »", "das Projekt „Nord“".
+        let is_name = |i: usize| match sheet.language {
+            Language::German => sheet.is_name_of_thing(i, unit.items.start),
+            _ => sheet.items[i].quote.is_some_and(|q| sheet.is_name(q)),
+        };
+        let (names, quotes): (Vec<usize>, Vec<usize>) = quotes.into_iter().partition(|&i| !bare && is_name(i));
+        let inner = |i: usize| sheet.items[i].quote.map(|q| sheet.marked[q].inner);
+        out.extend(names.into_iter().filter_map(inner).map(|s| marked_words(QuotationKind::NotSpeech, s, 0.8)));
+        let inner: Vec<Span> = quotes.into_iter().filter_map(inner).collect();
         if bare {
             content.extend(&inner);
         } else {
@@ -288,9 +292,11 @@ fn loose(
         let sentence = inner.of(sheet.body).ends_with(['.', '!', '?', '…']) || stop;
         let capital = inner.of(sheet.body).starts_with(char::is_uppercase);
         let colon = i > range.start && sheet.items[i - 1].kind == Kind::Colon;
-        let speech =
-            !sheet.is_title(i, range.start) && (alone || begins && count >= 5 || colon) && (sentence || count >= 4)
-                || lead.is_some() && begins;
+        let speech = !sheet.is_title(i, range.start)
+            && !sheet.is_clause_subject(i, &range)
+            && (alone || begins && count >= 5 || colon)
+            && (sentence || count >= 4)
+            || lead.is_some() && begins;
         if speech {
             let mut report = Report::new(vec![i..i + 1], None, Subject::Unknown);
             if let Some((_, cue, subject)) = lead.clone().filter(|_| begins) {
@@ -309,6 +315,7 @@ fn loose(
         }
         let follows = state.spoke_within(1);
         let thing = sheet.is_title(i, range.start)
+            || sheet.is_clause_subject(i, &range)
             || i > range.start && sheet.is(i - 1, Class::SoCalled)
             || is_nickname(sheet, i, range.start);
         let fragment =

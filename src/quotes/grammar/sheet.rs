@@ -286,18 +286,68 @@ impl<'a> Sheet<'a> {
         self.items[range.clone()].iter().any(|i| i.kind == Kind::Quote)
     }
 
+    /// Returns whether the words in marks of item `i` are the subject of a clause after a colon or at the start of a
+    /// sentence: "Jeder kennt es: „Gut Ding will Weile haben“ ist ein alter Spruch."
+    pub(super) fn is_clause_subject(&self, i: usize, unit: &Range<usize>) -> bool {
+        const VERBS: [&str; 16] = [
+            "ist",
+            "war",
+            "sind",
+            "wird",
+            "wurde",
+            "heißt",
+            "hieß",
+            "bedeutet",
+            "bedeutete",
+            "steht",
+            "stand",
+            "gilt",
+            "galt",
+            "lautet",
+            "lautete",
+            "klingt",
+        ];
+        let opens = i == unit.start || self.items[i - 1].kind == Kind::Colon;
+        opens && self.language == Language::German && i + 1 < unit.end && VERBS.contains(&self.text(i + 1))
+    }
+
+    /// Returns whether ranges have nothing but marked spans and signs.
+    pub(super) fn is_marked(&self, ranges: &[Range<usize>]) -> bool {
+        ranges.iter().cloned().flatten().all(|i| !matches!(self.items[i].kind, Kind::Word | Kind::Number))
+    }
+
+    /// Returns whether marked item `i` in German is the name of a work, an outlet or a body after a noun for it: "das
+    /// Projekt „Hafen 2030“".
+    pub(super) fn is_name_of_thing(&self, i: usize, start: usize) -> bool {
+        const NOUNS: [Class; 4] = [Class::Work, Class::Outlet, Class::KindNoun, Class::Organisation];
+        self.is_title(i, start)
+            && (self.is_capital(i - 1) && NOUNS.iter().any(|&class| self.ends_in(i - 1, class))
+                || matches!(self.text(i - 1), "laut" | "gegenüber"))
+    }
+
     /// Returns whether marked item `i` is the name of a paper, a work or a body: a few words with a capital after a
     /// noun, a definite article or a preposition, and no sentence.
     pub(super) fn is_title(&self, i: usize, start: usize) -> bool {
         let Some(q) = self.items[i].quote else { return false };
         let inner = self.marked[q].inner.of(self.body);
         let cased = inner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        // "der Film „Komm zurück!“"
+        if cased
+            && i > start
+            && self.is_capital(i - 1)
+            && self.ends_in(i - 1, Class::Work)
+            && self.words_inside(q) <= 12
+        {
+            return true;
+        }
         if !cased || inner.ends_with(['.', '!', '?', ',', '…']) || self.words_inside(q) > 8 {
             return false;
         }
         let Some(before) = (i > start).then(|| i - 1) else { return false };
         let small = self.text(before).to_lowercase();
-        let noun = self.is_capital(before) || self.names_a_thing(before, q);
+        // "Parolen wie zum Beispiel „Wir bleiben“"
+        let example = small == "beispiel" && before > start && matches!(self.text(before - 1), "zum" | "Zum");
+        let noun = self.is_capital(before) && !example || self.names_a_thing(before, q);
         let definite = matches!(
             small.as_str(),
             "der"

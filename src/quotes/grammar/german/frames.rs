@@ -308,7 +308,7 @@ impl Reader<'_, '_> {
                 || sheet.words_inside(q) >= 5
                 || sheet.words_inside(q) >= 3 && inner.ends_with(['.', '!', '?', '…', ','])
         });
-        if quote.is_some() {
+        if quote.is_some() && !sheet.is_clause_subject(at + 1, &self.unit.items) {
             out.push(Report::new(vec![at + 1..end], cue, subject()));
         }
     }

@@ -145,6 +145,18 @@ impl Reader<'_, '_> {
         if hit.passive && becomes && subject.is_none() && hit.class == CueClass::Predict {
             return None;
         }
+        // "Er schrieb ein Buch: „Die stille Flut“": a title.
+        let titled = colon.is_some_and(|rest| {
+            let at = rest.items.start;
+            let named = sheet.items[at].quote.is_some_and(|q| {
+                let inner = sheet.marked[q].inner.of(sheet.body);
+                sheet.words_inside(q) <= 5 && !inner.ends_with(['.', '!', '?', '…', ','])
+            });
+            named && segment.clone().any(|i| sheet.is_capital(i) && sheet.ends_in(i, Class::Work))
+        });
+        if titled {
+            return None;
+        }
         // "Er sagte: …"
         if let Some(rest) = colon {
             let mut content = vec![rest.items.start..end];
@@ -192,6 +204,15 @@ impl Reader<'_, '_> {
             }
             return self.finish(hit, content, subject.unwrap_or(Subject::Unknown));
         }
+        // "Auf Hochdeutsch heißt es „schlechtes Wetter“": a word, which nobody says.
+        let called = sheet.text(hit.word).starts_with("hieß") || sheet.text(hit.word).starts_with("heiß");
+        let unnamed = match &subject {
+            Some(Subject::Phrase(p)) => self.is_language(p.core.end - 1),
+            _ => true,
+        };
+        if called && unnamed && self.has_quote_behind(hit, &segment) {
+            return None;
+        }
         let quotes = self.marked_inside(hit, later, &segment, subject.as_ref());
         let begin = quotes.iter().copied().find(|&i| i > hit.verb || hit.last);
         let content = self.following(hit, later);
@@ -222,14 +243,38 @@ impl Reader<'_, '_> {
         let within = |i: usize| matches!(subject, Some(Subject::Phrase(p)) if p.full.contains(&i));
         let judging = self.is(hit.word, Class::Naming) || self.is(hit.word, Class::Judging);
         let naming = judging || matches!(hit.class, CueClass::Criticize | CueClass::Praise);
+        // "nannte ihn im „Abendblatt“ ein „Auslaufmodell“"
+        let outlet = |i: usize| {
+            let within =
+                |k: usize| matches!(self.small(k).as_str(), "im" | "in" | "beim" | "bei" | "laut" | "gegenüber");
+            let article = i > segment.start && self.small(i - 1) == "der";
+            let at = i.saturating_sub(1 + usize::from(article));
+            i > segment.start && at >= segment.start && within(at) || sheet.is_name_of_thing(i, self.unit.items.start)
+        };
         let named = |i: usize| {
-            let by_noun = judging || naming && i > 0 && self.small(i - 1) == "von";
+            let by_noun = judging && !outlet(i) || naming && i > 0 && self.small(i - 1) == "von";
             sheet.is_title(i, self.unit.items.start) && !by_noun
         };
         // "verurteilte die Tat und warnte vor „Rache“": the words belong to the next verb.
         let next_verb = later.iter().find(|l| l.segment == hit.segment && !hit.last && !l.last).map(|l| l.verb);
         let other = |i: usize| next_verb.is_some_and(|v| i > v);
         quotes.into_iter().filter(|&i| !within(i) && !named(i) && !other(i)).collect()
+    }
+
+    /// Returns whether words in marks are in the clause of a verb and after it.
+    fn has_quote_behind(&self, hit: &Hit, segment: &Range<usize>) -> bool {
+        (hit.word + 1..segment.end).any(|i| self.sheet.items[i].kind == Kind::Quote)
+    }
+
+    /// Returns whether item `i` names a language or a way to speak.
+    fn is_language(&self, i: usize) -> bool {
+        let small = self.small(i);
+        small.ends_with("deutsch")
+            || small.ends_with("isch")
+            || matches!(
+                small.as_str(),
+                "volksmund" | "dialekt" | "jargon" | "original" | "fachsprache" | "titel" | "untertitel"
+            )
     }
 
     /// Returns the reported words after an inverted verb; `next` is the index of the segment after the verb.
@@ -336,6 +381,8 @@ impl Reader<'_, '_> {
                 && !relative
                 && !self.is_subordinate(&s.items)
                 && hit.class != CueClass::Think
+                // "Dem Amt drohen Strafen, zudem …": a danger, which nobody speaks of.
+                && !sheet.text(hit.word).starts_with("droh")
                 && self.has_finite(&s.items)
                 // "nannte sie „mutig“, will aber abwarten": the next verb has the same subject.
                 && !self.first_word(&s.items).is_some_and(|f| {
@@ -363,7 +410,6 @@ impl Reader<'_, '_> {
                 break;
             }
         }
-        let _ = sheet;
         vec![start..end]
     }
 }

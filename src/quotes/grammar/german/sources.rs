@@ -27,6 +27,14 @@ impl Reader<'_, '_> {
             while from < range.end && self.is(from, Class::Adverb) && !sheet.items[from].facts.is_pronoun() {
                 from += 1;
             }
+            // "Viele kamen, so etwa Petra Lund": an example.
+            let before = self.unit.items.start..so;
+            if matches!(self.small(so + 1).as_str(), "etwa" | "beispielsweise")
+                && !sheet.has_quote(&before)
+                && !self.has_subjunctive(&before)
+            {
+                continue;
+            }
             let verb = self.verb_behind_so(so, &range);
             let cue = verb.as_ref().map_or(so, |v| v.0);
             let spoken = verb.is_some();
