@@ -145,13 +145,13 @@ impl Reader<'_, '_> {
         phrase.name.is_some()
             || phrase.pronoun
             || phrase::is_role(self.sheet, head)
-            || self.is(head, Class::Organisation)
+            || self.sheet.is_capital(head) && self.sheet.ends_in(head, Class::Organisation)
     }
 
     /// Returns whether item `i` is a noun for a thing that cannot speak, also as the end of a compound: "Ergebnis",
     /// "Gesamtergebnis".
     pub(super) fn is_thing(&self, i: usize) -> bool {
-        self.sheet.is_capital(i) && self.sheet.ends_in(i, Class::Thing)
+        self.sheet.is_capital(i) && self.sheet.ends_in(i, Class::Thing) && !self.is(i, Class::Organisation)
     }
 
     /// Returns the subject of a relative clause whose pronoun is its object: "die Marke, die Osei genannt hatte".

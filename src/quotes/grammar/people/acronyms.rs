@@ -68,7 +68,7 @@ fn nominative(sheet: &Sheet<'_>, from: usize, end: usize, span: Span) -> Span {
 }
 
 /// Returns whether a name has the letters of an acronym in order, and its first word the first one.
-fn fits(name: &str, acronym: &str) -> bool {
+pub(super) fn fits(name: &str, acronym: &str) -> bool {
     let mut letters = name.chars().flat_map(char::to_lowercase);
     let mut wanted = acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
     let begins = letters.next() == wanted.next();

@@ -2,10 +2,14 @@
 //! name, an office or a pronoun refers to.
 
 mod acronyms;
+mod bodies;
 mod descriptions;
 mod gender;
 mod introduced;
 pub(super) mod joint;
+mod names;
+mod offices;
+mod roles;
 mod speaker;
 
 use std::ops::Range;
@@ -19,7 +23,7 @@ use super::language::Language;
 use super::phrase::{self, Phrase};
 use super::sheet::{Kind, Sheet};
 use super::words::Class;
-use crate::entities::{self, Entities, Gender};
+use crate::entities::{Entities, Gender};
 use crate::lexicon::{List, look_up};
 use crate::span::Span;
 use crate::text::Shape;
@@ -33,6 +37,8 @@ struct Known {
     gender: Option<Gender>,
     /// Nouns of the offices and descriptions beside the name, in lower case.
     roles: Vec<String>,
+    /// Bits of the kinds of these nouns.
+    kinds: u64,
     /// Index into the people of [`Entities`].
     person: Option<usize>,
 }
@@ -53,6 +59,10 @@ pub(super) struct People<'s, 'a> {
     bodies: FxHashMap<&'a str, usize>,
     /// First name of each body with an attribute by its noun, in German: "Verband der Fährleute".
     attributed: FxHashMap<&'a str, Range<usize>>,
+    /// Full names of bodies, outlets and documents, in German.
+    full_names: bodies::Bodies,
+    /// First place of each noun in lower case for a person without a name: "ein Trainer".
+    strangers: FxHashMap<String, usize>,
     /// Person who spoke last.
     pub(super) last: Option<usize>,
     /// Item of the words that name the last speaker.
@@ -79,6 +89,8 @@ impl<'s, 'a> People<'s, 'a> {
             mentions: Vec::new(),
             bodies: FxHashMap::default(),
             attributed: FxHashMap::default(),
+            full_names: bodies::Bodies::default(),
+            strangers: FxHashMap::default(),
             last: None,
             spoke: None,
             acronyms: acronyms::find(sheet),
@@ -104,6 +116,7 @@ impl<'s, 'a> People<'s, 'a> {
                         continue;
                     }
                     out.add_body(&phrase);
+                    out.add_stranger(&phrase);
                     if sheet.is_capital(i) {
                         i = phrase.core.end.max(i + 1);
                         continue;
@@ -112,6 +125,10 @@ impl<'s, 'a> People<'s, 'a> {
                 i += 1;
             }
         }
+        if sheet.language == Language::German {
+            out.full_names.add_companies(sheet);
+        }
+        out.add_lone_names();
         out.link();
         out.mentions();
         out
@@ -120,6 +137,9 @@ impl<'s, 'a> People<'s, 'a> {
     /// Records the first name of a body with an attribute.
     fn add_body(&mut self, phrase: &Phrase) {
         let sheet = self.sheet;
+        if sheet.language == Language::German {
+            self.full_names.add(sheet, phrase);
+        }
         let head = phrase.core.end - 1;
         let of = phrase.full.end > phrase.core.end && sheet.text(phrase.core.end) != "von";
         let body = sheet.language == Language::German
@@ -147,9 +167,16 @@ impl<'s, 'a> People<'s, 'a> {
             .find_map(|i| honorific_gender(&self.sheet.text(i).to_lowercase()));
         gender = gender.or_else(|| office_gender(self.sheet, &(phrase.full.start..name.start)));
         if gender.is_none() && words.len() > 1 {
-            let given = self.sheet.text(name.start);
-            let first = given.split('-').next().unwrap_or(given);
-            gender = entities::traits(entities::key(first)).gender();
+            gender = self.given_gender(name.start);
+        }
+        // "der 40-jährige Bako Demir", "die Vorsitzende Thea Sandvoss"
+        if gender.is_none() && self.sheet.language == Language::German && name.start > phrase.full.start {
+            let weak = self.sheet.text(name.start - 1).ends_with('e');
+            gender = match self.sheet.text(phrase.full.start).to_lowercase().as_str() {
+                "der" if weak => Some(Gender::Male),
+                "die" | "eine" if weak => Some(Gender::Female),
+                _ => None,
+            };
         }
         let mut roles: Vec<String> = (phrase.full.start..name.start)
             .filter(|&i| self.sheet.is_word(i) && self.is_description(i))
@@ -159,9 +186,12 @@ impl<'s, 'a> People<'s, 'a> {
         if name.end + 1 < end && self.sheet.items[name.end].kind == Kind::Comma {
             let reach = end.min(name.end + 5);
             let described = (name.end + 1..reach).take_while(|&i| self.sheet.is_word(i));
-            roles.extend(
-                described.filter(|&i| phrase::is_role(self.sheet, i)).map(|i| self.sheet.text(i).to_lowercase()),
-            );
+            let german = self.sheet.language == Language::German;
+            let noun = |i: &usize| phrase::is_role(self.sheet, *i) || german && self.sheet.is_capital(*i);
+            let words: Vec<usize> = described.filter(noun).collect();
+            if words.iter().any(|&i| phrase::is_role(self.sheet, i)) {
+                roles.extend(words.into_iter().map(|i| self.sheet.text(i).to_lowercase()));
+            }
         }
         if let Some(age) = self.age_after(name.end, end) {
             roles.push(age);
@@ -176,6 +206,10 @@ impl<'s, 'a> People<'s, 'a> {
         if gender.is_none() && self.sheet.language == Language::German {
             gender = roles.iter().any(|r| r.ends_with("in")).then_some(Gender::Female);
         }
+        let kinds = match self.sheet.language {
+            Language::German => roles.iter().fold(0, |kinds, role| kinds | roles::kinds(role).1),
+            _ => 0,
+        };
         let at = self.find(&words).or_else(|| {
             // A genitive: "Swantje Hartmanns".
             let mut plain = words.clone();
@@ -191,6 +225,7 @@ impl<'s, 'a> People<'s, 'a> {
                     known.words = words;
                 }
                 known.gender = known.gender.or(gender);
+                known.kinds |= kinds;
                 for role in roles {
                     if known.roles.len() < 12 && !known.roles.contains(&role) {
                         known.roles.push(role);
@@ -202,6 +237,7 @@ impl<'s, 'a> People<'s, 'a> {
                 words,
                 gender,
                 roles,
+                kinds,
                 person: None,
             }),
             None => {}
@@ -275,7 +311,10 @@ impl<'s, 'a> People<'s, 'a> {
             while end < sheet.items.len()
                 && end - i < 6
                 && (sheet.is_capital(end)
-                    || sheet.is(end, Class::Particle) && end + 1 < sheet.items.len() && sheet.is_capital(end + 1))
+                    || sheet.is(end, Class::Particle)
+                        && !sheet.is(end, Class::And)
+                        && end + 1 < sheet.items.len()
+                        && sheet.is_capital(end + 1))
             {
                 end += 1;
             }

@@ -16,64 +16,6 @@ use crate::span::Span;
 use crate::text::Shape;
 
 impl<'s, 'a> People<'s, 'a> {
-    /// Returns the person whose office a phrase names: "der CDU-Politiker", "le ministre".
-    pub(super) fn by_role(&self, phrase: &Phrase) -> Option<usize> {
-        let sheet = self.sheet;
-        let german = sheet.language == Language::German;
-        let definite = {
-            let first = sheet.text(phrase.full.start).to_lowercase();
-            matches!(
-                first.as_str(),
-                "der" | "die" | "dem" | "le" | "la" | "l'" | "l’" | "el" | "il" | "lo" | "o" | "a" | "de" | "het"
-            ) || first.starts_with("dies")
-        };
-        if !definite {
-            return None;
-        }
-        let head =
-            if german { phrase.core.end - 1 } else { phrase.core.clone().find(|&i| phrase::is_role(sheet, i))? };
-        let noun = sheet.text(head).to_lowercase();
-        if german && (noun.ends_with("jährige") || noun.ends_with("jähriger")) {
-            let gender =
-                if sheet.text(phrase.full.start).eq_ignore_ascii_case("die") { Gender::Female } else { Gender::Male };
-            let age = |p: &usize| {
-                let adjective = noun.trim_end_matches('r');
-                self.known[*p].roles.iter().any(|r| r.trim_end_matches(['r', 'n']) == adjective)
-            };
-            let aged = (0..self.known.len()).find(age);
-            let by_grammar = || self.subject_of_previous(phrase.full.start, gender);
-            return aged.or_else(by_grammar).or_else(|| self.before(phrase.full.start, gender, 200));
-        }
-        if german && !phrase::is_role(sheet, head) {
-            return None;
-        }
-        let end = noun.rsplit('-').next().unwrap_or(&noun).to_owned();
-        // "Bundesdrogenbeauftragter" beside the name, "der Bundesdrogenbeauftragte" alone.
-        let stem = |word: &str| word.trim_end_matches(['r', 'n', 's', 'm']).trim_end_matches('e').to_owned();
-        let inflected = |role: &str| german && noun.len() > 6 && noun.ends_with('e') && stem(role) == stem(&noun);
-        let matches = |role: &String| {
-            *role == noun
-                || inflected(role)
-                || german && (role.ends_with(&end) || noun.ends_with(role.as_str()) && role.len() > 4)
-        };
-        let until = self.mentions.partition_point(|m| m.0 < phrase.full.start);
-        let recent = self.mentions[..until].iter().rev().take(60).map(|m| m.1);
-        let mut fit = recent.filter(|&p| self.known[p].roles.iter().any(matches));
-        if let Some(person) = fit.next() {
-            return Some(person);
-        }
-        if german && (end.ends_with("politiker") || end.ends_with("politikerin")) {
-            let gender = if end.ends_with("in") { Gender::Female } else { Gender::Male };
-            return self.before(phrase.full.start, gender, 120);
-        }
-        None.or_else(|| {
-            // Named later: "Der Minister … Hans Osei".
-            let mut all = (0..self.known.len()).filter(|&p| self.known[p].roles.contains(&noun));
-            let only = all.next()?;
-            all.next().is_none().then_some(only)
-        })
-    }
-
     /// Returns the person of the possessive in "seiner Meinung nach", "nach ihren Angaben".
     fn by_possessive(&self, phrase: &Phrase) -> Option<usize> {
         let sheet = self.sheet;
@@ -110,9 +52,27 @@ impl<'s, 'a> People<'s, 'a> {
     fn fuller_name(&self, phrase: &Phrase) -> Option<Range<usize>> {
         let sheet = self.sheet;
         let head = phrase.full.end - 1;
-        let alone = phrase.full.len() == 2 && sheet.is(phrase.full.start, Class::Determiner);
+        let article = sheet.text(phrase.full.start).to_lowercase();
+        let german = sheet.language == Language::German;
+        let definite =
+            matches!(article.as_str(), "der" | "die" | "das" | "dem" | "den" | "des") || article.starts_with("dies");
+        // "beim Verein", "im Bericht"
+        let contracted = german
+            && phrase.full.len() == 1
+            && head > 0
+            && matches!(sheet.text(head - 1), "beim" | "im" | "vom" | "zum" | "am" | "zur");
+        let alone = contracted
+            || phrase.full.len() == 2
+                && (sheet.is(phrase.full.start, Class::Determiner) && !german || german && definite);
         if !alone || !sheet.is_capital(head) || phrase::is_role(sheet, head) {
             return None;
+        }
+        if german {
+            let noun = sheet.text(head);
+            let noun = if matches!(article.as_str(), "des" | "dieses") { without_genitive(noun) } else { noun };
+            if let Some(name) = self.full_names.full_name(sheet, noun, phrase.full.start) {
+                return Some(name);
+            }
         }
         // "Verband der Fährleute"
         if let Some(at) = self.attributed.get(sheet.text(head)).filter(|at| at.end <= phrase.full.start) {
@@ -179,6 +139,9 @@ impl<'s, 'a> People<'s, 'a> {
                     | "das"
                     | "dem"
                     | "den"
+                    | "einem"
+                    | "einen"
+                    | "eines"
                     | "le"
                     | "la"
                     | "les"
@@ -221,7 +184,10 @@ impl<'s, 'a> People<'s, 'a> {
         if let Some(long) = self.long_name(phrase) {
             name = long;
         } else if let Some(own) = self.own_name(phrase).or_else(|| self.fuller_name(phrase)) {
-            name = sheet.span(&own).of(sheet.body);
+            name = match sheet.items[own.start].quote.filter(|_| own.len() == 1) {
+                Some(q) => sheet.marked[q].inner.of(sheet.body),
+                None => sheet.span(&own).of(sheet.body),
+            };
         }
         // "Oseis Antwort": the owner in the genitive.
         let owner = phrase.name.is_some() && sheet.language == Language::German && phrase.full.end < sheet.items.len();
@@ -333,6 +299,11 @@ impl<'s, 'a> People<'s, 'a> {
                 self.office.as_ref().filter(|o| Some(o.1) == gender && o.0 < at && o.0 + OFFICE_REACH >= at)
             {
                 let name = name.clone();
+                return Speaker { span, name, entity_id: None, person: None, via: SpeakerVia::Pronoun };
+            }
+            // "Ein Nutzer ärgert sich. „…“, schreibt er": nobody whom the article names.
+            if let Some(name) = gender.and_then(|g| self.stranger_before(at, g)) {
+                self.last = None;
                 return Speaker { span, name, entity_id: None, person: None, via: SpeakerVia::Pronoun };
             }
             if let Some(person) =

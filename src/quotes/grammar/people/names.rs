@@ -1,0 +1,121 @@
+//! Names of one word, and people without a name, in German.
+
+use std::sync::Arc;
+
+use super::super::language::Language;
+use super::super::phrase::{self, Phrase};
+use super::super::sheet::Kind;
+use super::super::words::Class;
+use super::offices::{age_of, holder_gender};
+use super::{Known, MOST, People};
+use crate::entities::{self, Gender};
+use crate::text::Shape;
+
+impl People<'_, '_> {
+    /// Adds the names of one word of German that no full name has: given names that are a subject ("Maria ist 34"), and
+    /// the words alone that speak ("sagte Merz").
+    pub(super) fn add_lone_names(&mut self) {
+        let sheet = self.sheet;
+        if sheet.language != Language::German {
+            return;
+        }
+        for unit in &sheet.units {
+            for i in unit.items.clone() {
+                let near = |k: usize| {
+                    unit.items.contains(&k) && sheet.is_capital(k) && !matches!(sheet.text(k), "Mann" | "Ehemann")
+                };
+                let listed = i > unit.items.start
+                    && (sheet.is(i - 1, Class::Determiner)
+                        || sheet.is(i - 1, Class::Oblique)
+                        || sheet.items[i - 1].kind == Kind::Number);
+                if self.known.len() >= MOST || !sheet.is_capital(i) || near(i + 1) || i > 0 && near(i - 1) || listed {
+                    continue;
+                }
+                let first = i == unit.items.start && i + 1 < unit.items.end;
+                let opens = first
+                    && (sheet.items[i + 1].kind == Kind::Comma
+                        || sheet.items[i + 1].shape == Shape::Lower && !sheet.is(i + 1, Class::Preposition));
+                let given = phrase::is_given(sheet, i) && phrase::is_proper_word(sheet, i);
+                let husband = i > unit.items.start && matches!(sheet.text(i - 1), "Mann" | "Ehemann");
+                if !(given && (opens || husband)
+                    || sheet.speakers.contains(sheet.text(i)) && phrase::is_proper_word(sheet, i))
+                {
+                    continue;
+                }
+                let words = vec![sheet.text(i).to_lowercase()];
+                if self.full_names.is_company(sheet, sheet.text(i))
+                    || self.find(&words).is_some()
+                    || self.known.iter().any(|k| k.words.contains(&words[0]))
+                {
+                    continue;
+                }
+                let gender = if given { self.given_gender(i) } else { None };
+                let name = sheet.text(i).to_owned();
+                self.known.push(Known { name, words, gender, roles: Vec::new(), kinds: 0, person: None });
+            }
+        }
+    }
+
+    /// Returns the gender of the given name of item `i`.
+    pub(super) fn given_gender(&self, i: usize) -> Option<Gender> {
+        let given = self.sheet.text(i);
+        let first = given.split('-').next().unwrap_or(given);
+        match () {
+            () if self.sheet.is(i, Class::GivenMale) => Some(Gender::Male),
+            () if self.sheet.is(i, Class::GivenFemale) => Some(Gender::Female),
+            () => entities::traits(entities::key(first)).gender(),
+        }
+    }
+
+    /// Records the noun of a person without a name whom a phrase introduces: "ein Trainer", "der Trainer des Gegners".
+    pub(super) fn add_stranger(&mut self, phrase: &Phrase) {
+        let sheet = self.sheet;
+        let head = phrase.core.end - 1;
+        let first = sheet.text(phrase.full.start).to_lowercase();
+        if let Some(age) = age_of(&sheet.text(head).to_lowercase()).filter(|_| first.starts_with("ein")) {
+            self.strangers.entry(age.to_owned()).or_insert(phrase.full.start);
+        }
+        let new = matches!(first.as_str(), "ein" | "eine" | "einem" | "einen" | "einer" | "eines");
+        let other = phrase.full.end > phrase.core.end;
+        if sheet.language == Language::German && (new || other) && phrase::is_role(sheet, head) {
+            self.strangers.entry(sheet.text(head).to_lowercase()).or_insert(phrase.full.start);
+        }
+    }
+
+    /// Returns the words for the only person without a name in the sentence before the pronoun at item `i`, if it agrees
+    /// and that sentence names no other: "Dieser Nutzer ärgert sich. „…“, schreibt er".
+    pub(super) fn stranger_before(&self, i: usize, gender: Gender) -> Option<Arc<str>> {
+        let sheet = self.sheet;
+        let u = sheet.units.partition_point(|unit| unit.items.end <= i);
+        let before = sheet.units.get(u.checked_sub(1)?)?;
+        let own = sheet.units.get(u)?.items.start..i;
+        if sheet.language != Language::German
+            || before.paragraph != sheet.units.get(u)?.paragraph
+            || self.subjects_in(&before.items, gender).next().is_some()
+            || self.subjects_in(&own, gender).next().is_some()
+        {
+            return None;
+        }
+        let article = |k: usize| {
+            matches!(
+                (sheet.text(k).to_lowercase().as_str(), gender),
+                ("ein" | "einen" | "dieser" | "jener", Gender::Male) | ("eine" | "diese" | "jene", Gender::Female)
+            )
+        };
+        let mut found = before.items.clone().filter(|&k| article(k)).filter_map(|k| {
+            let phrase = phrase::at(sheet, k, before.items.end).filter(|p| !p.pronoun && p.name.is_none())?;
+            let head = phrase.core.end - 1;
+            let small = sheet.text(head).to_lowercase();
+            let person = phrase::is_role(sheet, head) || matches!(small.as_str(), "mann" | "frau");
+            let agrees = match small.as_str() {
+                "mann" => gender == Gender::Male,
+                "frau" => gender == Gender::Female,
+                _ => holder_gender(sheet, &phrase).is_none_or(|g| g == gender),
+            };
+            let bare = phrase.core.start + 1..phrase.core.end;
+            (person && agrees && !bare.is_empty()).then(|| sheet.span(&bare).of(sheet.body))
+        });
+        let first = found.next()?;
+        found.all(|other| other == first).then(|| Arc::from(first))
+    }
+}
