@@ -21,6 +21,8 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
     let mut actor: Option<Phrase> = None;
     // The last actor of a sentence, with the index of the sentence, for subjects left out.
     let mut topic: Option<(usize, Phrase)> = None;
+    // Subject of the German sentence before, which may be a body, for a sentence in the subjunctive after it.
+    let mut source: Option<Phrase> = None;
     for (u, unit) in sheet.units.iter().enumerate() {
         state.unit = u;
         let mut reports = match sheet.language {
@@ -32,13 +34,32 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
         reports = reports.into_iter().flat_map(|r| apart(sheet, r)).collect();
         reports.sort_by_key(|r| r.content[0].start);
         for mut report in reports {
+            if report.cue.is_none() && sheet.language == Language::German && !sheet.is_marked(&report.content) {
+                let about_speech = !opens && german::is_about_speech(sheet, &sheet.units[u - 1]);
+                report.subject = match (report.subject, &source) {
+                    // "Kritik kam von Lund. Der Plan sei falsch."
+                    (Subject::Carried, Some(source)) if about_speech && !state.spoke_within(1) => {
+                        Subject::Phrase(source.clone())
+                    }
+                    (Subject::Dropped { .. }, Some(source)) if !opens => Subject::Phrase(source.clone()),
+                    // "Petra Lund kritisierte den Kanzler. Er habe „keinen Plan“."
+                    (Subject::Phrase(p), Some(source)) if p.pronoun && about_speech && people.disagrees(source, &p) => {
+                        Subject::Phrase(source.clone())
+                    }
+                    (Subject::Dropped { .. }, _) => Subject::Unknown,
+                    (subject, _) => subject,
+                };
+            }
             if let Subject::Dropped { plural } = report.subject {
                 report.subject = left_out(&state, topic.as_ref(), plural);
             }
             push(sheet, &report, &mut people, &mut state, &mut out);
         }
         actor = match sheet.language {
-            Language::German => german::actor(sheet, unit).filter(|p| is_actor(sheet, p, &people)),
+            Language::German => {
+                source = german::actor(sheet, unit).filter(|p| !p.pronoun || is_actor(sheet, p, &people));
+                source.clone().filter(|p| is_actor(sheet, p, &people))
+            }
             _ => first_actor(sheet, unit, &people).or_else(|| later_actor(sheet, unit, &people)),
         };
         if sheet.language != Language::German {

@@ -230,11 +230,45 @@ impl Reader<'_, '_> {
             if range.clone().any(passive) {
                 return None;
             }
-            if let Some(p) = self.clause_subject(range).filter(|p| self.is_speaker(p)) {
+            let subject = self.clause_subject(range);
+            if let Some(p) = subject.clone().filter(|p| self.is_speaker(p)) {
+                return Some(p);
+            }
+            // "Kritik kommt von Petra Lund."
+            if subject.is_some_and(|p| self.is_nobody(&p))
+                && let Subject::Phrase(p) = self.origin(range)
+            {
                 return Some(p);
             }
         }
         None
+    }
+
+    /// Returns whether the sentence has a verb or a noun of speech: "Er wies die Kritik zurück."
+    pub(super) fn is_about_speech(&self) -> bool {
+        const VERBS: [&str; 16] = [
+            "gab",
+            "gibt",
+            "reagiert",
+            "reagierte",
+            "reagierten",
+            "rechtfertigt",
+            "rechtfertigte",
+            "sah",
+            "sieht",
+            "verteidigt",
+            "verteidigte",
+            "wandte",
+            "wehrt",
+            "wehrte",
+            "wendet",
+            "wies",
+        ];
+        self.unit.items.clone().any(|i| {
+            VERBS.contains(&self.sheet.text(i))
+                || !self.sheet.items[i].facts.verbs.is_empty() && self.verbal(i)
+                || self.sheet.is_capital(i) && self.sheet.ends_in(i, Class::SpeechNoun)
+        })
     }
 
     /// Adds marked words beside "mit den Worten": "„…“, mit diesen Worten verabschiedete sie sich".
@@ -389,9 +423,14 @@ impl Reader<'_, '_> {
             .filter_map(|s| s.items.clone().find(|&i| self.is_indicative(i) || self.is_subjunctive(i)))
             .collect();
         let Some(&first) = main.first() else { return };
+        // "Man stelle sich vor": advice to the reader.
+        let advice = ["stelle", "nehme", "denke", "bedenke", "beachte", "vergesse", "erinnere"];
+        if first > self.unit.items.start && self.small(first - 1) == "man" && advice.contains(&self.sheet.text(first)) {
+            return;
+        }
         let chained = state.spoke_within(2);
         if firm(first) || chained && main.iter().any(|&i| firm(i)) || state.spoke_within(1) && weak(first) {
-            let subject = if chained { Subject::Carried } else { self.wishing().unwrap_or(Subject::Unknown) };
+            let subject = if chained { Subject::Carried } else { self.wishing().unwrap_or(Subject::Dropped { plural: false }) };
             out.push(Report::new(vec![self.unit.items.clone()], None, subject));
         }
     }

@@ -91,6 +91,11 @@ pub(super) fn actor(sheet: &Sheet<'_>, unit: &Unit) -> Option<Phrase> {
     Reader { sheet, unit, segments: segments(sheet, unit) }.actor()
 }
 
+/// Returns whether a sentence has a verb or a noun of speech.
+pub(super) fn is_about_speech(sheet: &Sheet<'_>, unit: &Unit) -> bool {
+    Reader { sheet, unit, segments: Vec::new() }.is_about_speech()
+}
+
 impl Reader<'_, '_> {
     /// Returns the index of the part of the sentence that has the verb's last word.
     fn last_segment(&self, hit: &Hit) -> usize {
