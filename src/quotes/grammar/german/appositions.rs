@@ -2,7 +2,7 @@
 
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;
-use super::super::words::Class;
+use super::super::words::{Class, Form};
 use super::{Hit, Reader};
 
 impl Reader<'_, '_> {
@@ -38,6 +38,10 @@ impl Reader<'_, '_> {
             return None;
         }
         if self.is(start, Class::Oblique) && !self.is(start, Class::Determiner) {
+            return None;
+        }
+        // "Gefragt nach dem Plan, sagte Lund"
+        if sheet.items[start].facts.verbs.iter().any(|v| v.form == Form::Participle) {
             return None;
         }
         // "Die Debatte begann im März": a clause, whose verb no list has.

@@ -185,10 +185,12 @@ impl Reader<'_, '_> {
             let range = segment.items.clone();
             let verb = range.start;
             let quote = verb.checked_sub(2).filter(|&q| segment.before == Kind::Comma && q >= self.unit.items.start);
-            let Some(quote) = quote.filter(|&q| sheet.items[q].kind == Kind::Quote && sheet.words_inside_item(q) >= 3)
-            else {
+            let Some(quote) = quote.filter(|&q| sheet.items[q].kind == Kind::Quote) else { continue };
+            // "„Ja“, nickte sie": a few words at the start of the sentence.
+            let short = sheet.words_inside_item(quote) < 3;
+            if short && quote > self.unit.items.start && sheet.is_word(quote - 1) {
                 continue;
-            };
+            }
             let item = &sheet.items[verb];
             let word = sheet.text(verb);
             let finite = item.shape == Shape::Lower
@@ -207,6 +209,7 @@ impl Reader<'_, '_> {
             let paper =
                 self.is(from, Class::Determiner) && subject.core.clone().any(|i| sheet.items[i].kind == Kind::Quote);
             let person = if subject.pronoun { self.is_nominative(from) } else { paper || self.is_speaker(&subject) };
+            let person = person && !(short && paper);
             if oblique || !person {
                 continue;
             }
@@ -299,6 +302,27 @@ impl Reader<'_, '_> {
         out.push(Report::new(vec![content], cue, subject.map_or(Subject::Unknown, Subject::Phrase)));
     }
 
+    /// Adds marked words that begin a heading: "„Wir gehen“: Wirte klagen", "„Wir gehen“ – Petra Lund über den Streik".
+    pub(super) fn heading(&self, out: &mut Vec<Report>) {
+        let sheet = self.sheet;
+        let unit = self.unit.items.clone();
+        let (quote, sign) = (unit.start, unit.start + 1);
+        let spoken = sheet.items[quote].kind == Kind::Quote && sheet.words_inside_item(quote) >= 3;
+        if !spoken || sign + 1 >= unit.end || unit.len() > 24 || out.iter().any(|r| r.covers(quote)) {
+            return;
+        }
+        let rest = sign + 1..unit.end;
+        let ends = sheet.items[unit.end - 1].kind == Kind::Stop;
+        let subject = match sheet.items[sign].kind {
+            Kind::Colon => self.clause_subject(&rest).filter(|p| self.is_speaker(p) || p.full.start == rest.start),
+            Kind::Dash => phrase::at(sheet, rest.start, rest.end).filter(|p| !p.pronoun && self.is_speaker(p)),
+            _ => None,
+        };
+        let Some(subject) = subject.filter(|p| !ends && !self.is_nobody(p) && !sheet.has_quote(&rest)) else { return };
+        let cue = Some((sheet.items[sign].span, CueClass::Say));
+        out.push(Report::new(vec![quote..sign], cue, Subject::Phrase(subject)));
+    }
+
     /// Adds the words after a colon of a sentence without a reporting verb: "Die Firma wehrt sich: „…“"
     pub(super) fn colon(&self, state: &mut State, out: &mut Vec<Report>) {
         let sheet = self.sheet;
@@ -361,7 +385,9 @@ impl Reader<'_, '_> {
         })?;
         let passive =
             |i: usize| self.is(i, Class::Become) && !self.is(i, Class::Have) && self.small(i).starts_with('w');
-        if main.items.clone().any(passive) {
+        // "Er soll „die Nerven verloren“ haben": the words of somebody else.
+        let hearsay = |i: usize| matches!(sheet.text(i), "soll" | "sollen" | "Soll" | "Sollen");
+        if main.items.clone().any(|i| passive(i) || hearsay(i)) {
             return Some(Subject::Unknown);
         }
         let subject = self.clause_subject(&main.items)?;

@@ -7,6 +7,7 @@ mod appositions;
 mod clause;
 mod frames;
 mod objects;
+mod papers;
 mod sources;
 mod subject;
 mod verbs;
@@ -68,12 +69,16 @@ pub(super) fn reports(sheet: &Sheet<'_>, unit: &Unit, state: &mut State) -> Vec<
             reader.nouns(&mut out);
         }
     }
+    reader.written(state, &mut out);
+    reader.talk_of(&mut out);
+    reader.heading(&mut out);
     reader.in_words(&mut out);
     reader.verb_after_quote(&mut out);
     if out.is_empty() {
         reader.sentence_before(&hits, state, &mut out);
     }
     reader.colon(state, &mut out);
+    reader.refer_to_paper(state, &mut out);
     if out.is_empty() {
         reader.free(state, &mut out);
     }
@@ -391,7 +396,10 @@ impl Reader<'_, '_> {
                 && self.has_finite(&s.items)
                 // "nannte sie „mutig“, will aber abwarten": the next verb has the same subject.
                 && !self.first_word(&s.items).is_some_and(|f| {
-                    self.is(f, Class::And) || self.is(f, Class::But) || self.is_indicative(f) && !self.is(f, Class::Question)
+                    self.is(f, Class::And)
+                        || self.is(f, Class::But)
+                        || self.is_indicative(f) && !self.is(f, Class::Question)
+                        || self.is_joined_verb(f)
                 });
             if !relative && self.is_content(&s.items) || plain {
                 begin = Some(next + n);

@@ -93,6 +93,8 @@ impl Reader<'_, '_> {
                 }
                 _ => None,
             };
+            // "laut dem": an article without its noun.
+            let found = found.filter(|(_, p)| !p.pronoun || !self.is(p.full.start, Class::Oblique));
             let Some((mut range, mut p)) = found else { continue };
             // "laut Polizei und Feuerwehr"
             let end = range.end;
@@ -103,7 +105,7 @@ impl Reader<'_, '_> {
             {
                 range.end = other.full.end;
             }
-            // "nach eigenen Angaben": the source is a person of the sentence, whom these words do not name.
+            // "nach eigenen Angaben": the source is the subject of the sentence.
             let own = range.clone().any(|i| self.small(i).starts_with("eigene"));
             // "laut Angaben der Polizei": the speaker is the attribute.
             let head = p.core.end - 1;
@@ -114,15 +116,35 @@ impl Reader<'_, '_> {
                     p = inner;
                 }
             }
-            let content = self.without(&range);
+            // "den nach eigenen Angaben „größten Hafen“": the words in marks alone.
+            let attribute = range.start > unit.start
+                && (self.is(range.start - 1, Class::Determiner) || self.is(range.start - 1, Class::Oblique))
+                && range.end < unit.end
+                && sheet.items[range.end].kind == Kind::Quote;
+            let content = if attribute { vec![range.end..range.end + 1] } else { self.without(&range) };
             if content.is_empty() {
                 continue;
             }
             let cue = if word == "zufolge" { i } else { range.start };
-            let subject = if own { Subject::Unknown } else { Subject::Phrase(p) };
+            let subject = if own { self.own_source(&range) } else { Subject::Phrase(p) };
             out.push(Report::new(content, Some((sheet.items[cue].span, CueClass::Report)), subject));
             return;
         }
+    }
+
+    /// Returns the subject of the clause around "nach eigenen Angaben", if it can speak.
+    fn own_source(&self, range: &Range<usize>) -> Subject {
+        let sheet = self.sheet;
+        let Some(segment) = self.segment_of(range.start) else { return Subject::Unknown };
+        let clause = self.segments[segment].items.clone();
+        if self.is_subordinate(&clause) {
+            return Subject::Unknown;
+        }
+        let speaks = |p: &Phrase| {
+            let kind = p.core.clone().any(|i| sheet.ends_in(i, Class::KindNoun));
+            !range.contains(&p.full.start) && (self.is_speaker(p) || kind)
+        };
+        self.clause_subject(&clause).filter(speaks).map_or(Subject::Unknown, Subject::Phrase)
     }
 
     /// Returns the address of a site as a source: "laut hafen.example", "laut „hafen.example“".

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::phrase::{self, Phrase};
 use super::super::report::Subject;
 use super::super::sheet::Kind;
-use super::super::words::Class;
+use super::super::words::{Class, Form};
 use super::{Hit, Reader};
 
 impl Reader<'_, '_> {
@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
                 // "Die Stimmung fasste Osei zusammen": an object begins the sentence.
                 if found.name.is_none()
                     && self.is_thing(found.core.end - 1)
-                    && let Some(after) = self.phrase_after(hit, segment).filter(|p| p.name.is_some())
+                    && let Some(after) = self.phrase_after(hit, segment).filter(|p| self.is_speaker(p))
                 {
                     return Some(Subject::Phrase(after));
                 }
@@ -90,6 +90,13 @@ impl Reader<'_, '_> {
                 .then(|| phrase::at(sheet, start, hit.verb))
                 .flatten();
             return self.phrase_after(hit, segment).or(neuter).map(Subject::Phrase);
+        }
+        // "lobte die Helfer, kritisierte aber die Stadt": the subject is in the clause before.
+        if self.is_joined_verb(hit.verb)
+            && hit.segment > 0
+            && let Some(p) = self.joined_subject(&(hit.verb..hit.verb), hit.segment)
+        {
+            return Some(Subject::Phrase(p));
         }
         // The verb begins the clause: inversion, or an apposition before it.
         let pronoun = hit.verb + 1 < segment.end && self.is_nominative(hit.verb + 1);
@@ -127,7 +134,8 @@ impl Reader<'_, '_> {
 
     /// Returns the subject of a verb joined to the verb of `before` or of the parts of the sentence before `segment`.
     pub(super) fn joined_subject(&self, before: &Range<usize>, segment: usize) -> Option<Phrase> {
-        let own = (!before.is_empty()).then(|| self.clause_subject(before)).flatten();
+        let own =
+            (!before.is_empty() && !self.is_joined_verb(before.start)).then(|| self.clause_subject(before)).flatten();
         let earlier = self.segments[..segment].iter().rev().take(4).filter(|s| {
             !self.is_subordinate(&s.items) && !self.sheet.has_quote(&s.items) && !self.has_subjunctive(&s.items)
         });
@@ -137,6 +145,14 @@ impl Reader<'_, '_> {
             return Some(first);
         }
         Some(all.find(|p| self.is_speaker(p)).unwrap_or(first))
+    }
+
+    /// Returns whether item `i` is a verb of speech that shares the subject of the clause before: "lobte die Helfer,
+    /// kritisierte aber die Stadt".
+    pub(super) fn is_joined_verb(&self, i: usize) -> bool {
+        let finite = self.sheet.items[i].facts.verbs.iter().any(|v| v.form == Form::Finite);
+        let next = i + 1 < self.unit.items.end && matches!(self.sheet.text(i + 1), "aber" | "jedoch" | "zugleich");
+        finite && next && i > self.unit.items.start && self.sheet.items[i - 1].kind == Kind::Comma
     }
 
     /// Returns whether a phrase can name a speaker, according to the word lists.

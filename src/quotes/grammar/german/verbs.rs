@@ -68,6 +68,16 @@ impl Reader<'_, '_> {
         if self.is_silent(i, range) {
             return None;
         }
+        // "Das sei falsch, findet Lund": elsewhere "finden" is no verb of speech.
+        if matches!(sheet.text(i), "findet" | "fand" | "finden" | "fanden" | "finde")
+            && (i != range.start || self.segments[segment].before != Kind::Comma || sheet.has_quote(range))
+        {
+            return None;
+        }
+        // "Wiederholt warnte Lund", "Gefragt nach dem Plan, sagte Lund": a participle opens the sentence.
+        if i == self.unit.items.start && verbs().any(|v| v.form == Form::Participle) && !self.is_statement(i + 1) {
+            return None;
+        }
         // "ließ mitteilen": an infinitive.
         let governed = |k: usize| k != i && self.is(k, Class::Modal);
         let infinitive = sheet.text(i).ends_with('n') && i + 1 == range.end && range.clone().any(governed);
@@ -138,6 +148,11 @@ impl Reader<'_, '_> {
                 && i > range.start
                 && !self.is_predicate(range);
         Some(Hit { last, ..hit(v.class, Form::Finite) })
+    }
+
+    /// Returns whether item `i` begins a subject after a verb with which the sentence begins: "Bestätigt er das".
+    fn is_statement(&self, i: usize) -> bool {
+        i < self.unit.items.end && self.is_nominative(i)
     }
 
     /// Returns whether a verb of a clause is reflexive and then no verb of speech: "meldete sich", "bestätigt sich".
