@@ -13,6 +13,15 @@ use crate::entities::{Entities, SpeakerVia};
 use crate::quotes::{Cue, Quotation, QuotationKind, Speaker};
 use crate::span::Span;
 
+/// Subject of a sentence, for subjects left out in later ones.
+struct Topic {
+    /// Index of the sentence.
+    unit: usize,
+    phrase: Phrase,
+    /// True for a person, by name or office.
+    person: bool,
+}
+
 /// Returns every quotation of an article, in text order.
 pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotation> {
     let mut people = People::new(sheet, entities);
@@ -20,7 +29,7 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
     let mut out: Vec<Quotation> = Vec::new();
     let mut actor: Option<Phrase> = None;
     // The last actor of a sentence, with the index of the sentence, for subjects left out.
-    let mut topic: Option<(usize, Phrase)> = None;
+    let mut topic: Option<Topic> = None;
     // Subject of the German sentence before, which may be a body, for a sentence in the subjunctive after it.
     let mut source: Option<Phrase> = None;
     for (u, unit) in sheet.units.iter().enumerate() {
@@ -70,7 +79,11 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
             if let Some(p) = &found {
                 people.note_subject(p);
             }
-            topic = found.map(|p| (u, p)).or(topic);
+            let person = |p: &Phrase| p.name.is_some() || people.person_in(&p.full).is_some();
+            actor = actor.or_else(|| found.clone().filter(person));
+            let role = |p: &Phrase| p.core.clone().any(|i| phrase::is_role(sheet, i));
+            let topical = |p: Phrase| Topic { unit: u, person: person(&p) || p.pronoun || role(&p), phrase: p };
+            topic = found.map(topical).or(topic);
         }
     }
     nested(sheet, &mut out);
@@ -83,11 +96,11 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
 
 /// Returns the subject of a verb that has none of its own: who spoke last or, if it is nearer, the actor of the last
 /// sentence that has one. A plural continues several speakers or a body.
-fn left_out(state: &State, topic: Option<&(usize, Phrase)>, plural: bool) -> Subject {
+fn left_out(state: &State, topic: Option<&Topic>, plural: bool) -> Subject {
     /// Bound on the sentences back to a subject.
     const REACH: usize = 6;
     let spoke = state.last.as_ref().filter(|l| l.0 + REACH >= state.unit);
-    let topic = topic.filter(|t| t.0 + REACH >= state.unit);
+    let topic = topic.filter(|t| t.unit + REACH >= state.unit);
     if plural {
         let many = |l: &&(usize, Vec<Speaker>)| l.1.len() > 1 || l.1.iter().all(|s| s.via == SpeakerVia::Group);
         return if spoke.is_some_and(|l| many(&l) && l.0 + 2 >= state.unit) {
@@ -97,8 +110,8 @@ fn left_out(state: &State, topic: Option<&(usize, Phrase)>, plural: bool) -> Sub
         };
     }
     match (spoke, topic) {
-        (Some(last), Some(topic)) if topic.0 > last.0 => Subject::Topic(topic.1.clone()),
-        (None, Some(topic)) => Subject::Topic(topic.1.clone()),
+        (Some(last), Some(topic)) if topic.unit > last.0 && topic.person => Subject::Topic(topic.phrase.clone()),
+        (None, Some(topic)) => Subject::Topic(topic.phrase.clone()),
         (Some(_), _) => Subject::Carried,
         (None, None) => Subject::Unknown,
     }
@@ -254,7 +267,7 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
         (false, false) => QuotationKind::Direct,
         (false, true) => QuotationKind::Mixed,
     };
-    if !speakers.is_empty() {
+    if !speakers.is_empty() && !report.aside {
         state.last = Some((state.unit, speakers.clone()));
     }
     let mut quotation = Quotation {

@@ -298,11 +298,7 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
         }
         if k > first && sheet.is(k, Class::Of) && sheet.is(k, Class::Preposition) && core > first {
             // An attribute: "le ministre de la Défense"; it needs a noun.
-            let small = sheet.text(k).to_lowercase();
-            if matches!(
-                small.as_str(),
-                "à" | "au" | "aux" | "en" | "para" | "a" | "al" | "per" | "voor" | "alla" | "em" | "no" | "na"
-            ) {
+            if !is_of(sheet, k) {
                 break;
             }
             let mut j = k + 1;
@@ -314,6 +310,11 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
             }
             attributes = true;
             k = j;
+            continue;
+        }
+        // "el jefe del servicio de consumo y de asuntos veterinarios"
+        if attributes && sheet.is(k, Class::And) && k + 1 < end && is_of(sheet, k + 1) {
+            k += 1;
             continue;
         }
         if !is_noun(sheet, k) && !honorific(k) {
@@ -349,6 +350,13 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
         core = k;
     }
     Some(Phrase { full: i..k.max(core), core: i..core, name, pronoun: false })
+}
+
+/// Returns whether item `i` is a preposition of an attribute: "de", not "à".
+fn is_of(sheet: &Sheet<'_>, i: usize) -> bool {
+    const OTHER: [&str; 13] = ["à", "au", "aux", "en", "para", "a", "al", "per", "voor", "alla", "em", "no", "na"];
+    let of = sheet.is(i, Class::Of) && sheet.is(i, Class::Preposition);
+    of && !OTHER.contains(&sheet.text(i).to_lowercase().as_str())
 }
 
 /// Returns whether item `i` is a noun or adjective, according to the word lists: no function word, and no finite form

@@ -34,12 +34,14 @@ pub(super) struct Report {
     pub(super) subject: Subject,
     pub(super) negated: bool,
     pub(super) conditional: bool,
+    /// True in a relative clause about somebody who is not the subject of the sentence: its speaker says nothing else.
+    pub(super) aside: bool,
 }
 
 impl Report {
     /// Returns a report of these words.
     pub(super) fn new(content: Vec<Range<usize>>, cue: Option<(Span, CueClass)>, subject: Subject) -> Self {
-        Self { content, cue, subject, negated: false, conditional: false }
+        Self { content, cue, subject, negated: false, conditional: false, aside: false }
     }
 
     /// Returns whether a range of the content has item `i`.

@@ -456,7 +456,8 @@ impl Reader<'_, '_> {
         }
         let chained = state.spoke_within(2);
         if firm(first) || chained && main.iter().any(|&i| firm(i)) || state.spoke_within(1) && weak(first) {
-            let subject = if chained { Subject::Carried } else { self.wishing().unwrap_or(Subject::Dropped { plural: false }) };
+            let subject =
+                if chained { Subject::Carried } else { self.wishing().unwrap_or(Subject::Dropped { plural: false }) };
             out.push(Report::new(vec![self.unit.items.clone()], None, subject));
         }
     }

@@ -14,7 +14,7 @@ use crate::text::Shape;
 /// Bound on the items between a description and the person.
 const REACH: usize = 120;
 /// Number of sentences at the beginning that can name the body which an article is about.
-const LEAD: usize = 2;
+const LEAD: usize = 1;
 /// Beginnings of nouns that several people of an article have, or that name a person who has no other name.
 const TITLES: [&str; 44] = [
     "acusad",

@@ -220,7 +220,8 @@ impl<'s, 'a> People<'s, 'a> {
         match at {
             Some(at) => {
                 let known = &mut self.known[at];
-                if words.len() > known.words.len() && words.last() == known.words.last() {
+                let longer = words.last() == known.words.last() || words.starts_with(&known.words);
+                if words.len() > known.words.len() && longer {
                     self.sheet.span(name).of(self.sheet.body).clone_into(&mut known.name);
                     known.words = words;
                 }
@@ -261,7 +262,11 @@ impl<'s, 'a> People<'s, 'a> {
                 // Two surnames: "Von der Leyen", "García" for "Ana García López".
                 let part = words.len() < k.words.len() && k.words[1..].ends_with(words)
                     || words.len() == 1 && k.words.len() > 2 && k.words[1] == *last && last.len() > 3;
-                surname || part
+                // "Pilar Robles" and "Pilar Robles Vega": the second surname is left out.
+                let double = self.sheet.language != Language::German
+                    && words.len().min(k.words.len()) >= 2
+                    && (words.starts_with(&k.words) || k.words.starts_with(words));
+                surname || part || double
             })
         });
         // A given name that one person has: "don Luis".

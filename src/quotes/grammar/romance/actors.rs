@@ -38,7 +38,8 @@ impl Reader<'_, '_> {
     pub(super) fn subject_behind(&self) -> Option<Phrase> {
         let end = self.unit.items.end;
         let verb = |i: &usize| *i + 1 < end && self.is(*i, Class::Auxiliary) && !self.is(*i, Class::Have);
-        let behind = |i: usize| phrase::at(self.sheet, i + 1, end).filter(|p| p.name.is_some());
+        let name = |p: &Phrase| p.name.is_some() || phrase::is_plain_name(self.sheet, &p.core);
+        let behind = |i: usize| phrase::at(self.sheet, i + 1, end).filter(name);
         self.unit.items.clone().filter(verb).find_map(behind)
     }
 

@@ -157,7 +157,11 @@ impl Reader<'_, '_> {
             return self.finish(hit, vec![colon + 1..end], subject);
         }
         let content = self.following(hit, &segment, later)?;
-        self.finish(hit, vec![content], subject)
+        let governed =
+            |p: &Phrase| p.full.start > self.unit.items.start && self.is(p.full.start - 1, Class::Preposition);
+        let aside = self.relative_before(start, hit.from).is_some()
+            && matches!(&subject, Some(Subject::Phrase(p)) if governed(p));
+        self.finish(hit, vec![content], subject).map(|report| Report { aside, ..report })
     }
 
     /// Returns the item at which the clause of a verb begins: after a marked span, or at the part's first item.

@@ -334,7 +334,9 @@ impl Reader<'_, '_> {
         let subject = || {
             self.announcer(&before).map_or_else(
                 || match sheet.language {
-                    Language::French | Language::Dutch | Language::German => Subject::Unknown,
+                    // "Puis : « … »"
+                    Language::French if !self.is_adverbial(before.clone()) => Subject::Unknown,
+                    Language::Dutch | Language::German => Subject::Unknown,
                     _ => Subject::Dropped { plural: false },
                 },
                 Subject::Phrase,

@@ -1,5 +1,6 @@
 //! Subjects of Romance sentences: before the verb, after it, and in an apposition.
 
+use super::super::finite::is_finite;
 use super::super::language::Language;
 use super::super::phrase::{self, Phrase};
 use super::super::report::Subject;
@@ -196,7 +197,7 @@ impl Reader<'_, '_> {
     }
 
     /// Returns the relative pronoun before a verb, perhaps with unstressed pronouns between: "un periodista que le dijo".
-    fn relative_before(&self, start: usize, from: usize) -> Option<usize> {
+    pub(super) fn relative_before(&self, start: usize, from: usize) -> Option<usize> {
         let small = |i: usize| {
             self.is(i, Class::Clitic) && !self.is(i, Class::Preposition)
                 || self.is(i, Class::Adverb)
@@ -227,6 +228,20 @@ impl Reader<'_, '_> {
     pub(super) fn is_owner(&self, phrase: &Phrase) -> bool {
         let lower = phrase.core.clone().any(|i| self.is_noun(i, Class::Thing) || self.is_noun(i, Class::SpeechNoun));
         phrase.name.is_none() && lower
+    }
+
+    /// Returns the subject right before a verb in a relative clause that a preposition begins: "un mensaje en el que un
+    /// agente le aconseja".
+    fn subject_inside(&self, relative: usize, end: usize) -> Option<Phrase> {
+        let sheet = self.sheet;
+        let before = (relative.saturating_sub(2)..relative).any(|i| self.is(i, Class::Preposition));
+        let clitic = |i: &usize| self.is(*i, Class::Clitic) && !self.is(*i, Class::Preposition);
+        let last = (relative + 1..end).rev().take_while(clitic).last().unwrap_or(end);
+        if !before || (relative + 1..last).any(|i| is_finite(sheet, i) || self.is(i, Class::Auxiliary)) {
+            return None;
+        }
+        let ends = |from: usize| phrase::at(sheet, from, last).filter(|p| p.full.end == last && !p.pronoun);
+        (relative + 1..last).find_map(ends).filter(|p| self.is_speaker(p))
     }
 
     /// Returns the phrase before a verb that can be its subject.
@@ -276,7 +291,7 @@ impl Reader<'_, '_> {
             // A relative clause or another verb: its object is no subject.
             let clause = (self.is(i, Class::That) || self.is(i, Class::Relative)) && found.is_some();
             if clause || self.is(i, Class::Auxiliary) || self.is(i, Class::Modal) {
-                return found;
+                return if clause { self.subject_inside(i, end).or(found) } else { found };
             }
             i += 1;
         }
