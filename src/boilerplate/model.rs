@@ -40,9 +40,9 @@ const FIRST: f32 = 0.3;
 
 /// Computes the probability of being article text for every block; `ruled` are the blocks that a rule removes.
 pub(super) fn score(page: &Page<'_>, scan: &Scan<'_>, features: &Features, ruled: &[bool]) -> Vec<f32> {
-    let mut scorer = Scorer::new(of(page.format), scan.items.len());
-    features.each_row(page, scan, ruled, |row| scorer.add(&row));
-    let odds = scorer.finish();
+    let mut rows = Scorer::new(of(page.format), scan.items.len());
+    features.each_row(page, scan, ruled, |row| rows.add(&row));
+    let odds = rows.finish();
     if page.format == Format::Text {
         return corrected(scan, &odds, ruled);
     }
@@ -64,9 +64,9 @@ pub(super) fn score(page: &Page<'_>, scan: &Scan<'_>, features: &Features, ruled
 fn corrected(scan: &Scan<'_>, odds: &[f32], ruled: &[bool]) -> Vec<f32> {
     let first: Vec<f32> = odds.iter().copied().map(sigmoid).collect();
     let around = Scores::new(scan, &first, ruled);
-    let mut scorer = Scorer::new(&SECOND, odds.len());
-    (0..odds.len()).for_each(|i| scorer.add(&[&scores::row(&around, i)]));
-    let corrected = scorer.finish().into_iter().zip(odds).zip(&scan.items).map(|((second, &first), item)| {
+    let mut rows = Scorer::new(&SECOND, odds.len());
+    (0..odds.len()).for_each(|i| rows.add(&[&scores::row(&around, i)]));
+    let corrected = rows.finish().into_iter().zip(odds).zip(&scan.items).map(|((second, &first), item)| {
         // Paragraphs are scored no lower: a lost lead is worse than a kept teaser.
         let second = if item.shape.is_prose() { second.max(first) } else { second };
         sigmoid(FIRST * first + (1.0 - FIRST) * second)
