@@ -5,12 +5,13 @@ use std::cmp::Reverse;
 use arrow_array::RecordBatch;
 
 use super::columns::{Columns, count, document_columns};
-use crate::corpus::speaker::statement_speaker;
+use crate::corpus::speaker::{Naming, naming, statement_speaker};
 use crate::corpus::{Entry, Traced};
 use crate::record::QuotationRecord;
 use crate::trace::Wording;
 
-/// Returns one row per statement of a corpus, sorted by descending number of documents, then of quotations, then by date.
+/// Returns one row per statement of a corpus, sorted by descending number of documents; of equal ones those of speakers by
+/// name first, then by number of quotations and date.
 pub fn statements(entries: &[Entry], traced: &Traced) -> RecordBatch {
     let mut quotes: Vec<Vec<&QuotationRecord>> = vec![Vec::new(); traced.statements.statements.len()];
     // Words that one page repeats are one printing. Places are in the order of their documents.
@@ -22,8 +23,9 @@ pub fn statements(entries: &[Entry], traced: &Traced) -> RecordBatch {
     }
     let speakers = quotes.into_iter().map(|q| statement_speaker(q.into_iter()));
     let mut order: Vec<_> = traced.statements.statements.iter().zip(speakers).zip(printed).collect();
-    order.sort_by_key(|((s, _), (documents, _))| {
-        (Reverse(*documents), Reverse(s.count), s.first_seen.is_none(), s.first_seen.as_deref(), s.id)
+    order.sort_by_key(|((s, speaker), (documents, _))| {
+        let named = speaker.is_some_and(|s| naming(s) == Naming::Name);
+        (Reverse(*documents), !named, Reverse(s.count), s.first_seen.is_none(), s.first_seen.as_deref(), s.id)
     });
     let (order, speakers): (Vec<_>, Vec<_>) = order.into_iter().map(|(row, _)| row).unzip();
     let ids: Vec<String> = order.iter().map(|s| s.id.to_string()).collect();

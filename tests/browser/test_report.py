@@ -148,6 +148,16 @@ def test_corrections_are_read_again(screen: Page, corpus: rec.Corpus, report: Pa
     assert watch.errors == []
 
 
+def test_a_repetition_has_the_number_of_its_speaker(screen: Page, tmp_path: Path):
+    said = "“The quay stays open until the spring, and the ferry as well,”"
+    page = f"{said} Petra Lund said on Monday.\n\nIt rained all night.\n\n{said} Ola Osei said on Tuesday."
+    corpus = rec.read_many([{"text": page, "id": "quay"}], text="text", progress=False)
+    assert [(q.speaker.name, q.repeats) for q in corpus[0].quotes] == [("Petra Lund", None), ("Ola Osei", 0)]
+    corpus.report(tmp_path / "report.html")
+    screen.goto((tmp_path / "report.html").as_uri() + "#d0q0")
+    assert screen.get_by_role("dialog").locator("mark .badge").all_inner_texts() == ["1", "2↻"]
+
+
 def test_dark_and_print(screen: Page, report: Path):
     screen.emulate_media(color_scheme="dark")
     screen.goto(report.as_uri())

@@ -168,3 +168,9 @@ def test_words_that_one_page_repeats_are_no_further_printings():
     statements = corpus.trace().statements
     assert statements["count"] == [2, 3]
     assert statements["text"][0].startswith("The ferry")
+
+
+def test_of_statements_printed_as_often_those_of_speakers_by_name_come_first():
+    said = ["“The ferry waits for nobody,” a spokesman said.", "“We sail at dawn from the quay,” Ola Osei said."]
+    corpus = rec.read_many([{"text": page, "id": page} for page in said], text="text", progress=False)
+    assert corpus.trace().statements["speaker"][0] == "Ola Osei"

@@ -43,9 +43,10 @@ async function show(d, q) {
   }
   const size = new Map(), likely = new Set();
   for (const [kind, person, sure, n, , , , repeats] of doc.q) {
-    if (kind === "not_speech" || person === unknown || repeats) continue;
-    size.set(person, (size.get(person) || 0) + n);
-    if (sure >= 50) likely.add(person);
+    if (kind === "not_speech" || person === unknown) continue;
+    // A repetition adds no words, but its speaker needs a number.
+    size.set(person, (size.get(person) || 0) + (repeats ? 0 : n));
+    if (sure >= 50 && !repeats) likely.add(person);
   }
   // People and bodies with a name and a likely quotation first, then by the number of their words.
   const first = person => data.people[person][3] && likely.has(person);
@@ -53,7 +54,7 @@ async function show(d, q) {
   const number = new Map(speakers.map((person, i) => [person, i + 1]));
   const numbers = { seen: new Set(), target: null, document: d, of: person => number.get(person), correct: which => correct(d, which, doc) };
   const named = speakers.filter(first).slice(0, 7), others = speakers.slice(named.length);
-  const entry = person => make("li", { hue: data.people[person][2] }, make("b", { class: "badge" }, String(number.get(person))), " ", data.people[person][0], make("small", {}, " · " + words(size.get(person), "word")));
+  const entry = person => make("li", { hue: data.people[person][2] }, make("b", { class: "badge" }, String(number.get(person))), " ", data.people[person][0], size.get(person) ? make("small", {}, " · " + words(size.get(person), "word")) : null);
   const TAGS = { title: "h3", heading: "h3", blockquote: "blockquote", embed: "blockquote", code: "pre", table: "pre" };
   const title = make("h2", { dir: "auto", id: "title" }, pieces(doc, doc.t, numbers, q));
   const isRemoved = part => part.length === 3;
