@@ -39,10 +39,6 @@ FEATURES = [
     "colon",
     "source",
     "long",
-    "romance_pronoun",
-    "romance_continued",
-    "romance_group",
-    "romance_no_cue",
     "de",
     "es",
     "fr",
@@ -65,8 +61,6 @@ def features(quote, language):
     on |= {"no_cue"} if not cue else {"colon"} if cue["text"] == ":" else set()
     on |= {"source"} if cue and cue["class"] == "report" else set()
     on |= {"long"} if speaker["via"] in ("group", "role") and len(speaker["name"].split()) >= LONG else set()
-    if language not in ("de", "nl"):
-        on |= {f"romance_{name}" for name in ("pronoun", "continued", "group", "no_cue") if name in on}
     on.add(language)
     return [float(name in on) for name in FEATURES]
 

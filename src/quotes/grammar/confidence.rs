@@ -26,14 +26,8 @@ pub(super) fn of(language: Language, body: &str, quotation: &Quotation) -> f32 {
     let unresolved = pronoun && speaker.name.to_lowercase() == speaker.span.of(body).to_lowercase();
     let cue = quotation.cue.as_ref();
     let phrase = matches!(speaker.via, SpeakerVia::Group | SpeakerVia::Role);
-    // Subjects left out are frequent in these languages.
-    let romance = !matches!(language, Language::German | Language::Dutch);
     let features = [
         Some(language.subtag()),
-        (romance && pronoun).then_some("romance_pronoun"),
-        (romance && speaker.via == SpeakerVia::Continued).then_some("romance_continued"),
-        (romance && speaker.via == SpeakerVia::Group).then_some("romance_group"),
-        (romance && cue.is_none()).then_some("romance_no_cue"),
         (phrase && speaker.name.split_whitespace().count() >= LONG).then_some("long"),
         Some("bias"),
         Some(speaker.via.name()),
