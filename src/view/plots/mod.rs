@@ -114,9 +114,9 @@ pub fn timeline(entries: &[Entry], statements: &[Statement], by: Group, most: us
             (number, row.printed, undated, w, words)
         }));
     }
-    let dates = || rows.iter().map(|r| r.3.0.published.as_deref());
-    let scale = Dates::of(dates());
-    let published: Vec<Option<String>> = dates().map(|date| scale.place(date)).collect();
+    let printed_on = || rows.iter().map(|r| r.3.0.published.as_deref());
+    let scale = Dates::of(printed_on());
+    let published: Vec<Option<String>> = printed_on().map(|date| scale.place(date)).collect();
     let column = |i: usize| rows.iter().map(move |r| Some(r.4[i].as_str()));
     let mut out = Columns::default();
     out.numbers("statement", rows.iter().map(|r| count(r.0)));

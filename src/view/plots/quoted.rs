@@ -51,7 +51,7 @@ impl Period {
     }
 
     /// Returns an hour for dates with times within some days, else the shortest period of which about 36 cover all days.
-    fn fitting<'r>(dates: impl Iterator<Item = Option<&'r str>> + Clone) -> Self {
+    fn fitting<'r>(dates: &(impl Iterator<Item = Option<&'r str>> + Clone)) -> Self {
         if Dates::of(dates.clone()) == Dates::Moments {
             return Self::Hour;
         }
@@ -115,7 +115,7 @@ pub fn quoted(entries: &[Entry], by: Group, people: usize, groups: usize, every:
     let known: FxHashMap<&str, usize> = names.iter().take(groups).enumerate().map(|(i, n)| (*n, i)).collect();
     let of_these: FxHashSet<&str> = marks.iter().map(|m| m.1).collect();
 
-    let every = every.unwrap_or_else(|| Period::fitting(marks.iter().map(|m| m.2)));
+    let every = every.unwrap_or_else(|| Period::fitting(&marks.iter().map(|m| m.2)));
     let mut cells: FxHashMap<(usize, usize, Option<String>), usize> = FxHashMap::default();
     for (key, name, date) in &marks {
         let place = known.get(name).copied().unwrap_or(known.len());
@@ -162,7 +162,7 @@ mod tests {
             ("2030-01-01", Period::Year),
         ] {
             let dates = [Some("2024-03-01T09:00:00Z"), None, Some(last)];
-            assert_eq!(Period::fitting(dates.into_iter()), period, "{last}");
+            assert_eq!(Period::fitting(&dates.into_iter()), period, "{last}");
         }
     }
 }

@@ -122,20 +122,7 @@ impl Reader<'_, '_> {
         if let Some(wie) =
             wie.filter(|&w| w < hit.word && (w == first || self.is(first, Class::Adverb) || self.is(first, Class::But)))
         {
-            let subject = self.subject_after(wie + 1, segment.end, hit);
-            let mut content = Vec::new();
-            if segment.start > self.unit.items.start {
-                content.push(self.unit.items.start..segment.start);
-            }
-            let mut after = segment.end;
-            // "wie die Polizei, die dort war, mitteilte"
-            if content.is_empty() && after < end {
-                after += usize::from(sheet.items[after].kind == Kind::Comma);
-            }
-            if after < end {
-                content.push(after..end);
-            }
-            return self.finish(hit, content, subject);
+            return self.around_clause(hit, &segment, wie);
         }
         if let Some(report) = self.behind_apposition(hit, &segment) {
             return Some(report);
@@ -155,16 +142,7 @@ impl Reader<'_, '_> {
         if hit.passive && becomes && subject.is_none() && hit.class == CueClass::Predict {
             return None;
         }
-        // "Er schrieb ein Buch: „Die stille Flut“": a title.
-        let titled = colon.is_some_and(|rest| {
-            let at = rest.items.start;
-            let named = sheet.items[at].quote.is_some_and(|q| {
-                let inner = sheet.marked[q].inner.of(sheet.body);
-                sheet.words_inside(q) <= 5 && !inner.ends_with(['.', '!', '?', '…', ','])
-            });
-            named && segment.clone().any(|i| sheet.is_capital(i) && sheet.ends_in(i, Class::Work))
-        });
-        if titled {
+        if colon.is_some_and(|rest| self.is_work(&segment, rest.items.start)) {
             return None;
         }
         // "Er sagte: …"
@@ -244,6 +222,37 @@ impl Reader<'_, '_> {
             return None;
         }
         self.finish(hit, content, subject.unwrap_or(Subject::Unknown))
+    }
+
+    /// Returns the report of a clause with "wie", whose first word is item `wie`: the rest of the sentence.
+    fn around_clause(&self, hit: &Hit, segment: &Range<usize>, wie: usize) -> Option<Report> {
+        let end = self.unit.items.end;
+        let subject = self.subject_after(wie + 1, segment.end, hit);
+        let mut content = Vec::new();
+        if segment.start > self.unit.items.start {
+            content.push(self.unit.items.start..segment.start);
+        }
+        let mut after = segment.end;
+        // "wie die Polizei, die dort war, mitteilte"
+        if content.is_empty() && after < end {
+            after += usize::from(self.sheet.items[after].kind == Kind::Comma);
+        }
+        if after < end {
+            content.push(after..end);
+        }
+        self.finish(hit, content, subject)
+    }
+
+    /// Returns true if the marked words at item `at`, after a colon, are a title: "Er schrieb ein Buch: „Die stille Flut“".
+    fn is_work(&self, segment: &Range<usize>, at: usize) -> bool {
+        /// Bound on the words of a title.
+        const WORDS: usize = 5;
+        let sheet = self.sheet;
+        let named = sheet.items[at].quote.is_some_and(|q| {
+            let inner = sheet.marked[q].inner.of(sheet.body);
+            sheet.words_inside(q) <= WORDS && !inner.ends_with(['.', '!', '?', '…', ','])
+        });
+        named && segment.clone().any(|i| sheet.is_capital(i) && sheet.ends_in(i, Class::Work))
     }
 
     /// Returns the marked items inside the clause of a verb that it reports: "sprach von „Chaos“", "nannte sie „mutig“".

@@ -30,21 +30,28 @@ impl Reader<'_, '_> {
         out
     }
 
-    fn hit(&self, i: usize, segment: usize, range: &Range<usize>) -> Option<Hit> {
+    /// Returns the class of the verb at item `i` and the place of its separable particle: the last word of the clause, or of
+    /// the clause before a marked span.
+    fn particle_behind(&self, i: usize, range: &Range<usize>) -> Option<(CueClass, usize)> {
+        /// Bound on the words between a verb and its particle.
+        const REACH: usize = 30;
         let sheet = self.sheet;
-        let item = &sheet.items[i];
-        let verbs = || item.facts.verbs.iter();
-        // The particle is the last word of the clause, or of the clause before a marked span.
-        let particle = verbs().filter(|v| v.form == Form::Finite).find_map(|v| {
+        sheet.items[i].facts.verbs.iter().filter(|v| v.form == Form::Finite).find_map(|v| {
             let particle = v.particle?;
-            let at = (i + 1..range.end.min(i + 30)).rev().find(|&k| sheet.text(k) == particle)?;
+            let at = (i + 1..range.end.min(i + REACH)).rev().find(|&k| sheet.text(k) == particle)?;
             let ends = at + 1 == range.end
                 || sheet.items[at + 1].kind != Kind::Word
                 || self.is(at + 1, Class::And)
                 || self.is(at + 1, Class::That);
             ends.then_some((v.class, at))
-        });
-        let particle = particle.or_else(|| self.particle_behind_apposition(i, segment));
+        })
+    }
+
+    fn hit(&self, i: usize, segment: usize, range: &Range<usize>) -> Option<Hit> {
+        let sheet = self.sheet;
+        let item = &sheet.items[i];
+        let verbs = || item.facts.verbs.iter();
+        let particle = self.particle_behind(i, range).or_else(|| self.particle_behind_apposition(i, segment));
         // "der geltend machte", "geltend gemacht hat": an adjective before its verb is a word of its own.
         let apart = (i > range.start).then(|| sheet.text(i - 1)).filter(|word| word.len() > 4);
         let apart = verbs()
