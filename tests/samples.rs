@@ -99,18 +99,13 @@ const NOT_REMOVED: [&str; 20] = [
 const METADATA: [&str; 2] = ["harbour-daily-2024-04-10.txt: title \"\"", "norland-courier-2024-05-23.txt: title \"\""];
 
 /// Missed words, and what was found for what was wanted.
-const QUOTATIONS: [&str; 14] = [
-    "harbour-daily-2024-03-04.html: Minister for Petra Lund: Eastquay will not close",
+const QUOTATIONS: [&str; 9] = [
     "norland-courier-2024-03-14.html: missed direct there is no money in this drawer",
     "norland-courier-2024-03-14.html: direct for not_speech: There is no money in this drawer",
     "norland-courier-2024-03-14.html: that for nobody: There is no money in this drawer",
-    "fjord-post-2024-04-09.html: Prime minister for Ruben Haldane: no new taxes",
     "harbour-daily-2024-04-10.txt: prime minister for Ruben Haldane: Drivers will not pay for the repair of Eastquay",
     "norland-courier-2024-04-10.html: not_speech for direct: Hurry",
     "norland-courier-2024-04-10.html: nobody for Elin Marsh: Hurry",
-    "fjord-post-2024-05-21.html: divers for divers’ report: The wall of the container quay at Eastquay has moved four centimetres in a year",
-    "harbour-daily-2024-05-22.html: report for divers’ report: Repairs at Eastquay will take two years and not two months",
-    "norland-courier-2024-05-23.txt: Federation for Tobias Aker: who would pay for the lost shifts",
     "norland-courier-2024-05-23.txt: missed mixed no docker will lose a crown",
     "fjord-post-2024-06-18.txt: same man for Ruben Haldane: There will be no new taxes in this parliament",
     "skarholm-ledger-2024-06-20.txt: missed mixed there would be \"no new taxes in this parliament, not on fuel, not on fish",
