@@ -1,6 +1,7 @@
 //! Messages of Arrow IPC, checked before the library reads them: it allocates all memory that a message announces.
 
-use std::io::{self, Cursor, Read};
+use std::fs::File;
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
 use super::compressed::MOST;
 
@@ -105,6 +106,44 @@ impl<R: Read> Read for Messages<R> {
         self.body -= read as u64;
         Ok(read)
     }
+}
+
+/// Returns true for the first bytes of a file whose schema is in the footer only, so that it cannot be read as a stream:
+/// those of polars.
+pub(crate) fn has_footer_only(head: &[u8]) -> bool {
+    let behind = head.strip_prefix(FILE.as_slice());
+    behind.is_some_and(|b| b.len() >= 4 && !b.starts_with(&CONTINUATION) && !b.starts_with(&[0; 4]))
+}
+
+/// Fails if the footer of a file, or a batch in it, announces more than its bytes justify. Each batch is read once.
+pub(crate) fn check_file(file: &mut File) -> io::Result<()> {
+    /// Bytes of the length of the footer and of the magic bytes behind it.
+    const END: u64 = 10;
+    let size = file.seek(SeekFrom::End(0))?;
+    let mut at = |from: u64, length: u64| {
+        if from.checked_add(length).is_none_or(|end| end > size) {
+            return Err(cut());
+        }
+        file.seek(SeekFrom::Start(from))?;
+        let mut bytes = Vec::new();
+        file.by_ref().take(length).read_to_end(&mut bytes).map(|_| bytes)
+    };
+    let end = at(size.saturating_sub(END), END)?;
+    let end = end.first_chunk().ok_or_else(cut)?;
+    let length = arrow_ipc::reader::read_footer_length(*end).map_err(|_| cut())? as u64;
+    let footer = at(size.saturating_sub(END).checked_sub(length).ok_or_else(cut)?, length)?;
+    let footer = arrow_ipc::root_as_footer(&footer).map_err(|_| wrong("the footer is damaged"))?;
+    let blocks = footer.dictionaries().into_iter().chain(footer.recordBatches()).flatten();
+    for block in blocks {
+        let number = |n: i64| u64::try_from(n).map_err(|_| wrong("a batch has a negative length"));
+        let (from, head) = (number(block.offset())?, number(block.metaDataLength().into())?);
+        let body = number(block.bodyLength())?;
+        let bytes = at(from, head)?;
+        let metadata = bytes.get(if bytes.starts_with(&CONTINUATION) { 8 } else { 4 }..).unwrap_or_default();
+        let body = at(from.saturating_add(head), body)?;
+        check_unpacked(metadata, &body)?;
+    }
+    file.rewind()
 }
 
 /// Returns the error of an input that ends in a message; the library takes `UnexpectedEof` for the end of all messages.

@@ -269,6 +269,12 @@ fn open(path: &Path, names: &ColumnNames, bytes: &Arc<AtomicU64>, after: After) 
             table::parquet(file, names, after)?
         }
         #[cfg(feature = "arrow")]
+        Kind::Arrow if is_file && !compressed && ipc::has_footer_only(&head) => {
+            drop(stream);
+            count_rest();
+            table::ipc_file(std::fs::File::open(path)?, names, after)?
+        }
+        #[cfg(feature = "arrow")]
         Kind::Arrow => table::ipc(stream, names, after)?,
         #[cfg(not(feature = "arrow"))]
         Kind::Arrow => return Err(Error::new(ErrorKind::Page, "Arrow is read with the feature arrow only")),

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchReader, StringArray};
-use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
 use parquet::file::metadata::ParquetMetaData;
 
 use super::columns::{ColumnNames, Columns, empty};
 use super::compressed::{self, Stream};
-use super::ipc::Messages;
+use super::ipc::{self, Messages};
 use super::page::Source;
 use super::rows::{After, Opened, Row};
 use crate::error::{Error, ErrorKind, Result};
@@ -84,8 +84,18 @@ fn viewed(field: &Field) -> Field {
 /// Fails as [`parquet`] does.
 pub(crate) fn ipc(stream: Stream, names: &ColumnNames, after: After) -> Result<Opened> {
     let messages = Messages::new(stream).map_err(|e| compressed::damaged(&e))?;
-    let reader =
-        guarded(|| "Arrow".to_owned(), || arrow_ipc::reader::StreamReader::try_new(messages, None).map_err(damaged))?;
+    let reader = of_library(|| arrow_ipc::reader::StreamReader::try_new(messages, None).map_err(damaged))?;
+    let columns = choose(&reader.schema(), names)?;
+    opened(reader, &columns, names, after)
+}
+
+/// Opens a file of Arrow IPC whose schema is in its footer, after a row.
+///
+/// Fails as [`parquet`] does.
+pub(crate) fn ipc_file(mut file: File, names: &ColumnNames, after: After) -> Result<Opened> {
+    ipc::check_file(&mut file).map_err(damaged)?;
+    let input = std::io::BufReader::new(file);
+    let reader = of_library(|| arrow_ipc::reader::FileReader::try_new(input, None).map_err(damaged))?;
     let columns = choose(&reader.schema(), names)?;
     opened(reader, &columns, names, after)
 }
@@ -98,8 +108,16 @@ pub(crate) fn batches(reader: Box<dyn RecordBatchReader + Send>, names: &ColumnN
     opened(reader, &columns, names, After::START)
 }
 
-fn damaged(error: ArrowError) -> Error {
+fn damaged(error: impl std::error::Error + Send + Sync + 'static) -> Error {
     Error::new(ErrorKind::Page, "damaged Arrow data; write or download it again").because(error)
+}
+
+/// Runs a reader of the Arrow library. A panic in it is an error of the data, because damaged data can cause it.
+fn of_library<T>(read: impl FnOnce() -> Result<T>) -> Result<T> {
+    guarded(|| "Arrow".to_owned(), read).map_err(|error| match error.kind() {
+        ErrorKind::Defect => damaged(error),
+        _ => error,
+    })
 }
 
 fn choose(schema: &SchemaRef, names: &ColumnNames) -> Result<Columns> {
@@ -202,7 +220,7 @@ impl Table {
     /// Reads the next batch. A panic of the Arrow reader on a damaged file is returned as an error.
     fn load(&mut self) -> Result<Option<Batch>> {
         let reader = &mut self.reader;
-        let Some(rows) = guarded(|| "table".to_owned(), || reader.next().transpose().map_err(damaged))? else {
+        let Some(rows) = of_library(|| reader.next().transpose().map_err(damaged))? else {
             return Ok(None);
         };
         let texts = |column: Option<usize>| {

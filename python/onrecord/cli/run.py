@@ -162,5 +162,5 @@ def say_errors(errors: Table) -> None:
 def exit_code(done: int, failed: int, given: argparse.Namespace) -> int:
     """Writes the numbers of pages to standard error and returns the exit code; with `--strict` one failure gives 1."""
     if not given.quiet:
-        say(f"{done:,} pages read, {failed:,} failed")
+        say(f"{done:,} page{'' if done == 1 else 's'} read, {failed:,} failed")
     return NOTHING if failed and (not done or given.strict) else DONE
