@@ -32,12 +32,12 @@ def each(pages, work):
     return answers
 
 
-def on_pages(package, make):
-    """Returns a contender that answers page by page."""
+def on_pages(package, make, key="pages"):
+    """Returns a contender that answers page by page, or text by text with another key of the input."""
 
     def contender(given):
         work = make()
-        return version(package), lambda given: each(given["pages"], work)
+        return version(package), lambda given: each(given[key], work)
 
     return contender
 
@@ -279,16 +279,6 @@ def lines_justext():
     return work
 
 
-def on_lines(package, make):
-    """Returns a contender that answers text by text."""
-
-    def contender(given):
-        work = make()
-        return version(package), lambda given: each(given["lines"], work)
-
-    return contender
-
-
 def limits(key, sought):
     """Returns what no tool can do without: reading each byte once, and checking that it is UTF-8."""
 
@@ -329,9 +319,9 @@ TASKS = {
         **limits("pages", "<"),
     },
     "clean text of extracted text": {
-        "onrecord.clean": on_lines("onrecord", lines_onrecord),
-        "C4's rules for lines": on_lines("re", lines_c4),
-        "jusText on lines": on_lines("justext", lines_justext),
+        "onrecord.clean": on_pages("onrecord", lines_onrecord, "lines"),
+        "C4's rules for lines": on_pages("re", lines_c4, "lines"),
+        "jusText on lines": on_pages("justext", lines_justext, "lines"),
         **limits("lines", "\n"),
     },
     "quotations and people of pages": {

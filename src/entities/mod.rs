@@ -72,6 +72,13 @@ pub fn find_with(
     mentions::assemble(analysis, names, &coreference, anaphors, linked.as_ref())
 }
 
+/// Returns the names of the people of a text, for tests.
+#[cfg(test)]
+pub(crate) fn people_of(text: &str) -> Vec<String> {
+    let article = crate::article::Article::from_text(text);
+    find(&Analysis::new(&article), None, None).people.iter().map(|p| p.name.to_string()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,11 +86,6 @@ mod tests {
     use crate::article::Article;
     use crate::span::Span;
     use proptest::prelude::*;
-
-    fn people(text: &str) -> Vec<String> {
-        let article = Article::from_text(text);
-        find(&Analysis::new(&article), None, None).people.iter().map(|p| p.name.to_string()).collect()
-    }
 
     /// Resolves the last `mention` in a text.
     fn bearer(text: &str, mention: &str) -> Option<(String, SpeakerVia)> {
@@ -110,7 +112,7 @@ mod tests {
             ("Sen. Petra Lund spoke. Lund, 54, left.", &["Petra Lund"]),
         ];
         for (text, expected) in rows {
-            assert_eq!(people(text), expected, "{text}");
+            assert_eq!(people_of(text), expected, "{text}");
         }
     }
 

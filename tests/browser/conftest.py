@@ -184,21 +184,3 @@ def hostile() -> list[dict[str, str]]:
         "date": "2024-03-02",
     }
     return [page, more]
-
-
-# Tests that fail and are to be mended: labels of a time axis, and the badge of a corrected quotation in the report.
-KNOWN = (
-    "test_corrections_are_read_again[desktop]",
-    "test_charts[family-10]",
-    "test_charts_of_a_span[timeline-months]",
-    "test_charts_of_a_span[quoted-days]",
-    "test_charts_of_a_span[quoted-months]",
-    "test_charts_of_a_span[family-decades]",
-)
-
-
-def pytest_collection_modifyitems(items):
-    """Marks the known failures, so that a new one is seen."""
-    for item in items:
-        if item.name in KNOWN:
-            item.add_marker(pytest.mark.xfail(reason="labels of dates, or the badge, are not as they should be"))

@@ -1,9 +1,7 @@
 """The binding: cached results, keywords, warnings, and one shape for places."""
 
 import inspect
-import subprocess
 import sys
-import textwrap
 import time
 import warnings
 from pathlib import Path
@@ -16,15 +14,6 @@ from onrecord import _core
 from onrecord._views.table import Table
 
 PAGES = ["“We lost,” Ola Osei said.", "“We won the harbour vote,” Petra Lund said."]
-
-
-def run(script, *arguments):
-    """What a script prints in a Python of its own; it may take a minute."""
-    done = subprocess.run(
-        [sys.executable, *arguments, "-c", textwrap.dedent(script)], capture_output=True, text=True, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 def test_independent_keeps_corrections():
@@ -97,17 +86,6 @@ def test_a_part_of_a_corpus_is_traced_by_itself():
     assert (corpus[:2] + corpus[:1]).trace().statements["count"] == [2, 1]
     assert len(corpus.said_by("Petra Lund").trace()) == 1
     assert corpus.correct(0, quote=0, kind="not_speech").trace().statements["count"] == [2, 1]
-
-
-def test_all_names_are_imported_without_altair():
-    script = """
-        import sys
-        sys.modules["altair"] = None
-        from onrecord import *
-        import onrecord
-        print("read" in globals(), "plot" in dir(onrecord), set(onrecord.__all__) <= set(dir(onrecord)))
-    """
-    assert run(script) == "True True True"
 
 
 def frame_without_pyarrow(table, monkeypatch):

@@ -27,6 +27,17 @@ def run(script, *arguments):
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+def test_all_names_are_imported_without_altair():
+    script = """
+        import sys
+        sys.modules["altair"] = None
+        from onrecord import *
+        import onrecord
+        print("read" in globals(), "plot" in dir(onrecord), set(onrecord.__all__) <= set(dir(onrecord)))
+    """
+    assert run(script) == "True True True"
+
+
 def test_a_forked_child_reads_pages_after_its_parent_did():
     script = """
         import os, onrecord as rec

@@ -10,7 +10,7 @@ import altair as alt
 
 _MINUTE = datetime.timedelta(minutes=1)
 _DAY = datetime.timedelta(days=1)
-# Steps between ticks, in minutes, in days, and in months below and above `_LONG`.
+# Steps between ticks, in minutes, in days, and in months; the last ones alone above `_LONG`.
 _MINUTES = (1, 5, 15, 30, 60, 120, 180, 360, 720)
 _DAYS = (1, 2, 3, 4, 7, 14, 28)
 _MONTHS = (1, 2, 3, 6)
@@ -114,7 +114,7 @@ def _ticks(first: datetime.datetime, last: datetime.datetime, hours: bool, most:
     elif span <= _SHORT:
         runs = [_run(first, last, days * _DAY) for days in _DAYS]
     else:
-        runs = [_months(first, last, months) for months in (_MONTHS if span <= _LONG else _YEARS)]
+        runs = [_months(first, last, months) for months in (_MONTHS + _YEARS if span <= _LONG else _YEARS)]
     found = [[at for at in run if at >= first] for run in runs]
     return next((run for run in found if len(run) <= most), found[-1][:most]) or [first]
 

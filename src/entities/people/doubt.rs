@@ -373,14 +373,7 @@ fn row(analysis: &Analysis<'_>, form: &[Part], count: &Counts, small: &FxHashSet
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::article::Article;
-    use crate::entities::find;
-
-    fn people(text: &str) -> Vec<String> {
-        let article = Article::from_text(text);
-        find(&Analysis::new(&article), None, None).people.iter().map(|p| p.name.to_string()).collect()
-    }
+    use crate::entities::people_of;
 
     #[test]
     fn products_places_and_works_are_no_people() {
@@ -390,7 +383,7 @@ mod tests {
             "The show Gilmar Girls returns in May.",
             "Order the salad, the Honey Jalapo Cornbread and a Tikka Masaleh.",
         ] {
-            assert_eq!(people(text), [""; 0], "{text}");
+            assert_eq!(people_of(text), [""; 0], "{text}");
         }
     }
 
@@ -403,7 +396,7 @@ mod tests {
             ("The wells are dry, Lipela Potobane, said. Ms Potobane left.", "Lipela Potobane"),
             ("Petra Lund studied in Norport.", "Petra Lund"),
         ] {
-            assert!(people(text).iter().any(|name| name == expected), "{text}");
+            assert!(people_of(text).iter().any(|name| name == expected), "{text}");
         }
     }
 }

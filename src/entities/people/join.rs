@@ -336,14 +336,9 @@ impl Joiner<'_> {
 #[cfg(test)]
 mod tests {
     use crate::article::Article;
-    use crate::entities::{Gender, find};
+    use crate::entities::{Gender, find, people_of};
     use crate::span::Span;
     use crate::text::Analysis;
-
-    fn people(text: &str) -> Vec<String> {
-        let article = Article::from_text(text);
-        find(&Analysis::new(&article), None, None).people.iter().map(|p| p.name.to_string()).collect()
-    }
 
     #[test]
     fn two_people_of_one_name_are_distinguished() {
@@ -366,7 +361,7 @@ mod tests {
             ("Ana Osei met Robert Osei. “We won,” Osei said.", &["Ana Osei", "Robert Osei"]),
         ];
         for (text, expected) in rows {
-            assert_eq!(people(text), expected, "{text}");
+            assert_eq!(people_of(text), expected, "{text}");
         }
     }
 
@@ -401,7 +396,7 @@ mod tests {
             ("Mr. Summary spoke.", &["Summary"]),
         ];
         for (text, expected) in rows {
-            assert_eq!(people(text), expected, "{text}");
+            assert_eq!(people_of(text), expected, "{text}");
         }
     }
 
@@ -422,7 +417,7 @@ mod tests {
             ("El puerto está cerrado para los barcos, dijo Javier Osei de la Plataforma.", &["Javier Osei"]),
         ];
         for (text, expected) in rows {
-            assert_eq!(people(text), expected, "{text}");
+            assert_eq!(people_of(text), expected, "{text}");
         }
     }
 
