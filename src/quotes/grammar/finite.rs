@@ -5,16 +5,6 @@ use super::sheet::Sheet;
 use super::words::Class;
 use crate::text::Shape;
 
-/// Nouns with the ending of a verb.
-const NOUNS: [&str; 10] =
-    ["azafrán", "comando", "contrabando", "refrán", "sílaba", "paletó", "rondó", "mando", "alacrán", "bando"];
-
-/// Spanish nouns and adjectives with the ending of a verb in the third person plural.
-const PLURALS: [&str; 22] = [
-    "abdomen", "certamen", "crimen", "dictamen", "examen", "germen", "gluten", "gravamen", "imagen", "joven", "margen",
-    "orden", "origen", "polen", "régimen", "resumen", "semen", "virgen", "volumen", "cárcel", "quien", "alguien",
-];
-
 /// Returns whether item `i` has the form of a verb that is no noun: a past or a future tense, or a gerund.
 pub(super) fn is_finite(sheet: &Sheet<'_>, i: usize) -> bool {
     if !sheet.is_word(i) || sheet.is(i, Class::Role) {
@@ -26,13 +16,13 @@ pub(super) fn is_finite(sheet: &Sheet<'_>, i: usize) -> bool {
     let shape = sheet.items[i].shape;
     let word = sheet.text(i).to_lowercase();
     let long = word.chars().count() >= 4;
-    if !long || shape != Shape::Lower || NOUNS.contains(&word.as_str()) {
+    if !long || shape != Shape::Lower || sheet.is(i, Class::VerbLike) {
         return false;
     }
     let ends = |ends: &[&str]| ends.iter().any(|e| word.ends_with(e));
     match sheet.language {
         Language::Spanish => {
-            let plural = word.len() > 4 && ends(&["an", "en"]) && !PLURALS.contains(&word.as_str());
+            let plural = word.len() > 4 && ends(&["an", "en"]);
             plural
                 || ends(&["ó", "aron", "ieron", "jeron", "aba", "aban", "ábamos", "rá", "rán", "ían", "iendo", "yendo"])
                 || word.len() > 6 && word.ends_with("ando")

@@ -10,6 +10,7 @@ mod beside;
 mod build;
 mod confidence;
 mod dashes;
+mod endings;
 mod finite;
 mod german;
 mod incise;

@@ -170,33 +170,7 @@ pub(super) fn name_behind(sheet: &Sheet<'_>, office: Range<usize>, run: Range<us
 
 /// Returns whether item `i` is a noun for a place or a body that is called after a person: "la Fundación Rafael Ortiz".
 fn is_namesake(sheet: &Sheet<'_>, i: usize) -> bool {
-    const NOUNS: [&str; 24] = [
-        "avenida",
-        "calle",
-        "centro",
-        "colegio",
-        "estadio",
-        "hospital",
-        "museo",
-        "parque",
-        "plaza",
-        "premio",
-        "sala",
-        "teatro",
-        "aeropuerto",
-        "musée",
-        "prix",
-        "place",
-        "rue",
-        "lycée",
-        "théâtre",
-        "stade",
-        "hôpital",
-        "université",
-        "institut",
-        "fondation",
-    ];
-    sheet.is(i, Class::Organisation) || NOUNS.contains(&sheet.text(i).to_lowercase().as_str())
+    sheet.is(i, Class::Organisation) || sheet.is(i, Class::Namesake)
 }
 
 /// Returns whether an office in the plural is before the word taken for a name: "hoffen die Ermittler Hinweise". The

@@ -289,26 +289,8 @@ impl<'a> Sheet<'a> {
     /// Returns whether the words in marks of item `i` are the subject of a clause after a colon or at the start of a
     /// sentence: "Jeder kennt es: „Gut Ding will Weile haben“ ist ein alter Spruch."
     pub(super) fn is_clause_subject(&self, i: usize, unit: &Range<usize>) -> bool {
-        const VERBS: [&str; 16] = [
-            "ist",
-            "war",
-            "sind",
-            "wird",
-            "wurde",
-            "heißt",
-            "hieß",
-            "bedeutet",
-            "bedeutete",
-            "steht",
-            "stand",
-            "gilt",
-            "galt",
-            "lautet",
-            "lautete",
-            "klingt",
-        ];
         let opens = i == unit.start || self.items[i - 1].kind == Kind::Colon;
-        opens && self.language == Language::German && i + 1 < unit.end && VERBS.contains(&self.text(i + 1))
+        opens && i + 1 < unit.end && self.is(i + 1, Class::Linking)
     }
 
     /// Returns whether ranges have nothing but marked spans and signs.

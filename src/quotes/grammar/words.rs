@@ -126,6 +126,24 @@ classes! {
     Time = "time",
     /// Verbs and nouns that give a name or a nickname, with the name in marks: "conocen", "palabra".
     Calling = "calling",
+    /// Nouns for places and bodies that are called after people: "calle", "prix".
+    Namesake = "namesake",
+    /// Nouns for an opinion as a source: "juicio", "avis".
+    Opinion = "opinion",
+    /// Nouns and adjectives with the ending of a finite verb: "refrán", "joven".
+    VerbLike = "verb_like",
+    /// Nouns for things with the ending of those for people: "lista".
+    RoleLike = "role_like",
+    /// Nouns for people that several people of an article have, or of whom the article has no other name: "ministra".
+    SharedRole = "shared_role",
+    /// Determiners and pronouns in the singular.
+    Singular = "singular",
+    /// Determiners in the plural.
+    Plural = "plural",
+    /// Verbs with words in marks as subject: "heißt".
+    Linking = "linking",
+    /// Verbs of an answer, an appeal or a reaction, which tell whose words are nearby: "wehrte".
+    Answering = "answering",
 }
 
 impl Class {

@@ -249,26 +249,8 @@ impl Reader<'_, '_> {
 
     /// Returns whether the sentence has a verb or a noun of speech: "Er wies die Kritik zurück."
     pub(super) fn is_about_speech(&self) -> bool {
-        const VERBS: [&str; 16] = [
-            "gab",
-            "gibt",
-            "reagiert",
-            "reagierte",
-            "reagierten",
-            "rechtfertigt",
-            "rechtfertigte",
-            "sah",
-            "sieht",
-            "verteidigt",
-            "verteidigte",
-            "wandte",
-            "wehrt",
-            "wehrte",
-            "wendet",
-            "wies",
-        ];
         self.unit.items.clone().any(|i| {
-            VERBS.contains(&self.sheet.text(i))
+            self.is(i, Class::Answering)
                 || !self.sheet.items[i].facts.verbs.is_empty() && self.verbal(i)
                 || self.sheet.is_capital(i) && self.sheet.ends_in(i, Class::SpeechNoun)
         })

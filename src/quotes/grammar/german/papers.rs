@@ -2,35 +2,13 @@
 
 use std::ops::Range;
 
+use super::super::endings::Ending;
 use super::super::phrase::{self, Phrase};
 use super::super::report::{Report, State, Subject};
 use super::super::sheet::Kind;
 use super::super::words::Class;
 use super::Reader;
 use crate::quotes::CueClass;
-
-/// Endings of nouns for things with a text.
-const PAPERS: [&str; 19] = [
-    "antrag",
-    "bericht",
-    "beschluss",
-    "brief",
-    "buch",
-    "dokument",
-    "erklärung",
-    "gutachten",
-    "mail",
-    "mitteilung",
-    "papier",
-    "petition",
-    "protokoll",
-    "resolution",
-    "schreiben",
-    "stellungnahme",
-    "studie",
-    "urteil",
-    "vertrag",
-];
 
 impl Reader<'_, '_> {
     /// Adds marked words that can be read in a paper: "„…“, ist im Bericht zu lesen", "Im Bericht steht: „…“".
@@ -126,9 +104,7 @@ impl Reader<'_, '_> {
         phrase.core.clone().any(|i| {
             let small = self.small(i);
             self.sheet.is_capital(i)
-                && (PAPERS
-                    .iter()
-                    .any(|p| endings.iter().any(|e| small.strip_suffix(e).is_some_and(|w| w.ends_with(p))))
+                && (endings.iter().any(|e| small.strip_suffix(e).is_some_and(|w| Ending::Paper.is_of(w)))
                     || self.is(i, Class::Outlet))
         })
     }

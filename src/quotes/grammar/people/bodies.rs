@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::super::endings::Ending;
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::{Kind, Sheet};
 use super::super::words::Class;
@@ -14,50 +15,6 @@ use crate::text::Shape;
 const MOST: usize = 200;
 /// Bound on the items of a name.
 const LONGEST: usize = 10;
-
-/// Endings of nouns for documents.
-const DOCUMENTS: [&str; 15] = [
-    "antrag",
-    "bericht",
-    "beschluss",
-    "bescheid",
-    "brief",
-    "dokument",
-    "erklärung",
-    "gutachten",
-    "papier",
-    "petition",
-    "resolution",
-    "schreiben",
-    "studie",
-    "umfrage",
-    "urteil",
-];
-/// Endings of nouns for authorities, which "die Behörde" can refer to.
-const AUTHORITIES: [&str; 9] = [
-    "amt",
-    "ministerium",
-    "behörde",
-    "direktion",
-    "agentur",
-    "anstalt",
-    "verwaltung",
-    "staatsanwaltschaft",
-    "aufsicht",
-];
-/// Endings of nouns for associations, which "die Organisation" can refer to.
-const ASSOCIATIONS: [&str; 10] = [
-    "verband",
-    "verein",
-    "bund",
-    "stiftung",
-    "organisation",
-    "initiative",
-    "hilfswerk",
-    "bündnis",
-    "vereinigung",
-    "gewerkschaft",
-];
 
 /// Sort of the holder of a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -101,29 +58,11 @@ impl Bodies {
     /// Records the companies of an article that are named alone and whose name begins a compound for an office or a
     /// share: "Seekauf" for "Seekauf-Chefin".
     pub(super) fn add_companies(&mut self, sheet: &Sheet<'_>) {
-        const ENDS: [&str; 11] = [
-            "chef",
-            "chefin",
-            "sprecher",
-            "sprecherin",
-            "vorstand",
-            "manager",
-            "managerin",
-            "konzern",
-            "aktie",
-            "gründer",
-            "gründerin",
-        ];
-        // Parties and states have offices as well.
-        const OTHERS: [&str; 18] = [
-            "afd", "bsw", "bund", "cdu", "csu", "eu", "fdp", "fpö", "grünen", "linken", "nato", "spd", "spö", "svp",
-            "un", "uno", "us", "övp",
-        ];
         let mut names = FxHashSet::default();
         for i in (0..sheet.items.len()).filter(|&i| sheet.is_capital(i)) {
             if let Some((name, end)) = sheet.text(i).split_once('-')
-                && ENDS.contains(&end.to_lowercase().as_str())
-                && !OTHERS.contains(&name.to_lowercase().as_str())
+                && Ending::CompanyOffice.has(&end.to_lowercase())
+                && !Ending::PartyOrState.has(&name.to_lowercase())
             {
                 names.insert(name);
             }
@@ -180,13 +119,12 @@ fn only<'b>(sheet: &Sheet<'_>, mut all: impl Iterator<Item = &'b Body>) -> Optio
 
 /// Returns whether a noun in lower case is more general than that of a body.
 fn refers(noun: &str, body: &Body) -> bool {
-    let head = |ends: &[&str]| ends.iter().any(|end| body.head.ends_with(end));
     match noun {
         "unternehmen" | "konzern" | "firma" | "hersteller" | "anbieter" | "betreiber" => body.sort == Sort::Company,
         "zeitung" | "blatt" | "magazin" | "sender" => body.sort == Sort::Outlet,
         "papier" | "dokument" | "schreiben" => body.sort == Sort::Document,
-        "behörde" => body.sort == Sort::Body && head(&AUTHORITIES),
-        "organisation" => body.sort == Sort::Body && head(&ASSOCIATIONS),
+        "behörde" => body.sort == Sort::Body && Ending::Authority.is_of(&body.head),
+        "organisation" => body.sort == Sort::Body && Ending::Association.is_of(&body.head),
         _ => false,
     }
 }
@@ -226,12 +164,10 @@ fn named(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Body> {
 
 /// Returns a noun for a body that is a compound, after an article: "das Umweltministerium".
 fn compound(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Body> {
-    const HEADS: [&str; 9] =
-        ["amt", "ausschuss", "behörde", "gericht", "gerichtshof", "institut", "kommission", "ministerium", "verband"];
     let noun = phrase.core.end - 1;
     let alone = phrase.core.len() == 2 && sheet.is(phrase.core.start, Class::Determiner);
     let text = sheet.text(noun).to_lowercase();
-    let plain = sheet.is_word(noun) && HEADS.iter().any(|head| text.ends_with(head) && text.len() > head.len());
+    let plain = sheet.is_word(noun) && Ending::CompoundBody.is_of(&text) && !Ending::CompoundBody.has(&text);
     (alone && plain && sort(sheet, noun) == Some(Sort::Body)).then(|| Body {
         head: text,
         sort: Sort::Body,
@@ -245,12 +181,16 @@ fn sort(sheet: &Sheet<'_>, i: usize) -> Option<Sort> {
         return None;
     }
     let small = sheet.text(i).to_lowercase();
-    let ends = |list: &[&str]| list.iter().any(|end| small.ends_with(end));
     match () {
         () if sheet.ends_in(i, Class::Outlet) => Some(Sort::Outlet),
-        () if sheet.ends_in(i, Class::KindNoun) && !ends(&ASSOCIATIONS) => Some(Sort::Company),
-        () if ends(&DOCUMENTS) => Some(Sort::Document),
-        () if sheet.ends_in(i, Class::Organisation) || ends(&AUTHORITIES) || ends(&ASSOCIATIONS) => Some(Sort::Body),
+        () if sheet.ends_in(i, Class::KindNoun) && !Ending::Association.is_of(&small) => Some(Sort::Company),
+        () if Ending::Paper.is_of(&small) => Some(Sort::Document),
+        () if sheet.ends_in(i, Class::Organisation)
+            || Ending::Authority.is_of(&small)
+            || Ending::Association.is_of(&small) =>
+        {
+            Some(Sort::Body)
+        }
         () => None,
     }
 }

@@ -15,53 +15,6 @@ use crate::text::Shape;
 const REACH: usize = 120;
 /// Number of sentences at the beginning that can name the body which an article is about.
 const LEAD: usize = 1;
-/// Beginnings of nouns that several people of an article have, or that name a person who has no other name.
-const TITLES: [&str; 44] = [
-    "acusad",
-    "alcald",
-    "amig",
-    "canciller",
-    "capit",
-    "conseill",
-    "consejer",
-    "delegad",
-    "detenid",
-    "director",
-    "espos",
-    "femme",
-    "fille",
-    "fils",
-    "fiscal",
-    "gobernador",
-    "herman",
-    "hij",
-    "imputad",
-    "juez",
-    "juge",
-    "madre",
-    "maire",
-    "mari",
-    "mère",
-    "ministr",
-    "niñ",
-    "novi",
-    "obispo",
-    "padre",
-    "papa",
-    "papá",
-    "père",
-    "porte-parole",
-    "portavoz",
-    "préfet",
-    "president",
-    "président",
-    "procureur",
-    "reina",
-    "secretari",
-    "testigo",
-    "victim",
-    "víctima",
-];
 
 fn is_romance(language: Language) -> bool {
     !matches!(language, Language::German | Language::Dutch)
@@ -97,7 +50,7 @@ impl People<'_, '_> {
         let word = sheet.text(noun).to_lowercase();
         let other = BODIES.iter().any(|class| sheet.is(noun, *class));
         let person = phrase::is_role(sheet, noun) || ["ense", "eño", "eña"].iter().any(|end| word.ends_with(end));
-        let title = TITLES.iter().any(|title| word.starts_with(title));
+        let title = sheet.is(noun, Class::SharedRole);
         let own = self.introduced.get(&word).is_some_and(|&at| at < noun);
         if !person || other || title || own {
             return None;

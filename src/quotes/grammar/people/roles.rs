@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::super::endings::Ending;
 use crate::quotes::words::tables;
 
 /// Nouns of the kinds with the bits of the kinds in which they are general, and of those in which they are.
@@ -19,57 +20,6 @@ static NOUNS: LazyLock<Vec<(&'static str, u64, u64)>> = LazyLock::new(|| {
     out
 });
 
-/// Nouns for people in relation to others or to a scene, with which a text introduces a second person.
-const RELATIONAL: [&str; 47] = [
-    "angehörige",
-    "anwalt",
-    "arzt",
-    "beamte",
-    "beamter",
-    "begleiter",
-    "berater",
-    "besucher",
-    "bruder",
-    "chef",
-    "coach",
-    "freund",
-    "gastgeber",
-    "gegner",
-    "gutachter",
-    "helfer",
-    "kollege",
-    "kritiker",
-    "kunde",
-    "leiter",
-    "mitglied",
-    "moderator",
-    "mutter",
-    "nachbar",
-    "nachfolger",
-    "opfer",
-    "partner",
-    "passant",
-    "polizist",
-    "präsident",
-    "reporter",
-    "journalist",
-    "richter",
-    "schiedsrichter",
-    "schwester",
-    "sekretär",
-    "sohn",
-    "sprecher",
-    "staatsanwalt",
-    "tochter",
-    "trainer",
-    "vater",
-    "verteidiger",
-    "vertreter",
-    "vorgänger",
-    "vorsitzende",
-    "zeuge",
-];
-
 /// Returns the kinds in which a noun in lower case is general, and all its kinds.
 pub(super) fn kinds(noun: &str) -> (u64, u64) {
     let noun = masculine(noun);
@@ -81,7 +31,7 @@ pub(super) fn kinds(noun: &str) -> (u64, u64) {
 /// Returns whether a noun in lower case denotes people in relation to others.
 pub(super) fn is_relational(noun: &str) -> bool {
     let noun = masculine(noun);
-    RELATIONAL.iter().any(|r| ends(&noun, r))
+    Ending::Relational.all().iter().any(|r| ends(&noun, r))
 }
 
 /// Returns whether a noun is another noun or a compound with it.

@@ -13,43 +13,6 @@ pub(super) enum Number {
     Plural,
 }
 
-const SINGULAR: [&str; 28] = [
-    "el", "la", "un", "una", "este", "esta", "ese", "esa", "su", "mi", "cada", "le", "l", "une", "ce", "cet", "cette",
-    "son", "sa", "il", "lo", "uno", "o", "a", "um", "uma", "del", "al",
-];
-const PLURAL: [&str; 30] = [
-    "los",
-    "las",
-    "unos",
-    "unas",
-    "estos",
-    "estas",
-    "esos",
-    "esas",
-    "sus",
-    "mis",
-    "varios",
-    "varias",
-    "algunos",
-    "algunas",
-    "muchos",
-    "muchas",
-    "dos",
-    "tres",
-    "les",
-    "des",
-    "ces",
-    "ses",
-    "plusieurs",
-    "i",
-    "gli",
-    "os",
-    "as",
-    "uns",
-    "umas",
-    "alcuni",
-];
-
 impl Reader<'_, '_> {
     /// Returns the number of a verb, if its ending has one.
     pub(super) fn number(&self, hit: &Hit) -> Option<Number> {
@@ -83,10 +46,9 @@ impl Reader<'_, '_> {
                 () => None,
             };
         }
-        let word = self.small(first);
         match () {
-            () if SINGULAR.contains(&word.as_str()) => Some(Number::Singular),
-            () if PLURAL.contains(&word.as_str()) => Some(Number::Plural),
+            () if self.is(first, Class::Singular) => Some(Number::Singular),
+            () if self.is(first, Class::Plural) => Some(Number::Plural),
             () if phrase.name.is_some() => Some(Number::Singular),
             () => None,
         }

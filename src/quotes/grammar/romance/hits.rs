@@ -114,15 +114,19 @@ impl Reader<'_, '_> {
     /// Returns the hit of a verb of no list right after words in marks and a comma: "«No llueve», zanjó Osei", "« Non »,
     /// a souri le maire".
     fn unlisted(&self, i: usize, segment: usize) -> Option<Hit> {
+        /// Bound on the pronouns and the auxiliary between the marks and the verb.
+        const PRONOUNS: usize = 3;
         let sheet = self.sheet;
         let items = self.segments[segment].items.clone();
         let first = items.start;
         let french = sheet.language == Language::French;
         let small = |k: usize| self.is(k, Class::Clitic) && !self.is(k, Class::Negation);
-        let have = (first..i).find(|&k| french && self.is(k, Class::Have));
-        let near = i - first <= 3 && (first..i).all(|k| small(k) || Some(k) == have);
         let known = matches!(sheet.language, Language::Spanish | Language::French);
-        if !near || !known || first < self.unit.items.start + 2 {
+        if !known || i - first > PRONOUNS || first < self.unit.items.start + 2 {
+            return None;
+        }
+        let have = (first..i).find(|&k| french && self.is(k, Class::Have));
+        if !(first..i).all(|k| small(k) || Some(k) == have) {
             return None;
         }
         let comma = sheet.items[first - 1].kind == Kind::Comma;

@@ -173,16 +173,12 @@ impl Reader<'_, '_> {
 
     /// Returns the number of words of a possessive source that begins at item `i`: "a su juicio", "en su opinión".
     fn own_opinion(&self, i: usize) -> Option<usize> {
-        const NOUNS: [&str; 12] = [
-            "opinión", "juicio", "entender", "parecer", "criterio", "versión", "relato", "avis", "yeux", "parere",
-            "opinião", "ver",
-        ];
         let preposition = matches!(self.small(i).as_str(), "a" | "en" | "según" | "à" | "selon" | "secondo" | "na");
         if !preposition || i + 2 >= self.unit.items.end {
             return None;
         }
         let own = matches!(self.small(i + 1).as_str(), "su" | "son" | "ses" | "suo" | "sua");
-        (own && NOUNS.contains(&self.small(i + 2).as_str())).then_some(3)
+        (own && self.is(i + 2, Class::Opinion)).then_some(3)
     }
 
     /// Returns the report of a possessive source: the clause around it, of the person who is the subject so far.
