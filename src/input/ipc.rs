@@ -269,6 +269,31 @@ mod tests {
     }
 
     #[test]
+    fn a_footer_without_bytes_is_an_error() {
+        let batch = rows("We won.", 3);
+        let mut writer = FileWriter::try_new(Vec::new(), &batch.schema()).unwrap();
+        writer.write(&batch).unwrap();
+        writer.finish().unwrap();
+        let whole = writer.into_inner().unwrap();
+        let check = |bytes: &[u8]| {
+            let mut file = tempfile::tempfile().unwrap();
+            io::Write::write_all(&mut file, bytes).unwrap();
+            check_file(&mut file)
+        };
+        check(&whole).unwrap();
+        for end in 0..whole.len() {
+            assert!(check(&whole[..end]).is_err(), "{end}");
+        }
+        // The length of the body is in the batch and, last, in the footer.
+        let length = 128_i64.to_le_bytes();
+        let at = (0..whole.len() - 8).rev().find(|&at| whole[at..].starts_with(&length)).unwrap();
+        for claimed in [-1_i64, 1 << 40, i64::MAX] {
+            let bytes = [&whole[..at], &claimed.to_le_bytes(), &whole[at + 8..]].concat();
+            assert!(check(&bytes).is_err(), "{claimed}");
+        }
+    }
+
+    #[test]
     fn lengths_without_bytes_are_errors() {
         let bytes = stream(&rows("We won.", 3), None);
         // The body has the offsets and the text: 16 and 21 bytes, each padded to 64.
