@@ -4,34 +4,28 @@
 //! compressed, and uncompressed Parquet and Arrow files. The kind is found from the first bytes, then from the file
 //! extension. Pages are read as they are needed, and one record takes at most 64 MB.
 
-mod columns;
 mod compressed;
-mod csv;
-mod date;
 mod files;
-mod http;
-#[cfg(feature = "arrow")]
-mod ipc;
-mod json_array;
-mod jsonl;
+mod formats;
 pub(crate) mod page;
 mod reached;
-mod rows;
 mod sniff;
-#[cfg(feature = "arrow")]
-mod table;
-mod warc;
 
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-pub use columns::ColumnNames;
 use compressed::Stream;
 use files::{Counted, Files};
 pub use files::{Place, Reached};
+#[cfg(feature = "python")]
+use formats::columns;
+pub use formats::columns::ColumnNames;
+use formats::rows::{After, Opened, Row, Rows};
+use formats::{csv, date, json_array, jsonl, warc};
+#[cfg(feature = "arrow")]
+use formats::{ipc, table};
 pub use page::{Input, Source};
-use rows::{After, Opened, Row, Rows};
 use sniff::Kind;
 
 use crate::error::{Error, ErrorKind, Result};

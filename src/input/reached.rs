@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use super::files::{Place, Reached};
-use super::rows::After;
+use super::formats::rows::After;
 use super::{Content, Inputs, open};
 
 impl Inputs {

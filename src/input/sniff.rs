@@ -153,7 +153,7 @@ fn is_table(start: &str) -> bool {
     let names: Vec<&str> = names.split(delimiter).map(|n| n.trim_matches('"')).collect();
     cells.contains(delimiter)
         && names.iter().all(|n| !n.is_empty() && n.len() <= 40 && !n.contains(' '))
-        && names.iter().any(|n| super::columns::is_page_name(n))
+        && names.iter().any(|n| super::formats::columns::is_page_name(n))
 }
 
 #[cfg(test)]

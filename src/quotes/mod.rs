@@ -3,8 +3,11 @@
 //! `marks` pairs quotation marks; `reading` reduces each marked span to one word of its sentence; `words` finds
 //! reporting expressions; `clause` finds the words that each of them reports; `draft` and `kind` make the quotations
 //! and classify them; `passage` finds speech without marks; `draft::medium` adds media and addressee; `speaker`
-//! attributes each quotation; `pull_quote` joins repetitions to their originals.
+//! attributes each quotation, and `antecedent` resolves its pronouns, offices and groups; `pull_quote` joins repetitions
+//! to their originals. These are for English; `grammar` has the other languages, and `without_grammar` those of which
+//! only the marks are read.
 
+mod antecedent;
 mod clause;
 mod cue_class;
 mod draft;
@@ -20,6 +23,7 @@ mod speaker;
 mod terms;
 #[doc(hidden)]
 pub mod training;
+mod without_grammar;
 pub(crate) mod words;
 
 pub use cue_class::CueClass;

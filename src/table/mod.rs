@@ -3,20 +3,14 @@
 //! Tables of documents and their parts have the column `doc_id`, by which they can be joined. Offsets are in characters, as
 //! in the record.
 
-#[cfg(feature = "python")]
-mod cells;
 pub(crate) mod columns;
-pub(crate) mod convert;
 #[cfg(feature = "python")]
 pub(crate) mod copies;
 mod csv;
 mod documents;
-#[cfg(feature = "python")]
-mod numbers;
+pub(crate) mod given;
 pub(crate) mod passages;
 mod people;
-#[cfg(feature = "python")]
-pub(crate) mod quotations;
 #[cfg(feature = "python")]
 pub(crate) mod quote_statements;
 mod statements;

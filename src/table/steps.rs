@@ -4,8 +4,8 @@
 
 use arrow_array::RecordBatch;
 
-use super::cells::{counts, flags, floats, hashes, wrong_cell};
 use super::columns::Columns;
+use super::given::cells::{counts, flags, floats, hashes, wrong_cell};
 use crate::error::Result;
 use crate::trace::{Attachment, Edge, Pair, Quote, Relation, Shared, SignatureRow, StatementId};
 

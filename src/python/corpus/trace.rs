@@ -15,7 +15,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::python::guard::{guarded, interruptible};
 use crate::python::options::text;
 use crate::span::Span;
-use crate::table::quotations::QuoteColumns;
+use crate::table::given::quotations::QuoteColumns;
 use crate::table::{passages, quote_statements, steps};
 use crate::trace::{self, Context, Quote, StatementId};
 

@@ -2,20 +2,18 @@
 //!
 //! `words` has the lists of `data/words/<language>/`; `sheet` cuts an article into sentences of words, where a marked
 //! span is one word; `phrase` finds noun phrases; `german` and `romance` find the words that a reporting expression
-//! reports, and its subject; `people` resolves subjects inside the document; `marks` reads the other languages.
+//! reports, and its subject; `people` resolves subjects inside the document; `without_grammar`
+//! in the folder above reads the other languages.
 
 #![expect(clippy::single_range_in_vec_init, reason = "the content of a report is a list of ranges, often of one")]
 
-mod beside;
 mod build;
 mod confidence;
-mod dashes;
 mod endings;
 mod finite;
 mod german;
 mod incise;
 mod language;
-mod marks;
 mod names;
 mod nouns;
 mod parties;
@@ -29,7 +27,7 @@ mod words;
 
 pub use language::Support;
 
-use super::{Cues, Quotation};
+use super::{Cues, Quotation, without_grammar};
 use crate::entities::Entities;
 use crate::text::Analysis;
 use language::Language;
@@ -43,7 +41,7 @@ pub(super) fn find(
 ) -> Vec<Quotation> {
     match Language::of(language) {
         Some(language) => build::quotations(&sheet::Sheet::new(analysis, language, cues), entities),
-        None => marks::find(analysis, entities, language, cues),
+        None => without_grammar::find(analysis, entities, language, cues),
     }
 }
 
@@ -51,6 +49,6 @@ pub(super) fn find(
 pub(super) fn is_known(language: &str, word: &str) -> bool {
     match Language::of(language) {
         Some(language) => words::of(language).get(word).is_listed(),
-        None => marks::is_verb(language, word),
+        None => without_grammar::is_verb(language, word),
     }
 }

@@ -22,7 +22,7 @@ const PLURALS: &[&str] = &["children", "men", "people", "police", "women", "alum
 
 impl Scene<'_, '_> {
     /// Returns true for a mention of several people: "two officials", "many", "police", "Democrats".
-    pub(super) fn is_several(&self, p: usize) -> bool {
+    pub(crate) fn is_several(&self, p: usize) -> bool {
         let mention = &self.mentions[p];
         let last = self.analysis.word(mention.end - 1);
         let last = &last[..stem(last).len()];
@@ -46,7 +46,7 @@ impl Scene<'_, '_> {
     }
 
     /// Returns true for a phrase of several people or of an organisation: "his lawyers", "her campaign".
-    pub(super) fn is_group(&self, p: usize) -> bool {
+    pub(crate) fn is_group(&self, p: usize) -> bool {
         let head = self.analysis.word(self.mentions[p].end - 1).to_lowercase();
         let traits = entities::traits(entities::key(&head));
         self.is_several(p) || !traits.role() && !traits.title() && !look_up_small(&head).has(List::Kin)
@@ -54,7 +54,7 @@ impl Scene<'_, '_> {
 
     /// Returns the noun that a relative pronoun at mention `p` describes, with or without a comma between them: "officials"
     /// in "officials at the port, who said".
-    pub(super) fn head_of_relative(&self, p: usize) -> Option<usize> {
+    pub(crate) fn head_of_relative(&self, p: usize) -> Option<usize> {
         /// Bound on the mentions back.
         const BACK: usize = 4;
         let first = self.mentions[p].first;
@@ -154,7 +154,7 @@ impl Scene<'_, '_> {
     }
 
     /// Returns true for a phrase that names what it belongs to: "Norport officials", "a study of the tides".
-    pub(super) fn is_specific(&self, p: usize) -> bool {
+    pub(crate) fn is_specific(&self, p: usize) -> bool {
         let mention = &self.mentions[p];
         let class = self.word(mention.first).class;
         let article = matches!(class, PhraseClass::Determiner | PhraseClass::Quantifier | PhraseClass::Possessive);

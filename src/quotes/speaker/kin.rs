@@ -37,7 +37,7 @@ impl Scene<'_, '_> {
     /// Returns the person whom a phrase of kinship at `mention` means: the one whom the text gives this relation, or a person
     /// of the same surname and the right gender where it has the other side ("her son Leo Lund"). `None` if several people may
     /// be meant.
-    pub(super) fn relative(&self, mention: usize) -> Option<usize> {
+    pub(crate) fn relative(&self, mention: usize) -> Option<usize> {
         let found = &self.mentions[mention];
         if found.sort != Sort::Phrase || found.end - found.first < 2 {
             return None;

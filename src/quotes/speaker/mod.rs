@@ -1,6 +1,5 @@
 //! Attribution: the ranker chooses a mention for every quotation, in text order; the mention is resolved to a person.
 
-pub(crate) mod antecedent;
 pub(crate) mod attached;
 pub(crate) mod candidates;
 pub(crate) mod confidence;
@@ -11,14 +10,13 @@ mod kin;
 pub(crate) mod naming;
 pub(crate) mod position;
 pub(crate) mod rank;
-pub(crate) mod referents;
 pub(crate) mod scene;
-mod strangers;
 
-use antecedent::AntecedentResolver;
 use candidates::Sort;
 use confidence::{Basis, Naming, Path};
 
+use super::antecedent::AntecedentResolver;
+use super::antecedent::referents::{self, PronounRow};
 use super::draft::transcript::is_passage;
 use super::draft::{Draft, DraftCue};
 use super::passage;
@@ -29,7 +27,6 @@ use crate::entities::SpeakerVia;
 use crate::quotes::words::closed::PhraseClass;
 use features::History;
 use rank::{Field, Ranker};
-use referents::PronounRow;
 use scene::Scene;
 
 /// Sets speaker and confidence of each draft; with `explain` also the candidates with their features.

@@ -2,9 +2,9 @@
 
 use crate::article::Article;
 use crate::entities;
+use crate::quotes::antecedent::referents::{self, PronounRow};
 use crate::quotes::reading::Reading;
 use crate::quotes::speaker;
-use crate::quotes::speaker::referents::{self, PronounRow};
 use crate::quotes::words::cues::Cues;
 use crate::text::Analysis;
 

@@ -8,8 +8,8 @@ pub mod clause_rows;
 pub(crate) mod coverage;
 pub(crate) mod speaker_rows;
 
+pub use super::antecedent::referents::PronounRow;
 pub use super::clause::linear::Weights;
-pub use super::speaker::referents::PronounRow;
 pub use antecedent_rows::{pronoun_rows, referent_names};
 pub use certainty_rows::{CertaintyRow, certainty_rows};
 pub use coverage::{Coverage, coverage};

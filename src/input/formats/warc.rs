@@ -3,11 +3,11 @@
 use std::io::Read;
 
 use super::columns::{ColumnNames, Part};
-use super::compressed::{MOST, Stream, damaged, too_large};
 use super::http;
-use super::page::Source;
 use super::rows::{After, Line, Opened, Row, line, skip};
 use crate::error::{Error, ErrorKind, Result};
+use crate::input::compressed::{MOST, Stream, damaged, too_large};
+use crate::input::page::Source;
 use crate::page::FormatChoice;
 use crate::read::PageInfo;
 

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::columns::{ColumnNames, Columns};
-use super::compressed::{MOST, Stream, damaged};
-use super::page::Source;
 use super::rows::{After, Opened, Row};
 use crate::error::{Error, ErrorKind, Result};
+use crate::input::compressed::{MOST, Stream, damaged};
+use crate::input::page::Source;
 use crate::read::PageInfo;
 
 /// Opens a table at the position after a row; the columns and the delimiter are taken from the first line.

@@ -2,8 +2,8 @@
 
 use std::io::{BufRead, Read};
 
-use super::compressed::{self, MOST};
 use crate::error::{Error, ErrorKind, Result};
+use crate::input::compressed::{self, MOST};
 
 /// Header of a response.
 #[derive(Debug, Default)]

@@ -1,8 +1,11 @@
 //! Languages without a grammar: the words in marks. A speaker is set only where an entity of the caller's gazetteer or a
 //! full name is beside the marks with a verb of speech of the language or a colon.
 
-use super::beside::Names;
-use super::dashes;
+mod dashes;
+mod names;
+
+use names::Names;
+
 use crate::entities::{Entities, Mention, SpeakerVia};
 use crate::quotes::marks::glyphs::Family;
 use crate::quotes::marks::{self, Marked};

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
-use super::compressed::MOST;
+use crate::input::compressed::MOST;
 
 /// Bytes before the messages of a file.
 const FILE: &[u8; 8] = b"ARROW1\0\0";

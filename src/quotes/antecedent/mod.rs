@@ -1,17 +1,20 @@
 //! Resolves pronouns, roles and groups that name a speaker by the speakers and actors before them.
 
+pub(crate) mod referents;
+mod strangers;
+
 use std::cell::OnceCell;
 
-use super::candidates::Sort;
-use super::confidence::Basis;
-use super::referents::{self, Known, Referent};
-use super::scene::Scene;
 use crate::entities::{self, Gender, NameClass};
 use crate::lexicon::{self, List};
+use crate::quotes::speaker::candidates::Sort;
+use crate::quotes::speaker::confidence::Basis;
+use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words;
 use crate::quotes::words::closed::PhraseClass;
 use crate::span::Span;
 use crate::text::{Shape, TokenKind};
+use referents::{Known, Referent};
 
 /// Bound on the mentions back to an antecedent; keeps the work per quotation constant.
 const REACH: usize = 48;

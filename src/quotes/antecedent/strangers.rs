@@ -1,10 +1,10 @@
 //! People whom an article introduces without a name, as antecedents of "he" and "she": "a witness", "one user".
 
-use super::antecedent::{Antecedent, AntecedentResolver};
-use super::candidates::Sort;
-use super::scene::Scene;
+use super::{Antecedent, AntecedentResolver};
 use crate::entities::{self, Gender, NameClass};
 use crate::lexicon::{self, List};
+use crate::quotes::speaker::candidates::Sort;
+use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
 

@@ -2,9 +2,9 @@
 
 use std::io::{BufRead, Read};
 
-use super::compressed::{MOST, Stream, damaged, too_large};
-use super::page::Source;
 use crate::error::{Error, ErrorKind, Result};
+use crate::input::compressed::{MOST, Stream, damaged, too_large};
+use crate::input::page::Source;
 use crate::page::FormatChoice;
 use crate::read::PageInfo;
 

@@ -11,14 +11,14 @@ use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, Parq
 use parquet::file::metadata::ParquetMetaData;
 
 use super::columns::{ColumnNames, Columns, empty};
-use super::compressed::{self, Stream};
 use super::ipc::{self, Messages};
-use super::page::Source;
 use super::rows::{After, Opened, Row};
 use crate::error::{Error, ErrorKind, Result};
 use crate::guard::guarded;
+use crate::input::compressed::{self, Stream};
+use crate::input::page::Source;
 use crate::read::PageInfo;
-use crate::table::convert::{normalized_keys, texts};
+use crate::table::given::convert::{normalized_keys, texts};
 
 /// Number of rows of a Parquet file that are in memory together.
 const BATCH: usize = 64;

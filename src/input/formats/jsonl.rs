@@ -6,10 +6,10 @@ use std::io::BufRead;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::columns::{ColumnNames, GUESSES, Part, is_markup};
-use super::compressed::{Stream, damaged};
-use super::page::Source;
 use super::rows::{After, Line, Opened, Row, line};
 use crate::error::{Error, ErrorKind, Result};
+use crate::input::compressed::{Stream, damaged};
+use crate::input::page::Source;
 use crate::page::FormatChoice;
 use crate::read::PageInfo;
 

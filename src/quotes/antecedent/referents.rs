@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::candidates::Sort;
-use super::confidence;
-use super::scene::Scene;
 use crate::entities::Gender;
 use crate::forest::{self, Forest};
+use crate::quotes::speaker::candidates::Sort;
+use crate::quotes::speaker::confidence;
+use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::tables;
 use crate::span::Span;
 

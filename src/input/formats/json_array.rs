@@ -3,10 +3,10 @@
 use std::io::BufRead;
 
 use super::columns::ColumnNames;
-use super::compressed::{MOST, Stream, damaged, too_large};
 use super::jsonl::row;
 use super::rows::{After, Opened, Row};
 use crate::error::{Error, ErrorKind, Result};
+use crate::input::compressed::{MOST, Stream, damaged, too_large};
 
 /// Opens an array at the position after an object.
 ///

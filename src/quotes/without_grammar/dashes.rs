@@ -3,7 +3,7 @@
 //! Usual in Polish, Russian, Ukrainian, Czech, Hungarian and Romanian news. A paragraph is a turn only if a verb of
 //! speech is right after its second dash.
 
-use super::beside::Names;
+use super::names::Names;
 use crate::quotes::marks::Marked;
 use crate::span::Span;
 use crate::text::{Analysis, TokenKind};
