@@ -1,6 +1,7 @@
 //! Reads a source into blocks of visible text in reading order, with the markup around them and the page's metadata.
 
 mod address;
+mod byline;
 mod class_names;
 mod embedded;
 mod encoding;

@@ -2,7 +2,7 @@
 `lists.csv` beside it (fit rows of cards first, because their blocks are in no list of titles); `cards.py measure` counts kept
 and lost lines on the invented pages, for the layouts of training and for those left out.
 
-A logistic regression on the figures of rows of cards or lists of titles (`src/boilerplate/rules/teasers/`), fitted to the
+A logistic regression on the figures of rows of cards or lists of titles (`src/boilerplate/teasers/`), fitted to the
 rows of the labelled training texts in DATA (`lines/wcxb_train.jsonl.gz`) and of the invented pages of `teasers.py`, part
 `train`. The target is the share of a row's letters in boilerplate lines. Standard library only; same data, same bytes.
 """

@@ -7,7 +7,6 @@ pub(crate) mod notices;
 pub(crate) mod places;
 pub(crate) mod pointers;
 mod set;
-pub(crate) mod teasers;
 pub(crate) mod trims;
 
 pub use set::RuleSet;
@@ -15,6 +14,7 @@ pub use set::RuleSet;
 use super::Reason;
 use super::features::scan::Scan;
 use super::phrases::Class;
+use super::teasers;
 use crate::block::Role;
 use crate::page::{Page, Within, Words};
 

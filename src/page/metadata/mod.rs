@@ -1,6 +1,5 @@
 //! Metadata of a page: title, authors, dates, site, language and address, from its declarations and its visible text.
 
-pub(crate) mod byline;
 pub(crate) mod clean;
 pub(crate) mod date_labels;
 pub(crate) mod dates;
@@ -18,7 +17,7 @@ pub use fields::{Metadata, Title};
 
 use super::Page;
 use super::html::references;
-use super::language;
+use super::{byline, language};
 use dates::Convention;
 use facts::Facts;
 use json_ld::Described;

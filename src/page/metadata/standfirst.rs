@@ -1,12 +1,12 @@
 //! Standfirst of a page: the lead between headline and body, also called dek, chapo or Vorspann.
 
-use super::byline::words::after_marker;
 use super::clean::clean_attribute;
 use super::dates;
 use super::dates::Convention;
 use super::facts::Facts;
 use super::title;
 use crate::block::{Origin, Role};
+use crate::page::byline::words::after_marker;
 use crate::page::{Element, ItemProp, Page, PageBlock, Within};
 use crate::text::letters;
 

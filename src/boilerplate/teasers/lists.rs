@@ -133,8 +133,7 @@ features! {
 }
 
 pub(super) static MODEL: LazyLock<Linear> = LazyLock::new(|| {
-    Linear::load(include_str!("../../weights/lists.csv"), &FIGURES)
-        .expect("the weights in the crate have these figures")
+    Linear::load(include_str!("../weights/lists.csv"), &FIGURES).expect("the weights in the crate have these figures")
 });
 
 /// Returns the runs of lines of a page that may be lists of titles. Linear in the page.

@@ -95,8 +95,7 @@ features! {
 }
 
 pub(super) static MODEL: LazyLock<Linear> = LazyLock::new(|| {
-    Linear::load(include_str!("../../weights/cards.csv"), &FIGURES)
-        .expect("the weights in the crate have these figures")
+    Linear::load(include_str!("../weights/cards.csv"), &FIGURES).expect("the weights in the crate have these figures")
 });
 
 impl<'a> Blocks<'a> {

@@ -65,7 +65,7 @@ pub(crate) struct BylineWords {
 /// The lists of all languages.
 pub(crate) static WORDS: LazyLock<BylineWords> = LazyLock::new(|| {
     let mut words = BylineWords::default();
-    let file = &include_bytes!("../../../../data/words/byline.csv")[..];
+    let file = &include_bytes!("../../../data/words/byline.csv")[..];
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(file);
     for row in reader.records().flatten() {
         let starts = match &row[1] {
