@@ -29,6 +29,8 @@ lists! {
     Asked = "en/asked",
     /// Athletes by their sport: "striker".
     Athletes = "en/athletes",
+    /// Documents whose author is their speaker: "a letter from Lund".
+    AuthoredDocuments = "en/authored_documents",
     /// Words after which "US" in a line of capitals is a pronoun: "FOLLOW US".
     BeforeUs = "en/before_us",
     /// Last words of German names of bodies: "Verband".
@@ -39,6 +41,8 @@ lists! {
     CompanySuffixes = "en/company_suffixes",
     /// Nouns for documents that words are taken from: "the report".
     Documents = "en/documents",
+    /// Words that begin with an apostrophe in place of lost letters: "'em".
+    Elided = "en/elided",
     /// Nouns for facts, which have no voice: "data suggest".
     Evidence = "en/evidence",
     /// Function words of Dutch.
@@ -95,6 +99,8 @@ lists! {
     OutletWords = "outlet_words",
     /// Particles of names: "van der Berg", "bin Salman".
     Particles = "particles",
+    /// Nouns for members of parties, in the singular: "democrat".
+    PartyMembers = "en/party_members",
     /// Nouns for people besides offices and trades: "a fan".
     People = "en/people",
     /// Artists of the stage: "singer".
@@ -105,18 +111,24 @@ lists! {
     PlaceNouns = "en/place_nouns",
     /// First words of names of places that are no given names there: "San Mateo".
     PlacePrefixes = "place_prefixes",
+    /// Plural nouns for people that do not end in "s": "police".
+    Plurals = "en/plurals",
     /// Offices of the police and of prosecution: "sheriff".
     PoliceOffices = "en/police_offices",
     /// Political offices: "mayor".
     PoliticalOffices = "en/political_offices",
     /// Ranks and degrees in capitals after a name: "Petra Lund KC".
     PostNominals = "en/post_nominals",
+    /// Adjectives between a noun and its preposition: "people close to Lund".
+    RelatingAdjectives = "en/relating_adjectives",
     /// Documents that relay words: "the indictment".
     RelayedDocuments = "en/relayed_documents",
     /// Offices of which a place has one holder: "mayor".
     Seats = "en/seats",
     /// Words that begin sentences and hardly ever names: "Meanwhile".
     SentenceStarters = "en/sentence_starters",
+    /// Nouns for a number of people, which refer to the people themselves: "a group of dockers".
+    SetNouns = "en/set_nouns",
     /// Verbs of speech in the forms that occur beside names: "said".
     SpeechVerbs = "en/speech_verbs",
     /// Verbs of speech in languages besides English: "sagte".
@@ -147,7 +159,7 @@ lists! {
 
 /// Set of the lists that contain a word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Lists(u64);
+pub(crate) struct Lists(u128);
 
 impl Lists {
     /// Returns true if a list contains the word.
@@ -173,7 +185,7 @@ static WORDS: LazyLock<FxHashMap<&'static [u8], Lists>> = LazyLock::new(|| {
 });
 
 /// Returns the words of a file; lines that begin with `#` are comments.
-fn lines(file: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn lines(file: &str) -> impl Iterator<Item = &str> {
     file.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
@@ -209,7 +221,7 @@ mod tests {
 
     #[test]
     fn files_are_well_formed() {
-        assert!(FILES.len() <= u64::BITS as usize);
+        assert!(FILES.len() <= u128::BITS as usize);
         for file in FILES {
             let head = file.lines().next().unwrap_or_default();
             assert!(head.starts_with("# ") && head.contains("Source: "), "{head}");

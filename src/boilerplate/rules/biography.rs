@@ -3,10 +3,12 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use rustc_hash::FxHashSet;
 
 use crate::block::Format;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
+use crate::lexicon;
 use crate::page::{Page, Within};
 
 /// Pattern of an introduction: "Petra Lund is a senior writer at the Harbour Post.", "Lund covers shipping.", "Follow her
@@ -52,57 +54,13 @@ fn may_introduce(text: &str) -> bool {
 }
 
 /// Headings of boxes about the author, as a whole line.
-const HEADINGS: [&str; 44] = [
-    "about the author",
-    "about the authors",
-    "about the writer",
-    "about the reporter",
-    "about the journalist",
-    "über den autor",
-    "über die autorin",
-    "über die autoren",
-    "zum autor",
-    "zur autorin",
-    "à propos de l'auteur",
-    "à propos de l’auteur",
-    "à propos de l'autrice",
-    "l'auteur",
-    "l’auteur",
-    "sobre el autor",
-    "sobre la autora",
-    "acerca del autor",
-    "sobre o autor",
-    "sobre a autora",
-    "l'autore",
-    "l’autore",
-    "l'autrice",
-    "sull'autore",
-    "over de auteur",
-    "om forfatteren",
-    "om författaren",
-    "tietoa kirjoittajasta",
-    "o autorze",
-    "o autorce",
-    "o autorovi",
-    "o autoru",
-    "a szerzőről",
-    "despre autor",
-    "об авторе",
-    "про автора",
-    "за автора",
-    "σχετικά με τον συγγραφέα",
-    "yazar hakkında",
-    "عن الكاتب",
-    "tentang penulis",
-    "作者简介",
-    "著者について",
-    "글쓴이 소개",
-];
+static HEADINGS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/author_headings.txt")).collect());
 
 /// Returns true for the heading of a box about the author.
 fn is_heading(text: &str) -> bool {
     let bare = text.trim_end_matches([':', '：', ' ']);
-    bare.len() <= 60 && HEADINGS.contains(&bare.to_lowercase().as_str())
+    bare.len() <= 60 && HEADINGS.contains(bare.to_lowercase().as_str())
 }
 
 /// Returns true if a paragraph begins with the name of an author of the page, because authors do not report on

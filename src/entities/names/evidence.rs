@@ -1,6 +1,7 @@
 //! Classifies a name as person, organisation or place, by the sum of log-odds for each.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::lexicon;
 use super::name::{NameClass, Part, PartKind};
@@ -41,11 +42,8 @@ impl Around<'_, '_> {
 }
 
 /// Endings of surnames that other kinds of names rarely have.
-const SURNAME_ENDS: [&str; 38] = [
-    "son", "sson", "sen", "mann", "berg", "burg", "stein", "ski", "sky", "ska", "skaya", "ov", "ova", "ev", "eva",
-    "enko", "chuk", "wicz", "vich", "vić", "vic", "yan", "idis", "poulos", "akis", "shvili", "adze", "ez", "elli",
-    "etti", "ucci", "oglu", "zadeh", "pour", "quist", "strom", "ström", "dóttir",
-];
+static SURNAME_ENDS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| words::lines(include_str!("../../../data/words/surname_endings.txt")).collect());
 
 /// Returns the class of a name and its probability. The weights are log-odds set by hand.
 pub(crate) fn classify(parts: &[Part], around: &Around<'_, '_>, headline: bool) -> (NameClass, f32) {

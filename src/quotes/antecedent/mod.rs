@@ -24,9 +24,6 @@ const PARAGRAPHS: u32 = 3;
 /// Confidence of a person who is named below a pronoun.
 const HEADING: f32 = 0.7;
 
-/// Nouns for members of parties, in the singular.
-const PARTIES: &[&str] = &["conservative", "democrat", "liberal", "republican", "socialist", "tory"];
-
 /// Antecedent of a mention.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Antecedent {
@@ -176,7 +173,7 @@ impl AntecedentResolver {
             }
             // "the Norland Republican": an epithet in the form of a name.
             Sort::Name if first > 0 && scene.analysis.word(first - 1).eq_ignore_ascii_case("the") => {
-                let party = PARTIES.iter().any(|p| scene.analysis.word(last).eq_ignore_ascii_case(p));
+                let party = lexicon::look_up(scene.analysis.word(last)).has(List::PartyMembers);
                 let national = is_nation(scene, last);
                 let open = self.people[mention].is_none() && (party || national);
                 open.then(|| self.person(scene, mention, None)).flatten().map(Antecedent::Person)

@@ -1,5 +1,6 @@
 //! Quotation marks in a text: glyph, and whether the neighbours allow it to open or close.
 
+use crate::lexicon::{self, List};
 use crate::span::Span;
 
 /// Marks that pair with one another.
@@ -67,9 +68,6 @@ const STARTS: [bool; 256] = {
     }
     table
 };
-
-/// Words that begin with an apostrophe in place of lost letters.
-const ELIDED: &[&str] = &["em", "tis", "twas", "cause", "til", "n", "round", "bout", "cos", "ere", "cuz", "un"];
 
 /// Appends the marks of `span` in one pass; apostrophes inside words are no marks.
 pub(crate) fn scan(text: &str, span: Span, out: &mut Vec<Event>) {
@@ -235,10 +233,8 @@ fn elided(after: &str) -> bool {
     if digits == 2 {
         return true;
     }
-    ELIDED.iter().any(|word| {
-        after.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
-            && !after[word.len()..].starts_with(char::is_alphanumeric)
-    })
+    let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+    lexicon::look_up(&after[..end]).has(List::Elided)
 }
 
 fn is_mark(c: char) -> bool {

@@ -6,6 +6,7 @@ use super::evidence;
 use super::paragraph::{Passage, Source, is_prose};
 use crate::block::Role;
 use crate::entities::Entities;
+use crate::lexicon;
 use crate::quotes::QuotationForm;
 use crate::text::Analysis;
 
@@ -14,28 +15,7 @@ const QUESTIONS: usize = 3;
 /// Bound on the words of a question.
 const LONGEST: usize = 60;
 /// Words that announce an interview.
-const ANNOUNCED: [&str; 20] = [
-    "interview",
-    "q&a",
-    "spoke to",
-    "spoke with",
-    "talks to",
-    "talks about",
-    "talked to",
-    "sat down with",
-    "asked him",
-    "asked her",
-    "in conversation",
-    "entrevista",
-    "intervista",
-    "gespräch",
-    "entretien",
-    "conversación",
-    "conversa com",
-    "vraaggesprek",
-    "in gesprek",
-    "questions",
-];
+const ANNOUNCED: &str = include_str!("../../../data/words/interviews.txt");
 
 /// Returns the answers of an interview whose questions have no label; nothing unless the page announces the interview
 /// and its introduction mentions one person most often.
@@ -75,7 +55,7 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
 fn is_announced(analysis: &Analysis<'_>, first: usize) -> bool {
     introduction(analysis, first).any(|p| {
         let text = analysis.paragraphs[p].span.of(analysis.body).to_lowercase();
-        ANNOUNCED.iter().any(|words| text.contains(words))
+        lexicon::lines(ANNOUNCED).any(|words| text.contains(words))
     })
 }
 

@@ -5,48 +5,15 @@ use super::interview::source;
 use super::paragraph::{Passage, is_prose};
 use crate::block::Role;
 use crate::entities::Entities;
+use crate::lexicon;
 use crate::quotes::QuotationForm;
 use crate::span::Span;
 use crate::text::Analysis;
 
 /// Nouns for a speech.
-const SPEECHES: [&str; 16] = [
-    "speech",
-    "remarks",
-    "address",
-    "statement",
-    "sermon",
-    "rede",
-    "ansprache",
-    "erklärung",
-    "discours",
-    "allocution",
-    "discurso",
-    "declaración",
-    "discorso",
-    "intervento",
-    "toespraak",
-    "letter",
-];
+const SPEECHES: &str = include_str!("../../../data/words/speeches.txt");
 /// Words for a text that is printed whole.
-const WHOLE: [&str; 16] = [
-    "full text",
-    "text of",
-    "in full",
-    "full speech",
-    "full remarks",
-    "full statement",
-    "as delivered",
-    "as prepared",
-    "full transcript",
-    "im wortlaut",
-    "texte intégral",
-    "texto íntegro",
-    "texto completo",
-    "testo integrale",
-    "íntegra",
-    "volledige tekst",
-];
+const WHOLE: &str = include_str!("../../../data/words/whole_texts.txt");
 /// Bound on the paragraphs before the speech.
 const BEFORE: usize = 3;
 /// Bound on the words of the announcement.
@@ -61,8 +28,8 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
     let announced = (0..paragraphs.len().min(BEFORE)).chain(title).find_map(|p| {
         let short = evidence::words(analysis, paragraphs[p].span, LONGEST + 1) <= LONGEST;
         let text = if short { paragraphs[p].span.of(analysis.body).to_lowercase() } else { String::new() };
-        let has_any = |list: &[&str]| list.iter().any(|words| text.contains(words));
-        (short && has_any(&SPEECHES) && has_any(&WHOLE))
+        let has_any = |list| lexicon::lines(list).any(|words| text.contains(words));
+        (short && has_any(SPEECHES) && has_any(WHOLE))
             .then(|| only_person(entities, paragraphs[p].span))
             .flatten()
             .map(|person| (p, person))

@@ -3,50 +3,18 @@
 use super::candidates::Sort;
 use super::scene::Scene;
 use crate::entities::NameClass;
+use crate::lexicon::{self, List};
 use crate::quotes::words::closed::PhraseClass;
 use crate::text::TokenKind;
 
 /// Bound on the tokens between a noun and the mention that is attached to it.
 const REACH: usize = 8;
 
-/// Adjectives between a noun and its preposition: "people close to Lund".
-pub(super) const ADJECTIVES: &[&str] =
-    &["allied", "close", "critical", "familiar", "friendly", "hostile", "loyal", "opposed", "related", "sympathetic"];
-
 /// Prepositions that attach a mention to the noun before it.
 const PREPOSITIONS: &[&str] = &["against", "at", "behind", "for", "from", "in", "of", "on", "to", "under", "with"];
 
 /// Prepositions that attach the author to a document.
 const AUTHOR: &[&str] = &["by", "from"];
-
-/// Documents whose author is the speaker: "a letter from Lund".
-const DOCUMENTS: &[&str] =
-    &["email", "letter", "memo", "message", "note", "post", "release", "statement", "tweet", "communique"];
-
-/// Nouns for a number of people, which refer to the people themselves: "a group of dockers".
-const SETS: &[&str] = &[
-    "bunch",
-    "couple",
-    "crowd",
-    "dozens",
-    "group",
-    "handful",
-    "half",
-    "hundreds",
-    "lot",
-    "majority",
-    "minority",
-    "number",
-    "pair",
-    "panel",
-    "percent",
-    "range",
-    "series",
-    "some",
-    "team",
-    "thousands",
-    "trio",
-];
 
 /// Relation of a mention to the mention before it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -93,7 +61,8 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
         return Relation::None;
     }
     let is = |t: usize, list: &[&str]| list.iter().any(|w| scene.analysis.word(t).eq_ignore_ascii_case(w));
-    let adjectives = usize::from(head.sort != Sort::Name && is(start, ADJECTIVES));
+    let listed = |t: usize, list| lexicon::look_up(scene.analysis.word(t)).has(list);
+    let adjectives = usize::from(head.sort != Sort::Name && listed(start, List::RelatingAdjectives));
     let at = start + adjectives;
     // "of the former president Lund": nothing but the words of one phrase.
     let fits = |t: usize| {
@@ -121,10 +90,10 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
         return Relation::None;
     }
     let noun = head.end - 1;
-    if is(noun, DOCUMENTS) && is(at, AUTHOR) {
+    if listed(noun, List::AuthoredDocuments) && is(at, AUTHOR) {
         return Relation::Author;
     }
-    if is(at, PREPOSITIONS) && !is(noun, SETS) { Relation::Attribute } else { Relation::None }
+    if is(at, PREPOSITIONS) && !listed(noun, List::SetNouns) { Relation::Attribute } else { Relation::None }
 }
 
 /// Returns true for an office before a name, which has no article: "Minister of Fisheries Petra Lund", "Norland's

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::attached::ADJECTIVES;
 use super::candidates::Sort;
 use super::scene::Scene;
 use crate::entities::{self, NameClass};
-use crate::lexicon::{List, look_up_small};
+use crate::lexicon::{self, List, look_up_small};
 use crate::quotes::draft::Draft;
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::stem;
@@ -17,9 +16,6 @@ const LONGEST: usize = 14;
 /// Bound on the tokens between a noun and its relative pronoun.
 const RELATIVE: usize = 10;
 
-/// Plural nouns that do not end in "s".
-const PLURALS: &[&str] = &["children", "men", "people", "police", "women", "alumni", "media", "personnel", "public"];
-
 impl Scene<'_, '_> {
     /// Returns true for a mention of several people: "two officials", "many", "police", "Democrats".
     pub(crate) fn is_several(&self, p: usize) -> bool {
@@ -27,7 +23,7 @@ impl Scene<'_, '_> {
         let last = self.analysis.word(mention.end - 1);
         let last = &last[..stem(last).len()];
         let ends = last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("is") && !last.ends_with("us");
-        let plural = ends || PLURALS.iter().any(|w| last.eq_ignore_ascii_case(w));
+        let plural = ends || lexicon::look_up(last).has(List::Plurals);
         match mention.sort {
             Sort::Quantifier => {
                 let word = self.analysis.word(mention.first).to_lowercase();
@@ -166,7 +162,7 @@ impl Scene<'_, '_> {
     fn phrase_end(&self, at: usize) -> usize {
         let (mut end, limit) = (at, self.analysis.tokens.len().min(at + LONGEST));
         loop {
-            let adjective = end < limit && ADJECTIVES.iter().any(|w| self.analysis.word(end) == *w);
+            let adjective = end < limit && look_up_small(self.analysis.word(end)).has(List::RelatingAdjectives);
             let preposition = end + usize::from(adjective);
             let next = self.noun_phrase(preposition, limit, adjective);
             if next == end || next <= preposition {

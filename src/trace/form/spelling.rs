@@ -7,150 +7,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::function_words::class;
+use crate::lexicon;
+
 /// Words and their common form, which may be several words.
-const FORMS: &[(&str, &str)] = &[
-    // numerals: "five percent", "5 per cent"
-    ("zero", "0"),
-    ("one", "1"),
-    ("two", "2"),
-    ("three", "3"),
-    ("four", "4"),
-    ("five", "5"),
-    ("six", "6"),
-    ("seven", "7"),
-    ("eight", "8"),
-    ("nine", "9"),
-    ("ten", "10"),
-    ("eleven", "11"),
-    ("twelve", "12"),
-    ("thirteen", "13"),
-    ("fourteen", "14"),
-    ("fifteen", "15"),
-    ("sixteen", "16"),
-    ("seventeen", "17"),
-    ("eighteen", "18"),
-    ("nineteen", "19"),
-    ("twenty", "20"),
-    ("thirty", "30"),
-    ("forty", "40"),
-    ("fifty", "50"),
-    ("sixty", "60"),
-    ("seventy", "70"),
-    ("eighty", "80"),
-    ("ninety", "90"),
-    ("1st", "first"),
-    ("2nd", "second"),
-    ("3rd", "third"),
-    ("4th", "fourth"),
-    ("5th", "fifth"),
-    ("6th", "sixth"),
-    ("7th", "seventh"),
-    ("8th", "eighth"),
-    ("9th", "ninth"),
-    ("10th", "tenth"),
-    ("pct", "percent"),
-    ("bn", "billion"),
-    // run together in speech: "we gonna go"
-    ("cannot", "can not"),
-    ("can't", "can not"),
-    ("won't", "will not"),
-    ("shan't", "shall not"),
-    ("ain't", "is not"),
-    ("let's", "let us"),
-    ("y'all", "you all"),
-    ("gonna", "going to"),
-    ("wanna", "want to"),
-    ("gotta", "got to"),
-    ("gimme", "give me"),
-    ("lemme", "let me"),
-    ("kinda", "kind of"),
-    ("sorta", "sort of"),
-    ("dunno", "do not know"),
-    ("alright", "all right"),
-    ("okay", "ok"),
-    ("'em", "them"),
-    ("'cause", "because"),
-    ("cuz", "because"),
-    ("o'clock", "oclock"),
-    ("it's", "it is"),
-    ("he's", "he is"),
-    ("she's", "she is"),
-    ("that's", "that is"),
-    ("there's", "there is"),
-    ("here's", "here is"),
-    ("what's", "what is"),
-    ("who's", "who is"),
-    ("where's", "where is"),
-    ("how's", "how is"),
-    ("when's", "when is"),
-    ("why's", "why is"),
-    ("this's", "this is"),
-    ("everyone's", "everyone is"),
-    ("everybody's", "everybody is"),
-    ("nobody's", "nobody is"),
-    ("something's", "something is"),
-    ("nothing's", "nothing is"),
-    // British and American: "the programme", "the program"
-    ("programme", "program"),
-    ("programmes", "programs"),
-    ("defence", "defense"),
-    ("offence", "offense"),
-    ("offences", "offenses"),
-    ("licence", "license"),
-    ("licences", "licenses"),
-    ("pretence", "pretense"),
-    ("practise", "practice"),
-    ("practised", "practiced"),
-    ("practising", "practicing"),
-    ("grey", "gray"),
-    ("cheque", "check"),
-    ("cheques", "checks"),
-    ("tyre", "tire"),
-    ("tyres", "tires"),
-    ("kerb", "curb"),
-    ("storey", "story"),
-    ("plough", "plow"),
-    ("aluminium", "aluminum"),
-    ("judgement", "judgment"),
-    ("judgements", "judgments"),
-    ("acknowledgement", "acknowledgment"),
-    ("ageing", "aging"),
-    ("sceptic", "skeptic"),
-    ("sceptics", "skeptics"),
-    ("sceptical", "skeptical"),
-    ("scepticism", "skepticism"),
-    ("manoeuvre", "maneuver"),
-    ("manoeuvres", "maneuvers"),
-    ("whilst", "while"),
-    ("amongst", "among"),
-    ("towards", "toward"),
-    ("afterwards", "afterward"),
-    ("learnt", "learned"),
-    ("burnt", "burned"),
-    ("dreamt", "dreamed"),
-    ("spelt", "spelled"),
-    ("fulfil", "fulfill"),
-    ("fulfilment", "fulfillment"),
-    ("enrol", "enroll"),
-    ("instalment", "installment"),
-    ("jewellery", "jewelry"),
-    ("mum", "mom"),
-    ("momma", "mom"),
-    ("mama", "mom"),
-    ("mamma", "mom"),
-    ("arse", "ass"),
-    ("cosy", "cozy"),
-    ("pyjamas", "pajamas"),
-    ("paediatric", "pediatric"),
-    ("encyclopaedia", "encyclopedia"),
-    ("anaesthetic", "anesthetic"),
-    ("mould", "mold"),
-    ("smoulder", "smolder"),
-    ("artefact", "artifact"),
-    ("artefacts", "artifacts"),
-    ("enquiry", "inquiry"),
-    ("enquiries", "inquiries"),
-];
+const FORMS: &str = include_str!("../../../data/words/en/spellings.csv");
 
 /// Endings with an apostrophe, and the full word of each: "we'll", "they've", "I'd".
 const CLITICS: &[(&str, &str)] =
@@ -160,20 +21,11 @@ const CLITICS: &[(&str, &str)] =
 const AFTER_OUR: &[&str] =
     &["", "s", "ed", "ing", "able", "ful", "ite", "ites", "less", "hood", "hoods", "er", "ers", "al", "ally", "y"];
 
-/// Negations in their common spelling.
-const NEGATIONS: &[&str] =
-    &["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "nowhere", "without", "hardly", "denied"];
-
-/// Words for quantities that are not written as digits.
-const QUANTITIES: &[&str] =
-    &["hundred", "thousand", "million", "billion", "trillion", "dozen", "half", "third", "quarter"];
-
-static TABLE: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| FORMS.iter().copied().collect());
-/// For each negation true, for each quantity false.
-static NEGATION_OR_QUANTITY: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
-    let negations = NEGATIONS.iter().map(|&w| (w, true));
-    negations.chain(QUANTITIES.iter().map(|&w| (w, false))).collect()
-});
+static TABLE: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| lexicon::lines(FORMS).filter_map(|row| row.split_once(',')).collect());
+/// True for each negation, false for each word for a quantity that is not written in digits.
+static NEGATION_OR_QUANTITY: LazyLock<FxHashMap<&'static str, bool>> =
+    LazyLock::new(|| class("negation").map(|w| (w, true)).chain(class("quantity").map(|w| (w, false))).collect());
 
 /// Class of a word in a comparison.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -213,8 +65,7 @@ pub(crate) fn spell(word: &str, scratch: &mut String, emit: &mut dyn FnMut(&str)
             if let Some(stem) = word.strip_suffix(ending).filter(|s| !s.is_empty()) {
                 // "shouldn't've" has two endings; a word with more keeps only the part before the first of them.
                 let many = stem.bytes().filter(|&b| b == b'\'').count() > 1;
-                let end =
-                    stem.char_indices().skip(1).find(|&(_, c)| many && c == '\'').map_or(stem.len(), |(at, _)| at);
+                let end = stem.char_indices().find(|&(_, c)| many && c == '\'').map_or(stem.len(), |(at, _)| at);
                 spell(&stem[..end], scratch, emit);
                 emit(full);
                 return;
