@@ -137,6 +137,8 @@ lists! {
     StopWords = "en/stop_words",
     /// Nouns for words that have a meaning of their own: "concept".
     Terms = "en/terms",
+    /// First words of names of storms, ships, plans and the like, which are no people: "Cyclone Nora".
+    ThingPrefixes = "en/thing_prefixes",
     /// Singular nouns besides organisations that are no persons: "campaign".
     Things = "en/things",
     /// Abbreviations whose full stop does not end a sentence: "Mr.", "Sen."

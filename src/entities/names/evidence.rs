@@ -61,6 +61,11 @@ pub(crate) fn classify(parts: &[Part], around: &Around<'_, '_>, headline: bool) 
         person -= 1.5;
         place += 1.5;
     }
+    // "Cyclone Nora": no person, though the second word is a given name.
+    let first = words::look_up(parts[0].span.of(around.analysis.body));
+    if parts.len() > 1 && around.title.is_none() && first.has(List::ThingPrefixes) {
+        other += 4.0;
+    }
     if parts.iter().all(|p| p.traits.adjective() || p.kind == PartKind::Link) {
         other += 3.0;
     }

@@ -96,7 +96,16 @@ fn subject_behind(reading: &Reading<'_>, reports: &mut [Report]) {
         let resumed = after.clone().find(|&k| reading.classes[k] == Class::Quote).filter(|&q| {
             let parts =
                 after.start < q && reading.classes[q - 1] == Class::Comma && marks_comma(reading, before.end - 1);
-            parts && (after.start..q).all(|k| is_of_subject(reading.classes[k]) || reading.classes[k] == Class::Comma)
+            let of_subject = |k: usize| is_of_subject(reading.classes[k]) || reading.classes[k] == Class::Comma;
+            let other = (after.start..q).find(|&k| !of_subject(k));
+            // "added Lund, whose house was flooded, “is sand”"
+            let relative = |k: usize| {
+                reading.classes[k] == Class::Relative
+                    && reading.classes[k - 1] == Class::Comma
+                    && marks_small(reading, q)
+                    && k > after.start
+            };
+            parts && other.is_none_or(relative)
         });
         if let Some(q) = resumed.filter(|_| behind) {
             report.clause.after = Some(q..q + 1);
@@ -119,49 +128,113 @@ fn begins_clause(reading: &Reading<'_>, after: &Range<usize>) -> bool {
 }
 
 /// Leaves a quotation with a cue of its own to that cue where its source follows: "“Burn it,” Osei wrote to Lund, according
-/// to the indictment".
+/// to the indictment", "“They are gone,” Osei replied, the indictment says".
 fn sources_behind(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
-    static ACCORDING: LazyLock<u32> = LazyLock::new(|| words::hash("according"));
-    for report in reports.iter_mut().filter(|r| reading.hashes[r.hit.item] == *ACCORDING) {
+    for i in 0..reports.len() {
+        let report = &reports[i];
         let Some(before) = report.clause.before.clone() else { continue };
+        let Some(quote) = before.clone().find(|&k| reading.classes[k] == Class::Quote) else { continue };
+        let at = report.hit.item;
+        let source = if is_according(reading, report.hit) {
+            let end = at + report.hit.len;
+            let is_end = |&k: &usize| matches!(reading.classes[k], Class::Comma | Class::Stop | Class::Quote);
+            let next = (end..reading.classes.len()).take(ASIDE).find(is_end);
+            Some(end..next.unwrap_or(end))
+        } else {
+            let comma = (quote + 1..at).rev().find(|&k| !is_of_subject(reading.classes[k]));
+            let opens = |k: usize| !matches!(reading.classes[k], Class::And | Class::But | Class::Subordinator);
+            let aside = comma.filter(|&k| {
+                reading.classes[k] == Class::Comma && k + 1 < at && opens(k + 1) && before.contains(&(k - 1))
+            });
+            aside.map(|k| k + 1..at)
+        };
         let own = |h: &CueHit| {
             let said = h.word.strength > Strength::Weak && matches!(h.word.form, Form::Past | Form::Third);
-            let quote = before.clone().find(|&k| reading.classes[k] == Class::Quote).filter(|&q| q < h.item);
             said && before.contains(&h.item)
-                && quote.is_some_and(|q| {
-                    marks_end(reading, q) && (q + 1..h.item).all(|k| is_of_subject(reading.classes[k]))
-                })
+                && quote < h.item
+                && marks_end(reading, quote)
+                && (quote + 1..h.item).all(|k| is_of_subject(reading.classes[k]))
         };
-        if hits.iter().any(own) {
-            report.clause = Clause { before: None, after: report.clause.after.take() };
+        let (Some(source), Some(own)) = (source, hits.iter().find(|h| own(h))) else { continue };
+        reports[i].clause.before = None;
+        for report in reports.iter_mut().filter(|r| r.hit.item == own.item) {
+            report.relay = Some(source.clone()).filter(|s| !s.is_empty());
         }
     }
 }
 
+/// Bound on the addressee before an aside, in items.
+const ADDRESSEE: usize = 5;
+
+/// Bound on an aside that names a source, in items.
+const ASIDE: usize = 14;
+
 /// Gives marked words after an aside that names the source of a report to the verb before it: "Osei replied, the
-/// indictment says, “They are gone.”"
+/// indictment says, “They are gone.”", "Osei asked him, according to the filing, “Who else knows?”".
 fn asides(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Report]) {
     use CueClass::{Answer, Ask, Say, Tell, Warn, Write};
-    for report in reports.iter_mut() {
-        let Some(after) = report.clause.after.clone().filter(|a| reading.classes[a.start] == Class::Quote) else {
-            continue;
-        };
-        let at = report.hit.item;
-        let floor = at.saturating_sub(INNER_SUBJECT).max(unit.items.start);
-        let Some(comma) = (floor..at).rev().find(|&k| !is_of_subject(reading.classes[k])) else { continue };
-        let aside = reading.classes[comma] == Class::Comma
-            && comma + 1 < at
-            && reading.classes.get(at + report.hit.len) == Some(&Class::Comma);
+    for i in 0..reports.len() {
+        let Some((comma, source, quote)) = aside(reading, unit, &reports[i]) else { continue };
         let verb = |h: &&CueHit| {
-            h.item + h.len == comma
+            let end = h.item + h.len;
+            end <= comma
+                && comma - end <= ADDRESSEE
+                && (end..comma).all(|k| {
+                    is_of_subject(reading.classes[k]) || matches!(reading.classes[k], Class::Object | Class::To)
+                })
                 && matches!(h.word.form, Form::Past | Form::Third)
                 && matches!(h.word.class, Answer | Ask | Say | Tell | Warn | Write)
+                && has_subject(reading, unit, h.item)
         };
-        if let Some(&hit) = hits.iter().find(verb).filter(|_| aside) {
-            report.hit = hit;
-            report.clause = Clause { before: None, after: Some(after) };
+        let Some(&hit) = hits.iter().rev().find(verb) else { continue };
+        let after = reports[i].clause.after.clone().filter(|a| a.start == quote).unwrap_or(quote..quote + 1);
+        for report in reports.iter_mut().filter(|r| r.hit.item == hit.item) {
+            report.clause = Clause { before: None, after: None };
         }
+        reports[i].hit = hit;
+        reports[i].clause = Clause { before: None, after: Some(after) };
+        reports[i].relay = Some(source);
     }
+}
+
+/// Returns true for a verb with its subject before it at the beginning of a clause: "Osei replied", not "When asked",
+/// "responding to her remarks" or "in the United States".
+fn has_subject(reading: &Reading<'_>, unit: &Unit, at: usize) -> bool {
+    let is_part = |k: usize| is_of_subject(reading.classes[k]) && reading.classes[k] != Class::Subordinator;
+    let floor = at.saturating_sub(INNER_SUBJECT).max(unit.items.start);
+    let edge = (floor..at).rev().find(|&k| !is_part(k));
+    let opens = match edge {
+        Some(k) => matches!(reading.classes[k], Class::Comma | Class::Quote) && k + 1 < at,
+        None => floor == unit.items.start && floor < at,
+    };
+    let noun = |c: Class| matches!(c, Class::NameOf | Class::NounOf | Class::Possessive | Class::Determiner);
+    opens && !noun(reading.classes[at - 1])
+}
+
+/// Returns the comma before an aside with the cue of a report, the source in the aside, and the marked span after it:
+/// ", according to the filing, “…”", ", the filing says: “…”".
+fn aside(reading: &Reading<'_>, unit: &Unit, report: &Report) -> Option<(usize, Range<usize>, usize)> {
+    let (at, end) = (report.hit.item, report.hit.item + report.hit.len);
+    let is_sign = |k: usize| matches!(reading.classes[k], Class::Comma | Class::Colon);
+    if is_according(reading, report.hit) {
+        let comma = at.checked_sub(1).filter(|&k| k > unit.items.start && reading.classes[k] == Class::Comma)?;
+        let quote = (end..unit.items.end).take(ASIDE).find(|&k| reading.classes[k] == Class::Quote)?;
+        // The marks are outside of the source: "according to Lund, “the boss,” …" has words after them.
+        let alone = quote + 1 == unit.items.end || reading.classes[quote + 1] == Class::Stop;
+        return (quote > end + 1 && is_sign(quote - 1) && alone).then(|| (comma, end..quote - 1, quote));
+    }
+    let quote = report.clause.after.as_ref().map(|a| a.start).filter(|&q| reading.classes[q] == Class::Quote)?;
+    let floor = at.saturating_sub(INNER_SUBJECT).max(unit.items.start);
+    let comma = (floor..at).rev().find(|&k| !is_of_subject(reading.classes[k]))?;
+    let opens = !matches!(reading.classes[comma + 1], Class::And | Class::But | Class::Subordinator);
+    let whole = reading.classes[comma] == Class::Comma && comma + 1 < at && opens && end < unit.items.end;
+    (whole && is_sign(end)).then(|| (comma, comma + 1..at, quote))
+}
+
+/// Returns true for "according to".
+fn is_according(reading: &Reading<'_>, hit: CueHit) -> bool {
+    static ACCORDING: LazyLock<u32> = LazyLock::new(|| words::hash("according"));
+    reading.hashes[hit.item] == *ACCORDING
 }
 
 /// Returns true for a class that can join two quotations with their cues.
@@ -288,7 +361,7 @@ fn opening_gerund(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
 }
 
 /// Adds marked words that begin in lower case after an aside to the first cue: "“Every time,” Lund said, pointing at
-/// the quay, “you give in.”"
+/// the quay, “you give in.”", also after a relative clause: "“What we lack,” added Lund, whose house was flooded, “is sand.”"
 fn resume(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     for i in 0..reports.len() {
         let end = reports[i].hit.item + reports[i].hit.len;
@@ -299,9 +372,16 @@ fn resume(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
         if !opened || reports[i].clause.after.is_some() {
             continue;
         }
-        let Some(q) = (end..unit.items.end).take(24).find(|&k| reading.classes[k] == Class::Quote) else { continue };
-        let goes_on =
-            q > end && reading.classes[q - 1] == Class::Comma && marks_small(reading, q) && reading.verbs(end..q) == 0;
+        let Some(q) = (end..unit.items.end).take(32).find(|&k| reading.classes[k] == Class::Quote) else { continue };
+        let relative = || {
+            let opens = |k: usize| reading.classes[k] == Class::Comma && reading.classes[k + 1] == Class::Relative;
+            let at = (end..q - 1).find(|&k| opens(k));
+            at.is_some_and(|k| reading.verbs(end..k) == 0)
+        };
+        let goes_on = q > end
+            && reading.classes[q - 1] == Class::Comma
+            && marks_small(reading, q)
+            && (reading.verbs(end..q) == 0 || relative());
         if !goes_on {
             continue;
         }
@@ -435,10 +515,17 @@ fn cut_at_inner(reading: &Reading<'_>, reports: &mut [Report]) {
 }
 
 /// Gives marked words to the owned noun after a verb of opinion: "Lund rejected Osei's claim that the vote was
-/// “stolen”".
+/// “stolen”", "Lund dismissed the claim by Osei that the vote was “stolen”".
 fn leave_to_owner(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
     /// Bound on the owner, in items.
     const OWNER: usize = 6;
+    // The words after the noun, and after its agent: "the claim by Osei that …".
+    let content = |h: &CueHit, after: &Range<usize>| {
+        let end = h.item + h.len;
+        let agent = end < after.end && reading.text(end) == "by" && is_noun(reading, h);
+        let that = (end..after.end).take(INNER_SUBJECT).find(|&k| reading.classes[k] == Class::That);
+        that.filter(|_| agent).unwrap_or(end)..after.end
+    };
     let opinion = |c: CueClass| {
         use CueClass::{Admit, Agree, Answer, Criticize, Deny, Joke, Praise, Think};
         matches!(c, Admit | Agree | Answer | Criticize | Deny | Joke | Praise | Think)
@@ -447,18 +534,38 @@ fn leave_to_owner(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]
         let Some(after) = report.clause.after.clone() else { continue };
         let noun = |h: &&CueHit| {
             let owner = h.item.checked_sub(1).map(|k| reading.classes[k]);
-            let words = h.item + h.len..after.end;
+            let words = content(h, &after);
+            let by = words.start > h.item + h.len;
             (after.start + 1..after.end.min(after.start + OWNER)).contains(&h.item)
-                && matches!(owner, Some(Class::NameOf | Class::NounOf | Class::Possessive))
+                && (by || matches!(owner, Some(Class::NameOf | Class::NounOf | Class::Possessive)))
                 && reading.verbs(after.start..h.item) == 0
                 && matches!(reading.classes.get(words.start), Some(Class::That | Class::Of | Class::Quote))
                 && reading.quotes(words) > 0
         };
-        if let Some(&hit) = hits.iter().find(noun) {
-            report.hit = hit;
-            report.clause.after = Some(hit.item + hit.len..after.end);
+        // The noun phrase is not among the words: "rejected Petra Osei's claim" + "that the vote was “stolen”".
+        let before = |h: &&CueHit| {
+            let owner = h.item.checked_sub(1).map(|k| reading.classes[k]);
+            h.item + h.len == after.start
+                && h.item > report.hit.item + report.hit.len
+                && is_noun(reading, h)
+                && matches!(owner, Some(Class::NameOf | Class::NounOf | Class::Possessive))
+                && reading.quotes(after.clone()) > 0
+        };
+        let named = hits.iter().find(before);
+        let Some(&hit) = named.or_else(|| hits.iter().find(noun)) else { continue };
+        if named.is_none() {
+            report.clause.after = Some(content(&hit, &after));
         }
+        report.hit = hit;
+        report.hit.word.form = Form::Noun;
     }
+}
+
+/// Returns true for a noun that reports, also one with the form of a verb after a word that opens a noun phrase: "the claim".
+fn is_noun(reading: &Reading<'_>, hit: &CueHit) -> bool {
+    let opens = |c: Class| matches!(c, Class::Determiner | Class::Possessive | Class::NameOf | Class::NounOf);
+    let opened = hit.item.checked_sub(1).is_some_and(|k| opens(reading.classes[k]));
+    hit.word.form == Form::Noun || opened && matches!(hit.word.form, Form::Base | Form::Third)
 }
 
 /// Returns true if the marked span at item `i` ends with a comma or a stop.

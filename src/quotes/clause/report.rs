@@ -28,9 +28,16 @@ pub(crate) struct Report {
     pub(crate) hit: CueHit,
     pub(crate) probability: f32,
     pub(crate) clause: Clause,
+    /// Items of the source in an aside, which relays the words: "according to the filing".
+    pub(crate) relay: Option<Range<usize>>,
 }
 
 impl Report {
+    /// Returns the report of a cue without a source that relays it.
+    pub(crate) fn new(hit: CueHit, probability: f32, clause: Clause) -> Self {
+        Self { hit, probability, clause, relay: None }
+    }
+
     /// Returns the ranges of words before the cue and after it.
     pub(crate) fn parts(&self) -> impl Iterator<Item = &Range<usize>> {
         [&self.clause.before, &self.clause.after].into_iter().flatten()

@@ -39,6 +39,11 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
         let at = hit.item;
         return if class(at) == Class::Dash { right(reading, unit, end) } else { None };
     }
+    // "the claim by Osei that"
+    let agent = hit.word.form == Form::Noun && class(end) == Class::Preposition && reading.text(end) == "by";
+    if agent && clause.after.as_ref().is_some_and(|a| a.start > end + 1) {
+        return right(reading, unit, end + 1);
+    }
     let before = hit.item.checked_sub(1).map_or(Class::Edge, class);
     let passive = matches!(hit.word.form, Form::Past | Form::Participle) && before == Class::Be;
     if passive && class(end) == Class::Preposition && reading.text(end) == "by" {

@@ -49,6 +49,9 @@ pub(crate) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
             draft.media = around.media(draft);
         }
         if draft.media.is_empty() {
+            draft.media.extend(draft.relay);
+        }
+        if draft.media.is_empty() {
             let tweet = || around.is_tweet(&cue).then_some(cue.span);
             draft.media.extend(around.relayed(draft, &cue).or_else(tweet));
         }

@@ -82,6 +82,8 @@ pub(crate) struct Draft {
     pub(crate) subject: Option<Span>,
     /// Places of publication and relaying outlets: "per Harbour Radio", "on state television".
     pub(crate) media: Vec<Span>,
+    /// Source in an aside, which relays the words and is never the speaker: "Osei said, according to the filing".
+    pub(crate) relay: Option<Span>,
     /// Addressee, which is never the speaker: "told reporters".
     pub(crate) addressee: Option<Span>,
     /// True for words that were not said: "did not say".
@@ -120,6 +122,7 @@ impl Draft {
             cue: None,
             subject: None,
             media: Vec::new(),
+            relay: None,
             addressee: None,
             negated: false,
             conditional: false,

@@ -1,6 +1,7 @@
 //! Quotations inside quotations: "“… and he told me, ‘Run,’ so I ran,” Osei said".
 
 use super::{CueForm, Draft, DraftCue, Side};
+use crate::lexicon::{self, List};
 use crate::quotes::kind::{self, kind_of};
 use crate::quotes::reading::Reading;
 use crate::quotes::words::{Class, is_auxiliary};
@@ -9,6 +10,12 @@ use crate::text::{Shape, TokenKind};
 
 /// Bound on the tokens between the cue and the inner marks.
 const REACH: usize = 6;
+
+/// Share of uses as the head of a speaker's phrase from which a noun is one for people, in percent.
+const HEAD: u8 = 2;
+
+/// Share in lower case from which a word with a capital is no name, in percent.
+const COMMON: u8 = 50;
 
 /// Bound on the words of a noun phrase.
 const NOUNS: usize = 5;
@@ -80,6 +87,9 @@ fn subject(reading: &Reading<'_>, first: usize, at: usize) -> Option<Span> {
     if reading.closed[last] == Class::Subject {
         return Some(tokens[last].span);
     }
+    if reading.closed[last] == Class::And {
+        return shared_subject(reading, first, last);
+    }
     let is_name = |t: usize| {
         tokens[t].kind == TokenKind::Word && tokens[t].shape != Shape::Lower && reading.closed[t] == Class::Edge
     };
@@ -91,4 +101,38 @@ fn subject(reading: &Reading<'_>, first: usize, at: usize) -> Option<Span> {
     let opens = |t: usize| matches!(reading.closed[t], Class::Determiner | Class::Possessive);
     let start = (first..end).rev().take(NOUNS).find(|&t| !noun(t)).filter(|&t| opens(t) && t < last)?;
     Some(tokens[start].span.cover(tokens[last].span))
+}
+
+/// Returns the subject that two verbs share, at the beginning of their sentence: "the officer" in "The officer came to me
+/// and said". `and` is the conjunction before the second verb.
+fn shared_subject(reading: &Reading<'_>, first: usize, and: usize) -> Option<Span> {
+    /// Bound on the tokens back to the beginning of the sentence.
+    const SENTENCE: usize = 24;
+    let tokens = &reading.analysis.tokens;
+    let floor = and.saturating_sub(SENTENCE).max(first);
+    let is_stop = |t: usize| matches!(reading.analysis.word(t), "." | "?" | "!" | "," | ";" | ":");
+    let start = (floor..and).rev().find(|&t| is_stop(t)).map_or(floor, |t| t + 1);
+    if start > first && start == floor {
+        return None;
+    }
+    if reading.closed[start] == Class::Subject {
+        return Some(tokens[start].span);
+    }
+    let is_name = |t: usize| {
+        let word = reading.analysis.word(t);
+        tokens[t].shape != Shape::Lower
+            && reading.closed[t] == Class::Edge
+            && reading.words[t].lower < COMMON
+            && !lexicon::look_up(word).has(List::SentenceStarters)
+    };
+    let opens = matches!(reading.closed[start], Class::Determiner | Class::Possessive);
+    if !opens {
+        let end = (start..and).take_while(|&t| tokens[t].kind == TokenKind::Word && is_name(t)).last()?;
+        return Some(tokens[start].span.cover(tokens[end].span));
+    }
+    // The first noun for people ends the phrase: "the returning officer came".
+    let noun = |t: usize| tokens[t].kind == TokenKind::Word && reading.closed[t] == Class::Edge;
+    let mut words = (start + 1..and).take(NOUNS).take_while(|&t| noun(t));
+    let head = words.find(|&t| reading.words[t].head >= HEAD)?;
+    Some(tokens[start].span.cover(tokens[head].span))
 }

@@ -26,7 +26,7 @@ pub(crate) fn assign(reading: &Reading<'_>, drafts: &mut [Draft]) {
         let Some(&marked) = draft.marked.first() else { continue };
         let Some((q, unit)) = item(reading, marked) else { continue };
         let Some((hit, subject)) = name_giver(reading, unit, q).or_else(|| offerer(reading, unit, q)) else { continue };
-        let report = Report { hit, probability: FIXED, clause: Clause { before: None, after: None } };
+        let report = Report::new(hit, FIXED, Clause { before: None, after: None });
         draft.cue = Some(cue(reading, &report, Side::Before, q - hit.item));
         draft.subject = Some(subject);
         // The words begin after the verb: "his “golden plan”".

@@ -147,7 +147,7 @@ fn leads(reading: &Reading<'_>, u: usize, unit: &Unit, hits: &[CueHit]) -> Optio
     let Some(&hit) = firm else { return Some(Lead { unit: u, cue: loose::colon(reading, last), subject: None }) };
     let clause = Clause { before: None, after: None };
     let subject = subject::of(reading, unit, hit, &clause);
-    let report = Report { hit, probability: 0.5, clause };
+    let report = Report::new(hit, 0.5, clause);
     Some(Lead { unit: u, cue: cue(reading, &report, Side::Before, last - hit.item), subject })
 }
 
@@ -174,7 +174,7 @@ pub(crate) fn reported_items(reading: &Reading<'_>) -> Vec<usize> {
 /// Adds a cue to `reports` if it reports words.
 fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Report>) {
     if let Some(clause) = shapes::by_shape(reading, unit, hit) {
-        reports.push(Report { hit, probability: 0.9, clause });
+        reports.push(Report::new(hit, 0.9, clause));
         return;
     }
     if shapes::is_relayed(reading, unit, hit) || shapes::is_in_name(reading, unit, hit) {
@@ -206,7 +206,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if !marked && unreported::reports_nothing(reading, unit, hit) {
         return;
     }
-    let report = Report { hit, probability, clause };
+    let report = Report::new(hit, probability, clause);
     let floor = match class(reading, &report) {
         _ if marked => REPORTS_MARKED,
         CueClass::Think => REPORTS_THINK,
@@ -318,6 +318,7 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
     }
     let class = if kind == QuotationKind::Indirect { class(reading, report) } else { cue.class };
     draft.cue = Some(DraftCue { class, ..cue });
+    draft.relay = report.relay.clone().map(|r| words(reading, &r));
     draft.subject = described.unwrap_or_else(|| subject::of(reading, unit, report.hit, &report.clause));
     out.push(draft);
 }

@@ -5,10 +5,11 @@ use rustc_hash::FxHashMap;
 use super::label::{self, Label, Sort};
 use super::paragraph::{Passage, Source, is_prose, people_by_last_name, person_in};
 use super::{evidence, interview};
-use crate::entities::Entities;
+use crate::entities::{Entities, Mention, MentionVia};
 use crate::quotes::QuotationForm;
 use crate::quotes::words;
 use crate::quotes::words::cues;
+use crate::span::Span;
 use crate::text::Analysis;
 
 /// Share of uses as the head of a speaker's phrase from which a noun may be a label, in percent: "MODERATOR".
@@ -32,7 +33,17 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
         return questions_and_answers(analysis, entities, &labels, pair);
     }
     let labels: Vec<Label> = labels.into_iter().filter(|l| l.sort != Sort::Letter && !is_common(analysis, l)).collect();
-    if is_conversation(analysis, entities, &labels) { by_name(analysis, entities, &labels) } else { Vec::new() }
+    if !is_conversation(analysis, entities, &labels) {
+        return Vec::new();
+    }
+    // Beside turns without marks, "Petra Lund, nurse: “No.”" is a quotation of the text around them.
+    let turns: Vec<Label> = labels.into_iter().filter(|l| !is_marked(analysis, l)).collect();
+    by_name(analysis, entities, &turns)
+}
+
+/// Returns true for words that begin with a quotation mark.
+fn is_marked(analysis: &Analysis<'_>, label: &Label) -> bool {
+    label.words.of(analysis.body).starts_with(['"', '“', '„', '«', '‘'])
 }
 
 /// Returns a label; one in a paragraph of its own with the words of the next paragraph.
@@ -65,7 +76,6 @@ fn is_conversation(analysis: &Analysis<'_>, entities: &Entities, labels: &[Label
     let least = if labels.iter().all(known) { 1 } else { 2 };
     let spoken = |l: &&Label| evidence::has_person(analysis, l.words) || evidence::asks(analysis, l.words);
     let sentence = |l: &&Label| evidence::is_sentence(analysis, l.words);
-    let marked = |l: &&Label| l.words.of(analysis.body).starts_with(['"', '“', '„', '«', '‘']);
     let changes = labels.windows(2).filter(|w| w[0].key != w[1].key).count();
     let half = |n: usize| 2 * n >= labels.len();
     labels.len() >= 3
@@ -74,7 +84,7 @@ fn is_conversation(analysis: &Analysis<'_>, entities: &Entities, labels: &[Label
         && half(changes + 1)
         && half(labels.iter().filter(spoken).count())
         && half(labels.iter().filter(sentence).count())
-        && !half(labels.iter().filter(marked).count())
+        && !half(labels.iter().filter(|l| is_marked(analysis, l)).count())
 }
 
 /// Returns the passages of labels with names.
@@ -84,7 +94,7 @@ fn by_name(analysis: &Analysis<'_>, entities: &Entities, labels: &[Label]) -> Ve
         let person = last_names.get(&l.key).copied().flatten().or_else(|| person_in(entities, l.name));
         Some(Source::Named(l.name, person))
     };
-    passages(analysis, labels, &source)
+    passages(analysis, entities, labels, &source)
 }
 
 /// Returns the answers of an interview; the speaker of its questions has no name.
@@ -99,11 +109,17 @@ fn questions_and_answers(analysis: &Analysis<'_>, entities: &Entities, labels: &
         None => Source::Unknown,
     };
     let source = |l: &Label| (label::is_question(&l.key, pair) == Some(false)).then_some(answerer);
-    passages(analysis, labels, &source)
+    passages(analysis, entities, labels, &source)
 }
 
-/// Returns the passages of turns: the paragraph of each label with a source, and those up to the next label.
-fn passages(analysis: &Analysis<'_>, labels: &[Label], source: &dyn Fn(&Label) -> Option<Source>) -> Vec<Passage> {
+/// Returns the passages of turns: the paragraph of each label with a source, and those up to the next label or up to the
+/// paragraph that names the speaker, which is no speech of this person.
+fn passages(
+    analysis: &Analysis<'_>,
+    entities: &Entities,
+    labels: &[Label],
+    source: &dyn Fn(&Label) -> Option<Source>,
+) -> Vec<Passage> {
     let form = QuotationForm::Transcript;
     let mut out = Vec::new();
     for (l, label) in labels.iter().enumerate() {
@@ -111,11 +127,23 @@ fn passages(analysis: &Analysis<'_>, labels: &[Label], source: &dyn Fn(&Label) -
         out.push(Passage { paragraph: label.paragraph, words: label.words, form, source, sign: Some(label.sign) });
         // The end of the last turn is unknown: it has one paragraph.
         let next = labels.get(l + 1).map_or(label.paragraph + 1, |n| n.paragraph);
-        let rest = (label.paragraph + 1..next).take_while(|&p| is_prose(analysis.paragraphs[p].role));
+        let own = |p: usize| match source {
+            Source::Named(_, Some(person)) => names(entities, analysis.paragraphs[p].span, person),
+            _ => false,
+        };
+        let rest = (label.paragraph + 1..next).take_while(|&p| is_prose(analysis.paragraphs[p].role) && !own(p));
         out.extend(
             rest.filter(|&p| analysis.paragraphs[p].span.end() <= labels.get(l + 1).map_or(0, |n| n.name.start()))
                 .map(|p| Passage { paragraph: p, words: analysis.paragraphs[p].span, form, source, sign: None }),
         );
     }
     out
+}
+
+/// Returns true if a span has the name of a person.
+fn names(entities: &Entities, span: Span, person: usize) -> bool {
+    let from = entities.mentions.partition_point(|m| m.span.end() <= span.start());
+    let inside = entities.mentions[from..].iter().take_while(|m| m.span.start() < span.end());
+    let named = |m: &Mention| matches!(m.via, MentionVia::Alias | MentionVia::ShortName);
+    inside.into_iter().any(|m| m.person == Some(person) && named(m))
 }

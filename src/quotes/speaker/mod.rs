@@ -101,6 +101,7 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             continue;
         };
         let mention = scene.named_below(d, mention).unwrap_or(mention);
+        let mention = scene.name_in_apposition(mention).unwrap_or(mention);
         let series = scene.joint_speakers(drafts, d, mention);
         let mention = series.first().copied().unwrap_or(mention);
         // A cue before the actor of the last sentence is that of an earlier speaker.

@@ -3,6 +3,7 @@
 use super::candidates::{Sort, is_dash};
 use super::scene::{DraftContext, Scene};
 use crate::entities::{Gender, NameClass};
+use crate::lexicon::{self, List};
 use crate::quotes::clause::subject;
 use crate::quotes::draft::transcript::is_signed;
 use crate::quotes::draft::{CueForm, Draft};
@@ -12,6 +13,7 @@ use crate::quotes::words::stem;
 use crate::quotes::words::{self, Class};
 use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
+use crate::text::TokenKind;
 
 /// Bound on the mentions between a pronoun inside marks and the name before it.
 const NAMES: usize = 32;
@@ -70,17 +72,25 @@ impl Scene<'_, '_> {
             return Some(p);
         }
         let cue = draft.cue.as_ref()?;
+        if let Some(owner) = draft.subject.filter(|_| cue.form == CueForm::Noun).and_then(|s| self.owner(s, cue.span)) {
+            return Some(owner);
+        }
         let known = (place.subject != u32::MAX).then_some(place.subject as usize);
         let subject = known.or_else(|| draft.subject.and_then(|s| self.apposed_to(s)))?;
         if draft.content.iter().any(|c| c.overlaps(self.mentions[subject].span)) {
             return None;
+        }
+        if let Some(author) = self.signatory(subject) {
+            return Some(author);
         }
         let addressed = matches!(cue.class, CueClass::Tell | CueClass::Ask | CueClass::Warn | CueClass::Order);
         let behind = self.mentions[subject].first >= cue.tokens.end;
         let opening = draft.content.first().map_or(0, |c| self.analysis.token_at(c.start()));
         let by = self.analysis.word(cue.tokens.end.min(self.analysis.tokens.len() - 1)) == "by"
             && opening.checked_sub(1).is_some_and(|t| self.analysis.word(t) == "as");
-        let agent = cue.form == CueForm::Passive && behind && (addressed || by);
+        // "the claim by Osei that"
+        let of_noun = cue.form == CueForm::Noun && behind && self.analysis.word(cue.tokens.end) == "by";
+        let agent = cue.form == CueForm::Passive && behind && (addressed || by) || of_noun;
         let adjacent = self.mentions[subject].end == cue.tokens.start;
         let verb = matches!(cue.form, CueForm::Verb | CueForm::AccordingTo);
         // "Lund rejected Osei's claim that …": the owner of the noun.
@@ -108,6 +118,38 @@ impl Scene<'_, '_> {
             && ["another", "one"].contains(&word(Some(self.mentions[subject].first)).to_lowercase().as_str())
             && (adjacent || word(Some(self.mentions[subject].end)).ends_with("ly") || behind);
         (agent || owner || verb && (apposed || quantified || inner || self.has_attribute(subject))).then_some(subject)
+    }
+
+    /// Returns the name in the possessive that is the subject of a noun cue: "Osei" in "Osei's claim".
+    fn owner(&self, subject: Span, cue: Span) -> Option<usize> {
+        let from = self.mentions.partition_point(|m| m.span.start() < subject.start());
+        let mut here = (from..self.mentions.len()).take_while(|&p| self.mentions[p].span.start() == subject.start());
+        here.find(|&p| {
+            let mention = &self.mentions[p];
+            mention.possessive && mention.sort == Sort::Name && mention.span.end() <= cue.start()
+        })
+    }
+
+    /// Returns the person who signed the document `p`: "Petra Lund" in "read the letter, which was signed by the mayor, Petra
+    /// Lund".
+    fn signatory(&self, p: usize) -> Option<usize> {
+        /// Bound on the tokens between the document and the name.
+        const REACH: usize = 10;
+        let mention = &self.mentions[p];
+        let noun = lexicon::look_up(self.analysis.word(mention.end - 1));
+        if mention.sort == Sort::Name
+            || !noun.has_any(&[List::AuthoredDocuments, List::RelayedDocuments, List::Documents])
+        {
+            return None;
+        }
+        let end = self.analysis.tokens.len().min(mention.end + REACH);
+        let words = |t: usize| self.analysis.word(t);
+        let by = (mention.end + 1..end).find(|&t| words(t) == "by")?;
+        let signed = matches!(words(by - 1), "signed" | "written" | "penned" | "issued" | "sent");
+        let link = (mention.end..by - 1).all(|t| matches!(words(t), "," | "which" | "that" | "was" | "is" | "were"));
+        let name = (p + 1..self.mentions.len()).take(3).find(|&k| self.mentions[k].sort == Sort::Name)?;
+        let near = self.mentions[name].first > by && self.mentions[name].first < end;
+        (signed && link && near && self.contexts[name].person.is_some()).then_some(name)
     }
 
     /// Returns the subject of a gerund after "with": "one" in "fans were cruel, with one saying: “Go home.”"
@@ -188,6 +230,32 @@ impl Scene<'_, '_> {
         named.filter(|_| unit.clone().any(same))
     }
 
+    /// Returns the name in apposition to the phrase `p` for one person: "Petra Lund" in "said the board's chair, Petra Lund",
+    /// also where `p` is the owner, "the board".
+    pub(crate) fn name_in_apposition(&self, p: usize) -> Option<usize> {
+        /// Bound on the words between the owner and the comma.
+        const WORDS: usize = 4;
+        let (mention, tokens) = (&self.mentions[p], &self.analysis.tokens);
+        if !matches!(mention.sort, Sort::Phrase | Sort::Bare) || self.contexts[p].person.is_some() {
+            return None;
+        }
+        let open = |t: usize| tokens[t].kind == TokenKind::Word && self.word(t).class == PhraseClass::Open;
+        let last = self.analysis.word(mention.end - 1);
+        let owner = mention.possessive || stem(last).len() < last.len();
+        let owned = if owner { WORDS } else { 0 };
+        let comma = (mention.end..tokens.len()).take(owned + 1).find(|&t| !open(t) || owned == 0)?;
+        if self.analysis.word(comma) != "," || owner && comma == mention.end {
+            return None;
+        }
+        let name = (p + 1..self.mentions.len()).take(2).find(|&k| self.mentions[k].first == comma + 1)?;
+        let person = self.contexts[name].person.is_some() && self.mentions[name].sort == Sort::Name;
+        let end = self.mentions[name].end;
+        let ends =
+            tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || self.word(end).class == PhraseClass::Who);
+        let several = !owner && self.is_several(p);
+        (person && ends && !several && !self.mentions[name].possessive).then_some(name)
+    }
+
     /// Returns the first of two joint speakers of which `p` is the second: "Lund and Osei said".
     pub(crate) fn first_of_joint(&self, d: usize, p: usize) -> usize {
         let joint = p.checked_sub(1).filter(|&first| self.draft_contexts[d].subject == first as u32);
@@ -226,12 +294,28 @@ impl Scene<'_, '_> {
             Sort::Phrase => matches!(self.analysis.word(mention.first), "A" | "An"),
             Sort::Pronoun | Sort::Bare | Sort::Quantifier => false,
         };
+        // "A buyer from Norport, Petra Lund, picked up a cloth."
+        let named = if mention.sort == Sort::Phrase { self.introduced(p) } else { None };
         // After a name that opens a sentence a word in lower case is a verb: "Osei put down his spade."
-        let next = context.end as usize;
+        let next = named.map_or(context.end as usize, |name| self.contexts[name].end as usize + 1);
         let class = self.reading.classes.get(next).copied().unwrap_or(Class::Edge);
         let acts = next < before.end
             && (words::is_verbal(class) || matches!(class, Class::Word | Class::Plural | Class::Ly | Class::Adverb));
-        (opens && actor && acts && !mention.possessive).then_some(p)
+        (opens && actor && acts && !mention.possessive).then_some(named.unwrap_or(p))
+    }
+
+    /// Returns the name between commas after a phrase with its attributes: "Petra Lund" in "A buyer from Norport, Petra Lund,".
+    fn introduced(&self, p: usize) -> Option<usize> {
+        /// Bound on the tokens from the phrase to the comma.
+        const REACH: usize = 8;
+        let end = self.mentions[p].end;
+        let last = self.analysis.tokens.len().min(end + REACH);
+        let comma = (end..last).find(|&t| self.analysis.word(t) == ",")?;
+        let name = (p + 1..self.mentions.len()).take(4).find(|&k| self.mentions[k].first == comma + 1)?;
+        let closed =
+            self.analysis.tokens.len() > self.mentions[name].end && self.analysis.word(self.mentions[name].end) == ",";
+        let person = self.contexts[name].person.is_some() && self.mentions[name].sort == Sort::Name;
+        (closed && person && !self.mentions[name].possessive).then_some(name)
     }
 
     /// Returns true for the subject of a sentence.

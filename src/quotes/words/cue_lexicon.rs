@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Filter, hash, tables};
 use crate::error::{Error, ErrorKind, Result};
@@ -116,6 +116,15 @@ const LANGUAGES: [&str; 3] = [
 
 /// Lexicon of English nouns that report with an owner: "Lund's warning that …".
 const NOUNS: &str = include_str!("../../../data/cues/nouns.csv");
+
+/// Returns true for a noun that reports when somebody owns it, in lower case: "accusation".
+pub(crate) fn is_reporting_noun(word: &str) -> bool {
+    static FORMS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        let rows = NOUNS.lines().filter(|line| !line.starts_with('#'));
+        rows.filter_map(|row| row.split(',').nth(1)).flat_map(|forms| forms.split(';')).collect()
+    });
+    FORMS.contains(word)
+}
 
 /// Words that report, by hash of the lower-case form.
 pub(crate) struct Lexicon {
