@@ -13,6 +13,9 @@ use super::words::{Class, Form};
 /// Bound on the items of an incise.
 const LONGEST: usize = 16;
 
+/// Bound on the items of an incise between dashes.
+const DASHED: usize = 24;
+
 /// Reporting clause inside marked words.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Incise {
@@ -49,8 +52,13 @@ fn at(sheet: &Sheet<'_>, open: usize, end: usize) -> Option<Incise> {
     let (verb, after) = verb(sheet, open + 1, reach)?;
     let subject = subject(sheet, verb..after, reach)?;
     let close = (subject.full.end.max(after)..reach).find(|&i| is_sign(sheet, i)).or((reach == end).then_some(end))?;
-    // An apposition of the subject: ", dit Jeanne Morel, directrice du port,"
-    let close = apposition(sheet, close, reach).unwrap_or(close);
+    // "—dijo la alcaldesa, Ana Robles—": a clause after a dash ends at a dash.
+    let dash = (close..end.min(open + DASHED)).find(|&i| matches!(sheet.items[i].kind, Kind::Dash | Kind::Stop));
+    let close = match dash.filter(|&d| sign == Kind::Dash && sheet.items[d].kind == Kind::Dash) {
+        Some(dash) => dash,
+        // An apposition of the subject: ", dit Jeanne Morel, directrice du port,"
+        None => apposition(sheet, close, reach).or_else(|| name_behind(sheet, close, reach)).unwrap_or(close),
+    };
     let plain = (after..close).all(|i| !sheet.is(i, Class::Auxiliary) && !sheet.is(i, Class::Modal));
     let alike = close == end || sign != Kind::Dash || matches!(sheet.items[close].kind, Kind::Dash | Kind::Stop);
     (plain && alike).then_some(Incise { open, close })
@@ -122,4 +130,16 @@ fn apposition(sheet: &Sheet<'_>, at: usize, end: usize) -> Option<usize> {
     let leads = (at + 1..role).all(|i| sheet.is(i, Class::Determiner) || sheet.items[i].kind == Kind::Word);
     let close = (role + 1..end).find(|&i| is_sign(sheet, i))?;
     (leads && close - at <= 10).then_some(close)
+}
+
+/// Returns the sign after the name of the subject's office, which begins at the comma `at`: ", dit la maire, Jeanne Morel,".
+fn name_behind(sheet: &Sheet<'_>, at: usize, end: usize) -> Option<usize> {
+    /// Bound on the words of a name.
+    const WORDS: usize = 4;
+    if at + 2 >= end || sheet.items[at].kind != Kind::Comma {
+        return None;
+    }
+    let close = (at + 1..end.min(at + 2 + WORDS)).find(|&i| is_sign(sheet, i))?;
+    let named = |i: usize| sheet.is_word(i) && (sheet.is_capital(i) || sheet.is(i, Class::Particle));
+    (close > at + 1 && (at + 1..close).all(named) && sheet.is_capital(close - 1)).then_some(close)
 }

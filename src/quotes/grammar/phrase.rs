@@ -52,7 +52,7 @@ fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
         let closing = (comma..len.min(comma + 8)).find(|&i| sheet.items[i].kind == Kind::Closing)?;
         comma = closing + 1;
     }
-    if comma + 1 >= len || sheet.items[comma].kind != Kind::Comma || !phrase.core.clone().any(|i| is_role(sheet, i)) {
+    if comma + 1 >= len || sheet.items[comma].kind != Kind::Comma || !is_one_person(sheet, phrase) {
         return None;
     }
     let closed = |to: usize| to < len && matches!(sheet.items[to].kind, Kind::Comma | Kind::Opening | Kind::Colon);
@@ -82,6 +82,13 @@ fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     name_in(sheet, name.clone())
         .filter(|n| n.start == comma + 1)
         .or((capitals >= 2 && plain && capitals <= 4).then_some(name))
+}
+
+/// Returns whether a phrase has an office or, after an indefinite article, any noun: "le maire", "une habitante".
+fn is_one_person(sheet: &Sheet<'_>, phrase: &Phrase) -> bool {
+    let first = sheet.text(phrase.full.start).to_lowercase();
+    let article = sheet.language != Language::German && ONE.contains(&first.as_str());
+    article && phrase.core.len() <= 2 || phrase.core.clone().any(|i| is_role(sheet, i))
 }
 
 /// Returns the words of a phrase in German as a name if an office with an article follows: "Ivaro Denko, der Sprecher".
@@ -229,9 +236,11 @@ fn german(sheet: &Sheet<'_>, i: usize, end: usize, depth: usize) -> Option<Phras
     Some(phrase)
 }
 
+/// Indefinite articles.
+const ONE: [&str; 8] = ["un", "une", "uno", "una", "um", "uma", "een", "één"];
+
 /// Returns the phrase of one of a group in a language in which nouns are in lower case: "uno degli avvocati".
 fn one_of(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
-    const ONE: [&str; 8] = ["un", "une", "uno", "una", "um", "uma", "een", "één"];
     let of = i + 1;
     let one = of < end && sheet.is(of, Class::Of) && sheet.is(of, Class::Preposition);
     if !one || !ONE.contains(&sheet.text(i).to_lowercase().as_str()) {

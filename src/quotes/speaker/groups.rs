@@ -159,7 +159,7 @@ impl Scene<'_, '_> {
     }
 
     /// Returns the end of the phrase whose noun ends before token `at`, after its prepositional phrases.
-    fn phrase_end(&self, at: usize) -> usize {
+    pub(super) fn phrase_end(&self, at: usize) -> usize {
         let (mut end, limit) = (at, self.analysis.tokens.len().min(at + LONGEST));
         loop {
             let adjective = end < limit && look_up_small(self.analysis.word(end)).has(List::RelatingAdjectives);

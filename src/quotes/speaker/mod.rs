@@ -126,6 +126,9 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
         };
         let named = drafts[d].person.is_some();
         let decay = run.decay(mention, drafts[d].cue.is_none() && !named);
+        // "“It is safe.” Lund nodded.": another person may have said it.
+        let decay =
+            if path == Path::Ranked && scene.acts_behind(drafts, d, mention) { decay * OTHER_ACTOR } else { decay };
         drafts[d].source = (drafts[d].speech * sure * decay).min(1.0);
         drafts[d].confidence = drafts[d].source * certainty.min(1.0);
         if sure * decay < rank::LEAST {
@@ -171,6 +174,9 @@ fn joined_speaker(
     let antecedent = antecedents.decide(scene, mention, &draft.content);
     naming::speaker(scene, antecedent, draft, mention, false).0
 }
+
+/// Factor of the probability of a speaker if another person acts right after the words.
+const OTHER_ACTOR: f32 = 0.55;
 
 /// Run of quotations by one speaker without cues of their own.
 #[derive(Default)]

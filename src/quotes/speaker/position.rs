@@ -242,12 +242,14 @@ impl Scene<'_, '_> {
         let open = |t: usize| tokens[t].kind == TokenKind::Word && self.word(t).class == PhraseClass::Open;
         let last = self.analysis.word(mention.end - 1);
         let owner = mention.possessive || stem(last).len() < last.len();
-        let owned = if owner { WORDS } else { 0 };
-        let comma = (mention.end..tokens.len()).take(owned + 1).find(|&t| !open(t) || owned == 0)?;
+        let reach = if owner { WORDS } else { 0 };
+        // "a spokesman for the Harbour Trust, Karl Sund"
+        let end = if owner { mention.end } else { self.phrase_end(mention.end) };
+        let comma = (end..tokens.len()).take(reach + 1).find(|&t| !open(t) || reach == 0)?;
         if self.analysis.word(comma) != "," || owner && comma == mention.end {
             return None;
         }
-        let name = (p + 1..self.mentions.len()).take(2).find(|&k| self.mentions[k].first == comma + 1)?;
+        let name = (p + 1..self.mentions.len()).take(4).find(|&k| self.mentions[k].first == comma + 1)?;
         let person = self.contexts[name].person.is_some() && self.mentions[name].sort == Sort::Name;
         let end = self.mentions[name].end;
         let ends =
@@ -302,6 +304,32 @@ impl Scene<'_, '_> {
         let acts = next < before.end
             && (words::is_verbal(class) || matches!(class, Class::Word | Class::Plural | Class::Ly | Class::Adverb));
         (opens && actor && acts && !mention.possessive).then_some(named.unwrap_or(p))
+    }
+
+    /// Returns true if a quotation without a cue opens its paragraph and the sentence after it begins with another person than
+    /// `chosen`, who is not named in the paragraph: "“It is safe.” Lund nodded."
+    pub(crate) fn acts_behind(&self, drafts: &[Draft], d: usize, chosen: usize) -> bool {
+        /// Bound on the words of a subject before its name.
+        const SUBJECT: usize = 6;
+        let (draft, place) = (&drafts[d], self.draft_contexts[d]);
+        let (first, end) = (place.first as usize, place.end as usize);
+        let paragraph = self.paragraph_of(first);
+        let opens = first == 0 || self.paragraph_of(first - 1) != paragraph;
+        if draft.cue.is_some() || !opens || draft.level > 0 || end >= self.unit_of.len() {
+            return false;
+        }
+        let next = self.contexts.partition_point(|c| (c.item as usize) < end);
+        let Some(context) = self.contexts.get(next) else { return false };
+        let unit = self.unit_of[context.item as usize] as usize;
+        // "The company’s director, Petra Lund, nodded."
+        let before = self.bounds[unit].start as usize..context.item as usize;
+        let governed = before.clone().any(|i| matches!(self.reading.classes[i], Class::Preposition | Class::To));
+        let subject =
+            before.len() <= SUBJECT && !governed && self.reading.verbs(before.clone()) == 0 && before.start >= end;
+        let here = self.paragraph_of(context.item as usize) == paragraph;
+        let other = context.person.is_some() && context.person != self.contexts[chosen].person;
+        let elsewhere = self.paragraph_of(self.contexts[chosen].item as usize) != paragraph;
+        subject && here && other && elsewhere && !self.mentions[next].possessive
     }
 
     /// Returns the name between commas after a phrase with its attributes: "Petra Lund" in "A buyer from Norport, Petra Lund,".

@@ -1,5 +1,6 @@
 //! The normal form in which statements are compared: words in one spelling, each with its place in the text.
 
+mod classes;
 pub(crate) mod function_words;
 pub(crate) mod opposites;
 pub(crate) mod reference;

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::function_words::class;
+use super::classes::class;
 use crate::lexicon;
 
 /// Words and their common form, which may be several words.

@@ -77,6 +77,17 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// Returns the item at which brackets open that close before item `end`: "Jeanne Morel (PS) a déclaré"; `end` without
+    /// brackets.
+    fn before_brackets(&self, start: usize, end: usize) -> usize {
+        /// Bound on the items in the brackets.
+        const INSIDE: usize = 8;
+        let closed = end > start + 2 && self.sheet.items[end - 1].kind == Kind::Closing;
+        let floor = end.saturating_sub(INSIDE).max(start + 1);
+        let open = (floor..end).rev().find(|&i| self.sheet.items[i].kind == Kind::Opening);
+        open.filter(|_| closed).unwrap_or(end)
+    }
+
     /// Returns whether a phrase names a day or a month: "martedì", "nesta terça-feira".
     pub(super) fn is_time(&self, phrase: &Phrase) -> bool {
         let noun = |i: usize| self.is(i, Class::Time) && self.sheet.items[i].shape == Shape::Lower;
@@ -247,6 +258,7 @@ impl Reader<'_, '_> {
     /// Returns the phrase before a verb that can be its subject.
     pub(super) fn phrase_before(&self, start: usize, end: usize) -> Option<Phrase> {
         let sheet = self.sheet;
+        let end = self.before_brackets(start, end);
         let mut i = start;
         let mut found: Option<Phrase> = None;
         let joined = self.is_joined(end, start);
