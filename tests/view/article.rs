@@ -185,7 +185,7 @@ fn the_form_has_every_quotation_and_is_inert() {
     let (harmless, around) = frame(&article_html(&hostile("x"), &form));
     assert_eq!(around.replace("<details style=\"margin:.6em 0 0;font-size:90%\"><summary>correct", ""), {
         let plain = article_html(&hostile("x"), &ViewOptions::default());
-        let fold = " speakers and kinds</summary><p style=\"margin:0 0 .6em;opacity:0.8;font-size:90%\">A notebook that is not \
+        let fold = " speakers and kinds</summary><p style=\"margin:0 0 .6em;opacity:0.9;font-size:90%\">A notebook that is not \
                     trusted shows no form here; trust it, or open it as HTML.</p></details></article>";
         plain.replace("</article>", fold)
     });
@@ -251,4 +251,16 @@ fn a_speaker_of_doubtful_words_is_folded() {
     assert!(legend(&record).starts_with("1 Tobias Aker"), "{}", legend(&record));
     record.quotes[0].corrected = vec!["speaker".to_owned()];
     assert!(legend(&record).starts_with("1 Petra Lund"), "{}", legend(&record));
+}
+
+#[test]
+fn a_repetition_has_the_number_of_its_speaker() {
+    let said = "“The quay stays open until the spring, and the ferry as well,”";
+    let text = format!("{said} Petra Lund said on Monday.\n\nIt rained all night.\n\n{said} Ola Osei said on Tuesday.");
+    let record = DocumentRecord::new(&onrecord::read(&text).expect("a text"));
+    assert_eq!(record.quotes[1].repeats, Some(0));
+    let html = article_html(&record, &ViewOptions::default().tables(false));
+    assert!(html.contains(">2↻</b>"), "{html}");
+    let words = taken_apart(&html).1;
+    assert!(words.contains("2 Ola Osei · only repeated words"), "{words}");
 }

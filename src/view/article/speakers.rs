@@ -18,15 +18,18 @@ pub(crate) struct SpeakerEntry<'r> {
     pub(crate) is_named: bool,
     /// True if a quotation has a confidence of 50% or more, or was corrected.
     is_likely: bool,
-    /// Number of words in its quotations.
+    /// Number of words in its quotations, without those that repeat another quotation.
     words: usize,
-    /// Number of direct, mixed and indirect quotations.
+    /// Number of direct, mixed and indirect quotations, without those that repeat another one.
     pub(crate) kinds: [usize; 3],
 }
 
 impl SpeakerEntry<'_> {
     /// Returns the number of words and the kinds of the quotations: "41 words: 2 direct, 1 indirect".
     pub(crate) fn summary(&self) -> String {
+        if self.kinds == [0; 3] {
+            return "only repeated words".to_owned();
+        }
         let kinds = ["direct", "mixed", "indirect"].iter().zip(self.kinds).filter(|&(_, n)| n > 0);
         let kinds: Vec<String> = kinds.map(|(kind, n)| format!("{n} {kind}")).collect();
         format!("{}: {}", counted(self.words, "word"), kinds.join(", "))
@@ -62,17 +65,18 @@ impl<'r> Speakers<'r> {
         let mut index: FxHashMap<String, usize> = FxHashMap::default();
         let mut persons_of_keys = Vec::new();
         let common = common_nouns(record);
-        for quotation in record.quotes.iter().filter(|q| q.repeats.is_none()) {
+        for quotation in &record.quotes {
             let kind = match quotation.kind {
                 QuotationKind::Direct => 0,
                 QuotationKind::Mixed => 1,
                 QuotationKind::Indirect => 2,
                 QuotationKind::NotSpeech => continue,
             };
-            let words = word_count(&quotation.text);
+            // A repetition adds no words, but its speaker needs a number.
+            let (counts, words) = if quotation.repeats.is_some() { (0, 0) } else { (1, word_count(&quotation.text)) };
             let named: Vec<_> = quotation.speakers.iter().filter_map(|s| Some((s, speaker_key(s)?))).collect();
             if named.is_empty() {
-                unknown.kinds[kind] += 1;
+                unknown.kinds[kind] += counts;
                 unknown.words += words;
             }
             // Words of two speakers count for each of them.
@@ -83,9 +87,10 @@ impl<'r> Speakers<'r> {
                     entries.push((key.clone(), entry(&speaker.name, speaker.entity_id.as_deref(), is_named)));
                     entries.len() - 1
                 });
-                entries[at].1.kinds[kind] += 1;
+                entries[at].1.kinds[kind] += counts;
                 entries[at].1.words += words;
-                entries[at].1.is_likely |= quotation.confidence >= 0.5 || !quotation.corrected.is_empty();
+                let likely = quotation.confidence >= 0.5 || !quotation.corrected.is_empty();
+                entries[at].1.is_likely |= likely && counts > 0;
             }
         }
         // The sort is stable: speakers with equally many words are in order of their first quotation.

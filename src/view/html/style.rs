@@ -69,7 +69,7 @@ pub(crate) fn underline(kind: QuotationKind) -> &'static str {
 
 pub(crate) const FRAME: &str = "max-width:46em;line-height:1.6;padding:0 0 0 1em;overflow-wrap:break-word";
 pub(crate) const TITLE: &str = "font-size:150%;line-height:1.25;margin:0 0 .2em";
-pub(crate) const META: &str = "margin:0 0 .6em;opacity:0.8;font-size:90%";
+pub(crate) const META: &str = "margin:0 0 .6em;opacity:0.9;font-size:90%";
 pub(crate) const LEGEND: &str = "list-style:none;margin:0 0 .4em;padding:.4em 0;border-top:1px solid #8886;border-bottom:1px solid #8886;font-size:90%";
 pub(crate) const LEGEND_ITEM: &str = "display:inline-block;margin:0 1.2em 0 0";
 pub(crate) const KEY: &str = "margin:0 0 .6em;font-size:80%;opacity:0.8";
