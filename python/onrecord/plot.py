@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FacetChart", "HConcatChart", "LayerChart", "family", "quoted", "removed", "speakers", "timeline"]
 
+# Width in pixels of the axis of time of a family.
+_TREE = 170
 _RELATIONS = ["origin", "identical", "cut", "edited", "reworded", "contradicted"]
 
 
@@ -294,9 +296,11 @@ def family(
     ranked = _RELATIONS if by == "relation" else _core.group_names(statements.corpus.records, by)
     palette = charts.Palette(by, ranked, (row[by] for row in values), f"other {by}s")
     values = [{**row, "shown": palette.of(row[by]), "date": time_axis.words(row["published"])} for row in values]
-    times = time_axis.TimeAxis((row["published"] for row in values), 2)
+    padding = 32
+    times = time_axis.TimeAxis((row["published"] for row in values), 2, _TREE - 2 * padding)
     step, title = alt.Step(50), "to its source" if by == "relation" else None
-    x = alt.X("published:T", axis=times.axis(), scale=alt.Scale(type="utc", padding=30))
+    # The padding has room for half a label, so that none is moved away from its tick and towards its neighbour.
+    x = alt.X("published:T", axis=times.axis(labelFlush=False), scale=alt.Scale(type="utc", padding=padding))
     tree = alt.layer(
         alt.Chart(alt.InlineData(values=links))
         .mark_rule(color="#8888", strokeWidth=1.5)
@@ -310,7 +314,7 @@ def family(
             shape=palette.shape("shown", title),
             tooltip=["outlet:N", "date:N", "relation:N", "text:N", "change:N"],
         ),
-    ).properties(width=170, height=step)
+    ).properties(width=_TREE, height=step)
     # The words left out and added, if there are any; else the wording itself.
     words = (
         alt.Chart(alt.InlineData(values=values))
@@ -320,7 +324,7 @@ def family(
         )
         .encode(y=y)
     )
-    room = charts.WIDTH - 170 - 12
+    room = charts.WIDTH - _TREE - 12
     text = alt.layer(
         words.mark_text(align="left", fontWeight="bold", limit=room, yOffset=-10).encode(x=alt.value(0), text="head:N"),
         words.mark_text(align="left", limit=room, yOffset=10).encode(x=alt.value(0), text="words:N"),

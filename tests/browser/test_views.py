@@ -37,6 +37,15 @@ OVERLAPS = """() => {
   }
   return found;
 }"""
+# Pairs of labels of an axis of time with less than four pixels between them.
+CROWDED = """() => {
+  const ends = [...document.querySelectorAll("svg .role-axis-label text")]
+    .filter(t => t.getAttribute("opacity") !== "0")
+    .filter(t => !/rotate/.test(t.getAttribute("transform") || ""))
+    .map(t => [t.textContent, t.getBoundingClientRect()]);
+  const level = (a, b) => Math.abs(a.top - b.top) < 2 && a.left < b.left && b.left - a.right < 4;
+  return ends.flatMap(a => ends.filter(b => level(a[1], b[1])).map(b => [a[0], b[0]]));
+}"""
 CHARTS = {
     "timeline": lambda corpus: plot.timeline(corpus),
     "speakers": lambda corpus: plot.speakers(corpus),
@@ -182,5 +191,6 @@ def legible(browser: Browser, chart: Any, name: str) -> list[str]:
     scale = min(1, PHONE / width)
     assert not [(text, size * scale) for size, text in sizes if size * scale < 9]
     assert not page.evaluate(OVERLAPS)
+    assert not page.evaluate(CROWDED)
     context.close()
     return [text.strip() for _, text in sizes]

@@ -135,6 +135,16 @@ def test_dates_without_a_time_are_counted_on_an_axis_of_hours():
     assert len({row["published"] for row in values(rec.plot.timeline(days))}) == 2
 
 
+def test_the_same_words_on_one_page_are_one_wording():
+    said = "“The ferry waits for nobody, not even for the mayor,” Ola Osei said."
+    pages = [f"{said}\n\nIt rained.\n\n{said.replace('Ola ', '')}", said, said]
+    columns = {"text": pages, "id": ["a", "b", "c"], "date": ["2024-03-04", "2024-03-05", "2024-03-06"]}
+    corpus = rec.read_many([dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)])
+    found = corpus.trace()
+    rows = values(rec.plot.family(found).hconcat[0].layer[1])
+    assert [row["published"][:10] for row in rows] == columns["date"]
+
+
 def removals():
     page = "<html><body><nav><a href='/'>Home</a></nav><p>The quay was closed on Monday after the storm.</p>"
     page += "<div class='newsletter'><p>Sign up for our newsletter and get the news of the day by mail.</p></div>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,6 +16,9 @@ _MINUTES = (1, 5, 15, 30, 60, 120, 180, 360, 720)
 _DAYS = (1, 2, 3, 4, 7, 14, 28)
 _MONTHS = (1, 2, 3, 6)
 _YEARS = (12, 24, 60, 120, 240, 600, 1200)
+# Letters of a label by its format, the longest formats first; pixels of a letter, and between two labels.
+_LETTERS = {"%-d %b %Y": 11, "%b %Y": 8, "%-d %b": 6, "%H:%M": 5, "%Y": 4, "%b": 3}
+_LETTER, _GAP = 8, 10
 # Days of a span up to which ticks are at days, and from which they are at years.
 _SHORT, _LONG = 75, 1100
 
@@ -22,13 +26,21 @@ _SHORT, _LONG = 75, 1100
 class TimeAxis:
     """Scale of time of a chart: of moments if its dates have times, else of days."""
 
-    def __init__(self, dates: Iterable[str], ticks: int = 5) -> None:
-        """Takes the dates of the marks as ISO 8601, and the largest number of ticks."""
+    def __init__(self, dates: Iterable[str], ticks: int = 5, width: int | None = None) -> None:
+        """Takes the dates of the marks as ISO 8601 and the largest number of ticks.
+
+        `width` is the number of pixels from the first to the last date. With it, a narrow axis has two ticks that are
+        far enough apart for their labels, or one.
+        """
         own = sorted(_parsed(date) for date in dates)
         self.hours = bool(own) and any(date.time() != datetime.time() for date in own)
         self.first, self.last = (own[0], own[-1]) if own else (_parsed("2000-01-01"),) * 2
-        self.ticks = _ticks(self.first, self.last, self.hours, ticks) if own else []
+        runs = _runs(self.first, self.last, self.hours) if own else []
+        self.ticks = next((run for run in runs if len(run) <= ticks), runs[-1][:ticks] if runs else []) or own[:1]
         self.title, self.labels = _labels(self.first, self.last, self.hours)
+        if width is not None:
+            label = _LETTER * next(letters for form, letters in _LETTERS.items() if form in self.labels) + _GAP
+            self.ticks = _apart(self.ticks, runs, (self.last - self.first) * (label / width))
 
     @property
     def without(self) -> str:
@@ -104,8 +116,8 @@ def _labels(first: datetime.datetime, last: datetime.datetime, hours: bool) -> t
     return (year, "utcFormat(datum.value, '%-d %b')") if same else (None, "utcFormat(datum.value, '%-d %b %Y')")
 
 
-def _ticks(first: datetime.datetime, last: datetime.datetime, hours: bool, most: int) -> list[datetime.datetime]:
-    """Returns the round times from first to last of the shortest step with at most `most`; else the first date."""
+def _runs(first: datetime.datetime, last: datetime.datetime, hours: bool) -> list[list[datetime.datetime]]:
+    """Returns the round times from first to last of each step, the shortest step first."""
     span = (last - first).days
     if hours:
         midnight = first.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -115,8 +127,17 @@ def _ticks(first: datetime.datetime, last: datetime.datetime, hours: bool, most:
         runs = [_run(first, last, days * _DAY) for days in _DAYS]
     else:
         runs = [_months(first, last, months) for months in (_MONTHS + _YEARS if span <= _LONG else _YEARS)]
-    found = [[at for at in run if at >= first] for run in runs]
-    return next((run for run in found if len(run) <= most), found[-1][:most]) or [first]
+    return [[at for at in run if at >= first] for run in runs]
+
+
+def _apart(
+    ticks: list[datetime.datetime], runs: list[list[datetime.datetime]], least: datetime.timedelta
+) -> list[datetime.datetime]:
+    """Returns the ticks if they are far enough apart; else the ends of the longest step that are; else one tick."""
+    if all(later - tick >= least for tick, later in itertools.pairwise(ticks)):
+        return ticks
+    ends = ([run[0], run[-1]] for run in reversed(runs) if run)
+    return next((pair for pair in ends if pair[1] - pair[0] >= least), ticks[:1])
 
 
 def _run(first: datetime.datetime, last: datetime.datetime, step: datetime.timedelta) -> list[datetime.datetime]:

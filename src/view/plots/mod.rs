@@ -139,7 +139,7 @@ pub fn timeline(entries: &[Entry], statements: &[Statement], by: Group, most: us
 /// Returns the wordings of a statement, the origin first and the others by date, one row each: `wording` (number from 1),
 /// `parent` (number of the wording to which it is attached; null for the origin), `outlet`, `published` (day, or moment in
 /// UTC if the dates fit into some days), `relation`, `change` (words removed from and added to the parent), `text`, `label`,
-/// `speaker`, `wordings` (number of all wordings).
+/// `speaker`, `wordings` (number of all wordings). The same words on one page are one wording.
 ///
 /// `id` is the id of the statement, for which no rows are returned if it is unknown. At most `most` wordings are returned.
 pub fn family(entries: &[Entry], traced: &Traced, id: &str, most: usize) -> RecordBatch {
@@ -147,23 +147,27 @@ pub fn family(entries: &[Entry], traced: &Traced, id: &str, most: usize) -> Reco
     let date = |i: usize| entries[traced.places[i].0].record.published.as_deref();
     let mut members: Vec<usize> = (0..traced.places.len()).filter(|&i| all.id(i).to_string() == id).collect();
     members.sort_by_key(|&i| (all.wordings[i].parent != i, order(date(i)), i));
-    let total = members.len();
-    members.truncate(most);
-    let number: FxHashMap<usize, usize> = members.iter().copied().zip(1..).collect();
     let text = |i: usize| {
         let (document, quotation) = traced.places[i];
         &entries[document].record.quotes[quotation]
     };
+    let printing = |i: usize| (traced.places[i].0, text(i).text.as_str());
+    // The same words again on one page are no further printing.
+    let mut seen = FxHashSet::default();
+    members.retain(|&i| seen.insert(printing(i)));
+    let total = members.len();
+    members.truncate(most);
+    let number: FxHashMap<(usize, &str), usize> = members.iter().map(|&i| printing(i)).zip(1..).collect();
     let rows: Vec<(Option<usize>, [String; 5])> = members
         .iter()
         .map(|&i| {
             let from = all.wordings[i].parent;
-            let parent = number.get(&from).copied().filter(|_| from != i);
+            let parent = number.get(&printing(from)).copied().filter(|_| from != i);
             let outlet = one_line(outlet(&entries[traced.places[i].0].record));
             let change = parent.map_or_else(String::new, |_| changes(&text(from).text, &text(i).text));
             let who = text(i).speaker_names().unwrap_or("speaker unknown".into());
             let words = one_line(&text(i).text);
-            (parent, [format!("{}. {}", number[&i], cut(&words)), outlet, change, words, one_line(&who)])
+            (parent, [format!("{}. {}", number[&printing(i)], cut(&words)), outlet, change, words, one_line(&who)])
         })
         .collect();
     let column = |i: usize| rows.iter().map(move |r| Some(r.1[i].as_str()));
