@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import datetime
 
 _SHOWN = 5
+# Maximum number of characters of a statement in a collapsed list.
+_WORDS = 160
 
 
 class Documents(Protocol):
@@ -32,8 +34,8 @@ class Statements:
 
     Attributes:
         statements: Table with one row for each statement, most printed first: `statement_id`, `speaker`, `speaker_id`
-            (not for an index or a table), `text` (the canonical wording), `count`, `first_seen`, `last_seen`,
-            `outlets`.
+            (not for an index or a table), `text` (the canonical wording), `count` (number of wordings, of one page as
+            well), `first_seen`, `last_seen`, `outlets`.
         wordings: Table with one row for each wording: `statement_id`, `doc_id`, `site`, `published`, `speaker`, `text`,
             `relation` (identical, cut, edited, reworded), `similarity` (0 to 1), `evidence` (nats), `ambiguous`,
             `parents`; for a corpus also `url`, `quote` (index in the document) and `speakers`.
@@ -55,7 +57,7 @@ class Statements:
         return len(self.statements)
 
     def __repr__(self) -> str:
-        repeated = sum(count > 1 for count in self.statements["count"])
+        repeated = sum(documents > 1 for documents in self._documents.values())
         return f"Statements({len(self):,} statements, {repeated:,} printed more than once)"
 
     def wordings_of(self, statement_id: str) -> list[dict[str, Any]]:
@@ -70,9 +72,19 @@ class Statements:
             rows.setdefault(statement_id, []).append(row)
         return rows
 
+    @cached_property
+    def _documents(self) -> dict[str, int]:
+        """Numbers of the documents that print each statement; rows without the id of a document are one each."""
+        ids = self.wordings["doc_id"]
+        return {
+            statement_id: len({row if ids[row] is None else ids[row] for row in rows})
+            for statement_id, rows in self._rows.items()
+        }
+
     def _repr_html_(self) -> str:
         """Returns the statements as a table, with the differences between wordings of the most printed ones."""
-        shown = [row for row in self.statements.slice(0, _SHOWN).to_pylist() if row["count"] > 1]
+        top = self.statements.slice(0, _SHOWN).to_pylist()
+        shown = [row for row in top if self._documents[row["statement_id"]] > 1]
         parts = [f"<p><b>{_core.escape_html(repr(self))}</b></p>", self.statements._repr_html_()]
         parts += [self._differences(row) for row in shown]
         return "".join(parts)
@@ -85,8 +97,12 @@ class Statements:
             marked = same(statement["text"], wording["text"])._marked()
             rows.append(f"<li>{marked} <small>{where} · {_core.escape_html(wording['relation'])}</small></li>")
         more = f"<li>… and {len(others) - _SHOWN:,} more</li>" if len(others) > _SHOWN else ""
-        summary = f"{_core.escape_html(statement['text'])} <small>({statement['count']:,} times)</small>"
-        rows_html = f"<ul>{''.join(rows)}{more}</ul>"
+        text = statement["text"]
+        cut = text if len(text) <= _WORDS else text[:_WORDS].rstrip() + "…"
+        times = f"<small>({self._documents[statement['statement_id']]:,} times)</small>"
+        summary = f"{_core.escape_html(cut)} {times}"
+        whole = f"<p>{_core.escape_html(text)}</p>" if cut != text else ""
+        rows_html = f"{whole}<ul>{''.join(rows)}{more}</ul>"
         return f'<details class="tex2jax_ignore mathjax_ignore"><summary>{summary}</summary>{rows_html}</details>'
 
 

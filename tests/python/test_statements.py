@@ -168,6 +168,17 @@ def test_words_that_one_page_repeats_are_no_further_printings():
     statements = corpus.trace().statements
     assert statements["count"] == [2, 3]
     assert statements["text"][0].startswith("The ferry")
+    assert "2 statements, 1 printed more than once" in repr(corpus.trace())
+    assert "We sail" not in corpus.trace()._repr_html_().split("</table>")[1]
+
+
+def test_the_list_of_a_view_cuts_long_statements():
+    long = "We sail at dawn from the old quay, " * 9 + "and the pilot comes with us."
+    pages = [{"text": f"“{long}” Petra Lund said.", "id": name} for name in ("a", "b")]
+    html = rec.read_many(pages, text="text", progress=False).trace()._repr_html_()
+    summary = html.split("</table>")[1].split("<summary>")[1].split("</summary>")[0]
+    assert len(summary) < 220 and "… <small>(2 times)</small>" in summary
+    assert long in html.split("</table>")[1]
 
 
 def test_of_statements_printed_as_often_those_of_speakers_by_name_come_first():
