@@ -164,6 +164,8 @@ def test_dark_and_print(screen: Page, report: Path):
     picture(screen, "dark")
     screen.emulate_media(color_scheme="light", media="print")
     expect(screen.get_by_role("search")).to_be_hidden()
+    # On paper nobody can open the box of methods.
+    assert screen.locator("#methods p").first.evaluate("e => e.checkVisibility()")
     rest = screen.locator(".rest").first
     left = rest.evaluate("e => getComputedStyle(e, '::after').content")
     assert re.fullmatch(r'"\d+ more in the report"', left), left

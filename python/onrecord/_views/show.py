@@ -36,7 +36,8 @@ class Shown:
         """
         policy = f'<meta http-equiv="Content-Security-Policy" content="{_core.form_policy()}">'
         head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">{policy}'
-        style = "<style>:root{color-scheme:light dark}body{margin:2em;font:17px/1.6 Georgia,serif}</style>"
+        body = "max-width:47em;margin:2em auto;padding:0 1em;font:17px/1.6 Georgia,serif"
+        style = f"<style>:root{{color-scheme:light dark}}body{{{body}}}</style>"
         page = (
             f"<!doctype html><html><head>{head}<title>onrecord</title>{style}</head><body>{self.html}</body></html>\n"
         )

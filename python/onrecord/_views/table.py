@@ -207,7 +207,7 @@ _FIRST = {"doc_id", "site", "published", "title", "speaker", "text", "kind", "me
 }
 
 
-_TD = "text-align:left;vertical-align:top;max-width:28em;overflow-wrap:break-word"
+_TD = "text-align:left;vertical-align:top;padding:.2em .5em;max-width:28em;overflow-wrap:break-word"
 # Maximum number of rows in a notebook; length above which text is collapsed; maximum length of the opened text.
 _ROWS = 20
 _FOLDED = 80

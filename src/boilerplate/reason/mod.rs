@@ -95,7 +95,7 @@ impl Reason {
             Self::Counter => ("counter", "counter or date line"),
             Self::Label => ("label", "label"),
             Self::Form => ("form", "form"),
-            Self::Title => ("title", "title, given apart"),
+            Self::Title => ("title", "title given apart"),
             Self::Empty => ("empty", "no words"),
             Self::LowScore => ("low_score", "unlike article text"),
         }
