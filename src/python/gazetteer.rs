@@ -213,7 +213,8 @@ impl Gazetteer {
     }
 
     fn __repr__(&self) -> String {
-        format!("Gazetteer({} entities)", self.0.len())
+        let n = self.0.len();
+        format!("Gazetteer({n} {})", if n == 1 { "entity" } else { "entities" })
     }
 
     /// Serializes the entities as JSON lines, for pickling.

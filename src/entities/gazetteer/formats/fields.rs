@@ -43,10 +43,12 @@ pub(crate) fn optional(fields: &Fields, names: &[&'static str]) -> Result<Option
 pub(crate) fn required(fields: &Fields, names: &[&'static str]) -> Result<Arc<str>> {
     let name = names[0];
     match field(fields, names) {
-        None => Err(broken(format!("field \"{name}\" is missing; an entity needs \"id\" and \"label\""))),
+        None => Err(broken(format!(
+            "field \"{name}\" is missing; add its value, and in a CSV file its name in the first line"
+        ))),
         Some((name, value)) => Some(text(name, value)?)
             .filter(|t| !t.is_empty())
-            .ok_or_else(|| broken(format!("field \"{name}\" is empty; an entity needs \"id\" and \"label\""))),
+            .ok_or_else(|| broken(format!("field \"{name}\" is empty; an entity needs one"))),
     }
 }
 
