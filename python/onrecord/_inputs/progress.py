@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+import warnings
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -84,7 +85,10 @@ def _bar(total: int | None, unit: str) -> Any:
     if not notebook and not sys.stderr.isatty():
         return _Log(total, unit)
     try:
-        from tqdm.auto import tqdm
+        with warnings.catch_warnings():
+            # Without ipywidgets, tqdm warns in red and draws its bar as text.
+            warnings.simplefilter("ignore")
+            from tqdm.auto import tqdm
     except ImportError:
         return None if notebook else _Line(total, unit)
     return tqdm(total=total, unit=f" {unit}")
