@@ -73,6 +73,11 @@ def test_every_page_fits_the_screen(screen: Page, site: Path, watch: Watch):
             "all => all.filter(d => getComputedStyle(d).borderTopWidth !== '0px').length"
         )
         assert boxes == 0, name
+        # Frames of pandas have lines between rows only, as other tables.
+        borders = screen.locator(".output table.dataframe, .output table.dataframe td").evaluate_all(
+            "all => all.filter(e => getComputedStyle(e).borderLeftWidth !== '0px').length"
+        )
+        assert borders == 0, name
     origin = site.as_uri()
     assert watch.left(origin) == []
 
