@@ -78,11 +78,12 @@ pub(crate) fn is_mark(c: char) -> bool {
             | '〉'
             | '《'
             | '》'
+            | '\u{91}'..='\u{94}'
     )
 }
 
 fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ' | '‘' | '＇' | '`' | '´')
+    matches!(c, '\'' | '’' | 'ʼ' | '‘' | '＇' | '`' | '´' | '\u{92}')
 }
 
 /// Returns whether a character continues a word without being a letter: joiner, soft hyphen, combining mark.

@@ -124,6 +124,11 @@ fn glyph_at(text: &str) -> Option<(Glyph, usize)> {
         '』' => (WhiteCorner, Closes, 3),
         '《' | '〈' => (Title, Opens, 3),
         '》' | '〉' => (Title, Closes, 3),
+        // Windows-1252 read as Latin-1.
+        '\u{91}' => (Single, Opens, 2),
+        '\u{92}' => (Single, Closes, 2),
+        '\u{93}' => (Double, Opens, 2),
+        '\u{94}' => (Double, Closes, 2),
         '&' => return entity(text),
         'â' => return mojibake(text),
         _ => return None,
@@ -158,20 +163,21 @@ fn entity(text: &str) -> Option<(Glyph, usize)> {
     Some((Glyph { family, way, low }, name.len()))
 }
 
-/// Returns a mark whose UTF-8 was decoded as Windows-1252: "â€œ" for “.
+/// Returns a mark whose UTF-8 was decoded as Windows-1252 or Latin-1: "â€œ" for “.
 fn mojibake(text: &str) -> Option<(Glyph, usize)> {
     use Family::{Double, Single};
     use Way::{Closes, Opens};
-    let rest = text.strip_prefix("â€")?;
+    let rest = text.strip_prefix("â€").or_else(|| text.strip_prefix("â\u{80}"))?;
     let base = text.len() - rest.len();
     let (family, way, low, len) = match rest.chars().next() {
-        Some('œ') => (Double, Opens, false, 2),
+        Some('œ' | '\u{9c}') => (Double, Opens, false, 2),
         Some('\u{9d}') => (Double, Closes, false, 2),
-        Some('ž') => (Double, Opens, true, 2),
-        Some('˜') => (Single, Opens, false, 2),
+        Some('ž' | '\u{9e}') => (Double, Opens, true, 2),
+        Some('˜' | '\u{98}') => (Single, Opens, false, 2),
         Some('™') => (Single, Closes, false, 3),
+        Some('\u{99}') => (Single, Closes, false, 2),
         // Dashes and dots have the same wrong decoding: "â€”", "â€“", "â€¦".
-        Some('”' | '“' | '¦' | '¢' | '"') => return None,
+        Some('”' | '“' | '¦' | '¢' | '"' | '\u{93}' | '\u{94}') => return None,
         // The last byte of the closing mark is no character of Windows-1252 and is often lost.
         _ => (Double, Closes, false, 0),
     };
@@ -183,6 +189,10 @@ fn event(text: &str, paragraph: Span, at: Span, glyph: Glyph) -> Option<Event> {
     let before = &text[paragraph.start()..at.start()];
     let after = &text[at.end()..paragraph.end()];
     let close_before = before.chars().next_back();
+    // The last character of a dash in a wrong decoding: "â\u{80}\u{94}".
+    if close_before == Some('\u{80}') {
+        return None;
+    }
     let close_after = after.chars().next();
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     if glyph.family == Family::Single && letter(close_before) && letter(close_after) {
@@ -238,5 +248,23 @@ fn elided(after: &str) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›' | '＂')
+    matches!(
+        c,
+        '"' | '\''
+            | '`'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '＂'
+            | '\u{91}'..='\u{94}'
+    )
 }
