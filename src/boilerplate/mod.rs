@@ -73,6 +73,9 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     let features = Features::new(page, &scan, &flags);
     let scores = model::score(page, &scan, &features, &flags);
     remove_low_scores(page, &scan, &features, &scores, options, in_force, &mut removed);
+    if page.format == Format::Html && in_force.contains(RuleSet::COPIES) {
+        rules::copies::mark(page, &scan, &mut removed);
+    }
     if options.preset != Preset::Recall && in_force.contains(RuleSet::POINTERS) {
         rules::pointers::mark(page, &scan, &mut removed);
     }

@@ -3,6 +3,7 @@
 pub(crate) mod article_parts;
 pub(crate) mod biography;
 mod code;
+pub(crate) mod copies;
 pub(crate) mod notices;
 pub(crate) mod places;
 pub(crate) mod pointers;
@@ -55,6 +56,9 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Ve
         .collect();
     if has(RuleSet::BOXES) {
         boxes(scan, &mut ruled);
+    }
+    if has(RuleSet::FORMS) {
+        copies::form_boxes(page, scan, &mut ruled);
     }
     if has(RuleSet::ANSWERS) {
         answers(page, scan, &mut ruled);

@@ -46,5 +46,9 @@ bitflags! {
         const TRIMS = 1 << 18;
         /// Short pages are not returned empty.
         const SHORT_PAGES = 1 << 19;
+        /// Lines beside the form of a sign-up.
+        const FORMS = 1 << 20;
+        /// Second copies of the article.
+        const COPIES = 1 << 21;
     }
 }

@@ -95,9 +95,12 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
     // Right below the title the class names around are ignored: many pages name their articles cards. Above it there
     // may be a card of another article.
     let below = |block: usize| title.is_some_and(|t| block >= t && block <= t + 6);
+    // Microdata above the title are those of other articles if there are some below it.
+    let item_below = mark == AuthorMark::Item && facts.authors.iter().any(|a| a.mark == mark && below(a.block));
     let fits = |a: &&Author| {
         let other = article != 0 && a.article != 0 && a.article != article;
-        a.mark == mark && (!a.far.any(not) || below(a.block)) && !other && a.end - a.start <= LONGEST
+        let above = item_below && title.is_some_and(|t| a.block < t);
+        a.mark == mark && !above && (!a.far.any(not) || below(a.block)) && !other && a.end - a.start <= LONGEST
     };
     let all = facts.authors.iter().filter(fits);
     let mut first = None;

@@ -84,7 +84,7 @@ pub(crate) fn choose(
     convention: Convention<'_>,
 ) -> Option<Date> {
     let address = page.metadata.url.as_deref().and_then(of_address);
-    let declared = declared(facts, described, convention);
+    let declared = declared(page, facts, described, convention);
     // A date shown to readers beside the title is preferred to the declared one: declarations are made by programs, which
     // write the day of a migration, of a draft, or of another time zone.
     match (declared, beside_title(page, convention)) {
@@ -125,15 +125,23 @@ pub(crate) fn last_change(
 const CHANGE: usize = 160;
 
 /// Returns the date that the page declares as the day of publication.
-fn declared(facts: &Facts<'_>, described: &[Described<'_>], convention: Convention<'_>) -> Option<Date> {
+fn declared(
+    page: &Page<'_>,
+    facts: &Facts<'_>,
+    described: &[Described<'_>],
+    convention: Convention<'_>,
+) -> Option<Date> {
     let attribute = |value: &str| dates::parse(&clean_attribute(value), convention);
     let of_json = |least: Kind| {
         let mut fit = described.iter().filter(|d| d.kind >= least);
         fit.find_map(|d| dates::parse(&clean_json(d.published?), convention))
     };
     let of_elements = METAS.iter().find_map(|name| attribute(facts.meta_content(&[name])?)).or_else(|| {
-        let mut items = facts.times.iter().filter(|t| t.item == ItemProp::DatePublished);
-        items.find_map(|t| dates::parse(t.value, convention))
+        // Microdata above the title are those of other articles if there are some below it.
+        let title = title::place(page).unwrap_or(0);
+        let items = || facts.times.iter().filter(|t| t.item == ItemProp::DatePublished);
+        let below = items().filter(|t| t.block >= title).find_map(|t| dates::parse(t.value, convention));
+        below.or_else(|| items().find_map(|t| dates::parse(t.value, convention)))
     });
     of_json(Kind::Posting)
         .or(of_elements)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::{self, List};
 use crate::quotes::words::closed::PhraseClass;
-use crate::quotes::words::cue_lexicon::is_reporting_noun;
+use crate::quotes::words::cue_lexicon::is_disputed;
 use crate::quotes::words::speaker_words::Word;
 use crate::quotes::words::stem;
 use crate::span::Span;
@@ -221,7 +221,7 @@ impl Finder<'_, '_> {
     fn owns_cue(&self, end: usize) -> bool {
         (end..(end + 4).min(self.end)).take_while(|&i| self.is_nominal(i) && !self.is_capital(i)).any(|i| {
             let reports = self.words[i].cue >= 10 && (self.words[i].noun >= 10 || self.words[i].verb < 4);
-            reports || is_reporting_noun(self.text(i))
+            reports || is_disputed(self.text(i))
         })
     }
 

@@ -117,11 +117,12 @@ const LANGUAGES: [&str; 3] = [
 /// Lexicon of English nouns that report with an owner: "Lund's warning that …".
 const NOUNS: &str = include_str!("../../../data/cues/nouns.csv");
 
-/// Returns true for a noun that reports when somebody owns it, in lower case: "accusation".
-pub(crate) fn is_reporting_noun(word: &str) -> bool {
-    static FORMS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-        let rows = NOUNS.lines().filter(|line| !line.starts_with('#'));
-        rows.filter_map(|row| row.split(',').nth(1)).flat_map(|forms| forms.split(';')).collect()
+/// Returns true for a noun, in lower case, for words that others dispute: "accusation".
+pub(crate) fn is_disputed(word: &str) -> bool {
+    static FORMS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+        let disputed = |class: &CueClass| matches!(class, CueClass::Claim | CueClass::Criticize | CueClass::Argue);
+        let rows = own_rows(NOUNS).into_iter().filter(|(_, class, _)| disputed(class));
+        rows.flat_map(|(forms, ..)| forms).collect()
     });
     FORMS.contains(word)
 }
