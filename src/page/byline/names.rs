@@ -32,6 +32,11 @@ pub(crate) fn has_personal_name(text: &str) -> bool {
     })
 }
 
+/// Returns true for a part of a byline that begins with a preposition before a place: "de Norport", "aus Berlin".
+fn behind_name(part: &str) -> bool {
+    matches!(part.split(' ').next(), Some("de" | "da" | "do" | "from" | "in" | "aus" | "à" | "en" | "desde" | "dal"))
+}
+
 /// Collects the names of a byline, cleaned and without repeats.
 pub(crate) struct Names<'s> {
     site: Option<&'s str>,
@@ -94,7 +99,9 @@ impl<'s> Names<'s> {
                 continue;
             }
             let behind = previous.take().is_some();
-            if !is_name(name) || !self.names.is_empty() && is_office(name) || self.names.len() == MANY {
+            // "Petra Lund, de Norport": the place from which she reports.
+            let place = behind_name(name) && !self.names.is_empty();
+            if place || !is_name(name) || !self.names.is_empty() && is_office(name) || self.names.len() == MANY {
                 continue;
             }
             // "Petra Lund, Berlin": after a name of two words a single word is a place or an agency.

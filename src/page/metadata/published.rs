@@ -195,8 +195,18 @@ fn labelled(text: &str, convention: Convention<'_>) -> Vec<Labelled> {
 /// Returns the dates of the first short line near the title whose date is unambiguous and not labelled as a change.
 fn beside_title(page: &Page<'_>, convention: Convention<'_>) -> Option<Vec<Date>> {
     let title = title::place(page)?;
-    page.blocks[title.saturating_sub(2)..(title + 6).min(page.blocks.len())].iter().find_map(|block| {
+    // Above the title there may be a card of another article.
+    let below = title..(title + 6).min(page.blocks.len());
+    let above = title.saturating_sub(2)..title;
+    below.chain(above).map(|i| &page.blocks[i]).find_map(|block| {
         let text = block.span.of(&page.visible);
+        if text.len() > BESIDE && text.len() <= CHANGE && !text.contains('#') {
+            // "Updated 4 May 2024 at 9.12 — Published 3 May 2024 at 22.47"
+            let dates = labelled(text, convention);
+            let changed = dates.iter().any(|d| d.label == Some(Label::Modified));
+            let published = dates.into_iter().find(|d| d.label == Some(Label::Published));
+            return published.filter(|_| changed).map(|d| vec![d.date]);
+        }
         if text.len() > BESIDE || text.contains('#') {
             return None;
         }
@@ -207,7 +217,8 @@ fn beside_title(page: &Page<'_>, convention: Convention<'_>) -> Option<Vec<Date>
         }
         let dates = labelled(text, convention);
         if dates.first().is_some_and(|d| matches!(d.label, Some(Label::Modified | Label::Joined))) {
-            return None;
+            let published = dates.into_iter().find(|d| d.label == Some(Label::Published));
+            return published.map(|d| vec![d.date]);
         }
         // "7 May 2024 1 May 2024": themes that show both dates without labels differ in their order.
         let second = dates.get(1).filter(|d| d.label != Some(Label::Modified));

@@ -43,15 +43,19 @@ impl<'i> Walk<'i> {
 
     /// Returns the hash of the longest wording of the statement of `hash`.
     pub(crate) fn root(&mut self, hash: u64) -> u64 {
-        // Parents are longer or have a lesser hash, so the loop ends.
+        // Parents are longer or have a lesser hash, so the loop ends. A damaged segment can state another length than that of
+        // its words: links to wordings that are searched already are left out.
         let mut stack = vec![hash];
+        let mut searched = FxHashSet::from_iter([hash]);
         while let Some(&top) = stack.last() {
-            let links = self.links(top).to_vec();
-            let open = links.iter().find(|l| !self.roots.contains_key(&l.0));
-            if let Some(&(parent, _)) = open {
+            let mut links = self.links(top).to_vec();
+            let open = links.iter().map(|l| l.0).find(|p| !self.roots.contains_key(p) && !searched.contains(p));
+            if let Some(parent) = open {
+                searched.insert(parent);
                 stack.push(parent);
                 continue;
             }
+            links.retain(|l| self.roots.contains_key(&l.0));
             let (parents, numbered): (Vec<u64>, Vec<Link>) = links.into_iter().unzip();
             let owner = if parents.is_empty() { Owner::Unknown } else { self.owner(top) };
             let mut roots: Vec<Option<(u64, bool)>> = Vec::new();
@@ -83,8 +87,10 @@ impl<'i> Walk<'i> {
 
     /// Returns the owner of a wording, as `owners` of `attach` does.
     fn owner(&mut self, hash: u64) -> Owner {
-        // Children are shorter or have a greater hash, so the loop ends.
+        // Children are shorter or have a greater hash, so the loop ends; in a damaged segment those that are searched already
+        // are left out.
         let mut stack = vec![hash];
+        let mut searched = FxHashSet::from_iter([hash]);
         while let Some(&top) = stack.last() {
             if self.owners.contains_key(&top) {
                 stack.pop();
@@ -97,13 +103,14 @@ impl<'i> Walk<'i> {
             }
             let children = self.shorter(top);
             let depth = stack.len();
-            stack.extend(children.iter().map(|c| c.0).filter(|c| !self.owners.contains_key(c)));
+            let owners = &self.owners;
+            stack.extend(children.iter().map(|c| c.0).filter(|c| !owners.contains_key(c) && searched.insert(*c)));
             if stack.len() > depth {
                 continue;
             }
             let mut claims = Claims::default();
             for (child, link) in children {
-                claims.add(&link, self.owners[&child]);
+                claims.add(&link, self.owners.get(&child).copied().unwrap_or(Owner::Unknown));
             }
             if !claims.is_empty() {
                 for (parent, link) in self.links(top).to_vec().into_iter().filter(|(_, l)| !l.overlap) {
