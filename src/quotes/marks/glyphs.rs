@@ -108,7 +108,7 @@ fn glyph_at(text: &str) -> Option<(Glyph, usize)> {
         '`' if text[1..].starts_with('`') => (Double, Opens, 2),
         '\'' | '＇' => (Single, Either, c.len_utf8()),
         '`' => (Single, Opens, 1),
-        '´' => (Single, Closes, 2),
+        '´' | '\u{92}' => (Single, Closes, 2),
         '‘' if text[3..].starts_with('‘') => (Double, Opens, 6),
         '’' if text[3..].starts_with('’') => (Double, Closes, 6),
         '‘' | '‛' => (Single, Opens, 3),
@@ -124,9 +124,8 @@ fn glyph_at(text: &str) -> Option<(Glyph, usize)> {
         '』' => (WhiteCorner, Closes, 3),
         '《' | '〈' => (Title, Opens, 3),
         '》' | '〉' => (Title, Closes, 3),
-        // Windows-1252 read as Latin-1.
+        // Windows-1252 read as Latin-1, as U+0092 above.
         '\u{91}' => (Single, Opens, 2),
-        '\u{92}' => (Single, Closes, 2),
         '\u{93}' => (Double, Opens, 2),
         '\u{94}' => (Double, Closes, 2),
         '&' => return entity(text),
