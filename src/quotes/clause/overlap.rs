@@ -133,8 +133,9 @@ fn sources_behind(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]
     for i in 0..reports.len() {
         let report = &reports[i];
         let Some(before) = report.clause.before.clone() else { continue };
-        let Some(quote) = before.clone().find(|&k| reading.classes[k] == Class::Quote) else { continue };
+        let first = before.clone().take(NEAR).find(|&k| reading.classes[k] == Class::Quote);
         let at = report.hit.item;
+        let Some(quote) = first.filter(|&q| q + NEAR >= at) else { continue };
         let source = if is_according(reading, report.hit) {
             let end = at + report.hit.len;
             let is_end = |&k: &usize| matches!(reading.classes[k], Class::Comma | Class::Stop | Class::Quote);
@@ -155,12 +156,23 @@ fn sources_behind(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]
                 && marks_end(reading, quote)
                 && (quote + 1..h.item).all(|k| is_of_subject(reading.classes[k]))
         };
-        let (Some(source), Some(own)) = (source, hits.iter().find(|h| own(h))) else { continue };
+        let own = between(hits, quote..at).iter().find(|h| own(h));
+        let (Some(source), Some(own)) = (source, own) else { continue };
         reports[i].clause.before = None;
         for report in reports.iter_mut().filter(|r| r.hit.item == own.item) {
             report.relay = Some(source.clone()).filter(|s| !s.is_empty());
         }
     }
+}
+
+/// Bound on the marked words, subject, verb and source of a report with an aside, in items.
+const NEAR: usize = 48;
+
+/// Returns the hits whose first item is in a range.
+fn between(hits: &[CueHit], items: Range<usize>) -> &[CueHit] {
+    let from = hits.partition_point(|h| h.item < items.start);
+    let to = hits.partition_point(|h| h.item < items.end);
+    &hits[from..to.max(from)]
 }
 
 /// Bound on the addressee before an aside, in items.
@@ -186,7 +198,8 @@ fn asides(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Re
                 && matches!(h.word.class, Answer | Ask | Say | Tell | Warn | Write)
                 && has_subject(reading, unit, h.item)
         };
-        let Some(&hit) = hits.iter().rev().find(verb) else { continue };
+        let near = between(hits, comma.saturating_sub(ADDRESSEE + 2)..comma);
+        let Some(&hit) = near.iter().rev().find(verb) else { continue };
         let after = reports[i].clause.after.clone().filter(|a| a.start == quote).unwrap_or(quote..quote + 1);
         for report in reports.iter_mut().filter(|r| r.hit.item == hit.item) {
             report.clause = Clause { before: None, after: None };
