@@ -232,6 +232,69 @@ fn a_name_before_labelled_dates_is_the_byline() {
     assert!(read(&html).expect("a page").metadata.byline.is_empty());
 }
 
+#[test]
+fn a_second_copy_of_the_article_is_removed_and_a_refrain_is_not() {
+    for (language, (_, paragraphs)) in ARTICLES.iter().enumerate() {
+        let copy: String = paragraphs.map(|p| format!("<div class=mp>{p}</div>")).concat();
+        let html = page(language, "", "", "", &format!("<div class=m-only>{copy}</div>"));
+        let text = read(&html).expect("a page").article.text().to_owned();
+        for paragraph in paragraphs {
+            assert_eq!(text.matches(paragraph).count(), 1, "{paragraph:?} in {html}\nfound {text}");
+        }
+    }
+    let refrain = "<p>The ferry is gone and the quay is closed for good, they sang.</p>";
+    let html = page(0, "", refrain, refrain, "");
+    assert_eq!(read(&html).expect("a page").article.text().matches("they sang").count(), 2);
+}
+
+#[test]
+fn lines_beside_a_sign_up_form_are_removed_and_an_article_in_a_form_is_not() {
+    let offers = [
+        ["Know Eidsund first", "Every morning the most important stories in your inbox."],
+        ["Eidsund zuerst wissen", "Jeden Morgen die wichtigsten Geschichten in Ihrem Postfach."],
+        ["Tout savoir sur Eidsund", "Chaque matin, les histoires essentielles dans votre boîte."],
+        ["Узнайте первыми", "Каждое утро главные истории в вашей почте."],
+        ["抢先了解绿川", "每天早上把最重要的新闻送到您的邮箱。"],
+    ];
+    for (language, [heading, offer]) in offers.into_iter().enumerate() {
+        let form = "<form><input type=email><button>OK</button></form>";
+        let each = format!("<div class=b7><strong>{heading}</strong><p>{offer}</p>{form}</div>");
+        check(&page(language, "", "", &each, ""), language, offer, false);
+    }
+    // Some systems put the whole page into one form.
+    let html = page(0, "<form action=/page>", "", "", "</form>");
+    check(&html, 0, "Mayor Petra Lund", true);
+}
+
+#[test]
+fn marks_below_the_title_come_before_those_of_a_card_above_it() {
+    let card = "<div itemscope><a href=/b>Night buses return</a> <span itemprop=author>Morag Finch</span> \
+                <time itemprop=datePublished datetime=2024-02-07>7 February 2024</time></div>";
+    let own = "<div>Words: <span itemprop=author>Petra Lund</span></div>\
+               <time itemprop=datePublished datetime=2024-02-09>9 February 2024</time>";
+    let bare =
+        |html: String| html.replace("<meta property='article:published_time' content='2024-03-05T08:00:00Z'>", "");
+    let metadata = |html: &str| read(html).expect("a page").metadata;
+    let found = metadata(&bare(page(0, card, own, "", "")));
+    assert_eq!(found.byline, ["Petra Lund"]);
+    assert_eq!(found.published.as_deref(), Some("2024-02-09"));
+    // Without marks of its own the page has those that it has.
+    assert_eq!(metadata(&bare(page(0, "", own, "", ""))).byline, ["Petra Lund"]);
+}
+
+#[test]
+fn the_date_of_publication_is_found_behind_that_of_the_change() {
+    for (language, line) in [
+        (0, "Updated 4 July 2024 at 9.12 am by the desk — Published 3 July 2024 at 10.47 pm"),
+        (0, "Updated 4 July 2024, published 3 July 2024"),
+        (1, "Aktualisiert am 4. Juli 2024 um 9.12 Uhr – Veröffentlicht am 3. Juli 2024 um 22.47 Uhr"),
+    ] {
+        let html = page(language, "", &format!("<p class=dt>{line}</p>"), "", "");
+        let found = read(&html).expect("a page").metadata.published;
+        assert!(found.as_deref().is_some_and(|d| d.starts_with("2024-07-03")), "{found:?} for {line}");
+    }
+}
+
 /// Checks pages that show no paragraph, one or all of an article and have the text in another part as well: the article
 /// is complete, without repetition and in its order.
 #[test]

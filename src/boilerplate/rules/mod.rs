@@ -4,6 +4,7 @@ pub(crate) mod article_parts;
 pub(crate) mod biography;
 mod code;
 pub(crate) mod copies;
+mod forms;
 pub(crate) mod notices;
 pub(crate) mod places;
 pub(crate) mod pointers;
@@ -17,7 +18,7 @@ use super::features::scan::Scan;
 use super::phrases::Class;
 use super::teasers;
 use crate::block::Role;
-use crate::page::{Page, Within, Words};
+use crate::page::Page;
 
 /// Classes of phrases that are never article text. Those of other classes ("Read more", "Business", "Related stories") are
 /// headings on some pages, so they are features of the classifier.
@@ -58,30 +59,12 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Ve
         boxes(scan, &mut ruled);
     }
     if has(RuleSet::FORMS) {
-        copies::form_boxes(page, scan, &mut ruled);
+        forms::boxes(page, scan, &mut ruled);
     }
     if has(RuleSet::ANSWERS) {
-        answers(page, scan, &mut ruled);
+        forms::answers(page, scan, &mut ruled);
     }
     ruled
-}
-
-/// Marks the answers of a form, of which a script shows one: short messages in an element named for errors and the
-/// like, inside one named as a form. If one of them is longer or a quotation, none is marked: the page may be about
-/// such errors.
-fn answers(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
-    const WORDS: u32 = 30;
-    let is_answer = |i: &usize| {
-        let m = &page.blocks[*i].markup;
-        let near = m.own | m.near;
-        near.any(Words::STATUS) && (m.within.any(Within::FORM) || (near | m.far).any(Words::FORM))
-    };
-    let found: Vec<usize> = (0..ruled.len()).filter(is_answer).collect();
-    if found.iter().all(|&i| scan.items[i].shape.words <= WORDS && scan.items[i].shape.quotes == 0) {
-        for i in found {
-            ruled[i].get_or_insert(Reason::Form);
-        }
-    }
 }
 
 /// Returns true for the markup of a picture: `<image>photo.jpg</image>`, `<img src=…>`, `<ns:picture …>`, `![alt](photo.jpg)`,

@@ -381,6 +381,7 @@ mod tests {
             "Runners like the Saucony Varda 15 for wet trails. The Saucony Varda costs $140.",
             "The Quessel Deluxe comes in three colours. Add the Brimla Bookcase for $49.00.",
             "The show Gilmar Girls returns in May.",
+            "Cyclone Nora crossed the coast at dawn.",
             "Order the salad, the Honey Jalapo Cornbread and a Tikka Masaleh.",
         ] {
             assert_eq!(people_of(text), [""; 0], "{text}");

@@ -33,7 +33,7 @@ pub(crate) fn has_personal_name(text: &str) -> bool {
 }
 
 /// Returns true for a part of a byline that begins with a preposition before a place: "de Norport", "aus Berlin".
-fn behind_name(part: &str) -> bool {
+fn is_place_of_report(part: &str) -> bool {
     matches!(part.split(' ').next(), Some("de" | "da" | "do" | "from" | "in" | "aus" | "à" | "en" | "desde" | "dal"))
 }
 
@@ -100,7 +100,7 @@ impl<'s> Names<'s> {
             }
             let behind = previous.take().is_some();
             // "Petra Lund, de Norport": the place from which she reports.
-            let place = behind_name(name) && !self.names.is_empty();
+            let place = is_place_of_report(name) && !self.names.is_empty();
             if place || !is_name(name) || !self.names.is_empty() && is_office(name) || self.names.len() == MANY {
                 continue;
             }

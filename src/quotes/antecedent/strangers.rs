@@ -7,9 +7,7 @@ use crate::quotes::speaker::candidates::Sort;
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
-
-/// Share of speakers' phrases, in percent of its occurrences, from which a noun names a person who speaks.
-const HEAD: u8 = 2;
+use crate::quotes::words::speaker_words::HEAD;
 
 /// Endings of nouns for people.
 const ENDINGS: &[&str] = &["er", "or", "ist", "ian", "ant", "ee"];

@@ -2,6 +2,7 @@
 //! and end. Each question is one linear model over the surrounding words; the candidates are few and come from
 //! punctuation and closed-class words.
 
+mod asides;
 pub(crate) mod describe;
 mod ends;
 pub(crate) mod features;
@@ -23,6 +24,9 @@ use super::words::cues::CueHit;
 use super::words::{Class, is_auxiliary, is_cut, is_verbal};
 use crate::forest::sigmoid;
 use linear::Sink;
+
+/// Bound on the subject of an inner cue, in items: "that the harbour master, Petra Lund, had".
+const INNER_SUBJECT: usize = 10;
 
 /// Models, in the order of the weights file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -404,6 +408,13 @@ pub(super) fn is_relative_verb(reading: &Reading<'_>, start: usize, hit: CueHit)
     let from = hit.item.saturating_sub(8).max(start + 1);
     let opener = (from..hit.item).rev().find(|&k| !is_of_subject(reading.classes[k]));
     opener.is_some_and(|k| reading.classes[k] == Class::Relative)
+}
+
+/// Returns true if the marked span at item `i` ends with a comma or a stop.
+fn marks_end(reading: &Reading<'_>, i: usize) -> bool {
+    reading.items[i]
+        .quote()
+        .is_some_and(|q| reading.marked[q].inner.of(reading.analysis.body).ends_with([',', '.', '?', '!']))
 }
 
 /// Returns true for a class that can come between a comma and the verb that follows it.

@@ -93,10 +93,15 @@ pub(crate) fn class(reading: &Reading<'_>, report: &Report) -> CueClass {
     }
 }
 
+/// Returns true for "according to".
+pub(super) fn is_according(reading: &Reading<'_>, hit: CueHit) -> bool {
+    static ACCORDING: LazyLock<u32> = LazyLock::new(|| words::hash("according"));
+    reading.hashes[hit.item] == *ACCORDING
+}
+
 /// Returns true for words with a source whose length is that of a sentence: "according to the union, …".
 fn is_sourced(reading: &Reading<'_>, report: &Report) -> bool {
-    static ACCORDING: LazyLock<u32> = LazyLock::new(|| words::hash("according"));
-    let source = reading.hashes[report.hit.item] == *ACCORDING || report.hit.word.form == Form::According;
+    let source = is_according(reading, report.hit) || report.hit.word.form == Form::According;
     source && report.probability >= 0.8 && report.parts().any(|r| r.len() >= 5)
 }
 

@@ -4,15 +4,13 @@ use super::{CueForm, Draft, DraftCue, Side};
 use crate::lexicon::{self, List};
 use crate::quotes::kind::{self, kind_of};
 use crate::quotes::reading::Reading;
+use crate::quotes::words::speaker_words::HEAD;
 use crate::quotes::words::{Class, is_auxiliary};
 use crate::span::Span;
 use crate::text::{Shape, TokenKind};
 
 /// Bound on the tokens between the cue and the inner marks.
 const REACH: usize = 6;
-
-/// Share of uses as the head of a speaker's phrase from which a noun is one for people, in percent.
-const HEAD: u8 = 2;
 
 /// Share in lower case from which a word with a capital is no name, in percent.
 const COMMON: u8 = 50;

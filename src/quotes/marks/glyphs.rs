@@ -2,6 +2,7 @@
 
 use crate::lexicon::{self, List};
 use crate::span::Span;
+use crate::text::is_mark;
 
 /// Marks that pair with one another.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -244,26 +245,4 @@ fn elided(after: &str) -> bool {
     }
     let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
     lexicon::look_up(&after[..end]).has(List::Elided)
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '`'
-            | '“'
-            | '”'
-            | '„'
-            | '‟'
-            | '‘'
-            | '’'
-            | '‚'
-            | '‛'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '＂'
-            | '\u{91}'..='\u{94}'
-    )
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::{self, List};
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::cue_lexicon::is_disputed;
-use crate::quotes::words::speaker_words::Word;
+use crate::quotes::words::speaker_words::{HEAD, Word};
 use crate::quotes::words::stem;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
@@ -45,9 +45,6 @@ pub(crate) struct SpeakerMention {
 
 /// Bound on the length of a phrase or a name, in tokens; bounds the look-ahead.
 const LONGEST: usize = 8;
-/// Share of speakers' phrases, in percent of its occurrences, from which a noun may name a speaker.
-const HEAD: u8 = 2;
-
 /// Appends the candidates of one sentence, in order.
 pub(crate) fn find(analysis: &Analysis<'_>, words: &[Word], sentence: Range<usize>, out: &mut Vec<SpeakerMention>) {
     let mut finder = Finder {

@@ -1,5 +1,6 @@
 //! Attribution: the ranker chooses a mention for every quotation, in text order; the mention is resolved to a person.
 
+mod apposition;
 pub(crate) mod attached;
 pub(crate) mod candidates;
 pub(crate) mod confidence;

@@ -13,7 +13,6 @@ use crate::quotes::words::stem;
 use crate::quotes::words::{self, Class};
 use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
-use crate::text::TokenKind;
 
 /// Bound on the mentions between a pronoun inside marks and the name before it.
 const NAMES: usize = 32;
@@ -190,15 +189,6 @@ impl Scene<'_, '_> {
         before.is_some_and(|t| subject::is_hearing(self.reading.token_hashes[t]))
     }
 
-    /// Returns the name that follows an office: "Lotte Hamm" of "the judge, Lotte Hamm".
-    fn apposed_to(&self, office: Span) -> Option<usize> {
-        let p = self.mentions.partition_point(|m| m.span.start() < office.end());
-        let mention = self.mentions.get(p).filter(|m| m.titled)?;
-        let end = self.analysis.token_at(office.end());
-        let comma = mention.first == end + 1 && self.analysis.word(end) == ",";
-        (mention.first == end || comma).then_some(p)
-    }
-
     /// Returns the person of an organisation that a heading names after a quotation, where the next sentence has both:
     /// "‘No relief’: Harbour Bank" above "Petra Lund of Harbour Bank said".
     pub(crate) fn named_below(&self, d: usize, p: usize) -> Option<usize> {
@@ -228,34 +218,6 @@ impl Scene<'_, '_> {
         let named =
             here.into_iter().find(|&k| self.mentions[k].sort == Sort::Name && self.contexts[k].person.is_some());
         named.filter(|_| unit.clone().any(same))
-    }
-
-    /// Returns the name in apposition to the phrase `p` for one person: "Petra Lund" in "said the board's chair, Petra Lund",
-    /// also where `p` is the owner, "the board".
-    pub(crate) fn name_in_apposition(&self, p: usize) -> Option<usize> {
-        /// Bound on the words between the owner and the comma.
-        const WORDS: usize = 4;
-        let (mention, tokens) = (&self.mentions[p], &self.analysis.tokens);
-        if !matches!(mention.sort, Sort::Phrase | Sort::Bare) || self.contexts[p].person.is_some() {
-            return None;
-        }
-        let open = |t: usize| tokens[t].kind == TokenKind::Word && self.word(t).class == PhraseClass::Open;
-        let last = self.analysis.word(mention.end - 1);
-        let owner = mention.possessive || stem(last).len() < last.len();
-        let reach = if owner { WORDS } else { 0 };
-        // "a spokesman for the Harbour Trust, Karl Sund"
-        let end = if owner { mention.end } else { self.phrase_end(mention.end) };
-        let comma = (end..tokens.len()).take(reach + 1).find(|&t| !open(t) || reach == 0)?;
-        if self.analysis.word(comma) != "," || owner && comma == mention.end {
-            return None;
-        }
-        let name = (p + 1..self.mentions.len()).take(4).find(|&k| self.mentions[k].first == comma + 1)?;
-        let person = self.contexts[name].person.is_some() && self.mentions[name].sort == Sort::Name;
-        let end = self.mentions[name].end;
-        let ends =
-            tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || self.word(end).class == PhraseClass::Who);
-        let several = !owner && self.is_several(p);
-        (person && ends && !several && !self.mentions[name].possessive).then_some(name)
     }
 
     /// Returns the first of two joint speakers of which `p` is the second: "Lund and Osei said".
@@ -330,20 +292,6 @@ impl Scene<'_, '_> {
         let other = context.person.is_some() && context.person != self.contexts[chosen].person;
         let elsewhere = self.paragraph_of(self.contexts[chosen].item as usize) != paragraph;
         subject && here && other && elsewhere && !self.mentions[next].possessive
-    }
-
-    /// Returns the name between commas after a phrase with its attributes: "Petra Lund" in "A buyer from Norport, Petra Lund,".
-    fn introduced(&self, p: usize) -> Option<usize> {
-        /// Bound on the tokens from the phrase to the comma.
-        const REACH: usize = 8;
-        let end = self.mentions[p].end;
-        let last = self.analysis.tokens.len().min(end + REACH);
-        let comma = (end..last).find(|&t| self.analysis.word(t) == ",")?;
-        let name = (p + 1..self.mentions.len()).take(4).find(|&k| self.mentions[k].first == comma + 1)?;
-        let closed =
-            self.analysis.tokens.len() > self.mentions[name].end && self.analysis.word(self.mentions[name].end) == ",";
-        let person = self.contexts[name].person.is_some() && self.mentions[name].sort == Sort::Name;
-        (closed && person && !self.mentions[name].possessive).then_some(name)
     }
 
     /// Returns true for the subject of a sentence.

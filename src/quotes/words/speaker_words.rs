@@ -26,6 +26,9 @@ impl Word {
     pub(crate) const UNKNOWN: Self = Self { class: PhraseClass::Open, cue: 0, head: 0, verb: 0, noun: 0, lower: 0 };
 }
 
+/// Rate as the head of a speaker's phrase from which a noun is one for people, in percent.
+pub(crate) const HEAD: u8 = 2;
+
 /// Rate of an office that was not counted as the head of a speaker.
 const OFFICE: u8 = 6;
 

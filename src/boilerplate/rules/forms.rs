@@ -1,0 +1,49 @@
+//! Forms: the lines beside the form of a sign-up, and the answers of a form.
+
+use crate::boilerplate::Reason;
+use crate::boilerplate::features::scan::Scan;
+use crate::page::{Page, Within, Words};
+
+/// Bound on the blocks of a box with a form.
+const BOX: usize = 6;
+
+/// Bound on the words of a block in such a box.
+const LINE: u32 = 25;
+
+/// Marks the short blocks beside the form of a sign-up in an element of their own: heading, offer and consent.
+pub(super) fn boxes(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
+    let form = |i: usize| page.blocks[i].markup.within.any(Within::FORM) && scan.items[i].shape.words <= 4;
+    for i in (0..page.blocks.len()).filter(|&i| form(i)) {
+        let holder = page.blocks[i].markup.grandparent;
+        let near = i.saturating_sub(BOX)..page.blocks.len().min(i + BOX + 1);
+        let inside =
+            |k: &usize| page.blocks[*k].markup.parent == holder && !page.blocks[*k].markup.within.any(Within::FORM);
+        let beside: Vec<usize> = near.filter(inside).collect();
+        // Beyond the box the same element holds the paragraphs of the article.
+        let small = beside.len() < BOX
+            && beside.iter().all(|&k| scan.items[k].shape.words <= LINE && scan.items[k].shape.quotes == 0);
+        if holder != 0 && small {
+            for k in beside {
+                removed[k].get_or_insert(Reason::Subscription);
+            }
+        }
+    }
+}
+
+/// Marks the answers of a form, of which a script shows one: short messages in an element named for errors and the
+/// like, inside one named as a form. If one of them is longer or a quotation, none is marked: the page may be about
+/// such errors.
+pub(super) fn answers(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
+    const WORDS: u32 = 30;
+    let is_answer = |i: &usize| {
+        let m = &page.blocks[*i].markup;
+        let near = m.own | m.near;
+        near.any(Words::STATUS) && (m.within.any(Within::FORM) || (near | m.far).any(Words::FORM))
+    };
+    let found: Vec<usize> = (0..ruled.len()).filter(is_answer).collect();
+    if found.iter().all(|&i| scan.items[i].shape.words <= WORDS && scan.items[i].shape.quotes == 0) {
+        for i in found {
+            ruled[i].get_or_insert(Reason::Form);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Names in apposition to a phrase: "the judge, Lotte Hamm".
+
+use super::candidates::Sort;
+use super::scene::Scene;
+use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::stem;
+use crate::span::Span;
+use crate::text::TokenKind;
+
+impl Scene<'_, '_> {
+    /// Returns the name that follows an office: "Lotte Hamm" of "the judge, Lotte Hamm".
+    pub(super) fn apposed_to(&self, office: Span) -> Option<usize> {
+        let p = self.mentions.partition_point(|m| m.span.start() < office.end());
+        let mention = self.mentions.get(p).filter(|m| m.titled)?;
+        let end = self.analysis.token_at(office.end());
+        let comma = mention.first == end + 1 && self.analysis.word(end) == ",";
+        (mention.first == end || comma).then_some(p)
+    }
+
+    /// Returns the name in apposition to the phrase `p` for one person: "Petra Lund" in "said the board's chair, Petra Lund",
+    /// also where `p` is the owner, "the board".
+    pub(crate) fn name_in_apposition(&self, p: usize) -> Option<usize> {
+        /// Bound on the words between the owner and the comma.
+        const WORDS: usize = 4;
+        let (mention, tokens) = (&self.mentions[p], &self.analysis.tokens);
+        if !matches!(mention.sort, Sort::Phrase | Sort::Bare) || self.contexts[p].person.is_some() {
+            return None;
+        }
+        let open = |t: usize| tokens[t].kind == TokenKind::Word && self.word(t).class == PhraseClass::Open;
+        let last = self.analysis.word(mention.end - 1);
+        let owner = mention.possessive || stem(last).len() < last.len();
+        let reach = if owner { WORDS } else { 0 };
+        // "a spokesman for the Harbour Trust, Karl Sund"
+        let end = if owner { mention.end } else { self.phrase_end(mention.end) };
+        let comma = (end..tokens.len()).take(reach + 1).find(|&t| !open(t) || reach == 0)?;
+        if self.analysis.word(comma) != "," || owner && comma == mention.end {
+            return None;
+        }
+        let name = self.person_behind(p, comma)?;
+        let end = self.mentions[name].end;
+        let ends =
+            tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || self.word(end).class == PhraseClass::Who);
+        let several = !owner && self.is_several(p);
+        (ends && !several).then_some(name)
+    }
+
+    /// Returns the name between commas after a phrase with its attributes: "Petra Lund" in "A buyer from Norport, Petra Lund,".
+    pub(super) fn introduced(&self, p: usize) -> Option<usize> {
+        /// Bound on the tokens from the phrase to the comma.
+        const REACH: usize = 8;
+        let end = self.mentions[p].end;
+        let last = self.analysis.tokens.len().min(end + REACH);
+        let comma = (end..last).find(|&t| self.analysis.word(t) == ",")?;
+        let name = self.person_behind(p, comma)?;
+        let next = self.mentions[name].end;
+        (next < self.analysis.tokens.len() && self.analysis.word(next) == ",").then_some(name)
+    }
+
+    /// Returns the person whose name follows the comma at token `comma`, among the mentions right after `p`.
+    fn person_behind(&self, p: usize, comma: usize) -> Option<usize> {
+        /// Bound on the mentions between a phrase and its name.
+        const MENTIONS: usize = 4;
+        let mut behind = p + 1..self.mentions.len().min(p + 1 + MENTIONS);
+        behind.find(|&k| self.mentions[k].first == comma + 1).filter(|&k| {
+            let mention = &self.mentions[k];
+            mention.sort == Sort::Name && !mention.possessive && self.contexts[k].person.is_some()
+        })
+    }
+}
