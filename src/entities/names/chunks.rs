@@ -8,6 +8,7 @@ use super::language;
 use super::lexicon;
 use super::lexicon::{Key, Traits};
 use super::name::{Names, Part, PartKind, first_letter, is_particle, is_suffix, without_clitic};
+use super::usage::Usage;
 use crate::block::Role;
 use crate::lexicon::{self as words, List};
 use crate::span::Span;
@@ -30,13 +31,17 @@ pub(crate) struct Reader<'a, 'b> {
     pub(crate) sentence: usize,
     /// Keys of the surnames of the people that were named in full so far.
     pub(crate) surnames: FxHashSet<Key>,
+    /// Words that the document uses as surnames; none for a text that is not English.
+    pub(crate) usage: Usage,
 }
 
 impl<'a, 'b> Reader<'a, 'b> {
     pub(crate) fn new(analysis: &'b Analysis<'a>) -> Self {
+        let foreign = language::function_words(analysis);
         Self {
             a: analysis,
-            names: Names { foreign: language::function_words(analysis), ..Names::default() },
+            usage: if foreign.is_none() { Usage::new(analysis) } else { Usage::default() },
+            names: Names { foreign, ..Names::default() },
             items: Vec::new(),
             case: Case::Normal,
             sentence: 0,
@@ -47,11 +52,11 @@ impl<'a, 'b> Reader<'a, 'b> {
 
 impl Reader<'_, '_> {
     /// Returns the meaning of capitals in a sentence. In a headline most words have capitals and no full stop follows;
-    /// "LUND SEALS VICTORY OVER OSEI." is one with a full stop.
+    /// "LUND SEALS VICTORY OVER OSEI." and "Petra Lund Defends Herself Against Claims." are headlines with a full stop.
     pub(crate) fn case_of(&self, tokens: Range<usize>, role: Role) -> Case {
         let stop = self.a.word(tokens.end - 1) == ".";
         let (mut capital, mut upper, mut lower) = (0, 0, 0);
-        for t in &self.a.tokens[tokens] {
+        for t in &self.a.tokens[tokens.clone()] {
             match t.shape {
                 Shape::Upper => (capital, upper) = (capital + 1, upper + 1),
                 Shape::Title => capital += 1,
@@ -60,7 +65,8 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
-        if stop && (upper < 3 || upper < capital || lower > 0) {
+        let shouted = upper >= 3 && upper == capital;
+        if stop && (lower > 0 || !(shouted || capital >= 5 && self.ordinary_capitals(tokens) >= 2)) {
             return Case::Normal;
         }
         if (capital >= 4 && lower * 5 < capital) || (stop && upper >= 3) || (role == Role::Title && lower * 2 < capital)
@@ -69,6 +75,17 @@ impl Reader<'_, '_> {
         } else {
             Case::Normal
         }
+    }
+
+    /// Returns the number of words behind the first with a capital that running text writes in lower case: "Defends",
+    /// "Against", but not "Prime Minister".
+    fn ordinary_capitals(&self, tokens: Range<usize>) -> usize {
+        let is_ordinary = |i: &usize| {
+            let t = lexicon::traits(lexicon::key(self.a.word(*i)));
+            let named = t.given() >= 2 || t.surname() >= 2 || t.place_name() || t.title() || t.role() || t.org();
+            self.a.tokens[*i].shape == Shape::Title && !named && (t.ordinary() >= 2 || t.stop())
+        };
+        tokens.skip(1).filter(is_ordinary).count()
     }
 
     fn is_capital(&self, i: usize) -> bool {
@@ -305,10 +322,15 @@ impl Reader<'_, '_> {
             let follows = self.part(i + 1);
             let named = part.traits.given() >= 2 && follows.traits.ordinary() < 2 && !follows.traits.stop();
             let question = self.a.word(sentence.end - 1) == "?" && i == sentence.start;
+            // "Jan Brewer", where the text has "Brewer said"; not "in June Brewer said".
+            let dated = i > sentence.start && lexicon::traits(lexicon::key(self.a.word(i - 1))).stop();
+            if part.traits.given() >= 1 && self.usage.is_surname(follows.key) && !dated && !question {
+                return false;
+            }
             let new = matches!(self.a.word(i), "New" | "First" | "United");
             return !(named && !question || new);
         }
-        if self.case == Case::Headline && is_headline_word(part) {
+        if self.case == Case::Headline && is_headline_word(part, part.span.of(self.a.body)) {
             // "Grace Lund Wins" keeps its given name.
             return !(next && part.traits.given() >= 2 && part.traits.ordinary() < 3);
         }
@@ -343,7 +365,7 @@ impl Reader<'_, '_> {
             let inside = last.kind == PartKind::Link || part.shape == Shape::Upper;
             return !(surname || inside);
         }
-        if self.case == Case::Headline && is_headline_word(part) && !part.traits.title() {
+        if self.case == Case::Headline && is_headline_word(part, part.span.of(self.a.body)) && !part.traits.title() {
             let surname = last.traits.given() >= 2 && part.traits.surname() >= 2 && part.traits.ordinary() < 3;
             return !(surname || part.traits.org() && part.traits.ordinary() < 3);
         }
@@ -517,6 +539,10 @@ impl Reader<'_, '_> {
     fn trim_start(&mut self, sentence: &Range<usize>) {
         while self.items.len() > 1 {
             let (first, second) = (self.items[0], self.items[1]);
+            // "Ban Osein": the same two words inside a sentence, or the first alone as a surname.
+            if self.usage.is_pair(first.key, second.key) || self.usage.is_surname(first.key) {
+                break;
+            }
             let opens = first.token == sentence.start || self.opens_clause(first.token);
             let ordinary = first.traits.ordinary() == 3
                 && first.traits.given() < 2
@@ -546,22 +572,34 @@ impl Reader<'_, '_> {
     }
 }
 
-fn is_capital(a: &Analysis<'_>, i: usize) -> bool {
+pub(super) fn is_capital(a: &Analysis<'_>, i: usize) -> bool {
     let token = &a.tokens[i];
     token.kind == TokenKind::Word && matches!(token.shape, Shape::Title | Shape::Upper | Shape::Initial | Shape::Mixed)
 }
 
 /// Returns whether a capitalised word is a day or a month: "Monday", "Sept".
-fn is_time(word: &str) -> bool {
+pub(super) fn is_time(word: &str) -> bool {
     words::look_up(word).has_any(&[List::Months, List::Weekdays, List::MonthAbbreviations])
         || matches!(word, "Today" | "Tomorrow" | "Yesterday")
 }
 
 /// Returns whether a word of a headline is an ordinary one, which elsewhere is in lower case.
-fn is_headline_word(part: &Part) -> bool {
+fn is_headline_word(part: &Part, word: &str) -> bool {
     let t = part.traits;
-    let ordinary = (t.ordinary() == 3 && t.given() < 3) || (t.ordinary() == 2 && t.given() < 2 && t.surname() < 2);
+    // "Defends", of which only "defend" was counted
+    let inflected = || {
+        let stem = word.strip_suffix('s').filter(|stem| stem.len() > 3 && !stem.ends_with('s'));
+        t.ordinary() == 0 && t.given() == 0 && t.surname() == 0 && stem.is_some_and(is_plain)
+    };
+    let ordinary =
+        (t.ordinary() == 3 && t.given() < 3) || (t.ordinary() == 2 && t.given() < 2 && t.surname() < 2) || inflected();
     part.kind == PartKind::Word && ordinary && !t.place_name()
+}
+
+/// Returns whether a word is nearly always in lower case.
+fn is_plain(word: &str) -> bool {
+    let t = lexicon::traits(lexicon::key(word));
+    t.ordinary() == 3 && t.given() < 2
 }
 
 /// Returns whether a point after a word can be inside a name: "St. John", "Harbour Inc. Chairman".

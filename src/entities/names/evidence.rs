@@ -17,6 +17,8 @@ pub(crate) struct Around<'a, 'b> {
     pub(crate) title: Option<Span>,
     /// Words of the titles.
     pub(crate) honours: Option<&'b [Part]>,
+    /// Whether the text uses the last word as a surname alone.
+    pub(crate) used: bool,
 }
 
 impl Around<'_, '_> {
@@ -72,16 +74,22 @@ pub(crate) fn classify(parts: &[Part], around: &Around<'_, '_>, headline: bool) 
     if parts.len() == 1 && parts[0].traits.ordinary() == 3 && !parts[0].traits.org() && around.title.is_none() {
         other += 2.0;
     }
-    let scores = [
-        (NameClass::Person, person),
-        (NameClass::Organisation, organisation),
-        (NameClass::Place, place),
-        (NameClass::Other, other),
-    ];
-    let mut best = scores[0];
-    for s in &scores[1..] {
-        if s.1 > best.1 {
-            best = *s;
+    let highest = |person: f32| {
+        let scores = [
+            (NameClass::Person, person),
+            (NameClass::Organisation, organisation),
+            (NameClass::Place, place),
+            (NameClass::Other, other),
+        ];
+        let best = scores[1..].iter().fold(scores[0], |best, s| if s.1 > best.1 { *s } else { best });
+        (best, scores.iter().map(|s| (s.1 - best.1).exp()).sum::<f32>())
+    };
+    let (best, sum) = highest(person);
+    // The use as a surname decides what else is open; the probability of a clear name stays.
+    if around.used && (best.0 != NameClass::Person || 1.0 / sum < USED) {
+        let (used, sum) = highest(person + 2.5);
+        if used.0 == NameClass::Person {
+            return (used.0, (1.0 / sum).min(USED));
         }
     }
     // "Discount 2", "Labor-Only 53": no person has digits in the name.
@@ -90,9 +98,11 @@ pub(crate) fn classify(parts: &[Part], around: &Around<'_, '_>, headline: bool) 
     {
         return (NameClass::Other, 0.5);
     }
-    let sum: f32 = scores.iter().map(|s| (s.1 - best.1).exp()).sum();
     (best.0, 1.0 / sum)
 }
+
+/// Bound on the probability of a name that the use of its last word as a surname makes a person's.
+const USED: f32 = 0.8;
 
 fn shape_of_person(parts: &[Part], around: &Around<'_, '_>, headline: bool) -> f32 {
     const GIVEN: [f32; 4] = [0.0, 0.8, 1.6, 2.2];
@@ -219,6 +229,19 @@ fn context(parts: &[Part], around: &Around<'_, '_>, person: &mut f32, organisati
     if after == "who" || (after == "," && around.word(Some(next + 1)) == "who") {
         *person += 1.5;
     }
+    if matches!(before, "named" | "called") && first.traits.given() > 0 {
+        *person += 1.5;
+    }
+    // "who gave her name only as Mira", "identified himself as Piet"
+    let gives = |k: usize| matches!(around.word(start.checked_sub(k)), "name" | "identified" | "himself" | "herself");
+    if before == "as" && parts.len() <= 2 && (2..=4).any(gives) {
+        *person += 2.5;
+    }
+    // "Salem, N.H., resident"
+    if after == "," && parts.len() <= 2 && around.title.is_none() && is_region(around, next + 1) {
+        *person -= 2.0;
+        *place += 2.5;
+    }
     if after == "," || after == "(" {
         // "Petra Lund, 54,"
         let age = next + 2;
@@ -242,6 +265,17 @@ fn context(parts: &[Part], around: &Around<'_, '_>, person: &mut f32, organisati
             *person += 1.8;
         }
     }
+}
+
+/// Returns whether a country, a region or its abbreviation stands at token `i` before a comma or the end: "N.H.,".
+fn is_region(around: &Around<'_, '_>, i: usize) -> bool {
+    let word = around.word(Some(i));
+    let abbreviated =
+        word.len() >= 3 && word.contains('.') && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
+    let known = lexicon::traits(lexicon::key(word)).place_name();
+    let next = around.word(Some(i + 1));
+    let after = if next == "." { around.word(Some(i + 2)) } else { next };
+    (abbreviated || known) && matches!(after, "," | "" | ")")
 }
 
 /// Returns the weight of an apposition with a role that begins at token `i`; 0 if there is none: "Petra Lund, the

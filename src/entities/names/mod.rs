@@ -7,6 +7,7 @@ pub(crate) mod language;
 pub(crate) mod lexicon;
 pub(crate) mod name;
 pub(crate) mod segments;
+pub(crate) mod usage;
 
 use crate::text::Analysis;
 use chunks::Reader;

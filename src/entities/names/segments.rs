@@ -19,7 +19,12 @@ impl Reader<'_, '_> {
     pub(crate) fn segment(&mut self, sentence: &Range<usize>) {
         let items = std::mem::take(&mut self.items);
         let (mut start, mut title) = (0, None);
-        if let Some((from, to)) = title_range(&items) {
+        if let Some((from, at)) = self.used_name(&items).filter(|_| self.office_place(&items, sentence).is_none()) {
+            if from > 0 {
+                self.emit(&items[..from], None, sentence, false);
+            }
+            (start, title) = (at, (from < at).then_some((from, at)));
+        } else if let Some((from, to)) = title_range(&items) {
             if to == items.len() {
                 if from > 0 {
                     self.emit(&items[..from], None, sentence, false);
@@ -60,6 +65,50 @@ impl Reader<'_, '_> {
         self.items = items;
     }
 
+    /// Returns where the titles and the words of a full name begin, for a run that ends with a word which the text uses as
+    /// a surname elsewhere: "Representative Peter T. King", "Democrat Zephyr Teachout"; "Mr. King", if he was named in full.
+    fn used_name(&self, items: &[Part]) -> Option<(usize, usize)> {
+        /// Bound on the words before the surname.
+        const BEFORE: usize = 3;
+        let last = items.iter().rposition(|p| p.kind == PartKind::Word)?;
+        let whole = items[last + 1..].iter().all(|p| p.kind == PartKind::Suffix);
+        // "Aung San Suu Kyi", where the text has "Suu Kyi, 70, said"
+        let double = last >= 2 && self.usage.is_double(items[last - 1].key, items[last].key);
+        // "MEC Mabola": the abbreviation of an office
+        let title = |p: &Part| p.shape == Shape::Upper || people::title_gender(p.span.of(self.a.body)).is_some();
+        let honoured = last == 1 && title(&items[0]) && self.surnames.contains(&items[last].key);
+        let used = double || honoured || self.usage.is_surname(items[last].key);
+        if !whole || self.case == Case::Headline || !used {
+            return None;
+        }
+        let given = |p: &Part| {
+            let t = p.traits;
+            let known = !t.title() && (t.given() >= 2 || t.given() == 1 && t.ordinary() < 2);
+            let other = t.title() || t.role() || t.org() || t.place_name() || t.adjective() || t.stop();
+            match p.kind {
+                PartKind::Initial | PartKind::Particle | PartKind::Nick => true,
+                PartKind::Word => p.shape == Shape::Title && (known || !other && !t.common() && t.ordinary() < 2),
+                _ => false,
+            }
+        };
+        let mut start = last;
+        let mut before = 0;
+        while start > 0 && before < BEFORE && given(&items[start - 1]) {
+            start -= 1;
+            before += usize::from(items[start].kind != PartKind::Particle);
+        }
+        let named = items[start..last].iter().any(|p| matches!(p.kind, PartKind::Word | PartKind::Initial));
+        let surname = &items[last].traits;
+        let alone = start == last && honoured;
+        let known = named && !surname.org() && !surname.place() || alone;
+        let first_given = items[start].traits.given() >= 2;
+        if !(known || named && first_given) {
+            return None;
+        }
+        let titles = title_range(&items[..start]).filter(|&(_, to)| to == start).map(|(from, _)| from);
+        Some((titles.unwrap_or(if alone { 0 } else { start }), start))
+    }
+
     /// Returns the index at which a full name begins after words that are no name: "Outfielder Ana Diaz", "Harbour
     /// Protector Petra Lund".
     fn name_after(&self, items: &[Part]) -> Option<usize> {
@@ -76,7 +125,11 @@ impl Reader<'_, '_> {
             let word = p.span.of(self.a.body);
             let role = ["er", "or", "ist", "man", "ian"].iter().any(|end| word.ends_with(end));
             p.traits.surname() < 2
-                && (p.traits.ordinary() >= 2 || p.traits.common() || p.kind == PartKind::Link || role)
+                && (p.traits.ordinary() >= 2
+                    || p.traits.common()
+                    || p.traits.adjective()
+                    || p.kind == PartKind::Link
+                    || role)
         };
         (at > 0 && named && (body || items[..at].iter().all(foreign))).then_some(at)
     }
@@ -176,7 +229,10 @@ impl Reader<'_, '_> {
             parts = rest;
         }
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
-        let around = evidence::Around { analysis: self.a, sentence: sentence.clone(), title, honours };
+        // "Ban Ki-moon", where the text has "Ban said"
+        let family = |p: &Part| parts.len() == 2 && parts[1].halves.is_some() && self.usage.is_surname(p.key);
+        let used = parts.len() > 1 && (self.usage.is_surname(people::surname(parts).key) || family(first));
+        let around = evidence::Around { analysis: self.a, sentence: sentence.clone(), title, honours, used };
         let (mut class, mut score) = if role {
             (NameClass::Other, 0.5)
         } else {

@@ -140,6 +140,9 @@ impl Joiner<'_> {
     fn find_companies(&mut self, analysis: &Analysis<'_>) {
         for (i, found) in self.names.found.iter().enumerate() {
             let parts = self.names.parts(i);
+            // "the problems of a Petra Lund are small": a given name and a surname.
+            let first = parts.first().map_or(0, |p| p.traits.given());
+            let personal = first >= 2 && parts.last().is_some_and(|p| !p.traits.org() && p.traits.ordinary() < 2);
             if found.titled || found.headline || parts.len() < 2 {
                 continue;
             }
@@ -149,6 +152,7 @@ impl Joiner<'_> {
                 && matches!(word(end + 1), "founded" | "headquartered" | "incorporated");
             let article = first.checked_sub(1).is_some_and(|t| matches!(word(t), "a" | "an" | "another"));
             let counted = article
+                && !personal
                 && matches!(word(end), "is" | "are" | "was" | "were" | "," | "." | "and" | "in" | "near" | "opened");
             if founded || counted {
                 self.companies.insert((parts[0].key, parts[parts.len() - 1].key));

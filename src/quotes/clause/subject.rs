@@ -86,7 +86,70 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
             return Some(reading.span(i));
         }
     }
-    left(reading, unit, hit.item)
+    let subject = left(reading, unit, hit.item)?;
+    Some(before_relative(reading, unit, hit.item, subject).unwrap_or(subject))
+}
+
+/// Returns the phrase before a relative clause at whose end `found` stands, right before the verb at `at`: "a spokesman" in
+/// "a spokesman who represents the dockers in Norport said". The clause has no comma and a verb right behind its pronoun;
+/// `found` is the object of a verb or preposition, because the subject of another clause speaks itself: "the man who
+/// claimed Lund lied".
+fn before_relative(reading: &Reading<'_>, unit: &Unit, at: usize, found: Span) -> Option<Span> {
+    /// Bound on the items of the clause.
+    const LONGEST: usize = 24;
+    let floor = at.saturating_sub(LONGEST).max(unit.items.start);
+    let start = (floor..at).rev().find(|&i| reading.span(i).start() <= found.start())?;
+    let object = |c: Class| {
+        matches!(c, Class::Preposition | Class::Of | Class::To | Class::As | Class::Ed | Class::Ing | Class::Number)
+    };
+    let before = start.checked_sub(1).filter(|&i| i > floor)?;
+    let closes = |c: Class| {
+        matches!(
+            c,
+            Class::Comma | Class::Semicolon | Class::Colon | Class::Quote | Class::Stop | Class::Dash | Class::And
+        )
+    };
+    let verb = |i: usize| {
+        matches!(
+            reading.classes[i],
+            Class::Be | Class::Have | Class::Do | Class::Modal | Class::Ed | Class::Say | Class::Ly | Class::Adverb
+        ) || reading.is_verb(i)
+    };
+    // The phrase may hold the verb: "hit Petra Lund" in "the driver who hit Petra Lund said".
+    let holds_verb = |relative: usize| {
+        relative + 1 == start && matches!(reading.classes[start], Class::Word | Class::Ed | Class::Plural)
+    };
+    let opens_clause = |i: &usize| match reading.classes[*i] {
+        Class::Relative => verb(*i + 1) || *i + 1 == before || holds_verb(*i),
+        Class::That => reading.is_verb(*i + 1) || reading.classes[*i + 1] == Class::Ed,
+        _ => false,
+    };
+    let inside = (floor..start).rev().take_while(|&i| !closes(reading.classes[i]));
+
+    let relative = inside.clone().filter(opens_clause).last()?;
+    let is_object =
+        object(reading.classes[before]) || reading.is_verb(before) || before == relative + 1 || holds_verb(relative);
+    // "a man who gave his name only as Piet": the name of the head.
+    let is_name = matches!(reading.classes[start], Class::Name | Class::Capitals | Class::Title);
+    let named = inside
+        .take_while(|&i| i > relative)
+        .any(|i| matches!(reading.text(i), "name" | "named" | "called" | "identified" | "known" | "nicknamed"));
+    let named = is_name && named;
+    if !is_object || named {
+        return None;
+    }
+    let (mut head, mut end) = phrase_before(reading, unit.items.start, relative)?;
+    // "A spokesman for the union that represents": the relative clause describes the whole phrase or its last noun.
+    while head > unit.items.start + 1 && matches!(reading.classes[head - 1], Class::Preposition | Class::Of) {
+        (head, end) = phrase_before(reading, unit.items.start, head - 1)?;
+    }
+    let opens = head == unit.items.start
+        || matches!(
+            reading.classes[head - 1],
+            Class::Comma | Class::Quote | Class::That | Class::And | Class::But | Class::Stop | Class::Time
+        );
+    let noun = is_determined(reading.classes[head]) || is_plural(reading, end - 1);
+    (opens && noun).then(|| reading.span(head).cover(reading.span(end - 1)))
 }
 
 /// Returns the item after an age at item `from`: the name in "wrote 43-year-old Petra Lund"; `from` without an age.
@@ -137,7 +200,7 @@ fn is_hyphen(reading: &Reading<'_>, i: usize) -> bool {
 /// time: "protesters marching through the streets chanted", "a spokesman for the port said", "who in 2010 said".
 pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
     /// Bound on the adjuncts between a subject and its verb.
-    const ADJUNCTS: usize = 3;
+    const ADJUNCTS: usize = 5;
     let floor = at.saturating_sub(2 * REACH).max(unit.items.start);
     let mut end = at;
     for _ in 0..ADJUNCTS {

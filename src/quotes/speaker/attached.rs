@@ -2,8 +2,9 @@
 
 use super::candidates::Sort;
 use super::scene::Scene;
-use crate::entities::NameClass;
+use crate::entities::{self, NameClass};
 use crate::lexicon::{self, List};
+use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
 use crate::text::TokenKind;
 
@@ -38,8 +39,29 @@ pub(crate) fn fill(scene: &mut Scene<'_, '_>) {
             Relation::Attribute => out[p] = true,
             Relation::Author => out[p - 1] = true,
         }
+        out[p] |= is_object_of_relative(scene, p);
     }
     scene.attached = out;
+}
+
+/// Returns true for a name that is the object of a relative clause about the mention before it: "Lund" in "the driver who
+/// hit Lund"; not for a subject, "the driver whom Lund saw" and "the driver who said Lund left".
+fn is_object_of_relative(scene: &Scene<'_, '_>, p: usize) -> bool {
+    // "who" is a mention itself.
+    let pronoun = scene.mentions[p - 1].sort == Sort::Pronoun
+        && scene.word(scene.mentions[p - 1].first).class == PhraseClass::Who;
+    let Some(h) = (p - 1).checked_sub(usize::from(pronoun)) else { return false };
+    let (head, here) = (scene.contexts[h], scene.contexts[p]);
+    let (who, item) = (head.end as usize, here.item as usize);
+    let classes = &scene.reading.classes;
+    let person = matches!(scene.mentions[h].sort, Sort::Phrase | Sort::Bare);
+    let apart = item <= who + 1 || item > who + REACH || scene.unit_of[who] != scene.unit_of[item];
+    if !person || apart || scene.mentions[p].sort != Sort::Name || classes[who] != Class::Relative {
+        return false;
+    }
+    let plain =
+        |c: Class| !matches!(c, Class::Say | Class::Comma | Class::That | Class::Quote | Class::As | Class::Subject);
+    (who + 1..item).all(|i| plain(classes[i]))
 }
 
 /// Returns the relation of mention `p` to the one before; `chained` if that one is attached itself.
@@ -118,6 +140,28 @@ impl Scene<'_, '_> {
     /// Returns true if the mention after `p` is attached to it: "a critic" of "a critic of Lund".
     pub(crate) fn has_attribute(&self, p: usize) -> bool {
         self.relation_of(p + 1) == Relation::Attribute
+    }
+
+    /// Returns true for a noun for people that a relative clause or a chain of prepositions defines up to token `verb`: "a
+    /// spokesman" in "a spokesman who represents the dockers in Norport said" and "a spokesman for workers at the plant
+    /// in Norport said"; not for an office before a name, "Secretary of State Petra Lund said".
+    pub(crate) fn is_defined(&self, p: usize, verb: usize) -> bool {
+        let (mention, end) = (&self.mentions[p], self.contexts[p].end as usize);
+        let noun = self.analysis.word(mention.end - 1).to_lowercase();
+        let singular = noun.strip_suffix('s').unwrap_or(&noun);
+        let role = |word: &str| entities::traits(entities::key(word)).role();
+        let person = role(&noun) || role(singular) || lexicon::look_up_small(&noun).has(List::People);
+        let joined = (mention.end..verb).any(|t| matches!(self.analysis.word(t), "and" | "or" | "," | ";"));
+        if mention.sort == Sort::Name || !person || joined || p + 1 < self.mentions.len() && is_office(self, p + 1) {
+            return false;
+        }
+        match self.reading.classes.get(end) {
+            Some(Class::Relative | Class::That) => true,
+            Some(Class::Preposition | Class::Of) => {
+                PREPOSITIONS.iter().any(|w| self.analysis.word(mention.end).eq_ignore_ascii_case(w))
+            }
+            _ => false,
+        }
     }
 
     /// Returns true for a document whose author follows: "a letter" of "a letter from Lund".

@@ -116,7 +116,10 @@ impl Scene<'_, '_> {
         let quantified = self.mentions[subject].sort == Sort::Quantifier
             && ["another", "one"].contains(&word(Some(self.mentions[subject].first)).to_lowercase().as_str())
             && (adjacent || word(Some(self.mentions[subject].end)).ends_with("ly") || behind);
-        (agent || owner || verb && (apposed || quantified || inner || self.has_attribute(subject))).then_some(subject)
+        let defined =
+            !behind && !adjacent && before != Some(Class::Comma) && self.is_defined(subject, cue.tokens.start);
+        (agent || owner || verb && (apposed || quantified || inner || defined || self.has_attribute(subject)))
+            .then_some(subject)
     }
 
     /// Returns the name in the possessive that is the subject of a noun cue: "Osei" in "Osei's claim".
