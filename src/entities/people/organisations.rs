@@ -64,16 +64,84 @@ pub(crate) fn full_forms(analysis: &Analysis<'_>, names: &Names) -> Vec<u32> {
             by_first.insert(lexicon::key(analysis.word(end + 1)), i as u32);
         }
     }
+    let longer = Longer::new(analysis, names);
     for (i, found) in names.found.iter().enumerate() {
         let parts = names.parts(i);
         let single = parts.iter().filter(|p| p.kind == PartKind::Word).count() == 1;
         if single && found.name.person.is_none() && found.name.class != NameClass::Place {
             let capitals = parts[0].shape == Shape::Upper;
             let letters = || initials.get(&parts[0].span.of(analysis.body).to_lowercase()).filter(|_| capitals);
-            out[i] = by_first.get(&parts[0].key).or_else(letters).copied().unwrap_or(i as u32);
+            let full = by_first.get(&parts[0].key).or_else(letters).copied();
+            out[i] = full.or_else(|| longer.of_first(parts[0].key)).unwrap_or(i as u32);
+        } else if found.name.person.is_none() && found.name.class == NameClass::Organisation && !found.headline {
+            out[i] = longer.of_end(parts).unwrap_or(i as u32);
         }
     }
     out
+}
+
+/// Longer names of organisations by a part that stands for them; `None` for a part that several have.
+struct Longer {
+    /// By an invented first word: "Corvane" of "Corvane Foods".
+    first: FxHashMap<Key, Option<u32>>,
+    /// By the last two words: "Strait Lines" of "Blue Strait Lines".
+    end: FxHashMap<(Key, Key), Option<u32>>,
+}
+
+impl Longer {
+    fn new(analysis: &Analysis<'_>, names: &Names) -> Self {
+        let mut longer = Self { first: FxHashMap::default(), end: FxHashMap::default() };
+        let mut forms: FxHashMap<Key, Key> = FxHashMap::default();
+        let mut placed: FxHashSet<Key> = FxHashSet::default();
+        for (i, found) in names.found.iter().enumerate() {
+            let parts = names.parts(i);
+            let [first, .., last] = parts else {
+                // "in Norport": a place has the word alone.
+                let before = found.name.tokens.start.checked_sub(1).map_or("", |t| analysis.word(t));
+                if matches!(before, "in" | "at" | "near" | "from" | "across" | "outside") && !parts.is_empty() {
+                    placed.insert(parts[0].key);
+                }
+                continue;
+            };
+            let body = matches!(found.name.class, NameClass::Organisation | NameClass::Other);
+            if !body || found.headline || found.role || found.name.person.is_some() {
+                continue;
+            }
+            let invented = |p: &Part| {
+                let t = p.traits;
+                let known = t.given() > 0 || t.surname() > 0 || t.place_name() || t.adjective() || t.org() || t.title();
+                p.kind == PartKind::Word && p.shape != Shape::Initial && t.ordinary() == 0 && !t.common() && !known
+            };
+            let describes = |p: &Part| p.traits.org() || p.traits.ordinary() >= 2;
+            let whole = forms.entry(first.key).or_insert(last.key);
+            let same = *whole == last.key;
+            if !same {
+                longer.first.insert(first.key, None);
+            } else if invented(first) && parts[1..].iter().all(describes) {
+                longer.first.entry(first.key).or_insert(Some(i as u32));
+            }
+            if found.name.class == NameClass::Organisation && parts.len() >= 3 {
+                let key = (parts[parts.len() - 2].key, last.key);
+                let entry = longer.end.entry(key).or_insert(Some(i as u32));
+                let known = entry.map(|e| names.parts(e as usize)[0].key);
+                if known.is_some_and(|k| k != first.key) {
+                    *entry = None;
+                }
+            }
+        }
+        longer.first.retain(|key, _| !placed.contains(key));
+        longer
+    }
+
+    fn of_first(&self, first: Key) -> Option<u32> {
+        self.first.get(&first).copied().flatten()
+    }
+
+    /// Returns the name of three or more words that ends with these two.
+    fn of_end(&self, parts: &[Part]) -> Option<u32> {
+        let [first, last] = parts else { return None };
+        self.end.get(&(first.key, last.key)).copied().flatten()
+    }
 }
 
 /// Returns the index of the organisation that a pronoun or a noun such as "the company" at token `at` most likely refers

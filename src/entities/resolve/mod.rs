@@ -214,6 +214,7 @@ impl Walk<'_, '_> {
         let after = if i + 1 < sentence.tokens.end { self.a.word(i + 1) } else { "" };
         let speaks = p.subject && (is_speech_verb(before) || is_speech_verb(after)) && !self.quoted[i];
         let unnamed = self.unnamed_person(sentence.tokens.start, i);
+        let reflexive = self.subject_of_object(p, i, s);
         let mut best: Option<(f32, Recent, f32)> = None;
         let mut sum = 0.0f32;
         for r in &self.stack {
@@ -241,6 +242,8 @@ impl Walk<'_, '_> {
                     -0.6
                 };
             }
+            // "Pocock telephoned him": the object is not the subject of its own verb.
+            score -= if reflexive == Some(r.chain) { 3.0 } else { 0.0 };
             let weight = (score * 1.6).exp();
             sum += weight;
             if best.is_none_or(|b| score >= b.0) {
@@ -263,6 +266,38 @@ impl Walk<'_, '_> {
             }
             self.mention(chain, i, i + 1, s);
         }
+    }
+
+    /// Returns the person who is the subject of the verb of an object at token `i`: "Osei" for "him" in "Osei called him".
+    fn subject_of_object(&self, p: Pronoun, i: usize, s: usize) -> Option<usize> {
+        /// Bound on the tokens between the subject and the object.
+        const REACH: usize = 8;
+        let last = self.stack.last().filter(|r| r.sentence == s && r.subject && i - r.token <= REACH)?;
+        let next = self.a.tokens.get(i + 1);
+        let ends = next.is_none_or(|t| t.kind != TokenKind::Word) || is_preposition(self.a.word(i + 1));
+        let object = !p.subject && (!p.close || ends) && !self.a.word(i).ends_with("self");
+        let opens = |t: usize| {
+            matches!(
+                self.a.word(t),
+                "that"
+                    | "who"
+                    | "which"
+                    | "whose"
+                    | "when"
+                    | "because"
+                    | "after"
+                    | "before"
+                    | "while"
+                    | "as"
+                    | "if"
+                    | "and"
+                    | "but"
+                    | ":"
+                    | ";"
+            ) || self.a.tokens[t].kind == TokenKind::Mark
+                || is_preposition(self.a.word(t))
+        };
+        (object && !(last.token..i).any(opens)).then_some(last.chain)
     }
 
     /// Returns the first token of the last "a man", "another officer" of the sentence so far.

@@ -267,11 +267,14 @@ pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)
     const BEFORE: usize = forest::place(&NAMES, "before_actor");
     const UNIT: usize = forest::place(&NAMES, "unit_actor");
     const EMBEDDED: usize = forest::place(&NAMES, "embedded");
+    const PARAGRAPH: usize = forest::place(&NAMES, "paragraphs");
     let (person, sure) = chosen?;
     let row = &referents.iter().find(|r| r.person == person)?.row;
     let mut subjects = referents.iter().filter(|r| r.row[BEFORE] == 1 && r.row[EMBEDDED] == 0 && r.row[FIT] > 0);
     let subject = subjects.next().filter(|_| subjects.next().is_none())?;
-    let open = sure < CERTAIN && row[BEFORE] == 0 && row[UNIT] == 0;
+    // A person named paragraphs before is no rival, also where the text has told the gender of that one alone.
+    let far = row[PARAGRAPH] >= 2 && subject.row[PARAGRAPH] <= 1;
+    let open = (sure < CERTAIN || far) && row[BEFORE] == 0 && row[UNIT] == 0;
     (open && subject.person != person).then_some((subject.person, SURE))
 }
 

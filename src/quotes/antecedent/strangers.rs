@@ -18,7 +18,9 @@ impl AntecedentResolver {
     pub(super) fn stranger(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
         for p in Self::back(scene, mention) {
             let found = &scene.mentions[p];
-            if found.possessive || scene.attached[p] {
+            // "He was asked by a reporter": the agent of a passive is not who answers.
+            let agent = found.first > 0 && scene.analysis.word(found.first - 1) == "by";
+            if found.possessive || scene.attached[p] || agent {
                 continue;
             }
             // "The baker, Lou Osei, shrugged": a name between commas is the subject with its role.

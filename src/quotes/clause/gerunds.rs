@@ -13,6 +13,9 @@ use std::sync::LazyLock;
 /// Bound on the items of the subject of a gerund: "the old captain of the ferry".
 const SUBJECT: usize = 8;
 
+/// Bound on the items between "quoted" and "as saying".
+const QUOTED: usize = 16;
+
 /// Assigns the words after gerunds to one cue each.
 pub(super) fn settle(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
     leave_to_heard(reading, reports);
@@ -26,6 +29,20 @@ fn leave_to_heard(reading: &Reading<'_>, reports: &mut [Report]) {
         if !subject::is_hearing(reading.hashes[reports[i].hit.item]) || reports[i].clause.after.is_none() {
             continue;
         }
+        // "quoted the mayor, Petra Lund, as saying: …"
+        let quoted = |r: &Report| {
+            let at = r.hit.item;
+            let between = end..at.saturating_sub(1);
+            let closes =
+                |k: usize| matches!(reading.classes[k], Class::Quote | Class::Semicolon | Class::Colon | Class::That);
+            r.hit.word.form == Form::Gerund
+                && subject::is_quoting(reading, end - 1)
+                && between.len() > 0
+                && between.len() <= QUOTED
+                && reading.classes[at - 1] == Class::As
+                && !between.clone().any(closes)
+                && r.clause.after.is_some()
+        };
         let heard = |r: &Report| {
             let at = r.hit.item;
             r.hit.word.form == Form::Gerund
@@ -34,7 +51,7 @@ fn leave_to_heard(reading: &Reading<'_>, reports: &mut [Report]) {
                 && (end..at).all(|k| subject::is_of_phrase(reading.classes[k]))
                 && r.clause.after.as_ref().is_some_and(|a| reading.quotes(a.clone()) > 0)
         };
-        if reports.iter().any(heard) {
+        if reports.iter().any(|r| heard(r) || quoted(r)) {
             reports[i].clause = Clause { before: None, after: None };
         }
     }

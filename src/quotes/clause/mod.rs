@@ -288,6 +288,11 @@ impl Frame<'_, '_> {
             Some(start) => start,
             None => self.best(self.starts(), Question::Start, |i, s| self.see_start(i, s))?,
         };
+        self.after_from(start)
+    }
+
+    /// Returns the words after the cue that begin at item `start`.
+    pub(super) fn after_from(&self, start: usize) -> Option<Range<usize>> {
         if let Some(end) = self.closed_end(start) {
             return Some(start..end);
         }

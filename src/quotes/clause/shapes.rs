@@ -25,6 +25,8 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| told_aside(reading, unit, hit))
         .or_else(|| per(reading, unit, hit))
         .or_else(|| named(reading, unit, hit))
+        .or_else(|| said_in_medium(reading, unit, hit))
+        .or_else(|| shouted_behind(reading, unit, hit))
     {
         return Some(clause);
     }
@@ -74,6 +76,80 @@ pub(crate) fn as_put(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<
     let frame = Frame { reading, unit: unit.items.clone(), hit };
     let before = unit.items.start..frame.trim_end(unit.items.start, at);
     (!before.is_empty()).then_some(Clause { before: Some(before), after: None })
+}
+
+/// Returns the marked words that open a sentence before a subject whose verb has no object: "“We do!” Lund and Osei shouted
+/// together when the captain asked".
+fn shouted_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    /// Bound on the items of the subject.
+    const SUBJECT: usize = 8;
+    let (first, next) = (unit.items.start, hit.item + hit.len);
+    let subject = first + 1..hit.item;
+    let finite = matches!(hit.word.form, Form::Past | Form::Third) && hit.word.strength != Strength::Weak;
+    if !finite || reading.classes[first] != Class::Quote || subject.is_empty() || subject.len() > SUBJECT {
+        return None;
+    }
+    let nominal = subject.clone().all(|i| super::is_of_subject(reading.classes[i]) || reading.classes[i] == Class::And);
+    let adverb = next < unit.items.end
+        && (matches!(
+            reading.text(next),
+            "together" | "back" | "again" | "out" | "in" | "from" | "as" | "when" | "before"
+        ) || matches!(reading.classes[next], Class::Ly | Class::Time));
+    let plain = reading.quotes(next.min(unit.items.end)..unit.items.end) == 0
+        && !reading.classes[next.min(unit.items.end)..unit.items.end].contains(&Class::That);
+    (nominal && adverb && plain).then(|| Clause { before: Some(first..first + 1), after: None })
+}
+
+/// Returns true for a verb before a number of things, which were not said: "added 43 runs", but not "added 43 had died".
+pub(crate) fn is_count(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    /// Bound on the items after the number.
+    const BEHIND: usize = 6;
+    let next = hit.item + hit.len;
+    let number = next < unit.items.end && reading.classes[next] == Class::Number;
+    let end = unit.items.end.min(next + 1 + BEHIND);
+    number
+        && matches!(hit.word.form, Form::Past | Form::Third)
+        && matches!(reading.text(hit.item), "added" | "adds")
+        && reading.verbs(next..end) == 0
+        && !reading.classes[next..end]
+            .iter()
+            .any(|c| matches!(c, Class::Quote | Class::That | Class::Be | Class::Have | Class::Modal))
+}
+
+/// Returns the words after the medium of a verb of speech: "said in a brief e-mail that the matter was under review", "said in a
+/// statement its guards had acted".
+fn said_in_medium(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    /// Bound on the words of the medium.
+    const MEDIUM: usize = 9;
+    let finite = matches!(hit.word.form, Form::Past | Form::Third);
+    let next = hit.item + hit.len;
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    if !finite || hit.word.strength != Strength::Core || class(next) != Class::Preposition {
+        return None;
+    }
+    if !matches!(reading.text(next), "in" | "on" | "via" | "through") {
+        return None;
+    }
+    let listed = |i: usize| {
+        let lists = [List::Media, List::Documents, List::AuthoredDocuments, List::RelayedDocuments];
+        lexicon::look_up_small(reading.text(i)).has_any(&lists) || matches!(reading.text(i), "mail" | "website")
+    };
+    let plain = |i: usize| {
+        let hyphen = class(i) == Class::Dash && !reading.analysis.tokens[reading.items[i].token as usize].spaced;
+        hyphen
+            || matches!(
+                class(i),
+                Class::Determiner | Class::Possessive | Class::Word | Class::Number | Class::Ed | Class::Ing
+            )
+    };
+    let end =
+        (next + 1..(next + 1 + MEDIUM).min(unit.items.end)).find(|&i| !plain(i) || i > next + 1 && listed(i - 1))?;
+    let opens = matches!(class(end), Class::That | Class::Subject | Class::Possessive | Class::Determiner);
+    if end <= next + 2 || !listed(end - 1) || !opens {
+        return None;
+    }
+    let after = Frame { reading, unit: unit.items.clone(), hit }.after_from(end)?;
+    Some(Clause { before: None, after: Some(after) })
 }
 
 /// Returns the sentence before a subject that said it, where no words follow the cue: "The port will close, the ministry has

@@ -86,8 +86,55 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
             return Some(reading.span(i));
         }
     }
+    if let Some(shared) = coordinated(reading, unit, hit.item) {
+        return Some(shared);
+    }
     let subject = left(reading, unit, hit.item)?;
     Some(before_relative(reading, unit, hit.item, subject).unwrap_or(subject))
+}
+
+/// Returns the subject that opens the sentence of a verb behind "and" or "but": "the airline" in "The airline apologised for
+/// the delay and said".
+fn coordinated(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
+    /// Bound on the items of the subject, and of the sentence before the verb.
+    const SUBJECT: usize = 5;
+    const LONGEST: usize = 24;
+    let start = unit.items.start;
+    let joint = at.checked_sub(1).filter(|&i| i > start && i - start <= LONGEST)?;
+    if !matches!(reading.classes[joint], Class::And | Class::But) || !is_determined(reading.classes[start]) {
+        return None;
+    }
+    let plain = |i: &usize| {
+        !matches!(
+            reading.classes[*i],
+            Class::That
+                | Class::Subordinator
+                | Class::Relative
+                | Class::Subject
+                | Class::Quote
+                | Class::Say
+                | Class::Colon
+        )
+    };
+    let verb = (start + 1..joint.min(start + 1 + SUBJECT)).find(|&i| {
+        matches!(reading.classes[i], Class::Ed | Class::Be | Class::Have | Class::Modal | Class::Do)
+            || reading.is_verb(i)
+    })?;
+    let noun = |i: usize| {
+        matches!(
+            reading.classes[i],
+            Class::Determiner
+                | Class::Possessive
+                | Class::Word
+                | Class::Plural
+                | Class::Name
+                | Class::NameOf
+                | Class::NounOf
+                | Class::Capitals
+        )
+    };
+    let whole = verb > start + 1 && (start..verb).all(noun) && (start..joint).all(|i| plain(&i));
+    whole.then(|| reading.span(start).cover(reading.span(verb - 1)))
 }
 
 /// Returns the phrase before a relative clause at whose end `found` stands, right before the verb at `at`: "a spokesman" in
@@ -310,11 +357,29 @@ pub(crate) fn owner(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Spa
     owns.then(|| reading.span(start).cover(reading.span(last)))
 }
 
-/// Returns the subject of "was quoted … as", where "as" is item `at`.
+/// Returns the subject of "was quoted … as" or the object of "quoted … as", where "as" is item `at`: "Lund" in "the paper
+/// quoted the mayor, Petra Lund, as".
 fn quoted_as(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
     let floor = at.saturating_sub(REACH).max(unit.items.start);
-    let verb = (floor..at).rev().find(|&i| reading.text(i) == "quoted" || reading.text(i) == "cited")?;
-    left(reading, unit, verb)
+    let verb = (floor..at).rev().find(|&i| is_quoting(reading, i))?;
+    let before = (floor..verb).rev().find(|&i| !matches!(reading.classes[i], Class::Adverb | Class::Ly));
+    let passive = before.is_none_or(|i| reading.classes[i] == Class::Be) || reading.text(verb + 1) == "by";
+    if passive || verb + 1 >= at {
+        return left(reading, unit, verb);
+    }
+    let named = |i: &usize| matches!(reading.classes[*i], Class::Name | Class::Title | Class::Capitals | Class::Stop);
+    let end = if reading.classes[at - 1] == Class::Comma { at - 1 } else { at };
+    let name = (verb + 1..end).rev().take_while(named).last();
+    // "the commander of the force, Gen. Petra Lund, as"
+    let apposed = name.filter(|&i| end < at && i > verb + 1 && reading.classes[i - 1] == Class::Comma);
+    let start = apposed.unwrap_or(verb + 1);
+    let cut = (start + 1..end).find(|&i| apposed.is_none() && matches!(reading.classes[i], Class::Of | Class::Comma));
+    Some(reading.span(start).cover(reading.span(cut.unwrap_or(end) - 1)))
+}
+
+/// Returns true for the verb of "quoted … as saying".
+pub(super) fn is_quoting(reading: &Reading<'_>, i: usize) -> bool {
+    matches!(reading.text(i), "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing")
 }
 
 /// Returns true if a phrase with an article or in the plural ends before item `end`: "a friend", "people close".

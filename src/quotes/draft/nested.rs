@@ -81,7 +81,10 @@ fn subject(reading: &Reading<'_>, first: usize, at: usize) -> Option<Span> {
     while end > first && is_auxiliary(reading.closed[end - 1]) {
         end -= 1;
     }
-    let last = end.checked_sub(1).filter(|&t| t >= first && tokens[t].kind == TokenKind::Word)?;
+    let last = end.checked_sub(1).filter(|&t| t >= first)?;
+    if tokens[last].kind != TokenKind::Word && reading.analysis.word(last) != "," {
+        return None;
+    }
     if reading.closed[last] == Class::Subject {
         return Some(tokens[last].span);
     }
@@ -91,6 +94,15 @@ fn subject(reading: &Reading<'_>, first: usize, at: usize) -> Option<Span> {
     let is_name = |t: usize| {
         tokens[t].kind == TokenKind::Word && tokens[t].shape != Shape::Lower && reading.closed[t] == Class::Edge
     };
+    // "My supervisor, Karl Sund, told me", "Karl Sund, my supervisor, told me"
+    if reading.analysis.word(end - 1) == "," {
+        let comma = |t: usize| reading.analysis.word(t) == ",";
+        let open = (first..end - 1).rev().take(NOUNS).find(|&t| comma(t))?;
+        let run = |end: usize| (first..end).rev().take_while(|&t| is_name(t)).last().map(|t| (t, end - 1));
+        let inside = run(end - 1).filter(|&(t, _)| t == open + 1);
+        let (from, to) = inside.or_else(|| run(open))?;
+        return Some(tokens[from].span.cover(tokens[to].span));
+    }
     if let Some(start) = (first..end).rev().take_while(|&t| is_name(t)).last() {
         return Some(tokens[start].span.cover(tokens[last].span));
     }

@@ -177,7 +177,10 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         reports.push(Report::new(hit, 0.9, clause));
         return;
     }
-    if shapes::is_relayed(reading, unit, hit) || shapes::is_in_name(reading, unit, hit) {
+    if shapes::is_relayed(reading, unit, hit)
+        || shapes::is_in_name(reading, unit, hit)
+        || shapes::is_count(reading, unit, hit)
+    {
         return;
     }
     let frame = Frame { reading, unit: unit.items.clone(), hit };

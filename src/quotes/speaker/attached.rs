@@ -73,7 +73,10 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
         Sort::Name => chained || matches!(scene.contexts[p - 1].class, Some(NameClass::Person | NameClass::Other)),
         Sort::Pronoun | Sort::Quantifier => false,
     };
+    // "In a letter to members she said": a pronoun behind a noun is the subject of a verb.
+    let subject = mention.sort == Sort::Pronoun && end - start > 1;
     let apart = start >= end
+        || subject
         || end - start > REACH
         || mention.possessive
         || head.possessive

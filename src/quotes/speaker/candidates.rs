@@ -216,10 +216,14 @@ impl Finder<'_, '_> {
 
     /// Returns true if a noun that may report follows within four words: "Lund's stark warning".
     fn owns_cue(&self, end: usize) -> bool {
-        (end..(end + 4).min(self.end)).take_while(|&i| self.is_nominal(i) && !self.is_capital(i)).any(|i| {
-            let reports = self.words[i].cue >= 10 && (self.words[i].noun >= 10 || self.words[i].verb < 4);
-            reports || is_disputed(self.text(i))
-        })
+        // "Lund's charge that the vote was late"
+        let noun = (end..(end + 4).min(self.end)).find(|&i| !self.is_nominal(i) || self.is_capital(i)).unwrap_or(end);
+        let stated = noun > end && self.word(noun).class == PhraseClass::That && !self.is_role(noun - 1);
+        stated
+            || (end..(end + 4).min(self.end)).take_while(|&i| self.is_nominal(i) && !self.is_capital(i)).any(|i| {
+                let reports = self.words[i].cue >= 10 && (self.words[i].noun >= 10 || self.words[i].verb < 4);
+                reports || is_disputed(self.text(i))
+            })
     }
 
     /// Returns true for an office or a trade: "mayor", "cartoonist".
@@ -490,6 +494,8 @@ impl Finder<'_, '_> {
             return at + 1;
         }
         let (mut head, mut i) = (None, at);
+        // "a long-time critic": a noun for people is no verb.
+        let is_person = |i: usize| i > at && lexicon::look_up_small(self.text(i)).has(List::People);
         while i < limit {
             let token = &self.analysis.tokens[i];
             let is_hyphen = |i: usize| !self.analysis.tokens[i].spaced && matches!(self.text(i), "-" | "‑");
@@ -514,7 +520,7 @@ impl Finder<'_, '_> {
             }
             if !self.is_nominal(i)
                 || ((i > at || first < at) && self.is_name(i, false))
-                || (self.is_verb(i) && (i > at || first == at))
+                || (self.is_verb(i) && (i > at || first == at) && !is_person(i))
             {
                 break;
             }

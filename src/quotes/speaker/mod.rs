@@ -1,5 +1,6 @@
 //! Attribution: the ranker chooses a mention for every quotation, in text order; the mention is resolved to a person.
 
+mod actors;
 mod apposition;
 pub(crate) mod attached;
 pub(crate) mod candidates;
@@ -206,7 +207,8 @@ fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> Option<(usize, Pa
     let signed = || scene.signed(drafts, d).map(|p| (p, Path::Signed));
     let grammar = || scene.by_grammar(drafts, d).map(|p| (p, Path::Grammar));
     let actor = || scene.actor_before(drafts, d).map(|p| (p, Path::Actor));
-    inner().or_else(signed).or_else(grammar).or_else(actor)
+    let heading = || scene.heading_above(drafts, d).map(|p| (p, Path::Signed));
+    inner().or_else(signed).or_else(grammar).or_else(heading).or_else(actor)
 }
 
 /// Returns the speaker of a quotation inside the words of `outer`: "I" is the outer speaker, "he" or "she" the last

@@ -4,14 +4,12 @@ use super::candidates::{Sort, is_dash};
 use super::scene::{DraftContext, Scene};
 use crate::entities::{Gender, NameClass};
 use crate::lexicon::{self, List};
+use crate::quotes::CueClass;
 use crate::quotes::clause::subject;
 use crate::quotes::draft::transcript::is_signed;
 use crate::quotes::draft::{CueForm, Draft};
-use crate::quotes::words::closed::PhraseClass;
-use crate::quotes::words::speaker_words::Word;
+use crate::quotes::words::Class;
 use crate::quotes::words::stem;
-use crate::quotes::words::{self, Class};
-use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
 
 /// Bound on the mentions between a pronoun inside marks and the name before it.
@@ -79,7 +77,7 @@ impl Scene<'_, '_> {
         if draft.content.iter().any(|c| c.overlaps(self.mentions[subject].span)) {
             return None;
         }
-        if let Some(author) = self.signatory(subject) {
+        if let Some(author) = self.signatory(subject).or_else(|| self.author_before(subject)) {
             return Some(author);
         }
         let addressed = matches!(cue.class, CueClass::Tell | CueClass::Ask | CueClass::Warn | CueClass::Order);
@@ -118,8 +116,21 @@ impl Scene<'_, '_> {
             && (adjacent || word(Some(self.mentions[subject].end)).ends_with("ly") || behind);
         let defined =
             !behind && !adjacent && before != Some(Class::Comma) && self.is_defined(subject, cue.tokens.start);
-        (agent || owner || verb && (apposed || quantified || inner || defined || self.has_attribute(subject)))
-            .then_some(subject)
+        // "The airline apologised and said"
+        let opening = self.contexts[subject].item
+            == self.bounds[self.unit_of[self.contexts[subject].item as usize] as usize].start;
+        let joins = self.item_of[cue.tokens.start].checked_sub(1).map(|i| self.reading.classes[i as usize]);
+        let shared = opening
+            && !adjacent
+            && matches!(joins, Some(Class::And | Class::But))
+            && self.mentions[subject].sort != Sort::Name;
+        // "The paper quoted the mayor, Petra Lund, as saying"
+        let quoted = cue.form == CueForm::Gerund && !behind && self.analysis.word(cue.tokens.start - 1) == "as";
+        (agent
+            || owner
+            || quoted
+            || verb && (shared || apposed || quantified || inner || defined || self.has_attribute(subject)))
+        .then_some(subject)
     }
 
     /// Returns the name in the possessive that is the subject of a noun cue: "Osei" in "Osei's claim".
@@ -152,6 +163,25 @@ impl Scene<'_, '_> {
         let name = (p + 1..self.mentions.len()).take(3).find(|&k| self.mentions[k].sort == Sort::Name)?;
         let near = self.mentions[name].first > by && self.mentions[name].first < end;
         (signed && link && near && self.contexts[name].person.is_some()).then_some(name)
+    }
+
+    /// Returns the author of a document that was introduced with its author: "Petra Lund" for "the letter" after "a letter from
+    /// Petra Lund".
+    fn author_before(&self, p: usize) -> Option<usize> {
+        /// Bound on the mentions back.
+        const BACK: usize = 12;
+        let mention = &self.mentions[p];
+        let noun = self.analysis.word(mention.end - 1);
+        let definite = self.analysis.word(mention.first).eq_ignore_ascii_case("the");
+        if mention.sort != Sort::Phrase || !definite || !lexicon::look_up(noun).has(List::AuthoredDocuments) {
+            return None;
+        }
+        let same = |k: &usize| {
+            let other = &self.mentions[*k];
+            other.sort != Sort::Name && self.analysis.word(other.end - 1).eq_ignore_ascii_case(noun)
+        };
+        let earlier = (p.saturating_sub(BACK)..p).rev().find(same)?;
+        self.is_document(earlier).then_some(earlier + 1)
     }
 
     /// Returns the subject of a gerund after "with": "one" in "fans were cruel, with one saying: “Go home.”"
@@ -227,86 +257,6 @@ impl Scene<'_, '_> {
     pub(crate) fn first_of_joint(&self, d: usize, p: usize) -> usize {
         let joint = p.checked_sub(1).filter(|&first| self.draft_contexts[d].subject == first as u32);
         joint.filter(|&first| self.is_joint(first, p)).unwrap_or(p)
-    }
-
-    /// Returns the actor of the sentence before a quotation that is a sentence without a cue: "Osei nodded. “Maybe so.”"
-    pub(crate) fn actor_before(&self, drafts: &[Draft], d: usize) -> Option<usize> {
-        let (draft, place) = (&drafts[d], self.draft_contexts[d]);
-        let (first, end) = (place.first as usize, place.end as usize);
-        let unit = self.unit_of[first] as usize;
-        let items = &self.bounds[unit];
-        let own_cue = draft.cue.as_ref().is_some_and(|c| items.contains(&self.item_of[c.tokens.start]));
-        let is_stop = |i: usize| self.reading.classes[i] == Class::Stop;
-        let alone = items.start as usize == first && (end..items.end as usize).all(is_stop);
-        if own_cue || !alone || draft.kind != QuotationKind::Direct || draft.level > 0 || unit == 0 {
-            return None;
-        }
-        let before = self.bounds[unit - 1].start as usize..self.bounds[unit - 1].end as usize;
-        let paragraph = self.paragraph_of(before.start);
-        // A sentence in a paragraph of its own before the quotation counts as well.
-        let near = paragraph == self.paragraph_of(first)
-            || paragraph + 1 == self.paragraph_of(first)
-                && before.start.checked_sub(1).is_none_or(|i| self.paragraph_of(i) != paragraph);
-        let reports = self.reading.quotes(before.clone()) > 0
-            || draft.cue.as_ref().is_some_and(|c| before.contains(&(self.item_of[c.tokens.start] as usize)));
-        if !near || reports || !is_stop(before.end - 1) {
-            return None;
-        }
-        let p = self.contexts.partition_point(|c| (c.item as usize) < before.start);
-        let (context, mention) = (self.contexts.get(p)?, self.mentions.get(p)?);
-        let opens =
-            context.item as usize == before.start || mention.titled && context.item as usize == before.start + 1;
-        let actor = match mention.sort {
-            Sort::Name => context.person.is_some() || context.class == Some(NameClass::Person),
-            Sort::Phrase => matches!(self.analysis.word(mention.first), "A" | "An"),
-            Sort::Pronoun | Sort::Bare | Sort::Quantifier => false,
-        };
-        // "A buyer from Norport, Petra Lund, picked up a cloth."
-        let named = if mention.sort == Sort::Phrase { self.introduced(p) } else { None };
-        // After a name that opens a sentence a word in lower case is a verb: "Osei put down his spade."
-        let next = named.map_or(context.end as usize, |name| self.contexts[name].end as usize + 1);
-        let class = self.reading.classes.get(next).copied().unwrap_or(Class::Edge);
-        let acts = next < before.end
-            && (words::is_verbal(class) || matches!(class, Class::Word | Class::Plural | Class::Ly | Class::Adverb));
-        (opens && actor && acts && !mention.possessive).then_some(named.unwrap_or(p))
-    }
-
-    /// Returns true if a quotation without a cue opens its paragraph and the sentence after it begins with another person than
-    /// `chosen`, who is not named in the paragraph: "“It is safe.” Lund nodded."
-    pub(crate) fn acts_behind(&self, drafts: &[Draft], d: usize, chosen: usize) -> bool {
-        /// Bound on the words of a subject before its name.
-        const SUBJECT: usize = 6;
-        let (draft, place) = (&drafts[d], self.draft_contexts[d]);
-        let (first, end) = (place.first as usize, place.end as usize);
-        let paragraph = self.paragraph_of(first);
-        let opens = first == 0 || self.paragraph_of(first - 1) != paragraph;
-        if draft.cue.is_some() || !opens || draft.level > 0 || end >= self.unit_of.len() {
-            return false;
-        }
-        let next = self.contexts.partition_point(|c| (c.item as usize) < end);
-        let Some(context) = self.contexts.get(next) else { return false };
-        let unit = self.unit_of[context.item as usize] as usize;
-        // "The company’s director, Petra Lund, nodded."
-        let before = self.bounds[unit].start as usize..context.item as usize;
-        let governed = before.clone().any(|i| matches!(self.reading.classes[i], Class::Preposition | Class::To));
-        let subject =
-            before.len() <= SUBJECT && !governed && self.reading.verbs(before.clone()) == 0 && before.start >= end;
-        let here = self.paragraph_of(context.item as usize) == paragraph;
-        let other = context.person.is_some() && context.person != self.contexts[chosen].person;
-        let elsewhere = self.paragraph_of(self.contexts[chosen].item as usize) != paragraph;
-        subject && here && other && elsewhere && !self.mentions[next].possessive
-    }
-
-    /// Returns true for the subject of a sentence.
-    pub(crate) fn acts(&self, p: usize) -> bool {
-        let context = self.contexts[p];
-        let unit = self.unit_of[context.item as usize] as usize;
-        let next = self.item_word(context.end as usize);
-        // "The port's director, Petra Lund, agreed"
-        let next = if next == Word::default() { self.item_word(context.end as usize + 1) } else { next };
-        let opens = context.item <= self.bounds[unit].start + 1;
-        !self.mentions[p].possessive
-            && (opens || next.class == PhraseClass::Auxiliary || next.verb >= 8 || next.cue >= 20)
     }
 
     /// Returns the earlier draft with the marked words that a question repeats: "Asked whether that was “blind”, Osei

@@ -1,0 +1,172 @@
+//! Speakers of quotations without a cue: the actor of the sentence before, the name of a heading.
+
+use std::ops::Range;
+
+use super::candidates::Sort;
+use super::scene::Scene;
+use crate::entities::NameClass;
+use crate::quotes::QuotationKind;
+use crate::quotes::draft::Draft;
+use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::speaker_words::Word;
+use crate::quotes::words::{self, Class};
+
+/// Prepositions that open the sentence of an actor: "Beside her, Lund shrugged".
+const PLACES: [&str; 13] =
+    ["above", "across", "at", "behind", "below", "beside", "from", "in", "near", "next", "on", "opposite", "outside"];
+
+impl Scene<'_, '_> {
+    /// Returns the actor of the sentence before a quotation that is a sentence without a cue: "Osei nodded. “Maybe so.”"
+    pub(crate) fn actor_before(&self, drafts: &[Draft], d: usize) -> Option<usize> {
+        let (draft, place) = (&drafts[d], self.draft_contexts[d]);
+        let (first, end) = (place.first as usize, place.end as usize);
+        let unit = self.unit_of[first] as usize;
+        let items = &self.bounds[unit];
+        let own_cue = draft.cue.as_ref().is_some_and(|c| items.contains(&self.item_of[c.tokens.start]));
+        let is_stop = |i: usize| self.reading.classes[i] == Class::Stop;
+        let alone = items.start as usize == first && (end..items.end as usize).all(is_stop);
+        if own_cue || !alone || draft.kind != QuotationKind::Direct || draft.level > 0 || unit == 0 {
+            return None;
+        }
+        let before = self.bounds[unit - 1].start as usize..self.bounds[unit - 1].end as usize;
+        let paragraph = self.paragraph_of(before.start);
+        // A sentence in a paragraph of its own before the quotation counts as well.
+        let near = paragraph == self.paragraph_of(first)
+            || paragraph + 1 == self.paragraph_of(first)
+                && before.start.checked_sub(1).is_none_or(|i| self.paragraph_of(i) != paragraph);
+        let reports = self.reading.quotes(before.clone()) > 0
+            || draft.cue.as_ref().is_some_and(|c| before.contains(&(self.item_of[c.tokens.start] as usize)));
+        if !near || reports || !is_stop(before.end - 1) {
+            return None;
+        }
+        let p = self.contexts.partition_point(|c| (c.item as usize) < before.start);
+        let opens = |p: usize| {
+            let item = self.contexts[p].item as usize;
+            item == before.start || self.mentions[p].titled && item == before.start + 1
+        };
+        let actor = if p < self.mentions.len() && opens(p) { p } else { self.behind_adverbial(p, before.clone())? };
+        let (context, mention) = (self.contexts[actor], &self.mentions[actor]);
+        // "A buyer from Norport, Petra Lund, picked up a cloth.", "Her brother, Kofi Lund, closed the door."
+        let named = if mention.sort == Sort::Phrase { self.introduced(actor) } else { None };
+        let person = match mention.sort {
+            Sort::Name => context.person.is_some() || context.class == Some(NameClass::Person),
+            Sort::Phrase => named.is_some() || matches!(self.analysis.word(mention.first), "A" | "An"),
+            // "She snorts when she hears it."
+            Sort::Pronoun => self.word(mention.first).class == PhraseClass::HeShe,
+            Sort::Bare | Sort::Quantifier => false,
+        };
+        // After a name that opens a sentence a word in lower case is a verb: "Osei put down his spade."
+        let next = named.map_or(context.end as usize, |name| self.contexts[name].end as usize + 1);
+        let comma = !opens(actor) && self.reading.classes.get(next) == Some(&Class::Comma);
+        let next = next + usize::from(comma);
+        let class = self.reading.classes.get(next).copied().unwrap_or(Class::Edge);
+        let acts = next < before.end
+            && (words::is_verbal(class) || matches!(class, Class::Word | Class::Plural | Class::Ly | Class::Adverb));
+        (person && acts && (named.is_some() || !mention.possessive)).then_some(named.unwrap_or(actor))
+    }
+
+    /// Returns the name that follows an adverbial at the beginning of a sentence: "Lund" in "Beside her, Lund shrugged" and
+    /// "Behind the counter Lund laughed". `p` is the first mention of the sentence `items`.
+    fn behind_adverbial(&self, p: usize, items: Range<usize>) -> Option<usize> {
+        /// Bound on the items of the adverbial.
+        const LONGEST: usize = 8;
+        let class = |i: usize| self.reading.classes[i];
+        let first = self.reading.text(items.start).to_lowercase();
+        let described =
+            matches!(class(items.start), Class::Determiner | Class::Possessive | Class::NameOf | Class::NounOf);
+        let adverbial = matches!(class(items.start), Class::Preposition | Class::Time | Class::Adverb);
+        if !adverbial && !described && !PLACES.contains(&&*first) {
+            return None;
+        }
+        let inside = |k: &usize| (self.contexts[*k].item as usize) < items.end.min(items.start + LONGEST);
+        let governed =
+            |i: usize| matches!(class(i), Class::Preposition | Class::Of | Class::Determiner | Class::To | Class::And);
+        let is_name = |k: &usize| {
+            let item = self.contexts[*k].item as usize;
+            self.mentions[*k].sort == Sort::Name && item > items.start && !governed(item - 1)
+        };
+        let name = (p..self.mentions.len()).take_while(inside).find(is_name)?;
+        let adverbial = items.start..self.contexts[name].item as usize;
+        let plain = |i: usize| !matches!(class(i), Class::That | Class::Subordinator | Class::Relative | Class::Quote);
+        // "Her brother, Kofi Lund, closed the door."
+        let apposed =
+            class(adverbial.end - 1) == Class::Comma && class(self.contexts[name].end as usize) == Class::Comma;
+        let fits = self.reading.verbs(adverbial.clone()) == 0 && adverbial.clone().all(plain);
+        (fits && (apposed || !described)).then_some(name)
+    }
+
+    /// Returns true if a quotation without a cue opens its paragraph and the sentence after it begins with another person than
+    /// `chosen`, who is not named in the paragraph: "“It is safe.” Lund nodded."
+    pub(crate) fn acts_behind(&self, drafts: &[Draft], d: usize, chosen: usize) -> bool {
+        /// Bound on the words of a subject before its name.
+        const SUBJECT: usize = 6;
+        let (draft, place) = (&drafts[d], self.draft_contexts[d]);
+        let (first, end) = (place.first as usize, place.end as usize);
+        let paragraph = self.paragraph_of(first);
+        let opens = first == 0 || self.paragraph_of(first - 1) != paragraph;
+        if draft.cue.is_some() || !opens || draft.level > 0 || end >= self.unit_of.len() {
+            return false;
+        }
+        let next = self.contexts.partition_point(|c| (c.item as usize) < end);
+        let Some(context) = self.contexts.get(next) else { return false };
+        let unit = self.unit_of[context.item as usize] as usize;
+        // "The company’s director, Petra Lund, nodded."
+        let before = self.bounds[unit].start as usize..context.item as usize;
+        let governed = before.clone().any(|i| matches!(self.reading.classes[i], Class::Preposition | Class::To));
+        let subject =
+            before.len() <= SUBJECT && !governed && self.reading.verbs(before.clone()) == 0 && before.start >= end;
+        let here = self.paragraph_of(context.item as usize) == paragraph;
+        let other = context.person.is_some() && context.person != self.contexts[chosen].person;
+        let elsewhere = self.paragraph_of(self.contexts[chosen].item as usize) != paragraph;
+        subject && here && other && elsewhere && !self.mentions[next].possessive
+    }
+
+    /// Returns true for the subject of a sentence.
+    pub(crate) fn acts(&self, p: usize) -> bool {
+        let context = self.contexts[p];
+        let unit = self.unit_of[context.item as usize] as usize;
+        let next = self.item_word(context.end as usize);
+        // "The port's director, Petra Lund, agreed"
+        let apposed = next == Word::default();
+        let at = context.end as usize + usize::from(apposed);
+        let next = if apposed { self.item_word(at) } else { next };
+        let past = apposed && self.reading.classes.get(at) == Some(&Class::Ed);
+        let opens = context.item <= self.bounds[unit].start + 1;
+        !self.mentions[p].possessive
+            && (opens || past || next.class == PhraseClass::Auxiliary || next.verb >= 8 || next.cue >= 20)
+    }
+
+    /// Returns the name of a line of its own above a quotation that fills its paragraph: "Petra Lund, crane driver".
+    pub(crate) fn heading_above(&self, drafts: &[Draft], d: usize) -> Option<usize> {
+        /// Bound on the items of the line.
+        const LINE: usize = 10;
+        let (draft, place) = (&drafts[d], self.draft_contexts[d]);
+        let first = place.first as usize;
+        let paragraph = self.paragraph_of(first);
+        let opens = first > 0 && self.paragraph_of(first - 1) != paragraph;
+        if draft.cue.is_some() || draft.level > 0 || draft.marked.is_empty() || !opens {
+            return None;
+        }
+        let fills = (place.end as usize..self.unit_of.len())
+            .take_while(|&i| self.paragraph_of(i) == paragraph)
+            .all(|i| matches!(self.reading.classes[i], Class::Stop | Class::Quote));
+        let start =
+            (first.saturating_sub(LINE)..first).rev().take_while(|&i| self.paragraph_of(i) + 1 == paragraph).last()?;
+        let whole = start == 0 || self.paragraph_of(start - 1) + 1 != paragraph;
+        let line = start..first;
+        let p = self.contexts.partition_point(|c| (c.item as usize) < start);
+        let context = self.contexts.get(p).filter(|c| c.item as usize == start)?;
+        let person = context.person.is_some() || context.class == Some(NameClass::Person);
+        let next = context.end as usize;
+        let label =
+            next == first || self.reading.classes[next] == Class::Comma || self.reading.classes[next] == Class::Dash;
+        let plain = line.clone().all(|i| {
+            !matches!(
+                self.reading.classes[i],
+                Class::Stop | Class::Quote | Class::Say | Class::Colon | Class::Be | Class::Have
+            )
+        });
+        let fits = fills && whole && person && label && plain && self.reading.verbs(line) == 0;
+        (fits && self.mentions[p].sort == Sort::Name && !self.mentions[p].possessive).then_some(p)
+    }
+}
