@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Entities;
 use super::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch, MatchQuality};
-use super::names::name::{Name, Names};
+use super::names::name::{Name, Names, PartKind};
 use super::people::Coreference;
 use super::people::link::{Link, Linked};
 use super::people::organisations;
@@ -25,12 +25,19 @@ pub(super) fn assemble(
 ) -> Entities {
     let kind: Arc<str> = "PERSON".into();
     let link = |chain: usize| linked.and_then(|l| l.links[chain].as_ref().map(|link| (l.gazetteer, link)));
+    let titles = titles_of_one_name(analysis, &names, coreference);
     let mut people: Vec<Person> = Vec::with_capacity(coreference.chains.len());
     let mut kinds: Vec<Arc<str>> = Vec::with_capacity(coreference.chains.len());
     for (c, chain) in coreference.chains.iter().enumerate() {
         let entity = link(c).map(|(g, l)| g.entity(l.entity));
         people.push(Person {
-            name: entity.map_or_else(|| written(analysis, &names, chain.form).into(), |e| e.label.clone()),
+            name: entity.map_or_else(
+                || match titles[c] {
+                    Some(title) => format!("{title} {}", written(analysis, &names, chain.form)).into(),
+                    None => written(analysis, &names, chain.form).into(),
+                },
+                |e| e.label.clone(),
+            ),
             entity_id: entity.map(|e| e.id.clone()),
             gender: entity.and_then(|e| e.gender).or_else(|| chain.gender()),
             mentions: Vec::new(),
@@ -142,6 +149,24 @@ fn other(gazetteer: &Gazetteer, m: &GazetteerMatch) -> Mention {
         alternatives: m.entities[1..].iter().map(|&e| gazetteer.entity(e).id.clone()).collect(),
         person: None,
     }
+}
+
+/// Returns for each person with one name the title that belongs to it: "King" of King Charles, "Pope" of Pope Leo.
+fn titles_of_one_name<'a>(analysis: &Analysis<'a>, names: &Names, coreference: &Coreference) -> Vec<Option<&'a str>> {
+    const TITLES: [&str; 9] =
+        ["King", "Queen", "Prince", "Princess", "Pope", "Emperor", "Empress", "Patriarch", "Archduke"];
+    let mut out = vec![None; coreference.chains.len()];
+    for (found, reference) in names.found.iter().zip(&coreference.references) {
+        let (Some(r), Some(title)) = (reference, found.name.title) else { continue };
+        let form = names.parts(coreference.chains[r.chain].form);
+        let one = form.iter().all(|p| matches!(p.kind, PartKind::Word | PartKind::Suffix))
+            && form.iter().filter(|p| p.kind == PartKind::Word).count() == 1;
+        let last = title.of(analysis.body).rsplit(char::is_whitespace).next().unwrap_or("");
+        if one && TITLES.contains(&last) {
+            out[r.chain] = out[r.chain].or(Some(last));
+        }
+    }
+    out
 }
 
 /// Returns a name as it is written, with single spaces.

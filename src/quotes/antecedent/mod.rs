@@ -2,6 +2,7 @@
 
 pub(crate) mod referents;
 mod strangers;
+pub(crate) mod they;
 
 use std::cell::OnceCell;
 
@@ -59,6 +60,8 @@ pub(crate) struct AntecedentResolver {
     specific: Vec<OnceCell<bool>>,
     /// Probability of the antecedent of each pronoun that was ranked.
     sure: Vec<Option<f32>>,
+    /// Person whose pronoun is "they".
+    they: Option<usize>,
     /// Pronouns with their candidates, kept for training.
     pub(super) recorded: Option<Vec<(usize, Vec<Referent>)>>,
     /// How each speaker was found, kept for the fit of probabilities.
@@ -76,6 +79,7 @@ impl AntecedentResolver {
             turns: vec![0; scene.entities.people.len()],
             specific: vec![OnceCell::new(); scene.mentions.len()],
             sure: vec![None; scene.mentions.len()],
+            they: they::person_called_they(scene),
             recorded: None,
             bases: None,
         }
@@ -148,7 +152,10 @@ impl AntecedentResolver {
                     self.ranked(scene, mention, gender).map(Antecedent::Person)
                 }
                 PhraseClass::Who | PhraseClass::Which => scene.head_of_relative(mention).map(|h| self.meant(h)),
-                PhraseClass::They => self.group(scene, mention).map(|g| self.meant(g)),
+                PhraseClass::They => {
+                    let group = self.group(scene, mention).map(|g| self.meant(g));
+                    group.or_else(|| self.they.map(Antecedent::Person))
+                }
                 PhraseClass::It => {
                     let thing = self.thing(scene, mention).or_else(|| self.body(scene, mention, None));
                     thing.map(|t| self.meant(t))
@@ -401,13 +408,9 @@ impl AntecedentResolver {
 
     /// Returns the group that "they" refers to: the last one that spoke, or that acts in the sentence before.
     fn group(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
-        let unit_of = |p: usize| scene.unit_of[scene.contexts[p].item as usize];
-        let unit = unit_of(mention);
-        let acts = |p: usize| self.speaking[p] || unit_of(p) + 1 >= unit && scene.acts(p);
         // "Lund and Osei met. They said": two people are no group with a name.
-        let pair = |p: usize| p > 0 && scene.is_joint(p - 1, p) && scene.mentions[p].sort == Sort::Name;
-        let fits = |p: usize| !scene.mentions[p].possessive && !scene.attached[p] && acts(p) && scene.is_several(p);
-        let nearest = Self::back(scene, mention).find(|&p| fits(p) || pair(p))?;
+        let fits = |p: usize| self.is_group(scene, p, mention);
+        let nearest = Self::back(scene, mention).find(|&p| fits(p) || self.is_pair(scene, p))?;
         fits(nearest).then_some(nearest)
     }
 

@@ -37,7 +37,7 @@ fn leave_to_heard(reading: &Reading<'_>, reports: &mut [Report]) {
                 |k: usize| matches!(reading.classes[k], Class::Quote | Class::Semicolon | Class::Colon | Class::That);
             r.hit.word.form == Form::Gerund
                 && subject::is_quoting(reading, end - 1)
-                && between.len() > 0
+                && !between.is_empty()
                 && between.len() <= QUOTED
                 && reading.classes[at - 1] == Class::As
                 && !between.clone().any(closes)

@@ -27,6 +27,7 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| named(reading, unit, hit))
         .or_else(|| said_in_medium(reading, unit, hit))
         .or_else(|| shouted_behind(reading, unit, hit))
+        .or_else(|| said_it(reading, unit, hit))
     {
         return Some(clause);
     }
@@ -76,6 +77,28 @@ pub(crate) fn as_put(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<
     let frame = Frame { reading, unit: unit.items.clone(), hit };
     let before = unit.items.start..frame.trim_end(unit.items.start, at);
     (!before.is_empty()).then_some(Clause { before: Some(before), after: None })
+}
+
+/// Returns the words after "said" that begin with a pronoun, an adverb and a verb: "said it now expected a profit".
+fn said_it(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    let next = hit.item + hit.len;
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let said = matches!(reading.text(hit.item), "said" | "says") && hit.item > unit.items.start;
+    let before = hit.item.checked_sub(1).map_or(Class::Edge, class);
+    let subject = !matches!(
+        before,
+        Class::Quote | Class::Comma | Class::Edge | Class::Be | Class::Have | Class::Modal | Class::Not
+    );
+    let adverb = matches!(class(next + 1), Class::Adverb | Class::Ly | Class::Time);
+    let verb = |i: usize| {
+        matches!(class(i), Class::Ed | Class::Be | Class::Have | Class::Modal | Class::Do | Class::Say)
+            || unit.items.contains(&i) && reading.is_verb(i)
+    };
+    if !said || !subject || class(next) != Class::Subject || !adverb || !verb(next + 2) {
+        return None;
+    }
+    let after = Frame { reading, unit: unit.items.clone(), hit }.after_from(next)?;
+    Some(Clause { before: None, after: Some(after) })
 }
 
 /// Returns the marked words that open a sentence before a subject whose verb has no object: "“We do!” Lund and Osei shouted

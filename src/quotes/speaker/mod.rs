@@ -17,8 +17,9 @@ pub(crate) mod scene;
 use candidates::Sort;
 use confidence::{Basis, Naming, Path};
 
-use super::antecedent::AntecedentResolver;
 use super::antecedent::referents::{self, PronounRow};
+use super::antecedent::they;
+use super::antecedent::{Antecedent, AntecedentResolver};
 use super::draft::transcript::is_passage;
 use super::draft::{Draft, DraftCue};
 use super::passage;
@@ -127,6 +128,20 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             None => (speaker, certainty),
         };
         let named = drafts[d].person.is_some();
+        // "Lund and Osei met. “We agree,” they said."
+        let two = if series.is_empty() && !named && speaker.person.is_none() {
+            antecedents.pair(scene, mention)
+        } else {
+            None
+        };
+        let both = two.map(|people| {
+            people.map(|p| naming::speaker(scene, Some(Antecedent::Person(p)), &drafts[d], mention, continued).0)
+        });
+        let certainty = if both.is_some() { they::PAIR } else { certainty };
+        let (speaker, second) = match both {
+            Some([one, other]) => (one, Some(other)),
+            None => (speaker, None),
+        };
         let decay = run.decay(mention, drafts[d].cue.is_none() && !named);
         // "“It is safe.” Lund nodded.": another person may have said it.
         let decay =
@@ -148,7 +163,10 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
         drafts[d].speaker = Some(speaker);
         drafts[d].joint = match drafts[d].continues.filter(|_| before.is_some()) {
             Some(earlier) => drafts[earlier].joint.clone(),
-            None => series.iter().skip(1).map(|&other| joined_speaker(scene, antecedents, &drafts[d], other)).collect(),
+            None => {
+                let others = series.iter().skip(1).map(|&other| joined_speaker(scene, antecedents, &drafts[d], other));
+                others.chain(second).collect()
+            }
         };
         if before.is_some() {
             drafts[d].cue = drafts[d].continues.and_then(|c| drafts[c].cue.clone());
