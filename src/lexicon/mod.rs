@@ -93,6 +93,8 @@ lists! {
     OrdinaryInCapitals = "en/ordinary_in_capitals",
     /// Nouns for one kind of organisation each: "the union" is no airline.
     OrganisationKinds = "en/organisation_kinds",
+    /// Abbreviations of offices: "the CEO said".
+    OfficesInCapitals = "en/offices_in_capitals",
     /// Nouns for an organisation named before: "the ministry".
     Organisations = "en/organisations",
     /// Words in the names of outlets: "Herald".

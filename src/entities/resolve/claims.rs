@@ -125,8 +125,12 @@ fn acts(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
 /// Lund,", "Osei's mother, Ama Osei,".
 fn apposed(analysis: &Analysis<'_>, first: usize, start: usize) -> Option<Phrase> {
     let comma = first.checked_sub(1).filter(|&t| t > start + 1 && analysis.word(t) == ",")?;
+    // "The Transport Secretary, Petra Lund,": an office in capitals.
+    let fits = |t: usize| {
+        is_plain(analysis, t) || t > start && roles::is_modifier(analysis, t) || roles::is_office(analysis, t)
+    };
     let mut left = comma;
-    while left > start && comma - left < 5 && is_plain(analysis, left - 1) {
+    while left > start && comma - left < 5 && fits(left - 1) {
         left -= 1;
     }
     let before = left.checked_sub(1).filter(|&t| t >= start)?;

@@ -104,7 +104,7 @@ pub(crate) fn phrase(analysis: &Analysis<'_>, i: usize, end: usize) -> Option<Ph
         let (core, possessive) = without_clitic(word);
         let key = lexicon::key(core);
         let traits = lexicon::traits(key);
-        if is_role(traits, token.shape) && !only_modifies(core) {
+        if (is_role(traits, token.shape) || is_office(analysis, at)) && !only_modifies(core) {
             if let Some((_, last)) = head {
                 remember(&mut modifiers, &mut count, last);
             }
@@ -157,6 +157,12 @@ fn only_modifies(word: &str) -> bool {
 fn is_role(traits: Traits, shape: Shape) -> bool {
     // "the Star" with a capital is a name, "the President" is not.
     traits.title() || (traits.role() && shape == Shape::Lower)
+}
+
+/// Returns whether a word in capitals is the abbreviation of an office: "CEO".
+pub(super) fn is_office(analysis: &Analysis<'_>, i: usize) -> bool {
+    analysis.tokens[i].shape == Shape::Upper
+        && words::look_up(without_clitic(analysis.word(i)).0).has(List::OfficesInCapitals)
 }
 
 /// Reads the role that the title before a name gives: "president" for "President Osei". `None` for "Mr".

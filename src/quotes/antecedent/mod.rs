@@ -153,8 +153,11 @@ impl AntecedentResolver {
                 }
                 PhraseClass::Who | PhraseClass::Which => scene.head_of_relative(mention).map(|h| self.meant(h)),
                 PhraseClass::They => {
+                    if let Some(person) = self.they {
+                        return Some(Antecedent::Person(person));
+                    }
                     let group = self.group(scene, mention).map(|g| self.meant(g));
-                    group.or_else(|| self.they.map(Antecedent::Person))
+                    group.or_else(|| self.speaker_without_gender(scene, mention).map(Antecedent::Person))
                 }
                 PhraseClass::It => {
                     let thing = self.thing(scene, mention).or_else(|| self.body(scene, mention, None));

@@ -17,8 +17,9 @@ const SUBJECT: usize = 8;
 const QUOTED: usize = 16;
 
 /// Assigns the words after gerunds to one cue each.
-pub(super) fn settle(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
+pub(super) fn settle(reading: &Reading<'_>, hits: &[CueHit], reports: &mut Vec<Report>) {
     leave_to_heard(reading, reports);
+    give_to_quoted(reading, hits, reports);
     take_from_perfect(reading, hits, reports);
 }
 
@@ -53,6 +54,32 @@ fn leave_to_heard(reading: &Reading<'_>, reports: &mut [Report]) {
         };
         if reports.iter().any(|r| heard(r) || quoted(r)) {
             reports[i].clause = Clause { before: None, after: None };
+        }
+    }
+}
+
+/// Gives the marked words that open a sentence to a passive with "as saying" at its end: "“I am late,” he was quoted in the
+/// paper as saying."
+fn give_to_quoted(reading: &Reading<'_>, hits: &[CueHit], reports: &mut Vec<Report>) {
+    for hit in hits.iter().filter(|h| subject::is_quoting(reading, h.item)) {
+        let at = hit.item;
+        let passive = at > 0 && reading.classes[at - 1] == Class::Be;
+        let Some(unit) = reading.units.iter().find(|u| u.items.contains(&at)) else { continue };
+        let first = unit.items.start;
+        let end = hit.item + hit.len;
+        let last = (end..unit.items.end).rev().find(|&k| reading.classes[k] != Class::Stop);
+        let saying = last.is_some_and(|k| {
+            matches!(reading.text(k), "saying" | "writing") && k > end && reading.classes[k - 1] == Class::As
+        });
+        let subject = (first + 1..at - 1).all(|k| super::is_of_subject(reading.classes[k]));
+        if !passive || !saying || !subject || reading.classes[first] != Class::Quote {
+            continue;
+        }
+        let clause = Clause { before: Some(first..first + 1), after: None };
+        reports.retain(|r| r.hit.item == at || r.hit.item < first || r.hit.item >= unit.items.end);
+        match reports.iter_mut().find(|r| r.hit.item == at) {
+            Some(report) => report.clause = clause,
+            None => reports.push(Report::new(*hit, 0.9, clause)),
         }
     }
 }

@@ -284,6 +284,7 @@ impl Frame<'_, '_> {
             .start_behind_addressee()
             .or_else(|| self.start_behind_agent())
             .or_else(|| self.start_behind_colon())
+            .or_else(|| self.start_behind_adjunct())
         {
             Some(start) => start,
             None => self.best(self.starts(), Question::Start, |i, s| self.see_start(i, s))?,
@@ -360,6 +361,27 @@ impl Frame<'_, '_> {
         let at = (e + 1..(e + REACH).min(self.unit.end)).find(|&i| !nominal(self.reading.classes[i]))?;
         let inside = passive && at > e + 1 && at + 1 < self.unit.end && self.reading.classes[at] == Class::As;
         inside.then_some(at + 1)
+    }
+
+    /// Returns the "that" after an adjunct of time or place: "has argued since spring that the economy is weak".
+    fn start_behind_adjunct(&self) -> Option<usize> {
+        const ADJUNCT: usize = 5;
+        let e = self.end();
+        let opens = matches!(self.class_of(e, 0), Class::Preposition | Class::Subordinator | Class::Time);
+        let plain = |i: usize| {
+            matches!(
+                self.reading.classes[i],
+                Class::Word
+                    | Class::Plural
+                    | Class::Time
+                    | Class::Number
+                    | Class::Determiner
+                    | Class::Name
+                    | Class::Possessive
+            )
+        };
+        let that = (e + 1..(e + 1 + ADJUNCT).min(self.unit.end)).find(|&i| !plain(i))?;
+        (opens && self.reading.classes[that] == Class::That).then_some(that)
     }
 
     /// Returns the marked words after a colon that end the sentence, without a verb before them: "repeated a line of

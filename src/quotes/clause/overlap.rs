@@ -8,6 +8,7 @@ use crate::quotes::words;
 use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::cues::CueHit;
+use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -15,7 +16,7 @@ use std::sync::LazyLock;
 const FIRM: f32 = 0.5;
 
 /// Assigns the words of a sentence to its cues where the clauses of several overlap.
-pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Report]) {
+pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut Vec<Report>) {
     gerunds::settle(reading, hits, reports);
     asides::settle(reading, unit, hits, reports);
     take_turns(reading, unit, reports);
@@ -29,6 +30,35 @@ pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
     subject_behind(reading, reports);
     resume(reading, unit, reports);
     rejoin(reading, unit, reports);
+    without_dateline(reading, unit, reports);
+}
+
+/// Removes the dateline of a paragraph from the words before a cue: "NORPORT (Wire) — The ferry sank, officials said".
+fn without_dateline(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    /// Bound on the items of a dateline.
+    const LONGEST: usize = 12;
+    let first = unit.items.start;
+    let paragraph = &reading.analysis.paragraphs[unit.paragraph];
+    if reading.span(first).start() != paragraph.span.start() {
+        return;
+    }
+    let end = unit.items.end.min(first + LONGEST);
+    let spaced = |i: usize| reading.analysis.tokens[reading.items[i].token as usize].spaced;
+    let Some(dash) = (first + 1..end).find(|&i| reading.classes[i] == Class::Dash && spaced(i)) else { return };
+    let placed = (first..dash).all(|i| {
+        let token = &reading.analysis.tokens[reading.items[i].token as usize];
+        token.kind != TokenKind::Word || token.shape != Shape::Lower || reading.text(i) == "of"
+    });
+    let shouted = reading.analysis.tokens[reading.items[first].token as usize].shape == Shape::Upper;
+    let bracket = (first..dash).any(|i| reading.classes[i] == Class::Opening);
+    if !placed || !shouted && !bracket {
+        return;
+    }
+    for report in reports {
+        if let Some(before) = report.clause.before.clone().filter(|b| b.start == first && b.end > dash + 1) {
+            report.clause.before = Some(dash + 1..before.end);
+        }
+    }
 }
 
 /// Joins the words before an apposition to the words after its cue: "“It is late,” Osei, the head teacher, said, “and we are

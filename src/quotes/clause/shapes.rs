@@ -139,6 +139,19 @@ pub(crate) fn is_count(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool 
             .any(|c| matches!(c, Class::Quote | Class::That | Class::Be | Class::Have | Class::Modal))
 }
 
+/// Returns true for a verb with a particle that makes another verb of it: "wrote off a debt", "called off the vote", "added up".
+pub(crate) fn is_other_verb(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    let next = hit.item + hit.len;
+    let particle = if next < unit.items.end { reading.text(next) } else { "" };
+    match reading.text(hit.item) {
+        "wrote" | "write" | "writes" | "written" | "writing" => matches!(particle, "off" | "down"),
+        "called" | "calls" | "call" | "calling" => matches!(particle, "off" | "up"),
+        "added" | "adds" | "add" | "adding" => matches!(particle, "up"),
+        "laughed" | "laughs" | "laughing" | "shrugged" => particle == "off",
+        _ => false,
+    }
+}
+
 /// Returns the words after the medium of a verb of speech: "said in a brief e-mail that the matter was under review", "said in a
 /// statement its guards had acted".
 fn said_in_medium(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {

@@ -2,6 +2,7 @@
 
 use super::Clause;
 use super::in_words;
+use crate::entities;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::cues::CueHit;
@@ -438,6 +439,20 @@ fn apposed_name(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize
     start.checked_sub(1).filter(|&i| comma(i)).map(|_| start)
 }
 
+/// Returns the end of a town before a region between commas, the second of which ends before item `end`: "Norport" in "in
+/// Norport, Maine,".
+fn before_region(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize> {
+    let region = apposed_name(reading, floor, end)?;
+    let town = region.checked_sub(1)?;
+    let name = |i: &usize| matches!(reading.classes[*i], Class::Name | Class::Capitals | Class::Title);
+    let first = (floor..town).rev().take_while(name).last()?;
+    let placed = first > floor && matches!(reading.classes[first - 1], Class::Preposition | Class::Of);
+    let word = reading.text(region);
+    let known =
+        entities::traits(entities::key(word)).place_name() || word.contains('.') || end - region > 2 && word.len() <= 2;
+    (placed && known).then_some(town)
+}
+
 /// Returns the item at which brackets open that close before item `end`; `end` without brackets.
 fn before_brackets(reading: &Reading<'_>, floor: usize, end: usize) -> usize {
     const LONGEST: usize = 6;
@@ -487,6 +502,10 @@ fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize) -> Option<
     // "more than half (53%) say", "Petra Lund (Aldmouth North) said"
     end = before_brackets(reading, floor, end);
     let floor = floor.max(end.saturating_sub(REACH));
+    // "a family in Norport, Maine, says": the region between commas.
+    if let Some(place) = before_region(reading, floor, end) {
+        end = place;
+    }
     // "the harbour master, Petra Lund, had told": the name between commas.
     if let Some(start) = apposed_name(reading, floor, end) {
         return Some((start, end - 1));

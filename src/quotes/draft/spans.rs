@@ -180,6 +180,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if shapes::is_relayed(reading, unit, hit)
         || shapes::is_in_name(reading, unit, hit)
         || shapes::is_count(reading, unit, hit)
+        || shapes::is_other_verb(reading, unit, hit)
     {
         return;
     }

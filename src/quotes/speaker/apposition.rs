@@ -23,8 +23,15 @@ impl Scene<'_, '_> {
         /// Bound on the words between the owner and the comma.
         const WORDS: usize = 4;
         let (mention, tokens) = (&self.mentions[p], &self.analysis.tokens);
-        if !matches!(mention.sort, Sort::Phrase | Sort::Bare) || self.contexts[p].person.is_some() {
+        // "said one of the organisers, Karl Sund"
+        let one = mention.sort == Sort::Quantifier && self.analysis.word(mention.first).eq_ignore_ascii_case("one");
+        if !one && !matches!(mention.sort, Sort::Phrase | Sort::Bare) || self.contexts[p].person.is_some() {
             return None;
+        }
+        if one && self.word(mention.end).class == PhraseClass::Of {
+            let comma =
+                (mention.end..tokens.len().min(mention.end + 2 * WORDS)).find(|&t| self.analysis.word(t) == ",")?;
+            return self.person_behind(p, comma);
         }
         let open = |t: usize| tokens[t].kind == TokenKind::Word && self.word(t).class == PhraseClass::Open;
         let last = self.analysis.word(mention.end - 1);
@@ -61,7 +68,15 @@ impl Scene<'_, '_> {
         /// Bound on the mentions between a phrase and its name.
         const MENTIONS: usize = 4;
         let mut behind = p + 1..self.mentions.len().min(p + 1 + MENTIONS);
-        behind.find(|&k| self.mentions[k].first == comma + 1).filter(|&k| {
+        // "her co-author, the engineer Karl Sund"
+        let role = |k: usize| {
+            let mention = &self.mentions[k];
+            let office = comma + 1..mention.first;
+            mention.titled
+                && (1..=3).contains(&office.len())
+                && office.clone().all(|t| matches!(self.word(t).class, PhraseClass::Open | PhraseClass::Determiner))
+        };
+        behind.find(|&k| self.mentions[k].first == comma + 1 || role(k)).filter(|&k| {
             let mention = &self.mentions[k];
             mention.sort == Sort::Name && !mention.possessive && self.contexts[k].person.is_some()
         })

@@ -181,7 +181,7 @@ impl Scene<'_, '_> {
             other.sort != Sort::Name && self.analysis.word(other.end - 1).eq_ignore_ascii_case(noun)
         };
         let earlier = (p.saturating_sub(BACK)..p).rev().find(same)?;
-        self.is_document(earlier).then_some(earlier + 1)
+        if self.is_document(earlier) { Some(earlier + 1) } else { self.signatory(earlier) }
     }
 
     /// Returns the subject of a gerund after "with": "one" in "fans were cruel, with one saying: “Go home.”"

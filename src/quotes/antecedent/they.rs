@@ -1,0 +1,70 @@
+//! Antecedents of "they" that are people with names: two people, or one person with this pronoun.
+
+use super::AntecedentResolver;
+use crate::quotes::speaker::candidates::Sort;
+use crate::quotes::speaker::scene::Scene;
+use crate::quotes::words::closed::PhraseClass;
+
+/// Probability that "they" means the two people named last.
+pub(crate) const PAIR: f32 = 0.6;
+
+impl AntecedentResolver {
+    /// Returns the two people whom "they" at `mention` means: "Lund and Osei met. “We agree,” they said." A group that acts in
+    /// between ends the search.
+    pub(crate) fn pair(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<[usize; 2]> {
+        let found = &scene.mentions[mention];
+        if found.sort != Sort::Pronoun || scene.word(found.first).class != PhraseClass::They {
+            return None;
+        }
+        let nearest =
+            Self::back(scene, mention).find(|&p| self.is_pair(scene, p) || self.is_group(scene, p, mention))?;
+        if !self.is_pair(scene, nearest) {
+            return None;
+        }
+        let (one, other) = (self.people[nearest - 1]?, self.people[nearest]?);
+        // "Lund, Osei and Diaz": more than two.
+        let third = nearest >= 2 && scene.analysis.word(scene.mentions[nearest - 2].end) == ",";
+        let third = third && scene.mentions[nearest - 2].end + 1 == scene.mentions[nearest - 1].first;
+        (one != other && !third).then_some([one, other])
+    }
+
+    /// Returns the last speaker if "they" can be one person: "Rowan Tulk said it was lost. “I called,” they said." The article has
+    /// not told the gender, and no group is named since.
+    pub(super) fn speaker_without_gender(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        let paragraph = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);
+        let last = Self::back(scene, mention)
+            .take(8)
+            .find(|&p| self.speaking[p] || scene.is_several(p) || self.is_pair(scene, p))?;
+        let person = self.people[last].filter(|_| self.speaking[last] && scene.mentions[last].sort == Sort::Name)?;
+        let near = paragraph(last) + 1 >= paragraph(mention);
+        (near && scene.entities.people[person].gender.is_none()).then_some(person)
+    }
+
+    /// Returns true for the second of two names that "and" joins.
+    pub(super) fn is_pair(&self, scene: &Scene<'_, '_>, p: usize) -> bool {
+        p > 0 && scene.is_joint(p - 1, p) && scene.mentions[p].sort == Sort::Name
+    }
+
+    /// Returns true for several people who act or speak before "they" at `mention`.
+    pub(super) fn is_group(&self, scene: &Scene<'_, '_>, p: usize, mention: usize) -> bool {
+        let unit_of = |p: usize| scene.unit_of[scene.contexts[p].item as usize];
+        let acts = self.speaking[p] || unit_of(p) + 1 >= unit_of(mention) && scene.acts(p);
+        !scene.mentions[p].possessive && !scene.attached[p] && acts && scene.is_several(p)
+    }
+}
+
+/// Returns the person of whom the article says that "they" is the pronoun: "Osei, who uses the pronoun they", "Osei, who
+/// uses they/them pronouns".
+pub(super) fn person_called_they(scene: &Scene<'_, '_>) -> Option<usize> {
+    /// Bound on the tokens between the pronoun and the word for it, and back to the name.
+    const NEAR: usize = 5;
+    const BACK: usize = 12;
+    let tokens = scene.analysis.tokens.len();
+    let at = (0..tokens).find(|&t| {
+        matches!(scene.analysis.word(t), "pronoun" | "pronouns")
+            && (t.saturating_sub(NEAR)..(t + NEAR).min(tokens))
+                .any(|k| scene.analysis.word(k).eq_ignore_ascii_case("they"))
+    })?;
+    let end = scene.mentions.partition_point(|m| m.first < at);
+    (0..end).rev().take(BACK).find_map(|p| scene.contexts[p].person.filter(|_| scene.mentions[p].first + BACK >= at))
+}
