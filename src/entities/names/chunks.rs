@@ -117,6 +117,14 @@ impl Reader<'_, '_> {
             }
     }
 
+    /// Returns whether token `i` is an honorific that the table of traits does not have: "Cllr Osei".
+    fn is_honorific(&self, i: usize) -> bool {
+        self.a.tokens[i].shape == Shape::Title
+            && self.names.foreign.is_none()
+            && words::look_up(self.a.word(i)).has(List::Honorifics)
+            && self.precedes_name(i)
+    }
+
     fn unspaced(&self, i: usize, end: usize, sign: &str) -> bool {
         i < end && !self.a.tokens[i].spaced && self.a.word(i) == sign
     }
@@ -144,8 +152,9 @@ impl Reader<'_, '_> {
             PartKind::Word
         };
         // "Mme Lund", "M. Osei"
-        let honorific =
-            self.names.foreign.is_some() && words::look_up(core).has(List::HonorificsForeign) || self.is_rank(i);
+        let honorific = self.names.foreign.is_some() && words::look_up(core).has(List::HonorificsForeign)
+            || self.is_rank(i)
+            || self.is_honorific(i);
         Part {
             key,
             traits: if honorific { Traits::HONORIFIC } else { lexicon::traits(key) },

@@ -124,12 +124,15 @@ impl Reader<'_, '_> {
         let foreign = |p: &Part| {
             let word = p.span.of(self.a.body);
             let role = ["er", "or", "ist", "man", "ian"].iter().any(|end| word.ends_with(end));
-            p.traits.surname() < 2
-                && (p.traits.ordinary() >= 2
-                    || p.traits.common()
-                    || p.traits.adjective()
-                    || p.kind == PartKind::Link
-                    || role)
+            // "Tory MSP Lachlan Birse"
+            let office = p.shape == Shape::Upper && words::look_up(word).has(List::OfficesInCapitals);
+            office
+                || p.traits.surname() < 2
+                    && (p.traits.ordinary() >= 2
+                        || p.traits.common()
+                        || p.traits.adjective()
+                        || p.kind == PartKind::Link
+                        || role)
         };
         (at > 0 && named && (body || items[..at].iter().all(foreign))).then_some(at)
     }

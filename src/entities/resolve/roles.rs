@@ -102,8 +102,8 @@ pub(crate) fn phrase(analysis: &Analysis<'_>, i: usize, end: usize) -> Option<Ph
             break;
         }
         let (core, possessive) = without_clitic(word);
-        let key = lexicon::key(core);
-        let traits = lexicon::traits(key);
+        let key = lexicon::key(in_full(core));
+        let traits = lexicon::traits(lexicon::key(core));
         if (is_role(traits, token.shape) || is_office(analysis, at)) && !only_modifies(core) {
             if let Some((_, last)) = head {
                 remember(&mut modifiers, &mut count, last);
@@ -157,6 +157,29 @@ fn only_modifies(word: &str) -> bool {
 fn is_role(traits: Traits, shape: Shape) -> bool {
     // "the Star" with a capital is a name, "the President" is not.
     traits.title() || (traits.role() && shape == Shape::Lower)
+}
+
+/// Returns the title that an abbreviation stands for: "senator" for "Sen".
+fn in_full(word: &str) -> &str {
+    match word {
+        "Sen" => "senator",
+        "Rep" => "representative",
+        "Gov" => "governor",
+        "Gen" => "general",
+        "Col" => "colonel",
+        "Capt" => "captain",
+        "Lt" => "lieutenant",
+        "Sgt" => "sergeant",
+        "Cpl" => "corporal",
+        "Prof" => "professor",
+        "Dr" => "doctor",
+        "Supt" => "superintendent",
+        "Insp" => "inspector",
+        "Det" => "detective",
+        "Pres" => "president",
+        "Cllr" | "Cr" => "councillor",
+        word => word,
+    }
 }
 
 /// Returns whether a word in capitals is the abbreviation of an office: "CEO".

@@ -413,7 +413,7 @@ impl AntecedentResolver {
     fn group(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
         // "Lund and Osei met. They said": two people are no group with a name.
         let fits = |p: usize| self.is_group(scene, p, mention);
-        let nearest = Self::back(scene, mention).find(|&p| fits(p) || self.is_pair(scene, p))?;
+        let nearest = Self::back(scene, mention).find(|&p| fits(p) || Self::is_pair(scene, p))?;
         fits(nearest).then_some(nearest)
     }
 

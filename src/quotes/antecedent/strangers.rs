@@ -67,6 +67,10 @@ impl AntecedentResolver {
                     if scene.gender_of(p).is_some_and(|g| g != gender) {
                         continue;
                     }
+                    // "A sister of the dead man, Ama Lund, said": she has a name.
+                    if scene.introduced(p).or_else(|| scene.name_in_apposition(p)).is_some() {
+                        return None;
+                    }
                     // "The driver told … “…,” he said": a role that no name has.
                     let role = self.speaking[p] && self.decided[p].is_none();
                     let stranger = self.people[p].is_none() && (new || role) && !scene.describes_name(p);
@@ -104,7 +108,7 @@ impl Scene<'_, '_> {
     }
 
     /// Returns true for a phrase that may name one person: "a witness", "the mayor", "another".
-    fn may_be_one_person(&self, p: usize) -> bool {
+    pub(crate) fn may_be_one_person(&self, p: usize) -> bool {
         let mention = &self.mentions[p];
         if self.is_several(p) {
             return false;

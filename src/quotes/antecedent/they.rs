@@ -17,8 +17,8 @@ impl AntecedentResolver {
             return None;
         }
         let nearest =
-            Self::back(scene, mention).find(|&p| self.is_pair(scene, p) || self.is_group(scene, p, mention))?;
-        if !self.is_pair(scene, nearest) {
+            Self::back(scene, mention).find(|&p| Self::is_pair(scene, p) || self.is_group(scene, p, mention))?;
+        if !Self::is_pair(scene, nearest) {
             return None;
         }
         let (one, other) = (self.people[nearest - 1]?, self.people[nearest]?);
@@ -34,14 +34,14 @@ impl AntecedentResolver {
         let paragraph = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);
         let last = Self::back(scene, mention)
             .take(8)
-            .find(|&p| self.speaking[p] || scene.is_several(p) || self.is_pair(scene, p))?;
+            .find(|&p| self.speaking[p] || scene.is_several(p) || Self::is_pair(scene, p))?;
         let person = self.people[last].filter(|_| self.speaking[last] && scene.mentions[last].sort == Sort::Name)?;
         let near = paragraph(last) + 1 >= paragraph(mention);
         (near && scene.entities.people[person].gender.is_none()).then_some(person)
     }
 
     /// Returns true for the second of two names that "and" joins.
-    pub(super) fn is_pair(&self, scene: &Scene<'_, '_>, p: usize) -> bool {
+    pub(super) fn is_pair(scene: &Scene<'_, '_>, p: usize) -> bool {
         p > 0 && scene.is_joint(p - 1, p) && scene.mentions[p].sort == Sort::Name
     }
 

@@ -47,6 +47,10 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     }
     let before = hit.item.checked_sub(1).map_or(Class::Edge, class);
     let passive = matches!(hit.word.form, Form::Past | Form::Participle) && before == Class::Be;
+    // "“I am late,” he was quoted by Harbour TV as saying": the agent relays the words.
+    if passive && is_quoting(reading, hit.item) && clause.before.is_some() && clause.after.is_none() {
+        return left(reading, unit, hit.item);
+    }
     if passive && class(end) == Class::Preposition && reading.text(end) == "by" {
         return right(reading, unit, end + 1);
     }

@@ -50,7 +50,13 @@ impl Scene<'_, '_> {
         let named = if mention.sort == Sort::Phrase { self.introduced(actor) } else { None };
         let person = match mention.sort {
             Sort::Name => context.person.is_some() || context.class == Some(NameClass::Person),
-            Sort::Phrase => named.is_some() || matches!(self.analysis.word(mention.first), "A" | "An"),
+            // "Her husband shrugged.", "The driver shook his head."
+            Sort::Phrase => {
+                let article = self.analysis.word(mention.first);
+                named.is_some()
+                    || matches!(article, "A" | "An")
+                    || matches!(article, "Her" | "His" | "Their" | "The") && self.may_be_one_person(actor)
+            }
             // "She snorts when she hears it."
             Sort::Pronoun => self.word(mention.first).class == PhraseClass::HeShe,
             Sort::Bare | Sort::Quantifier => false,

@@ -52,7 +52,7 @@ impl Scene<'_, '_> {
     }
 
     /// Returns the name between commas after a phrase with its attributes: "Petra Lund" in "A buyer from Norport, Petra Lund,".
-    pub(super) fn introduced(&self, p: usize) -> Option<usize> {
+    pub(crate) fn introduced(&self, p: usize) -> Option<usize> {
         /// Bound on the tokens from the phrase to the comma.
         const REACH: usize = 8;
         let end = self.mentions[p].end;

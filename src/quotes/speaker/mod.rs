@@ -128,20 +128,10 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             None => (speaker, certainty),
         };
         let named = drafts[d].person.is_some();
-        // "Lund and Osei met. “We agree,” they said."
-        let two = if series.is_empty() && !named && speaker.person.is_none() {
-            antecedents.pair(scene, mention)
-        } else {
-            None
-        };
-        let both = two.map(|people| {
-            people.map(|p| naming::speaker(scene, Some(Antecedent::Person(p)), &drafts[d], mention, continued).0)
-        });
+        let alone = series.is_empty() && !named && speaker.person.is_none();
+        let both = alone.then(|| both_of_they(scene, antecedents, &drafts[d], mention)).flatten();
         let certainty = if both.is_some() { they::PAIR } else { certainty };
-        let (speaker, second) = match both {
-            Some([one, other]) => (one, Some(other)),
-            None => (speaker, None),
-        };
+        let (speaker, second) = both.map_or((speaker, None), |[one, other]| (one, Some(other)));
         let decay = run.decay(mention, drafts[d].cue.is_none() && !named);
         // "“It is safe.” Lund nodded.": another person may have said it.
         let decay =
@@ -161,13 +151,14 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             bases.push(Basis { draft: d, span, name: speaker.name.to_string(), path, naming });
         }
         drafts[d].speaker = Some(speaker);
-        drafts[d].joint = match drafts[d].continues.filter(|_| before.is_some()) {
-            Some(earlier) => drafts[earlier].joint.clone(),
-            None => {
+        let earlier = drafts[d].continues.filter(|_| before.is_some());
+        drafts[d].joint = earlier.map_or_else(
+            || {
                 let others = series.iter().skip(1).map(|&other| joined_speaker(scene, antecedents, &drafts[d], other));
                 others.chain(second).collect()
-            }
-        };
+            },
+            |earlier| drafts[earlier].joint.clone(),
+        );
         if before.is_some() {
             drafts[d].cue = drafts[d].continues.and_then(|c| drafts[c].cue.clone());
         }
@@ -182,6 +173,17 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             drafts[d].candidates.push(Candidate { span, score: 0.0, features: vec![(why, 1.0)] });
         }
     }
+}
+
+/// Returns the two people whom "they" at `mention` means: "Lund and Osei met. “We agree,” they said."
+fn both_of_they(
+    scene: &Scene<'_, '_>,
+    antecedents: &AntecedentResolver,
+    draft: &Draft,
+    mention: usize,
+) -> Option<[Speaker; 2]> {
+    let people = antecedents.pair(scene, mention)?;
+    Some(people.map(|p| naming::speaker(scene, Some(Antecedent::Person(p)), draft, mention, false).0))
 }
 
 /// Returns a speaker beside the first one of a draft.

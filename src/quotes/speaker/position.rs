@@ -126,9 +126,14 @@ impl Scene<'_, '_> {
             && self.mentions[subject].sort != Sort::Name;
         // "The paper quoted the mayor, Petra Lund, as saying"
         let quoted = cue.form == CueForm::Gerund && !behind && self.analysis.word(cue.tokens.start - 1) == "as";
+        // "he was quoted in the paper as saying"
+        let relayed = !behind
+            && self.mentions[subject].end + 1 == cue.tokens.start
+            && self.analysis.word(cue.tokens.start) == "quoted";
         (agent
             || owner
             || quoted
+            || relayed
             || verb && (shared || apposed || quantified || inner || defined || self.has_attribute(subject)))
         .then_some(subject)
     }
