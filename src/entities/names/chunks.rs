@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::language;
 use super::lexicon;
 use super::lexicon::{Key, Traits};
-use super::name::{Names, Part, PartKind, first_letter, is_particle, is_suffix, without_clitic};
+use super::name::{Names, Part, PartKind, first_letter, is_capital, is_particle, is_suffix, is_time, without_clitic};
 use super::usage::Usage;
 use crate::block::Role;
 use crate::lexicon::{self as words, List};
@@ -579,17 +579,6 @@ impl Reader<'_, '_> {
             && (self.a.tokens[token - 1].kind == TokenKind::Mark
                 || matches!(self.a.word(token - 1), ":" | "—" | "–" | "-" | "•" | "*" | "(" | "…"))
     }
-}
-
-pub(super) fn is_capital(a: &Analysis<'_>, i: usize) -> bool {
-    let token = &a.tokens[i];
-    token.kind == TokenKind::Word && matches!(token.shape, Shape::Title | Shape::Upper | Shape::Initial | Shape::Mixed)
-}
-
-/// Returns whether a capitalised word is a day or a month: "Monday", "Sept".
-pub(super) fn is_time(word: &str) -> bool {
-    words::look_up(word).has_any(&[List::Months, List::Weekdays, List::MonthAbbreviations])
-        || matches!(word, "Today" | "Tomorrow" | "Yesterday")
 }
 
 /// Returns whether a word of a headline is an ordinary one, which elsewhere is in lower case.

@@ -232,6 +232,12 @@ fn context(parts: &[Part], around: &Around<'_, '_>, person: &mut f32, organisati
     if matches!(before, "named" | "called") && first.traits.given() > 0 {
         *person += 1.5;
     }
+    // "Osei's widow, Mira, left", "who gave only her first name, Mira,"
+    let last_before = around.word(start.checked_sub(2));
+    let kin = words::look_up_small(last_before).has_any(&[List::Kin, List::KinElder, List::KinYounger]);
+    if before == "," && parts.len() <= 2 && (kin || last_before == "name") && matches!(after, "," | "." | ")") {
+        *person += 2.5;
+    }
     // "who gave her name only as Mira", "identified himself as Piet"
     let gives = |k: usize| matches!(around.word(start.checked_sub(k)), "name" | "identified" | "himself" | "herself");
     if before == "as" && parts.len() <= 2 && (2..=4).any(gives) {

@@ -7,7 +7,7 @@ use crate::entities::gazetteer::EntityIndex;
 use crate::entities::mention::Gender;
 use crate::lexicon::{self, List};
 use crate::span::Span;
-use crate::text::Shape;
+use crate::text::{Analysis, Shape, TokenKind};
 
 /// Class of the person or thing that a name refers to.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -108,6 +108,18 @@ impl Names {
     pub(crate) fn parts(&self, i: usize) -> &[Part] {
         &self.parts[self.found[i].parts.clone()]
     }
+}
+
+/// Returns whether a token is a word with a capital.
+pub(super) fn is_capital(a: &Analysis<'_>, i: usize) -> bool {
+    let token = &a.tokens[i];
+    token.kind == TokenKind::Word && matches!(token.shape, Shape::Title | Shape::Upper | Shape::Initial | Shape::Mixed)
+}
+
+/// Returns whether a capitalised word is a day or a month: "Monday", "Sept".
+pub(super) fn is_time(word: &str) -> bool {
+    lexicon::look_up(word).has_any(&[List::Months, List::Weekdays, List::MonthAbbreviations])
+        || matches!(word, "Today" | "Tomorrow" | "Yesterday")
 }
 
 pub(crate) fn first_letter(word: &str) -> char {

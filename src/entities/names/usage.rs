@@ -3,10 +3,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::chunks::{is_capital, is_time};
 use super::evidence::is_speech_verb;
 use super::lexicon::{self, Key};
-use super::name::without_clitic;
+use super::name::{is_capital, is_time, without_clitic};
 use crate::entities::people::title_gender;
 use crate::text::{Analysis, Shape, TokenKind};
 

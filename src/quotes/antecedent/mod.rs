@@ -79,7 +79,7 @@ impl AntecedentResolver {
             turns: vec![0; scene.entities.people.len()],
             specific: vec![OnceCell::new(); scene.mentions.len()],
             sure: vec![None; scene.mentions.len()],
-            they: they::person_called_they(scene),
+            they: scene.person_called_they(),
             recorded: None,
             bases: None,
         }

@@ -53,18 +53,20 @@ impl AntecedentResolver {
     }
 }
 
-/// Returns the person of whom the article says that "they" is the pronoun: "Osei, who uses the pronoun they", "Osei, who
-/// uses they/them pronouns".
-pub(super) fn person_called_they(scene: &Scene<'_, '_>) -> Option<usize> {
-    /// Bound on the tokens between the pronoun and the word for it, and back to the name.
-    const NEAR: usize = 5;
-    const BACK: usize = 12;
-    let tokens = scene.analysis.tokens.len();
-    let at = (0..tokens).find(|&t| {
-        matches!(scene.analysis.word(t), "pronoun" | "pronouns")
-            && (t.saturating_sub(NEAR)..(t + NEAR).min(tokens))
-                .any(|k| scene.analysis.word(k).eq_ignore_ascii_case("they"))
-    })?;
-    let end = scene.mentions.partition_point(|m| m.first < at);
-    (0..end).rev().take(BACK).find_map(|p| scene.contexts[p].person.filter(|_| scene.mentions[p].first + BACK >= at))
+impl Scene<'_, '_> {
+    /// Returns the person of whom the article says that "they" is the pronoun: "Osei, who uses the pronoun they", "Osei, who
+    /// uses they/them pronouns".
+    pub(super) fn person_called_they(&self) -> Option<usize> {
+        /// Bound on the tokens between the pronoun and the word for it, and back to the name.
+        const NEAR: usize = 5;
+        const BACK: usize = 12;
+        let tokens = self.analysis.tokens.len();
+        let at = (0..tokens).find(|&t| {
+            matches!(self.analysis.word(t), "pronoun" | "pronouns")
+                && (t.saturating_sub(NEAR)..(t + NEAR).min(tokens))
+                    .any(|k| self.analysis.word(k).eq_ignore_ascii_case("they"))
+        })?;
+        let end = self.mentions.partition_point(|m| m.first < at);
+        (0..end).rev().take(BACK).find_map(|p| self.contexts[p].person.filter(|_| self.mentions[p].first + BACK >= at))
+    }
 }

@@ -139,6 +139,21 @@ pub(crate) fn is_count(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool 
             .any(|c| matches!(c, Class::Quote | Class::That | Class::Be | Class::Have | Class::Modal))
 }
 
+/// Returns true for a thing that somebody found: "Osei found the script in a box", but not "Osei found that it was late".
+pub(crate) fn is_find(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    let next = hit.item + hit.len;
+    let named = hit.item > unit.items.start && reading.classes[hit.item - 1] == Class::Name;
+    let thing =
+        next < unit.items.end && matches!(reading.classes[next], Class::Determiner | Class::Possessive | Class::Number);
+    named
+        && thing
+        && matches!(reading.text(hit.item), "found" | "finds")
+        && reading.verbs(next..unit.items.end) == 0
+        && !reading.classes[next..unit.items.end]
+            .iter()
+            .any(|c| matches!(c, Class::That | Class::Be | Class::Have | Class::Modal | Class::To))
+}
+
 /// Returns true for a verb with a particle that makes another verb of it: "wrote off a debt", "called off the vote", "added up".
 pub(crate) fn is_other_verb(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     let next = hit.item + hit.len;
@@ -367,7 +382,11 @@ pub(crate) fn quoted_as(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Opti
         return None;
     }
     let (before, after) = (reading.classes[hit.item - 1], reading.classes[next]);
-    let quoted = hit.word.form == Form::Gerund && before == Class::As && after == Class::That;
+    // "was quoted as saying that", "quoted Lund as saying the net was torn"
+    let states = matches!(after, Class::Determiner | Class::Subject | Class::Possessive | Class::Name | Class::Plural)
+        && reading.verbs(next + 1..unit.items.end) > 0
+        && reading.quotes(next..unit.items.end) == 0;
+    let quoted = hit.word.form == Form::Gerund && before == Class::As && (after == Class::That || states);
     let owner = matches!(before, Class::Possessive | Class::NameOf | Class::NounOf);
     let of_somebody = hit.word.form == Form::Noun && owner && after == Class::To;
     if !quoted && !of_somebody {
