@@ -129,7 +129,7 @@ impl Reader<'_, '_> {
         i < end && !self.a.tokens[i].spaced && self.a.word(i) == sign
     }
 
-    fn part(&self, i: usize) -> Part {
+    pub(super) fn part(&self, i: usize) -> Part {
         let token = &self.a.tokens[i];
         let word = token.span.of(self.a.body);
         let (core, possessive) = without_clitic(word);
@@ -215,6 +215,7 @@ impl Reader<'_, '_> {
         if !self.items.is_empty() {
             self.trim_start(&sentence);
             self.segment(&sentence);
+            self.abbreviated(at, &sentence);
         }
         at.max(i + 1)
     }

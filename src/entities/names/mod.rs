@@ -1,6 +1,7 @@
 //! Names by their shape: runs of capitalised words with particles, initials and suffixes, separated from the titles
 //! before them and classified by the lexicon and the words around them.
 
+mod abbreviated;
 pub(crate) mod chunks;
 pub(crate) mod evidence;
 pub(crate) mod language;

@@ -76,7 +76,8 @@ impl Reader<'_, '_> {
         let double = last >= 2 && self.usage.is_double(items[last - 1].key, items[last].key);
         // "MEC Mabola": the abbreviation of an office
         let title = |p: &Part| p.shape == Shape::Upper || people::title_gender(p.span.of(self.a.body)).is_some();
-        let honoured = last == 1 && title(&items[0]) && self.surnames.contains(&items[last].key);
+        let known = |key| self.surnames.contains(&key) || self.usage.is_named(key);
+        let honoured = last == 1 && title(&items[0]) && known(items[last].key);
         let used = double || honoured || self.usage.is_surname(items[last].key);
         if !whole || self.case == Case::Headline || !used {
             return None;

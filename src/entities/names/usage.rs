@@ -14,6 +14,8 @@ use crate::text::{Analysis, Shape, TokenKind};
 pub(crate) struct Usage {
     surnames: FxHashSet<Key>,
     pairs: FxHashSet<(Key, Key)>,
+    /// Words behind a given name, anywhere in the document.
+    named: FxHashSet<Key>,
     doubles: FxHashSet<(Key, Key)>,
 }
 
@@ -29,6 +31,9 @@ impl Usage {
                 }
                 let key = || lexicon::key(without_clitic(a.word(i)).0);
                 let next_capital = i + 1 < end && is_capital(a, i + 1);
+                if next_capital && lexicon::traits(key()).given() >= 2 {
+                    usage.named.insert(lexicon::key(without_clitic(a.word(i + 1)).0));
+                }
                 if next_capital && i > start && a.tokens[i - 1].kind == TokenKind::Word {
                     usage.pairs.insert((key(), lexicon::key(without_clitic(a.word(i + 1)).0)));
                 }
@@ -53,6 +58,11 @@ impl Usage {
     /// Returns whether the document uses a word as a surname alone: "Osei said", "Mr. Osei".
     pub(crate) fn is_surname(&self, key: Key) -> bool {
         self.surnames.contains(&key)
+    }
+
+    /// Returns whether a given name stands before a word somewhere: "Mabola" of "Jacob Mabola".
+    pub(crate) fn is_named(&self, key: Key) -> bool {
+        self.named.contains(&key)
     }
 
     /// Returns whether the document uses two words as a surname, with an age behind: "Suu Kyi, 70,".
