@@ -32,10 +32,19 @@ impl AntecedentResolver {
     /// not told the gender, and no group is named since.
     pub(super) fn speaker_without_gender(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
         let paragraph = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);
+        let unit_of = |p: usize| scene.unit_of[scene.contexts[p].item as usize];
+        // The subject of the sentence before: "Ash Merrin laughed. “It was gentle,” they said."
+        let acts = |p: usize| {
+            scene.mentions[p].sort == Sort::Name
+                && unit_of(p) + 1 == unit_of(mention)
+                && scene.acts(p)
+                && !scene.attached[p]
+        };
         let last = Self::back(scene, mention)
             .take(8)
-            .find(|&p| self.speaking[p] || scene.is_several(p) || Self::is_pair(scene, p))?;
-        let person = self.people[last].filter(|_| self.speaking[last] && scene.mentions[last].sort == Sort::Name)?;
+            .find(|&p| self.speaking[p] || acts(p) || scene.is_several(p) || Self::is_pair(scene, p))?;
+        let speaks = self.speaking[last] || acts(last);
+        let person = self.people[last].filter(|_| speaks && scene.mentions[last].sort == Sort::Name)?;
         let near = paragraph(last) + 1 >= paragraph(mention);
         (near && scene.entities.people[person].gender.is_none()).then_some(person)
     }

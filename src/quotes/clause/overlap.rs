@@ -124,9 +124,9 @@ fn subject_behind(reading: &Reading<'_>, reports: &mut [Report]) {
                 after.start < q && reading.classes[q - 1] == Class::Comma && marks_comma(reading, before.end - 1);
             let of_subject = |k: usize| is_of_subject(reading.classes[k]) || reading.classes[k] == Class::Comma;
             let other = (after.start..q).find(|&k| !of_subject(k));
-            // "added Lund, whose house was flooded, “is sand”"
+            // "added Lund, whose house was flooded, “is sand”", "said Lund, reading from a sheet, “is sand”"
             let relative = |k: usize| {
-                reading.classes[k] == Class::Relative
+                matches!(reading.classes[k], Class::Relative | Class::Ing)
                     && reading.classes[k - 1] == Class::Comma
                     && marks_small(reading, q)
                     && k > after.start

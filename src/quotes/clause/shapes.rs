@@ -130,6 +130,9 @@ pub(crate) fn is_count(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool 
     let next = hit.item + hit.len;
     let number = next < unit.items.end && reading.classes[next] == Class::Number;
     let end = unit.items.end.min(next + 1 + BEHIND);
+    let joint = (next..end)
+        .find(|&i| matches!(reading.classes[i], Class::And | Class::But | Class::Comma | Class::Preposition));
+    let end = joint.unwrap_or(end);
     number
         && matches!(hit.word.form, Form::Past | Form::Third)
         && matches!(reading.text(hit.item), "added" | "adds")

@@ -443,6 +443,33 @@ fn apposed_name(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize
     start.checked_sub(1).filter(|&i| comma(i)).map(|_| start)
 }
 
+/// Returns the end of the phrase before an aside between commas, the second of which ends before item `end`: "One driver" in
+/// "One driver, stuck since noon,".
+fn before_aside(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize> {
+    /// Bound on the items of the aside.
+    const ASIDE: usize = 10;
+    let last = end.checked_sub(1).filter(|&i| i > floor && reading.classes[i] == Class::Comma)?;
+    let from = last.saturating_sub(ASIDE).max(floor + 1);
+    let comma = (from..last).rev().find(|&i| reading.classes[i] == Class::Comma)?;
+    let aside = comma + 1..last;
+    let opens = aside.len() >= 2
+        && matches!(reading.classes[aside.start], Class::Ed | Class::Ing | Class::Preposition | Class::Word)
+        && !reading.is_verb(aside.start);
+    let plain = |i: usize| {
+        !matches!(
+            reading.classes[i],
+            Class::Say | Class::Subject | Class::That | Class::Quote | Class::Colon | Class::Be | Class::Have
+        )
+    };
+    let noun = matches!(reading.classes[comma - 1], Class::Word | Class::Plural);
+    // The phrase opens its sentence: "One driver", "A man on the quay".
+    let whole =
+        (floor..comma).rev().take_while(|&i| plain(i) && reading.classes[i] != Class::Comma).last() == Some(floor);
+    let determined = is_determined(reading.classes[floor]) || reading.text(floor).eq_ignore_ascii_case("one");
+    (opens && noun && whole && determined && aside.clone().all(plain) && reading.verbs(floor..comma) == 0)
+        .then_some(comma)
+}
+
 /// Returns the end of a town before a region between commas, the second of which ends before item `end`: "Norport" in "in
 /// Norport, Maine,".
 fn before_region(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize> {
@@ -509,6 +536,10 @@ fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize) -> Option<
     // "a family in Norport, Maine, says": the region between commas.
     if let Some(place) = before_region(reading, floor, end) {
         end = place;
+    }
+    // "One driver, stuck since noon, said": a participle or preposition between commas.
+    if let Some(head) = before_aside(reading, floor, end) {
+        end = head;
     }
     // "the harbour master, Petra Lund, had told": the name between commas.
     if let Some(start) = apposed_name(reading, floor, end) {

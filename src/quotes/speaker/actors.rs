@@ -162,7 +162,10 @@ impl Scene<'_, '_> {
         let line = start..first;
         let p = self.contexts.partition_point(|c| (c.item as usize) < start);
         let context = self.contexts.get(p).filter(|c| c.item as usize == start)?;
-        let person = context.person.is_some() || context.class == Some(NameClass::Person);
+        let two = self.mentions[p].end - self.mentions[p].first >= 2;
+        let person = context.person.is_some()
+            || context.class == Some(NameClass::Person)
+            || context.class == Some(NameClass::Other) && two;
         let next = context.end as usize;
         let label =
             next == first || self.reading.classes[next] == Class::Comma || self.reading.classes[next] == Class::Dash;

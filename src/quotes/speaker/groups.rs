@@ -180,7 +180,9 @@ impl Scene<'_, '_> {
         let preposition = self.analysis.word(at);
         let named = |t: usize| self.analysis.word(t).starts_with(char::is_uppercase);
         let opens = match preposition {
-            "of" | "for" | "from" | "with" | "to" if adjective || preposition != "to" => true,
+            "of" | "for" | "from" | "with" => true,
+            // "an aide to Lund"
+            "to" => adjective || named(at + 1),
             // "at the time", "in recent days" are attributes of the verb.
             "at" | "in" => named(at + 1) || self.analysis.word(at + 1) == "the" && at + 2 < limit && named(at + 2),
             _ => return at,
