@@ -235,14 +235,15 @@ impl Phrases {
             if how == Match::Line {
                 lines.entry(Shape::new(phrase).hash).or_insert((class, user));
             }
-            // The search ignores case in ASCII only, so a phrase of another script is added as written and in lower case.
+            // The search ignores case in ASCII only, so a phrase of another script is added as written, in lower case and in capitals.
             rows += 1;
             words.push(phrase.into());
             patterns.push((class, how, user));
-            let small = phrase.to_lowercase();
-            if !phrase.is_ascii() && small != phrase {
-                words.push(small.into());
-                patterns.push((class, how, user));
+            for cased in [phrase.to_lowercase(), phrase.to_uppercase()] {
+                if !phrase.is_ascii() && cased != phrase {
+                    words.push(cased.into());
+                    patterns.push((class, how, user));
+                }
             }
         }
         Ok(Self { lines, search: PhraseSearch::new(words), patterns, rows })
@@ -287,7 +288,11 @@ impl Phrases {
             let short = match how {
                 Match::Prefix => first && shape.words <= 16 && (shape.words <= 8 || !shape.is_closed()),
                 // The sentence is the whole block: "Read more at Port News."
-                Match::Sentence => first && shape.words <= 16 && shape.stops <= 1,
+                // Questions to readers have an answer: "Have you been affected by the floods? Get in touch."
+                Match::Sentence => {
+                    let stops = if class == Class::Comment && shape.quotes == 0 { 2 } else { 1 };
+                    first && shape.words <= 16 && shape.stops <= stops
+                }
                 Match::Anywhere => shape.words <= 40 && shape.quotes == 0,
                 Match::Line | Match::Hint => false,
             };

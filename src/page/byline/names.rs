@@ -1,6 +1,8 @@
 //! Extracts the names of bylines: two from "By Petra Lund and Kofi Osei, Harbour Post | 1 May 2024".
 
+use super::seams;
 use super::words::{WORDS, after_marker, is_label, strip_prefix};
+use crate::page::Page;
 use crate::page::metadata::months;
 
 /// Returns true for the full name of a person, of known or of unknown parts.
@@ -40,13 +42,20 @@ fn is_place_of_report(part: &str) -> bool {
 /// Collects the names of a byline, cleaned and without repeats.
 pub(crate) struct Names<'s> {
     site: Option<&'s str>,
+    /// Page whose lines are read; its elements separate names.
+    page: Option<&'s Page<'s>>,
     names: Vec<String>,
 }
 
 impl<'s> Names<'s> {
     /// Makes an empty list for a page of the site with this name.
     pub(crate) fn new(site: Option<&'s str>) -> Self {
-        Self { site, names: Vec::new() }
+        Self { site, page: None, names: Vec::new() }
+    }
+
+    /// Makes an empty list for lines of this page.
+    pub(crate) fn of_page(page: &'s Page<'s>) -> Self {
+        Self { site: page.metadata.site_name.as_deref(), page: Some(page), names: Vec::new() }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -69,8 +78,10 @@ impl<'s> Names<'s> {
             return;
         }
         for part in text.split(['\n', '\t', '|', '•', '·', '—', '/', '／']) {
-            if self.add_part(part.trim()) {
-                return;
+            for part in seams::parts(self.page, part.trim()) {
+                if self.add_part(part) {
+                    return;
+                }
             }
         }
     }
@@ -212,11 +223,23 @@ pub(crate) fn cut_at_word(text: &str) -> &str {
         let number = rest.starts_with(|c: char| c.is_ascii_digit());
         let ends = i > 0 && (number || is_end(rest, &WORDS.ends)) || i > 1 && is_end(rest, &WORDS.later_ends);
         if ends {
-            return text[..at].trim();
+            let name = text[..at].trim();
+            return if number { without_month(name, rest) } else { name };
         }
         at += word.len() + 1;
     }
     text
+}
+
+/// Returns a name without the word between it and a number: "Petra Lund" of "Petra Lund September" before "12, 2019",
+/// and of "Petra Lund um" before "21.04 Uhr". Two words remain at least, because "Theresa May" is a name. `rest` begins
+/// with the number; a month after it belongs to it: "Theresa May" before "12 June".
+fn without_month<'t>(name: &'t str, rest: &str) -> &'t str {
+    let Some((before, last)) = name.rsplit_once(' ') else { return name };
+    let is_month = |word: &str| months::month(word.trim_matches(|c: char| !c.is_alphabetic()), None).is_some();
+    let linking = last.len() <= SHORT && last.chars().all(char::is_lowercase);
+    let dated = is_month(last) && !rest.split_whitespace().nth(1).is_some_and(is_month);
+    if before.trim().contains(' ') && (linking || dated) { before.trim() } else { name }
 }
 
 /// Length up to which a word ends a name only in small letters, in bytes.
