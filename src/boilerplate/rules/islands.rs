@@ -20,7 +20,13 @@ const LINE: u32 = 25;
 const BOX: u32 = 40;
 
 /// Score from which a block is kept whatever is around it.
-const SURE: f32 = 0.87;
+const SURE: f32 = 0.82;
+
+/// Smallest share of the kept words in boxes of the main kind, in hundredths.
+const MAIN: u32 = 85;
+
+/// Largest number of islands; more are a part of the page.
+const MANY: usize = 3;
 
 /// Marks the islands of a page with a date, and headings of cards without a text.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
@@ -41,6 +47,10 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
     for &i in &kept {
         *boxes.entry(page.blocks[i].markup.parent_path).or_default() += words(i);
     }
+    // Where the text is in boxes of many kinds, a box means nothing.
+    let (all, most) = (boxes.values().sum::<u32>(), boxes.values().copied().max().unwrap_or(0));
+    let uniform = most * 100 >= all * MAIN;
+    let mut islands = Vec::new();
     for &i in kept.iter().filter(|&&i| i > first) {
         let (block, m) = (&page.blocks[i], &page.blocks[i].markup);
         let named = |m: &Markup| (m.own | m.near | m.far).any(Words::TEASER);
@@ -48,14 +58,22 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
         let card = block.role == Role::Heading
             && (m.own | m.near).any(Words::TEASER)
             && page.blocks.get(i + 1).is_some_and(|next| !named(&next.markup));
-        let island = block.role == Role::Paragraph
+        let island = uniform
+            && block.role == Role::Paragraph
             && words(i) <= LINE
             && scan.items[i].shape.quotes == 0
             && scores[i] < SURE
             && boxes[&m.parent_path] <= BOX
             && !holders.contains(&m.number)
             && !m.within.any(Within::BLOCKQUOTE | Within::LIST | Within::TABLE | Within::FIGURE);
-        if card || island {
+        if card {
+            removed[i] = Some(explain::reason(page, scan, i));
+        } else if island {
+            islands.push(i);
+        }
+    }
+    if islands.len() <= MANY {
+        for i in islands {
             removed[i] = Some(explain::reason(page, scan, i));
         }
     }

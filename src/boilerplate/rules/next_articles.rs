@@ -8,6 +8,9 @@ use crate::page::{Element, Page};
 /// Smallest number of words of running text of the first article.
 const FIRST: u32 = 40;
 
+/// Largest number of headlines on a page of articles one below the other.
+const MANY: usize = 4;
+
 /// Number of blocks below a headline that can have its date.
 const DATE: usize = 4;
 
@@ -19,6 +22,15 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     }
     let Some(at) = page.blocks.iter().position(|b| b.role == Role::Title) else { return };
     let title = &page.blocks[at].markup;
+    let tops = page.blocks.iter().filter(|b| b.markup.element == Element::H1).count();
+    // In a live blog the headings of the posts repeat, and one of them may have the title.
+    if tops > MANY || tops > 0 && title.element != Element::H1 {
+        return;
+    }
+    let repeats = page.blocks.iter().filter(|b| b.markup.element == title.element && b.markup.path == title.path);
+    if repeats.count() > MANY {
+        return;
+    }
     let mut words = 0;
     for i in at + 1..removed.len() {
         let (m, shape) = (&page.blocks[i].markup, &scan.items[i].shape);

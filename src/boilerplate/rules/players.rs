@@ -1,5 +1,6 @@
 //! Notices of players and forms that need scripts: "To play this video you need to enable JavaScript in your browser."
 
+use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::page::Page;
@@ -11,7 +12,7 @@ const NOTICE: u32 = 22;
 const BESIDE: u32 = 8;
 
 /// Largest number of notices on a page.
-const MANY: usize = 4;
+const MANY: usize = 2;
 
 /// Marks short lines with the name of the language, which is the same in all languages, and the short lines right beside
 /// them. Where a title or a paragraph has the word, the page is about it.
@@ -22,7 +23,10 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     }
     let kept: Vec<usize> = (0..removed.len()).filter(|&i| removed[i].is_none()).collect();
     let found: Vec<usize> = kept.into_iter().filter(|&i| named(page.blocks[i].span.of(scan.visible))).collect();
-    let short = |i: &usize| scan.items[*i].shape.words <= NOTICE && scan.items[*i].shape.quotes == 0;
+    let short = |i: &usize| {
+        let shape = &scan.items[*i].shape;
+        shape.words <= NOTICE && shape.quotes == 0 && page.blocks[*i].role == Role::Paragraph
+    };
     if found.len() > MANY || !found.iter().all(short) {
         return;
     }

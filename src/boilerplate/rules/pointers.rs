@@ -35,12 +35,17 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
             HEADLINE.contains(&words(i)) && shape.quotes == 0 && !shape.is_closed() && is_labelled(block, text);
         match block.role {
             Role::Embed | Role::Blockquote => false,
-            Role::Table => linked || is_row_of_cards(block, text, shape.digits),
+            Role::Table => linked || is_row_of_cards(block, text, shape.digits) || is_list_of_links(block, text),
             Role::Paragraph => linked || labelled || is_list_of_links(block, text),
-            _ => linked || is_list_of_links(block, text),
+            _ => linked,
         }
     };
-    let found: Vec<usize> = kept().filter(fits).collect();
+    let mut found: Vec<usize> = kept().filter(fits).collect();
+    // Many different labels before links are a list of the article: "Best for beginners: [the name of a boat]".
+    let labels = |i: &usize| page.blocks[*i].markup.link_bytes as usize * 10 <= page.blocks[*i].span.len() * 9;
+    if found.iter().filter(|i| labels(i)).count() > LABELS {
+        found.retain(|i| !labels(i));
+    }
     let (all, links): (u32, u32) = (kept().map(|i| words(&i)).sum(), found.iter().map(words).sum());
     if (links as f32) < MOST * all as f32 {
         for i in found {
@@ -48,6 +53,9 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
         }
     }
 }
+
+/// Largest number of links with a label of their own.
+const LABELS: usize = 3;
 
 /// Largest number of cards in one block.
 const CARDS: u16 = 6;
@@ -62,7 +70,7 @@ fn is_labelled(block: &PageBlock, text: &str) -> bool {
                 let (label, title) = (text[..at].trim(), text[at + c.len_utf8()..].trim());
                 let words = label.split_whitespace().count();
                 let long =
-                    title.split_whitespace().nth(2).is_some() || title.chars().take(8).all(crate::text::is_unspaced);
+                    title.split_whitespace().nth(3).is_some() || title.chars().take(8).all(crate::text::is_unspaced);
                 (1..=LABEL).contains(&words) && long && title.len().abs_diff(link) <= 2
             },
         )

@@ -78,10 +78,9 @@ impl<'s> Names<'s> {
             return;
         }
         for part in text.split(['\n', '\t', '|', '•', '·', '—', '/', '／']) {
-            for part in seams::parts(self.page, part.trim()) {
-                if self.add_part(part) {
-                    return;
-                }
+            let first = seams::parts(self.page, part.trim()).into_iter().next();
+            if first.is_some_and(|part| self.add_part(part)) {
+                return;
             }
         }
     }
@@ -232,14 +231,16 @@ pub(crate) fn cut_at_word(text: &str) -> &str {
 }
 
 /// Returns a name without the word between it and a number: "Petra Lund" of "Petra Lund September" before "12, 2019",
-/// and of "Petra Lund um" before "21.04 Uhr". Two words remain at least, because "Theresa May" is a name. `rest` begins
+/// and of "Petra Lund um" before "21.04 Uhr". Two words remain before a month, because "Theresa May" is a name. `rest` begins
 /// with the number; a month after it belongs to it: "Theresa May" before "12 June".
 fn without_month<'t>(name: &'t str, rest: &str) -> &'t str {
-    let Some((before, last)) = name.rsplit_once(' ') else { return name };
     let is_month = |word: &str| months::month(word.trim_matches(|c: char| !c.is_alphabetic()), None).is_some();
-    let linking = last.len() <= SHORT && last.chars().all(char::is_lowercase);
-    let dated = is_month(last) && !rest.split_whitespace().nth(1).is_some_and(is_month);
-    if before.trim().contains(' ') && (linking || dated) { before.trim() } else { name }
+    let month = name.rsplit_once(' ').filter(|(before, last)| {
+        before.trim().contains(' ') && is_month(last) && !rest.split_whitespace().nth(1).is_some_and(is_month)
+    });
+    let name = month.map_or(name, |(before, _)| before.trim());
+    let linking = |last: &str| last.len() <= SHORT && last.chars().all(char::is_lowercase);
+    name.rsplit_once(' ').filter(|(_, last)| linking(last)).map_or(name, |(before, _)| before.trim())
 }
 
 /// Length up to which a word ends a name only in small letters, in bytes.

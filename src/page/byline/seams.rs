@@ -28,7 +28,8 @@ pub(super) fn parts<'t>(page: Option<&Page<'_>>, text: &'t str) -> Vec<&'t str> 
     for (at, c) in text.char_indices() {
         if let Some((end, before)) = last {
             let glued = end == at
-                && (before.is_lowercase() && c.is_uppercase() || before.is_alphabetic() && c.is_numeric())
+                && (before.is_lowercase() && c.is_uppercase()
+                    || before.is_alphabetic() && c.is_numeric() && text[from..end].contains(' '))
                 && between(end, at) > 0;
             let label =
                 end < at && from == 0 && c.is_uppercase() && is_any_label(&text[..end]) && between(end, at) >= TAG;
