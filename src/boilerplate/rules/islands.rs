@@ -8,7 +8,7 @@ use crate::block::{Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::reason::explain;
-use crate::page::{Markup, Page, Within, Words};
+use crate::page::{Page, Within};
 
 /// Smallest number of words of running text on the page.
 const PROSE: u32 = 80;
@@ -28,7 +28,7 @@ const MAIN: u32 = 85;
 /// Largest number of islands; more are a part of the page.
 const MANY: usize = 3;
 
-/// Marks the islands of a page with a date, and headings of cards without a text.
+/// Marks the islands of a page with a date.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
     if page.metadata.published.is_none() || page.body.is_some() {
         return;
@@ -53,11 +53,6 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
     let mut islands = Vec::new();
     for &i in kept.iter().filter(|&&i| i > first) {
         let (block, m) = (&page.blocks[i], &page.blocks[i].markup);
-        let named = |m: &Markup| (m.own | m.near | m.far).any(Words::TEASER);
-        // A card around the whole article is around the next block as well.
-        let card = block.role == Role::Heading
-            && (m.own | m.near).any(Words::TEASER)
-            && page.blocks.get(i + 1).is_some_and(|next| !named(&next.markup));
         let island = uniform
             && block.role == Role::Paragraph
             && words(i) <= LINE
@@ -66,9 +61,9 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
             && boxes[&m.parent_path] <= BOX
             && !holders.contains(&m.number)
             && !m.within.any(Within::BLOCKQUOTE | Within::LIST | Within::TABLE | Within::FIGURE);
-        if card {
-            removed[i] = Some(explain::reason(page, scan, i));
-        } else if island {
+        // A line without a full stop right above a paragraph is a subheading.
+        let heading = !scan.items[i].shape.is_closed() && removed.get(i + 1).is_some_and(Option::is_none);
+        if island && !heading {
             islands.push(i);
         }
     }

@@ -14,11 +14,11 @@ const BESIDE: u32 = 8;
 /// Largest number of notices on a page.
 const MANY: usize = 2;
 
-/// Marks short lines with the name of the language, which is the same in all languages, and the short lines right beside
+/// Marks short lines of a page with a date that have the name of the language, which is the same in all languages, and the short lines right beside
 /// them. Where a title or a paragraph has the word, the page is about it.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
     let named = |text: &str| text.as_bytes().windows(10).any(|word| word.eq_ignore_ascii_case(b"javascript"));
-    if page.metadata.title.as_ref().is_some_and(|title| named(&title.text)) {
+    if page.metadata.published.is_none() || page.metadata.title.as_ref().is_some_and(|title| named(&title.text)) {
         return;
     }
     let kept: Vec<usize> = (0..removed.len()).filter(|&i| removed[i].is_none()).collect();
@@ -35,7 +35,11 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
         let beside = [i.checked_sub(1), Some(i + 1).filter(|next| *next < removed.len())];
         for k in beside.into_iter().flatten() {
             let one = page.blocks[k].markup.parent == page.blocks[i].markup.parent && page.blocks[i].markup.parent != 0;
-            if one && scan.items[k].shape.words <= BESIDE && removed[k].is_none() {
+            if one
+                && page.blocks[k].role == Role::Paragraph
+                && scan.items[k].shape.words <= BESIDE
+                && removed[k].is_none()
+            {
                 removed[k] = Some(Reason::Form);
             }
         }

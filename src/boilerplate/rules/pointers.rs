@@ -27,9 +27,10 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
     let fits = |i: &usize| {
         let (block, m) = (&page.blocks[*i], &page.blocks[*i].markup);
         let text = block.span.of(scan.visible);
-        // Several cards of one block: "Harbour · The crane that came back", twice.
-        let headlines = *HEADLINE.start()..=HEADLINE.end() * u32::from(m.links.clamp(1, CARDS));
-        let linked = headlines.contains(&words(i)) && m.link_bytes as usize * 10 > text.len() * 9;
+        // Several cards of one block have a title and an abstract each: "Harbour · The crane that came back · It was …"
+        let links = u32::from(m.links.clamp(1, CARDS));
+        let cards = links > 1 && words(i) >= CARD * links && words(i) <= HEADLINE.end() * links && !text.contains('\n');
+        let linked = (cards || HEADLINE.contains(&words(i))) && m.link_bytes as usize * 10 > text.len() * 9;
         let shape = &scan.items[*i].shape;
         let labelled =
             HEADLINE.contains(&words(i)) && shape.quotes == 0 && !shape.is_closed() && is_labelled(block, text);
@@ -42,10 +43,15 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
     };
     let mut found: Vec<usize> = kept().filter(fits).collect();
     // Many different labels before links are a list of the article: "Best for beginners: [the name of a boat]".
-    let labels = |i: &usize| page.blocks[*i].markup.link_bytes as usize * 10 <= page.blocks[*i].span.len() * 9;
-    if found.iter().filter(|i| labels(i)).count() > LABELS {
-        found.retain(|i| !labels(i));
-    }
+    let labels = |i: &usize| {
+        let block = &page.blocks[*i];
+        block.role == Role::Paragraph && is_labelled(block, block.span.of(scan.visible))
+    };
+    let many = found.iter().filter(|i| labels(i)).count() > LABELS;
+    let prose = |k: Option<usize>| k.and_then(|k| scan.items.get(k)).is_some_and(|item| item.shape.is_prose());
+    let between =
+        |i: usize| prose(i.checked_sub(1)) && (prose(Some(i + 1)) || i + 1 == ruled.len() || ruled[i + 1].is_some());
+    found.retain(|&i| !labels(&i) || !many && between(i));
     let (all, links): (u32, u32) = (kept().map(|i| words(&i)).sum(), found.iter().map(words).sum());
     if (links as f32) < MOST * all as f32 {
         for i in found {
@@ -57,6 +63,9 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
 /// Largest number of links with a label of their own.
 const LABELS: usize = 3;
 
+/// Smallest number of words of a card with an abstract.
+const CARD: u32 = 8;
+
 /// Largest number of cards in one block.
 const CARDS: u16 = 6;
 
@@ -65,6 +74,7 @@ fn is_labelled(block: &PageBlock, text: &str) -> bool {
     const LABEL: usize = 5;
     let link = block.markup.link_bytes as usize;
     block.markup.links == 1
+        && !text.starts_with(['(', '（', '['])
         && text.char_indices().filter(|(_, c)| matches!(c, ':' | '：' | '|' | '→' | '»' | '►' | '▶' | '>')).any(
             |(at, c)| {
                 let (label, title) = (text[..at].trim(), text[at + c.len_utf8()..].trim());
