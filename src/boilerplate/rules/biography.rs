@@ -107,7 +107,15 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
         let boxed = page.format == Format::Html && n > 0 && path(Some(n - 1)) != own && path(Some(n + 1)) != own;
         let quoted = page.blocks[i].markup.within.any(Within::BLOCKQUOTE | Within::COMMENT_ITEM);
         let author = (late || boxed) && !quoted && shape.quotes == 0 && begins_with_author(page, text(i));
-        if late && introduces_author(text(i)) || author {
+        // Above the text: "Petra Lund covers shipping and trade.", where Petra Lund is the author of the page.
+        let early = n == 0
+            && page.format == Format::Html
+            && page.blocks[i].role == Role::Paragraph
+            && !quoted
+            && shape.quotes == 0
+            && begins_with_author(page, text(i))
+            && (path(Some(1)) != own || introduces_author(text(i)));
+        if late && introduces_author(text(i)) || author || early {
             removed[i] = Some(Reason::Biography);
             let above =
                 i.checked_sub(1).filter(|&a| boxed && page.blocks[a].markup.parent == page.blocks[i].markup.parent);

@@ -4,6 +4,7 @@ pub(crate) mod article_parts;
 pub(crate) mod biography;
 mod code;
 pub(crate) mod copies;
+pub(crate) mod described_cards;
 mod forms;
 pub(crate) mod islands;
 pub(crate) mod next_articles;

@@ -35,7 +35,8 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
         let labelled =
             HEADLINE.contains(&words(i)) && shape.quotes == 0 && !shape.is_closed() && is_labelled(block, text);
         match block.role {
-            Role::Embed | Role::Blockquote => false,
+            // The words of a post are a link on some pages.
+            Role::Embed | Role::Blockquote => linked && !shape.is_prose(),
             Role::Table => linked || is_row_of_cards(block, text, shape.digits) || is_list_of_links(block, text),
             Role::Paragraph => linked || labelled || is_list_of_links(block, text),
             _ => linked,

@@ -56,5 +56,7 @@ bitflags! {
         const NEXT_ARTICLES = 1 << 23;
         /// Notices of players that need scripts.
         const PLAYERS = 1 << 24;
+        /// Microdata of other articles.
+        const DESCRIBED_CARDS = 1 << 25;
     }
 }

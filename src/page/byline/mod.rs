@@ -250,7 +250,9 @@ fn at_the_end(page: &Page<'_>, names: &mut Names<'_>) {
         }
         let is_name = |by: &&str| {
             let name = cut_at_word(by);
-            crate::entities::is_full_name(name) || timed && crate::entities::may_be_full_name(name)
+            // "Posted by Petra at 8:14"
+            let short = || !name.contains(' ') && name.chars().skip(1).any(char::is_lowercase);
+            crate::entities::is_full_name(name) || timed && (crate::entities::may_be_full_name(name) || short())
         };
         if is_label(text) && text.trim_end_matches([':', ' ']).len() > 5 {
             let next = page.blocks.get(i + 1).map(|b| b.span.of(&page.visible));
