@@ -342,6 +342,14 @@ mod tests {
             ("Читайте также:", Some(Class::Related)),
             ("相关阅读", Some(Class::Related)),
             ("Homeward bound", None),
+            ("Have you been affected by the floods? Get in touch with our desk.", Some(Class::Comment)),
+            ("Printer-friendly version", Some(Class::Share)),
+            ("Publicité : pneus d’hiver au garage du port", Some(Class::Advertisement)),
+            ("Logga in för att kommentera", Some(Class::Comment)),
+            (
+                "Have you been affected by the floods? I asked her twice before she told me that her house was gone.",
+                None,
+            ),
         ] {
             let hits = phrases.read(text, &Shape::new(text), &mut Vec::new());
             assert_eq!(hits.sure, sure, "{text}");
@@ -356,6 +364,8 @@ mod tests {
             ("Lire aussi : Le port rouvre lundi", true),
             ("Lesen Sie auch: Warum der Kran steht", true),
             ("Czytaj też: Port znów otwarty", true),
+            ("LEIA TAMBÉM: A grua que voltou", true),
+            ("ЧИТАЙТЕ ТАКЖЕ: Порт снова открыт", true),
             ("延伸阅读：港口周一重开", true),
             ("Read also", false),
             ("Read also: crane", false),
