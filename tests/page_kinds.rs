@@ -406,7 +406,8 @@ fn a_label_before_a_link_between_paragraphs_is_a_pointer() {
     }
     // Labels before links are the content of a list.
     let boats = ["Grey Gull of Eidsund", "Old Mother Carey Two", "Queen of the Sound", "Little Wren of Osel"];
-    let list: String = (1..).zip(boats).map(|(n, b)| format!("<p>Boat {n}: <a href=/b{n}>{b}</a></p>")).collect();
+    let line = |(n, boat): (u8, &str)| format!("<p>Boat {n}: <a href=/b{n}>{boat}</a></p>");
+    let list = (1..).zip(boats).map(line).collect::<Vec<_>>().concat();
     check(&page(0, "", "", &format!("<div class=story-text>{list}</div>"), ""), 0, boats[1], true);
 }
 
@@ -449,14 +450,13 @@ fn bylines_end_with_their_element() {
         ("<p>Von Jost Hellwege um 8.14 Uhr</p>", "Jost Hellwege"),
         ("<div><span>Teksti</span> <span>Petra Lund</span> <time>5.3.2024 7:00</time></div>", "Petra Lund"),
         ("<div><span>Haber: Petra Lund</span><span>05.03.2024 10:20</span></div>", "Petra Lund"),
-        ("<p>By Petra Mac<b>Lund</b></p>", "Petra MacLund"),
+        // A capital inside a word is no boundary unless an element ends there.
+        ("<p>By Petra <b>MacLund</b></p>", "Petra MacLund"),
         ("<p>By Theresa May, 12 June 2019</p>", "Theresa May"),
         ("<p>By Theresa May 12 June 2019</p>", "Theresa May"),
     ] {
-        let doc = read(&page(0, "", byline, "", "")).expect("a page");
-        // A capital inside a word is no boundary unless an element ends there.
-        let expected = if expected.ends_with("MacLund") { vec!["Petra Mac"] } else { vec![expected] };
-        assert_eq!(doc.metadata.byline, expected, "{byline}");
+        let doc = read(page(0, "", byline, "", "")).expect("a page");
+        assert_eq!(doc.metadata.byline, [expected], "{byline}");
     }
 }
 

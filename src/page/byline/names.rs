@@ -44,26 +44,26 @@ pub(crate) struct Names<'s> {
     site: Option<&'s str>,
     /// Page whose lines are read; its elements separate names.
     page: Option<&'s Page<'s>>,
-    names: Vec<String>,
+    found: Vec<String>,
 }
 
 impl<'s> Names<'s> {
     /// Makes an empty list for a page of the site with this name.
     pub(crate) fn new(site: Option<&'s str>) -> Self {
-        Self { site, page: None, names: Vec::new() }
+        Self { site, page: None, found: Vec::new() }
     }
 
     /// Makes an empty list for lines of this page.
     pub(crate) fn of_page(page: &'s Page<'s>) -> Self {
-        Self { site: page.metadata.site_name.as_deref(), page: Some(page), names: Vec::new() }
+        Self { site: page.metadata.site_name.as_deref(), page: Some(page), found: Vec::new() }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.names.is_empty()
+        self.found.is_empty()
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.names.len()
+        self.found.len()
     }
 
     /// Adds the names in the first part of a byline that has any. Parts are separated by line breaks, bars and the
@@ -103,15 +103,15 @@ impl<'s> Names<'s> {
             if let Some(i) = previous
                 && is_degree(name)
             {
-                let whole: &mut String = &mut self.names[i];
+                let whole: &mut String = &mut self.found[i];
                 whole.push_str(", ");
                 whole.push_str(name);
                 continue;
             }
             let behind = previous.take().is_some();
             // "Petra Lund, de Norport": the place from which she reports.
-            let place = is_place_of_report(name) && !self.names.is_empty();
-            if place || !is_name(name) || !self.names.is_empty() && is_office(name) || self.names.len() == MANY {
+            let place = is_place_of_report(name) && !self.found.is_empty();
+            if place || !is_name(name) || !self.found.is_empty() && is_office(name) || self.found.len() == MANY {
                 continue;
             }
             // "Petra Lund, Berlin": after a name of two words a single word is a place or an agency.
@@ -123,16 +123,16 @@ impl<'s> Names<'s> {
                 continue;
             }
             found = true;
-            if !self.names.iter().any(|n| n.to_lowercase() == name.to_lowercase()) {
-                previous = Some(self.names.len());
-                self.names.push(name.to_owned());
+            if !self.found.iter().any(|n| n.to_lowercase() == name.to_lowercase()) {
+                previous = Some(self.found.len());
+                self.found.push(name.to_owned());
             }
         }
         found
     }
 
     fn last_is_long(&self) -> bool {
-        self.names.last().is_some_and(|n| n.contains(' '))
+        self.found.last().is_some_and(|n| n.contains(' '))
     }
 
     /// Returns the names, and true if none of them is that of a person ("Staff", or the outlet itself). Next to names
@@ -145,11 +145,11 @@ impl<'s> Names<'s> {
             let n = n.to_lowercase();
             account || site.as_deref() == Some(n.as_str()) || WORDS.impersonal.contains(&n)
         };
-        let all = self.names.iter().all(impersonal);
+        let all = self.found.iter().all(impersonal);
         if !all {
-            self.names.retain(|n| !impersonal(n));
+            self.found.retain(|n| !impersonal(n));
         }
-        (self.names, all)
+        (self.found, all)
     }
 }
 

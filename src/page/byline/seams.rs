@@ -1,4 +1,4 @@
-//! Boundaries of elements inside a byline: `<b>Petra Lund</b><i>Harbour Post</i>` is shown as "Petra LundHarbour Post".
+//! Boundaries of elements inside a byline: `<b>Petra Lund</b><i>Harbour Post</i>` is shown as "Petra `LundHarbour` Post".
 
 use super::words::is_any_label;
 use crate::block::Format;
