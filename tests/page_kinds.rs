@@ -369,3 +369,199 @@ fn the_article_is_found_in_any_part_of_the_page() {
         assert_eq!(longest.origin, origin, "{name}");
     }
 }
+
+#[test]
+fn notices_of_players_are_removed_and_reports_on_scripts_are_not() {
+    for (language, notice) in [
+        (0, "To see this film you need to enable JavaScript in your browser."),
+        (1, "Zum Abspielen des Videos muss JavaScript eingeschaltet sein."),
+        (2, "Veuillez activer JavaScript pour lire cette vidéo."),
+        (3, "Чтобы посмотреть видео, включите JavaScript в браузере."),
+        (4, "请在浏览器中启用JavaScript以观看视频。"),
+    ] {
+        let player = format!("<div class=k7><p>{notice}</p></div>");
+        check(&page(language, "", "", &player, ""), language, notice, false);
+    }
+    // A page about the language has it in a paragraph as well.
+    let short = "Most of the pages of the harbour need JavaScript.";
+    let long = "The harbour office wrote the new timetable in JavaScript, which its three clerks had learned over the winter \
+                in the evening classes of the island school, and it has not failed once since the day of its opening.";
+    let report = format!("<div class=story-text><p>{short}</p><p>{long}</p></div>");
+    check(&page(0, "", "", &report, ""), 0, short, true);
+}
+
+#[test]
+fn a_label_before_a_link_between_paragraphs_is_a_pointer() {
+    for (language, label, title) in [
+        (0, "Elsewhere on the coast: ", "How the mill on the hill got its sails back"),
+        (1, "Hintergrund | ", "Warum die alte Mühle wieder Flügel hat"),
+        (2, "À voir aussi → ", "Comment le moulin a retrouvé ses ailes"),
+        (3, "По теме → ", "Как старая мельница вернула себе крылья"),
+    ] {
+        let line = format!("<div class=story-text><p>{label}<a href=/mill>{title}</a></p></div>");
+        check(&page(language, "", "", &line, ""), language, title, false);
+        // Without the link it can be a sentence of the article.
+        let plain = format!("<div class=story-text><p>{label}{title}.</p></div>");
+        check(&page(language, "", "", &plain, ""), language, title, true);
+    }
+    // Labels before links are the content of a list.
+    let boats = ["Grey Gull of Eidsund", "Old Mother Carey Two", "Queen of the Sound", "Little Wren of Osel"];
+    let line = |(n, boat): (u8, &str)| format!("<p>Boat {n}: <a href=/b{n}>{boat}</a></p>");
+    let list = (1..).zip(boats).map(line).collect::<Vec<_>>().concat();
+    check(&page(0, "", "", &format!("<div class=story-text>{list}</div>"), ""), 0, boats[1], true);
+}
+
+#[test]
+fn another_article_below_the_first_is_removed_and_a_chapter_is_not() {
+    for (language, title, paragraph) in [
+        (
+            0,
+            "Mill gets its sails back",
+            "The mill of Osel turns again after eleven years, its owner told the guests on Sunday.",
+        ),
+        (
+            1,
+            "Mühle dreht sich wieder",
+            "Die Mühle von Osel dreht sich nach elf Jahren wieder, wie ihr Besitzer am Sonntag mitteilte.",
+        ),
+        (
+            3,
+            "Мельница снова работает",
+            "Мельница на острове снова работает после одиннадцати лет, сообщил ее владелец в воскресенье.",
+        ),
+    ] {
+        let next = format!(
+            "<article><h1>{title}</h1><p>4. 3. 2024, 10:15</p><div class=story-text><p>{paragraph}</p></div></article>"
+        );
+        let html = page(language, "", "", "", "").replace("</article></div>", &format!("</article>{next}</div>"));
+        check(&html, language, paragraph, false);
+        // In the element of the title it is a chapter.
+        let chapter = format!("<h1>{title}</h1><div class=story-text><p>{paragraph}</p></div>");
+        check(&page(language, "", "", "", &chapter), language, paragraph, true);
+    }
+}
+
+#[test]
+fn bylines_end_with_their_element() {
+    for (byline, expected) in [
+        ("<div><span>Petra Lund</span><span>HP Norport</span></div>", "Petra Lund"),
+        ("<div class=byline><b>Jost Hellwege</b><i>Hafenpost</i></div>", "Jost Hellwege"),
+        ("<p>By Petra Lund &nbsp; September 12, 2019</p>", "Petra Lund"),
+        ("<p>Von Jost Hellwege um 8.14 Uhr</p>", "Jost Hellwege"),
+        ("<div><span>Teksti</span> <span>Petra Lund</span> <time>5.3.2024 7:00</time></div>", "Petra Lund"),
+        ("<div><span>Haber: Petra Lund</span><span>05.03.2024 10:20</span></div>", "Petra Lund"),
+        // A capital inside a word is no boundary unless an element ends there.
+        ("<p>By Petra <b>MacLund</b></p>", "Petra MacLund"),
+        ("<p>By Theresa May, 12 June 2019</p>", "Theresa May"),
+        ("<p>By Theresa May 12 June 2019</p>", "Theresa May"),
+    ] {
+        let doc = read(page(0, "", byline, "", "")).expect("a page");
+        assert_eq!(doc.metadata.byline, [expected], "{byline}");
+    }
+}
+
+#[test]
+fn terms_of_use_are_no_byline_and_a_nickname_is() {
+    let terms = "<div class=box><p>By subscribing, I agree to the Terms of Use.</p></div>";
+    let meta = page(0, terms, "", "", "")
+        .replace("<meta charset=utf-8>", "<meta charset=utf-8><meta name=author content='Petra Lund'>");
+    assert_eq!(read(&meta).expect("a page").metadata.byline, ["Petra Lund"]);
+    let nick = page(0, "", "<p>by quaymaster, 5 March 2024</p>", "", "");
+    assert_eq!(read(&nick).expect("a page").metadata.byline, ["quaymaster"]);
+}
+
+#[test]
+fn pages_of_line_breaks_have_a_title_a_byline_and_a_date() {
+    let (_, paragraphs) = ARTICLES[0];
+    let body = paragraphs.join("<br><br>");
+    for (site, line, date) in [
+        ("Harbour Sentinel", "By PETRA LUND<br>Sentinel Staff Writer<br>Posted March 5, 2004", "2004-03-05"),
+        ("Osel Courier", "By <B>Petra Lund</B><br>Friday, March 5, 2004", "2004-03-05"),
+    ] {
+        let html = format!(
+            "<html><head><title>{site}: {}</title></head><body><table><tr><td><font size=5>{}</font><br>\
+             <font size=1>{line}</font><br><br>{body}</td></tr></table></body></html>",
+            TITLES[0], TITLES[0]
+        );
+        let doc = read(&html).expect("a page");
+        assert_eq!(doc.metadata.title.as_ref().map(|t| t.text.as_str()), Some(TITLES[0]), "{html}");
+        assert_eq!(doc.metadata.byline.len(), 1, "{html}");
+        assert!(doc.metadata.byline[0].eq_ignore_ascii_case("Petra Lund"), "{html}");
+        assert_eq!(doc.metadata.published.as_deref(), Some(date), "{html}");
+    }
+    // The words before the colon are part of a title that the page shows with them.
+    let html =
+        format!("<title>Quay: Eidsund votes on Monday</title><h1>Quay: Eidsund votes on Monday</h1><p>{body}</p>");
+    let title = read(&html).expect("a page").metadata.title.map(|t| t.text);
+    assert_eq!(title.as_deref(), Some("Quay: Eidsund votes on Monday"));
+}
+
+#[test]
+fn the_writer_of_a_blog_is_named_below_the_post() {
+    for (language, site, line) in [
+        (0, "Harbour Diary", "Posted by Petra Lund at 21:04"),
+        (1, "Hafentagebuch", "Eingestellt von Petra Lund um 21:04"),
+        (2, "Carnet du port", "Publié par Petra Lund à 21:04"),
+    ] {
+        let (tag, paragraphs) = ARTICLES[language];
+        let (title, body) = (TITLES[language], paragraphs.join("<br><br>"));
+        let html = format!(
+            "<html lang={tag}><head><title>{site}: {title}</title></head><body><h1 class=title><a href=/>{site}</a></h1>\
+             <h3 class=post-title>{title}</h3><div class=post-body>{body}</div><div class=post-footer>{line}</div></body></html>"
+        );
+        let doc = read(&html).expect("a page");
+        assert_eq!(doc.metadata.title.as_ref().map(|t| t.text.as_str()), Some(title), "{html}");
+        assert_eq!(doc.metadata.byline, ["Petra Lund"], "{html}");
+        // The writer of the page's design is not that of the post.
+        let html = html.replace(line, "Theme by Petra Lund");
+        assert!(read(&html).expect("a page").metadata.byline.is_empty(), "{html}");
+    }
+}
+
+#[test]
+fn a_line_in_a_box_of_its_own_is_removed_and_a_subheading_in_a_box_is_not() {
+    for (language, line, kept) in [
+        (0, "Listen to the harbour programme every day at noon.", false),
+        (0, "Rate this story for us.", false),
+        (1, "Die Bilder des Kais finden Sie hier zum Herunterladen.", false),
+        (2, "Les photos du quai sont à télécharger ici gratuitement.", false),
+        (0, "The money is missing", true),
+        (0, "The bill for the piles", true),
+    ] {
+        let boxed = |words: &str| {
+            let html = page(language, "", "", "", "");
+            html.replacen("</p>", &format!("</p><div class=j9><p>{words}</p></div>"), 1)
+        };
+        check(&boxed(line), language, line, kept);
+    }
+}
+
+#[test]
+fn microdata_of_another_article_between_paragraphs_is_a_card() {
+    for (language, title, about) in [
+        (0, "Ferry line gets a second ship", "The second ship is to sail from June, the line said on Tuesday."),
+        (1, "Reederei bekommt zweites Schiff", "Das zweite Schiff soll ab Juni fahren, teilte die Reederei mit."),
+    ] {
+        let card = format!(
+            "<div itemscope itemtype='https://schema.org/NewsArticle'><h3 itemprop=headline>{title}</h3>\
+             <span itemprop=author>Jost Hellwege</span><p itemprop=description>{about}</p></div>"
+        );
+        let described = |middle: &str| {
+            page(language, "", "", middle, "").replace("<div class=story", "<div itemprop=articleBody class=story")
+        };
+        check(&described(&card), language, about, false);
+        check(&described(&card), language, title, false);
+        // A subheading with the same mark has no author and no abstract.
+        let heading = format!("<div itemprop=articleBody><h3 itemprop=headline>{title}</h3></div>");
+        check(&described(&heading), language, title, true);
+    }
+}
+
+#[test]
+fn a_biography_above_the_text_is_removed_and_a_portrait_is_not() {
+    let about = "Jost Hellwege covers the coast for the Harbour Post and lives in Osel with two dogs.";
+    let byline = "<p class=byline><a rel=author href=/r/jh>Jost Hellwege</a></p>";
+    check(&page(0, "", &format!("{byline}<div class=k2><p>{about}</p></div>"), "", ""), 0, about, false);
+    let other = "<p class=byline><a rel=author href=/r/mv>Marta Vik</a></p>";
+    check(&page(0, "", &format!("{other}<div class=story-text><p>{about}</p></div>"), "", ""), 0, about, true);
+}

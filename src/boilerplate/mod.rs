@@ -76,6 +76,18 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     if page.format == Format::Html && in_force.contains(RuleSet::COPIES) {
         rules::copies::mark(page, &scan, &mut removed);
     }
+    if page.format == Format::Html && in_force.contains(RuleSet::NEXT_ARTICLES) {
+        rules::next_articles::mark(page, &scan, &mut removed);
+    }
+    if page.format == Format::Html && in_force.contains(RuleSet::DESCRIBED_CARDS) {
+        rules::described_cards::mark(page, &scan, &mut removed);
+    }
+    if in_force.contains(RuleSet::PLAYERS) {
+        rules::players::mark(page, &scan, &mut removed);
+    }
+    if page.format == Format::Html && options.preset != Preset::Recall && in_force.contains(RuleSet::ISLANDS) {
+        rules::islands::mark(page, &scan, &scores, &mut removed);
+    }
     if options.preset != Preset::Recall && in_force.contains(RuleSet::POINTERS) {
         rules::pointers::mark(page, &scan, &mut removed);
     }

@@ -235,14 +235,15 @@ impl Phrases {
             if how == Match::Line {
                 lines.entry(Shape::new(phrase).hash).or_insert((class, user));
             }
-            // The search ignores case in ASCII only, so a phrase of another script is added as written and in lower case.
+            // The search ignores case in ASCII only, so a phrase of another script is added as written, in lower case and in capitals.
             rows += 1;
             words.push(phrase.into());
             patterns.push((class, how, user));
-            let small = phrase.to_lowercase();
-            if !phrase.is_ascii() && small != phrase {
-                words.push(small.into());
-                patterns.push((class, how, user));
+            for cased in [phrase.to_lowercase(), phrase.to_uppercase()] {
+                if !phrase.is_ascii() && cased != phrase {
+                    words.push(cased.into());
+                    patterns.push((class, how, user));
+                }
             }
         }
         Ok(Self { lines, search: PhraseSearch::new(words), patterns, rows })
@@ -287,7 +288,11 @@ impl Phrases {
             let short = match how {
                 Match::Prefix => first && shape.words <= 16 && (shape.words <= 8 || !shape.is_closed()),
                 // The sentence is the whole block: "Read more at Port News."
-                Match::Sentence => first && shape.words <= 16 && shape.stops <= 1,
+                // Questions to readers have an answer: "Have you been affected by the floods? Get in touch."
+                Match::Sentence => {
+                    let stops = if class == Class::Comment && shape.quotes == 0 { 2 } else { 1 };
+                    first && shape.words <= 16 && shape.stops <= stops
+                }
                 Match::Anywhere => shape.words <= 40 && shape.quotes == 0,
                 Match::Line | Match::Hint => false,
             };
@@ -337,6 +342,14 @@ mod tests {
             ("Читайте также:", Some(Class::Related)),
             ("相关阅读", Some(Class::Related)),
             ("Homeward bound", None),
+            ("Have you been affected by the floods? Get in touch with our desk.", Some(Class::Comment)),
+            ("Printer-friendly version", Some(Class::Share)),
+            ("Publicité : pneus d’hiver au garage du port", Some(Class::Advertisement)),
+            ("Logga in för att kommentera", Some(Class::Comment)),
+            (
+                "Have you been affected by the floods? I asked her twice before she told me that her house was gone.",
+                None,
+            ),
         ] {
             let hits = phrases.read(text, &Shape::new(text), &mut Vec::new());
             assert_eq!(hits.sure, sure, "{text}");
@@ -351,6 +364,8 @@ mod tests {
             ("Lire aussi : Le port rouvre lundi", true),
             ("Lesen Sie auch: Warum der Kran steht", true),
             ("Czytaj też: Port znów otwarty", true),
+            ("LEIA TAMBÉM: A grua que voltou", true),
+            ("ЧИТАЙТЕ ТАКЖЕ: Порт снова открыт", true),
             ("延伸阅读：港口周一重开", true),
             ("Read also", false),
             ("Read also: crane", false),

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rustc_hash::FxHashSet;
 
-use crate::block::Format;
+use crate::block::{Format, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
+use crate::boilerplate::reason::explain;
 use crate::lexicon;
 use crate::page::{Page, Within};
 
@@ -106,7 +107,15 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
         let boxed = page.format == Format::Html && n > 0 && path(Some(n - 1)) != own && path(Some(n + 1)) != own;
         let quoted = page.blocks[i].markup.within.any(Within::BLOCKQUOTE | Within::COMMENT_ITEM);
         let author = (late || boxed) && !quoted && shape.quotes == 0 && begins_with_author(page, text(i));
-        if late && introduces_author(text(i)) || author {
+        // Above the text: "Petra Lund covers shipping and trade.", where Petra Lund is the author of the page.
+        let early = n == 0
+            && page.format == Format::Html
+            && page.blocks[i].role == Role::Paragraph
+            && !quoted
+            && shape.quotes == 0
+            && begins_with_author(page, text(i))
+            && (path(Some(1)) != own || introduces_author(text(i)));
+        if late && introduces_author(text(i)) || author || early {
             removed[i] = Some(Reason::Biography);
             let above =
                 i.checked_sub(1).filter(|&a| boxed && page.blocks[a].markup.parent == page.blocks[i].markup.parent);
@@ -116,6 +125,24 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
         }
     }
     mark_under_headings(page, scan, removed, prose[prose.len() / 2]);
+    mark_after(page, scan, removed, prose[prose.len() / 2]);
+}
+
+/// Marks the short lines below a biography at the end of an article: "Spotted an error? Tell our desk."
+fn mark_after(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>], middle: usize) {
+    const LINES: usize = 3;
+    const LINE: u32 = 20;
+    let Some(last) = removed.iter().rposition(|r| *r == Some(Reason::Biography)).filter(|&at| at > middle) else {
+        return;
+    };
+    let below: Vec<usize> = (last + 1..removed.len()).filter(|&i| removed[i].is_none()).collect();
+    let short = |i: &usize| scan.items[*i].shape.words <= LINE && scan.items[*i].shape.quotes == 0;
+    let plain = |i: &usize| page.blocks[*i].role == Role::Paragraph;
+    if page.format == Format::Html && below.len() <= LINES && below.iter().all(|i| short(i) && plain(i)) {
+        for i in below {
+            removed[i] = Some(explain::reason(page, scan, i));
+        }
+    }
 }
 
 /// Marks the paragraphs under a heading for biographies, after the middle of the running text: in markup those in the

@@ -50,5 +50,13 @@ bitflags! {
         const FORMS = 1 << 20;
         /// Second copies of the article.
         const COPIES = 1 << 21;
+        /// Short lines in boxes of their own.
+        const ISLANDS = 1 << 22;
+        /// Other whole articles below the first.
+        const NEXT_ARTICLES = 1 << 23;
+        /// Notices of players that need scripts.
+        const PLAYERS = 1 << 24;
+        /// Microdata of other articles.
+        const DESCRIBED_CARDS = 1 << 25;
     }
 }

@@ -2,6 +2,7 @@
 
 mod declared;
 pub(crate) mod names;
+mod seams;
 pub(crate) mod words;
 
 use crate::block::Role;
@@ -11,7 +12,7 @@ use crate::page::metadata::dates::Convention;
 use crate::page::metadata::facts::{Author, AuthorMark, Facts};
 use crate::page::metadata::json_ld::Described;
 use crate::page::metadata::title;
-use crate::page::{Page, Words};
+use crate::page::{Page, Within, Words};
 use crate::span::Span;
 use crate::text::letters;
 use declared::{of_json_ld, of_metas, of_page_json, of_site, stated};
@@ -20,14 +21,13 @@ use words::{WORDS, after_marker, is_label, strip_prefix};
 
 /// Returns the authors of the first source that names a person, else of the first that names a desk or an agency.
 pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]) -> Vec<String> {
-    let site = page.metadata.site_name.as_deref();
     let mut fallback = Vec::new();
     // A byline shown beside the title is preferred to a declared author, who often is the person who uploaded the page. But a
     // declaration of the same name gives the end of the name: "By Petra LundPublished 1 May".
     if let Some(line) = beside_title(page) {
         let shown = letters(line);
         let declared = SOURCES[..6].iter().map(|source| {
-            let mut names = Names::new(site);
+            let mut names = Names::of_page(page);
             source(page, facts, described, &mut names);
             names.done().0
         });
@@ -37,14 +37,14 @@ pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
         if let Some(names) = same.next() {
             return names;
         }
-        let mut names = Names::new(site);
+        let mut names = Names::of_page(page);
         names.add(line);
         if !names.is_empty() {
             return names.done().0;
         }
     }
     for source in SOURCES {
-        let mut names = Names::new(site);
+        let mut names = Names::of_page(page);
         source(page, facts, described, &mut names);
         let (names, impersonal) = names.done();
         if !names.is_empty() && !impersonal {
@@ -167,7 +167,7 @@ fn around_title<'p>(page: &'p Page<'_>, before: usize, after: usize) -> impl Ite
     let blocks = blocks.filter(move |b| {
         b.role != Role::Comment && (!b.markup.element.is_heading() || signed(b.span.of(&page.visible)))
     });
-    blocks.map(|b| b.span.of(&page.visible)).filter(|text| text.len() <= LONGEST)
+    title::lines_below(page).chain(blocks.map(|b| b.span.of(&page.visible))).filter(|text| text.len() <= LONGEST)
 }
 
 /// Returns the words before the first comma, bar or line break.
@@ -182,7 +182,13 @@ fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
         if text.starts_with("Reviewed") || text.starts_with("Text:") {
             return None;
         }
-        let nick = |by: &&str| by.split([',', '|', '\n']).next().is_some_and(|n| n.split_whitespace().count() <= 2);
+        let nick = |by: &&str| {
+            let (name, rest) = by.split_once([',', '|', '\n']).unwrap_or((*by, ""));
+            // "By subscribing, I agree to the Terms of Use."
+            let prose =
+                rest.split_whitespace().nth(2).is_some() && dates::find(rest, Convention::day_first()).is_none();
+            name.split_whitespace().count() <= 2 && !prose
+        };
         // "by quaymaster", "Started by quaymaster, 1 May 2024"
         let member = || {
             let mut nicks = WORDS.nicks.iter().map(String::as_str).chain(["by"]);
@@ -234,15 +240,26 @@ fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
 /// Adds the name of "Written by Petra Lund", or of "Author:" and the next line, anywhere on the page: most often below
 /// the article.
 fn at_the_end(page: &Page<'_>, names: &mut Names<'_>) {
-    const OTHERS: Words = Words::COMMENT.union(Words::POPULAR).union(Words::FOOTER);
+    const OTHERS: Words = Words::COMMENT.union(Words::POPULAR);
     for (i, block) in page.blocks.iter().enumerate().filter(|(_, b)| b.span.len() <= 60 && !b.markup.far.any(OTHERS)) {
         let text = block.span.of(&page.visible);
+        // "Posted by Petra Lund at 8:14" is in the foot of the article, "Theme by Petra Lund" in that of the page.
+        let timed = text.contains(|c: char| c.is_ascii_digit()) && !block.markup.within.any(Within::FOOTER);
+        if block.markup.far.any(Words::FOOTER) && !timed {
+            continue;
+        }
+        let is_name = |by: &&str| {
+            let name = cut_at_word(by);
+            // "Posted by Petra at 8:14"
+            let short = || !name.contains(' ') && name.chars().skip(1).any(char::is_lowercase);
+            crate::entities::is_full_name(name) || timed && (crate::entities::may_be_full_name(name) || short())
+        };
         if is_label(text) && text.trim_end_matches([':', ' ']).len() > 5 {
             let next = page.blocks.get(i + 1).map(|b| b.span.of(&page.visible));
             if let Some(next) = next.filter(|n| n.len() <= 60 && has_personal_name(n)) {
                 names.add(next);
             }
-        } else if let Some(by) = after_marker(text).filter(|by| crate::entities::is_full_name(cut_at_word(by))) {
+        } else if let Some(by) = after_marker(text).filter(is_name) {
             names.add(by);
         }
         if !names.is_empty() {

@@ -1,6 +1,8 @@
 //! Extracts the names of bylines: two from "By Petra Lund and Kofi Osei, Harbour Post | 1 May 2024".
 
+use super::seams;
 use super::words::{WORDS, after_marker, is_label, strip_prefix};
+use crate::page::Page;
 use crate::page::metadata::months;
 
 /// Returns true for the full name of a person, of known or of unknown parts.
@@ -40,21 +42,28 @@ fn is_place_of_report(part: &str) -> bool {
 /// Collects the names of a byline, cleaned and without repeats.
 pub(crate) struct Names<'s> {
     site: Option<&'s str>,
-    names: Vec<String>,
+    /// Page whose lines are read; its elements separate names.
+    page: Option<&'s Page<'s>>,
+    found: Vec<String>,
 }
 
 impl<'s> Names<'s> {
     /// Makes an empty list for a page of the site with this name.
     pub(crate) fn new(site: Option<&'s str>) -> Self {
-        Self { site, names: Vec::new() }
+        Self { site, page: None, found: Vec::new() }
+    }
+
+    /// Makes an empty list for lines of this page.
+    pub(crate) fn of_page(page: &'s Page<'s>) -> Self {
+        Self { site: page.metadata.site_name.as_deref(), page: Some(page), found: Vec::new() }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.names.is_empty()
+        self.found.is_empty()
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.names.len()
+        self.found.len()
     }
 
     /// Adds the names in the first part of a byline that has any. Parts are separated by line breaks, bars and the
@@ -69,7 +78,8 @@ impl<'s> Names<'s> {
             return;
         }
         for part in text.split(['\n', '\t', '|', '•', '·', '—', '/', '／']) {
-            if self.add_part(part.trim()) {
+            let first = seams::parts(self.page, part.trim()).into_iter().next();
+            if first.is_some_and(|part| self.add_part(part)) {
                 return;
             }
         }
@@ -93,15 +103,15 @@ impl<'s> Names<'s> {
             if let Some(i) = previous
                 && is_degree(name)
             {
-                let whole: &mut String = &mut self.names[i];
+                let whole: &mut String = &mut self.found[i];
                 whole.push_str(", ");
                 whole.push_str(name);
                 continue;
             }
             let behind = previous.take().is_some();
             // "Petra Lund, de Norport": the place from which she reports.
-            let place = is_place_of_report(name) && !self.names.is_empty();
-            if place || !is_name(name) || !self.names.is_empty() && is_office(name) || self.names.len() == MANY {
+            let place = is_place_of_report(name) && !self.found.is_empty();
+            if place || !is_name(name) || !self.found.is_empty() && is_office(name) || self.found.len() == MANY {
                 continue;
             }
             // "Petra Lund, Berlin": after a name of two words a single word is a place or an agency.
@@ -113,16 +123,16 @@ impl<'s> Names<'s> {
                 continue;
             }
             found = true;
-            if !self.names.iter().any(|n| n.to_lowercase() == name.to_lowercase()) {
-                previous = Some(self.names.len());
-                self.names.push(name.to_owned());
+            if !self.found.iter().any(|n| n.to_lowercase() == name.to_lowercase()) {
+                previous = Some(self.found.len());
+                self.found.push(name.to_owned());
             }
         }
         found
     }
 
     fn last_is_long(&self) -> bool {
-        self.names.last().is_some_and(|n| n.contains(' '))
+        self.found.last().is_some_and(|n| n.contains(' '))
     }
 
     /// Returns the names, and true if none of them is that of a person ("Staff", or the outlet itself). Next to names
@@ -135,11 +145,11 @@ impl<'s> Names<'s> {
             let n = n.to_lowercase();
             account || site.as_deref() == Some(n.as_str()) || WORDS.impersonal.contains(&n)
         };
-        let all = self.names.iter().all(impersonal);
+        let all = self.found.iter().all(impersonal);
         if !all {
-            self.names.retain(|n| !impersonal(n));
+            self.found.retain(|n| !impersonal(n));
         }
-        (self.names, all)
+        (self.found, all)
     }
 }
 
@@ -212,11 +222,25 @@ pub(crate) fn cut_at_word(text: &str) -> &str {
         let number = rest.starts_with(|c: char| c.is_ascii_digit());
         let ends = i > 0 && (number || is_end(rest, &WORDS.ends)) || i > 1 && is_end(rest, &WORDS.later_ends);
         if ends {
-            return text[..at].trim();
+            let name = text[..at].trim();
+            return if number { without_month(name, rest) } else { name };
         }
         at += word.len() + 1;
     }
     text
+}
+
+/// Returns a name without the word between it and a number: "Petra Lund" of "Petra Lund September" before "12, 2019",
+/// and of "Petra Lund um" before "21.04 Uhr". Two words remain before a month, because "Theresa May" is a name. `rest` begins
+/// with the number; a month after it belongs to it: "Theresa May" before "12 June".
+fn without_month<'t>(name: &'t str, rest: &str) -> &'t str {
+    let is_month = |word: &str| months::month(word.trim_matches(|c: char| !c.is_alphabetic()), None).is_some();
+    let month = name.rsplit_once(' ').filter(|(before, last)| {
+        before.trim().contains(' ') && is_month(last) && !rest.split_whitespace().nth(1).is_some_and(is_month)
+    });
+    let name = month.map_or(name, |(before, _)| before.trim());
+    let linking = |last: &str| last.len() <= SHORT && last.chars().all(char::is_lowercase);
+    name.rsplit_once(' ').filter(|(_, last)| linking(last)).map_or(name, |(before, _)| before.trim())
 }
 
 /// Length up to which a word ends a name only in small letters, in bytes.

@@ -133,6 +133,14 @@ pub(crate) fn is_label(line: &str) -> bool {
     line.len() <= 40 && (any(&WORDS.markers) || any(&WORDS.labels) || colon && any(&WORDS.colons))
 }
 
+/// Returns true if a line is a marker or label alone, with or without a colon: the words of an element of its own.
+pub(crate) fn is_any_label(line: &str) -> bool {
+    let line = line.trim_end_matches([':', '：', ' ']);
+    let same = |form: &str| strip_prefix(line, form).is_some_and(str::is_empty);
+    let any = |starts: &Starts| starts.like(line).any(same);
+    line.len() <= 40 && (any(&WORDS.markers) || any(&WORDS.labels) || any(&WORDS.colons))
+}
+
 /// Returns the words after a marker or label at the start of a line: "Petra Lund" of "By Petra Lund".
 pub(crate) fn after_marker(text: &str) -> Option<&str> {
     // Names begin with a capital, or in a script without capitals.

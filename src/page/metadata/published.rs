@@ -195,6 +195,15 @@ fn labelled(text: &str, convention: Convention<'_>) -> Vec<Labelled> {
 /// Returns the dates of the first short line near the title whose date is unambiguous and not labelled as a change.
 fn beside_title(page: &Page<'_>, convention: Convention<'_>) -> Option<Vec<Date>> {
     let title = title::place(page)?;
+    // The date is in the block of the title on pages of line breaks.
+    let line = title::lines_below(page).filter(|line| line.len() <= BESIDE).find_map(|line| {
+        let first = labelled(line, convention).into_iter().next()?;
+        (!matches!(first.label, Some(Label::Modified | Label::Joined))).then_some(())?;
+        dates::find_in_words(line, convention).map(|(date, _)| date)
+    });
+    if let Some(date) = line {
+        return Some(vec![date]);
+    }
     // Above the title there may be a card of another article.
     let below = title..(title + 6).min(page.blocks.len());
     let above = title.saturating_sub(2)..title;

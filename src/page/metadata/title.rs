@@ -100,6 +100,16 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
     if let Some(found) = shown.iter().find(|(_, _, words)| folded.contains(words)) {
         return visible(found.0);
     }
+    // "Harbour Post: Quay shut", where the page shows "Quay shut" as a heading or a line.
+    if let Some(rest) = window.as_ref().and_then(behind_colon) {
+        let words = letters(&rest.text);
+        if let Some(found) = shown.iter().find(|(_, _, shown)| *shown == words) {
+            return visible(found.0);
+        }
+        if graph.is_none() && headline.is_none() && page.blocks.iter().take(60).any(|b| has_line(page, b, &words)) {
+            return Some(rest);
+        }
+    }
     // "What is a lock? - The Harbour Book": on every page of a book the name of the book is the top heading.
     let ends_window = |words: &str| window.as_ref().is_some_and(|w| is_last_part(&w.text, words));
     let top: Vec<&(Span, Element, String)> =
@@ -147,6 +157,42 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
         .filter(|t| !t.text.is_empty())
 }
 
+/// Returns the part of a title behind its first colon, if it is long enough for a title of its own.
+fn behind_colon(title: &Title) -> Option<Title> {
+    let (at, colon) = title.text.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
+    let rest = Span::new(at + colon.len_utf8(), title.text.len()).trimmed(&title.text);
+    (words(rest.of(&title.text)) >= 2 && letters(rest.of(&title.text)).len() >= 10).then(|| title.part(rest))
+}
+
+/// Iterates over the lines of a block; cells of a table are lines, too.
+fn lines<'p>(page: &'p Page<'_>, block: &PageBlock) -> impl Iterator<Item = &'p str> + use<'p> {
+    block.span.of(&page.visible).split(['\n', '\t']).map(str::trim)
+}
+
+/// Returns true if a block has a line with these [`letters`] and other lines.
+fn has_line(page: &Page<'_>, block: &PageBlock, words: &str) -> bool {
+    block.span.of(&page.visible).contains(['\n', '\t'])
+        && lines(page, block).any(|line| line.len() <= LONGEST && letters(line) == words)
+}
+
+/// Returns the index of the block that shows the title in one of its lines, on a page without a heading for it:
+/// `<font size=5>Quay shut</font><br>By Petra Lund<br>1 May 2003`
+fn place_of_line(page: &Page<'_>) -> Option<usize> {
+    let title = page.metadata.title.as_ref()?.text.as_str();
+    page.blocks.iter().take(60).position(|b| lines(page, b).any(|line| line == title))
+}
+
+/// Number of lines below the title in its own block that can have the byline and the date.
+const LINES_BELOW: usize = 5;
+
+/// Iterates over the lines below the title in its own block, on a page without a heading for it.
+pub(crate) fn lines_below<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p str> + use<'p> {
+    let title = page.metadata.title.as_ref().map_or("", |title| title.text.as_str());
+    let block = place(page).map(|at| &page.blocks[at]).filter(|b| b.role != Role::Title && !title.is_empty());
+    let below = block.map(|b| lines(page, b).skip_while(move |line| *line != title).skip(1).take(LINES_BELOW));
+    below.into_iter().flatten()
+}
+
 /// Returns the index of the block that shows the title, else of the first top heading. Bylines and dates are searched
 /// near it.
 pub(crate) fn place(page: &Page<'_>) -> Option<usize> {
@@ -155,11 +201,16 @@ pub(crate) fn place(page: &Page<'_>) -> Option<usize> {
     // A subheading may repeat the title further down; the place is then the top heading.
     title
         .map(|at| {
-            top.filter(|&top| top < at && at - top < 12 && page.blocks[at].markup.element != Element::H1).unwrap_or(at)
+            // A top heading that is a link is the name of the site.
+            let linked =
+                |top: usize| page.blocks[top].markup.link_bytes as usize * 10 >= page.blocks[top].span.len() * 9;
+            let below = |top: &usize| *top < at && at - top < 12 && !linked(*top);
+            top.filter(|top| below(top) && page.blocks[at].markup.element != Element::H1).unwrap_or(at)
         })
         .or(top)
         // "<h1><p>Quay shut</p></h1>"
         .or_else(|| first(&|b| b.markup.within.any(Within::HEADING)))
+        .or_else(|| place_of_line(page))
 }
 
 /// Sets the role of headings with the words of the title to title.

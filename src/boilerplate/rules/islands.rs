@@ -1,0 +1,75 @@
+//! Islands: short lines between or after the paragraphs of an article that are in a box of their own, whatever its name.
+//!
+//! `<div class=body><p>…</p><p>…</p><div class=kx7><p>Download the pictures for your own use.</p></div><p>…</p></div>`
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::block::{Origin, Role};
+use crate::boilerplate::Reason;
+use crate::boilerplate::features::scan::Scan;
+use crate::boilerplate::reason::explain;
+use crate::page::{Page, Within};
+
+/// Smallest number of words of running text on the page.
+const PROSE: u32 = 80;
+
+/// Largest number of words of an island.
+const LINE: u32 = 25;
+
+/// Largest number of words of all kept blocks in boxes of one kind.
+const BOX: u32 = 40;
+
+/// Score from which a block is kept whatever is around it.
+const SURE: f32 = 0.82;
+
+/// Smallest share of the kept words in boxes of the main kind, in hundredths.
+const MAIN: u32 = 85;
+
+/// Largest number of islands; more are a part of the page.
+const MANY: usize = 3;
+
+/// Marks the islands of a page with a date.
+pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
+    if page.metadata.published.is_none() || page.body.is_some() {
+        return;
+    }
+    let kept: Vec<usize> =
+        (0..removed.len()).filter(|&i| removed[i].is_none() && page.blocks[i].origin == Origin::Markup).collect();
+    let words = |i: usize| scan.items[i].shape.words;
+    let prose: Vec<usize> = kept.iter().copied().filter(|&i| scan.items[i].shape.is_prose()).collect();
+    let Some(&first) = prose.first() else { return };
+    if prose.iter().map(|&i| words(i)).sum::<u32>() < PROSE {
+        return;
+    }
+    // Words between the paragraphs without an element of their own begin in the element that holds the paragraphs.
+    let holders: FxHashSet<u32> = prose.iter().map(|&i| page.blocks[i].markup.parent).collect();
+    let mut boxes: FxHashMap<u32, u32> = FxHashMap::default();
+    for &i in &kept {
+        *boxes.entry(page.blocks[i].markup.parent_path).or_default() += words(i);
+    }
+    // Where the text is in boxes of many kinds, a box means nothing.
+    let (all, most) = (boxes.values().sum::<u32>(), boxes.values().copied().max().unwrap_or(0));
+    let uniform = most * 100 >= all * MAIN;
+    let mut islands = Vec::new();
+    for &i in kept.iter().filter(|&&i| i > first) {
+        let (block, m) = (&page.blocks[i], &page.blocks[i].markup);
+        let island = uniform
+            && block.role == Role::Paragraph
+            && words(i) <= LINE
+            && scan.items[i].shape.quotes == 0
+            && scores[i] < SURE
+            && boxes[&m.parent_path] <= BOX
+            && !holders.contains(&m.number)
+            && !m.within.any(Within::BLOCKQUOTE | Within::LIST | Within::TABLE | Within::FIGURE);
+        // A line without a full stop right above a paragraph is a subheading.
+        let heading = !scan.items[i].shape.is_closed() && removed.get(i + 1).is_some_and(Option::is_none);
+        if island && !heading {
+            islands.push(i);
+        }
+    }
+    if islands.len() <= MANY {
+        for i in islands {
+            removed[i] = Some(explain::reason(page, scan, i));
+        }
+    }
+}
