@@ -50,6 +50,15 @@ fn at(sheet: &Sheet<'_>, open: usize, end: usize) -> Option<Incise> {
     }
     let reach = end.min(open + LONGEST);
     let (verb, after) = verb(sheet, open + 1, reach)?;
+    // "—recuerda—", "—añade tras una pausa—": the verb has no subject of its own.
+    let dropped = sheet.language != Language::French && sign == Kind::Dash;
+    if dropped && let Some(close) = (after..reach.min(after + 7)).find(|&i| is_sign(sheet, i)) {
+        let adverbial = after == close || sheet.is(after, Class::Preposition) || sheet.is(after, Class::Adverb);
+        let plain = !(after..close).any(|i| sheet.is_capital(i) || sheet.is(i, Class::That));
+        if adverbial && plain && sheet.items[close].kind == Kind::Dash {
+            return Some(Incise { open, close });
+        }
+    }
     let subject = subject(sheet, verb..after, reach)?;
     let close = (subject.full.end.max(after)..reach).find(|&i| is_sign(sheet, i)).or((reach == end).then_some(end))?;
     // "—dijo la alcaldesa, Ana Robles—": a clause after a dash ends at a dash.

@@ -46,6 +46,14 @@ pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
             && sheet.items[k - 1].span.end() == item.span.start()
             && (sheet.is(k - 1, Class::Abbreviation) || sheet.items[k - 1].shape == Shape::Initial)
             && next_capital;
+        // "Steven Le Quéré", "Ana De la Fuente"
+        let capital = inside
+            && sheet.language != Language::German
+            && item.kind == Kind::Word
+            && item.shape == Shape::Title
+            && sheet.is(k, Class::Particle)
+            && is_name_word(sheet, k - 1)
+            && (next_capital || k + 2 < end && sheet.is(k + 1, Class::Particle) && sheet.is_capital(k + 2));
         let joined = inside && sheet.text(k) == "&" && next_capital;
         // "Mario «Marito» Robles"
         let nickname = inside
@@ -53,7 +61,7 @@ pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
             && sheet.language != Language::German
             && item.quote.is_some_and(|q| sheet.words_inside(q) == 1 && sheet.is_name(q))
             && is_given(sheet, k - 1);
-        if !(sheet.is_capital(k) || particle || second || point || joined || nickname) {
+        if !(sheet.is_capital(k) || particle || capital || second || point || joined || nickname) {
             break;
         }
         k += 1;

@@ -3,8 +3,11 @@
 use super::endings::Ending;
 use super::language::Language;
 use super::sheet::Sheet;
-use super::words::Class;
+use super::words::{self, Class};
 use crate::text::Shape;
+
+/// Prefixes of the nouns for offices in languages other than German.
+const PREFIXES: [&str; 9] = ["ex-", "ex", "vice-", "vice", "co-", "sous-", "sub", "oud-", "archi"];
 
 /// Returns whether item `i` has the ending of a German noun that is no name.
 pub(super) fn is_common(sheet: &Sheet<'_>, i: usize) -> bool {
@@ -18,6 +21,14 @@ pub(super) fn is_common(sheet: &Sheet<'_>, i: usize) -> bool {
 pub(super) fn is_role(sheet: &Sheet<'_>, i: usize) -> bool {
     if sheet.is(i, Class::Role) {
         return true;
+    }
+    // "exentrenador", "ex-ministre", "vice-présidente"
+    if sheet.language != Language::German && sheet.items[i].shape == Shape::Lower {
+        let words = words::of(sheet.language);
+        let rest = PREFIXES.iter().filter_map(|first| sheet.text(i).strip_prefix(first));
+        if rest.filter(|rest| rest.len() > 3).any(|rest| words.get(rest).is(Class::Role)) {
+            return true;
+        }
     }
     if sheet.language == Language::Spanish && sheet.items[i].shape == Shape::Lower {
         let word = sheet.text(i);

@@ -52,10 +52,14 @@ fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
         let closing = (comma..len.min(comma + 8)).find(|&i| sheet.items[i].kind == Kind::Closing)?;
         comma = closing + 1;
     }
-    if comma + 1 >= len || sheet.items[comma].kind != Kind::Comma || !is_one_person(sheet, phrase) {
+    if comma + 1 >= len || sheet.items[comma].kind != Kind::Comma {
         return None;
     }
-    let closed = |to: usize| to < len && matches!(sheet.items[to].kind, Kind::Comma | Kind::Opening | Kind::Colon);
+    if !is_one_person(sheet, phrase) {
+        return named_noun(sheet, phrase, comma);
+    }
+    let closed =
+        |to: usize| to < len && matches!(sheet.items[to].kind, Kind::Comma | Kind::Opening | Kind::Colon | Kind::Stop);
     // "El autor del gol, el colombiano Luis Robles, habló"
     if !german && sheet.is(comma + 1, Class::Determiner) {
         let p = other(sheet, comma + 1, len)?;
@@ -64,9 +68,13 @@ fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
         let name = p.name.or((plain && from > comma + 2).then_some(from..p.core.end));
         return name.filter(|n| n.len() > 1 && closed(n.end));
     }
-    // "l'avocat, Me Karim Osei"
-    if !german && sheet.is(comma + 1, Class::Honorific) && sheet.items[comma + 1].shape == Shape::Title {
-        comma += 1;
+    // "l'avocat, Me Karim Osei", "der Chefarzt der Klinik, Prof. Dr. Karim Osei"
+    while comma + 2 < len && sheet.is(comma + 1, Class::Honorific) && sheet.items[comma + 1].shape == Shape::Title {
+        let stop = sheet.items[comma + 2].kind == Kind::Stop && comma + 3 < len && sheet.is_capital(comma + 3);
+        if !(stop || sheet.is_capital(comma + 2)) || !german && stop && sheet.items[comma + 1].shape != Shape::Title {
+            break;
+        }
+        comma += if stop { 2 } else { 1 };
     }
     if comma + 1 >= len || !is_name_word(sheet, comma + 1) {
         return None;
@@ -82,6 +90,38 @@ fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     name_in(sheet, name.clone())
         .filter(|n| n.start == comma + 1)
         .or((capitals >= 2 && plain && capitals <= 4).then_some(name))
+}
+
+/// Returns the full name between commas after a definite noun that no list has, in a language in which nouns are in lower
+/// case: "le mécanicien de l'équipe, Patrick Lund, répare". No preposition governs the noun: "à la mairie, Ana Robles".
+fn named_noun(sheet: &Sheet<'_>, phrase: &Phrase, comma: usize) -> Option<Range<usize>> {
+    const OTHER: [Class; 8] = [
+        Class::Organisation,
+        Class::KindNoun,
+        Class::Thing,
+        Class::Time,
+        Class::Medium,
+        Class::Outlet,
+        Class::SpeechNoun,
+        Class::Namesake,
+    ];
+    let start = phrase.full.start;
+    let article = matches!(sheet.text(start).to_lowercase().as_str(), "le" | "la" | "el" | "il" | "su" | "son" | "sa");
+    let noun = start + 1;
+    let governed = start > 0 && sheet.is_word(start - 1) && sheet.is(start - 1, Class::Preposition);
+    let plain = article
+        && !governed
+        && (2..=3).contains(&phrase.core.len())
+        && (noun..phrase.core.end).all(|i| sheet.items[i].shape == Shape::Lower)
+        && !OTHER.iter().any(|&class| sheet.is(noun, class));
+    if sheet.language == Language::German || !plain || !is_given(sheet, comma + 1) {
+        return None;
+    }
+    let to = run(sheet, comma + 1, sheet.items.len());
+    let closed = to < sheet.items.len() && sheet.items[to].kind == Kind::Comma;
+    let name = comma + 1..to;
+    (closed && (2..=4).contains(&name.len()) && name.clone().all(|i| is_name_word(sheet, i) || !sheet.is_capital(i)))
+        .then_some(name)
 }
 
 /// Returns whether a phrase has an office or, after an indefinite article, any noun: "le maire", "une habitante".
@@ -264,7 +304,9 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     if let Some(p) = one_of(sheet, i, end) {
         return Some(p);
     }
-    let honorific = |k: usize| sheet.is(k, Class::Honorific) && sheet.is_word(k);
+    // "m'" is no "M."
+    let elided = |k: usize| sheet.text(k).ends_with(['\'', '’']);
+    let honorific = |k: usize| sheet.is(k, Class::Honorific) && sheet.is_word(k) && !elided(k);
     let first = k;
     let mut core = k;
     let mut name: Option<Range<usize>> = None;

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::language::Language;
 use super::words::{self, Class, Facts, UNKNOWN};
+use crate::entities;
 use crate::quotes::CueClass;
 use crate::quotes::marks::Marked;
 use crate::span::Span;
@@ -172,8 +173,9 @@ impl<'a> Sheet<'a> {
     pub(super) fn split(&mut self, first: usize, paragraph: usize) {
         /// Bound on the items of a sentence; longer ones are cut, so that the work stays linear.
         const LONGEST: usize = 300;
-        let mut start = first;
-        for i in first..self.items.len() {
+        let from = self.dateline(first, paragraph);
+        let mut start = from;
+        for i in from..self.items.len() {
             let last = i + 1 == self.items.len();
             if last || i - start >= LONGEST || self.ends(i) {
                 // A closing bracket or a sign after the stop is left to the next sentence.
@@ -181,6 +183,38 @@ impl<'a> Sheet<'a> {
                 start = i + 1;
             }
         }
+    }
+
+    /// Returns the item after the place with which the paragraph that begins at item `first` is dated, which is in no
+    /// sentence: "BRUXELLES – Le plan", "Madrid, 12 mar (EFE).- El plan"; `first` without one.
+    fn dateline(&self, first: usize, paragraph: usize) -> usize {
+        /// Bound on the items of a dateline.
+        const LONGEST: usize = 12;
+        let end = self.items.len().min(first + LONGEST);
+        let Some(dash) = (first..end).find(|&i| self.items[i].kind == Kind::Dash) else { return first };
+        let place = (first..dash).take_while(|&i| self.is_capital(i) || self.is(i, Class::Particle)).count();
+        let rest = first + place..dash;
+        let agency = rest.clone().any(|i| self.items[i].kind == Kind::Opening);
+        let plain = |i: usize| {
+            let signs = [Kind::Comma, Kind::Opening, Kind::Closing, Kind::Number, Kind::Stop, Kind::Sign];
+            let item = &self.items[i];
+            signs.contains(&item.kind)
+                || item.kind == Kind::Word && (item.shape == Shape::Upper || self.is(i, Class::Month))
+                || item.kind == Kind::Word && item.span.len() <= 9 && agency
+        };
+        let upper = |i: usize| self.items[i].shape == Shape::Upper && self.items[i].span.len() > 3;
+        let capitals = (1..=4).contains(&place) && (first..first + place).all(|i| upper(i) || !self.is_capital(i));
+        let known = || {
+            let place = self.items[first].span.cover(self.items[first + place - 1].span).of(self.body);
+            entities::traits(entities::key(place)).place_name()
+        };
+        let next = dash + 1 < self.items.len() && {
+            let text = self.text(dash + 1);
+            self.items[dash + 1].kind == Kind::Quote
+                || text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        };
+        let dated = capitals || (1..=4).contains(&place) && (agency || paragraph == 0 && rest.is_empty() && known());
+        if dated && next && rest.clone().all(plain) { dash + 1 } else { first }
     }
 
     /// Returns whether item `i`, which is not the last of its paragraph, ends a sentence.

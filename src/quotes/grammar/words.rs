@@ -134,6 +134,8 @@ classes! {
     VerbLike = "verb_like",
     /// Nouns for things with the ending of those for people: "lista".
     RoleLike = "role_like",
+    /// Nouns for people by their country: "uruguayo", "charrúa".
+    Origin = "origin",
     /// Nouns for people that several people of an article have, or of whom the article has no other name: "ministra".
     SharedRole = "shared_role",
     /// Determiners and pronouns in the singular.

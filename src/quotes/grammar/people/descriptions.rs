@@ -1,18 +1,60 @@
 //! People and bodies that a definite noun refers to, in Romance languages: "la funcionaria", "la compañía".
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::language::Language;
 use super::super::phrase::{self, Phrase};
-use super::super::words::Class;
-use super::People;
-use super::gender::office_gender;
+use super::super::sheet::Kind;
+use super::super::words::{self, Class};
+use super::gender::{noun_gender, office_gender};
+use super::{Group, People};
 use crate::entities::{Gender, SpeakerVia};
 use crate::quotes::Speaker;
 use crate::text::Shape;
 
 /// Bound on the items between a description and the person.
 const REACH: usize = 120;
+/// Bound on the items between a body that spoke and a pronoun or a noun for its kind.
+const NEAR: usize = 60;
+/// Bound on the words of a description after its article.
+const MOST_WORDS: usize = 3;
+/// Nouns for companies, which do not refer to an association or an authority.
+const COMPANIES: [&str; 33] = [
+    "aseguradora",
+    "concesionaria",
+    "distribuidora",
+    "eléctrica",
+    "petrolera",
+    "minera",
+    "assureur",
+    "empresa",
+    "compañía",
+    "firma",
+    "multinacional",
+    "aerolínea",
+    "constructora",
+    "cadena",
+    "fabricante",
+    "operadora",
+    "entreprise",
+    "société",
+    "compagnie",
+    "groupe",
+    "enseigne",
+    "fabricant",
+    "exploitant",
+    "opérateur",
+    "firme",
+    "multinationale",
+    "azienda",
+    "società",
+    "compagnia",
+    "gruppo",
+    "companhia",
+    "fabrikant",
+    "grupo",
+];
 /// Number of sentences at the beginning that can name the body which an article is about.
 const LEAD: usize = 1;
 
@@ -21,17 +63,40 @@ fn is_romance(language: Language) -> bool {
 }
 
 impl People<'_, '_> {
-    /// Returns the noun of a definite phrase in the singular that has no attributes, and the gender of its article.
-    fn described(&self, phrase: &Phrase) -> Option<(usize, Gender)> {
+    /// Returns the noun of a definite phrase in the singular that has no attributes but adjectives and an age, and the
+    /// gender of its article: "la coreógrafa navarra", "le pistard de 23 ans".
+    fn described(&self, phrase: &Phrase) -> Option<(usize, Option<Gender>)> {
         let sheet = self.sheet;
         let gender = match sheet.text(phrase.full.start).to_lowercase().as_str() {
-            "el" | "le" | "il" | "o" => Gender::Male,
-            "la" | "a" => Gender::Female,
+            "el" | "le" | "il" | "o" => Some(Gender::Male),
+            "la" | "a" => Some(Gender::Female),
+            "l'" | "l’" => None,
             _ => return None,
         };
-        let noun = phrase.full.start + 1;
-        let plain = is_romance(sheet.language) && phrase.name.is_none() && phrase.full == (noun - 1..noun + 1);
-        (plain && sheet.is_word(noun) && sheet.items[noun].shape == Shape::Lower).then_some((noun, gender))
+        let first = phrase.full.start + 1;
+        let end = if self.is_age(phrase.core.end..phrase.full.end) { phrase.core.end } else { phrase.full.end };
+        let lower = |i: usize| sheet.is_word(i) && sheet.items[i].shape == Shape::Lower;
+        let plain = is_romance(sheet.language)
+            && phrase.name.is_none()
+            && end == phrase.core.end
+            && (first + 1..=first + MOST_WORDS).contains(&end)
+            && (first..end).all(lower);
+        if !plain {
+            return None;
+        }
+        // "el viejo bodeguero": the adjective comes first.
+        let noun = (first..end).find(|&i| phrase::is_role(sheet, i)).or_else(|| {
+            let person = |i: &usize| end > first + 1 && is_person(sheet.language, sheet.text(*i));
+            (first..end).find(person)
+        });
+        Some((noun.unwrap_or(first), gender))
+    }
+
+    /// Returns whether a range is an attribute with the age of a person: "de 23 ans", "de 40 años".
+    fn is_age(&self, range: Range<usize>) -> bool {
+        let sheet = self.sheet;
+        let years = |i: usize| matches!(sheet.text(i), "ans" | "años" | "anni" | "anos");
+        range.len() == 3 && sheet.items[range.start + 1].kind == Kind::Number && years(range.end - 1)
     }
 
     /// Returns the last person of the gender of a definite noun that describes a person: "la funcionaria".
@@ -49,13 +114,30 @@ impl People<'_, '_> {
         let (noun, gender) = self.described(phrase)?;
         let word = sheet.text(noun).to_lowercase();
         let other = BODIES.iter().any(|class| sheet.is(noun, *class));
-        let person = phrase::is_role(sheet, noun) || ["ense", "eño", "eña"].iter().any(|end| word.ends_with(end));
+        let role = phrase::is_role(sheet, noun);
+        let person = role || is_person(sheet.language, &word) || sheet.is(noun, Class::Origin);
         let title = sheet.is(noun, Class::SharedRole);
         let own = self.introduced.get(&word).is_some_and(|&at| at < noun);
+        let gender = gender.or_else(|| noun_gender(sheet.language, &word))?;
         if !person || other || title || own {
             return None;
         }
-        self.subject_so_far(noun, gender).or_else(|| self.before(phrase.full.start, gender, REACH))
+        let subject = self.subject_so_far(noun, gender);
+        if role {
+            return subject.or_else(|| self.before(phrase.full.start, gender, REACH));
+        }
+        // A noun that no list has needs the only person of its gender, or the subject.
+        subject.or_else(|| self.only_before(phrase.full.start, gender))
+    }
+
+    /// Returns the only person of a gender who is named shortly before item `i`; nobody if there is a person of unknown
+    /// gender.
+    fn only_before(&self, i: usize, gender: Gender) -> Option<usize> {
+        let until = self.mentions.partition_point(|m| m.0 < i);
+        let recent = self.mentions[..until].iter().rev().take_while(|m| m.0 + REACH >= i).map(|m| m.1);
+        let mut fit = recent.filter(|&p| self.known[p].gender.is_none_or(|g| g == gender));
+        let first = fit.next()?;
+        (self.known[first].gender == Some(gender) && fit.all(|p| p == first)).then_some(first)
     }
 
     /// Notes the person who is the subject of a sentence, for a later pronoun or noun.
@@ -95,6 +177,9 @@ impl People<'_, '_> {
     /// Notes the first body that acts or speaks at the beginning of the article, for a later "la compañía".
     pub(in super::super) fn note_body(&mut self, at: usize, name: &str) {
         let lead = self.sheet.units.partition_point(|unit| unit.items.end <= at) < LEAD;
+        if name.contains(char::is_uppercase) {
+            self.last_body = Some((at, Arc::from(name), self.is_company(at, name)));
+        }
         // An acronym is more often an authority than a company.
         let company = name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase);
         if lead && self.body.is_none() && company {
@@ -106,9 +191,18 @@ impl People<'_, '_> {
     pub(super) fn by_kind(&self, phrase: &Phrase) -> Option<Speaker> {
         let sheet = self.sheet;
         let (noun, _) = self.described(phrase)?;
-        let (at, name) = self.body.as_ref()?;
-        let fits = sheet.is(noun, Class::KindNoun) && *at < noun;
-        fits.then(|| Speaker {
+        if !sheet.is(noun, Class::KindNoun) {
+            return None;
+        }
+        // "Rovena negó los cargos. «…», respondió la compañía": the last one, near and of the kind, or the one that the
+        // article is about.
+        let company = COMPANIES.contains(&sheet.text(noun));
+        let near = |at: usize| at < noun && at + NEAR >= noun;
+        let last = self.last_body.as_ref().filter(|b| near(b.0) && b.2 == company).map(|b| &b.1);
+        let name = last.or_else(|| {
+            self.body.as_ref().filter(|b| b.0 < noun && (!company || self.is_company(b.0, &b.1))).map(|b| &b.1)
+        });
+        name.map(|name| Speaker {
             span: sheet.span(&phrase.full),
             name: name.clone(),
             entity_id: None,
@@ -116,4 +210,71 @@ impl People<'_, '_> {
             via: SpeakerVia::Group,
         })
     }
+
+    /// Returns whether a body is a company: its name has no noun for an association or an authority, nor does an acronym
+    /// name it.
+    fn is_company(&self, at: usize, name: &str) -> bool {
+        let words = words::of(self.sheet.language);
+        let is_body = |word: &str| {
+            let small = word.to_lowercase();
+            let facts = words.get(&small);
+            facts.is(Class::Organisation) && !COMPANIES.contains(&small.as_str())
+        };
+        let acronym = !name.contains(char::is_lowercase);
+        // "el sindicato Horizonte"
+        let noun = |i: usize| self.sheet.items[i].shape == Shape::Lower && is_body(self.sheet.text(i));
+        let before = (at..self.sheet.items.len().min(at + 3)).any(noun);
+        !acronym && !before && !name.split_whitespace().any(is_body)
+    }
+
+    /// Notes a body or people without names who spoke, for a later pronoun: "les syndicats … Ils".
+    pub(super) fn note_group(&mut self, phrase: &Phrase, name: &str) {
+        let sheet = self.sheet;
+        let group = match sheet.text(phrase.full.start).to_lowercase().as_str() {
+            _ if !is_romance(sheet.language) => None,
+            "le" | "el" | "il" | "lo" | "o" | "un" | "ce" | "este" | "ese" => Some(Group::Male),
+            "la" | "a" | "una" | "une" | "uma" | "cette" | "esta" | "esa" => Some(Group::Female),
+            "les" | "los" | "las" | "i" | "gli" | "os" | "as" | "des" | "plusieurs" | "deux" | "trois" | "dos"
+            | "tres" | "unos" | "unas" | "varios" | "varias" | "estos" | "estas" | "esas" | "ces" => {
+                Some(Group::Plural)
+            }
+            _ => None,
+        };
+        self.group = group.map(|group| (phrase.full.start, group, Arc::from(name)));
+    }
+
+    /// Returns the body or the people without names who spoke shortly before a pronoun at item `i` that agrees.
+    pub(super) fn group_before(&self, i: usize) -> Option<Arc<str>> {
+        let sheet = self.sheet;
+        let wanted = match () {
+            () if sheet.is(i, Class::PronounPlural) => Group::Plural,
+            () if sheet.is(i, Class::PronounMale) => Group::Male,
+            () if sheet.is(i, Class::PronounFemale) => Group::Female,
+            () => return None,
+        };
+        let (at, _, name) = self.group.as_ref().filter(|g| g.1 == wanted && g.0 < i && g.0 + NEAR >= i)?;
+        let gender = if wanted == Group::Female { Gender::Female } else { Gender::Male };
+        let from = self.mentions.partition_point(|m| m.0 < *at);
+        let later = self.mentions[from..].iter().take_while(|m| m.0 < i);
+        let person = later.filter(|m| self.known[m.1].gender.is_none_or(|g| g == gender)).count();
+        (wanted == Group::Plural || person == 0).then(|| name.clone())
+    }
+}
+
+/// Returns whether a noun in lower case has an ending of nouns for people, by their work, their place or their age.
+fn is_person(language: Language, noun: &str) -> bool {
+    let ends: &[&str] = match language {
+        Language::Spanish => &[
+            "ense", "eño", "eña", "ero", "era", "dor", "dora", "sor", "sora", "ista", "ólogo", "óloga", "genario",
+            "genaria", "añero", "añera", "ino", "ina", "ano", "ana", "és", "esa",
+        ],
+        Language::French => &[
+            "eur", "euse", "rice", "ier", "ière", "ien", "ienne", "iste", "ologue", "genaire", "ais", "aise", "ois",
+            "oise", "ard", "arde",
+        ],
+        Language::Portuguese => &["eiro", "eira", "dor", "dora", "ista", "ólogo", "óloga", "ense"],
+        Language::Italian => &["iere", "iera", "tore", "trice", "ista", "ologo", "ologa", "ese"],
+        Language::German | Language::Dutch => &[],
+    };
+    noun.len() > 5 && ends.iter().any(|end| noun.ends_with(end))
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::language::Language;
 use super::super::phrase;
 use super::super::sheet::Sheet;
+use super::super::words::{self, Class};
 use crate::entities::Gender;
 
 /// Returns the gender of the noun for an office in a range, by its ending or its article: "Ministerin", "la ministre".
@@ -24,7 +25,45 @@ pub(super) fn office_gender(sheet: &Sheet<'_>, range: &Range<usize>) -> Option<G
     match small(range.start).as_str() {
         "le" | "el" | "il" | "lo" | "o" | "un" | "ce" => Some(Gender::Male),
         "la" | "a" | "una" | "une" | "uma" | "cette" => Some(Gender::Female),
-        _ => None,
+        _ => noun_gender(sheet.language, &small(role)),
+    }
+}
+
+/// Endings of the nouns for men and women with one stem, in Romance languages: "abogado", "abogada"; "avocat", "avocate".
+const PAIRS: [(&str, &str); 12] = [
+    ("o", "a"),
+    ("eur", "euse"),
+    ("eur", "rice"),
+    ("eur", "eure"),
+    ("tore", "trice"),
+    ("er", "ère"),
+    ("en", "enne"),
+    ("f", "ve"),
+    ("ón", "ona"),
+    ("e", "a"),
+    ("", "a"),
+    ("", "e"),
+];
+
+/// Returns the gender of a noun in lower case for a person, if the lists have the noun for the other gender too:
+/// "abogado" beside "abogada". "Testigo" and "journaliste" have no gender of their own.
+pub(super) fn noun_gender(language: Language, noun: &str) -> Option<Gender> {
+    if matches!(language, Language::German | Language::Dutch) {
+        return None;
+    }
+    let noun = ["ex-", "vice-", "ex"].iter().find_map(|first| noun.strip_prefix(first)).unwrap_or(noun);
+    let words = words::of(language);
+    if !words.get(noun).is(Class::Role) {
+        return None;
+    }
+    let other = |own: &str, end: &str| {
+        let stem = noun.strip_suffix(own).filter(|stem| stem.len() >= 3);
+        stem.is_some_and(|stem| words.get(&format!("{stem}{end}")).is(Class::Role))
+    };
+    match () {
+        () if PAIRS.iter().any(|&(male, female)| other(female, male)) => Some(Gender::Female),
+        () if PAIRS.iter().any(|&(male, female)| other(male, female)) => Some(Gender::Male),
+        () => None,
     }
 }
 

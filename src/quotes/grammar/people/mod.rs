@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use gender::{honorific_gender, office_gender};
+use gender::{honorific_gender, noun_gender, office_gender};
 
 use super::language::Language;
 use super::phrase::{self, Phrase};
@@ -41,6 +41,14 @@ struct Known {
     kinds: u64,
     /// Index into the people of [`Entities`].
     person: Option<usize>,
+}
+
+/// Number and gender of the noun for a body or for people without names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Group {
+    Male,
+    Female,
+    Plural,
 }
 
 /// Bound on the people of one document, so that look-ups stay linear in the text.
@@ -75,6 +83,10 @@ pub(super) struct People<'s, 'a> {
     subject: Option<(usize, usize)>,
     /// Named body that the article is about: item and name.
     body: Option<(usize, Arc<str>)>,
+    /// Named body that acted or spoke last: item, name and whether it is a company.
+    last_body: Option<(usize, Arc<str>, bool)>,
+    /// Body or people without names who spoke last: item, number and gender of the article, and name.
+    group: Option<(usize, Group, Arc<str>)>,
     /// Office that spoke last and names no person of the article: item, gender and name.
     office: Option<(usize, Gender, Arc<str>)>,
 }
@@ -96,6 +108,8 @@ impl<'s, 'a> People<'s, 'a> {
             acronyms: acronyms::find(sheet),
             introduced: introduced::find(sheet),
             body: None,
+            last_body: None,
+            group: None,
             subject: None,
             office: None,
         };
@@ -196,6 +210,10 @@ impl<'s, 'a> People<'s, 'a> {
         if let Some(age) = self.age_after(name.end, end) {
             roles.push(age);
         }
+        // "Leire Robles, enóloga"
+        if gender.is_none() {
+            gender = roles.iter().find_map(|role| noun_gender(self.sheet.language, role));
+        }
         if gender.is_none() && words.len() > 1 && self.sheet.language == Language::Spanish {
             gender = match words[0].chars().next_back() {
                 Some('a') => Some(Gender::Female),
@@ -261,7 +279,13 @@ impl<'s, 'a> People<'s, 'a> {
                 let surname = k.words.last() == Some(last) && (within(words, &k.words) || within(&k.words, words));
                 // Two surnames: "Von der Leyen", "García" for "Ana García López".
                 let part = words.len() < k.words.len() && k.words[1..].ends_with(words)
-                    || words.len() == 1 && k.words.len() > 2 && k.words[1] == *last && last.len() > 3;
+                    || words.len() == 1 && k.words.len() > 2 && k.words[1] == *last && last.len() > 3
+                    // "Cienfuegos" for "María del Mar Cienfuegos Haro"
+                    || words.len() == 1
+                        && self.sheet.language == Language::Spanish
+                        && k.words.len() > 3
+                        && k.words[k.words.len() - 2] == *last
+                        && last.len() > 3;
                 // "Pilar Robles" and "Pilar Robles Vega": the second surname is left out.
                 let double = self.sheet.language != Language::German
                     && words.len().min(k.words.len()) >= 2
@@ -401,8 +425,14 @@ impl<'s, 'a> People<'s, 'a> {
                 return true;
             }
             let inside = sheet.is_capital(k) || sheet.is(k, Class::Determiner) || sheet.items[k].kind == Kind::Number;
-            let adjective =
-                sheet.is_word(k) && !sheet.items[k].facts.is_function() && sheet.text(k).ends_with(['e', 'n', 'r']);
+            let facts = sheet.items[k].facts;
+            // "In einem Brief bedauerte Lund": a verb is between.
+            let verb = sheet.text(k).ends_with("te") && k > start && sheet.is_capital(k - 1);
+            let adjective = sheet.is_word(k)
+                && !facts.is_function()
+                && facts.verbs.is_empty()
+                && !verb
+                && sheet.text(k).ends_with(['e', 'n', 'r']);
             if !(inside || adjective) {
                 return false;
             }

@@ -43,7 +43,7 @@ impl People<'_, '_> {
             return aged.or_else(by_grammar).or_else(|| self.before(phrase.full.start, gender, 200));
         }
         if german && !phrase::is_role(sheet, head) {
-            return None;
+            return self.by_origin(phrase, &noun);
         }
         let gender = holder_gender(sheet, phrase);
         // "die Trainer": a plural.
@@ -118,12 +118,43 @@ impl People<'_, '_> {
         if let Some(first) = later.next() {
             return later.next().is_none().then_some(first);
         }
+        let alien = |p: usize| self.known[p].kinds != 0 && kinds != 0 && self.known[p].kinds & kinds == 0;
+        // "Kapitän Leon Wichmann entschuldigte sich. „…“, so der Mittelfeldspieler"
+        let subject = self.subject_of_previous(at, gender).filter(|&p| self.known[p].gender == Some(gender));
+        if let Some(subject) = subject.filter(|&p| !alien(p) && !roles::is_relational(noun)) {
+            return Some(subject);
+        }
         let mut people = recent().filter(|&p| agrees(p));
         let only = people.next().filter(|&first| people.all(|p| p == first))?;
         let known = &self.known[only];
-        let alien = known.kinds != 0 && kinds != 0 && known.kinds & kinds == 0;
         let near = self.mentions[..until].iter().rev().find(|m| m.1 == only).is_some_and(|m| m.0 + OFFICE_REACH >= at);
-        (near && !alien && known.gender == Some(gender) && !roles::is_relational(noun)).then_some(only)
+        // The only person of the article so far may have a given name that no list has.
+        let alone = known.gender == Some(gender) || self.mentions[..until].iter().all(|m| m.1 == only);
+        (near && !alien(only) && alone && !roles::is_relational(noun)).then_some(only)
+    }
+
+    /// Returns the person beside whose name a noun for an origin stands: "der Zürcher" for "der Zürcher Urs Gantenbein".
+    fn by_origin(&self, phrase: &Phrase, noun: &str) -> Option<usize> {
+        let sheet = self.sheet;
+        let at = phrase.full.start;
+        let alone = phrase.name.is_none() && phrase.full.len() == 2 && ["er", "erin"].iter().any(|e| noun.ends_with(e));
+        if !alone || sheet.ends_in(at + 1, Class::Organisation) || sheet.ends_in(at + 1, Class::Thing) {
+            return None;
+        }
+        let gender = match sheet.text(at).to_lowercase().as_str() {
+            "der" | "dieser" if !noun.ends_with("erin") => Gender::Male,
+            "die" | "diese" if noun.ends_with("erin") => Gender::Female,
+            _ => return None,
+        };
+        let stem = noun.strip_suffix("in").unwrap_or(noun);
+        let until = self.mentions.partition_point(|m| m.0 < at);
+        let mut people = self.mentions[..until].iter().rev().take(60).map(|m| m.1).filter(|&p| {
+            let known = &self.known[p];
+            let beside = known.roles.iter().any(|r| r == noun || r == stem);
+            beside && known.gender.is_none_or(|g| g == gender)
+        });
+        let first = people.next()?;
+        people.all(|p| p == first).then_some(first)
     }
 
     /// Returns whether a pronoun has another gender than the person or the office of a phrase.

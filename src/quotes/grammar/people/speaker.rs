@@ -275,7 +275,7 @@ impl<'s, 'a> People<'s, 'a> {
         let found = self.resolved(phrase);
         self.spoke = Some(phrase.full.start);
         if found.person.is_some() || self.last.is_some() {
-            self.office = None;
+            (self.office, self.group) = (None, None);
         }
         found
     }
@@ -306,6 +306,10 @@ impl<'s, 'a> People<'s, 'a> {
                 self.last = None;
                 return Speaker { span, name, entity_id: None, person: None, via: SpeakerVia::Pronoun };
             }
+            // "Cette source a affirmé … « … », a-t-elle dit": the body spoke last.
+            if let Some(name) = self.group_before(at) {
+                return Speaker { span, name, entity_id: None, person: None, via: SpeakerVia::Pronoun };
+            }
             if let Some(person) =
                 gender.and_then(|g| self.subject_so_far(at, g).or_else(|| self.before(phrase.full.start, g, 160)))
             {
@@ -313,8 +317,7 @@ impl<'s, 'a> People<'s, 'a> {
                 return self.speaker_of(person, span, SpeakerVia::Pronoun);
             }
             let name = self.body_before(at).unwrap_or_else(|| span.of(sheet.body).to_owned());
-            let speaker = Speaker { span, name: name.into(), entity_id: None, person: None, via: SpeakerVia::Pronoun };
-            return speaker;
+            return Speaker { span, name: name.into(), entity_id: None, person: None, via: SpeakerVia::Pronoun };
         }
         if let Some(name) = &phrase.name {
             let span = sheet.span(name);
@@ -355,6 +358,9 @@ impl<'s, 'a> People<'s, 'a> {
         let via = if phrase.name.is_some() { SpeakerVia::Name } else { SpeakerVia::Group };
         if via == SpeakerVia::Group && !office {
             self.note_body(phrase.full.start, &name);
+        }
+        if via == SpeakerVia::Group {
+            self.note_group(phrase, &name);
         }
         Speaker { span, name: name.into(), entity_id, person: None, via }
     }

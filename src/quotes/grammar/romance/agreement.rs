@@ -18,7 +18,8 @@ impl Reader<'_, '_> {
     pub(super) fn number(&self, hit: &Hit) -> Option<Number> {
         let facts = self.sheet.items[hit.from].facts;
         let finite = facts.verbs.is_empty() || facts.verbs.iter().any(|v| v.form == Form::Finite);
-        if hit.gerund || !finite {
+        let infinitive = hit.from < hit.word && self.small(hit.from).trim_end_matches('e') == "d";
+        if hit.gerund || !finite || infinitive {
             return None;
         }
         let word = self.small(hit.from);

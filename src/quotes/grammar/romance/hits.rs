@@ -88,8 +88,28 @@ impl Reader<'_, '_> {
         }
         let v = form(Form::Infinitive)?;
         let word = sheet.text(i);
+        if self.is_narrative(i, range) {
+            return Some(Hit { from: i - 1, word: i, segment, class: v.class, passive: false, gerund: false });
+        }
         let gerund = word.ends_with("ant") || word.ends_with("ndo");
         (gerund && !dutch).then_some(Hit { from: i, word: i, segment, class: v.class, passive: false, gerund: true })
+    }
+
+    /// Returns whether item `i` is a French infinitive in the place of a finite verb: "« Non », de répondre le maire", "Et
+    /// le maire de conclure : « Non »".
+    fn is_narrative(&self, i: usize, range: &Range<usize>) -> bool {
+        let sheet = self.sheet;
+        let start = self.unit.items.start;
+        let of = i > start && matches!(self.small(i - 1).as_str(), "de" | "d");
+        if sheet.language != Language::French || !of || !sheet.text(i).ends_with(['r', 'e']) {
+            return false;
+        }
+        let quote = |k: usize| sheet.items[k].kind == Kind::Quote;
+        let comma = |k: usize| sheet.items[k].kind == Kind::Comma;
+        let behind = i >= start + 3 && comma(i - 2) && quote(i - 3) || i >= start + 2 && quote(i - 2);
+        let and = self.first_word(range).is_some_and(|f| self.is(f, Class::And));
+        let colon = i + 2 < self.unit.items.end && sheet.items[i + 1].kind == Kind::Colon && quote(i + 2);
+        behind || and && colon
     }
 
     /// Returns whether the word of item `i` is a noun with the form of a verb after an article that is a pronoun as well:

@@ -103,8 +103,12 @@ impl Reader<'_, '_> {
         let mut i = range.start;
         let segment = &range;
         while i < segment.end {
+            // "este jueves", "cette semaine", "la semana pasada"
+            let time = self.is(i, Class::Determiner).then(|| phrase::at(self.sheet, i, segment.end)).flatten();
             if self.is(i, Class::Adverb) || self.sheet.items[i].kind == Kind::Stop {
                 i += 1;
+            } else if let Some(p) = time.filter(|p| self.is_time(p)) {
+                i = p.full.end;
             } else if self.is(i, Class::Preposition) && !self.is(i, Class::That) {
                 let Some(p) = phrase::at(self.sheet, i + 1, segment.end) else { return false };
                 i = p.full.end;

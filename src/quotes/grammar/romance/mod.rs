@@ -61,6 +61,66 @@ pub(super) fn reports(sheet: &Sheet<'_>, unit: &Unit, state: &mut State) -> Vec<
     out
 }
 
+/// Adjectives of an attitude between a reflexive verb and its clause: "s'est dit convaincu que", "se dijo seguro de que".
+const ATTITUDES: [&str; 26] = [
+    "convaincu",
+    "persuadé",
+    "certain",
+    "sûr",
+    "confiant",
+    "conscient",
+    "inquiet",
+    "content",
+    "heureux",
+    "fier",
+    "déçu",
+    "étonné",
+    "surpris",
+    "rassuré",
+    "choqué",
+    "convencido",
+    "seguro",
+    "consciente",
+    "confiado",
+    "preocupado",
+    "satisfecho",
+    "orgulloso",
+    "sorprendido",
+    "convinto",
+    "sicuro",
+    "convicto",
+];
+
+/// Beginnings of the verbs that reject a charge: "rejette", "rechazó".
+const REJECTING: [&str; 17] = [
+    "rejet", "rejett", "réfut", "démen", "nie", "nié", "contest", "balay", "récus", "rechaz", "neg", "neig", "desm",
+    "refut", "rebat", "respin", "smen",
+];
+
+/// Nouns for charges and other words of somebody else: "les accusations de « … »".
+const CHARGES: [&str; 20] = [
+    "accusation",
+    "accusations",
+    "reproche",
+    "reproches",
+    "critique",
+    "critiques",
+    "allégations",
+    "rumeurs",
+    "soupçons",
+    "acusación",
+    "acusaciones",
+    "crítica",
+    "críticas",
+    "reproches",
+    "rumores",
+    "señalamientos",
+    "accusa",
+    "accuse",
+    "acusação",
+    "acusações",
+];
+
 /// Pronouns joined to the end of an infinitive: "usarlo", "sentirse".
 const ENCLITICS: [&str; 10] = ["lo", "la", "los", "las", "le", "les", "se", "me", "nos", "te"];
 
@@ -147,6 +207,12 @@ impl Reader<'_, '_> {
         let subject = subject.or_else(|| self.dropped(hit));
         // "Osei a déclaré : …"
         let colon = (hit.word + 1..end).find(|&i| sheet.items[i].kind == Kind::Colon);
+        // "Elle sait de quoi elle parle : …": an indirect question.
+        let question =
+            |i: usize| self.is(i, Class::Question) && !self.is(i, Class::Condition) && !self.is(i, Class::That);
+        if colon.is_some() && start > self.unit.items.start.saturating_sub(1) && (start + 1..hit.from).any(question) {
+            return None;
+        }
         if let Some(colon) =
             colon.filter(|&c| !(hit.word + 1..c).any(|i| self.is(i, Class::That)) && !later.iter().any(|l| l.word < c))
         {
@@ -157,11 +223,37 @@ impl Reader<'_, '_> {
             return self.finish(hit, vec![colon + 1..end], subject);
         }
         let content = self.following(hit, &segment, later)?;
+        if let Some((words, subject)) = self.rejected(hit, &content) {
+            return self.finish(hit, vec![words], Some(subject));
+        }
         let governed =
             |p: &Phrase| p.full.start > self.unit.items.start && self.is(p.full.start - 1, Class::Preposition);
         let aside = self.relative_before(start, hit.from).is_some()
             && matches!(&subject, Some(Subject::Phrase(p)) if governed(p));
         self.finish(hit, vec![content], subject).map(|report| Report { aside, ..report })
+    }
+
+    /// Returns the words in marks of a charge that a verb rejects, and whose charge it is: "a rejeté les accusations de
+    /// « mensonge » portées par Osei".
+    fn rejected(&self, hit: &Hit, content: &Range<usize>) -> Option<(Range<usize>, Subject)> {
+        let sheet = self.sheet;
+        let verb = self.small(hit.word);
+        let rejects = REJECTING.iter().any(|first| verb.starts_with(first));
+        let quote = content.clone().find(|&i| sheet.items[i].kind == Kind::Quote).filter(|_| rejects)?;
+        let clause = |i: &usize| self.is(*i, Class::That) || sheet.items[*i].kind == Kind::Comma;
+        let charge = |i: usize| CHARGES.contains(&self.small(i).as_str());
+        let own = |i: usize| matches!(self.small(i).as_str(), "ses" | "sus" | "leurs");
+        let between = hit.word + 1..quote;
+        if !between.clone().any(charge) || between.clone().any(|i| clause(&i) || own(i)) {
+            return None;
+        }
+        let end = self.unit.items.end;
+        let until = (quote + 1..end).find(clause).unwrap_or(end);
+        let by =
+            |i: &usize| matches!(self.small(*i).as_str(), "par" | "por" | "da" | "dal" | "dalla" | "pelo" | "pela");
+        let agent = (quote + 1..until).find(by).and_then(|i| phrase::at(sheet, i + 1, end));
+        let agent = agent.filter(|p| self.is_speaker(p));
+        Some((quote..quote + 1, agent.map_or(Subject::Unknown, Subject::Phrase)))
     }
 
     /// Returns the item at which the clause of a verb begins: after a marked span, or at the part's first item.
@@ -232,6 +324,12 @@ impl Reader<'_, '_> {
         // "reproche au maire « son silence »": the addressee is no part of the words.
         let told = matches!(self.small(from).as_str(), "à" | "au" | "aux" | "a" | "al" | "ao" | "alla" | "ai");
         let told = told && phrase::at(sheet, from + 1, quote).is_some_and(|p| p.full.end == quote);
+        // "a qualifié la réforme de « machine »", "calificó el plan como «disparate»": the words in marks alone.
+        let predicate = quote > hit.word + 2
+            && matches!(self.small(quote - 1).as_str(), "de" | "d" | "como" | "comme" | "di" | "come")
+            && (self.is(hit.word, Class::Naming)
+                || ["accus", "acus"].iter().any(|first| self.small(hit.word).starts_with(first)));
+        let told = told || predicate;
         let from = if told { quote } else { from };
         let last = (quote..clause.end).rev().find(|&i| sheet.items[i].kind == Kind::Quote).unwrap_or(quote);
         let direct = quote == hit.word + 1 || told;
@@ -331,6 +429,13 @@ impl Reader<'_, '_> {
                 p.full.start > hit.word && (p.full.end == before || p.name.as_ref().is_some_and(|n| n.end == before))
             };
             return sheet.language == Language::Spanish && matches!(&subject, Some(Subject::Phrase(p)) if behind(p));
+        }
+        // "s'est dit convaincu que"
+        let of = usize::from(matches!(self.small(before).as_str(), "de" | "di") && before > hit.word + 1);
+        let attitude = self.small(before - of);
+        let stem = attitude.trim_end_matches(['s', 'e', 'a', 'o']);
+        if ATTITUDES.iter().any(|a| *a == attitude || a.trim_end_matches(['s', 'e', 'a', 'o']) == stem) {
+            return false;
         }
         // "a répondu depuis le fond de la salle qu'elle": adverbials only are between.
         if self.is_adverbial(hit.word + 1..i) {
