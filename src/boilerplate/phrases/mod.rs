@@ -235,7 +235,8 @@ impl Phrases {
             if how == Match::Line {
                 lines.entry(Shape::new(phrase).hash).or_insert((class, user));
             }
-            // The search ignores case in ASCII only, so a phrase of another script is added as written, in lower case and in capitals.
+            // The search ignores case in ASCII only: a phrase of another script is added as written, in lower case and in
+            // capitals.
             rows += 1;
             words.push(phrase.into());
             patterns.push((class, how, user));

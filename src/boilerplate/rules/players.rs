@@ -14,8 +14,8 @@ const BESIDE: u32 = 8;
 /// Largest number of notices on a page.
 const MANY: usize = 2;
 
-/// Marks short lines of a page with a date that have the name of the language, which is the same in all languages, and the short lines right beside
-/// them. Where a title or a paragraph has the word, the page is about it.
+/// Marks short lines of a page with a date that name JavaScript, which has one name in all languages, and the short lines
+/// right beside them. Where a title or a paragraph has the word, the page is about it.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
     let named = |text: &str| text.as_bytes().windows(10).any(|word| word.eq_ignore_ascii_case(b"javascript"));
     if page.metadata.published.is_none() || page.metadata.title.as_ref().is_some_and(|title| named(&title.text)) {

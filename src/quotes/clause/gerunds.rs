@@ -4,7 +4,7 @@
 use super::report::Report;
 use super::{Clause, subject};
 use crate::quotes::CueClass;
-use crate::quotes::reading::Reading;
+use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::{self, Class};
@@ -17,9 +17,9 @@ const SUBJECT: usize = 8;
 const QUOTED: usize = 16;
 
 /// Assigns the words after gerunds to one cue each.
-pub(super) fn settle(reading: &Reading<'_>, hits: &[CueHit], reports: &mut Vec<Report>) {
+pub(super) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut Vec<Report>) {
     leave_to_heard(reading, reports);
-    give_to_quoted(reading, hits, reports);
+    give_to_quoted(reading, unit, hits, reports);
     take_from_perfect(reading, hits, reports);
 }
 
@@ -60,11 +60,10 @@ fn leave_to_heard(reading: &Reading<'_>, reports: &mut [Report]) {
 
 /// Gives the marked words that open a sentence to a passive with "as saying" at its end: "“I am late,” he was quoted in the
 /// paper as saying."
-fn give_to_quoted(reading: &Reading<'_>, hits: &[CueHit], reports: &mut Vec<Report>) {
+fn give_to_quoted(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut Vec<Report>) {
     for hit in hits.iter().filter(|h| subject::is_quoting(reading, h.item)) {
         let at = hit.item;
         let passive = at > 0 && reading.classes[at - 1] == Class::Be;
-        let Some(unit) = reading.units.iter().find(|u| u.items.contains(&at)) else { continue };
         let first = unit.items.start;
         let end = hit.item + hit.len;
         let last = (end..unit.items.end).rev().find(|&k| reading.classes[k] != Class::Stop);

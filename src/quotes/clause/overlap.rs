@@ -17,7 +17,7 @@ const FIRM: f32 = 0.5;
 
 /// Assigns the words of a sentence to its cues where the clauses of several overlap.
 pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut Vec<Report>) {
-    gerunds::settle(reading, hits, reports);
+    gerunds::settle(reading, unit, hits, reports);
     asides::settle(reading, unit, hits, reports);
     take_turns(reading, unit, reports);
     chain(reading, reports);

@@ -144,15 +144,18 @@ pub(crate) fn is_count(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool 
 
 /// Returns true for a thing that somebody found: "Osei found the script in a box", but not "Osei found that it was late".
 pub(crate) fn is_find(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    /// Bound on the items of the thing.
+    const THING: usize = 30;
     let next = hit.item + hit.len;
+    let end = unit.items.end.min(next + THING);
     let named = hit.item > unit.items.start && reading.classes[hit.item - 1] == Class::Name;
     let thing =
         next < unit.items.end && matches!(reading.classes[next], Class::Determiner | Class::Possessive | Class::Number);
     named
         && thing
         && matches!(reading.text(hit.item), "found" | "finds")
-        && reading.verbs(next..unit.items.end) == 0
-        && !reading.classes[next..unit.items.end]
+        && reading.verbs(next..end) == 0
+        && !reading.classes[next..end]
             .iter()
             .any(|c| matches!(c, Class::That | Class::Be | Class::Have | Class::Modal | Class::To))
 }

@@ -92,19 +92,13 @@ fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
         .or((capitals >= 2 && plain && capitals <= 4).then_some(name))
 }
 
+/// Classes of nouns that are no people.
+pub(super) const NO_PEOPLE: [Class; 7] =
+    [Class::Organisation, Class::KindNoun, Class::Thing, Class::Time, Class::Medium, Class::Outlet, Class::SpeechNoun];
+
 /// Returns the full name between commas after a definite noun that no list has, in a language in which nouns are in lower
 /// case: "le mécanicien de l'équipe, Patrick Lund, répare". No preposition governs the noun: "à la mairie, Ana Robles".
 fn named_noun(sheet: &Sheet<'_>, phrase: &Phrase, comma: usize) -> Option<Range<usize>> {
-    const OTHER: [Class; 8] = [
-        Class::Organisation,
-        Class::KindNoun,
-        Class::Thing,
-        Class::Time,
-        Class::Medium,
-        Class::Outlet,
-        Class::SpeechNoun,
-        Class::Namesake,
-    ];
     let start = phrase.full.start;
     let article = matches!(sheet.text(start).to_lowercase().as_str(), "le" | "la" | "el" | "il" | "su" | "son" | "sa");
     let noun = start + 1;
@@ -113,7 +107,8 @@ fn named_noun(sheet: &Sheet<'_>, phrase: &Phrase, comma: usize) -> Option<Range<
         && !governed
         && (2..=3).contains(&phrase.core.len())
         && (noun..phrase.core.end).all(|i| sheet.items[i].shape == Shape::Lower)
-        && !OTHER.iter().any(|&class| sheet.is(noun, class));
+        && !NO_PEOPLE.iter().any(|&class| sheet.is(noun, class))
+        && !sheet.is(noun, Class::Namesake);
     if sheet.language == Language::German || !plain || !is_given(sheet, comma + 1) {
         return None;
     }

@@ -36,10 +36,10 @@ pub struct Coverage {
 /// ```
 /// use onrecord::internal::quotes::training::coverage;
 ///
-/// let texts = ["„Der Hafen bleibt zu“, sagte Petra Lund.", "„Der Hafen bleibt bis Montag zu“, raunzte Petra Lund."];
+/// let texts = ["„Der Hafen bleibt zu“, sagte Petra Lund.", "„Der Hafen bleibt bis Montag zu“, quengelte Petra Lund."];
 /// let found = coverage("de", texts);
 /// assert_eq!((found.marked, found.marked_with_cue), (2, 1));
-/// assert_eq!(found.unknown, [("raunzte".to_owned(), 1)]);
+/// assert_eq!(found.unknown, [("quengelte".to_owned(), 1)]);
 /// ```
 pub fn coverage<'a>(language: &str, texts: impl IntoIterator<Item = &'a str>) -> Coverage {
     let mut out = Coverage::default();

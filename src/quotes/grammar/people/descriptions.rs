@@ -101,19 +101,10 @@ impl People<'_, '_> {
 
     /// Returns the last person of the gender of a definite noun that describes a person: "la funcionaria".
     pub(super) fn by_description(&self, phrase: &Phrase) -> Option<usize> {
-        const BODIES: [Class; 7] = [
-            Class::Organisation,
-            Class::KindNoun,
-            Class::Thing,
-            Class::Time,
-            Class::Medium,
-            Class::Outlet,
-            Class::SpeechNoun,
-        ];
         let sheet = self.sheet;
         let (noun, gender) = self.described(phrase)?;
         let word = sheet.text(noun).to_lowercase();
-        let other = BODIES.iter().any(|class| sheet.is(noun, *class));
+        let other = phrase::NO_PEOPLE.iter().any(|class| sheet.is(noun, *class));
         let role = phrase::is_role(sheet, noun);
         let person = role || is_person(sheet.language, &word) || sheet.is(noun, Class::Origin);
         let title = sheet.is(noun, Class::SharedRole);
