@@ -8,7 +8,6 @@ use rustc_hash::FxHashSet;
 use crate::block::{Format, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
-use crate::boilerplate::reason::explain;
 use crate::lexicon;
 use crate::page::{Page, Within};
 
@@ -128,7 +127,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     mark_after(page, scan, removed, prose[prose.len() / 2]);
 }
 
-/// Marks the short lines below a biography at the end of an article: "Spotted an error? Tell our desk."
+/// Marks the short lines below a biography at the end of an article, as parts of its box: "Spotted an error? Tell our desk."
 fn mark_after(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>], middle: usize) {
     const LINES: usize = 3;
     const LINE: u32 = 20;
@@ -140,7 +139,7 @@ fn mark_after(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>], 
     let plain = |i: &usize| page.blocks[*i].role == Role::Paragraph;
     if page.format == Format::Html && below.len() <= LINES && below.iter().all(|i| short(i) && plain(i)) {
         for i in below {
-            removed[i] = Some(explain::reason(page, scan, i));
+            removed[i] = Some(Reason::Biography);
         }
     }
 }
