@@ -1,7 +1,8 @@
-//! Bytes: searches eight and sixteen at a time, hashes, memory maps, files that are replaced whole.
+//! Bytes: searches eight and sixteen at a time, hashes, memory maps, files that are replaced whole, locks.
 
 pub(crate) mod atomic;
 pub(crate) mod hash;
+pub(crate) mod lock;
 pub(crate) mod mmap;
 pub(crate) mod simd;
 pub(crate) mod steps;

@@ -16,7 +16,7 @@ mod read;
 pub(crate) mod select;
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -24,6 +24,7 @@ pub use manifest::{Manifest, Part, Position};
 use part::OpenPart;
 pub use read::Dataset;
 
+use crate::bytes::lock::LockFile;
 use crate::corpus::{Entry, Failure};
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::{Inputs, Reached};
@@ -55,7 +56,7 @@ pub struct DatasetWriter {
     open: Option<(OpenPart, usize, Instant)>,
     size: PartSize,
     /// Locked while the writer exists, so that two runs never write to one folder.
-    _lock: File,
+    _lock: LockFile,
 }
 
 impl DatasetWriter {
@@ -205,10 +206,8 @@ fn is_own(name: &str) -> bool {
     name == LOCK || crate::bytes::atomic::is_temporary(name)
 }
 
-fn lock(folder: &Path) -> Result<File> {
-    let path = folder.join(LOCK);
-    let file = File::options().create(true).truncate(false).write(true).open(&path);
-    let file = file.map_err(|e| Error::from(e).at(path.display()))?;
+fn lock(folder: &Path) -> Result<LockFile> {
+    let file = LockFile::open(folder, LOCK)?;
     match file.try_lock() {
         Err(TryLockError::WouldBlock) => {
             let message = "another process is writing to this folder; wait for its end, or name another folder";

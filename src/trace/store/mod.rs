@@ -9,7 +9,7 @@
 pub(crate) mod lookup;
 pub(crate) mod segment;
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, TryLockError};
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
@@ -21,6 +21,7 @@ use super::compare::{Comparison, Context, same};
 use super::form::Normal;
 use crate::bytes::atomic;
 use crate::bytes::atomic::is_temporary;
+use crate::bytes::lock::LockFile;
 use crate::error::{Error, ErrorKind, Result};
 use lookup::Walk;
 use segment::{Entry, Fields, Segment, fields, is_segment};
@@ -112,7 +113,7 @@ impl QuoteIndex {
         self.commit_with(&lock)
     }
 
-    fn commit_with(&mut self, _: &WriterLock) -> Result<()> {
+    fn commit_with(&mut self, _: &LockFile) -> Result<()> {
         if self.pending.is_empty() {
             return Ok(());
         }
@@ -125,8 +126,8 @@ impl QuoteIndex {
     }
 
     /// Locks the index. Fails if another process is writing or has committed since this index was opened.
-    fn lock(&self) -> Result<WriterLock> {
-        let lock = WriterLock::take(&self.folder)?;
+    fn lock(&self) -> Result<LockFile> {
+        let lock = lock(&self.folder)?;
         if read_manifest(&self.folder)? == self.manifest {
             return Ok(lock);
         }
@@ -165,7 +166,7 @@ impl QuoteIndex {
         let folder = folder.into();
         fs::create_dir_all(&folder).map_err(|e| Error::from(e).at(folder.display()))?;
         let path = folder.join(MANIFEST);
-        let _lock = WriterLock::take(&folder)?;
+        let _lock = lock(&folder)?;
         if path.exists() {
             let message = "the folder has an index already; name another folder, or merge into it";
             return Err(Error::new(ErrorKind::Store, message).at(path.display()));
@@ -271,30 +272,17 @@ impl QuoteIndex {
     }
 }
 
-/// Exclusive lock on the folder of an index; released when dropped, and when the process ends.
-struct WriterLock(File);
-
-impl WriterLock {
-    fn take(folder: &Path) -> Result<Self> {
-        let path = folder.join(LOCK);
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
-        let file = file.map_err(|e| Error::from(e).at(path.display()))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self(file)),
-            Err(TryLockError::WouldBlock) => {
-                let message = "another process is writing to this index; when it has finished, open it again and add \
-                               once more";
-                Err(Error::new(ErrorKind::Store, message).at(folder.display()))
-            }
-            Err(TryLockError::Error(e)) => Err(Error::from(e).at(path.display())),
+/// Locks the folder of an index for one writer.
+fn lock(folder: &Path) -> Result<LockFile> {
+    let file = LockFile::open(folder, LOCK)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => {
+            let message =
+                "another process is writing to this index; when it has finished, open it again and add once more";
+            Err(Error::new(ErrorKind::Store, message).at(folder.display()))
         }
-    }
-}
-
-impl Drop for WriterLock {
-    fn drop(&mut self) {
-        // Closing the file does not release the lock while a forked process has it open too.
-        let _ = self.0.unlock();
+        Err(TryLockError::Error(e)) => Err(Error::from(e).at(folder.join(LOCK).display())),
     }
 }
 
