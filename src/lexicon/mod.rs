@@ -39,6 +39,8 @@ lists! {
     Companies = "en/companies",
     /// Last words of names of companies: "Ltd".
     CompanySuffixes = "en/company_suffixes",
+    /// Nouns for people who often stay without a name beside a named person: "the judge".
+    Counterparts = "en/counterparts",
     /// Nouns for documents that words are taken from: "the report".
     Documents = "en/documents",
     /// Words that begin with an apostrophe in place of lost letters: "'em".

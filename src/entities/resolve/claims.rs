@@ -1,5 +1,8 @@
 //! Collects the roles that a text or the gazetteer gives to people.
 
+use std::ops::Range;
+
+use super::lead;
 use super::roles::{self, Phrase, is_plain, phrase};
 use crate::entities::gazetteer::Office;
 use crate::entities::names::evidence::is_speech_verb;
@@ -46,6 +49,8 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
         }
         if let Some(phrase) = apposed(analysis, first, sentence.start) {
             claim(phrase);
+        } else if let Some(phrase) = apposed_with_place(analysis, first, end, sentence) {
+            claim(phrase);
         }
         if left == first
             && let Some(phrase) = seat(analysis, first, sentence.start)
@@ -81,6 +86,14 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
         let copula = matches!(word, "is" | "was" | "became" | "becomes");
         if word == "," || copula {
             let mut at = end + 1;
+            // "Petra Lund, 54, a harbour master,"
+            if !copula
+                && at + 1 < sentence.end
+                && analysis.tokens[at].kind == TokenKind::Number
+                && analysis.word(at + 1) == ","
+            {
+                at += 2;
+            }
             if !copula
                 && at + 1 < sentence.end
                 && matches!(analysis.word(at), "who" | "a")
@@ -104,6 +117,7 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
             }
         }
     }
+    lead::claim(analysis, names, coreference, &mut out);
     out
 }
 
@@ -138,6 +152,38 @@ fn apposed(analysis: &Analysis<'_>, first: usize, start: usize) -> Option<Phrase
     let owned = matches!(word, "the" | "The" | "his" | "her" | "His" | "Her" | "its" | "Its" | "their" | "Their")
         || without_clitic(word).1;
     phrase(analysis, left, comma).filter(|p| owned && p.end == comma)
+}
+
+/// Reads the office with a complement before a comma and a name at the tokens from `first` to `end`, which a comma or the end
+/// of the sentence follows: "The archbishop of Carlow, Fintan Mulvey,".
+fn apposed_with_place(analysis: &Analysis<'_>, first: usize, end: usize, sentence: &Range<usize>) -> Option<Phrase> {
+    /// Bound on the tokens of the phrase.
+    const PHRASE: usize = 14;
+    let comma = first.checked_sub(1).filter(|&t| t > sentence.start + 2 && analysis.word(t) == ",")?;
+    if end < sentence.end && !matches!(analysis.word(end), "," | ".") {
+        return None;
+    }
+    let start = sentence.start.max(comma.saturating_sub(PHRASE));
+    for t in (start..comma).rev() {
+        let word = analysis.word(t);
+        if matches!(word, ";" | ":" | "," | "(" | ")") || is_speech_verb(word) || is_finite(word) {
+            return None;
+        }
+        if !matches!(word, "the" | "The" | "a" | "an" | "A" | "An") {
+            continue;
+        }
+        if let Some(phrase) = phrase(analysis, t + 1, comma)
+            && matches!(analysis.word(phrase.end), "of" | "for" | "at" | "to" | "in" | "with")
+        {
+            return Some(phrase);
+        }
+    }
+    None
+}
+
+/// Returns whether a word is an auxiliary.
+fn is_finite(word: &str) -> bool {
+    matches!(word, "is" | "was" | "are" | "were" | "has" | "had" | "have" | "will" | "would" | "did" | "does" | "do")
 }
 
 /// Reads the office with its seat before a name that begins at token `first`: "Norland's ambassador to Westland Petra Lund".

@@ -1,6 +1,7 @@
 //! Resolves pronouns and role phrases in one pass from left to right, with a stack of the latest mentions.
 
 pub(crate) mod claims;
+mod lead;
 pub(crate) mod pronouns;
 pub(crate) mod roles;
 

@@ -104,7 +104,9 @@ pub(crate) fn phrase(analysis: &Analysis<'_>, i: usize, end: usize) -> Option<Ph
         let (core, possessive) = without_clitic(word);
         let key = lexicon::key(in_full(core));
         let traits = lexicon::traits(lexicon::key(core));
-        if (is_role(traits, token.shape) || is_office(analysis, at)) && !only_modifies(core) {
+        if (is_role(traits, token.shape) || is_person(core, token.shape) || is_office(analysis, at))
+            && !only_modifies(core)
+        {
             if let Some((_, last)) = head {
                 remember(&mut modifiers, &mut count, last);
             }
@@ -157,6 +159,11 @@ fn only_modifies(word: &str) -> bool {
 fn is_role(traits: Traits, shape: Shape) -> bool {
     // "the Star" with a capital is a name, "the President" is not.
     traits.title() || (traits.role() && shape == Shape::Lower)
+}
+
+/// Returns whether a word is a noun for people besides offices: "diver".
+fn is_person(word: &str, shape: Shape) -> bool {
+    shape == Shape::Lower && words::look_up(word).has(List::People)
 }
 
 /// Returns the title that an abbreviation stands for: "senator" for "Sen".

@@ -1,5 +1,6 @@
 //! Resolves pronouns, roles and groups that name a speaker by the speakers and actors before them.
 
+mod definite;
 pub(crate) mod referents;
 mod strangers;
 pub(crate) mod they;
@@ -219,7 +220,8 @@ impl AntecedentResolver {
                 // "the Norwegian told reporters", "the Frenchman said"
                 let national = last == first + 1 && is_nation(scene, last);
                 let epithet = self.people[mention].is_none() && one && (national || (first + 1..last).any(tells));
-                epithet.then(|| self.person(scene, mention, None)).flatten().map(Antecedent::Person)
+                let last = epithet.then(|| self.person(scene, mention, None)).flatten();
+                last.or_else(|| self.described(scene, mention)).map(Antecedent::Person)
             }
             _ => None,
         }

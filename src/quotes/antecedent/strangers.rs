@@ -87,7 +87,7 @@ fn gender_of_pronoun(word: &str) -> Gender {
 }
 
 impl Scene<'_, '_> {
-    fn unit_of_mention(&self, p: usize) -> usize {
+    pub(super) fn unit_of_mention(&self, p: usize) -> usize {
         self.unit_of[self.contexts[p].item as usize] as usize
     }
 
@@ -124,20 +124,20 @@ impl Scene<'_, '_> {
     }
 
     /// Returns true for a phrase that introduces somebody: "a witness", "one user", "another".
-    fn is_indefinite(&self, p: usize) -> bool {
+    pub(super) fn is_indefinite(&self, p: usize) -> bool {
         let first = self.analysis.word(self.mentions[p].first);
         ["a", "an", "one", "another", "someone"].iter().any(|w| first.eq_ignore_ascii_case(w))
     }
 
     /// Returns true for the description of a name before it: "a teacher" in "Petra Lund, a teacher, said".
-    fn describes_name(&self, p: usize) -> bool {
+    pub(super) fn describes_name(&self, p: usize) -> bool {
         let comma = |t: usize| self.analysis.word(t) == ",";
         let before = p.checked_sub(1).filter(|&n| self.mentions[n].sort == Sort::Name);
         before.is_some_and(|n| self.mentions[n].end + 1 == self.mentions[p].first && comma(self.mentions[n].end))
     }
 
     /// Returns the gender that the noun of a phrase implies: "a woman", "one actress".
-    fn gender_of(&self, p: usize) -> Option<Gender> {
+    pub(super) fn gender_of(&self, p: usize) -> Option<Gender> {
         let head = self.analysis.word(self.mentions[p].end - 1).to_lowercase();
         let lists = lexicon::look_up_small(&head);
         let female =

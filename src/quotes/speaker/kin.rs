@@ -90,7 +90,7 @@ impl Scene<'_, '_> {
     }
 
     /// Returns the person whose possessive opens a phrase: Leo Lund of "Leo Lund's mom".
-    fn owner_in(&self, mention: usize) -> Option<usize> {
+    pub(crate) fn owner_in(&self, mention: usize) -> Option<usize> {
         let found = &self.mentions[mention];
         let names = &self.entities.names;
         let at = names.partition_point(|n| n.tokens.end <= found.first);

@@ -1,0 +1,51 @@
+//! Roles in the lead of an article, before the article names the person: "Jurors were shown messages in the trial of a vet …
+//! Petra Lund, 38, denies fraud."
+
+use super::claims::Claim;
+use super::roles::{self, Phrase};
+use crate::block::Role;
+use crate::entities::names::evidence::is_speech_verb;
+use crate::entities::names::lexicon;
+use crate::entities::names::name::Names;
+use crate::entities::people::Coreference;
+use crate::lexicon::{self as words, List};
+use crate::text::{Analysis, TokenKind};
+
+/// Bound on the tokens of the lead that are read.
+const LEAD: usize = 80;
+
+/// Adds the role that the lead gives to a person without a name, for the person whom the next paragraph names first. The lead
+/// has one such role and names nobody; the next paragraph begins with the name.
+pub(crate) fn claim(analysis: &Analysis<'_>, names: &Names, coreference: &Coreference, out: &mut Vec<Claim>) {
+    let mut text = analysis.paragraphs.iter().filter(|p| p.role != Role::Title && !p.tokens.is_empty());
+    let (Some(lead), Some(next)) = (text.next(), text.next()) else { return };
+    let first = names.found.iter().zip(&coreference.references).find(|(_, r)| r.is_some());
+    let Some((found, Some(reference))) = first else { return };
+    // "Petra Lund, 38,"; "Petra Lund lost"; "Harbour master Petra Lund" has a role of its own.
+    let end = found.name.tokens.end;
+    if found.name.tokens.start != next.tokens.start || end + 1 >= next.tokens.end {
+        return;
+    }
+    let aged = analysis.word(end) == "," && analysis.tokens[end + 1].kind == TokenKind::Number;
+    let verb = analysis.word(end).starts_with(char::is_lowercase) && !is_speech_verb(analysis.word(end));
+    let relative = analysis.word(end) == "," && matches!(analysis.word(end + 1), "who" | "whose");
+    if !aged && !verb && !relative {
+        return;
+    }
+    let mut roles = (lead.tokens.start..lead.tokens.end.min(lead.tokens.start + LEAD))
+        .filter_map(|t| introduced(analysis, t, lead.tokens.end).map(|phrase| (t, phrase)));
+    if let (Some((token, phrase)), None) = (roles.next(), roles.next()) {
+        out.insert(0, Claim { chain: reference.chain, phrase, token });
+    }
+}
+
+/// Reads the role of "a vet", "a retired postman" whose article is token `t`.
+fn introduced(analysis: &Analysis<'_>, t: usize, end: usize) -> Option<Phrase> {
+    if !matches!(analysis.word(t), "a" | "an" | "A" | "An") || t + 1 >= end {
+        return None;
+    }
+    let phrase = roles::phrase(analysis, t + 1, end)?;
+    let head = analysis.word(phrase.end - 1);
+    let one = !words::look_up(head).has(List::Organisations) && !lexicon::traits(phrase.head).org();
+    one.then_some(phrase)
+}

@@ -1,0 +1,124 @@
+//! Roles with a definite article that no name has in the text, as second descriptions of a person: "Osei, who led the
+//! team, … the surgeon explained".
+
+use super::{Antecedent, AntecedentResolver, REACH};
+use crate::entities::NameClass;
+use crate::lexicon::{self, List};
+use crate::quotes::speaker::candidates::Sort;
+use crate::quotes::speaker::scene::Scene;
+use crate::quotes::words::closed::PhraseClass;
+
+/// Offices whose modifiers name their department.
+const DEPARTMENTAL: [&str; 3] = ["minister", "secretary", "commissioner"];
+
+impl AntecedentResolver {
+    /// Returns the person whom "the surgeon" at `mention` describes: the last person to speak or act before its sentence.
+    /// A person without a name who speaks or acts in between ends the search, and so does a noun for people who stay
+    /// without a name beside a named one: "the judge", "the spokesman", "the witness".
+    pub(super) fn described(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        let found = &scene.mentions[mention];
+        let head = scene.analysis.word(found.end - 1).to_lowercase();
+        let lists = lexicon::look_up_small(&head);
+        let open = self.people[mention].is_none() && scene.may_be_one_person(mention);
+        if !open || lists.has_any(&[List::Counterparts, List::Kin]) {
+            return None;
+        }
+        // "the three", "the minister's party"
+        let inner = found.first + 1..found.end;
+        let number = |t: usize| scene.word(t).class == PhraseClass::Quantifier;
+        if inner
+            .clone()
+            .any(|t| number(t) || scene.analysis.word(t).ends_with("'s") || scene.analysis.word(t).ends_with("’s"))
+        {
+            return None;
+        }
+        // "the finance minister" is not anybody who spoke.
+        let own = |t: usize| !lexicon::look_up(scene.analysis.word(t)).has(List::OfficeModifiers);
+        if DEPARTMENTAL.contains(&head.as_str()) && (found.first + 1..found.end - 1).any(own) {
+            return None;
+        }
+        // "the head of the port", "the man who started it"
+        if matches!(scene.word(found.end).class, PhraseClass::Of | PhraseClass::Who) {
+            return None;
+        }
+        if self.is_introduced(scene, mention, &head) {
+            return None;
+        }
+        let gender = scene.gender_of(mention);
+        let unit = scene.unit_of_mention(mention);
+        for p in Self::back(scene, mention) {
+            let other = &scene.mentions[p];
+            // "Lund's tone was harsh. The candidate said": the owner is meant.
+            if other.sort == Sort::Phrase
+                && scene.unit_of_mention(p) + 1 == unit
+                && !scene.may_be_one_person(p)
+                && let Some(owner) = scene.owner_in(p)
+            {
+                return Some(owner).filter(|_| scene.opens_sentence(p));
+            }
+            if other.possessive || scene.attached[p] {
+                continue;
+            }
+            // "Last out was Osei. “At my age,” said the pensioner."
+            let last = scene.unit_of_mention(p) + 1 == unit && scene.follows_copula(p);
+            let active = self.speaking[p] || last || scene.acts(p) && !scene.is_embedded(p);
+            match other.sort {
+                Sort::Name | Sort::Pronoun => {
+                    let person = match (self.people[p], self.decided[p]) {
+                        (Some(person), _) | (None, Some(Antecedent::Person(person))) => person,
+                        // "Sund nodded": a name that may be that of a person.
+                        _ if active && scene.contexts[p].class == Some(NameClass::Person) => return None,
+                        _ => continue,
+                    };
+                    if scene.unit_of_mention(p) == unit || self.named.contains(&person) {
+                        continue;
+                    }
+                    let fits = gender.is_none_or(|g| scene.entities.people[person].gender.is_none_or(|o| o == g));
+                    if active && fits {
+                        return Some(person);
+                    }
+                }
+                Sort::Phrase | Sort::Quantifier | Sort::Bare => {
+                    let same = scene.analysis.word(other.end - 1).eq_ignore_ascii_case(&head);
+                    if let Some(Antecedent::Person(person)) = self.decided[p].filter(|_| same) {
+                        return Some(person);
+                    }
+                    let person = self.people[p].is_some() || scene.describes_name(p);
+                    if !person && (active && self.speaking[p] || same) && scene.may_be_one_person(p) {
+                        return None;
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Returns true if the text has introduced somebody without a name by this noun: "a fashion designer" for "the designer".
+    fn is_introduced(&self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> bool {
+        let same = |p: usize| scene.analysis.word(scene.mentions[p].end - 1).eq_ignore_ascii_case(head);
+        let back = (0..mention).rev().take(4 * REACH);
+        back.filter(|&p| scene.is_indefinite(p) && same(p)).any(|p| {
+            let known = self.people[p].is_some() || matches!(self.decided[p], Some(Antecedent::Person(_)));
+            !known && !scene.describes_name(p) && scene.introduced(p).or_else(|| scene.name_in_apposition(p)).is_none()
+        })
+    }
+}
+
+impl Scene<'_, '_> {
+    /// Returns true for a mention at the start of its sentence.
+    fn opens_sentence(&self, p: usize) -> bool {
+        self.contexts[p].item <= self.bounds[self.unit_of_mention(p)].start + 1
+    }
+
+    /// Returns true for a name behind a copula: "Osei" in "Last out was retired clerk Karl Osei."
+    fn follows_copula(&self, p: usize) -> bool {
+        /// Bound on the words between the verb and the name.
+        const TITLE: usize = 4;
+        let first = self.mentions[p].first;
+        (first.saturating_sub(TITLE)..first).rev().find_map(|t| match self.analysis.word(t) {
+            "was" | "is" | "were" | "are" => Some(true),
+            "," | "." | ";" | ":" | "“" | "”" => Some(false),
+            _ => None,
+        }) == Some(true)
+    }
+}
