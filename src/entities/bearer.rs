@@ -89,7 +89,10 @@ impl Entities {
         if let Some(name) = self.author(analysis, first, end) {
             return Some((name, SpeakerVia::Document, 0.7));
         }
-        anaphor.filter(|a| a.via == MentionVia::Role).map(|a| (a.chain, SpeakerVia::Role, a.confidence))
+        // "the runner's partner" is not the runner.
+        let owner = |end: usize| end < span.end() && analysis.body[end..].starts_with(['\'', '’']);
+        let role = anaphor.filter(|a| a.via == MentionVia::Role && !owner(a.span.end()));
+        role.map(|a| (a.chain, SpeakerVia::Role, a.confidence))
     }
 
     /// Returns the author that a phrase for a document names: "Petra Lund's angry letter", "Osei's post".

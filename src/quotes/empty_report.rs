@@ -15,6 +15,9 @@ pub(super) fn reports_nobody(body: &str, quotation: &Quotation) -> bool {
     quotation.kind == QuotationKind::Indirect
         && (is_nobodys(body, quotation)
             || is_matter_of_question(body, quotation)
+            || is_occasion(body, quotation)
+            || is_pronoun_alone(body, quotation)
+            || is_view_of_nobody(quotation)
             || is_place_of_passive(body, quotation))
 }
 
@@ -39,6 +42,33 @@ fn is_matter_of_question(body: &str, quotation: &Quotation) -> bool {
     participle && parted && between.is_some_and(|words| matches!(words, "about" | "on" | "over"))
 }
 
+/// Returns true if the words are the question before an answer or a gesture: "Asked about the quay, Osei smiled."
+fn is_occasion(body: &str, quotation: &Quotation) -> bool {
+    let Some(content) = quotation.content.first() else { return false };
+    let words = content.of(body);
+    let first = words.split_whitespace().next().unwrap_or_default();
+    first.starts_with(char::is_uppercase)
+        && lexicon::look_up(first).has(List::Asked)
+        && quotation.cue.as_ref().is_some_and(|cue| cue.span.start() >= content.end())
+}
+
+/// Returns true if the words are a pronoun for something said before: "Osei laughed at that."
+fn is_pronoun_alone(body: &str, quotation: &Quotation) -> bool {
+    let mut words = quotation.content.iter().flat_map(|c| c.of(body).split_whitespace());
+    let pronoun = words.next().is_some_and(|w| matches!(w, "that" | "this" | "it" | "so"));
+    let rest = words.next();
+    pronoun
+        && words.next().is_none()
+        && rest.is_none_or(|w| {
+            matches!(w, "again" | "already" | "before" | "too" | "well" | "yesterday" | "today" | "now")
+        })
+}
+
+/// Returns true for a view without a holder: "The trial is expected to end on Friday."
+fn is_view_of_nobody(quotation: &Quotation) -> bool {
+    quotation.speaker().is_none() && quotation.cue.as_ref().is_some_and(|cue| cue.class == CueClass::Think)
+}
+
 /// Returns true if the reported words are the place of a passive, which has no source: "The plans were shown at a
 /// meeting".
 fn is_place_of_passive(body: &str, quotation: &Quotation) -> bool {
@@ -58,6 +88,12 @@ mod tests {
         assert!(in_text("Nobody in the office could say how long the ferry would be out of service.", None).is_empty());
         assert_eq!(in_text("Petra Lund said that the ferry would sail.", None).len(), 1);
         assert!(in_text("In Aldmouth, the plans for the quay were shown at a meeting in the hall.", None).is_empty());
+        assert!(in_text("The trial is expected to end on Friday.", None).is_empty());
+        assert_eq!(in_text("Petra Lund expects the trial to end on Friday.", None).len(), 1);
+        assert!(in_text("Asked about the quay on Radio Aldmouth, Petra Lund smiled.", None).is_empty());
+        assert_eq!(in_text("Asked about the quay, Petra Lund said it would close.", None).len(), 1);
+        assert!(in_text("Petra Lund laughed at that. Karl Sund had heard that before.", None).is_empty());
+        assert_eq!(in_text("Petra Lund said that was enough.", None).len(), 1);
         assert_eq!(in_text("Petra Lund said at a meeting that the quay would close.", None).len(), 1);
     }
 }

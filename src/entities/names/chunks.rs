@@ -414,7 +414,9 @@ impl Reader<'_, '_> {
                 let known = lexicon::traits(lexicon::key(core));
                 let elect = part.traits.title() && matches!(core, "elect" | "designate" | "general");
                 // "Jong-un": words of up to three letters count, except those that end English compounds.
-                let syllable = !self.items.is_empty()
+                // "Hye-jin Paik": the given name before its surname.
+                let given = core.len() <= 5 && next + 2 < end && self.is_capital(next + 2) && known.ordinary() < 2;
+                let syllable = (!self.items.is_empty() || given)
                     && core.len() <= 7
                     && !known.role()
                     && (known.ordinary() < 3

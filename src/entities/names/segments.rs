@@ -147,7 +147,7 @@ impl Reader<'_, '_> {
         let traits = lexicon::traits(lexicon::key(self.a.word(office)));
         let small = self.a.tokens[office].shape == Shape::Lower;
         let places = items.iter().take_while(|p| p.traits.place_name() && p.traits.given() < 2).count();
-        let given = items.get(1).is_some_and(|p| p.traits.given() >= 2);
+        let given = items.get(1).is_some_and(|p| p.traits.given() > items[0].traits.given());
         let at = if places == 0 && given { 1 } else { places };
         let name = &items[at..];
         let plain = |p: &Part| {

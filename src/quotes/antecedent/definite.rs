@@ -13,8 +13,7 @@ const DEPARTMENTAL: [&str; 3] = ["minister", "secretary", "commissioner"];
 
 impl AntecedentResolver {
     /// Returns the person whom "the surgeon" at `mention` describes: the last person to speak or act before its sentence.
-    /// A person without a name who speaks or acts in between ends the search, and so does a noun for people who stay
-    /// without a name beside a named one: "the judge", "the spokesman", "the witness".
+    /// `None` for nouns for people who often stay without a name beside a named one: "the judge", "the spokesman".
     pub(super) fn described(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
         let found = &scene.mentions[mention];
         let head = scene.analysis.word(found.end - 1).to_lowercase();
@@ -44,6 +43,12 @@ impl AntecedentResolver {
         if self.is_introduced(scene, mention, &head) {
             return None;
         }
+        self.last_actor(scene, mention, Some(&head))
+    }
+
+    /// Returns the last person to speak or act before the sentence of `mention`, whose noun is `head`. A person without a name
+    /// who speaks or acts in between ends the search.
+    pub(super) fn last_actor(&self, scene: &Scene<'_, '_>, mention: usize, head: Option<&str>) -> Option<usize> {
         let gender = scene.gender_of(mention);
         let unit = scene.unit_of_mention(mention);
         for p in Self::back(scene, mention) {
@@ -79,7 +84,7 @@ impl AntecedentResolver {
                     }
                 }
                 Sort::Phrase | Sort::Quantifier | Sort::Bare => {
-                    let same = scene.analysis.word(other.end - 1).eq_ignore_ascii_case(&head);
+                    let same = head.is_some_and(|h| scene.analysis.word(other.end - 1).eq_ignore_ascii_case(h));
                     if let Some(Antecedent::Person(person)) = self.decided[p].filter(|_| same) {
                         return Some(person);
                     }
@@ -111,7 +116,7 @@ impl Scene<'_, '_> {
     }
 
     /// Returns true for a name behind a copula: "Osei" in "Last out was retired clerk Karl Osei."
-    fn follows_copula(&self, p: usize) -> bool {
+    pub(super) fn follows_copula(&self, p: usize) -> bool {
         /// Bound on the words between the verb and the name.
         const TITLE: usize = 4;
         let first = self.mentions[p].first;

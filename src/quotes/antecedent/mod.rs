@@ -213,7 +213,8 @@ impl AntecedentResolver {
                 };
                 let one = !head.ends_with('s') && !lists.has(List::Things);
                 if is_age(scene, first, last) {
-                    return self.of_age(scene, mention).map(Antecedent::Person);
+                    let person = self.of_age(scene, mention).or_else(|| self.last_actor(scene, mention, None));
+                    return person.map(Antecedent::Person);
                 }
                 let abstract_noun = ["age", "ance", "ion", "ity", "ment", "ness", "ship", "ure"];
                 let one = one && !abstract_noun.iter().any(|end| head.ends_with(end));
@@ -396,7 +397,11 @@ impl AntecedentResolver {
                     group && other.end - other.first > 1 && (other.first..other.end).any(word)
                 }
                 Sort::Phrase | Sort::Bare => {
-                    self.speaking[p] && word(other.end - 1) && *self.specific[p].get_or_init(|| scene.is_specific(p))
+                    // "A senior officer said … the officer said"
+                    let modified = scene.is_indefinite(p) && other.end > other.first + 2;
+                    self.speaking[p]
+                        && word(other.end - 1)
+                        && (modified || *self.specific[p].get_or_init(|| scene.is_specific(p)))
                 }
                 Sort::Pronoun | Sort::Quantifier => false,
             }
@@ -516,7 +521,9 @@ fn organisations_differ(name: &str, noun: &str) -> bool {
 fn is_nation(scene: &Scene<'_, '_>, last: usize) -> bool {
     let word = scene.analysis.word(last);
     let nation = entities::traits(entities::key(word)).adjective() || word.ends_with("man") && word.len() > 5;
-    word.starts_with(char::is_uppercase) && nation && scene.word(last + 1).cue >= 20
+    // "The Dutchman, who came in May, said"
+    let relative = scene.analysis.word(last + 1) == "," && scene.word(last + 2).class == PhraseClass::Who;
+    word.starts_with(char::is_uppercase) && nation && (scene.word(last + 1).cue >= 20 || relative)
 }
 
 /// Returns true for a phrase of an age: "the 34-year-old".

@@ -55,8 +55,14 @@ impl Scene<'_, '_> {
         let p = self.contexts.partition_point(|s| (s.item as usize) <= at);
         let context = self.contexts.get(p).filter(|s| (s.end as usize) <= close && s.item as usize <= at + 2)?;
         let opens = (at + 1..context.item as usize).all(|i| self.item_word(i).head > 0);
-        let person = context.person.is_some() || context.class == Some(NameClass::Person);
-        let ends = context.end as usize == close || sign(context.end as usize) == Some(",");
+        let described = sign(context.end as usize) == Some(",");
+        // "(Ousmane Tall, taxi driver)": words of the language with capitals and a description.
+        let unknown = context.class == Some(NameClass::Other)
+            && self.mentions[p].end > self.mentions[p].first + 1
+            && described
+            && sign(context.end as usize + 1).is_some_and(|w| w.starts_with(char::is_lowercase));
+        let person = context.person.is_some() || context.class == Some(NameClass::Person) || unknown;
+        let ends = context.end as usize == close || described;
         (opens && person && ends && self.mentions[p].sort == Sort::Name).then_some(p)
     }
 
