@@ -63,6 +63,8 @@ lists! {
     Honorifics = "en/honorifics",
     /// Words before a name that are not an office, in languages besides English: "Frau", "Mme".
     HonorificsForeign = "honorifics",
+    /// Things that words are written on: "a banner that read".
+    Inscribed = "en/inscribed",
     /// Nouns for relatives and friends: "sister".
     Kin = "en/kin",
     /// Words for the elder of two people of one name: "the elder Osei".

@@ -343,13 +343,15 @@ impl AntecedentResolver {
         Self::back(scene, mention).find(fits)
     }
 
-    /// Returns true for a name of no known class that opens its sentence: "Lumo" in "Lumo, the start-up, denied it."
+    /// Returns true for a name of no known class that opens its sentence, or of several words that acts in it: "Lumo" in
+    /// "Lumo, the start-up, denied it.", "Harbour Marine" in "The ship's manager, Harbour Marine, denied it."
     fn is_named_subject(&self, scene: &Scene<'_, '_>, p: usize) -> bool {
         let (found, context) = (&scene.mentions[p], scene.contexts[p]);
         found.sort == Sort::Name
             && self.people[p].is_none()
             && context.class == Some(NameClass::Other)
-            && context.item == scene.bounds[scene.unit_of[context.item as usize] as usize].start
+            && (context.item == scene.bounds[scene.unit_of[context.item as usize] as usize].start
+                || found.end > found.first + 1 && scene.acts(p))
             && !scene.is_several(p)
     }
 
@@ -491,7 +493,7 @@ impl AntecedentResolver {
         // "the union" is no airline.
         let fits =
             |p: usize| noun.is_none_or(|n| !organisations_differ(scene.mentions[p].span.of(scene.analysis.body), n));
-        let acting = |&p: &usize| is_body(p) && fits(p) && (self.speaking[p] || scene.acts(p));
+        let acting = |&p: &usize| is_body(p) && fits(p) && (self.speaking[p] || scene.acts(p) && !scene.attached[p]);
         let nearest = Self::back(scene, mention).find(acting)?;
         // "the agency" between two organisations may be either.
         let key = |p: usize| scene.contexts[p].key;

@@ -285,6 +285,7 @@ impl Frame<'_, '_> {
             .or_else(|| self.start_behind_agent())
             .or_else(|| self.start_behind_colon())
             .or_else(|| self.start_behind_adjunct())
+            .or_else(|| self.start_behind_apposition())
         {
             Some(start) => start,
             None => self.best(self.starts(), Question::Start, |i, s| self.see_start(i, s))?,
@@ -319,7 +320,13 @@ impl Frame<'_, '_> {
         if self.hit.word.class == CueClass::Tell && matches!(self.class_of(e, 0), Class::Determiner | Class::Possessive)
         {
             let next = (e + 1..(e + 5).min(self.unit.end)).find(|&i| !noun(i)).filter(|&i| i > e + 1);
-            if let Some(at) = next.filter(|&i| self.reading.classes[i] == Class::Subject) {
+            // "told the court there was no plan"
+            let clause = |i: usize| {
+                self.reading.classes[i] == Class::Subject
+                    || self.reading.text(i) == "there"
+                        && matches!(self.class_of(i, 1), Class::Be | Class::Have | Class::Modal)
+            };
+            if let Some(at) = next.filter(|&i| clause(i)) {
                 return Some(at);
             }
         }
@@ -367,6 +374,19 @@ impl Frame<'_, '_> {
     fn start_behind_adjunct(&self) -> Option<usize> {
         const ADJUNCT: usize = 5;
         let e = self.end();
+        // "said afterwards that"
+        if matches!(self.class_of(e, 0), Class::Adverb | Class::Ly | Class::Time | Class::Word)
+            && self.class_of(e, 1) == Class::That
+            && !matches!(self.class_of(e, 2), Class::Edge | Class::Stop | Class::Comma)
+        {
+            let adverb = matches!(
+                self.reading.text(e),
+                "afterwards" | "afterward" | "later" | "earlier" | "again" | "also" | "then"
+            ) || matches!(self.class_of(e, 0), Class::Ly | Class::Time);
+            if adverb {
+                return Some(e + 1);
+            }
+        }
         let opens = matches!(self.class_of(e, 0), Class::Preposition | Class::Subordinator | Class::Time);
         let plain = |i: usize| {
             matches!(
@@ -382,6 +402,28 @@ impl Frame<'_, '_> {
         };
         let that = (e + 1..(e + 1 + ADJUNCT).min(self.unit.end)).find(|&i| !plain(i))?;
         (opens && self.reading.classes[that] == Class::That).then_some(that)
+    }
+
+    /// Returns the words after a source with an apposition: "According to the fire chief, Karl Sund, the roof leaks",
+    /// "According to Karl Sund, the fire chief, the roof leaks".
+    fn start_behind_apposition(&self) -> Option<usize> {
+        let e = self.end();
+        if !report::is_according(self.reading, self.hit) || self.hit.item != self.unit.start {
+            return None;
+        }
+        let classes = &self.reading.classes;
+        let comma = |from: usize| (from..(from + REACH).min(self.unit.end)).find(|&i| classes[i] == Class::Comma);
+        let first = comma(e)?;
+        let second = comma(first + 1).filter(|&c| c > first + 1 && c + 2 < self.unit.end)?;
+        let named = |c: Class| matches!(c, Class::Name | Class::Title | Class::Capitals);
+        let all_named = (first + 1..second).all(|i| named(classes[i]));
+        let (role, name) = (matches!(classes[e], Class::Determiner | Class::Possessive), named(classes[first - 1]));
+        let described = name
+            && matches!(classes[first + 1], Class::Determiner | Class::Possessive)
+            && (first + 1..second)
+                .all(|i| !is_verbal(classes[i]) && !matches!(classes[i], Class::Quote | Class::Relative));
+        let opens = !matches!(classes[second + 1], Class::And | Class::But | Class::Relative | Class::Preposition);
+        (opens && second + 3 < self.unit.end && (role && all_named || described)).then_some(second + 1)
     }
 
     /// Returns the marked words after a colon that end the sentence, without a verb before them: "repeated a line of

@@ -28,6 +28,7 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| said_in_medium(reading, unit, hit))
         .or_else(|| shouted_behind(reading, unit, hit))
         .or_else(|| said_it(reading, unit, hit))
+        .or_else(|| said_after_apposition(reading, unit, hit))
     {
         return Some(clause);
     }
@@ -98,6 +99,42 @@ fn said_it(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
         return None;
     }
     let after = Frame { reading, unit: unit.items.clone(), hit }.after_from(next)?;
+    Some(Clause { before: None, after: Some(after) })
+}
+
+/// Returns the words after the verb of a name with a description: "Petra Lund, a biologist who worked on it, says the numbers
+/// are sound".
+fn said_after_apposition(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    /// Bound on the items of the description.
+    const DESCRIPTION: usize = 24;
+    let (first, next) = (unit.items.start, hit.item + hit.len);
+    let classes = &reading.classes;
+    let named = |c: Class| matches!(c, Class::Name | Class::Title | Class::Capitals);
+    let finite = matches!(hit.word.form, Form::Past | Form::Third) && hit.word.strength != Strength::Weak;
+    if !finite || hit.item < first + 4 || classes[hit.item - 1] != Class::Comma || !named(classes[first]) {
+        return None;
+    }
+    let comma = (first + 1..hit.item - 1).find(|&i| !named(classes[i])).filter(|&i| classes[i] == Class::Comma)?;
+    let description = comma + 1..hit.item - 1;
+    let noun = matches!(classes[comma + 1], Class::Determiner | Class::Possessive);
+    let plain = description.len() <= DESCRIPTION
+        && !classes[description].iter().any(|c| matches!(c, Class::Quote | Class::Comma | Class::Semicolon));
+    let stated = next + 2 < unit.items.end
+        && matches!(
+            classes[next],
+            Class::Determiner
+                | Class::Possessive
+                | Class::Subject
+                | Class::Name
+                | Class::Plural
+                | Class::Word
+                | Class::That
+        )
+        && reading.verbs(next..unit.items.end) > 0;
+    if !noun || !plain || !stated {
+        return None;
+    }
+    let after = Frame { reading, unit: unit.items.clone(), hit }.after()?;
     Some(Clause { before: None, after: Some(after) })
 }
 
@@ -242,7 +279,16 @@ fn said_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause
                 || matches!(c, Class::Object | Class::Stop | Class::Comma | Class::Time))
     };
     let behind = end..unit.items.end;
-    let bare = behind.len() <= BEHIND && behind.clone().all(adjunct);
+    // "announced in a post that night"
+    let day = |i: usize| {
+        reading.classes[i] == Class::That
+            && i + 1 < unit.items.end
+            && matches!(
+                reading.text(i + 1),
+                "night" | "day" | "week" | "month" | "year" | "morning" | "afternoon" | "evening"
+            )
+    };
+    let bare = behind.len() <= BEHIND && behind.clone().all(|i| adjunct(i) || day(i));
     let said = if told { behind.len() > 1 } else { true };
     let before = unit.items.start..comma;
     let stated = reading.verbs(before.clone()) > 0 || super::report::says_so(reading, &before);

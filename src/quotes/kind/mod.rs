@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 use inside::Inside;
 
 use crate::forest::sigmoid;
+use crate::lexicon::{self, List};
 use crate::quotes::clause::linear::Sink;
 use crate::quotes::marks::glyphs::Family;
 use crate::quotes::marks::{Marked, repeats};
@@ -140,7 +141,28 @@ impl MarkedContext<'_, '_> {
 
     /// Returns true for marked words that rules classify as no speech, without the model.
     fn is_ruled_out(&self, inside: &Inside) -> bool {
-        self.repeats() || self.is_name(inside) || is_teaser(self.reading, self.unit.clone())
+        self.repeats() || self.is_name(inside) || self.is_inscription() || is_teaser(self.reading, self.unit.clone())
+    }
+
+    /// Returns true for words that are written on a thing or sung: "a banner that read “Sink or Swim”", "singing “Going Home”".
+    fn is_inscription(&self) -> bool {
+        /// Bound on the items from the thing to the verb: "above the gate".
+        const PLACE: usize = 8;
+        let colon = usize::from(matches!(self.class_at(-1), Class::Colon | Class::Comma));
+        let Some(verb) = self.item.checked_sub(1 + colon).filter(|v| self.unit.contains(v)) else { return false };
+        match self.reading.text(verb) {
+            "sang" | "sing" | "sings" | "singing" | "sung" => true,
+            "read" | "reads" | "reading" | "saying" | "says" | "said" | "proclaiming" | "declaring" | "stating" => {
+                let from = verb.saturating_sub(PLACE).max(self.unit.start);
+                let stop = (from..verb).rev().find(|&i| {
+                    let class = self.reading.classes[i];
+                    matches!(class, Class::Comma | Class::Quote | Class::Name | Class::Subject | Class::Say)
+                });
+                let thing = |i: usize| lexicon::look_up(self.reading.text(i)).has(List::Inscribed);
+                (stop.map_or(from, |i| i + 1)..verb).any(thing)
+            }
+            _ => false,
+        }
     }
 
     /// Returns true for marks around a name: a nickname, a title of a work, a term.
@@ -153,6 +175,9 @@ impl MarkedContext<'_, '_> {
         // "known as “Agnes”", "titled “Low Tide”", "the word “quay”"
         let named = before == Class::As && (says(-2, &NAMERS) || says(-2, &CLASSERS))
             || before == Class::Determiner && self.class_at(-2) == Class::As && says(-3, &NAMERS);
+        // "known to the crew as “Agnes”"
+        let known_to = before == Class::As && (3..=7).any(|k| says(-k, &NAMERS) && self.class_at(1 - k) == Class::To);
+        let named = named || known_to;
         // "has an alternate name, “Norport Moving,”"
         let apposed =
             before == Class::Comma && says(-2, &NAMERS) && self.word(-2) != words::hash("words") && !inside.ends;

@@ -78,11 +78,15 @@ fn is_conversation(analysis: &Analysis<'_>, entities: &Entities, labels: &[Label
     let sentence = |l: &&Label| evidence::is_sentence(analysis, l.words);
     let changes = labels.windows(2).filter(|w| w[0].key != w[1].key).count();
     let half = |n: usize| 2 * n >= labels.len();
+    // Labels in capitals that recur beside a question are a transcript, whatever the words.
+    let transcript = recurring >= 2
+        && labels.iter().all(|l| l.sort == Sort::Capitals)
+        && labels.iter().any(|l| evidence::asks(analysis, l.words));
     labels.len() >= 3
         && counts.len() >= 2
         && recurring >= least
         && half(changes + 1)
-        && half(labels.iter().filter(spoken).count())
+        && (transcript || half(labels.iter().filter(spoken).count()))
         && half(labels.iter().filter(sentence).count())
         && !half(labels.iter().filter(|l| is_marked(analysis, l)).count())
 }

@@ -36,8 +36,14 @@ impl Scene<'_, '_> {
                 && before.start.checked_sub(1).is_none_or(|i| self.paragraph_of(i) != paragraph);
         let reports = self.reading.quotes(before.clone()) > 0
             || draft.cue.as_ref().is_some_and(|c| before.contains(&(self.item_of[c.tokens.start] as usize)));
+        if !near && !reports && is_stop(before.end - 1) {
+            return self.topic_before(first, unit - 1);
+        }
         if !near || reports || !is_stop(before.end - 1) {
             return None;
+        }
+        if let Some(person) = self.unimpressed(before.clone()) {
+            return Some(person);
         }
         let p = self.contexts.partition_point(|c| (c.item as usize) < before.start);
         let opens = |p: usize| {
@@ -63,12 +69,62 @@ impl Scene<'_, '_> {
         };
         // After a name that opens a sentence a word in lower case is a verb: "Osei put down his spade."
         let next = named.map_or(context.end as usize, |name| self.contexts[name].end as usize + 1);
-        let comma = !opens(actor) && self.reading.classes.get(next) == Some(&Class::Comma);
-        let next = next + usize::from(comma);
-        let class = self.reading.classes.get(next).copied().unwrap_or(Class::Edge);
-        let acts = next < before.end
-            && (words::is_verbal(class) || matches!(class, Class::Word | Class::Plural | Class::Ly | Class::Adverb));
+        let acts = self.verb_behind(next, before.end, opens(actor)) && next < before.end;
         (person && acts && (named.is_some() || !mention.possessive)).then_some(named.unwrap_or(actor))
+    }
+
+    /// Returns true if a word that may be a verb is at item `next` behind a subject, or after its description: "Lund, from
+    /// Norport, missed the bus".
+    fn verb_behind(&self, next: usize, end: usize, opens: bool) -> bool {
+        /// Bound on the items of a description.
+        const DESCRIPTION: usize = 16;
+        let class = |i: usize| if i < end { self.reading.classes[i] } else { Class::Edge };
+        let next = match class(next) {
+            Class::Comma if opens => {
+                let closing = (next + 1..end.min(next + DESCRIPTION)).find(|&i| class(i) == Class::Comma);
+                closing.map_or(next, |comma| comma + 1)
+            }
+            Class::Comma => next + 1,
+            _ => next,
+        };
+        words::is_verbal(class(next)) || matches!(class(next), Class::Word | Class::Plural | Class::Ly | Class::Adverb)
+    }
+
+    /// Returns the person whom the paragraph before a paragraph of speech is about, whose last sentence is number `last`: its
+    /// first sentence begins with the name, the others with a pronoun or possessive of the person. "Lund is a nurse. Her
+    /// shift ends at seven. // “I walk home.”"
+    fn topic_before(&self, first: usize, last: usize) -> Option<usize> {
+        /// Bound on the sentences of the paragraph.
+        const SENTENCES: usize = 4;
+        let start = |u: usize| self.bounds[u].start as usize;
+        let paragraph = self.paragraph_of(start(last));
+        let own = first.checked_sub(1).is_some_and(|i| self.paragraph_of(i) == paragraph);
+        let units = (0..=last).rev().take(SENTENCES + 1).take_while(|&u| self.paragraph_of(start(u)) == paragraph);
+        let count = units.count();
+        if !own || count > SENTENCES || paragraph + 1 != self.paragraph_of(first) {
+            return None;
+        }
+        let opening = last + 1 - count;
+        let items = start(opening)..self.bounds[last].end as usize;
+        let cued = items.clone().any(|i| self.reading.classes[i] == Class::Say);
+        let p = self.contexts.partition_point(|c| (c.item as usize) < items.start);
+        let context = self.contexts.get(p).filter(|c| c.item as usize == items.start && c.person.is_some())?;
+        let named = self.mentions[p].sort == Sort::Name && !self.mentions[p].possessive;
+        let acts = self.verb_behind(context.end as usize, self.bounds[opening].end as usize, true);
+        let about = |u: usize| matches!(&*self.reading.text(start(u)).to_lowercase(), "he" | "she" | "his" | "her");
+        (named && acts && !cued && self.reading.quotes(items) == 0 && (opening + 1..=last).all(about)).then_some(p)
+    }
+
+    /// Returns the only person of a sentence whose subject is a pronoun for what was said before: "This did not satisfy Lund,
+    /// who has two children."
+    fn unimpressed(&self, items: Range<usize>) -> Option<usize> {
+        if !matches!(self.reading.text(items.start), "This" | "That" | "It" | "None" | "Neither") {
+            return None;
+        }
+        let p = self.contexts.partition_point(|c| (c.item as usize) < items.start);
+        let inside = (p..self.mentions.len()).take_while(|&m| (self.contexts[m].item as usize) < items.end);
+        let mut people = inside.filter(|&m| self.contexts[m].person.is_some() && !self.mentions[m].possessive);
+        people.next().filter(|_| people.next().is_none())
     }
 
     /// Returns the name that follows an adverbial at the beginning of a sentence: "Lund" in "Beside her, Lund shrugged" and

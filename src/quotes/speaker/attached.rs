@@ -12,7 +12,32 @@ use crate::text::TokenKind;
 const REACH: usize = 8;
 
 /// Prepositions that attach a mention to the noun before it.
-const PREPOSITIONS: &[&str] = &["against", "at", "behind", "for", "from", "in", "of", "on", "to", "under", "with"];
+const PREPOSITIONS: &[&str] = &[
+    "across",
+    "against",
+    "along",
+    "around",
+    "at",
+    "behind",
+    "beside",
+    "for",
+    "from",
+    "in",
+    "inside",
+    "near",
+    "of",
+    "on",
+    "opposite",
+    "outside",
+    "throughout",
+    "to",
+    "under",
+    "with",
+    "within",
+];
+
+/// Participles before "by" that name the head of a body: "a team led by Lund".
+const LED: &[&str] = &["led", "headed", "chaired", "run", "founded", "owned", "backed", "funded"];
 
 /// Prepositions that attach the author to a document.
 const AUTHOR: &[&str] = &["by", "from"];
@@ -104,7 +129,8 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
             && !verb
             && matches!(word.class, PhraseClass::Open | PhraseClass::Determiner | PhraseClass::Possessive)
     };
-    if at >= end || !(at + 1..end).all(fits) {
+    let led = |t: usize| t == at + 1 && is(at, LED) && is(t, &["by"]);
+    if at >= end || !(at + 1..end).all(|t| led(t) || fits(t)) {
         return Relation::None;
     }
     // "footage of Lund asking": the cue is the mention's own.
@@ -118,7 +144,9 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
     if listed(noun, List::AuthoredDocuments) && is(at, AUTHOR) {
         return Relation::Author;
     }
-    if is(at, PREPOSITIONS) && !listed(noun, List::SetNouns) { Relation::Attribute } else { Relation::None }
+    let led = is(at, LED) && at + 1 < end && is(at + 1, &["by"]) && head.sort != Sort::Name;
+    let attribute = led || is(at, PREPOSITIONS) && !listed(noun, List::SetNouns);
+    if attribute { Relation::Attribute } else { Relation::None }
 }
 
 /// Returns true for an office before a name, which has no article: "Minister of Fisheries Petra Lund", "Norland's

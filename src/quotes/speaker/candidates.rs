@@ -304,11 +304,17 @@ impl Finder<'_, '_> {
         i < self.end && self.is_name(i, false)
     }
 
-    /// Returns true for a dateline: "OTTAWA — ", "NORPORT (Wire) - ".
+    /// Returns true for a dateline: "OTTAWA — ", "NORPORT (Wire) - ", "(Wire) - ", "NEW NORPORT: The court said".
     fn is_dateline(&self, first: usize, end: usize) -> bool {
+        /// Least number of tokens of a sentence behind a place with a colon.
+        const SENTENCE: usize = 10;
         let is_dash = |i: usize| is_dash(self.text_at(i)) && self.analysis.tokens[i].spaced;
         let capitals = (first..end).all(|i| !self.is_word(i) || self.analysis.tokens[i].shape == Shape::Upper);
-        is_dash(end) || (capitals && (end..end + 7).any(is_dash))
+        let opens = first == 0 || self.analysis.body[..self.analysis.tokens[first].span.start()].trim_end().is_empty();
+        let article = matches!(self.text_at(end + 1), "The" | "A" | "An" | "In" | "At");
+        let place = capitals && opens && self.text_at(end) == ":" && article && self.end > end + SENTENCE;
+        let bracketed = first > self.start && self.text_at(first - 1) == "(" && self.text_at(end) == ")";
+        place || is_dash(end + usize::from(bracketed)) || (capitals && (end..end + 7).any(is_dash))
     }
 
     fn push(&mut self, first: usize, end: usize, sort: Sort, possessive: bool, titled: bool) {
@@ -432,7 +438,8 @@ impl Finder<'_, '_> {
             }
             return self.phrase(first, end + usize::from(self.is_plural_owner(end)));
         }
-        if first == self.start && self.is_dateline(first, end) {
+        let bracket = usize::from(first > self.start && self.text_at(first - 1) == "(");
+        if first == self.start + bracket && self.is_dateline(first, end) {
             return end;
         }
         let number = end < self.end && self.analysis.tokens[end].kind == TokenKind::Number;

@@ -53,8 +53,16 @@ impl Scene<'_, '_> {
     pub(crate) fn head_of_relative(&self, p: usize) -> Option<usize> {
         /// Bound on the mentions back.
         const BACK: usize = 4;
-        let first = self.mentions[p].first;
         let unit_of = |m: usize| self.unit_of[self.contexts[m].item as usize];
+        // "Lund, who chairs the club and who said": the second pronoun has the noun of the first.
+        let joined =
+            self.mentions[p].first.checked_sub(1).is_some_and(|t| matches!(self.analysis.word(t), "and" | "but"));
+        let same = |&m: &usize| {
+            self.mentions[m].sort == Sort::Pronoun && self.word(self.mentions[m].first).class == PhraseClass::Who
+        };
+        let earlier = (0..p).rev().take(BACK).take_while(|&m| unit_of(m) == unit_of(p)).find(same);
+        let p = earlier.filter(|_| joined).unwrap_or(p);
+        let first = self.mentions[p].first;
         let which = self.word(first).class == PhraseClass::Which;
         let fits = |m: usize| match self.mentions[m].sort {
             Sort::Name => {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::candidates::Sort;
 use super::scene::Scene;
+use crate::entities;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};
 use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
@@ -104,7 +105,10 @@ impl Scene<'_, '_> {
         let is_office = |t: &usize| {
             let same = self.unit_of[self.item_of[*t] as usize] == self.unit_of[item as usize];
             let word = self.word(*t);
-            same && word.class == PhraseClass::Open && word.head > 0 && word.cue < 20
+            // "the mayors Ana Diaz and Jon Aker"
+            let singular = self.analysis.word(*t).trim_end_matches('s');
+            let role = || entities::traits(entities::key(singular)).role();
+            same && word.class == PhraseClass::Open && word.cue < 20 && (word.head > 0 || role())
                 || self.class_of(*t) == Class::Title
                 || same && word.class == PhraseClass::Determiner
         };

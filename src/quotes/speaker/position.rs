@@ -9,6 +9,7 @@ use crate::quotes::clause::subject;
 use crate::quotes::draft::transcript::is_signed;
 use crate::quotes::draft::{CueForm, Draft};
 use crate::quotes::words::Class;
+use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::stem;
 use crate::span::Span;
 
@@ -192,7 +193,31 @@ impl Scene<'_, '_> {
             other.sort != Sort::Name && self.analysis.word(other.end - 1).eq_ignore_ascii_case(noun)
         };
         let earlier = (p.saturating_sub(BACK)..p).rev().find(same)?;
-        if self.is_document(earlier) { Some(earlier + 1) } else { self.signatory(earlier) }
+        if self.is_document(earlier) {
+            return Some(earlier + 1);
+        }
+        self.signatory(earlier).or_else(|| self.sender(earlier))
+    }
+
+    /// Returns the person who is named behind "from" or "by" and a role: Karl Sund of "a letter from the island's former
+    /// harbour master, Karl Sund".
+    fn sender(&self, p: usize) -> Option<usize> {
+        /// Bound on the tokens between the document and the name.
+        const REACH: usize = 12;
+        let end = self.mentions[p].end;
+        if end >= self.analysis.tokens.len() || !matches!(self.analysis.word(end), "from" | "by") {
+            return None;
+        }
+        let named = |k: &usize| self.mentions[*k].sort == Sort::Name && !self.mentions[*k].possessive;
+        let name = (p + 1..self.mentions.len()).take(4).find(named)?;
+        let first = self.mentions[name].first;
+        let same = self.unit_of[self.contexts[name].item as usize] == self.unit_of[self.contexts[p].item as usize];
+        let near = same && first > end && first - end <= REACH && self.contexts[name].person.is_some();
+        let verb = |t: usize| {
+            let word = self.word(t);
+            word.class == PhraseClass::Auxiliary || word.class == PhraseClass::Open && word.verb >= 20
+        };
+        (near && !(end + 1..first).any(verb)).then_some(name)
     }
 
     /// Returns the subject of a gerund after "with": "one" in "fans were cruel, with one saying: “Go home.”"
