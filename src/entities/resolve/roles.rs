@@ -161,9 +161,16 @@ fn is_role(traits: Traits, shape: Shape) -> bool {
     traits.title() || (traits.role() && shape == Shape::Lower)
 }
 
-/// Returns whether a word is a noun for people besides offices: "diver".
+/// Returns whether a word is a noun for people besides offices, "diver", or an office in either case.
 fn is_person(word: &str, shape: Shape) -> bool {
-    shape == Shape::Lower && words::look_up(word).has(List::People)
+    match shape {
+        Shape::Lower => words::look_up(word).has(List::People),
+        // "The Commissioner": some papers write offices with a capital.
+        Shape::Title => {
+            words::look_up_small(&word.to_lowercase()).has_any(&[List::PoliticalOffices, List::PoliceOffices])
+        }
+        _ => false,
+    }
 }
 
 /// Returns the title that an abbreviation stands for: "senator" for "Sen".

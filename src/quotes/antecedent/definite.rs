@@ -6,6 +6,7 @@ use crate::entities::NameClass;
 use crate::lexicon::{self, List};
 use crate::quotes::speaker::candidates::Sort;
 use crate::quotes::speaker::scene::Scene;
+use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
 
 /// Offices whose modifiers name their department.
@@ -66,7 +67,8 @@ impl AntecedentResolver {
             }
             // "Last out was Osei. “At my age,” said the pensioner."
             let last = scene.unit_of_mention(p) + 1 == unit && scene.follows_copula(p);
-            let active = self.speaking[p] || last || scene.acts(p) && !scene.is_embedded(p);
+            let subject = last || scene.acts(p) || scene.opens_relative(p);
+            let active = self.speaking[p] || subject && !scene.is_embedded(p);
             match other.sort {
                 Sort::Name | Sort::Pronoun => {
                     let person = match (self.people[p], self.decided[p]) {
@@ -113,6 +115,23 @@ impl Scene<'_, '_> {
     /// Returns true for a mention at the start of its sentence.
     fn opens_sentence(&self, p: usize) -> bool {
         self.contexts[p].item <= self.bounds[self.unit_of_mention(p)].start + 1
+    }
+
+    /// Returns true for the first name of its sentence, with a relative clause: "But co-star Karl Osei, who plays her father,
+    /// defended her."
+    fn opens_relative(&self, p: usize) -> bool {
+        /// Bound on the items of a title before the name.
+        const TITLE: u32 = 4;
+        let (context, classes) = (self.contexts[p], &self.reading.classes);
+        let (start, end) = (self.bounds[self.unit_of_mention(p)].start, context.end as usize);
+        let governed = (start..context.item).any(|i| {
+            matches!(
+                classes[i as usize],
+                Class::Preposition | Class::Of | Class::To | Class::Subordinator | Class::Comma
+            )
+        });
+        let relative = classes.get(end) == Some(&Class::Comma) && classes.get(end + 1) == Some(&Class::Relative);
+        self.mentions[p].sort == Sort::Name && relative && !governed && context.item <= start + TITLE
     }
 
     /// Returns true for a name behind a copula: "Osei" in "Last out was retired clerk Karl Osei."

@@ -20,6 +20,40 @@ impl Frame<'_, '_> {
         if noun || inner.is_some_and(|i| i.ends_with(',')) { last + 1 } else { end }
     }
 
+    /// Returns the end of words whose last part is marked before the next verb of their speaker: "said it was “a mess” and pointed
+    /// to the roof".
+    pub(super) fn next_verb(&self, start: usize, end: usize) -> usize {
+        let Some(last) = (start..end).rev().find(|&i| self.reading.classes[i] == Class::Quote) else { return end };
+        let and = matches!(self.class_of(last, 1), Class::And | Class::But);
+        let verb = self.class_of(last, 2) == Class::Ed;
+        if and && verb && last + 3 < end { last + 1 } else { end }
+    }
+
+    /// Returns the end of the marked name or judgement after a verb of naming: "called it “a mess” on the radio".
+    pub(super) fn named_in_marks(&self, start: usize, end: usize) -> usize {
+        /// Bound on the items of the object.
+        const OBJECT: usize = 6;
+        let naming = matches!(
+            self.reading.text(self.begin()),
+            "called"
+                | "calls"
+                | "calling"
+                | "described"
+                | "describes"
+                | "dubbed"
+                | "dubs"
+                | "branded"
+                | "brands"
+                | "labelled"
+                | "labeled"
+        );
+        let Some(mark) = (start..end.min(start + OBJECT)).find(|&i| self.reading.classes[i] == Class::Quote) else {
+            return end;
+        };
+        let place = self.class_of(mark, 1) == Class::Preposition && self.reading.quotes(mark + 1..end) == 0;
+        if naming && mark > start && place { mark + 1 } else { end }
+    }
+
     /// Returns the end of a reported sentence before a colon with a marked sentence after it, which is a quotation of its
     /// own: "said the port was full: “We turn ships away.”"
     pub(super) fn colon_before_marks(&self, start: usize, end: usize) -> usize {

@@ -306,6 +306,8 @@ impl Frame<'_, '_> {
             None => end,
         };
         let end = self.comma_in_marks(start, end);
+        let end = self.next_verb(start, end);
+        let end = self.named_in_marks(start, end);
         let end = self.colon_before_marks(start, end);
         let end = self.end_of_infinitive(start, end);
         let end = self.end_of_condition(start, end);
@@ -375,8 +377,7 @@ impl Frame<'_, '_> {
         const ADJUNCT: usize = 5;
         let e = self.end();
         // "said afterwards that"
-        if matches!(self.class_of(e, 0), Class::Adverb | Class::Ly | Class::Time | Class::Word)
-            && self.class_of(e, 1) == Class::That
+        if self.class_of(e, 1) == Class::That
             && !matches!(self.class_of(e, 2), Class::Edge | Class::Stop | Class::Comma)
         {
             let adverb = matches!(

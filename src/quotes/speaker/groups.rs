@@ -206,6 +206,11 @@ impl Scene<'_, '_> {
             let joined = !token.spaced && matches!(sign, "-" | "‑" | "’" | "'" | "&");
             let verb =
                 word.head < 15 && (word.cue >= 25 || word.verb >= 8) && word.noun < 20 && !named(end) && nouns > 0;
+            // "the mother of two said"
+            let number = nouns == 0 && word.class == PhraseClass::Quantifier && end + 1 < limit;
+            if number && (self.word(end + 1).class == PhraseClass::Auxiliary || self.word(end + 1).cue >= 25) {
+                return end + 1;
+            }
             let fits = match word.class {
                 PhraseClass::Open => token.kind == TokenKind::Word && !verb,
                 PhraseClass::Determiner | PhraseClass::Possessive => nouns == 0,
