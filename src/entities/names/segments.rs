@@ -19,7 +19,11 @@ impl Reader<'_, '_> {
     pub(crate) fn segment(&mut self, sentence: &Range<usize>) {
         let items = std::mem::take(&mut self.items);
         let (mut start, mut title) = (0, None);
-        if let Some((from, at)) = self.used_name(&items).filter(|_| self.office_place(&items, sentence).is_none()) {
+        if self.opens_with_role(&items, sentence) {
+            (start, title) = (1, Some((0, 1)));
+        } else if let Some((from, at)) =
+            self.used_name(&items).filter(|_| self.office_place(&items, sentence).is_none())
+        {
             if from > 0 {
                 self.emit(&items[..from], None, sentence, false);
             }
@@ -63,6 +67,33 @@ impl Reader<'_, '_> {
         let honoured = title.map(|(a, b)| &items[a..b]);
         self.emit_titled(&items[start..], span, honoured, sentence, false);
         self.items = items;
+    }
+
+    /// Returns true for a noun for people before a full name at the start of a sentence: "Skipper Karl Osei",
+    /// "Concertmaster Petra Lund".
+    fn opens_with_role(&self, items: &[Part], sentence: &Range<usize>) -> bool {
+        const ENDINGS: [&str; 5] = ["er", "or", "ist", "man", "ian"];
+        let [first, second, rest @ ..] = items else { return false };
+        let word = first.span.of(self.a.body).to_lowercase();
+        let listed = words::look_up_small(&word).has(List::People);
+        let ends = ENDINGS.iter().any(|end| word.len() > 6 && word.ends_with(end));
+        // "Skipper" is a given name as well.
+        let known = listed && (second.traits.given() > first.traits.given() || first.traits.given() == 0);
+        let formed = (first.traits.role() || ends)
+            && first.traits.given() == 0
+            && first.traits.surname() < 2
+            && second.traits.given() >= 1;
+        let plain =
+            |p: &Part| matches!(p.kind, PartKind::Word | PartKind::Particle | PartKind::Initial) && !p.traits.org();
+        first.token == sentence.start
+            && first.kind == PartKind::Word
+            && first.shape == Shape::Title
+            && !first.possessive
+            && !first.traits.title()
+            && (known || formed)
+            && (1..=2).contains(&rest.len())
+            && rest.iter().all(plain)
+            && self.case != Case::Headline
     }
 
     /// Returns where the titles and the words of a full name begin, for a run that ends with a word which the text uses as

@@ -77,7 +77,14 @@ impl AntecedentResolver {
                         _ if active && scene.contexts[p].class == Some(NameClass::Person) => return None,
                         _ => continue,
                     };
-                    if scene.unit_of_mention(p) == unit || self.named.contains(&person) {
+                    if scene.unit_of_mention(p) == unit {
+                        // "Lund recalled the midwife telling her": another person of the same clause.
+                        if active && !scene.contexts[p].quoted {
+                            return None;
+                        }
+                        continue;
+                    }
+                    if self.named.contains(&person) {
                         continue;
                     }
                     let fits = gender.is_none_or(|g| scene.entities.people[person].gender.is_none_or(|o| o == g));

@@ -147,6 +147,9 @@ impl AntecedentResolver {
                         b's' | b'S' => Gender::Female,
                         _ => Gender::Male,
                     };
+                    if let Some(relative) = self.relative_before(scene, mention, gender) {
+                        return Some(relative);
+                    }
                     if let Some(stranger) = self.stranger(scene, mention, gender) {
                         return Some(self.meant(stranger));
                     }
@@ -169,7 +172,9 @@ impl AntecedentResolver {
             // "his mother", "Leo Lund's mom"
             Sort::Phrase if scene.relative(mention).is_some() => scene.relative(mention).map(Antecedent::Person),
             // "his campaign", "her lawyers"
-            Sort::Phrase if scene.word(first).class == PhraseClass::Possessive && scene.is_group(mention) => {
+            Sort::Phrase
+                if last > first && scene.word(first).class == PhraseClass::Possessive && scene.is_group(mention) =>
+            {
                 let gender = match scene.analysis.word(first) {
                     "his" | "His" => Gender::Male,
                     "her" | "Her" => Gender::Female,

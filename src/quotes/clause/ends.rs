@@ -29,6 +29,18 @@ impl Frame<'_, '_> {
         if and && verb && last + 3 < end { last + 1 } else { end }
     }
 
+    /// Returns the end of words before another verb of their speaker that reports marked words: "said that he had met them but
+    /// added: “Nothing has been signed.”"
+    pub(super) fn next_report(&self, start: usize, end: usize) -> usize {
+        let joined = |i: usize| {
+            let sign = matches!(self.class_of(i, 2), Class::Colon | Class::Comma);
+            matches!(self.reading.classes[i], Class::And | Class::But)
+                && matches!(self.class_of(i, 1), Class::Say | Class::Ed)
+                && self.class_of(i, 2 + isize::from(sign)) == Class::Quote
+        };
+        (start + 2..end).find(|&i| joined(i)).unwrap_or(end)
+    }
+
     /// Returns the end of the marked name or judgement after a verb of naming: "called it “a mess” on the radio".
     pub(super) fn named_in_marks(&self, start: usize, end: usize) -> usize {
         /// Bound on the items of the object.

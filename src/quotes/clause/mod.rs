@@ -307,6 +307,7 @@ impl Frame<'_, '_> {
         };
         let end = self.comma_in_marks(start, end);
         let end = self.next_verb(start, end);
+        let end = self.next_report(start, end);
         let end = self.named_in_marks(start, end);
         let end = self.colon_before_marks(start, end);
         let end = self.end_of_infinitive(start, end);

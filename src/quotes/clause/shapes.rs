@@ -29,6 +29,7 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| shouted_behind(reading, unit, hit))
         .or_else(|| said_it(reading, unit, hit))
         .or_else(|| said_after_apposition(reading, unit, hit))
+        .or_else(|| states_behind(reading, unit, hit))
     {
         return Some(clause);
     }
@@ -100,6 +101,20 @@ fn said_it(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     }
     let after = Frame { reading, unit: unit.items.clone(), hit }.after_from(next)?;
     Some(Clause { before: None, after: Some(after) })
+}
+
+/// Returns the sentence before "states" and its subject: "Husk ash can replace cement, states Petra Lund, who heads the group."
+fn states_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    let (first, next) = (unit.items.start, hit.item + hit.len);
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let subject = matches!(class(next), Class::Name | Class::Title | Class::Capitals)
+        || class(next) == Class::Determiner && matches!(class(next + 1), Class::Word | Class::Name | Class::Title);
+    let comma = hit.item.checked_sub(1).filter(|&i| i > first + 3 && class(i) == Class::Comma)?;
+    let whole = reading.verbs(first..comma) > 0 && reading.quotes(next..unit.items.end) == 0;
+    let opens = !matches!(class(first), Class::Subordinator | Class::Wh | Class::Quote);
+    let before = first..comma;
+    (reading.text(hit.item) == "states" && subject && whole && opens)
+        .then_some(Clause { before: Some(before), after: None })
 }
 
 /// Returns the words after the verb of a name with a description: "Petra Lund, a biologist who worked on it, says the numbers

@@ -174,10 +174,37 @@ impl Scene<'_, '_> {
             let preposition = end + usize::from(adjective);
             let next = self.noun_phrase(preposition, limit, adjective);
             if next == end || next <= preposition {
-                return end;
+                return self.attribute_before_verb(end, limit);
             }
             end = next;
         }
+    }
+
+    /// Returns the end of an attribute between a noun that ends before token `at` and the verb of speech: "an officer at the
+    /// cordon said", "people briefed on the talks said"; `at` if there is none.
+    fn attribute_before_verb(&self, at: usize, limit: usize) -> usize {
+        let word = |t: usize| self.analysis.word(t);
+        let participle =
+            at < limit && (word(at).ends_with("ed") || word(at).ends_with("ing")) && self.word(at).cue < 20;
+        let preposition = at + usize::from(participle);
+        let place = matches!(
+            Some(preposition).filter(|&t| t + 1 < limit).map(word),
+            Some("at" | "in" | "on" | "near" | "outside" | "inside" | "with" | "by" | "for" | "from")
+        );
+        if !place {
+            return at;
+        }
+        let noun = |t: usize| {
+            let class = self.word(t).class;
+            let opens = matches!(class, PhraseClass::Determiner | PhraseClass::Possessive) && t == preposition + 1;
+            opens
+                || class == PhraseClass::Open
+                    && self.analysis.tokens[t].kind == TokenKind::Word
+                    && self.word(t).cue < 20
+        };
+        let end = (preposition + 1..limit).find(|&t| !noun(t)).unwrap_or(limit);
+        let verb = end < limit && self.word(end).cue >= 40 && !word(end).ends_with("ing");
+        if verb && end > preposition + 1 { end } else { at }
     }
 
     /// Returns the end of a preposition with its noun at token `at`; `at` if there is none.
