@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
             && first.kind == PartKind::Word
             && first.shape == Shape::Title
             && !first.possessive
-            && !first.traits.title()
+            && !items.iter().any(|p| p.traits.title())
             && (known || formed)
             && (1..=2).contains(&rest.len())
             && rest.iter().all(plain)

@@ -8,6 +8,7 @@ use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::HEAD;
+use crate::text::TokenKind;
 
 /// Endings of nouns for people.
 const ENDINGS: &[&str] = &["er", "or", "ist", "ian", "ant", "ee"];
@@ -156,7 +157,12 @@ impl Scene<'_, '_> {
     pub(super) fn describes_name(&self, p: usize) -> bool {
         let comma = |t: usize| self.analysis.word(t) == ",";
         let before = p.checked_sub(1).filter(|&n| self.mentions[n].sort == Sort::Name);
-        before.is_some_and(|n| self.mentions[n].end + 1 == self.mentions[p].first && comma(self.mentions[n].end))
+        before.is_some_and(|n| {
+            let (end, first) = (self.mentions[n].end, self.mentions[p].first);
+            // "Petra Lund, 66, a teacher, said"
+            let aged = end + 3 == first && self.analysis.tokens[end + 1].kind == TokenKind::Number && comma(end + 2);
+            comma(end) && (end + 1 == first || aged)
+        })
     }
 
     /// Returns the gender that the noun of a phrase implies: "a woman", "one actress".

@@ -221,7 +221,9 @@ impl Finder<'_, '_> {
         let stated = noun > end && self.word(noun).class == PhraseClass::That && !self.is_role(noun - 1);
         stated
             || (end..(end + 4).min(self.end)).take_while(|&i| self.is_nominal(i) && !self.is_capital(i)).any(|i| {
-                let reports = self.words[i].cue >= 10 && (self.words[i].noun >= 10 || self.words[i].verb < 4);
+                // "Lund's chief investigator testified": the verb of a person.
+                let verb = i > end && self.is_role(i - 1) && self.text(i).ends_with("ed");
+                let reports = self.words[i].cue >= 10 && (self.words[i].noun >= 10 || self.words[i].verb < 4) && !verb;
                 reports || is_disputed(self.text(i))
             })
     }
@@ -538,7 +540,14 @@ impl Finder<'_, '_> {
             }
             i += 1;
             if stem(self.text(i - 1)).len() < self.text(i - 1).len() {
-                break;
+                // "the runner's training partner": the owner of another person.
+                let nominal = |k: &usize| self.is_nominal(*k) && !self.is_capital(*k) && !self.is_verb(*k);
+                if bare
+                    || !(i..limit).take_while(nominal).any(|k| lexicon::look_up_small(self.text(k)).has(List::People))
+                {
+                    break;
+                }
+                head = None;
             }
         }
         if let Some(document) = self.document(first, at, i, head) {
