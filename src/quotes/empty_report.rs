@@ -17,6 +17,7 @@ pub(super) fn reports_nobody(body: &str, quotation: &Quotation) -> bool {
             || is_matter_of_question(body, quotation)
             || is_occasion(body, quotation)
             || is_pronoun_alone(body, quotation)
+            || is_own_subject(quotation)
             || is_view_of_nobody(quotation)
             || is_place_of_passive(body, quotation))
 }
@@ -64,6 +65,13 @@ fn is_pronoun_alone(body: &str, quotation: &Quotation) -> bool {
         })
 }
 
+/// Returns true for words that are the subject of their cue: "Lund, who won silver, disagreed."
+fn is_own_subject(quotation: &Quotation) -> bool {
+    let (Some(speaker), Some(cue)) = (quotation.speaker(), &quotation.cue) else { return false };
+    let [content] = quotation.content[..] else { return false };
+    content.contains(speaker.span) && cue.span.start() >= content.end() && cue.span.start() - content.end() <= 2
+}
+
 /// Returns true for a view without a holder: "The trial is expected to end on Friday."
 fn is_view_of_nobody(quotation: &Quotation) -> bool {
     quotation.speaker().is_none() && quotation.cue.as_ref().is_some_and(|cue| cue.class == CueClass::Think)
@@ -88,6 +96,7 @@ mod tests {
         assert!(in_text("Nobody in the office could say how long the ferry would be out of service.", None).is_empty());
         assert_eq!(in_text("Petra Lund said that the ferry would sail.", None).len(), 1);
         assert!(in_text("In Aldmouth, the plans for the quay were shown at a meeting in the hall.", None).is_empty());
+        assert!(in_text("But Petra Lund, who won silver, disagreed.", None).is_empty());
         assert!(in_text("The trial is expected to end on Friday.", None).is_empty());
         assert_eq!(in_text("Petra Lund expects the trial to end on Friday.", None).len(), 1);
         assert!(in_text("Asked about the quay on Radio Aldmouth, Petra Lund smiled.", None).is_empty());

@@ -322,8 +322,14 @@ impl Walk<'_, '_> {
         if self.a.paragraphs[sentence.paragraph].role != Role::Title {
             return false;
         }
-        let opens = i == sentence.tokens.start || is_speech_verb(self.a.word(i - 1));
-        opens
+        let start = i == sentence.tokens.start;
+        let opens = start || is_speech_verb(self.a.word(i - 1));
+        // "The ferry will stop, minister says"
+        let closes = !start
+            && self.a.word(i - 1) == ","
+            && sentence.tokens.end > i + 1
+            && is_speech_verb(self.a.word(sentence.tokens.end - 1));
+        (opens || closes)
             && roles::phrase(self.a, i, sentence.tokens.end).is_some_and(|p| {
                 // "Minister’s office", "Ministers say"
                 let (head, owner) = without_clitic(self.a.word(p.end - 1));

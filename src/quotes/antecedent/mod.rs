@@ -155,7 +155,17 @@ impl AntecedentResolver {
                     }
                     self.ranked(scene, mention, gender).map(Antecedent::Person)
                 }
-                PhraseClass::Who | PhraseClass::Which => scene.head_of_relative(mention).map(|h| self.meant(h)),
+                PhraseClass::Who | PhraseClass::Which => match scene.head_of_relative(mention) {
+                    Some(head) => Some(self.meant(head)),
+                    // "The Frenchman, who turns 30, said"
+                    None => {
+                        let noun = first.checked_sub(2).filter(|&t| scene.analysis.word(t + 1) == ",");
+                        let nation = noun.is_some_and(|t| t > 0 && is_nation(scene, t));
+                        let definite =
+                            nation && noun.is_some_and(|t| scene.analysis.word(t - 1).eq_ignore_ascii_case("the"));
+                        definite.then(|| self.person(scene, mention, None)).flatten().map(Antecedent::Person)
+                    }
+                },
                 PhraseClass::They => {
                     if let Some(person) = self.they {
                         return Some(Antecedent::Person(person));
@@ -218,8 +228,12 @@ impl AntecedentResolver {
                 };
                 let one = !head.ends_with('s') && !lists.has(List::Things);
                 if is_age(scene, first, last) {
-                    let person = self.of_age(scene, mention).or_else(|| self.last_actor(scene, mention, None));
-                    return person.map(Antecedent::Person);
+                    let ageless = |&person: &usize| {
+                        let own = |p: &usize| self.people[*p] == Some(person) && age_of(scene, *p).is_some();
+                        !(0..mention).rev().take(4 * REACH).any(|p| own(&p))
+                    };
+                    let last = || self.last_actor(scene, mention, None).filter(ageless);
+                    return self.of_age(scene, mention).or_else(last).map(Antecedent::Person);
                 }
                 let abstract_noun = ["age", "ance", "ion", "ity", "ment", "ness", "ship", "ure"];
                 let one = one && !abstract_noun.iter().any(|end| head.ends_with(end));

@@ -4,6 +4,7 @@ use super::{CueForm, Draft, DraftCue, Side};
 use crate::lexicon::{self, List};
 use crate::quotes::kind::{self, kind_of};
 use crate::quotes::reading::Reading;
+use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::speaker_words::HEAD;
 use crate::quotes::words::{Class, is_auxiliary};
 use crate::span::Span;
@@ -49,15 +50,21 @@ fn cue(reading: &Reading<'_>, q: usize) -> Option<(DraftCue, Option<Span>)> {
     let open = reading.analysis.token_at(marked.outer.start());
     let sign = |t: usize| tokens[t].kind == TokenKind::Sign && matches!(reading.analysis.word(t), "," | ":");
     // "told me, ‘Run’", "said to the crew: ‘Run’"
+    // "called down the stairs, ‘Dad’", "what she said was, ‘Run’"
+    let parted = open > first && sign(open - 1);
     let between = |t: usize| {
         sign(t)
             || matches!(reading.closed[t], Class::Object | Class::To | Class::Determiner | Class::Possessive)
+            || parted && (reading.closed[t] == Class::Preposition || reading.closed[t] == Class::Be && t + 2 == open)
             || tokens[t].kind == TokenKind::Word && reading.closed[t] == Class::Edge
     };
     let floor = open.saturating_sub(REACH).max(first);
     let reports = |t: usize| {
         let hash = reading.token_hashes[t];
-        lexicon.is_plain_say(hash) || lexicon.reports(hash) && sign(open - 1)
+        // "called down the stairs, ‘Dad’", "texted me, ‘No’", "used to say, ‘Run’"
+        let finite = |form: Form| matches!(form, Form::Past | Form::Third | Form::Base);
+        let weak = || sign(open - 1) && lexicon.get(hash).is_some_and(|word| finite(word.form));
+        lexicon.is_plain_say(hash) || lexicon.reports(hash) && sign(open - 1) || weak()
     };
     let at = (floor..open).rev().find(|&t| reports(t) || !between(t)).filter(|&t| reports(t))?;
     let class = lexicon.get(reading.token_hashes[at])?.class;
@@ -78,7 +85,12 @@ fn cue(reading: &Reading<'_>, q: usize) -> Option<(DraftCue, Option<Span>)> {
 fn subject(reading: &Reading<'_>, first: usize, at: usize) -> Option<Span> {
     let tokens = &reading.analysis.tokens;
     let mut end = at;
-    while end > first && is_auxiliary(reading.closed[end - 1]) {
+    let adverb = |t: usize| reading.analysis.word(t).ends_with("ly") && tokens[t].shape == Shape::Lower;
+    while end > first && (is_auxiliary(reading.closed[end - 1]) || adverb(end - 1)) {
+        end -= 1;
+    }
+    // "my mother used to say"
+    if end > first + 1 && end < at && reading.analysis.word(end - 1) == "used" {
         end -= 1;
     }
     let last = end.checked_sub(1).filter(|&t| t >= first)?;
@@ -98,7 +110,10 @@ fn subject(reading: &Reading<'_>, first: usize, at: usize) -> Option<Span> {
     if reading.analysis.word(end - 1) == "," {
         let comma = |t: usize| reading.analysis.word(t) == ",";
         let open = (first..end - 1).rev().take(NOUNS).find(|&t| comma(t))?;
-        let run = |end: usize| (first..end).rev().take_while(|&t| is_name(t)).last().map(|t| (t, end - 1));
+        // "Sgt. Leon Orr"
+        let point =
+            |t: usize| reading.analysis.word(t) == "." && t > first && is_name(t - 1) && tokens[t - 1].span.len() <= 4;
+        let run = |end: usize| (first..end).rev().take_while(|&t| is_name(t) || point(t)).last().map(|t| (t, end - 1));
         let inside = run(end - 1).filter(|&(t, _)| t == open + 1);
         let (from, to) = inside.or_else(|| run(open))?;
         return Some(tokens[from].span.cover(tokens[to].span));
@@ -136,6 +151,10 @@ fn shared_subject(reading: &Reading<'_>, first: usize, and: usize) -> Option<Spa
             && !lexicon::look_up(word).has(List::SentenceStarters)
     };
     let opens = matches!(reading.closed[start], Class::Determiner | Class::Possessive);
+    // "My dispatcher, Leon Orr, came on the radio and said"
+    if !opens && !is_name(start) && start > first + 1 && reading.analysis.word(start - 1) == "," {
+        return subject(reading, first, start);
+    }
     if !opens {
         let end = (start..and).take_while(|&t| tokens[t].kind == TokenKind::Word && is_name(t)).last()?;
         return Some(tokens[start].span.cover(tokens[end].span));

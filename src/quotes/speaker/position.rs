@@ -312,7 +312,19 @@ impl Scene<'_, '_> {
     /// Returns the subject of the cue inside the marks around an inner quotation: "he" in "“… and he told me, ‘Run’”".
     pub(crate) fn inner_subject(&self, drafts: &[Draft], d: usize) -> Option<usize> {
         let draft = drafts.get(d).filter(|draft| draft.level > 0 && draft.cue.is_some())?;
-        draft.subject.and_then(|s| self.mention_at(s))
+        // "Sgt. Leon Orr" has a title before the mention.
+        let last = |s: Span| {
+            let p = self.mentions.partition_point(|m| m.span.end() < s.end());
+            (p < self.mentions.len() && self.mentions[p].span.end() == s.end()).then_some(p)
+        };
+        draft.subject.and_then(|s| self.mention_at(s).or_else(|| last(s)))
+    }
+
+    /// Returns true for a cue inside the marks around an inner quotation whose subject is no mention: "my mother".
+    pub(crate) fn has_unknown_inner_subject(&self, drafts: &[Draft], d: usize) -> bool {
+        let draft = &drafts[d];
+        let inner = draft.level > 0 && draft.cue.is_some() && draft.subject.is_some();
+        inner && self.inner_subject(drafts, d).is_none()
     }
 
     /// Returns the last person of a gender that may fit who is named before mention `p` inside the same marks.
