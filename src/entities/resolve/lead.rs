@@ -6,7 +6,7 @@ use super::roles::{self, Phrase};
 use crate::block::Role;
 use crate::entities::names::evidence::is_speech_verb;
 use crate::entities::names::lexicon;
-use crate::entities::names::name::Names;
+use crate::entities::names::name::{Names, without_clitic};
 use crate::entities::people::Coreference;
 use crate::lexicon::{self as words, List};
 use crate::text::{Analysis, TokenKind};
@@ -39,12 +39,18 @@ pub(crate) fn claim(analysis: &Analysis<'_>, names: &Names, coreference: &Corefe
     }
 }
 
-/// Reads the role of "a vet", "a retired postman" whose article is token `t`.
+/// Reads the role of "a vet", "a retired postman", "the library's director" whose article is token `t`.
 fn introduced(analysis: &Analysis<'_>, t: usize, end: usize) -> Option<Phrase> {
-    if !matches!(analysis.word(t), "a" | "an" | "A" | "An") || t + 1 >= end {
+    let definite = matches!(analysis.word(t), "the" | "The");
+    if !definite && !matches!(analysis.word(t), "a" | "an" | "A" | "An") || t + 1 >= end {
         return None;
     }
     let phrase = roles::phrase(analysis, t + 1, end)?;
+    // "the director" of a body that the lead names: not "the president" of a country.
+    let owned = (t + 1..phrase.end).any(|w| without_clitic(analysis.word(w)).1);
+    if definite && (!owned || without_clitic(analysis.word(phrase.end - 1)).1) {
+        return None;
+    }
     let head = analysis.word(phrase.end - 1);
     let one = !words::look_up(head).has(List::Organisations) && !lexicon::traits(phrase.head).org();
     one.then_some(phrase)

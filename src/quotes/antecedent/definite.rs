@@ -111,7 +111,9 @@ impl AntecedentResolver {
     fn is_introduced(&self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> bool {
         let same = |p: usize| scene.analysis.word(scene.mentions[p].end - 1).eq_ignore_ascii_case(head);
         let back = (0..mention).rev().take(4 * REACH);
-        back.filter(|&p| scene.is_indefinite(p) && same(p)).any(|p| {
+        // "The library's director said … the director said"
+        let source = |p: usize| self.speaking[p] && scene.mentions[p].sort != Sort::Name;
+        back.filter(|&p| (scene.is_indefinite(p) || source(p)) && same(p)).any(|p| {
             let known = self.people[p].is_some() || matches!(self.decided[p], Some(Antecedent::Person(_)));
             !known && !scene.describes_name(p) && scene.introduced(p).or_else(|| scene.name_in_apposition(p)).is_none()
         })

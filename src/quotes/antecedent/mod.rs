@@ -226,7 +226,8 @@ impl AntecedentResolver {
                     let word = scene.analysis.word(i);
                     word == "-" || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
                 };
-                let one = !head.ends_with('s') && !lists.has(List::Things);
+                let plural = head.ends_with('s') && !head.ends_with("ss");
+                let one = !plural && !lists.has(List::Things);
                 if is_age(scene, first, last) {
                     let ageless = |&person: &usize| {
                         let own = |p: &usize| self.people[*p] == Some(person) && age_of(scene, *p).is_some();
@@ -316,16 +317,39 @@ impl AntecedentResolver {
             named: &self.named,
             quoted: &self.quoted,
         };
-        let referents = known.referents(scene, mention, gender, actor);
+        let mut referents = known.referents(scene, mention, gender, actor);
         let chosen = referents::choose(&referents);
         let chosen = referents::last_speaker(&referents, chosen).or(chosen);
         let chosen = referents::subject_before(&referents, chosen).or(chosen);
+        let chosen = match chosen.filter(|c| self.asked_before(scene, mention, c.0)) {
+            Some((asker, _)) => {
+                referents.retain(|r| r.person != asker);
+                referents::choose(&referents)
+            }
+            None => chosen,
+        };
         if let Some(rows) = self.recorded.as_mut().filter(|_| scene.mentions[mention].sort == Sort::Pronoun) {
             rows.push((mention, referents));
         }
         let chosen = chosen.or_else(|| self.named_below(scene, mention, gender).map(|p| (p, HEADING)));
         self.sure[mention] = chosen.map(|c| c.1);
         chosen.map(|c| c.0)
+    }
+
+    /// Returns true if "he" or "she" at `mention` replies to a question that `person` asked in the sentence before: "Lund asked
+    /// him who had called. “I never knew,” he replied."
+    fn asked_before(&self, scene: &Scene<'_, '_>, mention: usize, person: usize) -> bool {
+        let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
+        let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
+        let reply = |t: usize| matches!(word(t), "replied" | "replies" | "answered" | "answers" | "responded");
+        if !reply(end) && !first.checked_sub(1).is_some_and(reply) {
+            return false;
+        }
+        let unit = scene.unit_of_mention(mention);
+        Self::back(scene, mention).take_while(|&p| scene.unit_of_mention(p) + 1 >= unit).any(|p| {
+            let asked = (scene.mentions[p].end..scene.mentions[p].end + 3).any(|t| matches!(word(t), "asked" | "asks"));
+            self.people[p] == Some(person) && scene.unit_of_mention(p) + 1 == unit && asked
+        })
     }
 
     /// Returns the person whom a pronoun in a heading means, who is named below it: the first one to act.

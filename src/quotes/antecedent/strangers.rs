@@ -144,7 +144,30 @@ impl Scene<'_, '_> {
             || self.gender_of(p).is_some()
             || lists.has(List::People)
             || self.word(mention.end - 1).head >= HEAD && ENDINGS.iter().any(|end| head.ends_with(end));
-        mention.sort == Sort::Quantifier || person && !thing
+        if mention.sort == Sort::Quantifier {
+            return !self.is_one_of_things(p);
+        }
+        person && !thing
+    }
+
+    /// Returns true for one of several things: "one of its legs", but not "one of the residents" and "one of them".
+    fn is_one_of_things(&self, p: usize) -> bool {
+        /// Bound on the words of the phrase.
+        const PHRASE: usize = 5;
+        let end = self.mentions[p].end;
+        if self.word(end).class != PhraseClass::Of {
+            return false;
+        }
+        let last = self.analysis.tokens.len().min(end + PHRASE);
+        let person = |t: usize| {
+            let word = self.analysis.word(t).to_lowercase();
+            let traits = |w: &str| entities::traits(entities::key(w)).role();
+            lexicon::look_up_small(&word).has_any(&[List::People, List::Plurals, List::Kin])
+                || traits(&word)
+                || traits(word.trim_end_matches('s'))
+                || matches!(word.as_str(), "them" | "us" | "those" | "you")
+        };
+        !(end..last).any(person)
     }
 
     /// Returns true for a phrase that introduces somebody: "a witness", "one user", "another".

@@ -98,6 +98,21 @@ impl Scene<'_, '_> {
         const SENTENCES: usize = 4;
         let start = |u: usize| self.bounds[u].start as usize;
         let paragraph = self.paragraph_of(start(last));
+        // "Sixty residents came. Keisha Orr, a nurse, waited until eleven. // “We have no internet.”"
+        let named_last = self.contexts.partition_point(|c| (c.item as usize) < start(last));
+        let opens_last =
+            self.contexts.get(named_last).is_some_and(|c| c.item as usize == start(last) && c.person.is_some());
+        let end_last = self.bounds[last].end as usize;
+        if opens_last
+            && paragraph + 1 == self.paragraph_of(first)
+            && self.mentions[named_last].sort == Sort::Name
+            && !self.mentions[named_last].possessive
+            && self.verb_behind(self.contexts[named_last].end as usize, end_last, true)
+            && !(start(last)..end_last).any(|i| self.reading.classes[i] == Class::Say)
+            && self.reading.quotes(start(last)..end_last) == 0
+        {
+            return Some(named_last);
+        }
         let own = first.checked_sub(1).is_some_and(|i| self.paragraph_of(i) == paragraph);
         let units = (0..=last).rev().take(SENTENCES + 1).take_while(|&u| self.paragraph_of(start(u)) == paragraph);
         let count = units.count();
