@@ -104,9 +104,9 @@ pub(crate) fn phrase(analysis: &Analysis<'_>, i: usize, end: usize) -> Option<Ph
         let (core, possessive) = without_clitic(word);
         let key = lexicon::key(in_full(core));
         let traits = lexicon::traits(lexicon::key(core));
-        if (is_role(traits, token.shape) || is_person(core, token.shape) || is_office(analysis, at))
-            && !only_modifies(core)
-        {
+        let chief = core == "executive" && at > i && analysis.word(at - 1) == "chief";
+        let role = is_role(traits, token.shape) || is_person(core, token.shape) || is_office(analysis, at);
+        if chief || role && !only_modifies(core) {
             if let Some((_, last)) = head {
                 remember(&mut modifiers, &mut count, last);
             }

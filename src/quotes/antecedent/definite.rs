@@ -12,6 +12,22 @@ use crate::quotes::words::closed::PhraseClass;
 /// Offices whose modifiers name their department.
 const DEPARTMENTAL: [&str; 3] = ["minister", "secretary", "commissioner"];
 
+/// Offices of which a person with another title has none.
+const OFFICES: [&str; 12] = [
+    "executive",
+    "director",
+    "manager",
+    "minister",
+    "secretary",
+    "commissioner",
+    "treasurer",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "principal",
+    "dean",
+];
+
 impl AntecedentResolver {
     /// Returns the person whom "the surgeon" at `mention` describes: the last person to speak or act before its sentence.
     /// `None` for nouns for people who often stay without a name beside a named one: "the judge", "the spokesman".
@@ -44,7 +60,11 @@ impl AntecedentResolver {
         if self.is_introduced(scene, mention, &head) {
             return None;
         }
-        self.last_actor(scene, mention, Some(&head))
+        let person = self.last_actor(scene, mention, Some(&head))?;
+        // "Analyst Lund was sceptical. The chief executive said": Lund has another office.
+        let titled = |&p: &usize| self.people[p] == Some(person) && scene.mentions[p].titled;
+        let other = OFFICES.contains(&head.as_str()) && (0..mention).rev().take(4 * REACH).any(|p| titled(&p));
+        (!other).then_some(person)
     }
 
     /// Returns the last person to speak or act before the sentence of `mention`, whose noun is `head`. A person without a name
