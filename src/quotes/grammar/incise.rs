@@ -66,9 +66,14 @@ fn at(sheet: &Sheet<'_>, open: usize, end: usize) -> Option<Incise> {
     let close = match dash.filter(|&d| sign == Kind::Dash && sheet.items[d].kind == Kind::Dash) {
         Some(dash) => dash,
         // An apposition of the subject: ", dit Jeanne Morel, directrice du port,"
-        None => apposition(sheet, close, reach).or_else(|| name_behind(sheet, close, reach)).unwrap_or(close),
+        None => {
+            let described = apposition(sheet, close, reach).or_else(|| name_behind(sheet, close, reach));
+            let behind = described.unwrap_or(close);
+            relative(sheet, behind, end.min(open + DASHED)).unwrap_or(behind)
+        }
     };
-    let plain = (after..close).all(|i| !sheet.is(i, Class::Auxiliary) && !sheet.is(i, Class::Modal));
+    let clause = (after..close).find(|&i| sheet.items[i].kind == Kind::Comma && is_relative(sheet, i)).unwrap_or(close);
+    let plain = (after..clause).all(|i| !sheet.is(i, Class::Auxiliary) && !sheet.is(i, Class::Modal));
     let alike = close == end || sign != Kind::Dash || matches!(sheet.items[close].kind, Kind::Dash | Kind::Stop);
     (plain && alike).then_some(Incise { open, close })
 }
@@ -92,6 +97,15 @@ fn verb(sheet: &Sheet<'_>, from: usize, end: usize) -> Option<(usize, usize)> {
         return None;
     }
     let form = |k: usize, form: Form| sheet.items[k].facts.verbs.iter().any(|v| v.form == form && v.particle.is_none());
+    // "fait-il valoir", "hace notar": the verb has a word of its own.
+    let partner = |k: usize| {
+        let verbs = sheet.items[k].facts.verbs.iter().filter(|v| v.form == Form::Finite);
+        let near = k + 1..end.min(k + 4);
+        verbs.filter_map(|v| v.particle).find_map(|p| near.clone().find(|&n| sheet.text(n) == p))
+    };
+    if let Some(last) = partner(i) {
+        return Some((i, last + 1));
+    }
     if sheet.is(i, Class::Have) || i > from && sheet.is(i, Class::Auxiliary) {
         let last = end.min(i + 5);
         let participle = (i + 1..last).find(|&k| form(k, Form::Participle))?;
@@ -139,6 +153,22 @@ fn apposition(sheet: &Sheet<'_>, at: usize, end: usize) -> Option<usize> {
     let leads = (at + 1..role).all(|i| sheet.is(i, Class::Determiner) || sheet.items[i].kind == Kind::Word);
     let close = (role + 1..end).find(|&i| is_sign(sheet, i))?;
     (leads && close - at <= 10).then_some(close)
+}
+
+/// Returns whether a relative clause begins after the comma at item `comma`.
+fn is_relative(sheet: &Sheet<'_>, comma: usize) -> bool {
+    let next = comma + 1;
+    next < sheet.items.len()
+        && matches!(sheet.text(next).to_lowercase().as_str(), "qui" | "que" | "quien" | "che" | "dont")
+}
+
+/// Returns the comma after a relative clause about the subject, which begins at the comma `at`: ", dit Morel, qui habite
+/// ici,".
+fn relative(sheet: &Sheet<'_>, at: usize, end: usize) -> Option<usize> {
+    if at + 2 >= end || sheet.items[at].kind != Kind::Comma || !is_relative(sheet, at) {
+        return None;
+    }
+    (at + 2..end).find(|&i| is_sign(sheet, i)).filter(|&i| sheet.items[i].kind == Kind::Comma)
 }
 
 /// Returns the sign after the name of the subject's office, which begins at the comma `at`: ", dit la maire, Jeanne Morel,".

@@ -73,10 +73,26 @@ pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
 pub(super) fn is_name_word(sheet: &Sheet<'_>, i: usize) -> bool {
     sheet.is_capital(i)
         && !sheet.is(i, Class::Organisation)
-        && !sheet.is(i, Class::Month)
-        && !sheet.is(i, Class::Weekday)
+        && !is_day_or_month(sheet, i)
         && !sheet.is(i, Class::Role)
         && !is_common(sheet, i)
+}
+
+/// Returns whether item `i` is a day or a month. In languages that write these in lower case a capital beside another
+/// makes a name: "Abril Robles", "Julio Robles".
+fn is_day_or_month(sheet: &Sheet<'_>, i: usize) -> bool {
+    if !sheet.is(i, Class::Month) && !sheet.is(i, Class::Weekday) {
+        return false;
+    }
+    let other = |k: usize| {
+        k < sheet.items.len()
+            && sheet.is_capital(k)
+            && sheet.items[k].shape == Shape::Title
+            && !sheet.is(k, Class::Month)
+            && !sheet.is(k, Class::Weekday)
+    };
+    let romance = !matches!(sheet.language, Language::German | Language::Dutch);
+    !(romance && sheet.items[i].shape == Shape::Title && (other(i + 1) || i > 0 && other(i - 1)))
 }
 
 /// Returns whether a range has two to four words of a name only; the given name can be unknown.

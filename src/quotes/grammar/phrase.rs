@@ -58,6 +58,12 @@ fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     if !is_one_person(sheet, phrase) {
         return named_noun(sheet, phrase, comma);
     }
+    // "un conseiller du maire sortant, Paul Osei": the name can be that of either.
+    let one = ONE.contains(&sheet.text(phrase.full.start).to_lowercase().as_str());
+    let owner = |i: usize| is_role(sheet, i) && i > phrase.core.end;
+    if !german && one && (phrase.core.end..phrase.full.end).any(owner) {
+        return None;
+    }
     let closed =
         |to: usize| to < len && matches!(sheet.items[to].kind, Kind::Comma | Kind::Opening | Kind::Colon | Kind::Stop);
     // "El autor del gol, el colombiano Luis Robles, habló"
@@ -344,7 +350,7 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
         }
         if k > first && sheet.is(k, Class::Of) && sheet.is(k, Class::Preposition) && core > first {
             // An attribute: "le ministre de la Défense"; it needs a noun.
-            if !is_of(sheet, k) {
+            if !is_of(sheet, k) && !is_area(sheet, k) && !is_near(sheet, k) {
                 break;
             }
             let mut j = k + 1;
@@ -403,6 +409,47 @@ fn is_of(sheet: &Sheet<'_>, i: usize) -> bool {
     const OTHER: [&str; 13] = ["à", "au", "aux", "en", "para", "a", "al", "per", "voor", "alla", "em", "no", "na"];
     let of = sheet.is(i, Class::Of) && sheet.is(i, Class::Preposition);
     of && !OTHER.contains(&sheet.text(i).to_lowercase().as_str())
+}
+
+/// Returns whether item `i` is the preposition between an office and its area: "l'assessora alla Cultura", "l'adjointe à
+/// la culture". A person or a body after it is an addressee: "a dit l'adjointe à la presse".
+fn is_area(sheet: &Sheet<'_>, i: usize) -> bool {
+    let small = sheet.text(i).to_lowercase();
+    let to = match sheet.language {
+        Language::Italian => {
+            matches!(small.trim_end_matches(['\'', '’']), "al" | "alla" | "ai" | "agli" | "alle" | "allo" | "all")
+        }
+        Language::French => matches!(small.as_str(), "à" | "au" | "aux"),
+        _ => false,
+    };
+    let end = sheet.items.len();
+    let office = (i.saturating_sub(2)..i).any(|k| is_role(sheet, k));
+    let noun = (i + 1..end.min(i + 3)).find(|&k| sheet.is_word(k) && !sheet.is(k, Class::Determiner));
+    to && office
+        && noun.is_some_and(|k| {
+            let person = is_role(sheet, k)
+                || is_given(sheet, k)
+                || sheet.is(k, Class::Honorific)
+                || sheet.is(k, Class::Audience)
+                || sheet.is(k, Class::Outlet)
+                || sheet.is(k, Class::OutletName)
+                || sheet.is(k, Class::Organisation)
+                || sheet.is(k, Class::Medium)
+                || sheet.is(k, Class::Time)
+                || sheet.items[k].facts.is_function()
+                || sheet.items[k].shape == Shape::Upper;
+            // "l'assessora al Bilancio, Anna Rossi,"
+            let behind = k + 1 < end && matches!(sheet.items[k + 1].kind, Kind::Comma | Kind::Opening);
+            !person && (behind || k + 1 < end && sheet.is_capital(k + 1))
+        })
+}
+
+/// Returns whether item `i` is the preposition after an adjective of nearness: "fonti vicine alla trattativa", "sources
+/// proches du dossier".
+fn is_near(sheet: &Sheet<'_>, i: usize) -> bool {
+    const NEAR: [&str; 9] =
+        ["vicin", "cercan", "proche", "próxim", "conocedor", "familiarizad", "allegad", "próximo", "ligad"];
+    i > 0 && NEAR.iter().any(|first| sheet.text(i - 1).to_lowercase().starts_with(first))
 }
 
 /// Returns whether item `i` is a noun or adjective, according to the word lists: no function word, and no finite form

@@ -141,6 +141,8 @@ impl<'s, 'a> People<'s, 'a> {
         }
         if sheet.language == Language::German {
             out.full_names.add_companies(sheet);
+        } else {
+            out.add_plain_names();
         }
         out.add_lone_names();
         out.link();
@@ -214,7 +216,8 @@ impl<'s, 'a> People<'s, 'a> {
         if gender.is_none() {
             gender = roles.iter().find_map(|role| noun_gender(self.sheet.language, role));
         }
-        if gender.is_none() && words.len() > 1 && self.sheet.language == Language::Spanish {
+        let endings = matches!(self.sheet.language, Language::Spanish | Language::Italian | Language::Portuguese);
+        if gender.is_none() && words.len() > 1 && endings {
             gender = match words[0].chars().next_back() {
                 Some('a') => Some(Gender::Female),
                 Some('o') => Some(Gender::Male),

@@ -12,6 +12,43 @@ use crate::entities::{self, Gender};
 use crate::text::Shape;
 
 impl People<'_, '_> {
+    /// Adds the names of two or three words, of which no list has the given name, that speak: "afirma Ainhoa Urrutia",
+    /// "Ainhoa Urrutia: «…»".
+    pub(super) fn add_plain_names(&mut self) {
+        let sheet = self.sheet;
+        for unit in &sheet.units {
+            let mut i = unit.items.start;
+            while i < unit.items.end {
+                let end = if sheet.is_capital(i) { phrase::run(sheet, i, unit.items.end) } else { i + 1 };
+                let name = i..end;
+                i = end;
+                if !phrase::is_plain_name(sheet, &name) || name.len() > 3 || !self.speaks(&name, unit.items.end) {
+                    continue;
+                }
+                let known = entities::traits(entities::key(sheet.text(name.end - 1)));
+                let bound = name.start > unit.items.start && sheet.is(name.start - 1, Class::Determiner);
+                if bound || known.org() || name.clone().any(|k| sheet.items[k].shape != Shape::Title) {
+                    continue;
+                }
+                let phrase =
+                    Phrase { full: name.clone(), core: name.clone(), name: Some(name.clone()), pronoun: false };
+                self.add(&phrase, &name, unit.items.end);
+            }
+        }
+    }
+
+    /// Returns whether a name is right after a verb of speech, or right before words in marks after a colon.
+    fn speaks(&self, name: &std::ops::Range<usize>, end: usize) -> bool {
+        let sheet = self.sheet;
+        let label = name.end + 1 < end
+            && sheet.items[name.end].kind == Kind::Colon
+            && sheet.items[name.end + 1].kind == Kind::Quote;
+        let verb = name.start > 0
+            && sheet.items[name.start - 1].shape == Shape::Lower
+            && !sheet.items[name.start - 1].facts.verbs.is_empty();
+        label || verb
+    }
+
     /// Adds the names of one word of German that no full name has: given names that are a subject ("Maria ist 34"), and
     /// the words alone that speak ("sagte Merz").
     pub(super) fn add_lone_names(&mut self) {

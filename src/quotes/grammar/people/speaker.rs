@@ -365,6 +365,30 @@ impl<'s, 'a> People<'s, 'a> {
         Speaker { span, name: name.into(), entity_id, person: None, via }
     }
 
+    /// Returns the only person whom the words of a span name, by name or office: the words around an inner quotation.
+    pub(in super::super) fn named_in_text(&self, range: Span) -> Option<Speaker> {
+        let sheet = self.sheet;
+        let text = range.of(sheet.body);
+        let words = super::super::words::of(sheet.language);
+        let mut found: Option<(usize, Span)> = None;
+        for word in text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| w.len() > 1) {
+            let at = range.start() + (word.as_ptr() as usize - text.as_ptr() as usize);
+            let small = word.to_lowercase();
+            let name = word.starts_with(char::is_uppercase) && !words.get(&small).is_function();
+            let of = |k: &super::Known| {
+                let role = words.get(&small).is(Class::Role) || sheet.language == Language::German && name;
+                name && k.words.last() == Some(&small) || role && k.roles.contains(&small)
+            };
+            let mut bearers = (0..self.known.len()).filter(|&k| of(&self.known[k]));
+            let Some(person) = bearers.next() else { continue };
+            if bearers.next().is_some() || found.as_ref().is_some_and(|f| f.0 != person) {
+                return None;
+            }
+            found = Some((person, Span::new(at, at + word.len())));
+        }
+        found.map(|(person, span)| self.speaker_of(person, span, SpeakerVia::ShortName))
+    }
+
     /// Returns the person whose surname ends a phrase, and its items: "Suttner".
     fn surname(&self, phrase: &Phrase) -> Option<(usize, Range<usize>)> {
         let sheet = self.sheet;

@@ -12,6 +12,7 @@ mod subject;
 
 use std::ops::Range;
 
+use super::finite;
 use super::language::Language;
 use super::phrase::{self, Phrase};
 use super::report::{Report, Segment, State, Subject, segments};
@@ -121,8 +122,8 @@ const CHARGES: [&str; 20] = [
     "acusações",
 ];
 
-/// Pronouns joined to the end of an infinitive: "usarlo", "sentirse".
-const ENCLITICS: [&str; 10] = ["lo", "la", "los", "las", "le", "les", "se", "me", "nos", "te"];
+/// Pronouns joined to the end of an infinitive: "usarlo", "sentirse", "candidarsi".
+const ENCLITICS: [&str; 14] = ["lo", "la", "los", "las", "le", "les", "se", "me", "nos", "te", "si", "ci", "gli", "ne"];
 
 /// Returns the person or body that is the subject of a sentence, for a subject left out in the next one.
 pub(super) fn actor(sheet: &Sheet<'_>, unit: &Unit) -> Option<Phrase> {
@@ -135,6 +136,50 @@ pub(super) fn actor(sheet: &Sheet<'_>, unit: &Unit) -> Option<Phrase> {
 pub(super) fn subject_of_fragment(sheet: &Sheet<'_>, unit: &Unit, i: usize) -> Option<Subject> {
     let reader = Reader { sheet, unit, segments: segments(sheet, unit) };
     reader.subject_until(i).filter(|p| reader.is_agent(p)).map(Subject::Phrase)
+}
+
+/// Returns the person or body whose words a sentence announces by a noun: "Dura la replica de Robles.", "La réaction de
+/// Morel n'a pas tardé."
+pub(super) fn owner_of_words(sheet: &Sheet<'_>, unit: &Unit) -> Option<Phrase> {
+    let reader = Reader { sheet, unit, segments: segments(sheet, unit) };
+    let end = unit.items.end;
+    let noun = unit.items.clone().find(|&i| {
+        let bound = i > unit.items.start && reader.is(i - 1, Class::Determiner);
+        let governed = i > unit.items.start + 1 && reader.is(i - 2, Class::Preposition);
+        sheet.is_word(i) && bound && !governed && reader.is_noun(i, Class::SpeechNoun)
+    })?;
+    let of = (noun + 1..end.min(noun + 3)).find(|&i| reader.is(i, Class::Of))?;
+    phrase::at(sheet, of + 1, end).filter(|p| reader.is_speaker(p) && p.name.is_some())
+}
+
+/// Returns the cue and the subject of a sentence that tells whose the words of the sentence before are: "Così la
+/// sindaca Rossi.", "Así lo afirmó Robles.", "C'est ce qu'a déclaré Morel."
+pub(super) fn told_after(sheet: &Sheet<'_>, unit: &Unit) -> Option<(Option<(Span, CueClass)>, Subject)> {
+    const LEADING: [&str; 24] = [
+        "così", "lo", "l", "è", "quanto", "ha", "hanno", "a", "dirlo", "así", "ainsi", "c", "est", "ce", "qu", "que",
+        "assim", "foi", "o", "é", "s'è", "si", "se", "fue",
+    ];
+    let reader = Reader { sheet, unit, segments: segments(sheet, unit) };
+    let (start, end) = (unit.items.start, unit.items.end);
+    if sheet.has_quote(&unit.items) || unit.items.clone().any(|i| sheet.items[i].kind == Kind::Colon) {
+        return None;
+    }
+    if let Some(hit) = reader.hits().into_iter().next() {
+        let leads = hit.from > start && (start..hit.from).all(|i| LEADING.contains(&reader.small(i).as_str()));
+        let clause = (hit.word + 1..end).any(|i| reader.is(i, Class::That));
+        let segment = reader.segments[hit.segment].items.clone();
+        if !leads || clause || hit.segment > 0 {
+            return None;
+        }
+        let subject = reader.inverted_speaker(&hit, &segment);
+        let speaks = |s: &Subject| matches!(s, Subject::Phrase(p) if reader.is_speaker(p));
+        return subject.filter(speaks).map(|subject| (Some(reader.cue(&hit)), subject));
+    }
+    let so = matches!(reader.small(start).as_str(), "così" | "ainsi" | "así" | "assim");
+    let phrase = (so && start + 1 < end).then(|| phrase::at(sheet, start + 1, end)).flatten()?;
+    let verb = unit.items.clone().any(|i| finite::is_finite(sheet, i) || reader.is(i, Class::Auxiliary));
+    let cue = Some((sheet.items[start].span, CueClass::Report));
+    (!verb && reader.is_speaker(&phrase)).then_some((cue, Subject::Phrase(phrase)))
 }
 
 impl Reader<'_, '_> {
@@ -357,7 +402,7 @@ impl Reader<'_, '_> {
                             let ends = |w: &str| ["er", "ir", "re", "ar", "ír"].iter().any(|end| w.ends_with(end));
                             w.len() > 3 && ends(w)
                                 || matches!(w, "ser" | "ver" | "dar" | "ir")
-                                || sheet.language == Language::Spanish
+                                || sheet.language != Language::French
                                     && ENCLITICS
                                         .iter()
                                         .any(|e| w.strip_suffix(e).is_some_and(|v| v.len() > 3 && ends(v)))
@@ -366,7 +411,7 @@ impl Reader<'_, '_> {
             let next = (next..segment.end)
                 .find(|&i| !self.is(i, Class::Adverb) || self.is(i, Class::Negation))
                 .unwrap_or(next);
-            let start = if matches!(self.small(next).as_str(), "de" | "d" | "a" | "à" | "ne" | "con" | "en")
+            let start = if matches!(self.small(next).as_str(), "de" | "d" | "di" | "a" | "à" | "ne" | "con" | "en")
                 && next + 1 < segment.end
             {
                 next + 1
@@ -383,6 +428,9 @@ impl Reader<'_, '_> {
                         | "jamais"
                         | "no"
                         | "non"
+                        | "si"
+                        | "mai"
+                        | "não"
                         | "se"
                         | "s"
                         | "l"
@@ -428,7 +476,7 @@ impl Reader<'_, '_> {
             let behind = |p: &Phrase| {
                 p.full.start > hit.word && (p.full.end == before || p.name.as_ref().is_some_and(|n| n.end == before))
             };
-            return sheet.language == Language::Spanish && matches!(&subject, Some(Subject::Phrase(p)) if behind(p));
+            return sheet.language != Language::French && matches!(&subject, Some(Subject::Phrase(p)) if behind(p));
         }
         // "s'est dit convaincu que"
         let of = usize::from(matches!(self.small(before).as_str(), "de" | "di") && before > hit.word + 1);

@@ -33,13 +33,22 @@ impl Reader<'_, '_> {
                 (Language::French, "selon") | (Language::Spanish, "según" | "segun") | (Language::Dutch, "volgens") => {
                     1
                 }
+                (Language::Italian, "per")
+                    if i + 2 < unit.end
+                        && (self.small(i + 1) == "cui" || matches!(self.small(i + 2).as_str(), "quale" | "quali")) =>
+                {
+                    1
+                }
                 (Language::French, "pour")
                 | (Language::Spanish, "para")
+                | (Language::Italian, "per")
                 | (Language::Portuguese, "segundo" | "conforme" | "para")
                     if opens =>
                 {
                     1
                 }
+                // "«Non cediamo», così la sindaca"
+                (Language::Italian, "così") if self.is_after_quote(i) => 1,
                 (Language::Italian, "secondo") | (Language::Dutch, "aldus") if begins => 1,
                 _ => match self.source_phrase(i, &word) {
                     Some(words) => words,
@@ -47,14 +56,19 @@ impl Reader<'_, '_> {
                 },
             };
             let from = i + words;
-            if from < unit.end && self.is(from, Class::Relative) {
-                out.extend(self.relative_source(i, from, out));
+            // "secondo cui", "secondo il quale", "según el cual"
+            let article = from + 1 < unit.end
+                && self.is(from, Class::Determiner)
+                && matches!(self.small(from + 1).as_str(), "quale" | "quali" | "cual" | "cuales" | "qual" | "quais");
+            let relative = from + usize::from(article);
+            if article || from < unit.end && self.is(from, Class::Relative) {
+                out.extend(self.relative_source(i, relative, out));
                 continue;
             }
             let Some(p) = phrase::at(sheet, from, unit.end) else { continue };
             // "pour" and "para" are sources only with a person before a comma.
             let known = p.name.is_some() || self.is_surname(&p) || self.is_opinion_of(&p);
-            if matches!(word.as_str(), "pour" | "para") && !known {
+            if matches!(word.as_str(), "pour" | "para" | "per") && !known {
                 continue;
             }
             if p.pronoun && self.is(p.full.start, Class::PronounFirst) {
@@ -126,10 +140,20 @@ impl Reader<'_, '_> {
         let sheet = self.sheet;
         let end = self.unit.items.end;
         let comma = p.full.end < end && sheet.items[p.full.end].kind == Kind::Comma;
-        let third = p.pronoun && matches!(self.small(p.full.start).as_str(), "lui" | "elle" | "él" | "ella");
-        let office = self.is(p.full.start, Class::Determiner)
-            && p.core.clone().any(|k| phrase::is_role(sheet, k))
-            && sheet.has_quote(&(p.full.end..end));
+        let third = p.pronoun
+            && matches!(self.small(p.full.start).as_str(), "lui" | "elle" | "él" | "ella" | "lei" | "ele" | "ela");
+        let who = self.is(p.full.start, Class::Determiner)
+            && p.core.clone().any(|k| phrase::is_role(sheet, k) || self.is_noun(k, Class::Organisation));
+        // "Pour l'entraîneur, le problème est mental": the clause says what something is.
+        let judges = || {
+            (p.full.end..end.min(p.full.end + 12)).any(|k| {
+                matches!(
+                    self.small(k).as_str(),
+                    "est" | "sont" | "es" | "son" | "è" | "sono" | "é" | "são" | "será" | "sera" | "sarà"
+                )
+            })
+        };
+        let office = who && (sheet.has_quote(&(p.full.end..end)) || judges());
         comma && (third || office)
     }
 
@@ -173,11 +197,21 @@ impl Reader<'_, '_> {
 
     /// Returns the number of words of a possessive source that begins at item `i`: "a su juicio", "en su opinión".
     fn own_opinion(&self, i: usize) -> Option<usize> {
-        let preposition = matches!(self.small(i).as_str(), "a" | "en" | "según" | "à" | "selon" | "secondo" | "na");
+        let preposition =
+            matches!(self.small(i).as_str(), "a" | "ad" | "en" | "según" | "à" | "selon" | "secondo" | "na" | "no");
         if !preposition || i + 2 >= self.unit.items.end {
             return None;
         }
-        let own = matches!(self.small(i + 1).as_str(), "su" | "son" | "ses" | "suo" | "sua");
+        // "à l'en croire", "à les en croire"
+        let believed = i + 3 < self.unit.items.end
+            && self.small(i) == "à"
+            && matches!(self.small(i + 1).as_str(), "l" | "les")
+            && self.small(i + 2) == "en"
+            && self.small(i + 3) == "croire";
+        if believed {
+            return Some(4);
+        }
+        let own = matches!(self.small(i + 1).as_str(), "su" | "son" | "ses" | "suo" | "sua" | "seu" | "loro");
         (own && self.is(i + 2, Class::Opinion)).then_some(3)
     }
 
@@ -277,6 +311,16 @@ impl Reader<'_, '_> {
     /// Returns the person or body whom a sentence before a colon names as its subject.
     fn announcer(&self, before: &Range<usize>) -> Option<Phrase> {
         let sheet = self.sheet;
+        // "Ferrocarril, Robles: «…»": a name alone right before the colon.
+        let last = self.segments.iter().rfind(|s| s.items.end == before.end && s.items.start > before.start);
+        if let Some(items) = last.map(|s| s.items.clone()).filter(|s| sheet.is_capital(s.start))
+            && let Some(p) = phrase::at(sheet, items.start, items.end)
+            && p.full == items
+            && (p.name.is_some() || self.is_surname(&p))
+            && !before.clone().any(|i| is_finite(sheet, i) || self.is(i, Class::Auxiliary))
+        {
+            return Some(p);
+        }
         // "… lo empató y Peirano estalló": the subject of the last verb.
         let verb = before.clone().rev().find(|&i| is_finite(sheet, i));
         if let Some(verb) = verb.filter(|&v| v > before.start) {
@@ -294,6 +338,17 @@ impl Reader<'_, '_> {
                 && first + 1 < before.end
                 && self.is(first + 1, Class::Determiner);
         if inverted && let Some(p) = phrase::at(sheet, first + 1, before.end).filter(|p| self.is_speaker(p)) {
+            return Some(p);
+        }
+        // "Immediata la replica di Robles: «…»": a sentence without a verb.
+        let noun = before.clone().take(4).find(|&i| sheet.is_word(i) && self.is_noun(i, Class::SpeechNoun));
+        if let Some(noun) = noun.filter(|&n| n > before.start)
+            && !before.clone().any(|i| is_finite(sheet, i) || self.is(i, Class::Auxiliary))
+            && !(before.start + 1..noun).any(|i| sheet.is_capital(i))
+            && !phrase::is_given(sheet, before.start)
+            && let Some(of) = (noun + 1..before.end.min(noun + 3)).find(|&i| self.is(i, Class::Of))
+            && let Some(p) = phrase::at(sheet, of + 1, before.end).filter(|p| self.is_speaker(p))
+        {
             return Some(p);
         }
         // Adverbials come first: "Dos horas después, la actriz publicó un mensaje".

@@ -194,7 +194,7 @@ impl Reader<'_, '_> {
     }
 
     /// Returns the phrase after a verb, unless it is the object: "rechazó los cargos".
-    fn inverted_speaker(&self, hit: &Hit, segment: &Range<usize>) -> Option<Subject> {
+    pub(super) fn inverted_speaker(&self, hit: &Hit, segment: &Range<usize>) -> Option<Subject> {
         let found = self.inverted_subject(hit, segment);
         found.filter(|s| !matches!(s, Subject::Phrase(p) if !self.can_speak(hit, p)))
     }
@@ -278,6 +278,16 @@ impl Reader<'_, '_> {
             // "A un periodista que le preguntó por la obra respondió": the rest is a relative clause.
             if governed && found.is_none() && (self.is(i, Class::That) || self.is(i, Class::Relative)) {
                 return None;
+            }
+            // "La asesora no cede y asegura que": the word after the negation is a verb.
+            if self.is(i, Class::Negation) && sheet.language != Language::French && sheet.language != Language::Dutch {
+                i += 1;
+                while i < end && self.is(i, Class::Clitic) && !self.is(i, Class::Negation) {
+                    i += 1;
+                }
+                let plain = i < end && sheet.items[i].shape == Shape::Lower && !sheet.items[i].facts.is_function();
+                i += usize::from(plain);
+                continue;
             }
             if self.is(i, Class::Adverb)
                 || self.is(i, Class::And)
