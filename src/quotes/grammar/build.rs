@@ -82,7 +82,11 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
                 people.note_subject(p);
             }
             let person = |p: &Phrase| p.name.is_some() || people.person_in(&p.full).is_some();
-            actor = actor.or_else(|| found.clone().filter(person));
+            // "Una vecina asiente. «…»": a person without a name.
+            let alone = |p: &Phrase| {
+                sheet.is(p.full.start, Class::Singular) && p.core.clone().any(|i| phrase::is_role(sheet, i))
+            };
+            actor = actor.or_else(|| found.clone().filter(|p| person(p) || alone(p)));
             let role = |p: &Phrase| p.core.clone().any(|i| phrase::is_role(sheet, i));
             let topical = |p: Phrase| Topic { unit: u, person: person(&p) || p.pronoun || role(&p), phrase: p };
             topic = found.map(topical).or(topic);

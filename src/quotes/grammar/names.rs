@@ -24,6 +24,8 @@ pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
             && item.kind == Kind::Word
             && item.shape == Shape::Lower
             && sheet.is(k, Class::Particle)
+            // "Anna Rossi al Corriere": only with a capital in a name, "Rita Dal Moro".
+            && !matches!(sheet.text(k), "al" | "dal" | "dalla" | "dall" | "dagli" | "dall'" | "dall’")
             && !sheet.is(k, Class::And)
             // "Petra Lund der Agentur": an article alone is no particle.
             && !(sheet.language == Language::German && sheet.is(k, Class::Determiner))

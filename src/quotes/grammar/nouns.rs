@@ -30,6 +30,14 @@ pub(super) fn is_role(sheet: &Sheet<'_>, i: usize) -> bool {
             return true;
         }
     }
+    // "brandweerkapitein", "Muziekleraar"
+    if sheet.language == Language::Dutch
+        && sheet.is_word(i)
+        && sheet.text(i).len() > 7
+        && !sheet.items[i].facts.is_listed()
+    {
+        return sheet.ends_in(i, Class::Role);
+    }
     let ends: &[&str] = match sheet.language {
         Language::Spanish => &["ista", "ólogo", "óloga", "ógrafo", "ógrafa"],
         Language::Portuguese => &["ista", "ólogo", "óloga", "ógrafo", "ógrafa", "eiro", "eira"],

@@ -257,6 +257,12 @@ fn german(sheet: &Sheet<'_>, i: usize, end: usize, depth: usize) -> Option<Phras
         return (alone && (!bound || k == i + 1)).then(|| pronoun(i));
     }
     let name = name_in(sheet, nouns..k).filter(|n| !is_plural_office(sheet, i, n));
+    // "eine Mitarbeiterin Wielanders": the surname of another person of the article, in the genitive.
+    let name = name.filter(|n| {
+        let word = sheet.text(n.start).to_lowercase();
+        let stem = word.strip_suffix('s').filter(|_| n.len() == 1 && n.start > nouns);
+        !stem.is_some_and(|stem| sheet.families.contains(stem) && !sheet.families.contains(&word))
+    });
     // "der 40-jährige Bako Demir"
     let aged = nouns > i && sheet.text(nouns - 1).trim_end_matches('n').ends_with("jährige");
     let name = name.or_else(|| (aged && is_plain_name(sheet, &(nouns..k))).then_some(nouns..k));
@@ -345,6 +351,22 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
             k += 1;
             continue;
         }
+        // "la asociación La Colmena", "vakbond De Werkbank"
+        let body = |i: usize| sheet.is(i, Class::KindNoun) || sheet.is(i, Class::Organisation);
+        if k > first
+            && k + 1 < end
+            && item.shape == Shape::Title
+            && sheet.is(k, Class::Determiner)
+            && body(k - 1)
+            && sheet.items[k - 1].shape == Shape::Lower
+            && sheet.is_capital(k + 1)
+        {
+            k = run(sheet, k + 1, end);
+            if !attributes {
+                core = k;
+            }
+            continue;
+        }
         if item.kind != Kind::Word {
             break;
         }
@@ -380,7 +402,7 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
         // Dutch has no other sign of the verb after a noun: adjectives in "-e", and one noun.
         if sheet.language == Language::Dutch
             && core > first
-            && (!sheet.text(k - 1).ends_with('e')
+            && (!(sheet.text(k - 1).ends_with('e') || sheet.text(k - 1).ends_with("en") && is_role(sheet, k))
                 || sheet.is(k - 1, Class::Organisation)
                 || sheet.is(k - 1, Class::Role))
         {

@@ -118,7 +118,11 @@ impl People<'_, '_> {
         let title = sheet.is(noun, Class::SharedRole);
         let own = self.introduced.get(&word).is_some_and(|&at| at < noun);
         let gender = gender.or_else(|| noun_gender(sheet.language, &word));
-        if !person || other || title || own {
+        let pointing = matches!(
+            sheet.text(phrase.full.start).to_lowercase().as_str(),
+            "cet" | "ce" | "cette" | "este" | "ese" | "esta" | "esa" | "questo" | "questa"
+        );
+        if !person || other || title && !pointing || own {
             return None;
         }
         // "l'attaquante" has a gender, "l'attaccante" has none: the only person of the text so far.

@@ -224,6 +224,10 @@ impl<'s, 'a> People<'s, 'a> {
                 _ => None,
             };
         }
+        if gender.is_none() && words.len() > 1 && self.sheet.language == Language::French {
+            let ends = ["a", "ette", "elle", "enne", "ilde", "otte", "line", "aine", "ëlle", "ïs"];
+            gender = ends.iter().any(|end| words[0].ends_with(end)).then_some(Gender::Female);
+        }
         if gender.is_none() && self.sheet.language == Language::German {
             gender = roles.iter().any(|r| r.ends_with("in")).then_some(Gender::Female);
         }
@@ -399,7 +403,9 @@ impl<'s, 'a> People<'s, 'a> {
         if sheet.language != Language::German {
             return None;
         }
-        if i > unit.items.start + 1 {
+        // "Lund will schlichten. „Wir reden darüber“, seufzte er."
+        let quoted = sheet.items[unit.items.start].kind == Kind::Quote && i <= unit.items.start + 4;
+        if i > unit.items.start + 1 && !quoted {
             return None;
         }
         self.subject_of_previous(i, gender)

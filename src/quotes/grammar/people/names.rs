@@ -27,7 +27,8 @@ impl People<'_, '_> {
                 }
                 let known = entities::traits(entities::key(sheet.text(name.end - 1)));
                 let bound = name.start > unit.items.start && sheet.is(name.start - 1, Class::Determiner);
-                if bound || known.org() || name.clone().any(|k| sheet.items[k].shape != Shape::Title) {
+                let titled = name.clone().any(|k| sheet.is(k, Class::Honorific) || sheet.is(k, Class::KindNoun));
+                if bound || titled || known.org() || name.clone().any(|k| sheet.items[k].shape != Shape::Title) {
                     continue;
                 }
                 let phrase =

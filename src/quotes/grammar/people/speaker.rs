@@ -10,7 +10,7 @@ use super::super::sheet::Sheet;
 use super::super::words::Class;
 use super::gender::office_gender;
 use super::{OFFICE_REACH, People};
-use crate::entities::{Entities, Gender, SpeakerVia};
+use crate::entities::{self, Entities, Gender, SpeakerVia};
 use crate::quotes::Speaker;
 use crate::span::Span;
 use crate::text::Shape;
@@ -386,7 +386,8 @@ impl<'s, 'a> People<'s, 'a> {
             }
             found = Some((person, Span::new(at, at + word.len())));
         }
-        found.map(|(person, span)| self.speaker_of(person, span, SpeakerVia::ShortName))
+        let known = found.map(|(person, span)| self.speaker_of(person, span, SpeakerVia::ShortName));
+        known.or_else(|| full_name(sheet.body, range))
     }
 
     /// Returns the person whose surname ends a phrase, and its items: "Suttner".
@@ -410,6 +411,26 @@ impl<'s, 'a> People<'s, 'a> {
     pub(super) fn surname_in(&self, phrase: &Phrase) -> Option<usize> {
         self.surname(phrase).map(|(person, _)| person)
     }
+}
+
+/// Returns the only full name in the words of a span: a known given name and a word with a capital.
+fn full_name(body: &str, range: Span) -> Option<Speaker> {
+    let text = range.of(body);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital =
+        |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let given = |word: &str| {
+        let known = entities::traits(entities::key(word));
+        capital(word) && known.given() >= 2 && !known.place_name() && !known.stop()
+    };
+    let mut pairs = words.windows(2).filter(|w| given(w[0]) && capital(w[1]));
+    let pair = pairs.next()?;
+    if pairs.next().is_some() {
+        return None;
+    }
+    let at = |word: &str| range.start() + (word.as_ptr() as usize - text.as_ptr() as usize);
+    let span = Span::new(at(pair[0]), at(pair[1]) + pair[1].len());
+    Some(Speaker { span, name: span.of(body).into(), entity_id: None, person: None, via: SpeakerVia::Name })
 }
 
 /// Returns whether item `i` is a noun for words: "Angaben", "Schlussfolgerung".

@@ -2,6 +2,7 @@
 
 use super::super::finite::is_finite;
 use super::super::phrase::{self, Phrase};
+use super::super::sheet::Kind;
 use super::super::words::Class;
 use super::Reader;
 use crate::entities;
@@ -34,6 +35,20 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// Returns the person of a noun for words right before words in marks between dashes, which begin at item `i`: "À la
+    /// question du procureur Morel – « Qui ? » – il se tait".
+    pub(super) fn asker(&self, i: usize) -> Option<Phrase> {
+        const REACH: usize = 10;
+        let sheet = self.sheet;
+        let start = self.unit.items.start;
+        if i < start + 3 || !matches!(sheet.items[i - 1].kind, Kind::Dash | Kind::Comma | Kind::Opening) {
+            return None;
+        }
+        let noun = (start.max(i.saturating_sub(REACH))..i - 1).rev().find(|&k| self.is_noun(k, Class::SpeechNoun))?;
+        let of = (noun + 1..i - 1).find(|&k| self.is(k, Class::Of))?;
+        phrase::at(sheet, of + 1, i - 1).filter(|p| p.full.end == i - 1 && self.is_speaker(p))
+    }
+
     /// Returns the subject behind a verb: "Detrás está Ana Robles", "Quien respondió fue su hermano, Luis".
     pub(super) fn subject_behind(&self) -> Option<Phrase> {
         let end = self.unit.items.end;
@@ -55,6 +70,7 @@ impl Reader<'_, '_> {
             known.place_name() && known.given() == 0
         };
         let thing = phrase.core.clone().any(|i| self.is_noun(i, Class::Thing) || self.is_noun(i, Class::SpeechNoun));
-        self.is_speaker(phrase) && !place && !thing
+        let role = phrase.core.clone().any(|i| phrase::is_role(sheet, i));
+        self.is_speaker(phrase) && !place && (!thing || role)
     }
 }

@@ -65,12 +65,23 @@ impl Reader<'_, '_> {
                 continue;
             }
             let Some(segment) = self.segment_of(i) else { continue };
+            // "klinkt het bij het parket", "luidt het"
+            if sheet.language == Language::Dutch
+                && i + 1 < self.segments[segment].items.end
+                && sheet.text(i + 1) == "het"
+                && let Some(v) = item.facts.verbs.iter().find(|v| v.particle == Some("het"))
+            {
+                out.push(Hit { from: i, word: i + 1, segment, class: v.class, passive: false, gerund: false });
+                continue;
+            }
             if item.facts.verbs.is_empty() {
                 out.extend(self.unlisted(i, segment));
                 continue;
             }
             let range = &self.segments[segment].items;
             if let Some(hit) = self.hit(i, segment, range) {
+                // "se limitó a decir": one verb.
+                out.retain(|h: &Hit| h.word != hit.from || h.from == hit.from && hit.from == hit.word);
                 out.push(hit);
             }
         }
@@ -124,7 +135,15 @@ impl Reader<'_, '_> {
         if dutch
             && let Some(v) = item.facts.verbs.iter().find(|v| {
                 v.form == Form::Finite
-                    && v.particle.is_some_and(|p| (i + 1..range.end).rev().take(2).any(|k| sheet.text(k) == p))
+                    && v.particle.is_some_and(|p| {
+                        // "legt de minister uit dat", "laat weten dat"
+                        let that = |k: usize| {
+                            k + 1 < range.end && (self.is(k + 1, Class::That) || self.is(k + 1, Class::Question))
+                        };
+                        let near = (i + 1..range.end.min(i + 10))
+                            .any(|k| sheet.text(k) == p && (that(k) || k + 1 == range.end));
+                        p != "het" && (near || (i + 1..range.end).rev().take(2).any(|k| sheet.text(k) == p))
+                    })
             })
         {
             return Some(Hit { from: i, word: i, segment, class: v.class, passive: false, gerund: false });

@@ -111,6 +111,13 @@ impl Reader<'_, '_> {
         let segment = &range;
         while i < segment.end {
             // "este jueves", "cette semaine", "la semana pasada"
+            let day = self.is(i, Class::Determiner)
+                && i + 1 < segment.end
+                && (self.is(i + 1, Class::Weekday) || self.is(i + 1, Class::Month) || self.is(i + 1, Class::Time));
+            if day {
+                i += 2;
+                continue;
+            }
             let time = self.is(i, Class::Determiner).then(|| phrase::at(self.sheet, i, segment.end)).flatten();
             if self.is(i, Class::Adverb) || self.sheet.items[i].kind == Kind::Stop {
                 i += 1;

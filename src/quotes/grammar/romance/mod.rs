@@ -135,7 +135,7 @@ pub(super) fn actor(sheet: &Sheet<'_>, unit: &Unit) -> Option<Phrase> {
 /// Returns the subject of the sentence of words in marks at item `i`, if it names a person or a body.
 pub(super) fn subject_of_fragment(sheet: &Sheet<'_>, unit: &Unit, i: usize) -> Option<Subject> {
     let reader = Reader { sheet, unit, segments: segments(sheet, unit) };
-    reader.subject_until(i).filter(|p| reader.is_agent(p)).map(Subject::Phrase)
+    reader.asker(i).or_else(|| reader.subject_until(i)).filter(|p| reader.is_agent(p)).map(Subject::Phrase)
 }
 
 /// Returns the person or body whose words a sentence announces by a noun: "Dura la replica de Robles.", "La réaction de
@@ -248,6 +248,9 @@ impl Reader<'_, '_> {
         {
             return self.finish(hit, content, Some(subject));
         }
+        if let Some((content, subject)) = self.as_said(hit, &segment) {
+            return self.finish(hit, vec![content], Some(subject));
+        }
         let subject = head.map(Subject::Phrase).or_else(|| self.subject(hit, previous, &segment));
         let subject = subject.or_else(|| self.dropped(hit));
         // "Osei a déclaré : …"
@@ -276,6 +279,32 @@ impl Reader<'_, '_> {
         let aside = self.relative_before(start, hit.from).is_some()
             && matches!(&subject, Some(Subject::Phrase(p)) if governed(p));
         self.finish(hit, vec![content], subject).map(|report| Report { aside, ..report })
+    }
+
+    /// Returns the clause after a report that begins the sentence as an aside, and its speaker: "Comme l'a rappelé Morel, le
+    /// port est fermé", "Como recordó Robles, el puerto cerró".
+    fn as_said(&self, hit: &Hit, segment: &Range<usize>) -> Option<(Range<usize>, Subject)> {
+        let start = self.unit.items.start;
+        let comma = segment.end < self.unit.items.end && self.sheet.items[segment.end].kind == Kind::Comma;
+        if hit.segment > 0 || hit.from == start || !comma || hit.passive || self.sheet.language == Language::Dutch {
+            return None;
+        }
+        let leads = (start..hit.from).all(|i| {
+            self.is(i, Class::Clitic)
+                || matches!(
+                    self.small(i).as_str(),
+                    "come" | "comme" | "como" | "così" | "così come" | "tal" | "y" | "según" | "conforme" | "já" | "ya"
+                )
+        });
+        let opens = (start..hit.from)
+            .any(|i| matches!(self.small(i).as_str(), "come" | "comme" | "como" | "según" | "conforme"));
+        let subject = self.inverted_speaker(hit, segment).filter(|_| leads && opens)?;
+        let Subject::Phrase(p) = &subject else { return None };
+        let from = self.segments.iter().find(|s| s.items.start >= p.full.end.max(segment.end))?.items.start;
+        // The apposition of the speaker: "comme l'a dit la maire, Jeanne Morel, le port".
+        let name = p.name.as_ref().filter(|n| n.start >= from).map(|n| n.end + 1);
+        let from = name.unwrap_or(from);
+        (self.is_speaker(p) && from < self.unit.items.end).then(|| (from..self.unit.items.end, subject.clone()))
     }
 
     /// Returns the words in marks of a charge that a verb rejects, and whose charge it is: "a rejeté les accusations de
@@ -370,11 +399,19 @@ impl Reader<'_, '_> {
         let told = matches!(self.small(from).as_str(), "à" | "au" | "aux" | "a" | "al" | "ao" | "alla" | "ai");
         let told = told && phrase::at(sheet, from + 1, quote).is_some_and(|p| p.full.end == quote);
         // "a qualifié la réforme de « machine »", "calificó el plan como «disparate»": the words in marks alone.
-        let predicate = quote > hit.word + 2
+        // "a appelé les députés à « voter »"
+        let call =
+            quote > hit.word + 3 && matches!(self.small(quote - 1).as_str(), "a" | "à" | "ad" | "di" | "de") && {
+                let of = |from: usize| phrase::at(sheet, from, quote - 1).filter(|p| p.full.end == quote - 1);
+                of(from)
+                    .or_else(|| of(from + 1))
+                    .is_some_and(|p| self.is_speaker(&p) || self.is_noun(p.core.end - 1, Class::Role))
+            };
+        let predicate = quote >= hit.word + 2
             && matches!(self.small(quote - 1).as_str(), "de" | "d" | "como" | "comme" | "di" | "come")
             && (self.is(hit.word, Class::Naming)
                 || ["accus", "acus"].iter().any(|first| self.small(hit.word).starts_with(first)));
-        let told = told || predicate;
+        let told = told || predicate || call;
         let from = if told { quote } else { from };
         let last = (quote..clause.end).rev().find(|&i| sheet.items[i].kind == Kind::Quote).unwrap_or(quote);
         let direct = quote == hit.word + 1 || told;
@@ -393,20 +430,36 @@ impl Reader<'_, '_> {
         let next = hit.word + 1;
         if next < segment.end && hit.class != CueClass::Think {
             let infinitive = |i: usize| {
-                matches!(sheet.text(i), "avoir" | "être" | "haber" | "estar" | "ser" | "poder" | "pouvoir")
-                    || sheet.is_word(i)
-                        && sheet.items[i].shape == Shape::Lower
-                        && !sheet.items[i].facts.is_function()
-                        && {
-                            let w = sheet.text(i);
-                            let ends = |w: &str| ["er", "ir", "re", "ar", "ír"].iter().any(|end| w.ends_with(end));
-                            w.len() > 3 && ends(w)
-                                || matches!(w, "ser" | "ver" | "dar" | "ir")
-                                || sheet.language != Language::French
-                                    && ENCLITICS
-                                        .iter()
-                                        .any(|e| w.strip_suffix(e).is_some_and(|v| v.len() > 3 && ends(v)))
-                        }
+                matches!(
+                    sheet.text(i),
+                    "avoir"
+                        | "être"
+                        | "haber"
+                        | "estar"
+                        | "ser"
+                        | "poder"
+                        | "pouvoir"
+                        | "avere"
+                        | "aver"
+                        | "essere"
+                        | "esser"
+                        | "potere"
+                        | "poter"
+                        | "dovere"
+                        | "dover"
+                        | "ter"
+                        | "haver"
+                ) || sheet.is_word(i)
+                    && sheet.items[i].shape == Shape::Lower
+                    && !sheet.items[i].facts.is_function()
+                    && {
+                        let w = sheet.text(i);
+                        let ends = |w: &str| ["er", "ir", "re", "ar", "ír"].iter().any(|end| w.ends_with(end));
+                        w.len() > 3 && ends(w)
+                            || matches!(w, "ser" | "ver" | "dar" | "ir")
+                            || sheet.language != Language::French
+                                && ENCLITICS.iter().any(|e| w.strip_suffix(e).is_some_and(|v| v.len() > 3 && ends(v)))
+                    }
             };
             let next = (next..segment.end)
                 .find(|&i| !self.is(i, Class::Adverb) || self.is(i, Class::Negation))
@@ -442,7 +495,8 @@ impl Reader<'_, '_> {
             };
             let start = (start..segment.end.min(start + 4)).find(|&i| !small(i)).unwrap_or(start);
             if start < segment.end && infinitive(start) {
-                return Some(next);
+                // "spiegano di non avere": "di" is the conjunction.
+                return Some(if self.small(next) == "di" { next + 1 } else { next });
             }
         }
         None

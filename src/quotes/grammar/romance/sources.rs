@@ -65,7 +65,7 @@ impl Reader<'_, '_> {
                 out.extend(self.relative_source(i, relative, out));
                 continue;
             }
-            let Some(p) = phrase::at(sheet, from, unit.end) else { continue };
+            let Some(p) = self.oblique(from).or_else(|| phrase::at(sheet, from, unit.end)) else { continue };
             // "pour" and "para" are sources only with a person before a comma.
             let known = p.name.is_some() || self.is_surname(&p) || self.is_opinion_of(&p);
             if matches!(word.as_str(), "pour" | "para" | "per") && !known {
@@ -104,6 +104,11 @@ impl Reader<'_, '_> {
                     to = to.max(own.items.end);
                 }
             }
+            // "Volgens Petra Lund (Partij) is het": the brackets belong to the source.
+            if to < unit.end && sheet.items[to].kind == Kind::Opening {
+                let reach = to..unit.end.min(to + 8);
+                to = reach.clone().find(|&k| sheet.items[k].kind == Kind::Closing).map_or(to, |k| k + 1);
+            }
             to = self.with_apposition(start, to);
             let sign = |k: &usize| matches!(sheet.items[*k].kind, Kind::Colon | Kind::Semicolon);
             let begin =
@@ -121,6 +126,28 @@ impl Reader<'_, '_> {
             out.push(Report::new(content, Some((sheet.items[i].span, CueClass::Report)), Subject::Phrase(p)));
             return;
         }
+    }
+
+    /// Returns the Dutch pronoun at item `i` that is no possessive: "volgens haar kost de reparatie", "volgens hem".
+    fn oblique(&self, i: usize) -> Option<Phrase> {
+        let sheet = self.sheet;
+        let end = self.unit.items.end;
+        let third =
+            sheet.language == Language::Dutch && i < end && matches!(self.small(i).as_str(), "haar" | "hem" | "hen");
+        // The verb comes second, with its subject or an adverb after it.
+        let verb = i + 2 >= end
+            || !sheet.is_word(i + 1)
+            || self.is(i + 1, Class::Auxiliary)
+            || self.is(i + 1, Class::Modal)
+            || self.is(i + 2, Class::Determiner)
+            || sheet.items[i + 2].facts.is_pronoun()
+            || self.is(i + 2, Class::Adverb);
+        (third && (self.small(i) != "haar" || verb)).then(|| Phrase {
+            full: i..i + 1,
+            core: i..i + 1,
+            name: None,
+            pronoun: true,
+        })
     }
 
     /// Returns the report of a source with a relative pronoun: "Claire Morel, pour qui « le chantier tarde »".
@@ -166,7 +193,10 @@ impl Reader<'_, '_> {
         while let Some(s) = clause.filter(|&s| start == unit.start && s + 1 < self.segments.len()) {
             let items = &self.segments[s].items;
             let first = self.first_word(items);
-            let aside = first.is_some_and(|f| self.is(f, Class::Relative) || phrase::is_role(sheet, f))
+            // "Per i sindacati, invece, la chiusura è decisa"
+            let adverb = items.clone().all(|k| self.is(k, Class::Adverb) || self.is(k, Class::But));
+            let aside = adverb
+                || first.is_some_and(|f| self.is(f, Class::Relative) || phrase::is_role(sheet, f))
                 || !items.clone().any(|k| self.is(k, Class::Auxiliary) || self.is(k, Class::Modal))
                     && first.is_some_and(|f| {
                         !self.is(f, Class::Determiner)

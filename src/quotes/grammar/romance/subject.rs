@@ -21,6 +21,11 @@ impl Reader<'_, '_> {
             return phrase::at(sheet, i, hit.word).map(Subject::Phrase);
         }
         let mut i = hit.word + 1;
+        // "klinkt het bij het parket", "luidt het op het kabinet"
+        if sheet.language == Language::Dutch && sheet.text(hit.word) == "het" {
+            let at = (i..segment.end.min(i + 3)).find(|&k| matches!(sheet.text(k), "bij" | "vanuit" | "op" | "aan"))?;
+            return phrase::at(sheet, at + 1, segment.end).map(Subject::Phrase);
+        }
         while i < segment.end && i < hit.word + 14 {
             // "escribió @puertonorte"
             if sheet.text(i) == "@" && i + 1 < segment.end && sheet.is_word(i + 1) {
@@ -165,8 +170,9 @@ impl Reader<'_, '_> {
                 {
                     continue;
                 }
-                let first = (first..items.end)
-                    .find(|&i| !self.is(i, Class::And) && !self.is(i, Class::But) && !self.is(i, Class::Adverb))?;
+                let plain =
+                    |i: &usize| !self.is(*i, Class::And) && !self.is(*i, Class::But) && !self.is(*i, Class::Adverb);
+                let Some(first) = (first..items.end).find(plain) else { continue };
                 if let Some(p) = phrase::at(sheet, first, items.end).filter(|p| {
                     (!p.pronoun || p.full.start + 1 < items.end) && !self.is_time(p) && self.can_speak(hit, p)
                 }) {
