@@ -367,6 +367,9 @@ fn loose(
                 (report.cue, report.subject) = (cue, subject);
             } else if let Some(own) = (!alone).then(|| subject_of_fragment(sheet, unit, i)).flatten() {
                 report.subject = own;
+                // "Alla domanda di Rossi – «Chi?» – il sindaco tace": others speak next.
+                let dash = |k: usize| range.contains(&k) && sheet.items[k].kind == Kind::Dash;
+                report.aside = i > 0 && dash(i - 1) && dash(i + 1);
             } else if let Some(actor) = actor.filter(|_| alone && (opens || !state.spoke_within(1))) {
                 report.subject = Subject::Phrase(actor.clone());
             } else if state.spoke_within(if opens { 2 } else { 1 }) {

@@ -54,7 +54,14 @@ fn at(sheet: &Sheet<'_>, open: usize, end: usize) -> Option<Incise> {
     let dropped = sheet.language != Language::French && sign == Kind::Dash;
     if dropped && let Some(close) = (after..reach.min(after + 7)).find(|&i| is_sign(sheet, i)) {
         let adverbial = after == close || sheet.is(after, Class::Preposition) || sheet.is(after, Class::Adverb);
-        let plain = !(after..close).any(|i| sheet.is_capital(i) || sheet.is(i, Class::That));
+        // "– disse à agência Noroeste –": the name of an outlet.
+        let outlet = |i: usize| {
+            let before = i - 1;
+            sheet.is(before, Class::Outlet)
+                || sheet.is(before, Class::Organisation)
+                || sheet.is(before, Class::KindNoun)
+        };
+        let plain = !(after..close).any(|i| sheet.is_capital(i) && !outlet(i) || sheet.is(i, Class::That));
         if adverbial && plain && sheet.items[close].kind == Kind::Dash {
             return Some(Incise { open, close });
         }
@@ -63,7 +70,9 @@ fn at(sheet: &Sheet<'_>, open: usize, end: usize) -> Option<Incise> {
     let close = (subject.full.end.max(after)..reach).find(|&i| is_sign(sheet, i)).or((reach == end).then_some(end))?;
     // "—dijo la alcaldesa, Ana Robles—": a clause after a dash ends at a dash.
     let dash = (close..end.min(open + DASHED)).find(|&i| matches!(sheet.items[i].kind, Kind::Dash | Kind::Stop));
-    let close = match dash.filter(|&d| sign == Kind::Dash && sheet.items[d].kind == Kind::Dash) {
+    // "— avisa Ermelinda, sem levantar os olhos.": or it ends the turn.
+    let last = |d: usize| sheet.items[d].kind == Kind::Stop && d + 1 >= end;
+    let close = match dash.filter(|&d| sign == Kind::Dash && (sheet.items[d].kind == Kind::Dash || last(d))) {
         Some(dash) => dash,
         // An apposition of the subject: ", dit Jeanne Morel, directrice du port,"
         None => {
@@ -131,7 +140,10 @@ fn subject(sheet: &Sheet<'_>, verb: Range<usize>, end: usize) -> Option<Phrase> 
     while i < end && (sheet.text(i) == "t" || sheet.is(i, Class::Adverb) && !sheet.items[i].facts.is_pronoun()) {
         i += 1;
     }
-    if i >= end || !sheet.is_word(i) || sheet.is(i, Class::Preposition) && !phrase::starts_name(sheet, i) {
+    if i >= end
+        || !sheet.is_word(i)
+        || sheet.is(i, Class::Preposition) && !sheet.is(i, Class::Determiner) && !phrase::starts_name(sheet, i)
+    {
         return None;
     }
     let person = |p: &Phrase| {

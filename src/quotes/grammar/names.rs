@@ -31,7 +31,7 @@ pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
             && !(sheet.language == Language::German && sheet.is(k, Class::Determiner))
             && is_name_word(sheet, k - 1)
             // "Petra Lund von der Stiftung": no particle follows a surname.
-            && (sheet.language != Language::German || k == from + 1 || is_given(sheet, k - 1) || sheet.is(k - 1, Class::Honorific))
+            && (!matches!(sheet.language, Language::German | Language::Italian) || k == from + 1 || is_given(sheet, k - 1) || sheet.is(k - 1, Class::Honorific))
             && !(sheet.language == Language::German && next_capital && sheet.ends_in(k + 1, Class::Organisation))
             // "Lob für Lund von Karl Best": another full name.
             && !(sheet.language == Language::German && k + 2 < end && is_given(sheet, k + 1) && sheet.is_capital(k + 2))
@@ -177,18 +177,39 @@ pub(super) fn name_at(sheet: &Sheet<'_>, first: usize, run: Range<usize>) -> Opt
     let honorific = |k: usize| sheet.is(k, Class::Honorific) && sheet.is_word(k);
     let titled =
         k > first && honorific(k - 1) || k > first + 1 && sheet.items[k - 1].kind == Kind::Stop && honorific(k - 2);
-    let role = (first..k).any(|r| is_role(sheet, r));
+    let role =
+        (first..k).any(|r| is_role(sheet, r) || sheet.is(r, Class::Origin) && sheet.items[r].shape == Shape::Lower);
+    // "o atacante Elivelton": a name of one word.
+    let known = entities::traits(entities::key(sheet.text(k)));
+    let single = run.len() == 1
+        && k > first
+        && is_role(sheet, k - 1)
+        && sheet.items[k].shape == Shape::Title
+        && sheet.language != Language::Dutch
+        && !(known.place_name() || known.org() || known.stop())
+        && !sheet.is(k, Class::Origin);
     name_in(sheet, run.clone()).or_else(|| {
         let fits = run.clone().all(|w| is_name_word(sheet, w) || !sheet.is_capital(w));
         let two = run.clone().filter(|&w| sheet.is_capital(w)).count() >= 2;
-        (fits && (titled || role && two)).then_some(run)
+        (fits && (titled || single || role && two)).then_some(run)
     })
 }
 
 /// Returns the name at the end of the attribute of an office: "el catedrático de Derecho Civil Joan Ferrater".
 pub(super) fn name_behind(sheet: &Sheet<'_>, office: Range<usize>, run: Range<usize>) -> Option<Range<usize>> {
-    if is_given(sheet, run.start) || !office.clone().any(|r| is_role(sheet, r)) {
+    if !office.clone().any(|r| is_role(sheet, r)) {
         return None;
+    }
+    // "el portavoz del grupo Luis Robles"; but "la hija del pintor Luis Robles", "el director de Luis Robles".
+    let before = run.start - 1;
+    if is_given(sheet, run.start) {
+        let noun = sheet.items[before].shape == Shape::Lower
+            && !sheet.items[before].facts.is_function()
+            && !is_role(sheet, before)
+            && !sheet.is(before, Class::Honorific)
+            && !sheet.is(before, Class::Namesake)
+            && !sheet.is(before, Class::Origin);
+        return name_in(sheet, run).filter(|n| noun && n.len() > 1);
     }
     let given = (run.start + 1..run.end).find(|&g| is_given(sheet, g) && !is_namesake(sheet, g - 1))?;
     name_in(sheet, given..run.end).filter(|n| n.len() > 1)

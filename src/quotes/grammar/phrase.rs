@@ -106,7 +106,10 @@ pub(super) const NO_PEOPLE: [Class; 7] =
 /// case: "le mécanicien de l'équipe, Patrick Lund, répare". No preposition governs the noun: "à la mairie, Ana Robles".
 fn named_noun(sheet: &Sheet<'_>, phrase: &Phrase, comma: usize) -> Option<Range<usize>> {
     let start = phrase.full.start;
-    let article = matches!(sheet.text(start).to_lowercase().as_str(), "le" | "la" | "el" | "il" | "su" | "son" | "sa");
+    let article = matches!(
+        sheet.text(start).to_lowercase().as_str(),
+        "le" | "la" | "el" | "il" | "o" | "su" | "son" | "sa" | "l'" | "l’"
+    );
     let noun = start + 1;
     let governed = start > 0 && sheet.is_word(start - 1) && sheet.is(start - 1, Class::Preposition);
     let plain = article
@@ -297,6 +300,10 @@ fn one_of(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     while from < end && from < of + 3 && sheet.is(from, Class::Determiner) {
         from += 1;
     }
+    // "een van hen", "uno di loro"
+    if from < end && sheet.is(from, Class::PronounPlural) {
+        return Some(Phrase { full: i..from + 1, core: i..from + 1, name: None, pronoun: false });
+    }
     let group = (from < end && is_noun(sheet, from)).then(|| other(sheet, from, end)).flatten()?;
     Some(Phrase { full: i..group.full.end, core: i..group.core.end, name: None, pronoun: false })
 }
@@ -325,6 +332,10 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     }
     while k < end && k - i < 24 {
         let item = &sheet.items[k];
+        // "en una entrevista de 1994 Robles confesó"
+        if attributes && sheet.is_capital(k) && sheet.items[k - 1].kind == Kind::Number {
+            break;
+        }
         if sheet.is_capital(k) {
             let to = run(sheet, k, end);
             if name.is_none() {
@@ -400,11 +411,15 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
             break;
         }
         // Dutch has no other sign of the verb after a noun: adjectives in "-e", and one noun.
+        let inside = |i: usize| sheet.is(i, Class::Determiner) || sheet.is(i, Class::Preposition);
+        let adjective = |i: usize| {
+            let text = sheet.text(i);
+            sheet.items[i].shape != Shape::Title && text.ends_with('e') || text.ends_with("en") && is_role(sheet, k)
+        };
         if sheet.language == Language::Dutch
             && core > first
-            && (!(sheet.text(k - 1).ends_with('e') || sheet.text(k - 1).ends_with("en") && is_role(sheet, k))
-                || sheet.is(k - 1, Class::Organisation)
-                || sheet.is(k - 1, Class::Role))
+            && !inside(k - 1)
+            && (!adjective(k - 1) || sheet.is(k - 1, Class::Organisation) || sheet.is(k - 1, Class::Role))
         {
             break;
         }

@@ -136,6 +136,15 @@ impl<'a> Sheet<'a> {
         };
         let mut next = t + 1;
         let mut head = span;
+        // "wie Lund bekannt gab": an adjective with its verb.
+        if self.language == Language::German && text == "bekannt" && next < end {
+            let verb = &analysis.tokens[next];
+            let facts = words.get(&format!("bekannt{}", verb.span.of(self.body)));
+            if verb.kind == TokenKind::Word && verb.spaced && !facts.verbs.is_empty() {
+                self.push(span.cover(verb.span), Kind::Word, Shape::Lower, facts);
+                return next + 1;
+            }
+        }
         // The bound keeps a run of hyphens from being one word.
         while next + 1 < end && next - t < 12 {
             let (sign, word) = (&analysis.tokens[next], &analysis.tokens[next + 1]);

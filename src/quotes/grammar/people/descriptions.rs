@@ -71,6 +71,7 @@ impl People<'_, '_> {
             "el" | "le" | "il" | "lo" | "o" => Some(Gender::Male),
             "la" | "a" => Some(Gender::Female),
             "l'" | "l’" | "cet" => None,
+            "de" | "het" if sheet.language == Language::Dutch => None,
             "ce" | "este" | "ese" | "questo" => Some(Gender::Male),
             "cette" | "esta" | "esa" | "questa" => Some(Gender::Female),
             _ => return None,
@@ -83,8 +84,9 @@ impl People<'_, '_> {
         );
         let end =
             if pointing || self.is_age(phrase.core.end..phrase.full.end) { phrase.core.end } else { phrase.full.end };
-        let lower = |i: usize| sheet.is_word(i) && sheet.items[i].shape == Shape::Lower;
-        let plain = is_romance(sheet.language)
+        let aged = |i: usize| sheet.text(i).ends_with("-jarige");
+        let lower = |i: usize| sheet.is_word(i) && (sheet.items[i].shape == Shape::Lower || aged(i));
+        let plain = sheet.language != Language::German
             && phrase.name.is_none()
             && end == phrase.core.end
             && (first + 1..=first + MOST_WORDS).contains(&end)
@@ -171,6 +173,9 @@ impl People<'_, '_> {
         };
         if let Some(person) = person {
             (self.subject, self.office) = (Some((at, person)), None);
+        } else if let Some(last) = self.last.filter(|_| self.spoke.is_some_and(|spoke| spoke > at)) {
+            // "Autora da proposta, Ana Robles chamou": the sentence names who spoke.
+            (self.subject, self.office) = (Some((at, last)), None);
         } else if phrase.core.clone().any(|i| phrase::is_role(sheet, i)) {
             // "Un diplomate est plus direct": a later pronoun is nobody whom the article names.
             self.subject = None;

@@ -1,6 +1,7 @@
 //! Subjects of Romance sentences that report nothing: who acts in a sentence, and whose words a fragment in marks is.
 
 use super::super::finite::is_finite;
+use super::super::language::Language;
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;
 use super::super::words::Class;
@@ -17,6 +18,15 @@ impl Reader<'_, '_> {
                 sheet.is_word(i) && !self.is(i, Class::And) && !self.is(i, Class::But) && !self.is(i, Class::Adverb)
             });
             let Some(first) = first else { continue };
+            // "Questionado pelo jornal, um porta-voz disse": a participle with its own adverbials.
+            let participle = segment.items.start == self.unit.items.start
+                && segment.items.end < end
+                && first + 1 < segment.items.end
+                && (self.is(first + 1, Class::Preposition) || self.is(first + 1, Class::Of))
+                && self.is_participle(first);
+            if participle {
+                continue;
+            }
             let adverbial = self.is(first, Class::Preposition) && !self.is(first, Class::Determiner);
             if adverbial && !phrase::starts_name(sheet, first) {
                 continue;
@@ -47,6 +57,21 @@ impl Reader<'_, '_> {
         let noun = (start.max(i.saturating_sub(REACH))..i - 1).rev().find(|&k| self.is_noun(k, Class::SpeechNoun))?;
         let of = (noun + 1..i - 1).find(|&k| self.is(k, Class::Of))?;
         phrase::at(sheet, of + 1, i - 1).filter(|p| p.full.end == i - 1 && self.is_speaker(p))
+    }
+
+    /// Returns whether item `i` has the ending of a past participle and begins a sentence as a common word.
+    fn is_participle(&self, i: usize) -> bool {
+        let word = self.small(i);
+        let ends: &[&str] = match self.sheet.language {
+            Language::French => &["é", "ée", "és", "ées"],
+            Language::Italian => &["ato", "ata", "ati", "ate", "uto", "uta", "ito", "ita"],
+            Language::Spanish | Language::Portuguese => &["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"],
+            Language::German | Language::Dutch => &[],
+        };
+        word.len() > 5
+            && ends.iter().any(|end| word.ends_with(end))
+            && !phrase::is_role(self.sheet, i)
+            && !phrase::is_given(self.sheet, i)
     }
 
     /// Returns the subject behind a verb: "Detrás está Ana Robles", "Quien respondió fue su hermano, Luis".

@@ -96,7 +96,8 @@ impl Reader<'_, '_> {
         let reach = i + 1..range.end.min(i + 4);
         let partner = |v: &VerbForm| v.particle.and_then(|p| reach.clone().find(|&k| sheet.text(k) == p));
         let fits = |v: &&VerbForm| dutch || v.particle.is_none() || partner(v).is_some();
-        let form = |form: Form| item.facts.verbs.iter().find(|v| v.form == form && fits(v));
+        let apart = |v: &VerbForm| dutch && v.form == Form::Finite && v.particle.is_some();
+        let form = |form: Form| item.facts.verbs.iter().find(|v| v.form == form && fits(v) && !apart(v));
         let last = |v: &VerbForm| if dutch { i } else { partner(v).unwrap_or(i) };
         if let Some(v) = form(Form::Participle) {
             // The auxiliary, and pronouns or adverbs between: "a-t-il notamment déclaré".
@@ -132,21 +133,8 @@ impl Reader<'_, '_> {
                 return Some(Hit { from: i, word: last(v), segment, class: v.class, passive: false, gerund: false });
             }
         }
-        if dutch
-            && let Some(v) = item.facts.verbs.iter().find(|v| {
-                v.form == Form::Finite
-                    && v.particle.is_some_and(|p| {
-                        // "legt de minister uit dat", "laat weten dat"
-                        let that = |k: usize| {
-                            k + 1 < range.end && (self.is(k + 1, Class::That) || self.is(k + 1, Class::Question))
-                        };
-                        let near = (i + 1..range.end.min(i + 10))
-                            .any(|k| sheet.text(k) == p && (that(k) || k + 1 == range.end));
-                        p != "het" && (near || (i + 1..range.end).rev().take(2).any(|k| sheet.text(k) == p))
-                    })
-            })
-        {
-            return Some(Hit { from: i, word: i, segment, class: v.class, passive: false, gerund: false });
+        if dutch && let Some(hit) = self.separated(i, segment, range) {
+            return Some(hit);
         }
         let v = form(Form::Infinitive)?;
         let word = sheet.text(i);
@@ -158,6 +146,29 @@ impl Reader<'_, '_> {
         }
         let gerund = word.ends_with("ant") || word.ends_with("ndo");
         (gerund && !dutch).then_some(Hit { from: i, word: i, segment, class: v.class, passive: false, gerund: true })
+    }
+
+    /// Returns the hit of a Dutch verb with its particle apart: "legt de minister uit dat", "laat weten dat", "deelt Lund mee".
+    fn separated(&self, i: usize, segment: usize, range: &Range<usize>) -> Option<Hit> {
+        /// Bound on the items between the verb and its particle.
+        const REACH: usize = 12;
+        let sheet = self.sheet;
+        let clause = |k: usize| k + 1 < range.end && (self.is(k + 1, Class::That) || self.is(k + 1, Class::Question));
+        for v in sheet.items[i].facts.verbs.iter().filter(|v| v.form == Form::Finite) {
+            let Some(particle) = v.particle.filter(|&p| p != "het") else { continue };
+            let near = (i + 1..range.end.min(i + REACH)).filter(|&k| sheet.text(k) == particle);
+            let hit = |word| Hit { from: i, word, segment, class: v.class, passive: false, gerund: false };
+            // The subject between the two comes after the verb.
+            if let Some(k) = near.clone().find(|&k| clause(k)) {
+                return Some(hit(if k == i + 1 { k } else { i }));
+            }
+            if near.clone().any(|k| k + 1 == range.end)
+                || (i + 1..range.end).rev().take(2).any(|k| sheet.text(k) == particle)
+            {
+                return Some(hit(i));
+            }
+        }
+        None
     }
 
     /// Returns the first item of the verb on which the infinitive at item `i` depends, if it tells how somebody speaks:

@@ -66,6 +66,10 @@ impl Reader<'_, '_> {
             None => (dropped(), true),
         };
         let quoted = sheet.has_quote(&before);
+        // "O antecessor, Plínio Robles, contesta o diagnóstico": the object of the verb.
+        if !quoted && matches!(&after, Some(Subject::Phrase(p)) if !self.is_speaker(p)) {
+            return None;
+        }
         let parenthetical = bare && alone && segment.end < end && after.is_some();
         let words = before.clone().filter(|&i| sheet.is_word(i)).count();
         let clause = self.is_clause(&before);

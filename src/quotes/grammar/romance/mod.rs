@@ -411,7 +411,31 @@ impl Reader<'_, '_> {
             && matches!(self.small(quote - 1).as_str(), "de" | "d" | "como" | "comme" | "di" | "come")
             && (self.is(hit.word, Class::Naming)
                 || ["accus", "acus"].iter().any(|first| self.small(hit.word).starts_with(first)));
-        let told = told || predicate || call;
+        // "apelou ao «bom senso»"
+        let governed = quote == hit.word + 2
+            && matches!(
+                self.small(quote - 1).as_str(),
+                "a" | "al"
+                    | "alla"
+                    | "ai"
+                    | "alle"
+                    | "ao"
+                    | "à"
+                    | "aos"
+                    | "às"
+                    | "au"
+                    | "aux"
+                    | "sobre"
+                    | "di"
+                    | "de"
+                    | "do"
+                    | "da"
+                    | "del"
+                    | "della"
+                    | "von"
+                    | "van"
+            );
+        let told = told || predicate || call || governed;
         let from = if told { quote } else { from };
         let last = (quote..clause.end).rev().find(|&i| sheet.items[i].kind == Kind::Quote).unwrap_or(quote);
         let direct = quote == hit.word + 1 || told;
