@@ -38,6 +38,9 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
             Language::German => german::reports(sheet, unit, &mut state),
             _ => romance::reports(sheet, unit, &mut state),
         };
+        if state.told == Some(u) {
+            reports.clear();
+        }
         let opens = u == 0 || sheet.units[u - 1].paragraph != unit.paragraph;
         loose(sheet, unit, &mut reports, &mut state, actor.as_ref(), opens, &mut out);
         reports = reports.into_iter().flat_map(|r| apart(sheet, r)).collect();
@@ -354,6 +357,13 @@ fn loose(
             && (alone || begins && count >= 5 || colon)
             && (sentence || count >= 4)
             || lead.is_some() && begins;
+        // "Alla domanda di Rossi – «Chi?» – il sindaco tace": others speak next.
+        let asker = (!alone && sheet.language != Language::German).then(|| romance::asker(sheet, unit, i)).flatten();
+        if let Some(asker) = asker {
+            let report = Report::new(vec![i..i + 1], None, Subject::Phrase(asker));
+            reports.push(Report { aside: true, ..report });
+            continue;
+        }
         if speech {
             let mut report = Report::new(vec![i..i + 1], None, Subject::Unknown);
             let told = || {
@@ -362,14 +372,12 @@ fn loose(
                     .and_then(|next| romance::told_after(sheet, next))
             };
             if let Some((cue, subject)) = told() {
+                state.told = Some(state.unit + 1);
                 (report.cue, report.subject) = (cue, subject);
             } else if let Some((_, cue, subject)) = lead.clone().filter(|_| begins) {
                 (report.cue, report.subject) = (cue, subject);
             } else if let Some(own) = (!alone).then(|| subject_of_fragment(sheet, unit, i)).flatten() {
                 report.subject = own;
-                // "Alla domanda di Rossi – «Chi?» – il sindaco tace": others speak next.
-                let dash = |k: usize| range.contains(&k) && sheet.items[k].kind == Kind::Dash;
-                report.aside = i > 0 && dash(i - 1) && dash(i + 1);
             } else if let Some(actor) = actor.filter(|_| alone && (opens || !state.spoke_within(1))) {
                 report.subject = Subject::Phrase(actor.clone());
             } else if state.spoke_within(if opens { 2 } else { 1 }) {

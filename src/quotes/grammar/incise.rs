@@ -27,7 +27,7 @@ pub(super) struct Incise {
 
 /// Returns the first incise among the items of marked words.
 pub(super) fn find(sheet: &Sheet<'_>, items: Range<usize>) -> Option<Incise> {
-    if !matches!(sheet.language, Language::French | Language::Spanish | Language::Italian | Language::Portuguese) {
+    if sheet.language == Language::German {
         return None;
     }
     let mut from = items.start + 1;
@@ -51,7 +51,7 @@ fn at(sheet: &Sheet<'_>, open: usize, end: usize) -> Option<Incise> {
     let reach = end.min(open + LONGEST);
     let (verb, after) = verb(sheet, open + 1, reach)?;
     // "—recuerda—", "—añade tras una pausa—": the verb has no subject of its own.
-    let dropped = sheet.language != Language::French && sign == Kind::Dash;
+    let dropped = !matches!(sheet.language, Language::French | Language::Dutch) && sign == Kind::Dash;
     if dropped && let Some(close) = (after..reach.min(after + 7)).find(|&i| is_sign(sheet, i)) {
         let adverbial = after == close || sheet.is(after, Class::Preposition) || sheet.is(after, Class::Adverb);
         // "– disse à agência Noroeste –": the name of an outlet.

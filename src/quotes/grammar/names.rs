@@ -76,8 +76,19 @@ pub(super) fn is_name_word(sheet: &Sheet<'_>, i: usize) -> bool {
     sheet.is_capital(i)
         && !sheet.is(i, Class::Organisation)
         && !is_day_or_month(sheet, i)
-        && !sheet.is(i, Class::Role)
+        && (!sheet.is(i, Class::Role) || is_surname(sheet, i))
         && !is_common(sheet, i)
+}
+
+/// Returns whether item `i` is a noun for a person that is a surname after a given name, in a language that writes such
+/// nouns in lower case: "Karin Visser", "Jeanne Berger".
+fn is_surname(sheet: &Sheet<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).filter(|_| sheet.language != Language::German) else { return false };
+    if sheet.items[i].shape != Shape::Title || !sheet.is_capital(before) || sheet.is(before, Class::Role) {
+        return false;
+    }
+    let listed = sheet.is(before, Class::GivenMale) || sheet.is(before, Class::GivenFemale);
+    listed || entities::traits(entities::key(sheet.text(before))).given() >= 2
 }
 
 /// Returns whether item `i` is a day or a month. In languages that write these in lower case a capital beside another

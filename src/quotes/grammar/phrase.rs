@@ -72,7 +72,9 @@ fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
         let from = (p.core.start..p.core.end).find(|&i| sheet.is_capital(i))?;
         let plain = (2..=4).contains(&(p.core.end - from)) && (from..p.core.end).all(|i| is_name_word(sheet, i));
         let name = p.name.or((plain && from > comma + 2).then_some(from..p.core.end));
-        return name.filter(|n| n.len() > 1 && closed(n.end));
+        // "Autora do projeto, a deputada Marta Robles defendeu": an office without an article comes before the subject.
+        let bare = !sheet.is(phrase.full.start, Class::Determiner);
+        return name.filter(|n| n.len() > 1 && (closed(n.end) || bare));
     }
     // "l'avocat, Me Karim Osei", "der Chefarzt der Klinik, Prof. Dr. Karim Osei"
     while comma + 2 < len && sheet.is(comma + 1, Class::Honorific) && sheet.items[comma + 1].shape == Shape::Title {

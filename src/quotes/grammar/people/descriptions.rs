@@ -20,7 +20,12 @@ const NEAR: usize = 60;
 /// Bound on the words of a description after its article.
 const MOST_WORDS: usize = 3;
 /// Nouns for companies, which do not refer to an association or an authority.
-const COMPANIES: [&str; 33] = [
+const COMPANIES: [&str; 37] = [
+    "bedrijf",
+    "concern",
+    "onderneming",
+    "maatschappij",
+    "firma",
     "aseguradora",
     "concesionaria",
     "distribuidora",
@@ -30,7 +35,6 @@ const COMPANIES: [&str; 33] = [
     "assureur",
     "empresa",
     "compañía",
-    "firma",
     "multinacional",
     "aerolínea",
     "constructora",

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::language::Language;
 use super::super::parties;
 use super::super::phrase::{self, Phrase};
-use super::super::sheet::Sheet;
+use super::super::sheet::{Kind, Sheet};
 use super::super::words::Class;
 use super::gender::office_gender;
 use super::{OFFICE_REACH, People};
@@ -40,11 +40,43 @@ impl<'s, 'a> People<'s, 'a> {
         // A verb in the present may follow the name: "La sociedad Rovena suprime puestos".
         let end = match sheet.language {
             Language::German => phrase.core.end,
-            _ => phrase::run(sheet, kind + 1, phrase.core.end),
+            // "la asociación La Colmena"
+            _ => {
+                let article = kind + 2 < phrase.core.end
+                    && sheet.is(kind + 1, Class::Determiner)
+                    && sheet.items[kind + 1].shape == Shape::Title;
+                let from = kind + 1 + usize::from(article);
+                phrase::run(sheet, from, phrase.core.end).max(kind + 1)
+            }
         };
         let name = kind + 1..end;
-        let capital = |i: usize| sheet.is_capital(i) && !phrase::is_role(sheet, i) && !sheet.is(i, Class::Organisation);
+        if sheet.language != Language::German && name.is_empty() {
+            return self.apposed_body(phrase);
+        }
+        let article = |i: usize| {
+            i == kind + 1
+                && sheet.language != Language::German
+                && sheet.is(i, Class::Determiner)
+                && sheet.items[i].shape == Shape::Title
+        };
+        let capital = |i: usize| {
+            article(i) || sheet.is_capital(i) && !phrase::is_role(sheet, i) && !sheet.is(i, Class::Organisation)
+        };
         (!name.is_empty() && name.len() <= 4 && name.clone().all(capital)).then_some(name)
+    }
+
+    /// Returns the name of a body between commas after the noun for its kind: "la empresa encargada, Rovena, promete".
+    fn apposed_body(&self, phrase: &Phrase) -> Option<Range<usize>> {
+        let sheet = self.sheet;
+        let comma = phrase.full.end;
+        let len = sheet.items.len();
+        if comma + 2 >= len || sheet.items[comma].kind != Kind::Comma {
+            return None;
+        }
+        let from = comma + 1 + usize::from(sheet.is(comma + 1, Class::Determiner));
+        let end = phrase::run(sheet, from, len.min(from + 5));
+        let closed = end < len && end > from && sheet.items[end].kind == Kind::Comma;
+        (closed && (from..end).all(|i| sheet.is_capital(i)) && !phrase::is_given(sheet, from)).then_some(from..end)
     }
 
     /// Returns the first fuller name of a body that a definite phrase of one word refers to: "la Asociación" after
@@ -401,6 +433,14 @@ impl<'s, 'a> People<'s, 'a> {
         (phrase.core.start..=last).find_map(|from| {
             let capital = sheet.is_capital(from) || sheet.is(from, Class::Particle);
             let person = self.named(&(from..last + 1)).filter(|_| capital)?;
+            // "eine frühere Mitarbeiterin Adlers": another person's name in the genitive.
+            let genitive = sheet.language == Language::German
+                && from > phrase.core.start
+                && phrase::is_role(sheet, from - 1)
+                && self.find(&self.words_of(&(from..last + 1))).is_none();
+            if genitive {
+                return None;
+            }
             let described = (phrase.core.start..from)
                 .all(|i| !sheet.text(i).ends_with(['s', '\'', '’']) || phrase::is_role(sheet, i));
             described.then_some((person, from..last + 1))

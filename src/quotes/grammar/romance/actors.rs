@@ -51,7 +51,10 @@ impl Reader<'_, '_> {
         const REACH: usize = 10;
         let sheet = self.sheet;
         let start = self.unit.items.start;
-        if i < start + 3 || !matches!(sheet.items[i - 1].kind, Kind::Dash | Kind::Comma | Kind::Opening) {
+        let sign = |k: usize| {
+            self.unit.items.contains(&k) && matches!(sheet.items[k].kind, Kind::Dash | Kind::Opening | Kind::Closing)
+        };
+        if i < start + 3 || !sign(i - 1) || !sign(i + 1) {
             return None;
         }
         let noun = (start.max(i.saturating_sub(REACH))..i - 1).rev().find(|&k| self.is_noun(k, Class::SpeechNoun))?;

@@ -132,10 +132,15 @@ pub(super) fn actor(sheet: &Sheet<'_>, unit: &Unit) -> Option<Phrase> {
     found.or_else(|| reader.subject_behind())
 }
 
+/// Returns the person of a noun for words right before words in marks between dashes, which item `i` is.
+pub(super) fn asker(sheet: &Sheet<'_>, unit: &Unit, i: usize) -> Option<Phrase> {
+    Reader { sheet, unit, segments: segments(sheet, unit) }.asker(i)
+}
+
 /// Returns the subject of the sentence of words in marks at item `i`, if it names a person or a body.
 pub(super) fn subject_of_fragment(sheet: &Sheet<'_>, unit: &Unit, i: usize) -> Option<Subject> {
     let reader = Reader { sheet, unit, segments: segments(sheet, unit) };
-    reader.asker(i).or_else(|| reader.subject_until(i)).filter(|p| reader.is_agent(p)).map(Subject::Phrase)
+    reader.subject_until(i).filter(|p| reader.is_agent(p)).map(Subject::Phrase)
 }
 
 /// Returns the person or body whose words a sentence announces by a noun: "Dura la replica de Robles.", "La réaction de
@@ -408,7 +413,7 @@ impl Reader<'_, '_> {
                     .is_some_and(|p| self.is_speaker(&p) || self.is_noun(p.core.end - 1, Class::Role))
             };
         let predicate = quote >= hit.word + 2
-            && matches!(self.small(quote - 1).as_str(), "de" | "d" | "como" | "comme" | "di" | "come")
+            && matches!(self.small(quote - 1).as_str(), "de" | "d" | "como" | "comme" | "di" | "come" | "van" | "als")
             && (self.is(hit.word, Class::Naming)
                 || ["accus", "acus"].iter().any(|first| self.small(hit.word).starts_with(first)));
         // "apelou ao «bom senso»"
