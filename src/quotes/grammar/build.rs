@@ -1,6 +1,7 @@
 //! Makes quotations from reports: spans, kind, speaker, and the marked words that no report has.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::language::Language;
 use super::people::{People, joint};
@@ -459,24 +460,34 @@ fn marked_words(kind: QuotationKind, words: Span, confidence: f32) -> Quotation 
 fn nested(sheet: &Sheet<'_>, people: &People<'_, '_>, out: &mut Vec<Quotation>) {
     /// Confidence of a speaker that the words around name.
     const NAMED: f32 = 0.55;
+    /// Bound on the bytes of the words around that are read.
+    const AROUND: usize = 400;
+    // The outer marks and the speakers of their words, by place.
+    let mut outer: Vec<Span> = sheet.marked.iter().filter(|m| m.level == 0).map(|m| m.outer).collect();
+    outer.sort_by_key(|span| span.start());
+    let mut spoken: Vec<(usize, Option<Arc<str>>)> = out
+        .iter()
+        .filter_map(|o| Some((o.content.first()?.start(), o.speakers.first().map(|s| s.name.clone()))))
+        .collect();
+    spoken.sort_by_key(|s| s.0);
     for (q, m) in sheet.marked.iter().enumerate().filter(|(_, m)| m.level > 0) {
-        let outer = sheet
-            .marked
-            .iter()
-            .find(|o| o.level == 0 && o.inner.start() <= m.outer.start() && m.outer.end() <= o.outer.end());
-        let before = outer.map(|o| Span::new(o.inner.start(), m.outer.start().max(o.inner.start())));
+        let start = m.outer.start();
+        let around = outer[..outer.partition_point(|o| o.start() < start)].last().filter(|o| m.outer.end() <= o.end());
+        let before = around.map(|o| {
+            let mut from = o.start().max(start.saturating_sub(AROUND));
+            while !sheet.body.is_char_boundary(from) {
+                from += 1;
+            }
+            Span::new(from, start)
+        });
         let announced = before.filter(|b| is_announced(sheet, b.of(sheet.body)));
         let speech = announced.is_some() || sheet.words_inside(q) >= 5 && !m.inner.of(sheet.body).is_empty();
         let kind = if speech { QuotationKind::Direct } else { QuotationKind::NotSpeech };
         let mut quotation = marked_words(kind, m.inner, if speech { 0.0 } else { 0.7 });
+        let own = spoken[..spoken.partition_point(|s| s.0 < start)].last().and_then(|s| s.1.clone());
         let speaker = announced.and_then(|b| people.named_in_text(last_sentence(sheet.body, b)));
-        let own = |s: &Speaker| {
-            out.iter().any(|o| {
-                o.content.iter().any(|c| c.start() <= m.inner.start() && m.inner.end() <= c.end())
-                    && o.speakers.iter().any(|x| x.name == s.name)
-            })
-        };
-        if let Some(speaker) = speaker.filter(|s| !own(s)) {
+        // Nobody but the speaker of the outer words is named.
+        if let Some(speaker) = speaker.filter(|s| own.as_ref() != Some(&s.name)) {
             quotation.speakers.push(speaker);
             quotation.confidence = NAMED;
         }

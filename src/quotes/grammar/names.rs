@@ -31,7 +31,7 @@ pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
             && !(sheet.language == Language::German && sheet.is(k, Class::Determiner))
             && is_name_word(sheet, k - 1)
             // "Petra Lund von der Stiftung": no particle follows a surname.
-            && (!matches!(sheet.language, Language::German | Language::Italian) || k == from + 1 || is_given(sheet, k - 1) || sheet.is(k - 1, Class::Honorific))
+            && (!matches!(sheet.language, Language::German | Language::Italian | Language::Dutch) || k == from + 1 || is_given(sheet, k - 1) || sheet.is(k - 1, Class::Honorific))
             && !(sheet.language == Language::German && next_capital && sheet.ends_in(k + 1, Class::Organisation))
             // "Lob für Lund von Karl Best": another full name.
             && !(sheet.language == Language::German && k + 2 < end && is_given(sheet, k + 1) && sheet.is_capital(k + 2))

@@ -11,6 +11,44 @@ use super::{Known, MOST, People};
 use crate::entities::{self, Gender};
 use crate::text::Shape;
 
+/// Nouns for relatives and others before a given name in German: "ihr Enkel Lukas".
+const KIN: [&str; 34] = [
+    "Mann",
+    "Ehemann",
+    "Ehefrau",
+    "Sohn",
+    "Tochter",
+    "Enkel",
+    "Enkelin",
+    "Bruder",
+    "Schwester",
+    "Vater",
+    "Mutter",
+    "Onkel",
+    "Tante",
+    "Oma",
+    "Opa",
+    "Großvater",
+    "Großmutter",
+    "Neffe",
+    "Nichte",
+    "Cousin",
+    "Cousine",
+    "Schwager",
+    "Schwägerin",
+    "Partner",
+    "Partnerin",
+    "Freund",
+    "Freundin",
+    "Kollege",
+    "Kollegin",
+    "Nachbar",
+    "Nachbarin",
+    "Zwillingsbruder",
+    "Zwillingsschwester",
+    "Mitbewohnerin",
+];
+
 impl People<'_, '_> {
     /// Adds the names of two or three words, of which no list has the given name, that speak: "afirma Ainhoa Urrutia",
     /// "Ainhoa Urrutia: «…»".
@@ -59,9 +97,7 @@ impl People<'_, '_> {
         }
         for unit in &sheet.units {
             for i in unit.items.clone() {
-                let near = |k: usize| {
-                    unit.items.contains(&k) && sheet.is_capital(k) && !matches!(sheet.text(k), "Mann" | "Ehemann")
-                };
+                let near = |k: usize| unit.items.contains(&k) && sheet.is_capital(k) && !KIN.contains(&sheet.text(k));
                 let listed = i > unit.items.start
                     && (sheet.is(i - 1, Class::Determiner)
                         || sheet.is(i - 1, Class::Oblique)
@@ -74,7 +110,7 @@ impl People<'_, '_> {
                     && (sheet.items[i + 1].kind == Kind::Comma
                         || sheet.items[i + 1].shape == Shape::Lower && !sheet.is(i + 1, Class::Preposition));
                 let given = phrase::is_given(sheet, i) && phrase::is_proper_word(sheet, i);
-                let husband = i > unit.items.start && matches!(sheet.text(i - 1), "Mann" | "Ehemann");
+                let husband = i > unit.items.start && KIN.contains(&sheet.text(i - 1));
                 if !(given && (opens || husband)
                     || sheet.speakers.contains(sheet.text(i)) && phrase::is_proper_word(sheet, i))
                 {

@@ -436,7 +436,8 @@ impl<'s, 'a> People<'s, 'a> {
             // "eine frühere Mitarbeiterin Adlers": another person's name in the genitive.
             let genitive = sheet.language == Language::German
                 && from > phrase.core.start
-                && phrase::is_role(sheet, from - 1)
+                && sheet.is_capital(from - 1)
+                && sheet.items[from - 1].shape == Shape::Title
                 && self.find(&self.words_of(&(from..last + 1))).is_none();
             if genitive {
                 return None;

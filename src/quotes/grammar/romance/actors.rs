@@ -4,7 +4,7 @@ use super::super::finite::is_finite;
 use super::super::language::Language;
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;
-use super::super::words::Class;
+use super::super::words::{Class, Form};
 use super::Reader;
 use crate::entities;
 
@@ -84,6 +84,29 @@ impl Reader<'_, '_> {
         let name = |p: &Phrase| p.name.is_some() || phrase::is_plain_name(self.sheet, &p.core);
         let behind = |i: usize| phrase::at(self.sheet, i + 1, end).filter(name);
         self.unit.items.clone().filter(verb).find_map(behind)
+    }
+
+    /// Returns the person of a sentence without a verb: "Più prudente l'assessora Anna Rossi."
+    pub(super) fn verbless(&self) -> Option<Phrase> {
+        /// Bound on the words before the phrase.
+        const LEADING: usize = 5;
+        let sheet = self.sheet;
+        let unit = &self.unit.items;
+        let verb = |i: usize| {
+            is_finite(sheet, i)
+                || self.is(i, Class::Auxiliary)
+                || self.is(i, Class::Modal)
+                || sheet.items[i].facts.verbs.iter().any(|v| v.form == Form::Finite) && !phrase::is_role(sheet, i)
+        };
+        if sheet.language == Language::Dutch || unit.clone().any(verb) || sheet.has_quote(unit) {
+            return None;
+        }
+        let free = |i: &usize| {
+            let governed = *i > unit.start && (self.is(*i - 1, Class::Preposition) || self.is(*i - 1, Class::Of));
+            self.is(*i, Class::Determiner) && !self.is(*i, Class::Preposition) && !governed
+        };
+        let at = unit.clone().take(LEADING).filter(free);
+        at.filter_map(|i| phrase::at(sheet, i, unit.end)).find(|p| p.name.is_some())
     }
 
     /// Returns whether a phrase names somebody who can speak; a place and a thing cannot.

@@ -218,6 +218,30 @@ impl Reader<'_, '_> {
     /// "la denuncia", "devant la presse".
     fn is_deverbal(&self, i: usize) -> bool {
         let start = self.unit.items.start;
+        // "della pubblica accusa", "una nueva denuncia": an article or a preposition, an adjective and a noun.
+        let adjective = |k: usize| {
+            let facts = self.sheet.items[k].facts;
+            self.sheet.items[k].shape == Shape::Lower
+                && !facts.is_function()
+                && facts.verbs.is_empty()
+                && !is_finite(self.sheet, k)
+                && !phrase::is_role(self.sheet, k)
+                && self.small(k).ends_with(['a', 'e'])
+        };
+        let bound = |k: usize| {
+            matches!(
+                self.small(k).as_str(),
+                "la" | "una" | "della" | "alla" | "dalla" | "nella" | "sulla" | "esta" | "da" | "na" | "uma" | "questa"
+            ) || self.small(k) == "de"
+        };
+        if self.sheet.language != Language::French
+            && i > start + 1
+            && self.small(i).ends_with('a')
+            && adjective(i - 1)
+            && bound(i - 2)
+        {
+            return true;
+        }
         if i == start || !matches!(self.small(i - 1).as_str(), "la" | "las" | "una" | "le" | "les" | "l") {
             return false;
         }

@@ -129,7 +129,7 @@ const ENCLITICS: [&str; 14] = ["lo", "la", "los", "las", "le", "les", "se", "me"
 pub(super) fn actor(sheet: &Sheet<'_>, unit: &Unit) -> Option<Phrase> {
     let reader = Reader { sheet, unit, segments: segments(sheet, unit) };
     let found = reader.subject_until(unit.items.end).filter(|p| p.name.is_some() || reader.is_agent(p));
-    found.or_else(|| reader.subject_behind())
+    found.or_else(|| reader.subject_behind()).or_else(|| reader.verbless())
 }
 
 /// Returns the person of a noun for words right before words in marks between dashes, which item `i` is.
@@ -578,8 +578,11 @@ impl Reader<'_, '_> {
             || (hit.word + 1..i).all(|k| {
                 sheet.items[k].facts.is_function() || sheet.is_capital(k) || sheet.items[k].kind == Kind::Number
             });
+        // "legt minister Visser uit dat": the particle of the verb is between.
+        let apart = usize::from(sheet.language == Language::Dutch);
         let inverted = phrase::at(sheet, hit.word + 1, i).is_some_and(|p| {
-            p.full.end == i && (p.name.is_some() || phrase::is_role(sheet, p.core.start.max(p.core.end - 1)))
+            (p.full.end == i || p.full.end + apart == i)
+                && (p.name.is_some() || phrase::is_role(sheet, p.core.start.max(p.core.end - 1)))
         });
         !addressee && !inverted && !self.is(before, Class::Adverb)
     }

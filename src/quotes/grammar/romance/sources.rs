@@ -7,6 +7,7 @@ use super::super::report::{Report, State, Subject};
 use super::super::sheet::Kind;
 use super::super::words::{self, Class};
 use super::Reader;
+use crate::entities;
 use crate::quotes::CueClass;
 use crate::text::Shape;
 use std::ops::Range;
@@ -169,8 +170,13 @@ impl Reader<'_, '_> {
         let comma = p.full.end < end && sheet.items[p.full.end].kind == Kind::Comma;
         let third = p.pronoun
             && matches!(self.small(p.full.start).as_str(), "lui" | "elle" | "él" | "ella" | "lei" | "ele" | "ela");
+        // "Per l'Ordine dei medici", but "Para la India"
+        let named = |k: usize| {
+            let known = entities::traits(entities::key(sheet.text(k)));
+            sheet.is_capital(k) && sheet.is_proper(k) && !known.place_name()
+        };
         let who = self.is(p.full.start, Class::Determiner)
-            && p.core.clone().any(|k| phrase::is_role(sheet, k) || self.is_noun(k, Class::Organisation));
+            && p.core.clone().any(|k| phrase::is_role(sheet, k) || self.is_noun(k, Class::Organisation) || named(k));
         // "Pour l'entraîneur, le problème est mental": the clause says what something is.
         let judges = || {
             (p.full.end..end.min(p.full.end + 12)).any(|k| {
@@ -368,6 +374,20 @@ impl Reader<'_, '_> {
                 && first + 1 < before.end
                 && self.is(first + 1, Class::Determiner);
         if inverted && let Some(p) = phrase::at(sheet, first + 1, before.end).filter(|p| self.is_speaker(p)) {
+            return Some(p);
+        }
+        // "A fargli eco è la Coldiretti: «…»", "Quien respondió fue Ana Robles: «…»"
+        let first = self.first_word(before);
+        let cleft = first.is_some_and(|f| {
+            matches!(self.small(f).as_str(), "a" | "ad" | "chi" | "quien" | "quem" | "celui" | "celle")
+        });
+        let ends = |from: usize| phrase::at(sheet, from, before.end).filter(|p| p.full.end == before.end);
+        if cleft
+            && let Some(p) = before
+                .clone()
+                .filter(|&i| self.is(i, Class::Auxiliary) && !self.is(i, Class::Have))
+                .find_map(|i| ends(i + 1).filter(|p| self.is_speaker(p)))
+        {
             return Some(p);
         }
         // "Immediata la replica di Robles: «…»": a sentence without a verb.

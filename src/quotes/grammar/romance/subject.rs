@@ -42,7 +42,9 @@ impl Reader<'_, '_> {
                 i += 2;
                 continue;
             }
-            if matches!(self.small(i).as_str(), "t") {
+            // "repite desde hace meses Ana Robles"
+            let since = i > hit.word + 1 && matches!(self.small(i - 1).as_str(), "desde" | "depuis" | "da" | "de");
+            if matches!(self.small(i).as_str(), "t") || since && matches!(self.small(i).as_str(), "hace" | "há") {
                 i += 1;
                 continue;
             }
