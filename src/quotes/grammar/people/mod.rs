@@ -182,7 +182,9 @@ impl<'s, 'a> People<'s, 'a> {
             .filter(|&i| i >= phrase.full.start)
             .find_map(|i| honorific_gender(&self.sheet.text(i).to_lowercase()));
         gender = gender.or_else(|| office_gender(self.sheet, &(phrase.full.start..name.start)));
-        if gender.is_none() && words.len() > 1 {
+        if gender.is_none()
+            && (words.len() > 1 || self.sheet.language != Language::German && phrase::is_given(self.sheet, name.start))
+        {
             gender = self.given_gender(name.start);
         }
         // "der 40-jährige Bako Demir", "die Vorsitzende Thea Sandvoss"

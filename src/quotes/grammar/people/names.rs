@@ -85,7 +85,14 @@ impl People<'_, '_> {
         let verb = name.start > 0
             && sheet.items[name.start - 1].shape == Shape::Lower
             && !sheet.items[name.start - 1].facts.verbs.is_empty();
-        label || verb
+        // "O volante Juninho Paes, capitão da equipe,"
+        const OWNERS: [&str; 8] =
+            ["líder", "leader", "propriétaire", "proprietario", "propietario", "propietaria", "rival", "numéro"];
+        let described = name.end + 2 < end
+            && sheet.items[name.end].kind == Kind::Comma
+            && phrase::is_role(sheet, name.end + 1)
+            && !OWNERS.contains(&sheet.text(name.end + 1));
+        label || verb || described
     }
 
     /// Adds the names of one word of German that no full name has: given names that are a subject ("Maria ist 34"), and

@@ -223,7 +223,6 @@ impl Reader<'_, '_> {
             let facts = self.sheet.items[k].facts;
             self.sheet.items[k].shape == Shape::Lower
                 && !facts.is_function()
-                && facts.verbs.is_empty()
                 && !is_finite(self.sheet, k)
                 && !phrase::is_role(self.sheet, k)
                 && self.small(k).ends_with(['a', 'e'])

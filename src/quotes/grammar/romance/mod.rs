@@ -349,8 +349,14 @@ impl Reader<'_, '_> {
         let end = self.unit.items.end;
         // The conjunction: up to a short addressee after the verb.
         let reach = end.min(hit.word + 16);
+        let object = |i: usize| {
+            let next = i + 1;
+            sheet.language == Language::Dutch
+                && (next >= segment.end
+                    || sheet.items[hit.from].facts.verbs.iter().any(|v| v.particle == Some(sheet.text(next))))
+        };
         let that = (hit.word + 1..reach).find(|&i| {
-            self.is(i, Class::That) && !self.is_relative(i, hit)
+            self.is(i, Class::That) && !object(i) && !self.is_relative(i, hit)
                 || i <= hit.word + 3
                     && self.is(i, Class::Question)
                     && sheet.items[i].shape == Shape::Lower

@@ -23,6 +23,10 @@ impl Reader<'_, '_> {
             }
             let opens = i == unit.start || self.segments.iter().any(|s| s.items.start == i);
             let word = self.small(i);
+            if let Some(report) = self.read_in(i, &word, out) {
+                out.push(report);
+                return;
+            }
             if let Some(words) = self.own_opinion(i) {
                 if let Some(report) = self.opinion(i..i + words, out) {
                     out.push(report);
@@ -149,6 +153,33 @@ impl Reader<'_, '_> {
             name: None,
             pronoun: true,
         })
+    }
+
+    /// Returns the report of words in marks that are read in a text: "«…», si legge in una nota del club". The speaker is the
+    /// owner of the text, if the sentence has one.
+    fn read_in(&self, i: usize, word: &str, out: &[Report]) -> Option<Report> {
+        let sheet = self.sheet;
+        let unit = &self.unit.items;
+        let end = unit.end;
+        let reads = match sheet.language {
+            Language::Italian => word == "legge",
+            Language::Spanish => word == "lee",
+            Language::Portuguese => word == "lê",
+            Language::French => matches!(word, "lit" | "lire"),
+            Language::German | Language::Dutch => false,
+        };
+        let segment = self.segments.iter().find(|s| s.items.contains(&i)).filter(|_| reads)?.items.clone();
+        let start = segment.start;
+        let nobody =
+            (start.saturating_sub(1)..end.min(i + 3)).any(|k| matches!(self.small(k).as_str(), "si" | "se" | "on"));
+        if !nobody || i > start + 4 || !self.is_after_quote(start) || out.iter().any(|r| r.covers(start - 1)) {
+            return None;
+        }
+        let text = (i + 1..segment.end).find(|&k| self.is_noun(k, Class::Medium) || self.is_noun(k, Class::SpeechNoun));
+        let of = text.and_then(|t| (t + 1..segment.end.min(t + 4)).find(|&k| self.is(k, Class::Of)));
+        let owner = of.and_then(|of| phrase::at(sheet, of + 1, segment.end)).filter(|p| self.is_speaker(p));
+        let subject = owner.map_or(Subject::Unknown, Subject::Phrase);
+        Some(Report::new(vec![unit.start..start], Some((sheet.items[i].span, CueClass::Write)), subject))
     }
 
     /// Returns the report of a source with a relative pronoun: "Claire Morel, pour qui « le chantier tarde »".

@@ -6,6 +6,7 @@ use super::super::phrase::{self, Phrase};
 use super::super::report::Subject;
 use super::super::sheet::Kind;
 use super::super::words::Class;
+use super::agreement::Number;
 use super::{Hit, Reader};
 use crate::text::Shape;
 use std::ops::Range;
@@ -63,6 +64,13 @@ impl Reader<'_, '_> {
                 Language::French => matches!(self.small(i).as_str(), "du" | "des" | "de"),
                 _ => false,
             };
+            // "assicurano dal Viminale"
+            if self.is_from(i, hit) && self.number(hit) == Some(Number::Plural) {
+                let body = phrase::at(sheet, i + 1, segment.end).filter(|p| self.is_speaker(p));
+                if let Some(body) = body.filter(|p| p.full.end == segment.end || !sheet.is_word(p.full.end)) {
+                    return Some(Subject::Phrase(body));
+                }
+            }
             if self.is(i, Class::Preposition) && !self.is(i, Class::Determiner) || governs {
                 // "dijo en una entrevista el ministro", "declaró a la prensa Ana Osei"
                 i = phrase::at(sheet, i + 1, segment.end).map_or(i + 1, |p| p.full.end);
@@ -82,6 +90,13 @@ impl Reader<'_, '_> {
             i += 1;
         }
         None
+    }
+
+    /// Returns whether the body that speaks follows the preposition at item `i`: "desde el ministerio aseguran", "dalla
+    /// questura fanno sapere", with a verb in the plural in Italian.
+    fn is_from(&self, i: usize, hit: &Hit) -> bool {
+        let from = matches!(self.small(i).as_str(), "dal" | "dalla" | "dall" | "dai" | "dalle" | "dallo" | "dagli");
+        self.small(i) == "desde" || from && self.number(hit) == Some(Number::Plural)
     }
 
     /// Returns the item at which brackets open that close before item `end`: "Jeanne Morel (PS) a déclaré"; `end` without
@@ -153,7 +168,7 @@ impl Reader<'_, '_> {
             return Some(Subject::Phrase(head));
         }
         // "Desde la plataforma aseguran que": the body is in the adverbial.
-        if let Some(from) = self.first_word(&(start..hit.from)).filter(|&f| self.small(f) == "desde") {
+        if let Some(from) = self.first_word(&(start..hit.from)).filter(|&f| self.is_from(f, hit)) {
             return phrase::at(sheet, from + 1, hit.from).map(Subject::Phrase);
         }
         // "Osei, qui dirige le port, a déclaré", "Osei, directora del puerto, dijo": the first phrase of the sentence.
@@ -240,7 +255,20 @@ impl Reader<'_, '_> {
         if let Some(part) = part.filter(|&p| p > start && attribute(p) && !phrase::starts_name(sheet, p)) {
             return self.antecedent(part);
         }
-        (low..end).filter_map(ends).find(|p| self.is_speaker(p) && !self.is_owner(p))
+        let found = (low..end).filter_map(ends).find(|p| self.is_speaker(p) && !self.is_owner(p))?;
+        // "Ana Robles, portavoz del grupo, que": the person before the apposition.
+        let at = found.full.start;
+        let apposed = found.name.is_none()
+            && at > start + 1
+            && !self.is(at, Class::Determiner)
+            && phrase::is_role(sheet, at)
+            && sheet.items[at - 1].kind == Kind::Comma;
+        if apposed {
+            let ends = |from: usize| phrase::at(sheet, from, at - 1).filter(|p| p.full.end == at - 1);
+            let named = (start.max(at.saturating_sub(12))..at - 1).filter_map(ends).find(|p| p.name.is_some());
+            return named.or(Some(found));
+        }
+        Some(found)
     }
 
     /// Returns whether a name is only an attribute of the head of a phrase: "la reseña de Kevin".
