@@ -72,15 +72,13 @@ fn at(sheet: &Sheet<'_>, open: usize, end: usize) -> Option<Incise> {
     let dash = (close..end.min(open + DASHED)).find(|&i| matches!(sheet.items[i].kind, Kind::Dash | Kind::Stop));
     // "— avisa Ermelinda, sem levantar os olhos.": or it ends the turn.
     let last = |d: usize| sheet.items[d].kind == Kind::Stop && d + 1 >= end;
-    let close = match dash.filter(|&d| sign == Kind::Dash && (sheet.items[d].kind == Kind::Dash || last(d))) {
-        Some(dash) => dash,
-        // An apposition of the subject: ", dit Jeanne Morel, directrice du port,"
-        None => {
-            let described = apposition(sheet, close, reach).or_else(|| name_behind(sheet, close, reach));
-            let behind = described.unwrap_or(close);
-            relative(sheet, behind, end.min(open + DASHED)).unwrap_or(behind)
-        }
+    let dash = dash.filter(|&d| sign == Kind::Dash && (sheet.items[d].kind == Kind::Dash || last(d)));
+    // An apposition of the subject: ", dit Jeanne Morel, directrice du port,"
+    let described = || {
+        let behind = apposition(sheet, close, reach).or_else(|| name_behind(sheet, close, reach)).unwrap_or(close);
+        relative(sheet, behind, end.min(open + DASHED)).unwrap_or(behind)
     };
+    let close = dash.unwrap_or_else(described);
     let clause = (after..close).find(|&i| sheet.items[i].kind == Kind::Comma && is_relative(sheet, i)).unwrap_or(close);
     let plain = (after..clause).all(|i| !sheet.is(i, Class::Auxiliary) && !sheet.is(i, Class::Modal));
     let alike = close == end || sign != Kind::Dash || matches!(sheet.items[close].kind, Kind::Dash | Kind::Stop);

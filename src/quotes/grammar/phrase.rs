@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::attributes;
 use super::finite::is_finite;
 use super::language::Language;
 pub(super) use super::names::{is_given, is_plain_name, is_proper_word, name_in, run};
@@ -326,7 +327,7 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     let first = k;
     let mut core = k;
     let mut name: Option<Range<usize>> = None;
-    let mut attributes = false;
+    let mut attributed = false;
     if k == i && starts_name(sheet, i) {
         let from = (i + 1..end).find(|&n| sheet.is_capital(n))?;
         let to = run(sheet, from, end);
@@ -335,16 +336,16 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     while k < end && k - i < 24 {
         let item = &sheet.items[k];
         // "en una entrevista de 1994 Robles confesó"
-        if attributes && sheet.is_capital(k) && sheet.items[k - 1].kind == Kind::Number {
+        if attributed && sheet.is_capital(k) && sheet.items[k - 1].kind == Kind::Number {
             break;
         }
         if sheet.is_capital(k) {
             let to = run(sheet, k, end);
             if name.is_none() {
-                name = if attributes { name_behind(sheet, first..core, k..to) } else { name_at(sheet, first, k..to) };
+                name = if attributed { name_behind(sheet, first..core, k..to) } else { name_at(sheet, first, k..to) };
             }
             k = to;
-            if !attributes {
+            if !attributed {
                 core = k;
             }
             continue;
@@ -365,17 +366,9 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
             continue;
         }
         // "la asociación La Colmena", "vakbond De Werkbank"
-        let body = |i: usize| sheet.is(i, Class::KindNoun) || sheet.is(i, Class::Organisation);
-        if k > first
-            && k + 1 < end
-            && item.shape == Shape::Title
-            && sheet.is(k, Class::Determiner)
-            && body(k - 1)
-            && sheet.items[k - 1].shape == Shape::Lower
-            && sheet.is_capital(k + 1)
-        {
+        if k > first && attributes::is_own_article(sheet, k) {
             k = run(sheet, k + 1, end);
-            if !attributes {
+            if !attributed {
                 core = k;
             }
             continue;
@@ -385,22 +378,14 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
         }
         if k > first && sheet.is(k, Class::Of) && sheet.is(k, Class::Preposition) && core > first {
             // An attribute: "le ministre de la Défense"; it needs a noun.
-            if !is_of(sheet, k) && !is_area(sheet, k) && !is_near(sheet, k) {
-                break;
-            }
-            let mut j = k + 1;
-            while j < end && j - k < 4 && (sheet.is(j, Class::Determiner) || sheet.items[j].kind == Kind::Number) {
-                j += 1;
-            }
-            if j >= end || !(sheet.is_capital(j) || is_noun(sheet, j)) {
-                break;
-            }
-            attributes = true;
+            let noun = |j: usize| sheet.is_capital(j) || is_noun(sheet, j);
+            let Some(j) = attributes::noun_of(sheet, k, end).filter(|&j| noun(j)) else { break };
+            attributed = true;
             k = j;
             continue;
         }
         // "el jefe del servicio de consumo y de asuntos veterinarios"
-        if attributes && sheet.is(k, Class::And) && k + 1 < end && is_of(sheet, k + 1) {
+        if attributed && sheet.is(k, Class::And) && k + 1 < end && attributes::is_of(sheet, k + 1) {
             k += 1;
             continue;
         }
@@ -412,21 +397,11 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
         {
             break;
         }
-        // Dutch has no other sign of the verb after a noun: adjectives in "-e", and one noun.
-        let inside = |i: usize| sheet.is(i, Class::Determiner) || sheet.is(i, Class::Preposition);
-        let adjective = |i: usize| {
-            let text = sheet.text(i);
-            sheet.items[i].shape != Shape::Title && text.ends_with('e') || text.ends_with("en") && is_role(sheet, k)
-        };
-        if sheet.language == Language::Dutch
-            && core > first
-            && !inside(k - 1)
-            && (!adjective(k - 1) || sheet.is(k - 1, Class::Organisation) || sheet.is(k - 1, Class::Role))
-        {
+        if core > first && attributes::ends_dutch(sheet, k) {
             break;
         }
         k += 1;
-        if !attributes {
+        if !attributed {
             core = k;
         }
     }
@@ -436,59 +411,11 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
         return (alone && (first == i || first == i + 1)).then(|| pronoun(i));
     }
     // "l'association « Rives libres »"
-    if k < end && !attributes && name.is_none() && sheet.is_body(k, i) {
+    if k < end && !attributed && name.is_none() && sheet.is_body(k, i) {
         k += 1;
         core = k;
     }
     Some(Phrase { full: i..k.max(core), core: i..core, name, pronoun: false })
-}
-
-/// Returns whether item `i` is a preposition of an attribute: "de", not "à".
-fn is_of(sheet: &Sheet<'_>, i: usize) -> bool {
-    const OTHER: [&str; 13] = ["à", "au", "aux", "en", "para", "a", "al", "per", "voor", "alla", "em", "no", "na"];
-    let of = sheet.is(i, Class::Of) && sheet.is(i, Class::Preposition);
-    of && !OTHER.contains(&sheet.text(i).to_lowercase().as_str())
-}
-
-/// Returns whether item `i` is the preposition between an office and its area: "l'assessora alla Cultura", "l'adjointe à
-/// la culture". A person or a body after it is an addressee: "a dit l'adjointe à la presse".
-fn is_area(sheet: &Sheet<'_>, i: usize) -> bool {
-    let small = sheet.text(i).to_lowercase();
-    let to = match sheet.language {
-        Language::Italian => {
-            matches!(small.trim_end_matches(['\'', '’']), "al" | "alla" | "ai" | "agli" | "alle" | "allo" | "all")
-        }
-        Language::French => matches!(small.as_str(), "à" | "au" | "aux"),
-        _ => false,
-    };
-    let end = sheet.items.len();
-    let office = (i.saturating_sub(2)..i).any(|k| is_role(sheet, k));
-    let noun = (i + 1..end.min(i + 3)).find(|&k| sheet.is_word(k) && !sheet.is(k, Class::Determiner));
-    to && office
-        && noun.is_some_and(|k| {
-            let person = is_role(sheet, k)
-                || is_given(sheet, k)
-                || sheet.is(k, Class::Honorific)
-                || sheet.is(k, Class::Audience)
-                || sheet.is(k, Class::Outlet)
-                || sheet.is(k, Class::OutletName)
-                || sheet.is(k, Class::Organisation)
-                || sheet.is(k, Class::Medium)
-                || sheet.is(k, Class::Time)
-                || sheet.items[k].facts.is_function()
-                || sheet.items[k].shape == Shape::Upper;
-            // "l'assessora al Bilancio, Anna Rossi,"
-            let behind = k + 1 < end && matches!(sheet.items[k + 1].kind, Kind::Comma | Kind::Opening);
-            !person && (behind || k + 1 < end && sheet.is_capital(k + 1))
-        })
-}
-
-/// Returns whether item `i` is the preposition after an adjective of nearness: "fonti vicine alla trattativa", "sources
-/// proches du dossier".
-fn is_near(sheet: &Sheet<'_>, i: usize) -> bool {
-    const NEAR: [&str; 9] =
-        ["vicin", "cercan", "proche", "próxim", "conocedor", "familiarizad", "allegad", "próximo", "ligad"];
-    i > 0 && NEAR.iter().any(|first| sheet.text(i - 1).to_lowercase().starts_with(first))
 }
 
 /// Returns whether item `i` is a noun or adjective, according to the word lists: no function word, and no finite form

@@ -72,12 +72,10 @@ impl People<'_, '_> {
     fn described(&self, phrase: &Phrase) -> Option<(usize, Option<Gender>)> {
         let sheet = self.sheet;
         let gender = match sheet.text(phrase.full.start).to_lowercase().as_str() {
-            "el" | "le" | "il" | "lo" | "o" => Some(Gender::Male),
-            "la" | "a" => Some(Gender::Female),
+            "el" | "le" | "il" | "lo" | "o" | "ce" | "este" | "ese" | "questo" => Some(Gender::Male),
+            "la" | "a" | "cette" | "esta" | "esa" | "questa" => Some(Gender::Female),
             "l'" | "l’" | "cet" => None,
             "de" | "het" if sheet.language == Language::Dutch => None,
-            "ce" | "este" | "ese" | "questo" => Some(Gender::Male),
-            "cette" | "esta" | "esa" | "questa" => Some(Gender::Female),
             _ => return None,
         };
         let first = phrase.full.start + 1;

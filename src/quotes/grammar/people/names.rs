@@ -11,6 +11,10 @@ use super::{Known, MOST, People};
 use crate::entities::{self, Gender};
 use crate::text::Shape;
 
+/// Nouns for people that can also describe a company: "Rovena Energía, líder del sector,".
+const OWNERS: [&str; 8] =
+    ["líder", "leader", "propriétaire", "proprietario", "propietario", "propietaria", "rival", "numéro"];
+
 /// Nouns for relatives and others before a given name in German: "ihr Enkel Lukas".
 const KIN: [&str; 34] = [
     "Mann",
@@ -86,8 +90,6 @@ impl People<'_, '_> {
             && sheet.items[name.start - 1].shape == Shape::Lower
             && !sheet.items[name.start - 1].facts.verbs.is_empty();
         // "O volante Juninho Paes, capitão da equipe,"
-        const OWNERS: [&str; 8] =
-            ["líder", "leader", "propriétaire", "proprietario", "propietario", "propietaria", "rival", "numéro"];
         let described = name.end + 2 < end
             && sheet.items[name.end].kind == Kind::Comma
             && phrase::is_role(sheet, name.end + 1)

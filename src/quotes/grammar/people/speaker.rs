@@ -38,16 +38,14 @@ impl<'s, 'a> People<'s, 'a> {
         let plain = |i: usize| sheet.language == Language::German || sheet.items[i].shape == Shape::Lower;
         let kind = phrase.core.clone().find(|&i| sheet.is(i, Class::KindNoun) && plain(i))?;
         // A verb in the present may follow the name: "La sociedad Rovena suprime puestos".
-        let end = match sheet.language {
-            Language::German => phrase.core.end,
+        let end = if sheet.language == Language::German {
+            phrase.core.end
+        } else {
             // "la asociación La Colmena"
-            _ => {
-                let article = kind + 2 < phrase.core.end
-                    && sheet.is(kind + 1, Class::Determiner)
-                    && sheet.items[kind + 1].shape == Shape::Title;
-                let from = kind + 1 + usize::from(article);
-                phrase::run(sheet, from, phrase.core.end).max(kind + 1)
-            }
+            let article = kind + 2 < phrase.core.end
+                && sheet.is(kind + 1, Class::Determiner)
+                && sheet.items[kind + 1].shape == Shape::Title;
+            phrase::run(sheet, kind + 1 + usize::from(article), phrase.core.end).max(kind + 1)
         };
         let name = kind + 1..end;
         if sheet.language != Language::German && name.is_empty() {

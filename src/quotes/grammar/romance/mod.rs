@@ -4,6 +4,7 @@
 //! inverted: "« Nous partons », a déclaré la maire" (Grevisse, Le bon usage; RAE, Nueva gramática).
 
 mod actors;
+mod after;
 mod agreement;
 mod hits;
 mod inversion;
@@ -12,7 +13,8 @@ mod subject;
 
 use std::ops::Range;
 
-use super::finite;
+pub(super) use after::{owner_of_words, told_after};
+
 use super::language::Language;
 use super::phrase::{self, Phrase};
 use super::report::{Report, Segment, State, Subject, segments};
@@ -143,50 +145,6 @@ pub(super) fn subject_of_fragment(sheet: &Sheet<'_>, unit: &Unit, i: usize) -> O
     reader.subject_until(i).filter(|p| reader.is_agent(p)).map(Subject::Phrase)
 }
 
-/// Returns the person or body whose words a sentence announces by a noun: "Dura la replica de Robles.", "La réaction de
-/// Morel n'a pas tardé."
-pub(super) fn owner_of_words(sheet: &Sheet<'_>, unit: &Unit) -> Option<Phrase> {
-    let reader = Reader { sheet, unit, segments: segments(sheet, unit) };
-    let end = unit.items.end;
-    let noun = unit.items.clone().find(|&i| {
-        let bound = i > unit.items.start && reader.is(i - 1, Class::Determiner);
-        let governed = i > unit.items.start + 1 && reader.is(i - 2, Class::Preposition);
-        sheet.is_word(i) && bound && !governed && reader.is_noun(i, Class::SpeechNoun)
-    })?;
-    let of = (noun + 1..end.min(noun + 3)).find(|&i| reader.is(i, Class::Of))?;
-    phrase::at(sheet, of + 1, end).filter(|p| reader.is_speaker(p) && p.name.is_some())
-}
-
-/// Returns the cue and the subject of a sentence that tells whose the words of the sentence before are: "Così la
-/// sindaca Rossi.", "Así lo afirmó Robles.", "C'est ce qu'a déclaré Morel."
-pub(super) fn told_after(sheet: &Sheet<'_>, unit: &Unit) -> Option<(Option<(Span, CueClass)>, Subject)> {
-    const LEADING: [&str; 24] = [
-        "così", "lo", "l", "è", "quanto", "ha", "hanno", "a", "dirlo", "así", "ainsi", "c", "est", "ce", "qu", "que",
-        "assim", "foi", "o", "é", "s'è", "si", "se", "fue",
-    ];
-    let reader = Reader { sheet, unit, segments: segments(sheet, unit) };
-    let (start, end) = (unit.items.start, unit.items.end);
-    if sheet.has_quote(&unit.items) || unit.items.clone().any(|i| sheet.items[i].kind == Kind::Colon) {
-        return None;
-    }
-    if let Some(hit) = reader.hits().into_iter().next() {
-        let leads = hit.from > start && (start..hit.from).all(|i| LEADING.contains(&reader.small(i).as_str()));
-        let clause = (hit.word + 1..end).any(|i| reader.is(i, Class::That));
-        let segment = reader.segments[hit.segment].items.clone();
-        if !leads || clause || hit.segment > 0 {
-            return None;
-        }
-        let subject = reader.inverted_speaker(&hit, &segment);
-        let speaks = |s: &Subject| matches!(s, Subject::Phrase(p) if reader.is_speaker(p));
-        return subject.filter(speaks).map(|subject| (Some(reader.cue(&hit)), subject));
-    }
-    let so = matches!(reader.small(start).as_str(), "così" | "ainsi" | "así" | "assim");
-    let phrase = (so && start + 1 < end).then(|| phrase::at(sheet, start + 1, end)).flatten()?;
-    let verb = unit.items.clone().any(|i| finite::is_finite(sheet, i) || reader.is(i, Class::Auxiliary));
-    let cue = Some((sheet.items[start].span, CueClass::Report));
-    (!verb && reader.is_speaker(&phrase)).then_some((cue, Subject::Phrase(phrase)))
-}
-
 impl Reader<'_, '_> {
     fn small(&self, i: usize) -> String {
         self.sheet.text(i).trim_end_matches(['\'', '’']).to_lowercase()
@@ -298,7 +256,7 @@ impl Reader<'_, '_> {
             self.is(i, Class::Clitic)
                 || matches!(
                     self.small(i).as_str(),
-                    "come" | "comme" | "como" | "così" | "così come" | "tal" | "y" | "según" | "conforme" | "já" | "ya"
+                    "come" | "comme" | "como" | "così" | "tal" | "y" | "según" | "conforme" | "já" | "ya"
                 )
         });
         let opens = (start..hit.from)
@@ -406,47 +364,7 @@ impl Reader<'_, '_> {
             !sheet.is_title(q, self.unit.items.start) || self.is(hit.word, Class::Naming) || q == hit.word + 1
         })?;
         let from = if quote - hit.word <= 12 { hit.word + 1 } else { quote };
-        // "reproche au maire « son silence »": the addressee is no part of the words.
-        let told = matches!(self.small(from).as_str(), "à" | "au" | "aux" | "a" | "al" | "ao" | "alla" | "ai");
-        let told = told && phrase::at(sheet, from + 1, quote).is_some_and(|p| p.full.end == quote);
-        // "a qualifié la réforme de « machine »", "calificó el plan como «disparate»": the words in marks alone.
-        // "a appelé les députés à « voter »"
-        let call =
-            quote > hit.word + 3 && matches!(self.small(quote - 1).as_str(), "a" | "à" | "ad" | "di" | "de") && {
-                let of = |from: usize| phrase::at(sheet, from, quote - 1).filter(|p| p.full.end == quote - 1);
-                of(from)
-                    .or_else(|| of(from + 1))
-                    .is_some_and(|p| self.is_speaker(&p) || self.is_noun(p.core.end - 1, Class::Role))
-            };
-        let predicate = quote >= hit.word + 2
-            && matches!(self.small(quote - 1).as_str(), "de" | "d" | "como" | "comme" | "di" | "come" | "van" | "als")
-            && (self.is(hit.word, Class::Naming)
-                || ["accus", "acus"].iter().any(|first| self.small(hit.word).starts_with(first)));
-        // "apelou ao «bom senso»"
-        let governed = quote == hit.word + 2
-            && matches!(
-                self.small(quote - 1).as_str(),
-                "a" | "al"
-                    | "alla"
-                    | "ai"
-                    | "alle"
-                    | "ao"
-                    | "à"
-                    | "aos"
-                    | "às"
-                    | "au"
-                    | "aux"
-                    | "sobre"
-                    | "di"
-                    | "de"
-                    | "do"
-                    | "da"
-                    | "del"
-                    | "della"
-                    | "von"
-                    | "van"
-            );
-        let told = told || predicate || call || governed;
+        let told = self.is_apart(hit, from, quote);
         let from = if told { quote } else { from };
         let last = (quote..clause.end).rev().find(|&i| sheet.items[i].kind == Kind::Quote).unwrap_or(quote);
         let direct = quote == hit.word + 1 || told;
@@ -456,6 +374,34 @@ impl Reader<'_, '_> {
             (last + 1..clause.end).find(|&i| later.iter().any(|l| l.from == i)).unwrap_or(clause.end)
         };
         Some(from..to)
+    }
+
+    /// Returns whether the words between a verb and the words in marks of item `quote` are no part of the reported words,
+    /// which can begin at item `from`: an addressee, or the preposition of the marks.
+    fn is_apart(&self, hit: &Hit, from: usize, quote: usize) -> bool {
+        const PREPOSITIONS: [&str; 20] = [
+            "a", "al", "alla", "ai", "alle", "ao", "à", "aos", "às", "au", "aux", "sobre", "di", "de", "do", "da",
+            "del", "della", "von", "van",
+        ];
+        let sheet = self.sheet;
+        let ends = |from: usize, to: usize| phrase::at(sheet, from, to).filter(|p| p.full.end == to);
+        let last = self.small(quote - 1);
+        // "reproche au maire « son silence »"
+        let told = matches!(self.small(from).as_str(), "à" | "au" | "aux" | "a" | "al" | "ao" | "alla" | "ai")
+            && ends(from + 1, quote).is_some();
+        // "a appelé les députés à « voter »"
+        let person = |p: Phrase| self.is_speaker(&p) || self.is_noun(p.core.end - 1, Class::Role);
+        let called = quote > hit.word + 3
+            && matches!(last.as_str(), "a" | "à" | "ad" | "di" | "de")
+            && ends(from, quote - 1).or_else(|| ends(from + 1, quote - 1)).is_some_and(person);
+        // "a qualifié la réforme de « machine »", "calificó el plan como «disparate»"
+        let predicate = quote >= hit.word + 2
+            && matches!(last.as_str(), "de" | "d" | "como" | "comme" | "di" | "come" | "van" | "als")
+            && (self.is(hit.word, Class::Naming)
+                || ["accus", "acus"].iter().any(|first| self.small(hit.word).starts_with(first)));
+        // "apelou ao «bom senso»"
+        let governed = quote == hit.word + 2 && PREPOSITIONS.contains(&last.as_str());
+        told || called || predicate || governed
     }
 
     /// Returns the first item of an infinitive that a verb reports.

@@ -33,33 +33,7 @@ impl Reader<'_, '_> {
                 }
                 continue;
             }
-            let begins = opens || i > unit.start;
-            let words = match (sheet.language, word.as_str()) {
-                (Language::French, "selon") | (Language::Spanish, "según" | "segun") | (Language::Dutch, "volgens") => {
-                    1
-                }
-                (Language::Italian, "per")
-                    if i + 2 < unit.end
-                        && (self.small(i + 1) == "cui" || matches!(self.small(i + 2).as_str(), "quale" | "quali")) =>
-                {
-                    1
-                }
-                (Language::French, "pour")
-                | (Language::Spanish, "para")
-                | (Language::Italian, "per")
-                | (Language::Portuguese, "segundo" | "conforme" | "para")
-                    if opens =>
-                {
-                    1
-                }
-                // "«Non cediamo», così la sindaca"
-                (Language::Italian, "così") if self.is_after_quote(i) => 1,
-                (Language::Italian, "secondo") | (Language::Dutch, "aldus") if begins => 1,
-                _ => match self.source_phrase(i, &word) {
-                    Some(words) => words,
-                    None => continue,
-                },
-            };
+            let Some(words) = self.source_words(i, &word, opens) else { continue };
             let from = i + words;
             // "secondo cui", "secondo il quale", "según el cual"
             let article = from + 1 < unit.end
@@ -153,6 +127,28 @@ impl Reader<'_, '_> {
             name: None,
             pronoun: true,
         })
+    }
+
+    /// Returns the number of words of the source preposition at item `i`, which is `word` and may begin a part.
+    fn source_words(&self, i: usize, word: &str, opens: bool) -> Option<usize> {
+        let end = self.unit.items.end;
+        let relative =
+            || i + 2 < end && (self.small(i + 1) == "cui" || matches!(self.small(i + 2).as_str(), "quale" | "quali"));
+        let one = match (self.sheet.language, word) {
+            (Language::French, "selon")
+            | (Language::Spanish, "según" | "segun")
+            | (Language::Dutch, "volgens" | "aldus")
+            | (Language::Italian, "secondo") => true,
+            // "un tavolo, per il quale «…»"
+            (Language::Italian, "per") => opens || relative(),
+            (Language::French, "pour")
+            | (Language::Spanish, "para")
+            | (Language::Portuguese, "segundo" | "conforme" | "para") => opens,
+            // "«Non cediamo», così la sindaca"
+            (Language::Italian, "così") => self.is_after_quote(i),
+            _ => false,
+        };
+        if one { Some(1) } else { self.source_phrase(i, word) }
     }
 
     /// Returns the report of words in marks that are read in a text: "«…», si legge in una nota del club". The speaker is the
