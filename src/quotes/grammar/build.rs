@@ -1,13 +1,14 @@
 //! Makes quotations from reports: spans, kind, speaker, and the marked words that no report has.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::language::Language;
 use super::people::{People, joint};
 use super::phrase::{self, Phrase};
 use super::report::{Report, State, Subject};
 use super::sheet::{Kind, Sheet, Unit};
-use super::words::Class;
+use super::words::{self, Class};
 use super::{confidence, german, parties, romance};
 use crate::entities::{Entities, SpeakerVia};
 use crate::quotes::{Cue, Quotation, QuotationKind, Speaker};
@@ -38,6 +39,9 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
             Language::German => german::reports(sheet, unit, &mut state),
             _ => romance::reports(sheet, unit, &mut state),
         };
+        if state.told == Some(u) {
+            reports.clear();
+        }
         let opens = u == 0 || sheet.units[u - 1].paragraph != unit.paragraph;
         loose(sheet, unit, &mut reports, &mut state, actor.as_ref(), opens, &mut out);
         reports = reports.into_iter().flat_map(|r| apart(sheet, r)).collect();
@@ -69,7 +73,9 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
                 source = german::actor(sheet, unit).filter(|p| !p.pronoun || is_actor(sheet, p, &people));
                 source.clone().filter(|p| is_actor(sheet, p, &people))
             }
-            _ => first_actor(sheet, unit, &people).or_else(|| later_actor(sheet, unit, &people)),
+            _ => first_actor(sheet, unit, &people)
+                .or_else(|| romance::owner_of_words(sheet, unit))
+                .or_else(|| later_actor(sheet, unit, &people)),
         };
         if sheet.language != Language::German {
             let found = actor.clone().or_else(|| romance::actor(sheet, unit));
@@ -80,13 +86,17 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
                 people.note_subject(p);
             }
             let person = |p: &Phrase| p.name.is_some() || people.person_in(&p.full).is_some();
-            actor = actor.or_else(|| found.clone().filter(person));
+            // "Una vecina asiente. «…»": a person without a name.
+            let alone = |p: &Phrase| {
+                sheet.is(p.full.start, Class::Singular) && p.core.clone().any(|i| phrase::is_role(sheet, i))
+            };
+            actor = actor.or_else(|| found.clone().filter(|p| person(p) || alone(p)));
             let role = |p: &Phrase| p.core.clone().any(|i| phrase::is_role(sheet, i));
             let topical = |p: Phrase| Topic { unit: u, person: person(&p) || p.pronoun || role(&p), phrase: p };
             topic = found.map(topical).or(topic);
         }
     }
-    nested(sheet, &mut out);
+    nested(sheet, &people, &mut out);
     out.sort_by_key(|q| {
         let start = q.content.first().map_or(0, |s| s.start());
         (start, std::cmp::Reverse(q.content.last().map_or(0, |s| s.end())))
@@ -125,7 +135,7 @@ fn apart(sheet: &Sheet<'_>, report: Report) -> Vec<Report> {
         })
     };
     let Some((at, range)) = report.content.iter().find_map(|r| Some((colon(r)?, r.clone()))) else {
-        return quote_after(sheet, report);
+        return second_clause(sheet, &report).unwrap_or_else(|| quote_after(sheet, report));
     };
     if sheet.has_quote(&(range.start..at)) || report.content.len() > 1 {
         return vec![report];
@@ -136,6 +146,22 @@ fn apart(sheet: &Sheet<'_>, report: Report) -> Vec<Report> {
     second.content = vec![at + 1..range.end];
     // "Aber: „…“, sagte Osei": a word alone is no reported clause.
     if at - range.start < 2 { vec![second] } else { vec![first, second] }
+}
+
+/// Splits two clauses with a conjunction each, if both have words in marks: "aseguró que el plan «funciona» y que la obra
+/// «sigue»".
+fn second_clause(sheet: &Sheet<'_>, report: &Report) -> Option<Vec<Report>> {
+    let [range] = report.content.as_slice() else { return None };
+    if sheet.language == Language::German || !sheet.is(range.start, Class::That) {
+        return None;
+    }
+    let and = (range.start + 2..range.end.saturating_sub(2))
+        .find(|&i| sheet.is(i, Class::And) && sheet.is(i + 1, Class::That))?;
+    if !sheet.has_quote(&(range.start..and)) || !sheet.has_quote(&(and..range.end)) {
+        return None;
+    }
+    let part = |range: Range<usize>| Report { content: vec![range], ..report.clone() };
+    Some(vec![part(range.start..and), part(and + 1..range.end)])
 }
 
 /// Returns whether a phrase denotes a person who can be the speaker of the next sentence.
@@ -189,7 +215,8 @@ fn quote_after(sheet: &Sheet<'_>, report: Report) -> Vec<Report> {
 fn first_actor(sheet: &Sheet<'_>, unit: &Unit, people: &People<'_, '_>) -> Option<Phrase> {
     let start = unit.items.clone().find(|&i| sheet.is_word(i))?;
     let phrase = phrase::at(sheet, start, unit.items.end)?;
-    (!phrase.pronoun && people.person_in(&phrase.core).is_some()
+    let named = |r: &Range<usize>| people.person_in(r).is_some();
+    (!phrase.pronoun && (named(&phrase.core) || phrase.name.as_ref().is_some_and(named))
         || phrase.pronoun && !sheet.is(start, Class::PronounNeuter) && !sheet.is(start, Class::PronounOther))
     .then_some(phrase)
 }
@@ -331,9 +358,24 @@ fn loose(
             && (alone || begins && count >= 5 || colon)
             && (sentence || count >= 4)
             || lead.is_some() && begins;
+        // "Alla domanda di Rossi – «Chi?» – il sindaco tace": others speak next.
+        let asker = (!alone && sheet.language != Language::German).then(|| romance::asker(sheet, unit, i)).flatten();
+        if let Some(asker) = asker {
+            let report = Report::new(vec![i..i + 1], None, Subject::Phrase(asker));
+            reports.push(Report { aside: true, ..report });
+            continue;
+        }
         if speech {
             let mut report = Report::new(vec![i..i + 1], None, Subject::Unknown);
-            if let Some((_, cue, subject)) = lead.clone().filter(|_| begins) {
+            let told = || {
+                let next = sheet.units.get(state.unit + 1).filter(|next| next.paragraph == unit.paragraph);
+                next.filter(|_| alone && sheet.language != Language::German)
+                    .and_then(|next| romance::told_after(sheet, next))
+            };
+            if let Some((cue, subject)) = told() {
+                state.told = Some(state.unit + 1);
+                (report.cue, report.subject) = (cue, subject);
+            } else if let Some((_, cue, subject)) = lead.clone().filter(|_| begins) {
                 (report.cue, report.subject) = (cue, subject);
             } else if let Some(own) = (!alone).then(|| subject_of_fragment(sheet, unit, i)).flatten() {
                 report.subject = own;
@@ -414,11 +456,61 @@ fn marked_words(kind: QuotationKind, words: Span, confidence: f32) -> Quotation 
     Quotation::new(kind, vec![words], vec![words], confidence)
 }
 
-/// Adds the marked words inside other marked words: quotations without a speaker of their own, or names.
-fn nested(sheet: &Sheet<'_>, out: &mut Vec<Quotation>) {
+/// Adds the marked words inside other marked words: quotations, whose speaker the words around them can name, or names.
+fn nested(sheet: &Sheet<'_>, people: &People<'_, '_>, out: &mut Vec<Quotation>) {
+    /// Confidence of a speaker that the words around name.
+    const NAMED: f32 = 0.55;
+    /// Bound on the bytes of the words around that are read.
+    const AROUND: usize = 400;
+    // The outer marks and the speakers of their words, by place.
+    let mut outer: Vec<Span> = sheet.marked.iter().filter(|m| m.level == 0).map(|m| m.outer).collect();
+    outer.sort_by_key(|span| span.start());
+    let mut spoken: Vec<(usize, Option<Arc<str>>)> = out
+        .iter()
+        .filter_map(|o| Some((o.content.first()?.start(), o.speakers.first().map(|s| s.name.clone()))))
+        .collect();
+    spoken.sort_by_key(|s| s.0);
     for (q, m) in sheet.marked.iter().enumerate().filter(|(_, m)| m.level > 0) {
-        let speech = sheet.words_inside(q) >= 5 && !m.inner.of(sheet.body).is_empty();
+        let start = m.outer.start();
+        let around = outer[..outer.partition_point(|o| o.start() < start)].last().filter(|o| m.outer.end() <= o.end());
+        let before = around.map(|o| {
+            let mut from = o.start().max(start.saturating_sub(AROUND));
+            while !sheet.body.is_char_boundary(from) {
+                from += 1;
+            }
+            Span::new(from, start)
+        });
+        let announced = before.filter(|b| is_announced(sheet, b.of(sheet.body)));
+        let speech = announced.is_some() || sheet.words_inside(q) >= 5 && !m.inner.of(sheet.body).is_empty();
         let kind = if speech { QuotationKind::Direct } else { QuotationKind::NotSpeech };
-        out.push(marked_words(kind, m.inner, if speech { 0.0 } else { 0.7 }));
+        let mut quotation = marked_words(kind, m.inner, if speech { 0.0 } else { 0.7 });
+        let own = spoken[..spoken.partition_point(|s| s.0 < start)].last().and_then(|s| s.1.clone());
+        let speaker = announced.and_then(|b| people.named_in_text(last_sentence(sheet.body, b)));
+        // Nobody but the speaker of the outer words is named.
+        if let Some(speaker) = speaker.filter(|s| own.as_ref() != Some(&s.name)) {
+            quotation.speakers.push(speaker);
+            quotation.confidence = NAMED;
+        }
+        out.push(quotation);
     }
+}
+
+/// Returns whether words end with a colon after a verb of speech: "me dijo:", "der Chef sagte zu mir:".
+fn is_announced(sheet: &Sheet<'_>, words: &str) -> bool {
+    /// Bound on the words between the verb and the colon.
+    const REACH: usize = 5;
+    let Some(words) = words.trim_end().strip_suffix(':') else { return false };
+    let list = words::of(sheet.language);
+    words.split_whitespace().rev().take(REACH).any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        !list.get(&word).verbs.is_empty()
+    })
+}
+
+/// Returns the part of a range from the start of its last sentence.
+fn last_sentence(body: &str, range: Span) -> Span {
+    let text = range.of(body);
+    let start =
+        text.rfind(['.', '!', '?', '…']).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    Span::new(range.start() + start, range.end())
 }

@@ -11,7 +11,7 @@ pub(super) fn is_finite(sheet: &Sheet<'_>, i: usize) -> bool {
         return false;
     }
     if sheet.is(i, Class::Indicative) {
-        return sheet.language == Language::Spanish;
+        return !matches!(sheet.language, Language::German | Language::Dutch);
     }
     let shape = sheet.items[i].shape;
     let word = sheet.text(i).to_lowercase();
@@ -28,8 +28,14 @@ pub(super) fn is_finite(sheet: &Sheet<'_>, i: usize) -> bool {
                 || word.len() > 6 && word.ends_with("ando")
         }
         Language::French => ends(&["èrent", "aient"]),
-        Language::Portuguese => ends(&["ou", "aram", "eram", "iram", "ava", "avam", "rá", "rão"]),
-        Language::Italian => ends(&["arono", "erono", "irono", "ava", "avano"]),
+        Language::Portuguese => {
+            ends(&["ou", "aram", "eram", "iram", "ava", "avam", "rá", "rão", "ariam", "eriam", "iriam"])
+                || word.len() > 6 && ends(&["ando", "endo", "indo"])
+        }
+        Language::Italian => {
+            ends(&["arono", "erono", "irono", "ava", "avano", "evano", "ivano", "ò", "rà", "ranno", "rebbe", "rebbero"])
+                || word.len() > 6 && ends(&["ando", "endo"])
+        }
         Language::German | Language::Dutch => false,
     }
 }

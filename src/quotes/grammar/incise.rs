@@ -27,7 +27,7 @@ pub(super) struct Incise {
 
 /// Returns the first incise among the items of marked words.
 pub(super) fn find(sheet: &Sheet<'_>, items: Range<usize>) -> Option<Incise> {
-    if !matches!(sheet.language, Language::French | Language::Spanish | Language::Italian | Language::Portuguese) {
+    if sheet.language == Language::German {
         return None;
     }
     let mut from = items.start + 1;
@@ -51,10 +51,17 @@ fn at(sheet: &Sheet<'_>, open: usize, end: usize) -> Option<Incise> {
     let reach = end.min(open + LONGEST);
     let (verb, after) = verb(sheet, open + 1, reach)?;
     // "—recuerda—", "—añade tras una pausa—": the verb has no subject of its own.
-    let dropped = sheet.language != Language::French && sign == Kind::Dash;
+    let dropped = !matches!(sheet.language, Language::French | Language::Dutch) && sign == Kind::Dash;
     if dropped && let Some(close) = (after..reach.min(after + 7)).find(|&i| is_sign(sheet, i)) {
         let adverbial = after == close || sheet.is(after, Class::Preposition) || sheet.is(after, Class::Adverb);
-        let plain = !(after..close).any(|i| sheet.is_capital(i) || sheet.is(i, Class::That));
+        // "– disse à agência Noroeste –": the name of an outlet.
+        let outlet = |i: usize| {
+            let before = i - 1;
+            sheet.is(before, Class::Outlet)
+                || sheet.is(before, Class::Organisation)
+                || sheet.is(before, Class::KindNoun)
+        };
+        let plain = !(after..close).any(|i| sheet.is_capital(i) && !outlet(i) || sheet.is(i, Class::That));
         if adverbial && plain && sheet.items[close].kind == Kind::Dash {
             return Some(Incise { open, close });
         }
@@ -63,12 +70,17 @@ fn at(sheet: &Sheet<'_>, open: usize, end: usize) -> Option<Incise> {
     let close = (subject.full.end.max(after)..reach).find(|&i| is_sign(sheet, i)).or((reach == end).then_some(end))?;
     // "—dijo la alcaldesa, Ana Robles—": a clause after a dash ends at a dash.
     let dash = (close..end.min(open + DASHED)).find(|&i| matches!(sheet.items[i].kind, Kind::Dash | Kind::Stop));
-    let close = match dash.filter(|&d| sign == Kind::Dash && sheet.items[d].kind == Kind::Dash) {
-        Some(dash) => dash,
-        // An apposition of the subject: ", dit Jeanne Morel, directrice du port,"
-        None => apposition(sheet, close, reach).or_else(|| name_behind(sheet, close, reach)).unwrap_or(close),
+    // "— avisa Ermelinda, sem levantar os olhos.": or it ends the turn.
+    let last = |d: usize| sheet.items[d].kind == Kind::Stop && d + 1 >= end;
+    let dash = dash.filter(|&d| sign == Kind::Dash && (sheet.items[d].kind == Kind::Dash || last(d)));
+    // An apposition of the subject: ", dit Jeanne Morel, directrice du port,"
+    let described = || {
+        let behind = apposition(sheet, close, reach).or_else(|| name_behind(sheet, close, reach)).unwrap_or(close);
+        relative(sheet, behind, end.min(open + DASHED)).unwrap_or(behind)
     };
-    let plain = (after..close).all(|i| !sheet.is(i, Class::Auxiliary) && !sheet.is(i, Class::Modal));
+    let close = dash.unwrap_or_else(described);
+    let clause = (after..close).find(|&i| sheet.items[i].kind == Kind::Comma && is_relative(sheet, i)).unwrap_or(close);
+    let plain = (after..clause).all(|i| !sheet.is(i, Class::Auxiliary) && !sheet.is(i, Class::Modal));
     let alike = close == end || sign != Kind::Dash || matches!(sheet.items[close].kind, Kind::Dash | Kind::Stop);
     (plain && alike).then_some(Incise { open, close })
 }
@@ -92,6 +104,15 @@ fn verb(sheet: &Sheet<'_>, from: usize, end: usize) -> Option<(usize, usize)> {
         return None;
     }
     let form = |k: usize, form: Form| sheet.items[k].facts.verbs.iter().any(|v| v.form == form && v.particle.is_none());
+    // "fait-il valoir", "hace notar": the verb has a word of its own.
+    let partner = |k: usize| {
+        let verbs = sheet.items[k].facts.verbs.iter().filter(|v| v.form == Form::Finite);
+        let near = k + 1..end.min(k + 4);
+        verbs.filter_map(|v| v.particle).find_map(|p| near.clone().find(|&n| sheet.text(n) == p))
+    };
+    if let Some(last) = partner(i) {
+        return Some((i, last + 1));
+    }
     if sheet.is(i, Class::Have) || i > from && sheet.is(i, Class::Auxiliary) {
         let last = end.min(i + 5);
         let participle = (i + 1..last).find(|&k| form(k, Form::Participle))?;
@@ -117,7 +138,10 @@ fn subject(sheet: &Sheet<'_>, verb: Range<usize>, end: usize) -> Option<Phrase> 
     while i < end && (sheet.text(i) == "t" || sheet.is(i, Class::Adverb) && !sheet.items[i].facts.is_pronoun()) {
         i += 1;
     }
-    if i >= end || !sheet.is_word(i) || sheet.is(i, Class::Preposition) && !phrase::starts_name(sheet, i) {
+    if i >= end
+        || !sheet.is_word(i)
+        || sheet.is(i, Class::Preposition) && !sheet.is(i, Class::Determiner) && !phrase::starts_name(sheet, i)
+    {
         return None;
     }
     let person = |p: &Phrase| {
@@ -139,6 +163,22 @@ fn apposition(sheet: &Sheet<'_>, at: usize, end: usize) -> Option<usize> {
     let leads = (at + 1..role).all(|i| sheet.is(i, Class::Determiner) || sheet.items[i].kind == Kind::Word);
     let close = (role + 1..end).find(|&i| is_sign(sheet, i))?;
     (leads && close - at <= 10).then_some(close)
+}
+
+/// Returns whether a relative clause begins after the comma at item `comma`.
+fn is_relative(sheet: &Sheet<'_>, comma: usize) -> bool {
+    let next = comma + 1;
+    next < sheet.items.len()
+        && matches!(sheet.text(next).to_lowercase().as_str(), "qui" | "que" | "quien" | "che" | "dont")
+}
+
+/// Returns the comma after a relative clause about the subject, which begins at the comma `at`: ", dit Morel, qui habite
+/// ici,".
+fn relative(sheet: &Sheet<'_>, at: usize, end: usize) -> Option<usize> {
+    if at + 2 >= end || sheet.items[at].kind != Kind::Comma || !is_relative(sheet, at) {
+        return None;
+    }
+    (at + 2..end).find(|&i| is_sign(sheet, i)).filter(|&i| sheet.items[i].kind == Kind::Comma)
 }
 
 /// Returns the sign after the name of the subject's office, which begins at the comma `at`: ", dit la maire, Jeanne Morel,".

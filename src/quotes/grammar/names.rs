@@ -24,12 +24,14 @@ pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
             && item.kind == Kind::Word
             && item.shape == Shape::Lower
             && sheet.is(k, Class::Particle)
+            // "Anna Rossi al Corriere": only with a capital in a name, "Rita Dal Moro".
+            && !matches!(sheet.text(k), "al" | "dal" | "dalla" | "dall" | "dagli" | "dall'" | "dall’")
             && !sheet.is(k, Class::And)
             // "Petra Lund der Agentur": an article alone is no particle.
             && !(sheet.language == Language::German && sheet.is(k, Class::Determiner))
             && is_name_word(sheet, k - 1)
             // "Petra Lund von der Stiftung": no particle follows a surname.
-            && (sheet.language != Language::German || k == from + 1 || is_given(sheet, k - 1) || sheet.is(k - 1, Class::Honorific))
+            && (!matches!(sheet.language, Language::German | Language::Italian | Language::Dutch) || k == from + 1 || is_given(sheet, k - 1) || sheet.is(k - 1, Class::Honorific))
             && !(sheet.language == Language::German && next_capital && sheet.ends_in(k + 1, Class::Organisation))
             // "Lob für Lund von Karl Best": another full name.
             && !(sheet.language == Language::German && k + 2 < end && is_given(sheet, k + 1) && sheet.is_capital(k + 2))
@@ -73,10 +75,37 @@ pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
 pub(super) fn is_name_word(sheet: &Sheet<'_>, i: usize) -> bool {
     sheet.is_capital(i)
         && !sheet.is(i, Class::Organisation)
-        && !sheet.is(i, Class::Month)
-        && !sheet.is(i, Class::Weekday)
-        && !sheet.is(i, Class::Role)
+        && !is_day_or_month(sheet, i)
+        && (!sheet.is(i, Class::Role) || is_surname(sheet, i))
         && !is_common(sheet, i)
+}
+
+/// Returns whether item `i` is a noun for a person that is a surname after a given name, in a language that writes such
+/// nouns in lower case: "Karin Visser", "Jeanne Berger".
+fn is_surname(sheet: &Sheet<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).filter(|_| sheet.language != Language::German) else { return false };
+    if sheet.items[i].shape != Shape::Title || !sheet.is_capital(before) || sheet.is(before, Class::Role) {
+        return false;
+    }
+    let listed = sheet.is(before, Class::GivenMale) || sheet.is(before, Class::GivenFemale);
+    listed || entities::traits(entities::key(sheet.text(before))).given() >= 2
+}
+
+/// Returns whether item `i` is a day or a month. In languages that write these in lower case a capital beside another
+/// makes a name: "Abril Robles", "Julio Robles".
+fn is_day_or_month(sheet: &Sheet<'_>, i: usize) -> bool {
+    if !sheet.is(i, Class::Month) && !sheet.is(i, Class::Weekday) {
+        return false;
+    }
+    let other = |k: usize| {
+        k < sheet.items.len()
+            && sheet.is_capital(k)
+            && sheet.items[k].shape == Shape::Title
+            && !sheet.is(k, Class::Month)
+            && !sheet.is(k, Class::Weekday)
+    };
+    let romance = !matches!(sheet.language, Language::German | Language::Dutch);
+    !(romance && sheet.items[i].shape == Shape::Title && (other(i + 1) || i > 0 && other(i - 1)))
 }
 
 /// Returns whether a range has two to four words of a name only; the given name can be unknown.
@@ -159,18 +188,39 @@ pub(super) fn name_at(sheet: &Sheet<'_>, first: usize, run: Range<usize>) -> Opt
     let honorific = |k: usize| sheet.is(k, Class::Honorific) && sheet.is_word(k);
     let titled =
         k > first && honorific(k - 1) || k > first + 1 && sheet.items[k - 1].kind == Kind::Stop && honorific(k - 2);
-    let role = (first..k).any(|r| is_role(sheet, r));
+    let role =
+        (first..k).any(|r| is_role(sheet, r) || sheet.is(r, Class::Origin) && sheet.items[r].shape == Shape::Lower);
+    // "o atacante Elivelton": a name of one word.
+    let known = entities::traits(entities::key(sheet.text(k)));
+    let single = run.len() == 1
+        && k > first
+        && is_role(sheet, k - 1)
+        && sheet.items[k].shape == Shape::Title
+        && sheet.language != Language::Dutch
+        && !(known.place_name() || known.org() || known.stop())
+        && !sheet.is(k, Class::Origin);
     name_in(sheet, run.clone()).or_else(|| {
         let fits = run.clone().all(|w| is_name_word(sheet, w) || !sheet.is_capital(w));
         let two = run.clone().filter(|&w| sheet.is_capital(w)).count() >= 2;
-        (fits && (titled || role && two)).then_some(run)
+        (fits && (titled || single || role && two)).then_some(run)
     })
 }
 
 /// Returns the name at the end of the attribute of an office: "el catedrático de Derecho Civil Joan Ferrater".
 pub(super) fn name_behind(sheet: &Sheet<'_>, office: Range<usize>, run: Range<usize>) -> Option<Range<usize>> {
-    if is_given(sheet, run.start) || !office.clone().any(|r| is_role(sheet, r)) {
+    if !office.clone().any(|r| is_role(sheet, r)) {
         return None;
+    }
+    // "el portavoz del grupo Luis Robles"; but "la hija del pintor Luis Robles", "el director de Luis Robles".
+    let before = run.start - 1;
+    if is_given(sheet, run.start) {
+        let noun = sheet.items[before].shape == Shape::Lower
+            && !sheet.items[before].facts.is_function()
+            && !is_role(sheet, before)
+            && !sheet.is(before, Class::Honorific)
+            && !sheet.is(before, Class::Namesake)
+            && !sheet.is(before, Class::Origin);
+        return name_in(sheet, run).filter(|n| noun && n.len() > 1);
     }
     let given = (run.start + 1..run.end).find(|&g| is_given(sheet, g) && !is_namesake(sheet, g - 1))?;
     name_in(sheet, given..run.end).filter(|n| n.len() > 1)

@@ -7,7 +7,7 @@ use super::words::{self, Class};
 use crate::text::Shape;
 
 /// Prefixes of the nouns for offices in languages other than German.
-const PREFIXES: [&str; 9] = ["ex-", "ex", "vice-", "vice", "co-", "sous-", "sub", "oud-", "archi"];
+const PREFIXES: [&str; 11] = ["ex-", "ex", "vice-", "vice", "co-", "sous-", "sub", "oud-", "archi", "sotto", "neo"];
 
 /// Returns whether item `i` has the ending of a German noun that is no name.
 pub(super) fn is_common(sheet: &Sheet<'_>, i: usize) -> bool {
@@ -30,10 +30,24 @@ pub(super) fn is_role(sheet: &Sheet<'_>, i: usize) -> bool {
             return true;
         }
     }
-    if sheet.language == Language::Spanish && sheet.items[i].shape == Shape::Lower {
+    // "brandweerkapitein", "Muziekleraar"
+    if sheet.language == Language::Dutch
+        && sheet.is_word(i)
+        && sheet.text(i).len() > 7
+        && !sheet.items[i].facts.is_listed()
+    {
+        return sheet.ends_in(i, Class::Role);
+    }
+    let ends: &[&str] = match sheet.language {
+        Language::Spanish => &["ista", "ólogo", "óloga", "ógrafo", "ógrafa"],
+        Language::Portuguese => &["ista", "ólogo", "óloga", "ógrafo", "ógrafa", "eiro", "eira"],
+        Language::Italian => &["ologo", "ologa", "ografo", "ografa", "iatra"],
+        Language::French => &["ologue", "iatre"],
+        Language::German | Language::Dutch => &[],
+    };
+    if !ends.is_empty() && sheet.items[i].shape == Shape::Lower {
         let word = sheet.text(i);
-        let ends = ["ista", "ólogo", "óloga", "ógrafo", "ógrafa"].iter().any(|end| word.ends_with(end));
-        return ends && word.len() > 5 && !sheet.is(i, Class::RoleLike);
+        return word.len() > 6 && ends.iter().any(|end| word.ends_with(end)) && !sheet.is(i, Class::RoleLike);
     }
     if sheet.language != Language::German || !sheet.is_capital(i) {
         return false;

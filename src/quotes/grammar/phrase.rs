@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::attributes;
 use super::finite::is_finite;
 use super::language::Language;
 pub(super) use super::names::{is_given, is_plain_name, is_proper_word, name_in, run};
@@ -58,6 +59,12 @@ fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     if !is_one_person(sheet, phrase) {
         return named_noun(sheet, phrase, comma);
     }
+    // "un conseiller du maire sortant, Paul Osei": the name can be that of either.
+    let one = ONE.contains(&sheet.text(phrase.full.start).to_lowercase().as_str());
+    let owner = |i: usize| is_role(sheet, i) && i > phrase.core.end;
+    if !german && one && (phrase.core.end..phrase.full.end).any(owner) {
+        return None;
+    }
     let closed =
         |to: usize| to < len && matches!(sheet.items[to].kind, Kind::Comma | Kind::Opening | Kind::Colon | Kind::Stop);
     // "El autor del gol, el colombiano Luis Robles, habló"
@@ -66,7 +73,9 @@ fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
         let from = (p.core.start..p.core.end).find(|&i| sheet.is_capital(i))?;
         let plain = (2..=4).contains(&(p.core.end - from)) && (from..p.core.end).all(|i| is_name_word(sheet, i));
         let name = p.name.or((plain && from > comma + 2).then_some(from..p.core.end));
-        return name.filter(|n| n.len() > 1 && closed(n.end));
+        // "Autora do projeto, a deputada Marta Robles defendeu": an office without an article comes before the subject.
+        let bare = !sheet.is(phrase.full.start, Class::Determiner);
+        return name.filter(|n| n.len() > 1 && (closed(n.end) || bare));
     }
     // "l'avocat, Me Karim Osei", "der Chefarzt der Klinik, Prof. Dr. Karim Osei"
     while comma + 2 < len && sheet.is(comma + 1, Class::Honorific) && sheet.items[comma + 1].shape == Shape::Title {
@@ -100,7 +109,10 @@ pub(super) const NO_PEOPLE: [Class; 7] =
 /// case: "le mécanicien de l'équipe, Patrick Lund, répare". No preposition governs the noun: "à la mairie, Ana Robles".
 fn named_noun(sheet: &Sheet<'_>, phrase: &Phrase, comma: usize) -> Option<Range<usize>> {
     let start = phrase.full.start;
-    let article = matches!(sheet.text(start).to_lowercase().as_str(), "le" | "la" | "el" | "il" | "su" | "son" | "sa");
+    let article = matches!(
+        sheet.text(start).to_lowercase().as_str(),
+        "le" | "la" | "el" | "il" | "o" | "su" | "son" | "sa" | "l'" | "l’"
+    );
     let noun = start + 1;
     let governed = start > 0 && sheet.is_word(start - 1) && sheet.is(start - 1, Class::Preposition);
     let plain = article
@@ -251,6 +263,12 @@ fn german(sheet: &Sheet<'_>, i: usize, end: usize, depth: usize) -> Option<Phras
         return (alone && (!bound || k == i + 1)).then(|| pronoun(i));
     }
     let name = name_in(sheet, nouns..k).filter(|n| !is_plural_office(sheet, i, n));
+    // "eine Mitarbeiterin Wielanders": the surname of another person of the article, in the genitive.
+    let name = name.filter(|n| {
+        let word = sheet.text(n.start).to_lowercase();
+        let stem = word.strip_suffix('s').filter(|_| n.len() == 1 && n.start > nouns);
+        !stem.is_some_and(|stem| sheet.families.contains(stem) && !sheet.families.contains(&word))
+    });
     // "der 40-jährige Bako Demir"
     let aged = nouns > i && sheet.text(nouns - 1).trim_end_matches('n').ends_with("jährige");
     let name = name.or_else(|| (aged && is_plain_name(sheet, &(nouns..k))).then_some(nouns..k));
@@ -285,6 +303,10 @@ fn one_of(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     while from < end && from < of + 3 && sheet.is(from, Class::Determiner) {
         from += 1;
     }
+    // "een van hen", "uno di loro"
+    if from < end && sheet.is(from, Class::PronounPlural) {
+        return Some(Phrase { full: i..from + 1, core: i..from + 1, name: None, pronoun: false });
+    }
     let group = (from < end && is_noun(sheet, from)).then(|| other(sheet, from, end)).flatten()?;
     Some(Phrase { full: i..group.full.end, core: i..group.core.end, name: None, pronoun: false })
 }
@@ -305,7 +327,7 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     let first = k;
     let mut core = k;
     let mut name: Option<Range<usize>> = None;
-    let mut attributes = false;
+    let mut attributed = false;
     if k == i && starts_name(sheet, i) {
         let from = (i + 1..end).find(|&n| sheet.is_capital(n))?;
         let to = run(sheet, from, end);
@@ -313,13 +335,17 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     }
     while k < end && k - i < 24 {
         let item = &sheet.items[k];
+        // "en una entrevista de 1994 Robles confesó"
+        if attributed && sheet.is_capital(k) && sheet.items[k - 1].kind == Kind::Number {
+            break;
+        }
         if sheet.is_capital(k) {
             let to = run(sheet, k, end);
             if name.is_none() {
-                name = if attributes { name_behind(sheet, first..core, k..to) } else { name_at(sheet, first, k..to) };
+                name = if attributed { name_behind(sheet, first..core, k..to) } else { name_at(sheet, first, k..to) };
             }
             k = to;
-            if !attributes {
+            if !attributed {
                 core = k;
             }
             continue;
@@ -339,27 +365,27 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
             k += 1;
             continue;
         }
+        // "la asociación La Colmena", "vakbond De Werkbank"
+        if k > first && attributes::is_own_article(sheet, k) {
+            k = run(sheet, k + 1, end);
+            if !attributed {
+                core = k;
+            }
+            continue;
+        }
         if item.kind != Kind::Word {
             break;
         }
         if k > first && sheet.is(k, Class::Of) && sheet.is(k, Class::Preposition) && core > first {
             // An attribute: "le ministre de la Défense"; it needs a noun.
-            if !is_of(sheet, k) {
-                break;
-            }
-            let mut j = k + 1;
-            while j < end && j - k < 4 && (sheet.is(j, Class::Determiner) || sheet.items[j].kind == Kind::Number) {
-                j += 1;
-            }
-            if j >= end || !(sheet.is_capital(j) || is_noun(sheet, j)) {
-                break;
-            }
-            attributes = true;
+            let noun = |j: usize| sheet.is_capital(j) || is_noun(sheet, j);
+            let Some(j) = attributes::noun_of(sheet, k, end).filter(|&j| noun(j)) else { break };
+            attributed = true;
             k = j;
             continue;
         }
         // "el jefe del servicio de consumo y de asuntos veterinarios"
-        if attributes && sheet.is(k, Class::And) && k + 1 < end && is_of(sheet, k + 1) {
+        if attributed && sheet.is(k, Class::And) && k + 1 < end && attributes::is_of(sheet, k + 1) {
             k += 1;
             continue;
         }
@@ -371,17 +397,11 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
         {
             break;
         }
-        // Dutch has no other sign of the verb after a noun: adjectives in "-e", and one noun.
-        if sheet.language == Language::Dutch
-            && core > first
-            && (!sheet.text(k - 1).ends_with('e')
-                || sheet.is(k - 1, Class::Organisation)
-                || sheet.is(k - 1, Class::Role))
-        {
+        if core > first && attributes::ends_dutch(sheet, k) {
             break;
         }
         k += 1;
-        if !attributes {
+        if !attributed {
             core = k;
         }
     }
@@ -391,18 +411,11 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
         return (alone && (first == i || first == i + 1)).then(|| pronoun(i));
     }
     // "l'association « Rives libres »"
-    if k < end && !attributes && name.is_none() && sheet.is_body(k, i) {
+    if k < end && !attributed && name.is_none() && sheet.is_body(k, i) {
         k += 1;
         core = k;
     }
     Some(Phrase { full: i..k.max(core), core: i..core, name, pronoun: false })
-}
-
-/// Returns whether item `i` is a preposition of an attribute: "de", not "à".
-fn is_of(sheet: &Sheet<'_>, i: usize) -> bool {
-    const OTHER: [&str; 13] = ["à", "au", "aux", "en", "para", "a", "al", "per", "voor", "alla", "em", "no", "na"];
-    let of = sheet.is(i, Class::Of) && sheet.is(i, Class::Preposition);
-    of && !OTHER.contains(&sheet.text(i).to_lowercase().as_str())
 }
 
 /// Returns whether item `i` is a noun or adjective, according to the word lists: no function word, and no finite form

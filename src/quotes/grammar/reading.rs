@@ -146,7 +146,31 @@ impl<'a> Sheet<'a> {
         }
         let span = self.span(&whole);
         let turn = Marked::without_marks(span, paragraph);
-        let parts = self.parts(&turn, first + 1);
+        let mut parts = self.parts(&turn, first + 1);
+        // "– Oui, répond Paul Lund, sans lever les yeux.": the narrator goes on.
+        let narrative = |m: &Marked| {
+            let word = m.inner.of(self.body).split_whitespace().next().unwrap_or_default();
+            matches!(
+                word,
+                "sans"
+                    | "en"
+                    | "avec"
+                    | "tandis"
+                    | "sin"
+                    | "con"
+                    | "mientras"
+                    | "sem"
+                    | "com"
+                    | "enquanto"
+                    | "senza"
+                    | "mentre"
+                    | "zonder"
+                    | "terwijl"
+            )
+        };
+        if parts.len() > 2 && matches!(parts.last(), Some(Part::Marked(m)) if narrative(m)) {
+            parts.pop();
+        }
         self.items.truncate(first);
         self.extend(parts);
     }

@@ -62,6 +62,8 @@ pub(super) struct State {
     pub(super) lead: Option<Lead>,
     /// Index of the sentence.
     pub(super) unit: usize,
+    /// Index of a sentence that only tells whose the words before are.
+    pub(super) told: Option<usize>,
 }
 
 impl State {

@@ -110,21 +110,41 @@ impl<'a> Sheet<'a> {
             return t + 1;
         }
         let words = words::of(self.language);
-        let kind = if token.kind == TokenKind::Number { Kind::Number } else { Kind::Word };
+        // "il 29enne": a noun for a person.
+        let aged = token.kind == TokenKind::Number && text.ends_with("enne");
+        let kind = if token.kind == TokenKind::Number && !aged { Kind::Number } else { Kind::Word };
         let mut span = token.span;
         if matches!(self.language, Language::French | Language::Italian)
             && let Some(at) = text.find(['\'', '’']).filter(|&at| at <= 7 && !text.starts_with("aujourd"))
         {
             let cut = at + text[at..].chars().next().map_or(1, char::len_utf8);
             let head = text[..at].to_lowercase();
-            if cut < text.len() && (words.get(&head).is_function() || head.len() <= 4) {
+            // "N'Guessan": a name.
+            let name =
+                matches!(&text[..at], "N" | "M" | "O" | "K" | "T" | "G") && text[cut..].starts_with(char::is_uppercase);
+            if !name && cut < text.len() && (words.get(&head).is_function() || head.len() <= 4) {
                 self.push(Span::new(span.start(), span.start() + cut), Kind::Word, Shape::Lower, words.get(&head));
                 span = Span::new(span.start() + cut, span.end());
             }
         }
-        let mut shape = if span == token.span { token.shape } else { shape_of(span.of(self.body)) };
+        let mut shape = if aged {
+            Shape::Lower
+        } else if span == token.span {
+            token.shape
+        } else {
+            shape_of(span.of(self.body))
+        };
         let mut next = t + 1;
         let mut head = span;
+        // "wie Lund bekannt gab": an adjective with its verb.
+        if self.language == Language::German && text == "bekannt" && next < end {
+            let verb = &analysis.tokens[next];
+            let facts = words.get(&format!("bekannt{}", verb.span.of(self.body)));
+            if verb.kind == TokenKind::Word && verb.spaced && !facts.verbs.is_empty() {
+                self.push(span.cover(verb.span), Kind::Word, Shape::Lower, facts);
+                return next + 1;
+            }
+        }
         // The bound keeps a run of hyphens from being one word.
         while next + 1 < end && next - t < 12 {
             let (sign, word) = (&analysis.tokens[next], &analysis.tokens[next + 1]);

@@ -20,7 +20,12 @@ const NEAR: usize = 60;
 /// Bound on the words of a description after its article.
 const MOST_WORDS: usize = 3;
 /// Nouns for companies, which do not refer to an association or an authority.
-const COMPANIES: [&str; 33] = [
+const COMPANIES: [&str; 37] = [
+    "bedrijf",
+    "concern",
+    "onderneming",
+    "maatschappij",
+    "firma",
     "aseguradora",
     "concesionaria",
     "distribuidora",
@@ -30,7 +35,6 @@ const COMPANIES: [&str; 33] = [
     "assureur",
     "empresa",
     "compañía",
-    "firma",
     "multinacional",
     "aerolínea",
     "constructora",
@@ -68,15 +72,23 @@ impl People<'_, '_> {
     fn described(&self, phrase: &Phrase) -> Option<(usize, Option<Gender>)> {
         let sheet = self.sheet;
         let gender = match sheet.text(phrase.full.start).to_lowercase().as_str() {
-            "el" | "le" | "il" | "o" => Some(Gender::Male),
-            "la" | "a" => Some(Gender::Female),
-            "l'" | "l’" => None,
+            "el" | "le" | "il" | "lo" | "o" | "ce" | "este" | "ese" | "questo" => Some(Gender::Male),
+            "la" | "a" | "cette" | "esta" | "esa" | "questa" => Some(Gender::Female),
+            "l'" | "l’" | "cet" => None,
+            "de" | "het" if sheet.language == Language::Dutch => None,
             _ => return None,
         };
         let first = phrase.full.start + 1;
-        let end = if self.is_age(phrase.core.end..phrase.full.end) { phrase.core.end } else { phrase.full.end };
-        let lower = |i: usize| sheet.is_word(i) && sheet.items[i].shape == Shape::Lower;
-        let plain = is_romance(sheet.language)
+        // "cette mère de trois enfants"
+        let pointing = !matches!(
+            sheet.text(phrase.full.start).to_lowercase().as_str(),
+            "el" | "le" | "il" | "lo" | "o" | "la" | "a" | "l'" | "l’"
+        );
+        let end =
+            if pointing || self.is_age(phrase.core.end..phrase.full.end) { phrase.core.end } else { phrase.full.end };
+        let aged = |i: usize| sheet.text(i).ends_with("-jarige");
+        let lower = |i: usize| sheet.is_word(i) && (sheet.items[i].shape == Shape::Lower || aged(i));
+        let plain = sheet.language != Language::German
             && phrase.name.is_none()
             && end == phrase.core.end
             && (first + 1..=first + MOST_WORDS).contains(&end)
@@ -109,10 +121,16 @@ impl People<'_, '_> {
         let person = role || is_person(sheet.language, &word) || sheet.is(noun, Class::Origin);
         let title = sheet.is(noun, Class::SharedRole);
         let own = self.introduced.get(&word).is_some_and(|&at| at < noun);
-        let gender = gender.or_else(|| noun_gender(sheet.language, &word))?;
-        if !person || other || title || own {
+        let gender = gender.or_else(|| noun_gender(sheet.language, &word));
+        let pointing = matches!(
+            sheet.text(phrase.full.start).to_lowercase().as_str(),
+            "cet" | "ce" | "cette" | "este" | "ese" | "esta" | "esa" | "questo" | "questa"
+        );
+        if !person || other || title && !pointing || own {
             return None;
         }
+        // "l'attaquante" has a gender, "l'attaccante" has none: the only person of the text so far.
+        let Some(gender) = gender else { return self.only_person_before(phrase.full.start).filter(|_| role) };
         let subject = self.subject_so_far(noun, gender);
         if role {
             return subject.or_else(|| self.before(phrase.full.start, gender, REACH));
@@ -129,6 +147,14 @@ impl People<'_, '_> {
         let mut fit = recent.filter(|&p| self.known[p].gender.is_none_or(|g| g == gender));
         let first = fit.next()?;
         (self.known[first].gender == Some(gender) && fit.all(|p| p == first)).then_some(first)
+    }
+
+    /// Returns the only person who is named shortly before item `i`.
+    fn only_person_before(&self, i: usize) -> Option<usize> {
+        let until = self.mentions.partition_point(|m| m.0 < i);
+        let mut recent = self.mentions[..until].iter().rev().take_while(|m| m.0 + REACH >= i).map(|m| m.1);
+        let first = recent.next()?;
+        recent.all(|p| p == first).then_some(first)
     }
 
     /// Notes the person who is the subject of a sentence, for a later pronoun or noun.
@@ -149,6 +175,9 @@ impl People<'_, '_> {
         };
         if let Some(person) = person {
             (self.subject, self.office) = (Some((at, person)), None);
+        } else if let Some(last) = self.last.filter(|_| self.spoke.is_some_and(|spoke| spoke > at)) {
+            // "Autora da proposta, Ana Robles chamou": the sentence names who spoke.
+            (self.subject, self.office) = (Some((at, last)), None);
         } else if phrase.core.clone().any(|i| phrase::is_role(sheet, i)) {
             // "Un diplomate est plus direct": a later pronoun is nobody whom the article names.
             self.subject = None;
@@ -264,7 +293,10 @@ fn is_person(language: Language, noun: &str) -> bool {
             "oise", "ard", "arde",
         ],
         Language::Portuguese => &["eiro", "eira", "dor", "dora", "ista", "ólogo", "óloga", "ense"],
-        Language::Italian => &["iere", "iera", "tore", "trice", "ista", "ologo", "ologa", "ese"],
+        Language::Italian => &[
+            "iere", "iera", "tore", "trice", "ista", "ologo", "ologa", "ese", "enne", "ante", "ente", "aio", "aia",
+            "ino", "ina", "ano", "ana",
+        ],
         Language::German | Language::Dutch => &[],
     };
     noun.len() > 5 && ends.iter().any(|end| noun.ends_with(end))

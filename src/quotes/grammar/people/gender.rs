@@ -45,6 +45,56 @@ const PAIRS: [(&str, &str); 12] = [
     ("", "e"),
 ];
 
+/// Nouns for women with another stem than those for men, in Romance languages.
+const FEMALE: [&str; 21] = [
+    "mère",
+    "grand-mère",
+    "sœur",
+    "fille",
+    "petite-fille",
+    "femme",
+    "épouse",
+    "tante",
+    "nièce",
+    "madre",
+    "mujer",
+    "nuera",
+    "sorella",
+    "moglie",
+    "donna",
+    "mãe",
+    "irmã",
+    "mulher",
+    "compagne",
+    "copine",
+    "actriz",
+];
+
+/// Nouns for men with another stem than those for women, in Romance languages.
+const MALE: [&str; 21] = [
+    "père",
+    "grand-père",
+    "frère",
+    "fils",
+    "petit-fils",
+    "homme",
+    "époux",
+    "mari",
+    "oncle",
+    "neveu",
+    "gendre",
+    "padre",
+    "hombre",
+    "marido",
+    "yerno",
+    "fratello",
+    "marito",
+    "uomo",
+    "pai",
+    "irmão",
+    "homem",
+];
+
 /// Returns the gender of a noun in lower case for a person, if the lists have the noun for the other gender too:
 /// "abogado" beside "abogada". "Testigo" and "journaliste" have no gender of their own.
 pub(super) fn noun_gender(language: Language, noun: &str) -> Option<Gender> {
@@ -52,6 +102,12 @@ pub(super) fn noun_gender(language: Language, noun: &str) -> Option<Gender> {
         return None;
     }
     let noun = ["ex-", "vice-", "ex"].iter().find_map(|first| noun.strip_prefix(first)).unwrap_or(noun);
+    if FEMALE.contains(&noun) {
+        return Some(Gender::Female);
+    }
+    if MALE.contains(&noun) {
+        return Some(Gender::Male);
+    }
     let words = words::of(language);
     if !words.get(noun).is(Class::Role) {
         return None;

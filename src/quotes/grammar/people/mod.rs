@@ -141,6 +141,8 @@ impl<'s, 'a> People<'s, 'a> {
         }
         if sheet.language == Language::German {
             out.full_names.add_companies(sheet);
+        } else {
+            out.add_plain_names();
         }
         out.add_lone_names();
         out.link();
@@ -180,7 +182,9 @@ impl<'s, 'a> People<'s, 'a> {
             .filter(|&i| i >= phrase.full.start)
             .find_map(|i| honorific_gender(&self.sheet.text(i).to_lowercase()));
         gender = gender.or_else(|| office_gender(self.sheet, &(phrase.full.start..name.start)));
-        if gender.is_none() && words.len() > 1 {
+        if gender.is_none()
+            && (words.len() > 1 || self.sheet.language != Language::German && phrase::is_given(self.sheet, name.start))
+        {
             gender = self.given_gender(name.start);
         }
         // "der 40-jährige Bako Demir", "die Vorsitzende Thea Sandvoss"
@@ -214,12 +218,17 @@ impl<'s, 'a> People<'s, 'a> {
         if gender.is_none() {
             gender = roles.iter().find_map(|role| noun_gender(self.sheet.language, role));
         }
-        if gender.is_none() && words.len() > 1 && self.sheet.language == Language::Spanish {
+        let endings = matches!(self.sheet.language, Language::Spanish | Language::Italian | Language::Portuguese);
+        if gender.is_none() && words.len() > 1 && endings {
             gender = match words[0].chars().next_back() {
                 Some('a') => Some(Gender::Female),
                 Some('o') => Some(Gender::Male),
                 _ => None,
             };
+        }
+        if gender.is_none() && words.len() > 1 && self.sheet.language == Language::French {
+            let ends = ["a", "ette", "elle", "enne", "ilde", "otte", "line", "aine", "ëlle", "ïs"];
+            gender = ends.iter().any(|end| words[0].ends_with(end)).then_some(Gender::Female);
         }
         if gender.is_none() && self.sheet.language == Language::German {
             gender = roles.iter().any(|r| r.ends_with("in")).then_some(Gender::Female);
@@ -396,7 +405,9 @@ impl<'s, 'a> People<'s, 'a> {
         if sheet.language != Language::German {
             return None;
         }
-        if i > unit.items.start + 1 {
+        // "Lund will schlichten. „Wir reden darüber“, seufzte er."
+        let quoted = sheet.items[unit.items.start].kind == Kind::Quote && i <= unit.items.start + 4;
+        if i > unit.items.start + 1 && !quoted {
             return None;
         }
         self.subject_of_previous(i, gender)

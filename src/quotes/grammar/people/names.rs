@@ -11,7 +11,92 @@ use super::{Known, MOST, People};
 use crate::entities::{self, Gender};
 use crate::text::Shape;
 
+/// Nouns for people that can also describe a company: "Rovena Energía, líder del sector,".
+const OWNERS: [&str; 8] =
+    ["líder", "leader", "propriétaire", "proprietario", "propietario", "propietaria", "rival", "numéro"];
+
+/// Nouns for relatives and others before a given name in German: "ihr Enkel Lukas".
+const KIN: [&str; 34] = [
+    "Mann",
+    "Ehemann",
+    "Ehefrau",
+    "Sohn",
+    "Tochter",
+    "Enkel",
+    "Enkelin",
+    "Bruder",
+    "Schwester",
+    "Vater",
+    "Mutter",
+    "Onkel",
+    "Tante",
+    "Oma",
+    "Opa",
+    "Großvater",
+    "Großmutter",
+    "Neffe",
+    "Nichte",
+    "Cousin",
+    "Cousine",
+    "Schwager",
+    "Schwägerin",
+    "Partner",
+    "Partnerin",
+    "Freund",
+    "Freundin",
+    "Kollege",
+    "Kollegin",
+    "Nachbar",
+    "Nachbarin",
+    "Zwillingsbruder",
+    "Zwillingsschwester",
+    "Mitbewohnerin",
+];
+
 impl People<'_, '_> {
+    /// Adds the names of two or three words, of which no list has the given name, that speak: "afirma Ainhoa Urrutia",
+    /// "Ainhoa Urrutia: «…»".
+    pub(super) fn add_plain_names(&mut self) {
+        let sheet = self.sheet;
+        for unit in &sheet.units {
+            let mut i = unit.items.start;
+            while i < unit.items.end {
+                let end = if sheet.is_capital(i) { phrase::run(sheet, i, unit.items.end) } else { i + 1 };
+                let name = i..end;
+                i = end;
+                if !phrase::is_plain_name(sheet, &name) || name.len() > 3 || !self.speaks(&name, unit.items.end) {
+                    continue;
+                }
+                let known = entities::traits(entities::key(sheet.text(name.end - 1)));
+                let bound = name.start > unit.items.start && sheet.is(name.start - 1, Class::Determiner);
+                let titled = name.clone().any(|k| sheet.is(k, Class::Honorific) || sheet.is(k, Class::KindNoun));
+                if bound || titled || known.org() || name.clone().any(|k| sheet.items[k].shape != Shape::Title) {
+                    continue;
+                }
+                let phrase =
+                    Phrase { full: name.clone(), core: name.clone(), name: Some(name.clone()), pronoun: false };
+                self.add(&phrase, &name, unit.items.end);
+            }
+        }
+    }
+
+    /// Returns whether a name is right after a verb of speech, or right before words in marks after a colon.
+    fn speaks(&self, name: &std::ops::Range<usize>, end: usize) -> bool {
+        let sheet = self.sheet;
+        let label = name.end + 1 < end
+            && sheet.items[name.end].kind == Kind::Colon
+            && sheet.items[name.end + 1].kind == Kind::Quote;
+        let verb = name.start > 0
+            && sheet.items[name.start - 1].shape == Shape::Lower
+            && !sheet.items[name.start - 1].facts.verbs.is_empty();
+        // "O volante Juninho Paes, capitão da equipe,"
+        let described = name.end + 2 < end
+            && sheet.items[name.end].kind == Kind::Comma
+            && phrase::is_role(sheet, name.end + 1)
+            && !OWNERS.contains(&sheet.text(name.end + 1));
+        label || verb || described
+    }
+
     /// Adds the names of one word of German that no full name has: given names that are a subject ("Maria ist 34"), and
     /// the words alone that speak ("sagte Merz").
     pub(super) fn add_lone_names(&mut self) {
@@ -21,9 +106,7 @@ impl People<'_, '_> {
         }
         for unit in &sheet.units {
             for i in unit.items.clone() {
-                let near = |k: usize| {
-                    unit.items.contains(&k) && sheet.is_capital(k) && !matches!(sheet.text(k), "Mann" | "Ehemann")
-                };
+                let near = |k: usize| unit.items.contains(&k) && sheet.is_capital(k) && !KIN.contains(&sheet.text(k));
                 let listed = i > unit.items.start
                     && (sheet.is(i - 1, Class::Determiner)
                         || sheet.is(i - 1, Class::Oblique)
@@ -36,7 +119,7 @@ impl People<'_, '_> {
                     && (sheet.items[i + 1].kind == Kind::Comma
                         || sheet.items[i + 1].shape == Shape::Lower && !sheet.is(i + 1, Class::Preposition));
                 let given = phrase::is_given(sheet, i) && phrase::is_proper_word(sheet, i);
-                let husband = i > unit.items.start && matches!(sheet.text(i - 1), "Mann" | "Ehemann");
+                let husband = i > unit.items.start && KIN.contains(&sheet.text(i - 1));
                 if !(given && (opens || husband)
                     || sheet.speakers.contains(sheet.text(i)) && phrase::is_proper_word(sheet, i))
                 {

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use super::super::language::Language;
 use super::super::parties;
 use super::super::phrase::{self, Phrase};
-use super::super::sheet::Sheet;
+use super::super::sheet::{Kind, Sheet};
 use super::super::words::Class;
 use super::gender::office_gender;
 use super::{OFFICE_REACH, People};
-use crate::entities::{Entities, Gender, SpeakerVia};
+use crate::entities::{self, Entities, Gender, SpeakerVia};
 use crate::quotes::Speaker;
 use crate::span::Span;
 use crate::text::Shape;
@@ -38,13 +38,43 @@ impl<'s, 'a> People<'s, 'a> {
         let plain = |i: usize| sheet.language == Language::German || sheet.items[i].shape == Shape::Lower;
         let kind = phrase.core.clone().find(|&i| sheet.is(i, Class::KindNoun) && plain(i))?;
         // A verb in the present may follow the name: "La sociedad Rovena suprime puestos".
-        let end = match sheet.language {
-            Language::German => phrase.core.end,
-            _ => phrase::run(sheet, kind + 1, phrase.core.end),
+        let end = if sheet.language == Language::German {
+            phrase.core.end
+        } else {
+            // "la asociación La Colmena"
+            let article = kind + 2 < phrase.core.end
+                && sheet.is(kind + 1, Class::Determiner)
+                && sheet.items[kind + 1].shape == Shape::Title;
+            phrase::run(sheet, kind + 1 + usize::from(article), phrase.core.end).max(kind + 1)
         };
         let name = kind + 1..end;
-        let capital = |i: usize| sheet.is_capital(i) && !phrase::is_role(sheet, i) && !sheet.is(i, Class::Organisation);
+        if sheet.language != Language::German && name.is_empty() {
+            return self.apposed_body(phrase);
+        }
+        let article = |i: usize| {
+            i == kind + 1
+                && sheet.language != Language::German
+                && sheet.is(i, Class::Determiner)
+                && sheet.items[i].shape == Shape::Title
+        };
+        let capital = |i: usize| {
+            article(i) || sheet.is_capital(i) && !phrase::is_role(sheet, i) && !sheet.is(i, Class::Organisation)
+        };
         (!name.is_empty() && name.len() <= 4 && name.clone().all(capital)).then_some(name)
+    }
+
+    /// Returns the name of a body between commas after the noun for its kind: "la empresa encargada, Rovena, promete".
+    fn apposed_body(&self, phrase: &Phrase) -> Option<Range<usize>> {
+        let sheet = self.sheet;
+        let comma = phrase.full.end;
+        let len = sheet.items.len();
+        if comma + 2 >= len || sheet.items[comma].kind != Kind::Comma {
+            return None;
+        }
+        let from = comma + 1 + usize::from(sheet.is(comma + 1, Class::Determiner));
+        let end = phrase::run(sheet, from, len.min(from + 5));
+        let closed = end < len && end > from && sheet.items[end].kind == Kind::Comma;
+        (closed && (from..end).all(|i| sheet.is_capital(i)) && !phrase::is_given(sheet, from)).then_some(from..end)
     }
 
     /// Returns the first fuller name of a body that a definite phrase of one word refers to: "la Asociación" after
@@ -365,6 +395,31 @@ impl<'s, 'a> People<'s, 'a> {
         Speaker { span, name: name.into(), entity_id, person: None, via }
     }
 
+    /// Returns the only person whom the words of a span name, by name or office: the words around an inner quotation.
+    pub(in super::super) fn named_in_text(&self, range: Span) -> Option<Speaker> {
+        let sheet = self.sheet;
+        let text = range.of(sheet.body);
+        let words = super::super::words::of(sheet.language);
+        let mut found: Option<(usize, Span)> = None;
+        for word in text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| w.len() > 1) {
+            let at = range.start() + (word.as_ptr() as usize - text.as_ptr() as usize);
+            let small = word.to_lowercase();
+            let name = word.starts_with(char::is_uppercase) && !words.get(&small).is_function();
+            let of = |k: &super::Known| {
+                let role = words.get(&small).is(Class::Role) || sheet.language == Language::German && name;
+                name && k.words.last() == Some(&small) || role && k.roles.contains(&small)
+            };
+            let mut bearers = (0..self.known.len()).filter(|&k| of(&self.known[k]));
+            let Some(person) = bearers.next() else { continue };
+            if bearers.next().is_some() || found.as_ref().is_some_and(|f| f.0 != person) {
+                return None;
+            }
+            found = Some((person, Span::new(at, at + word.len())));
+        }
+        let known = found.map(|(person, span)| self.speaker_of(person, span, SpeakerVia::ShortName));
+        known.or_else(|| full_name(sheet.body, range))
+    }
+
     /// Returns the person whose surname ends a phrase, and its items: "Suttner".
     fn surname(&self, phrase: &Phrase) -> Option<(usize, Range<usize>)> {
         let sheet = self.sheet;
@@ -376,6 +431,15 @@ impl<'s, 'a> People<'s, 'a> {
         (phrase.core.start..=last).find_map(|from| {
             let capital = sheet.is_capital(from) || sheet.is(from, Class::Particle);
             let person = self.named(&(from..last + 1)).filter(|_| capital)?;
+            // "eine frühere Mitarbeiterin Adlers": another person's name in the genitive.
+            let genitive = sheet.language == Language::German
+                && from > phrase.core.start
+                && sheet.is_capital(from - 1)
+                && sheet.items[from - 1].shape == Shape::Title
+                && self.find(&self.words_of(&(from..last + 1))).is_none();
+            if genitive {
+                return None;
+            }
             let described = (phrase.core.start..from)
                 .all(|i| !sheet.text(i).ends_with(['s', '\'', '’']) || phrase::is_role(sheet, i));
             described.then_some((person, from..last + 1))
@@ -386,6 +450,26 @@ impl<'s, 'a> People<'s, 'a> {
     pub(super) fn surname_in(&self, phrase: &Phrase) -> Option<usize> {
         self.surname(phrase).map(|(person, _)| person)
     }
+}
+
+/// Returns the only full name in the words of a span: a known given name and a word with a capital.
+fn full_name(body: &str, range: Span) -> Option<Speaker> {
+    let text = range.of(body);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital =
+        |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let given = |word: &str| {
+        let known = entities::traits(entities::key(word));
+        capital(word) && known.given() >= 2 && !known.place_name() && !known.stop()
+    };
+    let mut pairs = words.windows(2).filter(|w| given(w[0]) && capital(w[1]));
+    let pair = pairs.next()?;
+    if pairs.next().is_some() {
+        return None;
+    }
+    let at = |word: &str| range.start() + (word.as_ptr() as usize - text.as_ptr() as usize);
+    let span = Span::new(at(pair[0]), at(pair[1]) + pair[1].len());
+    Some(Speaker { span, name: span.of(body).into(), entity_id: None, person: None, via: SpeakerVia::Name })
 }
 
 /// Returns whether item `i` is a noun for words: "Angaben", "Schlussfolgerung".

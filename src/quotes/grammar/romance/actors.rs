@@ -1,8 +1,10 @@
 //! Subjects of Romance sentences that report nothing: who acts in a sentence, and whose words a fragment in marks is.
 
 use super::super::finite::is_finite;
+use super::super::language::Language;
 use super::super::phrase::{self, Phrase};
-use super::super::words::Class;
+use super::super::sheet::Kind;
+use super::super::words::{Class, Form};
 use super::Reader;
 use crate::entities;
 
@@ -16,6 +18,15 @@ impl Reader<'_, '_> {
                 sheet.is_word(i) && !self.is(i, Class::And) && !self.is(i, Class::But) && !self.is(i, Class::Adverb)
             });
             let Some(first) = first else { continue };
+            // "Questionado pelo jornal, um porta-voz disse": a participle with its own adverbials.
+            let participle = segment.items.start == self.unit.items.start
+                && segment.items.end < end
+                && first + 1 < segment.items.end
+                && (self.is(first + 1, Class::Preposition) || self.is(first + 1, Class::Of))
+                && self.is_participle(first);
+            if participle {
+                continue;
+            }
             let adverbial = self.is(first, Class::Preposition) && !self.is(first, Class::Determiner);
             if adverbial && !phrase::starts_name(sheet, first) {
                 continue;
@@ -34,6 +45,38 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// Returns the person of a noun for words right before words in marks between dashes, which begin at item `i`: "À la
+    /// question du procureur Morel – « Qui ? » – il se tait".
+    pub(super) fn asker(&self, i: usize) -> Option<Phrase> {
+        const REACH: usize = 10;
+        let sheet = self.sheet;
+        let start = self.unit.items.start;
+        let sign = |k: usize| {
+            self.unit.items.contains(&k) && matches!(sheet.items[k].kind, Kind::Dash | Kind::Opening | Kind::Closing)
+        };
+        if i < start + 3 || !sign(i - 1) || !sign(i + 1) {
+            return None;
+        }
+        let noun = (start.max(i.saturating_sub(REACH))..i - 1).rev().find(|&k| self.is_noun(k, Class::SpeechNoun))?;
+        let of = (noun + 1..i - 1).find(|&k| self.is(k, Class::Of))?;
+        phrase::at(sheet, of + 1, i - 1).filter(|p| p.full.end == i - 1 && self.is_speaker(p))
+    }
+
+    /// Returns whether item `i` has the ending of a past participle and begins a sentence as a common word.
+    fn is_participle(&self, i: usize) -> bool {
+        let word = self.small(i);
+        let ends: &[&str] = match self.sheet.language {
+            Language::French => &["é", "ée", "és", "ées"],
+            Language::Italian => &["ato", "ata", "ati", "ate", "uto", "uta", "ito", "ita"],
+            Language::Spanish | Language::Portuguese => &["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"],
+            Language::German | Language::Dutch => &[],
+        };
+        word.len() > 5
+            && ends.iter().any(|end| word.ends_with(end))
+            && !phrase::is_role(self.sheet, i)
+            && !phrase::is_given(self.sheet, i)
+    }
+
     /// Returns the subject behind a verb: "Detrás está Ana Robles", "Quien respondió fue su hermano, Luis".
     pub(super) fn subject_behind(&self) -> Option<Phrase> {
         let end = self.unit.items.end;
@@ -41,6 +84,29 @@ impl Reader<'_, '_> {
         let name = |p: &Phrase| p.name.is_some() || phrase::is_plain_name(self.sheet, &p.core);
         let behind = |i: usize| phrase::at(self.sheet, i + 1, end).filter(name);
         self.unit.items.clone().filter(verb).find_map(behind)
+    }
+
+    /// Returns the person of a sentence without a verb: "Più prudente l'assessora Anna Rossi."
+    pub(super) fn verbless(&self) -> Option<Phrase> {
+        /// Bound on the words before the phrase.
+        const LEADING: usize = 5;
+        let sheet = self.sheet;
+        let unit = &self.unit.items;
+        let verb = |i: usize| {
+            is_finite(sheet, i)
+                || self.is(i, Class::Auxiliary)
+                || self.is(i, Class::Modal)
+                || sheet.items[i].facts.verbs.iter().any(|v| v.form == Form::Finite) && !phrase::is_role(sheet, i)
+        };
+        if sheet.language == Language::Dutch || unit.clone().any(verb) || sheet.has_quote(unit) {
+            return None;
+        }
+        let free = |i: &usize| {
+            let governed = *i > unit.start && (self.is(*i - 1, Class::Preposition) || self.is(*i - 1, Class::Of));
+            self.is(*i, Class::Determiner) && !self.is(*i, Class::Preposition) && !governed
+        };
+        let at = unit.clone().take(LEADING).filter(free);
+        at.filter_map(|i| phrase::at(sheet, i, unit.end)).find(|p| p.name.is_some())
     }
 
     /// Returns whether a phrase names somebody who can speak; a place and a thing cannot.
@@ -55,6 +121,7 @@ impl Reader<'_, '_> {
             known.place_name() && known.given() == 0
         };
         let thing = phrase.core.clone().any(|i| self.is_noun(i, Class::Thing) || self.is_noun(i, Class::SpeechNoun));
-        self.is_speaker(phrase) && !place && !thing
+        let role = phrase.core.clone().any(|i| phrase::is_role(sheet, i));
+        self.is_speaker(phrase) && !place && (!thing || role)
     }
 }

@@ -11,6 +11,49 @@ use super::{Hit, Reader};
 use crate::quotes::CueClass;
 use crate::text::Shape;
 
+/// Beginnings of the verbs with which a verb of speech is joined by a preposition in the infinitive: "se limitó a decir".
+fn joined_verbs(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::Spanish => &[
+            "limit", "volvi", "vuelv", "lleg", "atrevi", "aprovech", "termin", "acab", "insisti", "apresur", "coincid",
+        ],
+        Language::French => &[
+            "content", "born", "tenu", "tient", "tenait", "tint", "fini", "vient", "viennent", "empress", "plaît",
+            "continu", "limit", "hasard", "attach",
+        ],
+        Language::Italian => &[
+            "limit",
+            "tenut",
+            "tien",
+            "tenev",
+            "torn",
+            "affrett",
+            "accontent",
+            "arriv",
+            "spin",
+            "finit",
+            "finisc",
+            "prov",
+            "continu",
+            "precipit",
+            "azzard",
+        ],
+        Language::Portuguese => &["volt", "cheg", "acab", "termin", "aproveit", "apress", "limit", "insist", "pass"],
+        Language::German | Language::Dutch => &[],
+    }
+}
+
+/// Beginnings of the verbs with a verb of speech in the infinitive: "quiso subrayar", "ha voluto precisare".
+fn bare_verbs(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::Spanish => &["quiso", "quisieron", "querido", "prefirió", "preferido", "decidió"],
+        Language::French => &["voulu", "souhait", "préfér", "tenait"],
+        Language::Italian => &["volut", "voll", "prefer"],
+        Language::Portuguese => &["quis", "prefer", "preferiu"],
+        Language::German | Language::Dutch => &[],
+    }
+}
+
 impl Reader<'_, '_> {
     /// Finds the reporting verbs of the sentence.
     pub(super) fn hits(&self) -> Vec<Hit> {
@@ -22,12 +65,23 @@ impl Reader<'_, '_> {
                 continue;
             }
             let Some(segment) = self.segment_of(i) else { continue };
+            // "klinkt het bij het parket", "luidt het"
+            if sheet.language == Language::Dutch
+                && i + 1 < self.segments[segment].items.end
+                && sheet.text(i + 1) == "het"
+                && let Some(v) = item.facts.verbs.iter().find(|v| v.particle == Some("het"))
+            {
+                out.push(Hit { from: i, word: i + 1, segment, class: v.class, passive: false, gerund: false });
+                continue;
+            }
             if item.facts.verbs.is_empty() {
                 out.extend(self.unlisted(i, segment));
                 continue;
             }
             let range = &self.segments[segment].items;
             if let Some(hit) = self.hit(i, segment, range) {
+                // "se limitó a decir": one verb.
+                out.retain(|h: &Hit| h.word != hit.from || h.from == hit.from && hit.from == hit.word);
                 out.push(hit);
             }
         }
@@ -42,7 +96,8 @@ impl Reader<'_, '_> {
         let reach = i + 1..range.end.min(i + 4);
         let partner = |v: &VerbForm| v.particle.and_then(|p| reach.clone().find(|&k| sheet.text(k) == p));
         let fits = |v: &&VerbForm| dutch || v.particle.is_none() || partner(v).is_some();
-        let form = |form: Form| item.facts.verbs.iter().find(|v| v.form == form && fits(v));
+        let apart = |v: &VerbForm| dutch && v.form == Form::Finite && v.particle.is_some();
+        let form = |form: Form| item.facts.verbs.iter().find(|v| v.form == form && fits(v) && !apart(v));
         let last = |v: &VerbForm| if dutch { i } else { partner(v).unwrap_or(i) };
         if let Some(v) = form(Form::Participle) {
             // The auxiliary, and pronouns or adverbs between: "a-t-il notamment déclaré".
@@ -78,21 +133,68 @@ impl Reader<'_, '_> {
                 return Some(Hit { from: i, word: last(v), segment, class: v.class, passive: false, gerund: false });
             }
         }
-        if dutch
-            && let Some(v) = item.facts.verbs.iter().find(|v| {
-                v.form == Form::Finite
-                    && v.particle.is_some_and(|p| (i + 1..range.end).rev().take(2).any(|k| sheet.text(k) == p))
-            })
-        {
-            return Some(Hit { from: i, word: i, segment, class: v.class, passive: false, gerund: false });
+        if dutch && let Some(hit) = self.separated(i, segment, range) {
+            return Some(hit);
         }
         let v = form(Form::Infinitive)?;
         let word = sheet.text(i);
         if self.is_narrative(i, range) {
             return Some(Hit { from: i - 1, word: i, segment, class: v.class, passive: false, gerund: false });
         }
+        if let Some(from) = self.launched(i, range) {
+            return Some(Hit { from, word: i, segment, class: v.class, passive: false, gerund: false });
+        }
         let gerund = word.ends_with("ant") || word.ends_with("ndo");
         (gerund && !dutch).then_some(Hit { from: i, word: i, segment, class: v.class, passive: false, gerund: true })
+    }
+
+    /// Returns the hit of a Dutch verb with its particle apart: "legt de minister uit dat", "laat weten dat", "deelt Lund mee".
+    fn separated(&self, i: usize, segment: usize, range: &Range<usize>) -> Option<Hit> {
+        /// Bound on the items between the verb and its particle.
+        const REACH: usize = 12;
+        let sheet = self.sheet;
+        let clause = |k: usize| k + 1 < range.end && (self.is(k + 1, Class::That) || self.is(k + 1, Class::Question));
+        for v in sheet.items[i].facts.verbs.iter().filter(|v| v.form == Form::Finite) {
+            let Some(particle) = v.particle.filter(|&p| p != "het") else { continue };
+            let near = (i + 1..range.end.min(i + REACH)).filter(|&k| sheet.text(k) == particle);
+            let hit = |word| Hit { from: i, word, segment, class: v.class, passive: false, gerund: false };
+            // The subject between the two comes after the verb.
+            if let Some(k) = near.clone().find(|&k| clause(k)) {
+                return Some(hit(if k == i + 1 { k } else { i }));
+            }
+            if near.clone().any(|k| k + 1 == range.end)
+                || (i + 1..range.end).rev().take(2).any(|k| sheet.text(k) == particle)
+            {
+                return Some(hit(i));
+            }
+        }
+        None
+    }
+
+    /// Returns the first item of the verb on which the infinitive at item `i` depends, if it tells how somebody speaks:
+    /// "se limitó a decir", "a tenu à préciser", "si è limitato a dire".
+    fn launched(&self, i: usize, range: &Range<usize>) -> Option<usize> {
+        let sheet = self.sheet;
+        if sheet.language == Language::Dutch || !sheet.text(i).ends_with(['r', 'e']) {
+            return None;
+        }
+        let plain = |k: usize| self.is(k, Class::Adverb) || self.is(k, Class::Clitic);
+        let mut at = (range.start..i).rev().take(3).find(|&k| !plain(k) || self.is(k, Class::Preposition))?;
+        let by =
+            matches!(self.small(at).as_str(), "a" | "à" | "de" | "d" | "di" | "con" | "en" | "par" | "por" | "per");
+        if by {
+            at = (range.start..at).rev().take(3).find(|&k| !plain(k))?;
+        }
+        let verb = self.small(at);
+        let verbs = if by { joined_verbs(sheet.language) } else { bare_verbs(sheet.language) };
+        let fits = verbs.iter().any(|first| verb.starts_with(first));
+        if !fits || sheet.items[at].shape != Shape::Lower {
+            return None;
+        }
+        // The auxiliary and the pronouns of a compound tense.
+        let before = (range.start..at).rev().take(3);
+        let auxiliary = before.take_while(|&k| plain(k) || self.is(k, Class::Auxiliary));
+        Some(auxiliary.filter(|&k| self.is(k, Class::Auxiliary)).last().unwrap_or(at))
     }
 
     /// Returns whether item `i` is a French infinitive in the place of a finite verb: "« Non », de répondre le maire", "Et
@@ -116,11 +218,36 @@ impl Reader<'_, '_> {
     /// "la denuncia", "devant la presse".
     fn is_deverbal(&self, i: usize) -> bool {
         let start = self.unit.items.start;
-        if i == start || !matches!(self.small(i - 1).as_str(), "la" | "las" | "una" | "le" | "les") {
+        // "della pubblica accusa", "una nueva denuncia": an article or a preposition, an adjective and a noun.
+        let adjective = |k: usize| {
+            let facts = self.sheet.items[k].facts;
+            self.sheet.items[k].shape == Shape::Lower
+                && !facts.is_function()
+                && !is_finite(self.sheet, k)
+                && !phrase::is_role(self.sheet, k)
+                && self.small(k).ends_with(['a', 'e'])
+        };
+        let bound = |k: usize| {
+            matches!(
+                self.small(k).as_str(),
+                "la" | "una" | "della" | "alla" | "dalla" | "nella" | "sulla" | "esta" | "da" | "na" | "uma" | "questa"
+            ) || self.small(k) == "de"
+        };
+        if self.sheet.language != Language::French
+            && i > start + 1
+            && self.small(i).ends_with('a')
+            && adjective(i - 1)
+            && bound(i - 2)
+        {
+            return true;
+        }
+        if i == start || !matches!(self.small(i - 1).as_str(), "la" | "las" | "una" | "le" | "les" | "l") {
             return false;
         }
         match self.sheet.language {
             Language::Spanish => self.small(i - 1) != "le" && self.small(i).ends_with(['a', 's']),
+            Language::Italian => self.small(i - 1) != "le" && self.small(i).ends_with('a'),
+            Language::French if self.small(i - 1) == "l" => false,
             Language::French => {
                 let before = (i > start + 1).then(|| i - 2);
                 before.is_none_or(|b| {
@@ -141,11 +268,12 @@ impl Reader<'_, '_> {
         let first = items.start;
         let french = sheet.language == Language::French;
         let small = |k: usize| self.is(k, Class::Clitic) && !self.is(k, Class::Negation);
-        let known = matches!(sheet.language, Language::Spanish | Language::French);
-        if !known || i - first > PRONOUNS || first < self.unit.items.start + 2 {
+        let dutch = sheet.language == Language::Dutch;
+        if dutch || i - first > PRONOUNS || first < self.unit.items.start + 2 {
             return None;
         }
-        let have = (first..i).find(|&k| french && self.is(k, Class::Have));
+        let compound = matches!(sheet.language, Language::French | Language::Italian);
+        let have = (first..i).find(|&k| compound && (self.is(k, Class::Have) || !french && self.is(k, Class::Become)));
         if !(first..i).all(|k| small(k) || Some(k) == have) {
             return None;
         }
@@ -157,15 +285,20 @@ impl Reader<'_, '_> {
         }
         let word = self.small(i);
         let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
-        let form = match (french, have) {
-            (true, Some(_)) => ends(&["é", "i", "u", "it", "is"]),
-            (true, None) => ends(&["e", "ent", "it", "ait"]),
+        let form = match (sheet.language, have) {
+            (Language::French, Some(_)) => ends(&["é", "i", "u", "it", "is"]),
+            (Language::French, None) => ends(&["e", "ent", "it", "ait"]),
+            (Language::Italian, Some(_)) => ["at", "ut", "it", "s", "ss", "st", "tt"]
+                .iter()
+                .any(|stem| ["o", "a", "i", "e"].iter().any(|end| word.ends_with(&format!("{stem}{end}")))),
+            (Language::Italian, None) => ends(&["a", "e", "ano", "ono"]),
+            (Language::Portuguese, _) => ends(&["a", "e", "am", "em"]),
             _ => ends(&["a", "e", "an", "en"]),
         };
         let plain = || !sheet.items[i].facts.is_function() && !phrase::is_role(sheet, i);
         let next = |p: Phrase| p.name.is_some() || p.core.clone().any(|k| phrase::is_role(sheet, k));
         let named = || phrase::at(sheet, i + 1, items.end).is_some_and(next);
-        (is_finite(sheet, i) || form && plain() && named()).then_some(Hit {
+        (have.is_none() && is_finite(sheet, i) || form && plain() && named()).then_some(Hit {
             from: have.unwrap_or(i),
             word: i,
             segment,

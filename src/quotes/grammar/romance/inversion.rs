@@ -38,6 +38,13 @@ impl Reader<'_, '_> {
         if !inverted && source.is_none() {
             return None;
         }
+        // "Robles dio las gracias, luego señaló el banquillo: «…»": the words come after.
+        let colon = segment.end + 1 < end
+            && sheet.items[segment.end].kind == Kind::Colon
+            && sheet.items[segment.end + 1].kind == Kind::Quote;
+        if colon && source.is_none() && !sheet.has_quote(&before) {
+            return None;
+        }
         // The words do not go back over a semicolon, nor over a colon before marks.
         let sign = |i: &usize| {
             sheet.items[*i].kind == Kind::Semicolon
@@ -59,6 +66,10 @@ impl Reader<'_, '_> {
             None => (dropped(), true),
         };
         let quoted = sheet.has_quote(&before);
+        // "O antecessor, Plínio Robles, contesta o diagnóstico": the object of the verb.
+        if !quoted && matches!(&after, Some(Subject::Phrase(p)) if !self.is_speaker(p)) {
+            return None;
+        }
         let parenthetical = bare && alone && segment.end < end && after.is_some();
         let words = before.clone().filter(|&i| sheet.is_word(i)).count();
         let clause = self.is_clause(&before);
@@ -87,7 +98,7 @@ impl Reader<'_, '_> {
     }
 
     /// Returns whether words in marks are right before item `start`, which may follow a comma.
-    fn is_after_quote(&self, start: usize) -> bool {
+    pub(super) fn is_after_quote(&self, start: usize) -> bool {
         let quote = |i: usize| self.unit.items.contains(&i) && self.sheet.items[i].kind == Kind::Quote;
         let comma = |i: usize| self.unit.items.contains(&i) && self.sheet.items[i].kind == Kind::Comma;
         start > 0 && quote(start - 1) || start > 1 && comma(start - 1) && quote(start - 2)
@@ -104,6 +115,13 @@ impl Reader<'_, '_> {
         let segment = &range;
         while i < segment.end {
             // "este jueves", "cette semaine", "la semana pasada"
+            let day = self.is(i, Class::Determiner)
+                && i + 1 < segment.end
+                && (self.is(i + 1, Class::Weekday) || self.is(i + 1, Class::Month) || self.is(i + 1, Class::Time));
+            if day {
+                i += 2;
+                continue;
+            }
             let time = self.is(i, Class::Determiner).then(|| phrase::at(self.sheet, i, segment.end)).flatten();
             if self.is(i, Class::Adverb) || self.sheet.items[i].kind == Kind::Stop {
                 i += 1;
@@ -259,7 +277,7 @@ impl Reader<'_, '_> {
         let first = self.first_word(&next.items)?;
         // "dijo, y se fue": a further verb with the same subject.
         let verb = (first + 1..next.items.end).find(|&i| !self.is(i, Class::Clitic));
-        let further = sheet.language == Language::Spanish && verb.is_some_and(|v| is_finite(sheet, v));
+        let further = sheet.language != Language::French && verb.is_some_and(|v| is_finite(sheet, v));
         let goes_on = !further
             && (self.is(first, Class::But) || self.is(first, Class::And))
             && !later.iter().any(|l| l.word >= next.items.start)

@@ -4,6 +4,7 @@
 //! inverted: "« Nous partons », a déclaré la maire" (Grevisse, Le bon usage; RAE, Nueva gramática).
 
 mod actors;
+mod after;
 mod agreement;
 mod hits;
 mod inversion;
@@ -11,6 +12,8 @@ mod sources;
 mod subject;
 
 use std::ops::Range;
+
+pub(super) use after::{owner_of_words, told_after};
 
 use super::language::Language;
 use super::phrase::{self, Phrase};
@@ -121,14 +124,19 @@ const CHARGES: [&str; 20] = [
     "acusações",
 ];
 
-/// Pronouns joined to the end of an infinitive: "usarlo", "sentirse".
-const ENCLITICS: [&str; 10] = ["lo", "la", "los", "las", "le", "les", "se", "me", "nos", "te"];
+/// Pronouns joined to the end of an infinitive: "usarlo", "sentirse", "candidarsi".
+const ENCLITICS: [&str; 14] = ["lo", "la", "los", "las", "le", "les", "se", "me", "nos", "te", "si", "ci", "gli", "ne"];
 
 /// Returns the person or body that is the subject of a sentence, for a subject left out in the next one.
 pub(super) fn actor(sheet: &Sheet<'_>, unit: &Unit) -> Option<Phrase> {
     let reader = Reader { sheet, unit, segments: segments(sheet, unit) };
     let found = reader.subject_until(unit.items.end).filter(|p| p.name.is_some() || reader.is_agent(p));
-    found.or_else(|| reader.subject_behind())
+    found.or_else(|| reader.subject_behind()).or_else(|| reader.verbless())
+}
+
+/// Returns the person of a noun for words right before words in marks between dashes, which item `i` is.
+pub(super) fn asker(sheet: &Sheet<'_>, unit: &Unit, i: usize) -> Option<Phrase> {
+    Reader { sheet, unit, segments: segments(sheet, unit) }.asker(i)
 }
 
 /// Returns the subject of the sentence of words in marks at item `i`, if it names a person or a body.
@@ -203,6 +211,9 @@ impl Reader<'_, '_> {
         {
             return self.finish(hit, content, Some(subject));
         }
+        if let Some((content, subject)) = self.as_said(hit, &segment) {
+            return self.finish(hit, vec![content], Some(subject));
+        }
         let subject = head.map(Subject::Phrase).or_else(|| self.subject(hit, previous, &segment));
         let subject = subject.or_else(|| self.dropped(hit));
         // "Osei a déclaré : …"
@@ -231,6 +242,32 @@ impl Reader<'_, '_> {
         let aside = self.relative_before(start, hit.from).is_some()
             && matches!(&subject, Some(Subject::Phrase(p)) if governed(p));
         self.finish(hit, vec![content], subject).map(|report| Report { aside, ..report })
+    }
+
+    /// Returns the clause after a report that begins the sentence as an aside, and its speaker: "Comme l'a rappelé Morel, le
+    /// port est fermé", "Como recordó Robles, el puerto cerró".
+    fn as_said(&self, hit: &Hit, segment: &Range<usize>) -> Option<(Range<usize>, Subject)> {
+        let start = self.unit.items.start;
+        let comma = segment.end < self.unit.items.end && self.sheet.items[segment.end].kind == Kind::Comma;
+        if hit.segment > 0 || hit.from == start || !comma || hit.passive || self.sheet.language == Language::Dutch {
+            return None;
+        }
+        let leads = (start..hit.from).all(|i| {
+            self.is(i, Class::Clitic)
+                || matches!(
+                    self.small(i).as_str(),
+                    "come" | "comme" | "como" | "così" | "tal" | "y" | "según" | "conforme" | "já" | "ya"
+                )
+        });
+        let opens = (start..hit.from)
+            .any(|i| matches!(self.small(i).as_str(), "come" | "comme" | "como" | "según" | "conforme"));
+        let subject = self.inverted_speaker(hit, segment).filter(|_| leads && opens)?;
+        let Subject::Phrase(p) = &subject else { return None };
+        let from = self.segments.iter().find(|s| s.items.start >= p.full.end.max(segment.end))?.items.start;
+        // The apposition of the speaker: "comme l'a dit la maire, Jeanne Morel, le port".
+        let name = p.name.as_ref().filter(|n| n.start >= from).map(|n| n.end + 1);
+        let from = name.unwrap_or(from);
+        (self.is_speaker(p) && from < self.unit.items.end).then(|| (from..self.unit.items.end, subject.clone()))
     }
 
     /// Returns the words in marks of a charge that a verb rejects, and whose charge it is: "a rejeté les accusations de
@@ -270,8 +307,14 @@ impl Reader<'_, '_> {
         let end = self.unit.items.end;
         // The conjunction: up to a short addressee after the verb.
         let reach = end.min(hit.word + 16);
+        let object = |i: usize| {
+            let next = i + 1;
+            sheet.language == Language::Dutch
+                && (next >= segment.end
+                    || sheet.items[hit.from].facts.verbs.iter().any(|v| v.particle == Some(sheet.text(next))))
+        };
         let that = (hit.word + 1..reach).find(|&i| {
-            self.is(i, Class::That) && !self.is_relative(i, hit)
+            self.is(i, Class::That) && !object(i) && !self.is_relative(i, hit)
                 || i <= hit.word + 3
                     && self.is(i, Class::Question)
                     && sheet.items[i].shape == Shape::Lower
@@ -321,15 +364,7 @@ impl Reader<'_, '_> {
             !sheet.is_title(q, self.unit.items.start) || self.is(hit.word, Class::Naming) || q == hit.word + 1
         })?;
         let from = if quote - hit.word <= 12 { hit.word + 1 } else { quote };
-        // "reproche au maire « son silence »": the addressee is no part of the words.
-        let told = matches!(self.small(from).as_str(), "à" | "au" | "aux" | "a" | "al" | "ao" | "alla" | "ai");
-        let told = told && phrase::at(sheet, from + 1, quote).is_some_and(|p| p.full.end == quote);
-        // "a qualifié la réforme de « machine »", "calificó el plan como «disparate»": the words in marks alone.
-        let predicate = quote > hit.word + 2
-            && matches!(self.small(quote - 1).as_str(), "de" | "d" | "como" | "comme" | "di" | "come")
-            && (self.is(hit.word, Class::Naming)
-                || ["accus", "acus"].iter().any(|first| self.small(hit.word).starts_with(first)));
-        let told = told || predicate;
+        let told = self.is_apart(hit, from, quote);
         let from = if told { quote } else { from };
         let last = (quote..clause.end).rev().find(|&i| sheet.items[i].kind == Kind::Quote).unwrap_or(quote);
         let direct = quote == hit.word + 1 || told;
@@ -341,6 +376,34 @@ impl Reader<'_, '_> {
         Some(from..to)
     }
 
+    /// Returns whether the words between a verb and the words in marks of item `quote` are no part of the reported words,
+    /// which can begin at item `from`: an addressee, or the preposition of the marks.
+    fn is_apart(&self, hit: &Hit, from: usize, quote: usize) -> bool {
+        const PREPOSITIONS: [&str; 20] = [
+            "a", "al", "alla", "ai", "alle", "ao", "à", "aos", "às", "au", "aux", "sobre", "di", "de", "do", "da",
+            "del", "della", "von", "van",
+        ];
+        let sheet = self.sheet;
+        let ends = |from: usize, to: usize| phrase::at(sheet, from, to).filter(|p| p.full.end == to);
+        let last = self.small(quote - 1);
+        // "reproche au maire « son silence »"
+        let told = matches!(self.small(from).as_str(), "à" | "au" | "aux" | "a" | "al" | "ao" | "alla" | "ai")
+            && ends(from + 1, quote).is_some();
+        // "a appelé les députés à « voter »"
+        let person = |p: Phrase| self.is_speaker(&p) || self.is_noun(p.core.end - 1, Class::Role);
+        let called = quote > hit.word + 3
+            && matches!(last.as_str(), "a" | "à" | "ad" | "di" | "de")
+            && ends(from, quote - 1).or_else(|| ends(from + 1, quote - 1)).is_some_and(person);
+        // "a qualifié la réforme de « machine »", "calificó el plan como «disparate»"
+        let predicate = quote >= hit.word + 2
+            && matches!(last.as_str(), "de" | "d" | "como" | "comme" | "di" | "come" | "van" | "als")
+            && (self.is(hit.word, Class::Naming)
+                || ["accus", "acus"].iter().any(|first| self.small(hit.word).starts_with(first)));
+        // "apelou ao «bom senso»"
+        let governed = quote == hit.word + 2 && PREPOSITIONS.contains(&last.as_str());
+        told || called || predicate || governed
+    }
+
     /// Returns the first item of an infinitive that a verb reports.
     fn infinitive(&self, hit: &Hit, segment: &Range<usize>) -> Option<usize> {
         let sheet = self.sheet;
@@ -348,25 +411,41 @@ impl Reader<'_, '_> {
         let next = hit.word + 1;
         if next < segment.end && hit.class != CueClass::Think {
             let infinitive = |i: usize| {
-                matches!(sheet.text(i), "avoir" | "être" | "haber" | "estar" | "ser" | "poder" | "pouvoir")
-                    || sheet.is_word(i)
-                        && sheet.items[i].shape == Shape::Lower
-                        && !sheet.items[i].facts.is_function()
-                        && {
-                            let w = sheet.text(i);
-                            let ends = |w: &str| ["er", "ir", "re", "ar", "ír"].iter().any(|end| w.ends_with(end));
-                            w.len() > 3 && ends(w)
-                                || matches!(w, "ser" | "ver" | "dar" | "ir")
-                                || sheet.language == Language::Spanish
-                                    && ENCLITICS
-                                        .iter()
-                                        .any(|e| w.strip_suffix(e).is_some_and(|v| v.len() > 3 && ends(v)))
-                        }
+                matches!(
+                    sheet.text(i),
+                    "avoir"
+                        | "être"
+                        | "haber"
+                        | "estar"
+                        | "ser"
+                        | "poder"
+                        | "pouvoir"
+                        | "avere"
+                        | "aver"
+                        | "essere"
+                        | "esser"
+                        | "potere"
+                        | "poter"
+                        | "dovere"
+                        | "dover"
+                        | "ter"
+                        | "haver"
+                ) || sheet.is_word(i)
+                    && sheet.items[i].shape == Shape::Lower
+                    && !sheet.items[i].facts.is_function()
+                    && {
+                        let w = sheet.text(i);
+                        let ends = |w: &str| ["er", "ir", "re", "ar", "ír"].iter().any(|end| w.ends_with(end));
+                        w.len() > 3 && ends(w)
+                            || matches!(w, "ser" | "ver" | "dar" | "ir")
+                            || sheet.language != Language::French
+                                && ENCLITICS.iter().any(|e| w.strip_suffix(e).is_some_and(|v| v.len() > 3 && ends(v)))
+                    }
             };
             let next = (next..segment.end)
                 .find(|&i| !self.is(i, Class::Adverb) || self.is(i, Class::Negation))
                 .unwrap_or(next);
-            let start = if matches!(self.small(next).as_str(), "de" | "d" | "a" | "à" | "ne" | "con" | "en")
+            let start = if matches!(self.small(next).as_str(), "de" | "d" | "di" | "a" | "à" | "ne" | "con" | "en")
                 && next + 1 < segment.end
             {
                 next + 1
@@ -383,6 +462,9 @@ impl Reader<'_, '_> {
                         | "jamais"
                         | "no"
                         | "non"
+                        | "si"
+                        | "mai"
+                        | "não"
                         | "se"
                         | "s"
                         | "l"
@@ -394,7 +476,8 @@ impl Reader<'_, '_> {
             };
             let start = (start..segment.end.min(start + 4)).find(|&i| !small(i)).unwrap_or(start);
             if start < segment.end && infinitive(start) {
-                return Some(next);
+                // "spiegano di non avere": "di" is the conjunction.
+                return Some(if self.small(next) == "di" { next + 1 } else { next });
             }
         }
         None
@@ -428,7 +511,7 @@ impl Reader<'_, '_> {
             let behind = |p: &Phrase| {
                 p.full.start > hit.word && (p.full.end == before || p.name.as_ref().is_some_and(|n| n.end == before))
             };
-            return sheet.language == Language::Spanish && matches!(&subject, Some(Subject::Phrase(p)) if behind(p));
+            return sheet.language != Language::French && matches!(&subject, Some(Subject::Phrase(p)) if behind(p));
         }
         // "s'est dit convaincu que"
         let of = usize::from(matches!(self.small(before).as_str(), "de" | "di") && before > hit.word + 1);
@@ -447,8 +530,11 @@ impl Reader<'_, '_> {
             || (hit.word + 1..i).all(|k| {
                 sheet.items[k].facts.is_function() || sheet.is_capital(k) || sheet.items[k].kind == Kind::Number
             });
+        // "legt minister Visser uit dat": the particle of the verb is between.
+        let apart = usize::from(sheet.language == Language::Dutch);
         let inverted = phrase::at(sheet, hit.word + 1, i).is_some_and(|p| {
-            p.full.end == i && (p.name.is_some() || phrase::is_role(sheet, p.core.start.max(p.core.end - 1)))
+            (p.full.end == i || p.full.end + apart == i)
+                && (p.name.is_some() || phrase::is_role(sheet, p.core.start.max(p.core.end - 1)))
         });
         !addressee && !inverted && !self.is(before, Class::Adverb)
     }

@@ -7,6 +7,7 @@ use super::super::report::{Report, State, Subject};
 use super::super::sheet::Kind;
 use super::super::words::{self, Class};
 use super::Reader;
+use crate::entities;
 use crate::quotes::CueClass;
 use crate::text::Shape;
 use std::ops::Range;
@@ -22,39 +23,31 @@ impl Reader<'_, '_> {
             }
             let opens = i == unit.start || self.segments.iter().any(|s| s.items.start == i);
             let word = self.small(i);
+            if let Some(report) = self.read_in(i, &word, out) {
+                out.push(report);
+                return;
+            }
             if let Some(words) = self.own_opinion(i) {
                 if let Some(report) = self.opinion(i..i + words, out) {
                     out.push(report);
                 }
                 continue;
             }
-            let begins = opens || i > unit.start;
-            let words = match (sheet.language, word.as_str()) {
-                (Language::French, "selon") | (Language::Spanish, "según" | "segun") | (Language::Dutch, "volgens") => {
-                    1
-                }
-                (Language::French, "pour")
-                | (Language::Spanish, "para")
-                | (Language::Portuguese, "segundo" | "conforme" | "para")
-                    if opens =>
-                {
-                    1
-                }
-                (Language::Italian, "secondo") | (Language::Dutch, "aldus") if begins => 1,
-                _ => match self.source_phrase(i, &word) {
-                    Some(words) => words,
-                    None => continue,
-                },
-            };
+            let Some(words) = self.source_words(i, &word, opens) else { continue };
             let from = i + words;
-            if from < unit.end && self.is(from, Class::Relative) {
-                out.extend(self.relative_source(i, from, out));
+            // "secondo cui", "secondo il quale", "según el cual"
+            let article = from + 1 < unit.end
+                && self.is(from, Class::Determiner)
+                && matches!(self.small(from + 1).as_str(), "quale" | "quali" | "cual" | "cuales" | "qual" | "quais");
+            let relative = from + usize::from(article);
+            if article || from < unit.end && self.is(from, Class::Relative) {
+                out.extend(self.relative_source(i, relative, out));
                 continue;
             }
-            let Some(p) = phrase::at(sheet, from, unit.end) else { continue };
+            let Some(p) = self.oblique(from).or_else(|| phrase::at(sheet, from, unit.end)) else { continue };
             // "pour" and "para" are sources only with a person before a comma.
             let known = p.name.is_some() || self.is_surname(&p) || self.is_opinion_of(&p);
-            if matches!(word.as_str(), "pour" | "para") && !known {
+            if matches!(word.as_str(), "pour" | "para" | "per") && !known {
                 continue;
             }
             if p.pronoun && self.is(p.full.start, Class::PronounFirst) {
@@ -90,6 +83,11 @@ impl Reader<'_, '_> {
                     to = to.max(own.items.end);
                 }
             }
+            // "Volgens Petra Lund (Partij) is het": the brackets belong to the source.
+            if to < unit.end && sheet.items[to].kind == Kind::Opening {
+                let reach = to..unit.end.min(to + 8);
+                to = reach.clone().find(|&k| sheet.items[k].kind == Kind::Closing).map_or(to, |k| k + 1);
+            }
             to = self.with_apposition(start, to);
             let sign = |k: &usize| matches!(sheet.items[*k].kind, Kind::Colon | Kind::Semicolon);
             let begin =
@@ -109,6 +107,77 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Returns the Dutch pronoun at item `i` that is no possessive: "volgens haar kost de reparatie", "volgens hem".
+    fn oblique(&self, i: usize) -> Option<Phrase> {
+        let sheet = self.sheet;
+        let end = self.unit.items.end;
+        let third =
+            sheet.language == Language::Dutch && i < end && matches!(self.small(i).as_str(), "haar" | "hem" | "hen");
+        // The verb comes second, with its subject or an adverb after it.
+        let verb = i + 2 >= end
+            || !sheet.is_word(i + 1)
+            || self.is(i + 1, Class::Auxiliary)
+            || self.is(i + 1, Class::Modal)
+            || self.is(i + 2, Class::Determiner)
+            || sheet.items[i + 2].facts.is_pronoun()
+            || self.is(i + 2, Class::Adverb);
+        (third && (self.small(i) != "haar" || verb)).then(|| Phrase {
+            full: i..i + 1,
+            core: i..i + 1,
+            name: None,
+            pronoun: true,
+        })
+    }
+
+    /// Returns the number of words of the source preposition at item `i`, which is `word` and may begin a part.
+    fn source_words(&self, i: usize, word: &str, opens: bool) -> Option<usize> {
+        let end = self.unit.items.end;
+        let relative =
+            || i + 2 < end && (self.small(i + 1) == "cui" || matches!(self.small(i + 2).as_str(), "quale" | "quali"));
+        let one = match (self.sheet.language, word) {
+            (Language::French, "selon")
+            | (Language::Spanish, "según" | "segun")
+            | (Language::Dutch, "volgens" | "aldus")
+            | (Language::Italian, "secondo") => true,
+            // "un tavolo, per il quale «…»"
+            (Language::Italian, "per") => opens || relative(),
+            (Language::French, "pour")
+            | (Language::Spanish, "para")
+            | (Language::Portuguese, "segundo" | "conforme" | "para") => opens,
+            // "«Non cediamo», così la sindaca"
+            (Language::Italian, "così") => self.is_after_quote(i),
+            _ => false,
+        };
+        if one { Some(1) } else { self.source_phrase(i, word) }
+    }
+
+    /// Returns the report of words in marks that are read in a text: "«…», si legge in una nota del club". The speaker is the
+    /// owner of the text, if the sentence has one.
+    fn read_in(&self, i: usize, word: &str, out: &[Report]) -> Option<Report> {
+        let sheet = self.sheet;
+        let unit = &self.unit.items;
+        let end = unit.end;
+        let reads = match sheet.language {
+            Language::Italian => word == "legge",
+            Language::Spanish => word == "lee",
+            Language::Portuguese => word == "lê",
+            Language::French => matches!(word, "lit" | "lire"),
+            Language::German | Language::Dutch => false,
+        };
+        let segment = self.segments.iter().find(|s| s.items.contains(&i)).filter(|_| reads)?.items.clone();
+        let start = segment.start;
+        let nobody =
+            (start.saturating_sub(1)..end.min(i + 3)).any(|k| matches!(self.small(k).as_str(), "si" | "se" | "on"));
+        if !nobody || i > start + 4 || !self.is_after_quote(start) || out.iter().any(|r| r.covers(start - 1)) {
+            return None;
+        }
+        let text = (i + 1..segment.end).find(|&k| self.is_noun(k, Class::Medium) || self.is_noun(k, Class::SpeechNoun));
+        let of = text.and_then(|t| (t + 1..segment.end.min(t + 4)).find(|&k| self.is(k, Class::Of)));
+        let owner = of.and_then(|of| phrase::at(sheet, of + 1, segment.end)).filter(|p| self.is_speaker(p));
+        let subject = owner.map_or(Subject::Unknown, Subject::Phrase);
+        Some(Report::new(vec![unit.start..start], Some((sheet.items[i].span, CueClass::Write)), subject))
+    }
+
     /// Returns the report of a source with a relative pronoun: "Claire Morel, pour qui « le chantier tarde »".
     fn relative_source(&self, at: usize, relative: usize, out: &[Report]) -> Option<Report> {
         let sheet = self.sheet;
@@ -126,10 +195,25 @@ impl Reader<'_, '_> {
         let sheet = self.sheet;
         let end = self.unit.items.end;
         let comma = p.full.end < end && sheet.items[p.full.end].kind == Kind::Comma;
-        let third = p.pronoun && matches!(self.small(p.full.start).as_str(), "lui" | "elle" | "él" | "ella");
-        let office = self.is(p.full.start, Class::Determiner)
-            && p.core.clone().any(|k| phrase::is_role(sheet, k))
-            && sheet.has_quote(&(p.full.end..end));
+        let third = p.pronoun
+            && matches!(self.small(p.full.start).as_str(), "lui" | "elle" | "él" | "ella" | "lei" | "ele" | "ela");
+        // "Per l'Ordine dei medici", but "Para la India"
+        let named = |k: usize| {
+            let known = entities::traits(entities::key(sheet.text(k)));
+            sheet.is_capital(k) && sheet.is_proper(k) && !known.place_name()
+        };
+        let who = self.is(p.full.start, Class::Determiner)
+            && p.core.clone().any(|k| phrase::is_role(sheet, k) || self.is_noun(k, Class::Organisation) || named(k));
+        // "Pour l'entraîneur, le problème est mental": the clause says what something is.
+        let judges = || {
+            (p.full.end..end.min(p.full.end + 12)).any(|k| {
+                matches!(
+                    self.small(k).as_str(),
+                    "est" | "sont" | "es" | "son" | "è" | "sono" | "é" | "são" | "será" | "sera" | "sarà"
+                )
+            })
+        };
+        let office = who && (sheet.has_quote(&(p.full.end..end)) || judges());
         comma && (third || office)
     }
 
@@ -142,7 +226,10 @@ impl Reader<'_, '_> {
         while let Some(s) = clause.filter(|&s| start == unit.start && s + 1 < self.segments.len()) {
             let items = &self.segments[s].items;
             let first = self.first_word(items);
-            let aside = first.is_some_and(|f| self.is(f, Class::Relative) || phrase::is_role(sheet, f))
+            // "Per i sindacati, invece, la chiusura è decisa"
+            let adverb = items.clone().all(|k| self.is(k, Class::Adverb) || self.is(k, Class::But));
+            let aside = adverb
+                || first.is_some_and(|f| self.is(f, Class::Relative) || phrase::is_role(sheet, f))
                 || !items.clone().any(|k| self.is(k, Class::Auxiliary) || self.is(k, Class::Modal))
                     && first.is_some_and(|f| {
                         !self.is(f, Class::Determiner)
@@ -173,11 +260,21 @@ impl Reader<'_, '_> {
 
     /// Returns the number of words of a possessive source that begins at item `i`: "a su juicio", "en su opinión".
     fn own_opinion(&self, i: usize) -> Option<usize> {
-        let preposition = matches!(self.small(i).as_str(), "a" | "en" | "según" | "à" | "selon" | "secondo" | "na");
+        let preposition =
+            matches!(self.small(i).as_str(), "a" | "ad" | "en" | "según" | "à" | "selon" | "secondo" | "na" | "no");
         if !preposition || i + 2 >= self.unit.items.end {
             return None;
         }
-        let own = matches!(self.small(i + 1).as_str(), "su" | "son" | "ses" | "suo" | "sua");
+        // "à l'en croire", "à les en croire"
+        let believed = i + 3 < self.unit.items.end
+            && self.small(i) == "à"
+            && matches!(self.small(i + 1).as_str(), "l" | "les")
+            && self.small(i + 2) == "en"
+            && self.small(i + 3) == "croire";
+        if believed {
+            return Some(4);
+        }
+        let own = matches!(self.small(i + 1).as_str(), "su" | "son" | "ses" | "suo" | "sua" | "seu" | "loro");
         (own && self.is(i + 2, Class::Opinion)).then_some(3)
     }
 
@@ -277,6 +374,16 @@ impl Reader<'_, '_> {
     /// Returns the person or body whom a sentence before a colon names as its subject.
     fn announcer(&self, before: &Range<usize>) -> Option<Phrase> {
         let sheet = self.sheet;
+        // "Ferrocarril, Robles: «…»": a name alone right before the colon.
+        let last = self.segments.iter().rfind(|s| s.items.end == before.end && s.items.start > before.start);
+        if let Some(items) = last.map(|s| s.items.clone()).filter(|s| sheet.is_capital(s.start))
+            && let Some(p) = phrase::at(sheet, items.start, items.end)
+            && p.full == items
+            && (p.name.is_some() || self.is_surname(&p))
+            && !before.clone().any(|i| is_finite(sheet, i) || self.is(i, Class::Auxiliary))
+        {
+            return Some(p);
+        }
         // "… lo empató y Peirano estalló": the subject of the last verb.
         let verb = before.clone().rev().find(|&i| is_finite(sheet, i));
         if let Some(verb) = verb.filter(|&v| v > before.start) {
@@ -294,6 +401,31 @@ impl Reader<'_, '_> {
                 && first + 1 < before.end
                 && self.is(first + 1, Class::Determiner);
         if inverted && let Some(p) = phrase::at(sheet, first + 1, before.end).filter(|p| self.is_speaker(p)) {
+            return Some(p);
+        }
+        // "A fargli eco è la Coldiretti: «…»", "Quien respondió fue Ana Robles: «…»"
+        let first = self.first_word(before);
+        let cleft = first.is_some_and(|f| {
+            matches!(self.small(f).as_str(), "a" | "ad" | "chi" | "quien" | "quem" | "celui" | "celle")
+        });
+        let ends = |from: usize| phrase::at(sheet, from, before.end).filter(|p| p.full.end == before.end);
+        if cleft
+            && let Some(p) = before
+                .clone()
+                .filter(|&i| self.is(i, Class::Auxiliary) && !self.is(i, Class::Have))
+                .find_map(|i| ends(i + 1).filter(|p| self.is_speaker(p)))
+        {
+            return Some(p);
+        }
+        // "Immediata la replica di Robles: «…»": a sentence without a verb.
+        let noun = before.clone().take(4).find(|&i| sheet.is_word(i) && self.is_noun(i, Class::SpeechNoun));
+        if let Some(noun) = noun.filter(|&n| n > before.start)
+            && !before.clone().any(|i| is_finite(sheet, i) || self.is(i, Class::Auxiliary))
+            && !(before.start + 1..noun).any(|i| sheet.is_capital(i))
+            && !phrase::is_given(sheet, before.start)
+            && let Some(of) = (noun + 1..before.end.min(noun + 3)).find(|&i| self.is(i, Class::Of))
+            && let Some(p) = phrase::at(sheet, of + 1, before.end).filter(|p| self.is_speaker(p))
+        {
             return Some(p);
         }
         // Adverbials come first: "Dos horas después, la actriz publicó un mensaje".

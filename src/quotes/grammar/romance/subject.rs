@@ -6,6 +6,7 @@ use super::super::phrase::{self, Phrase};
 use super::super::report::Subject;
 use super::super::sheet::Kind;
 use super::super::words::Class;
+use super::agreement::Number;
 use super::{Hit, Reader};
 use crate::text::Shape;
 use std::ops::Range;
@@ -21,6 +22,11 @@ impl Reader<'_, '_> {
             return phrase::at(sheet, i, hit.word).map(Subject::Phrase);
         }
         let mut i = hit.word + 1;
+        // "klinkt het bij het parket", "luidt het op het kabinet"
+        if sheet.language == Language::Dutch && sheet.text(hit.word) == "het" {
+            let at = (i..segment.end.min(i + 3)).find(|&k| matches!(sheet.text(k), "bij" | "vanuit" | "op" | "aan"))?;
+            return phrase::at(sheet, at + 1, segment.end).map(Subject::Phrase);
+        }
         while i < segment.end && i < hit.word + 14 {
             // "escribió @puertonorte"
             if sheet.text(i) == "@" && i + 1 < segment.end && sheet.is_word(i + 1) {
@@ -37,7 +43,9 @@ impl Reader<'_, '_> {
                 i += 2;
                 continue;
             }
-            if matches!(self.small(i).as_str(), "t") {
+            // "repite desde hace meses Ana Robles"
+            let since = i > hit.word + 1 && matches!(self.small(i - 1).as_str(), "desde" | "depuis" | "da" | "de");
+            if matches!(self.small(i).as_str(), "t") || since && matches!(self.small(i).as_str(), "hace" | "há") {
                 i += 1;
                 continue;
             }
@@ -56,6 +64,13 @@ impl Reader<'_, '_> {
                 Language::French => matches!(self.small(i).as_str(), "du" | "des" | "de"),
                 _ => false,
             };
+            // "assicurano dal Viminale"
+            if self.is_from(i, hit) && self.number(hit) == Some(Number::Plural) {
+                let body = phrase::at(sheet, i + 1, segment.end).filter(|p| self.is_speaker(p));
+                if let Some(body) = body.filter(|p| p.full.end == segment.end || !sheet.is_word(p.full.end)) {
+                    return Some(Subject::Phrase(body));
+                }
+            }
             if self.is(i, Class::Preposition) && !self.is(i, Class::Determiner) || governs {
                 // "dijo en una entrevista el ministro", "declaró a la prensa Ana Osei"
                 i = phrase::at(sheet, i + 1, segment.end).map_or(i + 1, |p| p.full.end);
@@ -75,6 +90,13 @@ impl Reader<'_, '_> {
             i += 1;
         }
         None
+    }
+
+    /// Returns whether the body that speaks follows the preposition at item `i`: "desde el ministerio aseguran", "dalla
+    /// questura fanno sapere", with a verb in the plural in Italian.
+    fn is_from(&self, i: usize, hit: &Hit) -> bool {
+        let from = matches!(self.small(i).as_str(), "dal" | "dalla" | "dall" | "dai" | "dalle" | "dallo" | "dagli");
+        self.small(i) == "desde" || from && self.number(hit) == Some(Number::Plural)
     }
 
     /// Returns the item at which brackets open that close before item `end`: "Jeanne Morel (PS) a déclaré"; `end` without
@@ -146,7 +168,7 @@ impl Reader<'_, '_> {
             return Some(Subject::Phrase(head));
         }
         // "Desde la plataforma aseguran que": the body is in the adverbial.
-        if let Some(from) = self.first_word(&(start..hit.from)).filter(|&f| self.small(f) == "desde") {
+        if let Some(from) = self.first_word(&(start..hit.from)).filter(|&f| self.is_from(f, hit)) {
             return phrase::at(sheet, from + 1, hit.from).map(Subject::Phrase);
         }
         // "Osei, qui dirige le port, a déclaré", "Osei, directora del puerto, dijo": the first phrase of the sentence.
@@ -165,8 +187,9 @@ impl Reader<'_, '_> {
                 {
                     continue;
                 }
-                let first = (first..items.end)
-                    .find(|&i| !self.is(i, Class::And) && !self.is(i, Class::But) && !self.is(i, Class::Adverb))?;
+                let plain =
+                    |i: &usize| !self.is(*i, Class::And) && !self.is(*i, Class::But) && !self.is(*i, Class::Adverb);
+                let Some(first) = (first..items.end).find(plain) else { continue };
                 if let Some(p) = phrase::at(sheet, first, items.end).filter(|p| {
                     (!p.pronoun || p.full.start + 1 < items.end) && !self.is_time(p) && self.can_speak(hit, p)
                 }) {
@@ -194,7 +217,7 @@ impl Reader<'_, '_> {
     }
 
     /// Returns the phrase after a verb, unless it is the object: "rechazó los cargos".
-    fn inverted_speaker(&self, hit: &Hit, segment: &Range<usize>) -> Option<Subject> {
+    pub(super) fn inverted_speaker(&self, hit: &Hit, segment: &Range<usize>) -> Option<Subject> {
         let found = self.inverted_subject(hit, segment);
         found.filter(|s| !matches!(s, Subject::Phrase(p) if !self.can_speak(hit, p)))
     }
@@ -232,7 +255,20 @@ impl Reader<'_, '_> {
         if let Some(part) = part.filter(|&p| p > start && attribute(p) && !phrase::starts_name(sheet, p)) {
             return self.antecedent(part);
         }
-        (low..end).filter_map(ends).find(|p| self.is_speaker(p) && !self.is_owner(p))
+        let found = (low..end).filter_map(ends).find(|p| self.is_speaker(p) && !self.is_owner(p))?;
+        // "Ana Robles, portavoz del grupo, que": the person before the apposition.
+        let at = found.full.start;
+        let apposed = found.name.is_none()
+            && at > start + 1
+            && !self.is(at, Class::Determiner)
+            && phrase::is_role(sheet, at)
+            && sheet.items[at - 1].kind == Kind::Comma;
+        if apposed {
+            let ends = |from: usize| phrase::at(sheet, from, at - 1).filter(|p| p.full.end == at - 1);
+            let named = (start.max(at.saturating_sub(12))..at - 1).filter_map(ends).find(|p| p.name.is_some());
+            return named.or(Some(found));
+        }
+        Some(found)
     }
 
     /// Returns whether a name is only an attribute of the head of a phrase: "la reseña de Kevin".
@@ -278,6 +314,16 @@ impl Reader<'_, '_> {
             // "A un periodista que le preguntó por la obra respondió": the rest is a relative clause.
             if governed && found.is_none() && (self.is(i, Class::That) || self.is(i, Class::Relative)) {
                 return None;
+            }
+            // "La asesora no cede y asegura que": the word after the negation is a verb.
+            if self.is(i, Class::Negation) && sheet.language != Language::French && sheet.language != Language::Dutch {
+                i += 1;
+                while i < end && self.is(i, Class::Clitic) && !self.is(i, Class::Negation) {
+                    i += 1;
+                }
+                let plain = i < end && sheet.items[i].shape == Shape::Lower && !sheet.items[i].facts.is_function();
+                i += usize::from(plain);
+                continue;
             }
             if self.is(i, Class::Adverb)
                 || self.is(i, Class::And)
