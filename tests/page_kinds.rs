@@ -565,3 +565,253 @@ fn a_biography_above_the_text_is_removed_and_a_portrait_is_not() {
     let other = "<p class=byline><a rel=author href=/r/mv>Marta Vik</a></p>";
     check(&page(0, "", &format!("{other}<div class=story-text><p>{about}</p></div>"), "", ""), 0, about, true);
 }
+
+#[test]
+fn appeals_to_readers_are_removed_and_reports_on_channels_are_not() {
+    for (language, line, kept) in [
+        (0, "Follow us on Mastodon, where the tide table is posted at six.", false),
+        (0, "Did you work on the ferries? Write to us at quay@harbour.example.", false),
+        (0, "Our readers can listen to the podcast of the ferry crew, which has been made since 2019.", true),
+        (0, "Follow the red piles on the Telegram channel of the pilots, and you will see them lean.", true),
+        (0, "Write to us when you are there, the crew calls to everybody who goes on land for good.", true),
+        (1, "Abonnieren Sie unseren Newsletter mit den Gezeiten der Woche.", false),
+        (1, "Folgen Sie uns auf Threads und Instagram.", false),
+        (1, "Folgen hat das auch für den Newsletter der Stadt, den unsere Nachbarn gern lesen.", true),
+        (2, "Rejoignez-nous sur Telegram et recevez nos alertes.", false),
+        (2, "Suivez la côte, disait le vieux pilote aux enfants, et méfiez-vous de Facebook et des phares.", true),
+        (3, "Подписывайтесь на наш канал в мессенджере и узнавайте новости первыми", false),
+        (3, "Подписчики канала пишут, что наш мост никто не чинил с прошлого века и чинить не будет.", true),
+        (4, "欢迎关注我们的微信公众号，每天早上为您推送港口新闻。", false),
+        (4, "渡口的微信公众号自二〇一九年起由船员自己维护，目前约有三百名读者。", true),
+    ] {
+        // Between the paragraphs and after them.
+        let inside = |line: &str| page(language, "", "", "", "").replacen("</p>", &format!("</p><p>{line}</p>"), 2);
+        check(&inside(line), language, line, kept);
+    }
+    // A guide without a date tells its readers what to do.
+    let line = "Download our app before you go on board, because the crew does not sell tickets.";
+    let html = page(0, "", "", &format!("<div class=story-text><p>{line}</p></div>"), "");
+    check(&html, 0, line, false);
+    check(&html.replace("article:published_time", "x"), 0, line, true);
+}
+
+#[test]
+fn notices_between_paragraphs_in_more_languages() {
+    for (language, line) in [
+        (0, "Article continues below this advertisement"),
+        (0, "Your browser does not support the audio element."),
+        (1, "Ihr Browser unterstützt das Abspielen von Videos nicht."),
+        (2, "La suite après cette publicité"),
+        (2, "Votre navigateur ne supporte pas la lecture de vidéos."),
+        (3, "Ваш браузер не поддерживает аудио."),
+        (3, "Продолжение после рекламы"),
+        (4, "您的浏览器不支持播放视频。"),
+    ] {
+        let html = page(language, "", "", "", "").replacen("</p>", &format!("</p><p>{line}</p>"), 1);
+        check(&html, language, line, false);
+    }
+}
+
+#[test]
+fn cards_of_words_are_no_part_of_the_sentence() {
+    let words = "Petra Lund";
+    for (card, about) in [
+        (
+            "<span class=ref>Petra Lund<span class=hovercard><b>Petra Lund</b> Mayor since 2019</span></span>",
+            "Mayor since",
+        ),
+        ("<a href=/lund>Petra Lund<span role=tooltip><em>Mayor</em>, two dogs</span></a>", "two dogs"),
+        ("<span class=name>Petra Lund <i class=name-popover>Elected with nine votes</i></span>", "nine votes"),
+        ("<abbr>Petra Lund<span class=info-card><u>Born 1961</u> in Osel</span></abbr>", "Born 1961"),
+    ] {
+        let html = page(0, "", "", "", "");
+        let with_card = html.replacen(words, card, 1);
+        check(&with_card, 0, about, false);
+    }
+    // Names of links and of the words themselves.
+    for card in [
+        "<a class=hovercard href=/lund>Petra Lund</a>",
+        "<span class=tooltip>Petra Lund</span>",
+        "<span><a class=has-popover href=/lund>Petra Lund</a></span>",
+        "<span class=tooltip-word><span class=tooltip-text>Petra Lund</span></span>",
+    ] {
+        check(&page(0, "", "", "", "").replacen(words, card, 1), 0, words, true);
+    }
+}
+
+#[test]
+fn questions_above_folded_parts_are_kept_and_other_switches_are_not() {
+    for (language, question, answer) in [
+        (0, "Who has to pay for it?", "All households pay a share of the bill with the tax on their boats."),
+        (1, "Wer muss dafür zahlen?", "Alle Haushalte zahlen mit der Abgabe auf ihre Boote einen Teil der Rechnung."),
+        (2, "Qui doit payer les travaux ?", "Tous les foyers en paieront une part avec la taxe sur leurs bateaux."),
+    ] {
+        for fold in [
+            format!(
+                "<div class=card><div class=card-header><a data-toggle=collapse href='#c'>{question}</a></div>                 <div id=c class=collapse><p>{answer}</p></div></div>"
+            ),
+            format!(
+                "<h3><button aria-expanded=false aria-controls=c>{question}</button></h3><div id=c><p>{answer}</p></div>"
+            ),
+            format!("<details><summary>{question}</summary><p>{answer}</p></details>"),
+        ] {
+            let html = page(language, "", "", &format!("<div class=story-text>{fold}</div>"), "");
+            check(&html, language, question, true);
+            check(&html, language, answer, true);
+        }
+    }
+    let other = "<button aria-expanded=false>Expand all parts</button>";
+    check(&page(0, "", "", other, ""), 0, "Expand all", false);
+    let menu = "<nav><button aria-expanded=false>Where to go?</button><ul><li><a href=/a>All of the islands</a></li></ul></nav>";
+    check(&page(0, menu, "", "", ""), 0, "Where to go", false);
+}
+
+#[test]
+fn custom_elements_are_blocks_outside_of_paragraphs() {
+    for (language, name) in [(0, "hp-paragraph"), (1, "x-absatz"), (2, "le-texte"), (3, "my-text"), (4, "wb-para")] {
+        let html = page(language, "", "", "", "");
+        let (start, end) = (format!("<{name}>"), format!("</{name}>"));
+        let html = html.replace("<p>", &start).replace("</p>", &end);
+        check(&html, language, ARTICLES[language].1[0], true);
+        let doc = read(&html).expect("a page");
+        let whole = doc.article.text();
+        let lines: Vec<&str> = whole.split("\n\n").collect();
+        assert_eq!(lines, ARTICLES[language].1, "{html}");
+    }
+    // In a paragraph they are words.
+    let html = page(0, "", "", "", "")
+        .replace("Monday", "<x-day>Monday</x-day>")
+        .replace("Mayor", "<x-office>Mayor</x-office>");
+    check(&html, 0, "Mayor Petra Lund", true);
+    let html = page(
+        0,
+        "",
+        "",
+        "<div class=story-text><x-name>Petra Lund</x-name> did not want to name a price, nor a firm that could do it.</div>",
+        "",
+    );
+    check(&html, 0, "Petra Lund did not want", true);
+}
+
+#[test]
+fn a_box_goes_with_its_heading_or_its_answers() {
+    for (language, heading, lines) in [
+        (0, "Upcoming events", ["Sea songs with the Old Pilots", "Friday, 8 p.m., Quay Café"]),
+        (1, "Veranstaltungen", ["Lieder der alten Lotsen", "Freitag, 20 Uhr, Café am Kai"]),
+        (2, "Agenda", ["Chants des vieux pilotes", "Vendredi, 20 h, café du Quai"]),
+    ] {
+        let list = format!("<div class=b7><h3>{heading}</h3><p>{}</p><p>{}</p></div>", lines[0], lines[1]);
+        check(&page(language, "", "", "", &list), language, lines[0], false);
+    }
+    for (language, question, answers) in [
+        (0, "Will you miss the old ferry?", ["Yes", "No"]),
+        (1, "Werden Sie die Fähre vermissen?", ["Ja", "Nein"]),
+        (2, "Le bac vous manquera-t-il ?", ["Oui", "Non"]),
+        (3, "Будете ли вы скучать по парому?", ["Да", "Нет"]),
+    ] {
+        let poll = format!(
+            "<div class=w4><p>{question}</p><div><label>{}</label></div><div><label>{}</label></div><button>OK</button></div>",
+            answers[0], answers[1]
+        );
+        check(&page(language, "", "", &poll, ""), language, question, false);
+    }
+    // A chapter of the article, and a question in its text.
+    let chapter = "<div class=story-text><h3>What the piles cost</h3><p>Eleven million crowns, and the crane is not included in the bill.</p></div>";
+    check(&page(0, "", "", chapter, ""), 0, "What the piles cost", true);
+    check(&page(0, "", "", chapter, ""), 0, "Eleven million crowns, and", true);
+    let asked = "<div class=story-text><p>Who wanted the quay to be closed?</p><p>Nobody on the islands, a survey of the paper showed in May.</p></div>";
+    check(&page(0, "", "", asked, ""), 0, "Who wanted the quay", true);
+}
+
+#[test]
+fn a_sentence_between_title_and_byline_is_the_standfirst() {
+    for (language, lead, line) in [
+        (0, "The islands lose their oldest link, and nobody knows who will pay for the next one.", "By Marta Vik"),
+        (
+            1,
+            "Die Inseln verlieren ihre älteste Verbindung, und niemand weiß, wer die nächste bezahlt.",
+            "Von Marta Vik",
+        ),
+        (2, "Les îles perdent leur plus vieux lien, et nul ne sait qui paiera le suivant.", "Par Marta Vik"),
+        (3, "Острова теряют старейшую связь, и никто не знает, кто заплатит за новую.", "Автор: Марта Вик"),
+    ] {
+        let byline = format!("<div class=q1>{lead}</div><div class=q2>{line} <span>5 March 2024</span></div>");
+        // A long paragraph shows where the body begins.
+        let first = ARTICLES[language].1[0];
+        let html = page(language, "", &byline, "", "").replacen(first, &format!("{first} {first}"), 1);
+        check(&html, language, lead, true);
+        assert_eq!(read(&html).expect("a page").metadata.standfirst.as_deref(), Some(lead), "{html}");
+    }
+}
+
+#[test]
+fn articles_in_data_may_have_their_markup_escaped() {
+    for (language, (tag, paragraphs)) in ARTICLES.iter().enumerate() {
+        let body = paragraphs.iter().map(|p| format!("&lt;p&gt;{p}&lt;/p&gt;")).collect::<Vec<_>>().concat();
+        let title = TITLES[language];
+        let html = format!(
+            "<html lang={tag}><head><title>{title}</title><script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\
+             \"headline\":\"{title}\",\"datePublished\":\"2024-03-05\",\"articleBody\":\"{body}\"}}</script></head><body>\
+             <h1>{title}</h1><div id=app></div></body></html>"
+        );
+        check(&html, language, "<p>", false);
+        check(&html, language, "&lt;", false);
+    }
+    // An article about markup has it in its text.
+    let text = "The tag &amp;lt;p&amp;gt; begins a paragraph, and most browsers end it by themselves. ".repeat(8);
+    let html = format!("<html lang=en><head><title>Tags</title></head><body><h1>Tags</h1><p>{text}</p></body></html>");
+    assert!(read(&html).expect("a page").article.text().contains("&lt;p&gt;"));
+}
+
+#[test]
+fn labels_of_removed_lists_and_addresses_of_hubs_go_with_them() {
+    for (language, label, title) in [
+        (0, "Read also:", "How the mill on the hill got its sails back"),
+        (1, "Lesen Sie auch:", "Wie die Mühle auf dem Hügel ihre Flügel zurückbekam"),
+        (2, "Lire aussi :", "Comment le moulin de la colline a retrouvé ses ailes"),
+    ] {
+        let list = format!("<p><b>{label}</b></p><p><a href=/m>{title}</a></p>");
+        let html = page(language, "", "", "", "").replacen("</p>", &format!("</p>{list}"), 1);
+        check(&html, language, label, false);
+    }
+    // The list is the article's.
+    let list = "<p>The council has three plans:</p><ul><li>mend the piles</li><li>move the ferry</li></ul>";
+    check(&page(0, "", "", &format!("<div class=story-text>{list}</div>"), ""), 0, "three plans:", true);
+    let hub = "More news from the coast: https://harbour.example/coast";
+    check(&page(0, "", "", &format!("<div class=story-text><p>{hub}</p></div>"), "").replace(hub, ""), 0, hub, false);
+    let last = page(0, "", "", "", &format!("<p>{hub}</p>"));
+    check(&last, 0, "More news from", false);
+}
+
+#[test]
+fn bylines_in_more_languages() {
+    for (line, author) in [
+        ("<div>15.08.2024, 16:40 · Авторка: <a href=/a/z>Зоряна Пилипчук</a></div>", Some("Зоряна Пилипчук")),
+        ("<div>12. 2. 2024 | Autorka: Jitka Hrabalová</div>", Some("Jitka Hrabalová")),
+        ("<div class=firma>Begoña Rial</div><div>Puerto Lirio - 3 nov 2024</div>", Some("Begoña Rial")),
+        ("<div class='cikk-szerzo'>Vadász Emőke</div>", Some("Vadász Emőke")),
+        // The place of a report is in its text, too.
+        ("<div>Eidsund Quay - 5 March 2024</div>", None),
+    ] {
+        let html = page(0, "", line, "", "").replace("close the old quay", "close the Eidsund Quay");
+        let byline = read(&html).expect("a page").metadata.byline;
+        assert_eq!(byline.first().map(String::as_str), author, "{line}");
+    }
+}
+
+#[test]
+fn short_sentences_among_paragraphs_are_kept() {
+    for (language, sentence) in [
+        (0, "Nobody was hurt."),
+        (1, "Verletzt wurde dabei niemand."),
+        (2, "Personne n’a été blessé."),
+        (3, "Никто при этом не пострадал."),
+    ] {
+        let html = page(language, "", "", "", "");
+        let last = ARTICLES[language].1[5];
+        check(&html.replacen(last, &format!("{last}</p><p>{sentence}"), 1), language, sentence, true);
+    }
+    // In a box of its own it is none of them.
+    let line = "All rights of the crane are reserved.";
+    check(&page(0, "", "", "", &format!("<div class=foot><p>{line}</p></div>")), 0, line, false);
+}

@@ -82,14 +82,23 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     if page.format == Format::Html && in_force.contains(RuleSet::DESCRIBED_CARDS) {
         rules::described_cards::mark(page, &scan, &mut removed);
     }
+    if page.format == Format::Html && in_force.contains(RuleSet::FORMS) {
+        rules::forms::buttons(page, &scan, &mut removed);
+    }
     if in_force.contains(RuleSet::PLAYERS) {
         rules::players::mark(page, &scan, &mut removed);
+    }
+    if options.preset != Preset::Recall && in_force.contains(RuleSet::APPEALS) {
+        rules::appeals::mark(page, &scan, &mut removed);
     }
     if page.format == Format::Html && options.preset != Preset::Recall && in_force.contains(RuleSet::ISLANDS) {
         rules::islands::mark(page, &scan, &scores, &mut removed);
     }
     if options.preset != Preset::Recall && in_force.contains(RuleSet::POINTERS) {
         rules::pointers::mark(page, &scan, &mut removed);
+    }
+    if page.format == Format::Html && options.preset != Preset::Recall && in_force.contains(RuleSet::HEADED_BOXES) {
+        rules::headed_boxes::mark(page, &scan, &scores, &mut removed);
     }
     if in_force.contains(RuleSet::NOTICES) {
         rules::notices::mark(page, &scan, &mut removed);
@@ -172,6 +181,9 @@ fn remove_low_scores(
         }
     }
     rules::article_parts::mark(page, scan, scores, &gone, in_force, removed);
+    if page.format == Format::Html && in_force.contains(RuleSet::SIBLINGS) {
+        rules::siblings::keep(page, scan, scores, removed);
+    }
 }
 
 /// Pages with at most this many blocks are returned empty only if every block scores [`NOTHING`] or less.

@@ -246,8 +246,13 @@ impl Layer {
             let blocks = blocks.into_iter().map(|b| PageBlock { origin, ..b }).collect();
             return (visible, map.through(&self.map), blocks);
         }
-        // Some pages write references in JSON: "caf&eacute;".
+        // Some pages write references in JSON: "caf&eacute;", or for all markup: "&lt;p&gt;The quay&lt;/p&gt;".
         let plain = self.attribute();
+        if memchr::memmem::find(plain.text.as_bytes(), b"</p>").is_some() {
+            let (visible, map, blocks) = html::fragment(&plain.text);
+            let blocks = blocks.into_iter().map(|b| PageBlock { origin, ..b }).collect();
+            return (visible, map.through(&plain.map), blocks);
+        }
         let markup = Markup { element: Element::P, ..Markup::default() };
         let mut blocks = Vec::new();
         let mut start = 0;

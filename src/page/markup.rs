@@ -226,6 +226,8 @@ bitflags! {
         const FORM = 1 << 32;
         /// errors, warnings and answers of a form
         const STATUS = 1 << 33;
+        /// No word: an element that folds and unfolds another.
+        const TOGGLE = 1 << 34;
     }
 }
 

@@ -60,6 +60,9 @@ pub(crate) fn mark(
             }
         }
     }
+    if in_force.contains(RuleSet::FOLDS) {
+        mark_folds(page, scan, ruled);
+    }
     let blocks = if in_force.contains(RuleSet::QUOTED) { 1..ruled.len() } else { 0..0 };
     for i in blocks {
         if before[i] || ruled[i].is_none() {
@@ -71,6 +74,32 @@ pub(crate) fn mark(
         let post =
             block.role == Role::Embed && (i.saturating_sub(BESIDE)..i).any(kept) && (i + 1..=i + BESIDE).any(kept);
         if named || post {
+            ruled[i] = None;
+        }
+    }
+}
+
+/// Smallest number of words of the first paragraph of a folded part.
+const PART: u32 = 6;
+
+/// Largest number of words of the heading of a folded part.
+const FOLD: u32 = 25;
+
+/// Keeps the headings of folded parts that readers open, right above kept paragraphs: questions, or several on a page.
+///
+/// `<h3><button aria-expanded=false>Who has to pay?</button></h3><div class=collapse><p>Everybody who …</p></div>`
+fn mark_folds(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
+    let opens =
+        |i: usize| page.blocks[i].markup.own.any(Words::TOGGLE) || page.blocks[i].markup.element == Element::Summary;
+    let heads = |i: &usize| {
+        let prose = ruled.get(i + 1).is_some_and(Option::is_none) && scan.items[i + 1].shape.words >= PART;
+        opens(*i) && prose && (2..=FOLD).contains(&scan.items[*i].shape.words) && scan.items[*i].hits.sure.is_none()
+    };
+    let found: Vec<usize> = (0..ruled.len()).filter(heads).collect();
+    let asks = |i: usize| page.blocks[i].span.of(scan.visible).ends_with(['?', '？', '؟']);
+    let several = found.len() > 1;
+    for i in found {
+        if several || asks(i) {
             ruled[i] = None;
         }
     }

@@ -1,8 +1,10 @@
 //! Forms: the lines beside the form of a sign-up, and the answers of a form.
 
+use rustc_hash::FxHashMap;
+
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
-use crate::page::{Page, Within, Words};
+use crate::page::{Element, Page, Within, Words};
 
 /// Bound on the blocks of a box with a form.
 const BOX: usize = 6;
@@ -26,6 +28,31 @@ pub(super) fn boxes(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reas
             for k in beside {
                 removed[k].get_or_insert(Reason::Subscription);
             }
+        }
+    }
+}
+
+/// Largest number of words of a button.
+const BUTTON: u32 = 8;
+
+/// Marks buttons that repeat on a page with a date, one for each post or picture.
+pub(crate) fn buttons(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
+    if page.metadata.published.is_none() {
+        return;
+    }
+    let fits = |i: &usize| {
+        let m = &page.blocks[*i].markup;
+        (m.element == Element::Button || m.within.any(Within::BUTTON))
+            && scan.items[*i].shape.words <= BUTTON
+            && !m.own.any(Words::TOGGLE)
+    };
+    let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+    for i in (0..removed.len()).filter(fits) {
+        *counts.entry(scan.items[i].shape.hash).or_default() += 1;
+    }
+    for i in (0..removed.len()).filter(fits) {
+        if counts[&scan.items[i].shape.hash] > 1 {
+            removed[i].get_or_insert(Reason::Form);
         }
     }
 }

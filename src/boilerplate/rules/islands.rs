@@ -1,4 +1,5 @@
-//! Islands: short lines between or after the paragraphs of an article that are in a box of their own, whatever its name.
+//! Islands: short lines between or after the paragraphs of an article that are in a box of their own, whatever its name,
+//! and headings in boxes without text of the article.
 //!
 //! `<div class=body><p>…</p><p>…</p><div class=kx7><p>Download the pictures for your own use.</p></div><p>…</p></div>`
 
@@ -8,7 +9,7 @@ use crate::block::{Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::reason::explain;
-use crate::page::{Page, Within};
+use crate::page::{Element, Markup, Page, Within, Words};
 
 /// Smallest number of words of running text on the page.
 const PROSE: u32 = 80;
@@ -50,19 +51,32 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
     // Where the text is in boxes of many kinds, a box means nothing.
     let (all, most) = (boxes.values().sum::<u32>(), boxes.values().copied().max().unwrap_or(0));
     let uniform = most * 100 >= all * MAIN;
+    // The heading of a folded part and its first paragraph are in boxes of their own.
+    let opens = |m: &Markup| m.own.any(Words::TOGGLE) || m.element == Element::Summary;
     let mut islands = Vec::new();
     for &i in kept.iter().filter(|&&i| i > first) {
         let (block, m) = (&page.blocks[i], &page.blocks[i].markup);
+        // The next kept block shows whether a heading is that of a part of the text.
+        let next = (i + 1..removed.len()).find(|&k| removed[k].is_none()).map(|k| &page.blocks[k].markup);
+        let hangs = block.role == Role::Heading
+            && !kept.iter().any(|&k| k != i && page.blocks[k].markup.path == m.path)
+            && next.is_none_or(|n| {
+                [m.parent, m.grandparent].iter().all(|&holder| holder != n.parent && holder != n.grandparent)
+            });
         let island = uniform
-            && block.role == Role::Paragraph
+            && (block.role == Role::Paragraph || hangs)
             && words(i) <= LINE
             && scan.items[i].shape.quotes == 0
             && scores[i] < SURE
             && boxes[&m.parent_path] <= BOX
             && !holders.contains(&m.number)
+            && !opens(m)
+            && !i.checked_sub(1).is_some_and(|above| opens(&page.blocks[above].markup))
             && !m.within.any(Within::BLOCKQUOTE | Within::LIST | Within::TABLE | Within::FIGURE);
         // A line without a full stop right above a paragraph is a subheading.
-        let heading = !scan.items[i].shape.is_closed() && removed.get(i + 1).is_some_and(Option::is_none);
+        let heading = block.role == Role::Paragraph
+            && !scan.items[i].shape.is_closed()
+            && removed.get(i + 1).is_some_and(Option::is_none);
         if island && !heading {
             islands.push(i);
         }

@@ -1,11 +1,13 @@
 //! Rules for boilerplate of a fixed form: image tags and file names, counters, phrases of the table, sign-up boxes.
 
+pub(crate) mod appeals;
 pub(crate) mod article_parts;
 pub(crate) mod biography;
 mod code;
 pub(crate) mod copies;
 pub(crate) mod described_cards;
-mod forms;
+pub(crate) mod forms;
+pub(crate) mod headed_boxes;
 pub(crate) mod islands;
 pub(crate) mod next_articles;
 pub(crate) mod notices;
@@ -13,6 +15,7 @@ pub(crate) mod places;
 pub(crate) mod players;
 pub(crate) mod pointers;
 mod set;
+pub(crate) mod siblings;
 pub(crate) mod trims;
 
 pub use set::RuleSet;
@@ -21,7 +24,7 @@ use super::Reason;
 use super::features::scan::Scan;
 use super::phrases::Class;
 use super::teasers;
-use crate::block::Role;
+use crate::block::{Format, Role};
 use crate::page::Page;
 
 /// Classes of phrases that are never article text. Those of other classes ("Read more", "Business", "Related stories") are
@@ -60,7 +63,8 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Ve
         })
         .collect();
     if has(RuleSet::BOXES) {
-        boxes(scan, &mut ruled);
+        // In markup a sentence of some length is a paragraph of its own.
+        boxes(scan, if page.format == Format::Html { SHORT } else { WORDS }, &mut ruled);
     }
     if has(RuleSet::FORMS) {
         forms::boxes(page, scan, &mut ruled);
@@ -135,15 +139,18 @@ fn is_counter(text: &str) -> bool {
     (1..=2).contains(&digits) && units > 0
 }
 
+/// Largest number of words of a line in a sign-up box of a text.
+const WORDS: u32 = 20;
+
+/// A line of more words counts twice: two of them in a row are paragraphs.
+const SHORT: u32 = 12;
+
 /// Marks the lines of a sign-up box in text: short lines between two sign-up phrases that are at most three lines apart, or
 /// more where lines in between are removed already.
 ///
 /// `Subscribe to the Post` · *Hear both sides of the harbour.* · `Sign up for our newsletter`
-fn boxes(scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
+fn boxes(scan: &Scan<'_>, longest: u32, ruled: &mut [Option<Reason>]) {
     const LINES: usize = 3;
-    const WORDS: u32 = 20;
-    /// A line of more words counts twice: two of them in a row are paragraphs.
-    const SHORT: u32 = 12;
     let is_sign_up = |r: Option<Reason>| matches!(r, Some(Reason::Newsletter | Reason::Subscription));
     // The last sign-up phrase, and the lines since then that are not removed.
     let mut open: Option<(usize, usize)> = None;
@@ -159,7 +166,7 @@ fn boxes(scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
             open = Some((i, 0));
         } else if ruled[i].is_none() {
             let cost = if shape.words > SHORT { 2 } else { 1 };
-            open = open.filter(|&(_, lines)| lines + cost <= LINES && shape.words <= WORDS && shape.quotes == 0);
+            open = open.filter(|&(_, lines)| lines + cost <= LINES && shape.words <= longest && shape.quotes == 0);
             open = open.map(|(start, lines)| (start, lines + cost));
         }
     }

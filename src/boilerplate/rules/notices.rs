@@ -8,6 +8,9 @@ use crate::page::Page;
 /// Largest number of words of a line with an editor's name or an address.
 const SHORT: u32 = 8;
 
+/// Largest number of words of a line with the address of other articles.
+const HUB: u32 = 14;
+
 /// Marks the notices after the last paragraph. Elsewhere the same words may be reported: "used without permission".
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
     let kept: Vec<usize> = (0..removed.len()).filter(|&i| removed[i].is_none()).collect();
@@ -29,7 +32,21 @@ fn reason(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> Option<Reason> {
     let short = item.shape.words <= SHORT;
     let bracketed = text.starts_with(['(', '（', '[', '【']) && text.ends_with([')', '）', ']', '】']);
     let credit = bracketed && item.hits.inside & Class::Byline.bit() != 0;
+    let hub = item.shape.words <= HUB && is_labelled_address(text);
+    if hub {
+        return Some(Reason::RelatedTeaser);
+    }
     (short && (credit || is_address(text))).then_some(Reason::OtherByline)
+}
+
+/// Returns true for a label and the address of a page: "More from the coast: https://news.example/coast"
+fn is_labelled_address(text: &str) -> bool {
+    text.split_once([':', '：']).is_some_and(|(label, address)| {
+        let address = address.trim();
+        label.contains(' ')
+            && (address.starts_with("https://") || address.starts_with("http://"))
+            && !address.contains(char::is_whitespace)
+    })
 }
 
 /// Returns true for an e-mail address alone.

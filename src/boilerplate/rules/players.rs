@@ -3,7 +3,11 @@
 use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
+use crate::boilerplate::phrases::Class;
 use crate::page::Page;
+
+/// Smallest number of words of a notice about the browser; a script without spaces has fewer.
+const BROWSER: u32 = 4;
 
 /// Largest number of words of a notice.
 const NOTICE: u32 = 22;
@@ -22,6 +26,14 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
         return;
     }
     let kept: Vec<usize> = (0..removed.len()).filter(|&i| removed[i].is_none()).collect();
+    // "Your browser does not support the audio element."
+    for &i in &kept {
+        let (shape, hits) = (&scan.items[i].shape, &scan.items[i].hits);
+        let notice = hits.sure == Some(Class::Nav) && hits.line == 0 && shape.is_closed();
+        if notice && (BROWSER..=NOTICE).contains(&shape.words) && shape.quotes == 0 {
+            removed[i] = Some(Reason::Form);
+        }
+    }
     let found: Vec<usize> = kept.into_iter().filter(|&i| named(page.blocks[i].span.of(scan.visible))).collect();
     let short = |i: &usize| {
         let shape = &scan.items[*i].shape;

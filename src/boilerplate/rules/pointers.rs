@@ -5,6 +5,7 @@
 use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
+use crate::boilerplate::phrases::Class;
 use crate::page::{Page, PageBlock};
 
 /// Numbers of words of a headline.
@@ -56,6 +57,29 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
     let (all, links): (u32, u32) = (kept().map(|i| words(&i)).sum(), found.iter().map(words).sum());
     if (links as f32) < MOST * all as f32 {
         for i in found {
+            ruled[i] = Some(Reason::RelatedTeaser);
+        }
+    }
+    mark_labels(page, scan, ruled);
+}
+
+/// Largest number of words of a label above a list.
+const LIST_LABEL: u32 = 6;
+
+/// Marks labels of a known wording and a colon whose list of links is removed: `LEIA TAMBÉM:` · *A grua que voltou*
+fn mark_labels(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
+    for i in 0..ruled.len().saturating_sub(1) {
+        let next = &page.blocks[i + 1];
+        let list = ruled[i + 1] == Some(Reason::RelatedTeaser)
+            && scan.items[i + 1].shape.words >= *HEADLINE.start()
+            && next.markup.link_bytes as usize * 2 > next.span.len();
+        let known = Class::Related.bit() | Class::ReadMore.bit();
+        let label = ruled[i].is_none()
+            && scan.items[i].hits.line & known != 0
+            && scan.items[i].shape.words <= LIST_LABEL
+            && page.blocks[i].span.of(scan.visible).ends_with([':', '：'])
+            && matches!(page.blocks[i].role, Role::Paragraph | Role::Heading);
+        if list && label {
             ruled[i] = Some(Reason::RelatedTeaser);
         }
     }

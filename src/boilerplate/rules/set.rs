@@ -58,5 +58,13 @@ bitflags! {
         const PLAYERS = 1 << 24;
         /// Microdata of other articles.
         const DESCRIBED_CARDS = 1 << 25;
+        /// Appeals to readers: "Follow us on Telegram".
+        const APPEALS = 1 << 26;
+        /// Headings without their box, and boxes without their heading.
+        const HEADED_BOXES = 1 << 27;
+        /// Headings of folded parts are kept.
+        const FOLDS = 1 << 28;
+        /// Short sentences among paragraphs of one element are kept.
+        const SIBLINGS = 1 << 29;
     }
 }

@@ -226,7 +226,8 @@ fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
                 cut_at_word(date_labels::trimmed(letters))
             });
             // Words that are also a line of the menu are a label: "Harbour News 1 May 2024".
-            let once = |n: &str| !page.blocks.iter().any(|b| b.span.of(&page.visible).trim() == n);
+            // A place of the report is also in the text: "Puerto Lirio - 3 nov 2024".
+            let once = |n: &str| page.blocks.iter().filter(|b| b.span.of(&page.visible).contains(n)).count() <= 1;
             let known = sides.iter().find(|n| crate::entities::is_full_name(n));
             let name = known.or_else(|| sides.iter().find(|n| crate::entities::may_be_full_name(n) && once(n)));
             if let Some(name) = name {
@@ -311,6 +312,13 @@ fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
             && dates::find(parts[0], Convention::day_first()).is_none()
         {
             names.add(parts[0]);
+            return;
+        }
+        // "1 May 2024 · Author: Petra Lund"
+        let signed =
+            parts.iter().filter_map(|p| after_marker(p)).find(|by| is_person_name(cut_at_word(first_part(by))));
+        if let Some(by) = signed {
+            names.add(by);
             return;
         }
         if let Some(name) = parts[1..].iter().find(|p| crate::entities::is_full_name(p)) {

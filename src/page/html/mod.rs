@@ -37,6 +37,9 @@ enum Show {
     Everything,
 }
 
+/// Places whose folded parts are menus and forms.
+const MENUS: Within = Within::NAV.union(Within::HEADER).union(Within::FOOTER).union(Within::FORM).union(Within::DIALOG);
+
 /// Length of visible words below which hidden elements are read, in bytes.
 const SCANT: usize = 250;
 
@@ -83,6 +86,12 @@ pub(super) fn fragment(source: &str) -> (String, OffsetMap, Vec<PageBlock>) {
     let Writer { visible, map, blocks, .. } = Reader::run(source, Show::Visible).writer;
     (visible, map, blocks)
 }
+
+/// Longest words that the card of a word or name explains, in bytes.
+const EXPLAINED: usize = 80;
+
+/// Longest name of a custom element that is read, in bytes.
+const NAME: usize = 64;
 
 /// Number of names in the cache.
 const SEEN: usize = 1024;
@@ -315,7 +324,8 @@ impl<'s> Reader<'s> {
         if element.is_void() {
             return;
         }
-        self.push(element, name, self_closing);
+        let shown = if element == Element::Unknown && !hidden && self.begins_block() { Element::Div } else { element };
+        self.push(shown, name, self_closing);
         if element == Element::Q {
             self.sign('“');
         }
@@ -327,7 +337,8 @@ impl<'s> Reader<'s> {
         if foreign && self_closing {
             return;
         }
-        let mut opening = Opening { element, name, within: within(element), ..Opening::default() };
+        let at = self.writer.visible.len() as u32;
+        let mut opening = Opening { element, name, at, within: within(element), ..Opening::default() };
         // The foot of a block quotation names its speaker; it is no foot of the page.
         if element == Element::Footer && self.stack.top().within.any(Within::BLOCKQUOTE) {
             opening.within = Within::default();
@@ -350,7 +361,12 @@ impl<'s> Reader<'s> {
         let mut revealable = element == Element::Dialog && self.tokens.attribute(Key::Open).is_none();
         let mut link = false;
         self.element_words.clear();
-        self.element_words.extend(weights::tag_word(element, name));
+        self.element_words.extend(weights::tag_word(if name == 0 { element } else { Element::Unknown }, name));
+        if name != 0
+            && let Some(tag) = self.custom_name()
+        {
+            self.names(tag, hash(tag), &mut opening);
+        }
         for i in 0..self.tokens.attributes.len() {
             let attribute = self.tokens.attributes[i];
             let value = &self.source[attribute.start..attribute.end];
@@ -381,6 +397,11 @@ impl<'s> Reader<'s> {
                 }
                 Key::Href => link = true,
                 Key::DataState => self.facts.state_value(value),
+                Key::Toggle
+                    if matches!(value, "collapse" | "true" | "false") && !self.stack.top().within.any(MENUS) =>
+                {
+                    opening.words |= Words::TOGGLE;
+                }
                 _ => {}
             }
         }
@@ -390,6 +411,7 @@ impl<'s> Reader<'s> {
             hidden |= self.show != Show::Everything;
             opening.within |= Within::HIDDEN;
         }
+        hidden = hidden || self.is_hover_card(&opening);
         match opening.item {
             ItemProp::ArticleBody => opening.within |= Within::ARTICLE_BODY,
             ItemProp::Comment => opening.within |= Within::COMMENT_ITEM,
@@ -416,7 +438,7 @@ impl<'s> Reader<'s> {
             }
         }
         match element {
-            Element::A if link => {
+            Element::A if link && !opening.words.any(Words::TOGGLE) => {
                 self.stack.mark(stack::LINK);
                 if let Some(block) = self.writer.current() {
                     block.markup.links = block.markup.links.saturating_add(1);
@@ -428,6 +450,74 @@ impl<'s> Reader<'s> {
             Element::Svg | Element::Math => self.stack.mark(stack::FOREIGN),
             _ => {}
         }
+    }
+
+    /// Returns the name of the latest tag if it is that of a custom element: `harbour-card`
+    fn custom_name(&self) -> Option<&'s str> {
+        let tag = self.source.get(self.tokens.tag_start + 1..)?;
+        let end = tag.bytes().take(NAME).position(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'))?;
+        tag.get(..end).filter(|name| name.contains('-'))
+    }
+
+    /// Returns true if a custom element that opens now is a block: it is no part of a paragraph, and no words of the
+    /// element around it are before it. Publishers show such elements as blocks.
+    fn begins_block(&mut self) -> bool {
+        use Element::{Article, Aside, Body, Div, Footer, Header, Main, Section, Unknown};
+        let top = self.stack.top();
+        let around = matches!(top.element, Article | Aside | Body | Div | Footer | Header | Main | Section)
+            || top.element == Unknown && top.number == 0;
+        around && self.writer.current().is_none() && self.custom_name().is_some()
+    }
+
+    /// Returns true for a custom block that closes now, if a tag follows it: words would be of the same line.
+    fn ends_block(&self, name: u32) -> bool {
+        let top = self.stack.top();
+        let rest = self.source.as_bytes().get(self.tokens.position()..).unwrap_or_default();
+        let next = rest.iter().take(NAME).find(|b| !b.is_ascii_whitespace());
+        name != 0 && top.element == Element::Div && top.name == name && next.is_none_or(|&b| b == b'<')
+    }
+
+    /// Returns true for an element with the card of a word or name, which scripts show above it: it is in an inline
+    /// element after the words that it explains.
+    ///
+    /// `<a href=/lund>Petra Lund<span class=hovercard><b>Petra Lund</b> Mayor since 2019</span></a>`
+    fn is_hover_card(&mut self, opening: &Opening) -> bool {
+        const NAMES: [&str; 16] = [
+            "tooltip",
+            "tool-tip",
+            "tool_tip",
+            "hovercard",
+            "hover-card",
+            "hover_card",
+            "popover",
+            "popup",
+            "pop-up",
+            "flyout",
+            "infobox",
+            "info-box",
+            "infocard",
+            "info-card",
+            "bubble",
+            "balloon",
+        ];
+        let top = self.stack.top();
+        let visible = &self.writer.visible;
+        let worded = visible
+            .get(top.at as usize..)
+            .is_some_and(|words| words.len() <= EXPLAINED && words.contains(char::is_alphanumeric));
+        let inline = !top.element.is_block() && top.number != 0 && worded;
+        let glued = inline && visible.ends_with(char::is_alphanumeric);
+        // A link with such a name opens one.
+        if opening.element.is_block() || opening.element == Element::A || self.writer.current().is_none() {
+            return false;
+        }
+        let tip = self.tokens.attribute(Key::Role) == Some("tooltip");
+        tip || inline
+            && self.tokens.attributes().filter(|(key, _)| matches!(key, Key::Class | Key::Id)).any(|(_, value)| {
+                let value = value.to_ascii_lowercase();
+                NAMES.iter().any(|name| value.contains(name))
+                    || glued && value.split(['-', '_', ' ']).any(|word| matches!(word, "card" | "tip" | "pop"))
+            })
     }
 
     /// Returns true for a hidden element that readers open (an answer below its question, a tab), false for menus and boxes.
@@ -477,7 +567,9 @@ impl<'s> Reader<'s> {
             Element::Q => self.sign('”'),
             Element::Td | Element::Th => self.writer.cell(),
             // Without an open paragraph `</p>` is an empty paragraph: it ends a block.
-            _ if element.is_block() => self.writer.end_block(false),
+            _ if element.is_block() || element == Element::Unknown && self.ends_block(name) => {
+                self.writer.end_block(false)
+            }
             _ => {}
         }
         self.stack.close(element, name);

@@ -17,6 +17,8 @@ pub(crate) const DEPTH: usize = 512;
 pub(crate) struct Open {
     pub(crate) element: Element,
     pub(crate) name: u32,
+    /// Length of the visible text before it.
+    pub(crate) at: u32,
     /// Kinds of its own class words.
     pub(crate) words: Words,
     /// Kinds of class words of it and all elements above.
@@ -45,6 +47,7 @@ impl Open {
         Self {
             element: Element::Unknown,
             name: 0,
+            at: 0,
             words: Words::default(),
             far: Words::default(),
             within: Within::default(),
@@ -91,6 +94,8 @@ pub(crate) struct Opening {
     pub(crate) words: Words,
     /// Hash of the class attribute.
     pub(crate) class: u32,
+    /// Length of the visible text before it.
+    pub(crate) at: u32,
     pub(crate) within: Within,
     pub(crate) item: ItemProp,
 }
@@ -169,12 +174,13 @@ impl Stack {
         self.numbers += 1;
         let number = self.numbers;
         let parent = self.open.last_mut().expect("the bottom is never popped");
-        let tag = if opening.element == Element::Unknown { opening.name } else { opening.element as u32 };
+        let tag = if opening.name != 0 { opening.name } else { opening.element as u32 };
         let signature = mix(tag, opening.class);
         let sibling = parent.count_child(signature);
         let mut open = Open {
             element: opening.element,
             name: opening.name,
+            at: opening.at,
             words: opening.words,
             far: parent.far | opening.words,
             within: parent.within | opening.within,
@@ -342,6 +348,8 @@ impl Stack {
                 return;
             }
             _ if element.is_block() => self.find_named([element], name, Element::bounds_scope),
+            // A custom element is a block where it is no part of a paragraph.
+            Element::Unknown => self.find_named([element, Element::Div], name, Element::is_special),
             _ => self.find_named([element], name, Element::is_special),
         };
         if let Some(at) = found {

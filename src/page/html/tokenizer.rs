@@ -55,6 +55,8 @@ pub(crate) enum Key {
     DataName,
     /// `data-preloaded`, `data-page`: state of the page's scripts.
     DataState,
+    /// `aria-expanded`, `data-toggle`: the element folds and unfolds another.
+    Toggle,
 }
 
 impl Key {
@@ -572,6 +574,7 @@ fn key(head: u64, name: &[u8]) -> Option<Key> {
         b"open" => Key::Open,
         b"shadowrootmode" => Key::ShadowRoot,
         b"data-preloaded" | b"data-page" => Key::DataState,
+        b"aria-expanded" | b"data-toggle" | b"data-bs-toggle" => Key::Toggle,
         b"data-testid" | b"data-component" | b"data-module" | b"data-test-id" | b"data-qa" | b"data-type"
         | b"data-widget" | b"data-name" | b"data-block" | b"data-role" | b"data-test" => Key::DataName,
         _ => return None,

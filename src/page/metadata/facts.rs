@@ -165,6 +165,54 @@ fn mark_of_address(href: &str) -> Option<AuthorMark> {
     mark.filter(|_| !other(href))
 }
 
+/// Returns true for the class of an author in another language than English: "nota-autor", "article__szerzo".
+fn names_author(tokens: &Tokenizer<'_>) -> bool {
+    const WORDS: [&str; 34] = [
+        "autor",
+        "autora",
+        "autorka",
+        "autore",
+        "autores",
+        "autori",
+        "autoren",
+        "autorin",
+        "auteur",
+        "auteurs",
+        "autrice",
+        "firma",
+        "firmante",
+        "redactor",
+        "redactora",
+        "redacteur",
+        "redattore",
+        "verfasser",
+        "verfasserin",
+        "forfatter",
+        "forfattare",
+        "skribent",
+        "szerzo",
+        "kirjoittaja",
+        "yazar",
+        "muhabir",
+        "penulis",
+        "avtor",
+        "avtorka",
+        "signataire",
+        "signature",
+        "gazeteci",
+        "giornalista",
+        "periodista",
+    ];
+    let Some(class) = tokens.attribute(Key::Class).filter(|class| class.len() <= CLASS) else { return false };
+    class.split_ascii_whitespace().any(|name| {
+        let last = name.rsplit(['-', '_']).next().unwrap_or(name);
+        (4..=12).contains(&last.len()) && WORDS.iter().any(|word| word.eq_ignore_ascii_case(last))
+    })
+}
+
+/// Longest class attribute in which the name of an author's element is looked for, in bytes.
+const CLASS: usize = 60;
+
 impl AuthorMark {
     fn of(tokens: &Tokenizer<'_>, opening: &Opening) -> Option<Self> {
         if opening.item == ItemProp::Author {
@@ -175,6 +223,9 @@ impl AuthorMark {
         }
         if let Some(mark) = tokens.attribute(Key::Href).and_then(mark_of_address) {
             return Some(mark);
+        }
+        if names_author(tokens) && !opening.words.any(Words::COMMENT | Words::RELATED) {
+            return Some(Self::Byline);
         }
         if !opening.words.any(Words::AUTHOR) || opening.words.any(Words::COMMENT | Words::RELATED) {
             return None;
@@ -223,7 +274,7 @@ impl<'s> Facts<'s> {
         depth: usize,
         place: AuthorPlace,
     ) {
-        let marked = opening.item == ItemProp::Author || opening.words.any(Words::AUTHOR);
+        let marked = opening.item == ItemProp::Author || opening.words.any(Words::AUTHOR) || names_author(tokens);
         if !marked && tokens.attribute(Key::Rel).is_none() && tokens.attribute(Key::Href).is_none() {
             return;
         }

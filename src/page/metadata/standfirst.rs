@@ -13,6 +13,9 @@ use crate::text::letters;
 /// Shortest and longest standfirst, in bytes.
 const LENGTHS: std::ops::RangeInclusive<usize> = 20..=700;
 
+/// Longest line with the author or the date, in bytes.
+const LINE: usize = 160;
+
 /// Number of blocks above and below the title that are searched.
 const ABOVE: usize = 2;
 const BELOW: usize = 7;
@@ -32,7 +35,7 @@ const DESCRIBED: usize = 30;
 /// Marks the blocks of the standfirst with their role, and returns their words.
 ///
 /// A block near the title is the standfirst if an element around it has a name such as "standfirst" or "chapo", if
-/// microdata mark it as description, if the page declares its words as description and the body of the article begins
+/// microdata mark it as description, if it is a sentence between the title and the line of author or date, if the page declares its words as description and the body of the article begins
 /// after it in another element, or if it is a sentence in a `header`, as the title is, before the body. `None` if no
 /// body follows the title.
 pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Option<String> {
@@ -54,6 +57,13 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
                 && (d.starts_with(words.as_str()) || words.starts_with(d.as_str()))
         })
     };
+    // Between the title and the line with the author or the date.
+    let signed = |i: usize| {
+        let Some(block) = page.blocks.get(i) else { return false };
+        let line = block.span.of(visible);
+        let short = line.len() <= LINE && !block.markup.element.is_heading();
+        short && (after_marker(line).is_some() || dates::find(line, convention).is_some())
+    };
     let in_header = page.blocks[title].markup.within.any(Within::HEADER);
     let is_standfirst = |i: usize| {
         let block = &page.blocks[i];
@@ -64,6 +74,10 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
             && (names_count && named(block)
                 || m.item == ItemProp::Description
                 || i < body && apart && described(words)
+                || i == title + 1
+                    && m.parent == page.blocks[title].markup.parent
+                    && is_sentence(words)
+                    && signed(i + 1)
                 || i > title && i < body && in_header && m.within.any(Within::HEADER) && is_sentence(words))
     };
     let above = (title.saturating_sub(ABOVE)..title).filter(|&i| named(&page.blocks[i]));
