@@ -30,6 +30,7 @@ pub(super) fn is_finite(sheet: &Sheet<'_>, i: usize) -> bool {
         Language::French => ends(&["èrent", "aient"]),
         Language::Portuguese => {
             ends(&["ou", "aram", "eram", "iram", "ava", "avam", "rá", "rão", "ariam", "eriam", "iriam"])
+                || word.len() > 5 && ends(&["am"])
                 || word.len() > 6 && ends(&["ando", "endo", "indo"])
         }
         Language::Italian => {

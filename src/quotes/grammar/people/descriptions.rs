@@ -132,6 +132,10 @@ impl People<'_, '_> {
         // "l'attaquante" has a gender, "l'attaccante" has none: the only person of the text so far.
         let Some(gender) = gender else { return self.only_person_before(phrase.full.start).filter(|_| role) };
         let subject = self.subject_so_far(noun, gender);
+        // "la exdueña": somebody else than the one who has the office now.
+        if word.starts_with("ex") && phrase::is_role(sheet, noun) && !sheet.is(noun, Class::Role) {
+            return self.only_before(phrase.full.start, gender);
+        }
         if role {
             return subject.or_else(|| self.before(phrase.full.start, gender, REACH));
         }

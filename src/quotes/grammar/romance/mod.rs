@@ -4,7 +4,7 @@
 //! inverted: "« Nous partons », a déclaré la maire" (Grevisse, Le bon usage; RAE, Nueva gramática).
 
 mod actors;
-mod after;
+pub(super) mod after;
 mod agreement;
 mod hits;
 mod inversion;
@@ -12,8 +12,6 @@ mod sources;
 mod subject;
 
 use std::ops::Range;
-
-pub(super) use after::{owner_of_words, told_after};
 
 use super::language::Language;
 use super::phrase::{self, Phrase};

@@ -92,8 +92,11 @@ impl Reader<'_, '_> {
             let sign = |k: &usize| matches!(sheet.items[*k].kind, Kind::Colon | Kind::Semicolon);
             let begin =
                 if opens { (unit.start..start).rev().find(sign).map_or(unit.start, |k| k + 1) } else { unit.start };
+            // "« Nous partons », selon Paul Morel, qui dirige le port": the rest is about the source.
+            let marked = self.is_after_quote(start);
             let content: Vec<Range<usize>> = [begin..start, to..unit.end]
                 .into_iter()
+                .filter(|r| r.start < start || !marked || sheet.has_quote(r))
                 .filter(|r| {
                     r.clone().any(|k| matches!(sheet.items[k].kind, Kind::Word | Kind::Quote))
                         && !out.iter().any(|o| o.content.iter().any(|c| c.start < r.end && r.start < c.end))
@@ -238,6 +241,7 @@ impl Reader<'_, '_> {
                             && items.len() <= 8
                             && sheet.items[f].shape == Shape::Lower
                             && !sheet.items[f].facts.is_pronoun()
+                            && !is_finite(sheet, f)
                             && !sheet.items[f].facts.is_function()
                     })
                 || first.is_some_and(|f| {
