@@ -48,7 +48,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
         if let (Some(reason), true) = (removed[i], heads && i > last && shape.words <= HEADING) {
             found.extend(lines_under(page, scan, removed, i).into_iter().map(|line| (line, reason)));
         } else if removed[i].is_none()
-            && (heads || shape.words <= QUESTION && block.span.of(scan.visible).ends_with(['?', '？', '؟']))
+            && (heads || block.span.of(scan.visible).ends_with(['?', '？', '؟']))
             && shape.words <= QUESTION
             && shape.quotes == 0
             && scores[i] < SURE

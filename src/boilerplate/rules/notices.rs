@@ -39,7 +39,7 @@ fn reason(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> Option<Reason> {
     (short && (credit || is_address(text))).then_some(Reason::OtherByline)
 }
 
-/// Returns true for a label and the address of a page: "More from the coast: https://news.example/coast"
+/// Returns true for a label and the address of a page: `More from the coast: https://news.example/coast`
 fn is_labelled_address(text: &str) -> bool {
     text.split_once([':', '：']).is_some_and(|(label, address)| {
         let address = address.trim();

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
+use crate::boilerplate::phrases::Hits;
 use crate::page::Page;
 
 /// Smallest number of kept paragraphs of the same element and class in one element.
@@ -31,7 +32,7 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
             && shape.words >= WORDS
             && scores[i] >= SCORE
             && page.blocks[i].markup.links == 0
-            && scan.items[i].hits == Default::default()
+            && scan.items[i].hits == Hits::default()
             // Above the paragraphs there are notices.
             && counts.get(&key(i)).is_some_and(|&kept| kept >= KEPT)
         {

@@ -568,7 +568,7 @@ impl<'s> Reader<'s> {
             Element::Td | Element::Th => self.writer.cell(),
             // Without an open paragraph `</p>` is an empty paragraph: it ends a block.
             _ if element.is_block() || element == Element::Unknown && self.ends_block(name) => {
-                self.writer.end_block(false)
+                self.writer.end_block(false);
             }
             _ => {}
         }

@@ -165,7 +165,7 @@ fn mark_of_address(href: &str) -> Option<AuthorMark> {
     mark.filter(|_| !other(href))
 }
 
-/// Returns true for the class of an author in another language than English: "nota-autor", "article__szerzo".
+/// Returns true for the class of an author in another language than English: `nota-autor`, `article__szerzo`.
 fn names_author(tokens: &Tokenizer<'_>) -> bool {
     const WORDS: [&str; 34] = [
         "autor",
