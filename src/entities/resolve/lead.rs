@@ -22,14 +22,22 @@ pub(crate) fn claim(analysis: &Analysis<'_>, names: &Names, coreference: &Corefe
     let first = names.found.iter().zip(&coreference.references).find(|(_, r)| r.is_some());
     let Some((found, Some(reference))) = first else { return };
     // "Petra Lund, 38,"; "Petra Lund lost"; "Harbour master Petra Lund" has a role of its own.
-    let end = found.name.tokens.end;
-    if found.name.tokens.start != next.tokens.start || end + 1 >= next.tokens.end {
+    let (start, end) = (found.name.tokens.start, found.name.tokens.end);
+    // "“You could hear them,” Petra Lund said, “and …”"
+    let speaks = start > next.tokens.start
+        && start < next.tokens.end
+        && analysis.tokens[next.tokens.start].kind == TokenKind::Mark
+        && found.name.title.is_none()
+        && (is_speech_verb(analysis.word(start - 1)) || end < next.tokens.end && is_speech_verb(analysis.word(end)))
+        && !(end < next.tokens.end && analysis.word(end) == ",");
+    if !speaks && (start != next.tokens.start || end + 1 >= next.tokens.end) {
         return;
     }
-    let aged = analysis.word(end) == "," && analysis.tokens[end + 1].kind == TokenKind::Number;
-    let verb = analysis.word(end).starts_with(char::is_lowercase) && !is_speech_verb(analysis.word(end));
-    let relative = analysis.word(end) == "," && matches!(analysis.word(end + 1), "who" | "whose");
-    if !aged && !verb && !relative {
+    let follows = end + 1 < next.tokens.end;
+    let aged = follows && analysis.word(end) == "," && analysis.tokens[end + 1].kind == TokenKind::Number;
+    let verb = follows && analysis.word(end).starts_with(char::is_lowercase) && !is_speech_verb(analysis.word(end));
+    let relative = follows && analysis.word(end) == "," && matches!(analysis.word(end + 1), "who" | "whose");
+    if !speaks && !aged && !verb && !relative {
         return;
     }
     let mut roles = (lead.tokens.start..lead.tokens.end.min(lead.tokens.start + LEAD))

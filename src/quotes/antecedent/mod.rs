@@ -241,7 +241,14 @@ impl AntecedentResolver {
                 // "the Norwegian told reporters", "the Frenchman said"
                 let national = last == first + 1 && is_nation(scene, last);
                 let epithet = self.people[mention].is_none() && one && (national || (first + 1..last).any(tells));
-                let last = epithet.then(|| self.person(scene, mention, None)).flatten();
+                // "the left-hander": no place or party tells whose it is.
+                let named = national
+                    || (first + 1..last).any(|i| scene.analysis.word(i).starts_with(|c: char| c.is_uppercase()));
+                let actor = || {
+                    let subject = if named { None } else { self.last_actor(scene, mention, None) };
+                    subject.or_else(|| self.person(scene, mention, None))
+                };
+                let last = epithet.then(actor).flatten();
                 last.or_else(|| self.described(scene, mention)).map(Antecedent::Person)
             }
             _ => None,
@@ -568,7 +575,10 @@ fn is_nation(scene: &Scene<'_, '_>, last: usize) -> bool {
     let nation = entities::traits(entities::key(word)).adjective() || word.ends_with("man") && word.len() > 5;
     // "The Dutchman, who came in May, said"
     let relative = scene.analysis.word(last + 1) == "," && scene.word(last + 2).class == PhraseClass::Who;
-    word.starts_with(char::is_uppercase) && nation && (scene.word(last + 1).cue >= 20 || relative)
+    // "said the South African"
+    let article = (last.saturating_sub(2)..last).rev().find(|&t| scene.analysis.word(t).eq_ignore_ascii_case("the"));
+    let behind = article.is_some_and(|t| t > 0 && scene.word(t - 1).cue >= 20);
+    word.starts_with(char::is_uppercase) && nation && (scene.word(last + 1).cue >= 20 || relative || behind)
 }
 
 /// Returns true for a phrase of an age: "the 34-year-old".

@@ -58,6 +58,13 @@ impl AntecedentResolver {
                         return None;
                     }
                 }
+                // "The 37-year-old told fans": a description of a known person.
+                Sort::Phrase if self.speaking[p] && self.people[p].is_some() => {
+                    let person = self.people[p].map(|person| scene.entities.people[person].gender);
+                    if person.flatten().is_none_or(|g| g == gender) {
+                        return None;
+                    }
+                }
                 Sort::Phrase | Sort::Quantifier | Sort::Bare => {
                     // "A customer at the counter shook": the phrase that opens a sentence is its subject.
                     let opens = scene.contexts[p].item == scene.bounds[scene.unit_of_mention(p)].start;

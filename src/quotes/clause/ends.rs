@@ -26,7 +26,9 @@ impl Frame<'_, '_> {
         let Some(last) = (start..end).rev().find(|&i| self.reading.classes[i] == Class::Quote) else { return end };
         let and = matches!(self.class_of(last, 1), Class::And | Class::But);
         let verb = self.class_of(last, 2) == Class::Ed;
-        if and && verb && last + 3 < end { last + 1 } else { end }
+        // "said the minister told him ‘no’ and opened the drawer": the verb of the minister.
+        let inner = self.reading.classes[start..last].contains(&Class::Say);
+        if and && verb && !inner && last + 3 < end { last + 1 } else { end }
     }
 
     /// Returns the end of words before another verb of their speaker that reports marked words: "said that he had met them but

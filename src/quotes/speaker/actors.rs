@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::candidates::Sort;
-use super::scene::Scene;
+use super::scene::{MentionContext, Scene};
 use crate::entities::NameClass;
 use crate::quotes::QuotationKind;
 use crate::quotes::draft::Draft;
@@ -123,7 +123,13 @@ impl Scene<'_, '_> {
         let items = start(opening)..self.bounds[last].end as usize;
         let cued = items.clone().any(|i| self.reading.classes[i] == Class::Say);
         let p = self.contexts.partition_point(|c| (c.item as usize) < items.start);
-        let context = self.contexts.get(p).filter(|c| c.item as usize == items.start && c.person.is_some())?;
+        // "Point guard Musa Orr"
+        let titled = |c: &MentionContext| {
+            let title = items.start..c.item as usize;
+            title.len() <= 3
+                && title.clone().all(|i| matches!(self.reading.classes[i], Class::Word | Class::Title | Class::Name))
+        };
+        let context = self.contexts.get(p).filter(|c| titled(c) && c.person.is_some())?;
         let named = self.mentions[p].sort == Sort::Name && !self.mentions[p].possessive;
         let acts = self.verb_behind(context.end as usize, self.bounds[opening].end as usize, true);
         let about = |u: usize| matches!(&*self.reading.text(start(u)).to_lowercase(), "he" | "she" | "his" | "her");

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::entities;
 use crate::lexicon::{self, List};
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::cue_lexicon::is_disputed;
@@ -472,7 +473,8 @@ impl Finder<'_, '_> {
     fn body(&self, at: usize) -> Option<usize> {
         let end = (at..self.end.min(at + LONGEST)).find(|&i| !self.is_name(i, false)).unwrap_or(self.end);
         let last = end.checked_sub(1).filter(|&last| last >= at)?;
-        lexicon::look_up(self.text(last)).has(List::OrganisationKinds).then_some(end)
+        let listed = lexicon::look_up(self.text(last)).has_any(&[List::OrganisationKinds, List::Organisations]);
+        (listed || entities::traits(entities::key(self.text(last))).org()).then_some(end)
     }
 
     /// Returns the end of a name that continues after a particle at `at`: "Ama van der Berg", "Bank of Norport",

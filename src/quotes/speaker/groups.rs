@@ -200,6 +200,7 @@ impl Scene<'_, '_> {
             opens
                 || class == PhraseClass::Open
                     && self.analysis.tokens[t].kind == TokenKind::Word
+                    && !word(t).ends_with("ly")
                     && self.word(t).cue < 20
         };
         let end = (preposition + 1..limit).find(|&t| !noun(t)).unwrap_or(limit);
