@@ -117,7 +117,9 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
             }
         }
     }
-    lead::claim(analysis, names, coreference, &mut out);
+    if let Some((chain, phrase, token)) = lead::role(analysis, names, coreference) {
+        out.insert(0, Claim { chain, phrase, token });
+    }
     out
 }
 

@@ -1,7 +1,6 @@
 //! Roles in the lead of an article, before the article names the person: "Jurors were shown messages in the trial of a vet …
 //! Petra Lund, 38, denies fraud."
 
-use super::claims::Claim;
 use super::roles::{self, Phrase};
 use crate::block::Role;
 use crate::entities::names::evidence::is_speech_verb;
@@ -14,13 +13,18 @@ use crate::text::{Analysis, TokenKind};
 /// Bound on the tokens of the lead that are read.
 const LEAD: usize = 80;
 
-/// Adds the role that the lead gives to a person without a name, for the person whom the next paragraph names first. The lead
-/// has one such role and names nobody; the next paragraph begins with the name.
-pub(crate) fn claim(analysis: &Analysis<'_>, names: &Names, coreference: &Coreference, out: &mut Vec<Claim>) {
+/// Returns the role that the lead gives to a person without a name, with the person whom the next paragraph names first and
+/// the token of its article. The lead has one such role and names nobody; the next paragraph begins with the name, or with
+/// words of this person.
+pub(crate) fn role(
+    analysis: &Analysis<'_>,
+    names: &Names,
+    coreference: &Coreference,
+) -> Option<(usize, Phrase, usize)> {
     let mut text = analysis.paragraphs.iter().filter(|p| p.role != Role::Title && !p.tokens.is_empty());
-    let (Some(lead), Some(next)) = (text.next(), text.next()) else { return };
-    let first = names.found.iter().zip(&coreference.references).find(|(_, r)| r.is_some());
-    let Some((found, Some(reference))) = first else { return };
+    let (lead, next) = (text.next()?, text.next()?);
+    let (found, reference) = names.found.iter().zip(&coreference.references).find(|(_, r)| r.is_some())?;
+    let chain = reference.as_ref()?.chain;
     // "Petra Lund, 38,"; "Petra Lund lost"; "Harbour master Petra Lund" has a role of its own.
     let (start, end) = (found.name.tokens.start, found.name.tokens.end);
     // "“You could hear them,” Petra Lund said, “and …”"
@@ -31,20 +35,19 @@ pub(crate) fn claim(analysis: &Analysis<'_>, names: &Names, coreference: &Corefe
         && (is_speech_verb(analysis.word(start - 1)) || end < next.tokens.end && is_speech_verb(analysis.word(end)))
         && !(end < next.tokens.end && analysis.word(end) == ",");
     if !speaks && (start != next.tokens.start || end + 1 >= next.tokens.end) {
-        return;
+        return None;
     }
     let follows = end + 1 < next.tokens.end;
     let aged = follows && analysis.word(end) == "," && analysis.tokens[end + 1].kind == TokenKind::Number;
     let verb = follows && analysis.word(end).starts_with(char::is_lowercase) && !is_speech_verb(analysis.word(end));
     let relative = follows && analysis.word(end) == "," && matches!(analysis.word(end + 1), "who" | "whose");
     if !speaks && !aged && !verb && !relative {
-        return;
+        return None;
     }
     let mut roles = (lead.tokens.start..lead.tokens.end.min(lead.tokens.start + LEAD))
         .filter_map(|t| introduced(analysis, t, lead.tokens.end).map(|phrase| (t, phrase)));
-    if let (Some((token, phrase)), None) = (roles.next(), roles.next()) {
-        out.insert(0, Claim { chain: reference.chain, phrase, token });
-    }
+    let (token, phrase) = roles.next()?;
+    roles.next().is_none().then_some((chain, phrase, token))
 }
 
 /// Reads the role of "a vet", "a retired postman", "the library's director" whose article is token `t`.

@@ -167,7 +167,7 @@ fn is_person(word: &str, shape: Shape) -> bool {
         Shape::Lower => words::look_up(word).has(List::People),
         // "The Commissioner": some papers write offices with a capital.
         Shape::Title => {
-            words::look_up_small(&word.to_lowercase()).has_any(&[List::PoliticalOffices, List::PoliceOffices])
+            words::look_up_small(word.to_lowercase()).has_any(&[List::PoliticalOffices, List::PoliceOffices])
         }
         _ => false,
     }

@@ -163,6 +163,13 @@ impl Scene<'_, '_> {
         self.mentions[p].sort == Sort::Name && relative && !governed && context.item <= start + TITLE
     }
 
+    /// Returns true for a mention outside of marks that is a subject, or behind a copula in a sentence before number `unit`.
+    pub(super) fn is_subject_before(&self, p: usize, unit: u32) -> bool {
+        let before = self.unit_of[self.contexts[p].item as usize] < unit;
+        let subject = self.acts(p) || before && self.follows_copula(p);
+        !self.contexts[p].quoted && !self.mentions[p].possessive && subject
+    }
+
     /// Returns true for a name behind a copula: "Osei" in "Last out was retired clerk Karl Osei."
     pub(super) fn follows_copula(&self, p: usize) -> bool {
         /// Bound on the words between the verb and the name.

@@ -1,6 +1,7 @@
 //! Resolves pronouns, roles and groups that name a speaker by the speakers and actors before them.
 
 mod definite;
+mod epithets;
 pub(crate) mod referents;
 mod strangers;
 pub(crate) mod they;
@@ -15,7 +16,7 @@ use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words;
 use crate::quotes::words::closed::PhraseClass;
 use crate::span::Span;
-use crate::text::{Shape, TokenKind};
+use crate::text::Shape;
 use referents::{Known, Referent};
 
 /// Bound on the mentions back to an antecedent; keeps the work per quotation constant.
@@ -147,7 +148,7 @@ impl AntecedentResolver {
                         b's' | b'S' => Gender::Female,
                         _ => Gender::Male,
                     };
-                    if let Some(relative) = self.relative_before(scene, mention, gender) {
+                    if let Some(relative) = Self::relative_before(scene, mention, gender) {
                         return Some(relative);
                     }
                     if let Some(stranger) = self.stranger(scene, mention, gender) {
@@ -155,17 +156,10 @@ impl AntecedentResolver {
                     }
                     self.ranked(scene, mention, gender).map(Antecedent::Person)
                 }
-                PhraseClass::Who | PhraseClass::Which => match scene.head_of_relative(mention) {
-                    Some(head) => Some(self.meant(head)),
-                    // "The Frenchman, who turns 30, said"
-                    None => {
-                        let noun = first.checked_sub(2).filter(|&t| scene.analysis.word(t + 1) == ",");
-                        let nation = noun.is_some_and(|t| t > 0 && is_nation(scene, t));
-                        let definite =
-                            nation && noun.is_some_and(|t| scene.analysis.word(t - 1).eq_ignore_ascii_case("the"));
-                        definite.then(|| self.person(scene, mention, None)).flatten().map(Antecedent::Person)
-                    }
-                },
+                PhraseClass::Who | PhraseClass::Which => {
+                    let head = scene.head_of_relative(mention).map(|h| self.meant(h));
+                    head.or_else(|| self.of_nation(scene, mention).map(Antecedent::Person))
+                }
                 PhraseClass::They => {
                     if let Some(person) = self.they {
                         return Some(Antecedent::Person(person));
@@ -200,7 +194,7 @@ impl AntecedentResolver {
             // "the Norland Republican": an epithet in the form of a name.
             Sort::Name if first > 0 && scene.analysis.word(first - 1).eq_ignore_ascii_case("the") => {
                 let party = lexicon::look_up(scene.analysis.word(last)).has(List::PartyMembers);
-                let national = is_nation(scene, last);
+                let national = scene.is_nation(last);
                 let open = self.people[mention].is_none() && (party || national);
                 open.then(|| self.person(scene, mention, None)).flatten().map(Antecedent::Person)
             }
@@ -221,56 +215,10 @@ impl AntecedentResolver {
                 if lists.has(List::Organisations) {
                     return None;
                 }
-                // "the bow-tied maverick", "the Norport senator": an epithet of a known person, not a new person.
-                let tells = |i: usize| {
-                    let word = scene.analysis.word(i);
-                    word == "-" || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-                };
-                let plural = head.ends_with('s') && !head.ends_with("ss");
-                let one = !plural && !lists.has(List::Things);
-                if is_age(scene, first, last) {
-                    let ageless = |&person: &usize| {
-                        let own = |p: &usize| self.people[*p] == Some(person) && age_of(scene, *p).is_some();
-                        !(0..mention).rev().take(4 * REACH).any(|p| own(&p))
-                    };
-                    let last = || self.last_actor(scene, mention, None).filter(ageless);
-                    return self.of_age(scene, mention).or_else(last).map(Antecedent::Person);
-                }
-                let abstract_noun = ["age", "ance", "ion", "ity", "ment", "ness", "ship", "ure"];
-                let one = one && !abstract_noun.iter().any(|end| head.ends_with(end));
-                // "the Norwegian told reporters", "the Frenchman said"
-                let national = last == first + 1 && is_nation(scene, last);
-                let epithet = self.people[mention].is_none() && one && (national || (first + 1..last).any(tells));
-                // "the left-hander": no place or party tells whose it is.
-                let named = national
-                    || (first + 1..last).any(|i| scene.analysis.word(i).starts_with(|c: char| c.is_uppercase()));
-                let actor = || {
-                    let subject = if named { None } else { self.last_actor(scene, mention, None) };
-                    subject.or_else(|| self.person(scene, mention, None))
-                };
-                let last = epithet.then(actor).flatten();
-                last.or_else(|| self.described(scene, mention)).map(Antecedent::Person)
+                self.epithet(scene, mention, &head).map(Antecedent::Person)
             }
             _ => None,
         }
-    }
-
-    /// Returns the person of an age: "Sund, 34," for "the 34-year-old". Without a stated age the only person who is
-    /// named near by, or the one that the article names at least 1.5 times as often as any other.
-    fn of_age(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
-        let age = scene.analysis.word(scene.mentions[mention].first + 1);
-        let mut near: Vec<usize> = Vec::new();
-        for p in (0..mention).rev().take(4 * REACH) {
-            let Some(person) = self.people[p].filter(|_| scene.mentions[p].sort == Sort::Name) else { continue };
-            match age_of(scene, p) {
-                Some(stated) if stated == age => return Some(person),
-                None if near.len() < REACH && !near.contains(&person) => near.push(person),
-                Some(_) | None => {}
-            }
-        }
-        let total = |person: usize| scene.totals.get(person).copied().unwrap_or(0);
-        let most = near.iter().copied().max_by_key(|&p| total(p))?;
-        near.iter().all(|&p| p == most || total(p) * 3 <= total(most) * 2).then_some(most)
     }
 
     /// Returns the mentions before `mention`, nearest first, outside of marks and within the bounds.
@@ -567,36 +515,4 @@ fn organisations_differ(name: &str, noun: &str) -> bool {
     };
     let wanted = kind(noun);
     wanted.is_some() && name.split_whitespace().filter_map(kind).any(|found| Some(found) != wanted)
-}
-
-/// Returns true for the noun of a nation before a verb of speech: "Norwegian" in "the Norwegian told reporters".
-fn is_nation(scene: &Scene<'_, '_>, last: usize) -> bool {
-    let word = scene.analysis.word(last);
-    let nation = entities::traits(entities::key(word)).adjective() || word.ends_with("man") && word.len() > 5;
-    // "The Dutchman, who came in May, said"
-    let relative = scene.analysis.word(last + 1) == "," && scene.word(last + 2).class == PhraseClass::Who;
-    // "said the South African"
-    let article = (last.saturating_sub(2)..last).rev().find(|&t| scene.analysis.word(t).eq_ignore_ascii_case("the"));
-    let behind = article.is_some_and(|t| t > 0 && scene.word(t - 1).cue >= 20);
-    word.starts_with(char::is_uppercase) && nation && (scene.word(last + 1).cue >= 20 || relative || behind)
-}
-
-/// Returns true for a phrase of an age: "the 34-year-old".
-fn is_age(scene: &Scene<'_, '_>, first: usize, last: usize) -> bool {
-    let number = scene.analysis.tokens.get(first + 1).is_some_and(|t| t.kind == TokenKind::Number);
-    number && (first + 2..=last).any(|t| scene.analysis.word(t).eq_ignore_ascii_case("old"))
-        || scene.analysis.word(first + 1).ends_with("-year-old")
-}
-
-/// Returns the age that the text has after a name: "34" in "Mikael Sund, 34,".
-fn age_of<'a>(scene: &Scene<'_, 'a>, p: usize) -> Option<&'a str> {
-    let end = scene.mentions[p].end;
-    let number = scene.analysis.tokens.get(end + 1).filter(|t| t.kind == TokenKind::Number && t.span.len() <= 3)?;
-    let bracketed = matches!(scene.analysis.word(end), "," | "(");
-    let closed = scene
-        .analysis
-        .tokens
-        .get(end + 2)
-        .is_none_or(|_| matches!(scene.analysis.word(end + 2), "," | ")" | "." | ";"));
-    (bracketed && closed).then(|| number.span.of(scene.analysis.body))
 }

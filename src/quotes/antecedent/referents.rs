@@ -132,9 +132,7 @@ impl Known<'_> {
             if self.speaking[p] && last_speaker.is_none() {
                 last_speaker = Some(person);
             }
-            let free = !scene.contexts[p].quoted
-                && !scene.mentions[p].possessive
-                && (scene.acts(p) || unit_of(p) < unit && scene.follows_copula(p));
+            let free = scene.is_subject_before(p, unit);
             let at = match seen.iter().position(|s| s.person == person) {
                 Some(at) => at,
                 None if seen.len() < MOST => {

@@ -93,14 +93,14 @@ impl AntecedentResolver {
 impl AntecedentResolver {
     /// Returns the relative who is the subject of the sentence before "he" or "she" at `mention`: "Her husband shook his head.
     /// “It was late,” he said." The person, if the text names one, else the phrase.
-    pub(super) fn relative_before(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<Antecedent> {
+    pub(super) fn relative_before(scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<Antecedent> {
         let unit = scene.unit_of_mention(mention).checked_sub(1)?;
         let start = scene.bounds[unit].start;
         let opens = |p: &usize| scene.contexts[*p].item == start;
         let p = Self::back(scene, mention).take_while(|&p| scene.unit_of_mention(p) >= unit).find(opens)?;
         let found = &scene.mentions[p];
         let owner = scene.word(found.first).class == PhraseClass::Possessive;
-        let kin = lexicon::look_up_small(&scene.analysis.word(found.end - 1).to_lowercase()).has(List::Kin);
+        let kin = lexicon::look_up_small(scene.analysis.word(found.end - 1).to_lowercase()).has(List::Kin);
         let verb = scene.item_word(scene.contexts[p].end as usize);
         let acts = verb.class == PhraseClass::Auxiliary || verb.verb >= 8 || verb.cue >= 20;
         if found.sort != Sort::Phrase || found.possessive || !owner || !kin || !acts {

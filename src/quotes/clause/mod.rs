@@ -410,7 +410,8 @@ impl Frame<'_, '_> {
     /// "According to Karl Sund, the fire chief, the roof leaks".
     fn start_behind_apposition(&self) -> Option<usize> {
         let e = self.end();
-        if !report::is_according(self.reading, self.hit) || self.hit.item != self.unit.start {
+        let according = self.reading.text(self.begin()).eq_ignore_ascii_case("according");
+        if !according || self.hit.item != self.unit.start {
             return None;
         }
         let classes = &self.reading.classes;

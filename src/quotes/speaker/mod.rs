@@ -85,10 +85,7 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             Some((mention, sure / drafts[d].speech.max(0.01), Path::Ranked))
         } else if let Some((mention, path)) = fixed(scene, drafts, d) {
             Some((mention, path.probability(), path))
-        } else if scene.has_unknown_inner_subject(drafts, d) {
-            // "“My mother used to say, ‘Run,’” Osei said": not Osei.
-            None
-        } else if is_passage(&drafts[d]) && drafts[d].cue.is_none() {
+        } else if scene.has_unknown_inner_subject(drafts, d) || is_passage(&drafts[d]) && drafts[d].cue.is_none() {
             // Speech without marks, label and announcement has no speaker: nothing on the page names one.
             None
         } else if let Some((mention, _)) = taken_up {

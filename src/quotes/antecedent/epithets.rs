@@ -1,0 +1,107 @@
+//! Epithets: phrases that describe a known person by an age, a nation, a place or a look.
+
+use super::{AntecedentResolver, REACH};
+use crate::entities;
+use crate::lexicon::{self, List};
+use crate::quotes::speaker::candidates::Sort;
+use crate::quotes::speaker::scene::Scene;
+use crate::quotes::words::closed::PhraseClass;
+use crate::text::TokenKind;
+
+impl AntecedentResolver {
+    /// Returns the known person whom a phrase with "the" describes, whose noun is `head`: "the 34-year-old", "the Norwegian",
+    /// "the Norport senator", "the surgeon".
+    pub(super) fn epithet(&self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<usize> {
+        let (first, last) = (scene.mentions[mention].first, scene.mentions[mention].end - 1);
+        let lists = lexicon::look_up_small(head);
+        // "the bow-tied maverick", "the Norport senator": an epithet of a known person, not a new person.
+        let tells = |i: usize| {
+            let word = scene.analysis.word(i);
+            word == "-" || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        };
+        let plural = head.ends_with('s') && !head.ends_with("ss");
+        let one = !plural && !lists.has(List::Things);
+        if is_age(scene, first, last) {
+            let ageless = |&person: &usize| {
+                let own = |p: &usize| self.people[*p] == Some(person) && age_of(scene, *p).is_some();
+                !(0..mention).rev().take(4 * REACH).any(|p| own(&p))
+            };
+            let last = || self.last_actor(scene, mention, None).filter(ageless);
+            return self.of_age(scene, mention).or_else(last);
+        }
+        let abstract_noun = ["age", "ance", "ion", "ity", "ment", "ness", "ship", "ure"];
+        let one = one && !abstract_noun.iter().any(|end| head.ends_with(end));
+        // "the Norwegian told reporters", "the Frenchman said"
+        let national = last == first + 1 && scene.is_nation(last);
+        let epithet = self.people[mention].is_none() && one && (national || (first + 1..last).any(tells));
+        // "the left-hander": no place or party tells whose it is.
+        let named =
+            national || (first + 1..last).any(|i| scene.analysis.word(i).starts_with(|c: char| c.is_uppercase()));
+        let actor = || {
+            let subject = if named { None } else { self.last_actor(scene, mention, None) };
+            subject.or_else(|| self.person(scene, mention, None))
+        };
+        let last = epithet.then(actor).flatten();
+        last.or_else(|| self.described(scene, mention))
+    }
+
+    /// Returns the person whom the nation before a relative clause describes: "The Frenchman, who turns 30, said".
+    pub(super) fn of_nation(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        let word = |t: usize| scene.analysis.word(t);
+        let noun = scene.mentions[mention].first.checked_sub(2).filter(|&t| t > 0 && word(t + 1) == ",")?;
+        let definite = scene.is_nation(noun) && word(noun - 1).eq_ignore_ascii_case("the");
+        if definite { self.person(scene, mention, None) } else { None }
+    }
+
+    /// Returns the person of an age: "Sund, 34," for "the 34-year-old". Without a stated age the only person who is
+    /// named near by, or the one that the article names at least 1.5 times as often as any other.
+    pub(super) fn of_age(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        let age = scene.analysis.word(scene.mentions[mention].first + 1);
+        let mut near: Vec<usize> = Vec::new();
+        for p in (0..mention).rev().take(4 * REACH) {
+            let Some(person) = self.people[p].filter(|_| scene.mentions[p].sort == Sort::Name) else { continue };
+            match age_of(scene, p) {
+                Some(stated) if stated == age => return Some(person),
+                None if near.len() < REACH && !near.contains(&person) => near.push(person),
+                Some(_) | None => {}
+            }
+        }
+        let total = |person: usize| scene.totals.get(person).copied().unwrap_or(0);
+        let most = near.iter().copied().max_by_key(|&p| total(p))?;
+        near.iter().all(|&p| p == most || total(p) * 3 <= total(most) * 2).then_some(most)
+    }
+}
+
+impl Scene<'_, '_> {
+    /// Returns true for the noun of a nation before a verb of speech: "Norwegian" in "the Norwegian told reporters".
+    pub(super) fn is_nation(&self, last: usize) -> bool {
+        let word = self.analysis.word(last);
+        let nation = entities::traits(entities::key(word)).adjective() || word.ends_with("man") && word.len() > 5;
+        // "The Dutchman, who came in May, said"
+        let relative = self.analysis.word(last + 1) == "," && self.word(last + 2).class == PhraseClass::Who;
+        // "said the South African"
+        let article = (last.saturating_sub(2)..last).rev().find(|&t| self.analysis.word(t).eq_ignore_ascii_case("the"));
+        let behind = article.is_some_and(|t| t > 0 && self.word(t - 1).cue >= 20);
+        word.starts_with(char::is_uppercase) && nation && (self.word(last + 1).cue >= 20 || relative || behind)
+    }
+}
+
+/// Returns true for a phrase of an age: "the 34-year-old".
+fn is_age(scene: &Scene<'_, '_>, first: usize, last: usize) -> bool {
+    let number = scene.analysis.tokens.get(first + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    number && (first + 2..=last).any(|t| scene.analysis.word(t).eq_ignore_ascii_case("old"))
+        || scene.analysis.word(first + 1).ends_with("-year-old")
+}
+
+/// Returns the age that the text has after a name: "34" in "Mikael Sund, 34,".
+fn age_of<'a>(scene: &Scene<'_, 'a>, p: usize) -> Option<&'a str> {
+    let end = scene.mentions[p].end;
+    let number = scene.analysis.tokens.get(end + 1).filter(|t| t.kind == TokenKind::Number && t.span.len() <= 3)?;
+    let bracketed = matches!(scene.analysis.word(end), "," | "(");
+    let closed = scene
+        .analysis
+        .tokens
+        .get(end + 2)
+        .is_none_or(|_| matches!(scene.analysis.word(end + 2), "," | ")" | "." | ";"));
+    (bracketed && closed).then(|| number.span.of(scene.analysis.body))
+}
